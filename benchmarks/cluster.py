@@ -160,7 +160,7 @@ def warm(seconds: float) -> None:
     """Load what is needed to read, and let the others start meanwhile."""
     import agendawatch.archive.understanding  # noqa: PLC0415 - that is the point
     import agendawatch.country.spreading  # noqa: PLC0415 - likewise
-    import agendawatch.reading.pdf  # noqa: F401, PLC0415 - likewise
+    import agendawatch.documents.pdf  # noqa: F401, PLC0415 - likewise
 
     time.sleep(seconds)
 

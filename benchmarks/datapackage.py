@@ -19,6 +19,7 @@ FILES = {
     "agendas": "Agendas (HTML, text) with their items",
     "decisions": "Items of minutes, notices and party reports with what was decided",
     "press_releases": "Notices of parties: what is proposed, who handles it and when",
+    "following": "Followed proposals, each with minutes or an agenda that is about it or only seems to be",
     "drawn/pages": "Pages that were drawn by a program (`benchmarks/drawn`), with its labels",
     "drawn/schedules": "Texts that were drawn likewise",
     "blind": "Sets that were labelled before they were first read, and their first figures",
@@ -59,6 +60,15 @@ MEANING = {
     "people": "politicians named",
     "snippet": "the text under the title",
     "tense": "future, past or same_day",
+    "trap": "whether a careless reader is led astray; the others are plain",
+    "heard": "the day that the proposal was first heard of",
+    "asked_body": "whom the proposal is put to",
+    "announced_for": "the meeting's day that was named for it",
+    "before": "earlier meetings: body, meeting_date, text",
+    "meeting_municipality": "whose meeting it is",
+    "document": "minutes or agenda",
+    "relation": "same, related or none: what the item is to the proposal; `relation_alt` is right too",
+    "authoritative": "whether the body settles the matter; null where nothing is decided",
     "made": "the day that the set was labelled",
     "labelled_by": "who labelled it",
     "agreement": "how far two labellings agreed before they were settled",
@@ -67,7 +77,7 @@ MEANING = {
     "sha256": "the archive's",
     "opened": "commit, date and figures of the first reading; null while the set is closed",
 }
-DAYS = {"reference_date", "published", "meeting_date", "date", "made"}
+DAYS = {"heard", "announced_for", "reference_date", "published", "meeting_date", "date", "made"}
 REQUIRED = {"id", "set", "municipality", "family", "text_kind"}
 Json = dict[str, Any]
 """JSON. Any: what JSON holds."""

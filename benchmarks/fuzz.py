@@ -1,5 +1,7 @@
 """Damage pages of every kind, and see that readers answer or raise `ReadError`, whatever the bytes.
 
+What they answer has its words where it says that they stand.
+
     python -m benchmarks.fuzz --cases 100000 --seconds 900
 
 A case is one damaged page given to one reader; its number makes it, so that `--first N --cases 1` plays it again.
@@ -24,25 +26,30 @@ from functools import cache
 from typing import NamedTuple
 
 from benchmarks.fuzz_seeds import calendars, feeds, nodes, pages, pdfs, texts
+from benchmarks.verbatim import misplaced
 
 from agendawatch.errors import ReadError
+from agendawatch.lang.sv.decisions import read_verdict
+from agendawatch.lang.sv.handing_on import find_next
+from agendawatch.lang.sv.headings import Section
+from agendawatch.lang.sv.positions import read_positions
+from agendawatch.lang.sv.prose import Prose
+from agendawatch.lang.sv.statuses import read_statuses
+from agendawatch.lang.sv.votes import read_votes
 from agendawatch.model import Window
 from agendawatch.readers.calendar import read_ical
 from agendawatch.readers.news import read_news
 from agendawatch.readers.schema_org import read_schema_org
 from agendawatch.reading.agenda import read_agenda
 from agendawatch.reading.minutes import read_minutes, read_protocol
+from agendawatch.reading.opening import open_document
 from agendawatch.reading.press import read_press_release
 from agendawatch.reading.schedule import read_schedule
 from agendawatch.swedish.days.dates import find_dates
 from agendawatch.swedish.days.times import find_times
-from agendawatch.swedish.decisions.outcomes import find_rulings
-from agendawatch.swedish.decisions.positions import find_positions
-from agendawatch.swedish.decisions.votes import find_votes
 from agendawatch.swedish.matters.references import find_paragraphs, find_references
 from agendawatch.swedish.names.organizations import find_organizations
 from agendawatch.swedish.names.parties import find_parties
-from agendawatch.swedish.pages.statuses import find_statuses
 
 _DAY = dt.date(2026, 3, 6)
 _SEEN = dt.datetime(2026, 3, 6, 8, tzinfo=dt.UTC)
@@ -77,6 +84,18 @@ class Failure(NamedTuple):
 Reader = Callable[[bytes], object]
 
 
+def _stands(read: Callable[[bytes | str], object]) -> Reader:
+    """Make a reader also see that the words of what it read stand where it says."""
+
+    def look(page: bytes | str) -> object:
+        facts = read(page)
+        wrong = next(misplaced(open_document(page), facts), None)
+        assert wrong is None, wrong
+        return facts
+
+    return look
+
+
 def _press(page: bytes | str) -> object:
     return read_press_release(page, published=_DAY)
 
@@ -92,14 +111,14 @@ def _words(find: Callable[[str], object]) -> Reader:
 
 
 READERS: dict[str, Reader] = {
-    "read_schedule": lambda page: read_schedule(page, today=_DAY),
-    "read_schedule of text": _as_text(read_schedule),
-    "read_agenda": read_agenda,
-    "read_agenda of text": _as_text(read_agenda),
-    "read_minutes": read_minutes,
-    "read_protocol": read_protocol,
-    "read_protocol of text": _as_text(read_protocol),
-    "read_press_release": _press,
+    "read_schedule": _stands(lambda page: read_schedule(page, today=_DAY)),
+    "read_schedule of text": _as_text(_stands(read_schedule)),
+    "read_agenda": _stands(read_agenda),
+    "read_agenda of text": _as_text(_stands(read_agenda)),
+    "read_minutes": _stands(read_minutes),
+    "read_protocol": _stands(read_protocol),
+    "read_protocol of text": _as_text(_stands(read_protocol)),
+    "read_press_release": _stands(_press),
 }
 FINDERS: dict[str, Reader] = {
     "find_dates": _words(lambda text: find_dates(text, counted_from=_DAY)),
@@ -110,10 +129,11 @@ FINDERS: dict[str, Reader] = {
     "find_parties": _words(find_parties),
     "find_references": _words(find_references),
     "find_paragraphs": _words(find_paragraphs),
-    "find_statuses": _words(find_statuses),
-    "find_rulings": _words(find_rulings),
-    "find_votes": _words(find_votes),
-    "find_positions": _words(find_positions),
+    "read_statuses": _words(read_statuses),
+    "read_verdict": _words(lambda text: read_verdict([Section("decision", "", text)])),
+    "read_votes": _words(lambda text: read_votes([Prose("vote", "", text)])),
+    "read_positions": _words(lambda text: read_positions([Prose("lead", "", text)])),
+    "find_next": _words(lambda text: find_next([Section("lead", "", text)])),
 }
 CALENDARS: dict[str, Reader] = {
     "read_ical": read_ical,

@@ -17,19 +17,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from agendawatch.errors import ReadError
+from agendawatch.lang.sv.decisions import read_verdict
+from agendawatch.lang.sv.handing_on import find_next
+from agendawatch.lang.sv.headings import Section
+from agendawatch.lang.sv.positions import read_positions
+from agendawatch.lang.sv.prose import Prose
+from agendawatch.lang.sv.statuses import read_statuses
+from agendawatch.lang.sv.votes import read_votes
 from agendawatch.reading.agenda import read_agenda
 from agendawatch.reading.minutes import read_protocol
 from agendawatch.reading.press import read_press_release
 from agendawatch.reading.schedule import read_schedule
 from agendawatch.swedish.days.dates import find_dates
 from agendawatch.swedish.days.times import find_times
-from agendawatch.swedish.decisions.outcomes import find_rulings
-from agendawatch.swedish.decisions.positions import find_positions
-from agendawatch.swedish.decisions.votes import find_votes
 from agendawatch.swedish.matters.references import find_paragraphs, find_references
 from agendawatch.swedish.names.organizations import find_organizations
 from agendawatch.swedish.names.parties import find_parties
-from agendawatch.swedish.pages.statuses import find_statuses
 
 if TYPE_CHECKING:
     from tests.reading.worst_words import WORST, WORST_OF_HTML
@@ -57,6 +60,26 @@ def find_days(text: str) -> object:
     return find_dates(text, counted_from=_DAY)
 
 
+def votes(text: str) -> object:
+    """Read the votes of a section."""
+    return read_votes([Prose("vote", "", text)])
+
+
+def positions(text: str) -> object:
+    """Read who stood where in a section."""
+    return read_positions([Prose("lead", "", text)])
+
+
+def verdict(text: str) -> object:
+    """Read what was decided in a section."""
+    return read_verdict([Section("decision", "", text)])
+
+
+def going_on(text: str) -> object:
+    """Read where a section sends its matter."""
+    return find_next([Section("lead", "", text)])
+
+
 READERS: tuple[Read, ...] = (read_schedule, read_agenda, read_protocol, read_press)
 FINDERS: tuple[Read, ...] = (
     find_days,
@@ -65,10 +88,11 @@ FINDERS: tuple[Read, ...] = (
     find_parties,
     find_references,
     find_paragraphs,
-    find_statuses,
-    find_rulings,
-    find_votes,
-    find_positions,
+    read_statuses,
+    verdict,
+    votes,
+    positions,
+    going_on,
 )
 
 

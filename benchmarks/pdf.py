@@ -1,9 +1,11 @@
 """How fast PDFs become rows, against PDFium's bare text: at least 0.6 of its pages a second, on one core.
 
-    python benchmarks/pdf.py [FILE ...]
+    python -m benchmarks.pdf [FILE ...]
 
 It draws a kallelse of 240 items in four shapes: ruled, unruled, flowing sections, and a list; beside them it reads
 the files given, or real protocols where the shared samples stand beside the checkout. Time is the process's own.
+Stages are sums: lines from PDFium's letters; columns, tables and running heads of them; the document with its blocks,
+boxes and spans; that and its passages.
 """
 
 from __future__ import annotations
@@ -16,11 +18,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pypdfium2
+from benchmarks.tables import race
 from reportlab.lib import colors
 from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Table
 
-from agendawatch.reading.pdf import pdf_blocks
+from agendawatch.documents.pdf import pdf_document
+from agendawatch.documents.pdf.file import pdf_pages
+from agendawatch.documents.pdf.layout import document_pieces
+from agendawatch.documents.pdf.margins import part_margins
 
 GOAL = 0.6
 SAMPLES = Path(__file__).parents[2] / "shared" / "samples" / "meetingsplus" / "alingsas_pdf"
@@ -90,11 +96,28 @@ def _measure(name: str, data: bytes) -> float:
     document = pypdfium2.PdfDocument(data)
     pages = len(document)
     document.close()
-    pairs = [(_seconds(_bare, data), _seconds(pdf_blocks, data)) for _ in range(_ROUNDS)]
+    pairs = [(_seconds(_bare, data), _seconds(pdf_document, data)) for _ in range(_ROUNDS)]
     ratio = statistics.median(bare / ours for bare, ours in pairs)
     bare, ours = (pages / min(times) for times in zip(*pairs, strict=True))
     print(f"{name:32} {pages:4} pages   text {bare:7.0f} p/s   rows {ours:7.0f} p/s   {ratio:.2f}")
     return ratio
+
+
+def _stages(data: bytes) -> dict[str, Callable[[], object]]:
+    """Give what each stage does, all that goes before it included."""
+
+    def arranged() -> None:
+        pages = pdf_pages(data)
+        kept, _ = part_margins(pages)
+        document_pieces(pages, kept)
+
+    return {
+        "bare text": lambda: _bare(data),
+        "lines": lambda: pdf_pages(data),
+        "columns and tables": arranged,
+        "document": lambda: pdf_document(data),
+        "passages": lambda: pdf_document(data).passages,
+    }
 
 
 def main() -> int:
@@ -109,6 +132,9 @@ def main() -> int:
     on_drawn = statistics.mean(_measure(name, data) for name, data in drawn.items())
     real = [_measure(path.name[:32], path.read_bytes()) for path in names]
     on_real = statistics.mean(real) if real else on_drawn
+    took = {name: race(_stages(data), _ROUNDS) for name, data in drawn.items()}
+    for name, stages in took.items():
+        print(f"{name:32} ms: " + ", ".join(f"{stage} {seconds * 1000:.0f}" for stage, seconds in stages.items()))
     print(f"drawn {on_drawn:.2f}, real {on_real:.2f}, goal {GOAL}")
     return 0 if on_real >= GOAL else 1
 

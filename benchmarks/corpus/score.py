@@ -319,9 +319,18 @@ def _labelled_meetings(
     return wanted, optional
 
 
+_WEEKDAYS = ("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag")
+
+
 def stands_in(words: str | None, record: Record, on: dt.date | None) -> bool:
-    """Whether a fact's words hold its day and are the page's own, piece by piece, in the text that stands beside it."""
-    if not words or on is None or not re.search(rf"(?<!\d)0?{on.day}(?!\d)|{on:%m%d}", words):
+    """Whether a fact's words tell its day and are the page's own, piece by piece, in the text that stands beside it.
+
+    A day is told by its figure, by its weekday ("på tisdag") or as the text's own ("dagens fullmäktige").
+    """
+    if not words or on is None:
+        return False
+    told = rf"(?<!\d)0?{on.day}(?!\d)|{on:%m%d}|(?i:\b{_WEEKDAYS[on.weekday()]}(?:ar)?(?:en)?s?\b|\bdag(?:ens)?\b)"
+    if not re.search(told, words):
         return False
     text = " ".join(record["words"].split())
     tight = text.replace(" ", "")

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from agendawatch.i18n.caveats import caveat_words as caveat_words
     from agendawatch.model import Action as Action
     from agendawatch.model import AgendaItem as AgendaItem
+    from agendawatch.model import Alternative as Alternative
     from agendawatch.model import Caveat as Caveat
     from agendawatch.model import CaveatCode as CaveatCode
     from agendawatch.model import Change as Change
@@ -42,6 +43,8 @@ if TYPE_CHECKING:
     from agendawatch.model import DeadlineKind as DeadlineKind
     from agendawatch.model import Decision as Decision
     from agendawatch.model import Document as Document
+    from agendawatch.model import Doubt as Doubt
+    from agendawatch.model import Excluded as Excluded
     from agendawatch.model import Listing as Listing
     from agendawatch.model import Meeting as Meeting
     from agendawatch.model import MeetingStatus as MeetingStatus
@@ -58,14 +61,23 @@ if TYPE_CHECKING:
     from agendawatch.model import Provenance as Provenance
     from agendawatch.model import Route as Route
     from agendawatch.model import RoutePage as RoutePage
+    from agendawatch.model import Schedule as Schedule
+    from agendawatch.model import Settlement as Settlement
     from agendawatch.model import Site as Site
+    from agendawatch.model import Span as Span
     from agendawatch.model import Unreached as Unreached
+    from agendawatch.model import Vote as Vote
     from agendawatch.model import VoteCount as VoteCount
+    from agendawatch.model import VoteEvent as VoteEvent
+    from agendawatch.model import VoteOption as VoteOption
     from agendawatch.model import Watch as Watch
     from agendawatch.model import Window as Window
     from agendawatch.model import json_schema as json_schema
     from agendawatch.readers.calendar import read_ical as read_ical
     from agendawatch.reading.agenda import read_agenda as read_agenda
+    from agendawatch.reading.minutes import ExplainedClause as ExplainedClause
+    from agendawatch.reading.minutes import ExplainedItem as ExplainedItem
+    from agendawatch.reading.minutes import explain_minutes as explain_minutes
     from agendawatch.reading.minutes import read_minutes as read_minutes
     from agendawatch.reading.minutes import read_protocol as read_protocol
     from agendawatch.reading.press import read_press_release as read_press_release
@@ -98,6 +110,7 @@ _ROOMS = {
     "model": (
         "Action",
         "AgendaItem",
+        "Alternative",
         "Caveat",
         "CaveatCode",
         "Change",
@@ -106,6 +119,8 @@ _ROOMS = {
         "DeadlineKind",
         "Decision",
         "Document",
+        "Doubt",
+        "Excluded",
         "Listing",
         "Meeting",
         "MeetingStatus",
@@ -122,9 +137,15 @@ _ROOMS = {
         "Provenance",
         "Route",
         "RoutePage",
+        "Schedule",
+        "Settlement",
+        "Span",
         "Site",
         "Unreached",
+        "Vote",
         "VoteCount",
+        "VoteEvent",
+        "VoteOption",
         "Watch",
         "Window",
         "json_schema",
@@ -132,7 +153,7 @@ _ROOMS = {
     "readers.calendar": ("read_ical",),
     "registry": ("municipalities", "municipality"),
     "reading.agenda": ("read_agenda",),
-    "reading.minutes": ("read_minutes", "read_protocol"),
+    "reading.minutes": ("ExplainedClause", "ExplainedItem", "explain_minutes", "read_minutes", "read_protocol"),
     "reading.press": ("read_press_release",),
     "reading.schedule": ("read_schedule",),
     "rounds": ("watch",),

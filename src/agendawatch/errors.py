@@ -11,12 +11,17 @@ AgendawatchError
 ├── ReadError                   change the code: a page or document is not what was expected
 │   ├── LayoutError             a page of an unknown shape (`missing` names what should be there)
 │   ├── DocumentError           a document that cannot be read: truncated, scanned, or not what it claims
-│   └── TooLargeError           a page or document over a reader's limits (`limit` names which)
+│   ├── TooLargeError           a page or document over a reader's limits (`limit` names which)
+│   └── UnsafeError             one that stopped its reader's process: left alone until a newer version (`limit`)
 ├── StoreError                  the database is locked, missing, full, or of another version
 └── PlaceError                  a site's folder or object store is held by another, full, or not ours to write
 """
 
 from __future__ import annotations
+
+from typing import Self
+
+from agendawatch.redaction import redacted, shown_address
 
 __all__ = [
     "AgendawatchError",
@@ -33,6 +38,7 @@ __all__ = [
     "StoreError",
     "TooLargeError",
     "UnknownMunicipalityError",
+    "UnsafeError",
 ]
 
 BUGS = (ArithmeticError, AssertionError, AttributeError, EOFError, LookupError, OSError, RuntimeError, TypeError, ValueError)  # fmt: skip
@@ -43,6 +49,15 @@ No promise to callers: those rooms use it that must go on, and turn it into a `R
 
 class AgendawatchError(Exception):
     """Anything that agendawatch raises on purpose. It can be sent from one process to another, with its attributes."""
+
+    def __init__(self, message: str = "") -> None:
+        """Say what is wrong, without the secrets of an address."""
+        super().__init__(redacted(message))
+
+    def detached(self) -> Self:
+        """Give it without its traceback and its causes, for who keeps it: they hold what was being read."""
+        self.__cause__ = self.__context__ = None
+        return self.with_traceback(None)
 
     def __reduce__(self) -> tuple[object, tuple[object, ...]]:
         """Pack what it says; Python would call its class with the message alone."""
@@ -65,7 +80,8 @@ class InputError(AgendawatchError):
 
     def __init__(self, field: str, value: object, expected: str) -> None:
         """Name the field, what it held and what it should hold."""
-        super().__init__(f"{field} is {value!r}; expected {expected}")
+        shown = shown_address(value) if isinstance(value, str) else value
+        super().__init__(f"{field} is {shown!r}; expected {expected}")
         self.field = field
         self.value = value
         self.expected = expected
@@ -76,7 +92,7 @@ class _AtAddressError(AgendawatchError):
 
     def __init__(self, message: str, *, url: str | None = None) -> None:
         """Put the address, where known, behind the message."""
-        super().__init__(f"{message} ({url})" if url else message)
+        super().__init__(f"{message} ({shown_address(url)})" if url else message)
         self.url = url
 
 
@@ -141,6 +157,20 @@ class TooLargeError(ReadError):
         """Name the limit and what came."""
         super().__init__(f"at most {limit}", came, url=url)
         self.limit = limit
+
+
+class UnsafeError(ReadError):
+    """A page or document that stopped the process which read it: no version of ours that met it reads it again."""
+
+    def __init__(
+        self, limit: str, *, url: str | None = None, content_hash: str | None = None, known: bool = False
+    ) -> None:
+        """Name what was passed or broken; `known` where it was met before, and not read this time."""
+        came = "one that was left unread" if known else "one that stopped its reader"
+        super().__init__("a page that can be read safely", f"{came}: {limit}", url=url)
+        self.limit = limit
+        self.content_hash = content_hash
+        self.known = known
 
 
 class StoreError(AgendawatchError):

@@ -10,11 +10,12 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from agendawatch.docket import advance_kept
-from agendawatch.errors import BUGS, AgendawatchError, ReadError, StoreError
-from agendawatch.fetch import AsyncClient, Client, Visit
-from agendawatch.fetch.places import find_board
+from agendawatch.errors import BUGS, AgendawatchError, ReadError, StoreError, UnsafeError
+from agendawatch.fetch import AsyncClient, Client, Visit, places, reread
+from agendawatch.fetch.places import agenda_talk, find_board, meetings_talk
+from agendawatch.fetch.ways import find_route, find_way
 from agendawatch.history import Store
-from agendawatch.model import Change, Listing, Meeting, MeetingStatus, Site, Window
+from agendawatch.model import Caveat, CaveatCode, Change, Listing, Meeting, MeetingStatus, Site, Window
 from agendawatch.sources.conversation import Notice
 from agendawatch.sources.notices import keeping_notices, with_notices
 
@@ -46,6 +47,8 @@ class ListingWanted:
     site: Site
     organization: str | None
     window: Window
+    anew: bool = False
+    """Whether it must be read even if no page has changed: people have said how to read it, or taken that back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,9 @@ def answer(client: Client, wanted: Wanted) -> Came:
     """Ask for what is wanted; the caller settles it. Only our own errors come out."""
     with _named(wanted.site):
         if isinstance(wanted, ListingWanted):
-            return client.visit_meetings(wanted.site, wanted.organization, window=wanted.window, settle=False)
+            return client.visit_meetings(
+                wanted.site, wanted.organization, window=wanted.window, settle=False, anew=wanted.anew
+            )
         if isinstance(wanted, NoticesWanted):
             return client.visit_notices(wanted.site, wanted.meetings, settle=False)
         return client.visit_agenda(wanted.meeting, wanted.site, settle=False, anew=wanted.anew)
@@ -85,7 +90,9 @@ async def aanswer(client: AsyncClient, wanted: Wanted) -> Came:
     """Ask for what is wanted; the caller settles it. Only our own errors come out."""
     with _named(wanted.site):
         if isinstance(wanted, ListingWanted):
-            return await client.visit_meetings(wanted.site, wanted.organization, window=wanted.window, settle=False)
+            return await client.visit_meetings(
+                wanted.site, wanted.organization, window=wanted.window, settle=False, anew=wanted.anew
+            )
         if isinstance(wanted, NoticesWanted):
             return await client.visit_notices(wanted.site, wanted.meetings, settle=False)
         return await client.visit_agenda(wanted.meeting, wanted.site, settle=False, anew=wanted.anew)
@@ -142,11 +149,13 @@ class SiteVisit:
     """Meetings whose agenda could not be read this time; what we had of them stands."""
     board_failed: AgendawatchError | None = None
     """Why the notice board that is known of the municipality could not be read; `None` when it was, or none is."""
+    unsafe: tuple[UnsafeError, ...] = ()
+    """Pages of its list that could not be read safely, and without which it was read; each is told once."""
 
     @property
     def error(self) -> AgendawatchError | None:
         """The first thing that went wrong at the site itself; `None` when nothing did. A board is another place."""
-        return next(filter(None, (self.failed, *(error for _, error in self.agendas_failed))), None)
+        return next(filter(None, (self.failed, *(error for _, error in self.agendas_failed), *self.unsafe)), None)
 
 
 @dataclass(slots=True)
@@ -166,9 +175,12 @@ class Visiting:
     looked: set[str] = field(default_factory=set)
     known: tuple[Meeting, ...] = ()
     """What the store knew of the site before."""
+    same: bool = False
+    """Whether its pages are to the byte those that were read before: then what is gone is gone by our reading alone."""
     unsettled: list[Came] = field(default_factory=list)
     agendas_failed: list[tuple[Meeting, AgendawatchError]] = field(default_factory=list)
     board_failed: AgendawatchError | None = None
+    unsafe: list[UnsafeError] = field(default_factory=list)
 
     def steps(self, organization: str | None, window: Window) -> Generator[Wanted, Came, SiteVisit]:
         """Visit the site: yields what is wanted, is sent what came; what goes wrong there is told and stays there."""
@@ -181,8 +193,8 @@ class Visiting:
     def _keeping(self, organization: str | None, window: Window) -> Generator[Wanted, Came, SiteVisit]:
         """Keep what the site lists now, and let it reach the proposals that are followed there."""
         listing = yield from self._listing(organization, window)
-        recorded = self.store.add(listing, site=self.site, seen=self.now, looked=self.looked)
-        self.kept = recorded.changes
+        recorded = self.store.add(listing, site=self.site, seen=self.now, looked=self.looked, trusted=self.same)
+        self.kept += recorded.changes
         # What was held back is read again next time: seen often enough, it is believed.
         # So is what came under a moment that is past, by a clock that was wrong then or is wrong now.
         unused = recorded.quarantined or (recorded.listing is None and not recorded.unchanged)
@@ -202,6 +214,7 @@ class Visiting:
             quarantined=recorded.reason if unused else None,
             agendas_failed=tuple(self.agendas_failed),
             board_failed=self.board_failed,
+            unsafe=tuple(self.unsafe),
         )
 
     def _failed(self, error: AgendawatchError) -> SiteVisit:
@@ -209,17 +222,29 @@ class Visiting:
         _LOG.warning("%s: %s", self.site.url, error)
         if not self.noted and not isinstance(error, StoreError):
             with suppress(StoreError):
-                self.store.note_visit(self.site, seen=self.now, error=str(error))
+                unread_by = places.READER if isinstance(error, ReadError) else None
+                self.store.note_visit(self.site, seen=self.now, error=str(error), unread_by=unread_by)
         return SiteVisit(
-            site=self.site, asked=self.asked, not_modified=self.not_modified, changes=self.kept, failed=error
+            site=self.site,
+            asked=self.asked,
+            not_modified=self.not_modified,
+            changes=self.kept,
+            failed=error.detached(),
         )
 
     def _listing(self, organization: str | None, window: Window) -> Generator[Wanted, Came, Listing]:
         """List the site's meetings, with agendas and minutes of those near today."""
-        came = yield ListingWanted(self.site, organization, window)
+        came = yield ListingWanted(self.site, organization, window, anew=self.store.is_resettled(self.site))
         self._note(came)
+        if came.unsafe and came.value is None:
+            raise came.unsafe[0]
+        self.unsafe += _first_met(came)
         self.changed = came.value is not None
         known = self.store.last(self.site, window)
+        if isinstance(came.value, Listing) and known is not None and known.reader not in {None, came.value.reader}:
+            self.same = came.same
+            if not came.same and self._reread(organization, window, known):
+                known = self.store.last(self.site, window)
         listing = came.value if isinstance(came.value, Listing) else known
         if listing is None:
             msg = "a site that was never read answered that it is unchanged"
@@ -229,6 +254,32 @@ class Visiting:
         for meeting in listing.meetings:
             meetings += ((yield from self._meeting(meeting)),)
         return listing.model_copy(update={"meetings": (yield from self._noticed(meetings))})
+
+    def _reread(self, organization: str | None, window: Window, known: Listing) -> bool:
+        """Read what was read by another reader once more, where its pages are kept, and keep what we had misread.
+
+        What is different after that is different on the pages. Tells whether all of them were kept.
+        """
+        meetings, looked = [], set()
+        told = {(it.organization, it.date) for it in known.meetings if it.agenda is not None and self._is_near(it)}
+        way = find_way(self.site, window, organization, now=self.now, memory=self.store)
+        route = find_route(self.store, self.site)
+        try:
+            listing = reread(meetings_talk(self.site, window, organization, way), self.store, self.store.received)
+            for meeting in listing.meetings if listing is not None else ():
+                read = reread(agenda_talk(self.site, meeting, route), self.store, self.store.received)
+                if read is None and (meeting.organization, meeting.date) in told:
+                    return False
+                meetings.append(read or meeting)
+                looked |= {meeting.id} if read is not None else set()
+        except (AgendawatchError, *BUGS):
+            return False
+        if listing is None:
+            return False
+        listing = listing.model_copy(update={"meetings": tuple(meetings)})
+        recorded = self.store.add(listing, site=self.site, seen=self.now, looked=looked, trusted=True)
+        self.kept += recorded.changes
+        return True
 
     def _noticed(self, meetings: tuple[Meeting, ...]) -> Generator[Wanted, Came, tuple[Meeting, ...]]:
         """Add the notices of adjusted minutes: those that are up on the board, and those that we saw there before."""
@@ -244,18 +295,24 @@ class Visiting:
         except AgendawatchError as error:
             # A portal need not have a board; one that the registry tells of is missed.
             _LOG.log(logging.INFO if board == self.site else logging.WARNING, "board %s: %s", board.url, error)
-            self.board_failed = None if board == self.site else error
+            self.board_failed = None if board == self.site else error.detached()
             return kept
         self._note(came)
+        self.board_failed = next(iter(_first_met(came)), None)
         return with_notices(kept, came.value) if isinstance(came.value, tuple) else kept
 
     def _meeting(self, meeting: Meeting) -> Generator[Wanted, Came, Meeting]:
         """Add a meeting's agenda where it is near; elsewhere, and where nothing changed, the store knows better."""
-        read = (yield from self._agenda(meeting)) if self._is_near(meeting) else None
-        if read is None:
+        came = (yield from self._agenda(meeting)) if self._is_near(meeting) else None
+        if came is None:
             return meeting
-        self.looked.add(meeting.id)
-        return read
+        read = came.value if isinstance(came.value, Meeting) else meeting
+        if came.value is not None:
+            self.looked.add(meeting.id)
+        unread = _first_met(came)
+        self.agendas_failed += ((meeting, error) for error in unread)
+        warnings = (_unread(meeting, error) for error in unread)
+        return read.model_copy(update={"warnings": (*read.warnings, *warnings)}) if unread else read
 
     def _is_near(self, meeting: Meeting) -> bool:
         """Tell whether a meeting's papers are looked for now; one that is gone from its list has none to look for."""
@@ -265,16 +322,16 @@ class Visiting:
             and today - _AGENDA_BEHIND <= meeting.date <= today + _AGENDA_AHEAD
         )
 
-    def _agenda(self, meeting: Meeting) -> Generator[Wanted, Came, Meeting | None]:
-        """Read a meeting's agenda; `None` when its pages are as before, or cannot be read this time."""
+    def _agenda(self, meeting: Meeting) -> Generator[Wanted, Came, Came | None]:
+        """Read a meeting's agenda; `None` when its pages cannot be had this time."""
         try:
             came = yield AgendaWanted(meeting, self.site, anew=self._is_back(meeting))
         except AgendawatchError as error:
             _LOG.warning("agenda of %s %s: %s", meeting.title, meeting.date, error)
-            self.agendas_failed.append((meeting, error))
+            self.agendas_failed.append((meeting, error.detached()))
             return None
         self._note(came)
-        return came.value if isinstance(came.value, Meeting) else None
+        return came
 
     def _is_back(self, meeting: Meeting) -> bool:
         """Tell whether documents are listed that the store holds no longer: taken back, and published again.
@@ -288,3 +345,14 @@ class Visiting:
         self.asked += visit.asks
         self.not_modified += visit.not_modified
         self.unsettled.append(visit)
+
+
+def _first_met(came: Came) -> list[UnsafeError]:
+    """Give the pages that could not be read safely and that nobody was told of before."""
+    return [error.detached() for error in came.unsafe if not error.known]
+
+
+def _unread(meeting: Meeting, error: UnsafeError) -> Caveat:
+    """Say which of a meeting's documents was left unread."""
+    title = next((it.title for it in meeting.documents if it.url == error.url), None)
+    return Caveat.of(CaveatCode.DOCUMENT_UNREAD, title=title or error.url or "")

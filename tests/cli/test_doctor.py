@@ -17,7 +17,7 @@ from agendawatch.cli.config import Session, read_config
 from agendawatch.cli.doctor import EXTRAS, Finding, examine
 from agendawatch.errors import HostError, InputError
 from agendawatch.history import Store
-from agendawatch.model import STOCKHOLM
+from agendawatch.model import STOCKHOLM, Proposal
 
 NOW = dt.datetime(2031, 3, 1, tzinfo=dt.UTC)
 
@@ -145,7 +145,7 @@ def test_a_mistake_in_the_file_is_one_line_among_others(tmp_path: Path, monkeypa
 
 def test_a_reader_that_reads_wrong_is_broken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The PDF reader is tried on a small document."""
-    monkeypatch.setattr("agendawatch.reading.pdf.pdf_lines", lambda _: ("Kommunstyre1sen",))
+    monkeypatch.setattr("agendawatch.reading.sandbox.Sandbox.call", lambda *_: "Kommunstyre1sen")
 
     assert found(tmp_path / "a.db")["pdf"].state == "broken"
 
@@ -163,3 +163,19 @@ def no_answer(_client: object, url: str) -> None:
     """Stand in for a machine without a network."""
     msg = "no answer"
     raise HostError(msg, url=url)
+
+
+def test_damaged_rows_are_named(tmp_path: Path) -> None:
+    """By table and key; the store is broken then, and what else it holds is read all the same."""
+    url = f"sqlite:///{tmp_path / 'a.db'}"
+    with Store(url) as store:
+        store.save_proposal(Proposal(id="p1", title="Cykelplan"), dt.datetime(2031, 1, 2, tzinfo=dt.UTC))
+    assert found(tmp_path / "a.db")["store"].state == "fine"
+    with sqlite3.connect(tmp_path / "a.db") as connection:
+        connection.execute("UPDATE proposals SET body = 'no JSON'")
+    connection.close()
+
+    finding = found(tmp_path / "a.db")["store"]
+
+    assert finding.state == "broken"
+    assert "proposals 1" in finding.found

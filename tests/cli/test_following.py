@@ -10,7 +10,18 @@ from click.testing import CliRunner, Result
 
 from agendawatch.cli import main
 from agendawatch.history import Store
-from agendawatch.model import Action, ActionCode, Caveat, CaveatCode, Certainty, Match, Proposal
+from agendawatch.model import (
+    Action,
+    ActionCode,
+    Caveat,
+    CaveatCode,
+    Certainty,
+    Match,
+    Organization,
+    Proposal,
+    Related,
+    Relation,
+)
 
 RELEASE = """Vänsterpartiet vill bygga fler cykelbanor
 
@@ -98,3 +109,36 @@ def test_a_time_to_appeal_that_is_out_is_told(tmp_path: Path) -> None:
     told = "The last day to appeal was 2026-04-24; whether anybody did is not known."
     assert told not in run("status", "--at", "2026-04-24", "--store", url).output
     assert told in run("status", "--at", "2026-04-25", "--store", url).output
+
+
+def test_a_related_matter_is_counted_and_told_with_why(tmp_path: Path) -> None:
+    """In JSON as a value, with the sentence of its reason."""
+    address = f"sqlite:///{tmp_path / 'a.db'}"
+    match = Match(
+        certainty=Certainty.INFERRED,
+        evidence=(Caveat.of(CaveatCode.SHARED_WORDS, shared=("cykelban",)),),
+        relation=Relation.RELATED,
+        against=(Caveat.of(CaveatCode.INFORMS, words="Information"),),
+    )
+    related = Related(
+        title="Information om cykelbanor",
+        organization=Organization(name="Tekniska nämnden"),
+        meeting_id="m",
+        meeting_date=dt.date(2020, 3, 9),
+        match=match,
+    )
+    submitted = Action(code=ActionCode.SUBMITTED, date=dt.date(2020, 3, 6))
+    with Store(address) as store:
+        kept = Proposal(id="p", title="Cykelbanor", actions=(submitted,), related=(related,))
+        store.save_proposal(kept, seen=dt.datetime(2020, 3, 10, tzinfo=dt.UTC))
+
+    plain = run("--language", "sv", "status", "--at", "2020-03-10", "--store", address)
+    why = run("--language", "sv", "status", "--why", "--at", "2020-03-10", "--store", address)
+    told = json.loads(run("status", "--json", "--at", "2020-03-10", "--store", address).output)
+
+    assert "1 närliggande ärende avgör inget här" in plain.output
+    assert "är ett annat ärende (”Information” berättar bara om det)" in why.output
+    assert told[0]["status"] == "submitted"
+    (one,) = told[0]["proposal"]["related"]
+    assert one["match"]["relation"] == "related"
+    assert one["match"]["against"][0]["code"] == "informs"

@@ -18,6 +18,7 @@ OFFLINE: dict[str, tuple[str, ...]] = {
     "read": ("schedule", "{folder}/moten.html", "--today", "2026-01-01"),
     "changes": (),
     "coverage": (),
+    "doubts": (),
     "status": ("--at", "2020-06-20"),
     "hits": ("--watches", "{folder}/agendawatch.toml"),
     "pages": (),
@@ -75,7 +76,7 @@ def test_facts_are_json(name: str, folder: Path) -> None:
     assert json.loads(answer.stdout) is not None
 
 
-@pytest.mark.parametrize("name", ["municipalities", "read", "changes", "status", "hits", "coverage"])
+@pytest.mark.parametrize("name", ["municipalities", "read", "changes", "status", "hits", "coverage", "doubts"])
 def test_facts_are_the_same_in_every_language(name: str, folder: Path) -> None:
     """Codes are for programs; the sentences of caveats, beside them, are for people."""
     swedish, english = (json.loads(ask(folder, name, "--language", language).stdout) for language in ("sv", "en"))

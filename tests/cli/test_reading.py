@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from click.testing import CliRunner, Result
 
 from agendawatch.cli import main
+from agendawatch.cli.sentences import MODES, OBJECTS, REASONS, REFUSALS
+from agendawatch.lang.sv.attribution import Mode
+from agendawatch.lang.sv.decisions import Reason, Refusal
+from agendawatch.lang.sv.decisions.findings import ObjectKind
 
 
 def run(*words: str) -> Result:
@@ -65,6 +70,42 @@ def test_words_that_are_not_understood_are_told(tmp_path: Path) -> None:
     assert "no word" in run("read", "schedule", str(tmp_path / "known.html"), "--unknown").output
 
 
+def test_a_document_is_drawn_with_its_facts(tmp_path: Path) -> None:
+    """Each is marked where it stands; what is printed stays as it was."""
+    page, drawn = tmp_path / "moten.html", tmp_path / "ut.html"
+    page.write_text(SCHEDULE, encoding="utf-8")
+    plain = run("read", "schedule", str(page)).output
+
+    assert run("read", "schedule", str(page), "--show", str(drawn)).output == plain
+    text = drawn.read_text(encoding="utf-8")
+    assert "11 februari kl. 13.00</a>" in text
+    assert 'href="#f1-0"' in text
+    assert "facts were read" in text
+
+
+def test_what_is_refused_is_drawn_too(tmp_path: Path) -> None:
+    """Whoever asks why can look at what the reader saw."""
+    page, drawn = tmp_path / "om.html", tmp_path / "ut.html"
+    page.write_text("<h1>Om oss</h1><p>Vi är en kommun.</p>", encoding="utf-8")
+
+    assert run("read", "schedule", str(page), "--show", str(drawn)).exit_code
+    assert "Vi är en kommun." in drawn.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("kind", ["agenda", "minutes"])
+def test_items_decisions_and_papers_are_drawn(tmp_path: Path, kind: str) -> None:
+    """Each with its own words."""
+    page, drawn = tmp_path / "kallelse.html", tmp_path / "ut.html"
+    agenda = "<h1>Dagordning</h1><p>1. Upprop</p><p>2. Taxa <a href='/t.pdf'>Tjänsteskrivelse</a></p>"
+    minutes = "<p>§ 7 Cykelplan</p><p>Beslut</p><p>Planen antas.</p>"
+    page.write_text(minutes if kind == "minutes" else agenda, encoding="utf-8")
+    run("read", kind, str(page), "--show", str(drawn))
+    text = drawn.read_text(encoding="utf-8")
+
+    assert ("Planen antas." if kind == "minutes" else "Tjänsteskrivelse") in text
+    assert 'class="mark f2"' in text
+
+
 @pytest.mark.parametrize(
     ("language", "sentence"),
     [
@@ -86,3 +127,37 @@ def test_doubts_are_told_in_the_language_that_is_spoken(tmp_path: Path, language
             "text": sentence,
         }
     ]
+
+
+MINUTES = "§ 7 Motion om bad\n\nYrkanden\nBo Ek (M) yrkar bifall till att motionen bifalls.\n\nBeslut\nMotionen avslås."
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", ("rejected: a clause says it", "Rule      reject", "Who       Bo Ek (M)", "no: it is not asserted")),
+        ("sv", ("avslag: en sats säger det", "Regel     reject", "Vem       Bo Ek (M)", "nej: det påstås inte")),
+    ],
+)
+def test_why_minutes_are_read_so_is_told(tmp_path: Path, language: str, told: tuple[str, ...]) -> None:
+    """Every clause that was weighed, with its rule; codes for programs."""
+    file = tmp_path / "protokoll.txt"
+    file.write_text(MINUTES, encoding="utf-8")
+    words = ("read", "minutes", str(file), "--why")
+
+    spoken = run(*words, "--language", language).output
+    (item,) = json.loads(run(*words, "--json").output)
+
+    assert [it for it in told if it not in spoken] == []
+    assert [(it["rule"], it["mode"], it["refused"], it["counts"]) for it in item["clauses"]] == [
+        ("approve", "proposed", "mode", False),
+        ("reject", "asserted", None, True),
+    ]
+
+
+def test_every_code_of_the_grounds_has_words() -> None:
+    """A code that is added is told, too."""
+    assert set(REASONS) == {*Reason, "withheld", "heading"}
+    assert set(REFUSALS) == set(Refusal)
+    assert set(OBJECTS) == set(get_args(ObjectKind))
+    assert set(MODES) == set(get_args(Mode))

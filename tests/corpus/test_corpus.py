@@ -68,6 +68,7 @@ def test_the_data_package_is_one() -> None:
         it["name"] for it in json.loads((CORPUS / "datapackage.json").read_text(encoding="utf-8"))["resources"]
     } == {
         *(name.replace("_", "-") for name in KINDS),
+        "following",
         "drawn-pages",
         "drawn-schedules",
         "blind",

@@ -40,3 +40,12 @@ def test_bytes_without_meaning_are_marked() -> None:
     """What stands for nothing becomes U+FFFD, never an error."""
     assert decode(b"\xff\xfe\x00", charset="utf-8") != ""
     assert "\ufffd" in decode(b"a\xffb", charset="utf-8")
+
+
+@pytest.mark.parametrize(
+    "label", ["punycode", "idna", "utf-7", "unicode_escape", "undefined", "utf-16-no", "\0", "x" * 9_000]
+)
+def test_encodings_that_no_browser_knows_are_passed_over(label: str) -> None:
+    """In the header and in the page: some take minutes for a small page, and some raise."""
+    page = f"<meta charset='{label}'>{'a-b9' * 40_000}möte"
+    assert decode(page.encode(), charset=label) == page

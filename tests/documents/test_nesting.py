@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from agendawatch.documents.html import html_document
 from agendawatch.documents.nesting import ATTRIBUTES, NESTING, check_nesting
 from agendawatch.errors import TooLargeError
-from agendawatch.reading.html import html_blocks
 
 _DIFFERENT = "<p>" + "".join(f"<b id={number}>" for number in range(1900)) + "</p>"
 
@@ -50,4 +50,4 @@ def test_long_texts_are_no_attributes(page: str) -> None:
 @pytest.mark.parametrize("page", ["<p><font size=2>a" * 900 + "<p>b" * 9000, "<li><b>a</b>" * 9000, "<p>a<br>" * 5000])
 def test_sloppy_pages_are_read(page: str) -> None:
     """Elements that nobody closed, and those without an end, do not nest."""
-    assert html_blocks(page)
+    assert html_document(page).blocks

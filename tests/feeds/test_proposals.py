@@ -24,7 +24,10 @@ from agendawatch.model import (
     Organization,
     Party,
     Proposal,
+    ProposalClassification,
     Provenance,
+    Related,
+    Relation,
 )
 
 BOARD = Organization(name="Kommunstyrelsen")
@@ -318,3 +321,59 @@ def test_a_day_that_a_source_named_is_no_guess() -> None:
 
     assert "gissning" not in text
     assert text.count("väntas behandlas") == 1
+
+
+TOUCHING = Related(
+    title="Motion om att avskaffa handlingsplan för säkra skolvägar",
+    organization=Organization(name="Kommunfullmäktige"),
+    meeting_id="m2",
+    meeting_date=dt.date(2026, 4, 23),
+    match=Match(
+        certainty=Certainty.INFERRED,
+        evidence=(Caveat.of(CaveatCode.SHARED_WORDS, shared=("skolväg",)),),
+        relation=Relation.RELATED,
+        against=(Caveat.of(CaveatCode.REVERSES, words="avskaffa"),),
+    ),
+)
+
+
+def test_a_related_matter_is_told_and_makes_no_event() -> None:
+    """It stands in the text with its reason; no day of it is the proposal's."""
+    without = events(proposal(ANNOUNCED))
+    with_it = events(proposal(ANNOUNCED).model_copy(update={"related": (TOUCHING,)}))
+
+    assert [event.start for event in with_it] == [event.start for event in without]
+    assert "avskaffa" not in without[0].description
+    told = with_it[0].description
+    assert "Närliggande ärenden, som inte avgör något här:" in told
+    assert "är ett annat ärende (”avskaffa” vänder på det som föreslås)" in told
+
+
+@pytest.mark.parametrize(("certainty", "told"), [(Certainty.INFERRED, True), (Certainty.STATED, False)])
+def test_an_item_that_is_only_inferred_is_told_as_such(certainty: Certainty, told: bool) -> None:
+    """Though a source named the meeting's day itself."""
+    named = ANNOUNCED.model_copy(update={"match": None, "provenance": Provenance(certainty=Certainty.DERIVED)})
+    match = Match(certainty=certainty, evidence=(Caveat.of(CaveatCode.ONLY_ITEM),))
+    rejected = ANNOUNCED.model_copy(
+        update={"code": ActionCode.REJECTED, "date": WEDNESDAY, "authoritative": True, "match": match}
+    )
+    (event,) = events(proposal(named, rejected))
+
+    assert ("Att detta gäller förslaget är vår slutsats." in event.description) is told
+
+
+@pytest.mark.parametrize(("kind", "told"), [(ProposalClassification.MOTION, True), (None, False)])
+def test_a_day_of_preparing_is_told_as_such(kind: ProposalClassification | None, told: bool) -> None:
+    """Only fullmäktige decides a motion; of what a board may decide itself nothing is said."""
+    (event,) = events(proposal(ANNOUNCED).model_copy(update={"classification": kind}))
+
+    assert ("Kommunstyrelsen bereder bara ärendet; ett annat organ beslutar." in event.description) is told
+
+
+def test_a_related_matter_that_is_seen_later_changes_the_stamp() -> None:
+    """The text is another, and so is when it was made."""
+    seen = dt.datetime(2026, 4, 30, 8, tzinfo=dt.UTC)
+    later = TOUCHING.model_copy(update={"provenance": Provenance(seen=seen)})
+    (event,) = events(proposal(ANNOUNCED).model_copy(update={"related": (later,)}))
+
+    assert event.modified == seen

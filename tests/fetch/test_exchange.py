@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
+from functools import partial
 
 import pytest
 from tests.replicas.server import Fault, Given, Wanted, serve
@@ -18,6 +19,8 @@ from agendawatch.errors import (
     StatusError,
 )
 from agendawatch.fetch import AsyncClient, Client, Manners, Recollection, run, visit
+from agendawatch.fetch.guide import Stay
+from agendawatch.fetch.talk import Talk
 from agendawatch.sources import Ask, Conversation, Page
 
 NOON = dt.datetime(2026, 3, 11, 12, tzinfo=dt.UTC)
@@ -180,7 +183,10 @@ def _unchanged(*days: Day) -> list[tuple[bool, bool]]:
     with serve(host) as replica, Client(manners=MANNERS, now=lambda: now) as client:
         for day, host.words, host.tag in days:
             now = NOON + dt.timedelta(days=day)
-            came = run(visit(talk(f"{replica.address}/plan"), "plan", memory), client._reply)  # noqa: SLF001 -- as the client does
+            plan = f"{replica.address}/plan"
+            client._guide.reach.name(plan)  # noqa: SLF001 -- as the client does
+            answer = partial(client._answer, Stay((), 60))  # noqa: SLF001 -- likewise
+            came = run(visit(Talk(partial(talk, plan), "plan"), memory), answer)
             came.settle(memory)
             told.append((came.unchanged, came.not_modified == 1))
     return told
@@ -222,3 +228,28 @@ def test_not_modified_without_condition_is_no_answer() -> None:
 
     with serve(app) as replica, Client(manners=MANNERS) as client, pytest.raises(StatusError, match="304"):
         client.page(replica.address + "/plan")
+
+
+@pytest.mark.parametrize("status", [500, 501, 503, 520, 599])
+def test_a_host_whose_rules_cannot_be_had_is_asked_nothing(status: int) -> None:
+    """Any 5xx in place of robots.txt: we do not know what it forbids, and leave it in peace."""
+
+    def app(wanted: Wanted) -> Given:
+        return Given("", status=status) if wanted.path == "/robots.txt" else Given(PAGE)
+
+    with serve(app) as replica, Client(manners=MANNERS, now=lambda: NOON) as client:
+        with pytest.raises(StatusError):
+            client.page(f"{replica.address}/plan")
+
+        assert {it.path for it in replica.asked} == {"/robots.txt"}
+
+
+def test_rules_of_many_stars_are_weighed_at_once() -> None:
+    """A file full of patterns, and an address that nearly matches them all."""
+    rules = "User-agent: *\n" + "".join(f"Disallow: /{'*a' * 40}{nth}$\n" for nth in range(800))
+
+    def app(wanted: Wanted) -> Given:
+        return Given(rules, content_type="text/plain") if wanted.path == "/robots.txt" else Given(PAGE)
+
+    with serve(app) as replica, Client(manners=MANNERS, now=lambda: NOON) as client:
+        assert "Möten" in client.page(f"{replica.address}/{'a' * 4000}").text

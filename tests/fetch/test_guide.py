@@ -15,14 +15,14 @@ MEETING = Meeting(organization=Organization(name="Kommunstyrelsen"), date=dt.dat
 
 def test_the_running_year_stands_in_for_a_window() -> None:
     """By the clock that was given."""
-    assert Guide(lambda: NOON).window(None) == Window.year(2026)
-    assert Guide(lambda: NOON).window(Window.year(2020)) == Window.year(2020)
+    assert Guide(lambda: NOON, 60).window(None) == Window.year(2026)
+    assert Guide(lambda: NOON, 60).window(Window.year(2020)) == Window.year(2020)
     assert clock().tzinfo is dt.UTC
 
 
 def test_a_meeting_is_asked_about_where_it_was_listed() -> None:
     """Unless the caller names a site."""
-    guide = Guide(lambda: NOON)
+    guide = Guide(lambda: NOON, 60)
     guide.note(SITE, Listing(window=Window.year(2026), meetings=(MEETING,)))
 
     other = Site(url="https://other.example/")
@@ -32,7 +32,7 @@ def test_a_meeting_is_asked_about_where_it_was_listed() -> None:
 
 def test_an_address_that_tells_its_platform_is_asked_in_its_way() -> None:
     """What was told of the site goes with it; any other address is looked through."""
-    guide = Guide(lambda: NOON)
+    guide = Guide(lambda: NOON, 60)
     portal = Site(url="https://sok-ex.unikom.se/#!/search", parameters=(("diary", "KS"),))
 
     settled = guide.settled(portal)

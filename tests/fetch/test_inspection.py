@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from agendawatch.errors import ReadError, RefusedError
-from agendawatch.fetch.inspection import check, is_login, looks_like_html
+from agendawatch.fetch.inspection import check, is_login
 from agendawatch.fetch.message import Answer
 
 
@@ -73,12 +73,6 @@ def test_another_kind_than_promised_is_refused(body: str, expects: str) -> None:
 def test_the_promised_kind_passes(body: str, expects: str | None) -> None:
     """White space and byte order marks before the body do not matter."""
     assert check(_answer(body), expects).body == body.encode()
-
-
-def test_a_page_of_html_is_told_by_its_beginning() -> None:
-    """A page of HTML has an element first."""
-    assert looks_like_html(b"\xef\xbb\xbf\n<!-- x --><!DOCTYPE html>")
-    assert not looks_like_html(b"User-agent: *\nDisallow: /<html>")
 
 
 @pytest.mark.parametrize(

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 
 import pytest
 
 from agendawatch.errors import HostError, StatusError
-from agendawatch.fetch import Recollection, Visit, run, visit
+from agendawatch.fetch import Recollection, Visit, reread, run, visit
 from agendawatch.fetch.belief import known_by
 from agendawatch.fetch.exchange import Errand, Reply
+from agendawatch.fetch.talk import Reading, Talk
 from agendawatch.sources import Ask, Conversation, Page
+from agendawatch.sources.steps import Opening
 
 NOON = dt.datetime(2026, 3, 11, 12, tzinfo=dt.UTC)
 PLAN, FIRST, SECOND = (f"https://example.se/{name}" for name in ("plan", "first", "second"))
@@ -24,7 +27,8 @@ class _Host:
         self.etags = etags
         self.asked: list[tuple[str, bool]] = []
 
-    def __call__(self, errand: Errand) -> Reply:
+    def __call__(self, errand: Errand | Reading) -> Reply:
+        assert isinstance(errand, Errand)
         url = errand.ask.url
         conditional = errand.known is not None and not errand.asked_anew
         self.asked.append((url, conditional))
@@ -61,8 +65,8 @@ def memory() -> Recollection:
     return Recollection()
 
 
-def _visit(host: _Host, memory: Recollection, talk: Conversation[str] | None = None) -> Visit[str]:
-    came = run(visit(talk or _talk(), "talk", memory), host)
+def _visit(host: _Host, memory: Recollection, talk: Opening[str] = _talk) -> Visit[str]:
+    came = run(visit(Talk(talk, "talk"), memory), host)
     came.settle(memory)
     return came
 
@@ -117,9 +121,9 @@ def test_a_conversation_that_lived_through_an_error_is_held_again(memory: Recoll
     host = _Host()
     del host.pages[PLAN]
 
-    assert _visit(host, memory, _careful()).value == "gone"
+    assert _visit(host, memory, _careful).value == "gone"
     host.pages[PLAN] = "back"
-    assert _visit(host, memory, _careful()).value == "back"
+    assert _visit(host, memory, _careful).value == "back"
 
 
 def test_what_cannot_be_repeated_is_held_again(memory: Recollection) -> None:
@@ -127,7 +131,7 @@ def test_what_cannot_be_repeated_is_held_again(memory: Recollection) -> None:
     host = _Host()
 
     for _ in range(2):
-        assert _visit(host, memory, _talk(repeatable=False)).value == "8 april, 9 april"
+        assert _visit(host, memory, partial(_talk, repeatable=False)).value == "8 april, 9 april"
     assert not any(conditional for _, conditional in host.asked)
 
 
@@ -135,12 +139,12 @@ def test_visits_that_share_a_page_do_not_answer_for_each_other(memory: Recollect
     """A page that another visit has seen change has still changed for this one."""
     host = _Host()
     for name in ("one", "two"):
-        run(visit(_talk(), name, memory), host).settle(memory)
+        run(visit(Talk(_talk, name), memory), host).settle(memory)
     host.pages[PLAN] = "second"
 
     changed = []
     for name in ("one", "two"):
-        came = run(visit(_talk(), name, memory), host)
+        came = run(visit(Talk(_talk, name), memory), host)
         came.settle(memory)
         changed.append(came.value)
 
@@ -152,12 +156,13 @@ def test_a_host_that_does_not_answer_ends_the_visit(memory: Recollection) -> Non
     host = _Host()
     _visit(host, memory)
 
-    def silent(errand: Errand) -> Reply:
+    def silent(errand: Errand | Reading) -> Reply:
+        assert isinstance(errand, Errand)
         msg = "no answer"
         raise HostError(msg, url=errand.ask.url)
 
     with pytest.raises(HostError):
-        run(visit(_talk(), "talk", memory), silent)
+        run(visit(Talk(_talk, "talk"), memory), silent)
     assert _visit(host, memory).unchanged
 
 
@@ -167,14 +172,49 @@ def test_a_page_with_a_new_validator_and_the_same_words_is_unchanged(memory: Rec
     _visit(host, memory)
     calls = []
 
-    def fickle(errand: Errand) -> Reply:
+    def fickle(errand: Errand | Reading) -> Reply:
+        assert isinstance(errand, Errand)
         calls.append(errand)
         page = Page(
             errand.ask.url, 200, host.pages[errand.ask.url].encode(), NOON, headers=(("ETag", str(len(calls))),)
         )
         return Reply(page, known_by(page), len(page.body))
 
-    came = run(visit(_talk(), "talk", memory), fickle)
+    came = run(visit(Talk(_talk, "talk"), memory), fickle)
 
     assert came.unchanged
     assert came.not_modified == 0
+
+
+@pytest.mark.parametrize("etags", [True, False])
+def test_another_reader_reads_all_and_knows_that_the_pages_are_the_same(memory: Recollection, *, etags: bool) -> None:
+    """To the byte; a page that is other is so whoever reads it, and the first visit knows of none."""
+    host = _Host(etags=etags)
+    first = run(visit(Talk(_talk, "talk"), memory, reader="old"), host)
+    first.settle(memory)
+
+    again = run(visit(Talk(_talk, "talk"), memory, reader="new"), host)
+    host.pages[SECOND] = "10 april"
+    other = run(visit(Talk(_talk, "talk"), memory, reader="new"), host)
+
+    assert (first.value, first.same) == ("8 april, 9 april", False)
+    assert (again.value, again.unchanged, again.same) == ("8 april, 9 april", False, True)
+    assert (other.value, other.same) == ("8 april, 10 april", False)
+    again.settle(memory)
+    host.pages[SECOND] = "9 april"
+    assert run(visit(Talk(_talk, "talk"), memory, reader="new"), host).unchanged
+
+
+def test_a_visit_is_read_once_more_from_pages_that_are_kept(memory: Recollection) -> None:
+    """Without asking anybody; where one was not kept it is told, and a visit that was never made is none."""
+    host, pages = _Host(), {PLAN: "first second", FIRST: "8 april", SECOND: "9 april"}
+    kept = {page.content_hash: page for page in (Page(url, 200, body.encode(), NOON) for url, body in pages.items())}
+    run(visit(Talk(_talk, "talk"), memory, reader="old"), host).settle(memory)
+    asked = list(host.asked)
+
+    assert reread(Talk(_talk, "talk"), memory, kept.get) == "8 april, 9 april"
+    assert reread(Talk(_talk, "another"), memory, kept.get) is None
+    kept.popitem()
+    with pytest.raises(LookupError, match="second"):
+        reread(Talk(_talk, "talk"), memory, kept.get)
+    assert host.asked == asked

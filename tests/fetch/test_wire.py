@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import datetime as dt
 import gzip
 import ssl
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import httpx
 import pytest
@@ -100,6 +102,52 @@ def test_a_host_that_asks_for_too_much_is_left() -> None:
     assert len(asked) == 1
 
 
+def test_a_wait_that_is_too_long_is_nobodys(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A host that asks for an hour is left, and the next page that is asked of it waits no hour in our process."""
+    waited: list[float] = []
+    monkeypatch.setattr(time, "sleep", waited.append)
+    answers = iter((httpx.Response(503, headers={"retry-after": "3600"}), httpx.Response(200)))
+    wire = Wire(Manners(first_wait=0), lambda: NOON, httpx.MockTransport(lambda _: next(answers)))
+
+    with pytest.raises(StatusError):
+        wire.send(REQUEST)
+    wire.send(REQUEST)
+
+    assert sum(waited) < 60
+
+
+def test_a_wait_within_our_patience_is_kept_by_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The twin: a minute is waited for before anything more is asked of that host."""
+    waited: list[float] = []
+    monkeypatch.setattr(time, "sleep", waited.append)
+    answers = iter((httpx.Response(503, headers={"retry-after": "60"}), httpx.Response(200)))
+    wire = Wire(Manners(first_wait=0), lambda: NOON, httpx.MockTransport(lambda _: next(answers)))
+
+    wire.send(REQUEST)
+
+    assert 50 < max(waited) <= 60
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["x" * 9999, "9" * 5000, "-1", "Wed, 99 Foo 2026", "Wed, 11 Mar 99999999999 12:00:00 +9999999999", "\u0661"],
+)
+def test_a_wait_that_cannot_be_read_is_none(words: str) -> None:
+    """A host may write what it likes: it has a bad moment, and is asked again as others are."""
+    answers = iter((httpx.Response(503, headers=[(b"retry-after", words.encode())]), httpx.Response(200)))
+
+    with contextlib.suppress(StatusError):
+        assert _send(lambda _: next(answers)).status == 200
+
+
+@pytest.mark.parametrize("etag", ["å", "\x80", '"\u20ac"'])
+def test_a_host_s_own_words_go_back_to_it(etag: str) -> None:
+    """Letters that no header should have stop nothing."""
+    request = replace(REQUEST, headers=(("If-None-Match", etag),))
+
+    assert Wire(Manners(), lambda: NOON, httpx.MockTransport(lambda _: httpx.Response(304))).send(request).status == 304
+
+
 def test_decompressed_bytes_are_counted() -> None:
     """A small body that unfolds into a large one is not taken."""
     body = gzip.compress(b"0" * 5_000_000)
@@ -131,3 +179,31 @@ def test_an_address_that_cannot_be_is_told() -> None:
         Wire(Manners(), lambda: NOON).send(request)
     with pytest.raises(HostError, match="no answer"):
         asyncio.run(AsyncWire(Manners(), lambda: NOON).send(request))
+
+
+def _asked_with(*set_by_each: list[tuple[str, str]]) -> list[str]:
+    """Answer one request after the other with cookies; give what each was asked with."""
+    asked: list[str] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        asked.append(request.headers.get("cookie", ""))
+        return httpx.Response(200, headers=set_by_each[len(asked) - 1])
+
+    wire = Wire(Manners(first_wait=0), lambda: NOON, httpx.MockTransport(answer))
+    for _ in set_by_each:
+        wire.send(REQUEST)
+    return asked
+
+
+def test_a_host_s_cookie_goes_back_to_it() -> None:
+    """Some portals hold a session."""
+    assert _asked_with([("set-cookie", "a=1")], []) == ["", "a=1"]
+
+
+def test_cookies_without_end_are_not_kept() -> None:
+    """Neither those of one answer, nor all of them together are sent: no header of ours grows with what a host says."""
+    many = [("set-cookie", f"a{nth}={'x' * 100}") for nth in range(200)]
+    each = [[("set-cookie", f"a{nth}={'x' * 4_000}")] for nth in range(4)]
+
+    assert _asked_with(many, []) == ["", ""]
+    assert [len(it) > 0 for it in _asked_with(*each, [])] == [False, True, True, False, False]

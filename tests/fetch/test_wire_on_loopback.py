@@ -18,6 +18,7 @@ import pytest
 from agendawatch.errors import HostError, LimitError
 from agendawatch.fetch import Manners
 from agendawatch.fetch.message import Answer, Request
+from agendawatch.fetch.reach import Reach
 from agendawatch.fetch.wire import AsyncWire, Wire
 
 NOON = dt.datetime(2026, 3, 11, 12, tzinfo=dt.UTC)
@@ -52,9 +53,9 @@ def test_a_certificate_that_nobody_vouches_for_is_told() -> None:
     """In both drivers, at once; verification is never switched off."""
     with _self_signed() as url:
         with pytest.raises(HostError, match="the TLS chain does not hold"):
-            Wire(Manners(pause=0), lambda: NOON).send(Request(url))
+            Wire(Manners(pause=0), lambda: NOON, reach=Reach([url])).send(Request(url))
         with pytest.raises(HostError, match="the TLS chain does not hold"):
-            asyncio.run(AsyncWire(Manners(pause=0), lambda: NOON).send(Request(url)))
+            asyncio.run(AsyncWire(Manners(pause=0), lambda: NOON, reach=Reach([url])).send(Request(url)))
 
 
 class _Clock:

@@ -15,7 +15,10 @@ from agendawatch.model import (
     Match,
     Organization,
     Proposal,
+    ProposalClassification,
     Provenance,
+    Related,
+    Relation,
 )
 
 BOARD = Organization(name="Kommunstyrelsen")
@@ -134,3 +137,50 @@ def test_a_time_to_appeal_that_is_out_is_told() -> None:
 
     assert line not in explain(proposal, dt.date(2026, 4, 24))
     assert line in explain(proposal, dt.date(2026, 4, 25))
+
+
+def test_related_matters_are_told_with_why_they_are_others() -> None:
+    """From the day of their meeting on; and none where there is none."""
+    match = Match(
+        certainty=Certainty.INFERRED,
+        evidence=(Caveat.of(CaveatCode.SHARED_WORDS, shared=("giftfri",)),),
+        relation=Relation.RELATED,
+        against=(Caveat.of(CaveatCode.EVALUATES, words="Utvärdering av"),),
+    )
+    related = Related(
+        title="Utvärdering av giftfria förskolor",
+        organization=BOARD,
+        meeting_id="m",
+        meeting_date=dt.date(2026, 3, 25),
+        match=match,
+    )
+    proposal = PROPOSAL.model_copy(update={"related": (related,)})
+    head = "Related matters, which decide nothing here:"
+    row = (
+        "- 2026-03-25, Kommunstyrelsen: “Utvärdering av giftfria förskolor” is another matter "
+        "(“Utvärdering av” looks back on it)"
+    )
+
+    assert explain(proposal, dt.date(2026, 3, 25))[-2:] == (head, row)
+    assert head not in explain(proposal, dt.date(2026, 3, 24))
+
+
+def test_a_status_that_rests_on_an_inferred_match_says_so() -> None:
+    """Above all that is told in detail; a stated one is not doubted."""
+    unsure = "That this is about the proposal is our inference."
+    *others, placed = PROPOSAL.actions
+    assert placed.match is not None
+    stated = placed.model_copy(update={"match": placed.match.model_copy(update={"certainty": Certainty.STATED})})
+    sure = PROPOSAL.model_copy(update={"actions": (*others, stated)})
+
+    assert explain(PROPOSAL, dt.date(2026, 3, 10))[2] == unsure
+    assert unsure not in explain(sure, dt.date(2026, 3, 10))
+
+
+def test_who_only_prepares_is_told() -> None:
+    """Of a motion, which fullmäktige decides; not of what the board may decide."""
+    motion = PROPOSAL.model_copy(update={"classification": ProposalClassification.MOTION})
+    told = "  Kommunstyrelsen only prepares the matter; another organization decides."
+
+    assert told in explain(motion, dt.date(2026, 3, 10))
+    assert told not in explain(PROPOSAL, dt.date(2026, 3, 10))

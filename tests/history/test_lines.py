@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 
 import pytest
 
@@ -65,7 +66,7 @@ def test_rounds_go_on_after_an_import(store: Store) -> None:
     assert [change.meeting.id for change in recorded.changes] == [meeting.id]
 
 
-HEAD = '{"format": "agendawatch", "version": 2}'
+HEAD = '{"format": "agendawatch", "version": 3}'
 
 
 @pytest.mark.parametrize(
@@ -73,7 +74,7 @@ HEAD = '{"format": "agendawatch", "version": 2}'
     [
         ((), "the first line should say"),
         (("{}",), "the first line should say"),
-        (('{"format": "agendawatch", "version": 3}',), "the first line should say"),
+        (('{"format": "agendawatch", "version": 4}',), "the first line should say"),
         ((HEAD, "not json"), "line 2 is no JSON"),
         ((HEAD, "[]"), "line 2 is no object"),
         ((HEAD, '{"table": "cats"}'), "names no table of ours"),
@@ -86,6 +87,32 @@ def test_lines_that_are_not_ours_are_refused(store: Store, lines: tuple[str, ...
         store.import_lines(lines)
 
     assert store.sites() == ()
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "value"),
+    [
+        ("sites", "first_seen", []),
+        ("sites", "first_seen", "yesterday"),
+        ("present", "created", 1),
+        ("present", "date", 2**70),
+        ("present", "date", "2031-02-30"),
+        ("changes", "organization", "\ud800"),
+        ("changes", "seen", {}),
+        ("versions", "id", 2**70),
+    ],
+)
+def test_values_that_no_row_can_hold_are_told(store: Store, table: str, column: str, value: object) -> None:
+    """As an error of ours, and nothing of it all is kept."""
+    _filled(store)
+    rows = [json.loads(line) for line in store.export_lines()]
+    damaged = [json.dumps({**row, column: value} if row.get("table") == table else row) for row in rows]
+
+    with Store("sqlite://") as other:
+        with pytest.raises(StoreError):
+            other.import_lines(damaged)
+        assert list(other.meetings()) == []
+        other.import_lines(map(json.dumps, rows))
 
 
 def test_a_store_that_holds_something_takes_nothing_in() -> None:

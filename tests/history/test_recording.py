@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.history.invented import HOUR, MORNING, PLAN, SITE, listed, meet
@@ -40,6 +41,20 @@ def test_a_cancelled_meeting_whose_row_is_taken_away_stays_cancelled(store: Stor
     assert (gone.changes, gone.quarantined, kept) == ((), False, stamps)
     assert (stood.status, stood.status_words) == (MeetingStatus.CANCELLED, "inställt")
     assert [(it.kind, it.meeting.id) for it in back.changes] == [(ChangeKind.MEETING_REINSTATED, off.id)]
+
+
+@pytest.mark.parametrize("looked", [None, frozenset({PLAN[1].id})], ids=["whole rounds", "looked at"])
+def test_a_row_that_is_called_off_keeps_its_hour_and_place(store: Store, looked: frozenset[str] | None) -> None:
+    """In the present and in what is told of it: it is one change."""
+    placed = PLAN[1].model_copy(update={"location": "Stadshuset"})
+    struck = placed.model_copy(update={"status": MeetingStatus.CANCELLED, "start": None, "end": None, "location": None})
+    store.add(listed(PLAN[0], placed, *PLAN[2:]), site=SITE, seen=MORNING, looked=looked)
+
+    recorded = store.add(listed(PLAN[0], struck, *PLAN[2:]), site=SITE, seen=MORNING + HOUR, looked=looked)
+
+    (kept,) = (it for it in store.meetings() if it.status is MeetingStatus.CANCELLED)
+    assert [change.kind.value for change in recorded.changes] == ["meeting_cancelled"]
+    assert (kept.start, kept.location) == (placed.start, "Stadshuset")
 
 
 def test_a_list_that_shrinks_is_held_back_until_it_is_seen_again(store: Store) -> None:

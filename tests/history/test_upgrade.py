@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import subprocess
+import sys
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
@@ -111,3 +114,77 @@ def test_opening_again_changes_nothing(database: str) -> None:
         store.keep_events({"a" * 64: b"kept"}, 1)
     with Store(database) as store:
         assert store.kept_events(["a" * 64], 1) == {"a" * 64: b"kept"}
+
+
+_TOGETHER = """
+import sys, threading
+from agendawatch.history import Store
+
+failed, gate = [], threading.Barrier(8)
+
+def open_it(address):
+    gate.wait()
+    try:
+        with Store(address) as store:
+            list(store.meetings())
+    except Exception as error:
+        failed.append(repr(error))
+
+sys.stdin.read(1)
+threads = [threading.Thread(target=open_it, args=(sys.argv[1 + nth % (len(sys.argv) - 1)],)) for nth in range(8)]
+for it in threads:
+    it.start()
+for it in threads:
+    it.join()
+print(failed)
+"""
+
+
+def test_threads_and_processes_open_a_new_store_at_the_same_moment(database: str) -> None:
+    """One of them lays it out, the others find it done; none fails."""
+    going = [
+        subprocess.Popen([sys.executable, "-c", _TOGETHER, database], stdin=subprocess.PIPE, stdout=subprocess.PIPE)  # noqa: S603 - our own text
+        for _ in range(3)
+    ]
+    for it in going:
+        assert it.stdin is not None
+        it.stdin.write(b"!")
+        it.stdin.flush()
+
+    told = [it.communicate()[0].decode().strip() for it in going]
+
+    assert told == ["[]"] * 3
+    with Store(database) as store:
+        assert list(store.meetings()) == []
+
+
+def test_threads_open_several_new_stores_at_the_same_moment(tmp_path: Path) -> None:
+    """Each is laid out by its own thread, though migrations keep what they work on in one place."""
+    addresses = [f"sqlite:///{tmp_path / str(nth)}.db" for nth in range(8)]
+
+    told = subprocess.run([sys.executable, "-c", _TOGETHER, *addresses], input=b"!", capture_output=True, check=False)  # noqa: S603 - our own text
+
+    assert told.stdout.strip() == b"[]", told.stderr
+    for address in addresses:
+        with Store(address, make=False) as store:
+            assert store.examine() == ()
+
+
+def test_what_an_older_release_read_is_corrected_by_ours(database: str) -> None:
+    """Nobody noted who read it; and its pages are known again, whoever reads them."""
+    _old_database(database)
+    engine = sa.create_engine(database)
+    with engine.begin() as connection:
+        rows = [{"key": f"agendawatch/0.{nth} meetings page x GET x", "hash": str(nth) * 64} for nth in (1, 2)]
+        connection.execute(sa.text("INSERT INTO validators (key, content_hash) VALUES (:key, :hash)"), rows)
+    engine.dispose()
+
+    with Store(database) as store:
+        moved = Meeting.model_validate({**dict(MEETING), "location": "Folkets hus"})
+        read = Listing(window=Window.year(2031), meetings=(moved,), reader="agendawatch/0.3")
+        recorded = store.add(read, site=SITE, seen=SEEN + dt.timedelta(days=1))
+        known = store.recall("meetings page x GET x")
+
+    assert [(change.kind.value, change.after) for change in recorded.changes] == [("corrected", "Folkets hus")]
+    assert known is not None
+    assert known.content_hash == "2" * 64

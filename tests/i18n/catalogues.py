@@ -27,7 +27,7 @@ from agendawatch.cli.taught import EVERYWHERE, read_lesson
 from agendawatch.i18n import LANGUAGES
 from agendawatch.i18n.caveats import PLURALS, SENTENCES
 from agendawatch.i18n.days import NAMES
-from agendawatch.model import MeetingStatus
+from agendawatch.model import DayExclusion, MeetingStatus
 from agendawatch.model.deadline import DeadlineKind
 from agendawatch.model.item import Outcome
 
@@ -128,7 +128,9 @@ def _of_help() -> Iterator[str]:
     yield from (*STEPS.values(), "dates of meetings", "a page without it")
     yield from (gives for _, gives in EXTRAS.values())
     yield from KINDS.values()
-    yield from (it.value.replace("_", " ") for kind in (MeetingStatus, Outcome, DeadlineKind) for it in kind)
+    yield from (
+        it.value.replace("_", " ") for kind in (DayExclusion, MeetingStatus, Outcome, DeadlineKind) for it in kind
+    )
     yield from (entry.does for entry in ENTRIES)
     yield from (option.help or "" for option in EVERYWHERE)
     for command in Shelf().values():

@@ -39,3 +39,29 @@ def test_a_site_is_asked_for_a_parameter_by_name() -> None:
 
     assert site.parameter("reader") == "r123"
     assert site.parameter("root") is None
+
+
+@pytest.mark.parametrize(
+    ("told", "url"),
+    [
+        ("https://anna:hemligt@kommun.example/moten", "https://kommun.example/moten"),
+        ("https://kommun.example/moten?sida=2&token=hemligt", "https://kommun.example/moten?sida=2"),
+        ("https://hemligt@kommun.example/", "https://kommun.example/"),
+    ],
+)
+def test_a_site_keeps_its_password_to_itself(told: str, url: str) -> None:
+    """It is held to ask with, and stands in nothing that is written, shown or compared with others."""
+    site = Site(url=told)
+
+    assert site.url == url
+    assert site.access is not None
+    assert site.access.get_secret_value() == told
+    assert "hemligt" not in f"{site!r} {site} {site.model_dump()} {site.model_dump_json()}"
+    assert Site.model_validate_json(site.model_dump_json()) == Site(url=url)
+
+
+def test_most_sites_have_no_password() -> None:
+    """An address stays as it was told, whatever else is in it."""
+    told = "https://kommun.example/moten?id=2&sida=3#del"
+
+    assert (Site(url=told).url, Site(url=told).access) == (told, None)

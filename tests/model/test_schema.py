@@ -10,6 +10,16 @@ def test_every_kind_of_value_is_described() -> None:
     definitions = json_schema()["$defs"]
 
     assert isinstance(definitions, dict)
-    assert {"Meeting", "AgendaItem", "Proposal", "Change", "Listing", "PressRelease"} <= set(definitions)
+    assert {
+        "Meeting",
+        "AgendaItem",
+        "Proposal",
+        "Change",
+        "Listing",
+        "PressRelease",
+        "Doubt",
+        "Settlement",
+        "Excluded",
+    } <= set(definitions)
     assert definitions["Meeting"]["description"].startswith("A sammanträde")
     assert "published empty" in definitions["Meeting"]["properties"]["agenda"]["description"]

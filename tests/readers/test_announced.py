@@ -103,7 +103,7 @@ def test_a_field_tells_what_the_title_does_not() -> None:
     assert (meeting.status, meeting.status_words) == cancelled
 
     meeting = one(Announced("Kommunstyrelsen skjuts upp", DAY, stated=cancelled))
-    assert (meeting.status, meeting.status_words) == (MeetingStatus.POSTPONED, "skjuts upp")
+    assert (meeting.status, meeting.status_words) == (MeetingStatus.POSTPONED, "Kommunstyrelsen skjuts upp")
 
 
 def test_extra_and_reserve_are_told_by_words_that_are_no_status() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from agendawatch.errors import LayoutError
 from agendawatch.reading.agenda import read_agenda
-from agendawatch.reading.page import blocks
+from agendawatch.reading.opening import open_document
 from agendawatch.reading.protocols import is_protocol
 
 MINUTES = (
@@ -33,7 +33,7 @@ EXTRACT = "Protokollsutdrag\n\n§ 12 Bidrag till teatern\nBeslut\nBidraget bevil
 )
 def test_minutes_are_known_by_title_signers_and_paragraphs(page: str, whole: bool) -> None:
     """A notice that speaks of minutes, an extract and an archive are no whole minutes."""
-    assert is_protocol(blocks(page)) is whole
+    assert is_protocol(open_document(page).passages) is whole
 
 
 def test_agenda_of_minutes_is_refused() -> None:

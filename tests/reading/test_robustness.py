@@ -12,21 +12,23 @@ from hypothesis import strategies as st
 from tests.reading import drawn
 from tests.reading.worst_words import WORST, WORST_OF_HTML
 
+from agendawatch.documents.plain_text import CHARACTERS
 from agendawatch.errors import LayoutError, ReadError, TooLargeError
+from agendawatch.lang.sv.decisions import Section, read_verdict
+from agendawatch.lang.sv.positions import read_positions
+from agendawatch.lang.sv.prose import Prose
+from agendawatch.lang.sv.status_words import day_role, find_status_words
+from agendawatch.lang.sv.statuses import read_statuses
+from agendawatch.lang.sv.votes import read_votes
 from agendawatch.reading.agenda import read_agenda
 from agendawatch.reading.minutes import read_minutes, read_protocol
-from agendawatch.reading.plain import CHARACTERS
 from agendawatch.reading.press import read_press_release
 from agendawatch.reading.schedule import read_schedule
 from agendawatch.swedish.days.dates import find_dates
 from agendawatch.swedish.days.times import find_times
-from agendawatch.swedish.decisions.outcomes import find_rulings
-from agendawatch.swedish.decisions.positions import find_positions
-from agendawatch.swedish.decisions.votes import find_votes
 from agendawatch.swedish.matters.references import find_paragraphs, find_references
 from agendawatch.swedish.names.organizations import find_organizations
 from agendawatch.swedish.names.parties import find_parties
-from agendawatch.swedish.pages.statuses import find_statuses
 
 _DAY = dt.date(2026, 3, 6)
 _PAGES = (
@@ -64,10 +66,12 @@ _FINDERS: tuple[Callable[[str], object], ...] = (
     find_parties,
     find_references,
     find_paragraphs,
-    find_statuses,
-    find_rulings,
-    find_votes,
-    find_positions,
+    read_statuses,
+    find_status_words,
+    day_role,
+    lambda text: read_verdict([Section("decision", "", text)]),
+    lambda text: read_votes([Prose("vote", "", text)]),
+    lambda text: read_positions([Prose("lead", "", text)]),
 )
 _reader = pytest.mark.parametrize("read", _READERS, ids=lambda read: read.__name__)
 

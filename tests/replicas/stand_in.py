@@ -19,6 +19,7 @@ from tests.replicas.server import App, serve
 
 from agendawatch.cli import main as agendawatch
 from agendawatch.fetch.manners import Manners
+from agendawatch.fetch.reach import Reach
 from agendawatch.fetch.wire import Wire
 
 __all__ = ["HOST", "REGION", "main", "standing_in"]
@@ -49,12 +50,14 @@ def standing_in(host: str, app: App, run: Callable[[], int]) -> int:
     with serve(app) as replica:
         network = Strict({host: replica.address})
 
-        def wire(manners: Manners, now: Callable[[], datetime], transport: httpx.BaseTransport | None) -> Wire:
-            return Wire(manners, now, transport or network)
+        def wire(
+            manners: Manners, now: Callable[[], datetime], transport: httpx.BaseTransport | None, *, reach: Reach
+        ) -> Wire:
+            return Wire(manners, now, transport or network, reach=reach)
 
         with (
             patch("agendawatch.fetch.client.Wire", wire),
-            patch("agendawatch.fetch.record.httpx.HTTPTransport", lambda: network),
+            patch("agendawatch.fetch.record.Network", lambda *_: network),
         ):
             return run()
 

@@ -11,6 +11,7 @@ from agendawatch.model import (
     Action,
     ActionCode,
     AgendaItem,
+    Alternative,
     Caveat,
     CaveatCode,
     Certainty,
@@ -18,6 +19,7 @@ from agendawatch.model import (
     ChangeKind,
     Decision,
     Document,
+    Doubt,
     Match,
     Meeting,
     MeetingStatus,
@@ -143,6 +145,17 @@ def told_changes(words: str, held: Meeting) -> tuple[Change, ...]:
     )
 
 
+def told_doubt(words: str) -> Doubt:
+    """Make a doubt of the organization of the meetings, all of its texts in some words."""
+    return Doubt(
+        caveat=Caveat.of(CaveatCode.YEAR_UNCLEAR, words=words),
+        organization=told_meeting(words).organization,
+        alternatives=(Alternative(reading=words, meetings=(told_meeting(words),)),),
+        provenance=Provenance(words=words, place=words, url="https://angelvik.example/moten"),
+        shape=words,
+    )
+
+
 def pages(words: str, statuses: Iterable[MeetingStatus] = MeetingStatus) -> tuple[Page, ...]:
     """Make one page of each kind, and a meeting's for each state, all said in some words."""
     held = tuple(told_meeting(words, status) for status in statuses)
@@ -163,13 +176,16 @@ def pages(words: str, statuses: Iterable[MeetingStatus] = MeetingStatus) -> tupl
         meetings=3,
         failing_since=NOW - dt.timedelta(days=2),
         error=words,
+        doubts=(told_doubt(words),),
     )
-    town, months, fails = first.municipality, facts.months_of(every), gaps.failing_since
+    town, months, fails, doubts = first.municipality, facts.months_of(every), gaps.failing_since, gaps.doubts
     return (
         *(facts.meeting_page(it, today=TODAY, changes=told, proposals=(proposal,), first_seen=NOW) for it in every),
-        facts.organization_page(town, first.organization, meetings=every, changes=told, failing_since=fails, now=NOW),
+        facts.organization_page(
+            town, first.organization, meetings=every, changes=told, failing_since=fails, doubts=doubts, now=NOW
+        ),
         facts.municipality_page(
-            town, meetings=every, changes=told, proposals=(proposal,), failing_since=fails, now=NOW
+            town, meetings=every, changes=told, proposals=(proposal,), failing_since=fails, doubts=doubts, now=NOW
         ),
         facts.proposal_page(proposal, meetings=every, today=TODAY),
         facts.watch_page(watch, hits=hits),

@@ -88,7 +88,7 @@ def test_notes_and_agendas_are_meetings(site: Site) -> None:
     ]
     assert [it.nth for it in listed.meetings] == [1, 2, 1, 1, 1]
     assert [it.extra for it in listed.meetings] == [False, True, False, False, False]
-    assert listed.meetings[-1].status_words == "Inställt"
+    assert listed.meetings[-1].status_words == "Kommunfullmäktige 2026-06-15 Inställt"
 
 
 def test_files_are_told_by_their_series(site: Site) -> None:

@@ -14,8 +14,10 @@ NOW = dt.datetime(2026, 1, 7, 8, tzinfo=dt.UTC)
 
 def test_reading_gives_values() -> None:
     """Tuples of frozen values, whose fields have types of their own."""
-    meetings = assert_type(aw.read_schedule(PAGE), tuple[aw.Meeting, ...])
+    meetings = assert_type(aw.read_schedule(PAGE), aw.Schedule)
     first = assert_type(meetings[0], aw.Meeting)
+    assert_type(meetings.doubts, tuple[aw.Doubt, ...])
+    assert_type(meetings.excluded, tuple[aw.Excluded, ...])
 
     assert_type(first.date, dt.date)
     assert_type(first.start, dt.datetime | None)

@@ -13,9 +13,10 @@ from agendawatch.archive.merging import merge
 from agendawatch.archive.papers import Paper, find_papers, in_reading_order
 from agendawatch.archive.understanding import Archive, Understood, understand
 from agendawatch.docket import advance_kept
-from agendawatch.errors import AgendawatchError, FetchError, InputError
+from agendawatch.errors import AgendawatchError, FetchError, InputError, UnsafeError
 from agendawatch.history import Recorded, Store
 from agendawatch.model import Change, Listing, Meeting, Municipality, Organization, Site, Window
+from agendawatch.redaction import bare_address
 from agendawatch.registry import municipality as municipality_of
 from agendawatch.sources.memory import Validators
 from agendawatch.swedish.names.organizations import read_organization
@@ -70,13 +71,16 @@ def backfill(
     `documents` are papers, files, or folders with all that is in them. `base_url` is where the archive is on the web:
     then meetings lead to their documents. Each document is kept in one transaction and remembered by its hash: a run
     that is stopped goes on where it stood, and a second one reads only what is new or other than it was; with `anew`
-    everything. A document that cannot be read is told, and tried again next time. Proposals that are followed are
-    taken on by what came. One run at a time for an archive.
+    everything. A document that cannot be read is told, and tried again next time; one that stopped its reader is tried
+    again by a newer version. Proposals that are followed are taken on by what came. One run at a time for an archive.
     """
     own = municipality_of(municipality) if isinstance(municipality, str) else municipality
     who = read_organization(organization) if isinstance(organization, str) else organization
-    archive = Archive(own, who, base_url, now)
-    filling = _Filling(store, archive, Site(url=base_url or f"archive:{own.slug}", municipality=own))
+    met = store.unsafe_pages()
+    base_url = bare_address(base_url) if base_url else None
+    archive = Archive(own, who, base_url, now, {it.content_hash: it.limit for it in met if not it.outdated})
+    outdated = frozenset(it.content_hash for it in met if it.outdated)
+    filling = _Filling(store, archive, Site(url=base_url or f"archive:{own.slug}", municipality=own), outdated)
     papers = in_reading_order(_papers(documents))
     for done, (paper, made) in enumerate(_understood(papers, filling, executor, anew=anew), start=1):
         filling.take(paper, made)
@@ -133,6 +137,8 @@ class _Filling:
     store: Store
     archive: Archive
     site: Site
+    outdated: frozenset[str]
+    """Hashes of documents that stopped a reader of an older version: they are read again."""
     fates: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
     failed: list[Unread] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
@@ -140,7 +146,7 @@ class _Filling:
     def known(self, paper: Paper) -> str | None:
         """Tell the hash that a paper had when it was read last."""
         kept = self.store.recall(self._key(paper))
-        return kept.content_hash if kept else None
+        return kept.content_hash if kept and kept.content_hash not in self.outdated else None
 
     def take(self, paper: Paper, made: Future[Understood]) -> None:
         """Keep what a worker read of a paper, and remember that it was read when that is kept."""
@@ -153,8 +159,7 @@ class _Filling:
         if fate is not None:
             self.fates[fate].append(paper.name)
         if fate not in {None, "known"}:
-            kept = Validators(content_hash=understood.content_hash, seen=self.archive.now)
-            self.store.remember(self._key(paper), kept)
+            self._remember(paper, understood.content_hash)
 
     def told(self) -> Backfilled:
         """Say what became of the archive."""
@@ -171,7 +176,11 @@ class _Filling:
         if isinstance(error, KeyboardInterrupt | SystemExit):
             raise error
         told = error if isinstance(error, AgendawatchError) else FetchError(f"its worker was lost: {error!r}")
-        self.failed.append(Unread(paper.name, told))
+        self.failed.append(Unread(paper.name, told.detached()))
+        if isinstance(told, UnsafeError) and told.content_hash is not None:
+            if not told.known:
+                self.store.note_unsafe(told.content_hash, told.limit, self.archive.now)
+            self._remember(paper, told.content_hash)
 
     def _keep(self, paper: Paper, understood: Understood) -> str | None:
         if not understood.meetings:
@@ -194,6 +203,9 @@ class _Filling:
             key = _who_and_when(meeting)
             rows[key] = merge(rows.get(key), meeting, understood.kind, paper.name)
         return Listing(window=window, meetings=tuple(rows.values()), url=self.site.url)
+
+    def _remember(self, paper: Paper, content_hash: str) -> None:
+        self.store.remember(self._key(paper), Validators(content_hash=content_hash, seen=self.archive.now))
 
     def _key(self, paper: Paper) -> str:
         return f"archive {self.site.url} {paper.name}"

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
-from agendawatch.errors import DocumentError, InputError
+from agendawatch.errors import DocumentError, InputError, TooLargeError
 from agendawatch.swedish.pages.documents import classify_document
 from agendawatch.swedish.pages.file_names import read_file_name
 
 __all__ = ["Paper", "address_of", "find_papers", "in_reading_order"]
 
+_MOST = 100_000_000
+"""Bytes of a file; no page from a host may have more either."""
 _ENDINGS = frozenset({".pdf", ".html", ".htm", ".xhtml", ".txt", ".md"})
 """Kinds of file that our readers know."""
 
@@ -32,10 +34,15 @@ class Paper:
         if self.body is not None:
             return self.body
         try:
-            return Path(self.path or self.name).read_bytes()
+            with Path(self.path or self.name).open("rb") as file:
+                body = file.read(_MOST + 1)
         except OSError as error:
             expected = "a file that can be read"
             raise DocumentError(expected, str(error.strerror), url=self.name) from error
+        if len(body) > _MOST:
+            limit = f"{_MOST} bytes"
+            raise TooLargeError(limit, "a file of more", url=self.name)
+        return body
 
 
 def find_papers(*places: Path | str) -> tuple[Paper, ...]:

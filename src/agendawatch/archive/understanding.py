@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import PurePosixPath
 
 from agendawatch.archive.papers import Paper, address_of
-from agendawatch.errors import BUGS, LayoutError, ReadError
+from agendawatch.documents.page import is_html, is_pdf, page_text
+from agendawatch.documents.passages import Passage
+from agendawatch.errors import BUGS, LayoutError, ReadError, UnsafeError
+from agendawatch.i18n.caveats import caveat_words
 from agendawatch.model import (
     AgendaItem,
     Caveat,
@@ -26,15 +29,17 @@ from agendawatch.model import (
     Municipality,
     Organization,
     Provenance,
+    Schedule,
 )
 from agendawatch.reading.agenda import read_agenda
-from agendawatch.reading.blocks import Block
 from agendawatch.reading.minutes import protocol_of
 from agendawatch.reading.minutes.front import find_own_meeting
 from agendawatch.reading.minutes.lines import minutes_lines
-from agendawatch.reading.page import blocks, is_html, is_pdf, page_text
+from agendawatch.reading.opening import open_document
 from agendawatch.reading.protocols import is_protocol
+from agendawatch.reading.sandbox import read_apart
 from agendawatch.reading.schedule import read_schedule
+from agendawatch.sources.plausible import check_plausible
 from agendawatch.swedish.pages.documents import classify_document
 from agendawatch.swedish.pages.file_names import FileName, names_plan, read_file_name
 
@@ -69,6 +74,8 @@ class Archive:
     """Whose documents these are, where neither they nor their names say; `None` when nobody told."""
     base_url: str | None
     now: dt.datetime
+    unsafe: Mapping[str, str] = field(default_factory=dict)
+    """Documents that stopped their reader before, by hash, and the limit that they passed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +114,14 @@ def understand(paper: Paper, known: str | None, archive: Archive) -> Understood:
     print_ = hashlib.sha256(body).hexdigest()
     if print_ == known:
         return Understood(print_, known=True)
+    if print_ in archive.unsafe:
+        raise UnsafeError(limit=archive.unsafe[print_], url=paper.name, content_hash=print_, known=True)
     try:
-        kind, meetings = _read(_opened(paper, body, archive))
+        opened = _opened(paper, body, archive)
+        kind, meetings = read_apart(body, _read, opened)
+        check_plausible(meetings, paper.name)
+    except UnsafeError as error:
+        raise UnsafeError(error.limit, url=paper.name, content_hash=print_) from error
     except ReadError as error:
         if error.url is None:
             error.url = paper.name
@@ -134,10 +147,12 @@ def _kind(opened: _Open) -> PaperKind:
     if opened.name.plan:
         return PaperKind.PLAN
     kind = _KINDS.get(opened.classification, PaperKind.OTHER)
-    return _called(blocks(opened.body)) if opened.classification is DocumentClassification.OTHER else kind
+    return (
+        _called(open_document(opened.body).passages) if opened.classification is DocumentClassification.OTHER else kind
+    )
 
 
-def _called(found: Sequence[Block]) -> PaperKind:
+def _called(found: Sequence[Passage]) -> PaperKind:
     """Tell what a document calls itself in its first lines; a memorandum about a plan is none."""
     if is_protocol(found):
         return PaperKind.MINUTES
@@ -160,13 +175,17 @@ def _plan(opened: _Open) -> tuple[Meeting, ...]:
     year = opened.name.year
     today = dt.date(year, 1, 1) if year else None
     own = opened.archive.municipality
-    return read_schedule(_page(opened.body), municipality=own, organization=opened.organization, today=today)
+    told = read_schedule(_page(opened.body), municipality=own, organization=opened.organization, today=today)
+    if told.doubts and not told:
+        raise LayoutError(missing="meetings that are sure", came=caveat_words(told.doubts[0].caveat, "en"))
+    return told
 
 
 def _minutes(opened: _Open) -> tuple[Meeting, ...]:
-    lines = minutes_lines(_page(opened.body))
-    own = find_own_meeting(lines)
-    minutes = protocol_of(lines, own)
+    document = open_document(_page(opened.body))
+    lines = minutes_lines(document)
+    own = find_own_meeting(document, lines)
+    minutes = protocol_of(document, lines, own)
     organization = minutes.organization or opened.organization
     day = (own.date if own else None) or minutes.date or opened.name.date
     if organization is None or day is None:
@@ -192,7 +211,7 @@ def _summoned(opened: _Open, page: str | bytes) -> Meeting:
             page, municipality=opened.archive.municipality, organization=own, today=day or _new_year(opened)
         )
     except LayoutError:
-        told = ()
+        told = Schedule()
     alike = [it for it in told if (day is None or it.date == day) and (own is None or it.organization == own)]
     if alike and (day is not None or len({(it.organization, it.date) for it in alike}) == 1):
         return alike[0]

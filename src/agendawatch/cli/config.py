@@ -13,6 +13,7 @@ from urllib.parse import quote, urlsplit
 
 from agendawatch.errors import AgendawatchError, InputError
 from agendawatch.i18n import LANGUAGES
+from agendawatch.redaction import bare_address
 
 __all__ = ["NAME", "Config", "Session", "find_config", "read_config", "read_file", "store_url"]
 
@@ -42,8 +43,9 @@ class Config:
     @property
     def user_agent(self) -> str | None:
         """Say who asks, by the site's address and contact, as a header can; `None` when the file tells neither."""
-        whom = [f"+{_sendable_address(str(self.site['base_url']))}"] if self.site.get("base_url") else []
-        whom += [_sendable(str(self.site["contact"]))] if self.site.get("contact") else []
+        base, contact = (bare_address(str(self.site.get(key) or "")) for key in ("base_url", "contact"))
+        whom = [f"+{_sendable_address(base)}"] if base else []
+        whom += [_sendable(contact)] if contact else []
         return f"agendawatch/{version('agendawatch')} ({'; '.join(whom)})" if whom else None
 
 

@@ -9,10 +9,11 @@ from html import escape
 from agendawatch.cli.language import tr_said
 from agendawatch.cli.news import marked
 from agendawatch.i18n import spoken, tr
-from agendawatch.model import STOCKHOLM, Example, Municipality
+from agendawatch.i18n.caveats import caveat_words
+from agendawatch.model import STOCKHOLM, Doubt, Example, Municipality
 from agendawatch.model.coverage import Coverage
 
-__all__ = ["coverage_heads", "named", "to_coverage_page"]
+__all__ = ["coverage_heads", "doubt_words", "named", "to_coverage_page"]
 
 _STYLE = (
     "body{font:16px/1.5 system-ui,sans-serif;margin:2rem}table{border-collapse:collapse}"
@@ -23,12 +24,20 @@ _STYLE = (
 def coverage_heads() -> Sequence[str]:
     """Name the columns of the table, on the page and in the terminal, in the language that is spoken."""
     who, read = (tr("Municipality"), tr("Organization")), (tr("Read"), tr("Changed"), tr("Meetings"))
-    return (*who, *read, tr("No agenda"), tr("No minutes"), tr("Failing since"))
+    return (*who, *read, tr("No agenda"), tr("No minutes"), tr("In doubt"), tr("Failing since"))
 
 
 def named(town: Municipality | None) -> str:
     """Name a municipality, and say of one that exists nowhere that it does not."""
     return marked(town.name, Example.MADE_UP if town.made_up else None) if town else ""
+
+
+def doubt_words(doubt: Doubt, town: Municipality | None, page: str) -> str:
+    """Say whose days are withheld, why, and where they stand."""
+    who = str(doubt.organization or tr("the whole page"))
+    url = doubt.provenance.url if doubt.provenance else None
+    where = ", ".join(filter(None, (doubt.place, url or page)))
+    return f"{', '.join(filter(None, (who, named(town))))}: {caveat_words(doubt.caveat, spoken())} ({where})"
 
 
 def to_coverage_page(rows: Iterable[Coverage], *, now: dt.datetime) -> bytes:
@@ -43,7 +52,7 @@ def to_coverage_page(rows: Iterable[Coverage], *, now: dt.datetime) -> bytes:
 
 
 def _row(row: Coverage) -> str:
-    kind = "fails" if row.failing_since else "late" if row.without_agenda or row.without_minutes else ""
+    kind = "fails" if row.failing_since else "late" if row.without_agenda or row.without_minutes or row.doubts else ""
     cells = (
         named(row.municipality),
         str(row.organization or ", ".join(row.sites)),
@@ -52,6 +61,7 @@ def _row(row: Coverage) -> str:
         str(row.meetings),
         ", ".join(it.date.isoformat() for it in row.without_agenda),
         ", ".join(it.date.isoformat() for it in row.without_minutes),
+        "; ".join(doubt_words(it, row.municipality, ", ".join(row.sites)) for it in row.doubts),
         _moment(row.failing_since) + (f": {tr_said(row.error)}" if row.error else ""),
     )
     return f"<tr{f' class={kind!r}' if kind else ''}>{''.join(f'<td>{escape(cell)}</td>' for cell in cells)}</tr>"

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from agendawatch.cli import options, show
-from agendawatch.cli.coverage_page import coverage_heads, named, to_coverage_page
+from agendawatch.cli.coverage_page import coverage_heads, doubt_words, named, to_coverage_page
 from agendawatch.cli.language import tr_said
 from agendawatch.history import Store
 from agendawatch.i18n import tr
@@ -41,7 +41,7 @@ def coverage(
 ) -> None:
     """Tell how fresh each organization is, and what is late.
 
-    When its site last answered, since when it fails, and which agendas and minutes are overdue.
+    When its site last answered, since when it fails, which agendas and minutes are overdue, and what is withheld since we are not sure of it.
 
     \b
     agendawatch coverage
@@ -79,6 +79,7 @@ def _tell(rows: tuple[Coverage, ...]) -> None:
                 str(row.meetings),
                 str(len(row.without_agenda)),
                 str(len(row.without_minutes)),
+                str(len(row.doubts) or ""),
                 _day(row.failing_since),
             )
             for row in rows
@@ -87,6 +88,9 @@ def _tell(rows: tuple[Coverage, ...]) -> None:
     for row in rows:
         if row.error:
             show.say(f"{tr('Failed')}: {', '.join(row.sites)}: {tr_said(row.error)}")
+    doubted = (doubt_words(it, row.municipality, ", ".join(row.sites)) for row in rows for it in row.doubts)
+    for words in dict.fromkeys(doubted):
+        show.tell(f"{tr('Not read with certainty')}: {words}")
     watched = len({row.municipality.code for row in rows if row.municipality is not None and row.last_success})
     failing = sum(row.failing_since is not None for row in rows)
     show.say(

@@ -41,6 +41,8 @@ EXTRAS: dict[str, tuple[tuple[str, ...], str]] = {
 }
 """By extra: the modules that it brings, and what they are for."""
 
+_SHOWN = 20
+"""Damaged rows that are named."""
 _FIRST_YEAR = 2026
 """No clock is before the release that it runs."""
 _LAST_YEAR = 2100
@@ -122,13 +124,14 @@ def _versioned(module: str) -> str:
 
 
 def _pdf() -> Finding:
-    from agendawatch.reading.pdf import pdf_lines  # noqa: PLC0415 - not needed to show help
+    from agendawatch.reading.opening import document_text  # noqa: PLC0415 - not needed to show help
+    from agendawatch.reading.sandbox import sandbox  # noqa: PLC0415 - likewise
 
     name = "pdf"
     if find_spec("pypdfium2") is None:
         return Finding(name, "missing", tr("PDFs cannot be read"), "pip install 'agendawatch[pdf]'")
     try:
-        read = " ".join(pdf_lines(_PDF)).split()
+        read = sandbox().call(document_text, _PDF).split()
     except (AgendawatchError, ImportError, OSError) as error:
         return Finding(name, "broken", tr_said(str(error)), "pip install --force-reinstall pypdfium2")
     if read != _PDF_SAYS.split():
@@ -188,7 +191,24 @@ def _database(store_url: str) -> Finding:
             name, "fine", tr("of version {version}; it is upgraded when it is opened", version=pulse.version)
         )
     last = pulse.last_round.date().isoformat() if pulse.last_round else tr("never")
-    return Finding(name, "fine", tr("current; last round: {last}", last=last))
+    return _rows(store_url) or Finding(name, "fine", tr("current; last round: {last}", last=last))
+
+
+def _rows(store_url: str) -> Finding | None:
+    """Read every row, and name those that are damaged; `None` where none is."""
+    from agendawatch.history import Store  # noqa: PLC0415 - not needed to show help
+
+    name = "store"
+    try:
+        with Store(store_url, make=False) as store:
+            damaged = store.examine()
+    except StoreError as error:
+        return Finding(name, "broken", tr_said(str(error)))
+    if not damaged:
+        return None
+    listed = "; ".join(map(str, damaged[:_SHOWN]))
+    said = tr("{count} damaged rows, which are left out: {listed}", count=len(damaged), listed=listed)
+    return Finding(name, "broken", said, tr("take the store from a copy; the next rounds write anew what they see"))
 
 
 def _clock(now: dt.datetime) -> Finding:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 import click
@@ -12,14 +13,17 @@ from agendawatch.casebook import add_action
 from agendawatch.cli import options, show
 from agendawatch.cli.cases import draw, matching, only, tell_overdue
 from agendawatch.cli.news import marked
+from agendawatch.cli.reading import page_in
 from agendawatch.docket import remember_proposal
 from agendawatch.following import TimeLimit, action_label, appeal_ended, explain, status_label, time_limits, timeline
 from agendawatch.following import follow as follow_release
+from agendawatch.following.telling import unsure_words
 from agendawatch.history import Store
-from agendawatch.i18n import spoken, tr
+from agendawatch.i18n import ngettext, spoken, tr
 from agendawatch.i18n.caveats import caveat_words
 from agendawatch.model import ActionCode, Certainty, Deadline, Proposal
 from agendawatch.reading.press import read_press_release
+from agendawatch.reading.sandbox import read_apart
 from agendawatch.swedish.names.organizations import read_organization
 
 __all__ = ["follow", "status"]
@@ -86,7 +90,8 @@ def follow(
                 seen=options.now(),
             )
     elif file and published:
-        release = read_press_release(file.read_bytes(), published=published, municipality=municipality)
+        page = page_in(file)
+        release = read_apart(page, partial(read_press_release, published=published, municipality=municipality), page)
         for warning in release.warnings:
             click.echo(tr("Look at this yourself: {words}", words=caveat_words(warning, spoken())), err=True)
         with Store(store_url) as store:
@@ -166,6 +171,8 @@ def _tell(found: Sequence[Proposal], when: dt.date, *, why: bool) -> None:
 def _timeline(proposal: Proposal, day: dt.date) -> None:
     status = proposal.status_at(day)
     show.tell(f"  {day.isoformat()}: {status_label(status, spoken())}")
+    if unsure := unsure_words(status.action, spoken()):
+        show.tell(f"  {unsure}")
     for action in sorted(proposal.actions, key=lambda action: action.date):
         if action.date <= day:
             named = [str(it) for it in (action.organization, action.meeting_date) if it]
@@ -181,6 +188,13 @@ def _timeline(proposal: Proposal, day: dt.date) -> None:
     ended = appeal_ended(status, _limits(proposal, day), day)
     if ended:
         told = tr("The last day to appeal was {day}; whether anybody did is not known.", day=ended.isoformat())
+        show.tell(f"  {told}")
+    if touching := sum(it.meeting_date <= day for it in proposal.related):
+        told = ngettext(
+            "1 related matter decides nothing here (--why tells which).",
+            "{n} related matters decide nothing here (--why tells which).",
+            touching,
+        )
         show.tell(f"  {told}")
 
 

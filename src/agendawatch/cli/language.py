@@ -37,7 +37,7 @@ FINISHED = (
     "Choose from: {choices}",
     "no municipality or region is called {name}; did you mean {near}?",
     "no municipality or region is called {name}",
-    "{url} is no address of a database; expected sqlite:///name.db or postgresql+psycopg://host/name",
+    "that is no address of a database; expected sqlite:///name.db or postgresql+psycopg://host/name",
     "dates of meetings of {name}",
     "{count} pages looked at: {pages}",
     "{field} is {value}; expected {expected}",
@@ -86,6 +86,19 @@ FINISHED = (
     "Invalid value: {why}",
     "Option {name} does not take a value.",
     "a later round, of {moment}, is known already",
+    "left out, since it is damaged: {row}",
+    "a page that can be read safely",
+    "one that stopped its reader: {limit}",
+    "one that was left unread: {limit}",
+    "{count} seconds of processor time",
+    "{count} MB of memory",
+    "say one of --choose, --none and --forget",
+    "name the doubt that you mean, by its id",
+    "the id of one that is listed",
+    "more letters of the id: several begin so",
+    "a number up to {count}",
+    "--none: it has no alternatives",
+    "one on a page that can be known again by its shape",
 )
 """What errors of ours and of click look like: their holes take what stands in the message, which is said in turn.
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from agendawatch.cli import options, show
+from agendawatch.cli.coverage_page import doubt_words
 from agendawatch.i18n import tr
 from agendawatch.model import Window
 from agendawatch.registry import Registration, municipalities, registration
@@ -104,6 +105,9 @@ def meetings(
         show.say(show.to_json(listing))
         return
     show.meetings(listing.meetings)
+    for doubt in listing.doubts:
+        town = next((it.municipality for way in doubt.alternatives for it in way.meetings), None)
+        show.tell(f"{tr('Not read with certainty')}: {doubt_words(doubt, town, where)}")
     days = listing.window
     show.say(
         tr("{count} meetings from {first} to {last}", count=len(listing.meetings), first=days.first, last=days.last)

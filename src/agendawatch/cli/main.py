@@ -57,7 +57,7 @@ class _Door(click.Group):
             stack.enter_context(speaking(language))
             if args is None:
                 failing.take_any_letter()
-                sys.excepthook = sys.__excepthook__ if debug else failing.show_bug
+                sys.excepthook = failing.show_trace if debug else failing.show_bug
             try:
                 left = super().main(
                     args,

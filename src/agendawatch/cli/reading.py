@@ -3,22 +3,34 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from agendawatch.cli import options, show
+from agendawatch.cli.explaining import show_grounds
+from agendawatch.errors import ReadError, TooLargeError
 from agendawatch.i18n import spoken, tr
 from agendawatch.i18n.caveats import caveat_words
 from agendawatch.model import AgendaItem, Meeting, PressRelease
 from agendawatch.reading.agenda import read_agenda
-from agendawatch.reading.minutes import read_minutes
-from agendawatch.reading.press import read_press_release
-from agendawatch.reading.schedule import read_schedule
+from agendawatch.reading.minutes import explain_minutes, read_minutes
+from agendawatch.reading.opening import open_document
+from agendawatch.reading.press import explain_press_release, read_press_release
+from agendawatch.reading.sandbox import read_apart
+from agendawatch.reading.schedule import explain_schedule, read_schedule
 from agendawatch.reading.unknown import Unknown, find_unknown
 
-__all__ = ["read"]
+if TYPE_CHECKING:
+    from agendawatch.documents.drawing import Shown
+
+__all__ = ["page_in", "read"]
+
+_MOST = 100_000_000
+"""Bytes of a file; no page from a host may have more either."""
 
 Read = tuple[Meeting, ...] | tuple[AgendaItem, ...] | PressRelease
 
@@ -30,6 +42,13 @@ Read = tuple[Meeting, ...] | tuple[AgendaItem, ...] | PressRelease
 @click.option("--today", type=options.DAY, help="The day that settles a missing year in a schedule.")
 @options.organization
 @click.option("--unknown", is_flag=True, help="Print the words that were not understood, and where they stand.")
+@click.option("--why", is_flag=True, help="Print what each clause says, whether it counts or not, and by which rule.")
+@click.option(
+    "--show",
+    "drawn",
+    type=click.Path(dir_okay=False, writable=True, path_type=Path),
+    help="Draw the document as a web page there, with every fact marked where it stands.",
+)
 @options.as_json
 def read(
     kind: str,
@@ -39,6 +58,8 @@ def read(
     organization: str | None,
     *,
     unknown: bool,
+    why: bool,
+    drawn: Path | None,
     as_json: bool,
 ) -> None:
     """Read FILE as a KIND of document, and print its facts.
@@ -49,20 +70,33 @@ def read(
     agendawatch read schedule moten.html
     agendawatch read press pressmeddelande.txt --published 2020-03-06
     agendawatch read schedule moten.html --unknown
+    agendawatch read schedule moten.html --why
+    agendawatch read minutes protokoll.pdf --why
+    agendawatch read minutes protokoll.pdf --show protokoll.html
 
-    Writes nothing.
+    Writes nothing, unless --show tells where.
     """
     if kind == "press" and published is None:
         msg = "a press release needs --published, the day that 'på onsdag' is counted from"
         raise click.UsageError(msg)
-    page = file.read_bytes()
-    readers: dict[str, Callable[[], Read]] = {
-        "schedule": lambda: read_schedule(page, organization=organization, today=today),
-        "agenda": lambda: read_agenda(page),
-        "minutes": lambda: read_minutes(page),
-        "press": lambda: read_press_release(page, published=published or options.now().date()),
+    page = page_in(file)
+    by_kind: dict[str, Mapping[str, Any]] = {
+        "schedule": {"organization": organization, "today": today},
+        "press": {"published": published},
     }
-    facts = readers[kind]()
+    asked = by_kind.get(kind, {})
+    if why:
+        _explain(kind, page, asked, as_json=as_json)
+        return
+    read_it: Callable[[bytes], Read] = partial(_READERS[kind], **asked)
+    try:
+        facts = read_apart(page, read_it, page)
+    except ReadError:
+        if drawn is not None:
+            _draw(page, file, (), drawn)  # what could not be read is looked at too
+        raise
+    if drawn is not None:
+        _draw(page, file, facts, drawn)
     if unknown:
         _unknown(find_unknown(() if isinstance(facts, PressRelease) else facts), as_json=as_json)
     elif as_json:
@@ -73,6 +107,63 @@ def read(
         show.meetings(fact for fact in facts if isinstance(fact, Meeting))
     else:
         show.items(fact for fact in facts if isinstance(fact, AgendaItem))
+
+
+def page_in(file: Path) -> bytes:
+    """Read a page's file whole; raise for one that is larger than a page from a host may be."""
+    with file.open("rb") as opened:
+        # Not by what the file says of its size: some have no end.
+        page = opened.read(_MOST + 1)
+    if len(page) > _MOST:
+        limit = f"{_MOST} bytes"
+        raise TooLargeError(limit, "a file of more", url=str(file))
+    return page
+
+
+def _explain(kind: str, page: bytes, asked: Mapping[str, Any], *, as_json: bool) -> None:
+    if kind == "minutes":
+        grounds = read_apart(page, explain_minutes, page)
+        show.say(show.to_json(grounds)) if as_json else show_grounds(grounds)
+        return
+    if kind not in _EXPLAINERS:
+        msg = f"--why explains {', '.join(_EXPLAINERS)} and minutes"
+        raise click.UsageError(msg)
+    explain: Callable[[bytes], tuple[str, ...]] = partial(_EXPLAINERS[kind], **asked)
+    _why(read_apart(page, explain, page), as_json=as_json)
+
+
+def _why(lines: tuple[str, ...], *, as_json: bool) -> None:
+    if as_json:
+        show.say(show.to_json(lines))
+    elif not lines:
+        show.say(tr("No clause here says anything that has to be explained."))
+    for line in () if as_json else lines:
+        show.say(line)
+
+
+def _draw(page: bytes, file: Path, facts: Read, drawn: Path) -> None:
+    """Draw the document, with its facts, as a web page of its own."""
+    from agendawatch.cli.drawing import shown  # noqa: PLC0415 - only here
+
+    listed = tuple(shown(facts))
+    heads = tr("{count} facts were read", count=len(listed)), file.name
+    drawn.write_text(read_apart(page, _drawing, page, listed, file.name, heads, spoken()), encoding="utf-8")
+
+
+def _drawing(page: bytes, listed: tuple[Shown, ...], title: str, heads: tuple[str, str], language: str) -> str:
+    """Draw where a page may be parsed."""
+    from agendawatch.documents.drawing import draw  # noqa: PLC0415 - only here
+
+    return draw(open_document(page), page, listed, title=title, heads=heads, language=language)
+
+
+_READERS: dict[str, Callable[..., Read]] = {
+    "schedule": read_schedule,
+    "agenda": read_agenda,
+    "minutes": read_minutes,
+    "press": read_press_release,
+}
+_EXPLAINERS: dict[str, Callable[..., tuple[str, ...]]] = {"schedule": explain_schedule, "press": explain_press_release}
 
 
 def _unknown(found: tuple[Unknown, ...], *, as_json: bool) -> None:
@@ -98,5 +189,7 @@ def _press(release: PressRelease) -> None:
     )
     for name, words in rows:
         show.say(f"{name:13} {words}")
+    for day in release.excluded:
+        show.say(f"{tr('Not the day'):13} {day.date} ({day.words}): {tr(day.reason.value.replace('_', ' '))}")
     for warning in release.warnings:
         show.say(f"{tr('Warning'):13} {caveat_words(warning, spoken())}")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import logging
 import os
 import subprocess
 import sys
@@ -17,6 +16,7 @@ import click
 
 from agendawatch.cli import options
 from agendawatch.cli.config import Session, read_file
+from agendawatch.cli.failing import log_to_stderr
 from agendawatch.site.server.app import make_app, make_desk
 from agendawatch.site.server.background import Rounds
 from agendawatch.site.server.serving import listen, run, settle
@@ -72,7 +72,7 @@ def serve(
 
     Writes nothing itself; with --every each round writes into the store.
     """
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(message)s", stream=sys.stderr)
+    log_to_stderr("%(asctime)s %(name)s %(message)s")
     text = read_file(settings_file) if settings_file else ""
     shown = f"[{host}]" if ":" in host else host
     settings = read_settings(text, base_url=base_url)

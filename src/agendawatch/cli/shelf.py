@@ -44,6 +44,7 @@ ENTRIES = (
     Entry("notify", "Keep watch", "notifying:notify", "Tell addresses what is new, by mail, chat or push.", extra="notify"),
     Entry("pages", "Keep watch", "pages:pages", "Tell which raw pages are kept, or forget the old ones."),
     Entry("coverage", "Keep watch", "covering:coverage", "Tell how fresh each organization is, and what is late."),
+    Entry("doubts", "Keep watch", "doubting:doubts", "Tell what is withheld since we are not sure of it, or say how DOUBT is to be read."),
     Entry("follow", "Follow a proposal", "following:follow", "Follow a press release's proposal, or tell an action by hand."),
     Entry("status", "Follow a proposal", "following:status", "Tell where followed proposals stand, and on what that rests."),
     Entry("correct", "Follow a proposal", "cases:correct", "Say that CASE is the same as OTHER, or is not."),

@@ -212,6 +212,8 @@ def _tell(made: Round) -> None:
             show.say(
                 f"{tr('Failed')}: {tr('agenda')}, {marked(meeting.title, meeting.example)} {meeting.date}: {tr_said(str(error))}"
             )
+        for unsafe in visit.unsafe:
+            show.say(f"{tr('Failed')}: {tr_said(str(unsafe))}")
         if visit.board_failed:
             show.say(f"{tr('Notice board not read')}: {tr_said(str(visit.board_failed))}")
 

@@ -22,16 +22,20 @@ from agendawatch.errors import (
     ReadError,
     RefusedError,
     StatusError,
+    TooLargeError,
+    UnsafeError,
 )
 from agendawatch.model import (
     STOCKHOLM,
     Caveat,
     CaveatCode,
+    Doubt,
     Listing,
     Meeting,
     PageKind,
     Route,
     RoutePage,
+    Schedule,
     Site,
     Unreached,
     Window,
@@ -44,6 +48,7 @@ from agendawatch.sources.landing import host_of
 from agendawatch.sources.memory import key as ask_key
 from agendawatch.sources.page.source import narrow_to_shown
 from agendawatch.sources.sitevision.source import has_apps, read_apps
+from agendawatch.sources.wanted import Wanted, doubts_within, with_doubtful
 from agendawatch.swedish.names.organizations import read_organization
 
 __all__ = ["Budget", "Explored", "explore", "is_current", "is_due"]
@@ -51,6 +56,8 @@ __all__ = ["Budget", "Explored", "explore", "is_current", "is_due"]
 T = TypeVar("T")
 
 _GONE = frozenset({404, 410})
+_TOO_MUCH = (TooLargeError, UnsafeError)
+"""Of pages that are there, and that we leave unread."""
 _LOOK_AFTER = dt.timedelta(days=7)
 _GONE_AT_MOST = 3
 """Pages of a route that may fail before the others are not asked for: the site was built anew."""
@@ -217,6 +224,7 @@ class _Explorer:
             portal=_portal(known, self.site),
             listed=known.listed,
             filed=known.filed,
+            doubts=known.doubts,
             empty=known.empty,
             answers=known.organizations,
             context=known.context,
@@ -243,7 +251,7 @@ class _Explorer:
             self._wait(Lead(Link(url, "", "content"), address_key(url), Score({"waiting": gate("kept") + 1}), depth=1))
 
     def _count(self, looked: Looked) -> int:
-        return sum(it.date in self.window for it in looked.meetings)
+        return sum(it.date in self.window for it in (*looked.meetings, *looked.doubted))
 
     # A first visit.
 
@@ -315,7 +323,7 @@ class _Explorer:
         except (FetchError, ReadError, RefusedError) as error:
             if (
                 start
-                and not isinstance(error, ReadError)
+                and (isinstance(error, _TOO_MUCH) or not isinstance(error, ReadError))
                 and not (isinstance(error, StatusError) and error.status in _GONE)
             ):
                 raise
@@ -324,7 +332,7 @@ class _Explorer:
                 self.errors.append(error)
         if not leading:
             self.looked.append(looked)
-        if looked.meetings or looked.empty:
+        if looked.meetings or looked.empty or looked.doubts:
             looked.answers = (*looked.answers, *self.formerly.get(lead.key, ()))
         gave = self._facts() != before
         led_on = looked.kind is PageKind.HUB or self._led_on(looked, lead)
@@ -369,7 +377,7 @@ class _Explorer:
         if isinstance(error, RefusedError):
             looked.kind, code = PageKind.REFUSED, CaveatCode.PAGE_REFUSED
         elif (isinstance(error, StatusError) and error.status in _GONE) or (
-            isinstance(error, ReadError) and lead.portal is None
+            isinstance(error, ReadError) and not isinstance(error, _TOO_MUCH) and lead.portal is None
         ):
             looked.kind, looked.reason = PageKind.MISSING, _gone(looked.url)
             return
@@ -406,7 +414,8 @@ class _Explorer:
             return looked
         looked = judge(page, lead, site, self.window, start=start, known=known)
         looked.asks = [ask]
-        if known is None and not looked.meetings and (yield from self._is_portal(page, looked, lead, start=start)):
+        gives = bool(looked.meetings or looked.doubts)
+        if known is None and not gives and (yield from self._is_portal(page, looked, lead, start=start)):
             return looked
         if has_apps(page) and (looked.relevance > 0 or start or known is not None):
             yield from self._read_apps(page, looked)
@@ -452,7 +461,7 @@ class _Explorer:
         except InputError as error:
             looked.reason = Caveat.of(CaveatCode.PAGE_FAILED, address=looked.url, words=str(error))
             return
-        looked.listed = listing.meetings
+        looked.listed, looked.doubts = listing.meetings, listing.doubts
         looked.relevance = 1.0
 
     def _read_apps(self, page: Page, looked: Looked) -> Conversation[None]:
@@ -465,7 +474,9 @@ class _Explorer:
             }
         )
         try:
-            found = yield from _noting(read_apps(page, site, self.window, alone=not looked.meetings), looked.asks, self)
+            found = yield from _noting(
+                read_apps(page, site, self.window, alone=not (looked.meetings or looked.doubts)), looked.asks, self
+            )
         except (FetchError, ReadError, RefusedError, InputError) as error:
             looked.reason = Caveat.of(CaveatCode.PAGE_FAILED, address=looked.url, words=str(error))
             return
@@ -539,7 +550,11 @@ class _Explorer:
 
     def _explored(self, route: Route | None) -> Explored:
         meetings = tuple(self._lent(it) for it in merge_pages(self.looked, self.window))
-        given = {it.organization.name for it in meetings} | {name for it in self.looked for name in it.answers}
+        doubts = tuple(self._doubts())
+        doubted = {name for it in doubts for name in it.organizations or ()}
+        given = (
+            {it.organization.name for it in meetings} | {name for it in self.looked for name in it.answers} | doubted
+        )
         for key, names_of in self.formerly.items():
             for name in names_of:
                 if name not in given:
@@ -547,20 +562,29 @@ class _Explorer:
         unreached = tuple(self._unreached(given))
         names = tuple(sorted(given - {it.organization for it in unreached}))
         wanted = self.wanted
-        empty = not names and any(it.empty for it in self.looked)
+        empty = not names and (any(it.empty for it in self.looked) or bool(doubts))
         if not empty and (not names or (wanted is not None and wanted not in given)):
             raise self.errors[0] if self.errors and not given else self._nothing(wanted)
         if empty:
             names = tuple(read_organization(it).name for it in self.site.organizations)
-        answered = narrow_to_shown(meetings, self.window)
+        answered = narrow_to_shown(with_doubtful(Schedule(meetings, doubts)), self.window)
         listing = Listing(
             window=answered,
             meetings=tuple(it for it in meetings if it.date in answered and wanted in {None, it.organization.name}),
             organizations=self._answers_for(names, wanted, empty=empty),
             unreached=tuple(it for it in unreached if wanted in {None, it.organization}),
+            doubts=doubts_within(doubts, answered, Wanted((wanted,) if wanted is not None else None)),
             url=self.site.url,
         )
         return self._with_route(listing, unreached, route)
+
+    def _doubts(self) -> Iterator[Doubt]:
+        """Give what is withheld, unless another page lists what this one leaves open."""
+        for page in self.looked:
+            others = {it.organization.name for other in self.looked if other is not page for it in other.listed}
+            for doubt in page.doubts:
+                if doubt.organization is None or doubt.organization.name not in others:
+                    yield doubt
 
     def _answers_for(self, names: tuple[str, ...], wanted: str | None, *, empty: bool) -> tuple[str, ...] | None:
         if wanted is not None:
@@ -606,7 +630,7 @@ class _Explorer:
                 dict.fromkeys([*sorted(self.passed), *(lead.key for value, lead in left if value >= gate("ask") - 5)])
             )[:_LEFT_AT_MOST],
         )
-        asks = tuple(ask for it in self.looked if it.meetings or it.answers or it.empty for ask in it.asks)
+        asks = tuple(ask for it in self.looked if it.meetings or it.answers or it.empty or it.doubts for ask in it.asks)
         return Explored(listing, route, asks if all(it.repeatable for it in asks) and not self.lacking else ())
 
     def _page(self, looked: Looked) -> RoutePage:
@@ -625,9 +649,12 @@ class _Explorer:
             documents=sum(len(it.documents) for it in within),
             empty=looked.empty,
             asks=max(1, len(looked.asks)),
-            keys=tuple(ask_key(ask) for ask in looked.asks) if within or looked.answers or looked.empty else (),
+            keys=tuple(ask_key(ask) for ask in looked.asks)
+            if within or looked.answers or looked.empty or looked.doubts
+            else (),
             listed=looked.listed,
             filed=looked.filed,
+            doubts=looked.doubts,
             reason=looked.reason,
         )
 

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
 from agendawatch.crawl.leads import Lead
 from agendawatch.crawl.links import Link, read_links
 from agendawatch.crawl.weights import Score, gate, weigh, weights
+from agendawatch.documents.html import check_html
+from agendawatch.documents.page import is_pdf
+from agendawatch.documents.parts import Part, open_page
 from agendawatch.errors import ReadError
-from agendawatch.model import Caveat, Meeting, PageKind, RoutePage, Site, Window
+from agendawatch.model import Caveat, Doubt, Meeting, PageKind, RoutePage, Site, Window
 from agendawatch.readers.schema_org import read_schema_org
-from agendawatch.reading.page import is_pdf
-from agendawatch.reading.parts import Part, open_page
+from agendawatch.sources.addressed import addressed
 from agendawatch.sources.announcing import to_meetings
 from agendawatch.sources.conversation import Ask, Page
 from agendawatch.sources.page.source import Shown, read_shown
@@ -42,6 +44,8 @@ class Looked:
     """Meetings whose days it lists."""
     filed: tuple[Meeting, ...] = ()
     """Meetings that only files on it tell of."""
+    doubts: tuple[Doubt, ...] = ()
+    """What of it is withheld."""
     portal: Site | None = None
     """How it is asked, where it is a platform's or a feed."""
     answers: tuple[str, ...] = ()
@@ -65,13 +69,22 @@ class Looked:
         """All that it gives."""
         return (*self.listed, *self.filed)
 
+    @property
+    def doubted(self) -> tuple[Meeting, ...]:
+        """What its doubts are of, as they are likeliest read."""
+        return tuple(it for doubt in self.doubts for way in doubt.alternatives[:1] for it in way.meetings)
+
 
 def judge(
     page: Page, lead: Lead | None, site: Site, window: Window, *, start: bool, known: RoutePage | None = None
 ) -> Looked:
     """Judge a page that came: what it is, what it gives, where it leads; one of a route is believed as it was then."""
     looked = Looked(url=page.url, lead=lead, content_hash=page.content_hash)
-    root = None if is_pdf(page.body) else open_page(page.text, page.url)
+    root = None
+    if not is_pdf(page.body):
+        with addressed(page.url):
+            check_html(page.text)
+        root = open_page(page.text, page.url)
     if root is not None and _is_foreign(root):
         return looked
     heading = root.first("h1") if root is not None else None
@@ -81,14 +94,14 @@ def judge(
     landing = urlsplit(page.url).path in {"", "/"} and not urlsplit(page.url).query
     looked.context = known.context if known is not None else _context(looked, lead, site)
     shown, looked.lent, unread = _read(page, site, looked.context)
-    looked.listed, looked.filed = shown.listed, shown.filed
+    looked.listed, looked.filed, looked.doubts = shown.listed, shown.filed, shown.doubts
     looked.score = _weigh(page, looked, signs, lead, window, named=start and not landing, landing=landing)
     looked.relevance = _relevance(signs, lead, landing=landing)
-    believed = bool(shown.listed or shown.filed) and (known is not None or looked.score.value >= gate("believe"))
-    if not believed:
-        looked.listed = looked.filed = ()
+    told = bool(shown.listed or shown.filed or shown.doubts)
+    if not told or (known is None and looked.score.value < gate("believe")):
+        looked.listed, looked.filed, looked.doubts = (), (), ()
     named = start or known is not None or (lead is not None and lead.continues)
-    looked.empty = not (unread or shown.listed or shown.filed) and root is not None and (named or looked.relevance >= 1)
+    looked.empty = not (unread or told) and root is not None and (named or looked.relevance >= 1)
     looked.kind = _kind(page, looked, signs, landing=landing, unread=unread)
     return looked
 
@@ -100,14 +113,14 @@ def _read(page: Page, site: Site, context: str | None) -> tuple[Shown, str | Non
     """
     own = site.model_copy(update={"url": page.url, "organizations": ()})
     shown, unread = _shown(page, own)
-    if shown is not None and (shown.listed or shown.filed):
+    if shown is not None and (shown.listed or shown.filed or shown.doubts):
         return _with_events(shown, page, own), None, False
     lent = context or (site.organizations[0] if len(site.organizations) == 1 else None)
     if lent is not None:
         again, _ = _shown(page, own.model_copy(update={"organizations": (lent,)}))
-        if again is not None and (again.listed or again.filed):
+        if again is not None and (again.listed or again.filed or again.doubts):
             return again, lent, False
-    return _with_events(shown or Shown((), ()), page, own), None, unread
+    return _with_events(shown or Shown(), page, own), None, unread
 
 
 def _shown(page: Page, site: Site) -> tuple[Shown | None, bool]:
@@ -126,7 +139,8 @@ def _with_events(shown: Shown, page: Page, site: Site) -> Shown:
     except ReadError:
         return shown
     known = {(it.organization.name, it.date) for it in shown.listed}
-    return Shown((*shown.listed, *(it for it in events if (it.organization.name, it.date) not in known)), shown.filed)
+    more = (it for it in events if (it.organization.name, it.date) not in known)
+    return replace(shown, listed=(*shown.listed, *more))
 
 
 def _is_foreign(root: Part) -> bool:
@@ -198,7 +212,10 @@ def _weigh(
     ):
         features.append("meeting")
     score = weigh("page", features)
-    score.add("listed", table["listed"].value * min(sum(it.date in window for it in looked.listed), _COUNTED))
+    score.add(
+        "listed",
+        table["listed"].value * min(sum(it.date in window for it in (*looked.listed, *looked.doubted)), _COUNTED),
+    )
     score.add(
         "filed", table["filed"].value * min(len(within) and sum(it.date in window for it in looked.filed), _COUNTED)
     )
@@ -218,12 +235,12 @@ def _relevance(signs: frozenset[str], lead: Lead | None, *, landing: bool) -> fl
 
 def _kind(page: Page, looked: Looked, signs: frozenset[str], *, landing: bool, unread: bool) -> PageKind:
     if is_pdf(page.body):
-        return PageKind.PLAN if looked.meetings else PageKind.UNREAD if unread else PageKind.OTHER
+        return PageKind.PLAN if looked.meetings or looked.doubts else PageKind.UNREAD if unread else PageKind.OTHER
     if looked.listed:
         return PageKind.MEETING if "meeting" in looked.score.parts else PageKind.LIST
     if looked.filed:
         return PageKind.PAPERS
-    if looked.empty:
+    if looked.empty or looked.doubts:
         return PageKind.LIST
     if landing:
         return PageKind.LANDING

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
+from agendawatch.documents.page import is_pdf
+from agendawatch.documents.parts import Part, open_page
 from agendawatch.readers.file_words import is_file
-from agendawatch.reading.page import is_pdf
-from agendawatch.reading.parts import Part, open_page
 from agendawatch.sources.conversation import Page
 from agendawatch.swedish.pages.link_words import find_region, find_signs
 

@@ -28,8 +28,8 @@ class Score:
 
     @property
     def value(self) -> float:
-        """The sum."""
-        return sum(self.parts.values())
+        """The sum; rounded, since it is to be the same in whatever order it is made."""
+        return round(sum(self.parts.values()), 6)
 
     def add(self, name: str, value: float) -> None:
         """Add what a feature counts for."""

@@ -1,1 +1,31 @@
-"""Bytes into parts, whatever they mean: text, HTML's limits, iCalendar, RSS and Atom, JSON-LD."""
+"""Bytes into documents: HTML, PDF and plain text, with where everything stands; iCalendar, RSS and Atom, JSON-LD."""
+
+from __future__ import annotations
+
+from agendawatch.documents.document import Document
+from agendawatch.documents.encoding import decode
+from agendawatch.documents.page import read_document
+from agendawatch.documents.passages import Passage, PassageKind, Slot
+from agendawatch.documents.tables import Cell, Table
+from agendawatch.documents.tree import Block, BlockKind, Box, BoxKind, Link, Moment, Range, Reading, Region, Run
+
+__all__ = [
+    "Block",
+    "BlockKind",
+    "Box",
+    "BoxKind",
+    "Cell",
+    "Document",
+    "Link",
+    "Moment",
+    "Passage",
+    "PassageKind",
+    "Range",
+    "Reading",
+    "Region",
+    "Run",
+    "Slot",
+    "Table",
+    "decode",
+    "read_document",
+]

@@ -13,6 +13,12 @@ _META_WITHIN = 4096
 _XML = re.compile(rb"""\s{0,20}<\?xml[^>]{0,200}?\bencoding\s*=\s*["']([A-Za-z0-9_:.-]{1,40})["']""")
 _WINDOWS = {"ascii", "us-ascii", "iso-8859-1", "iso8859-1", "latin-1", "latin1", "windows-1252", "cp1252"}
 
+_OF_THE_WEB = re.compile(
+    r"utf-8|utf-16-[lb]e|cp125[0-8]|cp8(?:66|74)|iso8859-\d{1,2}|koi8-[ru]|mac-(?:cyrillic|roman)|gbk|gb2312|gb18030|big5"
+    r"|euc_jp|euc_kr|shift_jis|iso2022_jp|cp932|cp949"
+)
+"""Python's names of the encodings that browsers know. It has others, for which a small page costs it minutes (Punycode)."""
+
 
 def decode(body: bytes, *, charset: str | None = None) -> str:
     """Decode a page: byte order mark, the header's charset, `meta`, XML's own line, then UTF-8, else windows-1252.
@@ -44,12 +50,13 @@ def _codec(label: str | None) -> str | None:
     name = label.strip().lower()
     if name in _WINDOWS:
         return "cp1252"
-    if name.startswith("utf-16"):
-        return "utf-8" if name == "utf-16" else name
+    if name == "utf-16":
+        return "utf-8"
     try:
-        return codecs.lookup(name).name if codecs.lookup(name)._is_text_encoding else None  # noqa: SLF001
-    except LookupError:
+        known = codecs.lookup(name).name
+    except (LookupError, ValueError):
         return None
+    return known if _OF_THE_WEB.fullmatch(known) else None
 
 
 def whole_letters(text: str) -> str:

@@ -31,6 +31,7 @@ _SWEDISH = {
     ChangeKind.DOCUMENT_REMOVED: "Handling borttagen",
     ChangeKind.MINUTES_PUBLISHED: "Protokoll publicerat",
     ChangeKind.DECISION_RECORDED: "Beslut",
+    ChangeKind.CORRECTED: "Rättat: vi hade läst fel",
 }
 
 _ENGLISH = {
@@ -55,6 +56,7 @@ _ENGLISH = {
     ChangeKind.DOCUMENT_REMOVED: "Document removed",
     ChangeKind.MINUTES_PUBLISHED: "Minutes published",
     ChangeKind.DECISION_RECORDED: "Decision",
+    ChangeKind.CORRECTED: "Corrected: we had misread it",
 }
 
 CHANGE_WORDS: Mapping[Language, Mapping[ChangeKind, str]] = {"sv": _SWEDISH, "en": _ENGLISH}

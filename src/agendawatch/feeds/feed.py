@@ -16,7 +16,7 @@ from agendawatch.feeds.options import options
 from agendawatch.feeds.rejects import Reject
 from agendawatch.feeds.stamps import StampsOf, stamper
 from agendawatch.feeds.writer import writer
-from agendawatch.model import Change, Meeting, Proposal
+from agendawatch.model import Change, Doubt, Meeting, Proposal
 
 __all__ = ["to_ical"]
 
@@ -35,6 +35,7 @@ def to_ical(
     known: Iterable[Meeting] = (),
     deadlines: Iterable[Due] = (),
     hits: Iterable[Hit] = (),
+    doubts: Iterable[Doubt] = (),
     events: Iterable[Event] = (),
     changes: Iterable[Change] = (),
     stamps: StampsOf = None,
@@ -49,6 +50,7 @@ def to_ical(
     """Write meetings, their items, followed proposals, deadlines and what watches hit as one iCalendar feed.
 
     `known` are meetings that are not shown, which the proposals may take time and place from;
+    `doubts` are what is withheld: the days that they may be of are tentative events, and none unless they are given;
     `changes` are told under the meetings that they are of, and tell when these were moved.
     `stamps` are a store's, by identifier; without them an event's own facts tell them
     (`agendawatch.feeds.stamps`), and equal input gives equal bytes. `now` counts `past` days
@@ -71,6 +73,7 @@ def to_ical(
     feed.hits(hits)
     feed.proposals(proposals, known)
     feed.deadlines(deadlines)
+    feed.doubts(doubts)
     feed.events(events)
     rows, newest = feed.joined()
     last_modified = before.calendar_modified(rows, newest, now)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from agendawatch.errors import InputError
 from agendawatch.feeds.continuity import Earlier
 from agendawatch.feeds.deadlines import Due, deadline_event, deadline_uid
+from agendawatch.feeds.doubts import doubt_events
 from agendawatch.feeds.event import Event, Stamps, uid
 from agendawatch.feeds.items import item_event, item_key
 from agendawatch.feeds.lost import lost_items
@@ -18,7 +19,7 @@ from agendawatch.feeds.proposals import handlings, proposal_events
 from agendawatch.feeds.rejects import Reject, mended, reject
 from agendawatch.feeds.stamps import Stamper
 from agendawatch.feeds.writer import Draft, Row, Writer, Written
-from agendawatch.model import AgendaItem, Example, Meeting, Proposal
+from agendawatch.model import AgendaItem, Doubt, Example, Meeting, Proposal
 
 __all__ = ["Gathering", "Hit"]
 
@@ -108,6 +109,21 @@ class Gathering:
                 self.events([deadline_event(due, self._told(key), self.wanted)])
             except InputError as error:
                 self._left_out(due.key, [key], error)
+
+    def doubts(self, doubts: Iterable[Doubt]) -> None:
+        """Add the days that are withheld in doubt, as tentative events beside what is known."""
+        known = {(it.organization.name.casefold(), it.date) for it in self.visible}
+        here = {row.order[1] for row, _ in self.rows}
+        for doubt in doubts:
+            try:
+                made = {event.uid: event for event in doubt_events(doubt, self.wanted, known=known)}
+            except InputError as error:
+                self._left_out(doubt.id, [], error)
+                continue
+            fresh = [event for key, event in made.items() if key not in here]
+            here |= made.keys()
+            self.events(fresh)
+            self.examples |= {it.example for way in doubt.alternatives for it in way.meetings} if fresh else set()
 
     def events(self, events: Iterable[Event]) -> None:
         """Add events as they are."""

@@ -16,8 +16,9 @@ from agendawatch.feeds.stamps import Stamper, proposal_stamps
 from agendawatch.feeds.text import address, cut, line
 from agendawatch.feeds.words import Phrases, moment_words
 from agendawatch.following.labels import action_label, status_label
+from agendawatch.following.telling import prepares_words, related_words, unsure_words
 from agendawatch.following.time_limits import appeal_ended, time_limits
-from agendawatch.i18n import day_words
+from agendawatch.i18n import catalogue, day_words
 from agendawatch.i18n.caveats import caveat_words
 from agendawatch.model import STOCKHOLM, Action, Certainty, Meeting, MeetingStatus, Proposal, durable
 from agendawatch.readers.own_facts import other_facts
@@ -129,7 +130,8 @@ def _event(
     url = _url(handling, meeting)
     lines = (_action_line(action, say) for action in sorted(proposal.actions, key=lambda action: action.date))
     course = list(dict.fromkeys(lines))
-    head = [*_head(proposal, where, say), *_hours(handling, meeting, say), *status_rows]
+    prepares = next((it for action in handling.actions if (it := prepares_words(action, proposal, say.language))), "")
+    head = [*_head(proposal, where, say), prepares, *_hours(handling, meeting, say), *status_rows]
     sources = source_lines(stamps, url, say)
     return Event(
         uid=uid(handling.key),
@@ -140,7 +142,15 @@ def _event(
         sequence=stamps.sequence,
         status=_event_status(handling, meeting),
         summary=_title(proposal, handling, meeting, where, say),
-        description=compose(filter(None, head), [say.course, *course], [], sources, say=say, where=url, more=say.more),
+        description=compose(
+            filter(None, head),
+            [say.course, *course, *_related(proposal, say)],
+            [],
+            sources,
+            say=say,
+            where=url,
+            more=say.more,
+        ),
         location=(line(meeting.location) or None) if meeting and meeting.location else None,
         url=url,
         categories=_categories(proposal, handling, meeting, say),
@@ -193,12 +203,23 @@ def _status(proposal: Proposal, handling: Handling, stamps: Stamps, options: Opt
         stamps = stamps.unseen(morning)
     if status.action is not None:
         rows.append(say.ground.format(words=_action_line(status.action, say)))
-    match = next((action.match for action in reversed(handling.actions) if action.match), None)
+    matched = next((action for action in reversed(handling.actions) if action.match), None)
+    unsure = [unsure_words(action, say.language) for action in (status.action, matched)]
+    rows.extend(dict.fromkeys(filter(None, unsure)))
+    match = matched.match if matched else None
     if match is not None and not _told(handling):
         rows.append(say.certainty[match.certainty])
         # In English alone, as it was when grounds were told in English: in Swedish they would make every event another.
         rows.extend(f"– {line(caveat_words(it, 'en'))}" for it in match.evidence if say.language == "en")
     return stamps, rows
+
+
+def _related(proposal: Proposal, say: Phrases) -> list[str]:
+    """Tell which other matters touch the proposal, and why they say nothing of it."""
+    if not proposal.related:
+        return []
+    told = [line(related_words(it, say.language)) for it in proposal.related]
+    return [catalogue(say.language).gettext("Related matters, which decide nothing here:"), *told]
 
 
 def _told(handling: Handling) -> bool:

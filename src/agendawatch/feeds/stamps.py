@@ -85,7 +85,7 @@ def rule_stamps(day: dt.date) -> Stamps:
 
 
 def proposal_stamps(proposal: Proposal, moves: int) -> Stamps:
-    """Tell the stamps of a proposal's event by its actions: the first made it, the last changed it.
+    """Tell the stamps of a proposal's event by its actions: the first made it, the last changed it, or a related matter.
 
     An action counts from when we saw it, else from midnight of its own day, which nobody saw.
     """
@@ -95,6 +95,9 @@ def proposal_stamps(proposal: Proposal, moves: int) -> Stamps:
         for action, seen in zip(proposal.actions, sights, strict=True)
     ]
     last = max(filter(None, sights), default=None)
+    moments += [
+        it.provenance.seen.astimezone(dt.UTC) for it in proposal.related if it.provenance and it.provenance.seen
+    ]
     modified = max(moments) + dt.timedelta(seconds=moves)
     return Stamps(min(moments), modified, moves, witnessed=last is not None, seen=last)
 

@@ -69,6 +69,11 @@ class Phrases:
     put_off: str
     inferred: str
     unofficial: str
+    doubt: str
+    """Of a day that is not read with certainty."""
+    doubt_place: str
+    either: str
+    """Between those whose day it may be."""
     example: Mapping[Example, str]
     """What the text under an event begins with that is no fact of the world."""
     example_name: Mapping[Example, str]
@@ -143,6 +148,9 @@ SWEDISH = Phrases(
     put_off="Egentligen {day}; framflyttat till nästa vardag.",
     inferred="Uträknat från en dag som bara är antagen.",
     unofficial="Inofficiell bevakning. Kommunens egna uppgifter gäller.",
+    doubt="Läses inte säkert: {why}. Dagen kan vara någon annans, eller inget möte alls.",
+    doubt_place="På sidan: {place}.",
+    either=" eller ",
     example={Example.MADE_UP: "Påhittat exempel.", Example.CONSTRUCTED: "Konstruerat exempel."},
     example_name={Example.MADE_UP: "(påhittat exempel)", Example.CONSTRUCTED: "(konstruerat exempel)"},
     example_part="En del är påhittade exempel, och säger det.",
@@ -213,6 +221,9 @@ ENGLISH = Phrases(
     put_off="{day} by the count; put off to the next working day.",
     inferred="Counted from a day that is only assumed.",
     unofficial="Unofficial watch. The municipality's own word holds.",
+    doubt="Not read with certainty: {why}. The day may be somebody else's, or no meeting at all.",
+    doubt_place="On the page: {place}.",
+    either=" or ",
     example={Example.MADE_UP: "Made-up example.", Example.CONSTRUCTED: "Constructed example."},
     example_name={Example.MADE_UP: "(made-up example)", Example.CONSTRUCTED: "(constructed example)"},
     example_part="Some are made-up examples, and say so.",

@@ -7,7 +7,7 @@ from agendawatch.fetch.recollection import Recollection
 from agendawatch.fetch.record import Recorder
 from agendawatch.fetch.replay import Replay
 from agendawatch.fetch.report import Report
-from agendawatch.fetch.visit import Visit, visit
+from agendawatch.fetch.visit import Visit, reread, visit
 from agendawatch.sources.memory import Memory, Validators
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "Validators",
     "Visit",
     "arun",
+    "reread",
     "run",
     "visit",
 ]

@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import replace
 
-from agendawatch.reading.page import is_pdf
+from agendawatch.documents.page import is_pdf
 from agendawatch.sources.conversation import Page
 from agendawatch.sources.memory import Validators
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 from types import TracebackType
 from typing import Self, TypeVar
 
@@ -12,18 +15,23 @@ import httpx
 from agendawatch.crawl import Budget
 from agendawatch.fetch.drive import arun, run
 from agendawatch.fetch.exchange import Errand, Exchange, Reply
-from agendawatch.fetch.guide import Guide, clock, manners_of
+from agendawatch.fetch.guide import Guide, Stay, clock, manners_of
 from agendawatch.fetch.manners import Manners
 from agendawatch.fetch.message import Answer, Request
 from agendawatch.fetch.places import (
-    Errands,
+    READER,
     Where,
+    agenda_talk,
+    explore_talk,
     find_boards,
     gather,
+    meetings_talk,
     notices_talk,
 )
+from agendawatch.fetch.recollection import Recollection
 from agendawatch.fetch.report import Report, Tally
-from agendawatch.fetch.visit import Visit, visit
+from agendawatch.fetch.talk import Reading, Talk
+from agendawatch.fetch.visit import Visit, visit, visit_by_way, whole
 from agendawatch.fetch.wire import AsyncWire, Wire
 from agendawatch.model import Listing, Meeting, Route, Site, Window
 from agendawatch.sources.conversation import Ask, Notice, Page
@@ -58,9 +66,10 @@ class Client:
         """Open a client; `pause` and `user_agent` go before those of `manners`, a transport before the network."""
         chosen = manners_of(manners, pause, user_agent)
         self.memory = memory
-        self._guide = Guide(now)
+        self._unsafe = memory or Recollection()
+        self._guide = Guide(now, chosen.longest_visit, transport)
         self._exchange = Exchange(chosen, now)
-        self._wire = Wire(chosen, now, transport)
+        self._wire = Wire(chosen, now, transport, reach=self._guide.reach)
         self._tally = Tally()
 
     @property
@@ -75,13 +84,14 @@ class Client:
 
     def agenda(self, meeting: Meeting, site: Site | None = None) -> Meeting:
         """Read a meeting's agenda and documents; the site is needed for one that no municipality's sites list."""
-        talk = self._guide.agenda_talk(self._guide.settled(self._guide.site(meeting, site)), meeting, self.memory)
-        return run(talk.conversation, self.page)
+        at = self._guide.settled(self._of(meeting, site))
+        stay = self._guide.begin(at)
+        return self._held(agenda_talk(at, meeting, self._guide.route(at, self.memory)), stay)
 
     def notices(self, where: Where, organization: str | None = None) -> tuple[Notice, ...]:
         """List the notices of adjusted minutes that are up now on the boards of a site or a municipality."""
-        talks = [notices_talk(board, organization) for board in find_boards(where)]
-        told = [run(talk.conversation, self.page) for talk in talks]
+        boards = [self._guide.named(board) for board in find_boards(where)]
+        told = [self._held(notices_talk(it, organization), self._guide.begin(it)) for it in boards]
         return tuple({it.document.url: it for notices in told for it in notices}.values())
 
     def explore(
@@ -104,63 +114,108 @@ class Client:
         budget: Budget | None = None,
     ) -> tuple[Listing, Route]:
         """Find the way anew, and list the meetings to which it leads."""
-        site, talk = self._guide.explore_talk(where, organization, window, budget)
-        listing = run(talk.conversation, self.page)
-        return listing, self._guide.explored(site, listing, talk, self.memory)
+        way = self._guide.first_way(where, organization, window, budget)
+        asked = visit_by_way(way, partial(explore_talk, way), unsafe=self._unsafe)
+        came = run(asked, partial(self._answer, self._guide.begin(way.site)))
+        listing = self._guide.note(way.site, whole(came))
+        if came.route is None:
+            raise AssertionError(way.site)
+        self._guide.learn(way.site, came.route, self.memory)
+        return listing, came.route[1]
 
     def detect(self, url: str) -> Detection:
         """Find the platform behind an address, following its links and frames."""
-        return run(detecting(url), self.page)
+        named = self._guide.reach.name(url)
+        return self._held(Talk(partial(detecting, named), f"platform {named}"), self._guide.begin())
 
     def visit_meetings(
-        self, site: Site, organization: str | None = None, *, window: Window | None = None, settle: bool = True
+        self,
+        site: Site,
+        organization: str | None = None,
+        *,
+        window: Window | None = None,
+        settle: bool = True,
+        anew: bool = False,
     ) -> Visit[Listing]:
-        """List a site's meetings, unless every page is as at the last visit that `memory` knows of.
+        """List a site's meetings, unless every page is as at the last visit that `memory` knows of; with `anew` in any case.
 
         With `settle=False` the caller settles the visit, when he has kept its value.
         """
-        site = self._guide.settled(site)
-        came = self._visit(
-            self._guide.meetings_talk(site, self._guide.window(window), organization, self.memory), settle=settle
-        )
+        named = self._guide.named(site)
+        stay = self._guide.begin(named)
+        site = self._guide.settled(named)
+        came = self._listed(site, self._guide.window(window), organization, stay, None if anew else self.memory)
         if came.value is not None:
             self._guide.note(site, came.value)
-        self._guide.found(came.route)
+        self._guide.learn(site, came.route)
+        if settle and self.memory is not None:
+            came.settle(self.memory)
         return came
 
     def visit_agenda(
         self, meeting: Meeting, site: Site | None = None, *, settle: bool = True, anew: bool = False
     ) -> Visit[Meeting]:
         """Read a meeting's agenda, unless every page is as at the last visit; with `anew` in any case."""
-        talk = self._guide.agenda_talk(self._guide.settled(self._guide.site(meeting, site)), meeting, self.memory)
-        return self._visit(talk, settle=settle, anew=anew)
+        at = self._guide.settled(self._of(meeting, site))
+        stay = self._guide.stay(at)
+        talk = agenda_talk(at, meeting, self._guide.route(at, self.memory))
+        return self._visit(talk, stay, settle=settle, anew=anew)
 
     def visit_notices(
         self, board: Site, meetings: tuple[Meeting, ...] = (), *, settle: bool = True
     ) -> Visit[tuple[Notice, ...]]:
         """List a board's notices, unless every page is as at the last visit, when the same meetings waited for some."""
-        return self._visit(notices_talk(board, None, meetings), settle=settle)
+        board = self._guide.named(board)
+        return self._visit(notices_talk(board, None, meetings), self._guide.begin(board), settle=settle)
 
     def page(self, ask: Ask | str) -> Page:
         """Ask for one page, by an address or by an ask."""
-        page = self._reply(Errand(ask if isinstance(ask, Ask) else Ask(ask))).page
+        wanted = ask if isinstance(ask, Ask) else Ask(ask)
+        page = self._reply(Errand(replace(wanted, url=self._guide.reach.name(wanted.url)))).page
         if page is None:
             raise AssertionError(ask)
         return page
 
-    def _list(self, named: Site, window: Window, organization: str | None) -> Listing:
+    def _list(self, site: Site, window: Window, organization: str | None) -> Listing:
+        named = self._guide.named(site)
+        stay = self._guide.begin(named)
         site = self._guide.settled(named)
-        talk = self._guide.meetings_talk(site, window, organization, self.memory)
-        return self._guide.note(site, run(talk.conversation, self.page), talk, self.memory)
+        came = self._listed(site, window, organization, stay, None)
+        self._guide.learn(site, came.route, self.memory)
+        return self._guide.note(site, whole(came))
 
-    def _visit(self, talk: Errands[T], *, settle: bool, anew: bool = False) -> Visit[T]:
-        came = run(visit(talk.conversation, talk.name, None if anew else self.memory, talk.way), self._reply)
+    def _listed(
+        self, site: Site, window: Window, organization: str | None, stay: Stay, known: Memory | None
+    ) -> Visit[Listing]:
+        """Hold the conversation that lists a site's meetings, unless every page is as `known` has it."""
+        way = self._guide.way(site, window, organization, self.memory)
+        if way is None:
+            asked = visit(meetings_talk(site, window, organization), known, unsafe=self._unsafe, reader=READER)
+        else:
+            asked = visit_by_way(way, partial(explore_talk, way), known, unsafe=self._unsafe, reader=READER)
+        return run(asked, partial(self._answer, stay))
+
+    def _of(self, meeting: Meeting, site: Site | None) -> Site:
+        """Tell which site to ask about a meeting; one that the caller tells is named by him."""
+        return self._guide.site(meeting, self._guide.named(site) if site else None)
+
+    def _held(self, talk: Talk[T], stay: Stay) -> T:
+        """Hold a conversation whatever is remembered, and give what it gives."""
+        return whole(run(visit(talk, unsafe=self._unsafe), partial(self._answer, stay)))
+
+    def _visit(self, talk: Talk[T], stay: Stay, *, settle: bool, anew: bool = False) -> Visit[T]:
+        memory = None if anew else self.memory
+        came = run(visit(talk, memory, unsafe=self._unsafe, reader=READER), partial(self._answer, stay))
         if settle and self.memory is not None:
             came.settle(self.memory)
         return came
 
-    def _reply(self, errand: Errand) -> Reply:
-        return run(self._exchange.run(errand), self._send)
+    def _answer(self, stay: Stay, wanted: Errand | Reading) -> object:
+        with stay.spending(wanted):
+            return wanted.run() if isinstance(wanted, Reading) else self._reply(wanted, stay.sites)
+
+    def _reply(self, errand: Errand, sites: tuple[Site, ...] = ()) -> Reply:
+        return run(self._exchange.run(errand, sites), self._send)
 
     def _send(self, request: Request) -> Answer:
         return self._tally.note(self._wire.send(request))
@@ -206,9 +261,10 @@ class AsyncClient:
         """Open a client; `pause` and `user_agent` go before those of `manners`, a transport before the network."""
         chosen = manners_of(manners, pause, user_agent)
         self.memory = memory
-        self._guide = Guide(now)
+        self._unsafe = memory or Recollection()
+        self._guide = Guide(now, chosen.longest_visit, transport)
         self._exchange = Exchange(chosen, now)
-        self._wire = AsyncWire(chosen, now, transport)
+        self._wire = AsyncWire(chosen, now, transport, reach=self._guide.reach)
         self._tally = Tally()
 
     @property
@@ -223,13 +279,14 @@ class AsyncClient:
 
     async def agenda(self, meeting: Meeting, site: Site | None = None) -> Meeting:
         """Read a meeting's agenda and documents; the site is needed for one that no municipality's sites list."""
-        settled = self._guide.settled(self._guide.site(meeting, site))
-        return await arun(self._guide.agenda_talk(settled, meeting, self.memory).conversation, self.page)
+        at = self._guide.settled(self._of(meeting, site))
+        stay = self._guide.begin(at)
+        return await self._held(agenda_talk(at, meeting, self._guide.route(at, self.memory)), stay)
 
     async def notices(self, where: Where, organization: str | None = None) -> tuple[Notice, ...]:
         """List the notices of adjusted minutes that are up now on the boards of a site or a municipality."""
-        talks = [notices_talk(board, organization) for board in find_boards(where)]
-        told = [await arun(talk.conversation, self.page) for talk in talks]
+        boards = [self._guide.named(board) for board in find_boards(where)]
+        told = [await self._held(notices_talk(it, organization), self._guide.begin(it)) for it in boards]
         return tuple({it.document.url: it for notices in told for it in notices}.values())
 
     async def explore(
@@ -252,63 +309,114 @@ class AsyncClient:
         budget: Budget | None = None,
     ) -> tuple[Listing, Route]:
         """Find the way anew, and list the meetings to which it leads."""
-        site, talk = self._guide.explore_talk(where, organization, window, budget)
-        listing = await arun(talk.conversation, self.page)
-        return listing, self._guide.explored(site, listing, talk, self.memory)
+        way = self._guide.first_way(where, organization, window, budget)
+        asked = visit_by_way(way, partial(explore_talk, way), unsafe=self._unsafe)
+        came = await arun(asked, partial(self._answer, self._guide.begin(way.site)))
+        listing = self._guide.note(way.site, whole(came))
+        if came.route is None:
+            raise AssertionError(way.site)
+        self._guide.learn(way.site, came.route, self.memory)
+        return listing, came.route[1]
 
     async def detect(self, url: str) -> Detection:
         """Find the platform behind an address, following its links and frames."""
-        return await arun(detecting(url), self.page)
+        named = self._guide.reach.name(url)
+        return await self._held(Talk(partial(detecting, named), f"platform {named}"), self._guide.begin())
 
     async def visit_meetings(
-        self, site: Site, organization: str | None = None, *, window: Window | None = None, settle: bool = True
+        self,
+        site: Site,
+        organization: str | None = None,
+        *,
+        window: Window | None = None,
+        settle: bool = True,
+        anew: bool = False,
     ) -> Visit[Listing]:
-        """List a site's meetings, unless every page is as at the last visit that `memory` knows of.
+        """List a site's meetings, unless every page is as at the last visit that `memory` knows of; with `anew` in any case.
 
         With `settle=False` the caller settles the visit, when he has kept its value.
         """
-        site = self._guide.settled(site)
-        came = await self._visit(
-            self._guide.meetings_talk(site, self._guide.window(window), organization, self.memory), settle=settle
-        )
+        named = self._guide.named(site)
+        stay = self._guide.begin(named)
+        site = self._guide.settled(named)
+        came = await self._listed(site, self._guide.window(window), organization, stay, None if anew else self.memory)
         if came.value is not None:
             self._guide.note(site, came.value)
-        self._guide.found(came.route)
+        self._guide.learn(site, came.route)
+        if settle and self.memory is not None:
+            came.settle(self.memory)
         return came
 
     async def visit_agenda(
         self, meeting: Meeting, site: Site | None = None, *, settle: bool = True, anew: bool = False
     ) -> Visit[Meeting]:
         """Read a meeting's agenda, unless every page is as at the last visit; with `anew` in any case."""
-        settled = self._guide.settled(self._guide.site(meeting, site))
-        return await self._visit(self._guide.agenda_talk(settled, meeting, self.memory), settle=settle, anew=anew)
+        at = self._guide.settled(self._of(meeting, site))
+        stay = self._guide.stay(at)
+        talk = agenda_talk(at, meeting, self._guide.route(at, self.memory))
+        return await self._visit(talk, stay, settle=settle, anew=anew)
 
     async def visit_notices(
         self, board: Site, meetings: tuple[Meeting, ...] = (), *, settle: bool = True
     ) -> Visit[tuple[Notice, ...]]:
         """List a board's notices, unless every page is as at the last visit, when the same meetings waited for some."""
-        return await self._visit(notices_talk(board, None, meetings), settle=settle)
+        board = self._guide.named(board)
+        return await self._visit(notices_talk(board, None, meetings), self._guide.begin(board), settle=settle)
 
     async def page(self, ask: Ask | str) -> Page:
         """Ask for one page, by an address or by an ask."""
-        page = (await self._reply(Errand(ask if isinstance(ask, Ask) else Ask(ask)))).page
+        wanted = ask if isinstance(ask, Ask) else Ask(ask)
+        page = (await self._reply(Errand(replace(wanted, url=self._guide.reach.name(wanted.url))))).page
         if page is None:
             raise AssertionError(ask)
         return page
 
-    async def _list(self, named: Site, window: Window, organization: str | None) -> Listing:
+    async def _list(self, site: Site, window: Window, organization: str | None) -> Listing:
+        named = self._guide.named(site)
+        stay = self._guide.begin(named)
         site = self._guide.settled(named)
-        talk = self._guide.meetings_talk(site, window, organization, self.memory)
-        return self._guide.note(site, await arun(talk.conversation, self.page), talk, self.memory)
+        came = await self._listed(site, window, organization, stay, None)
+        self._guide.learn(site, came.route, self.memory)
+        return self._guide.note(site, whole(came))
 
-    async def _visit(self, talk: Errands[T], *, settle: bool, anew: bool = False) -> Visit[T]:
-        came = await arun(visit(talk.conversation, talk.name, None if anew else self.memory, talk.way), self._reply)
+    async def _listed(
+        self, site: Site, window: Window, organization: str | None, stay: Stay, known: Memory | None
+    ) -> Visit[Listing]:
+        """Hold the conversation that lists a site's meetings, unless every page is as `known` has it."""
+        way = self._guide.way(site, window, organization, self.memory)
+        if way is None:
+            asked = visit(meetings_talk(site, window, organization), known, unsafe=self._unsafe, reader=READER)
+        else:
+            asked = visit_by_way(way, partial(explore_talk, way), known, unsafe=self._unsafe, reader=READER)
+        return await arun(asked, partial(self._answer, stay))
+
+    def _of(self, meeting: Meeting, site: Site | None) -> Site:
+        """Tell which site to ask about a meeting; one that the caller tells is named by him."""
+        return self._guide.site(meeting, self._guide.named(site) if site else None)
+
+    async def _held(self, talk: Talk[T], stay: Stay) -> T:
+        """Hold a conversation whatever is remembered, and give what it gives."""
+        return whole(await arun(visit(talk, unsafe=self._unsafe), partial(self._answer, stay)))
+
+    async def _visit(self, talk: Talk[T], stay: Stay, *, settle: bool, anew: bool = False) -> Visit[T]:
+        memory = None if anew else self.memory
+        came = await arun(visit(talk, memory, unsafe=self._unsafe, reader=READER), partial(self._answer, stay))
         if settle and self.memory is not None:
             came.settle(self.memory)
         return came
 
-    async def _reply(self, errand: Errand) -> Reply:
-        return await arun(self._exchange.run(errand), self._send)
+    async def _answer(self, stay: Stay, wanted: Errand | Reading) -> object:
+        with stay.spending(wanted):
+            if isinstance(wanted, Reading):
+                # To wait for a reader may take a minute, in which other hosts are to be answered.
+                return await asyncio.to_thread(wanted.run)
+            return await self._reply(wanted, stay.sites)
+
+    async def _reply(self, errand: Errand, sites: tuple[Site, ...] = ()) -> Reply:
+        reply = await arun(self._exchange.run(errand, sites), self._send)
+        if reply.page is not None:
+            self._wire.share.hold(reply.page)
+        return reply
 
     async def _send(self, request: Request) -> Answer:
         return self._tally.note(await self._wire.send(request))

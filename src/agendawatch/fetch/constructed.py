@@ -6,11 +6,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeVar
 
+from agendawatch.crawl import Explored
 from agendawatch.errors import AgendawatchError
-from agendawatch.model import AgendaItem, Document, Listing, Meeting, Provenance
+from agendawatch.model import AgendaItem, Document, Doubt, Listing, Meeting, Provenance, RoutePage
 from agendawatch.sources.conversation import Conversation, Notice, Page
 
-__all__ = ["HEADER", "marked_listing", "marked_meeting", "marked_notices", "marking"]
+__all__ = ["HEADER", "marked_explored", "marked_listing", "marked_meeting", "marked_notices", "marking"]
 
 T = TypeVar("T")
 
@@ -20,9 +21,9 @@ HEADER = ("Agendawatch-Constructed", "1")
 _MADE = {"constructed": True}
 
 
-def marking(conversation: Conversation[T], mark: Callable[[T], T]) -> Conversation[T]:
+def marking(opening: Callable[[], Conversation[T]], mark: Callable[[T], T]) -> Conversation[T]:
     """Hold a conversation, and mark what it returns when any page that it was sent says that we made it."""
-    found = False
+    conversation, found = opening(), False
     try:
         ask = next(conversation)
         while True:
@@ -44,8 +45,26 @@ def _is_constructed(page: Page) -> bool:
 
 
 def marked_listing(listing: Listing) -> Listing:
-    """Mark every meeting of a listing as read from what we made."""
-    return listing.model_copy(update={"meetings": tuple(map(marked_meeting, listing.meetings))})
+    """Mark every meeting and every doubt of a listing as read from what we made."""
+    meetings, doubts = tuple(map(marked_meeting, listing.meetings)), tuple(map(_doubt, listing.doubts))
+    return listing.model_copy(update={"meetings": meetings, "doubts": doubts})
+
+
+def marked_explored(explored: Explored) -> Explored:
+    """Mark what was found on a way, and what its route remembers of each page."""
+    pages = tuple(map(_page, explored.route.pages))
+    route = explored.route.model_copy(update={"pages": pages})
+    return replace(explored, listing=marked_listing(explored.listing), route=route)
+
+
+def _page(page: RoutePage) -> RoutePage:
+    return page.model_copy(
+        update={
+            "listed": tuple(map(marked_meeting, page.listed)),
+            "filed": tuple(map(marked_meeting, page.filed)),
+            "doubts": tuple(map(_doubt, page.doubts)),
+        }
+    )
 
 
 def marked_meeting(meeting: Meeting) -> Meeting:
@@ -62,6 +81,11 @@ def marked_meeting(meeting: Meeting) -> Meeting:
 def marked_notices(notices: tuple[Notice, ...]) -> tuple[Notice, ...]:
     """Mark notices as read from what we made."""
     return tuple(replace(notice, document=_document(notice.document)) for notice in notices)
+
+
+def _doubt(doubt: Doubt) -> Doubt:
+    ways = (way.model_copy(update={"meetings": tuple(map(marked_meeting, way.meetings))}) for way in doubt.alternatives)
+    return doubt.model_copy(update={"provenance": _ground(doubt.provenance), "alternatives": tuple(ways)})
 
 
 def _ground(ground: Provenance | None) -> Provenance | None:

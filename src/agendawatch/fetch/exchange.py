@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Collection, Generator
 from dataclasses import dataclass, replace
 from urllib.parse import urljoin, urlsplit
 
 from agendawatch.errors import HostError, LimitError, RefusedError
 from agendawatch.fetch.belief import condition, known_by
+from agendawatch.fetch.holders import check_holder
 from agendawatch.fetch.inspection import check, is_login
 from agendawatch.fetch.manners import Manners
 from agendawatch.fetch.message import Answer, Request
+from agendawatch.fetch.reach import host_and_port
 from agendawatch.fetch.robots import Robots
+from agendawatch.model import Site
+from agendawatch.redaction import shown_address
 from agendawatch.sources.conversation import Ask, Page
 from agendawatch.sources.memory import Validators, address
 
@@ -62,14 +66,17 @@ class Exchange:
         self.on_page: Callable[[Page], object] | None = None
         """Shown every page that is received; `None` when nobody wants to see them."""
 
-    def run(self, errand: Errand) -> Generator[Request, Answer, Reply]:
-        """Run an errand: yields requests, is sent answers."""
+    def run(self, errand: Errand, sites: Collection[Site] = ()) -> Generator[Request, Answer, Reply]:
+        """Run an errand: yields requests, is sent answers. A document is asked for where some sites may have theirs."""
         ask = errand.ask
         if errand.known is not None and self._is_old(errand.known):
             # Even a tag that was seen to follow its body may cease to; only the body itself tells.
             errand = replace(errand, asked_anew=True)
         hop = Request(address(ask), ask.method, ask.body, (*_headers(errand), *ask.headers))
         for _ in range(self._manners.max_redirects + 1):
+            host_and_port(hop.url)
+            if ask.document and sites:
+                check_holder(hop.url, sites)
             pause = yield from self._robots.admit(hop.url)
             answer = yield replace(hop, pause=pause)
             target = answer.header("location") if answer.status in _REDIRECTED else None
@@ -113,12 +120,17 @@ def _condition(errand: Errand) -> tuple[tuple[str, str], ...]:
 
 def _follow(hop: Request, answer: Answer, target: str) -> Request:
     """Take the next hop, as browsers do; raise where it leads to a login or off the web."""
-    url = urljoin(hop.url, target)
-    if urlsplit(url).scheme not in {"http", "https"}:
-        msg = f"redirected to an address that is not the web's: {url!r}"
+    try:
+        url = urljoin(hop.url, target)
+        host_and_port(url)
+        scheme = urlsplit(url).scheme
+    except (ValueError, HostError):
+        scheme = None
+    if scheme not in {"http", "https"}:
+        msg = f"redirected to an address that is not the web's: {shown_address(target)!r}"
         raise HostError(msg, url=hop.url)
     if is_login(url):
-        msg = f"redirected to a login page, {url}"
+        msg = f"redirected to a login page, {shown_address(url)}"
         raise RefusedError(msg, url=hop.url)
     if answer.status in _KEEPS_METHOD or hop.method in {"GET", "HEAD"}:
         return replace(hop, url=url)

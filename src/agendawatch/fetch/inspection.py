@@ -2,38 +2,25 @@
 
 from __future__ import annotations
 
-import html
 import re
 from urllib.parse import urlsplit
 
-from agendawatch.documents.encoding import decode
+from agendawatch.documents import decode
+from agendawatch.documents.glance import asks_password, looks_like_html, titles_of
+from agendawatch.documents.page import is_pdf
 from agendawatch.errors import DocumentError, ReadError, RefusedError, StatusError
 from agendawatch.fetch.message import Answer
-from agendawatch.reading.page import is_pdf
 from agendawatch.swedish.pages.refusals import Refusal, find_refusal
 
-__all__ = ["check", "is_login", "looks_like_html"]
+__all__ = ["check", "is_login"]
 
-_SNIFFED = 1024
 _TITLE_WITHIN = 200_000
-_HTML_START = re.compile(
-    rb"\s*(?:<!--.{0,400}?-->\s*)?<(?:!doctype\s+html|html|head|body|title|div|script|\?xml[^>]{0,80}\?>\s*<html)",
-    re.IGNORECASE | re.DOTALL,
-)
-_TITLES = re.compile(r"<(title|h1)\b[^>]{0,300}>(.{0,300}?)</\1", re.IGNORECASE | re.DOTALL)
-_TAGS = re.compile(r"<[^>]{0,300}>")
-_PASSWORD = re.compile(r"""<input\b[^>]{0,300}\btype\s*=\s*["']?password""", re.IGNORECASE)
 _LOGIN_PATH = re.compile(
     r"/(?:account/login|site/login|login|logon|signin|logga-in|saml2?|adfs)(?:[/.?]|$)", re.IGNORECASE
 )
 _NAMES = {"html": "a page of HTML", "pdf": "a PDF", "json": "JSON"}
 _REFUSING = frozenset({401, 403, 407, 451})
 _OK = range(200, 300)
-
-
-def looks_like_html(body: bytes) -> bool:
-    """Tell whether bytes begin as a page of HTML does."""
-    return _HTML_START.match(body[:_SNIFFED].removeprefix(b"\xef\xbb\xbf")) is not None
 
 
 def is_login(url: str) -> bool:
@@ -44,7 +31,7 @@ def is_login(url: str) -> bool:
 def check(answer: Answer, expects: str | None) -> Answer:
     """Let the promised page pass; raise for a refusal, a status that is no page, or anything in its place."""
     markup = decode(answer.body[:_TITLE_WITHIN], charset=answer.charset) if looks_like_html(answer.body) else None
-    titles = _titles(markup) if markup else ()
+    titles = titles_of(markup) if markup else ()
     if answer.status in _REFUSING:
         msg = f"answered with status {answer.status}{_quoted(titles)}"
         raise RefusedError(msg, url=answer.url)
@@ -63,7 +50,7 @@ def _check_stand_in(answer: Answer, markup: str, titles: tuple[str, ...], expect
     if Refusal.BLOCKED in found:
         msg = f"a firewall answered{_quoted(titles)}"
         raise RefusedError(msg, url=answer.url)
-    if _PASSWORD.search(markup) and (Refusal.LOGIN in found or is_login(answer.url)):
+    if asks_password(markup) and (Refusal.LOGIN in found or is_login(answer.url)):
         msg = f"a login page answered{_quoted(titles)}"
         raise RefusedError(msg, url=answer.url)
     if Refusal.MISSING in found and answer.status in _OK:
@@ -92,12 +79,6 @@ def _describe(answer: Answer, titles: tuple[str, ...]) -> str:
     if is_pdf(answer.body):
         return "a PDF"
     return f"{len(answer.body)} bytes of {answer.media_type or 'an unnamed kind'}"
-
-
-def _titles(markup: str) -> tuple[str, ...]:
-    """Find a page's title and first headings."""
-    found = (" ".join(html.unescape(_TAGS.sub(" ", words)).split()) for _, words in _TITLES.findall(markup))
-    return tuple(words for words in found if words)
 
 
 def _quoted(titles: tuple[str, ...]) -> str:

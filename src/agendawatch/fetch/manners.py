@@ -48,9 +48,11 @@ class Manners:
     read_timeout: float = 75.0
     """Answers that take 17 to 60 seconds have been seen."""
     longest_answer: float = 300.0
-    """For one answer as a whole, however steadily it drips."""
+    """For one answer as a whole, from looking its host's name up to the last byte, however steadily it drips."""
+    longest_visit: float = 3600.0
+    """For all that is asked of one site in a round, pauses and reading included; the rest is asked in the next."""
     max_bytes: int = 100 * _MEGABYTE
-    """Of one body, decompressed."""
+    """Of one body, as it is sent and as it unpacks."""
     max_redirects: int = 8
     believed_for: dt.timedelta = dt.timedelta(days=7)
     """How long a host's "not modified" is believed; after it the body is asked for again."""

@@ -26,7 +26,7 @@ class Request:
         return urlsplit(self.url).netloc.rpartition("@")[2].casefold()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class Answer:
     """What came in: status, headers and the whole body, decompressed."""
 

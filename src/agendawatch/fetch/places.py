@@ -5,29 +5,31 @@ Every conversation with a site is opened here, and so what it returns is marked 
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Generator, Iterable
-from dataclasses import dataclass
+from collections.abc import Generator, Iterable, Mapping
+from dataclasses import replace
+from functools import partial
 from importlib.metadata import version
-from typing import Generic, TypeAlias, TypeVar
+from typing import TypeAlias
 from urllib.parse import urlsplit
 
-from agendawatch.crawl import Budget
+from agendawatch.crawl import Explored
 from agendawatch.errors import InputError
-from agendawatch.fetch.constructed import marked_listing, marked_meeting, marked_notices, marking
+from agendawatch.fetch.constructed import marked_explored, marked_listing, marked_meeting, marked_notices, marking
+from agendawatch.fetch.talk import Talk
 from agendawatch.fetch.ways import Way, explores, read_by_route
 from agendawatch.model import Listing, Meeting, Municipality, Route, Site, Window, durable
 from agendawatch.sources import PLATFORMS, source
 from agendawatch.sources.choosing import prefer_portals, prefer_starts
-from agendawatch.sources.conversation import Conversation, Notice
-from agendawatch.sources.memory import Memory
+from agendawatch.sources.conversation import Ask, Conversation, Notice
 from agendawatch.sources.notices import board_of, notice_source
+from agendawatch.sources.steps import Opening
 from agendawatch.swedish.names.organizations import read_organization
 
 __all__ = [
-    "Errands",
+    "READER",
     "Where",
     "agenda_talk",
+    "explore_talk",
     "find_board",
     "find_boards",
     "find_site",
@@ -42,20 +44,8 @@ __all__ = [
 Where: TypeAlias = Site | Municipality | str
 """A site, a municipality, or a municipality's name, code or slug; an address stands for a site that is looked through."""
 
-T = TypeVar("T")
-
-_READER = f"agendawatch/{version('agendawatch')}"
-"""In every visit's name: another version may read more in the same page, so it reads it again."""
-
-
-@dataclass(frozen=True, slots=True)
-class Errands(Generic[T]):
-    """A conversation to hold, and the name that a visit for it is remembered under."""
-
-    conversation: Conversation[T]
-    name: str
-    way: Way | None = None
-    """How the site's pages are found; `None` where its platform knows them."""
+READER = f"agendawatch/{version('agendawatch')}"
+"""Who reads: another version may read the same page otherwise, so it reads it again."""
 
 
 def find_sites(where: Where, window: Window, organization: str | None = None) -> tuple[Site, ...]:
@@ -132,53 +122,66 @@ def find_boards(where: Where) -> tuple[Site, ...]:
     return tuple(found.values())
 
 
-def meetings_talk(
-    site: Site,
-    window: Window,
-    organization: str | None,
-    *,
-    now: dt.datetime,
-    memory: Memory | None = None,
-    budget: Budget | None = None,
-) -> Errands[Listing]:
-    """Open the conversation that lists a site's meetings; where it has no platform of its own, by the way that is remembered.
+def meetings_talk(site: Site, window: Window, organization: str | None, way: Way | None = None) -> Talk[Listing]:
+    """Open the conversation that lists a site's meetings, by a way where its pages are found by one.
 
     Its name holds for which organizations: a site that was narrowed to some is another visit when it is widened.
     """
+    if way is not None:
+        found = explore_talk(way)
+        return Talk(partial(_listing, found.opening), found.name)
+    opening = partial(_read_by_us, partial(source(site).meetings, site, window, organization))
+    return Talk(partial(marking, opening, marked_listing), _name(site, window, organization))
+
+
+def explore_talk(way: Way, unchanged: Mapping[str, Ask] | None = None) -> Talk[Explored]:
+    """Open the conversation that finds a site's meetings by a way; pages that are `unchanged` are not asked for."""
+    opening = partial(_explored_by_us, way, dict(unchanged or {}))
+    return Talk(partial(marking, opening, marked_explored), _name(way.site, way.window, way.organization))
+
+
+def _name(site: Site, window: Window, organization: str | None) -> str:
     days = f"{window.first.isoformat()}..{window.last.isoformat()}"
     asked = organization or f"*{', '.join(site.organizations)}"
-    name = f"{_READER} meetings {site.platform} {site.url} {asked} {days}"
-    if explores(site):
-        way = Way(site, window, organization, now, budget)
-        way.recall(memory)
-        return Errands(marking(way.conversation(), marked_listing), name, way)
-    return Errands(marking(source(site).meetings(site, window, organization), marked_listing), name)
+    return f"meetings {site.platform} {site.url} {asked} {days}"
 
 
-def agenda_talk(site: Site, meeting: Meeting, route: Route | None = None) -> Errands[Meeting]:
+def _read_by_us(opening: Opening[Listing]) -> Conversation[Listing]:
+    listing = yield from opening()
+    return listing.model_copy(update={"reader": READER})
+
+
+def _explored_by_us(way: Way, unchanged: Mapping[str, Ask]) -> Conversation[Explored]:
+    explored = yield from way.explored(unchanged)
+    return replace(explored, listing=explored.listing.model_copy(update={"reader": READER}))
+
+
+def _listing(opening: Opening[Explored]) -> Conversation[Listing]:
+    return (yield from opening()).listing
+
+
+def agenda_talk(site: Site, meeting: Meeting, route: Route | None = None) -> Talk[Meeting]:
     """Open the conversation that reads a meeting's agenda and documents, where its site's route found it.
 
     Its name holds which documents are listed: with a new one it is a visit that was never made before.
     """
     listed = durable(meeting.url, *(document.url for document in meeting.documents))
-    name = f"{_READER} agenda {site.platform} {site.url} {meeting.id} {listed}"
+    name = f"agenda {site.platform} {site.url} {meeting.id} {listed}"
     if explores(site):
-        return Errands(marking(read_by_route(site, meeting, route), marked_meeting), name)
-    return Errands(marking(source(site).agenda(site, meeting), marked_meeting), name)
+        return Talk(partial(marking, partial(read_by_route, site, meeting, route), marked_meeting), name)
+    return Talk(partial(marking, partial(source(site).agenda, site, meeting), marked_meeting), name)
 
 
 def notices_talk(
     board: Site, organization: str | None = None, meetings: Iterable[Meeting] = ()
-) -> Errands[tuple[Notice, ...]]:
+) -> Talk[tuple[Notice, ...]]:
     """Open the conversation that lists a board's notices.
 
     Its name holds which meetings they will be put to: with a new one it is a visit that was never made before.
     """
-    conversation = notice_source(board, PLATFORMS.values()).notices(board, organization)
-    name = (
-        f"{_READER} notices {board.platform} {board.url} {organization or '*'} {durable(*(it.id for it in meetings))}"
-    )
-    return Errands(marking(conversation, marked_notices), name)
+    opening = partial(notice_source(board, PLATFORMS.values()).notices, board, organization)
+    name = f"notices {board.platform} {board.url} {organization or '*'} {durable(*(it.id for it in meetings))}"
+    return Talk(partial(marking, opening, marked_notices), name)
 
 
 def gather(where: Where, window: Window, organization: str | None) -> Generator[Site, Listing, Listing]:
@@ -224,4 +227,7 @@ def _merge(listings: Iterable[Listing], organization: str | None) -> Listing:
         window=Window(first=first, last=last),
         meetings=tuple(ordered),
         organizations=(organization,) if organization is not None else None,
+        unreached=tuple(dict.fromkeys(it for listing in listed for it in listing.unreached)),
+        doubts=tuple(doubt for listing in listed for doubt in listing.doubts),
+        reader=READER,
     )

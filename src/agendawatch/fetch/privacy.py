@@ -10,9 +10,11 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from agendawatch.documents.page import is_pdf
 from agendawatch.errors import ReadError
 from agendawatch.fetch.recording import INDEX, Entry, Index
-from agendawatch.reading.page import blocks, is_pdf
+from agendawatch.reading.opening import document_text
+from agendawatch.reading.sandbox import read_apart
 from agendawatch.swedish.text.contact_details import ContactKind, find_contact_details, without_contact_details
 
 __all__ = ["Trimmed", "trim"]
@@ -106,7 +108,7 @@ def _reason(body: bytes) -> str | None:
     if not body.strip():
         return None
     try:
-        text = "\n".join(block.text for block in blocks(body))
+        text = read_apart(body, document_text, body)
     except ReadError as error:
         return f"it cannot be read: {error}"
     kinds = Counter(found.kind.value.replace("_", " ") for found in find_contact_details(text))

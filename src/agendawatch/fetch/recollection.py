@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from agendawatch.model import Route
 from agendawatch.sources.conversation import Ask
 from agendawatch.sources.memory import Validators
@@ -17,6 +19,7 @@ class Recollection:
         self._validators: dict[str, Validators] = {}
         self._itineraries: dict[str, tuple[Ask, ...]] = {}
         self._routes: dict[str, Route] = {}
+        self._unsafe: dict[str, str] = {}
 
     def recall(self, key: str) -> Validators | None:
         """Tell by what a page is known again; `None` when it was never received."""
@@ -33,6 +36,15 @@ class Recollection:
     def remember_itinerary(self, name: str, asks: tuple[Ask, ...]) -> None:
         """Keep what a conversation asked; `()` forgets it."""
         self._itineraries[name] = asks
+
+    def unsafe(self, content_hash: str) -> str | None:
+        """Tell what limit a page passed when it stopped its reader; `None` when it never did."""
+        return self._unsafe.get(content_hash)
+
+    def note_unsafe(self, content_hash: str, limit: str, seen: dt.datetime) -> None:
+        """Keep that a page stopped its reader; when is of no matter, since no newer version comes while we live."""
+        del seen
+        self._unsafe[content_hash] = limit
 
     def recall_route(self, name: str) -> Route | None:
         """Tell by which way a site's meetings were found; `None` when nobody looked."""

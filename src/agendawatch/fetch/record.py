@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import httpx
 
+from agendawatch.fetch.body import Body
+from agendawatch.fetch.manners import Manners
+from agendawatch.fetch.network import Network
+from agendawatch.fetch.reach import Reach
 from agendawatch.fetch.recording import INDEX, Entry, Index, body_hash, file_name
+from agendawatch.fetch.wire import sent, trust
+from agendawatch.redaction import bare_address
 
 __all__ = ["Recorder"]
 
@@ -46,12 +54,12 @@ class _Folder:
         media_type = response.headers.get("content-type", "").partition(";")[0].strip()
         return Entry(
             method=request.method,
-            url=str(request.url),
+            url=bare_address(str(request.url)),
             body_hash=body_hash(asked),
             since=self._now() if self._now else None,
             status=response.status_code,
             headers=tuple(pair for pair in response.headers.multi_items() if pair[0].casefold() not in _DROPPED),
-            file=file_name(str(request.url), response.content, media_type) if response.content else None,
+            file=file_name(bare_address(str(request.url)), response.content, media_type) if response.content else None,
         )
 
 
@@ -74,22 +82,29 @@ class Recorder(httpx.BaseTransport):
     ) -> None:
         """Open a folder; without a transport the network answers."""
         self._folder = _Folder(folder, now)
-        self._transport = transport or httpx.HTTPTransport()
+        self.reach = getattr(transport, "reach", None) or Reach()
+        """Whom a client that asks through this may reach."""
+        self._transport = transport or Network(self.reach, trust())
+        self._manners = Manners()
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         """Answer a request, and write the answer down."""
         asked = request.read()
-        response = self._transport.handle_request(request)
-        response.read()
-        self._folder.write(request, asked, response)
-        return _whole(response)
+        with closing(self._transport.handle_request(request)) as response:
+            body = Body(bare_address(str(request.url)), self._manners, time.monotonic() + self._manners.longest_answer)
+            body.announce(response)
+            for chunk in sent(response):
+                body.add(chunk)
+        whole = _whole(response, body.whole())
+        self._folder.write(request, asked, whole)
+        return whole
 
     def close(self) -> None:
         """Close the transport."""
         self._transport.close()
 
 
-def _whole(response: httpx.Response) -> httpx.Response:
-    """Give the answer again as one that has been received, its body decompressed."""
+def _whole(response: httpx.Response, body: bytes) -> httpx.Response:
+    """Give the answer again as one that has been received, its body unpacked."""
     headers = [pair for pair in response.headers.multi_items() if pair[0].casefold() not in _LENGTHS]
-    return httpx.Response(response.status_code, headers=headers, content=response.content)
+    return httpx.Response(response.status_code, headers=headers, content=body)

@@ -10,6 +10,7 @@ import httpx
 
 from agendawatch.fetch.constructed import HEADER
 from agendawatch.fetch.recording import INDEX, Entry, Index, body_hash
+from agendawatch.redaction import bare_address
 
 __all__ = ["Replay", "UnknownRequestError"]
 
@@ -38,7 +39,7 @@ class Replay(httpx.BaseTransport, httpx.AsyncBaseTransport):
         self._now = now
         self._entries: dict[tuple[str, str, str | None], list[Entry]] = {}
         for entry in Index.model_validate_json((folder / INDEX).read_bytes()).entries:
-            name = (entry.method, str(httpx.URL(entry.url)), entry.body_hash)
+            name = (entry.method, bare_address(str(httpx.URL(entry.url))), entry.body_hash)
             self._entries.setdefault(name, []).append(entry)
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
@@ -59,7 +60,7 @@ class Replay(httpx.BaseTransport, httpx.AsyncBaseTransport):
         return httpx.Response(entry.status, headers=headers, content=content, request=request)
 
     def _in_force(self, request: httpx.Request, body: bytes) -> Entry:
-        recorded = self._entries.get((request.method, str(request.url), body_hash(body)), [])
+        recorded = self._entries.get((request.method, bare_address(str(request.url)), body_hash(body)), [])
         now = self._now() if self._now else None
         current = [entry for entry in recorded if now is None or entry.since is None or entry.since <= now]
         if not current:

@@ -9,8 +9,8 @@ from urllib.parse import urljoin, urlsplit
 
 from protego import Protego
 
-from agendawatch.errors import RefusedError, StatusError
-from agendawatch.fetch.inspection import looks_like_html
+from agendawatch.documents.glance import looks_like_html
+from agendawatch.errors import HostError, RefusedError, StatusError
 from agendawatch.fetch.manners import Manners
 from agendawatch.fetch.message import Answer, Request
 
@@ -69,7 +69,11 @@ class Robots:
             target = answer.header("location") if answer.status in _REDIRECTED else None
             if target is None:
                 break
-            url = urljoin(url, target)
+            try:
+                url = urljoin(url, target)
+            except ValueError as error:
+                msg = f"robots.txt is redirected to what is no address: {target!r}"
+                raise HostError(msg, url=url) from error
         if answer.status >= _SERVER_ERROR:
             raise StatusError(answer.status, url=url)
         return answer

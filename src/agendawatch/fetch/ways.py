@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Generator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from agendawatch.crawl import Budget, Explored, explore, is_current, is_due
-from agendawatch.model import STOCKHOLM, Listing, Meeting, Route, RoutePage, Site, Window
+from agendawatch.model import STOCKHOLM, Meeting, Route, RoutePage, Site, Window
 from agendawatch.sources import source
-from agendawatch.sources.conversation import Ask, Conversation, Page
+from agendawatch.sources.conversation import Ask, Conversation
 from agendawatch.sources.memory import Memory, key
 from agendawatch.sources.own_page import read_own_page
 from agendawatch.sources.papers import read_papers
 
-__all__ = ["Way", "explores", "find_route", "read_by_route", "route_name"]
+__all__ = ["Way", "explores", "find_route", "find_way", "portals", "read_by_route"]
 
 _EXPLORED = frozenset({None, "page", "sitevision"})
 _FEEDS = frozenset({"ical", "rss", "jsonld"})
@@ -43,9 +43,9 @@ def find_route(
     return own or (memory.recall_route(route_name(site, None, past=past)) if organization is not None else None)
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Way:
-    """A route while it is gone: what was known of it, and what is known now."""
+    """A way that is gone: where from, what for, and the route that is known of it."""
 
     site: Site
     window: Window
@@ -53,57 +53,42 @@ class Way:
     now: dt.datetime
     budget: Budget | None = None
     known: Route | None = None
-    found: Explored | None = None
-    itinerary: tuple[Ask, ...] = ()
-    """What last time's pages were asked by."""
-    unchanged: dict[str, Ask] = field(default_factory=dict)
-    """Of these, and of the pages that lead on, the ones that are as before, by their keys."""
 
     @property
     def past(self) -> Window | None:
         """The window, where it is of years that are past; `None` for one that holds this year or a later one."""
-        return self.window if self.window.last.year < self.now.astimezone(STOCKHOLM).year else None
+        return _past(self.window, self.now)
 
     @property
     def name(self) -> str:
-        """What it is remembered under."""
+        """What its route is remembered under."""
         return route_name(self.site, self.organization, past=self.past)
 
-    def recall(self, memory: Memory | None) -> None:
-        """Take what is remembered."""
-        self.known = find_route(memory, self.site, self.organization, self.past)
-
-    def conversation(self) -> Generator[Ask, Page, Listing]:
-        """Hold the conversation that lists the site's meetings."""
-        self.found = yield from explore(
+    def explored(self, unchanged: Mapping[str, Ask]) -> Conversation[Explored]:
+        """Hold the conversation that finds the site's meetings; pages that are `unchanged` are not asked for."""
+        return explore(
             self.site,
             self.window,
             organization=self.organization,
             budget=self.budget,
             route=self.known,
-            unchanged=self.unchanged,
+            unchanged=unchanged,
             now=self.now,
         )
-        return self.found.listing
 
     def first(self, itinerary: tuple[Ask, ...]) -> tuple[Ask, ...]:
         """List what to ask before reading anything: last time's pages; once a week also those that lead on."""
-        if self.known is None:
-            return ()
-        self.itinerary = itinerary
-        return (*itinerary, *self.looks)
+        return (*itinerary, *self.looks) if self.known is not None and itinerary else ()
 
     @property
     def looks(self) -> tuple[Ask, ...]:
         """What the pages that lead on are asked by, where they are looked at this time."""
         return tuple(Ask(url) for url in self.known.leading) if self.known is not None and self.looking else ()
 
-    @property
-    def rests(self) -> bool:
-        """Whether all is as before, and nothing is left to go on with."""
-        asked = (*self.itinerary, *self.looks)
-        same = all(key(ask) in self.unchanged for ask in asked)
-        return bool(self.itinerary) and same and self.known is not None and not self.known.waiting and self.covers
+    def rests(self, itinerary: tuple[Ask, ...], unchanged: Mapping[str, Ask]) -> bool:
+        """Tell whether all is as before, and nothing is left to go on with."""
+        same = all(key(ask) in unchanged for ask in (*itinerary, *self.looks))
+        return bool(itinerary) and same and self.known is not None and not self.known.waiting and self.covers
 
     @property
     def covers(self) -> bool:
@@ -115,13 +100,31 @@ class Way:
         """Whether the pages that lead on are looked at this time."""
         return self.known is not None and is_due(self.known, self.now)
 
-    def route(self) -> Route | None:
+    def route(self, found: Explored | None) -> Route | None:
         """Give the route as it is known now; `None` where nothing is new about it."""
-        if self.found is not None:
-            return self.found.route
-        if self.known is not None and self.looking:
-            return self.known.model_copy(update={"looked": self.now})
+        if found is not None:
+            return found.route
+        return self.known.model_copy(update={"looked": self.now}) if self.known is not None and self.looking else None
+
+
+def find_way(
+    site: Site,
+    window: Window,
+    organization: str | None,
+    *,
+    now: dt.datetime,
+    memory: Memory | None = None,
+    budget: Budget | None = None,
+) -> Way | None:
+    """Find the way to a site's meetings, as far as it is remembered; `None` for a platform, which is asked in its way."""
+    if not explores(site):
         return None
+    known = find_route(memory, site, organization, _past(window, now))
+    return Way(site, window, organization, now, budget, known)
+
+
+def _past(window: Window, now: dt.datetime) -> Window | None:
+    return window if window.last.year < now.astimezone(STOCKHOLM).year else None
 
 
 def read_by_route(site: Site, meeting: Meeting, route: Route | None) -> Conversation[Meeting]:
@@ -131,15 +134,22 @@ def read_by_route(site: Site, meeting: Meeting, route: Route | None) -> Conversa
     """
     portal = _portal(route, meeting) if route is not None else None
     if portal is not None:
-        own = Site(
-            url=portal.url, platform=portal.platform, parameters=portal.parameters, municipality=site.municipality
-        )
+        own = _site(portal, site)
         return (yield from source(own).agenda(own, meeting))
     if route is None or (len(route.holding) == 1 and route.holding[0].url == site.url):
         page = site.model_copy(update={"platform": site.platform or "page"})
         return (yield from source(page).agenda(page, meeting))
     listed_at = meeting.provenance.url if meeting.provenance is not None and meeting.provenance.url else site.url
     return (yield from read_papers((yield from read_own_page(meeting, listed_at))))
+
+
+def portals(route: Route, site: Site) -> Iterator[Site]:
+    """Give the platforms that a site's route led to."""
+    return (_site(it, site) for it in route.holding if it.platform not in _EXPLORED)
+
+
+def _site(page: RoutePage, site: Site) -> Site:
+    return Site(url=page.url, platform=page.platform, parameters=page.parameters, municipality=site.municipality)
 
 
 def _portal(route: Route, meeting: Meeting) -> RoutePage | None:

@@ -8,7 +8,8 @@ import ssl
 import threading
 import time
 from collections import defaultdict
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterable, Iterator
+from contextlib import AsyncExitStack, aclosing, closing
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Protocol
@@ -16,14 +17,24 @@ from typing import Protocol
 import httpx
 import stamina
 
-from agendawatch.errors import FetchError, HostError, LimitError, StatusError
+from agendawatch.errors import FetchError, HostError, RefusedError, StatusError
+from agendawatch.fetch.body import ACCEPTED, Body, past_time
 from agendawatch.fetch.manners import Manners
 from agendawatch.fetch.message import Answer, Request
+from agendawatch.fetch.network import AsyncNetwork, Network, until
+from agendawatch.fetch.reach import Reach
 from agendawatch.fetch.retry_after import read_retry_after
+from agendawatch.fetch.share import LARGE, Share
 
-__all__ = ["AsyncWire", "Wire"]
+__all__ = ["AsyncWire", "Wire", "sent", "trust"]
 
+_PIECE = 4_096
+_COOKIES = 8_192
+"""Letters of the cookies that one answer may set, and that one request sends; with more, it is none."""
+_COOKIES_KEPT = 5_000
 _BAD_MOMENT = frozenset({429, 500, 502, 503, 504})
+_FAILURES = (httpx.HTTPError, httpx.InvalidURL, UnicodeError, ValueError)
+"""What the network and its libraries raise of a host, an address or a name that cannot be."""
 _TRANSIENT = (httpx.TimeoutException, httpx.NetworkError, httpx.RemoteProtocolError)
 
 
@@ -57,45 +68,6 @@ class _Pace:
             self._next[host] = max(self._next.get(host, 0.0), time.monotonic() + pause)
 
 
-class _Body:
-    """A body as it comes in, kept within the limits."""
-
-    def __init__(self, request: Request, manners: Manners) -> None:
-        self._url = request.url
-        self._manners = manners
-        self._deadline = time.monotonic() + manners.longest_answer
-        self._chunks: list[bytes] = []
-        self._size = 0
-
-    def announce(self, response: httpx.Response) -> None:
-        """Refuse early what says itself that it is too large."""
-        length = response.headers.get("content-length", "")
-        if length.isdigit() and int(length) > self._manners.max_bytes:
-            raise self._past_size()
-
-    def add(self, chunk: bytes) -> None:
-        """Take a chunk, decompressed; raise when it is one too many or too late."""
-        self._size += len(chunk)
-        if self._size > self._manners.max_bytes:
-            raise self._past_size()
-        if time.monotonic() > self._deadline:
-            limit = f"{self._manners.longest_answer:g} seconds"
-            raise LimitError(limit, url=self._url)
-        self._chunks.append(chunk)
-
-    def _past_size(self) -> LimitError:
-        return LimitError(f"{self._manners.max_bytes} bytes", url=self._url)
-
-    def answer(self, response: httpx.Response) -> Answer:
-        """Close the body as an answer."""
-        return Answer(
-            url=str(response.url),
-            status=response.status_code,
-            headers=tuple(response.headers.multi_items()),
-            body=b"".join(self._chunks),
-        )
-
-
 class _Attempts(Protocol):
     """What `stamina.retry_context` gives, in both its forms; its own type is private."""
 
@@ -109,7 +81,9 @@ class _Conduct:
 
     manners: Manners
     now: Callable[[], dt.datetime]
+    reach: Reach
     pace: _Pace = field(default_factory=_Pace)
+    cookies: httpx.Cookies = field(default_factory=httpx.Cookies)
 
     def attempts(self) -> _Attempts:
         """Open the round of attempts that one request is given."""
@@ -130,9 +104,50 @@ class _Conduct:
             return error.wait if error.wait <= self.manners.longest_wait else False
         return isinstance(error, _TRANSIENT) and not _is_tls(error)
 
-    def headers(self, request: Request) -> list[tuple[str, str]]:
-        """Say who we are, and then what the request says."""
-        return [("User-Agent", self.manners.user_agent), *request.headers]
+    def made(self, request: Request) -> httpx.Request:
+        """Write a request for the network: who we are, and then what the request says."""
+        own = {"User-Agent": self.manners.user_agent, "Accept": "*/*", "Accept-Encoding": ACCEPTED}
+        told = {name.casefold() for name, _ in request.headers}
+        headers = [(name, value) for name, value in own.items() if name.casefold() not in told]
+        # A host's own words go back to it as it said them; nothing of them stops us.
+        sent = [(name.encode(), value.encode()) for name, value in (*headers, *request.headers)]
+        url, whom = self.reach.opened(request.url)
+        if whom is not None:
+            sent.append((b"Authorization", whom.encode()))
+        made = httpx.Request(
+            request.method, url, headers=sent, content=request.body, extensions={"timeout": self.timeout}
+        )
+        self.cookies.set_cookie_header(made)
+        if len(made.headers.get("cookie", "")) > _COOKIES:
+            del made.headers["cookie"]
+        return made
+
+    @property
+    def timeout(self) -> dict[str, float | None]:
+        """Tell how long each step may take by itself."""
+        return httpx.Timeout(self.manners.read_timeout, connect=self.manners.connect_timeout).as_dict()
+
+    def begin(self, request: Request) -> tuple[float, Body]:
+        """Begin an answer: by which moment it must be whole, and what is taken of it."""
+        deadline = time.monotonic() + self.manners.longest_answer
+        return deadline, Body(request.url, self.manners, deadline)
+
+    def end(self, request: Request, response: httpx.Response, body: Body) -> Answer:
+        """Close an answer whose body has come; its address is the one that was asked, without any keys."""
+        return Answer(
+            url=str(httpx.URL(request.url).copy_with(userinfo=b"")),
+            status=response.status_code,
+            headers=tuple(response.headers.multi_items()),
+            body=body.whole(),
+        )
+
+    def met(self, request: Request, made: httpx.Request, response: httpx.Response) -> None:
+        """Take note that a host has begun to answer: its pause counts from here, and its cookies go back to it."""
+        self.pace.met(request.host, request.pause)
+        response.request = made
+        told = sum(map(len, response.headers.get_list("set-cookie")))
+        if told <= _COOKIES and len(self.cookies.jar) < _COOKIES_KEPT:
+            self.cookies.extract_cookies(response)
 
     def judge(self, request: Request, answer: Answer) -> Answer:
         """Let an answer pass, unless it is a bad moment; what else waits for that host then waits as long."""
@@ -142,10 +157,6 @@ class _Conduct:
                 self.pace.met(request.host, wait)
             raise _BadMomentError(answer, wait)
         return answer
-
-
-def _timeout(manners: Manners) -> httpx.Timeout:
-    return httpx.Timeout(manners.read_timeout, connect=manners.connect_timeout)
 
 
 def _failed(error: Exception, url: str) -> FetchError:
@@ -159,6 +170,11 @@ def _failed(error: Exception, url: str) -> FetchError:
     return HostError(f"no answer: {str(error) or type(error).__name__}", url=url)
 
 
+def _refused(error: RefusedError, url: str) -> RefusedError:
+    """Say at which address we stop."""
+    return RefusedError(str(error), url=url) if error.url is None else error
+
+
 def _is_tls(error: BaseException) -> bool:
     """Tell whether a certificate is at the bottom of an error."""
     seen: BaseException | None = error
@@ -170,7 +186,7 @@ def _is_tls(error: BaseException) -> bool:
 
 
 @cache
-def _trust() -> ssl.SSLContext:
+def trust() -> ssl.SSLContext:
     """Load whom we trust: once for all clients, since to read the authorities takes longer than to read a page."""
     return httpx.create_ssl_context()
 
@@ -179,13 +195,16 @@ class Wire:
     """The network, for the sync driver."""
 
     def __init__(
-        self, manners: Manners, now: Callable[[], dt.datetime], transport: httpx.BaseTransport | None = None
+        self,
+        manners: Manners,
+        now: Callable[[], dt.datetime],
+        transport: httpx.BaseTransport | None = None,
+        *,
+        reach: Reach | None = None,
     ) -> None:
-        """Open a connection pool; a transport stands in for the network."""
-        self._conduct = _Conduct(manners, now)
-        self._client = httpx.Client(
-            transport=transport, verify=_trust(), timeout=_timeout(manners), follow_redirects=False
-        )
+        """Open a connection pool to what may be reached; a transport stands in for the network."""
+        self._conduct = _Conduct(manners, now, reach or Reach())
+        self._transport = transport or Network(self._conduct.reach, trust())
 
     def send(self, request: Request) -> Answer:
         """Send one request, again where the host has a bad moment."""
@@ -193,39 +212,52 @@ class Wire:
             for attempt in self._conduct.attempts():
                 with attempt:
                     return self._conduct.judge(request, self._once(request))
-        except (httpx.HTTPError, httpx.InvalidURL, _BadMomentError) as error:
+        except RefusedError as error:
+            raise _refused(error, request.url) from error
+        except (*_FAILURES, _BadMomentError) as error:
             raise _failed(error, request.url) from error
         raise AssertionError(request)
 
     def _once(self, request: Request) -> Answer:
         if wait := self._conduct.pace.reserve(request.host, request.pause):
             time.sleep(wait)
-        body = _Body(request, self._conduct.manners)
-        headers = self._conduct.headers(request)
-        with self._client.stream(request.method, request.url, headers=headers, content=request.body) as response:
-            self._conduct.pace.met(request.host, request.pause)
-            body.announce(response)
-            for chunk in response.iter_bytes():
-                body.add(chunk)
-            return body.answer(response)
+        deadline, body = self._conduct.begin(request)
+        made = self._conduct.made(request)
+        try:
+            with until(deadline):
+                response = self._transport.handle_request(made)
+                with closing(response):
+                    self._conduct.met(request, made, response)
+                    body.announce(response)
+                    for chunk in sent(response):
+                        body.add(chunk)
+                return self._conduct.end(request, response, body)
+        except httpx.TimeoutException as error:
+            if time.monotonic() < deadline:
+                raise
+            raise past_time(self._conduct.manners.longest_answer, request.url) from error
 
     def close(self) -> None:
         """Close the connections."""
-        self._client.close()
+        self._transport.close()
 
 
 class AsyncWire:
     """The network, for the async driver; one request at a time to each host."""
 
     def __init__(
-        self, manners: Manners, now: Callable[[], dt.datetime], transport: httpx.AsyncBaseTransport | None = None
+        self,
+        manners: Manners,
+        now: Callable[[], dt.datetime],
+        transport: httpx.AsyncBaseTransport | None = None,
+        *,
+        reach: Reach | None = None,
     ) -> None:
-        """Open a connection pool; a transport stands in for the network."""
-        self._conduct = _Conduct(manners, now)
-        self._client = httpx.AsyncClient(
-            transport=transport, verify=_trust(), timeout=_timeout(manners), follow_redirects=False
-        )
+        """Open a connection pool to what may be reached; a transport stands in for the network."""
+        self._conduct = _Conduct(manners, now, reach or Reach())
+        self._transport = transport or AsyncNetwork(self._conduct.reach, trust())
         self._turns: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self.share = Share()
 
     async def send(self, request: Request) -> Answer:
         """Send one request, again where the host has a bad moment."""
@@ -233,23 +265,52 @@ class AsyncWire:
             async for attempt in self._conduct.attempts():
                 with attempt:
                     return self._conduct.judge(request, await self._once(request))
-        except (httpx.HTTPError, httpx.InvalidURL, _BadMomentError) as error:
+        except RefusedError as error:
+            raise _refused(error, request.url) from error
+        except (*_FAILURES, _BadMomentError) as error:
             raise _failed(error, request.url) from error
         raise AssertionError(request)
 
     async def _once(self, request: Request) -> Answer:
         async with self._turns[request.host]:
             await asyncio.sleep(self._conduct.pace.reserve(request.host, request.pause))
-            body = _Body(request, self._conduct.manners)
-            headers = self._conduct.headers(request)
-            stream = self._client.stream(request.method, request.url, headers=headers, content=request.body)
-            async with stream as response:
-                self._conduct.pace.met(request.host, request.pause)
-                body.announce(response)
-                async for chunk in response.aiter_bytes():
-                    body.add(chunk)
-                return body.answer(response)
+            _, body = self._conduct.begin(request)
+            made = self._conduct.made(request)
+            longest = self._conduct.manners.longest_answer
+            try:
+                async with asyncio.timeout(longest), AsyncExitStack() as stack:
+                    response = await self._transport.handle_async_request(made)
+                    await stack.enter_async_context(aclosing(response))
+                    self._conduct.met(request, made, response)
+                    body.announce(response)
+                    is_large = False
+                    async for chunk in _async_sent(response):
+                        # What is packed may be a thousand times as much.
+                        for first in range(0, len(chunk), _PIECE):
+                            body.add(chunk[first : first + _PIECE])
+                            if body.size > LARGE and not is_large:
+                                is_large = True
+                                await stack.enter_async_context(self.share.place())
+                    answer = self._conduct.end(request, response, body)
+                    self.share.hold(answer)
+                    return answer
+            except TimeoutError as error:
+                raise past_time(longest, request.url) from error
 
     async def aclose(self) -> None:
         """Close the connections."""
-        await self._client.aclose()
+        await self._transport.aclose()
+
+
+def sent(response: httpx.Response) -> Iterable[bytes]:
+    """Give a body as it was sent: unpacked by nobody."""
+    if not isinstance(response.stream, httpx.SyncByteStream):
+        raise TypeError(response.stream)
+    return response.stream
+
+
+def _async_sent(response: httpx.Response) -> AsyncIterable[bytes]:
+    """Give a body as it was sent: unpacked by nobody."""
+    if not isinstance(response.stream, httpx.AsyncByteStream):
+        raise TypeError(response.stream)
+    return response.stream

@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 
-from agendawatch.following.authority import decides
-from agendawatch.following.matching import ItemMatch, match_item, match_meeting, said_meeting
+from agendawatch.following.authority import decides, kind_of
+from agendawatch.following.matching import ItemMatch, RelatedItems, match_meeting, relate_items, said_meeting
+from agendawatch.following.relations import bodies_of, is_before, stood_against
 from agendawatch.model import (
     STOCKHOLM,
     Action,
@@ -16,10 +17,12 @@ from agendawatch.model import (
     Decision,
     DocumentClassification,
     Meeting,
+    Organization,
     OrganizationClassification,
     Outcome,
     Proposal,
     Provenance,
+    Related,
 )
 
 __all__ = ["advance"]
@@ -58,6 +61,9 @@ _BY_MAJORITY = {
 _BEFORE = dt.timedelta(days=14)
 """So long before we learnt of a proposal it may have stood on an agenda."""
 
+_MOST_RELATED = 50
+"""Other matters that are kept beside a proposal at most."""
+
 
 def advance(proposal: Proposal, meetings: Iterable[Meeting], seen: dt.datetime) -> Proposal:
     """Add what the meetings' agendas and minutes say of a proposal, as seen at a moment; what is known stays.
@@ -65,23 +71,76 @@ def advance(proposal: Proposal, meetings: Iterable[Meeting], seen: dt.datetime) 
     Where the source named an organization without a day, or the meeting moved, the meeting that it is expected at
     is `announced` with the reason why. An item on a published agenda is `placed_on_agenda`, one taken off it `removed_from_agenda`; a decision in minutes
     becomes its action on the meeting's day, and the notice of the minutes of a meeting that decided is `posted`. The same action is never added twice, and where no outcome is told
-    none is added. Meetings of other municipalities, and those held long before the first action, say nothing.
+    none is added; what an earlier match took from an item that is another matter is taken back. Meetings of other municipalities say nothing,
+    and those held long before the first action only what is `related`.
     """
     known = sorted(meetings, key=lambda meeting: meeting.date)
     expected = _expected(proposal, known, seen)
     if expected is not None and not _known(proposal, expected):
         proposal = proposal.model_copy(update={"actions": (*proposal.actions, expected)})
+    onward: list[Organization] = []
     for meeting in known:
-        found = match_item(proposal, meeting) if _concerns(proposal, meeting) else None
-        if found is None:
+        if not _is_here(proposal, meeting):
             continue
-        fresh = [action for action in _told(proposal, meeting, found, seen) if not _known(proposal, action)]
-        reference = proposal.reference or found.item.reference
-        if fresh or reference != proposal.reference:
+        bodies = (*bodies_of(proposal), *onward)
+        told = relate_items(proposal, meeting, bodies=bodies)
+        found = told.same if _concerns(proposal, meeting) else None
+        fresh: list[Action] = []
+        if found is not None:
+            actions = _told(proposal, meeting, found, seen, settles=_settles(proposal, meeting, found, bodies))
+            fresh = [action for action in actions if not _known(proposal, action)]
+            if found.item.decision and found.item.decision.next_organization:
+                onward.append(found.item.decision.next_organization)
+        reference = proposal.reference or (found.item.reference if found else None)
+        related = _with_related(proposal, meeting, told)
+        kept = _without_others(proposal, meeting, told)
+        if fresh or reference != proposal.reference or related != proposal.related or kept != proposal.actions:
             proposal = proposal.model_copy(
-                update={"actions": (*proposal.actions, *fresh), "reference": reference},
+                update={"actions": (*kept, *fresh), "reference": reference, "related": related},
             )
     return proposal
+
+
+def _without_others(proposal: Proposal, meeting: Meeting, told: RelatedItems) -> tuple[Action, ...]:
+    """Take back what an earlier match put there from an item that proves to be another matter: it was our error."""
+    if told.same is not None or not told.related:
+        return proposal.actions
+    others = {found.item.title for found in told.related}
+    ours = [it for it in proposal.actions if it.meeting_id == meeting.id and it.match is not None]
+    placed = [it for it in ours if it.code is ActionCode.PLACED_ON_AGENDA]
+    if not placed or any(it.words not in others for it in placed):
+        return proposal.actions
+    return tuple(it for it in proposal.actions if it not in ours or it.code is ActionCode.ANNOUNCED)
+
+
+def _settles(proposal: Proposal, meeting: Meeting, found: ItemMatch, bodies: tuple[Organization, ...]) -> bool:
+    """Tell whether what who meets decides may settle a proposal: it is before them, and before no higher organization."""
+    council = OrganizationClassification.COUNCIL
+    higher = kind_of(meeting.organization) is not council and any(kind_of(body) is council for body in bodies)
+    return not higher and is_before(meeting.organization, proposal, bodies, found.item)
+
+
+def _with_related(proposal: Proposal, meeting: Meeting, told: RelatedItems) -> tuple[Related, ...]:
+    """Add the items of a meeting that touch a proposal; what proves to be the proposal itself is related no more."""
+    if told.same is None and not told.related:
+        return proposal.related
+    same = told.same.item.title if told.same else None
+    kept = tuple(it for it in proposal.related if (it.meeting_id, it.title) != (meeting.id, same))
+    known = {(it.meeting_id, it.title) for it in kept}
+    fresh = (
+        Related(
+            title=found.item.title,
+            organization=meeting.organization,
+            meeting_id=meeting.id,
+            meeting_date=meeting.date,
+            match=found.match,
+            reference=found.item.reference,
+            provenance=found.item.provenance or meeting.provenance,
+        )
+        for found in told.related
+        if (meeting.id, found.item.title) not in known
+    )
+    return (*kept, *fresh)[: max(_MOST_RELATED, len(kept))]
 
 
 def _expected(proposal: Proposal, meetings: Sequence[Meeting], seen: dt.datetime) -> Action | None:
@@ -103,10 +162,14 @@ def _expected(proposal: Proposal, meetings: Sequence[Meeting], seen: dt.datetime
     )
 
 
+def _is_here(proposal: Proposal, meeting: Meeting) -> bool:
+    """Tell whether a meeting can be of the proposal's municipality: a missing one contradicts nothing."""
+    mine, theirs = proposal.municipality, meeting.municipality
+    return mine is None or theirs is None or mine.code == theirs.code
+
+
 def _concerns(proposal: Proposal, meeting: Meeting) -> bool:
-    """Tell whether a meeting can say anything of a proposal."""
-    if proposal.municipality and meeting.municipality and proposal.municipality.code != meeting.municipality.code:
-        return False
+    """Tell whether a meeting is near enough in time to say what becomes of a proposal."""
     first = min((action.date for action in proposal.actions), default=None)
     said = said_meeting(proposal)
     if said is not None and said.meeting_date == meeting.date:
@@ -114,8 +177,13 @@ def _concerns(proposal: Proposal, meeting: Meeting) -> bool:
     return first is None or meeting.date >= first - _BEFORE
 
 
-def _told(proposal: Proposal, meeting: Meeting, found: ItemMatch, seen: dt.datetime) -> Iterator[Action]:
-    """Say what a meeting's item tells: that it is there, that it was taken off, and what was decided."""
+def _told(
+    proposal: Proposal, meeting: Meeting, found: ItemMatch, seen: dt.datetime, *, settles: bool
+) -> Iterator[Action]:
+    """Say what a meeting's item tells: that it is there, that it was taken off, and what was decided.
+
+    `settles`: whether the proposal is known to be before who meets, so that what is decided there may settle it.
+    """
     item = found.item
     day = min(seen.astimezone(STOCKHOLM).date(), meeting.date)
     ground = item.provenance or meeting.provenance
@@ -134,9 +202,9 @@ def _told(proposal: Proposal, meeting: Meeting, found: ItemMatch, seen: dt.datet
         yield placed.model_copy(update={"code": ActionCode.REMOVED_FROM_AGENDA})
     decision = item.decision
     code = _DECIDED.get(decision.outcome) if decision else None
-    if decision is None or code is None:
+    if decision is None or code is None or stood_against(proposal, item):
         return
-    final = decides(meeting.organization, item, decision, proposal)
+    final = settles and decides(meeting.organization, item, decision, proposal)
     yield placed.model_copy(
         update={
             "code": code if final else _RECOMMENDED.get(code, code),

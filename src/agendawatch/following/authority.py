@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from agendawatch.lang.sv.matters import read_heads
 from agendawatch.model import (
     AgendaItem,
     Decision,
@@ -11,8 +12,9 @@ from agendawatch.model import (
     Proposal,
     ProposalClassification,
 )
+from agendawatch.swedish.names.organizations import classify_organization
 
-__all__ = ["decides", "decides_by_kind"]
+__all__ = ["decides", "decides_by_kind", "is_councils", "kind_of", "prepares"]
 
 _COUNCIL_MATTERS = {ItemClassification.MOTION}
 _COUNCIL_PROPOSALS = {ProposalClassification.MOTION, ProposalClassification.INTERPELLATION}
@@ -33,19 +35,37 @@ def decides(organization: Organization, item: AgendaItem, decision: Decision, pr
     a higher organization, and motions and interpellations, which only fullmäktige decides (kommunallagen 5 kap.);
     all else it decides.
     """
-    if organization.classification is OrganizationClassification.COUNCIL:
+    kind = kind_of(organization)
+    if kind is OrganizationClassification.COUNCIL:
         return True
-    if organization.classification is OrganizationClassification.SUBCOMMITTEE:
+    if kind is OrganizationClassification.SUBCOMMITTEE:
         return False
-    if item.classification in _COUNCIL_MATTERS or proposal.classification in _COUNCIL_PROPOSALS:
+    if item.classification in _COUNCIL_MATTERS or is_councils(proposal):
         return False
     onward = decision.next_organization
-    if onward is None:
-        return True
-    mine = _RANK.get(organization.classification, 1)
-    return _RANK.get(onward.classification, 0) <= mine
+    return onward is None or _RANK.get(kind_of(onward), 0) <= _RANK.get(kind, 1)
+
+
+def is_councils(proposal: Proposal) -> bool:
+    """Tell whether only fullmäktige decides a proposal: a motion, an interpellation (kommunallagen 5 kap.)."""
+    return proposal.classification in _COUNCIL_PROPOSALS or read_heads(proposal.title).given("motion") is not None
+
+
+def kind_of(organization: Organization) -> OrganizationClassification:
+    """Tell what an organization is for, by its name where nobody has said it."""
+    if organization.classification is not OrganizationClassification.OTHER:
+        return organization.classification
+    return classify_organization(organization.name)
+
+
+def prepares(organization: Organization, proposal: Proposal) -> bool:
+    """Tell whether an organization is known to prepare a proposal for another, by what both are."""
+    kind = kind_of(organization)
+    if kind is OrganizationClassification.COUNCIL:
+        return False
+    return kind is OrganizationClassification.SUBCOMMITTEE or is_councils(proposal)
 
 
 def decides_by_kind(organization: Organization | None) -> bool:
     """Tell whether an organization decides, where nothing but its kind is known: fullmäktige does."""
-    return organization is not None and organization.classification is OrganizationClassification.COUNCIL
+    return organization is not None and kind_of(organization) is OrganizationClassification.COUNCIL

@@ -72,4 +72,6 @@ def decided_item(proposal: Proposal, meeting: Meeting) -> tuple[AgendaItem, Matc
 def ruled_out(proposal: Proposal, meeting: Meeting, items: Sequence[AgendaItem]) -> tuple[AgendaItem, ...]:
     """Leave out the items of a meeting that a person said are something else."""
     said = {it.about for it in _holding(proposal) if not it.same}
+    if not said:
+        return tuple(items)
     return tuple(item for item in items if (meeting.id, item.title.casefold()) not in said)

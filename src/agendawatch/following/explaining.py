@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Iterator
 
 from agendawatch.following.labels import action_label, status_label
+from agendawatch.following.telling import prepares_words, related_words, unsure_words
 from agendawatch.following.time_limits import appeal_ended, time_limits
-from agendawatch.i18n import Language
+from agendawatch.i18n import Language, catalogue
 from agendawatch.i18n.caveats import caveat_words
 from agendawatch.model import STOCKHOLM, Action, ActionCode, Certainty, Proposal
 
@@ -40,11 +42,14 @@ _CERTAINTY = {
     "inferred": ("förmodad", "inferred"),
 }
 
+_AHEAD = {ActionCode.ANNOUNCED, ActionCode.PLACED_ON_AGENDA}
+
 
 def explain(proposal: Proposal, day: dt.date, *, language: Language = "en") -> tuple[str, ...]:
     """Tell where a proposal stands at the end of a day and why.
 
-    First the status and its ground, then every action till then, and last what a person said of it.
+    First the status and its ground, then every action till then, other matters that touch it, and last what a person
+    said of it.
     """
     status = proposal.status_at(day)
     lines = [_text("status", language, day=day.isoformat(), status=status_label(status, language))]
@@ -52,6 +57,8 @@ def explain(proposal: Proposal, day: dt.date, *, language: Language = "en") -> t
     if status.action is None:
         return (*lines, _text("nothing", language))
     lines.append(_text("rests", language, action=_line(status.action, language)))
+    if unsure := unsure_words(status.action, language):
+        lines.append(unsure)
     if status.passed is not None:
         lines.append(_text("passed", language, day=status.passed.isoformat()))
     known_then = proposal.model_copy(update={"actions": tuple(known)})
@@ -61,13 +68,24 @@ def explain(proposal: Proposal, day: dt.date, *, language: Language = "en") -> t
         if count > 1 and code in {ActionCode.TABLED, ActionCode.REFERRED_BACK}:
             lines.append(_text("times", language, action=action_label(code, language), count=str(count)))
     for action in known:
-        lines.append(f"- {_line(action, language)}")
-        if action.match:
-            certainty = _CERTAINTY[action.match.certainty][language == "en"]
-            evidence = "; ".join(caveat_words(it, language) for it in action.match.evidence)
-            lines.append(f"  {_text('why', language, certainty=certainty, evidence=evidence)}")
+        lines.extend(_told(action, proposal, language))
+    related = [it for it in proposal.related if it.meeting_date <= day]
+    if related:
+        lines.append(catalogue(language).gettext("Related matters, which decide nothing here:"))
+        lines.extend(f"- {related_words(it, language)}" for it in related)
     said = [it for it in proposal.corrections if it.made.astimezone(STOCKHOLM).date() <= day]
     return (*lines, *(f"- {_text('said', language, row=str(it))}" for it in said))
+
+
+def _told(action: Action, proposal: Proposal, language: Language) -> Iterator[str]:
+    """Show an action, why it belongs here, and whether who meets only prepares."""
+    yield f"- {_line(action, language)}"
+    if action.match:
+        certainty = _CERTAINTY[action.match.certainty][language == "en"]
+        evidence = "; ".join(caveat_words(it, language) for it in action.match.evidence)
+        yield f"  {_text('why', language, certainty=certainty, evidence=evidence)}"
+    if action.code in _AHEAD and (prepares := prepares_words(action, proposal, language)):
+        yield f"  {prepares}"
 
 
 def _line(action: Action, language: Language) -> str:

@@ -9,7 +9,7 @@ from agendawatch.model import Caveat, CaveatCode, Party
 from agendawatch.swedish.matters.recurring import recurs
 from agendawatch.swedish.text.stems import marks, telling_words
 
-__all__ = ["Likeness", "liken", "liken_by_party"]
+__all__ = ["Likeness", "liken", "liken_by_party", "party_words"]
 
 _FOR_A_PARTY = 0.1
 """What it adds that the other title names one of the proposing parties."""
@@ -52,7 +52,7 @@ def liken(one: str, other: str, parties: tuple[Party, ...] = ()) -> Likeness | N
     if agreed is None:
         return None
     named = tuple(party for party in parties if names_party(other, party))
-    without = _words_of(parties)
+    without = party_words(parties)
     mine, theirs = telling_words(one) - without, telling_words(other) - without
     shared = mine & theirs
     if not mine or not theirs or (len(shared) < _FEWEST and mine != theirs):
@@ -75,7 +75,7 @@ def liken_by_party(one: str, other: str, parties: tuple[Party, ...], who: str = 
     """
     agreed = _agree(_subject(one, parties), marks(other), again=recurs(one) and recurs(other))
     named = tuple(party for party in parties if names_party(other, party))
-    mine, theirs = (telling_words(title) - _words_of(parties) - telling_words(who) for title in (one, other))
+    mine, theirs = (telling_words(title) - party_words(parties) - telling_words(who) for title in (one, other))
     shared = mine & theirs
     enough = shared and 2 * len(shared) >= min(len(mine), len(theirs)) and max(map(len, shared)) >= _LONG
     if agreed is None or not named or not enough:
@@ -88,7 +88,7 @@ def _naming(parties: Iterable[Party]) -> Caveat:
     return Caveat.of(CaveatCode.NAMES_PARTY, parties=tuple(party.code for party in parties))
 
 
-def _words_of(parties: tuple[Party, ...]) -> frozenset[str]:
+def party_words(parties: tuple[Party, ...]) -> frozenset[str]:
     """List the parties' own names and letters as titles hold them: they tell who, not what."""
     names = [name for party in parties for name in (party.name, f"{party.name}s", party.code)]
     return frozenset(word for name in names for word in telling_words(name))
@@ -129,10 +129,15 @@ def _agree(
         if kind in _NESTED and one != other and min(len(one), len(other)) > 1:
             return None
         common = one & other if kind != "name" else _same_names(one, other)
-        if not common:
+        if not common or (kind == "name" and _each_its_own(one, other)):
             return None
         agreed.append(Caveat.of(CaveatCode(f"same_{kind}"), shared=tuple(sorted(common))))
     return tuple(agreed)
+
+
+def _each_its_own(mine: frozenset[str], theirs: frozenset[str]) -> bool:
+    """Tell whether either side names somewhere that the other does not: "Åsby och Nolby", "Åsby och Sjövik"."""
+    return len(_same_names(mine, theirs)) < len(mine) and len(_same_names(theirs, mine)) < len(theirs)
 
 
 def _same_names(mine: frozenset[str], theirs: frozenset[str]) -> frozenset[str]:

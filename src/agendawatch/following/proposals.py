@@ -79,6 +79,7 @@ def join(first: Proposal, second: Proposal, match: Match, *, seen: dt.datetime |
             "parties": tuple(dict.fromkeys(first.parties + second.parties)),
             "people": tuple(dict.fromkeys(first.people + second.people)),
             "actions": first.actions + added,
+            "related": tuple(dict.fromkeys(first.related + second.related)),
             "corrections": tuple(dict.fromkeys(first.corrections + second.corrections)),
         }
     )
@@ -90,16 +91,18 @@ def _deed(action: Action) -> tuple[object, ...]:
 
 
 def witnessed(proposal: Proposal, seen: dt.datetime) -> Proposal:
-    """Note the moment on every action of which nobody noted yet when we saw it."""
+    """Note the moment on every action, and every related matter, of which nobody noted yet when we saw it."""
     actions = tuple(
-        action
-        if action.provenance and action.provenance.seen
-        else action.model_copy(
-            update={"provenance": (action.provenance or Provenance()).model_copy(update={"seen": seen})}
-        )
-        for action in proposal.actions
+        action.model_copy(update={"provenance": _seen(action.provenance, seen)}) for action in proposal.actions
     )
-    return proposal.model_copy(update={"actions": actions})
+    related = tuple(it.model_copy(update={"provenance": _seen(it.provenance, seen)}) for it in proposal.related)
+    return proposal.model_copy(update={"actions": actions, "related": related})
+
+
+def _seen(ground: Provenance | None, seen: dt.datetime) -> Provenance:
+    if ground is not None and ground.seen:
+        return ground
+    return (ground or Provenance()).model_copy(update={"seen": seen})
 
 
 def _submitted(release: PressRelease) -> Action:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from agendawatch.following.corrections import decided_proposal
 from agendawatch.following.likeness import liken
+from agendawatch.following.relations import difference
 from agendawatch.model import Caveat, CaveatCode, Certainty, Match, Proposal
 from agendawatch.swedish.matters.references import one_register, same_reference
 from agendawatch.swedish.text.stems import telling_words
@@ -17,6 +18,9 @@ _ENOUGH = 0.7
 """Likeness from which two titles without case numbers are held to be of one proposal."""
 _NEAR = dt.timedelta(days=366)
 """Two first words further apart in time are two proposals, whatever they say."""
+
+_TURNED = {CaveatCode.REVERSES, CaveatCode.EVALUATES, CaveatCode.INFORMS, CaveatCode.ASKS}
+"""In what two titles may differ that two proposals of one matter do not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,8 @@ def compare_proposals(one: Proposal, other: Proposal) -> Comparison:
     """Hold two proposals against each other, the strongest ground first.
 
     A person's word decides. The municipality must not differ. Case numbers of one register decide. Else one must follow the other within a
-    year, share a proposing party, and bear a title of the same words; anything less is two proposals, perhaps related.
+    year, share a proposing party, and bear a title of the same words, of which neither undoes, evaluates or asks about
+    the other; anything less is two proposals, perhaps related.
     """
     said = decided_proposal(one, other)
     if said is not None:
@@ -54,6 +59,9 @@ def compare_proposals(one: Proposal, other: Proposal) -> Comparison:
     if like.score < _ENOUGH:
         few = Caveat.of(CaveatCode.TOO_FEW_SHARED_WORDS, shared=tuple(sorted(like.shared)), score=round(like.score, 2))
         return _two(Certainty.INFERRED, few, *_relation(one.title, other.title))
+    differs = difference(one.title, other.title)
+    if differs is not None and differs.code in _TURNED:
+        return _two(Certainty.INFERRED, differs)
     apart = abs(_first_day(one) - _first_day(other))
     distance = Caveat.of(CaveatCode.DAYS_APART, days=apart.days)
     if apart > _NEAR:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
-from xml.sax.saxutils import escape, quoteattr
+from html import escape
 
 from agendawatch.following.labels import TIMELINE_TEXTS, action_label, status_label
 from agendawatch.i18n import Language
@@ -94,7 +94,7 @@ def timeline_svg(drawn: Timeline, *, alone: bool = True) -> str:
     parts = [
         (
             f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 {top} {_WIDTH} {height - top}" width="{_WIDTH}"'
-            f' height="{height - top}" {attributes} lang={quoteattr(drawn.language)}'
+            f' height="{height - top}" {attributes} lang="{escape(drawn.language)}"'
             ' font-family="system-ui, sans-serif" font-size="14" fill="#1a1a1a">'
         ),
         *(_twin(drawn, ids) if alone else ()),
@@ -163,7 +163,7 @@ def _cut(text: str | None) -> str:
 
 def _xml(text: str) -> str:
     """Write text as XML holds it: signs escaped, and letters that it forbids left out."""
-    return escape(_NOT_XML.sub("", text))
+    return escape(_NOT_XML.sub("", text), quote=False)
 
 
 def _text(key: str, language: Language, **facts: str) -> str:

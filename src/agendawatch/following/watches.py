@@ -17,6 +17,8 @@ __all__ = ["read_watches"]
 _TABLE = "watch"
 _LISTS = ("words", "phrases", "references", "without", "parties", "organizations", "municipalities", "kinds")
 _KEYS = ("name", "where", *_LISTS)
+_KINDS = tuple(kind for kind in ChangeKind if kind is not ChangeKind.CORRECTED)
+"""Of what somebody did; what we correct of our own is no news."""
 
 
 def read_watches(text: str, *, municipality: Callable[[str], Municipality] | None = None) -> tuple[Watch, ...]:
@@ -101,8 +103,8 @@ class _Table:
         for value in values:
             if not isinstance(value, str) or not value.strip():
                 raise self._wrong(key, value, "text in quotation marks")
-            if key == "kinds" and value not in set(ChangeKind):
-                near = get_close_matches(value, list(ChangeKind), 1, cutoff=0.3)
+            if key == "kinds" and value not in _KINDS:
+                near = get_close_matches(value, _KINDS, 1, cutoff=0.3)
                 raise self._wrong(key, value, f"a kind of change, as {near[0] if near else 'item_added'}")
             try:
                 read_term(key, value)

@@ -62,12 +62,15 @@ def find_hits(watches: Iterable[Watch] | WatchIndex, among: Iterable[Meeting | C
 
     A meeting is looked at itself (its name and documents) and item by item; a change in what it is about: a new
     agenda in all its items.
+    What a correction of ours brings was not done now, and is no change to find anything in.
     Give an index where the same watches are asked often.
     """
     index = watches if isinstance(watches, WatchIndex) else WatchIndex(watches)
     looking = _Looking(index)
     for one in among:
         change = one if isinstance(one, Change) else None
+        if change is not None and change.kind is ChangeKind.CORRECTED:
+            continue
         meeting = one.meeting if isinstance(one, Change) else one
         yield from looking.at(meeting, change.item if change else None, change)
         for item in (meeting.agenda or ()) if change is None or change.kind in _WHOLE else ():

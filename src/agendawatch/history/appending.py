@@ -40,8 +40,9 @@ def append(
     prints: Mapping[str, str],
 ) -> None:
     """Append what is new, within the transaction that the connection holds; `prints` holds the meetings' hashes."""
+    retracted = {change.meeting.id: change.meeting for change in changes if change.retracts}
     renewed = _renewed(ground, rows, after, changes, prints=prints)
-    numbers = _versions(connection, ground, renewed)
+    numbers = _versions(connection, ground, renewed) | _retract(connection, ground, list(retracted.values()))
     _present(connection, ground, rows, renewed, numbers)
     _changes(connection, ground, changes, numbers)
     _words(connection, [meeting for meeting, _ in renewed])
@@ -95,6 +96,37 @@ def _versions(connection: Connection, ground: Ground, renewed: Sequence[tuple[Me
     return {row["meeting_id"]: row["id"] for row in rows}
 
 
+def _retract(connection: Connection, ground: Ground, meetings: Sequence[Meeting]) -> dict[str, int]:
+    """Note that these never were meetings; give the numbers of their last versions."""
+    ids = [meeting.id for meeting in meetings]
+    present = schema.present.c
+    query = sa.select(present.meeting_id, present.version_id)
+    last: dict[str, int] = {}
+    for first in range(0, len(ids), _AT_ONCE):
+        rows = connection.execute(query.where(present.meeting_id.in_(ids[first : first + _AT_ONCE])))
+        last.update((key, number) for key, number in rows)
+    number = next_id(connection, schema.versions)
+    base = {"site_id": ground.site_id, "round_id": ground.round_id, "seen": ground.seen}
+    ends = [{**base, **version_row(meeting, ""), "body": ""} for meeting in meetings]
+    insert(connection, schema.versions, [{"id": nth, **row} for nth, row in enumerate(ends, start=number)])
+    _forget(connection, schema.present, ids)
+    _forget(connection, schema.texts, ids)
+    return last
+
+
+def _retracted(connection: Connection, ids: Sequence[str]) -> dict[str, int]:
+    """Count the versions of meetings that were taken back before, for their events' SEQUENCE to go on from."""
+    versions = schema.versions.c
+    ended = sa.select(versions.meeting_id).where(versions.body == "")
+    counted = sa.select(versions.meeting_id, sa.func.count()).group_by(versions.meeting_id)
+    found: dict[str, int] = {}
+    for first in range(0, len(ids), _AT_ONCE):
+        some = ids[first : first + _AT_ONCE]
+        rows = connection.execute(counted.where(versions.meeting_id.in_(some), versions.meeting_id.in_(ended)))
+        found.update((key, number) for key, number in rows)
+    return found
+
+
 def _present(
     connection: Connection,
     ground: Ground,
@@ -103,6 +135,7 @@ def _present(
     numbers: Mapping[str, int],
 ) -> None:
     new = []
+    again = _retracted(connection, [meeting.id for meeting, _ in renewed if meeting.id not in rows])
     for meeting, _ in renewed:
         known = rows.get(meeting.id)
         noticed = known is not None and noticeable(known.meeting) != noticeable(meeting)
@@ -116,7 +149,7 @@ def _present(
                 "created": known.created if known else ground.seen,
                 # Another key or page of the same meeting too is another event's bytes, which a client must take in.
                 "last_modified": ground.seen,
-                "sequence": (known.sequence if known else 0) + noticed,
+                "sequence": (known.sequence if known else again.get(meeting.id, 0)) + noticed,
             }
         )
     _forget(connection, schema.present, [row["meeting_id"] for row in new if row["meeting_id"] in rows])

@@ -14,9 +14,10 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
 from agendawatch.history import schema
+from agendawatch.history.damage import damages_of, read_row
 from agendawatch.history.database import begin
 from agendawatch.history.queries import code_of, moment, names_of
-from agendawatch.history.recorded import COLUMNS, Fetch, Raw, recorded
+from agendawatch.history.recorded import COLUMNS, Fetch, Raw, check_row, read_meeting, recorded
 from agendawatch.model import Change, Municipality, Organization
 
 __all__ = ["Asked", "Later", "changes", "numbered"]
@@ -48,7 +49,7 @@ class Asked:
 
 
 def changes(connection: Connection, asked: Asked, fetch: Fetch | None = None) -> Iterator[Change]:
-    """Give changes in the order that they were seen; each is read when it is looked at.
+    """Give changes in the order that they were seen; each is read when it is looked at, and left out if it is damaged.
 
     `fetch` gives the bodies of meetings after the connection is gone; without it they are fetched at once.
     """
@@ -57,6 +58,7 @@ def changes(connection: Connection, asked: Asked, fetch: Fetch | None = None) ->
         batches: Iterator[Sequence[Raw]] = connection.execute(_query(tuple(values)), values).partitions(_FETCHED)
     else:
         batches = iter([_of_meetings(connection, sorted(set(asked.meetings)), values)])
+    batches = (_sound(connection, rows) for rows in batches)
     if fetch is not None:
         return recorded(batches, fetch)
     return chain.from_iterable(_at_once(connection, rows) for rows in batches)
@@ -65,8 +67,31 @@ def changes(connection: Connection, asked: Asked, fetch: Fetch | None = None) ->
 def numbered(connection: Connection, after: int) -> Iterator[tuple[int, Change]]:
     """Give the changes after one, each with its number, in the order that they were written down."""
     number = schema.changes.c.id
-    rows = connection.execute(_query(()).where(number > after).order_by(None).order_by(number)).all()
+    rows = _sound(
+        connection, connection.execute(_query(()).where(number > after).order_by(None).order_by(number)).all()
+    )
     return zip((row[-1] for row in rows), _at_once(connection, rows), strict=True)
+
+
+def _sound(connection: Connection, rows: Sequence[Raw]) -> Sequence[Raw]:
+    """Leave out the rows that cannot be read, of themselves or of their meeting; each row is looked at once a process."""
+    damages = damages_of(connection)
+    new = [row for row in rows if not damages.is_sound("changes", row[-1])]
+    if not new:
+        return rows
+    versions = {row[_VERSION] for row in new}
+    read = {number for number in versions if damages.is_sound("versions", number)}
+    for number, body in _bodies(connection, sorted(versions - read)).items():
+        if read_row(connection, "versions", number, read_meeting, body) is not None:
+            damages.trust("versions", number)
+            read.add(number)
+    damaged = set()
+    for row in new:
+        if row[_VERSION] in read and read_row(connection, "changes", row[-1], check_row, row):
+            damages.trust("changes", row[-1])
+        else:
+            damaged.add(row[-1])
+    return [row for row in rows if row[-1] not in damaged] if damaged else rows
 
 
 class Later:

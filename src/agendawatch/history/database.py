@@ -13,6 +13,7 @@ from sqlalchemy.engine import URL, Connection, Engine, make_url
 from sqlalchemy.pool import NullPool, StaticPool
 
 from agendawatch.errors import StoreError
+from agendawatch.history.damage import Damages
 from agendawatch.history.upgrade import upgrade, version
 
 if TYPE_CHECKING:
@@ -36,6 +37,7 @@ def open_engine(url: str, *, make: bool = True) -> Engine:
     if not make:
         _check_ours(address)
     engine = _sqlite(address) if address.get_backend_name() == "sqlite" else engine_of(address, pool_pre_ping=True)
+    engine.update_execution_options(damages=Damages())
     try:
         with told(engine):
             upgrade(engine)
@@ -49,9 +51,12 @@ def address_of(url: str) -> URL:
     """Read the address of a database; `postgresql://` means the driver psycopg 3."""
     try:
         address = make_url(url)
-    except exc.ArgumentError as error:
-        msg = f"{url!r} is no address of a database; expected sqlite:///name.db or postgresql+psycopg://host/name"
-        raise StoreError(msg) from error
+    except (exc.ArgumentError, ValueError):
+        address = None
+    if address is None or "@" in (address.host or ""):
+        # What was given is not shown, nor what a library says of it: a password may stand anywhere in it.
+        msg = "that is no address of a database; expected sqlite:///name.db or postgresql+psycopg://host/name"
+        raise StoreError(msg)
     if address.drivername in {"postgresql", "postgres"}:
         address = address.set(drivername="postgresql+psycopg")
     if address.get_backend_name() not in {"sqlite", "postgresql"}:
@@ -109,11 +114,17 @@ def _sqlite(address: URL) -> Engine:
 def _prepare(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
     # The driver would begin transactions by itself, late and shared; we begin them in `_begin`.
     connection.isolation_level = None
+    # What is no UTF-8 is a row's damage, and no reason to read no other.
+    connection.text_factory = _text
     cursor = connection.cursor()
     cursor.execute("PRAGMA journal_mode=WAL")
     cursor.execute("PRAGMA synchronous=NORMAL")
     cursor.execute("PRAGMA foreign_keys=ON")
     cursor.close()
+
+
+def _text(held: bytes) -> str:
+    return held.decode("utf-8", "surrogateescape")
 
 
 def _begin(connection: Connection) -> None:

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from agendawatch.history import schema
+from agendawatch.history.damage import read_row
 from agendawatch.history.keeping import keep
 from agendawatch.history.rows import code
 from agendawatch.model import Site
@@ -21,7 +22,9 @@ _LONGEST_PAUSE = dt.timedelta(days=4)
 _DOUBLED_AT_MOST = 16
 
 
-def note_visit(connection: Connection, site: Site, seen: dt.datetime, error: str | None) -> Health:
+def note_visit(
+    connection: Connection, site: Site, seen: dt.datetime, error: str | None, unread_by: str | None = None
+) -> Health:
     """Note how a visit went; each failure in a row doubles the pause until the next, from an hour to four days."""
     before = next(iter(healths(connection, site.url)), None)
     failures = (before.failures if before else 0) + 1 if error is not None else 0
@@ -35,6 +38,7 @@ def note_visit(connection: Connection, site: Site, seen: dt.datetime, error: str
         failures=failures,
         due=seen + pause if pause else None,
         error=without_contact_details(error) if error else error,
+        unread_by=None if error is None else unread_by or (before.unread_by if before else None),
     )
     keep(connection, schema.health, dict(health))
     return health
@@ -45,4 +49,8 @@ def healths(connection: Connection, url: str | None = None) -> tuple[Health, ...
     query = sa.select(schema.health).order_by(schema.health.c.url)
     if url is not None:
         query = query.where(schema.health.c.url == url)
-    return tuple(Health.model_validate(dict(row)) for row in connection.execute(query).mappings())
+    read = (
+        read_row(connection, "health", row["url"], Health.model_validate, dict(row))
+        for row in connection.execute(query).mappings()
+    )
+    return tuple(health for health in read if health is not None)

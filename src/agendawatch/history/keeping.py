@@ -4,38 +4,47 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import re
 import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from importlib import metadata
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from agendawatch.history import schema
+from agendawatch.history.damage import read_row
 from agendawatch.history.discretion import discreet
 from agendawatch.history.rows import code, next_id
 from agendawatch.model import Proposal, Route
-from agendawatch.sources.conversation import Ask
+from agendawatch.sources.conversation import Ask, Page
 from agendawatch.sources.memory import Validators, read_asks, write_asks
 
 __all__ = [
     "KeptPage",
+    "UnsafePage",
     "forget_pages",
     "keep",
     "keep_events",
     "kept_events",
     "kept_page",
     "kept_pages",
+    "note_unsafe",
     "recall",
     "recall_itinerary",
     "recall_route",
+    "received",
     "remember",
     "remember_itinerary",
     "remember_route",
     "save_page",
     "save_proposal",
+    "unsafe",
+    "unsafe_pages",
 ]
 
+_OURS = metadata.version("agendawatch")
 _AT_ONCE = 500
 """Rows of one question; databases bound how many values it may hold."""
 
@@ -88,7 +97,7 @@ def recall_itinerary(connection: Connection, name: str) -> tuple[Ask, ...] | Non
     """Tell what a conversation asked last time; `None` when it never ended well."""
     table = schema.itineraries.c
     asks = connection.execute(sa.select(table.asks).where(table.name == name)).scalar()
-    return read_asks(asks) if asks is not None else None
+    return read_row(connection, "itineraries", name, read_asks, asks) if asks is not None else None
 
 
 def remember_itinerary(connection: Connection, name: str, asks: tuple[Ask, ...]) -> None:
@@ -114,6 +123,50 @@ def recall_route(connection: Connection, name: str) -> Route | None:
 def remember_route(connection: Connection, name: str, route: Route) -> None:
     """Keep by which way a site's meetings were found, in place of what was kept before."""
     keep(connection, schema.routes, {"name": name, "body": discreet(route).model_dump_json(exclude_defaults=True)})
+
+
+def unsafe(connection: Connection, content_hash: str) -> str | None:
+    """Tell what limit a page passed when it stopped its reader; `None` where only an older version of ours met it."""
+    known = next((it for it in unsafe_pages(connection) if it.content_hash == content_hash), None)
+    return known.limit if known and not known.outdated else None
+
+
+def note_unsafe(connection: Connection, content_hash: str, limit: str, seen: dt.datetime) -> None:
+    """Keep that a page stopped this version's reader."""
+    row = {"content_hash": content_hash, "version": _OURS, "reason": limit, "seen": seen}
+    keep(connection, schema.unsafe, row)
+
+
+@dataclass(frozen=True, slots=True)
+class UnsafePage:
+    """A page or document that stopped its reader."""
+
+    content_hash: str
+    limit: str
+    version: str
+    """The last version of ours that it befell."""
+    seen: dt.datetime
+
+    @property
+    def outdated(self) -> bool:
+        """Whether this version is newer, and will read it again."""
+        return _release(self.version) < _release(_OURS)
+
+
+def unsafe_pages(connection: Connection) -> tuple[UnsafePage, ...]:
+    """List what stopped its reader, the oldest first."""
+    table = schema.unsafe.c
+    query = sa.select(table.content_hash, table.reason, table.version, table.seen)
+    return tuple(UnsafePage(*row) for row in connection.execute(query.order_by(table.seen, table.content_hash)))
+
+
+def _release(version: str) -> tuple[int, ...]:
+    """Read a version's numbers, so that releases can be told apart by age.
+
+    >>> _release("0.10.1") > _release("0.9.3")
+    True
+    """
+    return tuple(int(number) for number in re.findall(r"\d{1,9}", version))
 
 
 def keep(connection: Connection, table: sa.Table, row: Mapping[str, object]) -> None:
@@ -161,6 +214,14 @@ def kept_page(connection: Connection, content_hash: str) -> bytes | None:
         sa.select(schema.pages.c.body).where(schema.pages.c.content_hash == content_hash)
     ).scalar()
     return zlib.decompress(found) if found is not None else None
+
+
+def received(connection: Connection, content_hash: str) -> Page | None:
+    """Give a page as it was received, as far as it was kept: its headers were not."""
+    table = schema.pages.c
+    query = sa.select(table.url, table.seen, table.body).where(table.content_hash == content_hash)
+    row = connection.execute(query).first()
+    return Page(url=row.url, status=200, body=zlib.decompress(row.body), fetched=row.seen) if row else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,8 @@ from sqlalchemy.engine import Connection
 
 from agendawatch.history import schema
 from agendawatch.history.comparing.essence import thawed
+from agendawatch.history.damage import read_row
+from agendawatch.history.queries import meetings_in
 from agendawatch.history.rows import code, next_id
 from agendawatch.model import STOCKHOLM, Listing, Meeting, Site, Window
 
@@ -51,6 +53,8 @@ def rows_where(connection: Connection, *where: sa.ColumnElement[bool]) -> dict[s
     present, versions = schema.present, schema.versions
     query = (
         sa.select(
+            present.c.meeting_id,
+            versions.c.id,
             versions.c.body,
             versions.c.content_hash,
             present.c.created,
@@ -62,8 +66,25 @@ def rows_where(connection: Connection, *where: sa.ColumnElement[bool]) -> dict[s
         .where(*where)
         .order_by(present.c.meeting_id)
     )
-    rows = [Known(thawed(body), *rest) for body, *rest in connection.execute(query)]
-    return {row.meeting.id: row for row in rows}
+    found: dict[str, Known] = {}
+    for key, number, body, *rest in connection.execute(query).all():
+        meeting = read_row(connection, "versions", number, thawed, body)
+        if meeting is not None:
+            found[meeting.id] = Known(meeting, *rest)
+        elif (older := _last_sound(connection, key)) is not None:
+            # With no hash of its own, it is written anew as soon as it is seen again.
+            found[key] = Known(older, "", *rest[1:])
+        else:
+            # Nothing is left of it: the index gives its id up, and the next listing that holds it adds it again.
+            connection.execute(sa.delete(present).where(present.c.meeting_id == key))
+    return found
+
+
+def _last_sound(connection: Connection, meeting_id: str) -> Meeting | None:
+    """Read the last version of a meeting that can be read; `None` where none can."""
+    versions = schema.versions.c
+    query = sa.select(versions.id, versions.body).where(versions.meeting_id == meeting_id).order_by(versions.id.desc())
+    return next(meetings_in(connection, query), None)
 
 
 def chunks(values: Iterable[str]) -> Iterable[list[str]]:

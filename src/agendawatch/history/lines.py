@@ -14,24 +14,29 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from agendawatch.errors import StoreError
+from agendawatch.errors import BUGS, StoreError
 from agendawatch.history import schema
-from agendawatch.history.comparing.essence import thawed
 from agendawatch.history.migrations.prose import recode
+from agendawatch.history.migrations.readers import note_readers
 from agendawatch.history.past import then
+from agendawatch.history.queries import meetings_in
 from agendawatch.history.rows import insert, text_rows
 
 __all__ = ["export_lines", "import_lines"]
 
 _FORMAT = "agendawatch"
-_VERSION = 2
-"""Lines of version 1 tell warnings and grounds in sentences, as the databases of their day did."""
+_VERSION = 3
+"""Lines of version 1 tell warnings and grounds in sentences, as the databases of their day did; those of version 2 do
+not tell who read each round."""
+_CODES, _READERS = 2, 3
 _TABLES = (
     schema.sites,
     schema.rounds,
     schema.versions,
     schema.present,
     schema.changes,
+    schema.doubts,
+    schema.settlements,
     schema.evidence,
     schema.documents,
     schema.proposals,
@@ -42,9 +47,11 @@ _TABLES = (
     schema.events,
     schema.pages,
     schema.told,
+    schema.unsafe,
 )
 """In an order that lets each row name rows before it; `texts` is an index."""
 _AT_ONCE = 1_000
+_SAID = 200
 
 
 def _written(value: object) -> object:
@@ -55,7 +62,7 @@ def _written(value: object) -> object:
 
 _READ: dict[type, Callable[[str], object]] = {
     schema.Moment: dt.datetime.fromisoformat,
-    sa.Date: dt.date.fromisoformat,
+    schema.Day: dt.date.fromisoformat,
     sa.LargeBinary: base64.b64decode,
 }
 """How a column's text is read; the others hold what JSON holds."""
@@ -85,6 +92,17 @@ def import_lines(connection: Connection, lines: Iterable[str]) -> int:
 
     Raises `StoreError` for lines of another format, and for a store that holds something already.
     """
+    try:
+        return _taken_in(connection, lines)
+    except sa.exc.DBAPIError:
+        # The database's own word, which the store tells.
+        raise
+    except (sa.exc.StatementError, *BUGS) as error:
+        msg = f"a line holds what no row of ours can: {type(error).__name__}: {str(error).splitlines()[0][:_SAID]}"
+        raise StoreError(msg) from error
+
+
+def _taken_in(connection: Connection, lines: Iterable[str]) -> int:
     if connection.execute(sa.select(schema.sites.c.id).limit(1)).first() is not None:
         msg = "lines are imported into an empty store, and this one holds rounds already"
         raise StoreError(msg)
@@ -104,8 +122,10 @@ def import_lines(connection: Connection, lines: Iterable[str]) -> int:
         waiting.append(_values(into, row))
         count += 1
     insert(connection, table, waiting)
-    if told < _VERSION:
+    if told < _CODES:
         recode(connection)
+    if told < _READERS:
+        note_readers(connection)
     _lay_words(connection)
     return count
 
@@ -145,9 +165,10 @@ def _values(table: sa.Table, row: dict[str, object]) -> dict[str, object]:
 def _lay_words(connection: Connection) -> None:
     """Lay the index of words anew."""
     present, versions = schema.present.c, schema.versions.c
-    query = sa.select(versions.body).join_from(schema.present, schema.versions, versions.id == present.version_id)
+    query = sa.select(versions.id, versions.body)
+    query = query.join_from(schema.present, schema.versions, versions.id == present.version_id).order_by(versions.id)
     number = 0
-    for body in connection.execute(query.order_by(versions.id)).scalars().all():
-        rows = [{"id": number + nth, **row} for nth, row in enumerate(text_rows(thawed(body)), start=1)]
+    for meeting in list(meetings_in(connection, query)):
+        rows = [{"id": number + nth, **row} for nth, row in enumerate(text_rows(meeting), start=1)]
         number += len(rows)
         insert(connection, schema.texts, rows)

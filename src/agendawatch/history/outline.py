@@ -12,7 +12,10 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from agendawatch.history import schema
-from agendawatch.model import Municipality, Organization
+from agendawatch.history.comparing.essence import thawed
+from agendawatch.history.damage import read_row
+from agendawatch.history.queries import who_meets
+from agendawatch.model import ChangeKind, Municipality, Organization
 
 __all__ = ["MeetingLine", "NewsLine", "Outline", "outline"]
 
@@ -37,7 +40,7 @@ class MeetingLine(NamedTuple):
 
 
 class NewsLine(NamedTuple):
-    """A change without its body."""
+    """A change without its body; a correction of ours is none."""
 
     id: int
     meeting_id: str
@@ -86,9 +89,14 @@ def _last_days(connection: Connection, first: dt.date) -> Iterator[tuple[int, dt
         .where(present.date >= first, versions.body.like('%"end_date":%'))
     )
     for version, body in connection.execute(query):
-        told = json.loads(body).get("end_date")
-        if told:
-            yield version, dt.date.fromisoformat(told)
+        last = read_row(connection, "versions", version, _last_day, body)
+        if last is not None:
+            yield version, last
+
+
+def _last_day(body: str) -> dt.date | None:
+    told = json.loads(body).get("end_date")
+    return dt.date.fromisoformat(told) if told else None
 
 
 def _news(connection: Connection, since: dt.datetime) -> Iterator[NewsLine]:
@@ -103,7 +111,7 @@ def _news(connection: Connection, since: dt.datetime) -> Iterator[NewsLine]:
             table.seen,
         )
         .join_from(schema.changes, schema.present, schema.present.c.meeting_id == table.meeting_id)
-        .where(table.seen >= since)
+        .where(table.seen >= since, table.kind != ChangeKind.CORRECTED.value)
         .order_by(table.seen, table.id)
     )
     for identifier, meeting, town, organization, kind, seen in connection.execute(query):
@@ -117,17 +125,11 @@ def _names(connection: Connection) -> Iterator[tuple[Who, tuple[Municipality | N
         sa.select(sa.func.max(present.version_id).label("id")).group_by(present.municipality, present.organization)
     ).subquery()
     query = (
-        sa.select(present.municipality, present.organization, versions.body)
+        sa.select(present.municipality, present.organization, versions.id, versions.body)
         .join_from(newest, schema.versions, versions.id == newest.c.id)
         .join(schema.present, present.version_id == versions.id)
     )
-    for town, organization, body in connection.execute(query):
-        told = json.loads(body)
-        place = told.get("municipality")
-        yield (
-            (town or "", organization),
-            (
-                Municipality.model_validate_json(json.dumps(place)) if place else None,
-                Organization.model_validate_json(json.dumps(told["organization"])),
-            ),
-        )
+    for town, organization, version, body in connection.execute(query):
+        meeting = read_row(connection, "versions", version, thawed, body)
+        named = (meeting.municipality, meeting.organization) if meeting else who_meets(town, organization)
+        yield (town or "", organization), named

@@ -12,6 +12,7 @@ from sqlalchemy.engine import Connection
 
 from agendawatch.history import schema
 from agendawatch.history.comparing.essence import noticeable, thawed
+from agendawatch.history.damage import read_row
 
 __all__ = ["then"]
 
@@ -25,7 +26,8 @@ def then(connection: Connection, until: dt.datetime) -> Iterator[tuple[sa.Table,
     for table in (schema.rounds, schema.versions):
         yield table, _rows(connection, table, table.c.seen <= until)
     yield schema.present, _present(connection, until)
-    yield schema.changes, _rows(connection, schema.changes, schema.changes.c.seen <= until)
+    for table in (schema.changes, schema.doubts, schema.settlements):
+        yield table, _rows(connection, table, table.c.seen <= until)
     yield schema.evidence, _rows(connection, schema.evidence, schema.evidence.c.round_id.in_(known))
     for table in (schema.documents, schema.proposals):
         yield table, _rows(connection, table, table.c.seen <= until)
@@ -43,9 +45,13 @@ def _present(connection: Connection, until: dt.datetime) -> Rows:
     query = sa.select(schema.versions).where(table.seen <= until).order_by(table.meeting_id, table.id)
     for meeting_id, versions in groupby(connection.execute(query).mappings(), key=itemgetter("meeting_id")):
         rows = list(versions)
-        bodies = [thawed(row["body"]) for row in rows]
-        looks = [noticeable(body) for body in bodies] if len(rows) > 1 else []
         last = rows[-1]
+        if not last["body"]:
+            continue
+        ended = max((nth for nth, row in enumerate(rows, start=1) if not row["body"]), default=0)
+        read = [read_row(connection, "versions", row["id"], thawed, row["body"]) for row in rows[ended:]]
+        bodies = [body for body in read if body is not None]
+        looks = [noticeable(body) for body in bodies] if len(bodies) > 1 else []
         yield {
             "meeting_id": meeting_id,
             "version_id": last["id"],
@@ -53,10 +59,10 @@ def _present(connection: Connection, until: dt.datetime) -> Rows:
             "municipality": last["municipality"],
             "organization": last["organization"],
             "date": last["date"],
-            "source_id": bodies[-1].source_id,
-            "created": rows[0]["seen"],
+            "source_id": read[-1].source_id if read[-1] is not None else None,
+            "created": rows[ended]["seen"],
             "last_modified": last["seen"],
-            "sequence": sum(before != after for before, after in pairwise(looks)),
+            "sequence": (ended + 1 if ended else 0) + sum(before != after for before, after in pairwise(looks)),
         }
 
 

@@ -11,8 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from agendawatch.history import schema
-from agendawatch.history.comparing.essence import thawed
-from agendawatch.history.queries import names_of
+from agendawatch.history.queries import meetings_in, names_of
 from agendawatch.model import Meeting
 
 __all__ = ["After", "Picked", "picked"]
@@ -44,14 +43,13 @@ def picked(connection: Connection, asked: Picked) -> Iterator[Meeting]:
     """Give meetings as they are known, by day, organization and id."""
     present, versions = schema.present.c, schema.versions.c
     query = (
-        sa.select(versions.body)
+        sa.select(versions.id, versions.body)
         .join_from(schema.present, schema.versions, versions.id == present.version_id)
         .where(*_conditions(asked, any_case=connection.dialect.name == "sqlite"))
         .order_by(present.date, present.organization, present.meeting_id)
         .limit(asked.limit)
     )
-    for (body,) in connection.execute(query.execution_options(yield_per=200)):
-        yield thawed(body)
+    yield from meetings_in(connection, query.execution_options(yield_per=200))
 
 
 def _conditions(asked: Picked, *, any_case: bool) -> Iterator[sa.ColumnElement[bool]]:

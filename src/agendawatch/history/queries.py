@@ -13,6 +13,8 @@ from agendawatch.errors import InputError
 from agendawatch.history import schema
 from agendawatch.history.comparing.essence import thawed
 from agendawatch.history.comparing.wording import folded
+from agendawatch.history.damage import read_row
+from agendawatch.history.doubts import doubts
 from agendawatch.model import (
     STOCKHOLM,
     Listing,
@@ -23,6 +25,7 @@ from agendawatch.model import (
     Site,
     Window,
 )
+from agendawatch.registry import municipalities
 from agendawatch.registry import municipality as municipality_of
 from agendawatch.swedish.names.organizations import read_organization
 
@@ -34,11 +37,13 @@ __all__ = [
     "last_listing",
     "meeting",
     "meetings",
+    "meetings_in",
     "moment",
     "names_of",
     "proposals",
     "sites",
     "stamps",
+    "who_meets",
 ]
 
 
@@ -91,6 +96,12 @@ def code_of(where: Municipality | str) -> str:
     return where if where.isdigit() else municipality_of(where).code
 
 
+def who_meets(town: str | None, organization: str) -> tuple[Municipality | None, Organization]:
+    """Name who meets by what the index knows, a code and a folded name, where no meeting of theirs can be read."""
+    place = next((it for it in municipalities() if it.code == town), None)
+    return place, read_organization(organization)
+
+
 def names_of(who: Organization | str) -> set[str]:
     """Give the names that an organization may stand under: its own, and the full one of a short form (KS)."""
     if isinstance(who, Organization):
@@ -115,13 +126,20 @@ def meetings(
         picked = _then(municipality, end(as_of)).subquery()
         last = [*_of(versions, None, organization), *_within(versions, window)]
     query = (
-        sa.select(versions.c.body)
+        sa.select(versions.c.id, versions.c.body)
         .join(picked, picked.c.id == versions.c.id)
-        .where(*last)
+        .where(versions.c.body != "", *last)
         .order_by(versions.c.date, versions.c.organization, versions.c.meeting_id)
     )
-    for (body,) in connection.execute(query):
-        yield thawed(body)
+    yield from meetings_in(connection, query)
+
+
+def meetings_in(connection: Connection, query: sa.Select[int, str]) -> Iterator[Meeting]:
+    """Give the meetings of versions, by number and body; those that are damaged are left out."""
+    for number, body in connection.execute(query):
+        meeting = read_row(connection, "versions", number, thawed, body)
+        if meeting is not None:
+            yield meeting
 
 
 def _now(
@@ -135,7 +153,11 @@ def _now(
 def _then(municipality: Municipality | str | None, seen: dt.datetime) -> sa.Select[tuple[int]]:
     """Pick versions of a moment. Organization and day are read off them: both may have been others then."""
     versions, present = schema.versions.c, schema.present
-    ids = sa.select(present.c.meeting_id).where(*_of(present, municipality, None))
+    ended = [schema.versions.c.body == "", *_of(schema.versions, municipality, None)]
+    ids = sa.union(
+        sa.select(present.c.meeting_id).where(*_of(present, municipality, None)),
+        sa.select(versions.meeting_id).where(*ended),
+    )
     query = sa.select(sa.func.max(versions.id).label("id")).where(versions.seen <= seen, versions.meeting_id.in_(ids))
     return query.group_by(versions.meeting_id)
 
@@ -145,35 +167,36 @@ def _within(table: sa.FromClause, window: Window | None) -> list[sa.ColumnElemen
 
 
 def last_listing(connection: Connection, url: str, window: Window | None) -> Listing | None:
-    """Give what a site is known to list, unlisted meetings among it; `None` before its first round."""
+    """Give what a site is known to list, unlisted meetings and doubts among it; `None` before its first round."""
     rounds, present, versions = schema.rounds.c, schema.present.c, schema.versions.c
     site_id = connection.execute(sa.select(schema.sites.c.id).where(schema.sites.c.url == url)).scalar()
-    query = sa.select(rounds.window_first, rounds.window_last).where(
+    query = sa.select(rounds.window_first, rounds.window_last, rounds.reader).where(
         rounds.site_id == site_id, rounds.state == "accepted"
     )
-    spans = connection.execute(query).all()
+    spans = connection.execute(query.order_by(rounds.seen, rounds.id)).all()
     if not spans:
         return None
-    window = window or Window(first=min(first for first, _ in spans), last=max(last for _, last in spans))
+    window = window or Window(first=min(first for first, _, _ in spans), last=max(last for _, last, _ in spans))
     bodies = (
-        sa.select(versions.body)
+        sa.select(versions.id, versions.body)
         .join_from(schema.present, schema.versions, versions.id == present.version_id)
         .where(present.site_id == site_id, present.date.between(window.first, window.last))
         .order_by(present.date, present.organization, present.meeting_id)
     )
-    return Listing(window=window, meetings=tuple(thawed(body) for (body,) in connection.execute(bodies)), url=url)
+    meetings = tuple(meetings_in(connection, bodies))
+    withheld = tuple(row.doubt for row in doubts(connection, url=url))
+    return Listing(window=window, meetings=meetings, doubts=withheld, url=url, reader=spans[-1].reader)
 
 
 def meeting(connection: Connection, meeting_id: str) -> Meeting | None:
     """Give a meeting by its id."""
     present, versions = schema.present.c, schema.versions.c
     query = (
-        sa.select(versions.body)
+        sa.select(versions.id, versions.body)
         .join_from(schema.present, schema.versions, versions.id == present.version_id)
         .where(present.meeting_id == meeting_id)
     )
-    body = connection.execute(query).scalar()
-    return thawed(body) if body is not None else None
+    return next(meetings_in(connection, query), None)
 
 
 def stamps(connection: Connection, meeting_id: str) -> Stamps | None:
@@ -198,8 +221,12 @@ def all_stamps(connection: Connection, meetings: Collection[str] | None) -> dict
 
 def sites(connection: Connection) -> tuple[Site, ...]:
     """Give every site that a round was recorded of, in the order that they came."""
-    query = sa.select(schema.sites.c.body).order_by(schema.sites.c.id)
-    return tuple(Site.model_validate_json(body) for body in connection.execute(query).scalars())
+    query = sa.select(schema.sites.c.id, schema.sites.c.body).order_by(schema.sites.c.id)
+    read = (
+        read_row(connection, "sites", number, Site.model_validate_json, body)
+        for number, body in connection.execute(query)
+    )
+    return tuple(site for site in read if site is not None)
 
 
 def proposals(
@@ -220,10 +247,11 @@ def proposals(
     if as_of is not None:
         newest = newest.where(table.seen <= end(as_of))
     chosen = newest.subquery()
-    query = sa.select(table.body).join_from(schema.proposals, chosen, chosen.c.id == table.id).order_by(chosen.c.first)
+    query = sa.select(table.id, table.body)
+    query = query.join_from(schema.proposals, chosen, chosen.c.id == table.id).order_by(chosen.c.first)
     if municipality is not None:
         query = query.where(table.municipality == code_of(municipality))
-    for (body,) in connection.execute(query):
-        proposal = Proposal.model_validate_json(body)
-        if joined or proposal.joined_to is None:
+    for number, body in connection.execute(query):
+        proposal = read_row(connection, "proposals", number, Proposal.model_validate_json, body)
+        if proposal is not None and (joined or proposal.joined_to is None):
             yield proposal

@@ -16,7 +16,7 @@ from pydantic import BaseModel
 from agendawatch.history.comparing.essence import thawed
 from agendawatch.model import AgendaItem, Change, ChangeKind, Document, Meeting
 
-__all__ = ["COLUMNS", "Bodies", "Fetch", "Raw", "RecordedChange", "recorded"]
+__all__ = ["COLUMNS", "Bodies", "Fetch", "Raw", "RecordedChange", "check_row", "read_meeting", "recorded"]
 
 COLUMNS = ("kind", "seen", "item", "document", "before", "after", "words")
 """A change's own columns, in the order of its row; the number of its meeting's version comes after them."""
@@ -27,7 +27,7 @@ Raw = tuple[Any, ...]
 Fetch = Callable[[Sequence[int]], Mapping[int, str]]
 """Gives the bodies of versions by their numbers."""
 
-_meeting = lru_cache(maxsize=256)(thawed)
+read_meeting = lru_cache(maxsize=256)(thawed)
 """Meetings by their JSON: many changes are of one version."""
 
 
@@ -54,7 +54,7 @@ class Bodies:
         if self._held is None:
             # Versions are only ever added: what is fetched later is what would have been fetched at once.
             self._held = self._fetch(sorted(set(self._versions)))
-        return _meeting(self._held[version])
+        return read_meeting(self._held[version])
 
 
 _READ: Mapping[str, Callable[[Raw], object]] = {
@@ -70,6 +70,15 @@ _READ: Mapping[str, Callable[[Raw], object]] = {
 """How each field is read off a row, in the order of the fields."""
 
 _ORDER = tuple(_READ)
+
+
+def check_row(row: Raw) -> bool:
+    """Read all of a row but its meeting, and give true; raises whatever comes of one that is damaged."""
+    for name in ("kind", "seen", "item", "document"):
+        _READ[name](row)
+    return True
+
+
 _BLANK: Mapping[str, Callable[[], object]] = {
     "__pydantic_fields_set__": lambda: set(_ORDER),
     "__pydantic_extra__": lambda: None,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -18,15 +18,19 @@ from agendawatch.history.comparing.differences import compare
 from agendawatch.history.comparing.essence import NO_GROUND, content_hash
 from agendawatch.history.comparing.guard import Verdict, judge, lets_go
 from agendawatch.history.comparing.identity import Evidence, identify
-from agendawatch.history.comparing.present import carry
+from agendawatch.history.comparing.present import called_off, carry
 from agendawatch.history.comparing.shadows import without_shadows
+from agendawatch.history.comparing.withholding import settled
 from agendawatch.history.comparing.wording import folded
+from agendawatch.history.damage import read_row
 from agendawatch.history.discretion import discreet
+from agendawatch.history.doubts import bare, doubts, note_doubts, settlements
 from agendawatch.history.known import Known, known, site_row
-from agendawatch.history.rows import next_id
-from agendawatch.model import Change, Listing, MeetingStatus, Site
+from agendawatch.history.readings import read_otherwise, without_misread_moves
+from agendawatch.history.rows import next_id, read_names
+from agendawatch.model import STOCKHOLM, Change, Listing, Meeting, MeetingStatus, Site
 
-__all__ = ["Recorded", "record", "released"]
+__all__ = ["Recorded", "read_held", "record", "released"]
 
 
 @dataclass(frozen=True)
@@ -83,6 +87,7 @@ class _Round:
             "gone": json.dumps(self.gone) if held else None,
             "reason": self.reason,
             "body": self._kept() if held else None,
+            "reader": self.listing.reader,
         }
         self.connection.execute(sa.insert(schema.rounds), [row])
 
@@ -108,6 +113,8 @@ def record(
 ) -> Recorded:
     """Take a listing in, within the transaction that the connection holds."""
     listing = without_shadows(listing)
+    if listing.doubts:
+        listing = settled(listing, (row.settlement for row in settlements(connection, url=site.url)))
     site_id = site_row(connection, site, seen)
     number = next_id(connection, schema.rounds)
     this = _Round(connection, site, site_id, number, listing, seen, looked, _print_of(listing, looked))
@@ -125,16 +132,26 @@ def record(
 
 def _compared(this: _Round, *, trusted: bool) -> Recorded:
     rows = known(this.connection, this.site_id, this.listing)
-    before = Listing(window=this.listing.window, meetings=tuple(row.meeting for row in rows.values()))
+    misread = read_otherwise(this.connection, this.site_id, this.listing)
+    in_doubt = tuple(row.doubt for row in doubts(this.connection, url=this.site.url))
+    held = without_misread_moves(this.connection, (row.meeting for row in rows.values()), misread)
+    before = Listing(window=this.listing.window, meetings=held, doubts=in_doubt)
     others = elsewhere(this.connection, this.listing, site_id=this.site_id, site=this.site, seen=this.seen)
     own = without_kept(before, this.listing, others)
     if left_out := len(this.listing.meetings) - len(own.meetings):
         this.reason = f"{left_out} of its meetings are listed by another site"
-    named, evidence = identify(before, own)
+    named, evidence = identify(before, own, misread=misread)
     adopted = adopt(this.connection, before, named, others, this.site)
     rows, evidence = {**rows, **adopted.taken}, (*evidence, *adopted.evidence)
-    before = before.model_copy(update={"meetings": tuple(row.meeting for row in rows.values())})
-    after = _carried(adopted.listing, before, _looked_at(this.looked, own, adopted.listing))
+    before = before.model_copy(update={"meetings": (*held, *(row.meeting for row in adopted.taken.values()))})
+    today = this.seen.astimezone(STOCKHOLM).date()
+    after = _carried(
+        adopted.listing,
+        before,
+        _looked_at(this.looked, own, adopted.listing),
+        # Of what has been, the own pages that told its hours are read no more.
+        lambda meeting: meeting.date >= today and misread(meeting),
+    )
     verdict = Verdict() if trusted else _verdict(this, before, after)
     if verdict.gone:
         this.hold(verdict)
@@ -143,23 +160,36 @@ def _compared(this: _Round, *, trusted: bool) -> Recorded:
         return Recorded(quarantined=True, reason=this.reason)
     after = _silence_kept(before, after, verdict)
     this.note("accepted")
+    note_doubts(this.connection, this.site, this.listing, round_id=this.number, seen=this.seen)
     prints = {meeting.id: content_hash(meeting) for meeting in after.meetings}
-    changes = _changes(this, rows, after, prints)
+    changes = _changes(this, rows, after, prints, misread)
     append(this.connection, Ground(this.site_id, this.number, this.seen), rows, after, changes, prints=prints)
     insert_evidence(this.connection, this.number, evidence)
     return Recorded(changes, bool(verdict.gone), this.reason, evidence, listing=after)
 
 
-def _changes(this: _Round, rows: Mapping[str, Known], after: Listing, prints: Mapping[str, str]) -> tuple[Change, ...]:
+def _changes(
+    this: _Round,
+    rows: Mapping[str, Known],
+    after: Listing,
+    prints: Mapping[str, str],
+    misread: Callable[[Meeting], bool],
+) -> tuple[Change, ...]:
     """Compare what is not the same to the letter: most of a list is.
 
-    One that was said to be cancelled is waited for no longer: a row that is taken away takes no word back.
+    One that was said to be cancelled is waited for no longer: a row that is taken away takes no word back. One that we
+    misread was never said to be.
     """
     same = {key for key, row in rows.items() if prints.get(key) == row.content_hash}
-    same |= {key for key, row in rows.items() if key not in prints and row.meeting.status is MeetingStatus.CANCELLED}
+    same |= {
+        key
+        for key, row in rows.items()
+        if key not in prints and row.meeting.status is MeetingStatus.CANCELLED and not misread(row.meeting)
+    }
     old = tuple(row.meeting for key, row in rows.items() if key not in same)
     new = tuple(meeting for meeting in after.meetings if meeting.id not in same)
-    found = compare(Listing(window=after.window, meetings=old), after.model_copy(update={"meetings": new}))
+    before = Listing(window=after.window, meetings=old)
+    found = compare(before, after.model_copy(update={"meetings": new}), misread=misread)
     return tuple(change.model_copy(update={"seen": this.seen}) for change in found)
 
 
@@ -180,22 +210,31 @@ def released(connection: Connection, site: Site, seen: dt.datetime) -> Recorded:
     """Take in the last listing that was held back, as a person says that it is right."""
     rounds = schema.rounds.c
     query = (
-        sa.select(rounds.body)
+        sa.select(rounds.id, rounds.body)
         .where(rounds.site_id == site_row(connection, site, seen), rounds.state != "late")
         .order_by(rounds.seen.desc(), rounds.id.desc())
         .limit(1)
     )
-    body = connection.execute(query).scalar()
+    number, body = connection.execute(query).one_or_none() or (None, None)
     if body is None:
         return Recorded(reason="nothing of this site is held back")
+    kept = read_row(connection, "rounds", number, read_held, body)
+    if kept is None:
+        return Recorded(reason="what is held back of this site is damaged")
+    listing, looked = kept
+    return record(connection, listing, site=site, seen=seen, looked=looked, trusted=True)
+
+
+def read_held(body: str) -> tuple[Listing, Collection[str] | None]:
+    """Read a listing that was held back, and what was looked at."""
     kept = json.loads(body)
-    listing = Listing.model_validate_json(kept["listing"])
-    return record(connection, listing, site=site, seen=seen, looked=kept["looked"], trusted=True)
+    return Listing.model_validate_json(kept["listing"]), kept["looked"]
 
 
 def _print_of(listing: Listing, looked: Collection[str] | None) -> str:
     """Hash a whole listing, so that one that comes over again is known at once."""
     parts = sorted(meeting.model_dump_json(exclude=NO_GROUND, exclude_defaults=True) for meeting in listing.meetings)
+    parts += sorted(map(bare, listing.doubts))
     window = (
         f"{listing.window.first} {listing.window.last} {listing.organizations} {sorted(looked or ())} {looked is None}"
     )
@@ -205,7 +244,7 @@ def _print_of(listing: Listing, looked: Collection[str] | None) -> str:
 def _later(this: _Round) -> dt.datetime | None:
     """Tell when a round was seen that is later, and speaks of the same days and organizations."""
     rounds, window = schema.rounds.c, this.listing.window
-    query = sa.select(rounds.seen, rounds.organizations).where(
+    query = sa.select(rounds.id, rounds.seen, rounds.organizations).where(
         rounds.site_id == this.site_id,
         rounds.seen > this.seen,
         rounds.state == "accepted",
@@ -213,8 +252,8 @@ def _later(this: _Round) -> dt.datetime | None:
         rounds.window_last >= window.first,
     )
     ours = this.listing.organizations
-    for seen, names in this.connection.execute(query):
-        theirs = None if names is None else json.loads(names)
+    for number, seen, names in this.connection.execute(query):
+        theirs = None if names is None else read_row(this.connection, "rounds", number, read_names, names)
         if ours is None or theirs is None or {folded(name) for name in ours} & {folded(name) for name in theirs}:
             return seen  # type: ignore[no-any-return] # the column's type is lost in a row
     return None
@@ -237,7 +276,7 @@ def _held_rounds(this: _Round) -> list[tuple[dt.datetime, frozenset[str]]]:
     """List the rounds of the same organizations held back since one was taken whole, latest first."""
     rounds = schema.rounds.c
     query = (
-        sa.select(rounds.seen, rounds.gone)
+        sa.select(rounds.id, rounds.seen, rounds.gone)
         .where(
             rounds.site_id == this.site_id,
             rounds.state != "late",
@@ -247,19 +286,27 @@ def _held_rounds(this: _Round) -> list[tuple[dt.datetime, frozenset[str]]]:
         .limit(50)
     )
     held: list[tuple[dt.datetime, frozenset[str]]] = []
-    for seen, gone in this.connection.execute(query):
-        if gone is None:
+    for number, seen, gone in this.connection.execute(query):
+        ids = None if gone is None else read_row(this.connection, "rounds", number, read_names, gone)
+        if ids is None:
             break
-        held.append((seen, frozenset(json.loads(gone))))
+        held.append((seen, frozenset(ids)))
     return held
 
 
-def _carried(after: Listing, before: Listing, asked: Collection[str] | None) -> Listing:
+def _carried(
+    after: Listing, before: Listing, asked: Collection[str] | None, misread: Callable[[Meeting], bool]
+) -> Listing:
     """Keep what the round did not look at; `asked` names those whose agenda it did."""
-    if asked is None:
-        return after
     old = {meeting.id: meeting for meeting in before.meetings}
-    meetings = (carry(old[now.id], now, looked=now.id in asked) if now.id in old else now for now in after.meetings)
+    meetings = (
+        now
+        if now.id not in old
+        else called_off(old[now.id], now)
+        if asked is None
+        else carry(old[now.id], now, looked=now.id in asked, misread=misread(old[now.id]))
+        for now in after.meetings
+    )
     return after.model_copy(update={"meetings": tuple(meetings)})
 
 

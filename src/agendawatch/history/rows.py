@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -13,7 +14,7 @@ from agendawatch.history.comparing.essence import frozen
 from agendawatch.history.comparing.wording import folded
 from agendawatch.model import Change, Meeting, Municipality
 
-__all__ = ["code", "document_rows", "insert", "next_id", "text_rows", "version_row", "written_change"]
+__all__ = ["code", "document_rows", "insert", "next_id", "read_names", "text_rows", "version_row", "written_change"]
 
 Row = dict[str, Any]
 """Column to value. Any: columns hold what they hold."""
@@ -29,6 +30,15 @@ def code(municipality: Municipality | None) -> str | None:
 def next_id(connection: Connection, table: sa.Table) -> int:
     """Give the next row's number. Only a writer asks, and there is one at a time."""
     return (connection.execute(sa.select(sa.func.max(table.c.id))).scalar() or 0) + 1
+
+
+def read_names(words: str) -> tuple[str, ...]:
+    """Read names or ids that a row holds as JSON.
+
+    >>> read_names('["Kommunstyrelsen"]')
+    ('Kommunstyrelsen',)
+    """
+    return tuple(map(str, json.loads(words)))
 
 
 def insert(connection: Connection, table: sa.Table, rows: Sequence[Row]) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
+from typing import Any, TypeVar
 
 from sqlalchemy import (
     BigInteger,
@@ -22,10 +24,14 @@ from sqlalchemy import (
     TypeDecorator,
 )
 
+from agendawatch.errors import StoreError
+
 __all__ = [
+    "Day",
     "Moment",
     "changes",
     "documents",
+    "doubts",
     "events",
     "evidence",
     "health",
@@ -36,12 +42,17 @@ __all__ = [
     "proposals",
     "rounds",
     "routes",
+    "settlements",
     "sites",
     "texts",
     "told",
+    "unsafe",
     "validators",
     "versions",
 ]
+
+
+T = TypeVar("T")
 
 
 class Moment(TypeDecorator[dt.datetime]):
@@ -67,6 +78,36 @@ class Moment(TypeDecorator[dt.datetime]):
             return None
         return value.replace(tzinfo=dt.UTC) if value.tzinfo is None else value.astimezone(dt.UTC)
 
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], dt.datetime | None] | None:
+        """Read what the database holds; what is no moment is a `StoreError`."""
+        return _telling(super().result_processor(dialect, coltype), "moment")
+
+
+class Day(TypeDecorator[dt.date]):
+    """A day."""
+
+    impl = Date
+    cache_ok = True
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], dt.date | None] | None:
+        """Read what the database holds; what is no day is a `StoreError`."""
+        return _telling(super().result_processor(dialect, coltype), "day")
+
+
+def _telling(read: Callable[[Any], T] | None, kind: str) -> Callable[[Any], T] | None:
+    """Tell in words what a column holds in place of what it should. Any: whatever the driver gives."""
+    if read is None:
+        return None
+
+    def process(held: Any) -> T:  # noqa: ANN401 - likewise
+        try:
+            return read(held)
+        except (ValueError, TypeError) as error:
+            msg = f"the database is damaged: {held!r:.80} stands where a {kind} should; agendawatch doctor tells where"
+            raise StoreError(msg) from error
+
+    return process
+
 
 _Id = BigInteger().with_variant(Integer, "sqlite")
 
@@ -89,8 +130,8 @@ rounds = Table(
     Column("id", _Id, primary_key=True, autoincrement=False),
     Column("site_id", _Id, ForeignKey("sites.id"), nullable=False),
     Column("seen", Moment, nullable=False),
-    Column("window_first", Date, nullable=False),
-    Column("window_last", Date, nullable=False),
+    Column("window_first", Day, nullable=False),
+    Column("window_last", Day, nullable=False),
     Column("organizations", Text),
     Column("state", String(12), nullable=False),
     Column("count", Integer, nullable=False),
@@ -98,9 +139,10 @@ rounds = Table(
     Column("gone", Text),
     Column("reason", Text),
     Column("body", Text),
+    Column("reader", Text),
     Index("ix_rounds_site", "site_id", "seen"),
 )
-"""Every listing that came: accepted, quarantined (`body` holds it whole) or late."""
+"""Every listing that came: accepted, quarantined (`body` holds it whole) or late; `reader` is `Listing.reader`."""
 
 versions = Table(
     "versions",
@@ -112,12 +154,12 @@ versions = Table(
     Column("seen", Moment, nullable=False),
     Column("municipality", String(4)),
     Column("organization", Text, nullable=False),
-    Column("date", Date, nullable=False),
+    Column("date", Day, nullable=False),
     Column("content_hash", String(64), nullable=False),
     Column("body", Text, nullable=False),
     Index("ix_versions_meeting", "meeting_id", "id"),
 )
-"""What was known of a meeting from `seen` on; `body` is the `Meeting` as JSON."""
+"""What was known of a meeting from `seen` on; `body` is the `Meeting` as JSON, or empty when it never was one."""
 
 present = Table(
     "present",
@@ -127,7 +169,7 @@ present = Table(
     Column("site_id", _Id, ForeignKey("sites.id"), nullable=False),
     Column("municipality", String(4)),
     Column("organization", Text, nullable=False),
-    Column("date", Date, nullable=False),
+    Column("date", Day, nullable=False),
     Column("source_id", Text),
     Column("created", Moment, nullable=False),
     Column("last_modified", Moment, nullable=False),
@@ -239,6 +281,7 @@ health = Table(
     Column("failures", Integer, nullable=False),
     Column("due", Moment),
     Column("error", Text),
+    Column("unread_by", Text),
 )
 """How each site answered last, the failed visits too."""
 
@@ -283,3 +326,37 @@ told = Table(
     Index("ix_told_address", "address", "key", "id"),
 )
 """How far each piece of news came towards each address; `address` is a print that gives nothing away."""
+
+unsafe = Table(
+    "unsafe",
+    metadata,
+    Column("content_hash", String(64), primary_key=True),
+    Column("version", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("seen", Moment, nullable=False),
+)
+"""Pages and documents that stopped their reader, by the hash of their bytes; the last version of ours that it befell."""
+doubts = Table(
+    "doubts",
+    metadata,
+    Column("id", _Id, primary_key=True, autoincrement=False),
+    Column("site_id", _Id, ForeignKey("sites.id"), nullable=False),
+    Column("round_id", _Id, ForeignKey("rounds.id"), nullable=False),
+    Column("seen", Moment, nullable=False),
+    Column("key", String(64), nullable=False),
+    Column("body", Text),
+    Index("ix_doubts_site", "site_id", "key", "id"),
+)
+"""What was withheld of a site from `seen` on; `body` is the `Doubt` as JSON, or nothing when it is in doubt no more."""
+
+settlements = Table(
+    "settlements",
+    metadata,
+    Column("id", _Id, primary_key=True, autoincrement=False),
+    Column("site_id", _Id, ForeignKey("sites.id"), nullable=False),
+    Column("seen", Moment, nullable=False),
+    Column("key", String(64), nullable=False),
+    Column("body", Text),
+    Index("ix_settlements_site", "site_id", "key", "id"),
+)
+"""What people said of doubts; `body` is the `Settlement` as JSON, or nothing when it was taken back."""

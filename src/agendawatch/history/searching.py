@@ -5,9 +5,9 @@ from __future__ import annotations
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from agendawatch.history import schema
-from agendawatch.history.comparing.essence import thawed
 from agendawatch.history.comparing.wording import folded
+from agendawatch.history.damage import read_row
+from agendawatch.history.queries import meeting
 from agendawatch.model import AgendaItem, Document, Meeting, Value
 
 __all__ = ["Hit", "search"]
@@ -35,7 +35,8 @@ def search(connection: Connection, words: str, limit: int) -> tuple[Hit, ...]:
         return ()
     sqlite = connection.dialect.name == "sqlite"
     places = _sqlite(connection, parts, limit) if sqlite else _postgresql(connection, parts, limit)
-    return tuple(_hit(connection, meeting_id, place) for meeting_id, place in places)
+    hits = (_hit(connection, meeting_id, place) for meeting_id, place in places)
+    return tuple(hit for hit in hits if hit is not None)
 
 
 def _parts(words: str) -> list[str]:
@@ -87,14 +88,15 @@ def _postgresql(connection: Connection, parts: list[str], limit: int) -> list[tu
     return [(meeting_id, place) for meeting_id, place in rows]
 
 
-def _hit(connection: Connection, meeting_id: str, place: str) -> Hit:
-    present, versions = schema.present, schema.versions
-    query = (
-        sa.select(versions.c.body)
-        .join(present, present.c.version_id == versions.c.id)
-        .where(present.c.meeting_id == meeting_id)
-    )
-    meeting = thawed(connection.execute(query).scalar_one())
+def _hit(connection: Connection, meeting_id: str, place: str) -> Hit | None:
+    """Look at where words were found; `None` where the meeting is damaged, or does not hold what the index says."""
+    found = meeting(connection, meeting_id)
+    if found is None:
+        return None
+    return read_row(connection, "texts", f"{meeting_id} {place}", lambda at: _at(found, at), place)
+
+
+def _at(meeting: Meeting, place: str) -> Hit:
     kind, _, nth = place.partition(" ")
     if kind == "item":
         return Hit(meeting=meeting, item=(meeting.agenda or ())[int(nth)])

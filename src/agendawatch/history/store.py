@@ -12,12 +12,16 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.pool import StaticPool
 
 from agendawatch.errors import InputError
-from agendawatch.history import changelog, keeping, queries, traces
+from agendawatch.history import changelog, doubts, keeping, queries, traces
 from agendawatch.history.comparing.identity import Evidence
+from agendawatch.history.comparing.withholding import settled
 from agendawatch.history.covering import coverage
+from agendawatch.history.damage import Damage, Damages
 from agendawatch.history.database import begin, open_engine
+from agendawatch.history.doubts import KnownDoubt, KnownSettlement
+from agendawatch.history.examining import examine
 from agendawatch.history.health import healths, note_visit
-from agendawatch.history.keeping import KeptPage
+from agendawatch.history.keeping import KeptPage, UnsafePage
 from agendawatch.history.ledger import Ledger
 from agendawatch.history.lines import export_lines, import_lines
 from agendawatch.history.outline import Outline, outline
@@ -28,7 +32,7 @@ from agendawatch.history.searching import Hit, search
 from agendawatch.history.traces import RoundNote, Sighting
 from agendawatch.model import Change, Listing, Meeting, Municipality, Organization, Proposal, Route, Site, Window
 from agendawatch.model.coverage import Coverage, Health
-from agendawatch.sources.conversation import Ask
+from agendawatch.sources.conversation import Ask, Page
 from agendawatch.sources.memory import Validators
 
 __all__ = ["Recorded", "Stamps", "Store"]
@@ -53,6 +57,7 @@ class Store:
         self._engine = open_engine(url, make=make)
         self.in_memory = isinstance(self._engine.pool, StaticPool)
         """Whether it lives in this process alone."""
+        self._damages: Damages = self._engine.get_execution_options()["damages"]
         self._later = changelog.Later(self._engine)
         # One that is dropped unclosed gives back its connections too, and Python has nothing to warn of.
         weakref.finalize(self, self._later.close)
@@ -66,6 +71,16 @@ class Store:
     ) -> None:
         """Close it."""
         self.close()
+
+    @property
+    def damages(self) -> tuple[Damage, ...]:
+        """The damaged rows that were met and left out so far, each with its table and key."""
+        return tuple(self._damages)
+
+    def examine(self) -> tuple[Damage, ...]:
+        """Read every row, and give those that cannot be read; a large store takes its time."""
+        with begin(self._engine, writes=False) as connection:
+            return examine(connection)
 
     def close(self) -> None:
         """Give back every connection."""
@@ -105,9 +120,45 @@ class Store:
             return released(connection, site, seen)
 
     def last(self, site: Site, window: Window | None = None) -> Listing | None:
-        """Give what a site is known to list, unlisted meetings among it; `None` before its first round."""
+        """Give what a site is known to list, unlisted meetings and doubts among it; `None` before its first round."""
         with begin(self._engine, writes=False) as connection:
             return queries.last_listing(connection, site.url, window)
+
+    def doubts(self, municipality: Where = None, site: Site | None = None) -> tuple[KnownDoubt, ...]:
+        """Give what is withheld now, since we are not sure of it, in the order that it came."""
+        town = queries.code_of(municipality) if municipality is not None else None
+        with begin(self._engine, writes=False) as connection:
+            return doubts.doubts(connection, url=site.url if site else None, town=town)
+
+    def settlements(self, municipality: Where = None, site: Site | None = None) -> tuple[KnownSettlement, ...]:
+        """Give what people have said of doubts and holds still, in the order that it was said."""
+        town = queries.code_of(municipality) if municipality is not None else None
+        with begin(self._engine, writes=False) as connection:
+            return doubts.settlements(connection, url=site.url if site else None, town=town)
+
+    def settle(self, doubt_id: str, reading: str | None, *, made: dt.datetime) -> KnownSettlement:
+        """Keep a person's word on how to read what is withheld; `None` says that it tells of no meetings.
+
+        It holds from the site's next round on, for every page of the site that has the same shape.
+        """
+        _aware("made", made)
+        with begin(self._engine, writes=True) as connection:
+            return doubts.settle(connection, doubt_id, reading, made)
+
+    def forget_settlement(self, settlement_id: str, *, made: dt.datetime) -> KnownSettlement:
+        """Take a person's word back: from the next round on we are in doubt again."""
+        _aware("made", made)
+        with begin(self._engine, writes=True) as connection:
+            return doubts.forget(connection, settlement_id, made)
+
+    def settled(self, listing: Listing, site: Site) -> Listing:
+        """Read a listing's doubts as people have said that those of its site are read."""
+        return settled(listing, (row.settlement for row in self.settlements(site=site)))
+
+    def is_resettled(self, site: Site) -> bool:
+        """Tell whether people have said something of a site's pages since they were read: then they are read anew."""
+        with begin(self._engine, writes=False) as connection:
+            return doubts.resettled(connection, site.url)
 
     def changes(
         self,
@@ -184,11 +235,16 @@ class Store:
         with begin(self._engine, writes=False) as connection:
             return traces.sightings(connection, url)
 
-    def note_visit(self, site: Site, *, seen: dt.datetime, error: str | None = None) -> Health:
-        """Note how a visit to a site went; with an error it is left in peace for a while, longer each time."""
+    def note_visit(
+        self, site: Site, *, seen: dt.datetime, error: str | None = None, unread_by: str | None = None
+    ) -> Health:
+        """Note how a visit to a site went; with an error it is left in peace for a while, longer each time.
+
+        `unread_by` names the reader that could not read what the site answered.
+        """
         _aware("seen", seen)
         with begin(self._engine, writes=True) as connection:
-            return note_visit(connection, site, seen, error)
+            return note_visit(connection, site, seen, error, unread_by)
 
     def healths(self) -> tuple[Health, ...]:
         """Give how every site answered last."""
@@ -251,6 +307,22 @@ class Store:
         with begin(self._engine, writes=True) as connection:
             keeping.remember_route(connection, name, route)
 
+    def unsafe(self, content_hash: str) -> str | None:
+        """Tell what limit a page passed when it stopped a reader of this version or a later one; `None` if none."""
+        with begin(self._engine, writes=False) as connection:
+            return keeping.unsafe(connection, content_hash)
+
+    def note_unsafe(self, content_hash: str, limit: str, seen: dt.datetime) -> None:
+        """Keep that a page stopped its reader: until a newer version of ours it is not read again."""
+        _aware("seen", seen)
+        with begin(self._engine, writes=True) as connection:
+            keeping.note_unsafe(connection, content_hash, limit, seen)
+
+    def unsafe_pages(self) -> tuple[UnsafePage, ...]:
+        """List the pages and documents that stopped their reader, the oldest first."""
+        with begin(self._engine, writes=False) as connection:
+            return keeping.unsafe_pages(connection)
+
     def kept_events(self, content_hashes: Sequence[str], format_version: int) -> dict[str, bytes]:
         """Give the bytes of many calendar events, by hash; one that was never written is not in the answer."""
         with begin(self._engine, writes=False) as connection:
@@ -271,6 +343,11 @@ class Store:
         """Give a raw body by its hash; `None` when it was not kept."""
         with begin(self._engine, writes=False) as connection:
             return keeping.kept_page(connection, content_hash)
+
+    def received(self, content_hash: str) -> Page | None:
+        """Give a page as it was received, by the hash of its body; `None` when that was not kept."""
+        with begin(self._engine, writes=False) as connection:
+            return keeping.received(connection, content_hash)
 
     def kept_pages(self) -> tuple[KeptPage, ...]:
         """List the raw bodies that are kept, the oldest first, without the bodies themselves."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -11,6 +10,8 @@ from sqlalchemy.engine import Connection
 
 from agendawatch.history import schema
 from agendawatch.history.comparing.identity import Evidence
+from agendawatch.history.damage import read_row
+from agendawatch.history.rows import read_names
 from agendawatch.model import Window
 
 __all__ = ["RoundNote", "Sighting", "evidence", "rounds", "sightings"]
@@ -59,6 +60,7 @@ def rounds(connection: Connection, url: str | None, limit: int) -> tuple[RoundNo
             table.state,
             table.count,
             table.reason,
+            table.id,
         )
         .join_from(schema.rounds, schema.sites, sites.id == table.site_id)
         .order_by(table.id.desc())
@@ -71,12 +73,12 @@ def rounds(connection: Connection, url: str | None, limit: int) -> tuple[RoundNo
             url=address,
             seen=seen,
             window=Window(first=first, last=last),
-            organizations=None if names is None else tuple(json.loads(names)),
+            organizations=None if names is None else read_row(connection, "rounds", number, read_names, names),
             state=state,
             count=count,
             reason=reason,
         )
-        for address, seen, first, last, names, state, count, reason in connection.execute(query)
+        for address, seen, first, last, names, state, count, reason, number in connection.execute(query)
     )
 
 
@@ -84,9 +86,15 @@ def evidence(connection: Connection, meeting_id: str) -> tuple[Evidence, ...]:
     """Give why a meeting was, or was not, held to be one with another, in the order that it was weighed."""
     table = schema.evidence.c
     query = (
-        sa.select(table.body).where(sa.or_(table.before == meeting_id, table.after == meeting_id)).order_by(table.id)
+        sa.select(table.id, table.body)
+        .where(sa.or_(table.before == meeting_id, table.after == meeting_id))
+        .order_by(table.id)
     )
-    return tuple(Evidence.model_validate_json(body) for body in connection.execute(query).scalars())
+    read = (
+        read_row(connection, "evidence", number, Evidence.model_validate_json, body)
+        for number, body in connection.execute(query)
+    )
+    return tuple(row for row in read if row is not None)
 
 
 def sightings(connection: Connection, url: str) -> tuple[Sighting, ...]:

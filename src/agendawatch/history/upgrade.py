@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import threading
+
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
@@ -9,7 +11,9 @@ from agendawatch.errors import StoreError
 
 __all__ = ["HEAD", "upgrade"]
 
-HEAD = "0008"
+_ALEMBIC = threading.Lock()
+"""Alembic keeps what it works on in globals: within a process one thread at a time runs migrations."""
+HEAD = "0009"
 """The version that this release reads and writes."""
 
 
@@ -50,4 +54,5 @@ def _run(connection: Connection, to: str) -> None:
 
     config = Config(attributes={"connection": connection})
     config.set_main_option("script_location", "agendawatch.history:migrations")
-    command.upgrade(config, to)
+    with _ALEMBIC:
+        command.upgrade(config, to)

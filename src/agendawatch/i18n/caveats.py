@@ -22,9 +22,43 @@ SENTENCES: Mapping[CaveatCode, tuple[str, ...]] = {
     CaveatCode.LINK_DATE_DIFFERS: ("the link says {date}, the words beside it “{words}”",),
     CaveatCode.TITLE_DATE_DIFFERS: ("the title says “{title}”, the date beside it “{words}”",),
     CaveatCode.FILE_DATE_DIFFERS: ("the file's name says {date}",),
-    CaveatCode.MINUTES_DATE_DIFFERS: ("“{title}” is listed here, and says that it is of {date}",),
+    CaveatCode.MINUTES_DATE_DIFFERS: (
+        "“{title}” is listed here, and says that it is of {date}",
+        "the minutes that are listed here say that they are of {date}",
+    ),
+    CaveatCode.MINUTES_ORGANIZATION_DIFFERS: (
+        "“{title}” is listed here, and says that it is of {organization}",
+        "the minutes that are listed here say that they are of {organization}",
+    ),
+    CaveatCode.PARAGRAPHS_MISSING: ("the minutes say that they hold § {numbers}, which was not found",),
+    CaveatCode.PARAGRAPHS_OUT_OF_ORDER: ("§ {numbers} stands behind later paragraphs",),
+    CaveatCode.PARAGRAPH_TWICE: ("two texts stand under § {number}",),
+    CaveatCode.HEADING_DIFFERS: ("§ {number} is headed “{title}”, which the table of contents does not have",),
+    CaveatCode.TEXT_SHARED: ("one text was read as the decision of § {numbers}",),
+    CaveatCode.VOTE_DIFFERS: (
+        "§ {number}: the vote is told as {told}, and the names that are listed come to {listed}",
+        "the vote is told as {told}, and the names that are listed come to {listed}",
+    ),
+    CaveatCode.PAGES_SCANNED: ("page {pages} holds pictures without text, which were not read",),
     CaveatCode.SEVERAL_MEETINGS: ("more than one meeting is named: {date} was taken, not {others}",),
     CaveatCode.RECURRENCE_RULE: ("the calendar repeats it by the rule {rule}, of which only the first day is read",),
+    CaveatCode.DOCUMENT_UNREAD: ("“{title}” could not be read safely, and waits for a newer version",),
+    CaveatCode.READINGS_DIFFER: ("two ways of reading it give other meetings",),
+    CaveatCode.CHOICE_THIN: ("another reading is nearly as likely",),
+    CaveatCode.COLUMNS_LOST: ("the table has lost its columns",),
+    CaveatCode.YEAR_UNCLEAR: ("nothing says of which year “{words}” is",),
+    CaveatCode.DAYS_UNEXPLAINED: ("of {all} days on the page {count} could not be told what they are",),
+    CaveatCode.DAYS_SHARED: ("it shares every day with {other}, and nothing says that they meet together",),
+    CaveatCode.PATTERN_BROKEN: ("“{words}”, {date}, is unlike its other days",),
+    CaveatCode.UNLIKE_BEFORE: ("it is unlike what was known before",),
+    CaveatCode.DEADLINE: ("“{words}” is a day when something is due",),
+    CaveatCode.OPENING_HOURS: ("“{words}” is of opening hours",),
+    CaveatCode.PUBLISHING: ("“{words}” is when something was published",),
+    CaveatCode.GROUP_MEETING: ("“{words}” is a party's own meeting",),
+    CaveatCode.PREPARATION: ("“{words}” is what comes before a meeting",),
+    CaveatCode.OTHER_OCCASION: ("“{words}” is another occasion",),
+    CaveatCode.EARLIER_DAY: ("“{words}” is the day that a meeting was moved from",),
+    CaveatCode.BESIDE_CONTENT: ("“{words}” stands beside the page's own content",),
     CaveatCode.SHARED_WORDS: ("shared words: {shared} ({score:.2f})", "shared words: {shared}"),
     CaveatCode.SAME_PARTY: ("same party: {shared}",),
     CaveatCode.SAME_NAME: ("same name: {shared}",),
@@ -52,6 +86,18 @@ SENTENCES: Mapping[CaveatCode, tuple[str, ...]] = {
     CaveatCode.NO_SHARED_WORDS: ("the titles share no telling word",),
     CaveatCode.RELATED_WORDS: ("related at most: {word} in {compound}",),
     CaveatCode.NO_SHARED_PARTY: ("no proposing party in common",),
+    CaveatCode.REVERSES: ("“{words}” turns what is proposed around",),
+    CaveatCode.EVALUATES: ("“{words}” looks back on it",),
+    CaveatCode.INFORMS: ("“{words}” only tells of it",),
+    CaveatCode.ASKS: ("“{words}” asks about it",),
+    CaveatCode.OTHER_INSTRUMENT: ("one of the two is a “{words}”",),
+    CaveatCode.ABOUT_ANOTHER: ("“{words}” makes something else of it",),
+    CaveatCode.NEAR_TITLE: ("the titles differ: {own} / {theirs}",),
+    CaveatCode.OTHER_ORGANIZATION: ("it is before {organization}, and the proposal before {bodies}",),
+    CaveatCode.OLDER: ("it is of {date}, and the proposal was first heard of on {since}",),
+    CaveatCode.SETTLED_BEFORE: ("the proposal was settled on {date}",),
+    CaveatCode.OTHER_MOVER: ("put forward by {parties}",),
+    CaveatCode.BESIDE: ("{parties} asked there for something else beside it",),
     CaveatCode.MOVE_STATED: ("today's page says that it was moved from there",),
     CaveatCode.SAME_DOCUMENTS: ("same documents",),
     CaveatCode.SAME_ITEMS: ("same items on the agenda",),
@@ -92,7 +138,22 @@ The English of grounds stands in the events of feeds: another wording is another
 """
 
 PLURALS: Mapping[CaveatCode, tuple[str, str, str]] = {
+    CaveatCode.OWNER_UNCLEAR: (
+        "it is not clear whose {count} day is",
+        "it is not clear whose {count} days are",
+        "count",
+    ),
+    CaveatCode.MEETINGS_TOO_MANY: (
+        "{count} meeting in {year} is more than such an organization holds",
+        "{count} meetings in {year} are more than such an organization holds",
+        "count",
+    ),
     CaveatCode.DAYS_APART: ("{days} day apart", "{days} days apart", "days"),
+    CaveatCode.OTHER_ROUND: (
+        "a matter that comes back, {days} day from the proposal",
+        "a matter that comes back, {days} days from the proposal",
+        "days",
+    ),
     CaveatCode.EVENTS_FOUND: ("content: {count} schema.org event", "content: {count} schema.org events", "count"),
     CaveatCode.FILES_FOUND: ("content: {count} file of meetings", "content: {count} files of meetings", "count"),
     CaveatCode.MEETINGS_FOUND: ("content: {count} meeting", "content: {count} meetings", "count"),
@@ -139,11 +200,11 @@ def _holes(sentence: str) -> frozenset[str]:
 def _shown(name: str, fact: Fact, language: Language) -> object:
     if name == "weekday" and isinstance(fact, int):
         return weekdays(language)[fact - 1]
-    if name in {"after", "date"} and isinstance(fact, str):
+    if name in {"after", "date", "since"} and isinstance(fact, str):
         return _Date(fact, language)
     if name == "score" and language == "sv":
         return _Decimal(fact)  # type: ignore[arg-type] # the model checks that it is a number
-    return ", ".join(fact) if isinstance(fact, tuple) else fact
+    return (", ".join(fact) or "–") if isinstance(fact, tuple) else fact
 
 
 class _Decimal(float):

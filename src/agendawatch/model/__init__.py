@@ -8,6 +8,7 @@ from agendawatch.model.change import Change, ChangeKind
 from agendawatch.model.correction import Correction
 from agendawatch.model.deadline import Deadline, DeadlineKind
 from agendawatch.model.document import Document, DocumentClassification
+from agendawatch.model.doubt import Alternative, Doubt, Settlement
 from agendawatch.model.example import Example, example_of
 from agendawatch.model.item import (
     AgendaItem,
@@ -17,7 +18,10 @@ from agendawatch.model.item import (
     Outcome,
     Position,
     PositionRole,
+    Vote,
     VoteCount,
+    VoteEvent,
+    VoteOption,
 )
 from agendawatch.model.listing import Listing, Site, Unreached, Window
 from agendawatch.model.meeting import STOCKHOLM, Meeting, MeetingStatus
@@ -31,7 +35,7 @@ from agendawatch.model.organization import (
     Person,
     slug,
 )
-from agendawatch.model.press import PressRelease, Tense
+from agendawatch.model.press import DayExclusion, ExcludedDay, PressRelease, Tense
 from agendawatch.model.proposal import (
     Action,
     ActionCode,
@@ -40,10 +44,13 @@ from agendawatch.model.proposal import (
     Proposal,
     ProposalClassification,
     ProposalStatus,
+    Related,
+    Relation,
     Status,
 )
-from agendawatch.model.provenance import Certainty, Provenance
+from agendawatch.model.provenance import Certainty, Provenance, Span
 from agendawatch.model.route import PageKind, Route, RoutePage
+from agendawatch.model.schedule import Excluded, Schedule
 from agendawatch.model.schema import json_schema
 from agendawatch.model.value import Value, durable
 from agendawatch.model.watch import Watch
@@ -53,6 +60,7 @@ __all__ = [
     "Action",
     "ActionCode",
     "AgendaItem",
+    "Alternative",
     "Attendance",
     "Attendee",
     "Caveat",
@@ -61,6 +69,7 @@ __all__ = [
     "Change",
     "ChangeKind",
     "Correction",
+    "DayExclusion",
     "Deadline",
     "DeadlineKind",
     "Decision",
@@ -68,7 +77,10 @@ __all__ = [
     "Disqualification",
     "Document",
     "DocumentClassification",
+    "Doubt",
     "Example",
+    "Excluded",
+    "ExcludedDay",
     "ItemClassification",
     "Joined",
     "Jurisdiction",
@@ -91,14 +103,22 @@ __all__ = [
     "ProposalClassification",
     "ProposalStatus",
     "Provenance",
+    "Related",
+    "Relation",
     "Route",
     "RoutePage",
+    "Schedule",
+    "Settlement",
     "Site",
+    "Span",
     "Status",
     "Tense",
     "Unreached",
     "Value",
+    "Vote",
     "VoteCount",
+    "VoteEvent",
+    "VoteOption",
     "Watch",
     "Window",
     "durable",

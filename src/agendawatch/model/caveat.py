@@ -25,7 +25,8 @@ __all__ = ["FACTS", "Caveat", "CaveatCode", "CaveatFacts", "Fact"]
 class CaveatCode(StrEnum):
     """What a caveat says.
 
-    First of pages; then what speaks for two things being one, and against it; of two meetings; of a platform; of the way to a page.
+    First of pages; why something on a page is in doubt, and why a day is no meeting; then what speaks for two things
+    being one, and against it; of two meetings; of a platform; of the way to a page.
     """
 
     PROSE = "prose"
@@ -45,10 +46,65 @@ class CaveatCode(StrEnum):
     """A file's name says `date`, the document another day."""
     MINUTES_DATE_DIFFERS = "minutes_date_differs"
     """The minutes called `title` are listed with this meeting, and say that they are of `date`."""
+    MINUTES_ORGANIZATION_DIFFERS = "minutes_organization_differs"
+    """The minutes called `title` are listed with this meeting, and say that they are of another `organization`."""
+    PARAGRAPHS_MISSING = "paragraphs_missing"
+    """Minutes say that they hold paragraphs (§) that were not found in them: `numbers`."""
+    PARAGRAPHS_OUT_OF_ORDER = "paragraphs_out_of_order"
+    """Paragraphs of minutes, `numbers`, stand behind later ones."""
+    PARAGRAPH_TWICE = "paragraph_twice"
+    """Minutes hold two texts under one `number`."""
+    HEADING_DIFFERS = "heading_differs"
+    """A paragraph of a `number` is headed by a `title` that the table of contents does not have."""
+    TEXT_SHARED = "text_shared"
+    """The text of one decision was read for several paragraphs: `numbers`."""
+    VOTE_DIFFERS = "vote_differs"
+    """The figures of a vote, `told`, are not those of the names that are `listed`; of a paragraph's `number`."""
+    PAGES_SCANNED = "pages_scanned"
+    """Pages of a paper, `pages`, are pictures without text, and were not read."""
     SEVERAL_MEETINGS = "several_meetings"
     """A text names more than one meeting: `date` was taken, not `others`."""
     RECURRENCE_RULE = "recurrence_rule"
     """A calendar's event comes back by a `rule` (RRULE of RFC 5545), and is read as its first day alone."""
+    DOCUMENT_UNREAD = "document_unread"
+    """The document called `title`, or at that address, stopped the process that read it, and waits for a newer version."""
+
+    READINGS_DIFFER = "readings_differ"
+    """Two ways of reading the page give other meetings."""
+    CHOICE_THIN = "choice_thin"
+    """What was chosen is hardly better than the next best."""
+    OWNER_UNCLEAR = "owner_unclear"
+    """It is not clear whose `count` days are."""
+    COLUMNS_LOST = "columns_lost"
+    """A table's columns are gone, and putting it together again is a guess."""
+    YEAR_UNCLEAR = "year_unclear"
+    """The page does not say of which year its `words` are."""
+    DAYS_UNEXPLAINED = "days_unexplained"
+    """Of `all` days on the page `count` are neither meetings nor anything else that we know."""
+    DAYS_SHARED = "days_shared"
+    """An organization and the `other` share every day, and the page does not say that they meet together."""
+    MEETINGS_TOO_MANY = "meetings_too_many"
+    """There are `count` meetings in `year`, more than such an organization holds."""
+    PATTERN_BROKEN = "pattern_broken"
+    """The day of the `words`, `date`, is unlike the organization's others."""
+    UNLIKE_BEFORE = "unlike_before"
+    """It is unlike what was known of the organization."""
+
+    DEADLINE = "deadline"
+    """The `words` are of a day by which something is due."""
+    OPENING_HOURS = "opening_hours"
+    PUBLISHING = "publishing"
+    """The `words` are of when something was published, posted or changed."""
+    GROUP_MEETING = "group_meeting"
+    """The `words` are of a party's own meeting."""
+    PREPARATION = "preparation"
+    """The `words` are of what comes before a meeting: a presidium, a circulation of papers."""
+    OTHER_OCCASION = "other_occasion"
+    """The `words` are of an occasion that is no meeting of an organization's."""
+    EARLIER_DAY = "earlier_day"
+    """The `words` are of the day that a meeting was moved from."""
+    BESIDE_CONTENT = "beside_content"
+    """The `words` stand in a menu, a footer or the like, and not in the page's main part."""
 
     SHARED_WORDS = "shared_words"
     """Two titles have the folded words `shared` in common; `score` is their likeness, from 0 to 1 and a little over."""
@@ -102,6 +158,33 @@ class CaveatCode(StrEnum):
     """A `word` of one title is part of a `compound` of the other: neighbours, not the same."""
     NO_SHARED_PARTY = "no_shared_party"
     """No proposing party is the same."""
+
+    REVERSES = "reverses"
+    """The `words` of one title undo or deny what the other names, or the other way about."""
+    EVALUATES = "evaluates"
+    """The `words` of one title look back on what the other proposes."""
+    INFORMS = "informs"
+    """The `words` of one title tell of what the other proposes, and propose nothing."""
+    ASKS = "asks"
+    """The `words` of one title ask about what the other proposes."""
+    OTHER_INSTRUMENT = "other_instrument"
+    """One is a motion, the other a citizens' proposal; the `words` say which the other is."""
+    ABOUT_ANOTHER = "about_another"
+    """The `words` of one title make something else of what the other names: its cost, its plan, an appeal against it."""
+    NEAR_TITLE = "near_title"
+    """The titles differ in `own` words of the proposal's and in `theirs`; one of the two may be empty."""
+    OTHER_ORGANIZATION = "other_organization"
+    """It is before an `organization` that the proposal is not known to be put to; it is put to `bodies`."""
+    OLDER = "older"
+    """It was before a meeting on `date`; the proposal was first heard of on `since`."""
+    OTHER_ROUND = "other_round"
+    """A matter that comes back under the same title, so many `days` from what is known of the proposal."""
+    SETTLED_BEFORE = "settled_before"
+    """The proposal was settled on `date`."""
+    OTHER_MOVER = "other_mover"
+    """It was put forward by `parties`, and not by the proposal's."""
+    BESIDE = "beside"
+    """The proposal's `parties` asked there for something of their own beside it."""
 
     MOVE_STATED = "move_stated"
     """The page says that the meeting was moved from there."""
@@ -211,9 +294,36 @@ FACTS: Mapping[CaveatCode, str] = {
     CaveatCode.LINK_DATE_DIFFERS: "date words",
     CaveatCode.TITLE_DATE_DIFFERS: "title words",
     CaveatCode.FILE_DATE_DIFFERS: "date",
-    CaveatCode.MINUTES_DATE_DIFFERS: "title date",
+    CaveatCode.MINUTES_DATE_DIFFERS: "date [title]",
+    CaveatCode.MINUTES_ORGANIZATION_DIFFERS: "organization [title]",
+    CaveatCode.PARAGRAPHS_MISSING: "numbers",
+    CaveatCode.PARAGRAPHS_OUT_OF_ORDER: "numbers",
+    CaveatCode.PARAGRAPH_TWICE: "number",
+    CaveatCode.HEADING_DIFFERS: "number title",
+    CaveatCode.TEXT_SHARED: "numbers",
+    CaveatCode.VOTE_DIFFERS: "told listed [number]",
+    CaveatCode.PAGES_SCANNED: "pages",
     CaveatCode.SEVERAL_MEETINGS: "date others",
     CaveatCode.RECURRENCE_RULE: "rule",
+    CaveatCode.DOCUMENT_UNREAD: "title",
+    CaveatCode.READINGS_DIFFER: "",
+    CaveatCode.CHOICE_THIN: "",
+    CaveatCode.OWNER_UNCLEAR: "count",
+    CaveatCode.COLUMNS_LOST: "",
+    CaveatCode.YEAR_UNCLEAR: "words",
+    CaveatCode.DAYS_UNEXPLAINED: "count all",
+    CaveatCode.DAYS_SHARED: "other",
+    CaveatCode.MEETINGS_TOO_MANY: "count year",
+    CaveatCode.PATTERN_BROKEN: "words date",
+    CaveatCode.UNLIKE_BEFORE: "",
+    CaveatCode.DEADLINE: "words",
+    CaveatCode.OPENING_HOURS: "words",
+    CaveatCode.PUBLISHING: "words",
+    CaveatCode.GROUP_MEETING: "words",
+    CaveatCode.PREPARATION: "words",
+    CaveatCode.OTHER_OCCASION: "words",
+    CaveatCode.EARLIER_DAY: "words",
+    CaveatCode.BESIDE_CONTENT: "words",
     CaveatCode.SHARED_WORDS: "shared [score]",
     CaveatCode.SAME_PARTY: "shared",
     CaveatCode.SAME_NAME: "shared",
@@ -242,6 +352,19 @@ FACTS: Mapping[CaveatCode, str] = {
     CaveatCode.NO_SHARED_WORDS: "",
     CaveatCode.RELATED_WORDS: "word compound",
     CaveatCode.NO_SHARED_PARTY: "",
+    CaveatCode.REVERSES: "words",
+    CaveatCode.EVALUATES: "words",
+    CaveatCode.INFORMS: "words",
+    CaveatCode.ASKS: "words",
+    CaveatCode.OTHER_INSTRUMENT: "words",
+    CaveatCode.ABOUT_ANOTHER: "words",
+    CaveatCode.NEAR_TITLE: "own theirs",
+    CaveatCode.OTHER_ORGANIZATION: "organization bodies",
+    CaveatCode.OLDER: "date since",
+    CaveatCode.OTHER_ROUND: "days",
+    CaveatCode.SETTLED_BEFORE: "date",
+    CaveatCode.OTHER_MOVER: "parties",
+    CaveatCode.BESIDE: "parties",
     CaveatCode.MOVE_STATED: "weight",
     CaveatCode.SAME_DOCUMENTS: "weight",
     CaveatCode.SAME_ITEMS: "weight",
@@ -298,13 +421,20 @@ def _is_number(fact: Fact) -> bool:
 
 _FITS: Mapping[str, Callable[[Fact], bool]] = {
     "after": _is_date,
+    "all": _is_number,
+    "bodies": lambda fact: isinstance(fact, tuple),
     "count": _is_number,
     "date": _is_date,
     "days": _is_number,
+    "numbers": lambda fact: isinstance(fact, tuple),
+    "own": lambda fact: isinstance(fact, tuple),
     "others": lambda fact: isinstance(fact, tuple) and all(map(_is_date, fact)),
+    "pages": lambda fact: isinstance(fact, tuple),
     "parties": lambda fact: isinstance(fact, tuple),
     "score": lambda fact: isinstance(fact, int | float) and 0 <= fact < 10,  # noqa: PLR2004 - so that it is finite
     "shared": lambda fact: isinstance(fact, tuple),
+    "since": _is_date,
+    "theirs": lambda fact: isinstance(fact, tuple),
     "weekday": lambda fact: _is_number(fact) and fact in range(1, 8),
     "weight": _is_number,
     "year": _is_number,

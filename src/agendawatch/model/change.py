@@ -39,6 +39,9 @@ class ChangeKind(StrEnum):
     DOCUMENT_REMOVED = "document_removed"
     MINUTES_PUBLISHED = "minutes_published"
     DECISION_RECORDED = "decision_recorded"
+    CORRECTED = "corrected"
+    """Our own error mended: a newer reader reads otherwise what an older one read. `before` and `after` are the two
+    readings. It is no act of the municipality's, and nobody is told of it as one."""
 
 
 class Change(Value):
@@ -59,3 +62,10 @@ class Change(Value):
     """The page's words that it rests on; `None` when it rests on the listings alone."""
     seen: Aware | None = None
     """When we saw it; `None` for a comparison outside a store."""
+
+    @property
+    def retracts(self) -> bool:
+        """Whether it takes the whole meeting back: we had read one where there never was any."""
+        whole = self.kind is ChangeKind.CORRECTED and self.item is None and self.document is None and self.after is None
+        start = self.meeting.start
+        return whole and self.before == (start.isoformat() if start else self.meeting.date.isoformat())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from agendawatch.model.doubt import Doubt
 from agendawatch.model.meeting import Meeting
 from agendawatch.model.organization import Municipality, Organization
 from agendawatch.model.value import Aware, Value
@@ -27,6 +28,8 @@ class Health(Value):
     """Before when a failing site is left in peace; `None` when it is not failing."""
     error: str | None = None
     """What went wrong, in words; `None` when nothing did."""
+    unread_by: str | None = None
+    """The reader that could not read what the site answered last; `None` when it was read, or never answered."""
 
 
 class Coverage(Value):
@@ -52,3 +55,5 @@ class Coverage(Value):
     """Meetings near at hand whose agenda is not there."""
     without_minutes: tuple[Meeting, ...] = ()
     """Meetings past whose minutes are not there."""
+    doubts: tuple[Doubt, ...] = ()
+    """What of it is withheld, since its pages are not read with certainty; a doubt of a whole page is every row's."""

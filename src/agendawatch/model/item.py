@@ -17,7 +17,10 @@ __all__ = [
     "Outcome",
     "Position",
     "PositionRole",
+    "Vote",
     "VoteCount",
+    "VoteEvent",
+    "VoteOption",
 ]
 
 
@@ -99,15 +102,45 @@ class VoteCount(Value):
     """What Ja and Nej stood for, in the text's words; `None` when it does not say."""
 
 
+class VoteOption(StrEnum):
+    """How somebody voted (Popolo `option`)."""
+
+    YES = "yes"
+    """Ja."""
+    NO = "no"
+    """Nej."""
+    ABSTAIN = "abstain"
+    """Avstår."""
+    ABSENT = "absent"
+    """Frånvarande."""
+
+
+class Vote(Value):
+    """How one person voted. What Ja and Nej stood for is the vote's `meaning`."""
+
+    option: VoteOption
+    person: Person
+
+
+class VoteEvent(Value):
+    """One vote: its figures, and who voted how where the minutes list it."""
+
+    count: VoteCount | None = None
+    """`None` when the text gives no figures, or figures that are not the sums of the names."""
+    votes: tuple[Vote, ...] = ()
+    about: str | None = None
+    """What it was on, in the words over the list of names; `None` where there are none."""
+
+
 class PositionRole(StrEnum):
     """What somebody did about an item."""
 
     PROPOSER = "proposer"
-    """Made the motion, yrkande or initiative."""
+    """Raised the matter (a motion, an initiative), or put a proposal of their own beside it."""
     SUPPORTER = "supporter"
-    """Spoke or voted for what was decided, without proposing it."""
+    """Asked that the matter be approved, or spoke or voted for it, without having raised it."""
     OPPONENT = "opponent"
-    """Spoke or voted against it."""
+    """Asked that it be rejected, or in vain that it be put off, or spoke or voted against it."""
     RESERVATION = "reservation"
     """Reservation."""
     STATEMENT = "statement"
@@ -132,7 +165,11 @@ class Decision(Value):
     text: str | None = None
     """The decision as written; `None` when only its outcome is told."""
     vote: VoteCount | None = None
-    """The deciding vote; `None` when none was counted."""
+    """The deciding vote; `None` when none was counted, or when its figures are not the sums of the names."""
+    votes: tuple[Vote, ...] = ()
+    """Each person's, in the deciding vote, where the minutes list them."""
+    other_votes: tuple[VoteEvent, ...] = ()
+    """Further votes under the same paragraph, on additions, procedure or parts, in their order."""
     next_organization: Organization | None = None
     """Where the matter goes next; `None` when the text sends it nowhere."""
     mode: DecisionMode | None = None

@@ -6,12 +6,14 @@ import datetime as dt
 from collections import Counter
 from typing import Self
 
-from pydantic import model_validator
+from pydantic import Field, SecretStr, model_validator
 
 from agendawatch.model.caveat import Caveat
+from agendawatch.model.doubt import Doubt
 from agendawatch.model.meeting import Meeting
 from agendawatch.model.organization import Municipality
 from agendawatch.model.value import Value, Words
+from agendawatch.redaction import bare_address, holds_secret
 
 __all__ = ["Listing", "Site", "Unreached", "Window"]
 
@@ -58,6 +60,17 @@ class Site(Value):
     """`high`, `medium`, `low`; `None` for a site that a person named."""
     checked: dt.date | None = None
     """When somebody last saw it work; `None` when nobody did."""
+    access: SecretStr | None = Field(default=None, exclude=True, repr=False)
+    """The whole address, where it was named with a password or a key in it; it is never written or shown, and `url` is
+    the address without them. `None` for most."""
+
+    @model_validator(mode="after")
+    def _without_secrets(self) -> Self:
+        if holds_secret(self.url):
+            # While it is being made, a value is not frozen yet; a validator before would read JSON as if it were Python.
+            self.__dict__ |= {"access": SecretStr(self.url), "url": bare_address(self.url)}
+            self.__pydantic_fields_set__.add("access")
+        return self
 
     def parameter(self, name: str, default: str | None = None) -> str | None:
         """Look up what the platform needs by its name."""
@@ -82,8 +95,12 @@ class Listing(Value):
     """The organizations it answers for, by name; `None` for every one that the site holds."""
     unreached: tuple[Unreached, ...] = ()
     """Those that it does not answer for, though the site names them, and why."""
+    doubts: tuple[Doubt, ...] = ()
+    """What is withheld of what the site shows, since we are not sure of it; none of that is absent."""
     url: str | None = None
     """The site's address; `None` for a listing made by hand."""
+    reader: str | None = None
+    """Which reader read it, with its version; `None` for a listing made by hand."""
 
     @model_validator(mode="after")
     def _ids_differ(self) -> Self:

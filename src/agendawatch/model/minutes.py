@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from enum import StrEnum
 
+from agendawatch.model.caveat import Caveat
 from agendawatch.model.item import AgendaItem
 from agendawatch.model.organization import Organization, Person
 from agendawatch.model.value import Value
@@ -71,3 +72,5 @@ class Minutes(Value):
     taken_down: dt.date | None = None
     """The day that the notice may be taken down; `None` when the document gives none."""
     disqualified: tuple[Disqualification, ...] = ()
+    warnings: tuple[Caveat, ...] = ()
+    """Where the document contradicts itself or the meeting it is listed with; the items concerned are `unknown`."""

@@ -23,6 +23,8 @@ __all__ = [
     "Proposal",
     "ProposalClassification",
     "ProposalStatus",
+    "Related",
+    "Relation",
     "Status",
 ]
 
@@ -90,12 +92,40 @@ _LATE = {ActionCode.MINUTES_APPROVED, ActionCode.POSTED, ActionCode.APPEALED, Ac
 """Actions that come after it."""
 
 
+class Relation(StrEnum):
+    """What two matters are to each other."""
+
+    SAME = "same"
+    """They are one: what is decided of either is decided of both."""
+    RELATED = "related"
+    """They touch each other, and what is decided of one says nothing of the other."""
+
+
 class Match(Value):
-    """Why we hold that a thing said in one place is the thing in another."""
+    """Why we hold that a thing said in one place is the thing in another, or touches it."""
 
     certainty: Certainty
     evidence: tuple[Caveat, ...]
     """What speaks for it, strongest first."""
+    relation: Relation = Relation.SAME
+    against: tuple[Caveat, ...] = ()
+    """Why it is only related; empty where it is the same."""
+
+
+class Related(Value):
+    """Another matter on an agenda that touches a proposal's: a reversal, an evaluation, another body's, a near title."""
+
+    title: Words
+    """As the agenda has it."""
+    organization: Organization
+    """On whose agenda it stands."""
+    meeting_id: str
+    meeting_date: dt.date
+    match: Match
+    """What it has in common with the proposal, and why it is not the same."""
+    reference: str | None = None
+    """Its case number as written; `None` when the agenda gives none."""
+    provenance: Provenance | None = None
 
 
 class Joined(Value):
@@ -182,6 +212,8 @@ class Proposal(Value):
     people: tuple[Person, ...] = ()
     actions: tuple[Action, ...] = ()
     """Everything known to have been done, in the order that we learnt it."""
+    related: tuple[Related, ...] = ()
+    """Other matters that touch it, in the order that we learnt of them; they say nothing of what becomes of it."""
     corrections: tuple[Correction, ...] = ()
     """What a person said of it; they win over every match."""
     joined: tuple[Joined, ...] = ()

@@ -6,8 +6,10 @@ from enum import StrEnum
 
 from agendawatch.model.value import Aware, Value
 
-__all__ = ["IN_A_RELEASE", "Certainty", "Provenance"]
+__all__ = ["BETWEEN", "IN_A_RELEASE", "Certainty", "Provenance", "Span"]
 
+BETWEEN = " … "
+"""What stands between the pieces of a fact's words that stand apart on the page."""
 IN_A_RELEASE = "press release"
 """Where the ground of a meeting stands that a press release speaks of, and no list of meetings."""
 
@@ -23,11 +25,36 @@ class Certainty(StrEnum):
     """It is our best reading; another is possible."""
 
 
+class Span(Value):
+    """A piece of a document's text that a fact rests on.
+
+    Places are counted in the text that `read_document` makes of the page, which is the same for the same bytes.
+    """
+
+    start: int
+    end: int
+    """The place behind its last letter."""
+    block: int | None = None
+    """Which of the document's blocks it begins in, counted from 0."""
+    page: int | None = None
+    """The page of a PDF, counted from 1."""
+    box: tuple[float, float, float, float] | None = None
+    """Left, bottom, right and top on that page, in points, growing upwards."""
+    row: int | None = None
+    """The row of a table, counted from 0."""
+    column: int | None = None
+    """Likewise."""
+
+
 class Provenance(Value):
     """The ground of a fact: the page's own words, where they stand, and when we saw them."""
 
     words: str | None = None
-    """The page's own words; `None` when the fact rests on the page's shape alone."""
+    """The page's own words: those of the spans, with " … " between. `None` when the fact rests on the page's shape alone."""
+    spans: tuple[Span, ...] = ()
+    """Where the words stand; `()` for what was not read from a document, or before spans were kept."""
+    rule: str | None = None
+    """The rule that the fact was read by; `None` where none is named."""
     url: str | None = None
     """The page's or document's address; `None` for text that came from no address."""
     place: str | None = None

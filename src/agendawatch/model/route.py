@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from agendawatch.model.caveat import Caveat
+from agendawatch.model.doubt import Doubt
 from agendawatch.model.listing import Unreached, Window
 from agendawatch.model.meeting import Meeting
 from agendawatch.model.value import Aware, Value
@@ -78,13 +79,15 @@ class RoutePage(Value):
     """The meetings that it listed, so that it needs not be read again where it is as it was."""
     filed: tuple[Meeting, ...] = ()
     """Those that only files on it told of."""
+    doubts: tuple[Doubt, ...] = ()
+    """What of it is withheld."""
     reason: Caveat | None = None
     """Why it gave nothing where one could think that it would; `None` where nothing is to be said."""
 
     @property
     def holds(self) -> bool:
         """Whether it gave something, so that the next round asks it again."""
-        return self.meetings > 0 or self.documents > 0 or self.empty
+        return self.meetings > 0 or self.documents > 0 or self.empty or bool(self.doubts)
 
 
 class Route(Value):

@@ -6,14 +6,16 @@ from pydantic import TypeAdapter
 from pydantic.json_schema import models_json_schema
 
 from agendawatch.model.change import Change
+from agendawatch.model.doubt import Settlement
 from agendawatch.model.listing import Listing, Site
 from agendawatch.model.meeting import Meeting
 from agendawatch.model.press import PressRelease
 from agendawatch.model.proposal import Proposal
+from agendawatch.model.schedule import Excluded
 
 __all__ = ["json_schema"]
 
-_ROOTS = (Meeting, Listing, Site, Change, Proposal, PressRelease)
+_ROOTS = (Meeting, Listing, Site, Change, Proposal, PressRelease, Settlement, Excluded)
 
 
 def json_schema() -> dict[str, object]:

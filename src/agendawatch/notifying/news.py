@@ -11,7 +11,7 @@ from agendawatch.feeds.change_words import CHANGE_WORDS
 from agendawatch.feeds.text import address, cut, line
 from agendawatch.feeds.words import Phrases, moment_words
 from agendawatch.following import WatchHit, WatchIndex, action_label, find_hits
-from agendawatch.model import Action, ActionCode, Change, Example, Meeting, Proposal
+from agendawatch.model import Action, ActionCode, Change, ChangeKind, Example, Meeting, Proposal
 from agendawatch.notifying.phrases import SAID
 
 __all__ = ["CHANGE", "Piece", "action_keys", "of_changes", "of_proposals"]
@@ -43,8 +43,9 @@ class Piece:
 
 
 def of_changes(numbered: Iterable[tuple[int, Change]], watches: WatchIndex | None, say: Phrases) -> Iterator[Piece]:
-    """Tell of changes that watches find, each once however many do; without watches of all."""
-    changes = {f"{CHANGE}{number}": change for number, change in numbered}
+    """Tell of changes that watches find, each once however many do; without watches of all but our corrections."""
+    told = ((number, change) for number, change in numbered if change.kind is not ChangeKind.CORRECTED)
+    changes = {f"{CHANGE}{number}": change for number, change in told}
     if watches is None:
         for key, change in changes.items():
             yield _piece(key, change, [_line(change, say)], say)

@@ -4,6 +4,7 @@
 follows); a `Feed` writes itself as iCalendar, Atom, JSON Feed and JSON-LD.
 """
 
+from agendawatch.publishing.doubts import doubts_of
 from agendawatch.publishing.feed import Feed
 from agendawatch.publishing.files import publish_feed
 from agendawatch.publishing.keeping import KeptByStore, stamps_of
@@ -11,4 +12,4 @@ from agendawatch.publishing.options import FeedOptions
 from agendawatch.publishing.proposals import dues_of
 from agendawatch.publishing.publisher import Publisher
 
-__all__ = ["Feed", "FeedOptions", "KeptByStore", "Publisher", "dues_of", "publish_feed", "stamps_of"]
+__all__ = ["Feed", "FeedOptions", "KeptByStore", "Publisher", "doubts_of", "dues_of", "publish_feed", "stamps_of"]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from agendawatch.feeds import Due, Kept, Reject, Stamps, to_atom, to_ical, to_json_feed, to_jsonld
-from agendawatch.model import AgendaItem, Change, Meeting, Proposal
+from agendawatch.model import AgendaItem, Change, ChangeKind, Doubt, Meeting, Proposal
 from agendawatch.publishing.options import FeedOptions
 
 __all__ = ["NEWS", "USUAL", "Feed", "joined", "once"]
@@ -36,10 +36,12 @@ class Feed:
     known: tuple[Meeting, ...] = ()
     """Meetings that are not shown, and lend the proposals their time and place."""
     deadlines: tuple[Due, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    """What is withheld of whom it is of; shown only where a subscriber asks for it."""
     changes: tuple[Change, ...] = ()
     """What is told under the meetings."""
     news: tuple[Change, ...] = ()
-    """What a news feed tells, in the order seen."""
+    """What a news feed tells of, in the order seen; corrections of ours among it are nobody's acts, and not told."""
     stamps: Mapping[str, Stamps] = field(default_factory=dict)
     """Of its meetings, by id."""
     on_reject: Callable[[Reject], None] | None = None
@@ -70,6 +72,7 @@ class Feed:
             known=self.known,
             deadlines=self.deadlines,
             hits=self.hits,
+            doubts=self.doubts if options.doubts else (),
             changes=self.changes,
             stamps=self.stamps,
             source_url=source_url,
@@ -82,15 +85,18 @@ class Feed:
 
     def to_atom(self, language: str = "sv", *, source_url: str | None = None, page_url: str | None = None) -> bytes:
         """Write its newest changes as Atom."""
-        return to_atom(self.news[-NEWS:], name=self.name, language=language, source_url=source_url, page_url=page_url)
+        return to_atom(self.newest, name=self.name, language=language, source_url=source_url, page_url=page_url)
 
     def to_json_feed(
         self, language: str = "sv", *, source_url: str | None = None, page_url: str | None = None
     ) -> bytes:
         """Write its newest changes as JSON Feed: the same entries as the Atom feed's."""
-        return to_json_feed(
-            self.news[-NEWS:], name=self.name, language=language, source_url=source_url, page_url=page_url
-        )
+        return to_json_feed(self.newest, name=self.name, language=language, source_url=source_url, page_url=page_url)
+
+    @property
+    def newest(self) -> tuple[Change, ...]:
+        """The newest of its news, as many as a news feed tells."""
+        return tuple(change for change in self.news if change.kind is not ChangeKind.CORRECTED)[-NEWS:]
 
     def to_jsonld(self, language: str = "sv", *, items: bool = False) -> bytes:
         """Write its meetings, and those that a watch found something at, as schema.org events."""
@@ -110,6 +116,7 @@ def joined(empty: Feed, name: str, feeds: Iterable[Feed]) -> Feed:
         hits=tuple(hit for hit in hits.values() if not any(_is_item_of(proposal, *hit) for proposal in proposals)),
         proposals=proposals,
         known=tuple({meeting.id: meeting for part in parts for meeting in part.known}.values()),
+        doubts=tuple(dict.fromkeys(doubt for part in parts for doubt in part.doubts)),
         deadlines=tuple({(due.key, due.deadline.kind): due for part in parts for due in part.deadlines}.values()),
         changes=once(change for part in parts for change in part.changes),
         news=once(change for part in parts for change in part.news),

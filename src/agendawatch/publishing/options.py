@@ -25,6 +25,8 @@ class FeedOptions:
     """`cancelled`, `postponed`, `unlisted`, `held`, `reserve`."""
     past: int | None = None
     """Days of the past to keep; 400 unless told otherwise."""
+    doubts: bool = False
+    """Tentative events for days that are withheld, since they are not read with certainty."""
     language: str = "sv"
     assume_length: str | dt.timedelta | None = None
     """A length for meetings whose end nobody published."""

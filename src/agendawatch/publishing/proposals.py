@@ -25,6 +25,7 @@ _NOTICED = {
     ChangeKind.MEETING_REINSTATED,
     ChangeKind.MEETING_UNLISTED,
     ChangeKind.MEETING_RELISTED,
+    ChangeKind.CORRECTED,
 }
 """Changes of a meeting that its proposal's event shows too."""
 

@@ -13,7 +13,8 @@ from agendawatch.following import WatchHit, find_hits
 from agendawatch.history import Store
 from agendawatch.history.comparing.wording import folded
 from agendawatch.history.queries import names_of
-from agendawatch.model import Change, Meeting, Municipality, Organization, Proposal, Watch
+from agendawatch.model import Change, Doubt, Meeting, Municipality, Organization, Proposal, Watch
+from agendawatch.publishing.doubts import doubts_of
 from agendawatch.publishing.feed import Feed, joined, once
 from agendawatch.publishing.keeping import KeptByStore, stamps_of
 from agendawatch.publishing.proposals import dues_of, meetings_of, news_of, stamps_for
@@ -36,6 +37,7 @@ class _Shelf:
 
     meetings: tuple[Meeting, ...]
     stamps: Mapping[str, Stamps]
+    doubts: tuple[Doubt, ...]
 
 
 class Publisher:
@@ -59,13 +61,13 @@ class Publisher:
         title = f"{organization}, {municipality}"
         if meetings and meetings[0].municipality:
             title = f"{meetings[0].organization}, {meetings[0].municipality}"
-        return self._of(name or title, meetings, shelf)
+        return replace(self._of(name or title, meetings, shelf), doubts=doubts_of(shelf.doubts, names))
 
     def municipality(self, municipality: Where, *, name: str | None = None) -> Feed:
         """Give the feed of all that a municipality's organizations do."""
         shelf = self._shelf(municipality)
         town = shelf.meetings[0].municipality if shelf.meetings else None
-        return self._of(name or str(town or municipality), shelf.meetings, shelf)
+        return replace(self._of(name or str(town or municipality), shelf.meetings, shelf), doubts=shelf.doubts)
 
     def proposal(self, proposal: Proposal, *, name: str | None = None) -> Feed:
         """Give the feed of a followed proposal: an event for each meeting that handles it, and the law's deadlines."""
@@ -135,7 +137,8 @@ class Publisher:
 
     def _fetched(self, municipality: Where) -> _Shelf:
         meetings = tuple(self._store.meetings(municipality))
-        return _Shelf(meetings, stamps_of(self._store, [meeting.id for meeting in meetings]))
+        doubts = tuple(it.doubt for it in self._store.doubts(municipality))
+        return _Shelf(meetings, stamps_of(self._store, [meeting.id for meeting in meetings]), doubts)
 
 
 def _by_watch(hits: Iterable[WatchHit]) -> dict[str, list[WatchHit]]:

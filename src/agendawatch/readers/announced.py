@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from pydantic import ValidationError
 
 from agendawatch.errors import ReadError
+from agendawatch.lang.sv.status_words import find_status_words
 from agendawatch.model import Caveat, Document, Meeting, MeetingStatus, Municipality, Organization, Provenance
 from agendawatch.readers.standing import Stated, read_stated, standing
-from agendawatch.swedish.names.organizations import find_organization
-from agendawatch.swedish.pages.statuses import find_statuses
+from agendawatch.swedish.names.organizations import find_organization, find_organizations
 
 __all__ = ["Announced", "find_holder", "to_meeting"]
 
@@ -66,9 +66,9 @@ def to_meeting(
     Its title's own words tell how it stands, and where they are silent a field does. A start at midnight without
     an hour of its end is no time at all.
     """
-    said = read_stated(event.name)
-    status, words = _status(event, said)
     span = _span(event.start, event.end)
+    said = read_stated(event.name, span.first)
+    status, words = _status(event, said)
     documents = tuple({it.url: it for it in reversed(event.documents)}.values())[::-1]
     try:
         return Meeting(
@@ -97,10 +97,15 @@ def to_meeting(
 
 def _is_plain(title: str, organization: Organization) -> bool:
     """Tell whether a title says who meets, and what became of it, and nothing more."""
-    folded = title.casefold()
-    for words in (organization.name, *(it.words for it in find_statuses(title))):
-        folded = folded.replace(words.casefold(), "", 1)
-    return not any(sign.isalpha() for sign in folded)
+    name, rest = organization.name.casefold(), title
+    for start, end in (
+        *((it.start, it.end) for it in find_status_words(title)),
+        *(
+            it.span for it in find_organizations(title) if name.startswith(it.words.casefold())
+        ),  # "Extra kommunstyrelse"
+    ):
+        rest = rest[:start] + " " * (end - start) + rest[end:]
+    return not any(sign.isalpha() for sign in rest.casefold().replace(name, "", 1))
 
 
 def _status(event: Announced, said: Stated) -> tuple[MeetingStatus, str | None]:

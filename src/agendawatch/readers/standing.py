@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from agendawatch.lang.sv.meeting_phrases import Asked
+from agendawatch.lang.sv.status_words import has_status_words, slug_statuses
+from agendawatch.lang.sv.statuses import read_statuses
 from agendawatch.model import Document, DocumentClassification, Meeting, MeetingStatus
-from agendawatch.swedish.pages.statuses import StatusKind, find_statuses
 
-__all__ = ["Stated", "holding", "read_stated", "standing"]
+__all__ = ["Stated", "holding", "read_slug", "read_stated", "standing"]
 
 _MINUTES = frozenset({DocumentClassification.MINUTES, DocumentClassification.PARTIAL_MINUTES,
                       DocumentClassification.MINUTES_NOTICE})  # fmt: skip
 _AGENDAS = frozenset({DocumentClassification.NOTICE, DocumentClassification.AGENDA})
-_SAID = {StatusKind.CANCELLED: MeetingStatus.CANCELLED, StatusKind.POSTPONED: MeetingStatus.POSTPONED}
-"""What words say against a meeting, the stronger first."""
+_SAID = {"cancelled": MeetingStatus.CANCELLED, "postponed": MeetingStatus.POSTPONED}
 _SETTLED = frozenset({MeetingStatus.CANCELLED, MeetingStatus.POSTPONED})
 
 
@@ -42,31 +44,41 @@ def holding(meeting: Meeting, documents: tuple[Document, ...]) -> Meeting:
 class Stated:
     """What is said of how a meeting stands."""
 
-    kinds: frozenset[StatusKind] = frozenset()
+    status: MeetingStatus = MeetingStatus.SCHEDULED
+    """Cancelled or postponed where that is said, else scheduled."""
     words: str | None = None
-    """Those that cancel it or put it off; `None` where none do."""
+    """The clause that cancels it or puts it off; `None` where none does."""
+    extra: bool = False
+    reserve: bool = False
+    """Whether it is said to be held only if needed."""
 
-    @property
-    def status(self) -> MeetingStatus:
-        """Cancelled or postponed where that is said, else scheduled."""
-        return next((status for kind, status in _SAID.items() if kind in self.kinds), MeetingStatus.SCHEDULED)
-
-    @property
-    def extra(self) -> bool:
-        """Whether it is said to be an extra one."""
-        return StatusKind.EXTRA in self.kinds
-
-    @property
-    def reserve(self) -> bool:
-        """Whether it is said to be held only if needed."""
-        return StatusKind.RESERVE in self.kinds
+    def beside(self, other: Stated) -> Stated:
+        """Add what is said elsewhere; what is said here goes first."""
+        first = other if self.status is MeetingStatus.SCHEDULED else self
+        return Stated(first.status, first.words, self.extra or other.extra, self.reserve or other.reserve)
 
 
-def read_stated(words: str) -> Stated:
-    """Read what words beside a meeting say of how it stands.
+def read_stated(words: str, day: dt.date) -> Stated:
+    """Read what words on the row of a day's meeting say of how it stands.
 
-    >>> read_stated("Kommunstyrelsen 9 mars, INSTÄLLT").words, read_stated("Extra sammanträde skjuts upp").status.value
-    ('INSTÄLLT', 'postponed')
+    >>> read_stated("Kommunstyrelsen 9 mars, ej inställt", dt.date(2026, 3, 9)).status.value
+    'scheduled'
+    >>> read_stated("Extra sammanträde skjuts upp", dt.date(2026, 3, 9)).status.value
+    'postponed'
     """
-    said = {it.kind: it.words for it in find_statuses(words)}
-    return Stated(frozenset(said), next((said[kind] for kind in _SAID if kind in said), None))
+    if not has_status_words(words):
+        return Stated()
+    said = read_statuses(words, mark=True).said_of(Asked(day))
+    status = _SAID.get(said.status, MeetingStatus.SCHEDULED)
+    return Stated(status, said.words if status is not MeetingStatus.SCHEDULED else None, said.extra, said.reserve)
+
+
+def read_slug(slug: str) -> Stated:
+    """Read what an address says of how its meeting stands.
+
+    >>> read_slug("kommunfullmaktige-2026-02-04-installt").status.value
+    'cancelled'
+    """
+    kinds = slug_statuses(slug)
+    status = next((status for kind, status in _SAID.items() if kind in kinds), MeetingStatus.SCHEDULED)
+    return Stated(status, None, "extra" in kinds, "reserve" in kinds)

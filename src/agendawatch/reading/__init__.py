@@ -1,1 +1,1 @@
-"""Documents into facts: HTML, PDF and text become blocks, and blocks become values."""
+"""Documents into facts: schedules, agendas, minutes and press releases."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from agendawatch.reading.blocks import Block, BlockKind
+from agendawatch.documents.passages import Passage, PassageKind
 from agendawatch.swedish.pages.minutes_front import MINUTES_MARKS, MINUTES_TITLE, PARAGRAPH_HEAD
 
 __all__ = ["is_protocol"]
@@ -15,12 +15,12 @@ _PARAGRAPHS_AT_LEAST = 2
 _MARKS_AT_LEAST = 2
 
 
-def is_protocol(blocks: Iterable[Block]) -> bool:
+def is_protocol(blocks: Iterable[Passage]) -> bool:
     r"""Tell whether blocks are whole minutes: they say so, were signed, and have paragraphs.
 
     >>> front = "Sammanträdesprotokoll\nBeslutande\nAnna Ek (S)\nUtses att justera\nBo Lind (M)"
     >>> text = f"{front}\n§ 1 Val av justerare\n§ 2 Budget"
-    >>> is_protocol((Block(BlockKind.PARAGRAPH, text),)), is_protocol((Block(BlockKind.PARAGRAPH, front),))
+    >>> is_protocol((Passage(PassageKind.PARAGRAPH, text),)), is_protocol((Passage(PassageKind.PARAGRAPH, front),))
     (True, False)
     """
     titled = False
@@ -35,12 +35,12 @@ def is_protocol(blocks: Iterable[Block]) -> bool:
     return titled and len(marks) >= _MARKS_AT_LEAST and paragraphs >= _PARAGRAPHS_AT_LEAST
 
 
-def _lines(blocks: Iterable[Block]) -> Iterable[str]:
+def _lines(blocks: Iterable[Passage]) -> Iterable[str]:
     """Give the lines of the content, a list's number and a key before theirs."""
     for block in blocks:
         if block.region != "main":
             continue
-        if block.kind is BlockKind.KEY_VALUE and block.key:
+        if block.kind is PassageKind.KEY_VALUE and block.key:
             yield f"{block.key} {block.text}".strip()
             continue
         for line in block.text.split("\n"):

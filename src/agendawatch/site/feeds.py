@@ -10,9 +10,9 @@ from agendawatch.feeds import to_atom, to_json_feed
 from agendawatch.feeds.news import Entry, entries
 from agendawatch.feeds.words import phrases
 from agendawatch.following import find_hits
+from agendawatch.history.comparing.wording import folded
 from agendawatch.model import Change
-from agendawatch.publishing import Feed, FeedOptions
-from agendawatch.publishing.feed import NEWS
+from agendawatch.publishing import Feed, FeedOptions, doubts_of
 from agendawatch.site.addresses import canonical, feed_path
 from agendawatch.site.settings import Language
 from agendawatch.site.source import Source, Subject, named
@@ -39,7 +39,7 @@ def feed_bytes(
         news = entries_of(source, subject, language)
         return _NEWS[ending](news, name=feed.name, language=language, source_url=own, page_url=page)
     past = _NEVER_CUT if subject.kind == "meeting" else None
-    options = FeedOptions(language=language, past=past)
+    options = FeedOptions(language=language, past=past, doubts=source.settings.doubts)
     return feed.to_ical(options, source_url=own, page_url=page, previous=last)
 
 
@@ -52,7 +52,7 @@ def feed_of(source: Source, subject: Subject) -> Feed:
 @lru_cache(2)
 def entries_of(source: Source, subject: Subject, language: Language) -> tuple[Entry, ...]:
     """Word a subject's newest changes, once for both formats that tell them."""
-    return entries(feed_of(source, subject).news[-NEWS:], phrases(language))
+    return entries(feed_of(source, subject).newest, phrases(language))
 
 
 def _meeting(source: Source, code: str, key: str) -> Feed:
@@ -64,12 +64,15 @@ def _meeting(source: Source, code: str, key: str) -> Feed:
 def _organization(source: Source, code: str, path: str) -> Feed:
     town = source.town(code)
     meetings = town.by_path[path]
-    return source.feed(named(town.municipality, meetings[-1].organization), meetings, town)
+    names = {folded(meeting.organization.name) for meeting in meetings}
+    doubts = doubts_of((it.doubt for it in source.doubts.get(code, ())), names)
+    return replace(source.feed(named(town.municipality, meetings[-1].organization), meetings, town), doubts=doubts)
 
 
 def _municipality(source: Source, code: str) -> Feed:
     town = source.town(code)
-    return source.feed(named(town.municipality) or source.settings.title, town.meetings, town)
+    feed = source.feed(named(town.municipality) or source.settings.title, town.meetings, town)
+    return replace(feed, doubts=tuple(it.doubt for it in source.doubts.get(code, ())))
 
 
 def _proposal(source: Source, identifier: str) -> Feed:

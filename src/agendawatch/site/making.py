@@ -51,6 +51,7 @@ def _organization(source: Source, code: str, path: str) -> Page:
         meetings=meetings,
         changes=town.changes_of(meetings, source.now - WEEK),
         failing_since=source.failing.get(code),
+        doubts=(it.doubt for it in source.doubts.get(code, ())),
         now=source.now,
     )
 
@@ -63,6 +64,7 @@ def _municipality(source: Source, code: str) -> Page:
         changes=town.changes_of(town.meetings, source.now - WEEK),
         proposals=town.proposals,
         failing_since=source.failing.get(code),
+        doubts=(it.doubt for it in source.doubts.get(code, ())),
         now=source.now,
     )
 

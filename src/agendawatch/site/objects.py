@@ -118,7 +118,8 @@ def _open(url: str) -> Opened:
         ) from error
     try:
         return from_url(url)
-    except (BaseError, ValueError) as error:
+    except (BaseError, ValueError):
+        # The library says in its own way what stands in an address, keys and all: it is not handed on.
         raise InputError(
             field="place", value=url, expected="an object store's address, such as s3://bucket/prefix"
-        ) from error
+        ) from None

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from types import MappingProxyType
 from typing import Any, NamedTuple
 from urllib.parse import quote, urlsplit
@@ -25,6 +25,7 @@ from agendawatch.feeds.change_words import CHANGE_WORDS
 from agendawatch.feeds.words import phrases
 from agendawatch.following import timeline, timeline_svg
 from agendawatch.following.labels import action_label, status_label
+from agendawatch.following.telling import prepares_words, unsure_words
 from agendawatch.following.watching import Place
 from agendawatch.i18n import Language, catalogue
 from agendawatch.model import Action, ChangeKind, Example, Organization
@@ -33,6 +34,7 @@ from agendawatch.site.assets import asset_path, assets
 from agendawatch.site.facts.frame import Frame, Page
 from agendawatch.site.facts.proposals import ProposalPage
 from agendawatch.site.words.cleaning import clean
+from agendawatch.site.words.reporting import report_link
 from agendawatch.site.words.sentences import CERTAINTY, EXAMPLES, FORMS, LACKS, OUTCOMES, ROLES, SPOTS, STATUSES
 from agendawatch.site.words.showing import Showing
 
@@ -58,6 +60,7 @@ _FROM_AND_TO = frozenset(
         ChangeKind.MEETING_TIME_CHANGED,
         ChangeKind.MEETING_PLACE_CHANGED,
         ChangeKind.MEETING_RENAMED,
+        ChangeKind.CORRECTED,
     }
 )
 """Changes whose `before` and `after` are words or moments, and no codes of ours."""
@@ -176,6 +179,7 @@ def _environment(language: Language) -> Environment:
     showing = Showing(language, words.gettext("Show all"), words.gettext("the address cannot be followed"))
     made.filters |= showing.filters()
     made.filters |= {
+        "report": partial(report_link, language=language),
         "say": words.gettext,
         "count": lambda count, one, many, **facts: words.ngettext(one, many, count).format(n=count, **facts),
         "fill": lambda text, **facts: escape(text).format(**facts),
@@ -198,6 +202,8 @@ def _environment(language: Language) -> Environment:
         "calendar": _calendar,
         "status_label": lambda status: status_label(status, language),
         "action_label": lambda code: action_label(code, language),
+        "unsure_words": lambda action: unsure_words(action, language),
+        "prepares_words": lambda action, proposal: clean(prepares_words(action, proposal, language) or ""),
     }
     made.globals |= {"standing": _STANDING, "narrowing": _NARROWING}
     for name, table in _TABLES.items():

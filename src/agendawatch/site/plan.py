@@ -70,18 +70,25 @@ class _Plan:
         code, group = town.code, f"town {town.code}"
         followed = self._followed.get(code, "")
         fails = self._source.failing.get(code)
+        doubted = [(it.id, it.since) for it in self._source.doubts.get(code, ())]
+        shown = doubted if self._source.settings.doubts else []
         yield from self._page(
-            group, town.path, (town.versions, town.day, town.week, followed, fails), Subject("municipality", (code,))
+            group,
+            town.path,
+            (town.versions, town.day, town.week, followed, fails, doubted),
+            Subject("municipality", (code,)),
         )
-        yield from self._feeds(group, town.path, (town.versions, town.calendar), Subject("municipality", (code,)))
+        yield from self._feeds(
+            group, town.path, (town.versions, town.calendar, shown), Subject("municipality", (code,))
+        )
         months = town.months()
         for (year, month), versions in months.items():
             path = f"{town.path}{addresses.MONTHS}{year:04}-{month:02}/"
             yield from self._page(group, path, (versions, sorted(months)), Subject("month", (code, year, month)))
         for board in town.boards:
             subject = Subject("organization", (code, board.path))
-            yield from self._page(group, board.path, (board.versions, board.day, board.week, fails), subject)
-            yield from self._feeds(group, board.path, (board.versions, board.calendar), subject)
+            yield from self._page(group, board.path, (board.versions, board.day, board.week, fails, doubted), subject)
+            yield from self._feeds(group, board.path, (board.versions, board.calendar, shown), subject)
             yield from self._meetings(group, code, board, followed)
 
     def _meetings(self, group: str, code: str, board: Board, followed: str) -> Iterator[Planned]:
@@ -103,8 +110,9 @@ class _Plan:
         ):
             yield from self._page("site", path, (), Subject(kind))
         healths = fingerprint(*source.store.healths())
+        doubted = sorted((it.id, it.since) for known in source.doubts.values() for it in known)
         yield from self._page(
-            "coverage", addresses.COVERAGE, (told.versions, healths, source.today), Subject("coverage")
+            "coverage", addresses.COVERAGE, (told.versions, healths, doubted, source.today), Subject("coverage")
         )
         if told.running is None:
             # Every page leads to the running month, also of a site that holds nothing yet.

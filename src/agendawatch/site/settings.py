@@ -11,16 +11,20 @@ from urllib.parse import urlsplit
 from agendawatch.errors import InputError, UnknownMunicipalityError
 from agendawatch.following import read_watches
 from agendawatch.model import Municipality, Value, Watch
+from agendawatch.redaction import bare_address
 from agendawatch.registry import municipality
 
-__all__ = ["LANGUAGES", "Language", "SiteSettings", "is_named", "read_settings"]
+__all__ = ["BODY", "LANGUAGES", "TITLE", "Language", "SiteSettings", "is_named", "read_settings"]
 
 Language = Literal["sv", "en"]
 LANGUAGES: tuple[Language, ...] = ("sv", "en")
 """The languages that pages are written in; the first stands at the root."""
 
+TITLE, BODY = "{title}", "{body}"
+"""What `report` may hold, for the facts to be put into."""
+
 _TABLE = "site"
-_KEYS = ("base_url", "title", "languages", "feed_languages", "only", "publisher", "contact")
+_KEYS = ("base_url", "title", "languages", "feed_languages", "only", "publisher", "contact", "report", "doubts")
 _CONTROL = re.compile(r"[\x00-\x20\x7f]")
 
 
@@ -38,6 +42,11 @@ class SiteSettings(Value):
     """Who runs the site; `None` shows nothing."""
     contact: str | None = None
     """Where a reader can write to who runs the site: an http(s) address or one of mail; `None` shows nothing."""
+    report: str | None = None
+    """Where a reader tells that something is wrong: the http(s) address of an issue's form, with `{title}` and `{body}`
+    where the facts go. `None` leads to `contact`, by mail with the facts filled in."""
+    doubts: bool = False
+    """Whether calendars show days that are withheld in doubt, as tentative events."""
     only: tuple[str, ...] = ()
     """Municipalities that the site shows, by code, name or slug; `()` shows all that the store knows."""
     watches: tuple[Watch, ...] = ()
@@ -91,7 +100,9 @@ def read_settings(
         feed_languages=_languages("feed_languages", told.get("feed_languages", ["sv"])),
         only=_only(only or told.get("only", ())),
         publisher=_words("publisher", told.get("publisher")),
-        contact=_words("contact", told.get("contact")),
+        contact=_contact(_words("contact", told.get("contact"))),
+        doubts=_switch("doubts", told.get("doubts", False)),
+        report=_form(_words("report", told.get("report"))),
         watches=read_watches(text, municipality=municipality),
     )
 
@@ -102,8 +113,13 @@ def _words(key: str, value: object) -> str | None:
     return value.strip() if isinstance(value, str) else None
 
 
+def _contact(words: str | None) -> str | None:
+    return bare_address(words) if words and words.startswith(("http://", "https://")) else words
+
+
 def _address(url: str) -> str:
-    """Check an address that everything else hangs under, and end it with a slash."""
+    """Check an address that everything else hangs under, and end it with a slash; a password is not published."""
+    url = bare_address(url)
     try:
         parts = urlsplit(url)
         good = parts.scheme in {"http", "https"} and parts.hostname and not parts.query and not parts.fragment
@@ -112,6 +128,28 @@ def _address(url: str) -> str:
     if not good or _CONTROL.search(url):
         raise InputError(field=f"{_TABLE}.base_url", value=url, expected="an address such as https://moten.example/")
     return url.rstrip("/") + "/"
+
+
+def _switch(key: str, value: object) -> bool:
+    if not isinstance(value, bool):
+        raise InputError(field=f"{_TABLE}.{key}", value=value, expected="true or false")
+    return value
+
+
+def _form(url: str | None) -> str | None:
+    """Check the address of a form: with nothing in braces but what we fill in."""
+    if url is None:
+        return None
+    bare = url.replace(TITLE, "").replace(BODY, "")
+    try:
+        parts = urlsplit(bare)
+        good = parts.scheme in {"http", "https"} and parts.hostname and not set("{}") & set(bare)
+    except ValueError:
+        good = False
+    if not good or _CONTROL.search(url):
+        expected = "an address such as https://forge.example/moten/issues/new?title={title}&body={body}"
+        raise InputError(field=f"{_TABLE}.report", value=url, expected=expected)
+    return url
 
 
 def _only(told: object) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from agendawatch.feeds import KeptInMemory, Stamps
 from agendawatch.feeds.frames import MOVED_FOR
 from agendawatch.following import WatchHit, find_hits
 from agendawatch.history import Store
+from agendawatch.history.doubts import KnownDoubt
 from agendawatch.history.outline import Outline
 from agendawatch.model import STOCKHOLM, Change, Meeting, Municipality, Organization, Proposal, Watch, Window
 from agendawatch.model.coverage import Coverage
@@ -167,6 +168,15 @@ class Source:
         return tuple(it for it in self.store.coverage(self.today) if self.settings.shows(it.municipality))
 
     @cached_property
+    def doubts(self) -> Mapping[str, tuple[KnownDoubt, ...]]:
+        """Tell, by municipality, what is withheld since it is not read with certainty."""
+        found: defaultdict[str, list[KnownDoubt]] = defaultdict(list)
+        for it in self.store.doubts():
+            if self.settings.shows(it.site.municipality):
+                found[it.site.municipality.code if it.site.municipality else ""].append(it)
+        return {code: tuple(known) for code, known in found.items()}
+
+    @cached_property
     def failing(self) -> Mapping[str, dt.datetime]:
         """Tell, by municipality, since when one of its sites does not answer; those that all answer are not in it."""
         found: dict[str, dt.datetime] = {}
@@ -247,6 +257,7 @@ def frame_of(settings: SiteSettings, *, made_up: bool = False) -> Frame:
         feed_languages=settings.feed_languages,
         publisher=settings.publisher,
         contact=settings.contact,
+        report=settings.report,
         made_up=made_up,
     )
 

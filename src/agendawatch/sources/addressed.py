@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 from agendawatch.errors import DocumentError, LayoutError, ReadError, TooLargeError
 
-__all__ = ["addressed"]
+__all__ = ["addressed", "at"]
 
 
 @contextmanager
@@ -18,10 +18,11 @@ def addressed(url: str) -> Iterator[None]:
     except ReadError as error:
         if error.url is not None:
             raise
-        raise _at(error, url) from error
+        raise at(error, url) from error
 
 
-def _at(error: ReadError, url: str) -> ReadError:
+def at(error: ReadError, url: str) -> ReadError:
+    """Make a reader's error anew with an address; its class and its facts stay."""
     if isinstance(error, LayoutError):
         return LayoutError(url, missing=error.missing, came=error.came)
     if isinstance(error, TooLargeError):

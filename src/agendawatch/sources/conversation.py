@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Protocol, TypeAlias, TypeVar, runtime_checkable
 
-from agendawatch.documents.encoding import decode
+from agendawatch.documents import decode
 from agendawatch.model import Document, Listing, Meeting, Organization, Provenance, Site, Window
 
 __all__ = ["Ask", "Conversation", "Notice", "NoticeSource", "Page", "Source"]
@@ -29,6 +29,8 @@ class Ask:
     """The kind of answer promised: `html`, `pdf`, `json`; `None` takes what comes."""
     repeatable: bool = True
     """False when asking again later makes no sense by itself (a session, an id that rotates)."""
+    document: bool = False
+    """Whether it is a meeting's document that a page names: it is asked for only where the municipality publishes."""
 
 
 @dataclass(frozen=True)

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
+from agendawatch.documents.page import is_pdf
+from agendawatch.documents.parts import open_page
 from agendawatch.errors import FetchError, ReadError, RefusedError
 from agendawatch.model import Caveat, CaveatCode
 from agendawatch.readers.file_words import is_file
-from agendawatch.reading.page import is_pdf
-from agendawatch.reading.parts import open_page
 from agendawatch.sources.conversation import Ask, Conversation, Page
 from agendawatch.sources.detection import Detection, Finding, find, find_by_address
 from agendawatch.sources.landing import host_of, is_bare

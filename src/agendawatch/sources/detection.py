@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from typing import Literal
 from urllib.parse import urlsplit
 
+from agendawatch.documents.page import is_pdf
+from agendawatch.documents.parts import open_page
 from agendawatch.errors import InputError, ReadError
 from agendawatch.model import Caveat, CaveatCode, DocumentClassification, Municipality, Site, Value
 from agendawatch.readers.file_words import is_file
 from agendawatch.readers.schema_org import read_schema_org
-from agendawatch.reading.page import is_pdf
-from agendawatch.reading.parts import open_page
 from agendawatch.reading.schedule import read_schedule
 from agendawatch.sources.announcing import to_meetings
 from agendawatch.sources.choosing import WHOLE
@@ -223,7 +223,8 @@ def _by_content(page: Page, files: int) -> Finding:
         made = _finding("page", page.url, CMS - 8, Caveat.of(CaveatCode.FILES_FOUND, count=files))
         return replace(made, files=files)
     try:
-        listed = len(read_schedule(page.body if is_pdf(page.body) else page.text))
+        told = read_schedule(page.body if is_pdf(page.body) else page.text)
+        listed = len(told) + sum(len(doubt.alternatives[0].meetings) for doubt in told.doubts if doubt.alternatives)
     except ReadError:
         listed = 0
     if listed:

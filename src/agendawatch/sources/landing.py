@@ -7,8 +7,8 @@ import re
 from collections.abc import Callable, Iterator
 from urllib.parse import urljoin, urlsplit
 
+from agendawatch.documents.parts import open_page
 from agendawatch.errors import LayoutError
-from agendawatch.reading.parts import open_page
 from agendawatch.sources.conversation import Page
 
 __all__ = ["addresses", "find_portal", "host_of", "is_bare"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import NamedTuple
 
+from agendawatch.lang.sv.status_words import find_status_words
 from agendawatch.swedish.days.dates import find_dates
-from agendawatch.swedish.pages.statuses import StatusKind, find_statuses
 
 __all__ = ["ListedDay", "find_listed_day", "in_year"]
 
@@ -39,7 +39,7 @@ def find_listed_day(text: str, year: int | None = None) -> ListedDay | None:
     first = last = found[0].date
     if found[0].end_date is not None:
         last = found[0].end_date
-    elif all(it.kind is not StatusKind.MOVED for it in find_statuses(text)):
+    elif all(it.gives != "moved" for it in find_status_words(text)):
         for when in found[1:]:
             if when.date != last + dt.timedelta(days=1):
                 break

@@ -52,6 +52,14 @@ class Memory(Protocol):
         """Keep what a conversation asked, in place of what was kept before; `()` forgets it."""
         ...
 
+    def unsafe(self, content_hash: str) -> str | None:
+        """Tell what limit a page passed when it stopped its reader, this version's or a later one's; `None` if none."""
+        ...
+
+    def note_unsafe(self, content_hash: str, limit: str, seen: dt.datetime) -> None:
+        """Keep that a page stopped its reader: until a newer version it is not read again."""
+        ...
+
     def recall_route(self, name: str) -> Route | None:
         """Tell by which way a site's meetings were found; `None` when nobody looked."""
         ...
@@ -97,6 +105,7 @@ def _row(ask: Ask) -> dict[str, object]:
         "headers": ask.headers,
         "expects": ask.expects,
         "repeatable": ask.repeatable,
+        **({"document": True} if ask.document else {}),
     }
 
 
@@ -115,6 +124,7 @@ def read_asks(words: str) -> tuple[Ask, ...]:
             headers=tuple((name, value) for name, value in row["headers"]),
             expects=row["expects"],
             repeatable=row["repeatable"],
+            document=row.get("document", False),
         )
         for row in json.loads(words)
     )

@@ -217,7 +217,7 @@ _MIDNIGHT = dt.time(0, 0)
 def _meeting(rows: list[_Told], site: Site) -> Meeting:
     first = rows[0]
     documents = tuple({it.url: it for row in rows for it in row.documents}.values())
-    stated = read_stated(" | ".join(row.label for row in rows))
+    stated = read_stated(" | ".join(row.label for row in rows), first.start.date())
     return Meeting(
         organization=first.board.organization,
         date=first.start.date(),

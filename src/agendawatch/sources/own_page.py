@@ -7,13 +7,13 @@ from collections.abc import Iterable
 from contextlib import suppress
 from urllib.parse import urlsplit
 
+from agendawatch.documents.parts import Part, open_page
+from agendawatch.documents.passages import Passage, PassageKind
 from agendawatch.errors import LayoutError
 from agendawatch.model import AgendaItem, Document, DocumentClassification, Meeting
 from agendawatch.readers.standing import holding
 from agendawatch.reading.agenda import read_agenda
-from agendawatch.reading.blocks import Block, BlockKind
-from agendawatch.reading.page import blocks
-from agendawatch.reading.parts import Part, open_page, with_whole_links
+from agendawatch.reading.opening import open_document
 from agendawatch.sources.conversation import Ask, Conversation, Page
 from agendawatch.sources.joining import each_once
 from agendawatch.sources.page.files import Filed, read_files
@@ -43,8 +43,8 @@ def read_own_page(meeting: Meeting, listed_at: str) -> Conversation[Meeting]:
     url = meeting.url
     if url is None or url == listed_at or not _beside(url, listed_at) or choose_agendas(meeting.documents):
         return meeting
-    page = yield Ask(url, expects="html")
-    root, shown = open_page(page.text, page.url), blocks(unfold(page.text))
+    page = yield Ask(url, expects="html", document=True)
+    root, shown = open_page(page.text, page.url), open_document(unfold(page.text)).passages
     documents = tuple(_own(read_files(page, shown, root.base, meeting.date.year), meeting))
     items = None if choose_agendas(documents) else _items(page, shown, meeting)
     if items is None and not documents and not is_of_a_meeting(root, meeting.date):
@@ -79,11 +79,11 @@ def _own(filed: Iterable[Filed], meeting: Meeting) -> Iterable[Document]:
             yield it.document
 
 
-def _items(page: Page, shown: Iterable[Block], meeting: Meeting) -> tuple[AgendaItem, ...] | None:
+def _items(page: Page, shown: Iterable[Passage], meeting: Meeting) -> tuple[AgendaItem, ...] | None:
     """Read the items that stand on the page under a heading of an agenda; `None` where there are none."""
-    headings = (it.text for it in shown if it.kind is BlockKind.HEADING and it.region == "main")
+    headings = (it.text for it in shown if it.kind is PassageKind.HEADING and it.region == "main")
     if not any(AGENDA_HEADING.search(heading) for heading in headings):
         return None
     with suppress(LayoutError):
-        return read_agenda(with_whole_links(page.text, page.url), meeting=meeting)
+        return read_agenda(open_document(page.text, page.url), meeting=meeting)
     return None

@@ -25,7 +25,7 @@ from agendawatch.swedish.pages.documents import is_quick_minutes
 
 __all__ = ["choose_agendas", "choose_minutes", "read_decisions", "read_papers"]
 
-_ADJUSTED_WITHIN = dt.timedelta(days=21)
+_MISPLACED = frozenset({CaveatCode.MINUTES_DATE_DIFFERS, CaveatCode.MINUTES_ORGANIZATION_DIFFERS})
 _SUMMONS = (DocumentClassification.AGENDA, DocumentClassification.NOTICE)
 
 
@@ -52,8 +52,7 @@ def _read(meeting: Meeting, agendas: tuple[Document, ...]) -> Conversation[Meeti
         page = pages[document.url] = yield _ask(document)
         with addressed(page.url):
             minutes = read_protocol(page.body, meeting=meeting)
-        if (day := _other_day(minutes, meeting)) is not None:
-            warnings.append(Caveat.of(CaveatCode.MINUTES_DATE_DIFFERS, title=document.title, date=day.isoformat()))
+        warnings.extend(_of_document(warning, document) for warning in minutes.warnings)
         items = join_items(items or (), minutes.items)
         notices.extend(_notices(minutes, document, page))
     documents = tuple(_received(document, pages) for document in meeting.documents)
@@ -65,15 +64,9 @@ def _read(meeting: Meeting, agendas: tuple[Document, ...]) -> Conversation[Meeti
     return meeting.model_copy(update=update)
 
 
-def _other_day(minutes: Minutes, meeting: Meeting) -> dt.date | None:
-    """Give the day of minutes that may be a neighbour's, listed with this meeting by mistake; `None` for its own.
-
-    A year may be mistyped, and what stands first in minutes may be the day that they were adjusted or printed.
-    """
-    day, last = minutes.date, meeting.end_date or meeting.date
-    if day is None or (day.month, day.day) == (meeting.date.month, meeting.date.day):
-        return None
-    return None if meeting.date - _ADJUSTED_WITHIN <= day <= last + _ADJUSTED_WITHIN else day
+def _of_document(warning: Caveat, document: Document) -> Caveat:
+    """Name the document in a warning that it may be listed with this meeting by mistake."""
+    return Caveat.of(warning.code, **warning.facts, title=document.title) if warning.code in _MISPLACED else warning
 
 
 def _notices(minutes: Minutes, document: Document, page: Page) -> Iterator[Document]:
@@ -115,7 +108,7 @@ def choose_minutes(documents: Iterable[Document]) -> tuple[Document, ...]:
 def _ask(document: Document) -> Ask:
     path = unquote(urlsplit(document.url).path).casefold().rstrip()
     is_pdf = document.media_type == "application/pdf" or path.endswith(".pdf")
-    return Ask(document.url, expects="pdf" if is_pdf else None)
+    return Ask(document.url, expects="pdf" if is_pdf else None, document=True)
 
 
 def _received(document: Document, pages: dict[str, Page]) -> Document:

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
-from agendawatch.model import Meeting, Provenance
+from agendawatch.model import Doubt, Meeting, Provenance
 from agendawatch.sources.conversation import Page
 
-__all__ = ["seen_on"]
+__all__ = ["doubted_on", "seen_on"]
 
 
 def seen_on(page: Page, meeting: Meeting) -> Meeting:
     """Add to a meeting's provenance where and when we saw it; the page's words stay."""
-    ground = meeting.provenance or Provenance()
-    seen = ground.model_copy(update={"url": page.url, "seen": page.fetched, "content_hash": page.content_hash})
-    return meeting.model_copy(update={"provenance": seen})
+    return meeting.model_copy(update={"provenance": _ground(page, meeting.provenance)})
+
+
+def doubted_on(page: Page, doubt: Doubt) -> Doubt:
+    """Add the same to a doubt, and to the meetings of its alternatives."""
+    ways = (
+        way.model_copy(update={"meetings": tuple(seen_on(page, it) for it in way.meetings)})
+        for way in doubt.alternatives
+    )
+    return doubt.model_copy(update={"provenance": _ground(page, doubt.provenance), "alternatives": tuple(ways)})
+
+
+def _ground(page: Page, ground: Provenance | None) -> Provenance:
+    known = ground or Provenance()
+    return known.model_copy(update={"url": page.url, "seen": page.fetched, "content_hash": page.content_hash})

@@ -5,14 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from agendawatch.errors import InputError, LayoutError
-from agendawatch.model import Meeting, Organization, Site, Window
+from agendawatch.model import Doubt, Meeting, Organization, Schedule, Site, Window
 from agendawatch.swedish.names.organizations import read_organization
 
-__all__ = ["Wanted", "count_days", "find_again", "from_day", "lost", "read_board"]
+__all__ = ["Wanted", "count_days", "doubts_within", "find_again", "from_day", "lost", "read_board", "with_doubtful"]
 
 _TERM = re.compile(r"[\s(]{1,3}(?:19|20)\d{2}(?:\s?[-–]\s?(?:19|20)\d{2})?\)?\s*$")
 _NO_START = dt.datetime.max.replace(tzinfo=dt.UTC)
@@ -60,6 +60,30 @@ def from_day(window: Window, first: dt.date) -> Window:
         expected = f"days from {first.isoformat()} on, which the site still holds"
         raise InputError(field="window", value=f"{window.first}..{window.last}", expected=expected)
     return Window(first=max(window.first, first), last=window.last)
+
+
+def with_doubtful(schedule: Schedule) -> Iterator[Meeting]:
+    """Give a schedule's meetings, and after them those that its doubts may be of."""
+    yield from schedule
+    yield from (meeting for doubt in schedule.doubts for way in doubt.alternatives for meeting in way.meetings)
+
+
+def doubts_within(doubts: Iterable[Doubt], window: Window, wanted: Wanted) -> tuple[Doubt, ...]:
+    """Choose the doubts that may be of wanted organizations and days, with what of their alternatives is."""
+    found = []
+    for doubt in doubts:
+        names = doubt.organizations
+        if names is not None and not any(Organization(name=name) in wanted for name in names):
+            continue
+        ways = tuple(
+            way.model_copy(
+                update={"meetings": tuple(it for it in way.meetings if it.date in window and it.organization in wanted)}
+            )
+            for way in doubt.alternatives
+        )
+        if any(way.meetings for way in ways) or not any(way.meetings for way in doubt.alternatives):
+            found.append(doubt.model_copy(update={"alternatives": ways}))
+    return tuple(found)
 
 
 def find_again(listed: Iterable[Meeting], meeting: Meeting, url: str) -> Meeting:

@@ -99,6 +99,25 @@ def test_a_change_tells_before_and_after_and_the_pages_words() -> None:
     )
 
 
+@pytest.mark.parametrize("status", [MeetingStatus.CANCELLED, MeetingStatus.POSTPONED])
+def test_a_row_that_is_called_off_keeps_its_hour_and_place(status: MeetingStatus) -> None:
+    """Its page strikes them with it: that is one change, not three; an hour that is told anew is another."""
+    before = _one(start=_at(13), end=_at(16), location="Stadshuset")
+
+    (change,) = compare(_list(before), _list(_one(status=status)))
+    told = compare(_list(before), _list(_one(status=status, start=_at(14))))
+
+    assert (change.meeting.start, change.meeting.end, change.meeting.location) == (_at(13), _at(16), "Stadshuset")
+    assert [it.kind for it in told][1:] == [ChangeKind.MEETING_TIME_CHANGED]
+
+
+def test_a_row_that_stands_and_loses_its_hour_has_lost_it() -> None:
+    """Only what is called off is struck."""
+    kinds = [it.kind for it in compare(_list(_one(start=_at(13), location="Stadshuset")), _list(_one()))]
+
+    assert kinds == [ChangeKind.MEETING_TIME_CHANGED, ChangeKind.MEETING_PLACE_CHANGED]
+
+
 def test_a_move_is_told_in_moments() -> None:
     """With its zone, or as a day where no time is published."""
     later = dt.date(2031, 3, 17)

@@ -6,8 +6,12 @@ import datetime as dt
 
 import pytest
 
-from agendawatch.history.comparing.places import Place, Places, missing
+from agendawatch.history.comparing.places import Place, Places, Row, missing
 from agendawatch.model import STOCKHOLM, Listing, Meeting, Organization, Window
+
+
+def _laid(before: Row, after: Row, pairs: dict[str, str]) -> Places:
+    return Places(before, after, pairs, set(pairs.values()))
 
 
 def _row(*days: str, who: str = "Kommunstyrelsen") -> list[tuple[str, Meeting]]:
@@ -34,7 +38,7 @@ def _row(*days: str, who: str = "Kommunstyrelsen") -> list[tuple[str, Meeting]]:
 def test_places_are_told_by_neighbours(before: tuple[str, ...], after: tuple[str, ...], expected: Place) -> None:
     """With `a` and `c` known again, `b` and `x` compare by what stands around them."""
     old, new = _row(*before), _row(*after)
-    places = Places(old, new, {"a": "a", "c": "c"})
+    places = _laid(old, new, {"a": "a", "c": "c"})
 
     assert places.compared(old[1][1], next(meeting for _, meeting in new if meeting.id == "x")) is expected
 
@@ -43,7 +47,7 @@ def test_another_organizations_row_is_another_row() -> None:
     """Neighbours count within one organization."""
     old, new = _row("b0310"), _row("x0310", who="Socialnämnden")
 
-    assert Places(old, new, {}).compared(old[0][1], new[0][1]) is Place.OTHER
+    assert _laid(old, new, {}).compared(old[0][1], new[0][1]) is Place.OTHER
 
 
 def test_only_what_a_list_answers_for_is_missing() -> None:
@@ -82,15 +86,15 @@ def test_the_place_is_counted_between_those_known_again(
     """With `a` known again, and nothing before the first or after the last."""
     old, new = _row(*before), _row(*after)
 
-    assert Places(old, new, {"a": "a"}).compared(_of(old, "b"), _of(new, "x")) is expected
+    assert _laid(old, new, {"a": "a"}).compared(_of(old, "b"), _of(new, "x")) is expected
 
 
 def test_neighbours_are_known_by_the_id_that_they_had() -> None:
     """Today's `z` is yesterday's `a`."""
     old, new = _row("a0210", "b0310", "c0410"), _row("z0211", "x0312", "c0410")
 
-    assert Places(old, new, {"z": "a", "c": "c"}).compared(_of(old, "b"), _of(new, "x")) is Place.ALONE
-    assert Places(old, new, {"z": "c", "c": "a"}).compared(_of(old, "b"), _of(new, "x")) is Place.JUMPED
+    assert _laid(old, new, {"z": "a", "c": "c"}).compared(_of(old, "b"), _of(new, "x")) is Place.ALONE
+    assert _laid(old, new, {"z": "c", "c": "a"}).compared(_of(old, "b"), _of(new, "x")) is Place.JUMPED
 
 
 def test_a_day_is_laid_by_hour_then_by_turn() -> None:
@@ -102,8 +106,8 @@ def test_a_day_is_laid_by_hour_then_by_turn() -> None:
         meeting = Meeting(id=key, organization=Organization(name="Kommunstyrelsen"), date=day, start=start, nth=nth)
         return "Kommunstyrelsen", meeting
 
-    hours = Places([board("b", 9), board("d", 18)], [board("x", 18), board("y", 9)], {})
-    turns = Places([board("b"), board("d", nth=2)], [board("w", nth=2), board("x")], {})
+    hours = _laid([board("b", 9), board("d", 18)], [board("x", 18), board("y", 9)], {})
+    turns = _laid([board("b"), board("d", nth=2)], [board("w", nth=2), board("x")], {})
 
     assert hours.compared(board("b")[1], board("y")[1]) is Place.SAME
     assert turns.compared(board("b")[1], board("x")[1]) is Place.SAME
@@ -113,7 +117,7 @@ def test_a_day_is_laid_by_hour_then_by_turn() -> None:
 def test_a_meeting_that_stands_in_neither_row_has_no_place() -> None:
     """Nor has one that is known again."""
     old, new = _row("a0210", "b0310"), _row("a0210", "x0317")
-    places = Places(old, new, {"a": "a"})
+    places = _laid(old, new, {"a": "a"})
 
     assert places.compared(_of(old, "a"), _of(new, "x")) is Place.OTHER
     assert places.compared(_of(old, "b"), _of(new, "a")) is Place.OTHER

@@ -184,7 +184,7 @@ def test_an_item_says_what_it_rests_on() -> None:
     item = read_agenda("<h1>Dagordning</h1><p>1. Upprop</p><p>2. Taxa för bygglov<br>Dnr KS 2026/1</p>")[1]
 
     assert item.provenance is not None
-    assert item.provenance.words == "Taxa för bygglov Dnr KS 2026/1"
+    assert item.provenance.words == "Taxa för bygglov\nDnr KS 2026/1"
     assert item.provenance.place
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from agendawatch.documents.tree import Link
 from agendawatch.model import DocumentClassification
 from agendawatch.reading.agenda.documents import document_of
-from agendawatch.reading.blocks import Link
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from agendawatch.documents.page import read_document
 from agendawatch.model import Document, ItemClassification
 from agendawatch.reading.agenda.draft import Draft, item_of
+
+PAGE = read_document("Skolan")
 
 
 @pytest.mark.parametrize(
@@ -22,7 +25,7 @@ def test_the_title_tells_before_the_group(
     title: str, kind: str | None, group: str | None, expected: ItemClassification
 ) -> None:
     """Title, then the page's word for the kind, then the group."""
-    assert item_of(Draft(title, kind=kind, group=group)).classification is expected
+    assert item_of(PAGE, Draft(title, kind=kind, group=group)).classification is expected
 
 
 @pytest.mark.parametrize(
@@ -30,8 +33,8 @@ def test_the_title_tells_before_the_group(
 )
 def test_a_group_may_close_its_items(group: str | None, public: bool | None) -> None:
     """What the item says itself goes first."""
-    assert item_of(Draft("Skolan", group=group)).public is public
-    assert item_of(Draft("Skolan", group=group, public=True)).public is True
+    assert item_of(PAGE, Draft("Skolan", group=group)).public is public
+    assert item_of(PAGE, Draft("Skolan", group=group, public=True)).public is True
 
 
 def test_a_document_is_added_once() -> None:
@@ -40,4 +43,4 @@ def test_a_document_is_added_once() -> None:
     for title in ("Bilaga 1", "Bilaga 1", "Bilaga 2"):
         draft.add_document(Document(url="/1.pdf", title=title))
 
-    assert [document.title for document in item_of(draft).documents] == ["Bilaga 1", "Bilaga 2"]
+    assert [document.title for document in item_of(PAGE, draft).documents] == ["Bilaga 1", "Bilaga 2"]

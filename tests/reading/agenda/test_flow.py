@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
+from agendawatch.documents.passages import Passage, PassageKind
+from agendawatch.documents.tree import Link
 from agendawatch.reading.agenda.flow import Walk
 from agendawatch.reading.agenda.forms import form_of
 from agendawatch.reading.agenda.opens import Form
-from agendawatch.reading.blocks import Block, BlockKind, Link
 
 
-def heading(text: str, level: int = 2) -> Block:
+def heading(text: str, level: int = 2) -> Passage:
     """Make a heading."""
-    return Block(BlockKind.HEADING, text, level=level)
+    return Passage(PassageKind.HEADING, text, level=level)
 
 
-def paragraph(text: str, *links: Link) -> Block:
+def paragraph(text: str, *links: Link) -> Passage:
     """Make a paragraph."""
-    return Block(BlockKind.PARAGRAPH, text, links=links)
+    return Passage(PassageKind.PARAGRAPH, text, links=links)
 
 
-def walked(*blocks: Block) -> list[tuple[str | None, str, str | None, int]]:
+def walked(*blocks: Passage) -> list[tuple[str | None, str, str | None, int]]:
     """Read blocks as an agenda."""
     drafts = Walk(form_of(blocks) or Form("")).read(blocks)
     return [(draft.number, draft.title, draft.reference, len(draft.documents)) for draft in drafts]
@@ -87,7 +88,7 @@ def test_lines_to_the_members_are_no_items() -> None:
     blocks = [
         heading("Dagordning"),
         *(
-            Block(BlockKind.LIST_ITEM, text, level=1)
+            Passage(PassageKind.LIST_ITEM, text, level=1)
             for text in ("Upprop", "Taxa, dnr KS 2026/7", "Förhinder anmäls till kansliet")
         ),
     ]
@@ -131,6 +132,10 @@ def test_a_line_among_numbered_items_heads_those_that_follow() -> None:
 
 def test_a_list_before_the_items_heads_none() -> None:
     """A bullet "Mötets öppnande" is a formality without number, and no group's heading."""
-    blocks = [Block(BlockKind.LIST_ITEM, "Mötets öppnande", level=1), paragraph("1. Avsägelser"), paragraph("2. Taxa")]
+    blocks = [
+        Passage(PassageKind.LIST_ITEM, "Mötets öppnande", level=1),
+        paragraph("1. Avsägelser"),
+        paragraph("2. Taxa"),
+    ]
 
     assert [draft.group for draft in Walk(form_of(blocks) or Form("")).read(blocks)] == [None, None]

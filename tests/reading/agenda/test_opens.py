@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from agendawatch.documents.passages import Passage, PassageKind
 from agendawatch.reading.agenda.opens import Form, Start, is_titled, start_of
-from agendawatch.reading.blocks import Block, BlockKind
 
 NUMBERED = Form("paragraph .")
 
@@ -13,28 +13,28 @@ NUMBERED = Form("paragraph .")
 @pytest.mark.parametrize(
     ("block", "expected"),
     [
-        (Block(BlockKind.PARAGRAPH, "4. Taxa"), Start("4", "Taxa", "paragraph .")),
-        (Block(BlockKind.LIST_ITEM, "Taxa", level=1, number="4"), Start("4", "Taxa", "list_item1")),
-        (Block(BlockKind.LIST_ITEM, "§ 44 Taxa", level=1, number="4"), Start("44", "Taxa", "list_item1")),
-        (Block(BlockKind.HEADING, "Ärende 4", level=3), Start("4", "", "heading3 lone")),
-        (Block(BlockKind.KEY_VALUE, "Taxa\nDnr 1/26", key="4"), Start("4", "Taxa\nDnr 1/26", "key_value0")),
-        (Block(BlockKind.KEY_VALUE, "Dnr 1/26", key="4. Taxa"), Start("4", "Taxa", "key_value0", "Dnr 1/26")),
-        (Block(BlockKind.KEY_VALUE, "4. Taxa", key="Ärende"), Start("4", "Taxa", "key")),
-        (Block(BlockKind.KEY_VALUE, "Ada Ek", key="Föredragande"), None),
-        (Block(BlockKind.PARAGRAPH, "Nämnden möts i salen."), None),
-        (Block(BlockKind.PARAGRAPH, "1. Handlingar"), None),
-        (Block(BlockKind.PARAGRAPH, "4. " + "ord " * 2000), None),
+        (Passage(PassageKind.PARAGRAPH, "4. Taxa"), Start("4", "Taxa", "paragraph .")),
+        (Passage(PassageKind.LIST_ITEM, "Taxa", level=1, number="4"), Start("4", "Taxa", "list_item1")),
+        (Passage(PassageKind.LIST_ITEM, "§ 44 Taxa", level=1, number="4"), Start("44", "Taxa", "list_item1")),
+        (Passage(PassageKind.HEADING, "Ärende 4", level=3), Start("4", "", "heading3 lone")),
+        (Passage(PassageKind.KEY_VALUE, "Taxa\nDnr 1/26", key="4"), Start("4", "Taxa\nDnr 1/26", "key_value0")),
+        (Passage(PassageKind.KEY_VALUE, "Dnr 1/26", key="4. Taxa"), Start("4", "Taxa", "key_value0", "Dnr 1/26")),
+        (Passage(PassageKind.KEY_VALUE, "4. Taxa", key="Ärende"), Start("4", "Taxa", "key")),
+        (Passage(PassageKind.KEY_VALUE, "Ada Ek", key="Föredragande"), None),
+        (Passage(PassageKind.PARAGRAPH, "Nämnden möts i salen."), None),
+        (Passage(PassageKind.PARAGRAPH, "1. Handlingar"), None),
+        (Passage(PassageKind.PARAGRAPH, "4. " + "ord " * 2000), None),
     ],
 )
-def test_blocks_that_open_items(block: Block, expected: Start | None) -> None:
+def test_blocks_that_open_items(block: Passage, expected: Start | None) -> None:
     """By a number before the title, beside it, or over it."""
     assert start_of(block, NUMBERED, pending=False) == expected
 
 
 def test_what_follows_a_number_is_its_title() -> None:
     """Unless it says something beside a title."""
-    assert start_of(Block(BlockKind.PARAGRAPH, "Taxa"), NUMBERED, pending=True) == Start(None, "Taxa", "pending")
-    assert start_of(Block(BlockKind.PARAGRAPH, "Dnr KS 2026/1"), NUMBERED, pending=True) is None
+    assert start_of(Passage(PassageKind.PARAGRAPH, "Taxa"), NUMBERED, pending=True) == Start(None, "Taxa", "pending")
+    assert start_of(Passage(PassageKind.PARAGRAPH, "Dnr KS 2026/1"), NUMBERED, pending=True) is None
 
 
 @pytest.mark.parametrize(

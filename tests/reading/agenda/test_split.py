@@ -4,8 +4,15 @@ from __future__ import annotations
 
 import pytest
 
+from agendawatch.documents.page import read_document
+from agendawatch.documents.passages import Passage, PassageKind
+from agendawatch.documents.tree import Link
 from agendawatch.reading.agenda.split import split_lines
-from agendawatch.reading.blocks import Block, BlockKind, Link
+
+
+def parted(block: Passage) -> list[Passage]:
+    """Split a passage that no document holds."""
+    return split_lines(read_document("Ärenden"), block)
 
 
 @pytest.mark.parametrize(
@@ -21,13 +28,13 @@ from agendawatch.reading.blocks import Block, BlockKind, Link
 )
 def test_lines_that_open_items_part_a_block(text: str, expected: list[str]) -> None:
     """Numbers that follow each other open items; others are words."""
-    assert [block.text for block in split_lines(Block(BlockKind.PARAGRAPH, text))] == expected
+    assert [block.text for block in parted(Passage(PassageKind.PARAGRAPH, text))] == expected
 
 
 def test_links_and_strikes_stay_with_their_lines() -> None:
     """Each part keeps what stands in it."""
     link = Link("Taxa", "/taxa.pdf")
-    parts = split_lines(Block(BlockKind.PARAGRAPH, "1. Upprop\n2. Taxa\n3. Val", links=(link,), struck=("Val",)))
+    parts = parted(Passage(PassageKind.PARAGRAPH, "1. Upprop\n2. Taxa\n3. Val", links=(link,), struck=("Val",)))
 
     assert [part.links for part in parts] == [(), (link,), ()]
     assert [part.struck for part in parts] == [(), (), ("Val",)]
@@ -35,17 +42,17 @@ def test_links_and_strikes_stay_with_their_lines() -> None:
 
 def test_labels_and_values_are_pairs() -> None:
     """Lines of a form are parted at their labels when one is for a title."""
-    parts = split_lines(Block(BlockKind.PARAGRAPH, "Ärende: Taxa för vatten\noch avlopp\nDnr: KS 2026/1"))
+    parts = parted(Passage(PassageKind.PARAGRAPH, "Ärende: Taxa för vatten\noch avlopp\nDnr: KS 2026/1"))
 
     assert [(part.kind, part.key, part.text) for part in parts] == [
-        (BlockKind.KEY_VALUE, "Ärende", "Taxa för vatten\noch avlopp"),
-        (BlockKind.KEY_VALUE, "Dnr", "KS 2026/1"),
+        (PassageKind.KEY_VALUE, "Ärende", "Taxa för vatten\noch avlopp"),
+        (PassageKind.KEY_VALUE, "Dnr", "KS 2026/1"),
     ]
-    assert len(split_lines(Block(BlockKind.PARAGRAPH, "Tid: kl. 9\nPlats: Furan"))) == 1
+    assert len(parted(Passage(PassageKind.PARAGRAPH, "Tid: kl. 9\nPlats: Furan"))) == 1
 
 
 def test_tables_and_list_items_stay_whole() -> None:
     """What has rows or a number of its own is not parted."""
-    block = Block(BlockKind.LIST_ITEM, "Taxa\n1. Upprop\n2. Val", number="4")
+    block = Passage(PassageKind.LIST_ITEM, "Taxa\n1. Upprop\n2. Val", number="4")
 
-    assert split_lines(block) == [block]
+    assert parted(block) == [block]

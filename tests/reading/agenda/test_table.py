@@ -6,20 +6,21 @@ from collections.abc import Sequence
 
 import pytest
 
+from agendawatch.documents.passages import Passage, PassageKind, Slot
+from agendawatch.documents.tree import Link
 from agendawatch.reading.agenda.draft import Draft
 from agendawatch.reading.agenda.table import columns_of, pairs_of, table_drafts
-from agendawatch.reading.blocks import Block, BlockKind, Cell, Link
 from agendawatch.swedish.pages.agenda_labels import Field
 
 
-def table(*rows: Sequence[str | Cell]) -> Block:
+def table(*rows: Sequence[str | Slot]) -> Passage:
     """Make a table of cells or their texts."""
-    return Block(
-        BlockKind.TABLE, "", rows=tuple(tuple(c if isinstance(c, Cell) else Cell(c) for c in row) for row in rows)
+    return Passage(
+        PassageKind.TABLE, "", rows=tuple(tuple(c if isinstance(c, Slot) else Slot(c) for c in row) for row in rows)
     )
 
 
-def drafts_of(block: Block) -> list[Draft]:
+def drafts_of(block: Passage) -> list[Draft]:
     """Read a table's items."""
     found = columns_of(block)
     assert found is not None
@@ -72,14 +73,14 @@ def test_other_tables_are_no_agendas(rows: list[tuple[str, ...]]) -> None:
 def test_rows_that_only_add_go_to_the_item_above() -> None:
     """Papers, labels and case numbers under a title are its own."""
     link = Link("Bilaga 1", "/1.pdf")
-    wide = Cell("Bilaga 1", links=(link,))
+    wide = Slot("Bilaga 1", links=(link,))
     [upprop, taxa] = drafts_of(
         table(
             ("Nr", "Ärende", "Dnr"),
             ("1", "Upprop", ""),
             ("2", "Taxa", ""),
             ("", "Föredragande: Ada Ek", ""),
-            ("", wide, Cell("Bilaga 1", spanned=True)),
+            ("", wide, Slot("Bilaga 1", spanned=True)),
             ("", "", "KS 2026/1"),
         )
     )

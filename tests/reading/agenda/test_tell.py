@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from agendawatch.documents.tree import Link
 from agendawatch.model import Person
 from agendawatch.reading.agenda.draft import Draft
 from agendawatch.reading.agenda.tell import begin, is_detail, tell
-from agendawatch.reading.blocks import Link
 from agendawatch.swedish.pages.agenda_labels import Field
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from agendawatch.reading.agenda.text import agenda_text_blocks
-from agendawatch.reading.blocks import BlockKind
+from agendawatch.documents.passages import Passage, PassageKind
+from agendawatch.reading.agenda.text import agenda_passages
+from agendawatch.reading.opening import open_document
 
 TEXT = """Kallelse
 
@@ -18,11 +19,14 @@ ordförande         sekreterare
 """
 
 
+def passages(text: str) -> tuple[Passage, ...]:
+    """Read a text's passages as an agenda's."""
+    return agenda_passages(open_document(text))
+
+
 def test_heads_begin_a_table() -> None:
     """Columns are told by where words stand, rows go on under their title."""
-    [table] = [
-        block for block in agenda_text_blocks(TEXT) if block.kind is BlockKind.TABLE and block.rows[0][0].text == "Nr"
-    ]
+    [table] = [block for block in passages(TEXT) if block.kind is PassageKind.TABLE and block.rows[0][0].text == "Nr"]
 
     assert [[cell.text for cell in row] for row in table.rows] == [
         ["Nr", "Ärende", "Dnr", "Föredragande"],
@@ -34,7 +38,7 @@ def test_heads_begin_a_table() -> None:
 
 def test_text_without_heads_is_read_as_text() -> None:
     """Marks of boldness are dropped."""
-    assert [block.text for block in agenda_text_blocks("**Kallelse**\n\nNämnden möts.")] == [
+    assert [block.text for block in passages("**Kallelse**\n\nNämnden möts.")] == [
         "Kallelse",
         "Nämnden möts.",
     ]
@@ -44,7 +48,7 @@ def test_tabs_that_set_lines_in_part_no_columns() -> None:
     """What stands under an item behind a tab goes on with it."""
     text = "1.\tUpprop\n\n2.\tTaxa för bad\n\tDnr KS 2026/1\n\n\tFörslag till beslut\n\tTaxan antas.\n"
 
-    assert [(block.number, block.text) for block in agenda_text_blocks(text)] == [
+    assert [(block.number, block.text) for block in passages(text)] == [
         ("1", "Upprop"),
         ("2", "Taxa för bad\nDnr KS 2026/1"),
         (None, "Förslag till beslut\nTaxan antas."),
@@ -55,4 +59,13 @@ def test_tabs_between_words_part_columns() -> None:
     """A tab behind a title makes rows, and those that only set in are cells then."""
     text = "1\tUpprop\n2\tTaxa\tKS 2026/1\n"
 
-    assert [block.kind for block in agenda_text_blocks(text)] == [BlockKind.TABLE]
+    assert [block.kind for block in passages(text)] == [PassageKind.TABLE]
+
+
+def test_cells_stand_where_their_words_do() -> None:
+    """A cell that goes on over lines has a piece on each."""
+    document = open_document(TEXT)
+    [table] = [it for it in agenda_passages(document) if it.rows and it.rows[0][0].text == "Nr"]
+    told = [[[document.text[start:end] for start, end in slot.ranges] for slot in row] for row in table.rows]
+
+    assert told[2] == [["2"], ["Taxa för vatten och avlopp", "inom kommunen"], ["KS 2026/1"], ["Ada Ek"]]

@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 
+from agendawatch.reading.minutes import read_protocol
 from agendawatch.reading.minutes.front import find_own_organization, read_front
 from agendawatch.reading.minutes.lines import minutes_lines
 
@@ -73,6 +74,13 @@ def test_the_day_of_the_notice_may_stand_in_a_sentence(told: str) -> None:
             dt.date(2026, 5, 31),
         ),
         ("Anslaget uppsättes 2026-05-09 Anslaget nedtages 2026-05-31", None, dt.date(2026, 5, 9), dt.date(2026, 5, 31)),
+        (
+            "Datum för anslags    2026-05-09      Datum för anslags    2026-05-31\nuppsättande                          nedtagande",
+            None,
+            dt.date(2026, 5, 9),
+            dt.date(2026, 5, 31),
+        ),
+        ("Justeringens plats och     Rådhuset 2026-05-08\ntid", dt.date(2026, 5, 8), None, None),
     ],
 )
 def test_labels_may_run_over_two_lines(
@@ -108,6 +116,45 @@ def test_several_may_stand_on_one_line(line: str, people: list[str]) -> None:
     assert [
         " ".join(filter(None, (one.attendance.value, one.person.name, one.paragraphs))) for one in attendees
     ] == people
+
+
+def test_a_label_in_a_column_of_its_own_takes_no_text_below_it() -> None:
+    """Only what ends the label above; a day below stays what it is."""
+    text = "Datum för anslags    2026-05-09      Organ    Tekniska nämnden\nProtokollet          Kommunhuset"
+
+    minutes = read_front(minutes_lines(f"Protokoll\nSammanträdesdatum 2026-05-06\n{text}\n\n§ 3 Plan\n\nText."), ())
+
+    assert (minutes.posted, minutes.taken_down) == (dt.date(2026, 5, 9), None)
+
+
+def test_a_sign_alone_below_an_officer_is_no_paragraph() -> None:
+    """Who was there for one paragraph, its number on the next line; those below are still read."""
+    text = (
+        "Protokoll\nBeslutande Ada Ek (S) (ordförande)\nÖvriga deltagare Nils Rask (planarkitekt)\n§3\nSiv Hed (chef)\n"
+        "Utses att justera Bo Al\n\n§ 3 Plan\n\nBeslut\nPlanen antas.\n\n§ 4 Taxa\n\nBeslut\nTaxan avslås."
+    )
+
+    minutes = read_protocol(text)
+
+    assert [(it.person.name, it.paragraphs) for it in minutes.attendees] == [
+        ("Ada Ek", None),
+        ("Nils Rask", "§3"),
+        ("Siv Hed", None),
+    ]
+    assert minutes.adjusters == ("Bo Al",)
+    assert [(it.number, it.title) for it in minutes.items] == [("3", "Plan"), ("4", "Taxa")]
+
+
+@pytest.mark.parametrize("below", ["Bo Al", "Bo Al\nSiv Hed", "....................\nBo Al"])
+def test_who_adjusts_may_stand_below_the_label(below: str) -> None:
+    """The label alone on its line is no page's foot, unless it comes again on every page."""
+    text = f"Protokoll\nBeslutande Ada Ek (S)\nJusterare\n{below}\n\n§ 3 Plan\n\nText."
+    foot = "Protokoll\n\n§ 3 Plan\n\nText.\nJusterare\n\n§ 4 Plan\n\nText.\nJusterare\n\n§ 5 Plan\n\nText.\nJusterare\n"
+
+    assert read_front(minutes_lines(text), ()).adjusters == tuple(
+        name for name in ("Bo Al", "Siv Hed") if name in below
+    )
+    assert "Justerare" not in [line.text for line in minutes_lines(foot)]
 
 
 def test_one_paragraph_alone_is_a_part() -> None:

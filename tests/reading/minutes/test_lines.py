@@ -35,6 +35,45 @@ def test_headers_and_footers_are_stripped_and_the_text_goes_on() -> None:
     assert lines[-1].blank_before
 
 
+RUNNING = "".join(
+    f"Ekby kommun        Kultur- och fritidsnämnden       Blad {nth}\n\n{told}\n\nEkby        Justeras digitalt\n\f"
+    for nth, told in enumerate(
+        [
+            "§ 1 Plan\n\nBeslut\nPlanen antas av nämnden, Ada Ek (S) och",
+            "Bo Al (V) reserverar sig.",
+            "§ 2 Bad\n\nBeslut\nBadet rivs.",
+            "§ 3 Väg",
+        ],
+        1,
+    )
+)
+
+
+def test_what_runs_at_the_edge_of_pages_is_known_by_coming_again() -> None:
+    """In whatever words and columns; the first page keeps its head, paragraphs and headings stay, a sentence goes on."""
+    lines = minutes_lines(RUNNING)
+
+    assert [line.text for line in lines] == [
+        "Ekby kommun Kultur- och fritidsnämnden Blad 1",
+        "§ 1 Plan",
+        "Beslut",
+        "Planen antas av nämnden, Ada Ek (S) och",
+        "Bo Al (V) reserverar sig.",
+        "§ 2 Bad",
+        "Beslut",
+        "Badet rivs.",
+        "§ 3 Väg",
+    ]
+    assert not lines[4].blank_before
+
+
+def test_what_stands_once_at_an_edge_is_text() -> None:
+    """A line that no other page repeats."""
+    pages = "\f".join(f"Om {word} beslutar nämnden\n\nText {word}.\n" for word in ("bad", "väg", "skola", "park"))
+
+    assert len(minutes_lines(pages)) == 8
+
+
 def test_html_gives_lines_with_its_headings() -> None:
     """The level of a heading, the mark of a list, and the cells of a row side by side."""
     page = "<main><h2>Beslut</h2><ul><li>Planen antas.</li></ul><table><tr><td>Beslutande</td><td>Ada Ek<br>Bo Al</td></tr></table></main>"

@@ -9,10 +9,11 @@ from functools import cache
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.reading.minutes.drawn_matters import Ballot, Head
 from tests.reading.minutes.drawn_minutes import NAMES, Attendance, Protocol, draw
 
 from agendawatch.errors import ReadError
-from agendawatch.model import DecisionMode, Meeting, Minutes, PositionRole
+from agendawatch.model import AgendaItem, DecisionMode, Meeting, Minutes, PositionRole, VoteEvent
 from agendawatch.model.organization import Organization, OrganizationClassification
 from agendawatch.reading.minutes import read_minutes, read_protocol
 
@@ -548,7 +549,7 @@ STOOD: list[tuple[str, list[tuple[str, str]]]] = [
     ),
     (
         "Vi moderater yrkade avslag men majoriteten röstade igenom höjningen av parkeringsavgifterna.",
-        [("M", "proposer")],
+        [("M", "opponent")],
     ),
     (
         "Miljöpartiets förslag om bilfria gator skickas vidare till tekniska nämnden för beredning.",
@@ -560,7 +561,7 @@ STOOD: list[tuple[str, list[tuple[str, str]]]] = [
     ),
     (
         "§ 54 Motion om solceller\n\nBeslut\nMotionen återremitteras.\n\nYrkanden\nBo Ek (M) yrkar avslag. Eva Al (MP) yrkar bifall. Ada Ö (S) yrkar återremiss.",
-        [("M", "proposer"), ("MP", "proposer"), ("S", "proposer")],
+        [("M", "opponent"), ("MP", "supporter"), ("S", "proposer")],
     ),
     (
         "Kommunfullmäktige sammanträdde den 3 juni.\n\nMotion (V) om avgiftsfria bad\n\nMotionen avslogs efter omröstning, 28 röster mot 21.",
@@ -582,7 +583,7 @@ STOOD: list[tuple[str, list[tuple[str, str]]]] = [
     ),
     (
         "Kommunstyrelsen föreslår fullmäktige att avslå motionen om fria halkskydd. V yrkade bifall.",
-        [("V", "proposer")],
+        [("V", "supporter")],
     ),
 ]
 
@@ -892,19 +893,61 @@ def test_everybody_on_a_protocols_first_page_is_known(name: str) -> None:
     assert attended(read(name)) == list(draw(name).attendance)
 
 
+def held(item: AgendaItem, ballot: Ballot | None) -> VoteEvent | None:
+    """Find the vote on a drawn matter: the one that decided it, or the one on whether to decide today."""
+    decision = item.decision
+    assert decision is not None
+    on_matter = ballot is None or "återremittera" not in ballot.yes_for
+    if not on_matter:
+        assert (decision.vote, decision.votes) == (None, ())
+        (vote,) = decision.other_votes
+        return vote
+    assert decision.other_votes == ()
+    return VoteEvent(count=decision.vote, votes=decision.votes) if decision.vote or decision.votes else None
+
+
+@pytest.mark.parametrize("page", ["text", "pdf"])
 @pytest.mark.parametrize("name", NAMES)
-def test_votes_and_reservations_of_protocols_are_read(name: str) -> None:
-    """By figures, by lists of names and by tables; a vote counts for what was decided, whether yes or no."""
+def test_votes_of_protocols_are_read(name: str, page: str) -> None:
+    """By figures, by lists of names and by tables, over the page's end too; each person as they voted."""
     protocol = draw(name)
+    minutes = read(name) if page == "text" else read_protocol(protocol.pdf())
     count = 0
-    for item, fact in zip(read(name).items, protocol.matters, strict=True):
-        vote = item.decision.vote if item.decision else None
-        assert ((vote.winning, vote.losing) if vote else None) == (fact.ballot.figures if fact.ballot else None)
-        assert (vote.abstained or 0 if vote else 0) == (len(fact.ballot.abstaining) if fact.ballot else 0)
+    for item, fact in zip(minutes.items, protocol.matters, strict=True):
+        ballot, vote = fact.ballot, held(item, fact.ballot)
+        figures = vote.count if vote else None
+        assert ((figures.winning, figures.losing) if figures else None) == (ballot.figures if ballot else None)
+        assert (figures.abstained or 0 if figures else 0) == (len(ballot.abstaining) if ballot else 0)
+        if ballot is not None and protocol.style.name != "common":
+            assert vote is not None
+            sides = ((ballot.yes, "yes"), (ballot.no, "no"), (ballot.abstaining, "abstain"))
+            assert {it.person.name: it.option for it in vote.votes} == {
+                it.name: how for side, how in sides for it in side
+            }
+        count += figures is not None
+    assert count == sum(it.ballot is not None for it in protocol.matters) > 0
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_reservations_of_protocols_are_read(name: str) -> None:
+    """Of those who reserve themselves, and nobody else."""
+    for item, fact in zip(read(name).items, draw(name).matters, strict=True):
         reserved = {str(it.person) for it in item.positions if it.role is PositionRole.RESERVATION}
         assert reserved == {str(it) for it in fact.reserved}
-        count += vote is not None
-    assert count == sum(it.ballot is not None for it in protocol.matters) > 0
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_who_chairs_a_protocol_proposes_nothing(name: str) -> None:
+    """The chair puts the question and finds what was decided, and asks for nothing by that."""
+    protocol = draw(name)
+    chair = protocol.house.members[0].name
+    for item, fact in zip(read(name).items, protocol.matters, strict=True):
+        asks = (
+            any(chair in words and head is not Head.ORDER for head, told in fact.parts for words in told)
+            or chair in fact.title
+        )
+        proposed = {it.person.name for it in item.positions if it.person and it.role is PositionRole.PROPOSER}
+        assert asks or chair not in proposed
 
 
 @pytest.mark.parametrize("name", ["kommunstyrelsen-i-staden", "kulturnamnden-i-staden"])
@@ -915,10 +958,13 @@ def test_votes_are_read_from_paragraphs_alone(name: str) -> None:
 
     for paragraph, fact in zip(alone, protocol.matters, strict=True):
         item = read_minutes(" ".join(paragraph.split(" ")).replace("\f", ""))[0]
-        vote = item.decision.vote if item.decision else None
+        vote = held(item, fact.ballot)
+        figures = vote.count if vote else None
         assert item.reference == fact.reference
-        assert ((vote.winning, vote.losing) if vote else None) == (fact.ballot.figures if fact.ballot else None)
-        assert (vote.abstained or 0 if vote else 0) == (len(fact.ballot.abstaining) if fact.ballot else 0)
+        assert ((figures.winning, figures.losing) if figures else None) == (
+            fact.ballot.figures if fact.ballot else None
+        )
+        assert (figures.abstained or 0 if figures else 0) == (len(fact.ballot.abstaining) if fact.ballot else 0)
 
 
 @pytest.mark.parametrize("name", ["kommunfullmaktige-i-portalen", "vard-och-omsorgsnamnden", "kommunfullmaktige"])

@@ -38,7 +38,7 @@ NOTES: tuple[Told, ...] = (
     ),
     (
         "20. Uppdrag om trygghetsvärdar, ärendenummer SLK-2025-00210\nKommunstyrelsen beslutade att bifalla yrkandet från S, V och MP. Yttrande från M, L och KD.",
-        "approved",
+        "unknown",
         None,
         None,
         [
@@ -89,7 +89,7 @@ NOTES: tuple[Told, ...] = (
     ),
     (
         "Ändrat huvudmannaskap för vägar\nTekniska nämnden ställer sig positiv till förslaget och lämnar över ärendet till kommunfullmäktige för beslut.",
-        "approved",
+        "forwarded",
         "Kommunfullmäktige",
         None,
         [],
@@ -156,7 +156,7 @@ NOTES: tuple[Told, ...] = (
     (
         "Uppföljning av plan mot diskriminering\nNämnden beslutade att notera uppföljningen. Beslutet skickas för kännedom till kommunstyrelsen.",
         "noted",
-        "Kommunstyrelsen",
+        None,
         None,
         [],
     ),
@@ -202,14 +202,14 @@ NOTES: tuple[Told, ...] = (
         "rejected",
         None,
         None,
-        [("KD", "proposer"), ("S", "proposer")],
+        [("KD", "supporter"), ("S", "opponent")],
     ),
     (
         "§ 3 Ny ek\nYrkande\nRoy Berg (M) yrkar att förslaget avslås.\nBeslut\nDirektionen beslutar enligt Roy Bergs yrkande.",
         "rejected",
         None,
         None,
-        [("M", "proposer")],
+        [("M", "opponent")],
     ),
     (
         "§ 4 Ny ek\nYrkande\nBritt Ohl (S) yrkar att ärendet återremitteras med instämmande av Rut Mo (V).\nDirektionen beslutar i enlighet med yrkandet.",
@@ -258,7 +258,7 @@ NOTES: tuple[Told, ...] = (
         "approved",
         "Kommunfullmäktige",
         None,
-        [("MP", "proposer"), ("MP", "reservation"), ("S", "proposer")],
+        [("MP", "opponent"), ("MP", "reservation"), ("S", "supporter")],
     ),
     (
         "Revidering av avgifter inom äldreomsorgen\nVård- och omsorgsnämnden föreslår kommunfullmäktige att fastställa avgifterna.",

@@ -84,7 +84,7 @@ PASSAGES: list[Told] = [
     ),
     (
         "Miljöpartiet reserverade sig mot kommunstyrelsens beslut att bygga om Torggatan.",
-        "approved",
+        "unknown",
         None,
         None,
         [("MP", "reservation")],
@@ -177,7 +177,7 @@ PASSAGES: list[Told] = [
     ),
     (
         "3.1 Redovisning av uppdrag om pendelparkering Dnr 1111/19\n\nKommunstyrelsen beslutade enligt yrkande från M, L och C. Yrkandet från S avslogs. Särskilt yttrande från V och MP.",
-        "approved",
+        "unknown",
         None,
         None,
         [
@@ -208,7 +208,7 @@ PASSAGES: list[Told] = [
         "approved",
         "Kommunfullmäktige",
         None,
-        [("SD", "proposer")],
+        [("SD", "opponent"), ("SD", "reservation")],
     ),
     (
         "Yrkande angående taxa för parkering\n\nYrkande från Moderaterna och Kristdemokraterna\nKommunstyrelsen 2020-02-12\n\nFörslag till beslut\nI kommunstyrelsen och kommunfullmäktige:\nAtt avslå förslaget till ny taxa.\n\nYrkandet\nVi anser att taxan slår fel.",
@@ -347,9 +347,9 @@ def test_a_proposal_to_the_meeting_is_no_decision() -> None:
         ("Nämnden föreslås besluta att godkänna rapporten.", "unknown"),
         ("Taxa\n\nFörslag till beslut\n\n1. Nämnden avstyrker ändringen.", "unknown"),
         ("Glädjande nog vann vår motion om en livsmedelspolicy gehör.", "approved"),
-        ("Omröstningen slutade med 30 ja och 19 nej. Därmed vann alliansens budgetförslag.", "approved"),
+        ("Omröstningen slutade med 30 ja och 19 nej. Därmed vann alliansens budgetförslag.", "unknown"),
         ("Det blev 24–25. Förslaget föll alltså på en enda röst.", "rejected"),
-        ("KS beslut 12 maj: 300 000 kr till sommarjobb.", "approved"),
+        ("KS beslut 12 maj: 300 000 kr till sommarjobb.", "unknown"),
         ("KF lämnar över förslaget till tekniska nämnden att besluta.", "referred"),
         ("Centern fick igenom sitt avslagsyrkande på förslaget.", "rejected"),
         ("Motionen om vårdnadsbidrag gick inte igenom.", "rejected"),

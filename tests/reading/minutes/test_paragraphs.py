@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from agendawatch.model.organization import Organization, OrganizationClassification
+from agendawatch.model import Outcome
+from agendawatch.reading.minutes import read_minutes
 from agendawatch.reading.minutes.lines import minutes_lines
 from agendawatch.reading.minutes.paragraphs import cut_reference, paragraphs, sections
-from agendawatch.swedish.pages.minutes_headings import SectionKind
 
 BEGUN = [
     ("§ 12 Cykelplan\n\nText.", ("12", "Cykelplan", None)),
@@ -58,19 +58,22 @@ def test_sections_follow_headings() -> None:
     lines = minutes_lines("Förslag till beslut\nA.\nBeslut\nB.\nFörslag till beslut i kommunfullmäktige\nC.")
 
     assert [(s.kind, s.text) for s in sections(lines)] == [
-        (SectionKind.PROPOSAL, "A."),
-        (SectionKind.DECISION, "B."),
-        (SectionKind.DECISION_ABOVE, "C."),
+        ("proposal", "A."),
+        ("decision", "B."),
+        ("decision_above", "C."),
     ]
 
 
 def test_a_bodys_own_proposal_is_its_decision() -> None:
     """The heading "Kommunstyrelsens förslag" in the board's own minutes is what the board decided."""
-    board = Organization(name="Kommunstyrelsen", classification=OrganizationClassification.EXECUTIVE_BOARD)
-    lines = minutes_lines("Kommunstyrelsens förslag till kommunfullmäktige\nTaxan antas.")
+    proposed = "§ 4 Taxa\n\nKommunstyrelsens förslag till kommunfullmäktige\nTaxan antas."
 
-    assert sections(lines, board)[0].kind is SectionKind.DECISION_ABOVE
-    assert sections(lines)[0].kind is SectionKind.PROPOSAL
+    told = [
+        read_minutes(f"Protokoll\n{body}\n2026-03-11\n\n{proposed}")[0].decision
+        for body in ("Kommunstyrelsen", "Kommunfullmäktige")
+    ]
+
+    assert [decision.outcome if decision else None for decision in told] == [Outcome.APPROVED, Outcome.UNKNOWN]
 
 
 @pytest.mark.parametrize(

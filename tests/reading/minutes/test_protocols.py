@@ -148,7 +148,7 @@ PROTOCOLS: tuple[Told, ...] = (
         "referred_back",
         None,
         None,
-        [("L", "proposer"), ("S", "proposer")],
+        [("L", "proposer"), ("S", "opponent")],
     ),
     (
         "§ 3 Godkännande av dagordning\nDagordningen godkänns med tillägget att ärende 14 utgår.",

@@ -95,11 +95,11 @@ REPORTS: tuple[Told, ...] = (
         "approved",
         None,
         None,
-        [("MP", "proposer"), ("V", "proposer")],
+        [("MP", "opponent"), ("V", "opponent")],
     ),
     (
         "Förslag om servicehus på Ö\nSverigedemokraternas yrkande bifölls inte. SD reserverade sig.",
-        "rejected",
+        "unknown",
         None,
         None,
         [("SD", "proposer"), ("SD", "reservation")],
@@ -110,7 +110,7 @@ REPORTS: tuple[Told, ...] = (
         "rejected",
         None,
         None,
-        [("S", "proposer"), ("V", "proposer")],
+        [("S", "supporter"), ("V", "proposer")],
     ),
     (
         "Vår motion om fria bussresor för unga röstades tyvärr ned. Bara Miljöpartiet stödde oss i Vänsterpartiet.",
@@ -179,7 +179,7 @@ REPORTS: tuple[Told, ...] = (
         "approved",
         None,
         None,
-        [("MP", "proposer"), ("V", "proposer")],
+        [("MP", "opponent"), ("V", "opponent")],
     ),
     (
         "Program för kvinnofrid\nStadens program för kvinnofrid är antaget. Enhälligt beslut i fullmäktige.",

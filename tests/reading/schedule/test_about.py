@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 
-from agendawatch.reading.html import html_blocks
+from agendawatch.documents.html import html_document
 from agendawatch.reading.schedule.about import read_about
 
 
 def test_title_names_the_owner() -> None:
     """A page called after one organization is about it."""
-    about = read_about(html_blocks("<title>Socialnämnden - Ekby kommun</title><p>Hej"), organization=None, today=None)
+    about = read_about(
+        html_document("<title>Socialnämnden - Ekby kommun</title><p>Hej").passages, organization=None, today=None
+    )
 
     assert about.owner is not None
     assert about.owner.name == "Socialnämnden"
@@ -18,7 +20,7 @@ def test_title_names_the_owner() -> None:
 
 def test_caller_names_the_owner() -> None:
     """What the caller says goes before the title."""
-    about = read_about(html_blocks("<h1>Socialnämnden</h1>"), organization="KS", today=None)
+    about = read_about(html_document("<h1>Socialnämnden</h1>").passages, organization="KS", today=None)
 
     assert about.owner is not None
     assert about.owner.name == "Kommunstyrelsen"
@@ -26,7 +28,7 @@ def test_caller_names_the_owner() -> None:
 
 def test_publishing_day_goes_before_today() -> None:
     """A page read long after still counts from the day it was written."""
-    blocks = html_blocks("<h1>Nytt</h1><p>Publicerad 2 mars 2026</p>")
+    blocks = html_document("<h1>Nytt</h1><p>Publicerad 2 mars 2026</p>").passages
 
     assert read_about(blocks, organization=None, today=dt.date(2030, 1, 1)).calendar.counted_from == dt.date(2026, 3, 2)
 
@@ -34,7 +36,7 @@ def test_publishing_day_goes_before_today() -> None:
 def test_menus_are_no_content() -> None:
     """What stands in menus, side columns and footers is not read."""
     about = read_about(
-        html_blocks("<nav>Meny</nav><main><p>Hej</main><footer>Fot</footer>"), organization=None, today=None
+        html_document("<nav>Meny</nav><main><p>Hej</main><footer>Fot</footer>").passages, organization=None, today=None
     )
 
     assert [block.text for block in about.content] == ["Hej"]
@@ -42,7 +44,9 @@ def test_menus_are_no_content() -> None:
 
 def test_region_has_its_own_council() -> None:
     """On a region's page "fullmäktige" is regionfullmäktige."""
-    about = read_about(html_blocks("<p>Regionfullmäktige möts. Fullmäktige beslutar."), organization=None, today=None)
+    about = read_about(
+        html_document("<p>Regionfullmäktige möts. Fullmäktige beslutar.").passages, organization=None, today=None
+    )
 
     assert about.council is not None
     assert about.council.name == "Regionfullmäktige"

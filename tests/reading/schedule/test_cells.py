@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from agendawatch.reading.blocks import Cell
+from agendawatch.documents.passages import Slot
 from agendawatch.reading.schedule.cells import Head, as_dated, is_mark, read_cell
 
 
@@ -32,7 +32,7 @@ from agendawatch.reading.schedule.cells import Head, as_dated, is_mark, read_cel
 )
 def test_label_is_known(text: str, head: Head | None) -> None:
     """Labels are told apart by what they stand for."""
-    assert read_cell(Cell(text), legend={}, context=None).head is head
+    assert read_cell(Slot(text), legend={}, context=None).head is head
 
 
 @pytest.mark.parametrize(
@@ -58,14 +58,14 @@ def test_bare_days_get_their_month(text: str, month: int, dated: str | None) -> 
 
 def test_week_and_weekday_are_read() -> None:
     """A week may stand alone or with its weekday."""
-    assert read_cell(Cell("v. 12"), legend={}, context=None).week == 12
-    assert read_cell(Cell("vecka 7 tisdag"), legend={}, context=None).weekday == 1
-    assert read_cell(Cell("Torsdagar kl. 9.00"), legend={}, context=None).weekday == 3
+    assert read_cell(Slot("v. 12"), legend={}, context=None).week == 12
+    assert read_cell(Slot("vecka 7 tisdag"), legend={}, context=None).weekday == 1
+    assert read_cell(Slot("Torsdagar kl. 9.00"), legend={}, context=None).weekday == 3
 
 
 def test_short_form_with_an_hour_is_a_name() -> None:
     """An hour behind a name does not hide it."""
-    facts = read_cell(Cell("KS 13.00"), legend={}, context=None)
+    facts = read_cell(Slot("KS 13.00"), legend={}, context=None)
 
     assert [each.name for each in facts.organizations] == ["Kommunstyrelsen"]
     assert facts.hours is not None

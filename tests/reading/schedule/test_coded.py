@@ -22,7 +22,7 @@ HEAD = "Datum\tOrgan"
 )
 def test_short_forms_and_days_become_rows(text: str) -> None:
     """The month stands first on the line, or on a line of its own above."""
-    rows = spell_codes(text, legend={}).split("\n")
+    rows = spell_codes(text.split("\n"), legend={})
 
     assert rows == [HEAD, "13 januari\tKS", "26 januari\tKF", "10 februari\tKS", "23 februari\tKF"]
 
@@ -44,7 +44,7 @@ def test_pages_list_short_forms_under_months(told: Callable[..., list[str]]) -> 
 
 def test_several_days_may_stand_behind_one_short_form() -> None:
     """A comma between days without a new short form goes on with the last."""
-    assert spell_codes("Mars: KS 3, 17 KF 23\nApril: KS 14", legend={}).split("\n")[1:4] == [
+    assert spell_codes(["Mars: KS 3, 17 KF 23", "April: KS 14"], legend={})[1:4] == [
         "3 mars\tKS",
         "17 mars\tKS",
         "23 mars\tKF",
@@ -53,9 +53,9 @@ def test_several_days_may_stand_behind_one_short_form() -> None:
 
 def test_hours_may_stand_behind_the_days() -> None:
     """Each short form with its own."""
-    rows = spell_codes("Jan: KS 13 kl 10, KF 26 (kl. 18.30)\nFeb: KS 10 kl 10, KF 23 (kl. 18.30)", legend={})
+    rows = spell_codes(["Jan: KS 13 kl 10, KF 26 (kl. 18.30)", "Feb: KS 10 kl 10, KF 23 (kl. 18.30)"], legend={})
 
-    assert rows.split("\n")[1:3] == ["13 januari kl. 10\tKS", "26 januari kl. 18.30\tKF"]
+    assert rows[1:3] == ["13 januari kl. 10\tKS", "26 januari kl. 18.30\tKF"]
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ def test_hours_may_stand_behind_the_days() -> None:
 )
 def test_what_is_no_such_list_stays(text: str) -> None:
     """Where a short form is of nobody known, or anything else stands there."""
-    assert spell_codes(text, legend={}) == text
+    assert spell_codes(text.split("\n"), legend={}) == text.split("\n")
 
 
 def test_the_page_explains_its_short_forms() -> None:

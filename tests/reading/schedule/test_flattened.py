@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from agendawatch.reading.blocks import BlockKind
+from agendawatch.documents.passages import PassageKind
+from agendawatch.reading.opening import open_document
 from agendawatch.reading.schedule.flattened import flattened_blocks
+from agendawatch.reading.traced import traced_lines
 
 MONTHS_DOWN = "2026\n\nKF\n\nKS\n\nSN\n\nMötestid:\n\nKl. 18\n\nKl. 13\n\nKl. 9\n\nJanuari\n\n26\n\n\n15\n\nFebruari\n\n\n10, kl. 8.30\n\n\nMars\n\n\n\n5, 26\n\nFörkortningar\n\nSN Socialnämnden\n"
 NAMES_DOWN = "Organ\n\nJan\n\nFeb\n\nMars\n\nKlockan\n\nKommunfullmäktige\n\n26\n\n-\n\n30\n\n18.00\n\nSocialnämnden\n\n15\n\n12\n26\n\n\n5\n\n9.00\n"
@@ -48,6 +50,7 @@ def test_labels_head_rows(told: Callable[..., list[str]]) -> None:
 
 def test_ambiguous_row_is_refused() -> None:
     """A first row that does not come out is no table."""
-    blocks = flattened_blocks("2026\n\nKF\n\nKS\n\nJanuari\n\n26\n\nFebruari\n\n23\n\n10\n", legend={})
+    page = open_document("2026\n\nKF\n\nKS\n\nJanuari\n\n26\n\nFebruari\n\n23\n\n10\n")
+    blocks = flattened_blocks(page, traced_lines(page), legend={})
 
-    assert all(block.kind is not BlockKind.TABLE for block in blocks)
+    assert all(block.kind is not PassageKind.TABLE for block in blocks)

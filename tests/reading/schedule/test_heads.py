@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from agendawatch.reading.blocks import Cell
+from agendawatch.documents.passages import Slot
 from agendawatch.reading.schedule.cells import read_cell
 from agendawatch.reading.schedule.heads import Heads, Row
 
@@ -11,7 +11,7 @@ def rows(*lines: tuple[str, ...]) -> list[Row]:
     """Draw a table's rows."""
     made = []
     for index, line in enumerate(lines):
-        cells = tuple(Cell(text) for text in line)
+        cells = tuple(Slot(text) for text in line)
         made.append(Row(cells, [read_cell(cell, legend={}, context=None) for cell in cells], index))
     return made
 

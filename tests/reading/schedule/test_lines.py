@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from agendawatch.reading.blocks import Block, BlockKind, Link
+from agendawatch.documents.passages import Passage, PassageKind
+from agendawatch.documents.tree import Link
 from agendawatch.reading.schedule.lines import is_teaser, own_page, pieces, unwrapped
 
 
@@ -14,7 +15,7 @@ def test_wrapped_lines_are_joined() -> None:
         "Nämnden fastställer nästa års sammanträdesdagar för sig\noch för sitt arbetsutskott\n13 januari\n10 februari"
     )
 
-    assert unwrapped(text) == [
+    assert unwrapped(text.split("\n")) == [
         "Nämnden fastställer nästa års sammanträdesdagar för sig och för sitt arbetsutskott",
         "13 januari",
         "10 februari",
@@ -35,7 +36,7 @@ def test_endless_lines_are_cut() -> None:
 )
 def test_link_to_something_else_is_a_teaser(title: str, teaser: bool) -> None:
     """Its day is no meeting's."""
-    block = Block(BlockKind.PARAGRAPH, f"{title}\n15 mars 2026", links=(Link(title, "/n/1"),))
+    block = Passage(PassageKind.PARAGRAPH, f"{title}\n15 mars 2026", links=(Link(title, "/n/1"),))
 
     assert is_teaser(block, block.text.split("\n")) is teaser
 
@@ -44,4 +45,4 @@ def test_documents_are_no_pages() -> None:
     """A meeting's own page is where its day links to."""
     links = (Link("Kallelse 13 januari", "/a.pdf"), Link("13 januari", "/m/1"))
 
-    assert own_page(Block(BlockKind.LIST_ITEM, "13 januari", links=links), "13 januari") == "/m/1"
+    assert own_page(Passage(PassageKind.LIST_ITEM, "13 januari", links=links), "13 januari") == "/m/1"

@@ -6,8 +6,8 @@ import datetime as dt
 
 import pytest
 
-from agendawatch.reading.html import html_blocks
-from agendawatch.reading.plain import text_blocks
+from agendawatch.documents.html import html_document
+from agendawatch.documents.plain_text import text_document
 from agendawatch.reading.schedule.published import find_written
 
 
@@ -25,7 +25,7 @@ from agendawatch.reading.schedule.published import find_written
 )
 def test_day_of_writing(text: str, published: str | None, updated: str | None) -> None:
     """A day with a word of publishing, or alone at the top, is the page's own."""
-    written = find_written(text_blocks(text))
+    written = find_written(text_document(text).passages)
 
     assert written.published == (dt.date.fromisoformat(published) if published else None)
     assert written.updated == (dt.date.fromisoformat(updated) if updated else None)
@@ -33,6 +33,6 @@ def test_day_of_writing(text: str, published: str | None, updated: str | None) -
 
 def test_head_of_html_tells() -> None:
     """What `meta` says counts as a change."""
-    written = find_written(html_blocks("<meta name='last-modified' content='2026-01-16T08:00'><p>Hej"))
+    written = find_written(html_document("<meta name='last-modified' content='2026-01-16T08:00'><p>Hej").passages)
 
     assert written.updated == dt.date(2026, 1, 16)

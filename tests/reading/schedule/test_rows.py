@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from agendawatch.reading.blocks import Cell
+from agendawatch.documents.passages import Slot
 from agendawatch.reading.schedule.cells import read_cell
 from agendawatch.reading.schedule.heads import Heads, Row
 from agendawatch.reading.schedule.rows import Rows
@@ -12,7 +12,7 @@ def gathered(*lines: tuple[str, ...]) -> list[Row]:
     """Draw a table and gather its rows of data."""
     table = []
     for index, line in enumerate(lines):
-        cells = tuple(Cell(text) for text in line)
+        cells = tuple(Slot(text) for text in line)
         table.append(Row(cells, [read_cell(cell, legend={}, context=None) for cell in cells], index))
     heads = Heads(table, (2026,))
     rows = Rows(table, heads, {}, None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from agendawatch.documents.page import read_document
 from agendawatch.model import Caveat, CaveatCode, Meeting, MeetingStatus
 from agendawatch.reading.schedule import read_schedule
 from agendawatch.reading.schedule.candidate import Candidate
@@ -13,17 +14,18 @@ from agendawatch.reading.schedule.settle import settle
 from agendawatch.swedish.names.organizations import organization
 
 BOARD = organization("Kommunstyrelsen")
+PAGE = read_document("mars")
 
 
 def candidate(day: int, hour: int | None = None, *, listed: bool = True) -> Candidate:
     """Draw a meeting in March 2026."""
     hours = Hours(dt.time(hour)) if hour is not None else None
-    return Candidate(BOARD, dt.date(2026, 3, day), "mars", "list item 1", hours=hours, listed=listed)
+    return Candidate(BOARD, dt.date(2026, 3, day), ((0, 4),), hours=hours, listed=listed)
 
 
 def settled(*candidates: Candidate) -> tuple[Meeting, ...]:
     """Settle candidates of a page that says nothing more."""
-    return settle(candidates, notes={}, scopes=Scopes(), municipality=None, impossible=())
+    return settle(candidates, document=PAGE, notes={}, scopes=Scopes(), municipality=None, impossible=())
 
 
 def test_told_twice_is_one() -> None:
@@ -60,7 +62,9 @@ def test_impossible_day_warns() -> None:
     """A day that no calendar has is told on the organization's first meeting."""
     doubt = Caveat.of(CaveatCode.NO_SUCH_DAY, day="2026-02-30", words="30 februari")
 
-    (meeting,) = settle([candidate(4)], notes={}, scopes=Scopes(), municipality=None, impossible=[(BOARD, (doubt,))])
+    (meeting,) = settle(
+        [candidate(4)], document=PAGE, notes={}, scopes=Scopes(), municipality=None, impossible=[(BOARD, (doubt,))]
+    )
 
     assert meeting.warnings == (doubt,)
 

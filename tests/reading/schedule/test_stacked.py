@@ -20,7 +20,7 @@ from agendawatch.reading.schedule.stacked import unstack
 )
 def test_whole_rows_are_put_together(text: str, rows: list[str]) -> None:
     """Months across or down, a cell for every head."""
-    assert unstack(text, legend={}).split("\n") == rows
+    assert unstack(text.split("\n"), legend={}) == rows
 
 
 @pytest.mark.parametrize(
@@ -35,7 +35,7 @@ def test_whole_rows_are_put_together(text: str, rows: list[str]) -> None:
 )
 def test_a_row_that_does_not_fill_its_heads_leaves_all_as_it_was(text: str) -> None:
     """Which cell is missing, the text does not say."""
-    assert unstack(text, legend={}) == text
+    assert unstack(text.split("\n"), legend={}) == text.split("\n")
 
 
 def test_heads_that_stand_together_over_cells_that_stand_apart_are_cells() -> None:

@@ -6,7 +6,18 @@ import datetime as dt
 
 from tests.site.invented import ANGELVIK, BOARD, TODAY, meeting
 
-from agendawatch.model import Action, ActionCode, Caveat, CaveatCode, Certainty, Match, Organization, Proposal
+from agendawatch.model import (
+    Action,
+    ActionCode,
+    Caveat,
+    CaveatCode,
+    Certainty,
+    Match,
+    Organization,
+    Proposal,
+    Related,
+    Relation,
+)
 from agendawatch.site.facts import proposal_page
 from agendawatch.site.facts.proposals import state_of
 
@@ -90,3 +101,28 @@ def test_only_meetings_that_actions_name_are_linked() -> None:
     page = proposal_page(proposal(action), meetings=(held, meeting("2026-04-15")), today=TODAY)
 
     assert page.meetings == (held,)
+
+
+def test_related_matters_are_shown_from_their_meeting_on() -> None:
+    """The last first, each with why it is another; nothing of them is a step of the proposal's."""
+    match = Match(
+        certainty=Certainty.INFERRED,
+        evidence=(Caveat.of(CaveatCode.ONLY_ITEM),),
+        relation=Relation.RELATED,
+        against=(Caveat.of(CaveatCode.OTHER_MOVER, parties=("M",)),),
+    )
+    early, late = (
+        Related(
+            title="Flytta biblioteket",
+            organization=COUNCIL,
+            meeting_id=day,
+            meeting_date=dt.date.fromisoformat(day),
+            match=match,
+        )
+        for day in ("2026-03-16", "2026-03-18")
+    )
+    held = proposal(SUBMITTED).model_copy(update={"related": (early, late)})
+
+    assert proposal_page(held, today=dt.date(2026, 3, 20)).related == (late, early)
+    assert proposal_page(held, today=dt.date(2026, 3, 17)).related == (early,)
+    assert proposal_page(held, today=dt.date(2026, 3, 20)).actions == (SUBMITTED,)

@@ -9,6 +9,7 @@ from urllib.parse import quote, unquote
 
 import httpx
 from starlette.types import ASGIApp, Message, Scope
+from tests.doubting import doubt_of
 
 from agendawatch.history import Store
 from agendawatch.model import (
@@ -73,6 +74,11 @@ def meetings_of(town: Municipality) -> tuple[Meeting, ...]:
     )
 
 
+def culture_of(town: Municipality) -> Meeting:
+    """Give a meeting that nobody is sure of."""
+    return Meeting(municipality=town, organization=Organization(name="Kulturnämnden"), date=dt.date(2026, 3, 26))
+
+
 def fill(url: str) -> None:
     """Keep two towns as seen on two days, and a followed proposal."""
     with Store(url) as store:
@@ -81,7 +87,9 @@ def fill(url: str) -> None:
             meetings = meetings_of(town)
             first = Listing(window=Window.year(2026), meetings=meetings[1:])
             store.add(first, site=site, seen=NOW - dt.timedelta(days=9))
-            store.add(Listing(window=Window.year(2026), meetings=meetings), site=site, seen=NOW - dt.timedelta(days=2))
+            doubts = (doubt_of("Kulturnämnden", (culture_of(town),), site.url),)
+            whole = Listing(window=Window.year(2026), meetings=meetings, doubts=doubts)
+            store.add(whole, site=site, seen=NOW - dt.timedelta(days=2))
             store.note_visit(site, seen=NOW - dt.timedelta(days=2))
         joined = Joined(other="p0", title="Fler cyklar", match=MATCH, seen=NOW)
         store.save_proposal(Proposal(id="p1", title="En plan för cyklar", municipality=ANGSBY, joined=(joined,)), NOW)

@@ -191,3 +191,16 @@ def test_no_id_breaks_the_server(served: Served, identifier: str) -> None:
     answer = served.ask(f"{ROOT}/meetings/{identifier.replace('?', '')}")
 
     assert answer.status_code in {200, 404, 400}, answer.text
+
+
+def test_what_is_withheld_is_told_with_how_it_may_be_read(served: Served) -> None:
+    """Of one municipality where it is asked for, in the language asked for; and not among the meetings."""
+    (row,) = served.ask(f"{ROOT}/doubts?municipality=9901").json()["items"]
+
+    assert (row["municipality"]["name"], row["site"]) == ("Ängsby", "https://9901.example/")
+    assert row["doubt"]["caveat"]["text"] == "två sätt att läsa ger olika möten"
+    assert row["doubt"]["provenance"]["place"] == "the list under the heading"
+    assert [len(way["meetings"]) for way in row["doubt"]["alternatives"]] == [1, 1]
+    (row,) = served.ask(f"{ROOT}/doubts?municipality=9902&language=en").json()["items"]
+    assert row["doubt"]["caveat"]["text"] == "two ways of reading it give other meetings"
+    assert "Kulturnämnden" not in served.ask(f"{ROOT}/meetings").text

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from agendawatch.reading.page import blocks
+from agendawatch.reading.opening import open_document
 from agendawatch.sources.board.rows import Row, read_rows
 
 
 def _rows(html: str) -> list[Row]:
-    return list(read_rows(blocks(f"<!doctype html><main>{html}</main>")))
+    return list(read_rows(open_document(f"<!doctype html><main>{html}</main>").passages))
 
 
 def test_a_heading_holds_what_stands_under_it() -> None:

@@ -100,7 +100,7 @@ def test_meetings_are_read_whatever_envelope_they_come_in(ask: Ask, envelope: st
     assert first.url.endswith("/#!/search/?t=1&i=Kommunstyrelsen&d=2026-03-11%2000:00:00&n=KS")
     assert [it.start and it.start.astimezone(dt.UTC).hour for it in (early, late)] == [11, 13]
     assert cancelled.start is None
-    assert cancelled.status_words == "INSTÄLLT"
+    assert cancelled.status_words == "INSTÄLLT Arbetsutskott 2026-05-06"
 
 
 @both

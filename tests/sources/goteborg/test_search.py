@@ -6,10 +6,10 @@ import datetime as dt
 
 import pytest
 
+from agendawatch.documents.parts import Choice, Form
 from agendawatch.errors import LayoutError, StatusError
 from agendawatch.fetch import run
 from agendawatch.model import Site
-from agendawatch.reading.parts import Choice, Form
 from agendawatch.sources import Ask, Page
 from agendawatch.sources.goteborg.search import Search, find_form, find_rows
 from agendawatch.sources.memory import address

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from agendawatch.errors import LayoutError
-from agendawatch.model import Meeting, Organization
+from agendawatch.model import Meeting, MeetingStatus, Organization
 from agendawatch.sources.conversation import Page
 from agendawatch.sources.meetingsplus.pages import (
     check_platform,
@@ -19,7 +19,6 @@ from agendawatch.sources.meetingsplus.pages import (
     read_place,
     read_rows,
 )
-from agendawatch.swedish.pages.statuses import StatusKind
 
 MEETING = Meeting(organization=Organization(name="Kommunstyrelsen"), date=dt.date(2026, 6, 15))
 
@@ -96,7 +95,7 @@ def test_two_meetings_of_one_day_are_two() -> None:
     )
 
     assert [(it.day.day, it.slug) for it in rows] == [(15, "mote-2026-06-15"), (15, "mote-2026-06-15-2"), (22, None)]
-    assert rows[2].stated.kinds == {StatusKind.CANCELLED}
+    assert rows[2].stated.status is MeetingStatus.CANCELLED
 
 
 def test_another_platforms_page_is_told() -> None:

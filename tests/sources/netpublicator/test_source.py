@@ -123,7 +123,7 @@ def test_every_layout_is_walked(ask: Ask, *, bare: bool) -> None:
     told = {it.date.isoformat(): it for it in listing.meetings}
     assert told["2026-04-27"].start == dt.datetime(2026, 4, 27, 16, tzinfo=dt.UTC)
     assert told["2025-02-18"].warnings == (Caveat.of(CaveatCode.YEAR_DIFFERS, words="18 februari 2026", year=2025),)
-    assert told["2026-06-01"].status_words == "INSTÄLLT"
+    assert told["2026-06-01"].status_words == "1 juni 2026 INSTÄLLT"
     assert {it.classification for it in told["2026-04-27"].documents} == {
         DocumentClassification.MINUTES,
         DocumentClassification.AGENDA,

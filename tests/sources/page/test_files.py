@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from agendawatch.reading.html import html_blocks
+from agendawatch.documents.html import html_document
 from agendawatch.sources import Page
 from agendawatch.sources.page.files import Filed, read_files
 
@@ -16,7 +16,7 @@ NAMED = '<a href="/a.pdf">Protokoll 2026-04-04</a>'
 
 def _read(html: str) -> tuple[Filed, ...]:
     page = Page("https://example.se/moten", 200, html.encode(), dt.datetime(2026, 10, 7, tzinfo=dt.UTC))
-    return read_files(page, html_blocks(html), page.url)
+    return read_files(page, html_document(html).passages, page.url)
 
 
 @pytest.mark.parametrize(

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 
-from agendawatch.reading.html import html_blocks
+from agendawatch.documents.html import html_document
 from agendawatch.sources.page.scope import Scope
 
 
 def _after(html: str) -> Scope:
     scope = Scope()
-    for block in html_blocks(html):
+    for block in html_document(html).passages:
         scope.enter(block)
     return scope
 

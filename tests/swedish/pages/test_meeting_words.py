@@ -17,7 +17,6 @@ from agendawatch.swedish.pages import meeting_words as words
             ("sammanträdet", "möts", "styrelsemöte", "kallas till", "följande dagar"),
             ("beslutet", "mötley"),
         ),
-        (words.MOVED_FROM, ("flyttat från den ", "ersätter ", "i stället för den "), ("flyttat till ", "från ")),
         (
             words.MEETINGS_FIRST,
             ("Möten, kallelser och protokoll", "Sammanträden och handlingar"),
@@ -25,7 +24,7 @@ from agendawatch.swedish.pages import meeting_words as words
         ),
         (words.ONE_MONTH, ("mötet i juni", "Decembersammanträdet"), ("möten i juni", "i juni")),
         (words.ALL_MEETINGS, ("Alla möten", "Mötestiderna"), ("Mötet",)),
-        (words.ONLY_CLOSED, ("ställer in det öppna sammanträdet",), ("ställer in sammanträdet",)),
+        (words.CONVENES, ("kallar till",), ("kallelse",)),
         (
             words.NONE_PLANNED,
             ("Det finns inga planerade sammanträden", "Inga möten att visa", "Inga bokade möten"),

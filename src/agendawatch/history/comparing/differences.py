@@ -2,40 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from agendawatch.history.comparing.content import differences_within
+from agendawatch.history.comparing.present import called_off
+from agendawatch.history.comparing.withholding import withholding
 from agendawatch.history.comparing.wording import folded
 from agendawatch.model import Change, ChangeKind, Listing, Meeting, MeetingStatus, Window
 
 __all__ = ["absent", "compare", "shared_window"]
 
+Misread = Callable[[Meeting], bool]
+"""Whether another reader read what was known of a meeting, or of its organization on its day."""
 
-def compare(before: Listing, after: Listing) -> tuple[Change, ...]:
+
+def compare(before: Listing, after: Listing, *, misread: Misread | None = None) -> tuple[Change, ...]:
     """Tell what is different, meeting by meeting in the order of their days.
 
     Meetings are the same when their ids are: `identify` carries ids over first.
     A meeting that is not in `after` counts as gone only within the days that both listings
-    answer for, and only if `after` answers for its organization; then it is unlisted, never cancelled.
-    Order, case, white space and session ids are no difference.
+    answer for, and only if `after` answers for its organization and withholds nothing of it in doubt; then it is
+    unlisted, never cancelled.
+    Order, case, white space and session ids are no difference, nor are the hour and place that a row loses when
+    its meeting is called off.
+    What another reader read before is no act of the municipality's when it is read otherwise now: it is `corrected`.
+    `misread` tells of which meetings that holds; unless given, of all where the listings name different readers.
     """
+    otherwise = misread or (lambda _: None not in {before.reader, after.reader} and before.reader != after.reader)
     old = {meeting.id: meeting for meeting in before.meetings}
     new = {meeting.id: meeting for meeting in after.meetings}
     rows = [*after.meetings, *absent(before, after)]
     found: list[Change] = []
     for meeting in sorted(rows, key=lambda row: (row.date, row.organization.name, row.id)):
         was, now = old.get(meeting.id), new.get(meeting.id)
-        if was is None:
-            found.append(
-                Change(kind=ChangeKind.MEETING_ADDED, meeting=meeting, after=when(meeting), words=_words(meeting))
+        changes = _differences(was, now)
+        if otherwise(was or meeting):
+            changes = (
+                Change(kind=ChangeKind.CORRECTED, meeting=was, before=when(was))
+                if was is not None and now is None
+                else change.model_copy(update={"kind": ChangeKind.CORRECTED})
+                for change in changes
             )
-        elif now is None:
-            gone = was.model_copy(update={"status": MeetingStatus.UNLISTED})
-            found.append(_status_change(ChangeKind.MEETING_UNLISTED, was, gone, words=None))
-        else:
-            found.extend(_meeting_changes(was, now))
-            found.extend(differences_within(was, now))
+        found.extend(changes)
     return tuple(found)
+
+
+def _differences(was: Meeting | None, now: Meeting | None) -> Iterator[Change]:
+    if was is None and now is not None:
+        yield Change(kind=ChangeKind.MEETING_ADDED, meeting=now, after=when(now), words=_words(now))
+    elif was is not None and now is None:
+        gone = was.model_copy(update={"status": MeetingStatus.UNLISTED})
+        yield _status_change(ChangeKind.MEETING_UNLISTED, was, gone, words=None)
+    elif was is not None and now is not None:
+        now = called_off(was, now)  # what its row has lost, kept
+        yield from _meeting_changes(was, now)
+        yield from differences_within(was, now)
 
 
 def shared_window(before: Window, after: Window) -> Window | None:
@@ -54,7 +75,7 @@ def absent(before: Listing, after: Listing) -> tuple[Meeting, ...]:
     if window is None:
         return ()
     answered = None if after.organizations is None else {folded(name) for name in after.organizations}
-    shown = {meeting.id for meeting in after.meetings}
+    shown, withheld = {meeting.id for meeting in after.meetings}, withholding(after)
     return tuple(
         meeting
         for meeting in before.meetings
@@ -62,6 +83,7 @@ def absent(before: Listing, after: Listing) -> tuple[Meeting, ...]:
         and meeting.status is not MeetingStatus.UNLISTED
         and meeting.date in window
         and (answered is None or folded(meeting.organization.name) in answered)
+        and not withheld(meeting)
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from agendawatch.history.comparing.wording import bare_address, folded
 from agendawatch.model import STOCKHOLM, Document, Meeting, MeetingStatus
 
-__all__ = ["NO_GROUND", "content_hash", "frozen", "noticeable", "thawed"]
+__all__ = ["NO_GROUND", "content_hash", "frozen", "noticeable", "thawed", "with_swedish_hours"]
 
 _DOCUMENTS: dict[str, Any] = {"documents": {"__all__": {"provenance"}}}
 _ITEMS: dict[str, Any] = {"provenance": True, "decision": {"provenance"}, **_DOCUMENTS}
@@ -70,8 +70,12 @@ def frozen(meeting: Meeting) -> str:
 
 
 def thawed(body: str) -> Meeting:
-    """Read what `frozen` wrote; its hours are Swedish again, since JSON keeps only the offset."""
-    meeting = Meeting.model_validate_json(body)
+    """Read what `frozen` wrote."""
+    return with_swedish_hours(Meeting.model_validate_json(body))
+
+
+def with_swedish_hours(meeting: Meeting) -> Meeting:
+    """Give a meeting that was read from JSON its Swedish hours again: JSON keeps only the offset."""
     hours: dict[str, object] = {}
     if meeting.start:
         hours["start"] = meeting.start.astimezone(STOCKHOLM)

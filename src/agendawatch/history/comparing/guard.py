@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from agendawatch.history.comparing.differences import absent
+from agendawatch.history.comparing.withholding import withholding
 from agendawatch.history.comparing.wording import folded
 from agendawatch.model import STOCKHOLM, Listing, Meeting, MeetingStatus, Value
 
@@ -59,10 +60,13 @@ def judge(before: Listing, after: Listing, seen: dt.datetime) -> Verdict:
 
 def _answered_for(before: Listing, after: Listing) -> list[Meeting]:
     names = None if after.organizations is None else {folded(name) for name in after.organizations}
+    withheld = withholding(after)
     return [
         meeting
         for meeting in before.meetings
-        if meeting.date in after.window and (names is None or folded(meeting.organization.name) in names)
+        if meeting.date in after.window
+        and (names is None or folded(meeting.organization.name) in names)
+        and not withheld(meeting)
     ]
 
 

@@ -11,8 +11,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
 
 from agendawatch.history.comparing.candidates import day_of, near, stated
 from agendawatch.history.comparing.kinship import CLEAR, THRESHOLD, Kinship, weigh
@@ -43,12 +43,15 @@ class Evidence(Value):
     certainty: Certainty = Certainty.INFERRED
 
 
-def identify(before: Listing, after: Listing, *, guess: bool = True) -> tuple[Listing, tuple[Evidence, ...]]:
+def identify(
+    before: Listing, after: Listing, *, guess: bool = True, misread: Callable[[Meeting], bool] = lambda _: False
+) -> tuple[Listing, tuple[Evidence, ...]]:
     """Carry over the ids of meetings that are known from `before`; tell on what evidence.
 
     Evidence is given where it was weighed: not for the same key, nor for the same organization
     alone on the same day. The outcome does not depend on the order of either listing.
     Without `guess` the last rule is left out: nothing is weighed that neither stands nor is stated.
+    A meeting whose day was `misread` was not moved from there.
     """
     rule = _Rule(before, after)
     rule.as_it_stood()
@@ -57,7 +60,7 @@ def identify(before: Listing, after: Listing, *, guess: bool = True) -> tuple[Li
     rule.by_day()
     if guess:
         rule.by_evidence()
-    return rule.listing(after), tuple(sorted(rule.evidence, key=lambda row: (row.after, row.before)))
+    return rule.listing(after, misread), tuple(sorted(rule.evidence, key=lambda row: (row.after, row.before)))
 
 
 class _Rule:
@@ -74,7 +77,9 @@ class _Rule:
         self.marks = Marks(before, after)
         self.missing = {meeting.id for meeting in missing(before, after)}
         self.aliases = renamed_organizations(before, after)
-        self._places: dict[tuple[int, bool], Places] = {}
+        self._known, self._shown = (self._by_name(meetings) for meetings in (self.before.values(), self.after.values()))
+        self._paired: Counter[str] = Counter()
+        self._places: dict[tuple[str, int, bool], Places] = {}
 
     def left(self) -> list[Meeting]:
         """List the known meetings that nobody today is."""
@@ -88,6 +93,7 @@ class _Rule:
         """Hold two to be one."""
         self.pairs[now.id] = was.id
         self.taken.add(was.id)
+        self._paired.update({self.name(was), self.name(now)})
 
     def as_it_stood(self) -> None:
         """Pair those of which today's page says nothing new, so that a list seen again is the same list."""
@@ -137,26 +143,32 @@ class _Rule:
 
     def weigh(self, was: Meeting, now: Meeting, *, stated: bool = False) -> Kinship:
         """Weigh two, in the places where they stand while the others are paired as they are."""
-        places = self.places(unlisted=was.status is MeetingStatus.UNLISTED)
+        places = self.places(self.name(was), unlisted=was.status is MeetingStatus.UNLISTED)
         return weigh(was, now, places.compared(was, now), self.marks.shared(was, now), stated=stated)
 
-    def places(self, *, unlisted: bool) -> Places:
-        """Lay the rows, unless nothing was paired since they were laid.
+    def places(self, name: str, *, unlisted: bool) -> Places:
+        """Lay an organization's rows, unless nothing of it was paired since they were laid.
 
         What was unlisted long ago has a place only when one such is weighed: it is not to stand
         in the way of those that stood until now.
         """
-        key = (len(self.pairs), unlisted)
+        key = (name, self._paired[name], unlisted)
         if key not in self._places:
             standing = [
-                was
-                for was in self.before.values()
+                (name, was)
+                for was in self._known.get(name, ())
                 if was.id in self.taken
                 or (was.id in self.missing and (unlisted or was.status is not MeetingStatus.UNLISTED))
             ]
-            today = [(folded(now.organization.name), now) for now in self.after.values()]
-            self._places[key] = Places(self.named(standing), today, self.pairs)
+            today = [(name, now) for now in self._shown.get(name, ())]
+            self._places[key] = Places(standing, today, self.pairs, self.taken)
         return self._places[key]
+
+    def _by_name(self, meetings: Iterable[Meeting]) -> dict[str, list[Meeting]]:
+        rows: dict[str, list[Meeting]] = defaultdict(list)
+        for meeting in meetings:
+            rows[self.name(meeting)].append(meeting)
+        return rows
 
     def named(self, meetings: Iterable[Meeting]) -> list[tuple[str, Meeting]]:
         """Name each meeting's organization as today's list does."""
@@ -197,7 +209,7 @@ class _Rule:
         near_as_good = other.weight > kin.weight - clear and not (kin.stated and not other.stated)
         return other is not kin and near_as_good and self.free(other)
 
-    def listing(self, after: Listing) -> Listing:
+    def listing(self, after: Listing, misread: Callable[[Meeting], bool]) -> Listing:
         """Give today's listing with the ids that live on; whoever is new gets one that nobody ever had."""
         taken = set(self.before)
         ids: dict[str, str] = {}
@@ -207,7 +219,8 @@ class _Rule:
                 key = _unused(now, taken)
                 taken.add(key)
             ids[now.id] = key
-        meetings = (_living_on(self.before.get(ids[now.id]), now, ids[now.id]) for now in after.meetings)
+        known = ((self.before.get(ids[now.id]), now) for now in after.meetings)
+        meetings = (_living_on(was, now, ids[now.id], moved=was is None or not misread(was)) for was, now in known)
         return after.model_copy(update={"meetings": tuple(meetings)})
 
 
@@ -218,19 +231,22 @@ def _told(kin: Kinship, *, same: bool) -> Evidence:
     )
 
 
-def _living_on(was: Meeting | None, now: Meeting, key: str) -> Meeting:
+def _living_on(was: Meeting | None, now: Meeting, key: str, *, moved: bool) -> Meeting:
     """Give a meeting its durable id, the key that it had, and the starts that it was moved from."""
     update: dict[str, object] = {} if now.id == key else {"id": key}
     if was is not None and was.source_id and now.source_id is None:
         update["source_id"] = was.source_id
-    starts = now.previous_starts if was is None else _starts(was, now)
+    starts = now.previous_starts if was is None else _starts(was, now, moved=moved)
     if starts != now.previous_starts:
         update["previous_starts"] = starts
     return now.model_copy(update=update) if update else now
 
 
-def _starts(was: Meeting, now: Meeting) -> tuple[PreviousStart, ...]:
+def _starts(was: Meeting, now: Meeting, *, moved: bool) -> tuple[PreviousStart, ...]:
     """Join the starts that are known to those that today's page states; each day stands once."""
+    if not moved:
+        stated = {day_of(start) for start in now.previous_starts}
+        return (*now.previous_starts, *(start for start in was.previous_starts if day_of(start) not in stated))
     known = was.previous_starts if was.date == now.date else (*was.previous_starts, was.start or was.date)
     days = {day_of(start) for start in known}
     return (*(start for start in now.previous_starts if day_of(start) not in days), *known)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 
 from agendawatch.history.comparing.differences import shared_window
+from agendawatch.history.comparing.withholding import withholding
 from agendawatch.history.comparing.wording import folded
 from agendawatch.model import Listing, Meeting
 
-__all__ = ["Place", "Places", "missing"]
+__all__ = ["Place", "Places", "Row", "missing"]
 
 
 class Place(Enum):
@@ -44,10 +45,10 @@ Row = Iterable[tuple[str, Meeting]]
 class Places:
     """The places of the meetings that are not paired yet, before and after."""
 
-    def __init__(self, before: Row, after: Row, pairs: Mapping[str, str]) -> None:
-        """Lay both rows; `pairs` holds those known again, today's id to the known one."""
-        self._before = _spots(before, {was: was for was in pairs.values()})
-        self._after = _spots(after, pairs)
+    def __init__(self, before: Row, after: Row, pairs: Mapping[str, str], taken: Collection[str]) -> None:
+        """Lay both rows; `pairs` holds those known again, today's id to the known one, and `taken` the known ones."""
+        self._before = _spots(before, lambda key: key if key in taken else None)
+        self._after = _spots(after, pairs.get)
         self._gone = Counter(spot.name for spot in self._before.values())
         self._come = Counter(spot.name for spot in self._after.values())
 
@@ -64,7 +65,7 @@ class Places:
         return Place.NEAR
 
 
-def _spots(row: Row, known: Mapping[str, str]) -> dict[str, _Spot]:
+def _spots(row: Row, known: Callable[[str], str | None]) -> dict[str, _Spot]:
     by_name: dict[str, list[Meeting]] = defaultdict(list)
     for name, meeting in row:
         by_name[name].append(meeting)
@@ -73,7 +74,7 @@ def _spots(row: Row, known: Mapping[str, str]) -> dict[str, _Spot]:
         last: str | None = None
         gap: list[str] = []
         for meeting in sorted(meetings, key=lambda row: (row.date, str(row.start or ""), row.nth, row.id)):
-            anchor = known.get(meeting.id)
+            anchor = known(meeting.id)
             if anchor is None:
                 gap.append(meeting.id)
                 continue
@@ -88,13 +89,18 @@ def _filled(name: str, gap: tuple[str | None, str | None], ids: list[str]) -> di
 
 
 def missing(before: Listing, after: Listing) -> tuple[Meeting, ...]:
-    """List the known meetings that today's list would show if they stood as they did, whatever their ids."""
+    """List the known meetings that today's list would show if they stood as they did, whatever their ids.
+
+    What is withheld in doubt would not be shown.
+    """
     window = shared_window(before.window, after.window)
     answered = None if after.organizations is None else {folded(name) for name in after.organizations}
+    withheld = withholding(after)
     return tuple(
         meeting
         for meeting in before.meetings
         if window is not None
         and meeting.date in window
         and (answered is None or folded(meeting.organization.name) in answered)
+        and not withheld(meeting)
     )

@@ -8,17 +8,21 @@ from agendawatch.history.comparing.matters import pair_items
 from agendawatch.history.comparing.papers import pair_documents
 from agendawatch.model import AgendaItem, Change, Document, Listing, Meeting, MeetingStatus
 
-__all__ = ["apply", "carry"]
+__all__ = ["apply", "called_off", "carry"]
 
 
 def apply(changes: Iterable[Change], before: Listing) -> Listing:
     """Make the listing that the changes lead to.
 
-    A meeting that is gone from its list stays, as unlisted; what is no change stays as it was.
+    A meeting that is gone from its list stays, as unlisted; one that never was is taken away; what is no change stays
+    as it was.
     """
     meetings = {meeting.id: meeting for meeting in before.meetings}
     for change in changes:
-        meetings[change.meeting.id] = change.meeting
+        if change.retracts:
+            del meetings[change.meeting.id]
+        else:
+            meetings[change.meeting.id] = change.meeting
     rows = sorted(meetings.values(), key=lambda meeting: (meeting.date, meeting.organization.name, meeting.id))
     return before.model_copy(update={"meetings": tuple(rows)})
 
@@ -27,23 +31,25 @@ _OF_THE_OWN_PAGE = ("start", "end", "time_note", "location", "name", "url", "end
 """What a list may leave out and a meeting's own page tells; on another day it is no longer true."""
 
 
-def carry(before: Meeting, after: Meeting, *, looked: bool) -> Meeting:
+def carry(before: Meeting, after: Meeting, *, looked: bool, misread: bool = False) -> Meeting:
     """Keep what is known of a meeting where this round did not ask.
 
     `looked` tells whether its agenda was asked for: then silence means withdrawn.
     Otherwise agenda, documents, hour and place that the list leaves out stand as they were.
     Hashes of documents that were not fetched again and decisions once recorded stand in either case.
+    What another reader had `misread` of the list is not kept in place of what is read now.
     """
     kept: dict[str, object] = {"id": before.id}
     if after.previous_starts == ():
         kept["previous_starts"] = before.previous_starts
+    after = called_off(before, after)
     documents = _hashes_kept(before.documents, after.documents)
     if not looked:
         documents = (
             *documents,
             *(old for old, new in pair_documents(before.documents, after.documents) if new is None and old),
         )
-        if before.date == after.date:
+        if before.date == after.date and not misread:
             kept |= {name: getattr(before, name) for name in _OF_THE_OWN_PAGE if getattr(after, name) is None}
             kept |= _further(before, after)
     kept["documents"] = documents
@@ -52,6 +58,16 @@ def carry(before: Meeting, after: Meeting, *, looked: bool) -> Meeting:
     elif after.agenda is not None and before.agenda is not None:
         kept["agenda"] = _decisions_kept(before.agenda, after.agenda)
     return Meeting.model_validate({**dict(after), **_agreeing(kept, after)})
+
+
+def called_off(before: Meeting, after: Meeting) -> Meeting:
+    """Give a meeting that is cancelled or put off the hour and place that its row has lost: that is one change, not three."""
+    if after.status not in {MeetingStatus.CANCELLED, MeetingStatus.POSTPONED} or before.date != after.date:
+        return after
+    lost = {name: getattr(before, name) for name in _OF_THE_OWN_PAGE if getattr(after, name) is None}
+    if all(value is None for value in lost.values()):
+        return after
+    return Meeting.model_validate({**dict(after), **_agreeing(lost, after)})
 
 
 def _further(before: Meeting, after: Meeting) -> dict[str, object]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
+from agendawatch.history.comparing.withholding import withholding
 from agendawatch.history.comparing.wording import bare_address, folded
 from agendawatch.model import Listing, Meeting
 
@@ -20,9 +21,10 @@ def renamed_organizations(before: Listing, after: Listing) -> dict[str, str]:
 
     Most of the shorter row's meetings must stand as they stood (same key, address or hour; for
     a row of several the same day will do), and no other organization may fit nearly as well.
+    One whose meetings are withheld in doubt is not gone.
     """
-    old, new = _by_organization(before), _by_organization(after)
-    gone = {name: rows for name, rows in old.items() if name not in new}
+    old, new, withheld = _by_organization(before), _by_organization(after), withholding(after)
+    gone = {name: rows for name, rows in old.items() if name not in new and not withheld(rows[0])}
     come = {name: rows for name, rows in new.items() if name not in old}
     scores = {(a, b): _likeness(rows, come[b], a, b) for a, rows in gone.items() for b in come}
     return {

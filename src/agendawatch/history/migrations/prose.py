@@ -11,6 +11,7 @@ import hashlib
 import json
 import re
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from typing import Any
 
 import sqlalchemy as sa
@@ -24,6 +25,8 @@ Sentence = tuple[re.Pattern[str], str, Callable[..., Told]]
 """What a sentence looks like, its code, and what its groups say."""
 
 _AT_ONCE = 500
+_DAMAGED = (ValueError, KeyError, TypeError, AttributeError, RecursionError)
+"""What comes of a row that is no JSON, or not of our shape: it stays as it is, and its readers tell it."""
 _DATE = r"(\d{4}-\d\d-\d\d)"
 _QUOTED = r"""('(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*")"""
 _WEEKDAYS = ("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag")
@@ -37,15 +40,17 @@ def recode(connection: Connection) -> None:
         ("evidence", "grounds", _evidence),
     ):
         for number, body in _bodies(connection, table, f'%"{field}":["%'):
-            told = json.loads(body)
-            write(told)
-            _put(connection, table, number, told)
+            with suppress(*_DAMAGED):
+                told = json.loads(body)
+                write(told)
+                _put(connection, table, number, told)
     for number, body in _bodies(connection, "rounds", r"%\"warnings\":[\"%"):
-        kept = json.loads(body)
-        listing = json.loads(kept["listing"])
-        for meeting in listing.get("meetings", ()):
-            _meeting(meeting)
-        _put(connection, "rounds", number, {**kept, "listing": _written(listing)})
+        with suppress(*_DAMAGED):
+            kept = json.loads(body)
+            listing = json.loads(kept["listing"])
+            for meeting in listing.get("meetings", ()):
+                _meeting(meeting)
+            _put(connection, "rounds", number, {**kept, "listing": _written(listing)})
 
 
 def _bodies(connection: Connection, table: str, like: str) -> Iterator[tuple[int, str]]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from agendawatch.documents.document import Document
+from agendawatch.documents.passages import Passage, PassageKind
 from agendawatch.errors import LayoutError
 from agendawatch.model import AgendaItem, Meeting
 from agendawatch.reading.agenda.draft import Draft, item_of
@@ -13,10 +15,9 @@ from agendawatch.reading.agenda.opens import Form, start_of
 from agendawatch.reading.agenda.order import in_order
 from agendawatch.reading.agenda.split import split_lines
 from agendawatch.reading.agenda.table import columns_of, pairs_of
-from agendawatch.reading.agenda.text import agenda_text_blocks
+from agendawatch.reading.agenda.text import agenda_passages
 from agendawatch.reading.agenda.titles import cut_reference
-from agendawatch.reading.blocks import Block, BlockKind
-from agendawatch.reading.page import blocks, is_html, is_pdf, page_text
+from agendawatch.reading.opening import open_document
 from agendawatch.reading.protocols import is_protocol
 from agendawatch.swedish.pages.agenda_words import EMPTY
 
@@ -30,7 +31,7 @@ _NARROW = 40
 """Characters: text with no longer line is not broken to fit."""
 
 
-def read_agenda(page: str | bytes, *, meeting: Meeting | None = None) -> tuple[AgendaItem, ...]:
+def read_agenda(page: str | bytes | Document, *, meeting: Meeting | None = None) -> tuple[AgendaItem, ...]:
     r"""Read the items of an agenda, in order.
 
     >>> [item] = read_agenda("Dagordning\n\n1. Taxa för bygglov\n   Dnr KS 2026/00123\n")
@@ -40,56 +41,49 @@ def read_agenda(page: str | bytes, *, meeting: Meeting | None = None) -> tuple[A
     `()` when the page says that there are none. A page on which none can be recognised is a `LayoutError`,
     with the address of `meeting` where it is given.
     """
-    found = _blocks(page)
+    document = open_document(page)
+    found = agenda_passages(document) if document.kind == "text" else document.passages
     if is_protocol(found):
         raise LayoutError(meeting.url if meeting else None, missing="an agenda: it is minutes, for read_minutes")
     for regions in (("main",), ("main", "aside", "header", "footer")):
-        content = _content(found, regions)
-        drafts = _drafts(page, _titled(content)) or _drafts(page, content)
+        content = _content(document, found, regions)
+        drafts = _drafts(document, _titled(content)) or _drafts(document, content)
         if drafts:
-            return tuple(map(item_of, drafts))
+            return tuple(item_of(document, draft) for draft in drafts)
         if any(EMPTY.search(block.text) for block in content):
             return ()
     raise LayoutError(meeting.url if meeting else None, missing="the items of an agenda")
 
 
-def _titled(content: list[Block]) -> list[Block]:
+def _titled(content: list[Passage]) -> list[Passage]:
     """Take a page from its title on: what stands above it leads elsewhere."""
-    title = next((at for at, block in enumerate(content) if block.kind is BlockKind.HEADING and block.level == 1), 0)
+    title = next((at for at, block in enumerate(content) if block.kind is PassageKind.HEADING and block.level == 1), 0)
     return content[title:]
 
 
-def _drafts(page: str | bytes, content: Sequence[Block]) -> list[Draft]:
+def _drafts(document: Document, content: Sequence[Passage]) -> list[Draft]:
     """Read the items that stand in some blocks, in order; none when they are of another form."""
-    tables = [block for block in content if block.kind is BlockKind.TABLE and columns_of(block)]
+    tables = [block for block in content if block.kind is PassageKind.TABLE and columns_of(block)]
     form = form_of(content)
     if form is None and not tables:
         return []
     if form is not None and form.unnumbered and tables:
         form = None
-    return in_order(Walk(form or Form(""), _width(page, content)).read(content))
+    return in_order(Walk(form or Form(""), _width(document, content)).read(content))
 
 
-def _blocks(page: str | bytes) -> tuple[Block, ...]:
-    """Read a page as blocks; plain text with the tables that agendas have."""
-    if isinstance(page, bytes) and is_pdf(page):
-        return blocks(page)
-    text = page_text(page)
-    return agenda_text_blocks(text) if text.strip() and not is_html(text) else blocks(text)
-
-
-def _content(found: Sequence[Block], regions: Sequence[str]) -> list[Block]:
+def _content(document: Document, found: Sequence[Passage], regions: Sequence[str]) -> list[Passage]:
     """Keep what stands in some regions of a page, tables of labels and values as such pairs."""
-    content: list[Block] = []
+    content: list[Passage] = []
     for block in found:
         if block.region in regions:
-            content.extend(pairs_of(block) or split_lines(block))
+            content.extend(pairs_of(block) or split_lines(document, block))
     return content
 
 
-def _width(page: str | bytes, content: Sequence[Block]) -> int:
+def _width(document: Document, content: Sequence[Passage]) -> int:
     """Find where plain text breaks its lines, in characters; 0 where lines are not broken to fit."""
-    if (isinstance(page, bytes) and is_pdf(page)) or is_html(page_text(page)):
+    if document.kind != "text":
         return 0
     starts = [start_of(block, Form(""), pending=False) for block in content]
     items = _lengths(start.title for start in starts if start is not None)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote, urlsplit
 
-from agendawatch.model import Document, DocumentClassification, Provenance
-from agendawatch.reading.blocks import Link
+from agendawatch.documents.tree import Link
+from agendawatch.model import Document, DocumentClassification, Provenance, Span
 from agendawatch.swedish.pages.documents import classify_document
 
 __all__ = ["document_of"]
@@ -62,7 +62,7 @@ def document_of(link: Link, *, among_documents: bool = False, title: str = "") -
         classification=classification,
         media_type=_TYPES.get(kind),
         size=_size(note) if note else None,
-        provenance=Provenance(words=link.text),
+        provenance=Provenance(words=link.text, spans=(Span(start=link.start, end=link.end),) if link.end else ()),
     )
 
 

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from agendawatch.model import AgendaItem, Document, ItemClassification, Person, Provenance
+from agendawatch.documents.document import Document
+from agendawatch.documents.tree import Range
+from agendawatch.model import AgendaItem, ItemClassification, Person
+from agendawatch.model import Document as Paper
+from agendawatch.reading.ground import ground
 from agendawatch.swedish.matters.items import classify_item
 from agendawatch.swedish.pages.agenda_words import CLOSED
 
@@ -19,7 +23,7 @@ class Draft:
     number: str | None = None
     reference: str | None = None
     rapporteur: Person | None = None
-    documents: list[Document] = field(default_factory=list)
+    documents: list[Paper] = field(default_factory=list)
     withdrawn: bool = False
     public: bool | None = None
     group: str | None = None
@@ -30,16 +34,18 @@ class Draft:
     bracketed: tuple[Person, str] | None = None
     """A name in brackets behind the title, and its words: who presents it, when other items have such a one too."""
     words: str = ""
-    place: str = ""
+    """The words that it rests on; empty where those are all that stands in its ranges."""
+    ranges: tuple[Range, ...] = ()
+    """Where in the document its passage stands, or its row's cells."""
 
-    def add_document(self, document: Document) -> None:
+    def add_document(self, document: Paper) -> None:
         """Add a document, once for each address."""
         if all(document.url != other.url or document.title != other.title for other in self.documents):
             self.documents.append(document)
 
 
-def item_of(draft: Draft) -> AgendaItem:
-    """Make the value of what was gathered."""
+def item_of(document: Document, draft: Draft) -> AgendaItem:
+    """Make the value of what was gathered from a document."""
     return AgendaItem(
         title=draft.title,
         number=draft.number,
@@ -48,10 +54,17 @@ def item_of(draft: Draft) -> AgendaItem:
         public=_public_group(draft.group or "") if draft.public is None else draft.public,
         rapporteur=draft.rapporteur,
         withdrawn=draft.withdrawn,
-        documents=tuple(draft.documents),
+        documents=tuple(_grounded(document, paper) for paper in draft.documents),
         group=draft.group,
-        provenance=Provenance(words=draft.words or draft.title, place=draft.place or None),
+        provenance=ground(document, draft.ranges, draft.words),
     )
+
+
+def _grounded(document: Document, paper: Paper) -> Paper:
+    """Tell where the link stands that a paper was read from."""
+    spans = paper.provenance.spans if paper.provenance is not None else ()
+    said = ground(document, [(span.start, span.end) for span in spans])
+    return paper.model_copy(update={"provenance": said}) if spans else paper
 
 
 def _classify(draft: Draft) -> ItemClassification:

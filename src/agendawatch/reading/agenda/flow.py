@@ -6,13 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from agendawatch.documents.passages import Passage, PassageKind
+from agendawatch.documents.tree import Range
 from agendawatch.reading.agenda.draft import Draft
 from agendawatch.reading.agenda.openings import follows
 from agendawatch.reading.agenda.opens import Form, Start, start_of
 from agendawatch.reading.agenda.said import reference_of
 from agendawatch.reading.agenda.table import columns_of, table_drafts
 from agendawatch.reading.agenda.tell import begin, is_detail, tell
-from agendawatch.reading.blocks import Block, BlockKind
 from agendawatch.swedish.pages.agenda_labels import Field, field_of
 from agendawatch.swedish.pages.agenda_words import (
     AGENDA_HEADING,
@@ -46,6 +47,7 @@ class Walk:
     """The last item's number."""
     _pending: str | None = None
     """A number that stands in a block of its own, before its title."""
+    _pending_ranges: tuple[Range, ...] = ()
     _group: str | None = None
     _within: Field | None = None
     """The part of an item that a heading or label has opened."""
@@ -54,16 +56,16 @@ class Walk:
     _ahead: str = ""
     """A case number that stands before its item."""
 
-    def read(self, blocks: Sequence[Block]) -> list[Draft]:
+    def read(self, blocks: Sequence[Passage]) -> list[Draft]:
         """Read all blocks."""
         for block in blocks:
-            if block.kind is BlockKind.TABLE:
+            if block.kind is PassageKind.TABLE:
                 self._table(block)
             else:
                 self._block(block)
         return self.drafts
 
-    def _table(self, block: Block) -> None:
+    def _table(self, block: Passage) -> None:
         """Read a table's items, or what a table within an item links to."""
         found = columns_of(block)
         if found is None:
@@ -79,19 +81,19 @@ class Walk:
         self._current, self._pending, self._within = None, None, None
         self._number = next((draft.number for draft in reversed(drafts) if draft.number), self._number)
 
-    def _block(self, block: Block) -> None:
+    def _block(self, block: Passage) -> None:
         """Read a block that is no table."""
         start = start_of(block, self.form, pending=self._pending is not None) or self._lettered(block)
         if start is not None and self._heads_group(start):
             self._group, self._current = start.title, None
         elif start is not None and self._accepts(start, block):
             self._open(start, block)
-        elif block.kind is BlockKind.HEADING:
+        elif block.kind is PassageKind.HEADING:
             self._heading(block)
         else:
             self._detail(block)
 
-    def _lettered(self, block: Block) -> Start | None:
+    def _lettered(self, block: Passage) -> Start | None:
         """Read the next letter of a number that has one: "b) Taxa" after "15 a) Avgift"."""
         match = _LETTER.fullmatch(block.text)
         last = self._number or ""
@@ -105,7 +107,7 @@ class Walk:
             return False
         return GROUP.fullmatch(start.title) is not None and _says_more(start.title)
 
-    def _accepts(self, start: Start, block: Block) -> bool:
+    def _accepts(self, start: Start, block: Passage) -> bool:
         """Tell whether what looks like an item's beginning is one here."""
         if DECISION_SENTENCE.match(start.title) or (self._ended and start.style == "unnumbered"):
             return False
@@ -123,11 +125,11 @@ class Walk:
         known = {draft.number for draft in self.drafts}
         return number[-1:].isalpha() and number[:-1] in known and number not in known
 
-    def _open(self, start: Start, block: Block) -> None:
+    def _open(self, start: Start, block: Passage) -> None:
         """Begin an item, or keep a number that its title follows."""
         self._within = None
         if not start.title:
-            self._pending, self._current = start.number, None
+            self._pending, self._current, self._pending_ranges = start.number, None, block.ranges
             return
         number = start.number or self._pending
         draft = begin(
@@ -135,7 +137,7 @@ class Walk:
             block.links,
             block.struck,
             number=number,
-            place=block.place,
+            ranges=(*self._pending_ranges, *block.key_ranges, *block.ranges),
             width=self.width,
             names=self.form.names,
         )
@@ -143,11 +145,11 @@ class Walk:
         self._ahead = ""
         draft.group, draft.supplement = self._group, self._supplement
         self.drafts.append(draft)
-        self._current, self._pending = draft, None
+        self._current, self._pending, self._pending_ranges = draft, None, ()
         self._number = number or self._number
         self._ended = False
 
-    def _heading(self, block: Block) -> None:
+    def _heading(self, block: Passage) -> None:
         """Read a heading that opens no item: a part of one, a group, or the agenda's end."""
         text = block.text
         if DETAIL_HEADING.fullmatch(text) and self._current is not None:
@@ -166,17 +168,17 @@ class Walk:
         self._group = text if not self._ended and (block.level > 1 or known) and _says_more(text) else None
         self._current = None
 
-    def _detail(self, block: Block) -> None:
+    def _detail(self, block: Passage) -> None:
         """Read a block that opens no item: what it says of the item above."""
         text = block.text
-        if block.kind is BlockKind.KEY_VALUE and block.key:
+        if block.kind is PassageKind.KEY_VALUE and block.key:
             self._within = field_of(block.key)
             text = f"{block.key}: {text}"
         if self.form.leads and reference_of(text):
             self._ahead = text
             return
         if self._current is None:
-            if block.kind is not BlockKind.LIST_ITEM:
+            if block.kind is not PassageKind.LIST_ITEM:
                 self._group_line(text)
             return
         if self._parts_groups(block):
@@ -187,19 +189,19 @@ class Walk:
             return
         if DETAIL_HEADING.fullmatch(text):
             self._within = Field.DOCUMENTS if field_of(text) is Field.DOCUMENTS else Field.OTHER
-        stays = self._within is not None or block.kind is not BlockKind.PARAGRAPH or not self.form.listed
+        stays = self._within is not None or block.kind is not PassageKind.PARAGRAPH or not self.form.listed
         links = block.links if stays or is_detail(text.split("\n")[0]) else ()
-        papers = self._within is Field.DOCUMENTS or (block.kind is BlockKind.LIST_ITEM and _is_linked(block))
-        if block.kind is BlockKind.PARAGRAPH and not papers:
+        papers = self._within is Field.DOCUMENTS or (block.kind is PassageKind.LIST_ITEM and _is_linked(block))
+        if block.kind is PassageKind.PARAGRAPH and not papers:
             links = tuple(link for link in links if not WHOLE_AGENDA.match(link.text))
         names = self.form.names and not any(map(NOISE.match, text.split("\n")))
         label = tell(self._current, text, links, among_documents=papers, names=names)
         if label is not None and text.rstrip().endswith(":"):
             self._within = label
 
-    def _parts_groups(self, block: Block) -> bool:
+    def _parts_groups(self, block: Passage) -> bool:
         """Tell whether a line among numbered items heads those that follow."""
-        numbered = self.form.unnumbered is None and block.kind is BlockKind.PARAGRAPH
+        numbered = self.form.unnumbered is None and block.kind is PassageKind.PARAGRAPH
         return numbered and GROUP.fullmatch(block.text) is not None and GROUP_LINE.search(block.text) is not None
 
     def _group_line(self, text: str) -> None:
@@ -211,7 +213,7 @@ class Walk:
             self._group = line
 
 
-def _is_linked(block: Block) -> bool:
+def _is_linked(block: Passage) -> bool:
     """Tell whether a block is but links."""
     return sum(len(link.text) for link in block.links) >= _MOSTLY * len(block.text)
 

@@ -7,13 +7,13 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
+from agendawatch.documents.passages import Passage, PassageKind
 from agendawatch.model import ItemClassification
 from agendawatch.reading.agenda.documents import document_of
 from agendawatch.reading.agenda.openings import follows, lone_number
 from agendawatch.reading.agenda.opens import Form, is_titled, numbered, start_of
 from agendawatch.reading.agenda.said import labelled, reference_of
 from agendawatch.reading.agenda.tell import is_detail
-from agendawatch.reading.blocks import Block, BlockKind
 from agendawatch.swedish.matters.items import classify_item
 from agendawatch.swedish.pages.agenda_labels import Field, field_of
 from agendawatch.swedish.pages.agenda_words import AGENDA_HEADING, DETAIL_HEADING, GROUP, NOISE
@@ -26,9 +26,9 @@ _TOLD = frozenset({Field.REFERENCE, Field.RAPPORTEUR, Field.DOCUMENTS, Field.PUB
 """What pairs under an item's title say; times and the rest stand elsewhere too."""
 
 
-def form_of(blocks: Sequence[Block]) -> Form | None:
+def form_of(blocks: Sequence[Passage]) -> Form | None:
     """Find the form of an agenda in running text; `None` when there is none."""
-    names = any(_heads_presenters(block.text) for block in blocks if block.kind is not BlockKind.TABLE)
+    names = any(_heads_presenters(block.text) for block in blocks if block.kind is not PassageKind.TABLE)
     for find in (_numbered_form, _timed_form, _paired_form, _headed_form, _listed_form, _termed_form, _plain_form):
         form = find(blocks)
         if form is not None:
@@ -42,7 +42,7 @@ def _heads_presenters(text: str) -> bool:
     return field_of(text) is Field.RAPPORTEUR or (Field.RAPPORTEUR in fields and None not in fields)
 
 
-def _leads(blocks: Sequence[Block], form: Form) -> bool:
+def _leads(blocks: Sequence[Passage], form: Form) -> bool:
     """Tell whether case numbers in blocks of their own stand before their items: formalities, which have none, tell."""
     opens = [start_of(block, form, pending=False) for block in blocks]
     votes = 0
@@ -53,7 +53,7 @@ def _leads(blocks: Sequence[Block], form: Form) -> bool:
     return votes > 0
 
 
-def _numbered_form(blocks: Sequence[Block]) -> Form | None:
+def _numbered_form(blocks: Sequence[Passage]) -> Form | None:
     """Find numbers that rise from block to block."""
     starts = [(block, start) for block in blocks if (start := numbered(block)) and start.number]
     chains: Counter[str] = Counter()
@@ -67,39 +67,39 @@ def _numbered_form(blocks: Sequence[Block]) -> Form | None:
         return None
     style = chains.most_common(1)[0][0]
     kinds = {(block.kind, block.level) for block, start in starts if start.style == style}
-    level = next((level for kind, level in kinds if kind is BlockKind.HEADING), 0)
+    level = next((level for kind, level in kinds if kind is PassageKind.HEADING), 0)
     if not level and style.endswith("lone"):
         level = _level_after(blocks)
-    return Form(style, level, listed=any(kind is BlockKind.LIST_ITEM for kind, _ in kinds))
+    return Form(style, level, listed=any(kind is PassageKind.LIST_ITEM for kind, _ in kinds))
 
 
-def _level_after(blocks: Sequence[Block]) -> int:
+def _level_after(blocks: Sequence[Passage]) -> int:
     """Find the level of the headings that follow numbers in blocks of their own."""
     levels: Counter[int] = Counter()
     for block, following in pairwise(blocks):
-        if lone_number(block.text) and following.kind is BlockKind.HEADING:
+        if lone_number(block.text) and following.kind is PassageKind.HEADING:
             levels[following.level] += 1
     return levels.most_common(1)[0][0] if levels else 0
 
 
-def _has_agenda(blocks: Sequence[Block]) -> bool:
+def _has_agenda(blocks: Sequence[Passage]) -> bool:
     """Tell whether a page says that it holds an agenda."""
     return any(AGENDA_HEADING.search(block.text) for block in blocks[:20] if len(block.text) < 120)  # noqa: PLR2004 - a heading or a short line near the top
 
 
-def _timed_form(blocks: Sequence[Block]) -> Form | None:
+def _timed_form(blocks: Sequence[Passage]) -> Form | None:
     """Find lines that open with clock times."""
     times = sum((start := numbered(block, timed=True)) is not None and start.number is None for block in blocks)
     return Form("clock", timed=True) if times > _LEAST else None
 
 
-def _headed_form(blocks: Sequence[Block]) -> Form | None:
+def _headed_form(blocks: Sequence[Passage]) -> Form | None:
     """Find headings of one level that details stand under."""
     counts: Counter[int] = Counter()
     detailed: Counter[int] = Counter()
     open_level = 0
     for block in blocks:
-        if block.kind is BlockKind.HEADING:
+        if block.kind is PassageKind.HEADING:
             if DETAIL_HEADING.fullmatch(block.text) or is_detail(block.text):
                 continue
             if NOISE.match(block.text) or AGENDA_HEADING.fullmatch(block.text):
@@ -111,13 +111,13 @@ def _headed_form(blocks: Sequence[Block]) -> Form | None:
             detailed[open_level] += 1
             open_level = 0
     found = [level for level in counts if detailed[level] >= _LEAST and 3 * detailed[level] >= counts[level]]
-    return Form("heading", max(found), unnumbered=BlockKind.HEADING) if found else None
+    return Form("heading", max(found), unnumbered=PassageKind.HEADING) if found else None
 
 
-def _tells(block: Block) -> bool:
+def _tells(block: Passage) -> bool:
     """Tell whether a block says what stands under an item's title; a list of titles with case numbers does not."""
     first = block.text.split("\n")[0]
-    if block.kind is BlockKind.LIST_ITEM and not block.links and not is_detail(first) and is_titled(block.text):
+    if block.kind is PassageKind.LIST_ITEM and not block.links and not is_detail(first) and is_titled(block.text):
         return False
     return (
         (block.key is not None and field_of(block.key) in _TOLD)
@@ -127,34 +127,34 @@ def _tells(block: Block) -> bool:
     )
 
 
-def _listed_form(blocks: Sequence[Block]) -> Form | None:
+def _listed_form(blocks: Sequence[Passage]) -> Form | None:
     """Find a list under an agenda's heading, or one whose items have case numbers or are known formalities."""
-    items = [block for block in blocks if block.kind is BlockKind.LIST_ITEM and block.level == 1]
+    items = [block for block in blocks if block.kind is PassageKind.LIST_ITEM and block.level == 1]
     known = sum(is_titled(block.text) for block in items)
     if len(items) < _LEAST or (known < _LEAST and not (_has_agenda(blocks) and known)):
         return None
-    return Form("list", listed=True, unnumbered=BlockKind.LIST_ITEM)
+    return Form("list", listed=True, unnumbered=PassageKind.LIST_ITEM)
 
 
-def _paired_form(blocks: Sequence[Block]) -> Form | None:
+def _paired_form(blocks: Sequence[Passage]) -> Form | None:
     """Find pairs of labels and values, "Ärende" among them."""
     titles = [block for block in blocks if block.key and block.text and field_of(block.key) is Field.TITLE]
     return Form("key") if titles else None
 
 
-def _termed_form(blocks: Sequence[Block]) -> Form | None:
+def _termed_form(blocks: Sequence[Passage]) -> Form | None:
     """Find terms that are titles."""
-    keyed = [block for block in blocks if block.kind is BlockKind.KEY_VALUE and block.key]
+    keyed = [block for block in blocks if block.kind is PassageKind.KEY_VALUE and block.key]
     titles = {block.key for block in keyed if field_of(block.key or "") is None and not NOISE.match(block.key or "")}
     told = sum(_tells(block) or bool(labelled(block.text)[1].labels) for block in keyed)
-    return Form("term", unnumbered=BlockKind.KEY_VALUE) if len(titles) >= _LEAST and told >= _LEAST else None
+    return Form("term", unnumbered=PassageKind.KEY_VALUE) if len(titles) >= _LEAST and told >= _LEAST else None
 
 
-def _plain_form(blocks: Sequence[Block]) -> Form | None:
+def _plain_form(blocks: Sequence[Passage]) -> Form | None:
     """Find paragraphs that are items without number."""
     titled = [
         block
         for block in blocks
-        if block.kind is BlockKind.PARAGRAPH and is_titled(block.text) and not GROUP.fullmatch(block.text)
+        if block.kind is PassageKind.PARAGRAPH and is_titled(block.text) and not GROUP.fullmatch(block.text)
     ]
-    return Form("plain", unnumbered=BlockKind.PARAGRAPH) if len(titled) > _LEAST - _has_agenda(blocks) else None
+    return Form("plain", unnumbered=PassageKind.PARAGRAPH) if len(titled) > _LEAST - _has_agenda(blocks) else None

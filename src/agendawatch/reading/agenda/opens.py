@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from agendawatch.documents.passages import Passage, PassageKind
 from agendawatch.model import ItemClassification
 from agendawatch.reading.agenda.openings import lone_number, open_line
 from agendawatch.reading.agenda.said import reference_of
 from agendawatch.reading.agenda.tell import is_detail
 from agendawatch.reading.agenda.titles import split_title
-from agendawatch.reading.blocks import Block, BlockKind
 from agendawatch.swedish.matters.items import classify_item
 from agendawatch.swedish.pages.agenda_labels import Field, field_of
 from agendawatch.swedish.pages.agenda_words import DETAIL_HEADING
@@ -41,7 +41,7 @@ class Form(NamedTuple):
     """The level of headings that open items; 0 when none do."""
     listed: bool = False
     """True when items are list items."""
-    unnumbered: BlockKind | None = None
+    unnumbered: PassageKind | None = None
     """The kind of block that opens an item without number; `None` when numbers or times do."""
     timed: bool = False
     names: bool = False
@@ -50,14 +50,14 @@ class Form(NamedTuple):
     """True when a case number stands before its item, and not under it."""
 
 
-def start_of(block: Block, form: Form, *, pending: bool) -> Start | None:
+def start_of(block: Passage, form: Form, *, pending: bool) -> Start | None:
     """Read what opens an item in a block; `None` when it opens none; `pending` when a number waits for its title."""
     if len(block.text) > 5 * _TITLE_AT_MOST:
         return None
     start = numbered(block, timed=form.timed)
     if start is not None:
         return start
-    if block.kind is BlockKind.KEY_VALUE and block.key:
+    if block.kind is PassageKind.KEY_VALUE and block.key:
         if field_of(block.key) is Field.TITLE and block.text:
             opening = open_line(block.text)
             return Start(opening.number, opening.rest, "key") if opening else Start(None, block.text, "key")
@@ -68,10 +68,10 @@ def start_of(block: Block, form: Form, *, pending: bool) -> Start | None:
     return _unnumbered(block, form)
 
 
-def numbered(block: Block, *, timed: bool = False) -> Start | None:
+def numbered(block: Passage, *, timed: bool = False) -> Start | None:
     """Read an opening with a number, or with a time."""
-    sign = f"{block.kind}{block.level if block.kind is not BlockKind.PARAGRAPH else ''}"
-    if block.kind is BlockKind.KEY_VALUE and block.key:
+    sign = f"{block.kind}{block.level if block.kind is not PassageKind.PARAGRAPH else ''}"
+    if block.kind is PassageKind.KEY_VALUE and block.key:
         return _keyed(block, sign)
     number = lone_number(block.text)
     if number is not None and block.number is None:
@@ -85,7 +85,7 @@ def numbered(block: Block, *, timed: bool = False) -> Start | None:
     return Start(opening.number, opening.rest, f"{sign} {opening.style}")
 
 
-def _keyed(block: Block, sign: str) -> Start | None:
+def _keyed(block: Passage, sign: str) -> Start | None:
     """Read a term that is a number or opens with one; what it stands for is the title, or says more."""
     key = block.key or ""
     if field_of(key) is Field.NUMBER and lone_number(block.text):
@@ -97,17 +97,17 @@ def _keyed(block: Block, sign: str) -> Start | None:
     return Start(opening.number, opening.rest, sign, block.text) if opening else None
 
 
-def _unnumbered(block: Block, form: Form) -> Start | None:
+def _unnumbered(block: Passage, form: Form) -> Start | None:
     """Read an opening without number, where the agenda has such."""
-    bold = form.unnumbered is BlockKind.PARAGRAPH and block.kind is BlockKind.HEADING and block.level == _BOLD
+    bold = form.unnumbered is PassageKind.PARAGRAPH and block.kind is PassageKind.HEADING and block.level == _BOLD
     if not bold and (block.kind is not form.unnumbered or (form.level and block.level != form.level)):
         return None
-    if block.kind is BlockKind.LIST_ITEM and block.level > 1:
+    if block.kind is PassageKind.LIST_ITEM and block.level > 1:
         return None
-    title = block.key if block.kind is BlockKind.KEY_VALUE and block.key else block.text
+    title = block.key if block.kind is PassageKind.KEY_VALUE and block.key else block.text
     if not title or len(title) > _TITLE_AT_MOST or DETAIL_HEADING.fullmatch(title) or is_detail(title.split("\n")[0]):
         return None
-    if form.unnumbered is BlockKind.PARAGRAPH and not is_titled(title):
+    if form.unnumbered is PassageKind.PARAGRAPH and not is_titled(title):
         return None
     return Start(None, title, "unnumbered", block.text if title is block.key else "")
 

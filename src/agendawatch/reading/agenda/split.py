@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
+from agendawatch.documents.document import Document
+from agendawatch.documents.passages import Passage, PassageKind
+from agendawatch.documents.tree import Link
 from agendawatch.reading.agenda.openings import follows, open_line, parts
-from agendawatch.reading.blocks import Block, BlockKind, Link
+from agendawatch.reading.traced import placed
 from agendawatch.swedish.pages.agenda_labels import Field, field_of
 
 __all__ = ["split_lines"]
@@ -19,15 +21,15 @@ _STEP = 2
 """How far numbers of neighbouring lines may be apart."""
 
 
-def split_lines(block: Block) -> list[Block]:
+def split_lines(document: Document, block: Passage) -> list[Passage]:
     """Split a block whose lines open item after item ("1. Upprop", "2. Val av justerare") into one for each.
 
     So is one line that runs through three or more.
     """
-    if block.kind is BlockKind.TABLE or block.number is not None:
+    if block.kind is PassageKind.TABLE or block.number is not None:
         return [block]
     lines = block.text.split("\n")
-    pairs = _pairs(block, lines)
+    pairs = _pairs(document, block, lines)
     if pairs:
         return pairs
     if len(lines) == 1:
@@ -43,10 +45,13 @@ def split_lines(block: Block) -> list[Block]:
         return [block]
     bounds = [*([0] if cuts[0] else []), *cuts, len(lines)]
     texts = ["\n".join(lines[start:end]) for start, end in pairwise(bounds)]
-    return [replace(block, text=text, links=_links_in(block, text), struck=_struck_in(block, text)) for text in texts]
+    return [
+        block._replace(text=text, links=_links_in(block, text), struck=_struck_in(block, text), ranges=ranges)
+        for text, ranges in zip(texts, placed(document, texts, block.ranges), strict=True)
+    ]
 
 
-def _pairs(block: Block, lines: Sequence[str]) -> list[Block]:
+def _pairs(document: Document, block: Passage, lines: Sequence[str]) -> list[Passage]:
     """Give lines of labels and values ("Ärende: …", "Dnr: …") as such pairs; none when there is no label for a title."""
     pairs: list[tuple[str, list[str]]] = []
     for line in lines:
@@ -61,15 +66,17 @@ def _pairs(block: Block, lines: Sequence[str]) -> list[Block]:
         return []
     texts = [(label, "\n".join(filter(None, values))) for label, values in pairs]
     return [
-        replace(
-            block,
-            kind=BlockKind.KEY_VALUE,
+        block._replace(
+            kind=PassageKind.KEY_VALUE,
             key=label,
             text=text,
             links=_links_in(block, text),
             struck=_struck_in(block, text),
+            ranges=ranges,
         )
-        for label, text in texts
+        for (label, text), ranges in zip(
+            texts, placed(document, [text for _, text in texts], block.ranges), strict=True
+        )
     ]
 
 
@@ -94,9 +101,9 @@ def _is_next(number: str, before: str) -> bool:
     )
 
 
-def _links_in(block: Block, text: str) -> tuple[Link, ...]:
+def _links_in(block: Passage, text: str) -> tuple[Link, ...]:
     return tuple(link for link in block.links if link.text in text.replace("\n", " "))
 
 
-def _struck_in(block: Block, text: str) -> tuple[str, ...]:
+def _struck_in(block: Passage, text: str) -> tuple[str, ...]:
     return tuple(words for words in block.struck if words in text)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from agendawatch.documents.passages import Passage, PassageKind, Slot
 from agendawatch.reading.agenda.documents import document_of
 from agendawatch.reading.agenda.draft import Draft
 from agendawatch.reading.agenda.openings import follows, lone_number, open_line
@@ -13,7 +14,6 @@ from agendawatch.reading.agenda.people import person_of
 from agendawatch.reading.agenda.said import column_reference, labelled, reference_of
 from agendawatch.reading.agenda.tell import begin, tell
 from agendawatch.reading.agenda.titles import aside
-from agendawatch.reading.blocks import Block, BlockKind, Cell
 from agendawatch.swedish.pages.agenda_labels import Field, field_of
 from agendawatch.swedish.pages.agenda_words import CLOSED, DETAIL_HEADING, GROUP, GROUP_ONLY, OPEN, SUPPLEMENT
 
@@ -24,7 +24,7 @@ _CLOCK = re.compile(r"(?i)(?:kl\.?\s?|ca\s)?\d{1,2}[.:]\d{2}.{0,20}|\d{1,3}\s?mi
 _MOSTLY = 0.6
 
 
-def columns_of(block: Block) -> tuple[Columns, int] | None:
+def columns_of(block: Passage) -> tuple[Columns, int] | None:
     """Find what a table's columns hold, and its first row of items; `None` when it is no agenda."""
     for index, row in enumerate(block.rows[:3]):
         columns = _headed(row)
@@ -34,7 +34,7 @@ def columns_of(block: Block) -> tuple[Columns, int] | None:
     return (columns, 0) if columns else None
 
 
-def _headed(row: Sequence[Cell]) -> Columns | None:
+def _headed(row: Sequence[Slot]) -> Columns | None:
     """Read a header row: a title's column, and one more at least that agendas have."""
     columns: Columns = {}
     known = 0
@@ -48,7 +48,7 @@ def _headed(row: Sequence[Cell]) -> Columns | None:
     return columns
 
 
-def _guessed(rows: Sequence[Sequence[Cell]]) -> Columns | None:
+def _guessed(rows: Sequence[Sequence[Slot]]) -> Columns | None:
     """Guess the columns of a table without header row by what stands in them."""
     if len(rows) < 2 or len(rows[0]) < 2:  # noqa: PLR2004 - a table has two of each
         return None
@@ -82,7 +82,7 @@ def _rises(texts: Sequence[str]) -> bool:
     return len(numbers) > 1 and rising >= _MOSTLY * (len(numbers) - 1)
 
 
-def _guess_column(texts: Sequence[str], cells: Sequence[Cell]) -> Field | None:
+def _guess_column(texts: Sequence[str], cells: Sequence[Slot]) -> Field | None:
     """Guess what a column holds; `None` for running words."""
     tests = (
         (Field.NUMBER, lambda text: lone_number(text) is not None),
@@ -97,7 +97,7 @@ def _guess_column(texts: Sequence[str], cells: Sequence[Cell]) -> Field | None:
     return Field.DOCUMENTS if linked >= _MOSTLY * len(cells) else None
 
 
-def table_drafts(block: Block, columns: Columns, first: int, group: str | None) -> list[Draft]:
+def table_drafts(block: Passage, columns: Columns, first: int, group: str | None) -> list[Draft]:
     """Read a table's rows as items; rows of one cell are group headings, rows that only add go to the item above."""
     drafts: list[Draft] = []
     above: Draft | None = None
@@ -111,12 +111,12 @@ def table_drafts(block: Block, columns: Columns, first: int, group: str | None) 
             for cell in row:
                 tell(above, cell.text, cell.links, among_documents=True)
         else:
-            above = _row_draft(row, columns, group, block.place)
+            above = _row_draft(row, columns, group)
             drafts.extend([above] if above else [])
     return drafts
 
 
-def _heading(row: Sequence[Cell], columns: Columns) -> str | None:
+def _heading(row: Sequence[Slot], columns: Columns) -> str | None:
     """Give the words of a row that heads a group: one cell over the whole row, or alone in a row and known as one."""
     said = [cell for cell in row if cell.text and not cell.spanned]
     if len(said) != 1 or len(row) == 1 or said[0].links:
@@ -129,7 +129,7 @@ def _heading(row: Sequence[Cell], columns: Columns) -> str | None:
     return said[0].text if (spans and not opening) or known or lone_heading else None
 
 
-def _adds(row: Sequence[Cell], columns: Columns) -> bool:
+def _adds(row: Sequence[Slot], columns: Columns) -> bool:
     """Tell whether a row has no title of its own: it goes on with the item above."""
     title = row[columns[Field.TITLE]]
     number = row[columns[Field.NUMBER]].text if Field.NUMBER in columns else ""
@@ -153,7 +153,7 @@ def _is_detail(text: str) -> bool:
     return reference_of(text) is not None or (bool(said.labels) and not left)
 
 
-def _row_draft(row: Sequence[Cell], columns: Columns, group: str | None, place: str) -> Draft | None:
+def _row_draft(row: Sequence[Slot], columns: Columns, group: str | None) -> Draft | None:
     """Read a row as an item; `None` when it has no title."""
     title = row[columns[Field.TITLE]]
     if not title.text.strip() or title.spanned:
@@ -163,7 +163,7 @@ def _row_draft(row: Sequence[Cell], columns: Columns, group: str | None, place: 
     opening = None if number else open_line(text)
     if opening is not None:
         number, text = opening.number, opening.rest
-    draft = begin(text, title.links, title.struck, number=number, place=place)
+    draft = begin(text, title.links, title.struck, number=number)
     draft.group = group
     for field, index in columns.items():
         if index != columns[Field.TITLE] and not row[index].spanned:
@@ -171,11 +171,11 @@ def _row_draft(row: Sequence[Cell], columns: Columns, group: str | None, place: 
     for index, cell in enumerate(row):
         if index not in columns.values() and not cell.spanned:
             tell(draft, cell.text, cell.links)
-    draft.words = " | ".join(cell.text.replace("\n", " ") for cell in row if cell.text and not cell.spanned)
+    draft.words, draft.ranges = "", tuple(found for cell in row if not cell.spanned for found in cell.ranges)
     return draft
 
 
-def _take_cell(draft: Draft, field: Field, cell: Cell) -> None:
+def _take_cell(draft: Draft, field: Field, cell: Slot) -> None:
     """Keep what a cell says by its column's head."""
     text = cell.text.strip()
     if field is Field.REFERENCE and text:
@@ -204,9 +204,9 @@ def _public(text: str) -> bool | None:
     return True if OPEN.match(text) or text.casefold() in {"ja", "ö"} else None
 
 
-def pairs_of(block: Block) -> list[Block]:
+def pairs_of(block: Passage) -> list[Passage]:
     """Give a table of labels and values ("Ärende | …", "Dnr | …") as such pairs; none when it is no such table."""
-    if block.kind is not BlockKind.TABLE or len(block.rows) < 2 or len(block.rows[0]) != 2:  # noqa: PLR2004 - pairs, more than one
+    if block.kind is not PassageKind.TABLE or len(block.rows) < 2 or len(block.rows[0]) != 2:  # noqa: PLR2004 - pairs, more than one
         return []
     fields = [field_of(row[0].text) for row in block.rows]
     if Field.TITLE not in fields or sum(field is not None for field in fields) < min(
@@ -214,13 +214,15 @@ def pairs_of(block: Block) -> list[Block]:
     ):
         return []
     return [
-        Block(
-            BlockKind.KEY_VALUE,
+        Passage(
+            PassageKind.KEY_VALUE,
             row[1].text,
             links=row[1].links,
             key=row[0].text,
             struck=row[1].struck,
             place=block.place,
+            ranges=row[1].ranges,
+            key_ranges=row[0].ranges,
         )
         for row in block.rows
     ]

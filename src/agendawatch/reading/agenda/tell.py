@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from agendawatch.documents.tree import Link, Range
 from agendawatch.model import DocumentClassification
 from agendawatch.reading.agenda.documents import document_of
 from agendawatch.reading.agenda.draft import Draft
 from agendawatch.reading.agenda.people import PERSON, person_of
 from agendawatch.reading.agenda.said import Said, labelled
 from agendawatch.reading.agenda.titles import aside, cut_reference, split_title
-from agendawatch.reading.blocks import Link
 from agendawatch.swedish.pages.agenda_labels import Field
 from agendawatch.swedish.pages.agenda_words import DETAIL_HEADING
 from agendawatch.swedish.pages.documents import classify_document
@@ -36,7 +36,7 @@ def begin(
     struck: Sequence[str] = (),
     *,
     number: str | None = None,
-    place: str = "",
+    ranges: tuple[Range, ...] = (),
     width: int = 0,
     names: bool = False,
 ) -> Draft:
@@ -49,7 +49,7 @@ def begin(
     title, rest = _title_and_rest(lines[ahead:], width, names=names)
     rest = [*lines[:ahead], *rest]
     said = split_title(_without_papers(title, links))
-    draft = Draft(said.title, number=number, place=place, words=text.replace("\n", " "))
+    draft = Draft(said.title, number=number, ranges=ranges, words=text)
     draft.bracketed = (said.bracketed_name, said.bracket) if said.bracketed_name else None
     _take(draft, said)
     if struck and sum(map(len, struck)) >= _STRUCK * len(said.title):

@@ -3,48 +3,41 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from agendawatch.reading.blocks import Block
-from agendawatch.reading.pdf.blocks import page_blocks
-from agendawatch.reading.pdf.columns import find_columns
-from agendawatch.reading.pdf.layout import Piece
-from agendawatch.reading.pdf.lines import lines_of
-from agendawatch.reading.pdf.words import Word
-from agendawatch.reading.plain import text_blocks
+from agendawatch.documents.document import Document
+from agendawatch.documents.grids import read_columns
+from agendawatch.documents.passages import Passage
+from agendawatch.reading.opening import SWEDISH
+from agendawatch.reading.traced import TracedLine, passages_of_lines, ranges_of, traced_lines
 from agendawatch.swedish.pages.agenda_labels import Field, field_of
 
-__all__ = ["agenda_text_blocks"]
+__all__ = ["agenda_passages"]
 
-_HEIGHT = 3.0
-"""Letters wide: two spaces part columns, one does not."""
-_PITCH = 3.3
-_WORD = re.compile(r"\S+")
 _HEADS = 3
 _INDENT = re.compile(r"\s*(\d{1,3}[.)]?)?\t+\s*(?=[^\t]*$)")
 """Tabs that only set a line in, perhaps behind an item's number."""
 
 
-def agenda_text_blocks(text: str) -> tuple[Block, ...]:
-    """Read plain text as blocks, with the table that a line of heads ("Nr  Ärende  Dnr") begins."""
-    lines = _without_indents(text.replace("**", "").split("\n"))
+def agenda_passages(document: Document) -> tuple[Passage, ...]:
+    """Read a plain text's passages, with the table that a line of heads ("Nr  Ärende  Dnr") begins."""
+    lines = _without_indents([_changed(line, line.replace("**", "")) for line in traced_lines(document)])
     first = next((index for index, line in enumerate(lines) if _is_head(line)), None)
     if first is None:
-        return text_blocks("\n".join(lines))
-    above = "\n".join(lines[:first])
-    words = [
-        Word(match[0], match.start(), match.end(), -row * _PITCH - _HEIGHT, -row * _PITCH, bold=False)
-        for row, line in enumerate(lines[first:])
-        for match in _WORD.finditer(line.expandtabs())
-    ]
-    table = page_blocks([Piece(thing, 1) for thing in find_columns(lines_of(words))])
-    return (*(text_blocks(above) if above.strip() else ()), *table)
+        return passages_of_lines(document, lines)
+    above = passages_of_lines(document, lines[:first]) if any(line.strip() for line in lines[:first]) else ()
+    return (*above, *read_columns(document, [(line, ranges_of((line,))) for line in lines[first:]], SWEDISH))
 
 
-def _without_indents(lines: list[str]) -> list[str]:
+def _changed(line: str, text: str) -> str:
+    return line if text == line else TracedLine(text, ranges_of((line,)))
+
+
+def _without_indents(lines: Sequence[str]) -> Sequence[str]:
     """Set lines in by spaces where no tab of the text parts columns."""
     if any("\t" in line.rstrip() and not _INDENT.match(line.rstrip()) for line in lines):
         return lines
-    return [_INDENT.sub(lambda tab: f"{tab[1] or '   '} ", line.rstrip(), count=1) for line in lines]
+    return [_changed(line, _INDENT.sub(lambda tab: f"{tab[1] or '   '} ", line.rstrip(), count=1)) for line in lines]
 
 
 def _is_head(line: str) -> bool:

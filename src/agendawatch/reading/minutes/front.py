@@ -7,16 +7,20 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from agendawatch.documents.document import Document
+from agendawatch.documents.tree import Range
+from agendawatch.lang.sv.people import groups
+from agendawatch.lang.sv.tokens import tokenize
 from agendawatch.model.item import AgendaItem
 from agendawatch.model.meeting import STOCKHOLM, Meeting, MeetingStatus
 from agendawatch.model.minutes import Attendance, Attendee, Disqualification, Minutes
 from agendawatch.model.organization import Organization, Person
-from agendawatch.model.provenance import Provenance
-from agendawatch.reading.minutes.lines import MinutesLine
+from agendawatch.reading.ground import ground
+from agendawatch.reading.minutes.lines import MinutesLine, join
+from agendawatch.reading.minutes.votes import person_of
 from agendawatch.swedish.days.dates import find_dates
 from agendawatch.swedish.days.times import find_times
-from agendawatch.swedish.decisions.position_groups import find_groups
-from agendawatch.swedish.matters.references import find_paragraphs
+from agendawatch.swedish.matters.references import Paragraphs, find_paragraphs
 from agendawatch.swedish.names.organizations import find_organizations
 from agendawatch.swedish.names.party_names import read_code
 from agendawatch.swedish.pages.minutes_front import (
@@ -28,13 +32,24 @@ from agendawatch.swedish.pages.minutes_front import (
 )
 from agendawatch.swedish.text.sentences import split_sentences
 
-__all__ = ["find_own_meeting", "find_own_organization", "read_front"]
+__all__ = [
+    "find_days",
+    "find_declared",
+    "find_own_day",
+    "find_own_meeting",
+    "find_own_organization",
+    "names_organization",
+    "read_front",
+]
 
 _HEAD = 12
 """Lines within which a document names itself."""
 _FRONT = 160
 """Lines that the first pages may have."""
 _BODY = re.compile(r"§\s*\d+[a-z]?\b(?!\s?[-–,]\s?\d)")
+_ONLY_SIGNS = re.compile(r"§{1,2}\s*\d+(?:\s?[-–,]\s?§{0,2}\s?\d+)*")
+_ALIGNED = 1
+"""Letters by which the halves of a label may stand apart."""
 _PERSON = re.compile(r"(?P<name>[A-ZÅÄÖÉ][\w'’é-]+(?: [\w'’é-]+){1,4}?)\s*\((?P<code>[A-ZÅÄÖa-zåäö!]{1,4}|-)\)")
 _OFFICER = re.compile(r"(?P<name>[A-ZÅÄÖÉ][\w'’é-]+(?: [A-ZÅÄÖÉ][\w'’é-]+){1,3})\s*\((?P<title>[^)]{3,80})\)")
 _TITLED = re.compile(r"(?P<name>[A-ZÅÄÖÉ][\w'’é-]+(?: [A-ZÅÄÖÉ][\w'’é-]+){1,3}),\s(?P<title>[a-zåäö][^,§]{3,80})")
@@ -68,8 +83,12 @@ def _values(lines: Sequence[MinutesLine]) -> dict[FrontLabel, list[str]]:
     """Gather the lines under each label, until the paragraphs begin."""
     found: dict[FrontLabel, list[str]] = {}
     label = FrontLabel.OTHER
-    for text in _whole_labels(lines[:_FRONT]):
+    for text, apart in _whole_labels(lines[:_FRONT]):
         if _BODY.match(text):
+            told = found.get(label, [])
+            if not apart and label in _GROUPS and told and _ONLY_SIGNS.fullmatch(text):
+                told[-1] = f"{told[-1]} {text}"  # who was there for one paragraph, on a line of its own
+                continue
             break
         labels = find_front_labels(text)
         if not labels:
@@ -85,18 +104,48 @@ def _values(lines: Sequence[MinutesLine]) -> dict[FrontLabel, list[str]]:
     return {name: [line for line in kept if line] for name, kept in found.items()}
 
 
-def _whole_labels(lines: Sequence[MinutesLine]) -> Iterator[str]:
-    """Give lines with the labels whole that run over two: "Justeringens / plats och tid", "Datum för / anslags …"."""
+def _whole_labels(lines: Sequence[MinutesLine]) -> Iterator[tuple[str, bool]]:
+    """Give lines with the labels whole that run over two, and whether white stands above each."""
     half = ""
-    for line in lines:
-        if HALF_LABEL.fullmatch(line.text):
+    taken = False
+    for line, below in zip(lines, [*lines[1:], None], strict=True):
+        if taken:
+            taken = False
+            continue
+        columns = _labels_in_columns(line, below) if below is not None else []
+        if columns:
+            taken = True
+            yield from ((text, line.blank_before) for text in columns)
+        elif HALF_LABEL.fullmatch(line.text):
             half = line.text
         elif half.casefold().startswith("datum"):
-            yield _NOTICE.sub(lambda word: word[0].capitalize(), line.text)
+            yield _NOTICE.sub(lambda word: word[0].capitalize(), line.text), line.blank_before
             half = ""
         else:
-            yield f"{half} {line.text}".strip()
+            yield f"{half} {line.text}".strip(), line.blank_before
             half = ""
+
+
+def _labels_in_columns(line: MinutesLine, below: MinutesLine) -> list[str]:
+    """Read labels whose second half stands under the first: "Datum för anslags  2026-05-09" over "uppsättande".
+
+    Every piece of the line below must end a label above it; each label is given with what stands behind it.
+    """
+    whole: dict[int, str] = {}
+    for piece in below.cells:
+        nth = next((nth for nth, cell in enumerate(line.cells) if abs(cell.left - piece.left) <= _ALIGNED), None)
+        told = f"{line.cells[nth].text} {piece.text}" if nth is not None else ""
+        labels = find_front_labels(told)
+        if nth is None or not labels or labels[0][1:] != (0, len(told)):
+            return []
+        whole[nth] = told
+    found: list[str] = []
+    for nth, cell in enumerate(line.cells):
+        if nth in whole or not found:
+            found.append(whole.get(nth, cell.text))
+        else:
+            found[-1] += f" {cell.text}"
+    return found if whole else []
 
 
 def _closed(lines: Sequence[str]) -> list[str]:
@@ -173,14 +222,16 @@ def find_own_organization(lines: Sequence[MinutesLine]) -> Organization | None:
     head = [line.text for line in lines[:_HEAD]]
     minutes = any(re.search(r"(?i)protokoll|^plats och |^beslutande|^organ\b", text) for text in head)
     for nth, text in enumerate(head if minutes else ()):
+        if nth and _BODY.match(head[0]):
+            break  # an item without a front
         wrapped = text.endswith(("-", " och", ",")) and nth + 1 < len(head)
         found = find_organizations(f"{text} {head[nth + 1]}" if wrapped else text)
-        if found and not _BODY.match(text):
+        if found and not _BODY.match(text) and not text.startswith("Till "):
             return found[0].organization
     return None
 
 
-def find_own_meeting(lines: Sequence[MinutesLine]) -> Meeting | None:
+def find_own_meeting(document: Document, lines: Sequence[MinutesLine]) -> Meeting | None:
     """Find the meeting that minutes are of: whose, which day, and from when to when; `None` where they do not tell."""
     values = _values(lines)
     organization, day = find_own_organization(lines), _date(lines, values)
@@ -189,10 +240,20 @@ def find_own_meeting(lines: Sequence[MinutesLine]) -> Meeting | None:
     clock = next((clocks[0] for line in values.get(FrontLabel.PLACE, []) if (clocks := find_times(line))), None)
     start = dt.datetime.combine(day, clock.start, STOCKHOLM) if clock else None
     end = dt.datetime.combine(day, clock.end, STOCKHOLM) if clock and clock.end and clock.end > clock.start else None
-    said = Provenance(words=lines[0].text)
     return Meeting(
-        organization=organization, date=day, start=start, end=end, status=MeetingStatus.HELD, provenance=said
+        organization=organization,
+        date=day,
+        start=start,
+        end=end,
+        status=MeetingStatus.HELD,
+        provenance=ground(document, _front_ranges(lines, day)),
     )
+
+
+def _front_ranges(lines: Sequence[MinutesLine], day: dt.date) -> list[Range]:
+    """Find where a document names itself: its first line, and the first on its first pages that tells its day."""
+    told = (line for line in lines[:_FRONT] if any(when.date == day for when in find_dates(line.text)))
+    return [*lines[0].ranges, *next((line.ranges for line in told), ())]
 
 
 def _date(lines: Sequence[MinutesLine], values: dict[FrontLabel, list[str]]) -> dt.date | None:
@@ -215,9 +276,36 @@ def _disqualified(items: Sequence[AgendaItem], lines: Sequence[MinutesLine]) -> 
             if not find_disqualified(sentence.text):
                 continue
             told = re.search(r"(?i)(?:paragraf|§|punkt)\s*(\d+[a-z]?)", sentence.text)
-            people = [m.person for group in find_groups(sentence.text) for m in group.members if m.person is not None]
+            members = [member for group in groups(tokenize(sentence.text)) for member in group.members]
+            people = [person_of(member) for member in members if member.person is not None]
             found += [Disqualification(person=person, number=told[1] if told else own) for person in people]
     return tuple(dict.fromkeys(found))
+
+
+def _ranges(values: dict[FrontLabel, list[str]]) -> tuple[Paragraphs, ...]:
+    said = " ".join(f"§§ {line.lstrip('§ ')}" for line in values.get(FrontLabel.PARAGRAPHS, []))
+    return find_paragraphs(said)
+
+
+def find_declared(lines: Sequence[MinutesLine]) -> tuple[int, ...]:
+    """Find the numbers of all paragraphs that the first pages say the document holds; none where they do not say."""
+    return tuple(number for one in _ranges(_values(lines)) for number in range(one.first, one.last + 1))
+
+
+def names_organization(lines: Sequence[MinutesLine], organization: Organization) -> bool:
+    """Tell whether the first pages name an organization anywhere, on one line or over two."""
+    front = join([line.text for line in lines[:_FRONT]]).casefold()
+    return organization.name.casefold() in front
+
+
+def find_own_day(lines: Sequence[MinutesLine]) -> dt.date | None:
+    """Find the day that a document says its meeting was on."""
+    return _date(lines, _values(lines))
+
+
+def find_days(lines: Sequence[MinutesLine]) -> frozenset[dt.date]:
+    """Find the days that the first pages name."""
+    return frozenset(when.date for line in lines[:_FRONT] for when in find_dates(line.text) if when.date is not None)
 
 
 def read_front(lines: Sequence[MinutesLine], items: Sequence[AgendaItem], meeting: Meeting | None = None) -> Minutes:
@@ -226,8 +314,7 @@ def read_front(lines: Sequence[MinutesLine], items: Sequence[AgendaItem], meetin
     attendees: list[Attendee] = []
     for label, attendance in _GROUPS.items():
         attendees += [a for line in _closed(values.get(label, [])) if (a := _attendee(line, attendance)) is not None]
-    said = " ".join(f"§§ {line.lstrip('§ ')}" for line in values.get(FrontLabel.PARAGRAPHS, []))
-    ranges = find_paragraphs(said)
+    ranges = _ranges(values)
     front = "\n".join(line.text for line in lines[:_FRONT])
     return Minutes(
         items=tuple(items),

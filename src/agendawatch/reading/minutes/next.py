@@ -2,47 +2,35 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from agendawatch.lang.sv import handing_on
+from agendawatch.lang.sv.headings import Section
+from agendawatch.lang.sv.tokens import Body
 from agendawatch.model.item import Outcome
 from agendawatch.model.organization import Organization
-from agendawatch.reading.minutes.paragraphs import Section
-from agendawatch.swedish.decisions.handing_on import find_addressed, find_handed_to, find_proposed_to
-from agendawatch.swedish.decisions.voices import speaks_itself
-from agendawatch.swedish.names.organizations import find_organizations
-from agendawatch.swedish.pages.minutes_headings import SectionKind as Kind
+from agendawatch.swedish.names.organizations import find_organizations, is_of_region, organization
 
-__all__ = ["find_next"]
-
-_BY_PROPOSAL = re.compile(r"(?i)\b(?:enligt|i enlighet med|bif\w+)\s[^.]{0,60}?förslag")
-"""A decision that follows a proposal says by it where the matter goes."""
-_STAYS = {Outcome.TABLED, Outcome.WITHDRAWN, Outcome.UNKNOWN}
+__all__ = ["find_marked_next", "find_next"]
 
 
-def find_next(sections: Sequence[Section], outcome: Outcome) -> Organization | None:
+def find_next(
+    sections: Sequence[Section], outcome: Outcome, own: Body | None = None, title: str = ""
+) -> Organization | None:
     """Find the organization that the matter goes to; `None` when the text sends it nowhere."""
-    for section in sections:
-        if section.kind is Kind.DECISION_ABOVE:
-            above = find_proposed_to(f"{section.heading}: {section.text}") or find_addressed(section.text)
-            if above is not None:
-                return above
-    decided = [s for s in sections if s.kind in {Kind.DECISION, Kind.DECISION_ABOVE} and s.text]
-    where = decided or [
-        s
-        for s in sections
-        if s.kind is Kind.LEAD or (s.kind is Kind.PROPOSAL and speaks_itself(f"{s.heading}: {s.text}"))
-    ]
-    text = "\n\n".join(
-        f"{s.heading}\n{s.text}" if re.search(r"(?i)beslutar|föreslår", s.heading) else s.text for s in where
-    )
-    found = find_handed_to(text, stays=outcome in _STAYS)
-    if found is None and outcome not in _STAYS and _BY_PROPOSAL.search(text):
-        proposals = (f"{s.heading}: {s.text}" for s in sections if s.kind is Kind.PROPOSAL)
-        heads = " ".join(s.heading for s in sections if s.kind is Kind.DECISION)
-        mine = {named.organization for named in find_organizations(heads)}
-        return next((to for said in proposals if (to := find_proposed_to(said)) is not None and to not in mine), None)
-    if found is None and decided and outcome not in _STAYS:
-        upwards = (s.heading for s in sections if s.kind is Kind.PROPOSAL and speaks_itself(s.heading))
-        return next((to for said in upwards if (to := find_proposed_to(f"{said}:")) is not None), None)
-    return found
+    found = handing_on.find_next(sections, own, outcome.value, title)
+    return _named(found, "\n".join(section.text for section in sections)) if found is not None else None
+
+
+def find_marked_next(line: str) -> Organization | None:
+    """Find where a list's line sends a matter, behind its dash or colon."""
+    found = handing_on.find_marked_next(line)
+    return _named(found, line) if found is not None else None
+
+
+def _named(found: handing_on.Next, text: str) -> Organization | None:
+    """Give the organization; "fullmäktige" in a region's text is the region's."""
+    if found.words.casefold() == "fullmäktige" and is_of_region(text):
+        return organization("Regionfullmäktige")
+    named = find_organizations(found.words)
+    return named[0].organization if named else None

@@ -1,44 +1,94 @@
-"""Who stood where on a paragraph of minutes, each section asked only for what it can tell."""
+"""Who stood where on a paragraph of minutes, as the title, its sections and the votes tell it."""
 
 from __future__ import annotations
 
-from agendawatch.model.item import Position, PositionRole
-from agendawatch.reading.minutes.paragraphs import Paragraph
-from agendawatch.swedish.decisions.positions import distinct, find_positions, find_title_positions, find_vote_positions
-from agendawatch.swedish.pages.minutes_headings import SectionKind as Kind
+from collections.abc import Iterable, Sequence
 
-__all__ = ["paragraph_positions"]
+from agendawatch.lang.sv.headings import Section
+from agendawatch.lang.sv.positions import (
+    Stand,
+    find_author,
+    is_raised,
+    read_own_positions,
+    read_positions,
+    read_title_positions,
+)
+from agendawatch.lang.sv.votes import CountedVote
+from agendawatch.model.item import Outcome, Position, PositionRole
+from agendawatch.model.organization import Party
+from agendawatch.reading.minutes.votes import person_of
+from agendawatch.swedish.names.party_names import read_code
 
-_ROLES: dict[Kind, frozenset[PositionRole]] = {
-    Kind.LEAD: frozenset(PositionRole),
-    Kind.CLAIMS: frozenset({PositionRole.PROPOSER, PositionRole.SUPPORTER, PositionRole.STATEMENT}),
-    Kind.DECISION: frozenset({PositionRole.RESERVATION, PositionRole.STATEMENT, PositionRole.PROPOSER}),
-    Kind.DECISION_ABOVE: frozenset({PositionRole.RESERVATION, PositionRole.STATEMENT}),
-    Kind.PROPOSAL: frozenset({PositionRole.RESERVATION, PositionRole.STATEMENT}),
-    Kind.VOTE: frozenset({PositionRole.RESERVATION}),
-    Kind.ORDER: frozenset({PositionRole.PROPOSER}),
-    Kind.RESERVATION: frozenset({PositionRole.RESERVATION}),
-    Kind.STATEMENT: frozenset({PositionRole.STATEMENT, PositionRole.RESERVATION}),
-    Kind.BASIS: frozenset(),
-    Kind.BACKGROUND: frozenset({PositionRole.PROPOSER, PositionRole.STATEMENT}),
-}
-"""What each section is asked for; a section without a row is asked nothing."""
+__all__ = ["find_report_author", "read_item_positions", "read_report_positions"]
 
-
-def paragraph_positions(paragraph: Paragraph) -> tuple[Position, ...]:
-    """Find who proposed, reserved themselves, made statements, and how those named in a vote stood."""
-    found: list[Position] = [*find_title_positions(paragraph.title)]
-    for section in paragraph.sections:
-        roles = _ROLES.get(section.kind, frozenset())
-        if not roles:
-            continue
-        text = section.text
-        if section.kind in {Kind.RESERVATION, Kind.STATEMENT}:
-            text = f"{section.heading}: {text}" if "\n" not in text and len(text) < _SHORT else text
-        found += find_positions(text, roles=roles)
-    found += find_vote_positions(paragraph.text(Kind.VOTE))
-    return distinct(found)
+_REFUSED = frozenset({Outcome.REJECTED, Outcome.DISMISSED})
 
 
-_SHORT = 60
-"""Letters: a section as short as this is a list of names that its heading governs ("Reservation: V, MP")."""
+def read_item_positions(
+    title: str, sections: Sequence[Section], outcome: Outcome = Outcome.UNKNOWN, vote: CountedVote | None = None
+) -> tuple[Position, ...]:
+    """Find who proposed, supported, opposed, reserved themselves or made a statement.
+
+    `vote` is the one that decided the matter: who voted with the side that had more stood for what was decided.
+    """
+    read = read_positions((section.prose for section in sections), title=title, outcome=outcome.value)
+    found = [_position(stand) for stand in (*read_title_positions(title), *read)]
+    if vote is not None and vote.counts is not None and vote.counts[0] != vote.counts[1]:
+        found += _voters(vote, refused=outcome in _REFUSED and is_raised(title))
+    return _distinct(found)
+
+
+def read_report_positions(text: str, author: Party, title: str, outcome: Outcome) -> tuple[Position, ...]:
+    """Find what a party says of itself in its own report: "vår motion", "vi yrkade"."""
+    roles = read_own_positions(text, title=title, outcome=outcome.value)
+    return tuple(Position(role=PositionRole(role), party=author) for role in roles)
+
+
+def find_report_author(text: str) -> Party | None:
+    """Find the party that a text speaks as: "oss i Vänsterpartiet", "vi moderater"."""
+    letters = find_author(text)
+    return read_code(letters) if letters else None
+
+
+def _voters(vote: CountedVote, *, refused: bool) -> list[Position]:
+    """Tell how those stood who voted: on a motion that was refused, who won was against it."""
+    assert vote.counts is not None  # noqa: S101 - the caller has looked
+    won = "yes" if vote.counts[0] > vote.counts[1] else "no"
+    found = []
+    for voice in vote.voices:
+        if voice.option in {"yes", "no"}:
+            supports = (voice.option == won) is not refused
+            person = person_of(voice.member)
+            role = PositionRole.SUPPORTER if supports else PositionRole.OPPONENT
+            found.append(Position(role=role, party=person.party, person=person))
+    return found
+
+
+def _position(stand: Stand) -> Position:
+    person = person_of(stand.member) if stand.member.person else None
+    party = person.party if person else read_code(stand.member.party or "")
+    return Position(role=PositionRole(stand.role), party=party, person=person, words=stand.words)
+
+
+def _distinct(positions: Iterable[Position]) -> tuple[Position, ...]:
+    """Keep the first of positions that say the same of the same, and no support by those who proposed.
+
+    Of a party without names its members' support says nothing new.
+    """
+    kept: dict[tuple[str | None, str | None, PositionRole], Position] = {}
+    for one in positions:
+        if one.party is not None or one.person is not None:
+            key = (one.party.code if one.party else None, one.person.name if one.person else None, one.role)
+            kept.setdefault(key, one)
+    proposers = {(code, name) for code, name, role in kept if role is PositionRole.PROPOSER}
+    parties = {code for code, name in proposers if code}
+    nameless = {code for code, name in proposers if code and name is None}
+
+    def proposed(code: str | None, name: str | None) -> bool:
+        return (code, name) in proposers or code in nameless or (name is None and code in parties)
+
+    return tuple(
+        one
+        for (code, name, role), one in kept.items()
+        if role is not PositionRole.SUPPORTER or not proposed(code, name)
+    )

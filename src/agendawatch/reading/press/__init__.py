@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from agendawatch.documents.document import Document
 from agendawatch.errors import UnknownMunicipalityError
 from agendawatch.model import (
     Certainty,
@@ -11,10 +12,10 @@ from agendawatch.model import (
     Municipality,
     PressRelease,
     ProposalClassification,
-    Provenance,
 )
-from agendawatch.reading.page import blocks
-from agendawatch.reading.press.meeting import PressMeeting, find_meeting
+from agendawatch.reading.ground import ground
+from agendawatch.reading.opening import open_document, unread_pages
+from agendawatch.reading.press.meeting import PressMeeting, Release, find_meeting
 from agendawatch.reading.press.text import PressText, split_press
 from agendawatch.swedish.matters.proposals import PARTY_AFFAIRS, classify_proposal
 from agendawatch.swedish.names.municipality_names import main_municipality, municipality_by_name
@@ -22,11 +23,11 @@ from agendawatch.swedish.names.press_organizations import is_regional
 from agendawatch.swedish.names.proposers import find_proposers
 from agendawatch.swedish.names.speakers import find_elected, find_speakers
 
-__all__ = ["read_press_release"]
+__all__ = ["explain_press_release", "read_press_release"]
 
 
 def read_press_release(
-    page: str | bytes, *, published: dt.date, municipality: Municipality | str | None = None
+    page: str | bytes | Document, *, published: dt.date, municipality: Municipality | str | None = None
 ) -> PressRelease:
     r"""Read a press release, a notice or a blog post of a party or a municipality.
 
@@ -42,12 +43,8 @@ def read_press_release(
     not kept, nor those who are only there for the press. Without `municipality` it is the one that the text is about.
     A text that says that it tells another again, and where that one stands, has its ground there.
     """
-    text = split_press(blocks(page))
-    place = _municipality(municipality, text)
-    regional = (
-        is_regional(f"{text.title}\n{text.body}") if place is None else place.classification is Jurisdiction.REGION
-    )
-    meeting = find_meeting(text, published=published, regional=regional)
+    document = open_document(page)
+    text, place, meeting = _read(document, published, municipality)
     kind = _kind(text, meeting)
     speakers = find_speakers("\n".join((text.title, *text.sentences)))
     elected = find_elected("\n".join(text.contacts))
@@ -60,19 +57,46 @@ def read_press_release(
         organization=meeting.organization,
         date=when.date if when else None,
         when_words=when.words.strip(" .,") if when else None,
+        excluded=meeting.excluded,
         tense=meeting.tense,
         proposal_classification=kind,
         parties=find_proposers(text.title, text.body) if kind else (),
         people=(*speakers, *(person for person in elected if person.name not in known)),
         links=text.links,
-        warnings=meeting.warnings,
-        provenance=Provenance(
-            words=meeting.sentence,
-            url=text.original,
+        warnings=(*unread_pages(document), *meeting.warnings),
+        provenance=ground(
+            document,
+            text.ranges.get(meeting.sentence or "", ()),
+            meeting.sentence,
             certainty=when.certainty if when else Certainty.STATED,
-            retold=text.original is not None,
-        ),
+            rule=next((finding.rule for day, finding in meeting.findings if day is when), None),
+        ).model_copy(update={"url": text.original, "retold": text.original is not None}),
     )
+
+
+def explain_press_release(
+    page: str | bytes | Document, *, published: dt.date, municipality: Municipality | str | None = None
+) -> tuple[str, ...]:
+    """Tell in a line each what a press release makes of the days that it names, whether they count or not, and why."""
+    _, _, meeting = _read(open_document(page), published, municipality)
+    return tuple(f"{when.date} ({when.words.strip(' .,')}): {finding.told()}" for when, finding in meeting.findings)
+
+
+def _read(
+    document: Document, published: dt.date, municipality: Municipality | str | None
+) -> tuple[PressText, Municipality | None, PressMeeting]:
+    text = split_press(document.passages)
+    place = _municipality(municipality, text)
+    regional = (
+        is_regional(f"{text.title}\n{text.body}") if place is None else place.classification is Jurisdiction.REGION
+    )
+    about = Release(
+        parties=frozenset(party.code for party in find_proposers(text.title, text.body) if party.code),
+        town=place.name if place and municipality is not None else None,
+        proposes=classify_proposal(text.title, text.body) is not None,
+        regional=regional,
+    )
+    return text, place, find_meeting(text, published=published, about=about)
 
 
 def _kind(text: PressText, meeting: PressMeeting) -> ProposalClassification | None:

@@ -6,16 +6,18 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from agendawatch.model import Caveat, CaveatCode, Organization, Tense
+from agendawatch.lang.sv.announcements import Announcements, DayFinding, find_writers
+from agendawatch.lang.sv.tokens import Body, tokenize
+from agendawatch.model import Caveat, CaveatCode, DayExclusion, ExcludedDay, Organization, Tense
 from agendawatch.reading.press.handlers import find_handler, mentions
 from agendawatch.reading.press.text import PressText
-from agendawatch.reading.press.weighing import distance, is_called_off, weigh
+from agendawatch.reading.press.weighing import distance, weigh
 from agendawatch.swedish.days.dates import When
 from agendawatch.swedish.days.handling import AHEAD, HANDLES, PAST
 from agendawatch.swedish.days.press_dates import find_meeting_days
 from agendawatch.swedish.names.organizations import Mention
 
-__all__ = ["PressMeeting", "find_meeting"]
+__all__ = ["PressMeeting", "Release", "find_meeting"]
 
 _OLD = dt.timedelta(days=30)
 """A meeting further back is history, not what a release is about."""
@@ -41,21 +43,40 @@ class PressMeeting:
     sentence: str | None = None
     """The sentence that it rests on."""
     warnings: tuple[Caveat, ...] = ()
+    excluded: tuple[ExcludedDay, ...] = ()
+    findings: tuple[tuple[When, DayFinding], ...] = ()
+    """What each day that may be the matter's was judged by."""
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """What is known of a release before its days are weighed."""
+
+    parties: frozenset[str] = frozenset()
+    """Letters of those whose it is."""
+    town: str | None = None
+    """The municipality's name, where the caller told it."""
+    proposes: bool = False
+    regional: bool = False
+    """Whether "fullmäktige" alone is a region's."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
+    number: int
     when: When
     organization: Organization | None
     sentence: str
     score: float
 
 
-def find_meeting(text: PressText, *, published: dt.date, regional: bool = False) -> PressMeeting:
+def find_meeting(text: PressText, *, published: dt.date, about: Release | None = None) -> PressMeeting:
     """Find the meeting that a release speaks of: the one its proposal is handled at, the nearest ahead first.
 
-    `regional` says that "fullmäktige" alone is a region's.
+    Days that grammar does not tie to a body that handles the matter are told with their reasons.
     """
+    about = about or Release()
+    regional = about.regional
     sentences = (text.title, *text.sentences)
     warnings = [
         warning
@@ -64,13 +85,59 @@ def find_meeting(text: PressText, *, published: dt.date, regional: bool = False)
         for warning in when.warnings
     ]
     handler, ground = find_handler(sentences, regional=regional)
-    likely = _likely(sentences, published, handler, regional=regional)
+    judged = _judged(_likely(sentences, published, handler, regional=regional), sentences, published, about)
+    findings = tuple((candidate.when, finding) for candidate, finding in judged)
+    excluded = tuple(_excluded(judged, sentences))
+    likely = [candidate for candidate, finding in judged if finding.code is None]
     if not likely:
-        return PressMeeting(handler, None, _tense_of(ground, handler), ground, tuple(dict.fromkeys(warnings)))
+        tense = _tense_of(ground, handler)
+        return PressMeeting(handler, None, tense, ground, tuple(dict.fromkeys(warnings)), excluded, findings)
     best = max(likely, key=lambda candidate: candidate.score)
     warnings += _rivals(best, likely)
     tense = _tense_by_day(best.when.date, published)
-    return PressMeeting(best.organization or handler, best.when, tense, best.sentence, tuple(dict.fromkeys(warnings)))
+    told = tuple(dict.fromkeys(warnings))
+    return PressMeeting(best.organization or handler, best.when, tense, best.sentence, told, excluded, findings)
+
+
+def _judged(
+    likely: Sequence[_Candidate], sentences: tuple[str, ...], published: dt.date, about: Release
+) -> list[tuple[_Candidate, DayFinding]]:
+    """Judge by grammar the days that may be the matter's."""
+    writers = find_writers(sentences)
+    announced = Announcements(
+        sentences,
+        published=published,
+        parties=writers.parties or about.parties,
+        towns=frozenset({about.town.casefold()}) if about.town else writers.towns,
+        proposes=about.proposes,
+    )
+    return [
+        (it, announced.judge_day(it.number, it.when.span, it.when.date, _body(it.organization)))
+        for it in likely
+        if it.when.date is not None
+    ]
+
+
+def _body(organization: Organization | None) -> Body | None:
+    named = tokenize(organization.name) if organization else ()
+    return next((token.value for token in named if isinstance(token.value, Body)), None)
+
+
+def _excluded(judged: Sequence[tuple[_Candidate, DayFinding]], sentences: tuple[str, ...]) -> Iterator[ExcludedDay]:
+    seen: set[tuple[dt.date, str]] = set()
+    for candidate, finding in judged:
+        day = candidate.when.date
+        if finding.code is None or day is None or (day, finding.code) in seen:
+            continue
+        seen.add((day, finding.code))
+        clause = finding.clause
+        yield ExcludedDay(
+            date=day,
+            words=candidate.when.words.strip(" .,"),
+            reason=DayExclusion(finding.code),
+            clause=sentences[candidate.number][clause.start : clause.end] if clause else None,
+            rule=finding.rule,
+        )
 
 
 def _likely(
@@ -84,17 +151,15 @@ def _likely(
     known = titled[0].organization if titled else None
     board: Organization | None = None
     found: list[_Candidate] = []
-    off: set[dt.date | None] = set()
-    for sentence in sentences:
+    for number, sentence in enumerate(sentences):
         named = mentions(sentence, regional=regional, context=board or known)
         days = find_meeting_days(sentence, published=published)[:_MOST_DAYS]
-        off |= {when.date for when in days if is_called_off(sentence, when)}
         if len(days) >= _LIST and not HANDLES.search(sentence):
             continue
-        found += _candidates(sentence, days, named, known or handler, titled, published=published)
+        found += _candidates(number, sentence, days, named, known=known or handler, titled=titled, published=published)
         known = named[0].organization if named and not titled else known
         board = next((it.organization for it in named if "nämnd" in it.organization.name.casefold()), board)
-    return [candidate for candidate in found if candidate.score >= _ENOUGH and candidate.when.date not in off]
+    return [candidate for candidate in found if candidate.score >= _ENOUGH]
 
 
 def _rivals(best: _Candidate, likely: list[_Candidate]) -> list[Caveat]:
@@ -111,12 +176,13 @@ def _rivals(best: _Candidate, likely: list[_Candidate]) -> list[Caveat]:
 
 
 def _candidates(
+    number: int,
     sentence: str,
     days: Sequence[When],
     named: Sequence[Mention],
+    *,
     known: Organization | None,
     titled: Sequence[Mention],
-    *,
     published: dt.date,
 ) -> Iterator[_Candidate]:
     """Weigh the days that a sentence names."""
@@ -134,7 +200,7 @@ def _candidates(
             continue
         if titled and any(organization == mention.organization for mention in titled):
             score += 1
-        yield _Candidate(when, organization, sentence, score)
+        yield _Candidate(number, when, organization, sentence, score)
 
 
 def _is_of_a_later_day(mention: Mention, when: When, days: Sequence[When]) -> bool:

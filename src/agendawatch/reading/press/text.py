@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
+from agendawatch.documents.passages import Passage, PassageKind
+from agendawatch.documents.tree import Range
 from agendawatch.errors import LayoutError
-from agendawatch.reading.blocks import Block, BlockKind
 from agendawatch.swedish.pages.press import CONTACT, END, LABEL, cut_contact_details, find_original, is_caption
 
 __all__ = ["PressText", "split_press"]
@@ -44,6 +45,8 @@ class PressText:
     """Addresses of documents."""
     original: str | None = None
     """The address of the text that this one tells again in other words; `None` where it says no such thing."""
+    ranges: Mapping[str, tuple[Range, ...]] = field(default_factory=dict)
+    """Where the passage stands that the title, or a sentence, is from."""
 
     @property
     def body(self) -> str:
@@ -51,7 +54,7 @@ class PressText:
         return "\n".join(self.sentences)
 
 
-def split_press(blocks: tuple[Block, ...]) -> PressText:
+def split_press(blocks: Sequence[Passage]) -> PressText:
     """Split a page; one that holds no line of text is a `LayoutError`."""
     shown = next((block.text for block in blocks if block.place == "title"), "")
     lines = [
@@ -68,6 +71,7 @@ def split_press(blocks: tuple[Block, ...]) -> PressText:
     # A line too long for a title is a text that lost its line ends: its first sentence has to do.
     title, *sentences = _sentences(first) if len(first) > _LONGEST_TITLE else (first,)
     contacts: list[str] = []
+    ranges = dict.fromkeys((title, *sentences), _ranges(lines[at][0]))
     in_contacts = False
     for block, line in lines[at + 1 :]:
         if END.match(line) and len(line) < _LONGEST_CONTACT:
@@ -75,11 +79,14 @@ def split_press(blocks: tuple[Block, ...]) -> PressText:
         if CONTACT.match(line):
             contacts.append(line)
             in_contacts = len(line.split()) < 5 or line.endswith(":")  # noqa: PLR2004 - a heading, not a whole line
-        elif in_contacts and len(line) < _LONGEST_CONTACT and block.kind is not BlockKind.HEADING:
+        elif in_contacts and len(line) < _LONGEST_CONTACT and block.kind is not PassageKind.HEADING:
             contacts.append(line)
         else:
             in_contacts = False
-            sentences.extend(_sentences(line))
+            told = _sentences(line)
+            sentences.extend(told)
+            for sentence in told:
+                ranges.setdefault(sentence, _ranges(block))
     links = tuple(
         dict.fromkeys(
             link.url for block in blocks if block.region == "main" for link in block.links if _DOCUMENT.search(link.url)
@@ -87,19 +94,23 @@ def split_press(blocks: tuple[Block, ...]) -> PressText:
     )
     # Before contact details are cut, which takes an address's last slash.
     raw = (find_original(line) for block in blocks for line in block.text.split("\n"))
-    return PressText(title, tuple(sentences), tuple(contacts), links, next(filter(None, raw), None))
+    return PressText(title, tuple(sentences), tuple(contacts), links, next(filter(None, raw), None), ranges)
 
 
-def _without_shown(blocks: Sequence[Block], shown: str) -> list[Block]:
+def _ranges(block: Passage) -> tuple[Range, ...]:
+    return (*block.key_ranges, *block.ranges)
+
+
+def _without_shown(blocks: Sequence[Passage], shown: str) -> list[Passage]:
     """Leave out the title that a browser shows, which names the site too, where a heading of the page says the same."""
     own = [block for block in blocks if block.place != "title"]
-    headed = any(block.kind is BlockKind.HEADING and (block.level == 1 or block.text in shown) for block in own)
+    headed = any(block.kind is PassageKind.HEADING and (block.level == 1 or block.text in shown) for block in own)
     return own if headed else list(blocks)
 
 
-def _lines(block: Block) -> list[str]:
+def _lines(block: Passage) -> list[str]:
     """Take a block's lines; lines that a paragraph was wrapped into are joined again."""
-    if block.kind is BlockKind.TABLE:
+    if block.kind is PassageKind.TABLE:
         rows = (" ".join(cell.text for cell in row if not cell.spanned).strip() for row in block.rows)
         return [line for line in map(cut_contact_details, rows) if line]
     text = f"{block.key}: {block.text}" if block.key else block.text
@@ -115,7 +126,7 @@ def _lines(block: Block) -> list[str]:
     return [line for line in cleaned if line]
 
 
-def _title_at(lines: list[tuple[Block, str]], shown: str) -> int | None:
+def _title_at(lines: list[tuple[Passage, str]], shown: str) -> int | None:
     """Find the title: a heading that is none of the page's labels, else the first line that may be one.
 
     Of several it is the longest that the browser shows too, for the site's name is the shorter one; else the highest.
@@ -123,7 +134,7 @@ def _title_at(lines: list[tuple[Block, str]], shown: str) -> int | None:
     headings = [
         (-len(line) if line in shown else 0, block.level, number)
         for number, (block, line) in enumerate(lines)
-        if block.kind is BlockKind.HEADING and not LABEL.match(line) and not CONTACT.match(line)
+        if block.kind is PassageKind.HEADING and not LABEL.match(line) and not CONTACT.match(line)
     ]
     if headings:
         return min(headings)[2]

@@ -9,20 +9,16 @@ from agendawatch.model import Certainty
 from agendawatch.swedish.days.dates import When
 from agendawatch.swedish.days.handling import (
     AHEAD,
-    CANCELLED_BEFORE,
-    CANCELLED_BEHIND,
     DATELINE,
     HANDLES,
     MEETING,
     NEXT_TIME,
-    OLD_DECISION,
-    OTHER_EVENT,
     PAST,
     SUBMITS,
 )
 from agendawatch.swedish.names.organizations import Mention
 
-__all__ = ["distance", "is_called_off", "weigh"]
+__all__ = ["distance", "weigh"]
 
 _NEXT_TO = 26
 """Characters between an organization and a day that still belong together ("kommunfullmäktige den 14 september")."""
@@ -76,27 +72,18 @@ def _is_day(sentence: str, when: When, mention: Mention) -> bool:
 
 
 def _is_other_day(sentence: str, clause: str, when: When, mention: Mention | None, published: dt.date) -> bool:
-    """Tell whether a day is no meeting's: that of publishing, handing in, another event, an older decision."""
+    """Tell whether a day is that of publishing, or of handing in, or was last year's."""
     before = sentence[: when.span[0]]
     apart = distance(mention.span, when.span) if mention else _FAR_APART
     if DATELINE.match(before) and when.certainty is Certainty.STATED and apart > _NEXT_TO:
-        return True
-    if OLD_DECISION.search(before[-_NEARBY:]) and not AHEAD.search(clause):
         return True
     if not when.year_stated and when.date and when.date - published > _SOON and PAST.search(clause):
         return AHEAD.search(clause) is None
     handed_in = SUBMITS.search(clause)
     if handed_in and apart > _ADJOINING and when.date == published:
         return True
-    if (
-        handed_in
-        and mention
-        and when.date
-        and when.date <= published
-        and _HANDED_TO.search(sentence[: mention.span[0]])
-    ):
-        return True
-    return _of_other_event(sentence, when, mention)
+    submitted = handed_in and mention is not None and when.date is not None and when.date <= published
+    return bool(submitted and mention and _HANDED_TO.search(sentence[: mention.span[0]]))
 
 
 def distance(one: tuple[int, int], other: tuple[int, int]) -> int:
@@ -106,14 +93,6 @@ def distance(one: tuple[int, int], other: tuple[int, int]) -> int:
     (2, 2, 0)
     """
     return max(one[0] - other[1], other[0] - one[1], 0)
-
-
-def _of_other_event(sentence: str, when: When, mention: Mention | None) -> bool:
-    """Tell whether a day belongs to something else: an event that stands nearer to it than any organization."""
-    nearest = min((distance(event.span(), when.span) for event in OTHER_EVENT.finditer(sentence)), default=None)
-    if nearest is None or (mention is None and nearest > _FAR_APART):
-        return False
-    return mention is None or nearest < distance(mention.span, when.span)
 
 
 def _clause(sentence: str, span: tuple[int, int]) -> str:
@@ -126,9 +105,3 @@ def _clause(sentence: str, span: tuple[int, int]) -> str:
             end = stop.start()
             break
     return sentence[start:end]
-
-
-def is_called_off(sentence: str, when: When) -> bool:
-    """Tell whether a sentence says that the meeting of a day it names is not held."""
-    before, after = sentence[: when.span[0]], sentence[when.span[1] :]
-    return bool(CANCELLED_BEFORE.search(before[-_NEARBY:]) or CANCELLED_BEHIND.match(after))

@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from agendawatch.documents.passages import Passage, PassageKind, Slot
 from agendawatch.model import Organization
-from agendawatch.reading.blocks import Block, BlockKind, Cell
 from agendawatch.reading.schedule.labels import months_in, read_label, years_in
 from agendawatch.reading.schedule.legend import Footnote, find_footnotes, find_legend
 from agendawatch.reading.schedule.order import dated_by_machine, names_first
@@ -34,7 +34,7 @@ _WRITTEN_LATE, _WINTER = 9, 3
 class About:
     """A page's content, and what is to be known to read it."""
 
-    content: tuple[Block, ...]
+    content: tuple[Passage, ...]
     owner: Organization | None
     legend: dict[str, str]
     notes: dict[str, Footnote]
@@ -47,7 +47,7 @@ class About:
     """What "fullmäktige" is here, where it is not the municipality's."""
 
 
-def read_about(blocks: Sequence[Block], *, organization: str | Organization | None, today: dt.date | None) -> About:
+def read_about(blocks: Sequence[Passage], *, organization: str | Organization | None, today: dt.date | None) -> About:
     """Read what a page says of itself; `organization` and `today` are the caller's words."""
     content = tuple(block for block in blocks if block.region == "main") or tuple(blocks)
     legend = find_legend((*content, *(block for block in blocks if block.place == "abbreviation")))
@@ -66,25 +66,25 @@ def read_about(blocks: Sequence[Block], *, organization: str | Organization | No
     )
 
 
-def _owner(blocks: Sequence[Block], given: str | Organization | None) -> Organization | None:
+def _owner(blocks: Sequence[Passage], given: str | Organization | None) -> Organization | None:
     """Tell whose page it is: the caller's word, else the title's."""
     if given:
         return given if isinstance(given, Organization) else read_organization(given)
     for block in blocks:
-        if block.kind is BlockKind.HEADING and (block.place == "title" or block.level == 1):
+        if block.kind is PassageKind.HEADING and (block.place == "title" or block.level == 1):
             label = read_label(block.text.replace("\n", " "), legend={})
             if label.organization is not None and not label.relative:
                 return label.organization
     return None
 
 
-def _council(content: Sequence[Block]) -> Organization | None:
+def _council(content: Sequence[Passage]) -> Organization | None:
     text = " ".join(block.text for block in content).casefold()
     region = _REGION_COUNCIL.casefold() in text and _COUNCIL.casefold() not in text
     return organization_named(_REGION_COUNCIL) if region else None
 
 
-def _years(blocks: Sequence[Block], content: Sequence[Block]) -> tuple[int, ...]:
+def _years(blocks: Sequence[Passage], content: Sequence[Passage]) -> tuple[int, ...]:
     """Find the years that the title gives, else the only one that headings and sentences about the plan name."""
     titled = next((years_in(block.text) for block in blocks if block.place == "title"), ())
     if titled:
@@ -92,9 +92,9 @@ def _years(blocks: Sequence[Block], content: Sequence[Block]) -> tuple[int, ...]
     named = {
         year
         for block in content
-        if block.kind is not BlockKind.TABLE
+        if block.kind is not PassageKind.TABLE
         for line in block.text.split("\n")
-        if PLAN_WORDS.search(line) or (block.kind is BlockKind.HEADING and _is_plans(line))
+        if PLAN_WORDS.search(line) or (block.kind is PassageKind.HEADING and _is_plans(line))
         if not no_meeting(line)
         for year in years_in(line)
     }
@@ -106,7 +106,7 @@ def _is_plans(heading: str) -> bool:
     return bool(MEETS.search(heading)) or read_label(heading, legend={}).organization is not None
 
 
-def _planned_year(content: Sequence[Block], counted_from: dt.date | None) -> tuple[int, ...]:
+def _planned_year(content: Sequence[Passage], counted_from: dt.date | None) -> tuple[int, ...]:
     """Tell the year of a plan that names none: the coming one, when it was written late and begins with January."""
     if counted_from is None:
         return ()
@@ -124,21 +124,23 @@ def _planned_year(content: Sequence[Block], counted_from: dt.date | None) -> tup
     return (counted_from.year + late,)
 
 
-def _only_month(cell: Cell) -> tuple[int, ...]:
+def _only_month(cell: Slot) -> tuple[int, ...]:
     return months_in(cell.text) if len(cell.text) <= _MONTH_AT_MOST else ()
 
 
-def _calendar(blocks: Sequence[Block], content: Sequence[Block], written: Written, today: dt.date | None) -> Calendar:
+def _calendar(
+    blocks: Sequence[Passage], content: Sequence[Passage], written: Written, today: dt.date | None
+) -> Calendar:
     titles = tuple(
         year
         for block in blocks
-        if block.place == "title" or (block.kind is BlockKind.HEADING and block.region == "main")
+        if block.place == "title" or (block.kind is PassageKind.HEADING and block.region == "main")
         for year in years_in(block.text)
     )
     stated = tuple(
         when.date.year
         for block in content
-        if block.kind is not BlockKind.TABLE
+        if block.kind is not PassageKind.TABLE
         for when in find_dates(block.text)
         if when.date and when.year_stated
     )

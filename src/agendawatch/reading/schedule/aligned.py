@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from agendawatch.reading.traced import TracedLine, ranges_of
 from agendawatch.swedish.days.calendar_words import MONTH
 from agendawatch.swedish.names.body_words import RELATIVE_BODY
 from agendawatch.swedish.names.organizations import find_organizations
@@ -31,16 +32,15 @@ _ALONE = 40
 Part = tuple[int, int, str]
 
 
-def align_columns(text: str) -> str:
+def align_columns(lines: Sequence[str]) -> list[str]:
     r"""Put tabs between the cells of tables that only spaces hold together; other lines stay as they are.
 
-    >>> align_columns("Tider\n\n        Jan  Feb  Mar\nKF      26        23\nKS      14   11   11")
-    'Tider\n\n\tJan\tFeb\tMar\nKF\t26\t\t23\nKS\t14\t11\t11'
+    >>> align_columns(["Tider", "", "        Jan  Feb  Mar", "KF      26        23", "KS      14   11   11"])
+    ['Tider', '', '\tJan\tFeb\tMar', 'KF\t26\t\t23', 'KS\t14\t11\t11']
 
     The first line heads the columns. A table stays text where a row has two cells under one head, or a cell
     under none: which it belongs to, the text does not say.
     """
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     made: list[str] = []
     at = 0
     while at < len(lines):
@@ -52,7 +52,7 @@ def align_columns(text: str) -> str:
         else:
             made += rows
             at = end
-    return "\n".join(made)
+    return made
 
 
 def _parts(line: str) -> list[Part]:
@@ -91,7 +91,8 @@ def _region(lines: Sequence[str], at: int) -> int:
 
 def _table(lines: Sequence[str]) -> list[str] | None:
     """Set lines in columns; `None` where a cell's column is not certain."""
-    rows = [parts for line in lines if (parts := _parts(line))]
+    filled = [line for line in lines if line.strip()]
+    rows = [_parts(line) for line in filled]
     columns = _columns(rows)
     first = [start for start, _, _ in rows[0]]
     if len(rows) <= _ROWS_AT_LEAST or (len(columns) < _COLUMNS_AT_LEAST and not _are_two_bodies(rows)):
@@ -100,7 +101,7 @@ def _table(lines: Sequence[str]) -> list[str] | None:
     if not all(heads[1:]) and not _beside_name(rows, columns, heads):
         return None
     made: list[str] = []
-    for parts in rows:
+    for line, parts in zip(filled, rows, strict=True):
         cells = [""] * len(columns)
         for start, _, words in parts:
             at = next(nth for nth, (left, right) in enumerate(columns) if left <= start < right)
@@ -108,10 +109,11 @@ def _table(lines: Sequence[str]) -> list[str] | None:
                 return None
             cells[at] = words
         if len(parts) == 1 and cells[0] and made and _goes_on(before := made[-1].partition("\t")[0], cells[0]):
-            made[-1] = f"{before} {cells[0]}{made[-1][len(before) :]}"
+            made[-1] = TracedLine(f"{before} {cells[0]}{made[-1][len(before) :]}", ranges_of((made[-1], line)))
             continue
-        made.append("\t".join(cells))
-    made[0] = _named_in_full(made[0]) if len(columns) < _COLUMNS_AT_LEAST else made[0]
+        made.append(TracedLine("\t".join(cells), ranges_of((line,))))
+    if len(columns) < _COLUMNS_AT_LEAST:
+        made[0] = TracedLine(_named_in_full(made[0]), ranges_of(made[:1]))
     return made
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field
 
+from agendawatch.documents.tree import Range
+from agendawatch.lang.sv.statuses import StatusFinding
 from agendawatch.model import Caveat, Certainty, MeetingStatus, Organization
 from agendawatch.reading.schedule.clocks import Hours
 from agendawatch.reading.schedule.scope import Scope
@@ -18,8 +20,8 @@ class Candidate:
 
     organization: Organization
     date: dt.date
-    words: str
-    place: str
+    ranges: tuple[Range, ...]
+    """Where in the document it stands, and what its day and its organization rest on."""
     end_date: dt.date | None = None
     hours: Hours | None = None
     scopes: tuple[Scope, ...] = ()
@@ -27,6 +29,8 @@ class Candidate:
     location: str | None = None
     status: MeetingStatus = MeetingStatus.SCHEDULED
     status_words: str | None = None
+    finding: StatusFinding | None = None
+    """What says so."""
     extra: bool = False
     reserve: bool = False
     struck: bool = False

@@ -7,15 +7,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from agendawatch.documents.passages import Slot
+from agendawatch.lang.sv.status_words import day_role
 from agendawatch.model import Organization
-from agendawatch.reading.blocks import Cell
 from agendawatch.reading.schedule.clocks import Hours, bare_hours, hours_in
-from agendawatch.reading.schedule.fates import fate_of
 from agendawatch.reading.schedule.labels import Label, months_in, read_label
 from agendawatch.swedish.days.calendar_words import MONTHS, WEEKDAY, weekday_number
 from agendawatch.swedish.days.dates import find_dates
 from agendawatch.swedish.days.times import find_times
-from agendawatch.swedish.pages.meeting_words import GENERIC_LABELS, MOVED_FROM, PLACE_LABELS, TIME_LABELS, WHO_LABELS
+from agendawatch.swedish.pages.meeting_words import GENERIC_LABELS, PLACE_LABELS, TIME_LABELS, WHO_LABELS
 from agendawatch.swedish.pages.other_occasions import no_meeting, other_occasion
 from agendawatch.swedish.text.letters import raised
 
@@ -111,7 +111,7 @@ class Facts:
         return bool(named) or (bool(self.label.years) and len(self.text) <= 12)  # noqa: PLR2004 - a year and little else
 
 
-def read_cell(cell: Cell, *, legend: Mapping[str, str], context: Organization | None) -> Facts:
+def read_cell(cell: Slot, *, legend: Mapping[str, str], context: Organization | None) -> Facts:
     """Read a cell by itself."""
     text = _raised_apart(_CUT.sub("", cell.text))
     if text in _EMPTY:
@@ -222,11 +222,7 @@ def as_dated(text: str, month: int) -> str | None:
         if any(first <= match.start() < last for first, last in kept):
             continue
         inside = 0 <= depth_open < match.start() < text.find(")", depth_open)
-        if (
-            inside
-            and not MOVED_FROM.search(text[: match.start()])
-            and not fate_of(text[depth_open : match.start()]).reserve
-        ):
+        if inside and day_role(text[: match.start()]) not in {"left", "reserve"}:
             continue
         ends = _DASH_BEHIND.match(text, match.end()) is None
         raised = ends and text[match.end() : match.end() + 1] in _RAISED

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from itertools import groupby
 
-from agendawatch.reading.blocks import Block, BlockKind
-from agendawatch.reading.plain import text_blocks
+from agendawatch.documents.document import Document
+from agendawatch.documents.passages import Passage, PassageKind
+from agendawatch.documents.tree import Range
 from agendawatch.reading.schedule.names import named
+from agendawatch.reading.traced import TracedLine, passage_lines, passages_of_lines, ranges_of
 from agendawatch.swedish.days.calendar_words import MONTH, MONTHS, month_number
 
 __all__ = ["coded_blocks", "spell_codes"]
@@ -26,54 +27,60 @@ _RELATIVE = {"N": "Nämnden", "AU": "Arbetsutskottet"}
 """Short forms that a committee's own page uses of itself."""
 
 
-def spell_codes(text: str, *, legend: Mapping[str, str]) -> str:
+def spell_codes(lines: Sequence[str], *, legend: Mapping[str, str]) -> list[str]:
     r"""Write a month's short forms with their days as rows of a table: day, and who meets.
 
-    >>> spell_codes("jan KS 13 KF 26\nfeb KS 10 KF 23", legend={})
-    'Datum\tOrgan\n13 januari\tKS\n26 januari\tKF\n10 februari\tKS\n23 februari\tKF'
+    >>> spell_codes(["jan KS 13 KF 26", "feb KS 10 KF 23"], legend={})
+    ['Datum\tOrgan', '13 januari\tKS', '26 januari\tKF', '10 februari\tKS', '23 februari\tKF']
 
     A line that holds anything else stays as it is, and so does all where a short form is of nobody known.
     """
-    lines = text.split("\n")
     month: str | None = None
+    above: tuple[Range, ...] = ()
     made: list[tuple[str, list[str]]] = []
     pairs = 0
     for line in lines:
         alone = _MONTH_ALONE.fullmatch(line)
         if alone is not None:
-            month = alone["month"]
+            month, above = alone["month"], ranges_of((line,))
             made.append((line, []))
             continue
         match = _LINE.fullmatch(line)
         stated = match["month"] if match is not None else None
-        rows = _rows(match["rest"], stated or month, legend) if match is not None and (stated or month) else []
+        spelled = _rows(match["rest"], stated or month, legend) if match is not None and (stated or month) else []
+        where = (*(() if stated else above), *ranges_of((line,)))
+        rows: list[str] = [TracedLine(row, where) for row in spelled]
         month = month if rows or not line.strip() else None
         pairs += len(rows)
         made.append((line, rows))
-    return _written(made) if pairs >= _PAIRS_AT_LEAST else text
+    return _written(made) if pairs >= _PAIRS_AT_LEAST else list(lines)
 
 
-def coded_blocks(blocks: Sequence[Block], *, legend: Mapping[str, str]) -> tuple[Block, ...]:
+def coded_blocks(document: Document, blocks: Sequence[Passage], *, legend: Mapping[str, str]) -> tuple[Passage, ...]:
     """Make tables of blocks that list a month's short forms with their days, under the month or behind it.
 
-    >>> page = (Block(BlockKind.HEADING, "Maj", level=3), Block(BlockKind.PARAGRAPH, "KS 5, 26, KF 18, SN 20 och 27"))
-    >>> coded_blocks(page, legend={})[0].rows[-1][1].text
+    >>> from agendawatch.documents.page import read_document
+    >>> page = read_document("<h3>Maj</h3><p>KS 5, 26, KF 18, SN 20 och 27</p>")
+    >>> coded_blocks(page, page.passages, legend={})[0].rows[-1][1].text
     'SN'
     """
-    made: list[Block] = []
+    made: list[Passage] = []
     for codes, run in groupby(blocks, key=lambda block: (_is_coded(block, legend), block.region)):
         group = tuple(run)
-        text = "\n".join(block.text for block in group)
-        spelled = spell_codes(text, legend=legend) if codes[0] else text
-        made.extend(group if spelled == text else (replace(each, region=codes[1]) for each in text_blocks(spelled)))
+        lines = [line for block in group for line in passage_lines(document, block)] if codes[0] else []
+        spelled = spell_codes(lines, legend=legend)
+        if spelled == lines:
+            made.extend(group)
+        else:
+            made.extend(each._replace(region=codes[1]) for each in passages_of_lines(document, spelled))
     return tuple(made)
 
 
-def _is_coded(block: Block, legend: Mapping[str, str]) -> bool:
+def _is_coded(block: Passage, legend: Mapping[str, str]) -> bool:
     """Tell whether each line of a block is a month, or short forms with days."""
-    if block.kind is BlockKind.HEADING:
+    if block.kind is PassageKind.HEADING:
         return _MONTH_ALONE.fullmatch(block.text) is not None
-    if block.kind not in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM}:
+    if block.kind not in {PassageKind.PARAGRAPH, PassageKind.LIST_ITEM}:
         return False
     lines = [_LINE.fullmatch(line) for line in block.text.split("\n")]
     return all(line and (not line["rest"] or _rows(line["rest"], line["month"] or "maj", legend)) for line in lines)
@@ -97,7 +104,7 @@ def _rows(rest: str, month: str | None, legend: Mapping[str, str]) -> list[str]:
     return found if at and not rest[at:].strip(" .,;|") else []
 
 
-def _written(made: list[tuple[str, list[str]]]) -> str:
+def _written(made: list[tuple[str, list[str]]]) -> list[str]:
     """Write rows in tables, each with its heads; a month's own line above rows goes into them."""
     out: list[str] = []
     open_table = False
@@ -111,4 +118,4 @@ def _written(made: list[tuple[str, list[str]]]) -> str:
             continue
         out += ["", line] if open_table and line.strip() else [line]
         open_table = False
-    return "\n".join(out)
+    return out

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from agendawatch.model import MeetingStatus
-from agendawatch.reading.schedule.fates import fate_of
+from agendawatch.lang.sv.status_words import find_status_words
 from agendawatch.reading.schedule.runs import Run
 from agendawatch.swedish.names.organizations import Mention
 from agendawatch.swedish.pages.meeting_words import ACTED_BY, MEETS
@@ -37,8 +36,9 @@ def is_meeting(run: Run, *, mentions: tuple[Mention, ...], text: str) -> bool:
     said = _verdict(after, last=False)
     if said is not None:
         return said
-    status = fate_of(run.before + " " + after).status
-    return status is not MeetingStatus.SCHEDULED and bool(mentions)
+    return bool(mentions) and any(
+        it.gives in {"cancelled", "postponed"} for it in find_status_words(f"{run.before} {after}")
+    )
 
 
 def _verdict(text: str, *, last: bool) -> bool | None:
@@ -70,7 +70,7 @@ def _beside(run: Run, mentions: tuple[Mention, ...], text: str) -> bool:
     before = next((each for each in reversed(mentions) if each.span[1] <= run.start), None)
     if before is not None and run.start - before.span[1] <= _WITHIN and not _acted(text, before):
         between = text[before.span[1] : run.start]
-        if _BETWEEN.fullmatch(between) or fate_of(between).words:
+        if _BETWEEN.fullmatch(between) or find_status_words(between):
             return True
     after = next((each for each in mentions if each.span[0] >= run.end), None)
     return after is not None and _HOURS_BETWEEN.fullmatch(text, run.end, after.span[0]) is not None

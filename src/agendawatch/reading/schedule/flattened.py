@@ -6,9 +6,10 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from agendawatch.reading.blocks import Block, BlockKind, Cell
-from agendawatch.reading.plain import text_blocks
+from agendawatch.documents.document import Document
+from agendawatch.documents.passages import Passage, PassageKind, Slot
 from agendawatch.reading.schedule.cells import Facts, Head, read_cell
+from agendawatch.reading.traced import TracedLine, passages_of_lines, ranges_of
 
 __all__ = ["flattened_blocks"]
 
@@ -22,7 +23,7 @@ _ORGANIZATIONS_AT_LEAST = 2
 class _Piece:
     """Lines that stand together, and how many empty cells the blank lines after them may stand for."""
 
-    text: str
+    text: TracedLine
     first: int
     last: int
     facts: Facts
@@ -38,30 +39,36 @@ class _Grid:
     rows: list[list[str]] = field(default_factory=list)
 
 
-def flattened_blocks(text: str, *, legend: Mapping[str, str]) -> tuple[Block, ...]:
-    r"""Read plain text as blocks, with tables that lost their columns put together again.
+def flattened_blocks(document: Document, lines: Sequence[str], *, legend: Mapping[str, str]) -> tuple[Passage, ...]:
+    r"""Read a text's lines as passages, with tables that lost their columns put together again.
 
-    >>> made = flattened_blocks("2026\n\nKF\n\nKS\n\nJanuari\n\n\n13\n\nFebruari\n\n23\n\n10", legend={})
+    >>> from agendawatch.documents.page import read_document
+    >>> page = read_document("2026\n\nKF\n\nKS\n\nJanuari\n\n\n13\n\nFebruari\n\n23\n\n10")
+    >>> made = flattened_blocks(page, page.text.split("\n"), legend={})
     >>> [[cell.text for cell in row] for row in made[0].rows]
     [['2026', 'KF', 'KS'], ['Januari', '', '13'], ['Februari', '23', '10']]
 
     Such text ends a cell with an empty line, and has one line end more for every empty cell. A row counts
     only when its cells come to the number of heads; a table with a row that does not is left as it is.
     """
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     pieces = _pieces(lines, legend)
-    blocks: list[Block] = []
+    blocks: list[Passage] = []
     at = line = 0
     while at < len(pieces):
         grid = _grid(pieces, at)
         if grid is None:
             at += 1
             continue
-        blocks.extend(text_blocks("\n".join(lines[line : pieces[grid.first].first])))
-        rows = tuple(tuple(Cell(cell, header=index == 0) for cell in row) for index, row in enumerate(grid.rows))
-        blocks.append(Block(BlockKind.TABLE, "\n".join("\t".join(row) for row in grid.rows), rows=rows, place="table"))
+        blocks.extend(passages_of_lines(document, lines[line : pieces[grid.first].first]))
+        rows = tuple(
+            tuple(Slot(cell, header=index == 0, ranges=ranges_of((cell,))) for cell in row)
+            for index, row in enumerate(grid.rows)
+        )
+        text = "\n".join("\t".join(row) for row in grid.rows)
+        ranges = tuple(found for row in grid.rows for found in ranges_of(row))
+        blocks.append(Passage(PassageKind.TABLE, text, rows=rows, place="table", ranges=ranges))
         line, at = pieces[grid.last].last + 1, grid.last + 1
-    blocks.extend(text_blocks("\n".join(lines[line:])))
+    blocks.extend(passages_of_lines(document, lines[line:]))
     return tuple(blocks)
 
 
@@ -76,9 +83,10 @@ def _pieces(lines: Sequence[str], legend: Mapping[str, str]) -> list[_Piece]:
         end = at
         while end + 1 < len(lines) and lines[end + 1]:
             end += 1
-        words = "\n".join(" ".join(part.split()) for part in lines[at : end + 1]).strip()
+        folded = "\n".join(" ".join(part.split()) for part in lines[at : end + 1]).strip()
+        words = TracedLine(folded, ranges_of(lines[at : end + 1]))
         cell = words if len(words) <= _CELL_AT_MOST else "…"
-        facts = known.get(cell) or known.setdefault(cell, read_cell(Cell(cell), legend=legend, context=None))
+        facts = known.get(cell) or known.setdefault(cell, read_cell(Slot(cell), legend=legend, context=None))
         blank = end + 1
         while blank < len(lines) and not lines[blank]:
             blank += 1

@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from agendawatch.documents.passages import Slot
+from agendawatch.documents.tree import Range
 from agendawatch.model import Organization
-from agendawatch.reading.blocks import Cell
 from agendawatch.reading.schedule.cells import Facts, Head, as_dated, is_bare_day
 from agendawatch.reading.schedule.clocks import Hours
 from agendawatch.reading.schedule.labels import read_label
@@ -40,13 +41,15 @@ class Column:
     hours: Hours | None = None
     place: str | None = None
     head: Head | None = None
+    ranges: tuple[Range, ...] = ()
+    """Where the heads stand."""
 
 
 @dataclass(slots=True)
 class Row:
     """A row's cells, and what they say besides its dates."""
 
-    cells: tuple[Cell, ...]
+    cells: tuple[Slot, ...]
     facts: list[Facts]
     index: int
     organizations: dict[int, tuple[Organization, ...]] = field(default_factory=dict)
@@ -65,7 +68,7 @@ class Row:
     refused: bool = False
 
     @property
-    def filled(self) -> list[tuple[Cell, Facts]]:
+    def filled(self) -> list[tuple[Slot, Facts]]:
         """The cells that say something."""
         return [(cell, each) for cell, each in zip(self.cells, self.facts, strict=True) if not each.empty]
 
@@ -87,7 +90,7 @@ class Heads:
     def take(self, row: Row) -> bool:
         """Take a row of heads; false when it is a row of data."""
         if self._is_section(row):
-            self._take_section(row.filled[0][1])
+            self._take_section(*row.filled[0])
         elif self._is_header(row):
             self._take_header(row)
         elif not self._take_labelled(row):
@@ -113,11 +116,11 @@ class Heads:
             return all(cell.spanned for cell in row.cells[1:]) and is_bare_day(facts.text)
         return not facts.dated and not facts.number and (len(row.facts) > 1 or facts.heads)
 
-    def _take_section(self, facts: Facts) -> None:
+    def _take_section(self, slot: Slot, facts: Facts) -> None:
         if facts.week is not None:
             return
         if facts.dated:
-            self.section.day = facts.text
+            self.section.day, self.section.ranges = facts.text, slot.ranges
             return
         label, before = facts.label, self.section
         names = label.whole and label.organization is not None
@@ -157,6 +160,7 @@ class Heads:
         for index, facts in enumerate(row.facts):
             if facts.empty:
                 continue
+            self.columns[index].ranges += row.cells[index].ranges
             self._take_head(index, facts)
             if facts.month:
                 later += facts.month < last_month

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from agendawatch.reading.blocks import Block, BlockKind
+from agendawatch.documents.passages import Passage, PassageKind
 from agendawatch.reading.schedule.clocks import Hours, hours_in
 from agendawatch.reading.schedule.fates import Fate, fate_of
 from agendawatch.swedish.days.dates import find_dates
@@ -42,18 +42,17 @@ class Footnote:
 
     words: str
     hours: Hours | None
-    fate: Fate
 
 
-def find_legend(blocks: Iterable[Block]) -> dict[str, str]:
+def find_legend(blocks: Iterable[Passage]) -> dict[str, str]:
     r"""Find the abbreviations that a page explains.
 
-    >>> find_legend((Block(BlockKind.PARAGRAPH, "POM = Plan- och miljönämnden\nKommunstyrelsen KS"),))
+    >>> find_legend((Passage(PassageKind.PARAGRAPH, "POM = Plan- och miljönämnden\nKommunstyrelsen KS"),))
     {'POM': 'Plan- och miljönämnden', 'KS': 'Kommunstyrelsen'}
     """
     legend: dict[str, str] = {}
     for block in blocks:
-        if block.kind is BlockKind.TABLE:
+        if block.kind is PassageKind.TABLE:
             _take_rows(block, legend)
             continue
         if block.key and re.fullmatch(_SHORT, block.key.strip(" :=")):
@@ -73,7 +72,7 @@ def find_legend(blocks: Iterable[Block]) -> dict[str, str]:
     return legend
 
 
-def _take_rows(block: Block, legend: dict[str, str]) -> None:
+def _take_rows(block: Passage, legend: dict[str, str]) -> None:
     """Take a table of two columns, a short form and a name."""
     for row in block.rows:
         texts = [cell.text for cell in row if cell.text and not cell.spanned]
@@ -100,22 +99,22 @@ def _put(legend: dict[str, str], short: str, name: str) -> None:
         legend.setdefault(short, name[:1].upper() + name[1:])
 
 
-def find_footnotes(blocks: Iterable[Block]) -> dict[str, Footnote]:
+def find_footnotes(blocks: Iterable[Passage]) -> dict[str, Footnote]:
     """Find what marks like "*" mean, where a line begins with one.
 
-    >>> note = find_footnotes((Block(BlockKind.PARAGRAPH, "* startar kl. 8.30"),))["*"]
+    >>> note = find_footnotes((Passage(PassageKind.PARAGRAPH, "* startar kl. 8.30"),))["*"]
     >>> note.hours.start.isoformat("minutes")
     '08:30'
     """
     notes: dict[str, Footnote] = {}
     for block in blocks:
-        if block.kind is BlockKind.TABLE:
+        if block.kind is PassageKind.TABLE:
             continue
         for line in _NOTE_BEGINS.split(block.text):
             match = _NOTE.fullmatch(line)
             if match:
-                notes.setdefault(raised(match[1]), Footnote(match[2], hours_in(match[2]), fate_of(match[2])))
+                notes.setdefault(raised(match[1]), Footnote(match[2], hours_in(match[2])))
         for letter in _LETTERED.finditer(block.text):
-            if (fate := fate_of(letter[2])) != Fate():
-                notes.setdefault(letter[1].casefold(), Footnote(letter[2], None, fate))
+            if fate_of(letter[2]) != Fate():
+                notes.setdefault(letter[1].casefold(), Footnote(letter[2], None))
     return notes

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
-from agendawatch.reading.blocks import Block
+from agendawatch.documents.passages import Passage
+from agendawatch.reading.traced import TracedLine, ranges_of
 from agendawatch.swedish.days.calendar_words import WEEKDAY
 from agendawatch.swedish.names.organizations import find_organizations
 from agendawatch.swedish.pages.meeting_words import MEETS, PLAN_WORDS
@@ -20,7 +22,7 @@ _DAY_FIRST = re.compile(rf"{WEEKDAY},? (?:den )?\d")
 """How a list's next line begins, though in small letters."""
 
 
-def is_teaser(block: Block, lines: list[str]) -> bool:
+def is_teaser(block: Passage, lines: list[str]) -> bool:
     """Tell whether a block is a link to something that is no meeting, with its day under it."""
     title = lines[0] if lines else ""
     if (
@@ -34,13 +36,13 @@ def is_teaser(block: Block, lines: list[str]) -> bool:
     return not PLAN_WORDS.search(title)
 
 
-def unwrapped(text: str) -> list[str]:
+def unwrapped(given: Iterable[str]) -> list[str]:
     """Join lines that were only wrapped: the next one goes on in small letters."""
     lines: list[str] = []
-    for line in text.split("\n"):
+    for line in given:
         wrapped = bool(lines) and len(lines[-1]) > _WRAPPED_AT_LEAST and not lines[-1].endswith((".", ":"))
         if wrapped and line[:1].islower() and not _DAY_FIRST.match(line):
-            lines[-1] += f" {line}"
+            lines[-1] = TracedLine(f"{lines[-1]} {line}", ranges_of((lines[-1], line)))
         else:
             lines.append(line)
     return lines
@@ -56,7 +58,7 @@ def pieces(text: str) -> list[str]:
     return [*pieces, text]
 
 
-def own_page(block: Block, words: str) -> str | None:
+def own_page(block: Passage, words: str) -> str | None:
     """Find the address that a block links some words to; documents are no pages."""
     return next(
         (link.url for link in block.links if words in link.text and not link.url.lower().endswith(".pdf")), None

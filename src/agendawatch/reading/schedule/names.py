@@ -6,11 +6,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from agendawatch.lang.sv.status_words import find_status_words
 from agendawatch.model import Organization
 from agendawatch.swedish.days.times import find_times
-from agendawatch.swedish.names.body_words import BODY, FILLERS, INNER_BODY, LINKING, RELATIVE_BODY
+from agendawatch.swedish.names.body_words import BODY, FILLERS, INNER_BODY, LINKING, OF_TOWN, RELATIVE_BODY
 from agendawatch.swedish.names.organizations import Mention, find_organizations, genitive, organization
-from agendawatch.swedish.pages.statuses import StatusKind, find_statuses
 
 __all__ = ["NAMELESS", "Named", "named"]
 
@@ -21,10 +21,6 @@ _WORDS_AT_MOST = 9
 _PAIR = 2
 NAMELESS = frozenset({"beredning", "beredningen", "presidium", "presidiet"})
 """Bodies of every committee, and stages of every matter: by themselves they name nobody."""
-_NO_NAME = frozenset(
-    {StatusKind.CANCELLED, StatusKind.MOVED, StatusKind.POSTPONED, StatusKind.EXTRA, StatusKind.PRELIMINARY}
-)
-"""What becomes of a meeting is no part of whose it is: "Valnämnden INSTÄLLT"."""
 _MOST = 0.6
 """Share of a label that a name has to fill, to be what the label is about."""
 _PLACE_BEHIND = re.compile(r",? (?:i |på )?[A-ZÅÄÖ]|\s?[,–-] ")
@@ -48,6 +44,8 @@ class Named:
 
 
 _NOBODY = Named()
+_ONE_OF_EACH = frozenset({"Kommunfullmäktige", "Kommunstyrelsen"})
+"""What every municipality has, so that words before its name only tell which."""
 
 
 def named(text: str, *, legend: Mapping[str, str], context: Organization | None = None) -> Named:
@@ -103,13 +101,16 @@ def _bare(text: str) -> str:
     for clock in reversed(clocks):
         text = text[: clock.span[0]] + " " + text[clock.span[1] :]
     text = _PARENTHESIS.sub(" ", text)
-    for fate in reversed(find_statuses(text)):
-        if fate.kind in _NO_NAME:
-            text = text[: fate.span[0]] + " " + text[fate.span[1] :]
+    for word in reversed(find_status_words(text)):  # "Valnämnden INSTÄLLT" names Valnämnden
+        text = text[: word.start] + " " + text[word.end :] if word.gives != "reserve" else text
     body = BODY.search(text)
     label = _LABEL_BEHIND.search(text, body.end()) if body else None
     text = text[: label.start()] if label else text
     text = FILLERS.sub(" ", _YEARS.sub(" ", text))
+    town = OF_TOWN.search(text) if find_organizations(text) else None
+    if town is not None:
+        start, end = town.span("last" if town["last"] else 0)
+        text = text[:start] + text[end:]
     words = text.split()
     while words and (LINKING.fullmatch(words[-1]) or not words[-1].strip(_EDGES)):
         words.pop()
@@ -158,7 +159,9 @@ def _whole(bare: str, span: tuple[int, int], found: Organization) -> Organizatio
         and (" för" not in before or bool(BODY.match(before)))
     )
     names = bool(after) and all(word[:1].isupper() for word in after.split()) and "nämnd" in found.name.casefold()
-    names = names or (not before and after.startswith("för "))
+    names = names or (not before and after.startswith(("för ", "och personer ")))
+    if found.name in _ONE_OF_EACH and not after:
+        return _tidy(found)  # "Lillmåla kommunfullmäktige"
     if not before and after.casefold() == "presidium":
         return organization(f"{genitive(found.name)} presidium")
     if (adjectives or joined or not before) and (names or not after or joined):

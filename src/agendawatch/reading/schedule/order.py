@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
-from agendawatch.reading.blocks import Block, BlockKind, Cell, Link
+from agendawatch.documents.passages import Passage, PassageKind, Slot
+from agendawatch.documents.tree import Moment
 from agendawatch.reading.schedule.clocks import bare_hours, hours_in
 from agendawatch.reading.schedule.labels import read_label
+from agendawatch.reading.traced import TracedLine, ranges_of
 from agendawatch.swedish.days.dates import find_dates
 from agendawatch.swedish.days.times import find_times
 from agendawatch.swedish.names.body_words import AUDITORS
@@ -28,10 +29,10 @@ _LABEL = re.compile(rf"(?:{GENERIC_LABELS.pattern}|{TIME_LABELS.pattern}|{WHO_LA
 """A label on a line of its own, above what it is of."""
 
 
-def names_first(blocks: Sequence[Block], *, legend: Mapping[str, str]) -> tuple[Block, ...]:
+def names_first(blocks: Sequence[Passage], *, legend: Mapping[str, str]) -> tuple[Passage, ...]:
     """Put a card's heading before the day that it shows above it.
 
-    >>> card = (Block(BlockKind.PARAGRAPH, "13 jan"), Block(BlockKind.HEADING, "Kommunstyrelsen", level=3))
+    >>> card = (Passage(PassageKind.PARAGRAPH, "13 jan"), Passage(PassageKind.HEADING, "Kommunstyrelsen", level=3))
     >>> [block.text for block in names_first(card, legend={})]
     ['Kommunstyrelsen', '13 jan']
 
@@ -41,7 +42,7 @@ def names_first(blocks: Sequence[Block], *, legend: Mapping[str, str]) -> tuple[
     if any(above is None for above in moves.values()):
         return tuple(blocks)
     # The cards of other occasions in the same list are turned too, else their days would be the card's before.
-    levels = {blocks[at].level for at in moves if blocks[at].kind is BlockKind.HEADING}
+    levels = {blocks[at].level for at in moves if blocks[at].kind is PassageKind.HEADING}
     moves |= {
         at: _day_above(blocks, at) for at, block in enumerate(blocks) if block.level in levels and block.level > 1
     }
@@ -52,7 +53,7 @@ def names_first(blocks: Sequence[Block], *, legend: Mapping[str, str]) -> tuple[
     return tuple(ordered)
 
 
-def _day_above(blocks: Sequence[Block], at: int) -> int | None:
+def _day_above(blocks: Sequence[Passage], at: int) -> int | None:
     """Find the day above a name, with hours at most between; a card may show it twice, short and in full."""
     above = next((back for back in (at - 1, at - 2) if back >= 0 and _is_day(blocks[back])), None)
     if above is None or (above == at - 2 and bare_hours(blocks[at - 1].text) is None):
@@ -62,16 +63,16 @@ def _day_above(blocks: Sequence[Block], at: int) -> int | None:
     return above
 
 
-def _names(block: Block, legend: Mapping[str, str]) -> bool:
-    if block.kind not in {BlockKind.HEADING, BlockKind.PARAGRAPH} or block.level == 1 or "\n" in block.text:
+def _names(block: Passage, legend: Mapping[str, str]) -> bool:
+    if block.kind not in {PassageKind.HEADING, PassageKind.PARAGRAPH} or block.level == 1 or "\n" in block.text:
         return False
     label = read_label(block.text.replace("\n", " "), legend=legend)
     return label.organization is not None and label.whole and not find_dates(block.text, year=_ANY_YEAR)
 
 
-def _is_day(block: Block) -> bool:
+def _is_day(block: Passage) -> bool:
     """Tell whether a block is a day, perhaps with hours, and nothing else."""
-    if block.kind not in {BlockKind.PARAGRAPH, BlockKind.HEADING} or len(block.text) > _DAY_AT_MOST:
+    if block.kind not in {PassageKind.PARAGRAPH, PassageKind.HEADING} or len(block.text) > _DAY_AT_MOST:
         return False
     text = block.text.replace("\n", " ")
     whens = find_dates(text, year=_ANY_YEAR)
@@ -83,7 +84,7 @@ def _is_day(block: Block) -> bool:
     return not re.search(r"[^\W\d_]{3,}", rest)
 
 
-def _days(block: Block) -> list[dt.date | None]:
+def _days(block: Passage) -> list[dt.date | None]:
     return [when.date for when in find_dates(block.text, year=_ANY_YEAR)]
 
 
@@ -99,17 +100,17 @@ def days_first(lines: Sequence[str], *, legend: Mapping[str, str]) -> list[str]:
     shown = [line for line in lines if not _LABEL.fullmatch(line.strip())]
     first = next((at for at, line in enumerate(shown) if _begins_with_name(line, legend)), 0)
     above = first - 1 if first < _PAIR or bare_hours(shown[first - 1]) is None else first - _PAIR
-    if not first or not _is_day(Block(BlockKind.PARAGRAPH, shown[above])):
+    if not first or not _is_day(Passage(PassageKind.PARAGRAPH, shown[above])):
         return list(lines)
     joined: list[str] = []
-    day = ""
+    day = above_line = ""
     for line in shown:
-        if _is_day(Block(BlockKind.PARAGRAPH, line)):
-            day = line
+        if _is_day(Passage(PassageKind.PARAGRAPH, line)):
+            day = above_line = line
         elif day and above < first - 1 and bare_hours(line) is not None:
             day = f"{day.split(' kl. ')[0]} kl. {line}"
         elif _begins_with_name(line, legend):
-            joined.append(f"{day} {line}")
+            joined.append(TracedLine(f"{day} {line}", ranges_of((above_line, line))))
         else:
             joined.append(line)
     return joined
@@ -126,26 +127,26 @@ def _begins_with_name(line: str, legend: Mapping[str, str]) -> bool:
     return bool(mentions) and not line[begin : mentions[0].span[0]].strip(" :,–-")
 
 
-def dated_by_machine(block: Block) -> Block:
+def dated_by_machine(block: Passage) -> Passage:
     """Write the days that `time` elements show without a year by the machine form beside them.
 
-    >>> block = Block(BlockKind.PARAGRAPH, "13 jan: nämnden", moments=(Link("13 jan", "2026-01-13T13:00"),))
+    >>> block = Passage(PassageKind.PARAGRAPH, "13 jan: nämnden", moments=(Moment("13 jan", "2026-01-13T13:00"),))
     >>> dated_by_machine(block).text
     '2026-01-13 kl. 13.00: nämnden'
     """
     if block.rows:
         rows = tuple(tuple(_cell(cell) if cell.moments else cell for cell in row) for row in block.rows)
-        return replace(block, rows=rows)
-    return replace(block, text=_written(block.text, block.moments)) if block.moments else block
+        return block._replace(rows=rows)
+    return block._replace(text=_written(block.text, block.moments)) if block.moments else block
 
 
-def _cell(cell: Cell) -> Cell:
-    return replace(cell, text=_written(cell.text, cell.moments))
+def _cell(cell: Slot) -> Slot:
+    return cell._replace(text=_written(cell.text, cell.moments))
 
 
-def _written(text: str, moments: tuple[Link, ...]) -> str:
+def _written(text: str, moments: tuple[Moment, ...]) -> str:
     for moment in moments:
-        machine = _MACHINE.match(moment.url)
+        machine = _MACHINE.match(moment.datetime)
         flat = text.replace("\n", " ")
         if machine is None or _YEAR.search(moment.text) or moment.text not in flat:
             continue

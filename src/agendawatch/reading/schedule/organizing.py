@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from agendawatch.model import Caveat, MeetingStatus, Organization, OrganizationClassification
+from agendawatch.lang.sv.status_words import find_status_words
+from agendawatch.model import Caveat, Organization, OrganizationClassification
 from agendawatch.reading.schedule.clocks import Hours, hours_beside
 from agendawatch.reading.schedule.names import NAMELESS
 from agendawatch.reading.schedule.runs import Run
 from agendawatch.swedish.names.body_words import AUDITORS, COMPANY, LONE_BODY, RELATIVE_BODY
 from agendawatch.swedish.names.organizations import Mention, find_organizations
 from agendawatch.swedish.names.organizations import organization as organization_named
-from agendawatch.swedish.pages.meeting_words import DECIDES_ON_DAYS
+from agendawatch.swedish.names.organizations import read_organization as organization_read
+from agendawatch.swedish.pages.meeting_words import CONVENES
 
 __all__ = ["Who", "named_in", "runs_organization", "several_after"]
 
@@ -33,9 +36,10 @@ class Who:
     """The organization that the text named last."""
     page: Organization | None = None
     """The organization that the page, or its caller, is about."""
+    today: dt.date | None = None
+    """The day that the page was written, as far as anybody knows."""
     names_follow: bool = False
     """Whether the lines of a list name who meets behind the day, each its own."""
-    last_status: MeetingStatus = MeetingStatus.SCHEDULED
     impossible: list[tuple[Organization, tuple[Caveat, ...]]] = field(default_factory=list)
     """Days that no calendar has, with whose they would be."""
 
@@ -53,7 +57,10 @@ def named_in(text: str, *, legend: Mapping[str, str], context: Organization | No
 
 
 def _is_relative(mention: Mention, context: Organization) -> bool:
-    """Tell whether a name is that of the context itself: "nämnden", or "utskottet" where an utskott is spoken of."""
+    """Tell whether a name is that of the context itself: "nämnden", its town's, or "utskottet" where an utskott is spoken of."""
+    whose, _, name = mention.words.partition(" ")
+    if whose.endswith("s") and name and organization_read(name) == context:
+        return True  # "Lillmålas socialnämnd"
     words = RELATIVE_BODY.fullmatch(mention.words.casefold().removesuffix("s"))
     inner = context.classification is OrganizationClassification.SUBCOMMITTEE
     return words is not None and (inner or words["inner"] is None)
@@ -91,7 +98,7 @@ def runs_organization(
 def _of_presidium(organization: Organization, between: str) -> Organization:
     """Tell whose meeting a presidium decides on: what it calls off or moves is its council's."""
     owner = organization.name.removesuffix("s presidium")
-    decides = owner != organization.name and DECIDES_ON_DAYS.search(between) is not None
+    decides = owner != organization.name and (find_status_words(between) or CONVENES.search(between))
     return organization_named(owner) if decides else organization
 
 

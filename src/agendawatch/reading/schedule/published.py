@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
-from agendawatch.reading.blocks import Block, BlockKind
+from agendawatch.documents.passages import Passage, PassageKind
 from agendawatch.swedish.days.calendar_words import WEEKDAY
 from agendawatch.swedish.days.dates import find_dates
 from agendawatch.swedish.pages.meeting_words import PLACE_LABELS, TIME_LABELS, WHO_LABELS
@@ -36,13 +36,13 @@ class Written:
     """The lines that say so: they tell of the page, not of meetings."""
 
 
-def find_written(blocks: Sequence[Block]) -> Written:
+def find_written(blocks: Sequence[Passage]) -> Written:
     """Find when a page was published and changed last."""
     written = Written()
     seen = 0
     several = sum(_LONE.fullmatch(line) is not None for block in blocks for line in block.text.split("\n")) > 1
     for block, following in zip_longest(blocks, blocks[1:]):
-        if block.kind is BlockKind.TABLE or (following and _is_occasion(block, following)):
+        if block.kind is PassageKind.TABLE or (following and _is_occasion(block, following)):
             seen += _TOP
             continue
         if block.place == "meta":
@@ -53,16 +53,16 @@ def find_written(blocks: Sequence[Block]) -> Written:
         for line in lines:
             if _DATED.match(line) and (_HAS_WEEKDAY.search(line) or any(map(_is_label, beside))):
                 continue  # the day of a meeting whose hours, place or name are labelled too
-            seen += block.region == "main" and block.kind is not BlockKind.HEADING
-            if (several or block.kind is BlockKind.LIST_ITEM) and _LONE.fullmatch(line):
+            seen += block.region == "main" and block.kind is not PassageKind.HEADING
+            if (several or block.kind is PassageKind.LIST_ITEM) and _LONE.fullmatch(line):
                 continue  # a list of meetings, or cards of them
             _take_line(line, written, top=seen <= _TOP and block.region == "main")
     return written
 
 
-def _is_occasion(block: Block, following: Block) -> bool:
+def _is_occasion(block: Passage, following: Passage) -> bool:
     """Tell whether a block labels a day that hours or a place are labelled after: an occasion's, not the page's."""
-    if block.kind is not BlockKind.KEY_VALUE or following.kind is not BlockKind.KEY_VALUE:
+    if block.kind is not PassageKind.KEY_VALUE or following.kind is not PassageKind.KEY_VALUE:
         return False
     return any(label.search(following.key or "") for label in (TIME_LABELS, PLACE_LABELS))
 
@@ -72,7 +72,7 @@ def _is_label(line: str) -> bool:
     return bool(colon) and any(label.search(key.strip()) for label in (TIME_LABELS, PLACE_LABELS, WHO_LABELS))
 
 
-def _take_meta(block: Block, written: Written) -> None:
+def _take_meta(block: Passage, written: Written) -> None:
     whens = find_dates(block.text[:10])
     if whens and whens[0].date:
         written.updated = written.updated or whens[0].date

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from agendawatch.documents.tree import Range
 from agendawatch.model import MeetingStatus, Organization
 from agendawatch.reading.schedule.clocks import Hours
 from agendawatch.reading.schedule.labels import Label
@@ -29,6 +30,8 @@ class Scope:
     refused: bool = False
     status: MeetingStatus = MeetingStatus.SCHEDULED
     """What became of all meetings listed under it ("Följande möten ställs in:")."""
+    ranges: tuple[Range, ...] = ()
+    """Where the heading stands."""
     day: str | None = None
     """The day that it names for those who stand under it, in words that a reader of dates knows."""
 

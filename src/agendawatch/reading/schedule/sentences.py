@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import replace
 
+from agendawatch.documents.tree import Range
+from agendawatch.lang.sv.status_words import day_role, find_status_words
 from agendawatch.model import MeetingStatus, Organization
 from agendawatch.reading.schedule.candidate import Candidate, move
 from agendawatch.reading.schedule.clocks import Hours, hours_beside, hours_in
 from agendawatch.reading.schedule.evidence import is_meeting
-from agendawatch.reading.schedule.fates import Fate, fate_of, says_moved
+from agendawatch.reading.schedule.fates import Fate, Sentence, denies, fate_of, says_moved
 from agendawatch.reading.schedule.organizing import Who, runs_organization, several_after
 from agendawatch.reading.schedule.places import find_place_beside
 from agendawatch.reading.schedule.runs import Run, first_parenthesis, split_runs
@@ -17,7 +20,7 @@ from agendawatch.reading.schedule.scope import Scope
 from agendawatch.reading.schedule.struck import is_struck, stands_for
 from agendawatch.swedish.days.dates import When
 from agendawatch.swedish.names.organizations import Mention
-from agendawatch.swedish.pages.meeting_words import BEGINNING, MATTERS_MOVE, MEETS, MOVED_FROM, NONE_THAT_DAY
+from agendawatch.swedish.pages.meeting_words import BEGINNING, MATTERS_MOVE, MEETS, NONE_THAT_DAY
 from agendawatch.swedish.pages.other_occasions import NOT_A_MEETING, no_meeting, other_occasion
 from agendawatch.swedish.text.letters import NOTE_MARK
 
@@ -36,7 +39,6 @@ _OF_HOURS = frozenset({"kl", "klockan", "start", "startar", "börjar", "tid"})
 """Words that stand with each day's hours, and do not count."""
 _ITEM_WITHIN = 70
 _NOTE = re.compile(rf"\s{{0,2}}(?:({NOTE_MARK}|\d\))|\(?([^\W\d_])\)?(?=\s{{0,3}}(?:[,;\n]|och\b|$)))")
-_REVERSED = re.compile(r"\bersätter\b|\bi ?stället för\b|\bistf\b", re.IGNORECASE)
 _FULL_STOP = re.compile(r"(?<!\bkl)\.\s", re.IGNORECASE)
 _HOURS_BELOW = re.compile(
     r"\n\s{0,3}(?:tid:?\s)?(?:kl(?:ockan)?\.?\s?)?[\d.:]{1,5}(?:\s?[-–]\s?[\d.:]{1,5})?\s{0,3}$", re.IGNORECASE
@@ -52,7 +54,7 @@ _THROUGH_TO = re.compile(r"\btill\b", re.IGNORECASE)
 class Line:
     """A line or a sentence with dates, and where it stands."""
 
-    __slots__ = ("mentions", "notes", "place", "scopes", "struck", "text", "url", "whens", "who")
+    __slots__ = ("mentions", "notes", "ranges", "scopes", "struck", "text", "url", "whens", "who")
 
     def __init__(
         self,
@@ -62,13 +64,13 @@ class Line:
         who: Who,
         mentions: tuple[Mention, ...],
         scopes: tuple[Scope, ...],
-        place: str,
+        ranges: tuple[Range, ...],
         struck: tuple[str, ...] = (),
         url: str | None = None,
     ) -> None:
         """Put a line together."""
         self.text, self.whens, self.who, self.mentions = text, whens, who, mentions
-        self.scopes, self.place, self.struck, self.url = scopes, place, struck, url
+        self.scopes, self.ranges, self.struck, self.url = scopes, ranges, struck, url
 
     @property
     def refused(self) -> bool:
@@ -98,22 +100,25 @@ def read_dated(line: Line) -> list[Candidate]:
     found: list[Candidate] = []
     previous: list[Candidate] = []
     lead_hours = hours_in(runs[0].before) if listed else _hours_before(runs[0])
+    told = None if listed else Sentence(line.text, line.who.today)
     going = True
     for index, run in enumerate(runs):
-        moved = bool(index) and bool(previous) and _moves(run, line.text)
-        if listed:
-            reserve = fate_of(run.before).reserve
+        moved = listed and bool(index) and bool(previous) and _moves(run, line.text)
+        if told is None:
+            reserve = day_role(run.before) == "reserve"
             meets = going = _listed_meeting(run, line, first=index == 0, going=going) or moved or reserve
         else:
-            meets = moved or (bool(previous) and run.goes_on) or _told_meeting(run, line, known=bool(previous))
+            meets = _told_meeting(run, line, told, known=bool(previous), goes_on=bool(previous) and run.goes_on)
         struck = is_struck(run.whens[0].words, line.struck)
         if not meets:
             previous = previous if struck else []
             going = listed and (going or bool(found))
             continue
-        made = _made(run, line, listed=listed, lead_hours=lead_hours)
+        made = _made(run, line, told, lead_hours=lead_hours)
+        if moved and previous and not _names_anew(run, line):
+            made = [replace(each, organization=previous[0].organization) for each in made]
         if moved or (previous and not struck and stands_for(run, previous)):
-            move(previous, made, reverse=_is_reversed(run))
+            move(previous, made, reverse=_is_reversed(run, line.text))
         found.extend(made)
         previous = made
     if listed:
@@ -123,13 +128,18 @@ def read_dated(line: Line) -> list[Candidate]:
     return found
 
 
-def _told_meeting(run: Run, line: Line, *, known: bool) -> bool:
+def _told_meeting(run: Run, line: Line, told: Sentence, *, known: bool, goes_on: bool) -> bool:
     """Tell whether a run in running text is of meetings; `known` when one was told of right before it."""
+    days = [when.date for when in run.whens if when.date]
+    if any(told.takes(day) for day in days) or goes_on:
+        return True
+    if days and all(told.bars(day) for day in days):
+        return False
     whose = known or line.who.memory or line.who.scope
     meets = is_meeting(run, mentions=line.mentions, text=line.text) or (
         known and BEGINNING.search(run.before) is not None
     )
-    if not meets and not (whose and fate_of(run.before).reserve):
+    if not meets and not (whose and any(told.reserves(day) for day in days)):
         return False
     return not line.refused or _strong(run)
 
@@ -169,7 +179,7 @@ def _listed_meeting(run: Run, line: Line, *, first: bool, going: bool) -> bool:
         )
     gap = run.gap
     if run.inside:
-        return bool(MOVED_FROM.search(gap)) or fate_of(gap).reserve or (bool(MEETS.search(gap)) and not no_meeting(gap))
+        return day_role(gap) in {"left", "reserve"} or (bool(MEETS.search(gap)) and not no_meeting(gap))
     if other_occasion(gap.rsplit(")", 1)[-1]) or other_occasion(_until_list(run.after)):
         return False
     return going
@@ -180,23 +190,32 @@ def _until_list(after: str) -> str:
 
 
 def _moves(run: Run, text: str) -> bool:
+    """Tell whether a list's day is one that the meeting right before it is moved to, or was moved from."""
     if MATTERS_MOVE.search(run.gap):
         return False
     if _TO.fullmatch(run.gap) and says_moved(text[: run.start]):
         return True
-    return says_moved(run.gap) or bool(MOVED_FROM.search(run.gap)) or "→" in run.gap or "=>" in run.gap
+    role = day_role(text[: run.start])
+    return (
+        role in {"left", "taken"} or (says_moved(run.gap) and not denies(run.gap)) or "→" in run.gap or "=>" in run.gap
+    )
 
 
-def _is_reversed(run: Run) -> bool:
-    return bool(MOVED_FROM.search(run.gap) or _REVERSED.search(run.gap))
+def _names_anew(run: Run, line: Line) -> bool:
+    """Tell whether an organization is named between the day before and a run's own, or right behind it."""
+    return any(run.start - len(run.gap) <= mention.span[0] for mention in line.mentions)
+
+
+def _is_reversed(run: Run, text: str) -> bool:
+    return day_role(text[: run.start]) == "left"
 
 
 def _hours_before(run: Run) -> Hours | None:
     return hours_in(run.before) if MEETS.search(run.before) else None
 
 
-def _made(run: Run, line: Line, *, listed: bool, lead_hours: Hours | None) -> list[Candidate]:
-    fate = _fate(run, line, listed=listed)
+def _made(run: Run, line: Line, told: Sentence | None, *, lead_hours: Hours | None) -> list[Candidate]:
+    listed = told is None
     organizations = several_after(run, line.mentions, line.text) if listed and not line.scopes[0].organization else ()
     pairs: list[tuple[Organization, Hours | None]] = list(organizations)
     if not pairs and not (listed and _names_another(run, line)):
@@ -213,7 +232,7 @@ def _made(run: Run, line: Line, *, listed: bool, lead_hours: Hours | None) -> li
         for who, hours in pairs
         for when in run.whens
         for made in _candidates(
-            when, who, hours or _hours(when, run, listed=listed) or shared or lead_hours, fate, line, listed=listed
+            when, who, run, line, told, hours=hours or _hours(when, run, listed=listed) or shared or lead_hours
         )
     ]
     place = find_place_beside(run.after)
@@ -229,23 +248,28 @@ def _names_another(run: Run, line: Line) -> bool:
     word = (_NAME_BEHIND if line.who.names_follow else _MATTER_BEHIND).match(run.after)
     if not line.who.names_follow and line.who.page is not None:
         return False
-    return word is not None and not fate_of(word[1]).words and not _HEAD_WORDS.fullmatch(word[1])
+    return word is not None and not find_status_words(word[1]) and not _HEAD_WORDS.fullmatch(word[1])
 
 
-def _fate(run: Run, line: Line, *, listed: bool) -> Fate:
-    after = run.after if listed else re.split(r"[;]|, (?=(?:nästa|men|i stället)\b)", run.after)[0]
+def _fate(run: Run, line: Line, day: dt.date, who: Organization) -> Fate:
+    """Read what the words on a list's line say of one of its days."""
+    after = run.after
     opened = after.rfind("(")
-    if opened > after.rfind(")") and fate_of(after[opened:]).reserve:
+    if opened > after.rfind(")") and day_role(after[opened:]) == "reserve":
         after = after[:opened]  # "21 april (reservdag 22 april)": it is the other day that is the reserve
-    before = run.before if not listed or not run.inside else run.gap
-    fate = fate_of(f"{before} {'#' if listed else ''} {after}")
-    if not listed:
-        fate = fate_of(f"{before} {after}")
+    before = run.gap if run.inside else run.before
+    fates = [fate_of(text, day, who) for text in (before, after)]
+    fate = next(
+        (it for it in fates if it.status is not MeetingStatus.SCHEDULED), next((it for it in fates if it.words), Fate())
+    )
+    if fate == Fate() and len(line.whens) == 1:
+        fate = fate_of(
+            line.text, day, who
+        )  # "den 15 april är struken", where what stands behind the day says nothing alone
+    fate = replace(fate, extra=any(it.extra for it in (fate, *fates)), reserve=any(it.reserve for it in (fate, *fates)))
     told = next((scope.status for scope in line.scopes if scope.status is not MeetingStatus.SCHEDULED), None)
-    if listed and told is not None and fate.status is MeetingStatus.SCHEDULED and not fate.moved:
+    if told is not None and fate.status is MeetingStatus.SCHEDULED and not says_moved(f"{before} {after}"):
         fate = replace(fate, status=told)
-    if fate.same and line.who.last_status is not MeetingStatus.SCHEDULED:
-        fate = replace(fate, status=line.who.last_status)
     return fate
 
 
@@ -260,22 +284,23 @@ def _hours(when: When, run: Run, *, listed: bool) -> Hours | None:
 
 
 def _candidates(
-    when: When, who: Organization, hours: Hours | None, fate: Fate, line: Line, *, listed: bool
+    when: When, who: Organization, run: Run, line: Line, told: Sentence | None, *, hours: Hours | None
 ) -> list[Candidate]:
     if when.date is None:
         line.who.impossible.append((who, when.warnings))
         return []
+    fate = _fate(run, line, when.date, who) if told is None else Fate()
     struck = is_struck(when.words, line.struck)
     note = _NOTE.match(line.text, when.span[1])
     base = Candidate(
         who,
         when.date,
-        line.text.replace("\n", " "),
-        line.place,
+        line.ranges,
         hours=hours,
         scopes=line.scopes,
         status=MeetingStatus.CANCELLED if struck else fate.status,
         status_words=fate.words,
+        finding=fate.finding,
         extra=fate.extra,
         reserve=fate.reserve,
         struck=struck,
@@ -284,9 +309,10 @@ def _candidates(
         url=line.url,
         note=note[1] or note[2].casefold() if note else None,
         alone=len(line.whens) == 1,
-        listed=listed,
+        listed=told is None,
     )
-    if when.end_date is not None and fate.moved and _THROUGH_TO.search(when.words):
+    goes = when.end_date is not None and (says_moved(line.text) if told is None else told.takes(when.end_date))
+    if when.end_date is not None and goes and _THROUGH_TO.search(when.words):
         base.left, base.moved_to = True, when.end_date
         return [base, replace(base, date=when.end_date, left=False, moved_to=None, moved_from=(when.date,))]
     base.end_date = when.end_date

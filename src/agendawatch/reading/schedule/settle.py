@@ -6,9 +6,12 @@ import datetime as dt
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from agendawatch.model import STOCKHOLM, Caveat, Meeting, MeetingStatus, Municipality, Organization, Provenance
+from agendawatch.documents.document import Document
+from agendawatch.model import STOCKHOLM, Caveat, Meeting, MeetingStatus, Municipality, Organization
+from agendawatch.reading.ground import ground
 from agendawatch.reading.schedule.candidate import Candidate
 from agendawatch.reading.schedule.clocks import Hours
+from agendawatch.reading.schedule.fates import fate_of
 from agendawatch.reading.schedule.legend import Footnote
 from agendawatch.reading.schedule.scope import Scopes
 from agendawatch.swedish.text.letters import raised
@@ -25,6 +28,7 @@ _WHOLE = re.compile(r"(?i)https?://")
 def settle(
     candidates: Iterable[Candidate],
     *,
+    document: Document,
     notes: Mapping[str, Footnote],
     scopes: Scopes,
     municipality: Municipality | None,
@@ -44,7 +48,7 @@ def settle(
         for nth, candidate in enumerate(_merged(group, scopes), start=1):
             # A day that no calendar has can be no meeting; its organization's first meeting warns of it.
             candidate.warnings += warnings.pop(candidate.organization.name, ())
-            meetings.append(_meeting(candidate, nth, scopes, municipality))
+            meetings.append(_meeting(candidate, nth, document, scopes, municipality))
     return tuple(sorted(meetings, key=_order))
 
 
@@ -58,10 +62,11 @@ def _annotate(candidate: Candidate, notes: Mapping[str, Footnote]) -> None:
     if note is None:
         return
     candidate.hours = note.hours or candidate.hours
-    candidate.extra = candidate.extra or note.fate.extra
-    candidate.reserve = candidate.reserve or note.fate.reserve
-    if note.fate.status is not MeetingStatus.SCHEDULED:
-        candidate.status, candidate.status_words = note.fate.status, note.fate.words
+    fate = fate_of(note.words, candidate.date, candidate.organization)
+    candidate.extra = candidate.extra or fate.extra
+    candidate.reserve = candidate.reserve or fate.reserve
+    if fate.status is not MeetingStatus.SCHEDULED:
+        candidate.status, candidate.status_words, candidate.finding = fate.status, fate.words, fate.finding
 
 
 def _drop_left(groups: dict[_Key, list[Candidate]]) -> None:
@@ -104,7 +109,7 @@ def _merged(group: list[Candidate], scopes: Scopes) -> list[Candidate]:
         first.moved_from = tuple(dict.fromkeys(first.moved_from + other.moved_from))
         if first.status is MeetingStatus.SCHEDULED and other.status is not MeetingStatus.SCHEDULED:
             first.status, first.status_words = other.status, other.status_words
-            first.words, first.place = other.words, other.place
+            first.ranges = other.ranges
         first.warnings = tuple(dict.fromkeys(first.warnings + other.warnings))
     if len(group) > 1:
         first.hours = next((hours for each in group if (hours := _hours(each, scopes))), None)
@@ -137,7 +142,14 @@ def _place(candidate: Candidate, scopes: Scopes) -> str | None:
     return scopes.place_of.get(candidate.organization.name, own)
 
 
-def _meeting(candidate: Candidate, nth: int, scopes: Scopes, municipality: Municipality | None) -> Meeting:
+def _rule(candidate: Candidate) -> str | None:
+    """Name the rule that tells what becomes of a meeting; `None` where nothing does."""
+    return candidate.finding.rule if candidate.finding is not None else None
+
+
+def _meeting(
+    candidate: Candidate, nth: int, document: Document, scopes: Scopes, municipality: Municipality | None
+) -> Meeting:
     hours = _hours(candidate, scopes)
     if hours == _UNKNOWN:
         hours = None
@@ -159,9 +171,7 @@ def _meeting(candidate: Candidate, nth: int, scopes: Scopes, municipality: Munic
         extra=candidate.extra,
         reserve=candidate.reserve,
         previous_starts=tuple(sorted(day for day in set(candidate.moved_from) if day != candidate.date)),
-        provenance=Provenance(
-            words=candidate.words or None, place=candidate.place or None, certainty=candidate.certainty
-        ),
+        provenance=ground(document, candidate.ranges, certainty=candidate.certainty, rule=_rule(candidate)),
         warnings=tuple(dict.fromkeys(candidate.warnings)),
         nth=nth,
     )

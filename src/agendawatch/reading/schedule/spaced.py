@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
-from agendawatch.reading.blocks import Block, BlockKind, Cell
+from agendawatch.documents.document import Document
+from agendawatch.documents.passages import Passage, PassageKind, Slot
 from agendawatch.reading.schedule.cells import read_cell
 from agendawatch.reading.schedule.names import named
+from agendawatch.reading.traced import TracedLine, passage_lines, placed, ranges_of
 from agendawatch.swedish.days.calendar_words import MONTH
 from agendawatch.swedish.pages.meeting_words import TIME_LABELS
 
@@ -26,39 +27,46 @@ _ROW = re.compile(
 )
 
 
-def spaced_tables(blocks: Sequence[Block], *, legend: Mapping[str, str]) -> tuple[Block, ...]:
+def spaced_tables(document: Document, blocks: Sequence[Passage], *, legend: Mapping[str, str]) -> tuple[Passage, ...]:
     r"""Make tables of paragraphs whose lines are rows: a name, an hour, and days for every month of the head.
 
-    >>> made = spaced_tables((Block(BlockKind.PARAGRAPH, "Organ Tid Jan Feb Mars\nKF 18.00 26 - 2, 30\nKS 13.00 12 9"),), legend={})
+    >>> from agendawatch.documents.page import read_document
+    >>> page = read_document("Organ Tid Jan Feb Mars\nKF 18.00 26 - 2, 30\nKS 13.00 12 9")
+    >>> made = spaced_tables(page, page.passages, legend={})
     >>> [[cell.text for cell in row] for row in made[0].rows]
     [['Organ', 'Tid', 'Jan', 'Feb', 'Mars'], ['KF', '18.00', '26', '-', '2, 30']]
 
     A row with fewer days than months does not tell which months are empty, and is left out.
     """
-    made: list[Block] = []
+    made: list[Passage] = []
     heads: list[str] = []
     for block in blocks:
-        lines = block.text.split("\n") if block.kind is BlockKind.PARAGRAPH else []
+        lines = passage_lines(document, block) if block.kind is PassageKind.PARAGRAPH else []
         at = next((index for index, line in enumerate(lines) if _heads(line, legend)), None)
         if at is not None:
-            heads = _heads(lines[at], legend)
+            heads = _traced(document, _heads(lines[at], legend), lines[at])
             if lines[:at]:
-                made.append(replace(block, text="\n".join(lines[:at])))
+                made.append(block._replace(text="\n".join(lines[:at]), ranges=ranges_of(lines[:at])))
             lines = lines[at + 1 :]
         elif not heads or not lines:
             heads = []
             made.append(block)
             continue
-        rows = [row for line in lines if (row := _row(line, heads, legend))]
+        rows = [_traced(document, row, line) for line in lines if (row := _row(line, heads, legend))]
         if rows:
-            table = tuple(tuple(Cell(text) for text in row) for row in (heads, *rows))
-            made.append(
-                replace(block, kind=BlockKind.TABLE, rows=table, text="\n".join("\t".join(row) for row in rows))
-            )
+            table = tuple(tuple(Slot(text, ranges=ranges_of((text,))) for text in row) for row in (heads, *rows))
+            text = "\n".join("\t".join(row) for row in rows)
+            made.append(block._replace(kind=PassageKind.TABLE, rows=table, text=text))
         elif at is None and not _days_alone(block.text):
             heads = []
             made.append(block)
     return tuple(made)
+
+
+def _traced(document: Document, cells: Sequence[str], line: str) -> list[str]:
+    """Tell of each of a line's cells where it stands."""
+    places = placed(document, cells, ranges_of((line,)))
+    return [TracedLine(cell, ranges) for cell, ranges in zip(cells, places, strict=True)]
 
 
 def _days_alone(text: str) -> bool:
@@ -78,7 +86,7 @@ def _are_months(words: Sequence[str]) -> bool:
         return False
     others = [word for word in words if not _MONTH.fullmatch(word)]
     behind = [word for word in words[: len(words) - months] if _MONTH.fullmatch(word)]
-    return not behind and all(read_cell(Cell(word), legend={}, context=None).head for word in others)
+    return not behind and all(read_cell(Slot(word), legend={}, context=None).head for word in others)
 
 
 def _are_names(words: Sequence[str], legend: Mapping[str, str]) -> bool:

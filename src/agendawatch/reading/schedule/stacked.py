@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from agendawatch.reading.schedule.names import named
+from agendawatch.reading.traced import TracedLine, ranges_of
 from agendawatch.swedish.days.calendar_words import MONTH
 
 __all__ = ["unstack"]
@@ -20,15 +21,14 @@ _LONGEST = 60
 _HEADS_AT_MOST = 24
 
 
-def unstack(text: str, *, legend: Mapping[str, str]) -> str:
+def unstack(lines: Sequence[str], *, legend: Mapping[str, str]) -> list[str]:
     r"""Put the rows of a table together that came with one cell on a line.
 
-    >>> unstack("Nämnd\nJan\nFeb\nMars\nKS\n14\n11\n11\nKF\n26\n-\n23", legend={})
-    'Nämnd\tJan\tFeb\tMars\nKS\t14\t11\t11\nKF\t26\t-\t23'
+    >>> unstack("Nämnd Jan Feb Mars KS 14 11 11 KF 26 - 23".split(), legend={})
+    ['Nämnd\tJan\tFeb\tMars', 'KS\t14\t11\t11', 'KF\t26\t-\t23']
 
     A row with fewer cells than heads does not tell which are empty: such a table stays as it is.
     """
-    lines = text.split("\n")
     made: list[str] = []
     at = 0
     while at < len(lines):
@@ -36,7 +36,7 @@ def unstack(text: str, *, legend: Mapping[str, str]) -> str:
         table, end = (table, end) if table else _spread(lines, at, legend)
         made += table or [lines[at]]
         at = end if table else at + 1
-    return "\n".join(made)
+    return made
 
 
 def _table(lines: Sequence[str], at: int, legend: Mapping[str, str]) -> tuple[list[str], int]:
@@ -55,12 +55,14 @@ def _table(lines: Sequence[str], at: int, legend: Mapping[str, str]) -> tuple[li
         heads = end - start
         if heads < least:
             continue
-        rows = ["\t".join([lines[at].strip() if corner else "", *(line.strip() for line in lines[start:end])])]
+        first = "\t".join([lines[at].strip() if corner else "", *(line.strip() for line in lines[start:end])])
+        rows: list[str] = [TracedLine(first, ranges_of(lines[at:end]))]
         while end < len(lines) and is_label(lines[end], legend):
             cells = [line.strip() for line in lines[end + 1 : end + 1 + heads]]
             if len(cells) < heads or not all(_CELL.fullmatch(cell) for cell in cells):
                 return [], at
-            rows.append("\t".join([lines[end].strip(), *cells]))
+            row = "\t".join([lines[end].strip(), *cells])
+            rows.append(TracedLine(row, ranges_of(lines[end : end + 1 + heads])))
             end += 1 + heads
         goes_on = end < len(lines) and _CELL.fullmatch(lines[end].strip()) is not None
         if len(rows) > _ROWS_AT_LEAST and not goes_on:

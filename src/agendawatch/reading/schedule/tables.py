@@ -7,12 +7,14 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
+from agendawatch.documents.passages import Passage, Slot
+from agendawatch.documents.tree import Range
+from agendawatch.lang.sv.status_words import day_role, has_status_words
 from agendawatch.model import MeetingStatus, Organization
-from agendawatch.reading.blocks import Block, Cell
 from agendawatch.reading.schedule.candidate import Candidate
 from agendawatch.reading.schedule.cells import Facts, Head, as_dated, is_mark, read_cell
 from agendawatch.reading.schedule.clocks import Hours
-from agendawatch.reading.schedule.fates import fate_of, says_moved
+from agendawatch.reading.schedule.fates import Remark, denies, fate_of, says_moved
 from agendawatch.reading.schedule.heads import TABLE_LEVEL, Heads, Row
 from agendawatch.reading.schedule.labels import read_label
 from agendawatch.reading.schedule.organizing import Who
@@ -22,7 +24,6 @@ from agendawatch.reading.schedule.sentences import Line, read_dated
 from agendawatch.reading.schedule.years import Calendar
 from agendawatch.swedish.days.calendar_words import MONTHS
 from agendawatch.swedish.names.organizations import find_organizations
-from agendawatch.swedish.pages.meeting_words import MOVED_FROM
 
 __all__ = ["COLUMNS", "TableReader"]
 
@@ -40,7 +41,7 @@ class TableReader:
     """Reads one table under the headings that are open where it stands."""
 
     def __init__(
-        self, block: Block, *, scopes: Scopes, calendar: Calendar, legend: Mapping[str, str], who: Who
+        self, block: Passage, *, scopes: Scopes, calendar: Calendar, legend: Mapping[str, str], who: Who
     ) -> None:
         """Begin on a table."""
         self._block = block
@@ -48,6 +49,7 @@ class TableReader:
         self._calendar = calendar
         self._legend = legend
         self._who = who
+        self.remarks: list[Remark] = []
         self._context = scopes.organization
         self._known: dict[str, Facts] = {}
         self._caption = read_label(block.key or "", legend=legend, context=self._context)
@@ -68,7 +70,7 @@ class TableReader:
                 found.extend(self._read_row(row))
         return found
 
-    def _facts(self, cell: Cell) -> Facts:
+    def _facts(self, cell: Slot) -> Facts:
         known = self._known.get(cell.text)
         if known is None:
             known = self._known[cell.text] = read_cell(cell, legend=self._legend, context=self._context)
@@ -113,39 +115,59 @@ class TableReader:
 
     def _is_note(self, row: Row, index: int, text: str, found: list[Candidate]) -> bool:
         """Take a dated cell that tells from or to which day the row's meeting moved."""
-        if not found or not says_moved(text):
+        if not found or not says_moved(text) or denies(text):
             return False
         whens = self._calendar.find(text, self._heads.years_for(row, index) or (found[-1].date.year,))
         if len(whens) != 1 or whens[0].date is None or not says_moved(text[: whens[0].span[0]]):
             return False
         main, day = found[-1], whens[0].date
-        if MOVED_FROM.search(text[: whens[0].span[0]]):
+        if day_role(text[: whens[0].span[0]]) == "left":
             main.moved_from = (*main.moved_from, day)
         else:
-            found.append(replace(main, date=day, moved_from=(main.date,), status=MeetingStatus.SCHEDULED))
+            ranges = (*main.ranges, *row.cells[index].ranges)
+            found.append(
+                replace(main, date=day, moved_from=(main.date,), status=MeetingStatus.SCHEDULED, ranges=ranges)
+            )
             main.left, main.moved_to = True, day
         return True
 
-    def _read_cell(self, row: Row, index: int, text: str) -> list[Candidate]:
+    def _read_cell(self, row: Row, index: int, text: str, extra: tuple[Range, ...] = ()) -> list[Candidate]:
+        """Read the dates in a cell's words; `extra` is where those stand that were put to them."""
         whens = self._calendar.find(text, self._heads.years_for(row, index))
         mentions = find_organizations(text, legend=self._legend, context=self._context)
         if not whens or (self._heads.calendar and not mentions):
             return []
         found: list[Candidate] = []
         for name in self._organizations(row, index) or (None,):
-            who = Who(scope=name, page=self._who.page, memory=None if name else self._who.memory)
+            who = Who(scope=name, page=self._who.page, today=self._who.today, memory=None if name else self._who.memory)
             line = Line(
                 text,
                 whens,
                 who=who,
                 mentions=mentions,
                 scopes=(self._scope(row, index, name), *self._scopes.chain),
-                place=f"row {row.index + 1}, column {index + 1} of {self._block.place}",
+                ranges=(*extra, *self._ranges(row, index, name)),
                 struck=self._struck(row, index),
                 url=next((link.url for link in row.cells[index].links if not link.url.lower().endswith(".pdf")), None),
             )
             found.extend(read_dated(line))
+            if not line.listed and has_status_words(text):
+                self.remarks.append(Remark(text, name, tuple(found), line.ranges))
             self._who.impossible.extend(who.impossible)
+        return found
+
+    def _ranges(self, row: Row, index: int, name: Organization | None) -> tuple[Range, ...]:
+        """Tell where a cell stands, and what says whose and of which month or week it is."""
+        column = self._heads.columns[index]
+        found = row.cells[index].ranges
+        if column.organizations or column.month or column.weekday is not None:
+            found = (*column.ranges, *found)
+        for at, facts in enumerate(row.facts):
+            whose = not column.organizations and name in row.organizations.get(at, ())
+            day = not at and facts.number and column.month and row.facts[index].label.organizations
+            when = day or (facts.month and not facts.dated) or facts.week is not None
+            if at != index and (whose or when or at in row.hours):
+                found = (*found, *row.cells[at].ranges)
         return found
 
     def _scope(self, row: Row, index: int, name: Organization | None) -> Scope:
@@ -210,7 +232,7 @@ class TableReader:
             hours = row.facts[at].hours
             mark = _FOOTNOTE.search(row.facts[at].text)
             text = row.facts[first].text + (mark[0] if mark else "") + (f" kl. {hours.start:%H.%M}" if hours else "")
-            found.extend(self._read_cell(replace(row, hours={}), at, text))
+            found.extend(self._read_cell(replace(row, hours={}), at, text, row.cells[first].ranges))
         return found
 
     def _by_axes(self, row: Row) -> list[Candidate]:
@@ -230,7 +252,8 @@ class TableReader:
         if day is None or not row.organizations or any(facts.dated for facts in row.facts):
             return []
         index = min(row.organizations)
-        return self._read_cell(replace(row, organizations={}), index, f"{day} {row.facts[index].text}") or []
+        text = f"{day} {row.facts[index].text}"
+        return self._read_cell(replace(row, organizations={}), index, text, self._heads.section.ranges)
 
     def _axis_day(self, row: Row, index: int) -> str | None:
         column, first = self._heads.columns[index], row.facts[0]
@@ -258,10 +281,12 @@ def _week_day(years: tuple[int, ...], week: int, weekday: int) -> str | None:
 
 def _apply_notes(row: Row, found: list[Candidate]) -> None:
     """Let the words in a row's other cells say what became of its meetings."""
-    fate = fate_of(" # ".join(row.notes))
     for each in found:
-        plain = each.status is MeetingStatus.SCHEDULED and not each.moved_from
-        if plain and fate.status is not MeetingStatus.SCHEDULED:
-            each.status, each.status_words = fate.status, fate.words
-        each.extra = each.extra or fate.extra
-        each.reserve = each.reserve or fate.reserve
+        for note in row.notes:
+            fate = fate_of(note, each.date, each.organization)
+            plain = each.status is MeetingStatus.SCHEDULED and not each.moved_from
+            if plain and fate.status is not MeetingStatus.SCHEDULED:
+                each.status, each.status_words, each.finding = fate.status, fate.words, fate.finding
+                each.ranges += next((slot.ranges for slot in row.cells if fate.words and fate.words in slot.text), ())
+            each.extra = each.extra or fate.extra
+            each.reserve = each.reserve or fate.reserve

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from agendawatch.documents.document import Document
+from agendawatch.documents.passages import Passage, PassageKind
+from agendawatch.documents.tree import Range
+from agendawatch.lang.sv.status_words import has_status_words, towns_in
 from agendawatch.model import Organization
-from agendawatch.reading.blocks import Block, BlockKind
 from agendawatch.reading.schedule.candidate import Candidate
 from agendawatch.reading.schedule.clocks import Hours, bare_hours, hours_first
-from agendawatch.reading.schedule.fates import fate_of
+from agendawatch.reading.schedule.fates import Remark, fate_of
 from agendawatch.reading.schedule.labels import read_label
 from agendawatch.reading.schedule.lines import is_teaser, own_page, pieces, unwrapped
 from agendawatch.reading.schedule.month_days import month_first, with_month
@@ -21,6 +24,7 @@ from agendawatch.reading.schedule.statements import LEAD_LEVEL, Statements
 from agendawatch.reading.schedule.titles import NAME_LEVEL, PART_LEVEL, TITLE_AT_MOST, title_of
 from agendawatch.reading.schedule.weeks import each_weeks_day, without_weeks
 from agendawatch.reading.schedule.years import Calendar, plan_year
+from agendawatch.reading.traced import TracedLine, passage_lines, ranges_of
 from agendawatch.swedish.days.dates import find_dates
 from agendawatch.swedish.names.organizations import Mention
 from agendawatch.swedish.pages.meeting_words import (
@@ -53,27 +57,58 @@ class Texts:
     """Reads text in order; what headings and lead-ins say holds for what follows."""
 
     def __init__(
-        self, *, legend: Mapping[str, str], calendar: Calendar, page: Organization | None, skipped: frozenset[str]
+        self,
+        document: Document,
+        *,
+        legend: Mapping[str, str],
+        calendar: Calendar,
+        page: Organization | None,
+        skipped: frozenset[str],
     ) -> None:
         """Begin with the page's own organization, and lines that are no part of its text."""
         self.scopes = Scopes()
         self.found: list[Candidate] = []
-        self.who = Who(page=page)
+        self.who = Who(page=page, today=calendar.counted_from)
+        self._document = document
+        self._ranges: tuple[Range, ...] = ()
+        """Where what is being read stands."""
         self._legend = legend
         self._calendar = calendar
         self._skipped = skipped
         self._statements = Statements(self.scopes, self.who, self._mentions)
         self._just_dated: list[Candidate] = []
         self._presumed: dict[int, list[Candidate]] = {}
+        self.remarks: list[Remark] = []
+        self._told: list[str] = []
+        """Sentences of the block that is read, but for lines of lists that tell themselves what became of their days."""
+        self.towns: frozenset[str] = frozenset()
+        """Names of towns, in small letters, by sentences that say nothing of what became of a meeting."""
 
-    def heading(self, block: Block) -> None:
+    def heading(self, block: Passage) -> None:
         """Take a heading."""
+        begun = len(self.found)
+        self._heading(block)
+        self._remark(block, begun)
+
+    def _remark(self, block: Passage, begun: int) -> None:
+        """Keep what the sentences of a block may say of meetings; `begun` is where its own candidates begin."""
+        text, self._told = "\n\n".join(self._told), []
+        if not has_status_words(text):
+            self.towns |= towns_in(text)
+            return
+        whose = self.scopes.organization or self.who.memory or self.who.page
+        ranges = (*block.key_ranges, *block.ranges)
+        self.remarks.append(Remark(text, whose, tuple(self.found[begun:]), ranges))
+
+    def _heading(self, block: Passage) -> None:
         self.leave_lists()
+        self._ranges = block.ranges
         text = block.text.replace("\n", " ")
         if self.scopes.inner.level in {NAME_LEVEL, PART_LEVEL} and GENERIC_LABELS.search(text.strip(" :")):
             return  # "Datum" in bold heads what the line above it names
         label = read_label(text, legend=self._legend, context=self.scopes.organization_above(block.level))
         scope = Scope.of(block.level, text, label)
+        scope.ranges = block.ranges
         if block.level == 1:
             # A page's title may hold any word; only an occasion of its own refuses the whole page.
             scope.refused = other_occasion(text) and label.organization is None
@@ -103,16 +138,21 @@ class Texts:
             titled = any(MEETS.search(above.words) for above in self.scopes.open if above.level < scope.level)
             scope.refused = not titled and (self.scopes.organization_above(scope.level) or self.who.page) is None
 
-    def text(self, block: Block) -> None:
+    def text(self, block: Passage) -> None:
         """Take a paragraph, a list item or a key-value line."""
-        if block.kind is BlockKind.LIST_ITEM:
+        begun = len(self.found)
+        self._text(block)
+        self._remark(block, begun)
+
+    def _text(self, block: Passage) -> None:
+        if block.kind is PassageKind.LIST_ITEM:
             self.scopes.close(_item_level(block))
-        elif block.kind is not BlockKind.KEY_VALUE:
+        elif block.kind is not PassageKind.KEY_VALUE:
             self.leave_lists()  # a card in a list may hold its facts as key-value lines
-        if block.kind is BlockKind.KEY_VALUE and block.key:
+        if block.kind is PassageKind.KEY_VALUE and block.key:
             self._term(block, block.key)
         before = self.scopes.inner
-        lines = unwrapped(block.text)
+        lines = unwrapped(passage_lines(self._document, block))
         if is_teaser(block, lines):
             return
         for line in days_first(lines, legend=self._legend):
@@ -125,9 +165,10 @@ class Texts:
         """Close what list items opened."""
         self.scopes.close(_ITEM_LEVEL)
 
-    def _term(self, block: Block, key: str) -> None:
+    def _term(self, block: Passage, key: str) -> None:
+        self._ranges = (*block.key_ranges, *block.ranges)
         if TIME_LABELS.search(key) or PLACE_LABELS.search(key):
-            self._line(block, f"{key.rstrip(':')}: {block.text}")
+            self._line(block, TracedLine(f"{key.rstrip(':')}: {block.text}", self._ranges))
             return
         if self.scopes.inner.level == LEAD_LEVEL and self.scopes.inner.words == key:
             return
@@ -138,19 +179,22 @@ class Texts:
         if self._calendar.find(key, self.scopes.years):
             self._sentence(block, f"{key}: {block.text.splitlines()[0] if block.text else ''}")
 
-    def _line(self, block: Block, line: str) -> None:
+    def _line(self, block: Passage, line: str) -> None:
         if line in self._skipped or _FOOTNOTE.match(line) or self._statements.waited(line):
             return
         if self._just_dated and (hours := hours_first(line)) is not None:
             self._time_dated(hours)
             return
         self._just_dated = []
+        self._ranges = ranges_of((line,)) or block.ranges
         line = without_weeks(each_weeks_day(self._month_first(line)))
         if self._calendar.find(line, self.scopes.years) or (
             PLAN_YEAR.search(line) and find_dates(line, year=_ANY_YEAR)
         ):
+            whole = self._ranges
             for piece in pieces(line):
                 for sentence in split_sentences(piece):
+                    self._ranges = self._document.find(sentence.text, whole) or whole
                     self._sentence(block, self._same_day(sentence.text))
         elif not self._day_of_month(block, line):
             self._undated(block, line)
@@ -181,7 +225,7 @@ class Texts:
         known = self.scopes.organization or self.who.memory or self.who.page
         return (month_first(line) or line) if known else line
 
-    def _day_of_month(self, block: Block, line: str) -> bool:
+    def _day_of_month(self, block: Passage, line: str) -> bool:
         """Read "tisdag 3 kl. 13" under a month's heading."""
         whole = self._with_month(line)
         if whole is None or not self._calendar.find(whole, self.scopes.years):
@@ -193,7 +237,7 @@ class Texts:
         """Write the month of the heading above behind a line's day; `None` where there is neither."""
         return with_month(line, self.scopes.month) if self.scopes.month else None
 
-    def _sentence(self, block: Block, text: str, *, in_heading: bool = False) -> None:
+    def _sentence(self, block: Passage, text: str, *, in_heading: bool = False) -> None:
         """Read one sentence, dated or not."""
         stated = plan_year(text)
         years = (int(stated["year"]),) if stated else self.scopes.years
@@ -214,11 +258,13 @@ class Texts:
             who=self.who,
             mentions=mentions,
             scopes=self.scopes.chain,
-            place=block.place,
+            ranges=self._ranges,
             struck=block.struck,
             url=own_page(block, whens[0].words),
         )
         made = read_dated(line)
+        if not line.listed or not has_status_words(text):
+            self._told.append(text)
         for each in made if exception else ():
             # What holds for these days goes before the rule, and for all of them.
             each.alone, each.hours = True, each.hours or made[-1].hours
@@ -231,7 +277,6 @@ class Texts:
         self.found.extend(made)
         self._just_dated = made
         if made:
-            self.who.last_status = made[-1].status
             self.who.names_follow = line.listed and any(
                 each.span[0] >= line.whens[-1].span[1] for each in line.mentions
             )
@@ -245,7 +290,7 @@ class Texts:
     def _mentions(self, text: str) -> tuple[Mention, ...]:
         return named_in(text, legend=self._legend, context=self.scopes.organization or self.who.memory)
 
-    def _undated(self, block: Block, line: str) -> None:
+    def _undated(self, block: Passage, line: str) -> None:
         """Take a line without dates: who meets on a heading's day, a heading without its mark, or sentences."""
         if self._on_day(block, line) or self._statements.explains(line) or self._titles(block, line.strip()):
             return
@@ -253,9 +298,10 @@ class Texts:
             return
         for piece in pieces(line):
             for sentence in split_sentences(piece):
+                self._told.append(sentence.text)
                 self._statements.take(sentence.text, dates_before=bool(self.found))
 
-    def _on_day(self, block: Block, line: str) -> bool:
+    def _on_day(self, block: Passage, line: str) -> bool:
         """Take a line that names who meets on the day of the heading above."""
         scope = next((scope for scope in self.scopes.chain if scope.day), None)
         if scope is None or len(line) > TITLE_AT_MOST:
@@ -266,11 +312,12 @@ class Texts:
         for presumed in self._presumed.pop(id(scope), ()):
             # The day was taken to be of those above, until somebody was named under it.
             self.found.remove(presumed)
+        self._ranges = (*scope.ranges, *self._ranges)
         self._sentence(block, f"{scope.day} {line}")
         return True
 
-    def _titles(self, block: Block, line: str) -> bool:
-        level = _item_level(block) if block.kind is BlockKind.LIST_ITEM else None
+    def _titles(self, block: Passage, line: str) -> bool:
+        level = _item_level(block) if block.kind is PassageKind.LIST_ITEM else None
         context = self.scopes.organization_above(level or PART_LEVEL)
         scope = title_of(line, level=level, legend=self._legend, context=context)
         if scope is None:
@@ -285,5 +332,5 @@ class Texts:
         return True
 
 
-def _item_level(block: Block) -> int:
+def _item_level(block: Passage) -> int:
     return _ITEM_LEVEL + 2 * block.level

@@ -22,6 +22,7 @@ TITLE_AT_MOST = 90
 LABELLED = re.compile(r"([^:]{2,30}):(?!(?<=\d:)\d)\s*(\S.*)")
 """A label and what it stands for; the colon between hours and minutes is none."""
 
+_TOWN = re.compile(r"[A-ZÅÄÖ][\w-]{1,30}\s(?:kommun|stad)")
 _ENDS = (".", ",", "?", "!")
 _LEAD_WORDS = 4
 _REFUSING_WORDS = 5
@@ -68,9 +69,9 @@ def title_of(text: str, *, level: int | None, legend: Mapping[str, str], context
 
 
 def _labelled_name(labelled: re.Match[str], legend: Mapping[str, str]) -> Label | None:
-    """Read who is named before a plan's year, or behind a label: "Valnämnden: möten 2026", "Organ: Valnämnden"."""
+    """Read who is named before a plan's year, or behind a label: "Valnämnden: möten 2026", "Organ: Valnämnden", "Lillmåla kommun: …"."""
     key, value = labelled[1], labelled[2]
-    if WHO_LABELS.search(key.strip()):
+    if WHO_LABELS.search(key.strip()) or _TOWN.fullmatch(key.strip()):
         label = read_label(value, legend=legend)
         return label if label.organization else None
     label = read_label(key, legend=legend)

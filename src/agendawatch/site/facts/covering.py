@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from agendawatch.model import Jurisdiction, Municipality
+from agendawatch.model import Doubt, Jurisdiction, Municipality
 from agendawatch.model.coverage import Coverage
 from agendawatch.registry import municipalities
 from agendawatch.site.addresses import COVERAGE
@@ -52,15 +52,20 @@ class CoveragePage:
     of_regions: int
     missing: tuple[str, ...]
     """Names of those that nobody asks."""
+    doubts: tuple[tuple[Municipality | None, Doubt], ...] = ()
+    """What is not read with certainty, and withheld, by municipality; a whole page's once."""
 
     @property
     def examples(self) -> Examples:
         """What kinds of examples it shows."""
-        return examples_of(*(town.municipality for town in (*self.towns, *self.silent)))
+        return examples_of(
+            *(town.municipality for town in (*self.towns, *self.silent)), *(town for town, _ in self.doubts)
+        )
 
 
 def coverage_page(rows: Iterable[Coverage]) -> CoveragePage:
     """Gather coverage by municipality, and name those of the whole country that are not followed."""
+    rows = tuple(rows)
     grouped: defaultdict[str, list[Coverage]] = defaultdict(list)
     for row in rows:
         grouped[row.municipality.code if row.municipality else ""].append(row)
@@ -79,6 +84,13 @@ def coverage_page(rows: Iterable[Coverage]) -> CoveragePage:
         of_municipalities=len(towns),
         regions=sum(it.code in codes for it in regions),
         of_regions=len(regions),
+        doubts=tuple(
+            dict.fromkeys(
+                (it.municipality, doubt)
+                for it in sorted(rows, key=lambda it: alphabetical(it.municipality.name if it.municipality else None))
+                for doubt in it.doubts
+            )
+        ),
         missing=tuple(sorted((it.name for it in country if it.code not in grouped), key=alphabetical)),
     )
 
@@ -88,7 +100,8 @@ def _town(rows: Sequence[Coverage]) -> TownCoverage:
     failing = [row for row in rows if row.failing_since is not None]
     return TownCoverage(
         municipality=rows[0].municipality,
-        organizations=sum(row.organization is not None for row in rows),
+        # One that is known by what is in doubt of it alone has no page.
+        organizations=sum(row.organization is not None and (row.meetings > 0 or not row.doubts) for row in rows),
         meetings=sum(row.meetings for row in rows),
         last_success=min((it for it in successes if it), default=None) if all(successes) else None,
         failing_since=min((row.failing_since for row in failing if row.failing_since), default=None),

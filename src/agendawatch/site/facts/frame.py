@@ -27,6 +27,8 @@ class Frame:
     """Who publishes it; `None` when nobody said."""
     contact: str | None = None
     """Where the publisher is reached: an http(s) address, or an address of mail; `None` when nobody said."""
+    report: str | None = None
+    """The address of a form for issues, with `{title}` and `{body}` where the facts go; `None` when nobody said."""
     made_up: bool = False
     """Whether no municipality on it exists."""
 

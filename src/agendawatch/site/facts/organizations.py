@@ -10,7 +10,9 @@ from typing import ClassVar
 from agendawatch.model import (
     STOCKHOLM,
     Change,
+    ChangeKind,
     Document,
+    Doubt,
     Meeting,
     Municipality,
     Organization,
@@ -85,6 +87,8 @@ class OrganizationPage:
     """Since when one of its municipality's sites does not answer; `None` while all do."""
     month: str | None
     """Where the municipality's month of its next meeting is, or of its last; `None` without any."""
+    doubts: tuple[Doubt, ...] = ()
+    """What of it is not read with certainty, and withheld."""
 
     @property
     def examples(self) -> Examples:
@@ -113,6 +117,8 @@ class MunicipalityPage:
     """Since when one of its sites does not answer; `None` while all do."""
     month: str | None
     """Where the month of its next meeting is, or of its last; `None` without any."""
+    doubts: tuple[Doubt, ...] = ()
+    """What of it is not read with certainty, and withheld."""
 
     @property
     def examples(self) -> Examples:
@@ -129,9 +135,10 @@ def organization_page(
     meetings: Iterable[Meeting],
     changes: Iterable[Change] = (),
     failing_since: dt.datetime | None = None,
+    doubts: Iterable[Doubt] = (),
     now: dt.datetime,
 ) -> OrganizationPage:
-    """Gather what is said of an organization; meetings and changes are its own."""
+    """Gather what is said of an organization; meetings and changes are its own, and doubts its municipality's."""
     told = sorted(meetings, key=by_hour)
     today = now.astimezone(STOCKHOLM).date()
     ahead = [meeting for meeting in told if (meeting.end_date or meeting.date) >= today]
@@ -151,6 +158,7 @@ def organization_page(
         papers=tuple(papers[:_MOST_PAPERS]),
         failing_since=failing_since,
         month=_month(municipality, told, ahead),
+        doubts=_of(organization, municipality, told, doubts),
     )
 
 
@@ -161,6 +169,7 @@ def municipality_page(
     changes: Iterable[Change] = (),
     proposals: Iterable[Proposal] = (),
     failing_since: dt.datetime | None = None,
+    doubts: Iterable[Doubt] = (),
     now: dt.datetime,
 ) -> MunicipalityPage:
     """Gather what is said of a municipality; all that is given is its own."""
@@ -179,13 +188,34 @@ def municipality_page(
         proposals=tuple((it, state_of(it, today)) for it in proposals if it.joined_to is None),
         failing_since=failing_since,
         month=_month(municipality, told, ahead),
+        doubts=tuple(doubts),
+    )
+
+
+def _of(
+    organization: Organization,
+    municipality: Municipality | None,
+    told: Iterable[Meeting],
+    doubts: Iterable[Doubt],
+) -> tuple[Doubt, ...]:
+    """Choose the doubts of an organization, and those of whole pages that its meetings were read from."""
+    path = organization_path(municipality, organization)
+    pages = {meeting.provenance.url for meeting in told if meeting.provenance}
+    return tuple(
+        doubt
+        for doubt in doubts
+        if (
+            organization_path(municipality, doubt.organization) == path
+            if doubt.organization is not None
+            else doubt.provenance is not None and doubt.provenance.url in pages
+        )
     )
 
 
 def recent(changes: Iterable[Change], now: dt.datetime) -> tuple[Change, ...]:
-    """Take the changes of the last week, the newest first."""
-    since = now - WEEK
-    found = [change for change in changes if change.seen and since <= change.seen <= now]
+    """Take the changes of the last week, the newest first; what we corrected of our own is no news."""
+    since, ours = now - WEEK, ChangeKind.CORRECTED
+    found = [it for it in changes if it.seen and since <= it.seen <= now and it.kind is not ours]
     return tuple(sorted(found, key=lambda change: change.seen or now, reverse=True))
 
 

@@ -10,7 +10,7 @@ from typing import ClassVar, NamedTuple
 from agendawatch.following import time_limits
 from agendawatch.following.time_limits import TimeLimit, appeal_ended
 from agendawatch.i18n.caveats import caveat_words
-from agendawatch.model import Action, ActionCode, Certainty, Meeting, Proposal, ProposalStatus
+from agendawatch.model import Action, ActionCode, Certainty, Meeting, Proposal, ProposalStatus, Related
 from agendawatch.model.life_cycle import RESULTS
 from agendawatch.site.addresses import proposal_path
 from agendawatch.site.facts.examples import Examples, examples_of
@@ -89,6 +89,8 @@ class ProposalPage:
     appealable_till: dt.date | None
     """The last day to appeal, once it has been and nobody is known to have done so; `None` otherwise."""
     limits: tuple[TimeLimit, ...]
+    related: tuple[Related, ...]
+    """Other matters that touch it, the last first; they say nothing of what becomes of it."""
     unknown: tuple[str, ...]
     """What no source says: `municipality`, `reference`, `form`, `next`, `end`."""
 
@@ -124,8 +126,13 @@ def proposal_page(proposal: Proposal, *, meetings: Iterable[Meeting] = (), today
         decided=_decided(known),
         appealable_till=appeal_ended(status.code, limits, today),
         limits=limits,
+        related=tuple(sorted(_known_related(proposal, today), key=lambda it: it.meeting_date, reverse=True)),
         unknown=tuple(_unknown(proposal, status.code, announced=announced is not None)),
     )
+
+
+def _known_related(proposal: Proposal, today: dt.date) -> Iterator[Related]:
+    return (it for it in proposal.related if it.meeting_date <= today)
 
 
 def state_of(proposal: Proposal, today: dt.date) -> str:

@@ -96,6 +96,8 @@ OPERATIONS = (
     Operation("/meetings/{id}", "One meeting", Meeting, ("language",), _meeting),
     Operation("/changes", "What was seen to be different, in the order seen", rows.Changes,
               (*_CHANGES, *_PAGED), _list(lists.changes)),
+    Operation("/doubts", "What is withheld, since it is not read with certainty: whose, why, where, and how it may be read",
+              rows.Doubts, ("municipality", "language", *_PAGED), _list(lists.doubts)),
     Operation("/proposals", "Followed proposals, and where each stands", rows.Proposals,
               ("municipality", "language", *_PAGED), _list(lists.proposals)),
     Operation("/proposals/{id}", "One followed proposal", rows.FollowedProposal, ("language",), _proposal),

@@ -54,6 +54,7 @@ def _written(feed: Feed, wanted: Filter, ending: str, source_url: str | None, pa
         past=wanted.past,
         language=wanted.language,
         assume_length=wanted.assume_length,
+        doubts=wanted.doubts,
     )
     return feed.to_ical(options, source_url=source_url, page_url=page_url)
 

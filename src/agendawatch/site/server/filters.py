@@ -60,6 +60,8 @@ class Filter:
     """Days of the past; `None` for what feeds usually hold."""
     language: Language = "sv"
     assume_length: dt.timedelta | None = None
+    doubts: bool = False
+    """Whether a calendar shows what is withheld in doubt."""
 
     @property
     def watch(self) -> Watch | None:
@@ -122,6 +124,7 @@ _SINGLE: Mapping[str, tuple[str, _Reader]] = {
     "to": ("last", read_day),
     "since": ("since", read_day),
     "items": ("items", read_switch),
+    "doubts": ("doubts", read_switch),
     "past": ("past", read_days),
     "language": ("language", read_choice(tuple(sorted(LANGUAGES)))),
     "assume_length": ("assume_length", read_length),

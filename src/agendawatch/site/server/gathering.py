@@ -16,8 +16,9 @@ from agendawatch.following.fragments import fragments
 from agendawatch.following.watch_index import WatchIndex
 from agendawatch.history import Store
 from agendawatch.history.picking import Picked
-from agendawatch.model import AgendaItem, Change, ChangeKind, Meeting, Municipality, Watch
-from agendawatch.publishing import Feed, Publisher, stamps_of
+from agendawatch.history.queries import names_of
+from agendawatch.model import AgendaItem, Change, ChangeKind, Doubt, Meeting, Municipality, Watch
+from agendawatch.publishing import Feed, Publisher, doubts_of, stamps_of
 from agendawatch.publishing.feed import NEWS, once
 from agendawatch.site.server.filters import Filter
 from agendawatch.site.server.limits import Budget
@@ -140,9 +141,30 @@ def calendar(asking: Asking) -> Feed:
         kept=asking.kept,
         meetings=tuple(meeting for meeting, _ in rows) if whole else (),
         hits=() if whole else rows,
+        doubts=tuple(_doubts(asking, picked)) if whole and asking.wanted.doubts else (),
         changes=tuple(asking.budget.looking(asking.store.changes(meetings=ids, kinds=_CALENDAR_TELLS))),
         stamps=stamps_of(asking.store, ids),
     )
+
+
+def _doubts(asking: Asking, picked: Picked) -> Iterator[Doubt]:
+    """Give what is withheld of the places and days asked for."""
+    if asking.scope.meeting_id is not None:
+        return
+    towns, names = frozenset(picked.municipalities), {stands for it in picked.organizations for stands in names_of(it)}
+    known = (it for it in asking.store.doubts() if asking.is_shown(it.site.municipality))
+    held = [it.doubt for it in known if not towns or (it.site.municipality and it.site.municipality.code in towns)]
+    for doubt in doubts_of(held, names) if names else held:
+        days = (
+            way.model_copy(update={"meetings": tuple(it for it in way.meetings if _within(it, picked))})
+            for way in doubt.alternatives
+        )
+        yield doubt.model_copy(update={"alternatives": tuple(days)})
+
+
+def _within(meeting: Meeting, picked: Picked) -> bool:
+    first, last = picked.first, picked.last
+    return (first is None or meeting.date >= first) and (last is None or meeting.date <= last)
 
 
 def news(asking: Asking) -> Feed:

@@ -20,11 +20,12 @@ from agendawatch.site import addresses
 from agendawatch.site.server.cursors import read_cursor, read_moment, write_cursor
 from agendawatch.site.server.filters import Filter
 from agendawatch.site.server.gathering import Asking, asked_for, found
-from agendawatch.site.server.rows import FollowedProposal, FoundText, KnownMunicipality, KnownOrganization
+from agendawatch.site.server.rows import FollowedProposal, FoundText, KnownDoubt, KnownMunicipality, KnownOrganization
 
 __all__ = [
     "Listed",
     "changes",
+    "doubts",
     "followed",
     "meetings",
     "municipalities",
@@ -126,6 +127,18 @@ def _seen(asked: Listed, since: dt.datetime | dt.date | None) -> Iterator[Change
             board or not boards or folded(change.meeting.organization.name) in boards
         ):
             yield change
+
+
+def doubts(asked: Listed) -> Iterator[Row]:
+    """List what is withheld, in the order that it came."""
+    towns = frozenset(asked.asking.picked.municipalities)
+    rows = (
+        KnownDoubt(id=it.id, municipality=it.site.municipality, site=it.site.url, since=it.since, doubt=it.doubt)
+        for it in asked.store.doubts()
+        if asked.asking.is_shown(it.site.municipality)
+    )
+    picked = (it for it in rows if not towns or (it.municipality is not None and it.municipality.code in towns))
+    return _counted(picked, asked.cursor)
 
 
 def municipalities(asked: Listed) -> Iterator[Row]:

@@ -8,18 +8,21 @@ from agendawatch.model import (
     AgendaItem,
     Change,
     Document,
+    Doubt,
     Meeting,
     Municipality,
     Organization,
     Proposal,
     ProposalStatus,
 )
-from agendawatch.model.value import Value
+from agendawatch.model.value import Aware, Value
 
 __all__ = [
     "Changes",
+    "Doubts",
     "FollowedProposal",
     "FoundText",
+    "KnownDoubt",
     "KnownMunicipality",
     "KnownOrganization",
     "Meetings",
@@ -77,6 +80,19 @@ class FoundText(Value):
     """The meeting's page, relative to the site's root."""
 
 
+class KnownDoubt(Value):
+    """What is withheld, since its page is not read with certainty."""
+
+    id: str
+    municipality: Municipality | None
+    """`None` when its site names none."""
+    site: str
+    """The site's address."""
+    since: Aware
+    """When it was first seen as it is."""
+    doubt: Doubt
+
+
 class _Page(Value):
     next: str | None
     """Give it as `cursor` for the next page; `None` on the last."""
@@ -98,6 +114,12 @@ class Meetings(_Page):
     """A page of meetings, by day."""
 
     items: tuple[Meeting, ...]
+
+
+class Doubts(_Page):
+    """A page of doubts, in the order that they came."""
+
+    items: tuple[KnownDoubt, ...]
 
 
 class Changes(_Page):

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from urllib.parse import urljoin, urlsplit
 
+from agendawatch.documents.page import is_pdf
+from agendawatch.documents.parts import open_page
 from agendawatch.errors import LayoutError, StatusError
 from agendawatch.model import Organization, Site
-from agendawatch.reading.page import blocks as read_blocks
-from agendawatch.reading.page import is_pdf
-from agendawatch.reading.parts import open_page
+from agendawatch.reading.opening import open_document
 from agendawatch.sources.board.rows import Row, read_rows
 from agendawatch.sources.board.state import state_rows
 from agendawatch.sources.conversation import Ask, Conversation, Notice, Page
@@ -58,13 +58,13 @@ def _leads_on(notice: Notice, board: Page) -> bool:
 
 def _followed(notice: Notice) -> Conversation[Notice]:
     try:
-        page = yield Ask(notice.document.url)
+        page = yield Ask(notice.document.url, document=True)
     except StatusError:
         # It has been taken down since the board was asked.
         return notice
     if is_pdf(page.body):
         return notice
-    rows = read_rows(read_blocks(page.text))
+    rows = read_rows(open_document(page.text).passages)
     days = read_notice_days(" | ".join(row.words for row in rows))
     told = (_told(row, ()).organization for row in rows)
     organization = notice.organization or next(filter(None, told), None)
@@ -96,7 +96,7 @@ def read_notices(page: Page) -> tuple[Notice, ...]:
 
     Raises `LayoutError` for a page that is no board, and for a board that only a script draws.
     """
-    read = read_blocks(page.text)
+    read = open_document(page.text).passages
     rows = (*read_rows(read), *state_rows(page.text))
     told = [_told(row, row.headings) for row in rows]
     found = {it.document.url: it for it in _notices(told, page)}

@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from agendawatch.reading.blocks import Block, BlockKind, Cell, Link
+from agendawatch.documents.passages import Passage, PassageKind, Slot
+from agendawatch.documents.tree import Link
 from agendawatch.swedish.days.dates import find_dates
 from agendawatch.swedish.names.organizations import find_organizations
 from agendawatch.swedish.pages.notice_board import is_about_minutes, is_other_notice
@@ -40,20 +41,20 @@ class Row:
         return " | ".join((self.title, *self.told))
 
 
-def read_rows(blocks: tuple[Block, ...]) -> tuple[Row, ...]:
+def read_rows(blocks: tuple[Passage, ...]) -> tuple[Row, ...]:
     """Read a page's blocks as rows of a board: of a table, of a list, under a heading each, or one after another.
 
     What is no notice is a row too (the page's own heading, a text about appeals): the caller tells by what it says.
     """
     rows: list[Row] = []
-    headings: list[Block] = []
+    headings: list[Passage] = []
     for block in blocks:
         if block.region not in {"main", "aside"} or block.place in {"title", "meta"}:
             continue
-        if block.kind is BlockKind.HEADING:
+        if block.kind is PassageKind.HEADING:
             headings = [*(it for it in headings if it.level < block.level), block]
             rows.append(Row(block.text, _texts(headings[:-1]), links=list(block.links)))
-        elif block.kind is BlockKind.TABLE:
+        elif block.kind is PassageKind.TABLE:
             rows.extend(_of_table(block, _texts(headings)))
         elif _begins(block):
             first, *rest = block.text.split("\n")
@@ -66,29 +67,29 @@ def read_rows(blocks: tuple[Block, ...]) -> tuple[Row, ...]:
     return tuple(rows)
 
 
-def _texts(headings: list[Block]) -> tuple[str, ...]:
+def _texts(headings: list[Passage]) -> tuple[str, ...]:
     return tuple(it.text for it in reversed(headings))
 
 
-def _line(block: Block) -> str:
-    return f"{block.key}: {block.text}" if block.key and block.kind is BlockKind.KEY_VALUE else block.text
+def _line(block: Passage) -> str:
+    return f"{block.key}: {block.text}" if block.key and block.kind is PassageKind.KEY_VALUE else block.text
 
 
-def _begins(block: Block) -> bool:
+def _begins(block: Passage) -> bool:
     """Tell whether a line begins a notice of its own: it is titled as one, or an item of a list that links somewhere."""
-    if block.kind is BlockKind.KEY_VALUE or len(block.text) > _TITLE * 5:
+    if block.kind is PassageKind.KEY_VALUE or len(block.text) > _TITLE * 5:
         return False
     title = block.text.partition("\n")[0]
     if len(title) > _TITLE or (_LABELLED.match(title) and not block.links):
         return False
     if is_other_notice(title):
-        return block.kind is BlockKind.LIST_ITEM or bool(block.links)
+        return block.kind is PassageKind.LIST_ITEM or bool(block.links)
     # "Läs protokollet" names nobody: it belongs to what it stands under.
     named = bool(find_organizations(block.text) or find_dates(block.text))
-    return named and (is_about_minutes(title) or (block.kind is BlockKind.LIST_ITEM and bool(block.links)))
+    return named and (is_about_minutes(title) or (block.kind is PassageKind.LIST_ITEM and bool(block.links)))
 
 
-def _of_table(table: Block, headings: tuple[str, ...]) -> Iterator[Row]:
+def _of_table(table: Passage, headings: tuple[str, ...]) -> Iterator[Row]:
     """Read each row of a table, its cells with what the columns are called; two columns of terms are one notice."""
     head, *rest = table.rows or ((),)
     if not all(cell.header or not cell.text for cell in head):
@@ -105,5 +106,5 @@ def _of_table(table: Block, headings: tuple[str, ...]) -> Iterator[Row]:
         yield Row(title, headings, named, _links(own))
 
 
-def _links(cells: Iterator[Cell] | list[Cell]) -> list[Link]:
+def _links(cells: Iterator[Slot] | list[Slot]) -> list[Link]:
     return [link for cell in cells for link in cell.links]

@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+from agendawatch.documents.tree import Link
 from agendawatch.model import STOCKHOLM
-from agendawatch.reading.blocks import Link
-from agendawatch.reading.page import blocks as read_blocks
+from agendawatch.reading.opening import open_document
 from agendawatch.sources.board.rows import Row
 from agendawatch.sources.sitevision.state import read_moment, states
 
@@ -41,7 +41,7 @@ def _row(fields: dict[str, object]) -> Row:
     told = [*_texts(fields, _BODIES)]
     links = [Link(title, url) for url in _texts(fields, _ADDRESSES) if url.startswith(("/", "http"))][:1]
     for words in _texts(fields, _TEXTS):
-        for block in read_blocks(words):
+        for block in open_document(words).passages:
             told.append(f"{block.key}: {block.text}" if block.key else block.text)
             links.extend(block.links)
     return Row(title or (told[0] if told else ""), (), told, links, _day(fields, _FROM), _day(fields, _TO))

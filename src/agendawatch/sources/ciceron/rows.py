@@ -21,7 +21,7 @@ from agendawatch.model import (
     Provenance,
 )
 from agendawatch.readers.file_words import media_type_of
-from agendawatch.readers.standing import Stated, read_stated, standing
+from agendawatch.readers.standing import read_stated, standing
 from agendawatch.sources.json_page import Record, record, records, words
 from agendawatch.swedish.days.dates import find_dates
 from agendawatch.swedish.days.times import find_times
@@ -145,10 +145,10 @@ def read_meeting(row: Row, details: Record, portal: str, base: Meeting) -> Meeti
     start = clocks[0].start if clocks and clocks[0].start != _MIDNIGHT else row.start
     place = words(details, "plats")
     documents = read_files(details.get("documents"), portal)
-    stated, of_place = read_stated(f"{row.title} | {told}"), read_stated(place)
+    stated, of_place = read_stated(f"{row.title} | {told}", row.day), read_stated(place, row.day)
     if of_place.status is MeetingStatus.CANCELLED:
         # "INSTÄLLT" is written wherever there is room; that a place is one until further notice puts nothing off.
-        stated = Stated(stated.kinds | of_place.kinds, of_place.words)
+        stated = of_place.beside(stated)
     facts: dict[str, object] = {
         "start": _moment(row.day, start),
         "end": _moment(row.day, clocks[0].end if clocks and start == clocks[0].start else None),

@@ -73,7 +73,7 @@ def list_authority(host: str, authority: Authority, window: Window, site: Site) 
 def _meeting(row: Record, authority: Authority, page: Page, site: Site) -> Meeting:
     moment = read_local(row.get("date"), page)
     told = words(row, *_NAMES)
-    stated = read_stated(told)
+    stated = read_stated(told, moment.date())
     key = words(row, "id")
     if not key:
         raise LayoutError(page.url, missing="a meeting's id")

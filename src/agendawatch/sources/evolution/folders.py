@@ -134,7 +134,7 @@ def _meeting(folder: _Folder, day: dt.date, page: Page, host: str, site: Site) -
     organization = find_organization(folder.name, folder.path, only)
     if organization is None:
         return None
-    stated = read_stated(folder.name)
+    stated = read_stated(folder.name, day)
     documents = each_once(_document(row, key, page, host) for row, key in folder.documents())
     return Meeting(
         organization=organization,

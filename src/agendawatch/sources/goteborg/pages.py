@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
+from agendawatch.documents.parts import Choice, Form, Part, open_page
 from agendawatch.errors import LayoutError
 from agendawatch.model import Caveat, CaveatCode, Document, DocumentClassification
-from agendawatch.reading.parts import Choice, Form, Part, open_page
 from agendawatch.sources.conversation import Page
 from agendawatch.swedish.days.dates import find_dates
 from agendawatch.swedish.pages.documents import classify_document

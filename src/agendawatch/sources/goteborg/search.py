@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import urlencode, urljoin, urlsplit
 
+from agendawatch.documents.parts import Choice, Form
 from agendawatch.errors import LayoutError, StatusError
 from agendawatch.model import Site
-from agendawatch.reading.parts import Choice, Form
 from agendawatch.sources.conversation import Ask, Conversation, Page
 from agendawatch.sources.goteborg.pages import (
     ORGANIZATION,

@@ -10,10 +10,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from agendawatch.documents.parts import Choice, Form
 from agendawatch.errors import InputError, LayoutError, StatusError
 from agendawatch.model import AgendaItem, Document, Listing, Meeting, Provenance, Site, Window
 from agendawatch.readers.standing import holding, read_stated
-from agendawatch.reading.parts import Choice, Form
 from agendawatch.sources.conversation import Ask, Conversation
 from agendawatch.sources.goteborg.pages import (
     ORGANIZATION,
@@ -131,7 +131,7 @@ def _counted(rows: tuple[Row, ...]) -> Iterator[tuple[Row, int]]:
 
 
 def _meeting(site: Site, choice: Choice, row: Row, nth: int) -> Meeting:
-    stated = read_stated(row.words)
+    stated = read_stated(row.words, row.day)
     return Meeting(
         organization=read_organization(choice.text),
         date=row.day,

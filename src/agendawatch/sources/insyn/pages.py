@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import parse_qs, urlencode, urlsplit
 
+from agendawatch.documents.parts import Form, open_page
 from agendawatch.errors import LayoutError
 from agendawatch.model import (
     STOCKHOLM,
@@ -18,7 +19,6 @@ from agendawatch.model import (
 )
 from agendawatch.readers.file_words import read_file_words
 from agendawatch.readers.standing import read_stated
-from agendawatch.reading.parts import Form, open_page
 from agendawatch.sources.conversation import Ask, Page
 from agendawatch.sources.listed_day import find_listed_day
 from agendawatch.swedish.days.dates import find_dates
@@ -127,7 +127,7 @@ def read_planned(page: Page, organization: Organization, site: Site) -> tuple[Me
         day = find_listed_day(without_publishing(words))
         if day is None:
             continue
-        stated = read_stated(words)
+        stated = read_stated(words, day.first)
         found[day.first] = Meeting(
             organization=organization,
             date=day.first,

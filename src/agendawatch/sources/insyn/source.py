@@ -6,6 +6,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable
 
+from agendawatch.documents.parts import open_page
 from agendawatch.errors import LayoutError, StatusError
 from agendawatch.model import (
     STOCKHOLM,
@@ -15,13 +16,13 @@ from agendawatch.model import (
     Listing,
     Meeting,
     Organization,
+    Schedule,
     Site,
     Window,
 )
 from agendawatch.readers.standing import holding, standing
 from agendawatch.reading.agenda import read_agenda
 from agendawatch.reading.minutes import read_minutes
-from agendawatch.reading.parts import open_page
 from agendawatch.reading.schedule import read_schedule
 from agendawatch.sources.addressed import addressed
 from agendawatch.sources.conversation import Ask, Conversation, Page
@@ -36,8 +37,8 @@ from agendawatch.sources.insyn.pages import (
 )
 from agendawatch.sources.joining import join_items
 from agendawatch.sources.papers import read_papers
-from agendawatch.sources.seen import seen_on
-from agendawatch.sources.wanted import Wanted, from_day
+from agendawatch.sources.seen import doubted_on, seen_on
+from agendawatch.sources.wanted import Wanted, doubts_within, from_day
 from agendawatch.swedish.names.organizations import find_organization, read_organization
 
 __all__ = ["Insyn"]
@@ -61,15 +62,14 @@ class Insyn:
         wanted.require((own,))
         years = offered_years(page)
         answered = _answered(years, window)
-        found: dict[tuple[dt.date, int], Meeting] = {}
-        for planned in _planned(page, own, site):
-            if planned.date in answered:
-                found[planned.date, planned.nth] = planned
+        plan = _planned(page, own, site)
+        found = {(planned.date, planned.nth): planned for planned in plan if planned.date in answered}
         for row, nth in (yield from _rows(page, years, answered)):
             held = yield from _read(row, nth, own, site)
             found[row.day, nth] = _joined(found.get((row.day, nth)), held)
         meetings = tuple(meeting for _, meeting in sorted(found.items()))
-        return Listing(window=answered, meetings=meetings, organizations=(own.name,), url=site.url)
+        doubts = doubts_within(plan.doubts, answered, wanted)
+        return Listing(window=answered, meetings=meetings, organizations=(own.name,), doubts=doubts, url=site.url)
 
     def agenda(self, site: Site, meeting: Meeting) -> Conversation[Meeting]:
         """Read a meeting's files; where one is gone, the text that remains on the page."""
@@ -184,14 +184,14 @@ def _read(row: Row, nth: int, organization: Organization, site: Site) -> Convers
     )
 
 
-def _planned(page: Page, organization: Organization, site: Site) -> tuple[Meeting, ...]:
-    """Read the days that the page's calendar tells; `()` where it tells none."""
+def _planned(page: Page, organization: Organization, site: Site) -> Schedule:
+    """Read the days that the page's calendar tells; none where it tells none."""
     today = page.fetched.astimezone(STOCKHOLM).date()
     rows = {it.date: it for it in read_planned(page, organization, site)}
     try:
         told = read_schedule(page.text, municipality=site.municipality, organization=organization.name, today=today)
     except LayoutError:
         # The calendar is empty once the municipality has left the platform; a few days alone are no schedule.
-        return tuple(rows.values())
+        return Schedule(rows.values())
     more = (it for day, it in rows.items() if day not in {meeting.date for meeting in told})
-    return (*(seen_on(page, it) for it in told), *more)
+    return Schedule((*(seen_on(page, it) for it in told), *more), (doubted_on(page, it) for it in told.doubts))

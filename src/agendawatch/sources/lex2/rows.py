@@ -49,7 +49,7 @@ def read_found(row: Record, page: Page, site: Site) -> Found:
     if when is None or when.date is None or not identity or not name:
         raise LayoutError(page.url, missing="a meeting's organization, day and id", came=f"{key!r}, {told!r}")
     clock = when if when.start else next((it for it in find_dates(told) if it.date == when.date and it.start), when)
-    stated = read_stated(f"{key} · {told}")
+    stated = read_stated(f"{key} · {told}", when.date)
     start = dt.datetime.combine(when.date, clock.start, STOCKHOLM) if clock.start else None
     meeting = Meeting(
         organization=read_board(name),

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
+from agendawatch.documents.page import is_pdf
 from agendawatch.errors import LayoutError, ReadError, StatusError
 from agendawatch.model import Document, DocumentClassification, Meeting
 from agendawatch.readers.standing import holding, read_stated
-from agendawatch.reading.page import is_pdf
 from agendawatch.sources.conversation import Ask, Conversation
 from agendawatch.sources.json_page import read_json, records, words
 from agendawatch.sources.meetingsplus.pages import Row
@@ -45,7 +45,7 @@ def list_by_api(root: str, number: str) -> Conversation[tuple[Row, ...] | None]:
         if day is None or not place:
             raise LayoutError(page.url, missing="Id and DateLabel of a meeting", came=repr(dict(it))[:200])
         url = f"{root}/api/v2.0/meetings/{place}"
-        rows.append(Row(day, label, read_stated(label), url))
+        rows.append(Row(day, label, read_stated(label, day), url))
     return tuple(rows)
 
 

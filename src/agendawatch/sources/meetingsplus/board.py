@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from urllib.parse import quote
 
+from agendawatch.documents.parts import open_page
 from agendawatch.errors import LayoutError, ReadError, StatusError
-from agendawatch.reading.parts import open_page
 from agendawatch.sources.conversation import Ask, Conversation, Notice, Page
 from agendawatch.sources.json_page import Record, read_json, records, words
 from agendawatch.sources.meetingsplus.pages import check_platform

@@ -12,16 +12,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from urllib.parse import unquote, urljoin, urlsplit
 
+from agendawatch.documents.parts import Part, open_page
 from agendawatch.errors import LayoutError
 from agendawatch.model import AgendaItem, Caveat, CaveatCode, Document, DocumentClassification, Meeting
-from agendawatch.readers.standing import Stated, read_stated
+from agendawatch.readers.standing import Stated, read_slug, read_stated
 from agendawatch.reading.agenda import read_agenda
-from agendawatch.reading.parts import Part, open_page
 from agendawatch.sources.conversation import Page
 from agendawatch.swedish.days.dates import find_dates
 from agendawatch.swedish.pages.documents import classify_document
 from agendawatch.swedish.pages.results import is_empty_result
-from agendawatch.swedish.text.slugs import slug_statuses, slug_title
+from agendawatch.swedish.text.slugs import slug_title
 
 __all__ = [
     "Committee",
@@ -168,7 +168,7 @@ def _row(slug: str, link: _Link, page_url: str) -> Row | None:
         if link.cell:
             raise LayoutError(page_url, missing="a date in the row of a meeting", came=f"{words!r} to {slug}")
         return None
-    said = read_stated(words)
+    said = read_stated(words, day)
     doubt = None
     if shown and named and shown != named:
         doubt = Caveat.of(CaveatCode.LINK_DATE_DIFFERS, date=named.isoformat(), words=words)
@@ -177,7 +177,7 @@ def _row(slug: str, link: _Link, page_url: str) -> Row | None:
         words=words or slug,
         url=link.url,
         slug=slug,
-        stated=Stated(said.kinds | slug_statuses(slug), said.words),
+        stated=said.beside(read_slug(slug)),
         warning=doubt,
     )
 
@@ -199,7 +199,7 @@ def _bare_rows(root: Part) -> Iterator[Row]:
         if day is None or any(words in other for other in seen):
             continue
         seen.add(words)
-        yield Row(day, words, read_stated(words))
+        yield Row(day, words, read_stated(words, day))
 
 
 def _leads_somewhere(part: Part) -> bool:

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+from agendawatch.documents.parts import open_page
 from agendawatch.errors import LayoutError
 from agendawatch.model import (
     STOCKHOLM,
@@ -22,7 +23,6 @@ from agendawatch.model import (
     Window,
 )
 from agendawatch.readers.standing import holding
-from agendawatch.reading.parts import open_page
 from agendawatch.sources.conversation import Ask, Conversation, Notice, Page
 from agendawatch.sources.landing import find_portal, host_of, is_bare
 from agendawatch.sources.listed_day import find_listed_day

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from agendawatch.documents.parts import Part, open_page
 from agendawatch.errors import LayoutError
 from agendawatch.model import Site
-from agendawatch.reading.parts import Part, open_page
 from agendawatch.sources.conversation import Ask, Conversation, Notice, Page
 from agendawatch.sources.landing import find_portal
 from agendawatch.sources.notices import notice_document, of_wanted

@@ -83,7 +83,7 @@ class NetPublicator:
 
 def _documented(site: Site, reader: Reader, shown: Shown) -> Conversation[Meeting]:
     """Make a meeting of what the tree shows, and read its documents."""
-    stated = read_stated(shown.node.text)
+    stated = read_stated(shown.node.text, shown.day)
     loose = bool(shown.documents)
     address = reader.address(shown.node.path[:-1] if loose else shown.node.path)
     listed = find_listed_day(shown.node.text, shown.day.year)

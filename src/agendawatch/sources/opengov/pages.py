@@ -7,11 +7,12 @@ import re
 from dataclasses import dataclass
 from urllib.parse import parse_qs, urlsplit
 
+from agendawatch.documents.parts import Part, open_page
 from agendawatch.errors import LayoutError
+from agendawatch.lang.sv.status_words import find_status_words
 from agendawatch.model import Caveat, CaveatCode, Document, DocumentClassification, Organization
 from agendawatch.readers.file_words import read_file_words
 from agendawatch.readers.standing import Stated, read_stated
-from agendawatch.reading.parts import Part, open_page
 from agendawatch.sources.conversation import Page
 from agendawatch.sources.wanted import read_board
 from agendawatch.swedish.days.dates import When, find_dates
@@ -19,7 +20,6 @@ from agendawatch.swedish.days.times import Clock, find_times
 from agendawatch.swedish.pages.detail_labels import Detail, find_detail, is_not_published
 from agendawatch.swedish.pages.documents import classify_document
 from agendawatch.swedish.pages.results import is_empty_result
-from agendawatch.swedish.pages.statuses import find_statuses
 
 __all__ = [
     "Board",
@@ -185,7 +185,7 @@ def _row(part: Part, page: Page) -> Row:
     spans = [span.text for span in part.all(".meetingDate span")]
     when, other = _first_date(bracketed[1] if bracketed else ""), _first_date(spans[0] if spans else "")
     chosen = when or other
-    if chosen is None:
+    if chosen is None or chosen.date is None:
         raise LayoutError(page.url, missing="a meeting's date", came=repr(part.text))
     rest = spans[1:] if other and spans else spans
     differ = when is not None and other is not None and when.date != other.date
@@ -195,7 +195,7 @@ def _row(part: Part, page: Page) -> Row:
         url=url,
         key=key[1] if key else None,
         clock=next((clock for span in rest if (clock := _clock(span))), None),
-        stated=read_stated(part.text),
+        stated=read_stated(part.text, chosen.date),
         status_words=next((span for span in rest if _is_status(span)), None),
         warning=Caveat.of(CaveatCode.TITLE_DATE_DIFFERS, title=words, words=spans[0]) if differ else None,
     )
@@ -212,7 +212,7 @@ def _clock(words: str) -> Clock | None:
 
 def _is_status(words: str) -> bool:
     """Tell whether words beside a meeting say how it stands: not its hour, nor when the page was changed."""
-    return bool(words) and (is_not_published(words) or bool(find_statuses(words)) or not re.search(r"\d", words))
+    return bool(words) and (is_not_published(words) or bool(find_status_words(words)) or not re.search(r"\d", words))
 
 
 def read_meeting_page(page: Page) -> MeetingPage:

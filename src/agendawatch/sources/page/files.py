@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
+from agendawatch.documents.passages import Passage, PassageKind, Slot
+from agendawatch.documents.tree import Link
 from agendawatch.model import Caveat, Document, DocumentClassification, Organization
 from agendawatch.readers.file_words import is_file, read_file_words
-from agendawatch.reading.blocks import Block, BlockKind, Cell, Link
 from agendawatch.sources.conversation import Page
 from agendawatch.sources.page.scope import Scope, find_day, own_words
 from agendawatch.swedish.names.organizations import find_organization
@@ -43,7 +44,7 @@ class _Row:
     column: str = ""
 
 
-def read_files(page: Page, blocks: Iterable[Block], base: str, year: int | None = None) -> tuple[Filed, ...]:
+def read_files(page: Page, blocks: Iterable[Passage], base: str, year: int | None = None) -> tuple[Filed, ...]:
     """Read every file in a page's content, in order; where one is listed twice, its first place holds.
 
     The day of the row goes first, then that of the nearest heading, then that of the file's name:
@@ -62,8 +63,8 @@ def read_files(page: Page, blocks: Iterable[Block], base: str, year: int | None 
     return tuple(found.values())
 
 
-def _links(block: Block) -> Iterator[tuple[Link, _Row]]:
-    if block.kind is not BlockKind.TABLE:
+def _links(block: Passage) -> Iterator[tuple[Link, _Row]]:
+    if block.kind is not PassageKind.TABLE:
         own = own_words(f"{block.key or ''} {block.text}", block.links)
         yield from ((link, _Row(own)) for link in block.links)
         return
@@ -75,7 +76,7 @@ def _links(block: Block) -> Iterator[tuple[Link, _Row]]:
                 yield from ((link, _Row(words, _head(heads, place))) for link in cell.links)
 
 
-def _head(heads: tuple[Cell, ...], place: int) -> str:
+def _head(heads: tuple[Slot, ...], place: int) -> str:
     return heads[place].text if place < len(heads) else ""
 
 

@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from agendawatch.documents.passages import Passage, PassageKind
+from agendawatch.documents.tree import Link
 from agendawatch.model import Organization
 from agendawatch.readers.file_words import is_file
-from agendawatch.reading.blocks import Block, BlockKind, Link
 from agendawatch.swedish.days.dates import find_dates
 from agendawatch.swedish.names.organizations import find_organization
 from agendawatch.swedish.pages.publishing import without_publishing
@@ -40,11 +41,11 @@ class Scope:
     """The year that holds where no heading gives one."""
     lines: list[_Line] = field(default_factory=list)
 
-    def enter(self, block: Block) -> None:
+    def enter(self, block: Passage) -> None:
         """Take a block: it closes what lies at its level or below, and opens itself where it is a heading or a day."""
         level = _level(block)
         self.lines = [line for line in self.lines if line.level < level]
-        heading = block.kind is BlockKind.HEADING
+        heading = block.kind is PassageKind.HEADING
         words = without_publishing(block.text if heading else own_words(block.text, block.links))
         day = find_day(words, self.stated_year) if heading or _is_day(words, self.stated_year) else None
         if heading or day is not None:
@@ -99,7 +100,7 @@ def _is_day(text: str, year: int | None) -> bool:
     return len(found) == 1 and len(text) - len(found[0].words) <= _MORE_THAN_A_DAY
 
 
-def _level(block: Block) -> int:
-    if block.kind is BlockKind.HEADING:
+def _level(block: Passage) -> int:
+    if block.kind is PassageKind.HEADING:
         return block.level
-    return _ITEM + block.level if block.kind is BlockKind.LIST_ITEM else _PARAGRAPH
+    return _ITEM + block.level if block.kind is PassageKind.LIST_ITEM else _PARAGRAPH

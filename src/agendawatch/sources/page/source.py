@@ -7,25 +7,28 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from urllib.parse import urljoin
 
+from agendawatch.documents.page import is_pdf
+from agendawatch.documents.parts import open_page
 from agendawatch.errors import LayoutError
 from agendawatch.model import (
     STOCKHOLM,
     Document,
     DocumentClassification,
+    Doubt,
+    Excluded,
     Listing,
     Meeting,
     Organization,
+    Schedule,
     Site,
     Window,
 )
 from agendawatch.readers.standing import holding
-from agendawatch.reading.page import blocks as read_blocks
-from agendawatch.reading.page import is_pdf
-from agendawatch.reading.parts import open_page, with_whole_links
+from agendawatch.reading.opening import open_document
 from agendawatch.reading.schedule import read_schedule
 from agendawatch.sources.addressed import addressed
 from agendawatch.sources.board.finding import find_notices
@@ -33,9 +36,9 @@ from agendawatch.sources.conversation import Ask, Conversation, Notice, Page
 from agendawatch.sources.own_page import read_own_page
 from agendawatch.sources.page.files import Filed, read_files
 from agendawatch.sources.papers import read_papers
-from agendawatch.sources.seen import seen_on
+from agendawatch.sources.seen import doubted_on, seen_on
 from agendawatch.sources.sitevision.state import StateFile, state_files, unfold
-from agendawatch.sources.wanted import Wanted, find_again, from_day
+from agendawatch.sources.wanted import Wanted, doubts_within, find_again, from_day, with_doubtful
 from agendawatch.swedish.days.times import find_times
 from agendawatch.swedish.names.organizations import read_organization
 
@@ -59,18 +62,19 @@ class ListingPage:
         shown = read_meetings(page, site)
         wanted = read_organization(organization).name if organization is not None else None
         listed = tuple(it for it in shown if wanted in {None, it.organization.name})
-        answered = narrow_to_shown(shown, window)
+        answered = narrow_to_shown(with_doubtful(shown), window)
         return Listing(
             window=answered,
             meetings=tuple(it for it in listed if it.date in answered),
             organizations=(wanted,) if wanted is not None else site.organizations or None,
+            doubts=doubts_within(shown.doubts, answered, Wanted((wanted,) if wanted is not None else None)),
             url=site.url,
         )
 
     def agenda(self, site: Site, meeting: Meeting) -> Conversation[Meeting]:
         """Read the agenda and the minutes that the page lists for a meeting, or that the meeting's own page does."""
         shown = read_meetings((yield Ask(site.url)), site)
-        found = yield from read_own_page(find_again(shown, meeting, site.url), site.url)
+        found = yield from read_own_page(find_again(with_doubtful(shown), meeting, site.url), site.url)
         return (yield from read_papers(found))
 
     def notices(self, site: Site, organization: str | None = None) -> Conversation[tuple[Notice, ...]]:
@@ -88,16 +92,20 @@ def narrow_to_shown(shown: Iterable[Meeting], window: Window) -> Window:
 class Shown:
     """What a page shows of meetings, each with its documents, by day."""
 
-    listed: tuple[Meeting, ...]
+    listed: tuple[Meeting, ...] = ()
     """Those whose days the page lists."""
-    filed: tuple[Meeting, ...]
+    filed: tuple[Meeting, ...] = ()
     """Those that the page's files alone tell of."""
+    doubts: tuple[Doubt, ...] = ()
+    """What is withheld, and why."""
+    excluded: tuple[Excluded, ...] = ()
+    """Days that are no meetings."""
 
 
-def read_meetings(page: Page, site: Site) -> tuple[Meeting, ...]:
-    """Read a page's meetings with their documents; `()` where the page says that there are none."""
+def read_meetings(page: Page, site: Site) -> Schedule:
+    """Read a page's meetings with their documents, and what is in doubt; none where the page says that there are none."""
     shown = read_shown(page, site)
-    return tuple(sorted((*shown.listed, *shown.filed), key=_by_day))
+    return Schedule(sorted((*shown.listed, *shown.filed), key=_by_day), shown.doubts, shown.excluded)
 
 
 def read_shown(page: Page, site: Site) -> Shown:
@@ -106,11 +114,14 @@ def read_shown(page: Page, site: Site) -> Shown:
     with addressed(page.url):
         filed = () if is_pdf(page.body) else _files(page)
         schedule = _schedule(page, filed, only, site)
+    shown = put_files(schedule, filed, page, site)
     listed = {it.id for it in schedule}
-    meetings = sorted(put_files(schedule, filed, page, site), key=_by_day)
+    meetings = sorted(shown, key=_by_day)
     return Shown(
         listed=tuple(it for it in meetings if it.id in listed),
         filed=tuple(it for it in meetings if it.id not in listed),
+        doubts=shown.doubts,
+        excluded=shown.excluded,
     )
 
 
@@ -121,22 +132,22 @@ def _by_day(meeting: Meeting) -> tuple[dt.date, str, int]:
 def _files(page: Page) -> tuple[Filed, ...]:
     states = {urljoin(page.url, it.url): it for it in state_files(page.text)}
     text = unfold(page.text)
-    found = read_files(page, read_blocks(text), open_page(text, page.url).base)
+    found = read_files(page, open_document(text).passages, open_page(text, page.url).base)
     return tuple(_stated(it, states) for it in found)
 
 
-def _schedule(page: Page, filed: tuple[Filed, ...], only: str | None, site: Site) -> tuple[Meeting, ...]:
+def _schedule(page: Page, filed: tuple[Filed, ...], only: str | None, site: Site) -> Schedule:
     """Read the page's dates, without the words of files that stand under one: theirs may be another day's."""
     placed = {it.document.url for it in filed if it.placed}
-    text = page.body if is_pdf(page.body) else with_whole_links(page.text, page.url, placed)
+    document = open_document(page.body if is_pdf(page.body) else page.text, page.url).without_links(placed)
     today = page.fetched.astimezone(STOCKHOLM).date()
     try:
-        return read_schedule(text, municipality=site.municipality, organization=only, today=today)
+        return read_schedule(document, municipality=site.municipality, organization=only, today=today)
     except LayoutError:
         if all(it.day is None for it in filed):
             raise
         # The page lists nothing but files: they tell of their meetings.
-        return ()
+        return Schedule()
 
 
 def _stated(filed: Filed, states: dict[str, StateFile]) -> Filed:
@@ -148,10 +159,39 @@ def _stated(filed: Filed, states: dict[str, StateFile]) -> Filed:
     return replace(filed, document=filed.document.model_copy(update=known))
 
 
-def put_files(schedule: Iterable[Meeting], filed: Iterable[Filed], page: Page, site: Site) -> list[Meeting]:
-    """Put each file to its meeting; a file of a day that the schedule lacks tells of a meeting of its own."""
+def put_files(schedule: Schedule, filed: Iterable[Filed], page: Page, site: Site) -> Schedule:
+    """Put each file to its meeting; a file of a day that the schedule lacks tells of a meeting of its own.
+
+    Where an organization is in doubt, the page's order tells of none: what it means is what we are not sure of.
+    """
+    files = tuple(filed)
+
+    def tells(file: Filed, organization: Organization) -> bool:
+        if file.placed:
+            return not any(doubt.withholds(organization) for doubt in schedule.doubts)
+        return file.document.classification in _OF_A_MEETING
+
+    meetings = _with_files((seen_on(page, it) for it in schedule), files, page, site, tells)
+    doubts = []
+    for doubt in (doubted_on(page, it) for it in schedule.doubts):
+        ways = (
+            way.model_copy(update={"meetings": _with_files(way.meetings, files, page, site, lambda *_: False)})
+            for way in doubt.alternatives
+        )
+        doubts.append(doubt.model_copy(update={"alternatives": tuple(ways)}))
+    return Schedule(meetings, doubts, schedule.excluded)
+
+
+def _with_files(
+    listed: Iterable[Meeting],
+    filed: Iterable[Filed],
+    page: Page,
+    site: Site,
+    tells: Callable[[Filed, Organization], bool],
+) -> tuple[Meeting, ...]:
+    """Put each file to its meeting, or make one of a file that tells of it."""
     only = site.organizations[0] if len(site.organizations) == 1 else None
-    meetings = {(it.organization.name, it.date, it.nth): seen_on(page, it) for it in schedule}
+    meetings = {(it.organization.name, it.date, it.nth): it for it in listed}
     days = Counter(it.date for it in meetings.values())
     documents: dict[tuple[str, dt.date, int], list[Document]] = {}
     for file in filed:
@@ -162,11 +202,11 @@ def put_files(schedule: Iterable[Meeting], filed: Iterable[Filed], page: Page, s
             continue
         key = (name.name, file.day, _nth(file, name, meetings.values()))
         if key not in meetings:
-            if not file.placed and file.document.classification not in _OF_A_MEETING:
+            if not tells(file, name):
                 continue
             meetings[key] = _told_by_file(file, name, page, site)
         documents.setdefault(key, []).append(file.document)
-    return [_holding(it, tuple(documents.get(key, ()))) for key, it in meetings.items()]
+    return tuple(_holding(it, tuple(documents.get(key, ()))) for key, it in meetings.items())
 
 
 def _nth(file: Filed, organization: Organization, meetings: Iterable[Meeting]) -> int:

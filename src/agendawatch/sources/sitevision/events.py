@@ -64,7 +64,7 @@ def _meeting(row: Record, page: Page, site: Site) -> Meeting | None:
         return None
     first = _moment(row.get("startDate"), page)
     last = _moment(row["endDate"], page) if row.get("endDate") else None
-    stated = read_stated(title)
+    stated = read_stated(title, first.date())
     several = last is not None and last.date() > first.date()
     timed = first.time() != _MIDNIGHT
     return Meeting(

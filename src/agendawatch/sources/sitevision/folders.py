@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from urllib.parse import parse_qs, urljoin, urlsplit
 
+from agendawatch.documents.parts import Part, open_page
 from agendawatch.errors import LayoutError
 from agendawatch.model import Caveat, CaveatCode, Site
 from agendawatch.readers.file_words import is_file
-from agendawatch.reading.html import html_blocks
-from agendawatch.reading.parts import Part, open_page
+from agendawatch.reading.opening import open_document
 from agendawatch.sources.conversation import Ask, Page
 from agendawatch.sources.json_page import read_json, record, records, words
 from agendawatch.sources.listed_day import in_year
@@ -158,7 +158,7 @@ def _filed(page: Page, folder: Folder, heading: str, links: Iterable[tuple[str, 
     """File links under the page's heading and the folder's name."""
     rows = "".join(f'<li><a href="{html.escape(url)}">{html.escape(words)}</a></li>' for words, url in links)
     text = f"<main><h1>{html.escape(heading)}</h1><h2>{html.escape(folder.label)}</h2><ul>{rows}</ul></main>"
-    filed = read_files(page, html_blocks(text), page.url, folder.year)
+    filed = read_files(page, open_document(text).passages, page.url, folder.year)
     return tuple(_in_folders_year(it, folder) for it in filed)
 
 

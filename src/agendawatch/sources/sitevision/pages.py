@@ -7,11 +7,11 @@ import re
 from dataclasses import dataclass
 from urllib.parse import unquote, urljoin, urlsplit
 
+from agendawatch.documents.parts import open_page
 from agendawatch.errors import LayoutError
 from agendawatch.model import STOCKHOLM, Document, Meeting, Site
 from agendawatch.readers.standing import read_stated, standing
-from agendawatch.reading.page import blocks
-from agendawatch.reading.parts import open_page
+from agendawatch.reading.opening import open_document
 from agendawatch.sources.conversation import Page
 from agendawatch.sources.own_page import is_of_a_meeting
 from agendawatch.sources.page.files import read_files
@@ -84,7 +84,7 @@ def read_meeting(link: MeetingLink, page: Page, heading: str, site: Site) -> Mee
     organization = find_organization(only, link.words, head, heading)
     if organization is None:
         return None
-    stated = read_stated(f"{link.words} · {head}")
+    stated = read_stated(f"{link.words} · {head}", link.day)
     documents = _documents(page, root.base)
     if not documents and not is_of_a_meeting(root, link.day, head):
         raise LayoutError(
@@ -108,7 +108,7 @@ def read_meeting(link: MeetingLink, page: Page, heading: str, site: Site) -> Mee
 def _documents(page: Page, base: str) -> tuple[Document, ...]:
     """Read the page's files, those in its scripts with the sizes told there."""
     sizes = {urljoin(page.url, it.url): it.size for it in state_files(page.text)}
-    filed = read_files(page, blocks(unfold(page.text)), base)
+    filed = read_files(page, open_document(unfold(page.text)).passages, base)
     return tuple(
         it.document.model_copy(update={"size": sizes.get(it.document.url) or it.document.size}) for it in filed
     )

@@ -14,10 +14,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
+from agendawatch.documents.parts import open_page
 from agendawatch.errors import LayoutError, StatusError
-from agendawatch.model import Listing, Meeting, Site, Window
+from agendawatch.model import Listing, Meeting, Schedule, Site, Window
 from agendawatch.readers.standing import standing
-from agendawatch.reading.parts import open_page
 from agendawatch.sources.conversation import Ask, Conversation, Page
 from agendawatch.sources.own_page import read_own_page
 from agendawatch.sources.page.source import narrow_to_shown, put_files, read_meetings
@@ -32,7 +32,7 @@ from agendawatch.sources.sitevision.folders import (
     read_share,
 )
 from agendawatch.sources.sitevision.pages import find_meeting_links, leads_to_meeting, read_meeting
-from agendawatch.sources.wanted import Wanted, find_again
+from agendawatch.sources.wanted import Wanted, doubts_within, find_again, with_doubtful
 
 __all__ = ["SiteVision", "has_apps", "read_apps"]
 
@@ -52,34 +52,36 @@ class SiteVision:
         """
         wanted = Wanted.of(site, organization)
         shown = yield from _shown(site, window)
-        answered = narrow_to_shown(shown, window)
+        answered = narrow_to_shown(with_doubtful(shown), window)
         return Listing(
             window=answered,
             meetings=tuple(it for it in shown if it.date in answered and it.organization in wanted),
             organizations=wanted.names,
+            doubts=doubts_within(shown.doubts, answered, wanted),
             url=site.url,
         )
 
     def agenda(self, site: Site, meeting: Meeting) -> Conversation[Meeting]:
         """Read the agenda and the minutes that are listed for a meeting, or that its own page has."""
         shown = yield from _shown(site, Window(first=meeting.date, last=meeting.date))
-        found = find_again(shown, meeting, site.url)
+        found = find_again(with_doubtful(shown), meeting, site.url)
         if found.url is not None and not leads_to_meeting(found.url):  # such a page has just been read
             found = yield from read_own_page(found, site.url)
         return (yield from read_papers(found))
 
 
-def _shown(site: Site, window: Window) -> Conversation[tuple[Meeting, ...]]:
+def _shown(site: Site, window: Window) -> Conversation[Schedule]:
     """Read every layout that the page has; raise when it has none that we know."""
     page = yield Ask(site.url, expects="html")
     title = open_page(page.text, page.url).first("h1")
     found = [*(yield from _of_pages(page, title.text if title else "", site, window))]
     own = _own(page, site)
-    found += yield from read_apps(page, site, window, alone=not (own or found))
+    lists = found or (own is not None and (own or own.doubts))
+    found += yield from read_apps(page, site, window, alone=not lists)
     if own is None and not found:
         read_meetings(page, site)
     # The page's own words come first: they may say that a meeting is cancelled.
-    return _merged([*(own or ()), *found])
+    return Schedule(_merged([*(own or ()), *found]), own.doubts if own is not None else ())
 
 
 def read_apps(page: Page, site: Site, window: Window, *, alone: bool) -> Conversation[tuple[Meeting, ...]]:
@@ -104,7 +106,7 @@ def has_apps(page: Page) -> bool:
     return "folder=" in page.text or "/appresource/" in page.text or "registerInitialState" in page.text
 
 
-def _own(page: Page, site: Site) -> tuple[Meeting, ...] | None:
+def _own(page: Page, site: Site) -> Schedule | None:
     """Read what the page itself lists; `None` where it is of no shape that lists meetings."""
     try:
         return read_meetings(page, site)
@@ -122,7 +124,7 @@ def _of_folders(page: Page, heading: str, site: Site, window: Window) -> Convers
             continue
         turned = yield Ask(folder.url, expects="html")
         check_folder(turned, folder, page)
-        found.extend(put_files((), read_folder(turned, folder, heading), turned, site))
+        found.extend(put_files(Schedule(), read_folder(turned, folder, heading), turned, site))
         inner = [it for it in find_folders(turned, folder.names) if it.id not in seen]
         seen |= {it.id for it in inner}
         waiting.extend(inner)
@@ -148,7 +150,7 @@ def _of_shares(page: Page, heading: str, site: Site, window: Window) -> Conversa
                 error.url, missing=f"the folder {folder.label or folder.id!r}", came=str(error)
             ) from error
         files, inside = read_share(answer, folder, heading)
-        found.extend(put_files((), files, answer, site))
+        found.extend(put_files(Schedule(), files, answer, site))
         inner = [it for it in inside if it.id not in seen]
         seen |= {it.id for it in inner}
         waiting.extend(inner)

@@ -1,4 +1,4 @@
-"""How a text speaks of the meeting that handles a matter: ahead, today or past; and of days that are no such meeting."""
+"""How a text speaks of the meeting that handles a matter: ahead, today or past; and of days of handing in."""
 
 from __future__ import annotations
 
@@ -6,14 +6,10 @@ import re
 
 __all__ = [
     "AHEAD",
-    "CANCELLED_BEFORE",
-    "CANCELLED_BEHIND",
     "DATELINE",
     "HANDLES",
     "MEETING",
     "NEXT_TIME",
-    "OLD_DECISION",
-    "OTHER_EVENT",
     "PAST",
     "ROLE_OF",
     "SUBMITS",
@@ -33,36 +29,16 @@ MEETING = re.compile(
 )
 """Words for a meeting that does not name whose."""
 
-OTHER_EVENT = re.compile(
-    r"(?i)\b(?:medlemsmöte\w*|årsmöte\w*|\w{0,15}stämma(?:n|ns|s)?|kongress\w*|manifestation\w*|demonstration\w*|demonstrera\w*|torgmöte\w*|öppet\shus|föreläsning\w*|"
-    r"samråd\w*|konferens\w*|gruppmöte\w*|styrelsemöte\w*|partidag\w*|studiecirkel\w*|kurs(?:en|er)?|festival\w*|karneval\w*|parad\w*|pride\w*|seminari\w*|"
-    r"informationsmöte\w*|kandidat\w*|valdag\w*|valrörelse\w*|(?:är|blir)\sdet\sval|(?:kommun|riksdags|region|förtids)?val(?:et)?(?=\s(?:till|den|hålls|äger))|riksdag\w*|regering\w*|presskonferens\w*|pressträff\w*|invig\w*|öppnar\s\w*(?:bad|skola|hall)\w*|"
-    r"namninsamling\w*|dialogmöte\w*|medborgardialog\w*|utställning\w*|bokbord\w*|loppis\w*|firar?|internationella|nationaldag\w*|dagordningsmöte)\b"
-)
-"""What else has a day: a party's own meetings, street meetings, elections, the riksdag."""
-
 SUBMITS = re.compile(
     r"(?i)\b(?:lämna(?:r|des?|t|ts|s)?(?:,?\s[\wåäö()-]{1,25}){0,8}?\sin|inlämna\w*|lämnas\sin|lämnats\sin|skicka[rd]\w{0,2}\sin|överklaga\w*|anmäl(?:er|de|t)\b|presenterar|lanserar|"
     r"kräver|uppmanar|skriver\still|skrivelse|läggs\sidag|lägger\sidag|lade\sidag)\b"
 )
 """Verbs whose day is that of handing in, not of the meeting."""
 
-CANCELLED_BEFORE = re.compile(r"(?i)\b(?:ställ(?:a|er|de|t)\s(?:\w{1,20}\s){0,2}?in|inställt)\s(?:\w{1,20}\s){0,2}$")
-CANCELLED_BEHIND = re.compile(
-    r"(?i)^[^.,;]{0,40}\b(?:ställs\sin|ställdes\sin|har\sställts\sin|är\sinställ[dt]\w?|blir\sinställt)\b"
-)
-"""What stands before or behind a day whose meeting is not held."""
-
 NEXT_TIME = re.compile(
     r"(?i)\b(?:(?<!på\s)(?<!vid\s)nästa\s(?:gång|möte|sammanträde|tillfälle)|bordla(?:de|des|gt|gd)\w*\still|återkommer|skjuts?\supp\still|flytta[sd]\w*\still|därpå)\b"
 )
 """Words for the meeting after the one that the text is about."""
-
-OLD_DECISION = re.compile(
-    r"(?i)\b(?:beslut(?:et)?\s(?:från|den|av\sden)|\w{3,30}s\sbeslut(?=\s$)|från\sden|sedan\s(?:den|tidigare)|redan\sden|antogs\sredan|föregående|tidigare\sbeslut\w*|senast(?:e)?\sden|sista\sdag\w*|senast|"
-    r"fr\.?o\.?m\.?|till\soch\smed|före\sden|inom\s\w+\stid|gäller\sfrån|träder\si\skraft|börjar\sgälla|införs\sden|fram\still|återrapport\w*)\b"
-)
-"""Words before days of older decisions, deadlines and entries into force."""
 
 DATELINE = re.compile(
     r"(?i)^\W{0,6}(?:pressmeddelande\w{0,20}|publicera\w{0,20}|uppdatera\w{0,20}|senast\suppdaterad|datum|skrive[nt]|nyhet|postat|inlagd|[A-ZÅÄÖ][a-zåäö]+)?\W{0,6}(?:den\s)?$"

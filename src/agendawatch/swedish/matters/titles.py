@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-from agendawatch.swedish.decisions.outcomes import find_rulings
+from agendawatch.lang.sv.titles import part_title, tells_decision
 from agendawatch.swedish.decisions.voices import BODY
 from agendawatch.swedish.pages.notice_lines import is_notice_line
 from agendawatch.swedish.text.sentences import split_sentences
 
-__all__ = ["cut_number", "derive_title", "is_sentence", "tidy_title"]
+__all__ = ["cut_number", "derive_title", "tidy_title"]
 
 _NUMBER = re.compile(
     r"(?:(?:kommunfullmäktige|kommunstyrelsen)\s+)?(?P<number>handling\s+\d{4}\s+nr\s+\d+|(?:ärende|punkt|nr)\s+\d+(?:\.\d+)*|\d{1,3}(?:\.\d{1,3}){0,4})(?:[.):]\s*|\s+[-–]\s+|\s+(?=[A-ZÅÄÖ”\"“])|\s*$)(?!\d)(?!\s*(?:kap|kr|§|procent|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)\b)",
@@ -80,16 +80,6 @@ def cut_number(line: str) -> tuple[str | None, str]:
     if match is None:
         return None, line.strip()
     return re.sub(r"(?i)^(?:ärende|punkt|nr)\s+", "", match["number"]), line.strip()[match.end() :].strip()
-
-
-def is_sentence(line: str) -> bool:
-    """Tell whether a line is a sentence of running text rather than a title."""
-    words = line.strip()
-    if words.endswith("!") or re.match(r"(?:Vår|Vårt|Våra|Vi|Den|Det)\b", words) or _ACTS.match(words):
-        return True
-    return words.endswith(".") and (
-        _FINITE.search(words) is not None or bool(find_rulings(words)) or len(words) > _LONG
-    )
 
 
 def tidy_title(title: str) -> str:
@@ -165,7 +155,7 @@ def _of_bare(sentence: str) -> str | None:
         not _FINITE.search(words)
         and not _ACTS.match(words)
         and not _BODY_FIRST.match(words)
-        and not find_rulings(words)
+        and not tells_decision(words)
         and len(words) < _BARE
     )
     return words if bare and len(words.split()) > 1 and sentence.rstrip().endswith(".") else None
@@ -208,6 +198,9 @@ def derive_title(text: str) -> str:
     """
     sentences = [_without_meeting(sentence.text.lstrip("•- ")) for sentence in split_sentences(text)]
     sentences = [sentence for sentence in sentences if not is_notice_line(sentence)] or sentences
+    parted = part_title(cut_number(sentences[0])[1])
+    if parted is not None and not is_notice_line(parted[0]):
+        return tidy_title(parted[0])
     bare = _of_bare(cut_number(sentences[0])[1]) if len(sentences) > 1 else None
     if bare:
         return tidy_title(bare)

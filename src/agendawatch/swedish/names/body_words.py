@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["AUDITORS", "BODY", "COMPANY", "FILLERS", "INNER_BODY", "LINKING", "RELATIVE_BODY"]
+__all__ = ["AUDITORS", "BODY", "COMPANY", "FILLERS", "INNER_BODY", "LINKING", "OF_TOWN", "RELATIVE_BODY"]
 
 
 BODY = re.compile(
@@ -31,7 +31,7 @@ FILLERS = re.compile(
     r"\b(?:sammanträdes|mötes)(?:tider(?:na)?|dagar(?:na)?|datum|plan(?:en)?|kalender(?:n)?|schema|dag|tid|program|handlingar)\b"
     r"|\b(?:sammanträden(?:a)?|sammanträde|möten|mötena|möte|tider|datum|kalender|kalendarium|plan|dagar|sammanträder)\b(?!-)"
     r"|\b(?:ordinarie|politiska|kommande|planerade|preliminära|årets|öppna|offentliga|nästa)\b"
-    r"|\b(?:måndag|tisdag|onsdag|torsdag|fredag)(?:ar|en|arna)?\b|\b(?:våren|hösten|vår|höst|vt|ht|första halvåret|andra halvåret)\b"
+    r"|\b(?:måndag|tisdag|onsdag|torsdag|fredag)(?:ar|en|arna)?\b|\b(?:vårens|höstens|våren|hösten|vår|höst|vt|ht|första halvåret|andra halvåret)\b"
     r"|\b(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)\b",
     re.IGNORECASE,
 )
@@ -44,6 +44,18 @@ COMPANY = re.compile(
     r"\b(?:tillsammans med|gemensamt med|ihop med|samt med|efter|före|inför|i anslutning till)\s+$", re.IGNORECASE
 )
 """What stands before an organization that is not the one that meets."""
+
+_TOWN = r"[A-ZÅÄÖ][a-zåäö]+(?:-[A-ZÅÄÖ][a-zåäö]+)?"
+OF_TOWN = re.compile(
+    rf"^\s*{_TOWN}s?\s(?:kommun|stad)\s*[,:–-]"
+    rf"|(?<=[a-zåäö])\s+i\s+{_TOWN}(?=[\s,:–-]*$|\s*[,:–-]|\s{{2}})"
+    rf"|(?:^[\w-]+|\s[a-zåäö][\w-]*)(?P<last>,\s+(?!\w{{0,40}}(?:nämnd|styrelse|utskott|fullmäktige|beredning|råd)){_TOWN}(?=\s*(?:,\s*år)?\s*$))"
+    rf"|\s*[,–-]?\s+{_TOWN}s?\s(?:kommun|stad)\b(?![a-zåäö-])"
+)
+"""What tells the town beside a heading's organization: "Socialnämnden i Lillmåla", "… – Lillmåla kommun", "Lillmåla kommun: …".
+
+`last` is a name behind a comma, which a joint committee has several of.
+"""
 
 AUDITORS = re.compile(r"\b(?:Kommunrevisionen|Regionrevisionen|Revisionen|Revisorerna)\b")
 """Who audits the others, where a plan lists their meetings too; in running text they are mostly someone's reader."""

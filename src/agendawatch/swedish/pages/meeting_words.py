@@ -14,16 +14,14 @@ __all__ = [
     "ALL_MEETINGS",
     "ANOTHER",
     "BEGINNING",
-    "DECIDES_ON_DAYS",
+    "CONVENES",
     "EXCEPT",
     "GENERIC_LABELS",
     "MEETINGS_FIRST",
     "MEETS",
-    "MOVED_FROM",
     "NONE_PLANNED",
     "NONE_THAT_DAY",
     "ONE_MONTH",
-    "ONLY_CLOSED",
     "PLACE_LABELS",
     "PLAN_WORDS",
     "PLAN_YEAR",
@@ -75,24 +73,6 @@ ONE_MONTH = re.compile(
     re.IGNORECASE,
 )
 """How a sentence speaks of one month's meeting alone."""
-
-ONLY_CLOSED = _any(
-    r"\b(?:ställ\w+ in|inställ\w+)\b.{0,60}\böppn?[ae]t?\b",
-    r"\bdet öppna (?:sammanträdet|mötet)\b",
-    r"\binget öppet (?:sammanträde|möte)\b",
-    r"\bhålls (?:inte|ej) öppet\b",
-)
-"""What says that a meeting is held, only without the public."""
-
-MOVED_FROM = _any(
-    r"\b(?:fram)?flytta(?:t|d|ts|s|de)?(?: fram)?,? från(?: den)?\s*$",
-    r"\b(?:ändra(?:t|d|ts|s)?|tidigarela(?:gt|gd)|senarela(?:gt|gd)|bytt)(?: datum)? från(?: den)?\s*$",
-    r"\bersätter(?: mötet| sammanträdet)?(?: den)?\s*$",
-    r"\bi ?stället för(?: mötet| sammanträdet)?(?: den)?\s*$",
-    r"\bistf\.?(?: den)?\s*$",
-    r"\b(?:tidigare|ursprungligen|förut|var|planerat|planerad)(?: den| till(?: den)?)?:?\s*$",
-)
-"""What stands right before the day that a meeting was moved from."""
 
 NONE_PLANNED = _any(
     r"\b(?:inga|det finns inga|för närvarande inga|just nu inga)\b.{0,40}\b(?:möten|sammanträden|sammanträdestider)\b"
@@ -184,7 +164,7 @@ ANOTHER = re.compile(
 BEGINNING = re.compile(r"\bmed (?:början|start)(?: den)?\s{0,2}$", re.IGNORECASE)
 """What stands before the first of the days that were told just before: "den 25–26 augusti med början den 25 kl. 9"."""
 
-DECIDES_ON_DAYS = re.compile(r"\b(?:ställ(?:er|de|t|a)\b.{0,30}\bin\b|flytta\w*|kalla(?:r|de|t))\b", re.IGNORECASE)
+CONVENES = re.compile(r"\bkalla(?:r|de|t)\b", re.IGNORECASE)
 """What a presidium does to another's meeting."""
 
 EXCEPT = re.compile(

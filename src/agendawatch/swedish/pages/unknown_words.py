@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
+from agendawatch.lang.sv.status_words import find_lead_words, find_status_words
 from agendawatch.swedish.days.calendar_words import MONTH, WEEKDAY
 from agendawatch.swedish.days.dates import find_dates
 from agendawatch.swedish.days.times import find_times
 from agendawatch.swedish.names.organizations import find_organizations
-from agendawatch.swedish.pages.meeting_words import MEETS, MOVED_FROM, PLAN_WORDS
+from agendawatch.swedish.pages.meeting_words import MEETS, PLAN_WORDS
 from agendawatch.swedish.pages.other_occasions import NOT_A_MEETING, OTHER_OCCASION
-from agendawatch.swedish.pages.statuses import find_statuses
 
 __all__ = ["find_unknown_words"]
 
@@ -24,7 +24,6 @@ _PLAIN = re.compile(
 _KNOWN = (
     MEETS,
     PLAN_WORDS,
-    MOVED_FROM,
     OTHER_OCCASION,
     NOT_A_MEETING,
     re.compile(MONTH, re.IGNORECASE),
@@ -63,8 +62,9 @@ def find_unknown_words(line: str) -> tuple[str, ...]:
 
 def _known(line: str) -> list[tuple[int, int]]:
     """Say where the words stand that some table knows."""
-    readers = (find_dates(line, year=_ANY_YEAR), find_times(line), find_organizations(line), find_statuses(line))
+    readers = (find_dates(line, year=_ANY_YEAR), find_times(line), find_organizations(line))
     spans = [found.span for reader in readers for found in reader]
+    spans += [(word.start, word.end) for word in (*find_status_words(line), *find_lead_words(line))]
     return spans + [match.span() for pattern in _KNOWN for match in pattern.finditer(line)]
 
 

@@ -4,36 +4,12 @@ from __future__ import annotations
 
 import re
 
-from agendawatch.swedish.pages.statuses import StatusKind
+__all__ = ["slug_title"]
 
-__all__ = ["slug_statuses", "slug_title"]
-
-_STATUSES = {
-    "installt": StatusKind.CANCELLED,
-    "installd": StatusKind.CANCELLED,
-    "instalt": StatusKind.CANCELLED,
-    "utgar": StatusKind.CANCELLED,
-    "extra": StatusKind.EXTRA,
-    "extrainsatt": StatusKind.EXTRA,
-    "flyttat": StatusKind.MOVED,
-    "flyttad": StatusKind.MOVED,
-    "framflyttat": StatusKind.MOVED,
-    "uppskjutet": StatusKind.POSTPONED,
-    "reservdag": StatusKind.RESERVE,
-}
 _NUMBERED = re.compile(r"(?<=pdf)-\d{3,7}$")
 _SUFFIX = re.compile(r"\.?pdf$")
 _HYPHEN = re.compile(r"(?<!\d)-|-(?!\d)")
 _PARAGRAPH = re.compile(r"\bss(?= \d)")
-
-
-def slug_statuses(slug: str) -> frozenset[StatusKind]:
-    """Tell what an address says of a meeting's fate.
-
-    >>> sorted(slug_statuses("extra-kommunfullmaktige-2026-02-04-installt"))
-    [<StatusKind.CANCELLED: 'cancelled'>, <StatusKind.EXTRA: 'extra'>]
-    """
-    return frozenset(_STATUSES[word] for word in slug.casefold().split("-") if word in _STATUSES)
 
 
 def slug_title(slug: str) -> str:

@@ -32,7 +32,7 @@ _EMPTY_WORDS = (
     "nytt kommun kommunen kommunens stad staden stadens region regionen regionens inrätta inrättande införa införande "
     "utreda utredning uppdrag redovisning redovisa uppföljning revidering ta fram hur kan bör få fler mer bättre vill kräver krav kravet dags "
     "ur hemställan genomföra genomförande behöver behövs måste begär återremitterat återremitterad återremiss bordlagt bordlagd bordläggning ärenden "
-    "föreslår yrkande yrkar interpellation fråga initiativ skrivelse möjlighet möjligheten ge gör ha"
+    "ks kf nr nummer se föreslår yrkande yrkar interpellation fråga initiativ skrivelse möjlighet möjligheten ge gör ha"
 )
 """Words that any title may hold: they say nothing of which matter it is."""
 _EMPTY = frozenset(_EMPTY_WORDS.split())

@@ -1,0 +1,42 @@
+"""Facts as they are listed beside the document that they were read from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from agendawatch.documents.drawing import Shown
+from agendawatch.i18n import tr
+from agendawatch.model import AgendaItem, Meeting, PressRelease, Provenance
+
+__all__ = ["shown"]
+
+Read = tuple[Meeting, ...] | tuple[AgendaItem, ...] | PressRelease
+
+
+def shown(facts: Read) -> Iterator[Shown]:
+    """List the facts that were read, those inside others too, each with where it stands."""
+    if isinstance(facts, PressRelease):
+        who, day = str(facts.organization or tr("not said")), facts.date.isoformat() if facts.date else tr("not said")
+        yield from _fact(tr("Handled by"), (who, day), facts.provenance)
+        return
+    for fact in facts:
+        if isinstance(fact, Meeting):
+            hour = f"{fact.start:%H.%M}" if fact.start else ""
+            told = (fact.organization.name, fact.status_words or "", fact.location or "")
+            yield from _fact(f"{fact.date.isoformat()} {hour}".strip(), told, fact.provenance)
+        else:
+            yield from _item(fact)
+
+
+def _item(item: AgendaItem) -> Iterator[Shown]:
+    number = item.number or ""
+    yield from _fact(number or item.title, (item.title if number else "", item.reference or ""), item.provenance)
+    if item.decision is not None:
+        yield from _fact(f"{number} {tr('Decision')}".strip(), (item.decision.outcome.value,), item.decision.provenance)
+    for paper in item.documents:
+        yield from _fact(f"{number} {tr('Document')}".strip(), (paper.title,), paper.provenance)
+
+
+def _fact(title: str, told: Iterable[str], ground: Provenance | None) -> Iterator[Shown]:
+    spans = ground.spans if ground is not None else ()
+    yield Shown(title, " · ".join(filter(None, told)), tuple((span.start, span.end) for span in spans))

@@ -1,0 +1,334 @@
+"""A document: its text, what stands where in it, and how it is read and looked through."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Container, Iterable, Sequence
+from copy import copy
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeVar
+
+from agendawatch.documents.folding import fold, inside
+from agendawatch.documents.tree import Block, Box, Link, Moment, Placed, Range, Reading, Run
+
+if TYPE_CHECKING:
+    from agendawatch.documents.passages import Passage
+    from agendawatch.documents.tables import Table
+
+__all__ = ["Document"]
+
+
+class Document:
+    """A page or a paper: its text, and what stands where in it."""
+
+    def __init__(self, kind: str, *, url: str | None = None, content_hash: str = "") -> None:
+        """Begin with nothing in it."""
+        self.kind = kind
+        """`html`, `pdf` or `text`."""
+        self.url = url
+        """The address that it came from; `None` when that was not told."""
+        self.content_hash = content_hash
+        """SHA-256 of its bytes, hexadecimal; of its text in UTF-8 where it came as text."""
+        self.text = ""
+        """All that it shows, as one text, white space as a browser shows it, NFC: a block a line, a row's cells
+        parted by tabs. A plain text stands as it is."""
+        self.blocks: Sequence[Block] = ()
+        """In reading order; those of running heads and feet of a PDF last."""
+        self.boxes: Sequence[Box] = ()
+        """From the outside in, in reading order."""
+        self.tables: Sequence[Table] = ()
+        self.title: str | None = None
+        self.language: str | None = None
+        """What it says of its language ("sv"); `None` when it does not."""
+        self.meta: tuple[tuple[str, str], ...] = ()
+        """What is told of the page for machines: names and values, in order."""
+        self.abbreviations: tuple[tuple[str, str], ...] = ()
+        """What `abbr` elements say that abbreviations stand for, each once."""
+        self.links: Sequence[Link] = ()
+        self.moments: Sequence[Moment] = ()
+        self.struck: Sequence[Range] = ()
+        self.hidden: Sequence[Range] = ()
+        self.raised: Sequence[Range] = ()
+        """Marks that stand raised behind a word or a figure."""
+        self.cut: Sequence[Range] = ()
+        """What stands between the two parts of a word that goes on over a line's end: the hyphen, the line's end."""
+        self.unfolded: Sequence[Range] = ()
+        """Where white space stands as the source has it (`pre`, plain text)."""
+        self.wraps: Sequence[int] = ()
+        """Places of spaces at which a line of a PDF ends and its sentence goes on."""
+        self.gaps: dict[int, int] = {}
+        """How many empty lines stand before a line that begins here, where a page breaks lines twice."""
+        self.placed: Sequence[Placed] = ()
+        """Where each piece of a PDF's text stands; `runs` tells it for reading."""
+        self.sizes: Sequence[tuple[float, float]] = ()
+        """Width and height of each page of a PDF, in points."""
+        self.scripted = False
+        """Whether the page holds next to nothing before its scripts have run."""
+        self.scanned: tuple[int, ...] = ()
+        """Pages that are pictures without text, counted from 1."""
+
+    def __repr__(self) -> str:
+        """Show kind, title and size."""
+        return f"<Document {self.kind} {self.title!r}, {len(self.blocks)} blocks>"
+
+    @property
+    def root(self) -> Box:
+        """The outermost box."""
+        return self.boxes[0]
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """The document as it is read down the page: headings, paragraphs, items, pairs, and tables as wholes."""
+        from agendawatch.documents.passages import passages_of  # noqa: PLC0415 - it is built on this module
+
+        return passages_of(self)
+
+    @cached_property
+    def hypotheses(self) -> tuple[Table, ...]:
+        """The grids that geometry alone shows where no markup and no rule draws a table; each may be wrong."""
+        from agendawatch.documents.grids import find_grids  # noqa: PLC0415 - it is built on this module
+
+        return find_grids(self)
+
+    def without_links(self, urls: Container[str]) -> Document:
+        """Give the document with the words of some links left out of what is read; they still stand in its text."""
+        left_out = [link for link in self.links if link.url in urls]
+        if not left_out:
+            return self
+        other = copy(self)
+        # What was found by looking is found anew.
+        for name in ("passages", "hypotheses", "_passage_starts", "_link_starts", "_readings"):
+            other.__dict__.pop(name, None)
+        gone = ((link.start - self.text[: link.start].endswith(" "), link.end) for link in left_out)
+        other.cut = sorted([*self.cut, *gone])
+        other.links = [link for link in self.links if link.url not in urls]
+        return other
+
+    def read(self, start: int, end: int) -> Reading:
+        """Read a range as a person does, with the way back."""
+        if not (self.cut or self.raised or self.unfolded):
+            return Reading(self.text[start:end], ((0, start),))
+        known = self._readings.get((start, end))
+        if known is None:
+            known = fold(self.text, start, end, cut=self.cut, raised=self.raised, unfolded=self.unfolded)
+            self._readings[start, end] = known
+        return known
+
+    def lines(self, start: int, end: int) -> tuple[Range, ...]:
+        """Part a range at its line ends, and where a PDF's lines wrap; empty lines are left out."""
+        ends = [match.start() for match in _LINE_END.finditer(self.text, start, end)]
+        if self.wraps:
+            ends += self.wraps[bisect_left(self.wraps, start) : bisect_left(self.wraps, end)]
+            ends.sort()
+        found = []
+        for stop in (*ends, end):
+            if self.text[start:stop].strip():
+                found.append((start, stop))
+            start = stop + 1
+        return tuple(found)
+
+    def gap(self, at: int) -> int:
+        """Count the empty lines right before a line that begins at a place."""
+        if at in self.gaps:
+            return self.gaps[at]
+        begin = at
+        while begin and self.text[begin - 1].isspace():
+            begin -= 1
+        return max(self.text.count("\n", begin, at) - 1, 0)
+
+    def block_in(self, start: int, end: int) -> int | None:
+        """Give the place among blocks of the first one in a range; `None` where none is."""
+        at = max(bisect_right(self._starts, start) - 1, 0)
+        return next(
+            (nth for nth in range(at, min(at + 2, len(self.blocks))) if _meets(self.blocks[nth], start, end)), None
+        )
+
+    @cached_property
+    def _readings(self) -> dict[Range, Reading]:
+        """What was folded: a line's place is asked for more than once."""
+        return {}
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [block.start for block in self.blocks]
+
+    def links_in(self, start: int, end: int) -> tuple[Link, ...]:
+        """Give the links in a range; of one that goes on outside it, the part in it."""
+        return _within(self.text, self.links, self._link_starts, start, end)
+
+    @cached_property
+    def _link_starts(self) -> list[int]:
+        return [link.start for link in self.links]
+
+    def moments_in(self, start: int, end: int) -> tuple[Moment, ...]:
+        """Give what `time` elements in a range show."""
+        return _within(self.text, self.moments, self._moment_starts, start, end)
+
+    @cached_property
+    def _moment_starts(self) -> list[int]:
+        return [moment.start for moment in self.moments]
+
+    def struck_in(self, start: int, end: int) -> tuple[Range, ...]:
+        """Give the ranges that are struck through in a range."""
+        return inside(self.struck, start, end)
+
+    def hidden_in(self, start: int, end: int) -> tuple[Range, ...]:
+        """Give the ranges in a range that the page does not show, or not before something is done."""
+        return inside(self.hidden, start, end)
+
+    def runs_in(self, start: int, end: int) -> tuple[Run, ...]:
+        """Give the pieces of a PDF that a range covers, cut to it."""
+        if not self.runs:
+            return ()
+        at = max(bisect_right(self._run_starts, start) - 1, 0)
+        found = []
+        while at < len(self.runs) and self.runs[at].start < end:
+            run = self.runs[at]
+            if run.end > start:
+                found.append(_cut(run, start, end))
+            at += 1
+        return tuple(found)
+
+    @cached_property
+    def runs(self) -> Sequence[Run]:
+        """Where each piece of a PDF's text stands."""
+        return [Run(start, end, it.page, it.left, it.bottom, it.right, it.top) for start, end, it in self.placed]
+
+    @cached_property
+    def _run_starts(self) -> list[int]:
+        return [run.start for run in self.runs]
+
+    def inner_boxes(self, box: Box) -> Sequence[Box]:
+        """Give the boxes right inside a box."""
+        return self._inner.get(id(box), ())
+
+    @cached_property
+    def _inner(self) -> dict[int, list[Box]]:
+        inner: dict[int, list[Box]] = {}
+        for box in self.boxes:
+            if box.parent is not None:
+                inner.setdefault(id(box.parent), []).append(box)
+        return inner
+
+    def find(self, words: str, ranges: Iterable[Range]) -> tuple[Range, ...] | None:
+        """Find where some words stand within ranges, white space and hyphens at line ends counting for nothing.
+
+        `None` where they stand in none of them as they are.
+        """
+        whole = self.joined(ranges)
+        for start, end in whole if words else ():
+            at = self.text.find(words, start, end)
+            if at >= 0:
+                return ((at, at + len(words)),)
+        for start, end in whole:
+            found = _find_folded(self.text, words, start, end)
+            if found is not None:
+                return (found,)
+        return None
+
+    def find_pieces(self, words: str, ranges: Iterable[Range]) -> tuple[Range, ...]:
+        """Find words that were put together, one after another; those that stand nowhere are left out."""
+        return _find_pieces(self.text, words, self.joined(ranges))
+
+    def joined(self, ranges: Iterable[Range]) -> tuple[Range, ...]:
+        """Make one range of those that white space alone parts."""
+        found: list[Range] = []
+        for start, end in ranges:
+            if found and found[-1][1] <= start and self.text[found[-1][1] : start].isspace():
+                found[-1] = (found[-1][0], end)
+            else:
+                found.append((start, end))
+        return tuple(found)
+
+    def trimmed(self, ranges: Iterable[Range]) -> tuple[Range, ...]:
+        """Put ranges in order, those that overlap as one, without white space at their ends and without empty ones."""
+        found: list[Range] = []
+        for start, end in sorted(ranges):
+            said = self.text[start:end]
+            first, last = start + len(said) - len(said.lstrip()), start + len(said.rstrip())
+            if found and first < found[-1][1]:
+                found[-1] = (found[-1][0], max(found[-1][1], last))
+            elif first < last:
+                found.append((first, last))
+        return tuple(found)
+
+    def place(self, at: int) -> str | None:
+        """Tell in a person's terms where a place of the text is: "row 2, column 1 of table 1 under 'KS'", "page 3"."""
+        starts, passages = self._passage_starts
+        nth = bisect_right(starts, at) - 1
+        if nth < 0:
+            return None
+        passage = passages[nth]
+        block = self.block_in(at, at + 1)
+        cell = self.blocks[block].cell if block is not None and passage.rows else None
+        return f"row {cell.row + 1}, column {cell.column + 1} of {passage.place}" if cell else passage.place or None
+
+    @cached_property
+    def _passage_starts(self) -> tuple[list[int], list[Passage]]:
+        placed = [passage for passage in self.passages if passage.ranges]
+        return [passage.ranges[0][0] for passage in placed], placed
+
+
+def _meets(block: Block, start: int, end: int) -> bool:
+    return block.start < max(end, start + 1) and block.end > start
+
+
+def _cut(run: Run, start: int, end: int) -> Run:
+    """Cut a piece to a range; letters are taken to be equally broad."""
+    if start <= run.start and run.end <= end:
+        return run
+    width = (run.right - run.left) / max(run.end - run.start, 1)
+    first, last = max(start, run.start), min(end, run.end)
+    return run._replace(
+        start=first, end=last, left=run.left + (first - run.start) * width, right=run.left + (last - run.start) * width
+    )
+
+
+_LINE_END = re.compile(r"[\n\f]")
+_WORD = re.compile(r"\S+")
+_SQUEEZED = re.compile(r"[^\s\u00ad\u2010-]")
+
+
+def _find_folded(text: str, words: str, start: int, end: int) -> Range | None:
+    """Find words in a range by their letters alone."""
+    letters = [match.start() for match in _SQUEEZED.finditer(text, start, end)]
+    wanted = "".join(_SQUEEZED.findall(words))
+    at = "".join(text[place] for place in letters).find(wanted) if wanted else -1
+    return (letters[at], letters[at + len(wanted) - 1] + 1) if at >= 0 else None
+
+
+def _find_pieces(text: str, words: str, ranges: Iterable[Range]) -> tuple[Range, ...]:
+    """Find the words of a text one after another in ranges; those side by side are one piece."""
+    here = [match for start, end in ranges for match in _WORD.finditer(text, start, end)]
+    found: list[Range] = []
+    at, last = 0, -2
+    for word in words.split():
+        nth = next((nth for nth in range(at, len(here)) if here[nth][0] == word), None)
+        if nth is None:
+            continue
+        if nth == last + 1:
+            found[-1] = (found[-1][0], here[nth].end())
+        else:
+            found.append(here[nth].span())
+        at, last = nth + 1, nth
+    return tuple(found)
+
+
+_Placed = TypeVar("_Placed", Link, Moment)
+
+
+def _within(text: str, things: Sequence[_Placed], starts: Sequence[int], start: int, end: int) -> tuple[_Placed, ...]:
+    """Give the things, sorted by their starts, that lie in a range; one that reaches over its ends is cut to it."""
+    found: list[_Placed] = []
+    for at in range(max(bisect_right(starts, start) - 1, 0), len(things)):
+        thing = things[at]
+        if thing.start >= end:
+            break
+        if thing.end <= start:
+            continue
+        if thing.start < start or thing.end > end:
+            first, last = max(thing.start, start), min(thing.end, end)
+            thing = thing._replace(text=text[first:last].replace("\n", " ").strip(), start=first, end=last)
+        found.append(thing)
+    return tuple(found)

@@ -1,0 +1,81 @@
+"""A page of any kind as a document: PDF, HTML or plain text, told apart by what it holds."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+
+from agendawatch.documents.document import Document
+from agendawatch.documents.encoding import decode, whole_letters
+from agendawatch.documents.html import html_document
+from agendawatch.documents.line_ends import UNKNOWN, LineEnds
+from agendawatch.documents.plain_text import CHARACTERS, text_document
+from agendawatch.errors import DocumentError, TooLargeError
+
+__all__ = ["is_html", "is_pdf", "page_text", "read_document"]
+
+_PDF_WITHIN = 1024
+"""Readers of PDF accept its mark anywhere in the first kilobyte."""
+_HTML_WITHIN = 4096
+_HTML = re.compile(
+    r"<(?:!doctype\s+html|html|head|body|main|article|section|div|table|tbody|tr|td|th|thead|ul|ol|dl|dt|dd|p|pre|h[1-6]|br"
+    r"|span|nav|header|footer|aside|meta|title|li)\b[^<>]{0,500}>",
+    re.IGNORECASE,
+)
+_CONTROL = re.compile("[\0-\x08\x0e-\x1f\ufffd]")
+_CONTROLS = 0.1
+"""Share of control characters from which bytes are no text."""
+
+
+def read_document(page: str | bytes, url: str | None = None, *, language: LineEnds = UNKNOWN) -> Document:
+    """Read a page as a document, whatever it is.
+
+    >>> document = read_document("<p>Kommunstyrelsen</p><p>Tekniska nämnden</p>")
+    >>> [block.text for block in document.blocks], document.text[:15]
+    (['Kommunstyrelsen', 'Tekniska nämnden'], 'Kommunstyrelsen')
+
+    Bytes are decoded as browsers do; links are made whole where the page's address is given. An empty page, and bytes
+    that are neither PDF nor text, are a `DocumentError`. `language` knows what a paper's line
+    ends mean in it.
+    """
+    content_hash = hashlib.sha256(page if isinstance(page, bytes) else whole_letters(page).encode()).hexdigest()
+    if isinstance(page, bytes) and is_pdf(page):
+        from agendawatch.documents.pdf import pdf_document  # noqa: PLC0415 - the parser is an extra, loaded when needed
+
+        return pdf_document(page, url=url, content_hash=content_hash, language=language)
+    text = page_text(page)
+    _check_text(text)
+    read = html_document if is_html(text) else text_document
+    return read(text, url=url, content_hash=content_hash)
+
+
+def page_text(page: str | bytes) -> str:
+    """Give a page that is no PDF as text: bytes decoded as browsers do, halves of letters joined or replaced.
+
+    >>> page_text("Ärende".encode("cp1252"))
+    'Ärende'
+    """
+    text = decode(page) if isinstance(page, bytes) else page
+    if len(text) > CHARACTERS:
+        limit = f"{CHARACTERS} characters of text"
+        raise TooLargeError(limit, f"{len(text)}")
+    return whole_letters(text)
+
+
+def is_pdf(body: bytes) -> bool:
+    """Tell whether bytes are a PDF document."""
+    return b"%PDF-" in body[:_PDF_WITHIN]
+
+
+def is_html(text: str) -> bool:
+    """Tell whether text is HTML: an element's tag near its beginning."""
+    return _HTML.search(text, 0, _HTML_WITHIN) is not None
+
+
+def _check_text(text: str) -> None:
+    expected = "a page with text"
+    start = text[:_HTML_WITHIN]
+    if not text.strip():
+        raise DocumentError(expected, "an empty page")
+    if len(_CONTROL.findall(start)) > len(start) * _CONTROLS:
+        raise DocumentError(expected, "bytes that are no text")

@@ -1,0 +1,339 @@
+"""Pieces of a PDF as blocks: lines become headings, paragraphs and list items, tables keep their rows."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from agendawatch.documents.document import Document
+from agendawatch.documents.line_ends import LineEnds
+from agendawatch.documents.pdf.grid import Part, PdfCell, PdfTable
+from agendawatch.documents.pdf.layout import Piece
+from agendawatch.documents.pdf.lines import HYPHENS, SPACE, Joint, Line, fills, goes_on, joints, mend
+from agendawatch.documents.tables import Cell, Table
+from agendawatch.documents.tree import Block, BlockKind, Box, BoxKind, Placed, Range, Region
+
+__all__ = ["Builder"]
+
+_BULLET = re.compile(r"[•▪●○◦·‣➢\uf0b7\uf0a7o–—-]")
+_NUMBER = re.compile(r"(\d{1,3}|[a-zA-Z])[.):]?")
+_BEGINS = re.compile(r"\d{1,3}(?:\.\d{1,3}){0,3}[.)]\s|\d{1,3}(?:\.\d{1,3}){1,3}\s|[a-z]\)\s")
+"""How a numbered paragraph begins."""
+_MAY_BEGIN = re.compile(r"§|\d{1,3}[a-z]?\s")
+"""How one may begin, unless the line above is full: "den 17 april, § 10" breaks anywhere."""
+_PITCH = 1.45
+"""Times the letters' height: lines further apart are in different paragraphs."""
+_EVEN = 2.5
+"""Points: text that begins so near another's side begins at it."""
+_OUTLIERS = 40
+"""One line in so many may stand out beyond the right margin."""
+_HALF_PAGE = 297.0
+"""Points: half of an A4 page; where no line reaches so far, each was ended by its writer."""
+_LARGE = 1.12
+"""Times the body's size: larger is a heading."""
+_HEADING_LENGTH = 160
+
+
+class Builder:
+    """Writes pieces into a document, in reading order."""
+
+    def __init__(self, document: Document, language: LineEnds) -> None:
+        """Begin at the top of a document."""
+        self._document = document
+        self._language = language
+        self._out: list[str] = []
+        self._at = 0
+        self._blocks: list[Block] = []
+        self._boxes: list[Box] = []
+        self._tables: list[Table] = []
+        self._placed: list[Placed] = []
+        self._cut: list[Range] = []
+        self._wraps: list[int] = []
+        document.blocks, document.boxes, document.tables = self._blocks, self._boxes, self._tables
+        document.placed, document.cut, document.wraps = self._placed, self._cut, self._wraps
+        self._root = self._box = self._open(BoxKind.DOCUMENT, "document", None)
+        self._headings: tuple[Block, ...] = ()
+        self._column: tuple[int, int] | None = None
+
+    def write(self, pieces: Sequence[Piece], running: Iterable[tuple[Region, Line]]) -> None:
+        """Write all pieces, and behind them the lines of running heads and feet."""
+        lines = [piece.thing for piece in pieces if isinstance(piece.thing, Line)]
+        body = _body_height(pieces)
+        right = max(_right(lines), _HALF_PAGE)
+        runs = list(_runs(pieces, right))
+        heights = [_heading(run, body) for run in runs]
+        levels = _levels(height for height in heights if height)
+        for run, height in zip(runs, heights, strict=True):
+            self._begin_column(run[0])
+            first = run[0].thing
+            if isinstance(first, PdfTable):
+                self._table(first)
+            else:
+                self._text(
+                    [piece.thing for piece in run if isinstance(piece.thing, Line)], right, levels.get(height, 0)
+                )
+        self._close_to(self._root)
+        for region, line in running:
+            box = self._open(BoxKind.SECTION, "header" if region is Region.HEADER else "footer", self._root)
+            box.region = region
+            if self._at:
+                self._write("\n")
+            self._put(BlockKind.PARAGRAPH, *self._lines([line], 0.0), box)
+            box.last = len(self._blocks)
+        self._root.last = len(self._blocks)
+        self._document.text = "".join(self._out)
+
+    # Boxes
+
+    def _open(self, kind: BoxKind, tag: str, parent: Box | None) -> Box:
+        box = Box(kind, tag, parent, self._document, len(self._blocks), Region.MAIN)
+        self._boxes.append(box)
+        return box
+
+    def _close(self, box: Box) -> None:
+        box.last = len(self._blocks)
+
+    def _close_to(self, box: Box) -> None:
+        """Close the boxes inside one."""
+        while self._box is not box:
+            self._close(self._box)
+            self._box = self._box.parent or box
+
+    def _begin_column(self, piece: Piece) -> None:
+        """Open a box for each of the columns that a page's text runs in."""
+        column = (piece.page, piece.column) if piece.column else None
+        if column == self._column:
+            return
+        self._close_to(self._root)
+        self._column = column
+        if column is not None:
+            self._box = self._open(BoxKind.COLUMN, "column", self._root)
+
+    # Text
+
+    def _write(self, words: str) -> None:
+        self._out.append(words)
+        self._at += len(words)
+
+    def _lines(self, lines: Sequence[Line], right: float) -> Range:
+        """Write lines as one text."""
+        start = self._at
+        if len(lines) == 1:
+            self._line(lines[0])
+            return start, self._at
+        for line, joint in zip(lines, [*joints(lines, right, self._language), None], strict=True):
+            self._line(line)
+            if joint is not None:
+                self._glue(joint)
+        return start, self._at
+
+    def _line(self, line: Line) -> None:
+        shown, at, words = line.text, self._at, line.words
+        if len(words) == 1:
+            self._placed.append((at, at + len(shown), words[0]))
+        else:
+            for word in words:
+                end = at + len(word.text)
+                self._placed.append((at, end, word))
+                at = end + 1
+        self._out.append(shown if shown.isascii() else shown.replace("\xa0", " "))
+        self._at += len(shown)
+
+    def _glue(self, joint: Joint) -> None:
+        if joint == SPACE:
+            self._wraps.append(self._at)
+        self._write(joint.glue)
+        if joint.cut:
+            self._cut.append((self._at - joint.cut, self._at))
+
+    def _put(self, kind: BlockKind, start: int, end: int, box: Box, level: int = 0) -> None:
+        block = Block(kind, start, end, box, self._headings, level)
+        self._blocks.append(block)
+        if level:
+            self._headings = (*(above for above in self._headings if above.level < level), block)
+
+    def _text(self, lines: Sequence[Line], right: float, level: int) -> None:
+        """Write a heading, a list item or a paragraph."""
+        if self._at:
+            self._write("\n")
+        start, end = self._lines(lines, right)
+        bullet = _is_bullet(lines[0])
+        if bullet:
+            self._item(start + len(lines[0].first) + 1, end, None)
+        else:
+            self._close_list()
+            self._put(BlockKind.HEADING if level else BlockKind.PARAGRAPH, start, end, self._box, level)
+
+    def _item(self, start: int, end: int, number: str | None) -> None:
+        """Make a list item, in the list of the item before it."""
+        if self._box.kind is not BoxKind.LIST:
+            self._box = self._open(BoxKind.LIST, "list", self._box)
+        item = self._open(BoxKind.ITEM, "item", self._box)
+        item.number = number
+        self._put(BlockKind.LIST_ITEM, start, end, item)
+        self._close(item)
+
+    def _close_list(self) -> None:
+        if self._box.kind is BoxKind.LIST:
+            self._close_to(self._box.parent or self._root)
+
+    # Tables
+
+    def _table(self, table: PdfTable) -> None:
+        """Write a table, or list items where it is but a numbered list."""
+        if len(table.columns) == 2 and all(_NUMBER.fullmatch(row[0].text) for row in table.rows):  # noqa: PLR2004 - number and text
+            for number, words in table.rows:
+                if words.parts:
+                    self._parts(number.parts, "\n")
+                    self._item(*self._parts(words.parts, "\t"), number.text.strip(".):"))
+            return
+        self._close_list()
+        box = self._open(BoxKind.TABLE, "table", self._box)
+        made = Table(table.made, box)
+        owners: dict[int, Cell] = {}
+        for at, (cells, head) in enumerate(zip(table.rows, _headers(table), strict=True)):
+            row = self._open(BoxKind.ROW, "row", box)
+            made.rows.append(self._row(made, row, cells, at, owners, head=head))
+            self._close(row)
+        self._close(box)
+        made.settle()
+        self._tables.append(made)
+
+    def _row(
+        self, table: Table, box: Box, cells: Sequence[PdfCell], at: int, owners: dict[int, Cell], *, head: bool
+    ) -> list[Cell]:
+        """Write a row; a cell that a merged one covers makes that one larger."""
+        row: list[Cell] = []
+        lead, heads_row = "\n", _heads_row(cells)
+        for column, cell in enumerate(cells):
+            owner = owners.get(id(cell.parts)) if cell.spanned else None
+            if owner is not None:
+                owner.size = at - owner.row + 1, column - owner.column + 1
+                table.spanning = True
+                continue
+            made = Cell(table, at, column, box, len(self._blocks), head or (heads_row and not column))
+            row.append(made)
+            self._boxes.append(made)
+            if cell.parts:
+                owners[id(cell.parts)] = made
+                start, end = self._parts(cell.parts, lead)
+                self._blocks.append(Block(BlockKind.CELL, start, end, made, self._headings))
+                made.last = made.first + 1
+                lead = ""
+            lead += "\t"
+        return row
+
+    def _parts(self, parts: Sequence[Part], lead: str) -> Range:
+        """Write what stands in a cell, its parts on several pages as one, behind what sets it apart."""
+        if self._at:
+            self._write(lead)
+        start, end = self._lines(*parts[0])
+        for (above, _), (lines, right) in pairwise(parts):
+            last = above[-1].text
+            self._glue(mend(last, lines[0].text, self._language) if last[-1] in HYPHENS else SPACE)
+            _, end = self._lines(lines, right)
+        return start, end
+
+
+def _runs(pieces: Sequence[Piece], right: float) -> Iterator[list[Piece]]:
+    """Put the lines of a paragraph together; a table is by itself."""
+    run: list[Piece] = []
+    for piece in pieces:
+        if run and not (isinstance(piece.thing, Line) and _same_paragraph(run, piece, right)):
+            yield run
+            run = []
+        if isinstance(piece.thing, Line):
+            run.append(piece)
+        else:
+            yield [piece]
+    if run:
+        yield run
+
+
+def _right(lines: Sequence[Line]) -> float:
+    """Find where lines end that are full; a few that stand out further do not count."""
+    rights = sorted(line.right for line in lines)
+    return rights[-1 - len(rights) // _OUTLIERS] if rights else 0.0
+
+
+def _body_height(pieces: Iterable[Piece]) -> float:
+    """Find the height that most letters have."""
+    heights: Counter[float] = Counter()
+    for piece in pieces:
+        if isinstance(piece.thing, Line):
+            heights[round(piece.thing.height, 1)] += len(piece.thing.text)
+    return heights.most_common(1)[0][0] if heights else 0.0
+
+
+def _same_paragraph(run: Sequence[Piece], piece: Piece, right: float) -> bool:
+    """Tell whether a line goes on with the paragraph that a run of lines began."""
+    above, line = run[-1].thing, piece.thing
+    if not isinstance(above, Line) or not isinstance(line, Line):
+        return False
+    if above.bold != line.bold or not 0.9 < line.height / above.height < 1.1:  # noqa: PLR2004 - another size
+        return False
+    full = fills(above, line, right) or goes_on(above, line)
+    begins = _begins(line) and not (full and _amid(run, line))
+    if begins or (not full and (above.bold or _MAY_BEGIN.match(line.text))):
+        return False
+    if piece.page != run[-1].page:
+        return line.text[0].islower() and full
+    near = above.bottom - line.bottom <= _PITCH * line.height and line.bottom < above.bottom
+    return near and _under(run, line, full=full)
+
+
+def _amid(run: Sequence[Piece], line: Line) -> bool:
+    """Tell whether a line that begins with a figure stands amid a sentence: "den 17 april, §" and then "10. Vidare"."""
+    first, above = run[0].thing, run[-1].thing
+    if not isinstance(first, Line) or not isinstance(above, Line) or not line.text[0].isdigit():
+        return False
+    return above.text[-1] == "§" or (not _begins(first) and above.text[-1] not in ".:;!?)")
+
+
+def _begins(line: Line) -> bool:
+    """Tell whether a line begins a list item or a numbered paragraph."""
+    return " " in line.text and (_BULLET.fullmatch(line.first) or _BEGINS.match(line.text)) is not None
+
+
+def _under(run: Sequence[Piece], line: Line, *, full: bool) -> bool:
+    """Tell whether a line stands where the paragraph's do: a list item's under its text, or under its mark when full."""
+    first = run[0].thing
+    if not isinstance(first, Line) or not _begins(first):
+        return True
+    return line.left > first.left + _EVEN or (full and line.left > first.left - _EVEN)
+
+
+def _is_bullet(line: Line) -> bool:
+    return " " in line.text and _BULLET.fullmatch(line.first) is not None
+
+
+def _heading(run: Sequence[Piece], body: float) -> int:
+    """Give the height, in tenths of points, of a heading whose lines these are; 1 for one that is only bold, 0 for none."""
+    lines = [piece.thing for piece in run if isinstance(piece.thing, Line)]
+    if not lines or _is_bullet(lines[0]):
+        return 0
+    large = lines[0].height > _LARGE * body
+    short = sum(len(line.text) + 1 for line in lines) - 1 <= _HEADING_LENGTH
+    if (large or all(line.bold for line in lines)) and short and lines[-1].text[-1] not in ".;":
+        return round(lines[0].height * 10) if large else 1
+    return 0
+
+
+def _levels(heights: Iterable[int]) -> dict[int, int]:
+    """Turn the heights of headings into levels: the largest is 1."""
+    return {height: min(rank, 6) for rank, height in enumerate(sorted(set(heights), reverse=True), start=1)}
+
+
+def _headers(table: PdfTable) -> list[bool]:
+    """Tell which rows are header rows: bold ones at the top, with others under them."""
+    bold = [all(cell.bold for cell in row if cell.parts) for row in table.rows]
+    first = next((index for index, is_bold in enumerate(bold) if not is_bold), 0)
+    return [index < first for index in range(len(bold))]
+
+
+def _heads_row(row: Sequence[PdfCell]) -> bool:
+    """Tell whether a row's first cell heads it: it alone is bold."""
+    others = [cell for cell in row[1:] if cell.parts]
+    return row[0].bold and bool(others) and not any(cell.bold for cell in others)

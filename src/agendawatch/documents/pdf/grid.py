@@ -1,0 +1,206 @@
+"""Ruled tables of a PDF page: edges that cross make a grid, and words fall into its cells."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from agendawatch.documents.pdf.edges import Edge
+from agendawatch.documents.pdf.lines import Line, line_of, lines_of
+from agendawatch.documents.pdf.words import Word
+
+__all__ = ["Grid", "PdfCell", "PdfTable", "fill_grid", "find_grids"]
+
+_TOUCH = 3.0
+"""Points: edges nearer than this meet."""
+_NARROW = 4.0
+"""Points: columns and rows smaller than this are double rules."""
+_CLOSE = 0.35
+"""Times the letters' height: white no wider is a space."""
+_PADDING = 12.0
+"""Points: white between border and text that is still padding."""
+
+
+Part = tuple[Sequence[Line], float]
+"""Lines that stand under one another in a cell, and the right side that they are broken at."""
+
+
+class PdfCell(NamedTuple):
+    """What stands in a cell, in one part or, over a page's end, several; `spanned` where a merged cell covers this place too."""
+
+    parts: tuple[Part, ...] = ()
+    bold: bool = False
+    spanned: bool = False
+
+    @property
+    def text(self) -> str:
+        """All that stands in it, on one line."""
+        return " ".join([line.text for lines, _ in self.parts for line in lines])
+
+
+class PdfTable(NamedTuple):
+    """A table on a page: the left side of each column, and rows that are all equally long."""
+
+    columns: tuple[float, ...]
+    rows: tuple[tuple[PdfCell, ...], ...]
+    top: float
+    bottom: float
+    made: str = "columns"
+    """What shows it: `rules`, `bands` or `columns`."""
+
+
+class Grid(NamedTuple):
+    """Edges that cross: the x of its columns' borders (rising), the y of its rows' (falling)."""
+
+    xs: tuple[float, ...]
+    ys: tuple[float, ...]
+    edges: tuple[Edge, ...]
+
+    def holds(self, word: Word) -> bool:
+        """Tell whether a word's middle is inside."""
+        x, y = (word.left + word.right) / 2, (word.bottom + word.top) / 2
+        return self.ys[-1] <= y <= self.ys[0] and self.xs[0] <= x <= self.xs[-1]
+
+
+def find_grids(edges: Sequence[Edge]) -> list[Grid]:
+    """Find groups of edges that cross and make at least two cells."""
+    group = list(range(len(edges)))
+
+    def root(index: int) -> int:
+        while group[index] != index:
+            group[index] = group[group[index]]
+            index = group[index]
+        return index
+
+    upright = [index for index, edge in enumerate(edges) if edge.upright]
+    level = [index for index, edge in enumerate(edges) if not edge.upright]
+    for one in upright:
+        for other in level:
+            if _meet(edges[one], edges[other]):
+                group[root(one)] = root(other)
+    groups: dict[int, list[Edge]] = {}
+    for index, edge in enumerate(edges):
+        groups.setdefault(root(index), []).append(edge)
+    grids = (_grid(members) for members in groups.values())
+    return [grid for grid in grids if grid is not None]
+
+
+def _meet(upright: Edge, level: Edge) -> bool:
+    """Tell whether an upright and a lying edge touch or cross."""
+    return (
+        upright.low - _TOUCH <= level.at <= upright.high + _TOUCH
+        and level.low - _TOUCH <= upright.at <= level.high + _TOUCH
+    )
+
+
+def _grid(edges: Sequence[Edge]) -> Grid | None:
+    """Make a grid of edges that meet; `None` where they part no columns."""
+    upright = [edge for edge in edges if edge.upright]
+    level = [edge for edge in edges if not edge.upright]
+    if not upright or not level:
+        return None
+    xs = _places([*(edge.at for edge in upright), min(e.low for e in level), max(e.high for e in level)])
+    ys = _places([*(edge.at for edge in level), min(e.low for e in upright), max(e.high for e in upright)])
+    if len(xs) < 3 or len(ys) < 2:  # noqa: PLR2004 - two columns, one row
+        return None
+    return Grid(tuple(xs), tuple(reversed(ys)), tuple(edges))
+
+
+def _places(places: Iterable[float]) -> list[float]:
+    """Sort places, those that nearly agree counted once."""
+    kept: list[float] = []
+    for place in sorted(places):
+        if not kept or place - kept[-1] > _NARROW:
+            kept.append(place)
+    return kept
+
+
+def _parts_words(grid: Grid, words: Sequence[Word]) -> bool:
+    """Tell whether the borders stand between cells, and not about each word of a shaded text."""
+    through = 0
+    for word in words:
+        after = bisect_right(grid.xs, word.left + _TOUCH)
+        through += after < len(grid.xs) and grid.xs[after] < word.right - _TOUCH
+    if len(grid.ys) == 2:  # noqa: PLR2004 - one row: a shaded line, perhaps
+        pairs = [pair for line in lines_of(words) for pair in pairwise(line.words)]
+        near = sum(after.left - before.right < _CLOSE * (after.top - after.bottom) for before, after in pairs)
+        if 2 * near > len(pairs):
+            return False
+    return 2 * through <= len(words)
+
+
+def fill_grid(grid: Grid, words: Sequence[Word], made: str = "rules") -> PdfTable | None:
+    """Put words into a grid's cells; `None` when fewer than two cells hold any."""
+    if not _parts_words(grid, words):
+        return None
+    cells: dict[tuple[int, int], list[Word]] = {}
+    falling = [-y for y in grid.ys]
+    owners = _owners(grid)
+    for word in words:
+        column = min(bisect_right(grid.xs, (word.left + word.right) / 2), len(grid.xs) - 1) - 1
+        row = min(bisect_right(falling, -(word.bottom + word.top) / 2), len(grid.ys) - 1) - 1
+        cells.setdefault(owners[max(row, 0), max(column, 0)], []).append(word)
+    if len(cells) < 2:  # noqa: PLR2004 - a box about a text is no table
+        return None
+    written = {place: _cell(grid, place, inside) for place, inside in cells.items()}
+    empty = PdfCell()
+    rows = [
+        tuple(
+            _repeated(written.get(owners[row, column], empty), owner=owners[row, column] == (row, column))
+            for column in range(len(grid.xs) - 1)
+        )
+        for row in range(len(grid.ys) - 1)
+    ]
+    filled = tuple(row for row in rows if any(cell.parts for cell in row))
+    return PdfTable(grid.xs[:-1], filled, grid.ys[0], grid.ys[-1], made)
+
+
+def _repeated(cell: PdfCell, *, owner: bool) -> PdfCell:
+    """Mark a cell that repeats what stands in its merged cell's first place."""
+    return cell if owner or not cell.parts else cell._replace(spanned=True)
+
+
+def _cell(grid: Grid, place: tuple[int, int], words: list[Word]) -> PdfCell:
+    """Make a cell of its lines within its borders."""
+    if len(words) == 1:
+        return PdfCell((((line_of(words),), 0.0),), words[0].bold)
+    lines: list[Line] = lines_of(words)
+    left = grid.xs[place[1]]
+    column = bisect_right(grid.xs, max([line.right for line in lines]) - 1)
+    right = grid.xs[min(column, len(grid.xs) - 1)]
+    padding = min(max(min([line.left for line in lines]) - left, 0), _PADDING)
+    return PdfCell(((lines, right - padding),), all(word.bold for word in words))
+
+
+def _owners(grid: Grid) -> dict[tuple[int, int], tuple[int, int]]:
+    """Map each place to the first place of the cell that covers it: where no edge parts two places, they are one."""
+    owners: dict[tuple[int, int], tuple[int, int]] = {}
+    upright = [_sides(grid, x, upright=True) for x in grid.xs]
+    level = [_sides(grid, y, upright=False) for y in grid.ys]
+    for row in range(len(grid.ys) - 1):
+        middle = (grid.ys[row] + grid.ys[row + 1]) / 2
+        for column in range(len(grid.xs) - 1):
+            centre = (grid.xs[column] + grid.xs[column + 1]) / 2
+            place = (row, column)
+            if column and not _reaches(upright[column], middle):
+                owners[place] = owners[row, column - 1]
+            elif row and not _reaches(level[row], centre):
+                owners[place] = owners[row - 1, column]
+            else:
+                owners[place] = place
+    return owners
+
+
+def _sides(grid: Grid, at: float, *, upright: bool) -> list[tuple[float, float]]:
+    """Give the reach of each edge at a place."""
+    return [(edge.low, edge.high) for edge in grid.edges if edge.upright is upright and abs(edge.at - at) <= _NARROW]
+
+
+def _reaches(sides: Sequence[tuple[float, float]], at: float) -> bool:
+    """Tell whether an edge parts two places here."""
+    for low, high in sides:  # noqa: SIM110 - half the time of any()
+        if low <= at <= high:
+            return True
+    return False

@@ -1,0 +1,130 @@
+"""A PDF's pages as pieces in reading order: lines, and tables that go on over page breaks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from agendawatch.documents.pdf.bands import join_bands, ruled_rows
+from agendawatch.documents.pdf.caps import capped, with_caps
+from agendawatch.documents.pdf.columns import find_columns
+from agendawatch.documents.pdf.file import PdfPage
+from agendawatch.documents.pdf.grid import PdfCell, PdfTable, fill_grid, find_grids
+from agendawatch.documents.pdf.halves import in_halves
+from agendawatch.documents.pdf.lines import Line, lines_of, segments
+from agendawatch.documents.pdf.words import Word
+
+__all__ = ["Piece", "document_pieces"]
+
+_SAME_COLUMN = 8.0
+"""Points: columns of a table's two parts that begin so near are one."""
+
+
+class Piece(NamedTuple):
+    """A line or a table, the page it begins on, and the column: 0 where the page has none."""
+
+    thing: Line | PdfTable
+    page: int
+    column: int = 0
+
+
+def document_pieces(pages: Sequence[PdfPage], kept: Sequence[Sequence[Word]]) -> list[Piece]:
+    """Read the pieces of a document in order, a table's parts on several pages joined; `kept` are each page's own words."""
+    pieces: list[Piece] = []
+    for number, (page, words) in enumerate(zip(pages, kept, strict=True), start=1):
+        goes_on = bool(pieces)
+        for thing, column in _page_things(page, words):
+            joined = _joined(pieces[-1].thing, thing) if goes_on else None
+            if goes_on and isinstance(thing, PdfTable) and isinstance(pieces[-1].thing, Line):
+                joined = capped(pieces[-1].thing, thing, near=False)
+            if joined is None:
+                pieces.append(Piece(thing, number, column))
+            else:
+                pieces[-1] = pieces[-1]._replace(thing=joined)
+            goes_on = joined is not None and isinstance(thing, Line)
+    return pieces
+
+
+def _page_things(page: PdfPage, words: Sequence[Word]) -> list[tuple[Line | PdfTable, int]]:
+    """Read a page's lines and tables, top to bottom, each with its column: 0 where the page has none."""
+    tables: list[PdfTable] = []
+    rest = list(words)
+    grids = join_bands(find_grids(page.edges), rest)
+    made = "rules" if grids else "bands"
+    for grid in grids or ruled_rows(page.edges, rest):
+        table = fill_grid(grid, [word for word in rest if grid.holds(word)], made)
+        if table is not None:
+            tables.append(table)
+            rest = [word for word in rest if not grid.holds(word)]
+    things: list[Line | PdfTable] = []
+    if not tables:
+        halves = in_halves(rest)
+        columns = range(1, len(halves) + 1) if len(halves) > 1 else (0,)
+        return [
+            (thing, column)
+            for part, column in zip(halves, columns, strict=True)
+            for thing in with_caps(find_columns(lines_of(part)))
+        ]
+    lines = lines_of(rest)
+    for table in sorted(tables, key=lambda table: -table.top):
+        above = [line for line in lines if line.bottom >= table.bottom]
+        lines = lines[len(above) :]
+        things += [*find_columns(above), table]
+    return [(thing, 0) for thing in with_caps([*things, *find_columns(lines)])]
+
+
+def _joined(above: Line | PdfTable, below: Line | PdfTable) -> PdfTable | None:
+    """Join a table with what goes on with it on the next page; `None` where nothing does."""
+    if not isinstance(above, PdfTable):
+        return None
+    if isinstance(below, Line):
+        return _with_line(above, below)
+    if len(above.columns) != len(below.columns) or any(
+        abs(one - other) > _SAME_COLUMN for one, other in zip(above.columns, below.columns, strict=True)
+    ):
+        return None
+    rows = below.rows[1:] if _texts(below.rows[0]) == _texts(above.rows[0]) else below.rows
+    kept = above.rows
+    if rows and not rows[0][0].parts and len(rows) == len(below.rows):
+        if _is_whole(rows[0], kept[-1]):
+            rows = ((kept[-1][0]._replace(spanned=True), *rows[0][1:]), *rows[1:])
+            return above._replace(rows=(*kept, *rows), bottom=below.bottom)
+        kept = (*kept[:-1], _mended_row(kept[-1], rows[0]))
+        rows = rows[1:]
+    return above._replace(rows=(*kept, *rows), bottom=below.bottom)
+
+
+def _is_whole(row: Sequence[PdfCell], above: Sequence[PdfCell]) -> bool:
+    """Tell whether a row without its first cell is one of its own, under a cell merged over the page break."""
+    filled = [bool(cell.parts) for cell in row[1:]]
+    return filled == [bool(cell.parts) for cell in above[1:]] and sum(filled) > 2  # noqa: PLR2004 - a cut row has a few
+
+
+def _with_line(above: PdfTable, line: Line) -> PdfTable | None:
+    """Add a line to a table's last row when all of it stands in its columns, and none in the first."""
+    added = [PdfCell() for _ in above.columns]
+    for part in segments(line):
+        column = next((n for n, left in enumerate(above.columns) if abs(part.left - left) <= _SAME_COLUMN), 0)
+        if not column:
+            return None
+        added[column] = PdfCell((((part,), part.right),))
+    last = _mended_row(above.rows[-1], added)
+    return above._replace(rows=(*above.rows[:-1], last))
+
+
+def _texts(row: Sequence[PdfCell]) -> list[str]:
+    return [cell.text for cell in row]
+
+
+def _mended_row(above: Sequence[PdfCell], below: Sequence[PdfCell]) -> tuple[PdfCell, ...]:
+    """Join the cells of a row with their other parts; one that is merged over several columns stays one."""
+    made: list[PdfCell] = []
+    for at, (one, other) in enumerate(zip(above, below, strict=True)):
+        merged = at and one.spanned and one.parts is above[at - 1].parts
+        made.append(made[-1]._replace(spanned=True) if merged else _mended(one, other))
+    return tuple(made)
+
+
+def _mended(above: PdfCell, below: PdfCell) -> PdfCell:
+    """Join a cell with its other part on the next page."""
+    return above._replace(parts=(*above.parts, *below.parts)) if above.parts else below

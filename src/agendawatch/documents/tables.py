@@ -1,0 +1,233 @@
+"""Tables of one type, whatever made them: markup, a PDF's rules or columns, tabs, or geometry alone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from agendawatch.documents.document import Document
+from agendawatch.documents.tree import Block, Box, BoxKind, Range, Region
+from agendawatch.errors import TooLargeError
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
+
+__all__ = ["CELLS", "Cell", "Table"]
+
+CELLS = 400_000
+"""Cells that a table may have once its spans are filled."""
+_WIDEST = 1000
+"""The HTML standard's own limit for `colspan`."""
+
+
+class Cell(Box):
+    """A box at a place of a table; it may cover several rows and columns.
+
+    It is a box, and not beside one: a long table has thousands of them, and each object costs time.
+    """
+
+    __slots__ = ("column", "head", "pieces", "row", "size", "table")
+
+    kind = BoxKind.CELL
+    number = None
+    label = None
+
+    def __init__(  # noqa: PLR0917 - by place, for speed
+        self,
+        table: Table,
+        row: int,
+        column: int,
+        parent: Box,
+        first: int,
+        head: bool,
+        pieces: tuple[Range, ...] | None = None,
+    ) -> None:
+        """Open a cell at a row and a column, both counted from 0."""
+        self.table = table
+        self.row = row
+        self.column = column
+        self.parent = parent
+        self.first = first
+        self.last = first
+        self.head = head
+        """Whether it heads a row or a column."""
+        self.size = _ONE
+        self.pieces = pieces
+        """The ranges that a hypothesis puts into it; `None` for a cell that the document itself sets apart."""
+
+    def __repr__(self) -> str:
+        """Show place and words."""
+        return f"<Cell {self.row},{self.column} {self.text[:40]!r}>"
+
+    @property
+    def node(self) -> LexborNode | None:  # type: ignore[override]  # a box keeps its element, a cell finds it
+        """The element; `None` where no markup made it."""
+        above = self.parent.node if self.parent is not None else None
+        nth = next(at for at, cell in enumerate(self.table.rows[self.row]) if cell is self)
+        child = above.first_child if above is not None else None
+        while child is not None:
+            if child.tag in _CELLS:
+                nth -= 1
+                if nth < 0:
+                    return child
+            child = child.next
+        return None
+
+    @property
+    def tag(self) -> str:  # type: ignore[override]  # likewise
+        """The element's name."""
+        return "th" if self.head and (node := self.node) is not None and node.tag == "th" else "td"
+
+    @property
+    def document(self) -> Document:  # type: ignore[override]  # likewise
+        """The document that it stands in."""
+        return self.table.box.document
+
+    @property
+    def region(self) -> Region:  # type: ignore[override]  # likewise
+        """The part of the page that it stands in."""
+        return self.table.box.region
+
+    @property
+    def rowspan(self) -> int:
+        """How many rows it covers."""
+        return self.size[0]
+
+    @property
+    def colspan(self) -> int:
+        """How many columns it covers."""
+        return self.size[1]
+
+    @property
+    def ranges(self) -> tuple[Range, ...]:
+        """Where its words stand in the document."""
+        if self.pieces is not None:
+            return self.pieces
+        return ((self.start, self.end),) if self.first < self.last else ()
+
+    @property
+    def start(self) -> int:
+        """Where it begins in the document's text."""
+        return self.pieces[0][0] if self.pieces else super().start
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+        return self.pieces[-1][1] if self.pieces else super().end
+
+    @property
+    def spans(self) -> bool:
+        """Whether it covers more than one place."""
+        return self.size != _ONE
+
+
+_ONE = (1, 1)
+_CELLS = frozenset({"td", "th", "div", "span"})
+"""Elements that are cells of a row, by themselves or by their role."""
+
+
+class Table:
+    """Cells in rows and columns. `at` finds the cell at any place, those that spans cover too."""
+
+    def __init__(self, made: str, box: Box) -> None:
+        """Begin without rows."""
+        self.made = made
+        """What made it: `html`, `aria`, `tabs`, `bars`; in a PDF `rules`, `bands` or `columns`; of a hypothesis
+        `aligned` (spaces), `gaps` (empty lines between cells) or `lines` (a cell a line)."""
+        self.box = box
+        """The box of the whole table; of a hypothesis the one that its words stand in."""
+        self.rows: list[list[Cell]] = []
+        """The cells of each row, as written: spans are not repeated."""
+        self.caption: Block | None = None
+        self.spanning = False
+        """Whether any cell covers several places."""
+        self.score = 1.0
+        """How well a hypothesis agrees with itself, 0 to 1; 1 for a table that the document draws."""
+
+    def __repr__(self) -> str:
+        """Show how it was made, and how large it is."""
+        return f"<Table {self.made} {self.height}x{self.width}>"
+
+    @property
+    def height(self) -> int:
+        """How many rows there are."""
+        return len(self.rows)
+
+    @cached_property
+    def width(self) -> int:
+        """How many columns there are."""
+        return max((len(row) for row in self.grid), default=0)
+
+    def at(self, row: int, column: int) -> Cell | None:
+        """Find the cell that covers a place; `None` where no cell does."""
+        grid = self.grid
+        return grid[row][column] if 0 <= row < len(grid) and 0 <= column < len(grid[row]) else None
+
+    @cached_property
+    def grid(self) -> Sequence[Sequence[Cell | None]]:
+        """The rows with every cell in all places that it covers; rows may be of unequal length."""
+        return self._filled() if self.spanning else self.rows
+
+    def settle(self) -> None:
+        """Count rows and columns once all cells are there; refuse a table over the limit.
+
+        A span that runs past the last row ends there. A cell that markup puts where another lies comes after it.
+        """
+        if self.spanning:
+            for at, row in enumerate(self.rows):
+                for cell in row:
+                    cell.row = at
+            # Columns are found by filling, and kept: `grid` is built once.
+            self.grid = self._filled()
+        width = max(map(len, self.grid), default=0)
+        _check(max(sum(map(len, self.grid)), width * len(self.rows)))
+
+    def _filled(self) -> list[list[Cell | None]]:
+        covered: dict[int, tuple[int, Cell]] = {}
+        grid: list[list[Cell | None]] = []
+        places = width = 0
+        for at, row in enumerate(self.rows):
+            if not covered and all(cell.size is _ONE for cell in row):
+                grid.append(row)  # type: ignore[arg-type]  # nobody writes to it
+                places += len(row)
+                width = max(width, len(row))
+                continue
+            line: list[Cell | None] = []
+            left = len(self.rows) - at
+            for cell in row:
+                _from_above(line, covered)
+                cell.column = len(line)
+                if cell.size is _ONE:
+                    line.append(cell)
+                    continue
+                below, wide = min(cell.rowspan or left, left), min(max(cell.colspan, 1), _WIDEST)
+                cell.size = below, wide
+                for _ in range(wide):
+                    if below > 1:
+                        covered[len(line)] = (below - 1, cell)
+                    line.append(cell)
+                _check(len(line))
+            _from_above(line, covered)
+            for column in sorted(column for column in covered if column > len(line)):
+                line.extend([None] * (column - len(line)))
+                _from_above(line, covered)
+            grid.append(line)
+            places += len(line)
+            width = max(width, len(line))
+            _check(max(places, width * len(grid)))
+        return grid
+
+
+def _check(places: int) -> None:
+    if places > CELLS:
+        limit = f"{CELLS} table cells"
+        raise TooLargeError(limit, "a table with more")
+
+
+def _from_above(line: list[Cell | None], covered: dict[int, tuple[int, Cell]]) -> None:
+    while len(line) in covered:
+        below, cell = covered.pop(len(line))
+        if below > 1:
+            covered[len(line)] = (below - 1, cell)
+        line.append(cell)

@@ -1,0 +1,396 @@
+"""A document as a tree: one text that is never rewritten, the blocks in it, and the boxes about them.
+
+Every block is a slice of `Document.text`, and so is whatever is found in it: where a fact stands is told by a start
+and an end, and its words are what stands there.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
+
+    from agendawatch.documents.document import Document
+    from agendawatch.documents.tables import Cell
+
+__all__ = ["Block", "BlockKind", "Box", "BoxKind", "Link", "Moment", "Placed", "Range", "Reading", "Region", "Run"]
+
+Range = tuple[int, int]
+"""A start and an end in a document's text."""
+
+
+class BlockKind(StrEnum):
+    """What a block is in its document."""
+
+    TITLE = "title"
+    """The title that a browser shows outside the page."""
+    HEADING = "heading"
+    PSEUDO_HEADING = "pseudo_heading"
+    """A short line all in bold, on a line of its own."""
+    SUMMARY = "summary"
+    """What unfolds a part of the page: a `summary`, an accordion's bar, a tab's button."""
+    PARAGRAPH = "paragraph"
+    LIST_ITEM = "list_item"
+    KEY = "key"
+    """A `dt`."""
+    VALUE = "value"
+    """A `dd`."""
+    CAPTION = "caption"
+    CELL = "cell"
+    LABEL = "label"
+    """The label of a field in a form."""
+    BUTTON = "button"
+    """A button that unfolds nothing."""
+
+
+class BoxKind(StrEnum):
+    """What a box is in its document."""
+
+    DOCUMENT = "document"
+    SECTION = "section"
+    """Any part that the markup sets apart."""
+    ARTICLE = "article"
+    LIST = "list"
+    ITEM = "item"
+    DETAILS = "details"
+    """What its `summary` unfolds; the summary is the box's label."""
+    PANEL = "panel"
+    """What a tab or a button shows; the tab's or button's block is the box's label."""
+    PAIRS = "pairs"
+    """A `dl`."""
+    PAIR = "pair"
+    """A `dt` and its `dd`, or several of either."""
+    VALUE = "value"
+    """A `dd`."""
+    TABLE = "table"
+    ROW = "row"
+    CELL = "cell"
+    COLUMN = "column"
+    """One of the columns that a PDF's text runs in, or what stands above them."""
+
+
+class Region(StrEnum):
+    """The part of a page that something stands in."""
+
+    MAIN = "main"
+    HEAD = "head"
+    """What is told of the page outside it: its title."""
+    HEADER = "header"
+    NAV = "nav"
+    FOOTER = "footer"
+    ASIDE = "aside"
+    FORM = "form"
+    COOKIE = "cookie"
+    TEASER = "teaser"
+    """What leads to other pages, or tells of this one: news, shares, who published it."""
+
+
+class Link(NamedTuple):
+    """A link: its visible text, its address, and where it stands."""
+
+    text: str
+    url: str
+    """As written, or whole where the document's own address was given."""
+    start: int = 0
+    end: int = 0
+
+
+class Moment(NamedTuple):
+    """What a `time` element shows, with its machine form."""
+
+    text: str
+    datetime: str
+    start: int = 0
+    end: int = 0
+
+
+class Run(NamedTuple):
+    """A piece of a PDF's text with its place: the page, counted from 1, and its box in points, growing upwards."""
+
+    start: int
+    end: int
+    page: int
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+
+class Boxed(Protocol):
+    """Words that a paper shows in one place."""
+
+    @property
+    def page(self) -> int: ...
+
+    @property
+    def left(self) -> float: ...
+
+    @property
+    def bottom(self) -> float: ...
+
+    @property
+    def right(self) -> float: ...
+
+    @property
+    def top(self) -> float: ...
+
+
+Placed = tuple[int, int, Boxed]
+"""Where words begin and end in a document's text, and what tells their place on the paper."""
+
+
+class Reading(NamedTuple):
+    r"""Text as a person reads it, with the way back to where it stands.
+
+    White space is folded, a word that a hyphen parts over two lines is whole, and a raised mark is set apart from the
+    figures before it. What was folded or left out still stands in the document's text.
+    """
+
+    words: str
+    places: tuple[Range, ...]
+    """Where in the document (second) the words from here on (first) stand, rising; between two, both run alike."""
+
+    def place(self, at: int) -> int:
+        """Give the place in the document of a letter of the words."""
+        places = self.places
+        words, stands = places[0] if len(places) == 1 else places[bisect_right(places, (at, _FAR)) - 1]
+        return stands + at - words
+
+    def range(self, start: int, end: int) -> Range:
+        """Give the range in the document of a range of the words."""
+        return self.place(start), self.place(end - 1) + 1 if end > start else self.place(start)
+
+
+_FAR = 1 << 60
+
+
+class Box:
+    """A part of a document that holds blocks, and perhaps other boxes."""
+
+    __slots__ = ("document", "first", "kind", "label", "last", "node", "number", "parent", "region", "tag")
+
+    def __init__(  # noqa: PLR0917 - by place, for speed
+        self,
+        kind: BoxKind,
+        tag: str,
+        parent: Box | None,
+        document: Document,
+        first: int,
+        region: Region,
+        node: LexborNode | None = None,
+    ) -> None:
+        """Open a box at a block's place."""
+        self.kind = kind
+        self.tag = tag
+        """The element's name; what made it, where no markup did."""
+        self.parent = parent
+        self.document = document
+        self.first = first
+        """The place of its first block among the document's."""
+        self.last = first
+        """The place behind its last block."""
+        self.region = region
+        self.node = node
+        self.number: str | None = None
+        """A list item's own number ("3"); `None` in an unordered list."""
+        self.label: Block | None = None
+        """The summary of a `details`, the tab or button of a panel; `None` for other boxes."""
+
+    def __repr__(self) -> str:
+        """Show kind, name and words."""
+        return f"<Box {self.kind.value} {self.name} {self.text[:40]!r}>"
+
+    @property
+    def start(self) -> int:
+        """Where it begins in the document's text."""
+        return self.document.blocks[self.first].start if self.first < self.last else 0
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+        return self.document.blocks[self.last - 1].end if self.first < self.last else 0
+
+    @property
+    def text(self) -> str:
+        """All that stands in it."""
+        return self.document.text[self.start : self.end]
+
+    @property
+    def blocks(self) -> Sequence[Block]:
+        """Its blocks, those in its inner boxes too, in reading order."""
+        return self.document.blocks[self.first : self.last]
+
+    @property
+    def children(self) -> Sequence[Box]:
+        """The boxes right inside it, in reading order."""
+        return self.document.inner_boxes(self)
+
+    @property
+    def above(self) -> Iterator[Box]:
+        """The box itself and those about it, innermost first."""
+        box: Box | None = self
+        while box is not None:
+            yield box
+            box = box.parent
+
+    def within(self, *kinds: BoxKind) -> Box | None:
+        """Find the nearest box of some kinds, itself or about it."""
+        box: Box | None = self
+        while box is not None and box.kind not in kinds:
+            box = box.parent
+        return box
+
+    @property
+    def name(self) -> str:
+        """What it is called in a selector: the element, with the first of its classes by letter ("div.card")."""
+        words = _classes(self.node)
+        return f"{self.tag}.{words[0]}" if words else self.tag
+
+    @property
+    def signature(self) -> str:
+        """The names from the outermost box to this one: equal for boxes that a page lays out alike."""
+        return " > ".join(box.name for box in reversed(tuple(self.above)))
+
+    @property
+    def path(self) -> str:
+        """Where it is in the page, as a CSS selector; for a PDF or a text, in the same manner."""
+        if self.node is not None:
+            return _css(self.node)
+        same = [box for box in self.parent.children if box.tag == self.tag] if self.parent else [self]
+        here = self.tag if len(same) == 1 else f"{self.tag}:nth-of-type({same.index(self) + 1})"
+        return f"{self.parent.path} > {here}" if self.parent and self.parent.parent else here
+
+    @property
+    def repeated(self) -> bool:
+        """Whether the box about it holds another of the same name: a card among cards, a row among rows."""
+        return self.parent is not None and sum(box.name == self.name for box in self.parent.children) > 1
+
+
+class Block:
+    """A run of text that stands together: a heading, a paragraph, a list item's or a cell's words."""
+
+    __slots__ = ("box", "end", "headings", "kind", "level", "node", "start")
+
+    def __init__(  # noqa: PLR0917 - by place, for speed
+        self,
+        kind: BlockKind,
+        start: int,
+        end: int,
+        box: Box,
+        headings: tuple[Block, ...],
+        level: int = 0,
+        node: LexborNode | None = None,
+    ) -> None:
+        """Take a slice of the document's text."""
+        self.kind = kind
+        self.start = start
+        self.end = end
+        self.box = box
+        """The innermost box about it."""
+        self.headings = headings
+        """The headings and labels above it that it stands under, outermost first."""
+        self.level = level
+        """1 to 6 for a heading or what stands for one; 0 for others."""
+        self.node = node
+
+    def __repr__(self) -> str:
+        """Show kind and words."""
+        return f"<Block {self.kind.value} {self.start}:{self.end} {self.text[:40]!r}>"
+
+    @property
+    def text(self) -> str:
+        r"""What stands in it; `\n` where the page breaks the line itself."""
+        return self.box.document.text[self.start : self.end]
+
+    @property
+    def reading(self) -> Reading:
+        """Its text as a person reads it, with the way back."""
+        return self.box.document.read(self.start, self.end)
+
+    @property
+    def lines(self) -> tuple[Range, ...]:
+        """Its lines, as ranges of the document's text."""
+        return self.box.document.lines(self.start, self.end)
+
+    @property
+    def region(self) -> Region:
+        """The part of the page that it stands in."""
+        return self.box.region
+
+    @property
+    def cell(self) -> Cell | None:
+        """The innermost table cell about it; `None` outside tables."""
+        return self.box.within(BoxKind.CELL)  # type: ignore[return-value]  # boxes of that kind are cells
+
+    @property
+    def links(self) -> tuple[Link, ...]:
+        """The links in it."""
+        return self.box.document.links_in(self.start, self.end)
+
+    @property
+    def moments(self) -> tuple[Moment, ...]:
+        """What `time` elements in it show."""
+        return self.box.document.moments_in(self.start, self.end)
+
+    @property
+    def struck(self) -> tuple[Range, ...]:
+        """What is struck through in it."""
+        return self.box.document.struck_in(self.start, self.end)
+
+    @property
+    def hidden(self) -> tuple[Range, ...]:
+        """What the page does not show of it, or not before something is done."""
+        return self.box.document.hidden_in(self.start, self.end)
+
+    @property
+    def page(self) -> int | None:
+        """The page of a PDF that it begins on, counted from 1; `None` elsewhere."""
+        runs = self.box.document.runs_in(self.start, self.end)
+        return runs[0].page if runs else None
+
+    @property
+    def path(self) -> str:
+        """Where it is in the page, as a CSS selector."""
+        return _css(self.node) if self.node is not None else self.box.path
+
+
+def _classes(node: LexborNode | None) -> list[str]:
+    """Give an element's classes by letter, without the figures that number them."""
+    words = (node.attributes.get("class") or "").split() if node is not None else []
+    return sorted(filter(None, (re.sub(r"[\d_]+", "", word) for word in words)))
+
+
+def _css(node: LexborNode) -> str:
+    """Write a selector that leads to an element, by names and places among its like."""
+    parts: list[str] = []
+    here: LexborNode | None = node
+    while here is not None and (here.tag or "") not in {"", "html", "body", "-document"}:
+        name = here.attributes.get("id")
+        if name and _ID.fullmatch(name):
+            parts.append(f"#{name}")
+            break
+        parts.append(_nth(here))
+        here = here.parent
+    return " > ".join(reversed(parts)) or (node.tag or "")
+
+
+_ID = re.compile(r"[A-Za-z][\w-]{0,60}")
+
+
+def _nth(node: LexborNode) -> str:
+    """Name an element among those about it."""
+    before, after = _same(node, lambda it: it.prev), _same(node, lambda it: it.next)
+    return f"{node.tag}:nth-of-type({before + 1})" if before or after else node.tag or ""
+
+
+def _same(node: LexborNode, step: Callable[[LexborNode], LexborNode | None]) -> int:
+    count, here = 0, step(node)
+    while here is not None:
+        count += here.tag == node.tag
+        here = step(here)
+    return count

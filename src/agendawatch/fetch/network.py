@@ -1,0 +1,300 @@
+"""The network itself: names looked up once, checked, and connected to as they were checked; all of it by one deadline.
+
+httpx's own transports over a network of ours (httpcore's network backend). TLS goes by the name, not by the address.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+import ssl
+import threading
+import time
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any, TypeAlias, TypeVar
+from urllib.request import getproxies, proxy_bypass
+
+import httpcore
+import httpx
+
+from agendawatch.fetch.reach import Reach, check_spelt, host_and_port, is_public
+
+__all__ = ["AsyncNetwork", "Network", "until"]
+
+T = TypeVar("T")
+
+_Options: TypeAlias = Iterable[httpcore.SOCKET_OPTION]
+_MOST = 4
+"""Addresses of one name that are tried."""
+_PIECE = 16_384
+_CONNECTIONS = 100
+
+_deadline: ContextVar[float | None] = ContextVar("deadline", default=None)
+
+
+@contextmanager
+def until(moment: float) -> Iterator[None]:
+    """Let everything on the network within a `with` end by a moment of the monotonic clock."""
+    token = _deadline.set(moment)
+    try:
+        yield
+    finally:
+        _deadline.reset(token)
+
+
+def _left(timeout: float | None) -> float | None:
+    """Tell how long one step may take: as long as it may by itself, and no longer than all of it."""
+    moment = _deadline.get()
+    if moment is None:
+        return timeout
+    left = moment - time.monotonic()
+    if left <= 0:
+        raise httpcore.ReadTimeout
+    return left if timeout is None else min(timeout, left)
+
+
+class Network(httpx.HTTPTransport):
+    """The network, for the sync wire."""
+
+    def __init__(self, reach: Reach, verify: ssl.SSLContext) -> None:
+        """Reach what may be reached; a proxy that the environment names is asked in place of hosts."""
+        super().__init__(verify=verify)
+        self.reach = reach
+        # httpx has no public way to a network of one's own.
+        self._pool = httpcore.ConnectionPool(verify, max_connections=_CONNECTIONS, network_backend=_Backend(reach))
+        self._proxies = {scheme: _proxied(url, verify) for scheme, url in _proxies().items()}
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        """Answer a request."""
+        proxy = _proxy(self._proxies, request, self.reach)
+        return super().handle_request(request) if proxy is None else proxy.handle_request(request)
+
+    def close(self) -> None:
+        """Close the connections."""
+        super().close()
+        for proxy in self._proxies.values():
+            proxy.close()
+
+
+class AsyncNetwork(httpx.AsyncHTTPTransport):
+    """The network, for the async wire."""
+
+    def __init__(self, reach: Reach, verify: ssl.SSLContext) -> None:
+        """Reach what may be reached; a proxy that the environment names is asked in place of hosts."""
+        super().__init__(verify=verify)
+        self.reach = reach
+        # httpx has no public way to a network of one's own.
+        self._pool = httpcore.AsyncConnectionPool(
+            verify, max_connections=_CONNECTIONS, network_backend=_AsyncBackend(reach)
+        )
+        self._proxies = {scheme: _async_proxied(url, verify) for scheme, url in _proxies().items()}
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        """Answer a request, awaited."""
+        proxy = _proxy(self._proxies, request, self.reach)
+        if proxy is None:
+            return await super().handle_async_request(request)
+        return await proxy.handle_async_request(request)
+
+    async def aclose(self) -> None:
+        """Close the connections."""
+        await super().aclose()
+        for proxy in self._proxies.values():
+            await proxy.aclose()
+
+
+def _proxied(url: str, verify: ssl.SSLContext) -> httpx.HTTPTransport:
+    """Make a transport that asks a proxy; the operator names it, so it may be anywhere."""
+    made = httpx.HTTPTransport(verify=verify, proxy=url)
+    made._pool._network_backend = _Backend(None)  # noqa: SLF001 - likewise
+    return made
+
+
+def _async_proxied(url: str, verify: ssl.SSLContext) -> httpx.AsyncHTTPTransport:
+    """Make a transport that asks a proxy; the operator names it, so it may be anywhere."""
+    made = httpx.AsyncHTTPTransport(verify=verify, proxy=url)
+    made._pool._network_backend = _AsyncBackend(None)  # noqa: SLF001 - likewise
+    return made
+
+
+def _proxies() -> dict[str, str]:
+    """Read the proxies that the environment names, by scheme."""
+    named = {scheme: url for scheme, url in getproxies().items() if scheme in {"http", "https", "all"} and url}
+    return {scheme: url if "://" in url else f"http://{url}" for scheme, url in named.items()}
+
+
+def _proxy(proxies: dict[str, T], request: httpx.Request, reach: Reach) -> T | None:
+    """Choose the proxy to ask for a request; `None` where the host itself is asked.
+
+    A proxy looks names up by itself, so that only what an address spells can be checked here.
+    """
+    proxy = proxies.get(request.url.scheme) or proxies.get("all")
+    host, port = host_and_port(str(request.url))
+    if proxy is None or proxy_bypass(f"{host}:{port}"):
+        return None
+    if not reach.is_named(host, port):
+        check_spelt(host)
+    return proxy
+
+
+class _Backend(httpcore.NetworkBackend):
+    """Connects to addresses that were checked; without a reach to any, for a proxy."""
+
+    def __init__(self, reach: Reach | None) -> None:
+        self._reach = reach
+        self._inner = httpcore.SyncBackend()
+
+    def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: _Options | None = None,
+    ) -> httpcore.NetworkStream:
+        """Look a name up, check where it leads, and connect there: nobody looks it up a second time."""
+        looked = _lookup(host, port)
+        try:
+            found = looked.result(_left(timeout))
+        except TimeoutError as error:
+            raise httpcore.ConnectTimeout(_NO_NAME.format(host)) from error
+        failure: httpcore.NetworkError | httpcore.TimeoutException | None = None
+        for address in _checked(self._reach, host, port, found):
+            try:
+                stream = self._inner.connect_tcp(address, port, _left(timeout), local_address, socket_options)
+            except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
+                failure = error
+            else:
+                return _Stream(stream)
+        raise failure or httpcore.ConnectError(_NO_NAME.format(host))
+
+
+class _AsyncBackend(httpcore.AsyncNetworkBackend):
+    """Connects to addresses that were checked; without a reach to any, for a proxy."""
+
+    def __init__(self, reach: Reach | None) -> None:
+        self._reach = reach
+        self._inner = httpcore.AnyIOBackend()
+
+    async def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,  # noqa: ASYNC109 - httpcore's signature
+        local_address: str | None = None,
+        socket_options: _Options | None = None,
+    ) -> httpcore.AsyncNetworkStream:
+        """Look a name up, check where it leads, and connect there: nobody looks it up a second time."""
+        try:
+            found = await asyncio.wait_for(asyncio.wrap_future(_lookup(host, port)), timeout)
+        except TimeoutError as error:
+            raise httpcore.ConnectTimeout(_NO_NAME.format(host)) from error
+        failure: httpcore.NetworkError | httpcore.TimeoutException | None = None
+        for address in _checked(self._reach, host, port, found):
+            try:
+                stream = await self._inner.connect_tcp(address, port, timeout, local_address, socket_options)
+            except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
+                failure = error
+            else:
+                return _AsyncStream(stream)
+        raise failure or httpcore.ConnectError(_NO_NAME.format(host))
+
+
+_NO_NAME = "nobody knows where {} is"
+
+
+def _checked(reach: Reach | None, host: str, port: int, found: list[str]) -> list[str]:
+    """Choose the addresses to try; raises where a name leads nowhere public, and nobody named it."""
+    if reach is None or not found:
+        return found[:_MOST]
+    public = [it for it in found if reach.is_named(host, port) or is_public(it)]
+    if not public:
+        reach.check(host, port, found[0])
+    return public[:_MOST]
+
+
+def _lookup(host: str, port: int) -> Future[list[str]]:
+    """Look a name up in a thread of its own: the system's way cannot be broken off."""
+    answer: Future[list[str]] = Future()
+    # Who waits no longer does not take the answer away from the thread.
+    answer.set_running_or_notify_cancel()
+
+    def look() -> None:
+        try:
+            rows = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        except (OSError, ValueError) as error:
+            answer.set_exception(httpcore.ConnectError(f"{_NO_NAME.format(host)} ({error})"))
+        else:
+            answer.set_result(list(dict.fromkeys(str(row[4][0]) for row in rows)))
+
+    threading.Thread(target=look, daemon=True).start()
+    return answer
+
+
+class _Stream(httpcore.NetworkStream):
+    """A connection of which every step ends by the deadline."""
+
+    def __init__(self, inner: httpcore.NetworkStream) -> None:
+        self._inner = inner
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        """Read what has come."""
+        return self._inner.read(max_bytes, _left(timeout))
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        """Write, a piece at a time: each has its own patience."""
+        for first in range(0, len(buffer), _PIECE):
+            self._inner.write(buffer[first : first + _PIECE], _left(timeout))
+
+    def close(self) -> None:
+        """Close it."""
+        self._inner.close()
+
+    def start_tls(
+        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
+    ) -> httpcore.NetworkStream:
+        """Speak TLS from now on."""
+        return _Stream(self._inner.start_tls(ssl_context, server_hostname, _left(timeout)))
+
+    def get_extra_info(self, info: str) -> Any:  # noqa: ANN401 - httpcore's signature
+        """Tell what the connection knows of itself."""
+        return self._inner.get_extra_info(info)
+
+
+class _AsyncStream(httpcore.AsyncNetworkStream):
+    """A connection that is closed where its handshake is broken off: httpcore leaves it open then."""
+
+    def __init__(self, inner: httpcore.AsyncNetworkStream) -> None:
+        self._inner = inner
+
+    async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:  # noqa: ASYNC109 - httpcore's signature
+        """Read what has come."""
+        return await self._inner.read(max_bytes, timeout)
+
+    async def write(self, buffer: bytes, timeout: float | None = None) -> None:  # noqa: ASYNC109 - likewise
+        """Write."""
+        await self._inner.write(buffer, timeout)
+
+    async def aclose(self) -> None:
+        """Close it."""
+        await self._inner.aclose()
+
+    async def start_tls(
+        self,
+        ssl_context: ssl.SSLContext,
+        server_hostname: str | None = None,
+        timeout: float | None = None,  # noqa: ASYNC109 - likewise
+    ) -> httpcore.AsyncNetworkStream:
+        """Speak TLS from now on."""
+        try:
+            return await self._inner.start_tls(ssl_context, server_hostname, timeout)
+        except BaseException:
+            await self._inner.aclose()
+            raise
+
+    def get_extra_info(self, info: str) -> Any:  # noqa: ANN401 - likewise
+        """Tell what the connection knows of itself."""
+        return self._inner.get_extra_info(info)

@@ -1,0 +1,1 @@
+"""Languages that are understood; Swedish is the one."""

@@ -1,0 +1,374 @@
+"""Which day a press release announces for its matter, by grammar; and of every other day that it names, why it is none."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from agendawatch.lang.sv.attribution import is_conditioned, judge
+from agendawatch.lang.sv.clauses import Clause, clauses, sentences
+from agendawatch.lang.sv.data import load
+from agendawatch.lang.sv.meeting_phrases import Asked, town_of
+from agendawatch.lang.sv.patterns import Pattern, Rules, compile_pattern, find, is_among
+from agendawatch.lang.sv.statuses import read_statuses
+from agendawatch.lang.sv.tokens import Body, Day, Token, same_body, tokenize
+
+__all__ = ["Announcements", "DayFinding", "Writers", "find_writers", "fires"]
+
+
+@dataclass(frozen=True, slots=True)
+class DayFinding:
+    """What a clause makes of a day."""
+
+    code: str | None
+    """Why it is no day of the release's matter; `None` when it is one."""
+    rule: str
+    clause: Clause | None
+    mode: str = "asserted"
+
+    def told(self) -> str:
+        """Show it in a line, for `--why`."""
+        words = " ".join(token.text for token in self.clause.tokens) if self.clause else ""
+        fate = f"no: {self.code}" if self.code else "yes"
+        return f"{fate:24} rule={self.rule} mode={self.mode} «{words}»"
+
+
+class _Rule(NamedTuple):
+    id: str
+    pattern: Pattern
+    gives: str
+    reach: str
+    """Where its words must stand: in the day's `clause`, there or `above`, or leading to the `day` itself."""
+
+
+@cache
+def _rules() -> tuple[_Rule, ...]:
+    return tuple(
+        _Rule(it["id"], compile_pattern(it["pattern"]), it["gives"], it["reach"])
+        for it in load("announcements")["exclusion"]
+    )
+
+
+@cache
+def _patterns() -> Rules:
+    return Rules([rule.pattern for rule in _rules()])
+
+
+_ABOUT = 60
+"""Letters behind a proposal that tell what it is about."""
+_EXAMPLE_DAY = dt.date(2026, 4, 15)
+
+
+def fires(rule: str, example: str) -> bool:
+    """Tell whether a rule takes 15 April away in an example: a release of V in Granmora, published on 10 April 2026."""
+    lines = [it.text for it in sentences(example)]
+    announced = Announcements(
+        lines, published=dt.date(2026, 4, 10), parties=frozenset({"V"}), towns=frozenset({"granmora"}), proposes=True
+    )
+    for number, line in enumerate(lines):
+        tokens = tokenize(line)
+        body = next((it.value for it in tokens if isinstance(it.value, Body)), None)
+        for token in tokens:
+            if isinstance(token.value, Day) and token.value.may_be(_EXAMPLE_DAY):
+                return announced.judge_day(number, (token.start, token.end), _EXAMPLE_DAY, body).rule == rule
+    return False
+
+
+@cache
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(load("announcements")["words"][name].split())
+
+
+_MODES = {
+    "conditional": "conditional",
+    "hypothetical": "conditional",
+    "possible": "conditional",
+    "denied": "denied",
+    "proposed": "wished",
+    "question": "asked",
+}
+"""What takes a day away by how its clause is meant; what is planned, past or told by others stands."""
+_OTHER_TIME = frozenset({"before", "after", "without"})
+
+
+class Announcements:
+    """A press release, sentence by sentence, its title first."""
+
+    def __init__(
+        self,
+        lines: Sequence[str],
+        *,
+        published: dt.date,
+        parties: frozenset[str],
+        towns: frozenset[str],
+        proposes: bool,
+    ) -> None:
+        """Take a release; `parties` are the letters of those whose it is, `towns` the names of its own town in small letters."""
+        self._sentences = lines
+        self._parties, self._towns, self._proposes = parties, towns, proposes
+        self._named = frozenset(it for one in lines for it in _towns_named(tokenize(one)))
+        """Names behind "i" that no body stands before."""
+        self._statuses = read_statuses("\n\n".join(lines), today=published)
+        self._parsed: dict[int, list[Clause]] = {}
+
+    def judge_day(self, number: int, span: tuple[int, int], day: dt.date, body: Body | None) -> DayFinding:
+        """Tell what a sentence makes of a day that it names; `body` is who would meet on it."""
+        found = self._clauses(number)
+        held = _holding(found, span)
+        if held is None:
+            return DayFinding(None, "no clause", None)
+        clause, at = held
+        if clause.tokens[at].low.replace(" ", "") in _words("nowadays") and not (
+            _names(clause, body) or _handled(clause)
+        ):
+            return DayFinding("not_tied", "nowadays", clause)  # "vet ingen i dag"
+        clause.tokens[at].tell_day(Day(day.day, day.month, day.year))
+        return next(self._reasons(number, clause, at, day, body), None) or DayFinding(None, "announced", clause)
+
+    def _clauses(self, number: int) -> list[Clause]:
+        if number not in self._parsed:
+            self._parsed[number] = clauses(self._sentences[number])
+        return self._parsed[number]
+
+    def _reasons(self, number: int, clause: Clause, at: int, day: dt.date, body: Body | None) -> Iterator[DayFinding]:
+        found = self._clauses(number)
+        near = [it for it in found if _belongs(it, clause)]
+        yield from _excluded(clause, at)
+        if self._statuses.said_of(Asked(day, body, self._towns), here=True).status != "scheduled":
+            yield DayFinding("called_off", "statuses", clause)
+        yield from self._meant(clause, found)
+        for other in near:
+            if (
+                other is not clause
+                and not _names(clause, body)
+                and _names(other, body)
+                and other.kind not in _OTHER_TIME
+            ):
+                yield from self._meant(other, found)
+        if (town := next((it for one in near for it in self._others_town(one)), None)) is not None:
+            yield DayFinding("another_town", town, clause)
+        if any(self._is_others_claim(it, number) for it in near):
+            yield DayFinding("another_party", "claim", clause)
+        if self._proposes and self._is_other_matter(clause, number):
+            yield DayFinding("another_matter", "matter", clause)
+        if not _is_tied(near, found, body):
+            yield DayFinding("not_tied", "grammar", clause)
+
+    # How it is meant
+
+    def _meant(self, clause: Clause, found: Sequence[Clause]) -> Iterator[DayFinding]:
+        if clause.kind in _OTHER_TIME:
+            yield DayFinding("another_day", clause.kind, clause)
+            return
+        rumoured = any(it.low in _words("hearsay") for one in found for it in one.tokens)
+        if rumoured and (clause.kind == "quote" or judge(clause, None, of_meeting=True).mode == "reported"):
+            yield DayFinding("reported", "hearsay", clause, "reported")
+        judged = clause
+        while judged.kind == "temporal" and judged.parent is not None:
+            judged = judged.parent  # "när fullmäktige möts på måndag": how the clause above is meant
+        if judged.kind in {"quote", "bracket"}:
+            judged.kind = "main"  # a release quotes its own people
+        handling = next((hit.head for hit in find(judged.tokens, compile_pattern("%HANDLE"))), None)
+        place = handling if handling is not None else next(iter(judged.finite), None)
+        may = place is not None and handling is None and is_among(judged.tokens[place], "MAY")
+        within = frozenset({place}) if place is not None and may else frozenset()  # "mötet på onsdag kan man se"
+        mode = judge(judged, place, of_meeting=True, within=within)
+        code = _MODES.get(mode.mode)
+        if code == "denied" and handling is None:
+            code = None  # what is denied is something else
+        if code is None and (is_conditioned(judged, found) or is_conditioned(clause, found)):
+            code = "conditional"
+        if code is not None:
+            yield DayFinding(code, mode.rule, clause, mode.mode)
+
+    # Whose it is
+
+    def _others_town(self, clause: Clause) -> Iterator[str]:
+        tokens = clause.tokens
+        bodies = any(isinstance(it.value, Body) for it in tokens)
+        for at, token in enumerate(tokens):
+            town = town_of(tokens, at)
+            if (
+                town is None
+                and bodies
+                and at == 1
+                and tokens[0].low == "i"
+                and token.kind == "word"
+                and token.text[:1].isupper()
+            ):
+                town = None if token.noun or token.verbs else token.low  # "I Lillmåla antog kommunfullmäktige …"
+            body = tokens[at - 2].value if at > 1 else None
+            regional = isinstance(body, Body) and body.field == "region"
+            own = self._towns or (self._named if regional else frozenset())
+            if town is not None and (town.startswith(_words("neighbours")) or (own and town not in own)):
+                yield town
+
+    def _is_others_claim(self, clause: Clause, number: int) -> bool:
+        """Tell whether a clause is about what another party proposes, or about another proposal than the release's."""
+        tokens = clause.tokens
+        if not self._parties or any(it.low in _words("own") for it in tokens):
+            return False
+        for at, token in enumerate(tokens):
+            letters = _letters(token)
+            claim = _claim_of(tokens, at) if letters is not None else None
+            if claim is None:
+                continue
+            about = _stems(self._sentences[number][tokens[claim].end :][:_ABOUT])
+            if letters not in self._parties or (
+                about and self._claims_else(number, letters) and not about & self._rest(number)
+            ):
+                return True
+        return False
+
+    def _claims_else(self, number: int, letters: str) -> bool:
+        """Tell whether another sentence names a proposal of another party's."""
+        for nth, one in enumerate(self._sentences):
+            tokens = tokenize(one) if nth != number else []
+            others = [at for at, it in enumerate(tokens) if _letters(it) not in {None, letters}]
+            own = others and any(it.low in _words("their_own") for it in tokens)
+            if own or any(_claim_of(tokens, at) is not None for at in others):
+                return True
+        return False
+
+    def _rest(self, number: int) -> frozenset[str]:
+        return _stems(" ".join(one for nth, one in enumerate(self._sentences) if nth != number))
+
+    def _is_other_matter(self, clause: Clause, number: int) -> bool:
+        """Tell whether a clause is about a matter of the body's year that the release is not about: its budget."""
+        rest = " ".join(it for nth, it in enumerate(self._sentences) if nth != number).casefold()
+        matters = [it for it in clause.tokens if it.noun == "matter" and it.low.startswith(_words("others"))]
+        own = any(
+            it.low in _words("own") or it.low.startswith(_words("generic")) for it in clause.tokens if it not in matters
+        )
+        return bool(matters) and not own and all(it.low[:6] not in rest for it in matters)
+
+
+def _is_tied(near: Sequence[Clause], found: Sequence[Clause], body: Body | None) -> bool:
+    """Tell whether body and day belong together: in one clause, in one that goes on with it, or by what is done that day."""
+    named = any(_names(it, body) for it in near)
+    handled = any(_handled(it) for it in near)
+    elsewhere = any(_names(it, body) for it in found if it not in near)
+    return named or handled or not elsewhere
+
+
+def _excluded(clause: Clause, at: int) -> Iterator[DayFinding]:
+    """Find the words that take a day away: in its clause, in those that it hangs on, or right before it."""
+    above: Clause | None = clause
+    while above is not None:
+        for nth, hit in _patterns().find(above.tokens):
+            rule = _rules()[nth]
+            if (above is not clause and rule.reach != "above") or (rule.reach == "day" and hit.last != at):
+                continue
+            mode = judge(above, hit.head, of_meeting=True).mode
+            if mode != "denied":
+                yield DayFinding(rule.gives, rule.id, above, mode)
+                return
+        above = above.parent
+
+
+def _claim_of(tokens: Sequence[Token], at: int) -> int | None:
+    """Find what a party proposes: "Moderaternas motion", "motionen från SD"."""
+    token = tokens[at]
+    if token.genitive or token.low.endswith(":s"):
+        return next(
+            (it for it in range(at + 1, min(len(tokens), at + 4)) if tokens[it].noun in {"claim", "matter"}), None
+        )
+    before = at > 1 and is_among(tokens[at - 1], "BY_WHOM") and tokens[at - 2].noun in {"claim", "matter"}
+    return at - 2 if before else None
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(
+        word[:5] for word in re.findall(r"[a-zåäö]{5,}", text.casefold()) if not word.startswith(_words("generic"))
+    )
+
+
+def _holding(found: Sequence[Clause], span: tuple[int, int]) -> tuple[Clause, int] | None:
+    for clause in found:
+        for at, token in enumerate(clause.tokens):
+            if token.start < span[1] and span[0] < token.end and token.kind != "sign":
+                return clause, at
+    return None
+
+
+def _belongs(one: Clause, other: Clause) -> bool:
+    """Tell whether two clauses are one, or one goes on with the other: it hangs on it, or shares its subject."""
+    if one is other:
+        return True
+    for low, high in ((one, other), (other, one)):
+        above = low.parent
+        while above is not None:
+            if above is high:
+                return True
+            above = above.parent
+        if low.before is high and (not low.finite or low.finite[0] == 0):
+            return True
+    return False
+
+
+def _names(clause: Clause, body: Body | None) -> bool:
+    return any(isinstance(it.value, Body) and (body is None or same_body(it.value, body)) for it in clause.tokens)
+
+
+def _handled(clause: Clause) -> bool:
+    return next(find(clause.tokens, compile_pattern("%HANDLE")), None) is not None
+
+
+def _letters(token: Token) -> str | None:
+    """Read a party's letters: "Moderaternas", "SD:s", "(M)"."""
+    if token.kind in {"people", "party"} and isinstance(token.value, str) and token.value.isupper():
+        return token.value
+    bare = re.fullmatch(r"([A-ZÅÄÖ]{1,3})(?::s)?", token.text)
+    return bare[1] if bare and bare[1] in load("bodies")["people"]["codes"].split() else None
+
+
+def _towns_named(tokens: Sequence[Token]) -> Iterator[str]:
+    for one, two, three in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        if (
+            two.low == "i"
+            and not isinstance(one.value, Body)
+            and three.kind == "word"
+            and three.text[:1].isupper()
+            and not three.noun
+        ):
+            yield three.low
+
+
+class Writers(NamedTuple):
+    """Who writes a release."""
+
+    parties: frozenset[str] = frozenset()
+    towns: frozenset[str] = frozenset()
+    """In small letters."""
+
+
+def find_writers(lines: Sequence[str]) -> Writers:
+    """Find whose a release is: "vi i MP Lillmåla", else the first party that is named with its town.
+
+    >>> find_writers(["På måndag röstar fullmäktige i Storlunda.", "Vi i MP Lillmåla håller tummarna."])
+    Writers(parties=frozenset({'MP'}), towns=frozenset({'lillmåla'}))
+    """
+    found = [writer for line in lines for writer in _writers(tokenize(line))]
+    first = next((it for it in found if it[0]), None) or next(iter(found), None)
+    if first is None:
+        return Writers()
+    return Writers(frozenset(it for it in (first[1],) if it), frozenset(town for _, _, town in found))
+
+
+def _writers(tokens: Sequence[Token]) -> Iterator[tuple[bool, str | None, str]]:
+    """Give who is named with a town: whether as "vi", the party's letters, the town."""
+    for at, token in enumerate(tokens):
+        letters, we = _letters(token), token.kind == "we"
+        if letters is None and not we:
+            continue
+        rest = list(tokens[at + 1 : at + 4])
+        while rest and (rest[0].low == "i" or _letters(rest[0]) is not None):
+            letters = letters or _letters(rest[0])
+            rest = rest[1:]
+        named = rest and rest[0].kind in {"word", "person"} and rest[0].text[:1].isupper() and not rest[0].verbs
+        if named and (not we or tokens[at + 1].low == "i"):
+            yield we, letters, rest[0].low.split()[0]

@@ -1,0 +1,429 @@
+"""What a clause does with its predicate: who does it, and how it is meant."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+from typing import Literal, NamedTuple
+
+from agendawatch.lang.sv.clauses import Clause
+from agendawatch.lang.sv.data import load
+from agendawatch.lang.sv.patterns import Hit, Pattern, Rules, compile_pattern, find, has_any, is_among
+from agendawatch.lang.sv.tokens import Token
+
+__all__ = ["Judgement", "Mode", "actor_of", "actors", "governors", "in_phrase", "is_conditioned", "judge"]
+
+Mode = Literal[
+    "asserted",
+    "denied",
+    "conditional",
+    "possible",
+    "proposed",
+    "planned",
+    "past",
+    "reported",
+    "question",
+    "hypothetical",
+    "task",
+    "background",
+]
+"""How a predicate may be meant."""
+
+_NEAR = 9
+"""Words within which a negation reaches its predicate."""
+_DEEP = 6
+"""Clauses that may hang on one another: nobody nests deeper."""
+_INFINITE_KINDS = frozenset({"that", "points", "manner"})
+_INHERITING = frozenset({"that", "points", "purpose", "manner"})
+"""Kinds of clauses whose infinitive has the subject of the clause that they hang on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """How a predicate is meant, and why."""
+
+    mode: Mode
+    rule: str
+    """The scope or governor that says so; `main` where nothing else does."""
+    by: Token | None = None
+    """Who proposes, where that is told."""
+    to: Token | None = None
+    """Whom it is proposed to."""
+
+
+class _Row(NamedTuple):
+    """A row of `rules/modes.toml`."""
+
+    id: str
+    pattern: Pattern
+    gives: Mode
+    reach: str
+    behind: int | None
+    """How many words behind the predicate its word may stand at most; `None`: wherever it reaches."""
+    unless: tuple[Pattern, ...]
+    """Where its word stands in one of these it is no scope: "tidigare än planerat"."""
+    last: bool
+    """Whether its word may end the clause; "redan" may not: "redan / innan debatten kom i gång"."""
+    meetings: bool
+    """Whether it holds for what becomes of a meeting too: "ska ställas in" is said of one that is called off."""
+
+
+@cache
+def _rows(table: str) -> tuple[_Row, ...]:
+    return tuple(
+        _Row(
+            row["id"],
+            compile_pattern(row["pattern"]),
+            row["gives"],
+            row.get("reach", "clause"),
+            row.get("behind"),
+            tuple(compile_pattern(it) for it in row.get("unless", ())),
+            row.get("last", True),
+            row.get("meetings", True),
+        )
+        for row in load("modes")[table]
+    )
+
+
+@cache
+def _rules(table: str) -> Rules:
+    return Rules([row.pattern for row in _rows(table)])
+
+
+def _found(table: str, tokens: Sequence[Token]) -> list[tuple[_Row, Hit]]:
+    rows = _rows(table)
+    return [(rows[nth], hit) for nth, hit in _rules(table).find(tokens)]
+
+
+# Who
+
+
+def in_phrase(clause: Clause, place: int) -> str | None:
+    """Give the preposition that a token stands under; `None` where it stands free."""
+    for before in range(place - 1, max(-1, place - 6), -1):
+        token = clause.tokens[before]
+        if is_among(token, "PREPOSITIONS"):
+            return token.low
+        if token.finite or token.kind == "sign" or ((token.noun or token.actor) and not token.genitive):
+            return None
+    return None
+
+
+def actors(clause: Clause) -> list[tuple[int, Token]]:
+    """Find who stands in a clause under no preposition and is nobody's genitive."""
+    return [
+        (place, token)
+        for place, token in enumerate(clause.tokens)
+        if token.actor and not token.genitive and in_phrase(clause, place) is None
+    ]
+
+
+def _agent(clause: Clause, after: int = 0) -> Token | None:
+    """Find by whom something is done: "av nämnden", else where: "i kommunstyrelsen"."""
+    tokens = clause.tokens
+    for place in sorted(range(len(tokens) - 1), key=lambda it: it < after):
+        if tokens[place].low == "av" and not (place < after and place and tokens[place - 1].noun):
+            for token in tokens[place + 1 : place + 4]:
+                if token.actor and not token.genitive:
+                    return token
+                if token.noun and tokens[place - 1].passive and place > after:
+                    return token  # somebody whom no list knows: "av de fackliga organisationerna"
+                if token.noun or token.verbs:
+                    break
+    for place, token in enumerate(tokens[:-1]):
+        following = tokens[place + 1]
+        if place and tokens[place - 1].kind in {"people", "office"}:
+            continue  # "ledamot i valberedningen"
+        if is_among(token, "WITHIN") and following.kind == "body" and not following.genitive:
+            return following
+    return None
+
+
+def _label(clause: Clause) -> Token | None:
+    """Find whose words a label before a colon makes them: "Kommunfullmäktige § 112: Motionen avslås".
+
+    On whose proposal something is decided makes it nobody's words: "På förslag av Anna Ek (V): Ärendet bordläggs".
+    """
+    above = clause.before
+    if above is None or above.finite:
+        return None
+    place, who = next(((at, it) for at, it in enumerate(above.tokens) if it.actor), (0, None))
+    led_in = is_among(above.tokens[0], "PREPOSITIONS") and any(it.noun and not it.actor for it in above.tokens[1:place])
+    return None if led_in else who
+
+
+def _is_passive(clause: Clause, verb: Token) -> bool:
+    """Tell whether a verb's subject is what is done: "avslogs", "antagen"."""
+    if verb.passive and not is_among(verb, "DEPONENTS"):
+        return True
+    had = verb.supine and any(is_among(clause.tokens[it], "PERFECT") for it in clause.finite)
+    return verb.has_form("part") and not verb.finite and not had
+
+
+def actor_of(clause: Clause, place: int | None = None, depth: int = 0) -> Token | None:
+    """Find who does what a predicate says; `None` where nobody is named."""
+    tokens, finite = clause.tokens, clause.finite
+    verb = tokens[place] if place is not None else next((tokens[it] for it in finite), None)
+    if verb is not None and _is_passive(clause, verb):
+        found = _agent(clause, place or 0) or _label(clause)
+        if found is not None or finite:
+            return found
+    standing = actors(clause)
+    if finite:
+        told, who = _subject(clause, standing, depth)
+        if told:
+            return who
+    elif standing and standing[0][0] == 0:
+        return standing[0][1]
+    if depth < _DEEP and clause.before is not None and not standing:
+        return _agent(clause) or _label(clause) or actor_of(clause.before, None, depth + 1)
+    if not finite and depth < _DEEP and clause.parent is not None and clause.kind in _INHERITING:
+        return actor_of(clause.parent, None, depth + 1)
+    if not finite and tokens and tokens[0].infinitive:
+        return None  # who stands behind an infinitive is asked: "att föreslå fullmäktige"
+    return standing[0][1] if standing else None
+
+
+def _subject(clause: Clause, standing: Sequence[tuple[int, Token]], depth: int) -> tuple[bool, Token | None]:
+    """Find the subject of a clause's finite verb; whether the clause tells, and who it is."""
+    tokens, first = clause.tokens, clause.finite[0]
+    if first and is_among(tokens[0], "FORMAL_SUBJECTS") and not any(at < first + 4 for at, _ in standing):
+        return True, _agent(clause)  # its own subject, which is nobody: "det blev nej"
+    if first == 0 and clause.before is not None and clause.before.finite and depth < _DEEP:
+        return True, actor_of(clause.before, None, depth + 1)  # "… och beviljar byalaget"
+    before = next((token for at, token in standing if at < first), None)
+    if before is not None:
+        return True, before
+    named = any(it.noun and not it.genitive and in_phrase(clause, at) is None for at, it in enumerate(tokens[:first]))
+    if named:
+        return True, _agent(clause)
+    if standing and first <= _NEAR - 1:  # what is fronted is short
+        behind = next((token for at, token in standing if first < at <= first + 5), None)
+        return True, behind or standing[0][1]
+    return False, None
+
+
+# How
+
+
+@lru_cache(maxsize=256)
+def _scopes(clause: Clause) -> tuple[tuple[_Row, int], ...]:
+    """Find the rows whose words stand in a clause, and where; words that a longer phrase makes none are left out."""
+    return tuple(
+        (row, hit.first)
+        for row, hit in _found("scope", clause.tokens)
+        if (row.last or hit.last + 1 < len(clause.tokens))
+        and not any(hit.first in other.words for pattern in row.unless for other in find(clause.tokens, pattern))
+    )
+
+
+def governors(clause: Clause) -> list[tuple[int, _Row]]:
+    """Find the rows that the words before a clause meet in the clause it hangs on, the nearest first."""
+    if clause.parent is None:
+        return []
+    above = clause.parent.tokens[: clause.at]
+    found = [(hit.first, row) for row, hit in _found("governor", above)]
+    return sorted(found, key=lambda it: -it[0])
+
+
+def is_conditioned(clause: Clause, all_clauses: Sequence[Clause]) -> bool:
+    """Tell whether a condition hangs on a clause."""
+    return any(it.kind == "conditional" and it.parent is clause for it in all_clauses)
+
+
+_BY_KIND: dict[str, Mode] = {
+    "quote": "reported",
+    "question": "question",
+    "conditional": "conditional",
+    "without": "denied",
+    "purpose": "planned",
+    "before": "planned",
+    "after": "past",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is asked of a predicate: see `judge`."""
+
+    denial_said: bool = False
+    of_meeting: bool = False
+    to_come: bool = False
+    ordered: bool = False
+    within: frozenset[int] = field(default_factory=frozenset)
+
+
+def judge(
+    clause: Clause,
+    place: int | None = None,
+    *,
+    denial_said: bool = False,
+    of_meeting: bool = False,
+    to_come: bool = False,
+    ordered: bool = False,
+    within: frozenset[int] = frozenset(),
+) -> Judgement:
+    """Tell how the predicate at a place of a clause is meant.
+
+    `denial_said` says that the rule has counted the negation already; `of_meeting` that a plan for it is as good as an
+    assertion ("ska ställas in"), `to_come` that it may speak of the next time ("bordläggs till nästa sammanträde"),
+    `ordered` that a decision or a proposal leads it in ("beslutar / att motionen ska anses besvarad"); `within` are the
+    places of the predicate's own words, which are no scope of it ("hann inte behandlas").
+    """
+    return _judge(clause, place, _Asked(denial_said, of_meeting, to_come, ordered, within))
+
+
+def _judge(clause: Clause, place: int | None, asked: _Asked, depth: int = 0) -> Judgement:
+    if clause.asked:
+        return Judgement("question", "question")
+    if clause.kind in _BY_KIND:
+        return Judgement(_BY_KIND[clause.kind], clause.kind)
+    if clause.kind == "temporal" and not any(it.past for it in clause.tokens):
+        return Judgement("conditional", "temporal")
+    if _is_told_by(clause.after):
+        return Judgement("reported", "said-of-it")
+    meant = _own_scope(clause, place, asked) or _wish_before(clause, place)
+    if meant is not None:
+        return meant
+    if clause.parent is not None and clause.kind in _INFINITE_KINDS and depth < _DEEP:
+        return _governed(clause, _Asked(of_meeting=asked.of_meeting), depth)
+    return Judgement("asserted", clause.kind)
+
+
+def _is_told_by(clause: Clause | None) -> bool:
+    """Tell whether a clause only says whose words stood before it: "…, trodde många", "…, skrev tidningen"."""
+    if clause is None or clause.kind != "main" or not clause.tokens or not clause.tokens[0].finite:
+        return False
+    if clause.tokens[0].passive or len(clause.tokens) > _NEAR + 3:  # such clauses are short
+        return False
+    if any(hit.first == 0 for hit in find(clause.tokens, compile_pattern("%NOTE_DOWN"))):
+        return True
+    official = any(it.kind in {"body", "office"} for it in clause.tokens)
+    return any(
+        row.id == "hoping" or (row.id == "saying" and not official)
+        for row, hit in _found("governor", clause.tokens)
+        if hit.first == 0
+    )
+
+
+def _own_scope(clause: Clause, place: int | None, asked: _Asked) -> Judgement | None:
+    """Find the first scope in the predicate's own clause that reaches it."""
+    for row, at in _scopes(clause):
+        if at not in asked.within and _reaches(row, at, place) and _counts(row, at, clause, place, asked):
+            return Judgement(row.gives, row.id)
+    return None
+
+
+def _reaches(row: _Row, at: int, place: int | None) -> bool:
+    """Tell whether a scope's word stands where it is of the predicate."""
+    if place is None:
+        return True
+    if row.reach == "before" and at > place:
+        return False
+    return not (row.reach == "near" and abs(at - place) > _NEAR) and (row.behind is None or at <= place + row.behind)
+
+
+def _counts(row: _Row, at: int, clause: Clause, place: int | None, asked: _Asked) -> bool:
+    """Tell whether a scope counts for what is asked."""
+    if row.gives == "denied" and (asked.denial_said or (asked.of_meeting and _is_elliptic(clause, place, at))):
+        return False
+    if asked.of_meeting and (not row.meetings or _is_attributive(clause.tokens, at)):
+        return False
+    if row.id == "next-time" and asked.to_come:
+        return False
+    decided = asked.ordered or (
+        clause.kind in _INFINITE_KINDS
+        and any(it.id in {"deciding", "recommending", "proposing"} for _, it in governors(clause)[:1])
+    )
+    return not (row.gives in {"planned", "proposed", "hypothetical"} and decided)
+
+
+def _is_elliptic(clause: Clause, place: int | None, at: int) -> bool:
+    """Tell whether a negation behind a verdict is of something else: "inställt, inget sammanträde", "…, kulturnämnden inte"."""
+    tokens = clause.tokens
+    if place is None or at <= place:
+        return False
+    alone = not any(it.kind != "sign" for it in tokens[at + 1 :])
+    return not clause.finite or (at > place + 1 and alone and tokens[at - 1].actor)
+
+
+def _is_attributive(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a word only describes the noun behind it: "det planerade mötet", "det tidigare utlysta mötet"."""
+    described = next((it for it in tokens[at : at + 3] if it.noun), None)
+    return described is not None and any(it.has_form("part") for it in tokens[at : tokens.index(described)])
+
+
+_WISHES = frozenset({"proposed", "hypothetical", "possible", "question", "denied"})
+
+
+def _wish_before(clause: Clause, place: int | None) -> Judgement | None:
+    """Find a verb of will in the same clause that an infinitive hangs on: "vill avslå", "föreslår fullmäktige avslå"."""
+    if place is None:
+        return None
+    token = clause.tokens[place]
+    if token.finite and not token.has_form("inf.s"):
+        return None
+    found: list[tuple[int, _Row]] = []
+    for row, hit in _found("governor", clause.tokens[:place]):
+        governor = clause.tokens[hit.first]
+        attributive = all(reading.form == "part" for reading in governor.verbs)
+        if row.gives in _WISHES and governor.verbs and not governor.noun and not attributive:
+            found.append((hit.first, row))
+    if not found:
+        return None
+    at, row = max(found, key=lambda it: it[0])
+    to = next((it for where, it in actors(clause) if where > at and it.kind == "body"), None)
+    return Judgement(row.gives, row.id, actor_of(clause, at), to)
+
+
+def _governed(clause: Clause, asked: _Asked, depth: int) -> Judgement:
+    """Tell how a clause is meant by what it hangs on; what nobody knows only reports."""
+    above = clause.parent
+    assert above is not None  # noqa: S101 - the caller has looked
+    found = governors(clause)
+    if not found:
+        if clause.kind in {"points", "manner"} or not clause.at:
+            return _judge(above, None, asked, depth + 1)
+        return Judgement("reported", "unknown-governor")
+    at, row = _nearest(found, above)
+    gives = _given(row, above, at, found, of_meeting=asked.of_meeting)
+    if gives not in {"asserted", "proposed", "denied"}:
+        return Judgement(gives, row.id)
+    up = _judge(above, at if above.tokens[at].verbs else None, asked, depth + 1)
+    if gives == "asserted":
+        return up
+    if gives == "proposed":
+        return _proposal(clause, above, at, row, up)
+    return Judgement("denied" if up.mode != "denied" else "reported", row.id)
+
+
+def _nearest(found: Sequence[tuple[int, _Row]], above: Clause) -> tuple[int, _Row]:
+    """Choose what a clause hangs on: "föreslår att besluta att" hangs on the proposal."""
+    at, row = found[0]
+    governor = above.tokens[at]
+    infinite = row.id == "deciding" and governor.verbs and not governor.finite
+    return found[1] if infinite and len(found) > 1 and found[1][1].gives == "proposed" else found[0]
+
+
+def _given(row: _Row, above: Clause, at: int, found: Sequence[tuple[int, _Row]], *, of_meeting: bool) -> Mode:
+    """Tell what a governor gives, where that hangs on who says it and with which verb."""
+    if of_meeting and row.id == "deciding" and any(where == at and it.id == "decision-noun" for where, it in found):
+        return "background"  # "beslutet att ställa in mötet har upphävts"
+    if row.id == "decision-noun" and not has_any(above.tokens, "MAKE_DECISION"):
+        return "background"
+    if row.id == "saying" and is_among(above.tokens[at], "HOLD_TO_BE"):
+        who = actor_of(above, at)
+        return "asserted" if who is None or who.kind in {"body", "we"} else row.gives
+    return row.gives
+
+
+def _proposal(clause: Clause, above: Clause, at: int, row: _Row, up: Judgement) -> Judgement:
+    """Tell who proposes what a clause says, and to whom."""
+    if up.mode != "asserted":
+        return up
+    owner = next((it for it in reversed(above.tokens[max(0, at - 4) : at]) if it.genitive and it.actor), None)
+    who = actor_of(above, at) if above.tokens[at].verbs else owner or up.by
+    behind = (it for it in above.tokens[at + 1 :] if it.kind == "body" and not it.genitive and it is not who)
+    to = next(behind, None) or next((it for _, it in actors(clause) if it.kind == "body"), None)
+    return Judgement("proposed", row.id, who, to)

@@ -1,0 +1,566 @@
+"""Sentences, and the clauses in them: of what kind each is, which one it hangs on, and which lends it its subject."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from typing import NamedTuple
+
+from agendawatch.lang.sv.data import load
+from agendawatch.lang.sv.patterns import has_any, is_among, vocabulary
+from agendawatch.lang.sv.tokens import Token, tokenize
+
+__all__ = ["Clause", "Sentence", "clauses", "sentences"]
+
+
+class Sentence(NamedTuple):
+    """A sentence and where it begins in the text."""
+
+    start: int
+    text: str
+
+
+@dataclass(eq=False)
+class Clause:
+    """A predicate with what belongs to it; its tokens may stand apart."""
+
+    kind: str
+    """`main`, or how it hangs on another (`rules/clauses.toml`); `quote`, `bracket`, `points` (behind a colon)."""
+    tokens: list[Token] = field(default_factory=list)
+    parent: Clause | None = None
+    at: int = 0
+    """How many of its parent's tokens stand before it."""
+    before: Clause | None = None
+    """The coordinated clause before it, which lends it a subject."""
+    after: Clause | None = None
+    """The coordinated clause behind it."""
+    asked: bool = False
+    """Whether it is a question."""
+
+    def __repr__(self) -> str:
+        """Show the kind and the words."""
+        return f"<{self.kind}: {' '.join(token.text for token in self.tokens)}>"
+
+    @property
+    def words(self) -> str:
+        """Its words in small letters."""
+        return " ".join(token.low for token in self.tokens)
+
+    @property
+    def finite(self) -> list[int]:
+        """Places of its finite verbs."""
+        return [place for place, token in enumerate(self.tokens) if token.finite]
+
+    @property
+    def start(self) -> int:
+        """Where its first word begins."""
+        return self.tokens[0].start
+
+    @property
+    def end(self) -> int:
+        """Where its last word ends."""
+        return self.tokens[-1].end
+
+    @property
+    def above(self) -> Iterator[Clause]:
+        """It and the clauses that it hangs on, from within."""
+        clause: Clause | None = self
+        while clause is not None:
+            yield clause
+            clause = clause.parent
+
+    @property
+    def root(self) -> Clause:
+        """The clause on which all it hangs on hangs."""
+        return next(it for it in self.above if it.parent is None)
+
+
+_END = re.compile(r"[.!?…]+[”\"»’]?(?=\s+[\"”»(–—A-ZÅÄÖÉ\d•*-]|\s*$)|\n\s*\n")
+_SHORTENED = re.compile(
+    rf"(?:^|[\s(])(?:{'|'.join(re.escape(it) for it in load('clauses')['shortened']['words'].split())}|[A-ZÅÄÖ])\.$",
+    re.IGNORECASE,
+)
+
+
+def sentences(text: str) -> Iterator[Sentence]:
+    """Cut running text into sentences.
+
+    >>> [it.text for it in sentences("Mötet börjar kl. 13. Det är inställt.")]
+    ['Mötet börjar kl. 13.', 'Det är inställt.']
+    """
+    start = 0
+    for end in _END.finditer(text):
+        piece = text[start : end.end()]
+        if not piece.strip():
+            continue
+        if "\n" not in end[0] and end.end() < len(text.rstrip()):
+            if _SHORTENED.search(piece.rstrip('”"»’')) or re.fullmatch(r"\s*\d{1,3}\.", piece):
+                continue
+            if re.search(r"\b\d{1,2}\.$", piece) and re.match(r"\s*[a-zåäö\d]", text[end.end() :]):
+                continue
+        yield Sentence(start + len(piece) - len(piece.lstrip()), piece.strip())
+        start = end.end()
+    if text[start:].strip():
+        rest = text[start:]
+        yield Sentence(start + len(rest) - len(rest.lstrip()), rest.strip())
+
+
+_QUOTED = re.compile(r"[”\"»“](?P<within>[^”\"»“«\n]{3,500})[”\"»«]")
+_BRACKET = re.compile(r"\((?P<within>[^()\n]{3,300})\)")
+_SPOKEN = re.compile(r"\s*[–—-]\s")
+"""The dash before what somebody says."""
+_VERDICT = 4
+"""Words that a verdict behind a dash may have: "Cykelplan – bifall"."""
+_CLAUSE = 10
+"""Words within which a clause that begins has its finite verb."""
+_BREAKS = frozenset(",.;:")
+
+
+def clauses(text: str, base: int = 0, tokens: list[Token] | None = None) -> list[Clause]:
+    """Part one sentence into clauses, in the order that they begin; `tokens` are the sentence's, where they are made.
+
+    >>> clauses("Om ärenden saknas ställs mötet in.")
+    [<main: ställs mötet in .>, <conditional: ärenden saknas>]
+    """
+    apart: list[Clause] = []
+    bare = _cut(_QUOTED, "quote", text, base, apart)
+    bare = _cut(_BRACKET, "bracket", bare, base, apart)
+    made = _Splitter(tokens if tokens is not None and bare == text else tokenize(bare, base)).run()
+    main = [clause for clause in made if clause.kind == "main"]
+    if text.rstrip().endswith("?"):
+        asked = base + text.rfind(":")  # "Nämnden får en fråga: när öppnar bron?"
+        for clause in main:
+            clause.asked = bool(clause.tokens) and clause.start > asked
+    if _SPOKEN.match(text) and any(has_any(clause.tokens, "SPEAK") for clause in made):
+        for clause in main:
+            if not has_any(clause.tokens, "SPEAK"):
+                clause.kind = "quote"
+    return sorted((clause for clause in (*made, *apart) if clause.tokens), key=lambda it: (it.kind != "main", it.start))
+
+
+def _cut(pattern: re.Pattern[str], kind: str, text: str, base: int, apart: list[Clause]) -> str:
+    """Blank what stands in quotation marks or brackets and is a clause, and set its clauses apart."""
+
+    def taken(hit: re.Match[str]) -> str:
+        within = tokenize(hit["within"])
+        is_clause = (
+            any(it.finite for it in within) if kind == "quote" else len(within) > 1 and any(it.verbs for it in within)
+        )
+        if not is_clause:
+            return hit[0]
+        for clause in clauses(hit["within"], base + hit.start("within")):
+            if clause.kind == "main":
+                clause.kind = kind
+            apart.append(clause)
+        return " " * len(hit[0])
+
+    return pattern.sub(taken, text)
+
+
+@cache
+def _parting() -> frozenset[str]:
+    """Give the words at which a clause may begin or end; at others none does."""
+    table = load("clauses")
+    joining = vocabulary("JOIN").words | vocabulary("WHICH").words
+    return frozenset(("att", "om", *table["openers"], *table["sometimes"], *joining))
+
+
+class _Splitter:
+    """A sentence while it is parted, from left to right."""
+
+    def __init__(self, tokens: list[Token]) -> None:
+        self._tokens = tokens
+        self._here = Clause("main")
+        self._made = [self._here]
+        self._openers: dict[str, str] = load("clauses")["openers"]
+
+    def run(self) -> list[Clause]:
+        """Part it."""
+        ways = (self._sign, self._that, self._opener, self._if, self._join)
+        parting = _parting()
+        for at, token in enumerate(self._tokens):
+            may = token.kind == "sign" or token.low in parting
+            if not (may and any(way(at, token) for way in ways)):
+                self._come_back(token, self._before(at))
+                self._here.tokens.append(token)
+        self._verb_first()
+        return self._made
+
+    # What is seen around a place
+
+    def _before(self, at: int, steps: int = 1) -> Token | None:
+        return self._tokens[at - steps] if at >= steps else None
+
+    def _next(self, at: int) -> Token | None:
+        return self._tokens[at + 1] if at + 1 < len(self._tokens) else None
+
+    def _finite_within(self, at: int, steps: int) -> int | None:
+        """Find the next finite verb before anything else begins."""
+        for place in range(at, min(len(self._tokens), at + steps)):
+            token = self._tokens[place]
+            if token.low in _BREAKS or token.low == "att" or token.low in self._openers:
+                return None
+            if token.finite:
+                return place
+        return None
+
+    def _open(
+        self, kind: str, parent: Clause | None = None, before: Clause | None = None, at: int | None = None
+    ) -> bool:
+        """Begin a clause; always True, for the way that was taken."""
+        place = at if at is not None else len(parent.tokens) if parent else 0
+        self._here = Clause(kind, [], parent, place, before)
+        if before is not None:
+            before.after = before.after or self._here
+        self._made.append(self._here)
+        return True
+
+    def _open_beside(self, clause: Clause) -> bool:
+        """Begin a clause of another's kind that goes on with its subject."""
+        return self._open(clause.kind, clause.parent, clause, clause.at)
+
+    def _keep(self, token: Token) -> bool:
+        self._here.tokens.append(token)
+        return True
+
+    # Signs
+
+    def _sign(self, at: int, token: Token) -> bool:
+        if token.kind != "sign":
+            return False
+        here = self._here
+        if token.low == ",":
+            self._comma(at, self._next(at))
+        elif token.low == ":":
+            self._colon(here)
+        elif token.low == ";":
+            self._open("main", before=here.root)
+        elif token.low == "-" and here.tokens:
+            rest = len(self._tokens) - at - 1
+            if any(it.finite for it in self._tokens[at + 1 :]) or 0 < rest <= _VERDICT:
+                self._open("main", before=here.root)
+        elif token.low in ".!?":
+            here.tokens.append(token)
+        return True
+
+    def _colon(self, here: Clause) -> None:
+        """Begin what a colon leads in: what somebody says, the points of a decision, an explanation."""
+        if here.tokens and all(it.kind in {"person", "people", "party"} for it in here.tokens):
+            self._open("quote")
+        elif here.finite and _announces(here):
+            self._open("points", here)
+        elif here.finite:
+            self._open("main", before=here.root)
+        elif here.tokens:
+            self._open("main", before=here)
+
+    def _comma(self, at: int, following: Token | None) -> None:
+        """End a subordinate clause, or part two main ones; before what opens one itself a comma does nothing."""
+        here = self._here
+        opens = is_among(following, "JOIN") or is_among(following, "AFTER_COMMA")
+        if following is None or following.low in self._openers or opens:
+            return
+        if following.supine and any(it.supine for it in here.tokens):
+            return
+        if here.kind not in _SPEAKING_KINDS:
+            self._end(at, here, following)
+        elif (here.finite or (following.only_finite and any(it.verbs for it in here.tokens))) and self._finite_within(
+            at + 1, _CLAUSE - 1
+        ) is not None:
+            self._open("main", before=here)
+
+    def _end(self, at: int, here: Clause, following: Token) -> None:
+        """End a subordinate clause at a comma."""
+        if not any(it.verbs for it in here.tokens):
+            return
+        if here.kind == "that" and following.infinitive and not following.finite:
+            return
+        root = here.root
+        if root.finite and self._finite_within(at + 1, _CLAUSE) is not None:
+            self._open("main", before=root)
+        elif not root.finite or here.finite or here.kind != "relative":
+            self._here = root
+
+    # Words that open a clause
+
+    def _that(self, at: int, token: Token) -> bool:
+        following = self._next(at)
+        if token.low != "att" or following is None:
+            return False
+        previous, further = self._before(at), self._before(at, 2)
+        if self._is_to_come(at) or f"{previous.low if previous else ''}={following.low}" in _fixed_pairs():
+            return self._keep(token)  # "kommer att", "inget att erinra"
+        here = self._here
+        joins = is_among(previous, "COORDINATORS") or (previous is not None and previous.low == ",")
+        joins = joins or (
+            is_among(previous, "AND_THUS")
+            and (is_among(further, "COORDINATORS") or (further is not None and further.low == ","))
+        )
+        if here.kind == "that" and (joins or not here.tokens):
+            if here.parent is not None:
+                return self._open("that", here.parent, at=here.at)
+            here.kind = "that"
+            return True
+        listed = next((it for it in here.above if it.kind == "that"), None) if joins else None
+        if listed is not None and listed.parent is not None:
+            return self._open("that", listed.parent, at=listed.at)
+        if not here.tokens and here.parent is None:
+            here.kind = "that"
+            return True
+        above = here.parent
+        beside = here.kind == "relative" and here.finite and previous is not None and previous.low == ","
+        if beside and above is not None and above.tokens and above.tokens[-1].finite:
+            here = above  # "nämnden beslutar, som kontoret föreslog, att …"
+        return self._open(self._kind_of_that(previous, further), here)
+
+    def _is_to_come(self, at: int) -> bool:
+        """Tell whether "att" belongs to a verb of what is to come: "kommer i maj att"."""
+        coming = next(
+            (place for place in range(at - 1, max(-1, at - 4), -1) if is_among(self._tokens[place], "COME_TO")), None
+        )
+        return coming is not None and not any(it.noun or it.actor for it in self._tokens[coming + 1 : at])
+
+    def _kind_of_that(self, previous: Token | None, further: Token | None) -> str:
+        """Tell by what stands before "att" of what kind its clause is."""
+        if previous is not None and previous.low == "för" and is_among(further, "STEAD"):
+            return "without"  # "i stället för att"
+        kind: str = load("clauses")["before_that"].get(previous.low if previous else "", "that")
+        if kind == "purpose" and has_any(self._here.tokens[-4:], "FOR_THAT"):
+            return "that"  # "fastnade för att", "röstade för att"
+        return kind
+
+    def _opener(self, at: int, token: Token) -> bool:
+        following = self._next(at)
+        kind = self._openers.get(token.low) or self._kind_of_opener(at, token, following)
+        if kind is None:
+            return False
+        if token.low == "som":
+            if not self._here.tokens and self._here.parent is None:
+                return True
+            if is_among(following, "AS") or not any(it.finite for it in self._tokens[at + 1 : at + _CLAUSE]):
+                return self._keep(token)  # "som väntat", "som sin egen"
+        if token.low == "innan" and following is not None and following.low == "att":
+            return True
+        return self._open(kind, self._here)
+
+    def _kind_of_opener(self, at: int, token: Token, following: Token | None) -> str | None:
+        """Tell whether a word that may be an adverb or a pronoun opens a clause: "då", "sedan", "vilket"."""
+        previous = self._before(at)
+        behind_comma = previous is not None and previous.low == ","
+        if is_among(token, "WHICH") and behind_comma:
+            return "relative"
+        kind: str | None = load("clauses")["sometimes"].get(token.low)
+        if kind is None or following is None or following.finite:
+            return None
+        if kind == "cause" and behind_comma:
+            return kind
+        starts = following.actor or following.noun or is_among(following, "DETERMINERS")
+        told = any(it.finite or it.supine for it in self._tokens[at + 1 : at + _CLAUSE - 1])
+        return kind if starts and told and (at == 0 or kind != "cause") else None
+
+    def _if(self, at: int, token: Token) -> bool:
+        """Tell what "om" is, by what stands before it and behind it."""
+        following = self._next(at)
+        if token.low != "om" or following is None or following.low == "att":
+            return False
+        previous = self._before(at)
+        place = self._finite_within(at + 1, _CLAUSE)
+        if is_among(previous, "ALSO"):
+            return place is not None and self._open("concession", self._here)
+        if is_among(previous, "ONLY_IF"):
+            return self._open("conditional", self._here)
+        if not self._may_be_if(at, following, place):
+            return False
+        if self._chains(previous):
+            return self._open(self._here.kind, self._here.parent, at=self._here.at)
+        kind = self._kind_of_if(at, following, place)
+        return kind is not None and self._open(kind, self._here)
+
+    def _chains(self, previous: Token | None) -> bool:
+        """Tell whether a condition goes on: "om … och om …"."""
+        return is_among(previous, "COORDINATORS") and self._here.kind in {"conditional", "question"}
+
+    def _begins(self, previous: Token | None) -> bool:
+        return previous is None or previous.low == "," or not self._here.tokens or self._chains(previous)
+
+    def _may_be_if(self, at: int, following: Token, place: int | None) -> bool:
+        """Tell whether "om" may open a clause at all: something finite follows, before anything else begins."""
+        previous, further = self._before(at), self._before(at, 2)
+        named = previous is not None and previous.low == "," and further is not None and further.noun is not None
+        rest = self._tokens[at:]
+        if place is None:
+            return self._begins(previous) and not named and len(rest) > 3 and any(it.finite for it in rest)  # noqa: PLR2004 - a word or two
+        if named and not (following.actor or is_among(following, "SUBJECTS")):
+            return False  # "motionens första att-sats, om bemannade bibliotek, …"
+        return not has_any(self._tokens[at + 1 : place], "GOES_ON")
+
+    def _kind_of_if(self, at: int, following: Token, place: int | None) -> str | None:
+        """Tell whether "om" opens a condition or a question; `None` where it is a preposition."""
+        previous, here = self._before(at), self._here
+        pronoun = is_among(following, "SUBJECTS") and place is not None
+        about = previous is not None and _is_of(previous, "about")
+        asks = (previous is not None and (_is_of(previous, "ask") or is_among(previous, "BE"))) or self._wonders()
+        only = (
+            previous is not None
+            and previous.noun is not None
+            and not here.finite
+            and sum(it.finite for it in self._tokens[at:]) == 1
+        )
+        if asks and not only and (following.actor or following.noun or pronoun or following.low == "en"):
+            return "question"
+        if about and not (
+            pronoun and here.root.finite and previous is not None and (not previous.noun or place == at + 2)
+        ):
+            return None
+        late = bool(here.finite) and place is not None and place - at < _CLAUSE - 3 and not about
+        return "conditional" if self._begins(previous) or pronoun or late else None
+
+    def _wonders(self) -> bool:
+        """Tell whether the clause's verb asks, and has no object yet: "den 26 oktober avgör fullmäktige i Björkmyra om …"."""
+        tokens = self._here.tokens
+        verb = next(
+            (at for at in self._here.finite if any(it.lemma in _about_if("ask") for it in tokens[at].verbs)), None
+        )
+        return verb is not None and not any(it.noun in {"claim", "matter", "meeting"} for it in tokens[verb:])
+
+    # Words that join
+
+    def _join(self, at: int, token: Token) -> bool:
+        following = self._next(at)
+        if not is_among(token, "JOIN") or following is None:
+            return False
+        if following.low in {"att", "om"} or following.low in self._openers:
+            return True
+        here = self._here
+        against = is_among(token, "AGAINST")
+        if self._shares_helper(here, following, against=against):
+            return True
+        if token.low == "utan" and not has_any(here.tokens, "PLAIN_NOT") and not following.finite:
+            return False  # a preposition
+        infinitives = here.kind in {"that", "points"} and not here.finite and following.infinitive
+        if following.finite or infinitives:
+            return self._goes_on(here, token, following, infinitives=infinitives)
+        starts = following.actor or following.noun or is_among(following, "STARTS")
+        if self._finite_within(at + 1, _CLAUSE - 2) is not None and (against or (here.finite and starts)):
+            fresh = (
+                here.kind in {"that", "relative", "cause"}
+                and self._tokens[at - 1].low == ","
+                and here.finite
+                and here.root.finite
+            )
+            same = here.root if against or fresh else here
+            if not against and not here.finite and here.parent is not None:
+                same = here.parent
+            return self._open_beside(same)
+        return against and bool(here.finite or here.root.finite) and self._open("main", before=here.root)
+
+    def _shares_helper(self, here: Clause, following: Token, *, against: bool) -> bool:
+        """Tell whether a verb goes on with one helping verb: "ska bordläggas eller återremitteras", "har avslagit ett och återförvisat ett"."""
+        if following.supine and any(it.supine for it in here.tokens):
+            return True
+        return not against and _is_helped(here) and following.infinitive and any(it.infinitive for it in here.tokens)
+
+    def _goes_on(self, here: Clause, token: Token, following: Token, *, infinitives: bool) -> bool:
+        """Begin the clause of a verb that stands right behind "och": of the kind of the one that it goes on with."""
+        subordinate = token.low != "eller" and here.kind not in {"main", "question", "conditional"}
+        if not infinitives and subordinate and is_among(following, "ACTS_OF_BODIES") and here.root.finite:
+            return self._open("main", before=here.root)
+        same = here
+        if following.finite and not infinitives and not here.finite and here.parent is not None:
+            same = here.parent
+            while same.parent is not None and not same.finite:
+                same = same.parent
+        return self._open_beside(same)
+
+    # What ends without a word
+
+    def _come_back(self, token: Token, previous: Token | None) -> None:
+        """End a clause that has its verb when another finite one comes that the clause above lacks."""
+        here = self._here
+        if not token.finite or here.parent is None or here.kind in {"points", "quote", "bracket"}:
+            return
+        above = here.parent
+        while above.parent is not None and (above.finite or _has_supine_alone(above)):
+            above = above.parent
+        if above.finite or is_among(previous, "COORDINATORS"):
+            return
+        carried = bool(here.finite) or _has_supine_alone(here)
+        whole = carried and not (token.infinitive and _is_helped(here))
+        if whole or (any(it.infinitive for it in here.tokens) and self._is_apart(token)):
+            self._here = above
+
+    def _is_apart(self, token: Token) -> bool:
+        """Tell whether a finite verb behind an infinitive belongs to another clause."""
+        return not token.infinitive or (
+            token.passive and not any(it.finite for it in self._tokens if it.start > token.start)
+        )
+
+    def _verb_first(self) -> None:
+        """Take "Saknas ärenden ställs mötet in" apart: a verb that stands first conditions the next."""
+        for root in [it for it in self._made if it.kind == "main" and it.finite[:1] == [0]]:
+            finite = root.finite
+            if (
+                (root is self._made[0] and self._conditions_next(root))
+                or len(finite) == 1
+                or not root.tokens[0].present
+            ):
+                continue
+            if not has_any(root.tokens[: finite[1]], "AND_BUT"):
+                self._made.append(Clause("conditional", root.tokens[: finite[1]], root))
+                root.tokens = root.tokens[finite[1] :]
+
+    def _conditions_next(self, root: Clause) -> bool:
+        """Take "Skulle bidraget komma, och skulle nämnden hinna, lägger vi ett yrkande": the last has its verb first too."""
+        begins = root.kind == "main" and root.finite[:1] == [0] and self._tokens[-1].low != "?"
+        if not begins or not (root.tokens[0].present or is_among(root.tokens[0], "SHALL")):
+            return False
+        chain = [root]
+        while chain[-1].after is not None and chain[-1].after.kind == "main":
+            chain.append(chain[-1].after)
+        last = chain[-1]
+        if last is root or not all(it.finite[:1] == [0] for it in chain):
+            return False
+        for clause in chain[:-1]:
+            clause.kind, clause.parent = "conditional", last
+        last.before = None
+        return True
+
+
+_SPEAKING_KINDS = frozenset({"main", "quote", "points", "bracket"})
+"""Kinds of clauses that hang on no other."""
+
+
+def _is_helped(clause: Clause) -> bool:
+    """Tell whether a clause has a helping verb, on which infinitives hang."""
+    return any(it.finite and is_among(it, "HELPING") for it in clause.tokens)
+
+
+def _has_supine_alone(clause: Clause) -> bool:
+    """Tell whether a supine carries a subordinate clause, as it may: "sedan nämnden sagt nej"."""
+    return clause.kind not in {"main", "that"} and any(it.supine for it in clause.tokens)
+
+
+@cache
+def _fixed_pairs() -> frozenset[str]:
+    return frozenset(load("clauses")["fixed"]["pairs"].split())
+
+
+@cache
+def _about_if(name: str) -> frozenset[str]:
+    return frozenset(load("clauses")["if"][name].split())
+
+
+def _announces(clause: Clause) -> bool:
+    """Tell whether a clause leads in what stands behind its colon: "Nämnden beslutar:", "Kommunstyrelsen föreslår:"."""
+    return any(_is_of(token, "lead") for token in clause.tokens)
+
+
+def _is_of(token: Token, name: str) -> bool:
+    """Tell whether a token is one of the words of `rules/clauses.toml`'s `[if]`, in any of its forms or a compound of it."""
+    words = _about_if(name)
+    if token.low in words or any(reading.lemma in words for reading in token.verbs):
+        return True
+    long = tuple(word for word in words if len(word) > 4)  # noqa: PLR2004 - short words begin too many
+    return bool(token.noun) and (token.low.startswith(long) or token.low.endswith(long))

@@ -1,0 +1,233 @@
+"""What a predicate is about: the matter, a part of it, the order of business, what somebody asked for, something else."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from agendawatch.lang.sv.attribution import in_phrase
+from agendawatch.lang.sv.clauses import Clause
+from agendawatch.lang.sv.decisions.claims import owner_of
+from agendawatch.lang.sv.decisions.findings import ObjectKind
+from agendawatch.lang.sv.decisions.item import Item
+from agendawatch.lang.sv.decisions.matter import is_asked, stems
+from agendawatch.lang.sv.decisions.rules import asked_for, named_claim
+from agendawatch.lang.sv.patterns import Hit, has_any, is_among, vocabulary
+from agendawatch.lang.sv.tokens import Token
+
+__all__ = ["PUT_OFF", "Object", "answers_it", "is_of_kind", "is_order", "meant_by_it", "object_of"]
+
+PUT_OFF = frozenset({"referred_back", "tabled", "withdrawn", "referred"})
+"""Outcomes that put a matter off: what is asked for so is of the order of business."""
+_NO_OBJECTS = frozenset({"time", "vote"})
+"""Nouns that nothing is decided on."""
+_ABOUT = 10
+"""Words behind "om" that tell what a claim is about."""
+_OTHER_KINDS = frozenset({"claim", "order", "event", "meeting"})
+"""Nouns that are no point of the matter's, whatever stands before them."""
+
+
+class Object(NamedTuple):
+    """What a predicate is about."""
+
+    kind: ObjectKind
+    noun: int | None = None
+    """The place of the noun that says so."""
+    asks: str | None = None
+    """What it asks for by its name, where it is a claim to put the matter off: "återremissyrkandet"."""
+
+
+def object_of(item: Item, clause: Clause, hit: Hit) -> Object:
+    """Find what a predicate is about, by the noun that it governs; without one it is about this matter."""
+    tokens, place = clause.tokens, hit.head
+    verb = tokens[place]
+    if _is_attribute(clause, place):
+        return Object("attributive")
+    nouns = [
+        at
+        for at, it in enumerate(tokens)
+        if it.noun and it.noun not in _NO_OBJECTS and not it.genitive and not it.actor and at not in {place, hit.last}
+    ]
+    behind = [at for at in nouns if at > place]
+    before = [at for at in nouns if at < place]
+    if not verb.passive:
+        nouns = behind + before
+    elif clause.finite and clause.finite[0] >= place:
+        nouns = before + behind
+    free = next((at for at in nouns if in_phrase(clause, at) is None), None)
+    within = next((at for at in behind if tokens[at].noun != "meeting"), None)  # "sa nej på mötet"
+    noun = free if free is not None or verb.passive else within
+    if noun is not None:
+        return _kind_of(item, clause, noun, verb)
+    goes_on = clause.before
+    if verb.passive and place == 0 and goes_on is not None and goes_on.finite:  # "… och bordläggs"
+        first = goes_on.finite[0]
+        return Object(object_of(item, goes_on, Hit(first, first, first)).kind)
+    loose = (clause.at and verb.has_form("pres.s")) or answers_it(clause, place)
+    return Object("relative" if clause.kind == "relative" and not loose else "this")
+
+
+def answers_it(clause: Clause, place: int) -> bool:
+    """Tell whether a relative clause goes on with what happened to the matter: "…, som besvarade den"."""
+    verb = clause.tokens[place]
+    acts = verb.has_form("past", "pres") and not verb.passive and is_among(verb, "ANSWER")
+    return clause.kind == "relative" and acts and has_any(clause.tokens[place + 1 : place + 2], "IT")
+
+
+def _is_attribute(clause: Clause, place: int) -> bool:
+    """Tell whether a participle only describes the noun behind it: "avslagna ansökningar"."""
+    tokens = clause.tokens
+    verb = tokens[place]
+    describes = verb.has_form("part") and place + 1 < len(tokens) and bool(tokens[place + 1].noun) and not verb.finite
+    return describes and not has_any(tokens[:place], "BEAR_PARTICIPLE")
+
+
+def _kind_of(item: Item, clause: Clause, place: int, verb: Token) -> Object:
+    """Tell what the noun at a place, which a verb governs, is to the matter."""
+    noun = clause.tokens[place]
+    titled = item.matter.is_in(noun.low)
+    near = clause.tokens[place : place + 5]
+    if noun.noun == "procedural" or (noun.noun == "claim" and has_any(near, "PUTTING_OFF")):
+        asks = named_claim(noun.low) or next((it for token in near if (it := named_claim(token.low)) in PUT_OFF), None)
+        return Object("procedural", place, asks)
+    if not titled and _asks_order(item, clause, place):
+        return Object("procedural", place)
+    if _is_part(item, clause, place, titled=titled):
+        return Object("part", place)
+    if noun.noun == "part":
+        return Object("this", place)
+    if noun.noun in {"order", "event", "meeting"} and not titled:
+        return Object("this" if noun.noun == "order" and item.matter.formal else "order", place)
+    if noun.noun == "claim":
+        return Object("this" if _is_matters_own(item, clause, place, titled=titled) else "claim", place)
+    if noun.noun == "decision" and is_among(verb, "UNDO"):
+        return Object("decision", place)
+    return Object("another" if _is_another(item, clause, place) else "this", place)
+
+
+def _is_part(item: Item, clause: Clause, place: int, *, titled: bool) -> bool:
+    """Tell whether a noun names a part of the matter: "tilläggsyrkandet", "punkt 2", "den andra att-satsen"."""
+    noun = clause.tokens[place]
+    behind = clause.tokens[place + 1] if place + 1 < len(clause.tokens) else None
+    if is_among(noun, "POINT") and behind is not None and behind.kind == "number":
+        return True
+    if noun.noun == "part":
+        return not titled
+    listed = noun.noun not in _OTHER_KINDS and any(it.object == "part" for it in item.findings[-3:])
+    return listed and has_any(clause.tokens, "ORDINALS")
+
+
+def _is_matters_own(item: Item, clause: Clause, place: int, *, titled: bool) -> bool:
+    """Tell whether a claim is the matter itself: "vårt förslag", "förslaget om kiosken", "utser på förslag av X"."""
+    tokens = clause.tokens
+    noun, before = tokens[place], tokens[place - 1] if place else None
+    proposal = is_among(noun, "PROPOSAL")
+    if proposal and _is_cited(clause, place):
+        return True
+    if is_among(before, "OUR") or (titled and item.matter.asked):
+        return True
+    if is_among(noun, "PROPOSALS") and item.matter.shares(_about(item, clause, place)):
+        return True
+    behind, further = (tokens[at] if at < len(tokens) else None for at in (place + 1, place + 2))
+    if proposal and is_among(behind, "OF_WHAT") and not is_among(further, "A_DECISION"):
+        return True
+    plain = not item.matter.asked or has_any(item.matter.tokens, "ANY_PROPOSAL")
+    return is_among(noun, "THE_PROPOSAL") and plain and owner_of(clause, place) is None
+
+
+def _is_cited(clause: Clause, place: int) -> bool:
+    """Tell whether a proposal is only whose idea it was: "utser på förslag av X"."""
+    preposition = in_phrase(clause, place)
+    noun = clause.tokens[place]
+    return preposition in vocabulary("CITING").words and not is_among(noun, "THE_PROPOSAL")
+
+
+def _is_another(item: Item, clause: Clause, place: int) -> bool:
+    """Tell whether a noun names another matter: "en liknande motion", "uppdraget från 2021", "motionen om bad"."""
+    tokens = clause.tokens
+    noun, before = tokens[place], tokens[max(0, place - 2) : place]
+    if is_among(noun, "A_MATTER") and before and before[-1].low == "ett":
+        return True
+    behind = zip(tokens[place + 1 : place + 5], tokens[place + 2 : place + 6], strict=False)
+    if any(one.low == "från" and other.kind in {"year", "day"} for one, other in behind):
+        return True
+    if has_any(before, "OTHER"):
+        return True
+    if not is_among(noun, "MOTIONS") or item.matter.derived:
+        return False
+    about = stems(_about(item, clause, place))
+    shared = len(about & item.matter.stems)
+    if not about or not item.matter.stems:
+        return False
+    return 2 * shared <= len(about) if item.matter.numbered else item.matter.asked and not shared
+
+
+def _about(item: Item, clause: Clause, place: int) -> str:
+    """Give the words behind a noun's "om": "motionen [från X] om …"."""
+    tokens = clause.tokens
+    for at in range(place + 1, min(len(tokens), place + 7)):
+        token = tokens[at]
+        if is_among(token, "ABOUT"):
+            child = next(item.hanging_on(clause, at + 1), None)
+            if child is not None:
+                return " ".join(it.low for it in child.tokens[:_ABOUT])
+            stop = next((place for place in clause.finite if place > at), len(tokens))
+            return " ".join(it.low for it in tokens[at + 1 : min(stop, at + 1 + _ABOUT)])
+        if not (token.actor or token.kind in {"party", "sign"} or is_among(token, "FROM_WHOM")):
+            return ""
+    return ""
+
+
+def _asks_order(item: Item, clause: Clause, place: int) -> bool:
+    """Tell whether what stands behind "om" is of the order of business: "begäran om votering", "om att få filma mötet"."""
+    tokens = clause.tokens
+    about = next((at for at in range(place + 1, min(len(tokens), place + 3)) if tokens[at].low == "om"), None)
+    if about is None:
+        return False
+    if any(it.noun == "order" or is_among(it, "ORDER_WORDS") for it in tokens[about + 1 : about + 4]):
+        return True
+    return any(is_order(item, it) for it in item.hanging_on(clause, about + 1))
+
+
+def is_order(item: Item, clause: Clause, *, words_alone: bool = False) -> bool:
+    """Tell whether a clause is about the order of business: attendance, the floor, deciding today.
+
+    `words_alone`: whether only its words tell it, and not its verbs.
+    """
+    if item.matter.formal:
+        return False
+    if has_any(clause.tokens, "ORDER_WORDS"):
+        return not (words_alone and item.matter.is_named_by(clause))
+    return not words_alone and has_any(clause.tokens, "ORDER_VERBS") and not item.matter.is_named_by(clause)
+
+
+def meant_by_it(item: Item, clause: Clause) -> Object:
+    """Tell what "det" means: what the words before it were about."""
+    if item.section.kind == "order":
+        return Object("order")
+    before = [it for it in item.clauses if it is not clause and it.end < clause.start] or item.before
+    if any(is_order(item, it) or (it.kind == "question" and not item.matter.is_meant_by(it)) for it in before):
+        return Object("order")
+    asked = [gives for it in before for gives, _ in asked_for(it.tokens)]
+    return Object("procedural", asks=asked[-1]) if asked and asked[-1] in PUT_OFF else Object("this")
+
+
+def is_of_kind(item: Item, clause: Clause, noun: int | None, kind: str) -> bool:
+    """Tell whether a verb that may be about anything is about a matter: "motionen skickas tillbaka", and no parcel."""
+    if noun is None:
+        if item.official and not clause.finite:
+            return True  # a verdict without a subject, under the title: "besvarad"
+        asked = item.matter.asked or any(is_asked(it) for other in item.before for it in other.tokens)
+        return asked and has_any(clause.tokens, "IT")
+    token = clause.tokens[noun]
+    above = clause.parent if clause.kind == "that" else None
+    if above is not None and kind != "matter" and any(is_asked(it) for it in above.tokens):
+        return True  # "anser medborgarförslaget att … besvarat"
+    if kind == "item":
+        return token.noun in {"matter", "claim"} and (is_among(token, "ITEMS") or item.matter.is_in(token.low))
+    if kind == "asked":
+        return is_asked(token) or _is_proposal(token)
+    return token.noun in {kind, "claim", "decision"}
+
+
+def _is_proposal(token: Token) -> bool:
+    return token.noun == "claim" and is_among(token, "PROPOSALS")

@@ -1,0 +1,297 @@
+"""The conclusion: of the findings that count, those that are of this matter, and the outcome that they come to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from agendawatch.lang.sv.attribution import actor_of
+from agendawatch.lang.sv.clauses import Clause
+from agendawatch.lang.sv.decisions.claims import NOBODY
+from agendawatch.lang.sv.decisions.days import has_own_day
+from agendawatch.lang.sv.decisions.findings import Finding, Reason, Refusal, Verdict
+from agendawatch.lang.sv.decisions.item import DECIDED, Item
+from agendawatch.lang.sv.patterns import has_any, is_among
+from agendawatch.lang.sv.tokens import Body, rank_of
+
+__all__ = ["conclude"]
+
+_SPLIT = frozenset({"approved", "rejected"})
+
+
+class _Counting(NamedTuple):
+    """A finding that counts, and the outcome that it comes to."""
+
+    finding: Finding
+    outcome: str
+
+
+def conclude(item: Item) -> Verdict:
+    """Tell what an item came to; `unknown` where nothing that counts is found."""
+    counting = _of_the_matter(item, _counting(item))
+    counting = _official(item, counting)
+    every = tuple(item.findings)
+    if not counting:
+        why = next((it.refused for it in every if it.refused), Reason.NOTHING_SAID)
+        return _point_by_point(item) or Verdict("unknown", why, (), every)
+    strong = [it for it in counting if not it.finding.weak] or counting
+    electing = "election" in item.matter.kinds
+    if electing and any(it.outcome == "elected" for it in counting):
+        strong = [it for it in counting if it.outcome == "elected"]
+    outcome, reason = _choose(item, strong)
+    chosen = tuple(it.finding for it in strong if outcome in {it.outcome, "partially_approved"})
+    return Verdict("elected" if outcome == "approved" and electing else outcome, reason, chosen, every)
+
+
+# What a finding comes to
+
+
+def _counting(item: Item) -> list[_Counting]:
+    """Give the findings that count, what they follow resolved."""
+    counting = []
+    for finding in item.findings:
+        if finding.refused is not None:
+            continue
+        outcome = _outcome(item, finding)
+        if outcome is None:
+            finding.refused = Refusal.UNTOLD
+        else:
+            counting.append(_Counting(finding, outcome))
+    neither = any(it.gives == "rejected" and it.mode == "denied" and it.object == "this" for it in item.findings)
+    return [it for it in counting if not (neither and it.outcome == "rejected" and it.finding.negated)]
+
+
+def _outcome(item: Item, finding: Finding) -> str | None:
+    """Tell what a finding comes to, a claim that is followed or refused resolved; `None` where the text does not tell."""
+    reference, asked = finding.reference, item.matter.asked
+    if finding.object != "claim" or reference is None:
+        return finding.gives
+    if reference.content is not None and not reference.refused:
+        return reference.content
+    told = item.claims.of(reference.whose or NOBODY, asked=asked)
+    if told is None and reference.only and reference.whose is None:
+        told = item.claims.only()
+    official = reference.whose is not None and reference.whose[0] in {"office", "body"}
+    if reference.refused:
+        if told is None:
+            return "rejected" if official and not asked else None
+        return "rejected" if told == "approved" and asked else None
+    if finding.gives not in {"follow", "approved"}:
+        return None
+    if told is not None or asked:
+        return told
+    return "approved" if official or reference.joint or reference.plain else None
+
+
+# Which findings are of this matter
+
+
+def _refuse(counting: Sequence[_Counting], why: Refusal, is_other: Callable[[_Counting], bool]) -> list[_Counting]:
+    """Leave out what is something else, and note why."""
+    for it in counting:
+        if is_other(it):
+            it.finding.refused = why
+    return [it for it in counting if it.finding.refused is None]
+
+
+def _of_the_matter(item: Item, counting: list[_Counting]) -> list[_Counting]:
+    """Leave out what was taken back, what another body did or another day, and what is beside the title's matter."""
+    for keep in (_since_revoked, _of_one_body, _of_this_meeting, _of_the_title, _of_the_named):
+        counting = keep(item, counting)
+    return counting
+
+
+def _since_revoked(item: Item, counting: list[_Counting]) -> list[_Counting]:
+    """Leave out what was decided before the same meeting took it back: "det nyss fattade beslutet upphävs"."""
+    place = {id(it): at for at, it in enumerate(item.findings)}
+    revoking = (it for it in item.findings if it.object == "decision" and it.mode == "asserted")
+    revoked = max((place[id(it)] for it in revoking if it.refused is Refusal.OBJECT), default=-1)
+    if not any(place[id(it.finding)] > revoked for it in counting):
+        return counting
+    return _refuse(counting, Refusal.REVOKED, lambda it: place[id(it.finding)] < revoked)
+
+
+def _of_one_body(item: Item, counting: list[_Counting]) -> list[_Counting]:
+    """Keep what one body did where nobody told whose text it is: the highest, of what is told of now."""
+    acting = [(it.finding, body) for it in counting if (body := _body(it.finding)) is not None]
+    if item.own is not None or not acting:
+        return counting
+    fresh = [it for it in acting if not has_own_day(it[0].clause)] or acting
+    now = [it for it in fresh if any(token.present for token in (it[0].clause.parent or it[0].clause).tokens)]
+    if now and item.matter.numbered:
+        fresh = now
+    top = max((body for _, body in fresh), key=lambda it: rank_of(it) or 0)
+    higher = any((rank_of(body) or 0) > (rank_of(top) or 0) for body in _handling(item))
+    others = [finding for finding, body in acting if higher or body.kind != top.kind]
+    return _refuse(counting, Refusal.ANOTHER_BODY, lambda it: any(it.finding is other for other in others))
+
+
+def _body(finding: Finding) -> Body | None:
+    value = finding.actor.value if finding.actor is not None else None
+    return value if isinstance(value, Body) else None
+
+
+def _handling(item: Item) -> list[Body]:
+    """Find the bodies that are said to have the matter before them now: "fullmäktige behandlar ärendet"."""
+    found = []
+    for section in item.sections:
+        for sentence in section.prose.sentences if section.kind == "lead" else ():
+            for clause in sentence.clauses:
+                verb = next(iter(clause.finite), None)
+                if clause.kind != "main" or verb is None or not clause.tokens[verb].has_form("pres"):
+                    continue
+                who = actor_of(clause, verb) if _deals(clause, verb) else None
+                found += [who.value] if who is not None and isinstance(who.value, Body) else []
+    return found
+
+
+def _deals(clause: Clause, verb: int) -> bool:
+    """Tell whether a verb, or what it helps, deals with a matter: "behandlar", "ska i eftermiddag ta ställning till"."""
+    if is_among(clause.tokens[verb], "DEAL_WITH"):
+        return True
+    helped = (it for it in clause.tokens[verb + 1 :] if it.has_form("inf"))
+    return is_among(clause.tokens[verb], "HELPING") and any(is_among(it, "DEAL_WITH") for it in helped)
+
+
+def _of_this_meeting(item: Item, counting: list[_Counting]) -> list[_Counting]:
+    """Leave out what is told of a day of its own, beside what is told of this meeting's."""
+    undated = item.goes_on or any(not has_own_day(it.finding.clause) for it in counting)
+    if not item.matter.numbered and not undated:
+        return counting
+
+    def is_of_another_day(it: _Counting) -> bool:
+        clause = it.finding.clause
+        told = undated or any(token.past or token.supine for token in (clause.parent or clause).tokens)
+        return told and has_own_day(clause) and it.finding.section.kind not in DECIDED
+
+    return _refuse(counting, Refusal.ANOTHER_DAY, is_of_another_day)
+
+
+def _of_the_title(item: Item, counting: list[_Counting]) -> list[_Counting]:
+    """Leave out points on matters of their own ("frågan om laddstolpar") where another point is on the title's."""
+    if not any(item.matter.is_named_by(it.finding.clause) for it in counting):
+        return counting
+    return _refuse(
+        counting,
+        Refusal.BESIDE,
+        lambda it: (
+            it.finding.section.kind in DECIDED
+            and not item.matter.is_named_by(it.finding.clause)
+            and _is_beside(it.finding)
+        ),
+    )
+
+
+def _is_beside(finding: Finding) -> bool:
+    """Tell whether a predicate's object says itself what it is about, or whose it is."""
+    tokens = finding.clause.tokens
+    nouns = [at for at, token in enumerate(tokens) if token.noun in {"matter", "claim"} and not token.genitive]
+    return any(
+        (at and tokens[at - 1].genitive and tokens[at - 1].kind != "office")
+        or (at + 1 < len(tokens) and is_among(tokens[at + 1], "OF_ITS_OWN"))
+        for at in nouns
+    )
+
+
+def _of_the_named(item: Item, counting: list[_Counting]) -> list[_Counting]:
+    """Leave out sentences that do not name the matter, where others do and the text speaks of what the title names."""
+    named = {it.finding.sentence for it in counting if item.matter.is_meant_by(it.finding.clause)}
+    if not named or not any(item.matter.is_in(section.text) for section in item.sections):
+        return counting
+    return _refuse(
+        counting,
+        Refusal.UNNAMED,
+        lambda it: it.finding.section.kind == "lead" and it.finding.sentence not in named,
+    )
+
+
+def _official(item: Item, counting: list[_Counting]) -> list[_Counting]:
+    """Keep what stands under the decision's heading, where there is one; what is proposed to a higher body first."""
+    for places in ({"decision_above"}, DECIDED):
+        official = [it for it in counting if it.finding.section.kind in places]
+        if any(it.finding.gives != "follow" for it in official):
+            official = [
+                it for it in official if it.finding.gives != "follow"
+            ]  # "Enligt kontorets förslag: Rapporten …"
+        told = [it for it in counting if it.finding.section.kind == "lead"]
+        if official and told and all(it.finding.reference and it.finding.reference.plain for it in official):
+            return told  # "Beslut: enligt förslag" below what the body says
+        if official or (places is DECIDED and any(it.kind in DECIDED and it.text.strip() for it in item.sections)):
+            return official
+    return counting
+
+
+# What they come to
+
+
+def _choose(item: Item, strong: Sequence[_Counting]) -> tuple[str, Reason]:
+    """Choose an outcome of those that the findings come to."""
+    outcomes = [it.outcome for it in strong]
+    if (partly := _in_part(item, strong)) is not None:
+        return "partially_approved", partly
+    for outcome in ("referred_back", "tabled", "withdrawn"):
+        if outcome in outcomes:
+            return outcome, Reason.PUT_OFF
+    told = [outcome for outcome in outcomes if outcome != "noted"]
+    if not told:
+        return "noted", Reason.ONLY_NOTED
+    sent = any(it.outcome == "referred" and is_among(it.finding.verb, "SEND_FOR_OPINION") for it in strong)
+    if "referred" in told and (sent or not _SPLIT & set(told)):
+        return "referred", Reason.SENT_ON
+    if set(told) >= _SPLIT:
+        return _of_two(item, [it for it in strong if it.outcome in _SPLIT])
+    if "answered" in told and item.matter.asked:
+        return "answered", Reason.SAID
+    return told[0], Reason.SAID
+
+
+def _in_part(item: Item, strong: Sequence[_Counting]) -> Reason | None:
+    """Tell whether a part is approved and the rest is not: "i övrigt avslås motionen"."""
+    outcomes = {it.outcome for it in strong}
+    if outcomes == {"approved"} and any(_denies_rest(it.finding) for it in strong):
+        return Reason.REST_DENIED
+    tokens = [token for it in strong for token in it.finding.clause.tokens]
+    if not has_any(tokens, "PARTLY"):
+        return None
+    here = strong[0].finding.section
+    part = any(
+        it.object == "part" and it.refused is Refusal.OBJECT and it.gives == "approved" and it.section is here
+        for it in item.findings
+    )
+    split = outcomes >= _SPLIT or (part and "rejected" in outcomes)
+    return Reason.IN_PART if split or (strong[0].outcome == "approved" and has_any(tokens, "IN_PART")) else None
+
+
+def _denies_rest(finding: Finding) -> bool:
+    """Tell whether a "men inte …" without a verb takes a part of it back."""
+    after = finding.clause.after
+    return after is not None and not after.finite and bool(after.tokens) and is_among(after.tokens[0], "PLAIN_NOT")
+
+
+def _of_two(item: Item, split: Sequence[_Counting]) -> tuple[str, Reason]:
+    """Choose between approved and rejected: what is said of the matter by name, else both of parts."""
+    whole = [it for it in split if it.finding.object == "this"]
+    named = {
+        it.outcome
+        for it in whole
+        if item.matter.is_named_by(it.finding.clause) or has_any(it.finding.clause.tokens, "MOTIONS")
+    }
+    if len(named) == 1:
+        return named.pop(), Reason.NAMED
+    return ("partially_approved", Reason.IN_PART) if len(whole) == len(split) else ("unknown", Reason.CONTRADICTED)
+
+
+def _point_by_point(item: Item) -> Verdict | None:
+    """Tell what became of a matter that was decided point by point."""
+    parts = [
+        it
+        for it in item.findings
+        if it.object == "part" and it.refused is Refusal.OBJECT and it.section.kind in {*DECIDED, "lead"}
+    ]
+    gives = {it.gives for it in parts}
+    if len(parts) < 2 or not gives <= {*_SPLIT, "answered"} or not item.matter.asked:  # noqa: PLR2004 - one point is no whole
+        return None
+    if len(gives) > 1 and "approved" not in gives:
+        return None
+    outcome = "partially_approved" if len(gives) > 1 else gives.pop()
+    return Verdict(outcome, Reason.POINT_BY_POINT, tuple(parts), tuple(item.findings))

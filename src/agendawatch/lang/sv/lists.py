@@ -1,0 +1,88 @@
+"""Lists of matters: a heading that tells what became of all under it, and a word behind a matter that tells its fate."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+from agendawatch.lang.sv.clauses import clauses
+from agendawatch.lang.sv.data import load
+from agendawatch.lang.sv.decisions import read_verdict
+from agendawatch.lang.sv.headings import Section
+from agendawatch.lang.sv.patterns import Pattern, compile_pattern, find, vocabulary
+from agendawatch.lang.sv.titles import part_title
+from agendawatch.lang.sv.tokens import tokenize
+
+__all__ = ["heads_list", "is_entry", "list_outcome", "marked_outcome"]
+
+_LONGEST = 80
+"""Letters that a list's heading may have."""
+
+
+_ENTRY = 60
+"""Letters within which the words stand that an entry begins with."""
+
+
+@cache
+def _rules() -> tuple[tuple[Pattern, str], ...]:
+    return tuple((compile_pattern(it["pattern"]), it["gives"]) for it in load("outcomes")["listed"])
+
+
+def _reads(heading: str) -> str | None:
+    words = heading.strip().rstrip(":")
+    return _gives(words) if len(words) <= _LONGEST and not words.endswith((".", "!", "?")) else None
+
+
+@lru_cache(maxsize=1024)
+def _gives(words: str) -> str | None:
+    tokens = tokenize(words)
+    return next((gives for pattern, gives in _rules() for hit in find(tokens, pattern) if hit.first == 0), None)
+
+
+def list_outcome(heading: str) -> str | None:
+    """Find the outcome that a heading tells of all that is listed under it; `None` where it tells none.
+
+    >>> list_outcome("Avslagna medborgarförslag"), list_outcome("Nya medborgarförslag")
+    ('rejected', None)
+    """
+    gives = _reads(heading)
+    if gives not in {None, "listed"}:
+        return gives
+    if len(heading) > _LONGEST:
+        return None
+    relative = next((clause for clause in clauses(heading.strip().rstrip(":")) if clause.kind == "relative"), None)
+    if relative is None:
+        return None
+    told = read_verdict([Section("decision", "", "Det " + " ".join(it.text for it in relative.tokens))])
+    return told.outcome if told.outcome != "unknown" else None
+
+
+def heads_list(heading: str) -> bool:
+    """Tell whether a heading names what is listed under it: "Inkomna motioner".
+
+    >>> heads_list("Inkomna motioner"), heads_list("Motion om bad")
+    (True, False)
+    """
+    return _reads(heading) == "listed"
+
+
+def is_entry(line: str) -> bool:
+    """Tell whether a line begins as an entry does that a list's heading stands over.
+
+    >>> is_entry("Motion (V) om bad"), is_entry("Motionen avslogs.")
+    (True, False)
+    """
+    tokens = tokenize(line[:_ENTRY])
+    return bool(tokens) and next(vocabulary("LIST_ENTRY").at(tokens, 0), None) is not None
+
+
+def marked_outcome(line: str) -> tuple[str, str] | None:
+    """Part a list's line into a matter and what a word or three behind it say became of it.
+
+    >>> marked_outcome("Cykelgarage – avslag"), marked_outcome("Cykelgarage vid stationen")
+    (('Cykelgarage', 'rejected'), None)
+    """
+    parted = part_title(line.strip())
+    if parted is None:
+        return None
+    told = read_verdict([Section("decision", "", parted[1])], title=parted[0])
+    return (parted[0], told.outcome) if told.outcome != "unknown" else None

@@ -1,0 +1,550 @@
+"""Which meeting some words mean: whose, of which day or month, all of them, or no meeting of a body at all."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import NamedTuple
+
+from agendawatch.lang.sv.attribution import in_phrase
+from agendawatch.lang.sv.clauses import Clause
+from agendawatch.lang.sv.data import load
+from agendawatch.lang.sv.patterns import is_among
+from agendawatch.lang.sv.tokens import Body, Day, Token, body_of, same_body
+
+__all__ = [
+    "Asked",
+    "Meant",
+    "count_days",
+    "days_of",
+    "is_weekday",
+    "meant_before",
+    "meant_by",
+    "month_of",
+    "spoken_of",
+    "town_of",
+    "weekday_of",
+    "within_town",
+]
+
+
+class Asked(NamedTuple):
+    """A meeting that somebody asks about."""
+
+    day: dt.date | None
+    """`None` where the words stand over many: "Inställda möten"."""
+    body: Body | None = None
+    """Whose it is; `None` where that is not known."""
+    towns: frozenset[str] = frozenset()
+    """Names of the town that it is of, in small letters; none where that is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """Which meetings some words mean, as far as they tell; what they leave out is empty."""
+
+    days: tuple[Day, ...] = ()
+    months: frozenset[int] = frozenset()
+    years: frozenset[int] = frozenset()
+    weekdays: frozenset[int] = frozenset()
+    bodies: tuple[Body, ...] = ()
+    town: str | None = None
+    every: bool = False
+    plural: bool = False
+    loose: bool = False
+    """Whether its days stand apart from it: "mötet är inställt den 15 april"."""
+    nth: int | None = None
+    """Which of those that fit: 0 the first, -1 the last."""
+    but: tuple[Day, ...] = ()
+    """Days that are excepted."""
+    other: str | None = None
+    """What it is when it is no meeting of a body, or one that is not asked about."""
+
+    @property
+    def plain(self) -> bool:
+        """Whether nothing tells which one it is: "mötet"."""
+        return not (self.days or self.months or self.weekdays or self.every or self.nth is not None or self.other)
+
+    @property
+    def elsewhere(self) -> bool:
+        """Whether its days are those of something else than the meetings that are asked about."""
+        return self.other is not None and self.other != "only in public"
+
+    def refuses(self, asked: Asked, *, here: bool = False) -> str | None:
+        """Say why it can't be a meeting; `None` when it may be.
+
+        `here` says that the words stand on its own row: its day may be misspelt there, and its town goes without saying.
+        """
+        if self.other is not None:
+            return self.other
+        if self.bodies and not any(same_body(body, asked.body) for body in self.bodies):
+            return "another body"
+        if self.town is not None and not here and self.town not in asked.towns:
+            return "another town"
+        if asked.day is None:
+            return "another day" if self.days else None
+        return self._refuses_day(asked.day, here=here)
+
+    def _refuses_day(self, asked: dt.date, *, here: bool) -> str | None:
+        if self.years and not here and asked.year not in self.years:
+            return "another year"
+        if any(day.may_be(asked) for day in self.but):
+            return "excepted"
+        if self.days:
+            same = (
+                (day.day, day.month) == (asked.day, asked.month) if here else day.may_be(asked) for day in self.days
+            )
+            return None if any(same) else "another day"
+        if self.months and asked.month not in self.months:
+            return "another month"
+        if self.weekdays and asked.weekday() not in self.weekdays:
+            return "another weekday"
+        return None
+
+    def told(self) -> str:
+        """Show it in a few words, for `--why`."""
+        if self.other is not None:
+            return self.other
+        parts = [f"{day.day}/{day.month}" for day in self.days] or [f"month {it}" for it in sorted(self.months)]
+        parts += ["all"] * self.every + [f"not {day.day}/{day.month}" for day in self.but]
+        return ", ".join(parts) or "the meeting"
+
+
+# Days
+
+
+def days_of(tokens: Sequence[Token]) -> list[tuple[int, Day]]:
+    """Find the days of a clause with their places; a number that shares the month behind it is one: "den 8 och 15 april"."""
+    found = [(place, token.value) for place, token in enumerate(tokens) if isinstance(token.value, Day)]
+    shared: list[tuple[int, Day]] = []
+    for place, day in found:
+        at = place - 1
+        while at > 0 and tokens[at].low in _words("between_days"):
+            at -= 1
+            number = tokens[at]
+            if number.kind == "number" and number.text.isdigit() and 1 <= int(number.text) <= 31 and at != place - 1:  # noqa: PLR2004 - a calendar's
+                shared.append((at, day._replace(day=int(number.text))))
+                at -= 1
+    return sorted((*found, *shared), key=lambda it: it[0])
+
+
+def count_days(tokens: Sequence[Token], today: dt.date) -> None:
+    """Turn the words of a clause that mean a day by the one it is written on into days: "dagens", "i morgon", "på onsdag"."""
+    relative: dict[str, int] = load("meetings")["relative"]
+    for at, token in enumerate(tokens):
+        steps = relative.get(token.low.replace(" ", ""))
+        weekday = weekday_of(token.low) if steps is None and token.kind == "word" else None
+        if weekday is not None and not any(it.kind == "day" for it in tokens[at + 1 : at + 3]):
+            steps = (weekday - today.weekday()) % 7
+        if steps is not None:
+            day = today + dt.timedelta(days=steps)
+            token.tell_day(Day(day.day, day.month, day.year))
+
+
+def month_of(low: str) -> int | None:
+    """Read a month's name in small letters, in the genitive or not; `None` for what names none."""
+    months = _month_names()
+    return months.get(low, months.get(low.removesuffix("s")))
+
+
+@cache
+def _month_names() -> dict[str, int]:
+    names = load("calendar")["months"]
+    full = names["words"].split()
+    return {
+        it: nth for nth, name in enumerate(full, 1) for it in (name, *names["alone"].split()) if name.startswith(it[:3])
+    }
+
+
+def weekday_of(low: str) -> int | None:
+    """Read a weekday's name in small letters, from 0 for Monday; `None` for what names none."""
+    weekdays = load("calendar")["weekdays"]["words"].split()
+    return next((nth for nth, it in enumerate(weekdays) if low in {it, f"{it}en", f"{it}ens", f"{it}s"}), None)
+
+
+def is_weekday(low: str) -> bool:
+    """Tell whether a word in small letters is a weekday's name."""
+    return weekday_of(low) is not None
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(load("meetings")["words"][name].split())
+
+
+@cache
+def _own_fore() -> frozenset[str]:
+    return frozenset(load("meetings")["fore"]["own"].split())
+
+
+def _months_between(first: int, last: int) -> frozenset[int]:
+    return frozenset(range(first, last + 1)) if first <= last else frozenset((*range(first, 13), *range(1, last + 1)))
+
+
+# What is spoken of
+
+
+def meant_by(
+    clause: Clause, place: int, *, active: bool, roles: Collection[int] = (), all_clauses: Sequence[Clause] = ()
+) -> Meant | None:
+    """Read which meeting the predicate at a place of a clause is about; `None` where the clause names nothing.
+
+    `active` says that somebody does it to the meeting, which then stands behind; `roles` are days that the predicate
+    itself takes, as the one that a meeting is moved to.
+    """
+    tokens = clause.tokens
+    head = _head(clause, place, active=active)
+    if head is None:
+        free = _free_days(clause, None, roles)
+        months = _months(tokens)
+        if free or months:
+            return _with_clause(clause, Meant(days=tuple(day for _, day in free), months=months), roles)
+        return None
+    token = tokens[head]
+    if token.noun not in {"meeting", "time"} and token.kind != "body" and not _is_day_word(token):
+        return Meant(other=f"other: {token.text}")
+    return _with_clause(clause, _phrase(clause, head, roles, all_clauses), roles)
+
+
+def meant_before(clause: Clause, at: int) -> Meant | None:
+    """Read the meeting that stands nearest before a place of a clause: what a relative clause there goes back to."""
+    tokens = clause.tokens[:at]
+    heads = [it for it, token in enumerate(tokens) if token.noun == "meeting" and not token.genitive]
+    if not heads:
+        if other := next((token for token in tokens if token.noun not in {None, "time"} and not token.genitive), None):
+            return Meant(other=f"other: {other.text}")
+        days = days_of(tokens)
+        bodies = tuple(token.value for token in tokens if token.kind == "body" and not token.genitive)[-1:]
+        if not days and not bodies:
+            return None
+        return _with_clause(clause, Meant(days=(days[-1][1],) if days else (), bodies=bodies), ())  # type: ignore[arg-type]  # bodies
+    return _with_clause(clause, _phrase(clause, heads[-1], (), ()), ())
+
+
+def within_town(clause: Clause, meant: Meant) -> Meant:
+    """Add the town that is named above a clause: "det är grannkommunens nämnd som har strukit sitt möte"."""
+    above = clause.parent
+    while meant.town is None and above is not None:
+        town = next(
+            (found for at in range(len(above.tokens)) if (found := town_of(above.tokens, at)) is not None), None
+        )
+        meant, above = replace(meant, town=town), above.parent
+    return meant
+
+
+def spoken_of(clause: Clause) -> Meant | None:
+    """Read the meeting that a clause without a status speaks of; `None` where it speaks of none, or of no day."""
+    if clause.kind in {"quote", "question", "conditional"}:
+        return None
+    tokens = clause.tokens
+    heads = [it for it in range(len(tokens)) if tokens[it].noun == "meeting" and not tokens[it].genitive]
+    if heads:
+        meant = _with_clause(clause, _phrase(clause, heads[0], (), ()), ())
+        return None if meant.plain else meant
+    bodies = tuple(token.value for token in tokens if token.kind == "body")
+    days = tuple(day for _, day in _free_days(clause, None, ()))
+    if not days and not clause.finite:
+        months = frozenset(month for token in tokens if (month := month_of(token.low)) is not None)
+        return Meant(months=months) if months else None
+    return Meant(days=days, bodies=bodies[:1], plural=len(days) > 1) if days else None  # type: ignore[arg-type]  # bodies
+
+
+def _is_day_word(token: Token) -> bool:
+    return token.kind == "day" or token.low in _words("days") or weekday_of(token.low) is not None
+
+
+def _heads(clause: Clause) -> Iterator[int]:
+    """Find what may be spoken of: nouns and bodies that stand under no preposition and are nobody's genitive."""
+    tokens = clause.tokens
+    for place, token in enumerate(tokens):
+        if token.genitive or token.noun in {"vote", "decision"} or weekday_of(token.low) is not None:
+            continue
+        if _names_town(tokens, place):
+            continue
+        named = token.noun is not None or (token.kind == "body" and token.value != "presidium")
+        if named and (token.noun != "time" or token.low in _words("days")) and in_phrase(clause, place) is None:
+            yield place
+
+
+def _head(clause: Clause, place: int, *, active: bool) -> int | None:
+    tokens = clause.tokens
+    token = tokens[place]
+    heads = [it for it in _heads(clause) if it != place]
+    if (unknown := _unknown_subject(clause)) is not None and not any(it <= unknown + 1 for it in heads):
+        return unknown
+    if token.has_form("part") and place + 1 < len(tokens) and tokens[place + 1].noun is not None:
+        return place + 1  # "det inställda mötet"
+    nouns = [it for it in heads if tokens[it].kind != "body"]
+    before, behind = [it for it in heads if it < place], [it for it in heads if it > place]
+    if clause.before is not None and place == 0 and not active:
+        return None  # "… och hålls den 2 december": what the clause before was about
+    if not clause.finite:  # "inställt möte", but "inställt, för få ärenden"
+        behind = [it for it in behind if tokens[it].noun == "meeting" or tokens[it].kind == "body"]
+    sides = (
+        [[it for it in behind if it in nouns], [it for it in before if tokens[it].noun == "meeting"]]
+        if active
+        else [before, behind]
+    )
+    for side in sides:
+        # A body beside a meeting only tells whose it is, or who did it; an adjective may look like a noun.
+        meeting = next((it for it in side if tokens[it].noun == "meeting"), None)
+        loose = [it for it in side if tokens[it].kind == "body" or tokens[it].noun == "thing"]
+        if meeting is not None and all(it in loose for it in side if it < meeting):
+            return meeting
+    ordered = [it for side in sides for it in side]
+    meetings = [it for it in ordered if tokens[it].noun == "meeting"]
+    if ordered and tokens[ordered[0]].kind == "body" and meetings:
+        return meetings[0]
+    return ordered[0] if ordered else None
+
+
+def _unknown_subject(clause: Clause) -> int | None:
+    """Find a word that begins a clause, is its subject and is none that we know: "Punkt 4 på mötet utgår", "Loppisen …"."""
+    tokens = clause.tokens
+    if not tokens or not clause.finite or clause.finite[0] == 0:
+        return None
+    first = tokens[0]
+    known = (
+        first.kind != "word"
+        or first.noun
+        or first.verbs
+        or first.genitive
+        or first.low in _words("small")
+        or is_weekday(first.low)
+        or _names_town(tokens, 0)
+    )
+    return None if known or month_of(first.low) is not None else 0
+
+
+def _phrase(clause: Clause, head: int, roles: Collection[int], all_clauses: Sequence[Clause]) -> Meant:
+    """Read the words that a word for a meeting stands with."""
+    tokens = clause.tokens
+    token = tokens[head]
+    meant = Meant(plural=_is_plural(token))
+    if token.kind == "body":
+        meant = replace(meant, bodies=(token.value,), plural=False)  # type: ignore[arg-type]  # a body
+    elif token.noun == "meeting":
+        meant = _fore(token, meant)
+    meant = _left(tokens, head, meant)
+    meant, last = _right(clause, head, meant, roles)
+    within = [day for at, day in days_of(tokens) if head < at <= last and at not in roles]
+    if _is_day_word(token) and token.kind != "body" and not within:
+        within = [day for at, day in days_of(tokens) if head <= at <= head + 3 and at not in roles]
+    days = within or [day for _, day in _free_days(clause, head, roles)]
+    if not days:
+        hanging = [
+            it for it in all_clauses if it.kind == "relative" and it.parent is clause and head < it.at <= last + 2
+        ]
+        hanging += [it for it in all_clauses if it.parent is not None and it.parent in hanging]
+        days = [day for it in hanging for _, day in days_of(it.tokens)]  # "mötet som skulle ha hållits den 15 april"
+    if within and meant.other in {"another", "another time"}:
+        meant = replace(meant, other=None)
+    if within or not days:
+        return replace(meant, days=tuple(days), months=meant.months or (frozenset() if days else _months(tokens)))
+    # "Februarimötet är inställt, nästa är den 28 mars": a day of another month is another's.
+    fitting = tuple(day for day in days if not meant.months or day.month in meant.months)
+    return replace(meant, days=fitting, loose=True)
+
+
+def _is_plural(token: Token) -> bool:
+    return token.low.endswith(tuple(_words("plurals")))
+
+
+def _fore(token: Token, meant: Meant) -> Meant:
+    """Read a compound's first part: "aprilmötet", "nämndmötet"; one that we don't know makes it another occasion."""
+    fore = token.fore.strip("-")
+    bare = fore.removesuffix("s")
+    month = month_of(fore) or month_of(bare)
+    if month is not None:
+        return replace(meant, months=frozenset({month}))
+    if (weekday := weekday_of(fore) if fore else None) is not None:
+        return replace(meant, weekdays=frozenset({weekday}))
+    body = next(
+        (
+            found
+            for word in (fore, bare, f"{bare}en", f"{bare}n", f"{bare}et")
+            if word and (found := body_of(word)) is not None
+        ),
+        None,
+    )
+    if body is not None and body.kind not in {"state", "presidium", "auditors"}:
+        return replace(meant, bodies=(body,))
+    if fore and fore not in _own_fore() and bare not in _own_fore():
+        return replace(meant, other=f"other: {token.text}")
+    return meant
+
+
+def _left(tokens: Sequence[Token], head: int, meant: Meant) -> Meant:
+    """Read what stands before the head: whose it is, of which month, which of them."""
+    for at in range(head - 1, max(-1, head - 7), -1):
+        token = tokens[at]
+        if token.low not in _words("open") and token.verbs and not token.has_form("part") and not token.noun:
+            break
+        other = None if _names_town(tokens, at) else _other_by(token)
+        if other is not None:
+            return replace(meant, other=other)
+        if token.noun and not token.genitive:
+            break
+        meant = _described(meant, token)
+    return meant
+
+
+def _other_by(token: Token) -> str | None:
+    """Tell what a word before a meeting makes it, when it makes it another one."""
+    whose = token.genitive and token.low not in _words("times")
+    if token.kind == "body":
+        return "other: a presidium's" if whose and token.value.kind == "presidium" else None  # type: ignore[attr-defined]  # a body
+    if whose and (token.kind in {"people", "person", "office"} or token.noun in {"thing", "matter", "event", "order"}):
+        return f"other: {token.text}"
+    kinds = {"open": "only in public", "earlier": "another time", "each_kept": "another"}
+    return next((other for words, other in kinds.items() if token.low in _words(words)), None)
+
+
+def _described(meant: Meant, token: Token) -> Meant:
+    """Add what a word before a meeting tells of it."""
+    low = token.low
+    if token.kind == "body" and token.genitive and not meant.bodies:
+        return replace(meant, bodies=(token.value,))  # type: ignore[arg-type]  # a body
+    if (month := month_of(low)) is not None and low.endswith("s"):
+        return replace(meant, months=frozenset({month}))
+    if (weekday := weekday_of(low)) is not None and low.endswith("ens"):
+        return replace(meant, weekdays=frozenset({weekday}))
+    if (season := load("meetings")["seasons"].get(low)) is not None:
+        return replace(meant, months=_months_between(*season))
+    if low in _words("every"):
+        return replace(meant, every=True)
+    nth = {"last": -1, "first": 0}
+    return next((replace(meant, nth=at) for words, at in nth.items() if low in _words(words)), meant)
+
+
+def _right(clause: Clause, head: int, meant: Meant, roles: Collection[int]) -> tuple[Meant, int]:
+    """Read what stands behind the head; give where the phrase ends too."""
+    tokens = clause.tokens
+    last = head
+    for at in range(head + 1, len(tokens)):
+        token, before = tokens[at], tokens[at - 1].low
+        verb = token.finite or (token.verbs and token.has_form("part", "sup"))
+        if at in roles or (verb and not token.noun):
+            break
+        last = at
+        named = token.noun == "meeting" or (token.kind == "body" and not token.genitive)
+        if named and before in _words("others_before"):
+            return replace(meant, other="other: beside a meeting"), last
+        if before == "med" and at == head + 2 and token.noun in {"thing", "matter"} and not meant.bodies:
+            meant = replace(meant, other=f"other: with {token.text}")
+        elif token.kind == "body" and not token.genitive and before in _words("of") and not meant.bodies:
+            meant = replace(meant, bodies=(token.value,))  # type: ignore[arg-type]  # a body
+        elif (month := month_of(token.low)) is not None:
+            meant = replace(meant, months=meant.months | {month})
+        elif before in _words("in_season") and (season := load("meetings")["seasons"].get(token.low)) is not None:
+            meant = replace(meant, months=_months_between(*season))
+        meant = replace(meant, town=town_of(tokens, at) or meant.town)
+    return meant, last
+
+
+def town_of(tokens: Sequence[Token], at: int) -> str | None:
+    """Read the town that a body is said to be of: "kommunstyrelsen i Lillmåla", "Lillmålas miljönämnd"."""
+    token = tokens[at]
+    if token.low in _words("neighbours"):
+        return token.low
+    if token.kind == "body" and at and _is_name(tokens[at - 1]) and tokens[at - 1].low.endswith("s"):
+        return tokens[at - 1].low.removesuffix("s")
+    if at < 2 or tokens[at - 1].low != "i" or tokens[at - 2].kind != "body":  # noqa: PLR2004 - "… i X"
+        return None
+    rooms = tuple(_words("rooms"))
+    plain = token.kind in {"word", "person"} and token.text[:1].isupper() and not token.verbs
+    behind = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    if not plain or token.low.endswith(rooms) or behind.endswith(rooms) or month_of(token.low) is not None:
+        return None
+    return token.low
+
+
+def _names_town(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a word tells which town's a body is: "Lillmålas socialnämnd", "Lillmåla kommunfullmäktige"."""
+    behind = tokens[at + 1] if at + 1 < len(tokens) else None
+    return (
+        behind is not None
+        and behind.kind == "body"
+        and _is_name(tokens[at])
+        and tokens[at].low not in _words("neighbours")
+    )
+
+
+def _is_name(token: Token) -> bool:
+    return (
+        token.kind in {"word", "person"}
+        and token.text[:1].isupper()
+        and not token.verbs
+        and token.noun in {None, "thing"}
+        and month_of(token.low) is None
+        and not is_weekday(token.low)
+    )
+
+
+def _free_days(clause: Clause, head: int | None, roles: Collection[int]) -> list[tuple[int, Day]]:
+    """Find the days of a clause that nothing else has taken."""
+    tokens = clause.tokens
+    found = []
+    for at, day in days_of(tokens):
+        if at in roles or (head is not None and at == head):
+            continue
+        before = {it.low for it in tokens[max(0, at - 3) : at]}
+        if before & (_words("not_its_day") | _words("but")):
+            continue
+        if head is not None and any(it.noun == "meeting" for it in tokens[head + 1 : at]):
+            continue  # the day of another meeting behind
+        found.append((at, day))
+    return found
+
+
+def _months(tokens: Sequence[Token]) -> frozenset[int]:
+    return frozenset(
+        month
+        for at, token in enumerate(tokens)
+        if at and tokens[at - 1].low in _words("in_month") and (month := month_of(token.low)) is not None
+    )
+
+
+def _with_clause(clause: Clause, meant: Meant, roles: Collection[int]) -> Meant:
+    """Add what the clause says of it elsewhere: a year, another town, days that are excepted, more meetings behind."""
+    tokens = clause.tokens
+    years = frozenset(
+        int(str(token.value)) for at, token in enumerate(tokens) if token.kind == "year" and at not in roles
+    )
+    but = tuple(day for at, day in days_of(tokens) if {it.low for it in tokens[max(0, at - 4) : at]} & _words("but"))
+    town = meant.town
+    if town is None:
+        town = next((found for at in range(len(tokens)) if (found := town_of(tokens, at)) is not None), None)
+    if meant.every and any(
+        {it.low for it in tokens[max(0, at - 3) : at]} & _words("bounds") for at, _ in days_of(tokens)
+    ):
+        return replace(meant, other="a span of days")
+    if any(
+        token.low in _words("earlier") and at + 1 < len(tokens) and tokens[at + 1].low in _words("times_of_year")
+        for at, token in enumerate(tokens)
+    ):
+        return replace(meant, other="another year")
+    if any(
+        token.low in _words("last_year") or (token.kind == "when" and token.low.split()[-1] in _words("last_year"))
+        for token in tokens
+    ):
+        return replace(meant, other="another year")
+    more = tuple(
+        day for at, day in days_of(tokens) if at not in roles and day not in meant.days and _goes_on(tokens, at)
+    )
+    return replace(meant, years=meant.years | years, but=meant.but + but, town=town, days=meant.days + more)
+
+
+def _goes_on(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a day is of another meeting that the predicate holds for too: "…, liksom mötet den 20 maj"."""
+    for before in range(at - 1, max(-1, at - 6), -1):
+        token = tokens[before]
+        if is_among(token, "PLAIN_NOT"):
+            return False
+        if token.low in _words("as_well"):
+            return True
+        if token.verbs and not token.noun:
+            return False
+    return False

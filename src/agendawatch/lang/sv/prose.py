@@ -1,0 +1,148 @@
+"""A section of an item as it is read: sentences with their tokens, made once and passed along."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+from agendawatch.lang.sv.clauses import Clause, clauses, sentences
+from agendawatch.lang.sv.data import words_of
+from agendawatch.lang.sv.tokens import Token, tokenize
+
+__all__ = ["Prose", "ReadSentence", "is_day_label"]
+
+_POINT = re.compile(r"(?:[-–—•*●▪◦]|\d{1,2}[.)]|\d{1,2}(?=\s+att\b)|[a-zåäö]\))\s+")
+_NAME_BEGINS = re.compile(r"(?:^|\s)[A-ZÅÄÖÉ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäö]+)?$")
+_NAME_ENDS = re.compile(r"(?:[A-ZÅÄÖÉ][a-zåäöé-]+\s){1,2}\([A-ZÅÄÖa-zåäö]{1,4}\)")
+_WRAPPED = 60
+"""A line longer than this was probably wrapped by the page."""
+_LABEL = 30
+"""A capitalized line shorter than this, without a full stop, stands for itself."""
+
+
+@cache
+def _day_label() -> re.Pattern[str]:
+    months = "|".join(sorted(words_of("calendar", "months")))
+    return re.compile(rf"(?i)(?:\d{{1,2}}\s)?(?:{months})(?:\s\d{{4}})?\s*[–—:-]")
+
+
+def is_day_label(words: str) -> bool:
+    """Tell whether words begin with a day or a month that stands as a label: "28 augusti – fullmäktige antar planen".
+
+    >>> is_day_label("augusti: budget"), is_day_label("I augusti antas planen")
+    (True, False)
+    """
+    return _day_label().match(words) is not None
+
+
+@dataclass(eq=False)
+class ReadSentence:
+    """A sentence, or a line that stands for one, and its tokens."""
+
+    text: str
+    start: int
+    """Where it begins in what spans count in."""
+    point: bool
+    """Whether it belongs to a point of a list."""
+    line: int = 0
+    """Which line it belongs to, of lines that are put together again."""
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+        return self.start + len(self.text)
+
+    @cached_property
+    def tokens(self) -> list[Token]:
+        """Its words, numbers, names and signs."""
+        return tokenize(self.text, self.start)
+
+    @cached_property
+    def clauses(self) -> list[Clause]:
+        """Its clauses."""
+        return clauses(self.text, self.start, self.tokens)
+
+
+@dataclass(eq=False)
+class Prose:
+    """What stands under one heading of an item."""
+
+    place: str
+    """What the heading is of: `lead` where there is none, `decision`, `decision_above`, `claims`, `vote` …"""
+    heading: str
+    text: str
+    start: int = 0
+    """Where the text begins in what spans count in."""
+
+    @cached_property
+    def sentences(self) -> tuple[ReadSentence, ...]:
+        """Its sentences; a wrapped line is joined to the one above it, a point of a list stands for itself."""
+        return tuple(
+            ReadSentence(sentence.text, self.start + start + sentence.start, point, nth)
+            for nth, (point, start, line) in enumerate(_lines(self.text))
+            for sentence in sentences(line)
+        )
+
+    @cached_property
+    def tokens(self) -> list[Token]:
+        """The tokens of all its sentences."""
+        return [token for sentence in self.sentences for token in sentence.tokens]
+
+    def words(self, start: int, end: int) -> str:
+        """Give the text between two places, verbatim."""
+        return self.text[start - self.start : end - self.start]
+
+
+def _lines(text: str) -> Iterator[tuple[bool, int, str]]:
+    """Give points and paragraphs with where each begins; a wrapped line is joined by spaces, so that places hold."""
+    held: tuple[bool, int, str] | None = None
+    at = 0
+    for raw in text.split("\n"):
+        start = at + len(raw) - len(raw.lstrip())
+        line = raw.strip()
+        at += len(raw) + 1
+        if not line:
+            if held is not None and not _is_list(held[2]):
+                yield held
+                held = None
+            continue
+        point = _POINT.match(line)
+        body = line[point.end() :] if point else line
+        begin = start + (point.end() if point else 0)
+        marked = point is not None or _begins_point(held[2] if held else None, body)
+        if held is not None and not marked and _goes_on(held[2], body):
+            held = (held[0], held[1], held[2] + " " * (begin - held[1] - len(held[2])) + body)
+            continue
+        if held is not None:
+            yield held
+        held = (marked, begin, body)
+    if held is not None:
+        yield held
+
+
+def _is_list(above: str) -> bool:
+    """Tell whether a line ends a page amid a list, which goes on below white."""
+    return above.endswith(",") or above.rsplit(" ", 1)[-1] in words_of("headings", "wrapped", "lists")
+
+
+def _begins_point(above: str | None, line: str) -> bool:
+    """Tell whether a line that begins with "att" is a point of its own, and does not go on with the line above."""
+    opens = above is None or "att " in above or above.endswith((":", "."))
+    return line.startswith("att ") and opens
+
+
+def _goes_on(above: str, line: str) -> bool:
+    """Tell whether a line goes on with the one above it."""
+    if above.endswith((".", "!", "?", ":")) or is_day_label(line):
+        return False
+    if above.endswith((",", "-")) or above.rsplit(" ", 1)[-1] in words_of("headings", "wrapped"):
+        return True
+    name = _NAME_ENDS.match(line)
+    if above.split(" ", 1)[0] == line.split(" ", 1)[0] and not name:
+        return False  # "Bifaller …⏎Bifaller …"
+    if line[:1].islower() or line[:1] == "(" or (_NAME_BEGINS.search(above) and name):
+        return True
+    label = line[:1].isupper() and len(line) < _LABEL and not line.endswith((".", ","))
+    return len(above) > _WRAPPED and not label

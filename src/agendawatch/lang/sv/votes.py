@@ -1,0 +1,657 @@
+"""Votes that were counted: their figures, who voted how, what Ja and Nej meant, and what each vote was on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+from itertools import pairwise
+from typing import Literal, NamedTuple
+
+from agendawatch.lang.sv.attribution import actor_of, judge
+from agendawatch.lang.sv.data import load
+from agendawatch.lang.sv.patterns import Hit, Pattern, compile_pattern, find, has_any, is_among, vocabulary
+from agendawatch.lang.sv.people import Group, Member, collapse
+from agendawatch.lang.sv.prose import Prose, ReadSentence
+from agendawatch.lang.sv.tokens import Body, Token, count_of, same_body, tokenize
+
+__all__ = ["OPTIONS", "CountedVote", "Option", "Voice", "deciding_vote", "fires", "read_votes", "read_way"]
+
+Option = Literal["yes", "no", "abstain", "absent"]
+"""How somebody voted, in Popolo's words."""
+OPTIONS: tuple[Option, ...] = ("yes", "no", "abstain", "absent")
+
+_DECIDED = frozenset({"decision", "decision_above"})
+_TOLD_IN = _DECIDED | {"order", "claims", "vote"}
+"""Sections that tell how a decision came about."""
+_QUOTES = frozenset("\"”“'»«")
+_NEAR = 3
+"""Tokens between a list of people and the word that says how they voted."""
+_BEHIND = 14
+"""Tokens behind a vote's figures in which those who abstained are told."""
+_TELLING = 3
+"""Letters up to which a word tells nothing of what a vote was on."""
+_WINDOW = 60
+"""Tokens before a vote's figures that tell what it was on."""
+
+
+class Voice(NamedTuple):
+    """How one person voted."""
+
+    option: Option
+    member: Member
+    start: int
+    end: int
+    """Where the text says so."""
+    rule: str = "table"
+    """The row that found it."""
+
+
+@dataclass(slots=True)
+class CountedVote:
+    """One vote, as the text gives it."""
+
+    yes: int | None
+    """Figures of Ja, or of the side that is named first; `None` where only names tell."""
+    no: int | None
+    start: int
+    """Where the text tells of it."""
+    end: int
+    rule: str
+    """The row that found it."""
+    named: bool = True
+    """Whether the text says which figure was Ja and which Nej."""
+    abstained: int | None = None
+    absent: int | None = None
+    voices: tuple[Voice, ...] = ()
+    meaning: str | None = None
+    """What Ja and Nej stood for, in the text's words."""
+    about: str | None = None
+    """What a list of names says that it is of, in its own words."""
+    sides: tuple[str, str] | None = None
+    """What each figure was for, in the text's words, "bifall" or "avslag" where it says no more than for and against."""
+    first_puts_off: bool | None = None
+    """Whether Ja, or the side named first, would send back or table; `None` where the text does not say."""
+    beside: bool = False
+    """On an addition, a counter-proposition, a part: not on the matter."""
+    procedure: bool = False
+    """On sending back, tabling or deciding today."""
+    main: bool = False
+    """Called the main vote by the text."""
+    incomplete: bool = False
+    """Whether a list names parties without people, so that its names cannot be counted."""
+
+    def told(self, option: Option) -> int | None:
+        """Give the figure that the text tells for an option."""
+        return {"yes": self.yes, "no": self.no, "abstain": self.abstained, "absent": self.absent}[option]
+
+    def listed(self, option: Option) -> int:
+        """Count the names that the text lists for an option."""
+        return sum(voice.option == option for voice in self.voices)
+
+    @property
+    def differs(self) -> bool:
+        """Whether the figures are not the sums of the names."""
+        if self.incomplete or not self.voices or not self.named:
+            return False
+        listed = {voice.option for voice in self.voices}
+        both = {"yes", "no"} <= listed
+        for option in OPTIONS:
+            told = self.told(option)
+            expected = option in listed or (both and option != "absent" and told)
+            if told is not None and expected and told != self.listed(option):
+                return True
+        return False
+
+    @property
+    def winning_side(self) -> str | None:
+        """What the side with more votes stood for; `None` where the text does not say, or nobody had more."""
+        if self.sides is None or self.yes is None or self.no is None or self.yes == self.no:
+            return None
+        return self.sides[self.yes < self.no] or None
+
+    @property
+    def counts(self) -> tuple[int, int] | None:
+        """The two sides' figures, told or summed; `None` where the names are not all there."""
+        yes = self.yes if self.yes is not None else self.listed("yes")
+        no = self.no if self.no is not None else self.listed("no")
+        known = not self.incomplete or None not in {self.yes, self.no}
+        return (yes, no) if known and (yes or no) else None
+
+
+class _Rule(NamedTuple):
+    id: str
+    pattern: Pattern
+    gives: str
+    across: bool
+    cue: bool
+    people: str
+
+
+@cache
+def _rules(table: str) -> tuple[_Rule, ...]:
+    return tuple(
+        _Rule(
+            it["id"],
+            compile_pattern(it["pattern"]),
+            it["gives"],
+            it.get("across", False),
+            it.get("cue", False),
+            it.get("people", ""),
+        )
+        for it in load("votes")[table]
+    )
+
+
+def read_votes(passages: Iterable[Prose], ballots: Sequence[CountedVote] = ()) -> tuple[CountedVote, ...]:
+    """Read the votes that some sections of an item tell, in their order, each with the names that are listed for it.
+
+    `ballots` are the item's tables of names (`ballots.read_ballots`); one that no figures belong to is a vote of its own.
+    """
+    found: list[CountedVote] = []
+    meaning: str | None = None
+    for prose in passages:
+        section = _Section(prose, meaning)
+        read = section.read()
+        found += read
+        meaning = None if read else section.last_meaning
+    return tuple(_named_after_list(vote) for vote in _joined(found, ballots))
+
+
+def deciding_vote(votes: Sequence[CountedVote], *, putting_off: bool) -> CountedVote | None:
+    """Choose the vote that decided the matter: the one that is called the main one, else the last on the matter itself.
+
+    One on an addition or a counter-proposition decides neither; one on procedure only where the matter was put off.
+    """
+    main = [vote for vote in votes if vote.main]
+    fit = [vote for vote in votes if not vote.beside and (putting_off or not vote.procedure)]
+    return (main or fit)[-1] if main or fit else None
+
+
+def read_way(passages: Sequence[Prose], own: Body | None = None) -> str | None:
+    """Tell how a decision came about that nobody counted: `unanimous` or by `acclamation`; `None` where no clause says.
+
+    `own` is the body that decided: another's unanimity, an office's finding and a hope say nothing.
+    """
+    decided = any(prose.place in _DECIDED and prose.text.strip() for prose in passages)
+    places = _TOLD_IN if decided else _TOLD_IN | {"lead"}
+    found = {gives for prose in passages if prose.place in places for gives in _ways(prose, own)}
+    if any(prose.place == "lead" and "acclamation" in _ways(prose, own) for prose in passages if decided):
+        found.add("acclamation")
+    return next((way for way in ("unanimous", "acclamation") if way in found), None)
+
+
+def _ways(prose: Prose, own: Body | None) -> set[str]:
+    found: set[str] = set()
+    for sentence in prose.sentences:
+        for rule in _rules("way"):
+            hit = next(find(sentence.tokens, rule.pattern), None)
+            if hit is not None and rule.gives not in found and _is_ours(sentence, sentence.tokens[hit.head], own):
+                found.add(rule.gives)
+    return found
+
+
+def _is_ours(sentence: ReadSentence, head: Token, own: Body | None) -> bool:
+    """Tell whether a clause asserts something of this body, its chair or its members."""
+    first = next((token for token in sentence.tokens if token.actor), None)
+    if first is not None and first.kind == "office" and first.low.startswith("ordförande"):
+        return True  # whatever the chair asks before
+    for clause in sentence.clauses:
+        for place, token in enumerate(clause.tokens):
+            if token.start != head.start:
+                continue
+            if judge(clause, place if token.verbs else None).mode != "asserted":
+                return False
+            who = actor_of(clause, place if token.verbs else None)
+            if who is None or who.kind in {"we", "people"}:
+                return True
+            if isinstance(who.value, Body):
+                return same_body(who.value, own)
+            return who.kind == "office" and who.low.startswith("ordförande")
+    return True
+
+
+# One section
+
+
+@dataclass(slots=True)
+class _Mark:
+    """A word that says how those in a list voted, and the list."""
+
+    option: Option
+    rule: str
+    first: int
+    last: int
+    told: int | None
+    members: list[tuple[Member, Token]] = field(default_factory=list)
+
+
+class _Section:
+    def __init__(self, prose: Prose, meaning: str | None) -> None:
+        self.prose = prose
+        self.last_meaning = meaning
+        """What Ja and Nej stand for in the vote to come."""
+        self.heading = [token for token in tokenize(prose.heading) if token.text not in _QUOTES]
+        bounds: list[int] = []
+        stream: list[Token] = []
+        for sentence in prose.sentences:
+            stream += collapse([token for token in sentence.tokens if token.text not in _QUOTES])
+            bounds.append(len(stream))
+        self.stream = stream
+        self.bounds = bounds
+        """Where each sentence ends in the stream."""
+        self.taken: set[int] = set()
+        """Places of figures that a vote has."""
+
+    def read(self) -> list[CountedVote]:
+        marks = self._marks() if any(token.kind == "group" for token in self.stream) else []
+        counted = sum(count_of(token) is not None for token in self.stream) > 1
+        found = list(self._figures()) if counted else []
+        listed = self._listed(marks)
+        votes = [vote for _, vote in sorted(found, key=lambda it: it[0])]
+        votes = _joined(votes, [vote for _, vote in listed])
+        votes.sort(key=lambda it: it.start)
+        self._meanings(votes)
+        return [self._judged(nth, votes) for nth in range(len(votes))]
+
+    # Figures
+
+    def _figures(self) -> Iterator[tuple[int, CountedVote]]:
+        for rule in _rules("count"):
+            spans = [(0, len(self.stream))] if rule.across else self._sentences()
+            for begin, end in spans:
+                if sum(count_of(token) is not None for token in self.stream[begin:end]) < 2:  # noqa: PLR2004 - a pair
+                    continue
+                for hit in find(self.stream[begin:end], rule.pattern):
+                    vote = self._pair(rule, begin + hit.first, begin + hit.last)
+                    if vote is not None:
+                        yield begin + hit.first, vote
+
+    def _sentences(self) -> list[tuple[int, int]]:
+        return list(zip([0, *self.bounds[:-1]], self.bounds, strict=True)) if self.bounds else []
+
+    def _pair(self, rule: _Rule, first: int, last: int) -> CountedVote | None:
+        """Take a hit as a vote, if its figures are free and nothing else is counted in it."""
+        tokens = self.stream[first : last + 1]
+        places = [at for at in range(first, last + 1) if count_of(self.stream[at]) is not None]
+        gives = rule.gives.split()
+        if len(places) != len(gives) or self.taken & set(places):
+            return None
+        if not rule.across and any(token.low in {".", ":"} for token in tokens) and rule.id != "so-many-dash":
+            return None
+        if any(token.low in {"§", "%"} for token in tokens) or self._is_of_things(last):
+            return None
+        if rule.cue and not self._speaks_of_voting(first):
+            return None
+        figures = [count_of(self.stream[at]) for at in places]
+        if any(self._is_article(at) for at in places):
+            return None
+        self.taken |= set(places)
+        named = set(gives) == {"yes", "no"}
+        yes, no = (figures[gives.index("yes")], figures[gives.index("no")]) if named else (figures[0], figures[1])
+        beside = self._beside(last)
+        sides = None if named else self._sides(places, last)
+        return CountedVote(
+            yes,
+            no,
+            tokens[0].start,
+            tokens[-1].end,
+            rule.id,
+            named=named,
+            abstained=beside.get("abstain"),
+            absent=beside.get("absent"),
+            sides=sides,
+        )
+
+    def _is_article(self, at: int) -> bool:
+        """Tell whether "en" or "ett" belongs to the word behind it: "för en återremiss"."""
+        behind = self.stream[at + 1] if at + 1 < len(self.stream) else None
+        if not is_among(self.stream[at], "ARTICLES") or behind is None or behind.kind == "sign":
+            return False
+        against = at > 0 and self.stream[at - 1].low == "mot" and not behind.noun
+        return not (against or behind.finite or is_among(behind, "VOTED_BY_ONE"))
+
+    def _is_of_things(self, last: int) -> bool:
+        """Tell whether what stands behind the last figure counts money, time or things."""
+        return last + 1 < len(self.stream) and any(True for _ in vocabulary("UNITS").at(self.stream, last + 1))
+
+    def _speaks_of_voting(self, first: int) -> bool:
+        begin, end = next(span for span in self._sentences() if span[0] <= first < span[1])
+        words = [*self.heading, *self.stream[begin:end]]
+        return has_any(words, "OF_VOTING") or any(
+            any(True for _ in vocabulary("CARRY").at(words, at)) for at in range(len(words))
+        )
+
+    def _beside(self, last: int) -> dict[str, int]:
+        """Find the figures of those who took neither side, behind a pair."""
+        found: dict[str, int] = {}
+        window = self.stream[last + 1 : last + 1 + _BEHIND]
+        for rule in _rules("beside"):
+            for hit in find(window, rule.pattern):
+                places = [last + 1 + at for at in range(hit.first, hit.last + 1) if count_of(window[at]) is not None]
+                figure = count_of(self.stream[places[0]]) if len(places) == 1 and not self.taken & set(places) else None
+                if figure is not None and rule.gives not in found:
+                    found[rule.gives] = figure
+                    self.taken |= set(places)
+        return found
+
+    def _sides(self, places: list[int], last: int) -> tuple[str, str] | None:
+        """Give what each figure was for: what stands behind it, up to the other figure and to the sentence's end."""
+        end = next(bound for bound in self.bounds if bound > last)
+        first, second = self.stream[places[0] + 1 : places[1]], self.stream[places[1] + 1 : end]
+        if has_any(first, "AGAINST_IT") and not has_any(first, "FOR_IT"):
+            begin = next(span[0] for span in self._sentences() if span[0] <= places[0] < span[1])
+            told = self.stream[begin : places[0]]
+            got = any(token.is_verb("få") for token in told[-3:]) and any(
+                token.noun in {"matter", "claim"} for token in told
+            )
+            return ("bifall", "avslag") if got else None
+        sides = self._side(first), self._side(second)
+        return (sides[0], sides[1] or "avslag") if sides[0] else None
+
+    def _side(self, tokens: Sequence[Token]) -> str:
+        """Give what stands behind "för", up to what goes on."""
+        begin = next((at + 1 for at, token in enumerate(tokens) if is_among(token, "FOR_OR_ON")), len(tokens))
+        stop = (
+            at
+            for at in range(begin, len(tokens))
+            if tokens[at].low in ",.;" or is_among(tokens[at], "ENDS_SIDE") or tokens[at].finite
+        )
+        return self._words(tokens[begin : next(stop, len(tokens))])
+
+    def _words(self, tokens: Sequence[Token]) -> str:
+        return " ".join(self.prose.words(tokens[0].start, tokens[-1].end).split()) if tokens else ""
+
+    # Names
+
+    def _marks(self) -> list[_Mark]:
+        marks: list[_Mark] = []
+        for rule in sorted(_rules("voices"), key=lambda it: it.people != "behind"):
+            for hit in find(self.stream, rule.pattern):
+                mark = self._mark(rule, hit)
+                if mark is not None and not any(it.first <= mark.last and mark.first <= it.last for it in marks):
+                    marks.append(mark)
+        marks.sort(key=lambda it: it.first)
+        for nth, mark in enumerate(marks):
+            before = marks[nth - 1].last if nth else -1
+            after = marks[nth + 1].first if nth + 1 < len(marks) else len(self.stream)
+            mark.members = self._behind(mark, after) if mark.rule.endswith("list") else self._before(mark, before)
+        return [mark for mark in marks if mark.members]
+
+    def _mark(self, rule: _Rule, hit: Hit) -> _Mark | None:
+        first, last = hit.first, hit.last
+        between = self.stream[first + 1 : last]
+        if rule.people == "behind" and any(token.kind == "group" or token.low in {".", ":"} for token in between):
+            return None
+        if rule.people == "behind" and not self._names_follow(last):
+            return None
+        told = None
+        if first and count_of(self.stream[first - 1]) is not None and rule.people == "behind":
+            told, first = count_of(self.stream[first - 1]), first - 1
+        numbers = [count_of(token) for token in between if count_of(token) is not None]
+        if rule.people == "behind" and numbers:
+            told = numbers[0]
+        behind = self.stream[last + 1 : last + 3]
+        if rule.people == "before" and len(behind) > 1 and behind[0].low == "(":
+            told = count_of(behind[1])
+        elif rule.people == "before" and rule.gives == "abstain":
+            bracket = next((at for at, token in enumerate(self.stream[last + 1 : last + 6]) if token.low == "("), None)
+            told = (
+                count_of(self.stream[last + 2 + bracket])
+                if bracket is not None and last + 2 + bracket < len(self.stream)
+                else None
+            )
+        return _Mark(rule.gives, rule.id, first, last, told)  # type: ignore[arg-type]  # the table gives options
+
+    def _names_follow(self, last: int) -> bool:
+        """Tell whether names stand right behind a colon, or begin the line below it."""
+        behind = self.stream[last + 1 : last + 2 + (last + 1 in self.bounds) * 2]
+        return any(token.kind == "group" for token in behind)
+
+    def _before(self, mark: _Mark, after: int) -> list[tuple[Member, Token]]:
+        """Give those who stand between the mark before and this one, in its sentence; the last right before it."""
+        begin = max(after + 1, next(span[0] for span in self._sentences() if span[0] <= mark.first < span[1]))
+        groups = [
+            at for at in range(begin, mark.first) if self.stream[at].kind == "group" and not self.stream[at].genitive
+        ]
+        if (
+            not groups
+            or mark.first - groups[-1] > _NEAR
+            or any(token.finite for token in self.stream[groups[-1] + 1 : mark.first])
+        ):
+            return []
+        return self._members(groups)
+
+    def _behind(self, mark: _Mark, until: int) -> list[tuple[Member, Token]]:
+        """Give those who stand behind a mark's colon: on its line, or on lines that hold names alone."""
+        found: list[int] = []
+        for begin, end in self._sentences():
+            if end <= mark.last + 1:
+                continue
+            places = range(max(begin, mark.last + 1), min(end, until))
+            if any(self.stream[at].finite for at in places) or (
+                found and not any(self.stream[at].kind == "group" for at in places)
+            ):
+                break
+            found += [at for at in places if self.stream[at].kind == "group"]
+            if end >= until:
+                break
+        return self._members(found)
+
+    def _members(self, places: Iterable[int]) -> list[tuple[Member, Token]]:
+        made = []
+        for at in places:
+            token = self.stream[at]
+            assert isinstance(token.value, Group)  # noqa: S101 - what `collapse` makes
+            made += [(member, token) for member in token.value.members]
+        return made
+
+    def _listed(self, marks: Sequence[_Mark]) -> list[tuple[int, CountedVote]]:
+        """Gather lists of names into votes: where a side is listed anew, another vote begins."""
+        votes: list[list[_Mark]] = []
+        for mark in marks:
+            last = votes[-1] if votes else []
+            again = any(it.option == mark.option for it in last)
+            parted = bool(last) and mark.option in {"yes", "no"} and self._proposed_between(last[-1].last, mark.first)
+            if not last or again or parted:
+                votes.append([mark])
+            else:
+                last.append(mark)
+        made = []
+        for held in votes:
+            if not any(mark.option in {"yes", "no"} for mark in held):
+                continue
+            voices = tuple(
+                Voice(mark.option, member, token.start, token.end, mark.rule)
+                for mark in held
+                for member, token in mark.members
+                if member.person is not None
+            )
+            told = {mark.option: mark.told for mark in held}
+            vote = CountedVote(
+                told.get("yes"), told.get("no"), self.stream[held[0].first].start, self.stream[held[-1].last].end, held[0].rule,
+                abstained=told.get("abstain"), absent=told.get("absent"), voices=voices,
+                incomplete=any(member.person is None for mark in held for member, _ in mark.members),
+            )  # fmt: skip
+            made.append((held[0].first, vote))
+        return made
+
+    def _proposed_between(self, first: int, last: int) -> bool:
+        """Tell whether another vote is put between two places."""
+        return has_any(self.stream[first:last], "ANOTHER_VOTE")
+
+    # What it was on
+
+    def _meanings(self, votes: list[CountedVote]) -> None:
+        """Give each vote what Ja and Nej stood for: what stands between it and the vote before, else behind it."""
+        hits = (hit for rule in _rules("meaning") for hit in find(self.stream, rule.pattern))
+        found = sorted({self._meaning(hit) for hit in hits if not self._gives_figures(hit)})
+        for nth, vote in enumerate(votes):
+            after = votes[nth - 1].end if nth else -1
+            before = [words for start, words in found if after <= start < vote.start]
+            until = votes[nth + 1].start if nth + 1 < len(votes) else 1 << 60
+            behind = [words for start, words in found if vote.end <= start < until] if nth + 1 == len(votes) else []
+            vote.meaning = (
+                before[-1]
+                if before
+                else self.last_meaning
+                if nth == 0 and self.last_meaning
+                else behind[0]
+                if behind
+                else None
+            )
+        if not votes and found:
+            self.last_meaning = found[-1][1]
+
+    def _gives_figures(self, hit: Hit) -> bool:
+        """Tell whether a figure stands behind one of the colons: "Ja: 39 Nej: 22"."""
+        tokens = self.stream[hit.first : hit.last + 2]
+        return any(one.low in ":=" and count_of(two) is not None for one, two in pairwise(tokens))
+
+    def _meaning(self, hit: Hit) -> tuple[int, str]:
+        start = self.stream[hit.first].start
+        end = next(sentence.end for sentence in self.prose.sentences if sentence.end >= self.stream[hit.last].end)
+        words = " ".join(self.prose.words(start, end).split())
+        cut = next((at for at, letter in enumerate(words) if letter in _QUOTES), len(words))
+        return start, words[:cut].strip(" .")
+
+    def _judged(self, nth: int, votes: Sequence[CountedVote]) -> CountedVote:
+        """Tell what a vote was on, by what its Ja meant, else by its own sentence, else by what stands before it."""
+        vote = votes[nth]
+        own = [token for token in self.stream if vote.start <= token.start < vote.end]
+        after = votes[nth - 1].end if nth else 0
+        words = [*self.heading, *(self._said_before(vote, after) if vote.meaning else self._sentence_of(vote, after))]
+        about = _about(words)
+        on_matter = has_any(own, "ON_MATTER")
+        return replace(
+            vote,
+            beside="beside" in about,
+            procedure="procedure" in about and not on_matter,
+            main="main" in about,
+            first_puts_off=_first_puts_off(vote, own),
+        )
+
+    def _said_before(self, vote: CountedVote, after: int) -> list[Token]:
+        """Give what Ja and Nej meant, and the sentences about the vote that stand before it."""
+        words = tokenize(vote.meaning or "")
+        for begin, end in self._sentences():
+            told = self.stream[begin:end]
+            if after <= told[0].start < vote.start and has_any(told, "TELLS_OF_VOTE"):
+                words += told
+        return words
+
+    def _sentence_of(self, vote: CountedVote, after: int) -> list[Token]:
+        first = next((at for at, token in enumerate(self.stream) if token.start >= vote.start), 0)
+        spans = self._sentences()
+        begin, end = next((span for span in spans if span[0] <= first < span[1]), (0, len(self.stream)))
+        own = self.stream[begin:end]
+        bare = not any(
+            len(token.low) > _TELLING and token.kind == "word" and not is_among(token, "COUNTED") for token in own
+        )
+        if bare or vote.voices:
+            begin = max(0, begin - _WINDOW)
+        return [token for token in self.stream[begin:end] if token.start >= after]
+
+
+def _about(words: Sequence[Token]) -> set[str]:
+    return {rule.gives for rule in _rules("about") if next(find(words, rule.pattern), None) is not None}
+
+
+def _first_puts_off(vote: CountedVote, own: Sequence[Token]) -> bool | None:
+    if not vote.named:
+        settles = next(find(own, compile_pattern("%SETTLE ..6 @DAY")), None)
+        second = next((at for at, token in enumerate(own) if at and count_of(token) is not None), len(own))
+        return not (settles is not None and settles.first < second)
+    if vote.meaning is None:
+        return None
+    tokens = tokenize(vote.meaning)
+    # "Ja för … och nej för …" is parted by its Nej, "den som vill … röstar ja" by its Ja.
+    side = "%NO" if next(find(tokens[:1], compile_pattern("%YES")), None) else "%YES"
+    parted = next((hit.first for hit in find(tokens, compile_pattern(side))), len(tokens))
+    puts_off = [hit.first for hit in find(tokens, compile_pattern("%PUT_OFF_MATTER"))]
+    return puts_off[0] < parted if puts_off else None
+
+
+# Figures and names together
+
+
+def _joined(votes: Sequence[CountedVote], lists: Sequence[CountedVote]) -> list[CountedVote]:
+    """Give figures the lists of names that belong to them: those whose sums they are, else by their order.
+
+    What cannot be told apart stays: a list without figures is a vote of its own.
+    """
+    free = [vote for vote in votes if not vote.voices]
+    left: list[CountedVote] = []
+    for listed in lists:
+        sums = (
+            listed.yes if listed.yes is not None else listed.listed("yes"),
+            listed.no if listed.no is not None else listed.listed("no"),
+        )
+        mine = next((vote for vote in free if (vote.yes, vote.no) == sums), None)
+        if mine is None:
+            left.append(listed)
+        else:
+            _give(mine, listed)
+            free = [vote for vote in free if vote is not mine]
+    if left and len(left) == len(free):
+        for mine, listed in zip(free, left, strict=True):
+            _give(mine, listed)
+        left = []
+    return [*votes, *left]
+
+
+def _named_after_list(vote: CountedVote) -> CountedVote:
+    """Take what a list of names says that it is of for what the vote was on."""
+    if vote.about is None:
+        return vote
+    about = _about(tokenize(vote.about))
+    return replace(
+        vote,
+        beside=vote.beside or "beside" in about,
+        procedure=vote.procedure or "procedure" in about,
+        main=vote.main or "main" in about,
+    )
+
+
+def _give(vote: CountedVote, listed: CountedVote) -> None:
+    vote.voices, vote.incomplete = listed.voices, listed.incomplete
+    vote.about = listed.about
+    vote.abstained = vote.abstained if vote.abstained is not None else listed.abstained
+    vote.absent = vote.absent if vote.absent is not None else listed.absent
+
+
+# Examples
+
+_EXAMPLES_ARE_OF = Body("committee", "social")
+
+
+def fires(table: str, rule: str, example: str) -> bool:
+    """Tell whether a row of `rules/votes.toml` reads its example; behind the bar stands what it reads, if anything is told.
+
+    Examples of `about` are headings over figures; those of `meaning` and `voices` stand before another's.
+    """
+    text, _, told = example.partition(" | ")
+    row = next(it for it in _rules(table) if it.id == rule)
+    if table == "way":
+        return read_way([Prose("decision", "Beslut", text)], _EXAMPLES_ARE_OF) == row.gives
+    if table == "about":
+        return row.gives in _about(tokenize(text))
+    if table == "meaning":
+        votes = read_votes([Prose("vote", "Omröstning", f"{text}\n\n7 röster mot 6.")])
+        return [vote.meaning for vote in votes] == [text.rstrip(".")]
+    other = "Nej" if row.gives == "yes" else "Ja"
+    votes = read_votes(
+        [Prose("vote", "Omröstning", f"{text}\n{other} röstar: Ove By (L)." if table == "voices" else text)]
+    )
+    if table == "voices":
+        named = [
+            str(voice.member.person)
+            for vote in votes
+            for voice in vote.voices
+            if voice.rule == rule and voice.member.person != "Ove By"
+        ]
+        return bool(named) and (not told or ", ".join(named) == told)
+    if table == "beside":
+        figures = [figure for vote in votes if (figure := vote.told(row.gives)) is not None]  # type: ignore[arg-type]  # the table gives options
+        return bool(figures) and (not told or told == " ".join(map(str, figures)))
+    return any(vote.rule == rule and (not told or told == f"{vote.yes} {vote.no}") for vote in votes)

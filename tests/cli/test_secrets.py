@@ -1,0 +1,315 @@
+"""A password in any place where an address may have one is never told, logged, kept or published.
+
+Every command is run with one in each address that it takes, as a person would who does not know better, and all that
+comes of it is searched: what is printed, what is logged and what stands in the traceback of every error behind it,
+down to the last cause, and each file that was written.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import logging
+import subprocess
+import sys
+import traceback
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+from click.testing import CliRunner, Result
+from tests.cli.test_json import OFFLINE, folder
+from tests.hostile.towns import LIST, schedule, towns
+from tests.replicas.pdf import pdf
+
+from agendawatch.cli import main, options
+from agendawatch.cli.failing import Shown
+from agendawatch.cli.shelf import ENTRIES, Shelf
+from agendawatch.errors import InputError
+from agendawatch.feeds.words import SWEDISH
+from agendawatch.history import Store
+from agendawatch.redaction import redacted
+
+SECRET = "h3mligt-9f2a"  # noqa: S105 - nobody's
+STORES = (
+    f"postgresql://anna:{SECRET}@127.0.0.1:9/moten",
+    f"postgresql+psycopg://anna@127.0.0.1:9/moten?password={SECRET}",
+    f"postgresql://127.0.0.1:9/moten?user=anna&sslpassword={SECRET}&sslmode=disable",
+    f"postgresql://anna:{SECRET}@/moten?host=127.0.0.1&port=9",
+    f"postgresql://anna:å/{SECRET}@127.0.0.1:9/moten",
+    f"postgresql://anna:@{SECRET}@127.0.0.1:9/moten",
+    f"postgresql://anna@127.0.0.1:{SECRET}/moten",
+    f"postgresql:/anna:{SECRET}@127.0.0.1:9/moten",
+    f"mysql://anna:{SECRET}@127.0.0.1:9/moten",
+    f"postgres://anna:{SECRET}@127.0.0.1:9/moten?okand={SECRET}&token={SECRET}",
+    f"{SECRET}",
+)
+PLACES = (
+    "http://anna:{secret}@127.0.0.1:{port}{path}",
+    "http://{secret}@127.0.0.1:{port}{path}",
+    "http://127.0.0.1:{port}{path}?password={secret}",
+    "http://127.0.0.1:{port}{path}?sida=1&token={secret}#access_token={secret}",
+)
+BROKEN = (
+    "http://anna:{secret}@127.0.0.1:9/x?api_key={secret}",
+    "http://anna:{secret}@[::1",
+    "http://anna:{secret}/x@127.0.0.1:9/",
+    "http://anna:{secret}@ingen värd.example/",
+    "https://anna:{secret}@127.0.0.1:9/",
+    "ftp://anna:{secret}@127.0.0.1:9/x",
+)
+MESSENGERS = (
+    "json://anna:{secret}@127.0.0.1:9/{secret}?+X-Token={secret}",
+    "mailto://anna:{secret}@kommun.example?smtp=127.0.0.1&port=9&pass={secret}&from={secret}@kommun.example",
+    "mailtos://kommun.example?user=anna&pass={secret}&smtp=127.0.0.1:9&mode=ssl",
+    "slack://{secret}/T1JJ3T3L2/A1BRTD4JD/TIiajkdnlazkcOXrIdevi7FQ",
+    "ntfy://{secret}@127.0.0.1:9/{secret}",
+    "okand://{secret}",
+    "{secret}",
+    "://{secret}",
+)
+
+_DAY = options.now().date() + dt.timedelta(days=20)
+_SOON = f"{_DAY.day} {SWEDISH.months[_DAY.month - 1]} {_DAY.year}"
+
+__all__ = ["folder"]
+
+
+@pytest.fixture(autouse=True)
+def _listening(caplog: pytest.LogCaptureFixture) -> None:
+    """Hear every logger, at every level."""
+    caplog.set_level(logging.DEBUG)
+
+
+def _said(result: Result) -> str:
+    """Give all that a run shows, with the tracebacks that `--debug` shows of every error behind it."""
+    told = [result.output]
+    if result.exc_info is not None and not isinstance(result.exception, SystemExit):
+        told.append("".join(traceback.format_exception(*result.exc_info)))
+    error = result.exception
+    while isinstance(error, SystemExit) and error.__context__ is not None:
+        error = error.__context__
+        told.append("".join(traceback.format_exception(error)))
+    return redacted("\n".join(told[1:])) + told[0]
+
+
+def _logged(caplog: pytest.LogCaptureFixture) -> str:
+    return "\n".join(Shown("%(name)s %(message)s").format(it) for it in caplog.records)
+
+
+def _run(*words: str) -> str:
+    return _said(CliRunner().invoke(main, [*words]))
+
+
+def _takes(name: str, option: str) -> bool:
+    return any(option in param.opts for param in Shelf()[name].params)
+
+
+STORED = [entry.name for entry in ENTRIES if _takes(entry.name, "--store") and entry.name != "serve"]
+
+
+@pytest.mark.parametrize("name", STORED)
+@pytest.mark.parametrize("store", STORES)
+def test_no_command_tells_the_password_of_its_store(  # noqa: PLR0917 - fixtures are arguments
+    name: str,
+    store: str,
+    folder: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """Said on the line, by the environment or in the file; with --debug too."""
+    monkeypatch.chdir(tmp_path)
+    words = [word.format(folder=folder) for word in OFFLINE[name]]
+    (tmp_path / "agendawatch.toml").write_text(f"store = {json.dumps(store)}\n", encoding="utf-8")
+
+    told = _run(name, *words, "--store", store) + _run(name, *words, "--debug")
+    monkeypatch.setenv("AGENDAWATCH_STORE", store)
+    told += _run(name, *words)
+
+    assert told
+    assert SECRET not in told
+    assert SECRET not in _logged(caplog)
+
+
+@pytest.fixture
+def served() -> Iterator[int]:
+    """Serve a town whose list has a summons; give its port."""
+    summons = pdf(["# Kallelse till kommunstyrelsen", f"{_SOON} kl. 13.00", "1. Val av justerare", "2. Budget"])
+    files: dict[str, bytes | str] = {LIST: schedule((_SOON, "/kallelse-ks.pdf")), "/kallelse-ks.pdf": summons}
+    with towns({"Myrsjöstad": files}) as (town,):
+        assert town.replica is not None
+        yield int(town.replica.address.rpartition(":")[2])
+
+
+def _written(place: Path) -> str:
+    """Give the names and bytes of all files in a folder."""
+    files = [it for it in place.rglob("*") if it.is_file() and it.name != "agendawatch.toml"]
+    return "\n".join(f"{it.name} {it.read_bytes().decode('latin-1')}" for it in files)
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_a_site_s_password_is_asked_with_and_stays_there(
+    place: str, served: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A round, what it kept, and every page, calendar, feed and line that is made of it."""
+    monkeypatch.chdir(tmp_path)
+    where = place.format(secret=SECRET, port=served, path=LIST)
+    told = [
+        _run("watch", where, "--platform", "page", "--keep-pages", "--json"),
+        _run("watch", where, "--platform", "page", "--debug"),
+        _run("watch", where),
+        _run("meetings", where, "--platform", "page", "--json"),
+        _run("detect", where),
+        _run("record", where, "tagen", "--platform", "page"),
+        _run("changes", "--json"),
+        _run("coverage", "--json"),
+        _run("coverage", "--page", "tackning.html"),
+        _run("pages"),
+        _run("doctor"),
+        _run("publish", "ut", "--processes", "1", "--base-url", f"https://anna:{SECRET}@moten.example/"),
+    ]
+    with Store("sqlite:///agendawatch.db") as store:
+        assert [it.date for it in store.meetings()] == [_DAY]
+        assert len(store.sites()) == 1
+        told.append("\n".join(store.export_lines()))
+        told.append(repr((store.sites(), store.healths(), store.rounds(), list(store.changes()))))
+
+    assert SECRET not in "".join(told)
+    assert SECRET not in _logged(caplog)
+    assert SECRET not in _written(tmp_path)
+
+
+@pytest.mark.parametrize("command", ["watch", "meetings", "detect", "record"])
+@pytest.mark.parametrize("place", BROKEN)
+def test_a_site_that_cannot_be_had_keeps_its_password(
+    command: str, place: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Whatever is wrong with its address."""
+    monkeypatch.chdir(tmp_path)
+    where = place.format(secret=SECRET)
+    more = [*(["tagen"] if command == "record" else []), *([] if command == "detect" else ["--platform", "page"])]
+
+    told = _run(command, where, *more) + _run(command, where, *more, "--debug") + _run("coverage")
+
+    assert SECRET not in told
+    assert SECRET not in _logged(caplog)
+    assert SECRET not in _written(tmp_path)
+
+
+@pytest.mark.parametrize("to", MESSENGERS)
+def test_whom_news_go_to_is_told_nobody(
+    to: str, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """On the line, from the file, or from a variable; sent, shown or refused."""
+    monkeypatch.chdir(tmp_path)
+    address = to.format(secret=SECRET)
+    store = f"sqlite:///{tmp_path / 'a.db'}"
+    (tmp_path / "a.db").write_bytes((folder / "agendawatch.db").read_bytes())
+    monkeypatch.setenv("MIN_KANAL", address)
+    said = ("notify", "--store", store, "--all", "--since", "2020-01-01")
+
+    told = [
+        _run(*said, "--to", it, *more) for it in (address, "$MIN_KANAL") for more in ((), ("--dry-run",), ("--debug",))
+    ]
+    (tmp_path / "agendawatch.toml").write_text(f"[notify]\nto = [{json.dumps(address)}]\nwhen = 3\n", encoding="utf-8")
+    told.append(_run(*said))
+    (tmp_path / "agendawatch.toml").write_text(f"[notify]\nto = [{json.dumps(address)}]\n", encoding="utf-8")
+    told += [_run(*said), _run(*said, "--json"), _run("doctor", "--store", store)]
+
+    assert SECRET not in "".join(told)
+    assert SECRET not in _logged(caplog)
+    assert SECRET not in _written(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "out", [f"s3://nyckel:{SECRET}@", f"az://?sas_token={SECRET}", f"gs://{SECRET}@?token={SECRET}"]
+)
+def test_where_a_site_is_written_is_told_without_its_key(
+    out: str, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """An object store's address that cannot be used."""
+    monkeypatch.chdir(tmp_path)
+    store = f"sqlite:///{folder / 'agendawatch.db'}"
+
+    told = _run("publish", out, "--store", store) + _run("publish", out, "--store", store, "--debug")
+
+    assert "object store" in told
+    assert SECRET not in told + _logged(caplog)
+
+
+@pytest.mark.parametrize("key", ["base_url", "contact"])
+def test_who_runs_a_site_is_told_without_a_password(
+    key: str, served: int, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In its pages and feeds, and to the hosts that are asked in its name."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "agendawatch.db").write_bytes((folder / "agendawatch.db").read_bytes())
+    (tmp_path / "agendawatch.toml").write_text(
+        f'[site]\n{key} = "https://anna:{SECRET}@moten.example/?token={SECRET}"\n'.replace(
+            f"?token={SECRET}", "" if key == "base_url" else f"?token={SECRET}"
+        ),
+        encoding="utf-8",
+    )
+    agents: list[str] = []
+    before = httpx.HTTPTransport.handle_request
+
+    def heard(self: httpx.HTTPTransport, request: httpx.Request) -> httpx.Response:
+        agents.append(request.headers["user-agent"])
+        return before(self, request)
+
+    monkeypatch.setattr(httpx.HTTPTransport, "handle_request", heard)
+    told = _run("publish", "ut", "--processes", "1") + _run(
+        "watch", f"http://127.0.0.1:{served}{LIST}", "--platform", "page"
+    )
+
+    assert agents
+    assert "moten.example" in agents[0]
+    assert SECRET not in told + "".join(agents) + _written(tmp_path)
+
+
+def test_an_archive_s_address_is_kept_without_its_password(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Its documents are led to by the address alone."""
+    monkeypatch.chdir(tmp_path)
+    lines = ["# Kallelse till kommunstyrelsen", "11 mars 2031 kl. 13.00", "1. Val av justerare", "2. Budget 2032"]
+    (tmp_path / "ks_kallelse_20310311.pdf").write_bytes(pdf(lines))
+
+    told = _run(
+        "backfill", "ks_kallelse_20310311.pdf", "-m", "Höör", "--base-url", f"https://a:{SECRET}@kommun.example/arkiv"
+    )
+
+    with Store("sqlite:///agendawatch.db") as store:
+        (meeting,) = store.meetings()
+    assert [it.url for it in meeting.documents] == ["https://kommun.example/arkiv/ks_kallelse_20310311.pdf"]
+    assert SECRET not in told + _written(tmp_path)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("watch", f"http://anna:{SECRET}@127.0.0.1:9/x?token={SECRET}", "--platform", "page"),
+        ("changes", "--store", f"postgresql://anna:{SECRET}@127.0.0.1:9/moten?password={SECRET}"),
+        ("notify", "--all", "--to", f"okand://{SECRET}"),
+        ("changes", f"http://anna:{SECRET}@127.0.0.1/"),
+        ("serve", "--port", "0", "--every", "1", "--watch", f"http://a:{SECRET}@127.0.0.1:9/", "--base-url", SECRET),
+    ],
+)
+def test_a_process_of_its_own_tells_nothing_with_debug(words: tuple[str, ...], tmp_path: Path) -> None:
+    """What Python itself prints of an error that nobody catches."""
+    program = [sys.executable, "-c", "from agendawatch.cli import main; main()", *words, "--debug"]
+
+    told = subprocess.run(program, capture_output=True, text=True, cwd=tmp_path, check=False)  # noqa: S603 - our own
+
+    assert told.returncode != 0
+    assert told.stderr
+    said = told.stdout + told.stderr
+    assert SECRET not in said.replace(f"base_url is '{SECRET}'", "")
+
+
+def test_errors_and_values_show_no_password() -> None:
+    """Not in their words, and not when a program prints them."""
+    error = InputError("where", f"https://anna:{SECRET}@kommun.example/?token={SECRET}", "another")
+
+    assert SECRET not in f"{error} {error!r}"
+    assert "kommun.example" in str(error)

@@ -1,0 +1,102 @@
+"""Lines of a PDF page."""
+
+from __future__ import annotations
+
+import pytest
+
+from agendawatch.documents.pdf.lines import Line, fills, joints, lines_of, mend, segments
+from agendawatch.documents.pdf.words import Word
+from agendawatch.reading.opening import SWEDISH
+
+
+def line_at(text: str, left: float = 72, top: float = 700) -> Line:
+    """Place a line, each letter five points wide."""
+    return lines_of([Word(text, left, left + 5 * len(text), top - 12, top, bold=False)])[0]
+
+
+def test_words_on_one_height_are_a_line() -> None:
+    """Lines go from the top down, words from the left; a raised figure stays on its line."""
+    words = [
+        Word("styrelsen", 120, 170, 488, 500, bold=False),
+        Word("Under", 72, 110, 470, 482, bold=False),
+        Word("Kommun", 72, 118, 488, 500, bold=False),
+        Word("2", 171, 175, 494, 501, bold=False),
+    ]
+
+    assert [line.text for line in lines_of(words)] == ["Kommun styrelsen 2", "Under"]
+
+
+def test_wide_white_parts_segments() -> None:
+    """White wider than a space parts a line."""
+    words = [
+        Word("Tid", 72, 90, 488, 500, bold=False),
+        Word("kl. 9", 93, 120, 488, 500, bold=False),
+        Word("Sal", 140, 160, 488, 500, bold=False),
+    ]
+
+    assert [part.text for part in segments(lines_of(words)[0])] == ["Tid kl. 9", "Sal"]
+
+
+def join_lines(lines: list[Line], right: float) -> str:
+    """Join lines as they are read."""
+    text = lines[0].text
+    for line, joint in zip(lines[1:], joints(lines, right, SWEDISH), strict=True):
+        shown = f"{text}{joint.glue}"
+        text = f"{shown[: len(shown) - joint.cut]}{line.text}"
+    return text
+
+
+@pytest.mark.parametrize(
+    ("lines", "right", "expected"),
+    [
+        (("Svar på motion från", "Ada Ek"), 180, "Svar på motion från Ada Ek"),
+        (("Ada Ek (S)", "Bo Al (M)"), 400, "Ada Ek (S)\nBo Al (M)"),
+        (("Förslag till ny", "taxa"), 400, "Förslag till ny taxa"),
+        (("Miljö-", "och byggnadsnämnden"), 400, "Miljö- och byggnadsnämnden"),
+        (("Kommunstyrel-", "sen"), 400, "Kommunstyrelsen"),
+        (("BN-2023-", "001617"), 400, "BN-2023-001617"),
+    ],
+)
+def test_lines_are_joined(lines: tuple[str, ...], right: float, expected: str) -> None:
+    """Broken words are mended; a break of the page's own stays."""
+    assert join_lines([line_at(text, top=700 - 14 * n) for n, text in enumerate(lines)], right) == expected
+
+
+def test_a_line_fills_when_the_next_word_had_no_room() -> None:
+    """Fullness is judged by the width of the first word that follows."""
+    line = line_at("En rad som är nittio punkter")
+
+    assert fills(line, line_at("kommunstyrelsen möts", top=686), line.right + 40)
+    assert not fills(line, line_at("i", top=686), line.right + 40)
+
+
+@pytest.mark.parametrize(
+    ("text", "following", "whole"),
+    [
+        ("fritids-", "nämnden", "fritidsnämnden"),
+        ("fritids\u2010", "nämnden", "fritidsnämnden"),
+        ("barn-", "och skolnämnden", "barn- och skolnämnden"),
+        ("in-", "/utlåning", "in- /utlåning"),
+        ("e-", "förslag", "e-förslag"),
+        ("Väst-", "Sverige", "Väst-Sverige"),
+        ("2026 -", "2027", "2026 - 2027"),
+        ("slut", "början", "slut början"),
+    ],
+)
+def test_hyphens_are_mended(text: str, following: str, whole: str) -> None:
+    """A hyphen at a line's end goes, unless it is the word's own."""
+    joint = mend(text, following, SWEDISH)
+    shown = f"{text}{joint.glue}"
+
+    assert f"{shown[: len(shown) - joint.cut]}{following}" == whole
+
+
+def test_list_of_days_keeps_its_lines() -> None:
+    """Lines that begin with a day stay lines, even when a small letter begins the next."""
+    texts = ["mån 3 mars Kulturnämnden, kl. 17.00", "tis 7 april Valnämnden, kl. 9.15", "och därefter lunch"]
+    lines = [line_at(text, top=700 - 14 * at) for at, text in enumerate(texts)]
+
+    assert join_lines(lines, 300).splitlines() == [
+        "mån 3 mars Kulturnämnden, kl. 17.00",
+        "tis 7 april Valnämnden, kl. 9.15 och därefter lunch",
+    ]

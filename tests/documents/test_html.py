@@ -1,0 +1,279 @@
+"""HTML is read down the page."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from agendawatch.documents.html import CHARACTERS, html_document
+from agendawatch.documents.passages import Passage, PassageKind
+from agendawatch.errors import ReadError, TooLargeError
+
+
+def shown(page: str) -> list[tuple[str, str]]:
+    """Show each block of the content as its kind and text."""
+    return [(block.kind.value, block.text) for block in html_document(page).passages if block.region == "main"]
+
+
+@pytest.mark.parametrize(
+    ("page", "blocks"),
+    [
+        ("<h2>KF</h2><p>ett<p>två", [("heading", "KF"), ("paragraph", "ett"), ("paragraph", "två")]),
+        ("<p>ett<br>två</p>", [("paragraph", "ett\ntvå")]),
+        ("löst<div>inne</div>löst", [("paragraph", "löst"), ("paragraph", "inne"), ("paragraph", "löst")]),
+        ("<ul><li>a<ul><li>b</ul><li>c</ul>", [("list_item", "a"), ("list_item", "b"), ("list_item", "c")]),
+        ("<li><p>a</p><p>b</p></li>", [("list_item", "a\nb")]),
+        ("<dl><dt>KF<dd>26 januari<dd>Salen</dl>", [("key_value", "26 januari"), ("key_value", "Salen")]),
+        ("<dl><dt>KF<dd><ul><li>a<li>b</ul></dl>", [("key_value", "a\nb")]),
+        ("<p><strong>Kommunstyrelsen</strong></p>", [("heading", "Kommunstyrelsen")]),
+        ("<p><strong>Obs!</strong> Ändrat", [("paragraph", "Obs! Ändrat")]),
+        ("<script>x</script><style>y</style><p>z", [("paragraph", "z")]),
+        ("<button>Godkänn</button><p>z", [("paragraph", "z")]),
+        ("<p>13 <button>Lägg till</button> januari", [("paragraph", "13 januari")]),
+        ("<button aria-expanded=false>KF</button><div hidden><p>z", [("heading", "KF"), ("paragraph", "z")]),
+        ("<li><button>3 maj</button><div hidden>z</div></li>", [("heading", "3 maj"), ("list_item", "z")]),
+        ("<details><summary>KF</summary>z</details>", [("heading", "KF"), ("paragraph", "z")]),
+        ("<table><tr><th>a<td>b<tr><td>c<td>d</table>", [("table", "a\tb\nc\td")]),
+        ("<table><tr><td><table><tr><td>a</table><p>b</table>", [("table", "a"), ("paragraph", "b")]),
+        ("", []),
+    ],
+)
+def test_elements_become_blocks(page: str, blocks: list[tuple[str, str]]) -> None:
+    """Each by what it is to a reader, closed or not."""
+    assert shown(page) == blocks
+
+
+def one(page: str) -> Passage:
+    """Give the first block of the content."""
+    return next(block for block in html_document(page).passages if block.region == "main")
+
+
+def test_items_are_counted() -> None:
+    """A list's own numbers hold."""
+    numbers = [
+        block.number for block in html_document("<ol start=3><li>a<li value=7>b<li>c</ol><ul><li>d</ul>").passages
+    ]
+
+    assert numbers == ["3", "7", "8", None]
+
+
+def test_items_know_their_depth() -> None:
+    """Depth begins at one."""
+    assert [block.level for block in html_document("<ul><li>a<ul><li>b</ul></ul>").passages] == [1, 2]
+
+
+def test_links_and_struck_words_are_kept() -> None:
+    """With the words they cover, and addresses as written."""
+    block = one("<p><a href='a/b?c=1&amp;d'>Kallelse</a> <del>13 januari</del> <s>nu</s>")
+
+    assert block.links[0].url == "a/b?c=1&d"
+    assert block.struck == ("13 januari", "nu")
+
+
+def test_struck_by_style() -> None:
+    """A row of a table may be struck whole."""
+    table = one("<table><tr style='text-decoration:line-through'><td>13 januari<td>KS</table>")
+
+    assert [cell.struck for cell in table.rows[0]] == [("13 januari",), ("KS",)]
+
+
+def test_moments_keep_their_machine_form() -> None:
+    """A `time` element tells the year that it does not show."""
+    assert one("<p><time datetime='2026-01-13'>13 jan</time>").moments[0].datetime == "2026-01-13"
+
+
+def test_caption_is_the_tables_key() -> None:
+    """A caption belongs to its table."""
+    assert one("<table><caption>Plan 2026</caption><tr><td>a</table>").key == "Plan 2026"
+
+
+def test_head_tells_title_and_days() -> None:
+    """They come first, in the region of the page's head."""
+    head = [
+        (block.place, block.key, block.text)
+        for block in html_document(
+            "<title>Möten</title><meta name='last-modified' content='2026-01-16'><p>Hej"
+        ).passages
+        if block.region == "header"
+    ]
+
+    assert head == [("title", None, "Möten"), ("meta", "last-modified", "2026-01-16")]
+
+
+def test_abbreviations_are_explained_once() -> None:
+    """What `abbr` says comes last, beside the content."""
+    block = html_document(
+        "<table><tr><th><abbr title='Valnämnden'>VN</abbr></table><abbr title='Valnämnden'>VN</abbr>"
+    ).passages[-1]
+
+    assert (block.key, block.text, block.region) == ("VN", "Valnämnden", "aside")
+
+
+def test_regions_are_told_apart() -> None:
+    """Menus and footers are there, and known for what they are."""
+    page = "<header><nav>a</nav></header><main><header><h1>b</h1></header><p>c</main><aside>d</aside><footer>e</footer>"
+
+    assert [(block.text, block.region) for block in html_document(page).passages] == [
+        ("a", "nav"),
+        ("b", "main"),
+        ("c", "main"),
+        ("d", "aside"),
+        ("e", "footer"),
+    ]
+
+
+def test_long_pages_are_refused() -> None:
+    """The limit is named."""
+    with pytest.raises(TooLargeError, match=str(CHARACTERS)):
+        html_document(" " * (CHARACTERS + 1))
+
+
+@given(st.text(alphabet="<>/ab\"'= tdrlihpu\n&;é", max_size=200))
+def test_any_markup_is_read_or_refused(page: str) -> None:
+    """Whatever is written, only a `ReadError` is raised."""
+    try:
+        passages = html_document(page).passages
+    except ReadError:
+        return
+    assert all(passage.text or passage.key or passage.rows for passage in passages)
+
+
+def test_accordions_are_sisters() -> None:
+    """Bars at one depth of the tree are headings of one level, whatever stands between them."""
+    page = "<h1>a</h1>" + "".join(
+        f"<div><button aria-expanded=false>{name}</button></div><div><h4>x</h4>y</div>" for name in "bc"
+    )
+    levels = {it.text: it.level for it in html_document(page).passages if it.kind is PassageKind.HEADING}
+
+    assert levels["b"] == levels["c"] == 2
+
+
+def test_button_in_a_heading_is_its_text() -> None:
+    """A heading that unfolds is a heading."""
+    passages = html_document("<h3><button aria-expanded=false>KF</button></h3>").passages
+
+    assert [(it.text, it.level) for it in passages] == [("KF", 3)]
+
+
+def test_term_without_definition_is_not_lost() -> None:
+    """A table may stand where a definition does."""
+    passages = html_document("<dl><dt>KF<dd><table><tr><td>26 januari</table><dt>KS</dl>").passages
+
+    assert [(it.kind, it.key) for it in passages] == [
+        (PassageKind.KEY_VALUE, "KF"),
+        (PassageKind.TABLE, None),
+        (PassageKind.KEY_VALUE, "KS"),
+    ]
+
+
+def test_item_goes_on_after_its_inner_list() -> None:
+    """Text behind an inner list is the item's, without its number."""
+    passages = html_document("<ol><li>a<ol><li>b</ol>c</ol>").passages
+
+    assert [(it.text, it.number) for it in passages] == [("a", "1"), ("b", "1"), ("c", None)]
+
+
+def test_boxes_beside_each_other_are_parted() -> None:
+    """Elements that pages lay out as boxes are words of their own; what an editor has cut is one word."""
+    boxes = html_document("<p><strong>KS</strong><span>13 jan</span></p>").passages
+    cut = html_document("<p><span>kommun</span><span>styrelsen</span></p>").passages
+
+    assert [it.text for it in (*boxes, *cut)] == ["KS 13 jan", "kommunstyrelsen"]
+
+
+def test_places_are_counted_under_their_heading() -> None:
+    """A person finds the passage by its heading and its number."""
+    passages = html_document("<p>först</p><h2>Möten</h2><ul><li>13 januari</ul><aside><ul><li>10 maj").passages
+
+    assert [it.place for it in passages] == [
+        "paragraph 1",
+        "heading 'Möten'",
+        "list item 1 under 'Möten'",
+        "list item 2 under 'Möten'",
+    ]
+    assert passages[-1].region == "aside"
+
+
+@pytest.mark.parametrize(
+    ("inside", "text"),
+    [
+        ("a", "a"),
+        ("<p>a</p>", "a"),
+        ("<p>a</p><p>b</p>", "a\nb"),
+        ("a<br>b", "a\nb"),
+        ("<ul><li>a<li>b</ul>", "a\nb"),
+        ("<span>a</span> <b>b</b>", "a b"),
+        ("<script>x</script>a", "a"),
+        ("sam\u00admanträde\u200b \u00a0 a", "sammanträde a"),
+        ("", ""),
+    ],
+)
+def test_cell_is_its_text(inside: str, text: str) -> None:
+    """Blocks in a cell are lines of it, white space is folded, what shows nothing is left out."""
+    assert one(f"<table><tr><td>{inside}</td><td>x</td></tr></table>").rows[0][0].text == text
+
+
+def test_heads_are_marked() -> None:
+    """By their element, or by the group they stand in."""
+    rows = one("<table><thead><tr><td>a</thead><tr><th>b<td>c</table>").rows
+
+    assert [[slot.header for slot in row] for row in rows] == [[True, False], [True, False]]
+
+
+def test_links_and_struck_words_are_kept_with_their_cell() -> None:
+    """Each cell tells of its own."""
+    ((cell, other),) = one("<table><tr><td><a href='/1'>13 jan</a><td><s>14</s> 15</table>").rows
+
+    assert [(link.text, link.url) for link in cell.links] == [("13 jan", "/1")]
+    assert other.struck == ("14",)
+
+
+def test_a_link_around_two_passages_is_a_link_in_both() -> None:
+    """Each with its own words; around one passage's lines it is one."""
+    apart = html_document("<a href='/m/1'><h3>KS</h3><p>13 jan</p></a>").passages
+    inside = html_document("<li><a href='/m/1'><p>KS</p><p>13 jan</p></a></li>").passages
+
+    assert [[link.text for link in it.links] for it in apart] == [["KS"], ["13 jan"]]
+    assert [link.text for link in inside[0].links] == ["KS 13 jan"]
+
+
+@pytest.mark.parametrize(
+    ("page", "text"),
+    [
+        ("22<sup>2</sup>", "22²"),
+        ("februari<sup>2</sup>", "februari ²"),
+        ("m<sup>2</sup>", "m²"),
+        ("x<sup>1)</sup>", "x¹"),
+    ],
+)
+def test_raised_figures_stand_apart_from_what_they_note(page: str, text: str) -> None:
+    """A note behind a day is no figure of the day; behind a word it is parted from it; a power stays."""
+    document = html_document(f"<p>{page}</p>")
+
+    assert document.passages[0].text == text
+    assert document.text == page.replace("<sup>", "").replace("</sup>", "")
+
+
+@pytest.mark.parametrize(
+    ("page", "region"),
+    [
+        ("<nav>x</nav>", "nav"),
+        ("<header>x</header>", "header"),
+        ("<article><header>x</header></article>", "main"),
+        ("<div class='breadcrumb'>x</div>", "nav"),
+        ("<div role='contentinfo'>x</div>", "footer"),
+        ("<div id='footer'>x</div>", "footer"),
+        ("<div class='menu'><h1>x</h1></div>", "main"),
+        ("<div class='has-menu'>x</div>", "main"),
+        ("<div class='cookie-banner'>x</div>", "cookie"),
+        ("<div class='teaser'>x</div>", "teaser"),
+        ("<nav><form>x</form></nav>", "nav"),
+        ("<form>x</form>", "form"),
+        ("<form><h1>x</h1></form>", "main"),
+        ("<div>x</div>", "main"),
+    ],
+)
+def test_regions_are_known_by_name_role_class_or_id(page: str, region: str) -> None:
+    """What holds the title is content."""
+    assert html_document(page).blocks[-1].region == region

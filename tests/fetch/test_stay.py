@@ -1,0 +1,63 @@
+"""A site has its time in a round: what is left is asked in the next, and the next site is visited."""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+from functools import partial
+
+import pytest
+from tests.hostile.towns import LIST, schedule, towns
+
+from agendawatch.errors import LimitError
+from agendawatch.fetch import Client, Manners
+from agendawatch.history import Store
+from agendawatch.model import STOCKHOLM
+from agendawatch.rounds import watch
+
+NOW = dt.datetime(2026, 3, 6, 12, tzinfo=STOCKHOLM)
+DAYS = [f"{day} mars 2026" for day in range(9, 29)]
+SUMMONS = "<h1>Kallelse</h1><h2>Föredragningslista</h2><ol><li>Val av justerare</li><li>Budget 2027</li></ol>"
+
+
+def _same(now: dt.datetime) -> dt.datetime:
+    return now
+
+
+class _Clock:
+    """A clock that a test turns."""
+
+    def __init__(self) -> None:
+        self.now = time.monotonic()
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def test_a_site_without_end_takes_an_hour(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of twenty agendas that take ten minutes each, six are read in a round; the others in those after it."""
+    clock = _Clock()
+    monkeypatch.setattr("agendawatch.fetch.guide.time.monotonic", clock)
+    files = [f"/download/18.a9/kallelse-ks-{nth}.html" for nth in range(len(DAYS))]
+    pages: dict[str, bytes | str] = {LIST: schedule(*zip(DAYS, files, strict=True)), **dict.fromkeys(files, SUMMONS)}
+
+    def slowly(page: object) -> None:
+        clock.now += 600 if ".html" in getattr(page, "url", "") else 0
+
+    with (
+        towns({"Myrsjöstad": pages, "Kråkängsund": {LIST: schedule(("11 mars 2026", "/x.pdf"))}}) as listed,
+        Store("sqlite://") as store,
+    ):
+        rounds = []
+        for nth in range(2):
+            now = NOW + nth * dt.timedelta(hours=6)
+            with Client(manners=Manners(pause=0), now=partial(_same, now), memory=store) as client:
+                client.show_pages(slowly)
+                rounds.append(watch(store, [it.site for it in listed], now=now, client=client))
+        read = [it for it in store.meetings() if it.agenda]
+
+    first = rounds[0].visits[0]
+    assert {type(error) for _, error in first.agendas_failed} == {LimitError}
+    assert len(first.agendas_failed) == 14
+    assert len(read) == 12
+    assert [len(it.visits) for it in rounds] == [2, 2]

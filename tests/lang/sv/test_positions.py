@@ -1,0 +1,202 @@
+"""Positions: who proposed, supported, opposed, reserved themselves or made a statement."""
+
+from __future__ import annotations
+
+import pytest
+
+from agendawatch.lang.sv.data import load
+from agendawatch.lang.sv.positions import Stand, find_author, read_own_positions, read_positions, read_title_positions
+from agendawatch.lang.sv.prose import Prose
+
+
+def stands_in(text: str, place: str = "lead", outcome: str = "unknown", title: str = "") -> tuple[Stand, ...]:
+    """Read a text under a heading of some kind."""
+    return read_positions([Prose(place, "", text)], title=title, outcome=outcome)
+
+
+def stood(*stands: Stand) -> set[str]:
+    """Write who stood where: "M opponent"."""
+    return {f"{stand.member.party} {stand.role}" for stand in stands}
+
+
+WISHES = {
+    "putting_off": ("rejected", "opponent"),
+    "today": ("referred_back", "opponent"),
+    "own": ("approved", "proposer"),
+    "rejecting": ("approved", "opponent"),
+    "approving": ("approved", "supporter"),
+    "following": ("rejected", "opponent"),
+}
+"""An outcome under which each wish makes a role that tells it from what is near, on a motion."""
+
+
+def role_of(wish: str, outcome: str) -> set[str]:
+    """Read the role of somebody who asked for something about a motion."""
+    return {stand.role for stand in stands_in(f"Bo Ek (M) {wish}.", "claims", outcome, "Motion om bad")}
+
+
+@pytest.mark.parametrize(
+    ("gives", "wish"), [(row["gives"], wish) for row in load("positions")["wish"] for wish in row["yes"]]
+)
+def test_what_was_asked_for_tells_the_role(gives: str, wish: str) -> None:
+    """Each row of wishes."""
+    outcome, role = WISHES[gives]
+
+    assert role_of(wish, outcome) == {role}
+
+
+def test_who_asks_to_have_it_sent_back_proposed_what_was_done() -> None:
+    """And was against what was, where it was decided after all."""
+    assert role_of("yrkar återremiss", "referred_back") == {"proposer"}
+    assert role_of("yrkar återremiss", "approved") == {"opponent"}
+    assert role_of("yrkar återremiss", "unknown") == {"proposer"}
+
+
+def test_who_follows_the_boards_proposal_on_a_motion_that_was_refused_was_against_it() -> None:
+    """Outside motions the board's proposal is the matter."""
+    text = "Bo Ek (M) yrkar bifall till kommunstyrelsens förslag."
+
+    assert stood(*stands_in(text, "claims", "rejected", "Motion om bad")) == {"M opponent"}
+    assert stood(*stands_in(text, "claims", "rejected", "Taxa för bad")) == {"M supporter"}
+
+
+def test_a_report_tells_what_its_party_asked_for() -> None:
+    """Who says "vi yrkade avslag" is against."""
+    assert read_own_positions("Vi moderater yrkade avslag.") == ("opponent",)
+
+
+CHAIRS = [
+    "Ordföranden Ada Ek (S) ställer propositioner på yrkandena och finner att nämnden bifaller förvaltningens förslag.",
+    "Ordföranden Ada Ek (S) ställer frågan om ärendet kan avgöras i dag och finner att så är fallet.",
+    "Ordföranden Ada Ek (S) redogör för yrkandena och finner bifall till förslaget.",
+    "Ordföranden Ada Ek (S) föreslår votering.",
+    "Ordföranden Ada Ek (S) frågar om nämnden kan bifalla motionen.",
+]
+
+
+@pytest.mark.parametrize("text", CHAIRS)
+def test_who_chairs_proposes_nothing_by_putting_the_question(text: str) -> None:
+    """What the chair finds is the body's."""
+    assert stands_in(text, "order") == ()
+
+
+def test_who_chairs_may_ask_for_something() -> None:
+    """As any member may."""
+    assert stood(*stands_in("Ordföranden Ada Ek (S) yrkar bifall till motionen.", "claims")) == {"S supporter"}
+
+
+NOT_MEANT = [
+    "Bo Ek (M) reserverade sig aldrig.",
+    "Om Bo Ek (M) reserverar sig skrivs det in.",
+    "Kanske reserverar sig Bo Ek (M).",
+    "Bo Ek (M) tänker rösta nej.",
+    "Hade Bo Ek (M) röstat nej om frågan kommit upp?",
+    "Ska Moderaterna yrka avslag?",
+    "Bo Ek (M) väljs till ordförande.",
+    "Bo Ek (M) deltar inte i beslutet.",
+    "Bo Ek (M) svarar på interpellationen.",
+    "Bara M ville se förslaget bli verklighet.",
+    "Ordföranden tackar Bo Ek (M) för förslaget att fira.",
+]
+
+
+@pytest.mark.parametrize("text", NOT_MEANT)
+def test_what_is_not_meant_is_nobodys_stand(text: str) -> None:
+    """Denied, conditional, planned, asked, or something else that people do."""
+    assert stands_in(text) == ()
+
+
+def test_the_nearest_of_two_did_it() -> None:
+    """And only they."""
+    assert stood(*stands_in("Bo Ek (M) talar för planen men Eva Öst (V) reserverar sig.")) == {"V reservation"}
+
+
+def test_each_section_is_asked_for_what_it_tells() -> None:
+    """A section of reservations is asked for nothing else; background tells who raised the matter."""
+    text = "Bo Ek (M) yrkar avslag. Eva Öst (V) reserverar sig."
+
+    assert stood(*stands_in(text, "reservation")) == {"V reservation"}
+    assert stood(*stands_in("Motionen är väckt av Eva Öst (V).", "background")) == {"V proposer"}
+    assert stands_in(text, "dispatch") == ()
+
+
+def test_names_alone_have_their_headings_role() -> None:
+    """A list under "Reservation"; what a statement says of others is not theirs."""
+    assert stood(*stands_in("Moderaterna (M) och Liberalerna (L)", "reservation")) == {"M reservation", "L reservation"}
+    assert stood(
+        *stands_in("Ola Ren (KD) anser att planen är bra.\nVi såg motionen från Centerpartiet.", "statement")
+    ) == {"KD statement"}
+
+
+def test_a_name_without_party_is_who_had_one_before() -> None:
+    """Later sentences leave the letters out."""
+    found = stands_in("Bo Ek (SD) yrkar avslag. Bo Ek reserverar sig mot beslutet.")
+
+    assert stood(*found) == {"SD opponent", "SD reservation"}
+
+
+def test_a_letter_may_be_wrong_in_a_name() -> None:
+    """Who has the same last name, and nobody else has it, is meant; another's last name is another's."""
+    text = "Jens Christian Berlin (L) yrkar avslag. Ordföranden ställer {} yrkande mot förslaget."
+    own = stands_in(text.format("Jens Christan Berlins"))
+    others = stands_in(text.format("Eva Holms"))
+
+    assert {(stand.member.person, stand.role) for stand in own} == {("Jens Christian Berlin", "opponent")}
+    assert {stand.member.person for stand in others} == {"Jens Christian Berlin", "Eva Holm"}
+
+
+def test_a_genitive_is_no_part_of_a_name() -> None:
+    """The claim in "Maria Holsts yrkande" is Maria Holst's."""
+    (stand,) = stands_in("Nämnden bifaller Maria Holsts (M) tilläggsyrkande.")
+
+    assert stand.member.person == "Maria Holst"
+
+
+def test_what_points_at_a_claim_does_not_propose_anew() -> None:
+    """Whose yrkande the body followed is told by what they asked for."""
+    sections = [
+        Prose("claims", "Yrkanden", "Maria Holst (M) yrkar bifall till förslaget. Bo Ek (V) yrkar avslag."),
+        Prose("order", "Beslutsgång", "Ordföranden finner att nämnden bifaller Maria Holsts (M) yrkande."),
+    ]
+
+    assert stood(*read_positions(sections)) == {"M supporter", "V opponent"}
+
+
+@pytest.mark.parametrize(
+    ("title", "people"),
+    [
+        ("Motion om bad - Bo Ek (M) och Eva Öst (V)", ["Bo Ek", "Eva Öst"]),
+        ("Interpellation från Eva Öst (V) till Bo Ek (M) om bad", ["Eva Öst"]),
+        ("Avsägelse av uppdrag - Bo Ek (M)", []),
+        ("Val av ersättare efter Bo Ek (M)", []),
+        ("Fyllnadsval efter motion - Bo Ek (M)", []),
+        ("Taxa för bad - Bo Ek (M)", []),
+    ],
+)
+def test_a_title_tells_who_made_it(title: str, people: list[str]) -> None:
+    """Those who made a motion; not those whom it is put to, nor those who resign."""
+    assert [stand.member.person for stand in read_title_positions(title)] == people
+
+
+@pytest.mark.parametrize("title", ["Motion (SD) om böneutrop", "Motion om böneutrop (SD)", "SD:s motion om böneutrop"])
+def test_a_title_tells_whose_it_is(title: str) -> None:
+    """A party behind the word, at the end, or in the genitive."""
+    assert stood(*read_title_positions(title)) == {"SD proposer"}
+
+
+@pytest.mark.parametrize(
+    ("text", "letters"),
+    [
+        ("Motionen avslogs. Ingen stödde oss i Vänsterpartiet.", "V"),
+        ("Vi moderater är nöjda.", "M"),
+        ("Vänsterpartiet: Motionen avslogs.", "V"),
+        ("Motionen avslogs.\n/Liberalerna", "L"),
+        ("Motionen avslogs.\nHälsningar, Centerpartiet", "C"),
+        ("Vi i byalaget stöds av Moderaterna.", None),
+        ("Motionen från Moderaterna avslogs.", None),
+        ("Alla som bor i byn stödde Moderaterna: det blev bad.", None),
+    ],
+)
+def test_who_speaks_is_told_by_the_name_they_give_themselves(text: str, letters: str | None) -> None:
+    """At the head, at the foot, or behind "vi"; a party that is only named does not speak."""
+    assert find_author(text) == letters

@@ -1,0 +1,426 @@
+"""Votes: figures in every form, names in text and in tables, what Ja and Nej meant, and which vote decided."""
+
+from __future__ import annotations
+
+import pytest
+
+from agendawatch.lang.sv.ballots import Cell, Row, read_ballots
+from agendawatch.lang.sv.prose import Prose
+from agendawatch.lang.sv.votes import CountedVote, deciding_vote, read_votes, read_way
+
+
+def votes_in(text: str, heading: str = "Omröstning") -> tuple[CountedVote, ...]:
+    """Read a text under a heading of votes."""
+    return read_votes([Prose("vote", heading, text)])
+
+
+def rows(table: str) -> list[Row]:
+    """Cut a drawn table: cells stand between bars, or where white of two spaces parts them; an empty line parts rows."""
+    made: list[Row] = []
+    apart = False
+    for line in table.strip("\n").split("\n"):
+        if "|" in line:
+            told = line.strip().removeprefix("|").removesuffix("|").split("|")
+            made.append(Row([Cell(text.strip(), nth, nth) for nth, text in enumerate(told)]))
+            continue
+        cells, at = [], 0
+        for piece in line.split("  "):
+            if piece.strip():
+                left = at + len(piece) - len(piece.lstrip())
+                cells.append(Cell(piece.strip(), left, left + len(piece.strip())))
+            at += len(piece) + 2
+        if cells:
+            made.append(Row(cells, apart))
+        apart = not cells
+    return made
+
+
+def voices(vote: CountedVote) -> dict[str, str]:
+    """Give each person's option."""
+    return {str(voice.member.person): voice.option for voice in vote.voices}
+
+
+# Figures
+
+COUNTED = [
+    ("Voteringen utföll så:\n26 röstade för\n6 emot\n24 avstod från att rösta", (26, 6, 24)),
+    ("11 ledamöter röstar för att avgöra ärendet i dag, 14 för bordläggning.", (11, 14, None)),
+    ("7 ja-röster, 6 nej-röster och 2 som avstår.", (7, 6, 2)),
+    ("39 ja, 22 nej, 1 avstår", (39, 22, 1)),
+    ("Ja: 10\nNej: 4\nAvstår: 1", (10, 4, 1)),
+    ("Med 14 ja mot 21 nej bifaller fullmäktige motionen.", (14, 21, None)),
+    ("Ja: 7\n\n\n\n\n\n\nNej: 6", (7, 6, None)),
+    ("Ja: 7\n• Nej: 6", (7, 6, None)),
+    ("Med 5 ja och 6 nej beslutar nämnden om återremiss.", (5, 6, None)),
+]
+
+
+@pytest.mark.parametrize(("text", "figures"), COUNTED)
+def test_a_counted_vote_is_read(text: str, figures: tuple[int, int, int | None]) -> None:
+    """With those who abstained, where the text says."""
+    (vote,) = votes_in(text)
+
+    assert (vote.yes, vote.no, vote.abstained) == figures
+
+
+UNCOUNTED = [
+    "Avgiften höjs med 12 - 13 procent.",
+    "Mötet varade 13-15.",
+    "24 av 61 ledamöter röstade för återremiss.",
+    "17 av 41 ledamöter röstade för en återremiss, vilket räckte.",
+    "Planen gäller 2026-2027.",
+    "Se § 12-14.",
+    "Ja, säger 7 av 10 invånare. Nej, säger 3 av 10.",
+    "Ersättningen ändras från 3 mot 2 kronor.",
+]
+
+
+@pytest.mark.parametrize("text", UNCOUNTED)
+def test_other_figures_are_no_votes(text: str) -> None:
+    """Percentages, hours, years and a share of those present."""
+    assert votes_in(text, "") == ()
+
+
+def test_votes_beside_the_matter_are_known() -> None:
+    """A tilläggsyrkande and a counter-proposition have votes of their own."""
+    votes = votes_in("Planen antas med votering 30 - 12. Tilläggsyrkandet avslås med 9 röster mot 33.", "")
+
+    assert [(vote.yes, vote.no, vote.beside) for vote in votes] == [(30, 12, False), (9, 33, True)]
+
+
+def test_each_pair_of_figures_is_one_vote() -> None:
+    """A figure belongs to one vote alone."""
+    votes = votes_in("Ja: 10 Nej: 4\nHuvudvotering\nJa: 5 Nej: 9")
+
+    assert [(vote.yes, vote.no) for vote in votes] == [(10, 4), (5, 9)]
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("10 röster för kontorets förslag, 3 för avslag.", "kontorets förslag"),
+        ("3 röster för avslag, 10 röster för kontorets förslag.", "kontorets förslag"),
+        ("Två röster för avslag och nio för bifall till motionen.", "bifall till motionen"),
+        ("5 röster för avslag, 5 röster för kontorets förslag.", None),
+        ("I går röstade 24 ledamöter för kiosken, 21 emot.", "kiosken"),
+        ("20 ledamöter röstade för kiosken och 21 röstade emot.", "avslag"),
+        ("Förslaget, som Centern varnade för, fick 33 röster mot 12.", "bifall"),
+        ("Motionen fick 12 röster mot 33.", "avslag"),
+    ],
+)
+def test_the_side_with_more_votes_won(text: str, side: str | None) -> None:
+    """Whichever is told first; nobody won a tie."""
+    (vote,) = votes_in(text)
+
+    assert vote.winning_side == side
+
+
+# What Ja meant, and what was voted on
+
+
+def test_what_ja_meant_may_stand_under_the_heading_before() -> None:
+    """Minutes put the proposition under one heading, the result under the next."""
+    votes = read_votes(
+        [
+            Prose("vote", "Omröstning", "Ja-röst för avslag på yrkandet.\nNej-röst för bifall."),
+            Prose("vote", "Omröstningsresultat", "Med 7 ja-röster och 6 nej-röster avslås yrkandet."),
+        ]
+    )
+
+    assert [vote.meaning for vote in votes] == ["Ja-röst för avslag på yrkandet. Nej-röst för bifall"]
+
+
+def test_a_quotation_ends_what_ja_meant() -> None:
+    """What follows it on the line is no part of the proposition."""
+    (vote,) = votes_in('"Ja för avslag och Nej för bifall till\nyrkandet." Godkänns. Därefter 7 röster mot 6.')
+
+    assert vote.meaning == "Ja för avslag och Nej för bifall till yrkandet"
+
+
+@pytest.mark.parametrize(
+    ("text", "puts_off"),
+    [
+        ("11 röstar för att avgöra ärendet i dag, 14 för bordläggning.", False),
+        ("12 ledamöter röstade för återremiss, 19 mot.", True),
+        ("Ja = bordläggning Nej = avgöra i dag\n12 ja-röster, 19 nej-röster", True),
+        ("Ja-röst: avgöra ärendet i dag. Nej-röst: återremiss.\n27 ja-röster, 14 nej-röster.", False),
+        ("Den som vill avgöra i dag röstar ja, den som vill återremittera röstar nej. Med 5 ja och 6 nej.", False),
+        ("Ja för bifall till planen, nej för avslag. Med 5 ja och 6 nej.", None),
+    ],
+)
+def test_which_side_would_put_off(text: str, puts_off: bool | None) -> None:
+    """A third may put a matter off, so it must be known whose figure is whose."""
+    (vote,) = votes_in(text)
+
+    assert vote.first_puts_off is puts_off
+
+
+def test_the_main_vote_decides() -> None:
+    """A vote on the counter-proposition stands before or behind it."""
+    votes = votes_in(
+        "Omröstning om motförslag i huvudvoteringen. Ja för S förslag, nej för M förslag. 15 ja, 14 nej.\n\n"
+        "Därefter huvudvotering. Ja för bifall till planen, nej för motförslaget. 20 ja, 9 nej."
+    )
+
+    decided = deciding_vote(votes, putting_off=False)
+
+    assert decided is not None
+    assert (decided.yes, decided.no) == (20, 9)
+
+
+def test_a_vote_on_procedure_decides_only_what_was_put_off() -> None:
+    """Where the matter was decided after all, nobody counted that."""
+    votes = votes_in("Ja-röst för återremiss, nej-röst för att avgöra i dag. 6 ja, 7 nej.")
+
+    assert deciding_vote(votes, putting_off=False) is None
+    assert deciding_vote(votes, putting_off=True) is votes[0]
+
+
+@pytest.mark.parametrize("heading", ["", "Omröstning", "Omröstning angående tilläggsförslag"])
+def test_an_addition_decides_nothing_but_itself(heading: str) -> None:
+    """Whoever was against the addition was not for the matter."""
+    votes = votes_in("Tilläggsyrkandet avslås med 9 röster mot 33.", heading)
+
+    assert [(vote.yes, vote.no, vote.beside) for vote in votes] == [(9, 33, True)]
+    assert deciding_vote(votes, putting_off=False) is None
+
+
+# How a decision came about
+
+
+def test_what_was_unanimous_before_the_decision_is_background() -> None:
+    """The board of a company may have been of one mind; where a decision has its heading, only that tells."""
+    sections = [
+        Prose("lead", "", "Bolagets styrelse har enhälligt avstyrkt affären."),
+        Prose("decision", "Beslut", "Aktierna säljs."),
+    ]
+
+    assert read_way(sections) is None
+    assert (
+        read_way([*sections, Prose("order", "Beslutsgång", "Ordföranden finner att aktierna säljs.")]) == "acclamation"
+    )
+
+
+# Names in running text
+
+LISTS = [
+    "Ada Ek (S) och ordföranden Bo Al (V) röstar Ja (2).\nEva By (M) röstar Nej (1).",
+    "Ja röstar: Ada Ek (S), Bo Al (V).\nNej röstar: Eva By (M).",
+    "Följande ledamöter röstar ja: Ada Ek (S) och Bo Al (V). Följande ledamöter röstar nej: Eva By (M).",
+    "2 ja (avgöra i dag): Ada Ek (S), Bo Al (V)\n1 nej (återremiss): Eva By (M)",
+    "Ja-röster (2): Ada Ek (S), tjänstgörande ersättaren Bo Al (V)\nNej-röster (1): Eva By (M)",
+    "Ja-röster:\nAda Ek (S)\nBo Al (V)\n\nNej-röster:\nEva By (M)\n\nBeslutet skickas till Ove Ask (C).",
+    "Med 2 ja-röster och 1 nej-röst bifalls förslaget.\n\nJa: Ada Ek (S), Bo Al (V)\nNej: Eva By (M)",
+    "Ada Ek (S) och Bo Al (V) röstade ja. Eva By (M) röstade nej.",
+]
+
+
+@pytest.mark.parametrize("text", LISTS)
+def test_names_are_read_with_their_side(text: str) -> None:
+    """Before the verb or behind a colon, on one line or on one each; who is named for other reasons has no voice."""
+    (vote,) = votes_in(text)
+
+    assert voices(vote) == {"Ada Ek": "yes", "Bo Al": "yes", "Eva By": "no"}
+    assert vote.counts == (2, 1)
+    assert not vote.differs
+
+
+NO_LISTS = [
+    "Ada Ek (S) yrkar att votering genomförs. Den som vill avslå motionen röstar ja.",
+    "Ordföranden Ada Ek (S) förklarar att den som bifaller röstar ja, övriga nej.",
+    "Ja-röst för bifall till Ada Eks (S) förslag. Nej-röst för bifall till Bo Als (M) förslag.",
+    "På Ada Eks (S) begäran röstar fullmäktige: den som säger ja stöder planen.",
+    "Ada Ek (S) begärde omröstning, men ingen röstade nej.",
+]
+
+
+@pytest.mark.parametrize("text", NO_LISTS)
+def test_who_is_named_beside_a_vote_has_no_voice(text: str) -> None:
+    """Asking for a vote, putting it or owning a proposal in it is no voice."""
+    assert [voice for vote in votes_in(text) for voice in vote.voices] == []
+
+
+def test_several_votes_keep_their_own_names() -> None:
+    """A side that is listed anew begins another vote."""
+    votes = votes_in(
+        "Ada Ek (S) och Bo Al (V) röstar Ja (2). Eva By (M) röstar Nej (1).\n"
+        "Ada Ek (S) röstar Nej (1). Bo Al (V) och Eva By (M) röstar Ja (2)."
+    )
+
+    assert [voices(vote) for vote in votes] == [
+        {"Ada Ek": "yes", "Bo Al": "yes", "Eva By": "no"},
+        {"Ada Ek": "no", "Bo Al": "yes", "Eva By": "yes"},
+    ]
+
+
+def test_who_abstains_and_who_is_absent_is_kept() -> None:
+    """They are no side."""
+    (vote,) = votes_in("Ja: Ada Ek (S). Nej: Bo Al (V). Avstår: Eva By (M). Frånvarande: Ove Ask (C).")
+
+    assert voices(vote) == {"Ada Ek": "yes", "Bo Al": "no", "Eva By": "abstain", "Ove Ask": "absent"}
+
+
+def test_parties_alone_are_nobodys_voice() -> None:
+    """What a party's members did is not each person's, and their number cannot be counted."""
+    votes = votes_in("S och V röstar ja. Ada Ek (M) röstar nej. Det blev 21 ja och 20 nej.")
+
+    assert [voices(vote) for vote in votes] == [{"Ada Ek": "no"}]
+    assert not votes[0].differs
+
+
+@pytest.mark.parametrize(
+    ("text", "differs"),
+    [
+        ("Ada Ek (S) och Bo Al (V) röstar Ja (2). Eva By (M) röstar Nej (1).", False),
+        ("Ada Ek (S) och Bo Al (V) röstar Ja (3). Eva By (M) röstar Nej (1).", True),
+        ("Ada Ek (S) röstar Ja. Eva By (M) röstar Nej. Med 2 ja-röster mot 1 nej-röst bifalls planen.", True),
+        ("Med 40 ja-röster mot 1 nej-röst bifalls planen. Nej röstar: Eva By (M).", False),
+        ("Med 40 ja-röster mot 2 nej-röster bifalls planen. Nej röstar: Eva By (M).", True),
+    ],
+)
+def test_figures_must_be_the_sums_of_the_names(text: str, differs: bool) -> None:
+    """A list that is cut short, or of one side alone, is counted as far as it goes."""
+    assert [vote.differs for vote in votes_in(text)] == [differs]
+
+
+# Tables of names
+
+COLUMNS = """
+ Ledamot                              Ja      Nej     Avstår
+ Ada Ek (S), ordförande                X
+ Bo Maria Al (V), vice ordförande              X
+ Eva By (M), ledamot                                    X
+ Ove Ask (C), ersättare                X
+ Resultat                              2        1        1
+"""
+RULED = """
+| Namn | Parti | Ja | Nej | Avstår | Frånvarande |
+| Ada Ek | S | x | | | |
+| Bo Al | V | | x | | |
+| Eva By | M | | | x | |
+| Ove Ask | C | | | | x |
+| Summa | | 1 | 1 | 1 | 1 |
+"""
+
+
+def test_a_mark_under_an_option_is_a_voice() -> None:
+    """In text, the nearest column; the sums below are the figures."""
+    (vote,) = read_ballots(rows(COLUMNS))
+
+    assert voices(vote) == {"Ada Ek": "yes", "Bo Maria Al": "no", "Eva By": "abstain", "Ove Ask": "yes"}
+    assert (vote.yes, vote.no, vote.abstained, vote.differs) == (2, 1, 1, False)
+
+
+def test_a_party_may_have_a_column_of_its_own() -> None:
+    """And those who were absent one, too."""
+    (vote,) = read_ballots(rows(RULED))
+
+    assert [(voice.member.person, voice.member.party, voice.option) for voice in vote.voices] == [
+        ("Ada Ek", "S", "yes"),
+        ("Bo Al", "V", "no"),
+        ("Eva By", "M", "abstain"),
+        ("Ove Ask", "C", "absent"),
+    ]
+
+
+def test_an_option_may_stand_behind_each_name() -> None:
+    """In a column of its own, or as the line's last word."""
+    (ruled,) = read_ballots(rows("| Ledamot | Röst |\n| Ada Ek (S) | Ja |\n| Bo Al (V) | Nej |"))
+    (told,) = read_ballots(rows("Namnupprop\nAda Ek (S) Ja\nBo Al (V), ersättare Nej"))
+
+    assert voices(ruled) == voices(told) == {"Ada Ek": "yes", "Bo Al": "no"}
+
+
+def test_names_may_stand_under_the_options() -> None:
+    """Two lists side by side."""
+    (vote,) = read_ballots(
+        rows("Ja-röster           Nej-röster\nAda Ek (S)          Bo Al (V)\nEva By (M)          Ove Ask (C)\n")
+    )
+
+    assert voices(vote) == {"Ada Ek": "yes", "Bo Al": "no", "Eva By": "yes", "Ove Ask": "no"}
+
+
+def test_one_table_may_hold_several_votes() -> None:
+    """Where an option's column comes again, another vote begins, under its own title."""
+    votes = read_ballots(
+        rows(
+            "|  |  | Återremiss |  | Huvudförslag |  |\n| Ledamot | Parti | Ja | Nej | Ja | Nej |\n"
+            "| Ada Ek | S | X | | | X |\n| Bo Al | V | | X | X | |"
+        )
+    )
+
+    assert [voices(vote) for vote in votes] == [{"Ada Ek": "yes", "Bo Al": "no"}, {"Ada Ek": "no", "Bo Al": "yes"}]
+
+
+NO_TABLES = [
+    "Ledamot   Ja   Nej\nBeslutet skickas till   X   Y",
+    "Beslutande\nAda Ek (S)   ordförande\nBo Al (V)   ledamot",
+    "| Fråga | Ja | Nej |\n| Finns en plan? | X | |\n| Finns medel? | | X |",
+    "Ada Ek (S) säger ja",
+    "| Namn | Parti |\n| Ada Ek | S |",
+]
+
+
+@pytest.mark.parametrize("table", NO_TABLES)
+def test_other_tables_are_no_votes(table: str) -> None:
+    """A form's boxes, a list of those present, a sentence."""
+    assert read_ballots(rows(table)) == ()
+
+
+def test_a_mark_between_two_columns_is_nobodys() -> None:
+    """It stands as near to the one as to the other."""
+    (vote,) = read_ballots(
+        [
+            Row([Cell("Ledamot", 0, 7), Cell("Ja", 30, 32), Cell("Nej", 40, 42)]),
+            Row([Cell("Ada Ek (S)", 0, 10), Cell("X", 35, 37)]),
+            Row([Cell("Bo Al (V)", 0, 9), Cell("X", 30, 31)]),
+        ]
+    )
+
+    assert voices(vote) == {"Bo Al": "yes"}
+
+
+NEXT_PAGE = """
+ Ledamot                              Ja      Nej     Avstår
+ Ada Ek (S), ordförande                X
+ Bo Al (V), vice ordförande                    X
+
+  Eva By (M), ledamot                                 X
+  Ove Ask (C), ersättare                    X
+  Resultat                                  2         2         0
+"""
+
+
+def test_on_the_next_page_the_columns_may_stand_elsewhere() -> None:
+    """The sums below tell where; without them nobody knows, and those people have no voice."""
+    (vote,) = read_ballots(rows(NEXT_PAGE))
+    (cut,) = read_ballots(rows(NEXT_PAGE.rsplit("\n", 2)[0]))
+
+    assert voices(vote) == {"Ada Ek": "yes", "Bo Al": "no", "Eva By": "no", "Ove Ask": "yes"}
+    assert (vote.counts, vote.differs) == ((2, 2), False)
+    assert voices(cut) == {"Ada Ek": "yes", "Bo Al": "no"}
+
+
+def test_a_table_gives_its_names_to_the_figures_that_they_come_to() -> None:
+    """Whichever stands first; what a table says that it is of tells what the vote was on."""
+    ballots = read_ballots(
+        rows(
+            "Omröstning om tilläggsyrkandet\n| Ledamot | Ja | Nej |\n| Ada Ek (S) | X | |\n| Bo Al (V) | | X |\n| Eva By (M) | X | |"
+        )
+    )
+
+    votes = read_votes(
+        [Prose("vote", "Omröstning", "Planen antas med 3 ja mot 0 nej.\n\nVid den andra omröstningen 2 ja mot 1 nej.")],
+        ballots,
+    )
+
+    assert [(vote.counts, len(vote.voices), vote.beside) for vote in votes] == [((3, 0), 0, False), ((2, 1), 3, True)]
+
+
+def test_a_table_that_contradicts_the_only_figures_is_theirs_and_differs() -> None:
+    """One vote, one table: the list was cut short."""
+    ballots = read_ballots(rows("| Ledamot | Ja | Nej |\n| Ada Ek (S) | X | |\n| Bo Al (V) | | X |"))
+
+    (vote,) = read_votes([Prose("vote", "Omröstning", "Med 2 ja-röster mot 1 nej-röst bifalls planen.")], ballots)
+
+    assert vote.differs
