@@ -64,6 +64,16 @@ def test_empty_cells_keep_their_place() -> None:
     assert table.box.text == "Jan\nKF"
 
 
+def test_a_row_without_cells_is_none() -> None:
+    """The rows behind one that markup left empty are counted without it, and their cells know their elements."""
+    table = table_of("<table><tr></tr><tr><th>KS</th><td>11 mars</td></tr></table>")
+
+    assert [(cell.row, cell.column, cell.name, cell.text) for cell in table.rows[0]] == [
+        (0, 0, "th", "KS"),
+        (0, 1, "td", "11 mars"),
+    ]
+
+
 def test_a_table_knows_its_caption_and_what_made_it() -> None:
     """Markup, roles, tabs and bars make tables of one type."""
     markup = table_of("<table><caption>Plan<tr><td>a<td>b</table>")

@@ -460,7 +460,11 @@ class _Walk:
         self.aria -= table.made == "aria"
         self.head = False
         self.flow.lead = "\n" if self.flow.at else ""
-        table.rows = [row for row in table.rows if row]
+        if not all(table.rows):
+            table.rows = [row for row in table.rows if row]
+            for at, row in enumerate(table.rows):
+                for cell in row:
+                    cell.row = at
         table.settle()
         if not table.rows:
             self.tables.remove(table)

@@ -46,3 +46,7 @@ class Schedule(tuple[Meeting, ...]):  # noqa: SLOT001 - a tuple can have no slot
         made = super().__new__(cls, tuple(meetings))
         made.doubts, made.excluded = tuple(doubts), tuple(excluded)
         return made
+
+    def __getnewargs__(self) -> tuple[tuple[Meeting, ...], tuple[Doubt, ...], tuple[Excluded, ...]]:
+        """Tell pickle and copy what it is made of."""
+        return tuple(self), self.doubts, self.excluded

@@ -185,6 +185,8 @@ def test_plain_speech_tells_an_outcome(text: str, outcome: str) -> None:
         "Kommunstyrelsen ska i eftermiddag ta ställning till kiosken. Parknämnden har sagt nej.",
         "Enhälligt ja till kiosken i hela partiet, hoppas motionären.",
         "Nämnden, som kontoret föreslog, att motionen ska avslås.",
+        "Att motionen bifölls stämmer inte.",
+        "Att motionen avslås, som tidningen skrev, är fel.",
         "Nämnden hörde kontoret, som föreslog att motionen ska avslås.",
     ],
 )

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
-
 from agendawatch.model import Document, Person
 from agendawatch.reading.agenda.draft import Draft
 from agendawatch.reading.agenda.order import in_order
@@ -56,19 +54,3 @@ def test_pages_of_a_table_of_contents_are_no_part_of_titles() -> None:
 
     assert [draft.title for draft in in_order(contents)] == ["Upprop", "Taxa", "Val", "Plan"]
     assert [draft.title for draft in in_order(mixed)] == ["Upprop", "Taxa 5", "Myran 7", "Alen 12"]
-
-
-@pytest.mark.parametrize(
-    ("numbers", "kept"),
-    [
-        ("1 2 1 2 3 3 4", "1 2 3 4"),
-        ("1 2 3 1 2 4 5", "1 2 3 4 5"),
-        ("1 2 3 1 2 3 4", "1 2 3 1 2 3 4"),
-        ("1 2 1 2 5", "1 2 1 2 5"),
-    ],
-)
-def test_what_is_numbered_anew_within_an_item_is_none(numbers: str, kept: str) -> None:
-    """Where the count outside goes on after it; a second list of its own stays."""
-    drafts = [Draft(f"Ärende {at}:e", number=number) for at, number in enumerate(numbers.split())]
-
-    assert [draft.number for draft in in_order(drafts)] == kept.split()

@@ -146,7 +146,7 @@ def _label(clause: Clause) -> Token | None:
     On whose proposal something is decided makes it nobody's words: "På förslag av Anna Ek (V): Ärendet bordläggs".
     """
     above = clause.before
-    if above is None or above.finite:
+    if above is None or above.finite or not above.tokens:
         return None
     place, who = next(((at, it) for at, it in enumerate(above.tokens) if it.actor), (0, None))
     led_in = is_among(above.tokens[0], "PREPOSITIONS") and any(it.noun and not it.actor for it in above.tokens[1:place])
@@ -222,7 +222,8 @@ def governors(clause: Clause) -> list[tuple[int, _Row]]:
     """Find the rows that the words before a clause meet in the clause it hangs on, the nearest first."""
     if clause.parent is None:
         return []
-    above = clause.parent.tokens[: clause.at]
+    first = clause.kind == "that" and not clause.at  # "Att mötet är inställt är fel"
+    above = clause.parent.tokens if first else clause.parent.tokens[: clause.at]
     found = [(hit.first, row) for row, hit in _found("governor", above)]
     return sorted(found, key=lambda it: -it[0])
 

@@ -116,14 +116,20 @@ _VERDICT = 4
 _CLAUSE = 10
 """Words within which a clause that begins has its finite verb."""
 _BREAKS = frozenset(",.;:")
+_LONGEST = 10_000
+"""Letters that a sentence has at most."""
 
 
 def clauses(text: str, base: int = 0, tokens: list[Token] | None = None) -> list[Clause]:
     """Part one sentence into clauses, in the order that they begin; `tokens` are the sentence's, where they are made.
 
+    What is longer than any sentence of a person's has none.
+
     >>> clauses("Om ärenden saknas ställs mötet in.")
     [<main: ställs mötet in .>, <conditional: ärenden saknas>]
     """
+    if len(text) > _LONGEST:
+        return []
     apart: list[Clause] = []
     bare = _cut(_QUOTED, "quote", text, base, apart)
     bare = _cut(_BRACKET, "bracket", bare, base, apart)
@@ -186,6 +192,7 @@ class _Splitter:
                 self._come_back(token, self._before(at))
                 self._here.tokens.append(token)
         self._verb_first()
+        self._that_first()
         return self._made
 
     # What is seen around a place
@@ -510,6 +517,23 @@ class _Splitter:
             if not has_any(root.tokens[: finite[1]], "AND_BUT"):
                 self._made.append(Clause("conditional", root.tokens[: finite[1]], root))
                 root.tokens = root.tokens[finite[1] :]
+
+    def _that_first(self) -> None:
+        """Hang a that-clause that begins a sentence on its verdict: "Att mötet är inställt, som det sägs, stämmer inte"."""
+        said = self._made[0]
+        if said.kind != "that" or said.parent is not None or self._tokens[0].text != "Att":
+            return  # in small letters it is a point of a list
+        bare = bool(said.tokens) and said.tokens[0].infinitive and not said.tokens[0].finite
+        if said.after is None and len(said.finite) > (0 if bare else 1):
+            cut = said.finite[-1]
+            said.after = Clause("main", said.tokens[cut:])
+            for clause in self._made:
+                if clause.parent is said and clause.at > cut:
+                    clause.parent, clause.at = said.after, clause.at - cut
+            self._made.append(said.after)
+            said.tokens = said.tokens[:cut]
+        if said.after is not None and said.after.kind == "main":
+            said.parent, said.after.before, said.after = said.after, None, None
 
     def _conditions_next(self, root: Clause) -> bool:
         """Take "Skulle bidraget komma, och skulle nämnden hinna, lägger vi ett yrkande": the last has its verb first too."""

@@ -169,6 +169,11 @@ _PARTS = ("begins", "ends", "holds")
 
 
 @cache
+def _longest_part() -> int:
+    return max(len(text) for kind, text in _by_beginning() if kind in _PARTS)
+
+
+@cache
 def _held() -> tuple[tuple[str, list[_Placed]], ...]:
     """Give the parts that a word may hold anywhere."""
     return tuple((text, found) for (kind, text), found in _by_beginning().items() if kind == "holds")
@@ -179,8 +184,9 @@ def _begun(low: str, verbs: tuple[Reading, ...]) -> _Begun:
     """Ask once of a word which phrases of all vocabularies may begin with it."""
     known = _by_beginning()
     keys = [("word", low), *(("verb", reading.lemma) for reading in verbs)]
-    keys += [("begins", low[:end]) for end in range(1, len(low) + 1)]
-    keys += [("ends", low[start:]) for start in range(len(low))]
+    letters = range(1, min(len(low), _longest_part()) + 1)
+    keys += [("begins", low[:many]) for many in letters]
+    keys += [("ends", low[-many:]) for many in letters]
     found = [it for key in keys for it in known.get(key, ())]
     found += [it for text, held in _held() if text in low for it in held]
     named: defaultdict[str, list[_Placed]] = defaultdict(list)

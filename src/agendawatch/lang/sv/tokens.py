@@ -450,7 +450,7 @@ def noun_of(low: str) -> tuple[str, str, bool] | None:
     >>> noun_of("motförslaget"), noun_of("gruppmötets")
     (('order', '', False), ('meeting', 'grupp', True))
     """
-    for at in range(len(low) - 1):
+    for at in range(max(0, len(low) - _longest_noun()), len(low) - 1):
         if at == 1:
             continue
         found = _nouns().get(low[at:])
@@ -469,6 +469,11 @@ def _is_genitive(low: str, kind: str) -> bool:
         named = low in _people() or low in _parties()
         return low.endswith(":s") or (low.endswith("s") and not letters and not named)
     return kind == "office" and low.endswith("s") and low not in _words("offices")
+
+
+@cache
+def _longest_noun() -> int:
+    return max(map(len, _nouns()))
 
 
 @cache

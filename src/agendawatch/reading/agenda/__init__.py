@@ -2,33 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 
 from agendawatch.documents.document import Document
 from agendawatch.documents.passages import Passage, PassageKind
 from agendawatch.errors import LayoutError
 from agendawatch.model import AgendaItem, Meeting
 from agendawatch.reading.agenda.draft import Draft, item_of
-from agendawatch.reading.agenda.flow import Walk
-from agendawatch.reading.agenda.forms import form_of
-from agendawatch.reading.agenda.opens import Form, start_of
+from agendawatch.reading.agenda.evidence import Evidence
+from agendawatch.reading.agenda.lines import lines_of
 from agendawatch.reading.agenda.order import in_order
-from agendawatch.reading.agenda.split import split_lines
-from agendawatch.reading.agenda.table import columns_of, pairs_of
+from agendawatch.reading.agenda.runs import Run, find_runs
 from agendawatch.reading.agenda.text import agenda_passages
-from agendawatch.reading.agenda.titles import cut_reference
+from agendawatch.reading.agenda.walk import read_run
 from agendawatch.reading.opening import open_document
 from agendawatch.reading.protocols import is_protocol
 from agendawatch.swedish.pages.agenda_words import EMPTY
 
-__all__ = ["read_agenda"]
+__all__ = ["read_agenda", "runs_of"]
 
-_RAGGED = 10
-"""Characters by which lines broken to fit fall short of the longest."""
-_ALIKE = 3
-"""Items' lines of about one length are broken to fit; else the whole text's are asked."""
-_NARROW = 40
-"""Characters: text with no longer line is not broken to fit."""
+_LEAST = 1.5
+"""A run that weighs less is no agenda."""
+_ALIKE = 0.6
+"""A run that weighs so much of what the likeliest does, and holds other items, is a rival."""
+_MEAN = {"numbered": 0.6, "keyed": 0.6, "timed": 0.4, "table": 0.4, "plain": 0.2}
+"""What an item of a run weighs at least on average, by how the run finds its items: menus and calendars weigh less."""
 
 
 def read_agenda(page: str | bytes | Document, *, meeting: Meeting | None = None) -> tuple[AgendaItem, ...]:
@@ -39,61 +37,62 @@ def read_agenda(page: str | bytes | Document, *, meeting: Meeting | None = None)
     ('1', 'Taxa för bygglov', 'KS 2026/00123')
 
     `()` when the page says that there are none. A page on which none can be recognised is a `LayoutError`,
-    with the address of `meeting` where it is given.
+    with the address of `meeting` where it is given; so is one on which two lists are as likely to be the agenda.
     """
     document = open_document(page)
     found = agenda_passages(document) if document.kind == "text" else document.passages
     if is_protocol(found):
         raise LayoutError(meeting.url if meeting else None, missing="an agenda: it is minutes, for read_minutes")
     for regions in (("main",), ("main", "aside", "header", "footer")):
-        content = _content(document, found, regions)
-        drafts = _drafts(document, _titled(content)) or _drafts(document, content)
+        content = [passage for passage in found if passage.region in regions]
+        drafts, rivals = _drafts(document, _titled(content))
+        if not drafts:
+            drafts, rivals = _drafts(document, content)
+        if rivals:
+            came = f"{drafts[0].title!r} and {rivals[0].title!r} each begin one"
+            raise LayoutError(meeting.url if meeting else None, missing="one agenda, and no other as likely", came=came)
         if drafts:
             return tuple(item_of(document, draft) for draft in drafts)
-        if any(EMPTY.search(block.text) for block in content):
+        if any(EMPTY.search(passage.text) for passage in content):
             return ()
     raise LayoutError(meeting.url if meeting else None, missing="the items of an agenda")
 
 
-def _titled(content: list[Passage]) -> list[Passage]:
+def runs_of(document: Document) -> list[tuple[Mapping[str, int], list[str]]]:
+    """Give every way to read an agenda that something speaks for, the likeliest first: its features, its items' titles."""
+    found = agenda_passages(document) if document.kind == "text" else document.passages
+    lines = lines_of(document, _titled([passage for passage in found if passage.region == "main"]))
+    evidence = Evidence(lines)
+    return [
+        (run.features, [draft.title for draft in read_run(lines, evidence, run, plain_text=document.kind == "text")])
+        for run in find_runs(lines, evidence)
+    ]
+
+
+def _titled(content: Sequence[Passage]) -> Sequence[Passage]:
     """Take a page from its title on: what stands above it leads elsewhere."""
-    title = next((at for at, block in enumerate(content) if block.kind is PassageKind.HEADING and block.level == 1), 0)
+    title = next((at for at, it in enumerate(content) if it.kind is PassageKind.HEADING and it.level == 1), 0)
     return content[title:]
 
 
-def _drafts(document: Document, content: Sequence[Passage]) -> list[Draft]:
-    """Read the items that stand in some blocks, in order; none when they are of another form."""
-    tables = [block for block in content if block.kind is PassageKind.TABLE and columns_of(block)]
-    form = form_of(content)
-    if form is None and not tables:
-        return []
-    if form is not None and form.unnumbered and tables:
-        form = None
-    return in_order(Walk(form or Form(""), _width(document, content)).read(content))
+def _drafts(document: Document, content: Sequence[Passage]) -> tuple[list[Draft], list[Draft]]:
+    """Read the items that stand in some passages, in order, none where nothing speaks for any; and those of a rival."""
+    lines = lines_of(document, content)
+    evidence = Evidence(lines)
+    likely = [run for run in find_runs(lines, evidence) if run.score >= _LEAST and run.mean >= _MEAN[run.name]]
+    if not likely:
+        return [], []
 
+    def read(run: Run) -> list[Draft]:
+        return in_order(read_run(lines, evidence, run, plain_text=document.kind == "text"))
 
-def _content(document: Document, found: Sequence[Passage], regions: Sequence[str]) -> list[Passage]:
-    """Keep what stands in some regions of a page, tables of labels and values as such pairs."""
-    content: list[Passage] = []
-    for block in found:
-        if block.region in regions:
-            content.extend(pairs_of(block) or split_lines(document, block))
-    return content
-
-
-def _width(document: Document, content: Sequence[Passage]) -> int:
-    """Find where plain text breaks its lines, in characters; 0 where lines are not broken to fit."""
-    if document.kind != "text":
-        return 0
-    starts = [start_of(block, Form(""), pending=False) for block in content]
-    items = _lengths(start.title for start in starts if start is not None)
-    longest = max(items, default=0)
-    if sum(length > longest - _RAGGED for length in items) < _ALIKE:
-        others = _lengths(block.text for block, start in zip(content, starts, strict=True) if start is None)
-        longest = max(longest, *others, 0)
-    return longest if longest > _NARROW else 0
-
-
-def _lengths(texts: Iterable[str]) -> list[int]:
-    """Measure the lines of some texts, without the case numbers that stand at their ends."""
-    return [len(cut_reference(line.strip())[0]) for text in texts for line in text.split("\n")]
+    drafts = read(likely[0])
+    titles = {draft.title for draft in drafts}
+    for run in likely[1:]:
+        if run.score < _ALIKE * likely[0].score:
+            break
+        if not run.meets(likely[0]):
+            others = read(run)
+            if sum(draft.title in titles for draft in others) < len(others) / 2:
+                return drafts, others
+    return drafts, []

@@ -10,7 +10,7 @@ from agendawatch.model import AgendaItem, ItemClassification, Person
 from agendawatch.model import Document as Paper
 from agendawatch.reading.ground import ground
 from agendawatch.swedish.matters.items import classify_item
-from agendawatch.swedish.pages.agenda_words import CLOSED
+from agendawatch.swedish.pages.agenda_words import CLOSED, DOWNLOAD
 
 __all__ = ["Draft", "item_of"]
 
@@ -39,9 +39,19 @@ class Draft:
     """Where in the document its passage stands, or its row's cells."""
 
     def add_document(self, document: Paper) -> None:
-        """Add a document, once for each address."""
-        if all(document.url != other.url or document.title != other.title for other in self.documents):
-            self.documents.append(document)
+        """Add a document, once for each address and name; a link that fetches the file of another adds none."""
+        fetched = DOWNLOAD.match(document.title) is not None
+        for other in self.documents:
+            if document.url == other.url and document.title == other.title:
+                return
+            if fetched and _same(document.url, other.url):
+                return
+        self.documents.append(document)
+
+
+def _same(url: str, other: str) -> bool:
+    """Tell whether two addresses lead to one file, shown or fetched."""
+    return url.partition("?")[0] == other.partition("?")[0]
 
 
 def item_of(document: Document, draft: Draft) -> AgendaItem:

@@ -7,11 +7,13 @@ from typing import NamedTuple
 
 from agendawatch.swedish.pages.agenda_words import ITEM_PREFIX, MONTH_OR_UNIT
 
-__all__ = ["Opening", "follows", "lone_number", "open_line", "parts"]
+__all__ = ["Opening", "follows", "lone_number", "open_line", "parts", "step"]
 
 _DOTTED = r"\d{1,3}(?:\.\d{1,3}){1,3}"
 _PLAIN = r"(?:T\s?)?\d{1,3}"
-_NUMBER = rf"(?:{_DOTTED}|{_PLAIN})(?:\s?[a-zå](?![\wåäö]))?"
+_OF_YEAR = r"(?:(?<=§)|(?<=§\s))\d{1,3}/(?:20)?\d\d(?!\d)"
+_LETTERED = r"(?-i:[A-H]\d{1,2}(?!\d))"
+_NUMBER = rf"(?:{_OF_YEAR}|{_DOTTED}|{_PLAIN}|{_LETTERED})(?:\s?[a-zå](?![\wåäö]))?"
 _OPENING = re.compile(
     rf"^(?:[*•–-]\s+)?(?P<prefix>{ITEM_PREFIX})?[#(]?(?P<number>{_NUMBER})(?P<sign>\s?\.?[):]\s?|\s?\.\s?|\s?§\s|/\s|\s?[–—-]\s|\s|\t|(?-i:(?=[A-ZÅÄÖ][a-zåäö]{{2}})))(?P<rest>\S.*)$",
     re.IGNORECASE | re.DOTALL,
@@ -19,7 +21,7 @@ _OPENING = re.compile(
 _LONE = re.compile(rf"^{ITEM_PREFIX}?[#(]?(?P<number>{_NUMBER})\s?[.):/§]?$", re.IGNORECASE)
 _CLOCK = re.compile(r"^\d{1,2}[.:]\d{2}(?:\s?[-–]\s?\d{1,2}[.:]\d{2})?$")
 _TIMED = re.compile(
-    r"^(?:kl(?:ockan|\.)?\s?)?\d{1,2}[.:]\d{2}(?:\s?[-–]\s?\d{1,2}[.:]\d{2})?\s*[:–-]?\s+(?P<rest>[A-ZÅÄÖ].*)$",
+    r"^(?:kl(?:ockan|\.)?\s?)?\d{1,2}[.:]\d{2}(?:\s?[-–]\s?\d{1,2}[.:]\d{2})?\s*[:–-]?\s+(?P<rest>(?:[A-ZÅÄÖ]|(?:19|20)\d\d\s|§?\s?\d{1,3}[.)]?\s[A-ZÅÄÖ]).*)$",
     re.DOTALL,
 )
 _THOUSANDS = re.compile(r"\d{3}\b")
@@ -78,6 +80,42 @@ def parts(number: str) -> tuple[tuple[int, str], ...]:
     """
     found = re.findall(r"(\d+)([a-zåäö]?)", number.casefold())
     return tuple((int(figures), letter) for figures, letter in found)
+
+
+_APART = 9
+"""What is told of a later number that is not near: more than may be left out between two items."""
+_COUNTED = re.compile(r"(?P<letter>[a-h]?)t?(?P<figures>\d+(?:\.\d+)*)(?:/(?P<year>\d+))?(?P<suffix>[a-zåäö]?)")
+"""A number of whatever kind, in small letters."""
+
+
+def step(number: str, before: str) -> int:
+    """Tell how far a number comes after another: 1 when it is the next one; 0 when it comes before it, or is it.
+
+    >>> step("5", "4"), step("4b", "4a"), step("8", "4"), step("1", "4")
+    (1, 1, 4, 0)
+    >>> step("2.2.1", "2.1.7"), step("3", "2.9"), step("65/26", "64/26"), step("1/27", "88/26"), step("B1", "A3")
+    (1, 1, 1, 1, 1)
+    """
+    one, other = _COUNTED.fullmatch(before.casefold()), _COUNTED.fullmatch(number.casefold())
+    if one is None or other is None:
+        return 0
+    if one["letter"] != other["letter"]:
+        return int(bool(one["letter"]) and ord(other["letter"] or "a") == ord(one["letter"]) + 1)
+    if (one["year"] or "") != (other["year"] or ""):
+        return int(
+            other["figures"] == "1" and one["year"] is not None and int(other["year"] or 0) == int(one["year"]) + 1
+        )
+    first, second = ([int(part) for part in it["figures"].split(".")] for it in (one, other))
+    if first == second:
+        return int((one["suffix"] or "`") < other["suffix"])
+    if first[:-1] == second[:-1]:
+        return max(second[-1] - first[-1], 0)
+    if second <= first:
+        return 0
+    depth = min(len(first), len(second)) - 1
+    turns = second[:depth] == first[:depth] and second[depth] - first[depth] <= 1
+    begins = len(second) <= len(first) or second[-1] == 1
+    return 1 if (turns and begins) or (len(first) == len(second) and second[-1] == 1) else _APART
 
 
 def follows(number: str, before: str) -> bool:

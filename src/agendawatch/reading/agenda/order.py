@@ -8,10 +8,16 @@ from dataclasses import replace
 
 from agendawatch.reading.agenda.draft import Draft
 from agendawatch.reading.agenda.openings import parts
+from agendawatch.reading.agenda.people import PERSON, person_of
 
 __all__ = ["in_order"]
 
 _PAGE = re.compile(r"\s(\d{1,3})$")
+_NAMED = re.compile(
+    rf"(?P<title>.+?)\.?\s[–-]\s(?P<name>{PERSON.pattern.replace('?P<name>', '').replace('?P<before>', '').replace('?P<party>', '').replace('?P<after>', '')})"
+)
+_SEVERAL = 3
+"""So many names behind dashes are those of presenters."""
 _FEWEST = 4
 """Items of which all end with a number before it is a page's."""
 _MANY = 2
@@ -20,32 +26,7 @@ _MANY = 2
 
 def in_order(drafts: Sequence[Draft]) -> list[Draft]:
     """Set an agenda's items in order."""
-    return _merged(_joined(_without_groups(_without_inner(_with_names(_without_pages(drafts))))))
-
-
-def _without_inner(drafts: Sequence[Draft]) -> list[Draft]:
-    """Leave out what is numbered anew within an item, where the count outside goes on after it: 1 2 (1 2 3) 3 4."""
-    numbers = [int(draft.number) if draft.number and draft.number.isdecimal() else None for draft in drafts]
-    kept: list[Draft] = []
-    at = 0
-    while at < len(drafts):
-        outer = numbers[at - 1] if at else None
-        if numbers[at] == 1 and outer is not None:
-            at = _resumed(numbers, at, outer + 1) or at
-        kept.append(drafts[at])
-        at += 1
-    return kept
-
-
-def _resumed(numbers: Sequence[int | None], start: int, outer: int) -> int | None:
-    """Find where the outer count goes on after one that begins anew; `None` when it never does."""
-    for at in range(start + 1, len(numbers)):
-        before, number = numbers[at - 1], numbers[at]
-        if number is None or before is None:
-            return None
-        if number != before + 1:
-            return at if number == outer else None
-    return None
+    return _merged(_joined(_without_groups(_with_names(_without_names(_without_pages(drafts))))))
 
 
 def _without_pages(drafts: Sequence[Draft]) -> Sequence[Draft]:
@@ -56,6 +37,19 @@ def _without_pages(drafts: Sequence[Draft]) -> Sequence[Draft]:
         return drafts
     return [
         replace(draft, title=draft.title[: page.start()]) for draft, page in zip(drafts, pages, strict=True) if page
+    ]
+
+
+def _without_names(drafts: Sequence[Draft]) -> Sequence[Draft]:
+    """Take off the titles' ends the names behind dashes of those who present them, where several have one."""
+    named = [_NAMED.fullmatch(draft.title) for draft in drafts]
+    if sum(match is not None for match in named) < _SEVERAL:
+        return drafts
+    return [
+        replace(draft, title=match["title"], rapporteur=draft.rapporteur or person_of(match["name"]))
+        if match
+        else draft
+        for draft, match in zip(drafts, named, strict=True)
     ]
 
 

@@ -16,7 +16,7 @@ from agendawatch.swedish.pages.agenda_labels import (
     Field,
     field_of,
 )
-from agendawatch.swedish.pages.agenda_words import CLOSED, NO_REFERENCE, OPEN, WITHDRAWN
+from agendawatch.swedish.pages.agenda_words import CLOSED, MARKED, NO_REFERENCE, OPEN, WITHDRAWN
 
 __all__ = ["SHAPE", "Said", "column_reference", "labelled", "mark", "reference_of"]
 
@@ -97,6 +97,7 @@ def _take_field(said: Said, found: Field, words: str, label: str) -> None:
     """Keep a labelled field's words."""
     if found is Field.REFERENCE and not said.reference:
         said.reference = _labelled_reference(words)
+        mark(said, words.removeprefix(said.reference or "").strip(" ,;|·–—-("))
     elif found is Field.RAPPORTEUR and not said.rapporteur:
         said.rapporteur = person_of(words)
     elif found is Field.PUBLIC:
@@ -120,6 +121,8 @@ def _labelled_reference(words: str) -> str | None:
 def mark(said: Said, words: str) -> bool:
     """Keep what words on their own say: withdrawn, closed, open; false when they say none of it."""
     bare = words.strip(" ()[].!*:–—-")
+    if MARKED.search(bare) is None:
+        return False
     if WITHDRAWN.fullmatch(bare):
         said.withdrawn = True
     elif CLOSED.fullmatch(bare):

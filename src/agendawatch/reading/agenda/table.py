@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from agendawatch.documents.passages import Passage, PassageKind, Slot
+from agendawatch.model import ItemClassification
 from agendawatch.reading.agenda.documents import document_of
 from agendawatch.reading.agenda.draft import Draft
 from agendawatch.reading.agenda.openings import follows, lone_number, open_line
@@ -14,6 +15,7 @@ from agendawatch.reading.agenda.people import person_of
 from agendawatch.reading.agenda.said import column_reference, labelled, reference_of
 from agendawatch.reading.agenda.tell import begin, tell
 from agendawatch.reading.agenda.titles import aside
+from agendawatch.swedish.matters.items import classify_item
 from agendawatch.swedish.pages.agenda_labels import Field, field_of
 from agendawatch.swedish.pages.agenda_words import CLOSED, DETAIL_HEADING, GROUP, GROUP_ONLY, OPEN, SUPPLEMENT
 
@@ -22,6 +24,8 @@ __all__ = ["columns_of", "pairs_of", "table_drafts"]
 Columns = dict[Field, int]
 _CLOCK = re.compile(r"(?i)(?:kl\.?\s?|ca\s)?\d{1,2}[.:]\d{2}.{0,20}|\d{1,3}\s?min\.?")
 _MOSTLY = 0.6
+_HEADING_AT_MOST = 60
+"""Characters."""
 
 
 def columns_of(block: Passage) -> tuple[Columns, int] | None:
@@ -93,7 +97,12 @@ def _guess_column(texts: Sequence[str], cells: Sequence[Slot]) -> Field | None:
     for field, test in tests:
         if sum(map(test, texts)) >= _MOSTLY * len(texts):
             return field
-    linked = sum(bool(cell.links) and all(document_of(link) for link in cell.links) for cell in cells)
+    linked = sum(
+        bool(cell.links)
+        and sum(len(link.text) for link in cell.links) >= _MOSTLY * len(cell.text)
+        and all(document_of(link) for link in cell.links)
+        for cell in cells
+    )
     return Field.DOCUMENTS if linked >= _MOSTLY * len(cells) else None
 
 
@@ -101,12 +110,18 @@ def table_drafts(block: Passage, columns: Columns, first: int, group: str | None
     """Read a table's rows as items; rows of one cell are group headings, rows that only add go to the item above."""
     drafts: list[Draft] = []
     above: Draft | None = None
-    for row in block.rows[first:]:
+    numbered = _all_numbered(block.rows[first:], columns)
+    rows = block.rows[first:]
+    for row, after in zip(rows, [*rows[1:], None], strict=True):
         if _headed(row) or not any(cell.text or cell.links for cell in row):
             continue
-        heading = _heading(row, columns)
+        heading = _heading(
+            row, columns, over_numbers=numbered and after is not None and _number(after, columns) is not None
+        )
         if heading:
             group, above = heading, None
+        elif above is not None and _continues(row, columns):
+            above.title = f"{above.title} {row[columns[Field.TITLE]].text}"
         elif above is not None and _adds(row, columns):
             for cell in row:
                 tell(above, cell.text, cell.links, among_documents=True)
@@ -116,7 +131,32 @@ def table_drafts(block: Passage, columns: Columns, first: int, group: str | None
     return drafts
 
 
-def _heading(row: Sequence[Slot], columns: Columns) -> str | None:
+def _number(row: Sequence[Slot], columns: Columns) -> str | None:
+    return lone_number(row[columns[Field.NUMBER]].text) if Field.NUMBER in columns else None
+
+
+def _all_numbered(rows: Sequence[Sequence[Slot]], columns: Columns) -> bool:
+    """Tell whether the rows that say more than a title have numbers."""
+    if Field.NUMBER not in columns:
+        return False
+    telling = [row for row in rows if _says(row) > 1]
+    numbers = sum(_number(row, columns) is not None for row in telling)
+    alone = [not row[columns[Field.NUMBER]].text and _says(row) == 1 for row in rows]
+    return len(telling) > 1 and numbers >= _MOSTLY * len(telling) and not any(map(all, pairwise(alone)))
+
+
+def _says(row: Sequence[Slot]) -> int:
+    """Count the cells that say something."""
+    return sum(bool(cell.text) and not cell.spanned for cell in row)
+
+
+def _continues(row: Sequence[Slot], columns: Columns) -> bool:
+    """Tell whether a row holds but the rest of the title above it, which a page broke."""
+    said = [cell for cell in row if cell.text]
+    return len(said) == 1 and said[0] is row[columns[Field.TITLE]] and not said[0].links and said[0].text[:1].islower()
+
+
+def _heading(row: Sequence[Slot], columns: Columns, *, over_numbers: bool) -> str | None:
     """Give the words of a row that heads a group: one cell over the whole row, or alone in a row and known as one."""
     said = [cell for cell in row if cell.text and not cell.spanned]
     if len(said) != 1 or len(row) == 1 or said[0].links:
@@ -124,9 +164,23 @@ def _heading(row: Sequence[Slot], columns: Columns) -> str | None:
     opening = open_line(said[0].text)
     spans = sum(cell.spanned and cell.text == said[0].text for cell in row) >= max(len(row) - 2, 1)
     known = GROUP.fullmatch(said[0].text) is not None or SUPPLEMENT.search(said[0].text) is not None
+    formality = classify_item(said[0].text) is ItemClassification.FORMALITY
+    known = known and not formality
     known = known and (opening is None or GROUP_ONLY.fullmatch(opening.rest) is not None)
     lone_heading = said[0].header and Field.NUMBER in columns and row[columns[Field.NUMBER]] is said[0]
-    return said[0].text if (spans and not opening) or known or lone_heading else None
+    alone = over_numbers and opening is None and said[0] is row[columns[Field.TITLE]] and _is_short(said[0].text)
+    return said[0].text if (spans and not opening) or known or lone_heading or alone else None
+
+
+def _is_short(text: str) -> bool:
+    """Tell whether a text is short enough to head a group, and says nothing of an item."""
+    return (
+        len(text) < _HEADING_AT_MOST
+        and text[0].isupper()
+        and text[-1] not in ".:"
+        and not DETAIL_HEADING.match(text)
+        and aside(text) is None
+    )
 
 
 def _adds(row: Sequence[Slot], columns: Columns) -> bool:
@@ -204,11 +258,18 @@ def _public(text: str) -> bool | None:
     return True if OPEN.match(text) or text.casefold() in {"ja", "ö"} else None
 
 
+def _names_number(label: str) -> bool:
+    """Tell whether a label is a number with a word before it: "Ärende 5"."""
+    return label[:1].isalpha() and lone_number(label) is not None and not label[1:2].isdigit()
+
+
 def pairs_of(block: Passage) -> list[Passage]:
     """Give a table of labels and values ("Ärende | …", "Dnr | …") as such pairs; none when it is no such table."""
-    if block.kind is not PassageKind.TABLE or len(block.rows) < 2 or len(block.rows[0]) != 2:  # noqa: PLR2004 - pairs, more than one
+    if block.kind is not PassageKind.TABLE or len(block.rows[0]) != 2:  # noqa: PLR2004 - pairs
         return []
-    fields = [field_of(row[0].text) for row in block.rows]
+    fields = [Field.TITLE if _names_number(row[0].text) else field_of(row[0].text) for row in block.rows]
+    if len(block.rows) == 1 and not _names_number(block.rows[0][0].text):
+        return []
     if Field.TITLE not in fields or sum(field is not None for field in fields) < min(
         _MOSTLY * len(fields) + 1, len(fields)
     ):

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from agendawatch.documents.tree import Link, Range
 from agendawatch.model import DocumentClassification
 from agendawatch.reading.agenda.documents import document_of
 from agendawatch.reading.agenda.draft import Draft
 from agendawatch.reading.agenda.people import PERSON, person_of
-from agendawatch.reading.agenda.said import Said, labelled
+from agendawatch.reading.agenda.said import Said, labelled, reference_of
 from agendawatch.reading.agenda.titles import aside, cut_reference, split_title
 from agendawatch.swedish.pages.agenda_labels import Field
-from agendawatch.swedish.pages.agenda_words import DETAIL_HEADING
+from agendawatch.swedish.pages.agenda_words import DETAIL_HEADING, STUCK, UNFINISHED
 from agendawatch.swedish.pages.documents import classify_document
 
 __all__ = ["begin", "is_detail", "tell"]
@@ -26,6 +27,10 @@ _STRUCK = 0.8
 _LINES_AT_MOST = 300
 """Lines under a title; a longer text is a document of its own."""
 _BETWEEN_PAPERS = " ,;)|·–-"
+_BETWEEN = re.compile(r"\s[·|•]\s")
+"""Signs between things that stand on one line."""
+_LINES_KNOWN = 4096
+"""Lines that are remembered: a page's are asked about several times."""
 _NAMES_AT_MOST = 60
 """Characters of a line that is but a name and an office."""
 
@@ -48,7 +53,8 @@ def begin(
     ahead = next((index for index, line in enumerate(lines) if not is_detail(line)), 0)
     title, rest = _title_and_rest(lines[ahead:], width, names=names)
     rest = [*lines[:ahead], *rest]
-    said = split_title(_without_papers(title, links))
+    bare = _without_papers(title, links)
+    said = split_title(bare if reference_of(bare) is None else title)
     draft = Draft(said.title, number=number, ranges=ranges, words=text)
     draft.bracketed = (said.bracketed_name, said.bracket) if said.bracketed_name else None
     _take(draft, said)
@@ -105,11 +111,17 @@ def _goes_on(above: str, line: str, width: int) -> bool:
         return True
     if not line or is_detail(line):
         return False
-    if line[0].islower() or above.rstrip()[-1:] in "-–,(" or (line[0] == "(" and line[1:3].isupper()):
+    if (
+        UNFINISHED.search(above.rstrip())
+        or line[0].islower()
+        or above.rstrip()[-1:] in "-–,("
+        or (line[0] == "(" and line[1:3].isupper())
+    ):
         return True
     return bool(width) and len(cut_reference(above.strip())[0]) + 1 + len(line.split(maxsplit=1)[0]) > width
 
 
+@lru_cache(maxsize=_LINES_KNOWN)
 def is_detail(line: str) -> bool:
     """Tell whether a line says something beside a title, and is no part of one."""
     return DETAIL_HEADING.fullmatch(line) is not None or aside(line) is not None
@@ -128,13 +140,14 @@ def tell(
     `names` where the page has a place for presenters, so that a name alone is one.
     """
     last: Field | None = None
-    for line in text.split("\n", maxsplit=_LINES_AT_MOST)[:_LINES_AT_MOST]:
-        said = aside(line) or _amid(line)
+    for line in STUCK.sub("\n", _BETWEEN.sub("\n", text)).split("\n", maxsplit=_LINES_AT_MOST)[:_LINES_AT_MOST]:
+        bare = _without_papers(line, links)
+        said = aside(line) or (aside(bare) if bare != line else None) or _amid(line)
         _take(draft, said)
         if said.labels:
             last = said.labels[-1]
         elif names and not draft.rapporteur and len(line) <= _NAMES_AT_MOST:
-            draft.rapporteur = person_of(line)
+            draft.rapporteur = person_of(bare)
     for link in links:
         document = document_of(link, among_documents=among_documents or last is Field.DOCUMENTS, title=draft.title)
         if document is not None:

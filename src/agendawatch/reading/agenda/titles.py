@@ -4,23 +4,29 @@ from __future__ import annotations
 
 import re
 
+from agendawatch.model import ItemClassification
 from agendawatch.reading.agenda.people import PERSON, person_of
 from agendawatch.reading.agenda.said import SHAPE, Said, labelled, mark, reference_of
+from agendawatch.swedish.matters.items import classify_item
 from agendawatch.swedish.matters.references import find_references
 from agendawatch.swedish.pages.agenda_labels import REFERENCE_LABEL_END
 from agendawatch.swedish.pages.agenda_times import CLOCK_ALONE, CLOCK_END, CLOCK_FIRST
-from agendawatch.swedish.pages.agenda_words import NO_REFERENCE
+from agendawatch.swedish.pages.agenda_words import MARKED, NO_REFERENCE
 
 __all__ = ["aside", "cut_reference", "split_title"]
 
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{1,120})[)\]]\s*$")
-_TAIL = re.compile(r"\s*(?:[–—,;:|*]|\s[-/](?=\s))\s*((?:(?!\s[-/]\s)[^–—,;:|*]){2,60})$")
+_TAIL = re.compile(r"\s*(?:[–—,;:|*]|<<|\s[-/](?=\s))\s*((?:(?!\s[-/]\s)[^–—,;:|*<]){2,60})$")
 _FILE = re.compile(
     r"(?:pdf|docx?|xlsx?)(?:[,\s-]{1,3}[\d.,]{1,8}\s?[kmg]?b)?(?:[,\s]{1,3}öppnas.{0,30})?", re.IGNORECASE
 )
+_YEAR_FIRST = re.compile(r"\s((?:19|20)\d\d[./:-]\d{1,6}\s[A-ZÅÄÖ]{2,8})\s*$")
+"""A case number of a form that capitals before it would otherwise be taken for the beginning of."""
+_COMPANY = ("AB ", "HB ", "KB ")
+"""Letters that end a company's name, and are no register's."""
 _LONG = 2_000
 """Characters: what is longer is no title to take apart."""
-_LEADERS = re.compile(r"\s*[.…_]{4,}\s*(?:s(?:id)?\.?\s?)?(?:\d{1,3}\s*$)?")
+_LEADERS = re.compile(r"\s*(?:[.…_]{4,}\s*(?:s(?:id)?\.?\s?)?(?:\d{1,3}\s*$)?|\s[.…]{1,3}\s*\d{1,3}\s*$)")
 """Dots that lead the eye to a column, with the page where they lead to one."""
 _ROUNDS = 6
 _BADGE_WORDS = 9
@@ -59,14 +65,20 @@ def aside(line: str) -> Said | None:
     """
     if len(line) > _ASIDE_AT_MOST:
         return None
+    alone = reference_of(line)
+    if alone:
+        return Said(reference=alone)
     left, said = labelled(line.strip())
     reference = reference_of(left)
     if said.labels and (not left or reference or mark(said, left)):
         said.reference = said.reference or reference
         return said
     found = find_references(line)
-    if found and found[0].span[0] == 0 and PERSON.fullmatch(line[found[0].span[1] :].strip(" ,–-")):
-        return Said(reference=found[0].number, rapporteur=person_of(line[found[0].span[1] :]))
+    behind = line[found[0].span[1] :].strip(" ,–-") if found and found[0].span[0] == 0 else ""
+    if behind and PERSON.fullmatch(behind) and classify_item(behind) is ItemClassification.DECISION:
+        return Said(reference=found[0].number, rapporteur=person_of(behind))
+    if MARKED.search(line) is None and not any(map(str.isdigit, line)):
+        return None
     inner = split_title(line)
     reference = reference_of(inner.title)
     if not reference and not mark(inner, inner.title):
@@ -82,9 +94,14 @@ def cut_reference(text: str) -> tuple[str, str | None]:
     (('Köp av mark', 'KS 2026/00123'), ('Köp av mark', None))
     """
     found = find_references(text)
+    year_first = _YEAR_FIRST.search(text)
+    if year_first and year_first.start() and find_references(year_first[1]):
+        return text[: year_first.start()].rstrip(" ,;:–—-("), year_first[1]
     if not found or found[-1].span[1] != len(text.rstrip()) or found[-1].span[0] == 0:
         return text, None
     start, number = found[-1].span[0], found[-1].number
+    if number.startswith(_COMPANY) and find_references(f"Dnr {number[3:]}"):
+        start, number = start + 3, number[3:]
     if NO_REFERENCE.fullmatch(number) or text[start - 1] != " ":
         return text, None
     return text[:start].rstrip(" ,;:–—-("), number
@@ -92,6 +109,8 @@ def cut_reference(text: str) -> tuple[str, str | None]:
 
 def _without_badges(text: str, said: Said) -> str:
     """Take words off a title's beginning or end that stand there as a badge: "UTGÅR Köp av mark", "Lokaler Sekretess"."""
+    if MARKED.search(text) is None:
+        return text
     words = text.split()
     for count in range(1, min(_BADGE_WORDS, len(words))):
         tail = " ".join(words[-count:])

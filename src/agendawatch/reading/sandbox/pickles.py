@@ -55,7 +55,7 @@ def _held(value: object) -> object:
         return {it.name: getattr(value, it.name) for it in fields(value)}
     if isinstance(value, Mapping):
         return dict(value)
-    return tuple(value) if isinstance(value, tuple) else None
+    return value.__getnewargs__() if isinstance(value, tuple) else None  # type: ignore[attr-defined] # every tuple has it
 
 
 class _Unpacker(pickle.Unpickler):

@@ -52,6 +52,8 @@ _TWO_YEARS = re.compile(
     r"(?:[A-ZÅÄÖ]+\s?)?(?P<first>(?:19|20)\d\d)[/-](?P<second>(?:(?:19|20)\d\d|\d\d))(?:\s[A-ZÅÄÖ]+)?$"
 )
 
+_FIGURES = re.compile(r"\d[^\W_]?[-/.: ]?\d|\d\d")
+"""What every case number holds: two figures, side by side or parted by a sign."""
 _RUN = r"\d{1,4}(?!\d)(?:\s?[-–—]\s?(?:§\s?)?\d{1,4}(?!\d))?"
 _PARAGRAPHS = re.compile(rf"§{{1,2}}\s{{0,3}}(?P<runs>{_RUN}(?:(?:,|\soch|\ssamt)\s(?:§{{1,2}}\s?)?{_RUN}){{0,40}}+)")
 _ONE_RUN = re.compile(r"(?P<first>\d{1,4})(?:\s?[-–—]\s?(?:§\s?)?(?P<last>\d{1,4}))?")
@@ -88,7 +90,9 @@ def find_references(text: str) -> tuple[Reference, ...]:
     >>> find_references("SOU 2026:14, läsåret 2025/26, KS 2026-03-11")
     ()
     """
-    found = []
+    found: list[Reference] = []
+    if _FIGURES.search(text) is None:
+        return ()
     for match in _REFERENCE.finditer(text.replace("\xa0", " ")):
         name = "marked" if match["marked"] else "plain"
         number = text[slice(*match.span(name))]

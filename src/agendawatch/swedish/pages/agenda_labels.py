@@ -63,7 +63,7 @@ def field_of(label: str) -> Field | None:
     return Field.NUMBER if words == "" and "§" in label else None
 
 
-REFERENCE_LABEL = re.compile(r"(?i)^(?:dnr|diarienr|diarienummer|ärendenr|ärendenummer)[.:]?\s*")
+REFERENCE_LABEL = re.compile(r"(?i)^(?:dnr|diarienr|diarienummer|ärendenr|ärendenummer|ärende)[.:]?\s*")
 """A label before a case number."""
 
 REFERENCE_LABEL_END = re.compile(

@@ -6,20 +6,29 @@ import re
 
 __all__ = [
     "AGENDA_HEADING",
+    "BODY_NAME",
+    "CALENDAR_WORD",
     "CLOSED",
     "DECISION_SENTENCE",
     "DETAIL_HEADING",
+    "DOWNLOAD",
     "EMPTY",
     "GROUP",
     "GROUP_LINE",
     "GROUP_ONLY",
     "ITEM_PREFIX",
+    "MARKED",
+    "MATTER",
     "MONTH_OR_UNIT",
     "NOISE",
     "NO_REFERENCE",
     "OFFICE",
     "OPEN",
+    "OTHER_SECTION",
+    "PAPER_OF_MEETING",
+    "STUCK",
     "SUPPLEMENT",
+    "UNFINISHED",
     "WHOLE_AGENDA",
     "WITHDRAWN",
 ]
@@ -84,7 +93,7 @@ NO_REFERENCE = re.compile(
 """What is written like a case number and is none: acts, bills, days, years."""
 
 NOISE = re.compile(
-    r"(?i)(?:förhinder\b|ledamot som|ledamöter som|ersättare som|välkommen|vid förhinder|anmäl(?:an om)? förhinder|kontakt|sidan (?:uppdaterad|uppdaterades|senast|granskad)|senast (?:uppdaterad|ändrad|granskad)|sidansvarig|publicerad|uppdaterad|innehållsansvarig|gruppmöten?\b|förmöten?\b|plats\b|tid\b|tid och plats|lokal\b|datum\b|ordförande\b|sekreterare\b|vice ordförande|kallade?\b|beslutande\b|närvarande\b|justerare\s*:|justering(?:en)?s? (?:plats|tid|dag)|underskrift|kopia\b|sammanträdet (?:är|sänds|hålls|direktsänds|kan|öppnas)|sammanträdes?(?:datum|dag|tid|plats)|dela\b|facebook\b|linkedin\b|skriv ut|lyssna|till toppen|tillbaka|läs mer|allmänheten|handlingarna (?:finns|kan|skickas)|kallelsen\b|besöksadress|postadress|växel|telefon|e-?post|org(?:anisations)?\.?\s?nr|hitta hit|fika\b|lunch\b|paus\b|kaffe\b|upprättad|utskriftsdatum|hjälpte informationen|senaste nytt|genvägar|relaterat|kungörelse\b|härmed kallas)"
+    r"(?i)(?:.{0,80}\bkallas? (?:härmed )?till (?:sammanträde|möte)|förhinder\b|ledamot som|ledamöter som|ersättare som|välkommen|vid förhinder|anmäl(?:an om)? förhinder|kontakt|sidan (?:uppdaterad|uppdaterades|senast|granskad|ändrad|ändrades|publicerad|publicerades)|innehållet (?:granska|uppdatera|ändra)\w+|senast (?:uppdaterad|ändrad|granskad)|sidansvarig|publicerad|uppdaterad|innehållsansvarig|gruppmöten?\b|förmöten?\b|plats\b|tid\b|tid och plats|lokal\b|datum\b|ordförande\b|sekreterare\b|vice ordförande|kallade?\b|beslutande\b|närvarande\b|justerare\s*:|justering(?:en)?s? (?:plats|tid|dag)|underskrift|kopia\b|sammanträdet (?:är|sänds|hålls|direktsänds|kan|öppnas)|sammanträdes?(?:datum|dag|tid|plats)\b|dela\b|facebook\b|linkedin\b|skriv ut|lyssna|till toppen|tillbaka|läs mer|allmänheten|handlingarna (?:finns|kan|skickas)|kallelsen\b|besöksadress|postadress|växel|telefon|e-?post|org(?:anisations)?\.?\s?nr|hitta hit|fika\b|lunch\b|paus\b|kaffe\b|upprättad|utskriftsdatum|hjälpte informationen|senaste nytt|genvägar|relaterat|kungörelse\b|härmed kallas)"
 )
 """How a line begins that is no item."""
 
@@ -105,7 +114,56 @@ ITEM_PREFIX = (
 """What may stand before an item's number: a pattern."""
 
 MONTH_OR_UNIT = re.compile(
-    r"(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)[a-zé]*\b|(?:st|kr|tkr|mnkr|kronor|procent|ledamöter|personer|år|dagar|min|timmar|km)\b|§|kap\b",
+    r"(?:jan(?:uari)?|feb(?:ruari)?|mars?|apr(?:il)?|maj|juni?|juli?|aug(?:usti)?|sept?(?:ember)?|okt(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b(?!-)|(?:st|kr|tkr|mnkr|kronor|procent|ledamöter|personer|år|dagar|min|timmar|km)\b|§|kap\b",
     re.IGNORECASE,
 )
 """Behind a number, these make it a date or an amount and no item's."""
+
+MATTER = re.compile(
+    r"(?i)\b(?:[a-zåäö-]*(?:plan(?:en|er|besked|program)?|budget(?:en)?|tax(?:a|an|or|orna)|avgift(?:en|er)?|avtal(?:et)?|policy|riktlinjer?(?:na)?|reglemente(?:t|n)?|strategi(?:n)?|program(?:met)?"
+    r"|ansökan|ansökningar|remiss(?:en|svar)?|yttrande(?:t|n)?|uppföljning(?:en)?|redovisning(?:en|ar)?|rapport(?:en|er)?|revision(?:en)?|revidering(?:en)?|revideringar|försäljning(?:en)?|förvärv(?:et)?|köp(?:et)?"
+    r"|anvisning(?:en|ar)?|upphandling(?:en|ar)?|lov(?:et)?|dispens(?:en)?|tillsyn(?:en)?|bidrag(?:et)?|stöd(?:et)?|borgen(?:såtagande)?|bolagsordning(?:en)?|ägardirektiv(?:et|en)?|överenskommelse(?:n|r)?|finansiering(?:en)?"
+    r"|investering(?:en|ar)?|anslag(?:et)?|granskning(?:en)?|samråd(?:et)?|förslag(?:et)?|skrivelse(?:n|r)?|uppdrag(?:et|en)?|utredning(?:en|ar)?|organisation(?:en)?|utvärdering(?:en)?|statistik(?:en)?|föreläggande(?:t|n)?"
+    r"|kontroll(?:en)?|prognos(?:en|er)?|bokslut(?:et)?|berättelse(?:n|r)?|beslut(?:et)?|ordning(?:en)?|delegation(?:en)?|kvalitet(?:en)?|statsbidrag(?:et)?|direktiv(?:et)?|byggnation(?:en)?|uppgörelse(?:n)?|förordnande(?:n)?|arvode(?:n|t)?)"
+    r"|antagande av|namn(?:sättning)? (?:av|på)|svar på|besvarande av|val av|begäran om|framställan om|anmälan (?:av|om)|motion(?:er)?|interpellation(?:er)?|avsägelse(?:r)?|entledigande|medborgarförslag|sammanträdes(?:plan|tider|dagar)|markpris|arrende|tomträtt)\b"
+)
+"""Words that name matters which a council or a board decides about."""
+
+OTHER_SECTION = re.compile(
+    r"(?i)(?:kallade|kallas|ledamöter|ersättare|beslutande|tjänstgörande|närvarande|deltagare|övriga (?:deltagare|kallade)|program\b|dagens (?:program|upplägg)|hålltider|tider\b|tid och|när och|datum|plats"
+    r"|(?:tidigare |senaste |föregående )?protokoll\b(?! från (?:stämma|bolag))|så (?:går|här|arbetar|fungerar|följer)|så\b|följ\b|se (?:mötet|sammanträdet)|webb(?:sändning|-?tv)|(?:direkt)?sändning|relatera|mer (?:om|information)|läs (?:mer|också)|kontakt|frågor (?:om|kring)\b"
+    r"|har du frågor|om (?:mötet|sammanträdet|ärendena|handlingarna|nämnden|kallelsen)|beredning av|allmänheten|för dig|praktisk|upplysning|anmälan till|anmäl\b|nyheter|på gång|evenemang|genväg|dela\b|hitta|öppettider|press|tillgänglighet|sidan|innehåll|nästa|kommande|tidigare)"
+)
+"""How a heading begins that heads no items."""
+
+STUCK = re.compile(r"(?<=\d)(?=(?:Utgår|UTGÅR|Ärendet|Sekretess|Stängt|Slutet|Föredragande|Handläggare|Öppet))")
+"""Where words that say something beside a title are stuck to a figure, as boxes on one line are."""
+
+UNFINISHED = re.compile(
+    r"(?i)(?<![\wåäö-])(?:och|eller|samt|för|till|av|i|på|med|om|från|vid|den|det|en|ett|att|mot|mellan|enligt|avseende|angående|gällande|som|under|inom|hos|kring|över|efter)$"
+)
+"""How a line ends that the next one goes on with."""
+
+DOWNLOAD = re.compile(r"(?i)(?:ladda (?:ner|hem)|hämta|öppna|visa|spara)\b")
+"""How a link's words begin that fetches a file which another link shows."""
+
+MARKED = re.compile(
+    r"(?i)utgå|utgick|struk|återta|återkal|indrag|drag|tillbaka|lyfts|tas bort|stryks|bortta|stäng|slut|heml|sekret|offentlig|öppe|publik|lyckta"
+)
+"""A part of every word that takes an item off, closes it or opens it: without one, none need be sought."""
+
+BODY_NAME = re.compile(
+    r"(?i)(?!.*\b(?:från|till|om|av|i|på|inom|med|utse|val|svar|information|rapport)\b)[a-zåäöé ,/–-]{0,60}(?:nämnden?|styrelsen?|fullmäktige|utskott(?:et)?|beredning(?:en)?|råd(?:et)?|delegation(?:en)?|kommittén?|presidium(?:et)?|förbund(?:et)?)\b(?: (?:för|och) .{3,40})?"
+)
+"""A text that names an organization and nothing else."""
+
+CALENDAR_WORD = re.compile(
+    r"(?i)(?:(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|okt|nov|dec"
+    r"|(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?(?:en den)?)\b\.?(?:[\s,].*)?|\d{1,2}/\d{1,2}\b.*|(?:den\s)?\d{1,2}\s(?:jan|feb|mars?\b|apr|maj\b|jun|jul|aug|sep|okt|nov|dec).*|\d{4}-\d\d-\d\d\b.*|v(?:ecka|\.)\s?\d.*)"
+)
+"""How a line of a calendar begins: with a day, a month, a week."""
+
+PAPER_OF_MEETING = re.compile(
+    r"(?i)(?:kallelser?|kungörelser?|dagordning(?:ar)?|föredragningslist(?:a|or)|ärendelist(?:a|or)|protokoll|sammanträden?|möten)\b"
+)
+"""How the title of a page begins that shows a meeting's papers, or leads to them."""

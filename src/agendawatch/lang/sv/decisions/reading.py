@@ -58,6 +58,8 @@ def read_item(item: Item) -> None:
             if not sentence.tokens:
                 continue
             if point is not None or item.official or _may_tell(sentence):
+                if not sentence.clauses:
+                    continue  # signs alone
                 hangs = point if sentence.point or point else None
                 _read_sentence(item, sentence, hangs)
                 point = _next_point(point, sentence, headed=headed)
