@@ -320,8 +320,6 @@ class _Explorer:
             ):
                 raise
             self._fail(looked, lead, error)
-            if known is not None:
-                self.errors.append(error)
         if not leading:
             self.looked.append(looked)
         if looked.meetings or looked.empty:
@@ -363,21 +361,28 @@ class _Explorer:
             for it in self.frontier.values()
         )
 
-    def _fail(self, looked: Looked, lead: Lead, error: AgendawatchError) -> None:
+    def _fail(self, looked: Looked, lead: Lead, error: AgendawatchError, *, whole: bool = True) -> None:
+        """Note that a page failed, or, where not the `whole` did, that it was not reached whole."""
         looked.kind, code = PageKind.FAILED, CaveatCode.PAGE_FAILED
         words = str(error)
+        if not whole or lead.score.value >= gate("kept"):
+            self.errors.append(error)
         if isinstance(error, RefusedError):
             looked.kind, code = PageKind.REFUSED, CaveatCode.PAGE_REFUSED
-        elif (isinstance(error, StatusError) and error.status in _GONE) or (
-            isinstance(error, ReadError) and lead.portal is None
+        elif whole and (
+            (isinstance(error, StatusError) and error.status in _GONE)
+            or (isinstance(error, ReadError) and lead.portal is None)
         ):
+            if self.errors and self.errors[-1] is error:
+                self.errors.pop()
             looked.kind, looked.reason = PageKind.MISSING, _gone(looked.url)
             return
         elif isinstance(error, HostError):
             self.dead.add(urlsplit(looked.url).hostname or "")
         looked.reason = Caveat.of(code, address=looked.url, words=words)
-        if lead.organization is not None:
-            self.lacking[lead.organization.name] = looked.reason
+        named = {lead.organization.name} if lead.organization is not None else set()
+        named |= {it.organization.name for it in looked.meetings} | ({looked.context} if looked.context else set())
+        self.lacking |= dict.fromkeys(named, looked.reason)
 
     def _read_page(
         self, lead: Lead, *, start: bool, known: RoutePage | None, leading: bool
@@ -409,7 +414,7 @@ class _Explorer:
         if known is None and not looked.meetings and (yield from self._is_portal(page, looked, lead, start=start)):
             return looked
         if has_apps(page) and (looked.relevance > 0 or start or known is not None):
-            yield from self._read_apps(page, looked)
+            yield from self._read_apps(page, looked, lead)
         self._add_links(looked, lead)
         return looked
 
@@ -455,26 +460,38 @@ class _Explorer:
         looked.listed = listing.meetings
         looked.relevance = 1.0
 
-    def _read_apps(self, page: Page, looked: Looked) -> Conversation[None]:
-        """Read what a SiteVision page shows in folders, web apps and calendars that are asked for apart."""
-        site = self.site.model_copy(
-            update={
-                "url": page.url,
-                "platform": "sitevision",
-                "organizations": (looked.context,) if looked.context else (),
-            }
-        )
+    def _read_apps(self, page: Page, looked: Looked, lead: Lead) -> Conversation[None]:
+        """Read what a SiteVision page shows in folders, web apps, calendars and meetings' pages that are asked for apart.
+
+        Where that fails the page was not reached whole: it answers for none of its organizations.
+        """
+        update = {
+            "url": page.url,
+            "platform": "sitevision",
+            "organizations": (looked.context,) if looked.context else self._lent_names(),
+        }
+        site = self.site.model_copy(update=update)
         try:
             found = yield from _noting(read_apps(page, site, self.window, alone=not looked.meetings), looked.asks, self)
-        except (FetchError, ReadError, RefusedError, InputError) as error:
+        except InputError as error:
             looked.reason = Caveat.of(CaveatCode.PAGE_FAILED, address=looked.url, words=str(error))
             return
+        except (FetchError, ReadError, RefusedError) as error:
+            self._fail(looked, lead, error, whole=False)
+            return
+        self.seen |= {address_key(ask.url) for ask in looked.asks}
         if found:
             looked.platform = "sitevision"
             known = {it.id for it in looked.listed}
+            dated = tuple(it for it in found if it.start is not None and it.id not in known)
+            looked.listed = (*looked.listed, *dated)
+            known |= {it.id for it in dated}
             looked.filed = (*looked.filed, *(it for it in found if it.id not in known))
             if looked.kind not in {PageKind.LIST, PageKind.MEETING}:
-                looked.kind = PageKind.PAPERS
+                looked.kind = PageKind.LIST if dated else PageKind.PAPERS
+
+    def _lent_names(self) -> tuple[str, ...]:
+        return self.site.organizations if len(self.site.organizations) == 1 else ()
 
     # Links.
 
@@ -547,9 +564,9 @@ class _Explorer:
         unreached = tuple(self._unreached(given))
         names = tuple(sorted(given - {it.organization for it in unreached}))
         wanted = self.wanted
-        empty = not names and any(it.empty for it in self.looked)
+        empty = not names and not self.errors and (any(it.empty for it in self.looked) or self._is_quiet())
         if not empty and (not names or (wanted is not None and wanted not in given)):
-            raise self.errors[0] if self.errors and not given else self._nothing(wanted)
+            raise self.errors[0] if self.errors and not names else self._nothing(wanted)
         if empty:
             names = tuple(read_organization(it).name for it in self.site.organizations)
         answered = narrow_to_shown(meetings, self.window)
@@ -561,6 +578,12 @@ class _Explorer:
             url=self.site.url,
         )
         return self._with_route(listing, unreached, route)
+
+    def _is_quiet(self) -> bool:
+        """Tell whether what pages list spans the window, and nothing is in it; raise where it begins only after that."""
+        days = [it.date for page in self.looked for it in page.meetings]
+        narrow_to_shown([it for page in self.looked for it in page.meetings], self.window)
+        return bool(days) and min(days) <= self.window.first and self.window.last <= max(days)
 
     def _answers_for(self, names: tuple[str, ...], wanted: str | None, *, empty: bool) -> tuple[str, ...] | None:
         if wanted is not None:
