@@ -14,7 +14,7 @@ from agendawatch.errors import BUGS, AgendawatchError, ReadError, StoreError
 from agendawatch.fetch import AsyncClient, Client, Visit
 from agendawatch.fetch.places import find_board
 from agendawatch.history import Store
-from agendawatch.model import Change, Listing, Meeting, MeetingStatus, Site, Window
+from agendawatch.model import Change, Listing, Meeting, MeetingStatus, Site, Unreached, Window
 from agendawatch.sources.conversation import Notice
 from agendawatch.sources.notices import keeping_notices, with_notices
 
@@ -140,6 +140,8 @@ class SiteVisit:
     """What went wrong; `None` when nothing did."""
     agendas_failed: tuple[tuple[Meeting, AgendawatchError], ...] = ()
     """Meetings whose agenda could not be read this time; what we had of them stands."""
+    unreached: tuple[Unreached, ...] = ()
+    """Organizations that the site names and whose meetings were not found; `()` too where nothing was read anew."""
     board_failed: AgendawatchError | None = None
     """Why the notice board that is known of the municipality could not be read; `None` when it was, or none is."""
 
@@ -201,6 +203,7 @@ class Visiting:
             changes=self.kept,
             quarantined=recorded.reason if unused else None,
             agendas_failed=tuple(self.agendas_failed),
+            unreached=listing.unreached,
             board_failed=self.board_failed,
         )
 

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from agendawatch.crawl.judging import Looked, judge
 from agendawatch.crawl.leads import POLITICAL, Lead, Told, make_lead
-from agendawatch.crawl.links import Link, address_key, domain_of
+from agendawatch.crawl.links import Link, address_key, domain_of, read_sitemap
 from agendawatch.crawl.merging import days_told, merge_pages
 from agendawatch.crawl.weights import Score, gate, weights
 from agendawatch.errors import (
@@ -145,6 +145,8 @@ class _Explorer:
     barren: int = 0
     formerly: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Organizations that a route's pages gave before it was left, by the pages' keys."""
+    mapped: bool = False
+    """Whether the site's map was asked for."""
     errors: list[AgendawatchError] = field(default_factory=list)
     """What kept pages from us that the way was known to."""
 
@@ -266,10 +268,27 @@ class _Explorer:
         """Follow the link that promises most, until nothing promises enough or the visit has had its pages."""
         while self.counted < self.budget.allowed(len(self._days())):
             lead = self._best()
+            if lead is None and not self._days() and not self.mapped:
+                yield from self._map()
+                continue
             if lead is None:
                 return
             del self.frontier[lead.key]
             yield from self._look(lead)
+
+    def _map(self) -> Conversation[None]:
+        """Where no link leads to a meeting, take those of the site's map: its menus may be drawn by scripts alone."""
+        self.mapped = True
+        start = self.looked[0].url if self.looked else self.site.url
+        if (urlsplit(start).hostname or "") in self.dead:
+            return
+        url = f"{host_of(start)}/sitemap.xml"
+        try:
+            page = yield from self._ask(Ask(url))
+        except (FetchError, ReadError, RefusedError):
+            return
+        looked = Looked(url=url, lead=None, links=read_sitemap(page))
+        self._add_links(looked, Lead(Link(url, "", "content"), address_key(url), Score(), depth=0))
 
     def _days(self) -> dict[str, tuple[dt.date, ...]]:
         return dict(days_told(self.looked, self.window))
