@@ -19,6 +19,7 @@ WORDS = frozenset(
         "location",
         "meaning",
         "name",
+        "organization",
         "organizations",
         "status_words",
         "text",
