@@ -145,6 +145,8 @@ class _Explorer:
     barren: int = 0
     formerly: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Organizations that a route's pages gave before it was left, by the pages' keys."""
+    probed: set[str] = field(default_factory=set)
+    """Hosts that were asked what only one platform answers."""
     mapped: bool = False
     """Whether the site's map was asked for."""
     errors: list[AgendawatchError] = field(default_factory=list)
@@ -430,7 +432,7 @@ class _Explorer:
             return looked
         looked = judge(page, lead, site, self.window, start=start, known=known)
         looked.asks = [ask]
-        if known is None and not looked.meetings and (yield from self._is_portal(page, looked, lead, start=start)):
+        if known is None and (yield from self._is_portal(page, looked, lead, start=start)):
             return looked
         if has_apps(page) and (looked.relevance > 0 or start or known is not None):
             yield from self._read_apps(page, looked, lead)
@@ -452,7 +454,8 @@ class _Explorer:
         if not (start or looked.relevance > 0 or lead.score.value >= gate("ask")):
             return False
         detected = find_platform(page)
-        if detected is None and is_shell(page):
+        if detected is None and not looked.meetings and is_shell(page) and host_of(page.url) not in self.probed:
+            self.probed.add(host_of(page.url))
             detected = yield from probe_host(host_of(page.url))
         if detected is None or detected.platform is None:
             return False
@@ -463,6 +466,7 @@ class _Explorer:
             # It leads there: that is a link like others, and promises most.
             self._wait(_portal_lead(Link(portal.url, looked.title, "frame"), portal, looked.url, lead.depth + 1))
             return False
+        looked.listed = looked.filed = ()
         yield from self._read_portal(looked, portal)
         return True
 
