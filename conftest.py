@@ -16,8 +16,8 @@ import pytest
 from sybil import Sybil
 from sybil.parsers.markdown import PythonCodeBlockParser, SkipParser
 
-_RECORDINGS = Path(__file__).parent / "notebooks" / "recordings"
-_YEAR, _LANDING = _RECORDINGS / "year", _RECORDINGS / "landing"
+_ROOT = Path(__file__).parent
+_YEAR, _LANDING = _ROOT / "notebooks" / "recordings" / "year", _ROOT / "tests" / "cassettes" / "landing"
 """A year of Göteborg, and a municipality that is known by a landing page alone."""
 
 

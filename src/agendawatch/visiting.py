@@ -15,7 +15,7 @@ from agendawatch.fetch import AsyncClient, Client, Visit, places, reread
 from agendawatch.fetch.places import agenda_talk, find_board, meetings_talk
 from agendawatch.fetch.ways import find_route, find_way
 from agendawatch.history import Store
-from agendawatch.model import Caveat, CaveatCode, Change, Listing, Meeting, MeetingStatus, Site, Window
+from agendawatch.model import Caveat, CaveatCode, Change, Listing, Meeting, MeetingStatus, Site, Unreached, Window
 from agendawatch.sources.conversation import Notice
 from agendawatch.sources.notices import keeping_notices, with_notices
 
@@ -147,6 +147,8 @@ class SiteVisit:
     """What went wrong; `None` when nothing did."""
     agendas_failed: tuple[tuple[Meeting, AgendawatchError], ...] = ()
     """Meetings whose agenda could not be read this time; what we had of them stands."""
+    unreached: tuple[Unreached, ...] = ()
+    """Organizations that the site names and whose meetings were not found; `()` too where nothing was read anew."""
     board_failed: AgendawatchError | None = None
     """Why the notice board that is known of the municipality could not be read; `None` when it was, or none is."""
     unsafe: tuple[UnsafeError, ...] = ()
@@ -213,6 +215,7 @@ class Visiting:
             changes=self.kept,
             quarantined=recorded.reason if unused else None,
             agendas_failed=tuple(self.agendas_failed),
+            unreached=listing.unreached,
             board_failed=self.board_failed,
             unsafe=tuple(self.unsafe),
         )

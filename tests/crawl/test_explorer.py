@@ -157,3 +157,19 @@ def test_a_calendar_for_programs_is_read_beside_the_list(site: Pages) -> None:
     route = site.explore()
 
     assert {(it.kind, it.meetings) for it in route.holding} == {(PageKind.LIST, 4), (PageKind.FEED, 1)}
+
+
+def test_a_site_whose_menus_are_drawn_by_scripts_is_found_by_its_map() -> None:
+    """It is asked for where no link leads anywhere, and not else."""
+    site = Pages()
+    site["/"] = "<h1>Nyby</h1><p>Välkommen.</p><p><a href='/bygga'>Bygga och bo</a></p>"
+    site["/kommun/sammantradestider"] = f"<h1>Sammanträdestider</h1><h2>Kommunstyrelsen</h2>{DAYS}"
+    rows = "".join(
+        f"<url><loc>{HOME}{path}</loc></url>" for path in ("bygga", "nyheter/1", "kommun/sammantradestider", "bild.jpg")
+    )
+    site["/sitemap.xml"] = Answer(f"<?xml version='1.0'?><urlset>{rows}</urlset>", content_type="application/xml")
+
+    route = site.explore()
+
+    assert [it.url for it in route.holding] == [f"{HOME}kommun/sammantradestider"]
+    assert site.asked == ["/", "/sitemap.xml", "/kommun/sammantradestider"]

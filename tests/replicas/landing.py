@@ -17,7 +17,7 @@ from agendawatch.model import Window
 
 __all__ = ["FOLDER", "answer", "main"]
 
-FOLDER = Path(__file__).parents[2] / "notebooks" / "recordings" / "landing"
+FOLDER = Path(__file__).parents[1] / "cassettes" / "landing"
 _NOW = dt.datetime(2026, 3, 2, 8, tzinfo=dt.UTC)
 _TOP = "/ydre-kommun/kommun-och-politik"
 _HUB = f"{_TOP}/kallelser-handlingar-och-protokoll"

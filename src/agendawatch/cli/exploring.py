@@ -81,14 +81,20 @@ def explore(
     agendawatch explore https://www.kommun.example/ --toml
     agendawatch explore https://www.kommun.example/ --store sqlite:///agendawatch.db
 
+    With --store the days that rounds look at are looked for, unless others are named.
+
     Writes nothing but the way, into the database of --store.
     """
     # httpx and the database are not needed for --help.
     from agendawatch.crawl import Budget  # noqa: PLC0415
     from agendawatch.fetch import Client  # noqa: PLC0415
     from agendawatch.history import Store  # noqa: PLC0415
+    from agendawatch.visiting import usual_window  # noqa: PLC0415
 
     store = Store(store_url) if store_url else None
+    if store is not None and span == Window.year(options.now().year):
+        # A round looks at more than this year, and would look for the way anew.
+        span = usual_window(options.now())
     try:
         with Client(user_agent=user_agent, memory=store) as client:
             route = client.explore(options.place(where, None), organization, window=span, budget=Budget(pages))

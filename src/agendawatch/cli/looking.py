@@ -8,7 +8,8 @@ import click
 
 from agendawatch.cli import options, show
 from agendawatch.cli.coverage_page import doubt_words
-from agendawatch.i18n import tr
+from agendawatch.i18n import spoken, tr
+from agendawatch.i18n.caveats import caveat_words
 from agendawatch.model import Window
 from agendawatch.registry import Registration, municipalities, registration
 
@@ -112,3 +113,5 @@ def meetings(
     show.say(
         tr("{count} meetings from {first} to {last}", count=len(listing.meetings), first=days.first, last=days.last)
     )
+    for it in listing.unreached:
+        show.say(tr("Not found: {name} ({why}).", name=it.organization, why=caveat_words(it.reason, spoken())))

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from agendawatch.crawl.judging import Looked, judge
 from agendawatch.crawl.leads import POLITICAL, Lead, Told, make_lead
-from agendawatch.crawl.links import Link, address_key, domain_of
+from agendawatch.crawl.links import Link, address_key, domain_of, read_sitemap
 from agendawatch.crawl.merging import days_told, merge_pages
 from agendawatch.crawl.weights import Score, gate, weights
 from agendawatch.errors import (
@@ -152,6 +152,10 @@ class _Explorer:
     barren: int = 0
     formerly: dict[str, tuple[str, ...]] = field(default_factory=dict)
     """Organizations that a route's pages gave before it was left, by the pages' keys."""
+    probed: set[str] = field(default_factory=set)
+    """Hosts that were asked what only one platform answers."""
+    mapped: bool = False
+    """Whether the site's map was asked for."""
     errors: list[AgendawatchError] = field(default_factory=list)
     """What kept pages from us that the way was known to."""
 
@@ -274,10 +278,27 @@ class _Explorer:
         """Follow the link that promises most, until nothing promises enough or the visit has had its pages."""
         while self.counted < self.budget.allowed(len(self._days())):
             lead = self._best()
+            if lead is None and not self._days() and not self.mapped:
+                yield from self._map()
+                continue
             if lead is None:
                 return
             del self.frontier[lead.key]
             yield from self._look(lead)
+
+    def _map(self) -> Conversation[None]:
+        """Where no link leads to a meeting, take those of the site's map: its menus may be drawn by scripts alone."""
+        self.mapped = True
+        start = self.looked[0].url if self.looked else self.site.url
+        if (urlsplit(start).hostname or "") in self.dead:
+            return
+        url = f"{host_of(start)}/sitemap.xml"
+        try:
+            page = yield from self._ask(Ask(url))
+        except (FetchError, ReadError, RefusedError):
+            return
+        looked = Looked(url=url, lead=None, links=read_sitemap(page))
+        self._add_links(looked, Lead(Link(url, "", "content"), address_key(url), Score(), depth=0))
 
     def _days(self) -> dict[str, tuple[dt.date, ...]]:
         return dict(days_told(self.looked, self.window))
@@ -328,8 +349,6 @@ class _Explorer:
             ):
                 raise
             self._fail(looked, lead, error)
-            if known is not None:
-                self.errors.append(error)
         if not leading:
             self.looked.append(looked)
         if looked.meetings or looked.empty or looked.doubts:
@@ -371,21 +390,28 @@ class _Explorer:
             for it in self.frontier.values()
         )
 
-    def _fail(self, looked: Looked, lead: Lead, error: AgendawatchError) -> None:
+    def _fail(self, looked: Looked, lead: Lead, error: AgendawatchError, *, whole: bool = True) -> None:
+        """Note that a page failed, or, where not the `whole` did, that it was not reached whole."""
         looked.kind, code = PageKind.FAILED, CaveatCode.PAGE_FAILED
         words = str(error)
+        if not whole or lead.score.value >= gate("kept"):
+            self.errors.append(error)
         if isinstance(error, RefusedError):
             looked.kind, code = PageKind.REFUSED, CaveatCode.PAGE_REFUSED
-        elif (isinstance(error, StatusError) and error.status in _GONE) or (
-            isinstance(error, ReadError) and not isinstance(error, _TOO_MUCH) and lead.portal is None
+        elif whole and (
+            (isinstance(error, StatusError) and error.status in _GONE)
+            or (isinstance(error, ReadError) and not isinstance(error, _TOO_MUCH) and lead.portal is None)
         ):
+            if self.errors and self.errors[-1] is error:
+                self.errors.pop()
             looked.kind, looked.reason = PageKind.MISSING, _gone(looked.url)
             return
         elif isinstance(error, HostError):
             self.dead.add(urlsplit(looked.url).hostname or "")
         looked.reason = Caveat.of(code, address=looked.url, words=words)
-        if lead.organization is not None:
-            self.lacking[lead.organization.name] = looked.reason
+        named = {lead.organization.name} if lead.organization is not None else set()
+        named |= {it.organization.name for it in looked.meetings} | ({looked.context} if looked.context else set())
+        self.lacking |= dict.fromkeys(named, looked.reason)
 
     def _read_page(
         self, lead: Lead, *, start: bool, known: RoutePage | None, leading: bool
@@ -414,11 +440,10 @@ class _Explorer:
             return looked
         looked = judge(page, lead, site, self.window, start=start, known=known)
         looked.asks = [ask]
-        gives = bool(looked.meetings or looked.doubts)
-        if known is None and not gives and (yield from self._is_portal(page, looked, lead, start=start)):
+        if known is None and (yield from self._is_portal(page, looked, lead, start=start)):
             return looked
         if has_apps(page) and (looked.relevance > 0 or start or known is not None):
-            yield from self._read_apps(page, looked)
+            yield from self._read_apps(page, looked, lead)
         self._add_links(looked, lead)
         return looked
 
@@ -437,7 +462,13 @@ class _Explorer:
         if not (start or looked.relevance > 0 or lead.score.value >= gate("ask")):
             return False
         detected = find_platform(page)
-        if detected is None and is_shell(page):
+        if (
+            detected is None
+            and not (looked.meetings or looked.doubts)
+            and is_shell(page)
+            and host_of(page.url) not in self.probed
+        ):
+            self.probed.add(host_of(page.url))
             detected = yield from probe_host(host_of(page.url))
         if detected is None or detected.platform is None:
             return False
@@ -448,6 +479,7 @@ class _Explorer:
             # It leads there: that is a link like others, and promises most.
             self._wait(_portal_lead(Link(portal.url, looked.title, "frame"), portal, looked.url, lead.depth + 1))
             return False
+        looked.listed, looked.filed, looked.doubts = (), (), ()
         yield from self._read_portal(looked, portal)
         return True
 
@@ -464,28 +496,39 @@ class _Explorer:
         looked.listed, looked.doubts = listing.meetings, listing.doubts
         looked.relevance = 1.0
 
-    def _read_apps(self, page: Page, looked: Looked) -> Conversation[None]:
-        """Read what a SiteVision page shows in folders, web apps and calendars that are asked for apart."""
-        site = self.site.model_copy(
-            update={
-                "url": page.url,
-                "platform": "sitevision",
-                "organizations": (looked.context,) if looked.context else (),
-            }
-        )
+    def _read_apps(self, page: Page, looked: Looked, lead: Lead) -> Conversation[None]:
+        """Read what a SiteVision page shows in folders, web apps, calendars and meetings' pages that are asked for apart.
+
+        Where that fails the page was not reached whole: it answers for none of its organizations.
+        """
+        update = {
+            "url": page.url,
+            "platform": "sitevision",
+            "organizations": (looked.context,) if looked.context else self._lent_names(),
+        }
+        site = self.site.model_copy(update=update)
         try:
-            found = yield from _noting(
-                read_apps(page, site, self.window, alone=not (looked.meetings or looked.doubts)), looked.asks, self
-            )
-        except (FetchError, ReadError, RefusedError, InputError) as error:
+            alone = not (looked.meetings or looked.doubts)
+            found = yield from _noting(read_apps(page, site, self.window, alone=alone), looked.asks, self)
+        except InputError as error:
             looked.reason = Caveat.of(CaveatCode.PAGE_FAILED, address=looked.url, words=str(error))
             return
+        except (FetchError, ReadError, RefusedError) as error:
+            self._fail(looked, lead, error, whole=False)
+            return
+        self.seen |= {address_key(ask.url) for ask in looked.asks}
         if found:
             looked.platform = "sitevision"
             known = {it.id for it in looked.listed}
+            dated = tuple(it for it in found if it.start is not None and it.id not in known)
+            looked.listed = (*looked.listed, *dated)
+            known |= {it.id for it in dated}
             looked.filed = (*looked.filed, *(it for it in found if it.id not in known))
             if looked.kind not in {PageKind.LIST, PageKind.MEETING}:
-                looked.kind = PageKind.PAPERS
+                looked.kind = PageKind.LIST if dated else PageKind.PAPERS
+
+    def _lent_names(self) -> tuple[str, ...]:
+        return self.site.organizations if len(self.site.organizations) == 1 else ()
 
     # Links.
 
@@ -562,9 +605,10 @@ class _Explorer:
         unreached = tuple(self._unreached(given))
         names = tuple(sorted(given - {it.organization for it in unreached}))
         wanted = self.wanted
-        empty = not names and (any(it.empty for it in self.looked) or bool(doubts))
+        said = bool(doubts) or any(it.empty for it in self.looked)
+        empty = not names and not self.errors and (said or self._is_quiet())
         if not empty and (not names or (wanted is not None and wanted not in given)):
-            raise self.errors[0] if self.errors and not given else self._nothing(wanted)
+            raise self.errors[0] if self.errors and not names else self._nothing(wanted)
         if empty:
             names = tuple(read_organization(it).name for it in self.site.organizations)
         answered = narrow_to_shown(with_doubtful(Schedule(meetings, doubts)), self.window)
@@ -585,6 +629,12 @@ class _Explorer:
             for doubt in page.doubts:
                 if doubt.organization is None or doubt.organization.name not in others:
                     yield doubt
+
+    def _is_quiet(self) -> bool:
+        """Tell whether what pages list spans the window, and nothing is in it; raise where it begins only after that."""
+        days = [it.date for page in self.looked for it in page.meetings]
+        narrow_to_shown([it for page in self.looked for it in page.meetings], self.window)
+        return bool(days) and min(days) <= self.window.first and self.window.last <= max(days)
 
     def _answers_for(self, names: tuple[str, ...], wanted: str | None, *, empty: bool) -> tuple[str, ...] | None:
         if wanted is not None:

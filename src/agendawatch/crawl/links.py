@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
 from agendawatch.documents.page import is_pdf
@@ -13,7 +15,16 @@ from agendawatch.readers.file_words import is_file
 from agendawatch.sources.conversation import Page
 from agendawatch.swedish.pages.link_words import find_region, find_signs
 
-__all__ = ["Link", "address_key", "clean_address", "domain_of", "own_part", "read_links", "without_session"]
+__all__ = [
+    "Link",
+    "address_key",
+    "clean_address",
+    "domain_of",
+    "own_part",
+    "read_links",
+    "read_sitemap",
+    "without_session",
+]
 
 _AT_MOST = 12_000
 """Links of one page that are looked at."""
@@ -68,6 +79,17 @@ def read_links(page: Page) -> tuple[Link, ...]:
     return tuple(found.values())
 
 
+def read_sitemap(page: Page) -> tuple[Link, ...]:
+    """Read the addresses of a site's map (sitemaps.org); `()` for what is none, or a map of maps."""
+    if is_pdf(page.body) or "<urlset" not in page.text[:_MAP_BEGINS]:
+        return ()
+    found = (html.unescape(it) for it in _LOCATION.findall(page.text))
+    links = (Link(clean_address(it), "", "content") for it in found if not _NO_PAGE.search(urlsplit(it).path))
+    return tuple({address_key(it.url): it for it in islice(links, _AT_MOST)}.values())
+
+
+_MAP_BEGINS = 2_000
+_LOCATION = re.compile(r"<loc>\s*(https?://[^<\s]{1,500})\s*</loc>")
 _RANK = {"frame": 0, "head": 1, "pager": 2, "content": 3, "side": 4, "crumbs": 5, "top": 6, "foot": 7}
 
 

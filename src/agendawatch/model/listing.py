@@ -46,7 +46,7 @@ class Site(Value):
 
     url: Words
     platform: str | None = None
-    """A name from `sources`; `None` is detected first."""
+    """A name from `sources`; `None` where the address may be any: the pages with meetings are looked for from it."""
     municipality: Municipality | None = None
     organizations: tuple[str, ...] = ()
     """Names of those published there; `()` when it holds all of them, or nobody told."""

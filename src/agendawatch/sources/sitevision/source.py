@@ -73,11 +73,8 @@ class SiteVision:
 def _shown(site: Site, window: Window) -> Conversation[Schedule]:
     """Read every layout that the page has; raise when it has none that we know."""
     page = yield Ask(site.url, expects="html")
-    title = open_page(page.text, page.url).first("h1")
-    found = [*(yield from _of_pages(page, title.text if title else "", site, window))]
     own = _own(page, site)
-    lists = found or (own is not None and (own or own.doubts))
-    found += yield from read_apps(page, site, window, alone=not lists)
+    found = yield from read_apps(page, site, window, alone=not (own is not None and (own or own.doubts)))
     if own is None and not found:
         read_meetings(page, site)
     # The page's own words come first: they may say that a meeting is cancelled.
@@ -85,25 +82,27 @@ def _shown(site: Site, window: Window) -> Conversation[Schedule]:
 
 
 def read_apps(page: Page, site: Site, window: Window, *, alone: bool) -> Conversation[tuple[Meeting, ...]]:
-    """Read what a page's folders, its web apps of files and its calendar show; `alone` where nothing else on it does.
+    """Read what the pages of a page's meetings, its folders, its web apps of files and its calendar show.
 
     A calendar beside a list of meetings is of other events, unless the site's row says otherwise.
     """
     title = open_page(page.text, page.url).first("h1")
     heading = title.text if title else ""
     found = [
+        *(yield from _of_pages(page, heading, site, window)),
         *(yield from _of_folders(page, heading, site, window)),
         *(yield from _of_shares(page, heading, site, window)),
     ]
     calendar = find_calendar(page, site)
     if calendar is not None and (site.parameter("events") or (alone and not found)):
         found.extend((yield from read_events(calendar, site)))
-    return tuple(found)
+    return _merged(found)
 
 
 def has_apps(page: Page) -> bool:
-    """Tell whether a page holds folders, a web app of files or a calendar, which are asked for apart."""
-    return "folder=" in page.text or "/appresource/" in page.text or "registerInitialState" in page.text
+    """Tell whether a page holds folders, web apps, a calendar or pages of meetings, which are asked for apart."""
+    marks = ("folder=", "/appresource/", "registerInitialState")
+    return any(mark in page.text for mark in marks) or bool(find_meeting_links(page))
 
 
 def _own(page: Page, site: Site) -> Schedule | None:
