@@ -101,6 +101,19 @@ def test_news_of_a_meeting_is_no_list() -> None:
         site.explore()
 
 
+def test_news_that_is_told_to_list_meetings_is_believed() -> None:
+    """By whoever names it; the same address, of which nobody told what it is, is not."""
+    site = Pages()
+    site["/moten"] = f"<h1>Nyheter</h1><h2>Kommunstyrelsens sammanträden 2026</h2>{DAYS}"
+
+    with site.client() as client:
+        listing = client.meetings(Site(url=f"{HOME}moten", platform="page"), window=YEAR)
+
+    assert len(listing.meetings) == 4
+    with pytest.raises(LayoutError, match=r"\(news\)"):
+        site.explore(f"{HOME}moten")
+
+
 def test_papers_apart_from_the_days_are_put_to_their_meetings() -> None:
     """Those of a day that the list has not, and of one near to it, are put to none."""
     site = Pages()

@@ -438,7 +438,8 @@ class _Explorer:
             looked = judge(page, lead, site, self.window, start=start)
             looked.asks = [ask]
             return looked
-        looked = judge(page, lead, site, self.window, start=start, known=known)
+        told = start and self.site.platform == site.platform
+        looked = judge(page, lead, site, self.window, start=start, known=known, told=told)
         looked.asks = [ask]
         if known is None and (yield from self._is_portal(page, looked, lead, start=start)):
             return looked

@@ -76,9 +76,19 @@ class Looked:
 
 
 def judge(
-    page: Page, lead: Lead | None, site: Site, window: Window, *, start: bool, known: RoutePage | None = None
+    page: Page,
+    lead: Lead | None,
+    site: Site,
+    window: Window,
+    *,
+    start: bool,
+    known: RoutePage | None = None,
+    told: bool = False,
 ) -> Looked:
-    """Judge a page that came: what it is, what it gives, where it leads; one of a route is believed as it was then."""
+    """Judge a page that came: what it is, what it gives, where it leads; one of a route is believed as it was then.
+
+    Of one that somebody has `told` to list meetings it says nothing that it calls itself news.
+    """
     looked = Looked(url=page.url, lead=lead, content_hash=page.content_hash)
     root = None
     if not is_pdf(page.body):
@@ -96,12 +106,14 @@ def judge(
     shown, looked.lent, unread = _read(page, site, looked.context)
     looked.listed, looked.filed, looked.doubts = shown.listed, shown.filed, shown.doubts
     looked.score = _weigh(page, looked, signs, lead, window, named=start and not landing, landing=landing)
+    if told:
+        looked.score.parts.pop("news", None)
     looked.relevance = _relevance(signs, lead, landing=landing)
-    told = bool(shown.listed or shown.filed or shown.doubts)
-    if not told or (known is None and looked.score.value < gate("believe")):
+    gives = bool(shown.listed or shown.filed or shown.doubts)
+    if not gives or (known is None and looked.score.value < gate("believe")):
         looked.listed, looked.filed, looked.doubts = (), (), ()
     named = start or known is not None or (lead is not None and lead.continues)
-    looked.empty = not (unread or told) and root is not None and (named or looked.relevance >= 1)
+    looked.empty = not (unread or gives) and root is not None and (named or looked.relevance >= 1)
     looked.kind = _kind(page, looked, signs, landing=landing, unread=unread)
     return looked
 
