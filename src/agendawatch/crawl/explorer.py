@@ -397,6 +397,9 @@ class _Explorer:
             if self.errors and self.errors[-1] is error:
                 self.errors.pop()
             looked.kind, looked.reason = PageKind.MISSING, _gone(looked.url)
+            if "above" in lead.score.parts:
+                # It was a guess: a link may write it otherwise, with a slash at its end.
+                self.seen.discard(lead.key)
             return
         elif isinstance(error, HostError):
             self.dead.add(urlsplit(looked.url).hostname or "")
