@@ -562,7 +562,7 @@ class _Explorer:
         was = self.frontier.get(lead.key)
         if lead.key in self.seen or lead.key in self.passed:
             return
-        if was is None or lead.score.value > was.score.value:
+        if was is None or lead.score.value > was.score.value or "above" in was.score.parts:
             self.frontier[lead.key] = lead
 
     def _name(self, lead: Lead, looked: Looked) -> None:
