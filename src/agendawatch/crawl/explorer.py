@@ -405,6 +405,9 @@ class _Explorer:
             if self.errors and self.errors[-1] is error:
                 self.errors.pop()
             looked.kind, looked.reason = PageKind.MISSING, _gone(looked.url)
+            if "above" in lead.score.parts:
+                # It was a guess: a link may write it otherwise, with a slash at its end.
+                self.seen.discard(lead.key)
             return
         elif isinstance(error, HostError):
             self.dead.add(urlsplit(looked.url).hostname or "")
@@ -574,7 +577,7 @@ class _Explorer:
         was = self.frontier.get(lead.key)
         if lead.key in self.seen or lead.key in self.passed:
             return
-        if was is None or lead.score.value > was.score.value:
+        if was is None or lead.score.value > was.score.value or "above" in was.score.parts:
             self.frontier[lead.key] = lead
 
     def _name(self, lead: Lead, looked: Looked) -> None:
