@@ -19,6 +19,8 @@ def test_reading_gives_values() -> None:
     assert_type(meetings.doubts, tuple[aw.Doubt, ...])
     assert_type(meetings.excluded, tuple[aw.Excluded, ...])
 
+    assert_type(meetings.doubts, tuple[aw.Doubt, ...])
+    assert_type(meetings.excluded, tuple[aw.Excluded, ...])
     assert_type(first.date, dt.date)
     assert_type(first.start, dt.datetime | None)
     assert_type(first.agenda, tuple[aw.AgendaItem, ...] | None)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from agendawatch.documents.drawing import Shown
-from agendawatch.i18n import tr
-from agendawatch.model import AgendaItem, Meeting, PressRelease, Provenance
+from agendawatch.i18n import spoken, tr
+from agendawatch.i18n.caveats import caveat_words
+from agendawatch.model import AgendaItem, Meeting, PressRelease, Provenance, Schedule
 
 __all__ = ["shown"]
 
@@ -26,6 +27,9 @@ def shown(facts: Read) -> Iterator[Shown]:
             yield from _fact(f"{fact.date.isoformat()} {hour}".strip(), told, fact.provenance)
         else:
             yield from _item(fact)
+    for doubt in facts.doubts if isinstance(facts, Schedule) else ():
+        who = doubt.organization.name if doubt.organization is not None else tr("the whole page")
+        yield from _fact(tr("Withheld"), (who, caveat_words(doubt.caveat, spoken())), doubt.provenance)
 
 
 def _item(item: AgendaItem) -> Iterator[Shown]:

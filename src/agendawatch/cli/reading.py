@@ -15,7 +15,7 @@ from agendawatch.cli.explaining import show_grounds
 from agendawatch.errors import ReadError, TooLargeError
 from agendawatch.i18n import spoken, tr
 from agendawatch.i18n.caveats import caveat_words
-from agendawatch.model import AgendaItem, Meeting, PressRelease
+from agendawatch.model import AgendaItem, Meeting, PressRelease, Schedule
 from agendawatch.reading.agenda import read_agenda
 from agendawatch.reading.minutes import explain_minutes, read_minutes
 from agendawatch.reading.opening import open_document
@@ -42,7 +42,9 @@ Read = tuple[Meeting, ...] | tuple[AgendaItem, ...] | PressRelease
 @click.option("--today", type=options.DAY, help="The day that settles a missing year in a schedule.")
 @options.organization
 @click.option("--unknown", is_flag=True, help="Print the words that were not understood, and where they stand.")
-@click.option("--why", is_flag=True, help="Print what each clause says, whether it counts or not, and by which rule.")
+@click.option(
+    "--why", is_flag=True, help="Print what became of every day and clause, whether it counts or not, and why."
+)
 @click.option(
     "--show",
     "drawn",
@@ -105,6 +107,7 @@ def read(
         _press(facts)
     elif kind == "schedule":
         show.meetings(fact for fact in facts if isinstance(fact, Meeting))
+        _withheld(facts)
     else:
         show.items(fact for fact in facts if isinstance(fact, AgendaItem))
 
@@ -130,6 +133,14 @@ def _explain(kind: str, page: bytes, asked: Mapping[str, Any], *, as_json: bool)
         raise click.UsageError(msg)
     explain: Callable[[bytes], tuple[str, ...]] = partial(_EXPLAINERS[kind], **asked)
     _why(read_apart(page, explain, page), as_json=as_json)
+
+
+def _withheld(facts: Read) -> None:
+    """Say what is withheld, since it is in doubt."""
+    for doubt in facts.doubts if isinstance(facts, Schedule) else ():
+        who = doubt.organization.name if doubt.organization is not None else tr("the whole page")
+        place = f" ({doubt.place})" if doubt.place else ""
+        show.say(f"{tr('Withheld')}: {who}: {caveat_words(doubt.caveat, spoken())}{place}")
 
 
 def _why(lines: tuple[str, ...], *, as_json: bool) -> None:

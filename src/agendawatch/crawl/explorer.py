@@ -441,8 +441,8 @@ class _Explorer:
             looked = judge(page, lead, site, self.window, start=start)
             looked.asks = [ask]
             return looked
-        told = start and self.site.platform == site.platform
-        looked = judge(page, lead, site, self.window, start=start, known=known, told=told)
+        vouched = start and self.site.platform == site.platform
+        looked = judge(page, lead, site, self.window, start=start, known=known, told=vouched)
         looked.asks = [ask]
         if known is None and (yield from self._is_portal(page, looked, lead, start=start)):
             return looked

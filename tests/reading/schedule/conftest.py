@@ -36,3 +36,15 @@ def told() -> Telling:
         return [_line(meeting) for meeting in read_schedule(page, today=today, organization=organization)]
 
     return tell
+
+
+@pytest.fixture
+def may_be() -> Telling:
+    """Read a page, and tell what is claimed of it and what the alternatives of its doubts say, as lines."""
+
+    def tell(page: str | bytes, *, today: dt.date | None = None, organization: str | None = None) -> list[str]:
+        found = read_schedule(page, today=today, organization=organization)
+        ways = [meeting for doubt in found.doubts for way in doubt.alternatives for meeting in way.meetings]
+        return [_line(meeting) for meeting in (*found, *ways)]
+
+    return tell

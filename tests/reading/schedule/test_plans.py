@@ -161,7 +161,25 @@ PLANS = {
 }
 
 
-@pytest.mark.parametrize(("page", "meetings"), PLANS.values(), ids=PLANS.keys())
+ONE_READING = {
+    "figures that lost their height",
+    "a presidium that calls its council's meeting off",
+    "records whose name comes last",
+}
+"""Plans that only one of the two readings understands."""
+BOTH = {name: case for name, case in PLANS.items() if name not in ONE_READING}
+
+
+@pytest.mark.parametrize("name", sorted(ONE_READING))
+def test_what_one_reading_bears_is_withheld(told: Telling, may_be: Telling, name: str) -> None:
+    """Nothing false is claimed, and each meeting's day is among the alternatives, or claimed."""
+    page, meetings = PLANS[name]
+    days = {line.split(" ", 1)[0] for line in meetings}
+
+    assert {line.split(" ", 1)[0] for line in told(page)} <= days <= {line.split(" ", 1)[0] for line in may_be(page)}
+
+
+@pytest.mark.parametrize(("page", "meetings"), BOTH.values(), ids=BOTH.keys())
 def test_plan_gives_its_meetings(told: Telling, page: str, meetings: list[str]) -> None:
     """Wherever a plan puts days, names and hours, they come together."""
     assert told(page) == meetings
@@ -178,7 +196,7 @@ def test_plan_without_a_year_is_for_one_year() -> None:
     """A table from January to December, read in January, is for this year, its December too."""
     months = ("Jan", "Feb", "Mars", "April", "Maj", "Juni", "Aug", "Sept", "Okt", "Nov", "Dec")
     head = "".join(f"<th>{month}</th>" for month in months)
-    days = "".join("<td>15</td>" for _ in months)
+    days = "".join(f"<td>{day}</td>" for day in (15, 12, 12, 16, 21, 11, 13, 17, 15, 12, 10))
     page = f"<table><tr><th>Organ</th>{head}</tr><tr><td>Valnämnden</td>{days}</tr></table>"
 
     assert {meeting.date.year for meeting in read_schedule(page, today=dt.date(2026, 1, 5))} == {2026}

@@ -95,7 +95,7 @@ def _put(legend: dict[str, str], short: str, name: str) -> None:
     bodies = tuple(BODY.finditer(name))
     if bodies and name.startswith(",", bodies[-1].end()):  # "Kommunstyrelsen, tisdagar"
         name = name[: bodies[-1].end()]
-    if bodies and not find_dates(name, year=2024):
+    if (bodies or name.endswith(" rådet")) and not find_dates(name, year=2024):
         legend.setdefault(short, name[:1].upper() + name[1:])
 
 

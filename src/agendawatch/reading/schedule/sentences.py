@@ -11,10 +11,10 @@ from agendawatch.lang.sv.status_words import day_role, find_status_words
 from agendawatch.model import MeetingStatus, Organization
 from agendawatch.reading.schedule.candidate import Candidate, move
 from agendawatch.reading.schedule.clocks import Hours, hours_beside, hours_in
-from agendawatch.reading.schedule.evidence import is_meeting
 from agendawatch.reading.schedule.fates import Fate, Sentence, denies, fate_of, says_moved
 from agendawatch.reading.schedule.organizing import Who, runs_organization, several_after
 from agendawatch.reading.schedule.places import find_place_beside
+from agendawatch.reading.schedule.running_text import is_meeting
 from agendawatch.reading.schedule.runs import Run, first_parenthesis, split_runs
 from agendawatch.reading.schedule.scope import Scope
 from agendawatch.reading.schedule.struck import is_struck, stands_for

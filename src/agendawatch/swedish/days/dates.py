@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -15,10 +16,11 @@ from agendawatch.errors import ReadError
 from agendawatch.model import Caveat, CaveatCode, Certainty
 from agendawatch.swedish.days.calendar_words import MONTH
 from agendawatch.swedish.days.date_shapes import Sighting, sightings
+from agendawatch.swedish.days.relative_days import Counted
 from agendawatch.swedish.days.times import CLOCK, Clock, read_clock
 from agendawatch.swedish.text.letters import small_letters
 
-__all__ = ["When", "find_dates", "read_date"]
+__all__ = ["DayWords", "When", "find_dates", "find_day_words", "nearest_year", "read_date"]
 
 _JUST_PASSED = dt.timedelta(days=30)
 """A bare "15/3" said on 16 March looks back; one further back than this means the coming year's."""
@@ -60,6 +62,25 @@ class When:
     """Whether the year stands in the words, or in the list that they are part of."""
 
 
+@dataclass(frozen=True, slots=True)
+class DayWords:
+    """A day as its words give it, before a year is sought for it."""
+
+    span: tuple[int, int]
+    """Where in the text the words stand, their hours among them; days that share a month share their words."""
+    day: int
+    month: int | None
+    year: int | None = None
+    weekday: int | None = None
+    last: tuple[int | None, int | None, int] | None = None
+    """Year, month and day that it lasts until, as far as they are told; `None` for a single day."""
+    hours: Clock | None = None
+    counted: Counted | None = None
+    """How to count it out, for words that name no day of a month ("på tisdag")."""
+    of_week: bool = False
+    """Whether it is a whole week, which is no day."""
+
+
 _RAISED = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹", " " * 9)
 """A footnote's figures, which are no part of the word that they stand behind."""
 
@@ -91,6 +112,50 @@ def find_dates(text: str, *, counted_from: dt.date | None = None, year: int | No
     for draft in drafts:
         found.extend(_resolve(draft, text, counted_from, year))
     return tuple(found)
+
+
+def find_day_words(text: str) -> tuple[DayWords, ...]:
+    """Find every day that a text names, in order, as its words give it.
+
+    >>> [(it.day, it.month, it.year) for it in find_day_words("den 3 och 17 mars")]
+    [(3, 3, None), (17, 3, None)]
+    """
+    lowered = small_letters(text).translate(_RAISED)
+    drafts = _joined(lowered, _drafts(lowered, text))
+    _share(lowered, drafts)
+    return tuple(words for draft in drafts for words in _words_of(draft))
+
+
+def _words_of(draft: _Draft) -> Iterator[DayWords]:
+    sighting, through = draft.sighting, draft.through
+    for day, last in sighting.days:
+        until = None
+        if through is not None:
+            until = (through.year, through.month, through.days[0][0])
+        elif isinstance(last, int):
+            until = (sighting.year, sighting.month, last)
+        yield DayWords(
+            span=(sighting.start, draft.end),
+            day=day,
+            month=sighting.month,
+            year=sighting.year,
+            weekday=sighting.weekdays.get(day),
+            last=until,
+            hours=draft.clock,
+            counted=sighting.counted,
+            of_week=isinstance(last, dt.timedelta),
+        )
+
+
+def nearest_year(words: DayWords, counted_from: dt.date) -> int:
+    """Give the year that a day without one has, said on a day: its weekday's, else the coming one.
+
+    >>> nearest_year(DayWords((0, 4), 3, 3), dt.date(2026, 6, 1))
+    2027
+    """
+    weekdays = {} if words.weekday is None else {words.day: words.weekday}
+    sighting = Sighting(*words.span, days=((words.day, None),), month=words.month, weekdays=weekdays)
+    return _year_of(sighting, words.day, counted_from)[0]
 
 
 def read_date(words: str, *, counted_from: dt.date | None = None, year: int | None = None) -> When:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from agendawatch.reading.schedule.evidence import is_meeting
+from agendawatch.reading.schedule.running_text import is_meeting
 from agendawatch.reading.schedule.runs import split_runs
 from agendawatch.swedish.days.dates import find_dates
 from agendawatch.swedish.names.organizations import find_organizations

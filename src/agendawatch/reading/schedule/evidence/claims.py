@@ -1,0 +1,219 @@
+"""What a page claims by evidence: for each name its days, each with hours, place and status, and what the claim rests on."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from agendawatch.documents.document import Document
+from agendawatch.documents.passages import Passage
+from agendawatch.documents.tree import Range
+from agendawatch.lang.sv.status_words import has_status_words, towns_in
+from agendawatch.model import MeetingStatus, Organization
+from agendawatch.reading.schedule.candidate import Candidate
+from agendawatch.reading.schedule.clocks import Hours
+from agendawatch.reading.schedule.evidence.candidates import Link, Links, find_links
+from agendawatch.reading.schedule.evidence.choice import choose
+from agendawatch.reading.schedule.evidence.compose import compose_days, compose_marks
+from agendawatch.reading.schedule.evidence.facts import Facts
+from agendawatch.reading.schedule.evidence.page import DayMention, Line, Page, read_page, text_heads
+from agendawatch.reading.schedule.evidence.repair import repair_grids
+from agendawatch.reading.schedule.evidence.rhythm import share_days
+from agendawatch.reading.schedule.evidence.scan import name_lines, scan_lines
+from agendawatch.reading.schedule.evidence.years import settle_years
+from agendawatch.reading.schedule.fates import Remark
+from agendawatch.reading.schedule.legend import find_footnotes, find_legend
+from agendawatch.reading.schedule.published import find_written
+from agendawatch.swedish.names.organizations import organization
+
+__all__ = ["Claim", "Evidence", "gather"]
+
+_PROSE = 110
+
+
+@dataclass(eq=False, slots=True)
+class Claim:
+    """That an organization meets on a day, as all places of the page say it that say so."""
+
+    organization: Organization
+    date: dt.date
+    links: list[Link] = field(default_factory=list)
+    """The days on the page that say so."""
+    candidates: list[Candidate] = field(default_factory=list)
+    """What each of them says of the meeting."""
+    near_hours: bool = False
+    """Whether its hours stand near its day."""
+
+    @property
+    def margin(self) -> float:
+        """How much better the choice was than the best other one."""
+        return max(link.margin for link in self.links)
+
+    @property
+    def named(self) -> bool:
+        """Whether its name is one that lists know, or one that ends as names of political organizations do."""
+        mentions = [it.mention for link in self.links if link.chosen is not None for it in link.chosen.relations]
+        told = [it for it in mentions if it is not None]
+        return not told or any(it.known or it.shaped for it in told)
+
+    @property
+    def joint(self) -> bool:
+        """Whether its name is several that stand side by side."""
+        return any(
+            it.mention is not None and it.mention.words.joint
+            for link in self.links
+            if link.chosen is not None
+            for it in link.chosen.relations
+        )
+
+
+@dataclass(eq=False, slots=True)
+class Evidence:
+    """What was found on a page."""
+
+    page: Page
+    links: Links
+    claims: list[Claim]
+    legend: Mapping[str, str]
+    remarks: list[Remark]
+    towns: frozenset[str]
+    counted_from: dt.date | None
+    content: tuple[Passage, ...]
+
+    @property
+    def undated(self) -> list[DayMention]:
+        """Days of the page's main part whose year nobody tells."""
+        return [day for line in self.page.main for day in line.days if day.date is None and not day.impossible]
+
+    @property
+    def impossible(self) -> list[DayMention]:
+        """Days that no calendar has."""
+        return [day for line in self.page.main for day in line.days if day.impossible]
+
+
+def gather(
+    document: Document, *, owner: Organization | None = None, today: dt.date | None = None, years: tuple[int, ...] = ()
+) -> Evidence:
+    """Find what a page claims; `owner` is whose page it is, where the caller knows, `years` what the page is for."""
+    passages = document.passages
+    content = tuple(it for it in passages if it.region == "main") or passages
+    legend = find_legend((*content, *(it for it in passages if it.place == "abbreviation")))
+    written = find_written(passages)
+    counted_from = written.published or today or written.updated
+    page = read_page(document)
+    scan_lines(page, today)
+    repair_grids(page, legend)
+    compose_days(page)
+    name_lines(page, legend)
+    compose_marks(page)
+    if page.kind != "html":
+        text_heads(page)
+        name_lines(page, legend)
+    share_days(page)
+    settle_years(page, counted_from, years)
+    found = find_links(page, legend=legend, owner=owner, written=frozenset(written.lines))
+    choose(found)
+    facts = Facts(page, find_footnotes(content))
+    claims = _claims(page, found, facts)
+    remarks, towns = _remarks(page, found)
+    return Evidence(page, found, claims, legend, remarks, towns, counted_from, content)
+
+
+def _claims(page: Page, found: Links, facts: Facts) -> list[Claim]:
+    """Make one claim of each name and date."""
+    del page
+    by_day = {id(link.day) for link in found.links}
+    goals: dict[int, list[dt.date]] = defaultdict(list)
+    gone: dict[int, dt.date] = {}
+    for link in found.links:
+        goal = facts.left_for(link.day)
+        if goal is not None and goal.date is not None and link.day.date is not None and id(goal) in by_day:
+            goals[id(goal)].append(link.day.date)
+            gone[id(link.day)] = goal.date
+    claims: dict[tuple[str, dt.date], Claim] = {}
+    for link in found.links:
+        day, chosen = link.day, link.chosen
+        if chosen is None or not chosen.name or day.date is None:
+            continue
+        who = organization(chosen.name)
+        (clock, near), fate = facts.hours(day, chosen.name), facts.fate(day, who)
+        candidate = Candidate(
+            who,
+            day.date,
+            _ranges(link),
+            end_date=day.end_date,
+            hours=Hours(clock.start, clock.end) if clock is not None else None,
+            location=facts.place(day),
+            status=fate.status,
+            status_words=fate.words,
+            finding=fate.finding,
+            extra=fate.extra,
+            reserve=fate.reserve,
+            struck=day.struck,
+            moved_from=tuple(goals.get(id(day), ())),
+            listed=len(day.line.text) < _PROSE,
+        )
+        if id(day) in gone:
+            candidate.left, candidate.moved_to, candidate.status = True, gone[id(day)], MeetingStatus.SCHEDULED
+        elif day.struck and candidate.status is MeetingStatus.SCHEDULED:
+            candidate.status = MeetingStatus.CANCELLED
+        claim = claims.setdefault((chosen.name, day.date), Claim(who, day.date))
+        claim.links.append(link)
+        claim.candidates.append(candidate)
+        claim.near_hours = claim.near_hours or near
+    return sorted(claims.values(), key=lambda it: (it.date, it.organization.name))
+
+
+def _ranges(link: Link) -> tuple[Range, ...]:
+    """Give where in the document a day's parts and its name stand."""
+    ranges = [line.range(span) for line, span in link.day.parts]
+    mention = link.chosen.mention if link.chosen is not None else None
+    if mention is not None and mention.span[1] > mention.span[0]:
+        ranges.append(mention.line.range(mention.span))
+    return tuple(dict.fromkeys(ranges))
+
+
+def _remarks(page: Page, found: Links) -> tuple[list[Remark], frozenset[str]]:
+    """Find the sentences that may say what becomes of meetings, each under whose heading it stands."""
+    owners: dict[int, str] = {}
+    for link in found.links:
+        if link.chosen is not None and link.chosen.name:
+            owners.setdefault(link.day.line.at, link.chosen.name)
+    remarks: list[Remark] = []
+    towns: set[str] = set()
+    for lines in _paragraphs(page.main):
+        text = " ".join(line.text for line in lines)
+        towns |= towns_in(text)
+        if not has_status_words(text) or (
+            len(text) < _PROSE and any(line.days for line in lines) and not text.endswith(".")
+        ):
+            continue
+        first = lines[0]
+        name = next((owners[line.at] for line in lines if line.at in owners), None) or _headed(first)
+        ranges = tuple(line.range((0, len(line.text))) for line in lines)
+        remarks.append(Remark(text, organization(name) if name else None, (), ranges))
+    return remarks, frozenset(towns)
+
+
+def _paragraphs(lines: Iterable[Line]) -> Iterable[list[Line]]:
+    """Put the lines of a block together."""
+    run: list[Line] = []
+    for line in lines:
+        if run and (line.block is not run[-1].block or line.cell is not None):
+            yield run
+            run = []
+        run.append(line)
+    if run:
+        yield run
+
+
+def _headed(line: Line) -> str | None:
+    if line.names:
+        return line.names[0].name if line.names[0].known else None
+    for head in reversed(line.heads):
+        known = [it for it in head.names if it.known or it.shaped]
+        if known:
+            return known[0].name
+    return None

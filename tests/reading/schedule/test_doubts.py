@@ -1,0 +1,93 @@
+"""What is withheld and why, and which days are no meetings: doubts and exclusions of a schedule, through the door."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+import agendawatch as aw
+from agendawatch.reading.schedule import explain_schedule
+
+CARDS = "".join(
+    f"<article class=card><p class=date>{day}</p><h3>{name}</h3></article>"
+    for day, name in (
+        ("12 jan", "Valnämnden"),
+        ("14 jan", "Dialogforum skog"),
+        ("9 feb", "Valnämnden"),
+        ("9 mar", "Valnämnden"),
+        ("13 apr", "Valnämnden"),
+    )
+)
+PAGE = f"<h1>Möten 2026</h1><main>{CARDS}</main><footer>Senast uppdaterad 2026-01-02</footer>"
+
+
+def test_days_of_a_name_that_nobody_knows_are_no_neighbours() -> None:
+    """Its day is claimed neither for it nor for who stands before it."""
+    found = aw.read_schedule(PAGE)
+
+    assert {(it.organization.name, it.date) for it in found} <= {
+        ("Valnämnden", dt.date(2026, month, day)) for month, day in ((1, 12), (2, 9), (3, 9), (4, 13))
+    }
+
+
+def test_days_that_are_no_meetings_tell_what_they_are() -> None:
+    """When the page was changed, when papers are due, a party's own meeting: each by its code, with its words."""
+    page = (
+        "Valnämnden 2026\n\nSammanträden:\n12 januari\n9 februari\n9 mars\n13 april\n\n"
+        "Ärenden lämnas in senast den 2 januari 2026.\n\nUppdaterad 2025-12-20\n"
+    )
+
+    found = aw.read_schedule(page)
+
+    codes = {it.date: it.caveat.code for it in found.excluded}
+    assert codes[dt.date(2025, 12, 20)] is aw.CaveatCode.PUBLISHING
+    assert dt.date(2026, 1, 2) in codes
+    assert all(it.provenance is not None and it.provenance.words for it in found.excluded)
+
+
+def test_a_day_of_the_same_words_that_is_a_meeting_is_none_of_them() -> None:
+    """The days that are claimed are not excluded too."""
+    found = aw.read_schedule("Valnämnden 2026\n\n12 januari\n9 februari\n9 mars\n13 april\n")
+
+    assert len(found) == 4
+    assert not {it.date for it in found} & {it.date for it in found.excluded}
+
+
+@pytest.mark.parametrize("heading", ["Valnämnden och kulturnämnden", "Dialogforum skog"])
+def test_whose_days_are_not_told_is_in_doubt(heading: str) -> None:
+    """Two names side by side, or one that nobody knows: the days are withheld, and the doubt holds them."""
+    days = "".join(f"<li>{day}</li>" for day in ("12 januari", "9 februari", "9 mars", "13 april", "11 maj"))
+    page = f"<h1>Möten 2026</h1><h2>{heading}</h2><ul>{days}</ul><h2>Skolnämnden</h2><ul>{days}</ul>"
+
+    found = aw.read_schedule(page)
+
+    withheld = [doubt for doubt in found.doubts if doubt.organization and doubt.organization.name == heading]
+    claimed = {it.organization.name for it in found}
+    assert claimed <= {"Skolnämnden", "Valnämnden", "Kulturnämnden"}
+    assert withheld or heading.split(" ", maxsplit=1)[0] in claimed
+
+
+def test_an_impossible_day_is_no_meeting() -> None:
+    """The thirty-first of April is claimed for nobody, and the others stand."""
+    found = aw.read_schedule("<h2>Valnämnden 2026</h2><ul><li>12 januari<li>9 februari<li>31 april<li>11 maj</ul>")
+
+    assert [it.date.month for it in found] == [1, 2, 5]
+
+
+def test_why_tells_every_day_and_what_its_features_mean() -> None:
+    """Each day has its line, and each feature that was weighed its sentence."""
+    lines = explain_schedule(PAGE)
+
+    assert any(line.startswith("2026-01-12 Valnämnden: ") for line in lines)
+    assert any("2026-01-02: no meeting" in line for line in lines)
+    assert any(line.startswith("none +") for line in lines)
+
+
+def test_a_schedule_is_a_tuple_of_meetings() -> None:
+    """Callers of before keep working: it is compared, counted and gone through as one."""
+    found = aw.read_schedule("Valnämnden 2026\n\n12 januari\n9 februari\n")
+
+    assert isinstance(found, tuple)
+    assert [it.date.day for it in found] == [12, 9]
+    assert found.doubts == ()
