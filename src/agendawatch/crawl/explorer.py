@@ -627,11 +627,21 @@ class _Explorer:
         return self._with_route(listing, unreached, route)
 
     def _doubts(self) -> Iterator[Doubt]:
-        """Give what is withheld, unless another page lists what this one leaves open."""
+        """Give what is withheld, unless other pages list what this one leaves open.
+
+        A doubt about the whole of an organization's page is about that organization alone, and about no other page.
+        """
         for page in self.looked:
-            others = {it.organization.name for other in self.looked if other is not page for it in other.listed}
-            for doubt in page.doubts:
-                if doubt.organization is None or doubt.organization.name not in others:
+            others = {
+                (it.organization.name, it.date) for other in self.looked if other is not page for it in other.listed
+            }
+            names = {name for name, _ in others}
+            for told in page.doubts:
+                whose = read_organization(page.context) if told.organization is None and page.context else None
+                doubt = told if whose is None else told.model_copy(update={"organization": whose})
+                left = {(it.organization.name, it.date) for way in doubt.alternatives for it in way.meetings}
+                whole = not left and doubt.organization is not None and doubt.organization.name in names
+                if not (whole or (left and left <= others)):
                     yield doubt
 
     def _is_quiet(self) -> bool:

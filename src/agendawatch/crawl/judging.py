@@ -125,12 +125,13 @@ def _read(page: Page, site: Site, context: str | None) -> tuple[Shown, str | Non
     """
     own = site.model_copy(update={"url": page.url, "organizations": ()})
     shown, unread = _shown(page, own)
-    if shown is not None and (shown.listed or shown.filed or shown.doubts):
+    if shown is not None and (shown.listed or shown.filed or any(it.organization for it in shown.doubts)):
         return _with_events(shown, page, own), None, False
     lent = context or (site.organizations[0] if len(site.organizations) == 1 else None)
     if lent is not None:
         again, _ = _shown(page, own.model_copy(update={"organizations": (lent,)}))
         if again is not None and (again.listed or again.filed or again.doubts):
+            # Days that nobody's name stands at are this organization's, or in doubt of it.
             return again, lent, False
     return _with_events(shown or Shown(), page, own), None, unread
 
