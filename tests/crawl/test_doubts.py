@@ -1,4 +1,4 @@
-"""What is in doubt on a page that a way leads to: withheld, told, remembered, and settled by another page."""
+"""What is in doubt on a page that a way leads to: withheld, told, and remembered."""
 
 from __future__ import annotations
 
@@ -18,15 +18,13 @@ def _reader(monkeypatch: pytest.MonkeyPatch) -> None:
     doubting(monkeypatch, doubt_where("Valnämnden"))
 
 
-def site_of(**more: str) -> Pages:
+def site_of() -> Pages:
     """Draw a site with a page for each of two organizations."""
     site = Pages()
     site["/"] = links("Kommun och politik")
-    site["/kommun-och-politik"] = links(Kommunstyrelsen="/ks", Valnämnden="/val", **dict.fromkeys(more, "/alla"))
+    site["/kommun-och-politik"] = links(Kommunstyrelsen="/ks", Valnämnden="/val")
     site["/ks"] = f"<h1>Kommunstyrelsen</h1><h2>Sammanträden 2026</h2>{DAYS}"
     site["/val"] = f"<h1>Valnämnden</h1><h2>Sammanträden 2026</h2>{DAYS}"
-    for page in more.values():
-        site["/alla"] = page
     return site
 
 
