@@ -11,7 +11,7 @@ import click
 from agendawatch.cli import options, show
 from agendawatch.i18n import ngettext, spoken, tr
 from agendawatch.i18n.caveats import caveat_words
-from agendawatch.model import PageKind, Route, RoutePage, Window
+from agendawatch.model import Doubt, PageKind, Route, RoutePage, Window
 
 __all__ = ["KINDS", "explore", "registry_rows", "tree"]
 
@@ -147,6 +147,8 @@ def _gave(page: RoutePage) -> str:
         told.append(_names(page.organizations))
     elif page.empty:
         told.append(tr("none at present"))
+    if page.doubts:
+        told.append(tr("in doubt: {names}", names=_names(tuple(sorted({_whose(it) for it in page.doubts})))))
     if page.documents:
         told.append(ngettext("1 document", "{n} documents", page.documents))
     if page.asks > 1:
@@ -154,6 +156,10 @@ def _gave(page: RoutePage) -> str:
     if page.reason is not None:
         told.append(caveat_words(page.reason, spoken()))
     return ", ".join(filter(None, told))
+
+
+def _whose(doubt: Doubt) -> str:
+    return doubt.organization.name if doubt.organization is not None else tr("all of the page")
 
 
 def _names(names: tuple[str, ...]) -> str:
