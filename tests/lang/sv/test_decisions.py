@@ -293,3 +293,231 @@ def test_a_line_of_signs_says_nothing(signs: str) -> None:
     """Alone it is no error, and between others it changes nothing."""
     assert _read(f"Beslut\n{signs}").outcome == "unknown"
     assert _read(f"Nämnden beslutar att\n{signs}\nmotionen avslås.").outcome == "rejected"
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        ("Nämnden noterar listan.\nTaklampa beviljad, Torget 2", "noted"),
+        ("Fullmäktige noterar skrivelsen.\nNämnden har beslutat att godkänna planen.", "noted"),
+        ("Nämnden noterar listan.\nNämnden godkänner planen.", "approved"),
+    ],
+)
+def test_what_a_report_tells_of_is_only_noted(text: str, outcome: str) -> None:
+    """What its body itself decides beside it counts."""
+    assert _read(text, title="Anmälan av beslut").outcome == outcome
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "outcome"),
+    [
+        ("Kommunstyrelsen föreslår fullmäktige att avslå motionen.", "12. Motion om bad", "rejected"),
+        ("Ordningsutskottet vill att nämnden avslår motionen. På torsdag möts nämnden.", "Motion om bad", "unknown"),
+        ("Den 3 mars återremitterades planen. Nu ska fullmäktige bestämma om den.", "Ny plan", "unknown"),
+        ("I tre år fick motionen vänta. Nu har fullmäktige sagt nej.", "Motion om bad", "rejected"),
+        ("Motionen fick vänta till hösten.", "Motion om bad", "tabled"),
+        ("Planen bordlades i maj och tas därför upp igen.", "Ny plan", "unknown"),
+        ("Planen tas upp igen den 3 maj.", "Ny plan", "tabled"),
+        ("Nämnden ska, enligt vad bladet erfar, ha sagt nej till badet.", "Ett bad", "unknown"),
+        ("Nämnden har, enligt sin plan, sagt nej till badet.", "Ett bad", "rejected"),
+        ("Av ansökningarna avslogs sju av tio.", "Rapport om stöd", "unknown"),
+        ("De beviljade gick till företag.", "Rapport om stöd", "unknown"),
+        ("Utgår:\n- Planer", "Nya och utgående ärenden", "unknown"),
+        ("Ärendet utgår.", "Planer", "withdrawn"),
+        ("Efter upprop antecknas 30 ledamöter som närvarande.", "Upprop", "unknown"),
+        ("Beslut\nNämndens beslut framgår av bilaga 4.", "Ett bad", "unknown"),
+    ],
+)
+def test_what_is_told_of_another_time_or_others_is_not_decided(text: str, title: str, outcome: str) -> None:
+    """Each beside what is decided now, of the matter itself."""
+    assert _read(text, title=title).outcome == outcome
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        ("Nämnden beslutade 2025-03-11 att föreslå fullmäktige att avslå motionen.", "unknown"),
+        ("Nämnden beslutar att föreslå fullmäktige att avslå motionen.", "rejected"),
+    ],
+)
+def test_what_a_stand_hangs_on_dates_it(text: str, outcome: str) -> None:
+    """However deep it stands: "beslutade den 11 mars att föreslå fullmäktige att …"."""
+    units = sections(minutes_lines(text), None)
+
+    assert read_verdict(units, None, "Motion om bad", numbered=True).outcome == outcome
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "outcome"),
+    [
+        ("Medan fullmäktige biföll motionen om bryggan hann mötet inte till badet.", "Badet får vänta", "unknown"),
+        ("Medan det regnade biföll fullmäktige motionen om badet.", "Badet får vänta", "approved"),
+        ("Fullmäktige antog ett reglemente för barnombudet.", "Motion om vakter", "unknown"),
+        ("Fullmäktige antog ett reglemente för vakter.", "Motion om vakter", "approved"),
+        ("Utskottet sa nej. I kommunstyrelsen blev tonen en annan.", "Motion om vakter", "unknown"),
+        ("Utskottet sa nej. I salen blev tonen en annan.", "Motion om vakter", "rejected"),
+        ("De ville veta mer innan motionen avgörs, och ärendet remitterades.", "Motion om vakter", "referred"),
+        ("Ledarna möts innan ärendet remitteras.", "Motion om vakter", "unknown"),
+        (
+            "Beslut\natt årsarvodet höjs och att revisorernas övriga arvoden får vänta till nästa år",
+            "Ändring av årsarvodet",
+            "approved",
+        ),
+        ("Beslut\natt årsarvodet får vänta till nästa år", "Ändring av årsarvodet", "tabled"),
+        ("Alternativt förslag: ansökan avslås.", "Dispens för brygga", "unknown"),
+        ("På förslag av Ada Ek (V): ansökan avslås.", "Dispens för brygga", "rejected"),
+        ("Vänsterpartiet: ja till badet.", "Ett bad", "unknown"),
+        (
+            "Beslutsgång\nOrdföranden finner att vi bifaller den.\nOmröstning\nMed 9 nej mot 6 ja ändras det: den avslås.",
+            "Motion om bad",
+            "rejected",
+        ),
+        ("Omröstning\nNej-röst: motionen avslås. 39 röstar nej.", "Motion om bad", "unknown"),
+    ],
+)
+def test_which_of_several_is_of_the_matter(text: str, title: str, outcome: str) -> None:
+    """By what it is about, who says it, and what came of it in the end; each with its twin."""
+    assert _read(text, title=title).outcome == outcome
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "outcome"),
+    [
+        ("Motion om bad (C): avslogs efter lång debatt och votering.", "Motion om bad", "rejected"),
+        ("Lång debatt och votering avslogs.", "Motion om bad", "unknown"),
+        ("Motionen skickas nu vidare för att utredas.", "Motion om bad", "referred"),
+        ("Nyckeln skickas nu vidare för att utredas.", "Motion om bad", "unknown"),
+        ("Motionen går till kommunstyrelsen för beredning.", "Motion om bad", "referred"),
+        ("Motionen kan gå till kommunstyrelsen för beredning.", "Motion om bad", "unknown"),
+        ("På mötet enades kommunstyrelsen om återremiss.", "Motion om bad", "referred_back"),
+        ("På mötet enades Moderaterna om återremiss.", "Motion om bad", "unknown"),
+        (
+            "Beslut\natt bifalla motionens första yrkande, om läxhjälp, samt\natt avslå motionens andra yrkande, om lov",
+            "Motion om läxhjälp och lov",
+            "partially_approved",
+        ),
+        ("Beslut\natt bifalla motionens första yrkande, om läxhjälp", "Motion om läxhjälp och lov", "unknown"),
+    ],
+)
+def test_what_is_told_in_other_words_is_read(text: str, title: str, outcome: str) -> None:
+    """Each beside words that are near it and tell nothing of the matter."""
+    assert _read(text, title=title).outcome == outcome
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "outcome"),
+    [
+        ("Planen för hur badet ska byggas godkändes.", "Planen", "approved"),
+        ("Nämnden undrar hur planen godkändes.", "Planen", "unknown"),
+        ("Det som återstod av motioner och frågor bordlades.", "Motioner", "tabled"),
+        ("Det som återstod och bordlades var tråkigt.", "Motioner", "unknown"),
+        ("Roligt var att vår motion fick bifall.", "Motion om bad", "approved"),
+        ("Det vore roligt att vår motion fick bifall.", "Motion om bad", "unknown"),
+        ("Det är roligt att bifalla motionen.", "Motion om bad", "unknown"),
+        (
+            "Omröstning\nDå minst en tredjedel av ledamöterna har begärt återremiss går ärendet tillbaka till nämnden.",
+            "Motion om bad",
+            "referred_back",
+        ),
+        ("Omröstning\nOm en tredjedel begär återremiss går ärendet tillbaka till nämnden.", "Motion om bad", "unknown"),
+        ("Sedan Ada Ek (S) meddelat att hon återtar motionen går mötet vidare.", "Motion om bad", "withdrawn"),
+        ("Innan Ada Ek (S) återtar motionen går mötet vidare.", "Motion om bad", "unknown"),
+        (
+            "Nämndens förslag till fullmäktige\nAvslag, med hänvisning till PM.\nBeslut\nI enighet med nämndens förslag.",
+            "Motion om bad",
+            "rejected",
+        ),
+        ("Fullmäktiges beslut\nI enighet med nämndens förslag.", "Motion om bad", "unknown"),
+    ],
+)
+def test_what_hangs_on_another_clause_is_read_with_it(text: str, title: str, outcome: str) -> None:
+    """Questions, causes, ratings and proposals, each with its twin."""
+    assert _read(text, title=title).outcome == outcome
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "outcome"),
+    [
+        ("Nämnden har under året beviljat 14 ansökningar och avslagit tre.", "Delårsrapport", "unknown"),
+        ("Nämnden har på mötet beviljat ansökningen.", "Delårsrapport", "approved"),
+        ("Anmält förhinder noteras.", "Upprop", "unknown"),
+        ("Enligt ett utkast avslogs motionen.", "Motion om bad", "unknown"),
+        ("Enligt tidplanen avslogs motionen.", "Motion om bad", "rejected"),
+        ("Fullmäktige i grannkommunen Ekby sade i går ja.", "Vindkraft", "unknown"),
+        ("Fullmäktige i Ekby sade i går ja.", "Vindkraft", "approved"),
+        ("Räddningsnämnden har antagit en plan.", "Rapporter från förbund", "unknown"),
+        ("Räddningsnämnden har antagit en plan.", "Plan för räddning", "approved"),
+        ("Före motionen antog fullmäktige budgeten.", "Motion om park", "unknown"),
+        ("Efter debatten antog fullmäktige motionen.", "Motion om park", "approved"),
+        ("Protokollet från den 3 maj godkändes.", "Skolskjuts", "unknown"),
+        ("Avtalet om skjuts från den 3 maj godkändes.", "Skolskjuts", "approved"),
+        ("I omröstningen om ajournering sade fullmäktige nej.", "Motion om park", "unknown"),
+        ("I omröstningen sade fullmäktige nej.", "Motion om park", "rejected"),
+        ("Fullmäktige röstade nej till att filma debatten.", "Motion om park", "unknown"),
+        ("Fullmäktige röstade nej till att bygga parken.", "Motion om park", "rejected"),
+        ("Bolagets bolagsstämma har godkänt upplägget.", "Borgen", "unknown"),
+        ("Fullmäktige beviljade 2019 borgen för 40 miljoner.", "Borgen", "unknown"),
+        ("Fullmäktige beviljade borgen för 40 miljoner.", "Borgen", "approved"),
+        ("Den antas i november.", "Budget 2027", "unknown"),
+        ("Den antogs i november.", "Budget 2027", "approved"),
+        ("Till ordförande för mötet utsågs Bo Ek (M).", "Val till nämnden", "unknown"),
+        ("Till ordförande för nämnden utsågs Bo Ek (M).", "Val till nämnden", "elected"),
+        ("Regionrådet Bo Ek (M) avfärdar idén.", "Bron", "unknown"),
+        ("Regionfullmäktige avfärdar idén.", "Bron", "rejected"),
+        ("Kommunen får avslag på sin ansökan.", "Bron", "unknown"),
+        ("Föreningen får avslag på sin ansökan.", "Bron", "rejected"),
+        ("Parknämnden säger ja. Nu får fullmäktige avgöra.", "Bron", "unknown"),
+        ("Parknämnden säger ja. Nu får alla bada.", "Bron", "approved"),
+        ("I går gick fullmäktige i borgen.", "Borgen", "approved"),
+        ("I går gick ledamöterna i säng.", "Borgen", "unknown"),
+    ],
+)
+def test_who_decides_what_and_when(text: str, title: str, outcome: str) -> None:
+    """What others do, what is counted, the order of business and coming months, each with its twin."""
+    assert _read(text, title=title).outcome == outcome
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "outcome"),
+    [
+        ("Affären är inte klar förrän fullmäktige sagt ja.", "Försäljning", "unknown"),
+        ("Affären är klar sedan fullmäktige sagt ja.", "Försäljning", "approved"),
+        ("Gruppen enades om att säga nej.", "Parken", "unknown"),
+        ("Fullmäktige enades om att säga nej.", "Parken", "rejected"),
+        ("Nämnden beviljar normalt bidraget.", "Ansökan om bidrag", "unknown"),
+        ("Nämnden beviljar nu bidraget.", "Ansökan om bidrag", "approved"),
+        ("Nämnden avslog i fjol motionen.", "Motion om bad", "unknown"),
+        ("Nämnden avslog i går motionen.", "Motion om bad", "rejected"),
+    ],
+)
+def test_what_is_not_yet_so_or_so_as_a_rule_is_not_decided(text: str, title: str, outcome: str) -> None:
+    """Each with its twin."""
+    assert _read(text, title=title).outcome == outcome
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        ("Tekniska nämnden har föreslagit att motionen ska avslås.", "unknown"),
+        ("Tekniska nämnden föreslår att motionen ska avslås.", "rejected"),
+    ],
+)
+def test_a_stand_told_in_minutes_was_taken_before(text: str, outcome: str) -> None:
+    """What a body has proposed is what its meeting began with."""
+    units = sections(minutes_lines(text), None)
+
+    assert read_verdict(units, None, "Motion om bad", numbered=True).outcome == outcome
+
+
+@pytest.mark.parametrize(
+    ("below", "outcome"),
+    [
+        ("Jäv\nBo Ek (M) deltar inte i beslutet.", "approved"),
+        ("Beslutsunderlag\nTjänsteskrivelse", "unknown"),
+    ],
+)
+def test_a_proposal_is_its_bodys_decision_where_minutes_go_on_below_it(below: str, outcome: str) -> None:
+    """Who was disqualified stands in minutes, and in no summons."""
+    text = f"Kommunstyrelsen föreslår kommunfullmäktige besluta\natt ingå borgen för bolagets lån.\n{below}"
+
+    assert _read(text, title="Borgen för bolaget").outcome == outcome

@@ -81,3 +81,7 @@ def test_titles_and_sentences_are_told_apart() -> None:
     assert parted is not None
     assert (parted.title, parted.labelled) == ("Cykelplan", False)
     assert part_title("Förslag till beslut: Motionen avslås.") is None
+    assert part_title("Vänsterpartiet: Säg ja till badet!") is None
+    dispens = part_title("Dispens för brygga, Sunda 4:8. Förslag: dispens ges.")
+    assert dispens is not None
+    assert (dispens.title, dispens.labelled) == ("Dispens för brygga, Sunda 4:8", False)

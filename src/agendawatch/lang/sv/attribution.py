@@ -105,6 +105,8 @@ def in_phrase(clause: Clause, place: int) -> str | None:
         token = clause.tokens[before]
         if is_among(token, "PREPOSITIONS"):
             return token.low
+        if is_among(token, "COORDINATORS") and before and clause.tokens[before - 1].noun and clause.tokens[place].noun:
+            return in_phrase(clause, before - 1)
         if token.finite or token.kind == "sign" or ((token.noun or token.actor) and not token.genitive):
             return None
     return None
@@ -388,6 +390,8 @@ def _governed(clause: Clause, asked: _Asked, depth: int) -> Judgement:
             return _judge(above, None, asked, depth + 1)
         return Judgement("reported", "unknown-governor")
     at, row = _nearest(found, above)
+    if row.id == "rating" and not clause.finite:
+        return Judgement("reported", row.id)  # "roligt att bifalla motioner"
     gives = _given(row, above, at, found, of_meeting=asked.of_meeting)
     if gives not in {"asserted", "proposed", "denied"}:
         return Judgement(gives, row.id)

@@ -306,7 +306,7 @@ class _Splitter:
             and (is_among(further, "COORDINATORS") or (further is not None and further.low == ","))
         )
         if here.kind == "that" and (joins or not here.tokens):
-            if here.parent is not None:
+            if here.parent is not None or any(it.verbs for it in here.tokens):
                 return self._open("that", here.parent, at=here.at)
             here.kind = "that"
             return True
@@ -363,7 +363,9 @@ class _Splitter:
             return None
         if kind == "cause" and behind_comma:
             return kind
-        starts = following.actor or following.noun or is_among(following, "DETERMINERS")
+        starts = (
+            following.actor or following.noun or is_among(following, "DETERMINERS") or is_among(following, "AT_LEAST")
+        )
         told = any(it.finite or it.supine for it in self._tokens[at + 1 : at + _CLAUSE - 1])
         return kind if starts and told and (at == 0 or kind != "cause") else None
 
@@ -449,10 +451,12 @@ class _Splitter:
         infinitives = here.kind in {"that", "points"} and not here.finite and following.infinitive
         if following.finite or infinitives:
             return self._goes_on(here, token, following, infinitives=infinitives)
+        if self._joins_nouns(at, following):
+            return False
         starts = following.actor or following.noun or is_among(following, "STARTS")
         if self._finite_within(at + 1, _CLAUSE - 2) is not None and (against or (here.finite and starts)):
             fresh = (
-                here.kind in {"that", "relative", "cause"}
+                here.kind in {"that", "relative", "cause", "before"}
                 and self._tokens[at - 1].low == ","
                 and here.finite
                 and here.root.finite
@@ -462,6 +466,13 @@ class _Splitter:
                 same = here.parent
             return self._open_beside(same)
         return against and bool(here.finite or here.root.finite) and self._open("main", before=here.root)
+
+    def _joins_nouns(self, at: int, following: Token) -> bool:
+        """Tell whether the one verb that is left is what the clause above lacks: "det som återstod av motioner och frågor bordlades"."""
+        here, previous = self._here, self._before(at)
+        whole = here.kind == "relative" and bool(here.finite) and not here.root.finite
+        nouns = bool(following.noun) and previous is not None and bool(previous.noun)
+        return whole and nouns and sum(it.finite for it in self._tokens[at + 1 :]) == 1
 
     def _shares_helper(self, here: Clause, following: Token, *, against: bool) -> bool:
         """Tell whether a verb goes on with one helping verb: "ska bordläggas eller återremitteras", "har avslagit ett och återförvisat ett"."""

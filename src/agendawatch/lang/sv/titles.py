@@ -70,7 +70,7 @@ def part_title(line: str) -> Parted | None:
 
 def _part(line: str) -> Parted | None:
     label = _LABEL.match(line)
-    if label is not None and _is_label(label[1]) and read_heading(label[1]) is None:
+    if label is not None and _is_label(label[1]) and not _heads(label[1]):
         short = len(label[3].split()) < _VERDICT
         told = short or (label[2] == ":" and any(token.finite for token in tokenize(label[3])))
         if told and tells_decision(label[3]):
@@ -87,9 +87,15 @@ _part_short = lru_cache(maxsize=1024)(_part)
 
 
 def _is_label(words: str) -> bool:
-    """Tell whether words name a matter: no verb among them, and no body before them."""
+    """Tell whether words name a matter: no verb among them, no body before them, and not only whose words follow."""
     tokens = tokenize(words)
-    return tokens[0].kind != "body" and not any(it.finite for it in tokens)
+    speaks = all(it.kind in {"people", "person", "party", "sign"} for it in tokens)
+    return tokens[0].kind != "body" and not speaks and not any(it.finite for it in tokens)
+
+
+def _heads(words: str) -> bool:
+    """Tell whether words, or the last of them, are a heading: "Dispens för brygga. Förslag"."""
+    return read_heading(words) is not None or read_heading([it.text for it in sentences(words)][-1]) is not None
 
 
 _LABEL = re.compile(r"(.{5,160}?)(:| [–—-]) +(\S.*)", re.DOTALL)

@@ -351,12 +351,14 @@ def find_hours(text: str) -> tuple[Clock, ...]:
     (['09:15'], [(8, 12)])
     """
     found = find_times(text)
-    if found or not _FIGURES.search(text):
+    if found or len(text) > _LONGEST or not _FIGURES.search(text):
         return found
     match = _BARE.fullmatch(text) or _started().search(text) or _LOOSE.search(text)
     return tuple(_moved(it, match.start("hours")) for it in find_times("kl " + match["hours"])) if match else ()
 
 
+_LONGEST = 2000
+"""Letters of a line that is looked at for hours without their word."""
 _FIGURES = re.compile(r"\d[.:]\d\d")
 
 

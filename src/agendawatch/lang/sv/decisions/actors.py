@@ -12,6 +12,10 @@ from agendawatch.lang.sv.tokens import Body, Token, rank_of, same_body
 __all__ = ["body_acting", "decider", "decides", "is_done_by_something", "is_elsewhere", "recommends"]
 
 
+_TOWN = frozenset({"kommunen", "staden", "regionen"})
+"""Who asks others, and is refused by them."""
+
+
 def body_acting(clause: Clause, place: int) -> Body | None:
     """Find the body that does what a predicate says; `None` where nobody does, or no body."""
     who = actor_of(clause, place)
@@ -101,6 +105,8 @@ def _is_anothers(item: Item, clause: Clause, who: Token, body: Body) -> bool:
     if who not in clause.tokens:
         return False
     at = clause.tokens.index(who)
+    if at + 1 < len(clause.tokens) and clause.tokens[at + 1].kind == "person":
+        return True  # "kommunalrådet Bo Ek"
     before = clause.tokens[at - 1] if at else None
     if before is not None and before.genitive and is_among(before, "ANOTHERS"):
         return item.own is None or item.own.field != "region"
@@ -110,6 +116,8 @@ def _is_anothers(item: Item, clause: Clause, who: Token, body: Body) -> bool:
     preposition, name = further
     if body.kind == "anyboard" and preposition.low == "för" and name.noun:
         return True
+    if preposition.low == "i" and is_among(name, "ANOTHERS"):
+        return item.own is None or item.own.field != "region"
     place = name.text[:1].isupper() and name.kind == "word" and not name.noun and not name.verbs
     return preposition.low == "i" and place and item.own is not None
 
@@ -117,16 +125,27 @@ def _is_anothers(item: Item, clause: Clause, who: Token, body: Body) -> bool:
 def is_done_by_something(finding: Finding) -> bool:
     """Tell whether something that is no body of ours does what an active verb says: "bolagets styrelse har sagt ja"."""
     clause, verb = finding.clause, finding.verb
-    if finding.actor is not None or verb.passive or not clause.finite:
+    if is_among(verb, "GET") and clause.tokens[0].low in _TOWN:
+        return True  # "kommunen får avslag på sin ansökan"
+    above = clause.parent
+    if clause.kind == "that" and not clause.finite and above is not None and above.finite:
+        clause, verb = above, above.tokens[above.finite[0]]  # "gruppen enades om att säga nej"
+    elif verb.passive:
+        return False
+    if finding.actor is not None or not clause.finite:
         return False
     if is_among(verb, "INTRANSITIVE") or finding.gives in {"withdrawn", "elected"}:
         return False
-    if any(clause.tokens[at].passive or is_among(clause.tokens[at], "BE_SO") for at in clause.finite):
+    if any(_is_done(clause.tokens[at]) or is_among(clause.tokens[at], "BE_SO") for at in clause.finite):
         return False
     return any(
         ((it.noun == "thing" and not it.genitive) or is_among(it, "SOMEBODYS_BODY")) and in_phrase(clause, at) is None
         for at, it in enumerate(clause.tokens[: clause.finite[0]])
     )
+
+
+def _is_done(verb: Token) -> bool:
+    return verb.passive and not is_among(verb, "DEPONENTS")
 
 
 def is_elsewhere(item: Item, clause: Clause) -> bool:

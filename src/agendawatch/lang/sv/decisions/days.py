@@ -11,7 +11,7 @@ from agendawatch.lang.sv.patterns import is_among
 from agendawatch.lang.sv.prose import is_day_label
 from agendawatch.lang.sv.tokens import Token
 
-__all__ = ["has_own_day", "is_of_a_year", "is_to_come", "is_under_day"]
+__all__ = ["has_own_day", "is_in_month", "is_of_a_year", "is_to_come", "is_under_day"]
 
 
 def is_under_day(clause: Clause) -> bool:
@@ -26,7 +26,7 @@ def is_of_a_year(clause: Clause) -> bool:
     if not any(it.past for it in tokens) or any(it.kind == "day" for it in tokens):
         return False
     return any(
-        it.kind == "year" and at and (tokens[at - 1].low == "år" or tokens[at - 1].actor)
+        it.kind == "year" and at and (tokens[at - 1].low == "år" or tokens[at - 1].actor or tokens[at - 1].past)
         for at, it in enumerate(tokens)
     )
 
@@ -34,6 +34,12 @@ def is_of_a_year(clause: Clause) -> bool:
 def is_to_come(clause: Clause) -> bool:
     """Tell whether a clause names a weekday or tomorrow."""
     return any(it.low in load("calendar")["weekdays"]["coming"] for it in clause.tokens)
+
+
+def is_in_month(clause: Clause) -> bool:
+    """Tell whether a clause names a month in which it is so: "antas i november"."""
+    months = "|".join(sorted(words_of("calendar", "months")))
+    return re.search(rf"\bi (?:{months})\b", clause.words) is not None
 
 
 def has_own_day(clause: Clause) -> bool:

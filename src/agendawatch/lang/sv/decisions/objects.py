@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import NamedTuple
 
 from agendawatch.lang.sv.attribution import in_phrase
@@ -12,7 +13,7 @@ from agendawatch.lang.sv.decisions.item import Item
 from agendawatch.lang.sv.decisions.matter import is_asked, stems
 from agendawatch.lang.sv.decisions.rules import asked_for, named_claim
 from agendawatch.lang.sv.patterns import Hit, has_any, is_among, vocabulary
-from agendawatch.lang.sv.tokens import Token
+from agendawatch.lang.sv.tokens import Token, count_of
 
 __all__ = ["PUT_OFF", "Object", "answers_it", "is_of_kind", "is_order", "meant_by_it", "object_of"]
 
@@ -42,6 +43,8 @@ def object_of(item: Item, clause: Clause, hit: Hit) -> Object:
     verb = tokens[place]
     if _is_attribute(clause, place):
         return Object("attributive")
+    if _heads_list(item, clause) or _is_counted(item, clause, place):
+        return Object("another")
     nouns = [
         at
         for at, it in enumerate(tokens)
@@ -58,6 +61,8 @@ def object_of(item: Item, clause: Clause, hit: Hit) -> Object:
     noun = free if free is not None or verb.passive else within
     if noun is not None:
         return _kind_of(item, clause, noun, verb)
+    if any(tokens[at].noun in {"order", "procedural"} and in_phrase(clause, at) == "om" for at in before):
+        return Object("order")  # "i omröstningen om ajournering sade fullmäktige nej"
     goes_on = clause.before
     if verb.passive and place == 0 and goes_on is not None and goes_on.finite:  # "… och bordläggs"
         first = goes_on.finite[0]
@@ -77,8 +82,32 @@ def _is_attribute(clause: Clause, place: int) -> bool:
     """Tell whether a participle only describes the noun behind it: "avslagna ansökningar"."""
     tokens = clause.tokens
     verb = tokens[place]
+    following = tokens[place + 1] if place + 1 < len(tokens) else None
+    if place and verb.has_form("part") and is_among(tokens[place - 1], "THE_MANY") and following is not None:
+        return following.finite  # "de beviljade gick till …"
     describes = verb.has_form("part") and place + 1 < len(tokens) and bool(tokens[place + 1].noun) and not verb.finite
     return describes and not has_any(tokens[:place], "BEAR_PARTICIPLE")
+
+
+def _heads_list(item: Item, clause: Clause) -> bool:
+    """Tell whether a verb alone stands over a list: "Utgår:"."""
+    return item.section.kind == "lead" and len(clause.tokens) == 1 and item.sentence.endswith(":")
+
+
+def _is_counted(item: Item, clause: Clause, place: int) -> bool:
+    """Tell whether a verb says of how many it is so: "avslogs sju av tio", "beviljat 14 ansökningar och avslagit tre"."""
+    one, other, third = (*clause.tokens[place + 1 : place + 4], None, None, None)[:3]
+    if one is None or count_of(one) is None or one.low in _ONE:
+        return False
+    if other is None or other.kind == "sign" or is_among(other, "COORDINATORS"):
+        return item.section.kind == "lead"
+    if other.low == "av":
+        return third is not None and count_of(third) is not None
+    several = item.section.kind == "lead" and is_among(other, "APPLICATIONS") and not item.matter.asked
+    return several and ("report" in item.matter.kinds or not item.matter.is_in(other.low))
+
+
+_ONE = frozenset({"en", "ett", "1"})
 
 
 def _kind_of(item: Item, clause: Clause, place: int, verb: Token) -> Object:
@@ -101,7 +130,7 @@ def _kind_of(item: Item, clause: Clause, place: int, verb: Token) -> Object:
         return Object("this" if _is_matters_own(item, clause, place, titled=titled) else "claim", place)
     if noun.noun == "decision" and is_among(verb, "UNDO"):
         return Object("decision", place)
-    return Object("another" if _is_another(item, clause, place) else "this", place)
+    return Object("another" if _is_another(item, clause, place, verb) else "this", place)
 
 
 def _is_part(item: Item, clause: Clause, place: int, *, titled: bool) -> bool:
@@ -112,6 +141,9 @@ def _is_part(item: Item, clause: Clause, place: int, *, titled: bool) -> bool:
         return True
     if noun.noun == "part":
         return not titled
+    before = clause.tokens[max(0, place - 2) : place]
+    if noun.noun == "claim" and len(before) > 1 and before[0].genitive and is_among(before[0], "MOTIONS"):
+        return is_among(before[1], "ORDINALS")  # "motionens första yrkande"
     listed = noun.noun not in _OTHER_KINDS and any(it.object == "part" for it in item.findings[-3:])
     return listed and has_any(clause.tokens, "ORDINALS")
 
@@ -141,14 +173,18 @@ def _is_cited(clause: Clause, place: int) -> bool:
     return preposition in vocabulary("CITING").words and not is_among(noun, "THE_PROPOSAL")
 
 
-def _is_another(item: Item, clause: Clause, place: int) -> bool:
+def _is_another(item: Item, clause: Clause, place: int, verb: Token) -> bool:
     """Tell whether a noun names another matter: "en liknande motion", "uppdraget från 2021", "motionen om bad"."""
     tokens = clause.tokens
     noun, before = tokens[place], tokens[max(0, place - 2) : place]
     if is_among(noun, "A_MATTER") and before and before[-1].low == "ett":
         return True
-    behind = zip(tokens[place + 1 : place + 5], tokens[place + 2 : place + 6], strict=False)
-    if any(one.low == "från" and other.kind in {"year", "day"} for one, other in behind):
+    if is_among(verb, "APPROVE") and _is_new(item, clause, place):
+        return True
+    behind = tokens[place + 1 : place + 6]
+    if len(behind) > 1 and behind[0].low == "från" and behind[1].low == "den":
+        behind.pop(1)  # "protokollet från den 3 maj"
+    if any(one.low == "från" and other.kind in {"year", "day"} for one, other in pairwise(behind)):
         return True
     if has_any(before, "OTHER"):
         return True
@@ -158,7 +194,27 @@ def _is_another(item: Item, clause: Clause, place: int) -> bool:
     shared = len(about & item.matter.stems)
     if not about or not item.matter.stems:
         return False
-    return 2 * shared <= len(about) if item.matter.numbered else item.matter.asked and not shared
+    if item.matter.numbered:
+        return 2 * shared <= len(about)
+    return not shared and (item.matter.asked or _is_named_beside(item, clause))
+
+
+def _is_new(item: Item, clause: Clause, place: int) -> bool:
+    """Tell whether a noun brings up what a motion did not ask for: "antog ett reglemente för barnombudet"."""
+    tokens, matter = clause.tokens, item.matter
+    if not has_any(matter.tokens, "MOTIONS") or matter.derived or item.section.kind != "lead":
+        return False
+    noun = tokens[place]
+    first = tokens[place - 1].low in {"ett", "en"} if place else False
+    named = matter.is_named_by(clause) if first else matter.is_in(noun.low)
+    new = first or (noun.noun == "matter" and not is_among(noun, "CALLS_MATTER"))
+    return new and not is_asked(noun) and not named
+
+
+def _is_named_beside(item: Item, clause: Clause) -> bool:
+    """Tell whether the text speaks of the title's matter in another clause."""
+    others = (it for section in item.sections for sentence in section.prose.sentences for it in sentence.clauses)
+    return any(item.matter.is_named_by(it) for it in others if it.start != clause.start)
 
 
 def _about(item: Item, clause: Clause, place: int) -> str:

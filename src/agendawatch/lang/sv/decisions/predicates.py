@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from agendawatch.lang.sv.attribution import Judgement, actor_of, actors, governors, judge
+from agendawatch.lang.sv.attribution import Judgement, actor_of, actors, governors, in_phrase, judge
 from agendawatch.lang.sv.clauses import Clause
 from agendawatch.lang.sv.data import words_of
 from agendawatch.lang.sv.decisions.actors import body_acting, decider
@@ -16,12 +16,14 @@ from agendawatch.lang.sv.decisions.item import Item
 from agendawatch.lang.sv.decisions.matter import is_asked
 from agendawatch.lang.sv.decisions.objects import PUT_OFF, Object, is_of_kind, meant_by_it, object_of
 from agendawatch.lang.sv.decisions.rules import OutcomeRule, named_claim, outcomes_in
-from agendawatch.lang.sv.patterns import Hit, has_any, is_among
+from agendawatch.lang.sv.patterns import Hit, compile_pattern, find, has_any, is_among
 from agendawatch.lang.sv.tokens import Body, rank_of
 
 __all__ = ["Predicate", "predicates_in"]
 
 _COMMITTEE = Body("committee")
+_SPEAKERS = frozenset({"people", "person"})
+"""Whose words stand behind a label with their name: "Vänsterpartiet: ja till badet"."""
 
 
 class Predicate:
@@ -76,9 +78,13 @@ class Predicate:
             gives = "approved"  # "valde alliansens budget"
         gives, about = self._resolved(gives)
         weak = rule.weak
+        if gives == "forwarded" and self._is_for_preparation():
+            gives, weak = "referred", False
         afterwards = clause.kind == "after" and meant.rule == "after" and not item.matter.numbered
         if afterwards and body_acting(clause, self.hit.head) is not None:
             meant, weak = replace(meant, mode="asserted"), True  # "det står klart efter att fullmäktige sagt ja"
+        if rule.gives == "withdrawn" and meant.rule == "after":
+            meant, weak = replace(meant, mode="asserted"), True  # "sedan motionären återtagit motionen"
         actor = (decider(clause) if meant.mode == "asserted" else None) or actor_of(clause, self.hit.head)
         if actor is None and not clause.finite and clause.tokens[self.hit.last].kind == "body":
             actor = clause.tokens[self.hit.last]  # "enigt ja till badhuset i kommunfullmäktige"
@@ -100,6 +106,13 @@ class Predicate:
         if finding.reference is not None:
             finding.object = "claim"
         return finding, meant
+
+    def _is_for_preparation(self) -> bool:
+        """Tell whether a matter goes to those who prepare it: "skickas vidare för att utredas"."""
+        aims = (it for it in self.item.hanging_on(self.clause) if it.kind == "purpose" and it.at > self.hit.head)
+        return is_of_kind(self.item, self.clause, self.about.noun, "asked") and any(
+            has_any(it.tokens[:3], "PREPARE") for it in aims
+        )
 
     # What it gives
 
@@ -208,7 +221,9 @@ def predicates_in(item: Item, clause: Clause, point: Judgement | None) -> Iterat
     """Find the predicates of a clause that rules know, one by one; of several on the same words the first row holds."""
     few = len(clause.tokens) <= 4  # noqa: PLR2004 - a verdict behind a dash
     marked = clause.before is not None and not clause.before.finite and few
-    verbless = (item.official or (item.section.kind == "lead" and marked)) and not clause.finite
+    said = clause.before is not None and any(it.kind in _SPEAKERS for _, it in actors(clause.before))
+    whole = item.official or item.section.kind == "proposal"
+    verbless = (whole or (item.section.kind == "lead" and marked)) and not clause.finite and not said
     taken: set[int] = set()
     for rule, hit in outcomes_in(clause.tokens):
         if (rule.verbless and (not verbless or taken)) or hit.head in taken:
@@ -217,6 +232,22 @@ def predicates_in(item: Item, clause: Clause, point: Judgement | None) -> Iterat
         if predicate.is_said:
             taken |= {at for at in range(hit.first, hit.last + 1) if clause.tokens[at].verbs} | {hit.head}
             yield predicate
+
+
+def _is_labelled_proposal(clause: Clause) -> bool:
+    """Tell whether a label says that a proposal follows: "Alternativt förslag: ansökan avslås"."""
+    label = clause.before
+    if label is None or label.finite or not label.tokens:
+        return False
+    last = len(label.tokens) - 1
+    return is_among(label.tokens[last], "PROPOSAL") and in_phrase(label, last) is None
+
+
+def _has_waited(clause: Clause, hit: Hit) -> bool:
+    """Tell whether somebody only tells how long it took: "i tre år fick den vänta"."""
+    waits = any(is_among(clause.tokens[at], "WAIT") for at in hit.words)
+    told = any(clause.tokens[at].past for at in clause.finite)
+    return waits and told and any(find(clause.tokens, compile_pattern("@COUNT %LENGTHS_OF_TIME")))
 
 
 def _is_ordered(item: Item, clause: Clause, point: Judgement | None) -> bool:
@@ -238,6 +269,10 @@ def _judge(item: Item, clause: Clause, rule: OutcomeRule, hit: Hit, point: Judge
     verb_first = clause.before is not None and hit.head == 0
     if rule.gives == "noted" and verb_first and len(clause.tokens) > 1 and clause.tokens[1].low == "det":
         meant = replace(meant, mode="reported")  # "…, antecknas det i …"
+    if meant.mode == "asserted" and _is_labelled_proposal(clause):
+        meant = replace(meant, mode="proposed", rule="label")
+    if rule.gives == "tabled" and _has_waited(clause, hit):
+        meant = replace(meant, mode="past", rule="so-long")
     head, behind = clause.tokens[hit.head], clause.tokens[hit.head + 1 : hit.head + 3]
     from_body = len(behind) > 1 and behind[0].low == "från" and behind[1].kind == "body"
     if head.has_form("part") and from_body and meant.mode == "asserted":

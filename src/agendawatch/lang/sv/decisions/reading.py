@@ -106,6 +106,15 @@ def _read_sentence(item: Item, sentence: ReadSentence, point: Judgement | None) 
     for clause in item.clauses:
         hangs = clause.kind in {"main", "that"} and clause.parent is None
         _read_clause(item, clause, point if hangs else None)
+    telling = {id(it.clause) for it in item.findings}
+    others = (clause for clause in item.clauses if telling and id(clause) not in telling)
+    item.goes_on = item.goes_on or any(_is_taken_up(clause) for clause in others)
+
+
+def _is_taken_up(clause: Clause) -> bool:
+    """Tell whether a matter is before the meeting again: "bordlades den 3 maj och tas därför upp igen"."""
+    tokens = clause.tokens
+    return clause.kind == "main" and any(tokens[hit.first].present for hit in find(tokens, compile_pattern("%RESUME")))
 
 
 # What lines hang on
@@ -217,7 +226,7 @@ def _does(item: Item, clause: Clause) -> None:
         return
     verb = clause.tokens[place]
     done = verb.has_form("pres.s") and _is_named_before(item, clause, place)
-    acts = verb.has_form("pres") and clause.tokens[0].actor
+    acts = verb.has_form("pres") and clause.tokens[0].actor and not clause.tokens[0].genitive
     deeds: tuple[Pattern, ...] = tuple(compile_pattern(it) for it in _DEEDS)
     if (done or acts) and not any(hit.first == place for deed in deeds for hit in find(clause.tokens, deed)):
         _imply(item, clause, implied("does"), Hit(place, place, place), None)

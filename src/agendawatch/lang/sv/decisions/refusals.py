@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from agendawatch.lang.sv.attribution import Judgement, is_conditioned
+from agendawatch.lang.sv.clauses import Clause
 from agendawatch.lang.sv.decisions.actors import decides, is_done_by_something, is_elsewhere, recommends
 from agendawatch.lang.sv.decisions.claims import NOBODY, Claim, key_of, keys_of
-from agendawatch.lang.sv.decisions.days import is_of_a_year, is_to_come, is_under_day
+from agendawatch.lang.sv.decisions.days import is_in_month, is_of_a_year, is_to_come, is_under_day
 from agendawatch.lang.sv.decisions.findings import Finding, Refusal
 from agendawatch.lang.sv.decisions.item import Item
-from agendawatch.lang.sv.decisions.objects import answers_it, is_order
-from agendawatch.lang.sv.patterns import is_among
+from agendawatch.lang.sv.decisions.objects import PUT_OFF, answers_it, is_order
+from agendawatch.lang.sv.patterns import compile_pattern, find, has_any, is_among
 from agendawatch.lang.sv.tokens import Token
 
 __all__ = ["settle"]
@@ -39,6 +40,7 @@ def settle(item: Item, finding: Finding, meant: Judgement, point: Judgement | No
         finding.why in _PROPOSING or (finding.why == "proposing" and to is not None)
     )
     stand = proposes and recommends(item, by, to)
+    stand = stand and not _is_told_of_before(item, finding.clause)
     if stand:
         finding.actor = by or finding.actor
     if finding.mode == "asserted" and _is_aside(finding):
@@ -61,6 +63,13 @@ def _is_aside(finding: Finding) -> bool:
     body = finding.actor is not None and finding.actor.kind == "body"
     presupposed = finding.rule == "decide-to" or (body and finding.verb.has_form("past"))
     return clause.kind != "temporal" or not presupposed  # "när fullmäktige antog planen"
+
+
+def _is_told_of_before(item: Item, clause: Clause) -> bool:
+    """Tell whether minutes only tell what was proposed to their meeting: "nämnden har föreslagit att …"."""
+    tokens = clause.parent.tokens if clause.parent is not None else ()
+    lead = item.section.kind == "lead" and item.matter.numbered and item.own is None
+    return lead and has_any(tokens, "PERFECT") and any(it.supine for it in tokens)
 
 
 def _note_wish(item: Item, finding: Finding, by: Token | None, *, stand: bool) -> None:
@@ -92,7 +101,8 @@ def _refusal(item: Item, finding: Finding, *, stand: bool) -> Refusal | None:
         return Refusal.OBJECT
     if _stands_beside(item, finding, stand=stand):
         return Refusal.SECTION
-    if told and is_to_come(finding.clause) and finding.verb.present:
+    coming = is_to_come(finding.clause) or (finding.gives not in PUT_OFF and is_in_month(finding.clause))
+    if told and coming and finding.verb.present:
         return Refusal.TO_COME
     return _weakness(item, finding) if finding.weak and finding.gives in {"approved", "forwarded"} else None
 
@@ -101,7 +111,7 @@ def _meet_order(item: Item, finding: Finding) -> None:
     """Note that what is decided is of the order of business, or nothing that the title names."""
     clause, matter = finding.clause, item.matter
     hanging = [it for it in item.hanging_on(clause) if it.kind == "that"]
-    if finding.gives == "approved" and any(is_order(item, it) for it in hanging):
+    if finding.gives in {"approved", "rejected"} and any(is_order(item, it) for it in hanging):
         finding.object = "order"
     elif finding.rule == "approve" and hanging and matter.numbered:
         if not any(matter.is_meant_by(it) for it in (*hanging, clause)):
@@ -110,6 +120,10 @@ def _meet_order(item: Item, finding: Finding) -> None:
         finding.object = "order"
     elif finding.object == "this" and finding.gives in {"approved", "noted", "rejected"}:
         finding.object = "order" if is_order(item, clause, words_alone=True) else "this"
+    if finding.gives == "noted" and has_any(clause.tokens, "ATTENDANCE"):
+        finding.object = "order"  # of a roll call, too
+    if finding.gives == "elected" and any(True for _ in find(clause.tokens, compile_pattern("för ..1 @MEETING"))):
+        finding.object = "order"  # to preside for an hour
     nobody = finding.actor is None and item.section.kind == "lead"
     if finding.gives == "elected" and matter.numbered and "election" not in matter.kinds and nobody:
         finding.object = "order"  # somebody to preside for an hour
@@ -122,10 +136,21 @@ def _stands_beside(item: Item, finding: Finding, *, stand: bool) -> bool:
         return not (stand and item.own is not None and item.own.kind != "council")
     if place in _DEBATE:
         acts = who is not None and (who.kind == "body" or (place != "vote" and who.kind == "office"))
-        return not acts
+        return not acts and not (place == "vote" and _is_counted_out(item, finding))
     if finding.gives == "answered" and "question" in item.matter.kinds and place == "background":
         return False  # under "Svar": who was asked answers
     return place in _BESIDE
+
+
+def _is_counted_out(item: Item, finding: Finding) -> bool:
+    """Tell whether what a vote came to leads a clause in: "Med 39 nej mot 36 ja …: motionen avslås", "Då en tredjedel …"."""
+    clause = finding.clause
+    third = compile_pattern("%BY_A_THIRD")
+    causes = [it for it in item.hanging_on(clause) if it.kind == "cause"]
+    if finding.gives in PUT_OFF and any(True for it in causes for _ in find(it.tokens, third)):
+        return True
+    led = [clause, *((clause.before,) if clause.before is not None and clause.before.finite else ())]
+    return any(True for it in led for _ in find(it.tokens, compile_pattern("@COUNT %COUNTED ..2 mot ..2 @COUNT")))
 
 
 def _weakness(item: Item, finding: Finding) -> Refusal | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from agendawatch.lang.sv.attribution import actor_of
@@ -11,8 +11,9 @@ from agendawatch.lang.sv.decisions.claims import NOBODY
 from agendawatch.lang.sv.decisions.days import has_own_day
 from agendawatch.lang.sv.decisions.findings import Finding, Reason, Refusal, Verdict
 from agendawatch.lang.sv.decisions.item import DECIDED, Item
+from agendawatch.lang.sv.decisions.objects import PUT_OFF
 from agendawatch.lang.sv.patterns import has_any, is_among
-from agendawatch.lang.sv.tokens import Body, rank_of
+from agendawatch.lang.sv.tokens import Body, rank_of, same_body
 
 __all__ = ["conclude"]
 
@@ -96,7 +97,15 @@ def _refuse(counting: Sequence[_Counting], why: Refusal, is_other: Callable[[_Co
 
 def _of_the_matter(item: Item, counting: list[_Counting]) -> list[_Counting]:
     """Leave out what was taken back, what another body did or another day, and what is beside the title's matter."""
-    for keep in (_since_revoked, _of_one_body, _of_this_meeting, _of_the_title, _of_the_named):
+    for keep in (
+        _since_revoked,
+        _since_voted,
+        _not_reported,
+        _of_one_body,
+        _of_this_meeting,
+        _of_the_title,
+        _of_the_named,
+    ):
         counting = keep(item, counting)
     return counting
 
@@ -111,6 +120,29 @@ def _since_revoked(item: Item, counting: list[_Counting]) -> list[_Counting]:
     return _refuse(counting, Refusal.REVOKED, lambda it: place[id(it.finding)] < revoked)
 
 
+def _since_voted(_item: Item, counting: list[_Counting]) -> list[_Counting]:
+    """Leave out what the chair found before a vote was asked for, where it is told what the vote came to."""
+    if not any(it.finding.section.kind == "vote" for it in counting):
+        return counting
+    return _refuse(counting, Refusal.REVOKED, lambda it: it.finding.section.kind == "order")
+
+
+def _not_reported(item: Item, counting: list[_Counting]) -> list[_Counting]:
+    """Leave out the decisions that a report tells of, where its body takes note of it: "Bygglov beviljat, Torget 2"."""
+    noting = [body for it in counting if it.outcome == "noted" and (body := _body(it.finding)) is not None]
+    if "report" not in item.matter.kinds:
+        return counting
+
+    def is_reported(it: _Counting) -> bool:
+        who = _body(it.finding)
+        own = who is not None and any(same_body(who, body) for body in noting)
+        tokens = it.finding.clause.root.tokens
+        perfect = has_any(tokens, "PERFECT") and any(token.supine for token in tokens)
+        return (bool(noting) or perfect) and it.outcome != "noted" and it.finding.section.kind == "lead" and not own
+
+    return _refuse(counting, Refusal.BESIDE, is_reported)
+
+
 def _of_one_body(item: Item, counting: list[_Counting]) -> list[_Counting]:
     """Keep what one body did where nobody told whose text it is: the highest, of what is told of now."""
     acting = [(it.finding, body) for it in counting if (body := _body(it.finding)) is not None]
@@ -121,7 +153,7 @@ def _of_one_body(item: Item, counting: list[_Counting]) -> list[_Counting]:
     if now and item.matter.numbered:
         fresh = now
     top = max((body for _, body in fresh), key=lambda it: rank_of(it) or 0)
-    higher = any((rank_of(body) or 0) > (rank_of(top) or 0) for body in _handling(item))
+    higher = any((rank_of(body) or 0) > (rank_of(top) or 0) for body in (*_handling(item), *_scenes(item)))
     others = [finding for finding, body in acting if higher or body.kind != top.kind]
     return _refuse(counting, Refusal.ANOTHER_BODY, lambda it: any(it.finding is other for other in others))
 
@@ -133,35 +165,61 @@ def _body(finding: Finding) -> Body | None:
 
 def _handling(item: Item) -> list[Body]:
     """Find the bodies that are said to have the matter before them now: "fullmäktige behandlar ärendet"."""
-    found = []
+    return [body for clause, verb, body in _acting_now(item) if _deals(clause, verb)]
+
+
+def _scenes(item: Item) -> list[Body]:
+    """Find the bodies to which a tale goes on: "Utskottet sa nej. I kommunstyrelsen blev det en annan ton"."""
+    main = (
+        clause
+        for section in item.sections
+        if section.kind == "lead"
+        for sentence in section.prose.sentences[1:]
+        for clause in sentence.clauses
+        if clause.kind == "main"
+    )
+    begun = ((it.tokens[0], it.tokens[1].value) for it in main if len(it.tokens) > 1)
+    return [body for within, body in begun if is_among(within, "WITHIN") and isinstance(body, Body)]
+
+
+def _is_to_be_dealt_with(item: Item) -> bool:
+    """Tell whether the text's own body is yet to deal with the matter: "ska fullmäktige bestämma"."""
+    return any(
+        is_among(clause.tokens[verb], "SHALL") and _deals(clause, verb) and same_body(body, item.own)
+        for clause, verb, body in _acting_now(item)
+    )
+
+
+def _acting_now(item: Item) -> Iterator[tuple[Clause, int, Body]]:
+    """Give the main clauses that tell of now, each with its finite verb's place and the body that acts."""
     for section in item.sections:
         for sentence in section.prose.sentences if section.kind == "lead" else ():
             for clause in sentence.clauses:
                 verb = next(iter(clause.finite), None)
                 if clause.kind != "main" or verb is None or not clause.tokens[verb].has_form("pres"):
                     continue
-                who = actor_of(clause, verb) if _deals(clause, verb) else None
-                found += [who.value] if who is not None and isinstance(who.value, Body) else []
-    return found
+                who = actor_of(clause, verb)
+                if who is not None and isinstance(who.value, Body):
+                    yield clause, verb, who.value
 
 
 def _deals(clause: Clause, verb: int) -> bool:
     """Tell whether a verb, or what it helps, deals with a matter: "behandlar", "ska i eftermiddag ta ställning till"."""
     if is_among(clause.tokens[verb], "DEAL_WITH"):
-        return True
+        return not (is_among(clause.tokens[verb], "PERFECT") and any(it.supine for it in clause.tokens[verb:]))
     helped = (it for it in clause.tokens[verb + 1 :] if it.has_form("inf"))
     return is_among(clause.tokens[verb], "HELPING") and any(is_among(it, "DEAL_WITH") for it in helped)
 
 
 def _of_this_meeting(item: Item, counting: list[_Counting]) -> list[_Counting]:
     """Leave out what is told of a day of its own, beside what is told of this meeting's."""
-    undated = item.goes_on or any(not has_own_day(it.finding.clause) for it in counting)
+    undated = item.goes_on or _is_to_be_dealt_with(item) or any(not has_own_day(it.finding.clause) for it in counting)
     if not item.matter.numbered and not undated:
         return counting
 
     def is_of_another_day(it: _Counting) -> bool:
         clause = it.finding.clause
-        told = undated or any(token.past or token.supine for token in (clause.parent or clause).tokens)
+        told = undated or any(token.past or token.supine for above in clause.above for token in above.tokens)
         return told and has_own_day(clause) and it.finding.section.kind not in DECIDED
 
     return _refuse(counting, Refusal.ANOTHER_DAY, is_of_another_day)
@@ -177,9 +235,14 @@ def _of_the_title(item: Item, counting: list[_Counting]) -> list[_Counting]:
         lambda it: (
             it.finding.section.kind in DECIDED
             and not item.matter.is_named_by(it.finding.clause)
-            and _is_beside(it.finding)
+            and (_is_beside(it.finding) or _puts_off_rest(it))
         ),
     )
+
+
+def _puts_off_rest(it: _Counting) -> bool:
+    """Tell whether only what is left waits: "… och att övriga arvoden får vänta"."""
+    return it.outcome in PUT_OFF and has_any(it.finding.clause.tokens, "PARTLY")
 
 
 def _is_beside(finding: Finding) -> bool:

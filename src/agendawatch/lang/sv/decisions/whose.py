@@ -7,10 +7,13 @@ from collections.abc import Iterable, Sequence
 
 from agendawatch.lang.sv.attribution import actor_of
 from agendawatch.lang.sv.headings import Section
+from agendawatch.lang.sv.patterns import has_any
 from agendawatch.lang.sv.tokens import Body, rank_of, signed_body, tokenize
 
 __all__ = ["find_addressing_body", "find_own_body"]
 
+_OF_MINUTES = frozenset({"disqualified", "reservation", "statement", "adjustment"})
+"""Sections that only stand below what was decided."""
 _SIGNED = re.compile(r"\W*(?P<whose>[A-ZÅÄÖa-zåäö]+)\s+§")
 """A number with whose it is before it: "KS § 12"."""
 
@@ -29,7 +32,19 @@ def find_own_body(title: str, sections: Sequence[Section]) -> Body | None:
     named = signed_body(signed["whose"]) if signed is not None else None
     decided = [section for section in sections if section.kind == "decision"]
     acting = (_acting(section) for section in decided)
-    return named or next((body for body in acting if body is not None), None) or _heading(decided)
+    found = named or next((body for body in acting if body is not None), None) or _heading(decided)
+    return found or (_proposing(sections) if not decided else None)
+
+
+def _proposing(sections: Sequence[Section]) -> Body | None:
+    """Find whose minutes end in a proposal: "Kommunstyrelsen föreslår kommunfullmäktige", and below it who had no part in it."""
+    last = max((at for at, it in enumerate(sections) if it.kind == "proposal"), default=len(sections))
+    if not any(it.kind in _OF_MINUTES for it in sections[last + 1 :]):
+        return None
+    tokens = tokenize(sections[last].heading)
+    bodies = [it.value for it in tokens if isinstance(it.value, Body) and not it.genitive]
+    proposes = has_any(tokens, "PROPOSE") and len(bodies) > 1
+    return bodies[0] if proposes and bodies[1].kind == "council" and bodies[0].kind != "council" else None
 
 
 def find_addressing_body(lines: Iterable[str]) -> Body | None:

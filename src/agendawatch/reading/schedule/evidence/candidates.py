@@ -149,6 +149,10 @@ _STRAY = 2
 _AGREEING = 2
 """Other kinds of relations that count when they agree; more add nothing."""
 _PAIR_AT_MOST = 90
+_BESIDE = 4
+"""Names on a line, before and behind a day, that may be its own."""
+_TURNS = 4
+"""Days and names on a line, two of each, from which they take turns."""
 _CARD = 6
 """Lines of a box that is one event's."""
 _LISTED = re.compile(r"[\s,]*(?:och|samt|&)?\s*(?:den\s*)?")
@@ -175,6 +179,7 @@ class _Finder:
         for name in self._names:
             for area in name.line.areas:
                 area.names.append(name)
+        self._rhythms: dict[int, bool | None] = {}
         self._places: dict[int, list[int]] = {}
         self._distinct: dict[int, frozenset[str]] = {}
         self._titled = tuple(it.organization.name for it in find_organizations(page.title, legend=legend))
@@ -283,11 +288,15 @@ class _Finder:
         if not line.names:
             return
         first, last = sentence_of(line.text, day.span)
+        begin, end = day.span
+        before = [it for it in line.names if it.span[1] <= begin][-_BESIDE:]
+        behind = [it for it in line.names if it.span[0] >= end][:_BESIDE]
         names = [
-            it for it in line.names
-            if not (it.span[0] < day.span[1] and day.span[0] < it.span[1]) and not COMPANY.search(line.text[: it.span[0]])
-        ]  # fmt: skip
-        rhythm = _rhythm(line, names)
+            it
+            for it in (*before, *behind)
+            if not COMPANY.search(line.text, max(0, it.span[0] - _LINES_BACK), it.span[0])
+        ]
+        rhythm = self._rhythm(line)
         for name in names:
             ahead = name.span[1] <= day.span[0]
             features = ["line.before" if ahead else "line.after"]
@@ -308,6 +317,15 @@ class _Finder:
             if any(part is line and span == name.span for part, span in day.parts[1:]):
                 features = ["line.under"]
             yield Relation("line", tuple(features), name), name.name
+
+    def _rhythm(self, line: Line) -> bool | None:
+        """Tell whether names stand before their days on a line where both take turns; `None` where they don't."""
+        if line.at not in self._rhythms:
+            spans = [(it.span[0], True) for it in line.names] + [(at, False) for at, _ in {it.span for it in line.days}]
+            turns = [is_name for _, is_name in sorted(spans)]
+            alternate = len(turns) >= _TURNS and all(a != b for a, b in itertools.pairwise(turns))
+            self._rhythms[line.at] = turns[0] if alternate else None
+        return self._rhythms[line.at]
 
     def _in_grid(self, day: DayMention, cell: GridCell) -> Iterable[tuple[Relation, str]]:
         line, grid = day.line, cell.grid
@@ -445,15 +463,6 @@ class _Finder:
             features.append("heading.shut")
         features += _crossed(lead, day)
         yield Relation("lead", tuple(features), name), name.name
-
-
-def _rhythm(line: Line, names: list[NameMention]) -> bool | None:
-    """Tell whether names stand before their days on a line where both take turns; `None` where they don't."""
-    marks = sorted([(it.span[0], True) for it in names] + [(span[0], False) for span in {it.span for it in line.days}])
-    turns = [is_name for _, is_name in marks]
-    if len(turns) < 4 or any(a == b for a, b in itertools.pairwise(turns)):  # noqa: PLR2004 - two of each
-        return None
-    return turns[0]
 
 
 def _crossed(line: Line, day: DayMention) -> list[str]:

@@ -19,6 +19,8 @@ _MOMENT_AT_MOST = 40
 _PROSE = 120
 """Letters from which a line is running text."""
 _SENTENCE = 70
+_DAYS_AT_MOST = 300
+"""Days and names of one line that are looked at; a line of more is no schedule's."""
 _ISO = 10
 
 
@@ -46,6 +48,7 @@ def scan_line(line: Line, today: dt.date | None) -> None:
         if words.counted is not None:
             mention.shape = "counted"
         line.days.append(mention)
+    del line.days[_DAYS_AT_MOST:]
     own = {id(it.hours) for it in line.days}
     if line.days and line.hours:
         line.hours = tuple(it for it in line.hours if id(it) not in own)
@@ -108,7 +111,7 @@ def name_lines(page: Page, legend: Mapping[str, str]) -> None:
             name = words.name
             if region and words.words.casefold().startswith("fullmäktige"):
                 name = "Regionfullmäktige"
-            if not line.main and not words.known:
+            if (not line.main and not words.known) or len(line.names) >= _DAYS_AT_MOST:
                 continue
             line.names.append(NameMention(line, words, name, words.known, words.shaped, words.whole))
         for mention in line.names:

@@ -23,13 +23,18 @@ __all__ = [
 ]
 
 _SENTENCE = re.compile(r"(?<=[a-zåäö\d)]{2}[.!?])\s+(?=[A-ZÅÄÖ])")
+_NEAR = 80
+"""Letters before a day in which words lead to it."""
+_FAR = 2000
+"""Letters within which a sentence ends."""
 _LISTED = re.compile(r"[\s,]*(?:och|samt|&)?\s*(?:den\s*)?")
 _YEARS = re.compile(r"(?<!\d)20\d\d(?:\s?[-–/]\s?(?:20)?\d\d)?(?!\d)|(?i:vår(?:en)?|höst(?:en)?|kvartal \d)")
 
 
 def sentence_of(text: str, span: tuple[int, int]) -> tuple[int, int]:
     """Find where the sentence about a span begins and ends."""
-    cuts = [0, *(match.end() for match in _SENTENCE.finditer(text)), len(text)]
+    low, high = max(0, span[0] - _FAR), min(len(text), span[1] + _FAR)
+    cuts = [low, *(match.end() for match in _SENTENCE.finditer(text, low, high)), high]
     return max(it for it in cuts if it <= span[0]), min(it for it in cuts if it >= max(span[1], 1))
 
 
@@ -77,7 +82,7 @@ def _at_end(table: str) -> re.Pattern[str]:
 
 def leads_to(table: str, before: str) -> bool:
     """Tell whether a word of a table ends the words before a day."""
-    return _at_end(table).search(before) is not None
+    return _at_end(table).search(before[-_NEAR:]) is not None
 
 
 @lru_cache(maxsize=20_000)

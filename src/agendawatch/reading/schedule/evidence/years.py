@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from agendawatch.reading.schedule.evidence.page import DayMention, Grid, GridCell, Line, Page
 from agendawatch.swedish.days.dates import DayWords, nearest_year
-from agendawatch.swedish.mentions.days import as_date, find_years, matches
+from agendawatch.swedish.mentions.days import YearWords, as_date, find_years, matches
 from agendawatch.swedish.pages.meeting_words import MEETS, PLAN_WORDS, TOPIC_OF_YEAR
 
 __all__ = ["settle_years"]
@@ -37,6 +37,7 @@ class _Years:
         self._page = page
         self._today = today
         self._days = [day for line in page.lines for day in line.days]
+        self._years_of: dict[int, list[YearWords]] = {}
         self._leads = self._find_leads()
         self._in_grids = {id(grid): _grid_years(grid) for grid in page.grids}
         first = next((line for line in page.lines if line.level == 1 and line.main and line.years), None)
@@ -84,11 +85,20 @@ class _Years:
                     last = line
         return leads
 
+    def _own_years(self, line: Line) -> list[YearWords]:
+        """Give the years of a line that no topic before them takes, found once for all its days."""
+        known = self._years_of.get(id(line))
+        if known is None:
+            topic = TOPIC_OF_YEAR.search(line.text) if line.years else None
+            known = [it for it in line.years if topic is None or not TOPIC_OF_YEAR.search(line.text, 0, it.span[0])]
+            self._years_of[id(line)] = known
+        return known
+
     def _sources(self, day: DayMention) -> list[_Source]:
         """Give the years that may be a day's, the nearest first."""
         line = day.line
         found: list[_Source] = []
-        here = [it for it in line.years if not TOPIC_OF_YEAR.search(line.text, 0, it.span[0])]
+        here = self._own_years(line)
         before = [it for it in here if it.span[1] <= day.span[0]]
         chosen = before[-1:] or [it for it in here if it.span[0] >= day.span[1]][:1]
         found += [(it.year, it.second, "line", line) for it in chosen]
