@@ -16,17 +16,23 @@ import pytest
 from sybil import Sybil
 from sybil.parsers.markdown import PythonCodeBlockParser, SkipParser
 
-_YEAR = Path(__file__).parent / "notebooks" / "recordings" / "year"
+_ROOT = Path(__file__).parent
+_YEAR, _LANDING = _ROOT / "notebooks" / "recordings" / "year", _ROOT / "tests" / "cassettes" / "landing"
+"""A year of Göteborg, and a municipality that is known by a landing page alone."""
 
 
 @pytest.fixture(scope="module")
 def recorded_network() -> Iterator[None]:
-    """Answer what a page's blocks ask of Göteborg from a year that was recorded, without its pauses."""
+    """Answer what a page's blocks ask of Göteborg, or of Ydre, from what was recorded, without its pauses."""
     from agendawatch.fetch import Replay, wire  # noqa: PLC0415 - a plugin's own imports must not come before coverage
 
-    replay = Replay(_YEAR)
+    year, landing = Replay(_YEAR), Replay(_LANDING)
+
+    def answer(_: httpx.HTTPTransport, request: httpx.Request) -> httpx.Response:
+        return (landing if request.url.host.endswith("ydre.se") else year).handle_request(request)
+
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(httpx.HTTPTransport, "handle_request", lambda _, request: replay.handle_request(request))
+        patch.setattr(httpx.HTTPTransport, "handle_request", answer)
         patch.setattr(wire.time, "sleep", lambda _: None)
         yield
 

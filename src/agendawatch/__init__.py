@@ -52,16 +52,20 @@ if TYPE_CHECKING:
     from agendawatch.model import Municipality as Municipality
     from agendawatch.model import Organization as Organization
     from agendawatch.model import Outcome as Outcome
+    from agendawatch.model import PageKind as PageKind
     from agendawatch.model import Party as Party
     from agendawatch.model import Person as Person
     from agendawatch.model import PressRelease as PressRelease
     from agendawatch.model import Proposal as Proposal
     from agendawatch.model import ProposalStatus as ProposalStatus
     from agendawatch.model import Provenance as Provenance
+    from agendawatch.model import Route as Route
+    from agendawatch.model import RoutePage as RoutePage
     from agendawatch.model import Schedule as Schedule
     from agendawatch.model import Settlement as Settlement
     from agendawatch.model import Site as Site
     from agendawatch.model import Span as Span
+    from agendawatch.model import Unreached as Unreached
     from agendawatch.model import Vote as Vote
     from agendawatch.model import VoteCount as VoteCount
     from agendawatch.model import VoteEvent as VoteEvent
@@ -124,16 +128,20 @@ _ROOMS = {
         "Municipality",
         "Organization",
         "Outcome",
+        "PageKind",
         "Party",
         "Person",
         "PressRelease",
         "Proposal",
         "ProposalStatus",
         "Provenance",
+        "Route",
+        "RoutePage",
         "Schedule",
         "Settlement",
         "Span",
         "Site",
+        "Unreached",
         "Vote",
         "VoteCount",
         "VoteEvent",

@@ -97,8 +97,8 @@ def named_sites(sites: Where | Iterable[Where], window: Window, organization: st
     """
     # All three can be walked through, letter by letter or field by field, and nobody means that.
     places = (sites,) if isinstance(sites, Municipality | Site | str) else sites
-    found = [site for where in places for site in find_sites(where, window, organization)]
-    held = [site for site in found if is_for(site, organization)]
+    found = [(where, site) for where in places for site in find_sites(where, window, organization)]
+    held = [site for where, site in found if not isinstance(where, Site) or is_for(site, organization)]
     if found and not held:
         expected = "one that a named site is for; name the organization's own site, or none to ask them all"
         raise InputError(field="organization", value=str(organization), expected=expected)

@@ -13,8 +13,9 @@ from agendawatch.docket import advance_kept
 from agendawatch.errors import BUGS, AgendawatchError, ReadError, StoreError, UnsafeError
 from agendawatch.fetch import AsyncClient, Client, Visit, places, reread
 from agendawatch.fetch.places import agenda_talk, find_board, meetings_talk
+from agendawatch.fetch.ways import find_route, find_way
 from agendawatch.history import Store
-from agendawatch.model import Caveat, CaveatCode, Change, Listing, Meeting, MeetingStatus, Site, Window
+from agendawatch.model import Caveat, CaveatCode, Change, Listing, Meeting, MeetingStatus, Site, Unreached, Window
 from agendawatch.sources.conversation import Notice
 from agendawatch.sources.notices import keeping_notices, with_notices
 
@@ -146,6 +147,8 @@ class SiteVisit:
     """What went wrong; `None` when nothing did."""
     agendas_failed: tuple[tuple[Meeting, AgendawatchError], ...] = ()
     """Meetings whose agenda could not be read this time; what we had of them stands."""
+    unreached: tuple[Unreached, ...] = ()
+    """Organizations that the site names and whose meetings were not found; `()` too where nothing was read anew."""
     board_failed: AgendawatchError | None = None
     """Why the notice board that is known of the municipality could not be read; `None` when it was, or none is."""
     unsafe: tuple[UnsafeError, ...] = ()
@@ -212,6 +215,7 @@ class Visiting:
             changes=self.kept,
             quarantined=recorded.reason if unused else None,
             agendas_failed=tuple(self.agendas_failed),
+            unreached=listing.unreached,
             board_failed=self.board_failed,
             unsafe=tuple(self.unsafe),
         )
@@ -261,10 +265,12 @@ class Visiting:
         """
         meetings, looked = [], set()
         told = {(it.organization, it.date) for it in known.meetings if it.agenda is not None and self._is_near(it)}
+        way = find_way(self.site, window, organization, now=self.now, memory=self.store)
+        route = find_route(self.store, self.site)
         try:
-            listing = reread(meetings_talk(self.site, window, organization), self.store, self.store.received)
+            listing = reread(meetings_talk(self.site, window, organization, way), self.store, self.store.received)
             for meeting in listing.meetings if listing is not None else ():
-                read = reread(agenda_talk(self.site, meeting), self.store, self.store.received)
+                read = reread(agenda_talk(self.site, meeting, route), self.store, self.store.received)
                 if read is None and (meeting.organization, meeting.date) in told:
                     return False
                 meetings.append(read or meeting)

@@ -31,7 +31,7 @@ OFFLINE: dict[str, tuple[str, ...]] = {
     "notify": ("--dry-run", "--to", "json://127.0.0.1:9/"),
 }
 """What each command is asked; those that ask a municipality's site are tried with it, in their own tests."""
-_ONLINE = {"detect", "meetings", "record"}
+_ONLINE = {"detect", "explore", "meetings", "record", "survey"}
 _PRESS = """Vänsterpartiet i Mölndal vill ha fler cykelbanor
 
 Vänsterpartiet lägger i dag ett yrkande i kommunstyrelsen om fler cykelbanor i Mölndal.

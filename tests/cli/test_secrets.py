@@ -121,7 +121,7 @@ def test_no_command_tells_the_password_of_its_store(  # noqa: PLR0917 - fixtures
 ) -> None:
     """Said on the line, by the environment or in the file; with --debug too."""
     monkeypatch.chdir(tmp_path)
-    words = [word.format(folder=folder) for word in OFFLINE[name]]
+    words = [word.format(folder=folder) for word in OFFLINE.get(name, ("http://127.0.0.1:9/",))]
     (tmp_path / "agendawatch.toml").write_text(f"store = {json.dumps(store)}\n", encoding="utf-8")
 
     told = _run(name, *words, "--store", store) + _run(name, *words, "--debug")

@@ -4,13 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
-import pytest
-
-from agendawatch.errors import LayoutError
 from agendawatch.fetch.guide import Guide, clock, manners_of
 from agendawatch.fetch.manners import Manners
-from agendawatch.model import Caveat, CaveatCode, Listing, Meeting, Organization, Site, Window
-from agendawatch.sources.detection import Detection
+from agendawatch.model import Listing, Meeting, Organization, Site, Window
 
 NOON = dt.datetime(2026, 4, 1, 12, tzinfo=dt.UTC)
 SITE = Site(url="https://example.se/")
@@ -34,18 +30,15 @@ def test_a_meeting_is_asked_about_where_it_was_listed() -> None:
     assert guide.site(MEETING, other) == other
 
 
-def test_what_was_detected_is_kept_with_what_was_told() -> None:
-    """Nothing detected is an error, with what was seen."""
+def test_an_address_that_tells_its_platform_is_asked_in_its_way() -> None:
+    """What was told of the site goes with it; any other address is looked through."""
     guide = Guide(lambda: NOON, 60)
-    found = Detection(platform="ciceron", url="https://sok.example/", confidence="high")
+    portal = Site(url="https://sok-ex.unikom.se/#!/search", parameters=(("diary", "KS"),))
 
-    settled = guide.settle(SITE.model_copy(update={"parameters": (("diary", "KS"),)}), found)
+    settled = guide.settled(portal)
 
-    assert (settled.url, settled.platform, settled.parameter("diary")) == ("https://sok.example/", "ciceron", "KS")
-    assert guide.settled[SITE.url] == settled
-    nothing = (Caveat.of(CaveatCode.NOTHING_KNOWN),)
-    with pytest.raises(LayoutError, match="nothing that we know"):
-        guide.settle(SITE, Detection(platform=None, url=SITE.url, confidence="low", evidence=nothing))
+    assert (settled.url, settled.platform, settled.parameter("diary")) == ("https://sok-ex.unikom.se/", "ciceron", "KS")
+    assert guide.settled(SITE) == SITE
 
 
 def test_the_callers_pause_and_name_go_first() -> None:

@@ -24,6 +24,7 @@ from agendawatch.model import (
     Outcome,
     Proposal,
     Provenance,
+    Route,
     Value,
     VoteCount,
 )
@@ -140,6 +141,7 @@ def test_every_text_is_words_or_is_let_be() -> None:
     """Whoever gives a value a new field of text decides which."""
     addresses = {"url", "website", "place", "media_type", "content_hash", "rule"}
     keys = {"id", "source_id", "meeting_id", "other", "joined_to", "code", "county", "number", "reference"}
-    keys |= {"reader", "reading", "shape"}
+    keys |= {"reader", "reading", "shape", "platform", "keys", "parameters"}
+    addresses |= {"start", "reached_from", "waiting", "passed"}
 
-    assert _text_fields(Listing) | _text_fields(Proposal) == WORDS | addresses | keys
+    assert _text_fields(Listing) | _text_fields(Proposal) | _text_fields(Route) == WORDS | addresses | keys

@@ -66,7 +66,7 @@ def test_rounds_go_on_after_an_import(store: Store) -> None:
     assert [change.meeting.id for change in recorded.changes] == [meeting.id]
 
 
-HEAD = '{"format": "agendawatch", "version": 3}'
+HEAD = '{"format": "agendawatch", "version": 4}'
 
 
 @pytest.mark.parametrize(
@@ -74,7 +74,7 @@ HEAD = '{"format": "agendawatch", "version": 3}'
     [
         ((), "the first line should say"),
         (("{}",), "the first line should say"),
-        (('{"format": "agendawatch", "version": 4}',), "the first line should say"),
+        (('{"format": "agendawatch", "version": 5}',), "the first line should say"),
         ((HEAD, "not json"), "line 2 is no JSON"),
         ((HEAD, "[]"), "line 2 is no object"),
         ((HEAD, '{"table": "cats"}'), "names no table of ours"),

@@ -308,7 +308,7 @@ def test_rows_without_sentences_are_not_touched(database: str) -> None:
     engine.dispose()
 
 
-@pytest.mark.parametrize("version", [1, 3])
+@pytest.mark.parametrize("version", [1, 4])
 def test_lines_of_any_version_are_taken_in(database: str, version: int) -> None:
     """Those of the first tell in sentences what later ones tell as codes; both give the same store."""
     _lay(database, warnings=[WARNINGS[0][0]], evidence=["same party: V"], grounds=["same page (+70)"])

@@ -19,6 +19,7 @@ from jinja2 import Environment, nodes
 import agendawatch
 from agendawatch.cli.demonstrating import STEPS
 from agendawatch.cli.doctor import EXTRAS
+from agendawatch.cli.exploring import KINDS
 from agendawatch.cli.language import FINISHED
 from agendawatch.cli.main import TOUR, main
 from agendawatch.cli.shelf import ENTRIES, SECTIONS, Shelf
@@ -43,6 +44,11 @@ _CODES = [
     "known",
     "unconfirmed",
     "unknown",
+    "list",
+    "organization",
+    "year",
+    "news",
+    "portal",
     "documents",
     "host",
     "inferred",
@@ -121,6 +127,7 @@ def _of_help() -> Iterator[str]:
     yield from (does for _, does in TOUR)
     yield from (*STEPS.values(), "dates of meetings", "a page without it")
     yield from (gives for _, gives in EXTRAS.values())
+    yield from KINDS.values()
     yield from (
         it.value.replace("_", " ") for kind in (DayExclusion, MeetingStatus, Outcome, DeadlineKind) for it in kind
     )

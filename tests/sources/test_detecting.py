@@ -145,7 +145,7 @@ def test_a_site_that_tells_nothing_is_never_a_quiet_year() -> None:
     with serve(lambda _: Given("<h1>Lunch</h1><a href='/'>x</a>")) as host, Client(manners=MANNERS) as client:
         site = Site(url=f"{host.address}/")
 
-        with pytest.raises(LayoutError, match="a platform"):
+        with pytest.raises(LayoutError, match="dates of meetings"):
             client.meetings(site)
 
 

@@ -38,7 +38,7 @@ def test_its_addresses_are_noted() -> None:
     with country.client(Clock()) as client:
         client.meetings(town.site)
 
-    assert country.asked == [f"https://{town.host}/robots.txt", town.site.url]
+    assert country.asked == [f"https://{town.host}/robots.txt", town.site.url, f"https://{town.host}/"]
 
 
 def test_it_is_awaited_too() -> None:

@@ -63,7 +63,7 @@ def _nothing(_: Town) -> None:
         (lambda town: town.unlist(BOARD, "2026-05-20"), ["meeting_unlisted"]),
         (lambda town: town.publish_agenda(BOARD, "2026-03-11", ["Taxa för vatten (Dnr KS 2026/12)"]), ["agenda_published", "document_added"]),
         (lambda town: town.fail(), ["StatusError"]),
-        (lambda town: town.fail(200), ["ReadError"]),
+        (lambda town: town.fail(200), ["LayoutError"]),
         (lambda town: town.obscure(), ["LayoutError"]),
     ],
 )  # fmt: skip

@@ -10,6 +10,7 @@ import click
 from agendawatch.cli import options, show
 from agendawatch.i18n import spoken, tr
 from agendawatch.i18n.caveats import caveat_words
+from agendawatch.sources.choosing import WHOLE
 from agendawatch.sources.detection import Detection
 
 __all__ = ["detect", "registry_row"]
@@ -55,6 +56,7 @@ def registry_row(found: Detection) -> str:
         "[[municipality.site]]",
         f"url = {_quoted(found.url)}",
         f"platform = {_quoted(found.platform or '')}",
+        f"kind = {_quoted('portal' if found.platform in WHOLE else 'landing page')}",
         f"confidence = {_quoted(found.confidence)}",
         'basis = "inferred"',
     ]

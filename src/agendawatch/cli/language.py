@@ -38,6 +38,8 @@ FINISHED = (
     "no municipality or region is called {name}; did you mean {near}?",
     "no municipality or region is called {name}",
     "that is no address of a database; expected sqlite:///name.db or postgresql+psycopg://host/name",
+    "dates of meetings of {name}",
+    "{count} pages looked at: {pages}",
     "{field} is {value}; expected {expected}",
     "answered with status {status}",
     "answered with status {status} ({url})",

@@ -8,7 +8,8 @@ import click
 
 from agendawatch.cli import options, show
 from agendawatch.cli.coverage_page import doubt_words
-from agendawatch.i18n import tr
+from agendawatch.i18n import spoken, tr
+from agendawatch.i18n.caveats import caveat_words
 from agendawatch.model import Window
 from agendawatch.registry import Registration, municipalities, registration
 
@@ -54,11 +55,12 @@ def municipalities_(name: str | None, *, as_json: bool) -> None:
 def _one(row: Registration) -> None:
     place = row.municipality
     show.say(f"{place.name}, {place.code}, {place.county}: {tr(row.state)}")
-    for site, basis in zip(row.sites, row.bases, strict=True):
+    for site, basis, kind, known in zip(row.sites, row.bases, row.kinds, row.kind_bases, strict=True):
         checked = f", {tr('seen')} {site.checked.isoformat()}" if site.checked else ""
         holds = f" {tr('for')} {', '.join(site.organizations)}" if site.organizations else ""
         ground = f"{tr('by')} {tr(basis)}; {tr('confidence')} {tr(site.confidence or 'not known')}{checked}"
-        show.say(f"  {site.url}{holds}")
+        guessed = f" ({tr('by its address alone')})" if known == "address" and kind != "portal" else ""
+        show.say(f"  {site.url}{holds}: {tr(kind)}{guessed}")
         show.say(f"    {tr('platform')} {site.platform or tr('not known')} ({ground})")
     if not row.sites:
         show.say(f"  {tr('no page with meetings is known')}")
@@ -70,7 +72,7 @@ def _one(row: Registration) -> None:
 @click.argument("where", shell_complete=options.complete_places)
 @options.organization
 @options.window_options
-@click.option("--platform", help="The platform of an address; detected unless given.")
+@click.option("--platform", help="The platform of an address; found by itself unless given.")
 @click.option("--ical", type=click.Path(dir_okay=False, path_type=Path), help="Write them as a calendar too.")
 @options.user_agent
 @options.as_json
@@ -111,3 +113,5 @@ def meetings(
     show.say(
         tr("{count} meetings from {first} to {last}", count=len(listing.meetings), first=days.first, last=days.last)
     )
+    for it in listing.unreached:
+        show.say(tr("Not found: {name} ({why}).", name=it.organization, why=caveat_words(it.reason, spoken())))

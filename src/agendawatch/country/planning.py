@@ -12,7 +12,7 @@ from agendawatch.errors import InputError
 from agendawatch.fetch.places import find_board, find_sites
 from agendawatch.history import Store
 from agendawatch.model import Municipality, Site, Window
-from agendawatch.registry import municipalities, sites
+from agendawatch.registry import municipalities
 
 __all__ = ["Plan", "known_sites", "plan", "queues", "shares"]
 
@@ -29,20 +29,20 @@ class Plan:
 
 
 def known_sites(window: Window, organization: str | None = None) -> tuple[Site, ...]:
-    """List every site in the registry that is in use within a window and whose platform is known.
+    """List every site in the registry that is in use within a window.
 
     With an organization those that may hold it: they name it, or none.
 
     A page that only leads to its municipality's portal is not asked beside it.
     """
-    return tuple(site for place in municipalities() if sites(place) for site in _in_use(place, window, organization))
+    return tuple(site for place in municipalities() for site in _in_use(place, window, organization))
 
 
 def _in_use(place: Municipality, window: Window, organization: str | None) -> tuple[Site, ...]:
     try:
-        return tuple(site for site in find_sites(place, window, organization) if site.platform is not None)
+        return find_sites(place, window, organization)
     except InputError:
-        # Only sites of other years, or of other organizations, are known.
+        # Only sites of other years, or of other organizations, are known, or nothing at all.
         return ()
 
 

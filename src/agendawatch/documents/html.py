@@ -15,7 +15,7 @@ from agendawatch.documents.parts import base_of, whole_link
 from agendawatch.documents.tree import Link
 from agendawatch.errors import DocumentError, TooLargeError
 
-__all__ = ["CHARACTERS", "html_document"]
+__all__ = ["CHARACTERS", "check_html", "html_document"]
 
 CHARACTERS = 8_000_000
 """Characters that a page may have."""
@@ -25,12 +25,17 @@ _BARE = 200
 """Characters: a page that shows fewer, and runs scripts, is filled by them."""
 
 
-def html_document(text: str, *, url: str | None = None, content_hash: str = "") -> Document:
-    """Read a page of HTML."""
+def check_html(text: str) -> None:
+    """Raise `TooLargeError` for a page that is longer, or deeper, than we read."""
     if len(text) > CHARACTERS:
         limit = f"{CHARACTERS} characters of HTML"
         raise TooLargeError(limit, f"{len(text)}")
     check_nesting(text)
+
+
+def html_document(text: str, *, url: str | None = None, content_hash: str = "") -> Document:
+    """Read a page of HTML."""
+    check_html(text)
     document = _document(text, url, content_hash)
     if unicodedata.is_normalized("NFC", document.text):
         return document

@@ -80,6 +80,22 @@ class Part:
         return False
 
     @property
+    def tag(self) -> str:
+        """The element's name."""
+        return self._node.tag or ""
+
+    @property
+    def above(self) -> Part | None:
+        """The part around it; `None` at the top of the page."""
+        node = self._node.parent
+        return Part(node, self._base) if node is not None else None
+
+    @property
+    def key(self) -> int:
+        """What tells it from every other part of the same page."""
+        return self._node.mem_id
+
+    @property
     def base(self) -> str:
         """The address that links count from."""
         return self._base

@@ -12,6 +12,7 @@ from typing import Self, TypeVar
 
 import httpx
 
+from agendawatch.crawl import Budget
 from agendawatch.fetch.drive import arun, run
 from agendawatch.fetch.exchange import Errand, Exchange, Reply
 from agendawatch.fetch.guide import Guide, Stay, clock, manners_of
@@ -21,6 +22,7 @@ from agendawatch.fetch.places import (
     READER,
     Where,
     agenda_talk,
+    explore_talk,
     find_boards,
     gather,
     meetings_talk,
@@ -29,9 +31,9 @@ from agendawatch.fetch.places import (
 from agendawatch.fetch.recollection import Recollection
 from agendawatch.fetch.report import Report, Tally
 from agendawatch.fetch.talk import Reading, Talk
-from agendawatch.fetch.visit import Visit, visit, whole
+from agendawatch.fetch.visit import Visit, visit, visit_by_way, whole
 from agendawatch.fetch.wire import AsyncWire, Wire
-from agendawatch.model import Listing, Meeting, Site, Window
+from agendawatch.model import Listing, Meeting, Route, Site, Window
 from agendawatch.sources.conversation import Ask, Notice, Page
 from agendawatch.sources.detecting import detecting
 from agendawatch.sources.detection import Detection
@@ -82,8 +84,9 @@ class Client:
 
     def agenda(self, meeting: Meeting, site: Site | None = None) -> Meeting:
         """Read a meeting's agenda and documents; the site is needed for one that no municipality's sites list."""
-        at = self._settled(self._of(meeting, site))
-        return self._held(agenda_talk(at, meeting), self._guide.begin(at))
+        at = self._guide.settled(self._of(meeting, site))
+        stay = self._guide.begin(at)
+        return self._held(agenda_talk(at, meeting, self._guide.route(at, self.memory)), stay)
 
     def notices(self, where: Where, organization: str | None = None) -> tuple[Notice, ...]:
         """List the notices of adjusted minutes that are up now on the boards of a site or a municipality."""
@@ -91,9 +94,39 @@ class Client:
         told = [self._held(notices_talk(it, organization), self._guide.begin(it)) for it in boards]
         return tuple({it.document.url: it for notices in told for it in notices}.values())
 
+    def explore(
+        self,
+        where: Where,
+        organization: str | None = None,
+        *,
+        window: Window | None = None,
+        budget: Budget | None = None,
+    ) -> Route:
+        """Find the way anew, from an address or a municipality's first one, to every page that holds its meetings."""
+        return (self.look(where, organization, window=window, budget=budget))[1]
+
+    def look(
+        self,
+        where: Where,
+        organization: str | None = None,
+        *,
+        window: Window | None = None,
+        budget: Budget | None = None,
+    ) -> tuple[Listing, Route]:
+        """Find the way anew, and list the meetings to which it leads."""
+        way = self._guide.first_way(where, organization, window, budget)
+        asked = visit_by_way(way, partial(explore_talk, way), unsafe=self._unsafe)
+        came = run(asked, partial(self._answer, self._guide.begin(way.site)))
+        listing = self._guide.note(way.site, whole(came))
+        if came.route is None:
+            raise AssertionError(way.site)
+        self._guide.learn(way.site, came.route, self.memory)
+        return listing, came.route[1]
+
     def detect(self, url: str) -> Detection:
         """Find the platform behind an address, following its links and frames."""
-        return self._detected(self._guide.reach.name(url), self._guide.begin())
+        named = self._guide.reach.name(url)
+        return self._held(Talk(partial(detecting, named), f"platform {named}"), self._guide.begin())
 
     def visit_meetings(
         self,
@@ -110,19 +143,23 @@ class Client:
         """
         named = self._guide.named(site)
         stay = self._guide.begin(named)
-        site = self._settled(named)
-        talk = meetings_talk(site, self._guide.window(window), organization)
-        came = self._visit(talk, stay, settle=settle, anew=anew)
+        site = self._guide.settled(named)
+        came = self._listed(site, self._guide.window(window), organization, stay, None if anew else self.memory)
         if came.value is not None:
             self._guide.note(site, came.value)
+        self._guide.learn(site, came.route)
+        if settle and self.memory is not None:
+            came.settle(self.memory)
         return came
 
     def visit_agenda(
         self, meeting: Meeting, site: Site | None = None, *, settle: bool = True, anew: bool = False
     ) -> Visit[Meeting]:
         """Read a meeting's agenda, unless every page is as at the last visit; with `anew` in any case."""
-        at = self._settled(self._of(meeting, site))
-        return self._visit(agenda_talk(at, meeting), self._guide.stay(at), settle=settle, anew=anew)
+        at = self._guide.settled(self._of(meeting, site))
+        stay = self._guide.stay(at)
+        talk = agenda_talk(at, meeting, self._guide.route(at, self.memory))
+        return self._visit(talk, stay, settle=settle, anew=anew)
 
     def visit_notices(
         self, board: Site, meetings: tuple[Meeting, ...] = (), *, settle: bool = True
@@ -142,24 +179,25 @@ class Client:
     def _list(self, site: Site, window: Window, organization: str | None) -> Listing:
         named = self._guide.named(site)
         stay = self._guide.begin(named)
-        site = self._settled(named)
-        return self._guide.note(site, self._held(meetings_talk(site, window, organization), stay))
+        site = self._guide.settled(named)
+        came = self._listed(site, window, organization, stay, None)
+        self._guide.learn(site, came.route, self.memory)
+        return self._guide.note(site, whole(came))
+
+    def _listed(
+        self, site: Site, window: Window, organization: str | None, stay: Stay, known: Memory | None
+    ) -> Visit[Listing]:
+        """Hold the conversation that lists a site's meetings, unless every page is as `known` has it."""
+        way = self._guide.way(site, window, organization, self.memory)
+        if way is None:
+            asked = visit(meetings_talk(site, window, organization), known, unsafe=self._unsafe, reader=READER)
+        else:
+            asked = visit_by_way(way, partial(explore_talk, way), known, unsafe=self._unsafe, reader=READER)
+        return run(asked, partial(self._answer, stay))
 
     def _of(self, meeting: Meeting, site: Site | None) -> Site:
         """Tell which site to ask about a meeting; one that the caller tells is named by him."""
         return self._guide.site(meeting, self._guide.named(site) if site else None)
-
-    def _settled(self, site: Site) -> Site:
-        """Detect the platform of a site that names none."""
-        if site.platform is not None:
-            return site
-        known = self._guide.settled.get(site.url)
-        if known is None:
-            known = self._guide.settle(site, self._detected(site.url, self._guide.stay(site)))
-        return self._guide.found(site, known)
-
-    def _detected(self, url: str, stay: Stay) -> Detection:
-        return self._held(Talk(partial(detecting, url), f"platform {url}"), stay)
 
     def _held(self, talk: Talk[T], stay: Stay) -> T:
         """Hold a conversation whatever is remembered, and give what it gives."""
@@ -241,8 +279,9 @@ class AsyncClient:
 
     async def agenda(self, meeting: Meeting, site: Site | None = None) -> Meeting:
         """Read a meeting's agenda and documents; the site is needed for one that no municipality's sites list."""
-        at = await self._settled(self._of(meeting, site))
-        return await self._held(agenda_talk(at, meeting), self._guide.begin(at))
+        at = self._guide.settled(self._of(meeting, site))
+        stay = self._guide.begin(at)
+        return await self._held(agenda_talk(at, meeting, self._guide.route(at, self.memory)), stay)
 
     async def notices(self, where: Where, organization: str | None = None) -> tuple[Notice, ...]:
         """List the notices of adjusted minutes that are up now on the boards of a site or a municipality."""
@@ -250,9 +289,39 @@ class AsyncClient:
         told = [await self._held(notices_talk(it, organization), self._guide.begin(it)) for it in boards]
         return tuple({it.document.url: it for notices in told for it in notices}.values())
 
+    async def explore(
+        self,
+        where: Where,
+        organization: str | None = None,
+        *,
+        window: Window | None = None,
+        budget: Budget | None = None,
+    ) -> Route:
+        """Find the way anew, from an address or a municipality's first one, to every page that holds its meetings."""
+        return (await self.look(where, organization, window=window, budget=budget))[1]
+
+    async def look(
+        self,
+        where: Where,
+        organization: str | None = None,
+        *,
+        window: Window | None = None,
+        budget: Budget | None = None,
+    ) -> tuple[Listing, Route]:
+        """Find the way anew, and list the meetings to which it leads."""
+        way = self._guide.first_way(where, organization, window, budget)
+        asked = visit_by_way(way, partial(explore_talk, way), unsafe=self._unsafe)
+        came = await arun(asked, partial(self._answer, self._guide.begin(way.site)))
+        listing = self._guide.note(way.site, whole(came))
+        if came.route is None:
+            raise AssertionError(way.site)
+        self._guide.learn(way.site, came.route, self.memory)
+        return listing, came.route[1]
+
     async def detect(self, url: str) -> Detection:
         """Find the platform behind an address, following its links and frames."""
-        return await self._detected(self._guide.reach.name(url), self._guide.begin())
+        named = self._guide.reach.name(url)
+        return await self._held(Talk(partial(detecting, named), f"platform {named}"), self._guide.begin())
 
     async def visit_meetings(
         self,
@@ -269,19 +338,23 @@ class AsyncClient:
         """
         named = self._guide.named(site)
         stay = self._guide.begin(named)
-        site = await self._settled(named)
-        talk = meetings_talk(site, self._guide.window(window), organization)
-        came = await self._visit(talk, stay, settle=settle, anew=anew)
+        site = self._guide.settled(named)
+        came = await self._listed(site, self._guide.window(window), organization, stay, None if anew else self.memory)
         if came.value is not None:
             self._guide.note(site, came.value)
+        self._guide.learn(site, came.route)
+        if settle and self.memory is not None:
+            came.settle(self.memory)
         return came
 
     async def visit_agenda(
         self, meeting: Meeting, site: Site | None = None, *, settle: bool = True, anew: bool = False
     ) -> Visit[Meeting]:
         """Read a meeting's agenda, unless every page is as at the last visit; with `anew` in any case."""
-        at = await self._settled(self._of(meeting, site))
-        return await self._visit(agenda_talk(at, meeting), self._guide.stay(at), settle=settle, anew=anew)
+        at = self._guide.settled(self._of(meeting, site))
+        stay = self._guide.stay(at)
+        talk = agenda_talk(at, meeting, self._guide.route(at, self.memory))
+        return await self._visit(talk, stay, settle=settle, anew=anew)
 
     async def visit_notices(
         self, board: Site, meetings: tuple[Meeting, ...] = (), *, settle: bool = True
@@ -301,24 +374,25 @@ class AsyncClient:
     async def _list(self, site: Site, window: Window, organization: str | None) -> Listing:
         named = self._guide.named(site)
         stay = self._guide.begin(named)
-        site = await self._settled(named)
-        return self._guide.note(site, await self._held(meetings_talk(site, window, organization), stay))
+        site = self._guide.settled(named)
+        came = await self._listed(site, window, organization, stay, None)
+        self._guide.learn(site, came.route, self.memory)
+        return self._guide.note(site, whole(came))
+
+    async def _listed(
+        self, site: Site, window: Window, organization: str | None, stay: Stay, known: Memory | None
+    ) -> Visit[Listing]:
+        """Hold the conversation that lists a site's meetings, unless every page is as `known` has it."""
+        way = self._guide.way(site, window, organization, self.memory)
+        if way is None:
+            asked = visit(meetings_talk(site, window, organization), known, unsafe=self._unsafe, reader=READER)
+        else:
+            asked = visit_by_way(way, partial(explore_talk, way), known, unsafe=self._unsafe, reader=READER)
+        return await arun(asked, partial(self._answer, stay))
 
     def _of(self, meeting: Meeting, site: Site | None) -> Site:
         """Tell which site to ask about a meeting; one that the caller tells is named by him."""
         return self._guide.site(meeting, self._guide.named(site) if site else None)
-
-    async def _settled(self, site: Site) -> Site:
-        """Detect the platform of a site that names none."""
-        if site.platform is not None:
-            return site
-        known = self._guide.settled.get(site.url)
-        if known is None:
-            known = self._guide.settle(site, await self._detected(site.url, self._guide.stay(site)))
-        return self._guide.found(site, known)
-
-    async def _detected(self, url: str, stay: Stay) -> Detection:
-        return await self._held(Talk(partial(detecting, url), f"platform {url}"), stay)
 
     async def _held(self, talk: Talk[T], stay: Stay) -> T:
         """Hold a conversation whatever is remembered, and give what it gives."""

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeVar
 
+from agendawatch.crawl import Explored
 from agendawatch.errors import AgendawatchError
-from agendawatch.model import AgendaItem, Document, Doubt, Listing, Meeting, Provenance
+from agendawatch.model import AgendaItem, Document, Doubt, Listing, Meeting, Provenance, RoutePage
 from agendawatch.sources.conversation import Conversation, Notice, Page
 
-__all__ = ["HEADER", "marked_listing", "marked_meeting", "marked_notices", "marking"]
+__all__ = ["HEADER", "marked_explored", "marked_listing", "marked_meeting", "marked_notices", "marking"]
 
 T = TypeVar("T")
 
@@ -47,6 +48,23 @@ def marked_listing(listing: Listing) -> Listing:
     """Mark every meeting and every doubt of a listing as read from what we made."""
     meetings, doubts = tuple(map(marked_meeting, listing.meetings)), tuple(map(_doubt, listing.doubts))
     return listing.model_copy(update={"meetings": meetings, "doubts": doubts})
+
+
+def marked_explored(explored: Explored) -> Explored:
+    """Mark what was found on a way, and what its route remembers of each page."""
+    pages = tuple(map(_page, explored.route.pages))
+    route = explored.route.model_copy(update={"pages": pages})
+    return replace(explored, listing=marked_listing(explored.listing), route=route)
+
+
+def _page(page: RoutePage) -> RoutePage:
+    return page.model_copy(
+        update={
+            "listed": tuple(map(marked_meeting, page.listed)),
+            "filed": tuple(map(marked_meeting, page.filed)),
+            "doubts": tuple(map(_doubt, page.doubts)),
+        }
+    )
 
 
 def marked_meeting(meeting: Meeting) -> Meeting:

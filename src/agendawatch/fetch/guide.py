@@ -8,16 +8,18 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
-from agendawatch.errors import LayoutError, LimitError
+from agendawatch.crawl import Budget
+from agendawatch.errors import LimitError
 from agendawatch.fetch.exchange import Errand
 from agendawatch.fetch.manners import Manners
-from agendawatch.fetch.places import find_site
+from agendawatch.fetch.places import Where, find_site, find_start
 from agendawatch.fetch.reach import Reach
+from agendawatch.fetch.recollection import Recollection
 from agendawatch.fetch.talk import Reading
-from agendawatch.i18n.caveats import caveat_words
-from agendawatch.model import Listing, Meeting, Site, Window
-from agendawatch.sources.detection import Detection
-from agendawatch.sources.memory import address
+from agendawatch.fetch.ways import Way, find_route, find_way, portals
+from agendawatch.model import Listing, Meeting, Route, Site, Window
+from agendawatch.sources.detection import find_by_address
+from agendawatch.sources.memory import Memory, address
 from agendawatch.sources.plausible import check_plausible
 
 __all__ = ["Guide", "Stay", "clock", "manners_of"]
@@ -69,8 +71,8 @@ class Guide:
         self._longest = longest_visit
         self._stays: dict[str, Stay] = {}
         self._sites: dict[str, Site] = {}
-        self.settled: dict[str, Site] = {}
-        """Sites whose platform was detected, by the address that they were named by."""
+        self._routes = Recollection()
+        """Routes found by this client: all that one without a memory remembers."""
 
     def named(self, site: Site) -> Site:
         """Take note of a site that the caller names; gives it without what is secret in its address."""
@@ -105,15 +107,47 @@ class Guide:
         self._sites.update((meeting.id, site) for meeting in listing.meetings)
         return listing
 
-    def settle(self, site: Site, found: Detection) -> Site:
-        """Add to a site without a platform what was detected; raise where nothing was."""
-        if found.platform is None:
-            came = ", ".join(caveat_words(ground, "en") for ground in found.evidence) or "no mark"
-            raise LayoutError(site.url, missing="a platform that we read", came=came)
-        parameters = (*found.parameters, *site.parameters)
+    def settled(self, named: Site) -> Site:
+        """Name the platform that a site's address alone tells; the pages of one without any are found."""
+        told = find_by_address(named.url) if named.platform is None else None
+        if told is None:
+            return named
+        found = told.detection
+        parameters = (*found.parameters, *named.parameters)
         update = {"url": found.url, "platform": found.platform, "parameters": parameters}
-        settled = self.settled[site.url] = site.model_copy(update=update)
-        return settled
+        return self.found(named, named.model_copy(update=update))
+
+    def way(
+        self,
+        site: Site,
+        window: Window,
+        organization: str | None,
+        memory: Memory | None = None,
+    ) -> Way | None:
+        """Give the way to a site's meetings, as far as it is known; `None` for a platform."""
+        return find_way(site, window, organization, now=self.now(), memory=memory or self._routes)
+
+    def first_way(self, where: Where, organization: str | None, window: Window | None, budget: Budget | None) -> Way:
+        """Give the way from a place's first address on, of which nothing is known yet."""
+        span = self.window(window)
+        return Way(self.named(find_start(where, span, organization)), span, organization, self.now(), budget)
+
+    def learn(self, site: Site, route: tuple[str, Route] | None, memory: Memory | None = None) -> None:
+        """Know a route that was found, and whom it led to, for the agendas that are asked for next."""
+        if route is None:
+            return
+        self._routes.remember_route(*route)
+        if memory is not None:
+            memory.remember_route(*route)
+        for portal in portals(route[1], site):
+            self.found(site, portal)
+
+    def route(self, site: Site, memory: Memory | None) -> Route | None:
+        """Give the route that is known of a site; whom it led to may have its documents."""
+        known = find_route(self._routes, site) or find_route(memory, site)
+        for portal in portals(known, site) if known is not None else ():
+            self.found(site, portal)
+        return known
 
     def site(self, meeting: Meeting, site: Site | None) -> Site:
         """Tell which site to ask about a meeting."""

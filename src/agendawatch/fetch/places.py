@@ -5,19 +5,22 @@ Every conversation with a site is opened here, and so what it returns is marked 
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable
+from collections.abc import Generator, Iterable, Mapping
+from dataclasses import replace
 from functools import partial
 from importlib.metadata import version
 from typing import TypeAlias
 from urllib.parse import urlsplit
 
+from agendawatch.crawl import Explored
 from agendawatch.errors import InputError
-from agendawatch.fetch.constructed import marked_listing, marked_meeting, marked_notices, marking
+from agendawatch.fetch.constructed import marked_explored, marked_listing, marked_meeting, marked_notices, marking
 from agendawatch.fetch.talk import Talk
-from agendawatch.model import Listing, Meeting, Municipality, Site, Window, durable
+from agendawatch.fetch.ways import Way, explores, read_by_route
+from agendawatch.model import Listing, Meeting, Municipality, Route, Site, Window, durable
 from agendawatch.sources import PLATFORMS, source
-from agendawatch.sources.choosing import prefer_portals
-from agendawatch.sources.conversation import Conversation, Notice
+from agendawatch.sources.choosing import prefer_portals, prefer_starts
+from agendawatch.sources.conversation import Ask, Conversation, Notice
 from agendawatch.sources.notices import board_of, notice_source
 from agendawatch.sources.steps import Opening
 from agendawatch.swedish.names.organizations import read_organization
@@ -26,10 +29,12 @@ __all__ = [
     "READER",
     "Where",
     "agenda_talk",
+    "explore_talk",
     "find_board",
     "find_boards",
     "find_site",
     "find_sites",
+    "find_start",
     "gather",
     "is_for",
     "meetings_talk",
@@ -37,7 +42,7 @@ __all__ = [
 ]
 
 Where: TypeAlias = Site | Municipality | str
-"""A site, a municipality, or a municipality's name, code or slug."""
+"""A site, a municipality, or a municipality's name, code or slug; an address stands for a site that is looked through."""
 
 READER = f"agendawatch/{version('agendawatch')}"
 """Who reads: another version may read the same page otherwise, so it reads it again."""
@@ -47,14 +52,28 @@ def find_sites(where: Where, window: Window, organization: str | None = None) ->
     """Find the sites that hold an organization's meetings within a window, each meeting's once where that can be told."""
     if isinstance(where, Site):
         return (where,)
+    if isinstance(where, str) and urlsplit(where).scheme in {"http", "https"}:
+        return (Site(url=where),)
     from agendawatch.registry import municipality, sites  # noqa: PLC0415 -- 311 files are read on import
 
     place = municipality(where) if isinstance(where, str) else where
-    found = prefer_portals(site for site in sites(place) if _holds(site, window, organization))
+    known = sites(place)
+    if not known and place.website:
+        # Nothing but its own address is known: the way is found from there.
+        return (Site(url=place.website, municipality=place),)
+    held = [site for site in known if _holds(site, window, organization)]
+    # From another organization's page the way to this one is found.
+    held = held or [site for site in known if explores(site) and _holds(site, window, None)]
+    found = prefer_starts(prefer_portals(held))
     if not found:
         expected = "one with a known site for these years and this organization; name a Site, or add one to its file"
         raise InputError(field="where", value=str(place), expected=expected)
     return found
+
+
+def find_start(where: Where, window: Window, organization: str | None = None) -> Site:
+    """Find the site to look for the way from: the first one of a municipality, or an address that somebody names."""
+    return find_sites(where, window, organization)[0]
 
 
 def _holds(site: Site, window: Window, organization: str | None) -> bool:
@@ -103,16 +122,28 @@ def find_boards(where: Where) -> tuple[Site, ...]:
     return tuple(found.values())
 
 
-def meetings_talk(site: Site, window: Window, organization: str | None) -> Talk[Listing]:
-    """Open the conversation that lists a site's meetings.
+def meetings_talk(site: Site, window: Window, organization: str | None, way: Way | None = None) -> Talk[Listing]:
+    """Open the conversation that lists a site's meetings, by a way where its pages are found by one.
 
     Its name holds for which organizations: a site that was narrowed to some is another visit when it is widened.
     """
+    if way is not None:
+        found = explore_talk(way)
+        return Talk(partial(_listing, found.opening), found.name)
+    opening = partial(_read_by_us, partial(source(site).meetings, site, window, organization))
+    return Talk(partial(marking, opening, marked_listing), _name(site, window, organization))
+
+
+def explore_talk(way: Way, unchanged: Mapping[str, Ask] | None = None) -> Talk[Explored]:
+    """Open the conversation that finds a site's meetings by a way; pages that are `unchanged` are not asked for."""
+    opening = partial(_explored_by_us, way, dict(unchanged or {}))
+    return Talk(partial(marking, opening, marked_explored), _name(way.site, way.window, way.organization))
+
+
+def _name(site: Site, window: Window, organization: str | None) -> str:
     days = f"{window.first.isoformat()}..{window.last.isoformat()}"
     asked = organization or f"*{', '.join(site.organizations)}"
-    name = f"meetings {site.platform} {site.url} {asked} {days}"
-    opening = partial(_read_by_us, partial(source(site).meetings, site, window, organization))
-    return Talk(partial(marking, opening, marked_listing), name)
+    return f"meetings {site.platform} {site.url} {asked} {days}"
 
 
 def _read_by_us(opening: Opening[Listing]) -> Conversation[Listing]:
@@ -120,13 +151,24 @@ def _read_by_us(opening: Opening[Listing]) -> Conversation[Listing]:
     return listing.model_copy(update={"reader": READER})
 
 
-def agenda_talk(site: Site, meeting: Meeting) -> Talk[Meeting]:
-    """Open the conversation that reads a meeting's agenda and documents.
+def _explored_by_us(way: Way, unchanged: Mapping[str, Ask]) -> Conversation[Explored]:
+    explored = yield from way.explored(unchanged)
+    return replace(explored, listing=explored.listing.model_copy(update={"reader": READER}))
+
+
+def _listing(opening: Opening[Explored]) -> Conversation[Listing]:
+    return (yield from opening()).listing
+
+
+def agenda_talk(site: Site, meeting: Meeting, route: Route | None = None) -> Talk[Meeting]:
+    """Open the conversation that reads a meeting's agenda and documents, where its site's route found it.
 
     Its name holds which documents are listed: with a new one it is a visit that was never made before.
     """
     listed = durable(meeting.url, *(document.url for document in meeting.documents))
     name = f"agenda {site.platform} {site.url} {meeting.id} {listed}"
+    if explores(site):
+        return Talk(partial(marking, partial(read_by_route, site, meeting, route), marked_meeting), name)
     return Talk(partial(marking, partial(source(site).agenda, site, meeting), marked_meeting), name)
 
 
@@ -185,6 +227,7 @@ def _merge(listings: Iterable[Listing], organization: str | None) -> Listing:
         window=Window(first=first, last=last),
         meetings=tuple(ordered),
         organizations=(organization,) if organization is not None else None,
+        unreached=tuple(dict.fromkeys(it for listing in listed for it in listing.unreached)),
         doubts=tuple(doubt for listing in listed for doubt in listing.doubts),
         reader=READER,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from agendawatch.model import Route
 from agendawatch.sources.conversation import Ask
 from agendawatch.sources.memory import Validators
 
@@ -17,6 +18,7 @@ class Recollection:
         """Remember nothing yet."""
         self._validators: dict[str, Validators] = {}
         self._itineraries: dict[str, tuple[Ask, ...]] = {}
+        self._routes: dict[str, Route] = {}
         self._unsafe: dict[str, str] = {}
 
     def recall(self, key: str) -> Validators | None:
@@ -43,3 +45,11 @@ class Recollection:
         """Keep that a page stopped its reader; when is of no matter, since no newer version comes while we live."""
         del seen
         self._unsafe[content_hash] = limit
+
+    def recall_route(self, name: str) -> Route | None:
+        """Tell by which way a site's meetings were found; `None` when nobody looked."""
+        return self._routes.get(name)
+
+    def remember_route(self, name: str, route: Route) -> None:
+        """Keep by which way a site's meetings were found."""
+        self._routes[name] = route

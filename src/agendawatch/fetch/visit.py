@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterable
+from collections.abc import Callable, Generator, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
-from agendawatch.errors import AgendawatchError, ReadError, StatusError, UnsafeError
+from agendawatch.crawl import Explored
+from agendawatch.errors import AgendawatchError, HostError, ReadError, StatusError, UnsafeError
 from agendawatch.fetch.exchange import Errand, Reply
 from agendawatch.fetch.recollection import Recollection
 from agendawatch.fetch.talk import Reading, Talk, Talking
+from agendawatch.fetch.ways import Way
+from agendawatch.model import Listing, Route
 from agendawatch.sources.conversation import Ask, Page
 from agendawatch.sources.memory import Memory, Validators, key
 from agendawatch.sources.steps import Outcome, Turn
 
-__all__ = ["Visit", "reread", "visit", "whole"]
+__all__ = ["Visit", "reread", "visit", "visit_by_way", "whole"]
 
 T = TypeVar("T")
 
 _HELD = 64_000_000
 """Bytes of pages that are held while it is asked whether any has changed."""
+_FAILED_AT_MOST = 3
+"""Pages of a way that may fail before the others are not asked for: the site was built anew, or is down."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,8 @@ class Visit(Generic[T]):
     """By what each of its pages is known again, by the key to remember it under."""
     unsafe: tuple[UnsafeError, ...] = ()
     """Pages that could not be read safely: where the conversation could not do without one, there is no value."""
+    route: tuple[str, Route] | None = None
+    """How the site's pages were found, and the name to remember it under; `None` where nothing is new about it."""
 
     def settle(self, memory: Memory) -> None:
         """Remember the visit, so that the next one can be conditional.
@@ -55,6 +62,8 @@ class Visit(Generic[T]):
         for name, validators in self.validators:
             memory.remember(name, validators)
         memory.remember_itinerary(self.name, self.itinerary)
+        if self.route is not None:
+            memory.remember_route(*self.route)
 
 
 def whole(came: Visit[T]) -> T:
@@ -78,6 +87,8 @@ class _Log:
     validators: dict[str, Validators] = field(default_factory=dict)
     pages: dict[str, tuple[Page, Validators]] = field(default_factory=dict)
     """Received while asking whether anything changed, and not read yet."""
+    errors: dict[str, AgendawatchError] = field(default_factory=dict)
+    """What went wrong while asking whether anything changed, and was not told yet."""
 
     def key(self, ask: Ask) -> str:
         # Within this visit's name: two visits may share a page, and one reading it is not the other. Its bytes are the
@@ -112,6 +123,31 @@ class _Log:
             unsafe=tuple(unsafe),
         )
 
+    def by_way(
+        self,
+        way: Way,
+        found: Explored | None,
+        itinerary: tuple[Ask, ...],
+        *,
+        same: bool,
+        unsafe: Iterable[UnsafeError] = (),
+    ) -> Visit[Listing]:
+        """Close the log of a visit that found its way: dead ends on it say nothing of what it found."""
+        route = way.route(found)
+        return Visit(
+            value=found.listing if found is not None else None,
+            unchanged=found is None,
+            same=same,
+            asks=self.asks,
+            not_modified=self.not_modified,
+            bytes=self.size,
+            name=f"{self.reader} {self.name}",
+            itinerary=found.asks if found is not None else itinerary,
+            validators=tuple(self.validators.items()),
+            unsafe=tuple(unsafe),
+            route=(way.name, route) if route is not None else None,
+        )
+
 
 def visit(
     talk: Talk[T], memory: Memory | None = None, *, unsafe: Memory | None = None, reader: str = ""
@@ -138,6 +174,56 @@ def visit(
         return log.visit(None, unchanged=False, same=False, unsafe=talking.unsafe or [error])
     same = memory is not None and _is_same(log, memory)
     return log.visit(value, unchanged=False, same=same, unsafe=talking.unsafe)
+
+
+def visit_by_way(
+    way: Way,
+    opened: Callable[[Mapping[str, Ask]], Talk[Explored]],
+    memory: Memory | None = None,
+    *,
+    unsafe: Memory | None = None,
+    reader: str = "",
+) -> Generator[Errand | Reading, Any, Visit[Listing]]:
+    """Visit a site whose pages are found by a way: as `visit`, but of its pages each is taken for itself.
+
+    Those that hold something are asked for again, and no others; what those gave that are as before is remembered, and
+    they are not asked for twice. `opened` opens the conversation, told which pages are as before.
+    """
+    log = _Log(opened({}).name, reader)
+    itinerary: tuple[Ask, ...] = ()
+    unchanged: dict[str, Ask] = {}
+    if memory is not None:
+        itinerary = memory.recall_itinerary(f"{reader} {log.name}") or ()
+        yield from _check(way.first(itinerary), memory, log, unchanged)
+        if way.rests(itinerary, unchanged):
+            return log.by_way(way, None, itinerary, same=True)
+    talking = Talking(opened(unchanged).opening, unsafe or memory or Recollection())
+    try:
+        found = yield from _hold(talking, log, memory)
+    except UnsafeError as error:
+        return log.visit(None, unchanged=False, same=False, unsafe=talking.unsafe or [error])
+    same = memory is not None and _is_same(log, memory)
+    return log.by_way(way, found, itinerary, same=same, unsafe=talking.unsafe)
+
+
+def _check(asks: Iterable[Ask], memory: Memory, log: _Log, unchanged: dict[str, Ask]) -> Generator[Errand, Reply, None]:
+    """Ask for the pages of a way, each once, and note which are as before; many that fail are enough."""
+    for ask in asks:
+        known = memory.recall(log.key(ask))
+        if known is None or not ask.repeatable:
+            continue
+        log.asks += 1
+        try:
+            reply = yield Errand(ask, known)
+        except AgendawatchError as error:
+            log.errors[key(ask)] = error
+            if isinstance(error, HostError) or len(log.errors) == _FAILED_AT_MOST:
+                return
+            continue
+        log.note(ask, reply)
+        log.hold(ask, reply)
+        if reply.page is None or reply.validators.content_hash == known.content_hash:
+            unchanged[key(ask)] = ask
 
 
 def _is_same(log: _Log, memory: Memory) -> bool:
@@ -224,6 +310,8 @@ def _hold(talking: Talking[T], log: _Log, memory: Memory | None) -> Generator[Er
 
 
 def _answer(ask: Ask, log: _Log, memory: Memory | None) -> Generator[Errand, Reply, Page]:
+    if key(ask) in log.errors:
+        raise log.errors.pop(key(ask))
     kept = log.pages.pop(key(ask), None) if ask.repeatable else None
     if kept is not None:
         page, log.validators[log.key(ask)] = kept

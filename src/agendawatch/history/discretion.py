@@ -15,11 +15,13 @@ V = TypeVar("V", bound=Value)
 WORDS = frozenset(
     {
         "about",
+        "context",
         "facts",
         "group",
         "location",
         "meaning",
         "name",
+        "organization",
         "organizations",
         "status_words",
         "text",

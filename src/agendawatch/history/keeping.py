@@ -17,7 +17,7 @@ from agendawatch.history import schema
 from agendawatch.history.damage import read_row
 from agendawatch.history.discretion import discreet
 from agendawatch.history.rows import code, next_id
-from agendawatch.model import Proposal
+from agendawatch.model import Proposal, Route
 from agendawatch.sources.conversation import Ask, Page
 from agendawatch.sources.memory import Validators, read_asks, write_asks
 
@@ -33,9 +33,11 @@ __all__ = [
     "note_unsafe",
     "recall",
     "recall_itinerary",
+    "recall_route",
     "received",
     "remember",
     "remember_itinerary",
+    "remember_route",
     "save_page",
     "save_proposal",
     "unsafe",
@@ -104,6 +106,23 @@ def remember_itinerary(connection: Connection, name: str, asks: tuple[Ask, ...])
         keep(connection, schema.itineraries, {"name": name, "asks": write_asks(asks)})
     else:
         connection.execute(sa.delete(schema.itineraries).where(schema.itineraries.c.name == name))
+
+
+def recall_route(connection: Connection, name: str) -> Route | None:
+    """Tell by which way a site's meetings were found; `None` when nobody looked, or an older version of us did."""
+    body = connection.execute(sa.select(schema.routes.c.body).where(schema.routes.c.name == name)).scalar()
+    if body is None:
+        return None
+    try:
+        return Route.model_validate_json(body)
+    except ValueError:
+        # Written by another version: it is looked for anew, and kept as this one writes it.
+        return None
+
+
+def remember_route(connection: Connection, name: str, route: Route) -> None:
+    """Keep by which way a site's meetings were found, in place of what was kept before."""
+    keep(connection, schema.routes, {"name": name, "body": discreet(route).model_dump_json(exclude_defaults=True)})
 
 
 def unsafe(connection: Connection, content_hash: str) -> str | None:

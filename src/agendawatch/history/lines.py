@@ -25,9 +25,9 @@ from agendawatch.history.rows import insert, text_rows
 __all__ = ["export_lines", "import_lines"]
 
 _FORMAT = "agendawatch"
-_VERSION = 3
+_VERSION = 4
 """Lines of version 1 tell warnings and grounds in sentences, as the databases of their day did; those of version 2 do
-not tell who read each round."""
+not tell who read each round, those of version 3 no way to a site's meetings."""
 _CODES, _READERS = 2, 3
 _TABLES = (
     schema.sites,
@@ -42,6 +42,7 @@ _TABLES = (
     schema.proposals,
     schema.validators,
     schema.itineraries,
+    schema.routes,
     schema.health,
     schema.events,
     schema.pages,

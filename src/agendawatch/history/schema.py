@@ -41,6 +41,7 @@ __all__ = [
     "present",
     "proposals",
     "rounds",
+    "routes",
     "settlements",
     "sites",
     "texts",
@@ -260,6 +261,14 @@ itineraries = Table(
     Column("asks", Text, nullable=False),
 )
 """What each conversation asked last time."""
+
+routes = Table(
+    "routes",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("body", Text, nullable=False),
+)
+"""The way to each site's meetings, as it was found last."""
 
 health = Table(
     "health",

@@ -30,7 +30,7 @@ from agendawatch.history.queries import Stamps
 from agendawatch.history.recording import Recorded, record, released
 from agendawatch.history.searching import Hit, search
 from agendawatch.history.traces import RoundNote, Sighting
-from agendawatch.model import Change, Listing, Meeting, Municipality, Organization, Proposal, Site, Window
+from agendawatch.model import Change, Listing, Meeting, Municipality, Organization, Proposal, Route, Site, Window
 from agendawatch.model.coverage import Coverage, Health
 from agendawatch.sources.conversation import Ask, Page
 from agendawatch.sources.memory import Validators
@@ -296,6 +296,16 @@ class Store:
         """Keep what a conversation asked, in place of what was kept before; `()` forgets it."""
         with begin(self._engine, writes=True) as connection:
             keeping.remember_itinerary(connection, name, asks)
+
+    def recall_route(self, name: str) -> Route | None:
+        """Tell by which way a site's meetings were found; `None` when nobody looked."""
+        with begin(self._engine, writes=False) as connection:
+            return keeping.recall_route(connection, name)
+
+    def remember_route(self, name: str, route: Route) -> None:
+        """Keep by which way a site's meetings were found, in place of what was kept before."""
+        with begin(self._engine, writes=True) as connection:
+            keeping.remember_route(connection, name, route)
 
     def unsafe(self, content_hash: str) -> str | None:
         """Tell what limit a page passed when it stopped a reader of this version or a later one; `None` if none."""

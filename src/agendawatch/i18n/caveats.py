@@ -122,6 +122,14 @@ SENTENCES: Mapping[CaveatCode, tuple[str, ...]] = {
     CaveatCode.MARKUP_KNOWN: ("html: {words}",),
     CaveatCode.FEED_LINKED: ("link: {address}",),
     CaveatCode.NOTHING_KNOWN: ("nothing that we know",),
+    CaveatCode.NO_PAGE_FOUND: ("named at {address}, and no page with its meetings was found",),
+    CaveatCode.PAGE_GONE: ("{address} is gone, or another page came in its place",),
+    CaveatCode.PAGE_REFUSED: ("{address} keeps us out: {words}",),
+    CaveatCode.PAGE_FAILED: ("{address} could not be had: {words}",),
+    CaveatCode.PAGE_UNREAD: ("{address} speaks of meetings, and none could be read on it",),
+    CaveatCode.PAGE_WAITS: ("{address} was not asked for yet: the visit had had its pages",),
+    CaveatCode.OTHER_PAGE_DAY: ("{address} has {date:words} instead",),
+    CaveatCode.OTHER_PAGE_HOUR: ("{address} has the hour {hour} instead",),
 }
 """In English, which is the catalogue's key; of several the first whose facts are all there is said.
 

@@ -23,7 +23,7 @@ from agendawatch.model.item import (
     VoteEvent,
     VoteOption,
 )
-from agendawatch.model.listing import Listing, Site, Window
+from agendawatch.model.listing import Listing, Site, Unreached, Window
 from agendawatch.model.meeting import STOCKHOLM, Meeting, MeetingStatus
 from agendawatch.model.minutes import Attendance, Attendee, Disqualification, Minutes
 from agendawatch.model.organization import (
@@ -49,6 +49,7 @@ from agendawatch.model.proposal import (
     Status,
 )
 from agendawatch.model.provenance import Certainty, Provenance, Span
+from agendawatch.model.route import PageKind, Route, RoutePage
 from agendawatch.model.schedule import Excluded, Schedule
 from agendawatch.model.schema import json_schema
 from agendawatch.model.value import Value, durable
@@ -92,6 +93,7 @@ __all__ = [
     "Organization",
     "OrganizationClassification",
     "Outcome",
+    "PageKind",
     "Party",
     "Person",
     "Position",
@@ -103,12 +105,15 @@ __all__ = [
     "Provenance",
     "Related",
     "Relation",
+    "Route",
+    "RoutePage",
     "Schedule",
     "Settlement",
     "Site",
     "Span",
     "Status",
     "Tense",
+    "Unreached",
     "Value",
     "Vote",
     "VoteCount",

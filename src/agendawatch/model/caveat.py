@@ -26,7 +26,7 @@ class CaveatCode(StrEnum):
     """What a caveat says.
 
     First of pages; why something on a page is in doubt, and why a day is no meeting; then what speaks for two things
-    being one, and against it; of two meetings; of a platform.
+    being one, and against it; of two meetings; of a platform; of the way to a page.
     """
 
     PROSE = "prose"
@@ -234,6 +234,23 @@ class CaveatCode(StrEnum):
     NOTHING_KNOWN = "nothing_known"
     """Nothing on the page is known."""
 
+    NO_PAGE_FOUND = "no_page_found"
+    """The page at `address` names an organization, and no page with its meetings was found."""
+    PAGE_GONE = "page_gone"
+    """The page at `address` is gone, or another came in its place."""
+    PAGE_REFUSED = "page_refused"
+    """We are kept out of the page at `address`; the error's `words` tell by what."""
+    PAGE_FAILED = "page_failed"
+    """The page at `address` could not be had; the error's `words` tell why."""
+    PAGE_UNREAD = "page_unread"
+    """The page at `address` speaks of meetings, and none could be read on it."""
+    PAGE_WAITS = "page_waits"
+    """The page at `address` was not asked for yet, as the visit had had its pages."""
+    OTHER_PAGE_DAY = "other_page_day"
+    """Another page of the site, at `address`, has `date` where this one has the meeting's day."""
+    OTHER_PAGE_HOUR = "other_page_hour"
+    """Another page of the site, at `address`, has another `hour` ("13:00")."""
+
 
 Fact = str | int | float | tuple[str, ...]
 """A plain value: the page's words, a name, an ISO date, a number, or several words."""
@@ -375,6 +392,14 @@ FACTS: Mapping[CaveatCode, str] = {
     CaveatCode.FILES_FOUND: "count",
     CaveatCode.MEETINGS_FOUND: "count",
     CaveatCode.NOTHING_KNOWN: "",
+    CaveatCode.NO_PAGE_FOUND: "address",
+    CaveatCode.PAGE_GONE: "address",
+    CaveatCode.PAGE_REFUSED: "address words",
+    CaveatCode.PAGE_FAILED: "address words",
+    CaveatCode.PAGE_UNREAD: "address",
+    CaveatCode.PAGE_WAITS: "address",
+    CaveatCode.OTHER_PAGE_DAY: "address date",
+    CaveatCode.OTHER_PAGE_HOUR: "address hour",
 }
 """Which facts each code has, those that may be lacking in brackets; a `weight` tells how much a ground counts."""
 

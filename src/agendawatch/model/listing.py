@@ -8,13 +8,14 @@ from typing import Self
 
 from pydantic import Field, SecretStr, model_validator
 
+from agendawatch.model.caveat import Caveat
 from agendawatch.model.doubt import Doubt
 from agendawatch.model.meeting import Meeting
 from agendawatch.model.organization import Municipality
 from agendawatch.model.value import Value, Words
 from agendawatch.redaction import bare_address, holds_secret
 
-__all__ = ["Listing", "Site", "Window"]
+__all__ = ["Listing", "Site", "Unreached", "Window"]
 
 
 class Window(Value):
@@ -45,7 +46,7 @@ class Site(Value):
 
     url: Words
     platform: str | None = None
-    """A name from `sources`; `None` is detected first."""
+    """A name from `sources`; `None` where the address may be any: the pages with meetings are looked for from it."""
     municipality: Municipality | None = None
     organizations: tuple[str, ...] = ()
     """Names of those published there; `()` when it holds all of them, or nobody told."""
@@ -76,6 +77,15 @@ class Site(Value):
         return dict(self.parameters).get(name, default)
 
 
+class Unreached(Value):
+    """An organization that a site names, and whose meetings were not all found; absence says nothing of it."""
+
+    organization: str
+    reason: Caveat
+    url: str | None = None
+    """The page that names it, or that could not be had; `None` where no page is to be named."""
+
+
 class Listing(Value):
     """All meetings that a site shows within a window. Absence counts only there."""
 
@@ -83,6 +93,8 @@ class Listing(Value):
     meetings: tuple[Meeting, ...]
     organizations: tuple[str, ...] | None = None
     """The organizations it answers for, by name; `None` for every one that the site holds."""
+    unreached: tuple[Unreached, ...] = ()
+    """Those that it does not answer for, though the site names them, and why."""
     doubts: tuple[Doubt, ...] = ()
     """What is withheld of what the site shows, since we are not sure of it; none of that is absent."""
     url: str | None = None

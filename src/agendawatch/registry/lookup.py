@@ -14,9 +14,14 @@ from typing import Literal
 from agendawatch.errors import UnknownMunicipalityError
 from agendawatch.model import Jurisdiction, Municipality, Site, Value, slug
 
-__all__ = ["NoticeBoard", "Registration", "municipalities", "municipality", "registration", "sites"]
+__all__ = ["NoticeBoard", "Registration", "SiteKind", "municipalities", "municipality", "registration", "sites"]
 
 _SUFFIX = re.compile(r"\s+(?:kommuns?|stads?)$")
+
+
+SiteKind = Literal["landing page", "list", "organization", "year", "news", "portal"]
+"""What an address leads to: a page that leads on, a list of all meetings, one organization's page, a page of one year,
+an old piece of news, or a platform's portal. From all but a portal the others are looked for."""
 
 
 class NoticeBoard(Value):
@@ -42,6 +47,10 @@ class _SiteRow(Value):
     checked: dt.date | None = None
     basis: Literal["documents", "host", "inferred", "landing page"] = "landing page"
     """What `platform` rests on: documents were fetched there, its host tells, or the page that links to it."""
+    kind: SiteKind
+    """What the address is thought to be."""
+    kind_basis: Literal["address", "opened"] = "address"
+    """What `kind` rests on: the address's own words, or somebody looked."""
 
 
 class Registration(Value):
@@ -53,6 +62,10 @@ class Registration(Value):
     sites: tuple[Site, ...] = ()
     bases: tuple[str, ...] = ()
     """For each site, what its platform rests on."""
+    kinds: tuple[SiteKind, ...] = ()
+    """For each site, what its address is thought to be."""
+    kind_bases: tuple[Literal["address", "opened"], ...] = ()
+    """For each site, what that rests on."""
 
     @property
     def state(self) -> Literal["known", "unconfirmed", "unknown"]:
@@ -135,6 +148,8 @@ def _read_county(text: str) -> Iterator[Registration]:
             notice_board=board,
             sites=tuple(_site(site, place, board) for site in known),
             bases=tuple(site.basis for site in known),
+            kinds=tuple(site.kind for site in known),
+            kind_bases=tuple(site.kind_basis for site in known),
         )
 
 
@@ -153,7 +168,7 @@ def _site(row: _SiteRow, place: Municipality, board: NoticeBoard | None) -> Site
     if board:
         made = (("board", board.url), ("board_platform", board.platform)) if board.platform else ()
         told = made or (("board_page", board.url),)
-    facts = row.model_dump(exclude={"cms", "basis", "parameters"})
+    facts = row.model_dump(exclude={"cms", "basis", "kind", "kind_basis", "parameters"})
     return Site(municipality=place, parameters=(*row.parameters, *told), **facts)
 
 

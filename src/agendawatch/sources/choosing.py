@@ -9,10 +9,12 @@ from agendawatch.model import Site
 from agendawatch.sources.landing import host_of, is_bare
 from agendawatch.sources.platform_marks import platform_of
 
-__all__ = ["prefer_portals"]
+__all__ = ["WHOLE", "prefer_portals", "prefer_starts"]
 
-_WHOLE = frozenset({"ciceron", "evolution", "goteborg", "insyn", "lex2", "meetingsplus", "netpublicator", "norrkoping", "opengov360"})  # fmt: skip
+WHOLE = frozenset({"ciceron", "evolution", "goteborg", "insyn", "lex2", "meetingsplus", "netpublicator", "norrkoping", "opengov360"})  # fmt: skip
 """Platforms that hold a municipality's meetings in one place; of the others each page holds its own."""
+_LOOKED_THROUGH = frozenset({None, "page", "sitevision"})
+"""No platform of their own: their pages are found from the address."""
 _NEEDED = {"lex2": "tenant"}
 """What a portal cannot be asked without; where it is not told, the page that leads there tells it."""
 
@@ -26,10 +28,23 @@ def prefer_portals(sites: Iterable[Site]) -> tuple[Site, ...]:
     listed = tuple(sites)
     left: list[Site] = []
     for site in listed:
-        others = [it for it in listed if it is not site and it.platform == site.platform in _WHOLE]
+        others = [it for it in listed if it is not site and it.platform == site.platform in WHOLE]
         if not any(_goes_before(it, site) for it in others):
             left.append(site)
     return tuple(left)
+
+
+def prefer_starts(sites: Iterable[Site]) -> tuple[Site, ...]:
+    """Leave out pages that are reached from another page of the same host: the one that is for all is looked through.
+
+    Of several that are, or that are each for some, the first one stays.
+    """
+    listed = tuple(sites)
+    starts: dict[str, Site] = {}
+    for site in sorted(listed, key=lambda it: bool(it.organizations)):
+        if site.platform in _LOOKED_THROUGH:
+            starts.setdefault(host_of(site.url).partition("://")[2].removeprefix("www."), site)
+    return tuple(it for it in listed if it.platform not in _LOOKED_THROUGH or it in starts.values())
 
 
 def _goes_before(portal: Site, site: Site) -> bool:

@@ -18,7 +18,7 @@ from agendawatch.sources.landing import host_of, is_bare
 from agendawatch.sources.platform_marks import LINKED
 from agendawatch.swedish.pages.link_words import score_link
 
-__all__ = ["detecting"]
+__all__ = ["detecting", "is_shell", "probe_host"]
 
 _PAGES_AT_MOST = 12
 _DEEPEST = 3
@@ -90,7 +90,7 @@ def detecting(url: str) -> Conversation[Detection]:
     for _ in range(_PAGES_AT_MOST):
         if best.weight >= _SURE:
             break
-        if _is_shell(page):
+        if is_shell(page):
             best = max(best, (yield from _probed(host_of(page.url))), key=_rank)
         walk.add(page, depth)
         step = walk.take() if best.weight < _SURE else None
@@ -140,12 +140,18 @@ def _domain(address: str) -> str:
     return host if parts[-1].isdigit() else ".".join(parts[-2:])
 
 
-def _is_shell(page: Page) -> bool:
+def is_shell(page: Page) -> bool:
     """Tell whether a page is drawn by scripts only."""
     if not page.body or is_pdf(page.body):
         return False
     root = open_page(page.text, page.url)
     return not root.all("a[href]") and not root.all("iframe[src], frame[src]")
+
+
+def probe_host(host: str) -> Conversation[Detection | None]:
+    """Ask a host what only one platform answers; `None` where none does."""
+    found = yield from _probed(host)
+    return found.detection if found.detection.platform is not None else None
 
 
 def _probed(host: str) -> Conversation[Finding]:

@@ -16,10 +16,12 @@ from agendawatch.readers.file_words import is_file
 from agendawatch.readers.schema_org import read_schema_org
 from agendawatch.reading.schedule import read_schedule
 from agendawatch.sources.announcing import to_meetings
+from agendawatch.sources.choosing import WHOLE
 from agendawatch.sources.conversation import Page
 from agendawatch.sources.landing import addresses
 from agendawatch.sources.platform_marks import (
     ADDRESS_MARKS,
+    BOARD,
     CMS,
     FORMAT,
     LINKED,
@@ -31,7 +33,7 @@ from agendawatch.sources.platform_marks import (
 from agendawatch.swedish.pages.documents import classify_document
 from agendawatch.swedish.pages.link_words import score_link
 
-__all__ = ["Detection", "Finding", "detect", "find", "find_by_address"]
+__all__ = ["Detection", "Finding", "detect", "find", "find_by_address", "find_platform"]
 
 _Kind = DocumentClassification
 _OF_MEETINGS = frozenset({_Kind.NOTICE, _Kind.AGENDA, _Kind.MINUTES, _Kind.PARTIAL_MINUTES, _Kind.PAPERS})
@@ -121,6 +123,18 @@ def find_by_address(url: str) -> Finding | None:
     """Tell what an address alone says; `None` where its page must be seen."""
     page = Page(url, 200, b"", _NEVER)
     return next((it for it in _by_address(page) if it.weight == OWN and not it.detection.parameters), None)
+
+
+def find_platform(page: Page) -> Detection | None:
+    """Tell which platform for meetings a page is of, or leads to by a frame, a link or a script; `None` for none.
+
+    What made the page around it, a list on it, and a notice board alone are no such platform.
+    """
+    if is_pdf(page.body) or not _is_address(page.url):
+        return None
+    found = [it for it in (*_by_address(page), *_by_html(page, 0), *_by_links(page)) if it.weight > BOARD]
+    best = max(found, key=lambda it: it.weight, default=None)
+    return best.detection if best is not None and best.detection.platform in WHOLE else None
 
 
 def _finding(platform: str, url: str, weight: int, evidence: Caveat, parameters: tuple[tuple[str, str], ...] = ()) -> Finding:  # fmt: skip

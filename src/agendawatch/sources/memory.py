@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Protocol
 from urllib.parse import urlencode
 
+from agendawatch.model import Route
 from agendawatch.sources.conversation import Ask
 
 __all__ = ["Memory", "Validators", "address", "key", "read_asks", "write_asks"]
@@ -33,7 +34,7 @@ class Validators:
 
 
 class Memory(Protocol):
-    """Where validators and itineraries are kept between rounds: a store, or a `Recollection`."""
+    """Where validators, itineraries and routes are kept between rounds: a store, or a `Recollection`."""
 
     def recall(self, key: str) -> Validators | None:
         """Tell by what a page is known again; `None` when it was never received."""
@@ -57,6 +58,14 @@ class Memory(Protocol):
 
     def note_unsafe(self, content_hash: str, limit: str, seen: dt.datetime) -> None:
         """Keep that a page stopped its reader: until a newer version it is not read again."""
+        ...
+
+    def recall_route(self, name: str) -> Route | None:
+        """Tell by which way a site's meetings were found; `None` when nobody looked."""
+        ...
+
+    def remember_route(self, name: str, route: Route) -> None:
+        """Keep by which way a site's meetings were found, in place of what was kept before."""
         ...
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import importlib
 import logging
 import os
 import signal
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -52,6 +54,20 @@ def test_what_passes_a_limit_is_told_and_the_next_is_read(
 
     assert caught.value.limit == told
     assert box.call(acts.tell, "nästa") == "NÄSTA"
+
+
+def test_what_it_imports_leaves_no_file_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A module's compiled form is longer than it may write: cut short, nobody could import that module any more."""
+    (tmp_path / "long_reader.py").write_text(
+        f"WORDS = {'x' * 100_000!r}\n\ndef read() -> int:\n    return len(WORDS)\n"
+    )
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    reader = importlib.import_module("long_reader")
+
+    with Sandbox(1) as fresh:
+        assert fresh.call(reader.read) == 100_000
+    assert not list(tmp_path.rglob("*.pyc"))
 
 
 def test_who_was_killed_by_somebody_else_is_asked_again(box: Sandbox, tmp_path: Path) -> None:

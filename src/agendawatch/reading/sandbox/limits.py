@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import os
+import sys
 from dataclasses import dataclass, replace
 from types import ModuleType
 
@@ -42,6 +43,8 @@ def _resource() -> ModuleType | None:
 
 def contain() -> None:
     """Give up for good what a reader never needs: to leave a core, and to write more than a few lines into any file."""
+    # A module's compiled form is longer than that: cut short, it would stop every process that imports it after us.
+    sys.dont_write_bytecode = True
     if (resource := _resource()) is not None:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         resource.setrlimit(resource.RLIMIT_FSIZE, (_SCRAP, _SCRAP))

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from urllib.parse import urljoin
 
 from agendawatch.documents.page import is_pdf
@@ -18,6 +18,8 @@ from agendawatch.model import (
     STOCKHOLM,
     Document,
     DocumentClassification,
+    Doubt,
+    Excluded,
     Listing,
     Meeting,
     Organization,
@@ -40,7 +42,7 @@ from agendawatch.sources.wanted import Wanted, doubts_within, find_again, from_d
 from agendawatch.swedish.days.times import find_times
 from agendawatch.swedish.names.organizations import read_organization
 
-__all__ = ["ListingPage", "narrow_to_shown", "put_files", "read_meetings"]
+__all__ = ["ListingPage", "Shown", "narrow_to_shown", "put_files", "read_meetings", "read_shown"]
 
 _OF_A_MEETING = frozenset(DocumentClassification) - {DocumentClassification.OTHER, DocumentClassification.ATTACHMENT}
 """What a file must be for its name alone to tell of a meeting."""
@@ -86,15 +88,45 @@ def narrow_to_shown(shown: Iterable[Meeting], window: Window) -> Window:
     return from_day(window, dt.date(first_year, 1, 1))
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a page shows of meetings, each with its documents, by day."""
+
+    listed: tuple[Meeting, ...] = ()
+    """Those whose days the page lists."""
+    filed: tuple[Meeting, ...] = ()
+    """Those that the page's files alone tell of."""
+    doubts: tuple[Doubt, ...] = ()
+    """What is withheld, and why."""
+    excluded: tuple[Excluded, ...] = ()
+    """Days that are no meetings."""
+
+
 def read_meetings(page: Page, site: Site) -> Schedule:
     """Read a page's meetings with their documents, and what is in doubt; none where the page says that there are none."""
+    shown = read_shown(page, site)
+    return Schedule(sorted((*shown.listed, *shown.filed), key=_by_day), shown.doubts, shown.excluded)
+
+
+def read_shown(page: Page, site: Site) -> Shown:
+    """Read a page's meetings, those that it lists apart from those that only a file of theirs tells of."""
     only = site.organizations[0] if len(site.organizations) == 1 else None
     with addressed(page.url):
         filed = () if is_pdf(page.body) else _files(page)
         schedule = _schedule(page, filed, only, site)
     shown = put_files(schedule, filed, page, site)
-    ordered = sorted(shown, key=lambda it: (it.date, it.organization.name, it.nth))
-    return Schedule(ordered, shown.doubts, shown.excluded)
+    listed = {it.id for it in schedule}
+    meetings = sorted(shown, key=_by_day)
+    return Shown(
+        listed=tuple(it for it in meetings if it.id in listed),
+        filed=tuple(it for it in meetings if it.id not in listed),
+        doubts=shown.doubts,
+        excluded=shown.excluded,
+    )
+
+
+def _by_day(meeting: Meeting) -> tuple[dt.date, str, int]:
+    return meeting.date, meeting.organization.name, meeting.nth
 
 
 def _files(page: Page) -> tuple[Filed, ...]:

@@ -34,7 +34,7 @@ from agendawatch.sources.sitevision.folders import (
 from agendawatch.sources.sitevision.pages import find_meeting_links, leads_to_meeting, read_meeting
 from agendawatch.sources.wanted import Wanted, doubts_within, find_again, with_doubtful
 
-__all__ = ["SiteVision"]
+__all__ = ["SiteVision", "has_apps", "read_apps"]
 
 _FOLDERS_AT_MOST = 500
 _GONE = frozenset({400, 404, 410})
@@ -73,23 +73,36 @@ class SiteVision:
 def _shown(site: Site, window: Window) -> Conversation[Schedule]:
     """Read every layout that the page has; raise when it has none that we know."""
     page = yield Ask(site.url, expects="html")
-    title = open_page(page.text, page.url).first("h1")
-    heading = title.text if title else ""
-    found = [
-        *(yield from _of_folders(page, heading, site, window)),
-        *(yield from _of_shares(page, heading, site, window)),
-        *(yield from _of_pages(page, heading, site, window)),
-    ]
     own = _own(page, site)
-    calendar = find_calendar(page, site)
-    # A calendar beside a list of meetings is of other events, unless the site's row says otherwise.
-    lists = found or (own is not None and (own or own.doubts))
-    if calendar is not None and (site.parameter("events") or not lists):
-        found.extend((yield from read_events(calendar, site)))
-    elif own is None and not found:
+    found = yield from read_apps(page, site, window, alone=not (own is not None and (own or own.doubts)))
+    if own is None and not found:
         read_meetings(page, site)
     # The page's own words come first: they may say that a meeting is cancelled.
     return Schedule(_merged([*(own or ()), *found]), own.doubts if own is not None else ())
+
+
+def read_apps(page: Page, site: Site, window: Window, *, alone: bool) -> Conversation[tuple[Meeting, ...]]:
+    """Read what the pages of a page's meetings, its folders, its web apps of files and its calendar show.
+
+    A calendar beside a list of meetings is of other events, unless the site's row says otherwise.
+    """
+    title = open_page(page.text, page.url).first("h1")
+    heading = title.text if title else ""
+    found = [
+        *(yield from _of_pages(page, heading, site, window)),
+        *(yield from _of_folders(page, heading, site, window)),
+        *(yield from _of_shares(page, heading, site, window)),
+    ]
+    calendar = find_calendar(page, site)
+    if calendar is not None and (site.parameter("events") or (alone and not found)):
+        found.extend((yield from read_events(calendar, site)))
+    return _merged(found)
+
+
+def has_apps(page: Page) -> bool:
+    """Tell whether a page holds folders, web apps, a calendar or pages of meetings, which are asked for apart."""
+    marks = ("folder=", "/appresource/", "registerInitialState")
+    return any(mark in page.text for mark in marks) or bool(find_meeting_links(page))
 
 
 def _own(page: Page, site: Site) -> Schedule | None:

@@ -1,0 +1,62 @@
+"""The weights by which links and pages are judged: named, few, and chosen by hand."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+
+__all__ = ["Score", "Weight", "gate", "weigh", "weights"]
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """What a feature counts for."""
+
+    value: float
+    means: str
+    """What is so where the feature is there: "it names minutes"."""
+
+
+@dataclass(slots=True)
+class Score:
+    """A sum of weights, and which they were."""
+
+    parts: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def value(self) -> float:
+        """The sum; rounded, since it is to be the same in whatever order it is made."""
+        return round(sum(self.parts.values()), 6)
+
+    def add(self, name: str, value: float) -> None:
+        """Add what a feature counts for."""
+        if value:
+            self.parts[name] = self.parts.get(name, 0.0) + value
+
+    def why(self) -> tuple[str, ...]:
+        """Name the features that counted, the heaviest first."""
+        return tuple(sorted(self.parts, key=lambda name: -abs(self.parts[name])))
+
+
+@cache
+def weights(table: str) -> Mapping[str, Weight]:
+    """Read a table of weights: `link`, `page` or `gates`."""
+    told = json.loads((files(__package__) / "weights.json").read_text(encoding="utf-8"))
+    return {name: Weight(float(value), means) for name, (value, means) in told[table].items()}
+
+
+def gate(name: str) -> float:
+    """Give a threshold."""
+    return weights("gates")[name].value
+
+
+def weigh(table: str, features: Iterable[str], share: float = 1.0) -> Score:
+    """Weigh features that are there; those without a weight count for nothing."""
+    known, score = weights(table), Score()
+    for name in features:
+        if name in known:
+            score.add(name, known[name].value * share)
+    return score

@@ -1,0 +1,127 @@
+"""How meetings stand on a page: tables, lists, headings with files, and plans as PDF."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from html import escape
+from itertools import groupby
+
+from agendawatch.testing.architectures.plan import Body, Planned, written
+
+__all__ = ["calendar", "days_of", "file_link", "headings", "pdf", "prose", "section", "table"]
+
+
+def table(meetings: Iterable[Planned], *, linked: dict[tuple[str, dt.date], str] | None = None) -> str:
+    """Draw one organization's meetings as a table."""
+    rows = "".join(
+        f"<tr><td>{_linked(it, linked, written(it.day))}<td>{it.time}<td>{escape(it.place)}<td>{escape(it.note)}</tr>"
+        for it in meetings
+    )
+    return f"<table><tr><th>Datum<th>Tid<th>Plats<th>Anmärkning</tr>{rows}</table>"
+
+
+def calendar(meetings: Iterable[Planned], *, linked: dict[tuple[str, dt.date], str] | None = None) -> str:
+    """Draw many organizations' meetings by day."""
+    rows = "".join(
+        f"<tr><td>{written(it.day)}<td>{it.time}<td>{_linked(it, linked, it.organization)}<td>{escape(it.note)}</tr>"
+        for it in meetings
+    )
+    return f"<table><tr><th>Datum<th>Tid<th>Organ<th>Anmärkning</tr>{rows}</table>"
+
+
+def prose(body: Body, meetings: Sequence[Planned]) -> str:
+    """Draw one organization's meetings as a sentence and a list, a year each."""
+    parts = []
+    for year, its in groupby(meetings, key=lambda it: it.day.year):
+        days = "".join(
+            f"<li>{written(it.day, year=False)}{f' ({it.note.casefold()})' if it.note else ''}" for it in its
+        )
+        parts.append(
+            f"<p>{body.name} sammanträder klockan {body.time} i {escape(body.place)} följande dagar {year}:</p><ul>{days}</ul>"
+        )
+    return "".join(parts)
+
+
+def headings(meetings: Iterable[Planned], today: dt.date) -> str:
+    """Draw one organization's meetings as headings with the files that are published."""
+    parts = []
+    for it in meetings:
+        files = [file_link(kind, it) for kind in _published(it, today)]
+        listed = (
+            f"<ul>{''.join(f'<li>{file}' for file in files)}</ul>"
+            if files
+            else "<p>Handlingar publiceras en vecka före mötet.</p>"
+        )
+        parts.append(f"<h3>{written(it.day)} kl. {it.time}{f' ({it.note.casefold()})' if it.note else ''}</h3>{listed}")
+    return "".join(parts)
+
+
+def days_of(meetings: Iterable[Planned], today: dt.date) -> str:
+    """Draw the files of one organization's meetings, each with its day in its name alone."""
+    files = [file_link(kind, it) for it in meetings for kind in _published(it, today)]
+    return f"<ul>{''.join(f'<li>{file}' for file in files)}</ul>"
+
+
+def section(body: Body, meetings: Sequence[Planned], form: str, today: dt.date) -> str:
+    """Draw one organization's meetings in one of the forms."""
+    if form == "prose":
+        return prose(body, meetings)
+    if form == "headings":
+        return headings(meetings, today)
+    parts = (f"<h2>Sammanträden {year}</h2>{table(its)}" for year, its in groupby(meetings, key=lambda it: it.day.year))
+    return "".join(parts)
+
+
+def file_link(kind: str, it: Planned) -> str:
+    """Draw a link to one of a meeting's files."""
+    words = f"{kind} {it.organization} {it.day.isoformat()}"
+    return f'<a href="/download/18.{_number(it)}/{words.replace(" ", "%20")}.pdf">{escape(words)} (pdf, 210 kB)</a>'
+
+
+def _number(it: Planned) -> str:
+    return f"{it.day.toordinal():x}{len(it.organization):02x}"
+
+
+def _published(it: Planned, today: dt.date) -> tuple[str, ...]:
+    if it.day > today + dt.timedelta(days=7) or it.cancelled:
+        return ()
+    return ("Kallelse",) if it.day > today - dt.timedelta(days=14) else ("Kallelse", "Protokoll")
+
+
+def _linked(it: Planned, linked: dict[tuple[str, dt.date], str] | None, words: str) -> str:
+    url = (linked or {}).get(it.key)
+    return f'<a href="{url}">{escape(words)}</a>' if url else escape(words)
+
+
+def pdf(lines: Iterable[str]) -> bytes:
+    """Write lines of text as a PDF of one page for each forty of them."""
+    rows = list(lines)
+    pages = [rows[first : first + 40] for first in range(0, len(rows), 40)] or [[]]
+    objects: list[bytes] = [b"<< /Type /Catalog /Pages 2 0 R >>", b""]
+    font = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
+    objects.append(font)
+    kids = []
+    for page in pages:
+        text = b"".join(b"(" + _escaped(line) + b") Tj T* " for line in page)
+        stream = b"BT /F1 11 Tf 60 800 Td 18 TL " + text + b"ET"
+        objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream))
+        kids.append(len(objects) + 1)
+        objects.append(
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> /Contents %d 0 R >>"
+            % len(objects)
+        )
+    objects[1] = b"<< /Type /Pages /Count %d /Kids [%s] >>" % (len(kids), b" ".join(b"%d 0 R" % kid for kid in kids))
+    out, places = b"%PDF-1.4\n", []
+    for number, body in enumerate(objects, 1):
+        places.append(len(out))
+        out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    table_at = len(out)
+    out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
+    out += b"".join(b"%010d 00000 n \n" % place for place in places)
+    return out + b"trailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, table_at)
+
+
+def _escaped(line: str) -> bytes:
+    told = line.encode("cp1252", "replace")
+    return told.replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")
