@@ -25,6 +25,7 @@ from agendawatch.reading.schedule.evidence.page import (
     is_heading,
 )
 from agendawatch.reading.schedule.evidence.words import is_generic, says_meets, sentence_of, sentence_starts
+from agendawatch.swedish.mentions.days import matches
 from agendawatch.swedish.names.body_words import COMPANY
 from agendawatch.swedish.names.organizations import find_organizations
 from agendawatch.swedish.pages.meeting_words import ACTED_BY
@@ -339,6 +340,7 @@ class _Finder:
             for other in grid.row_cells(cell.row)
             if other is not cell and not (other.head and other.row == 0 == cell.row)
             for name in other.names
+            if name.known or name.shaped or not _is_headed_otherwise(other)
         ]
         names = {name.name for _, name in beside}
         known = {name.name for _, name in beside if name.known}
@@ -478,3 +480,9 @@ def _shut(line: Line, day: DayMention) -> bool:
         if id(area) not in about and (area.holds or area.repeated) and area.name != "p":
             return bool(area.days)
     return False
+
+
+def _is_headed_otherwise(cell: GridCell) -> bool:
+    """Tell whether a cell's column is headed by what is nobody's name: a place, an hour, a remark."""
+    head = cell.grid.at(0, cell.column)
+    return head is not None and head is not cell and head.head and matches("unnamed", head.text)

@@ -17,9 +17,9 @@ __all__ = ["settle_years"]
 _Source = tuple[int, int | None, str, object]
 """A year, the one after it where two are told, where it was found, and the thing that it stands in."""
 _LEAD_AT_MOST = 60
+"""Letters of a line with a year in it that is a lead to the days under it, whatever it says."""
 _NEAR = 120
 """Letters before a year in which the topic stands that it is a part of."""
-"""Letters of a line with a year in it that is a lead to the days under it, whatever it says."""
 _MANY = 3
 """Weekdays that must speak against a page's year for another one to be sought."""
 _HALF = 7
