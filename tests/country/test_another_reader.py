@@ -147,15 +147,16 @@ def changes_of(visits: tuple[SiteVisit, ...]) -> list[Change]:
 
 
 def known(store: Store) -> Counter[tuple[object, ...]]:
-    """Tell who is known to meet when, how that stands, and from when it was moved; but of whom nothing is withheld.
+    """Tell who is known to meet when, how that stands, and from when it was moved; but of whom, and where, nothing is withheld.
 
     What was known of those stands until somebody is sure.
     """
     held = {(it.site.municipality, who) for it in store.doubts() for who in it.doubt.organizations or ()}
+    whole = {it.site.municipality for it in store.doubts() if it.doubt.organizations is None}
     return Counter(
         (it.municipality, it.organization.name, it.date, it.start, it.status, it.previous_starts)
         for it in store.meetings()
-        if (it.municipality, it.organization.name) not in held
+        if (it.municipality, it.organization.name) not in held and it.municipality not in whole
     )
 
 

@@ -28,7 +28,8 @@ from agendawatch.site.settings import SiteSettings
 NOW = dt.datetime(2032, 3, 6, 12, tzinfo=STOCKHOLM)
 HOUR = dt.timedelta(hours=1)
 TOWN = municipality("Höör")
-PLAN = ("Kommunstyrelsen sammanträder följande datum 2032:", *(f"{day} maj" for day in range(1, 29)))
+WEDNESDAYS = [dt.date(2032, 1, 7) + nth * dt.timedelta(days=14) for nth in range(20)]
+PLAN = ("Kommunstyrelsen sammanträder följande datum 2032:", *(f"{it.day}/{it.month}" for it in WEDNESDAYS))
 SETTINGS = SiteSettings(base_url="https://moten.example/")
 
 

@@ -16,7 +16,10 @@ from agendawatch.model import STOCKHOLM
 from agendawatch.rounds import watch
 
 NOW = dt.datetime(2026, 3, 6, 12, tzinfo=STOCKHOLM)
-DAYS = [f"{day} mars 2026" for day in range(9, 29)]
+DAYS = [
+    f"{day} 2026"
+    for day in ("7 januari", "21 januari", "4 februari", "18 februari", "4 mars", "18 mars", "1 april", "15 april")
+]
 SUMMONS = "<h1>Kallelse</h1><h2>Föredragningslista</h2><ol><li>Val av justerare</li><li>Budget 2027</li></ol>"
 
 
@@ -35,7 +38,7 @@ class _Clock:
 
 
 def test_a_site_without_end_takes_an_hour(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Of twenty agendas that take ten minutes each, six are read in a round; the others in those after it."""
+    """Of eight agendas that take ten minutes each, six are read in a round; the others in the one after it."""
     clock = _Clock()
     monkeypatch.setattr("agendawatch.fetch.guide.time.monotonic", clock)
     files = [f"/download/18.a9/kallelse-ks-{nth}.html" for nth in range(len(DAYS))]
@@ -58,6 +61,6 @@ def test_a_site_without_end_takes_an_hour(monkeypatch: pytest.MonkeyPatch) -> No
 
     first = rounds[0].visits[0]
     assert {type(error) for _, error in first.agendas_failed} == {LimitError}
-    assert len(first.agendas_failed) == 14
-    assert len(read) == 12
+    assert len(first.agendas_failed) == 2
+    assert len(read) == 8
     assert [len(it.visits) for it in rounds] == [2, 2]
