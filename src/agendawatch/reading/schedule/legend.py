@@ -81,17 +81,23 @@ def _take_rows(block: Passage, legend: dict[str, str]) -> None:
 
 
 def _take_part(part: str, legend: dict[str, str]) -> None:
-    clocks = find_times(part)
-    if clocks and clocks[-1].span[1] == len(part):
-        part = part[: clocks[0].span[0]].rstrip(" ,;:(–-")
+    part = _without_hours(part)
     if found := _BEFORE.fullmatch(part):
         _put(legend, found[1], found[2])
     elif found := _BEHIND.fullmatch(part):
         _put(legend, found[2], found[1])
 
 
+def _without_hours(words: str) -> str:
+    """Cut the hours off that words end with: "Kommunstyrelsen kl. 13.00"."""
+    clocks = find_times(words)
+    if not clocks or clocks[-1].span[1] != len(words):
+        return words
+    return words[: clocks[0].span[0]].rstrip(" ,;:(–-")
+
+
 def _put(legend: dict[str, str], short: str, name: str) -> None:
-    name = name.strip(" .,;:")
+    name = _without_hours(name.strip(" .,;:"))
     bodies = tuple(BODY.finditer(name))
     if bodies and name.startswith(",", bodies[-1].end()):  # "Kommunstyrelsen, tisdagar"
         name = name[: bodies[-1].end()]

@@ -187,7 +187,7 @@ class Objections:
         """Find what the head of a day's column, and what leads its row, are of."""
         grid = cell.grid
         head = self._owners[id(grid)].head(cell)
-        if head is not None and head is not cell and not any(it.known for it in head.names) and _prepares(head.text):
+        if head is not None and head is not cell and _prepares(_before_names(head)):
             yield "none.occasion_column"
         first = grid.at(cell.row, 0)
         if first is not None and first is not cell and first.text and not any(first.names):
@@ -198,6 +198,12 @@ class Objections:
         told = any(True for other in row for _ in other.days) or any(it.known for other in row for it in other.names)
         if not told and any(is_other(other.text) for other in row if len(other.text) < _NEAR):
             yield "none.occasion_row"
+
+
+def _before_names(head: GridCell) -> str:
+    """Give the words of a head, up to the first name in it that we know: "Utskick KS" is of what comes before."""
+    first = next((it for it in head.names if it.known), None)
+    return head.text if first is None else first.line.text[: first.span[0]]
 
 
 def _prepares(text: str) -> bool:
