@@ -129,7 +129,7 @@ def _depth(box: Box) -> int:
 
 def _width(chunks: Sequence[Chunk], run: Run) -> int:
     """Find where a plain text breaks its lines, in characters; 0 where lines are not broken to fit."""
-    items = [_cut(run, chunk) for chunk in chunks if chunk.at in run.openings]
+    items = [lines for chunk in chunks if chunk.at in run.openings and (lines := _cut(run, chunk))]
     longest = max((len(line) for lines in items for line in lines), default=0)
     if sum(len(line) > longest - _RAGGED for lines in items for line in lines) < _ALIKE:
         others = [len(line.text) for chunk in chunks if chunk.at not in run.openings for line in chunk.lines]
@@ -138,7 +138,7 @@ def _width(chunks: Sequence[Chunk], run: Run) -> int:
         return longest
     broken = [lines for lines in items if len(lines) > 1]
     first = max((len(lines[0]) for lines in items), default=0)
-    fits = all(len(lines[0]) + 1 + len(lines[1].split(maxsplit=1)[0]) > first for lines in broken)
+    fits = all(len(lines[0]) + 1 + len((lines[1].split(maxsplit=1) or [""])[0]) > first for lines in broken)
     return first if len(broken) >= _PRESENTED and fits else 0
 
 

@@ -111,7 +111,8 @@ def find_names(
 
     >>> [it.name for it in find_names("Regionala trygghetsrådet", place=NamePlace.HEADING, legend={})]
     ['Regionala trygghetsrådet']
-    >>> [it.name for it in find_names("Arbetsutskott", place=NamePlace.CELL, legend={}, context=organization("KS"))]
+    >>> board = Organization(name="KS")
+    >>> [it.name for it in find_names("Arbetsutskott", place=NamePlace.CELL, legend={}, context=board)]
     ['KS arbetsutskott']
     """
     found = [it for it in find_organizations(text, legend=legend, context=context) if not _in(it.span, taken)]
