@@ -66,7 +66,9 @@ for meeting in meetings:
 # %%
 proposers = {
     (day, item.number): [
-        it.party.code for it in item.positions if it.role is PositionRole.PROPOSER and it.words == item.title
+        it.party.code
+        for it in item.positions
+        if it.party and it.role is PositionRole.PROPOSER and it.words == item.title
     ]
     for day, item in items
 }
