@@ -181,8 +181,10 @@ def test_the_keyboard_leads_everywhere(look: Seen) -> None:
     expect(focused).to_have_attribute("href", re.compile("#"))
     expect(focused).to_be_in_viewport()
     page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("#"))
 
     page.get_by_role("searchbox").focus()
+    expect(page.get_by_role("searchbox")).to_be_focused()
     page.keyboard.type("göteborg")
     expect(page.locator("#found a").first).to_be_visible()
     page.keyboard.press("Tab")
