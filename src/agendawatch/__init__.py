@@ -79,7 +79,6 @@ if TYPE_CHECKING:
     from agendawatch.reading.minutes import ExplainedItem as ExplainedItem
     from agendawatch.reading.minutes import explain_minutes as explain_minutes
     from agendawatch.reading.minutes import read_minutes as read_minutes
-    from agendawatch.reading.minutes import read_protocol as read_protocol
     from agendawatch.reading.press import read_press_release as read_press_release
     from agendawatch.reading.schedule import read_schedule as read_schedule
     from agendawatch.registry import municipalities as municipalities
@@ -153,7 +152,7 @@ _ROOMS = {
     "readers.calendar": ("read_ical",),
     "registry": ("municipalities", "municipality"),
     "reading.agenda": ("read_agenda",),
-    "reading.minutes": ("ExplainedClause", "ExplainedItem", "explain_minutes", "read_minutes", "read_protocol"),
+    "reading.minutes": ("ExplainedClause", "ExplainedItem", "explain_minutes", "read_minutes"),
     "reading.press": ("read_press_release",),
     "reading.schedule": ("read_schedule",),
     "rounds": ("watch",),
