@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from agendawatch.feeds import to_json_feed as to_json_feed
     from agendawatch.fetch import AsyncClient as AsyncClient
     from agendawatch.fetch import Client as Client
+    from agendawatch.following import advance as advance
     from agendawatch.following import deadline as deadline
     from agendawatch.following import find_hits as find_hits
     from agendawatch.following import follow as follow
@@ -83,6 +84,7 @@ if TYPE_CHECKING:
     from agendawatch.reading.schedule import read_schedule as read_schedule
     from agendawatch.registry import municipalities as municipalities
     from agendawatch.registry import municipality as municipality
+    from agendawatch.registry import sites as sites
     from agendawatch.rounds import watch as watch
     from agendawatch.sources.detection import Detection as Detection
     from agendawatch.sources.detection import detect as detect
@@ -103,7 +105,7 @@ _ROOMS = {
     ),
     "feeds": ("to_atom", "to_ical", "to_json_feed"),
     "fetch": ("AsyncClient", "Client"),
-    "following": ("deadline", "find_hits", "follow", "meeting_of", "read_watches"),
+    "following": ("advance", "deadline", "find_hits", "follow", "meeting_of", "read_watches"),
     "history": ("Store", "compare"),
     "i18n.caveats": ("caveat_words",),
     "model": (
@@ -150,7 +152,7 @@ _ROOMS = {
         "json_schema",
     ),
     "readers.calendar": ("read_ical",),
-    "registry": ("municipalities", "municipality"),
+    "registry": ("municipalities", "municipality", "sites"),
     "reading.agenda": ("read_agenda",),
     "reading.minutes": ("ExplainedClause", "ExplainedItem", "explain_minutes", "read_minutes"),
     "reading.press": ("read_press_release",),
