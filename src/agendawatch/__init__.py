@@ -32,6 +32,10 @@ if TYPE_CHECKING:
     from agendawatch.following import read_watches as read_watches
     from agendawatch.history import Store as Store
     from agendawatch.history import compare as compare
+    from agendawatch.history.searching import Searched as Searched
+    from agendawatch.history.searching import SearchHit as SearchHit
+    from agendawatch.history.searching import SearchPage as SearchPage
+    from agendawatch.history.searching import Snippet as Snippet
     from agendawatch.i18n.caveats import caveat_words as caveat_words
     from agendawatch.model import Action as Action
     from agendawatch.model import AgendaItem as AgendaItem
@@ -107,6 +111,7 @@ _ROOMS = {
     "fetch": ("AsyncClient", "Client"),
     "following": ("advance", "deadline", "find_hits", "follow", "meeting_of", "read_watches"),
     "history": ("Store", "compare"),
+    "history.searching": ("SearchHit", "SearchPage", "Searched", "Snippet"),
     "i18n.caveats": ("caveat_words",),
     "model": (
         "Action",
