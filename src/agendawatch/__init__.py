@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from agendawatch.archive import backfill as backfill
     from agendawatch.errors import AgendawatchError as AgendawatchError
+    from agendawatch.errors import ConfigError as ConfigError
     from agendawatch.errors import FetchError as FetchError
     from agendawatch.errors import InputError as InputError
     from agendawatch.errors import LayoutError as LayoutError
@@ -99,6 +100,7 @@ _ROOMS = {
     "archive": ("backfill",),
     "errors": (
         "AgendawatchError",
+        "ConfigError",
         "FetchError",
         "InputError",
         "LayoutError",
