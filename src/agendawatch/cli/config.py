@@ -19,7 +19,7 @@ __all__ = ["NAME", "Config", "Session", "find_config", "read_config", "read_file
 
 NAME = "agendawatch.toml"
 
-_KEYS = ("municipalities", "organizations", "store", "language", "site", "watch", "notify")
+_KEYS = ("municipalities", "organizations", "store", "language", "site", "watch", "notify", "mail")
 _DEFAULT_STORE = "sqlite:///agendawatch.db"
 _SQLITE = "sqlite:///"
 
@@ -90,6 +90,7 @@ _TELLING = frozenset({"doctor"})
 
 _FILES: Mapping[str, tuple[str, ...]] = {
     "hits": ("file",),
+    "mail": ("settings_file",),
     "notify": ("watches",),
     "publish": ("settings_file",),
     "serve": ("settings_file",),

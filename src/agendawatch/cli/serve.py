@@ -11,6 +11,7 @@ import threading
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -20,7 +21,13 @@ from agendawatch.cli.failing import log_to_stderr
 from agendawatch.site.server.app import make_app, make_desk
 from agendawatch.site.server.background import Rounds
 from agendawatch.site.server.serving import listen, run, settle
-from agendawatch.site.settings import read_settings
+from agendawatch.site.settings import SiteSettings, read_settings
+
+if TYPE_CHECKING:
+    from starlette.routing import BaseRoute
+
+    from agendawatch.site.server.desk import Desk
+    from agendawatch.site.server.mail import MailRoom
 
 __all__ = ["serve"]
 
@@ -84,10 +91,29 @@ def serve(
         here = f"http://{shown}:{listening.getsockname()[1]}/"
         if settings.base_url is None:
             settings = settings.model_copy(update={"base_url": here})
-        desk = make_desk(store_url, settings, now=options.now)
+        room = _mail_room(text, settings_file, settings)
+        desk = make_desk(store_url, settings.model_copy(update={"mail": room is not None}), now=options.now)
+        beside, posts = _beside(desk, room)
         click.echo(here, err=True)
         settle()
-        run(make_app(desk, rounds=rounds, access_log=access_log), listening)
+        run(make_app(desk, rounds=rounds, beside=beside, posts=posts, access_log=access_log), listening)
+
+
+def _mail_room(text: str, file: Path | None, settings: SiteSettings) -> MailRoom | None:
+    """Set up mail for readers where `agendawatch.toml` has [mail]; `None` where it has none."""
+    if file is None or "[mail]" not in text:
+        return None
+    from agendawatch.cli.mailing import mail_room  # noqa: PLC0415 - needs an extra
+
+    return mail_room(text, file.parent, settings)
+
+
+def _beside(desk: Desk, room: MailRoom | None) -> tuple[Sequence[BaseRoute], frozenset[bytes]]:
+    if room is None:
+        return (), frozenset()
+    from agendawatch.site.server.mail import POSTS, mail_routes  # noqa: PLC0415 - likewise
+
+    return mail_routes(desk, room), POSTS
 
 
 def round_command(where: Sequence[str], session: object) -> list[str]:

@@ -50,6 +50,8 @@ class SiteSettings(Value):
     only: tuple[str, ...] = ()
     """Municipalities that the site shows, by code, name or slug; `()` shows all that the store knows."""
     watches: tuple[Watch, ...] = ()
+    mail: bool = False
+    """Whether readers can ask for mail: a server that sends some says so, a static site never does."""
 
     def shows(self, town: Municipality | None) -> bool:
         """Tell whether the site shows a municipality; meetings of none are shown where all are."""
