@@ -6,10 +6,11 @@ mail (RFC 8058) ends a subscription without a page.
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections import defaultdict, deque
 from collections.abc import Callable, Collection, Mapping
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from http import HTTPStatus
@@ -56,6 +57,8 @@ __all__ = ["POSTS", "MailRoom", "mail_routes"]
 _FIELDS = ("words", "reference", "municipality", "organization", "proposal")
 _FORM = (*_FIELDS, "address", "period")
 _LARGEST = 8 * 1024
+_PATIENCE = 10.0
+"""Seconds in which a form must have come."""
 _AN_HOUR = 3600.0
 _MOST_OF_ONE = 20
 """Letters that one host may ask for in an hour."""
@@ -157,13 +160,16 @@ def _reply(desk: Desk, answer: Answer) -> Reply:
 
 
 async def _body(request: Request) -> bytes | None:
-    """Read what a form sent; `None` when it is more than any form of ours."""
+    """Read what a form sent; `None` when it is more, or takes longer, than any form of ours."""
     held = b""
-    async for part in request.stream():
-        held += part
-        if len(held) > _LARGEST:
-            return None
-    return held
+    with suppress(TimeoutError):
+        async with asyncio.timeout(_PATIENCE):
+            async for part in request.stream():
+                held += part
+                if len(held) > _LARGEST:
+                    return None
+            return held
+    return None
 
 
 def _ask(step: _Step) -> Shown:
@@ -243,7 +249,7 @@ def _watch(step: _Step, wish: Mapping[str, str]) -> tuple[Watch, str]:
         organizations=(wish["organization"],) if "organization" in wish else (),
     )
     condition(watch)
-    title = ", ".join(filter(None, (*terms, wish.get("reference"), wish.get("organization"), town and town.name)))
+    title = ", ".join(filter(None, (*terms, wish.get("reference"), wish.get("organization"), town.name if town else None)))
     return watch, title
 
 
