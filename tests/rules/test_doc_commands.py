@@ -16,6 +16,7 @@ import pytest
 from agendawatch.cli import main
 from agendawatch.cli.config import read_config
 from agendawatch.errors import ConfigError
+from agendawatch.mail.settings import read_mail
 from agendawatch.notifying.settings import read_notify
 from agendawatch.site.settings import read_settings
 
@@ -148,10 +149,11 @@ def test_the_config_page_has_every_key(tmp_path: Path) -> None:
     file = tmp_path / "agendawatch.toml"
     file.write_text("zzz = 1", encoding="utf-8")
 
-    assert told["Before the first table"] | {"site", "watch", "notify"} == _keys(read_config, file)
+    assert told["Before the first table"] | {"site", "watch", "notify", "mail"} == _keys(read_config, file)
     assert told["[site]"] == _keys(read_settings, "[site]\nzzz = 1")
     assert told["[[watch]]"] == _keys(read_settings, "[[watch]]\nzzz = 1")
     assert told["[notify]"] == _keys(read_notify, "[notify]\nzzz = 1")
+    assert told["[mail]"] == _keys(lambda text: read_mail(text, {}), "[mail]\nzzz = 1")
 
 
 def _keys(read: Callable[[Read], object], stray: Read) -> set[str]:

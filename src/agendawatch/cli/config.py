@@ -89,6 +89,7 @@ _TELLING = frozenset({"doctor"})
 
 _FILES: Mapping[str, tuple[str, ...]] = {
     "hits": ("file",),
+    "mail": ("settings_file",),
     "notify": ("watches",),
     "publish": ("settings_file",),
     "serve": ("settings_file",),
@@ -167,3 +168,4 @@ class _File(Table):
     site: Annotated[Mapping[str, object], BeforeValidator(_a_table("site"))] = Field(default_factory=dict)
     watch: object = None
     notify: Annotated[Mapping[str, object], BeforeValidator(_a_table("notify"))] = Field(default_factory=dict)
+    mail: Annotated[Mapping[str, object], BeforeValidator(_a_table("mail"))] = Field(default_factory=dict)

@@ -107,6 +107,8 @@ class SiteSettings(_SiteTable):
     """What every page of a site shares: its table, and the watches beside it."""
 
     watches: tuple[Watch, ...] = ()
+    mail: bool = False
+    """Whether readers can ask for mail: a server that sends some says so, a static site never does."""
 
     def shows(self, town: Municipality | None) -> bool:
         """Tell whether the site shows a municipality; meetings of none are shown where all are."""
