@@ -21,7 +21,7 @@ from urllib.parse import quote, urlencode, urlsplit
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup, escape
 
-from agendawatch.feeds.change_words import CHANGE_WORDS
+from agendawatch.feeds.change_words import CHANGE_LABELS, change_label
 from agendawatch.feeds.words import phrases
 from agendawatch.following import timeline, timeline_svg
 from agendawatch.following.labels import action_label, status_label
@@ -220,7 +220,7 @@ def _environment(language: Language) -> Environment:
         "script": asset_path("search.js"),
         "icon": asset_path("icon.svg"),
         "phrases": phrases,
-        "kinds": CHANGE_WORDS[language],
+        "kinds": {kind: change_label(kind, language) for kind in CHANGE_LABELS},
         "telling": _FROM_AND_TO,
         "quoted": _QUOTED,
         "calendar": _calendar,
