@@ -142,7 +142,9 @@ def _title_at(lines: list[tuple[Passage, str]], shown: str) -> int | None:
     if headings:
         return min(headings)[2]
     for number, (_, line) in enumerate(lines):
-        if may_be[number] and not is_caption(line) and not _DATE_ONLY.match(line) and len(line) <= _LONGEST_TITLE:
+        goes_on = number > 0 and join_form(lines[number - 1][1], line) != line
+        shows = may_be[number] and (goes_on or not is_caption(line))
+        if shows and not _DATE_ONLY.match(line) and len(line) <= _LONGEST_TITLE:
             return number
     return next((number for number, (_, line) in enumerate(lines) if not LABEL.match(line)), None)
 

@@ -24,14 +24,14 @@ _FORMS = (
     r"|skrivelse|förslag|ändringsförslag|tilläggsförslag|reservation|protokollsanteckning|särskilt\syttrande|yttrande|remissvar|brev|öppet\sbrev|insändare)"
 )
 _LABEL = re.compile(
-    rf"(?i)^\W{{0,3}}(?:(?:{_FORMS}|ärende(?:mening)?|rubrik|titel|ämne|gäller|angående|ang\.?|avseende|betr\.?|re|sv|vb)\s{{0,2}}[:–—-]\s{{0,3}}(?=\S))"
+    rf"(?i)^\W{{0,3}}(?:(?:{_FORMS}|ärende(?:mening)?|rubrik|titel|ämne|gäller|angående|ang\.?|avseende|betr\.?|re|sv|vb)\s{{0,2}}[:–—-]\s{{0,3}}(?=\S)|(?:ärende|punkt)\s\d{{1,3}}\s?[,.:–-]\s(?=\S))"
 )
 """A label before a title on its own line: "Motion: Fria bussar", "Ärende: …"."""
 _WORDS = (
     "motion motionen interpellation interpellationen medborgarförslag medborgarförslaget yrkande yrkandet tilläggsyrkande ändringsyrkande avslagsyrkande "
     "återremissyrkande initiativ initiativärende ledamotsinitiativ nämndinitiativ nämndsinitiativ e-förslag förslag skrivelse fråga enkel skriftlig brev öppet "
     "reservation protokollsanteckning särskilt yttrande remissvar insändare till från av för i på vid den det och samt som om en ett enligt hej bästa god dag morgon "
-    "ledamot ledamöter ordförande ordf vice gruppledare kommunalråd oppositionsråd kommunstyrelsens fullmäktiges nämndens politiker "
+    "ledamot ledamoten ledamöter ordförande ordföranden ordf vice gruppledare gruppledaren kommunalråd kommunalrådet oppositionsråd oppositionsrådet kommunstyrelsens fullmäktiges nämndens politiker "
     "inkom inkommen inlämnad inlämnat inlämnas inskickad inskickat ställd väckt ankom registrerad upprättad datum dnr diarienr diarienummer nr nummer sida sid "
     "sidan bilaga kopia version handling ärende ärendenr ärendenummer tjänsteskrivelse avsändare mottagare namn adress postadress telefon tel mobil mail mejl "
     "e-post epost personnummer underskrift gemensam ny diariet registrator kommun kommunen stad staden region regionen kansli kansliet stadshuset kommunhuset "
@@ -40,6 +40,8 @@ _WORDS = (
 )
 _FORM_WORDS = frozenset(_WORDS.split())
 """Words of which a line may be made that says what a text is, to whom and from whom, and not what it is about."""
+_OF_WHOM = ("partiet", "listan", "demokraterna", "alternativet", "alliansen", "kommun", "kommuns")
+"""Ends of names of local parties, and of municipalities."""
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _CAPITAL = r"[A-ZÅÄÖÉ][a-zåäöéü]{1,20}(?:-[A-ZÅÄÖÉ][a-zåäöéü]{1,20})?"
 _NAME_ENDS = r"(?:sson|son|ström|berg|gren|kvist|qvist|lund|dahl|dal|holm|stedt|stad|man|mark|lind|blad|fors|hed|ek|bäck|sjö|ius|ander|ell|én|in|ås|by)"
@@ -48,7 +50,7 @@ _PERSON_LINE = re.compile(
 )
 """A line that is somebody's name."""
 _STREET = re.compile(
-    r"(?i)^[A-ZÅÄÖ][\wåäö ]{1,30}(?:gatan|vägen|gränd|gränden|stigen|torget|backen|allén|plan)\s\d{1,4}\s?[A-Z]?\b.{0,40}$|^(?:se-)?\d{3}\s?\d{2}\s+[A-ZÅÄÖ]"
+    r"(?i)^[A-ZÅÄÖ][\wåäö ]{1,30}(?:gatan|vägen|gränd|gränden|stigen|torget|backen|allén)\s\d{1,3}\s?[A-Z]?\b.{0,40}$|^(?:se-)?\d{3}\s?\d{2}\s+[A-ZÅÄÖ]"
 )
 _GREETING = re.compile(r"(?i)^(?:hej|bästa|kära|god\s(?:dag|morgon)|till\sden\sdet\sberör)\b.{0,60}$")
 _CONTACT_LABEL = re.compile(
@@ -60,8 +62,11 @@ _PRIVATE = re.compile(
     rf"|\s?[,–-]\s(?:{_CAPITAL}\s){{1,2}}[A-ZÅÄÖÉ][a-zåäöéü]{{0,14}}{_NAME_ENDS}$"
 )
 _PLACE_BEFORE_DAY = re.compile(rf"\s*{_CAPITAL}(?:\s{_CAPITAL}){{0,2}},?\s*(?:den)?\s*")
+_PLACE_BEHIND = re.compile(rf"\bi\s{_CAPITAL}(?:\s{_CAPITAL})?(?:s?\s(?:kommun|stad))?$")
 _GOES_ON = re.compile(r"(?:om|angående|gällande|avseende|beträffande|rörande|kring|för)\s")
 """How a line begins that goes on with the form above it: "Motion" and, under it, "om gröna tak"."""
+_TOLD = re.compile(r"^(?:Jag|Undertecknad|Mitt\snamn)\b|[.!?]\s+[A-ZÅÄÖ].*[.!?]$")
+"""Somebody who tells, or more than one sentence: no title."""
 _LONGEST_FORM = 40
 _LONGEST_TITLE = 14
 """Words of the longest line with a full stop that may be a title; a longer one is the text itself."""
@@ -93,16 +98,19 @@ def is_form_line(line: str) -> bool:
         names = {word for party in find_parties(rest) for word in party.name.casefold().split()}
     else:
         names = set()
+    rest = _PLACE_BEHIND.sub(" ", rest.rstrip(" .,:"))
     told = [word.casefold() for word in _WORD.findall(rest)]
     left = [
-        word for word in told if word not in _FORM_WORDS and word.removesuffix("s") not in names and word not in names
+        word
+        for word in told
+        if not (word in _FORM_WORDS or word in names or word.removesuffix("s") in names or word.endswith(_OF_WHOM))
     ]
     if not left:
         return True
     # "Motion från Ada Ek (V)", "Interpellation till Bo By": who moved it is all that is left.
     return bool(
         re.fullmatch(
-            rf"(?i:{_FORMS})?\s?(?i:till|från|av)\s(?:(?i:ordförande|kommunalråd|kommunstyrelsens|oppositionsråd)\s){{0,3}}{_CAPITAL}(?:\s{_CAPITAL}){{1,3}}(?:\s?\([^)]{{1,6}}\))?",
+            rf"(?i:{_FORMS})?\s?(?i:till|från|av)\s(?:(?i:ordföranden?|kommunalråd(?:et)?|kommunstyrelsens|oppositionsråd(?:et)?|gruppledaren?)\s){{0,3}}{_CAPITAL}(?:\s{_CAPITAL}){{1,3}}(?:\s?\([^)]{{1,6}}\))?(?:(?:,|\soch|\ssamt)\s{_CAPITAL}(?:\s{_CAPITAL}){{1,3}}(?:\s?\([^)]{{1,6}}\))?){{0,6}}",
             words,
         )
     )
@@ -137,7 +145,7 @@ def is_telling_title(title: str) -> bool:
     >>> [is_telling_title(it) for it in ("Motion", "Motion om gröna tak", "Motion till kommunfullmäktige")]
     [False, True, False]
     """
-    if is_form_line(title) or not telling_words(title):
+    if is_form_line(title) or not telling_words(title) or _TOLD.search(title):
         return False
     return not (title.rstrip().endswith((".", "!")) and len(title.split()) > _LONGEST_TITLE)
 
