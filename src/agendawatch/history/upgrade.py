@@ -13,7 +13,7 @@ __all__ = ["HEAD", "upgrade"]
 
 _ALEMBIC = threading.Lock()
 """Alembic keeps what it works on in globals: within a process one thread at a time runs migrations."""
-HEAD = "0009"
+HEAD = "0015"
 """The version that this release reads and writes."""
 
 
