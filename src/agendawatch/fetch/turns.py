@@ -15,6 +15,8 @@ from agendawatch.fetch.manners import Manners
 
 __all__ = ["Claims", "Turns"]
 
+_FRESH = 5.0
+"""Seconds after which a turn is taken for longer, when its host is asked again."""
 _LOOK = 5.0
 """Seconds between looks whether another has given a host's turn back."""
 
@@ -49,9 +51,9 @@ class Turns:
         """Take a host's turn, or give the seconds after which to try again; 0 where it is ours."""
         if self.claims is None:
             return 0.0
-        length = 2 * self.manners.read_timeout + pause
+        length = self.manners.read_timeout + pause + _FRESH
         self._pauses[host] = pause
-        if self._until.get(host, 0.0) > time.monotonic() + length / 2:
+        if self._until.get(host, 0.0) > time.monotonic() + length - _FRESH:
             return 0.0
         now = self.now()
         free = self.claims.claim_host(host, holder=self.holder, now=now, until=now + dt.timedelta(seconds=length))
