@@ -21,6 +21,7 @@ from agendawatch.history.database import begin, open_engine
 from agendawatch.history.doubts import KnownDoubt, KnownSettlement
 from agendawatch.history.examining import examine
 from agendawatch.history.health import healths, note_visit
+from agendawatch.history.hosts import claim_host, leave_host
 from agendawatch.history.indexing import index_document
 from agendawatch.history.keeping import KeptPage, UnsafePage
 from agendawatch.history.ledger import Ledger
@@ -258,10 +259,26 @@ class Store:
         with begin(self._engine, writes=True) as connection:
             return note_visit(connection, site, seen, error, unread_by)
 
-    def healths(self) -> tuple[Health, ...]:
-        """Give how every site answered last."""
+    def healths(self, url: str | None = None) -> tuple[Health, ...]:
+        """Give how every site, or the one at an address, answered last."""
         with begin(self._engine, writes=False) as connection:
-            return healths(connection)
+            return healths(connection, url)
+
+    def claim_host(self, host: str, *, holder: str, now: dt.datetime, until: dt.datetime) -> dt.datetime | None:
+        """Take a host's turn until a moment; where another has it, give the moment when it may be asked for again.
+
+        A holder is any word that no other has. Clocks of machines that share a store are to agree to a second.
+        """
+        _aware("now", now)
+        _aware("until", until)
+        with begin(self._engine, writes=True) as connection:
+            return claim_host(connection, host, holder, now, until)
+
+    def leave_host(self, host: str, *, holder: str, until: dt.datetime) -> None:
+        """Give a host's turn back: from a moment on anybody may ask it."""
+        _aware("until", until)
+        with begin(self._engine, writes=True) as connection:
+            leave_host(connection, host, holder, until)
 
     def coverage(self, today: dt.date, *, agenda_days: int = 7, minutes_days: int = 21) -> tuple[Coverage, ...]:
         """Tell how well each organization is followed, and which agendas and minutes are late."""
