@@ -249,7 +249,9 @@ def _watch(step: _Step, wish: Mapping[str, str]) -> tuple[Watch, str]:
         organizations=(wish["organization"],) if "organization" in wish else (),
     )
     condition(watch)
-    title = ", ".join(filter(None, (*terms, wish.get("reference"), wish.get("organization"), town.name if town else None)))
+    title = ", ".join(
+        filter(None, (*terms, wish.get("reference"), wish.get("organization"), town.name if town else None))
+    )
     return watch, title
 
 
