@@ -12,7 +12,7 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.pool import StaticPool
 
 from agendawatch.errors import InputError
-from agendawatch.history import changelog, doubts, keeping, queries, traces
+from agendawatch.history import changelog, doubts, keeping, queries, statements, traces
 from agendawatch.history.comparing.identity import Evidence
 from agendawatch.history.comparing.withholding import settled
 from agendawatch.history.covering import coverage
@@ -31,6 +31,8 @@ from agendawatch.history.picking import Picked, picked
 from agendawatch.history.queries import Stamps
 from agendawatch.history.recording import Recorded, record, released
 from agendawatch.history.searching import HitKind, Searched, SearchHit, SearchPage, search
+from agendawatch.history.signing import Keyring, SignedStatement
+from agendawatch.history.statements import Disagreement, Stated
 from agendawatch.history.traces import RoundNote, Sighting
 from agendawatch.model import (
     Change,
@@ -172,6 +174,27 @@ class Store:
         """Tell whether people have said something of a site's pages since they were read: then they are read anew."""
         with begin(self._engine, writes=False) as connection:
             return doubts.resettled(connection, site.url)
+
+    def state(
+        self, signed: SignedStatement, keyring: Keyring, *, seen: dt.datetime, site: Site | None = None
+    ) -> tuple[Change, ...]:
+        """Append what a municipality states of a meeting, and give what changes by it; `site` is where an added one stands.
+
+        It goes before what its page says, in this round and every later one, until it is taken back.
+        """
+        _aware("seen", seen)
+        with begin(self._engine, writes=True) as connection:
+            return statements.state(connection, signed, keyring, site=site, seen=seen)
+
+    def statements(self, meetings: Collection[str] | None = None) -> tuple[Stated, ...]:
+        """Give what was stated, of some meetings by id or of all, in the order that it was appended."""
+        with begin(self._engine, writes=False) as connection:
+            return statements.statements(connection, meetings)
+
+    def disagreements(self, today: dt.date) -> tuple[Disagreement, ...]:
+        """Give the coming meetings of which a page says otherwise than what is stated."""
+        with begin(self._engine, writes=False) as connection:
+            return statements.disagreements(connection, today)
 
     def changes(
         self,

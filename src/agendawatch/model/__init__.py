@@ -52,6 +52,7 @@ from agendawatch.model.provenance import Certainty, Provenance, Span
 from agendawatch.model.route import PageKind, Route, RoutePage
 from agendawatch.model.schedule import Excluded, Schedule
 from agendawatch.model.schema import json_schema
+from agendawatch.model.statement import Statement, StatementKind
 from agendawatch.model.value import Value, durable
 from agendawatch.model.watch import Watch
 
@@ -111,6 +112,8 @@ __all__ = [
     "Settlement",
     "Site",
     "Span",
+    "Statement",
+    "StatementKind",
     "Status",
     "Tense",
     "Unreached",
