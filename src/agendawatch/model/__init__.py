@@ -3,6 +3,7 @@
 Names are the field's own (Popolo, Open Civic Data, OParl); Swedish terms stand in docstrings.
 """
 
+from agendawatch.model.agenda import Agenda, ExcludedLine
 from agendawatch.model.caveat import Caveat, CaveatCode
 from agendawatch.model.change import Change, ChangeKind
 from agendawatch.model.correction import Correction
@@ -59,6 +60,7 @@ __all__ = [
     "STOCKHOLM",
     "Action",
     "ActionCode",
+    "Agenda",
     "AgendaItem",
     "Alternative",
     "Attendance",
@@ -81,6 +83,7 @@ __all__ = [
     "Example",
     "Excluded",
     "ExcludedDay",
+    "ExcludedLine",
     "ItemClassification",
     "Joined",
     "Jurisdiction",
