@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from agendawatch.history.searching import Snippet as Snippet
     from agendawatch.i18n.caveats import caveat_words as caveat_words
     from agendawatch.model import Action as Action
+    from agendawatch.model import Agenda as Agenda
     from agendawatch.model import AgendaItem as AgendaItem
     from agendawatch.model import Alternative as Alternative
     from agendawatch.model import Caveat as Caveat
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
     from agendawatch.model import Document as Document
     from agendawatch.model import Doubt as Doubt
     from agendawatch.model import Excluded as Excluded
+    from agendawatch.model import ExcludedLine as ExcludedLine
     from agendawatch.model import Listing as Listing
     from agendawatch.model import Meeting as Meeting
     from agendawatch.model import MeetingStatus as MeetingStatus
@@ -117,6 +119,7 @@ _ROOMS = {
     "i18n.caveats": ("caveat_words",),
     "model": (
         "Action",
+        "Agenda",
         "AgendaItem",
         "Alternative",
         "Caveat",
@@ -129,6 +132,7 @@ _ROOMS = {
         "Document",
         "Doubt",
         "Excluded",
+        "ExcludedLine",
         "Listing",
         "Meeting",
         "MeetingStatus",
