@@ -17,6 +17,7 @@ __all__ = [
     "ABOUT",
     "COVERAGE",
     "FRONT",
+    "MEETINGS",
     "MISSING",
     "MONTHS",
     "SUBSCRIBE",
@@ -25,6 +26,7 @@ __all__ = [
     "file_path",
     "key_of",
     "meeting_path",
+    "meeting_way",
     "month_path",
     "municipality_path",
     "organization_path",
@@ -39,12 +41,16 @@ COVERAGE = "tackning/"
 ABOUT = "om/"
 MONTHS = "manad/"
 """The running month; a month of its own is under it."""
+MEETINGS = "moten.json"
+"""Under a municipality: where each of its meetings stands."""
 MISSING = "404"
 """The page for an address that leads nowhere; static hosts look for `404.html`."""
 
 _NAMELESS = "ovriga"
 """Where the meetings of no municipality stand."""
-_TAKEN = frozenset({"prenumerera", "tackning", "om", "manad", "arende", "bevakning", "en", "assets", "404", _NAMELESS})
+_TAKEN = frozenset(
+    {"prenumerera", "tackning", "om", "manad", "arende", "bevakning", "en", "assets", "404", "moten", _NAMELESS}
+)
 _LONGEST = 80
 """Letters of a name in an address; a file system takes 255 bytes."""
 _SHORT = re.compile(r"[0-9a-z]{1,40}")
@@ -111,6 +117,17 @@ def key_of(identifier: str) -> str:
 def meeting_path(meeting: Meeting) -> str:
     """Tell where a meeting's page is, by its durable id: it stays when the meeting moves."""
     return f"{organization_path(meeting.municipality, meeting.organization)}{key_of(meeting.id)}/"
+
+
+def meeting_way(meeting: Meeting, own: frozenset[str] | None) -> str:
+    """Tell where a meeting stands: on its own page, which all of `own` have, or on its municipality's month.
+
+    The way by the month leads there for as long as the meeting is of that month, whether or not it has a page.
+    """
+    if own is None or meeting.id in own:
+        return meeting_path(meeting)
+    month = f"{meeting.date.year:04}-{meeting.date.month:02}"
+    return f"{municipality_path(meeting.municipality)}{MONTHS}{month}/#{key_of(meeting.id)}"
 
 
 def proposal_path(proposal: Proposal | str) -> str:

@@ -13,6 +13,7 @@ from agendawatch.following import read_watches
 from agendawatch.model import Municipality, Value, Watch
 from agendawatch.redaction import bare_address
 from agendawatch.registry import municipality
+from agendawatch.site.hosts import HOSTS
 
 __all__ = ["BODY", "LANGUAGES", "TITLE", "Language", "SiteSettings", "is_named", "read_settings"]
 
@@ -24,7 +25,20 @@ TITLE, BODY = "{title}", "{body}"
 """What `report` may hold, for the facts to be put into."""
 
 _TABLE = "site"
-_KEYS = ("base_url", "title", "languages", "feed_languages", "only", "publisher", "contact", "report", "doubts")
+_KEYS = (
+    "base_url",
+    "title",
+    "languages",
+    "feed_languages",
+    "meeting_pages",
+    "host",
+    "only",
+    "publisher",
+    "contact",
+    "report",
+    "doubts",
+)
+_ALL = "all"
 _CONTROL = re.compile(r"[\x00-\x20\x7f]")
 
 
@@ -34,10 +48,15 @@ class SiteSettings(Value):
     base_url: str | None = None
     """Where the site is served, with a slash at its end; `None` when nobody told, and addresses are relative."""
     title: str = "agendawatch"
-    languages: tuple[Language, ...] = LANGUAGES
-    """Swedish stands at the root, English under `en/`."""
+    languages: tuple[Language, ...] = LANGUAGES[:1]
+    """Swedish stands at the root, English under `en/`; each language makes a site nearly as large again."""
     feed_languages: tuple[Language, ...] = ("sv",)
     """Those that feeds are written in; English ones stand under `en/`, and make a site a third larger."""
+    meeting_pages: int | None = 30
+    """Within how many days of today a meeting has a page of its own, others stand on their month's page;
+    `None`: all have one."""
+    host: str | None = None
+    """Who serves the site, by a name of `agendawatch.site.hosts`; `None` goes by its address."""
     publisher: str | None = None
     """Who runs the site; `None` shows nothing."""
     contact: str | None = None
@@ -96,8 +115,10 @@ def read_settings(
     return SiteSettings(
         base_url=_address(address) if address else None,
         title=title or _words("title", told.get("title")) or "agendawatch",
-        languages=_languages("languages", languages or told.get("languages", LANGUAGES)),
+        languages=_languages("languages", languages or told.get("languages", LANGUAGES[:1])),
         feed_languages=_languages("feed_languages", told.get("feed_languages", ["sv"])),
+        meeting_pages=_days("meeting_pages", told.get("meeting_pages", SiteSettings().meeting_pages)),
+        host=_host(told.get("host")),
         only=_only(only or told.get("only", ())),
         publisher=_words("publisher", told.get("publisher")),
         contact=_contact(_words("contact", told.get("contact"))),
@@ -134,6 +155,21 @@ def _switch(key: str, value: object) -> bool:
     if not isinstance(value, bool):
         raise InputError(field=f"{_TABLE}.{key}", value=value, expected="true or false")
     return value
+
+
+def _days(key: str, value: object) -> int | None:
+    if value == _ALL:
+        return None
+    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+        raise InputError(field=f"{_TABLE}.{key}", value=value, expected=f'a number of days, or "{_ALL}"')
+    return value
+
+
+def _host(value: object) -> str | None:
+    names = [host.name for host in HOSTS]
+    if value is not None and value not in names:
+        raise InputError(field=f"{_TABLE}.host", value=value, expected=f"one of {', '.join(names)}")
+    return None if value is None else str(value)
 
 
 def _form(url: str | None) -> str | None:

@@ -31,6 +31,8 @@ class Frame:
     """The address of a form for issues, with `{title}` and `{body}` where the facts go; `None` when nobody said."""
     made_up: bool = False
     """Whether no municipality on it exists."""
+    own: frozenset[str] | None = None
+    """Ids of the meetings that have a page of their own; `None` when all have."""
 
     def __post_init__(self) -> None:
         """Check the address once, and give it its last slash."""
