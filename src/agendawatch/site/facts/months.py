@@ -21,6 +21,20 @@ __all__ = ["Day", "MonthPage", "Told", "Week", "month_page", "months_of", "runni
 _MOST_IN_MONTH = 260
 """Meetings that a page of fair size has room for."""
 _MOST_CHANGES = 6
+_HAPPENED = frozenset(
+    {
+        ChangeKind.MEETING_MOVED,
+        ChangeKind.MEETING_TIME_CHANGED,
+        ChangeKind.MEETING_PLACE_CHANGED,
+        ChangeKind.MEETING_RENAMED,
+        ChangeKind.MEETING_CANCELLED,
+        ChangeKind.MEETING_POSTPONED,
+        ChangeKind.MEETING_REINSTATED,
+        ChangeKind.MEETING_UNLISTED,
+        ChangeKind.MEETING_RELISTED,
+    }
+)
+"""What happened to a meeting itself; what was published of it is shown already."""
 _FEW_IN_DAY = 6
 """Meetings of a day in a month that has more than that."""
 
@@ -54,7 +68,7 @@ class Told:
     """Those that there is room for."""
     documents: tuple[Document, ...]
     changes: tuple[Change, ...]
-    """The newest first."""
+    """What happened to it, the newest first."""
 
     @property
     def items_left(self) -> int:
@@ -158,7 +172,7 @@ def month_page(
 
 def _whole(meeting: Meeting, changes: Sequence[Change]) -> Told:
     items, documents = fitting(meeting)
-    news = [it for it in changes if it.seen and it.kind is not ChangeKind.MEETING_ADDED]
+    news = [it for it in changes if it.seen and it.kind in _HAPPENED]
     return Told(meeting, items, documents, tuple(news[: -_MOST_CHANGES - 1 : -1]))
 
 
