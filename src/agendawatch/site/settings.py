@@ -14,6 +14,7 @@ from agendawatch.following import read_watches
 from agendawatch.model import Municipality, Watch
 from agendawatch.redaction import bare_address
 from agendawatch.registry import municipality
+from agendawatch.site.hosts import HOSTS
 
 __all__ = ["BODY", "LANGUAGES", "TITLE", "Language", "SiteSettings", "is_named", "read_settings"]
 
@@ -24,6 +25,7 @@ LANGUAGES: tuple[Language, ...] = ("sv", "en")
 TITLE, BODY = "{title}", "{body}"
 """What `report` may hold, for the facts to be put into."""
 
+_DAYS = 'a number of days, or "all"'
 _CONTROL = re.compile(r"[\x00-\x20\x7f]")
 
 
@@ -70,6 +72,21 @@ def _code(name: str) -> str:
         return name.strip()  # a made-up one; the store may know it
 
 
+def _days(value: object) -> object:
+    if value == "all":
+        return None
+    if value is not None and (not isinstance(value, int) or isinstance(value, bool) or value < 0):
+        raise expect(_DAYS)
+    return value
+
+
+def _host(name: str) -> str:
+    names = [host.name for host in HOSTS]
+    if name not in names:
+        raise expect("one of " + ", ".join(names))
+    return name
+
+
 def _languages(told: object) -> tuple[Language, ...]:
     if not isinstance(told, list | tuple) or not told or not set(map(str, told)) <= set(LANGUAGES):
         raise expect("a list of " + " and ".join(LANGUAGES))
@@ -86,10 +103,15 @@ class _SiteTable(Table):
     base_url: Annotated[str, checked(_address)] | None = None
     """Where the site is served, with a slash at its end; `None` when nobody told, and addresses are relative."""
     title: Text = "agendawatch"
-    languages: Languages = LANGUAGES
-    """Swedish stands at the root, English under `en/`."""
+    languages: Languages = LANGUAGES[:1]
+    """Swedish stands at the root, English under `en/`; each language makes a site nearly as large again."""
     feed_languages: Languages = ("sv",)
     """Those that feeds are written in; English ones stand under `en/`, and make a site a third larger."""
+    meeting_pages: Annotated[int | None, BeforeValidator(_days)] = 30
+    """Within how many days of today a meeting has a page of its own, others stand on their month's page;
+    `None` (in the file `"all"`): all have one."""
+    host: Annotated[str, AfterValidator(_host)] | None = None
+    """Who serves the site, by a name of `agendawatch.site.hosts`; `None` goes by its address."""
     publisher: Text | None = None
     """Who runs the site; `None` shows nothing."""
     contact: Annotated[Text, AfterValidator(_contact)] | None = None
