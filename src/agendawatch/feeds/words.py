@@ -33,7 +33,6 @@ class Phrases:
     begins: str
     """Of a meeting of several days."""
     assumed: str
-    time_note: str
     moved_from: str
     page_says: str
     status: str
@@ -113,7 +112,6 @@ ENGLISH = Phrases(
     time_unknown="Time not known.",
     begins="Begins {when}.",
     assumed="End not published; the length is assumed.",
-    time_note="About the time: “{words}”.",
     moved_from="Moved from {when}.",
     page_says="In the page's words: “{words}”.",
     status="Status: {status}.",

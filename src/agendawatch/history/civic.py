@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from agendawatch.model import STOCKHOLM, AgendaItem, Document, Meeting, MeetingStatus
+from agendawatch.readers.meeting_fields import PLAIN_FIELDS
 
 __all__ = ["to_ocd"]
 
@@ -37,7 +38,7 @@ def to_ocd(meeting: Meeting) -> Row:
     return {
         "_type": "event",
         "name": meeting.title,
-        "description": meeting.time_note or "",
+        "description": " ".join(filter(None, (getattr(meeting, row.name) for row in PLAIN_FIELDS if row.says))),
         "classification": "committee-meeting",
         "start_date": meeting.start.isoformat() if meeting.start else meeting.date.isoformat(),
         "end_date": _end(meeting),

@@ -30,6 +30,7 @@ from agendawatch.following.telling import prepares_words, unsure_words
 from agendawatch.following.watching import Place
 from agendawatch.i18n import Language, catalogue
 from agendawatch.model import Action, ChangeKind, Example, Organization
+from agendawatch.readers.meeting_fields import PLAIN_FIELDS
 from agendawatch.site import addresses
 from agendawatch.site.assets import asset_path, assets
 from agendawatch.site.facts.frame import Frame, Page
@@ -226,6 +227,7 @@ def _environment(language: Language) -> Environment:
         "script": asset_path("search.js"),
         "icon": asset_path("icon.svg"),
         "phrases": phrases,
+        "plain_fields": PLAIN_FIELDS,
         "kinds": {kind: change_label(kind, language) for kind in CHANGE_LABELS},
         "telling": _FROM_AND_TO,
         "quoted": _QUOTED,
