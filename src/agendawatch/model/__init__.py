@@ -25,7 +25,7 @@ from agendawatch.model.item import (
 )
 from agendawatch.model.listing import Listing, Site, Unreached, Window
 from agendawatch.model.meeting import STOCKHOLM, Meeting, MeetingStatus
-from agendawatch.model.minutes import Attendance, Attendee, Disqualification, Minutes
+from agendawatch.model.minutes import Attendee, AttendeeRole, Disqualification, Minutes
 from agendawatch.model.organization import (
     Jurisdiction,
     Municipality,
@@ -52,6 +52,7 @@ from agendawatch.model.provenance import Certainty, Provenance, Span
 from agendawatch.model.route import PageKind, Route, RoutePage
 from agendawatch.model.schedule import Excluded, Schedule
 from agendawatch.model.schema import json_schema
+from agendawatch.model.statement import Statement, StatementKind
 from agendawatch.model.value import Value, durable
 from agendawatch.model.watch import Watch
 
@@ -61,8 +62,8 @@ __all__ = [
     "ActionCode",
     "AgendaItem",
     "Alternative",
-    "Attendance",
     "Attendee",
+    "AttendeeRole",
     "Caveat",
     "CaveatCode",
     "Certainty",
@@ -111,6 +112,8 @@ __all__ = [
     "Settlement",
     "Site",
     "Span",
+    "Statement",
+    "StatementKind",
     "Status",
     "Tense",
     "Unreached",
