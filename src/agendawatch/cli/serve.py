@@ -93,28 +93,49 @@ def serve(
         here = f"http://{shown}:{listening.getsockname()[1]}/"
         if settings.base_url is None:
             settings = settings.model_copy(update={"base_url": here})
+        told = (text, settings_file.parent) if settings_file else None
         click.echo(here, err=True)
         if workers == 1:
-            desk = make_desk(store_url, settings, now=options.now)
+            app = _application(store_url, settings, told, rounds=rounds, access_log=access_log)
             settle()
-            run(make_app(desk, rounds=rounds, access_log=access_log), listening)
+            run(app, listening)
             return
         # Rounds are made beside the processes that answer: each of them would make its own.
         if rounds is not None:
             rounds.start()
         try:
-            run_many(partial(_application, store_url, settings, access_log=access_log), listening, workers)
+            run_many(partial(_one_of_many, store_url, settings, told, access_log=access_log), listening, workers)
         finally:
             if rounds is not None:
                 rounds.stop()
 
 
-def _application(store_url: str, settings: SiteSettings, *, access_log: bool) -> ASGIApp:
-    """Make the application in a process that answers."""
+def _one_of_many(store_url: str, settings: SiteSettings, told: tuple[str, Path] | None, *, access_log: bool) -> ASGIApp:
+    """Make the application in a process that answers beside others."""
     log_to_stderr(_LOG_LINE)
-    desk = make_desk(store_url, settings, now=options.now)
+    app = _application(store_url, settings, told, access_log=access_log)
     settle()
-    return make_app(desk, access_log=access_log)
+    return app
+
+
+def _application(
+    store_url: str,
+    settings: SiteSettings,
+    told: tuple[str, Path] | None,
+    *,
+    rounds: Rounds | None = None,
+    access_log: bool,
+) -> ASGIApp:
+    """Make the application; where the config file, told by its text and folder, has [mail], readers can ask for it."""
+    if told is None or "[mail]" not in told[0]:
+        return make_app(make_desk(store_url, settings, now=options.now), rounds=rounds, access_log=access_log)
+    from agendawatch.cli.mailing import mail_room  # noqa: PLC0415 - needs an extra
+    from agendawatch.site.server.mail import POSTS, mail_routes  # noqa: PLC0415 - likewise
+
+    room = mail_room(*told, settings)
+    desk = make_desk(store_url, settings.model_copy(update={"mail": room is not None}), now=options.now)
+    beside, posts = (mail_routes(desk, room), POSTS) if room else ((), frozenset())
+    return make_app(desk, rounds=rounds, beside=beside, posts=posts, access_log=access_log)
 
 
 def round_command(where: Sequence[str], session: object) -> list[str]:

@@ -12,7 +12,7 @@ from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterable, It
 from contextlib import AsyncExitStack, aclosing, closing
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 import httpx
 import stamina
@@ -27,7 +27,12 @@ from agendawatch.fetch.retry_after import read_retry_after
 from agendawatch.fetch.share import LARGE, Share
 from agendawatch.fetch.turns import Turns
 
-__all__ = ["AsyncWire", "Wire", "sent", "trust"]
+__all__ = ["AsyncTransport", "AsyncWire", "Transport", "Wire", "sent", "trust"]
+
+Transport: TypeAlias = httpx.BaseTransport
+"""What stands in for the network: anything that httpx takes for a transport."""
+AsyncTransport: TypeAlias = httpx.AsyncBaseTransport
+"""The same, awaited."""
 
 _PIECE = 4_096
 _COOKIES = 8_192
@@ -200,7 +205,7 @@ class Wire:
         self,
         manners: Manners,
         now: Callable[[], dt.datetime],
-        transport: httpx.BaseTransport | None = None,
+        transport: Transport | None = None,
         *,
         reach: Reach | None = None,
         turns: Turns | None = None,
@@ -255,7 +260,7 @@ class AsyncWire:
         self,
         manners: Manners,
         now: Callable[[], dt.datetime],
-        transport: httpx.AsyncBaseTransport | None = None,
+        transport: AsyncTransport | None = None,
         *,
         reach: Reach | None = None,
         turns: Turns | None = None,

@@ -103,7 +103,7 @@ class Served:
     desk: Desk
     url: str
 
-    def ask(self, path: str, method: str = "GET", **headers: str) -> httpx.Response:
+    def ask(self, path: str, method: str = "GET", body: bytes = b"", **headers: str) -> httpx.Response:
         """Ask for an address just as it is written; underscores in names of headers are hyphens."""
         raw, _, query = quote(path, safe="%/?&=:@!$'()*+,;~.-_\\").encode().partition(b"?")
         scope: Scope = {
@@ -126,7 +126,7 @@ class Served:
         said: list[Message] = []
 
         async def receive() -> Message:
-            return {"type": "http.request", "body": b"", "more_body": False}
+            return {"type": "http.request", "body": body, "more_body": False}
 
         async def send(message: Message) -> None:
             said.append(message)
@@ -145,6 +145,10 @@ class Served:
 
 def serve(url: str) -> Served:
     """Make a server over a store."""
-    settings = SiteSettings(base_url="https://moten.example/", watches=(Watch(name="Cyklar", words=("cykelbana",)),))
+    settings = SiteSettings(
+        base_url="https://moten.example/",
+        languages=("sv", "en"),
+        watches=(Watch(name="Cyklar", words=("cykelbana",)),),
+    )
     desk = make_desk(url, settings, now=lambda: NOW)
     return Served(make_app(desk), desk, url)
