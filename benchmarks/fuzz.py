@@ -246,8 +246,11 @@ def play(first: int, cases: int) -> tuple[Counter[str], list[Failure]]:
         try:
             read(page)
             ended[f"{name}: answered"] += 1
-        except InputError if name in _WRITE else ReadError:
-            ended[f"{name}: refused"] += 1
+        except (ReadError, InputError) as error:
+            if isinstance(error, InputError) and name not in _WRITE:
+                failures.append(Failure(case, name, traceback.format_exc(limit=-4)))
+            else:
+                ended[f"{name}: refused"] += 1
         except Exception:  # noqa: BLE001 - this is what is looked for
             failures.append(Failure(case, name, traceback.format_exc(limit=-4)))
         finally:
