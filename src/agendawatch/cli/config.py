@@ -19,7 +19,7 @@ __all__ = ["NAME", "Config", "Session", "find_config", "read_config", "read_file
 
 NAME = "agendawatch.toml"
 
-_KEYS = ("municipalities", "organizations", "store", "language", "site", "watch", "notify", "mail")
+_KEYS = ("municipalities", "organizations", "store", "language", "site", "watch", "notify", "mail", "statements")
 _DEFAULT_STORE = "sqlite:///agendawatch.db"
 _SQLITE = "sqlite:///"
 
@@ -91,6 +91,7 @@ _TELLING = frozenset({"doctor"})
 _FILES: Mapping[str, tuple[str, ...]] = {
     "hits": ("file",),
     "mail": ("settings_file",),
+    "state": ("settings_file",),
     "notify": ("watches",),
     "publish": ("settings_file",),
     "serve": ("settings_file",),
