@@ -116,6 +116,7 @@ def mail_room(text: str, folder: Path, site: SiteSettings) -> MailRoom | None:
         keys=keys,
         title=site.title,
         contact=site.contact or site.publisher,
+        official=site.official,
         bounces=settings.bounces,
         page=addresses.meeting_path,
     )

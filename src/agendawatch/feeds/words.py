@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from agendawatch.errors import InputError
-from agendawatch.i18n import Language, day_words, months, weekdays
+from agendawatch.i18n import Language, catalogue, day_words, months, weekdays
 from agendawatch.model import STOCKHOLM, Certainty, Example, MeetingStatus
 
 __all__ = ["ENGLISH", "SWEDISH", "Phrases", "moment_words", "phrases"]
@@ -234,12 +235,29 @@ ENGLISH = Phrases(
 _TABLES: Mapping[str, Phrases] = {"sv": SWEDISH, "en": ENGLISH}
 
 
-def phrases(language: str) -> Phrases:
-    """Look up a language's phrases; an unknown one raises `InputError`."""
+def phrases(language: str, official: str | None = None) -> Phrases:
+    """Look up a language's phrases; an unknown one raises `InputError`.
+
+    `official` names the municipality that publishes its own meetings: what is said of whose word it is, is said of it.
+
+    >>> phrases("sv", "Exempelkommun").unofficial
+    'Utges av Exempelkommun.'
+    """
     try:
-        return _TABLES[language]
+        usual = _TABLES[language]
     except (KeyError, TypeError):
         raise InputError(field="language", value=language, expected=f"one of {', '.join(_TABLES)}") from None
+    return usual if official is None else _official(usual.language, official)
+
+
+@lru_cache(maxsize=64)
+def _official(language: Language, municipality: str) -> Phrases:
+    words = catalogue(language)
+    return replace(
+        _TABLES[language],
+        unofficial=words.gettext("Published by {municipality}.").format(municipality=municipality),
+        calendar=words.gettext("Meetings and items of {municipality}").format(municipality=municipality),
+    )
 
 
 def moment_words(moment: dt.datetime | dt.date, say: Phrases) -> str:

@@ -24,7 +24,19 @@ TITLE, BODY = "{title}", "{body}"
 """What `report` may hold, for the facts to be put into."""
 
 _TABLE = "site"
-_KEYS = ("base_url", "title", "languages", "feed_languages", "only", "publisher", "contact", "report", "doubts")
+_KEYS = (
+    "base_url",
+    "title",
+    "languages",
+    "feed_languages",
+    "only",
+    "publisher",
+    "contact",
+    "report",
+    "doubts",
+    "role",
+    "municipality",
+)
 _CONTROL = re.compile(r"[\x00-\x20\x7f]")
 
 
@@ -50,6 +62,8 @@ class SiteSettings(Value):
     only: tuple[str, ...] = ()
     """Municipalities that the site shows, by code, name or slug; `()` shows all that the store knows."""
     watches: tuple[Watch, ...] = ()
+    official: str | None = None
+    """The municipality that publishes its own meetings here, by name (`role = "official"`); `None` for a watch by others."""
     mail: bool = False
     """Whether readers can ask for mail: a server that sends some says so, a static site never does."""
 
@@ -94,6 +108,9 @@ def read_settings(
         raise InputError(
             field=f"{_TABLE}.{stray[0]}", value=told[stray[0]], expected=f"one of the keys {', '.join(_KEYS)}"
         )
+    official = _official(told)
+    if official is not None:
+        only = _own(only or tuple(told.get("only", ())), official)
     address = base_url or _words("base_url", told.get("base_url"))
     return SiteSettings(
         base_url=_address(address) if address else None,
@@ -105,6 +122,7 @@ def read_settings(
         contact=_contact(_words("contact", told.get("contact"))),
         doubts=_switch("doubts", told.get("doubts", False)),
         report=_form(_words("report", told.get("report"))),
+        official=official,
         watches=read_watches(text, municipality=municipality),
     )
 
@@ -159,6 +177,27 @@ def _only(told: object) -> tuple[str, ...]:
     if not isinstance(told, list | tuple) or not all(isinstance(name, str) and name.strip() for name in told):
         raise InputError(field=f"{_TABLE}.only", value=told, expected="a list of municipalities")
     return tuple(map(_code, told))
+
+
+def _official(told: Mapping[str, object]) -> str | None:
+    """Read whose own site it is: `role = "official"` needs the municipality that says so."""
+    role, town = told.get("role", "independent"), _words("municipality", told.get("municipality"))
+    if role not in {"independent", "official"}:
+        raise InputError(field=f"{_TABLE}.role", value=role, expected="independent or official")
+    if (role == "official") != (town is not None):
+        expected = 'the municipality\'s name, beside role = "official" and nowhere else'
+        raise InputError(field=f"{_TABLE}.municipality", value=town or "nothing", expected=expected)
+    try:
+        return municipality(town).name if town else None
+    except UnknownMunicipalityError:
+        return town  # a made-up one; the store may know it
+
+
+def _own(only: tuple[str, ...], official: str) -> tuple[str, ...]:
+    """Keep an official site to its own municipality: of others it is no more official than anybody."""
+    if any(_code(name) != _code(official) for name in only):
+        raise InputError(field=f"{_TABLE}.only", value=only, expected=f"{official} alone: the site is official for it")
+    return (official,)
 
 
 def _code(name: str) -> str:
