@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from agendawatch.archive import backfill as backfill
     from agendawatch.errors import AgendawatchError as AgendawatchError
+    from agendawatch.errors import ConfigError as ConfigError
     from agendawatch.errors import FetchError as FetchError
     from agendawatch.errors import InputError as InputError
     from agendawatch.errors import LayoutError as LayoutError
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from agendawatch.history.searching import Snippet as Snippet
     from agendawatch.i18n.caveats import caveat_words as caveat_words
     from agendawatch.model import Action as Action
+    from agendawatch.model import Agenda as Agenda
     from agendawatch.model import AgendaItem as AgendaItem
     from agendawatch.model import Alternative as Alternative
     from agendawatch.model import Caveat as Caveat
@@ -50,6 +52,7 @@ if TYPE_CHECKING:
     from agendawatch.model import Document as Document
     from agendawatch.model import Doubt as Doubt
     from agendawatch.model import Excluded as Excluded
+    from agendawatch.model import ExcludedLine as ExcludedLine
     from agendawatch.model import Listing as Listing
     from agendawatch.model import Meeting as Meeting
     from agendawatch.model import MeetingStatus as MeetingStatus
@@ -99,6 +102,7 @@ _ROOMS = {
     "archive": ("backfill",),
     "errors": (
         "AgendawatchError",
+        "ConfigError",
         "FetchError",
         "InputError",
         "LayoutError",
@@ -115,6 +119,7 @@ _ROOMS = {
     "i18n.caveats": ("caveat_words",),
     "model": (
         "Action",
+        "Agenda",
         "AgendaItem",
         "Alternative",
         "Caveat",
@@ -127,6 +132,7 @@ _ROOMS = {
         "Document",
         "Doubt",
         "Excluded",
+        "ExcludedLine",
         "Listing",
         "Meeting",
         "MeetingStatus",

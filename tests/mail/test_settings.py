@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from agendawatch.errors import InputError
+from agendawatch.errors import ConfigError, InputError
 from agendawatch.mail import Keys, MailSettings, read_mail, read_mail_address
 
 GOOD = {"from": '"nytt@moten.example"', "smtp": '"$BREV"', "key": '"$NYCKEL"'}
@@ -34,26 +34,26 @@ def test_without_it_no_mail_is_offered() -> None:
 @pytest.mark.parametrize(
     ("changed", "field"),
     [
-        ({"from": '"ingen"'}, "mail.from"),
-        ({"smtp": '"post.example"'}, "mail.smtp"),
-        ({"smtp": '"http://post.example"'}, "mail.smtp"),
-        ({"smtp": '"$SAKNAS"'}, "mail.smtp"),
-        ({"key": '""'}, "mail.key"),
-        ({"hour": "24"}, "mail.hour"),
-        ({"hour": "true"}, "mail.hour"),
-        ({"weekday": '"måndag"'}, "mail.weekday"),
-        ({"per_hour": "0"}, "mail.per_hour"),
-        ({"bounces": '"x"'}, "mail.bounces"),
-        ({"fron": '"x"'}, "mail.fron"),
-        ({"database": "1"}, "mail.database"),
+        ({"from": '"ingen"'}, "from"),
+        ({"smtp": '"post.example"'}, "smtp"),
+        ({"smtp": '"http://post.example"'}, "smtp"),
+        ({"smtp": '"$SAKNAS"'}, "smtp"),
+        ({"key": '""'}, "key"),
+        ({"hour": "24"}, "hour"),
+        ({"hour": "true"}, "hour"),
+        ({"weekday": '"måndag"'}, "weekday"),
+        ({"per_hour": "0"}, "per_hour"),
+        ({"bounces": '"x"'}, "bounces"),
+        ({"fron": '"x"'}, "fron"),
+        ({"database": "1"}, "database"),
     ],
 )
 def test_what_is_wrong_is_named(changed: dict[str, str], field: str) -> None:
     """By its key, without what is secret."""
-    with pytest.raises(InputError) as told:
+    with pytest.raises(ConfigError) as told:
         read_mail(table(**changed), ENVIRON)
 
-    assert told.value.field == field
+    assert field in {it.field for it in told.value.mistakes}
     assert "hemligt" not in str(told.value)
 
 

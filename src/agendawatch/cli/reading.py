@@ -15,7 +15,7 @@ from agendawatch.cli.explaining import show_grounds
 from agendawatch.errors import ReadError, TooLargeError
 from agendawatch.i18n import spoken, tr
 from agendawatch.i18n.caveats import caveat_words
-from agendawatch.model import AgendaItem, Meeting, Minutes, PressRelease, Schedule
+from agendawatch.model import Agenda, AgendaItem, Meeting, Minutes, PressRelease, Schedule
 from agendawatch.reading.agenda import read_agenda
 from agendawatch.reading.minutes import explain_minutes, read_minutes
 from agendawatch.reading.opening import open_document
@@ -32,7 +32,7 @@ __all__ = ["page_in", "read"]
 _MOST = 100_000_000
 """Bytes of a file; no page from a host may have more either."""
 
-Read = tuple[Meeting, ...] | tuple[AgendaItem, ...] | Minutes | PressRelease
+Read = tuple[Meeting, ...] | Agenda | tuple[AgendaItem, ...] | Minutes | PressRelease
 
 
 @click.command()
@@ -111,6 +111,7 @@ def read(
         _withheld(facts)
     else:
         show.items(fact for fact in facts if isinstance(fact, AgendaItem))
+        _withheld(facts)
         _warned(facts)
 
 
@@ -139,7 +140,7 @@ def _explain(kind: str, page: bytes, asked: Mapping[str, Any], *, as_json: bool)
 
 def _withheld(facts: Read) -> None:
     """Say what is withheld, since it is in doubt."""
-    for doubt in facts.doubts if isinstance(facts, Schedule) else ():
+    for doubt in facts.doubts if isinstance(facts, Schedule | Agenda) else ():
         who = doubt.organization.name if doubt.organization is not None else tr("the whole page")
         place = f" ({doubt.place})" if doubt.place else ""
         show.say(f"{tr('Withheld')}: {who}: {caveat_words(doubt.caveat, spoken())}{place}")

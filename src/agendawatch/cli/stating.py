@@ -6,17 +6,18 @@ import datetime as dt
 import hashlib
 import os
 import re
-import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 from urllib.parse import urlsplit
 
 import click
+from pydantic import Field
 
 from agendawatch.cli import options, show
 from agendawatch.cli.config import read_file
+from agendawatch.config_tables import Table, Text, read_table
 from agendawatch.errors import AgendawatchError, InputError
 from agendawatch.history import Store
 from agendawatch.history.comparing.wording import folded
@@ -38,14 +39,13 @@ _LETTERS = 8
 Thing = TypeVar("Thing", Meeting, Statement)
 
 
-@dataclass(frozen=True, slots=True)
-class StatementSettings:
+class StatementSettings(Table):
     """The `[statements]` table of `agendawatch.toml`."""
 
-    keys: str
-    """Secret."""
-    author: str | None
-    health: str | None
+    keys: Text = Field(default="$AGENDAWATCH_STATEMENT_KEYS", repr=False)
+    """Keys, or the variable that holds them; secret."""
+    author: Text | None = None
+    health: Text | None = None
     """An address of mail that is told when a page disagrees."""
 
 
@@ -156,17 +156,10 @@ def _needed(value: str | None, what: str) -> str:
 
 def _settings(file: Path | None) -> StatementSettings:
     """Read the table; keys may stand in a variable that it names."""
-    table = tomllib.loads(read_file(file)).get("statements", {}) if file else {}
-    known = ("keys", "author", "health")
-    if not isinstance(table, Mapping) or set(table) - set(known):
-        raise InputError(
-            field="[statements]", value=", ".join(map(str, table)), expected=f"the keys {', '.join(known)}"
-        )
-    words = {name: str(table[name]).strip() if name in table else None for name in known}
-    written = words["keys"] or "$AGENDAWATCH_STATEMENT_KEYS"
-    variable = _VARIABLE.fullmatch(written)
-    keys = os.environ.get(variable["name"], "") if variable else written
-    return StatementSettings(keys, words["author"], words["health"])
+    told = read_table(read_file(file), "statements", StatementSettings, file=file.name) if file else StatementSettings()
+    variable = _VARIABLE.fullmatch(told.keys)
+    keys = os.environ.get(variable["name"], "") if variable else told.keys
+    return told.model_copy(update={"keys": keys})
 
 
 def _statement(

@@ -35,6 +35,7 @@ __all__ = [
     "events",
     "evidence",
     "health",
+    "hosts",
     "itineraries",
     "metadata",
     "page_forms",
@@ -288,6 +289,15 @@ health = Table(
     Column("unread_by", Text),
 )
 """How each site answered last, the failed visits too."""
+
+hosts = Table(
+    "hosts",
+    metadata,
+    Column("host", Text, primary_key=True),
+    Column("holder", Text),
+    Column("until", Moment, nullable=False),
+)
+"""Whose turn it is to ask a host, and until when the others wait; nobody's once it was left or the moment is past."""
 
 events = Table(
     "events",

@@ -21,6 +21,7 @@ from agendawatch.history.database import begin, open_engine
 from agendawatch.history.doubts import KnownDoubt, KnownSettlement
 from agendawatch.history.examining import examine
 from agendawatch.history.health import healths, note_visit
+from agendawatch.history.hosts import claim_host, leave_host
 from agendawatch.history.indexing import index_document
 from agendawatch.history.keeping import KeptPage, UnsafePage
 from agendawatch.history.ledger import Ledger
@@ -281,10 +282,26 @@ class Store:
         with begin(self._engine, writes=True) as connection:
             return note_visit(connection, site, seen, error, unread_by)
 
-    def healths(self) -> tuple[Health, ...]:
-        """Give how every site answered last."""
+    def healths(self, url: str | None = None) -> tuple[Health, ...]:
+        """Give how every site, or the one at an address, answered last."""
         with begin(self._engine, writes=False) as connection:
-            return healths(connection)
+            return healths(connection, url)
+
+    def claim_host(self, host: str, *, holder: str, now: dt.datetime, until: dt.datetime) -> dt.datetime | None:
+        """Take a host's turn until a moment; where another has it, give the moment when it may be asked for again.
+
+        A holder is any word that no other has. Clocks of machines that share a store are to agree to a second.
+        """
+        _aware("now", now)
+        _aware("until", until)
+        with begin(self._engine, writes=True) as connection:
+            return claim_host(connection, host, holder, now, until)
+
+    def leave_host(self, host: str, *, holder: str, until: dt.datetime) -> None:
+        """Give a host's turn back: from a moment on anybody may ask it."""
+        _aware("until", until)
+        with begin(self._engine, writes=True) as connection:
+            leave_host(connection, host, holder, until)
 
     def coverage(self, today: dt.date, *, agenda_days: int = 7, minutes_days: int = 21) -> tuple[Coverage, ...]:
         """Tell how well each organization is followed, and which agendas and minutes are late."""
@@ -311,7 +328,15 @@ class Store:
         meetings. Of what is alike the nearest to `today` comes first, else the latest. Raises `InputError` for more
         than can be asked at once.
         """
-        asked = Searched(text, municipality, organization, party, kind, since, until)
+        asked = Searched(
+            text,
+            () if municipality is None else (municipality,),
+            () if organization is None else (organization,),
+            () if party is None else (party,),
+            () if kind is None else (kind,),
+            since,
+            until,
+        )
         return self.search_page(asked, limit=limit, today=today).hits
 
     def search_page(
@@ -326,10 +351,17 @@ class Store:
         with begin(self._engine, writes=True) as connection:
             index_document(connection, content_hash, pages)
 
-    def proposals(self, municipality: Where = None, as_of: When = None, *, joined: bool = False) -> Iterator[Proposal]:
-        """Give followed proposals as they are known, or were then, as they came; `joined` also those another holds."""
+    def proposals(
+        self, municipality: Where = None, as_of: When = None, *, joined: bool = False, unfollowed: bool = False
+    ) -> Iterator[Proposal]:
+        """Give followed proposals as they are known, or were then, as they came; `joined` also those another holds.
+
+        With `unfollowed` also those that nobody follows any more.
+        """
         yield from self._streamed(
-            lambda connection: queries.proposals(connection, municipality=municipality, as_of=as_of, joined=joined)
+            lambda connection: queries.proposals(
+                connection, municipality=municipality, as_of=as_of, joined=joined, unfollowed=unfollowed
+            )
         )
 
     def save_proposal(self, proposal: Proposal, seen: dt.datetime) -> bool:

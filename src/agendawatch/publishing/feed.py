@@ -12,7 +12,7 @@ from agendawatch.publishing.options import FeedOptions
 
 __all__ = ["NEWS", "USUAL", "Feed", "joined", "once"]
 
-NEWS = 100
+NEWS = 40
 """Entries of a news feed, the newest."""
 
 _NEVER = dt.datetime.min.replace(tzinfo=dt.UTC)

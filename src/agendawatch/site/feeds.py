@@ -17,13 +17,15 @@ from agendawatch.site.addresses import canonical, feed_path
 from agendawatch.site.settings import Language
 from agendawatch.site.source import Source, Subject, named
 
-__all__ = ["ENDINGS", "feed_bytes", "feed_of"]
+__all__ = ["ENDINGS", "ENDINGS_OF", "NEVER_CUT", "feed_bytes", "feed_of"]
 
 ENDINGS = ("ics", "atom", "json")
-"""What stands beside a page with feeds; beside a meeting's, its calendar alone."""
+"""What stands beside a page with feeds."""
+ENDINGS_OF = {"organization": ENDINGS[:2], "meeting": ENDINGS[:1]}
+"""What stands there where it is less; a server answers for all."""
 
 _NEWS: Mapping[str, Callable[..., bytes]] = {"atom": to_atom, "json": to_json_feed}
-_NEVER_CUT = 36_500
+NEVER_CUT = 36_500
 """Days of the past in the calendar of a single meeting: it is never empty."""
 
 
@@ -39,7 +41,7 @@ def feed_bytes(
         news = entries_of(source, subject, language)
         official = source.settings.official
         return _NEWS[ending](news, name=feed.name, language=language, source_url=own, page_url=page, official=official)
-    past = _NEVER_CUT if subject.kind == "meeting" else None
+    past = NEVER_CUT if subject.kind == "meeting" else None
     options = FeedOptions(
         language=language, past=past, doubts=source.settings.doubts, official=source.settings.official
     )

@@ -7,6 +7,7 @@ from typing import Any
 
 from agendawatch.history.comparing.wording import bare_address, folded
 from agendawatch.model import STOCKHOLM, Document, Meeting, MeetingStatus
+from agendawatch.model.content import note_content
 
 __all__ = ["NO_GROUND", "content_hash", "frozen", "noticeable", "thawed", "with_swedish_hours"]
 
@@ -70,8 +71,10 @@ def frozen(meeting: Meeting) -> str:
 
 
 def thawed(body: str) -> Meeting:
-    """Read what `frozen` wrote."""
-    return with_swedish_hours(Meeting.model_validate_json(body))
+    """Read what `frozen` wrote; what hangs on the meeting alone can be known again by the body's hash (`content_of`)."""
+    meeting = with_swedish_hours(Meeting.model_validate_json(body))
+    note_content(meeting, hashlib.blake2b(body.encode("utf-8", "surrogatepass"), digest_size=16).digest())
+    return meeting
 
 
 def with_swedish_hours(meeting: Meeting) -> Meeting:

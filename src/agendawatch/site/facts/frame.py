@@ -35,6 +35,8 @@ class Frame:
     """Whether mail can be asked for."""
     made_up: bool = False
     """Whether no municipality on it exists."""
+    own: frozenset[str] | None = None
+    """Ids of the meetings that have a page of their own; `None` when all have."""
 
     def __post_init__(self) -> None:
         """Check the address once, and give it its last slash."""
