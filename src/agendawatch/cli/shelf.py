@@ -51,6 +51,7 @@ ENTRIES = (
     Entry("rename", "Follow a proposal", "following:rename", "Follow CASE under another TITLE."),
     Entry("status", "Follow a proposal", "following:status", "Tell where followed proposals stand, and on what that rests."),
     Entry("correct", "Follow a proposal", "cases:correct", "Say that CASE is the same as OTHER, or is not."),
+    Entry("state", "Publish", "stating:state", "State what holds of a meeting of your own: cancel, move, add, place, reinstate; or take it back."),
     Entry("publish", "Publish", "publish:publish", "Write pages, calendars and feeds of the store into OUT: a folder, or an object store's address.", extra="site"),
     Entry("serve", "Publish", "serve:serve", "Serve pages, feeds with filters in their addresses, and a JSON API, from the store.", extra="serve"),
     Entry("survey", "Build on it", "surveying:survey", "Walk over municipalities, WHERE or a sample, and write into OUT what is reached, for a person to check."),

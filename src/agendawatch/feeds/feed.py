@@ -46,6 +46,7 @@ def to_ical(
     previous: bytes | None = None,
     on_reject: Callable[[Reject], None] | None = None,
     kept: Kept | None = None,
+    official: str | None = None,
 ) -> bytes:
     """Write meetings, their items, followed proposals, deadlines and what watches hit as one iCalendar feed.
 
@@ -59,12 +60,18 @@ def to_ical(
     `previous` are the feed's bytes as last published: unchanged events keep theirs, and changed
     ones get stamps that every client takes for a change.
 
+    `official` names the municipality whose own feed it is; without it every event says that the watch is unofficial.
+
     What cannot be shown raises `InputError` with the field and the value, before a byte is written.
     With `on_reject` it is told there instead, and only what is bad is left out: an address, or an
     event, whose last published bytes then stand.
     """
-    wanted = options(language=language, alarms=alarms, hide=hide, past=past, assume_length=assume_length, now=now)
-    heading = Heading.checked(name, language, description=description, source_url=source_url, page_url=page_url)
+    wanted = options(
+        language=language, alarms=alarms, hide=hide, past=past, assume_length=assume_length, now=now, official=official
+    )
+    heading = Heading.checked(
+        name, language, description=description or wanted.say.calendar, source_url=source_url, page_url=page_url
+    )
     before = earlier(previous)
     known_changes = tuple(changes)
     ask, told = stamper(stamps, moves_of(known_changes)), changed_lines(known_changes, wanted.say)

@@ -70,12 +70,14 @@ class Heading:
     page_url: str | None
 
     @classmethod
-    def checked(cls, name: str, language: str, source_url: str | None, page_url: str | None) -> Heading:
+    def checked(
+        cls, name: str, language: str, source_url: str | None, page_url: str | None, official: str | None = None
+    ) -> Heading:
         """Clean its name and addresses; one without a name raises `InputError`."""
         title = cut(line(name), _TITLE)
         if not title:
             raise InputError(field="name", value=name, expected="a title for the feed")
-        say = phrases(language)
+        say = phrases(language, official)
         source = address(source_url, "source_url") if source_url else None
         return cls(title, say, say.calendar, source, address(page_url, "page_url") if page_url else None)
 

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from agendawatch.errors import InputError
-from agendawatch.i18n import LANGUAGES, Language, day_words, months, pgettext, weekdays
+from agendawatch.i18n import LANGUAGES, Language, catalogue, day_words, months, pgettext, weekdays
 from agendawatch.model import STOCKHOLM, Certainty, Example, MeetingStatus
 
 __all__ = ["ENGLISH", "SWEDISH", "Phrases", "moment_words", "phrases"]
@@ -161,11 +161,21 @@ ENGLISH = Phrases(
 
 
 @cache
-def phrases(language: Language) -> Phrases:
-    """Look up a language's phrases; an unknown one raises `InputError`."""
+def phrases(language: Language, official: str | None = None) -> Phrases:
+    """Look up a language's phrases; an unknown one raises `InputError`.
+
+    `official` names the municipality that publishes its own meetings: then they say so, and not that nobody asked us.
+
+    >>> phrases("sv", "Exempelkommun").unofficial
+    'Utges av Exempelkommun.'
+    """
     if language not in LANGUAGES:
         raise InputError(field="language", value=language, expected=f"one of {', '.join(LANGUAGES)}")
     told = {field.name: _said(getattr(ENGLISH, field.name), language) for field in fields(Phrases)}
+    if official is not None:
+        words = catalogue(language)
+        told["unofficial"] = words.gettext("Published by {municipality}.").format(municipality=official)
+        told["calendar"] = words.gettext("Meetings and items of {municipality}").format(municipality=official)
     return Phrases(**(told | {"language": language, "weekdays": weekdays(language), "months": months(language)}))
 
 

@@ -81,17 +81,34 @@ class Feed:
             previous=previous,
             on_reject=self.on_reject,
             kept=self.kept,
+            official=options.official,
         )
 
-    def to_atom(self, language: str = "sv", *, source_url: str | None = None, page_url: str | None = None) -> bytes:
+    def to_atom(
+        self,
+        language: str = "sv",
+        *,
+        source_url: str | None = None,
+        page_url: str | None = None,
+        official: str | None = None,
+    ) -> bytes:
         """Write its newest changes as Atom."""
-        return to_atom(self.newest, name=self.name, language=language, source_url=source_url, page_url=page_url)
+        return to_atom(
+            self.newest, name=self.name, language=language, source_url=source_url, page_url=page_url, official=official
+        )
 
     def to_json_feed(
-        self, language: str = "sv", *, source_url: str | None = None, page_url: str | None = None
+        self,
+        language: str = "sv",
+        *,
+        source_url: str | None = None,
+        page_url: str | None = None,
+        official: str | None = None,
     ) -> bytes:
         """Write its newest changes as JSON Feed: the same entries as the Atom feed's."""
-        return to_json_feed(self.newest, name=self.name, language=language, source_url=source_url, page_url=page_url)
+        return to_json_feed(
+            self.newest, name=self.name, language=language, source_url=source_url, page_url=page_url, official=official
+        )
 
     @property
     def newest(self) -> tuple[Change, ...]:

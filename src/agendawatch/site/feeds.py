@@ -39,9 +39,12 @@ def feed_bytes(
     page = canonical(base, path, language if language in source.frame.languages else "sv") if base else None
     if ending in _NEWS:
         news = entries_of(source, subject, language)
-        return _NEWS[ending](news, name=feed.name, language=language, source_url=own, page_url=page)
+        official = source.settings.official
+        return _NEWS[ending](news, name=feed.name, language=language, source_url=own, page_url=page, official=official)
     past = NEVER_CUT if subject.kind == "meeting" else None
-    options = FeedOptions(language=language, past=past, doubts=source.settings.doubts)
+    options = FeedOptions(
+        language=language, past=past, doubts=source.settings.doubts, official=source.settings.official
+    )
     return feed.to_ical(options, source_url=own, page_url=page, previous=last)
 
 
@@ -54,7 +57,7 @@ def feed_of(source: Source, subject: Subject) -> Feed:
 @lru_cache(2)
 def entries_of(source: Source, subject: Subject, language: Language) -> tuple[Entry, ...]:
     """Word a subject's newest changes, once for both formats that tell them."""
-    return entries(feed_of(source, subject).newest, phrases(language))
+    return entries(feed_of(source, subject).newest, phrases(language, source.settings.official))
 
 
 def _meeting(source: Source, code: str, key: str) -> Feed:

@@ -276,6 +276,7 @@ def frame_of(settings: SiteSettings, *, made_up: bool = False) -> Frame:
         contact=settings.contact,
         report=settings.report,
         mail=settings.mail,
+        official=settings.official,
         made_up=made_up,
     )
 
