@@ -114,8 +114,15 @@ class Evidence:
         count, meetings, under, inner, since = 0, 0, "", 0, 0
         heading: Box | None = None
         scope: Box | None = None
+        announced = 0
         for at, line in enumerate(self.lines):
             kind = self._heads(at, line)
+            level = line.passage.level if line.passage.kind is PassageKind.HEADING else 0
+            if kind and level:
+                announced = level if kind == "agenda" else 0 if level <= announced else announced
+                kind = "agenda" if kind == "unknown" and 0 < announced < level else kind
+            elif kind == "unknown" and under == "agenda" and at == since + 1 and line.text.endswith(":"):
+                kind = "agenda"
             if kind:
                 count += 1
                 meetings += kind == "meeting"
@@ -223,7 +230,8 @@ class Evidence:
         found = [f"under_{under}"] if under in {"agenda", "part", "other"} else []
         linked = sum(len(link.text) for link in line.passage.links)
         if linked >= _MOSTLY * len(line.text) and line.text:
-            papers = [link for link in line.passage.links if document_of(link) is not None]
+            title = line.text if line.passage.kind is PassageKind.HEADING else ""
+            papers = [link for link in line.passage.links if document_of(link, title=title) is not None]
             found.append("file" if papers or _FILE.search(line.text) else "link")
         elif self.details[at]:
             found.append("detail")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -12,10 +12,11 @@ from agendawatch.documents.tree import BoxKind
 from agendawatch.reading.agenda.draft import Draft
 from agendawatch.reading.agenda.evidence import Evidence, weigh
 from agendawatch.reading.agenda.lines import Line
-from agendawatch.reading.agenda.openings import parts, step
+from agendawatch.reading.agenda.openings import lone_number, parts, step
 from agendawatch.reading.agenda.starts import Start, keyed_start, numbered_start, plain_start, timed_start
 from agendawatch.reading.agenda.table import columns_of, table_drafts
 from agendawatch.reading.agenda.tell import is_detail
+from agendawatch.swedish.pages.agenda_labels import Field
 
 __all__ = ["Run", "find_runs"]
 
@@ -366,9 +367,11 @@ def _between(last: int, at: int, evidence: Evidence) -> tuple[str, ...]:
 
 def _tables(lines: Sequence[Line], evidence: Evidence) -> Iterator[Run]:
     """Take the rows of tables whose columns hold what an agenda's do: those of each table, and of all that are alike."""
-    runs: list[tuple[object, Run]] = []
+    runs: list[tuple[tuple[tuple[Field, int], ...], Run]] = []
     for at, line in enumerate(lines):
         found = columns_of(line.passage) if line.passage.kind is PassageKind.TABLE else None
+        if found is None and runs and _goes_on(runs[-1][1], line.passage, dict(runs[-1][0])):
+            found = dict(runs[-1][0]), 0
         if found is None or len(runs) >= _TABLES_AT_MOST:
             continue
         columns, first = found
@@ -380,16 +383,26 @@ def _tables(lines: Sequence[Line], evidence: Evidence) -> Iterator[Run]:
             before = draft
         if evidence.under[at] in {"agenda", "other"}:
             run.features[f"under_{evidence.under[at]}"] += len(drafts)
-        runs.append((tuple(columns), run))
+        runs.append((tuple(columns.items()), run))
     yield from (run for _, run in runs)
-    for key in dict.fromkeys(key for key, _ in runs):
-        alike = [run for known, run in runs if known == key]
+    for key in dict.fromkeys(frozenset(it for it, _ in key) for key, _ in runs):
+        alike = [run for known, run in runs if frozenset(it for it, _ in known) == key]
         if len(alike) > 1:
             whole = Run("table")
             for run in alike:
                 whole.tables.update(run.tables)
                 whole.features.update(run.features)
             yield whole
+
+
+def _goes_on(run: Run, table: Passage, columns: Mapping[Field, int]) -> bool:
+    """Tell whether a table too small to know by itself goes on counting where another ended, in as many columns."""
+    last = next((draft.number for drafts in run.tables.values() for draft in reversed(drafts)), None)
+    row = table.rows[0] if table.kind is PassageKind.TABLE and table.rows else ()
+    if last is None or Field.NUMBER not in columns or len(row) <= max(columns.values()):
+        return False
+    number = lone_number(row[columns[Field.NUMBER]].text)
+    return number is not None and step(number, last) == 1
 
 
 def _row(draft: Draft, before: Draft | None, evidence: Evidence, *, headed: bool) -> Iterator[str]:

@@ -35,7 +35,7 @@ __all__ = [
 
 
 AGENDA_HEADING = re.compile(
-    r"(?i)\b(?:dagordning|föredragningslista|ärendelista|ärenden|ärende|agenda|kallelse|beslutsärenden|informationsärenden|kungörelse|ärendeförteckning|punkter)\b"
+    r"(?i)\b(?:dagordning(?:en)?|föredragningslista|ärendelista|ärenden|ärende|agenda|kallelse|beslutsärenden|informationsärenden|kungörelse|ärendeförteckning|innehållsförteckning|punkter)\b"
 )
 """A heading that an agenda stands under."""
 
@@ -68,7 +68,7 @@ OPEN = re.compile(
 """Words that open an item to the public, when they stand on their own."""
 
 WITHDRAWN = re.compile(
-    r"(?i)(?:(?:ärendet|punkten)\s)?(?:har\s|är\s)?(?:utgår|utgått|utgick|utgånget|struken|struket|återtaget|återtagen|återkallat|återkallad|indraget|indragen|dras tillbaka|draget|lyfts ut|tas bort|stryks|borttaget|borttagen)(?:\s(?:ur|från|vid|på|till|och)\s[^\d(]{1,60})?"
+    r"(?i)(?:(?:ärendet|punkten)\s)?(?:har\s|är\s)?(?:utgår|utgått|utgick|utgånget|struken|struket|återtaget|återtagen|återkallat|återkallad|indraget|indragen|dras tillbaka|tillbakadrage[tn]|tillbakadras|draget|lyfts ut|tas bort|stryks|borttaget|borttagen)(?:\s(?:ur|från|vid|på|till|och)\s[^\d(]{1,60})?"
 )
 """Words that take an item off an agenda, when they stand on their own."""
 
