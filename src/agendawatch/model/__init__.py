@@ -26,7 +26,7 @@ from agendawatch.model.item import (
 )
 from agendawatch.model.listing import Listing, Site, Unreached, Window
 from agendawatch.model.meeting import STOCKHOLM, Meeting, MeetingStatus
-from agendawatch.model.minutes import Attendance, Attendee, Disqualification, Minutes
+from agendawatch.model.minutes import Attendee, AttendeeRole, Disqualification, Minutes
 from agendawatch.model.organization import (
     Jurisdiction,
     Municipality,
@@ -53,6 +53,7 @@ from agendawatch.model.provenance import Certainty, Provenance, Span
 from agendawatch.model.route import PageKind, Route, RoutePage
 from agendawatch.model.schedule import Excluded, Schedule
 from agendawatch.model.schema import json_schema
+from agendawatch.model.statement import Statement, StatementKind
 from agendawatch.model.value import Value, durable
 from agendawatch.model.watch import Watch
 
@@ -63,8 +64,8 @@ __all__ = [
     "Agenda",
     "AgendaItem",
     "Alternative",
-    "Attendance",
     "Attendee",
+    "AttendeeRole",
     "Caveat",
     "CaveatCode",
     "Certainty",
@@ -114,6 +115,8 @@ __all__ = [
     "Settlement",
     "Site",
     "Span",
+    "Statement",
+    "StatementKind",
     "Status",
     "Tense",
     "Unreached",

@@ -15,6 +15,7 @@ from agendawatch.model.example import Example, example_of
 from agendawatch.model.item import AgendaItem
 from agendawatch.model.organization import Municipality, Organization
 from agendawatch.model.provenance import IN_A_RELEASE, Provenance
+from agendawatch.model.statement import Statement
 from agendawatch.model.value import Aware, Value, durable
 
 __all__ = ["STOCKHOLM", "Meeting", "MeetingStatus", "PreviousStart"]
@@ -92,6 +93,8 @@ class Meeting(Value):
     provenance: Provenance | None = None
     warnings: tuple[Caveat, ...] = ()
     """What the page says that cannot be so: a weekday that contradicts the date, 30 February."""
+    stated: tuple[Statement, ...] = ()
+    """What the municipality itself has stated of it and holds; it goes before what its page says."""
     source_id: str | None = None
     """The platform's own key; `None` where the platform has none."""
     nth: int = 1

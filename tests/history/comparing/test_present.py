@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from agendawatch.history import apply, carry, compare
+from agendawatch.history import apply, carry
+from agendawatch.history.comparing.differences import changes_between
 from agendawatch.model import (
     STOCKHOLM,
     AgendaItem,
@@ -44,7 +45,7 @@ FULL = _meet(
 def test_a_meeting_that_is_gone_stays_as_unlisted() -> None:
     """Applying changes forgets nobody."""
     before = Listing(window=Window.year(2031), meetings=(_meet(),))
-    reached = apply(compare(before, Listing(window=Window.year(2031), meetings=())), before)
+    reached = apply(changes_between(before, Listing(window=Window.year(2031), meetings=())), before)
 
     assert [(meeting.id, meeting.status) for meeting in reached.meetings] == [("a", MeetingStatus.UNLISTED)]
 
@@ -125,7 +126,7 @@ def test_an_agenda_that_is_withheld_is_not_gone() -> None:
 
     part = Listing(window=before.window, meetings=(after.meetings[0].model_copy(update={"agenda": ITEMS[:1]}),))
 
-    assert [change.kind for change in (*compare(before, after), *compare(before, part))] == []
+    assert [change.kind for change in (*changes_between(before, after), *changes_between(before, part))] == []
     assert carry(FULL, after.meetings[0], looked=True).agenda == ITEMS
 
 
