@@ -28,6 +28,8 @@ _BOLD = 6
 """The level that a bold line has as a heading."""
 _BETWEEN = frozenset({"section", "far", "meeting"})
 """What stands between an item and the one before it, and says nothing of a first one."""
+_UNCOUNTED = ("jump", "restart", "restart_unknown", "restart_other")
+"""What a step from one number to another is called that an agenda does not make."""
 _FEW = 4
 """Items that are enough to tell that a run counts well."""
 _COUNTED = 0.9
@@ -50,6 +52,13 @@ class Run:
     """The items of tables, by the place of the table among the lines."""
     features: Counter[str] = field(default_factory=Counter)
     """What speaks for it and against it, each as often as it does."""
+    grounds: dict[tuple[int, int], tuple[str, ...]] = field(default_factory=dict)
+    """The same for each item, by the place of its line and by its row there."""
+
+    def add(self, at: int, features: Iterable[str], row: int = 0) -> None:
+        """Add what speaks for an item, and against it."""
+        found = self.grounds[at, row] = tuple(features)
+        self.features.update(found)
 
     @property
     def score(self) -> float:
@@ -69,6 +78,11 @@ class Run:
     def _lines(self) -> set[int]:
         """Give the lines that hold its titles."""
         return {at + (not start.title) for at, start in self.openings.items()} | set(self.tables)
+
+    @property
+    def uncounted(self) -> int:
+        """How many of its items have a number that does not go on from the one before, and no heading that tells why."""
+        return sum(self.features[name] for name in _UNCOUNTED)
 
     @property
     def span(self) -> tuple[int, int]:
@@ -161,8 +175,7 @@ def _chain(name: str, pool: Sequence[tuple[int, Start]], lines: Sequence[Line], 
     run, end = Run(name), best
     while end is not None:
         run.openings[end.at] = end.start
-        run.features.update(end.own)
-        run.features.update(end.steps)
+        run.add(end.at, (*end.own, *end.steps))
         end = end.before
     run.openings = dict(sorted(run.openings.items()))
     return run
@@ -305,7 +318,7 @@ def _stretch(
         kept = [it for it in kept if it.start.number is not None]
     run = Run(name, {it.at: it.start for it in kept})
     for it in kept:
-        run.features.update(it.features)
+        run.add(it.at, it.features)
     yield run
 
 
@@ -378,11 +391,10 @@ def _tables(lines: Sequence[Line], evidence: Evidence) -> Iterator[Run]:
         drafts = table_drafts(line.passage, columns, first, group=None)
         run = Run("table", tables={at: drafts})
         before: Draft | None = None
-        for draft in drafts:
-            run.features.update(_row(draft, before, evidence, headed=first > 0))
+        under = (f"under_{evidence.under[at]}",) if evidence.under[at] in {"agenda", "other"} else ()
+        for nth, draft in enumerate(drafts):
+            run.add(at, (*_row(draft, before, evidence, headed=first > 0), *under), nth)
             before = draft
-        if evidence.under[at] in {"agenda", "other"}:
-            run.features[f"under_{evidence.under[at]}"] += len(drafts)
         runs.append((tuple(columns.items()), run))
     yield from (run for _, run in runs)
     for key in dict.fromkeys(frozenset(it for it, _ in key) for key, _ in runs):
@@ -392,6 +404,7 @@ def _tables(lines: Sequence[Line], evidence: Evidence) -> Iterator[Run]:
             for run in alike:
                 whole.tables.update(run.tables)
                 whole.features.update(run.features)
+                whole.grounds.update(run.grounds)
             yield whole
 
 

@@ -16,12 +16,10 @@ from agendawatch.swedish.pages.agenda_labels import (
     Field,
     field_of,
 )
-from agendawatch.swedish.pages.agenda_words import CLOSED, MARKED, NO_REFERENCE, OPEN, WITHDRAWN
+from agendawatch.swedish.pages.agenda_words import CLOSED, MARKED, NO_REFERENCE, OPEN, REASON, WITHDRAWN
 
 __all__ = ["SHAPE", "Said", "column_reference", "labelled", "mark", "reference_of"]
 
-_BREAK = re.compile(r"[,;:]\s|\s[–-]\s|\soch\s")
-"""What stands between a mark and its reason: "utgår, tas upp i maj"."""
 _LOOKS_NUMBERED = re.compile(r"\d")
 SHAPE = re.compile(r"[A-ZÅÄÖ]{1,10}(?=[\d\s/.:-])|\d")
 """How a case number begins that no label announces: capitals or figures."""
@@ -125,7 +123,7 @@ def mark(said: Said, words: str) -> bool:
     bare = words.strip(" ()[].!*:–—-")
     if MARKED.search(bare) is None:
         return False
-    if WITHDRAWN.fullmatch(bare) or WITHDRAWN.fullmatch(_BREAK.split(bare, maxsplit=1)[0]):
+    if WITHDRAWN.fullmatch(bare) or WITHDRAWN.fullmatch(REASON.split(bare, maxsplit=1)[0]):
         said.withdrawn = True
     elif CLOSED.fullmatch(bare):
         said.public = False

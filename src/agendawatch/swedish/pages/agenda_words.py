@@ -26,6 +26,7 @@ __all__ = [
     "OPEN",
     "OTHER_SECTION",
     "PAPER_OF_MEETING",
+    "REASON",
     "STUCK",
     "SUPPLEMENT",
     "UNFINISHED",
@@ -143,6 +144,9 @@ UNFINISHED = re.compile(
     r"(?i)(?<![\wåäö-])(?:och|eller|samt|för|till|av|i|på|med|om|från|vid|den|det|en|ett|att|mot|mellan|enligt|avseende|angående|gällande|som|under|inom|hos|kring|över|efter)$"
 )
 """How a line ends that the next one goes on with."""
+
+REASON = re.compile(r"[,;:]\s|\s[–-]\s|\soch\s")
+"""What stands between a mark and its reason: "utgår, tas upp i maj"."""
 
 DOWNLOAD = re.compile(r"(?i)(?:ladda (?:ner|hem)|hämta|öppna|visa|spara)\b")
 """How a link's words begin that fetches a file which another link shows."""
