@@ -22,13 +22,13 @@ __all__ = ["Run", "find_runs"]
 
 _FAR = 3
 """Numbers that may be left out between two items."""
-_NEVER = -1.0
+_NEVER = -1.1
 """What weighs less is no item, wherever it stands among others."""
 _BOLD = 6
 """The level that a bold line has as a heading."""
 _BETWEEN = frozenset({"section", "far", "meeting"})
 """What stands between an item and the one before it, and says nothing of a first one."""
-_UNCOUNTED = ("jump", "restart", "restart_unknown", "restart_other")
+_UNCOUNTED = ("jump", "restart", "restart_other")
 """What a step from one number to another is called that an agenda does not make."""
 _FEW = 4
 """Items that are enough to tell that a run counts well."""

@@ -104,7 +104,8 @@ def _with_formalities(lines: Sequence[Line], evidence: Evidence, run: Run) -> Ru
         line = lines[at]
         if line.passage.kind is PassageKind.TABLE or not line.text:
             break
-        formality = "formality" in evidence.title(line.text) and "noise" not in evidence.title(line.text)
+        said = evidence.title(line.text)
+        formality = "formality" in said and "noise" not in said and GROUP.fullmatch(line.text) is None
         if formality and line.passage.kind is not PassageKind.HEADING and numbered_start(line.passage) is None:
             found[at] = Start(None, line.text, "plain")
         elif evidence.headings[at] == (evidence.headings[at - 1] if at else 0) or found:
