@@ -48,6 +48,8 @@ _FEW_WORDS = 3
 _LOOK = 5
 """Lines below a title that are asked what they say of it."""
 _HEADING_AT_MOST = 120
+_SEVERAL = 2
+"""So many lines that stand apart over blocks of lines, and all of them head those."""
 _MOSTLY = 0.8
 _SENTENCES = re.compile(r"[a-zåäö)]\.\s+[A-ZÅÄÖ]")
 _REACHED = re.compile(r"@|(?<![\d-])0\d{1,3}[- ]\d\d")
@@ -109,6 +111,7 @@ class Evidence:
         self.under: list[str] = [""] * len(lines)
         """What the heading above a line announces: an agenda, a part of an item, what is no agenda."""
         self._find_headings()
+        self._apart = sum(map(self._stands_apart, range(len(lines))))
 
     def _find_headings(self) -> None:
         count, meetings, under, inner, since = 0, 0, "", 0, 0
@@ -245,6 +248,8 @@ class Evidence:
                 if not kind and not _is_generic(line.text)
                 else ["group_item" if line.passage.kind is PassageKind.LIST_ITEM else "group"]
             )
+        elif not numbered and self._apart >= _SEVERAL and self._stands_apart(at):
+            found.append("group_apart")
         if self._heads_list(at):
             found.append("list_below")
         return found

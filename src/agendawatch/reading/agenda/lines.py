@@ -18,7 +18,7 @@ from agendawatch.swedish.pages.agenda_labels import Field, field_of
 __all__ = ["Line", "lines_of"]
 
 _BULLET = re.compile(r"[•▪●◦‣·–*-]\s+(?=\S)")
-_INLINE = re.compile(r"(?:^|\s)(\d{1,3})[.)]\s(?=[A-ZÅÄÖ\d\"”(])")
+_INLINE = re.compile(r"(?<!\S)(\d{1,3})[.)]\s(?=[A-ZÅÄÖ\d\"”(])")
 _LEAST = 2
 _LAID_OUT = 5
 """A table of no more rows, with a cell of more lines, sets out a page."""

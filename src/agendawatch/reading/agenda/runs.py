@@ -271,7 +271,7 @@ def _plain(lines: Sequence[Line], evidence: Evidence) -> Iterator[Run]:
             pools.setdefault(name, []).append(at)
         if line.first and (passage.kind is PassageKind.PARAGRAPH or passage.level == _BOLD):
             pools.setdefault("paragraphs and bold lines", []).append(at)
-        if passage.kind is PassageKind.PARAGRAPH and evidence.lines[at].text[:1].isupper():
+        if passage.kind is PassageKind.PARAGRAPH and not line.text[:1].islower():
             pools.setdefault(f"{line.place} lines", []).append(at)
     seen = set[tuple[int, ...]]()
     for pool in pools.values():
