@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from agendawatch.errors import InputError
-from agendawatch.feeds.change_words import CHANGE_WORDS
+from agendawatch.feeds.change_words import change_label
 from agendawatch.feeds.description import released_lines
 from agendawatch.feeds.examples import example_lines, named_example
 from agendawatch.feeds.frames import place
@@ -116,7 +116,7 @@ def entries(changes: Iterable[Change | Entry], say: Phrases) -> tuple[Entry, ...
 def _entry(change: Change, say: Phrases) -> Entry:
     meeting, item, document = change.meeting, change.item, change.document
     seen = change.seen or meeting_stamps(meeting).modified
-    kind = CHANGE_WORDS[say.language][change.kind]
+    kind = change_label(change.kind, say.language)
     about = line(item.title) if item else line(document.title) if document else ""
     where = f"{place(meeting)}, {moment_words(meeting.start or meeting.date, say)}"
     facts = [change.kind, meeting.id, item and (item.reference or item.title), document and document.url]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -14,21 +14,31 @@ from sqlalchemy.engine import Connection
 from agendawatch.history import schema
 from agendawatch.history.adopting import adopt, elsewhere, without_kept
 from agendawatch.history.appending import Ground, append, insert_evidence
-from agendawatch.history.comparing.differences import compare
+from agendawatch.history.comparing.differences import changes_between
 from agendawatch.history.comparing.essence import NO_GROUND, content_hash
 from agendawatch.history.comparing.guard import Verdict, judge, lets_go
 from agendawatch.history.comparing.identity import Evidence, identify
 from agendawatch.history.comparing.present import called_off, carry
 from agendawatch.history.comparing.shadows import without_shadows
+from agendawatch.history.comparing.stating import overlaid
 from agendawatch.history.comparing.withholding import settled
 from agendawatch.history.comparing.wording import folded
 from agendawatch.history.damage import read_row
 from agendawatch.history.discretion import discreet
 from agendawatch.history.doubts import bare, doubts, note_doubts, settlements
-from agendawatch.history.known import Known, known, site_row
+from agendawatch.history.known import Known, chunks, known, rows_where, site_row
 from agendawatch.history.readings import read_otherwise, without_misread_moves
 from agendawatch.history.rows import next_id, read_names
-from agendawatch.model import STOCKHOLM, Change, Listing, Meeting, MeetingStatus, Site
+from agendawatch.history.statements import (
+    PageForm,
+    as_listed,
+    keep_forms,
+    listed_forms,
+    page_forms,
+    standing,
+    unlisted_but_stated,
+)
+from agendawatch.model import STOCKHOLM, Change, Listing, Meeting, MeetingStatus, Site, Statement
 
 __all__ = ["Recorded", "read_held", "record", "released"]
 
@@ -132,9 +142,13 @@ def record(
 
 def _compared(this: _Round, *, trusted: bool) -> Recorded:
     rows = known(this.connection, this.site_id, this.listing)
+    forms = page_forms(this.connection, site_id=this.site_id)
+    held_words = standing(this.connection, forms) if forms else {}
+    rows |= _stated_rows(this.connection, rows, forms)
+    listed = as_listed(rows, forms)
     misread = read_otherwise(this.connection, this.site_id, this.listing)
     in_doubt = {row.id: row.doubt for row in doubts(this.connection, url=this.site.url)}
-    held = without_misread_moves(this.connection, (row.meeting for row in rows.values()), misread)
+    held = without_misread_moves(this.connection, (row.meeting for row in listed.values()), misread)
     before = Listing(window=this.listing.window, meetings=held, doubts=tuple(in_doubt.values()))
     others = elsewhere(this.connection, this.listing, site_id=this.site_id, site=this.site, seen=this.seen)
     own = without_kept(before, this.listing, others)
@@ -152,6 +166,8 @@ def _compared(this: _Round, *, trusted: bool) -> Recorded:
         # Of what has been, the own pages that told its hours are read no more.
         lambda meeting: meeting.date >= today and misread(meeting),
     )
+    dropped = unlisted_but_stated(after, forms, held_words)
+    after = after.model_copy(update={"meetings": (*after.meetings, *dropped)})
     verdict = Verdict() if trusted else _verdict(this, before, after)
     if verdict.gone:
         this.hold(verdict)
@@ -161,11 +177,29 @@ def _compared(this: _Round, *, trusted: bool) -> Recorded:
     after = _silence_kept(before, after, verdict)
     this.note("accepted")
     note_doubts(this.connection, this.site, this.listing, known=in_doubt, round_id=this.number, seen=this.seen)
+    keep_forms(this.connection, this.site_id, listed_forms(after, forms, dropped, this.seen))
+    after = _as_stated(after, held_words)
     prints = {meeting.id: content_hash(meeting) for meeting in after.meetings}
     changes = _changes(this, rows, after, prints, misread)
     append(this.connection, Ground(this.site_id, this.number, this.seen), rows, after, changes, prints=prints)
     insert_evidence(this.connection, this.number, evidence)
     return Recorded(changes, bool(verdict.gone), this.reason, evidence, listing=after)
+
+
+def _stated_rows(connection: Connection, rows: Mapping[str, Known], forms: Mapping[str, PageForm]) -> dict[str, Known]:
+    """Load the meetings that something is stated of, wherever a statement has moved them."""
+    found: dict[str, Known] = {}
+    for keys in chunks(key for key in forms if key not in rows):
+        found |= rows_where(connection, schema.present.c.meeting_id.in_(keys))
+    return found
+
+
+def _as_stated(listing: Listing, held: Mapping[str, Sequence[Statement]]) -> Listing:
+    """Put what is stated before what is read."""
+    if not held:
+        return listing
+    meetings = (overlaid(it, held[it.id]) if it.id in held else it for it in listing.meetings)
+    return listing.model_copy(update={"meetings": tuple(meetings)})
 
 
 def _changes(
@@ -189,7 +223,7 @@ def _changes(
     old = tuple(row.meeting for key, row in rows.items() if key not in same)
     new = tuple(meeting for meeting in after.meetings if meeting.id not in same)
     before = Listing(window=after.window, meetings=old)
-    found = compare(before, after.model_copy(update={"meetings": new}), misread=misread)
+    found = changes_between(before, after.model_copy(update={"meetings": new}), misread=misread)
     return tuple(change.model_copy(update={"seen": this.seen}) for change in found)
 
 

@@ -9,14 +9,19 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from agendawatch.model import Meeting, Municipality, Organization, Proposal, Watch, durable, slug
 from agendawatch.registry import municipalities
+
+if TYPE_CHECKING:
+    from agendawatch.history.searching import SearchHit
 
 __all__ = [
     "ABOUT",
     "COVERAGE",
     "FRONT",
+    "MAIL",
     "MEETINGS",
     "MISSING",
     "MONTHS",
@@ -24,6 +29,8 @@ __all__ = [
     "canonical",
     "feed_path",
     "file_path",
+    "hit_path",
+    "item_anchor",
     "key_of",
     "meeting_path",
     "meeting_way",
@@ -41,6 +48,8 @@ COVERAGE = "tackning/"
 ABOUT = "om/"
 MONTHS = "manad/"
 """The running month; a month of its own is under it."""
+MAIL = "mejl/"
+"""Where a server takes subscriptions by mail; a static site has no such page."""
 MEETINGS = "moten.json"
 """Under a municipality: where each of its meetings stands."""
 MISSING = "404"
@@ -49,7 +58,7 @@ MISSING = "404"
 _NAMELESS = "ovriga"
 """Where the meetings of no municipality stand."""
 _TAKEN = frozenset(
-    {"prenumerera", "tackning", "om", "manad", "arende", "bevakning", "en", "assets", "404", "moten", _NAMELESS}
+    {"prenumerera", "tackning", "om", "manad", "arende", "bevakning", "mejl", "en", "assets", "404", "moten", _NAMELESS}
 )
 _LONGEST = 80
 """Letters of a name in an address; a file system takes 255 bytes."""
@@ -117,6 +126,23 @@ def key_of(identifier: str) -> str:
 def meeting_path(meeting: Meeting) -> str:
     """Tell where a meeting's page is, by its durable id: it stays when the meeting moves."""
     return f"{organization_path(meeting.municipality, meeting.organization)}{key_of(meeting.id)}/"
+
+
+def item_anchor(position: int) -> str:
+    """Name the place of an item on its meeting's page, by its place on the agenda from 0.
+
+    >>> item_anchor(0)
+    'punkt-1'
+    """
+    return f"punkt-{position + 1}"
+
+
+def hit_path(hit: SearchHit) -> str:
+    """Tell where what a search found is shown: a meeting's page, the item's place on it, or a proposal's page."""
+    if hit.proposal_id is not None:
+        return proposal_path(hit.proposal_id)
+    page = f"{organization_path(hit.municipality, hit.organization or '')}{key_of(hit.meeting_id or '')}/"
+    return page if hit.position is None else f"{page}#{item_anchor(hit.position)}"
 
 
 def meeting_way(meeting: Meeting, own: frozenset[str] | None) -> str:

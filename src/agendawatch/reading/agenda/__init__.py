@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from agendawatch.documents.document import Document
 from agendawatch.documents.passages import Passage, PassageKind
 from agendawatch.errors import LayoutError
-from agendawatch.model import AgendaItem, Meeting
+from agendawatch.model import Agenda, Alternative, Caveat, CaveatCode, Doubt, Meeting
 from agendawatch.reading.agenda.draft import Draft, item_of
 from agendawatch.reading.agenda.evidence import Evidence
 from agendawatch.reading.agenda.lines import lines_of
@@ -15,6 +15,7 @@ from agendawatch.reading.agenda.order import in_order
 from agendawatch.reading.agenda.runs import Run, find_runs
 from agendawatch.reading.agenda.text import agenda_passages
 from agendawatch.reading.agenda.walk import read_run
+from agendawatch.reading.ground import ground
 from agendawatch.reading.opening import open_document
 from agendawatch.reading.protocols import is_protocol
 from agendawatch.swedish.pages.agenda_words import EMPTY
@@ -29,15 +30,16 @@ _MEAN = {"numbered": 0.6, "keyed": 0.6, "timed": 0.4, "table": 0.4, "plain": 0.2
 """What an item of a run weighs at least on average, by how the run finds its items: menus and calendars weigh less."""
 
 
-def read_agenda(page: str | bytes | Document, *, meeting: Meeting | None = None) -> tuple[AgendaItem, ...]:
+def read_agenda(page: str | bytes | Document, *, meeting: Meeting | None = None) -> Agenda:
     r"""Read the items of an agenda, in order.
 
     >>> [item] = read_agenda("Dagordning\n\n1. Taxa för bygglov\n   Dnr KS 2026/00123\n")
     >>> item.number, item.title, item.reference
     ('1', 'Taxa för bygglov', 'KS 2026/00123')
 
-    `()` when the page says that there are none. A page on which none can be recognised is a `LayoutError`,
-    with the address of `meeting` where it is given; so is one on which two lists are as likely to be the agenda.
+    No items when the page says that there are none. Where two lists are as likely to be the agenda it is withheld, with
+    both as alternatives. A page on which nothing like an agenda is found is a `LayoutError`, with the address of
+    `meeting` where it is given.
     """
     document = open_document(page)
     found = agenda_passages(document) if document.kind == "text" else document.passages
@@ -49,13 +51,22 @@ def read_agenda(page: str | bytes | Document, *, meeting: Meeting | None = None)
         if not drafts:
             drafts, rivals = _drafts(document, content)
         if rivals:
-            came = f"{drafts[0].title!r} and {rivals[0].title!r} each begin one"
-            raise LayoutError(meeting.url if meeting else None, missing="one agenda, and no other as likely", came=came)
+            return Agenda(doubts=(_unclear(document, drafts, rivals),), pages_scanned=document.scanned)
         if drafts:
-            return tuple(item_of(document, draft) for draft in drafts)
+            return Agenda(items=tuple(item_of(document, it) for it in drafts), pages_scanned=document.scanned)
         if any(EMPTY.search(passage.text) for passage in content):
-            return ()
+            return Agenda(pages_scanned=document.scanned)
     raise LayoutError(meeting.url if meeting else None, missing="the items of an agenda")
+
+
+def _unclear(document: Document, drafts: Sequence[Draft], rivals: Sequence[Draft]) -> Doubt:
+    """Say that two lists may be the agenda, with both."""
+    ways = tuple(tuple(item_of(document, draft) for draft in found) for found in (drafts, rivals))
+    return Doubt(
+        caveat=Caveat.of(CaveatCode.AGENDA_UNCLEAR, first=drafts[0].title, other=rivals[0].title),
+        alternatives=tuple(Alternative(reading=f"list {nth}", items=items) for nth, items in enumerate(ways, start=1)),
+        provenance=ground(document, (*drafts[0].ranges, *rivals[0].ranges)),
+    )
 
 
 def runs_of(document: Document) -> list[tuple[Mapping[str, int], list[str]]]:

@@ -129,7 +129,7 @@ def _unknown(meeting: Meeting, *, passed: bool) -> Iterator[str]:
     if not meeting.location and not off:
         yield "place"
     if meeting.agenda is None and not off:
-        yield "agenda"
+        yield "items" if meeting.agenda_withheld else "agenda"
     if passed and not off:
         if not any(document.classification in _MINUTES for document in meeting.documents):
             yield "minutes"
