@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from agendawatch.errors import RefusedError as RefusedError
     from agendawatch.errors import StoreError as StoreError
     from agendawatch.errors import UnknownMunicipalityError as UnknownMunicipalityError
+    from agendawatch.feeds import CalendarOptions as CalendarOptions
     from agendawatch.feeds import to_atom as to_atom
     from agendawatch.feeds import to_ical as to_ical
     from agendawatch.feeds import to_json_feed as to_json_feed
@@ -111,7 +112,7 @@ _ROOMS = {
         "StoreError",
         "UnknownMunicipalityError",
     ),
-    "feeds": ("to_atom", "to_ical", "to_json_feed"),
+    "feeds": ("CalendarOptions", "to_atom", "to_ical", "to_json_feed"),
     "fetch": ("AsyncClient", "Client"),
     "following": ("advance", "deadline", "find_hits", "follow", "meeting_of", "read_watches"),
     "history": ("Store", "compare"),

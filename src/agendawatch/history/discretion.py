@@ -37,7 +37,8 @@ WORDS = frozenset(
 def discreet(value: V) -> V:
     """Give a value without ways to reach a person in its words; the very same value where there are none."""
     told: dict[str, object] = {}
-    for field in type(value).model_fields:
+    # What nobody gave holds its default, which says nothing of anybody.
+    for field in value.model_fields_set:
         now = getattr(value, field)
         if isinstance(now, Value):
             said: object = discreet(now)

@@ -147,9 +147,9 @@ def _compared(this: _Round, *, trusted: bool) -> Recorded:
     rows |= _stated_rows(this.connection, rows, forms)
     listed = as_listed(rows, forms)
     misread = read_otherwise(this.connection, this.site_id, this.listing)
-    in_doubt = tuple(row.doubt for row in doubts(this.connection, url=this.site.url))
+    in_doubt = {row.id: row.doubt for row in doubts(this.connection, url=this.site.url)}
     held = without_misread_moves(this.connection, (row.meeting for row in listed.values()), misread)
-    before = Listing(window=this.listing.window, meetings=held, doubts=in_doubt)
+    before = Listing(window=this.listing.window, meetings=held, doubts=tuple(in_doubt.values()))
     others = elsewhere(this.connection, this.listing, site_id=this.site_id, site=this.site, seen=this.seen)
     own = without_kept(before, this.listing, others)
     if left_out := len(this.listing.meetings) - len(own.meetings):
@@ -176,7 +176,7 @@ def _compared(this: _Round, *, trusted: bool) -> Recorded:
         return Recorded(quarantined=True, reason=this.reason)
     after = _silence_kept(before, after, verdict)
     this.note("accepted")
-    note_doubts(this.connection, this.site, this.listing, round_id=this.number, seen=this.seen)
+    note_doubts(this.connection, this.site, this.listing, known=in_doubt, round_id=this.number, seen=this.seen)
     keep_forms(this.connection, this.site_id, listed_forms(after, forms, dropped, this.seen))
     after = _as_stated(after, held_words)
     prints = {meeting.id: content_hash(meeting) for meeting in after.meetings}

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from agendawatch.feeds import Due, Kept, Reject, Stamps, to_atom, to_ical, to_json_feed, to_jsonld
+from agendawatch.feeds import CalendarOptions, Due, Kept, Reject, Stamps, to_atom, to_ical, to_json_feed, to_jsonld
 from agendawatch.model import AgendaItem, Change, ChangeKind, Doubt, Meeting, Proposal
 from agendawatch.publishing.options import FeedOptions
 
@@ -68,20 +68,22 @@ class Feed:
             past=options.past,
             language=options.language,
             assume_length=options.assume_length,
-            proposals=self.proposals,
-            known=self.known,
-            deadlines=self.deadlines,
-            hits=self.hits,
-            doubts=self.doubts if options.doubts else (),
-            changes=self.changes,
-            stamps=self.stamps,
-            source_url=source_url,
-            page_url=page_url,
-            now=self.now,
-            previous=previous,
-            on_reject=self.on_reject,
-            kept=self.kept,
-            official=options.official,
+            options=CalendarOptions(
+                proposals=self.proposals,
+                known=self.known,
+                deadlines=self.deadlines,
+                hits=self.hits,
+                doubts=self.doubts if options.doubts else (),
+                changes=self.changes,
+                stamps=self.stamps,
+                source_url=source_url,
+                page_url=page_url,
+                now=self.now,
+                previous=previous,
+                on_reject=self.on_reject,
+                kept=self.kept,
+                official=options.official,
+            ),
         )
 
     def to_atom(
