@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 from functools import partial
 from http import HTTPStatus
@@ -48,10 +48,19 @@ def make_desk(url: str, settings: SiteSettings, *, now: Callable[[], dt.datetime
     )
 
 
-def make_app(desk: Desk, *, rounds: Rounds | None = None, access_log: bool = False, poll: float = 1.0) -> ASGIApp:
+def make_app(
+    desk: Desk,
+    *,
+    rounds: Rounds | None = None,
+    beside: Sequence[BaseRoute] = (),
+    posts: frozenset[bytes] = frozenset(),
+    access_log: bool = False,
+    poll: float = 1.0,
+) -> ASGIApp:
     """Make the application: a desk's answers at their addresses.
 
-    `rounds` are begun and ended with it; `poll` is how many seconds may pass before a change in the store is seen.
+    `rounds` are begun and ended with it; `beside` are routes that need an extra, with the paths that their forms are
+    sent to (`posts`); `poll` is how many seconds may pass before a change in the store is seen.
     """
 
     @asynccontextmanager
@@ -71,10 +80,11 @@ def make_app(desk: Desk, *, rounds: Rounds | None = None, access_log: bool = Fal
     routes: list[BaseRoute] = [
         Route("/healthz", health(desk, rounds)),
         *api_routes(desk),
+        *beside,
         Route("/{path:path}", partial(_site, desk)),
     ]
     inner = Starlette(routes=routes, lifespan=lifespan, exception_handlers={500: _broken, 404: _lost})
-    door = Door(desk.shelf, inner)
+    door = Door(desk.shelf, inner, posts=posts)
     return AccessLog(door) if access_log else door
 
 

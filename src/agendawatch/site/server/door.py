@@ -21,10 +21,14 @@ _REFUSED = (b"%2f", b"%5c", b"%00", b"\\", b"//")
 class Door:
     """Answers from the shelf where it can, refuses what nobody may ask, and lets the rest in."""
 
-    def __init__(self, shelf: Shelf, inner: ASGIApp) -> None:
-        """Stand before an application, beside the shelf that it puts its answers on."""
+    def __init__(self, shelf: Shelf, inner: ASGIApp, *, posts: frozenset[bytes] = frozenset()) -> None:
+        """Stand before an application, beside the shelf that it puts its answers on.
+
+        `posts` are the paths that forms may be sent to; nothing else is taken in.
+        """
         self._shelf = shelf
         self._inner = inner
+        self._posts = posts
         self._preflight = preflight_headers()
         self._refused = make_ready(
             problem(HTTPStatus.METHOD_NOT_ALLOWED, f"only {ALLOWED} here", more=((b"allow", ALLOWED.encode()),))
@@ -43,6 +47,8 @@ class Door:
                 await self._inner(scope, receive, send)
             else:
                 await send_ready(ready, scope, send)
+        elif method == "POST" and scope["raw_path"] in self._posts:
+            await self._inner(scope, receive, send)
         elif method == "OPTIONS":
             await send(
                 {"type": "http.response.start", "status": HTTPStatus.NO_CONTENT.value, "headers": self._preflight}
