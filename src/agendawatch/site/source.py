@@ -282,6 +282,7 @@ def frame_of(settings: SiteSettings, *, made_up: bool = False) -> Frame:
         contact=settings.contact,
         report=settings.report,
         mail=settings.mail,
+        search=settings.search,
         made_up=made_up,
     )
 

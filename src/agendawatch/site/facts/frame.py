@@ -31,6 +31,8 @@ class Frame:
     """The address of a form for issues, with `{title}` and `{body}` where the facts go; `None` when nobody said."""
     mail: bool = False
     """Whether mail can be asked for."""
+    search: bool = False
+    """Whether everything can be searched: a server's pages can, a static site's cannot."""
     made_up: bool = False
     """Whether no municipality on it exists."""
 
