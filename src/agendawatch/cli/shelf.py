@@ -44,6 +44,7 @@ ENTRIES = (
     Entry("notify", "Keep watch", "notifying:notify", "Tell addresses what is new, by mail, chat or push.", extra="notify"),
     Entry("mail", "Keep watch", "mailing:mail", "Do what mail for readers needs: send, bounces, counts, forget, key, reseal.", extra="mail"),
     Entry("pages", "Keep watch", "pages:pages", "Tell which raw pages are kept, or forget the old ones."),
+    Entry("search", "Keep watch", "searching:search", "Find TEXT in items, meetings, documents and proposals."),
     Entry("coverage", "Keep watch", "covering:coverage", "Tell how fresh each organization is, and what is late."),
     Entry("doubts", "Keep watch", "doubting:doubts", "Tell what is withheld since we are not sure of it, or say how DOUBT is to be read."),
     Entry("follow", "Follow a proposal", "following:follow", "Follow WHAT: a text, a case number or an item; or tell an action by hand."),

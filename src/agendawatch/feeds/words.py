@@ -64,6 +64,13 @@ class Phrases:
     case: str
     warning: str
     read: str
+    our_page: str
+    paper: str
+    """A document in the text of news: its title and address."""
+    found: str
+    """By which words a watch found something."""
+    found_in: str
+    """The same, with the sentence that they stand in."""
     seen: str
     changed: str
     counted: str
@@ -142,6 +149,10 @@ ENGLISH = Phrases(
     case="Case {reference}",
     warning="Note: {words}",
     read="Read more: {url}",
+    our_page="Our page: {url}",
+    paper="Document: {title} {url}",
+    found="Found by: {words}.",
+    found_in="Found by {words}: “{sentence}”",
     seen="Seen {when}.",
     changed="Changed:",
     counted="{paragraph}, counted from {day}.",

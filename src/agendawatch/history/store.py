@@ -261,6 +261,11 @@ class Store:
         with begin(self._engine, writes=False) as connection:
             return traces.rounds(connection, site.url if site else None, limit)
 
+    def first_visits(self) -> frozenset[tuple[str | None, dt.datetime]]:
+        """Give each site's municipality, by code, with the moment of its first round: what lay behind then is no news."""
+        with begin(self._engine, writes=False) as connection:
+            return traces.first_visits(connection)
+
     def evidence(self, meeting_id: str) -> tuple[Evidence, ...]:
         """Give why a meeting was, or was not, held to be one with another."""
         with begin(self._engine, writes=False) as connection:

@@ -36,10 +36,22 @@ from agendawatch.site.assets import asset_path, assets
 from agendawatch.site.facts.frame import Frame, Page
 from agendawatch.site.facts.organizations import MunicipalityPage, OrganizationPage
 from agendawatch.site.facts.proposals import ProposalPage
+from agendawatch.site.facts.searching import pieces
 from agendawatch.site.facts.watches import WatchPage
 from agendawatch.site.words.cleaning import clean
 from agendawatch.site.words.reporting import report_link
-from agendawatch.site.words.sentences import CERTAINTY, EXAMPLES, FORMS, LACKS, OUTCOMES, ROLES, SPOTS, STATUSES
+from agendawatch.site.words.sentences import (
+    CERTAINTY,
+    EXAMPLES,
+    FACETS,
+    FORMS,
+    FOUND_KINDS,
+    LACKS,
+    OUTCOMES,
+    ROLES,
+    SPOTS,
+    STATUSES,
+)
 from agendawatch.site.words.showing import Showing
 
 __all__ = ["assets", "render"]
@@ -53,10 +65,14 @@ _TABLES: Mapping[str, Mapping[Any, str]] = {  # Any: each table has keys of its 
     "sureness": CERTAINTY,
     "spots": SPOTS,
     "examples": EXAMPLES,
+    "found_kinds": FOUND_KINDS,
+    "facets": FACETS,
 }
 _NARROWING = frozenset({Place.MUNICIPALITY, Place.ORGANIZATION, Place.KIND})
 """Where a watch looks rather than what for: told only where nothing else is found."""
-_STANDING = frozenset({addresses.FRONT, addresses.MONTHS, addresses.SUBSCRIBE, addresses.COVERAGE, addresses.ABOUT})
+_STANDING = frozenset(
+    {addresses.FRONT, addresses.MONTHS, addresses.SUBSCRIBE, addresses.COVERAGE, addresses.ABOUT, addresses.SEARCH}
+)
 """Pages that the bar above every page leads to."""
 _FROM_AND_TO = frozenset(
     {
@@ -217,6 +233,8 @@ def _environment(language: Language) -> Environment:
         "key": lambda meeting: addresses.key_of(meeting.id),
         "packed": lambda data: b64encode(data).decode(),
         "proposal_path": addresses.proposal_path,
+        "webcal": lambda base: _bases(base)[1],
+        "spaced": _spaced,
         "drawing": lambda page: _drawing(page, language),
     }
     made.globals |= {
@@ -237,6 +255,7 @@ def _environment(language: Language) -> Environment:
         "unsure_words": lambda action: unsure_words(action, language),
         "prepares_words": lambda action, proposal: clean(prepares_words(action, proposal, language) or ""),
     }
+    made.globals["pieces"] = pieces
     made.globals |= {"standing": _STANDING, "narrowing": _NARROWING}
     for name, table in _TABLES.items():
         made.globals[name] = {code: words.gettext(said) for code, said in table.items()}
@@ -244,6 +263,13 @@ def _environment(language: Language) -> Environment:
     made.globals |= {"parts": parts, "layout": made.get_template("base.html")}
     made.globals["kept"] = lru_cache(maxsize=4096)(lambda name, *facts: getattr(parts, name)(*facts))
     return made
+
+
+def _spaced(text: str) -> str:
+    """Clean a piece of a line, whose white space at its ends parts it from the others."""
+    return (
+        f"{' ' if text[:1].isspace() else ''}{clean(text)}{' ' if text[-1:].isspace() else ''}" if text.strip() else " "
+    )
 
 
 def _drawing(page: ProposalPage, language: Language) -> Markup:
