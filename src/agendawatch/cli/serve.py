@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+import importlib.util
 import json
 import os
 import subprocess
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 import click
 
@@ -19,6 +21,8 @@ from agendawatch.cli.config import Session, read_file
 from agendawatch.cli.failing import log_to_stderr
 from agendawatch.site.server.app import make_app, make_desk
 from agendawatch.site.server.background import Rounds
+from agendawatch.site.server.desk import Desk
+from agendawatch.site.server.door import Mounted
 from agendawatch.site.server.serving import listen, run, settle
 from agendawatch.site.settings import read_settings
 
@@ -26,6 +30,8 @@ __all__ = ["serve"]
 
 _TICK = 0.5
 """Seconds between looks at a round under way: so soon it is stopped with the server."""
+T = TypeVar("T")
+
 _DEFAULT_HOST = "127.0.0.1"
 
 
@@ -64,7 +70,7 @@ def serve(
 ) -> None:
     """Serve pages, feeds with filters in their addresses, and a JSON API, from the store.
 
-    A store that is locked or missing stops nothing: /healthz says so, and it is served when it is there.
+    With the extra mcp installed, assistants are answered at /mcp. A store that is locked or missing stops nothing: /healthz says so, and it is served when it is there.
 
     \b
     agendawatch serve
@@ -87,7 +93,19 @@ def serve(
         desk = make_desk(store_url, settings, now=options.now)
         click.echo(here, err=True)
         settle()
-        run(make_app(desk, rounds=rounds, access_log=access_log), listening)
+        run(make_app(desk, rounds=rounds, access_log=access_log, mounted=mounted_beside(desk)), listening)
+
+
+def mounted_beside(desk: Desk) -> tuple[Mounted, ...]:
+    """Make what stands beside the site: `/mcp`, where the extra of that name is installed."""
+    if importlib.util.find_spec("mcp") is None:
+        return ()
+    from agendawatch.mcp import Asked, McpEndpoint  # noqa: PLC0415 - its library is an extra's, and slow to load
+
+    async def ask(question: Callable[[Asked], T], /) -> T:
+        return await desk.ask(lambda store, state: question(Asked(store, state.now.date(), state.towns)))
+
+    return (McpEndpoint(ask),)
 
 
 def round_command(where: Sequence[str], session: object) -> list[str]:

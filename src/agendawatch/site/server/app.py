@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from functools import partial
 from http import HTTPStatus
 from urllib.parse import quote
@@ -22,7 +22,7 @@ from agendawatch.site.server.answers import make_ready, problem
 from agendawatch.site.server.api import api_routes
 from agendawatch.site.server.background import Rounds
 from agendawatch.site.server.desk import Desk, refusal
-from agendawatch.site.server.door import Door
+from agendawatch.site.server.door import Door, Mounted
 from agendawatch.site.server.feeds import filtered
 from agendawatch.site.server.health import health
 from agendawatch.site.server.holding import Held
@@ -48,10 +48,18 @@ def make_desk(url: str, settings: SiteSettings, *, now: Callable[[], dt.datetime
     )
 
 
-def make_app(desk: Desk, *, rounds: Rounds | None = None, access_log: bool = False, poll: float = 1.0) -> ASGIApp:
+def make_app(
+    desk: Desk,
+    *,
+    rounds: Rounds | None = None,
+    access_log: bool = False,
+    poll: float = 1.0,
+    mounted: Sequence[Mounted] = (),
+) -> ASGIApp:
     """Make the application: a desk's answers at their addresses.
 
-    `rounds` are begun and ended with it; `poll` is how many seconds may pass before a change in the store is seen.
+    `rounds` are begun and ended with it, and so are those `mounted` beside it; `poll` is how many seconds may pass
+    before a change in the store is seen.
     """
 
     @asynccontextmanager
@@ -59,7 +67,10 @@ def make_app(desk: Desk, *, rounds: Rounds | None = None, access_log: bool = Fal
         looking = asyncio.create_task(desk.watch_store(poll=poll))
         if rounds is not None:
             rounds.start()
-        yield
+        async with AsyncExitStack() as stack:
+            for it in mounted:
+                await stack.enter_async_context(it.run())
+            yield
         looking.cancel()
         with suppress(asyncio.CancelledError):
             await looking
@@ -74,7 +85,7 @@ def make_app(desk: Desk, *, rounds: Rounds | None = None, access_log: bool = Fal
         Route("/{path:path}", partial(_site, desk)),
     ]
     inner = Starlette(routes=routes, lifespan=lifespan, exception_handlers={500: _broken, 404: _lost})
-    door = Door(desk.shelf, inner)
+    door = Door(desk.shelf, inner, mounted)
     return AccessLog(door) if access_log else door
 
 
