@@ -19,6 +19,10 @@ if TYPE_CHECKING:
     from agendawatch.errors import RefusedError as RefusedError
     from agendawatch.errors import StoreError as StoreError
     from agendawatch.errors import UnknownMunicipalityError as UnknownMunicipalityError
+    from agendawatch.exports import Exported as Exported
+    from agendawatch.exports import Publishing as Publishing
+    from agendawatch.exports import export as export
+    from agendawatch.exports import import_export as import_export
     from agendawatch.feeds import to_atom as to_atom
     from agendawatch.feeds import to_ical as to_ical
     from agendawatch.feeds import to_json_feed as to_json_feed
@@ -102,6 +106,7 @@ _ROOMS = {
         "StoreError",
         "UnknownMunicipalityError",
     ),
+    "exports": ("Exported", "Publishing", "export", "import_export"),
     "feeds": ("to_atom", "to_ical", "to_json_feed"),
     "fetch": ("AsyncClient", "Client"),
     "following": ("deadline", "find_hits", "follow", "meeting_of", "read_watches"),
