@@ -41,7 +41,7 @@ from agendawatch.readers.calendar import read_ical
 from agendawatch.readers.news import read_news
 from agendawatch.readers.schema_org import read_schema_org
 from agendawatch.reading.agenda import read_agenda
-from agendawatch.reading.minutes import read_minutes, read_protocol
+from agendawatch.reading.minutes import read_minutes
 from agendawatch.reading.opening import open_document
 from agendawatch.reading.press import read_press_release
 from agendawatch.reading.schedule import read_schedule
@@ -116,8 +116,7 @@ READERS: dict[str, Reader] = {
     "read_agenda": _stands(read_agenda),
     "read_agenda of text": _as_text(_stands(read_agenda)),
     "read_minutes": _stands(read_minutes),
-    "read_protocol": _stands(read_protocol),
-    "read_protocol of text": _as_text(_stands(read_protocol)),
+    "read_minutes of text": _as_text(_stands(read_minutes)),
     "read_press_release": _stands(_press),
 }
 FINDERS: dict[str, Reader] = {

@@ -20,7 +20,7 @@ from benchmarks.tables import say, table
 from agendawatch.errors import AgendawatchError
 from agendawatch.i18n.caveats import caveat_words
 from agendawatch.model import Caveat, CaveatCode, Minutes, Outcome
-from agendawatch.reading.minutes import protocol_of
+from agendawatch.reading.minutes import minutes_of
 from agendawatch.reading.minutes.front import find_declared
 from agendawatch.reading.minutes.lines import minutes_lines
 
@@ -65,7 +65,7 @@ def _read(path: Path) -> ReadFile:
     )
     begin = time.process_time()
     lines = minutes_lines(body)
-    minutes = protocol_of(lines)
+    minutes = minutes_of(lines)
     return ReadFile(path, minutes, find_declared(lines), time.process_time() - begin)
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from agendawatch.archive import backfill as backfill
     from agendawatch.errors import AgendawatchError as AgendawatchError
+    from agendawatch.errors import ConfigError as ConfigError
     from agendawatch.errors import FetchError as FetchError
     from agendawatch.errors import InputError as InputError
     from agendawatch.errors import LayoutError as LayoutError
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from agendawatch.feeds import to_json_feed as to_json_feed
     from agendawatch.fetch import AsyncClient as AsyncClient
     from agendawatch.fetch import Client as Client
+    from agendawatch.following import advance as advance
     from agendawatch.following import deadline as deadline
     from agendawatch.following import find_hits as find_hits
     from agendawatch.following import follow as follow
@@ -35,6 +37,10 @@ if TYPE_CHECKING:
     from agendawatch.following import read_watches as read_watches
     from agendawatch.history import Store as Store
     from agendawatch.history import compare as compare
+    from agendawatch.history.searching import Searched as Searched
+    from agendawatch.history.searching import SearchHit as SearchHit
+    from agendawatch.history.searching import SearchPage as SearchPage
+    from agendawatch.history.searching import Snippet as Snippet
     from agendawatch.i18n.caveats import caveat_words as caveat_words
     from agendawatch.model import Action as Action
     from agendawatch.model import AgendaItem as AgendaItem
@@ -83,11 +89,11 @@ if TYPE_CHECKING:
     from agendawatch.reading.minutes import ExplainedItem as ExplainedItem
     from agendawatch.reading.minutes import explain_minutes as explain_minutes
     from agendawatch.reading.minutes import read_minutes as read_minutes
-    from agendawatch.reading.minutes import read_protocol as read_protocol
     from agendawatch.reading.press import read_press_release as read_press_release
     from agendawatch.reading.schedule import read_schedule as read_schedule
     from agendawatch.registry import municipalities as municipalities
     from agendawatch.registry import municipality as municipality
+    from agendawatch.registry import sites as sites
     from agendawatch.rounds import watch as watch
     from agendawatch.sources.detection import Detection as Detection
     from agendawatch.sources.detection import detect as detect
@@ -98,6 +104,7 @@ _ROOMS = {
     "archive": ("backfill",),
     "errors": (
         "AgendawatchError",
+        "ConfigError",
         "FetchError",
         "InputError",
         "LayoutError",
@@ -109,8 +116,9 @@ _ROOMS = {
     "exports": ("Exported", "Publishing", "export", "import_export"),
     "feeds": ("to_atom", "to_ical", "to_json_feed"),
     "fetch": ("AsyncClient", "Client"),
-    "following": ("deadline", "find_hits", "follow", "meeting_of", "read_watches"),
+    "following": ("advance", "deadline", "find_hits", "follow", "meeting_of", "read_watches"),
     "history": ("Store", "compare"),
+    "history.searching": ("SearchHit", "SearchPage", "Searched", "Snippet"),
     "i18n.caveats": ("caveat_words",),
     "model": (
         "Action",
@@ -156,9 +164,9 @@ _ROOMS = {
         "json_schema",
     ),
     "readers.calendar": ("read_ical",),
-    "registry": ("municipalities", "municipality"),
+    "registry": ("municipalities", "municipality", "sites"),
     "reading.agenda": ("read_agenda",),
-    "reading.minutes": ("ExplainedClause", "ExplainedItem", "explain_minutes", "read_minutes", "read_protocol"),
+    "reading.minutes": ("ExplainedClause", "ExplainedItem", "explain_minutes", "read_minutes"),
     "reading.press": ("read_press_release",),
     "reading.schedule": ("read_schedule",),
     "rounds": ("watch",),

@@ -171,3 +171,23 @@ def test_a_killed_publisher_leaves_a_whole_file(tmp_path: Path) -> None:
         data = path.read_bytes()
         assert len(data) == 2_000_000
         assert set(data) in ({ord("1")}, {ord("2")})
+
+
+def test_a_meeting_given_twice_is_one_event() -> None:
+    """Two lists of a town overlap: who joins them need not sort that out."""
+    meeting = Meeting(organization=Organization(name="Kommunstyrelsen"), date=dt.date(2031, 3, 11))
+
+    assert to_ical([meeting, meeting.model_copy()], name="KS") == to_ical([meeting], name="KS")
+
+
+def test_two_meetings_of_one_id_are_named_both_with_the_way_out() -> None:
+    """What differs is not joined in silence: the error says which two, and what to pass."""
+    one, other = (
+        Meeting(organization=Organization(name="Kommunstyrelsen"), date=dt.date(2031, 3, 11), location=place)
+        for place in ("Stadshuset", "Folkets hus")
+    )
+
+    with pytest.raises(InputError) as told:
+        to_ical([one, other], name="KS")
+
+    assert all(words in str(told.value) for words in ("Stadshuset", "Folkets hus", one.id, "nth=2"))

@@ -230,8 +230,8 @@ def test_a_bad_address_is_left_out_alone(read: Read) -> None:
 
 
 def test_two_events_of_one_identifier_are_refused() -> None:
-    """Every reader would lose one of them."""
-    with pytest.raises(InputError, match="id is"):
+    """Every reader would lose one of them: a meeting twice under other words, or an event of a caller's own."""
+    with pytest.raises(InputError, match="an id of its own"):
         to_ical([meeting(id="a"), meeting(12, id="a")])
 
 

@@ -21,6 +21,7 @@ from tests.mcp.conftest import TODAY
 from agendawatch.cli.serve import mounted_beside
 from agendawatch.model import STOCKHOLM
 from agendawatch.site.server.app import make_app, make_desk
+from agendawatch.site.server.connections import Connections
 from agendawatch.site.server.serving import configured, listen
 from agendawatch.site.settings import SiteSettings
 from mcp import Client, StdioServerParameters
@@ -73,7 +74,7 @@ def address(region: Path, tmp_path: Path) -> Iterator[tuple[str, int]]:
     now = dt.datetime.combine(TODAY, dt.time(9), STOCKHOLM)
     desk = make_desk(f"sqlite:///{file}", SiteSettings(base_url="http://localhost/"), now=lambda: now)
     listening = listen("127.0.0.1", 0)
-    server = uvicorn.Server(configured(make_app(desk, mounted=mounted_beside(desk))))
+    server = uvicorn.Server(configured(make_app(desk, mounted=mounted_beside(desk)), Connections()))
     thread = threading.Thread(target=server.run, args=([listening],))
     thread.start()
     yield listening.getsockname()

@@ -24,6 +24,7 @@ _DISK = "faults/test_disk.py::test_"
 _CLOCK = "faults/test_clock.py::test_"
 _CLUSTER = "cluster/test_on_a_cluster.py::test_"
 _CRASH = "history/test_crash.py::test_"
+_SERVING = "site/server/test_serving.py::test_"
 _DAYS = "sources/test_bad_days.py::test_"
 
 FAULTS = (
@@ -77,6 +78,10 @@ FAULTS = (
     Held("a calendar is made while the clock is wrong", "stamps never go backwards", (f"{_CLOCK}a_calendar_s_stamps_never_go_backwards",)),
     Held("the nights that clocks are set", "a day has the hours that it has in Sweden; the double hour is two moments, the missing hour is none", (f"{_CLOCK}rounds_through_the_night_that_clocks_are_set", f"{_CLOCK}a_day_has_the_hours_that_it_has_in_sweden", "feeds/test_ical.py::test_the_autumns_double_hour_is_written_in_utc")),
     Held("the machine is in Tokyo, in locale C, knows ASCII alone", "the same store and the same calendars, to the byte", ("faults/test_elsewhere.py::test_the_demo_is_the_same_everywhere", "publishing/test_stability.py::test_every_machine_writes_the_same_bytes")),
+    # Who reads
+    Held("thousands of slow connections, from one address or several", "the slowest give way; whoever asks is answered, and never with 503 for them", (f"{_SERVING}slow_clients_take_each_others_places_and_nobody_elses", f"{_SERVING}who_is_quick_keeps_the_connection_while_others_drip", "site/server/test_connections.py::test_when_all_room_is_taken_who_holds_most_gives_way", "site/server/test_connections.py::test_who_comes_without_end_is_not_taken")),
+    Held("a client does not take its answer", "it is left after 30 seconds", ("site/server/test_sending.py::test_a_client_that_takes_nothing_is_left", f"{_SERVING}an_answer_that_is_not_taken_is_not_held_for_ever")),
+    Held("a server is stopped while clients are slow, or one of its workers dies", "it ends in its time; another worker is begun, and the others answer meanwhile", (f"{_SERVING}a_server_that_is_stopped_lets_slow_clients_go", "cli/test_serve.py::test_a_worker_that_dies_is_begun_anew")),
     # Words
     Held("words that were meant to hurt", "they stay words: in calendars, pages, queries and terminals", ("feeds/test_hostile.py::test_every_word_stays_a_word", "site/server/test_api.py::test_hostile_words_are_text")),
     Held("a query that cannot be read, or asks for too much", "400 with the reason; threads and rows are bounded", ("site/server/test_queries.py::test_what_cannot_be_read_is_refused", "site/server/test_limits.py::test_what_takes_too_long_is_stopped")),

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 from agendawatch.documents.drawing import Shown
 from agendawatch.i18n import spoken, tr
 from agendawatch.i18n.caveats import caveat_words
-from agendawatch.model import AgendaItem, Meeting, PressRelease, Provenance, Schedule
+from agendawatch.model import AgendaItem, Meeting, Minutes, PressRelease, Provenance, Schedule
 
 __all__ = ["shown"]
 
-Read = tuple[Meeting, ...] | tuple[AgendaItem, ...] | PressRelease
+Read = tuple[Meeting, ...] | tuple[AgendaItem, ...] | Minutes | PressRelease
 
 
 def shown(facts: Read) -> Iterator[Shown]:

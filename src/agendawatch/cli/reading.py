@@ -15,7 +15,7 @@ from agendawatch.cli.explaining import show_grounds
 from agendawatch.errors import ReadError, TooLargeError
 from agendawatch.i18n import spoken, tr
 from agendawatch.i18n.caveats import caveat_words
-from agendawatch.model import AgendaItem, Meeting, PressRelease, Schedule
+from agendawatch.model import AgendaItem, Meeting, Minutes, PressRelease, Schedule
 from agendawatch.reading.agenda import read_agenda
 from agendawatch.reading.minutes import explain_minutes, read_minutes
 from agendawatch.reading.opening import open_document
@@ -32,7 +32,7 @@ __all__ = ["page_in", "read"]
 _MOST = 100_000_000
 """Bytes of a file; no page from a host may have more either."""
 
-Read = tuple[Meeting, ...] | tuple[AgendaItem, ...] | PressRelease
+Read = tuple[Meeting, ...] | tuple[AgendaItem, ...] | Minutes | PressRelease
 
 
 @click.command()
@@ -102,7 +102,8 @@ def read(
     if unknown:
         _unknown(find_unknown(() if isinstance(facts, PressRelease) else facts), as_json=as_json)
     elif as_json:
-        show.say(show.to_json(facts))
+        # Who was there is for scripts that ask: `aw.read_minutes`.
+        show.say(show.to_json(facts.items if isinstance(facts, Minutes) else facts))
     elif isinstance(facts, PressRelease):
         _press(facts)
     elif kind == "schedule":
@@ -110,6 +111,7 @@ def read(
         _withheld(facts)
     else:
         show.items(fact for fact in facts if isinstance(fact, AgendaItem))
+        _warned(facts)
 
 
 def page_in(file: Path) -> bytes:
@@ -141,6 +143,12 @@ def _withheld(facts: Read) -> None:
         who = doubt.organization.name if doubt.organization is not None else tr("the whole page")
         place = f" ({doubt.place})" if doubt.place else ""
         show.say(f"{tr('Withheld')}: {who}: {caveat_words(doubt.caveat, spoken())}{place}")
+
+
+def _warned(facts: Read) -> None:
+    """Say where minutes contradict themselves."""
+    for warning in facts.warnings if isinstance(facts, Minutes) else ():
+        show.say(f"{tr('Warning')}: {caveat_words(warning, spoken())}")
 
 
 def _why(lines: tuple[str, ...], *, as_json: bool) -> None:

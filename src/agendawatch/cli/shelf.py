@@ -42,6 +42,7 @@ ENTRIES = (
     Entry("changes", "Keep watch", "watching:changes", "Tell what has changed, in the order seen."),
     Entry("hits", "Keep watch", "hits:hits", "Tell what your watches find, and by which words."),
     Entry("notify", "Keep watch", "notifying:notify", "Tell addresses what is new, by mail, chat or push.", extra="notify"),
+    Entry("mail", "Keep watch", "mailing:mail", "Do what mail for readers needs: send, bounces, counts, forget, key, reseal.", extra="mail"),
     Entry("pages", "Keep watch", "pages:pages", "Tell which raw pages are kept, or forget the old ones."),
     Entry("coverage", "Keep watch", "covering:coverage", "Tell how fresh each organization is, and what is late."),
     Entry("doubts", "Keep watch", "doubting:doubts", "Tell what is withheld since we are not sure of it, or say how DOUBT is to be read."),

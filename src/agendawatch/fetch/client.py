@@ -10,8 +10,6 @@ from functools import partial
 from types import TracebackType
 from typing import Self, TypeVar
 
-import httpx
-
 from agendawatch.crawl import Budget
 from agendawatch.fetch.drive import arun, run
 from agendawatch.fetch.exchange import Errand, Exchange, Reply
@@ -32,7 +30,7 @@ from agendawatch.fetch.recollection import Recollection
 from agendawatch.fetch.report import Report, Tally
 from agendawatch.fetch.talk import Reading, Talk
 from agendawatch.fetch.visit import Visit, visit, visit_by_way, whole
-from agendawatch.fetch.wire import AsyncWire, Wire
+from agendawatch.fetch.wire import AsyncTransport, AsyncWire, Transport, Wire
 from agendawatch.model import Listing, Meeting, Route, Site, Window
 from agendawatch.sources.conversation import Ask, Notice, Page
 from agendawatch.sources.detecting import detecting
@@ -56,7 +54,7 @@ class Client:
     def __init__(
         self,
         *,
-        transport: httpx.BaseTransport | None = None,
+        transport: Transport | None = None,
         now: Callable[[], dt.datetime] = clock,
         memory: Memory | None = None,
         manners: Manners | None = None,
@@ -251,7 +249,7 @@ class AsyncClient:
     def __init__(
         self,
         *,
-        transport: httpx.AsyncBaseTransport | None = None,
+        transport: AsyncTransport | None = None,
         now: Callable[[], dt.datetime] = clock,
         memory: Memory | None = None,
         manners: Manners | None = None,

@@ -12,7 +12,7 @@ from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterable, It
 from contextlib import AsyncExitStack, aclosing, closing
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 import httpx
 import stamina
@@ -26,7 +26,12 @@ from agendawatch.fetch.reach import Reach
 from agendawatch.fetch.retry_after import read_retry_after
 from agendawatch.fetch.share import LARGE, Share
 
-__all__ = ["AsyncWire", "Wire", "sent", "trust"]
+__all__ = ["AsyncTransport", "AsyncWire", "Transport", "Wire", "sent", "trust"]
+
+Transport: TypeAlias = httpx.BaseTransport
+"""What stands in for the network: anything that httpx takes for a transport."""
+AsyncTransport: TypeAlias = httpx.AsyncBaseTransport
+"""The same, awaited."""
 
 _PIECE = 4_096
 _COOKIES = 8_192
@@ -198,7 +203,7 @@ class Wire:
         self,
         manners: Manners,
         now: Callable[[], dt.datetime],
-        transport: httpx.BaseTransport | None = None,
+        transport: Transport | None = None,
         *,
         reach: Reach | None = None,
     ) -> None:
@@ -249,7 +254,7 @@ class AsyncWire:
         self,
         manners: Manners,
         now: Callable[[], dt.datetime],
-        transport: httpx.AsyncBaseTransport | None = None,
+        transport: AsyncTransport | None = None,
         *,
         reach: Reach | None = None,
     ) -> None:

@@ -37,6 +37,7 @@ __all__ = [
     "last_listing",
     "meeting",
     "meetings",
+    "meetings_by_id",
     "meetings_in",
     "moment",
     "names_of",
@@ -141,6 +142,17 @@ def meetings_in(connection: Connection, query: sa.Select[int, str]) -> Iterator[
         meeting = read_row(connection, "versions", number, thawed, body)
         if meeting is not None:
             yield meeting
+
+
+def meetings_by_id(connection: Connection, ids: Collection[str]) -> Iterator[Meeting]:
+    """Give the meetings with some ids, as they are known."""
+    present, versions = schema.present.c, schema.versions.c
+    query = sa.select(versions.id, versions.body).join_from(
+        schema.present, schema.versions, versions.id == present.version_id
+    )
+    wanted = sorted(set(ids))
+    for first in range(0, len(wanted), _AT_ONCE):
+        yield from meetings_in(connection, query.where(present.meeting_id.in_(wanted[first : first + _AT_ONCE])))
 
 
 def _now(

@@ -14,7 +14,7 @@ from sqlalchemy.engine import Connection
 from agendawatch.history import schema
 from agendawatch.history.adopting import adopt, elsewhere, without_kept
 from agendawatch.history.appending import Ground, append, insert_evidence
-from agendawatch.history.comparing.differences import compare
+from agendawatch.history.comparing.differences import changes_between
 from agendawatch.history.comparing.essence import NO_GROUND, content_hash
 from agendawatch.history.comparing.guard import Verdict, judge, lets_go
 from agendawatch.history.comparing.identity import Evidence, identify
@@ -189,7 +189,7 @@ def _changes(
     old = tuple(row.meeting for key, row in rows.items() if key not in same)
     new = tuple(meeting for meeting in after.meetings if meeting.id not in same)
     before = Listing(window=after.window, meetings=old)
-    found = compare(before, after.model_copy(update={"meetings": new}), misread=misread)
+    found = changes_between(before, after.model_copy(update={"meetings": new}), misread=misread)
     return tuple(change.model_copy(update={"seen": this.seen}) for change in found)
 
 

@@ -38,12 +38,14 @@ __all__ = [
     "itineraries",
     "metadata",
     "pages",
+    "passages",
     "present",
     "proposals",
     "rounds",
     "routes",
     "settlements",
     "sites",
+    "terms",
     "texts",
     "told",
     "unsafe",
@@ -308,12 +310,36 @@ texts = Table(
     "texts",
     metadata,
     Column("id", _Id, primary_key=True, autoincrement=False),
-    Column("meeting_id", String(64), nullable=False),
+    Column("owner", String(64), nullable=False),
     Column("place", Text, nullable=False),
+    Column("kind", String(12), nullable=False),
+    Column("municipality", String(4)),
+    Column("organization", Text),
+    Column("date", Day),
+    Column("parties", Text, nullable=False),
+    Column("case_key", Text, nullable=False),
+    Column("content_hash", String(64)),
+    Column("title", Text, nullable=False),
     Column("text", Text, nullable=False),
-    Index("ix_texts_meeting", "meeting_id"),
+    Column("context", Text, nullable=False),
+    Index("ix_texts_owner", "owner"),
+    Index("ix_texts_case", "case_key"),
+    Index("ix_texts_document", "content_hash"),
 )
-"""An index: the words of each meeting's last version, for search. `place` is `item 3`, `document 0` or `meeting`."""
+"""An index: what search asks. `owner` is a meeting or a proposal; `place` is `meeting`, `item 3`, `item 3 document 0`,
+`document 0`, `document 0 page 4` or `proposal`; `context` is searched and not shown."""
+
+terms = Table("terms", metadata, Column("term", Text, primary_key=True))
+"""An index: every word that ever stood in `texts`, to find compounds, inflections and slips by."""
+
+passages = Table(
+    "passages",
+    metadata,
+    Column("content_hash", String(64), primary_key=True),
+    Column("page", Integer, primary_key=True, autoincrement=False),
+    Column("text", Text, nullable=False),
+)
+"""An index: the text of documents whose bytes are kept, page by page, without ways to reach a person."""
 
 told = Table(
     "told",

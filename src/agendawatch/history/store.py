@@ -21,6 +21,7 @@ from agendawatch.history.database import begin, open_engine
 from agendawatch.history.doubts import KnownDoubt, KnownSettlement
 from agendawatch.history.examining import examine
 from agendawatch.history.health import healths, note_visit
+from agendawatch.history.indexing import index_document
 from agendawatch.history.keeping import KeptPage, UnsafePage
 from agendawatch.history.ledger import Ledger
 from agendawatch.history.lines import export_lines, import_lines
@@ -28,9 +29,20 @@ from agendawatch.history.outline import Outline, outline
 from agendawatch.history.picking import Picked, picked
 from agendawatch.history.queries import Stamps
 from agendawatch.history.recording import Recorded, record, released
-from agendawatch.history.searching import Hit, search
+from agendawatch.history.searching import HitKind, Searched, SearchHit, SearchPage, search
 from agendawatch.history.traces import RoundNote, Sighting
-from agendawatch.model import Change, Listing, Meeting, Municipality, Organization, Proposal, Route, Site, Window
+from agendawatch.model import (
+    Change,
+    Listing,
+    Meeting,
+    Municipality,
+    Organization,
+    Party,
+    Proposal,
+    Route,
+    Site,
+    Window,
+)
 from agendawatch.model.coverage import Coverage, Health
 from agendawatch.sources.conversation import Ask, Page
 from agendawatch.sources.memory import Validators
@@ -268,10 +280,40 @@ class Store:
         with begin(self._engine, writes=False) as connection:
             return coverage(connection, today=today, agenda_days=agenda_days, minutes_days=minutes_days)
 
-    def search(self, words: str, *, limit: int = 100) -> tuple[Hit, ...]:
-        """Find agenda items and documents by words; parts of compounds count, and å, ä, ö are letters of their own."""
+    def search(
+        self,
+        text: str,
+        *,
+        municipality: Where = None,
+        organization: Who = None,
+        party: Party | str | None = None,
+        kind: HitKind | None = None,
+        since: dt.date | None = None,
+        until: dt.date | None = None,
+        limit: int = 20,
+        today: dt.date | None = None,
+    ) -> tuple[SearchHit, ...]:
+        """Find items, meetings, documents and followed proposals that hold every word, best first.
+
+        Words are found in their inflections and compounds, case numbers however they are written, and a word that
+        stands nowhere as a slip of one letter; text within quotes must stand in a row. `since` and `until` are days of
+        meetings. Of what is alike the nearest to `today` comes first, else the latest. Raises `InputError` for more
+        than can be asked at once.
+        """
+        asked = Searched(text, municipality, organization, party, kind, since, until)
+        return self.search_page(asked, limit=limit, today=today).hits
+
+    def search_page(
+        self, asked: Searched, *, limit: int = 20, offset: int = 0, today: dt.date | None = None, count: bool = False
+    ) -> SearchPage:
+        """Find as `search` does, a page at a time; with `count`, how much there is of each kind and place too."""
         with begin(self._engine, writes=False) as connection:
-            return search(connection, words, limit)
+            return search(connection, asked, limit=limit, offset=offset, today=today, count=count)
+
+    def index_document(self, content_hash: str, pages: Sequence[str]) -> None:
+        """Let search find a document's text, page by page; telephone numbers and the like are taken out first."""
+        with begin(self._engine, writes=True) as connection:
+            index_document(connection, content_hash, pages)
 
     def proposals(self, municipality: Where = None, as_of: When = None, *, joined: bool = False) -> Iterator[Proposal]:
         """Give followed proposals as they are known, or were then, as they came; `joined` also those another holds."""

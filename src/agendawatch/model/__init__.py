@@ -25,7 +25,7 @@ from agendawatch.model.item import (
 )
 from agendawatch.model.listing import Listing, Site, Unreached, Window
 from agendawatch.model.meeting import STOCKHOLM, Meeting, MeetingStatus
-from agendawatch.model.minutes import Attendance, Attendee, Disqualification, Minutes
+from agendawatch.model.minutes import Attendee, AttendeeRole, Disqualification, Minutes
 from agendawatch.model.organization import (
     Jurisdiction,
     Municipality,
@@ -61,8 +61,8 @@ __all__ = [
     "ActionCode",
     "AgendaItem",
     "Alternative",
-    "Attendance",
     "Attendee",
+    "AttendeeRole",
     "Caveat",
     "CaveatCode",
     "Certainty",

@@ -17,6 +17,7 @@ __all__ = [
     "ABOUT",
     "COVERAGE",
     "FRONT",
+    "MAIL",
     "MISSING",
     "MONTHS",
     "SUBSCRIBE",
@@ -39,12 +40,16 @@ COVERAGE = "tackning/"
 ABOUT = "om/"
 MONTHS = "manad/"
 """The running month; a month of its own is under it."""
+MAIL = "mejl/"
+"""Where a server takes subscriptions by mail; a static site has no such page."""
 MISSING = "404"
 """The page for an address that leads nowhere; static hosts look for `404.html`."""
 
 _NAMELESS = "ovriga"
 """Where the meetings of no municipality stand."""
-_TAKEN = frozenset({"prenumerera", "tackning", "om", "manad", "arende", "bevakning", "en", "assets", "404", _NAMELESS})
+_TAKEN = frozenset(
+    {"prenumerera", "tackning", "om", "manad", "arende", "bevakning", "mejl", "en", "assets", "404", _NAMELESS}
+)
 _LONGEST = 80
 """Letters of a name in an address; a file system takes 255 bytes."""
 _SHORT = re.compile(r"[0-9a-z]{1,40}")

@@ -16,7 +16,7 @@ from collections.abc import Mapping
 from functools import cache, lru_cache, partial
 from types import MappingProxyType
 from typing import Any, NamedTuple
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, urlencode, urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup, escape
@@ -32,7 +32,9 @@ from agendawatch.model import Action, ChangeKind, Example, Organization
 from agendawatch.site import addresses
 from agendawatch.site.assets import asset_path, assets
 from agendawatch.site.facts.frame import Frame, Page
+from agendawatch.site.facts.organizations import MunicipalityPage, OrganizationPage
 from agendawatch.site.facts.proposals import ProposalPage
+from agendawatch.site.facts.watches import WatchPage
 from agendawatch.site.words.cleaning import clean
 from agendawatch.site.words.reporting import report_link
 from agendawatch.site.words.sentences import CERTAINTY, EXAMPLES, FORMS, LACKS, OUTCOMES, ROLES, SPOTS, STATUSES
@@ -91,6 +93,7 @@ def render(page: Page, frame: Frame, language: Language = "sv") -> bytes:
         feeds_in=feeds_in,
         links=_links(page, frame, feeds_in),
         example=Example.MADE_UP if frame.made_up else max((it for it in page.examples if it), default=None),
+        mail=_mail(page) if frame.mail else None,
         mixed=None in page.examples,
     )
     return _template(language, page.template).render(page=page, frame=frame, at=at).encode()
@@ -109,6 +112,8 @@ class _At(NamedTuple):
     links: _Links
     example: Example | None
     """What kind of example the page, or the whole site, shows; `None` when it shows none."""
+    mail: str | None
+    """The query by which the form of mail is filled with what the page is of; `None` where no mail can be asked for."""
     mixed: bool
     """Whether it shows what is real too: then each example says so by itself."""
 
@@ -143,6 +148,25 @@ def _links(page: Page, frame: Frame, feeds_in: Language) -> _Links:
     within = path.replace("/", "%2F")  # all else in a path is plain
     google = f"https://calendar.google.com/calendar/render?cid={quoted_webcal}{within}"
     return _Links(pages, plain + path, webcal + path, google, quoted + within)
+
+
+def _mail(page: Page) -> str | None:
+    """Write what a page is of as the query of the form of mail; `None` for a page of no one thing."""
+    if isinstance(page, ProposalPage):
+        return urlencode({"proposal": page.proposal.id})
+    if isinstance(page, WatchPage):
+        told = {
+            "words": (*page.watch.words, *page.watch.phrases),
+            "reference": page.watch.references[:1],
+            "municipality": page.watch.municipalities[:1],
+            "organization": page.watch.organizations[:1],
+        }
+        return urlencode({name: ", ".join(terms) for name, terms in told.items() if terms})
+    if not isinstance(page, MunicipalityPage | OrganizationPage):
+        return None
+    place = {"municipality": page.municipality.code} if page.municipality else {}
+    board = {"organization": page.organization.name} if isinstance(page, OrganizationPage) else {}
+    return urlencode(place | board)
 
 
 def _calendar(frame: Frame, at: _At, path: str) -> str:

@@ -258,6 +258,7 @@ def frame_of(settings: SiteSettings, *, made_up: bool = False) -> Frame:
         publisher=settings.publisher,
         contact=settings.contact,
         report=settings.report,
+        mail=settings.mail,
         made_up=made_up,
     )
 

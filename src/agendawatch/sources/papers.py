@@ -16,7 +16,7 @@ from agendawatch.model import (
     Minutes,
 )
 from agendawatch.reading.agenda import read_agenda
-from agendawatch.reading.minutes import read_protocol
+from agendawatch.reading.minutes import read_minutes
 from agendawatch.sources.addressed import addressed
 from agendawatch.sources.conversation import Ask, Conversation, Page
 from agendawatch.sources.joining import each_once, join_items
@@ -51,7 +51,7 @@ def _read(meeting: Meeting, agendas: tuple[Document, ...]) -> Conversation[Meeti
     for document in choose_minutes(meeting.documents):
         page = pages[document.url] = yield _ask(document)
         with addressed(page.url):
-            minutes = read_protocol(page.body, meeting=meeting)
+            minutes = read_minutes(page.body, meeting=meeting)
         warnings.extend(_of_document(warning, document) for warning in minutes.warnings)
         items = join_items(items or (), minutes.items)
         notices.extend(_notices(minutes, document, page))

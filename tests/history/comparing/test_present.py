@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from agendawatch.history import apply, carry, compare
+from agendawatch.history import apply, carry
+from agendawatch.history.comparing.differences import changes_between
 from agendawatch.model import (
     STOCKHOLM,
     AgendaItem,
@@ -42,7 +43,7 @@ FULL = _meet(
 def test_a_meeting_that_is_gone_stays_as_unlisted() -> None:
     """Applying changes forgets nobody."""
     before = Listing(window=Window.year(2031), meetings=(_meet(),))
-    reached = apply(compare(before, Listing(window=Window.year(2031), meetings=())), before)
+    reached = apply(changes_between(before, Listing(window=Window.year(2031), meetings=())), before)
 
     assert [(meeting.id, meeting.status) for meeting in reached.meetings] == [("a", MeetingStatus.UNLISTED)]
 

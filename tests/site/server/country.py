@@ -103,7 +103,7 @@ class Served:
     desk: Desk
     url: str
 
-    def ask(self, path: str, method: str = "GET", **headers: str) -> httpx.Response:
+    def ask(self, path: str, method: str = "GET", body: bytes = b"", **headers: str) -> httpx.Response:
         """Ask for an address just as it is written; underscores in names of headers are hyphens."""
         raw, _, query = quote(path, safe="%/?&=:@!$'()*+,;~.-_\\").encode().partition(b"?")
         scope: Scope = {
@@ -126,7 +126,7 @@ class Served:
         said: list[Message] = []
 
         async def receive() -> Message:
-            return {"type": "http.request", "body": b"", "more_body": False}
+            return {"type": "http.request", "body": body, "more_body": False}
 
         async def send(message: Message) -> None:
             said.append(message)

@@ -10,16 +10,16 @@ from agendawatch.history.comparing.withholding import withholding
 from agendawatch.history.comparing.wording import folded
 from agendawatch.model import Change, ChangeKind, Listing, Meeting, MeetingStatus, Window
 
-__all__ = ["absent", "compare", "shared_window"]
+__all__ = ["absent", "changes_between", "shared_window"]
 
 Misread = Callable[[Meeting], bool]
 """Whether another reader read what was known of a meeting, or of its organization on its day."""
 
 
-def compare(before: Listing, after: Listing, *, misread: Misread | None = None) -> tuple[Change, ...]:
+def changes_between(before: Listing, after: Listing, *, misread: Misread | None = None) -> tuple[Change, ...]:
     """Tell what is different, meeting by meeting in the order of their days.
 
-    Meetings are the same when their ids are: `identify` carries ids over first.
+    Meetings are the same when their ids are: `identify` has carried ids over before.
     A meeting that is not in `after` counts as gone only within the days that both listings
     answer for, and only if `after` answers for its organization and withholds nothing of it in doubt; then it is
     unlisted, never cancelled.

@@ -198,12 +198,21 @@ def _subject(clause: Clause, standing: Sequence[tuple[int, Token]], depth: int) 
     if before is not None:
         return True, before
     named = any(it.noun and not it.genitive and in_phrase(clause, at) is None for at, it in enumerate(tokens[:first]))
+    if named and (behind := _inverted(clause, first)) is not None:
+        return True, behind
     if named:
         return True, _agent(clause)
     if standing and first <= _NEAR - 1:  # what is fronted is short
         behind = next((token for at, token in standing if first < at <= first + 5), None)
         return True, behind or standing[0][1]
     return False, None
+
+
+def _inverted(clause: Clause, verb: int) -> Token | None:
+    """Find a subject behind its verb, where the object stands first: "Förslaget röstade fullmäktige ner"."""
+    behind = clause.tokens[verb + 1] if verb + 1 < len(clause.tokens) else None
+    fronted = behind is not None and behind.kind in {"body", "we"} and not behind.genitive
+    return behind if fronted and not is_among(clause.tokens[verb], "TURNS_TO") else None
 
 
 # How

@@ -29,6 +29,8 @@ class Frame:
     """Where the publisher is reached: an http(s) address, or an address of mail; `None` when nobody said."""
     report: str | None = None
     """The address of a form for issues, with `{title}` and `{body}` where the facts go; `None` when nobody said."""
+    mail: bool = False
+    """Whether mail can be asked for."""
     made_up: bool = False
     """Whether no municipality on it exists."""
 

@@ -94,7 +94,7 @@ def make_ready(answer: Answer, *, secure: bool = False) -> Ready:
     if answer.filename:
         headers.append((b"content-disposition", f'inline; filename="{answer.filename}"'.encode("ascii", "replace")))
     modified = answer.modified.astimezone(dt.UTC).replace(microsecond=0) if answer.modified else None
-    tagged = answer.status == HTTPStatus.OK and answer.kind is not Kind.STATE
+    tagged = answer.status == HTTPStatus.OK and answer.kind not in {Kind.STATE, Kind.FORM}
     if tagged and modified:
         headers.append((b"last-modified", format_datetime(modified, usegmt=True).encode("ascii")))
     packs = len(answer.body) >= _LEAST and answer.content_type.startswith(_COMPRESSED)

@@ -52,14 +52,16 @@ def make_app(
     desk: Desk,
     *,
     rounds: Rounds | None = None,
+    beside: Sequence[BaseRoute] = (),
+    posts: frozenset[bytes] = frozenset(),
     access_log: bool = False,
     poll: float = 1.0,
     mounted: Sequence[Mounted] = (),
 ) -> ASGIApp:
     """Make the application: a desk's answers at their addresses.
 
-    `rounds` are begun and ended with it, and so are those `mounted` beside it; `poll` is how many seconds may pass
-    before a change in the store is seen.
+    `rounds` are begun and ended with it, and so are applications `mounted` at addresses of their own; `beside` are routes that need an extra, with the paths that their forms are
+    sent to (`posts`); `poll` is how many seconds may pass before a change in the store is seen.
     """
 
     @asynccontextmanager
@@ -82,10 +84,11 @@ def make_app(
     routes: list[BaseRoute] = [
         Route("/healthz", health(desk, rounds)),
         *api_routes(desk),
+        *beside,
         Route("/{path:path}", partial(_site, desk)),
     ]
     inner = Starlette(routes=routes, lifespan=lifespan, exception_handlers={500: _broken, 404: _lost})
-    door = Door(desk.shelf, inner, mounted)
+    door = Door(desk.shelf, inner, mounted, posts=posts)
     return AccessLog(door) if access_log else door
 
 

@@ -45,11 +45,22 @@ class Mounted(Protocol):
 class Door:
     """Answers from the shelf where it can, refuses what nobody may ask, and lets the rest in."""
 
-    def __init__(self, shelf: Shelf, inner: ASGIApp, mounted: Iterable[Mounted] = ()) -> None:
-        """Stand before an application and those mounted beside it, and beside the shelf that it puts its answers on."""
+    def __init__(
+        self,
+        shelf: Shelf,
+        inner: ASGIApp,
+        mounted: Iterable[Mounted] = (),
+        *,
+        posts: frozenset[bytes] = frozenset(),
+    ) -> None:
+        """Stand before an application and those mounted beside it, and beside the shelf that it puts its answers on.
+
+        `posts` are the paths that forms may be sent to; nothing else is taken in.
+        """
         self._mounted = {it.path.encode(): it for it in mounted}
         self._shelf = shelf
         self._inner = inner
+        self._posts = posts
         self._preflight = preflight_headers()
         self._refused = make_ready(
             problem(HTTPStatus.METHOD_NOT_ALLOWED, f"only {ALLOWED} here", more=((b"allow", ALLOWED.encode()),))
@@ -72,6 +83,8 @@ class Door:
                 await self._inner(scope, receive, send)
             else:
                 await send_ready(ready, scope, send)
+        elif method == "POST" and scope["raw_path"] in self._posts:
+            await self._inner(scope, receive, send)
         elif method == "OPTIONS":
             await send(
                 {"type": "http.response.start", "status": HTTPStatus.NO_CONTENT.value, "headers": self._preflight}

@@ -21,6 +21,8 @@ class Kind(StrEnum):
     FEED = "feed"
     DATA = "data"
     STATE = "state"
+    FORM = "form"
+    """A page that is one reader's: shown as pages are, and kept nowhere."""
 
 
 _KEPT = {
@@ -29,6 +31,7 @@ _KEPT = {
     Kind.FEED: b"public, max-age=900, stale-while-revalidate=3600, stale-if-error=86400",
     Kind.DATA: b"public, max-age=60, stale-if-error=86400",
     Kind.STATE: b"no-store",
+    Kind.FORM: b"no-store",
 }
 """For how long a copy may be used without asking."""
 
@@ -61,7 +64,7 @@ def headers_of(kind: Kind, content_type: str, *, secure: bool = False) -> Header
     return [
         (b"content-type", content_type.encode("ascii")),
         (b"cache-control", _KEPT[kind]),
-        (b"content-security-policy", _PAGE_POLICY if kind is Kind.PAGE else _NOTHING),
+        (b"content-security-policy", _PAGE_POLICY if kind in {Kind.PAGE, Kind.FORM} else _NOTHING),
         (b"cross-origin-resource-policy", b"cross-origin" if shared else b"same-origin"),
         *_FOR_ALL,
         *(_CORS if shared else ()),

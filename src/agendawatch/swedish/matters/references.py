@@ -12,6 +12,7 @@ __all__ = [
     "find_paragraphs",
     "find_references",
     "one_register",
+    "part_references",
     "same_reference",
 ]
 
@@ -99,6 +100,24 @@ def find_references(text: str) -> tuple[Reference, ...]:
         if _is_reference(match[name], marked=name == "marked"):
             found.append(Reference(number, match.span(name)))
     return tuple(found)
+
+
+def part_references(text: str) -> tuple[list[str], str]:
+    """Part what somebody looks for into its case numbers, in whatever letters, and the rest.
+
+    >>> part_references("cykelplan ks2026-19"), part_references("dnr 2026/19")
+    ((['KS2026-19'], 'cykelplan'), (['2026/19'], ''))
+    """
+    marked = re.sub(_MARK, "", text)
+    for before in ("", "DNR "):
+        found = find_references(before + marked.upper())
+        if found:
+            break
+    rest = marked
+    for reference in reversed(found):
+        start, end = (place - len(before) for place in reference.span)
+        rest = f"{rest[:start]} {rest[end:]}"
+    return [reference.number for reference in found], " ".join(rest.split())
 
 
 def find_paragraphs(text: str) -> tuple[Paragraphs, ...]:

@@ -101,6 +101,7 @@ class Predicate:
             item.sentence,
             weak=weak,
             negated=gives != rule.gives,
+            noun=self.about.noun,
         )
         finding.reference = self._reference(finding)
         if finding.reference is not None:
