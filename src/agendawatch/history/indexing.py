@@ -51,7 +51,7 @@ def index_meetings(connection: Connection, meetings: Sequence[Meeting]) -> None:
 def index_proposals(connection: Connection, proposals: Sequence[Proposal]) -> None:
     """Lay the rows of these proposals anew; one that another holds has none."""
     forget_owners(connection, [proposal.id for proposal in proposals])
-    _add(connection, (_proposal(proposal) for proposal in proposals if proposal.joined_to is None))
+    _add(connection, (_proposal(proposal) for proposal in proposals if not (proposal.joined_to or proposal.unfollowed)))
 
 
 def index_document(connection: Connection, content_hash: str, pages: Sequence[str]) -> None:

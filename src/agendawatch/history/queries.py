@@ -265,10 +265,12 @@ def proposals(
     municipality: Municipality | str | None,
     as_of: dt.datetime | dt.date | None,
     joined: bool = False,
+    unfollowed: bool = False,
 ) -> Iterator[Proposal]:
     """Give proposals as they are known, or were known at a moment, in the order that they came.
 
-    One that was joined to another is told by that one; with `joined` it is given too.
+    One that was joined to another is told by that one; with `joined` it is given too, and with `unfollowed` those that
+    nobody follows any more.
     """
     table = schema.proposals.c
     newest = sa.select(sa.func.max(table.id).label("id"), sa.func.min(table.id).label("first")).group_by(
@@ -283,5 +285,6 @@ def proposals(
         query = query.where(table.municipality == code_of(municipality))
     for number, body in connection.execute(query):
         proposal = read_row(connection, "proposals", number, Proposal.model_validate_json, body)
-        if proposal is not None and (joined or proposal.joined_to is None):
-            yield proposal
+        if proposal is None or (proposal.joined_to and not joined) or (proposal.unfollowed and not unfollowed):
+            continue
+        yield proposal

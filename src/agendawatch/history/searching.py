@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from typing import Any, Literal, NamedTuple
@@ -42,8 +42,10 @@ _SHORTEST_SLIP = 4
 """Letters that a word must have to be a slip of another."""
 _MOST_FORMS = 300
 """Words of the index that one word may stand for."""
-_CANDIDATES = 600
+_CANDIDATES = 300
 """Rows of which the best are told."""
+_COUNTED = 5_000
+"""Rows that are counted; where there are more, there are at least so many."""
 _BEFORE, _BEHIND = 80, 180
 """Letters of a snippet before what was found, and from there on."""
 _EXACT, _FORM, _COMPOUND, _INSIDE, _SLIP = 10.0, 8.0, 6.0, 3.0, 2.0
@@ -94,13 +96,13 @@ class SearchHit(Value):
 
 
 class Searched(NamedTuple):
-    """What is asked for."""
+    """What is asked for; of several municipalities, organizations, parties or kinds any will do, and none narrows nothing."""
 
     text: str = ""
-    municipality: Municipality | str | None = None
-    organization: Organization | str | None = None
-    party: Party | str | None = None
-    kind: HitKind | None = None
+    municipalities: tuple[Municipality | str, ...] = ()
+    organizations: tuple[Organization | str, ...] = ()
+    parties: tuple[Party | str, ...] = ()
+    kinds: tuple[HitKind, ...] = ()
     since: dt.date | None = None
     until: dt.date | None = None
 
@@ -111,6 +113,7 @@ class SearchPage:
 
     hits: tuple[SearchHit, ...]
     total: int
+    """How many rows hold the words: 5,000 stands for as many or more."""
     facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     """By `kind`, `municipality` (code) and `organization` (folded name): how many rows hold the words."""
 
@@ -164,19 +167,20 @@ def search(
 def _narrowed(asked: Searched) -> tuple[tuple[str, ...], dict[str, object]]:
     where: list[str] = []
     given: dict[str, object] = {}
-    if asked.municipality is not None:
-        where.append("t.municipality = :municipality")
-        given["municipality"] = code_of(asked.municipality)
-    if asked.organization is not None:
-        names = sorted(names_of(asked.organization))
-        where.append("t.organization IN (" + ", ".join(f":who{nth}" for nth in range(len(names))) + ")")
-        given |= {f"who{nth}": name for nth, name in enumerate(names)}
-    if asked.party is not None:
-        where.append("t.parties LIKE :party")
-        given["party"] = f"%,{_party_code(asked.party)},%"
-    if asked.kind is not None:
-        where.append("t.kind = :kind")
-        given["kind"] = asked.kind
+    narrowing: tuple[tuple[str, list[str]], ...] = (
+        ("municipality", [code_of(town) for town in asked.municipalities]),
+        ("organization", sorted({name for who in asked.organizations for name in names_of(who)})),
+        ("kind", list(asked.kinds)),
+    )
+    for column, values in narrowing:
+        if values:
+            names = [f"{column}{nth}" for nth in range(len(values))]
+            where.append(f"t.{column} IN ({', '.join(f':{name}' for name in names)})")
+            given |= dict(zip(names, values, strict=True))
+    if asked.parties:
+        names = [f"party{nth}" for nth in range(len(asked.parties))]
+        where.append("(" + " OR ".join(f"t.parties LIKE :{name}" for name in names) + ")")
+        given |= {name: f"%,{_party_code(it)},%" for name, it in zip(names, asked.parties, strict=True)}
     for name, sign in (("since", ">="), ("until", "<=")):
         day = getattr(asked, name)
         if day is not None:
@@ -293,53 +297,72 @@ def _slip(word: str) -> re.Pattern[str]:
 def _page(
     connection: Connection, query: _Query, *, limit: int, offset: int, today: dt.date | None, count: bool
 ) -> SearchPage:
-    sqlite = connection.dialect.name == "sqlite"
-    where, given, parts = list(query.where), dict(query.given), query.parts
-    source = "texts t"
-    order = "t.date DESC, t.id"
-    if parts and sqlite:
-        source = "words JOIN texts t ON t.id = words.rowid"
-        where.append("words MATCH :wanted")
-        given["wanted"] = " AND ".join(map(_match, parts))
-        order = "bm25(words, 10.0, 4.0, 1.0), t.date DESC, t.id"
-    elif parts:
-        where.append("t.words @@ to_tsquery('simple', :wanted)")
-        given["wanted"] = " & ".join(map(_tsquery, parts))
-        order = "ts_rank('{0.05, 0.2, 0.5, 1.0}', t.words, to_tsquery('simple', :wanted)) DESC, t.date DESC, t.id"
-    held = " AND ".join(where) or "1 = 1"
-    columns = "t.id, t.owner, t.place, t.kind, t.date, t.title, t.text, t.context, t.case_key"
+    sources = tuple(_sources(query, sqlite=connection.dialect.name == "sqlite"))
+    rows: dict[int, Any] = {}  # Any: rows of the query below
     most = max(_CANDIDATES, offset + limit)
-    asked = sa.text(f"SELECT {columns} FROM {source} WHERE {held} ORDER BY {order} LIMIT {most}")  # noqa: S608 - made of our own names
-    rows = connection.execute(asked.columns(date=schema.Day()), given).all()
-    ranked = sorted(rows, key=lambda row: (-_weight(row, parts), _far(row.date, today), row.id))
+    for source in sources:
+        # All that hold the words, the newest first; where there are more of them, those that say so in their title too.
+        asked = sa.text(
+            f"SELECT {_COLUMNS} FROM {source.tables} WHERE {source.where} ORDER BY {source.order} LIMIT {most}"  # noqa: S608 - made of our own names
+        )
+        found = connection.execute(asked.columns(date=schema.Day()), source.given).all()
+        rows.update((row.id, row) for row in found)
+        if len(found) < most:
+            break
+    parts = query.parts
+    ranked = sorted(rows.values(), key=lambda row: (-_weight(row, parts), _far(row.date, today), row.id))
     total, facets = len(rows), dict[str, dict[str, int]]()
     if count:
-        total, facets = _facets(connection, source, held, given)
+        total, facets = _facets(connection, sources[0])
     return SearchPage(_hits(connection, ranked[offset : offset + limit], parts, offset), total, facets)
 
 
-def _match(part: _Part) -> str:
-    if part.phrase:
+_COLUMNS = "t.id, t.owner, t.place, t.kind, t.date, t.title, t.text, t.context"
+
+
+class _Source(NamedTuple):
+    """Where rows come from, in SQL."""
+
+    tables: str
+    where: str
+    order: str
+    given: Mapping[str, object]
+
+
+def _sources(query: _Query, *, sqlite: bool) -> Iterator[_Source]:
+    """Give the rows that hold the words, and those whose title holds each in a form of its own."""
+    if not query.parts:
+        yield _Source("texts t", " AND ".join(query.where) or "1 = 1", "t.date DESC, t.id", query.given)
+        return
+    close = [part for part in query.parts if part.phrase or max(part.forms.values()) >= _FORM]
+    for titled in (False, True) if len(close) == len(query.parts) else (False,):
+        wanted = (" AND " if sqlite else " & ").join(_match(part, titled, sqlite=sqlite) for part in query.parts)
+        tables = "words JOIN texts t ON t.id = words.rowid" if sqlite else "texts t"
+        match = "words MATCH :wanted" if sqlite else "t.words @@ to_tsquery('simple', :wanted)"
+        order = "words.rowid DESC" if sqlite else "t.id DESC"
+        yield _Source(tables, " AND ".join((*query.where, match)), order, {**query.given, "wanted": wanted})
+
+
+def _match(part: _Part, titled: bool, *, sqlite: bool) -> str:
+    """Write a word in the database's own language of search; every word is made of letters and figures alone."""
+    if part.phrase and sqlite:
         return '{title text} : "' + " ".join(part.phrase) + '"'
-    return "(" + " OR ".join(f'"{form}"' for form in part.forms) + ")"
-
-
-def _tsquery(part: _Part) -> str:
     if part.phrase:
         return "(" + " <-> ".join(f"'{word}':AB" for word in part.phrase) + ")"
-    return "(" + " | ".join(f"'{form}'" for form in part.forms) + ")"
+    forms = [form for form, weight in part.forms.items() if weight >= _FORM or not titled]
+    if sqlite:
+        return ("{title} : (" if titled else "(") + " OR ".join(f'"{form}"' for form in forms) + ")"
+    return "(" + " | ".join(f"'{form}'{':A' if titled else ''}" for form in forms) + ")"
 
 
-def _facets(
-    connection: Connection, source: str, held: str, given: Mapping[str, object]
-) -> tuple[int, dict[str, dict[str, int]]]:
+def _facets(connection: Connection, source: _Source) -> tuple[int, dict[str, dict[str, int]]]:
     query = sa.text(
-        f"SELECT t.kind, t.municipality, t.organization, count(*) AS n FROM {source} WHERE {held} "  # noqa: S608 - likewise
-        "GROUP BY t.kind, t.municipality, t.organization"
+        f"SELECT kind, municipality, organization, count(*) AS n FROM (SELECT t.kind, t.municipality, t.organization FROM {source.tables} "  # noqa: S608 - likewise
+        f"WHERE {source.where} LIMIT {_COUNTED}) AS t GROUP BY kind, municipality, organization"
     )
     facets: dict[str, dict[str, int]] = {"kind": {}, "municipality": {}, "organization": {}}
     total = 0
-    for kind, town, who, n in connection.execute(query, given):
+    for kind, town, who, n in connection.execute(query, source.given):
         total += n
         for name, value in (("kind", kind), ("municipality", town), ("organization", who)):
             if value:
@@ -347,12 +370,13 @@ def _facets(
     return total, facets
 
 
+_WORD = re.compile(r"[^\W_]+")
 _OF_KIND = {"proposal": 3.0, "item": 2.0, "meeting": 1.0, "document": 0.0}
 
 
 def _weight(row: Any, parts: Sequence[_Part]) -> float:  # noqa: ANN401 - Any: a row of the query above
     """Weigh a row by how, and where, each word was found."""
-    words = {name: set(terms_of(getattr(row, name))) for name in _FIELDS}
+    words = {name: set(_WORD.findall(getattr(row, name).casefold())) for name in _FIELDS}
     score = _OF_KIND.get(row.kind, 0.0) - (" page " in row.place)
     for part in parts:
         if part.phrase:
@@ -447,9 +471,6 @@ def _at(meeting: Meeting, place: str) -> tuple[AgendaItem | None, Document | Non
     papers = item.documents if item else meeting.documents
     document = papers[told["document"]] if "document" in told else None
     return item, document, told.get("page"), told.get("item")
-
-
-_WORD = re.compile(r"[^\W_]+")
 
 
 def _snippet(row: Any, parts: Sequence[_Part]) -> Snippet:  # noqa: ANN401 - Any: likewise

@@ -300,7 +300,15 @@ class Store:
         meetings. Of what is alike the nearest to `today` comes first, else the latest. Raises `InputError` for more
         than can be asked at once.
         """
-        asked = Searched(text, municipality, organization, party, kind, since, until)
+        asked = Searched(
+            text,
+            () if municipality is None else (municipality,),
+            () if organization is None else (organization,),
+            () if party is None else (party,),
+            () if kind is None else (kind,),
+            since,
+            until,
+        )
         return self.search_page(asked, limit=limit, today=today).hits
 
     def search_page(
@@ -315,10 +323,17 @@ class Store:
         with begin(self._engine, writes=True) as connection:
             index_document(connection, content_hash, pages)
 
-    def proposals(self, municipality: Where = None, as_of: When = None, *, joined: bool = False) -> Iterator[Proposal]:
-        """Give followed proposals as they are known, or were then, as they came; `joined` also those another holds."""
+    def proposals(
+        self, municipality: Where = None, as_of: When = None, *, joined: bool = False, unfollowed: bool = False
+    ) -> Iterator[Proposal]:
+        """Give followed proposals as they are known, or were then, as they came; `joined` also those another holds.
+
+        With `unfollowed` also those that nobody follows any more.
+        """
         yield from self._streamed(
-            lambda connection: queries.proposals(connection, municipality=municipality, as_of=as_of, joined=joined)
+            lambda connection: queries.proposals(
+                connection, municipality=municipality, as_of=as_of, joined=joined, unfollowed=unfollowed
+            )
         )
 
     def save_proposal(self, proposal: Proposal, seen: dt.datetime) -> bool:

@@ -9,9 +9,13 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from agendawatch.model import Meeting, Municipality, Organization, Proposal, Watch, durable, slug
 from agendawatch.registry import municipalities
+
+if TYPE_CHECKING:
+    from agendawatch.history.searching import SearchHit
 
 __all__ = [
     "ABOUT",
@@ -24,6 +28,8 @@ __all__ = [
     "canonical",
     "feed_path",
     "file_path",
+    "hit_path",
+    "item_anchor",
     "key_of",
     "meeting_path",
     "month_path",
@@ -116,6 +122,23 @@ def key_of(identifier: str) -> str:
 def meeting_path(meeting: Meeting) -> str:
     """Tell where a meeting's page is, by its durable id: it stays when the meeting moves."""
     return f"{organization_path(meeting.municipality, meeting.organization)}{key_of(meeting.id)}/"
+
+
+def item_anchor(position: int) -> str:
+    """Name the place of an item on its meeting's page, by its place on the agenda from 0.
+
+    >>> item_anchor(0)
+    'punkt-1'
+    """
+    return f"punkt-{position + 1}"
+
+
+def hit_path(hit: SearchHit) -> str:
+    """Tell where what a search found is shown: a meeting's page, the item's place on it, or a proposal's page."""
+    if hit.proposal_id is not None:
+        return proposal_path(hit.proposal_id)
+    page = f"{organization_path(hit.municipality, hit.organization or '')}{key_of(hit.meeting_id or '')}/"
+    return page if hit.position is None else f"{page}#{item_anchor(hit.position)}"
 
 
 def proposal_path(proposal: Proposal | str) -> str:

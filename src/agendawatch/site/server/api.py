@@ -29,7 +29,7 @@ from agendawatch.site.server.queries import Values, read_query
 from agendawatch.site.server.scopes import ALL
 from agendawatch.site.server.sending import Reply
 from agendawatch.site.server.state import State
-from agendawatch.site.server.wishes import read_count
+from agendawatch.site.server.wishes import read_count, read_hit_kind
 
 __all__ = ["OPERATIONS", "ROOT", "Operation", "api_routes"]
 
@@ -66,7 +66,8 @@ def _texts(asked: Listed, values: Values, _identifier: str) -> bytes:
     words = values.single("words")
     if words is None:
         raise InputError(field="words", value="", expected="what to look for")
-    return lists.written(lists.texts(asked, words), asked.limit, asked.wanted.language)
+    kinds = tuple(map(read_hit_kind, values.several("type")))
+    return lists.written(lists.texts(asked, words, kinds), asked.limit, asked.wanted.language)
 
 
 def _meeting(asked: Listed, _values: Values, identifier: str) -> bytes | None:
@@ -101,8 +102,8 @@ OPERATIONS = (
     Operation("/proposals", "Followed proposals, and where each stands", rows.Proposals,
               ("municipality", "language", *_PAGED), _list(lists.proposals)),
     Operation("/proposals/{id}", "One followed proposal", rows.FollowedProposal, ("language",), _proposal),
-    Operation("/search", "Agenda items and documents that hold every word", rows.Texts,
-              ("words", "municipality", *_PAGED), _texts, required=("words",)),
+    Operation("/search", "Items, meetings, documents and followed proposals that hold every word, the best first", rows.Texts,
+              ("words", "type", "municipality", "organization", "party", "from", "to", *_PAGED), _texts, required=("words",)),
 )  # fmt: skip
 """All that can be asked; the document describes itself beside them."""
 
@@ -140,7 +141,7 @@ def _answer(desk: Desk, operation: Operation, query: bytes, identifier: str) -> 
     def make(store: Store, state: State) -> Answer:
         values = read_query(query, operation.parameters)
         # A search takes its words as they are; in lists they are a filter's, with rules of their own.
-        wanted = filter_of(values.without("words") if operation.answers is rows.Texts else values)
+        wanted = filter_of(values.without("words").without("type") if operation.answers is rows.Texts else values)
         limit = values.single("limit")
         asked = Listed(
             asking=Asking(

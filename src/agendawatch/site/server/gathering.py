@@ -24,7 +24,7 @@ from agendawatch.site.server.filters import Filter
 from agendawatch.site.server.limits import Budget
 from agendawatch.site.server.scopes import Scope
 
-__all__ = ["Asking", "asked_for", "calendar", "found", "news"]
+__all__ = ["NOBODY", "Asking", "asked_for", "calendar", "found", "news"]
 
 _LONG = 31
 """A meeting that began so many days ago may go on still."""
@@ -35,7 +35,7 @@ _MORE = 4
 _CALENDAR_TELLS = tuple(kind.value for kind in ChangeKind if kind is not ChangeKind.MEETING_ADDED)
 """Kinds of change that calendars tell."""
 
-_NOBODY = "-"
+NOBODY = "-"
 """The code of no municipality."""
 
 Found = tuple[Meeting, AgendaItem | None]
@@ -80,7 +80,7 @@ class Asking:
         for code in towns:
             if code not in self.shown:
                 raise InputError(field="municipality", value=code, expected="one that this site shows")
-        return towns or self.shown or (_NOBODY,)
+        return towns or self.shown or (NOBODY,)
 
     def is_shown(self, town: Municipality | None) -> bool:
         """Tell whether what is of a municipality is shown to anybody."""

@@ -12,14 +12,16 @@ from itertools import islice
 from agendawatch.history import Store
 from agendawatch.history.comparing.wording import folded
 from agendawatch.history.outline import Outline
+from agendawatch.history.searching import HitKind, Searched
 from agendawatch.i18n import Language
 from agendawatch.i18n.caveats import json_context
 from agendawatch.model import Change, Proposal
 from agendawatch.model.value import Value
 from agendawatch.site import addresses
+from agendawatch.site.addresses import hit_path
 from agendawatch.site.server.cursors import read_cursor, read_moment, write_cursor
 from agendawatch.site.server.filters import Filter
-from agendawatch.site.server.gathering import Asking, asked_for, found
+from agendawatch.site.server.gathering import NOBODY, Asking, asked_for, found
 from agendawatch.site.server.rows import FollowedProposal, FoundText, KnownDoubt, KnownMunicipality, KnownOrganization
 
 __all__ = [
@@ -31,14 +33,13 @@ __all__ = [
     "municipalities",
     "organizations",
     "proposals",
+    "searched",
     "texts",
     "written",
 ]
 
 _MOST_OCTETS = 4 * 1024 * 1024
 """Octets of a page: it ends sooner rather than grow longer."""
-_FARTHEST = 1000
-"""How far down a list of found texts one may go."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,24 +212,23 @@ def followed(proposal: Proposal, today: dt.date) -> FollowedProposal:
     )
 
 
-def texts(asked: Listed, words: str) -> Iterator[Row]:
-    """List agenda items and documents that hold every word, the best first."""
-    towns = asked.asking.picked.municipalities
-    hits = asked.store.search(words, limit=_FARTHEST)
-    rows = (
-        FoundText(
-            meeting_id=hit.meeting.id,
-            municipality=hit.meeting.municipality,
-            organization=hit.meeting.organization,
-            date=hit.meeting.date,
-            item=hit.item,
-            document=hit.document,
-            page=addresses.meeting_path(hit.meeting),
-        )
-        for hit in asked.asking.budget.looking(hits)
-        if not towns or (hit.meeting.municipality and hit.meeting.municipality.code in towns)
+def texts(asked: Listed, words: str, kinds: tuple[HitKind, ...]) -> Iterator[Row]:
+    """List items, meetings, documents and proposals that hold every word, the best first."""
+    passed = int(read_cursor(asked.cursor, int)[0]) if asked.cursor is not None else 0
+    found = asked.store.search_page(
+        searched(asked.asking, words, kinds), limit=asked.limit + 1, offset=passed, today=asked.asking.now.date()
     )
-    return _counted(rows, asked.cursor)
+    for nth, hit in enumerate(found.hits, start=passed + 1):
+        yield FoundText(hit=hit, page=hit_path(hit)), write_cursor(nth)
+
+
+def searched(asking: Asking, words: str, kinds: tuple[HitKind, ...]) -> Searched:
+    """Narrow a search by a filter, to what is shown to anybody."""
+    wanted = asking.wanted
+    towns: tuple[str, ...] = wanted.municipalities or asking.shown or ()
+    if asking.shown is not None:
+        towns = tuple(town for town in towns if town in asking.shown) or (NOBODY,)
+    return Searched(words, towns, wanted.organizations, wanted.parties, kinds, wanted.first, wanted.last)
 
 
 def _counted(rows: Iterable[Value], cursor: str | None) -> Iterator[Row]:

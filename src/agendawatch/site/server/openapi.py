@@ -36,6 +36,10 @@ _PARAMETERS: Mapping[str, tuple[str, Mapping[str, Any]]] = {
     "hide": ("What to leave out, by commas", {"type": "string", "examples": sorted(HIDEABLE)}),
     "from": ("The first day of meetings", _DAY),
     "to": ("The last day of meetings", _DAY),
+    "type": (
+        "What may be found, by commas: item, meeting, document, proposal",
+        {"type": "string", "examples": ["item", "item,document"]},
+    ),
     "since": ("The day from which changes are told", _DAY),
     "language": (
         "In which language the `text` of caveats is",

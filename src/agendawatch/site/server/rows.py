@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
+from agendawatch.history.searching import SearchHit
 from agendawatch.model import (
-    AgendaItem,
     Change,
-    Document,
     Doubt,
     Meeting,
     Municipality,
@@ -67,17 +66,11 @@ class FollowedProposal(Value):
 
 
 class FoundText(Value):
-    """An agenda item or a document that holds the words asked for."""
+    """An agenda item, a meeting, a document or a proposal that holds the words asked for."""
 
-    meeting_id: str
-    municipality: Municipality | None
-    organization: Organization
-    date: dt.date
-    item: AgendaItem | None
-    """`None` when a document of the meeting holds them."""
-    document: Document | None
+    hit: SearchHit
     page: str
-    """The meeting's page, relative to the site's root."""
+    """The page that shows it, relative to the site's root; an item's place on it behind `#`."""
 
 
 class KnownDoubt(Value):
