@@ -29,7 +29,7 @@ async def _on(it: Assistant, town: str, who: str, day: str) -> Json:
 
 
 async def _item(it: Assistant, words: str, **where: str) -> Json:
-    return dict((await it.ask("search", words=words, **where))["hits"][0])
+    return dict((await it.ask("search", words=words, kind="item", **where))["hits"][0])
 
 
 async def next_board(it: Assistant) -> object:
@@ -88,7 +88,7 @@ async def where_the_motion_stands(it: Assistant) -> object:
 
 async def where_the_playgrounds_stand(it: Assistant) -> object:
     """Ask: where does the proposal on playgrounds stand."""
-    found = (await it.ask("search", words="lekplatser"))["proposals"][0]
+    found = (await it.ask("search", words="lekplatser", kind="proposal"))["hits"][0]["proposal"]
     return (await it.ask("get_proposal", id=found["id"]))["proposal"]["status"]
 
 

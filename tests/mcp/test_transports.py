@@ -90,14 +90,16 @@ def test_an_assistant_asks_the_server(address: tuple[str, int]) -> None:
         async with Client(f"http://127.0.0.1:{address[1]}/mcp") as client:
             assert client.instructions
             found = (await client.call_tool("search", {"words": "bryggan"})).structured_content
-            read = await client.read_resource(f"agendawatch://meeting/{found['hits'][0]['meeting']['id']}")
+            read = await client.read_resource(
+                f"agendawatch://meeting/{next(hit['meeting']['id'] for hit in found['hits'] if 'meeting' in hit)}"
+            )
             asked = {"municipality": "Lingonvik", "organization": "KS", "topic": "bryggan"}
             prompt = await client.get_prompt("what_is_decided", asked)
             return found, read.contents[0].model_dump_json(), prompt.model_dump_json()
 
     found, read, prompt = asyncio.run(talk())
 
-    assert found["hits"][0]["item"]["outcome"] == "approved"
+    assert "approved" in {hit["item"].get("outcome") for hit in found["hits"] if "item" in hit}
     assert "decision_ground" in read
     assert "Lingonvik" in prompt
 

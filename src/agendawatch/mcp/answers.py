@@ -293,19 +293,21 @@ class ProposalLine(Value):
 
 
 class SearchHit(Value):
-    """An item or a document that holds the words."""
+    """A meeting, an item, a document or a proposal that holds the words."""
 
-    meeting: MeetingLine
+    kind: str
+    snippet: Outside
+    """Words around what was found."""
+    meeting: MeetingLine | None = None
     item: ItemLine | None = None
     document: Paper | None = None
+    proposal: ProposalLine | None = None
 
 
 class SearchAnswer(_List):
     """What holds the words, the best first."""
 
     hits: tuple[SearchHit, ...]
-    proposals: tuple[ProposalLine, ...] = ()
-    """Followed proposals whose title holds them."""
 
 
 class ActionLine(Value):

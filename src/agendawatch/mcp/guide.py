@@ -29,7 +29,7 @@ decides=false is a recommendation. A proposal's status says on which action it r
 
 `example: true` is made up: say so.
 
-Today is `reach.today`, in Sweden. Often: search with words, municipality and days; get_meeting or get_proposal for \
+Today is `reach.today`, in Sweden. Often: search with words, municipality and days (first hits are the best, the kind says what each is); get_meeting or get_proposal for \
 grounds; coverage when nothing is found."""
 
 PROMPT = "what_is_decided"

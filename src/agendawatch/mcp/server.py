@@ -13,7 +13,7 @@ from mcp.server.lowlevel import Server
 from mcp.shared.exceptions import MCPError
 from pydantic import BaseModel, ValidationError
 
-from agendawatch.errors import AgendawatchError, InputError, StoreError, UnknownMunicipalityError
+from agendawatch.errors import BUGS, AgendawatchError, InputError, StoreError, UnknownMunicipalityError
 from agendawatch.mcp.asking import Ask, NotFoundError
 from agendawatch.mcp.guide import GUIDE, INSTRUCTIONS, PROMPT, PROMPT_WORDS
 from agendawatch.mcp.schemas import output_schema, short_schema
@@ -75,6 +75,9 @@ class _Handlers:
             told = _told(await self._ask(lambda asked: tool.answer(asked, want)))
         except AgendawatchError as error:
             return _failed(*_problem(error))
+        except BUGS:
+            _LOG.exception("%s broke", tool.name)
+            return _failed("internal", "something broke here; it is in the server's log")
         return types.CallToolResult(
             content=[types.TextContent(text=json.dumps(told, ensure_ascii=False))], structured_content=told
         )

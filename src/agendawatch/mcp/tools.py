@@ -14,7 +14,8 @@ from agendawatch import model
 from agendawatch.errors import InputError
 from agendawatch.history.comparing.wording import folded
 from agendawatch.history.picking import Picked
-from agendawatch.history.queries import names_of
+from agendawatch.history.searching import HitKind, Searched
+from agendawatch.history.searching import SearchHit as FoundHit
 from agendawatch.i18n.caveats import caveat_words
 from agendawatch.mcp.answers import (
     ChangeList,
@@ -22,6 +23,7 @@ from agendawatch.mcp.answers import (
     Covered,
     MeetingAnswer,
     MeetingList,
+    Paper,
     Place,
     PlaceList,
     PlaceOrganization,
@@ -123,6 +125,9 @@ class Search(_Paged):
     first: dt.date | None = None
     """The first day of meetings."""
     last: dt.date | None = None
+    party: Name | None = None
+    """Only where this party stood."""
+    kind: HitKind | None = None
 
 
 class AskCoverage(_Paged):
@@ -292,35 +297,50 @@ def search(asked: Asked, want: Search) -> SearchAnswer:
     """Find what holds every word."""
     days_in_order(want.first, want.last, "last")
     town = asked.municipality(want.municipality)
-    rows = (
-        SearchHit(
-            meeting=meeting_line(asked, hit.meeting),
-            item=item_line(hit.meeting, hit.item) if hit.item else None,
-            document=papers((hit.document,))[0] if hit.document else None,
-        )
-        for hit in asked.store.search(want.words, limit=_FARTHEST)
-        if _wanted(asked, hit.meeting, town, want)
+    searched = Searched(
+        text=want.words,
+        municipalities=(town,) if town else asked.shown or (),
+        organizations=(want.organization,) if want.organization else (),
+        parties=(want.party,) if want.party else (),
+        kinds=(want.kind,) if want.kind else (),
+        since=want.first,
+        until=want.last,
     )
-    page, following = _paged(rows, want)
-    words = folded(want.words).split()
-    followed = (
-        proposal_line(asked, it)
-        for it in asked.store.proposals(town)
-        if asked.is_shown(it.municipality) and all(word in folded(f"{it.title} {it.reference or ''}") for word in words)
+    begin = int(want.cursor or 0)
+    found = asked.store.search_page(searched, limit=want.limit, offset=begin, today=asked.today)
+    hits = (_hit(asked, hit) for hit in found.hits if asked.is_shown(hit.municipality))
+    return SearchAnswer(
+        hits=tuple(hit for hit in hits if hit is not None),
+        next=str(begin + want.limit) if len(found.hits) == want.limit else None,
+        reach=reach_of(asked, town, want.organization, want.first, want.last),
     )
-    reach = reach_of(asked, town, want.organization, want.first, want.last)
-    return SearchAnswer(hits=page, proposals=tuple(islice(followed, 5)), next=following, reach=reach)
 
 
-def _wanted(asked: Asked, meeting: model.Meeting, town: model.Municipality | None, want: Search) -> bool:
-    place = meeting.municipality
-    return (
-        asked.is_shown(place)
-        and (town is None or (place is not None and place.code == town.code))
-        and (want.organization is None or folded(meeting.organization.name) in names_of(want.organization))
-        and (want.first is None or meeting.date >= want.first)
-        and (want.last is None or meeting.date <= want.last)
+def _hit(asked: Asked, hit: FoundHit) -> SearchHit | None:
+    """Tell a hit with its meeting or proposal whole enough to cite; `None` for one whose row is damaged."""
+    snippet = outside(hit.snippet.text, 400)
+    if hit.proposal_id is not None:
+        proposal = next((it for it in asked.store.proposals(hit.municipality) if it.id == hit.proposal_id), None)
+        told = proposal_line(asked, proposal) if proposal else None
+        return SearchHit(kind=hit.kind, snippet=snippet, proposal=told) if told else None
+    meeting = asked.store.meeting(hit.meeting_id) if hit.meeting_id else None
+    if meeting is None:
+        return None
+    item = (meeting.agenda or ())[hit.position] if hit.position is not None else None
+    document = hit.kind == "document" and hit.url is not None
+    return SearchHit(
+        kind=hit.kind,
+        snippet=snippet,
+        meeting=meeting_line(asked, meeting),
+        item=item_line(meeting, item) if item else None,
+        document=Paper(title=outside(hit.title, 200), url=_at_page(hit), kind="document") if document else None,
     )
+
+
+def _at_page(hit: FoundHit) -> str:
+    """Lead to the page of a document that holds the words."""
+    url = hit.url or ""
+    return f"{url.partition('#')[0]}#page={hit.page}" if hit.page is not None else url
 
 
 def coverage(asked: Asked, want: AskCoverage) -> CoverageAnswer:
@@ -350,7 +370,7 @@ TOOLS: tuple[Tool[BaseModel], ...] = (
     Tool("get_meeting", "A meeting", "One meeting: agenda, decisions, votes, documents, what changed, and the grounds.", GetMeeting, MeetingAnswer, get_meeting),  # type: ignore[arg-type] # likewise
     Tool("list_changes", "Changes", "What was seen to be different: moved, cancelled, no longer listed, agendas, decisions.", ListChanges, ChangeList, list_changes),  # type: ignore[arg-type] # likewise
     Tool("get_proposal", "A proposal", "A followed proposal: where it stands, on which action that rests, deadlines.", GetProposal, ProposalAnswer, get_proposal),  # type: ignore[arg-type] # likewise
-    Tool("search", "Search", "Agenda items, documents and proposals that hold every word. Swedish words; parts of compounds count.", Search, SearchAnswer, search),  # type: ignore[arg-type] # likewise
+    Tool("search", "Search", "Agenda items, meetings, documents and followed proposals that hold every word, inflected or in a compound. Swedish words.", Search, SearchAnswer, search),  # type: ignore[arg-type] # likewise
     Tool("coverage", "Coverage", "How well organizations are followed: when sites answered, what is late, withheld, not covered.", AskCoverage, CoverageAnswer, coverage),  # type: ignore[arg-type] # likewise
 )  # fmt: skip
 """All that can be asked."""
