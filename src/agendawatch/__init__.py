@@ -24,6 +24,10 @@ if TYPE_CHECKING:
     from agendawatch.exports import Publishing as Publishing
     from agendawatch.exports import export as export
     from agendawatch.exports import import_export as import_export
+    from agendawatch.exports import to_ocd as to_ocd
+    from agendawatch.exports import to_ocd_bill as to_ocd_bill
+    from agendawatch.exports import to_ocd_votes as to_ocd_votes
+    from agendawatch.exports import to_popolo as to_popolo
     from agendawatch.feeds import to_atom as to_atom
     from agendawatch.feeds import to_ical as to_ical
     from agendawatch.feeds import to_json_feed as to_json_feed
@@ -113,7 +117,16 @@ _ROOMS = {
         "StoreError",
         "UnknownMunicipalityError",
     ),
-    "exports": ("Exported", "Publishing", "export", "import_export"),
+    "exports": (
+        "Exported",
+        "Publishing",
+        "export",
+        "import_export",
+        "to_ocd",
+        "to_ocd_bill",
+        "to_ocd_votes",
+        "to_popolo",
+    ),
     "feeds": ("to_atom", "to_ical", "to_json_feed"),
     "fetch": ("AsyncClient", "Client"),
     "following": ("advance", "deadline", "find_hits", "follow", "meeting_of", "read_watches"),

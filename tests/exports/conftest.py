@@ -70,6 +70,7 @@ MEETING = Meeting(
             url="https://exempelkommun.example/k.pdf", title="Kallelse", classification=DocumentClassification.NOTICE
         ),
     ),
+    location="Sessionssalen",
     provenance=Provenance(words="11 mars", url=SITE.url, seen=SEEN),
     source_id="1",
 )

@@ -9,7 +9,7 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -19,11 +19,15 @@ import click
 from agendawatch.cli import options
 from agendawatch.cli.config import Session, read_file
 from agendawatch.cli.failing import log_to_stderr
+from agendawatch.exports.oparl import OPARL_PARAMETERS, OPARL_PATH, OParl
+from agendawatch.history import Store
 from agendawatch.site.server.app import make_app, make_desk
 from agendawatch.site.server.background import Rounds
 from agendawatch.site.server.desk import Desk
 from agendawatch.site.server.door import Mounted
+from agendawatch.site.server.resources import BaseRoute, resource_routes
 from agendawatch.site.server.serving import ASGIApp, listen, run, run_many, settle
+from agendawatch.site.server.state import State
 from agendawatch.site.settings import SiteSettings, read_settings
 
 __all__ = ["serve"]
@@ -135,15 +139,26 @@ def _application(
     """Make the application; where the config file, told by its text and folder, has [mail], readers can ask for it."""
     if told is None or "[mail]" not in told[0]:
         desk = make_desk(store_url, settings, now=options.now)
-        return make_app(desk, rounds=rounds, access_log=access_log, mounted=mounted_beside(desk))
+        routes = routes_beside(desk)
+        return make_app(desk, rounds=rounds, beside=routes, access_log=access_log, mounted=mounted_beside(desk))
     from agendawatch.cli.mailing import mail_room  # noqa: PLC0415 - needs an extra
     from agendawatch.site.server.mail import POSTS, mail_routes  # noqa: PLC0415 - likewise
 
     room = mail_room(*told, settings)
     desk = make_desk(store_url, settings.model_copy(update={"mail": room is not None}), now=options.now)
     beside, posts = (mail_routes(desk, room), POSTS) if room else ((), frozenset())
-    mounted = mounted_beside(desk)
+    beside, mounted = (*beside, *routes_beside(desk)), mounted_beside(desk)
     return make_app(desk, rounds=rounds, beside=beside, posts=posts, access_log=access_log, mounted=mounted)
+
+
+def routes_beside(desk: Desk) -> Sequence[BaseRoute]:
+    """Make the routes of the OParl endpoint."""
+
+    def oparl(store: Store, state: State, path: str, query: Mapping[str, str]) -> object:
+        root = desk.settings.base_url or "/"
+        return OParl(store, root, state.now.date(), state.towns).answer(path, query)
+
+    return resource_routes(desk, OPARL_PATH, oparl, OPARL_PARAMETERS)
 
 
 def mounted_beside(desk: Desk) -> tuple[Mounted, ...]:

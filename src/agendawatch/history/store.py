@@ -196,10 +196,12 @@ class Store:
         """
         yield from self._streamed(lambda connection: changelog.numbered(connection, after, limit))
 
-    def stamped_meetings(self, since: When = None) -> Iterator[tuple[Meeting, Stamps]]:
+    def stamped_meetings(
+        self, since: When = None, *, municipality: Where = None, organization: Who = None
+    ) -> Iterator[tuple[Meeting, Stamps]]:
         """Give meetings by day with when each was first seen and last changed; with `since`, those changed from then on."""
         moment = None if since is None else queries.moment(since)
-        yield from self._streamed(lambda connection: queries.stamped(connection, moment))
+        yield from self._streamed(lambda connection: queries.stamped(connection, moment, municipality, organization))
 
     def meetings(
         self,
