@@ -55,6 +55,8 @@ ENTRIES = (
     Entry("state", "Publish", "stating:state", "State what holds of a meeting of your own: cancel, move, add, place, reinstate; or take it back."),
     Entry("publish", "Publish", "publish:publish", "Write pages, calendars and feeds of the store into OUT: a folder, or an object store's address.", extra="site"),
     Entry("serve", "Publish", "serve:serve", "Serve pages, feeds with filters in their addresses, and a JSON API, from the store.", extra="serve"),
+    Entry("export", "Publish", "exporting:export_", "Write the store's facts into OUT as tables for notebooks and data portals."),
+    Entry("mcp", "Publish", "assisting:mcp", "Answer an assistant's questions from the store by the Model Context Protocol, over standard input and output.", extra="mcp"),
     Entry("survey", "Build on it", "surveying:survey", "Walk over municipalities, WHERE or a sample, and write into OUT what is reached, for a person to check."),
     Entry("detect", "Build on it", "finding:detect", "Find the platform behind URL, and print a row for the registry."),
     Entry("record", "Build on it", "recording:record", "Record a live site of WHERE into the folder OUT, for tests."),

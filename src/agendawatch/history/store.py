@@ -213,6 +213,20 @@ class Store:
         later = None if self.in_memory else self._later
         return self._streamed(lambda connection: changelog.changes(connection, asked, later))
 
+    def numbered_changes(self, after: int = 0, *, limit: int | None = None) -> Iterator[tuple[int, Change]]:
+        """Give changes with their numbers, in the order that they were written down: behind one comes never an earlier.
+
+        What a number leads to stays; the numbers of one store say nothing in another.
+        """
+        yield from self._streamed(lambda connection: changelog.numbered(connection, after, limit))
+
+    def stamped_meetings(
+        self, since: When = None, *, municipality: Where = None, organization: Who = None
+    ) -> Iterator[tuple[Meeting, Stamps]]:
+        """Give meetings by day with when each was first seen and last changed; with `since`, those changed from then on."""
+        moment = None if since is None else queries.moment(since)
+        yield from self._streamed(lambda connection: queries.stamped(connection, moment, municipality, organization))
+
     def meetings(
         self,
         municipality: Where = None,

@@ -7,9 +7,11 @@ import json
 
 import pytest
 
-from agendawatch.history.civic import to_ocd
+from agendawatch.exports.ocd import to_ocd, to_ocd_bill, to_ocd_votes
 from agendawatch.model import (
     STOCKHOLM,
+    Action,
+    ActionCode,
     AgendaItem,
     Decision,
     Document,
@@ -18,7 +20,12 @@ from agendawatch.model import (
     Municipality,
     Organization,
     Outcome,
+    Party,
     Person,
+    Proposal,
+    Vote,
+    VoteCount,
+    VoteOption,
 )
 
 START = dt.datetime(2031, 3, 10, 13, tzinfo=STOCKHOLM)
@@ -77,3 +84,35 @@ def test_its_key_survives_a_move() -> None:
 
     assert to_ocd(moved)["dedupe_key"] == to_ocd(meeting)["dedupe_key"]
     assert to_ocd(moved)["extras"]["previous_starts"] == ["2031-03-10T13:00:00+01:00"]
+
+
+def test_what_came_from_no_address_names_no_source() -> None:
+    """OCD's schema refuses an empty list of them, and takes none."""
+    assert "sources" not in to_ocd(_meet())
+    assert to_ocd(_meet())["location"] is None
+
+
+def test_a_recommendation_is_no_passage() -> None:
+    """What an organization says that only prepares is told as a committee's."""
+    actions = tuple(
+        Action(code=ActionCode.APPROVED, date=START.date(), organization=Organization(name=name), authoritative=decides)
+        for name, decides in (("Kommunstyrelsen", False), ("Kommunfullmäktige", True))
+    )
+    bill = to_ocd_bill(Proposal(id="p1", title="Ny simhall", reference="KS 2031/7", actions=actions))
+
+    assert [action["classification"] for action in bill["actions"]] == [["committee-passage-favorable"], ["passage"]]
+    assert (bill["identifier"], bill["legislative_session"]) == ("KS 2031/7", "2031")
+
+
+def test_votes_are_counted_as_they_are_listed() -> None:
+    """Each person's, and the figures of what won beside."""
+    anna = Person(name="Anna Exempel", party=Party(code="V", name="Vänsterpartiet"))
+    votes = (Vote(option=VoteOption.YES, person=anna), Vote(option=VoteOption.NO, person=anna))
+    decision = Decision(outcome=Outcome.REJECTED, vote=VoteCount(winning=1, losing=1), votes=votes)
+    item = AgendaItem(title="Ny simhall", decision=decision)
+
+    [event] = to_ocd_votes(_meet(agenda=(AgendaItem(title="Upprop"), item)))
+
+    assert event["counts"] == [{"option": "yes", "value": 1}, {"option": "no", "value": 1}]
+    assert event["votes"][0] == {"option": "yes", "voter_name": "Anna Exempel", "note": "V"}
+    assert event["extras"]["winning"] == 1
