@@ -115,7 +115,7 @@ def table_drafts(block: Passage, columns: Columns, first: int, group: str | None
     above: Draft | None = None
     numbered = _all_numbered(block.rows[first:], columns)
     rows = block.rows[first:]
-    for row, after in zip(rows, [*rows[1:], None], strict=True):
+    for row, after in zip(rows, [*rows[1:], None], strict=False):
         if _headed(row) or not any(cell.text or cell.links for cell in row):
             continue
         heading = _heading(
