@@ -107,9 +107,7 @@ def test_an_object_store_will_do(place: Path) -> None:
     assert "files written" in told.output
 
 
-@pytest.mark.parametrize(
-    ("words", "said"), [(("--base-url", "ftp://x"), "base_url"), (("--pages-in", "fi"), "fi")]
-)
+@pytest.mark.parametrize(("words", "said"), [(("--base-url", "ftp://x"), "base_url"), (("--pages-in", "fi"), "fi")])
 def test_wrong_use_is_told(place: Path, words: tuple[str, ...], said: str) -> None:
     """Before anything is written."""
     told = run(place, *words)
