@@ -118,7 +118,7 @@ def _widths(size: int, path: str) -> tuple[int, ...]:
 
 def _looked_over(phone: Phone, site: str, kinds: tuple[str, ...], *below: str) -> str:
     """Look at every page, and write what is wrong, a line for each thing."""
-    wrong = {}
+    wrong: dict[str, list[str]] = {}
     for path in phone.paths(site, kinds, below):
         wrong |= phone.wrong(site, path)
     return "\n".join(f"{where}: {told}" for where, all_of in wrong.items() for told in all_of)
