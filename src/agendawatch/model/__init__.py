@@ -3,6 +3,7 @@
 Names are the field's own (Popolo, Open Civic Data, OParl); Swedish terms stand in docstrings.
 """
 
+from agendawatch.model.agenda import Agenda, ExcludedLine
 from agendawatch.model.caveat import Caveat, CaveatCode
 from agendawatch.model.change import Change, ChangeKind
 from agendawatch.model.correction import Correction
@@ -60,6 +61,7 @@ __all__ = [
     "STOCKHOLM",
     "Action",
     "ActionCode",
+    "Agenda",
     "AgendaItem",
     "Alternative",
     "Attendee",
@@ -82,6 +84,7 @@ __all__ = [
     "Example",
     "Excluded",
     "ExcludedDay",
+    "ExcludedLine",
     "ItemClassification",
     "Joined",
     "Jurisdiction",
