@@ -22,9 +22,10 @@ from agendawatch.site.source import Source, Subject
 DAY = dt.timedelta(days=1)
 
 
-def own(store: Store, days: int | None) -> frozenset[str] | None:
+def own(store: Store, days: int | None) -> set[str] | None:
     """Name them, of a store as it stands."""
-    return single_pages(store.outline(since=NOW - 14 * DAY), today=NOW.date(), days=days)
+    found = single_pages(store.outline(since=NOW - 14 * DAY), today=NOW.date(), days=days)
+    return None if found is None else set(found)
 
 
 @pytest.mark.parametrize(

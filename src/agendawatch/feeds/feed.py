@@ -58,6 +58,8 @@ class CalendarOptions:
     and what was last published of it stands."""
     kept: Kept | None = None
     """Where the bytes of events are kept; in this process's memory unless told."""
+    official: str | None = None
+    """The municipality whose own feed it is; without it every event says that the watch is unofficial."""
 
 
 _USUAL = CalendarOptions()
@@ -83,10 +85,20 @@ def to_ical(
     What cannot be shown raises `InputError` with the field and the value, before a byte is written.
     """
     wanted = checked(
-        language=language, alarms=alarms, hide=hide, past=past, assume_length=assume_length, now=options.now
+        language=language,
+        alarms=alarms,
+        hide=hide,
+        past=past,
+        assume_length=assume_length,
+        now=options.now,
+        official=options.official,
     )
     heading = Heading.checked(
-        name, language, description=options.description, source_url=options.source_url, page_url=options.page_url
+        name,
+        language,
+        description=options.description or wanted.say.calendar,
+        source_url=options.source_url,
+        page_url=options.page_url,
     )
     before = earlier(options.previous)
     known_changes = tuple(options.changes)

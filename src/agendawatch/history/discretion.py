@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from agendawatch.model import Value
 from agendawatch.model.caveat import CaveatFacts, Fact
+from agendawatch.readers.meeting_fields import PLAIN_FIELDS
 from agendawatch.swedish.text.contact_details import without_contact_details
 
 __all__ = ["WORDS", "discreet"]
@@ -21,11 +22,11 @@ WORDS = frozenset(
         "location",
         "meaning",
         "name",
+        *(row.name for row in PLAIN_FIELDS),
         "organization",
         "organizations",
         "status_words",
         "text",
-        "time_note",
         "title",
         "words",
     }
