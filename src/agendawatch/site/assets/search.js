@@ -10,6 +10,10 @@
     const told = document.getElementById("told");
     const words = box.dataset;
     let rows = null;
+    let shards = [];
+    let items = [];
+    let asking = false;
+    const most = 12; // Files of items that one question may fetch.
 
     // Until the index has come, and where it cannot, the page's own list is what is searched.
     const listed = [...document.querySelectorAll("#places a")].map((link) => ({
@@ -20,9 +24,9 @@
     const unpacked = ({ others, names, towns }) => [
       ...towns.map(([name, path]) => [name, path, "municipality", ""]),
       ...others,
-      ...names.flatMap(([name, end], number) => towns
+      ...names.flatMap(([name, end, shorts], number) => towns
         .filter(([, , has]) => has.includes(number))
-        .map(([town, path]) => [name, path + end, "organization", town])),
+        .map(([town, path]) => [name, path + end, "organization", town, shorts])),
     ];
 
     async function load() {
@@ -31,17 +35,58 @@
       try {
         const answer = await fetch(words.index);
         if (!answer.ok) return;
-        rows = unpacked(await answer.json())
-          .map(([name, path, kind, town]) => ({ name, href: words.root + path, kind, town }));
+        const index = await answer.json();
+        shards = index.items ?? [];
+        rows = unpacked(index)
+          .map(([name, path, kind, town, shorts]) => ({ name, href: words.root + path, kind, town, shorts }));
         show();
       } catch {
         // A site opened as files has no index; its list stays.
       }
     }
 
+    // A month's items: whose they are stands once, and so does each meeting.
+    const spread = ({ who, meetings, items: told }) => told.map(([meeting, place, title, number]) => {
+      const [whose, key, day] = meetings[meeting];
+      const [organization, shorts, town, path] = who[whose];
+      return {
+        name: title, kind: "item", day, number: figures(number),
+        town: [organization, town, day].filter(Boolean).join(", "),
+        href: `${words.root}${path}${key}/#punkt-${place}`,
+        all: folded([title, number, organization, shorts, town].join(" ")),
+      };
+    });
+
+    // "KS 2026/00019" and "ks2026-19" are one case.
+    const figures = (text) => folded(text).replace(/[^\p{L}\d]+/gu, " ").replace(/(\p{L})(?=\d)/gu, "$1 ")
+      .replace(/\b0+(?=\d)/g, "").trim();
+    const stem = (part) => (part.length < 6 ? part : part.replace(/(?:orna|arna|erna|or|ar|er|en|et|an|na|a|e|s|t)$/u, ""));
+
+    async function fetchItems(found) {
+      if (asking) return;
+      asking = true;
+      for (let tries = 0; shards.length && tries < most && found() < most; tries += 1) {
+        try {
+          const answer = await fetch(box.dataset.index.replace("search.json", shards.shift()));
+          if (answer.ok) items = items.concat(spread(await answer.json()));
+        } catch {
+          shards = [];
+        }
+        show();
+      }
+      asking = false;
+    }
+
+    function itemHits(parts) {
+      const asked = figures(parts.join(" "));
+      const number = /\d{2,}.*\d/.test(asked);
+      return items.filter((row) => (number && row.number && ` ${row.number} `.includes(` ${asked} `))
+        || parts.every((part) => row.all.includes(part) || row.all.includes(stem(part)) || bare(row.all).includes(part)));
+    }
+
     function rank(row, parts) {
       const names = [folded(row.name), bare(row.name)];
-      const all = [...names, folded(row.town), bare(row.town)].join(" ");
+      const all = [...names, folded(row.town), bare(row.town), folded(row.shorts ?? "")].join(" ");
       if (!parts.every((part) => all.includes(part))) return 0;
       if (names.includes(parts.join(" "))) return 4;
       return names.some((name) => name.startsWith(parts[0])) ? 3 : all.includes(` ${parts[0]}`) ? 2 : 1;
@@ -57,7 +102,9 @@
         .map((row, place) => [rank(row, parts), place, row])
         .filter(([points]) => points)
         .sort(([a, i], [b, j]) => b - a || i - j);
-      for (const [, , row] of hits.slice(0, 12)) {
+      const inside = parts.join("").length > 2 ? itemHits(parts) : [];
+      if (parts.join("").length > 2 && shards.length) void fetchItems(() => itemHits(parts).length);
+      for (const row of [...hits.slice(0, inside.length ? 6 : 12).map(([, , it]) => it), ...inside.slice(0, 12)]) {
         const line = document.createElement("li");
         const link = document.createElement("a");
         link.href = row.href;
@@ -77,13 +124,14 @@
         link.textContent = words.more;
         line.append(link);
         found.append(line);
-      } else if (!hits.length) {
+      } else if (!hits.length && !inside.length) {
         const line = document.createElement("li");
         line.className = "none";
         line.textContent = words.none;
         found.append(line);
       }
-      told.textContent = hits.length ? words.some.replace("{n}", hits.length) : words.none;
+      const count = hits.length + inside.length;
+      told.textContent = count ? words.some.replace("{n}", count) : words.none;
     }
 
     function move(event, step) {
