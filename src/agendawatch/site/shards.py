@@ -62,8 +62,10 @@ def _written(source: Source, month: tuple[int, int], ids: tuple[str, ...], _: by
 
 
 def _shard(meetings: Iterable[Meeting], longest: int) -> bytes:
-    """Write meetings as rows `[organization, short forms, municipality, path]`, `[row of it, key, day]` and items as
-    `[row of the meeting, place, title, case number]`.
+    """Write meetings and their items as rows that name one another by number.
+
+    `who` are `[organization, short forms, municipality, path]`, `meetings` are `[row of who, key, day]`, and `items`
+    are `[row of the meeting, place, title, case number]`.
     """
     who: dict[tuple[str, str, str, str], int] = {}
     when, items = [], []

@@ -30,7 +30,7 @@ from agendawatch.model import (
 from agendawatch.model.coverage import Coverage
 from agendawatch.publishing import Feed, Publisher, stamps_of
 from agendawatch.publishing.publisher import NEWS_FROM
-from agendawatch.site.addresses import item_anchor, key_of, meeting_path, organization_path
+from agendawatch.site.addresses import item_anchor, key_of, meeting_path, municipality_path, organization_path
 from agendawatch.site.facts import Frame
 from agendawatch.site.settings import SiteSettings, is_named
 
@@ -194,6 +194,19 @@ class Source:
             code, since = health.municipality or "", health.failing_since
             if since:
                 found[code] = min(since, found.get(code, since))
+        return found
+
+    @cached_property
+    def last_read(self) -> Mapping[str, dt.datetime]:
+        """Tell when each municipality was read last, by the first part of its pages' addresses; "" is all of them."""
+        names = {town.code: town for town, _ in self.outline.names.values() if town}
+        found: dict[str, dt.datetime] = {}
+        for health in self.store.healths():
+            town = names.get(health.municipality or "")
+            if health.succeeded is None or (health.municipality and town is None):
+                continue
+            for place in ("", *([municipality_path(town).rstrip("/")] if town else ())):
+                found[place] = max(health.succeeded, found.get(place, health.succeeded))
         return found
 
     @cached_property

@@ -183,8 +183,40 @@
     cell?.setAttribute("aria-current", "date");
   }
 
+  // When it was read last: told anew each time a page is shown, so that a publisher that stopped is seen.
+  async function fresh(line) {
+    const words = line.dataset;
+    try {
+      const read = await (await fetch(words.fresh)).json();
+      const moment = new Date(read[words.town] ?? read[""]);
+      if (Number.isNaN(moment.valueOf())) return;
+      const format = (options, at) => new Intl.DateTimeFormat(
+        document.documentElement.lang, { timeZone: "Europe/Stockholm", ...options },
+      ).format(at);
+      const whole = { day: "numeric", month: "long", year: "numeric" };
+      const day = format(whole, moment);
+      const hours = (Date.now() - moment) / 3.6e6;
+      const sentence = hours > 72 ? words.old : day === format(whole, new Date()) ? words.today : words.earlier;
+      const hour = format({ hour: "2-digit", minute: "2-digit" }, moment);
+      const told = sentence.replace("{day}", day).replace("{hour}", hour);
+      line.querySelector("span").textContent = told.endsWith(".") ? told : `${told}.`;
+      line.classList.toggle("old", hours > 72);
+    } catch {
+      // A site opened as files tells it on its page of coverage alone.
+    }
+  }
+
+  // What the button does hangs on the device: the words for this one are shown.
+  function device(section) {
+    const agent = navigator.userAgent;
+    const kind = /iPhone|iPad|iPod/.test(agent) ? "apple" : /Android/.test(agent) ? "android" : "computer";
+    section.querySelectorAll("[data-device]").forEach((line) => { line.hidden = line.dataset.device !== kind; });
+  }
+
   const box = document.getElementById("q");
   if (box?.dataset.index) search(box);
   document.querySelectorAll("button[data-copy]").forEach(copying);
+  document.querySelectorAll("[data-fresh]").forEach(fresh);
+  document.querySelectorAll(".subscribe").forEach(device);
   if (document.querySelector(".month")) today();
 })();
