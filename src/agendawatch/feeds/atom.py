@@ -22,6 +22,7 @@ def to_atom(
     language: str = "sv",
     source_url: str | None = None,
     page_url: str | None = None,
+    official: str | None = None,
     page_of: PageOf | None = None,
 ) -> bytes:
     """Write changes as an Atom feed, the newest first; equal changes give equal bytes.
@@ -30,7 +31,7 @@ def to_atom(
     Each entry's `id` is of the change alone and `updated` is when it was seen. An unknown language,
     an empty name and an address that is not http or https raise `InputError`.
     """
-    heading = Heading.checked(name, language, source_url, page_url)
+    heading = Heading.checked(name, language, source_url, page_url, official)
     told = entries(changes, heading.say, page_of)
     own = heading.source_url or urn("feed", heading.name)
     return "\n".join((*_feed(own, heading.showing(told), told), "")).encode()

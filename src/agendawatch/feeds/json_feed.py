@@ -18,6 +18,7 @@ def to_json_feed(
     language: str = "sv",
     source_url: str | None = None,
     page_url: str | None = None,
+    official: str | None = None,
     page_of: PageOf | None = None,
 ) -> bytes:
     """Write changes as a JSON Feed, the newest first; equal changes give equal bytes.
@@ -25,7 +26,7 @@ def to_json_feed(
     Entries that were made of them for another format are taken as they are.
     Identities and moments are those of the Atom feed of the same changes, and so are the errors.
     """
-    heading = Heading.checked(name, language, source_url, page_url)
+    heading = Heading.checked(name, language, source_url, page_url, official)
     told = entries(changes, heading.say, page_of)
     heading = heading.showing(told)
     feed = {

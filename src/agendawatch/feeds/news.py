@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from agendawatch.errors import InputError
-from agendawatch.feeds.change_words import CHANGE_WORDS
+from agendawatch.feeds.change_words import change_label
 from agendawatch.feeds.description import released_lines
 from agendawatch.feeds.examples import example_lines, named_example
 from agendawatch.feeds.frames import place
@@ -118,12 +118,14 @@ class Heading:
     page_url: str | None
 
     @classmethod
-    def checked(cls, name: str, language: str, source_url: str | None, page_url: str | None) -> Heading:
+    def checked(
+        cls, name: str, language: str, source_url: str | None, page_url: str | None, official: str | None = None
+    ) -> Heading:
         """Clean its name and addresses; one without a name raises `InputError`."""
         title = cut(line(name), _TITLE)
         if not title:
             raise InputError(field="name", value=name, expected="a title for the feed")
-        say = phrases(language)
+        say = phrases(language, official)
         source = address(source_url, "source_url") if source_url else None
         return cls(title, say, say.calendar, source, address(page_url, "page_url") if page_url else None)
 
@@ -166,7 +168,7 @@ def _entry(told: Change | News, say: Phrases, page_of: PageOf | None) -> Entry:
     change, meeting = news.change, news.change.meeting
     item, document = news.item or change.item, change.document
     seen = change.seen or meeting_stamps(meeting).modified
-    kind = CHANGE_WORDS[say.language][change.kind]
+    kind = change_label(change.kind, say.language)
     about = line(item.title) if item else line(document.title) if document else ""
     where = f"{place(meeting)}, {moment_words(meeting.start or meeting.date, say)}"
     facts = [change.kind, meeting.id, item and (item.reference or item.title), document and document.url]

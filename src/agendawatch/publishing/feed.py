@@ -7,14 +7,14 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from agendawatch.feeds import Due, Kept, Reject, Stamps, to_atom, to_ical, to_json_feed, to_jsonld
+from agendawatch.feeds import CalendarOptions, Due, Kept, Reject, Stamps, to_atom, to_ical, to_json_feed, to_jsonld
 from agendawatch.feeds.news import FirstVisits, News, PageOf, told_once
 from agendawatch.model import AgendaItem, Change, Doubt, Meeting, Proposal
 from agendawatch.publishing.options import FeedOptions
 
 __all__ = ["NEWS", "USUAL", "Feed", "joined", "once"]
 
-NEWS = 100
+NEWS = 40
 """Entries of a news feed, the newest."""
 
 N = TypeVar("N", Change, News, Change | News)
@@ -75,22 +75,32 @@ class Feed:
             past=options.past,
             language=options.language,
             assume_length=options.assume_length,
-            proposals=self.proposals,
-            known=self.known,
-            deadlines=self.deadlines,
-            hits=self.hits,
-            doubts=self.doubts if options.doubts else (),
-            changes=self.changes,
-            stamps=self.stamps,
-            source_url=source_url,
-            page_url=page_url,
-            now=self.now,
-            previous=previous,
-            on_reject=self.on_reject,
-            kept=self.kept,
+            options=CalendarOptions(
+                proposals=self.proposals,
+                known=self.known,
+                deadlines=self.deadlines,
+                hits=self.hits,
+                doubts=self.doubts if options.doubts else (),
+                changes=self.changes,
+                stamps=self.stamps,
+                source_url=source_url,
+                page_url=page_url,
+                now=self.now,
+                previous=previous,
+                on_reject=self.on_reject,
+                kept=self.kept,
+                official=options.official,
+            ),
         )
 
-    def to_atom(self, language: str = "sv", *, source_url: str | None = None, page_url: str | None = None) -> bytes:
+    def to_atom(
+        self,
+        language: str = "sv",
+        *,
+        source_url: str | None = None,
+        page_url: str | None = None,
+        official: str | None = None,
+    ) -> bytes:
         """Write its newest changes as Atom."""
         return to_atom(
             self.newest,
@@ -98,11 +108,17 @@ class Feed:
             language=language,
             source_url=source_url,
             page_url=page_url,
+            official=official,
             page_of=self.page_of,
         )
 
     def to_json_feed(
-        self, language: str = "sv", *, source_url: str | None = None, page_url: str | None = None
+        self,
+        language: str = "sv",
+        *,
+        source_url: str | None = None,
+        page_url: str | None = None,
+        official: str | None = None,
     ) -> bytes:
         """Write its newest changes as JSON Feed: the same entries as the Atom feed's."""
         return to_json_feed(
@@ -111,6 +127,7 @@ class Feed:
             language=language,
             source_url=source_url,
             page_url=page_url,
+            official=official,
             page_of=self.page_of,
         )
 

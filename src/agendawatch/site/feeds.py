@@ -16,13 +16,15 @@ from agendawatch.site.addresses import canonical, feed_path
 from agendawatch.site.settings import Language
 from agendawatch.site.source import Source, Subject, named
 
-__all__ = ["ENDINGS", "feed_bytes", "feed_of"]
+__all__ = ["ENDINGS", "ENDINGS_OF", "NEVER_CUT", "feed_bytes", "feed_of"]
 
 ENDINGS = ("ics", "atom", "json")
-"""What stands beside a page with feeds; beside a meeting's, its calendar alone."""
+"""What stands beside a page with feeds."""
+ENDINGS_OF = {"organization": ENDINGS[:2], "meeting": ENDINGS[:1]}
+"""What stands there where it is less; a server answers for all."""
 
 _NEWS: Mapping[str, Callable[..., bytes]] = {"atom": to_atom, "json": to_json_feed}
-_NEVER_CUT = 36_500
+NEVER_CUT = 36_500
 """Days of the past in the calendar of a single meeting: it is never empty."""
 
 
@@ -36,9 +38,12 @@ def feed_bytes(
     page = canonical(base, path, language if language in source.frame.languages else "sv") if base else None
     if ending in _NEWS:
         news = entries_of(source, subject, language)
-        return _NEWS[ending](news, name=feed.name, language=language, source_url=own, page_url=page)
-    past = _NEVER_CUT if subject.kind == "meeting" else None
-    options = FeedOptions(language=language, past=past, doubts=source.settings.doubts)
+        official = source.settings.official
+        return _NEWS[ending](news, name=feed.name, language=language, source_url=own, page_url=page, official=official)
+    past = NEVER_CUT if subject.kind == "meeting" else None
+    options = FeedOptions(
+        language=language, past=past, doubts=source.settings.doubts, official=source.settings.official
+    )
     return feed.to_ical(options, source_url=own, page_url=page, previous=last)
 
 
@@ -52,7 +57,7 @@ def feed_of(source: Source, subject: Subject) -> Feed:
 def entries_of(source: Source, subject: Subject, language: Language) -> tuple[Entry, ...]:
     """Word a subject's newest changes, once for both formats that tell them."""
     feed = feed_of(source, subject)
-    return entries(feed.newest, phrases(language), feed.page_of)
+    return entries(feed.newest, phrases(language, source.settings.official), feed.page_of)
 
 
 def _meeting(source: Source, code: str, key: str) -> Feed:

@@ -12,6 +12,7 @@ The words of a language are put in when its templates are compiled, once; a page
 from __future__ import annotations
 
 import datetime as dt
+from base64 import b64encode
 from collections.abc import Mapping
 from functools import cache, lru_cache, partial
 from types import MappingProxyType
@@ -22,7 +23,7 @@ import segno
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup, escape
 
-from agendawatch.feeds.change_words import CHANGE_WORDS
+from agendawatch.feeds.change_words import CHANGE_LABELS, change_label
 from agendawatch.feeds.words import phrases
 from agendawatch.following import timeline, timeline_svg
 from agendawatch.following.labels import action_label, status_label
@@ -30,6 +31,7 @@ from agendawatch.following.telling import prepares_words, unsure_words
 from agendawatch.following.watching import Place
 from agendawatch.i18n import Language, catalogue
 from agendawatch.model import Action, ChangeKind, Example, Organization
+from agendawatch.readers.meeting_fields import PLAIN_FIELDS
 from agendawatch.site import addresses
 from agendawatch.site.assets import asset_path, assets
 from agendawatch.site.facts.frame import Frame, Page
@@ -107,6 +109,7 @@ def render(page: Page, frame: Frame, language: Language = "sv") -> bytes:
     at = _At(
         path=page.path,
         feeds=page.feeds,
+        own=frame.own,
         root=root,
         here=root if language == "sv" else f"{root}{language}/",
         feeds_in=feeds_in,
@@ -123,6 +126,8 @@ class _At(NamedTuple):
 
     path: str
     feeds: tuple[str, ...]
+    own: frozenset[str] | None
+    """The meetings that have a page of their own."""
     root: str
     """The way to the site's root."""
     here: str
@@ -227,7 +232,9 @@ def _environment(language: Language) -> Environment:
         "count": lambda count, one, many, **facts: words.ngettext(one, many, count).format(n=count, **facts),
         "fill": lambda text, **facts: escape(text).format(**facts),
         "quoted": lru_cache(maxsize=8192)(lambda text: quote(text, safe="")),
-        "meeting_path": addresses.meeting_path,
+        "way": addresses.meeting_way,
+        "key": lambda meeting: addresses.key_of(meeting.id),
+        "packed": lambda data: b64encode(data).decode(),
         "proposal_path": addresses.proposal_path,
         "webcal": lambda base: _bases(base)[1],
         "spaced": _spaced,
@@ -242,7 +249,8 @@ def _environment(language: Language) -> Environment:
         "script": asset_path("search.js"),
         "icon": asset_path("icon.svg"),
         "phrases": phrases,
-        "kinds": CHANGE_WORDS[language],
+        "plain_fields": PLAIN_FIELDS,
+        "kinds": {kind: change_label(kind, language) for kind in CHANGE_LABELS},
         "telling": _FROM_AND_TO,
         "quoted": _QUOTED,
         "calendar": _calendar,

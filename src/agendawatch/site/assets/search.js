@@ -213,6 +213,22 @@
     section.querySelectorAll("[data-device]").forEach((line) => { line.hidden = line.dataset.device !== kind; });
   }
 
+  // A meeting's page may be gone while the meeting is not: its municipality tells where it stands now.
+  async function lost({ dataset: { root } }) {
+    const path = location.pathname.slice(root.length);
+    const [, tongue = "", town, key] = path.match(/^(en\/)?([a-z0-9-]+)\/[a-z0-9-]+\/([a-z0-9]+)(?:\/|\/index\.html|\.ics)?$/) ?? [];
+    if (!key || !location.pathname.startsWith(root)) return;
+    const answer = await fetch(`${root}${town}/moten.json`);
+    if (!answer.ok) return;
+    const { pages, months } = await answer.json();
+    const holding = (told) => Object.keys(told).find((name) => told[name].includes(key));
+    const [board, month] = [holding(pages), holding(months)];
+    const way = board ? `${board}${key}/` : month && `manad/${month}/#${key}`;
+    if (way && `${tongue}${town}/${way}` !== path) location.replace(`${root}${tongue}${town}/${way}`);
+  }
+
+  const missing = document.getElementById("lost");
+  if (missing) lost(missing).catch(() => {});
   const box = document.getElementById("q");
   if (box?.dataset.index) search(box);
   document.querySelectorAll("button[data-copy]").forEach(copying);

@@ -55,6 +55,8 @@ class Asking:
     name: str
     shown: tuple[str, ...] | None = None
     """Codes of the municipalities that are shown to anybody; `None` for all."""
+    official: str | None = None
+    """The municipality whose own feeds they are; `None` where the watch is unofficial."""
 
     @property
     def watch(self) -> Watch | None:

@@ -131,6 +131,7 @@ LACKS: dict[str, str] = {
     "hour": "When it begins.",
     "place": "Where it is held.",
     "agenda": "What is on the agenda: it is not published, or we have not seen it.",
+    "items": "What is on the agenda: it is published, and we are not sure of what it says.",
     "minutes": "What the minutes say: none are published that we have seen.",
     "decisions": "What was decided: no source that we have read says.",
     "municipality": "Which municipality it is about.",
