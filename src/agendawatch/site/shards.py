@@ -11,7 +11,7 @@ from functools import partial
 from agendawatch.history.indexing import short_forms
 from agendawatch.history.outline import MeetingLine
 from agendawatch.model import Meeting
-from agendawatch.site.addresses import key_of, organization_path
+from agendawatch.site.addresses import key_of, meeting_way, organization_path
 from agendawatch.site.planned import Planned, fingerprint
 from agendawatch.site.source import Source
 from agendawatch.site.words.cleaning import plain
@@ -46,7 +46,8 @@ def _of_month(source: Source, base: str, month: tuple[int, int], lines: list[Mee
     ordered = sorted(lines, key=lambda line: (line.created, line.id))
     for nth, start in enumerate(range(0, len(ordered), _MEETINGS), start=1):
         part = ordered[start : start + _MEETINGS]
-        key = fingerprint(base, *((line.id, line.version) for line in part))
+        own = source.frame.own
+        key = fingerprint(base, *((line.id, line.version, own is None or line.id in own) for line in part))
         path = f"search/{month[0]:04}-{month[1]:02}-{nth}.json"
         yield Planned(path, key, partial(_written, source, month, tuple(line.id for line in part)))
 
@@ -55,26 +56,29 @@ def _written(source: Source, month: tuple[int, int], ids: tuple[str, ...], _: by
     held = {meeting.id: meeting for meeting in source.month(*month)}
     meetings = [held[it] for it in ids if it in held]
     for longest in (_TITLE, _CUT, _CUT // 3):
-        data = _shard(meetings, longest)
+        data = _shard(meetings, source.frame.own, longest)
         if len(data) <= LARGEST:
             break
     return data
 
 
-def _shard(meetings: Iterable[Meeting], longest: int) -> bytes:
+def _shard(meetings: Iterable[Meeting], own: frozenset[str] | None, longest: int) -> bytes:
     """Write meetings and their items as rows that name one another by number.
 
-    `who` are `[organization, short forms, municipality, path]`, `meetings` are `[row of who, key, day]`, and `items`
+    `who` are `[organization, short forms, municipality, path]`, `meetings` are `[row of who, key, day, way]`, and `items`
     are `[row of the meeting, place, title, case number]`.
     """
     who: dict[tuple[str, str, str, str], int] = {}
-    when, items = [], []
+    when: list[list[object]] = []
+    items: list[list[object]] = []
     for meeting in meetings:
         town = meeting.municipality.name if meeting.municipality else ""
         name = meeting.organization.name
         path = organization_path(meeting.municipality, meeting.organization)
         place = who.setdefault((plain(name), " ".join(short_forms(name)), plain(town) if town else "", path), len(who))
-        when.append([place, key_of(meeting.id), meeting.date.isoformat()])
+        way = meeting_way(meeting, own)
+        # Where it has no page of its own, the way to its month.
+        when.append([place, key_of(meeting.id), meeting.date.isoformat(), *([way] if "#" in way else ())])
         items += [
             [len(when) - 1, nth, plain(item.title, longest), plain(item.reference, 40) if item.reference else ""]
             for nth, item in enumerate(meeting.agenda or (), start=1)

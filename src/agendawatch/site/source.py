@@ -30,7 +30,7 @@ from agendawatch.model import (
 from agendawatch.model.coverage import Coverage
 from agendawatch.publishing import Feed, Publisher, stamps_of
 from agendawatch.publishing.publisher import NEWS_FROM
-from agendawatch.site.addresses import item_anchor, key_of, meeting_path, municipality_path, organization_path
+from agendawatch.site.addresses import item_anchor, key_of, meeting_way, municipality_path, organization_path
 from agendawatch.site.facts import Frame
 from agendawatch.site.settings import SiteSettings, is_named
 from agendawatch.site.single_pages import single_pages
@@ -233,9 +233,9 @@ class Source:
 
     def page_of(self, meeting: Meeting, item: AgendaItem | None) -> str:
         """Tell the address of a meeting's page, and of an item's place on it."""
-        agenda = meeting.agenda or ()
-        anchor = f"#{item_anchor(agenda.index(item))}" if item in agenda else ""
-        return f"{self.frame.base_url}{meeting_path(meeting)}{anchor}"
+        agenda, way = meeting.agenda or (), meeting_way(meeting, self.frame.own)
+        anchor = f"#{item_anchor(agenda.index(item))}" if item in agenda and "#" not in way else ""
+        return f"{self.frame.base_url}{way}{anchor}"
 
     @cached_property
     def publisher(self) -> Publisher:

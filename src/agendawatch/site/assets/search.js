@@ -47,12 +47,12 @@
 
     // A month's items: whose they are stands once, and so does each meeting.
     const spread = ({ who, meetings, items: told }) => told.map(([meeting, place, title, number]) => {
-      const [whose, key, day] = meetings[meeting];
+      const [whose, key, day, way] = meetings[meeting];
       const [organization, shorts, town, path] = who[whose];
       return {
         name: title, kind: "item", day, number: figures(number),
         town: [organization, town, day].filter(Boolean).join(", "),
-        href: `${words.root}${path}${key}/#punkt-${place}`,
+        href: words.root + (way ?? `${path}${key}/#punkt-${place}`),
         all: folded([title, number, organization, shorts, town].join(" ")),
       };
     });
