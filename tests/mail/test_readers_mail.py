@@ -178,7 +178,7 @@ def test_a_stale_confirmation_begins_nothing(town: Town) -> None:
     assert town.rows == 1
 
 
-@pytest.mark.parametrize("path", ["/mejl/bekrafta/", "/mejl/avsluta/", "/en/mejl/avsluta/"])
+@pytest.mark.parametrize("path", ["/mejl/bekrafta/", "/en/mejl/avsluta/"])
 @pytest.mark.parametrize("query", ["", "?k=", "?k=abc", f"?k={'0' * 48}", "?q=1", "?k=1&k=2", "?k=%00"])
 def test_a_link_that_is_none_of_ours_changes_nothing(town: Town, path: str, query: str) -> None:
     """It is told as such, by a page."""
