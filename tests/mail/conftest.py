@@ -115,7 +115,9 @@ def town(filled: Path, tmp_path: Path, office: PostOffice) -> Iterator[Town]:
         page=lambda meeting: addresses.meeting_way(meeting, frozenset()),
     )
     room = MailRoom(settings, Subscriptions(file, keys), sender, lambda: SmtpMailer(settings))
-    site = SiteSettings(base_url=BASE, mail=True, languages=("sv", "en"), watches=(Watch(name="Cyklar", words=("cykelbana",)),))
+    site = SiteSettings(
+        base_url=BASE, mail=True, languages=("sv", "en"), watches=(Watch(name="Cyklar", words=("cykelbana",)),)
+    )
     url = f"sqlite:///{store}"
     clock = [NOW]
     desk = make_desk(url, site, now=lambda: clock[0])

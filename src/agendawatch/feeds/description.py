@@ -8,9 +8,10 @@ from itertools import accumulate
 from agendawatch.feeds.event import Stamps
 from agendawatch.feeds.text import cut, line
 from agendawatch.feeds.words import Phrases, moment_words
-from agendawatch.i18n import catalogue, day_words
+from agendawatch.i18n import catalogue, day_words, pgettext
 from agendawatch.i18n.caveats import caveat_words
 from agendawatch.model import STOCKHOLM, AgendaItem, Document, Meeting, MeetingStatus, Provenance
+from agendawatch.readers.meeting_fields import PLAIN_FIELDS
 
 __all__ = [
     "LIMIT",
@@ -95,8 +96,10 @@ def state_lines(meeting: Meeting, say: Phrases, *, assumed: bool = False) -> lis
     rows.extend(hour_lines(meeting, say))
     if assumed and meeting.start is not None and meeting.end is None and meeting.end_date is None:
         rows.append(say.assumed)
-    if meeting.time_note:
-        rows.append(say.time_note.format(words=line(meeting.time_note)))
+    for field in PLAIN_FIELDS:
+        words = getattr(meeting, field.name)
+        if field.says and words:
+            rows.append(pgettext("feed", field.says, say.language).format(words=line(words)))
     rows.extend(say.warning.format(words=line(caveat_words(warning, say.language))) for warning in meeting.warnings)
     return rows
 

@@ -33,7 +33,6 @@ class Phrases:
     begins: str
     """Of a meeting of several days."""
     assumed: str
-    time_note: str
     moved_from: str
     page_says: str
     status: str
@@ -65,6 +64,13 @@ class Phrases:
     case: str
     warning: str
     read: str
+    our_page: str
+    paper: str
+    """A document in the text of news: its title and address."""
+    found: str
+    """By which words a watch found something."""
+    found_in: str
+    """The same, with the sentence that they stand in."""
     seen: str
     changed: str
     counted: str
@@ -113,7 +119,6 @@ ENGLISH = Phrases(
     time_unknown="Time not known.",
     begins="Begins {when}.",
     assumed="End not published; the length is assumed.",
-    time_note="About the time: “{words}”.",
     moved_from="Moved from {when}.",
     page_says="In the page's words: “{words}”.",
     status="Status: {status}.",
@@ -144,6 +149,10 @@ ENGLISH = Phrases(
     case="Case {reference}",
     warning="Note: {words}",
     read="Read more: {url}",
+    our_page="Our page: {url}",
+    paper="Document: {title} {url}",
+    found="Found by: {words}.",
+    found_in="Found by {words}: “{sentence}”",
     seen="Seen {when}.",
     changed="Changed:",
     counted="{paragraph}, counted from {day}.",

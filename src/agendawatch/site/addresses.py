@@ -26,6 +26,7 @@ __all__ = [
     "MEETINGS",
     "MISSING",
     "MONTHS",
+    "SEARCH",
     "SUBSCRIBE",
     "canonical",
     "feed_path",
@@ -56,6 +57,8 @@ MEETINGS = "moten.json"
 """Under a municipality: where each of its meetings stands."""
 FRAMED = "inbaddat/"
 """Where a server shows lists that pages of other hosts may frame; a static site has none."""
+SEARCH = "sok/"
+"""The page of a search, on a server."""
 MISSING = "404"
 """The page for an address that leads nowhere; static hosts look for `404.html`."""
 
@@ -63,19 +66,22 @@ _NAMELESS = "ovriga"
 """Where the meetings of no municipality stand."""
 _TAKEN = frozenset(
     {
-        "prenumerera",
-        "tackning",
-        "om",
-        "manad",
-        "arende",
-        "bevakning",
-        "mejl",
-        "inbaddat",
-        "oembed",
-        "en",
-        "assets",
-        "404",
-        "moten",
+        *(
+            "prenumerera",
+            "tackning",
+            "om",
+            "manad",
+            "arende",
+            "sok",
+            "bevakning",
+            "mejl",
+            "inbaddat",
+            "oembed",
+            "en",
+            "assets",
+            "404",
+            "moten",
+        ),
         _NAMELESS,
     }
 )

@@ -123,7 +123,7 @@ class _Plan:
         for language in source.settings.languages:
             data = web_manifest(source.frame, language)
             path = addresses.web_manifest_path(language)
-            yield Planned(path, fingerprint(data), partial(_same, data), group="site")
+            yield Planned(path, fingerprint(self._base, data), partial(_same, data), group="site")
         for path, kind in (
             (addresses.SUBSCRIBE, "subscribe"),
             (addresses.ABOUT, "about"),

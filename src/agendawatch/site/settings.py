@@ -223,6 +223,8 @@ class SiteSettings(_SiteTable):
     """What every page of a site shares: its table, and the watches beside it."""
 
     watches: tuple[Watch, ...] = ()
+    search: bool = False
+    """Whether everything can be searched: a server says so, a static site never does."""
     mail: bool = False
     """Whether readers can ask for mail: a server that sends some says so, a static site never does."""
 
