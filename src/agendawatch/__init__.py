@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from agendawatch.exports import to_ocd_bill as to_ocd_bill
     from agendawatch.exports import to_ocd_votes as to_ocd_votes
     from agendawatch.exports import to_popolo as to_popolo
+    from agendawatch.feeds import CalendarOptions as CalendarOptions
     from agendawatch.feeds import to_atom as to_atom
     from agendawatch.feeds import to_ical as to_ical
     from agendawatch.feeds import to_json_feed as to_json_feed
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
     from agendawatch.history.searching import Snippet as Snippet
     from agendawatch.i18n.caveats import caveat_words as caveat_words
     from agendawatch.model import Action as Action
+    from agendawatch.model import Agenda as Agenda
     from agendawatch.model import AgendaItem as AgendaItem
     from agendawatch.model import Alternative as Alternative
     from agendawatch.model import Caveat as Caveat
@@ -59,6 +61,7 @@ if TYPE_CHECKING:
     from agendawatch.model import Document as Document
     from agendawatch.model import Doubt as Doubt
     from agendawatch.model import Excluded as Excluded
+    from agendawatch.model import ExcludedLine as ExcludedLine
     from agendawatch.model import Listing as Listing
     from agendawatch.model import Meeting as Meeting
     from agendawatch.model import MeetingStatus as MeetingStatus
@@ -117,6 +120,7 @@ _ROOMS = {
         "StoreError",
         "UnknownMunicipalityError",
     ),
+    "feeds": ("CalendarOptions", "to_atom", "to_ical", "to_json_feed"),
     "exports": (
         "Exported",
         "Publishing",
@@ -127,7 +131,6 @@ _ROOMS = {
         "to_ocd_votes",
         "to_popolo",
     ),
-    "feeds": ("to_atom", "to_ical", "to_json_feed"),
     "fetch": ("AsyncClient", "Client"),
     "following": ("advance", "deadline", "find_hits", "follow", "meeting_of", "read_watches"),
     "history": ("Store", "compare"),
@@ -135,6 +138,7 @@ _ROOMS = {
     "i18n.caveats": ("caveat_words",),
     "model": (
         "Action",
+        "Agenda",
         "AgendaItem",
         "Alternative",
         "Caveat",
@@ -147,6 +151,7 @@ _ROOMS = {
         "Document",
         "Doubt",
         "Excluded",
+        "ExcludedLine",
         "Listing",
         "Meeting",
         "MeetingStatus",

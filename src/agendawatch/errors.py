@@ -14,6 +14,7 @@ AgendawatchError
 │   ├── DocumentError           a document that cannot be read: truncated, scanned, or not what it claims
 │   ├── TooLargeError           a page or document over a reader's limits (`limit` names which)
 │   └── UnsafeError             one that stopped its reader's process: left alone until a newer version (`limit`)
+├── ClusterError                start it: the cluster that work is handed to is not there, or was lost
 ├── StoreError                  the database is locked, missing, full, or of another version
 └── PlaceError                  a site's folder or object store is held by another, full, or not ours to write
 """
@@ -27,6 +28,7 @@ from agendawatch.redaction import redacted, shown_address
 
 __all__ = [
     "AgendawatchError",
+    "ClusterError",
     "ConfigError",
     "DocumentError",
     "FetchError",
@@ -191,6 +193,10 @@ class UnsafeError(ReadError):
         self.limit = limit
         self.content_hash = content_hash
         self.known = known
+
+
+class ClusterError(AgendawatchError):
+    """The cluster that work is handed to is not there, is of another version, or was lost: start it, and run again."""
 
 
 class StoreError(AgendawatchError):

@@ -103,7 +103,7 @@ def test_a_round_outlives_a_machine(database: str, sites: list[tuple[Replica, Si
             [site for _, site in sites],
             executor=cluster.executor,
             now=lambda: NOW,
-            manners=Manners(pause=0, attempts=1),
+            manners=Manners(pause=0, attempts=1, read_timeout=3),
             progress=kill,
         )
 

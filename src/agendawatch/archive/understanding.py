@@ -197,10 +197,11 @@ def _minutes(opened: _Open) -> tuple[Meeting, ...]:
 
 def _agenda(opened: _Open) -> tuple[Meeting, ...]:
     page = _page(opened.body)
-    items = read_agenda(page)
+    agenda = read_agenda(page)
     summoned = _summoned(opened, page)
-    facts = {"municipality": opened.archive.municipality, "status": MeetingStatus.CONVENED, "agenda": items}
-    return (_made(summoned, facts, ()),)
+    facts = {"municipality": opened.archive.municipality, "status": MeetingStatus.CONVENED}
+    items = None if agenda.withheld else agenda.items
+    return (_made(summoned, {**facts, "agenda": items}, agenda.warnings),)
 
 
 def _summoned(opened: _Open, page: str | bytes) -> Meeting:

@@ -6,6 +6,7 @@ from typing import Any
 
 from agendawatch.exports.vocabularies import OCD_ACTIONS, OCD_OPTIONS, OCD_STATUSES
 from agendawatch.model import STOCKHOLM, Action, ActionCode, AgendaItem, Document, Meeting, Proposal, durable
+from agendawatch.readers.meeting_fields import PLAIN_FIELDS
 
 __all__ = ["to_ocd", "to_ocd_bill", "to_ocd_votes"]
 
@@ -38,7 +39,7 @@ def to_ocd(meeting: Meeting) -> Row:
     return {
         "_type": "event",
         "name": meeting.title,
-        "description": meeting.time_note or "",
+        "description": " ".join(filter(None, (getattr(meeting, row.name) for row in PLAIN_FIELDS if row.says))),
         "classification": "committee-meeting",
         "start_date": meeting.start.isoformat() if meeting.start else meeting.date.isoformat(),
         "end_date": _end(meeting),

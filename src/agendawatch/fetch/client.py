@@ -13,7 +13,7 @@ from typing import Self, TypeVar
 from agendawatch.crawl import Budget
 from agendawatch.fetch.drive import arun, run
 from agendawatch.fetch.exchange import Errand, Exchange, Reply
-from agendawatch.fetch.guide import Guide, Stay, clock, manners_of
+from agendawatch.fetch.guide import Guide, Stay, manners_of
 from agendawatch.fetch.manners import Manners
 from agendawatch.fetch.message import Answer, Request
 from agendawatch.fetch.places import (
@@ -29,6 +29,7 @@ from agendawatch.fetch.places import (
 from agendawatch.fetch.recollection import Recollection
 from agendawatch.fetch.report import Report, Tally
 from agendawatch.fetch.talk import Reading, Talk
+from agendawatch.fetch.turns import Claims, Turns, clock
 from agendawatch.fetch.visit import Visit, visit, visit_by_way, whole
 from agendawatch.fetch.wire import AsyncTransport, AsyncWire, Transport, Wire
 from agendawatch.model import Listing, Meeting, Route, Site, Window
@@ -60,14 +61,18 @@ class Client:
         manners: Manners | None = None,
         pause: float | None = None,
         user_agent: str | None = None,
+        claims: Claims | None = None,
     ) -> None:
-        """Open a client; `pause` and `user_agent` go before those of `manners`, a transport before the network."""
+        """Open a client; `pause` and `user_agent` go before those of `manners`, a transport before the network.
+
+        `claims` is a store where others ask too: then no host is asked by two at once, nor without its pause.
+        """
         chosen = manners_of(manners, pause, user_agent)
         self.memory = memory
         self._unsafe = memory or Recollection()
         self._guide = Guide(now, chosen.longest_visit, transport)
         self._exchange = Exchange(chosen, now)
-        self._wire = Wire(chosen, now, transport, reach=self._guide.reach)
+        self._wire = Wire(chosen, now, transport, reach=self._guide.reach, turns=Turns(claims, chosen))
         self._tally = Tally()
 
     @property
@@ -255,14 +260,18 @@ class AsyncClient:
         manners: Manners | None = None,
         pause: float | None = None,
         user_agent: str | None = None,
+        claims: Claims | None = None,
     ) -> None:
-        """Open a client; `pause` and `user_agent` go before those of `manners`, a transport before the network."""
+        """Open a client; `pause` and `user_agent` go before those of `manners`, a transport before the network.
+
+        `claims` is a store where others ask too: then no host is asked by two at once, nor without its pause.
+        """
         chosen = manners_of(manners, pause, user_agent)
         self.memory = memory
         self._unsafe = memory or Recollection()
         self._guide = Guide(now, chosen.longest_visit, transport)
         self._exchange = Exchange(chosen, now)
-        self._wire = AsyncWire(chosen, now, transport, reach=self._guide.reach)
+        self._wire = AsyncWire(chosen, now, transport, reach=self._guide.reach, turns=Turns(claims, chosen))
         self._tally = Tally()
 
     @property

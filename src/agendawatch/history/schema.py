@@ -35,8 +35,10 @@ __all__ = [
     "events",
     "evidence",
     "health",
+    "hosts",
     "itineraries",
     "metadata",
+    "page_forms",
     "pages",
     "passages",
     "present",
@@ -45,6 +47,7 @@ __all__ = [
     "routes",
     "settlements",
     "sites",
+    "statements",
     "terms",
     "texts",
     "told",
@@ -176,12 +179,13 @@ present = Table(
     Column("created", Moment, nullable=False),
     Column("last_modified", Moment, nullable=False),
     Column("sequence", Integer, nullable=False),
+    Column("line", String(32)),
     Index("ix_present_site", "site_id", "date"),
     Index("ix_present_municipality", "municipality", "date"),
     Index("ix_present_source", "site_id", "source_id"),
     Index("ix_present_date", "date"),
 )
-"""An index: each meeting's last version, and the stamps of its calendar event."""
+"""An index: each meeting's last version, the stamps of its calendar event, and the `line` that its site listed it by."""
 
 changes = Table(
     "changes",
@@ -287,6 +291,15 @@ health = Table(
 )
 """How each site answered last, the failed visits too."""
 
+hosts = Table(
+    "hosts",
+    metadata,
+    Column("host", Text, primary_key=True),
+    Column("holder", Text),
+    Column("until", Moment, nullable=False),
+)
+"""Whose turn it is to ask a host, and until when the others wait; nobody's once it was left or the moment is past."""
+
 events = Table(
     "events",
     metadata,
@@ -386,3 +399,28 @@ settlements = Table(
     Index("ix_settlements_site", "site_id", "key", "id"),
 )
 """What people said of doubts; `body` is the `Settlement` as JSON, or nothing when it was taken back."""
+
+statements = Table(
+    "statements",
+    metadata,
+    Column("id", _Id, primary_key=True, autoincrement=False),
+    Column("key", String(64), nullable=False, unique=True),
+    Column("meeting_id", String(64), nullable=False),
+    Column("seen", Moment, nullable=False),
+    Column("signer", Text, nullable=False),
+    Column("signature", String(64), nullable=False),
+    Column("body", Text, nullable=False),
+    Index("ix_statements_meeting", "meeting_id", "id"),
+)
+"""What a municipality stated of its meetings; `body` is the `Statement` as it was signed, by the key named `signer`."""
+
+page_forms = Table(
+    "page_forms",
+    metadata,
+    Column("meeting_id", String(64), primary_key=True),
+    Column("site_id", _Id, ForeignKey("sites.id"), nullable=False),
+    Column("seen", Moment, nullable=False),
+    Column("listed", Boolean, nullable=False),
+    Column("body", Text, nullable=False),
+)
+"""An index: what the page says of each meeting that a statement holds for, and whether its list still holds it."""

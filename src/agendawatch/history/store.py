@@ -12,7 +12,7 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.pool import StaticPool
 
 from agendawatch.errors import InputError
-from agendawatch.history import changelog, doubts, keeping, queries, traces
+from agendawatch.history import changelog, doubts, keeping, queries, statements, traces
 from agendawatch.history.comparing.identity import Evidence
 from agendawatch.history.comparing.withholding import settled
 from agendawatch.history.covering import coverage
@@ -21,6 +21,7 @@ from agendawatch.history.database import begin, open_engine
 from agendawatch.history.doubts import KnownDoubt, KnownSettlement
 from agendawatch.history.examining import examine
 from agendawatch.history.health import healths, note_visit
+from agendawatch.history.hosts import claim_host, leave_host
 from agendawatch.history.indexing import index_document
 from agendawatch.history.keeping import KeptPage, UnsafePage
 from agendawatch.history.ledger import Ledger
@@ -30,6 +31,8 @@ from agendawatch.history.picking import Picked, picked
 from agendawatch.history.queries import Stamps
 from agendawatch.history.recording import Recorded, record, released
 from agendawatch.history.searching import HitKind, Searched, SearchHit, SearchPage, search
+from agendawatch.history.signing import Keyring, SignedStatement
+from agendawatch.history.statements import Disagreement, Stated
 from agendawatch.history.traces import RoundNote, Sighting
 from agendawatch.model import (
     Change,
@@ -172,6 +175,27 @@ class Store:
         with begin(self._engine, writes=False) as connection:
             return doubts.resettled(connection, site.url)
 
+    def state(
+        self, signed: SignedStatement, keyring: Keyring, *, seen: dt.datetime, site: Site | None = None
+    ) -> tuple[Change, ...]:
+        """Append what a municipality states of a meeting, and give what changes by it; `site` is where an added one stands.
+
+        It goes before what its page says, in this round and every later one, until it is taken back.
+        """
+        _aware("seen", seen)
+        with begin(self._engine, writes=True) as connection:
+            return statements.state(connection, signed, keyring, site=site, seen=seen)
+
+    def statements(self, meetings: Collection[str] | None = None) -> tuple[Stated, ...]:
+        """Give what was stated, of some meetings by id or of all, in the order that it was appended."""
+        with begin(self._engine, writes=False) as connection:
+            return statements.statements(connection, meetings)
+
+    def disagreements(self, today: dt.date) -> tuple[Disagreement, ...]:
+        """Give the coming meetings of which a page says otherwise than what is stated."""
+        with begin(self._engine, writes=False) as connection:
+            return statements.disagreements(connection, today)
+
     def changes(
         self,
         since: When = None,
@@ -256,6 +280,11 @@ class Store:
         with begin(self._engine, writes=False) as connection:
             return traces.rounds(connection, site.url if site else None, limit)
 
+    def first_visits(self) -> frozenset[tuple[str | None, dt.datetime]]:
+        """Give each site's municipality, by code, with the moment of its first round: what lay behind then is no news."""
+        with begin(self._engine, writes=False) as connection:
+            return traces.first_visits(connection)
+
     def evidence(self, meeting_id: str) -> tuple[Evidence, ...]:
         """Give why a meeting was, or was not, held to be one with another."""
         with begin(self._engine, writes=False) as connection:
@@ -277,10 +306,26 @@ class Store:
         with begin(self._engine, writes=True) as connection:
             return note_visit(connection, site, seen, error, unread_by)
 
-    def healths(self) -> tuple[Health, ...]:
-        """Give how every site answered last."""
+    def healths(self, url: str | None = None) -> tuple[Health, ...]:
+        """Give how every site, or the one at an address, answered last."""
         with begin(self._engine, writes=False) as connection:
-            return healths(connection)
+            return healths(connection, url)
+
+    def claim_host(self, host: str, *, holder: str, now: dt.datetime, until: dt.datetime) -> dt.datetime | None:
+        """Take a host's turn until a moment; where another has it, give the moment when it may be asked for again.
+
+        A holder is any word that no other has. Clocks of machines that share a store are to agree to a second.
+        """
+        _aware("now", now)
+        _aware("until", until)
+        with begin(self._engine, writes=True) as connection:
+            return claim_host(connection, host, holder, now, until)
+
+    def leave_host(self, host: str, *, holder: str, until: dt.datetime) -> None:
+        """Give a host's turn back: from a moment on anybody may ask it."""
+        _aware("until", until)
+        with begin(self._engine, writes=True) as connection:
+            leave_host(connection, host, holder, until)
 
     def coverage(self, today: dt.date, *, agenda_days: int = 7, minutes_days: int = 21) -> tuple[Coverage, ...]:
         """Tell how well each organization is followed, and which agendas and minutes are late."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from agendawatch.errors import InputError
-from agendawatch.feeds.change_words import CHANGE_WORDS
+from agendawatch.feeds.change_words import change_label
 from agendawatch.feeds.text import address, cut, line
 from agendawatch.feeds.words import moment_words, phrases
 from agendawatch.following import WatchHit, WatchIndex, action_label, find_hits
@@ -141,7 +141,7 @@ def _of_hit(hit: WatchHit, change: Change, language: Language) -> Entry:
         municipality=town,
         about=meeting.id,
         heading=heading,
-        what=CHANGE_WORDS[language][change.kind],
+        what=change_label(change.kind, language),
         title=cut(line(title), _LONGEST) + reference if title else "",
         words=cut(line(decided or change.words or ""), _LONGEST),
         found=tuple(dict.fromkeys(line(it.words) for it in hit.found)),

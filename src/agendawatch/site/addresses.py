@@ -22,8 +22,10 @@ __all__ = [
     "COVERAGE",
     "FRONT",
     "MAIL",
+    "MEETINGS",
     "MISSING",
     "MONTHS",
+    "SEARCH",
     "SUBSCRIBE",
     "canonical",
     "feed_path",
@@ -32,6 +34,7 @@ __all__ = [
     "item_anchor",
     "key_of",
     "meeting_path",
+    "meeting_way",
     "month_path",
     "municipality_path",
     "organization_path",
@@ -48,13 +51,33 @@ MONTHS = "manad/"
 """The running month; a month of its own is under it."""
 MAIL = "mejl/"
 """Where a server takes subscriptions by mail; a static site has no such page."""
+MEETINGS = "moten.json"
+"""Under a municipality: where each of its meetings stands."""
+SEARCH = "sok/"
+"""The page of a search, on a server."""
 MISSING = "404"
 """The page for an address that leads nowhere; static hosts look for `404.html`."""
 
 _NAMELESS = "ovriga"
 """Where the meetings of no municipality stand."""
 _TAKEN = frozenset(
-    {"prenumerera", "tackning", "om", "manad", "arende", "bevakning", "mejl", "en", "assets", "404", _NAMELESS}
+    {
+        *(
+            "prenumerera",
+            "tackning",
+            "om",
+            "manad",
+            "arende",
+            "sok",
+            "bevakning",
+            "mejl",
+            "en",
+            "assets",
+            "404",
+            "moten",
+        ),
+        _NAMELESS,
+    }
 )
 _LONGEST = 80
 """Letters of a name in an address; a file system takes 255 bytes."""
@@ -139,6 +162,17 @@ def hit_path(hit: SearchHit) -> str:
         return proposal_path(hit.proposal_id)
     page = f"{organization_path(hit.municipality, hit.organization or '')}{key_of(hit.meeting_id or '')}/"
     return page if hit.position is None else f"{page}#{item_anchor(hit.position)}"
+
+
+def meeting_way(meeting: Meeting, own: frozenset[str] | None) -> str:
+    """Tell where a meeting stands: on its own page, which all of `own` have, or on its municipality's month.
+
+    The way by the month leads there for as long as the meeting is of that month, whether or not it has a page.
+    """
+    if own is None or meeting.id in own:
+        return meeting_path(meeting)
+    month = f"{meeting.date.year:04}-{meeting.date.month:02}"
+    return f"{municipality_path(meeting.municipality)}{MONTHS}{month}/#{key_of(meeting.id)}"
 
 
 def proposal_path(proposal: Proposal | str) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BeforeValidator
+from pydantic import AfterValidator, BeforeValidator, model_validator
 
 from agendawatch.config_tables import NAME, Table, Text, Texts, checked, expect, made_of, read_table
 from agendawatch.errors import ConfigError, InputError, UnknownMunicipalityError
@@ -14,6 +14,7 @@ from agendawatch.following import read_watches
 from agendawatch.model import Municipality, Watch
 from agendawatch.redaction import bare_address
 from agendawatch.registry import municipality
+from agendawatch.site.hosts import HOSTS
 
 __all__ = ["BODY", "LANGUAGES", "TITLE", "Language", "SiteSettings", "is_named", "read_settings"]
 
@@ -24,6 +25,7 @@ LANGUAGES: tuple[Language, ...] = ("sv", "en")
 TITLE, BODY = "{title}", "{body}"
 """What `report` may hold, for the facts to be put into."""
 
+_DAYS = 'a number of days, or "all"'
 _CONTROL = re.compile(r"[\x00-\x20\x7f]")
 
 
@@ -70,6 +72,29 @@ def _code(name: str) -> str:
         return name.strip()  # a made-up one; the store may know it
 
 
+def _town(name: str) -> str:
+    """Name a municipality of Sweden as it is called; a made-up one as it is written."""
+    try:
+        return municipality(name).name
+    except UnknownMunicipalityError:
+        return name.strip()
+
+
+def _days(value: object) -> object:
+    if value == "all":
+        return None
+    if value is not None and (not isinstance(value, int) or isinstance(value, bool) or value < 0):
+        raise expect(_DAYS)
+    return value
+
+
+def _host(name: str) -> str:
+    names = [host.name for host in HOSTS]
+    if name not in names:
+        raise expect("one of " + ", ".join(names))
+    return name
+
+
 def _languages(told: object) -> tuple[Language, ...]:
     if not isinstance(told, list | tuple) or not told or not set(map(str, told)) <= set(LANGUAGES):
         raise expect("a list of " + " and ".join(LANGUAGES))
@@ -86,10 +111,15 @@ class _SiteTable(Table):
     base_url: Annotated[str, checked(_address)] | None = None
     """Where the site is served, with a slash at its end; `None` when nobody told, and addresses are relative."""
     title: Text = "agendawatch"
-    languages: Languages = LANGUAGES
-    """Swedish stands at the root, English under `en/`."""
+    languages: Languages = LANGUAGES[:1]
+    """Swedish stands at the root, English under `en/`; each language makes a site nearly as large again."""
     feed_languages: Languages = ("sv",)
     """Those that feeds are written in; English ones stand under `en/`, and make a site a third larger."""
+    meeting_pages: Annotated[int | None, BeforeValidator(_days)] = 30
+    """Within how many days of today a meeting has a page of its own, others stand on their month's page;
+    `None` (in the file `"all"`): all have one."""
+    host: Annotated[str, AfterValidator(_host)] | None = None
+    """Who serves the site, by a name of `agendawatch.site.hosts`; `None` goes by its address."""
     publisher: Text | None = None
     """Who runs the site; `None` shows nothing."""
     contact: Annotated[Text, AfterValidator(_contact)] | None = None
@@ -101,12 +131,35 @@ class _SiteTable(Table):
     """Whether calendars show days that are withheld in doubt, as tentative events."""
     only: Annotated[Texts, AfterValidator(_codes)] = ()
     """Municipalities that the site shows, by code, name or slug; `()` shows all that the store knows."""
+    role: Literal["independent", "official"] = "independent"
+    """Whether a municipality publishes its own meetings here."""
+    municipality: Annotated[Text, AfterValidator(_town)] | None = None
+    """Whose own site it is; beside `role = "official"` alone."""
+
+    @model_validator(mode="after")
+    def _own_alone(self) -> Self:
+        """Keep an official site to its own municipality: of others it is no more official than anybody."""
+        if (self.role == "official") != (self.municipality is not None):
+            expected = 'the municipality\'s name, beside role = "official" and nowhere else'
+            raise expect(expected, value=self.municipality, key="municipality")
+        strangers = [name for name in self.only if self.municipality and name != _code(self.municipality)]
+        if strangers:
+            alone = f"{self.municipality} alone: the site is official for it"
+            raise expect(alone, value=strangers[0], key="only")
+        return self
+
+    @property
+    def official(self) -> str | None:
+        """Name the municipality that publishes its own meetings here; `None` for a watch by others."""
+        return self.municipality
 
 
 class SiteSettings(_SiteTable):
     """What every page of a site shares: its table, and the watches beside it."""
 
     watches: tuple[Watch, ...] = ()
+    search: bool = False
+    """Whether everything can be searched: a server says so, a static site never does."""
     mail: bool = False
     """Whether readers can ask for mail: a server that sends some says so, a static site never does."""
 
@@ -155,4 +208,6 @@ def read_settings(
         raise ConfigError(wrong)
     beside = {"base_url": base_url, "languages": languages, "title": title, "only": only}
     given = {key: value for key, value in beside.items() if value}
+    if table.municipality is not None and not given.get("only"):
+        given["only"] = (table.municipality,)
     return made_of(SiteSettings, {**dict(table), **given, "watches": watches})

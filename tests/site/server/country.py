@@ -145,6 +145,10 @@ class Served:
 
 def serve(url: str) -> Served:
     """Make a server over a store."""
-    settings = SiteSettings(base_url="https://moten.example/", watches=(Watch(name="Cyklar", words=("cykelbana",)),))
+    settings = SiteSettings(
+        base_url="https://moten.example/",
+        languages=("sv", "en"),
+        watches=(Watch(name="Cyklar", words=("cykelbana",)),),
+    )
     desk = make_desk(url, settings, now=lambda: NOW)
     return Served(make_app(desk), desk, url)

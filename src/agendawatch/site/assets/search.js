@@ -70,7 +70,14 @@
         line.append(link);
         found.append(line);
       }
-      if (!hits.length) {
+      if (words.more) {
+        const line = document.createElement("li");
+        const link = document.createElement("a");
+        link.href = `${box.form.getAttribute("action")}?q=${encodeURIComponent(box.value)}`;
+        link.textContent = words.more;
+        line.append(link);
+        found.append(line);
+      } else if (!hits.length) {
         const line = document.createElement("li");
         line.className = "none";
         line.textContent = words.none;
@@ -91,6 +98,7 @@
     box.addEventListener("focus", load, { once: true });
     box.addEventListener("input", () => { load(); show(); });
     box.form.addEventListener("submit", (event) => {
+      if (words.more && box.value.trim()) return;
       event.preventDefault();
       found.querySelector("a")?.click();
     });
@@ -127,8 +135,24 @@
     cell?.setAttribute("aria-current", "date");
   }
 
+  // A meeting's page may be gone while the meeting is not: its municipality tells where it stands now.
+  async function lost({ dataset: { root } }) {
+    const path = location.pathname.slice(root.length);
+    const [, tongue = "", town, key] = path.match(/^(en\/)?([a-z0-9-]+)\/[a-z0-9-]+\/([a-z0-9]+)(?:\/|\/index\.html|\.ics)?$/) ?? [];
+    if (!key || !location.pathname.startsWith(root)) return;
+    const answer = await fetch(`${root}${town}/moten.json`);
+    if (!answer.ok) return;
+    const { pages, months } = await answer.json();
+    const holding = (told) => Object.keys(told).find((name) => told[name].includes(key));
+    const [board, month] = [holding(pages), holding(months)];
+    const way = board ? `${board}${key}/` : month && `manad/${month}/#${key}`;
+    if (way && `${tongue}${town}/${way}` !== path) location.replace(`${root}${tongue}${town}/${way}`);
+  }
+
+  const missing = document.getElementById("lost");
+  if (missing) lost(missing).catch(() => {});
   const box = document.getElementById("q");
-  if (box) search(box);
+  if (box?.dataset.index) search(box);
   document.querySelectorAll("button[data-copy]").forEach(copying);
   if (document.querySelector(".month")) today();
 })();

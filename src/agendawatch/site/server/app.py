@@ -28,6 +28,7 @@ from agendawatch.site.server.health import health
 from agendawatch.site.server.holding import Held
 from agendawatch.site.server.logs import AccessLog
 from agendawatch.site.server.published import file_answer, find_file, missing_page, moved
+from agendawatch.site.server.searching import search_routes
 from agendawatch.site.server.sending import Reply
 from agendawatch.site.server.state import Plan, SitePlan, State
 from agendawatch.site.settings import SiteSettings
@@ -39,6 +40,7 @@ Endpoint = Callable[[Request], object]
 
 def make_desk(url: str, settings: SiteSettings, *, now: Callable[[], dt.datetime], plan: Plan | None = None) -> Desk:
     """Make the desk of a server over a store; nothing is opened yet."""
+    settings = settings.model_copy(update={"search": True})
     return Desk(
         held=Held(url),
         now=now,
@@ -84,6 +86,7 @@ def make_app(
     routes: list[BaseRoute] = [
         Route("/healthz", health(desk, rounds)),
         *api_routes(desk),
+        *search_routes(desk),
         *beside,
         Route("/{path:path}", partial(_site, desk)),
     ]
