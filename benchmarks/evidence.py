@@ -56,7 +56,7 @@ def claims(record: Record, read: Ledger) -> Iterator[tuple[float, bool, bool]]:
     aliases = {score.organization(a): score.organization(b) for b, names in (record.get("body_aliases") or {}).items() for a in names}  # fmt: skip
     wanted, optional = score._labelled_meetings(record)  # noqa: SLF001 - the scorer's own rule
     ignored = {score.day(it) for it in record.get("ignore_dates") or []}
-    flowing = {(it.organization.name.casefold(), it.date) for it in read.flow.meetings}
+    flowing = {(it.organization.name.casefold(), it.date) for it in read.down}
     for claim in read.evidence.claims:
         name = score.organization(claim.organization.name)
         key = (aliases.get(name, name), claim.date)

@@ -30,6 +30,7 @@ OFFLINE: dict[str, tuple[str, ...]] = {
     "correct": ("handlingsplan", "not-same", "sexköp"),
     "doctor": (),
     "notify": ("--dry-run", "--to", "json://127.0.0.1:9/"),
+    "state": ("list",),
     "mail": ("counts", "--settings", "{folder}/mail.toml"),
 }
 """What each command is asked; those that ask a municipality's site are tried with it, in their own tests."""

@@ -133,7 +133,7 @@ def test_what_is_taken_back_is_as_its_page_says(office: Office) -> None:
 def test_a_stated_move_is_one_meeting_and_one_change(office: Office) -> None:
     """Its page lists it on the old day for long; when it lists it on the new one, nothing happens."""
     to = {"date": dt.date(2031, 3, 13), "start": dt.datetime(2031, 3, 13, 9, tzinfo=STOCKHOLM)}
-    [told] = office.state(StatementKind.MOVE, meeting(11).id, **to)
+    [told] = office.state(StatementKind.MOVE, meeting(11).id, KEYS, **to)
     old_page = office.look()
     office.page[1] = meeting(25, 14)
     elsewhere = office.look()
@@ -154,7 +154,7 @@ def test_a_stated_move_is_one_meeting_and_one_change(office: Office) -> None:
 def test_a_stated_move_holds_where_the_page_gives_the_new_day_as_another_meeting(office: Office) -> None:
     """A page without ids that drops the 11th and lists the 13th lists the same meeting."""
     to = {"date": dt.date(2031, 3, 13), "start": dt.datetime(2031, 3, 13, 9, tzinfo=STOCKHOLM)}
-    office.state(StatementKind.MOVE, meeting(11).id, **to)
+    office.state(StatementKind.MOVE, meeting(11).id, KEYS, **to)
     office.page[0] = meeting(13, 9)
     office.look()
     days = sorted(it.date.day for it in office.store.meetings())
@@ -166,7 +166,7 @@ def test_a_stated_move_holds_where_the_page_gives_the_new_day_as_another_meeting
 def test_a_page_that_drops_a_meeting_takes_no_word_back(office: Office, kind: StatementKind) -> None:
     """It stands as stated, and is not told as missing."""
     to = {"date": dt.date(2031, 3, 13)} if kind is StatementKind.MOVE else {}
-    office.state(kind, meeting(11).id, **to)
+    office.state(kind, meeting(11).id, KEYS, **to)
     before = office.one(meeting(11).id)
     del office.page[0]
 
@@ -245,7 +245,7 @@ def test_what_cannot_be_stated_changes_nothing(office: Office) -> None:
     )
     for facts in wrong:
         with pytest.raises(InputError):
-            office.state(**facts)  # type: ignore[arg-type] # rows of a table
+            office.state(**facts)
 
     assert list(office.store.export_lines()) == before
 

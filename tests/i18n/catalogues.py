@@ -36,6 +36,7 @@ from agendawatch.model import DayExclusion, MeetingStatus
 from agendawatch.model.deadline import DeadlineKind
 from agendawatch.model.item import Outcome
 from agendawatch.notifying.phrases import ENGLISH as MESSAGE
+from agendawatch.readers.meeting_fields import PLAIN_FIELDS
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -93,6 +94,8 @@ _CODES = [
 CONTEXTS: tuple[tuple[str, str, object], ...] = (
     ("feeds/words.py", "feed", _own(FEED)),
     ("feeds/change_words.py", "change", CHANGE_LABELS),
+    ("readers/meeting_fields.py", "feed", {row.name: row.says or "" for row in PLAIN_FIELDS}),
+    ("readers/meeting_fields.py", "", {row.name: row.page or "" for row in PLAIN_FIELDS}),
     ("notifying/phrases.py", "message", _own(MESSAGE)),
     ("following/labels.py", "status", STATUS_LABELS),
     ("following/labels.py", "status", OUTCOME_LABELS),

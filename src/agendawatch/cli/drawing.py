@@ -30,6 +30,8 @@ def shown(facts: Read) -> Iterator[Shown]:
     for doubt in facts.doubts if isinstance(facts, Schedule | Agenda) else ():
         who = doubt.organization.name if doubt.organization is not None else tr("the whole page")
         yield from _fact(tr("Withheld"), (who, caveat_words(doubt.caveat, spoken())), doubt.provenance)
+    for line in facts.excluded if isinstance(facts, Agenda) else ():
+        yield from _fact(tr("No item"), (caveat_words(line.caveat, spoken()),), line.provenance)
 
 
 def _item(item: AgendaItem) -> Iterator[Shown]:

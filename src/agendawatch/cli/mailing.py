@@ -7,6 +7,9 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import format_datetime
 from pathlib import Path
 
 import click
@@ -33,7 +36,7 @@ from agendawatch.site import addresses
 from agendawatch.site.server.mail import MailRoom
 from agendawatch.site.settings import SiteSettings, read_settings
 
-__all__ = ["mail", "mail_room"]
+__all__ = ["mail", "mail_room", "send_plain"]
 
 _FAILED = 1
 _ACTIONS = ("send", "bounces", "counts", "forget", "reseal", "key")
@@ -113,6 +116,7 @@ def mail_room(text: str, folder: Path, site: SiteSettings) -> MailRoom | None:
         keys=keys,
         title=site.title,
         contact=site.contact or site.publisher,
+        official=site.official,
         bounces=settings.bounces,
         page=addresses.meeting_path,
     )
@@ -192,3 +196,18 @@ def _named(what: Sequence[str]) -> Sequence[str]:
         msg = "forget needs an ADDRESS"
         raise click.UsageError(msg)
     return what
+
+
+def send_plain(text: str, to: str, subject: str, body: str) -> None:
+    """Send a plain letter to an address of our own, by the server that the config file names."""
+    settings = read_mail(text, os.environ)
+    if settings is None:
+        field = "agendawatch.toml"
+        raise InputError(field, "nothing", "a table, [mail], with from, smtp and key")
+    letter = EmailMessage(policy=SMTP)
+    letter["From"], letter["To"], letter["Subject"] = settings.sender, read_mail_address(to), subject
+    letter["Auto-Submitted"] = "auto-generated"
+    letter["Date"] = format_datetime(options.now())
+    letter.set_content(body)
+    with SmtpMailer(settings) as mailer:
+        mailer.send(letter, sender=settings.sender, to=read_mail_address(to))

@@ -16,7 +16,7 @@ from agendawatch.errors import ReadError, TooLargeError
 from agendawatch.i18n import spoken, tr
 from agendawatch.i18n.caveats import caveat_words
 from agendawatch.model import Agenda, AgendaItem, Meeting, Minutes, PressRelease, Schedule
-from agendawatch.reading.agenda import read_agenda
+from agendawatch.reading.agenda import explain_agenda, read_agenda
 from agendawatch.reading.minutes import explain_minutes, read_minutes
 from agendawatch.reading.opening import open_document
 from agendawatch.reading.press import explain_press_release, read_press_release
@@ -73,6 +73,7 @@ def read(
     agendawatch read press pressmeddelande.txt --published 2020-03-06
     agendawatch read schedule moten.html --unknown
     agendawatch read schedule moten.html --why
+    agendawatch read agenda kallelse.html --why
     agendawatch read minutes protokoll.pdf --why
     agendawatch read minutes protokoll.pdf --show protokoll.html
 
@@ -131,9 +132,6 @@ def _explain(kind: str, page: bytes, asked: Mapping[str, Any], *, as_json: bool)
         grounds = read_apart(page, explain_minutes, page)
         show.say(show.to_json(grounds)) if as_json else show_grounds(grounds)
         return
-    if kind not in _EXPLAINERS:
-        msg = f"--why explains {', '.join(_EXPLAINERS)} and minutes"
-        raise click.UsageError(msg)
     explain: Callable[[bytes], tuple[str, ...]] = partial(_EXPLAINERS[kind], **asked)
     _why(read_apart(page, explain, page), as_json=as_json)
 
@@ -147,8 +145,11 @@ def _withheld(facts: Read) -> None:
 
 
 def _warned(facts: Read) -> None:
-    """Say where minutes contradict themselves."""
-    for warning in facts.warnings if isinstance(facts, Minutes) else ():
+    """Say where minutes contradict themselves, and which pages were not read."""
+    told = {doubt.caveat for doubt in facts.doubts} if isinstance(facts, Agenda) else set()
+    for warning in facts.warnings if isinstance(facts, Agenda | Minutes) else ():
+        if warning in told:
+            continue
         show.say(f"{tr('Warning')}: {caveat_words(warning, spoken())}")
 
 
@@ -183,7 +184,11 @@ _READERS: dict[str, Callable[..., Read]] = {
     "minutes": read_minutes,
     "press": read_press_release,
 }
-_EXPLAINERS: dict[str, Callable[..., tuple[str, ...]]] = {"schedule": explain_schedule, "press": explain_press_release}
+_EXPLAINERS: dict[str, Callable[..., tuple[str, ...]]] = {
+    "schedule": explain_schedule,
+    "agenda": explain_agenda,
+    "press": explain_press_release,
+}
 
 
 def _unknown(found: tuple[Unknown, ...], *, as_json: bool) -> None:

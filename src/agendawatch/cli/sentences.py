@@ -40,7 +40,7 @@ REFUSALS: Mapping[str, str] = {
     "source": "somebody else is named as knowing it",
     "label": "its label makes it a proposal, or another day's",
     "untied": "what it is of is neither named by the title nor called the matter",
-    "summons": "the document calls to the meeting, and nothing is decided yet",
+    "summons": "the document comes before the meeting, and nothing is decided yet",
 }
 
 OBJECTS: Mapping[str, str] = {

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from agendawatch.errors import InputError
-from agendawatch.i18n import LANGUAGES, Language, day_words, months, pgettext, weekdays
+from agendawatch.i18n import LANGUAGES, Language, catalogue, day_words, months, pgettext, weekdays
 from agendawatch.model import STOCKHOLM, Certainty, Example, MeetingStatus
 
 __all__ = ["ENGLISH", "SWEDISH", "Phrases", "moment_words", "phrases"]
@@ -33,7 +33,6 @@ class Phrases:
     begins: str
     """Of a meeting of several days."""
     assumed: str
-    time_note: str
     moved_from: str
     page_says: str
     status: str
@@ -65,6 +64,13 @@ class Phrases:
     case: str
     warning: str
     read: str
+    our_page: str
+    paper: str
+    """A document in the text of news: its title and address."""
+    found: str
+    """By which words a watch found something."""
+    found_in: str
+    """The same, with the sentence that they stand in."""
     seen: str
     changed: str
     counted: str
@@ -113,7 +119,6 @@ ENGLISH = Phrases(
     time_unknown="Time not known.",
     begins="Begins {when}.",
     assumed="End not published; the length is assumed.",
-    time_note="About the time: “{words}”.",
     moved_from="Moved from {when}.",
     page_says="In the page's words: “{words}”.",
     status="Status: {status}.",
@@ -144,6 +149,10 @@ ENGLISH = Phrases(
     case="Case {reference}",
     warning="Note: {words}",
     read="Read more: {url}",
+    our_page="Our page: {url}",
+    paper="Document: {title} {url}",
+    found="Found by: {words}.",
+    found_in="Found by {words}: “{sentence}”",
     seen="Seen {when}.",
     changed="Changed:",
     counted="{paragraph}, counted from {day}.",
@@ -163,11 +172,21 @@ ENGLISH = Phrases(
 
 
 @cache
-def phrases(language: Language) -> Phrases:
-    """Look up a language's phrases; an unknown one raises `InputError`."""
+def phrases(language: Language, official: str | None = None) -> Phrases:
+    """Look up a language's phrases; an unknown one raises `InputError`.
+
+    `official` names the municipality that publishes its own meetings: then they say so, and not that nobody asked us.
+
+    >>> phrases("sv", "Exempelkommun").unofficial
+    'Utges av Exempelkommun.'
+    """
     if language not in LANGUAGES:
         raise InputError(field="language", value=language, expected=f"one of {', '.join(LANGUAGES)}")
     told = {field.name: _said(getattr(ENGLISH, field.name), language) for field in fields(Phrases)}
+    if official is not None:
+        words = catalogue(language)
+        told["unofficial"] = words.gettext("Published by {municipality}.").format(municipality=official)
+        told["calendar"] = words.gettext("Meetings and items of {municipality}").format(municipality=official)
     return Phrases(**(told | {"language": language, "weekdays": weekdays(language), "months": months(language)}))
 
 

@@ -56,10 +56,9 @@ class Draft(NamedTuple):
 
 
 class Writer:
-    """Writes events, and remembers what it wrote.
+    """Writes events, and remembers what it wrote: by an event's content in a `Kept`, and by what a meeting was read from.
 
-    By an event's content in a `Kept`, and before any event is made by what its meeting was read from, or by the value
-    itself while that lives.
+    A meeting that was read from nothing is known by the value itself, while that lives.
     """
 
     def __init__(self, kept: Kept) -> None:

@@ -13,7 +13,7 @@ from typing import Self, TypeVar
 from agendawatch.crawl import Budget
 from agendawatch.fetch.drive import arun, run
 from agendawatch.fetch.exchange import Errand, Exchange, Reply
-from agendawatch.fetch.guide import Guide, Stay, clock, manners_of
+from agendawatch.fetch.guide import Guide, Stay, manners_of
 from agendawatch.fetch.manners import Manners
 from agendawatch.fetch.message import Answer, Request
 from agendawatch.fetch.places import (
@@ -29,7 +29,7 @@ from agendawatch.fetch.places import (
 from agendawatch.fetch.recollection import Recollection
 from agendawatch.fetch.report import Report, Tally
 from agendawatch.fetch.talk import Reading, Talk
-from agendawatch.fetch.turns import Claims, Turns
+from agendawatch.fetch.turns import Claims, Turns, clock
 from agendawatch.fetch.visit import Visit, visit, visit_by_way, whole
 from agendawatch.fetch.wire import AsyncTransport, AsyncWire, Transport, Wire
 from agendawatch.model import Listing, Meeting, Route, Site, Window

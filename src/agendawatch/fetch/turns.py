@@ -10,15 +10,19 @@ from typing import Protocol
 from uuid import uuid4
 
 from agendawatch.errors import HostError
-from agendawatch.fetch.guide import clock
 from agendawatch.fetch.manners import Manners
 
-__all__ = ["Claims", "Turns"]
+__all__ = ["Claims", "Turns", "clock"]
 
 _FRESH = 5.0
 """Seconds after which a turn is taken for longer, when its host is asked again."""
 _LOOK = 5.0
 """Seconds between looks whether another has given a host's turn back."""
+
+
+def clock() -> dt.datetime:
+    """Tell the moment."""
+    return dt.datetime.now(dt.UTC)
 
 
 class Claims(Protocol):

@@ -52,10 +52,13 @@ def append(
 
 def insert_evidence(connection: Connection, round_id: int, evidence: Iterable[Evidence]) -> None:
     """Append why meetings were, or were not, held to be one."""
+    told = tuple(evidence)
+    if not told:
+        return
     first = next_id(connection, schema.evidence)
     rows = [
         {"id": number, "round_id": round_id, "before": row.before, "after": row.after, "body": row.model_dump_json()}
-        for number, row in enumerate(evidence, start=first)
+        for number, row in enumerate(told, start=first)
     ]
     insert(connection, schema.evidence, rows)
 
@@ -100,6 +103,8 @@ def _versions(connection: Connection, ground: Ground, renewed: Sequence[tuple[Me
 def _retract(connection: Connection, ground: Ground, meetings: Sequence[Meeting]) -> dict[str, int]:
     """Note that these never were meetings; give the numbers of their last versions."""
     ids = [meeting.id for meeting in meetings]
+    if not ids:
+        return {}
     present = schema.present.c
     query = sa.select(present.meeting_id, present.version_id)
     last: dict[str, int] = {}

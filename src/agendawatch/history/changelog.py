@@ -64,13 +64,13 @@ def changes(connection: Connection, asked: Asked, fetch: Fetch | None = None) ->
     return chain.from_iterable(_at_once(connection, rows) for rows in batches)
 
 
-def numbered(connection: Connection, after: int) -> Iterator[tuple[int, Change]]:
+def numbered(connection: Connection, after: int, limit: int | None = None) -> Iterator[tuple[int, Change]]:
     """Give the changes after one, each with its number, in the order that they were written down."""
     number = schema.changes.c.id
-    rows = _sound(
-        connection, connection.execute(_query(()).where(number > after).order_by(None).order_by(number)).all()
-    )
-    return zip((row[-1] for row in rows), _at_once(connection, rows), strict=True)
+    query = _query(()).where(number > after).order_by(None).order_by(number).limit(limit)
+    for batch in connection.execute(query).partitions(_FETCHED):
+        rows = _sound(connection, batch)
+        yield from zip((row[-1] for row in rows), _at_once(connection, rows), strict=True)
 
 
 def _sound(connection: Connection, rows: Sequence[Raw]) -> Sequence[Raw]:

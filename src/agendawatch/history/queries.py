@@ -43,6 +43,7 @@ __all__ = [
     "names_of",
     "proposals",
     "sites",
+    "stamped",
     "stamps",
     "who_meets",
 ]
@@ -229,6 +230,29 @@ def all_stamps(connection: Connection, meetings: Collection[str] | None) -> dict
     chunks = (ids[first : first + _AT_ONCE] for first in range(0, len(ids), _AT_ONCE))
     rows = (row for some in chunks for row in connection.execute(query.where(table.meeting_id.in_(some))))
     return {key: Stamps(*stamps) for key, *stamps in rows}
+
+
+def stamped(
+    connection: Connection,
+    since: dt.datetime | None,
+    municipality: Municipality | str | None = None,
+    organization: Organization | str | None = None,
+) -> Iterator[tuple[Meeting, Stamps]]:
+    """Give meetings with their stamps, by day; those seen to be other than they were from a moment on."""
+    present, versions = schema.present.c, schema.versions.c
+    query = (
+        sa.select(versions.id, versions.body, present.created, present.last_modified, present.sequence)
+        .join_from(schema.present, schema.versions, versions.id == present.version_id)
+        .where(*_of(schema.present, municipality, organization))
+        .order_by(present.date, present.meeting_id)
+        .execution_options(yield_per=_AT_ONCE)
+    )
+    if since is not None:
+        query = query.where(present.last_modified >= since)
+    for number, body, *stamps in connection.execute(query):
+        meeting = read_row(connection, "versions", number, thawed, body)
+        if meeting is not None:
+            yield meeting, Stamps(*stamps)
 
 
 def sites(connection: Connection) -> tuple[Site, ...]:

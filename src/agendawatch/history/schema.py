@@ -179,12 +179,13 @@ present = Table(
     Column("created", Moment, nullable=False),
     Column("last_modified", Moment, nullable=False),
     Column("sequence", Integer, nullable=False),
+    Column("line", String(32)),
     Index("ix_present_site", "site_id", "date"),
     Index("ix_present_municipality", "municipality", "date"),
     Index("ix_present_source", "site_id", "source_id"),
     Index("ix_present_date", "date"),
 )
-"""An index: each meeting's last version, and the stamps of its calendar event."""
+"""An index: each meeting's last version, the stamps of its calendar event, and the `line` that its site listed it by."""
 
 changes = Table(
     "changes",

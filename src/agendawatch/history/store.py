@@ -213,6 +213,20 @@ class Store:
         later = None if self.in_memory else self._later
         return self._streamed(lambda connection: changelog.changes(connection, asked, later))
 
+    def numbered_changes(self, after: int = 0, *, limit: int | None = None) -> Iterator[tuple[int, Change]]:
+        """Give changes with their numbers, in the order that they were written down: behind one comes never an earlier.
+
+        What a number leads to stays; the numbers of one store say nothing in another.
+        """
+        yield from self._streamed(lambda connection: changelog.numbered(connection, after, limit))
+
+    def stamped_meetings(
+        self, since: When = None, *, municipality: Where = None, organization: Who = None
+    ) -> Iterator[tuple[Meeting, Stamps]]:
+        """Give meetings by day with when each was first seen and last changed; with `since`, those changed from then on."""
+        moment = None if since is None else queries.moment(since)
+        yield from self._streamed(lambda connection: queries.stamped(connection, moment, municipality, organization))
+
     def meetings(
         self,
         municipality: Where = None,
@@ -260,6 +274,11 @@ class Store:
         """Give the last rounds, latest first: what was taken, what is held back, and why."""
         with begin(self._engine, writes=False) as connection:
             return traces.rounds(connection, site.url if site else None, limit)
+
+    def first_visits(self) -> frozenset[tuple[str | None, dt.datetime]]:
+        """Give each site's municipality, by code, with the moment of its first round: what lay behind then is no news."""
+        with begin(self._engine, writes=False) as connection:
+            return traces.first_visits(connection)
 
     def evidence(self, meeting_id: str) -> tuple[Evidence, ...]:
         """Give why a meeting was, or was not, held to be one with another."""

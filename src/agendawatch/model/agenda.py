@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import overload
 
 from agendawatch.model.caveat import Caveat, CaveatCode
 from agendawatch.model.doubt import Doubt
@@ -49,8 +50,14 @@ class Agenda(Value):
         """Count the items."""
         return len(self.items)
 
-    def __getitem__(self, nth: int) -> AgendaItem:
-        """Give an item by its place, from 0."""
+    @overload
+    def __getitem__(self, nth: int) -> AgendaItem: ...
+
+    @overload
+    def __getitem__(self, nth: slice) -> tuple[AgendaItem, ...]: ...
+
+    def __getitem__(self, nth: int | slice) -> AgendaItem | tuple[AgendaItem, ...]:
+        """Give an item by its place, from 0, or several."""
         return self.items[nth]
 
     @property

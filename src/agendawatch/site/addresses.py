@@ -25,6 +25,7 @@ __all__ = [
     "MEETINGS",
     "MISSING",
     "MONTHS",
+    "SEARCH",
     "SUBSCRIBE",
     "canonical",
     "feed_path",
@@ -52,13 +53,31 @@ MAIL = "mejl/"
 """Where a server takes subscriptions by mail; a static site has no such page."""
 MEETINGS = "moten.json"
 """Under a municipality: where each of its meetings stands."""
+SEARCH = "sok/"
+"""The page of a search, on a server."""
 MISSING = "404"
 """The page for an address that leads nowhere; static hosts look for `404.html`."""
 
 _NAMELESS = "ovriga"
 """Where the meetings of no municipality stand."""
 _TAKEN = frozenset(
-    {"prenumerera", "tackning", "om", "manad", "arende", "bevakning", "mejl", "en", "assets", "404", "moten", _NAMELESS}
+    {
+        *(
+            "prenumerera",
+            "tackning",
+            "om",
+            "manad",
+            "arende",
+            "sok",
+            "bevakning",
+            "mejl",
+            "en",
+            "assets",
+            "404",
+            "moten",
+        ),
+        _NAMELESS,
+    }
 )
 _LONGEST = 80
 """Letters of a name in an address; a file system takes 255 bytes."""

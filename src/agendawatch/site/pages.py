@@ -30,15 +30,28 @@ from agendawatch.following.telling import prepares_words, unsure_words
 from agendawatch.following.watching import Place
 from agendawatch.i18n import Language, catalogue
 from agendawatch.model import Action, ChangeKind, Example, Organization
+from agendawatch.readers.meeting_fields import PLAIN_FIELDS
 from agendawatch.site import addresses
 from agendawatch.site.assets import asset_path, assets
 from agendawatch.site.facts.frame import Frame, Page
 from agendawatch.site.facts.organizations import MunicipalityPage, OrganizationPage
 from agendawatch.site.facts.proposals import ProposalPage
+from agendawatch.site.facts.searching import pieces
 from agendawatch.site.facts.watches import WatchPage
 from agendawatch.site.words.cleaning import clean
 from agendawatch.site.words.reporting import report_link
-from agendawatch.site.words.sentences import CERTAINTY, EXAMPLES, FORMS, LACKS, OUTCOMES, ROLES, SPOTS, STATUSES
+from agendawatch.site.words.sentences import (
+    CERTAINTY,
+    EXAMPLES,
+    FACETS,
+    FORMS,
+    FOUND_KINDS,
+    LACKS,
+    OUTCOMES,
+    ROLES,
+    SPOTS,
+    STATUSES,
+)
 from agendawatch.site.words.showing import Showing
 
 __all__ = ["assets", "render"]
@@ -52,10 +65,14 @@ _TABLES: Mapping[str, Mapping[Any, str]] = {  # Any: each table has keys of its 
     "sureness": CERTAINTY,
     "spots": SPOTS,
     "examples": EXAMPLES,
+    "found_kinds": FOUND_KINDS,
+    "facets": FACETS,
 }
 _NARROWING = frozenset({Place.MUNICIPALITY, Place.ORGANIZATION, Place.KIND})
 """Where a watch looks rather than what for: told only where nothing else is found."""
-_STANDING = frozenset({addresses.FRONT, addresses.MONTHS, addresses.SUBSCRIBE, addresses.COVERAGE, addresses.ABOUT})
+_STANDING = frozenset(
+    {addresses.FRONT, addresses.MONTHS, addresses.SUBSCRIBE, addresses.COVERAGE, addresses.ABOUT, addresses.SEARCH}
+)
 """Pages that the bar above every page leads to."""
 _FROM_AND_TO = frozenset(
     {
@@ -216,6 +233,8 @@ def _environment(language: Language) -> Environment:
         "key": lambda meeting: addresses.key_of(meeting.id),
         "packed": lambda data: b64encode(data).decode(),
         "proposal_path": addresses.proposal_path,
+        "webcal": lambda base: _bases(base)[1],
+        "spaced": _spaced,
         "drawing": lambda page: _drawing(page, language),
     }
     made.globals |= {
@@ -226,6 +245,7 @@ def _environment(language: Language) -> Environment:
         "script": asset_path("search.js"),
         "icon": asset_path("icon.svg"),
         "phrases": phrases,
+        "plain_fields": PLAIN_FIELDS,
         "kinds": {kind: change_label(kind, language) for kind in CHANGE_LABELS},
         "telling": _FROM_AND_TO,
         "quoted": _QUOTED,
@@ -235,6 +255,7 @@ def _environment(language: Language) -> Environment:
         "unsure_words": lambda action: unsure_words(action, language),
         "prepares_words": lambda action, proposal: clean(prepares_words(action, proposal, language) or ""),
     }
+    made.globals["pieces"] = pieces
     made.globals |= {"standing": _STANDING, "narrowing": _NARROWING}
     for name, table in _TABLES.items():
         made.globals[name] = {code: words.gettext(said) for code, said in table.items()}
@@ -242,6 +263,13 @@ def _environment(language: Language) -> Environment:
     made.globals |= {"parts": parts, "layout": made.get_template("base.html")}
     made.globals["kept"] = lru_cache(maxsize=4096)(lambda name, *facts: getattr(parts, name)(*facts))
     return made
+
+
+def _spaced(text: str) -> str:
+    """Clean a piece of a line, whose white space at its ends parts it from the others."""
+    return (
+        f"{' ' if text[:1].isspace() else ''}{clean(text)}{' ' if text[-1:].isspace() else ''}" if text.strip() else " "
+    )
 
 
 def _drawing(page: ProposalPage, language: Language) -> Markup:

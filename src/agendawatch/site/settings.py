@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, BeforeValidator
+from pydantic import AfterValidator, BeforeValidator, model_validator
 
 from agendawatch.config_tables import NAME, Table, Text, Texts, checked, expect, made_of, read_table
 from agendawatch.errors import ConfigError, InputError, UnknownMunicipalityError
@@ -72,6 +72,14 @@ def _code(name: str) -> str:
         return name.strip()  # a made-up one; the store may know it
 
 
+def _town(name: str) -> str:
+    """Name a municipality of Sweden as it is called; a made-up one as it is written."""
+    try:
+        return municipality(name).name
+    except UnknownMunicipalityError:
+        return name.strip()
+
+
 def _days(value: object) -> object:
     if value == "all":
         return None
@@ -123,12 +131,35 @@ class _SiteTable(Table):
     """Whether calendars show days that are withheld in doubt, as tentative events."""
     only: Annotated[Texts, AfterValidator(_codes)] = ()
     """Municipalities that the site shows, by code, name or slug; `()` shows all that the store knows."""
+    role: Literal["independent", "official"] = "independent"
+    """Whether a municipality publishes its own meetings here."""
+    municipality: Annotated[Text, AfterValidator(_town)] | None = None
+    """Whose own site it is; beside `role = "official"` alone."""
+
+    @model_validator(mode="after")
+    def _own_alone(self) -> Self:
+        """Keep an official site to its own municipality: of others it is no more official than anybody."""
+        if (self.role == "official") != (self.municipality is not None):
+            expected = 'the municipality\'s name, beside role = "official" and nowhere else'
+            raise expect(expected, value=self.municipality, key="municipality")
+        strangers = [name for name in self.only if self.municipality and name != _code(self.municipality)]
+        if strangers:
+            alone = f"{self.municipality} alone: the site is official for it"
+            raise expect(alone, value=strangers[0], key="only")
+        return self
+
+    @property
+    def official(self) -> str | None:
+        """Name the municipality that publishes its own meetings here; `None` for a watch by others."""
+        return self.municipality
 
 
 class SiteSettings(_SiteTable):
     """What every page of a site shares: its table, and the watches beside it."""
 
     watches: tuple[Watch, ...] = ()
+    search: bool = False
+    """Whether everything can be searched: a server says so, a static site never does."""
     mail: bool = False
     """Whether readers can ask for mail: a server that sends some says so, a static site never does."""
 
@@ -177,4 +208,6 @@ def read_settings(
         raise ConfigError(wrong)
     beside = {"base_url": base_url, "languages": languages, "title": title, "only": only}
     given = {key: value for key, value in beside.items() if value}
+    if table.municipality is not None and not given.get("only"):
+        given["only"] = (table.municipality,)
     return made_of(SiteSettings, {**dict(table), **given, "watches": watches})

@@ -16,11 +16,21 @@ from agendawatch.following import WatchHit, find_hits
 from agendawatch.history import Store
 from agendawatch.history.doubts import KnownDoubt
 from agendawatch.history.outline import Outline
-from agendawatch.model import STOCKHOLM, Change, Meeting, Municipality, Organization, Proposal, Watch, Window
+from agendawatch.model import (
+    STOCKHOLM,
+    AgendaItem,
+    Change,
+    Meeting,
+    Municipality,
+    Organization,
+    Proposal,
+    Watch,
+    Window,
+)
 from agendawatch.model.coverage import Coverage
 from agendawatch.publishing import Feed, Publisher, stamps_of
 from agendawatch.publishing.publisher import NEWS_FROM
-from agendawatch.site.addresses import key_of, organization_path
+from agendawatch.site.addresses import item_anchor, key_of, meeting_path, organization_path
 from agendawatch.site.facts import Frame
 from agendawatch.site.settings import SiteSettings, is_named
 from agendawatch.site.single_pages import single_pages
@@ -204,6 +214,17 @@ class Source:
         return found
 
     @cached_property
+    def first_visits(self) -> frozenset[tuple[str | None, dt.datetime]]:
+        """When each site was first visited."""
+        return self.store.first_visits()
+
+    def page_of(self, meeting: Meeting, item: AgendaItem | None) -> str:
+        """Tell the address of a meeting's page, and of an item's place on it."""
+        agenda = meeting.agenda or ()
+        anchor = f"#{item_anchor(agenda.index(item))}" if item in agenda else ""
+        return f"{self.frame.base_url}{meeting_path(meeting)}{anchor}"
+
+    @cached_property
     def publisher(self) -> Publisher:
         """What makes the feeds of proposals."""
         return Publisher(self.store, now=self.now)
@@ -220,6 +241,8 @@ class Source:
             changes=changes,
             news=changes,
             stamps=stamps,
+            first_visits=self.first_visits,
+            page_of=self.page_of if self.frame.base_url else None,
             on_reject=lambda _: None,  # what cannot be shown is left out of the feed; its page tells of the meeting
         )
 
@@ -276,6 +299,8 @@ def frame_of(settings: SiteSettings, *, made_up: bool = False) -> Frame:
         contact=settings.contact,
         report=settings.report,
         mail=settings.mail,
+        official=settings.official,
+        search=settings.search,
         made_up=made_up,
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from itertools import chain
@@ -119,22 +119,27 @@ def write_site(
     what has not been made yet is estimated by a few. After a loss of power files may be cut: their sizes tell.
     """
     with place.hold():
-        known = Manifest.read(place.read(MANIFEST))
+        noted = place.read(MANIFEST)
+        known = Manifest.read(noted)
         tally = _Tally(dict(known.files))
         whole = tuple(plan)
         sizes = place.sizes([one.path for one in whole] if known.files else ())
-        groups, planned = _stale(whole, known.files, sizes, tally)
+        strangers = _strangers(place, known.files, sizes)
+        groups, planned = _stale(whole, known.files, sizes, tally, strangers)
         if before is not None:
             before(_foreseen(groups, planned, known.files, unwanted))
         if groups:
             place.begin()
+            if noted is None:
+                # Whoever finds files here without their entries, after us, knows whose they are.
+                place.write({MANIFEST: Manifest({}).written()})
         last = groups.pop("", [])
         for done in chain(_made(groups, place, executor), _made({"": last}, place, None)):
             tally.count(done)
         removed = _gone(tally, planned, unwanted)
         place.remove(removed)
         after = Manifest(tally.files)
-        if after.files != known.files:
+        if after.files != known.files or noted is None:
             place.write({MANIFEST: after.written()})
     return Written(
         tuple(sorted(tally.written)),
@@ -185,7 +190,11 @@ def _kind(path: str) -> str:
 
 
 def _stale(
-    plan: Iterable[Planned], known: Mapping[str, Entry], sizes: Mapping[str, int], tally: _Tally
+    plan: Iterable[Planned],
+    known: Mapping[str, Entry],
+    sizes: Mapping[str, int],
+    tally: _Tally,
+    strangers: Collection[str],
 ) -> tuple[dict[str, list[_Job]], set[str]]:
     """List what must be made, by group, and the paths of all that is planned."""
     groups: defaultdict[str, list[_Job]] = defaultdict(list)
@@ -195,11 +204,21 @@ def _stale(
             tally.left_out.append(LeftOut(one.path, "two pages want this address; the first one has it"))
             continue
         planned.add(one.path)
+        if one.path in strangers:
+            tally.left_out.append(LeftOut(one.path, "a file that is not ours stands there, and is let be"))
+            continue
         entry = known.get(one.path)
         there = entry is not None and sizes.get(one.path) == entry.size
         if entry is None or not there or entry.key != one.key:
             groups[one.group].append(_Job(one, entry.hash if entry and there else None, one.path in sizes))
     return groups, planned
+
+
+def _strangers(place: Place, known: Mapping[str, Entry], sizes: Mapping[str, int]) -> Collection[str]:
+    """Name the files that somebody else put there: all of a place that was never ours, else those that nobody noted."""
+    if not place.is_ours():
+        return sizes.keys()
+    return sizes.keys() - known.keys() if known and place.is_whole() else ()
 
 
 def _made(groups: Mapping[str, Sequence[_Job]], place: Place, executor: Executor | None) -> Iterator[_Done]:

@@ -39,7 +39,6 @@ LAYOUTS = {
         ),
         [
             "2026-01-13 - Valnämnden",
-            "2026-01-14 - Valnämnden reserve",
             "2026-01-15 - Kulturnämnden reserve",
             "2026-02-10 - Valnämnden cancelled",
             "2026-02-12 - Kulturnämnden",
@@ -197,9 +196,7 @@ LAYOUTS = {
             "<tr><td>2/2</td><td>17/2</td><td>3/3</td></tr><tr><td>2/3</td><td>17/3</td><td>7/4</td></tr></table>"
         ),
         [
-            "2026-02-17 - Valnämndens arbetsutskott",
             "2026-03-03 - Valnämnden",
-            "2026-03-17 - Valnämndens arbetsutskott",
             "2026-04-07 - Valnämnden",
         ],
     ),

@@ -34,7 +34,7 @@ def test_meeting_knows_where_it_stands() -> None:
     assert first.location == "Sal Eken"
     assert first.url == "https://ekby.example/m/1"
     assert first.provenance is not None
-    assert first.provenance.words == "13 januari"
+    assert first.provenance.words == "Kommunstyrelsen … 13 januari"
     assert first.provenance.place == "list item 1 under 'Kommunstyrelsen 2026'"
     assert first.provenance.certainty is Certainty.DERIVED
     assert first.warnings == (Caveat.of(CaveatCode.NO_SUCH_DAY, day="2026-02-30", words="30 februari"),)

@@ -9,7 +9,6 @@ from agendawatch.model import Caveat, CaveatCode, Meeting, MeetingStatus
 from agendawatch.reading.schedule import read_schedule
 from agendawatch.reading.schedule.candidate import Candidate
 from agendawatch.reading.schedule.clocks import Hours
-from agendawatch.reading.schedule.scope import Scopes
 from agendawatch.reading.schedule.settle import settle
 from agendawatch.swedish.names.organizations import organization
 
@@ -25,7 +24,7 @@ def candidate(day: int, hour: int | None = None, *, listed: bool = True) -> Cand
 
 def settled(*candidates: Candidate) -> tuple[Meeting, ...]:
     """Settle candidates of a page that says nothing more."""
-    return settle(candidates, document=PAGE, notes={}, scopes=Scopes(), municipality=None, impossible=())
+    return settle(candidates, document=PAGE, municipality=None, impossible={})
 
 
 def test_told_twice_is_one() -> None:
@@ -62,9 +61,7 @@ def test_impossible_day_warns() -> None:
     """A day that no calendar has is told on the organization's first meeting."""
     doubt = Caveat.of(CaveatCode.NO_SUCH_DAY, day="2026-02-30", words="30 februari")
 
-    (meeting,) = settle(
-        [candidate(4)], document=PAGE, notes={}, scopes=Scopes(), municipality=None, impossible=[(BOARD, (doubt,))]
-    )
+    (meeting,) = settle([candidate(4)], document=PAGE, municipality=None, impossible={BOARD.name: (doubt,)})
 
     assert meeting.warnings == (doubt,)
 

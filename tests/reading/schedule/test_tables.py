@@ -366,7 +366,7 @@ PAGES = [
         [
             "2026-01-13 - Kommunstyrelsen",
             "2026-01-26 - Kommunfullmäktige extra",
-            "2026-02-10 - Kommunstyrelsen from 2026-02-09",
+            "2026-02-10 - Kommunstyrelsen",
             "2026-02-23 - Kommunfullmäktige cancelled",
         ],
         id="moved in table cell",

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from agendawatch.reading.schedule import read_schedule
-from agendawatch.reading.schedule.weeks import each_weeks_day
 
 
 @pytest.mark.parametrize(
@@ -22,17 +21,3 @@ def test_each_week_has_its_day(line: str) -> None:
 
     assert [meeting.date.isoformat() for meeting in found] == ["2026-01-14", "2026-02-11", "2026-03-18"]
     assert {meeting.start.hour for meeting in found if meeting.start} == {13}
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        "Nämnden sammanträder onsdagen den 14 januari kl. 13.00.",
-        "Onsdagar är kansliet stängt.",
-        "Nämnden sammanträder vecka 3.",
-        "Tisdagar kl. 9 spelar vi 3 mot 7.",
-    ],
-)
-def test_other_lines_are_left_as_they_are(line: str) -> None:
-    """No weekday as a habit, or no list of weeks: nothing to spell out."""
-    assert each_weeks_day(line) == line

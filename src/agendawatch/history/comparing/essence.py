@@ -32,7 +32,8 @@ def content_hash(meeting: Meeting) -> str:
 
     SHA-256, hexadecimal.
     """
-    plain = meeting.model_copy(update={"documents": _settled(meeting.documents)})
+    settled = _settled(meeting.documents)
+    plain = meeting if settled is meeting.documents else meeting.model_copy(update={"documents": settled})
     if meeting.agenda and any(item.documents for item in meeting.agenda):
         items = tuple(
             item.model_copy(update={"documents": _settled(item.documents)}) if item.documents else item
@@ -47,7 +48,13 @@ def content_hash(meeting: Meeting) -> str:
 
 
 def _settled(documents: tuple[Document, ...]) -> tuple[Document, ...]:
-    bare = {document.model_copy(update={"url": bare_address(document.url)}) for document in documents}
+    addresses = [bare_address(document.url) for document in documents]
+    if not documents or (len(documents) == 1 and addresses[0] == documents[0].url):
+        return documents
+    bare = {
+        document if document.url == address else document.model_copy(update={"url": address})
+        for document, address in zip(documents, addresses, strict=True)
+    }
     return tuple(sorted(bare, key=lambda document: (document.url, document.title)))
 
 

@@ -8,6 +8,7 @@ from agendawatch.history.comparing.matters import pair_items
 from agendawatch.history.comparing.papers import pair_documents
 from agendawatch.model import AgendaItem, Change, Document, Listing, Meeting, MeetingStatus
 from agendawatch.model.caveat import WITHHOLDS_AGENDA
+from agendawatch.readers.meeting_fields import PLAIN_FIELDS
 
 __all__ = ["apply", "called_off", "carry"]
 
@@ -28,7 +29,7 @@ def apply(changes: Iterable[Change], before: Listing) -> Listing:
     return before.model_copy(update={"meetings": tuple(rows)})
 
 
-_OF_THE_OWN_PAGE = ("start", "end", "time_note", "location", "name", "url", "end_date")
+_OF_THE_OWN_PAGE = ("start", "end", "location", "url", "end_date", *(row.name for row in PLAIN_FIELDS))
 """What a list may leave out and a meeting's own page tells; on another day it is no longer true."""
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from agendawatch.lang.sv.data import load
 from agendawatch.lang.sv.patterns import has_any, is_among, vocabulary
-from agendawatch.lang.sv.tokens import Token, tokenize
+from agendawatch.lang.sv.tokens import Token, count_of, tokenize
 
 __all__ = ["Clause", "Sentence", "clauses", "sentences"]
 
@@ -453,7 +453,8 @@ class _Splitter:
             return self._goes_on(here, token, following, infinitives=infinitives)
         if self._joins_nouns(at, following):
             return False
-        starts = following.actor or following.noun or is_among(following, "STARTS")
+        counts = following.low not in load("clauses")["one"]["words"].split() and count_of(following) is not None
+        starts = following.actor or following.noun or is_among(following, "STARTS") or counts
         if self._finite_within(at + 1, _CLAUSE - 2) is not None and (against or (here.finite and starts)):
             fresh = (
                 here.kind in {"that", "relative", "cause", "before"}

@@ -44,7 +44,7 @@ def read_schedule(
         return Schedule(_warned(_held(document, municipality), document))
     ledger = weigh(document, municipality=municipality, organization=organization, today=today)
     schedule = ledger.schedule
-    if not schedule and not schedule.doubts and not ledger.flow.says_none:
+    if not schedule and not schedule.doubts and not ledger.says_none:
         came = "a page whose content only a script makes" if document.scripted else "a page without it"
         raise LayoutError(missing="dates of meetings", came=came)
     return Schedule(_warned(schedule, document), schedule.doubts, schedule.excluded)
@@ -69,7 +69,7 @@ def explain_schedule(
     ['2026-01-13 Kommunstyrelsen: claimed, both re', '2026-02-10 Kommunstyrelsen: claimed, both re']
     """
     ledger = weigh(open_document(page), municipality=None, organization=organization, today=today)
-    return (*ledger.told(), *ledger.flow.told())
+    return ledger.told()
 
 
 def _held(document: Document, municipality: Municipality | None) -> tuple[Meeting, ...]:

@@ -24,11 +24,12 @@ from agendawatch.model import (
     Schedule,
 )
 from agendawatch.reading.ground import ground
+from agendawatch.reading.schedule.candidate import Candidate
 from agendawatch.reading.schedule.evidence.candidates import Link, explain_feature, weight_of
 from agendawatch.reading.schedule.evidence.claims import Claim, Evidence, gather
 from agendawatch.reading.schedule.evidence.reading import meetings_of
-from agendawatch.reading.schedule.flow import FlowReading, read_flow
 from agendawatch.swedish.names.organizations import read_organization
+from agendawatch.swedish.pages.meeting_words import NONE_PLANNED
 
 __all__ = ["Ledger", "weigh"]
 
@@ -59,6 +60,10 @@ _CLOSE = 6
 _FRIDAY = 4
 _SOME, _MOSTLY, _NEARLY_ALL = 0.4, 0.5, 0.75
 """Shares of an organization's days that are of one weekday."""
+_ANEW = 60
+"""Days that a list steps back by at least where it begins the year anew."""
+_OF_THE_PAGE = frozenset({"title", "page", "plan", "today", "lead", "none"})
+"""Where a year stands that is the whole page's."""
 _UNEXPLAINED = 3
 _SOME_PART, _LARGE_PART = 0.2, 0.35
 """Shares of a page's days that nothing explains, and of its claims that are withheld, from which the page is in doubt."""
@@ -71,12 +76,18 @@ class Ledger:
 
     schedule: Schedule
     evidence: Evidence
-    flow: FlowReading
+    down: tuple[Meeting, ...]
+    """What it says when it is read down its lines."""
     sure: set[_Key] = field(default_factory=set)
+
+    @property
+    def says_none(self) -> bool:
+        """Whether the page says that no meetings are planned."""
+        return any(NONE_PLANNED.search(line.text) for line in self.evidence.page.main)
 
     def told(self) -> tuple[str, ...]:
         """Tell in a line each what became of every day, what spoke for it, and what its features mean."""
-        flowing = {_key(it) for it in self.flow.meetings}
+        flowing = {_key(it) for it in self.down}
         lines: list[str] = []
         features: dict[str, None] = {}
         for link in self.evidence.links.links:
@@ -84,8 +95,8 @@ class Ledger:
             features |= dict.fromkeys((*(link.chosen.features if link.chosen else ()), *link.nobody.features))
         seen = {(claim.organization.name.casefold(), claim.date) for claim in self.evidence.claims}
         lines += [
-            f"{it.date} {it.organization.name}: withheld, only read down the text"
-            for it in self.flow.meetings
+            f"{it.date} {it.organization.name}: withheld, only read down the page"
+            for it in self.down
             if _key(it) not in seen
         ]
         lines += [f"{day.text}: no calendar has this day" for day in self.evidence.impossible]
@@ -121,10 +132,9 @@ def weigh(
 ) -> Ledger:
     """Read a page twice, and take what both bear."""
     owner = read_organization(organization) if isinstance(organization, str) and organization else organization or None
-    flow = read_flow(document, municipality=municipality, organization=organization, today=today)
     whose = owner if isinstance(owner, Organization) else None
-    evidence = gather(document, owner=whose, today=today, years=flow.about.years)
-    return _Weighing(document, evidence, flow, municipality).ledger()
+    evidence = gather(document, owner=whose, today=today)
+    return _Weighing(document, evidence, municipality).ledger()
 
 
 class Pattern(StrEnum):
@@ -173,18 +183,16 @@ def _key(meeting: Meeting) -> _Key:
 class _Weighing:
     """Weighs two readings of one page."""
 
-    def __init__(
-        self, document: Document, evidence: Evidence, flow: FlowReading, municipality: Municipality | None
-    ) -> None:
+    def __init__(self, document: Document, evidence: Evidence, municipality: Municipality | None) -> None:
         self._document = document
         self._evidence = evidence
-        self._flow = flow
         self._municipality = municipality
         named = [it for it in evidence.claims if it.named and not it.joint]
         self._claims = {(it.organization.name.casefold(), it.date): it for it in named}
         self._unnamed = [it for it in evidence.claims if not it.named or it.joint]
-        self._meetings = self._by_key(meetings_of(document, evidence, named, municipality=municipality))
-        self._flowing = self._by_key(flow.meetings)
+        self._meetings = self._by_key(self._read([it for claim in named for it in claim.candidates]))
+        self._down = self._read(evidence.down)
+        self._flowing = self._by_key(self._down)
         self._days: dict[str, set[dt.date]] = defaultdict(set)
         self._flow_days: dict[str, set[dt.date]] = defaultdict(set)
         for name, day in self._meetings:
@@ -193,9 +201,12 @@ class _Weighing:
         for name, day in self._flowing:
             self._flow_days[name].add(day)
             self._flow_names[day].add(name)
-        self._earlier = {(it.organization.name.casefold(), day) for it in flow.meetings for day in it.previous_starts}
+        self._earlier = {(it.organization.name.casefold(), day) for it in self._down for day in it.previous_starts}
         self._agreed: dict[str, bool] = {}
         self._patterns = {name: pattern_of(days) for name, days in self._days.items()}
+
+    def _read(self, candidates: Iterable[Candidate]) -> tuple[Meeting, ...]:
+        return meetings_of(self._document, self._evidence, candidates, municipality=self._municipality)
 
     @staticmethod
     def _by_key(meetings: Iterable[Meeting]) -> dict[_Key, list[Meeting]]:
@@ -208,13 +219,13 @@ class _Weighing:
         """Draw the ledger."""
         reasons = self._reasons()
         sure = {key for key in self._meetings if key[0] not in reasons and self._is_sure(key)}
-        meetings = [it for key in sure for it in self._told(key)]
+        meetings = [it for key in sure for it in self._meetings[key]]
         doubts = self._doubts(sure, reasons)
         excluded = tuple(self._excluded())
         ordered = sorted(
             meetings, key=lambda it: (it.date, it.start.isoformat() if it.start else "", it.organization.name)
         )
-        return Ledger(Schedule(ordered, doubts, excluded), self._evidence, self._flow, sure)
+        return Ledger(Schedule(ordered, doubts, excluded), self._evidence, self._down, sure)
 
     # What is sure
 
@@ -273,17 +284,26 @@ class _Weighing:
             kind = self._meetings[name, min(days)][0].organization.classification
             if count > _MOST.get(kind, _MOST_OF_OTHERS):
                 reasons[name] = Caveat.of(CaveatCode.MEETINGS_TOO_MANY, count=count, year=year)
+            elif (turned := self._begins_anew(name)) is not None:
+                reasons[name] = Caveat.of(CaveatCode.YEAR_UNCLEAR, words=turned)
         return reasons
 
-    def _told(self, key: _Key) -> list[Meeting]:
-        """Give the meetings of a claim, with the facts that both readings have of them."""
-        mine, theirs = self._meetings[key], self._flowing.get(key)
-        if theirs is None:
-            return mine
-        claim = self._claims.get(key)
-        if len(theirs) == len(mine) == 1 and theirs[0].start is None and claim is not None and claim.near_hours:
-            return [theirs[0].model_copy(update={"start": mine[0].start, "end": mine[0].end})]
-        return theirs
+    def _begins_anew(self, name: str) -> str | None:
+        """Find where an organization's days begin the year anew in another list, and no year stands with them."""
+        days = sorted(
+            (link.day for (who, _), claim in self._claims.items() if who == name for link in claim.links),
+            key=lambda it: (it.line.at, it.span),
+        )
+        days = [it for it in days if it.date is not None and it.year_from in _OF_THE_PAGE]
+        for at, (before, after) in enumerate(pairwise(days)):
+            assert before.date is not None  # noqa: S101 - those without are left out
+            assert after.date is not None  # noqa: S101 - those without are left out
+            behind = [it.date for it in days[at + 1 :]]
+            if (before.date - after.date).days > _ANEW and at + 1 >= _UNEXPLAINED and len(behind) >= _UNEXPLAINED:
+                told = {it.date for it in days[: at + 1]}
+                if not told.intersection(behind):
+                    return after.text
+        return None
 
     # What is withheld
 
@@ -355,7 +375,7 @@ class _Weighing:
 
     def _unnamed_doubt(self, claims: Sequence[Claim]) -> Doubt:
         """Withhold the days of a name that nobody knows, or of several that share a heading."""
-        meetings = meetings_of(self._document, self._evidence, claims, municipality=self._municipality)
+        meetings = self._read([it for claim in claims for it in claim.candidates])
         ranges = sorted({it for claim in claims for candidate in claim.candidates for it in candidate.ranges})
         return Doubt(
             caveat=Caveat.of(CaveatCode.OWNER_UNCLEAR, count=len(claims)),

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from agendawatch.documents.tree import Range
 from agendawatch.lang.sv.statuses import StatusFinding
 from agendawatch.model import Caveat, Certainty, MeetingStatus, Organization
 from agendawatch.reading.schedule.clocks import Hours
-from agendawatch.reading.schedule.scope import Scope
 
-__all__ = ["Candidate", "move"]
+__all__ = ["Candidate"]
 
 
 @dataclass(slots=True)
@@ -24,8 +23,8 @@ class Candidate:
     """Where in the document it stands, and what its day and its organization rest on."""
     end_date: dt.date | None = None
     hours: Hours | None = None
-    scopes: tuple[Scope, ...] = ()
-    """Where the hours and the place come from when its own words give none, innermost first."""
+    near: int = 0
+    """How near its day its hours stand: 3 in a sentence of that day alone, 2 beside it, 1 behind its list, 0 where a rule gives them; the nearest go first."""
     location: str | None = None
     status: MeetingStatus = MeetingStatus.SCHEDULED
     status_words: str | None = None
@@ -42,25 +41,5 @@ class Candidate:
     certainty: Certainty = Certainty.STATED
     warnings: tuple[Caveat, ...] = ()
     url: str | None = None
-    note: str | None = None
-    """Words about the time that are no time."""
-    alone: bool = False
-    """Whether its sentence speaks of this one day: then its hours go before those of a list."""
-    listed: bool = field(default=True)
+    listed: bool = True
     """Whether it stands in a list or table, where two hours of one day are two meetings."""
-
-
-def move(old: list[Candidate], new: list[Candidate], *, reverse: bool) -> None:
-    """Tie the days that meetings left to the days they go to."""
-    if reverse:
-        old, new = new, old
-    if not old or not new:
-        return
-    target = new[-1] if len(old) > len(new) else new[0]
-    for each in old:
-        each.left = True
-        each.moved_to = target.date
-        each.status = MeetingStatus.SCHEDULED
-        target.moved_from = (*target.moved_from, each.date)
-    if target.status is MeetingStatus.CANCELLED:
-        target.status = MeetingStatus.SCHEDULED

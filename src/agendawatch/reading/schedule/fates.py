@@ -32,6 +32,7 @@ class Fate:
     finding: StatusFinding | None = None
 
 
+_BESIDE = 2
 _STATUS = {"cancelled": MeetingStatus.CANCELLED, "postponed": MeetingStatus.POSTPONED}
 
 
@@ -182,7 +183,13 @@ def _take(each: Candidate, said: Said, candidates: list[Candidate], ranges: tupl
         if not any(it.organization == each.organization and it.date == said.to for it in candidates):
             candidates.append(
                 replace(
-                    each, date=said.to, left=False, moved_to=None, moved_from=(each.date,), hours=None, end_date=None
+                    each,
+                    date=said.to,
+                    left=False,
+                    moved_to=None,
+                    moved_from=(each.date,),
+                    hours=each.hours if each.near < _BESIDE else None,
+                    end_date=None,
                 )
             )
     elif said.stands:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["find_place_beside"]
+__all__ = ["find_place_beside", "find_place_in"]
 
 _ROOM = r"[\wåäöÅÄÖé:-]{0,30}(?:salen|sal|huset|hus|rummet|rum|lokalen|lokal|gården|gård|skolan|skola|teatern|teater|biblioteket|bibliotek|aulan|aula|arenan|arena|kyrkan|hotellet|hotell|centret|center)"
 _NAME = r"[A-ZÅÄÖ][\wåäöé:-]{0,30}"
@@ -28,3 +28,19 @@ def find_place_beside(after: str) -> str | None:
     after = _ENDS.split(after, maxsplit=1)[0]
     found = _BESIDE.match(after) if len(after) <= _LONGEST else None
     return found["place"].strip() if found else None
+
+
+_IN = re.compile(
+    r"(?:\bi|\bpå)\s+((?:[A-ZÅÄÖ]|(?:kommunhuset|stadshuset|sessionssalen|rådhuset|regionhuset|konferensrum\w*)\b)[^.;:()]{2,60}?)"
+    r"(?=,?\s+(?:följande|om (?:inget|inte|ej)|klockan|kl|med start|från|under|den)\b|[.;:()]|$)"
+)
+
+
+def find_place_in(sentence: str) -> str | None:
+    """Find the place that a sentence says meetings are held at.
+
+    >>> find_place_in("Mötena börjar kl. 13.00 i Stora salen."), find_place_in("Mötena börjar kl. 13.00.")
+    ('Stora salen', None)
+    """
+    found = _IN.search(sentence)
+    return found[1].strip() if found else None

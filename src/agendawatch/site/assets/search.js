@@ -70,7 +70,14 @@
         line.append(link);
         found.append(line);
       }
-      if (!hits.length) {
+      if (words.more) {
+        const line = document.createElement("li");
+        const link = document.createElement("a");
+        link.href = `${box.form.getAttribute("action")}?q=${encodeURIComponent(box.value)}`;
+        link.textContent = words.more;
+        line.append(link);
+        found.append(line);
+      } else if (!hits.length) {
         const line = document.createElement("li");
         line.className = "none";
         line.textContent = words.none;
@@ -91,6 +98,7 @@
     box.addEventListener("focus", load, { once: true });
     box.addEventListener("input", () => { load(); show(); });
     box.form.addEventListener("submit", (event) => {
+      if (words.more && box.value.trim()) return;
       event.preventDefault();
       found.querySelector("a")?.click();
     });
@@ -144,7 +152,7 @@
   const missing = document.getElementById("lost");
   if (missing) lost(missing).catch(() => {});
   const box = document.getElementById("q");
-  if (box) search(box);
+  if (box?.dataset.index) search(box);
   document.querySelectorAll("button[data-copy]").forEach(copying);
   if (document.querySelector(".month")) today();
 })();

@@ -5,7 +5,18 @@ from __future__ import annotations
 from agendawatch.following.watching import Place
 from agendawatch.model import Certainty, Example, Outcome, PositionRole, ProposalClassification, ProposalStatus
 
-__all__ = ["CERTAINTY", "EXAMPLES", "FORMS", "LACKS", "OUTCOMES", "ROLES", "SPOTS", "STATUSES"]
+__all__ = ["CERTAINTY", "EXAMPLES", "FACETS", "FORMS", "FOUND_KINDS", "LACKS", "OUTCOMES", "ROLES", "SPOTS", "STATUSES"]
+
+FOUND_KINDS: dict[str, str] = {
+    "item": "Agenda item",
+    "meeting": "Meeting",
+    "document": "Document",
+    "proposal": "Proposal",
+}
+"""What a search finds."""
+
+FACETS: dict[str, str] = {"kind": "What", "municipality": "Municipality", "organization": "Organization"}
+"""By what it is narrowed."""
 
 OUTCOMES: dict[Outcome, str] = {
     Outcome.APPROVED: "approved",

@@ -353,8 +353,9 @@ def find_hours(text: str) -> tuple[Clock, ...]:
     found = find_times(text)
     if found or len(text) > _LONGEST or not _FIGURES.search(text):
         return found
-    match = _BARE.fullmatch(text) or _started().search(text) or _LOOSE.search(text)
-    return tuple(_moved(it, match.start("hours")) for it in find_times("kl " + match["hours"])) if match else ()
+    match = _BARE.fullmatch(text) or _started().search(text)
+    hits = [match] if match else _LOOSE.finditer(text)
+    return tuple(_moved(it, hit.start("hours")) for hit in hits for it in find_times("kl " + hit["hours"]))
 
 
 _LONGEST = 2000

@@ -74,6 +74,8 @@ _YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?:\s?[-–/]\s?(?:20)?\d\d)?(?!\d)")
 _AND = re.compile(r"\s*(?:,|och|samt|&|/|\+|–|-|med)\s*(?:dess\s*)?")
 _OWN_PART = re.compile(r"\s+(?:och|samt)\s+(?:dess|deras)\s+[^\W\d]+")
 _FIELD = re.compile(r"\s+(?:för|i)\s+[\wåäö-]+(?:,?\s(?:(?:och|samt)\s)?[\wåäö-]+){0,3}")
+_FIELDS = re.compile(r"(?:,\s[a-zåäö-]+)*\s(?:och|samt)\s[a-zåäö-]+(?:\s[a-zåäö-]+)?")
+"""What goes on with the fields of "Nämnden för kultur": ", idrott och vuxnas lärande"."""
 _PROPER = re.compile(r"\s+[A-ZÅÄÖ][\w-]+(?:\s[\w-]+)?")
 _AREA_GOES_ON = re.compile(r"\s+[a-zåäö]+(?:bygden|delen|skogen|dalen|kusten|sidan)")
 _LEFT_WORD = re.compile(r"[A-ZÅÄÖ]?[\wåäö]+(?:[aes]|-),?|och|samt|&|[A-ZÅÄÖ][\wåäö-]+-?")
@@ -131,7 +133,12 @@ def find_names(
     if len(found) > 1 and (joint := finder.joint(found, taken)) is not None:
         return (joint,)
     names: list[NameWords] = []
-    for start, end in _pieces(text, [*taken, *(it.span for it in found)], taken):
+    held = [
+        (it.span[0], goes_on.end())
+        for it in found
+        if " för " in it.words and (goes_on := _FIELDS.match(text, it.span[1]))
+    ]
+    for start, end in _pieces(text, [*taken, *(it.span for it in found), *held], taken):
         inside = [it for it in found if start <= it.span[0] < end]
         names += finder.read(start, max([end, *(it.span[1] for it in inside)]), inside, bare=bare)
     known = [it for it in names if it.known or it.shaped]
@@ -218,6 +225,9 @@ class _Finder:
     def _core(self, start: int, end: int) -> tuple[int, int]:
         """Find what is left of a piece without years, words of plans and words of status, from its first word to its last."""
         piece = self._text[start:end]
+        verb = word_pattern("verbs").search(piece)
+        if verb is not None and verb.start():
+            piece = piece[: verb.start()]
         for pattern in (_YEARS, FILLERS):
             piece = pattern.sub(lambda match: " " * len(match[0]), piece)
         for status in find_status_words(piece):
@@ -272,9 +282,15 @@ class _Finder:
         )
 
     def _may_end(self, right: str, mention: Mention) -> bool:
+        if " för " in mention.words and _FIELDS.fullmatch(right):
+            return True
+        if _FIELD.fullmatch(right) and right.startswith(" för "):
+            return mention.words.casefold() not in WHOLE and mention.organization.name not in WHOLE.values()
         if matches("places", right) or matches("unnamed", right):
             return False
-        if _OWN_PART.fullmatch(right):
+        if _OWN_PART.fullmatch(right) or (
+            mention.words.endswith("s") and is_shaped(right.strip()) and " " not in right.strip()
+        ):
             return True
         whole = mention.words.casefold() in WHOLE or mention.organization.name in WHOLE.values()
         if _AREA_GOES_ON.fullmatch(right):

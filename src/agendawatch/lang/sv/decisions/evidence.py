@@ -8,15 +8,17 @@ of this item, or nobody's.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 
 from agendawatch.lang.sv.attribution import in_phrase
 from agendawatch.lang.sv.clauses import Clause
-from agendawatch.lang.sv.data import load
+from agendawatch.lang.sv.decisions.days import is_today
 from agendawatch.lang.sv.decisions.findings import Finding, Refusal
 from agendawatch.lang.sv.decisions.item import Item
 from agendawatch.lang.sv.decisions.matter import stems
+from agendawatch.lang.sv.decisions.objects import PUT_OFF
 from agendawatch.lang.sv.patterns import has_any, is_among
-from agendawatch.lang.sv.tokens import Body, Token, rank_of
+from agendawatch.lang.sv.tokens import Body, Token, count_of, rank_of
 
 __all__ = ["missing_tie"]
 
@@ -76,15 +78,24 @@ def _has_foreign_label(item: Item, finding: Finding) -> bool:
 
 
 def _has_foreign_day(item: Item, finding: Finding) -> bool:
-    """Tell whether a numbered item tells of a day that no noun takes: "beslutade 2025-03-11 § 44 att …"."""
-    if item.official or not item.matter.numbered:
+    """Tell whether a numbered item tells of a day that no noun takes, or any of another's paragraph: "den 7 maj, § 197"."""
+    if item.official:
         return False
-    for clause in finding.clause.above:
-        if any(it.low in load("calendar")["when"]["today"] for it in clause.tokens):
+    if not item.matter.derived and any(
+        _is_cited(clause) for clause in (*finding.clause.above, finding.clause.root.before) if clause is not None
+    ):
+        return True
+    for clause in finding.clause.above if item.matter.numbered else ():
+        if any(map(is_today, clause.tokens)):
             return False
         if any(_is_adverbial(clause, at) for at, it in enumerate(clause.tokens) if it.kind == "day"):
             return True
     return False
+
+
+def _is_cited(clause: Clause) -> bool:
+    """Tell whether a clause cites a day's paragraph, of its own text: "den 7 september 2016, § 197"."""
+    return any(one.kind == "day" and other.kind == "number" for one, other in pairwise(clause.tokens))
 
 
 def _is_adverbial(clause: Clause, day: int) -> bool:
@@ -119,23 +130,18 @@ def _has_higher_beside(item: Item, finding: Finding) -> bool:
 
 
 def _has_foreign_subject(item: Item, finding: Finding) -> bool:
-    """Tell whether an active verb has a subject that no list knows: "tingsrätten avslog"."""
+    """Tell whether an active verb has a subject that no list knows, or none: "tingsrätten avslog", "två av tre sa nej"."""
     clause, verb = finding.clause, finding.verb
-    if item.official or finding.actor is not None or not clause.finite or verb.passive or finding.gives == "withdrawn":
+    if item.official or finding.actor is not None or not clause.finite or verb.passive:
         return False
-    first = clause.tokens[clause.finite[0]]
-    if clause.kind not in {"main", "temporal", "after"} or any(
-        is_among(it, name) for it in (verb, first) for name in ("INTRANSITIVE", "BE_SO")
-    ):
+    carries = max((at for at in clause.finite if at <= finding.at), default=clause.finite[0])
+    carrier = clause.tokens[carries]
+    stands = carrier.passive or any(is_among(it, name) for it in (verb, carrier) for name in ("INTRANSITIVE", "BE_SO"))
+    if stands or clause.kind not in {"main", "temporal", "after"} or finding.noun in range(carries):
         return False
-    return not first.passive and any(_is_subject(clause, at) for at in range(clause.finite[0]) if at != finding.noun)
-
-
-def _is_subject(clause: Clause, at: int) -> bool:
-    token = clause.tokens[at]
-    names = token.noun or (at and token.text[:1].isupper())
-    free = token.noun not in {"time", "meeting"} and not token.genitive
-    return bool(names) and free and in_phrase(clause, at) is None
+    goes_on = carries == 0 and clause.before is not None
+    around = [*(clause.before.tokens if goes_on and clause.before else ()), *clause.tokens[: carries + 2]]
+    return not any(it.noun == "meeting" or is_among(it, "WE_ALL") for it in around)
 
 
 def _is_in_foreign_place(item: Item, finding: Finding) -> bool:
@@ -183,17 +189,37 @@ def _is_tied(item: Item, finding: Finding, noun: int) -> bool:
     """Tell whether a noun is the matter: called so, known already, named by the title, or what this body now does."""
     clause, matter = finding.clause, item.matter
     tokens = clause.tokens
-    if tokens[noun].noun in _NO_MATTERS or is_among(tokens[noun], "CALLS_MATTER") or is_among(tokens[noun], "KNOWN"):
-        return True  # what stands in its definite form is known already
+    if tokens[noun].noun in _NO_MATTERS or is_among(tokens[noun], "CALLS_MATTER"):
+        return True
+    if is_among(tokens[noun], "KNOWN"):  # what stands in its definite form is known already: from where?
+        return matter.names(tokens[noun].low) or not _is_told_of_before(item, tokens[noun])
     phrase = tokens[max(0, noun - _BEFORE) : noun + _BEHIND]
     if any(matter.names(it.low) for it in phrase if len(it.low) >= _TELLING and not it.actor):
         return True
     if has_any(tokens, "IT") or has_any(tokens, "THE_MANY"):
         return True
-    if matter.numbered and tokens[0].kind == "body" and finding.verb.present and not finding.verb.passive:
-        return True
     beside = (it for it in (clause.parent, clause.before, *item.hanging_on(clause)) if it is not None)
     return any(matter.is_named_by(it) for it in beside)
+
+
+def _is_told_of_before(item: Item, noun: Token) -> bool:
+    """Tell whether the sentence before brought a noun up beside the matter: "Bo Ek anmäler jäv. Nämnden godkänner anmälan"."""
+    named = stems(noun.low)
+    before = item.above.tokens if item.above is not None else ()
+    told = stems(" ".join(it.low for it in before if not it.actor))
+    return bool(named & told) and not told & item.matter.stems
+
+
+def _is_some_of_several(item: Item, finding: Finding) -> bool:
+    """Tell whether what is put off or taken back is some of several, or somebody's own: "två punkter", "sitt (anbud)"."""
+    if finding.gives not in PUT_OFF:
+        return False
+    tokens, noun = finding.clause.tokens, finding.noun
+    if noun is None:
+        acts = not finding.verb.passive and not is_among(finding.verb, "INTRANSITIVE")
+        return acts and has_any(tokens[finding.at :], "OWN")
+    many = noun > 0 and (count_of(tokens[noun - 1]) or 0) > 1
+    return many and not item.matter.names(tokens[noun].low)
 
 
 def _is_about_another(item: Item, clause: Clause, noun: int) -> bool:
@@ -228,6 +254,7 @@ _TIES: tuple[tuple[Refusal, Callable[[Item, Finding], bool]], ...] = (
     (Refusal.ANOTHER_BODY, _has_higher_beside),
     (Refusal.SOMETHING, _has_foreign_subject),
     (Refusal.ANOTHER_TOWN, _is_in_foreign_place),
+    (Refusal.UNTIED, _is_some_of_several),
     (Refusal.UNTIED, _is_untied),
 )
 """What may be missing, in the order in which it is told."""

@@ -62,7 +62,7 @@ class Refusal(StrEnum):
     UNTIED = "untied"
     """What it is of is neither named by the title nor called the matter."""
     SUMMONS = "summons"
-    """The document calls to the meeting: nothing is decided yet."""
+    """The document comes before the meeting, calling to it or preparing it: nothing is decided yet."""
 
 
 class Reason(StrEnum):

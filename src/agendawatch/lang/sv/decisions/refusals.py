@@ -112,7 +112,8 @@ def _meet_order(item: Item, finding: Finding) -> None:
     """Note that what is decided is of the order of business, or nothing that the title names."""
     clause, matter = finding.clause, item.matter
     hanging = [it for it in item.hanging_on(clause) if it.kind == "that"]
-    if finding.gives in {"approved", "rejected"} and any(is_order(item, it) for it in hanging):
+    allows = any(it.kind == "person" for it in clause.tokens) and any(has_any(it.tokens, "ATTEND") for it in hanging)
+    if finding.gives in {"approved", "rejected"} and (allows or any(is_order(item, it) for it in hanging)):
         finding.object = "order"
     elif finding.rule == "approve" and hanging and matter.numbered:
         if not any(matter.is_meant_by(it) for it in (*hanging, clause)):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from agendawatch.lang.sv.status_words import has_status_words
 from agendawatch.reading.schedule.evidence.owners import Owners
 from agendawatch.reading.schedule.evidence.page import Area, DayMention, GridCell, Line, Page
 from agendawatch.reading.schedule.evidence.words import (
@@ -59,6 +61,8 @@ def _is_of_papers(place: _Place) -> bool:
 
 
 def _is_denied(place: _Place) -> bool:
+    if not place.line.names and _MATTER.match(place.after) and not has_status_words(place.after):
+        return True
     near = place.before[-_NEAR:], place.after[:_NEAR]
     return place.day.titled or any(matches("denied", it) for it in near) or leads_to("pauses", place.before)
 
@@ -79,7 +83,8 @@ def _is_acted(place: _Place) -> bool:
 def _is_headed(place: _Place) -> bool:
     heads = [it for it in place.line.heads[-1:] if not TERM.fullmatch(it.text)]
     return any(
-        SOMETHING_ELSE.search(it.text) or (is_other(it.text) and not it.names) or is_of_parties(it) for it in heads
+        (it.level != 1 and SOMETHING_ELSE.search(it.text)) or (is_other(it.text) and not it.names) or is_of_parties(it)
+        for it in heads
     )
 
 
@@ -107,6 +112,9 @@ def _is_prose(place: _Place) -> bool:
     return len(place.line.text) > _PROSE and place.line.cell is None
 
 
+_MATTER = re.compile(r"\s?:\s[a-zåäö]\w{3,}")
+"""What a day is of, behind a colon: "1 maj: demonstration"."""
+
 _OBJECTIONS: Sequence[tuple[str, Callable[[_Place], bool]]] = (
     ("none.apart", lambda it: not it.line.main),
     ("none.written", lambda it: matches("stamps", it.before[-_NEAR:])),
@@ -130,6 +138,10 @@ _OBJECTIONS: Sequence[tuple[str, Callable[[_Place], bool]]] = (
 
 
 _HEADINGS = range(1, 7)
+_PLANNED = frozenset({"head", "grid", "part", "turn"})
+"""Where a year stands that is a plan's: over its days."""
+_COMPOSED = frozenset({"row", "column", "head", "card"})
+"""Shapes of days whose month, with its year, stands elsewhere."""
 
 
 class Objections:
@@ -149,7 +161,7 @@ class Objections:
         """Give the features of a day's being no meeting's; `size` is how many days are laid out like it."""
         line = day.line
         before, after = piece_of(day)
-        place = _Place(day, line, before, after, self._leads[line.at])
+        place = _Place(day, line, before, _without_papers(line, after), self._leads[line.at])
         found = ["none", *(feature for feature, holds in _OBJECTIONS if holds(place))]
         dated = line.text in self._written and len(line.days) < _LINES_ALONE
         if dated and line.level not in _HEADINGS:  # under a heading stands what is of that day
@@ -166,7 +178,13 @@ class Objections:
 
     def _is_far(self, day: DayMention) -> bool:
         """Tell whether a day is of a year that hardly another day of the page is of."""
-        if day.date is None or not self._years or not day.line.main:
+        if (
+            day.date is None
+            or not self._years
+            or not day.line.main
+            or day.year_from in _PLANNED
+            or day.shape in _COMPOSED
+        ):
             return False
         common, count = self._years.most_common(1)[0]
         year = day.date.year
@@ -200,9 +218,17 @@ class Objections:
             yield "none.occasion_row"
 
 
+def _without_papers(line: Line, words: str) -> str:
+    """Leave out links to papers: what they are called says nothing of the day beside them."""
+    for link in line.block.links if line.block is not None else ():
+        if link.url.lower().endswith((".pdf", ".docx", ".doc")) and link.text in words:
+            words = words.replace(link.text, "")
+    return words
+
+
 def _before_names(head: GridCell) -> str:
     """Give the words of a head, up to the first name in it that we know: "Utskick KS" is of what comes before."""
-    first = next((it for it in head.names if it.known), None)
+    first = next((it for it in head.names if it.known and not matches("own_preparations", it.words.words)), None)
     return head.text if first is None else first.line.text[: first.span[0]]
 
 
@@ -218,6 +244,10 @@ def _title_of(area: Area, line: Line) -> Line | None:
 
 def _is_title(line: Line | None) -> bool:
     """Tell whether a line is the title of an event."""
-    if line is None or line.days or is_generic(line) or matches("places", line.text):
+    if line is None or line.days or is_generic(line):
+        return False
+    if is_other(line.text):
+        return True
+    if matches("places", line.text):
         return False
     return line.text[:1].isupper()

@@ -136,6 +136,8 @@ class Links:
 
     page: Page
     links: list[Link]
+    owners: Mapping[int, Owners]
+    """Whose the places of each table are."""
 
 
 _SENTENCE = re.compile(r"(?<=[a-zåäö\d)]{2}[.!?])\s+(?=[A-ZÅÄÖ])")
@@ -161,7 +163,8 @@ _LISTED = re.compile(r"[\s,]*(?:och|samt|&)?\s*(?:den\s*)?")
 
 def find_links(page: Page, *, legend: Mapping[str, str], owner: Organization | None, written: frozenset[str]) -> Links:
     """Find what every dated day may belong to."""
-    return Links(page, _Finder(page, legend, owner, written).links())
+    finder = _Finder(page, legend, owner, written)
+    return Links(page, finder.links(), finder.owners)
 
 
 class _Finder:
@@ -186,14 +189,14 @@ class _Finder:
         self._titled = tuple(it.organization.name for it in find_organizations(page.title, legend=legend))
         known = {it.name for it in self._names if it.known and it.line.main}
         self._only = next(iter(known)) if len(known) == 1 else None
-        self._grids = {id(grid): Owners(grid) for grid in page.grids}
+        self.owners = {id(grid): Owners(grid) for grid in page.grids}
         self._captions = {
             id(grid): tuple(it.organization.name for it in find_organizations(grid.caption, legend=legend))
             for grid in page.grids
             if grid.caption
         }
         self._leads, self._before, self._after = self._neighbours()
-        self._objections = Objections(page, owners=self._grids, written=written, leads=self._leads)
+        self._objections = Objections(page, owners=self.owners, written=written, leads=self._leads)
         self._sizes: Counter[tuple[object, ...]] = Counter()
 
     def links(self) -> list[Link]:
@@ -294,7 +297,7 @@ class _Finder:
         behind = [it for it in line.names if it.span[0] >= end][:_BESIDE]
         names = [
             it
-            for it in (*before, *behind)
+            for it in (*before, *(it for it in line.names if it.span == day.span), *behind)
             if not COMPANY.search(line.text, max(0, it.span[0] - _LINES_BACK), it.span[0])
         ]
         rhythm = self._rhythm(line)
@@ -358,7 +361,7 @@ class _Finder:
                     else "row.far"
                 )
                 yield Relation("row", (where, *turn, *part), name), name.name
-        owners = self._grids[id(grid)]
+        owners = self.owners[id(grid)]
         for kind, feature, name in owners.above(cell):
             yield Relation(kind, (feature, *(() if name.whole else ("part",))), name), name.name
         if not beside and (carried := owners.carried(cell)) is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from agendawatch.reading.schedule.evidence.page import DayMention, Grid, GridCell, Line, Page
 from agendawatch.swedish.mentions.days import (
@@ -68,6 +69,8 @@ def _in_grid(grid: Grid) -> None:
     others = _other_columns(grid)
     for row in range(len(grid.rows)):
         here = by_row.get(row, [])
+        if not here and any(day.month for cell in grid.row_cells(row) for day in cell.days):
+            continue  # a row that tells its whole day: its other figures are weeks or hours
         one = len({id(months[row, column][1]) for column in here}) == 1
         for cell in grid.row_cells(row):
             if cell.row != row or cell.column in others or (row, cell.column) in months:
@@ -107,7 +110,8 @@ def _fill(cell: GridCell, head: tuple[LoneMonth, Line], shape: str) -> None:
         if each.days or each.month is not None:
             continue
         hours = () if lone_day(each.text) else each.hours
-        for found in find_listed_days(each.text, hours):
+        text = each.text if "(" in each.text else _RAISED.sub("  ", each.text)
+        for found in find_listed_days(text, hours):
             _add(each, month.month, found, shape, line, month.year)
 
 
@@ -193,7 +197,7 @@ def _days_down(grid: Grid) -> None:
             cell.row in figures
             and cell.column
             and any(it.known or it.shaped for it in cell.names)
-            and not any(cell.days)
+            and all(day.shape == "mark" for other in grid.row_cells(cell.row) for day in other.days)
         ):
             head = next(
                 (
@@ -348,6 +352,8 @@ def _ends(head: Line, line: Line) -> bool:
 
 def _leading(line: Line) -> Iterator[LoneDay]:
     """Give the day that a line begins with, or the days that it consists of."""
+    if line.cell is not None and _counts_days(line.cell.grid):
+        return  # a month's boxes, each with its figure
     if line.cell is not None and (
         line.cell.column or ((head := line.cell.grid.at(0, 0)) and _WEEK_HEAD.match(head.text))
     ):
@@ -368,6 +374,21 @@ def _leading(line: Line) -> Iterator[LoneDay]:
         return
     rest = line.text[found[-1].span[1] :]
     yield from found if not re.search(r"[^\W\d]{3,}", rest) else found[:1]
+
+
+def _counts_days(grid: Grid) -> bool:
+    """Tell whether the cells of a row count the days of a month."""
+    for row in range(len(grid.rows)):
+        figures = [int(it.text) for it in grid.row_cells(row) if _FIGURE.fullmatch(it.text)]
+        if len(figures) > _WEEK_AT_LEAST and all(b == a + 1 for a, b in pairwise(figures)):
+            return True
+    return False
+
+
+_RAISED = re.compile(r"(?<=\d)\d\)")
+"""A footnote's figure that stood raised behind a day: "231)" is the 23rd, with note 1."""
+_FIGURE = re.compile(r"[1-3]?\d")
+_WEEK_AT_LEAST = 3
 
 
 def _listed_weeks(page: Page) -> None:

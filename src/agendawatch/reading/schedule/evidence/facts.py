@@ -6,29 +6,42 @@ import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from agendawatch.lang.sv.status_words import day_role
 from agendawatch.model import MeetingStatus, Organization
 from agendawatch.reading.schedule.evidence.page import DayMention, GridCell, Line, NameMention, Page, is_heading
+from agendawatch.reading.schedule.evidence.words import sentence_of, sentence_starts
 from agendawatch.reading.schedule.fates import Fate, fate_of
 from agendawatch.reading.schedule.legend import Footnote
+from agendawatch.reading.schedule.places import find_place_beside, find_place_in
+from agendawatch.swedish.days.calendar_words import month_number
 from agendawatch.swedish.days.times import Clock, find_times
-from agendawatch.swedish.pages.meeting_words import PLACE_LABELS, TIME_LABELS
+from agendawatch.swedish.pages.meeting_words import EXCEPT, MEETS, ONE_MONTH, PLACE_LABELS, STARTS, TIME_LABELS
 from agendawatch.swedish.pages.other_occasions import other_occasion
 from agendawatch.swedish.text.letters import raised
 
-__all__ = ["Facts"]
+__all__ = ["Facts", "tells_itself"]
 
-_SENTENCE = re.compile(r"(?<=[a-zåäö\d)]{2}[.!?])\s+(?=[A-ZÅÄÖ])")
-_NOTE = re.compile(r"\s?(\*{1,4}|[¹²³⁴⁵⁶⁷⁸⁹]|\d\)|\([a-zåäö]\))")
+_NOTE = re.compile(r"\s{0,2}(\*{1,4}|[¹²³⁴⁵⁶⁷⁸⁹]|\d\)|\([a-zåäö]\))")
 _AND = re.compile(r"[\s,]*(?:och|samt|&)?\s*(?:den\s*)?")
+_OWN = re.compile(r"\s*(?:[(:,–—-]|$)")
+"""How words begin that are said of the last day of a list alone: "3 mars och 7 april (inställt)"."""
+_ASIDE = re.compile(r"\(|\bav\s*$")
+_LISTED = re.compile(r"(?i)(?:[\s,;·•|]|och|samt|&|den|\([^)]*\)|(?:mån|tis|ons|tors|fre|lör|sön)(?:dag(?:en)?)?\.?)*")
+"""What stands between days of one list."""
 _PARTED = re.compile(r"[,;]|\boch\b|\bsamt\b")
 """What makes a struck day one of a list, and not the one that the next takes the place of."""
 _LONG = 110
 _FORWARD = 40
+_NEWS = 2
+"""A heading as high as this may tell of one meeting among several under it."""
+_PAIR = 2
 _SMALL = 8
 """Lines of a box that is one occasion's."""
-_GENERAL = re.compile(r"(?i)sammanträde|möte|om inget annat|börjar")
+_HOURS_FIRST = re.compile(r"(?i)\W*(?:kl(?:ockan)?\.?|tid:?)?\W*$")
+_TO = re.compile(r"(?i)\btill\b")
+_ARROW = re.compile(r"\s*(?:→|=>|-->)\s*")
 _BEGINS = re.compile(r"(?i)börjar|start|klockan|kl\.?|tid|när")
 
 
@@ -43,43 +56,57 @@ class Facts:
         for line in page.main:
             for name in line.names:
                 self._of_name[name.name].append((line, name))
-        self._general = next((it.hours[0] for it in page.main if self._is_general(it)), None)
+        self._rules = list(_rules(page, notes))
         self._above: dict[tuple[int, str], Clock | None] = {}
-
-    @staticmethod
-    def _is_general(line: Line) -> bool:
-        return bool(
-            line.hours
-            and not line.days
-            and not line.names
-            and line.cell is None
-            and _GENERAL.search(line.text)
-            and not other_occasion(line.text)
-        )
 
     # Hours
 
-    def hours(self, day: DayMention, name: str) -> tuple[Clock | None, bool]:
-        """Find when a meeting begins, and whether that stands near its day.
-
-        Near are its line, its row and column, its box; far are its heading, its organization elsewhere, the page.
-        """
-        for way in (self._beside, self._noted, self._in_grid, self._before, self._in_box, self._under):
+    def hours(self, day: DayMention, name: str) -> tuple[Clock | None, int]:
+        """Find when a meeting begins, and how near its day that stands: 3 alone with it, 2 beside it, 1 behind its list, 0 in a rule."""
+        for way in (self._beside, self._noted, self._in_grid, self._in_box, self._under, self._below):
             found = way(day)
             if found is not None:
-                return found, True
-        return self._in_section(day, name) or self._elsewhere(day, name) or self._general, False
+                first, last = sentence_of(day.line.text, day.span)
+                others = any(first <= it.span[0] < last for it in day.line.days if it.span != day.span)
+                return found, 2 if others else 3
+        if (shared := self._shared(day)) is not None:
+            return shared, 1
+        far = (
+            self._ruled(day, name, of_month=True)
+            or self._before(day)
+            or self._in_section(day, name)
+            or self._ruled(day, name)
+            or self._elsewhere(day, name)
+            or self._general(name)
+        )
+        return far, 0
+
+    def _ruled(self, day: DayMention, name: str, *, of_month: bool = False) -> Clock | None:
+        """Find the hours that a sentence gives an organization, or one month's meeting of it."""
+        month = day.date.month if of_month and day.date is not None else None
+        return next((it.clock for it in self._rules if name in it.names and it.month == month), None)
+
+    def _general(self, name: str) -> Clock | None:
+        """Find the hours that a sentence gives all, or all that it does not name."""
+        others = next((it.others for it in self._rules if it.others and name not in it.names), None)
+        return others or next((it.clock for it in self._rules if it.everyone), None)
 
     def _beside(self, day: DayMention) -> Clock | None:
         if day.hours is not None:
             return day.hours
         line = day.line
-        following = min((it.span[0] for it in line.days if it.span[0] > day.span[0]), default=len(line.text) + 1)
-        return next((it for it in line.hours if day.span[1] <= it.span[0] < following), None)
+        last = len(line.text) + 1 if tells_itself(line) else sentence_of(line.text, day.span)[1]
+        following = min((it.span[0] for it in line.days if it.span[0] > day.span[0]), default=last)
+        return next((it for it in line.hours if day.span[1] <= it.span[0] < min(following, last)), None)
+
+    def _note(self, day: DayMention) -> Footnote | None:
+        """Find the footnote that a mark behind a day, or in its cell, leads to."""
+        at = 1 if day.shape == "mark" else day.span[1]
+        match = _NOTE.match(day.line.text, at)
+        return self._notes.get(raised(match[1].strip("()"))) if match else None
 
     def _noted(self, day: DayMention) -> Clock | None:
-        match = _NOTE.match(day.line.text, day.span[1])
-        note = self._notes.get(raised(match[1].strip("()"))) if match else None
+        note = self._note(day)
         if note is None or note.hours is None:
             return None
         return Clock(note.hours.start, note.hours.end, "", (0, 0))
@@ -116,14 +143,44 @@ class Facts:
 
     @staticmethod
     def _before(day: DayMention) -> Clock | None:
+        """Find the hours that lead a line's days: "Tisdagar kl. 9.15: 3/3, 7/4"."""
         line = day.line
-        before = [it for it in line.hours if it.span[1] <= day.span[0]]
-        if before and not any(it.span[0] < before[-1].span[0] for it in line.days):
-            return before[-1]
-        if line.hours and len(line.days) > 1 and not before and len({it.start for it in line.hours}) == 1:
-            last = line.hours[-1]
-            if last.span[0] >= line.days[-1].span[1] and not line.text[: last.span[0]].rstrip().endswith(" av"):
-                return last
+        before = [it for it in line.hours if it.span[1] <= line.days[0].span[0]]
+        return before[-1] if before else None
+
+    @staticmethod
+    def _shared(day: DayMention) -> Clock | None:
+        """Find the hours behind the last day of a list, which hold for those before it: "13/1, 10/2 och 10/3 kl. 18"."""
+        line = day.line
+        last = sentence_of(line.text, day.span)[1]
+        days = [it for it in line.days if day.span[0] <= it.span[0] < last]
+        gaps = [line.text[a.span[1] : b.span[0]] for a, b in itertools.pairwise(days) if a.span != b.span]
+        if not gaps or not all(_LISTED.fullmatch(gap) for gap in gaps):
+            return None
+        behind = [it for it in line.hours if days[-1].span[1] <= it.span[0] < last]
+        told = {it.hours.start for it in days if it.hours} | {
+            it.start for it in line.hours if day.span[0] <= it.span[0] < last
+        }
+        clock = behind[0] if behind else days[-1].hours
+        if (
+            clock is None
+            or len(told) > 1
+            or _ASIDE.search(line.text, days[-1].span[0], clock.span[0] or days[-1].span[1])
+        ):
+            return None
+        return clock
+
+    def _below(self, day: DayMention) -> Clock | None:
+        """Find the hours on the line right under a day that stands alone, in a text under the last of several."""
+        lines = self._page.lines
+        for at in range(day.line.at + 1, min(len(lines), day.line.at + _FORWARD)):
+            line = lines[at]
+            if line.cell is not None or line.names or _NOTE.match(line.text):
+                return None
+            if line.hours and not line.days:
+                return line.hours[0] if _HOURS_FIRST.match(line.text[: line.hours[0].span[0]]) else None
+            if not line.days or line.hours or self._page.kind == "html":
+                return None
         return None
 
     @staticmethod
@@ -210,46 +267,84 @@ class Facts:
 
     # Places
 
-    def place(self, day: DayMention) -> str | None:
-        """Find where a meeting is held: in a column of places, or behind a label in its box."""
-        cell = day.line.cell
-        if cell is not None:
-            grid = cell.grid
-            for column in range(grid.width):
-                head = grid.at(0, column)
-                if head is not None and head is not cell and PLACE_LABELS.match(head.text):
-                    there = grid.at(cell.row, column)
-                    if there is not None and there is not head and there.text:
-                        return there.text.replace("\n", ", ")
-            return None
+    def place(self, day: DayMention, name: str) -> str | None:
+        """Find where a meeting is held: in a column of places, behind its day, behind a label, or by a rule."""
+        if day.line.cell is not None:
+            return _place_in_row(day.line.cell)
+        return (
+            self._place_beside(day)
+            or self._place_above(day)
+            or next((it.place for it in self._rules if it.place and (it.everyone or name in it.names)), None)
+        )
+
+    @staticmethod
+    def _place_beside(day: DayMention) -> str | None:
+        """Find a place behind a day, behind the last day of its sentence, or behind a label in its box."""
+        text = day.line.text
+        following = min((it.span[0] for it in day.line.days if it.span[0] > day.span[0]), default=len(text))
+        if (beside := find_place_beside(text[day.span[1] : following])) is not None:
+            return beside
+        first, last = sentence_of(text, day.span)
+        ends = [it.span[1] for it in day.line.days if first <= it.span[0] < last]
+        if ends and not tells_itself(day.line) and (told := find_place_in(text[ends[-1] : last])) is not None:
+            return told
         for area in reversed(day.line.areas):
             if area.outer or area.several or len(area.lines) > _SMALL:
                 return None
-            for line in area.lines:
-                label, colon, rest = line.text.partition(":")
-                if colon and PLACE_LABELS.match(label.strip()) and rest.strip():
-                    return rest.strip()
+            if (found := next(filter(None, map(_place_on, area.lines)), None)) is not None:
+                return found
+        return None
+
+    def _place_above(self, day: DayMention) -> str | None:
+        """Find a labelled place over a list, under its organization's heading."""
+        for at in range(day.line.at - 1, max(-1, day.line.at - _FORWARD), -1):
+            line = self._page.lines[at]
+            if (found := _place_on(line)) is not None or (line.level and line.names):
+                return found
+        return None
+
+    @staticmethod
+    def url(day: DayMention) -> str | None:
+        """Find the meeting's own page, which its day or its cell links to; documents are no pages."""
+        lines = [day.line] if day.line.cell is None else day.line.cell.lines
+        for line in lines:
+            for link in line.block.links if line.block is not None else ():
+                here = day.line.cell is not None or day.text in link.text
+                if here and link.url and not link.url.lower().endswith(".pdf"):
+                    return link.url
         return None
 
     # What became of it
 
     def fate(self, day: DayMention, who: Organization) -> Fate:
         """Tell what the words about a day say became of its meeting."""
-        own: Fate | None = None
-        for text in self._told(day):
-            found = fate_of(text, day.date, who)
-            if found.status is not MeetingStatus.SCHEDULED:
-                return found
-            own = own or found
-        own = own or Fate()
-        match = _NOTE.match(day.line.text, day.span[1])
-        note = self._notes.get(raised(match[1].strip("()"))) if match else None
-        noted = fate_of(note.words, day.date, who) if note is not None else own
-        return noted if noted.status is not MeetingStatus.SCHEDULED else own
+        note = self._note(day)
+        texts = [*self._told(day), *([note.words] if note is not None else [])]
+        found = [fate_of(text, day.date, who) for text in texts]
+        before = day.line.text[sentence_of(day.line.text, day.span)[0] : day.span[0]]
+        led = self._lead(day)
+        off = next((it for it in (*found, *([led] if led else [])) if it.status is not MeetingStatus.SCHEDULED), None)
+        told = off or next((it for it in found if it.words), Fate())
+        return replace(
+            told,
+            extra=any(it.extra for it in found),
+            reserve=any(it.reserve for it in found) or day_role(before) == "reserve",
+        )
+
+    def _lead(self, day: DayMention) -> Fate | None:
+        """Tell what the line that leads over to a list says of all in it: "Följande möten ställs in:"."""
+        for at in range(day.line.at - 1, max(-1, day.line.at - _FORWARD), -1):
+            line = self._page.lines[at]
+            if not line.days or line.level:
+                return fate_of(line.text) if line.text.endswith(":") or line.level > _NEWS else None
+        return None
 
     def _told(self, day: DayMention) -> Iterator[str]:
         """Give the texts that may say it, the nearest first."""
         line = day.line
+        if not tells_itself(line):
+            yield from self._told_about(line)
+            return
         first, last = sentence_of(line.text, day.span)
         mates = [it for it in line.days if first <= it.span[0] < last]
         if len(line.days) <= 1:
@@ -258,13 +353,19 @@ class Facts:
             yield line.text[first:last]
         else:
             following = min((it.span[0] for it in mates if it.span[0] > day.span[0]), default=last)
-            piece = line.text[day.span[0] : following]
-            if day is mates[0]:
-                piece = line.text[first:following]
+            before = max((it.span[1] for it in mates if it.span[0] < day.span[0]), default=first)
+            opened = line.text.rfind("(", before, day.span[0])
+            inside = opened >= 0 and ")" not in line.text[opened : day.span[0]]
+            begin = first if day is mates[0] else opened if inside else day.span[0]
+            piece = line.text[begin:following]
+            opened = piece.rfind("(")
+            if opened > piece.rfind(")"):
+                piece = piece[:opened]  # "21 april (reservdag 22 april)": the other day is the reserve
             yield piece
             behind = [it for it in mates if it.span[0] >= day.span[0]]
             gaps = [line.text[a.span[1] : b.span[0]] for a, b in itertools.pairwise(behind) if a.span != b.span]
-            if len(behind) > 1 and all(_AND.fullmatch(gap) for gap in gaps):
+            told = line.text[behind[-1].span[1] : last]
+            if gaps and all(_AND.fullmatch(gap) for gap in gaps) and gaps[-1].strip(" ,") and not _OWN.match(told):
                 yield line.text[behind[-1].span[0] : last]
         yield from self._told_about(line)
 
@@ -274,7 +375,8 @@ class Facts:
         cell = line.cell
         if cell is not None:
             cells = cell.grid.row_cells(cell.row)
-            if sum(any(True for _ in it.days) for it in cells) == 1:
+            told = [it for it in cells if any(day.shape not in {"mark", "under"} for day in it.days)]
+            if len(told) <= 1 and len({day.date for it in cells for day in it.days}) == 1:
                 yield " . ".join(it.text for it in cells if it.text and len(it.text) < _LONG)
             elif len({it.date for it in cell.days}) == 1:
                 yield " . ".join(it.text for it in cell.lines)
@@ -291,19 +393,28 @@ class Facts:
         line = day.line
         others = [it for it in line.days if it is not day and it.date != day.date]
         if not others:
-            return _left_in_row(day)
+            return _left_in_cell(day) if day.struck else _left_in_row(day)
         if day.struck:
             following = next((it for it in others if it.span[0] >= day.span[1]), None)
             if following is None or following.struck or _PARTED.search(line.text, day.span[1], following.span[0]):
                 return None
             return following
-        if day_role(line.text[: day.span[0]]) == "left":
-            return others[0]
-        last = sentence_of(line.text, day.span)[1]
+        first, last = sentence_of(line.text, day.span)
         behind = [it for it in others if day.span[1] <= it.span[0] < last]
-        if behind and day_role(line.text[day.span[1] : behind[0].span[0]]) == "taken":
-            return behind[0]
-        return None
+        gap = line.text[day.span[1] : behind[0].span[0]] if behind else ""
+        if day_role(line.text[: day.span[0]]) == "left":
+            ahead = [it for it in others if first <= it.span[0] < day.span[0]]
+            if behind and (not ahead or _TO.search(gap)):
+                return behind[0]
+            return ahead[-1] if ahead else None
+        return behind[0] if behind and (day_role(gap) == "taken" or _ARROW.fullmatch(gap)) else None
+
+
+def _left_in_cell(day: DayMention) -> DayMention | None:
+    """Find the day on the next line of its cell that takes a struck one's place."""
+    cell = day.line.cell
+    days = list(cell.days) if cell is not None else []
+    return days[1] if len(days) == _PAIR and days[0] is day and not days[1].struck else None
 
 
 def _left_in_row(day: DayMention) -> DayMention | None:
@@ -335,7 +446,103 @@ def _hours_of(cell: GridCell) -> Clock | None:
     return found
 
 
-def sentence_of(text: str, span: tuple[int, int]) -> tuple[int, int]:
-    """Find where the sentence about a span begins and ends."""
-    cuts = [0, *(match.end() for match in _SENTENCE.finditer(text)), len(text)]
-    return max(it for it in cuts if it <= span[0]), min(it for it in cuts if it >= max(span[1], 1))
+def tells_itself(line: Line) -> bool:
+    """Tell whether a line is a list's, which says itself what became of its days."""
+    return bool(line.days) and (
+        line.cell is not None or (len(line.text) < _LONG and not line.text.endswith((".", "!")))
+    )
+
+
+def _place_in_row(cell: GridCell) -> str | None:
+    """Find the place that a row tells in a column of places."""
+    grid = cell.grid
+    for column in range(grid.width):
+        head = grid.at(0, column)
+        if head is not None and head is not cell and PLACE_LABELS.match(head.text):
+            there = grid.at(cell.row, column)
+            if there is not None and there is not head and there.text:
+                return there.text.replace("\n", ", ")
+    return None
+
+
+def _place_on(line: Line) -> str | None:
+    """Read a line that labels a place: "Plats: Stora salen"."""
+    label, colon, rest = line.text.partition(":")
+    return rest.strip() or None if colon and PLACE_LABELS.match(label.strip()) else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """Hours that a sentence without a day gives."""
+
+    names: frozenset[str]
+    clock: Clock
+    month: int | None = None
+    everyone: bool = False
+    """Whether all that have no hours of their own begin then."""
+    others: Clock | None = None
+    """The hours of those that it doesn't name."""
+    place: str | None = None
+
+
+def _rules(page: Page, notes: Mapping[str, Footnote]) -> Iterator[_Rule]:
+    """Find the sentences that tell when meetings begin as a rule: "Samtliga möten börjar kl. 13.00 om inget annat anges"."""
+    above: NameMention | None = None
+    for line in page.main:
+        for name in line.names:
+            mark = _NOTE.match(line.text, name.span[1])
+            note = notes.get(raised(mark[1].strip("()"))) if mark else None
+            if note is not None and note.hours is not None:
+                yield _Rule(frozenset({name.name}), Clock(note.hours.start, note.hours.end, "", (0, 0)))
+        if line.hours and line.cell is None and not _NOTE.match(line.text):
+            yield from _rules_in(line, above)
+        if line.names and line.cell is None:
+            above = line.names[-1]
+
+
+def _rules_in(line: Line, above: NameMention | None) -> Iterator[_Rule]:
+    """Find the rules of one line; `above` is the last name before it."""
+    starts = [0, *sentence_starts(line.text)]
+    for first, last in itertools.pairwise([*starts, len(line.text)]):
+        exception = EXCEPT.search(line.text, first, last)
+        end = exception.start() if exception else last
+        sentence = line.text[first:end]
+        clocks = [it for it in line.hours if first <= it.span[0] < end]
+        if not clocks or any(first <= it.span[0] < end for it in line.days) or other_occasion(sentence):
+            continue
+        if not (MEETS.search(sentence) or STARTS.search(sentence) or _BEGINS.match(sentence) or _HABIT.match(sentence)):
+            continue
+        month, others = ONE_MONTH.search(sentence), _OTHERS.search(sentence)
+        number = month_number((month["month"] or month["own"]).lower()) if month else None
+        rest = next((it for it in clocks if others and it.span[1] >= first + others.end()), None)
+        names = [it for it in line.names if first <= it.span[0] < end]
+        if not names:
+            before = [it for it in line.names if it.span[1] <= first]
+            owner = before[-1] if before else above
+            everyone = number is None and (owner is None or (_ALL.search(sentence) is not None and not line.days))
+            yield _Rule(
+                frozenset({owner.name}) if owner is not None and not everyone else frozenset(),
+                clocks[0],
+                number,
+                everyone,
+                place=find_place_in(sentence),
+            )
+        board = _ITS_BOARD.search(sentence) if names else None
+        if board is not None:
+            clock = next((it for it in clocks if it.span[0] >= first + board.end()), clocks[0])
+            yield _Rule(frozenset({"Kommunstyrelsen"}), clock, number)
+        for name in names:
+            clock = next((it for it in clocks if it.span[0] >= name.span[1]), clocks[0])
+            named = frozenset(it.name for it in names) if rest else frozenset({name.name})
+            yield _Rule(named, clock, number, others=rest, place=find_place_in(sentence))
+
+
+_ALL = re.compile(r"(?i)\b(?:alla|samtliga)\b|\bom (?:inget|inte|ej) annat\b|\b(?:mötes|sammanträdes)tiderna\b")
+_ITS_BOARD = re.compile(r"(?<![\wåäö])[Ss]tyrelsen\b")
+"""Beside the council, "styrelsen" is the municipality's."""
+_HABIT = re.compile(r"(?i)(?:mån|tis|ons|tors|fre)dagar(?:na)?,? (?:kl|vid)")
+"""How a sentence begins that gives the hours without a verb: "Onsdagar kl. 8.30 i Stadshuset."."""
+_OTHERS = re.compile(
+    r"(?i)\b(?:övriga|andra)(?: (?:nämnder|möten|organ|sammanträden))?(?: börjar| startar)?(?: kl\.?| klockan)? \d{1,2}[.:]\d\d"
+)
+"""The hours of all that a sentence does not name."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -38,6 +39,8 @@ _LOWEST = 7
 """The level of what heads a part without being a heading."""
 _HEADING_AT_MOST = 75
 _LINKS_AT_LEAST = 3
+_WRAPPED = re.compile(r"(?:(?<=[a-zåäö]{3}s)|(?<=-)|(?<= och)|(?<= samt))\n(?=[a-zåäö]{4})")
+"""Where a name goes on under itself in a cell."""
 _ALL_BUT = 0.85
 """Share of a line that its links fill where each of them is a row."""
 
@@ -306,6 +309,8 @@ class _Builder:
     def _block(self, block: Block) -> None:
         reading = block.reading
         words, at = reading.words, 0
+        if block.cell is not None:
+            words = _WRAPPED.sub(" ", words)
         parts = words.split("\n")
         path: list[Area] = []
         area: Area | None = self._area(block.box)

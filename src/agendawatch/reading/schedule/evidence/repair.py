@@ -15,9 +15,9 @@ from agendawatch.documents.tree import Range
 from agendawatch.reading.schedule.evidence.page import Area, Grid, GridCell, Line, Page
 from agendawatch.reading.schedule.evidence.scan import scan_line
 from agendawatch.swedish.days.calendar_words import MONTH
-from agendawatch.swedish.mentions.days import lone_month, word_pattern
+from agendawatch.swedish.mentions.days import lone_month, lone_weekday, word_pattern
 from agendawatch.swedish.mentions.names import NamePlace, find_names
-from agendawatch.swedish.pages.meeting_words import TIME_LABELS
+from agendawatch.swedish.pages.meeting_words import GENERIC_LABELS, TIME_LABELS
 
 __all__ = ["repair_grids"]
 
@@ -27,6 +27,8 @@ _DAYS = re.compile(
 )
 _HOURS_AT_MOST = 16
 _NAME_AT_MOST = 60
+_CODE = 2
+"""Letters of a short form: "ON" is rather an organization than a Wednesday."""
 _HEADS_AT_LEAST = 4
 _MONTHS_AT_LEAST = 3
 _ROWS_AT_LEAST = 2
@@ -83,7 +85,9 @@ class _Repairer:
             return "f" if len(text) < _FULL_DATE_AT_MOST else "?"
         if probe.hours and len(text) < _HOURS_AT_MOST:
             return "t"
-        if TIME_LABELS.match(text) and len(text) < _HOURS_AT_MOST:
+        if len(text) < _HOURS_AT_MOST and (
+            TIME_LABELS.match(text) or (len(text) > _CODE and lone_weekday(text) is not None)
+        ):
             return "t"
         if len(text) < _NAME_AT_MOST:
             names = find_names(text, place=NamePlace.CELL, legend=self._legend)
@@ -301,10 +305,20 @@ class _Repairer:
         rows, end = self._rows(at, "o", step)
         if sum(len(row) > 1 for row in rows) < _ROWS_AT_LEAST:
             return None
-        before = [[lines[start - 1]]] if start and self._kind_of(lines[start - 1]) == "t" else []
+        before: list[list[Line]] = []
+        while start > len(before) and self._is_label(lines[start - len(before) - 1]):
+            before.insert(0, [lines[start - len(before) - 1]])
+        widest = max(len(row) for row in rows) - 1 - len(heads) - len(behind)
+        before = before[max(0, len(before) - widest) :] if widest > 0 else []
         # Hours stand in a column before the months where each row has one more cell than there are months.
         width = len(heads) + len(behind) + len(before)
         return self._finish([[], *before, *heads, *behind], rows, start - len(before), end, width)
+
+    def _is_label(self, line: Line) -> bool:
+        """Tell whether a line heads a column of weekdays or hours."""
+        return len(line.text) < _HOURS_AT_MOST and (
+            self._kind_of(line) == "t" or GENERIC_LABELS.match(line.text) is not None
+        )
 
     def _one_row(self, heads: list[list[Line]], start: int, at: int, step: int) -> int | None:
         """Months over one row of days: those of one organization, named above."""

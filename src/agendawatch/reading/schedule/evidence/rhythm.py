@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from agendawatch.reading.schedule.evidence.page import DayMention, Grid, Line, NameMention, Page
+from agendawatch.reading.schedule.evidence.words import is_generic
 
 __all__ = ["share_days"]
 
@@ -207,20 +208,21 @@ def _runs(page: Page) -> Iterable[tuple[list[DayMention | NameMention], dict[int
     titles: dict[int, bool] = {}
     levels = Counter(line.level for line in page.main if line.level and (line.days or line.names))
     run: list[DayMention | NameMention] = []
+    led = False
     grid: object = None
     for line in page.lines:
         here = line.cell.grid if line.cell is not None else None
         names, days = _names(line), line.days
         if here is not grid:
-            yield run, titles
-            run = []
+            yield ([] if led else run), titles
+            run, led = [], False
         breaks = not line.main or (days and names) or len(days) > 1 or len(line.text) > _LONG
         if line.level and line.level <= _CHAPTER and levels[line.level] < _RUN_AT_LEAST:
             breaks = True
         grid = here
         if breaks:
-            yield run, titles
-            run = []
+            yield ([] if led else run), titles
+            run, led = [], False
             continue
         if line.cell is not None and days and sum(bool(it.text) for it in line.cell.grid.row_cells(line.cell.row)) > 1:
             yield run, titles
@@ -239,7 +241,9 @@ def _runs(page: Page) -> Iterable[tuple[list[DayMention | NameMention], dict[int
             and len(line.text) < _TITLE_AT_MOST
         ):
             titles[id(run[-1])] = True
-    yield run, titles
+        elif not run and line.level and not days and not is_generic(line):
+            led = True  # what names nobody leads its day too
+    yield ([] if led else run), titles
 
 
 def _is_bare(day: DayMention) -> bool:

@@ -8,11 +8,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from agendawatch.reading.schedule.evidence.page import DayMention, Grid, GridCell, Line, Page
+from agendawatch.reading.schedule.evidence.words import is_paper
 from agendawatch.swedish.days.dates import DayWords, nearest_year
 from agendawatch.swedish.mentions.days import YearWords, as_date, find_years, matches
 from agendawatch.swedish.pages.meeting_words import MEETS, PLAN_WORDS, TOPIC_OF_YEAR
 
-__all__ = ["settle_years"]
+__all__ = ["planned_years", "settle_years"]
 
 _Source = tuple[int, int | None, str, object]
 """A year, the one after it where two are told, where it was found, and the thing that it stands in."""
@@ -29,6 +30,38 @@ _HALF = 7
 def settle_years(page: Page, today: dt.date | None, planned: tuple[int, ...] = ()) -> None:
     """Find the date of every day; `planned` are the years that the page as a whole is for."""
     _Years(page, today, planned).settle()
+
+
+def planned_years(page: Page, written: dt.date | None) -> tuple[int, ...]:
+    """Find the years that a page as a whole is for: its title's, the only one that tells of plans, else the coming one.
+
+    A plan that names no year is for the coming one where it was written late and begins with January.
+    """
+    if titled := find_years(page.title):
+        return tuple(dict.fromkeys(it for year in titled for it in (year.year, year.second) if it))
+    named = {
+        year.year
+        for line in page.main
+        if line.years
+        and line.cell is None
+        and not any(it.year for it in line.days)
+        and (PLAN_WORDS.search(line.text) or (line.level and (line.names or MEETS.search(line.text))))
+        if not is_paper(line.text)
+        for year in line.years
+    }
+    if len(named) == 1:
+        return tuple(named)
+    if written is None or named:
+        return ()
+    months = [day.month for line in page.main for day in line.days if day.month and not day.year]
+    if len(set(months)) < _PLAN_MONTHS:
+        return ()
+    return (written.year + (written.month >= _WRITTEN_LATE and months[0] <= _WINTER),)
+
+
+_PLAN_MONTHS = 7
+"""Different months whose days make a page a plan for a year."""
+_WRITTEN_LATE, _WINTER = 9, 3
 
 
 class _Years:
@@ -145,7 +178,11 @@ class _Years:
         """Ask the day of asking, else the years that the page's other days have."""
         if len(self._planned) == 1:
             return [self._planned[0]], "plan"
-        near = self._today is None or (len(self._dated) == 1 and abs(next(iter(self._dated)) - self._today.year) < 2)  # noqa: PLR2004 - next year's plan
+        told = next(iter(self._dated), 0) if len(self._dated) == 1 else 0
+        several, today = self._dated.total() > 1, self._today
+        near = today is None or (
+            abs(told - today.year) < 2 and (several or (told == today.year and today.month < _WRITTEN_LATE))  # noqa: PLR2004 - next year's plan
+        )
         if self._dated and near:
             return [self._dated.most_common(1)[0][0]], "page"
         if self._today is None:
