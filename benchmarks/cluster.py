@@ -262,7 +262,7 @@ def feed_size(store: Path) -> tuple[int, int, int]:
     return data.count(b"BEGIN:VEVENT"), len(data), len(gzip.compress(data))
 
 
-TURNS = 2
+TURNS = 3
 
 
 def read_round(hosts: int, workers: int) -> int:
