@@ -162,10 +162,15 @@ def item_anchor(position: int) -> str:
     return f"punkt-{position + 1}"
 
 
-def hit_path(hit: SearchHit) -> str:
-    """Tell where what a search found is shown: a meeting's page, the item's place on it, or a proposal's page."""
+def hit_path(hit: SearchHit, own: frozenset[str] | None = None) -> str:
+    """Tell where what a search found is shown: a meeting's page, the item's place on it, or a proposal's page.
+
+    A meeting without a page of its own, which all of `own` have, stands on its municipality's month.
+    """
     if hit.proposal_id is not None:
         return proposal_path(hit.proposal_id)
+    if own is not None and hit.meeting_id not in own and hit.date is not None:
+        return f"{month_path(hit.date.year, hit.date.month, hit.municipality)}#{key_of(hit.meeting_id or '')}"
     page = f"{organization_path(hit.municipality, hit.organization or '')}{key_of(hit.meeting_id or '')}/"
     return page if hit.position is None else f"{page}#{item_anchor(hit.position)}"
 

@@ -20,6 +20,7 @@ _LEAST = 600
 _COMPRESSED = (
     "text/",
     "application/json",
+    "application/x-ndjson",
     "application/atom+xml",
     "application/feed+json",
     "application/xml",

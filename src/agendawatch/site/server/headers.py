@@ -50,7 +50,7 @@ _PAGE_POLICY = (
 
 _CORS: Headers = [
     (b"access-control-allow-origin", b"*"),
-    (b"access-control-expose-headers", b"ETag, Last-Modified, Retry-After"),
+    (b"access-control-expose-headers", b"ETag, Last-Modified, Retry-After, Agendawatch-Limits"),
 ]
 _FOR_ALL: Headers = [
     (b"x-content-type-options", b"nosniff"),
@@ -59,6 +59,10 @@ _FOR_ALL: Headers = [
     (b"cross-origin-opener-policy", b"same-origin"),
 ]
 _HTTPS: Headers = [(b"strict-transport-security", b"max-age=31536000")]
+
+
+_LIMITS: Headers = [(b"agendawatch-limits", b"seconds=15, octets=8388608, limit=200, lines=5000, queue=64")]
+"""What one request may cost: seconds until it is told to come again, octets and rows of an answer, places in the queue."""
 
 
 def headers_of(kind: Kind, content_type: str, *, secure: bool = False, policy: bytes | None = None) -> Headers:
@@ -75,6 +79,7 @@ def headers_of(kind: Kind, content_type: str, *, secure: bool = False, policy: b
         (b"cross-origin-resource-policy", b"cross-origin" if shared else b"same-origin"),
         *_FOR_ALL,
         *(_CORS if shared else ()),
+        *(_LIMITS if kind is Kind.DATA else ()),
         *(_HTTPS if secure else ()),
     ]
 
