@@ -163,6 +163,7 @@ def test_what_is_made_together_reads_the_same_things(tmp_path: Path) -> None:
         "feed-index.json",
         "search.json",
         "sitemap.xml",
+        "llms.txt",
         "robots.txt",
     }
 
