@@ -47,7 +47,7 @@ def test_every_page_has_its_file_in_both_languages(tmp_path: Path) -> None:
     beside = ("angelvik", "angelvik/kommunstyrelsen", "arende/0123456789abcdef0123", "bevakning/cyklar")
     feeds = {f"{path}.{ending}" for path in beside for ending in ("ics", "atom", "json")}
     feeds -= {"angelvik/kommunstyrelsen.json"}
-    indexes = {"feed-index.json", "search.json", "sitemap.xml", "robots.txt"}
+    indexes = {"feed-index.json", "search.json", "sitemap.xml", "robots.txt", "llms.txt"}
     assert feeds | indexes | {"angelvik/moten.json"} <= touched(told)
 
 

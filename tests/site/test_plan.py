@@ -164,6 +164,7 @@ def test_what_is_made_together_reads_the_same_things(tmp_path: Path) -> None:
         "freshness.json",
         "search.json",
         "sitemap.xml",
+        "llms.txt",
         "robots.txt",
     }
 
