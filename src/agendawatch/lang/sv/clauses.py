@@ -550,6 +550,7 @@ class _Splitter:
     def _conditions_next(self, root: Clause) -> bool:
         """Take "Skulle bidraget komma, och skulle nämnden hinna, lägger vi ett yrkande": the last has its verb first too."""
         begins = root.kind == "main" and root.finite[:1] == [0] and self._tokens[-1].low != "?"
+        begins = begins and root.tokens[0] is self._tokens[0]  # behind "När nämnden möts" the verb stands first, too
         if not begins or not (root.tokens[0].present or is_among(root.tokens[0], "SHALL")):
             return False
         chain = [root]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from agendawatch.lang.sv.clauses import Clause
 from agendawatch.lang.sv.data import load, words_of
@@ -11,7 +12,12 @@ from agendawatch.lang.sv.patterns import is_among
 from agendawatch.lang.sv.prose import is_day_label
 from agendawatch.lang.sv.tokens import Token
 
-__all__ = ["has_own_day", "is_in_month", "is_of_a_year", "is_to_come", "is_today", "is_under_day"]
+__all__ = ["cites_paragraph", "has_own_day", "is_in_month", "is_of_a_year", "is_to_come", "is_today", "is_under_day"]
+
+
+def cites_paragraph(clause: Clause) -> bool:
+    """Tell whether a clause cites a day's paragraph, of another text than its own: "den 7 september 2016, § 197"."""
+    return any(one.kind == "day" and other.kind == "number" for one, other in pairwise(clause.tokens))
 
 
 def is_under_day(clause: Clause) -> bool:

@@ -8,11 +8,10 @@ of this item, or nobody's.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import pairwise
 
 from agendawatch.lang.sv.attribution import in_phrase
 from agendawatch.lang.sv.clauses import Clause
-from agendawatch.lang.sv.decisions.days import is_today
+from agendawatch.lang.sv.decisions.days import cites_paragraph, is_today
 from agendawatch.lang.sv.decisions.findings import Finding, Refusal
 from agendawatch.lang.sv.decisions.item import Item
 from agendawatch.lang.sv.decisions.matter import stems
@@ -82,7 +81,7 @@ def _has_foreign_day(item: Item, finding: Finding) -> bool:
     if item.official:
         return False
     if not item.matter.derived and any(
-        _is_cited(clause) for clause in (*finding.clause.above, finding.clause.root.before) if clause is not None
+        cites_paragraph(clause) for clause in (*finding.clause.above, finding.clause.root.before) if clause is not None
     ):
         return True
     for clause in finding.clause.above if item.matter.numbered else ():
@@ -91,11 +90,6 @@ def _has_foreign_day(item: Item, finding: Finding) -> bool:
         if any(_is_adverbial(clause, at) for at, it in enumerate(clause.tokens) if it.kind == "day"):
             return True
     return False
-
-
-def _is_cited(clause: Clause) -> bool:
-    """Tell whether a clause cites a day's paragraph, of its own text: "den 7 september 2016, § 197"."""
-    return any(one.kind == "day" and other.kind == "number" for one, other in pairwise(clause.tokens))
 
 
 def _is_adverbial(clause: Clause, day: int) -> bool:
