@@ -91,9 +91,9 @@ def answer(path: str, headers: dict[str, str]) -> bytes:
 def whole_year() -> bytes:
     """Draw a page with a year of every board, each meeting a row, among much that is none."""
     rows = []
-    for nth, name in enumerate(BOARDS):
-        for week in range(20):
-            day = dt.date(2032, 1, 7) + dt.timedelta(days=14 * week + nth)
+    for nth, name in enumerate(BOARDS[:5]):
+        for week in range(15):
+            day = dt.date(2032, 5, 3) + dt.timedelta(days=14 * week + nth)
             rows.append(f"<tr><td>{day}<td>{name}<td>09:00<td>Sal {nth}</tr>")
     words = "<p>Kommunen ansvarar för skola, omsorg och gator och tar emot synpunkter varje vardag.</p>" * 300
     links = "".join(f'<li><a href="/sida/{nth}">Om verksamhet {nth}</a></li>' for nth in range(300))

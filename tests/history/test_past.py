@@ -38,6 +38,7 @@ def _rows(store: Store, as_of: dt.datetime | None = None) -> list[dict[str, obje
         if row.get("table") == "health" and "failing_since" in row:
             for name in NOT_KNOWN:
                 row.pop(name, None)
+        row.pop("line", None)  # by it a site's next listing is known, and no past has one
     return [row for row in rows if row.get("table") not in LEFT_OUT]
 
 

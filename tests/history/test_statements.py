@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 import pytest
 
@@ -46,6 +47,10 @@ def meeting(day: int, hour: int = 13, **more: object) -> Meeting:
     return Meeting.model_validate(facts | more)
 
 
+def _facts(told: dict[str, object]) -> dict[str, Any]:  # Any: facts of a statement, by name
+    return told
+
+
 @dataclass
 class Office:
     """A municipality's office, its page and the store."""
@@ -61,7 +66,9 @@ class Office:
         recorded = self.store.add(listing, site=SITE, seen=NOON + dt.timedelta(hours=self.hours))
         return tuple(change.kind for change in recorded.changes)
 
-    def state(self, kind: StatementKind, of: str, keys: Keyring = KEYS, **more: object) -> tuple[Change, ...]:
+    def state(
+        self, kind: StatementKind, of: str, /, *, keys: Keyring | None = None, **more: object
+    ) -> tuple[Change, ...]:
         """State something."""
         self.hours += 1
         made = NOON + dt.timedelta(hours=self.hours)
@@ -72,8 +79,9 @@ class Office:
             "author": "Kommunkansliet",
             "made": made,
         }
-        signed = keys.sign(Statement.model_validate(facts | more))
-        return self.store.state(signed, keys, seen=made, site=SITE)
+        keyring = keys or KEYS
+        signed = keyring.sign(Statement.model_validate(facts | more))
+        return self.store.state(signed, keyring, seen=made, site=SITE)
 
     def one(self, identifier: str) -> Meeting:
         """Give a meeting as it is known."""
@@ -132,8 +140,8 @@ def test_what_is_taken_back_is_as_its_page_says(office: Office) -> None:
 
 def test_a_stated_move_is_one_meeting_and_one_change(office: Office) -> None:
     """Its page lists it on the old day for long; when it lists it on the new one, nothing happens."""
-    to = {"date": dt.date(2031, 3, 13), "start": dt.datetime(2031, 3, 13, 9, tzinfo=STOCKHOLM)}
-    [told] = office.state(StatementKind.MOVE, meeting(11).id, KEYS, **to)
+    to: dict[str, object] = {"date": dt.date(2031, 3, 13), "start": dt.datetime(2031, 3, 13, 9, tzinfo=STOCKHOLM)}
+    [told] = office.state(StatementKind.MOVE, meeting(11).id, **_facts(to))
     old_page = office.look()
     office.page[1] = meeting(25, 14)
     elsewhere = office.look()
@@ -153,8 +161,8 @@ def test_a_stated_move_is_one_meeting_and_one_change(office: Office) -> None:
 
 def test_a_stated_move_holds_where_the_page_gives_the_new_day_as_another_meeting(office: Office) -> None:
     """A page without ids that drops the 11th and lists the 13th lists the same meeting."""
-    to = {"date": dt.date(2031, 3, 13), "start": dt.datetime(2031, 3, 13, 9, tzinfo=STOCKHOLM)}
-    office.state(StatementKind.MOVE, meeting(11).id, KEYS, **to)
+    to: dict[str, object] = {"date": dt.date(2031, 3, 13), "start": dt.datetime(2031, 3, 13, 9, tzinfo=STOCKHOLM)}
+    office.state(StatementKind.MOVE, meeting(11).id, **_facts(to))
     office.page[0] = meeting(13, 9)
     office.look()
     days = sorted(it.date.day for it in office.store.meetings())
@@ -165,8 +173,8 @@ def test_a_stated_move_holds_where_the_page_gives_the_new_day_as_another_meeting
 @pytest.mark.parametrize("kind", [StatementKind.CANCEL, StatementKind.MOVE])
 def test_a_page_that_drops_a_meeting_takes_no_word_back(office: Office, kind: StatementKind) -> None:
     """It stands as stated, and is not told as missing."""
-    to = {"date": dt.date(2031, 3, 13)} if kind is StatementKind.MOVE else {}
-    office.state(kind, meeting(11).id, KEYS, **to)
+    to: dict[str, object] = {"date": dt.date(2031, 3, 13)} if kind is StatementKind.MOVE else {}
+    office.state(kind, meeting(11).id, **_facts(to))
     before = office.one(meeting(11).id)
     del office.page[0]
 
@@ -229,23 +237,19 @@ def test_a_page_that_disagrees_is_told(office: Office) -> None:
 def test_what_cannot_be_stated_changes_nothing(office: Office) -> None:
     """Each with its reason; the store is as it was."""
     before = list(office.store.export_lines())
-    wrong = (
-        {"kind": StatementKind.CANCEL, "of": "no such meeting"},
-        {"kind": StatementKind.MOVE, "of": meeting(11).id},
-        {"kind": StatementKind.PLACE, "of": meeting(11).id},
-        {
-            "kind": StatementKind.ADD,
-            "of": meeting(11).id,
-            "organization": "Kommunstyrelsen",
-            "date": dt.date(2031, 3, 11),
-        },
-        {"kind": StatementKind.ADD, "of": "x", "organization": "Kommunstyrelsen"},
-        {"kind": StatementKind.REVOKE, "of": meeting(11).id, "about": "x"},
-        {"kind": StatementKind.REVOKE_KEY, "of": "", "about": "kansli-2031"},
+    day = dt.date(2031, 3, 11)
+    wrong: tuple[tuple[StatementKind, str, dict[str, object]], ...] = (
+        (StatementKind.CANCEL, "no such meeting", {}),
+        (StatementKind.MOVE, meeting(11).id, {}),
+        (StatementKind.PLACE, meeting(11).id, {}),
+        (StatementKind.ADD, meeting(11).id, {"organization": "Kommunstyrelsen", "date": day}),
+        (StatementKind.ADD, "x", {"organization": "Kommunstyrelsen"}),
+        (StatementKind.REVOKE, meeting(11).id, {"about": "x"}),
+        (StatementKind.REVOKE_KEY, "", {"about": "kansli-2031"}),
     )
-    for facts in wrong:
+    for kind, of, facts in wrong:
         with pytest.raises(InputError):
-            office.state(**facts)
+            office.state(kind, of, **_facts(facts))
 
     assert list(office.store.export_lines()) == before
 
@@ -273,17 +277,17 @@ def test_what_no_key_of_ours_signed_is_refused(office: Office) -> None:
 def test_a_key_is_replaced_and_given_up(office: Office) -> None:
     """The new one signs, the old one still proves; given up, all that it stated falls, and it states no more."""
     old = new_secret("kansli-2030")
-    office.state(StatementKind.CANCEL, meeting(11).id, Keyring(old))
+    office.state(StatementKind.CANCEL, meeting(11).id, keys=Keyring(old))
     both = Keyring(f"{new_secret('kansli-2031')},{old}")
-    office.state(StatementKind.CANCEL, meeting(25).id, both)
+    office.state(StatementKind.CANCEL, meeting(25).id, keys=both)
     stands = office.one(meeting(11).id).status
-    fallen = office.state(StatementKind.REVOKE_KEY, "", both, about="kansli-2030", why="Nyckeln är röjd")
+    fallen = office.state(StatementKind.REVOKE_KEY, "", keys=both, about="kansli-2030", why="Nyckeln är röjd")
 
     assert stands is MeetingStatus.CANCELLED
     assert [change.kind for change in fallen] == [ChangeKind.MEETING_REINSTATED]
     assert office.one(meeting(25).id).status is MeetingStatus.CANCELLED
     with pytest.raises(InputError, match="given up"):
-        office.state(StatementKind.CANCEL, meeting(11).id, Keyring(old))
+        office.state(StatementKind.CANCEL, meeting(11).id, keys=Keyring(old))
     assert [it.holds for it in office.store.statements()] == [False, True, False]
 
 

@@ -54,7 +54,7 @@ class Town:
 
     def post(self, url: str, **form: str) -> httpx.Response:
         """Send a form, to a path or to a link of a letter."""
-        return self.served.ask(_path(url), "POST", urlencode(form).encode())
+        return self.served.post(_path(url), urlencode(form).encode())
 
     def get(self, url: str) -> httpx.Response:
         """Open a page, or a link of a letter."""
@@ -112,10 +112,12 @@ def town(filled: Path, tmp_path: Path, office: PostOffice) -> Iterator[Town]:
         keys=keys,
         title="Möten",
         bounces=settings.bounces,
-        page=addresses.meeting_path,
+        page=lambda meeting: addresses.meeting_way(meeting, frozenset()),
     )
     room = MailRoom(settings, Subscriptions(file, keys), sender, lambda: SmtpMailer(settings))
-    site = SiteSettings(base_url=BASE, mail=True, watches=(Watch(name="Cyklar", words=("cykelbana",)),))
+    site = SiteSettings(
+        base_url=BASE, mail=True, languages=("sv", "en"), watches=(Watch(name="Cyklar", words=("cykelbana",)),)
+    )
     url = f"sqlite:///{store}"
     clock = [NOW]
     desk = make_desk(url, site, now=lambda: clock[0])

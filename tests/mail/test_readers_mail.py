@@ -29,7 +29,7 @@ def test_a_reader_subscribes_reads_and_leaves_no_trace(town: Town) -> None:
     kept = town.file.read_bytes()
     [row] = town.room.subscriptions.of(ADDRESS)
     link = str(letter.message["List-Unsubscribe"]).strip("<>")
-    ended = town.served.ask(link.removeprefix("https://moten.example"), "POST", b"List-Unsubscribe=One-Click")
+    ended = town.served.post(link.removeprefix("https://moten.example"), b"List-Unsubscribe=One-Click")
     after = town.file.read_bytes()
 
     assert (asked.status_code, page.status_code, confirmed.status_code) == (202, 200, 200)
@@ -178,7 +178,7 @@ def test_a_stale_confirmation_begins_nothing(town: Town) -> None:
     assert town.rows == 1
 
 
-@pytest.mark.parametrize("path", ["/mejl/bekrafta/", "/mejl/avsluta/", "/en/mejl/avsluta/"])
+@pytest.mark.parametrize("path", ["/mejl/bekrafta/", "/en/mejl/avsluta/"])
 @pytest.mark.parametrize("query", ["", "?k=", "?k=abc", f"?k={'0' * 48}", "?q=1", "?k=1&k=2", "?k=%00"])
 def test_a_link_that_is_none_of_ours_changes_nothing(town: Town, path: str, query: str) -> None:
     """It is told as such, by a page."""
@@ -237,7 +237,7 @@ def test_nobody_fills_somebody_elses_box(town: Town) -> None:
 
 def test_a_page_of_another_site_asks_in_nobodys_name(town: Town) -> None:
     """A browser tells where a form stood."""
-    answer = town.served.ask("/mejl/", "POST", b"address=a%40post.example&words=cykel", sec_fetch_site="cross-site")
+    answer = town.served.post("/mejl/", b"address=a%40post.example&words=cykel", sec_fetch_site="cross-site")
 
     assert answer.status_code == 403
     assert town.rows == 0
@@ -245,10 +245,10 @@ def test_a_page_of_another_site_asks_in_nobodys_name(town: Town) -> None:
 
 def test_forms_are_taken_nowhere_else_and_only_small(town: Town) -> None:
     """Every other address takes no POST; a form of ours is a few hundred octets."""
-    assert town.served.ask("/", "POST", b"x=1").status_code == 405
-    assert town.served.ask("/api/v1/meetings", "POST", b"x=1").status_code == 405
-    assert town.served.ask("/mejl/", "PUT", b"x=1").status_code == 405
-    assert town.served.ask("/mejl/", "POST", b"x" * 9000).status_code == 413
+    assert town.served.post("/", b"x=1").status_code == 405
+    assert town.served.post("/api/v1/meetings", b"x=1").status_code == 405
+    assert town.served.ask("/mejl/", "PUT").status_code == 405
+    assert town.served.post("/mejl/", b"x" * 9000).status_code == 413
 
 
 def test_a_server_that_does_not_answer_keeps_nothing_of_who_asked(town: Town) -> None:

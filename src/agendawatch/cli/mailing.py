@@ -118,7 +118,7 @@ def mail_room(text: str, folder: Path, site: SiteSettings) -> MailRoom | None:
         contact=site.contact or site.publisher,
         official=site.official,
         bounces=settings.bounces,
-        page=addresses.meeting_path,
+        page=lambda meeting: addresses.meeting_way(meeting, frozenset()),
     )
     subscriptions = Subscriptions(folder / settings.database, keys)
     return MailRoom(settings, subscriptions, sender, lambda: SmtpMailer(settings))

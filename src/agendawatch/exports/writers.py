@@ -6,6 +6,7 @@ import csv
 import datetime as dt
 import json
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal, Protocol, Self
@@ -18,6 +19,7 @@ __all__ = ["FORMATS", "Format", "Writer", "Writers"]
 
 Format = Literal["csv", "parquet", "ndjson"]
 
+_PLAIN = frozenset({str, int, bool})
 _BATCH = 5_000
 """Rows of a group in Parquet."""
 
@@ -36,9 +38,15 @@ class Writer(Protocol):
 
 def plain(cell: Cell) -> str | int | bool | None:
     """Write a cell as text formats do: days and moments as ISO 8601, moments on Swedish clocks."""
-    if isinstance(cell, dt.datetime):
-        return cell.astimezone(STOCKHOLM).isoformat()
-    return cell.isoformat() if isinstance(cell, dt.date) else cell
+    if cell is None or type(cell) in _PLAIN:
+        return cell  # type: ignore[return-value] # as just looked at; most cells are such, and there are millions
+    return _day(cell) if isinstance(cell, dt.date) else cell
+
+
+@lru_cache(maxsize=4096)
+def _day(day: dt.date) -> str:
+    """Write a day, or a moment on Swedish clocks: rows side by side share most of them."""
+    return day.astimezone(STOCKHOLM).isoformat() if isinstance(day, dt.datetime) else day.isoformat()
 
 
 class _Csv:
@@ -60,10 +68,11 @@ class _Csv:
 
 
 def _text(cell: Cell) -> str | int | None:
-    told = plain(cell)
-    if isinstance(told, bool):
-        return "true" if told else "false"
-    return told
+    if cell is None or type(cell) is str:
+        return cell
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    return plain(cell)
 
 
 class _Ndjson:

@@ -18,6 +18,7 @@ WORDS = frozenset(
         "about",
         "context",
         "facts",
+        "former_titles",
         "group",
         "location",
         "meaning",

@@ -31,6 +31,7 @@ __all__ = [
     "index_meetings",
     "index_proposals",
     "lay_all",
+    "short_forms",
     "terms_of",
     "written_case",
 ]
@@ -230,13 +231,20 @@ def _parties(parties: Iterable[Party]) -> str:
 def _context(meeting: Meeting) -> str:
     """Write what an item does not say itself: whose agenda it stands on, and when."""
     town = meeting.municipality.name if meeting.municipality else ""
-    return " ".join(
-        (town, meeting.organization.name, *_shorts().get(meeting.organization.name, ()), _day(meeting.date))
-    )
+    return " ".join((town, meeting.organization.name, *short_forms(meeting.organization.name), _day(meeting.date)))
 
 
 def _day(day: dt.date) -> str:
     return f"{day.isoformat()} {months('sv')[day.month - 1]}"
+
+
+def short_forms(name: str) -> tuple[str, ...]:
+    """List the short forms that an organization goes by in most municipalities.
+
+    >>> short_forms("Socialnämnden")
+    ('SN', 'SON')
+    """
+    return _shorts().get(name, ())
 
 
 @cache

@@ -220,6 +220,11 @@ class Store:
         """
         yield from self._streamed(lambda connection: changelog.numbered(connection, after, limit))
 
+    def last_change(self) -> int:
+        """Give the number of the last change that was written down; 0 before the first."""
+        with begin(self._engine, writes=False) as connection:
+            return changelog.last_number(connection)
+
     def stamped_meetings(
         self, since: When = None, *, municipality: Where = None, organization: Who = None
     ) -> Iterator[tuple[Meeting, Stamps]]:

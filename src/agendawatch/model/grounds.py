@@ -79,7 +79,7 @@ def _with_address(
         told["url"] = only.url if only else meeting.url or (page.url if page else None)
         if only is None:
             told["spans"] = ()
-    return ground.model_copy(update=told)
+    return Provenance.model_construct(_fields_set=ground.model_fields_set | told.keys(), **(ground.__dict__ | told))
 
 
 def _only(documents: Collection[Document], kinds: frozenset[DocumentClassification]) -> Document | None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 __all__ = [
     "ABOUT",
     "COVERAGE",
+    "FRAMED",
     "FRONT",
     "MAIL",
     "MEETINGS",
@@ -41,6 +42,7 @@ __all__ = [
     "proposal_path",
     "to_root",
     "watch_path",
+    "web_manifest_path",
 ]
 
 FRONT = ""
@@ -53,6 +55,8 @@ MAIL = "mejl/"
 """Where a server takes subscriptions by mail; a static site has no such page."""
 MEETINGS = "moten.json"
 """Under a municipality: where each of its meetings stands."""
+FRAMED = "inbaddat/"
+"""Where a server shows lists that pages of other hosts may frame; a static site has none."""
 SEARCH = "sok/"
 """The page of a search, on a server."""
 MISSING = "404"
@@ -71,6 +75,8 @@ _TAKEN = frozenset(
             "sok",
             "bevakning",
             "mejl",
+            "inbaddat",
+            "oembed",
             "en",
             "assets",
             "404",
@@ -156,10 +162,15 @@ def item_anchor(position: int) -> str:
     return f"punkt-{position + 1}"
 
 
-def hit_path(hit: SearchHit) -> str:
-    """Tell where what a search found is shown: a meeting's page, the item's place on it, or a proposal's page."""
+def hit_path(hit: SearchHit, own: frozenset[str] | None = None) -> str:
+    """Tell where what a search found is shown: a meeting's page, the item's place on it, or a proposal's page.
+
+    A meeting without a page of its own, which all of `own` have, stands on its municipality's month.
+    """
     if hit.proposal_id is not None:
         return proposal_path(hit.proposal_id)
+    if own is not None and hit.meeting_id not in own and hit.date is not None:
+        return f"{month_path(hit.date.year, hit.date.month, hit.municipality)}#{key_of(hit.meeting_id or '')}"
     page = f"{organization_path(hit.municipality, hit.organization or '')}{key_of(hit.meeting_id or '')}/"
     return page if hit.position is None else f"{page}#{item_anchor(hit.position)}"
 
@@ -212,6 +223,15 @@ def feed_path(path: str, ending: str, language: str = "sv") -> str:
     """
     prefix = "" if language == "sv" else f"{language}/"
     return f"{prefix}{path.rstrip('/') or 'index'}.{ending}"
+
+
+def web_manifest_path(language: str = "sv") -> str:
+    """Tell the file that says how the site stands on a phone's home screen, in a language.
+
+    >>> web_manifest_path("en")
+    'en/app.webmanifest'
+    """
+    return f"{'' if language == 'sv' else f'{language}/'}app.webmanifest"
 
 
 def canonical(base_url: str, path: str, language: str = "sv") -> str:

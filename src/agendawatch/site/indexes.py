@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from html import escape
 from typing import NamedTuple
@@ -18,6 +18,7 @@ from agendawatch.site.feeds import ENDINGS, ENDINGS_OF
 from agendawatch.site.grouping import Board, Grouped, Told
 from agendawatch.site.hits import Hits
 from agendawatch.site.planned import Planned, fingerprint
+from agendawatch.site.shards import search_shards
 from agendawatch.site.source import Source, named
 
 __all__ = ["indexes"]
@@ -39,14 +40,25 @@ def indexes(source: Source, told: Told, hits: Hits, base: str) -> Iterator[Plann
         fingerprint(base, told.versions, followed, *shown),
         lambda _: _feed_index(source, told, hits),
     )
-    yield Planned("search.json", fingerprint(base, told.names, followed), lambda _: _search(source))
+    shards = search_shards(source, base)
+    names = tuple(shard.path for shard in shards)
+    yield Planned("search.json", fingerprint(base, told.names, followed, *names), lambda _: _search(source, names))
+    yield from shards
+    read = source.last_read
+    yield Planned("freshness.json", fingerprint(base, *sorted(read.items())), lambda _: _freshness(read))
     yield from _sitemaps(source, told, fingerprint(base, followed))
     yield Planned("robots.txt", fingerprint(base), lambda _: _robots(source.frame.base_url))
 
 
-def _search(source: Source) -> bytes:
+def _search(source: Source, shards: Sequence[str]) -> bytes:
     places = source.outline.names.values()
-    return search_index(search_entries(places, proposals=source.proposals, watches=source.settings.watches))
+    entries = search_entries(places, proposals=source.proposals, watches=source.settings.watches)
+    return search_index(entries, shards=shards)
+
+
+def _freshness(read: Mapping[str, dt.datetime]) -> bytes:
+    """Tell when each municipality was read last, by the first part of its address; "" is all of them."""
+    return (json.dumps({place: instant(moment) for place, moment in sorted(read.items())}) + "\n").encode()
 
 
 def _robots(base: str | None) -> bytes:

@@ -19,6 +19,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 from urllib.parse import quote, urlencode, urlsplit
 
+import segno
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup, escape
 
@@ -51,6 +52,7 @@ from agendawatch.site.words.sentences import (
     ROLES,
     SPOTS,
     STATUSES,
+    TROUBLES,
 )
 from agendawatch.site.words.showing import Showing
 
@@ -67,6 +69,7 @@ _TABLES: Mapping[str, Mapping[Any, str]] = {  # Any: each table has keys of its 
     "examples": EXAMPLES,
     "found_kinds": FOUND_KINDS,
     "facets": FACETS,
+    "troubles": TROUBLES,
 }
 _NARROWING = frozenset({Place.MUNICIPALITY, Place.ORGANIZATION, Place.KIND})
 """Where a watch looks rather than what for: told only where nothing else is found."""
@@ -235,6 +238,7 @@ def _environment(language: Language) -> Environment:
         "proposal_path": addresses.proposal_path,
         "webcal": lambda base: _bases(base)[1],
         "spaced": _spaced,
+        "qr": _qr,
         "drawing": lambda page: _drawing(page, language),
     }
     made.globals |= {
@@ -263,6 +267,13 @@ def _environment(language: Language) -> Environment:
     made.globals |= {"parts": parts, "layout": made.get_template("base.html")}
     made.globals["kept"] = lru_cache(maxsize=4096)(lambda name, *facts: getattr(parts, name)(*facts))
     return made
+
+
+@lru_cache(maxsize=1024)
+def _qr(url: str) -> Markup:
+    """Draw an address as a QR code, to be scanned with a phone."""
+    code = segno.make(url, error="l", micro=False)
+    return Markup(code.svg_inline(scale=4, border=2, svgclass="qr", lineclass=None, omitsize=True))  # noqa: S704 - segno draws paths of figures alone
 
 
 def _spaced(text: str) -> str:

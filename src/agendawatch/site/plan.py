@@ -25,6 +25,7 @@ from agendawatch.site.making import html
 from agendawatch.site.planned import Planned, fingerprint
 from agendawatch.site.settings import Language, SiteSettings
 from agendawatch.site.source import Source, Subject
+from agendawatch.site.web_manifest import web_manifest
 
 __all__ = ["Planned", "plan", "plan_of"]
 
@@ -119,6 +120,10 @@ class _Plan:
         source, told = self._source, self._told
         followed = fingerprint(*self._followed.items(), *source.settings.watches)
         yield from self._page("site", addresses.FRONT, (told.names, told.ahead, told.week, followed), Subject("front"))
+        for language in source.settings.languages:
+            data = web_manifest(source.frame, language)
+            path = addresses.web_manifest_path(language)
+            yield Planned(path, fingerprint(self._base, data), partial(_same, data), group="site")
         for path, kind in (
             (addresses.SUBSCRIBE, "subscribe"),
             (addresses.ABOUT, "about"),

@@ -26,6 +26,11 @@ TITLE, BODY = "{title}", "{body}"
 """What `report` may hold, for the facts to be put into."""
 
 _DAYS = 'a number of days, or "all"'
+_HEX = re.compile(r"#[0-9a-fA-F]{6}")
+_LEAST_CONTRAST = 4.5
+_LINEAR = 0.04045
+"""Below which sRGB grows evenly (IEC 61966-2-1)."""
+_ORIGIN = re.compile(r"https?://[a-z0-9.-]{1,253}(?::\d{1,5})?", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x20\x7f]")
 
 
@@ -80,6 +85,60 @@ def _town(name: str) -> str:
         return name.strip()
 
 
+def _frame_host(written: str) -> str:
+    """Read who may frame our pages, as a browser compares it: scheme, host and port, and nothing behind them."""
+    url = written if "://" in written else f"https://{written}"
+    try:
+        parts = urlsplit(url)
+        bare = parts.path in {"", "/"} and not (parts.query or parts.fragment or parts.username)
+        good = bare and (parts.port or 1) > 0 and _ORIGIN.fullmatch(url.rstrip("/")) is not None
+    except ValueError:
+        good = False
+    if not good:
+        host = "a host such as www.kommun.example, without * and without a path"
+        raise expect(host, value=written)
+    return url.rstrip("/").lower()
+
+
+def _frame_hosts(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(map(_frame_host, names))
+
+
+def _colour(written: str) -> str:
+    """Check that white text can be read on a colour, and the colour on white (WCAG 2.2, 1.4.3)."""
+    if not _HEX.fullmatch(written):
+        colour = "a colour such as #0a5a66"
+        raise expect(colour)
+    ratio = contrast(written, "#ffffff")
+    if ratio < _LEAST_CONTRAST:
+        darker = f"a darker one: its contrast with white is {ratio:.1f} to 1, and people need {_LEAST_CONTRAST}"
+        raise expect(darker)
+    return written.lower()
+
+
+def contrast(one: str, other: str) -> float:
+    """Give the contrast of two colours, 1 to 21 (WCAG 2.2).
+
+    >>> round(contrast("#000000", "#ffffff")), round(contrast("#ffcc00", "#ffffff"), 1)
+    (21, 1.5)
+    """
+    light, dark = sorted(map(_luminance, (one, other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    red, green, blue = (it / 12.92 if it <= _LINEAR else ((it + 0.055) / 1.055) ** 2.4 for it in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _logo(url: str) -> str:
+    parts = urlsplit(url)
+    if parts.scheme != "https" or not parts.hostname or _CONTROL.search(url) or set(url) & set("\"'<>;, "):
+        raise InputError(field="logo", value=url, expected="the https address of a picture")
+    return url
+
+
 def _days(value: object) -> object:
     if value == "all":
         return None
@@ -131,6 +190,12 @@ class _SiteTable(Table):
     """Whether calendars show days that are withheld in doubt, as tentative events."""
     only: Annotated[Texts, AfterValidator(_codes)] = ()
     """Municipalities that the site shows, by code, name or slug; `()` shows all that the store knows."""
+    frames: Annotated[Texts, AfterValidator(_frame_hosts)] = ()
+    """Hosts whose pages may frame the lists under `inbaddat/`; `()`: nobody's."""
+    colour: Annotated[Text, AfterValidator(_colour)] | None = None
+    """Of links and marks in what is framed, as `#rrggbb`; `None` for ours."""
+    logo: Annotated[Text, checked(_logo)] | None = None
+    """The https address of a picture above what is framed; `None` for none."""
     role: Literal["independent", "official"] = "independent"
     """Whether a municipality publishes its own meetings here."""
     municipality: Annotated[Text, AfterValidator(_town)] | None = None

@@ -30,7 +30,7 @@ from agendawatch.model import (
 from agendawatch.model.coverage import Coverage
 from agendawatch.publishing import Feed, Publisher, stamps_of
 from agendawatch.publishing.publisher import NEWS_FROM
-from agendawatch.site.addresses import item_anchor, key_of, meeting_path, organization_path
+from agendawatch.site.addresses import item_anchor, key_of, meeting_way, municipality_path, organization_path
 from agendawatch.site.facts import Frame
 from agendawatch.site.settings import SiteSettings, is_named
 from agendawatch.site.single_pages import single_pages
@@ -214,15 +214,28 @@ class Source:
         return found
 
     @cached_property
+    def last_read(self) -> Mapping[str, dt.datetime]:
+        """Tell when each municipality was read last, by the first part of its pages' addresses; "" is all of them."""
+        names = {town.code: town for town, _ in self.outline.names.values() if town}
+        found: dict[str, dt.datetime] = {}
+        for health in self.store.healths():
+            town = names.get(health.municipality or "")
+            if health.succeeded is None or (health.municipality and town is None):
+                continue
+            for place in ("", *([municipality_path(town).rstrip("/")] if town else ())):
+                found[place] = max(health.succeeded, found.get(place, health.succeeded))
+        return found
+
+    @cached_property
     def first_visits(self) -> frozenset[tuple[str | None, dt.datetime]]:
         """When each site was first visited."""
         return self.store.first_visits()
 
     def page_of(self, meeting: Meeting, item: AgendaItem | None) -> str:
         """Tell the address of a meeting's page, and of an item's place on it."""
-        agenda = meeting.agenda or ()
-        anchor = f"#{item_anchor(agenda.index(item))}" if item in agenda else ""
-        return f"{self.frame.base_url}{meeting_path(meeting)}{anchor}"
+        agenda, way = meeting.agenda or (), meeting_way(meeting, self.frame.own)
+        anchor = f"#{item_anchor(agenda.index(item))}" if item in agenda and "#" not in way else ""
+        return f"{self.frame.base_url}{way}{anchor}"
 
     @cached_property
     def publisher(self) -> Publisher:

@@ -136,3 +136,21 @@ def test_a_column_of_presenters_may_name_offices() -> None:
     page = f"<table><tr><th>Punkt</th><th>Rubrik</th><th>Vem</th></tr>{rows}</table>"
 
     assert [item.rapporteur and item.rapporteur.name for item in read_agenda(page)] == ["Ordföranden", "Ada Ek"]
+
+
+def test_presenters_in_a_column_right_of_titles_are_no_part_of_them() -> None:
+    """In text that only spaces set out, under a head of theirs; a title that is broken goes on below."""
+    text = (
+        "Ärende                                      Föredragande\n\n"
+        "§ 15/26  Skolstart 2026 – placering av      Mona Dahl\n         förskoleklasser\n         Dnr BUN 2026/45\n"
+        "§ 16/26  Svar på motion om frukost          Per Lund\n         Dnr BUN 2025/210\n"
+        "§ 17/26  Övriga frågor\n"
+    )
+
+    found = [(item.title, item.reference, item.rapporteur and item.rapporteur.name) for item in read_agenda(text)]
+
+    assert found == [
+        ("Skolstart 2026 – placering av förskoleklasser", "BUN 2026/45", "Mona Dahl"),
+        ("Svar på motion om frukost", "BUN 2025/210", "Per Lund"),
+        ("Övriga frågor", None, None),
+    ]

@@ -91,3 +91,45 @@ def test_a_schedule_is_a_tuple_of_meetings() -> None:
     assert isinstance(found, tuple)
     assert [it.date.day for it in found] == [12, 9]
     assert found.doubts == ()
+
+
+SHARED = "".join(f"<li>{day} kl. 13.00</li>" for day in ("12 januari", "9 februari", "9 mars", "13 april"))
+BOTH = f"<h2>Valnämnden</h2><ul>{SHARED}</ul><h2>Skolnämnden</h2><ul>{SHARED}</ul>"
+
+
+def test_two_that_share_every_day_and_hour_are_both_in_doubt() -> None:
+    """No two boards meet at the same hours all year: one of them was given the other's days."""
+    found = aw.read_schedule(f"<h1>Möten 2026</h1>{BOTH}")
+
+    assert not found
+    assert {it.caveat.code for it in found.doubts if it.organization} == {aw.CaveatCode.OWNER_UNCLEAR}
+
+
+def test_two_that_meet_as_one_may_share_every_day() -> None:
+    """The page says so."""
+    found = aw.read_schedule(f"<h1>Möten 2026</h1><p>Nämnderna har gemensamma möten.</p>{BOTH}")
+
+    assert len(found) == 8
+    assert not found.doubts
+
+
+def test_a_list_that_begins_the_year_anew_without_one_is_in_doubt() -> None:
+    """Two tabs of which no words say the year: the second is hardly of the first one's."""
+    first = "".join(f"<li>{day}</li>" for day in ("14 januari", "11 februari", "11 mars", "15 april"))
+    second = "".join(f"<li>{day}</li>" for day in ("13 januari", "10 februari", "10 mars", "14 april"))
+    page = f"<title>Möten 2026</title><h1>Möten</h1><div><h3>Valnämnden</h3><ul>{first}</ul></div><div><h3>Valnämnden</h3><ul>{second}</ul></div>"
+    found = aw.read_schedule(page)
+
+    assert not found
+    assert [it.caveat.code for it in found.doubts if it.organization] == [aw.CaveatCode.YEAR_UNCLEAR]
+
+
+def test_a_presidium_only_prepares() -> None:
+    """Beside its board's, its days are no meetings of anybody's; alone on a page, they are its own."""
+    table = "".join(
+        f"<tr><td>{month}</td><td>{day}</td><td>{day + 7}</td></tr>"
+        for month, day in (("Januari", 5), ("Februari", 2), ("Mars", 2), ("April", 6))
+    )
+    page = f"<h1>Möten 2026</h1><table><tr><th>Månad</th><th>Valnämndens presidium</th><th>Valnämnden</th></tr>{table}</table>"
+
+    assert {it.organization.name for it in aw.read_schedule(page)} == {"Valnämnden"}

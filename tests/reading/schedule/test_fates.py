@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from agendawatch.model import MeetingStatus
-from agendawatch.reading.schedule.fates import fate_of, says_moved
+from agendawatch.reading.schedule.fates import fate_of
 
 
 @pytest.mark.parametrize(
@@ -31,9 +31,3 @@ def test_extra_and_reserve_are_told() -> None:
     """A meeting beside the plan, and one held only if needed."""
     assert fate_of("extra sammanträde").extra
     assert fate_of("reservdag").reserve
-
-
-def test_moves_are_heard() -> None:
-    """A new day is a move."""
-    assert says_moved("flyttas till")
-    assert not says_moved("hålls i")

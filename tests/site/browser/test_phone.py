@@ -26,7 +26,8 @@ KINDS = (
 COUNTRY = ("", "angelvik/", "angelvik/kommunstyrelsen/", "angelvik/manad/2026-04/", "bevakning/badplatser/")
 WRONG = """large => {
   const wrong = [], wide = document.documentElement.scrollWidth, room = document.documentElement.clientWidth
-  if (wide > room) wrong.push(`the page is ${wide} wide, the screen ${room}`)
+  const over = [...document.body.querySelectorAll('*')].filter(it => it.getBoundingClientRect().right > room + 1).at(-1)
+  if (wide > room) wrong.push(`the page is ${wide} wide, the screen ${room}: ${over?.outerHTML.slice(0, 90)}`)
   const shown = el => el.checkVisibility({checkOpacity: true, checkVisibilityCSS: true}) && !el.closest('.hide, .skip')
   const texts = []
   const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
@@ -59,7 +60,7 @@ WRONG = """large => {
       if (across > 2 && down > Math.min(a.box.height, b.box.height) * .35) wrong.push(`"${a.said}" lies over "${b.said}"`)
     }
   for (const el of document.querySelectorAll('button, .button, .ways a, .chip, input, .bar a, .turn a')) {
-    if (!shown(el)) continue
+    if (!shown(el) || el.closest('.scroll')) continue
     const box = el.getBoundingClientRect()
     const cut = el.scrollWidth > el.clientWidth + 1 && el.tagName !== 'INPUT' && el.clientWidth
     if (cut || box.right > room + 1 || box.left < -1) wrong.push(`cut: ${el.textContent.trim().slice(0, 40) || el.id}`)

@@ -103,8 +103,15 @@ class Served:
     desk: Desk
     url: str
 
-    def ask(self, path: str, method: str = "GET", body: bytes = b"", **headers: str) -> httpx.Response:
+    def ask(self, path: str, method: str = "GET", **headers: str) -> httpx.Response:
         """Ask for an address just as it is written; underscores in names of headers are hyphens."""
+        return self._sent(path, method, b"", headers)
+
+    def post(self, path: str, body: bytes, **headers: str) -> httpx.Response:
+        """Send a form to an address."""
+        return self._sent(path, "POST", body, headers)
+
+    def _sent(self, path: str, method: str, body: bytes, headers: dict[str, str]) -> httpx.Response:
         raw, _, query = quote(path, safe="%/?&=:@!$'()*+,;~.-_\\").encode().partition(b"?")
         scope: Scope = {
             "type": "http",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from agendawatch.swedish.names.body_words import BODY, COMPANY, FILLERS, INNER_BODY, LINKING, RELATIVE_BODY
+from agendawatch.swedish.names.body_words import BODY, COMPANY, FILLERS, LINKING
 
 
 @pytest.mark.parametrize(
@@ -28,14 +28,6 @@ def test_bodies(text: str) -> None:
 def test_others(text: str) -> None:
     """Other names hold none."""
     assert not BODY.search(text)
-
-
-def test_bodies_inside_others() -> None:
-    """A committee's committee has no name of its own."""
-    assert INNER_BODY.fullmatch("personalutskottet")
-    assert RELATIVE_BODY.fullmatch("nämnden")
-    assert RELATIVE_BODY.fullmatch("AU")
-    assert not RELATIVE_BODY.fullmatch("Valnämnden")
 
 
 def test_fillers_are_cut() -> None:

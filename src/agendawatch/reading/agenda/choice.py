@@ -108,7 +108,10 @@ class Choice:
             yield f"list {nth} ({run.name}, {run.features['item']} items, weight {run.score:.1f}): {says}"
         if self.run is None:
             return
+        heads = {draft.number for draft in self.headings}
         for (at, row), features in sorted(self.run.grounds.items()):
+            if at in self.run.openings and self.run.openings[at].number in heads:
+                continue
             yield f"{self._words(at, row)}: {_says(features)}"
         for it in self.excluded():
             yield f"{it.caveat.facts['words']}: no item ({it.caveat.code.value})"

@@ -28,6 +28,7 @@ from agendawatch.reading.schedule.candidate import Candidate
 from agendawatch.reading.schedule.evidence.candidates import Link, explain_feature, weight_of
 from agendawatch.reading.schedule.evidence.claims import Claim, Evidence, gather
 from agendawatch.reading.schedule.evidence.reading import meetings_of
+from agendawatch.swedish.mentions.days import matches
 from agendawatch.swedish.names.organizations import read_organization
 from agendawatch.swedish.pages.meeting_words import NONE_PLANNED
 
@@ -63,7 +64,7 @@ _SOME, _MOSTLY, _NEARLY_ALL = 0.4, 0.5, 0.75
 _ANEW = 60
 """Days that a list steps back by at least where it begins the year anew."""
 _OF_THE_PAGE = frozenset({"title", "page", "plan", "today", "lead", "none"})
-"""Where a year stands that is the whole page's."""
+"""Where a year stands that is told for many days at once."""
 _UNEXPLAINED = 3
 _SOME_PART, _LARGE_PART = 0.2, 0.35
 """Shares of a page's days that nothing explains, and of its claims that are withheld, from which the page is in doubt."""
@@ -278,7 +279,7 @@ class _Weighing:
 
     def _reasons(self) -> dict[str, Caveat]:
         """Find why organizations are in doubt as a whole, by their names in small letters."""
-        reasons: dict[str, Caveat] = {}
+        reasons = {name: Caveat.of(CaveatCode.OWNER_UNCLEAR, count=count) for name, count in self._sharing().items()}
         for name, days in self._days.items():
             year, count = Counter(day.year for day in days).most_common(1)[0]
             kind = self._meetings[name, min(days)][0].organization.classification
@@ -287,6 +288,23 @@ class _Weighing:
             elif (turned := self._begins_anew(name)) is not None:
                 reasons[name] = Caveat.of(CaveatCode.YEAR_UNCLEAR, words=turned)
         return reasons
+
+    def _sharing(self) -> dict[str, int]:
+        """Find the organizations that share every day with another, and how many days those are.
+
+        A page that says that they meet as one may mean it; and two hours on a day are two meetings.
+        """
+        if any(matches("meets_as_one", line.text) for line in self._evidence.page.main):
+            return {}
+        groups: dict[tuple[tuple[dt.date, dt.datetime | None], ...], list[str]] = defaultdict(list)
+        for name, days in self._days.items():
+            groups[tuple((day, self._meetings[name, day][0].start) for day in sorted(days))].append(name)
+        return {
+            name: len(days)
+            for days, names in groups.items()
+            if len(names) > 1 and len(days) >= _SERIES
+            for name in names
+        }
 
     def _begins_anew(self, name: str) -> str | None:
         """Find where an organization's days begin the year anew in another list, and no year stands with them."""

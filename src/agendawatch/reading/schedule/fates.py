@@ -11,13 +11,13 @@ from functools import lru_cache
 from agendawatch.documents.document import Document
 from agendawatch.documents.tree import Range
 from agendawatch.lang.sv.meeting_phrases import Asked
-from agendawatch.lang.sv.status_words import find_status_words, has_status_words
+from agendawatch.lang.sv.status_words import has_status_words
 from agendawatch.lang.sv.statuses import Said, Statuses, StatusFinding, read_statuses
 from agendawatch.lang.sv.tokens import Body, tokenize
 from agendawatch.model import MeetingStatus, Organization
 from agendawatch.reading.schedule.candidate import Candidate
 
-__all__ = ["Fate", "Remark", "Sentence", "apply_remarks", "denies", "fate_of", "says_moved"]
+__all__ = ["Fate", "Remark", "apply_remarks", "fate_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +49,6 @@ def fate_of(text: str, day: dt.date | None = None, who: Organization | None = No
     return Fate(status, said.words, said.extra, said.reserve, moved=said.status == "moved", finding=said.finding)
 
 
-def says_moved(text: str) -> bool:
-    """Tell whether words on a row speak of a move, wherever to."""
-    return any(it.gives == "moved" for it in find_status_words(text))
-
-
-def denies(text: str) -> bool:
-    """Tell whether words on a row deny what they speak of, or only think of it."""
-    return any(it.refused is not None or it.gives == "stands" for it in read_statuses(text, mark=True).findings)
-
-
 @lru_cache(maxsize=1_000)
 def _body(name: str) -> Body | None:
     return next((token.value for token in tokenize(name) if isinstance(token.value, Body)), None)
@@ -66,40 +56,6 @@ def _body(name: str) -> Body | None:
 
 def _asked(day: dt.date | None, who: Organization | None, towns: frozenset[str]) -> Asked:
     return Asked(day, _body(who.name) if who else None, towns)
-
-
-class Sentence:
-    """What a sentence says of the days in it, before they are taken for meetings."""
-
-    def __init__(self, text: str, today: dt.date | None) -> None:
-        """Read it, where it holds a word of status at all."""
-        self._findings: Sequence[StatusFinding] = (
-            read_statuses(text, today=today).findings if has_status_words(text) else ()
-        )
-
-    def takes(self, day: dt.date) -> bool:
-        """Tell whether a meeting is moved to a day."""
-        return any(it.refused is None and it.gives == "moved" and _goes(it, day) for it in self._findings)
-
-    def reserves(self, day: dt.date) -> bool:
-        """Tell whether a day is told to be held in reserve."""
-        return any(
-            it.refused is None and it.gives == "reserve" and any(one.may_be(day) for one in it.meant.days)
-            for it in self._findings
-        )
-
-    def bars(self, day: dt.date) -> bool:
-        """Tell whether a day is no meeting's: one that nothing is moved to after all, another town's, another year's."""
-        unborn = (
-            it for it in self._findings if it.meant.other is None and (it.refused is not None or it.gives == "stands")
-        )
-        return any(_goes(it, day) for it in unborn) or any(
-            it.meant.elsewhere and any(one.may_be(day) for one in it.meant.days) for it in self._findings
-        )
-
-
-def _goes(finding: StatusFinding, day: dt.date) -> bool:
-    return finding.goal is not None and finding.goal.day is not None and finding.goal.day.may_be(day)
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,8 @@ class FoundPage:
     """The query of the next page; `None` on the last."""
     feed: str | None = None
     """The query by which the search is subscribed to; `None` where no feed can look for it."""
+    own: frozenset[str] | None = None
+    """The meetings that have a page of their own, by id; `None` for all."""
     problem: str | None = None
     """What is wrong with the question; `None` when nothing is."""
 

@@ -24,6 +24,7 @@ from agendawatch.site.server.background import Rounds
 from agendawatch.site.server.desk import Desk, refusal
 from agendawatch.site.server.door import Door, Mounted
 from agendawatch.site.server.feeds import filtered
+from agendawatch.site.server.framing import framing_routes
 from agendawatch.site.server.health import health
 from agendawatch.site.server.holding import Held
 from agendawatch.site.server.logs import AccessLog
@@ -86,6 +87,7 @@ def make_app(
     routes: list[BaseRoute] = [
         Route("/healthz", health(desk, rounds)),
         *api_routes(desk),
+        *framing_routes(desk),
         *search_routes(desk),
         *beside,
         Route("/{path:path}", partial(_site, desk)),

@@ -26,7 +26,9 @@ from agendawatch.site.server.rows import FollowedProposal, FoundText, KnownDoubt
 
 __all__ = [
     "Listed",
+    "Row",
     "changes",
+    "counted",
     "doubts",
     "followed",
     "meetings",
@@ -139,7 +141,7 @@ def doubts(asked: Listed) -> Iterator[Row]:
         if asked.asking.is_shown(it.site.municipality)
     )
     picked = (it for it in rows if not towns or (it.municipality is not None and it.municipality.code in towns))
-    return _counted(picked, asked.cursor)
+    return counted(picked, asked.cursor)
 
 
 def municipalities(asked: Listed) -> Iterator[Row]:
@@ -160,7 +162,7 @@ def municipalities(asked: Listed) -> Iterator[Row]:
         for town in ordered
         if not asked.asking.picked.municipalities or town.code in asked.asking.picked.municipalities
     )
-    return _counted(rows, asked.cursor)
+    return counted(rows, asked.cursor)
 
 
 def organizations(asked: Listed) -> Iterator[Row]:
@@ -185,7 +187,7 @@ def organizations(asked: Listed) -> Iterator[Row]:
         for town, organization in (outline.names[who],)
         if not towns or who[0] in towns
     )
-    return _counted(rows, asked.cursor)
+    return counted(rows, asked.cursor)
 
 
 def _outline(asked: Listed) -> Outline:
@@ -200,7 +202,7 @@ def proposals(asked: Listed) -> Iterator[Row]:
         for proposal in asked.asking.budget.looking(asked.store.proposals())
         if not towns or (proposal.municipality and proposal.municipality.code in towns)
     )
-    return _counted(rows, asked.cursor)
+    return counted(rows, asked.cursor)
 
 
 def followed(proposal: Proposal, today: dt.date) -> FollowedProposal:
@@ -231,7 +233,7 @@ def searched(asking: Asking, words: str, kinds: tuple[HitKind, ...]) -> Searched
     return Searched(words, towns, wanted.organizations, wanted.parties, kinds, wanted.first, wanted.last)
 
 
-def _counted(rows: Iterable[Value], cursor: str | None) -> Iterator[Row]:
+def counted(rows: Iterable[Value], cursor: str | None) -> Iterator[Row]:
     """Count rows, and begin behind those of the pages before."""
     passed = read_cursor(cursor, int)[0] if cursor is not None else 0
     for nth, row in islice(enumerate(rows, start=1), int(passed), None):

@@ -96,8 +96,8 @@ class MailRoom:
 
 
 def mail_routes(desk: Desk, room: MailRoom) -> list[BaseRoute]:
-    """List the routes of mail, in both languages."""
-    languages: tuple[tuple[str, Language], ...] = (("", "sv"), ("en/", "en"))
+    """List the routes of mail, in the languages of the site."""
+    languages = tuple(("" if it == "sv" else f"{it}/", it) for it in desk.settings.languages)
     steps = ((MAIL, _ask, _asked), (CONFIRM, _confirm, _begin), (MANAGE, _manage, _change))
     return [
         Route(f"/{tongue}{path}", partial(_answer, (desk, room, language), show, take), methods=["GET", "POST"])

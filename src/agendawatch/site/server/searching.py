@@ -13,10 +13,10 @@ from starlette.routing import BaseRoute, Route
 from agendawatch.errors import AgendawatchError, InputError
 from agendawatch.history import Store
 from agendawatch.history.indexing import terms_of
-from agendawatch.history.searching import Searched, SearchPage
+from agendawatch.history.searching import Searched, SearchHit, SearchPage
 from agendawatch.i18n import Language, speaking
 from agendawatch.registry import municipalities
-from agendawatch.site.addresses import SEARCH
+from agendawatch.site.addresses import SEARCH, hit_path
 from agendawatch.site.facts.searching import Choice, FoundPage
 from agendawatch.site.pages import render
 from agendawatch.site.server.answers import Answer, make_ready
@@ -106,8 +106,15 @@ def _page(desk: Desk, values: Values, store: Store, state: State) -> FoundPage:
         ),
         before=urlencode({**asked, _START: max(1, start - _SHOWN)}) if start > 1 else None,
         behind=urlencode({**asked, _START: last + 1}) if found.hits and last < min(found.total, _FARTHEST) else None,
+        own=frozenset(
+            hit.meeting_id for hit in found.hits if hit.meeting_id and f"{_page_of(hit)}index.html" in state.files
+        ),
         feed=_feed(asked, whole),
     )
+
+
+def _page_of(hit: SearchHit) -> str:
+    return hit_path(hit).partition("#")[0]
 
 
 def _choices(facet: str, asked: Mapping[str, str], found: SearchPage, store: Store) -> tuple[Choice, ...]:

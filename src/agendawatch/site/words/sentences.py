@@ -5,7 +5,19 @@ from __future__ import annotations
 from agendawatch.following.watching import Place
 from agendawatch.model import Certainty, Example, Outcome, PositionRole, ProposalClassification, ProposalStatus
 
-__all__ = ["CERTAINTY", "EXAMPLES", "FACETS", "FORMS", "FOUND_KINDS", "LACKS", "OUTCOMES", "ROLES", "SPOTS", "STATUSES"]
+__all__ = [
+    "CERTAINTY",
+    "EXAMPLES",
+    "FACETS",
+    "FORMS",
+    "FOUND_KINDS",
+    "LACKS",
+    "OUTCOMES",
+    "ROLES",
+    "SPOTS",
+    "STATUSES",
+    "TROUBLES",
+]
 
 FOUND_KINDS: dict[str, str] = {
     "item": "Agenda item",
@@ -14,6 +26,13 @@ FOUND_KINDS: dict[str, str] = {
     "proposal": "Proposal",
 }
 """What a search finds."""
+
+TROUBLES: dict[str, str] = {
+    "layout": "The page answers, and shows no days of meetings that we can read; we look again at the next round.",
+    "refused": "The site refuses programs that read it; we leave it in peace.",
+    "silent": "The site did not answer; we try again at the next round.",
+}
+"""Why a site could not be read."""
 
 FACETS: dict[str, str] = {"kind": "What", "municipality": "Municipality", "organization": "Organization"}
 """By what it is narrowed."""

@@ -10,8 +10,6 @@ __all__ = [
     "ORDINALS",
     "WEEKDAY",
     "WEEKDAYS",
-    "WEEKDAY_PLURAL",
-    "WEEKS",
     "month_number",
     "weekday_number",
 ]
@@ -114,11 +112,6 @@ MONTH = (
 WEEKDAY = rf"(?:(?:{'|'.join(forms[0] for forms in WEEKDAYS)})(?:ens|en|s)?|(?:{'|'.join(form for forms in WEEKDAYS for form in forms[1:])})\b\.?)"
 """Pattern: a weekday in any form ("onsdagen", "ons."), in small letters."""
 
-WEEKDAY_PLURAL = rf"\b(?P<weekday>{'|'.join(forms[0] for forms in WEEKDAYS)})ar(?:na)?\b"
-"""A weekday as a habit: "onsdagar"."""
-
-WEEKS = r"(?:(?:jämna |udda |följande )?veckor(?:na)?|vecka)\b"
-"""What leads a list of weeks."""
 
 DAY = r"(?:[12]\d|3[01]|0?[1-9])(?!\d)"
 """Pattern: a day of the month in digits."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["AUDITORS", "BODY", "COMPANY", "FILLERS", "INNER_BODY", "LINKING", "OF_TOWN", "RELATIVE_BODY"]
+__all__ = ["BODY", "COMPANY", "FILLERS", "LINKING"]
 
 
 BODY = re.compile(
@@ -18,14 +18,6 @@ BODY = re.compile(
 )
 """Words that a political organization's name holds."""
 
-INNER_BODY = re.compile(r"\w{0,30}utskott(?:et)?", re.IGNORECASE)
-"""A body inside another one."""
-
-RELATIVE_BODY = re.compile(
-    r"(?:nämnd(?:en)?|styrelse(?:n)?|(?:beredning(?: i)? )?(?P<inner>(?:arbets|personal|plan|social|individ)?utskott(?:et)?|au))",
-    re.IGNORECASE,
-)
-"""A body that only the heading above it tells which."""
 
 FILLERS = re.compile(
     r"\b(?:sammanträdes|mötes)(?:tider(?:na)?|dagar(?:na)?|datum|plan(?:en)?|kalender(?:n)?|schema|dag|tid|program|handlingar)\b"
@@ -46,19 +38,7 @@ COMPANY = re.compile(
 """What stands before an organization that is not the one that meets."""
 
 _TOWN = r"[A-ZÅÄÖ][a-zåäö]+(?:-[A-ZÅÄÖ][a-zåäö]+)?"
-OF_TOWN = re.compile(
-    rf"^\s*{_TOWN}s?\s(?:kommun|stad)\s*[,:–-]"
-    rf"|(?<=[a-zåäö])\s+i\s+{_TOWN}(?=[\s,:–-]*$|\s*[,:–-]|\s{{2}})"
-    rf"|(?:^[\w-]+|\s[a-zåäö][\w-]*)(?P<last>,\s+(?!\w{{0,40}}(?:nämnd|styrelse|utskott|fullmäktige|beredning|råd)){_TOWN}(?=\s*(?:,\s*år)?\s*$))"
-    rf"|\s*[,–-]?\s+{_TOWN}s?\s(?:kommun|stad)\b(?![a-zåäö-])"
-)
-"""What tells the town beside a heading's organization: "Socialnämnden i Lillmåla", "… – Lillmåla kommun", "Lillmåla kommun: …".
 
-`last` is a name behind a comma, which a joint committee has several of.
-"""
-
-AUDITORS = re.compile(r"\b(?:Kommunrevisionen|Regionrevisionen|Revisionen|Revisorerna)\b")
-"""Who audits the others, where a plan lists their meetings too; in running text they are mostly someone's reader."""
 
 LONE_BODY = re.compile(r"(?:Förbunds)?[Dd]irektionen\b")
 """A body that is the only one of its page, and goes by no other name there."""

@@ -11,20 +11,13 @@ from agendawatch.swedish.days.calendar_words import MONTH, MONTHS
 
 __all__ = [
     "ACTED_BY",
-    "ALL_MEETINGS",
-    "ANOTHER",
-    "BEGINNING",
-    "CONVENES",
     "EXCEPT",
     "GENERIC_LABELS",
-    "MEETINGS_FIRST",
     "MEETS",
     "NONE_PLANNED",
-    "NONE_THAT_DAY",
     "ONE_MONTH",
     "PLACE_LABELS",
     "PLAN_WORDS",
-    "PLAN_YEAR",
     "STARTS",
     "TERM",
     "TIME_LABELS",
@@ -62,11 +55,6 @@ MEETS = _any(
 )
 """What a meeting's date stands with."""
 
-MEETINGS_FIRST = re.compile(
-    r"(?:(?:kommande|politiska|årets|offentliga|våra)\s)?(?:möten|sammanträden|(?:mötes|sammanträdes)(?:tider|dagar|datum|kalender|plan))(?:\s(?:för|i)\s\w+)?(?:,|\s(?:och|samt|&))\s",
-    re.IGNORECASE,
-)
-"""How a heading begins that is of meetings first, and of their papers beside: "Möten, kallelser och protokoll"."""
 
 ONE_MONTH = re.compile(
     rf"\b(?:sammanträdet|mötet) i (?P<month>{MONTH})\b|\b(?P<own>{'|'.join(forms[0] for forms in MONTHS)})(?:sammanträdet|mötet)\b",
@@ -84,8 +72,6 @@ NONE_PLANNED = _any(
 )
 """What says that there are no meetings to list."""
 
-NONE_THAT_DAY = re.compile(r"[\s:,–-]*inga (?:möten|sammanträden)\b", re.IGNORECASE)
-"""What stands behind a day of a calendar on which nobody meets."""
 
 TIME_LABELS = _any(
     r"^(?:mötes|sammanträdes|start)?tid(?:en|punkt)?\b",
@@ -135,13 +121,6 @@ GENERIC_LABELS = _any(
 )
 """Labels of days."""
 
-PLAN_YEAR = re.compile(
-    r"\b(?:år(?:et)?|under|för|våren|hösten|vår|höst|vt|ht|(?:sammanträdes|mötes)?dagar(?:na)?|\w{0,20}möten(?:a)?|sammanträden(?:a)?|träffar(?:na)?|mötet|sammanträdet"
-    r"|(?:sammanträdes|mötes)?tider(?:na)?|datum|tider|veckor(?:na)?|sammanträder|möts|\w{0,40}(?:nämnden|styrelsen|fullmäktige|utskottet|rådet))"
-    r" (?P<year>20\d\d)(?![\d/-])",
-    re.IGNORECASE,
-)
-"""A year that a sentence gives the dates in it."""
 
 PLAN_WORDS = _any(
     r"\b(?:sammanträdes|mötes)?(?:tider(?:na)?|dagar(?:na)?|datum|plan(?:en)?|kalender(?:n)?)\b",
@@ -149,23 +128,10 @@ PLAN_WORDS = _any(
 )
 """Words of a sentence that tells which year a plan is for."""
 
-ALL_MEETINGS = re.compile(r"\b(?:alla|samtliga)\b|\b(?:mötes|sammanträdes)tiderna\b", re.IGNORECASE)
-"""What makes a rule one for all organizations of a page."""
 
 ACTED_BY = re.compile(r"\w{3,}(?:s|d|t|en|na)\s(?:\w+\s){0,2}av(?:\s\w{1,20}){0,2}\s{0,2}$", re.IGNORECASE)
 """What stands before who did something on a day: "har antagits av", "valdes av", "beslutat av den nya"."""
 
-ANOTHER = re.compile(
-    r"\s*(?:och |men |utan )?(?:nästa|första|närmast|därefter|efterföljande|i stället|istället|nytt|följande|det blir)\b",
-    re.IGNORECASE,
-)
-"""What turns from one meeting to the next."""
-
-BEGINNING = re.compile(r"\bmed (?:början|start)(?: den)?\s{0,2}$", re.IGNORECASE)
-"""What stands before the first of the days that were told just before: "den 25–26 augusti med början den 25 kl. 9"."""
-
-CONVENES = re.compile(r"\bkalla(?:r|de|t)\b", re.IGNORECASE)
-"""What a presidium does to another's meeting."""
 
 EXCEPT = re.compile(
     r"\b(?:med undantag (?:för|av)|undantag(?:et|en)?(?: är| utgörs av| görs för)?:?(?=\s|$)|undantaget|förutom|utom)\b",
@@ -187,9 +153,3 @@ TOPIC_OF_YEAR = re.compile(
     re.IGNORECASE,
 )
 """What stands before a year that a matter is about, not a meeting's."""
-
-WEEKLY = re.compile(r"\b(?:mån|tis|ons|tors|fre)dag(?:ar|en)?\b|\btid\b|\bbörjar\b", re.IGNORECASE)
-"""What tells that figures in a label are hours."""
-
-MATTERS_MOVE = re.compile(r"\bflytta\w*\s(?:\w+\s)?(?:ärende|fråg|punkt)\w*", re.IGNORECASE)
-"""Matters that go to another meeting, which moves no meeting."""
