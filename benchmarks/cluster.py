@@ -1,6 +1,7 @@
 """Measure what grows with workers: documents of an archive, sites of a round; and what one subscriber and one site cost.
 
     python -m benchmarks.cluster [--documents 240] [--hosts 120] [--workers 2]
+    python -m benchmarks.cluster --reading [--hosts 48] [--workers 2]    # a round that reading, not waiting, bounds
 
 Workers are processes of this machine, Dask's among them where it is installed. Rates are of one run, each kind in turn,
 and worth what the machine's cores were free for: its load is told. What is promised is that every kind keeps the same,
@@ -15,6 +16,7 @@ import datetime as dt
 import gzip
 import hashlib
 import os
+import statistics
 import sys
 import tempfile
 import threading
@@ -22,6 +24,7 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import Executor
 from contextlib import ExitStack, contextmanager, nullcontext
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -74,11 +77,34 @@ def draw(folder: Path, count: int) -> None:
 
 def answer(path: str, headers: dict[str, str]) -> bytes:
     """Answer for every host alike: a plan, conditionally."""
-    if path == "/robots.txt":
+    if not path.startswith(("/hela/", "/moten/")):
         return b"HTTP/1.1 404 X\r\nContent-Length: 0\r\n\r\n"
+    if path.startswith("/hela/"):
+        return written(headers, whole_year())
     days = "".join(f"<li>{day} {month}</li>" for month in ("maj", "juni", "september", "oktober") for day in (3, 17))
     name = BOARDS[int(path.rpartition("/")[2])]
     body = f"<!doctype html><main><h1>{name}</h1><p>{name} sammanträder 2032:</p><ul>{days}</ul></main>".encode()
+    return written(headers, body)
+
+
+@cache
+def whole_year() -> bytes:
+    """Draw a page with a year of every board, each meeting a row, among much that is none."""
+    rows = []
+    for nth, name in enumerate(BOARDS[:5]):
+        for week in range(15):
+            day = dt.date(2032, 5, 3) + dt.timedelta(days=14 * week + nth)
+            rows.append(f"<tr><td>{day}<td>{name}<td>09:00<td>Sal {nth}</tr>")
+    words = "<p>Kommunen ansvarar för skola, omsorg och gator och tar emot synpunkter varje vardag.</p>" * 300
+    links = "".join(f'<li><a href="/sida/{nth}">Om verksamhet {nth}</a></li>' for nth in range(300))
+    head = "<tr><th>Datum<th>Organ<th>Tid<th>Plats</tr>"
+    return (
+        f"<!doctype html><nav><ul>{links}</ul></nav><main><h1>Sammanträden 2032</h1><table>{head}{''.join(rows)}</table>{words}</main>"
+    ).encode()
+
+
+def written(headers: dict[str, str], body: bytes) -> bytes:
+    """Write an answer, conditionally."""
     tag = f'"{hashlib.sha256(body).hexdigest()[:16]}"'
     if headers.get("if-none-match") == tag:
         return f"HTTP/1.1 304 X\r\nETag: {tag}\r\nContent-Length: 0\r\n\r\n".encode()
@@ -127,6 +153,19 @@ def sites(hosts: int, port: int) -> list[Site]:
         )
         for host in range(hosts)
         for number, name in enumerate(BOARDS)
+    ]
+
+
+def whole_sites(hosts: int, port: int) -> list[Site]:
+    """Name the page of each host that holds all its boards."""
+    towns = municipalities()
+    return [
+        Site(
+            url=f"http://127.0.{1 + host // 250}.{1 + host % 250}:{port}/hela/{host}",
+            platform="page",
+            municipality=towns[host % len(towns)],
+        )
+        for host in range(hosts)
     ]
 
 
@@ -192,18 +231,21 @@ def share_work(folder: Path, store: Path) -> tuple[float, float]:
 
 def go_round(named: list[Site], store: Path, executor: Executor | None) -> tuple[float, float]:
     """Make two rounds; give sites a second in each."""
-    rates = []
+    return _go(named, store, executor, NOW), _go(named, store, executor, NOW + DAY)
+
+
+def _go(named: list[Site], store: Path, executor: Executor | None, now: dt.datetime) -> float:
+    """Make a round; give sites a second."""
     with Store(f"sqlite:///{store}") as kept:
-        for now in (NOW, NOW + DAY):
-            began = time.perf_counter()
-            if executor is None:
-                made = asyncio.run(_tour(kept, named, now))
-            else:
-                made = spread(kept, named, executor=executor, now=lambda now=now: now, manners=NO_PAUSE).round  # type: ignore[misc] # mypy infers no lambda with a default
-            rates.append(len(named) / (time.perf_counter() - began))
-            assert made.failed == (), made.failed[0]
-            assert bool(made.changes) == (now == NOW)
-    return rates[0], rates[1]
+        began = time.perf_counter()
+        if executor is None:
+            made = asyncio.run(_tour(kept, named, now))
+        else:
+            made = spread(kept, named, executor=executor, now=lambda: now, manners=NO_PAUSE).round
+        rate = len(named) / (time.perf_counter() - began)
+        assert made.failed == (), made.failed[0]
+        assert bool(made.changes) == (now == NOW)
+    return rate
 
 
 async def _tour(kept: Store, named: list[Site], now: dt.datetime):  # type: ignore[no-untyped-def] # noqa: ANN202 - a Round
@@ -220,13 +262,41 @@ def feed_size(store: Path) -> tuple[int, int, int]:
     return data.count(b"BEGIN:VEVENT"), len(data), len(gzip.compress(data))
 
 
+TURNS = 3
+
+
+def read_round(hosts: int, workers: int) -> int:
+    """Make a round over whole years by one process and by workers, in turns, and tell how much faster they are."""
+    taken: dict[str, list[float]] = {"one process": [], f"{workers} workers": []}
+    with tempfile.TemporaryDirectory() as name, ExitStack() as stack:
+        port = stack.enter_context(country())
+        executor = stack.enter_context(processes(workers))
+        named = whole_sites(hosts, port)
+        print(f"{hosts} pages of {len(whole_year()) / 1000:.0f} kB, load {os.getloadavg()[0]:.1f}")
+        prints = set()
+        for turn in range(TURNS):
+            for kind, who in zip(taken, (None, executor), strict=True):
+                store = Path(name) / f"{turn}-{who is None}.db"
+                taken[kind].append(hosts / _go(named, store, who, NOW))
+                with Store(f"sqlite:///{store}") as kept:
+                    prints.add(len(list(kept.meetings())))
+    one, many = (statistics.median(times) for times in taken.values())
+    for kind, times in taken.items():
+        print(f"{kind}: {hosts / statistics.median(times):.1f} pages/s ({', '.join(f'{it:.1f}' for it in times)} s)")
+    print(f"{one / many:.2f} times as fast; all stores hold the same: {len(prints) == 1} ({prints})")
+    return 0 if one >= 1.6 * many and len(prints) == 1 else 1
+
+
 def main() -> int:
     """Print the figures, and fail when a promise is broken."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--documents", type=int, default=240)
     options.add_argument("--hosts", type=int, default=120)
     options.add_argument("--workers", type=int, default=2)
+    options.add_argument("--reading", action="store_true")
     asked = options.parse_args()
+    if asked.reading:
+        return read_round(asked.hosts, asked.workers)
     kinds = {"one process, no workers": nullcontext(None), "one worker": processes(1)}
     kinds[f"{asked.workers} workers"] = processes(asked.workers)
     if find_spec("distributed"):

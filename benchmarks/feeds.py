@@ -21,7 +21,7 @@ from typing import Any  # the peers have no types
 
 from benchmarks.tables import apart, faster, missing, say, table, version_of
 
-from agendawatch.feeds import KeptInMemory, to_ical
+from agendawatch.feeds import CalendarOptions, KeptInMemory, to_ical
 from agendawatch.feeds.event import Event
 from agendawatch.feeds.meetings import meeting_event
 from agendawatch.feeds.options import options
@@ -181,11 +181,13 @@ def our_seconds(count: int) -> dict[str, float]:
     meetings = [meeting(number) for number in range(count)]
     other = changed(meetings)
     kept = KeptInMemory()
-    cold = seconds(lambda: to_ical(meetings, kept=kept))
-    warm = seconds(lambda: to_ical(other, kept=kept))
-    unchanged = min(seconds(lambda: to_ical(other, kept=kept)) for _ in range(3))
+    cold = seconds(lambda: to_ical(meetings, options=CalendarOptions(kept=kept)))
+    warm = seconds(lambda: to_ical(other, options=CalendarOptions(kept=kept)))
+    unchanged = min(seconds(lambda: to_ical(other, options=CalendarOptions(kept=kept))) for _ in range(3))
     fresh = KeptInMemory()
-    twenty = seconds(lambda: [to_ical(meetings, name=f"Kalender {n}", kept=fresh) for n in range(20)])
+    twenty = seconds(
+        lambda: [to_ical(meetings, name=f"Kalender {n}", options=CalendarOptions(kept=fresh)) for n in range(20)]
+    )
     return {
         "cold": cold,
         ONE: warm,
@@ -205,7 +207,7 @@ def _stored_seconds(meetings: list[Meeting]) -> dict[str, float]:
             store.add(Listing(window=window, meetings=tuple(seen)), site=site, seen=SEEN + dt.timedelta(hours=nth))
             read: list[Meeting] = []
             reading = seconds(lambda: read.extend(store.meetings()))  # noqa: B023 - called at once
-            writing = seconds(lambda: to_ical(read, kept=kept))  # noqa: B023 - likewise
+            writing = seconds(lambda: to_ical(read, options=CalendarOptions(kept=kept)))  # noqa: B023 - likewise
     return {ANEW: writing, "reading these values from the store": reading}
 
 
@@ -215,13 +217,13 @@ def megabytes(name: str, count: int) -> float:
     wanted = options()
     events = [] if name == "ours" else [meeting_event(one, None, wanted) for one in meetings]
     if name == "ours":
-        to_ical(meetings[:1], kept=KeptInMemory())
+        to_ical(meetings[:1], options=CalendarOptions(kept=KeptInMemory()))
     else:
         PEERS[name](events[:1])
     gc.collect()
     tracemalloc.start()
     if name == "ours":
-        to_ical(meetings, kept=KeptInMemory())
+        to_ical(meetings, options=CalendarOptions(kept=KeptInMemory()))
     else:
         PEERS[name](events)
     return tracemalloc.get_traced_memory()[1] / 1e6

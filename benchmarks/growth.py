@@ -25,7 +25,7 @@ from agendawatch.lang.sv.prose import Prose
 from agendawatch.lang.sv.statuses import read_statuses
 from agendawatch.lang.sv.votes import read_votes
 from agendawatch.reading.agenda import read_agenda
-from agendawatch.reading.minutes import read_protocol
+from agendawatch.reading.minutes import read_minutes
 from agendawatch.reading.press import read_press_release
 from agendawatch.reading.schedule import read_schedule
 from agendawatch.swedish.days.dates import find_dates
@@ -80,7 +80,7 @@ def going_on(text: str) -> object:
     return find_next([Section("lead", "", text)])
 
 
-READERS: tuple[Read, ...] = (read_schedule, read_agenda, read_protocol, read_press)
+READERS: tuple[Read, ...] = (read_schedule, read_agenda, read_minutes, read_press)
 FINDERS: tuple[Read, ...] = (
     find_days,
     find_times,

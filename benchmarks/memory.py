@@ -38,7 +38,7 @@ def main() -> int:
         for document in documents:
             number += 1
             body = document if document.startswith(b"%PDF") else document.replace(b"Nyby", b"Ny%dby" % number)
-            for name in ("read_schedule", "read_agenda", "read_protocol", "read_press_release"):
+            for name in ("read_schedule", "read_agenda", "read_minutes", "read_press_release"):
                 with contextlib.suppress(ReadError):
                     READERS[name](body)
         sizes.append(megabytes())

@@ -20,9 +20,10 @@ from benchmarks.tables import say, table
 from agendawatch.errors import AgendawatchError
 from agendawatch.i18n.caveats import caveat_words
 from agendawatch.model import Caveat, CaveatCode, Minutes, Outcome
-from agendawatch.reading.minutes import protocol_of
+from agendawatch.reading.minutes import minutes_of
 from agendawatch.reading.minutes.front import find_declared
 from agendawatch.reading.minutes.lines import minutes_lines
+from agendawatch.reading.opening import open_document
 
 
 class ReadFile(NamedTuple):
@@ -64,8 +65,9 @@ def _read(path: Path) -> ReadFile:
         path.read_bytes() if path.suffix == ".pdf" else path.read_text(encoding="utf-8", errors="replace")
     )
     begin = time.process_time()
-    lines = minutes_lines(body)
-    minutes = protocol_of(lines)
+    document = open_document(body)
+    lines = minutes_lines(document)
+    minutes = minutes_of(document, lines)
     return ReadFile(path, minutes, find_declared(lines), time.process_time() - begin)
 
 

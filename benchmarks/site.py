@@ -5,7 +5,8 @@
 290 municipalities with 6 organizations each and 2 years of meetings, about 35,000, those of the past with agendas
 and papers. The store is made once and kept in the folder. CPU seconds count all processes.
 
-It exits with 1 when a promise is missed: a page or `search.json` that is too big, a file that is touched or left out
+It exits with 1 when a promise is missed: more files or octets than a free host takes, a page or `search.json` that is
+too big, a file that is touched or left out
 for nothing, and on a machine that had little else to do (`load`), a run that took too long.
 """
 
@@ -42,6 +43,7 @@ from agendawatch.model import (
 )
 from agendawatch.registry import municipalities
 from agendawatch.site.building import build_site, processes, settle_down
+from agendawatch.site.hosts import Size
 from agendawatch.site.places import open_place
 from agendawatch.site.settings import SiteSettings
 from agendawatch.site.writing import Written
@@ -143,6 +145,10 @@ PROMISED = {"cold": 60.0, "unchanged": 5.0, "one change": 5.0}
 """Seconds, of two processors that do nothing else."""
 BIGGEST = 100_000
 """Octets of a page, and of `search.json`."""
+MOST_FILES, MOST_OCTETS = 20_000, 400_000_000
+"""Of the site of a country."""
+FORESEEN = 0.1
+"""How far off the size may be that is told before anything is written."""
 BUSY = 0.5
 """Load for each processor before we begin, above which seconds are not judged."""
 
@@ -155,14 +161,17 @@ class Run:
     told: Written
     seconds: float
     cpu: float
+    foreseen: Size
+    """How much it was said to be before anything was written."""
 
 
 def publish(label: str, url: str, out: Path, now: dt.datetime, count: int) -> Run:
     """Publish, and take the time of all that it takes."""
     began, before = time.perf_counter(), _cpu()
     with Store(url) as store, processes(count) as executor:
-        told = build_site(store, SETTINGS, open_place(str(out)), now=now, executor=executor)
-    return Run(label, told, time.perf_counter() - began, _cpu() - before)
+        sizes: list[Size] = []
+        told = build_site(store, SETTINGS, open_place(str(out)), now=now, executor=executor, before=sizes.append)
+    return Run(label, told, time.perf_counter() - began, _cpu() - before, sizes[0])
 
 
 def _cpu() -> float:
@@ -222,12 +231,14 @@ def report(base: Path, folder: Path, count: int, changed: Municipality) -> list[
         change(store, changed)
     runs.append(publish("one change", url, out, later, count))
     runs.append(publish("a new day", url, out, later + dt.timedelta(days=1), count))
-    print("| Run | Files | Made | Written | Left out | Seconds | CPU seconds |")
-    print("| --- | ---: | ---: | ---: | ---: | ---: | ---: |")
+    print("| Run | Files | MB | MB foreseen | Made | Written | MB written | Left out | Seconds | CPU seconds |")
+    print("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |")
     for run in runs:
         it = run.told
-        figures = (len(it.written) + it.kept, it.made, len(it.written), len(it.left_out))
-        cells = (run.label, *figures, f"{run.seconds:.1f}", f"{run.cpu:.1f}")
+        wrote = sum((out / path).stat().st_size for path in it.written if (out / path).exists())
+        amount = (it.size.files, _mb(it.size.octets), _mb(run.foreseen.octets))
+        figures = (it.made, len(it.written), f"{wrote / 1e6:.2f}", len(it.left_out))
+        cells = (run.label, *amount, *figures, f"{run.seconds:.1f}", f"{run.cpu:.1f}")
         print(f"| {' | '.join(map(str, cells))} |")
     print("\nTouched by one change:", *runs[2].told.written, sep="\n- ")
     path, size = biggest(out)
@@ -235,15 +246,48 @@ def report(base: Path, folder: Path, count: int, changed: Municipality) -> list[
     print(f"\nBiggest page: {path}, {size / 1000:.1f} kB. search.json: {search / 1000:.1f} kB.")
     if load > BUSY:
         print(f"Before it began the load was {load:.1f} for each processor: seconds are not judged.")
+    print("\n| Files of a kind | Files | MB |", "| --- | ---: | ---: |", *_kinds(out), sep="\n")
     sizes = [
         f"{name} has {octets} octets" for name, octets in ((path, size), ("search.json", search)) if octets > BIGGEST
     ]
     return [*sizes, *missed_in(runs, calm=load <= BUSY)]
 
 
+def _mb(octets: int) -> str:
+    return f"{octets / 1e6:.1f}"
+
+
+def _kinds(out: Path) -> Iterator[str]:
+    """Count files and octets by kind, the most octets first."""
+    kinds: dict[str, list[int]] = {}
+    for path in out.rglob("*.*"):
+        if path.is_file():
+            kinds.setdefault(_kind(path.relative_to(out)), []).append(path.stat().st_size)
+    for kind, sizes in sorted(kinds.items(), key=lambda it: -sum(it[1])):
+        yield f"| {kind} | {len(sizes)} | {_mb(sum(sizes))} |"
+
+
+def _kind(path: Path) -> str:
+    parts = path.parts[1:] if path.parts[0] == "en" else path.parts
+    if parts[0].startswith(".") or len(parts) == 1:
+        return "of a municipality, feeds" if path.suffix in {".ics", ".atom"} else "of the whole site"
+    if "manad" in parts:
+        return "months"
+    if path.name == "moten.json":
+        return "where meetings stand"
+    if path.suffix != ".html":
+        return "of an organization, feeds"
+    return {2: "municipalities", 3: "organizations", 4: "meetings"}[len(parts)]
+
+
 def missed_in(runs: list[Run], *, calm: bool) -> Iterator[str]:
     """Hold runs to what is promised; to seconds only where nothing else was going on."""
     for run in runs:
+        size = run.told.size
+        if size.files > MOST_FILES or size.octets > MOST_OCTETS:
+            yield f"{run.label} has {size.files} files and {size.octets} octets"
+        if abs(run.foreseen.octets - size.octets) > FORESEEN * size.octets:
+            yield f"{run.label} was foreseen to have {run.foreseen.octets} octets and has {size.octets}"
         promised = PROMISED.get(run.label)
         if calm and promised and run.seconds > promised:
             yield f"{run.label} took {run.seconds:.1f} s, promised are {promised:.0f}"

@@ -20,7 +20,7 @@ from agendawatch.errors import ReadError
 from agendawatch.model import Provenance
 from agendawatch.model.provenance import BETWEEN
 from agendawatch.reading.agenda import read_agenda
-from agendawatch.reading.minutes import read_protocol
+from agendawatch.reading.minutes import read_minutes
 from agendawatch.reading.opening import open_document
 from agendawatch.reading.press import read_press_release
 from agendawatch.reading.schedule import read_schedule
@@ -57,7 +57,7 @@ def read_all(page: str | bytes) -> Iterator[object]:
     for read in (
         lambda: read_schedule(page, today=_DAY),
         lambda: read_agenda(page),
-        lambda: read_protocol(page),
+        lambda: read_minutes(page),
         lambda: read_press_release(page, published=_DAY),
     ):
         try:

@@ -177,6 +177,8 @@ SVG(timeline_svg(timeline(first, dt.date(2020, 6, 18))))
 # Subscribers see an event on the meeting's day, without an invented hour; it says that the outcome is not known.
 
 # %%
-calendar = aw.to_ical((), name="Förslag som följs", proposals=seed.proposals, now=now, past=36_500).decode()
+calendar = aw.to_ical(
+    (), name="Förslag som följs", past=36_500, options=aw.CalendarOptions(proposals=seed.proposals, now=now)
+).decode()
 unfolded = calendar.replace("\r\n ", "").replace("\\n", "\n")
 print(unfolded[unfolded.index("BEGIN:VEVENT") : unfolded.index("END:VEVENT")])

@@ -14,6 +14,7 @@ import os
 import sys
 import uuid
 from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -141,12 +142,8 @@ SERVER = os.environ.get("AGENDAWATCH_TEST_POSTGRES")
 """A database on a server that tests may lay schemas out in: `postgresql+psycopg://name@host/database`."""
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
-def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
-    """Give the address of an empty database, of either kind."""
-    if request.param == "sqlite":
-        yield f"sqlite:///{tmp_path / 'agendawatch.db'}"
-        return
+@contextmanager
+def _schema() -> Iterator[str]:
     if not SERVER:
         pytest.skip("needs PostgreSQL (AGENDAWATCH_TEST_POSTGRES)")
     schema = f"test_{uuid.uuid4().hex[:12]}"
@@ -157,3 +154,20 @@ def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     with engine.begin() as connection:
         connection.execute(sa.text(f"DROP SCHEMA {schema} CASCADE"))
     engine.dispose()
+
+
+@pytest.fixture
+def postgres() -> Iterator[str]:
+    """Give the address of an empty database on a server."""
+    with _schema() as address:
+        yield address
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """Give the address of an empty database, of either kind."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'agendawatch.db'}"
+        return
+    with _schema() as address:
+        yield address

@@ -157,7 +157,7 @@ def release() -> PressRelease:
 
 def test_what_came_out_is_unknown_until_a_source_says(replica: Replica, store: Store) -> None:
     """The day after the meeting the status rests on what was said before it, and claims nothing."""
-    proposal, _ = remember_proposal(store, follow(release()), seen=NOW)
+    proposal = remember_proposal(store, follow(release()), seen=NOW).proposal
     go(store, [site(replica)], LATER)
 
     kept = next(store.proposals())

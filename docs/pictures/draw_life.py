@@ -14,7 +14,7 @@ from html import escape
 from pathlib import Path
 from typing import Any  # the clients are loaded by their path
 
-from agendawatch.feeds import to_ical
+from agendawatch.feeds import CalendarOptions, to_ical
 from agendawatch.model import STOCKHOLM, Meeting, MeetingStatus, Municipality, Organization, Provenance
 
 HERE = Path(__file__).parent
@@ -63,7 +63,7 @@ def readings() -> list[tuple[str, list[dict[str, Any]]]]:
     rows = []
     previous: bytes | None = None
     for name, meeting, seen in life():
-        previous = to_ical([meeting], previous=previous, now=seen)
+        previous = to_ical([meeting], options=CalendarOptions(previous=previous, now=seen))
         with tempfile.TemporaryDirectory() as folder:
             feed = Path(folder) / "feed.ics"
             feed.write_bytes(previous)

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from agendawatch.archive import backfill as backfill
     from agendawatch.errors import AgendawatchError as AgendawatchError
+    from agendawatch.errors import ConfigError as ConfigError
     from agendawatch.errors import FetchError as FetchError
     from agendawatch.errors import InputError as InputError
     from agendawatch.errors import LayoutError as LayoutError
@@ -19,11 +20,21 @@ if TYPE_CHECKING:
     from agendawatch.errors import RefusedError as RefusedError
     from agendawatch.errors import StoreError as StoreError
     from agendawatch.errors import UnknownMunicipalityError as UnknownMunicipalityError
+    from agendawatch.exports import Exported as Exported
+    from agendawatch.exports import Publishing as Publishing
+    from agendawatch.exports import export as export
+    from agendawatch.exports import import_export as import_export
+    from agendawatch.exports import to_ocd as to_ocd
+    from agendawatch.exports import to_ocd_bill as to_ocd_bill
+    from agendawatch.exports import to_ocd_votes as to_ocd_votes
+    from agendawatch.exports import to_popolo as to_popolo
+    from agendawatch.feeds import CalendarOptions as CalendarOptions
     from agendawatch.feeds import to_atom as to_atom
     from agendawatch.feeds import to_ical as to_ical
     from agendawatch.feeds import to_json_feed as to_json_feed
     from agendawatch.fetch import AsyncClient as AsyncClient
     from agendawatch.fetch import Client as Client
+    from agendawatch.following import advance as advance
     from agendawatch.following import deadline as deadline
     from agendawatch.following import find_hits as find_hits
     from agendawatch.following import follow as follow
@@ -31,8 +42,13 @@ if TYPE_CHECKING:
     from agendawatch.following import read_watches as read_watches
     from agendawatch.history import Store as Store
     from agendawatch.history import compare as compare
+    from agendawatch.history.searching import Searched as Searched
+    from agendawatch.history.searching import SearchHit as SearchHit
+    from agendawatch.history.searching import SearchPage as SearchPage
+    from agendawatch.history.searching import Snippet as Snippet
     from agendawatch.i18n.caveats import caveat_words as caveat_words
     from agendawatch.model import Action as Action
+    from agendawatch.model import Agenda as Agenda
     from agendawatch.model import AgendaItem as AgendaItem
     from agendawatch.model import Alternative as Alternative
     from agendawatch.model import Caveat as Caveat
@@ -45,6 +61,7 @@ if TYPE_CHECKING:
     from agendawatch.model import Document as Document
     from agendawatch.model import Doubt as Doubt
     from agendawatch.model import Excluded as Excluded
+    from agendawatch.model import ExcludedLine as ExcludedLine
     from agendawatch.model import Listing as Listing
     from agendawatch.model import Meeting as Meeting
     from agendawatch.model import MeetingStatus as MeetingStatus
@@ -79,11 +96,11 @@ if TYPE_CHECKING:
     from agendawatch.reading.minutes import ExplainedItem as ExplainedItem
     from agendawatch.reading.minutes import explain_minutes as explain_minutes
     from agendawatch.reading.minutes import read_minutes as read_minutes
-    from agendawatch.reading.minutes import read_protocol as read_protocol
     from agendawatch.reading.press import read_press_release as read_press_release
     from agendawatch.reading.schedule import read_schedule as read_schedule
     from agendawatch.registry import municipalities as municipalities
     from agendawatch.registry import municipality as municipality
+    from agendawatch.registry import sites as sites
     from agendawatch.rounds import watch as watch
     from agendawatch.sources.detection import Detection as Detection
     from agendawatch.sources.detection import detect as detect
@@ -94,6 +111,7 @@ _ROOMS = {
     "archive": ("backfill",),
     "errors": (
         "AgendawatchError",
+        "ConfigError",
         "FetchError",
         "InputError",
         "LayoutError",
@@ -102,13 +120,25 @@ _ROOMS = {
         "StoreError",
         "UnknownMunicipalityError",
     ),
-    "feeds": ("to_atom", "to_ical", "to_json_feed"),
+    "feeds": ("CalendarOptions", "to_atom", "to_ical", "to_json_feed"),
+    "exports": (
+        "Exported",
+        "Publishing",
+        "export",
+        "import_export",
+        "to_ocd",
+        "to_ocd_bill",
+        "to_ocd_votes",
+        "to_popolo",
+    ),
     "fetch": ("AsyncClient", "Client"),
-    "following": ("deadline", "find_hits", "follow", "meeting_of", "read_watches"),
+    "following": ("advance", "deadline", "find_hits", "follow", "meeting_of", "read_watches"),
     "history": ("Store", "compare"),
+    "history.searching": ("SearchHit", "SearchPage", "Searched", "Snippet"),
     "i18n.caveats": ("caveat_words",),
     "model": (
         "Action",
+        "Agenda",
         "AgendaItem",
         "Alternative",
         "Caveat",
@@ -121,6 +151,7 @@ _ROOMS = {
         "Document",
         "Doubt",
         "Excluded",
+        "ExcludedLine",
         "Listing",
         "Meeting",
         "MeetingStatus",
@@ -151,9 +182,9 @@ _ROOMS = {
         "json_schema",
     ),
     "readers.calendar": ("read_ical",),
-    "registry": ("municipalities", "municipality"),
+    "registry": ("municipalities", "municipality", "sites"),
     "reading.agenda": ("read_agenda",),
-    "reading.minutes": ("ExplainedClause", "ExplainedItem", "explain_minutes", "read_minutes", "read_protocol"),
+    "reading.minutes": ("ExplainedClause", "ExplainedItem", "explain_minutes", "read_minutes"),
     "reading.press": ("read_press_release",),
     "reading.schedule": ("read_schedule",),
     "rounds": ("watch",),

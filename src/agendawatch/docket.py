@@ -4,16 +4,29 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
+from collections.abc import Iterable
 from functools import cache, partial
+from typing import NamedTuple
 
 from agendawatch.errors import InputError
 from agendawatch.following import advance, join, same_proposal, witnessed
 from agendawatch.history import Store
 from agendawatch.model import Match, Meeting, Municipality, Proposal
-from agendawatch.swedish.matters.references import case_key
+from agendawatch.swedish.matters.references import case_key, same_reference
 from agendawatch.swedish.text.stems import telling_words
 
-__all__ = ["advance_kept", "advance_one", "find_holder", "join_shared", "keep_joined", "part", "remember_proposal"]
+__all__ = [
+    "Remembered",
+    "advance_kept",
+    "advance_one",
+    "find_holder",
+    "join_shared",
+    "keep_joined",
+    "part",
+    "remember_proposal",
+    "rename",
+    "unfollow",
+]
 
 _JUST_BEFORE = dt.timedelta(microseconds=1)
 
@@ -49,31 +62,68 @@ def _town(proposal: Proposal) -> str | None:
     return proposal.municipality.code if proposal.municipality else None
 
 
-def remember_proposal(store: Store, proposal: Proposal, *, seen: dt.datetime) -> tuple[Proposal, Match | None]:
-    """Keep a proposal, joined to the one followed already that it is, and with what the store's meetings say of it.
+class Remembered(NamedTuple):
+    """A proposal that is followed from now on, or was already."""
 
-    The match tells why it was joined; it is `None` for a new one, and for one that was known to the letter.
+    proposal: Proposal
+    known: bool
+    """Whether it was followed already."""
+    alike: tuple[Proposal, ...]
+    """Others that are followed and much like it: whether they are one is for a person to say."""
+
+
+def remember_proposal(store: Store, proposal: Proposal, *, seen: dt.datetime) -> Remembered:
+    """Keep a proposal, with what the store's meetings say of it; N texts are N proposals.
+
+    One that is followed already is told as it stands, and nothing of it is written over; one that was followed once is
+    again. Those that bear one case number are one; those that are only alike stay two until somebody says otherwise.
     """
-    kept = {known.id: known for known in store.proposals(joined=True)}
-    match = None
-    if proposal.id in kept:
-        known = kept[proposal.id]
-        proposal = kept.get(known.joined_to or "", known)
-    else:
-        for followed in filter(lambda it: it.joined_to is None, kept.values()):
-            match = same_proposal(followed, proposal)
-            if match is not None:
-                proposal = keep_joined(store, followed, witnessed(proposal, seen), match, seen=seen)
-                break
+    kept = {known.id: known for known in store.proposals(joined=True, unfollowed=True)}
+    known = kept.get(proposal.id) or _of_case(proposal, kept.values())
+    if known is not None:
+        known = kept.get(known.joined_to or "", known)
+        if known.unfollowed is None:
+            return Remembered(known, known=True, alike=())
+        proposal = known.model_copy(update={"unfollowed": None})
+    others = [it for it in kept.values() if it.id != proposal.id and not (it.joined_to or it.unfollowed)]
+    alike = tuple(it for it in others if _match(it, proposal) is not None)
     proposal = witnessed(proposal, seen)
     store.save_proposal(proposal, seen=seen)
     proposal = advance_one(store, proposal, seen)
-    whole = next(
-        (it for it in join_shared(store, seen) if proposal.id in {it.id, *(part.other for part in it.joined)}), None
+    whole = next((it for it in join_shared(store, seen) if proposal.id in {part.other for part in it.joined}), None)
+    return Remembered(
+        whole or proposal, known=False, alike=tuple(it for it in alike if whole is None or it.id != whole.id)
     )
-    if whole is None:
-        return proposal, match
-    return whole, match or whole.joined[-1].match
+
+
+def _of_case(proposal: Proposal, kept: Iterable[Proposal]) -> Proposal | None:
+    """Find the one that bears the very case number in the same municipality, with its register's letters."""
+    if proposal.reference is None or not any(part.isalpha() for part in case_key(proposal.reference)):
+        return None
+    return next(
+        (
+            it
+            for it in kept
+            if it.reference and _town(it) == _town(proposal) and same_reference(it.reference, proposal.reference)
+        ),
+        None,
+    )
+
+
+def unfollow(store: Store, proposal: Proposal, *, seen: dt.datetime) -> Proposal:
+    """Cease to follow a proposal: what is known of it stays in the store, and it can be followed again."""
+    ceased = proposal.model_copy(update={"unfollowed": seen})
+    store.save_proposal(ceased, seen=seen)
+    return ceased
+
+
+def rename(store: Store, proposal: Proposal, title: str, *, seen: dt.datetime) -> Proposal:
+    """Follow a proposal under another title from now on: it is looked for by that, and keeps the former beside it."""
+    if title == proposal.title:
+        return proposal
+    renamed = proposal.model_copy(update={"title": title, "former_titles": (*proposal.former_titles, proposal.title)})
+    store.save_proposal(renamed, seen=seen)
+    return advance_one(store, renamed, seen)
 
 
 def join_shared(store: Store, now: dt.datetime) -> tuple[Proposal, ...]:

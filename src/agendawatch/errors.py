@@ -3,6 +3,7 @@
 AgendawatchError
 ├── UnknownMunicipalityError    ask for another name (`near` holds some)
 ├── InputError                  mend what you gave: a field, a value, an option
+│   └── ConfigError             mend the file: `mistakes` holds all of them, each with file, line and key
 ├── FetchError                  try later: the network, a server's bad day
 │   ├── HostError               no answer: refused, timed out, a broken TLS chain
 │   ├── StatusError             an answer that says no (HTTP status; `retry_after` in seconds)
@@ -13,18 +14,22 @@ AgendawatchError
 │   ├── DocumentError           a document that cannot be read: truncated, scanned, or not what it claims
 │   ├── TooLargeError           a page or document over a reader's limits (`limit` names which)
 │   └── UnsafeError             one that stopped its reader's process: left alone until a newer version (`limit`)
+├── ClusterError                start it: the cluster that work is handed to is not there, or was lost
 ├── StoreError                  the database is locked, missing, full, or of another version
 └── PlaceError                  a site's folder or object store is held by another, full, or not ours to write
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Self
 
 from agendawatch.redaction import redacted, shown_address
 
 __all__ = [
     "AgendawatchError",
+    "ClusterError",
+    "ConfigError",
     "DocumentError",
     "FetchError",
     "HostError",
@@ -78,13 +83,30 @@ class UnknownMunicipalityError(AgendawatchError):
 class InputError(AgendawatchError):
     """A value that a caller gave cannot be used."""
 
-    def __init__(self, field: str, value: object, expected: str) -> None:
-        """Name the field, what it held and what it should hold."""
+    def __init__(
+        self, field: str, value: object, expected: str, *, file: str | None = None, line: int | None = None
+    ) -> None:
+        """Name the field, what it held (`None` when it is missing), what it should hold, and where it stands."""
         shown = shown_address(value) if isinstance(value, str) else value
-        super().__init__(f"{field} is {shown!r}; expected {expected}")
+        where = ", ".join(filter(None, (file, f"line {line}" if line else "")))
+        named = ": ".join(filter(None, (where, field)))
+        super().__init__(f"{named} {'is missing' if value is None and file else f'is {shown!r}'}; expected {expected}")
         self.field = field
         self.value = value
         self.expected = expected
+        self.file = file
+        self.line = line
+
+
+class ConfigError(InputError):
+    """A file, or a table in it, holds what cannot be used: all of it is told at once."""
+
+    def __init__(self, mistakes: Sequence[InputError]) -> None:
+        """Take what is wrong, at least one thing, in the order of lines; the attributes are those of the first."""
+        first = mistakes[0]
+        super().__init__(first.field, first.value, first.expected, file=first.file, line=first.line)
+        self.mistakes = tuple({str(it): it.detached() for it in mistakes}.values())
+        self.args = ("\n".join(map(str, self.mistakes)),)
 
 
 class _AtAddressError(AgendawatchError):
@@ -171,6 +193,10 @@ class UnsafeError(ReadError):
         self.limit = limit
         self.content_hash = content_hash
         self.known = known
+
+
+class ClusterError(AgendawatchError):
+    """The cluster that work is handed to is not there, is of another version, or was lost: start it, and run again."""
 
 
 class StoreError(AgendawatchError):

@@ -101,7 +101,7 @@ def test_an_empty_file_is_a_config(tmp_path: Path) -> None:
         ('language = "sv"\nmunicipality = ["Göteborg"]', 2, "expected municipalities"),
         ('\nlanguage = "fi"', 2, "expected sv or en"),
         ('municipalities = [\n  "Göteborg",\n  "Götborg",\n]', 3, "did you mean Göteborg?"),
-        ('municipalities = "Göteborg"', 1, "a list of texts"),
+        ('municipalities = "Göteborg"', 1, "a list, as municipalities"),
         ("store = 3", 1, "text in quotation marks"),
         ('language = "sv"\nsite = "x"', 2, "a table, [site]"),
         ("[sites]\n", 1, "expected site"),

@@ -13,14 +13,20 @@ from agendawatch.history import Store
 from agendawatch.model import (
     Action,
     ActionCode,
+    AgendaItem,
     Caveat,
     CaveatCode,
     Certainty,
+    Listing,
     Match,
+    Meeting,
+    Municipality,
     Organization,
     Proposal,
     Related,
     Relation,
+    Site,
+    Window,
 )
 
 RELEASE = """Vänsterpartiet vill bygga fler cykelbanor
@@ -142,3 +148,86 @@ def test_a_related_matter_is_counted_and_told_with_why(tmp_path: Path) -> None:
     (one,) = told[0]["proposal"]["related"]
     assert one["match"]["relation"] == "related"
     assert one["match"]["against"][0]["code"] == "informs"
+
+
+TOWN, OTHER = (Municipality(code=code, name=name) for code, name in (("9901", "Exempelköping"), ("9902", "Exempelby")))
+
+
+def _town_with(store: Store, town: Municipality, title: str, number: str | None) -> Meeting:
+    meeting = Meeting(
+        municipality=town,
+        organization=Organization(name="Kommunstyrelsen"),
+        date=dt.date(2026, 3, 11),
+        agenda=(AgendaItem(title=title, reference=number, number="1"),),
+    )
+    site = Site(url=f"https://{town.slug}.example", municipality=town)
+    store.add(
+        Listing(window=Window.year(2026), meetings=(meeting,)), site=site, seen=dt.datetime(2026, 3, 2, tzinfo=dt.UTC)
+    )
+    return next(store.meetings(municipality=town))
+
+
+def test_a_case_is_followed_by_its_number_and_shown_with_what_is_held(tmp_path: Path) -> None:
+    """A number of two municipalities asks which; followed again it is known, and nothing is written over."""
+    url = f"sqlite:///{tmp_path / 'a.db'}"
+    with Store(url) as store:
+        _town_with(store, TOWN, "Gröna tak på skolorna", "KS 2026/19")
+        _town_with(store, OTHER, "Försäljning av torget", "KS 2026/19")
+
+    which = run("follow", "KS 2026/19", "--store", url)
+    first = run("follow", "ks2026-19", "-m", "Exempelköping", "--store", url)
+    again = run("follow", "KS 2026/00019", "-m", "9901", "--store", url)
+
+    assert which.exit_code == 2
+    assert "Exempelby, Exempelköping" in which.output
+    assert "Following 'Gröna tak på skolorna'" in first.output
+    assert "2026-03-11  Kommunstyrelsen, Exempelköping: 1 Gröna tak på skolorna" in first.output
+    assert "Followed already" in again.output
+    with Store(url) as store:
+        assert len(list(store.proposals())) == 1
+
+
+def test_an_item_is_followed_by_its_address_and_a_title_by_itself(tmp_path: Path) -> None:
+    """What an address leaves open, and a title of form words, are wrong use."""
+    url = f"sqlite:///{tmp_path / 'a.db'}"
+    with Store(url) as store:
+        meeting = _town_with(store, TOWN, "Gröna tak på skolorna", None)
+    page = f"https://sida.example/exempelkoping/kommunstyrelsen/{meeting.id}/"
+
+    item = run("follow", f"{page}#punkt-1", "--store", url)
+    title = run("follow", "--title", "Avgiftsfri skolskjuts", "-m", "Exempelköping", "--store", url)
+    wrong = [run("follow", *words, "--store", url) for words in ((page,), ("--title", "Motion"), ("nonsense",), ())]
+
+    assert "Following 'Gröna tak på skolorna'" in item.output
+    assert "The store holds nothing of it yet." in title.output
+    assert [answer.exit_code for answer in wrong] == [2, 2, 2, 2]
+
+
+def test_a_motion_without_a_telling_title_asks_for_one(tmp_path: Path) -> None:
+    """Two motions that begin with the same form words are two; with a title given, it goes by that."""
+    url = f"sqlite:///{tmp_path / 'a.db'}"
+    bare, whole = tmp_path / "bare.txt", tmp_path / "whole.txt"
+    bare.write_text("Motion\n\n2026-03-02", encoding="utf-8")
+    whole.write_text("Motion\n\nGröna tak på skolorna\n\nTak kan vara gröna. (V)\n\n2026-03-02", encoding="utf-8")
+
+    refused = run("follow", str(bare), "-m", "Göteborg", "--store", url)
+    named = run("follow", str(bare), "-m", "Göteborg", "--title", "Solceller på simhallen", "--store", url)
+    other = run("follow", str(whole), "-m", "Göteborg", "--store", url)
+
+    assert refused.exit_code == 2
+    assert "--title" in refused.output
+    assert "Following 'Solceller på simhallen'" in named.output
+    assert "Following 'Gröna tak på skolorna'" in other.output
+
+
+def test_what_is_followed_can_be_renamed_and_left(tmp_path: Path) -> None:
+    """Each says what it did."""
+    url = f"sqlite:///{tmp_path / 'a.db'}"
+    run("follow", "--title", "Gröna tak", "-m", "Göteborg", "--store", url)
+
+    renamed = run("rename", "gröna tak", "Solceller på simhallen", "--store", url)
+    left = run("unfollow", "solceller", "--store", url)
+
+    assert "'Gröna tak' is followed as 'Solceller på simhallen'" in renamed.output
+    assert "No longer following 'Solceller på simhallen'" in left.output
+    assert "Nothing is followed yet" in run("status", "--store", url).output

@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 
 from agendawatch.cli import main
 from agendawatch.cli.shelf import ENTRIES, Shelf
+from agendawatch.mail import new_key
 
 OFFLINE: dict[str, tuple[str, ...]] = {
     "demo": ("{folder}/demo",),
@@ -29,9 +30,20 @@ OFFLINE: dict[str, tuple[str, ...]] = {
     "correct": ("handlingsplan", "not-same", "sexköp"),
     "doctor": (),
     "notify": ("--dry-run", "--to", "json://127.0.0.1:9/"),
+    "state": ("list",),
+    "mail": ("counts", "--settings", "{folder}/mail.toml"),
 }
 """What each command is asked; those that ask a municipality's site are tried with it, in their own tests."""
 _ONLINE = {"detect", "explore", "meetings", "record", "survey"}
+_MAIL = """
+[site]
+base_url = "https://moten.example/"
+
+[mail]
+from = "nytt@moten.example"
+smtp = "smtp://127.0.0.1:9"
+key = "{key}"
+"""
 _PRESS = """Vänsterpartiet i Mölndal vill ha fler cykelbanor
 
 Vänsterpartiet lägger i dag ett yrkande i kommunstyrelsen om fler cykelbanor i Mölndal.
@@ -45,6 +57,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = tmp_path_factory.mktemp("facts")
     CliRunner().invoke(main, ["demo", str(place)])
     (place / "agendawatch.toml").write_text('[[watch]]\nname = "Plan"\nwords = ["handlingsplan"]\n', encoding="utf-8")
+    (place / "mail.toml").write_text(_MAIL.format(key=new_key()), encoding="utf-8")
     (place / "moten.html").write_text(
         "<h1>Kommunstyrelsen</h1><p>Kommunstyrelsen sammanträder 11 mars 2026.</p>", encoding="utf-8"
     )

@@ -13,6 +13,7 @@ from click.testing import CliRunner, Result
 from agendawatch.cli import main
 from agendawatch.history import Store
 from agendawatch.model import STOCKHOLM, Listing, Meeting, Municipality, Organization, Site, Window
+from agendawatch.site.hosts import Host
 from agendawatch.testing import Clock, played_region
 
 CONFIG = """
@@ -106,9 +107,7 @@ def test_an_object_store_will_do(place: Path) -> None:
     assert "files written" in told.output
 
 
-@pytest.mark.parametrize(
-    ("words", "said"), [(("--base-url", "ftp://x"), "site.base_url"), (("--pages-in", "fi"), "fi")]
-)
+@pytest.mark.parametrize(("words", "said"), [(("--base-url", "ftp://x"), "base_url"), (("--pages-in", "fi"), "fi")])
 def test_wrong_use_is_told(place: Path, words: tuple[str, ...], said: str) -> None:
     """Before anything is written."""
     told = run(place, *words)
@@ -180,3 +179,26 @@ def test_a_day_is_drawn_by_its_end(place: Path) -> None:
 
     assert "angelvik.ics" not in json.loads(before.output)["written"]
     assert "angelvik.ics" in json.loads(after.output)["written"]
+
+
+def test_what_a_host_will_not_take_is_said_before_anything_is_written(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On standard error, with what helps; the site is written all the same."""
+    small = Host("liten", ends=(".liten.example",), files=3, octets=4_000)
+    monkeypatch.setattr("agendawatch.site.hosts.HOSTS", (small,))
+    told = run(place, "--base-url", "https://moten.liten.example/", "--json")
+
+    assert "liten takes at most 3 files, and the site has" in told.stderr
+    assert "meeting_pages" in told.stderr
+    facts = json.loads(told.stdout)
+    assert facts["files"] == len([path for path in (place / "site").rglob("*.*") if path.is_file()]) - 2
+    assert facts["octets"] > 4_000
+
+
+def test_a_site_that_fits_is_written_without_a_word(place: Path) -> None:
+    """And how large it is, is told when it stands."""
+    told = run(place)
+
+    assert told.stderr == ""
+    assert "files and" in told.output

@@ -57,6 +57,35 @@ def test_a_document_is_read_for_people_and_for_programs(tmp_path: Path, kind: st
     assert json.loads(run(*words, "--json").output)
 
 
+TWO_AGENDAS = """<h1>Kallelser</h1><h2>Nämnden 12 mars</h2><ol><li>Upprop<li>Val av justerare<li>Taxa för bad</ol>
+<h2>Nämnden 9 april</h2><ol><li>Mötet öppnas<li>Avfallsplan<li>Svar på motion om parker</ol>"""
+
+
+def test_an_agenda_in_doubt_is_withheld_with_its_reason(tmp_path: Path) -> None:
+    """A sentence for people; for programs the lists that it may be."""
+    file = tmp_path / "page.html"
+    file.write_text(TWO_AGENDAS, encoding="utf-8")
+
+    assert "Withheld: the whole page: the agenda cannot be read for sure" in run("read", "agenda", str(file)).output
+    told = json.loads(run("read", "agenda", str(file), "--json").output)
+    assert told["items"] == []
+    assert [len(way["items"]) for way in told["doubts"][0]["alternatives"]] == [3, 3]
+
+
+def test_why_an_agenda_is_read_so_is_told(tmp_path: Path) -> None:
+    """Every list that may be it, what each item rests on, and what is numbered and no item; drawn as well."""
+    file, drawn = tmp_path / "page.txt", tmp_path / "ut.html"
+    text = "Dagordning\n\n1. Upprop\n2. Taxa för bad\n   Förslag till beslut\n   1. Taxan antas.\n3. Övriga frågor\n"
+    file.write_text(text, encoding="utf-8")
+    told = run("read", "agenda", str(file), "--why").output
+
+    assert "list 1 (numbered, 3 items" in told
+    assert "Taxa för bad: +" in told
+    assert "Taxan antas.: no item (part_of_item)" in told
+    run("read", "agenda", str(file), "--show", str(drawn))
+    assert "“Taxan antas.” is a part of an item" in drawn.read_text(encoding="utf-8")
+
+
 def test_words_that_are_not_understood_are_told(tmp_path: Path) -> None:
     """For people and for programs; where all is, that is said too."""
     page = tmp_path / "page.html"

@@ -3,29 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
-from collections.abc import Iterator
-from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 from tests.archive.drawn_archive import draw_archive
 from tests.cluster.conftest import Cluster
 from tests.replicas.bucket import Bucket
-from tests.replicas.page import ListingSite
-from tests.replicas.server import Fault, Replica, serve
+from tests.replicas.server import serve
 
 from agendawatch.archive import backfill
-from agendawatch.country import spread
-from agendawatch.fetch import Manners
 from agendawatch.history import Store
-from agendawatch.model import STOCKHOLM, Site
-from agendawatch.registry import municipality
+from agendawatch.model import STOCKHOLM
 from agendawatch.site.building import build_site
 from agendawatch.site.objects import ObjectStore
 from agendawatch.site.places import Directory
 from agendawatch.site.settings import SiteSettings
-from agendawatch.visiting import SiteVisit
 
 pytestmark = [
     # Its scheduler and workers are closed on their own threads, in their own time.
@@ -36,8 +28,6 @@ pytestmark = [
 ]
 
 NOW = dt.datetime(2032, 3, 6, 12, tzinfo=STOCKHOLM)
-TOWNS = ("Höör", "Eslöv", "Lund", "Malmö", "Ystad", "Hörby")
-PLAN = ("Kommunstyrelsen sammanträder följande datum 2032:", "20 maj", "10 juni")
 
 
 def _lines(store: Store) -> tuple[str, ...]:
@@ -65,54 +55,6 @@ def test_a_backfill_outlives_a_machine(database: str, tmp_path: Path, cluster: C
         assert _lines(store) == _lines(alone)
     assert len(killed) == 1
     assert killed[0] not in cluster.pids()
-
-
-@pytest.fixture
-def sites() -> Iterator[list[tuple[Replica, Site]]]:
-    """Serve six sites, each a host of its own, that take their time."""
-    with ExitStack() as stack:
-        hosts = [stack.enter_context(serve(ListingSite("Kommunstyrelsen", PLAN))) for _ in TOWNS]
-        for host in hosts:
-            host.spoil("sammantraden", Fault.SLOW)
-        yield [
-            (
-                host,
-                Site(
-                    url=f"{host.address}/kommun-och-politik/sammantraden",
-                    platform="page",
-                    municipality=municipality(name),
-                    organizations=("Kommunstyrelsen",),
-                ),
-            )
-            for host, name in zip(hosts, TOWNS, strict=True)
-        ]
-
-
-def test_a_round_outlives_a_machine(database: str, sites: list[tuple[Replica, Site]], cluster: Cluster) -> None:
-    """Every site is kept and told once; only what the dead machine was at is asked again."""
-    killed: list[int] = []
-
-    def kill(done: int, total: int, visit: SiteVisit) -> None:
-        del total, visit
-        if done == 1:
-            killed.append(cluster.kill_one())
-
-    with Store(database) as store:
-        made = spread(
-            store,
-            [site for _, site in sites],
-            executor=cluster.executor,
-            now=lambda: NOW,
-            manners=Manners(pause=0, attempts=1),
-            progress=kill,
-        )
-
-        assert made.round.failed == ()
-        assert Counter(visit.site.url for visit in made.round.visits) == dict.fromkeys([it.url for _, it in sites], 1)
-        assert len(list(store.meetings())) == len(list(store.changes())) == len(made.round.changes) == 2 * len(TOWNS)
-    assert len(killed) == 1
-    asked = [sum("sammantraden" in it.target for it in host.asked) for host, _ in sites]
-    assert set(asked) <= {1, 2}
 
 
 def test_feeds_are_made_on_a_cluster(

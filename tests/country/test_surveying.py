@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -11,10 +12,11 @@ from click.testing import CliRunner
 from tests.crawl.conftest import DAYS, NOW, YEAR, Pages, links
 
 from agendawatch.cli.main import main
-from agendawatch.country import choose, score, survey
+from agendawatch.country import choose, score, survey, survey_by
 from agendawatch.errors import InputError, UnknownMunicipalityError
 from agendawatch.fetch import Client, Manners
 from agendawatch.fetch.answers import Answer, Answers, Question
+from agendawatch.model import Municipality
 from agendawatch.registry import municipality
 
 PLACES = (municipality("Ydre"), municipality("Kinda"))
@@ -131,3 +133,24 @@ def test_a_sample_is_the_same_for_the_same_seed() -> None:
     assert len(choose((), None)) > 300
     with pytest.raises(UnknownMunicipalityError):
         choose(("Nowhere",), None)
+
+
+def test_workers_walk_side_by_side(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each municipality is one worker's; one whose worker is lost is left for the next time."""
+    lost = ["Kinda"]
+
+    def visit(_client: Client, place: Municipality, folder: Path, *_: object) -> None:
+        if place.name in lost:
+            lost.remove(place.name)
+            raise RuntimeError(place.name)
+        folder.mkdir(parents=True)
+        told = {"municipality": place.model_dump(mode="json", exclude_defaults=True), "error": "HostError: x"}
+        (folder / "visit.json").write_text(json.dumps(told | {"pages": {}}), encoding="utf-8")
+
+    monkeypatch.setattr("agendawatch.country.surveying._visit", visit)
+    with ThreadPoolExecutor(2) as threads:
+        first = survey_by(threads, PLACES, tmp_path, window=YEAR)
+        again = survey_by(threads, PLACES, tmp_path, window=YEAR)
+
+    assert (first.municipalities, again.municipalities) == (1, 2)
+    assert again.failed == 2

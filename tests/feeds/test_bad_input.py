@@ -14,7 +14,7 @@ import pytest
 from tests.feeds.subscriber import parse
 
 from agendawatch.errors import InputError
-from agendawatch.feeds import Due, Reject, to_ical
+from agendawatch.feeds import CalendarOptions, Due, Reject, to_ical
 from agendawatch.model import (
     STOCKHOLM,
     Action,
@@ -47,7 +47,8 @@ def with_facts(**facts: object) -> Callable[[], bytes]:
 
 def with_option(**options: object) -> Callable[[], bytes]:
     """Write a feed with an option."""
-    return lambda: to_ical([GOOD], **options)  # type: ignore[arg-type] # what a caller may get wrong
+    beside = {name: options.pop(name) for name in list(options) if name in CalendarOptions.__dataclass_fields__}
+    return lambda: to_ical([GOOD], **options, options=CalendarOptions(**beside))  # type: ignore[arg-type] # what a caller may get wrong
 
 
 BAD: dict[str, tuple[Callable[[], bytes], str, object]] = {
@@ -99,17 +100,17 @@ def test_one_bad_proposal_never_spoils_the_others() -> None:
     """It is told and left out; what was published of it stands."""
     good, was = proposal("a", "https://parti.example/1"), proposal("b", "https://parti.example/2")
     bad = proposal("b", "ftp://parti.example/2")
-    previous = to_ical((), proposals=[good, was])
+    previous = to_ical((), options=CalendarOptions(proposals=[good, was]))
     told: list[Reject] = []
 
-    without = to_ical((), proposals=[bad, good], on_reject=told.append)
-    standing = to_ical((), proposals=[good, bad], previous=previous, on_reject=told.append)
+    without = to_ical((), options=CalendarOptions(proposals=[bad, good], on_reject=told.append))
+    standing = to_ical((), options=CalendarOptions(proposals=[good, bad], previous=previous, on_reject=told.append))
 
     assert [(reject.meeting_id, reject.field) for reject in told] == [("b", "provenance.url")] * 2
-    assert without == to_ical((), proposals=[good])
+    assert without == to_ical((), options=CalendarOptions(proposals=[good]))
     assert standing == previous
     with pytest.raises(InputError):
-        to_ical((), proposals=[good, bad])
+        to_ical((), options=CalendarOptions(proposals=[good, bad]))
 
 
 def test_one_bad_deadline_never_spoils_the_others(hard_proposal: Proposal) -> None:
@@ -120,7 +121,7 @@ def test_one_bad_deadline_never_spoils_the_others(hard_proposal: Proposal) -> No
     good = Due(bad.deadline, "annat", "Annat")
     told: list[Reject] = []
 
-    data = to_ical((), deadlines=[bad, good], on_reject=told.append)
+    data = to_ical((), options=CalendarOptions(deadlines=[bad, good], on_reject=told.append))
 
     assert [(reject.meeting_id, reject.value) for reject in told] == [(bad.key, SCRIPT)]
     assert len(parse(data)[1]) == 1
@@ -135,7 +136,12 @@ def test_one_bad_hit_never_spoils_the_others() -> None:
     lost = GOOD.model_copy(update={"id": "lost", "date": None, "start": None})
     told: list[Reject] = []
 
-    data = to_ical((), hits=[(untidy, item), (lost, lost.agenda[0] if lost.agenda else None)], on_reject=told.append)
+    data = to_ical(
+        (),
+        options=CalendarOptions(
+            hits=[(untidy, item), (lost, lost.agenda[0] if lost.agenda else None)], on_reject=told.append
+        ),
+    )
 
     assert {reject.meeting_id for reject in told} == {untidy.id, "lost"}
     (rows,) = parse(data)[1].values()
@@ -171,3 +177,23 @@ def test_a_killed_publisher_leaves_a_whole_file(tmp_path: Path) -> None:
         data = path.read_bytes()
         assert len(data) == 2_000_000
         assert set(data) in ({ord("1")}, {ord("2")})
+
+
+def test_a_meeting_given_twice_is_one_event() -> None:
+    """Two lists of a town overlap: who joins them need not sort that out."""
+    meeting = Meeting(organization=Organization(name="Kommunstyrelsen"), date=dt.date(2031, 3, 11))
+
+    assert to_ical([meeting, meeting.model_copy()], name="KS") == to_ical([meeting], name="KS")
+
+
+def test_two_meetings_of_one_id_are_named_both_with_the_way_out() -> None:
+    """What differs is not joined in silence: the error says which two, and what to pass."""
+    one, other = (
+        Meeting(organization=Organization(name="Kommunstyrelsen"), date=dt.date(2031, 3, 11), location=place)
+        for place in ("Stadshuset", "Folkets hus")
+    )
+
+    with pytest.raises(InputError) as told:
+        to_ical([one, other], name="KS")
+
+    assert all(words in str(told.value) for words in ("Stadshuset", "Folkets hus", one.id, "nth=2"))

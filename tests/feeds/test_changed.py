@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from agendawatch.feeds import Stamps, to_ical
+from agendawatch.feeds import CalendarOptions, Stamps, to_ical
 from agendawatch.feeds.changed import changed_lines, moves_of
 from agendawatch.feeds.words import ENGLISH, SWEDISH
 from agendawatch.model import AgendaItem, Change, ChangeKind, Document, Meeting, Organization
@@ -55,11 +55,11 @@ def test_they_stand_in_the_text_of_their_meeting() -> None:
     """And nowhere else; the meeting reads back as it was."""
     other = Meeting(organization=Organization(name="Styrelsen"), date=dt.date(2026, 3, 21))
 
-    data = to_ical([MEETING, other], changes=[change(ChangeKind.AGENDA_PUBLISHED)])
+    data = to_ical([MEETING, other], options=CalendarOptions(changes=[change(ChangeKind.AGENDA_PUBLISHED)]))
 
     assert data.replace(b"\r\n ", b"").count("\\nÄndrat:\\ntisdag 10 mars 2026: Dagordning publicerad".encode()) == 1
     assert set(read_ical(data)) == {MEETING, other}
-    assert to_ical([MEETING, other], changes=()) == to_ical([MEETING, other])
+    assert to_ical([MEETING, other], options=CalendarOptions(changes=())) == to_ical([MEETING, other])
 
 
 def test_the_last_move_ends_fourteen_days_later() -> None:
@@ -74,7 +74,9 @@ def test_the_last_move_ends_fourteen_days_later() -> None:
     ]
 
     def title(now: dt.datetime, changes: list[Change]) -> bytes:
-        return to_ical([moved], stamps=stamps, changes=changes, now=now).partition(b"SUMMARY:")[2][:8]
+        return to_ical([moved], options=CalendarOptions(stamps=stamps, changes=changes, now=now)).partition(
+            b"SUMMARY:"
+        )[2][:8]
 
     assert moves_of(told) == {MEETING.id: SEEN}
     assert title(SEEN + 13 * day, told) == b"FLYTTAT:"

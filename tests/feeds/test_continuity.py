@@ -9,7 +9,7 @@ import pytest
 
 from agendawatch.feeds.continuity import Earlier, earlier
 from agendawatch.feeds.event import Event, EventStatus
-from agendawatch.feeds.feed import to_ical
+from agendawatch.feeds.feed import CalendarOptions, to_ical
 from agendawatch.feeds.kept import KeptInMemory
 from agendawatch.feeds.writer import Row, Writer
 from agendawatch.model import STOCKHOLM
@@ -37,7 +37,7 @@ def row(**facts: object) -> Row:
 
 def published(*events: Event) -> Earlier:
     """Publish events and read them back."""
-    return earlier(to_ical((), events=events))
+    return earlier(to_ical((), options=CalendarOptions(events=events)))
 
 
 def stamps(data: bytes) -> dict[str, str]:
@@ -93,10 +93,10 @@ def test_a_stores_own_stamps_hold_where_they_are_later() -> None:
 def test_a_move_back_is_a_move() -> None:
     """The count goes up there and up again back."""
     start = dt.datetime(2026, 3, 12, 13, tzinfo=STOCKHOLM)
-    first = to_ical((), events=[event()])
-    second = to_ical((), events=[event(start=start)], previous=first, now=NOW)
+    first = to_ical((), options=CalendarOptions(events=[event()]))
+    second = to_ical((), options=CalendarOptions(events=[event(start=start)], previous=first, now=NOW))
 
-    third = to_ical((), events=[event()], previous=second, now=NOW)
+    third = to_ical((), options=CalendarOptions(events=[event()], previous=second, now=NOW))
 
     assert [stamps(data)["SEQUENCE"] for data in (first, second, third)] == ["0", "1", "2"]
     assert stamps(third)["LAST-MODIFIED"] > stamps(second)["LAST-MODIFIED"] > stamps(first)["LAST-MODIFIED"]
@@ -105,10 +105,10 @@ def test_a_move_back_is_a_move() -> None:
 def test_nothing_changed_means_the_same_bytes() -> None:
     """Published over itself a feed is itself, and one change is one event's bytes and the calendar's stamp."""
     others = [event(uid=f"{n}@agendawatch", start=dt.date(2026, 4, 1)) for n in range(20)]
-    first = to_ical((), events=[event(), *others])
+    first = to_ical((), options=CalendarOptions(events=[event(), *others]))
 
-    same = to_ical((), events=[event(modified=NOW), *others], previous=first, now=NOW)
-    changed = to_ical((), events=[event(summary="Annat"), *others], previous=first, now=NOW)
+    same = to_ical((), options=CalendarOptions(events=[event(modified=NOW), *others], previous=first, now=NOW))
+    changed = to_ical((), options=CalendarOptions(events=[event(summary="Annat"), *others], previous=first, now=NOW))
 
     assert same == first
     differing = [b for a, b in zip(first.split(b"\r\n"), changed.split(b"\r\n"), strict=True) if a != b]
@@ -123,10 +123,10 @@ def test_nothing_changed_means_the_same_bytes() -> None:
 
 def test_the_calendars_stamp_grows_when_something_goes() -> None:
     """A removal is a change too; afterwards it stands."""
-    first = to_ical((), events=[event(), event(uid="b@agendawatch", modified=NOW)])
+    first = to_ical((), options=CalendarOptions(events=[event(), event(uid="b@agendawatch", modified=NOW)]))
 
-    second = to_ical((), events=[event()], previous=first, now=NOW)
-    third = to_ical((), events=[event()], previous=second, now=NOW + dt.timedelta(days=9))
+    second = to_ical((), options=CalendarOptions(events=[event()], previous=first, now=NOW))
+    third = to_ical((), options=CalendarOptions(events=[event()], previous=second, now=NOW + dt.timedelta(days=9)))
 
     assert [re.search(rb"LAST-MODIFIED:(\S+)", data)[1] for data in (first, second)] == [  # type: ignore[index]  # it is there
         b"20260201T080000Z",
@@ -141,7 +141,9 @@ def test_the_calendars_stamp_grows_when_something_goes() -> None:
 def test_what_is_no_feed_of_ours_counts_as_nothing(previous: bytes | None) -> None:
     """The first feed is made as if none had been."""
     assert earlier(previous) == Earlier()
-    assert to_ical((), events=[event()], previous=previous) == to_ical((), events=[event()])
+    assert to_ical((), options=CalendarOptions(events=[event()], previous=previous)) == to_ical(
+        (), options=CalendarOptions(events=[event()])
+    )
 
 
 def test_a_folded_identifier_is_found() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 
-from agendawatch.feeds import Due, Stamps, to_ical
+from agendawatch.feeds import CalendarOptions, Due, Stamps, to_ical
 from agendawatch.feeds.deadlines import DEADLINE_WORDS, deadline_event
 from agendawatch.feeds.event import EventStatus
 from agendawatch.feeds.options import options
@@ -72,7 +72,10 @@ def test_deadlines_stand_in_a_feed() -> None:
     seen = dt.datetime(2026, 3, 14, 8, tzinfo=dt.UTC)
     key = deadline_event(DUE, None, options()).uid
 
-    plain, stamped = to_ical((), deadlines=[DUE]), to_ical((), deadlines=[DUE], stamps={key: Stamps(seen, seen, 2)})
+    plain, stamped = (
+        to_ical((), options=CalendarOptions(deadlines=[DUE])),
+        to_ical((), options=CalendarOptions(deadlines=[DUE], stamps={key: Stamps(seen, seen, 2)})),
+    )
 
     assert b"DTSTART;VALUE=DATE:20260407\r\nDTEND;VALUE=DATE:20260408" in plain
     assert b"DTSTAMP:20230101T000000Z" in plain

@@ -33,12 +33,12 @@ def read(data: bytes) -> tuple[CalendarEvent, ...]:
 
 def test_without_doubts_the_bytes_are_as_they_were() -> None:
     """And with none to tell."""
-    assert aw.to_ical([BOARD], doubts=()) == aw.to_ical([BOARD])
+    assert aw.to_ical([BOARD], options=aw.CalendarOptions(doubts=())) == aw.to_ical([BOARD])
 
 
 def test_each_day_is_one_tentative_event_that_names_whose_it_may_be() -> None:
     """It says why, where it stands, and claims nothing."""
-    data = aw.to_ical([BOARD], doubts=(DOUBT,))
+    data = aw.to_ical([BOARD], options=aw.CalendarOptions(doubts=(DOUBT,)))
 
     _, first, second = events(data)
     assert first == (
@@ -52,18 +52,23 @@ def test_each_day_is_one_tentative_event_that_names_whose_it_may_be() -> None:
     assert "Läses inte säkert: två sätt att läsa ger olika möten." in words
     assert "På sidan: the list under the heading." in words
     assert "Sidans ord: ”6 mars … 20 mars”." in words
-    assert "or Kulturnämndens presidium" in events(aw.to_ical([], doubts=(DOUBT,), language="en"))[0][0]
-    assert aw.to_ical([BOARD], doubts=(DOUBT,)) == data
+    assert (
+        "or Kulturnämndens presidium"
+        in events(aw.to_ical([], language="en", options=aw.CalendarOptions(doubts=(DOUBT,))))[0][0]
+    )
+    assert aw.to_ical([BOARD], options=aw.CalendarOptions(doubts=(DOUBT,))) == data
 
 
 def test_they_are_no_meetings_to_who_reads_the_calendar_back() -> None:
     """Only what is said is."""
-    assert [it.organization for it in aw.read_ical(aw.to_ical([BOARD], doubts=(DOUBT,)))] == [BOARD.organization]
+    assert [
+        it.organization for it in aw.read_ical(aw.to_ical([BOARD], options=aw.CalendarOptions(doubts=(DOUBT,))))
+    ] == [BOARD.organization]
 
 
 def test_what_is_known_of_a_day_stands_alone() -> None:
     """Of an organization that is known to meet on it, and of the same doubt told twice."""
-    data = aw.to_ical(THEIRS[:1], doubts=(DOUBT, DOUBT))
+    data = aw.to_ical(THEIRS[:1], options=aw.CalendarOptions(doubts=(DOUBT, DOUBT)))
 
     assert [(title.partition(",")[0], status) for title, status, _ in events(data)] == [
         ("Kulturnämnden", "CONFIRMED"),
@@ -79,8 +84,11 @@ def test_a_time_that_no_clock_shows_is_told_and_left_out() -> None:
     told: list[object] = []
 
     with pytest.raises(aw.InputError, match="start"):
-        aw.to_ical([], doubts=(doubt_of(None, (Meeting.model_validate(about),)),))
-    data = aw.to_ical([], doubts=(doubt_of(None, (Meeting.model_validate(about),)),), on_reject=told.append)
+        aw.to_ical([], options=aw.CalendarOptions(doubts=(doubt_of(None, (Meeting.model_validate(about),)),)))
+    data = aw.to_ical(
+        [],
+        options=aw.CalendarOptions(doubts=(doubt_of(None, (Meeting.model_validate(about),)),), on_reject=told.append),
+    )
 
     assert (events(data), len(told)) == ([], 1)
 

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 
 from agendawatch.feeds.continuity import earlier
-from agendawatch.feeds.feed import to_ical
+from agendawatch.feeds.feed import CalendarOptions, to_ical
 from agendawatch.model import STOCKHOLM, Caveat, CaveatCode, Meeting, Organization
 from agendawatch.readers.calendar import read_ical
 
@@ -21,7 +21,7 @@ SAID = "%27m%C3%A5ndag%208%20april%202026%27%20says%20m%C3%A5ndag%2C%20but%20202
 
 def of_format_1() -> bytes:
     """Give the feed of both meetings as the first format had it: what is warned of in a sentence."""
-    told = to_ical([SOUND, DOUBTED], name="Möten", now=NOW)
+    told = to_ical([SOUND, DOUBTED], name="Möten", options=CalendarOptions(now=NOW))
     begin, event, rest = told.partition(b"BEGIN:VEVENT\r\nUID:" + DOUBTED.id.encode())
     plain = rest.replace(b"\r\n ", b"")
     return begin + event + re.sub(rb"caveat=[^&\r\n]+", b"warning=" + SAID.encode(), plain)
@@ -39,8 +39,10 @@ def test_only_events_that_warn_change_and_once() -> None:
     """With later stamps, so that clients take them in, and without a count that subscribers notice."""
     before = of_format_1()
 
-    first = to_ical([SOUND, DOUBTED], name="Möten", now=NOW, previous=before)
-    second = to_ical([SOUND, DOUBTED], name="Möten", now=NOW + dt.timedelta(days=1), previous=first)
+    first = to_ical([SOUND, DOUBTED], name="Möten", options=CalendarOptions(now=NOW, previous=before))
+    second = to_ical(
+        [SOUND, DOUBTED], name="Möten", options=CalendarOptions(now=NOW + dt.timedelta(days=1), previous=first)
+    )
 
     was, now = earlier(before).blocks, earlier(first).blocks
     sound, doubted = (f"{meeting.id}@agendawatch" for meeting in (SOUND, DOUBTED))
@@ -55,11 +57,13 @@ def test_only_events_that_warn_change_and_once() -> None:
 
 def test_a_feed_without_warnings_keeps_its_bytes() -> None:
     """To the last, its head too."""
-    told = to_ical([SOUND], name="Möten", now=NOW)
+    told = to_ical([SOUND], name="Möten", options=CalendarOptions(now=NOW))
 
     assert b"PRODID:-//agendawatch//calendar format 1//SV\r\n" in told
     assert b"caveat=" not in told
-    assert to_ical([SOUND], name="Möten", now=NOW + dt.timedelta(days=1), previous=told) == told
+    assert (
+        to_ical([SOUND], name="Möten", options=CalendarOptions(now=NOW + dt.timedelta(days=1), previous=told)) == told
+    )
 
 
 def _line(name: bytes, block: bytes) -> bytes:

@@ -11,7 +11,7 @@ import feedparser
 import icalendar
 import pytest
 
-from agendawatch.feeds import Due, to_atom, to_ical, to_json_feed, to_jsonld
+from agendawatch.feeds import CalendarOptions, Due, to_atom, to_ical, to_json_feed, to_jsonld
 from agendawatch.feeds.words import phrases
 from agendawatch.following import deadline
 from agendawatch.history.comparing.essence import content_hash, frozen
@@ -106,9 +106,8 @@ def test_every_event_of_an_example_says_so_first(
         [meeting(town, ground)],
         name="Möten",
         items=True,
-        proposals=[proposal(town, ground)],
-        deadlines=[due],
         language=language,
+        options=CalendarOptions(proposals=[proposal(town, ground)], deadlines=[due]),
     )
     calendar = icalendar.Calendar.from_ical(data)
     first = FIRST_WORDS[kind, language]
@@ -188,7 +187,7 @@ def test_what_is_real_is_written_as_it_was() -> None:
         "row": frozen(one).encode(),
         "hash": content_hash(one).encode(),
         "proposal": followed.model_dump_json(exclude_defaults=True).encode(),
-        "calendar": to_ical([one], name="KS", items=True, proposals=[followed]),
+        "calendar": to_ical([one], name="KS", items=True, options=CalendarOptions(proposals=[followed])),
         "atom": to_atom([change(one)], name="KS"),
         "json feed": to_json_feed([change(one)], name="KS"),
         "json-ld": to_jsonld([one], items=True),

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from agendawatch.errors import InputError
-from agendawatch.feeds import Reject, Stamps, to_ical, uid
+from agendawatch.feeds import CalendarOptions, Reject, Stamps, to_ical, uid
 from agendawatch.model import (
     STOCKHOLM,
     AgendaItem,
@@ -55,7 +55,12 @@ def test_the_same_event_is_the_same_bytes_in_every_feed() -> None:
     one = meeting(agenda=(AgendaItem(title="Budget"),))
     block = to_ical([one], name="En").partition(b"BEGIN:VEVENT")[2].partition(b"END:VEVENT")[0]
 
-    assert block in to_ical([meeting(4), one, meeting(18)], name="Flera", items=True, source_url="https://example.se/a")
+    assert block in to_ical(
+        [meeting(4), one, meeting(18)],
+        name="Flera",
+        items=True,
+        options=CalendarOptions(source_url="https://example.se/a"),
+    )
 
 
 @pytest.mark.parametrize(
@@ -66,9 +71,9 @@ def test_the_same_event_is_the_same_bytes_in_every_feed() -> None:
         {"language": "en"},
         {"assume_length": dt.timedelta(hours=2)},
         {"hide": ("cancelled",)},
-        {"past": 3, "now": NOW},
+        {"past": 3, "options": CalendarOptions(now=NOW)},
         {"name": "Annat"},
-        {"stamps": {}},
+        {"options": CalendarOptions(stamps={})},
     ],
     ids=lambda wish: next(iter(wish)),
 )
@@ -120,7 +125,7 @@ def test_the_past_is_cut_and_the_future_never(read: Read) -> None:
     """By the days asked for, counted to an event's last day."""
     old, now_on, far = meeting(1), meeting(5, start=None, end_date=dt.date(2026, 3, 7)), meeting(30)
 
-    events = read(to_ical([old, now_on, far], past=2, now=NOW))[1]
+    events = read(to_ical([old, now_on, far], past=2, options=CalendarOptions(now=NOW)))[1]
 
     assert list(events) == [uid(now_on.id), uid(far.id)]
 
@@ -161,8 +166,8 @@ def test_a_proposal_is_an_event_on_its_day(read: Read, hard_proposal: Proposal) 
     """Alone in its feed it names no parent; beside its meeting it does."""
     board = meeting(start=None, municipality=Municipality(code="9901", name="Ängelvik"))
 
-    ((alone),) = read(to_ical((), proposals=[hard_proposal], known=[board]))[1].values()
-    beside = read(to_ical([board], proposals=[hard_proposal]))[1]
+    ((alone),) = read(to_ical((), options=CalendarOptions(proposals=[hard_proposal], known=[board])))[1].values()
+    beside = read(to_ical([board], options=CalendarOptions(proposals=[hard_proposal])))[1]
 
     assert alone["DTSTART"] == [";VALUE=DATE:20260311"]
     assert "RELATED-TO" not in alone
@@ -175,7 +180,7 @@ def test_a_stores_stamps_are_written(read: Read) -> None:
     one = meeting()
     stamps = Stamps(NOW, NOW + dt.timedelta(hours=1), 5)
 
-    rows = read(to_ical([one], stamps={uid(one.id): stamps}))[1][uid(one.id)]
+    rows = read(to_ical([one], options=CalendarOptions(stamps={uid(one.id): stamps})))[1][uid(one.id)]
 
     assert (rows["CREATED"], rows["DTSTAMP"], rows["SEQUENCE"]) == (
         [":20260309T120000Z"],
@@ -208,8 +213,8 @@ def test_one_bad_event_never_spoils_the_others(read: Read, change: dict[str, obj
     told: list[Reject] = []
 
     bad = was.model_copy(update=change)
-    without = read(to_ical([good, bad], on_reject=told.append))[1]
-    standing = to_ical([good, bad], previous=previous, on_reject=told.append, now=NOW)
+    without = read(to_ical([good, bad], options=CalendarOptions(on_reject=told.append)))[1]
+    standing = to_ical([good, bad], options=CalendarOptions(previous=previous, on_reject=told.append, now=NOW))
 
     assert list(without) == [uid(good.id)]
     assert {reject.field for reject in told} == {field}
@@ -222,7 +227,7 @@ def test_a_bad_address_is_left_out_alone(read: Read) -> None:
     told: list[Reject] = []
     bad = meeting(url="javascript:alert(1)", documents=(Document(url="https://example.se/a", title="Kallelse"),))
 
-    rows = read(to_ical([bad], on_reject=told.append))[1][uid(bad.id)]
+    rows = read(to_ical([bad], options=CalendarOptions(on_reject=told.append)))[1][uid(bad.id)]
 
     assert [reject.field for reject in told] == ["url"]
     assert "URL" not in rows
@@ -230,8 +235,8 @@ def test_a_bad_address_is_left_out_alone(read: Read) -> None:
 
 
 def test_two_events_of_one_identifier_are_refused() -> None:
-    """Every reader would lose one of them."""
-    with pytest.raises(InputError, match="id is"):
+    """Every reader would lose one of them: a meeting twice under other words, or an event of a caller's own."""
+    with pytest.raises(InputError, match="an id of its own"):
         to_ical([meeting(id="a"), meeting(12, id="a")])
 
 
@@ -279,5 +284,5 @@ def test_a_feed_without_items_leaves_the_agenda_unknown(hard_meetings: tuple[Mee
 
 def test_proposals_are_no_meetings(hard_proposal: Proposal) -> None:
     """An event of another kind is passed over when a feed is read."""
-    assert read_ical(to_ical((), proposals=[hard_proposal])) == ()
+    assert read_ical(to_ical((), options=CalendarOptions(proposals=[hard_proposal]))) == ()
     assert read_ical(to_ical(())) == ()

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from agendawatch.errors import InputError
-from agendawatch.feeds import Stamps, to_ical, uid
+from agendawatch.feeds import CalendarOptions, Stamps, to_ical, uid
 from agendawatch.feeds.items import item_keys
 from agendawatch.model import AgendaItem, Meeting, MeetingStatus, Organization
 
@@ -26,7 +26,7 @@ def test_a_hit_is_the_event_itself(read: Read) -> None:
     """Of the same identifier as in every other feed, so that nobody sees it twice."""
     whole = read(to_ical([MEETING], items=True))[1]
 
-    ((key, rows),) = read(to_ical((), hits=[(MEETING, ITEM)]))[1].items()
+    ((key, rows),) = read(to_ical((), options=CalendarOptions(hits=[(MEETING, ITEM)])))[1].items()
 
     assert key == uid(item_keys(MEETING)[1])
     assert "RELATED-TO" not in rows
@@ -35,7 +35,7 @@ def test_a_hit_is_the_event_itself(read: Read) -> None:
 
 def test_a_hit_may_be_a_meeting(read: Read) -> None:
     """And its item beside it names it as parent."""
-    events = read(to_ical((), hits=[(MEETING, None), (MEETING, ITEM)]))[1]
+    events = read(to_ical((), options=CalendarOptions(hits=[(MEETING, None), (MEETING, ITEM)])))[1]
 
     assert set(events) == {uid(MEETING.id), uid(item_keys(MEETING)[1])}
     assert events[uid(item_keys(MEETING)[1])]["RELATED-TO"] == [f";RELTYPE=PARENT:{uid(MEETING.id)}"]
@@ -45,15 +45,19 @@ def test_what_is_there_already_is_not_hit_again() -> None:
     """Two watches may find one thing."""
     feed = to_ical([MEETING], items=True)
 
-    assert to_ical([MEETING], items=True, hits=[(MEETING, ITEM), (MEETING, None)]) == feed
-    assert to_ical((), hits=[(MEETING, ITEM)] * 2) == to_ical((), hits=[(MEETING, ITEM)])
+    assert to_ical([MEETING], items=True, options=CalendarOptions(hits=[(MEETING, ITEM), (MEETING, None)])) == feed
+    assert to_ical((), options=CalendarOptions(hits=[(MEETING, ITEM)] * 2)) == to_ical(
+        (), options=CalendarOptions(hits=[(MEETING, ITEM)])
+    )
 
 
 def test_a_hits_stamps_are_its_meetings_where_the_store_knows_no_more(read: Read) -> None:
     """As in every other feed."""
     seen = dt.datetime(2026, 3, 1, tzinfo=dt.UTC)
 
-    (rows,) = read(to_ical((), hits=[(MEETING, ITEM)], stamps={MEETING.id: Stamps(seen, seen, 4)}))[1].values()
+    (rows,) = read(
+        to_ical((), options=CalendarOptions(hits=[(MEETING, ITEM)], stamps={MEETING.id: Stamps(seen, seen, 4)}))
+    )[1].values()
 
     assert (rows["SEQUENCE"], rows["CREATED"]) == ([":4"], [":20260301T000000Z"])
 
@@ -61,7 +65,7 @@ def test_a_hits_stamps_are_its_meetings_where_the_store_knows_no_more(read: Read
 def test_a_hit_on_another_agenda_is_refused() -> None:
     """An item that the meeting does not hold is a mistake of who asks."""
     with pytest.raises(InputError, match="hits"):
-        to_ical((), hits=[(MEETING, AgendaItem(title="Annat"))])
+        to_ical((), options=CalendarOptions(hits=[(MEETING, AgendaItem(title="Annat"))]))
 
 
 def test_hidden_things_are_not_parents(read: Read) -> None:

@@ -9,7 +9,7 @@ import icalendar
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from agendawatch.feeds import to_ical, uid
+from agendawatch.feeds import CalendarOptions, to_ical, uid
 from agendawatch.feeds.meetings import meeting_event
 from agendawatch.feeds.options import options
 from agendawatch.model import (
@@ -90,7 +90,7 @@ def test_every_word_stays_a_word(made: list[Meeting], read: Read) -> None:
     """Two readers, one strict and written by us, see every event once with the title that we meant."""
     distinct = list({meeting.id: meeting for meeting in made}.values())
 
-    data = to_ical(distinct, items=True, on_reject=lambda _reject: None)
+    data = to_ical(distinct, items=True, options=CalendarOptions(on_reject=lambda _reject: None))
 
     _, events = read(data)
     others = {str(event["UID"]): event for event in icalendar.Calendar.from_ical(data).walk("VEVENT")}

@@ -38,7 +38,12 @@ def test_a_feed_holds_what_it_must() -> None:
         assert all({"url", "mime_type"} <= set(held) for held in item.get("attachments", ()))
     assert len({item["id"] for item in feed["items"]}) == 3
     assert feed["items"][0]["attachments"] == [
-        {"url": "https://example.se/%C3%A5.pdf", "mime_type": "application/pdf", "size_in_bytes": 1000}
+        {
+            "url": "https://example.se/%C3%A5.pdf",
+            "mime_type": "application/pdf",
+            "title": "Kallelse",
+            "size_in_bytes": 1000,
+        }
     ]
 
 

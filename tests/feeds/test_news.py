@@ -7,8 +7,9 @@ import datetime as dt
 import pytest
 
 from agendawatch.errors import InputError
-from agendawatch.feeds.news import Entry, Heading, entries
+from agendawatch.feeds.news import Entry, Heading, News, entries, news_of_hits, told_once
 from agendawatch.feeds.words import ENGLISH, SWEDISH
+from agendawatch.following import find_hits
 from agendawatch.model import (
     AgendaItem,
     Change,
@@ -20,6 +21,7 @@ from agendawatch.model import (
     Organization,
     Outcome,
     Provenance,
+    Watch,
 )
 
 SEEN = dt.datetime(2026, 3, 9, 12, 0, 0, 500, tzinfo=dt.UTC)
@@ -170,3 +172,75 @@ def test_a_heading_is_checked(field: str, name: str, source: str | None) -> None
         Heading.checked(name, "sv", source, None)
 
     assert caught.value.field == field
+
+
+ITEM = AgendaItem(
+    title="Upphandling av skolskjuts",
+    reference="KS 2026/19",
+    documents=(
+        Document(url="https://example.se/skolskjuts.pdf", title="Tjänsteskrivelse", media_type="application/pdf"),
+    ),
+    decision=Decision(outcome=Outcome.APPROVED, text="Ärendet är berett. Nämnden tecknar avtal om skolskjutsar."),
+)
+AGENDA = MEETING.model_copy(update={"agenda": (AgendaItem(title="Upprop"), ITEM)})
+WATCH = Watch(name="Skolskjuts", words=("skolskjuts",))
+
+
+def _change(kind: ChangeKind, **facts: object) -> Change:
+    return Change.model_validate({"kind": kind, "meeting": AGENDA, "seen": SEEN} | facts)
+
+
+def test_what_a_watch_finds_is_told_by_the_items_own_words() -> None:
+    """Title, sentence, case number, decision and links; the document is enclosed, and our page is told."""
+    hits = find_hits([WATCH], [_change(ChangeKind.AGENDA_PUBLISHED)])
+
+    (entry,) = entries(news_of_hits(hits), SWEDISH, lambda _, item: f"https://oss.example/#{item and item.title[:3]}")
+
+    assert entry.title == "Upphandling av skolskjuts – Kommunstyrelsen, Ängelvik, onsdag 11 mars 2026"
+    for words in (
+        "Ärende KS 2026/19.",
+        "Hittat på skolskjuts",
+        "Beslut: Ärendet är berett. Nämnden tecknar avtal om skolskjutsar.",
+        "Handling: Tjänsteskrivelse https://example.se/skolskjuts.pdf",
+        "Hos oss: https://oss.example/#Upp",
+        "Läs mer: https://xn--ngelvik-4wa.se/m",
+    ):
+        assert words in entry.text
+    assert [paper.url for paper in entry.documents] == ["https://example.se/skolskjuts.pdf"]
+
+
+def test_one_thing_found_at_one_moment_is_told_once() -> None:
+    """However many changes it was found by; two items of one agenda are two things."""
+    added = _change(ChangeKind.ITEM_ADDED, item=ITEM)
+    two = AGENDA.model_copy(update={"agenda": (ITEM, AgendaItem(title="Skolskjuts i glesbygd"))})
+
+    once = news_of_hits(find_hits([WATCH], [_change(ChangeKind.AGENDA_PUBLISHED), added]))
+    both = news_of_hits(find_hits([WATCH], [_change(ChangeKind.AGENDA_PUBLISHED, meeting=two)]))
+
+    assert [news.change.kind for news in once] == [ChangeKind.AGENDA_PUBLISHED]
+    assert [news.item and news.item.title for news in both] == ["Upphandling av skolskjuts", "Skolskjuts i glesbygd"]
+
+
+def test_a_meeting_is_told_once_with_what_came_with_it() -> None:
+    """Its documents are enclosed; what came at another moment is told by itself."""
+    paper = Document(url="https://example.se/k.pdf", title="Kallelse")
+    added, agenda = _change(ChangeKind.MEETING_ADDED), _change(ChangeKind.AGENDA_PUBLISHED)
+    document = _change(ChangeKind.DOCUMENT_ADDED, document=paper)
+    later = _change(ChangeKind.DOCUMENT_ADDED, document=paper, seen=SEEN + dt.timedelta(hours=1))
+
+    told = told_once([added, agenda, document, later])
+
+    assert told == (News(added, documents=(paper,)), later)
+    assert [it.url for it in entries(told[:1], SWEDISH)[0].documents] == ["https://example.se/k.pdf"]
+
+
+def test_what_lay_behind_on_the_first_visit_is_no_news() -> None:
+    """Nor is what was long gone whenever it was found, nor an error of ours; what lies ahead is."""
+    behind = _change(ChangeKind.MEETING_ADDED, seen=SEEN + dt.timedelta(days=9))
+    gone = _change(ChangeKind.MEETING_ADDED, seen=SEEN + dt.timedelta(days=99))
+    first = {("9901", SEEN + dt.timedelta(days=9))}
+
+    assert told_once([behind], first) == ()
+    assert told_once([behind]) == (behind,)
+    assert told_once([gone, _change(ChangeKind.CORRECTED)]) == ()
+    assert told_once([_change(ChangeKind.MEETING_ADDED)], {("9901", SEEN)}) != ()

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from agendawatch.feeds import to_ical
+from agendawatch.feeds import CalendarOptions, to_ical
 from agendawatch.feeds.event import Event, EventStatus, Stamps, uid
 from agendawatch.feeds.options import options
 from agendawatch.feeds.proposals import handlings, proposal_events
@@ -317,7 +317,7 @@ def test_a_day_that_a_source_named_is_no_guess() -> None:
     )
     followed = Proposal(id="p", title="Nattöppet bibliotek", actions=(announced, announced, placed))
 
-    text = to_ical((), proposals=[followed]).replace(b"\r\n ", b"").decode()
+    text = to_ical((), options=CalendarOptions(proposals=[followed])).replace(b"\r\n ", b"").decode()
 
     assert "gissning" not in text
     assert text.count("väntas behandlas") == 1

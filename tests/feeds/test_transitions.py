@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 import pytest
 from tests.feeds.subscriber import Rows, follows
 
-from agendawatch.feeds import Stamps, to_ical, uid
+from agendawatch.feeds import CalendarOptions, Stamps, to_ical, uid
 from agendawatch.model import (
     STOCKHOLM,
     AgendaItem,
@@ -70,7 +70,7 @@ SCENARIOS: dict[str, dict[str, object]] = {
 
 def feed(meetings: Iterable[Meeting], previous: bytes | None = None, now: dt.datetime | None = LATER) -> bytes:
     """Publish meetings over what was published last."""
-    return to_ical(meetings, items=True, previous=previous, now=now)
+    return to_ical(meetings, items=True, options=CalendarOptions(previous=previous, now=now))
 
 
 @pytest.mark.parametrize("change", SCENARIOS.values(), ids=SCENARIOS)
@@ -101,8 +101,12 @@ def test_a_new_sight_alone_changes_no_byte(change: dict[str, object]) -> None:
 
 def test_a_stores_stamps_are_followed(read: Read) -> None:
     """What the store counted is what subscribers see, and an item follows its meeting."""
-    first = to_ical([meeting()], items=True, stamps={"m": Stamps(FIRST, FIRST, 2)})
-    second = to_ical([meeting(**MOVED)], items=True, stamps={"m": Stamps(FIRST, LATER, 3, moved=LATER)}, previous=first)
+    first = to_ical([meeting()], items=True, options=CalendarOptions(stamps={"m": Stamps(FIRST, FIRST, 2)}))
+    second = to_ical(
+        [meeting(**MOVED)],
+        items=True,
+        options=CalendarOptions(stamps={"m": Stamps(FIRST, LATER, 3, moved=LATER)}, previous=first),
+    )
 
     follows(read(first), read(second))
     assert {rows["SEQUENCE"][0] for rows in read(second)[1].values()} == {":3"}
@@ -151,7 +155,7 @@ def test_items_that_are_not_asked_for_are_not_lost(read: Read) -> None:
     """Another wish is no change of the world."""
     first = feed([meeting()])
 
-    assert len(read(to_ical([meeting()], previous=first))[1]) == 1
+    assert len(read(to_ical([meeting()], options=CalendarOptions(previous=first)))[1]) == 1
 
 
 def test_one_change_among_ten_thousand_changes_one_event() -> None:
@@ -161,7 +165,10 @@ def test_one_change_among_ten_thousand_changes_one_event() -> None:
         for n in range(10_000)
     ]
     first = to_ical(many)
-    second = to_ical([*many[:-1], many[-1].model_copy(update={"location": "Sal 2"})], previous=first, now=LATER)
+    second = to_ical(
+        [*many[:-1], many[-1].model_copy(update={"location": "Sal 2"})],
+        options=CalendarOptions(previous=first, now=LATER),
+    )
 
     before, after = first.split(b"BEGIN:VEVENT\r\n"), second.split(b"BEGIN:VEVENT\r\n")
     assert len(before) == len(after) == 10_001

@@ -10,6 +10,7 @@ import datetime as dt
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import feedparser
 import pytest
@@ -22,7 +23,9 @@ from agendawatch.model import AgendaItem, Change, ChangeKind, Document, Meeting
 
 FORMATS = Path(__file__).parent / "formats"
 SEEN = dt.datetime(2026, 3, 9, 12, tzinfo=dt.UTC)
-ADDRESSES = {"source_url": "https://kalender.example/ks.atom", "page_url": "https://kalender.example/ks/"}
+Addresses = dict[str, Any]
+"""Keywords. Any: each has a type of its own."""
+ADDRESSES: Addresses = {"source_url": "https://kalender.example/ks.atom", "page_url": "https://kalender.example/ks/"}
 HOSTILE = "a & b <b>\x00\r\n]]>\"' \u202e </entry> \ufffe"
 
 
@@ -54,9 +57,7 @@ LANGUAGES = pytest.mark.parametrize("language", ["sv", "en"])
 @NAMED
 @LANGUAGES
 @pytest.mark.parametrize("many", [True, False], ids=["full", "empty"])
-def test_atom_is_as_its_grammar_says(
-    changes: list[Change], addresses: dict[str, str], language: str, many: bool
-) -> None:
+def test_atom_is_as_its_grammar_says(changes: list[Change], addresses: Addresses, language: str, many: bool) -> None:
     """RFC 4287, appendix B."""
     data = to_atom(changes if many else [], name="Svåra fall & <annat>", language=language, **addresses)
     grammar = etree.RelaxNG(etree.parse(FORMATS / "atom.rng"))
@@ -93,9 +94,7 @@ def test_a_reader_of_feeds_sees_what_we_meant(changes: list[Change], language: s
 
 @NAMED
 @LANGUAGES
-def test_json_feed_is_as_its_specification_says(
-    changes: list[Change], addresses: dict[str, str], language: str
-) -> None:
+def test_json_feed_is_as_its_specification_says(changes: list[Change], addresses: Addresses, language: str) -> None:
     """Version 1.1."""
     judge = Draft202012Validator(json.loads((FORMATS / "json-feed.json").read_text(encoding="utf-8")))
     feed = json.loads(to_json_feed(changes, name="Svåra fall", language=language, **addresses))

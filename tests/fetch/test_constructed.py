@@ -11,8 +11,7 @@ import httpx
 import pytest
 
 from agendawatch.fetch import AsyncClient, Client, Manners, Recorder, Replay
-from agendawatch.fetch.answers import Answer, Answers, Question
-from agendawatch.fetch.constructed import HEADER
+from agendawatch.fetch.answers import CONSTRUCTED, Answer, Answers, Question
 from agendawatch.model import Meeting, Municipality, Provenance, Site, Window
 from agendawatch.testing import Clock, Country
 
@@ -46,7 +45,7 @@ class _Plain(httpx.BaseTransport):
         """Answer a request, without the mark."""
         answer = self._inner.handle_request(request)
         if self._plain(request.url.path):
-            del answer.headers[HEADER[0]]
+            del answer.headers[CONSTRUCTED[0]]
         return answer
 
 
@@ -127,7 +126,7 @@ def test_another_value_is_no_mark() -> None:
         def handle_request(self, request: httpx.Request) -> httpx.Response:
             """Answer with a header of the same name that says no."""
             given = Answers(answer).handle_request(request)
-            given.headers[HEADER[0]] = "0"
+            given.headers[CONSTRUCTED[0]] = "0"
             return given
 
     site = Site(url="https://kommun.example/moten", platform="page")
@@ -152,4 +151,4 @@ def test_a_recording_bears_the_mark_and_plays_it(country: Country, tmp_path: Pat
         again = asking.get(site.url, headers={"If-None-Match": first.headers["etag"]})
 
     assert {meeting.made_up for meeting in played.meetings} == {True}
-    assert (first.headers[HEADER[0]], again.status_code, again.headers[HEADER[0]]) == ("1", 304, "1")
+    assert (first.headers[CONSTRUCTED[0]], again.status_code, again.headers[CONSTRUCTED[0]]) == ("1", 304, "1")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
-from agendawatch.fetch.guide import Guide, clock, manners_of
+from agendawatch.fetch.guide import Guide, manners_of
 from agendawatch.fetch.manners import Manners
+from agendawatch.fetch.turns import clock
 from agendawatch.model import Listing, Meeting, Organization, Site, Window
 
 NOON = dt.datetime(2026, 4, 1, 12, tzinfo=dt.UTC)

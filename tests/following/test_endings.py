@@ -47,7 +47,7 @@ def minutes(held: Held) -> Meeting:
         f"§ 42 Yrkande från V om nattöppna bibliotek\nDnr KS 2026/00123\n\n{held.says}\n"
     )
     meeting = Meeting(organization=held.by, date=held.day)
-    return meeting.model_copy(update={"agenda": read_minutes(text, meeting=meeting)})
+    return meeting.model_copy(update={"agenda": read_minutes(text, meeting=meeting).items})
 
 
 def followed(*meetings: Held, kind: ProposalClassification | None = None) -> Proposal:

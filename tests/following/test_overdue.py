@@ -11,6 +11,8 @@ from agendawatch.model import (
     Action,
     ActionCode,
     AgendaItem,
+    Caveat,
+    CaveatCode,
     Decision,
     Meeting,
     MeetingStatus,
@@ -85,12 +87,13 @@ def test_matters_tabled_again_and_again_are_found(
         ({"date": dt.date(2026, 3, 19)}, False),
         ({"date": dt.date(2026, 3, 10)}, False),
         ({"agenda": ()}, False),
+        ({"warnings": (Caveat.of(CaveatCode.ITEMS_UNCOUNTED, count=3, all=9),)}, False),
         ({"status": MeetingStatus.CANCELLED}, False),
         ({"status": MeetingStatus.UNLISTED}, False),
     ],
 )
 def test_meetings_without_an_agenda_a_week_before_are_found(change: dict[str, object], found: bool) -> None:
-    """From today to a week ahead; one that is off, or has an empty agenda, is not."""
+    """From today to a week ahead; one that is off, or whose agenda is empty or withheld, is not."""
     meeting = Meeting(organization=COUNCIL, date=dt.date(2026, 3, 12)).model_copy(update=change)
 
     assert bool(without_agenda((meeting,), dt.date(2026, 3, 11))) is found

@@ -82,7 +82,7 @@ def test_a_mistake_is_told_with_its_line(table: str, line: int, says: str) -> No
     with pytest.raises(InputError) as raised:
         read_watches(f"# mina\n[[watch]]\n{table}\n", municipality=place)
 
-    assert str(raised.value).startswith(f"line {line}: ")
+    assert str(raised.value).startswith(f"agendawatch.toml, line {line}: ")
     assert says in str(raised.value)
 
 

@@ -103,7 +103,7 @@ def test_what_else_rests_on_meetings_goes_on(filled: Store) -> None:
     """Search, coverage, the outline of a site, and an export."""
     _spoil_meeting(filled)
 
-    assert [hit.item.title for hit in filled.search("badplatsen") if hit.item] == ["Badplatsen"]
+    assert [hit.title for hit in filled.search("badplatsen", kind="item")] == ["Badplatsen"]
     assert filled.search("cykelbanan") == ()
     (row,) = filled.coverage(dt.date(2031, 3, 8))
     assert (row.meetings, row.organization and row.organization.name) == (2, "Kommunstyrelsen")

@@ -38,6 +38,7 @@ def _rows(store: Store, as_of: dt.datetime | None = None) -> list[dict[str, obje
         if row.get("table") == "health" and "failing_since" in row:
             for name in NOT_KNOWN:
                 row.pop(name, None)
+        row.pop("line", None)  # by it a site's next listing is known, and no past has one
     return [row for row in rows if row.get("table") not in LEFT_OUT]
 
 
@@ -80,9 +81,7 @@ def test_a_copy_answers_as_the_store_did(whole: tuple[Store, list[dt.datetime]])
         assert tuple(past.meetings()) == tuple(then.meetings())
         assert tuple(past.changes()) == tuple(then.changes())
         assert past.all_stamps() == then.all_stamps()
-        assert [hit.meeting.id for hit in past.search("badplats")] == [
-            hit.meeting.id for hit in then.search("badplats")
-        ]
+        assert past.search("badplats") == then.search("badplats")
     with store.as_of(moments[0] - dt.timedelta(days=1)) as before:
         assert tuple(before.meetings()) == ()
         assert before.sites() == ()

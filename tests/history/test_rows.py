@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from agendawatch.history.comparing.essence import thawed
-from agendawatch.history.rows import document_rows, text_rows, version_row, written_change
+from agendawatch.history.rows import document_rows, version_row, written_change
 from agendawatch.model import AgendaItem, Change, ChangeKind, Document, Meeting, Municipality, Organization
 
 SEEN = dt.datetime(2031, 1, 2, 6, tzinfo=dt.UTC)
@@ -25,15 +25,6 @@ def test_a_version_can_be_asked_for_by_what_it_is() -> None:
 
     assert (row["municipality"], row["organization"], row["date"]) == ("9901", "kommunstyrelsen", MEETING.date)
     assert thawed(row["body"]) == MEETING
-
-
-def test_what_can_be_searched_is_titles_and_case_numbers() -> None:
-    """Each with the place that it stands in."""
-    assert [(row["place"], row["text"]) for row in text_rows(MEETING)] == [
-        ("item 0", "Budget KS 2031/7"),
-        ("item 1", "Val"),
-        ("document 0", "Plan"),
-    ]
 
 
 def test_hashes_are_kept_of_what_was_fetched() -> None:

@@ -75,7 +75,7 @@ def test_a_database_of_the_first_migration_is_brought_along(database: str) -> No
 
     with Store(database) as store:
         assert tuple(store.meetings()) == (MEETING,)
-        assert [hit.item.title if hit.item else None for hit in store.search("skola")] == ["Grundskolans lokaler"]
+        assert [hit.title for hit in store.search("skola")] == ["Grundskolans lokaler"]
         moved = Meeting.model_validate({**dict(MEETING), "location": "Folkets hus"})
         recorded = store.add(
             Listing(window=Window.year(2031), meetings=(moved,)), site=SITE, seen=SEEN + dt.timedelta(days=1)

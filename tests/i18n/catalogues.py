@@ -8,8 +8,10 @@ from __future__ import annotations
 import ast
 import datetime as dt
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import fields
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
@@ -24,12 +26,20 @@ from agendawatch.cli.language import FINISHED
 from agendawatch.cli.main import TOUR, main
 from agendawatch.cli.shelf import ENTRIES, SECTIONS, Shelf
 from agendawatch.cli.taught import EVERYWHERE, read_lesson
+from agendawatch.feeds.change_words import CHANGE_LABELS
+from agendawatch.feeds.words import ENGLISH as FEED
+from agendawatch.following.labels import ACTION_LABELS, OUTCOME_LABELS, STATUS_LABELS, TIMELINE_TEXTS
 from agendawatch.i18n import LANGUAGES
 from agendawatch.i18n.caveats import PLURALS, SENTENCES
 from agendawatch.i18n.days import NAMES
 from agendawatch.model import DayExclusion, MeetingStatus
 from agendawatch.model.deadline import DeadlineKind
 from agendawatch.model.item import Outcome
+from agendawatch.notifying.phrases import ENGLISH as MESSAGE
+from agendawatch.readers.meeting_fields import PLAIN_FIELDS
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 __all__ = ["Key", "catalogue_of", "compiled", "gathered", "key_of", "place", "written"]
 
@@ -40,6 +50,14 @@ Said = str | tuple[str, str]
 """A message, or its singular and its plural."""
 Key = tuple[str, Said]
 """The context, mostly none, and the message."""
+
+
+def _own(phrases: DataclassInstance) -> dict[str, object]:
+    """Give the phrases of a language but for names of days and months, which have a table of their own."""
+    names = {"language", "months", "weekdays"}
+    return {field.name: getattr(phrases, field.name) for field in fields(phrases) if field.name not in names}
+
+
 _CODES = [
     "known",
     "unconfirmed",
@@ -73,6 +91,20 @@ _CODES = [
 """Words that are said of codes: what is known of a municipality and how, what a word is said of, what `doctor` looks at."""
 
 
+CONTEXTS: tuple[tuple[str, str, object], ...] = (
+    ("feeds/words.py", "feed", _own(FEED)),
+    ("feeds/change_words.py", "change", CHANGE_LABELS),
+    ("readers/meeting_fields.py", "feed", {row.name: row.says or "" for row in PLAIN_FIELDS}),
+    ("readers/meeting_fields.py", "", {row.name: row.page or "" for row in PLAIN_FIELDS}),
+    ("notifying/phrases.py", "message", _own(MESSAGE)),
+    ("following/labels.py", "status", STATUS_LABELS),
+    ("following/labels.py", "status", OUTCOME_LABELS),
+    ("following/labels.py", "action", ACTION_LABELS),
+    ("following/labels.py", "timeline", TIMELINE_TEXTS),
+)
+"""Tables whose words mean one thing there and may mean another elsewhere: where, their context, the table."""
+
+
 def gathered() -> dict[Key, set[str]]:
     """List every message, and where it is said."""
     found: dict[Key, set[str]] = {}
@@ -84,9 +116,20 @@ def gathered() -> dict[Key, set[str]]:
     _note(found, PACKAGE / "i18n" / "days.py", iter(NAMES))
     _note(found, PACKAGE / "i18n" / "caveats.py", (words for told in SENTENCES.values() for words in told))
     _note(found, PACKAGE / "i18n" / "caveats.py", ((one, many) for one, many, _ in PLURALS.values()))
+    for module, context, table in CONTEXTS:
+        for words in _phrases(table):
+            found.setdefault((context, words), set()).add(module)
     for words in FINISHED:
         found.setdefault(("said", words), set()).add("cli/language.py")
     return found
+
+
+def _phrases(table: object) -> Iterator[str]:
+    """Find the phrases of a table, those in tables within it too."""
+    if isinstance(table, str):
+        yield from (table,) if table else ()
+    elif isinstance(table, Mapping):
+        yield from (words for value in table.values() for words in _phrases(value))
 
 
 def _note(found: dict[Key, set[str]], path: Path, told: Iterator[Said]) -> None:

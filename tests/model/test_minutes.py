@@ -6,7 +6,7 @@ import pytest
 from pydantic import ValidationError
 
 from agendawatch.model import AgendaItem, Person
-from agendawatch.model.minutes import Attendance, Attendee, Disqualification, Minutes
+from agendawatch.model.minutes import Attendee, AttendeeRole, Disqualification, Minutes
 
 
 def test_minutes_hold_their_items_and_say_what_they_do_not_know() -> None:
@@ -15,7 +15,7 @@ def test_minutes_hold_their_items_and_say_what_they_do_not_know() -> None:
 
     assert minutes.items[0].title == "Cykelplan"
     assert (minutes.organization, minutes.date, minutes.adjusted, minutes.posted) == (None, None, None, None)
-    assert (minutes.attendees, minutes.adjusters, minutes.disqualified) == ((), (), ())
+    assert (minutes.attendance, minutes.adjusters, minutes.disqualified) == ((), (), ())
 
 
 def test_minutes_are_frozen() -> None:
@@ -30,5 +30,5 @@ def test_who_was_there_and_who_was_disqualified_are_values() -> None:
     """They compare by content."""
     ada = Person(name="Ada Ek")
 
-    assert Attendee(person=ada, attendance=Attendance.CHAIR) == Attendee(person=ada, attendance=Attendance.CHAIR)
+    assert Attendee(person=ada, role=AttendeeRole.CHAIR) == Attendee(person=ada, role=AttendeeRole.CHAIR)
     assert Disqualification(person=ada) != Disqualification(person=ada, number="7")

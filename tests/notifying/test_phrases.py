@@ -7,14 +7,16 @@ from dataclasses import fields
 
 import pytest
 
-from agendawatch.notifying.phrases import SAID, Said
+from agendawatch.i18n import LANGUAGES
+from agendawatch.notifying.phrases import Said, said
 
 
 @pytest.mark.parametrize("name", [field.name for field in fields(Said)])
 def test_both_languages_fill_in_the_same(name: str) -> None:
     """A hole in one is a hole in the other."""
     holes = [
-        {hole for _, hole, _, _ in string.Formatter().parse(getattr(said, name)) if hole} for said in SAID.values()
+        {hole for _, hole, _, _ in string.Formatter().parse(getattr(said(language), name)) if hole}
+        for language in LANGUAGES
     ]
 
     assert holes[0] == holes[1]

@@ -26,8 +26,8 @@ all = true
 proposals = false
 """
     assert read_notify(text) == NotifySettings(
-        ("ntfy://kanal", "$BREV"),
-        digest=True,
+        to=("ntfy://kanal", "$BREV"),
+        when="daily",
         hour=18,
         language="en",
         watches=("Cyklar",),
@@ -40,14 +40,14 @@ proposals = false
 @pytest.mark.parametrize(
     ("row", "words"),
     [
-        ('too = "ntfy://x"', "line 3: too is 'too'; expected to"),
-        ("to = 7", "line 3: to is '…'"),
-        ('when = "weekly"', "line 3: when is 'weekly'; expected at-once or daily"),
-        ("hour = 24", "line 3: hour is 24"),
-        ("hour = true", "line 3: hour is True"),
-        ('language = "no"', "line 3: language is 'no'; expected sv or en"),
-        ('all = "yes"', "line 3: all is 'yes'; expected true or false"),
-        ('watches = [""]', "line 3: watches"),
+        ('too = "ntfy://x"', "agendawatch.toml, line 3: too is 'too'; expected to"),
+        ("to = 7", "agendawatch.toml, line 3: to is '…'"),
+        ('when = "weekly"', "agendawatch.toml, line 3: when is 'weekly'; expected at-once or daily"),
+        ("hour = 24", "agendawatch.toml, line 3: hour is 24"),
+        ("hour = true", "agendawatch.toml, line 3: hour is True"),
+        ('language = "no"', "agendawatch.toml, line 3: language is 'no'; expected sv or en"),
+        ('all = "yes"', "agendawatch.toml, line 3: all is 'yes'; expected true or false"),
+        ('watches = [""]', "agendawatch.toml, line 3: watches"),
     ],
 )
 def test_a_mistake_is_told_with_its_line(row: str, words: str) -> None:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from pathlib import Path
 
-from agendawatch.feeds import Stamps, to_ical
+from agendawatch.feeds import CalendarOptions, Stamps, to_ical
 from agendawatch.history import Store
 from agendawatch.model import (
     STOCKHOLM,
@@ -82,10 +82,10 @@ def test_bytes_written_once_are_kept_in_the_store(tmp_path: Path) -> None:
     meetings = (Meeting(organization=BOARD, date=dt.date(2026, 3, 11)),)
     url = f"sqlite:///{tmp_path / 'a.db'}"
     with Store(url) as store:
-        first = to_ical(meetings, name="KS", kept=KeptByStore(store))
+        first = to_ical(meetings, name="KS", options=CalendarOptions(kept=KeptByStore(store)))
     with Store(url) as store:
         kept = Watched(store)
-        again = to_ical(meetings, name="KS", kept=kept)
+        again = to_ical(meetings, name="KS", options=CalendarOptions(kept=kept))
 
     assert again == first
     assert kept.put == []

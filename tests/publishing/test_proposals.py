@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from tests.feeds.subscriber import follows, parse
 
-from agendawatch.feeds import to_ical
+from agendawatch.feeds import CalendarOptions, to_ical
 from agendawatch.history import Store
 from agendawatch.model import (
     Action,
@@ -86,7 +86,7 @@ def test_a_deadline_that_is_met_stays_and_says_so() -> None:
 
 def test_every_client_can_follow_the_deadlines() -> None:
     """As each action becomes known: later stamps, higher counts, nothing lost; without the bytes that stood before."""
-    feeds = [parse(to_ical((), deadlines=dues_of(lived(count)))) for count in range(1, 5)]
+    feeds = [parse(to_ical((), options=CalendarOptions(deadlines=dues_of(lived(count))))) for count in range(1, 5)]
 
     for before, after in pairwise(feeds):
         follows(before, after)

@@ -12,7 +12,7 @@ from tests.reading import drawn
 from tests.reading.drawn import Text
 
 from agendawatch.model import Caveat, CaveatCode
-from agendawatch.reading.minutes import read_protocol
+from agendawatch.reading.minutes import read_minutes
 from agendawatch.reading.press import read_press_release
 from agendawatch.reading.schedule import read_schedule
 
@@ -46,7 +46,7 @@ def with_scan(page: list[Text]) -> bytes:
 def test_a_page_that_is_a_picture_is_told_of(made: Callable[[list[Text]], bytes], told: tuple[Caveat, ...]) -> None:
     """By the first meeting, by minutes and by a release; where every page has text nobody is warned."""
     (meeting,) = read_schedule(made(SCHEDULE))
-    minutes = read_protocol(made(MINUTES))
+    minutes = read_minutes(made(MINUTES))
     release = read_press_release(made(RELEASE), published=dt.date(2026, 3, 6))
 
     assert (meeting.warnings, minutes.warnings, release.warnings) == (told, told, told)

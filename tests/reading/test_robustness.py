@@ -21,7 +21,7 @@ from agendawatch.lang.sv.status_words import day_role, find_status_words
 from agendawatch.lang.sv.statuses import read_statuses
 from agendawatch.lang.sv.votes import read_votes
 from agendawatch.reading.agenda import read_agenda
-from agendawatch.reading.minutes import read_minutes, read_protocol
+from agendawatch.reading.minutes import read_minutes
 from agendawatch.reading.press import read_press_release
 from agendawatch.reading.schedule import read_schedule
 from agendawatch.swedish.days.dates import find_dates
@@ -58,7 +58,7 @@ def _press(page: str | bytes) -> object:
     return read_press_release(page, published=_DAY)
 
 
-_READERS: tuple[Reader, ...] = (read_schedule, read_agenda, read_minutes, read_protocol, _press)
+_READERS: tuple[Reader, ...] = (read_schedule, read_agenda, read_minutes, _press)
 _FINDERS: tuple[Callable[[str], object], ...] = (
     lambda text: find_dates(text, counted_from=_DAY),
     find_times,
@@ -135,7 +135,7 @@ def test_finders_read_much_of_the_worst_words(find: Callable[[str], object], uni
     find(unit * (100_000 // len(unit)))
 
 
-@pytest.mark.parametrize("read", [read_schedule, read_agenda, read_protocol, _press], ids=lambda read: read.__name__)
+@pytest.mark.parametrize("read", [read_schedule, read_agenda, read_minutes, _press], ids=lambda read: read.__name__)
 def test_readers_read_much_of_the_worst_words(read: Reader) -> None:
     """A quarter of a megabyte in which every bad unit is repeated is read to its end, or refused."""
     page = "".join(unit * (250_000 // len(WORST) // len(unit)) for unit in WORST)
@@ -145,7 +145,7 @@ def test_readers_read_much_of_the_worst_words(read: Reader) -> None:
         read(page)
 
 
-@pytest.mark.parametrize("read", [read_schedule, read_agenda, read_protocol, _press], ids=lambda read: read.__name__)
+@pytest.mark.parametrize("read", [read_schedule, read_agenda, read_minutes, _press], ids=lambda read: read.__name__)
 @pytest.mark.parametrize("html", [False, True], ids=["text", "html"])
 def test_readers_read_or_refuse_one_unit_alone(read: Reader, html: bool) -> None:
     """A page that is one bad unit over and over has no other words to be saved by."""

@@ -23,7 +23,10 @@ _NETWORK = "faults/test_network.py::test_"
 _DISK = "faults/test_disk.py::test_"
 _CLOCK = "faults/test_clock.py::test_"
 _CLUSTER = "cluster/test_on_a_cluster.py::test_"
+_COMMANDS = "cluster/test_commands.py::test_"
+_POSTGRES = "faults/test_postgres.py::test_"
 _CRASH = "history/test_crash.py::test_"
+_SERVING = "site/server/test_serving.py::test_"
 _DAYS = "sources/test_bad_days.py::test_"
 
 FAULTS = (
@@ -56,11 +59,16 @@ FAULTS = (
     Held("the disk is full in a backfill", "it stops; run again it ends where it would have ended", (f"{_DISK}a_backfill_on_a_full_disk_stops_and_goes_on",)),
     Held("the disk is full in publishing", "`PlaceError`; every file is the old one or the new one, and the next publishing makes the rest", (f"{_DISK}publishing_on_a_full_disk_leaves_every_file_whole", "feeds/test_files.py::test_a_killed_publisher_leaves_the_old_file_whole")),
     Held("the database is held, damaged, of another release, or its server is away", "`StoreError` that says which", ("history/test_database.py::test_a_database_held_by_another_writer_is_told", "history/test_database.py::test_a_file_that_is_no_database_is_told", "history/test_database.py::test_a_server_that_is_not_there_is_told", "history/test_upgrade.py::test_a_database_of_a_later_release_is_refused")),
+    Held("the connection to a server is lost in the middle of a round", "that site's failure; the round goes on by another connection, and the next makes it whole", (f"{_POSTGRES}a_connection_that_is_lost_in_the_middle_is_that_sites_failure",)),
+    Held("a server is held, read-only or full", "`StoreError` that says which; what it holds is read", (f"{_POSTGRES}a_server_held_by_another_writer_is_told", f"{_POSTGRES}a_server_that_is_read_only_is_told", f"{_POSTGRES}a_server_that_is_full_is_told_and_the_round_made_again")),
+    Held("a server crashes, or another takes its place", "told while it is away; the same store goes on by itself, and no round that was told done is lost", (f"{_POSTGRES}a_server_that_crashes_loses_no_round_that_was_told_done", f"{_POSTGRES}a_failover_is_outlived")),
     # Processes and machines
     Held("a round is killed", "the store holds whole rounds, each once", (f"{_CRASH}a_killed_round_leaves_no_half", "country/test_touring.py::test_a_killed_round_goes_on_where_it_stood")),
-    Held("two rounds at once", "each waits for the other; every change once", (f"{_CRASH}two_watchers_of_one_site_add_each_change_once", f"{_CRASH}two_watchers_of_two_sites_lose_nothing")),
+    Held("two rounds at once", "each waits for the other, in the store and at every host; every change once", (f"{_POSTGRES}two_writers_of_one_server_add_each_change_once", f"{_CRASH}two_watchers_of_one_site_add_each_change_once", f"{_CRASH}two_watchers_of_two_sites_lose_nothing")),
     Held("a publisher is killed, or two publish", "whole files; the second is told", ("site/test_writing.py::test_a_killed_publisher_leaves_whole_files_and_the_next_one_goes_on", "site/test_places.py::test_a_second_publisher_is_told")),
-    Held("a machine of a cluster dies", "its work is done by another; nothing is lost, and nothing is there twice", (f"{_CLUSTER}a_backfill_outlives_a_machine", f"{_CLUSTER}a_round_outlives_a_machine")),
+    Held("a machine of a cluster dies", "its work is done by another; nothing is lost, and nothing is there twice", (f"{_CLUSTER}a_backfill_outlives_a_machine", f"{_COMMANDS}a_worker_that_dies_loses_nothing_and_nobody_is_asked_too_soon")),
+    Held("a worker dies whose hosts another takes over", "that one waits until any answer would have come: no host is asked too soon", (f"{_COMMANDS}a_worker_that_dies_loses_nothing_and_nobody_is_asked_too_soon",)),
+    Held("the scheduler of a cluster dies, is not there, or has no workers", "a sentence and exit 1; what was visited is kept, and the next round goes on with the rest", (f"{_COMMANDS}a_scheduler_that_dies_is_told_and_the_next_round_goes_on", f"{_COMMANDS}a_cluster_that_is_not_there_is_told")),
     Held("a document or a large page takes all memory, never ends, or kills its reader", "`UnsafeError`, told once with a caveat on its meeting; left alone until a newer version; the round and the archive go on", ("faults/test_hostile_pages.py::test_a_document_that_stops_its_reader_stops_no_round", "faults/test_hostile_pages.py::test_a_large_page_that_takes_too_long_is_its_towns_failure", "faults/test_hostile_pages.py::test_it_is_not_read_again_before_a_newer_version", "faults/test_hostile_pages.py::test_a_newer_version_reads_it_again", "faults/test_hostile_pages.py::test_an_archive_goes_on_past_a_document_that_stops_its_reader", "reading/sandbox/test_pool.py::test_what_passes_a_limit_is_told_and_the_next_is_read")),
     Held("a file that a command is given does the same", "the command tells it, and ends", ("cli/test_hostile_files.py::test_a_file_that_stops_its_reader_is_told",)),
     Held("many large documents that cannot be read", "nothing of them is kept", ("faults/test_hostile_pages.py::test_a_round_keeps_nothing_of_the_documents_that_it_could_not_read",)),
@@ -77,6 +85,10 @@ FAULTS = (
     Held("a calendar is made while the clock is wrong", "stamps never go backwards", (f"{_CLOCK}a_calendar_s_stamps_never_go_backwards",)),
     Held("the nights that clocks are set", "a day has the hours that it has in Sweden; the double hour is two moments, the missing hour is none", (f"{_CLOCK}rounds_through_the_night_that_clocks_are_set", f"{_CLOCK}a_day_has_the_hours_that_it_has_in_sweden", "feeds/test_ical.py::test_the_autumns_double_hour_is_written_in_utc")),
     Held("the machine is in Tokyo, in locale C, knows ASCII alone", "the same store and the same calendars, to the byte", ("faults/test_elsewhere.py::test_the_demo_is_the_same_everywhere", "publishing/test_stability.py::test_every_machine_writes_the_same_bytes")),
+    # Who reads
+    Held("thousands of slow connections, from one address or several", "the slowest give way; whoever asks is answered, and never with 503 for them", (f"{_SERVING}slow_clients_take_each_others_places_and_nobody_elses", f"{_SERVING}who_is_quick_keeps_the_connection_while_others_drip", "site/server/test_connections.py::test_when_all_room_is_taken_who_holds_most_gives_way", "site/server/test_connections.py::test_who_comes_without_end_is_not_taken")),
+    Held("a client does not take its answer", "it is left after 30 seconds", ("site/server/test_sending.py::test_a_client_that_takes_nothing_is_left", f"{_SERVING}an_answer_that_is_not_taken_is_not_held_for_ever")),
+    Held("a server is stopped while clients are slow, or one of its workers dies", "it ends in its time; another worker is begun, and the others answer meanwhile", (f"{_SERVING}a_server_that_is_stopped_lets_slow_clients_go", "cli/test_serve.py::test_a_worker_that_dies_is_begun_anew")),
     # Words
     Held("words that were meant to hurt", "they stay words: in calendars, pages, queries and terminals", ("feeds/test_hostile.py::test_every_word_stays_a_word", "site/server/test_api.py::test_hostile_words_are_text")),
     Held("a query that cannot be read, or asks for too much", "400 with the reason; threads and rows are bounded", ("site/server/test_queries.py::test_what_cannot_be_read_is_refused", "site/server/test_limits.py::test_what_takes_too_long_is_stopped")),

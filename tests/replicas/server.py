@@ -13,7 +13,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TypeAlias
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from agendawatch.fetch.constructed import HEADER
+from agendawatch.fetch.answers import CONSTRUCTED
 
 __all__ = ["App", "Fault", "Given", "Replica", "Wanted", "serve"]
 
@@ -166,7 +166,7 @@ def _handler(replica: Replica) -> type[BaseHTTPRequestHandler]:
                 self.close_connection = True
                 return
             self.send_response(given.status)
-            for name, value in (HEADER, *given.headers):
+            for name, value in (CONSTRUCTED, *given.headers):
                 self.send_header(name, value)
             if given.content_type:
                 self.send_header("Content-Type", given.content_type)

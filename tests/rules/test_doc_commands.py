@@ -15,7 +15,8 @@ import pytest
 
 from agendawatch.cli import main
 from agendawatch.cli.config import read_config
-from agendawatch.errors import InputError
+from agendawatch.errors import ConfigError
+from agendawatch.mail.settings import read_mail
 from agendawatch.notifying.settings import read_notify
 from agendawatch.site.settings import read_settings
 
@@ -148,14 +149,18 @@ def test_the_config_page_has_every_key(tmp_path: Path) -> None:
     file = tmp_path / "agendawatch.toml"
     file.write_text("zzz = 1", encoding="utf-8")
 
-    assert told["Before the first table"] | {"site", "watch", "notify"} == _keys(read_config, file)
+    assert told["Before the first table"] | {"site", "watch", "notify", "mail", "statements"} == _keys(
+        read_config, file
+    )
     assert told["[site]"] == _keys(read_settings, "[site]\nzzz = 1")
     assert told["[[watch]]"] == _keys(read_settings, "[[watch]]\nzzz = 1")
     assert told["[notify]"] == _keys(read_notify, "[notify]\nzzz = 1")
+    assert told["[mail]"] == _keys(lambda text: read_mail(text, {}), "[mail]\nzzz = 1")
 
 
 def _keys(read: Callable[[Read], object], stray: Read) -> set[str]:
     """Have a reader say which keys it knows, by one that it does not."""
-    with pytest.raises(InputError) as refused:
+    with pytest.raises(ConfigError) as refused:
         read(stray)
-    return set(re.split(r",\s*", refused.value.expected.removeprefix("one of ").removeprefix("the keys ")))
+    (listed,) = [it.expected for it in refused.value.mistakes if it.expected.startswith("one of ")]
+    return set(re.split(r",\s*", listed.removeprefix("one of ")))

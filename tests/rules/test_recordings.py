@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 import yaml
 
-from agendawatch.fetch.constructed import HEADER
+from agendawatch.fetch.answers import CONSTRUCTED
 from agendawatch.fetch.recording import INDEX, Index
 
 ROOT = Path(__file__).parents[2]
 FOLDERS = sorted(path.parent for path in ROOT.glob(f"*/**/{INDEX}") if ".venv" not in path.parts)
 CASSETTES = sorted(ROOT.glob("tests/cassettes/**/*.yaml"))
-_NAME = HEADER[0].casefold()
+_NAME = CONSTRUCTED[0].casefold()
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=lambda it: it.relative_to(ROOT).as_posix())

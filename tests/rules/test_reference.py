@@ -96,7 +96,7 @@ def test_every_status_of_a_proposal_is_reached() -> None:
 
 def test_every_caveat_is_told_with_its_facts_and_sentences() -> None:
     """In the order of the vocabulary, in both languages."""
-    reading = ("Of pages", "Of what is in doubt", "Of days that are no meetings")
+    reading = ("Of pages", "Of what is in doubt", "Of days that are no meetings", "Of lines that are no items")
     matching = ("For a match", "Against a match", "Of two meetings")
     heads = (*reading, *matching, "Of a platform", "Of the way to a page")
     rows = [row for heading in heads for row in _rows("caveats.md", heading)]

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from tests.site.towns import COMING, HAS_BEEN, LATER, NOW, SETTINGS, add, filled
 
+from agendawatch.feeds.news import News
 from agendawatch.site.feeds import feed_bytes, feed_of
 from agendawatch.site.source import Source, Subject
 
@@ -92,4 +93,4 @@ def test_a_watch_tells_the_changes_that_it_hits(tmp_path: Path) -> None:
     with filled(tmp_path) as store:
         feed = feed_of(Source(store, SETTINGS, NOW), Subject("watch", ("Cyklar", HAS_BEEN.id)))
 
-    assert [change.meeting.id for change in feed.news] == [HAS_BEEN.id]
+    assert [news.change.meeting.id for news in feed.news if isinstance(news, News)] == [HAS_BEEN.id]

@@ -7,7 +7,7 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
-from tests.site.towns import LATER, NOW, SETTINGS, filled
+from tests.site.towns import COMING, NOW, SETTINGS, filled
 
 from agendawatch.history import Store
 from agendawatch.site.plan import plan
@@ -48,7 +48,6 @@ def test_every_feed_is_listed(tmp_path: Path) -> None:
         "page": "https://moten.example/angelvik/kommunfullmaktige/",
         "ics": "https://moten.example/angelvik/kommunfullmaktige.ics",
         "atom": "https://moten.example/angelvik/kommunfullmaktige.atom",
-        "json": "https://moten.example/angelvik/kommunfullmaktige.json",
         "last_modified": "2026-01-08T12:00:00Z",
         "events": 1,
     }
@@ -71,7 +70,7 @@ def test_a_sitemap_names_every_page_in_every_language(tmp_path: Path) -> None:
 
     found = locations(told["sitemap.xml"])
     assert len(found) == len(set(found))
-    page = f"angelvik/kommunfullmaktige/{LATER.id}/"
+    page = f"angelvik/kommunstyrelsen/{COMING.id}/"
     assert {"https://moten.example/", f"https://moten.example/{page}", f"https://moten.example/en/{page}"} <= set(found)
     assert b"<lastmod>2026-01-08T12:00:00Z</lastmod>" in told["sitemap.xml"]
     assert told["robots.txt"].endswith(b"Sitemap: https://moten.example/sitemap.xml\n")

@@ -6,9 +6,9 @@ import pickle
 
 import pytest
 from tests.replicas.bucket import Bucket
-from tests.replicas.server import serve
+from tests.replicas.server import Given, Wanted, serve
 
-from agendawatch.errors import InputError
+from agendawatch.errors import InputError, PlaceError
 from agendawatch.site.objects import ObjectStore
 from agendawatch.site.planned import MANIFEST, Planned
 from agendawatch.site.writing import write_site
@@ -66,6 +66,30 @@ def test_a_site_is_written_there_once() -> None:
     assert write_site(plan, place).written == ("index.html",)
     assert write_site(plan, place).made == 0
     assert MANIFEST in place.sizes()
+
+
+def test_a_bucket_that_refuses_half_way_is_taken_up_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What others keep in it stays as it is."""
+    bucket = Bucket("moten", objects={"om/index.html": b"deras"}, kinds={"om/index.html": "text/html"})
+    refusing = True
+
+    def answer(wanted: Wanted) -> Given:
+        if refusing and wanted.method == "PUT" and wanted.path.endswith("b.html"):
+            return Given(b"<Error><Code>AccessDenied</Code></Error>", status=403)
+        return bucket(wanted)
+
+    plan = [Planned(path, "1", lambda _: b"vi", group=path) for path in ("a.html", "b.html", "om/index.html")]
+    with serve(answer) as running:
+        for name, value in bucket.environment(running.address).items():
+            monkeypatch.setenv(name, value)
+        with pytest.raises(PlaceError):
+            write_site(plan, ObjectStore("s3://moten"))
+        refusing = False
+        told = write_site(plan[:2], ObjectStore("s3://moten"))
+
+    assert told.written == ("b.html",)
+    assert {bucket.objects[path] for path in ("a.html", "b.html")} == {b"vi"}
+    assert bucket.objects["om/index.html"] == b"deras"
 
 
 def test_no_path_leads_out() -> None:

@@ -359,7 +359,7 @@ def test_links_within_the_site_lead_to_pages() -> None:
                 whole = "/".join(parts).removeprefix("en/")
                 if whole.startswith("assets/"):
                     assert whole in assets()
-                elif not whole.endswith((".ics", ".atom", ".json")):
+                elif not whole.endswith((".ics", ".atom", ".json", ".webmanifest")):
                     assert whole in known, (page.path, tag, href)
 
 

@@ -44,18 +44,20 @@ def test_no_file_is_enough() -> None:
 @pytest.mark.parametrize(
     ("text", "field"),
     [
-        ("[site", "agendawatch.toml"),
+        ("[site", ""),
         ("site = 3", "site"),
-        ("[site]\nbase = 'x'", "site.base"),
-        ("[site]\ntitle = ' '", "site.title"),
-        ("[site]\ntitle = 3", "site.title"),
-        ("[site]\nlanguages = ['fi']", "site.languages"),
-        ("[site]\nlanguages = []", "site.languages"),
-        ("[site]\nbase_url = 'ftp://moten.example'", "site.base_url"),
-        ("[site]\nbase_url = 'https://moten.example/?a=1'", "site.base_url"),
-        ("[site]\nbase_url = 'https://mo ten.example'", "site.base_url"),
-        ("[site]\nbase_url = 'javascript:alert(1)'", "site.base_url"),
-        ("[site]\nbase_url = 'https://[::1'", "site.base_url"),
+        ("[site]\nbase = 'x'", "base"),
+        ("[site]\ntitle = ' '", "title"),
+        ("[site]\ntitle = 3", "title"),
+        ("[site]\nlanguages = ['fi']", "languages"),
+        ("[site]\nlanguages = []", "languages"),
+        ("[site]\nmeeting_pages = -1", "meeting_pages"),
+        ("[site]\nhost = 'månen'", "host"),
+        ("[site]\nbase_url = 'ftp://moten.example'", "base_url"),
+        ("[site]\nbase_url = 'https://moten.example/?a=1'", "base_url"),
+        ("[site]\nbase_url = 'https://mo ten.example'", "base_url"),
+        ("[site]\nbase_url = 'javascript:alert(1)'", "base_url"),
+        ("[site]\nbase_url = 'https://[::1'", "base_url"),
     ],
 )
 def test_what_cannot_be_used_is_told_by_its_key(text: str, field: str) -> None:
@@ -64,3 +66,9 @@ def test_what_cannot_be_used_is_told_by_its_key(text: str, field: str) -> None:
         read_settings(text)
 
     assert told.value.field == field
+
+
+@pytest.mark.parametrize(("told", "days"), [("", 30), ("meeting_pages = 90", 90), ('meeting_pages = "all"', None)])
+def test_which_meetings_have_pages_is_a_setting(told: str, days: int | None) -> None:
+    """A number of days, or all."""
+    assert read_settings(f"[site]\n{told}").meeting_pages == days

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
-from agendawatch.errors import InputError, StoreError
+from agendawatch.errors import InputError, PlaceError, StoreError
+from agendawatch.site.hosts import Size
 from agendawatch.site.places import Directory
 from agendawatch.site.planned import MANIFEST, Make, Planned
 from agendawatch.site.writing import write_site
@@ -171,6 +172,74 @@ def test_a_lost_manifest_costs_work_and_touches_nothing(tmp_path: Path) -> None:
     told = write_site(PLAN, Directory(tmp_path))
 
     assert (told.written, told.made) == ((), 3)
+
+
+def test_a_folder_with_other_peoples_files_keeps_them(tmp_path: Path) -> None:
+    """What stands at an address of ours is told of and let be; once it is gone, the next run writes ours."""
+    (tmp_path / "index.html").write_bytes(b"deras")
+    (tmp_path / ".utkast.part").write_bytes(b"deras")
+
+    first = write_site(PLAN, Directory(tmp_path))
+    again = write_site(PLAN, Directory(tmp_path))
+
+    assert first.written == ("goteborg.ics", "goteborg/index.html")
+    assert [bad.path for bad in first.left_out] == [bad.path for bad in again.left_out] == ["index.html"]
+    assert again.written == again.removed == ()
+    assert files(tmp_path)["index.html"] == b"deras"
+    assert (tmp_path / ".utkast.part").exists()
+
+    (tmp_path / "index.html").unlink()
+
+    assert write_site(PLAN, Directory(tmp_path)).written == ("index.html",)
+
+
+def test_a_file_that_somebody_puts_among_ours_is_let_be(tmp_path: Path) -> None:
+    """Though a page of ours is planned there later, and whatever is removed."""
+    write_site(PLAN[:2], Directory(tmp_path))
+    (tmp_path / "goteborg.ics").write_bytes(b"deras")
+
+    told = write_site(PLAN, Directory(tmp_path))
+    write_site(PLAN[:1], Directory(tmp_path))
+
+    assert [bad.path for bad in told.left_out] == ["goteborg.ics"]
+    assert files(tmp_path) == {"index.html": b"hem", "goteborg.ics": b"deras"}
+
+
+def test_a_disk_that_fills_half_way_is_taken_up_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What was written is whole and ours, and the next run writes the rest."""
+    write = Directory.write
+
+    def full(place: Directory, told: Mapping[str, bytes]) -> None:
+        if "goteborg.ics" in told:
+            write(place, {"goteborg/index.html": told["goteborg/index.html"]})
+            msg = "the folder cannot be used: No space left on device"
+            raise PlaceError(msg)
+        write(place, told)
+
+    monkeypatch.setattr(Directory, "write", full)
+    with pytest.raises(PlaceError):
+        write_site(PLAN, Directory(tmp_path))
+    monkeypatch.undo()
+    half = files(tmp_path)
+    told = write_site(PLAN, Directory(tmp_path))
+
+    assert half == {"index.html": b"hem", "goteborg/index.html": b"gbg"}
+    assert (told.written, told.left_out) == (("goteborg.ics",), ())
+
+
+def test_how_much_it_will_be_is_told_before_anything_is_written(tmp_path: Path) -> None:
+    """As it is known, and of what is new as much as of others of its kind."""
+    told: list[tuple[Size, bool]] = []
+    plan = [Planned(f"n{n}/index.html", "1", gives(b"x" * 100), group=f"g{n}") for n in range(400)]
+
+    def before(size: Size) -> None:
+        told.append((size, (tmp_path / "n0").exists()))
+
+    first = write_site(plan, Directory(tmp_path), before=before)
+    write_site([*plan, Planned("ny/index.html", "1", gives(b"y" * 100), group="g")], Directory(tmp_path), before=before)
+
+    assert first.size == Size(files=400, octets=40_000, largest=100, in_folder=1)
+    assert told == [(first.size, False), (Size(files=401, octets=40_100, largest=100, in_folder=1), True)]
 
 
 def test_a_manifest_that_somebody_else_wrote_removes_nothing_outside(tmp_path: Path) -> None:

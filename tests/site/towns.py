@@ -26,7 +26,9 @@ ANGELVIK = Municipality(code="9901", name="Ängelvik")
 BERGA = Municipality(code="9902", name="Berga")
 NOW = dt.datetime(2026, 3, 9, 12, tzinfo=dt.UTC)
 FIRST = NOW - dt.timedelta(days=60)
-SETTINGS = SiteSettings(base_url="https://moten.example/", watches=(Watch(name="Cyklar", words=("cykelbana",)),))
+SETTINGS = SiteSettings(
+    base_url="https://moten.example/", languages=("sv", "en"), watches=(Watch(name="Cyklar", words=("cykelbana",)),)
+)
 
 
 def meeting(town: Municipality, name: str, month: int, day: int, **facts: object) -> Meeting:

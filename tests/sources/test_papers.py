@@ -72,6 +72,22 @@ def test_an_agenda_on_a_page_of_html_is_read() -> None:
     assert [ask.expects for ask in asked] == [None]
 
 
+def test_an_agenda_in_doubt_is_withheld_with_a_warning() -> None:
+    """The meeting has no items, and says why; minutes are read all the same."""
+
+    def answer(ask: Ask) -> Page:
+        lists = [("Upprop", "Val av justerare", "Taxa för bygglov"), ("Mötet öppnas", "Avfallsplan", "Svar på motion")]
+        days = ("12 mars", "9 april")
+        parts = (f"<h2>Nämnden {day}</h2><ol><li>{'<li>'.join(it)}</ol>" for day, it in zip(days, lists, strict=True))
+        return Page(ask.url, 200, f"<h1>Kallelser</h1>{''.join(parts)}".encode(), NOON)
+
+    read = run(read_papers(_meeting(_document("kallelse", Kind.NOTICE))), answer)
+
+    assert read.agenda is None
+    assert read.agenda_withheld
+    assert [warning.code for warning in read.warnings] == [CaveatCode.AGENDA_UNCLEAR]
+
+
 def test_a_document_that_cannot_be_read_is_named() -> None:
     """A reader's error gets the document's address."""
     with pytest.raises(DocumentError, match=r"https://example\.se/kallelse\.pdf"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from agendawatch.archive.understanding import PaperKind
 from agendawatch.model import AgendaItem, Document, Meeting, MeetingStatus
+from agendawatch.readers.meeting_fields import first_known
 from agendawatch.sources.joining import join_items
 
 __all__ = ["merge"]
@@ -22,8 +23,7 @@ def merge(known: Meeting | None, told: Meeting, kind: PaperKind, name: str) -> M
             "start": first.start or (second.start if second.date == first.date else None),
             "end": first.end if first.start else second.end,
             "end_date": first.end_date or second.end_date,
-            "time_note": first.time_note or second.time_note,
-            "name": first.name or second.name,
+            **first_known(first, second),
             "location": first.location or second.location,
             "status": first.status,
             "status_words": first.status_words,

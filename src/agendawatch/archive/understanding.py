@@ -32,7 +32,7 @@ from agendawatch.model import (
     Schedule,
 )
 from agendawatch.reading.agenda import read_agenda
-from agendawatch.reading.minutes import protocol_of
+from agendawatch.reading.minutes import minutes_of
 from agendawatch.reading.minutes.front import find_own_meeting
 from agendawatch.reading.minutes.lines import minutes_lines
 from agendawatch.reading.opening import open_document
@@ -185,7 +185,7 @@ def _minutes(opened: _Open) -> tuple[Meeting, ...]:
     document = open_document(_page(opened.body))
     lines = minutes_lines(document)
     own = find_own_meeting(document, lines)
-    minutes = protocol_of(document, lines, own)
+    minutes = minutes_of(document, lines, own)
     organization = minutes.organization or opened.organization
     day = (own.date if own else None) or minutes.date or opened.name.date
     if organization is None or day is None:
@@ -197,10 +197,11 @@ def _minutes(opened: _Open) -> tuple[Meeting, ...]:
 
 def _agenda(opened: _Open) -> tuple[Meeting, ...]:
     page = _page(opened.body)
-    items = read_agenda(page)
+    agenda = read_agenda(page)
     summoned = _summoned(opened, page)
-    facts = {"municipality": opened.archive.municipality, "status": MeetingStatus.CONVENED, "agenda": items}
-    return (_made(summoned, facts, ()),)
+    facts = {"municipality": opened.archive.municipality, "status": MeetingStatus.CONVENED}
+    items = None if agenda.withheld else agenda.items
+    return (_made(summoned, {**facts, "agenda": items}, agenda.warnings),)
 
 
 def _summoned(opened: _Open, page: str | bytes) -> Meeting:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import nullcontext
 from pathlib import Path
 
 import click
 
-from agendawatch.archive import Backfilled, Workers, find_papers
+from agendawatch.archive import Backfilled, find_papers
 from agendawatch.archive import backfill as fill
-from agendawatch.cli import options, show
+from agendawatch.cli import options, show, workers
 from agendawatch.cli.language import tr_said
 from agendawatch.history import Store
 from agendawatch.i18n import ngettext, tr
@@ -43,6 +42,7 @@ _FEW = 8
     default=os.cpu_count() or 1,
     help="Processes that read side by side; one for each processor unless given.",
 )
+@workers.cluster
 @options.store
 @options.as_json
 def backfill(
@@ -53,6 +53,7 @@ def backfill(
     base_url: str | None,
     anew: bool,
     count: int,
+    address: str | None,
     store_url: str,
     as_json: bool,
 ) -> None:
@@ -65,6 +66,7 @@ def backfill(
     \b
     agendawatch backfill protokoll -m Höör
     agendawatch backfill arkiv -m Höör --base-url https://kommun.example/arkiv/
+    agendawatch backfill /delad/arkiv -m Höör --cluster tcp://scheduler:8786
 
     Writes what is read into the store; the documents are only read.
     """
@@ -74,7 +76,7 @@ def backfill(
     def progress(done: int, total: int, name: str) -> None:
         click.echo(f"{done}/{total} {name}", err=True)
 
-    with Store(store_url) as store, nullcontext() if alone else Workers(count) as executor:
+    with Store(store_url) as store, workers.workers(None if alone else count, address) as executor:
         told = fill(
             store,
             papers,

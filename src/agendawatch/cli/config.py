@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import tomllib
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from importlib.metadata import version
 from pathlib import Path
+from typing import Annotated
 from urllib.parse import quote, urlsplit
 
+from pydantic import AfterValidator, BeforeValidator, Field
+
+from agendawatch.config_tables import NAME, Table, Text, Texts, expect, read_table
 from agendawatch.errors import AgendawatchError, InputError
-from agendawatch.i18n import LANGUAGES
+from agendawatch.i18n import Language
 from agendawatch.redaction import bare_address
 
 __all__ = ["NAME", "Config", "Session", "find_config", "read_config", "read_file", "store_url"]
 
-NAME = "agendawatch.toml"
-
-_KEYS = ("municipalities", "organizations", "store", "language", "site", "watch", "notify")
 _DEFAULT_STORE = "sqlite:///agendawatch.db"
 _SQLITE = "sqlite:///"
 
@@ -90,6 +89,8 @@ _TELLING = frozenset({"doctor"})
 
 _FILES: Mapping[str, tuple[str, ...]] = {
     "hits": ("file",),
+    "mail": ("settings_file",),
+    "state": ("settings_file",),
     "notify": ("watches",),
     "publish": ("settings_file",),
     "serve": ("settings_file",),
@@ -103,29 +104,18 @@ def find_config(folder: Path) -> Path | None:
 
 
 def read_config(path: Path) -> Config:
-    """Read a config file; what is wrong in it raises `InputError` with its line."""
+    """Read a config file; what is wrong in it raises `ConfigError` with the line of each mistake."""
     text = read_file(path)
-    try:
-        told = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise InputError(path.name, str(error), "TOML") from error
-    for key in told:
-        if key not in _KEYS:
-            near = get_close_matches(key, _KEYS, 1)
-            raise _wrong(text, key, key, near[0] if near else f"one of {', '.join(_KEYS)}")
-    language = _string(text, told, "language")
-    if language is not None and language not in LANGUAGES:
-        key = "language"
-        raise _wrong(text, key, language, " or ".join(LANGUAGES))
+    told = read_table(text, None, _File, file=path.name)
     return Config(
         path=path,
         text=text,
-        municipalities=tuple(_place(text, name) for name in _strings(text, told, "municipalities")),
-        organizations=tuple(_strings(text, told, "organizations")),
-        store=store_url(_string(text, told, "store") or _DEFAULT_STORE, path.parent),
-        language=language,
-        site=_table(text, told, "site"),
-        notify=_table(text, told, "notify"),
+        municipalities=told.municipalities,
+        organizations=told.organizations,
+        store=store_url(told.store, path.parent),
+        language=told.language,
+        site=told.site,
+        notify=told.notify,
     )
 
 
@@ -147,46 +137,37 @@ def read_file(path: Path) -> str:
         raise InputError(field, str(path), f"a file that we may read ({error.strerror})") from error
 
 
-def _string(text: str, told: Mapping[str, object], key: str) -> str | None:
-    value = told.get(key)
-    if value is not None and (not isinstance(value, str) or not value.strip()):
-        raise _wrong(text, key, value, "text in quotation marks")
-    return value if isinstance(value, str) else None
-
-
-def _strings(text: str, told: Mapping[str, object], key: str) -> list[str]:
-    values = told.get(key, [])
-    if not isinstance(values, list) or not all(isinstance(value, str) and value.strip() for value in values):
-        raise _wrong(text, key, values, f'a list of texts, as {key} = ["…"]')
-    return values
-
-
-def _table(text: str, told: Mapping[str, object], key: str) -> Mapping[str, object]:
-    value = told.get(key, {})
-    if not isinstance(value, dict):
-        raise _wrong(text, key, value, f"a table, [{key}]")
-    return value
-
-
-def _place(text: str, name: str) -> str:
+def _places(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Check names of municipalities; an address is taken as it is."""
     from agendawatch.registry import municipality  # noqa: PLC0415 - the registry's files are read on import
 
-    if "://" in name:
-        return name
-    try:
-        municipality(name)
-    except AgendawatchError as error:
-        key = "municipalities"
-        raise _wrong(text, key, name, f"a municipality ({error})") from error
-    return name
+    for name in names:
+        try:
+            if "://" not in name:
+                municipality(name)
+        except AgendawatchError as error:
+            raise expect("a municipality (" + str(error) + ")", value=name) from error
+    return names
 
 
-def _wrong(text: str, key: str, value: object, expected: str) -> InputError:
-    """Name the line of a mistake beside the key."""
-    from agendawatch.following.watch_file import line_of  # noqa: PLC0415 - costs 200 ms, and is seldom needed
+def _a_table(key: str) -> Callable[[object], object]:
+    def check(value: object) -> object:
+        if not isinstance(value, dict):
+            raise expect("a table, [" + key + "]")
+        return value
 
-    # Before the first heading a key stands in no table: the heading that we search for is put before it.
-    line = line_of(f"[top]\n{text}", "top", 0, key, value if isinstance(value, str) else None) - 1
-    if f"[{key}]" in text:
-        line = line_of(text, key, 0)
-    return InputError(f"{NAME}, line {max(line, 1)}: {key}", value, expected)
+    return check
+
+
+class _File(Table):
+    """What a config file may hold before its first table, and which tables."""
+
+    municipalities: Annotated[Texts, AfterValidator(_places)] = ()
+    organizations: Texts = ()
+    store: Text = _DEFAULT_STORE
+    language: Language | None = None
+    site: Annotated[Mapping[str, object], BeforeValidator(_a_table("site"))] = Field(default_factory=dict)
+    watch: object = None
+    notify: Annotated[Mapping[str, object], BeforeValidator(_a_table("notify"))] = Field(default_factory=dict)
+    mail: Annotated[Mapping[str, object], BeforeValidator(_a_table("mail"))] = Field(default_factory=dict)
+    statements: Annotated[Mapping[str, object], BeforeValidator(_a_table("statements"))] = Field(default_factory=dict)

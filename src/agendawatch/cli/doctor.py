@@ -36,6 +36,7 @@ EXTRAS: dict[str, tuple[tuple[str, ...], str]] = {
     "site": (("jinja2",), "makes pages around the calendars (publish)"),
     "serve": (("starlette", "uvicorn"), "answers as a server (serve)"),
     "notify": (("apprise",), "tells by mail, chat and push (notify)"),
+    "mail": (("cryptography",), "takes and sends mail for readers (mail, serve)"),
     "objects": (("obstore",), "publishes into object storage (s3://…)"),
     "cluster": (("distributed",), "reads archives and makes rounds on many machines"),
 }

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 from agendawatch.documents.drawing import Shown
 from agendawatch.i18n import spoken, tr
 from agendawatch.i18n.caveats import caveat_words
-from agendawatch.model import AgendaItem, Meeting, PressRelease, Provenance, Schedule
+from agendawatch.model import Agenda, AgendaItem, Meeting, Minutes, PressRelease, Provenance, Schedule
 
 __all__ = ["shown"]
 
-Read = tuple[Meeting, ...] | tuple[AgendaItem, ...] | PressRelease
+Read = tuple[Meeting, ...] | Agenda | tuple[AgendaItem, ...] | Minutes | PressRelease
 
 
 def shown(facts: Read) -> Iterator[Shown]:
@@ -27,9 +27,11 @@ def shown(facts: Read) -> Iterator[Shown]:
             yield from _fact(f"{fact.date.isoformat()} {hour}".strip(), told, fact.provenance)
         else:
             yield from _item(fact)
-    for doubt in facts.doubts if isinstance(facts, Schedule) else ():
+    for doubt in facts.doubts if isinstance(facts, Schedule | Agenda) else ():
         who = doubt.organization.name if doubt.organization is not None else tr("the whole page")
         yield from _fact(tr("Withheld"), (who, caveat_words(doubt.caveat, spoken())), doubt.provenance)
+    for line in facts.excluded if isinstance(facts, Agenda) else ():
+        yield from _fact(tr("No item"), (caveat_words(line.caveat, spoken()),), line.provenance)
 
 
 def _item(item: AgendaItem) -> Iterator[Shown]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 
 import click
@@ -13,25 +12,33 @@ from agendawatch.casebook import add_action
 from agendawatch.cli import options, show
 from agendawatch.cli.cases import draw, matching, only, tell_overdue
 from agendawatch.cli.news import marked
-from agendawatch.cli.reading import page_in
-from agendawatch.docket import remember_proposal
+from agendawatch.cli.subjects import Asked, of_asked
+from agendawatch.docket import Remembered, remember_proposal
+from agendawatch.docket import rename as give_title
+from agendawatch.docket import unfollow as stop_following
+from agendawatch.errors import StoreError
 from agendawatch.following import TimeLimit, action_label, appeal_ended, explain, status_label, time_limits, timeline
-from agendawatch.following import follow as follow_release
+from agendawatch.following.proposals import looked_for
 from agendawatch.following.telling import unsure_words
 from agendawatch.history import Store
+from agendawatch.history.searching import SearchHit
 from agendawatch.i18n import ngettext, spoken, tr
-from agendawatch.i18n.caveats import caveat_words
 from agendawatch.model import ActionCode, Certainty, Deadline, Proposal
-from agendawatch.reading.press import read_press_release
-from agendawatch.reading.sandbox import read_apart
 from agendawatch.swedish.names.organizations import read_organization
+from agendawatch.swedish.pages.submissions import is_telling_title
 
-__all__ = ["follow", "status"]
+__all__ = ["follow", "rename", "status", "unfollow"]
+
+_SHOWN = 5
+"""Items of the store that are shown when something is followed."""
 
 
 @click.command()
-@click.argument("file", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--published", type=options.DAY, help="The day the release was published.")
+@click.argument("what", required=False)
+@click.option(
+    "--published", type=options.DAY, help="The day the text was published; else the day that it bears, or today."
+)
+@click.option("--title", help="What it is to go by, where the text has no telling title, or in place of a text.")
 @click.option(
     "--municipality",
     "-m",
@@ -54,8 +61,9 @@ __all__ = ["follow", "status"]
 @options.as_json
 def follow(
     *,
-    file: Path | None,
+    what: str | None,
     published: dt.date | None,
+    title: str | None,
     municipality: str | None,
     code: str | None,
     case: str | None,
@@ -66,47 +74,137 @@ def follow(
     final: bool | None,
     as_json: bool,
 ) -> None:
-    """Follow a press release's proposal, or tell an action by hand.
+    """Follow WHAT: a text, a case number or an item; or tell an action by hand.
 
+    WHAT is a file (a motion, a press release, a letter), a case number, or the address of an item on our own site.
     From then on every round looks for it on agendas and in minutes, with a reason for every match.
 
     \b
-    agendawatch follow pressmeddelande.txt --published 2020-03-06
+    agendawatch follow motion.pdf -m Kinda
+    agendawatch follow "KS 2026/19" -m Kinda
+    agendawatch follow --title "Avgiftsfri skolskjuts" -m Kinda
     agendawatch follow --add approved --case "KS 2026/00123" --on 2026-03-30 --by KF
 
     Writes the proposal, or the action, into the store.
     """
-    match = None
+    now = options.now()
     if code:
         with Store(store_url, make=False) as store:
             proposal = add_action(
                 store,
                 only(matching(store, case), case),
                 ActionCode(code),
-                day or options.now().date(),
+                day or now.date(),
                 organization=read_organization(organization) if organization else None,
                 words=words,
                 final=final,
-                seen=options.now(),
+                seen=now,
             )
-    elif file and published:
-        page = page_in(file)
-        release = read_apart(page, partial(read_press_release, published=published, municipality=municipality), page)
-        for warning in release.warnings:
-            click.echo(tr("Look at this yourself: {words}", words=caveat_words(warning, spoken())), err=True)
-        with Store(store_url) as store:
-            proposal, match = remember_proposal(store, follow_release(release), seen=options.now())
+        remembered = Remembered(proposal, known=True, alike=())
+        found: tuple[SearchHit, ...] = ()
     else:
-        msg = "give a FILE and --published, or --add and --case"
-        raise click.UsageError(msg)
+        with _known(store_url) as known:
+            asked = of_asked(known, Asked(what, title, municipality, published, now.date()))
+        with Store(store_url) as store:
+            remembered = remember_proposal(store, asked, seen=now)
+            found = _held(store, remembered.proposal, now.date())
     if as_json:
-        show.say(show.to_json(proposal))
+        show.say(show.to_json(remembered.proposal))
         return
-    show.say(tr("Following {title}", title=marked(repr(proposal.title), proposal.example)))
-    if match:
-        why = f"({match.certainty.value}): {'; '.join(caveat_words(it, spoken()) for it in match.evidence)}"
-        show.say(f"  {tr('joined to what was followed already')} {why}")
-    _timeline(proposal, options.now().date())
+    _told(remembered, found, added=code is not None)
+    _timeline(remembered.proposal, now.date())
+
+
+def _known(store_url: str) -> Store:
+    """Open what is known so far; where nothing is, wrong use leaves nothing behind."""
+    try:
+        return Store(store_url, make=False)
+    except StoreError:
+        return Store("sqlite://")
+
+
+def _held(store: Store, proposal: Proposal, today: dt.date) -> tuple[SearchHit, ...]:
+    """Ask what the store holds now that a person would look at: by the number, else by the words."""
+    asked = proposal.reference or " ".join(looked_for(proposal))
+    return (
+        store.search(asked, municipality=proposal.municipality, kind="item", limit=_SHOWN, today=today) if asked else ()
+    )
+
+
+def _told(remembered: Remembered, found: tuple[SearchHit, ...], *, added: bool) -> None:
+    proposal = remembered.proposal
+    said = marked(repr(proposal.title), proposal.example)
+    already = remembered.known and not added
+    show.say(tr("Followed already: {title}", title=said) if already else tr("Following {title}", title=said))
+    if added:
+        return
+    town = proposal.municipality.name if proposal.municipality else tr("every municipality")
+    if proposal.reference:
+        show.say("  " + tr("Looks for the case number {number} in {town}", number=proposal.reference, town=town))
+    words = ", ".join(looked_for(proposal))
+    if words:
+        show.say("  " + tr("Looks for these words in titles, in {town}: {words}", town=town, words=words))
+    if found:
+        show.say("  " + tr("The store holds now:"))
+        for hit in found:
+            number = f"{hit.number} " if hit.number else ""
+            where = ", ".join(str(it) for it in (hit.organization, hit.municipality) if it)
+            show.say(f"    {hit.date}  {where}: {number}{hit.title}")
+    else:
+        show.say("  " + tr("The store holds nothing of it yet."))
+    for other in remembered.alike:
+        show.say("  " + tr("Much like one that is followed already, and kept apart: {title}", title=repr(other.title)))
+        show.say("  " + tr("If they are one: agendawatch correct {one} same {other}", one=other.id, other=proposal.id))
+
+
+@click.command()
+@click.argument("case")
+@options.store
+@options.as_json
+def unfollow(case: str, store_url: str, *, as_json: bool) -> None:
+    """Cease to follow CASE.
+
+    CASE is a followed proposal, by number, id or words of its title.
+    What is known of it stays in the store, and follow takes it up again.
+
+    \b
+    agendawatch unfollow "KS 2026/00123"
+    agendawatch unfollow "gröna tak"
+
+    Writes that it is followed no more.
+    """
+    with Store(store_url, make=False) as store:
+        ceased = stop_following(store, only(matching(store, case), case), seen=options.now())
+    show.say(show.to_json(ceased) if as_json else tr("No longer following {title}", title=repr(ceased.title)))
+
+
+@click.command()
+@click.argument("case")
+@click.argument("title")
+@options.store
+@options.as_json
+def rename(case: str, title: str, store_url: str, *, as_json: bool) -> None:
+    """Follow CASE under another TITLE.
+
+    CASE is a followed proposal, by number, id or words of its title. It is looked for by the words of its title.
+
+    \b
+    agendawatch rename "KS 2026/00123" "Avgiftsfri skolskjuts"
+    agendawatch rename "gröna tak" "Gröna tak på skolorna"
+
+    Writes the new title; the former stays beside it.
+    """
+    now = options.now()
+    if not is_telling_title(title):
+        raise click.UsageError(tr("{title} does not tell which matter it is; add what it is about", title=repr(title)))
+    with Store(store_url, make=False) as store:
+        before = only(matching(store, case), case)
+        renamed = give_title(store, before, title, seen=now)
+    if as_json:
+        show.say(show.to_json(renamed))
+        return
+    show.say(tr("{before} is followed as {title}", before=repr(before.title), title=repr(renamed.title)))
+    _timeline(renamed, now.date())
 
 
 @click.command()
@@ -165,7 +263,7 @@ def _tell(found: Sequence[Proposal], when: dt.date, *, why: bool) -> None:
         else:
             _timeline(proposal, when)
     if not found:
-        show.tell(tr("Nothing is followed yet: agendawatch follow FILE --published DAY"))
+        show.tell(tr("Nothing is followed yet: agendawatch follow FILE"))
 
 
 def _timeline(proposal: Proposal, day: dt.date) -> None:

@@ -90,13 +90,15 @@ def _tell(found: Sequence[WatchHit]) -> None:
         show.say(tr("Nothing is found."))
         return
     show.table(
-        (tr("Watch"), tr("Meeting"), tr("What"), tr("Found by")),
+        (tr("Watch"), tr("Municipality"), tr("Meeting"), tr("What"), tr("Found by"), tr("Address")),
         [
             (
                 hit.watch.name,
+                str(hit.meeting.municipality or ""),
                 marked(f"{hit.meeting.title} {hit.meeting.date.isoformat()}", hit.meeting.example),
                 hit.item.title if hit.item else "",
                 ", ".join(f"{it.words} ({it.place.value})" for it in hit.found),
+                hit.meeting.url or "",
             )
             for hit in found
         ],

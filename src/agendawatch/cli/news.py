@@ -11,7 +11,7 @@ import click
 
 from agendawatch.cli.language import tr_said
 from agendawatch.i18n import spoken, tr
-from agendawatch.model import Change, Example
+from agendawatch.model import STOCKHOLM, Change, Example
 
 __all__ = ["kind", "lines_of", "marked"]
 
@@ -34,16 +34,18 @@ def lines_of(found: Iterable[Change], width: int | None = None) -> Iterator[str]
                 f"{kind(change):{wide}}  {_what(change)}".rstrip(), columns, first=_INDENT, rest=wide + 4
             )
         if seen:
-            yield click.style(f"{' ' * _INDENT}{tr('seen')} {seen:%Y-%m-%d %H:%M}", dim=True)
+            yield click.style(f"{' ' * _INDENT}{tr('seen')} {seen.astimezone(STOCKHOLM):%Y-%m-%d %H:%M}", dim=True)
+        if meeting.url:
+            yield click.style(f"{' ' * _INDENT}{meeting.url}", dim=True)
 
 
 def kind(change: Change) -> str:
     """Name a kind of change: in English as scripts know it, in Swedish as feeds call it."""
     if spoken() == "en":
         return change.kind.value.replace("_", " ")
-    from agendawatch.feeds.change_words import CHANGE_WORDS  # noqa: PLC0415 - icalendar is not needed for the rest
+    from agendawatch.feeds.change_words import change_label  # noqa: PLC0415 - icalendar is not needed for the rest
 
-    return CHANGE_WORDS["sv"][change.kind]
+    return change_label(change.kind)
 
 
 def marked(words: str, example: Example | None) -> str:

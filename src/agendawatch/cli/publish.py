@@ -18,6 +18,7 @@ from agendawatch.errors import InputError
 from agendawatch.history import Store
 from agendawatch.i18n import ngettext, tr
 from agendawatch.site.building import build_site, processes, settle_down
+from agendawatch.site.hosts import HOSTS, Host, Size, excesses, host_of
 from agendawatch.site.places import open_place
 from agendawatch.site.settings import LANGUAGES, read_settings
 from agendawatch.site.writing import Written
@@ -40,7 +41,7 @@ _TOLD = 20
     "languages",
     type=click.Choice(LANGUAGES),
     multiple=True,
-    help="A language that pages are written in; may be said again. Both unless given.",
+    help="A language that pages are written in; may be said again. Swedish unless given.",
 )
 @click.option(
     "--only",
@@ -103,7 +104,14 @@ def publish(
         whole.as_of(moment) if moment else nullcontext(whole) as store,
         processes(1 if alone else count) as executor,
     ):
-        told = build_site(store, settings, place, now=moment or now, executor=executor)
+        told = build_site(
+            store,
+            settings,
+            place,
+            now=moment or now,
+            executor=executor,
+            before=lambda size: _warn(size, host_of(settings.host, settings.base_url, out)),
+        )
     seconds = time.monotonic() - began
     if as_json:
         show.say(show.to_json(_facts(told, seconds)))
@@ -119,9 +127,30 @@ def _facts(told: Written, seconds: float) -> dict[str, object]:
         "unchanged": told.kept,
         "made": told.made,
         "removed": told.removed,
+        "files": told.size.files,
+        "octets": told.size.octets,
         "left_out": [{"path": bad.path, "reason": bad.reason} for bad in told.left_out],
         "seconds": round(seconds, 3),
     }
+
+
+def _warn(size: Size, host: Host | None) -> None:
+    """Say before anything is written what its host will not take; without a host of a name, what one or another will not."""
+    for it in excesses(size, (host,) if host else HOSTS):
+        facts = {"host": it.host.name, "found": _amount(it.limit, it.found), "most": _amount(it.limit, it.most)}
+        said = {
+            "files": tr("{host} takes at most {most} files, and the site has {found}.", **facts),
+            "octets": tr("{host} takes a site of at most {most}, and this one is about {found}.", **facts),
+            "largest": tr("{host} takes files of at most {most}, and the largest one has {found}.", **facts),
+            "in_folder": tr("{host} takes at most {most} files in a folder, and one has {found}.", **facts),
+        }
+        click.echo(err=True, message=said[it.limit])
+        if host:
+            click.echo(err=True, message=tr("Fewer: meeting_pages, languages or only in [site], or --only."))
+
+
+def _amount(limit: str, found: int) -> str:
+    return f"{found:,}" if limit in {"files", "in_folder"} else f"{found / 1_000_000:,.0f} MB"
 
 
 def _tell(told: Written, seconds: float, out: str) -> None:
@@ -146,8 +175,15 @@ def _tell(told: Written, seconds: float, out: str) -> None:
                 seconds=f"{seconds:.1f}",
             )
         )
+    show.say(
+        tr("The site has {files} files and {megabytes} MB.", files=told.size.files, megabytes=_megabytes(told.size))
+    )
     for bad in told.left_out:
         show.say(tr("Left out: {path}: {reason}", path=bad.path, reason=bad.reason))
+
+
+def _megabytes(size: Size) -> str:
+    return f"{size.octets / 1_000_000:.1f}"
 
 
 def _list(head: str, paths: Sequence[str]) -> None:

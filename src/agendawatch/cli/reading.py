@@ -15,8 +15,8 @@ from agendawatch.cli.explaining import show_grounds
 from agendawatch.errors import ReadError, TooLargeError
 from agendawatch.i18n import spoken, tr
 from agendawatch.i18n.caveats import caveat_words
-from agendawatch.model import AgendaItem, Meeting, PressRelease, Schedule
-from agendawatch.reading.agenda import read_agenda
+from agendawatch.model import Agenda, AgendaItem, Meeting, Minutes, PressRelease, Schedule
+from agendawatch.reading.agenda import explain_agenda, read_agenda
 from agendawatch.reading.minutes import explain_minutes, read_minutes
 from agendawatch.reading.opening import open_document
 from agendawatch.reading.press import explain_press_release, read_press_release
@@ -32,7 +32,7 @@ __all__ = ["page_in", "read"]
 _MOST = 100_000_000
 """Bytes of a file; no page from a host may have more either."""
 
-Read = tuple[Meeting, ...] | tuple[AgendaItem, ...] | PressRelease
+Read = tuple[Meeting, ...] | Agenda | tuple[AgendaItem, ...] | Minutes | PressRelease
 
 
 @click.command()
@@ -73,6 +73,7 @@ def read(
     agendawatch read press pressmeddelande.txt --published 2020-03-06
     agendawatch read schedule moten.html --unknown
     agendawatch read schedule moten.html --why
+    agendawatch read agenda kallelse.html --why
     agendawatch read minutes protokoll.pdf --why
     agendawatch read minutes protokoll.pdf --show protokoll.html
 
@@ -102,7 +103,8 @@ def read(
     if unknown:
         _unknown(find_unknown(() if isinstance(facts, PressRelease) else facts), as_json=as_json)
     elif as_json:
-        show.say(show.to_json(facts))
+        # Who was there is for scripts that ask: `aw.read_minutes`.
+        show.say(show.to_json(facts.items if isinstance(facts, Minutes) else facts))
     elif isinstance(facts, PressRelease):
         _press(facts)
     elif kind == "schedule":
@@ -110,6 +112,8 @@ def read(
         _withheld(facts)
     else:
         show.items(fact for fact in facts if isinstance(fact, AgendaItem))
+        _withheld(facts)
+        _warned(facts)
 
 
 def page_in(file: Path) -> bytes:
@@ -128,19 +132,25 @@ def _explain(kind: str, page: bytes, asked: Mapping[str, Any], *, as_json: bool)
         grounds = read_apart(page, explain_minutes, page)
         show.say(show.to_json(grounds)) if as_json else show_grounds(grounds)
         return
-    if kind not in _EXPLAINERS:
-        msg = f"--why explains {', '.join(_EXPLAINERS)} and minutes"
-        raise click.UsageError(msg)
     explain: Callable[[bytes], tuple[str, ...]] = partial(_EXPLAINERS[kind], **asked)
     _why(read_apart(page, explain, page), as_json=as_json)
 
 
 def _withheld(facts: Read) -> None:
     """Say what is withheld, since it is in doubt."""
-    for doubt in facts.doubts if isinstance(facts, Schedule) else ():
+    for doubt in facts.doubts if isinstance(facts, Schedule | Agenda) else ():
         who = doubt.organization.name if doubt.organization is not None else tr("the whole page")
         place = f" ({doubt.place})" if doubt.place else ""
         show.say(f"{tr('Withheld')}: {who}: {caveat_words(doubt.caveat, spoken())}{place}")
+
+
+def _warned(facts: Read) -> None:
+    """Say where minutes contradict themselves, and which pages were not read."""
+    told = {doubt.caveat for doubt in facts.doubts} if isinstance(facts, Agenda) else set()
+    for warning in facts.warnings if isinstance(facts, Agenda | Minutes) else ():
+        if warning in told:
+            continue
+        show.say(f"{tr('Warning')}: {caveat_words(warning, spoken())}")
 
 
 def _why(lines: tuple[str, ...], *, as_json: bool) -> None:
@@ -174,7 +184,11 @@ _READERS: dict[str, Callable[..., Read]] = {
     "minutes": read_minutes,
     "press": read_press_release,
 }
-_EXPLAINERS: dict[str, Callable[..., tuple[str, ...]]] = {"schedule": explain_schedule, "press": explain_press_release}
+_EXPLAINERS: dict[str, Callable[..., tuple[str, ...]]] = {
+    "schedule": explain_schedule,
+    "agenda": explain_agenda,
+    "press": explain_press_release,
+}
 
 
 def _unknown(found: tuple[Unknown, ...], *, as_json: bool) -> None:

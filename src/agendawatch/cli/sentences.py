@@ -37,7 +37,10 @@ REFUSALS: Mapping[str, str] = {
     "unnamed": "another sentence names the matter, this one does not",
     "beside": "it is a point on something beside the matter",
     "revoked": "the same meeting took it back",
-    "summons": "the document calls to the meeting, and nothing is decided yet",
+    "source": "somebody else is named as knowing it",
+    "label": "its label makes it a proposal, or another day's",
+    "untied": "what it is of is neither named by the title nor called the matter",
+    "summons": "the document comes before the meeting, and nothing is decided yet",
 }
 
 OBJECTS: Mapping[str, str] = {

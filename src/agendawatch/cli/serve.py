@@ -3,29 +3,40 @@
 from __future__ import annotations
 
 import datetime as dt
+import importlib.util
 import json
 import os
 import subprocess
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 import click
 
 from agendawatch.cli import options
 from agendawatch.cli.config import Session, read_file
 from agendawatch.cli.failing import log_to_stderr
+from agendawatch.exports.oparl import OPARL_PARAMETERS, OPARL_PATH, OParl
+from agendawatch.history import Store
 from agendawatch.site.server.app import make_app, make_desk
 from agendawatch.site.server.background import Rounds
-from agendawatch.site.server.serving import listen, run, settle
-from agendawatch.site.settings import read_settings
+from agendawatch.site.server.desk import Desk
+from agendawatch.site.server.door import Mounted
+from agendawatch.site.server.resources import BaseRoute, resource_routes
+from agendawatch.site.server.serving import ASGIApp, listen, run, run_many, settle
+from agendawatch.site.server.state import State
+from agendawatch.site.settings import SiteSettings, read_settings
 
 __all__ = ["serve"]
 
 _TICK = 0.5
 """Seconds between looks at a round under way: so soon it is stopped with the server."""
+T = TypeVar("T")
+
+_LOG_LINE = "%(asctime)s %(name)s %(message)s"
 _DEFAULT_HOST = "127.0.0.1"
 
 
@@ -45,6 +56,13 @@ _DEFAULT_HOST = "127.0.0.1"
     shell_complete=options.complete_places,
     help="With --every: a municipality or an address to visit; may be said again. Else those of agendawatch.toml.",
 )
+@click.option(
+    "--workers",
+    type=click.IntRange(1, 64),
+    default=1,
+    show_default=True,
+    help="Processes that answer, one for each core at most.",
+)
 @options.settings
 @click.option(
     "--access-log", is_flag=True, help="Tell of each request on stderr, without who asked and for which words."
@@ -59,12 +77,13 @@ def serve(
     base_url: str | None,
     every: float | None,
     where: tuple[str, ...],
+    workers: int,
     settings_file: Path | None,
     access_log: bool,
 ) -> None:
     """Serve pages, feeds with filters in their addresses, and a JSON API, from the store.
 
-    A store that is locked or missing stops nothing: /healthz says so, and it is served when it is there.
+    With the extra mcp installed, assistants are answered at /mcp. A store that is locked or missing stops nothing: /healthz says so, and it is served when it is there.
 
     \b
     agendawatch serve
@@ -72,7 +91,7 @@ def serve(
 
     Writes nothing itself; with --every each round writes into the store.
     """
-    log_to_stderr("%(asctime)s %(name)s %(message)s")
+    log_to_stderr(_LOG_LINE)
     text = read_file(settings_file) if settings_file else ""
     shown = f"[{host}]" if ":" in host else host
     settings = read_settings(text, base_url=base_url)
@@ -84,10 +103,74 @@ def serve(
         here = f"http://{shown}:{listening.getsockname()[1]}/"
         if settings.base_url is None:
             settings = settings.model_copy(update={"base_url": here})
-        desk = make_desk(store_url, settings, now=options.now)
+        told = (text, settings_file.parent) if settings_file else None
         click.echo(here, err=True)
-        settle()
-        run(make_app(desk, rounds=rounds, access_log=access_log), listening)
+        if workers == 1:
+            app = _application(store_url, settings, told, rounds=rounds, access_log=access_log)
+            settle()
+            run(app, listening)
+            return
+        # Rounds are made beside the processes that answer: each of them would make its own.
+        if rounds is not None:
+            rounds.start()
+        try:
+            run_many(partial(_one_of_many, store_url, settings, told, access_log=access_log), listening, workers)
+        finally:
+            if rounds is not None:
+                rounds.stop()
+
+
+def _one_of_many(store_url: str, settings: SiteSettings, told: tuple[str, Path] | None, *, access_log: bool) -> ASGIApp:
+    """Make the application in a process that answers beside others."""
+    log_to_stderr(_LOG_LINE)
+    app = _application(store_url, settings, told, access_log=access_log)
+    settle()
+    return app
+
+
+def _application(
+    store_url: str,
+    settings: SiteSettings,
+    told: tuple[str, Path] | None,
+    *,
+    rounds: Rounds | None = None,
+    access_log: bool,
+) -> ASGIApp:
+    """Make the application; where the config file, told by its text and folder, has [mail], readers can ask for it."""
+    if told is None or "[mail]" not in told[0]:
+        desk = make_desk(store_url, settings, now=options.now)
+        routes = routes_beside(desk)
+        return make_app(desk, rounds=rounds, beside=routes, access_log=access_log, mounted=mounted_beside(desk))
+    from agendawatch.cli.mailing import mail_room  # noqa: PLC0415 - needs an extra
+    from agendawatch.site.server.mail import POSTS, mail_routes  # noqa: PLC0415 - likewise
+
+    room = mail_room(*told, settings)
+    desk = make_desk(store_url, settings.model_copy(update={"mail": room is not None}), now=options.now)
+    beside, posts = (mail_routes(desk, room), POSTS) if room else ((), frozenset())
+    beside, mounted = (*beside, *routes_beside(desk)), mounted_beside(desk)
+    return make_app(desk, rounds=rounds, beside=beside, posts=posts, access_log=access_log, mounted=mounted)
+
+
+def routes_beside(desk: Desk) -> Sequence[BaseRoute]:
+    """Make the routes of the OParl endpoint."""
+
+    def oparl(store: Store, state: State, path: str, query: Mapping[str, str]) -> object:
+        root = desk.settings.base_url or "/"
+        return OParl(store, root, state.now.date(), state.towns).answer(path, query)
+
+    return resource_routes(desk, OPARL_PATH, oparl, OPARL_PARAMETERS)
+
+
+def mounted_beside(desk: Desk) -> tuple[Mounted, ...]:
+    """Make what stands beside the site: `/mcp`, where the extra of that name is installed."""
+    if importlib.util.find_spec("mcp") is None:
+        return ()
+    from agendawatch.mcp import Asked, McpEndpoint  # noqa: PLC0415 - its library is an extra's, and slow to load
+
+    async def ask(question: Callable[[Asked], T], /) -> T:
+        return await desk.ask(lambda store, state: question(Asked(store, state.now.date(), state.towns)))
+
+    return (McpEndpoint(ask),)
 
 
 def round_command(where: Sequence[str], session: object) -> list[str]:

@@ -28,6 +28,14 @@ __all__ = ["survey"]
     show_default=True,
     help="How many pages to ask for at most; three more for each organization found.",
 )
+@click.option(
+    "--workers",
+    "count",
+    type=click.IntRange(1, 64),
+    default=1,
+    show_default=True,
+    help="Processes of this machine that visit municipalities side by side.",
+)
 @click.option("--score", "only_score", is_flag=True, help="Ask nobody; count the form in OUT that was filled in.")
 @options.window_options
 @options.user_agent
@@ -40,6 +48,7 @@ def survey(
     sample: int | None,
     seed: int,
     pages: int,
+    count: int,
     only_score: bool,
     user_agent: str | None,
     as_json: bool,
@@ -57,10 +66,11 @@ def survey(
     Writes a folder for each municipality, raw pages too, a report, a form and figures; with --score figures and records for the corpus.
     """
     # httpx and the registry are not needed for --help.
-    from agendawatch.country import choose, score  # noqa: PLC0415
+    from agendawatch.cli.workers import workers  # noqa: PLC0415
+    from agendawatch.country import choose, score, survey_by  # noqa: PLC0415
     from agendawatch.country import survey as walk  # noqa: PLC0415
     from agendawatch.crawl import Budget  # noqa: PLC0415
-    from agendawatch.fetch import Client  # noqa: PLC0415
+    from agendawatch.fetch import Client, Manners  # noqa: PLC0415
 
     if only_score:
         told = score(out)
@@ -83,8 +93,15 @@ def survey(
     def progress(nth: int, count: int, name: str) -> None:
         click.echo(f"{nth + 1}/{count} {name}", err=True)
 
-    with Client(user_agent=user_agent) as client:
-        figures = walk(client, places, out, window=span, budget=Budget(pages), progress=progress)
+    with workers(count, None) as executor:
+        if executor is None:
+            with Client(user_agent=user_agent) as client:
+                figures = walk(client, places, out, window=span, budget=Budget(pages), progress=progress)
+        else:
+            manners = Manners(user_agent=user_agent) if user_agent else None
+            figures = survey_by(
+                executor, places, out, window=span, budget=Budget(pages), manners=manners, progress=progress
+            )
     if as_json:
         show.say(show.to_json(asdict(figures)))
         return

@@ -5,17 +5,18 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import sys
+from concurrent.futures import Executor
 from dataclasses import replace
 
 import click
 from click.core import ParameterSource
 
-from agendawatch.cli import options, show
+from agendawatch.cli import options, show, workers
 from agendawatch.cli.language import tr_said
 from agendawatch.cli.narrowing import narrow
 from agendawatch.cli.news import marked
-from agendawatch.country import known_sites, tour
-from agendawatch.fetch import AsyncClient, Client
+from agendawatch.country import known_sites, spread, tour
+from agendawatch.fetch import Client, Manners
 from agendawatch.history import Store
 from agendawatch.i18n import tr
 from agendawatch.rounds import Round, named_sites
@@ -43,6 +44,13 @@ __all__ = ["changes", "watch"]
     help="With --all: hosts asked at once; each is asked one page at a time.",
 )
 @click.option(
+    "--workers",
+    "count",
+    type=click.IntRange(1, 64),
+    help="With --all: processes of this machine that share the hosts, each with so many at once.",
+)
+@workers.cluster
+@click.option(
     "--organization", "-o", multiple=True, help="An organization, by name or short form (KS); may be said again."
 )
 @click.option("--platform", help="The platform of addresses; detected unless given.")
@@ -66,6 +74,8 @@ def watch(
     store_url: str,
     every: float,
     at_once: int,
+    count: int | None,
+    address: str | None,
     everywhere: bool,
     keep_pages: bool,
     believe: bool,
@@ -81,6 +91,8 @@ def watch(
     agendawatch watch
     agendawatch watch Göteborg Kungsbacka -o kommunstyrelsen
     agendawatch watch --all
+    agendawatch watch --all --workers 4
+    agendawatch watch --all --cluster tcp://scheduler:8786 --store postgresql+psycopg://…
 
     Writes what was seen and what is different into the store; tells each site on stderr.
     """
@@ -89,6 +101,9 @@ def watch(
     if everywhere == bool(where):
         msg = "name what to watch, or say --all; agendawatch init keeps the names for you"
         raise click.UsageError(msg)
+    if (count or address) and not everywhere:
+        msg = "--workers and --cluster share the work of --all: say that too"
+        raise click.UsageError(msg)
     now = options.now()
     several = len(organization) > 1
     one = None if several else next(iter(organization), None)
@@ -96,10 +111,17 @@ def watch(
     sites = narrow(named, organization) if several and named else named
     with Store(store_url) as store:
         if everywhere:
-            going = _tour(
-                store, organization, dt.timedelta(hours=every), at_once, user_agent, quiet=as_json, keep=keep_pages
-            )
-            made = asyncio.run(going)
+            with workers.workers(count, address) as executor:
+                made = _tour(
+                    store,
+                    organization,
+                    dt.timedelta(hours=every),
+                    at_once,
+                    user_agent,
+                    executor=executor,
+                    quiet=as_json,
+                    keep=keep_pages,
+                )
         else:
             with Client(now=lambda: now, memory=store, user_agent=user_agent) as client:
                 made = make_round(
@@ -117,13 +139,14 @@ def watch(
         sys.exit(1)
 
 
-async def _tour(
+def _tour(
     store: Store,
     organizations: tuple[str, ...],
     every: dt.timedelta,
     at_once: int,
     user_agent: str | None,
     *,
+    executor: Executor | None,
     quiet: bool,
     keep: bool,
 ) -> Round:
@@ -137,18 +160,36 @@ async def _tour(
         click.echo(f"{done}/{total} {visit.site.url}: {fate}", err=True)
 
     several = len(organizations) > 1
-    async with AsyncClient(now=options.now, memory=store, user_agent=user_agent) as client:
-        made = await tour(
+    where = narrow(known_sites(usual_window(options.now())), organizations) if several else None
+    one = None if several else next(iter(organizations), None)
+    progress = None if quiet else tell
+    manners = Manners(user_agent=user_agent) if user_agent else None
+    if executor is not None:
+        made = spread(
             store,
-            narrow(known_sites(usual_window(options.now())), organizations) if several else None,
+            where,
+            executor=executor,
             now=options.now,
             every=every,
             at_once=at_once,
-            organization=None if several else next(iter(organizations), None),
-            client=client,
-            progress=None if quiet else tell,
+            organization=one,
+            manners=manners,
+            progress=progress,
             keep_pages=keep,
         )
+    else:
+        going = tour(
+            store,
+            where,
+            now=options.now,
+            every=every,
+            at_once=at_once,
+            organization=one,
+            manners=manners,
+            progress=progress,
+            keep_pages=keep,
+        )
+        made = asyncio.run(going)
     if not quiet:
         left = made.plan
         lately, resting = len(left.lately), len(left.resting)

@@ -2,7 +2,7 @@
 
 from agendawatch.country.planning import Plan, known_sites, plan
 from agendawatch.country.spreading import spread
-from agendawatch.country.surveying import Score, Surveyed, choose, score, survey
+from agendawatch.country.surveying import Score, Surveyed, choose, score, survey, survey_by
 from agendawatch.country.touring import Tour, tour
 
 __all__ = [
@@ -16,5 +16,6 @@ __all__ = [
     "score",
     "spread",
     "survey",
+    "survey_by",
     "tour",
 ]

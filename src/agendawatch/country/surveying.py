@@ -9,8 +9,10 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
+import logging
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import Executor, as_completed
 from dataclasses import asdict, dataclass
 from html import escape
 from pathlib import Path
@@ -18,17 +20,20 @@ from random import Random
 
 from agendawatch.crawl import Budget
 from agendawatch.errors import BUGS, AgendawatchError, InputError
-from agendawatch.fetch import Client
+from agendawatch.fetch import Client, Manners
 from agendawatch.fetch.places import find_start
+from agendawatch.history import Store
 from agendawatch.i18n.caveats import caveat_words
 from agendawatch.model import STOCKHOLM, Listing, Meeting, Municipality, Route, Value, Window
 from agendawatch.registry import municipalities, municipality
 from agendawatch.sources.conversation import Page
 
-__all__ = ["Score", "Surveyed", "choose", "score", "survey"]
+__all__ = ["Score", "Surveyed", "choose", "score", "survey", "survey_by"]
+
+_LOG = logging.getLogger(__name__)
 
 FORM, REPORT, FIGURES, SCORE, RECORDS = "form.csv", "report.html", "figures.json", "score.json", "records.jsonl"
-_VISIT, _PAGES = "visit.json", "pages"
+_VISIT, _PAGES, _TURNS = "visit.json", "pages", "turns.db"
 _COLUMNS = ("municipality", "organization", "date", "start", "status", "words", "page", "file", "answer", "note")
 _YES, _NO, _MISSING = (
     frozenset({"yes", "y", "ja", "j"}),
@@ -107,6 +112,50 @@ def survey(
         folder = out / place.slug
         if not (folder / _VISIT).exists():
             _visit(client, place, folder, window, budget)
+    return _told(out)
+
+
+def survey_by(
+    executor: Executor,
+    places: Iterable[Municipality],
+    out: Path,
+    *,
+    window: Window,
+    budget: Budget | None = None,
+    manners: Manners | None = None,
+    progress: Progress | None = None,
+) -> Surveyed:
+    """Visit municipalities as `survey` does, by workers of this machine, who take turns at hosts that several share.
+
+    One whose worker was lost is left for the next time.
+    """
+    listed = tuple(places)
+    out.mkdir(parents=True, exist_ok=True)
+    turns = f"sqlite:///{out / _TURNS}"
+    Store(turns).close()
+    going = {
+        executor.submit(_visit_alone, place, out / place.slug, window, budget, manners=manners, turns=turns): place
+        for place in listed
+        if not (out / place.slug / _VISIT).exists()
+    }
+    for nth, made in enumerate(as_completed(going), start=len(listed) - len(going)):
+        if progress is not None:
+            progress(nth, len(listed), going[made].name)
+        if (error := made.exception()) is not None:
+            _LOG.warning("%s: its worker was lost: %r", going[made].name, error)
+    return _told(out)
+
+
+def _visit_alone(
+    place: Municipality, folder: Path, window: Window, budget: Budget | None, *, manners: Manners | None, turns: str
+) -> None:
+    """Visit one municipality; this is what a worker runs."""
+    with Store(turns) as store, Client(manners=manners, claims=store) as client:
+        _visit(client, place, folder, window, budget)
+
+
+def _told(out: Path) -> Surveyed:
+    """Write the form, the figures and the report of all that was visited."""
     visits = tuple(_visits(out))
     if not (out / FORM).exists() or not _is_answered(out / FORM):
         _write_form(out, visits)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from agendawatch.crawl.judging import Looked
 from agendawatch.crawl.links import without_session
 from agendawatch.model import Caveat, CaveatCode, Meeting, MeetingStatus, PageKind, Window
+from agendawatch.readers.meeting_fields import PLAIN_FIELDS
 from agendawatch.readers.standing import holding
 from agendawatch.sources.joining import each_once
 
@@ -127,7 +128,11 @@ def _joined(was: Meeting, other: Meeting, address: str) -> Meeting:
         "end": was.end or (other.end if was.start is None or was.start == other.start else None),
         "location": was.location or other.location,
         "url": was.url or other.url,
-        "time_note": was.time_note or (other.time_note if was.start is None else None),
+        # What stands in for an hour says nothing beside one.
+        **{
+            row.name: getattr(was, row.name) or (None if row.of_hour and was.start else getattr(other, row.name))
+            for row in PLAIN_FIELDS
+        },
     }
     if was.status is MeetingStatus.SCHEDULED and other.status in {MeetingStatus.CANCELLED, MeetingStatus.POSTPONED}:
         update |= {"status": other.status, "status_words": other.status_words}

@@ -74,6 +74,7 @@ def run_demo(
         settings = SiteSettings(
             base_url=base_url,
             title="agendawatch demo",
+            languages=LANGUAGES,
             feed_languages=LANGUAGES,
             only=tuple(town.code for town in region.towns),
         )

@@ -38,7 +38,7 @@ def follow_seed(store: Store, now: dt.datetime) -> Seed:
     meetings = tuple(filter(None, map(meeting_of, releases)))
     for meeting in meetings:
         _keep(store, meeting, now)
-    first, second = (remember_proposal(store, follow(release), seen=now)[0] for release in releases)
+    first, second = (remember_proposal(store, follow(release), seen=now).proposal for release in releases)
     return Seed(releases, meetings, (first, second), compare_proposals(first, second))
 
 

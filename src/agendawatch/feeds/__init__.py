@@ -1,13 +1,13 @@
 """Meetings, items, proposals and deadlines as iCalendar, Atom, JSON Feed and JSON-LD.
 
-`to_ical` writes a feed from values; `events=` takes those that were built by hand.
+`to_ical` writes a feed from values; `CalendarOptions(events=…)` takes those that were built by hand.
 The same event is the same bytes in every feed, and nothing changed means the same bytes.
 """
 
 from agendawatch.feeds.atom import to_atom
 from agendawatch.feeds.deadlines import Due
 from agendawatch.feeds.event import Attachment, Event, EventStatus, Stamps, uid
-from agendawatch.feeds.feed import to_ical
+from agendawatch.feeds.feed import CalendarOptions, to_ical
 from agendawatch.feeds.files import write_feed
 from agendawatch.feeds.json_feed import to_json_feed
 from agendawatch.feeds.jsonld import to_jsonld
@@ -16,6 +16,7 @@ from agendawatch.feeds.rejects import Reject
 
 __all__ = [
     "Attachment",
+    "CalendarOptions",
     "Due",
     "Event",
     "EventStatus",

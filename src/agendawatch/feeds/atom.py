@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from html import escape
 
-from agendawatch.feeds.news import Entry, Heading, entries, instant, urn
+from agendawatch.feeds.news import Entry, Heading, News, PageOf, entries, instant, urn
 from agendawatch.model import Change
 
 __all__ = ["to_atom"]
@@ -16,12 +16,14 @@ _NEVER = dt.datetime(2020, 3, 6, tzinfo=dt.UTC)
 
 
 def to_atom(
-    changes: Iterable[Change | Entry],
+    changes: Iterable[Change | News | Entry],
     *,
     name: str = "agendawatch",
     language: str = "sv",
     source_url: str | None = None,
     page_url: str | None = None,
+    official: str | None = None,
+    page_of: PageOf | None = None,
 ) -> bytes:
     """Write changes as an Atom feed, the newest first; equal changes give equal bytes.
 
@@ -29,8 +31,8 @@ def to_atom(
     Each entry's `id` is of the change alone and `updated` is when it was seen. An unknown language,
     an empty name and an address that is not http or https raise `InputError`.
     """
-    heading = Heading.checked(name, language, source_url, page_url)
-    told = entries(changes, heading.say)
+    heading = Heading.checked(name, language, source_url, page_url, official)
+    told = entries(changes, heading.say, page_of)
     own = heading.source_url or urn("feed", heading.name)
     return "\n".join((*_feed(own, heading.showing(told), told), "")).encode()
 
@@ -60,6 +62,10 @@ def _entry(entry: Entry) -> Iterator[str]:
     yield f"<updated>{instant(entry.updated)}</updated>"
     if entry.url:
         yield f'<link rel="alternate" href="{escape(entry.url)}"/>'
+    for paper in entry.documents:
+        kind = f' type="{escape(paper.media_type)}"' if paper.media_type else ""
+        size = f' length="{paper.size}"' if paper.size is not None else ""
+        yield f'<link rel="enclosure"{kind}{size} title="{escape(paper.title)}" href="{escape(paper.url)}"/>'
     for tag in entry.tags:
         yield f'<category term="{escape(tag)}"/>'
     yield f'<content type="text">{escape(entry.text)}</content>'

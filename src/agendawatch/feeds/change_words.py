@@ -2,39 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from agendawatch.i18n import Language
+from agendawatch.i18n import Language, pgettext
 from agendawatch.model import ChangeKind
 
-__all__ = ["CHANGE_WORDS"]
+__all__ = ["CHANGE_LABELS", "change_label"]
 
-_SWEDISH = {
-    ChangeKind.MEETING_ADDED: "Nytt möte",
-    ChangeKind.MEETING_MOVED: "Flyttat",
-    ChangeKind.MEETING_TIME_CHANGED: "Ny tid",
-    ChangeKind.MEETING_PLACE_CHANGED: "Ny plats",
-    ChangeKind.MEETING_RENAMED: "Nytt namn",
-    ChangeKind.MEETING_CANCELLED: "Inställt",
-    ChangeKind.MEETING_POSTPONED: "Uppskjutet utan ny dag",
-    ChangeKind.MEETING_REINSTATED: "Inte längre inställt",
-    ChangeKind.MEETING_UNLISTED: "Borta från listan utan förklaring",
-    ChangeKind.MEETING_RELISTED: "Tillbaka på listan",
-    ChangeKind.AGENDA_PUBLISHED: "Dagordning publicerad",
-    ChangeKind.AGENDA_WITHDRAWN: "Dagordning borttagen",
-    ChangeKind.ITEM_ADDED: "Nytt ärende",
-    ChangeKind.ITEM_REMOVED: "Ärende borta",
-    ChangeKind.ITEM_MOVED: "Ärende flyttat på dagordningen",
-    ChangeKind.ITEM_RENAMED: "Ärende med ny rubrik",
-    ChangeKind.DOCUMENT_ADDED: "Ny handling",
-    ChangeKind.DOCUMENT_REPLACED: "Handling utbytt",
-    ChangeKind.DOCUMENT_REMOVED: "Handling borttagen",
-    ChangeKind.MINUTES_PUBLISHED: "Protokoll publicerat",
-    ChangeKind.DECISION_RECORDED: "Beslut",
-    ChangeKind.CORRECTED: "Rättat: vi hade läst fel",
-}
-
-_ENGLISH = {
+CHANGE_LABELS: dict[ChangeKind, str] = {
     ChangeKind.MEETING_ADDED: "New meeting",
     ChangeKind.MEETING_MOVED: "Moved",
     ChangeKind.MEETING_TIME_CHANGED: "New time",
@@ -58,6 +31,13 @@ _ENGLISH = {
     ChangeKind.DECISION_RECORDED: "Decision",
     ChangeKind.CORRECTED: "Corrected: we had misread it",
 }
+"""The keys of the catalogue, in its context "change"."""
 
-CHANGE_WORDS: Mapping[Language, Mapping[ChangeKind, str]] = {"sv": _SWEDISH, "en": _ENGLISH}
-"""By language, then kind."""
+
+def change_label(kind: ChangeKind, language: Language = "sv") -> str:
+    """Name a kind of change for people.
+
+    >>> change_label(ChangeKind.MEETING_CANCELLED)
+    'Inställt'
+    """
+    return pgettext("change", CHANGE_LABELS[kind], language)

@@ -6,7 +6,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from agendawatch.feeds.change_words import CHANGE_WORDS
+from agendawatch.feeds.change_words import change_label
 from agendawatch.feeds.text import line
 from agendawatch.feeds.words import Phrases
 from agendawatch.i18n import day_words
@@ -48,5 +48,5 @@ def moves_of(changes: Iterable[Change]) -> Mapping[str, dt.datetime]:
 def _line(change: Change, say: Phrases) -> str:
     about = change.item.title if change.item else change.document.title if change.document else ""
     day = day_words(change.seen.astimezone(STOCKHOLM).date(), say.language) if change.seen else ""
-    kind = CHANGE_WORDS[say.language][change.kind]
+    kind = change_label(change.kind, say.language)
     return f"{day}: {kind}: {line(about)}" if about else f"{day}: {kind}"

@@ -105,7 +105,7 @@ class Event:
         start, end = self.start, self.end
         if isinstance(start, dt.datetime):
             _check_moments(start, end)
-            when = start.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%S")
+            when = start.astimezone(dt.UTC).isoformat()[:19]
         else:
             _check_days(start, end)
             when = start.isoformat()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
 from agendawatch.feeds.changed import changed_lines, moves_of
 from agendawatch.feeds.continuity import earlier
@@ -12,13 +13,56 @@ from agendawatch.feeds.event import Event
 from agendawatch.feeds.gathering import Gathering, Hit
 from agendawatch.feeds.ical import Heading, calendar_bytes
 from agendawatch.feeds.kept import Kept
-from agendawatch.feeds.options import options
+from agendawatch.feeds.options import options as checked
 from agendawatch.feeds.rejects import Reject
 from agendawatch.feeds.stamps import StampsOf, stamper
 from agendawatch.feeds.writer import writer
 from agendawatch.model import Change, Doubt, Meeting, Proposal
 
-__all__ = ["to_ical"]
+__all__ = ["CalendarOptions", "to_ical"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarOptions:
+    """What a calendar may show beside meetings, say of itself, and be told of what is known already."""
+
+    proposals: Iterable[Proposal] = ()
+    """Followed ones, an event for each meeting that handles them."""
+    known: Iterable[Meeting] = ()
+    """Meetings that are not shown, and lend the proposals their time and place."""
+    deadlines: Iterable[Due] = ()
+    hits: Iterable[Hit] = ()
+    """What watches found: a meeting and its item, or the meeting alone (`None`)."""
+    doubts: Iterable[Doubt] = ()
+    """What is withheld: the days that it may be of are tentative events."""
+    events: Iterable[Event] = ()
+    """Those that were built by hand."""
+    changes: Iterable[Change] = ()
+    """Told under the meetings that they are of; they tell when these were moved, too."""
+    stamps: StampsOf = None
+    """A store's, by identifier; without them an event's own facts tell when it was made and changed."""
+    description: str | None = None
+    """What the calendar says of itself; a sentence of ours unless told."""
+    source_url: str | None = None
+    """Where the calendar stands."""
+    page_url: str | None = None
+    """The page about it."""
+    now: dt.datetime | None = None
+    """The moment of writing: it counts the past (400 days unless told otherwise), and ends "FLYTTAT" after 14 days.
+    Without it the whole past stands."""
+    previous: bytes | None = None
+    """The calendar as last published: unchanged events keep their bytes, changed ones get stamps that every client
+    takes for a change."""
+    on_reject: Callable[[Reject], None] | None = None
+    """Told what cannot be shown, instead of an error: an address or an event that is bad is left out,
+    and what was last published of it stands."""
+    kept: Kept | None = None
+    """Where the bytes of events are kept; in this process's memory unless told."""
+    official: str | None = None
+    """The municipality whose own feed it is; without it every event says that the watch is unofficial."""
+
+
+_USUAL = CalendarOptions()
 
 
 def to_ical(
@@ -31,52 +75,43 @@ def to_ical(
     past: int | None = None,
     language: str = "sv",
     assume_length: dt.timedelta | str | None = None,
-    proposals: Iterable[Proposal] = (),
-    known: Iterable[Meeting] = (),
-    deadlines: Iterable[Due] = (),
-    hits: Iterable[Hit] = (),
-    doubts: Iterable[Doubt] = (),
-    events: Iterable[Event] = (),
-    changes: Iterable[Change] = (),
-    stamps: StampsOf = None,
-    description: str | None = None,
-    source_url: str | None = None,
-    page_url: str | None = None,
-    now: dt.datetime | None = None,
-    previous: bytes | None = None,
-    on_reject: Callable[[Reject], None] | None = None,
-    kept: Kept | None = None,
+    options: CalendarOptions = _USUAL,
 ) -> bytes:
-    """Write meetings, their items, followed proposals, deadlines and what watches hit as one iCalendar feed.
+    """Write meetings, and what `options` give beside them, as one iCalendar feed.
 
-    `known` are meetings that are not shown, which the proposals may take time and place from;
-    `doubts` are what is withheld: the days that they may be of are tentative events, and none unless they are given;
-    `changes` are told under the meetings that they are of, and tell when these were moved.
-    `stamps` are a store's, by identifier; without them an event's own facts tell them
-    (`agendawatch.feeds.stamps`), and equal input gives equal bytes. `now` counts `past` days
-    (400 unless told otherwise) and ends "FLYTTAT" after 14 days; without it the whole past stands,
-    and `past` days that are asked for are counted from today.
-    `previous` are the feed's bytes as last published: unchanged events keep theirs, and changed
-    ones get stamps that every client takes for a change.
+    `items` gives each item of an agenda an event of its own; `past` days that are asked for are counted
+    from `options.now`, else from today. Equal input gives equal bytes.
 
     What cannot be shown raises `InputError` with the field and the value, before a byte is written.
-    With `on_reject` it is told there instead, and only what is bad is left out: an address, or an
-    event, whose last published bytes then stand.
     """
-    wanted = options(language=language, alarms=alarms, hide=hide, past=past, assume_length=assume_length, now=now)
-    heading = Heading.checked(name, language, description=description, source_url=source_url, page_url=page_url)
-    before = earlier(previous)
-    known_changes = tuple(changes)
-    ask, told = stamper(stamps, moves_of(known_changes)), changed_lines(known_changes, wanted.say)
-    feed = Gathering(writer(kept), ask, wanted, before, items, on_reject, told)
+    wanted = checked(
+        language=language,
+        alarms=alarms,
+        hide=hide,
+        past=past,
+        assume_length=assume_length,
+        now=options.now,
+        official=options.official,
+    )
+    heading = Heading.checked(
+        name,
+        language,
+        description=options.description or wanted.say.calendar,
+        source_url=options.source_url,
+        page_url=options.page_url,
+    )
+    before = earlier(options.previous)
+    known_changes = tuple(options.changes)
+    ask, told = stamper(options.stamps, moves_of(known_changes)), changed_lines(known_changes, wanted.say)
+    feed = Gathering(writer(options.kept), ask, wanted, before, items, options.on_reject, told)
     feed.meetings(meetings)
-    feed.hits(hits)
-    feed.proposals(proposals, known)
-    feed.deadlines(deadlines)
-    feed.doubts(doubts)
-    feed.events(events)
+    feed.hits(options.hits)
+    feed.proposals(options.proposals, options.known)
+    feed.deadlines(options.deadlines)
+    feed.doubts(options.doubts)
+    feed.events(options.events)
     rows, newest = feed.joined()
-    last_modified = before.calendar_modified(rows, newest, now)
+    last_modified = before.calendar_modified(rows, newest, options.now)
     return calendar_bytes(
         [row.data for row in rows], heading=heading.showing(feed.examples), last_modified=last_modified
     )

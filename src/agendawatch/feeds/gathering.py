@@ -42,6 +42,8 @@ class Gathering:
     on_reject: Callable[[Reject], None] | None = None
     changed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     rows: list[tuple[Row, bool]] = field(default_factory=list)
+    given: dict[str, Meeting] = field(default_factory=dict)
+    """The meetings that were added, by id: one that is given again is the same event."""
     visible: list[Meeting] = field(default_factory=list)
     examples: set[Example | None] = field(default_factory=set)
     """What kinds of examples are shown; `None` stands for what is none."""
@@ -53,6 +55,10 @@ class Gathering:
         for meeting in tuple(meetings):  # whole, before anything is written where they may be streamed from
             if not isinstance(meeting, Meeting):
                 raise InputError(field="meetings", value=meeting, expected="meetings")
+            if meeting.id in self.given:
+                _check_equal(self.given[meeting.id], meeting)
+                continue
+            self.given[meeting.id] = meeting
             seen = not hiding or not self._hides(meeting)
             if seen:
                 self.visible.append(meeting)
@@ -193,6 +199,13 @@ class Gathering:
 
     def _hides(self, meeting: Meeting) -> bool:
         return meeting.status.value in self.wanted.hide or (meeting.reserve and "reserve" in self.wanted.hide)
+
+
+def _check_equal(one: Meeting, other: Meeting) -> None:
+    if one != other:
+        both = " and ".join(f"{it.title}, {it.start or it.date}, {it.location or 'no place'}" for it in (one, other))
+        expected = f"an id of its own for each, where both have {one.id!r}: `nth=2` for the second of a day, or an `id`"
+        raise InputError(field="meetings", value=both, expected=expected)
 
 
 def _place(meeting: Meeting, item: AgendaItem) -> int:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Protocol, Self
 
-from icalendar.prop import vCategory, vDate, vDatetime, vText, vUri
+from icalendar.prop import vCategory, vDate, vDatetime, vText
 
 from agendawatch.errors import InputError
 from agendawatch.feeds.event import Attachment, Event
@@ -56,10 +57,14 @@ _TIMEZONE = b"\r\n".join(
 )
 """Fixed: icalendar's own writes `RDATE` lists and a `COMMENT`, which Thunderbird and Outlook cannot use."""
 
+_CLOCK = "%Y%m%dT%H%M%S"
+"""Of years from `_RULES_HOLD_FROM` on: earlier ones it may write with fewer figures."""
 _USES_ZONE = b";TZID=Europe/Stockholm:"
 _CONTINUES, _CONTINUED = 0xC0, 0x80
 """Mask and mark of an octet that goes on with a character of UTF-8."""
 _ESCAPE = ord("\\")
+_ESCAPED = re.compile(r"[\\;,\r\n]")
+"""What a text holds that cannot stand in it as it is; most texts hold nothing of it."""
 _CALENDAR_END = (
     b"REFRESH-INTERVAL;VALUE=DURATION:PT4H",
     b"X-PUBLISHED-TTL:PT4H",
@@ -120,14 +125,14 @@ def event_bytes(event: Event) -> bytes:
     if event.location:
         rows.append(_text("LOCATION", event.location))
     if event.url:
-        rows.append(b"URL:" + vUri(event.url).to_ical())
+        rows.append(b"URL:" + event.url.encode())
     rows += (b"STATUS:" + event.status.value.encode(), b"TRANSP:TRANSPARENT", b"CLASS:PUBLIC")
     if event.categories:
         rows.append(b"CATEGORIES:" + _categories(event.categories))
     rows.extend(_attachment(held) for held in event.attachments)
     rows.extend(_text("RELATED-TO", parent, ";RELTYPE=PARENT") for parent in event.related_to)
     if event.facts:
-        rows.append(b"X-AGENDAWATCH:" + vUri(event.facts).to_ical())
+        rows.append(b"X-AGENDAWATCH:" + event.facts.encode())
     for trigger in event.alarms:
         rows.extend(_alarm(trigger, event.summary))
     rows.append(b"END:VEVENT")
@@ -148,9 +153,9 @@ def calendar_bytes(bodies: Sequence[bytes], *, heading: Heading, last_modified: 
     if last_modified is not None:
         rows.append(b"LAST-MODIFIED:" + _utc(last_modified))
     if heading.page_url:
-        rows.append(b"URL:" + vUri(heading.page_url).to_ical())
+        rows.append(b"URL:" + heading.page_url.encode())
     if heading.source_url:
-        rows.append(b"SOURCE;VALUE=URI:" + vUri(heading.source_url).to_ical())
+        rows.append(b"SOURCE;VALUE=URI:" + heading.source_url.encode())
     rows += _CALENDAR_END
     used = not bodies or any(_USES_ZONE in body for body in bodies)
     return b"".join((folded(rows), _TIMEZONE if used else b"", *bodies, b"END:VCALENDAR\r\n"))
@@ -178,7 +183,7 @@ def _utc_written(moment: dt.datetime) -> bytes:
 
 def text_line(text: str) -> bytes:
     """Write text as a property's value, escaped and not folded yet."""
-    return vText(text).to_ical()
+    return vText(text).to_ical() if _ESCAPED.search(text) else text.encode()
 
 
 def _text(name: str, text: str, parameters: str = "") -> bytes:
@@ -215,12 +220,12 @@ def _moment(moment: dt.datetime) -> bytes:
     twice = local.replace(fold=0).utcoffset() != local.replace(fold=1).utcoffset()
     if twice or local.year < _RULES_HOLD_FROM:
         return b":" + _utc(moment)
-    return _USES_ZONE + _value(vDatetime(local.replace(tzinfo=None, microsecond=0)))
+    return _USES_ZONE + local.strftime(_CLOCK).encode()
 
 
 def _attachment(held: Attachment) -> bytes:
     kind = f";FMTTYPE={held.media_type}" if held.media_type else ""
-    return f"ATTACH{kind}:".encode() + vUri(held.url).to_ical()
+    return f"ATTACH{kind}:".encode() + held.url.encode()
 
 
 def _alarm(trigger: str, summary: str) -> tuple[bytes, ...]:

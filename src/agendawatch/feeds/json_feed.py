@@ -5,27 +5,29 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
-from agendawatch.feeds.news import Entry, Heading, entries, instant
-from agendawatch.model import Change
+from agendawatch.feeds.news import Entry, Heading, News, PageOf, entries, instant
+from agendawatch.model import Change, Document
 
 __all__ = ["to_json_feed"]
 
 
 def to_json_feed(
-    changes: Iterable[Change | Entry],
+    changes: Iterable[Change | News | Entry],
     *,
     name: str = "agendawatch",
     language: str = "sv",
     source_url: str | None = None,
     page_url: str | None = None,
+    official: str | None = None,
+    page_of: PageOf | None = None,
 ) -> bytes:
     """Write changes as a JSON Feed, the newest first; equal changes give equal bytes.
 
     Entries that were made of them for another format are taken as they are.
     Identities and moments are those of the Atom feed of the same changes, and so are the errors.
     """
-    heading = Heading.checked(name, language, source_url, page_url)
-    told = entries(changes, heading.say)
+    heading = Heading.checked(name, language, source_url, page_url, official)
+    told = entries(changes, heading.say, page_of)
     heading = heading.showing(told)
     feed = {
         "version": "https://jsonfeed.org/version/1.1",
@@ -56,10 +58,19 @@ def _item(entry: Entry) -> dict[str, object]:
     }
     if entry.url:
         item["url"] = entry.url
-    document = entry.document
-    if document and document.media_type:
-        held: dict[str, object] = {"url": document.url, "mime_type": document.media_type}
-        if document.size is not None:
-            held["size_in_bytes"] = document.size
-        item["attachments"] = [held]
+    held = [_attachment(document) for document in entry.documents]
+    if held:
+        item["attachments"] = held
     return item
+
+
+def _attachment(document: Document) -> dict[str, object]:
+    # The format wants a type; what a page does not tell is octets.
+    held: dict[str, object] = {
+        "url": document.url,
+        "mime_type": document.media_type or "application/octet-stream",
+        "title": document.title,
+    }
+    if document.size is not None:
+        held["size_in_bytes"] = document.size
+    return held

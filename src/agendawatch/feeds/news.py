@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from agendawatch.errors import InputError
-from agendawatch.feeds.change_words import CHANGE_WORDS
+from agendawatch.feeds.change_words import change_label
 from agendawatch.feeds.description import released_lines
 from agendawatch.feeds.examples import example_lines, named_example
 from agendawatch.feeds.frames import place
@@ -16,9 +17,32 @@ from agendawatch.feeds.stamps import meeting_stamps
 from agendawatch.feeds.text import address, cut, line
 from agendawatch.feeds.words import Phrases, moment_words, phrases
 from agendawatch.following.labels import outcome_label
-from agendawatch.model import Change, ChangeKind, Document, Example, MeetingStatus, Outcome
+from agendawatch.following.watching import Found, WatchHit
+from agendawatch.model import (
+    STOCKHOLM,
+    AgendaItem,
+    Change,
+    ChangeKind,
+    Document,
+    Example,
+    Meeting,
+    MeetingStatus,
+    Outcome,
+)
+from agendawatch.swedish.text.sentences import split_sentences
 
-__all__ = ["Entry", "Heading", "entries", "instant", "urn"]
+__all__ = [
+    "Entry",
+    "FirstVisits",
+    "Heading",
+    "News",
+    "PageOf",
+    "entries",
+    "instant",
+    "news_of_hits",
+    "told_once",
+    "urn",
+]
 
 _TITLE = 200
 _NAMESPACE = uuid.UUID("6f1b2c0e-5d0a-5a3e-9b55-7a5e1d9f0c11")
@@ -57,6 +81,30 @@ class Entry:
     """What kind of example it is of; `None` for what is real."""
     document: Document | None
     """The document concerned, its address in ASCII; `None` when the change is not a document's."""
+    documents: tuple[Document, ...] = ()
+    """Those that belong to it, the one concerned first; their addresses in ASCII."""
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What is told: a change, what a watch found in it, and the documents that came with it."""
+
+    change: Change
+    item: AgendaItem | None = None
+    """The item that holds what was looked for; `None` where the meeting or a document does."""
+    found: tuple[Found, ...] = ()
+    """By which words; `()` where nothing was looked for."""
+    documents: tuple[Document, ...] = ()
+    """That came at the same moment."""
+
+    @property
+    def seen(self) -> dt.datetime | None:
+        """When we saw it."""
+        return self.change.seen
+
+
+PageOf = Callable[[Meeting, AgendaItem | None], str | None]
+"""Tells the address of our own page of a meeting, or of an item on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +118,14 @@ class Heading:
     page_url: str | None
 
     @classmethod
-    def checked(cls, name: str, language: str, source_url: str | None, page_url: str | None) -> Heading:
+    def checked(
+        cls, name: str, language: str, source_url: str | None, page_url: str | None, official: str | None = None
+    ) -> Heading:
         """Clean its name and addresses; one without a name raises `InputError`."""
         title = cut(line(name), _TITLE)
         if not title:
             raise InputError(field="name", value=name, expected="a title for the feed")
-        say = phrases(language)
+        say = phrases(language, official)
         source = address(source_url, "source_url") if source_url else None
         return cls(title, say, say.calendar, source, address(page_url, "page_url") if page_url else None)
 
@@ -104,34 +154,65 @@ def instant(moment: dt.datetime) -> str:
     return moment.astimezone(dt.UTC).replace(microsecond=0, tzinfo=None).isoformat() + "Z"
 
 
-def entries(changes: Iterable[Change | Entry], say: Phrases) -> tuple[Entry, ...]:
+def entries(changes: Iterable[Change | News | Entry], say: Phrases, page_of: PageOf | None = None) -> tuple[Entry, ...]:
     """Make entries, the newest first; the same change told twice is told once, and one that is an entry stays one.
 
-    A change that no store saw is dated by its meeting's own facts.
+    A change that no store saw is dated by its meeting's own facts. `page_of` gives the address of our own page.
     """
-    made = {entry.id: entry for entry in (it if isinstance(it, Entry) else _entry(it, say) for it in changes)}
+    made = {entry.id: entry for entry in (it if isinstance(it, Entry) else _entry(it, say, page_of) for it in changes)}
     return tuple(sorted(made.values(), key=lambda entry: (-entry.updated.timestamp(), entry.id)))
 
 
-def _entry(change: Change, say: Phrases) -> Entry:
-    meeting, item, document = change.meeting, change.item, change.document
+def _entry(told: Change | News, say: Phrases, page_of: PageOf | None) -> Entry:
+    news = told if isinstance(told, News) else News(told)
+    change, meeting = news.change, news.change.meeting
+    item, document = news.item or change.item, change.document
     seen = change.seen or meeting_stamps(meeting).modified
-    kind = CHANGE_WORDS[say.language][change.kind]
+    kind = change_label(change.kind, say.language)
     about = line(item.title) if item else line(document.title) if document else ""
     where = f"{place(meeting)}, {moment_words(meeting.start or meeting.date, say)}"
     facts = [change.kind, meeting.id, item and (item.reference or item.title), document and document.url]
     held = _web(document.url) if document else None
     listed = meeting.provenance.url if meeting.provenance else None
+    documents = _papers([*filter(None, (document,)), *(item.documents if item and news.found else ()), *news.documents])
+    # Who looks for something is told of it, not that an agenda came.
+    named = (
+        about if item and news.found and change.kind in _WHOLE else f"{kind}: {about}" if about else f"{kind}: {where}"
+    )
+    page = page_of(meeting, item) if page_of else None
+    rows = _text(news, [*example_lines(meeting.example, say), f"{kind}.", about, where], say)
+    links = (
+        [say.paper.format(title=line(it.title), url=it.url) for it in documents] if news.found or news.documents else []
+    )
+    links += [say.our_page.format(url=page)] if page else []
+    links += [say.read.format(url=url)] if (url := _web(meeting.url) or _web(listed)) and (news.found or page) else []
     return Entry(
         id=urn("change", *facts, change.before, change.after, change.seen and instant(change.seen)),
-        title=cut(f"{kind}: {about} – {where}" if about else f"{kind}: {where}", _TITLE),
-        text="\n".join(_text(change, [*example_lines(meeting.example, say), f"{kind}.", about, where], say)),
+        title=cut(f"{named} – {where}" if about else named, _TITLE),
+        text="\n".join([*rows[:-1], *links, rows[-1]]),
         updated=seen.astimezone(dt.UTC).replace(microsecond=0),
-        url=held or _web(meeting.url) or _web(listed),
+        url=held or page or _web(meeting.url) or _web(listed),
         tags=tuple(dict.fromkeys(filter(None, (_tag(meeting.organization), _tag(meeting.municipality), kind)))),
         example=meeting.example,
         document=document.model_copy(update={"url": held}) if document and held else None,
+        documents=documents,
     )
+
+
+_WHOLE = frozenset({ChangeKind.MEETING_ADDED, ChangeKind.AGENDA_PUBLISHED, ChangeKind.ITEM_ADDED})
+"""By which an item came onto an agenda."""
+_MOST_PAPERS = 12
+_LONGEST_SENTENCE = 300
+
+
+def _papers(documents: Iterable[Document]) -> tuple[Document, ...]:
+    """Give documents whose addresses can be followed, each once."""
+    found: dict[str, Document] = {}
+    for document in documents:
+        url = _web(document.url)
+        if url and url not in found:
+            found[url] = document.model_copy(update={"url": url, "title": line(document.title) or url})
+    return tuple(found.values())[:_MOST_PAPERS]
 
 
 def _web(url: str | None) -> str | None:
@@ -142,21 +223,50 @@ def _web(url: str | None) -> str | None:
         return None
 
 
-def _text(change: Change, head: list[str], say: Phrases) -> list[str]:
+def _text(news: News, head: list[str], say: Phrases) -> list[str]:
+    change, item = news.change, news.item or news.change.item
     rows = [row for row in head if row]
+    if item and item.reference:
+        rows.append(say.case.format(reference=line(item.reference)) + ".")
+    if news.found:
+        rows.extend(_sentences(news, item, say))
+    elif change.kind is ChangeKind.AGENDA_PUBLISHED and change.meeting.agenda and item is None:
+        listed = [f"{it.number or '–'} {line(it.title)}" for it in change.meeting.agenda]
+        rows += [say.items, *listed[:_MOST_ITEMS]]
+        if len(listed) > _MOST_ITEMS:
+            rows.append(say.more_items.format(count=len(listed) - _MOST_ITEMS))
     if change.kind in _TURNS and (change.before or change.after):
         rows.append(f"{_value(change.before, say)} → {_value(change.after, say)}")
     if change.kind is ChangeKind.DECISION_RECORDED and change.after:
         rows.append(" → ".join(_outcome(it, say) for it in (change.before, change.after) if it))
     if change.words:
         rows.append(say.page_says.format(words=line(change.words)))
-    if change.item and change.item.decision and change.item.decision.text:
-        rows.append(say.decision.format(words=line(change.item.decision.text)))
+    if item and item.decision and item.decision.text:
+        rows.append(say.decision.format(words=line(item.decision.text)))
     rows.extend(released_lines(change.meeting, say))
     ground = change.meeting.provenance
     if change.seen and not (ground and ground.retold):  # whoever tells a text again did not see the page for us
         rows.append(say.seen.format(when=moment_words(change.seen, say)))
     return [*rows, say.unofficial]
+
+
+_MOST_ITEMS = 30
+
+
+def _sentences(news: News, item: AgendaItem | None, say: Phrases) -> Iterator[str]:
+    """Tell by which words it was found, in the sentence that they stand in where it is not the title."""
+    text = item.decision.text if item and item.decision and item.decision.text else ""
+    sentences = [line(it.text) for it in split_sentences(text)]
+    told: dict[str, None] = {}
+    for found in news.found:
+        words = line(found.words)
+        within = next((it for it in sentences if words.casefold() in it.casefold()), None)
+        told[
+            say.found_in.format(words=words, sentence=cut(within, _LONGEST_SENTENCE))
+            if within
+            else say.found.format(words=words)
+        ] = None
+    yield from told
 
 
 def _value(words: str | None, say: Phrases) -> str:
@@ -183,3 +293,112 @@ def _moment(words: str, say: Phrases) -> str:
 
 def _tag(named: object) -> str:
     return line(str(named)) if named else ""
+
+
+_FOLDED = {
+    ChangeKind.MEETING_ADDED: {ChangeKind.AGENDA_PUBLISHED, ChangeKind.ITEM_ADDED, ChangeKind.DOCUMENT_ADDED},
+    ChangeKind.AGENDA_PUBLISHED: {ChangeKind.ITEM_ADDED, ChangeKind.DOCUMENT_ADDED},
+    ChangeKind.MINUTES_PUBLISHED: {ChangeKind.DOCUMENT_ADDED},
+    ChangeKind.DOCUMENT_ADDED: {ChangeKind.DOCUMENT_ADDED},
+}
+"""What came at the same moment and is told with it."""
+_ORDER = (
+    ChangeKind.DECISION_RECORDED,
+    ChangeKind.MEETING_CANCELLED,
+    ChangeKind.MEETING_ADDED,
+    ChangeKind.AGENDA_PUBLISHED,
+    ChangeKind.MINUTES_PUBLISHED,
+    ChangeKind.ITEM_ADDED,
+)
+"""Of several changes by which one thing was found at one moment, the one that is told."""
+_LONG_GONE = dt.timedelta(days=60)
+"""A meeting that was so long ago when it was first seen is the past, found in an archive."""
+
+FirstVisits = Collection[tuple[str | None, dt.datetime]]
+"""Of which municipality a site was visited for the first time, and at which moment."""
+
+
+def news_of_hits(hits: Iterable[WatchHit]) -> tuple[News, ...]:
+    """Make news of what watches found among changes: each thing found is told once a moment, with the documents that came."""
+    found: dict[tuple[object, ...], list[WatchHit]] = {}
+    for hit in hits:
+        if hit.change is not None:
+            what = hit.item and (hit.item.reference or hit.item.title)
+            document = hit.change.document.url if hit.item is None and hit.change.document else None
+            found.setdefault((hit.meeting.id, what, document, hit.change.seen), []).append(hit)
+    return tuple(map(_joined, found.values()))
+
+
+def _joined(hits: list[WatchHit]) -> News:
+    first = min(hits, key=lambda hit: _place(hit.change))
+    if first.change is None:
+        raise AssertionError(first)
+    words = {(it.term, it.words): it for hit in hits for it in hit.found}
+    papers = [hit.change.document for hit in hits if hit.change and hit.change.document]
+    return News(first.change, first.item, tuple(words.values()), tuple(dict.fromkeys(papers)))
+
+
+def _place(change: Change | None) -> int:
+    return _ORDER.index(change.kind) if change and change.kind in _ORDER else len(_ORDER)
+
+
+def told_once(news: Iterable[Change | News], first_visits: FirstVisits = ()) -> tuple[Change | News, ...]:
+    """Choose what is news, in the order given: a meeting whose agenda and documents came with it is told once.
+
+    What is first seen on a site's first visit and lies behind, or long behind on any, is no news; nor is a mended error
+    of our own.
+    """
+    fresh = [it for it in news if _is_news(_change(it), first_visits)]
+    leaders = _leaders(it for it in fresh if isinstance(it, Change))
+    told: list[Change | News] = []
+    for it in fresh:
+        led = leaders.get(_came(it)) if isinstance(it, Change) else None
+        if led is not None and it is led.change and led.folded:
+            papers = dict.fromkeys(filter(None, (change.document for change in led.folded)))
+            told.append(News(led.change, documents=tuple(papers)))
+        elif led is None or not any(it is change for change in led.folded):
+            told.append(it)
+    return tuple(told)
+
+
+class _Leader(NamedTuple):
+    """The change that is told of what came to a meeting at one moment, and what is told with it."""
+
+    change: Change
+    folded: tuple[Change, ...]
+
+
+def _leaders(changes: Iterable[Change]) -> dict[tuple[str, dt.datetime | None], _Leader]:
+    """Tell which change is told of what came to each meeting at one moment."""
+    came: dict[tuple[str, dt.datetime | None], list[Change]] = {}
+    for change in changes:
+        came.setdefault(_came(change), []).append(change)
+    found = {}
+    for key, those in came.items():
+        leader = next((it for kind in _FOLDED for it in those if it.kind is kind), None)
+        if leader is not None:
+            with_it = (it for it in those if it is not leader and it.kind in _FOLDED[leader.kind])
+            found[key] = _Leader(leader, tuple(with_it))
+    return found
+
+
+def _came(change: Change) -> tuple[str, dt.datetime | None]:
+    return change.meeting.id, change.seen
+
+
+def _change(it: Change | News) -> Change:
+    return it if isinstance(it, Change) else it.change
+
+
+def _is_news(change: Change, first_visits: FirstVisits) -> bool:
+    return change.kind is not ChangeKind.CORRECTED and not _is_behind(change, first_visits)
+
+
+def _is_behind(change: Change, first_visits: FirstVisits) -> bool:
+    if change.seen is None:
+        return False
+    days = change.seen.astimezone(STOCKHOLM).date() - change.meeting.date
+    if days <= dt.timedelta(0):
+        return False
+    town = change.meeting.municipality.code if change.meeting.municipality else None
+    return (town, change.seen) in first_visits or (change.kind is ChangeKind.MEETING_ADDED and days > _LONG_GONE)

@@ -39,7 +39,9 @@ class Options:
 
     def __post_init__(self) -> None:
         """Tell the wording once, for thousands of events."""
-        object.__setattr__(self, "wording", (self.say.language, self.alarms, self.assume_length))
+        object.__setattr__(
+            self, "wording", (f"{self.say.language} {self.say.unofficial}", self.alarms, self.assume_length)
+        )
 
 
 def options(
@@ -50,12 +52,13 @@ def options(
     past: int | None = None,
     assume_length: dt.timedelta | str | None = None,
     now: dt.datetime | None = None,
+    official: str | None = None,
 ) -> Options:
     """Check what a subscriber asks for; what cannot be had raises `InputError` with the field and the value."""
     if now is not None and now.tzinfo is None:
         raise InputError(field="now", value=now, expected="a moment with its zone")
     return Options(
-        say=phrases(language),
+        say=phrases(language, official),
         alarms=tuple(dict.fromkeys(_alarm(alarm) for alarm in _several("alarms", alarms))),
         hide=frozenset(_hidden(name) for name in _several("hide", hide)),
         first_day=_first_day(past, now),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from functools import lru_cache
 from urllib.parse import quote, urlsplit, urlunsplit
 
 from agendawatch.errors import InputError
@@ -60,9 +61,18 @@ def line(text: str) -> str:
     >>> line("Budget\r\nBEGIN:VEVENT &amp; <b>plan</b>")
     'Budget BEGIN:VEVENT & plan'
     """
+    return _short_line(text) if len(text) <= _SHORT else _line(text)
+
+
+def _line(text: str) -> str:
     if _fit(text):
         return text
     return " ".join(_plain(_BREAKS.sub(" ", text)).split())
+
+
+_SHORT = 60
+_short_line = lru_cache(maxsize=8192)(_line)
+"""A feed says the same names, places and numbers again and again."""
 
 
 def lines(text: str) -> str:

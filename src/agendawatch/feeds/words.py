@@ -1,13 +1,15 @@
-"""What feeds say to people, in Swedish and English: one table for each language."""
+"""What feeds say to people, in Swedish and English."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from functools import cache
+from typing import Any
 
 from agendawatch.errors import InputError
-from agendawatch.i18n import Language, day_words, months, weekdays
+from agendawatch.i18n import LANGUAGES, Language, catalogue, day_words, months, pgettext, weekdays
 from agendawatch.model import STOCKHOLM, Certainty, Example, MeetingStatus
 
 __all__ = ["ENGLISH", "SWEDISH", "Phrases", "moment_words", "phrases"]
@@ -31,7 +33,6 @@ class Phrases:
     begins: str
     """Of a meeting of several days."""
     assumed: str
-    time_note: str
     moved_from: str
     page_says: str
     status: str
@@ -63,6 +64,13 @@ class Phrases:
     case: str
     warning: str
     read: str
+    our_page: str
+    paper: str
+    """A document in the text of news: its title and address."""
+    found: str
+    """By which words a watch found something."""
+    found_in: str
+    """The same, with the sentence that they stand in."""
     seen: str
     changed: str
     counted: str
@@ -84,79 +92,6 @@ class Phrases:
     """What a category calls an event: meeting, item, proposal, deadline."""
     calendar: str
 
-
-SWEDISH = Phrases(
-    language="sv",
-    weekdays=weekdays("sv"),
-    months=months("sv"),
-    clock="kl. %H.%M",
-    marks={
-        "cancelled": "INSTÄLLT: ",
-        "postponed": "UPPSKJUTET: ",
-        "unlisted": "OSÄKERT: ",
-        "moved": "FLYTTAT: ",
-        "reserve": "Reservdag: ",
-        "met": "KLART: ",
-    },
-    meeting_status={
-        MeetingStatus.SCHEDULED: "planerat",
-        MeetingStatus.CONVENED: "kallelsen är publicerad",
-        MeetingStatus.HELD: "hållet",
-        MeetingStatus.POSTPONED: "uppskjutet utan ny dag",
-        MeetingStatus.CANCELLED: "inställt",
-        MeetingStatus.UNLISTED: "borta från kommunens lista utan förklaring; det behöver inte vara inställt",
-    },
-    extra="extra",
-    no_time="Tid ej publicerad.",
-    time_unknown="Tid okänd.",
-    begins="Börjar {when}.",
-    assumed="Sluttid ej publicerad; längden är antagen.",
-    time_note="Om tiden: ”{words}”.",
-    moved_from="Flyttat från {when}.",
-    page_says="Sidans ord: ”{words}”.",
-    status="Läge: {status}.",
-    ground="Grund: {words}",
-    certainty={
-        Certainty.STATED: "Mötet är utsagt.",
-        Certainty.DERIVED: "Mötet är härlett ur vad som sägs.",
-        Certainty.INFERRED: "Mötet är vår bästa gissning.",
-    },
-    passed="Mötet {day} har passerat; inget är känt om utgången.",
-    appeal_ended="Sista dagen att överklaga var {day}; om någon gjorde det är inte känt.",
-    items="Ärenden:",
-    closed="(ej offentligt)",
-    withdrawn="(utgår)",
-    item_gone="Ärendet står inte längre på dagordningen; ingen förklaring är given.",
-    more_items="… {count} fler ärenden",
-    more_documents="… {count} fler handlingar",
-    more="… {count} till",
-    at="på",
-    decision="Beslut: {words}",
-    documents="Handlingar:",
-    course="Ärendets gång:",
-    retold="(återberättat)",
-    released="Härlett ur ett pressmeddelande: {words}.",
-    put_forward="Framlagt: {title}",
-    no_day="Ingen källa säger vilken dag det behandlas. Här står dagen då det lades fram.",
-    handled_by="Behandlas av {where}.",
-    case="Ärende {reference}",
-    warning="Obs: {words}",
-    read="Läs mer: {url}",
-    seen="Uppgifterna sedda {when}.",
-    changed="Ändrat:",
-    counted="{paragraph}, räknat från {day}.",
-    put_off="Egentligen {day}; framflyttat till nästa vardag.",
-    inferred="Uträknat från en dag som bara är antagen.",
-    unofficial="Inofficiell bevakning. Kommunens egna uppgifter gäller.",
-    doubt="Läses inte säkert: {why}. Dagen kan vara någon annans, eller inget möte alls.",
-    doubt_place="På sidan: {place}.",
-    either=" eller ",
-    example={Example.MADE_UP: "Påhittat exempel.", Example.CONSTRUCTED: "Konstruerat exempel."},
-    example_name={Example.MADE_UP: "(påhittat exempel)", Example.CONSTRUCTED: "(konstruerat exempel)"},
-    example_part="En del är påhittade exempel, och säger det.",
-    kinds={"meeting": "sammanträde", "item": "ärende", "proposal": "förslag", "deadline": "tidsfrist"},
-    calendar="Sammanträden och ärenden, inofficiell bevakning",
-)
 
 ENGLISH = Phrases(
     language="en",
@@ -184,7 +119,6 @@ ENGLISH = Phrases(
     time_unknown="Time not known.",
     begins="Begins {when}.",
     assumed="End not published; the length is assumed.",
-    time_note="About the time: “{words}”.",
     moved_from="Moved from {when}.",
     page_says="In the page's words: “{words}”.",
     status="Status: {status}.",
@@ -215,6 +149,10 @@ ENGLISH = Phrases(
     case="Case {reference}",
     warning="Note: {words}",
     read="Read more: {url}",
+    our_page="Our page: {url}",
+    paper="Document: {title} {url}",
+    found="Found by: {words}.",
+    found_in="Found by {words}: “{sentence}”",
     seen="Seen {when}.",
     changed="Changed:",
     counted="{paragraph}, counted from {day}.",
@@ -230,16 +168,35 @@ ENGLISH = Phrases(
     kinds={"meeting": "meeting", "item": "agenda item", "proposal": "proposal", "deadline": "deadline"},
     calendar="Meetings and items, unofficial watch",
 )
+"""The keys of the catalogue, in its context "feed"; what is said in Swedish stands there."""
 
-_TABLES: Mapping[str, Phrases] = {"sv": SWEDISH, "en": ENGLISH}
+
+@cache
+def phrases(language: Language, official: str | None = None) -> Phrases:
+    """Look up a language's phrases; an unknown one raises `InputError`.
+
+    `official` names the municipality that publishes its own meetings: then they say so, and not that nobody asked us.
+
+    >>> phrases("sv", "Exempelkommun").unofficial
+    'Utges av Exempelkommun.'
+    """
+    if language not in LANGUAGES:
+        raise InputError(field="language", value=language, expected=f"one of {', '.join(LANGUAGES)}")
+    told = {field.name: _said(getattr(ENGLISH, field.name), language) for field in fields(Phrases)}
+    if official is not None:
+        words = catalogue(language)
+        told["unofficial"] = words.gettext("Published by {municipality}.").format(municipality=official)
+        told["calendar"] = words.gettext("Meetings and items of {municipality}").format(municipality=official)
+    return Phrases(**(told | {"language": language, "weekdays": weekdays(language), "months": months(language)}))
 
 
-def phrases(language: str) -> Phrases:
-    """Look up a language's phrases; an unknown one raises `InputError`."""
-    try:
-        return _TABLES[language]
-    except (KeyError, TypeError):
-        raise InputError(field="language", value=language, expected=f"one of {', '.join(_TABLES)}") from None
+def _said(phrase: Any, language: Language) -> Any:  # noqa: ANN401 - a phrase, or a mapping to phrases
+    if isinstance(phrase, Mapping):
+        return {key: _said(value, language) for key, value in phrase.items()}
+    return pgettext("feed", phrase, language) if isinstance(phrase, str) else phrase
+
+
+SWEDISH = phrases("sv")
 
 
 def moment_words(moment: dt.datetime | dt.date, say: Phrases) -> str:

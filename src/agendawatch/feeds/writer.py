@@ -16,8 +16,13 @@ from agendawatch.feeds.meetings import meeting_event
 from agendawatch.feeds.options import Options
 from agendawatch.feeds.stamps import Stamper
 from agendawatch.model import Meeting
+from agendawatch.model.content import content_of
 
 __all__ = ["Draft", "Row", "Writer", "Written", "writer"]
+
+
+_MOST = 20_000
+"""Meetings whose rows are remembered; the oldest are given up."""
 
 
 class Row(NamedTuple):
@@ -51,7 +56,10 @@ class Draft(NamedTuple):
 
 
 class Writer:
-    """Writes events, and remembers what it wrote: by content in a `Kept`, and by value object while that lives."""
+    """Writes events, and remembers what it wrote: by an event's content in a `Kept`, and by what a meeting was read from.
+
+    A meeting that was read from nothing is known by the value itself, while that lives.
+    """
 
     def __init__(self, kept: Kept) -> None:
         """Write what `kept` does not hold."""
@@ -89,11 +97,12 @@ class Writer:
 
         `changed` are lines on what has changed, for its text.
         """
-        key: tuple[object, ...] | None = (id(meeting), items, changed, *wanted.wording)
+        content = content_of(meeting)
+        key: tuple[object, ...] | None = (content or id(meeting), items, changed, *wanted.wording)
         if meeting.previous_starts and wanted.now is not None:
             key = None
         held = self._remembered.get(key) if key else None
-        if held is not None and held.meeting() is meeting:
+        if held is not None and (content is not None or held.meeting() is meeting):
             same = not held.asked if ask is None else _same_answers(held.asked, ask)
             if same:
                 return held
@@ -107,7 +116,8 @@ class Writer:
         if items:
             events.extend(item_events(meeting, told, wanted))
         forget = self._remembered
-        alive = weakref.ref(meeting, lambda _gone: forget.pop(key, None) if key else None)
+        # What was read from a store is known again when it is read anew: it is remembered beyond its value's life.
+        alive = weakref.ref(meeting, None if content else lambda _gone: forget.pop(key, None) if key else None)
         return Draft(alive, tuple(asked.items()) if ask else (), tuple(events), key)
 
     def settle(self, drafts: Sequence[Draft | Written]) -> list[tuple[Row, ...]]:
@@ -122,6 +132,8 @@ class Writer:
             settled.append(own)
             if draft.key:
                 self._remembered[draft.key] = Written(draft.meeting, draft.asked, own)
+        for key in list(islice(self._remembered, max(len(self._remembered) - _MOST, 0))):
+            self._remembered.pop(key, None)
         return settled
 
 

@@ -9,9 +9,10 @@ from typing import TypeAlias
 
 import httpx
 
-from agendawatch.fetch.constructed import HEADER
+__all__ = ["CONSTRUCTED", "Answer", "Answers", "Question"]
 
-__all__ = ["Answer", "Answers", "Question"]
+CONSTRUCTED = ("Agendawatch-Constructed", "1")
+"""What every answer bears that no real host gave: of a replica, of a made-up town, and of recordings made from them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +61,10 @@ class Answers(httpx.BaseTransport, httpx.AsyncBaseTransport):
 
     def _respond(self, request: httpx.Request, body: bytes) -> httpx.Response:
         answer = self._answering(Question(request.method, str(request.url), body))
-        headers = [HEADER, ("content-type", answer.content_type)]
+        headers = [CONSTRUCTED, ("content-type", answer.content_type)]
         if answer.status == httpx.codes.OK:
             tag = f'"{hashlib.sha256(answer.content).hexdigest()[:20]}"'
             headers.append(("etag", tag))
             if request.headers.get("if-none-match") == tag:
-                return httpx.Response(httpx.codes.NOT_MODIFIED, headers=[HEADER, ("etag", tag)], request=request)
+                return httpx.Response(httpx.codes.NOT_MODIFIED, headers=[CONSTRUCTED, ("etag", tag)], request=request)
         return httpx.Response(answer.status, headers=headers, content=answer.content, request=request)

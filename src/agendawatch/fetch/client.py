@@ -10,12 +10,10 @@ from functools import partial
 from types import TracebackType
 from typing import Self, TypeVar
 
-import httpx
-
 from agendawatch.crawl import Budget
 from agendawatch.fetch.drive import arun, run
 from agendawatch.fetch.exchange import Errand, Exchange, Reply
-from agendawatch.fetch.guide import Guide, Stay, clock, manners_of
+from agendawatch.fetch.guide import Guide, Stay, manners_of
 from agendawatch.fetch.manners import Manners
 from agendawatch.fetch.message import Answer, Request
 from agendawatch.fetch.places import (
@@ -31,8 +29,9 @@ from agendawatch.fetch.places import (
 from agendawatch.fetch.recollection import Recollection
 from agendawatch.fetch.report import Report, Tally
 from agendawatch.fetch.talk import Reading, Talk
+from agendawatch.fetch.turns import Claims, Turns, clock
 from agendawatch.fetch.visit import Visit, visit, visit_by_way, whole
-from agendawatch.fetch.wire import AsyncWire, Wire
+from agendawatch.fetch.wire import AsyncTransport, AsyncWire, Transport, Wire
 from agendawatch.model import Listing, Meeting, Route, Site, Window
 from agendawatch.sources.conversation import Ask, Notice, Page
 from agendawatch.sources.detecting import detecting
@@ -56,20 +55,24 @@ class Client:
     def __init__(
         self,
         *,
-        transport: httpx.BaseTransport | None = None,
+        transport: Transport | None = None,
         now: Callable[[], dt.datetime] = clock,
         memory: Memory | None = None,
         manners: Manners | None = None,
         pause: float | None = None,
         user_agent: str | None = None,
+        claims: Claims | None = None,
     ) -> None:
-        """Open a client; `pause` and `user_agent` go before those of `manners`, a transport before the network."""
+        """Open a client; `pause` and `user_agent` go before those of `manners`, a transport before the network.
+
+        `claims` is a store where others ask too: then no host is asked by two at once, nor without its pause.
+        """
         chosen = manners_of(manners, pause, user_agent)
         self.memory = memory
         self._unsafe = memory or Recollection()
         self._guide = Guide(now, chosen.longest_visit, transport)
         self._exchange = Exchange(chosen, now)
-        self._wire = Wire(chosen, now, transport, reach=self._guide.reach)
+        self._wire = Wire(chosen, now, transport, reach=self._guide.reach, turns=Turns(claims, chosen))
         self._tally = Tally()
 
     @property
@@ -251,20 +254,24 @@ class AsyncClient:
     def __init__(
         self,
         *,
-        transport: httpx.AsyncBaseTransport | None = None,
+        transport: AsyncTransport | None = None,
         now: Callable[[], dt.datetime] = clock,
         memory: Memory | None = None,
         manners: Manners | None = None,
         pause: float | None = None,
         user_agent: str | None = None,
+        claims: Claims | None = None,
     ) -> None:
-        """Open a client; `pause` and `user_agent` go before those of `manners`, a transport before the network."""
+        """Open a client; `pause` and `user_agent` go before those of `manners`, a transport before the network.
+
+        `claims` is a store where others ask too: then no host is asked by two at once, nor without its pause.
+        """
         chosen = manners_of(manners, pause, user_agent)
         self.memory = memory
         self._unsafe = memory or Recollection()
         self._guide = Guide(now, chosen.longest_visit, transport)
         self._exchange = Exchange(chosen, now)
-        self._wire = AsyncWire(chosen, now, transport, reach=self._guide.reach)
+        self._wire = AsyncWire(chosen, now, transport, reach=self._guide.reach, turns=Turns(claims, chosen))
         self._tally = Tally()
 
     @property

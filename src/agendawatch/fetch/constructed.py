@@ -8,15 +8,13 @@ from typing import TypeVar
 
 from agendawatch.crawl import Explored
 from agendawatch.errors import AgendawatchError
+from agendawatch.fetch.answers import CONSTRUCTED
 from agendawatch.model import AgendaItem, Document, Doubt, Listing, Meeting, Provenance, RoutePage
 from agendawatch.sources.conversation import Conversation, Notice, Page
 
-__all__ = ["HEADER", "marked_explored", "marked_listing", "marked_meeting", "marked_notices", "marking"]
+__all__ = ["marked_explored", "marked_listing", "marked_meeting", "marked_notices", "marking"]
 
 T = TypeVar("T")
-
-HEADER = ("Agendawatch-Constructed", "1")
-"""What every answer bears that no real host gave: of a replica, of a made-up town, and of recordings made from them."""
 
 _MADE = {"constructed": True}
 
@@ -40,7 +38,7 @@ def marking(opening: Callable[[], Conversation[T]], mark: Callable[[T], T]) -> C
 
 
 def _is_constructed(page: Page) -> bool:
-    name, value = HEADER[0].casefold(), HEADER[1]
+    name, value = CONSTRUCTED[0].casefold(), CONSTRUCTED[1]
     return any(key.casefold() == name and told.strip() == value for key, told in page.headers)
 
 

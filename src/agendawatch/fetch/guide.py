@@ -22,12 +22,7 @@ from agendawatch.sources.detection import find_by_address
 from agendawatch.sources.memory import Memory, address
 from agendawatch.sources.plausible import check_plausible
 
-__all__ = ["Guide", "Stay", "clock", "manners_of"]
-
-
-def clock() -> dt.datetime:
-    """Tell the moment."""
-    return dt.datetime.now(dt.UTC)
+__all__ = ["Guide", "Stay", "manners_of"]
 
 
 def manners_of(manners: Manners | None, pause: float | None, user_agent: str | None) -> Manners:

@@ -8,14 +8,14 @@ from importlib.resources.abc import Traversable
 
 import httpx
 
-from agendawatch.fetch.constructed import HEADER
+from agendawatch.fetch.answers import CONSTRUCTED
 from agendawatch.fetch.recording import INDEX, Entry, Index, body_hash
 from agendawatch.redaction import bare_address
 
 __all__ = ["Replay", "UnknownRequestError"]
 
 
-_KEPT = frozenset({"etag", "last-modified", HEADER[0].casefold()})
+_KEPT = frozenset({"etag", "last-modified", CONSTRUCTED[0].casefold()})
 """Headers that an answer bears too which says that nothing has changed."""
 
 

@@ -9,8 +9,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-import httpx
-
 from agendawatch.errors import FetchError, InputError, ReadError, RefusedError
 from agendawatch.fetch.client import Client
 from agendawatch.fetch.manners import Manners
@@ -20,6 +18,7 @@ from agendawatch.fetch.record import Recorder
 from agendawatch.fetch.recording import INDEX
 from agendawatch.fetch.replay import Replay, UnknownRequestError
 from agendawatch.fetch.report import Report
+from agendawatch.fetch.wire import Transport
 from agendawatch.model import Listing, Meeting, Site, Window
 
 __all__ = ["EXPECTED", "Sample", "play", "take_sample"]
@@ -48,7 +47,7 @@ def take_sample(
     window: Window,
     now: Callable[[], dt.datetime],
     agendas: int = 2,
-    transport: httpx.BaseTransport | None = None,
+    transport: Transport | None = None,
     manners: Manners | None = None,
 ) -> Sample:
     """Record the first site of a municipality, or a site, into an empty folder, with a few meetings' agendas.

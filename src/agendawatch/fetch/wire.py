@@ -12,7 +12,7 @@ from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterable, It
 from contextlib import AsyncExitStack, aclosing, closing
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 import httpx
 import stamina
@@ -25,8 +25,14 @@ from agendawatch.fetch.network import AsyncNetwork, Network, until
 from agendawatch.fetch.reach import Reach
 from agendawatch.fetch.retry_after import read_retry_after
 from agendawatch.fetch.share import LARGE, Share
+from agendawatch.fetch.turns import Turns
 
-__all__ = ["AsyncWire", "Wire", "sent", "trust"]
+__all__ = ["AsyncTransport", "AsyncWire", "Transport", "Wire", "sent", "trust"]
+
+Transport: TypeAlias = httpx.BaseTransport
+"""What stands in for the network: anything that httpx takes for a transport."""
+AsyncTransport: TypeAlias = httpx.AsyncBaseTransport
+"""The same, awaited."""
 
 _PIECE = 4_096
 _COOKIES = 8_192
@@ -82,6 +88,7 @@ class _Conduct:
     manners: Manners
     now: Callable[[], dt.datetime]
     reach: Reach
+    turns: Turns
     pace: _Pace = field(default_factory=_Pace)
     cookies: httpx.Cookies = field(default_factory=httpx.Cookies)
 
@@ -198,12 +205,13 @@ class Wire:
         self,
         manners: Manners,
         now: Callable[[], dt.datetime],
-        transport: httpx.BaseTransport | None = None,
+        transport: Transport | None = None,
         *,
         reach: Reach | None = None,
+        turns: Turns | None = None,
     ) -> None:
         """Open a connection pool to what may be reached; a transport stands in for the network."""
-        self._conduct = _Conduct(manners, now, reach or Reach())
+        self._conduct = _Conduct(manners, now, reach or Reach(), turns or Turns(None, manners))
         self._transport = transport or Network(self._conduct.reach, trust())
 
     def send(self, request: Request) -> Answer:
@@ -219,6 +227,8 @@ class Wire:
         raise AssertionError(request)
 
     def _once(self, request: Request) -> Answer:
+        while wait := self._conduct.turns.wait(request.host, request.pause):
+            time.sleep(wait)
         if wait := self._conduct.pace.reserve(request.host, request.pause):
             time.sleep(wait)
         deadline, body = self._conduct.begin(request)
@@ -238,8 +248,9 @@ class Wire:
             raise past_time(self._conduct.manners.longest_answer, request.url) from error
 
     def close(self) -> None:
-        """Close the connections."""
+        """Close the connections, and let others ask."""
         self._transport.close()
+        self._conduct.turns.leave()
 
 
 class AsyncWire:
@@ -249,14 +260,15 @@ class AsyncWire:
         self,
         manners: Manners,
         now: Callable[[], dt.datetime],
-        transport: httpx.AsyncBaseTransport | None = None,
+        transport: AsyncTransport | None = None,
         *,
         reach: Reach | None = None,
+        turns: Turns | None = None,
     ) -> None:
         """Open a connection pool to what may be reached; a transport stands in for the network."""
-        self._conduct = _Conduct(manners, now, reach or Reach())
+        self._conduct = _Conduct(manners, now, reach or Reach(), turns or Turns(None, manners))
         self._transport = transport or AsyncNetwork(self._conduct.reach, trust())
-        self._turns: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._queues: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         self.share = Share()
 
     async def send(self, request: Request) -> Answer:
@@ -272,7 +284,10 @@ class AsyncWire:
         raise AssertionError(request)
 
     async def _once(self, request: Request) -> Answer:
-        async with self._turns[request.host]:
+        async with self._queues[request.host]:
+            # Who gives the turn back is another process, and tells nobody here.
+            while wait := self._conduct.turns.wait(request.host, request.pause):  # noqa: ASYNC110
+                await asyncio.sleep(wait)
             await asyncio.sleep(self._conduct.pace.reserve(request.host, request.pause))
             _, body = self._conduct.begin(request)
             made = self._conduct.made(request)
@@ -298,8 +313,9 @@ class AsyncWire:
                 raise past_time(longest, request.url) from error
 
     async def aclose(self) -> None:
-        """Close the connections."""
+        """Close the connections, and let others ask."""
         await self._transport.aclose()
+        self._conduct.turns.leave()
 
 
 def sent(response: httpx.Response) -> Iterable[bytes]:

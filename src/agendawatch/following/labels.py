@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from agendawatch.i18n import Language
+from agendawatch.i18n import Language, pgettext
 from agendawatch.model import ActionCode, Outcome, ProposalStatus
 
 __all__ = [
     "ACTION_LABELS",
+    "OUTCOME_LABELS",
     "STATUS_LABELS",
     "TIMELINE_TEXTS",
     "action_label",
@@ -14,87 +15,87 @@ __all__ = [
     "status_label",
 ]
 
-STATUS_LABELS: dict[ProposalStatus, tuple[str, str]] = {
-    ProposalStatus.UNKNOWN: ("okänt", "unknown"),
-    ProposalStatus.SUBMITTED: ("inlämnat", "submitted"),
-    ProposalStatus.INTRODUCED: ("anmält", "introduced"),
-    ProposalStatus.REFERRED: ("remitterat", "referred"),
-    ProposalStatus.IN_PREPARATION: ("under beredning", "in preparation"),
-    ProposalStatus.IN_CONSULTATION: ("på remiss", "in consultation"),
-    ProposalStatus.RECOMMENDED: ("förslag till beslut finns", "recommendation made"),
-    ProposalStatus.ON_AGENDA: ("på dagordningen", "on the agenda"),
-    ProposalStatus.TABLED: ("bordlagt", "tabled"),
-    ProposalStatus.REFERRED_BACK: ("återremitterat", "referred back"),
-    ProposalStatus.APPROVED: ("bifallet", "approved"),
-    ProposalStatus.PARTIALLY_APPROVED: ("delvis bifallet", "partially approved"),
-    ProposalStatus.REJECTED: ("avslaget", "rejected"),
-    ProposalStatus.ANSWERED: ("besvarat", "answered"),
-    ProposalStatus.NOTED: ("lagt till handlingarna", "noted"),
-    ProposalStatus.DISMISSED: ("avskrivet", "dismissed"),
-    ProposalStatus.WITHDRAWN: ("återkallat", "withdrawn"),
-    ProposalStatus.APPEAL_PERIOD: ("kan överklagas", "open to appeal"),
-    ProposalStatus.APPEALED: ("överklagat", "appealed"),
-    ProposalStatus.ANNULLED: ("upphävt", "annulled"),
-    ProposalStatus.STAYED: ("inhiberat", "stayed"),
-    ProposalStatus.IN_FORCE: ("har fått laga kraft", "in force"),
-    ProposalStatus.IMPLEMENTED: ("verkställt", "implemented"),
+STATUS_LABELS: dict[ProposalStatus, str] = {
+    ProposalStatus.UNKNOWN: "unknown",
+    ProposalStatus.SUBMITTED: "submitted",
+    ProposalStatus.INTRODUCED: "introduced",
+    ProposalStatus.REFERRED: "referred",
+    ProposalStatus.IN_PREPARATION: "in preparation",
+    ProposalStatus.IN_CONSULTATION: "in consultation",
+    ProposalStatus.RECOMMENDED: "recommendation made",
+    ProposalStatus.ON_AGENDA: "on the agenda",
+    ProposalStatus.TABLED: "tabled",
+    ProposalStatus.REFERRED_BACK: "referred back",
+    ProposalStatus.APPROVED: "approved",
+    ProposalStatus.PARTIALLY_APPROVED: "partially approved",
+    ProposalStatus.REJECTED: "rejected",
+    ProposalStatus.ANSWERED: "answered",
+    ProposalStatus.NOTED: "noted",
+    ProposalStatus.DISMISSED: "dismissed",
+    ProposalStatus.WITHDRAWN: "withdrawn",
+    ProposalStatus.APPEAL_PERIOD: "open to appeal",
+    ProposalStatus.APPEALED: "appealed",
+    ProposalStatus.ANNULLED: "annulled",
+    ProposalStatus.STAYED: "stayed",
+    ProposalStatus.IN_FORCE: "in force",
+    ProposalStatus.IMPLEMENTED: "implemented",
 }
-"""Swedish and English for every status."""
+"""The keys of the catalogue, in its context "status"."""
 
-ACTION_LABELS: dict[ActionCode, tuple[str, str]] = {
-    ActionCode.SUBMITTED: ("lades fram", "submitted"),
-    ActionCode.ANNOUNCED: ("väntas behandlas", "announced for"),
-    ActionCode.REGISTERED: ("diariefördes", "registered"),
-    ActionCode.INTRODUCED: ("anmäldes", "introduced"),
-    ActionCode.REFERRED: ("remitterades", "referred"),
-    ActionCode.UNDER_PREPARATION: ("bereds", "under preparation"),
-    ActionCode.CONSULTATION_OPENED: ("skickades på remiss", "sent for consultation"),
-    ActionCode.STATEMENT_RECEIVED: ("yttrande kom in", "statement received"),
-    ActionCode.RECOMMENDED_APPROVAL: ("tillstyrktes", "recommended for approval"),
-    ActionCode.RECOMMENDED_REJECTION: ("avstyrktes", "recommended for rejection"),
-    ActionCode.PLACED_ON_AGENDA: ("togs upp på dagordningen", "placed on the agenda"),
-    ActionCode.REMOVED_FROM_AGENDA: ("utgick ur dagordningen", "removed from the agenda"),
-    ActionCode.TABLED: ("bordlades", "tabled"),
-    ActionCode.REFERRED_BACK: ("återremitterades", "referred back"),
-    ActionCode.APPROVED: ("bifölls", "approved"),
-    ActionCode.PARTIALLY_APPROVED: ("bifölls delvis", "partially approved"),
-    ActionCode.APPROVED_AMENDED: ("bifölls med ändring", "approved as amended"),
-    ActionCode.REJECTED: ("avslogs", "rejected"),
-    ActionCode.ANSWERED: ("besvarades", "answered"),
-    ActionCode.NOTED: ("lades till handlingarna", "noted"),
-    ActionCode.DISMISSED: ("avskrevs", "dismissed"),
-    ActionCode.WITHDRAWN: ("återkallades", "withdrawn"),
-    ActionCode.DELEGATED: ("överlämnades för beslut", "delegated"),
-    ActionCode.APPOINTED: ("valdes", "appointed"),
-    ActionCode.RELEASED: ("entledigades", "released"),
-    ActionCode.MINUTES_APPROVED: ("protokollet justerades", "minutes approved"),
-    ActionCode.POSTED: ("anslogs", "posted"),
-    ActionCode.APPEALED: ("överklagades", "appealed"),
-    ActionCode.ANNULLED: ("upphävdes", "annulled"),
-    ActionCode.STAYED: ("inhiberades", "stayed"),
-    ActionCode.LEGALLY_BINDING: ("fick laga kraft", "became legally binding"),
-    ActionCode.IMPLEMENTED: ("verkställdes", "implemented"),
-    ActionCode.OVERDUE_REPORTED: ("redovisades som obesvarad efter ett år", "reported as overdue"),
+ACTION_LABELS: dict[ActionCode, str] = {
+    ActionCode.SUBMITTED: "submitted",
+    ActionCode.ANNOUNCED: "announced for",
+    ActionCode.REGISTERED: "registered",
+    ActionCode.INTRODUCED: "introduced",
+    ActionCode.REFERRED: "referred",
+    ActionCode.UNDER_PREPARATION: "under preparation",
+    ActionCode.CONSULTATION_OPENED: "sent for consultation",
+    ActionCode.STATEMENT_RECEIVED: "statement received",
+    ActionCode.RECOMMENDED_APPROVAL: "recommended for approval",
+    ActionCode.RECOMMENDED_REJECTION: "recommended for rejection",
+    ActionCode.PLACED_ON_AGENDA: "placed on the agenda",
+    ActionCode.REMOVED_FROM_AGENDA: "removed from the agenda",
+    ActionCode.TABLED: "tabled",
+    ActionCode.REFERRED_BACK: "referred back",
+    ActionCode.APPROVED: "approved",
+    ActionCode.PARTIALLY_APPROVED: "partially approved",
+    ActionCode.APPROVED_AMENDED: "approved as amended",
+    ActionCode.REJECTED: "rejected",
+    ActionCode.ANSWERED: "answered",
+    ActionCode.NOTED: "noted",
+    ActionCode.DISMISSED: "dismissed",
+    ActionCode.WITHDRAWN: "withdrawn",
+    ActionCode.DELEGATED: "delegated",
+    ActionCode.APPOINTED: "appointed",
+    ActionCode.RELEASED: "released",
+    ActionCode.MINUTES_APPROVED: "minutes approved",
+    ActionCode.POSTED: "posted",
+    ActionCode.APPEALED: "appealed",
+    ActionCode.ANNULLED: "annulled",
+    ActionCode.STAYED: "stayed",
+    ActionCode.LEGALLY_BINDING: "became legally binding",
+    ActionCode.IMPLEMENTED: "implemented",
+    ActionCode.OVERDUE_REPORTED: "reported as overdue",
 }
-"""Swedish and English for every action."""
+"""The keys of the catalogue, in its context "action"."""
 
-_OUTCOME_LABELS: dict[Outcome, tuple[str, str]] = {
-    Outcome.ELECTED: ("val", "elected"),
-    Outcome.FORWARDED: ("överlämnat utan eget ställningstagande", "handed on without a stand"),
+OUTCOME_LABELS: dict[Outcome, str] = {
+    Outcome.ELECTED: "elected",
+    Outcome.FORWARDED: "handed on without a stand",
 }
-"""Swedish and English for outcomes that are no status."""
+"""Outcomes that are no status, in the same context."""
 
-TIMELINE_TEXTS: dict[str, tuple[str, str]] = {
-    "status": ("Status {day}: {status}", "Status on {day}: {status}"),
-    "stations": ("Väg: {stations}", "Way: {stations}"),
-    "unsure": ("förmodat", "inferred"),
-    "meeting": ("{label} {day}", "{label} {day}"),
-    "minority": ("{label} av en minoritet", "{label} by a minority"),
-    "made_up": ("Påhittat exempel: {title}", "Made-up example: {title}"),
-    "constructed": ("Konstruerat exempel: {title}", "Constructed example: {title}"),
-    "retold": ("{label} (återberättat)", "{label} (retold)"),
+TIMELINE_TEXTS: dict[str, str] = {
+    "status": "Status on {day}: {status}",
+    "stations": "Way: {stations}",
+    "unsure": "inferred",
+    "meeting": "{label} {day}",
+    "minority": "{label} by a minority",
+    "made_up": "Made-up example: {title}",
+    "constructed": "Constructed example: {title}",
+    "retold": "{label} (retold)",
 }
-"""Swedish and English for what a timeline says."""
+"""The keys of the catalogue, in its context "timeline"."""
 
 
 def status_label(status: str, language: Language = "sv") -> str:
@@ -103,7 +104,7 @@ def status_label(status: str, language: Language = "sv") -> str:
     >>> status_label("referred_back"), status_label("referred_back", "en")
     ('återremitterat', 'referred back')
     """
-    return STATUS_LABELS[ProposalStatus(str(status))][language == "en"]
+    return pgettext("status", STATUS_LABELS[ProposalStatus(str(status))], language)
 
 
 def outcome_label(outcome: Outcome, language: Language = "sv") -> str:
@@ -112,8 +113,8 @@ def outcome_label(outcome: Outcome, language: Language = "sv") -> str:
     >>> outcome_label(Outcome.REJECTED), outcome_label(Outcome.ELECTED, "en")
     ('avslaget', 'elected')
     """
-    own = _OUTCOME_LABELS.get(outcome)
-    return own[language == "en"] if own else status_label(outcome.value, language)
+    own = OUTCOME_LABELS.get(outcome)
+    return pgettext("status", own, language) if own else status_label(outcome.value, language)
 
 
 def action_label(code: ActionCode, language: Language = "sv") -> str:
@@ -122,4 +123,4 @@ def action_label(code: ActionCode, language: Language = "sv") -> str:
     >>> action_label(ActionCode.TABLED)
     'bordlades'
     """
-    return ACTION_LABELS[code][language == "en"]
+    return pgettext("action", ACTION_LABELS[code], language)

@@ -183,8 +183,12 @@ def tabled_matters(meetings: Iterable[Meeting], *, more_than: int = 1) -> tuple[
 def without_agenda(meetings: Iterable[Meeting], day: dt.date, *, days: int = 7) -> tuple[Meeting, ...]:
     """List meetings within so many days whose agenda is not published, by day; cancelled ones need none."""
     last = day + dt.timedelta(days=days)
-    found = [it for it in meetings if day <= it.date <= last and it.agenda is None and it.status not in _OFF]
+    found = [it for it in meetings if day <= it.date <= last and _lacks_agenda(it) and it.status not in _OFF]
     return tuple(sorted(found, key=lambda meeting: (meeting.date, meeting.title)))
+
+
+def _lacks_agenda(meeting: Meeting) -> bool:
+    return meeting.agenda is None and not meeting.agenda_withheld
 
 
 def _matter(meeting: Meeting, item: AgendaItem) -> tuple[object, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from agendawatch.model import (
     Action,
@@ -11,6 +12,7 @@ from agendawatch.model import (
     Joined,
     Match,
     Meeting,
+    Municipality,
     PressRelease,
     Proposal,
     Provenance,
@@ -18,15 +20,19 @@ from agendawatch.model import (
     durable,
 )
 from agendawatch.model.provenance import IN_A_RELEASE
+from agendawatch.swedish.matters.references import case_key
+from agendawatch.swedish.text.stems import telling_words
 
-__all__ = ["follow", "join", "meeting_of", "witnessed"]
+__all__ = ["follow", "follow_case", "follow_title", "join", "looked_for", "meeting_of", "witnessed"]
+
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 
-def follow(release: PressRelease) -> Proposal:
-    """Begin to follow what a press release proposes.
+def follow(release: PressRelease, *, text: str | None = None) -> Proposal:
+    """Begin to follow what a press release, a motion or another text proposes.
 
-    The id is drawn from the release alone (municipality, day, title), so the same release is the same proposal
-    whenever it is read. A meeting that the release looks forward to becomes an `announced` action. One that it
+    The id is drawn from the release alone (municipality, day, title, and the `text` itself where it is given), so the
+    same text is the same proposal whenever it is read, and another one is another. A meeting that the release looks forward to becomes an `announced` action. One that it
     looks back on only dates the submission: what came out there is for minutes to say.
     """
     where = release.municipality.code if release.municipality else ""
@@ -34,7 +40,7 @@ def follow(release: PressRelease) -> Proposal:
     if release.tense in {Tense.AHEAD, Tense.SAME_DAY} and (release.organization or release.date):
         actions.append(_announced(release))
     return Proposal(
-        id=durable("proposal", where, release.published.isoformat(), release.title.casefold()),
+        id=durable("proposal", where, release.published.isoformat(), release.title.casefold(), *_print(text)),
         title=release.title,
         municipality=release.municipality,
         classification=release.proposal_classification,
@@ -43,6 +49,41 @@ def follow(release: PressRelease) -> Proposal:
         actions=tuple(actions),
         provenance=release.provenance,
     )
+
+
+def follow_case(reference: str, *, municipality: Municipality | None, title: str | None = None) -> Proposal:
+    """Begin to follow a case by its number; without a title it goes by the number.
+
+    The id is drawn from the municipality and the number, however that is written.
+    """
+    where = municipality.code if municipality else ""
+    return Proposal(
+        id=durable("case", where, *case_key(reference)),
+        title=title or reference,
+        municipality=municipality,
+        reference=reference,
+    )
+
+
+def follow_title(title: str, *, municipality: Municipality | None) -> Proposal:
+    """Begin to follow what goes by a title, in the words of whoever follows it."""
+    where = municipality.code if municipality else ""
+    return Proposal(id=durable("title", where, title.casefold()), title=title, municipality=municipality)
+
+
+def looked_for(proposal: Proposal) -> tuple[str, ...]:
+    """List the words of a proposal's title by which it is looked for on agendas, in their order.
+
+    >>> looked_for(Proposal(id="p", title="Motion om avgiftsfria bussar i kommunen"))
+    ('avgiftsfria', 'bussar')
+    """
+    telling = telling_words(proposal.title)
+    return tuple(dict.fromkeys(word for word in _WORD.findall(proposal.title) if telling & telling_words(word)))
+
+
+def _print(text: str | None) -> tuple[str, ...]:
+    """Take a text's print: white space and capitals are not counted."""
+    return () if text is None else (durable("text", " ".join(text.split()).casefold()),)
 
 
 def meeting_of(release: PressRelease) -> Meeting | None:

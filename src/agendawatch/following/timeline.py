@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from html import escape
 
 from agendawatch.following.labels import TIMELINE_TEXTS, action_label, status_label
-from agendawatch.i18n import Language
+from agendawatch.i18n import Language, pgettext
 from agendawatch.model import Action, ActionCode, Certainty, Proposal
 
 __all__ = ["Row", "Timeline", "timeline", "timeline_svg", "timeline_text"]
@@ -167,4 +167,4 @@ def _xml(text: str) -> str:
 
 
 def _text(key: str, language: Language, **facts: str) -> str:
-    return TIMELINE_TEXTS[key][language == "en"].format(**facts)
+    return pgettext("timeline", TIMELINE_TEXTS[key], language).format(**facts)

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from agendawatch.history.civic import to_ocd
-from agendawatch.history.comparing.differences import compare
-from agendawatch.history.comparing.identity import Evidence, identify
-from agendawatch.history.comparing.present import apply, carry
+from agendawatch.history.comparing import Evidence, apply, carry, compare, identify
 
 if TYPE_CHECKING:
     from agendawatch.history.store import Recorded, Store
 
-__all__ = ["Evidence", "Recorded", "Store", "apply", "carry", "compare", "identify", "to_ocd"]
+__all__ = ["Evidence", "Recorded", "Store", "apply", "carry", "compare", "identify"]
 
 
 def __getattr__(name: str) -> object:

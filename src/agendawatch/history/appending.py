@@ -12,8 +12,9 @@ from sqlalchemy.engine import Connection
 from agendawatch.history import schema
 from agendawatch.history.comparing.essence import content_hash, noticeable
 from agendawatch.history.comparing.identity import Evidence
+from agendawatch.history.indexing import forget_owners, index_meetings
 from agendawatch.history.known import Known
-from agendawatch.history.rows import Row, document_rows, insert, next_id, text_rows, version_row, written_change
+from agendawatch.history.rows import Row, document_rows, insert, next_id, version_row, written_change
 from agendawatch.model import Change, ChangeKind, Listing, Meeting
 
 __all__ = ["Ground", "append", "insert_evidence"]
@@ -45,16 +46,19 @@ def append(
     numbers = _versions(connection, ground, renewed) | _retract(connection, ground, list(retracted.values()))
     _present(connection, ground, rows, renewed, numbers)
     _changes(connection, ground, changes, numbers)
-    _words(connection, [meeting for meeting, _ in renewed])
     _documents(connection, ground, [meeting for meeting, _ in renewed])
+    index_meetings(connection, [meeting for meeting, _ in renewed])
 
 
 def insert_evidence(connection: Connection, round_id: int, evidence: Iterable[Evidence]) -> None:
     """Append why meetings were, or were not, held to be one."""
+    told = tuple(evidence)
+    if not told:
+        return
     first = next_id(connection, schema.evidence)
     rows = [
         {"id": number, "round_id": round_id, "before": row.before, "after": row.after, "body": row.model_dump_json()}
-        for number, row in enumerate(evidence, start=first)
+        for number, row in enumerate(told, start=first)
     ]
     insert(connection, schema.evidence, rows)
 
@@ -99,6 +103,8 @@ def _versions(connection: Connection, ground: Ground, renewed: Sequence[tuple[Me
 def _retract(connection: Connection, ground: Ground, meetings: Sequence[Meeting]) -> dict[str, int]:
     """Note that these never were meetings; give the numbers of their last versions."""
     ids = [meeting.id for meeting in meetings]
+    if not ids:
+        return {}
     present = schema.present.c
     query = sa.select(present.meeting_id, present.version_id)
     last: dict[str, int] = {}
@@ -110,7 +116,7 @@ def _retract(connection: Connection, ground: Ground, meetings: Sequence[Meeting]
     ends = [{**base, **version_row(meeting, ""), "body": ""} for meeting in meetings]
     insert(connection, schema.versions, [{"id": nth, **row} for nth, row in enumerate(ends, start=number)])
     _forget(connection, schema.present, ids)
-    _forget(connection, schema.texts, ids)
+    forget_owners(connection, ids)
     return last
 
 
@@ -178,13 +184,6 @@ def _changes(connection: Connection, ground: Ground, changes: Sequence[Change], 
         for number, change in enumerate(changes, start=first)
     ]
     insert(connection, schema.changes, rows)
-
-
-def _words(connection: Connection, meetings: Sequence[Meeting]) -> None:
-    _forget(connection, schema.texts, [meeting.id for meeting in meetings])
-    first = next_id(connection, schema.texts)
-    lines = (row for meeting in meetings for row in text_rows(meeting))
-    insert(connection, schema.texts, [{"id": number, **row} for number, row in enumerate(lines, start=first)])
 
 
 def _documents(connection: Connection, ground: Ground, meetings: Sequence[Meeting]) -> None:

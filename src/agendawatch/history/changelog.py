@@ -20,7 +20,7 @@ from agendawatch.history.queries import code_of, moment, names_of
 from agendawatch.history.recorded import COLUMNS, Fetch, Raw, check_row, read_meeting, recorded
 from agendawatch.model import Change, Municipality, Organization
 
-__all__ = ["Asked", "Later", "changes", "numbered"]
+__all__ = ["Asked", "Later", "changes", "last_number", "numbered"]
 
 _AT_ONCE = 500
 """Meetings of one question; databases bound how many values it may hold."""
@@ -64,13 +64,18 @@ def changes(connection: Connection, asked: Asked, fetch: Fetch | None = None) ->
     return chain.from_iterable(_at_once(connection, rows) for rows in batches)
 
 
-def numbered(connection: Connection, after: int) -> Iterator[tuple[int, Change]]:
+def numbered(connection: Connection, after: int, limit: int | None = None) -> Iterator[tuple[int, Change]]:
     """Give the changes after one, each with its number, in the order that they were written down."""
     number = schema.changes.c.id
-    rows = _sound(
-        connection, connection.execute(_query(()).where(number > after).order_by(None).order_by(number)).all()
-    )
-    return zip((row[-1] for row in rows), _at_once(connection, rows), strict=True)
+    query = _query(()).where(number > after).order_by(None).order_by(number).limit(limit)
+    for batch in connection.execute(query).partitions(_FETCHED):
+        rows = _sound(connection, batch)
+        yield from zip((row[-1] for row in rows), _at_once(connection, rows), strict=True)
+
+
+def last_number(connection: Connection) -> int:
+    """Give the number of the last change; 0 where there is none."""
+    return connection.execute(sa.select(sa.func.max(schema.changes.c.id))).scalar() or 0
 
 
 def _sound(connection: Connection, rows: Sequence[Raw]) -> Sequence[Raw]:

@@ -21,6 +21,7 @@ from agendawatch.history.doubts import KnownDoubt, doubts
 from agendawatch.history.health import healths
 from agendawatch.history.queries import meetings_in, sites, who_meets
 from agendawatch.model import DocumentClassification, Doubt, Meeting, MeetingStatus, Municipality, Organization
+from agendawatch.model.caveat import WITHHOLDS_AGENDA
 from agendawatch.model.coverage import Coverage, Health
 
 __all__ = ["coverage"]
@@ -173,11 +174,12 @@ def _far_off(connection: Connection, known: Collection[Key], places: dict[Key, s
 def _line(date: dt.date, version: int, body: str) -> _Line:
     """Read a meeting's JSON, as `frozen` writes it: what is usual is not in it."""
     told = json.loads(body)
+    withheld = any(it.get("code") in WITHHOLDS_AGENDA for it in told.get("warnings", ()))
     items, papers = told.get("agenda"), {paper.get("classification") for paper in told.get("documents", ())}
     return _Line(
         date=date,
         awaited=told.get("status") not in _OFF and not told.get("reserve"),
-        agenda=items is not None or not papers.isdisjoint(_AGENDAS),
+        agenda=items is not None or withheld or not papers.isdisjoint(_AGENDAS),
         minutes=not papers.isdisjoint(_MINUTES) or any(item.get("decision") for item in items or ()),
         version=version,
         body=body,

@@ -24,6 +24,8 @@ __all__ = ["address_of", "begin", "check_file", "engine_of", "known_version", "o
 
 BUSY = 30
 """Seconds to wait for another writer."""
+_LINE = {"connect_timeout": 15, "keepalives_idle": 30, "keepalives_interval": 10, "keepalives_count": 3}
+"""Seconds, and a count: how long PostgreSQL's driver waits for a server that says nothing."""
 _WRITER = 0x61_67_65_6E_64_61
 """PostgreSQL's advisory lock that a writer holds ("agenda")."""
 
@@ -36,7 +38,7 @@ def open_engine(url: str, *, make: bool = True) -> Engine:
     address = address_of(url)
     if not make:
         _check_ours(address)
-    engine = _sqlite(address) if address.get_backend_name() == "sqlite" else engine_of(address, pool_pre_ping=True)
+    engine = _sqlite(address) if address.get_backend_name() == "sqlite" else _postgres(address)
     engine.update_execution_options(damages=Damages())
     try:
         with told(engine):
@@ -111,6 +113,21 @@ def _sqlite(address: URL) -> Engine:
     return engine
 
 
+def _postgres(address: URL) -> Engine:
+    # What the address says goes before; a line that is cut without a word is known after a minute and not after hours.
+    own = {name: value for name, value in _LINE.items() if name not in address.query}
+    engine = engine_of(address, pool_pre_ping=True, connect_args=own)
+    event.listen(engine, "connect", _prepare_server)
+    return engine
+
+
+def _prepare_server(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+    cursor = connection.cursor()
+    cursor.execute(f"SET lock_timeout = '{BUSY * 1000:.0f}ms'")
+    cursor.close()
+    connection.commit()
+
+
 def _prepare(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
     # The driver would begin transactions by itself, late and shared; we begin them in `_begin`.
     connection.isolation_level = None
@@ -143,10 +160,19 @@ def begin(engine: Engine, *, writes: bool) -> Iterator[Connection]:
 
 _TOLD = (
     ("database is locked", "is held by another process; try again when it is done"),
+    ("lock timeout", "is held by another process; try again when it is done"),
     ("database or disk is full", "has no room left: the disk is full; the last whole round stands"),
     ("No space left", "has no room left: the disk is full; the last whole round stands"),
     ("unable to open database file", "cannot be opened: is the folder there, and may we write in it?"),
     ("readonly database", "may be read, but not written"),
+    ("read-only transaction", "may be read, but not written: is it a standby?"),
+    ("session is read-only", "may be read, but not written: is it a standby?"),
+    ("starting up", "is starting; try again in a moment"),
+    ("shutting down", "is shutting down; the last whole round stands"),
+    ("terminating connection", "cut the connection; the last whole round stands"),
+    ("server closed the connection", "cut the connection; the last whole round stands"),
+    ("connection is lost", "cut the connection; the last whole round stands"),
+    ("the connection is closed", "cut the connection; the last whole round stands"),
     ("file is not a database", "is not a database that we can read"),
     ("malformed", "is damaged; take it from a copy, or import an export"),
     ("connection refused", "does not answer: is the server running?"),

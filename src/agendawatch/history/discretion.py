@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from agendawatch.model import Value
 from agendawatch.model.caveat import CaveatFacts, Fact
+from agendawatch.readers.meeting_fields import PLAIN_FIELDS
 from agendawatch.swedish.text.contact_details import without_contact_details
 
 __all__ = ["WORDS", "discreet"]
@@ -17,15 +18,16 @@ WORDS = frozenset(
         "about",
         "context",
         "facts",
+        "former_titles",
         "group",
         "location",
         "meaning",
         "name",
+        *(row.name for row in PLAIN_FIELDS),
         "organization",
         "organizations",
         "status_words",
         "text",
-        "time_note",
         "title",
         "words",
     }
@@ -36,7 +38,8 @@ WORDS = frozenset(
 def discreet(value: V) -> V:
     """Give a value without ways to reach a person in its words; the very same value where there are none."""
     told: dict[str, object] = {}
-    for field in type(value).model_fields:
+    # What nobody gave holds its default, which says nothing of anybody.
+    for field in value.model_fields_set:
         now = getattr(value, field)
         if isinstance(now, Value):
             said: object = discreet(now)

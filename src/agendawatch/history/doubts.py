@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -109,9 +109,16 @@ def _last(
     return connection.execute(query)
 
 
-def note_doubts(connection: Connection, site: Site, listing: Listing, *, round_id: int, seen: dt.datetime) -> None:
-    """Append what is in doubt now and was not, or was otherwise, and that what the listing answers for no longer is."""
-    known = {row.id: row.doubt for row in doubts(connection, url=site.url)}
+def note_doubts(
+    connection: Connection,
+    site: Site,
+    listing: Listing,
+    *,
+    known: Mapping[str, Doubt],
+    round_id: int,
+    seen: dt.datetime,
+) -> None:
+    """Append what is in doubt now and was not, or was otherwise, and that what the listing answers for no longer is; `known` are in doubt now."""
     now = _keyed(listing.doubts)
     names = None if listing.organizations is None else {folded(name) for name in listing.organizations}
     rows: list[tuple[str, str | None]] = [

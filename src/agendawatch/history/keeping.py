@@ -16,6 +16,7 @@ from sqlalchemy.engine import Connection
 from agendawatch.history import schema
 from agendawatch.history.damage import read_row
 from agendawatch.history.discretion import discreet
+from agendawatch.history.indexing import forget_documents, index_proposals
 from agendawatch.history.rows import code, next_id
 from agendawatch.model import Proposal, Route
 from agendawatch.sources.conversation import Ask, Page
@@ -68,6 +69,7 @@ def save_proposal(connection: Connection, proposal: Proposal, seen: dt.datetime)
         "body": body,
     }
     connection.execute(sa.insert(table), [row])
+    index_proposals(connection, [discreet(proposal)])
     return True
 
 
@@ -243,7 +245,9 @@ def kept_pages(connection: Connection) -> tuple[KeptPage, ...]:
 
 
 def forget_pages(connection: Connection, before: dt.datetime | None) -> int:
-    """Delete raw bodies received last before a moment, or all of them; give how many."""
+    """Delete raw bodies received last before a moment, or all of them, and what search knows of them; give how many."""
     table = schema.pages
-    deleted = sa.delete(table) if before is None else sa.delete(table).where(table.c.seen < before)
-    return connection.execute(deleted).rowcount
+    meant = table.c.content_hash.is_not(None) if before is None else table.c.seen < before
+    hashes = list(connection.execute(sa.select(table.c.content_hash).where(meant)).scalars())
+    forget_documents(connection, hashes)
+    return connection.execute(sa.delete(table).where(meant)).rowcount

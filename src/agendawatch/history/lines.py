@@ -16,11 +16,11 @@ from sqlalchemy.engine import Connection
 
 from agendawatch.errors import BUGS, StoreError
 from agendawatch.history import schema
+from agendawatch.history.indexing import lay_all
 from agendawatch.history.migrations.prose import recode
 from agendawatch.history.migrations.readers import note_readers
 from agendawatch.history.past import then
-from agendawatch.history.queries import meetings_in
-from agendawatch.history.rows import insert, text_rows
+from agendawatch.history.rows import insert
 
 __all__ = ["export_lines", "import_lines"]
 
@@ -37,6 +37,8 @@ _TABLES = (
     schema.changes,
     schema.doubts,
     schema.settlements,
+    schema.statements,
+    schema.page_forms,
     schema.evidence,
     schema.documents,
     schema.proposals,
@@ -49,7 +51,7 @@ _TABLES = (
     schema.told,
     schema.unsafe,
 )
-"""In an order that lets each row name rows before it; `texts` is an index."""
+"""In an order that lets each row name rows before it; `texts`, `terms` and `passages` are indexes."""
 _AT_ONCE = 1_000
 _SAID = 200
 
@@ -126,7 +128,7 @@ def _taken_in(connection: Connection, lines: Iterable[str]) -> int:
         recode(connection)
     if told < _READERS:
         note_readers(connection)
-    _lay_words(connection)
+    lay_all(connection)
     return count
 
 
@@ -160,15 +162,3 @@ def _values(table: sa.Table, row: dict[str, object]) -> dict[str, object]:
         read = _READ.get(type(column.type))
         values[column.name] = read(value) if read and isinstance(value, str) else value
     return values
-
-
-def _lay_words(connection: Connection) -> None:
-    """Lay the index of words anew."""
-    present, versions = schema.present.c, schema.versions.c
-    query = sa.select(versions.id, versions.body)
-    query = query.join_from(schema.present, schema.versions, versions.id == present.version_id).order_by(versions.id)
-    number = 0
-    for meeting in list(meetings_in(connection, query)):
-        rows = [{"id": number + nth, **row} for nth, row in enumerate(text_rows(meeting), start=1)]
-        number += len(rows)
-        insert(connection, schema.texts, rows)

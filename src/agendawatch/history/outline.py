@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -37,6 +37,8 @@ class MeetingLine(NamedTuple):
     """The day it ends; told of meetings from a month before the outline's moment on, else the day it begins."""
     created: dt.datetime
     last_modified: dt.datetime
+    weight: int
+    """How many octets its body has."""
 
 
 class NewsLine(NamedTuple):
@@ -66,18 +68,30 @@ def outline(connection: Connection, *, since: dt.datetime) -> Outline:
 def _meetings(connection: Connection, since: dt.datetime) -> Iterator[MeetingLine]:
     table = schema.present.c
     several = dict(_last_days(connection, since.date() - _LONG))
-    query = sa.select(
-        table.meeting_id,
-        table.version_id,
-        table.municipality,
-        table.organization,
-        table.date,
-        table.created,
-        table.last_modified,
-    ).order_by(table.municipality, table.organization, table.date, table.meeting_id)
-    for identifier, version, town, organization, date, created, modified in connection.execute(query):
+    query = (
+        sa.select(
+            table.meeting_id,
+            table.version_id,
+            table.municipality,
+            table.organization,
+            table.date,
+            table.created,
+            table.last_modified,
+            _octets(connection)(schema.versions.c.body),
+        )
+        .join_from(schema.present, schema.versions, schema.versions.c.id == table.version_id)
+        .order_by(table.municipality, table.organization, table.date, table.meeting_id)
+    )
+    for identifier, version, town, organization, date, created, modified, weight in connection.execute(query):
         last_day = several.get(version, date)
-        yield MeetingLine(identifier, version, (town or "", organization), date, last_day, created, modified)
+        yield MeetingLine(identifier, version, (town or "", organization), date, last_day, created, modified, weight)
+
+
+def _octets(connection: Connection) -> Callable[[sa.Column[str]], sa.Function[int]]:
+    """Choose how a body is counted: by its octets, which need not be read for it, or by its letters in an old SQLite."""
+    dialect = connection.dialect
+    known = dialect.name != "sqlite" or (dialect.server_version_info or ()) >= (3, 43)
+    return sa.func.octet_length if known else sa.func.length
 
 
 def _last_days(connection: Connection, first: dt.date) -> Iterator[tuple[int, dt.date]]:

@@ -37,11 +37,13 @@ __all__ = [
     "last_listing",
     "meeting",
     "meetings",
+    "meetings_by_id",
     "meetings_in",
     "moment",
     "names_of",
     "proposals",
     "sites",
+    "stamped",
     "stamps",
     "who_meets",
 ]
@@ -142,6 +144,17 @@ def meetings_in(connection: Connection, query: sa.Select[int, str]) -> Iterator[
             yield meeting
 
 
+def meetings_by_id(connection: Connection, ids: Collection[str]) -> Iterator[Meeting]:
+    """Give the meetings with some ids, as they are known."""
+    present, versions = schema.present.c, schema.versions.c
+    query = sa.select(versions.id, versions.body).join_from(
+        schema.present, schema.versions, versions.id == present.version_id
+    )
+    wanted = sorted(set(ids))
+    for first in range(0, len(wanted), _AT_ONCE):
+        yield from meetings_in(connection, query.where(present.meeting_id.in_(wanted[first : first + _AT_ONCE])))
+
+
 def _now(
     municipality: Municipality | str | None, organization: Organization | str | None, window: Window | None
 ) -> sa.Select[tuple[int]]:
@@ -219,6 +232,29 @@ def all_stamps(connection: Connection, meetings: Collection[str] | None) -> dict
     return {key: Stamps(*stamps) for key, *stamps in rows}
 
 
+def stamped(
+    connection: Connection,
+    since: dt.datetime | None,
+    municipality: Municipality | str | None = None,
+    organization: Organization | str | None = None,
+) -> Iterator[tuple[Meeting, Stamps]]:
+    """Give meetings with their stamps, by day; those seen to be other than they were from a moment on."""
+    present, versions = schema.present.c, schema.versions.c
+    query = (
+        sa.select(versions.id, versions.body, present.created, present.last_modified, present.sequence)
+        .join_from(schema.present, schema.versions, versions.id == present.version_id)
+        .where(*_of(schema.present, municipality, organization))
+        .order_by(present.date, present.meeting_id)
+        .execution_options(yield_per=_AT_ONCE)
+    )
+    if since is not None:
+        query = query.where(present.last_modified >= since)
+    for number, body, *stamps in connection.execute(query):
+        meeting = read_row(connection, "versions", number, thawed, body)
+        if meeting is not None:
+            yield meeting, Stamps(*stamps)
+
+
 def sites(connection: Connection) -> tuple[Site, ...]:
     """Give every site that a round was recorded of, in the order that they came."""
     query = sa.select(schema.sites.c.id, schema.sites.c.body).order_by(schema.sites.c.id)
@@ -235,10 +271,12 @@ def proposals(
     municipality: Municipality | str | None,
     as_of: dt.datetime | dt.date | None,
     joined: bool = False,
+    unfollowed: bool = False,
 ) -> Iterator[Proposal]:
     """Give proposals as they are known, or were known at a moment, in the order that they came.
 
-    One that was joined to another is told by that one; with `joined` it is given too.
+    One that was joined to another is told by that one; with `joined` it is given too, and with `unfollowed` those that
+    nobody follows any more.
     """
     table = schema.proposals.c
     newest = sa.select(sa.func.max(table.id).label("id"), sa.func.min(table.id).label("first")).group_by(
@@ -253,5 +291,6 @@ def proposals(
         query = query.where(table.municipality == code_of(municipality))
     for number, body in connection.execute(query):
         proposal = read_row(connection, "proposals", number, Proposal.model_validate_json, body)
-        if proposal is not None and (joined or proposal.joined_to is None):
-            yield proposal
+        if proposal is None or (proposal.joined_to and not joined) or (proposal.unfollowed and not unfollowed):
+            continue
+        yield proposal

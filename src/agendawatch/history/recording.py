@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -14,21 +14,32 @@ from sqlalchemy.engine import Connection
 from agendawatch.history import schema
 from agendawatch.history.adopting import adopt, elsewhere, without_kept
 from agendawatch.history.appending import Ground, append, insert_evidence
-from agendawatch.history.comparing.differences import compare
+from agendawatch.history.comparing.differences import changes_between
 from agendawatch.history.comparing.essence import NO_GROUND, content_hash
 from agendawatch.history.comparing.guard import Verdict, judge, lets_go
 from agendawatch.history.comparing.identity import Evidence, identify
 from agendawatch.history.comparing.present import called_off, carry
 from agendawatch.history.comparing.shadows import without_shadows
+from agendawatch.history.comparing.stating import overlaid
 from agendawatch.history.comparing.withholding import settled
 from agendawatch.history.comparing.wording import folded
 from agendawatch.history.damage import read_row
 from agendawatch.history.discretion import discreet
 from agendawatch.history.doubts import bare, doubts, note_doubts, settlements
-from agendawatch.history.known import Known, known, site_row
+from agendawatch.history.known import Known, chunks, known, rows_where, site_row
+from agendawatch.history.listed_lines import keep_lines, lines_of, narrowed
 from agendawatch.history.readings import read_otherwise, without_misread_moves
 from agendawatch.history.rows import next_id, read_names
-from agendawatch.model import STOCKHOLM, Change, Listing, Meeting, MeetingStatus, Site
+from agendawatch.history.statements import (
+    PageForm,
+    as_listed,
+    keep_forms,
+    listed_forms,
+    page_forms,
+    standing,
+    unlisted_but_stated,
+)
+from agendawatch.model import STOCKHOLM, Change, Doubt, Listing, Meeting, MeetingStatus, Site, Statement
 
 __all__ = ["Recorded", "read_held", "record", "released"]
 
@@ -62,6 +73,9 @@ class _Round:
     seen: dt.datetime
     looked: Collection[str] | None
     print: str
+    count: int
+    lines: tuple[str, ...] = ()
+    """By which each meeting of the listing is known again."""
     reason: str | None = None
     """Why not all of it was taken, in words for a person; `None` when all was."""
     gone: tuple[str, ...] | None = None
@@ -82,7 +96,7 @@ class _Round:
             "window_last": self.listing.window.last,
             "organizations": self.names(),
             "state": state,
-            "count": len(self.listing.meetings),
+            "count": self.count,
             "content_hash": self.print,
             "gone": json.dumps(self.gone) if held else None,
             "reason": self.reason,
@@ -117,7 +131,9 @@ def record(
         listing = settled(listing, (row.settlement for row in settlements(connection, url=site.url)))
     site_id = site_row(connection, site, seen)
     number = next_id(connection, schema.rounds)
-    this = _Round(connection, site, site_id, number, listing, seen, looked, _print_of(listing, looked))
+    parts = [meeting.model_dump_json(exclude=NO_GROUND, exclude_defaults=True) for meeting in listing.meetings]
+    print_, count = _print_of(listing, parts, looked), len(listing.meetings)
+    this = _Round(connection, site, site_id, number, listing, seen, looked, print_, count)
     later = _later(this)
     if later is not None:
         this.reason = f"a later round, of {later.isoformat()}, is known already"
@@ -126,16 +142,39 @@ def record(
     if not trusted and _last_taken_whole(this) == this.print:
         this.note("accepted")
         return Recorded(unchanged=True)
-    this.listing = discreet(this.listing)
-    return _compared(this, trusted=trusted)
+    this.lines = lines_of(listing, parts, looked)
+    forms = page_forms(connection, site_id=site_id)
+    in_doubt = {row.id: row.doubt for row in doubts(connection, url=site.url)}
+    part = None
+    if not (trusted or forms or in_doubt or listing.doubts):
+        part = narrowed(connection, site_id, listing, this.lines)
+    rows = rows_where(connection, schema.present.c.meeting_id.in_(part.ids)) if part else {}
+    if part is None or len(rows) != len(part.ids):
+        this.listing = discreet(listing)
+        return _compared(this, known(connection, site_id, this.listing), forms, in_doubt, trusted=trusted)
+    fresh = set(map(id, part.meetings))
+    this.lines = tuple(line for line, it in zip(this.lines, listing.meetings, strict=True) if id(it) in fresh)
+    this.listing = discreet(listing.model_copy(update={"meetings": part.meetings}))
+    return _compared(this, rows, {}, {}, same=part.same)
 
 
-def _compared(this: _Round, *, trusted: bool) -> Recorded:
-    rows = known(this.connection, this.site_id, this.listing)
-    misread = read_otherwise(this.connection, this.site_id, this.listing)
-    in_doubt = tuple(row.doubt for row in doubts(this.connection, url=this.site.url))
-    held = without_misread_moves(this.connection, (row.meeting for row in rows.values()), misread)
-    before = Listing(window=this.listing.window, meetings=held, doubts=in_doubt)
+def _compared(
+    this: _Round,
+    rows: Mapping[str, Known],
+    forms: Mapping[str, PageForm],
+    in_doubt: Mapping[str, Doubt],
+    *,
+    trusted: bool = False,
+    same: Mapping[str, Meeting] | None = None,
+) -> Recorded:
+    """Compare a listing with what is known; where it holds what is other alone, the `same` rest is as it was."""
+    held_words = standing(this.connection, forms) if forms else {}
+    rows = {**rows, **_stated_rows(this.connection, rows, forms)}
+    listed = as_listed(rows, forms)
+    # The rest would be other by another reader's line.
+    misread = (lambda _: False) if same else read_otherwise(this.connection, this.site_id, this.listing)
+    held = without_misread_moves(this.connection, (row.meeting for row in listed.values()), misread)
+    before = Listing(window=this.listing.window, meetings=held, doubts=tuple(in_doubt.values()))
     others = elsewhere(this.connection, this.listing, site_id=this.site_id, site=this.site, seen=this.seen)
     own = without_kept(before, this.listing, others)
     if left_out := len(this.listing.meetings) - len(own.meetings):
@@ -152,6 +191,8 @@ def _compared(this: _Round, *, trusted: bool) -> Recorded:
         # Of what has been, the own pages that told its hours are read no more.
         lambda meeting: meeting.date >= today and misread(meeting),
     )
+    dropped = unlisted_but_stated(after, forms, held_words)
+    after = after.model_copy(update={"meetings": (*after.meetings, *dropped)})
     verdict = Verdict() if trusted else _verdict(this, before, after)
     if verdict.gone:
         this.hold(verdict)
@@ -160,12 +201,41 @@ def _compared(this: _Round, *, trusted: bool) -> Recorded:
         return Recorded(quarantined=True, reason=this.reason)
     after = _silence_kept(before, after, verdict)
     this.note("accepted")
-    note_doubts(this.connection, this.site, this.listing, round_id=this.number, seen=this.seen)
+    note_doubts(this.connection, this.site, this.listing, known=in_doubt, round_id=this.number, seen=this.seen)
+    keep_forms(this.connection, this.site_id, listed_forms(after, forms, dropped, this.seen))
+    after = _as_stated(after, held_words)
     prints = {meeting.id: content_hash(meeting) for meeting in after.meetings}
     changes = _changes(this, rows, after, prints, misread)
     append(this.connection, Ground(this.site_id, this.number, this.seen), rows, after, changes, prints=prints)
     insert_evidence(this.connection, this.number, evidence)
+    # What is not taken whole is compared whole the next time.
+    kept = zip(adopted.listing.meetings, this.lines, strict=True) if this.reason is None else ()
+    keep_lines(
+        this.connection,
+        this.site_id,
+        {it.id: line for it, line in kept},
+        others=same is not None and this.reason is None,
+    )
+    if same:
+        rest = tuple(it.model_copy(update={"id": key}) for key, it in same.items())
+        after = after.model_copy(update={"meetings": (*after.meetings, *rest)})
     return Recorded(changes, bool(verdict.gone), this.reason, evidence, listing=after)
+
+
+def _stated_rows(connection: Connection, rows: Mapping[str, Known], forms: Mapping[str, PageForm]) -> dict[str, Known]:
+    """Load the meetings that something is stated of, wherever a statement has moved them."""
+    found: dict[str, Known] = {}
+    for keys in chunks(key for key in forms if key not in rows):
+        found |= rows_where(connection, schema.present.c.meeting_id.in_(keys))
+    return found
+
+
+def _as_stated(listing: Listing, held: Mapping[str, Sequence[Statement]]) -> Listing:
+    """Put what is stated before what is read."""
+    if not held:
+        return listing
+    meetings = (overlaid(it, held[it.id]) if it.id in held else it for it in listing.meetings)
+    return listing.model_copy(update={"meetings": tuple(meetings)})
 
 
 def _changes(
@@ -189,7 +259,7 @@ def _changes(
     old = tuple(row.meeting for key, row in rows.items() if key not in same)
     new = tuple(meeting for meeting in after.meetings if meeting.id not in same)
     before = Listing(window=after.window, meetings=old)
-    found = compare(before, after.model_copy(update={"meetings": new}), misread=misread)
+    found = changes_between(before, after.model_copy(update={"meetings": new}), misread=misread)
     return tuple(change.model_copy(update={"seen": this.seen}) for change in found)
 
 
@@ -231,10 +301,9 @@ def read_held(body: str) -> tuple[Listing, Collection[str] | None]:
     return Listing.model_validate_json(kept["listing"]), kept["looked"]
 
 
-def _print_of(listing: Listing, looked: Collection[str] | None) -> str:
-    """Hash a whole listing, so that one that comes over again is known at once."""
-    parts = sorted(meeting.model_dump_json(exclude=NO_GROUND, exclude_defaults=True) for meeting in listing.meetings)
-    parts += sorted(map(bare, listing.doubts))
+def _print_of(listing: Listing, told: Iterable[str], looked: Collection[str] | None) -> str:
+    """Hash a whole listing, so that one that comes over again is known at once; `told` is what it says of each meeting."""
+    parts = [*sorted(told), *sorted(map(bare, listing.doubts))]
     window = (
         f"{listing.window.first} {listing.window.last} {listing.organizations} {sorted(looked or ())} {looked is None}"
     )

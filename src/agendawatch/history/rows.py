@@ -14,7 +14,7 @@ from agendawatch.history.comparing.essence import frozen
 from agendawatch.history.comparing.wording import folded
 from agendawatch.model import Change, Meeting, Municipality
 
-__all__ = ["code", "document_rows", "insert", "next_id", "read_names", "text_rows", "version_row", "written_change"]
+__all__ = ["code", "document_rows", "insert", "next_id", "read_names", "version_row", "written_change"]
 
 Row = dict[str, Any]
 """Column to value. Any: columns hold what they hold."""
@@ -72,15 +72,6 @@ def written_change(change: Change) -> Row:
         "after": change.after,
         "words": change.words,
     }
-
-
-def text_rows(meeting: Meeting) -> Iterator[Row]:
-    """Write what can be searched of a meeting."""
-    for nth, item in enumerate(meeting.agenda or ()):
-        text = f"{item.title} {item.reference}" if item.reference else item.title
-        yield {"meeting_id": meeting.id, "place": f"item {nth}", "text": text}
-    for nth, document in enumerate(meeting.documents):
-        yield {"meeting_id": meeting.id, "place": f"document {nth}", "text": document.title}
 
 
 def document_rows(meeting: Meeting, seen: dt.datetime) -> Iterator[Row]:

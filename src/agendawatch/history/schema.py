@@ -35,15 +35,20 @@ __all__ = [
     "events",
     "evidence",
     "health",
+    "hosts",
     "itineraries",
     "metadata",
+    "page_forms",
     "pages",
+    "passages",
     "present",
     "proposals",
     "rounds",
     "routes",
     "settlements",
     "sites",
+    "statements",
+    "terms",
     "texts",
     "told",
     "unsafe",
@@ -174,12 +179,13 @@ present = Table(
     Column("created", Moment, nullable=False),
     Column("last_modified", Moment, nullable=False),
     Column("sequence", Integer, nullable=False),
+    Column("line", String(32)),
     Index("ix_present_site", "site_id", "date"),
     Index("ix_present_municipality", "municipality", "date"),
     Index("ix_present_source", "site_id", "source_id"),
     Index("ix_present_date", "date"),
 )
-"""An index: each meeting's last version, and the stamps of its calendar event."""
+"""An index: each meeting's last version, the stamps of its calendar event, and the `line` that its site listed it by."""
 
 changes = Table(
     "changes",
@@ -285,6 +291,15 @@ health = Table(
 )
 """How each site answered last, the failed visits too."""
 
+hosts = Table(
+    "hosts",
+    metadata,
+    Column("host", Text, primary_key=True),
+    Column("holder", Text),
+    Column("until", Moment, nullable=False),
+)
+"""Whose turn it is to ask a host, and until when the others wait; nobody's once it was left or the moment is past."""
+
 events = Table(
     "events",
     metadata,
@@ -308,12 +323,36 @@ texts = Table(
     "texts",
     metadata,
     Column("id", _Id, primary_key=True, autoincrement=False),
-    Column("meeting_id", String(64), nullable=False),
+    Column("owner", String(64), nullable=False),
     Column("place", Text, nullable=False),
+    Column("kind", String(12), nullable=False),
+    Column("municipality", String(4)),
+    Column("organization", Text),
+    Column("date", Day),
+    Column("parties", Text, nullable=False),
+    Column("case_key", Text, nullable=False),
+    Column("content_hash", String(64)),
+    Column("title", Text, nullable=False),
     Column("text", Text, nullable=False),
-    Index("ix_texts_meeting", "meeting_id"),
+    Column("context", Text, nullable=False),
+    Index("ix_texts_owner", "owner"),
+    Index("ix_texts_case", "case_key"),
+    Index("ix_texts_document", "content_hash"),
 )
-"""An index: the words of each meeting's last version, for search. `place` is `item 3`, `document 0` or `meeting`."""
+"""An index: what search asks. `owner` is a meeting or a proposal; `place` is `meeting`, `item 3`, `item 3 document 0`,
+`document 0`, `document 0 page 4` or `proposal`; `context` is searched and not shown."""
+
+terms = Table("terms", metadata, Column("term", Text, primary_key=True))
+"""An index: every word that ever stood in `texts`, to find compounds, inflections and slips by."""
+
+passages = Table(
+    "passages",
+    metadata,
+    Column("content_hash", String(64), primary_key=True),
+    Column("page", Integer, primary_key=True, autoincrement=False),
+    Column("text", Text, nullable=False),
+)
+"""An index: the text of documents whose bytes are kept, page by page, without ways to reach a person."""
 
 told = Table(
     "told",
@@ -360,3 +399,28 @@ settlements = Table(
     Index("ix_settlements_site", "site_id", "key", "id"),
 )
 """What people said of doubts; `body` is the `Settlement` as JSON, or nothing when it was taken back."""
+
+statements = Table(
+    "statements",
+    metadata,
+    Column("id", _Id, primary_key=True, autoincrement=False),
+    Column("key", String(64), nullable=False, unique=True),
+    Column("meeting_id", String(64), nullable=False),
+    Column("seen", Moment, nullable=False),
+    Column("signer", Text, nullable=False),
+    Column("signature", String(64), nullable=False),
+    Column("body", Text, nullable=False),
+    Index("ix_statements_meeting", "meeting_id", "id"),
+)
+"""What a municipality stated of its meetings; `body` is the `Statement` as it was signed, by the key named `signer`."""
+
+page_forms = Table(
+    "page_forms",
+    metadata,
+    Column("meeting_id", String(64), primary_key=True),
+    Column("site_id", _Id, ForeignKey("sites.id"), nullable=False),
+    Column("seen", Moment, nullable=False),
+    Column("listed", Boolean, nullable=False),
+    Column("body", Text, nullable=False),
+)
+"""An index: what the page says of each meeting that a statement holds for, and whether its list still holds it."""

@@ -12,7 +12,7 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.pool import StaticPool
 
 from agendawatch.errors import InputError
-from agendawatch.history import changelog, doubts, keeping, queries, traces
+from agendawatch.history import changelog, doubts, keeping, queries, statements, traces
 from agendawatch.history.comparing.identity import Evidence
 from agendawatch.history.comparing.withholding import settled
 from agendawatch.history.covering import coverage
@@ -21,6 +21,8 @@ from agendawatch.history.database import begin, open_engine
 from agendawatch.history.doubts import KnownDoubt, KnownSettlement
 from agendawatch.history.examining import examine
 from agendawatch.history.health import healths, note_visit
+from agendawatch.history.hosts import claim_host, leave_host
+from agendawatch.history.indexing import index_document
 from agendawatch.history.keeping import KeptPage, UnsafePage
 from agendawatch.history.ledger import Ledger
 from agendawatch.history.lines import export_lines, import_lines
@@ -28,9 +30,22 @@ from agendawatch.history.outline import Outline, outline
 from agendawatch.history.picking import Picked, picked
 from agendawatch.history.queries import Stamps
 from agendawatch.history.recording import Recorded, record, released
-from agendawatch.history.searching import Hit, search
+from agendawatch.history.searching import HitKind, Searched, SearchHit, SearchPage, search
+from agendawatch.history.signing import Keyring, SignedStatement
+from agendawatch.history.statements import Disagreement, Stated
 from agendawatch.history.traces import RoundNote, Sighting
-from agendawatch.model import Change, Listing, Meeting, Municipality, Organization, Proposal, Route, Site, Window
+from agendawatch.model import (
+    Change,
+    Listing,
+    Meeting,
+    Municipality,
+    Organization,
+    Party,
+    Proposal,
+    Route,
+    Site,
+    Window,
+)
 from agendawatch.model.coverage import Coverage, Health
 from agendawatch.sources.conversation import Ask, Page
 from agendawatch.sources.memory import Validators
@@ -160,6 +175,27 @@ class Store:
         with begin(self._engine, writes=False) as connection:
             return doubts.resettled(connection, site.url)
 
+    def state(
+        self, signed: SignedStatement, keyring: Keyring, *, seen: dt.datetime, site: Site | None = None
+    ) -> tuple[Change, ...]:
+        """Append what a municipality states of a meeting, and give what changes by it; `site` is where an added one stands.
+
+        It goes before what its page says, in this round and every later one, until it is taken back.
+        """
+        _aware("seen", seen)
+        with begin(self._engine, writes=True) as connection:
+            return statements.state(connection, signed, keyring, site=site, seen=seen)
+
+    def statements(self, meetings: Collection[str] | None = None) -> tuple[Stated, ...]:
+        """Give what was stated, of some meetings by id or of all, in the order that it was appended."""
+        with begin(self._engine, writes=False) as connection:
+            return statements.statements(connection, meetings)
+
+    def disagreements(self, today: dt.date) -> tuple[Disagreement, ...]:
+        """Give the coming meetings of which a page says otherwise than what is stated."""
+        with begin(self._engine, writes=False) as connection:
+            return statements.disagreements(connection, today)
+
     def changes(
         self,
         since: When = None,
@@ -176,6 +212,25 @@ class Store:
         asked = changelog.Asked(since, municipality, organization, kinds, meetings)
         later = None if self.in_memory else self._later
         return self._streamed(lambda connection: changelog.changes(connection, asked, later))
+
+    def numbered_changes(self, after: int = 0, *, limit: int | None = None) -> Iterator[tuple[int, Change]]:
+        """Give changes with their numbers, in the order that they were written down: behind one comes never an earlier.
+
+        What a number leads to stays; the numbers of one store say nothing in another.
+        """
+        yield from self._streamed(lambda connection: changelog.numbered(connection, after, limit))
+
+    def last_change(self) -> int:
+        """Give the number of the last change that was written down; 0 before the first."""
+        with begin(self._engine, writes=False) as connection:
+            return changelog.last_number(connection)
+
+    def stamped_meetings(
+        self, since: When = None, *, municipality: Where = None, organization: Who = None
+    ) -> Iterator[tuple[Meeting, Stamps]]:
+        """Give meetings by day with when each was first seen and last changed; with `since`, those changed from then on."""
+        moment = None if since is None else queries.moment(since)
+        yield from self._streamed(lambda connection: queries.stamped(connection, moment, municipality, organization))
 
     def meetings(
         self,
@@ -225,6 +280,11 @@ class Store:
         with begin(self._engine, writes=False) as connection:
             return traces.rounds(connection, site.url if site else None, limit)
 
+    def first_visits(self) -> frozenset[tuple[str | None, dt.datetime]]:
+        """Give each site's municipality, by code, with the moment of its first round: what lay behind then is no news."""
+        with begin(self._engine, writes=False) as connection:
+            return traces.first_visits(connection)
+
     def evidence(self, meeting_id: str) -> tuple[Evidence, ...]:
         """Give why a meeting was, or was not, held to be one with another."""
         with begin(self._engine, writes=False) as connection:
@@ -246,25 +306,86 @@ class Store:
         with begin(self._engine, writes=True) as connection:
             return note_visit(connection, site, seen, error, unread_by)
 
-    def healths(self) -> tuple[Health, ...]:
-        """Give how every site answered last."""
+    def healths(self, url: str | None = None) -> tuple[Health, ...]:
+        """Give how every site, or the one at an address, answered last."""
         with begin(self._engine, writes=False) as connection:
-            return healths(connection)
+            return healths(connection, url)
+
+    def claim_host(self, host: str, *, holder: str, now: dt.datetime, until: dt.datetime) -> dt.datetime | None:
+        """Take a host's turn until a moment; where another has it, give the moment when it may be asked for again.
+
+        A holder is any word that no other has. Clocks of machines that share a store are to agree to a second.
+        """
+        _aware("now", now)
+        _aware("until", until)
+        with begin(self._engine, writes=True) as connection:
+            return claim_host(connection, host, holder, now, until)
+
+    def leave_host(self, host: str, *, holder: str, until: dt.datetime) -> None:
+        """Give a host's turn back: from a moment on anybody may ask it."""
+        _aware("until", until)
+        with begin(self._engine, writes=True) as connection:
+            leave_host(connection, host, holder, until)
 
     def coverage(self, today: dt.date, *, agenda_days: int = 7, minutes_days: int = 21) -> tuple[Coverage, ...]:
         """Tell how well each organization is followed, and which agendas and minutes are late."""
         with begin(self._engine, writes=False) as connection:
             return coverage(connection, today=today, agenda_days=agenda_days, minutes_days=minutes_days)
 
-    def search(self, words: str, *, limit: int = 100) -> tuple[Hit, ...]:
-        """Find agenda items and documents by words; parts of compounds count, and å, ä, ö are letters of their own."""
-        with begin(self._engine, writes=False) as connection:
-            return search(connection, words, limit)
+    def search(
+        self,
+        text: str,
+        *,
+        municipality: Where = None,
+        organization: Who = None,
+        party: Party | str | None = None,
+        kind: HitKind | None = None,
+        since: dt.date | None = None,
+        until: dt.date | None = None,
+        limit: int = 20,
+        today: dt.date | None = None,
+    ) -> tuple[SearchHit, ...]:
+        """Find items, meetings, documents and followed proposals that hold every word, best first.
 
-    def proposals(self, municipality: Where = None, as_of: When = None, *, joined: bool = False) -> Iterator[Proposal]:
-        """Give followed proposals as they are known, or were then, as they came; `joined` also those another holds."""
+        Words are found in their inflections and compounds, case numbers however they are written, and a word that
+        stands nowhere as a slip of one letter; text within quotes must stand in a row. `since` and `until` are days of
+        meetings. Of what is alike the nearest to `today` comes first, else the latest. Raises `InputError` for more
+        than can be asked at once.
+        """
+        asked = Searched(
+            text,
+            () if municipality is None else (municipality,),
+            () if organization is None else (organization,),
+            () if party is None else (party,),
+            () if kind is None else (kind,),
+            since,
+            until,
+        )
+        return self.search_page(asked, limit=limit, today=today).hits
+
+    def search_page(
+        self, asked: Searched, *, limit: int = 20, offset: int = 0, today: dt.date | None = None, count: bool = False
+    ) -> SearchPage:
+        """Find as `search` does, a page at a time; with `count`, how much there is of each kind and place too."""
+        with begin(self._engine, writes=False) as connection:
+            return search(connection, asked, limit=limit, offset=offset, today=today, count=count)
+
+    def index_document(self, content_hash: str, pages: Sequence[str]) -> None:
+        """Let search find a document's text, page by page; telephone numbers and the like are taken out first."""
+        with begin(self._engine, writes=True) as connection:
+            index_document(connection, content_hash, pages)
+
+    def proposals(
+        self, municipality: Where = None, as_of: When = None, *, joined: bool = False, unfollowed: bool = False
+    ) -> Iterator[Proposal]:
+        """Give followed proposals as they are known, or were then, as they came; `joined` also those another holds.
+
+        With `unfollowed` also those that nobody follows any more.
+        """
         yield from self._streamed(
-            lambda connection: queries.proposals(connection, municipality=municipality, as_of=as_of, joined=joined)
+            lambda connection: queries.proposals(
+                connection, municipality=municipality, as_of=as_of, joined=joined, unfollowed=unfollowed
+            )
         )
 
     def save_proposal(self, proposal: Proposal, seen: dt.datetime) -> bool:

@@ -14,7 +14,7 @@ from agendawatch.history.damage import read_row
 from agendawatch.history.rows import read_names
 from agendawatch.model import Window
 
-__all__ = ["RoundNote", "Sighting", "evidence", "rounds", "sightings"]
+__all__ = ["RoundNote", "Sighting", "evidence", "first_visits", "rounds", "sightings"]
 
 
 @dataclass(frozen=True)
@@ -80,6 +80,14 @@ def rounds(connection: Connection, url: str | None, limit: int) -> tuple[RoundNo
         )
         for address, seen, first, last, names, state, count, reason, number in connection.execute(query)
     )
+
+
+def first_visits(connection: Connection) -> frozenset[tuple[str | None, dt.datetime]]:
+    """Give each site's municipality, by code, with the moment of its first round."""
+    table, sites = schema.rounds.c, schema.sites.c
+    first = sa.select(sa.func.min(table.id)).group_by(table.site_id)
+    query = sa.select(sites.municipality, table.seen).join_from(schema.rounds, schema.sites, sites.id == table.site_id)
+    return frozenset((town, seen) for town, seen in connection.execute(query.where(table.id.in_(first))))
 
 
 def evidence(connection: Connection, meeting_id: str) -> tuple[Evidence, ...]:

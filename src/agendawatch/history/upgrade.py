@@ -8,13 +8,16 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
 from agendawatch.errors import StoreError
+from agendawatch.history.indexing import lay_all
 
 __all__ = ["HEAD", "upgrade"]
 
 _ALEMBIC = threading.Lock()
 """Alembic keeps what it works on in globals: within a process one thread at a time runs migrations."""
-HEAD = "0009"
+HEAD = "0015"
 """The version that this release reads and writes."""
+_SEARCH = "0010"
+"""The version whose index of words is laid from what an older database holds."""
 
 
 def version(connection: Connection) -> str | None:
@@ -46,6 +49,8 @@ def upgrade(engine: Engine, to: str = HEAD) -> None:
             )
             raise StoreError(msg)
         _run(connection, to)
+        if found is not None and found < _SEARCH <= to:
+            lay_all(connection)
 
 
 def _run(connection: Connection, to: str) -> None:

@@ -70,6 +70,10 @@ def ngettext(one: str, many: str, n: int, /, **facts: object) -> str:
     return catalogue(spoken()).ngettext(one, many, n).format(n=n, **facts)
 
 
-def pgettext(context: str, words: str, /) -> str:
-    """Say what means one thing here and another elsewhere, its holes left open."""
-    return catalogue(spoken()).pgettext(context, words)
+def pgettext(context: str, words: str, /, language: Language | None = None) -> str:
+    """Say what means one thing here and another elsewhere, its holes left open; in the language spoken unless told.
+
+    >>> pgettext("status", "referred back", "sv"), pgettext("action", "referred back", "sv")
+    ('återremitterat', 'återremitterades')
+    """
+    return catalogue(language or spoken()).pgettext(context, words) if words else words

@@ -51,6 +51,12 @@ SENTENCES: Mapping[CaveatCode, tuple[str, ...]] = {
     CaveatCode.DAYS_SHARED: ("it shares every day with {other}, and nothing says that they meet together",),
     CaveatCode.PATTERN_BROKEN: ("“{words}”, {date}, is unlike its other days",),
     CaveatCode.UNLIKE_BEFORE: ("it is unlike what was known before",),
+    CaveatCode.AGENDA_UNCLEAR: (
+        "the agenda cannot be read for sure: two lists may be it, one that begins with “{first}” and one with “{other}”",
+    ),
+    CaveatCode.ITEMS_UNCOUNTED: (
+        "the agenda cannot be read for sure: of {all} items {count} do not go on from the number before",
+    ),
     CaveatCode.DEADLINE: ("“{words}” is a day when something is due",),
     CaveatCode.OPENING_HOURS: ("“{words}” is of opening hours",),
     CaveatCode.PUBLISHING: ("“{words}” is when something was published",),
@@ -59,6 +65,9 @@ SENTENCES: Mapping[CaveatCode, tuple[str, ...]] = {
     CaveatCode.OTHER_OCCASION: ("“{words}” is another occasion",),
     CaveatCode.EARLIER_DAY: ("“{words}” is the day that a meeting was moved from",),
     CaveatCode.BESIDE_CONTENT: ("“{words}” stands beside the page's own content",),
+    CaveatCode.GROUP_HEADING: ("“{words}” heads items",),
+    CaveatCode.PART_OF_ITEM: ("“{words}” is a part of an item",),
+    CaveatCode.OTHER_LIST: ("“{words}” stands in another list",),
     CaveatCode.SHARED_WORDS: ("shared words: {shared} ({score:.2f})", "shared words: {shared}"),
     CaveatCode.SAME_PARTY: ("same party: {shared}",),
     CaveatCode.SAME_NAME: ("same name: {shared}",),

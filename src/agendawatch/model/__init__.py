@@ -3,6 +3,7 @@
 Names are the field's own (Popolo, Open Civic Data, OParl); Swedish terms stand in docstrings.
 """
 
+from agendawatch.model.agenda import Agenda, ExcludedLine
 from agendawatch.model.caveat import Caveat, CaveatCode
 from agendawatch.model.change import Change, ChangeKind
 from agendawatch.model.correction import Correction
@@ -25,7 +26,7 @@ from agendawatch.model.item import (
 )
 from agendawatch.model.listing import Listing, Site, Unreached, Window
 from agendawatch.model.meeting import STOCKHOLM, Meeting, MeetingStatus
-from agendawatch.model.minutes import Attendance, Attendee, Disqualification, Minutes
+from agendawatch.model.minutes import Attendee, AttendeeRole, Disqualification, Minutes
 from agendawatch.model.organization import (
     Jurisdiction,
     Municipality,
@@ -52,6 +53,7 @@ from agendawatch.model.provenance import Certainty, Provenance, Span
 from agendawatch.model.route import PageKind, Route, RoutePage
 from agendawatch.model.schedule import Excluded, Schedule
 from agendawatch.model.schema import json_schema
+from agendawatch.model.statement import Statement, StatementKind
 from agendawatch.model.value import Value, durable
 from agendawatch.model.watch import Watch
 
@@ -59,10 +61,11 @@ __all__ = [
     "STOCKHOLM",
     "Action",
     "ActionCode",
+    "Agenda",
     "AgendaItem",
     "Alternative",
-    "Attendance",
     "Attendee",
+    "AttendeeRole",
     "Caveat",
     "CaveatCode",
     "Certainty",
@@ -81,6 +84,7 @@ __all__ = [
     "Example",
     "Excluded",
     "ExcludedDay",
+    "ExcludedLine",
     "ItemClassification",
     "Joined",
     "Jurisdiction",
@@ -111,6 +115,8 @@ __all__ = [
     "Settlement",
     "Site",
     "Span",
+    "Statement",
+    "StatementKind",
     "Status",
     "Tense",
     "Unreached",

@@ -19,7 +19,7 @@ from pydantic import (
 
 from agendawatch.model.value import Value
 
-__all__ = ["FACTS", "Caveat", "CaveatCode", "CaveatFacts", "Fact"]
+__all__ = ["FACTS", "WITHHOLDS_AGENDA", "Caveat", "CaveatCode", "CaveatFacts", "Fact"]
 
 
 class CaveatCode(StrEnum):
@@ -89,6 +89,10 @@ class CaveatCode(StrEnum):
     """The day of the `words`, `date`, is unlike the organization's others."""
     UNLIKE_BEFORE = "unlike_before"
     """It is unlike what was known of the organization."""
+    AGENDA_UNCLEAR = "agenda_unclear"
+    """Two lists may be the agenda: one begins with the title `first`, the other with `other`."""
+    ITEMS_UNCOUNTED = "items_uncounted"
+    """Of `all` items on an agenda `count` have a number that does not go on from the one before."""
 
     DEADLINE = "deadline"
     """The `words` are of a day by which something is due."""
@@ -105,6 +109,12 @@ class CaveatCode(StrEnum):
     """The `words` are of the day that a meeting was moved from."""
     BESIDE_CONTENT = "beside_content"
     """The `words` stand in a menu, a footer or the like, and not in the page's main part."""
+    GROUP_HEADING = "group_heading"
+    """The `words` head items, and are none."""
+    PART_OF_ITEM = "part_of_item"
+    """The `words` are numbered within an item: a point of its proposal, a paper."""
+    OTHER_LIST = "other_list"
+    """The `words` are numbered outside the agenda."""
 
     SHARED_WORDS = "shared_words"
     """Two titles have the folded words `shared` in common; `score` is their likeness, from 0 to 1 and a little over."""
@@ -252,6 +262,9 @@ class CaveatCode(StrEnum):
     """Another page of the site, at `address`, has another `hour` ("13:00")."""
 
 
+WITHHOLDS_AGENDA = frozenset({CaveatCode.AGENDA_UNCLEAR, CaveatCode.ITEMS_UNCOUNTED})
+"""What a meeting warns of whose agenda is withheld, whole or in part: what it lacks is not gone."""
+
 Fact = str | int | float | tuple[str, ...]
 """A plain value: the page's words, a name, an ISO date, a number, or several words."""
 
@@ -316,6 +329,8 @@ FACTS: Mapping[CaveatCode, str] = {
     CaveatCode.MEETINGS_TOO_MANY: "count year",
     CaveatCode.PATTERN_BROKEN: "words date",
     CaveatCode.UNLIKE_BEFORE: "",
+    CaveatCode.AGENDA_UNCLEAR: "first other",
+    CaveatCode.ITEMS_UNCOUNTED: "count all",
     CaveatCode.DEADLINE: "words",
     CaveatCode.OPENING_HOURS: "words",
     CaveatCode.PUBLISHING: "words",
@@ -324,6 +339,9 @@ FACTS: Mapping[CaveatCode, str] = {
     CaveatCode.OTHER_OCCASION: "words",
     CaveatCode.EARLIER_DAY: "words",
     CaveatCode.BESIDE_CONTENT: "words",
+    CaveatCode.GROUP_HEADING: "words",
+    CaveatCode.PART_OF_ITEM: "words",
+    CaveatCode.OTHER_LIST: "words",
     CaveatCode.SHARED_WORDS: "shared [score]",
     CaveatCode.SAME_PARTY: "shared",
     CaveatCode.SAME_NAME: "shared",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from agendawatch.model.caveat import Caveat, CaveatCode
+from agendawatch.model.item import AgendaItem
 from agendawatch.model.meeting import Meeting
 from agendawatch.model.organization import Organization
 from agendawatch.model.provenance import Provenance
@@ -18,6 +19,8 @@ class Alternative(Value):
     """How it reads, not what it read ("column_head"): by this the same way is known again on next month's page."""
     meetings: tuple[Meeting, ...] = ()
     """What the page says if it is read so; `()` when it then tells of no meeting."""
+    items: tuple[AgendaItem, ...] = ()
+    """The items of an agenda that is read so."""
 
 
 class Doubt(Value):
@@ -26,7 +29,7 @@ class Doubt(Value):
     caveat: Caveat
     """Why."""
     organization: Organization | None = None
-    """Whose meetings are withheld; `None` for those of the whole page."""
+    """Whose meetings are withheld; `None` for those of the whole page, and for the items of an agenda."""
     alternatives: tuple[Alternative, ...] = ()
     """How it may be read, the likeliest first; `()` where no way to read it was found."""
     provenance: Provenance | None = None

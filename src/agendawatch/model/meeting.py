@@ -9,12 +9,13 @@ from zoneinfo import ZoneInfo
 
 from pydantic import Field, model_validator
 
-from agendawatch.model.caveat import Caveat
+from agendawatch.model.caveat import WITHHOLDS_AGENDA, Caveat
 from agendawatch.model.document import Document
 from agendawatch.model.example import Example, example_of
 from agendawatch.model.item import AgendaItem
 from agendawatch.model.organization import Municipality, Organization
 from agendawatch.model.provenance import IN_A_RELEASE, Provenance
+from agendawatch.model.statement import Statement
 from agendawatch.model.value import Aware, Value, durable
 
 __all__ = ["STOCKHOLM", "Meeting", "MeetingStatus", "PreviousStart"]
@@ -87,11 +88,13 @@ class Meeting(Value):
     previous_starts: tuple[PreviousStart, ...] = ()
     """Starts that it was moved from, oldest first."""
     agenda: tuple[AgendaItem, ...] | None = None
-    """`None` until the agenda is published; `()` when it is published empty."""
+    """`None` until the agenda is published, and while it is withheld; `()` when it is published empty."""
     documents: tuple[Document, ...] = ()
     provenance: Provenance | None = None
     warnings: tuple[Caveat, ...] = ()
     """What the page says that cannot be so: a weekday that contradicts the date, 30 February."""
+    stated: tuple[Statement, ...] = ()
+    """What the municipality itself has stated of it and holds; it goes before what its page says."""
     source_id: str | None = None
     """The platform's own key; `None` where the platform has none."""
     nth: int = 1
@@ -117,6 +120,11 @@ class Meeting(Value):
     def rescheduled(self) -> bool:
         """Whether it has been moved."""
         return bool(self.previous_starts)
+
+    @property
+    def agenda_withheld(self) -> bool:
+        """Whether its agenda is withheld, whole or in part, since we are not sure of it: it is published all the same."""
+        return any(warning.code in WITHHOLDS_AGENDA for warning in self.warnings)
 
     @property
     def title(self) -> str:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from enum import StrEnum
+from typing import overload
 
 from agendawatch.model.caveat import Caveat
 from agendawatch.model.item import AgendaItem
 from agendawatch.model.organization import Organization, Person
 from agendawatch.model.value import Value
 
-__all__ = ["Attendance", "Attendee", "Disqualification", "Minutes"]
+__all__ = ["Attendee", "AttendeeRole", "Disqualification", "Minutes"]
 
 
-class Attendance(StrEnum):
+class AttendeeRole(StrEnum):
     """In what quality somebody was there."""
 
     CHAIR = "chair"
@@ -34,7 +36,7 @@ class Attendee(Value):
     """Somebody who was there."""
 
     person: Person
-    attendance: Attendance
+    role: AttendeeRole
     replaces: str | None = None
     """Whom a substitute stands in for; `None` for others."""
     paragraphs: str | None = None
@@ -50,7 +52,12 @@ class Disqualification(Value):
 
 
 class Minutes(Value):
-    """A protokoll: its items, and what it says of the meeting."""
+    """A protokoll: its items, over which it is iterated, and what it says of the meeting.
+
+    >>> minutes = Minutes(items=(AgendaItem(title="Cykelplan", number="7"), AgendaItem(title="Budget", number="8")))
+    >>> [item.title for item in minutes], len(minutes), minutes[1].title, minutes.numbers
+    (['Cykelplan', 'Budget'], 2, 'Budget', ('7', '8'))
+    """
 
     items: tuple[AgendaItem, ...]
     organization: Organization | None = None
@@ -62,7 +69,8 @@ class Minutes(Value):
     last_number: int | None = None
     partial: bool = False
     """True for a part of a meeting's minutes: a protokollsutdrag, some paragraphs adjusted at once."""
-    attendees: tuple[Attendee, ...] = ()
+    attendance: tuple[Attendee, ...] = ()
+    """Who was there, in the order of the document."""
     adjusters: tuple[str, ...] = ()
     """Those chosen to adjust, by name."""
     adjusted: dt.date | None = None
@@ -74,3 +82,24 @@ class Minutes(Value):
     disqualified: tuple[Disqualification, ...] = ()
     warnings: tuple[Caveat, ...] = ()
     """Where the document contradicts itself or the meeting it is listed with; the items concerned are `unknown`."""
+
+    @property
+    def numbers(self) -> tuple[str, ...]:
+        """The numbers of its paragraphs, in the order of the document; items without one are left out."""
+        return tuple(item.number for item in self.items if item.number is not None)
+
+    def __iter__(self) -> Iterator[AgendaItem]:  # type: ignore[override] # pydantic's own goes over fields
+        """Go over its items."""
+        return iter(self.items)
+
+    def __len__(self) -> int:
+        """Count its items."""
+        return len(self.items)
+
+    @overload
+    def __getitem__(self, at: int) -> AgendaItem: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[AgendaItem, ...]: ...
+    def __getitem__(self, at: int | slice) -> AgendaItem | tuple[AgendaItem, ...]:
+        """Take an item by its place, or some of them."""
+        return self.items[at]

@@ -220,6 +220,10 @@ class Proposal(Value):
     """Other proposals that it holds, in the order that they came to it."""
     joined_to: str | None = None
     """The id of the proposal that holds its actions since the two are one; `None` for all others."""
+    former_titles: tuple[str, ...] = ()
+    """What it was followed under before somebody renamed it, in order."""
+    unfollowed: Aware | None = None
+    """When somebody ceased to follow it; `None` while it is followed."""
     provenance: Provenance | None = None
 
     @property

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from agendawatch.feeds.text import cut
 from agendawatch.i18n import Language
 from agendawatch.notifying.news import Piece
-from agendawatch.notifying.phrases import SAID
+from agendawatch.notifying.phrases import said
 
 __all__ = ["Message", "write_messages"]
 
@@ -56,13 +56,13 @@ def _rows(group: Sequence[Piece]) -> list[str]:
 
 
 def _of_group(group: Sequence[Piece], limit: int, language: Language) -> Message:
-    body = _fit([*_rows(group), SAID[language].unofficial], limit)
+    body = _fit([*_rows(group), said(language).unofficial], limit)
     return Message(cut(group[-1].heading, _TITLE), body, tuple(group))
 
 
 def _digests(groups: Sequence[Sequence[Piece]], limit: int, language: Language) -> Iterable[Message]:
     """Fill messages with as many meetings as each has room for."""
-    room = limit - len(SAID[language].unofficial) - 2
+    room = limit - len(said(language).unofficial) - 2
     waiting: list[tuple[str, Sequence[Piece]]] = []
     for group in groups:
         text = _fit([group[-1].heading, *_rows(group)], room)
@@ -75,12 +75,12 @@ def _digests(groups: Sequence[Sequence[Piece]], limit: int, language: Language) 
 
 
 def _digest(groups: Sequence[tuple[str, Sequence[Piece]]], language: Language) -> Message:
-    said = SAID[language]
+    told = said(language)
     pieces = tuple(piece for _, group in groups for piece in group)
     places = list(dict.fromkeys(piece.place or piece.heading for piece in pieces))
     named = ", ".join(places[:_PLACES]) + (" …" if len(places) > _PLACES else "")
-    title = (said.one if len(pieces) == 1 else said.digest).format(count=len(pieces), places=named)
-    body = "\n\n".join([*(text for text, _ in groups), said.unofficial])
+    title = (told.one if len(pieces) == 1 else told.digest).format(count=len(pieces), places=named)
+    body = "\n\n".join([*(text for text, _ in groups), told.unofficial])
     return Message(cut(title, _TITLE), body, pieces)
 
 

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from agendawatch.errors import InputError
-from agendawatch.feeds.change_words import CHANGE_WORDS
+from agendawatch.feeds.change_words import change_label
 from agendawatch.feeds.text import address, cut, line
 from agendawatch.feeds.words import Phrases, moment_words
 from agendawatch.following import WatchHit, WatchIndex, action_label, find_hits
 from agendawatch.model import Action, ActionCode, Change, ChangeKind, Example, Meeting, Proposal
-from agendawatch.notifying.phrases import SAID
+from agendawatch.notifying.phrases import said
 
 __all__ = ["CHANGE", "Piece", "action_keys", "of_changes", "of_proposals"]
 
@@ -79,7 +79,7 @@ def _key(proposal: Proposal, action: Action) -> str:
 def _of_action(proposal: Proposal, action: Action, say: Phrases) -> Piece:
     town = proposal.municipality.name if proposal.municipality else ""
     done = action_label(action.code, say.language)
-    told = SAID[say.language].followed.format(title=cut(line(proposal.title), 80), action=done)
+    told = said(say.language).followed.format(title=cut(line(proposal.title), 80), action=done)
     lines = [told]
     if action.words and action.authoritative:
         lines.append(cut(line(action.words), _LONGEST))
@@ -98,7 +98,7 @@ def _piece(key: str, change: Change, lines: Sequence[str], say: Phrases) -> Piec
     shown = list(dict.fromkeys(lines))
     if len(shown) > _MOST:
         rest = len(shown) - _MOST + 1
-        shown = [*shown[: _MOST - 1], SAID[say.language].more.format(count=rest)]
+        shown = [*shown[: _MOST - 1], said(say.language).more.format(count=rest)]
     return Piece(key, meeting.id, _heading(meeting, say), town, tuple(shown), _url(change))
 
 
@@ -114,7 +114,7 @@ def _marked(heading: str, example: Example | None, say: Phrases) -> str:
 
 
 def _line(change: Change, say: Phrases, about: str | None = None) -> str:
-    kind = CHANGE_WORDS[say.language][change.kind]
+    kind = change_label(change.kind, say.language)
     what = about or (change.item.title if change.item else change.document.title if change.document else "")
     if what:
         return f"{kind}: {cut(line(what), _LONGEST)}"
@@ -123,7 +123,7 @@ def _line(change: Change, say: Phrases, about: str | None = None) -> str:
 
 def _hit_line(change: Change, hit: WatchHit, say: Phrases) -> str:
     words = ", ".join(dict.fromkeys(line(found.words) for found in hit.found))
-    reason = SAID[say.language].found.format(watch=line(hit.watch.name), words=cut(words, 60))
+    reason = said(say.language).found.format(watch=line(hit.watch.name), words=cut(words, 60))
     return f"{_line(change, say, hit.item.title if hit.item else None)} {reason}"
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from functools import cache
 
-from agendawatch.i18n import Language
+from agendawatch.i18n import Language, pgettext
 
-__all__ = ["SAID", "Said"]
+__all__ = ["ENGLISH", "Said", "said"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,22 +24,18 @@ class Said:
     unofficial: str
 
 
-SAID: dict[Language, Said] = {
-    "sv": Said(
-        found="({watch}: {words})",
-        followed="Du följer ”{title}”: {action}",
-        digest="{count} nyheter: {places}",
-        one="1 nyhet: {places}",
-        more="… och {count} till",
-        unofficial="Inofficiell bevakning. Kommunens egna uppgifter gäller.",
-    ),
-    "en": Said(
-        found="({watch}: {words})",
-        followed="You follow “{title}”: {action}",
-        digest="{count} news: {places}",
-        one="1 piece of news: {places}",
-        more="… and {count} more",
-        unofficial="Unofficial. What the municipality itself says holds.",
-    ),
-}
-"""By language."""
+ENGLISH = Said(
+    found="({watch}: {words})",
+    followed="You follow “{title}”: {action}",
+    digest="{count} news: {places}",
+    one="1 piece of news: {places}",
+    more="… and {count} more",
+    unofficial="Unofficial. What the municipality itself says holds.",
+)
+"""The keys of the catalogue, in its context "message"."""
+
+
+@cache
+def said(language: Language) -> Said:
+    """Look up what messages say in a language."""
+    return Said(**{field.name: pgettext("message", getattr(ENGLISH, field.name), language) for field in fields(Said)})

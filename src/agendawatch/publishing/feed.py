@@ -5,16 +5,19 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
-from agendawatch.feeds import Due, Kept, Reject, Stamps, to_atom, to_ical, to_json_feed, to_jsonld
-from agendawatch.model import AgendaItem, Change, ChangeKind, Doubt, Meeting, Proposal
+from agendawatch.feeds import CalendarOptions, Due, Kept, Reject, Stamps, to_atom, to_ical, to_json_feed, to_jsonld
+from agendawatch.feeds.news import FirstVisits, News, PageOf, told_once
+from agendawatch.model import AgendaItem, Change, Doubt, Meeting, Proposal
 from agendawatch.publishing.options import FeedOptions
 
 __all__ = ["NEWS", "USUAL", "Feed", "joined", "once"]
 
-NEWS = 100
+NEWS = 40
 """Entries of a news feed, the newest."""
 
+N = TypeVar("N", Change, News, Change | News)
 _NEVER = dt.datetime.min.replace(tzinfo=dt.UTC)
 
 USUAL = FeedOptions()
@@ -40,8 +43,12 @@ class Feed:
     """What is withheld of whom it is of; shown only where a subscriber asks for it."""
     changes: tuple[Change, ...] = ()
     """What is told under the meetings."""
-    news: tuple[Change, ...] = ()
+    news: tuple[Change | News, ...] = ()
     """What a news feed tells of, in the order seen; corrections of ours among it are nobody's acts, and not told."""
+    first_visits: FirstVisits = frozenset()
+    """By which what lay behind when a site was first visited is known, and not told as news."""
+    page_of: PageOf | None = None
+    """Tells the address of our own page of a meeting or an item; `None` where there is no site around the feed."""
     stamps: Mapping[str, Stamps] = field(default_factory=dict)
     """Of its meetings, by id."""
     on_reject: Callable[[Reject], None] | None = None
@@ -68,35 +75,66 @@ class Feed:
             past=options.past,
             language=options.language,
             assume_length=options.assume_length,
-            proposals=self.proposals,
-            known=self.known,
-            deadlines=self.deadlines,
-            hits=self.hits,
-            doubts=self.doubts if options.doubts else (),
-            changes=self.changes,
-            stamps=self.stamps,
-            source_url=source_url,
-            page_url=page_url,
-            now=self.now,
-            previous=previous,
-            on_reject=self.on_reject,
-            kept=self.kept,
+            options=CalendarOptions(
+                proposals=self.proposals,
+                known=self.known,
+                deadlines=self.deadlines,
+                hits=self.hits,
+                doubts=self.doubts if options.doubts else (),
+                changes=self.changes,
+                stamps=self.stamps,
+                source_url=source_url,
+                page_url=page_url,
+                now=self.now,
+                previous=previous,
+                on_reject=self.on_reject,
+                kept=self.kept,
+                official=options.official,
+            ),
         )
 
-    def to_atom(self, language: str = "sv", *, source_url: str | None = None, page_url: str | None = None) -> bytes:
+    def to_atom(
+        self,
+        language: str = "sv",
+        *,
+        source_url: str | None = None,
+        page_url: str | None = None,
+        official: str | None = None,
+    ) -> bytes:
         """Write its newest changes as Atom."""
-        return to_atom(self.newest, name=self.name, language=language, source_url=source_url, page_url=page_url)
+        return to_atom(
+            self.newest,
+            name=self.name,
+            language=language,
+            source_url=source_url,
+            page_url=page_url,
+            official=official,
+            page_of=self.page_of,
+        )
 
     def to_json_feed(
-        self, language: str = "sv", *, source_url: str | None = None, page_url: str | None = None
+        self,
+        language: str = "sv",
+        *,
+        source_url: str | None = None,
+        page_url: str | None = None,
+        official: str | None = None,
     ) -> bytes:
         """Write its newest changes as JSON Feed: the same entries as the Atom feed's."""
-        return to_json_feed(self.newest, name=self.name, language=language, source_url=source_url, page_url=page_url)
+        return to_json_feed(
+            self.newest,
+            name=self.name,
+            language=language,
+            source_url=source_url,
+            page_url=page_url,
+            official=official,
+            page_of=self.page_of,
+        )
 
     @property
-    def newest(self) -> tuple[Change, ...]:
+    def newest(self) -> tuple[Change | News, ...]:
         """The newest of its news, as many as a news feed tells."""
-        return tuple(change for change in self.news if change.kind is not ChangeKind.CORRECTED)[-NEWS:]
+        return told_once(self.news, self.first_visits)[-NEWS:]
 
     def to_jsonld(self, language: str = "sv", *, items: bool = False) -> bytes:
         """Write its meetings, and those that a watch found something at, as schema.org events."""
@@ -132,6 +170,6 @@ def _is_item_of(proposal: Proposal, meeting: Meeting, item: AgendaItem | None) -
     return same_title or (item.reference is not None and item.reference == proposal.reference)
 
 
-def once(changes: Iterable[Change]) -> tuple[Change, ...]:
+def once(changes: Iterable[N]) -> tuple[N, ...]:
     """Tell each change once, in the order seen."""
     return tuple(sorted(dict.fromkeys(changes), key=lambda change: change.seen or _NEVER))

@@ -31,6 +31,9 @@ class FeedOptions:
     assume_length: str | dt.timedelta | None = None
     """A length for meetings whose end nobody published."""
 
+    official: str | None = None
+    """The municipality whose own feed it is; `None` where the watch is unofficial."""
+
     def __post_init__(self) -> None:
         """Check it before anything is written."""
         options(

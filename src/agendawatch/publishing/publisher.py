@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from agendawatch.feeds import Reject, Stamps
+from agendawatch.feeds.news import news_of_hits
 from agendawatch.following import WatchHit, find_hits
 from agendawatch.history import Store
 from agendawatch.history.comparing.wording import folded
@@ -50,7 +51,7 @@ class Publisher:
     def __init__(self, store: Store, *, now: dt.datetime, on_reject: Callable[[Reject], None] | None = None) -> None:
         """Publish from a store; what cannot be shown raises `InputError`, or is told to `on_reject` and left out."""
         self._store = store
-        self._empty = Feed("–", now, KeptByStore(store), on_reject=on_reject)
+        self._empty = Feed("–", now, KeptByStore(store), first_visits=store.first_visits(), on_reject=on_reject)
         self._shelf = lru_cache(_AT_HAND)(self._fetched)
 
     def organization(self, organization: Who, municipality: Where, *, name: str | None = None) -> Feed:
@@ -125,7 +126,7 @@ class Publisher:
             name=name,
             hits=tuple(found.values()),
             changes=tuple(self._store.changes(meetings=ids)),
-            news=once(hit.change for hit in news if hit.change),
+            news=once(news_of_hits(news)),
             stamps=stamps_of(self._store, ids),
         )
 

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from agendawatch.documents.calendar import CalendarEvent
 from agendawatch.errors import BUGS, ReadError
 from agendawatch.model import STOCKHOLM, AgendaItem, Document, Meeting, Provenance
+from agendawatch.readers.meeting_fields import PLAIN_FIELDS
 from agendawatch.readers.own_facts import (
     Facts,
     documents_of,
@@ -64,16 +65,15 @@ def _meeting(event: CalendarEvent, facts: Facts, agendas: dict[str, dict[int, Ag
         url=event.url if "page" in facts else None,
         status=status_of(facts),
         status_words=_said(facts, "words"),
-        time_note=_said(facts, "note"),
         extra="extra" in facts,
         reserve="reserve" in facts,
         previous_starts=previous_of(facts),
         agenda=_agenda(facts, agendas.get(key, {})),
         documents=_documents(event, facts),
         warnings=warnings_of(facts),
+        **{row.name: _said(facts, row.fact) for row in PLAIN_FIELDS},  # type: ignore[arg-type] # plain texts all
         source_id=_said(facts, "key"),
         nth=int(_said(facts, "nth") or 1),
-        name=_said(facts, "name"),
         provenance=Provenance(constructed=True) if "constructed" in facts else None,
     )
 

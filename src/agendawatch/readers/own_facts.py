@@ -27,6 +27,7 @@ from agendawatch.model import (
     Organization,
     OrganizationClassification,
 )
+from agendawatch.readers.meeting_fields import PLAIN_FIELDS
 
 __all__ = [
     "Facts",
@@ -55,8 +56,7 @@ def meeting_facts(meeting: Meeting) -> str:
     pairs += _given(
         status=_unless(meeting.status, MeetingStatus.SCHEDULED),
         words=meeting.status_words,
-        name=meeting.name,
-        note=meeting.time_note,
+        **{row.fact: getattr(meeting, row.name) for row in PLAIN_FIELDS},
         page="1" if meeting.url else None,
         extra="1" if meeting.extra else None,
         reserve="1" if meeting.reserve else None,

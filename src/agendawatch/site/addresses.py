@@ -9,28 +9,40 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from agendawatch.model import Meeting, Municipality, Organization, Proposal, Watch, durable, slug
 from agendawatch.registry import municipalities
 
+if TYPE_CHECKING:
+    from agendawatch.history.searching import SearchHit
+
 __all__ = [
     "ABOUT",
     "COVERAGE",
+    "FRAMED",
     "FRONT",
+    "MAIL",
+    "MEETINGS",
     "MISSING",
     "MONTHS",
+    "SEARCH",
     "SUBSCRIBE",
     "canonical",
     "feed_path",
     "file_path",
+    "hit_path",
+    "item_anchor",
     "key_of",
     "meeting_path",
+    "meeting_way",
     "month_path",
     "municipality_path",
     "organization_path",
     "proposal_path",
     "to_root",
     "watch_path",
+    "web_manifest_path",
 ]
 
 FRONT = ""
@@ -39,12 +51,40 @@ COVERAGE = "tackning/"
 ABOUT = "om/"
 MONTHS = "manad/"
 """The running month; a month of its own is under it."""
+MAIL = "mejl/"
+"""Where a server takes subscriptions by mail; a static site has no such page."""
+MEETINGS = "moten.json"
+"""Under a municipality: where each of its meetings stands."""
+FRAMED = "inbaddat/"
+"""Where a server shows lists that pages of other hosts may frame; a static site has none."""
+SEARCH = "sok/"
+"""The page of a search, on a server."""
 MISSING = "404"
 """The page for an address that leads nowhere; static hosts look for `404.html`."""
 
 _NAMELESS = "ovriga"
 """Where the meetings of no municipality stand."""
-_TAKEN = frozenset({"prenumerera", "tackning", "om", "manad", "arende", "bevakning", "en", "assets", "404", _NAMELESS})
+_TAKEN = frozenset(
+    {
+        *(
+            "prenumerera",
+            "tackning",
+            "om",
+            "manad",
+            "arende",
+            "sok",
+            "bevakning",
+            "mejl",
+            "inbaddat",
+            "oembed",
+            "en",
+            "assets",
+            "404",
+            "moten",
+        ),
+        _NAMELESS,
+    }
+)
 _LONGEST = 80
 """Letters of a name in an address; a file system takes 255 bytes."""
 _SHORT = re.compile(r"[0-9a-z]{1,40}")
@@ -113,6 +153,39 @@ def meeting_path(meeting: Meeting) -> str:
     return f"{organization_path(meeting.municipality, meeting.organization)}{key_of(meeting.id)}/"
 
 
+def item_anchor(position: int) -> str:
+    """Name the place of an item on its meeting's page, by its place on the agenda from 0.
+
+    >>> item_anchor(0)
+    'punkt-1'
+    """
+    return f"punkt-{position + 1}"
+
+
+def hit_path(hit: SearchHit, own: frozenset[str] | None = None) -> str:
+    """Tell where what a search found is shown: a meeting's page, the item's place on it, or a proposal's page.
+
+    A meeting without a page of its own, which all of `own` have, stands on its municipality's month.
+    """
+    if hit.proposal_id is not None:
+        return proposal_path(hit.proposal_id)
+    if own is not None and hit.meeting_id not in own and hit.date is not None:
+        return f"{month_path(hit.date.year, hit.date.month, hit.municipality)}#{key_of(hit.meeting_id or '')}"
+    page = f"{organization_path(hit.municipality, hit.organization or '')}{key_of(hit.meeting_id or '')}/"
+    return page if hit.position is None else f"{page}#{item_anchor(hit.position)}"
+
+
+def meeting_way(meeting: Meeting, own: frozenset[str] | None) -> str:
+    """Tell where a meeting stands: on its own page, which all of `own` have, or on its municipality's month.
+
+    The way by the month leads there for as long as the meeting is of that month, whether or not it has a page.
+    """
+    if own is None or meeting.id in own:
+        return meeting_path(meeting)
+    month = f"{meeting.date.year:04}-{meeting.date.month:02}"
+    return f"{municipality_path(meeting.municipality)}{MONTHS}{month}/#{key_of(meeting.id)}"
+
+
 def proposal_path(proposal: Proposal | str) -> str:
     """Tell where a followed proposal's page is, by the proposal or its id."""
     return f"arende/{key_of(proposal if isinstance(proposal, str) else proposal.id)}/"
@@ -150,6 +223,15 @@ def feed_path(path: str, ending: str, language: str = "sv") -> str:
     """
     prefix = "" if language == "sv" else f"{language}/"
     return f"{prefix}{path.rstrip('/') or 'index'}.{ending}"
+
+
+def web_manifest_path(language: str = "sv") -> str:
+    """Tell the file that says how the site stands on a phone's home screen, in a language.
+
+    >>> web_manifest_path("en")
+    'en/app.webmanifest'
+    """
+    return f"{'' if language == 'sv' else f'{language}/'}app.webmanifest"
 
 
 def canonical(base_url: str, path: str, language: str = "sv") -> str:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import get_context
 
 from agendawatch.history import Store
 from agendawatch.site.hits import Hits
+from agendawatch.site.hosts import Size
 from agendawatch.site.places import Place
 from agendawatch.site.plan import plan_of
 from agendawatch.site.planned import HITS
@@ -22,17 +23,30 @@ __all__ = ["build_site", "processes", "settle_down"]
 
 
 def build_site(
-    store: Store, settings: SiteSettings, place: Place, *, now: dt.datetime, executor: Executor | None = None
+    store: Store,
+    settings: SiteSettings,
+    place: Place,
+    *,
+    now: dt.datetime,
+    executor: Executor | None = None,
+    before: Callable[[Size], None] | None = None,
 ) -> Written:
     """Publish a store's pages, feeds and indexes as they stand at a moment; the store is only read.
 
     An executor of processes needs a store and a place that another process can open.
+    `before` anything is written it is told how much the site will be.
     """
     source = Source(store, settings, now)
     noted = place.read(HITS) if settings.watches else None
     hits = Hits.read(noted).followed(source)
     unasked = tuple(f"{language}/" for language in LANGUAGES[1:] if language not in settings.languages)
-    told = write_site(plan_of(source, hits), place, executor=executor, unwanted=lambda it: it.startswith(unasked))
+    told = write_site(
+        plan_of(source, hits),
+        place,
+        executor=executor,
+        unwanted=lambda it: it.startswith(unasked),
+        before=before,
+    )
     if settings.watches and (data := hits.written()) != noted:
         place.write({HITS: data})
     return told

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from agendawatch.site.addresses import MEETINGS
+
 __all__ = ["cache_control", "content_type", "is_feed"]
 
 _TYPES = {
@@ -44,7 +46,12 @@ def is_feed(path: str) -> bool:
     >>> is_feed("goteborg.json"), is_feed("search.json")
     (True, False)
     """
-    return _ending(path) in _FEEDS and path not in _DATA and not path.startswith(".")
+    return (
+        _ending(path) in _FEEDS
+        and path not in _DATA
+        and path.rpartition("/")[2] != MEETINGS
+        and not path.startswith(".")
+    )
 
 
 def cache_control(path: str) -> str:

@@ -7,23 +7,24 @@ from dataclasses import replace
 from functools import lru_cache
 
 from agendawatch.feeds import to_atom, to_json_feed
-from agendawatch.feeds.news import Entry, entries
+from agendawatch.feeds.news import Entry, entries, news_of_hits
 from agendawatch.feeds.words import phrases
 from agendawatch.following import find_hits
 from agendawatch.history.comparing.wording import folded
-from agendawatch.model import Change
 from agendawatch.publishing import Feed, FeedOptions, doubts_of
 from agendawatch.site.addresses import canonical, feed_path
 from agendawatch.site.settings import Language
 from agendawatch.site.source import Source, Subject, named
 
-__all__ = ["ENDINGS", "feed_bytes", "feed_of"]
+__all__ = ["ENDINGS", "ENDINGS_OF", "NEVER_CUT", "feed_bytes", "feed_of"]
 
 ENDINGS = ("ics", "atom", "json")
-"""What stands beside a page with feeds; beside a meeting's, its calendar alone."""
+"""What stands beside a page with feeds."""
+ENDINGS_OF = {"organization": ENDINGS[:2], "meeting": ENDINGS[:1]}
+"""What stands there where it is less; a server answers for all."""
 
 _NEWS: Mapping[str, Callable[..., bytes]] = {"atom": to_atom, "json": to_json_feed}
-_NEVER_CUT = 36_500
+NEVER_CUT = 36_500
 """Days of the past in the calendar of a single meeting: it is never empty."""
 
 
@@ -37,9 +38,12 @@ def feed_bytes(
     page = canonical(base, path, language if language in source.frame.languages else "sv") if base else None
     if ending in _NEWS:
         news = entries_of(source, subject, language)
-        return _NEWS[ending](news, name=feed.name, language=language, source_url=own, page_url=page)
-    past = _NEVER_CUT if subject.kind == "meeting" else None
-    options = FeedOptions(language=language, past=past, doubts=source.settings.doubts)
+        official = source.settings.official
+        return _NEWS[ending](news, name=feed.name, language=language, source_url=own, page_url=page, official=official)
+    past = NEVER_CUT if subject.kind == "meeting" else None
+    options = FeedOptions(
+        language=language, past=past, doubts=source.settings.doubts, official=source.settings.official
+    )
     return feed.to_ical(options, source_url=own, page_url=page, previous=last)
 
 
@@ -52,7 +56,8 @@ def feed_of(source: Source, subject: Subject) -> Feed:
 @lru_cache(2)
 def entries_of(source: Source, subject: Subject, language: Language) -> tuple[Entry, ...]:
     """Word a subject's newest changes, once for both formats that tell them."""
-    return entries(feed_of(source, subject).newest, phrases(language))
+    feed = feed_of(source, subject)
+    return entries(feed.newest, phrases(language, source.settings.official), feed.page_of)
 
 
 def _meeting(source: Source, code: str, key: str) -> Feed:
@@ -84,9 +89,9 @@ def _watch(source: Source, name: str, *meetings: str) -> Feed:
     """Give what a watch finds, now and in changes, at the meetings where it ever found anything."""
     found = source.found(name, meetings)
     hits = {(hit.meeting.id, hit.item): (hit.meeting, hit.item) for hit in found.hits}
-    news: dict[Change, None] = {hit.change: None for hit in find_hits([found.watch], found.changes) if hit.change}
+    news = news_of_hits(find_hits([found.watch], found.changes))
     stamps = source.stamps(found.meetings)
-    return replace(source.feed(name), hits=tuple(hits.values()), changes=found.changes, news=tuple(news), stamps=stamps)
+    return replace(source.feed(name), hits=tuple(hits.values()), changes=found.changes, news=news, stamps=stamps)
 
 
 _KINDS: dict[str, Callable[..., Feed]] = {

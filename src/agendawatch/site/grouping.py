@@ -42,6 +42,8 @@ class Board:
     """Of what a calendar cuts and marks by the day."""
     shown: int
     """How many of its meetings a calendar shows."""
+    own: str
+    """Of which of its meetings have a page of their own."""
 
     @property
     def last_modified(self) -> dt.datetime:
@@ -61,10 +63,11 @@ class Grouped:
     day: str
     week: str
     calendar: str
+    own: str
 
-    def months(self) -> Mapping[Month, str]:
-        """Give the versions of each month's meetings."""
-        return _months(line for board in self.boards for line in board.lines)
+    def months(self, own: frozenset[str] | None) -> Mapping[Month, str]:
+        """Give the versions of each month's meetings, and which of them are of their `own`."""
+        return _months((line for board in self.boards for line in board.lines), own)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +106,16 @@ class _Day:
     moved: frozenset[str]
     news: Mapping[str, Sequence[int]]
     """Changes of the last week, by meeting."""
+    own: frozenset[str] | None
 
 
-def grouped(outline: Outline, *, now: dt.datetime, today: dt.date) -> Told:
-    """Group an outline at a moment; lines of organizations that are spelt alike stand together."""
+def grouped(outline: Outline, *, now: dt.datetime, today: dt.date, own: frozenset[str] | None = None) -> Told:
+    """Group an outline at a moment; lines of organizations that are spelt alike stand together.
+
+    `own` are the meetings with a page of their own, `None` for all.
+    """
     recent = [line for line in outline.news if now - WEEK <= line.seen <= now]
-    day = _Day(today, options(now=now).first_day or today, _moved(outline, now), _by_meeting(recent))
+    day = _Day(today, options(now=now).first_day or today, _moved(outline, now), _by_meeting(recent), own)
     lines: defaultdict[tuple[str, str], list[MeetingLine]] = defaultdict(list)
     for line in outline.meetings:
         lines[line.who[0], organization_path(*outline.names[line.who])].append(line)
@@ -117,14 +124,14 @@ def grouped(outline: Outline, *, now: dt.datetime, today: dt.date) -> Told:
         town, organization = outline.names[found[-1].who]
         boards[code].append(_board(path, town, organization, tuple(found), day))
     towns = tuple(_town(code, tuple(found)) for code, found in boards.items())
-    months = _months(outline.meetings)
+    months = _months(outline.meetings, own)
     return Told(
         towns=towns,
         moved=day.moved,
         versions=fingerprint(*(town.versions for town in towns)),
         names=fingerprint(*(f"{it}" for it in outline.names.values())),
-        ahead=fingerprint(*((line.id, line.version) for line in nearest(outline, today))),
-        week=fingerprint(*(line.id for line in recent)),
+        ahead=fingerprint(*((line.id, line.version, _is_own(line, own)) for line in nearest(outline, today))),
+        week=fingerprint(*((line.id, own is None or line.meeting_id in own) for line in recent)),
         months=months,
         running=running_month(sorted(months), now),
         version_of={line.id: line.version for line in outline.meetings},
@@ -152,6 +159,7 @@ def _board(
         week=fingerprint(*(it for line in lines for it in day.news.get(line.id, ()))),
         calendar=fingerprint(len(shown), *(line.id for line in shown if line.id in day.moved)),
         shown=len(shown),
+        own=_own(lines, day.own),
     )
 
 
@@ -165,6 +173,7 @@ def _town(code: str, boards: tuple[Board, ...]) -> Grouped:
         day=fingerprint(*(board.day for board in boards)),
         week=fingerprint(*(board.week for board in boards)),
         calendar=fingerprint(*(board.calendar for board in boards)),
+        own=fingerprint(*(board.own for board in boards)),
     )
 
 
@@ -181,11 +190,19 @@ def _by_meeting(news: Iterable[NewsLine]) -> Mapping[str, Sequence[int]]:
     return found
 
 
-def _months(lines: Iterable[MeetingLine]) -> Mapping[Month, str]:
+def _months(lines: Iterable[MeetingLine], own: frozenset[str] | None) -> Mapping[Month, str]:
     months: defaultdict[Month, list[MeetingLine]] = defaultdict(list)
     for line in lines:
         months[line.date.year, line.date.month].append(line)
-    return {month: _versions(found) for month, found in sorted(months.items())}
+    return {month: f"{_versions(found)} {_own(found, own)}" for month, found in sorted(months.items())}
+
+
+def _own(lines: Iterable[MeetingLine], own: frozenset[str] | None) -> str:
+    return "" if own is None else fingerprint(*(line.id for line in lines if line.id in own))
+
+
+def _is_own(line: MeetingLine, own: frozenset[str] | None) -> bool:
+    return own is None or line.id in own
 
 
 def _versions(lines: Iterable[MeetingLine]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from html import escape
 from typing import NamedTuple
@@ -14,10 +14,11 @@ from agendawatch.feeds.news import instant
 from agendawatch.model import Municipality
 from agendawatch.site import addresses
 from agendawatch.site.facts import search_entries, search_index
-from agendawatch.site.feeds import ENDINGS
+from agendawatch.site.feeds import ENDINGS, ENDINGS_OF
 from agendawatch.site.grouping import Board, Grouped, Told
 from agendawatch.site.hits import Hits
 from agendawatch.site.planned import Planned, fingerprint
+from agendawatch.site.shards import search_shards
 from agendawatch.site.source import Source, named
 
 __all__ = ["indexes"]
@@ -39,14 +40,25 @@ def indexes(source: Source, told: Told, hits: Hits, base: str) -> Iterator[Plann
         fingerprint(base, told.versions, followed, *shown),
         lambda _: _feed_index(source, told, hits),
     )
-    yield Planned("search.json", fingerprint(base, told.names, followed), lambda _: _search(source))
+    shards = search_shards(source, base)
+    names = tuple(shard.path for shard in shards)
+    yield Planned("search.json", fingerprint(base, told.names, followed, *names), lambda _: _search(source, names))
+    yield from shards
+    read = source.last_read
+    yield Planned("freshness.json", fingerprint(base, *sorted(read.items())), lambda _: _freshness(read))
     yield from _sitemaps(source, told, fingerprint(base, followed))
     yield Planned("robots.txt", fingerprint(base), lambda _: _robots(source.frame.base_url))
 
 
-def _search(source: Source) -> bytes:
+def _search(source: Source, shards: Sequence[str]) -> bytes:
     places = source.outline.names.values()
-    return search_index(search_entries(places, proposals=source.proposals, watches=source.settings.watches))
+    entries = search_entries(places, proposals=source.proposals, watches=source.settings.watches)
+    return search_index(entries, shards=shards)
+
+
+def _freshness(read: Mapping[str, dt.datetime]) -> bytes:
+    """Tell when each municipality was read last, by the first part of its address; "" is all of them."""
+    return (json.dumps({place: instant(moment) for place, moment in sorted(read.items())}) + "\n").encode()
 
 
 def _robots(base: str | None) -> bytes:
@@ -73,7 +85,8 @@ def _town_feeds(source: Source, town: Grouped) -> Iterator[dict[str, object]]:
         who = board.organization
         about |= {"organization": who.name}
         state = _state(board.last_modified, board.shown)
-        yield {"kind": "organization", "title": named(place, who), **about, **_where(source, board.path), **state}
+        where = _where(source, board.path, "organization")
+        yield {"kind": "organization", "title": named(place, who), **about, **where, **state}
 
 
 def _other_feeds(source: Source, told: Told, hits: Hits) -> Iterator[dict[str, object]]:
@@ -94,11 +107,12 @@ def _municipality(town: Municipality | None) -> dict[str, object]:
     return {"municipality": {"code": town.code, "name": town.name}} if town else {}
 
 
-def _where(source: Source, path: str) -> dict[str, object]:
+def _where(source: Source, path: str, kind: str = "") -> dict[str, object]:
     base = source.frame.base_url or ""
     row: dict[str, object] = {"page": base + path}
     for nth, language in enumerate(source.frame.feed_languages):
-        found = {ending: base + addresses.feed_path(path, ending, language) for ending in ENDINGS}
+        endings = ENDINGS_OF.get(kind, ENDINGS)
+        found = {ending: base + addresses.feed_path(path, ending, language) for ending in endings}
         row |= {language: found} if nth else found
     return row
 
@@ -119,8 +133,9 @@ def _sitemaps(source: Source, told: Told, key: str) -> Iterator[Planned]:
     standing = list(_standing(source, told))
     parts = [_Part("sida", fingerprint(key, *standing), len(standing), lambda: standing)]
     for county, towns in counties.items():
-        versions = fingerprint(key, *((town.path, town.versions) for town in towns))
-        parts.append(_Part(county or "ovriga", versions, sum(map(_count, towns)), partial(_addresses, towns)))
+        versions = fingerprint(key, *((town.path, town.versions, town.own) for town in towns))
+        found = partial(_addresses, towns, source.frame.own)
+        parts.append(_Part(county or "ovriga", versions, sum(1 for _ in found()), found))
     if sum(part.size for part in parts) * languages <= _MOST:
         whole = fingerprint(*(part.key for part in parts))
         yield Planned("sitemap.xml", whole, lambda _: _urls(source, [it for part in parts for it in part.addresses()]))
@@ -144,11 +159,6 @@ class _Part(NamedTuple):
     addresses: Callable[[], Iterable[Address]]
 
 
-def _count(town: Grouped) -> int:
-    """Count a municipality's pages: its own, its months', its organizations' and their meetings'."""
-    return 1 + len(town.months()) + sum(1 + len(board.lines) for board in town.boards)
-
-
 def _part(source: Source, part: _Part, shown: slice, _: bytes | None) -> bytes:
     return _urls(source, list(part.addresses())[shown])
 
@@ -160,18 +170,19 @@ def _standing(source: Source, told: Told) -> Iterator[Address]:
     yield from ((addresses.watch_path(it), None) for it in source.settings.watches)
 
 
-def _addresses(towns: Iterable[Grouped]) -> Iterator[Address]:
+def _addresses(towns: Iterable[Grouped], own: frozenset[str] | None) -> Iterator[Address]:
     for town in towns:
         yield town.path, max(board.last_modified for board in town.boards)
-        yield from ((f"{town.path}{addresses.MONTHS}{year:04}-{month:02}/", None) for year, month in town.months())
+        yield from ((f"{town.path}{addresses.MONTHS}{year:04}-{month:02}/", None) for year, month in town.months(own))
         for board in town.boards:
-            yield from _board(board)
+            yield from _board(board, own)
 
 
-def _board(board: Board) -> Iterator[Address]:
+def _board(board: Board, own: frozenset[str] | None) -> Iterator[Address]:
     yield board.path, board.last_modified
     for line in board.lines:
-        yield f"{board.path}{addresses.key_of(line.id)}/", line.last_modified
+        if own is None or line.id in own:
+            yield f"{board.path}{addresses.key_of(line.id)}/", line.last_modified
 
 
 def _urls(source: Source, found: Sequence[Address]) -> bytes:

@@ -6,9 +6,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
 
+from agendawatch.publishing import FeedOptions
 from agendawatch.publishing.proposals import meetings_of
 from agendawatch.site import facts
 from agendawatch.site.facts import Page
+from agendawatch.site.feeds import NEVER_CUT, feed_of
 from agendawatch.site.grouping import nearest
 from agendawatch.site.pages import render
 from agendawatch.site.settings import Language
@@ -39,6 +41,14 @@ def _meeting(source: Source, code: str, key: str) -> Page:
         proposals=town.proposals_at(meeting),
         first_seen=stamps.created if stamps else None,
         last_changed=stamps.modified if stamps else None,
+        calendar=None if source.served else _calendar(source, code, key),
+    )
+
+
+def _calendar(source: Source, code: str, key: str) -> bytes:
+    """Write a meeting's calendar, which its page holds."""
+    return feed_of(source, Subject("meeting", (code, key))).to_ical(
+        FeedOptions(language=source.frame.feed_languages[0], past=NEVER_CUT)
     )
 
 
@@ -79,6 +89,8 @@ def _month(source: Source, code: str, year: str, month: str, running: str = "") 
         municipality=town.municipality,
         nameless=not code,
         running=bool(running),
+        own=source.frame.own,
+        changes=town.changes,
     )
 
 

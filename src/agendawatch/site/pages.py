@@ -12,16 +12,18 @@ The words of a language are put in when its templates are compiled, once; a page
 from __future__ import annotations
 
 import datetime as dt
+from base64 import b64encode
 from collections.abc import Mapping
 from functools import cache, lru_cache, partial
 from types import MappingProxyType
 from typing import Any, NamedTuple
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, urlencode, urlsplit
 
+import segno
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup, escape
 
-from agendawatch.feeds.change_words import CHANGE_WORDS
+from agendawatch.feeds.change_words import CHANGE_LABELS, change_label
 from agendawatch.feeds.words import phrases
 from agendawatch.following import timeline, timeline_svg
 from agendawatch.following.labels import action_label, status_label
@@ -29,13 +31,29 @@ from agendawatch.following.telling import prepares_words, unsure_words
 from agendawatch.following.watching import Place
 from agendawatch.i18n import Language, catalogue
 from agendawatch.model import Action, ChangeKind, Example, Organization
+from agendawatch.readers.meeting_fields import PLAIN_FIELDS
 from agendawatch.site import addresses
 from agendawatch.site.assets import asset_path, assets
 from agendawatch.site.facts.frame import Frame, Page
+from agendawatch.site.facts.organizations import MunicipalityPage, OrganizationPage
 from agendawatch.site.facts.proposals import ProposalPage
+from agendawatch.site.facts.searching import pieces
+from agendawatch.site.facts.watches import WatchPage
 from agendawatch.site.words.cleaning import clean
 from agendawatch.site.words.reporting import report_link
-from agendawatch.site.words.sentences import CERTAINTY, EXAMPLES, FORMS, LACKS, OUTCOMES, ROLES, SPOTS, STATUSES
+from agendawatch.site.words.sentences import (
+    CERTAINTY,
+    EXAMPLES,
+    FACETS,
+    FORMS,
+    FOUND_KINDS,
+    LACKS,
+    OUTCOMES,
+    ROLES,
+    SPOTS,
+    STATUSES,
+    TROUBLES,
+)
 from agendawatch.site.words.showing import Showing
 
 __all__ = ["assets", "render"]
@@ -49,10 +67,15 @@ _TABLES: Mapping[str, Mapping[Any, str]] = {  # Any: each table has keys of its 
     "sureness": CERTAINTY,
     "spots": SPOTS,
     "examples": EXAMPLES,
+    "found_kinds": FOUND_KINDS,
+    "facets": FACETS,
+    "troubles": TROUBLES,
 }
 _NARROWING = frozenset({Place.MUNICIPALITY, Place.ORGANIZATION, Place.KIND})
 """Where a watch looks rather than what for: told only where nothing else is found."""
-_STANDING = frozenset({addresses.FRONT, addresses.MONTHS, addresses.SUBSCRIBE, addresses.COVERAGE, addresses.ABOUT})
+_STANDING = frozenset(
+    {addresses.FRONT, addresses.MONTHS, addresses.SUBSCRIBE, addresses.COVERAGE, addresses.ABOUT, addresses.SEARCH}
+)
 """Pages that the bar above every page leads to."""
 _FROM_AND_TO = frozenset(
     {
@@ -86,11 +109,13 @@ def render(page: Page, frame: Frame, language: Language = "sv") -> bytes:
     at = _At(
         path=page.path,
         feeds=page.feeds,
+        own=frame.own,
         root=root,
         here=root if language == "sv" else f"{root}{language}/",
         feeds_in=feeds_in,
         links=_links(page, frame, feeds_in),
         example=Example.MADE_UP if frame.made_up else max((it for it in page.examples if it), default=None),
+        mail=_mail(page) if frame.mail else None,
         mixed=None in page.examples,
     )
     return _template(language, page.template).render(page=page, frame=frame, at=at).encode()
@@ -101,6 +126,8 @@ class _At(NamedTuple):
 
     path: str
     feeds: tuple[str, ...]
+    own: frozenset[str] | None
+    """The meetings that have a page of their own."""
     root: str
     """The way to the site's root."""
     here: str
@@ -109,6 +136,8 @@ class _At(NamedTuple):
     links: _Links
     example: Example | None
     """What kind of example the page, or the whole site, shows; `None` when it shows none."""
+    mail: str | None
+    """The query by which the form of mail is filled with what the page is of; `None` where no mail can be asked for."""
     mixed: bool
     """Whether it shows what is real too: then each example says so by itself."""
 
@@ -143,6 +172,25 @@ def _links(page: Page, frame: Frame, feeds_in: Language) -> _Links:
     within = path.replace("/", "%2F")  # all else in a path is plain
     google = f"https://calendar.google.com/calendar/render?cid={quoted_webcal}{within}"
     return _Links(pages, plain + path, webcal + path, google, quoted + within)
+
+
+def _mail(page: Page) -> str | None:
+    """Write what a page is of as the query of the form of mail; `None` for a page of no one thing."""
+    if isinstance(page, ProposalPage):
+        return urlencode({"proposal": page.proposal.id})
+    if isinstance(page, WatchPage):
+        told = {
+            "words": (*page.watch.words, *page.watch.phrases),
+            "reference": page.watch.references[:1],
+            "municipality": page.watch.municipalities[:1],
+            "organization": page.watch.organizations[:1],
+        }
+        return urlencode({name: ", ".join(terms) for name, terms in told.items() if terms})
+    if not isinstance(page, MunicipalityPage | OrganizationPage):
+        return None
+    place = {"municipality": page.municipality.code} if page.municipality else {}
+    board = {"organization": page.organization.name} if isinstance(page, OrganizationPage) else {}
+    return urlencode(place | board)
 
 
 def _calendar(frame: Frame, at: _At, path: str) -> str:
@@ -184,8 +232,13 @@ def _environment(language: Language) -> Environment:
         "count": lambda count, one, many, **facts: words.ngettext(one, many, count).format(n=count, **facts),
         "fill": lambda text, **facts: escape(text).format(**facts),
         "quoted": lru_cache(maxsize=8192)(lambda text: quote(text, safe="")),
-        "meeting_path": addresses.meeting_path,
+        "way": addresses.meeting_way,
+        "key": lambda meeting: addresses.key_of(meeting.id),
+        "packed": lambda data: b64encode(data).decode(),
         "proposal_path": addresses.proposal_path,
+        "webcal": lambda base: _bases(base)[1],
+        "spaced": _spaced,
+        "qr": _qr,
         "drawing": lambda page: _drawing(page, language),
     }
     made.globals |= {
@@ -196,7 +249,8 @@ def _environment(language: Language) -> Environment:
         "script": asset_path("search.js"),
         "icon": asset_path("icon.svg"),
         "phrases": phrases,
-        "kinds": CHANGE_WORDS[language],
+        "plain_fields": PLAIN_FIELDS,
+        "kinds": {kind: change_label(kind, language) for kind in CHANGE_LABELS},
         "telling": _FROM_AND_TO,
         "quoted": _QUOTED,
         "calendar": _calendar,
@@ -205,6 +259,7 @@ def _environment(language: Language) -> Environment:
         "unsure_words": lambda action: unsure_words(action, language),
         "prepares_words": lambda action, proposal: clean(prepares_words(action, proposal, language) or ""),
     }
+    made.globals["pieces"] = pieces
     made.globals |= {"standing": _STANDING, "narrowing": _NARROWING}
     for name, table in _TABLES.items():
         made.globals[name] = {code: words.gettext(said) for code, said in table.items()}
@@ -212,6 +267,20 @@ def _environment(language: Language) -> Environment:
     made.globals |= {"parts": parts, "layout": made.get_template("base.html")}
     made.globals["kept"] = lru_cache(maxsize=4096)(lambda name, *facts: getattr(parts, name)(*facts))
     return made
+
+
+@lru_cache(maxsize=1024)
+def _qr(url: str) -> Markup:
+    """Draw an address as a QR code, to be scanned with a phone."""
+    code = segno.make(url, error="l", micro=False)
+    return Markup(code.svg_inline(scale=4, border=2, svgclass="qr", lineclass=None, omitsize=True))  # noqa: S704 - segno draws paths of figures alone
+
+
+def _spaced(text: str) -> str:
+    """Clean a piece of a line, whose white space at its ends parts it from the others."""
+    return (
+        f"{' ' if text[:1].isspace() else ''}{clean(text)}{' ' if text[-1:].isspace() else ''}" if text.strip() else " "
+    )
 
 
 def _drawing(page: ProposalPage, language: Language) -> Markup:

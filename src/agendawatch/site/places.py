@@ -31,6 +31,12 @@ class Place(Protocol):
     def begin(self) -> None:
         """Note that files are about to be written: whoever holds it next looks at all of them if this one is killed."""
 
+    def is_ours(self) -> bool:
+        """Tell whether a site of ours was written there before."""
+
+    def is_whole(self) -> bool:
+        """Tell whether the last publisher there ended well, and so noted all that it wrote."""
+
     def sizes(self, wanted: Collection[str] = ()) -> Mapping[str, int]:
         """Tell how many octets each file has that is there; where some are `wanted`, of those at least."""
 
@@ -62,6 +68,7 @@ class Directory:
         self._ready: set[str] = set()
         self._held: int | None = None
         self._cut_short = False
+        self._known = False
 
     def __reduce__(self) -> tuple[type[Directory], tuple[Path]]:
         """Send it by its path."""
@@ -72,6 +79,7 @@ class Directory:
         """Hold the folder's lock; a second publisher is told so at once. A killed one's lock goes with it."""
         with _told(self._root):
             self._root.mkdir(parents=True, exist_ok=True)
+            self._known = (self._root / _LOCK).exists()
             descriptor = os.open(self._root / _LOCK, os.O_RDWR | os.O_CREAT, _READABLE)
         try:
             _lock(descriptor, self._root)
@@ -83,6 +91,14 @@ class Directory:
             self._held = None
             os.close(descriptor)
 
+    def is_ours(self) -> bool:
+        """Tell by the lock, which stays."""
+        return self._known
+
+    def is_whole(self) -> bool:
+        """Tell by the lock, which a killed publisher leaves marked."""
+        return not self._cut_short
+
     def begin(self) -> None:
         """Write so into the lock; it is emptied when all went well."""
         if self._held is not None:
@@ -92,7 +108,7 @@ class Directory:
     def sizes(self, wanted: Collection[str] = ()) -> Mapping[str, int]:
         """Look at the wanted files; at every file where none are named, or a publisher was killed."""
         with _told(self._root):
-            return _looked_at(str(self._root), wanted) if wanted and not self._cut_short else _walked(str(self._root))
+            return _looked_at(str(self._root), wanted) if wanted and not self._cut_short else self._walked()
 
     def read(self, path: str) -> bytes | None:
         """Read a file."""
@@ -127,6 +143,22 @@ class Directory:
                     folder.rmdir()
                     self._ready.discard(str(folder))
 
+    def _walked(self) -> dict[str, int]:
+        """List every file, and clear away the halves that a killed publisher of ours left."""
+        found: dict[str, int] = {}
+        waiting = [(str(self._root), "")]
+        while waiting:
+            folder, prefix = waiting.pop()
+            with os.scandir(folder) as entries:
+                for entry in entries:
+                    if entry.is_dir(follow_symlinks=False):
+                        waiting.append((entry.path, f"{prefix}{entry.name}/"))
+                    elif self._cut_short and entry.name.startswith(".") and entry.name.endswith(_PART):
+                        Path(entry.path).unlink(missing_ok=True)
+                    elif entry.is_file(follow_symlinks=False):
+                        found[prefix + entry.name] = entry.stat(follow_symlinks=False).st_size
+        return found
+
     def _file(self, path: str) -> str:
         return f"{self._root}/{path if path in PRIVATE else checked(path)}"
 
@@ -157,23 +189,6 @@ def _looked_at(root: str, wanted: Iterable[str]) -> dict[str, int]:
             continue
         if stat.S_ISREG(told.st_mode):
             found[path] = told.st_size
-    return found
-
-
-def _walked(root: str) -> dict[str, int]:
-    """List every file, and clear away the halves that a killed publisher left."""
-    found: dict[str, int] = {}
-    waiting = [(root, "")]
-    while waiting:
-        folder, prefix = waiting.pop()
-        with os.scandir(folder) as entries:
-            for entry in entries:
-                if entry.is_dir(follow_symlinks=False):
-                    waiting.append((entry.path, f"{prefix}{entry.name}/"))
-                elif entry.name.startswith(".") and entry.name.endswith(_PART):
-                    Path(entry.path).unlink(missing_ok=True)
-                elif entry.is_file(follow_symlinks=False):
-                    found[prefix + entry.name] = entry.stat(follow_symlinks=False).st_size
     return found
 
 

@@ -7,6 +7,7 @@ the day matters (which meetings have been), the settings, and the format, which 
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import partial
@@ -15,7 +16,7 @@ from agendawatch.history import Store
 from agendawatch.site import addresses
 from agendawatch.site.assets import assets
 from agendawatch.site.facts.proposals import state_of
-from agendawatch.site.feeds import ENDINGS, feed_bytes
+from agendawatch.site.feeds import ENDINGS, ENDINGS_OF, feed_bytes
 from agendawatch.site.format import format_hash
 from agendawatch.site.grouping import Board, Grouped, grouped
 from agendawatch.site.hits import Hits
@@ -24,8 +25,12 @@ from agendawatch.site.making import html
 from agendawatch.site.planned import Planned, fingerprint
 from agendawatch.site.settings import Language, SiteSettings
 from agendawatch.site.source import Source, Subject
+from agendawatch.site.web_manifest import web_manifest
 
 __all__ = ["Planned", "plan", "plan_of"]
+
+_ELSEWHERE = {"watches", "meeting_pages", "host"}
+"""Settings that are in the keys of what they touch, or touch no page."""
 
 
 def plan(store: Store, settings: SiteSettings, now: dt.datetime) -> Iterator[Planned]:
@@ -46,9 +51,10 @@ class _Plan:
         self._source = source
         self._hits = hits
         self._base = fingerprint(
-            format_hash(), source.settings.model_dump_json(exclude={"watches"}), source.frame.made_up
+            format_hash(), source.settings.model_dump_json(exclude=_ELSEWHERE), source.frame.made_up
         )
-        self._told = grouped(source.outline, now=source.now, today=source.today)
+        self._own = source.frame.own
+        self._told = grouped(source.outline, now=source.now, today=source.today, own=self._own)
         followed: defaultdict[str, list[object]] = defaultdict(list)
         for it in source.proposals:
             code = it.municipality.code if it.municipality else ""
@@ -75,34 +81,49 @@ class _Plan:
         yield from self._page(
             group,
             town.path,
-            (town.versions, town.day, town.week, followed, fails, doubted),
+            (town.versions, town.day, town.week, town.own, followed, fails, doubted),
             Subject("municipality", (code,)),
         )
         yield from self._feeds(
             group, town.path, (town.versions, town.calendar, shown), Subject("municipality", (code,))
         )
-        months = town.months()
+        yield Planned(
+            f"{town.path}{addresses.MEETINGS}",
+            fingerprint(self._base, town.versions, town.own),
+            partial(_ways, town, self._own),
+            group,
+        )
+        months = town.months(self._own)
         for (year, month), versions in months.items():
             path = f"{town.path}{addresses.MONTHS}{year:04}-{month:02}/"
             yield from self._page(group, path, (versions, sorted(months)), Subject("month", (code, year, month)))
         for board in town.boards:
             subject = Subject("organization", (code, board.path))
-            yield from self._page(group, board.path, (board.versions, board.day, board.week, fails, doubted), subject)
+            yield from self._page(
+                group, board.path, (board.versions, board.day, board.week, board.own, fails, doubted), subject
+            )
             yield from self._feeds(group, board.path, (board.versions, board.calendar, shown), subject)
             yield from self._meetings(group, code, board, followed)
 
     def _meetings(self, group: str, code: str, board: Board, followed: str) -> Iterator[Planned]:
         for line in board.lines:
+            if self._own is not None and line.id not in self._own:
+                continue
             key = addresses.key_of(line.id)
             path, subject = f"{board.path}{key}/", Subject("meeting", (code, key))
-            has_been = line.last_day < self._source.today
-            yield from self._page(group, path, (line.version, has_been, followed), subject, stays=True)
-            yield from self._feeds(group, path, (line.version, line.id in self._told.moved), subject)
+            has_been, moved = line.last_day < self._source.today, line.id in self._told.moved
+            yield from self._page(group, path, (line.version, has_been, followed, moved), subject)
+            if self._source.served:
+                yield from self._feeds(group, path, (line.version, moved), subject)
 
     def _site(self) -> Iterator[Planned]:
         source, told = self._source, self._told
         followed = fingerprint(*self._followed.items(), *source.settings.watches)
         yield from self._page("site", addresses.FRONT, (told.names, told.ahead, told.week, followed), Subject("front"))
+        for language in source.settings.languages:
+            data = web_manifest(source.frame, language)
+            path = addresses.web_manifest_path(language)
+            yield Planned(path, fingerprint(self._base, data), partial(_same, data), group="site")
         for path, kind in (
             (addresses.SUBSCRIBE, "subscribe"),
             (addresses.ABOUT, "about"),
@@ -133,7 +154,8 @@ class _Plan:
             # Which meetings it is handled at is not in the outline: its municipality's versions stand for them.
             home = self._told.town(it.municipality.code if it.municipality else "")
             town = home.versions if home else ""
-            yield from self._page("proposals", path, (it, day, town), Subject("proposal", (it.id,)), stays=True)
+            own = home.own if home else ""
+            yield from self._page("proposals", path, (it, day, town, own), Subject("proposal", (it.id,)), stays=True)
             # A day that passes in silence, a meeting's or the last one to appeal, is told in calendars too.
             yield from self._feeds(
                 "proposals", path, (it, day, town, self._told.moved_fingerprint), Subject("proposal", (it.id,))
@@ -144,7 +166,8 @@ class _Plan:
             path, found = addresses.watch_path(watch), self._hits.of(watch)
             versions = [(it, self._told.version_of.get(it)) for it in found]
             which = (watch.name, *found)
-            yield from self._page("watches", path, (watch, versions), Subject("watch", which))
+            own = [self._own is None or it in self._own for it in found]
+            yield from self._page("watches", path, (watch, versions, own), Subject("watch", which))
             moved = [it for it in found if it in self._told.moved]
             yield from self._feeds(
                 "watches", path, (watch, versions, moved, self._source.today), Subject("watch", which), stays=False
@@ -163,7 +186,7 @@ class _Plan:
     ) -> Iterator[Planned]:
         key = fingerprint(self._base, subject.kind, *facts)
         for language in self._source.settings.feed_languages:
-            for ending in ENDINGS if subject.kind != "meeting" else ENDINGS[:1]:
+            for ending in ENDINGS_OF.get(subject.kind, ENDINGS):
                 make = partial(_feed, self._source, subject, (path, language, ending))
                 where = addresses.feed_path(path, ending, language)
                 yield Planned(where, key, make, group, follows=ending == "ics", stays=stays)
@@ -171,6 +194,20 @@ class _Plan:
 
 def _same(data: bytes, _: bytes | None) -> bytes:
     return data
+
+
+def _ways(town: Grouped, own: frozenset[str] | None, _: bytes | None) -> bytes:
+    """Tell where each meeting of a municipality stands: those with a page under its organization, others by month."""
+    boards: dict[str, list[str]] = {}
+    months: dict[str, list[str]] = {}
+    for board in town.boards:
+        for line in board.lines:
+            key = addresses.key_of(line.id)
+            months.setdefault(f"{line.date.year:04}-{line.date.month:02}", []).append(key)
+            if own is None or line.id in own:
+                boards.setdefault(board.path.removeprefix(town.path), []).append(key)
+    told = {"pages": boards, "months": dict(sorted(months.items()))}
+    return (json.dumps(told, separators=(",", ":")) + "\n").encode()
 
 
 def _html(source: Source, subject: Subject, language: Language, _: bytes | None) -> bytes:

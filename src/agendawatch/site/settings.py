@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Mapping
-from typing import Literal
+from typing import Annotated, Literal, Self
 from urllib.parse import urlsplit
 
-from agendawatch.errors import InputError, UnknownMunicipalityError
+from pydantic import AfterValidator, BeforeValidator, model_validator
+
+from agendawatch.config_tables import NAME, Table, Text, Texts, checked, expect, made_of, read_table
+from agendawatch.errors import ConfigError, InputError, UnknownMunicipalityError
 from agendawatch.following import read_watches
-from agendawatch.model import Municipality, Value, Watch
+from agendawatch.model import Municipality, Watch
 from agendawatch.redaction import bare_address
 from agendawatch.registry import municipality
+from agendawatch.site.hosts import HOSTS
 
 __all__ = ["BODY", "LANGUAGES", "TITLE", "Language", "SiteSettings", "is_named", "read_settings"]
 
@@ -23,33 +25,208 @@ LANGUAGES: tuple[Language, ...] = ("sv", "en")
 TITLE, BODY = "{title}", "{body}"
 """What `report` may hold, for the facts to be put into."""
 
-_TABLE = "site"
-_KEYS = ("base_url", "title", "languages", "feed_languages", "only", "publisher", "contact", "report", "doubts")
+_DAYS = 'a number of days, or "all"'
+_HEX = re.compile(r"#[0-9a-fA-F]{6}")
+_LEAST_CONTRAST = 4.5
+_LINEAR = 0.04045
+"""Below which sRGB grows evenly (IEC 61966-2-1)."""
+_ORIGIN = re.compile(r"https?://[a-z0-9.-]{1,253}(?::\d{1,5})?", re.IGNORECASE)
 _CONTROL = re.compile(r"[\x00-\x20\x7f]")
 
 
-class SiteSettings(Value):
-    """What every page of a site shares."""
+def _contact(words: str) -> str:
+    return bare_address(words) if words.startswith(("http://", "https://")) else words
 
-    base_url: str | None = None
+
+def _address(url: str) -> str:
+    """Check an address that everything else hangs under, and end it with a slash; a password is not published."""
+    url = bare_address(url.strip())
+    try:
+        parts = urlsplit(url)
+        good = parts.scheme in {"http", "https"} and parts.hostname and not parts.query and not parts.fragment
+    except ValueError:
+        good = False
+    if not good or _CONTROL.search(url):
+        raise InputError(field="base_url", value=url, expected="an address such as https://moten.example/")
+    return url.rstrip("/") + "/"
+
+
+def _form(url: str) -> str:
+    """Check the address of a form: with nothing in braces but what we fill in."""
+    bare = url.replace(TITLE, "").replace(BODY, "")
+    try:
+        parts = urlsplit(bare)
+        good = parts.scheme in {"http", "https"} and parts.hostname and not set("{}") & set(bare)
+    except ValueError:
+        good = False
+    if not good or _CONTROL.search(url):
+        expected = "an address such as https://forge.example/moten/issues/new?title={title}&body={body}"
+        raise InputError(field="report", value=url, expected=expected)
+    return url
+
+
+def _codes(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Read names of municipalities; those of Sweden as their codes, however they are written."""
+    return tuple(map(_code, names))
+
+
+def _code(name: str) -> str:
+    try:
+        return municipality(name).code
+    except UnknownMunicipalityError:
+        return name.strip()  # a made-up one; the store may know it
+
+
+def _town(name: str) -> str:
+    """Name a municipality of Sweden as it is called; a made-up one as it is written."""
+    try:
+        return municipality(name).name
+    except UnknownMunicipalityError:
+        return name.strip()
+
+
+def _frame_host(written: str) -> str:
+    """Read who may frame our pages, as a browser compares it: scheme, host and port, and nothing behind them."""
+    url = written if "://" in written else f"https://{written}"
+    try:
+        parts = urlsplit(url)
+        bare = parts.path in {"", "/"} and not (parts.query or parts.fragment or parts.username)
+        good = bare and (parts.port or 1) > 0 and _ORIGIN.fullmatch(url.rstrip("/")) is not None
+    except ValueError:
+        good = False
+    if not good:
+        host = "a host such as www.kommun.example, without * and without a path"
+        raise expect(host, value=written)
+    return url.rstrip("/").lower()
+
+
+def _frame_hosts(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(map(_frame_host, names))
+
+
+def _colour(written: str) -> str:
+    """Check that white text can be read on a colour, and the colour on white (WCAG 2.2, 1.4.3)."""
+    if not _HEX.fullmatch(written):
+        colour = "a colour such as #0a5a66"
+        raise expect(colour)
+    ratio = contrast(written, "#ffffff")
+    if ratio < _LEAST_CONTRAST:
+        darker = f"a darker one: its contrast with white is {ratio:.1f} to 1, and people need {_LEAST_CONTRAST}"
+        raise expect(darker)
+    return written.lower()
+
+
+def contrast(one: str, other: str) -> float:
+    """Give the contrast of two colours, 1 to 21 (WCAG 2.2).
+
+    >>> round(contrast("#000000", "#ffffff")), round(contrast("#ffcc00", "#ffffff"), 1)
+    (21, 1.5)
+    """
+    light, dark = sorted(map(_luminance, (one, other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    red, green, blue = (it / 12.92 if it <= _LINEAR else ((it + 0.055) / 1.055) ** 2.4 for it in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _logo(url: str) -> str:
+    parts = urlsplit(url)
+    if parts.scheme != "https" or not parts.hostname or _CONTROL.search(url) or set(url) & set("\"'<>;, "):
+        raise InputError(field="logo", value=url, expected="the https address of a picture")
+    return url
+
+
+def _days(value: object) -> object:
+    if value == "all":
+        return None
+    if value is not None and (not isinstance(value, int) or isinstance(value, bool) or value < 0):
+        raise expect(_DAYS)
+    return value
+
+
+def _host(name: str) -> str:
+    names = [host.name for host in HOSTS]
+    if name not in names:
+        raise expect("one of " + ", ".join(names))
+    return name
+
+
+def _languages(told: object) -> tuple[Language, ...]:
+    if not isinstance(told, list | tuple) or not told or not set(map(str, told)) <= set(LANGUAGES):
+        raise expect("a list of " + " and ".join(LANGUAGES))
+    return tuple(language for language in LANGUAGES if language in told)
+
+
+Languages = Annotated[tuple[Language, ...], BeforeValidator(_languages)]
+"""In our order, whatever the order that they are written in."""
+
+
+class _SiteTable(Table):
+    """What the `[site]` table may hold."""
+
+    base_url: Annotated[str, checked(_address)] | None = None
     """Where the site is served, with a slash at its end; `None` when nobody told, and addresses are relative."""
-    title: str = "agendawatch"
-    languages: tuple[Language, ...] = LANGUAGES
-    """Swedish stands at the root, English under `en/`."""
-    feed_languages: tuple[Language, ...] = ("sv",)
+    title: Text = "agendawatch"
+    languages: Languages = LANGUAGES[:1]
+    """Swedish stands at the root, English under `en/`; each language makes a site nearly as large again."""
+    feed_languages: Languages = ("sv",)
     """Those that feeds are written in; English ones stand under `en/`, and make a site a third larger."""
-    publisher: str | None = None
+    meeting_pages: Annotated[int | None, BeforeValidator(_days)] = 30
+    """Within how many days of today a meeting has a page of its own, others stand on their month's page;
+    `None` (in the file `"all"`): all have one."""
+    host: Annotated[str, AfterValidator(_host)] | None = None
+    """Who serves the site, by a name of `agendawatch.site.hosts`; `None` goes by its address."""
+    publisher: Text | None = None
     """Who runs the site; `None` shows nothing."""
-    contact: str | None = None
+    contact: Annotated[Text, AfterValidator(_contact)] | None = None
     """Where a reader can write to who runs the site: an http(s) address or one of mail; `None` shows nothing."""
-    report: str | None = None
+    report: Annotated[Text, checked(_form)] | None = None
     """Where a reader tells that something is wrong: the http(s) address of an issue's form, with `{title}` and `{body}`
     where the facts go. `None` leads to `contact`, by mail with the facts filled in."""
     doubts: bool = False
     """Whether calendars show days that are withheld in doubt, as tentative events."""
-    only: tuple[str, ...] = ()
+    only: Annotated[Texts, AfterValidator(_codes)] = ()
     """Municipalities that the site shows, by code, name or slug; `()` shows all that the store knows."""
+    frames: Annotated[Texts, AfterValidator(_frame_hosts)] = ()
+    """Hosts whose pages may frame the lists under `inbaddat/`; `()`: nobody's."""
+    colour: Annotated[Text, AfterValidator(_colour)] | None = None
+    """Of links and marks in what is framed, as `#rrggbb`; `None` for ours."""
+    logo: Annotated[Text, checked(_logo)] | None = None
+    """The https address of a picture above what is framed; `None` for none."""
+    role: Literal["independent", "official"] = "independent"
+    """Whether a municipality publishes its own meetings here."""
+    municipality: Annotated[Text, AfterValidator(_town)] | None = None
+    """Whose own site it is; beside `role = "official"` alone."""
+
+    @model_validator(mode="after")
+    def _own_alone(self) -> Self:
+        """Keep an official site to its own municipality: of others it is no more official than anybody."""
+        if (self.role == "official") != (self.municipality is not None):
+            expected = 'the municipality\'s name, beside role = "official" and nowhere else'
+            raise expect(expected, value=self.municipality, key="municipality")
+        strangers = [name for name in self.only if self.municipality and name != _code(self.municipality)]
+        if strangers:
+            alone = f"{self.municipality} alone: the site is official for it"
+            raise expect(alone, value=strangers[0], key="only")
+        return self
+
+    @property
+    def official(self) -> str | None:
+        """Name the municipality that publishes its own meetings here; `None` for a watch by others."""
+        return self.municipality
+
+
+class SiteSettings(_SiteTable):
+    """What every page of a site shares: its table, and the watches beside it."""
+
     watches: tuple[Watch, ...] = ()
+    search: bool = False
+    """Whether everything can be searched: a server says so, a static site never does."""
+    mail: bool = False
+    """Whether readers can ask for mail: a server that sends some says so, a static site never does."""
 
     def shows(self, town: Municipality | None) -> bool:
         """Tell whether the site shows a municipality; meetings of none are shown where all are."""
@@ -72,101 +249,30 @@ def read_settings(
     languages: tuple[str, ...] = (),
     title: str | None = None,
     only: tuple[str, ...] = (),
+    file: str = NAME,
 ) -> SiteSettings:
     r"""Read the `[site]` table and the watches of an `agendawatch.toml`; what is given beside it wins.
 
     >>> read_settings('[site]\ntitle = "Möten i Ängelvik"\nbase_url = "https://moten.example"').base_url
     'https://moten.example/'
 
-    What cannot be used raises `InputError` with its key.
+    What cannot be used raises `ConfigError` with every mistake in both.
     """
+    wrong: list[InputError] = []
+    table = _SiteTable()
+    watches: tuple[Watch, ...] = ()
     try:
-        told = tomllib.loads(text).get(_TABLE, {})
-    except tomllib.TOMLDecodeError as error:
-        field = "agendawatch.toml"
-        raise InputError(field, str(error), "TOML") from error
-    if not isinstance(told, Mapping):
-        raise InputError(_TABLE, told, "a table, [site]")
-    stray = sorted(set(told) - set(_KEYS))
-    if stray:
-        raise InputError(
-            field=f"{_TABLE}.{stray[0]}", value=told[stray[0]], expected=f"one of the keys {', '.join(_KEYS)}"
-        )
-    address = base_url or _words("base_url", told.get("base_url"))
-    return SiteSettings(
-        base_url=_address(address) if address else None,
-        title=title or _words("title", told.get("title")) or "agendawatch",
-        languages=_languages("languages", languages or told.get("languages", LANGUAGES)),
-        feed_languages=_languages("feed_languages", told.get("feed_languages", ["sv"])),
-        only=_only(only or told.get("only", ())),
-        publisher=_words("publisher", told.get("publisher")),
-        contact=_contact(_words("contact", told.get("contact"))),
-        doubts=_switch("doubts", told.get("doubts", False)),
-        report=_form(_words("report", told.get("report"))),
-        watches=read_watches(text, municipality=municipality),
-    )
-
-
-def _words(key: str, value: object) -> str | None:
-    if value is not None and (not isinstance(value, str) or not value.strip()):
-        raise InputError(field=f"{_TABLE}.{key}", value=value, expected="words")
-    return value.strip() if isinstance(value, str) else None
-
-
-def _contact(words: str | None) -> str | None:
-    return bare_address(words) if words and words.startswith(("http://", "https://")) else words
-
-
-def _address(url: str) -> str:
-    """Check an address that everything else hangs under, and end it with a slash; a password is not published."""
-    url = bare_address(url)
+        table = read_table(text, "site", _SiteTable, file=file)
+    except ConfigError as error:
+        wrong += error.mistakes
     try:
-        parts = urlsplit(url)
-        good = parts.scheme in {"http", "https"} and parts.hostname and not parts.query and not parts.fragment
-    except ValueError:
-        good = False
-    if not good or _CONTROL.search(url):
-        raise InputError(field=f"{_TABLE}.base_url", value=url, expected="an address such as https://moten.example/")
-    return url.rstrip("/") + "/"
-
-
-def _switch(key: str, value: object) -> bool:
-    if not isinstance(value, bool):
-        raise InputError(field=f"{_TABLE}.{key}", value=value, expected="true or false")
-    return value
-
-
-def _form(url: str | None) -> str | None:
-    """Check the address of a form: with nothing in braces but what we fill in."""
-    if url is None:
-        return None
-    bare = url.replace(TITLE, "").replace(BODY, "")
-    try:
-        parts = urlsplit(bare)
-        good = parts.scheme in {"http", "https"} and parts.hostname and not set("{}") & set(bare)
-    except ValueError:
-        good = False
-    if not good or _CONTROL.search(url):
-        expected = "an address such as https://forge.example/moten/issues/new?title={title}&body={body}"
-        raise InputError(field=f"{_TABLE}.report", value=url, expected=expected)
-    return url
-
-
-def _only(told: object) -> tuple[str, ...]:
-    """Read names of municipalities; those of Sweden as their codes, however they are written."""
-    if not isinstance(told, list | tuple) or not all(isinstance(name, str) and name.strip() for name in told):
-        raise InputError(field=f"{_TABLE}.only", value=told, expected="a list of municipalities")
-    return tuple(map(_code, told))
-
-
-def _code(name: str) -> str:
-    try:
-        return municipality(name).code
-    except UnknownMunicipalityError:
-        return name.strip()  # a made-up one; the store may know it
-
-
-def _languages(key: str, told: object) -> tuple[Language, ...]:
-    if not isinstance(told, list | tuple) or not told or not set(told) <= set(LANGUAGES):
-        raise InputError(field=f"{_TABLE}.{key}", value=told, expected=f"a list of {' and '.join(LANGUAGES)}")
-    return tuple(language for language in LANGUAGES if language in told)
+        watches = read_watches(text, municipality=municipality, file=file)
+    except ConfigError as error:
+        wrong += error.mistakes
+    if wrong:
+        raise ConfigError(wrong)
+    beside = {"base_url": base_url, "languages": languages, "title": title, "only": only}
+    given = {key: value for key, value in beside.items() if value}
+    if table.municipality is not None and not given.get("only"):
+        given["only"] = (table.municipality,)
+    return made_of(SiteSettings, {**dict(table), **given, "watches": watches})

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
@@ -16,13 +16,24 @@ from agendawatch.following import WatchHit, find_hits
 from agendawatch.history import Store
 from agendawatch.history.doubts import KnownDoubt
 from agendawatch.history.outline import Outline
-from agendawatch.model import STOCKHOLM, Change, Meeting, Municipality, Organization, Proposal, Watch, Window
+from agendawatch.model import (
+    STOCKHOLM,
+    AgendaItem,
+    Change,
+    Meeting,
+    Municipality,
+    Organization,
+    Proposal,
+    Watch,
+    Window,
+)
 from agendawatch.model.coverage import Coverage
 from agendawatch.publishing import Feed, Publisher, stamps_of
 from agendawatch.publishing.publisher import NEWS_FROM
-from agendawatch.site.addresses import key_of, organization_path
+from agendawatch.site.addresses import item_anchor, key_of, meeting_way, municipality_path, organization_path
 from agendawatch.site.facts import Frame
 from agendawatch.site.settings import SiteSettings, is_named
+from agendawatch.site.single_pages import single_pages
 
 __all__ = ["WEEK", "Source", "Subject", "Town", "frame_of", "named"]
 
@@ -109,29 +120,45 @@ class Found:
 class Source:
     """A store at one moment, with what a site is told of itself. It can be sent to another process by its address."""
 
-    def __init__(self, store: Store, settings: SiteSettings, now: dt.datetime, *, made_up: bool | None = None) -> None:
-        """Read from a store when something is asked for; whether all its municipalities are made up may be told."""
+    def __init__(
+        self,
+        store: Store,
+        settings: SiteSettings,
+        now: dt.datetime,
+        *,
+        served: bool = False,
+        frame: Frame | None = None,
+    ) -> None:
+        """Read from a store when something is asked for; what all its pages share may be told.
+
+        Where it is `served`, each meeting has its page and its calendar: they are made for who asks, and take no room.
+        """
         self.store = store
         self.settings = settings
         self.now = now
         self.today = now.astimezone(STOCKHOLM).date()
-        self._made_up = made_up
+        self.served = served
+        self._frame = frame
         self.kept = KeptInMemory()
         self.town = lru_cache(_AT_HAND)(self._town)
         self.month = lru_cache(1)(self._month)
         self.found = lru_cache(1)(self._found)
 
-    def __reduce__(self) -> tuple[object, tuple[str, SiteSettings, dt.datetime, bool]]:
+    def __reduce__(self) -> tuple[object, tuple[str, SiteSettings, dt.datetime, bool, Frame]]:
         """Send it by the store's address."""
-        return _opened, (self.store.url, self.settings, self.now, self.frame.made_up)
+        return _opened, (self.store.url, self.settings, self.now, self.served, self.frame)
 
     @cached_property
     def frame(self) -> Frame:
         """What all its pages share."""
-        if self._made_up is None:
-            towns = [town for town, _ in self.outline.names.values()]
-            self._made_up = bool(towns) and all(town is not None and town.made_up for town in towns)
-        return frame_of(self.settings, made_up=self._made_up)
+        if self._frame is not None:
+            return self._frame
+        towns = [town for town, _ in self.outline.names.values()]
+        made_up = bool(towns) and all(town is not None and town.made_up for town in towns)
+        days = None if self.served else self.settings.meeting_pages
+        return replace(
+            frame_of(self.settings, made_up=made_up), own=single_pages(self.outline, today=self.today, days=days)
+        )
 
     @cached_property
     def outline(self) -> Outline:
@@ -187,6 +214,30 @@ class Source:
         return found
 
     @cached_property
+    def last_read(self) -> Mapping[str, dt.datetime]:
+        """Tell when each municipality was read last, by the first part of its pages' addresses; "" is all of them."""
+        names = {town.code: town for town, _ in self.outline.names.values() if town}
+        found: dict[str, dt.datetime] = {}
+        for health in self.store.healths():
+            town = names.get(health.municipality or "")
+            if health.succeeded is None or (health.municipality and town is None):
+                continue
+            for place in ("", *([municipality_path(town).rstrip("/")] if town else ())):
+                found[place] = max(health.succeeded, found.get(place, health.succeeded))
+        return found
+
+    @cached_property
+    def first_visits(self) -> frozenset[tuple[str | None, dt.datetime]]:
+        """When each site was first visited."""
+        return self.store.first_visits()
+
+    def page_of(self, meeting: Meeting, item: AgendaItem | None) -> str:
+        """Tell the address of a meeting's page, and of an item's place on it."""
+        agenda, way = meeting.agenda or (), meeting_way(meeting, self.frame.own)
+        anchor = f"#{item_anchor(agenda.index(item))}" if item in agenda and "#" not in way else ""
+        return f"{self.frame.base_url}{way}{anchor}"
+
+    @cached_property
     def publisher(self) -> Publisher:
         """What makes the feeds of proposals."""
         return Publisher(self.store, now=self.now)
@@ -203,6 +254,8 @@ class Source:
             changes=changes,
             news=changes,
             stamps=stamps,
+            first_visits=self.first_visits,
+            page_of=self.page_of if self.frame.base_url else None,
             on_reject=lambda _: None,  # what cannot be shown is left out of the feed; its page tells of the meeting
         )
 
@@ -258,14 +311,17 @@ def frame_of(settings: SiteSettings, *, made_up: bool = False) -> Frame:
         publisher=settings.publisher,
         contact=settings.contact,
         report=settings.report,
+        mail=settings.mail,
+        official=settings.official,
+        search=settings.search,
         made_up=made_up,
     )
 
 
 @cache
-def _opened(url: str, settings: SiteSettings, now: dt.datetime, made_up: bool) -> Source:
+def _opened(url: str, settings: SiteSettings, now: dt.datetime, served: bool, frame: Frame) -> Source:
     """Open a store once in each process."""
-    return Source(Store(url), settings, now, made_up=made_up)
+    return Source(Store(url), settings, now, served=served, frame=frame)
 
 
 def _seen(change: Change) -> dt.datetime:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from itertools import chain
@@ -12,6 +12,7 @@ from typing import NamedTuple
 from jinja2 import TemplateError
 
 from agendawatch.errors import AgendawatchError, PlaceError, StoreError
+from agendawatch.site.hosts import Size
 from agendawatch.site.manifest import Entry, Manifest, hash_of
 from agendawatch.site.places import Place
 from agendawatch.site.planned import MANIFEST, Planned, checked, is_path
@@ -31,6 +32,8 @@ _BAD = (
 """What making one page may raise without spoiling the others."""
 _WORTH = 300
 """Files that are worth starting other processes for."""
+_TRIED = 6
+"""Groups of files that are made to tell how large a site will be."""
 _AT_ONCE = 64
 """Files that are held in memory before they are written."""
 
@@ -55,6 +58,8 @@ class Written:
     """How many were made to find that out."""
     removed: tuple[str, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    size: Size = field(default_factory=Size)
+    """How much stands there of ours afterwards."""
 
 
 class _Job(NamedTuple):
@@ -102,6 +107,7 @@ def write_site(
     *,
     executor: Executor | None = None,
     unwanted: Callable[[str], bool] | None = None,
+    before: Callable[[Size], None] | None = None,
 ) -> Written:
     """Write what is planned into a place, and tell what became of it.
 
@@ -109,23 +115,31 @@ def write_site(
     is written only when its bytes differ. What is planned no more is removed, save what `stays`
     and is not `unwanted`. A page that cannot be made is told with its reason, and stands as it stood. Groups are made by the
     executor side by side, and what has no group after them all. A publisher that is killed leaves
-    every file whole; the next one takes up what it left. After a loss of power files may be cut: their sizes tell.
+    every file whole; the next one takes up what it left. `before` anything is written it is told how much it will be;
+    what has not been made yet is estimated by a few. After a loss of power files may be cut: their sizes tell.
     """
     with place.hold():
-        before = Manifest.read(place.read(MANIFEST))
-        tally = _Tally(dict(before.files))
+        noted = place.read(MANIFEST)
+        known = Manifest.read(noted)
+        tally = _Tally(dict(known.files))
         whole = tuple(plan)
-        sizes = place.sizes([one.path for one in whole] if before.files else ())
-        groups, planned = _stale(whole, before.files, sizes, tally)
+        sizes = place.sizes([one.path for one in whole] if known.files else ())
+        strangers = _strangers(place, known.files, sizes)
+        groups, planned = _stale(whole, known.files, sizes, tally, strangers)
+        if before is not None:
+            before(_foreseen(groups, planned, known.files, unwanted))
         if groups:
             place.begin()
+            if noted is None:
+                # Whoever finds files here without their entries, after us, knows whose they are.
+                place.write({MANIFEST: Manifest({}).written()})
         last = groups.pop("", [])
         for done in chain(_made(groups, place, executor), _made({"": last}, place, None)):
             tally.count(done)
         removed = _gone(tally, planned, unwanted)
         place.remove(removed)
         after = Manifest(tally.files)
-        if after.files != before.files:
+        if after.files != known.files or noted is None:
             place.write({MANIFEST: after.written()})
     return Written(
         tuple(sorted(tally.written)),
@@ -133,11 +147,54 @@ def write_site(
         tally.made,
         tuple(removed),
         tuple(tally.left_out),
+        Size.of((path, entry.size) for path, entry in tally.files.items()),
     )
 
 
+def _foreseen(
+    groups: Mapping[str, Sequence[_Job]],
+    planned: set[str],
+    known: Mapping[str, Entry],
+    unwanted: Callable[[str], bool] | None,
+) -> Size:
+    """Tell how much a site will be: what is known by its last size, the rest by others of its kind."""
+    sizes = {
+        path: entry.size
+        for path, entry in known.items()
+        if path in planned or (entry.stays and not (unwanted and unwanted(path)))
+    }
+    new = [path for path in planned if path not in sizes]
+    if len(new) >= _WORTH:
+        # A municipality's files read the same things: some municipalities cost less than as many files of each kind.
+        whole = [jobs for name, jobs in groups.items() if name]
+        tried = [job for jobs in whole[:: max(len(whole) // _TRIED, 1)][:_TRIED] for job in jobs]
+        sizes |= {job.planned.path: size for job in tried if (size := _tried(job.planned)) is not None}
+    kinds: defaultdict[str, list[int]] = defaultdict(list)
+    for path, size in sizes.items():
+        kinds[_kind(path)].append(size)
+    usual = sum(sizes.values()) // len(sizes) if sizes else 0
+    means = {kind: sum(found) // len(found) for kind, found in kinds.items()}
+    return Size.of((path, sizes.get(path, means.get(_kind(path), usual))) for path in {*sizes, *planned})
+
+
+def _tried(planned: Planned) -> int | None:
+    try:
+        return len(planned.make(None))
+    except _BAD:
+        return None  # it is told of when the site is written
+
+
+def _kind(path: str) -> str:
+    """Tell kinds of files apart by ending, by how deep they stand, and months from meetings."""
+    return f"{path.count('/')} {path.rpartition('.')[2]} {'manad/' in path}"
+
+
 def _stale(
-    plan: Iterable[Planned], known: Mapping[str, Entry], sizes: Mapping[str, int], tally: _Tally
+    plan: Iterable[Planned],
+    known: Mapping[str, Entry],
+    sizes: Mapping[str, int],
+    tally: _Tally,
+    strangers: Collection[str],
 ) -> tuple[dict[str, list[_Job]], set[str]]:
     """List what must be made, by group, and the paths of all that is planned."""
     groups: defaultdict[str, list[_Job]] = defaultdict(list)
@@ -147,11 +204,21 @@ def _stale(
             tally.left_out.append(LeftOut(one.path, "two pages want this address; the first one has it"))
             continue
         planned.add(one.path)
+        if one.path in strangers:
+            tally.left_out.append(LeftOut(one.path, "a file that is not ours stands there, and is let be"))
+            continue
         entry = known.get(one.path)
         there = entry is not None and sizes.get(one.path) == entry.size
         if entry is None or not there or entry.key != one.key:
             groups[one.group].append(_Job(one, entry.hash if entry and there else None, one.path in sizes))
     return groups, planned
+
+
+def _strangers(place: Place, known: Mapping[str, Entry], sizes: Mapping[str, int]) -> Collection[str]:
+    """Name the files that somebody else put there: all of a place that was never ours, else those that nobody noted."""
+    if not place.is_ours():
+        return sizes.keys()
+    return sizes.keys() - known.keys() if known and place.is_whole() else ()
 
 
 def _made(groups: Mapping[str, Sequence[_Job]], place: Place, executor: Executor | None) -> Iterator[_Done]:

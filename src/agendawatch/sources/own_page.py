@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from agendawatch.documents.parts import Part, open_page
 from agendawatch.documents.passages import Passage, PassageKind
 from agendawatch.errors import LayoutError
-from agendawatch.model import AgendaItem, Document, DocumentClassification, Meeting
+from agendawatch.model import Agenda, Document, DocumentClassification, Meeting
 from agendawatch.readers.standing import holding
 from agendawatch.reading.agenda import read_agenda
 from agendawatch.reading.opening import open_document
@@ -18,7 +18,7 @@ from agendawatch.sources.conversation import Ask, Conversation, Page
 from agendawatch.sources.joining import each_once
 from agendawatch.sources.page.files import Filed, read_files
 from agendawatch.sources.page.scope import find_day
-from agendawatch.sources.papers import choose_agendas
+from agendawatch.sources.papers import choose_agendas, with_agenda
 from agendawatch.sources.sitevision.state import unfold
 from agendawatch.swedish.days.dates import find_dates
 from agendawatch.swedish.names.organizations import find_organization
@@ -46,11 +46,11 @@ def read_own_page(meeting: Meeting, listed_at: str) -> Conversation[Meeting]:
     page = yield Ask(url, expects="html", document=True)
     root, shown = open_page(page.text, page.url), open_document(unfold(page.text)).passages
     documents = tuple(_own(read_files(page, shown, root.base, meeting.date.year), meeting))
-    items = None if choose_agendas(documents) else _items(page, shown, meeting)
-    if items is None and not documents and not is_of_a_meeting(root, meeting.date):
+    agenda = None if choose_agendas(documents) else _agenda(page, shown, meeting)
+    if agenda is None and not documents and not is_of_a_meeting(root, meeting.date):
         raise LayoutError(page.url, missing=f"files, items, or the meeting of {meeting.date.isoformat()}")
     listed = holding(meeting, each_once((*meeting.documents, *documents)))
-    return listed.model_copy(update={"agenda": items})
+    return listed.model_copy(update={"agenda": None}) if agenda is None else with_agenda(listed, agenda)
 
 
 def is_of_a_meeting(root: Part, day: dt.date, head: str = "") -> bool:
@@ -79,7 +79,7 @@ def _own(filed: Iterable[Filed], meeting: Meeting) -> Iterable[Document]:
             yield it.document
 
 
-def _items(page: Page, shown: Iterable[Passage], meeting: Meeting) -> tuple[AgendaItem, ...] | None:
+def _agenda(page: Page, shown: Iterable[Passage], meeting: Meeting) -> Agenda | None:
     """Read the items that stand on the page under a heading of an agenda; `None` where there are none."""
     headings = (it.text for it in shown if it.kind is PassageKind.HEADING and it.region == "main")
     if not any(AGENDA_HEADING.search(heading) for heading in headings):

@@ -8,6 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 from agendawatch.model import (
     STOCKHOLM,
+    Agenda,
     Caveat,
     CaveatCode,
     Document,
@@ -16,14 +17,14 @@ from agendawatch.model import (
     Minutes,
 )
 from agendawatch.reading.agenda import read_agenda
-from agendawatch.reading.minutes import read_protocol
+from agendawatch.reading.minutes import read_minutes
 from agendawatch.sources.addressed import addressed
 from agendawatch.sources.conversation import Ask, Conversation, Page
 from agendawatch.sources.joining import each_once, join_items
 from agendawatch.sources.notices import beside
 from agendawatch.swedish.pages.documents import is_quick_minutes
 
-__all__ = ["choose_agendas", "choose_minutes", "read_decisions", "read_papers"]
+__all__ = ["choose_agendas", "choose_minutes", "read_decisions", "read_papers", "with_agenda"]
 
 _MISPLACED = frozenset({CaveatCode.MINUTES_DATE_DIFFERS, CaveatCode.MINUTES_ORGANIZATION_DIFFERS})
 _SUMMONS = (DocumentClassification.AGENDA, DocumentClassification.NOTICE)
@@ -47,11 +48,13 @@ def _read(meeting: Meeting, agendas: tuple[Document, ...]) -> Conversation[Meeti
     for document in agendas:
         page = pages[document.url] = yield _ask(document)
         with addressed(page.url):
-            items = join_items(items or (), read_agenda(page.body, meeting=meeting))
+            agenda = read_agenda(page.body, meeting=meeting)
+        warnings.extend(agenda.warnings)
+        items = items if agenda.withheld else join_items(items or (), agenda)
     for document in choose_minutes(meeting.documents):
         page = pages[document.url] = yield _ask(document)
         with addressed(page.url):
-            minutes = read_protocol(page.body, meeting=meeting)
+            minutes = read_minutes(page.body, meeting=meeting)
         warnings.extend(_of_document(warning, document) for warning in minutes.warnings)
         items = join_items(items or (), minutes.items)
         notices.extend(_notices(minutes, document, page))
@@ -86,6 +89,12 @@ def _notices(minutes: Minutes, document: Document, page: Page) -> Iterator[Docum
         published=dt.datetime.combine(minutes.posted, dt.time(), STOCKHOLM),
         provenance=page.ground(),
     )
+
+
+def with_agenda(meeting: Meeting, agenda: Agenda) -> Meeting:
+    """Give a meeting the items of an agenda, or say why they are withheld."""
+    warnings = tuple(dict.fromkeys((*meeting.warnings, *agenda.warnings)))
+    return meeting.model_copy(update={"agenda": None if agenda.withheld else agenda.items, "warnings": warnings})
 
 
 def choose_agendas(documents: Iterable[Document]) -> tuple[Document, ...]:

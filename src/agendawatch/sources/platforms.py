@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from agendawatch.errors import InputError
+from functools import cache
+from importlib.metadata import entry_points
+
+from agendawatch.errors import BUGS, InputError
 from agendawatch.model import Site
 from agendawatch.sources.ciceron.source import Ciceron
 from agendawatch.sources.conversation import Source
@@ -20,7 +23,7 @@ from agendawatch.sources.page.source import ListingPage
 from agendawatch.sources.rss import RSS
 from agendawatch.sources.sitevision.source import SiteVision
 
-__all__ = ["PLATFORMS", "source"]
+__all__ = ["GROUP", "PLATFORMS", "installed", "source"]
 
 _SOURCES: tuple[Source, ...] = (
     Ciceron(),
@@ -42,10 +45,37 @@ PLATFORMS: dict[str, Source] = {it.platform: it for it in _SOURCES}
 """Every way of publishing that we read, by its name in `Site.platform`."""
 
 
+GROUP = "agendawatch.sources"
+"""The group of entry points by which a package of somebody else's names its sources; ours win over one of the same name."""
+
+
 def source(site: Site) -> Source:
-    """Find the source that reads a site."""
-    found = PLATFORMS.get(site.platform or "")
+    """Find the source that reads a site: one of ours, else one that an installed package names."""
+    name = site.platform or ""
+    found = PLATFORMS.get(name) or (installed(name) if name else None)
     if found is None:
-        expected = f"one of {', '.join(sorted(PLATFORMS))}"
-        raise InputError(field="site.platform", value=site.platform, expected=expected)
+        names = sorted({*PLATFORMS, *(it.name for it in entry_points(group=GROUP))})
+        raise InputError(field="site.platform", value=site.platform, expected=f"one of {', '.join(names)}")
     return found
+
+
+@cache
+def installed(name: str) -> Source | None:
+    """Load a source that an installed package names: a class without arguments, or a value; `None` where none does.
+
+    What cannot be loaded, or is no source of that name, raises `InputError`.
+    """
+    for point in entry_points(group=GROUP, name=name):
+        try:
+            loaded = point.load()
+            made = loaded() if isinstance(loaded, type) else loaded
+        except (ImportError, *BUGS) as error:
+            expected = f"a source that can be loaded from {point.value}: {type(error).__name__}: {error}"
+            raise InputError(field="site.platform", value=name, expected=expected) from error
+        if getattr(made, "platform", None) != name or not all(
+            callable(getattr(made, part, None)) for part in ("meetings", "agenda")
+        ):
+            expected = f"that {point.value} has platform {name!r}, meetings and agenda"
+            raise InputError(field="site.platform", value=name, expected=expected)
+        return made  # type: ignore[no-any-return] # it was looked at: whatever the package made
+    return None

@@ -9,21 +9,27 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from agendawatch.fetch.answers import Answer as Answer
+    from agendawatch.fetch.answers import Answers as Answers
+    from agendawatch.fetch.answers import Question as Question
     from agendawatch.testing.clock import Clock
     from agendawatch.testing.country import Country
     from agendawatch.testing.playing import recorded
     from agendawatch.testing.region import Region, played_region
     from agendawatch.testing.town import Town
 
-__all__ = ["Clock", "Country", "Region", "Town", "played_region", "recorded"]
+__all__ = ["Answer", "Answers", "Clock", "Country", "Question", "Region", "Town", "played_region", "recorded"]
 
 _MODULES = {
-    "Clock": "clock",
-    "Country": "country",
-    "Region": "region",
-    "Town": "town",
-    "played_region": "region",
-    "recorded": "playing",
+    "Answer": "agendawatch.fetch.answers",
+    "Answers": "agendawatch.fetch.answers",
+    "Clock": "agendawatch.testing.clock",
+    "Country": "agendawatch.testing.country",
+    "Question": "agendawatch.fetch.answers",
+    "Region": "agendawatch.testing.region",
+    "Town": "agendawatch.testing.town",
+    "played_region": "agendawatch.testing.region",
+    "recorded": "agendawatch.testing.playing",
 }
 
 
@@ -32,4 +38,4 @@ def __getattr__(name: str) -> object:
     if name not in _MODULES:
         msg = f"module {__name__!r} has no attribute {name!r}"
         raise AttributeError(msg)
-    return getattr(import_module(f"agendawatch.testing.{_MODULES[name]}"), name)
+    return getattr(import_module(_MODULES[name]), name)

@@ -11,7 +11,7 @@ from typing import Protocol
 
 import pytest
 
-from agendawatch.feeds import Event, to_ical
+from agendawatch.feeds import CalendarOptions, Event, to_ical
 from agendawatch.feeds.items import item_events
 from agendawatch.feeds.meetings import meeting_event
 from agendawatch.feeds.options import options
@@ -85,7 +85,7 @@ def test_a_feed_of_hard_cases_is_read_as_meant(
     events += [event for meeting in hard_meetings for event in item_events(meeting, lambda _uid: None, wanted)]
     events += proposal_events(hard_proposal, None, wanted, meetings=hard_meetings, visible=hard_meetings)
     feed = tmp_path / "feed.ics"
-    feed.write_bytes(to_ical(hard_meetings, items=True, proposals=[hard_proposal], **wish))  # type: ignore[arg-type]  # likewise
+    feed.write_bytes(to_ical(hard_meetings, items=True, **wish, options=CalendarOptions(proposals=[hard_proposal])))  # type: ignore[arg-type]  # likewise
 
     rows = client.read(feed, folder(tmp_path))
 
@@ -107,7 +107,7 @@ def test_an_empty_feed_is_read_as_empty(client: Shows, tmp_path: Path) -> None:
 def test_a_proposal_stands_on_its_wednesday(client: Shows, hard_proposal: Proposal, tmp_path: Path) -> None:
     """All day, as no time is known."""
     feed = tmp_path / "feed.ics"
-    feed.write_bytes(to_ical((), proposals=[hard_proposal]))
+    feed.write_bytes(to_ical((), options=CalendarOptions(proposals=[hard_proposal])))
 
     (row,) = client.read(feed, folder(tmp_path))
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agendawatch.history import apply, compare
-from agendawatch.history.comparing.differences import shared_window
+from agendawatch.history import apply
+from agendawatch.history.comparing.differences import changes_between, shared_window
 from agendawatch.history.comparing.essence import content_hash
 from agendawatch.model import (
     STOCKHOLM,
@@ -82,13 +82,13 @@ def _list(*meetings: Meeting, window: Window = MARCH, organizations: tuple[str, 
 )
 def test_kinds_of_change(before: dict[str, object], after: dict[str, object], kinds: list[str]) -> None:
     """Each difference has its kind, and noise has none."""
-    assert [change.kind.value for change in compare(_list(_one(**before)), _list(_one(**after)))] == kinds
+    assert [change.kind.value for change in changes_between(_list(_one(**before)), _list(_one(**after)))] == kinds
 
 
 def test_a_change_tells_before_and_after_and_the_pages_words() -> None:
     """A cancelled meeting is told with the words that cancel it."""
     after = _one(start=_at(13), status=MeetingStatus.CANCELLED, status_words="Inställt")
-    (change,) = compare(_list(_one(start=_at(13))), _list(after))
+    (change,) = changes_between(_list(_one(start=_at(13))), _list(after))
 
     assert (change.before, change.after, change.words, change.meeting, change.seen) == (
         "scheduled",
@@ -104,8 +104,8 @@ def test_a_row_that_is_called_off_keeps_its_hour_and_place(status: MeetingStatus
     """Its page strikes them with it: that is one change, not three; an hour that is told anew is another."""
     before = _one(start=_at(13), end=_at(16), location="Stadshuset")
 
-    (change,) = compare(_list(before), _list(_one(status=status)))
-    told = compare(_list(before), _list(_one(status=status, start=_at(14))))
+    (change,) = changes_between(_list(before), _list(_one(status=status)))
+    told = changes_between(_list(before), _list(_one(status=status, start=_at(14))))
 
     assert (change.meeting.start, change.meeting.end, change.meeting.location) == (_at(13), _at(16), "Stadshuset")
     assert [it.kind for it in told][1:] == [ChangeKind.MEETING_TIME_CHANGED]
@@ -113,7 +113,7 @@ def test_a_row_that_is_called_off_keeps_its_hour_and_place(status: MeetingStatus
 
 def test_a_row_that_stands_and_loses_its_hour_has_lost_it() -> None:
     """Only what is called off is struck."""
-    kinds = [it.kind for it in compare(_list(_one(start=_at(13), location="Stadshuset")), _list(_one()))]
+    kinds = [it.kind for it in changes_between(_list(_one(start=_at(13), location="Stadshuset")), _list(_one()))]
 
     assert kinds == [ChangeKind.MEETING_TIME_CHANGED, ChangeKind.MEETING_PLACE_CHANGED]
 
@@ -121,8 +121,8 @@ def test_a_row_that_stands_and_loses_its_hour_has_lost_it() -> None:
 def test_a_move_is_told_in_moments() -> None:
     """With its zone, or as a day where no time is published."""
     later = dt.date(2031, 3, 17)
-    (timed,) = compare(_list(_one(start=_at(13))), _list(_one(date=later, start=_at(9, later))))
-    (dated,) = compare(_list(_one()), _list(_one(date=later)))
+    (timed,) = changes_between(_list(_one(start=_at(13))), _list(_one(date=later, start=_at(9, later))))
+    (dated,) = changes_between(_list(_one()), _list(_one(date=later)))
 
     assert (timed.before, timed.after) == ("2031-03-10T13:00:00+01:00", "2031-03-17T09:00:00+01:00")
     assert (dated.before, dated.after) == ("2031-03-10", "2031-03-17")
@@ -130,7 +130,7 @@ def test_a_move_is_told_in_moments() -> None:
 
 def test_a_meeting_that_is_gone_is_unlisted_as_it_was_last() -> None:
     """Never cancelled: nobody said so."""
-    (change,) = compare(_list(_one(start=_at(13))), _list())
+    (change,) = changes_between(_list(_one(start=_at(13))), _list())
 
     assert change.kind is ChangeKind.MEETING_UNLISTED
     assert change.meeting == _one(start=_at(13), status=MeetingStatus.UNLISTED)
@@ -139,7 +139,7 @@ def test_a_meeting_that_is_gone_is_unlisted_as_it_was_last() -> None:
 
 def test_absence_elsewhere_means_nothing() -> None:
     """April's list says nothing about March."""
-    assert compare(_list(_one()), _list(window=APRIL)) == ()
+    assert changes_between(_list(_one()), _list(window=APRIL)) == ()
 
 
 def test_absence_counts_only_in_the_days_that_both_answer_for() -> None:
@@ -147,25 +147,25 @@ def test_absence_counts_only_in_the_days_that_both_answer_for() -> None:
     early, late = _one(), _one(id="b", date=dt.date(2031, 3, 24))
     half = Window(first=dt.date(2031, 3, 15), last=dt.date(2031, 4, 15))
 
-    assert [change.meeting.id for change in compare(_list(early, late), _list(window=half))] == ["b"]
+    assert [change.meeting.id for change in changes_between(_list(early, late), _list(window=half))] == ["b"]
 
 
 def test_absence_counts_only_for_the_organizations_that_are_answered_for() -> None:
     """A list of the council says nothing about the board, however it writes the name."""
-    assert compare(_list(_one()), _list(organizations=("Kommunfullmäktige",))) == ()
-    assert len(compare(_list(_one()), _list(organizations=("KOMMUNSTYRELSEN ",)))) == 1
+    assert changes_between(_list(_one()), _list(organizations=("Kommunfullmäktige",))) == ()
+    assert len(changes_between(_list(_one()), _list(organizations=("KOMMUNSTYRELSEN ",)))) == 1
 
 
 def test_what_is_unlisted_already_is_not_told_again() -> None:
     """Once is enough."""
-    assert compare(_list(_one(status=MeetingStatus.UNLISTED)), _list()) == ()
+    assert changes_between(_list(_one(status=MeetingStatus.UNLISTED)), _list()) == ()
 
 
 def test_a_new_meeting_is_added_wherever_it_stands() -> None:
     """Also on a day that the earlier list did not reach."""
     new = _one(id="b", date=dt.date(2031, 4, 7))
 
-    (change,) = compare(_list(_one()), _list(new, window=APRIL))
+    (change,) = changes_between(_list(_one()), _list(new, window=APRIL))
 
     assert (change.kind, change.after) == (ChangeKind.MEETING_ADDED, "2031-04-07")
 
@@ -194,7 +194,7 @@ def test_another_hour_is_told_from_begin_to_end(
     before: dict[str, object], after: dict[str, object], expected: tuple[str, str] | None
 ) -> None:
     """With the end where there is one, and the page's note; how the note is set is noise."""
-    found = compare(_list(_one(**before)), _list(_one(**after)))
+    found = changes_between(_list(_one(**before)), _list(_one(**after)))
 
     assert [(change.before, change.after) for change in found] == ([expected] if expected else [])
 
@@ -207,9 +207,9 @@ def test_the_words_of_a_change_are_its_grounds() -> None:
         (_one(start=_at(13), provenance=row, status_words="Ny tid"), "Ny tid"),
         (_one(start=_at(13)), None),
     ):
-        (changed,) = compare(_list(_one()), _list(now))
-        (moved,) = compare(_list(_one(date=dt.date(2031, 3, 9))), _list(now))
-        (added,) = compare(_list(), _list(now))
+        (changed,) = changes_between(_list(_one()), _list(now))
+        (moved,) = changes_between(_list(_one(date=dt.date(2031, 3, 9))), _list(now))
+        (added,) = changes_between(_list(), _list(now))
 
         assert (changed.words, moved.words, added.words) == (words, words, words)
         assert (added.before, added.after) == (None, "2031-03-10T13:00:00+01:00")
@@ -219,7 +219,7 @@ def test_a_place_and_a_name_are_told_as_the_page_writes_them() -> None:
     """Before and after; the new one is its own ground."""
     before, after = _one(location="Stadshuset", name="Beredning"), _one(location="Folkets Hus", name="Budgetberedning")
 
-    place, name = compare(_list(before), _list(after))
+    place, name = changes_between(_list(before), _list(after))
 
     assert (place.before, place.after, place.words) == ("Stadshuset", "Folkets Hus", "Folkets Hus")
     assert (name.before, name.after, name.words) == ("Beredning", "Budgetberedning", "Budgetberedning")
@@ -228,7 +228,7 @@ def test_a_place_and_a_name_are_told_as_the_page_writes_them() -> None:
 
 def test_what_is_gone_is_told_with_the_status_that_it_had() -> None:
     """Unlisted now, cancelled before."""
-    (change,) = compare(_list(_one(status=MeetingStatus.CANCELLED)), _list())
+    (change,) = changes_between(_list(_one(status=MeetingStatus.CANCELLED)), _list())
 
     assert (change.before, change.after) == ("cancelled", "unlisted")
 
@@ -244,7 +244,7 @@ def test_changes_stand_in_the_order_of_their_days() -> None:
         _one(id="x", date=dt.date(2031, 3, 11), organization=council),
     )
 
-    found = compare(_list(rows[0], rows[3]), _list(rows[4], rows[2], rows[1]))
+    found = changes_between(_list(rows[0], rows[3]), _list(rows[4], rows[2], rows[1]))
 
     assert [change.meeting.id for change in found] == ["z", "y", "b", "c", "x"]
 
@@ -309,18 +309,18 @@ LISTINGS = st.builds(
 @given(LISTINGS)
 def test_a_list_is_itself(listing: Listing) -> None:
     """Nothing changed is no change."""
-    assert compare(listing, listing) == ()
+    assert changes_between(listing, listing) == ()
 
 
 @given(LISTINGS, LISTINGS)
 def test_changes_lead_from_before_to_after(before: Listing, after: Listing) -> None:
     """Applied to `before` they give a list that `after` has nothing to add to, nor to take away."""
-    reached = apply(compare(before, after), before)
+    reached = apply(changes_between(before, after), before)
 
-    assert compare(reached, after) == ()
+    assert changes_between(reached, after) == ()
     shown = {meeting.id: meeting for meeting in reached.meetings}
     for meeting in after.meetings:
-        assert compare(_list(shown[meeting.id]), _list(meeting)) == ()
+        assert changes_between(_list(shown[meeting.id]), _list(meeting)) == ()
 
 
 @given(LISTINGS, LISTINGS)
@@ -328,7 +328,7 @@ def test_the_order_of_lists_changes_nothing(before: Listing, after: Listing) -> 
     """The same rows in any order give the same changes."""
     turned = Listing(window=after.window, meetings=after.meetings[::-1], organizations=after.organizations)
 
-    assert compare(before, turned) == compare(before, after)
+    assert changes_between(before, turned) == changes_between(before, after)
 
 
 @given(meetings(), meetings())
@@ -336,4 +336,4 @@ def test_what_is_hashed_alike_is_no_change(one: Meeting, other: Meeting) -> None
     """The hash by which the store skips a meeting knows every change but a decision that is no longer shown."""
     twin = other.model_copy(update={"id": one.id})
     if content_hash(one) == content_hash(twin):
-        assert compare(_list(one), _list(twin)) == ()
+        assert changes_between(_list(one), _list(twin)) == ()

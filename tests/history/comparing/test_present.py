@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 
-from agendawatch.history import apply, carry, compare
+from agendawatch.history import apply, carry
+from agendawatch.history.comparing.differences import changes_between
 from agendawatch.model import (
     STOCKHOLM,
     AgendaItem,
+    Caveat,
+    CaveatCode,
     Decision,
     Document,
     Listing,
@@ -42,7 +45,7 @@ FULL = _meet(
 def test_a_meeting_that_is_gone_stays_as_unlisted() -> None:
     """Applying changes forgets nobody."""
     before = Listing(window=Window.year(2031), meetings=(_meet(),))
-    reached = apply(compare(before, Listing(window=Window.year(2031), meetings=())), before)
+    reached = apply(changes_between(before, Listing(window=Window.year(2031), meetings=())), before)
 
     assert [(meeting.id, meeting.status) for meeting in reached.meetings] == [("a", MeetingStatus.UNLISTED)]
 
@@ -109,3 +112,38 @@ def test_a_decision_stays_taken() -> None:
     after = carry(FULL, _meet(agenda=BARE), looked=True)
 
     assert after.agenda == ITEMS
+
+
+WITHHELD = (Caveat.of(CaveatCode.AGENDA_UNCLEAR, first="Budget", other="Val"),)
+
+
+def test_an_agenda_that_is_withheld_is_not_gone() -> None:
+    """Its pages were read and we are not sure of them: nobody has taken anything off, or put anything out anew."""
+    before = Listing(window=Window.year(2031), meetings=(FULL,))
+    after = Listing(
+        window=Window.year(2031), meetings=(FULL.model_copy(update={"agenda": None, "warnings": WITHHELD}),)
+    )
+
+    part = Listing(window=before.window, meetings=(after.meetings[0].model_copy(update={"agenda": ITEMS[:1]}),))
+
+    assert [change.kind for change in (*changes_between(before, after), *changes_between(before, part))] == []
+    assert carry(FULL, after.meetings[0], looked=True).agenda == ITEMS
+
+
+def test_what_minutes_say_is_added_to_an_agenda_that_is_withheld() -> None:
+    """The items that they do not hold stand; what they alone hold comes last."""
+    decided = AgendaItem(title="Val", decision=Decision(outcome=Outcome.ELECTED))
+    minutes = _meet(agenda=(decided, AgendaItem(title="Taxa")), warnings=WITHHELD)
+
+    kept = carry(_meet(agenda=ITEMS), minutes, looked=True).agenda or ()
+
+    assert [item.title for item in kept] == ["Budget", "Val", "Taxa"]
+    assert kept[1].decision == decided.decision
+
+
+def test_an_agenda_stays_withheld_until_it_is_looked_at_again() -> None:
+    """A round that asked for the list alone knows no better."""
+    before = _meet(warnings=WITHHELD)
+
+    assert carry(before, _meet(), looked=False).agenda_withheld
+    assert not carry(before, _meet(agenda=ITEMS), looked=True).agenda_withheld

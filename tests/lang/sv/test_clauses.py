@@ -43,6 +43,7 @@ def test_a_sentence_is_parted_in_clauses(text: str, kinds: list[str]) -> None:
         ("Nämnden antar planen och avslår motionen.", "Nämnden"),
         ("Kommunfullmäktige § 112: Motionen avslås.", "Kommunfullmäktige"),
         ("Det blev nej.", None),
+        ("Förslaget om kiosken röstade fullmäktige ner.", "fullmäktige"),
     ],
 )
 def test_who_does_it_is_found(text: str, who: str | None) -> None:

@@ -19,6 +19,9 @@ def _read(text: str, own: Body | None = None, title: str = "") -> Verdict:
     ("text", "outcome"),
     [
         ("Motionen bifalls.", "approved"),
+        ("Nämnden får två miljoner till, beslutade kommunfullmäktige.", "approved"),
+        ("Kommunstyrelsen beslutar, på förslag av Bo Ek (M), att bordlägga ärendet.", "tabled"),
+        ("Fullmäktige valde återremiss.", "referred_back"),
         ("I går blev det nej till att riva kiosken.", "rejected"),
         ("Nämnden gav på torsdagen grönt ljus åt kiosken.", "approved"),
         ("Efter att Liberalerna begärt betänketid gick ärendet tillbaka till kulturnämnden.", "referred_back"),

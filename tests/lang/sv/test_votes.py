@@ -176,6 +176,19 @@ def test_a_vote_on_procedure_decides_only_what_was_put_off() -> None:
     assert deciding_vote(votes, putting_off=True) is votes[0]
 
 
+def test_figures_behind_the_votes_own_label_are_read() -> None:
+    """A second vote decides the matter that the first one was not on."""
+    votes = votes_in(
+        "Ordföranden prövar om ärendet ska avgöras i dag. Omröstning: 29 ja, 11 nej.\n\n"
+        "Sedan ställs yrkandet om avslag mot bifall. Ny omröstning: 26 för avslag, 14 för bifall."
+    )
+
+    decided = deciding_vote(votes, putting_off=False)
+
+    assert decided is not None
+    assert (decided.yes, decided.no) == (26, 14)
+
+
 @pytest.mark.parametrize("heading", ["", "Omröstning", "Omröstning angående tilläggsförslag"])
 def test_an_addition_decides_nothing_but_itself(heading: str) -> None:
     """Whoever was against the addition was not for the matter."""

@@ -14,7 +14,7 @@ from tests.reading import agenda_layouts
 from tests.reading.agenda_layouts import REFERENCES, WITH_PAPERS, WITHOUT_PAPERS, Item, Layout
 
 from agendawatch.errors import LayoutError, ReadError
-from agendawatch.model import AgendaItem, ItemClassification, Meeting, Organization
+from agendawatch.model import Agenda, AgendaItem, ItemClassification, Meeting, Organization
 from agendawatch.reading.agenda import read_agenda
 
 CORPUS = Path(__file__).parents[3] / "benchmarks" / "corpus"
@@ -197,7 +197,7 @@ def test_an_agenda_beside_the_main_part_is_found() -> None:
 
 def test_an_empty_agenda_that_says_so_is_empty() -> None:
     """No items is an answer when the page gives it."""
-    assert read_agenda("<h1>Dagordning</h1><p>Det finns inga ärenden till sammanträdet.</p>") == ()
+    assert read_agenda("<h1>Dagordning</h1><p>Det finns inga ärenden till sammanträdet.</p>") == Agenda()
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from agendawatch.errors import LayoutError
-from agendawatch.model import AgendaItem
+from agendawatch.model import AgendaItem, CaveatCode
 from agendawatch.reading.agenda import read_agenda
 
 
@@ -208,13 +208,18 @@ def test_papers_are_those_of_the_item_above() -> None:
 
 
 def test_of_two_agendas_none_is_chosen() -> None:
-    """Two meetings' agendas on one page are withheld, and the error says why; one agenda shown twice is one."""
+    """Two meetings' agendas on one page are withheld, with both and where they begin; one agenda shown twice is one."""
     first = "".join(f"<li>{title}</li>" for title in MATTERS)
     other = "".join(f"<li>{title}</li>" for title in ("Sammanträdet öppnas", "Avfallsplan", "Svar på motion om parker", "Ansökan om bidrag"))  # fmt: skip
     page = "<h1>Kallelser</h1><h2>Nämnden 12 mars</h2><ol>{}</ol><h2>Nämnden 9 april</h2><ol>{}</ol>"
 
-    with pytest.raises(LayoutError, match=r"no other as likely.*(?:Upprop|öppnas).*begin"):
-        read_agenda(page.format(first, other))
+    agenda = read_agenda(page.format(first, other))
+
+    [doubt] = agenda.doubts
+    assert (agenda.items, agenda.withheld, doubt.code) == ((), True, CaveatCode.AGENDA_UNCLEAR)
+    assert {way.items[0].title for way in doubt.alternatives} == {MATTERS[0], "Sammanträdet öppnas"}
+    assert doubt.provenance is not None
+    assert doubt.provenance.words == f"{MATTERS[0]} … Sammanträdet öppnas"
     assert [item.title for item in read_agenda(page.format(first, first))] == list(MATTERS)
 
 

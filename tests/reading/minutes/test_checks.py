@@ -8,7 +8,7 @@ import pytest
 
 from agendawatch.model import AgendaItem, Caveat, CaveatCode, Decision, Meeting, Minutes, Outcome
 from agendawatch.model.organization import Organization, OrganizationClassification
-from agendawatch.reading.minutes import read_minutes, read_protocol
+from agendawatch.reading.minutes import read_minutes
 from agendawatch.reading.minutes.checks import ReadItem, check_minutes
 from agendawatch.reading.minutes.lines import minutes_lines
 from agendawatch.reading.minutes.paragraphs import cut_minutes
@@ -39,7 +39,7 @@ def codes(minutes: Minutes) -> list[CaveatCode]:
 
 def test_minutes_that_agree_with_themselves_have_no_warning() -> None:
     """All that they declare, in order, once."""
-    minutes = read_protocol(FRONT + SEVEN + EIGHT + NINE)
+    minutes = read_minutes(FRONT + SEVEN + EIGHT + NINE)
 
     assert minutes.warnings == ()
     assert outcomes(minutes) == {"7": "approved", "8": "rejected", "9": "approved"}
@@ -52,7 +52,7 @@ def test_a_missing_paragraph_takes_the_one_before_it_along() -> None:
     """Its text stands under a paragraph that is not its own."""
     lost = EIGHT.replace("§ 8 ", "Paragr. 8 ")
 
-    minutes = read_protocol(FRONT + SEVEN + lost + NINE)
+    minutes = read_minutes(FRONT + SEVEN + lost + NINE)
 
     assert minutes.warnings == (Caveat.of(CaveatCode.PARAGRAPHS_MISSING, numbers=("8",)),)
     assert outcomes(minutes) == {"7": "unknown", "9": "approved"}
@@ -62,7 +62,7 @@ def test_a_missing_paragraph_takes_the_one_before_it_along() -> None:
 
 def test_a_paragraph_that_stands_elsewhere_takes_along_where_it_stands() -> None:
     """Its sign was seen there, and taken for a reference."""
-    minutes = read_protocol(FRONT + SEVEN + NINE + "\n" + EIGHT)
+    minutes = read_minutes(FRONT + SEVEN + NINE + "\n" + EIGHT)
 
     assert minutes.warnings == (Caveat.of(CaveatCode.PARAGRAPHS_MISSING, numbers=("8",)),)
     assert outcomes(minutes) == {"7": "approved", "9": "unknown"}
@@ -70,7 +70,7 @@ def test_a_paragraph_that_stands_elsewhere_takes_along_where_it_stands() -> None
 
 def test_what_is_missing_at_the_beginning_concerns_nobody() -> None:
     """No paragraph before it holds its text."""
-    minutes = read_protocol(FRONT + EIGHT + NINE)
+    minutes = read_minutes(FRONT + EIGHT + NINE)
 
     assert minutes.warnings == (Caveat.of(CaveatCode.PARAGRAPHS_MISSING, numbers=("7",)),)
     assert outcomes(minutes) == {"8": "rejected", "9": "approved"}
@@ -88,7 +88,7 @@ PARTS = [
 @pytest.mark.parametrize("text", PARTS)
 def test_a_part_of_minutes_is_whole(text: str) -> None:
     """An extract, one that declares a single number, paragraphs adjusted at once, and minutes that declare nothing."""
-    minutes = read_protocol(text)
+    minutes = read_minutes(text)
 
     assert minutes.warnings == ()
     assert "unknown" not in outcomes(minutes).values()
@@ -99,11 +99,11 @@ def test_an_entry_of_the_contents_without_its_paragraph_is_missing() -> None:
     contents = "§ 7 Plan för biblioteken .......... 3\n§ 8 Taxa för badhusen i hela kommunen .......... 4\n§ 9 Program för kulturskolan .......... 5\n\n"
     front = FRONT.replace("   Paragrafer   §§ 7-9", "")
 
-    minutes = read_protocol(front + contents + SEVEN + NINE)
+    minutes = read_minutes(front + contents + SEVEN + NINE)
 
     assert codes(minutes) == [CaveatCode.PARAGRAPHS_MISSING]
     assert sorted(outcomes(minutes).items()) == [("7", "unknown"), ("8", "unknown"), ("9", "approved")]
-    assert read_protocol(front + contents + SEVEN + EIGHT + NINE).warnings == ()
+    assert read_minutes(front + contents + SEVEN + EIGHT + NINE).warnings == ()
 
 
 def test_two_texts_under_one_number_are_nobodys() -> None:
@@ -113,7 +113,7 @@ def test_two_texts_under_one_number_are_nobodys() -> None:
         "Beslut", "Ärendebeskrivning\nBadhusens kostnader stiger varje år och avgifterna täcker allt mindre.\n\nBeslut"
     )
 
-    minutes = read_protocol(FRONT + SEVEN + taxa + other + NINE)
+    minutes = read_minutes(FRONT + SEVEN + taxa + other + NINE)
 
     assert codes(minutes) == [CaveatCode.PARAGRAPH_TWICE]
     assert outcomes(minutes) == {"7": "approved", "8": "unknown", "9": "approved"}
@@ -123,15 +123,15 @@ def test_two_short_decisions_under_one_number_are_two_texts() -> None:
     """The same decision twice is one."""
     other = EIGHT.replace("avslås", "antas")
 
-    assert outcomes(read_protocol(FRONT + SEVEN + EIGHT + other + NINE))["8"] == "unknown"
-    assert outcomes(read_protocol(FRONT + SEVEN + EIGHT + EIGHT + NINE))["8"] == "rejected"
+    assert outcomes(read_minutes(FRONT + SEVEN + EIGHT + other + NINE))["8"] == "unknown"
+    assert outcomes(read_minutes(FRONT + SEVEN + EIGHT + EIGHT + NINE))["8"] == "rejected"
 
 
 def test_a_paragraph_that_goes_on_is_one() -> None:
     """Its number comes again on the next page."""
     on = "§ 8 Taxa för badhusen i hela kommunen\n\nBakgrund\nAvgifterna är låga.\n\n§ 8 forts.\n\nBeslut\nTaxan avslås.\n\n"
 
-    minutes = read_protocol(FRONT + SEVEN + on + NINE)
+    minutes = read_minutes(FRONT + SEVEN + on + NINE)
 
     assert minutes.warnings == ()
     assert outcomes(minutes)["8"] == "rejected"
@@ -141,7 +141,7 @@ def test_paragraphs_behind_later_ones_are_in_doubt() -> None:
     """A number that comes again with more under it, behind the next."""
     again = "§ 7 Plan för biblioteken\n\nBakgrund\nEn plan behövs för att biblioteken ska kunna utvecklas.\n\nBeslut\nPlanen antas.\n\n"
 
-    minutes = read_protocol(FRONT + SEVEN + EIGHT + NINE + "\n" + again)
+    minutes = read_minutes(FRONT + SEVEN + EIGHT + NINE + "\n" + again)
 
     assert codes(minutes) == [CaveatCode.PARAGRAPHS_OUT_OF_ORDER]
     assert outcomes(minutes) == {"8": "rejected", "9": "approved", "7": "unknown"}
@@ -160,7 +160,7 @@ def test_a_heading_that_the_contents_lack_is_in_doubt() -> None:
     """The text below it may be another paragraph's."""
     other = EIGHT.replace("Taxa för badhusen i hela kommunen", "Köp av mark vid Norra stranden")
 
-    minutes = read_protocol(FRONT + CONTENTS + SEVEN + other + NINE)
+    minutes = read_minutes(FRONT + CONTENTS + SEVEN + other + NINE)
 
     assert minutes.warnings == (
         Caveat.of(CaveatCode.HEADING_DIFFERS, number="8", title="Köp av mark vid Norra stranden"),
@@ -179,7 +179,7 @@ def test_a_heading_that_the_contents_lack_is_in_doubt() -> None:
 )
 def test_a_heading_agrees_with_the_contents_letter_by_letter(contents: str) -> None:
     """However its line is broken, and whatever stands amid it; a cut one agrees as far as it goes."""
-    minutes = read_protocol(FRONT + contents + SEVEN + EIGHT + NINE)
+    minutes = read_minutes(FRONT + contents + SEVEN + EIGHT + NINE)
 
     assert minutes.warnings == ()
     assert outcomes(minutes) == {"7": "approved", "8": "rejected", "9": "approved"}
@@ -189,7 +189,7 @@ def test_a_short_paragraph_wins_over_its_entry_in_the_contents() -> None:
     """Though "Ärendet utgår." is all that it says; the entry never is the paragraph."""
     short = "§ 9 Program för kulturskolan\n\nÄrendet utgår.\n"
 
-    minutes = read_protocol(
+    minutes = read_minutes(
         FRONT
         + CONTENTS
         + "Innehållet fortsätter på nästa sida och är längre än paragrafen.\n\n"
@@ -209,7 +209,7 @@ def test_a_vote_that_its_names_contradict_is_left_out() -> None:
     """The outcome is in doubt, the words and the names stay."""
     vote = "\nOmröstning\nMed 2 ja-röster och 1 nej-röst avslås taxan.\n\nJa: Ada Ek (S)\nNej: Bo Al (V)\n\n"
 
-    minutes = read_protocol(FRONT + SEVEN + EIGHT + vote + NINE)
+    minutes = read_minutes(FRONT + SEVEN + EIGHT + vote + NINE)
 
     assert minutes.warnings == (Caveat.of(CaveatCode.VOTE_DIFFERS, number="8", told="2–1", listed="1–1"),)
     assert outcomes(minutes) == {"7": "approved", "8": "unknown", "9": "approved"}
@@ -257,7 +257,7 @@ DAY = dt.date(2026, 5, 4)
 )
 def test_minutes_of_another_meeting_decide_nothing_in_this_one(meeting: Meeting, code: CaveatCode) -> None:
     """The body and the day on the first page are another's: all items are in doubt."""
-    minutes = read_protocol(FRONT + SEVEN + EIGHT + NINE, meeting=meeting)
+    minutes = read_minutes(FRONT + SEVEN + EIGHT + NINE, meeting=meeting)
 
     assert codes(minutes) == [code]
     assert set(outcomes(minutes).values()) == {"unknown"}
@@ -274,7 +274,7 @@ def test_minutes_of_another_meeting_decide_nothing_in_this_one(meeting: Meeting,
 )
 def test_minutes_that_may_be_this_meetings_are(meeting: Meeting) -> None:
     """A mistyped year, the day of adjusting instead of the meeting's, a body that nobody knows."""
-    minutes = read_protocol(FRONT + SEVEN + EIGHT + NINE, meeting=meeting)
+    minutes = read_minutes(FRONT + SEVEN + EIGHT + NINE, meeting=meeting)
 
     assert minutes.warnings == ()
     assert outcomes(minutes)["8"] == "rejected"
@@ -284,6 +284,6 @@ def test_a_subcommittee_that_the_first_page_names_too_is_no_other_body() -> None
     """The board's name stands above its committee's."""
     front = FRONT.replace("Kulturnämnden\nProtokoll", "Kommunstyrelsen\nProtokoll\nKommunstyrelsens arbetsutskott")
 
-    minutes = read_protocol(front + SEVEN + EIGHT + NINE, meeting=listed("Kommunstyrelsens arbetsutskott", DAY))
+    minutes = read_minutes(front + SEVEN + EIGHT + NINE, meeting=listed("Kommunstyrelsens arbetsutskott", DAY))
 
     assert minutes.warnings == ()

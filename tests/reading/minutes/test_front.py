@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from agendawatch.reading.minutes import read_protocol
+from agendawatch.reading.minutes import read_minutes
 from agendawatch.reading.minutes.front import find_own_organization, read_front
 from agendawatch.reading.minutes.lines import minutes_lines
 
@@ -28,9 +28,9 @@ def test_attendance_holds_only_for_some_paragraphs() -> None:
     """Who came late, and whom a substitute stands in for."""
     text = "Protokoll\nBeslutande Ada Ek (S) (ordförande)\nBo Al (M) §§3-5\nEva Öst (V) ersätter Liv Ask (C)\n\n§ 3 Plan\n\nText."
 
-    attendees = read_front(minutes_lines(text), ()).attendees
+    attendees = read_front(minutes_lines(text), ()).attendance
 
-    assert [(a.person.name, a.attendance.value, a.paragraphs, a.replaces) for a in attendees] == [
+    assert [(a.person.name, a.role.value, a.paragraphs, a.replaces) for a in attendees] == [
         ("Ada Ek", "chair", None, None),
         ("Bo Al", "member", "§§3-5", None),
         ("Eva Öst", "substitute", None, "Liv Ask"),
@@ -111,11 +111,9 @@ def test_labels_may_run_over_two_lines(
 )
 def test_several_may_stand_on_one_line(line: str, people: list[str]) -> None:
     """Each with the office, the party and the paragraphs behind the name."""
-    attendees = read_front(minutes_lines(f"Protokoll\n{line}\n\n§ 3 Plan\n\nText."), ()).attendees
+    attendees = read_front(minutes_lines(f"Protokoll\n{line}\n\n§ 3 Plan\n\nText."), ()).attendance
 
-    assert [
-        " ".join(filter(None, (one.attendance.value, one.person.name, one.paragraphs))) for one in attendees
-    ] == people
+    assert [" ".join(filter(None, (one.role.value, one.person.name, one.paragraphs))) for one in attendees] == people
 
 
 def test_a_label_in_a_column_of_its_own_takes_no_text_below_it() -> None:
@@ -134,9 +132,9 @@ def test_a_sign_alone_below_an_officer_is_no_paragraph() -> None:
         "Utses att justera Bo Al\n\n§ 3 Plan\n\nBeslut\nPlanen antas.\n\n§ 4 Taxa\n\nBeslut\nTaxan avslås."
     )
 
-    minutes = read_protocol(text)
+    minutes = read_minutes(text)
 
-    assert [(it.person.name, it.paragraphs) for it in minutes.attendees] == [
+    assert [(it.person.name, it.paragraphs) for it in minutes.attendance] == [
         ("Ada Ek", None),
         ("Nils Rask", "§3"),
         ("Siv Hed", None),
@@ -176,7 +174,7 @@ def test_fronts_of_other_layouts() -> None:
 
     assert (minutes.first_number, minutes.last_number) == (45, 47)
     assert (minutes.posted, minutes.taken_down) == (dt.date(2024, 3, 15), dt.date(2024, 4, 6))
-    assert [(a.person.name, a.attendance.value, a.replaces) for a in minutes.attendees] == [
+    assert [(a.person.name, a.role.value, a.replaces) for a in minutes.attendance] == [
         ("Ada Ek", "chair", None),
         ("Bo Al", "substitute", "Liv Ask"),
         ("Siv Hed", "observer", None),

@@ -15,7 +15,7 @@ from tests.reading.minutes.drawn_minutes import NAMES, Attendance, Protocol, dra
 from agendawatch.errors import ReadError
 from agendawatch.model import AgendaItem, DecisionMode, Meeting, Minutes, PositionRole, VoteEvent
 from agendawatch.model.organization import Organization, OrganizationClassification
-from agendawatch.reading.minutes import read_minutes, read_protocol
+from agendawatch.reading.minutes import read_minutes
 
 DECIDED: list[tuple[str, str, str | None, tuple[int, int] | None]] = [
     (
@@ -738,7 +738,7 @@ def test_a_body_decides_and_proposes_to_a_higher_one() -> None:
 
 def test_the_front_of_minutes_is_read() -> None:
     """Who was there, who adjusts, which paragraphs, and when it was adjusted and posted."""
-    minutes = read_protocol(MINUTES)
+    minutes = read_minutes(MINUTES)
 
     assert minutes.organization is not None
     assert minutes.organization.name == "Tekniska nämnden"
@@ -746,7 +746,7 @@ def test_the_front_of_minutes_is_read() -> None:
     assert (minutes.first_number, minutes.last_number, minutes.partial) == (7, 9, False)
     assert minutes.adjusters == ("Bo von Alm",)
     assert (minutes.adjusted, minutes.posted) == (dt.date(2026, 5, 8), dt.date(2026, 5, 9))
-    assert [(a.person.name, a.attendance.value) for a in minutes.attendees] == [
+    assert [(a.person.name, a.role.value) for a in minutes.attendance] == [
         ("Ada Ek", "chair"),
         ("Bo von Alm", "vice_chair"),
         ("Eva Öst", "member"),
@@ -835,7 +835,7 @@ def test_no_text_makes_anything_but_items_or_a_read_error(text: str) -> None:
 @cache
 def read(name: str) -> Minutes:
     """Read a drawn protocol's text, once for all that is asked of it."""
-    return read_protocol(draw(name).text())
+    return read_minutes(draw(name).text())
 
 
 def facts(protocol: Protocol) -> list[tuple[str, str, str | None, str, str | None]]:
@@ -866,12 +866,12 @@ def attended(minutes: Minutes) -> list[Attendance]:
         Attendance(
             it.person.name,
             "" if it.person.title else it.person.party.code if it.person.party else "-",
-            it.attendance.value,
+            it.role.value,
             it.replaces,
             it.paragraphs,
             it.person.title and it.person.title.strip(),
         )
-        for it in minutes.attendees
+        for it in minutes.attendance
     ]
 
 
@@ -911,7 +911,7 @@ def held(item: AgendaItem, ballot: Ballot | None) -> VoteEvent | None:
 def test_votes_of_protocols_are_read(name: str, page: str) -> None:
     """By figures, by lists of names and by tables, over the page's end too; each person as they voted."""
     protocol = draw(name)
-    minutes = read(name) if page == "text" else read_protocol(protocol.pdf())
+    minutes = read(name) if page == "text" else read_minutes(protocol.pdf())
     count = 0
     for item, fact in zip(minutes.items, protocol.matters, strict=True):
         ballot, vote = fact.ballot, held(item, fact.ballot)
@@ -972,7 +972,7 @@ def test_words_in_their_order_are_enough(name: str) -> None:
     """Text without columns, heads and feet, as another tool gives it, tells the same."""
     protocol = draw(name)
 
-    minutes = read_protocol(protocol.extracted())
+    minutes = read_minutes(protocol.extracted())
 
     assert told(minutes) == facts(protocol)
     assert attended(minutes) == list(protocol.attendance)
@@ -984,7 +984,7 @@ def test_the_same_protocols_as_pdf_are_read(name: str) -> None:
     pytest.importorskip("pypdfium2")
     protocol = draw(name)
 
-    minutes = read_protocol(protocol.pdf())
+    minutes = read_minutes(protocol.pdf())
 
     assert told(minutes) == facts(protocol)
     assert attended(minutes) == list(protocol.attendance)
@@ -997,7 +997,7 @@ def test_a_pdf_and_its_text_give_the_same_facts(name: str) -> None:
     """What was decided, in its own words and how, and who stood where, does not depend on the form."""
     pytest.importorskip("pypdfium2")
 
-    for ours, theirs in zip(read(name).items, read_protocol(draw(name).pdf()).items, strict=True):
+    for ours, theirs in zip(read(name).items, read_minutes(draw(name).pdf()).items, strict=True):
         assert ours.decision is not None
         assert theirs.decision is not None
         assert ours.decision.model_copy(update={"provenance": None}) == theirs.decision.model_copy(

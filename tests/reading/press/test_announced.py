@@ -33,10 +33,13 @@ ANNOUNCED = [
         "På kommunstyrelsens sammanträde den 15 april behandlas medborgarförslaget om lekplatsen. Vi i Vänsterpartiet ställer oss bakom det.",
         15,
     ),
+    ("När tekniska nämnden träffas på torsdag lägger Vänsterpartiet ett yrkande om badet, berättar Ulla Rask (V).", 16),
+    ("Vår kandidat är klar. Valet av ny ordförande sker på ett extra möte med kommunfullmäktige den 15 april.", 15),
     ("”Äntligen! På måndag behandlar fullmäktige vårt förslag om ungdomsgården”, säger Tor Lind (S).", 13),
 ]
 
 NOT_ANNOUNCED = [
+    "I Trindsjö tar fullmäktige den 15 april ställning till badet. Här i Granmora har frågan inte väckts, säger Ulla Rask (V).",
     "Kommunstyrelsen skulle ha tagit upp vårt förslag den 15 april. Sammanträdet är dock inställt.",
     "Mötet i kommunfullmäktige den 20 april har skjutits upp. Vår motion om badet får vänta.",
     "Vår motion hinner inte upp i kommunfullmäktige den 20 april, meddelar kansliet.",

@@ -36,6 +36,8 @@ SETTINGS = """
 [site]
 base_url = "https://moten.example/"
 title = "Möten"
+languages = ["sv", "en"]
+meeting_pages = "all"
 
 [[watch]]
 name = "Sexköp"

@@ -43,8 +43,9 @@ def test_the_index_tells_a_name_once_for_all_that_bear_it() -> None:
             ["Cyklar", "bevakning/cyklar/", "watch", ""],
             ["Kommunstyrelsen", "ovriga/kommunstyrelsen/", "organization", ""],
         ],
-        "names": [["Kommunstyrelsen", "kommunstyrelsen/"]],
+        "names": [["Kommunstyrelsen", "kommunstyrelsen/", "KS KSN"]],
         "towns": [["Berga", "berga/", [0]], ["Ängelvik", "angelvik/", [0]]],
+        "items": [],
     }
 
 
@@ -53,6 +54,6 @@ def test_the_index_is_text() -> None:
     hostile = Organization(name='x"\r\n\u202e</script>' + "y" * 10_000)
     data = search_index(search_entries([(ANGELVIK, hostile)]))
 
-    assert json.loads(search_index(())) == {"others": [], "names": [], "towns": []}
+    assert json.loads(search_index(())) == {"others": [], "names": [], "towns": [], "items": []}
     assert len(json.loads(data)["names"][0][0]) <= 160
     assert "\u202e" not in data.decode()

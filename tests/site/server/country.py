@@ -105,6 +105,13 @@ class Served:
 
     def ask(self, path: str, method: str = "GET", **headers: str) -> httpx.Response:
         """Ask for an address just as it is written; underscores in names of headers are hyphens."""
+        return self._sent(path, method, b"", headers)
+
+    def post(self, path: str, body: bytes, **headers: str) -> httpx.Response:
+        """Send a form to an address."""
+        return self._sent(path, "POST", body, headers)
+
+    def _sent(self, path: str, method: str, body: bytes, headers: dict[str, str]) -> httpx.Response:
         raw, _, query = quote(path, safe="%/?&=:@!$'()*+,;~.-_\\").encode().partition(b"?")
         scope: Scope = {
             "type": "http",
@@ -126,7 +133,7 @@ class Served:
         said: list[Message] = []
 
         async def receive() -> Message:
-            return {"type": "http.request", "body": b"", "more_body": False}
+            return {"type": "http.request", "body": body, "more_body": False}
 
         async def send(message: Message) -> None:
             said.append(message)
@@ -145,6 +152,10 @@ class Served:
 
 def serve(url: str) -> Served:
     """Make a server over a store."""
-    settings = SiteSettings(base_url="https://moten.example/", watches=(Watch(name="Cyklar", words=("cykelbana",)),))
+    settings = SiteSettings(
+        base_url="https://moten.example/",
+        languages=("sv", "en"),
+        watches=(Watch(name="Cyklar", words=("cykelbana",)),),
+    )
     desk = make_desk(url, settings, now=lambda: NOW)
     return Served(make_app(desk), desk, url)

@@ -6,6 +6,7 @@ import datetime as dt
 import sqlite3
 from email.utils import format_datetime, parsedate_to_datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -61,12 +62,13 @@ def test_a_good_copy_is_not_sent_again(served: Served, path: str) -> None:
         assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", tag)
     assert served.ask(path, if_modified_since=modified).status_code == 304
     old = format_datetime(dt.datetime(1971, 1, 1, tzinfo=dt.UTC), usegmt=True)
-    for headers in (
+    tries: tuple[dict[str, Any], ...] = (  # Any: keywords beside others of other types
         {"if_none_match": '"nope"'},
         {"if_none_match": '"nope"', "if_modified_since": modified},
         {"if_modified_since": old},
         {"if_modified_since": "not a date"},
-    ):
+    )
+    for headers in tries:
         answer = served.ask(path, **headers)
         assert (answer.status_code, answer.content) == (200, whole.content)
     assert parsedate_to_datetime(modified) <= NOW

@@ -39,7 +39,7 @@ def test_a_large_answer_is_handed_over_in_parts() -> None:
 
 def test_a_client_that_takes_nothing_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
     """After a while; the answer is not held for it."""
-    monkeypatch.setattr(sending, "_PATIENCE", 0.01)
+    monkeypatch.setattr(sending, "PATIENCE", 0.01)
     ready = make_ready(Answer(LARGE, "image/png", Kind.DATA))
 
     async def send(message: Message) -> None:

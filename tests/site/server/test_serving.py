@@ -7,6 +7,7 @@ import gc
 import socket
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -16,16 +17,17 @@ import uvicorn
 from tests.site.server.country import Served
 
 from agendawatch.site.server import serving
+from agendawatch.site.server.connections import Connections
 from agendawatch.site.server.serving import LIMITS, configured, listen, run, settle
 
 PATIENCE = 60
 
 
 @contextmanager
-def running(served: Served, **limits: int) -> Iterator[int]:
+def running(served: Served, connections: Connections | None = None, **limits: int) -> Iterator[int]:
     """Run a server in a thread, at a port that is free."""
-    listening = listen("127.0.0.1", 0)
-    server = uvicorn.Server(configured(served.app, **limits))
+    listening = listen("127.0.0.1", 0, connections)
+    server = uvicorn.Server(configured(served.app, listening.connections, **limits))
     thread = threading.Thread(target=server.run, args=([listening],))
     thread.start()
     try:
@@ -115,18 +117,90 @@ def test_a_body_is_not_read(served: Served) -> None:
     assert answer.startswith(b"HTTP/1.1 405")
 
 
-def test_more_connections_than_told_are_asked_to_come_again(served: Served) -> None:
-    """Those that are there are served."""
-    with running(served, limit_concurrency=2) as port, socket.create_connection(("127.0.0.1", port)) as first:
-        first.sendall(b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n")
-        first.settimeout(PATIENCE)
-        served_one = first.recv(65536)
-        with socket.create_connection(("127.0.0.1", port)) as second:
-            second.sendall(b"GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
-            refused = until_closed(second)
+def ask(port: int, source: str = "127.0.0.1") -> bytes:
+    """Ask once, from an address of this machine."""
+    with socket.create_connection(("127.0.0.1", port), source_address=(source, 0)) as connection:
+        connection.sendall(b"GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+        return until_closed(connection)
 
-    assert served_one.startswith(b"HTTP/1.1 200")
-    assert refused.startswith(b"HTTP/1.1 503")
+
+def drip(port: int, count: int) -> list[socket.socket]:
+    """Open connections that never say what they want to the end."""
+    slow = [socket.create_connection(("127.0.0.1", port)) for _ in range(count)]
+    for connection in slow:
+        connection.sendall(b"GET / HTTP/1.1\r\nX-Slow: ")
+    return slow
+
+
+def is_open(connection: socket.socket) -> bool:
+    """Tell whether the other side still holds a connection."""
+    connection.setblocking(False)
+    try:
+        return connection.recv(1) != b""
+    except BlockingIOError:
+        return True
+    except ConnectionError:
+        return False
+
+
+@pytest.mark.parametrize("source", ["127.0.0.2", "127.0.0.1"])
+def test_slow_clients_take_each_others_places_and_nobody_elses(served: Served, source: str) -> None:
+    """Whoever asks in their midst has an answer, never a 503, even from the address that they have."""
+    with running(served, Connections(each=20, most=50)) as port:
+        slow = drip(port, 200)
+        heard = [ask(port, source) for _ in range(50)]
+        held = sum(map(is_open, slow))
+        for connection in slow:
+            connection.close()
+
+    assert {it[:12] for it in heard} == {b"HTTP/1.1 200"}
+    assert held <= 20
+
+
+def test_who_is_quick_keeps_the_connection_while_others_drip(served: Served) -> None:
+    """An idle connection that had its answer is worth more than any number that never asked."""
+    with running(served, Connections(each=20)) as port, httpx.Client(base_url=f"http://127.0.0.1:{port}") as client:
+        first = client.get("/healthz").extensions["network_stream"].get_extra_info("client_addr")
+        slow = drip(port, 100)
+        again = client.get("/healthz").extensions["network_stream"].get_extra_info("client_addr")
+        for connection in slow:
+            connection.close()
+
+    assert first == again
+
+
+def test_an_answer_that_is_not_taken_is_not_held_for_ever(served: Served, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nor is its connection, when its idle time is over."""
+    monkeypatch.setattr(serving, "PATIENCE", 0.1)
+    monkeypatch.setattr("agendawatch.site.server.sending.PATIENCE", 0.1)
+    connections = Connections()
+    with (
+        running(served, connections, timeout_keep_alive=0) as port,
+        socket.create_connection(("127.0.0.1", port)) as connection,
+    ):
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        connection.sendall(b"GET /angsby.ics HTTP/1.1\r\nHost: x\r\n\r\n" * 2000)
+        end = time.monotonic() + PATIENCE
+        while len(connections) and time.monotonic() < end:
+            time.sleep(0.05)
+        held = len(connections)
+
+    assert held == 0
+
+
+def test_a_server_that_is_stopped_lets_slow_clients_go(served: Served) -> None:
+    """It waits for no head that is still to come."""
+    slow: list[socket.socket] = []
+    with running(served) as port:
+        slow += drip(port, 30)
+        assert ask(port).startswith(b"HTTP/1.1 200")
+        begun = time.monotonic()
+    ended = time.monotonic() - begun
+
+    assert not any(map(is_open, slow))
+    assert ended < LIMITS["timeout_graceful_shutdown"]
+    for connection in slow:
+        connection.close()
 
 
 def test_noise_is_refused_and_the_next_is_served(served: Served) -> None:
@@ -167,7 +241,7 @@ def test_the_limits_are_set() -> None:
     async def nothing(*_: object) -> None:
         await asyncio.sleep(0)
 
-    config = configured(nothing)
+    config = configured(nothing, Connections())
 
     assert {name: getattr(config, name) for name in LIMITS} == LIMITS
     assert config.access_log is False

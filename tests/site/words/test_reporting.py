@@ -94,5 +94,5 @@ def test_an_address_stays_short_enough_to_be_followed() -> None:
 def test_a_form_is_an_address_of_the_web(told: str) -> None:
     """With no braces but ours; what cannot be used is told."""
     assert read_settings(f'[site]\nreport = "{FORM}"').report == FORM
-    with pytest.raises(InputError, match=r"site\.report"):
+    with pytest.raises(InputError, match=r"report is"):
         read_settings(f'[site]\nreport = "{told}"')

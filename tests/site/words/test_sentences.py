@@ -7,6 +7,8 @@ import datetime as dt
 from agendawatch.following.watching import Place
 from agendawatch.model import (
     AgendaItem,
+    Caveat,
+    CaveatCode,
     Certainty,
     Meeting,
     Organization,
@@ -37,10 +39,12 @@ def test_no_lack_is_without_a_sentence_and_no_sentence_without_a_lack() -> None:
     day = dt.date(2026, 3, 11)
     bare = Meeting(organization=Organization(name="Kommunstyrelsen"), date=day)
     told = bare.model_copy(update={"agenda": (AgendaItem(title="Ny cykelbana"),)})
+    withheld = bare.model_copy(update={"warnings": (Caveat.of(CaveatCode.ITEMS_UNCOUNTED, count=3, all=9),)})
     released = bare.model_copy(update={"provenance": Provenance(place=IN_A_RELEASE)})
     pages = (
         meeting_page(released, today=day),
         meeting_page(bare, today=day),
+        meeting_page(withheld, today=day),
         meeting_page(told, today=day + dt.timedelta(days=30)),
         proposal_page(Proposal(id="a", title="Rädda biblioteket"), today=day),
     )

@@ -15,9 +15,9 @@ from agendawatch.sources.meetingsplus.pages import (
     has_past,
     read_committees,
     read_documents,
-    read_items,
     read_place,
     read_rows,
+    read_shown,
 )
 
 MEETING = Meeting(organization=Organization(name="Kommunstyrelsen"), date=dt.date(2026, 6, 15))
@@ -153,4 +153,4 @@ def test_a_page_that_shows_no_items_gives_none(content: str) -> None:
     """A link to the summons is no item."""
     page = _page(content)
 
-    assert read_items(page, MEETING, read_documents(page)) is None
+    assert read_shown(page, MEETING, read_documents(page)) is None

@@ -15,13 +15,14 @@ __all__ = ["differences_within"]
 def differences_within(was: Meeting, now: Meeting) -> Iterator[Change]:
     """Tell what is different in a meeting's agenda and documents.
 
-    `agenda_published` stands for all its items, and `minutes_published` for its document.
+    `agenda_published` stands for all its items, and `minutes_published` for its document. What an agenda that is
+    withheld lacks is not gone.
     """
     if was.agenda is None and now.agenda is not None:
         yield Change(kind=ChangeKind.AGENDA_PUBLISHED, meeting=now, after=_count(now.agenda))
         for item in now.agenda:
             yield from _decided(None, item, now)
-    elif was.agenda is not None and now.agenda is None:
+    elif was.agenda is not None and now.agenda is None and not now.agenda_withheld:
         yield Change(kind=ChangeKind.AGENDA_WITHDRAWN, meeting=now, before=_count(was.agenda))
     elif was.agenda is not None and now.agenda is not None:
         yield from _items(was.agenda, now.agenda, now)
@@ -37,7 +38,7 @@ def _items(before: tuple[AgendaItem, ...], after: tuple[AgendaItem, ...], meetin
     both = sorted((b, a) for a, b in pairs if a is not None and b is not None)
     moved = out_of_order([a for _, a in both])
     for a, b in pairs:
-        if b is None and a is not None and not before[a].withdrawn:
+        if b is None and a is not None and not before[a].withdrawn and not meeting.agenda_withheld:
             yield _item_change(ChangeKind.ITEM_REMOVED, meeting, before[a], before=before[a].title)
         elif a is None and b is not None:
             yield from _new_item(after[b], meeting)

@@ -9,17 +9,18 @@ from agendawatch.history.comparing.present import called_off
 from agendawatch.history.comparing.withholding import withholding
 from agendawatch.history.comparing.wording import folded
 from agendawatch.model import Change, ChangeKind, Listing, Meeting, MeetingStatus, Window
+from agendawatch.readers.meeting_fields import plain_values
 
-__all__ = ["absent", "compare", "shared_window"]
+__all__ = ["absent", "changes_between", "shared_window"]
 
 Misread = Callable[[Meeting], bool]
 """Whether another reader read what was known of a meeting, or of its organization on its day."""
 
 
-def compare(before: Listing, after: Listing, *, misread: Misread | None = None) -> tuple[Change, ...]:
+def changes_between(before: Listing, after: Listing, *, misread: Misread | None = None) -> tuple[Change, ...]:
     """Tell what is different, meeting by meeting in the order of their days.
 
-    Meetings are the same when their ids are: `identify` carries ids over first.
+    Meetings are the same when their ids are: `identify` has carried ids over before.
     A meeting that is not in `after` counts as gone only within the days that both listings
     answer for, and only if `after` answers for its organization and withholds nothing of it in doubt; then it is
     unlisted, never cancelled.
@@ -133,21 +134,25 @@ def _meeting_changes(was: Meeting, now: Meeting) -> Iterator[Change]:
     elif not _same_hours(was, now):
         kind = ChangeKind.MEETING_TIME_CHANGED
         yield Change(kind=kind, meeting=now, before=_span(was), after=_span(now), words=_words(now))
-    if folded(was.location) != folded(now.location):
-        kind = ChangeKind.MEETING_PLACE_CHANGED
+    kind = ChangeKind.MEETING_PLACE_CHANGED
+    if (folded(was.location), *_plain(was, kind)) != (folded(now.location), *_plain(now, kind)):
         yield Change(kind=kind, meeting=now, before=was.location, after=now.location, words=now.location)
     if _names(was) != _names(now):
         yield Change(kind=ChangeKind.MEETING_RENAMED, meeting=now, before=was.title, after=now.title, words=now.title)
 
 
 def _same_hours(was: Meeting, now: Meeting) -> bool:
-    return (was.start, was.end, was.end_date, folded(was.time_note)) == (
+    return (was.start, was.end, was.end_date, *_plain(was, ChangeKind.MEETING_TIME_CHANGED)) == (
         now.start,
         now.end,
         now.end_date,
-        folded(now.time_note),
+        *_plain(now, ChangeKind.MEETING_TIME_CHANGED),
     )
 
 
-def _names(meeting: Meeting) -> tuple[str, str]:
-    return folded(meeting.organization.name), folded(meeting.name)
+def _plain(meeting: Meeting, change: ChangeKind) -> tuple[str, ...]:
+    return tuple(map(folded, plain_values(meeting, change)))
+
+
+def _names(meeting: Meeting) -> tuple[str, ...]:
+    return folded(meeting.organization.name), *_plain(meeting, ChangeKind.MEETING_RENAMED)

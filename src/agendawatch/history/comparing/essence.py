@@ -7,6 +7,7 @@ from typing import Any
 
 from agendawatch.history.comparing.wording import bare_address, folded
 from agendawatch.model import STOCKHOLM, Document, Meeting, MeetingStatus
+from agendawatch.model.content import note_content
 
 __all__ = ["NO_GROUND", "content_hash", "frozen", "noticeable", "thawed", "with_swedish_hours"]
 
@@ -31,7 +32,8 @@ def content_hash(meeting: Meeting) -> str:
 
     SHA-256, hexadecimal.
     """
-    plain = meeting.model_copy(update={"documents": _settled(meeting.documents)})
+    settled = _settled(meeting.documents)
+    plain = meeting if settled is meeting.documents else meeting.model_copy(update={"documents": settled})
     if meeting.agenda and any(item.documents for item in meeting.agenda):
         items = tuple(
             item.model_copy(update={"documents": _settled(item.documents)}) if item.documents else item
@@ -46,7 +48,13 @@ def content_hash(meeting: Meeting) -> str:
 
 
 def _settled(documents: tuple[Document, ...]) -> tuple[Document, ...]:
-    bare = {document.model_copy(update={"url": bare_address(document.url)}) for document in documents}
+    addresses = [bare_address(document.url) for document in documents]
+    if not documents or (len(documents) == 1 and addresses[0] == documents[0].url):
+        return documents
+    bare = {
+        document if document.url == address else document.model_copy(update={"url": address})
+        for document, address in zip(documents, addresses, strict=True)
+    }
     return tuple(sorted(bare, key=lambda document: (document.url, document.title)))
 
 
@@ -70,8 +78,10 @@ def frozen(meeting: Meeting) -> str:
 
 
 def thawed(body: str) -> Meeting:
-    """Read what `frozen` wrote."""
-    return with_swedish_hours(Meeting.model_validate_json(body))
+    """Read what `frozen` wrote; what hangs on the meeting alone can be known again by the body's hash (`content_of`)."""
+    meeting = with_swedish_hours(Meeting.model_validate_json(body))
+    note_content(meeting, hashlib.blake2b(body.encode("utf-8", "surrogatepass"), digest_size=16).digest())
+    return meeting
 
 
 def with_swedish_hours(meeting: Meeting) -> Meeting:

@@ -97,6 +97,10 @@ class _Rule:
 
     def as_it_stood(self) -> None:
         """Pair those of which today's page says nothing new, so that a list seen again is the same list."""
+        for now in self.right():
+            was = self.before.get(now.id)
+            if was == now:
+                self.pair(was, now)
         for was, now in standing(self.named(self.left()), self.named(self.right())):
             self.pair(was, now)
 

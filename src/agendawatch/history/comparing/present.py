@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from agendawatch.history.comparing.matters import pair_items
 from agendawatch.history.comparing.papers import pair_documents
 from agendawatch.model import AgendaItem, Change, Document, Listing, Meeting, MeetingStatus
+from agendawatch.model.caveat import WITHHOLDS_AGENDA
+from agendawatch.readers.meeting_fields import PLAIN_FIELDS
 
 __all__ = ["apply", "called_off", "carry"]
 
@@ -27,14 +29,14 @@ def apply(changes: Iterable[Change], before: Listing) -> Listing:
     return before.model_copy(update={"meetings": tuple(rows)})
 
 
-_OF_THE_OWN_PAGE = ("start", "end", "time_note", "location", "name", "url", "end_date")
+_OF_THE_OWN_PAGE = ("start", "end", "location", "url", "end_date", *(row.name for row in PLAIN_FIELDS))
 """What a list may leave out and a meeting's own page tells; on another day it is no longer true."""
 
 
 def carry(before: Meeting, after: Meeting, *, looked: bool, misread: bool = False) -> Meeting:
     """Keep what is known of a meeting where this round did not ask.
 
-    `looked` tells whether its agenda was asked for: then silence means withdrawn.
+    `looked` tells whether its agenda was asked for: then silence means withdrawn, unless it is withheld.
     Otherwise agenda, documents, hour and place that the list leaves out stand as they were.
     Hashes of documents that were not fetched again and decisions once recorded stand in either case.
     What another reader had `misread` of the list is not kept in place of what is read now.
@@ -52,11 +54,14 @@ def carry(before: Meeting, after: Meeting, *, looked: bool, misread: bool = Fals
         if before.date == after.date and not misread:
             kept |= {name: getattr(before, name) for name in _OF_THE_OWN_PAGE if getattr(after, name) is None}
             kept |= _further(before, after)
+        withheld = (it for it in before.warnings if it.code in WITHHOLDS_AGENDA)
+        kept["warnings"] = tuple(dict.fromkeys((*after.warnings, *withheld)))
     kept["documents"] = documents
-    if after.agenda is None and not looked:
+    if after.agenda is None and (after.agenda_withheld or not looked):
         kept["agenda"] = before.agenda
     elif after.agenda is not None and before.agenda is not None:
-        kept["agenda"] = _decisions_kept(before.agenda, after.agenda)
+        keep = _items_kept if after.agenda_withheld else _decisions_kept
+        kept["agenda"] = keep(before.agenda, after.agenda)
     return Meeting.model_validate({**dict(after), **_agreeing(kept, after)})
 
 
@@ -100,6 +105,22 @@ def _hashes_kept(before: tuple[Document, ...], after: tuple[Document, ...]) -> t
 
 def _unchanged(old: Document, new: Document) -> bool:
     return (old.size, old.published) == (new.size, new.published)
+
+
+def _items_kept(before: tuple[AgendaItem, ...], after: tuple[AgendaItem, ...]) -> tuple[AgendaItem, ...]:
+    """Keep the items of an agenda that is withheld, with what minutes or another list say of them and beside them."""
+    items, added = list(before), []
+    for a, b in pair_items(before, after):
+        if a is None and b is not None:
+            added.append(after[b])
+        elif a is not None and b is not None:
+            told = after[b]
+            update = {
+                "decision": told.decision or before[a].decision,
+                "positions": told.positions or before[a].positions,
+            }
+            items[a] = before[a].model_copy(update=update)
+    return (*items, *added)
 
 
 def _decisions_kept(before: tuple[AgendaItem, ...], after: tuple[AgendaItem, ...]) -> tuple[AgendaItem, ...]:

@@ -43,12 +43,14 @@ class _Rule(NamedTuple):
     gives: str
     reach: str
     """Where its words must stand: in the day's `clause`, there or `above`, or leading to the `day` itself."""
+    not_before: str | None
+    """The word behind which it says nothing: "valet av ordförande"."""
 
 
 @cache
 def _rules() -> tuple[_Rule, ...]:
     return tuple(
-        _Rule(it["id"], compile_pattern(it["pattern"]), it["gives"], it["reach"])
+        _Rule(it["id"], compile_pattern(it["pattern"]), it["gives"], it["reach"], it.get("not_before"))
         for it in load("announcements")["exclusion"]
     )
 
@@ -112,6 +114,8 @@ class Announcements:
         self._parties, self._towns, self._proposes = parties, towns, proposes
         self._named = frozenset(it for one in lines for it in _towns_named(tokenize(one)))
         """Names behind "i" that no body stands before."""
+        self._home = frozenset(it for one in lines for it in _homes(tokenize(one)))
+        """Towns that it speaks from: "här i Lillmåla", "Bo Ek (V) i Lillmåla"."""
         self._statuses = read_statuses("\n\n".join(lines), today=published)
         self._parsed: dict[int, list[Clause]] = {}
 
@@ -203,7 +207,7 @@ class Announcements:
                 town = None if token.noun or token.verbs else token.low  # "I Lillmåla antog kommunfullmäktige …"
             body = tokens[at - 2].value if at > 1 else None
             regional = isinstance(body, Body) and body.field == "region"
-            own = self._towns or (self._named if regional else frozenset())
+            own = self._towns or self._home or (self._named if regional else frozenset())
             if town is not None and (town.startswith(_words("neighbours")) or (own and town not in own)):
                 yield town
 
@@ -262,6 +266,9 @@ def _excluded(clause: Clause, at: int) -> Iterator[DayFinding]:
         for nth, hit in _patterns().find(above.tokens):
             rule = _rules()[nth]
             if (above is not clause and rule.reach != "above") or (rule.reach == "day" and hit.last != at):
+                continue
+            behind = above.tokens[hit.last + 1].low if hit.last + 1 < len(above.tokens) else None
+            if rule.not_before is not None and behind == rule.not_before:
                 continue
             mode = judge(above, hit.head, of_meeting=True).mode
             if mode != "denied":
@@ -335,6 +342,14 @@ def _towns_named(tokens: Sequence[Token]) -> Iterator[str]:
             and three.text[:1].isupper()
             and not three.noun
         ):
+            yield three.low
+
+
+def _homes(tokens: Sequence[Token]) -> Iterator[str]:
+    """Give the towns behind "här i" and "Bo Ek (V) i"."""
+    for one, two, three in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        here = one.low in _words("here") or (one.kind == "person" and one.person.letters is not None)
+        if here and two.low == "i" and three.kind == "word" and three.text[:1].isupper() and not three.noun:
             yield three.low
 
 

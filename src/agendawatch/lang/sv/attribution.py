@@ -173,7 +173,7 @@ def actor_of(clause: Clause, place: int | None = None, depth: int = 0) -> Token 
             return found
     standing = actors(clause)
     if finite:
-        told, who = _subject(clause, standing, depth)
+        told, who = _subject(clause, standing, depth, place)
         if told:
             return who
     elif standing and standing[0][0] == 0:
@@ -187,9 +187,16 @@ def actor_of(clause: Clause, place: int | None = None, depth: int = 0) -> Token 
     return standing[0][1] if standing else None
 
 
-def _subject(clause: Clause, standing: Sequence[tuple[int, Token]], depth: int) -> tuple[bool, Token | None]:
+def _subject(
+    clause: Clause, standing: Sequence[tuple[int, Token]], depth: int, place: int | None = None
+) -> tuple[bool, Token | None]:
     """Find the subject of a clause's finite verb; whether the clause tells, and who it is."""
     tokens, first = clause.tokens, clause.finite[0]
+    nobody_before = place is not None and not any(at < place for at, _ in standing)
+    if place is not None and nobody_before and tokens[place].only_finite:
+        behind = _inverted(clause, place)
+        if behind is not None:
+            return True, behind
     if first and is_among(tokens[0], "FORMAL_SUBJECTS") and not any(at < first + 4 for at, _ in standing):
         return True, _agent(clause)  # its own subject, which is nobody: "det blev nej"
     if first == 0 and clause.before is not None and clause.before.finite and depth < _DEEP:
@@ -198,12 +205,21 @@ def _subject(clause: Clause, standing: Sequence[tuple[int, Token]], depth: int) 
     if before is not None:
         return True, before
     named = any(it.noun and not it.genitive and in_phrase(clause, at) is None for at, it in enumerate(tokens[:first]))
+    if named and (behind := _inverted(clause, first)) is not None:
+        return True, behind
     if named:
         return True, _agent(clause)
     if standing and first <= _NEAR - 1:  # what is fronted is short
         behind = next((token for at, token in standing if first < at <= first + 5), None)
         return True, behind or standing[0][1]
     return False, None
+
+
+def _inverted(clause: Clause, verb: int) -> Token | None:
+    """Find a subject behind its verb, where the object stands first: "Förslaget röstade fullmäktige ner"."""
+    behind = clause.tokens[verb + 1] if verb + 1 < len(clause.tokens) else None
+    fronted = behind is not None and behind.kind in {"body", "we"} and not behind.genitive
+    return behind if fronted and not is_among(clause.tokens[verb], "TURNS_TO") else None
 
 
 # How
@@ -226,8 +242,15 @@ def governors(clause: Clause) -> list[tuple[int, _Row]]:
         return []
     first = clause.kind == "that" and not clause.at  # "Att mötet är inställt är fel"
     above = clause.parent.tokens if first else clause.parent.tokens[: clause.at]
-    found = [(hit.first, row) for row, hit in _found("governor", above)]
+    found = [(hit.first, row) for row, hit in _found("governor", above) if not _is_cited(above, hit.first)]
     return sorted(found, key=lambda it: -it[0])
+
+
+def _is_cited(tokens: Sequence[Token], place: int) -> bool:
+    """Tell whether a claim only says at whose wish something is decided: "beslutar, på förslag av ordföranden, att …"."""
+    behind = tokens[place + 1 : place + 2]
+    cited = place > 0 and tokens[place].noun == "claim" and is_among(tokens[place - 1], "CITING")
+    return cited and has_any(behind, "BY_WHOM")
 
 
 def is_conditioned(clause: Clause, all_clauses: Sequence[Clause]) -> bool:

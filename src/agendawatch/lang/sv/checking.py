@@ -10,7 +10,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any, NamedTuple
 
-from agendawatch.lang.sv import announcements, handing_on, matters, positions, statuses, votes
+from agendawatch.lang.sv import announcements, handing_on, matters, occasions, positions, statuses, votes
 from agendawatch.lang.sv.attribution import governors, judge
 from agendawatch.lang.sv.clauses import Clause, clauses, sentences
 from agendawatch.lang.sv.data import load, names
@@ -82,6 +82,7 @@ _FIRES: Mapping[str, Callable[[str, str, str], bool]] = {
     "headings": _headings,
     "matters": lambda _, rule, example: matters.fires(rule, example),
     "modes": _modes,
+    "occasions": lambda _, rule, example: occasions.fires(rule, example),
     "outcomes": _outcomes,
     "positions": positions.fires,
     "statuses": lambda _, rule, example: statuses.fires(rule, example),

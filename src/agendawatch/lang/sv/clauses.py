@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from agendawatch.lang.sv.data import load
 from agendawatch.lang.sv.patterns import has_any, is_among, vocabulary
-from agendawatch.lang.sv.tokens import Token, tokenize
+from agendawatch.lang.sv.tokens import Token, count_of, tokenize
 
 __all__ = ["Clause", "Sentence", "clauses", "sentences"]
 
@@ -453,7 +453,8 @@ class _Splitter:
             return self._goes_on(here, token, following, infinitives=infinitives)
         if self._joins_nouns(at, following):
             return False
-        starts = following.actor or following.noun or is_among(following, "STARTS")
+        counts = following.low not in load("clauses")["one"]["words"].split() and count_of(following) is not None
+        starts = following.actor or following.noun or is_among(following, "STARTS") or counts
         if self._finite_within(at + 1, _CLAUSE - 2) is not None and (against or (here.finite and starts)):
             fresh = (
                 here.kind in {"that", "relative", "cause", "before"}
@@ -549,6 +550,7 @@ class _Splitter:
     def _conditions_next(self, root: Clause) -> bool:
         """Take "Skulle bidraget komma, och skulle nämnden hinna, lägger vi ett yrkande": the last has its verb first too."""
         begins = root.kind == "main" and root.finite[:1] == [0] and self._tokens[-1].low != "?"
+        begins = begins and root.tokens[0] is self._tokens[0]  # behind "När nämnden möts" the verb stands first, too
         if not begins or not (root.tokens[0].present or is_among(root.tokens[0], "SHALL")):
             return False
         chain = [root]

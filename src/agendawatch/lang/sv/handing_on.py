@@ -9,6 +9,9 @@ from typing import NamedTuple
 from agendawatch.lang.sv.attribution import actor_of, is_conditioned, judge
 from agendawatch.lang.sv.clauses import Clause
 from agendawatch.lang.sv.data import load
+from agendawatch.lang.sv.decisions.days import cites_paragraph
+from agendawatch.lang.sv.decisions.matter import Matter
+from agendawatch.lang.sv.decisions.whose import find_own_body
 from agendawatch.lang.sv.headings import Section
 from agendawatch.lang.sv.patterns import Hit, Pattern, Rules, compile_pattern, find, is_among
 from agendawatch.lang.sv.prose import Prose, ReadSentence
@@ -43,6 +46,8 @@ class _Rule(NamedTuple):
     up: bool
     coming: bool
     matter: bool
+    asked: bool
+    """Whether it holds of what somebody asked for alone."""
 
 
 @cache
@@ -56,6 +61,7 @@ def _rules() -> tuple[_Rule, ...]:
             it.get("up", False),
             it.get("coming", False),
             it.get("matter", False),
+            it.get("asked", False),
         )
         for it in load("handing_on")["hand"]
     )
@@ -95,7 +101,8 @@ def find_next(
 class _Way:
     def __init__(self, sections: Sequence[Section], own: Body | None, outcome: str, title: str) -> None:
         self.sections = sections
-        self.own = own if own is not None else _whose(sections)
+        placed = any(it.kind == "decision" for it in sections)
+        self.own = own or _whose(sections) or (None if placed else find_own_body(title, sections))
         self.outcome = outcome
         self.title = title.casefold()
         decided = [it for it in sections if it.kind in _DECIDED and it.text]
@@ -108,6 +115,15 @@ class _Way:
         for section in self.sections:
             if section.kind == "decision_above" and (above := self._above(section)) is not None:
                 return above
+        for section in self.sections:  # "Kommunfullmäktige beslutar" in the board's own minutes
+            owner = section.owner
+            if (
+                section.kind == "decision"
+                and owner is not None
+                and self.own is not None
+                and self._receives(owner, up=True)
+            ):
+                return _next(owner, "heading")
         for section in self.where:
             found = self._said(section)
             if found is not None:
@@ -195,6 +211,7 @@ class _Way:
                         who is not None
                         and who.kind == "body"
                         and proposes is None
+                        and not is_among(clause.tokens[place], "GET")
                         and clause.kind == "main"
                         and clause.tokens[place].has_form("past")
                     ):
@@ -205,6 +222,8 @@ class _Way:
         for nth, hit in _found().find(clause.tokens):
             rule = _rules()[nth]
             if (rule.of and self.outcome not in rule.of) or (rule.up and not rule.coming and self.outcome in _PUT_OFF):
+                continue
+            if rule.asked and self.title and not Matter(self.title).asked:
                 continue
             who = self._goes_to(rule, hit, clause, sentence, before)
             if who is None or (who.genitive and rule.id != "table-to"):
@@ -225,6 +244,8 @@ class _Way:
         which = any(token.low == "som" for token in clause.tokens[max(0, hit.head - 3) : hit.head])
         if which and head.has_form("sup", "sup.s"):  # "rapporten som överlämnats"
             return False
+        if any(cites_paragraph(it) for it in clause.above):
+            return False  # what was decided on a day of its own
         if clause.kind in _ASIDE or (not rule.coming and self.fresh and _is_past(clause) and _is_dated(clause)):
             return False
         mode = judge(clause, hit.head if head.verbs else None, to_come=True).mode

@@ -13,7 +13,7 @@ from agendawatch.lang.sv.patterns import is_among
 from agendawatch.lang.sv.prose import Prose
 from agendawatch.lang.sv.tokens import Body, Token, same_body, tokenize
 
-__all__ = ["Heading", "Place", "Section", "is_summons", "read_heading", "speaks"]
+__all__ = ["Heading", "Place", "Section", "is_summons", "proposes_matter", "read_heading", "speaks"]
 
 Place = Literal[
     "lead", "decision", "decision_above", "proposal", "claims", "order", "vote", "reservation", "statement", "dispatch", "basis",
@@ -88,6 +88,17 @@ def _read(words: str, own: Body | None) -> Heading | None:
 
 _read_short = lru_cache(maxsize=4096)(_read)
 """Headings come again on every page."""
+
+
+def proposes_matter(line: str) -> bool:
+    """Tell whether a line that may head a proposal names a matter: "Förslag till kulturmiljöprogram".
+
+    >>> proposes_matter("Förslag till kulturmiljöprogram"), proposes_matter("Förslag till beslut")
+    (True, False)
+    """
+    found = read_heading(line)
+    nameless = found is not None and found.owner is None and found.to is None
+    return nameless and not line.endswith(":") and any(it.noun == "matter" for it in tokenize(line))
 
 
 def is_summons(lines: Iterable[str]) -> bool:

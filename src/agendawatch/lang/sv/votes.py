@@ -29,8 +29,10 @@ _NEAR = 3
 """Tokens between a list of people and the word that says how they voted."""
 _BEHIND = 14
 """Tokens behind a vote's figures in which those who abstained are told."""
-_TELLING = 3
-"""Letters up to which a word tells nothing of what a vote was on."""
+_VOTED_ON = frozenset({"matter", "claim", "part", "procedural"})
+"""Nouns that tell what a vote was on."""
+_BARE = 12
+"""Words of a sentence that may give figures alone."""
 _WINDOW = 60
 """Tokens before a vote's figures that tell what it was on."""
 
@@ -277,7 +279,8 @@ class _Section:
         gives = rule.gives.split()
         if len(places) != len(gives) or self.taken & set(places):
             return None
-        if not rule.across and any(token.low in {".", ":"} for token in tokens) and rule.id != "so-many-dash":
+        between = self.stream[places[0] : last + 1]  # "Ny omröstning: 26 för avslag, 14 för bifall"
+        if not rule.across and any(token.low in {".", ":"} for token in between) and rule.id != "so-many-dash":
             return None
         if any(token.low in {"§", "%"} for token in tokens) or self._is_of_things(last):
             return None
@@ -545,9 +548,7 @@ class _Section:
         spans = self._sentences()
         begin, end = next((span for span in spans if span[0] <= first < span[1]), (0, len(self.stream)))
         own = self.stream[begin:end]
-        bare = not any(
-            len(token.low) > _TELLING and token.kind == "word" and not is_among(token, "COUNTED") for token in own
-        )
+        bare = len(own) <= _BARE and not any(it.noun in _VOTED_ON for it in own)
         if bare or vote.voices:
             begin = max(0, begin - _WINDOW)
         return [token for token in self.stream[begin:end] if token.start >= after]

@@ -2,97 +2,74 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
 
 from agendawatch.documents.document import Document
-from agendawatch.documents.passages import Passage, PassageKind
 from agendawatch.errors import LayoutError
-from agendawatch.model import AgendaItem, Meeting
-from agendawatch.reading.agenda.draft import Draft, item_of
-from agendawatch.reading.agenda.evidence import Evidence
-from agendawatch.reading.agenda.lines import lines_of
-from agendawatch.reading.agenda.order import in_order
-from agendawatch.reading.agenda.runs import Run, find_runs
+from agendawatch.model import Agenda, Meeting
+from agendawatch.reading.agenda.choice import Choice, choose
+from agendawatch.reading.agenda.draft import item_of
 from agendawatch.reading.agenda.text import agenda_passages
-from agendawatch.reading.agenda.walk import read_run
 from agendawatch.reading.opening import open_document
 from agendawatch.reading.protocols import is_protocol
 from agendawatch.swedish.pages.agenda_words import EMPTY
 
-__all__ = ["read_agenda", "runs_of"]
-
-_LEAST = 1.5
-"""A run that weighs less is no agenda."""
-_ALIKE = 0.6
-"""A run that weighs so much of what the likeliest does, and holds other items, is a rival."""
-_MEAN = {"numbered": 0.6, "keyed": 0.6, "timed": 0.4, "table": 0.4, "plain": 0.2}
-"""What an item of a run weighs at least on average, by how the run finds its items: menus and calendars weigh less."""
+__all__ = ["explain_agenda", "read_agenda", "runs_of"]
 
 
-def read_agenda(page: str | bytes | Document, *, meeting: Meeting | None = None) -> tuple[AgendaItem, ...]:
+def read_agenda(page: str | bytes | Document, *, meeting: Meeting | None = None) -> Agenda:
     r"""Read the items of an agenda, in order.
 
     >>> [item] = read_agenda("Dagordning\n\n1. Taxa för bygglov\n   Dnr KS 2026/00123\n")
     >>> item.number, item.title, item.reference
     ('1', 'Taxa för bygglov', 'KS 2026/00123')
 
-    `()` when the page says that there are none. A page on which none can be recognised is a `LayoutError`,
-    with the address of `meeting` where it is given; so is one on which two lists are as likely to be the agenda.
+    No items when the page says that there are none. Where two lists are as likely to be the agenda, or its numbers do
+    not go on, it is withheld: a doubt tells why, with what it may be. A page on which nothing like an agenda is found
+    is a `LayoutError`, with the address of `meeting` where it is given.
     """
     document = open_document(page)
-    found = agenda_passages(document) if document.kind == "text" else document.passages
-    if is_protocol(found):
-        raise LayoutError(meeting.url if meeting else None, missing="an agenda: it is minutes, for read_minutes")
-    for regions in (("main",), ("main", "aside", "header", "footer")):
-        content = [passage for passage in found if passage.region in regions]
-        drafts, rivals = _drafts(document, _titled(content))
-        if not drafts:
-            drafts, rivals = _drafts(document, content)
-        if rivals:
-            came = f"{drafts[0].title!r} and {rivals[0].title!r} each begin one"
-            raise LayoutError(meeting.url if meeting else None, missing="one agenda, and no other as likely", came=came)
-        if drafts:
-            return tuple(item_of(document, draft) for draft in drafts)
-        if any(EMPTY.search(passage.text) for passage in content):
-            return ()
-    raise LayoutError(meeting.url if meeting else None, missing="the items of an agenda")
+    url = meeting.url if meeting else None
+    for choice, empty in _choices(document, url):
+        doubts = choice.doubts()
+        if choice.run is None and not empty:
+            continue
+        items = () if doubts else tuple(item_of(document, draft) for draft in choice.drafts)
+        excluded = tuple(choice.excluded())
+        return Agenda(items=items, doubts=doubts, excluded=excluded, pages_scanned=document.scanned)
+    raise LayoutError(url, missing="the items of an agenda")
+
+
+def explain_agenda(page: str | bytes | Document) -> tuple[str, ...]:
+    r"""Tell in a line each which lists of a page may be its agenda, what each item rests on, and what is no item.
+
+    >>> for line in explain_agenda("Dagordning\n\n1. Upprop\n2. Taxa för bygglov\n"):
+    ...     print(line)
+    list 1 (numbered, 2 items, weight 5.3): chosen
+    list 2 (plain, 2 items, weight 2.3): less likely
+    1. Upprop: +2.9 (formality +1.2, first +0.8, under_agenda +0.6, numbered +0.3)
+    2. Taxa för bygglov: +2.4 (next +1.0, under_agenda +0.6, matter +0.5, numbered +0.3)
+    """
+    told: tuple[str, ...] = ()
+    for choice, _ in _choices(open_document(page), None):
+        told = told if choice.run is None and told else tuple(choice.told())
+        if choice.run is not None:
+            return told
+    return told
 
 
 def runs_of(document: Document) -> list[tuple[Mapping[str, int], list[str]]]:
     """Give every way to read an agenda that something speaks for, the likeliest first: its features, its items' titles."""
+    choice, _ = next(_choices(document, None))
+    return [(run.features, [draft.title for draft in choice.read(run)]) for run in choice.runs]
+
+
+def _choices(document: Document, url: str | None) -> Iterator[tuple[Choice, bool]]:
+    """Give what can be chosen of a page, its main part first, and whether that says that there are no items."""
     found = agenda_passages(document) if document.kind == "text" else document.passages
-    lines = lines_of(document, _titled([passage for passage in found if passage.region == "main"]))
-    evidence = Evidence(lines)
-    return [
-        (run.features, [draft.title for draft in read_run(lines, evidence, run, plain_text=document.kind == "text")])
-        for run in find_runs(lines, evidence)
-    ]
-
-
-def _titled(content: Sequence[Passage]) -> Sequence[Passage]:
-    """Take a page from its title on: what stands above it leads elsewhere."""
-    title = next((at for at, it in enumerate(content) if it.kind is PassageKind.HEADING and it.level == 1), 0)
-    return content[title:]
-
-
-def _drafts(document: Document, content: Sequence[Passage]) -> tuple[list[Draft], list[Draft]]:
-    """Read the items that stand in some passages, in order, none where nothing speaks for any; and those of a rival."""
-    lines = lines_of(document, content)
-    evidence = Evidence(lines)
-    likely = [run for run in find_runs(lines, evidence) if run.score >= _LEAST and run.mean >= _MEAN[run.name]]
-    if not likely:
-        return [], []
-
-    def read(run: Run) -> list[Draft]:
-        return in_order(read_run(lines, evidence, run, plain_text=document.kind == "text"))
-
-    drafts = read(likely[0])
-    titles = {draft.title for draft in drafts}
-    for run in likely[1:]:
-        if run.score < _ALIKE * likely[0].score:
-            break
-        if not run.meets(likely[0]):
-            others = read(run)
-            if sum(draft.title in titles for draft in others) < len(others) / 2:
-                return drafts, others
-    return drafts, []
+    if is_protocol(found):
+        raise LayoutError(url, missing="an agenda: it is minutes, for read_minutes")
+    for regions in (("main",), ("main", "aside", "header", "footer")):
+        content = [passage for passage in found if passage.region in regions]
+        yield choose(document, content, from_title=True), False
+        yield choose(document, content, from_title=False), any(EMPTY.search(passage.text) for passage in content)

@@ -9,7 +9,7 @@ from agendawatch.documents.tree import Link
 from agendawatch.model import Document, DocumentClassification, Provenance, Span
 from agendawatch.swedish.pages.documents import classify_document
 
-__all__ = ["document_of"]
+__all__ = ["document_of", "is_file_name", "tells_file"]
 
 _TYPES = {
     "pdf": "application/pdf",
@@ -29,12 +29,15 @@ _NOTE = re.compile(
     r"(?:\s+|\s*[,(\[–-]\s*)(?P<type>pdf|docx?|xlsx?|pptx?|odt|rtf|zip)?\b[\s,:;-]*(?:(?P<size>\d{1,4}(?:[.,]\d{1,3})?)\s?(?P<unit>[kmg]?b|[kmg]?byte)\b)?[\s,]*(?:öppnas i nytt fönster)?[)\].]?$",
     re.IGNORECASE,
 )
+_BEHIND = re.compile(r"[\s,(\[–-]{1,4}(?:pdf|docx?|xlsx?|pptx?|odt|rtf|zip)\b", re.IGNORECASE)
 _UNITS = {"": 1, "k": 1_000, "m": 1_000_000, "g": 1_000_000_000}
 _SERVED = re.compile(
     r"(?:download|ladda-?ner|/files?/|/fil/|dokument|/document|bilag|handling|attachment|getfile|/media/|/doc/)",
     re.IGNORECASE,
 )
-_NOT_FILES = ("mailto:", "tel:", "javascript:", "#")
+_NOT_FILES = ("mailto:", "tel:")
+_NOWHERE = ("#", "javascript:")
+"""How an address begins that only a script opens: what its words call a file is one all the same."""
 
 
 def document_of(link: Link, *, among_documents: bool = False, title: str = "") -> Document | None:
@@ -47,11 +50,13 @@ def document_of(link: Link, *, among_documents: bool = False, title: str = "") -
     if not url or not link.text.strip() or url.casefold().startswith(_NOT_FILES):
         return None
     path = unquote(urlsplit(url).path) if "[" not in url else url
-    extension = _EXTENSION.search(path)
+    extension = _EXTENSION.search(path) or _EXTENSION.search(link.text.strip())
     note = _NOTE.search(link.text)
     kind = (extension[1] if extension else (note["type"] if note else None) or "").casefold()
     classification = classify_document(link.text)
     file = kind in _TYPES or (note is not None and note["size"] is not None)
+    if url.casefold().startswith(_NOWHERE) and not file:
+        return None
     named = classification is not DocumentClassification.OTHER or _SERVED.search(url) is not None
     if not file and not among_documents and (not named or (bool(title) and link.text.endswith(title))):
         return None
@@ -64,6 +69,19 @@ def document_of(link: Link, *, among_documents: bool = False, title: str = "") -
         size=_size(note) if note else None,
         provenance=Provenance(words=link.text, spans=(Span(start=link.start, end=link.end),) if link.end else ()),
     )
+
+
+def is_file_name(text: str) -> bool:
+    """Tell whether words are a file's name: "Budget.pdf"."""
+    found = _EXTENSION.search(text.strip())
+    return found is not None and found[1].casefold() in _TYPES
+
+
+def tells_file(text: str, link: Link) -> bool:
+    """Tell whether the words behind a link say what kind of file it leads to: "Plankarta PDF 44 kB"."""
+    _, found, behind = text.partition(link.text)
+    note = _BEHIND.match(behind) if found else None
+    return note is not None
 
 
 def _size(note: re.Match[str]) -> int | None:

@@ -29,6 +29,8 @@ class Draft:
     group: str | None = None
     kind: str | None = None
     """The page's word for what kind of matter it is."""
+    style: str = ""
+    """How its number is written, and as what its line is set; empty for a table's row."""
     supplement: bool = False
     """True when it stands on a supplementary list."""
     bracketed: tuple[Person, str] | None = None

@@ -48,6 +48,8 @@ _FEW_WORDS = 3
 _LOOK = 5
 """Lines below a title that are asked what they say of it."""
 _HEADING_AT_MOST = 120
+_SEVERAL = 2
+"""So many lines that stand apart over blocks of lines, and all of them head those."""
 _MOSTLY = 0.8
 _SENTENCES = re.compile(r"[a-zåäö)]\.\s+[A-ZÅÄÖ]")
 _REACHED = re.compile(r"@|(?<![\d-])0\d{1,3}[- ]\d\d")
@@ -109,13 +111,21 @@ class Evidence:
         self.under: list[str] = [""] * len(lines)
         """What the heading above a line announces: an agenda, a part of an item, what is no agenda."""
         self._find_headings()
+        self._apart = sum(map(self._stands_apart, range(len(lines))))
 
     def _find_headings(self) -> None:
         count, meetings, under, inner, since = 0, 0, "", 0, 0
         heading: Box | None = None
         scope: Box | None = None
+        announced = 0
         for at, line in enumerate(self.lines):
             kind = self._heads(at, line)
+            level = line.passage.level if line.passage.kind is PassageKind.HEADING else 0
+            if kind and level:
+                announced = level if kind == "agenda" else 0 if level <= announced else announced
+                kind = "agenda" if kind == "unknown" and 0 < announced < level else kind
+            elif kind == "unknown" and under == "agenda" and at == since + 1 and line.text.endswith(":"):
+                kind = "agenda"
             if kind:
                 count += 1
                 meetings += kind == "meeting"
@@ -223,7 +233,8 @@ class Evidence:
         found = [f"under_{under}"] if under in {"agenda", "part", "other"} else []
         linked = sum(len(link.text) for link in line.passage.links)
         if linked >= _MOSTLY * len(line.text) and line.text:
-            papers = [link for link in line.passage.links if document_of(link) is not None]
+            title = line.text if line.passage.kind is PassageKind.HEADING else ""
+            papers = [link for link in line.passage.links if document_of(link, title=title) is not None]
             found.append("file" if papers or _FILE.search(line.text) else "link")
         elif self.details[at]:
             found.append("detail")
@@ -237,6 +248,8 @@ class Evidence:
                 if not kind and not _is_generic(line.text)
                 else ["group_item" if line.passage.kind is PassageKind.LIST_ITEM else "group"]
             )
+        elif not numbered and self._apart >= _SEVERAL and self._stands_apart(at):
+            found.append("group_apart")
         if self._heads_list(at):
             found.append("list_below")
         return found

@@ -18,8 +18,10 @@ from agendawatch.swedish.pages.agenda_labels import Field, field_of
 __all__ = ["Line", "lines_of"]
 
 _BULLET = re.compile(r"[•▪●◦‣·–*-]\s+(?=\S)")
-_INLINE = re.compile(r"(?:^|\s)(\d{1,3})[.)]\s(?=[A-ZÅÄÖ\d\"”(])")
+_INLINE = re.compile(r"(?<!\S)(\d{1,3})[.)]\s(?=[A-ZÅÄÖ\d\"”(])")
 _LEAST = 2
+_LAID_OUT = 5
+"""A table of no more rows, with a cell of more lines, sets out a page."""
 _LABELLED = frozenset({PassageKind.PARAGRAPH, PassageKind.LIST_ITEM})
 _LINES_AT_MOST = 300
 """Lines of one passage that are looked at one by one; a longer one is a text of its own."""
@@ -52,7 +54,7 @@ def lines_of(document: Document, passages: Sequence[Passage]) -> list[Line]:
     signs: dict[int, str] = {}
     found: list[Line] = []
     for passage in passages:
-        for whole in pairs_of(passage) or [passage]:
+        for whole in pairs_of(passage) or _laid_out(passage) or [passage]:
             block = document.block_in(*whole.ranges[0]) if whole.ranges else None
             box = document.blocks[block].box if block is not None else None
             sign = _sign(box, signs)
@@ -62,6 +64,26 @@ def lines_of(document: Document, passages: Sequence[Passage]) -> list[Line]:
                 first = at == 0 or (line.kind is PassageKind.LIST_ITEM and whole.kind is not PassageKind.LIST_ITEM)
                 found.append(Line(line, first, box, -1 if block is None else block, place, gap and at == 0))
     return _labelled(found)
+
+
+def _laid_out(passage: Passage) -> list[Passage]:
+    """Give the cells of a table that only sets a page out, each as a text of its own; none for a table of facts."""
+    rows = passage.rows
+    if not rows or len(rows) > _LAID_OUT or max(cell.text.count("\n") for row in rows for cell in row) < _LAID_OUT:
+        return []
+    return [
+        Passage(
+            PassageKind.PARAGRAPH,
+            cell.text,
+            links=cell.links,
+            struck=cell.struck,
+            place=passage.place,
+            ranges=cell.ranges,
+        )
+        for row in rows
+        for cell in row
+        if cell.text and not cell.spanned
+    ]
 
 
 def _sign(box: Box | None, signs: dict[int, str]) -> str:

@@ -12,7 +12,7 @@ __all__ = ["Opening", "follows", "lone_number", "open_line", "parts", "step"]
 _DOTTED = r"\d{1,3}(?:\.\d{1,3}){1,3}"
 _PLAIN = r"(?:T\s?)?\d{1,3}"
 _OF_YEAR = r"(?:(?<=§)|(?<=§\s))\d{1,3}/(?:20)?\d\d(?!\d)"
-_LETTERED = r"(?-i:[A-H]\d{1,2}(?!\d))"
+_LETTERED = r"(?-i:[A-ZÅÄÖ]\d{1,2}(?!\d))"
 _NUMBER = rf"(?:{_OF_YEAR}|{_DOTTED}|{_PLAIN}|{_LETTERED})(?:\s?[a-zå](?![\wåäö]))?"
 _OPENING = re.compile(
     rf"^(?:[*•–-]\s+)?(?P<prefix>{ITEM_PREFIX})?[#(]?(?P<number>{_NUMBER})(?P<sign>\s?\.?[):]\s?|\s?\.\s?|\s?§\s|/\s|\s?[–—-]\s|\s|\t|(?-i:(?=[A-ZÅÄÖ][a-zåäö]{{2}})))(?P<rest>\S.*)$",
@@ -84,7 +84,7 @@ def parts(number: str) -> tuple[tuple[int, str], ...]:
 
 _APART = 9
 """What is told of a later number that is not near: more than may be left out between two items."""
-_COUNTED = re.compile(r"(?P<letter>[a-h]?)t?(?P<figures>\d+(?:\.\d+)*)(?:/(?P<year>\d+))?(?P<suffix>[a-zåäö]?)")
+_COUNTED = re.compile(r"(?P<letter>[a-zåäö]?)(?P<figures>\d+(?:\.\d+)*)(?:/(?P<year>\d+))?(?P<suffix>[a-zåäö]?)")
 """A number of whatever kind, in small letters."""
 
 
@@ -93,14 +93,15 @@ def step(number: str, before: str) -> int:
 
     >>> step("5", "4"), step("4b", "4a"), step("8", "4"), step("1", "4")
     (1, 1, 4, 0)
-    >>> step("2.2.1", "2.1.7"), step("3", "2.9"), step("65/26", "64/26"), step("1/27", "88/26"), step("B1", "A3")
+    >>> step("2.2.1", "2.1.7"), step("3", "2.9"), step("65/26", "64/26"), step("1/27", "88/26"), step("D1", "A3")
     (1, 1, 1, 1, 1)
     """
     one, other = _COUNTED.fullmatch(before.casefold()), _COUNTED.fullmatch(number.casefold())
     if one is None or other is None:
         return 0
     if one["letter"] != other["letter"]:
-        return int(bool(one["letter"]) and ord(other["letter"] or "a") == ord(one["letter"]) + 1)
+        following = ord(other["letter"] or "a") == ord(one["letter"] or "a") + 1
+        return int(bool(one["letter"]) and (following or (bool(other["letter"]) and other["figures"] == "1")))
     if (one["year"] or "") != (other["year"] or ""):
         return int(
             other["figures"] == "1" and one["year"] is not None and int(other["year"] or 0) == int(one["year"]) + 1

@@ -8,11 +8,12 @@ from dataclasses import replace
 
 from agendawatch.reading.agenda.draft import Draft
 from agendawatch.reading.agenda.openings import parts
-from agendawatch.reading.agenda.people import PERSON, person_of
+from agendawatch.reading.agenda.people import PERSON, names_office, person_of
+from agendawatch.reading.agenda.titles import split_title
 
 __all__ = ["in_order"]
 
-_PAGE = re.compile(r"\s(\d{1,3})$")
+_PAGE = re.compile(r"[\s.…](\d{1,3})\s*$")
 _NAMED = re.compile(
     rf"(?P<title>.+?)\.?\s[–-]\s(?P<name>{PERSON.pattern.replace('?P<name>', '').replace('?P<before>', '').replace('?P<party>', '').replace('?P<after>', '')})"
 )
@@ -31,18 +32,23 @@ def in_order(drafts: Sequence[Draft]) -> list[Draft]:
 
 def _without_pages(drafts: Sequence[Draft]) -> Sequence[Draft]:
     """Take off the titles' ends the pages that a table of contents tells, where all have one and they rise."""
-    pages = [_PAGE.search(draft.title) for draft in drafts]
+    pages = [_PAGE.search((draft.words or draft.title).partition("\n")[0]) for draft in drafts]
     numbers = [int(page[1]) for page in pages if page]
     if len(drafts) < _FEWEST or len(numbers) < len(drafts) or numbers != sorted(numbers):
         return drafts
-    return [
-        replace(draft, title=draft.title[: page.start()]) for draft, page in zip(drafts, pages, strict=True) if page
-    ]
+    return [_without_page(draft, page[1]) for draft, page in zip(drafts, pages, strict=True) if page]
+
+
+def _without_page(draft: Draft, page: str) -> Draft:
+    if not draft.title.endswith(f" {page}"):
+        return draft
+    said = split_title(draft.title.removesuffix(page))
+    return replace(draft, title=said.title, reference=draft.reference or said.reference)
 
 
 def _without_names(drafts: Sequence[Draft]) -> Sequence[Draft]:
     """Take off the titles' ends the names behind dashes of those who present them, where several have one."""
-    named = [_NAMED.fullmatch(draft.title) for draft in drafts]
+    named = [_presented(draft.title) for draft in drafts]
     if sum(match is not None for match in named) < _SEVERAL:
         return drafts
     return [
@@ -51,6 +57,16 @@ def _without_names(drafts: Sequence[Draft]) -> Sequence[Draft]:
         else draft
         for draft, match in zip(drafts, named, strict=True)
     ]
+
+
+def _presented(title: str) -> re.Match[str] | None:
+    """Part a title from who presents it; "interpellation från Ada Ek (S) till ordföranden" names who asks."""
+    match = _NAMED.fullmatch(title)
+    person = PERSON.fullmatch(match["name"]) if match else None
+    if person is None or (person["after"] or "").startswith("till "):
+        return None
+    before = (person["before"] or "").split()
+    return match if not before or any(map(names_office, before)) else None
 
 
 def _with_names(drafts: Sequence[Draft]) -> list[Draft]:
@@ -69,16 +85,20 @@ def _with_names(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _without_groups(drafts: Sequence[Draft]) -> list[Draft]:
-    """Take numbered headings ("2.1") out, and give their words to the items under them ("2.1.1") as group."""
+    """Take numbered headings ("2.1", "4") out, and give their words to the items under them ("2.1.1", "4 a") as group."""
     numbers = [draft.number for draft in drafts if draft.number]
+    styles = {draft.number: draft.style for draft in drafts if draft.number}
     groups: dict[str, str] = {}
     for draft in drafts:
-        under = f"{draft.number}."
-        if draft.number and not draft.reference and any(number.startswith(under) for number in numbers):
+        under, first, other = f"{draft.number}.", f"{draft.number}a", f"{draft.number}b"
+        headed = draft.style.startswith("heading") and not styles.get(first, "heading").startswith("heading")
+        lettered = headed and other in styles
+        if draft.number and not draft.reference and (lettered or any(number.startswith(under) for number in numbers)):
             groups[draft.number] = draft.title
     kept = [draft for draft in drafts if draft.number not in groups or draft.title != groups[draft.number]]
     for draft in kept:
-        above = (draft.number or "").rpartition(".")[0]
+        number = draft.number or ""
+        above = number[:-1] if number[-1:].isalpha() else number.rpartition(".")[0]
         while above and above not in groups:
             above = above.rpartition(".")[0]
         draft.group = groups.get(above, draft.group)

@@ -9,7 +9,7 @@ from agendawatch.swedish.names.party_names import party
 from agendawatch.swedish.pages.agenda_times import CLOCK_END, CLOCK_FIRST, CLOCK_LAST
 from agendawatch.swedish.pages.agenda_words import OFFICE
 
-__all__ = ["PERSON", "person_of"]
+__all__ = ["PERSON", "names_office", "person_of"]
 
 _WORD = r"[A-ZÅÄÖÉ][a-zåäöéüøæëíáóè]+(?:[-'’][A-ZÅÄÖÉ]?[a-zåäöéü]+)*"
 _NAME = rf"{_WORD}(?:\s(?:af|von|van|de|la|al|el)\b){{0,2}}(?:\s{_WORD}){{1,3}}"
@@ -40,6 +40,15 @@ def person_of(words: str) -> Person | None:
         name, office = rest, first
     code = match["party"]
     return Person(name=name, party=party(code) if code else None, title=office.strip() if office else None)
+
+
+def names_office(words: str) -> bool:
+    """Tell whether words are an office and nothing else.
+
+    >>> names_office("Ordföranden"), names_office("Köp av mark")
+    (True, False)
+    """
+    return OFFICE.fullmatch(words.strip()) is not None
 
 
 def _is_office(words: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -12,21 +12,24 @@ from agendawatch.documents.tree import BoxKind
 from agendawatch.reading.agenda.draft import Draft
 from agendawatch.reading.agenda.evidence import Evidence, weigh
 from agendawatch.reading.agenda.lines import Line
-from agendawatch.reading.agenda.openings import parts, step
+from agendawatch.reading.agenda.openings import lone_number, parts, step
 from agendawatch.reading.agenda.starts import Start, keyed_start, numbered_start, plain_start, timed_start
 from agendawatch.reading.agenda.table import columns_of, table_drafts
 from agendawatch.reading.agenda.tell import is_detail
+from agendawatch.swedish.pages.agenda_labels import Field
 
 __all__ = ["Run", "find_runs"]
 
 _FAR = 3
 """Numbers that may be left out between two items."""
-_NEVER = -1.0
+_NEVER = -1.1
 """What weighs less is no item, wherever it stands among others."""
 _BOLD = 6
 """The level that a bold line has as a heading."""
 _BETWEEN = frozenset({"section", "far", "meeting"})
 """What stands between an item and the one before it, and says nothing of a first one."""
+_UNCOUNTED = ("jump", "restart", "restart_other")
+"""What a step from one number to another is called that an agenda does not make."""
 _FEW = 4
 """Items that are enough to tell that a run counts well."""
 _COUNTED = 0.9
@@ -49,6 +52,13 @@ class Run:
     """The items of tables, by the place of the table among the lines."""
     features: Counter[str] = field(default_factory=Counter)
     """What speaks for it and against it, each as often as it does."""
+    grounds: dict[tuple[int, int], tuple[str, ...]] = field(default_factory=dict)
+    """The same for each item, by the place of its line and by its row there."""
+
+    def add(self, at: int, features: Iterable[str], row: int = 0) -> None:
+        """Add what speaks for an item, and against it."""
+        found = self.grounds[at, row] = tuple(features)
+        self.features.update(found)
 
     @property
     def score(self) -> float:
@@ -68,6 +78,11 @@ class Run:
     def _lines(self) -> set[int]:
         """Give the lines that hold its titles."""
         return {at + (not start.title) for at, start in self.openings.items()} | set(self.tables)
+
+    @property
+    def uncounted(self) -> int:
+        """How many of its items have a number that does not go on from the one before, and no heading that tells why."""
+        return sum(self.features[name] for name in _UNCOUNTED)
 
     @property
     def span(self) -> tuple[int, int]:
@@ -160,8 +175,7 @@ def _chain(name: str, pool: Sequence[tuple[int, Start]], lines: Sequence[Line], 
     run, end = Run(name), best
     while end is not None:
         run.openings[end.at] = end.start
-        run.features.update(end.own)
-        run.features.update(end.steps)
+        run.add(end.at, (*end.own, *end.steps))
         end = end.before
     run.openings = dict(sorted(run.openings.items()))
     return run
@@ -257,7 +271,7 @@ def _plain(lines: Sequence[Line], evidence: Evidence) -> Iterator[Run]:
             pools.setdefault(name, []).append(at)
         if line.first and (passage.kind is PassageKind.PARAGRAPH or passage.level == _BOLD):
             pools.setdefault("paragraphs and bold lines", []).append(at)
-        if passage.kind is PassageKind.PARAGRAPH and evidence.lines[at].text[:1].isupper():
+        if passage.kind is PassageKind.PARAGRAPH and not line.text[:1].islower():
             pools.setdefault(f"{line.place} lines", []).append(at)
     seen = set[tuple[int, ...]]()
     for pool in pools.values():
@@ -304,7 +318,7 @@ def _stretch(
         kept = [it for it in kept if it.start.number is not None]
     run = Run(name, {it.at: it.start for it in kept})
     for it in kept:
-        run.features.update(it.features)
+        run.add(it.at, it.features)
     yield run
 
 
@@ -366,30 +380,42 @@ def _between(last: int, at: int, evidence: Evidence) -> tuple[str, ...]:
 
 def _tables(lines: Sequence[Line], evidence: Evidence) -> Iterator[Run]:
     """Take the rows of tables whose columns hold what an agenda's do: those of each table, and of all that are alike."""
-    runs: list[tuple[object, Run]] = []
+    runs: list[tuple[tuple[tuple[Field, int], ...], Run]] = []
     for at, line in enumerate(lines):
         found = columns_of(line.passage) if line.passage.kind is PassageKind.TABLE else None
+        if found is None and runs and _goes_on(runs[-1][1], line.passage, dict(runs[-1][0])):
+            found = dict(runs[-1][0]), 0
         if found is None or len(runs) >= _TABLES_AT_MOST:
             continue
         columns, first = found
         drafts = table_drafts(line.passage, columns, first, group=None)
         run = Run("table", tables={at: drafts})
         before: Draft | None = None
-        for draft in drafts:
-            run.features.update(_row(draft, before, evidence, headed=first > 0))
+        under = (f"under_{evidence.under[at]}",) if evidence.under[at] in {"agenda", "other"} else ()
+        for nth, draft in enumerate(drafts):
+            run.add(at, (*_row(draft, before, evidence, headed=first > 0), *under), nth)
             before = draft
-        if evidence.under[at] in {"agenda", "other"}:
-            run.features[f"under_{evidence.under[at]}"] += len(drafts)
-        runs.append((tuple(columns), run))
+        runs.append((tuple(columns.items()), run))
     yield from (run for _, run in runs)
-    for key in dict.fromkeys(key for key, _ in runs):
-        alike = [run for known, run in runs if known == key]
+    for key in dict.fromkeys(frozenset(it for it, _ in key) for key, _ in runs):
+        alike = [run for known, run in runs if frozenset(it for it, _ in known) == key]
         if len(alike) > 1:
             whole = Run("table")
             for run in alike:
                 whole.tables.update(run.tables)
                 whole.features.update(run.features)
+                whole.grounds.update(run.grounds)
             yield whole
+
+
+def _goes_on(run: Run, table: Passage, columns: Mapping[Field, int]) -> bool:
+    """Tell whether a table too small to know by itself goes on counting where another ended, in as many columns."""
+    last = next((draft.number for drafts in run.tables.values() for draft in reversed(drafts)), None)
+    row = table.rows[0] if table.kind is PassageKind.TABLE and table.rows else ()
+    if last is None or Field.NUMBER not in columns or len(row) <= max(columns.values()):
+        return False
+    number = lone_number(row[columns[Field.NUMBER]].text)
+    return number is not None and step(number, last) == 1
 
 
 def _row(draft: Draft, before: Draft | None, evidence: Evidence, *, headed: bool) -> Iterator[str]:

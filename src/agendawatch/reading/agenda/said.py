@@ -16,7 +16,7 @@ from agendawatch.swedish.pages.agenda_labels import (
     Field,
     field_of,
 )
-from agendawatch.swedish.pages.agenda_words import CLOSED, MARKED, NO_REFERENCE, OPEN, WITHDRAWN
+from agendawatch.swedish.pages.agenda_words import CLOSED, MARKED, NO_REFERENCE, OPEN, REASON, WITHDRAWN
 
 __all__ = ["SHAPE", "Said", "column_reference", "labelled", "mark", "reference_of"]
 
@@ -123,7 +123,7 @@ def mark(said: Said, words: str) -> bool:
     bare = words.strip(" ()[].!*:–—-")
     if MARKED.search(bare) is None:
         return False
-    if WITHDRAWN.fullmatch(bare):
+    if WITHDRAWN.fullmatch(bare) or WITHDRAWN.fullmatch(REASON.split(bare, maxsplit=1)[0]):
         said.withdrawn = True
     elif CLOSED.fullmatch(bare):
         said.public = False

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from agendawatch.documents.passages import Passage, PassageKind, Slot
-from agendawatch.model import ItemClassification
+from agendawatch.model import ItemClassification, Person
 from agendawatch.reading.agenda.documents import document_of
 from agendawatch.reading.agenda.draft import Draft
-from agendawatch.reading.agenda.openings import follows, lone_number, open_line
-from agendawatch.reading.agenda.people import person_of
+from agendawatch.reading.agenda.openings import follows, lone_number, open_line, step
+from agendawatch.reading.agenda.people import names_office, person_of
 from agendawatch.reading.agenda.said import column_reference, labelled, reference_of
 from agendawatch.reading.agenda.tell import begin, tell
 from agendawatch.reading.agenda.titles import aside
@@ -22,6 +23,8 @@ from agendawatch.swedish.pages.agenda_words import CLOSED, DETAIL_HEADING, GROUP
 __all__ = ["columns_of", "pairs_of", "table_drafts"]
 
 Columns = dict[Field, int]
+_LETTERED = re.compile(r"([a-h])[).]\s+(?=[A-ZÅÄÖ])")
+"""How a matter of its own opens that stands under another's number."""
 _CLOCK = re.compile(r"(?i)(?:kl\.?\s?|ca\s)?\d{1,2}[.:]\d{2}.{0,20}|\d{1,3}\s?min\.?")
 _MOSTLY = 0.6
 _HEADING_AT_MOST = 60
@@ -82,7 +85,7 @@ def _guessed(rows: Sequence[Sequence[Slot]]) -> Columns | None:
 def _rises(texts: Sequence[str]) -> bool:
     """Tell whether the numbers in a column rise, as an agenda's do."""
     numbers = [number for text in texts if (number := lone_number(text))]
-    rising = sum(follows(number, before) for before, number in pairwise(numbers))
+    rising = sum(follows(number, before) or step(number, before) == 1 for before, number in pairwise(numbers))
     return len(numbers) > 1 and rising >= _MOSTLY * (len(numbers) - 1)
 
 
@@ -122,6 +125,8 @@ def table_drafts(block: Passage, columns: Columns, first: int, group: str | None
             group, above = heading, None
         elif above is not None and _continues(row, columns):
             above.title = f"{above.title} {row[columns[Field.TITLE]].text}"
+        elif above is not None and (lettered := _lettered_draft(row, columns, above)) is not None:
+            drafts.append(lettered)
         elif above is not None and _adds(row, columns):
             for cell in row:
                 tell(above, cell.text, cell.links, among_documents=True)
@@ -153,6 +158,8 @@ def _says(row: Sequence[Slot]) -> int:
 def _continues(row: Sequence[Slot], columns: Columns) -> bool:
     """Tell whether a row holds but the rest of the title above it, which a page broke."""
     said = [cell for cell in row if cell.text]
+    if _LETTERED.match(row[columns[Field.TITLE]].text):
+        return False
     return len(said) == 1 and said[0] is row[columns[Field.TITLE]] and not said[0].links and said[0].text[:1].islower()
 
 
@@ -229,13 +236,27 @@ def _row_draft(row: Sequence[Slot], columns: Columns, group: str | None) -> Draf
     return draft
 
 
+def _lettered_draft(row: Sequence[Slot], columns: Columns, above: Draft) -> Draft | None:
+    """Read a row of a matter of its own under the number above it: "a) Motion om belysning", with its case number."""
+    match = _LETTERED.match(row[columns[Field.TITLE]].text)
+    if match is None or not above.number or _number(row, columns) is not None:
+        return None
+    if Field.REFERENCE not in columns or not row[columns[Field.REFERENCE]].text.strip():
+        return None
+    draft = _row_draft(row, columns, above.group)
+    if draft is None:
+        return None
+    return replace(draft, number=f"{above.number}{match[1]}", title=draft.title.removeprefix(match[0]))
+
+
 def _take_cell(draft: Draft, field: Field, cell: Slot) -> None:
     """Keep what a cell says by its column's head."""
     text = cell.text.strip()
     if field is Field.REFERENCE and text:
         draft.reference = column_reference(text) or draft.reference
     elif field is Field.RAPPORTEUR and text:
-        draft.rapporteur = person_of(text) or draft.rapporteur
+        alone = Person(name=text, title=text) if names_office(text) else None
+        draft.rapporteur = person_of(text) or alone or draft.rapporteur
     elif field is Field.KIND and text:
         draft.kind = text
     elif field is Field.PUBLIC and text:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from agendawatch.documents.tree import Link, Range
 from agendawatch.model import DocumentClassification
-from agendawatch.reading.agenda.documents import document_of
+from agendawatch.reading.agenda.documents import document_of, is_file_name, tells_file
 from agendawatch.reading.agenda.draft import Draft
 from agendawatch.reading.agenda.people import PERSON, person_of
 from agendawatch.reading.agenda.said import Said, labelled, reference_of
@@ -26,6 +26,8 @@ _STRUCK = 0.8
 """The share of a title's letters that are struck when it is."""
 _LINES_AT_MOST = 300
 """Lines under a title; a longer text is a document of its own."""
+_LETTERED = re.compile(r"[a-zåäö]\)\s")
+"""How a part of an item begins: "a) ledamot i valnämnden"."""
 _BETWEEN_PAPERS = " ,;)|·–-"
 _BETWEEN = re.compile(r"\s[·|•]\s")
 """Signs between things that stand on one line."""
@@ -92,7 +94,8 @@ def _without_papers(title: str, links: Sequence[Link]) -> str:
 
 def _is_paper(text: str) -> bool:
     """Tell whether a link names a document by its kind, and not the matter: "Bilaga 1"."""
-    return text[:1].isupper() and classify_document(text) is not DocumentClassification.OTHER
+    named = classify_document(text) is not DocumentClassification.OTHER or is_file_name(text)
+    return text[:1].isupper() and named
 
 
 def _is_broken(title: str, line: str) -> bool:
@@ -109,7 +112,7 @@ def _goes_on(above: str, line: str, width: int) -> bool:
     """Tell whether a line goes on with the title above it."""
     if line and (above.count("(") > above.count(")") or above.rstrip().endswith(("– ärendet", "– punkten"))):
         return True
-    if not line or is_detail(line):
+    if not line or is_detail(line) or _LETTERED.match(line):
         return False
     if (
         UNFINISHED.search(above.rstrip())
@@ -149,7 +152,8 @@ def tell(
         elif names and not draft.rapporteur and len(line) <= _NAMES_AT_MOST:
             draft.rapporteur = person_of(bare)
     for link in links:
-        document = document_of(link, among_documents=among_documents or last is Field.DOCUMENTS, title=draft.title)
+        among = among_documents or last is Field.DOCUMENTS or tells_file(text, link)
+        document = document_of(link, among_documents=among, title=draft.title)
         if document is not None:
             draft.add_document(document)
     return last

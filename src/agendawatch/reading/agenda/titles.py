@@ -22,6 +22,8 @@ _FILE = re.compile(
 )
 _YEAR_FIRST = re.compile(r"\s((?:19|20)\d\d[./:-]\d{1,6}\s[A-ZÅÄÖ]{2,8})\s*$")
 """A case number of a form that capitals before it would otherwise be taken for the beginning of."""
+_YEARS = re.compile(r"(?:19|20)\d\d\s[a-zåäö]")
+"""How a title begins with a year: "2026 års budget"."""
 _COMPANY = ("AB ", "HB ", "KB ")
 """Letters that end a company's name, and are no register's."""
 _LONG = 2_000
@@ -140,7 +142,7 @@ def _leading_reference(text: str, said: Said) -> str:
     title = rest.strip(" ,;:–—-|")
     if (
         not title
-        or not (title[0].isupper() or title[0] in "([")
+        or not (title[0].isupper() or title[0] in "([" or _YEARS.match(title))
         or not SHAPE.match(text)
         or NO_REFERENCE.fullmatch(found[0].number)
     ):

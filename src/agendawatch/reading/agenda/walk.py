@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from agendawatch.documents.passages import PassageKind
 from agendawatch.documents.tree import Box, Link, Range
@@ -17,12 +17,20 @@ from agendawatch.reading.agenda.openings import open_line
 from agendawatch.reading.agenda.people import PERSON, person_of
 from agendawatch.reading.agenda.runs import Run
 from agendawatch.reading.agenda.said import reference_of
-from agendawatch.reading.agenda.starts import Start
+from agendawatch.reading.agenda.starts import Start, numbered_start
 from agendawatch.reading.agenda.tell import begin, is_detail, tell
 from agendawatch.reading.agenda.titles import cut_reference
 from agendawatch.swedish.matters.items import classify_item
 from agendawatch.swedish.pages.agenda_labels import Field, field_of
-from agendawatch.swedish.pages.agenda_words import DETAIL_HEADING, GROUP, GROUP_LINE, NOISE, SUPPLEMENT, WHOLE_AGENDA
+from agendawatch.swedish.pages.agenda_words import (
+    AGENDA_HEADING,
+    DETAIL_HEADING,
+    GROUP,
+    GROUP_LINE,
+    NOISE,
+    SUPPLEMENT,
+    WHOLE_AGENDA,
+)
 
 __all__ = ["read_run"]
 
@@ -78,12 +86,31 @@ class Chunk:
 
 
 def read_run(lines: Sequence[Line], evidence: Evidence, run: Run, *, plain_text: bool) -> list[Draft]:
-    """Read the items of a run."""
+    """Read the items of a run, and the formalities without numbers that stand before them."""
+    run = _with_formalities(lines, evidence, run)
     chunks = list(_chunks(lines, run))
     walk = _Walk(lines, evidence, run, _boxes(lines, run), _width(chunks, run) if plain_text else 0)
     walk.leads = _leads(chunks, run)
     walk.names = _presented(chunks, run, evidence)
     return walk.read(chunks)
+
+
+def _with_formalities(lines: Sequence[Line], evidence: Evidence, run: Run) -> Run:
+    """Add to numbered items the formalities right before them: "Upprop", "Val av justerare"."""
+    if run.name != "numbered" or not run.openings:
+        return run
+    found: dict[int, Start] = {}
+    for at in range(min(run.openings) - 1, -1, -1):
+        line = lines[at]
+        if line.passage.kind is PassageKind.TABLE or not line.text:
+            break
+        said = evidence.title(line.text)
+        formality = "formality" in said and "noise" not in said and GROUP.fullmatch(line.text) is None
+        if formality and line.passage.kind is not PassageKind.HEADING and numbered_start(line.passage) is None:
+            found[at] = Start(None, line.text, "plain")
+        elif evidence.headings[at] == (evidence.headings[at - 1] if at else 0) or found:
+            break
+    return replace(run, openings=dict(sorted((found | run.openings).items()))) if found else run
 
 
 def _chunks(lines: Sequence[Line], run: Run) -> Iterator[Chunk]:
@@ -307,7 +334,7 @@ class _Walk:
         for ahead in self.ahead:
             tell(draft, ahead.text, ahead.links)
         self.ahead = []
-        draft.group, draft.supplement = self.group, self.supplement
+        draft.group, draft.supplement, draft.style = self.group, self.supplement, start.style
         self.drafts.append(draft)
         self.current, self.pending = draft, None
         self.box = self.boxes.get(number.at if number else chunk.at, self.box)
@@ -412,4 +439,7 @@ def _is_linked(text: str, links: Sequence[Link]) -> bool:
 
 def _says_more(text: str) -> bool:
     """Tell whether a heading says more than that an agenda follows."""
-    return text.casefold().strip(" :.") not in _GENERIC
+    generic = (
+        AGENDA_HEADING.search(text) is not None and GROUP.fullmatch(text) is None and GROUP_LINE.search(text) is None
+    )
+    return not generic and text.casefold().strip(" :.") not in _GENERIC

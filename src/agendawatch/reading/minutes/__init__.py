@@ -30,9 +30,8 @@ __all__ = [
     "ExplainedClause",
     "ExplainedItem",
     "explain_minutes",
-    "protocol_of",
+    "minutes_of",
     "read_minutes",
-    "read_protocol",
 ]
 
 
@@ -40,32 +39,25 @@ _HEAD = 4
 """Lines in which a document tells that it calls to a meeting."""
 
 
-def read_minutes(page: str | bytes | Document, *, meeting: Meeting | None = None) -> tuple[AgendaItem, ...]:
-    r"""Read the items of minutes, a decision notice or a single passage, each with what was decided.
+def read_minutes(page: str | bytes | Document, *, meeting: Meeting | None = None) -> Minutes:
+    r"""Read minutes, a decision notice or a single passage: its items, each with what was decided, and what it says besides.
 
-    >>> item, = read_minutes("§ 7 Cykelplan\n\nBeslut\nCykelplanen antas.")
-    >>> item.number, item.title, item.decision.outcome.value
-    ('7', 'Cykelplan', 'approved')
+    >>> minutes = read_minutes("§ 7 Cykelplan\n\nBeslut\nCykelplanen antas.")
+    >>> [(item.number, item.title, item.decision.outcome.value) for item in minutes]
+    [('7', 'Cykelplan', 'approved')]
 
     The outcome is that of this organization at this meeting; `unknown` where the text does not say. Text without
     paragraphs is one item, or one for each of its headings or numbers. `meeting` tells whose minutes they are.
-    """
-    document = open_document(page)
-    return _checked(document, minutes_lines(document), meeting)[0]
-
-
-def read_protocol(page: str | bytes | Document, *, meeting: Meeting | None = None) -> Minutes:
-    """Read whole minutes: the items of `read_minutes`, and who was there, who adjusts, which paragraphs, when adjusted.
-
+    Who was there, who adjusts, which paragraphs and when stand beside the items.
     Where the document contradicts itself or the meeting, `warnings` say how, and the items concerned are `unknown`.
     """
     document = open_document(page)
-    return protocol_of(document, minutes_lines(document), meeting)
+    return minutes_of(document, minutes_lines(document), meeting)
 
 
-def protocol_of(document: Document, lines: tuple[MinutesLine, ...], meeting: Meeting | None = None) -> Minutes:
-    """Read whole minutes of a document whose lines are at hand; a PDF is taken apart once."""
-    items, warnings = _checked(document, lines, meeting)
+def minutes_of(document: Document, lines: tuple[MinutesLine, ...], meeting: Meeting | None = None) -> Minutes:
+    """Read minutes of a document whose lines are at hand; a PDF is taken apart once."""
+    _, items, warnings = _read(document, lines, meeting)
     return read_front(lines, items, meeting).model_copy(update={"warnings": (*unread_pages(document), *warnings)})
 
 
@@ -79,13 +71,6 @@ def explain_minutes(page: str | bytes | Document, *, meeting: Meeting | None = N
     document = open_document(page)
     read, items, _ = _read(document, minutes_lines(document), meeting)
     return tuple(explain_item(it.verdict, item) for it, item in zip(read, items, strict=True))
-
-
-def _checked(
-    document: Document, lines: tuple[MinutesLine, ...], meeting: Meeting | None
-) -> tuple[tuple[AgendaItem, ...], tuple[Caveat, ...]]:
-    _, items, warnings = _read(document, lines, meeting)
-    return items, warnings
 
 
 def _read(

@@ -13,7 +13,7 @@ from agendawatch.lang.sv.people import groups
 from agendawatch.lang.sv.tokens import tokenize
 from agendawatch.model.item import AgendaItem
 from agendawatch.model.meeting import STOCKHOLM, Meeting, MeetingStatus
-from agendawatch.model.minutes import Attendance, Attendee, Disqualification, Minutes
+from agendawatch.model.minutes import Attendee, AttendeeRole, Disqualification, Minutes
 from agendawatch.model.organization import Organization, Person
 from agendawatch.reading.ground import ground
 from agendawatch.reading.minutes.lines import MinutesLine, join
@@ -72,10 +72,10 @@ _SIGNS = re.compile(
 )
 
 _GROUPS = {
-    FrontLabel.DECIDING: Attendance.MEMBER,
-    FrontLabel.SUBSTITUTES: Attendance.SUBSTITUTE,
-    FrontLabel.OBSERVERS: Attendance.OBSERVER,
-    FrontLabel.OFFICERS: Attendance.OFFICER,
+    FrontLabel.DECIDING: AttendeeRole.MEMBER,
+    FrontLabel.SUBSTITUTES: AttendeeRole.SUBSTITUTE,
+    FrontLabel.OBSERVERS: AttendeeRole.OBSERVER,
+    FrontLabel.OFFICERS: AttendeeRole.OFFICER,
 }
 
 
@@ -165,7 +165,7 @@ def _apart(line: str) -> list[str]:
     return [line[start:end].strip(" ,") for start, end in pairwise([0, *cuts[1:], len(line)])]
 
 
-def _attendee(line: str, attendance: Attendance) -> Attendee | None:
+def _attendee(line: str, role: AttendeeRole) -> Attendee | None:
     replaces = _REPLACES.search(line)
     own = line[: replaces.start()] if replaces else line
     person = _PERSON.search(own) or _COMMA_PERSON.match(own)
@@ -173,28 +173,28 @@ def _attendee(line: str, attendance: Attendance) -> Attendee | None:
         who = Person(name=person["name"], party=read_code(person["code"]))
     else:
         officer = _OFFICER.search(own) or _TITLED.match(own)
-        if officer is None or attendance is not Attendance.OFFICER:
+        if officer is None or role is not AttendeeRole.OFFICER:
             return None
         who = Person(name=officer["name"], title=officer["title"])
     rest = own[person.end() :].casefold() if person else ""
-    if attendance is Attendance.MEMBER:
-        attendance = _quality(rest, substitute=replaces is not None)
+    if role is AttendeeRole.MEMBER:
+        role = _quality(rest, substitute=replaces is not None)
     signs = _SIGNS.search(own[person.end() if person else 0 :])
     whom = _PERSON.search(replaces[0]) if replaces else None
     return Attendee(
         person=who,
-        attendance=attendance,
+        role=role,
         replaces=_WORDS_BEFORE.sub("", whom["name"]) if whom else None,
         paragraphs=signs[0].strip(" ,–-") if signs else None,
     )
 
 
-def _quality(rest: str, *, substitute: bool) -> Attendance:
+def _quality(rest: str, *, substitute: bool) -> AttendeeRole:
     if "vice ordförande" in rest:
-        return Attendance.VICE_CHAIR
+        return AttendeeRole.VICE_CHAIR
     if "ordförande" in rest:
-        return Attendance.CHAIR
-    return Attendance.SUBSTITUTE if substitute else Attendance.MEMBER
+        return AttendeeRole.CHAIR
+    return AttendeeRole.SUBSTITUTE if substitute else AttendeeRole.MEMBER
 
 
 def _first_day(values: Sequence[str]) -> dt.date | None:
@@ -312,8 +312,8 @@ def read_front(lines: Sequence[MinutesLine], items: Sequence[AgendaItem], meetin
     """Read what the first pages say, and set the items under it; `meeting` goes before what they say of whose they are."""
     values = _values(lines)
     attendees: list[Attendee] = []
-    for label, attendance in _GROUPS.items():
-        attendees += [a for line in _closed(values.get(label, [])) if (a := _attendee(line, attendance)) is not None]
+    for label, role in _GROUPS.items():
+        attendees += [a for line in _closed(values.get(label, [])) if (a := _attendee(line, role)) is not None]
     ranges = _ranges(values)
     front = "\n".join(line.text for line in lines[:_FRONT])
     return Minutes(
@@ -323,7 +323,7 @@ def read_front(lines: Sequence[MinutesLine], items: Sequence[AgendaItem], meetin
         first_number=ranges[0].first if ranges else None,
         last_number=ranges[-1].last if ranges else None,
         partial=names_part(front.split("§ ")[0]) or bool(ranges and ranges[0].first == ranges[-1].last),
-        attendees=tuple(attendees),
+        attendance=tuple(attendees),
         adjusters=_names(values.get(FrontLabel.ADJUSTERS, [])),
         adjusted=_first_day(values.get(FrontLabel.ADJUSTMENT_PLACE, [])),
         posted=_first_day(values.get(FrontLabel.POSTED, [])),

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from agendawatch.documents.tree import Range
 from agendawatch.lang.sv.ballots import Cell, Row
-from agendawatch.lang.sv.headings import Place, Section, read_heading
+from agendawatch.lang.sv.headings import Place, Section, proposes_matter, read_heading
 from agendawatch.lang.sv.titles import part_title
 from agendawatch.lang.sv.tokens import Body, signed_body, tokenize
 from agendawatch.model.organization import Organization
@@ -20,6 +20,8 @@ __all__ = ["TITLES", "MinutesCut", "Paragraph", "body_named", "cut_minutes", "cu
 _SIGN = re.compile(
     r"(?:(?P<whose>[A-ZÅÄÖ]{2,6}|[A-ZÅÄÖ][a-zåäö]{1,4}|[A-ZÅÄÖ][\wåäö-]{0,40}(?:styrelsen|nämnden|fullmäktige|utskottet))\s+|Paragraf\s+)?(?:§{1,2}\s*|(?<=Paragraf )\s*)(?P<number>\d{1,4}\s?[a-zA-Z]?)(?![\w])(?:/(?:\d{4}|\d\d)\b)?[.:]?\s*(?P<rest>.*)"
 )
+_BRACKETED = re.compile(r"\((\d{1,4}/\d{1,6})\)\s+(?=[A-ZÅÄÖ])")
+"""A case number in brackets before a title: "52 § (15/66) Begäran om bidrag"."""
 _GOING_ON = re.compile(r"(?i)[,(]?\s*forts(?:ättning|\.)?(?=\W|$)[.)]*\s*")
 """What a paragraph's number has behind it on the next page."""
 _SIGN_AFTER = re.compile(r"(?P<number>\d{1,4}[a-z]?)\s?§\s*(?P<rest>.*)")
@@ -139,11 +141,14 @@ def _start(line: MinutesLine) -> tuple[str, str] | None:
 
 def _title(lines: Sequence[MinutesLine], rest: str) -> tuple[str, str | None, int, str]:
     """Read a paragraph's title and case number; also how many lines they took, and text that stood behind the title."""
+    bracketed = _BRACKETED.match(rest)
+    filed_as, rest = (bracketed[1], rest[bracketed.end() :]) if bracketed is not None else (None, rest)
     parted = part_title(rest)
     if parted is not None and parted[0][:1].isupper():
         title, reference = cut_reference(parted[0])
-        return title.strip(" .:"), reference, 0, parted[1]
+        return title.strip(" .:"), reference or filed_as, 0, parted[1]
     words, reference = cut_reference(rest)
+    reference = reference or filed_as
     filed = _FILE.match(rest)
     if filed is not None and reference is None:
         odd = re.match(r"[A-ZÅÄÖa-zåäö\d][\w./-]*", rest[filed.end() :])
@@ -160,7 +165,8 @@ def _title(lines: Sequence[MinutesLine], rest: str) -> tuple[str, str | None, in
             taken += 1
             continue
         heading = read_heading(text)
-        if (heading is not None and (parts or heading.place not in TITLES)) or (parts and not _continues(parts, line)):
+        titles = heading is not None and not parts and (heading.place in TITLES or proposes_matter(text))
+        if (heading is not None and not titles) or (parts and not _continues(parts, line)):
             break
         title, number = cut_reference(text)
         reference = reference or number

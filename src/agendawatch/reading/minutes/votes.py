@@ -19,6 +19,20 @@ _OFFICIAL = frozenset({"vote", "order"})
 """Sections that minutes tell of votes in."""
 _ELSEWHERE = frozenset({"lead", "decision", "decision_above", "claims", "proposal"})
 """Sections in which a notice tells of them."""
+_VOTED = frozenset(
+    {
+        Outcome.APPROVED,
+        Outcome.REJECTED,
+        Outcome.PARTIALLY_APPROVED,
+        Outcome.ELECTED,
+        Outcome.ANSWERED,
+        Outcome.REFERRED_BACK,
+        Outcome.TABLED,
+        Outcome.DISMISSED,
+        Outcome.UNKNOWN,
+    }
+)
+"""Outcomes that a vote may have."""
 _PUT_OFF = frozenset({Outcome.REFERRED_BACK, Outcome.TABLED})
 
 
@@ -28,8 +42,13 @@ class ItemVotes:
 
     read: tuple[CountedVote, ...]
 
+    official: bool = True
+    """Whether they stand under headings of votes; a notice's may be another matter's."""
+
     def deciding(self, outcome: Outcome) -> CountedVote | None:
-        """Choose the vote that decided the matter."""
+        """Choose the vote that decided the matter; what a notice counts decided nothing that is no yes or no."""
+        if not self.official and outcome not in _VOTED:
+            return None
         return deciding_vote(self.read, putting_off=outcome in _PUT_OFF)
 
 
@@ -37,9 +56,10 @@ def read_item_votes(sections: Sequence[Section], rows: Sequence[Row] = ()) -> It
     """Read the votes that a paragraph tells of; `rows` are its lines in pieces."""
     ballots = read_ballots(rows)
     read = read_votes((section.prose for section in sections if section.kind in _OFFICIAL), ballots)
+    official = bool(read)
     if not read:
         read = read_votes((section.prose for section in sections if section.kind in _ELSEWHERE), ballots)
-    return ItemVotes(read)
+    return ItemVotes(read, official)
 
 
 def count_of_vote(vote: CountedVote, outcome: Outcome | None) -> VoteCount | None:

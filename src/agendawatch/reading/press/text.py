@@ -10,6 +10,7 @@ from agendawatch.documents.passages import Passage, PassageKind
 from agendawatch.documents.tree import Range
 from agendawatch.errors import LayoutError
 from agendawatch.swedish.pages.press import CONTACT, END, LABEL, cut_contact_details, find_original, is_caption
+from agendawatch.swedish.pages.submissions import cut_label, is_form_line, join_form
 
 __all__ = ["PressText", "split_press"]
 
@@ -67,7 +68,8 @@ def split_press(blocks: Sequence[Passage]) -> PressText:
     at = _title_at(lines, shown)
     if at is None:
         raise LayoutError(missing="a title", came="no line that could be one")
-    first = _PREFIX.sub("", lines[at][1]).strip() or lines[at][1]
+    first = cut_label(_PREFIX.sub("", lines[at][1]).strip() or lines[at][1])
+    first = join_form(lines[at - 1][1] if at else "", first)
     # A line too long for a title is a text that lost its line ends: its first sentence has to do.
     title, *sentences = _sentences(first) if len(first) > _LONGEST_TITLE else (first,)
     contacts: list[str] = []
@@ -131,20 +133,18 @@ def _title_at(lines: list[tuple[Passage, str]], shown: str) -> int | None:
 
     Of several it is the longest that the browser shows too, for the site's name is the shorter one; else the highest.
     """
+    may_be = [not LABEL.match(line) and not is_form_line(line) for _, line in lines]
     headings = [
         (-len(line) if line in shown else 0, block.level, number)
         for number, (block, line) in enumerate(lines)
-        if block.kind is PassageKind.HEADING and not LABEL.match(line) and not CONTACT.match(line)
+        if block.kind is PassageKind.HEADING and may_be[number] and not CONTACT.match(line)
     ]
     if headings:
         return min(headings)[2]
     for number, (_, line) in enumerate(lines):
-        if (
-            not LABEL.match(line)
-            and not is_caption(line)
-            and not _DATE_ONLY.match(line)
-            and len(line) <= _LONGEST_TITLE
-        ):
+        goes_on = number > 0 and join_form(lines[number - 1][1], line) != line
+        shows = may_be[number] and (goes_on or not is_caption(line))
+        if shows and not _DATE_ONLY.match(line) and len(line) <= _LONGEST_TITLE:
             return number
     return next((number for number, (_, line) in enumerate(lines) if not LABEL.match(line)), None)
 

@@ -10,6 +10,10 @@
     const told = document.getElementById("told");
     const words = box.dataset;
     let rows = null;
+    let shards = [];
+    let items = [];
+    let asking = false;
+    const most = 12; // Files of items that one question may fetch.
 
     // Until the index has come, and where it cannot, the page's own list is what is searched.
     const listed = [...document.querySelectorAll("#places a")].map((link) => ({
@@ -20,9 +24,9 @@
     const unpacked = ({ others, names, towns }) => [
       ...towns.map(([name, path]) => [name, path, "municipality", ""]),
       ...others,
-      ...names.flatMap(([name, end], number) => towns
+      ...names.flatMap(([name, end, shorts], number) => towns
         .filter(([, , has]) => has.includes(number))
-        .map(([town, path]) => [name, path + end, "organization", town])),
+        .map(([town, path]) => [name, path + end, "organization", town, shorts])),
     ];
 
     async function load() {
@@ -31,17 +35,58 @@
       try {
         const answer = await fetch(words.index);
         if (!answer.ok) return;
-        rows = unpacked(await answer.json())
-          .map(([name, path, kind, town]) => ({ name, href: words.root + path, kind, town }));
+        const index = await answer.json();
+        shards = index.items ?? [];
+        rows = unpacked(index)
+          .map(([name, path, kind, town, shorts]) => ({ name, href: words.root + path, kind, town, shorts }));
         show();
       } catch {
         // A site opened as files has no index; its list stays.
       }
     }
 
+    // A month's items: whose they are stands once, and so does each meeting.
+    const spread = ({ who, meetings, items: told }) => told.map(([meeting, place, title, number]) => {
+      const [whose, key, day, way] = meetings[meeting];
+      const [organization, shorts, town, path] = who[whose];
+      return {
+        name: title, kind: "item", day, number: figures(number),
+        town: [organization, town, day].filter(Boolean).join(", "),
+        href: words.root + (way ?? `${path}${key}/#punkt-${place}`),
+        all: folded([title, number, organization, shorts, town].join(" ")),
+      };
+    });
+
+    // "KS 2026/00019" and "ks2026-19" are one case.
+    const figures = (text) => folded(text).replace(/[^\p{L}\d]+/gu, " ").replace(/(\p{L})(?=\d)/gu, "$1 ")
+      .replace(/\b0+(?=\d)/g, "").trim();
+    const stem = (part) => (part.length < 6 ? part : part.replace(/(?:orna|arna|erna|or|ar|er|en|et|an|na|a|e|s|t)$/u, ""));
+
+    async function fetchItems(found) {
+      if (asking) return;
+      asking = true;
+      for (let tries = 0; shards.length && tries < most && found() < most; tries += 1) {
+        try {
+          const answer = await fetch(box.dataset.index.replace("search.json", shards.shift()));
+          if (answer.ok) items = items.concat(spread(await answer.json()));
+        } catch {
+          shards = [];
+        }
+        show();
+      }
+      asking = false;
+    }
+
+    function itemHits(parts) {
+      const asked = figures(parts.join(" "));
+      const number = /\d{2,}.*\d/.test(asked);
+      return items.filter((row) => (number && row.number && ` ${row.number} `.includes(` ${asked} `))
+        || parts.every((part) => row.all.includes(part) || row.all.includes(stem(part)) || bare(row.all).includes(part)));
+    }
+
     function rank(row, parts) {
       const names = [folded(row.name), bare(row.name)];
-      const all = [...names, folded(row.town), bare(row.town)].join(" ");
+      const all = [...names, folded(row.town), bare(row.town), folded(row.shorts ?? "")].join(" ");
       if (!parts.every((part) => all.includes(part))) return 0;
       if (names.includes(parts.join(" "))) return 4;
       return names.some((name) => name.startsWith(parts[0])) ? 3 : all.includes(` ${parts[0]}`) ? 2 : 1;
@@ -57,7 +102,9 @@
         .map((row, place) => [rank(row, parts), place, row])
         .filter(([points]) => points)
         .sort(([a, i], [b, j]) => b - a || i - j);
-      for (const [, , row] of hits.slice(0, 12)) {
+      const inside = parts.join("").length > 2 ? itemHits(parts) : [];
+      if (parts.join("").length > 2 && shards.length) void fetchItems(() => itemHits(parts).length);
+      for (const row of [...hits.slice(0, inside.length ? 6 : 12).map(([, , it]) => it), ...inside.slice(0, 12)]) {
         const line = document.createElement("li");
         const link = document.createElement("a");
         link.href = row.href;
@@ -70,13 +117,21 @@
         line.append(link);
         found.append(line);
       }
-      if (!hits.length) {
+      if (words.more) {
+        const line = document.createElement("li");
+        const link = document.createElement("a");
+        link.href = `${box.form.getAttribute("action")}?q=${encodeURIComponent(box.value)}`;
+        link.textContent = words.more;
+        line.append(link);
+        found.append(line);
+      } else if (!hits.length && !inside.length) {
         const line = document.createElement("li");
         line.className = "none";
         line.textContent = words.none;
         found.append(line);
       }
-      told.textContent = hits.length ? words.some.replace("{n}", hits.length) : words.none;
+      const count = hits.length + inside.length;
+      told.textContent = count ? words.some.replace("{n}", count) : words.none;
     }
 
     function move(event, step) {
@@ -91,6 +146,7 @@
     box.addEventListener("focus", load, { once: true });
     box.addEventListener("input", () => { load(); show(); });
     box.form.addEventListener("submit", (event) => {
+      if (words.more && box.value.trim()) return;
       event.preventDefault();
       found.querySelector("a")?.click();
     });
@@ -127,8 +183,56 @@
     cell?.setAttribute("aria-current", "date");
   }
 
+  // When it was read last: told anew each time a page is shown, so that a publisher that stopped is seen.
+  async function fresh(line) {
+    const words = line.dataset;
+    try {
+      const read = await (await fetch(words.fresh)).json();
+      const moment = new Date(read[words.town] ?? read[""]);
+      if (Number.isNaN(moment.valueOf())) return;
+      const format = (options, at) => new Intl.DateTimeFormat(
+        document.documentElement.lang, { timeZone: "Europe/Stockholm", ...options },
+      ).format(at);
+      const whole = { day: "numeric", month: "long", year: "numeric" };
+      const day = format(whole, moment);
+      const hours = (Date.now() - moment) / 3.6e6;
+      const sentence = hours > 72 ? words.old : day === format(whole, new Date()) ? words.today : words.earlier;
+      const hour = format({ hour: "2-digit", minute: "2-digit" }, moment);
+      const told = sentence.replace("{day}", day).replace("{hour}", hour);
+      line.querySelector("span").textContent = told.endsWith(".") ? told : `${told}.`;
+      line.classList.toggle("old", hours > 72);
+    } catch {
+      // A site opened as files tells it on its page of coverage alone.
+    }
+  }
+
+  // What the button does hangs on the device: the words for this one are shown.
+  function device(section) {
+    const agent = navigator.userAgent;
+    const kind = /iPhone|iPad|iPod/.test(agent) ? "apple" : /Android/.test(agent) ? "android" : "computer";
+    section.querySelectorAll("[data-device]").forEach((line) => { line.hidden = line.dataset.device !== kind; });
+  }
+
+  // A meeting's page may be gone while the meeting is not: its municipality tells where it stands now.
+  async function lost({ dataset: { root } }) {
+    const path = location.pathname.slice(root.length);
+    const [, tongue = "", town, key] = path.match(/^(en\/)?([a-z0-9-]+)\/[a-z0-9-]+\/([a-z0-9]+)(?:\/|\/index\.html|\.ics)?$/) ?? [];
+    if (!key || !location.pathname.startsWith(root)) return;
+    const answer = await fetch(`${root}${town}/moten.json`);
+    if (!answer.ok) return;
+    const { pages, months } = await answer.json();
+    const holding = (told) => Object.keys(told).find((name) => told[name].includes(key));
+    const [board, month] = [holding(pages), holding(months)];
+    const way = board ? `${board}${key}/` : month && `manad/${month}/#${key}`;
+    if (way && `${tongue}${town}/${way}` !== path) location.replace(`${root}${tongue}${town}/${way}`);
+  }
+
+  const missing = document.getElementById("lost");
+  if (missing) lost(missing).catch(() => {});
   const box = document.getElementById("q");
-  if (box) search(box);
+  if (box?.dataset.index) search(box);
   document.querySelectorAll("button[data-copy]").forEach(copying);
+  document.querySelectorAll("[data-fresh]").forEach(fresh);
+  document.querySelectorAll(".subscribe").forEach(device);
   if (document.querySelector(".month")) today();
 })();

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,11 @@ from agendawatch.site.facts.ordering import alphabetical
 __all__ = ["CoveragePage", "TownCoverage", "coverage_page"]
 
 
+_LAYOUT = re.compile(r"\bexpected\b|\bmissing\b|\bread\b")
+"""An error of a page that answered, and was not what we read."""
+_REFUSED = re.compile(r"robots|refus|40[13]\b|login")
+
+
 @dataclass(frozen=True, slots=True)
 class TownCoverage:
     """How well a municipality's organizations are followed."""
@@ -31,6 +37,15 @@ class TownCoverage:
     error: str | None
     without_agenda: int
     without_minutes: int
+
+    @property
+    def trouble(self) -> str | None:
+        """What is wrong, as a code that has words for people: `layout`, `refused` or `silent`; `None` when nothing is."""
+        if self.error is None:
+            return None
+        if _LAYOUT.search(self.error):
+            return "layout"
+        return "refused" if _REFUSED.search(self.error) else "silent"
 
 
 @dataclass(frozen=True, slots=True)

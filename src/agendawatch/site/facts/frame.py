@@ -29,8 +29,16 @@ class Frame:
     """Where the publisher is reached: an http(s) address, or an address of mail; `None` when nobody said."""
     report: str | None = None
     """The address of a form for issues, with `{title}` and `{body}` where the facts go; `None` when nobody said."""
+    official: str | None = None
+    """The municipality that publishes its own meetings here; `None` for a watch by others."""
+    mail: bool = False
+    """Whether mail can be asked for."""
+    search: bool = False
+    """Whether everything can be searched: a server's pages can, a static site's cannot."""
     made_up: bool = False
     """Whether no municipality on it exists."""
+    own: frozenset[str] | None = None
+    """Ids of the meetings that have a page of their own; `None` when all have."""
 
     def __post_init__(self) -> None:
         """Check the address once, and give it its last slash."""

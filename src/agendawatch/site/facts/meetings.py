@@ -31,8 +31,6 @@ class MeetingPage:
     """A meeting: how it stands, what it handles, what changed, and what is not known."""
 
     template: ClassVar[str] = "meeting"
-    feeds: ClassVar[tuple[str, ...]] = ("ics",)
-
     path: str
     meeting: Meeting
     items: tuple[AgendaItem, ...]
@@ -53,6 +51,13 @@ class MeetingPage:
     last_changed: dt.datetime | None
     jsonld: str | None
     """One schema.org `Event` in a graph; `None` for what no calendar can show."""
+    calendar: bytes | None = None
+    """Its calendar, to be kept from the page itself; `None` where one stands beside the page."""
+
+    @property
+    def feeds(self) -> tuple[str, ...]:
+        """Tell whether its calendar stands beside it."""
+        return ("ics",) if self.calendar is None else ()
 
     @property
     def examples(self) -> Examples:
@@ -68,6 +73,7 @@ def meeting_page(
     proposals: Iterable[Proposal] = (),
     first_seen: dt.datetime | None = None,
     last_changed: dt.datetime | None = None,
+    calendar: bytes | None = None,
 ) -> MeetingPage:
     """Gather what is said of a meeting; `changes` are its own, in the order seen."""
     items, documents = fitting(meeting)
@@ -88,6 +94,7 @@ def meeting_page(
         first_seen=None if retold else first_seen,
         last_changed=None if retold else last_changed,
         jsonld=_jsonld(meeting, documents),
+        calendar=calendar,
     )
 
 
@@ -122,7 +129,7 @@ def _unknown(meeting: Meeting, *, passed: bool) -> Iterator[str]:
     if not meeting.location and not off:
         yield "place"
     if meeting.agenda is None and not off:
-        yield "agenda"
+        yield "items" if meeting.agenda_withheld else "agenda"
     if passed and not off:
         if not any(document.classification in _MINUTES for document in meeting.documents):
             yield "minutes"

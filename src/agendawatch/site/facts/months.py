@@ -5,19 +5,36 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import ClassVar
 
-from agendawatch.model import STOCKHOLM, Meeting, Municipality
+from agendawatch.model import STOCKHOLM, AgendaItem, Change, ChangeKind, Document, Meeting, Municipality
 from agendawatch.site.addresses import MONTHS, month_path, municipality_path
 from agendawatch.site.facts.examples import Examples, examples_of
+from agendawatch.site.facts.meetings import fitting
 from agendawatch.site.facts.ordering import alphabetical, by_hour
 
-__all__ = ["Day", "MonthPage", "Week", "month_page", "months_of", "running_month"]
+__all__ = ["Day", "MonthPage", "Told", "Week", "month_page", "months_of", "running_month"]
 
 _MOST_IN_MONTH = 260
 """Meetings that a page of fair size has room for."""
+_MOST_CHANGES = 6
+_HAPPENED = frozenset(
+    {
+        ChangeKind.MEETING_MOVED,
+        ChangeKind.MEETING_TIME_CHANGED,
+        ChangeKind.MEETING_PLACE_CHANGED,
+        ChangeKind.MEETING_RENAMED,
+        ChangeKind.MEETING_CANCELLED,
+        ChangeKind.MEETING_POSTPONED,
+        ChangeKind.MEETING_REINSTATED,
+        ChangeKind.MEETING_UNLISTED,
+        ChangeKind.MEETING_RELISTED,
+    }
+)
+"""What happened to a meeting itself; what was published of it is shown already."""
 _FEW_IN_DAY = 6
 """Meetings of a day in a month that has more than that."""
 
@@ -43,6 +60,28 @@ class Week:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """A meeting that has no page of its own, as its month tells it."""
+
+    meeting: Meeting
+    items: tuple[AgendaItem, ...]
+    """Those that there is room for."""
+    documents: tuple[Document, ...]
+    changes: tuple[Change, ...]
+    """What happened to it, the newest first."""
+
+    @property
+    def items_left(self) -> int:
+        """Count the items that are not among them."""
+        return len(self.meeting.agenda or ()) - len(self.items)
+
+    @property
+    def documents_left(self) -> int:
+        """Count the documents that are not among them."""
+        return len(self.meeting.documents) - len(self.documents)
+
+
+@dataclass(frozen=True, slots=True)
 class MonthPage:
     """A month of all that is followed, or of one municipality."""
 
@@ -62,6 +101,8 @@ class MonthPage:
     after: tuple[int, int] | None
     towns: tuple[tuple[Municipality, int], ...]
     """Municipalities with meetings that month, where not all can be shown; else `()`."""
+    told: tuple[Told, ...] = ()
+    """Meetings that have no page of their own, by day and hour."""
 
     @property
     def examples(self) -> Examples:
@@ -97,9 +138,12 @@ def month_page(
     municipality: Municipality | None = None,
     nameless: bool = False,
     running: bool = False,
+    own: frozenset[str] | None = None,
+    changes: Mapping[str, Sequence[Change]] = MappingProxyType({}),
 ) -> MonthPage:
     """Lay a month out in weeks; meetings of other months are passed over, and `months` are those with a page.
 
+    Of a municipality's meetings those that are not among its `own` are told whole, with their changes, in the order seen.
     With `running` the page is the one at `manad/`, which shows the month that `running_month` chose.
     """
     told = [it for it in meetings if (it.date.year, it.date.month) == (year, month)]
@@ -108,9 +152,9 @@ def month_page(
         days[meeting.date].append(meeting)
     crowded = len(told) > _MOST_IN_MONTH
     room = _FEW_IN_DAY if crowded else len(told)
-    own = f"{municipality_path(municipality)}" if municipality or nameless else ""
+    home = f"{municipality_path(municipality)}" if municipality or nameless else ""
     return MonthPage(
-        path=f"{own}{MONTHS}" if running else f"{own}{MONTHS}{year:04}-{month:02}/",
+        path=f"{home}{MONTHS}" if running else f"{home}{MONTHS}{year:04}-{month:02}/",
         municipality=municipality,
         nameless=nameless,
         year=year,
@@ -120,7 +164,16 @@ def month_page(
         before=max((it for it in months if it < (year, month)), default=None),
         after=min((it for it in months if it > (year, month)), default=None),
         towns=_towns(told) if crowded else (),
+        told=tuple(_whole(it, changes.get(it.id, ())) for it in sorted(told, key=by_hour) if it.id not in own)
+        if own is not None and (municipality or nameless)
+        else (),
     )
+
+
+def _whole(meeting: Meeting, changes: Sequence[Change]) -> Told:
+    items, documents = fitting(meeting)
+    news = [it for it in changes if it.seen and it.kind in _HAPPENED]
+    return Told(meeting, items, documents, tuple(news[: -_MOST_CHANGES - 1 : -1]))
 
 
 def _week(week: Sequence[dt.date], month: int, days: dict[dt.date, list[Meeting]], room: int) -> Week:

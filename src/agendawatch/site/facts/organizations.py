@@ -67,7 +67,7 @@ class OrganizationPage:
     """An organization: its next meetings, what changed, what has been, its papers."""
 
     template: ClassVar[str] = "organization"
-    feeds: ClassVar[tuple[str, ...]] = ("ics", "atom", "json")
+    feeds: ClassVar[tuple[str, ...]] = ("ics", "atom")
 
     path: str
     municipality: Municipality | None

@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from agendawatch.history.indexing import short_forms
 from agendawatch.model import Municipality, Organization, Proposal, Watch
 from agendawatch.site.addresses import municipality_path, organization_path, proposal_path, watch_path
 from agendawatch.site.facts.ordering import alphabetical
@@ -50,11 +51,12 @@ def search_entries(
     return (*sorted(towns.values(), key=_place), *watched, *followed, *sorted(organizations.values(), key=_place))
 
 
-def search_index(entries: Iterable[Entry]) -> bytes:
+def search_index(entries: Iterable[Entry], *, shards: Iterable[str] = ()) -> bytes:
     """Write `search.json`: `others` are rows `[name, path, kind, town]`, paths relative to the site's root.
 
     Organizations are told shortly, for most names stand in hundreds of municipalities: `names` are rows
-    `[name, end of its path]`, `towns` are rows `[name, path, the numbers of its organizations' names]`.
+    `[name, end of its path, short forms]`, `towns` are rows `[name, path, the numbers of its organizations' names]`. `items` names
+    the files with the items of late, those of the months ahead first.
     """
     told = tuple(entries)
     towns = {entry.path: entry for entry in told if entry.kind == "municipality"}
@@ -69,8 +71,9 @@ def search_index(entries: Iterable[Entry]) -> bytes:
             others.append(entry)
     index = {
         "others": _rows(others),
-        "names": _rows(names),
+        "names": _rows((name, end, " ".join(short_forms(name))) for name, end in names),
         "towns": _rows((towns[path].name, path, numbers) for path, numbers in boards.items()),
+        "items": json.dumps(list(shards)),
     }
     return ("{" + ",".join(f'"{key}":{rows}' for key, rows in index.items()) + "}\n").encode()
 

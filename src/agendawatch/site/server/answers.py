@@ -20,6 +20,7 @@ _LEAST = 600
 _COMPRESSED = (
     "text/",
     "application/json",
+    "application/x-ndjson",
     "application/atom+xml",
     "application/feed+json",
     "application/xml",
@@ -44,6 +45,8 @@ class Answer:
     """The name that a browser keeps a feed under; `None` for what is shown."""
     more: tuple[tuple[bytes, bytes], ...] = ()
     """Headers of its own."""
+    policy: bytes | None = None
+    """A content policy of its own; `None` for that of its kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +93,11 @@ def make_ready(answer: Answer, *, secure: bool = False) -> Ready:
     The compressed form has a tag of its own ("…-gz"): a strong tag names octets, and these are others
     (RFC 9110, 8.8.3.3). A weak one for both would keep caches from joining ranges, and be no shorter.
     """
-    headers = headers_of(answer.kind, answer.content_type, secure=secure) + list(answer.more)
+    headers = headers_of(answer.kind, answer.content_type, secure=secure, policy=answer.policy) + list(answer.more)
     if answer.filename:
         headers.append((b"content-disposition", f'inline; filename="{answer.filename}"'.encode("ascii", "replace")))
     modified = answer.modified.astimezone(dt.UTC).replace(microsecond=0) if answer.modified else None
-    tagged = answer.status == HTTPStatus.OK and answer.kind is not Kind.STATE
+    tagged = answer.status == HTTPStatus.OK and answer.kind not in {Kind.STATE, Kind.FORM}
     if tagged and modified:
         headers.append((b"last-modified", format_datetime(modified, usegmt=True).encode("ascii")))
     packs = len(answer.body) >= _LEAST and answer.content_type.startswith(_COMPRESSED)

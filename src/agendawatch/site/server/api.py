@@ -18,6 +18,7 @@ from agendawatch.model import Meeting
 from agendawatch.model.value import Value
 from agendawatch.site.server import lists, rows
 from agendawatch.site.server.answers import Answer, make_ready, problem
+from agendawatch.site.server.bulk import NDJSON, change_lines, snapshot_lines
 from agendawatch.site.server.desk import Desk, Make
 from agendawatch.site.server.filters import LIST, filter_of
 from agendawatch.site.server.gathering import Asking
@@ -29,7 +30,8 @@ from agendawatch.site.server.queries import Values, read_query
 from agendawatch.site.server.scopes import ALL
 from agendawatch.site.server.sending import Reply
 from agendawatch.site.server.state import State
-from agendawatch.site.server.wishes import read_count
+from agendawatch.site.server.states import states
+from agendawatch.site.server.wishes import read_count, read_hit_kind
 
 __all__ = ["OPERATIONS", "ROOT", "Operation", "api_routes"]
 
@@ -53,6 +55,8 @@ class Operation:
     question: Question
     required: tuple[str, ...] = ()
     """Parameters that it cannot do without."""
+    media_type: str = _TYPE
+    """Of NDJSON, `answers` is a line."""
 
 
 def _list(make: Callable[[Listed], object]) -> Question:
@@ -66,7 +70,8 @@ def _texts(asked: Listed, values: Values, _identifier: str) -> bytes:
     words = values.single("words")
     if words is None:
         raise InputError(field="words", value="", expected="what to look for")
-    return lists.written(lists.texts(asked, words), asked.limit, asked.wanted.language)
+    kinds = tuple(map(read_hit_kind, values.several("type")))
+    return lists.written(lists.texts(asked, words, kinds), asked.limit, asked.wanted.language)
 
 
 def _meeting(asked: Listed, _values: Values, identifier: str) -> bytes | None:
@@ -101,8 +106,14 @@ OPERATIONS = (
     Operation("/proposals", "Followed proposals, and where each stands", rows.Proposals,
               ("municipality", "language", *_PAGED), _list(lists.proposals)),
     Operation("/proposals/{id}", "One followed proposal", rows.FollowedProposal, ("language",), _proposal),
-    Operation("/search", "Agenda items and documents that hold every word", rows.Texts,
-              ("words", "municipality", *_PAGED), _texts, required=("words",)),
+    Operation("/status", "How each site is followed: ok, stale, withheld, failing, never, discontinued", rows.SiteStates,
+              ("municipality", *_PAGED), _list(states)),
+    Operation("/export/snapshot", "Every meeting as it stands, a line each, and the number to ask for changes behind",
+              rows.SnapshotLine, ("municipality", "language", "lines", "cursor"), snapshot_lines, media_type=NDJSON),
+    Operation("/export/changes", "Changes behind a number, a line each with its own: none is skipped, and none comes twice",
+              rows.ChangeLine, ("after", "lines", "language"), change_lines, media_type=NDJSON),
+    Operation("/search", "Items, meetings, documents and followed proposals that hold every word, the best first", rows.Texts,
+              ("words", "type", "municipality", "organization", "party", "from", "to", *_PAGED), _texts, required=("words",)),
 )  # fmt: skip
 """All that can be asked; the document describes itself beside them."""
 
@@ -140,7 +151,7 @@ def _answer(desk: Desk, operation: Operation, query: bytes, identifier: str) -> 
     def make(store: Store, state: State) -> Answer:
         values = read_query(query, operation.parameters)
         # A search takes its words as they are; in lists they are a filter's, with rules of their own.
-        wanted = filter_of(values.without("words") if operation.answers is rows.Texts else values)
+        wanted = filter_of(values.without("words").without("type") if operation.answers is rows.Texts else values)
         limit = values.single("limit")
         asked = Listed(
             asking=Asking(
@@ -159,6 +170,6 @@ def _answer(desk: Desk, operation: Operation, query: bytes, identifier: str) -> 
         body = operation.question(asked, values, identifier)
         if body is None:
             return problem(HTTPStatus.NOT_FOUND, "nothing that we know of has that id")
-        return Answer(body, _TYPE, Kind.DATA)
+        return Answer(body, operation.media_type, Kind.DATA)
 
     return make

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from functools import partial
 from http import HTTPStatus
 from urllib.parse import quote
@@ -22,12 +22,14 @@ from agendawatch.site.server.answers import make_ready, problem
 from agendawatch.site.server.api import api_routes
 from agendawatch.site.server.background import Rounds
 from agendawatch.site.server.desk import Desk, refusal
-from agendawatch.site.server.door import Door
+from agendawatch.site.server.door import Door, Mounted
 from agendawatch.site.server.feeds import filtered
+from agendawatch.site.server.framing import framing_routes
 from agendawatch.site.server.health import health
 from agendawatch.site.server.holding import Held
 from agendawatch.site.server.logs import AccessLog
 from agendawatch.site.server.published import file_answer, find_file, missing_page, moved
+from agendawatch.site.server.searching import search_routes
 from agendawatch.site.server.sending import Reply
 from agendawatch.site.server.state import Plan, SitePlan, State
 from agendawatch.site.settings import SiteSettings
@@ -39,6 +41,7 @@ Endpoint = Callable[[Request], object]
 
 def make_desk(url: str, settings: SiteSettings, *, now: Callable[[], dt.datetime], plan: Plan | None = None) -> Desk:
     """Make the desk of a server over a store; nothing is opened yet."""
+    settings = settings.model_copy(update={"search": True})
     return Desk(
         held=Held(url),
         now=now,
@@ -48,10 +51,20 @@ def make_desk(url: str, settings: SiteSettings, *, now: Callable[[], dt.datetime
     )
 
 
-def make_app(desk: Desk, *, rounds: Rounds | None = None, access_log: bool = False, poll: float = 1.0) -> ASGIApp:
+def make_app(
+    desk: Desk,
+    *,
+    rounds: Rounds | None = None,
+    beside: Sequence[BaseRoute] = (),
+    posts: frozenset[bytes] = frozenset(),
+    access_log: bool = False,
+    poll: float = 1.0,
+    mounted: Sequence[Mounted] = (),
+) -> ASGIApp:
     """Make the application: a desk's answers at their addresses.
 
-    `rounds` are begun and ended with it; `poll` is how many seconds may pass before a change in the store is seen.
+    `rounds` are begun and ended with it, and so are applications `mounted` at addresses of their own; `beside` are routes that need an extra, with the paths that their forms are
+    sent to (`posts`); `poll` is how many seconds may pass before a change in the store is seen.
     """
 
     @asynccontextmanager
@@ -59,7 +72,10 @@ def make_app(desk: Desk, *, rounds: Rounds | None = None, access_log: bool = Fal
         looking = asyncio.create_task(desk.watch_store(poll=poll))
         if rounds is not None:
             rounds.start()
-        yield
+        async with AsyncExitStack() as stack:
+            for it in mounted:
+                await stack.enter_async_context(it.run())
+            yield
         looking.cancel()
         with suppress(asyncio.CancelledError):
             await looking
@@ -71,10 +87,13 @@ def make_app(desk: Desk, *, rounds: Rounds | None = None, access_log: bool = Fal
     routes: list[BaseRoute] = [
         Route("/healthz", health(desk, rounds)),
         *api_routes(desk),
+        *framing_routes(desk),
+        *search_routes(desk),
+        *beside,
         Route("/{path:path}", partial(_site, desk)),
     ]
     inner = Starlette(routes=routes, lifespan=lifespan, exception_handlers={500: _broken, 404: _lost})
-    door = Door(desk.shelf, inner)
+    door = Door(desk.shelf, inner, mounted, posts=posts)
     return AccessLog(door) if access_log else door
 
 

@@ -8,6 +8,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from http import HTTPStatus
+from typing import TypeVar
 
 from agendawatch.errors import AgendawatchError, InputError, StoreError, UnknownMunicipalityError
 from agendawatch.history import Store
@@ -29,6 +30,8 @@ _REST = 50
 """Looking a large site through takes a while, from those who read: so many times as long it is left alone after."""
 _LOOK = 60.0
 """Seconds that looking a site through may take."""
+
+T = TypeVar("T")
 
 Make = Callable[[Store, State], Answer]
 """Makes an answer from a store, in a thread; what is wrong with the question raises `InputError`."""
@@ -98,6 +101,11 @@ class Desk:
         """Begin to answer from another state; what was made from the same facts still holds."""
         self._state = state
         self.shelf.renew(state.holds)
+
+    async def ask(self, question: Callable[[Store, State], T]) -> T:
+        """Answer a question of another room's in a thread of ours; `BusyError` when there is no room, or it takes too long."""
+        state = await self.state()
+        return await self.workers.run(lambda: question(self.held.get(), state))
 
     async def ready(self, target: Target, make: Make, key: str | None = None) -> Ready:
         """Give an answer: one that was made, one that is being made, or a new one; a refusal where none can be.

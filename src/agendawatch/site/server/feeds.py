@@ -34,7 +34,7 @@ def feed_name(scope: Scope, wanted: Filter, title: str = _USUAL) -> str:
 def feed_answer(asking: Asking, ending: str, *, source_url: str | None, page_url: str | None) -> Answer:
     """Write a feed; too much for one answer raises `InputError`."""
     feed = calendar(asking) if ending == "ics" else news(asking)
-    body = _written(feed, asking.wanted, ending, source_url, page_url)
+    body = _written(feed, asking, ending, source_url, page_url)
     if len(body) > MOST_OCTETS:
         wanted = f"at most {MOST_OCTETS // 1024 // 1024} MB: narrow it by municipality, organization, words, past"
         raise InputError(field="query", value=f"{len(body)} octets", expected=wanted)
@@ -42,11 +42,12 @@ def feed_answer(asking: Asking, ending: str, *, source_url: str | None, page_url
     return Answer(body, content_type(name), Kind.FEED, filename=name)
 
 
-def _written(feed: Feed, wanted: Filter, ending: str, source_url: str | None, page_url: str | None) -> bytes:
+def _written(feed: Feed, asking: Asking, ending: str, source_url: str | None, page_url: str | None) -> bytes:
+    wanted, official = asking.wanted, asking.official
     if ending == "atom":
-        return feed.to_atom(wanted.language, source_url=source_url, page_url=page_url)
+        return feed.to_atom(wanted.language, source_url=source_url, page_url=page_url, official=official)
     if ending == "json":
-        return feed.to_json_feed(wanted.language, source_url=source_url, page_url=page_url)
+        return feed.to_json_feed(wanted.language, source_url=source_url, page_url=page_url, official=official)
     options = FeedOptions(
         items=wanted.items,
         alarms=wanted.alarms,
@@ -55,6 +56,7 @@ def _written(feed: Feed, wanted: Filter, ending: str, source_url: str | None, pa
         language=wanted.language,
         assume_length=wanted.assume_length,
         doubts=wanted.doubts,
+        official=official,
     )
     return feed.to_ical(options, source_url=source_url, page_url=page_url)
 
@@ -78,6 +80,7 @@ def filtered(desk: Desk, path: str, query: bytes) -> Make:
             kept=desk.kept.of(store),
             name=feed_name(scope, wanted, desk.settings.title),
             shown=state.towns,
+            official=desk.settings.official,
         )
         base = desk.settings.base_url
         source_url = f"{base}{path}{'?' if query else ''}{query.decode('ascii', 'replace')}" if base else None

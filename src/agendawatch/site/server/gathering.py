@@ -10,6 +10,7 @@ from itertools import product
 
 from agendawatch.errors import InputError
 from agendawatch.feeds import Kept
+from agendawatch.feeds.news import News, news_of_hits
 from agendawatch.feeds.options import options
 from agendawatch.following import WatchHit, find_hits
 from agendawatch.following.fragments import fragments
@@ -24,7 +25,7 @@ from agendawatch.site.server.filters import Filter
 from agendawatch.site.server.limits import Budget
 from agendawatch.site.server.scopes import Scope
 
-__all__ = ["Asking", "asked_for", "calendar", "found", "news"]
+__all__ = ["NOBODY", "Asking", "asked_for", "calendar", "found", "news"]
 
 _LONG = 31
 """A meeting that began so many days ago may go on still."""
@@ -35,7 +36,7 @@ _MORE = 4
 _CALENDAR_TELLS = tuple(kind.value for kind in ChangeKind if kind is not ChangeKind.MEETING_ADDED)
 """Kinds of change that calendars tell."""
 
-_NOBODY = "-"
+NOBODY = "-"
 """The code of no municipality."""
 
 Found = tuple[Meeting, AgendaItem | None]
@@ -54,6 +55,8 @@ class Asking:
     name: str
     shown: tuple[str, ...] | None = None
     """Codes of the municipalities that are shown to anybody; `None` for all."""
+    official: str | None = None
+    """The municipality whose own feeds they are; `None` where the watch is unofficial."""
 
     @property
     def watch(self) -> Watch | None:
@@ -80,7 +83,7 @@ class Asking:
         for code in towns:
             if code not in self.shown:
                 raise InputError(field="municipality", value=code, expected="one that this site shows")
-        return towns or self.shown or (_NOBODY,)
+        return towns or self.shown or (NOBODY,)
 
     def is_shown(self, town: Municipality | None) -> bool:
         """Tell whether what is of a municipality is shown to anybody."""
@@ -169,11 +172,14 @@ def _within(meeting: Meeting, picked: Picked) -> bool:
 
 def news(asking: Asking) -> Feed:
     """Gather what a news feed tells: the changes of late, or since the day asked for."""
-    empty = Feed(name=asking.name, now=asking.now, kept=asking.kept)
+    empty = Feed(name=asking.name, now=asking.now, kept=asking.kept, first_visits=asking.store.first_visits())
     if asking.scope.proposal is not None:
         told = Publisher(asking.store, now=asking.now).proposal(asking.scope.proposal, name=asking.name)
-        return replace(empty, news=tuple(change for change in told.news if asked_for(change, asking.wanted)))
-    rows: dict[Change, None] = {}
+        return replace(
+            empty,
+            news=tuple(it for it in told.news if isinstance(it, Change) and asked_for(it, asking.wanted)),
+        )
+    rows: dict[Change | News, None] = {}
     for days in _DAYS[-1:] if asking.wanted.since else _DAYS:
         rows = dict.fromkeys(_told(asking, asking.wanted.since or asking.now - dt.timedelta(days=days)))
         if len(rows) >= NEWS:
@@ -181,12 +187,13 @@ def news(asking: Asking) -> Feed:
     return replace(empty, news=once(rows))
 
 
-def _told(asking: Asking, since: dt.date) -> Iterable[Change]:
-    """Give the newest changes that are asked for, more than a feed tells."""
+def _told(asking: Asking, since: dt.date) -> Iterable[Change | News]:
+    """Give the newest changes that are asked for, more than a feed tells; of what a watch finds, what it found."""
     changes: Iterable[Change] = asking.budget.looking(_changes(asking, since))
+    changes = (change for change in changes if asked_for(change, asking.wanted))
     if asking.watch is not None:
-        changes = (hit.change for hit in _hits(asking, asking.watch, changes) if hit.change)
-    return deque((change for change in changes if asked_for(change, asking.wanted)), maxlen=_MORE * NEWS)
+        return news_of_hits(_hits(asking, asking.watch, changes))[-_MORE * NEWS :]
+    return deque(changes, maxlen=_MORE * NEWS)
 
 
 def _changes(asking: Asking, since: dt.date) -> Iterator[Change]:

@@ -21,6 +21,10 @@ class Kind(StrEnum):
     FEED = "feed"
     DATA = "data"
     STATE = "state"
+    FRAME = "frame"
+    """A page that hosts of a list may frame; it has no script."""
+    FORM = "form"
+    """A page that is one reader's: shown as pages are, and kept nowhere."""
 
 
 _KEPT = {
@@ -29,6 +33,8 @@ _KEPT = {
     Kind.FEED: b"public, max-age=900, stale-while-revalidate=3600, stale-if-error=86400",
     Kind.DATA: b"public, max-age=60, stale-if-error=86400",
     Kind.STATE: b"no-store",
+    Kind.FORM: b"no-store",
+    Kind.FRAME: b"public, max-age=300, stale-while-revalidate=3600, stale-if-error=86400",
 }
 """For how long a copy may be used without asking."""
 
@@ -44,7 +50,7 @@ _PAGE_POLICY = (
 
 _CORS: Headers = [
     (b"access-control-allow-origin", b"*"),
-    (b"access-control-expose-headers", b"ETag, Last-Modified, Retry-After"),
+    (b"access-control-expose-headers", b"ETag, Last-Modified, Retry-After, Agendawatch-Limits"),
 ]
 _FOR_ALL: Headers = [
     (b"x-content-type-options", b"nosniff"),
@@ -55,16 +61,25 @@ _FOR_ALL: Headers = [
 _HTTPS: Headers = [(b"strict-transport-security", b"max-age=31536000")]
 
 
-def headers_of(kind: Kind, content_type: str, *, secure: bool = False) -> Headers:
-    """Give the headers of an answer of some kind; `secure` when it is served by https alone."""
+_LIMITS: Headers = [(b"agendawatch-limits", b"seconds=15, octets=8388608, limit=200, lines=5000, queue=64")]
+"""What one request may cost: seconds until it is told to come again, octets and rows of an answer, places in the queue."""
+
+
+def headers_of(kind: Kind, content_type: str, *, secure: bool = False, policy: bytes | None = None) -> Headers:
+    """Give the headers of an answer of some kind; `secure` when it is served by https alone.
+
+    `policy` is a content policy of its own, in place of the kind's.
+    """
     shared = kind in _OPEN
+    usual = _PAGE_POLICY if kind in {Kind.PAGE, Kind.FORM} else _NOTHING
     return [
         (b"content-type", content_type.encode("ascii")),
         (b"cache-control", _KEPT[kind]),
-        (b"content-security-policy", _PAGE_POLICY if kind is Kind.PAGE else _NOTHING),
+        (b"content-security-policy", policy or usual),
         (b"cross-origin-resource-policy", b"cross-origin" if shared else b"same-origin"),
         *_FOR_ALL,
         *(_CORS if shared else ()),
+        *(_LIMITS if kind is Kind.DATA else ()),
         *(_HTTPS if secure else ()),
     ]
 

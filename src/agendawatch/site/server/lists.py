@@ -12,33 +12,36 @@ from itertools import islice
 from agendawatch.history import Store
 from agendawatch.history.comparing.wording import folded
 from agendawatch.history.outline import Outline
+from agendawatch.history.searching import HitKind, Searched
 from agendawatch.i18n import Language
 from agendawatch.i18n.caveats import json_context
 from agendawatch.model import Change, Proposal
 from agendawatch.model.value import Value
 from agendawatch.site import addresses
+from agendawatch.site.addresses import hit_path
 from agendawatch.site.server.cursors import read_cursor, read_moment, write_cursor
 from agendawatch.site.server.filters import Filter
-from agendawatch.site.server.gathering import Asking, asked_for, found
+from agendawatch.site.server.gathering import NOBODY, Asking, asked_for, found
 from agendawatch.site.server.rows import FollowedProposal, FoundText, KnownDoubt, KnownMunicipality, KnownOrganization
 
 __all__ = [
     "Listed",
+    "Row",
     "changes",
+    "counted",
     "doubts",
     "followed",
     "meetings",
     "municipalities",
     "organizations",
     "proposals",
+    "searched",
     "texts",
     "written",
 ]
 
 _MOST_OCTETS = 4 * 1024 * 1024
 """Octets of a page: it ends sooner rather than grow longer."""
-_FARTHEST = 1000
-"""How far down a list of found texts one may go."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +141,7 @@ def doubts(asked: Listed) -> Iterator[Row]:
         if asked.asking.is_shown(it.site.municipality)
     )
     picked = (it for it in rows if not towns or (it.municipality is not None and it.municipality.code in towns))
-    return _counted(picked, asked.cursor)
+    return counted(picked, asked.cursor)
 
 
 def municipalities(asked: Listed) -> Iterator[Row]:
@@ -159,7 +162,7 @@ def municipalities(asked: Listed) -> Iterator[Row]:
         for town in ordered
         if not asked.asking.picked.municipalities or town.code in asked.asking.picked.municipalities
     )
-    return _counted(rows, asked.cursor)
+    return counted(rows, asked.cursor)
 
 
 def organizations(asked: Listed) -> Iterator[Row]:
@@ -184,7 +187,7 @@ def organizations(asked: Listed) -> Iterator[Row]:
         for town, organization in (outline.names[who],)
         if not towns or who[0] in towns
     )
-    return _counted(rows, asked.cursor)
+    return counted(rows, asked.cursor)
 
 
 def _outline(asked: Listed) -> Outline:
@@ -199,7 +202,7 @@ def proposals(asked: Listed) -> Iterator[Row]:
         for proposal in asked.asking.budget.looking(asked.store.proposals())
         if not towns or (proposal.municipality and proposal.municipality.code in towns)
     )
-    return _counted(rows, asked.cursor)
+    return counted(rows, asked.cursor)
 
 
 def followed(proposal: Proposal, today: dt.date) -> FollowedProposal:
@@ -211,27 +214,26 @@ def followed(proposal: Proposal, today: dt.date) -> FollowedProposal:
     )
 
 
-def texts(asked: Listed, words: str) -> Iterator[Row]:
-    """List agenda items and documents that hold every word, the best first."""
-    towns = asked.asking.picked.municipalities
-    hits = asked.store.search(words, limit=_FARTHEST)
-    rows = (
-        FoundText(
-            meeting_id=hit.meeting.id,
-            municipality=hit.meeting.municipality,
-            organization=hit.meeting.organization,
-            date=hit.meeting.date,
-            item=hit.item,
-            document=hit.document,
-            page=addresses.meeting_path(hit.meeting),
-        )
-        for hit in asked.asking.budget.looking(hits)
-        if not towns or (hit.meeting.municipality and hit.meeting.municipality.code in towns)
+def texts(asked: Listed, words: str, kinds: tuple[HitKind, ...]) -> Iterator[Row]:
+    """List items, meetings, documents and proposals that hold every word, the best first."""
+    passed = int(read_cursor(asked.cursor, int)[0]) if asked.cursor is not None else 0
+    found = asked.store.search_page(
+        searched(asked.asking, words, kinds), limit=asked.limit + 1, offset=passed, today=asked.asking.now.date()
     )
-    return _counted(rows, asked.cursor)
+    for nth, hit in enumerate(found.hits, start=passed + 1):
+        yield FoundText(hit=hit, page=hit_path(hit)), write_cursor(nth)
 
 
-def _counted(rows: Iterable[Value], cursor: str | None) -> Iterator[Row]:
+def searched(asking: Asking, words: str, kinds: tuple[HitKind, ...]) -> Searched:
+    """Narrow a search by a filter, to what is shown to anybody."""
+    wanted = asking.wanted
+    towns: tuple[str, ...] = wanted.municipalities or asking.shown or ()
+    if asking.shown is not None:
+        towns = tuple(town for town in towns if town in asking.shown) or (NOBODY,)
+    return Searched(words, towns, wanted.organizations, wanted.parties, kinds, wanted.first, wanted.last)
+
+
+def counted(rows: Iterable[Value], cursor: str | None) -> Iterator[Row]:
     """Count rows, and begin behind those of the pages before."""
     passed = read_cursor(cursor, int)[0] if cursor is not None else 0
     for nth, row in islice(enumerate(rows, start=1), int(passed), None):

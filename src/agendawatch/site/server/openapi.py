@@ -11,6 +11,7 @@ from pydantic.json_schema import models_json_schema
 from agendawatch.feeds.options import HIDEABLE
 from agendawatch.i18n import LANGUAGES
 from agendawatch.model import ChangeKind
+from agendawatch.site.server.bulk import MOST_LINES, USUAL_LINES
 from agendawatch.site.server.rows import Problem
 
 if TYPE_CHECKING:
@@ -36,6 +37,10 @@ _PARAMETERS: Mapping[str, tuple[str, Mapping[str, Any]]] = {
     "hide": ("What to leave out, by commas", {"type": "string", "examples": sorted(HIDEABLE)}),
     "from": ("The first day of meetings", _DAY),
     "to": ("The last day of meetings", _DAY),
+    "type": (
+        "What may be found, by commas: item, meeting, document, proposal",
+        {"type": "string", "examples": ["item", "item,document"]},
+    ),
     "since": ("The day from which changes are told", _DAY),
     "language": (
         "In which language the `text` of caveats is",
@@ -43,6 +48,11 @@ _PARAMETERS: Mapping[str, tuple[str, Mapping[str, Any]]] = {
     ),
     "limit": ("Rows of a page", {"type": "integer", "minimum": 1, "maximum": HIGHEST_LIMIT, "default": USUAL_LIMIT}),
     "cursor": ("`next` of the page before", _TEXT),
+    "after": ("The number behind which changes are told; 0 for all", {"type": "integer", "minimum": 0, "default": 0}),
+    "lines": (
+        "Lines of an answer",
+        {"type": "integer", "minimum": 1, "maximum": MOST_LINES, "default": USUAL_LINES},
+    ),
 }
 """What parameters mean. Any: JSON Schema's own words."""
 _REQUIRED: Mapping[str, tuple[str, Mapping[str, Any]]] = {"words": ("Words, every one of which must be there", _TEXT)}
@@ -99,7 +109,9 @@ def _operation(operation: Operation) -> dict[str, Any]:
         ],
         "responses": {
             "200": _response(
-                operation.summary, f"#/components/schemas/{operation.answers.__name__}", "application/json"
+                operation.summary,
+                f"#/components/schemas/{operation.answers.__name__}",
+                operation.media_type.partition(";")[0],
             ),
             "304": {"description": "Your copy is good"},
             **{

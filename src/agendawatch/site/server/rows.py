@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from enum import StrEnum
 
+from agendawatch.history.searching import SearchHit
 from agendawatch.model import (
-    AgendaItem,
     Change,
-    Document,
     Doubt,
     Meeting,
     Municipality,
@@ -18,6 +18,7 @@ from agendawatch.model import (
 from agendawatch.model.value import Aware, Value
 
 __all__ = [
+    "ChangeLine",
     "Changes",
     "Doubts",
     "FollowedProposal",
@@ -30,6 +31,9 @@ __all__ = [
     "Organizations",
     "Problem",
     "Proposals",
+    "SiteState",
+    "SiteStates",
+    "SnapshotLine",
     "Texts",
 ]
 
@@ -67,17 +71,11 @@ class FollowedProposal(Value):
 
 
 class FoundText(Value):
-    """An agenda item or a document that holds the words asked for."""
+    """An agenda item, a meeting, a document or a proposal that holds the words asked for."""
 
-    meeting_id: str
-    municipality: Municipality | None
-    organization: Organization
-    date: dt.date
-    item: AgendaItem | None
-    """`None` when a document of the meeting holds them."""
-    document: Document | None
+    hit: SearchHit
     page: str
-    """The meeting's page, relative to the site's root."""
+    """The page that shows it, relative to the site's root; an item's place on it behind `#`."""
 
 
 class KnownDoubt(Value):
@@ -91,6 +89,51 @@ class KnownDoubt(Value):
     since: Aware
     """When it was first seen as it is."""
     doubt: Doubt
+
+
+class SiteStateCode(StrEnum):
+    """How a site is followed."""
+
+    DISCONTINUED = "discontinued"
+    """It holds earlier years alone, and is not asked any more."""
+    NEVER = "never"
+    """It has not given its meetings yet."""
+    FAILING = "failing"
+    """The last visits failed: what it has published since is not known."""
+    WITHHELD = "withheld"
+    """It answers, and what a page of it says is not told, since it is not read with certainty."""
+    STALE = "stale"
+    """It gave its meetings last more than eight days ago."""
+    OK = "ok"
+
+
+class SiteState(Value):
+    """How one site is followed."""
+
+    site: str
+    """Its address."""
+    municipality: Municipality | None
+    state: SiteStateCode
+    last_success: Aware | None
+    """`None` when it never gave its meetings."""
+    failing_since: Aware | None
+
+
+class ChangeLine(Value):
+    """A line of the changes: what was seen to be different, with the number to go on behind."""
+
+    number: int
+    change: Change
+
+
+class SnapshotLine(Value):
+    """A line of a snapshot: the first has `after`, the last `next`, those between a meeting each."""
+
+    after: int | None = None
+    """Ask for the changes behind this number when all pages are read."""
+    meeting: Meeting | None = None
+    next: str | None = None
+    """Give it as `cursor` for the next page; `null` on the last."""
 
 
 class _Page(Value):
@@ -120,6 +163,12 @@ class Doubts(_Page):
     """A page of doubts, in the order that they came."""
 
     items: tuple[KnownDoubt, ...]
+
+
+class SiteStates(_Page):
+    """A page of sites, by address."""
+
+    items: tuple[SiteState, ...]
 
 
 class Changes(_Page):

@@ -10,11 +10,11 @@ from starlette.types import Receive, Scope, Send
 from agendawatch.site.server.answers import Ready
 from agendawatch.site.server.headers import Headers
 
-__all__ = ["Reply", "send_ready"]
+__all__ = ["PATIENCE", "Reply", "send_ready"]
 
 _PART = 128 * 1024
 """Octets that are handed over at once: whoever reads slowly holds no more than that."""
-_PATIENCE = 30.0
+PATIENCE = 30.0
 """Seconds for a part to be taken."""
 
 
@@ -61,5 +61,5 @@ async def _send_whole(status: int, headers: Headers, body: bytes, send: Send) ->
     view = memoryview(body)
     for place in range(0, len(body), _PART):
         part, more = bytes(view[place : place + _PART]), place + _PART < len(body)
-        async with asyncio.timeout(_PATIENCE):
+        async with asyncio.timeout(PATIENCE):
             await send({"type": "http.response.body", "body": part, "more_body": more})

@@ -32,7 +32,7 @@ class SitePlan:
 
     def __call__(self, store: Store, moment: dt.datetime) -> Iterable[Planned]:
         """Plan it from a store, as of a moment."""
-        source = Source(store, self._settings, moment)
+        source = Source(store, self._settings, moment, served=True)
         self._hits = self._hits.followed(source)
         return plan_of(source, self._hits)
 

@@ -6,8 +6,10 @@ import datetime as dt
 import re
 from collections.abc import Callable, Sequence
 from difflib import get_close_matches
+from typing import cast, get_args
 
 from agendawatch.errors import InputError, UnknownMunicipalityError
+from agendawatch.history.searching import HitKind
 from agendawatch.registry import municipality
 
 __all__ = [
@@ -16,6 +18,7 @@ __all__ = [
     "read_count",
     "read_day",
     "read_days",
+    "read_hit_kind",
     "read_length",
     "read_municipality",
     "read_switch",
@@ -137,6 +140,18 @@ def read_choice(choices: Sequence[str]) -> Callable[[str], str]:
         raise InputError(field="choice", value=written, expected=f"one of {', '.join(choices)}{hint}")
 
     return read
+
+
+def read_hit_kind(written: str) -> HitKind:
+    """Read what kind of thing a search is to find.
+
+    >>> read_hit_kind("item")
+    'item'
+    """
+    for kind in get_args(HitKind):
+        if written == kind:
+            return cast("HitKind", kind)
+    raise InputError(field="type", value=written, expected=f"one of {', '.join(get_args(HitKind))}")
 
 
 def read_municipality(written: str) -> str:

@@ -5,7 +5,37 @@ from __future__ import annotations
 from agendawatch.following.watching import Place
 from agendawatch.model import Certainty, Example, Outcome, PositionRole, ProposalClassification, ProposalStatus
 
-__all__ = ["CERTAINTY", "EXAMPLES", "FORMS", "LACKS", "OUTCOMES", "ROLES", "SPOTS", "STATUSES"]
+__all__ = [
+    "CERTAINTY",
+    "EXAMPLES",
+    "FACETS",
+    "FORMS",
+    "FOUND_KINDS",
+    "LACKS",
+    "OUTCOMES",
+    "ROLES",
+    "SPOTS",
+    "STATUSES",
+    "TROUBLES",
+]
+
+FOUND_KINDS: dict[str, str] = {
+    "item": "Agenda item",
+    "meeting": "Meeting",
+    "document": "Document",
+    "proposal": "Proposal",
+}
+"""What a search finds."""
+
+TROUBLES: dict[str, str] = {
+    "layout": "The page answers, and shows no days of meetings that we can read; we look again at the next round.",
+    "refused": "The site refuses programs that read it; we leave it in peace.",
+    "silent": "The site did not answer; we try again at the next round.",
+}
+"""Why a site could not be read."""
+
+FACETS: dict[str, str] = {"kind": "What", "municipality": "Municipality", "organization": "Organization"}
+"""By what it is narrowed."""
 
 OUTCOMES: dict[Outcome, str] = {
     Outcome.APPROVED: "approved",
@@ -101,6 +131,7 @@ LACKS: dict[str, str] = {
     "hour": "When it begins.",
     "place": "Where it is held.",
     "agenda": "What is on the agenda: it is not published, or we have not seen it.",
+    "items": "What is on the agenda: it is published, and we are not sure of what it says.",
     "minutes": "What the minutes say: none are published that we have seen.",
     "decisions": "What was decided: no source that we have read says.",
     "municipality": "Which municipality it is about.",

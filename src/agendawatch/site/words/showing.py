@@ -29,6 +29,7 @@ _TITLE = 80
 _JOINT = re.compile(
     r"(?<=\w{4})(?=styrelse|fullmäktig|nämnd|utskott|beredning|utbildning|förvaltning|råd\b|rådet|bolag|\bförbund)"
 )
+_ISO_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b", re.ASCII)
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}", re.ASCII)
 
 
@@ -83,6 +84,11 @@ def foreign(text: str) -> Markup:
     return Markup(f"<bdi>{escape(clean(text))}</bdi>")  # noqa: S704 - escaped beside it
 
 
+def _whole(words: str) -> Markup:
+    """Keep words together for as long as a line has room for them."""
+    return Markup(f'<span class="whole">{escape(words)}</span>')  # noqa: S704 - escaped beside it
+
+
 class Showing:
     """The filters of one language."""
 
@@ -107,8 +113,10 @@ class Showing:
             "plain": plain,
             "href": href,
             "day": cached(self.day),
+            "day_words": cached(self.day_words),
             "moment": cached(self.moment),
             "hours": self.hours,
+            "hours_words": self.hours_words,
             "month": self.month,
             "month_name": self.month_name,
             "start": self.start,
@@ -125,7 +133,10 @@ class Showing:
 
     def text(self, text: str) -> Markup:
         """Write a source's text: one clean line in its own direction, Swedish unless told, cut where it is long."""
-        return Markup(f"{self._bdi}{escape(cut(clean(text), _LONG))}</bdi>")  # noqa: S704 - escaped beside it
+        shown = str(escape(cut(clean(text), _LONG)))
+        if "-" in shown:
+            shown = _ISO_DAY.sub(lambda it: _whole(it[0]), shown)
+        return Markup(f"{self._bdi}{shown}</bdi>")  # noqa: S704 - escaped beside it
 
     def rest(self, text: str | None) -> Markup:
         """Write the whole of a text that `text` cuts, behind a word that opens it; nothing of one that is short."""
@@ -150,17 +161,27 @@ class Showing:
         pdf = ' <span class="quiet kind">PDF</span>' if kind and document.media_type == "application/pdf" else ""
         return Markup(named + pdf)  # noqa: S704 - title and address are escaped beside it
 
-    def day(self, day: dt.date) -> str:
-        """Write a day: "onsdag 11 mars 2020"."""
+    def day_words(self, day: dt.date) -> str:
+        """Write a day as text alone, for titles: "onsdag 11 mars 2020"."""
         return day_words(_local_day(day), self.language)
 
-    def moment(self, moment: dt.datetime | dt.date) -> str:
-        """Write a moment on Swedish clocks, or a day: "onsdag 11 mars 2020 kl. 13.00"."""
+    def day(self, day: dt.date) -> Markup:
+        """Write a day, its date in one piece: on a narrow screen a line ends before it, not in it."""
+        weekday, date = self.day_words(day).split(" ", 1)
+        return Markup(f"{escape(weekday)} {_whole(date)}")  # noqa: S704 - escaped beside it
+
+    def moment(self, moment: dt.datetime | dt.date) -> Markup:
+        """Write a moment on Swedish clocks, or a day: "onsdag 11 mars 2020 kl. 13.00", date and hour each in one piece."""
         if not isinstance(moment, dt.datetime):
             return self.day(moment)
-        return f"{self.day(moment)} {self._clock(moment)}"
+        return Markup(f"{self.day(moment)} {_whole(self._clock(moment))}")  # noqa: S704 - likewise
 
-    def hours(self, meeting: Meeting) -> str | None:
+    def hours(self, meeting: Meeting) -> Markup | None:
+        """Write a meeting's hours in one piece; `None` when no time is published."""
+        words = self.hours_words(meeting)
+        return None if words is None else _whole(words)
+
+    def hours_words(self, meeting: Meeting) -> str | None:
         """Write a meeting's hours: "kl. 13.00–16.30"; `None` when no time is published."""
         if meeting.start is None:
             return None
@@ -168,7 +189,7 @@ class Showing:
         if meeting.end is None:
             return start
         if _local_day(meeting.end) != meeting.date:
-            return f"{start} – {self.moment(meeting.end)}"
+            return f"{start} – {self.day_words(meeting.end)} {self._clock(meeting.end)}"
         return f"{start}–{self._figures(meeting.end)}"
 
     def month(self, month: tuple[int, int]) -> str:
@@ -198,7 +219,7 @@ class Showing:
             ]
         except ValueError:
             return self.text(value)
-        return " – ".join(map(self.moment, moments))
+        return Markup(" – ").join(map(self.moment, moments))
 
     def weekday(self, day: dt.date) -> str:
         """Write a day's name: "onsdag"."""

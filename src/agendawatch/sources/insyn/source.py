@@ -10,6 +10,7 @@ from agendawatch.documents.parts import open_page
 from agendawatch.errors import LayoutError, StatusError
 from agendawatch.model import (
     STOCKHOLM,
+    Agenda,
     AgendaItem,
     Document,
     DocumentClassification,
@@ -93,7 +94,8 @@ class Insyn:
                 break
         hashed = {it.url: it for it in read.documents}
         listed = tuple(hashed.get(it.url, it) for it in documents)
-        return current.model_copy(update={"documents": listed, "agenda": _with_text(read, gone.values(), page)})
+        told = _with_text(read, gone.values(), page)
+        return current.model_copy(update={"documents": listed, "agenda": told.agenda, "warnings": told.warnings})
 
     def _find(self, site: Site, meeting: Meeting) -> Conversation[Meeting]:
         """Find the page that a planned meeting may have got since."""
@@ -102,18 +104,23 @@ class Insyn:
         return next(mine, meeting)
 
 
-def _with_text(read: Meeting, gone: Iterable[Document], page: Page) -> tuple[AgendaItem, ...] | None:
+def _with_text(read: Meeting, gone: Iterable[Document], page: Page) -> Meeting:
     """Add what the page's own text says in place of files that are gone."""
-    items = read.agenda
+    items, warnings = read.agenda, list(read.warnings)
     for document in gone:
         reader = read_minutes if document.classification is DocumentClassification.MINUTES else read_agenda
         with addressed(page.url):
             # Around the text stand the page's own headings: they have neither number nor decision.
-            told = tuple(it for it in reader(page.text, meeting=read) if it.number or _is_decided(it))
+            shown = reader(page.text, meeting=read)
+            told = tuple(it for it in shown if it.number or _is_decided(it))
+        if isinstance(shown, Agenda):
+            warnings += shown.warnings
+            if shown.withheld:
+                continue
         if not told:
             raise LayoutError(page.url, missing=f"the text of {document.title!r}, whose file is gone")
         items = join_items(items or (), told)
-    return items
+    return read.model_copy(update={"agenda": items, "warnings": tuple(dict.fromkeys(warnings))})
 
 
 def _is_decided(item: AgendaItem) -> bool:

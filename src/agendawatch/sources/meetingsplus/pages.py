@@ -14,7 +14,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from agendawatch.documents.parts import Part, open_page
 from agendawatch.errors import LayoutError
-from agendawatch.model import AgendaItem, Caveat, CaveatCode, Document, DocumentClassification, Meeting
+from agendawatch.model import Agenda, AgendaItem, Caveat, CaveatCode, Document, DocumentClassification, Meeting
 from agendawatch.readers.standing import Stated, read_slug, read_stated
 from agendawatch.reading.agenda import read_agenda
 from agendawatch.sources.conversation import Page
@@ -32,9 +32,9 @@ __all__ = [
     "has_past",
     "read_committees",
     "read_documents",
-    "read_items",
     "read_place",
     "read_rows",
+    "read_shown",
 ]
 
 _PLACE = re.compile(
@@ -259,18 +259,20 @@ def _classify(names: tuple[str, ...], tab: str, *, opener: bool) -> DocumentClas
     return _Kind.MINUTES if opener else kinds[0] if kinds else _Kind.ATTACHMENT
 
 
-def read_items(page: Page, meeting: Meeting, documents: tuple[Document, ...]) -> tuple[AgendaItem, ...] | None:
-    """Read the items that a meeting's page shows, with their files; `None` where it shows none for sure."""
+def read_shown(page: Page, meeting: Meeting, documents: tuple[Document, ...]) -> Agenda | None:
+    """Read the agenda that a meeting's page shows, with the items' files; `None` where it shows none for sure."""
     try:
-        items = read_agenda(page.text, meeting=meeting)
+        agenda = read_agenda(page.text, meeting=meeting)
     except LayoutError:
         return None
+    if agenda.withheld:
+        return agenda
     base = open_page(page.text, page.url).base
     by_path = {unquote(urlsplit(it.url).path): it for it in documents}
-    filed = (it.model_copy(update={"documents": _own(it.documents, by_path, base)}) for it in items)
+    filed = (it.model_copy(update={"documents": _own(it.documents, by_path, base)}) for it in agenda)
     shown = tuple(it for it in filed if not _is_summons(it))
     sure = sum(it.number is not None or bool(it.documents) for it in shown) > 1
-    return shown if sure else None
+    return agenda.model_copy(update={"items": shown}) if sure else None
 
 
 def _is_summons(item: AgendaItem) -> bool:

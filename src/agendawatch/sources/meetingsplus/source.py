@@ -36,11 +36,11 @@ from agendawatch.sources.meetingsplus.pages import (
     has_past,
     read_committees,
     read_documents,
-    read_items,
     read_place,
     read_rows,
+    read_shown,
 )
-from agendawatch.sources.papers import read_decisions, read_papers
+from agendawatch.sources.papers import choose_agendas, read_decisions, read_papers, with_agenda
 from agendawatch.sources.wanted import Wanted, count_days, from_day
 from agendawatch.swedish.days.times import find_times
 from agendawatch.swedish.names.organizations import read_organization
@@ -95,10 +95,10 @@ class MeetingsPlus:
             return (yield from read_papers((yield from find_downloads(meeting))))
         page = yield Ask(meeting.url, expects="html")
         listed = _with_documents(meeting, page)
-        items = read_items(page, meeting, listed.documents)
-        if items is None:
+        agenda = read_shown(page, meeting, listed.documents)
+        if agenda is None or (agenda.withheld and choose_agendas(listed.documents)):
             return (yield from read_papers(listed))
-        return (yield from read_decisions(listed.model_copy(update={"agenda": items})))
+        return (yield from read_decisions(with_agenda(listed, agenda)))
 
     def _agenda_of_bare(self, site: Site, meeting: Meeting) -> Conversation[Meeting]:
         """Look whether a meeting that had no page has one now; the same meeting where it has not."""

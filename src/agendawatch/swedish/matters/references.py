@@ -12,17 +12,20 @@ __all__ = [
     "find_paragraphs",
     "find_references",
     "one_register",
+    "part_references",
     "same_reference",
 ]
 
 _YEAR = r"(?:19|20)\d\d"
 _LETTERS = r"(?<!\w)[A-ZÅÄÖ]{1,8}"
 _NUMBER = r"\d{1,6}(?:[-/.]\d{1,3}(?!\d))?"
+_MARKS = r"(?:UTG|NY|EXTRA|SEKRETES|STRUK|BORDL|INSTÄ|TILL|REV)[A-ZÅÄÖ]*(?!\w)"
+"""Capitals behind a number that say something of the item, and name no register."""
 _SHAPES = (
     rf"{_YEAR}/[A-ZÅÄÖ]{{1,8}}\s?\d{{3,5}}(?:\s\d{{1,3}}(?!\d))?",  # 2026/KS 0206 001
     rf"{_LETTERS}[ .-]?{_YEAR}[-/.:]{_NUMBER}",  # SLK-2026-00392, KS 2026/00123, KS2026/0431, KS 2026.123, KS.2026.5
     rf"{_LETTERS}/{_YEAR}[:/]{_NUMBER}",  # KS/2026:767
-    rf"{_YEAR}[./:-]\d{{1,6}}\s[A-ZÅÄÖ]{{1,8}}(?!\w)",  # 2026.272 KS
+    rf"{_YEAR}[./:-]\d{{1,6}}\s(?!{_MARKS})[A-ZÅÄÖ]{{1,8}}(?!\w)",  # 2026.272 KS
     rf"{_LETTERS}[ -]?\d{{1,5}}/(?:{_YEAR}|\d\d(?!\d))",  # KS 123/2026, KS-0123/2026, KS 123/26
     rf"(?<!\w)[A-ZÅÄÖ]{{2,8}}\s?\d{{1,5}}-{_YEAR}",  # HSN 1234-2026
     r"(?<!\w)[A-ZÅÄÖ]{2,5}\s\d\d/\d{3,5}",  # VON 26/119
@@ -35,6 +38,8 @@ _MARKED = (
     r"\d\d[/-]\d{3,5}",  # 26/0123
     rf"\d{{1,3}}(?:\.\d{{1,2}}){{0,3}}-\d{{1,5}}[/-]{_YEAR}",  # 1.5.1-229-2026, 329-1234/2026
     r"[A-ZÅÄÖ]{2,5}\s?\d{6}(?!\d)",  # RS 260018
+    rf"(?:{_YEAR}|\d\d)[A-ZÅÄÖ]{{2,8}}\d{{1,6}}",  # 22SBN57, 2026KFN18
+    rf"{_YEAR}[-/.:]\d{{1,6}}-[A-ZÅÄÖ]{{2,8}}",  # 2026.114-KLK
 )
 """Shapes that only "Dnr" before them makes a case number."""
 
@@ -99,6 +104,24 @@ def find_references(text: str) -> tuple[Reference, ...]:
         if _is_reference(match[name], marked=name == "marked"):
             found.append(Reference(number, match.span(name)))
     return tuple(found)
+
+
+def part_references(text: str) -> tuple[list[str], str]:
+    """Part what somebody looks for into its case numbers, in whatever letters, and the rest.
+
+    >>> part_references("cykelplan ks2026-19"), part_references("dnr 2026/19")
+    ((['KS2026-19'], 'cykelplan'), (['2026/19'], ''))
+    """
+    marked = re.sub(_MARK, "", text)
+    for before in ("", "DNR "):
+        found = find_references(before + marked.upper())
+        if found:
+            break
+    rest = marked
+    for reference in reversed(found):
+        start, end = (place - len(before) for place in reference.span)
+        rest = f"{rest[:start]} {rest[end:]}"
+    return [reference.number for reference in found], " ".join(rest.split())
 
 
 def find_paragraphs(text: str) -> tuple[Paragraphs, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from agendawatch.lang.sv.titles import part_title, tells_decision
-from agendawatch.swedish.decisions.voices import BODY
+from agendawatch.swedish.names.body_pattern import BODY
 from agendawatch.swedish.pages.notice_lines import is_notice_line
 from agendawatch.swedish.text.sentences import split_sentences
 

@@ -35,7 +35,7 @@ class Field(StrEnum):
 
 LABELS: tuple[tuple[Field, str], ...] = (
     (Field.REFERENCE, r"dnr|diarienr|diarienummer|diarie|beteckning|ärendenummer|ärendenr|ärende-?id|referens|ärendebeteckning|dnr/beteckning|ref|målnummer|diarieföring"),
-    (Field.RAPPORTEUR, r"föredragande|föredragare|föredragning|föredras av|föredragande tjänste(?:man|person)|föredragande/tid|föredragande \(tid\)|föredrag(?:ande)? och tid|föredr|informerar|presenteras av"),
+    (Field.RAPPORTEUR, r"föredragande|föredragare|föredragning|föredras av|föredragande tjänste(?:man|person)|föredragande/tid|föredragande \(tid\)|föredrag(?:ande)? och tid|föredr|informerar|presenteras av|presenterar|redovisar|rapportör|vem"),
     (Field.DOCUMENTS, r"handling(?:ar)?|dokument|bilag(?:a|or)|underlag|beslutsunderlag|handlingar i ärendet|ärendets handlingar|tillhörande handlingar|filer|bifogade (?:filer|dokument|handlingar)|bilagda handlingar|relaterade dokument|ladda ner|länkar?|dokument i ärendet"),
     (Field.NUMBER, r"nr|nummer|punkt|pkt|p|§|ärende nr|löpnr|löpnummer|#|ordning|nr\.?/§|paragraf|punkt nr|no"),
     (Field.TITLE, r"ärende|ärenden|ärenderubrik|rubrik|ärendemening|titel|ärendetitel|ämne|beskrivning|dagordning|dagordningspunkt|ärende/rubrik|ärendets rubrik|innehåll|föredragningslista|vad|ärendelista|benämning"),
@@ -63,7 +63,7 @@ def field_of(label: str) -> Field | None:
     return Field.NUMBER if words == "" and "§" in label else None
 
 
-REFERENCE_LABEL = re.compile(r"(?i)^(?:dnr|diarienr|diarienummer|ärendenr|ärendenummer|ärende)[.:]?\s*")
+REFERENCE_LABEL = re.compile(r"(?i)^(?:dnr|diarienr|diarienummer|ärendenr|ärendenummer|ärende(?:\snr)?)[.:]?\s*")
 """A label before a case number."""
 
 REFERENCE_LABEL_END = re.compile(

@@ -26,6 +26,7 @@ __all__ = [
     "OPEN",
     "OTHER_SECTION",
     "PAPER_OF_MEETING",
+    "REASON",
     "STUCK",
     "SUPPLEMENT",
     "UNFINISHED",
@@ -35,7 +36,7 @@ __all__ = [
 
 
 AGENDA_HEADING = re.compile(
-    r"(?i)\b(?:dagordning|föredragningslista|ärendelista|ärenden|ärende|agenda|kallelse|beslutsärenden|informationsärenden|kungörelse|ärendeförteckning|punkter)\b"
+    r"(?i)\b(?:dagordning(?:en)?|föredragningslista|ärendelista|ärenden|ärende|agenda|kallelse|beslutsärenden|informationsärenden|kungörelse|ärendeförteckning|innehållsförteckning|punkter)\b"
 )
 """A heading that an agenda stands under."""
 
@@ -68,7 +69,7 @@ OPEN = re.compile(
 """Words that open an item to the public, when they stand on their own."""
 
 WITHDRAWN = re.compile(
-    r"(?i)(?:(?:ärendet|punkten)\s)?(?:har\s|är\s)?(?:utgår|utgått|utgick|utgånget|struken|struket|återtaget|återtagen|återkallat|återkallad|indraget|indragen|dras tillbaka|draget|lyfts ut|tas bort|stryks|borttaget|borttagen)(?:\s(?:ur|från|vid|på|till|och)\s[^\d(]{1,60})?"
+    r"(?i)(?:(?:ärendet|punkten)\s)?(?:har\s|är\s)?(?:utgår|utgått|utgick|utgånget|struken|struket|återtaget|återtagen|återkallat|återkallad|indraget|indragen|dras tillbaka|tillbakadrage[tn]|tillbakadras|draget|lyfts ut|tas bort|stryks|borttaget|borttagen)(?:\s(?:ur|från|vid|på|till|och)\s[^\d(]{1,60})?"
 )
 """Words that take an item off an agenda, when they stand on their own."""
 
@@ -143,6 +144,9 @@ UNFINISHED = re.compile(
     r"(?i)(?<![\wåäö-])(?:och|eller|samt|för|till|av|i|på|med|om|från|vid|den|det|en|ett|att|mot|mellan|enligt|avseende|angående|gällande|som|under|inom|hos|kring|över|efter)$"
 )
 """How a line ends that the next one goes on with."""
+
+REASON = re.compile(r"[,;:]\s|\s[–-]\s|\soch\s")
+"""What stands between a mark and its reason: "utgår, tas upp i maj"."""
 
 DOWNLOAD = re.compile(r"(?i)(?:ladda (?:ner|hem)|hämta|öppna|visa|spara)\b")
 """How a link's words begin that fetches a file which another link shows."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from agendawatch.swedish.decisions.voices import BODY
 from agendawatch.swedish.matters.references import find_references
+from agendawatch.swedish.names.body_pattern import BODY
 
 __all__ = ["is_notice_line"]
 

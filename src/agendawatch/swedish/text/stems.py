@@ -10,7 +10,7 @@ from functools import lru_cache
 from agendawatch.swedish.matters.references import find_references
 from agendawatch.swedish.names.party_rows import find_party_rows
 
-__all__ = ["marks", "stem", "telling_words"]
+__all__ = ["SMALL_WORDS", "marks", "stem", "telling_words"]
 
 _ENDINGS = (
     "heternas", "heterna", "heters", "heten", "heter", "arnas", "ernas", "ornas", "andet", "anden", "arna", "erna", "orna",
@@ -36,6 +36,11 @@ _EMPTY_WORDS = (
 )
 """Words that any title may hold: they say nothing of which matter it is."""
 _EMPTY = frozenset(_EMPTY_WORDS.split())
+_SMALL_WORDS = (
+    "och att i på av för till om med en ett den det de som från vid är samt hos kommun kommuns kommunen stad stads"
+)
+SMALL_WORDS = frozenset(_SMALL_WORDS.split())
+"""Words that somebody who looks for something writes beside what they look for."""
 
 _SYNONYMS = {
     "köp": "förvärv",

@@ -2,7 +2,7 @@
 
 A text is read from section to clause (`reading`). Each predicate that `rules/outcomes.toml` knows becomes a finding
 (`predicates`), with what it is about (`objects`), who does it (`actors`) and how it is meant. Those that count
-(`refusals`), what was asked for where a decision follows it (`claims`), and what the title tells (`matter`) make the
+(`refusals`) and are tied to this matter, body and meeting (`evidence`), what was asked for where a decision follows it (`claims`), and what the title tells (`matter`) make the
 conclusion (`verdicts`).
 """
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from agendawatch.lang.sv.clauses import Clause
 from agendawatch.lang.sv.data import load, words_of
@@ -11,7 +12,12 @@ from agendawatch.lang.sv.patterns import is_among
 from agendawatch.lang.sv.prose import is_day_label
 from agendawatch.lang.sv.tokens import Token
 
-__all__ = ["has_own_day", "is_in_month", "is_of_a_year", "is_to_come", "is_under_day"]
+__all__ = ["cites_paragraph", "has_own_day", "is_in_month", "is_of_a_year", "is_to_come", "is_today", "is_under_day"]
+
+
+def cites_paragraph(clause: Clause) -> bool:
+    """Tell whether a clause cites a day's paragraph, of another text than its own: "den 7 september 2016, § 197"."""
+    return any(one.kind == "day" and other.kind == "number" for one, other in pairwise(clause.tokens))
 
 
 def is_under_day(clause: Clause) -> bool:
@@ -47,7 +53,7 @@ def has_own_day(clause: Clause) -> bool:
     here: Clause | None = clause
     while here is not None:
         if any(_is_day(here, at) for at in range(len(here.tokens))):
-            return not any(_is_today(it) for it in here.tokens)
+            return not any(is_today(it) for it in here.tokens)
         if _past_times().search(here.words):
             return True
         here = _above(here)
@@ -71,10 +77,11 @@ def _is_day(clause: Clause, at: int) -> bool:
         before = clause.tokens[at - 1]
         behind = before.low in words_of("calendar", "years", "behind") or before.actor
         return behind and clause.tokens[at - 2].low != "för"
-    return token.kind == "when" and not _is_today(token)
+    return token.kind == "when" and not is_today(token)
 
 
-def _is_today(token: Token) -> bool:
+def is_today(token: Token) -> bool:
+    """Tell whether a word says that it is the meeting's own day: "i dag"."""
     return token.low in load("calendar")["when"]["today"]
 
 

@@ -55,8 +55,14 @@ class Refusal(StrEnum):
     """It is a point on something beside the matter."""
     REVOKED = "revoked"
     """The same meeting took it back."""
+    SOURCE = "source"
+    """Somebody else is named as knowing it: "enligt vad tidningen erfar"."""
+    LABEL = "label"
+    """A label makes it a proposal, or another day's."""
+    UNTIED = "untied"
+    """What it is of is neither named by the title nor called the matter."""
     SUMMONS = "summons"
-    """The document calls to the meeting: nothing is decided yet."""
+    """The document comes before the meeting, calling to it or preparing it: nothing is decided yet."""
 
 
 class Reason(StrEnum):
@@ -121,6 +127,8 @@ class Finding:
     negated: bool = False
     """Whether a denial gave its outcome: "bifölls inte"."""
     reference: Reference | None = None
+    noun: int | None = None
+    """The place of the noun that it is about; `None` where none is named."""
     refused: Refusal | None = None
     """Why it does not count; `None` when it does."""
 

@@ -17,6 +17,11 @@ _STEM = 5
 """Letters by which words are known again: "cykelplan", "cykelplanen"."""
 _WORD = re.compile(r"[a-zåäö]{4,}")
 _SENTENCE_END = re.compile(r"\.\s+(?=[A-ZÅÄÖ])")
+_ENDINGS = tuple(sorted((it for it in load("nouns")["cases"]["endings"] if it), key=len, reverse=True))
+_STEMS = 3
+"""Letters that must be left of a word without its ending."""
+_WHOLE = 4
+"""Letters by which a word is known as part of another."""
 _TELLING = 10
 """Letters that the words behind a title's "om" must have to mean something by themselves."""
 
@@ -35,6 +40,10 @@ def stems(words: str) -> frozenset[str]:
 def is_asked(token: Token) -> bool:
     """Tell whether a noun is something that somebody asked for: a motion, a citizens' proposal."""
     return token.noun in {"matter", "claim"} and is_among(token, "ASKED")
+
+
+def _ends_stem(low: str, ending: str) -> bool:
+    return low.endswith(ending) and len(low) - len(ending) >= _STEMS
 
 
 @dataclass(frozen=True)
@@ -81,6 +90,26 @@ class Matter:
     def is_in(self, words: str) -> bool:
         """Tell whether words name it."""
         return bool(stems(words) & self.stems)
+
+    def names(self, low: str) -> bool:
+        """Tell whether the title has a word, in another form or as part of a compound: "avtalet", "Sponsringsavtal"."""
+        if self.is_in(low):
+            return True
+        stem = next((low.removesuffix(it) for it in _ENDINGS if _ends_stem(low, it)), low)
+        title = self.title.casefold()
+        return (len(stem) >= _WHOLE and stem in title) or bool({stem, low} & set(title.split()))
+
+    @cached_property
+    def says_nothing(self) -> bool:
+        """Whether no word of its title tells what it is about: "Nämnden den 3 maj, punkt 6"."""
+        return not self.stems or all(
+            it.actor
+            or it.kind in {"day", "year", "number", "sign", "when"}
+            or it.noun in {"meeting", "time"}
+            or is_among(it, "POINT")
+            or is_among(it, "TITLE_JOINS")
+            for it in self.tokens
+        )
 
     def is_named_by(self, clause: Clause) -> bool:
         """Tell whether a clause has a word of its title."""

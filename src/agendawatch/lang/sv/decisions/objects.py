@@ -12,7 +12,7 @@ from agendawatch.lang.sv.decisions.findings import ObjectKind
 from agendawatch.lang.sv.decisions.item import Item
 from agendawatch.lang.sv.decisions.matter import is_asked, stems
 from agendawatch.lang.sv.decisions.rules import asked_for, named_claim
-from agendawatch.lang.sv.patterns import Hit, has_any, is_among, vocabulary
+from agendawatch.lang.sv.patterns import Hit, compile_pattern, find, has_any, is_among, vocabulary
 from agendawatch.lang.sv.tokens import Token, count_of
 
 __all__ = ["PUT_OFF", "Object", "answers_it", "is_of_kind", "is_order", "meant_by_it", "object_of"]
@@ -72,8 +72,10 @@ def object_of(item: Item, clause: Clause, hit: Hit) -> Object:
 
 
 def answers_it(clause: Clause, place: int) -> bool:
-    """Tell whether a relative clause goes on with what happened to the matter: "…, som besvarade den"."""
+    """Tell whether a relative clause goes on with what happened to the matter: "…, som besvarade den", "som nu har antagits"."""
     verb = clause.tokens[place]
+    if clause.kind == "relative" and any(it.low == "nu" for it in clause.tokens[:place]):
+        return True
     acts = verb.has_form("past", "pres") and not verb.passive and is_among(verb, "ANSWER")
     return clause.kind == "relative" and acts and has_any(clause.tokens[place + 1 : place + 2], "IT")
 
@@ -129,7 +131,7 @@ def _kind_of(item: Item, clause: Clause, place: int, verb: Token) -> Object:
     if noun.noun == "claim":
         return Object("this" if _is_matters_own(item, clause, place, titled=titled) else "claim", place)
     if noun.noun == "decision" and is_among(verb, "UNDO"):
-        return Object("decision", place)
+        return Object("this" if item.matter.is_in(verb.low) else "decision", place)
     return Object("another" if _is_another(item, clause, place, verb) else "this", place)
 
 
@@ -253,7 +255,8 @@ def is_order(item: Item, clause: Clause, *, words_alone: bool = False) -> bool:
         return False
     if has_any(clause.tokens, "ORDER_WORDS"):
         return not (words_alone and item.matter.is_named_by(clause))
-    return not words_alone and has_any(clause.tokens, "ORDER_VERBS") and not item.matter.is_named_by(clause)
+    deeds = has_any(clause.tokens, "ORDER_VERBS") or any(find(clause.tokens, compile_pattern("%ORDER_DEEDS")))
+    return not words_alone and deeds and not item.matter.is_named_by(clause)
 
 
 def meant_by_it(item: Item, clause: Clause) -> Object:
@@ -279,7 +282,7 @@ def is_of_kind(item: Item, clause: Clause, noun: int | None, kind: str) -> bool:
     if above is not None and kind != "matter" and any(is_asked(it) for it in above.tokens):
         return True  # "anser medborgarförslaget att … besvarat"
     if kind == "item":
-        return token.noun in {"matter", "claim"} and (is_among(token, "ITEMS") or item.matter.is_in(token.low))
+        return token.noun in {"matter", "claim"} and (is_among(token, "ITEMS") or item.matter.names(token.low))
     if kind == "asked":
         return is_asked(token) or _is_proposal(token)
     return token.noun in {kind, "claim", "decision"}

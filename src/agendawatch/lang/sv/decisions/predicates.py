@@ -101,6 +101,7 @@ class Predicate:
             item.sentence,
             weak=weak,
             negated=gives != rule.gives,
+            noun=self.about.noun,
         )
         finding.reference = self._reference(finding)
         if finding.reference is not None:
@@ -144,6 +145,10 @@ class Predicate:
         title = self.item.matter.title.casefold()
         acts = {reading.lemma[:-1] for reading in self.verb.verbs if len(reading.lemma) > 1}
         named = any(re.search(rf"{re.escape(stem)}(?:{endings}|$|\b)", title) for stem in acts)
+        noun = self.about.noun
+        none = noun is not None and noun > 0 and is_among(self.clause.tokens[noun - 1], "ANY")
+        if none and noun is not None and self.item.matter.is_in(self.clause.tokens[noun].low):
+            return True  # "att någon medfinansiering inte ska lämnas"
         asked = any(is_asked(it) and not it.genitive for it in self.clause.tokens)
         return named or (self.item.matter.asked and asked)
 

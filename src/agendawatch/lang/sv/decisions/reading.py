@@ -26,6 +26,8 @@ __all__ = ["as_own", "blank", "read_item"]
 _LONG_QUOTE = re.compile(r"[”\"»“](?=\S)[^”\"»“«]{10,2000}?[.!?:][^”\"»“«]{0,2000}[”\"»«]")
 _ROW = re.compile(r"(?m)^\s*\|.*\|\s*$")
 _SHORT_WORD = re.compile(r"[a-zåäö]{2,4}\b")
+_SHORT = 6
+"""Words of a clause that only tells who decided what stands before it."""
 _UNREAL = frozenset({"conditional", "question", "possible", "hypothetical"})
 _DEEDS = ("%NO_DEED", "%DECIDING", "%SAYING", "%WONDERING", "%PROPOSING", "%HOPING")
 """What a body does that is no decision."""
@@ -171,7 +173,7 @@ def _read_clause(item: Item, clause: Clause, point: Judgement | None) -> None:
     for predicate in predicates_in(item, clause, point):
         _keep(item, predicate, point)
         found = True
-    if found or _decided_that(item, clause):
+    if found or _decided_that(item, clause) or _decided_before(item, clause):
         return
     if clause.kind in {"that", "points"} or point is not None:
         _decided_to(item, clause, point)
@@ -200,11 +202,26 @@ def _decided_that(item: Item, clause: Clause) -> bool:
         return False
     told = [it for it in item.findings if any(it.clause is before for before in item.before)]
     told = [it for it in told if it.clause.kind == "main"] or told
-    if told and told[-1].mode in _UNREAL:
+    if (told and told[-1].mode in _UNREAL) or (not told and any(has_any(it.tokens, "NOT_SO") for it in item.before)):
         return False
     rule = implied("decided-that")
     gives = told[-1].gives if told and told[-1].gives != "follow" else rule.gives
     _imply(item, clause, rule._replace(gives=gives), hit, None)
+    return True
+
+
+def _decided_before(item: Item, clause: Clause) -> bool:
+    """Read "Nämnden får två miljoner till, beslutade fullmäktige": what stands before the comma was decided."""
+    told, tokens = clause.before, clause.tokens
+    if clause.kind != "main" or told is None or not told.finite or len(tokens) > _SHORT or not tokens[0].finite:
+        return False
+    if has_any(told.tokens, "NOT_SO") or not any(it.kind in {"body", "we"} for it in tokens[1:3]):
+        return False
+    hit = next((hit for hit in find(tokens, compile_pattern("%DECIDING")) if hit.first == 0), None)
+    if hit is None or judge(told).mode != "asserted":
+        return False
+    if not any(it.clause is told and it.refused is None for it in item.findings):
+        _imply(item, clause, implied("decided-that"), hit, None)
     return True
 
 

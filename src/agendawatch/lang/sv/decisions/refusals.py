@@ -7,6 +7,7 @@ from agendawatch.lang.sv.clauses import Clause
 from agendawatch.lang.sv.decisions.actors import decides, is_done_by_something, is_elsewhere, recommends
 from agendawatch.lang.sv.decisions.claims import NOBODY, Claim, key_of, keys_of
 from agendawatch.lang.sv.decisions.days import is_in_month, is_of_a_year, is_to_come, is_under_day
+from agendawatch.lang.sv.decisions.evidence import missing_tie
 from agendawatch.lang.sv.decisions.findings import Finding, Refusal
 from agendawatch.lang.sv.decisions.item import Item
 from agendawatch.lang.sv.decisions.objects import PUT_OFF, answers_it, is_order
@@ -45,7 +46,7 @@ def settle(item: Item, finding: Finding, meant: Judgement, point: Judgement | No
         finding.actor = by or finding.actor
     if finding.mode == "asserted" and _is_aside(finding):
         finding.mode, finding.why = "background", finding.clause.kind
-    finding.refused = _refusal(item, finding, stand=stand)
+    finding.refused = _refusal(item, finding, stand=stand) or missing_tie(item, finding)
     _note_wish(item, finding, by, stand=stand)
     if finding.mode == "proposed":
         finding.actor = finding.actor or by
@@ -111,7 +112,8 @@ def _meet_order(item: Item, finding: Finding) -> None:
     """Note that what is decided is of the order of business, or nothing that the title names."""
     clause, matter = finding.clause, item.matter
     hanging = [it for it in item.hanging_on(clause) if it.kind == "that"]
-    if finding.gives in {"approved", "rejected"} and any(is_order(item, it) for it in hanging):
+    allows = any(it.kind == "person" for it in clause.tokens) and any(has_any(it.tokens, "ATTEND") for it in hanging)
+    if finding.gives in {"approved", "rejected"} and (allows or any(is_order(item, it) for it in hanging)):
         finding.object = "order"
     elif finding.rule == "approve" and hanging and matter.numbered:
         if not any(matter.is_meant_by(it) for it in (*hanging, clause)):

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from agendawatch.lang.sv.attribution import actor_of
 from agendawatch.lang.sv.clauses import Clause
 from agendawatch.lang.sv.decisions.claims import NOBODY
-from agendawatch.lang.sv.decisions.days import has_own_day
+from agendawatch.lang.sv.decisions.days import has_own_day, is_today
 from agendawatch.lang.sv.decisions.findings import Finding, Reason, Refusal, Verdict
 from agendawatch.lang.sv.decisions.item import DECIDED, Item
 from agendawatch.lang.sv.decisions.objects import PUT_OFF
@@ -149,6 +149,9 @@ def _of_one_body(item: Item, counting: list[_Counting]) -> list[_Counting]:
     if item.own is not None or not acting:
         return counting
     fresh = [it for it in acting if not has_own_day(it[0].clause)] or acting
+    today = [it for it in fresh if any(is_today(token) for token in it[0].clause.root.tokens)]
+    if today and len(today) < len(fresh):
+        fresh = today
     now = [it for it in fresh if any(token.present for token in (it[0].clause.parent or it[0].clause).tokens)]
     if now and item.matter.numbered:
         fresh = now

@@ -1,0 +1,146 @@
+"""What somebody wants to follow, as a proposal: a text, a case number, an address of our own site, or a title."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+from urllib.parse import unquote, urlsplit
+
+import click
+
+from agendawatch.cli.reading import page_in
+from agendawatch.errors import UnknownMunicipalityError
+from agendawatch.following import follow
+from agendawatch.following.proposals import follow_case, follow_title
+from agendawatch.history import Store
+from agendawatch.i18n import spoken, tr
+from agendawatch.i18n.caveats import caveat_words
+from agendawatch.model import Meeting, Municipality, Proposal, slug
+from agendawatch.reading.press.submission import read_submission
+from agendawatch.reading.sandbox import read_apart
+from agendawatch.site.addresses import key_of
+from agendawatch.swedish.matters.references import part_references
+from agendawatch.swedish.pages.submissions import is_telling_title
+
+__all__ = ["Asked", "of_asked", "town_of"]
+
+
+class Asked(NamedTuple):
+    """What was asked for on the command line."""
+
+    what: str | None
+    title: str | None
+    municipality: str | None
+    published: dt.date | None
+    today: dt.date
+
+
+def of_asked(store: Store, asked: Asked) -> Proposal:
+    """Make a proposal of what is asked for; what tells no matter is a wrong use, and says what is lacking."""
+    town = town_of(store, asked.municipality) if asked.municipality else None
+    if asked.what is None:
+        if asked.title is None:
+            raise click.UsageError(tr("give a file, a case number, an address of our site, or --title"))
+        return _of_title(asked.title, town)
+    file = Path(asked.what)
+    if file.is_file():
+        return _of_file(file, asked, town)
+    if "://" in asked.what:
+        return _of_address(store, asked.what, asked.title)
+    numbers, rest = part_references(asked.what)
+    if len(numbers) == 1 and not rest:
+        return _of_case(store, numbers[0], asked.title, town)
+    said = tr(
+        "{what} is no file, no case number and no address of our site; give a title with --title", what=asked.what
+    )
+    raise click.UsageError(said)
+
+
+def town_of(store: Store, name: str) -> Municipality:
+    """Find a municipality by name: one of the registry, or one that the store knows."""
+    from agendawatch.registry import municipality  # noqa: PLC0415 - the registry's files are read on import
+
+    known = {site.municipality.slug: site.municipality for site in store.sites() if site.municipality}
+    found = known.get(slug(name)) or next((it for it in known.values() if name in {it.code, it.name}), None)
+    if found is not None:
+        return found
+    try:
+        return municipality(name)
+    except UnknownMunicipalityError:
+        for meeting in store.meetings():
+            if meeting.municipality and slug(name) == meeting.municipality.slug:
+                return meeting.municipality
+        raise
+
+
+def _of_title(title: str, town: Municipality | None) -> Proposal:
+    bare = " ".join(title.split())
+    if not is_telling_title(bare):
+        raise click.UsageError(tr("{title} does not tell which matter it is; add what it is about", title=repr(bare)))
+    return follow_title(bare, municipality=town)
+
+
+def _of_file(file: Path, asked: Asked, town: Municipality | None) -> Proposal:
+    page = page_in(file)
+    read = partial(read_submission, today=asked.today, published=asked.published, municipality=town)
+    found = read_apart(page, read, page)
+    for warning in found.release.warnings:
+        click.echo(tr("Look at this yourself: {words}", words=caveat_words(warning, spoken())), err=True)
+    release = found.release
+    if asked.title:
+        release = release.model_copy(update={"title": asked.title})
+    elif not found.telling:
+        said = tr(
+            "the text has no title that tells which matter it is; give one with --title (it begins: {line})",
+            line=release.title[:80],
+        )
+        raise click.UsageError(said)
+    if not found.dated:
+        click.echo(tr("The text bears no day: it is taken for today's. --published tells another."), err=True)
+    return follow(release, text=found.text)
+
+
+def _of_case(store: Store, number: str, title: str | None, town: Municipality | None) -> Proposal:
+    hits = [hit for hit in store.search(number, municipality=town, limit=100) if hit.reference]
+    items = [hit for hit in hits if hit.kind == "item"]
+    towns = {hit.municipality.code: hit.municipality for hit in hits if hit.municipality}
+    if town is None and len(towns) > 1:
+        names = ", ".join(sorted(it.name for it in towns.values()))
+        raise click.UsageError(tr("{number} is a case in {names}; say which with -m", number=number, names=names))
+    if town is None and not towns:
+        raise click.UsageError(tr("no case {number} is known; say whose it is with -m", number=number))
+    town = town or next(iter(towns.values()))
+    newest = max(items, key=lambda hit: hit.date or dt.date.min, default=None)
+    reference = newest.reference if newest and newest.reference else number
+    return follow_case(reference, municipality=town, title=title or (newest.title if newest else None))
+
+
+def _of_address(store: Store, address: str, title: str | None) -> Proposal:
+    parts = urlsplit(address)
+    keys = [unquote(part) for part in parts.path.split("/") if part and part != "index.html"]
+    last = keys[-1] if keys else ""
+    if "arende" in keys:
+        known = next((it for it in store.proposals() if key_of(it.id) == last), None)
+        if known is not None:
+            return known
+    meeting = next((it for it in store.meetings() if key_of(it.id) == last), None)
+    if meeting is None:
+        raise click.UsageError(tr("{address} is no meeting, item or case that the store knows", address=address))
+    place = parts.fragment.removeprefix("punkt-")
+    items = meeting.agenda or ()
+    if not place.isdigit() or not 0 < int(place) <= len(items):
+        said = tr(
+            "give the address of one item: it ends in #punkt- and its place on the agenda (1 to {last})",
+            last=len(items),
+        )
+        raise click.UsageError(said)
+    return _of_item(meeting, int(place) - 1, title)
+
+
+def _of_item(meeting: Meeting, place: int, title: str | None) -> Proposal:
+    item = (meeting.agenda or ())[place]
+    if item.reference:
+        return follow_case(item.reference, municipality=meeting.municipality, title=title or item.title)
+    return follow_title(title or item.title, municipality=meeting.municipality)

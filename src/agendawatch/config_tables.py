@@ -1,0 +1,219 @@
+"""Tables of a TOML file as pydantic models: every mistake at once, each with its file, line, key, value and what was expected."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable, Mapping, Sequence
+from difflib import get_close_matches
+from typing import Annotated, Any, Literal, TypeVar, get_args, get_origin
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, ValidationError
+from pydantic_core import ErrorDetails, PydanticCustomError
+
+from agendawatch.errors import ConfigError, InputError
+
+__all__ = [
+    "NAME",
+    "Table",
+    "Text",
+    "Texts",
+    "checked",
+    "expect",
+    "line_of",
+    "made_of",
+    "read_table",
+    "read_tables",
+    "read_toml",
+]
+
+NAME = "agendawatch.toml"
+"""What the config file is called where nobody says otherwise."""
+
+_TOP = "__top__"
+"""The heading that is put before a file's first one, so that its keys stand in a table too."""
+_HEADING = re.compile(r"^\s*\[\[?\s*(?P<name>[^\[\]]{1,200}?)\s*\]\]?\s*(?:#.*)?$")
+
+
+def _as_tuple(value: object) -> object:
+    """Take TOML's array for a tuple."""
+    return tuple(value) if isinstance(value, list) else value
+
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+"""Text that says something."""
+Texts = Annotated[tuple[Text, ...], BeforeValidator(_as_tuple)]
+"""An array of such texts."""
+
+
+class Table(BaseModel):
+    """What a table may hold: a field for each key, and no other keys. A field without `repr` is never shown."""
+
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", populate_by_name=True)
+
+
+T = TypeVar("T", bound=BaseModel)
+
+
+def expect(expected: str, *, value: object = None, key: str | None = None) -> PydanticCustomError:
+    """Make the error of a validator: what a value should have been, in words after "expected".
+
+    `value` is the one of several that is wrong, `key` the key where the whole table was looked at.
+    """
+    return PydanticCustomError("expected", "{expected}", {"expected": expected, "value": value, "key": key})
+
+
+def checked(check: Callable[[str], str]) -> BeforeValidator:
+    """Make a validator of a function that takes a text and raises `InputError`."""
+
+    def validate(value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        try:
+            return check(value)
+        except InputError as error:
+            raise expect(error.expected) from error
+
+    return BeforeValidator(validate)
+
+
+def read_toml(text: str, *, file: str = NAME) -> dict[str, Any]:
+    """Parse a file; what is no TOML raises `ConfigError` with the parser's own line. Any: TOML's values."""
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError([InputError("", str(error), "TOML", file=file)]) from error
+
+
+def read_table(text: str, name: str | None, model: type[T], *, file: str = NAME, context: object = None) -> T:
+    """Read one table by its model, or what stands before the first (`None`): without it all is as usual.
+
+    Raises `ConfigError` with every mistake in it.
+    """
+    told = read_toml(text, file=file)
+    table = told if name is None else told.get(name, {})
+    if not isinstance(table, Mapping):
+        line = line_of(text, name or "", 0, name)
+        raise ConfigError([InputError(f"{name}", table, f"a table, [{name}]", file=file, line=line)])
+    try:
+        return model.model_validate(dict(table), context=context)
+    except ValidationError as error:
+        raise ConfigError(_mistakes(error, text, name, 0, model=model, file=file)) from error
+
+
+def made_of(model: type[T], facts: Mapping[str, object], *, context: object = None) -> T:
+    """Make a value of what no file told: options, a query. Raises `ConfigError` with every mistake, without lines."""
+    try:
+        return model.model_validate(dict(facts), context=context)
+    except ValidationError as error:
+        told = _mistakes(error, "", None, 0, model=model, file="")
+        raise ConfigError([InputError(it.field, it.value, it.expected) for it in told]) from error
+
+
+def read_tables(text: str, name: str, model: type[T], *, file: str = NAME, context: object = None) -> tuple[T, ...]:
+    """Read the tables of an array (`[[name]]`), each by its model. Raises `ConfigError` with every mistake in them."""
+    tables = read_toml(text, file=file).get(name, [])
+    if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
+        expected = f"[[{name}]], with two brackets, once for each"
+        raise ConfigError([InputError(name, name, expected, file=file, line=line_of(text, name, 0))])
+    found: list[T] = []
+    wrong: list[InputError] = []
+    for nth, table in enumerate(tables):
+        try:
+            found.append(model.model_validate(table, context=context))
+        except ValidationError as error:
+            wrong += _mistakes(error, text, name, nth, model=model, file=file)
+    if wrong:
+        raise ConfigError(wrong)
+    return tuple(found)
+
+
+def _mistakes(
+    error: ValidationError, text: str, table: str | None, nth: int, *, model: type[BaseModel], file: str
+) -> list[InputError]:
+    # Before the first heading a key stands in no table: the heading that is searched for is put before it.
+    body = f"[{_TOP}]\n{text}" if table is None else text
+    made: list[InputError] = []
+    for told in error.errors(include_url=False):
+        more = told.get("ctx", {}) if told["type"] == "expected" else {}
+        key = str(more.get("key") or (told["loc"][0] if told["loc"] else ""))
+        stray, missing = told["type"] == "extra_forbidden", told["type"] == "missing"
+        value = key if stray else None if missing else more.get("value") or told["input"]
+        written = value if isinstance(value, str) and not stray else None
+        line = line_of(body, table or _TOP, nth, key or None, written) - (table is None)
+        shown = "…" if not stray and _is_secret(model, key) else value
+        made.append(InputError(key, shown, _expected(told, model, key), file=file, line=max(line, 1)))
+    return sorted(made, key=lambda it: (it.line or 0, it.field))
+
+
+def _is_secret(model: type[BaseModel], key: str) -> bool:
+    field = _field(model, key)
+    return field is not None and not field.repr
+
+
+def _field(model: type[BaseModel], key: str) -> Any:  # noqa: ANN401 - pydantic's FieldInfo, or None
+    named = ((info.alias or name, info) for name, info in model.model_fields.items())
+    return next((info for name, info in named if name == key), None)
+
+
+def keys_of(model: type[BaseModel]) -> tuple[str, ...]:
+    """List the keys that a table may hold, in the order of its model."""
+    return tuple(info.alias or name for name, info in model.model_fields.items())
+
+
+def _expected(told: ErrorDetails, model: type[BaseModel], key: str) -> str:
+    """Tell in words what was expected."""
+    keys = keys_of(model)
+    field = _field(model, key)
+    match told["type"]:
+        case "expected":
+            return str(told["ctx"]["expected"])
+        case "extra_forbidden":
+            near = get_close_matches(key, keys, 1)
+            return near[0] if near else f"one of {', '.join(keys)}"
+        case "missing" | "string_type" | "string_too_short":
+            return "text in quotation marks"
+        case "tuple_type" | "list_type" | "set_type":
+            return f'a list, as {key} = ["…"]'
+        case "bool_type":
+            return "true or false"
+        case "literal_error" | "enum":
+            return _choices(field.annotation if field is not None else None) or str(told["msg"])
+        case "int_type" | "greater_than_equal" | "less_than_equal":
+            return field.description if field is not None and field.description else "a whole number"
+        case _:
+            return str(told["msg"])
+
+
+def _choices(annotation: object) -> str:
+    if get_origin(annotation) is Literal:
+        return " or ".join(map(str, get_args(annotation)))
+    return next((found for part in get_args(annotation) if (found := _choices(part))), "")
+
+
+def line_of(text: str, table: str, nth: int, key: str | None = None, value: str | None = None) -> int:
+    r"""Tell the line, from 1, of a table's `nth` heading, or of a key or a value in it where that is found.
+
+    A TOML parser forgets lines, and a person with a mistake needs them.
+
+    >>> line_of('[[watch]]\nname = "a"\n\n[[watch]]\nname = "b"\nwords = [\n  "x",\n]', "watch", 1, "words", "x")
+    7
+    """
+    lines: Sequence[str] = text.splitlines()
+    found, seen = 1, -1
+    in_key = False
+    for number, line in enumerate(lines, start=1):
+        heading = _HEADING.match(line)
+        if heading:
+            seen += heading["name"] == table
+            if seen == nth and heading["name"] == table:
+                found = number
+            elif seen >= nth:
+                break
+        elif seen == nth and key is not None:
+            in_key = in_key or re.match(rf"""\s*["']?{re.escape(key)}["']?\s*=""", line) is not None
+            if in_key and (value is None or f'"{value}"' in line or f"'{value}'" in line):
+                return number
+            if in_key and found == line_of(text, table, nth):
+                found = number
+    return found

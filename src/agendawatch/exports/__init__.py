@@ -1,0 +1,13 @@
+"""The store in the formats of others: tables for notebooks and data portals."""
+
+from agendawatch.exports.descriptors import Publishing as Publishing
+from agendawatch.exports.exporting import Exported as Exported
+from agendawatch.exports.exporting import export as export
+from agendawatch.exports.exporting import import_export as import_export
+from agendawatch.exports.ocd import to_ocd as to_ocd
+from agendawatch.exports.ocd import to_ocd_bill as to_ocd_bill
+from agendawatch.exports.ocd import to_ocd_votes as to_ocd_votes
+from agendawatch.exports.oparl import OPARL_PATH as OPARL_PATH
+from agendawatch.exports.oparl import OParl as OParl
+from agendawatch.exports.popolo import to_popolo as to_popolo
+from agendawatch.exports.tables import TABLES as TABLES

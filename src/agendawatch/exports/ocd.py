@@ -1,0 +1,223 @@
+"""Meetings, proposals and votes as Open Civic Data, in the shape that pupa and its kin read."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from agendawatch.exports.vocabularies import OCD_ACTIONS, OCD_OPTIONS, OCD_STATUSES
+from agendawatch.model import STOCKHOLM, Action, ActionCode, AgendaItem, Document, Meeting, Proposal, durable
+from agendawatch.readers.meeting_fields import PLAIN_FIELDS
+
+__all__ = ["to_ocd", "to_ocd_bill", "to_ocd_votes"]
+
+Row = dict[str, Any]
+"""A JSON object. Any: JSON."""
+
+_NO_WORD = "tentative"
+"""What stands for a status that OCD has no word for: ours is in `extras`."""
+_RECOMMENDS = {
+    ActionCode.APPROVED: "committee-passage-favorable",
+    ActionCode.APPROVED_AMENDED: "committee-passage-favorable",
+    ActionCode.PARTIALLY_APPROVED: "committee-passage",
+    ActionCode.REJECTED: "committee-passage-unfavorable",
+}
+"""A decision of an organization that only prepares."""
+
+
+def to_ocd(meeting: Meeting) -> Row:
+    """Write a meeting as an Open Civic Data event, ready for JSON.
+
+    >>> from agendawatch.model import Organization
+    >>> import datetime as dt
+    >>> event = to_ocd(Meeting(organization=Organization(name="Kommunstyrelsen"), date=dt.date(2031, 3, 10)))
+    >>> event["name"], event["start_date"], event["all_day"], event["status"]
+    ('Kommunstyrelsen', '2031-03-10', True, 'tentative')
+
+    A meeting without an hour is all day. The durable id stands in `dedupe_key`.
+    """
+    place = meeting.municipality
+    return {
+        "_type": "event",
+        "name": meeting.title,
+        "description": " ".join(filter(None, (getattr(meeting, row.name) for row in PLAIN_FIELDS if row.says))),
+        "classification": "committee-meeting",
+        "start_date": meeting.start.isoformat() if meeting.start else meeting.date.isoformat(),
+        "end_date": _end(meeting),
+        "all_day": meeting.start is None,
+        "timezone": STOCKHOLM.key,
+        "status": OCD_STATUSES[meeting.status] or _NO_WORD,
+        "location": {"name": meeting.location, "note": "", "coordinates": None} if meeting.location else None,
+        "jurisdiction": {"name": place.name, "division_id": _division(place.code)} if place else None,
+        "participants": [{"name": meeting.organization.name, "entity_type": "organization", "note": "host"}],
+        "agenda": [_item(item, row) for row, item in enumerate(meeting.agenda or (), start=1)],
+        "documents": [_document(document) for document in meeting.documents],
+        "media": [],
+        "links": [{"url": meeting.url, "note": ""}] if meeting.url else [],
+        **_sources(meeting),
+        "dedupe_key": meeting.id,
+        "extras": {
+            "status": meeting.status.value,
+            "status_words": meeting.status_words,
+            "extra": meeting.extra,
+            "agenda_published": meeting.agenda is not None,
+            "previous_starts": [start.isoformat() for start in meeting.previous_starts],
+        },
+    }
+
+
+def _division(code: str) -> str:
+    """Name a municipality or region as an Open Civic Data division."""
+    return f"ocd-division/country:se/{'county' if len(code) == 2 else 'municipality'}:{code}"  # noqa: PLR2004 - regions have two digits
+
+
+def _end(meeting: Meeting) -> str:
+    if meeting.end is not None:
+        return meeting.end.isoformat()
+    return meeting.end_date.isoformat() if meeting.end_date else ""
+
+
+def _sources(meeting: Meeting) -> Row:
+    """Name the page; OCD wants one at least, and what came from no address says nothing of it."""
+    url = meeting.provenance.url if meeting.provenance and meeting.provenance.url else meeting.url
+    return {"sources": [{"url": url, "note": ""}]} if url else {}
+
+
+def _item(item: AgendaItem, row: int) -> Row:
+    people = [item.rapporteur] if item.rapporteur else []
+    return {
+        "description": item.title,
+        "order": item.number or str(row),
+        "classification": [item.classification.value],
+        "subjects": [],
+        "notes": [item.decision.text] if item.decision and item.decision.text else [],
+        "media": [_document(document) for document in item.documents],
+        "links": [],
+        "related_entities": [
+            *({"entity_type": "person", "name": person.name, "id": None, "note": "rapporteur"} for person in people),
+            *(
+                [{"entity_type": "bill", "name": item.reference, "id": None, "note": "consideration"}]
+                if item.reference
+                else []
+            ),
+        ],
+        "extras": {
+            "outcome": item.decision.outcome.value if item.decision else None,
+            "withdrawn": item.withdrawn,
+        },
+    }
+
+
+def _document(document: Document) -> Row:
+    return {
+        "note": document.title,
+        "classification": document.classification.value,
+        "date": document.published.astimezone(STOCKHOLM).date().isoformat() if document.published else "",
+        "links": [{"url": document.url, "media_type": document.media_type or "", "text": ""}],
+    }
+
+
+def to_ocd_bill(proposal: Proposal) -> Row:
+    """Write a followed proposal as an Open Civic Data bill, ready for JSON.
+
+    An action that OCD has no word for has no classification, and its own code in `extras`.
+    """
+    place = proposal.municipality
+    first = min((action.date for action in proposal.actions), default=None)
+    urls = dict.fromkeys(
+        it.url for it in (proposal.provenance, *(action.provenance for action in proposal.actions)) if it and it.url
+    )
+    return {
+        "_type": "bill",
+        "identifier": proposal.reference or proposal.id,
+        "title": proposal.title,
+        "legislative_session": str(first.year) if first else "",
+        "classification": ["motion"] if proposal.classification == "motion" else [],
+        "from_organization": None,
+        "subject": [],
+        "abstracts": [],
+        "other_titles": [],
+        "other_identifiers": [],
+        "sponsorships": [
+            *(
+                {"name": party.name, "entity_type": "organization", "classification": "sponsor", "primary": True}
+                for party in proposal.parties
+            ),
+            *(
+                {"name": person.name, "entity_type": "person", "classification": "sponsor", "primary": False}
+                for person in proposal.people
+            ),
+        ],
+        "actions": [_action(action) for action in proposal.actions],
+        "related_bills": [],
+        "versions": [],
+        "documents": [],
+        **({"sources": [{"url": url, "note": ""} for url in urls]} if urls else {}),
+        "extras": {
+            "id": proposal.id,
+            "municipality": place.code if place else None,
+            "status": proposal.status.code.value,
+            "actions": [action.code.value for action in proposal.actions],
+        },
+    }
+
+
+def _action(action: Action) -> Row:
+    kinds = OCD_ACTIONS[action.code]
+    if action.code in _RECOMMENDS and not action.authoritative:
+        kinds = (_RECOMMENDS[action.code],)
+    return {
+        "date": action.date.isoformat(),
+        "description": action.words or action.code.value,
+        "organization": action.organization.name if action.organization else None,
+        "classification": list(kinds),
+        "related_entities": [],
+    }
+
+
+def to_ocd_votes(meeting: Meeting) -> list[Row]:
+    """Write the deciding votes of a meeting as Open Civic Data vote events, ready for JSON.
+
+    Ja and Nej are counted as the minutes list them, where they list each person's; what they meant stands in `extras`.
+    """
+    return [
+        _vote_event(meeting, item, place)
+        for place, item in enumerate(meeting.agenda or (), start=1)
+        if item.decision is not None and (item.decision.vote is not None or item.decision.votes)
+    ]
+
+
+def _vote_event(meeting: Meeting, item: AgendaItem, place: int) -> Row:
+    decision = item.decision
+    count = decision.vote if decision else None
+    votes = decision.votes if decision else ()
+    options = [OCD_OPTIONS[vote.option] for vote in votes]
+    return {
+        "_type": "vote_event",
+        "identifier": durable("vote", meeting.id, place),
+        "motion_text": item.title,
+        "motion_classification": [],
+        "start_date": meeting.date.isoformat(),
+        "end_date": "",
+        "legislative_session": str(meeting.date.year),
+        "organization": meeting.organization.name,
+        "result": "pass",
+        "bill": item.reference,
+        "bill_action": None,
+        "votes": [
+            {
+                "option": option,
+                "voter_name": vote.person.name,
+                "note": vote.person.party.code if vote.person.party else "",
+            }
+            for option, vote in zip(options, votes, strict=True)
+        ],
+        "counts": [{"option": option, "value": options.count(option)} for option in dict.fromkeys(options)],
+        **_sources(meeting),
+        "extras": {
+            "outcome": decision.outcome.value if decision else None,
+            "winning": count.winning if count else None,
+            "losing": count.losing if count else None,
+            "abstained": count.abstained if count else None,
+            "meaning": count.meaning if count else None,
+        },
+    }

@@ -1,0 +1,298 @@
+"""The tables of an export: which columns each has, of which type, and what they mean. Names stay; columns may come."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+__all__ = ["TABLES", "Cell", "Column", "Row", "Table"]
+
+Kind = Literal["string", "integer", "boolean", "date", "datetime"]
+"""As Frictionless names them."""
+Cell = str | int | bool | dt.date | dt.datetime | None
+Row = Mapping[str, Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its name, its type, what it says; it may be empty unless it is `required`."""
+
+    name: str
+    kind: Kind
+    says: str
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: its columns in order, and what tells a row from the others."""
+
+    name: str
+    says: str
+    columns: tuple[Column, ...]
+    key: tuple[str, ...] = ()
+    """With what an export that was added to has more than once, the last row holds; `()` for rows that only add up."""
+    leads: tuple[tuple[str, str, str], ...] = ()
+    """A column, and the table and column that it leads to."""
+
+
+def _columns(written: str) -> tuple[Column, ...]:
+    """Read rows of `name kind says`, an asterisk behind the name of what is never empty."""
+    found = []
+    for line in filter(None, written.splitlines()):
+        name, kind, says = line.split(None, 2)
+        if kind not in ("string", "integer", "boolean", "date", "datetime"):
+            raise ValueError(line)
+        found.append(Column(name.rstrip("*"), kind, says, required=name.endswith("*")))  # type: ignore[arg-type] # as just checked
+    return tuple(found)
+
+
+_GROUND = """
+words string The page's own words that it rests on
+ground_url string Where they stand; it leads to the words where it can
+certainty string stated, derived or inferred
+seen datetime When the page was seen to say so
+"""
+_OF_MEETING = """
+meeting_id* string The meeting; see meetings.id
+meeting_modified* datetime meetings.last_modified of that time: rows of the latest hold
+"""
+
+TABLES = (
+    Table(
+        "municipalities",
+        "Municipalities and regions of which meetings are known",
+        _columns("""
+code* string Statistics Sweden's code; 99… exists nowhere
+name* string The short name
+classification* string municipality or region
+county string The county (län)
+example* boolean Whether it is made up
+"""),
+        key=("code",),
+    ),
+    Table(
+        "organizations",
+        "Political organizations of which meetings are known",
+        _columns("""
+municipality_code string The municipality; empty where nobody told
+organization* string The full name
+classification* string council, executive_board, committee, subcommittee, company, region_board or other
+meetings* integer How many meetings are known
+"""),
+        key=("municipality_code", "organization"),
+        leads=(("municipality_code", "municipalities", "code"),),
+    ),
+    Table(
+        "meetings",
+        "Meetings as they are known",
+        _columns(f"""
+id* string Durable and opaque
+municipality_code string The municipality
+municipality string Its name
+organization* string Who meets
+organization_classification* string What it is for
+date* date The local day in Sweden that it begins
+end_date date The last day, of a meeting over several
+start datetime Empty when no hour is published
+end datetime Empty when no end is published
+time_note string Words about the time that are no time
+name string A title of its own
+location string Where
+url string The meeting's own page
+status* string scheduled, convened, held, postponed, cancelled or unlisted (gone from its list; not cancelled)
+status_words string The page's words for it
+extra* boolean Extra sammanträde
+reserve* boolean Reservdag
+previous_starts string Starts that it was moved from, oldest first, with spaces between
+agenda* string unpublished, published, or published empty
+items* integer How many items the agenda has
+documents* integer How many documents are listed with the meeting itself
+warnings* integer How many things on the page cannot be so
+nth* integer Which of the organization's meetings that day
+example* boolean Whether it is made up, or read from what we constructed
+{_GROUND}
+created* datetime When it was first seen
+last_modified* datetime When it was last seen to be other than it was
+sequence* integer How often a subscriber had to notice
+"""),
+        key=("id",),
+        leads=(("municipality_code", "municipalities", "code"),),
+    ),
+    Table(
+        "items",
+        "Matters on agendas, and paragraphs of minutes",
+        _columns(f"""
+{_OF_MEETING}
+item* integer Its place on the agenda, counted from 1
+number string As written
+title* string The matter
+reference string The case number as written
+classification* string decision, information, notice, motion, citizen_proposal, interpellation, question, board_initiative, election or formality
+public boolean False when closed; empty when nothing says either
+withdrawn* boolean Utgår
+rapporteur string Who presents it
+group string The heading that it stands under
+{_GROUND}
+"""),
+        key=("meeting_id", "item"),
+        leads=(("meeting_id", "meetings", "id"),),
+    ),
+    Table(
+        "decisions",
+        "What was decided, as minutes tell",
+        _columns(f"""
+{_OF_MEETING}
+item* integer See items.item
+outcome* string approved, partially_approved, rejected, tabled, referred_back, referred, noted, answered, dismissed, withdrawn, elected, forwarded or unknown
+text string The decision as written
+mode string unanimous, acclamation or vote; empty when the text does not say
+winning integer Votes for what was decided
+losing integer Votes for the other proposition
+abstained integer Who abstained
+meaning string What Ja and Nej stood for
+next_organization string Where the matter goes next
+immediately_adjusted* boolean Omedelbar justering
+minority* boolean Put off by a third of those present
+rule string The rule that read it
+{_GROUND}
+"""),
+        key=("meeting_id", "item"),
+        leads=(("meeting_id", "meetings", "id"),),
+    ),
+    Table(
+        "votes",
+        "How each person voted, where minutes list it",
+        _columns(f"""
+{_OF_MEETING}
+item* integer See items.item
+vote_event* integer 0 for the deciding vote, then the others in their order
+nth* integer The place in the list, counted from 1
+option* string yes, no, abstain or absent
+person* string An elected person
+party string The party's letters
+about string What the vote was on, of others than the deciding one
+"""),
+        key=("meeting_id", "item", "vote_event", "nth"),
+        leads=(("meeting_id", "meetings", "id"),),
+    ),
+    Table(
+        "positions",
+        "Where parties and persons stood",
+        _columns(f"""
+{_OF_MEETING}
+item* integer See items.item
+nth* integer The place in the list, counted from 1
+role* string proposer, supporter, opponent, reservation or statement
+party string The party's letters
+party_name string Its name
+person string An elected person
+words string The text's words
+"""),
+        key=("meeting_id", "item", "nth"),
+        leads=(("meeting_id", "meetings", "id"),),
+    ),
+    Table(
+        "documents",
+        "Documents of meetings and of items, by their addresses",
+        _columns(f"""
+{_OF_MEETING}
+item* integer See items.item; 0 for the meeting's own
+nth* integer The place in the list, counted from 1
+url* string Where it is published
+title* string As published
+classification* string notice, agenda, supplementary_agenda, papers, proposal, minutes, partial_minutes, minutes_notice, attachment or other
+media_type string As the page tells
+size integer Octets, as the page tells
+published datetime When the platform says that it was put there
+content_hash string SHA-256 of the octets; empty until it was fetched
+"""),
+        key=("meeting_id", "item", "nth"),
+        leads=(("meeting_id", "meetings", "id"),),
+    ),
+    Table(
+        "proposals",
+        "Followed proposals, and where each stands",
+        _columns(f"""
+id* string Durable and opaque
+municipality_code string The municipality
+municipality string Its name
+title* string What it is about
+reference string The case number
+classification string Its form; empty when no source names it
+parties string Letters of the parties, with spaces between
+people string Names, with "; " between
+status* string Where it stands at as_of
+status_action integer The action that this rests on; see actions.nth
+as_of* date The day that the status is told of
+example* boolean Whether any of it is made up
+{_GROUND}
+"""),
+        key=("id",),
+    ),
+    Table(
+        "actions",
+        "What was done with followed proposals",
+        _columns(f"""
+proposal_id* string See proposals.id
+nth* integer In the order that we learnt it, counted from 1
+code* string What was done
+date* date When
+organization string By whom; empty for nobody's organization
+authoritative* boolean Whether that organization decides, or only prepares
+minority* boolean Put off by a third of those present
+meeting_id string The meeting
+meeting_date date Its day
+said string The source's own words
+match_certainty string How sure it is that it is of this proposal; empty where the source is the proposal itself
+by_hand* boolean Whether a person told it
+{_GROUND}
+"""),
+        key=("proposal_id", "nth"),
+        leads=(("proposal_id", "proposals", "id"),),
+    ),
+    Table(
+        "changes",
+        "What was seen to be different, in the order seen",
+        _columns("""
+number* integer Grows with every change of the store; others come behind it, never before
+seen* datetime When
+kind* string What kind of difference
+meeting_id* string See meetings.id
+municipality_code string The municipality
+organization* string Who meets, after the change
+date* date The meeting's day, after the change
+item_number string The item concerned
+item_title string Likewise
+document_url string The document concerned
+document_title string Likewise
+before string What it was
+after string What it is
+words string The page's words that it rests on
+"""),
+        key=("number",),
+    ),
+    Table(
+        "coverage",
+        "How well each organization is followed, at the moment of the export",
+        _columns("""
+as_of* date The day that it is told of
+municipality_code string The municipality
+municipality string Its name
+organization string Empty for a site that gave no meeting yet
+sites string Addresses, with spaces between
+last_success datetime When a site of it last gave meetings
+last_change datetime When anything was last seen to be different
+failing_since datetime Since when a site of it fails
+meetings* integer Meetings of the last months and to come
+without_agenda* integer Near at hand, without an agenda
+without_minutes* integer Past, without minutes
+withheld* integer What is not told, since it is not read with certainty
+withheld_codes string Why, as codes with spaces between
+"""),
+        key=("as_of", "municipality_code", "organization", "sites"),
+    ),
+)
+"""In an order that lets each lead to those before it."""

@@ -1,0 +1,92 @@
+"""Words that stand with a day that is no meeting's: papers, other occasions, the page itself (`rules/occasions.toml`)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from agendawatch.lang.sv.data import load
+
+__all__ = ["Occasion", "finder", "fires", "occasions"]
+
+_WITHIN = 30
+"""Letters that a compound may have before the part that is written."""
+
+
+class Occasion(NamedTuple):
+    """A row of `rules/occasions.toml`, compiled."""
+
+    id: str
+    gives: str
+    """What it makes of a day: `occasion`, `paper`, `heading`, `published`, `updated`."""
+    source: str
+    """Its words as a regular expression."""
+
+
+@cache
+def occasions() -> tuple[Occasion, ...]:
+    """Give the rows, in their order."""
+    return tuple(
+        Occasion(
+            row["id"],
+            row["gives"],
+            _source(
+                row["words"].split(),
+                row.get("not_behind", "").split(),
+                begins=row["gives"] == "heading" and not row.get("anywhere", False),
+                ends=row.get("ends", False),
+            ),
+        )
+        for row in load("occasions")["occasion"]
+    )
+
+
+@cache
+def finder(*gives: str) -> re.Pattern[str]:
+    """Give what finds words that make one of these of a day.
+
+    >>> finder("updated").search("Senast granskad den 3 maj")[0]
+    'granskad'
+    """
+    return re.compile("|".join(row.source for row in occasions() if row.gives in gives), re.IGNORECASE)
+
+
+def fires(rule: str, example: str) -> bool:
+    """Tell whether a row finds its words in an example.
+
+    >>> fires("adjusting", "Protokollet justeras"), fires("adjusting", "Sammanträde")
+    (True, False)
+    """
+    row = next(it for it in occasions() if it.id == rule)
+    return re.search(row.source, example, re.IGNORECASE) is not None
+
+
+def _source(words: list[str], not_behind: list[str], *, begins: bool, ends: bool) -> str:
+    behind = "".join(_not_behind(it) for it in not_behind)
+    first, last = "^" if begins else "", r"\s*$" if ends else ""
+    return f"{first}(?:{'|'.join(map(_phrase, words))}){behind}{last}"
+
+
+def _not_behind(words: str) -> str:
+    if words.startswith(".."):
+        return rf"(?!.*{_phrase(words[2:])})"
+    return rf"(?!{re.escape(words)})" if not words[0].isalpha() and words[0] != "*" else rf"(?!\s{_phrase(words)})"
+
+
+def _phrase(words: str) -> str:
+    return r"\s".join(map(_word, words.split("_")))
+
+
+def _word(written: str) -> str:
+    r"""Make one word, or a part of one; "#" is a figure, and a full stop begins a file's ending.
+
+    >>> _word("justera"), _word("anslag*"), _word("*möte")
+    ('\\bjustera\\b', '\\banslag\\w*\\b', '\\b\\w{0,30}möte\\b')
+    """
+    bare = written.strip("*")
+    if bare.startswith("#"):
+        return rf"\b\d+(?:[.,]\d+)?{re.escape(bare[1:])}" + (r"\b" if len(bare) > 1 else "")
+    before = rf"\b\w{{0,{_WITHIN}}}" if written.startswith("*") else r"\b" if bare[0].isalpha() else ""
+    after = r"\w*\b" if written.endswith("*") else r"\b" if bare[-1].isalpha() else ""
+    return f"{before}{re.escape(bare)}{after}"

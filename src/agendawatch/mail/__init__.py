@@ -1,0 +1,35 @@
+"""Mail for readers: asked for, confirmed, sent and ended by themselves, kept sealed in a database of its own.
+
+Needs the extra `mail` (cryptography). Whoever runs a server sets it up in the `[mail]` table of `agendawatch.toml`.
+"""
+
+from agendawatch.mail.bounces import Bounced, read_bounce
+from agendawatch.mail.keys import Keys, Purpose, new_key
+from agendawatch.mail.letters import Sender, confirmation
+from agendawatch.mail.readers import read_mail_address
+from agendawatch.mail.sending import Sent, send_due
+from agendawatch.mail.settings import MailSettings, read_mail
+from agendawatch.mail.smtp import Mailer, SmtpMailer
+from agendawatch.mail.subscriptions import Period, Standing, Subscription, Subscriptions, TooManyError
+
+__all__ = [
+    "Bounced",
+    "Keys",
+    "MailSettings",
+    "Mailer",
+    "Period",
+    "Purpose",
+    "Sender",
+    "Sent",
+    "SmtpMailer",
+    "Standing",
+    "Subscription",
+    "Subscriptions",
+    "TooManyError",
+    "confirmation",
+    "new_key",
+    "read_bounce",
+    "read_mail",
+    "read_mail_address",
+    "send_due",
+]

@@ -1,0 +1,203 @@
+"""Letters: text and HTML that say the same, without pictures, scripts or anything that tells who opened them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import format_datetime
+from html import escape
+from itertools import groupby
+
+from agendawatch.feeds.text import cut, line
+from agendawatch.i18n import ngettext, speaking, tr
+from agendawatch.mail.entries import Entry, Group, grouped
+from agendawatch.mail.keys import Keys, Purpose
+from agendawatch.mail.subscriptions import STALE, Period, Subscription
+from agendawatch.model import Meeting
+
+__all__ = ["CONFIRM", "MAIL", "MANAGE", "Sender", "confirmation", "news"]
+
+MAIL, CONFIRM, MANAGE = "mejl/", "mejl/bekrafta/", "mejl/avsluta/"
+"""Where a site takes subscriptions, confirms and ends them."""
+_TITLE = 100
+_MOST = 200
+"""Things that one letter tells; where to read the rest is said."""
+_FONT = "font-family:system-ui,-apple-system,'Segoe UI',sans-serif;font-size:16px;line-height:1.5"
+
+
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """Who sends letters, and where its site is."""
+
+    address: str
+    base_url: str
+    keys: Keys
+    title: str = "agendawatch"
+    contact: str | None = None
+    official: str | None = None
+    """The municipality that publishes the site itself; `None` where the watch is unofficial."""
+    bounces: str | None = None
+    page: Callable[[Meeting], str] | None = None
+    """Tells where on the site a meeting's page is; `None` leads to the municipality's own."""
+
+    def link(self, path: str, purpose: Purpose, it: Subscription) -> str:
+        """Write a link that only the reader of a letter has."""
+        tongue = "" if it.language == "sv" else f"{it.language}/"
+        return f"{self.base_url}{tongue}{path}?k={self.keys.token(purpose, it.id)}"
+
+    def envelope(self, it: Subscription) -> str:
+        """Give the address that a letter comes back to: one of its own for each subscription, where there is one."""
+        if self.bounces is None:
+            return self.address
+        local, _, host = self.bounces.partition("@")
+        return f"{local}+{self.keys.token(Purpose.BOUNCE, it.id)}@{host}"
+
+
+def confirmation(sender: Sender, it: Subscription, *, now: dt.datetime) -> EmailMessage:
+    """Write the letter that asks whether somebody really wants what was asked for in their name."""
+    with speaking(it.language):
+        link = sender.link(CONFIRM, Purpose.CONFIRM, it)
+        hours = int(STALE.total_seconds() // 3600)
+        body = _Body()
+        body.paragraph(tr("Somebody, you we hope, asked for mail from {site} of:", site=sender.title))
+        body.paragraph(it.title)
+        body.paragraph(_how_often(it.period))
+        body.link(tr("Confirm that you want it"), link)
+        body.paragraph(
+            tr("Without that nothing is sent, and in {hours} hours nothing of your address is kept.", hours=hours)
+        )
+        subject = tr("Confirm: mail of {what}", what=it.title)
+        return _letter(sender, it, subject, body, now)
+
+
+def news(sender: Sender, it: Subscription, entries: Sequence[Entry], *, now: dt.datetime) -> EmailMessage:
+    """Write what is new, by municipality and meeting, with the way to end it in one click (RFC 8058)."""
+    with speaking(it.language):
+        body = _Body()
+        body.paragraph(it.title)
+        shown = entries[:_MOST]
+        for town, groups in groupby(grouped(shown), key=lambda group: group.municipality):
+            if town:
+                body.heading(town)
+            for group in groups:
+                _of_group(body, sender, it, group)
+        if len(entries) > len(shown):
+            body.paragraph(
+                ngettext("1 more is not shown here", "{n} more are not shown here", len(entries) - len(shown))
+            )
+        link = sender.link(MANAGE, Purpose.MANAGE, it)
+        body.paragraph(_whose(sender))
+        body.paragraph(f"{_how_often(it.period)} {tr('Nobody is told whether you open it or follow a link.')}")
+        body.link(tr("See what we keep of you, change it or end it"), link)
+        counted = ngettext("1 news: {what}", "{n} news: {what}", len(entries), what=it.title)
+        letter = _letter(sender, it, counted, body, now)
+    letter["List-Unsubscribe"] = f"<{link}>"
+    letter["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
+    letter["List-Id"] = f"<{it.id}.{sender.address.partition('@')[2]}>"
+    letter["Precedence"] = "bulk"
+    return letter
+
+
+def _of_group(body: _Body, sender: Sender, it: Subscription, group: Group) -> None:
+    body.subheading(group.heading)
+    for entry in group.entries:
+        told = f"{entry.what}: {entry.title}" if entry.title else entry.what
+        reason = tr("found by {words}", words=", ".join(entry.found)) if entry.found else ""
+        body.item(told, entry.words, reason)
+    links = []
+    if group.meeting is not None and sender.page is not None:
+        tongue = "" if it.language == "sv" else f"{it.language}/"
+        links.append((tr("The meeting's page"), f"{sender.base_url}{tongue}{sender.page(group.meeting)}"))
+    url = next((entry.url for entry in group.entries if entry.url), None)
+    if url is not None:
+        links.append((tr("Read it at the municipality"), url))
+    for words, address in links:
+        body.link(words, address)
+
+
+def _how_often(period: Period) -> str:
+    if period is Period.WEEKLY:
+        return tr("At most one letter a week, and none where nothing is new.")
+    return tr("At most one letter a day, and none where nothing is new.")
+
+
+def _whose(sender: Sender) -> str:
+    if sender.official:
+        return tr("Published by {municipality}.", municipality=sender.official)
+    return tr("Unofficial watch. The municipality's own word holds.")
+
+
+def _letter(sender: Sender, it: Subscription, subject: str, body: _Body, now: dt.datetime) -> EmailMessage:
+    letter = EmailMessage(policy=SMTP)
+    letter["From"] = Address(cut(line(sender.title), 60), addr_spec=sender.address)
+    letter["To"] = Address(addr_spec=it.address)
+    letter["Subject"] = cut(line(subject), _TITLE)
+    letter["Date"] = format_datetime(now)
+    host = sender.address.partition("@")[2]
+    stamp = f"{int(now.timestamp())}"
+    letter["Message-ID"] = f"<{stamp}.{sender.keys.token(Purpose.BOUNCE, it.id)}@{host}>"
+    letter["Auto-Submitted"] = "auto-generated"
+    letter["Content-Language"] = it.language
+    if sender.contact:
+        body.paragraph(tr("Who sends this: {contact}", contact=sender.contact))
+    letter.set_content(body.text(), cte="quoted-printable")
+    letter.add_alternative(body.html(it.language, subject), subtype="html", cte="quoted-printable")
+    return letter
+
+
+class _Body:
+    """What a letter says, once, to be written as text and as HTML."""
+
+    def __init__(self) -> None:
+        self._text: list[str] = []
+        self._html: list[str] = []
+
+    def heading(self, words: str) -> None:
+        said = line(words)
+        self._text += [f"\n{said}\n{'=' * len(said)}"]
+        self._html += [f'<h2 style="font-size:20px;margin:24px 0 4px">{escape(said)}</h2>']
+
+    def subheading(self, words: str) -> None:
+        said = line(words)
+        self._text += [f"\n{said}\n{'-' * len(said)}"]
+        self._html += [f'<h3 style="font-size:16px;margin:16px 0 4px">{escape(said)}</h3>']
+
+    def paragraph(self, words: str) -> None:
+        said = line(words)
+        self._text += [f"\n{said}"]
+        self._html += [f"<p>{escape(said)}</p>"]
+
+    def item(self, told: str, words: str, reason: str) -> None:
+        rows = [
+            f"* {line(told)}",
+            *(f'  "{line(words)}"' for _ in (words,) if words),
+            *([f"  ({line(reason)})"] if reason else []),
+        ]
+        self._text += rows
+        quoted = f'<br><q lang="sv">{escape(line(words))}</q>' if words else ""
+        why = f'<br><small style="color:#555">{escape(line(reason))}</small>' if reason else ""
+        self._html += [f'<p style="margin:4px 0 8px"><strong>{escape(line(told))}</strong>{quoted}{why}</p>']
+
+    def link(self, words: str, url: str) -> None:
+        self._text += [f"{line(words)}:\n{url}"]
+        self._html += [
+            f'<p style="margin:4px 0"><a href="{escape(url)}" rel="noreferrer">{escape(line(words))}</a></p>'
+        ]
+
+    def text(self) -> str:
+        return "\n".join(self._text).strip() + "\n"
+
+    def html(self, language: str, title: str) -> str:
+        head = f'<meta charset="utf-8"><title>{escape(line(title))}</title>'
+        return (
+            f'<!doctype html><html lang="{language}"><head>{head}</head>'
+            f'<body style="{_FONT};max-width:640px;margin:0 auto;padding:16px">{_joined(self._html)}</body></html>\n'
+        )
+
+
+def _joined(parts: Iterable[str]) -> str:
+    return "\n".join(parts)

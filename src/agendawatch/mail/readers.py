@@ -1,0 +1,39 @@
+"""A reader's address of mail, checked: what no letter can be sent to is refused before anything is kept."""
+
+from __future__ import annotations
+
+import re
+from email.errors import MessageError
+from email.headerregistry import Address
+
+from agendawatch.errors import InputError
+
+__all__ = ["read_mail_address"]
+
+_LONGEST = 254
+_LONGEST_LOCAL = 64
+_LABEL = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?")
+_LOCAL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+")
+
+
+def read_mail_address(written: str) -> str:
+    """Read an address of mail, its host in the form that mail travels by.
+
+    >>> read_mail_address(" Anna.Ek@Ängsby.example ")
+    'Anna.Ek@xn--ngsby-fra.example'
+
+    What is none raises `InputError`: several, a name beside it, a host without a dot, letters that few servers take.
+    """
+    given = written.strip()
+    local, _, host = given.partition("@")
+    try:
+        host = host.rstrip(".").encode("idna").decode("ascii").lower()
+        labels = host.split(".")
+        good = len(labels) > 1 and not labels[-1].isdecimal() and all(map(_LABEL.fullmatch, labels))
+        if good and _LOCAL.fullmatch(local) and len(local) <= _LONGEST_LOCAL and len(given) <= _LONGEST:
+            return Address(addr_spec=f"{local}@{host}").addr_spec
+        cause = None
+    except (ValueError, MessageError) as error:
+        cause = error
+    # What was given is not repeated: it may be somebody's name.
+    raise InputError(field="address", value="…", expected="an address of mail such as namn@post.example") from cause

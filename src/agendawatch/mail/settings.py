@@ -1,0 +1,97 @@
+"""The `[mail]` table of `agendawatch.toml`: who sends, through which server, and when."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Annotated
+from urllib.parse import unquote, urlsplit
+
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
+
+from agendawatch.config_tables import NAME, Table, Text, checked, expect, read_table, read_toml
+from agendawatch.mail.readers import read_mail_address
+
+__all__ = ["MailSettings", "read_mail"]
+
+_TABLE = "mail"
+_VARIABLE = re.compile(r"\$\{?(?P<name>[A-Za-z_][A-Za-z0-9_]{0,100})\}?")
+_SET = "the name of a variable that is set"
+_SERVER = "smtp://host:587 or smtps://host"
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
+
+def _secret(written: str, info: ValidationInfo) -> str:
+    """Take a value, or that of the variable that it names, from the variables that the context holds."""
+    variable = _VARIABLE.fullmatch(written)
+    value = (info.context or {}).get(variable["name"], "").strip() if variable else written
+    if not value:
+        raise expect(_SET)
+    return str(value)
+
+
+def _server(url: str) -> str:
+    try:
+        parts = urlsplit(url)
+        good = parts.scheme in {"smtp", "smtps"} and parts.hostname and (parts.port is None or parts.port > 0)
+    except ValueError:
+        good = False
+    if not good:
+        raise expect(_SERVER)
+    return url
+
+
+def _weekday(value: object) -> object:
+    if isinstance(value, str):
+        if value not in _WEEKDAYS:
+            raise expect("one of " + ", ".join(_WEEKDAYS))
+        return _WEEKDAYS.index(value)
+    return value
+
+
+Address = Annotated[str, checked(read_mail_address)]
+Secret = Annotated[Text, AfterValidator(_secret)]
+
+
+class MailSettings(Table):
+    """What the table says, with variables looked up."""
+
+    sender: Address = Field(alias="from", repr=False)
+    """The address that letters are from."""
+    smtp: Annotated[Secret, AfterValidator(_server)] = Field(repr=False)
+    """The server that takes them: `smtp://host:587` (TLS where it is offered) or `smtps://host`; secret."""
+    key: Secret = Field(repr=False)
+    """What the database is sealed with; secret."""
+    database: Text = "mail.db"
+    """The file; beside the config file unless its path begins at the root."""
+    bounces: Address | None = Field(default=None, repr=False)
+    """The address that letters come back to when they cannot be delivered, a part of its own added for each
+    subscription behind a plus; `None` when it is `sender`, and nothing is added."""
+    hour: int = Field(default=7, ge=0, le=23, description="an hour of the day, 0 to 23")
+    """The hour in Sweden from which a day's or a week's letters are sent."""
+    weekday: Annotated[int, BeforeValidator(_weekday)] = Field(default=0, ge=0, le=6, description="a day of the week")
+    """The day of the week's letter; 0 is Monday."""
+    per_hour: int = Field(default=200, ge=1, le=100_000, description="a number, 1 to 100000")
+    """Letters that ask for confirmation, to anybody, in an hour; more are refused."""
+
+    @property
+    def server(self) -> tuple[str, int, bool, str | None, str | None]:
+        """Give the server's host and port, whether it speaks TLS from the first octet, and by whom we are let in."""
+        parts = urlsplit(self.smtp)
+        tls = parts.scheme == "smtps"
+        name, password = (unquote(it) if it else None for it in (parts.username, parts.password))
+        return parts.hostname or "", parts.port or (465 if tls else 25), tls, name, password
+
+
+def read_mail(text: str, environ: Mapping[str, str], *, file: str = NAME) -> MailSettings | None:
+    r"""Read the table; `None` where there is none, and no mail is offered.
+
+    >>> told = 'from = "nytt@moten.example"\nsmtp = "smtp://post.example:587"\nkey = "$NYCKEL"'
+    >>> read_mail(f"[mail]\n{told}", {"NYCKEL": "…"}).sender
+    'nytt@moten.example'
+
+    What cannot be used raises `ConfigError` with every mistake, and never shows an address of a server or a key.
+    """
+    if _TABLE not in read_toml(text, file=file):
+        return None
+    return read_table(text, _TABLE, MailSettings, file=file, context=environ)

@@ -1,0 +1,131 @@
+"""Sending letters through any SMTP server, over one connection for as long as it holds."""
+
+from __future__ import annotations
+
+import re
+import smtplib
+import ssl
+from email.message import EmailMessage
+from enum import StrEnum
+from ipaddress import ip_address
+from types import TracebackType
+from typing import Protocol, Self
+
+from agendawatch.errors import HostError
+from agendawatch.mail.settings import MailSettings
+
+__all__ = ["Mailer", "Outcome", "SmtpMailer"]
+
+_PATIENCE = 12.0
+"""Seconds for an answer of the server."""
+_REFUSED = 500
+_POLICY = re.compile(r"\b5\.7\.\d")
+
+
+class Outcome(StrEnum):
+    """What a server says to one letter."""
+
+    TAKEN = "taken"
+    LATER = "later"
+    """Not now (4xx): tried again with the next letters."""
+    NEVER = "never"
+    """The address takes none (5xx)."""
+
+
+class Mailer(Protocol):
+    """Somebody who sends letters."""
+
+    def send(self, letter: EmailMessage, *, sender: str, to: str) -> Outcome:
+        """Send a letter; a server that does not answer raises `HostError`."""
+
+    def close(self) -> None:
+        """Send no more."""
+
+
+class SmtpMailer:
+    """A server that takes letters, by its settings; the connection is made with the first."""
+
+    def __init__(self, settings: MailSettings) -> None:
+        """Connect to nobody yet."""
+        self._host, self._port, self._tls, self._name, self._password = settings.server
+        self._smtp: smtplib.SMTP | None = None
+
+    def __enter__(self) -> Self:
+        """Begin."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Say goodbye."""
+        self.close()
+
+    def close(self) -> None:
+        """End the connection where there is one."""
+        smtp, self._smtp = self._smtp, None
+        if smtp is not None:
+            try:
+                smtp.quit()
+            except (smtplib.SMTPException, OSError):
+                smtp.close()
+
+    def send(self, letter: EmailMessage, *, sender: str, to: str) -> Outcome:
+        """Send a letter; what the server says of the address is told, and its trouble raises `HostError`."""
+        try:
+            smtp = self._connected()
+            smtp.send_message(letter, from_addr=sender, to_addrs=[to])
+        except smtplib.SMTPRecipientsRefused as error:
+            return _outcome(*error.recipients.get(to, (_REFUSED, b"")))
+        except smtplib.SMTPDataError:
+            # The letter was not taken: a filter, a quota. It says nothing of the address.
+            self.close()
+            return Outcome.LATER
+        except (smtplib.SMTPException, OSError) as error:
+            self.close()
+            # What the server says may name the reader, and is not repeated.
+            said = f"the mail server does not take letters ({type(error).__name__})"
+            raise HostError(said, url=f"smtp://{self._host}:{self._port}") from error
+        return Outcome.TAKEN
+
+    def _connected(self) -> smtplib.SMTP:
+        if self._smtp is not None:
+            return self._smtp
+        context = ssl.create_default_context()
+        smtp: smtplib.SMTP = (
+            smtplib.SMTP_SSL(self._host, self._port, timeout=_PATIENCE, context=context)
+            if self._tls
+            else smtplib.SMTP(self._host, self._port, timeout=_PATIENCE)
+        )
+        try:
+            self._begin(smtp, context)
+        except (smtplib.SMTPException, OSError):
+            smtp.close()
+            raise
+        self._smtp = smtp
+        return smtp
+
+    def _begin(self, smtp: smtplib.SMTP, context: ssl.SSLContext) -> None:
+        """Speak TLS where the server can, and say who we are; a password is sent to nobody without TLS but here."""
+        if not self._tls:
+            smtp.ehlo()
+            if smtp.has_extn("starttls"):
+                smtp.starttls(context=context)
+                smtp.ehlo()
+            elif self._name and not _is_here(self._host):
+                msg = "the server offers no TLS"
+                raise smtplib.SMTPNotSupportedError(msg)
+        if self._name and self._password:
+            smtp.login(self._name, self._password)
+
+
+def _outcome(code: int, said: bytes) -> Outcome:
+    """Tell what a refusal means: of the address, or of us (5.7.x: a policy, a relay that is closed to us)."""
+    of_us = _POLICY.search(said.decode("ascii", "replace")) is not None
+    return Outcome.NEVER if code >= _REFUSED and not of_us else Outcome.LATER
+
+
+def _is_here(host: str) -> bool:
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"

@@ -1,0 +1,160 @@
+"""What a list answers for: the sites, the days that they have answered for, what is withheld, what is not covered."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from agendawatch.history.comparing.wording import folded
+from agendawatch.history.doubts import KnownDoubt
+from agendawatch.history.queries import names_of
+from agendawatch.history.traces import RoundNote
+from agendawatch.i18n.caveats import caveat_words
+from agendawatch.mcp.answers import Reach, SiteReach, Town, Withheld, outside
+from agendawatch.mcp.asking import Asked
+from agendawatch.model import Municipality, Site
+from agendawatch.model.coverage import Health
+from agendawatch.model.grounds import link_to
+
+__all__ = ["reach_of", "town_of"]
+
+_SITES = 10
+"""Sites that an answer names; of more it gives the number."""
+_WITHHELD = 10
+_ROUNDS = 40
+"""A site's last rounds, whose windows together it has answered for."""
+_DAYS = 12
+
+_LISTED = "Within these days and sites: nothing such was listed when each site was last seen. Outside them: not known."
+_NOWHERE = "Nothing: no site answers for what was asked. It is not known; it does not mean that nothing happens."
+_HELD_BACK = "Less than it seems: some of what was asked is withheld or not covered. See withheld and not_covered."
+
+
+def town_of(place: Municipality | None) -> Town | None:
+    """Name a municipality."""
+    return Town(code=place.code, name=place.name) if place else None
+
+
+def reach_of(
+    asked: Asked,
+    town: Municipality | None = None,
+    organization: str | None = None,
+    first: dt.date | None = None,
+    last: dt.date | None = None,
+) -> Reach:
+    """Tell what a list of some place, organization and days answers for."""
+    sites = asked.sites(town)
+    healths = {health.url: health for health in asked.store.healths()}
+    noted = _rounds(asked, sites)
+    told = [_site(site, noted[site.url], healths.get(site.url)) for site in sites]
+    doubts = [
+        it for it in asked.store.doubts(town) if asked.is_shown(it.site.municipality) and _is_of(it, organization)
+    ]
+    missing = tuple(_missing(asked, town, organization, told, noted, days=(first, last)))
+    answering = [it for it in told if it.first is not None]
+    empty = _NOWHERE if not answering else _HELD_BACK if doubts or missing else _LISTED
+    return Reach(
+        today=asked.today,
+        first=first,
+        last=last,
+        sites=tuple(told[:_SITES]),
+        more_sites=max(len(told) - _SITES, 0),
+        withheld=tuple(_withheld(it) for it in doubts[:_WITHHELD]),
+        more_withheld=max(len(doubts) - _WITHHELD, 0),
+        not_covered=missing,
+        empty_means=empty,
+    )
+
+
+def _rounds(asked: Asked, sites: Iterable[Site]) -> dict[str, list[RoundNote]]:
+    """Give each site's last rounds, latest first."""
+    listed = list(sites)
+    noted: defaultdict[str, list[RoundNote]] = defaultdict(list)
+    if len(listed) > _SITES:
+        for note in asked.store.rounds(limit=_ROUNDS * _SITES):
+            noted[note.url].append(note)
+    for site in listed:
+        if site.url not in noted:
+            noted[site.url] = list(asked.store.rounds(site, limit=_ROUNDS))
+    return noted
+
+
+def _site(site: Site, notes: list[RoundNote], health: Health | None) -> SiteReach:
+    taken = [note for note in notes if note.state == "accepted"]
+    names = taken[0].organizations if taken else None
+    held = notes[0].reason if notes and notes[0].state == "quarantined" else None
+    return SiteReach(
+        municipality=town_of(site.municipality),
+        url=site.url,
+        first=min((note.window.first for note in taken), default=None),
+        last=max((note.window.last for note in taken), default=None),
+        organizations=None if names is None else tuple(outside(name, 200) for name in names[:_DAYS]),
+        seen=taken[0].seen if taken else None,
+        failing_since=health.failing_since if health else None,
+        held_back=outside(held, 400),
+    )
+
+
+def _is_of(known: KnownDoubt, organization: str | None) -> bool:
+    """Tell whether what is withheld may be of an organization."""
+    names = known.doubt.organizations
+    if organization is None or names is None:
+        return True
+    return not names_of(organization).isdisjoint({folded(name) for name in names})
+
+
+def _withheld(known: KnownDoubt) -> Withheld:
+    doubt = known.doubt
+    days = sorted({meeting.date for way in doubt.alternatives for meeting in way.meetings})
+    why = outside(caveat_words(doubt.caveat, "en"), 400)
+    return Withheld(
+        organization=outside(doubt.organization.name, 200) if doubt.organization else None,
+        code=doubt.code.value,
+        why=why,
+        url=link_to(doubt.provenance) or known.site.url,
+        since=known.since,
+        possible_days=tuple(days[:_DAYS]),
+    )
+
+
+def _missing(
+    asked: Asked,
+    town: Municipality | None,
+    organization: str | None,
+    told: list[SiteReach],
+    noted: dict[str, list[RoundNote]],
+    *,
+    days: tuple[dt.date | None, dt.date | None],
+) -> Iterator[str]:
+    """Say what no site answers for."""
+    place = town.name if town else "any municipality asked for"
+    if not told:
+        yield f"No site of {place} is followed here."
+        return
+    taken = [it for it in told if it.first and it.last]
+    if not taken:
+        yield f"No list of {place} has been taken yet."
+        return
+    first, last = days
+    begin, end = min(filter(None, (it.first for it in taken))), max(filter(None, (it.last for it in taken)))
+    if first is not None and first < begin:
+        yield f"Days before {begin.isoformat()}: no list has answered for them."
+    if last is not None and last > end:
+        yield f"Days after {end.isoformat()}: no list has answered for them."
+    for it in told:
+        if it.failing_since is not None and it.municipality is not None:
+            yield f"What {it.municipality.name} has published since {it.failing_since.date().isoformat()}: a site of it fails."
+        if it.held_back is not None and it.municipality is not None and it.seen is not None:
+            since = it.seen.date().isoformat()
+            yield f"What {it.municipality.name} has published since {since}: its later list is held back, see held_back."
+    if town is not None and organization is not None and not _is_known(asked, town, organization, told, noted):
+        yield f"No meeting of an organization by the name asked for is known in {place}; find_places lists those that are."
+
+
+def _is_known(
+    asked: Asked, town: Municipality, organization: str, told: list[SiteReach], noted: dict[str, list[RoundNote]]
+) -> bool:
+    names = names_of(organization)
+    listed = {folded(name) for it in told for note in noted[it.url] for name in note.organizations or ()}
+    return bool(names & listed) or next(asked.store.meetings(town, organization), None) is not None

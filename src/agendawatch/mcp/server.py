@@ -1,0 +1,221 @@
+"""The tools, resources and the prompt joined to the protocol by its official SDK."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Mapping
+from importlib.metadata import version
+from typing import Any
+
+import mcp_types as types
+from mcp.server.lowlevel import Server
+from mcp.shared.exceptions import MCPError
+from pydantic import BaseModel, ValidationError
+
+from agendawatch.errors import BUGS, AgendawatchError, InputError, StoreError, UnknownMunicipalityError
+from agendawatch.mcp.asking import Ask, NotFoundError
+from agendawatch.mcp.guide import GUIDE, INSTRUCTIONS, PROMPT, PROMPT_WORDS
+from agendawatch.mcp.schemas import output_schema, short_schema
+from agendawatch.mcp.tools import TOOLS, GetMeeting, GetProposal, Tool, get_meeting, get_proposal
+from agendawatch.model.value import Value
+
+__all__ = ["make_server"]
+
+_LOG = logging.getLogger("agendawatch.mcp")
+_JSON = "application/json"
+_GUIDE_URI = "agendawatch://guide"
+_MEETING, _PROPOSAL, _SCHEMA = "agendawatch://meeting/", "agendawatch://proposal/", "agendawatch://schema/"
+_SHOWN = 100
+"""Letters of a wrong value that an error repeats."""
+_LONGEST_ARGUMENTS = 20_000
+"""Letters of a question, as JSON."""
+
+Context = Any
+"""What the SDK hands to every handler, and none of ours looks at."""
+
+
+def make_server(ask: Ask) -> Server[dict[str, Any]]:  # Any: the SDK's own, for a state that we have none of
+    """Make a server whose answers come by `ask`; it writes nothing anywhere."""
+    handlers = _Handlers(ask)
+    return Server(
+        "agendawatch",
+        version=version("agendawatch"),
+        title="agendawatch",
+        instructions=INSTRUCTIONS,
+        on_list_tools=handlers.list_tools,
+        on_call_tool=handlers.call_tool,
+        on_list_resources=handlers.list_resources,
+        on_list_resource_templates=handlers.list_templates,
+        on_read_resource=handlers.read_resource,
+        on_list_prompts=handlers.list_prompts,
+        on_get_prompt=handlers.get_prompt,
+    )
+
+
+class _Handlers:
+    """What is answered to each method of the protocol."""
+
+    def __init__(self, ask: Ask) -> None:
+        """Answer from a store."""
+        self._ask = ask
+        self._tools = {tool.name: tool for tool in TOOLS}
+
+    async def list_tools(self, _context: Context, _params: object) -> types.ListToolsResult:
+        """List the tools."""
+        return types.ListToolsResult(tools=[_described(tool) for tool in TOOLS])
+
+    async def call_tool(self, _context: Context, params: types.CallToolRequestParams) -> types.CallToolResult:
+        """Call a tool; what is wrong with a question is told with a code and a sentence, never with a trace."""
+        tool = self._tools.get(params.name)
+        if tool is None:
+            return _failed("unknown_tool", f"there is no such tool; there are {', '.join(self._tools)}")
+        try:
+            want = _read(tool, params.arguments or {})
+            told = _told(await self._ask(lambda asked: tool.answer(asked, want)))
+        except AgendawatchError as error:
+            return _failed(*_problem(error))
+        except BUGS:
+            _LOG.exception("%s broke", tool.name)
+            return _failed("internal", "something broke here; it is in the server's log")
+        return types.CallToolResult(
+            content=[types.TextContent(text=json.dumps(told, ensure_ascii=False))], structured_content=told
+        )
+
+    async def list_resources(self, _context: Context, _params: object) -> types.ListResourcesResult:
+        """List what can be read without an id."""
+        guide = types.Resource(
+            name="guide",
+            uri=_GUIDE_URI,
+            mime_type="text/markdown",
+            description="How to cite, and what each word means.",
+        )
+        return types.ListResourcesResult(resources=[guide])
+
+    async def list_templates(self, _context: Context, _params: object) -> types.ListResourceTemplatesResult:
+        """List what can be read by an id."""
+        rows = (
+            ("meeting", f"{_MEETING}{{id}}", "One meeting, as get_meeting gives it."),
+            ("proposal", f"{_PROPOSAL}{{id}}", "One followed proposal, as get_proposal gives it."),
+            (
+                "schema",
+                f"{_SCHEMA}{{tool}}",
+                "The whole JSON Schema of what a tool answers with, and what its fields mean.",
+            ),
+        )
+        return types.ListResourceTemplatesResult(
+            resource_templates=[
+                types.ResourceTemplate(name=name, uri_template=uri, description=says, mime_type=_JSON)
+                for name, uri, says in rows
+            ]
+        )
+
+    async def read_resource(
+        self, _context: Context, params: types.ReadResourceRequestParams
+    ) -> types.ReadResourceResult:
+        """Read a resource."""
+        uri = str(params.uri)[:_LONGEST_ARGUMENTS]
+        if uri == _GUIDE_URI:
+            return _content(uri, "text/markdown", GUIDE)
+        named = self._tools.get(uri.removeprefix(_SCHEMA))
+        if uri.startswith(_SCHEMA) and named is not None:
+            return _content(uri, _JSON, json.dumps(named.gives.model_json_schema(mode="serialization")))
+        try:
+            if uri.startswith(_MEETING):
+                wanted = GetMeeting(id=uri.removeprefix(_MEETING))
+                answer: Value = await self._ask(lambda asked: get_meeting(asked, wanted))
+            elif uri.startswith(_PROPOSAL):
+                asking = GetProposal(id=uri.removeprefix(_PROPOSAL))
+                answer = await self._ask(lambda asked: get_proposal(asked, asking))
+            else:
+                raise NotFoundError(field="uri", value=uri[:_SHOWN], expected=f"{_MEETING}… or {_PROPOSAL}…")
+        except ValidationError as error:
+            raise MCPError(
+                types.INVALID_PARAMS, "the address of a resource ends with an id", {"code": "invalid_input"}
+            ) from error
+        except AgendawatchError as error:
+            code, said = _problem(error)
+            raise MCPError(types.INVALID_PARAMS, said, {"code": code}) from error
+        return _content(uri, _JSON, json.dumps(_told(answer), ensure_ascii=False))
+
+    async def list_prompts(self, _context: Context, _params: object) -> types.ListPromptsResult:
+        """List the prompt."""
+        arguments = [
+            types.PromptArgument(name=name, required=True) for name in ("municipality", "organization", "topic")
+        ]
+        says = "What an organization decides about a topic, with grounds."
+        return types.ListPromptsResult(prompts=[types.Prompt(name=PROMPT, description=says, arguments=arguments)])
+
+    async def get_prompt(self, _context: Context, params: types.GetPromptRequestParams) -> types.GetPromptResult:
+        """Write the prompt."""
+        given = params.arguments or {}
+        names = ("municipality", "organization", "topic")
+        if params.name != PROMPT or not all(0 < len(given.get(name, "")) <= _SHOWN for name in names):
+            said = f"the prompt is {PROMPT}, with {', '.join(names)}, each of at most {_SHOWN} letters"
+            raise MCPError(types.INVALID_PARAMS, said, {"code": "invalid_input"})
+        text = PROMPT_WORDS.format(**{name: given[name] for name in names})
+        message = types.PromptMessage(role="user", content=types.TextContent(text=text))
+        return types.GetPromptResult(messages=[message])
+
+
+def _described(tool: Tool[BaseModel]) -> types.Tool:
+    return types.Tool(
+        name=tool.name,
+        title=tool.title,
+        description=tool.says,
+        input_schema=short_schema(tool.takes),
+        output_schema=output_schema(tool.gives),
+        annotations=types.ToolAnnotations(
+            read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False
+        ),
+    )
+
+
+def _read(tool: Tool[BaseModel], arguments: Mapping[str, object]) -> BaseModel:
+    """Check what a tool is asked with; what is wrong raises `InputError`, and is not repeated at length."""
+    try:
+        size = len(json.dumps(arguments))
+    except (TypeError, ValueError, RecursionError) as error:
+        raise InputError(field="arguments", value="", expected="JSON") from error
+    if size > _LONGEST_ARGUMENTS:
+        raise InputError(field="arguments", value=f"{size} letters", expected=f"at most {_LONGEST_ARGUMENTS}")
+    try:
+        return tool.takes.model_validate_json(json.dumps(arguments))
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_context=False)[0]
+        field = ".".join(map(str, first["loc"])) or "arguments"
+        raise InputError(field=field[:_SHOWN], value=str(first["input"])[:_SHOWN], expected=first["msg"]) from error
+
+
+def _told(answer: Value) -> dict[str, Any]:
+    """Write an answer as JSON, without what is not known. Any: JSON."""
+    told: dict[str, Any] = answer.model_dump(mode="json", exclude_none=True)
+    return told
+
+
+def _problem(error: AgendawatchError) -> tuple[str, str]:
+    """Give the code and the sentence of an error."""
+    if isinstance(error, NotFoundError):
+        return "not_found", str(error)
+    if isinstance(error, InputError):
+        return "invalid_input", str(error)
+    if isinstance(error, UnknownMunicipalityError):
+        return "unknown_municipality", str(error)
+    if isinstance(error, StoreError):
+        _LOG.warning("the store cannot be read: %s", error)
+        return (
+            "store_unavailable",
+            "the store cannot be read now: it is missing, locked or of another version; try later",
+        )
+    return "busy", str(error)
+
+
+def _failed(code: str, said: str) -> types.CallToolResult:
+    told = {"error": {"code": code, "message": said}}
+    return types.CallToolResult(
+        content=[types.TextContent(text=json.dumps(told, ensure_ascii=False))], structured_content=told, is_error=True
+    )
+
+
+def _content(uri: str, media_type: str, text: str) -> types.ReadResourceResult:
+    return types.ReadResourceResult(contents=[types.TextResourceContents(uri=uri, mime_type=media_type, text=text)])

@@ -1,0 +1,127 @@
+"""A server that offers mail over a small country's store, and a real server of mail that takes its letters."""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlencode, urlsplit
+
+import httpx
+import pytest
+from tests.replicas.post_office import PostOffice, post_office
+from tests.site.server.country import ANGSBY, BOARD, NOW, Served, fill
+
+from agendawatch.history import Store
+from agendawatch.mail import Keys, MailSettings, Sender, Sent, SmtpMailer, Subscriptions, new_key, send_due
+from agendawatch.model import AgendaItem, Listing, Meeting, Site, Watch, Window
+from agendawatch.site import addresses
+from agendawatch.site.server.app import make_app, make_desk
+from agendawatch.site.server.mail import POSTS, MailRoom, mail_routes
+from agendawatch.site.settings import SiteSettings
+
+BASE = "https://moten.example/"
+
+
+@pytest.fixture(scope="session")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Fill a store once; each test has a copy."""
+    file = tmp_path_factory.mktemp("country") / "agendawatch.db"
+    fill(f"sqlite:///{file}")
+    return file
+
+
+@pytest.fixture(scope="module")
+def office() -> Iterator[PostOffice]:
+    """Open a server of mail."""
+    with post_office() as opened:
+        yield opened
+
+
+@dataclass
+class Town:
+    """All that a reader and whoever runs the server have."""
+
+    served: Served
+    room: MailRoom
+    office: PostOffice
+    store_url: str
+    file: Path
+    now: dt.datetime = NOW
+    asked: int = field(default=0)
+
+    def post(self, url: str, **form: str) -> httpx.Response:
+        """Send a form, to a path or to a link of a letter."""
+        return self.served.post(_path(url), urlencode(form).encode())
+
+    def get(self, url: str) -> httpx.Response:
+        """Open a page, or a link of a letter."""
+        return self.served.ask(_path(url))
+
+    def subscribe(self, address: str = "anna@post.example", path: str = "/mejl/", **wish: str) -> None:
+        """Ask for mail and confirm it, as a reader does."""
+        answer = self.post(path, address=address, **(wish or {"words": "cykelbana"}))
+        assert answer.status_code == 202, answer.text
+        link = self.office.letters.pop().links[0]
+        assert self.post(link).status_code == 200
+
+    def news(self, *titles: str, day: int = 11, hours: int = 1) -> None:
+        """See an agenda at the municipality."""
+        items = tuple(AgendaItem(title=title, reference="KS 2026/00123") for title in titles)
+        meeting = Meeting(municipality=ANGSBY, organization=BOARD, date=dt.date(2026, 5, day), agenda=items)
+        site = Site(url="https://9901.example/maj", municipality=ANGSBY)
+        with Store(self.store_url) as store:
+            window = Window(first=dt.date(2026, 5, day), last=dt.date(2026, 5, day))
+            store.add(Listing(window=window, meetings=(meeting,)), site=site, seen=self.now + dt.timedelta(hours=hours))
+
+    def send(self, days: float = 1) -> Sent:
+        """Send what is due so many days later."""
+        with Store(self.store_url) as store, SmtpMailer(self.room.settings) as mailer:
+            when = self.now + dt.timedelta(days=days)
+            return send_due(store, self.room.subscriptions, self.room.settings, self.room.sender, mailer, now=when)
+
+    @property
+    def rows(self) -> int:
+        """Count the rows of the mail database."""
+        return sum(self.room.subscriptions.counts().values())
+
+
+def _path(url: str) -> str:
+    parts = urlsplit(url)
+    return f"{parts.path}?{parts.query}" if parts.query else parts.path
+
+
+@pytest.fixture
+def town(filled: Path, tmp_path: Path, office: PostOffice) -> Iterator[Town]:
+    """Serve a small country with mail."""
+    office.letters.clear()
+    office.refuses.clear()
+    office.says = None
+    store = tmp_path / "agendawatch.db"
+    shutil.copy(filled, store)
+    keys = Keys(new_key())
+    settings = MailSettings(
+        sender="nytt@moten.example", smtp=office.url, key="…", bounces="studs@moten.example", per_hour=30
+    )
+    file = tmp_path / "mail.db"
+    sender = Sender(
+        address=settings.sender,
+        base_url=BASE,
+        keys=keys,
+        title="Möten",
+        bounces=settings.bounces,
+        page=lambda meeting: addresses.meeting_way(meeting, frozenset()),
+    )
+    room = MailRoom(settings, Subscriptions(file, keys), sender, lambda: SmtpMailer(settings))
+    site = SiteSettings(
+        base_url=BASE, mail=True, languages=("sv", "en"), watches=(Watch(name="Cyklar", words=("cykelbana",)),)
+    )
+    url = f"sqlite:///{store}"
+    clock = [NOW]
+    desk = make_desk(url, site, now=lambda: clock[0])
+    served = Served(make_app(desk, beside=mail_routes(desk, room), posts=POSTS), desk, url)
+    yield Town(served, room, office, url, file)
+    desk.workers.close()
+    desk.held.close()

@@ -1,0 +1,67 @@
+"""A scripted client: it asks by the protocol, counts its calls, and gives what was answered."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+from collections.abc import Awaitable, Callable, Iterator
+from typing import Any, TypeVar
+
+from agendawatch.history import Store
+from agendawatch.mcp import Asked, make_server
+from mcp import Client
+
+T = TypeVar("T")
+U = TypeVar("U")
+Json = dict[str, Any]
+"""An answer. Any: JSON."""
+
+
+class Assistant:
+    """What an assistant does with the tools."""
+
+    def __init__(self, client: Client) -> None:
+        """Ask by a client."""
+        self.client = client
+        self.calls = 0
+        self.answers: list[Json] = []
+
+    async def ask(self, tool: str, **arguments: object) -> Json:
+        """Call a tool, and give its answer; one that failed has `error`."""
+        self.calls += 1
+        answer = await self.client.call_tool(tool, arguments)
+        told: Json = answer.structured_content
+        assert bool(answer.is_error) == ("error" in told)
+        self.answers.append(told)
+        return told
+
+
+def talk(
+    store: Store,
+    today: dt.date,
+    script: Callable[[Assistant], Awaitable[T]],
+    *,
+    shown: tuple[str, ...] | None = None,
+) -> tuple[T, Assistant]:
+    """Let a script ask a server over a store in this process; give what it found, and who asked."""
+
+    async def ask(question: Callable[[Asked], U], /) -> U:
+        return question(Asked(store, today, shown))
+
+    async def run() -> tuple[T, Assistant]:
+        async with Client(make_server(ask)) as client:
+            assistant = Assistant(client)
+            return await script(assistant), assistant
+
+    return asyncio.run(run())
+
+
+def nodes(told: object) -> Iterator[Json]:
+    """Give every object in an answer."""
+    if isinstance(told, dict):
+        yield told
+        for it in told.values():
+            yield from nodes(it)
+    elif isinstance(told, list):
+        for it in told:
+            yield from nodes(it)

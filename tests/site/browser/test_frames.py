@@ -1,0 +1,67 @@
+"""A page of another host frames a list, and one that is not listed cannot: in a real browser."""
+
+from __future__ import annotations
+
+import http.server
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+from tests.site.server.country import NOW, Served, fill
+from tests.site.server.test_serving import running
+
+from agendawatch.site.server.app import make_app, make_desk
+from agendawatch.site.settings import read_settings
+
+
+@contextmanager
+def another_site(framed: list[str]) -> Iterator[str]:
+    """Serve a page of another host that frames an address."""
+
+    class Page(http.server.BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            body = (
+                f'<!doctype html><title>Kommunen</title><h1>Kommunen</h1><iframe src="{framed[0]}"></iframe>'.encode()
+            )
+            self.send_response(200)
+            self.send_header("content-type", "text/html; charset=utf-8")
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - likewise
+            """Say nothing."""
+
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Page)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}"
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+@pytest.mark.screen
+def test_a_listed_host_frames_a_list_and_another_does_not(browser: Browser, tmp_path: Path) -> None:
+    """The browser shows it on the one page, and refuses on the other."""
+    url = f"sqlite:///{tmp_path / 'a.db'}"
+    fill(url)
+    shown: dict[str, str] = {}
+    framed = [""]
+    with another_site(framed) as listed, another_site(framed) as stranger:
+        desk = make_desk(url, read_settings(f'[site]\nframes = ["{listed}"]'), now=lambda: NOW)
+        context = browser.new_context(locale="sv-SE")
+        with running(Served(make_app(desk), desk, url)) as port:
+            framed[0] = f"http://127.0.0.1:{port}/inbaddat/angsby/"
+            for name, site in (("listed", listed), ("stranger", stranger)):
+                page = context.new_page()
+                page.goto(site)
+                page.wait_for_load_state("networkidle")
+                inside = page.frames[1]
+                shown[name] = "" if inside.url.startswith("chrome-error") else inside.locator("body").inner_text()
+        context.close()
+
+    assert "Kommunstyrelsen" in shown["listed"]
+    assert "Kommunstyrelsen" not in shown["stranger"]

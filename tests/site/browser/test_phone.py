@@ -1,0 +1,141 @@
+"""Every kind of page on phones, from the narrowest to the widest, in both languages, with text at 100 to 200 per cent."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, CDPSession, Page
+
+WIDTHS = (320, 360, 390, 430)
+SIZES = (100, 150, 200)
+"""Per cent of the text that somebody who changes nothing has."""
+USUAL = 16
+KINDS = (
+    "",
+    "goteborg/",
+    "goteborg/kommunstyrelsen/",
+    "manad/2020-03/",
+    "bevakning/sexkop/",
+    "tackning/",
+    "prenumerera/",
+    "om/",
+    "404.html",
+)
+COUNTRY = ("", "angelvik/", "angelvik/kommunstyrelsen/", "angelvik/manad/2026-04/", "bevakning/badplatser/")
+WRONG = """large => {
+  const wrong = [], wide = document.documentElement.scrollWidth, room = document.documentElement.clientWidth
+  const over = [...document.body.querySelectorAll('*')].filter(it => it.getBoundingClientRect().right > room + 1).at(-1)
+  if (wide > room) wrong.push(`the page is ${wide} wide, the screen ${room}: ${over?.outerHTML.slice(0, 90)}`)
+  const shown = el => el.checkVisibility({checkOpacity: true, checkVisibilityCSS: true}) && !el.closest('.hide, .skip')
+  const texts = []
+  const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+  const months = 'januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|'
+    + 'January|February|March|April|May|June|July|August|September|October|November|December'
+  const year = large ? '' : '(?:[\\\\s\\u00a0]\\\\d{4})?'
+  const whole = new RegExp(`\\\\b\\\\d{1,2}[\\\\s\\u00a0](?:${months})${year}|\\\\b\\\\d{1,2}[.:]\\\\d{2}\\\\b|\\\\b\\\\d{4}-\\\\d{2}-\\\\d{2}\\\\b`, 'g')
+  for (let node; node = walk.nextNode();) {
+    const el = node.parentElement
+    if (!node.data.trim() || el.closest('script, style, svg') || !shown(el)) continue
+    const range = document.createRange()
+    range.selectNodeContents(node)
+    const clip = el.closest('.scroll')
+    for (const box of range.getClientRects())
+      if (box.width > 1 && box.height > 1 && !clip) texts.push({el, box, said: node.data.trim().slice(0, 40)})
+    if (el.closest('.scroll, q, .item, .facts')) continue
+    for (const found of node.data.matchAll(whole)) {
+      range.setStart(node, found.index); range.setEnd(node, found.index + found[0].length)
+      const tops = new Set([...range.getClientRects()].filter(it => it.width > 0).map(it => Math.round(it.top)))
+      if (tops.size > 1) wrong.push(`broken: ${found[0]} in ${node.data.trim().slice(0, 60)}`)
+    }
+  }
+  texts.sort((a, b) => a.box.top - b.box.top)
+  for (let i = 0; i < texts.length; i++)
+    for (let j = i + 1; j < texts.length && texts[j].box.top < texts[i].box.bottom; j++) {
+      const [a, b] = [texts[i], texts[j]]
+      if (a.el === b.el) continue
+      const across = Math.min(a.box.right, b.box.right) - Math.max(a.box.left, b.box.left)
+      const down = Math.min(a.box.bottom, b.box.bottom) - Math.max(a.box.top, b.box.top)
+      if (across > 2 && down > Math.min(a.box.height, b.box.height) * .35) wrong.push(`"${a.said}" lies over "${b.said}"`)
+    }
+  for (const el of document.querySelectorAll('button, .button, .ways a, .chip, input, .bar a, .turn a')) {
+    if (!shown(el) || el.closest('.scroll')) continue
+    const box = el.getBoundingClientRect()
+    const cut = el.scrollWidth > el.clientWidth + 1 && el.tagName !== 'INPUT' && el.clientWidth
+    if (cut || box.right > room + 1 || box.left < -1) wrong.push(`cut: ${el.textContent.trim().slice(0, 40) || el.id}`)
+  }
+  return [...new Set(wrong)].slice(0, 6)
+}"""
+
+
+@pytest.fixture
+def phone(browser: Browser, sites: dict[str, str]) -> Iterator[Phone]:
+    """Give a phone that is held anew for each page."""
+    context = browser.new_context(
+        locale="sv-SE", timezone_id="Europe/Stockholm", viewport={"width": 390, "height": 844}, has_touch=True
+    )
+    page = context.new_page()
+    yield Phone(page, context.new_cdp_session(page), sites)
+    context.close()
+
+
+class Phone:
+    """A screen that is as wide, and a text that is as large, as asked for."""
+
+    def __init__(self, page: Page, session: CDPSession, sites: dict[str, str]) -> None:
+        """Hold a page."""
+        self.page, self.sites, self._session = page, sites, session
+
+    def paths(self, site: str, kinds: tuple[str, ...], below: tuple[str, ...]) -> list[str]:
+        """Give one page of each kind, in both languages; meetings and proposals are found by links."""
+        found = list(kinds)
+        for start, pattern in zip(below[::2], below[1::2], strict=True):
+            self.page.goto(self.sites[site] + start)
+            links = self.page.eval_on_selector_all("main a[href]", "them => them.map(it => it.href)")
+            inside = [link.removeprefix(self.sites[site]) for link in links if link.startswith(self.sites[site])]
+            found += [next(it for it in inside if re.fullmatch(pattern, it))]
+        return [*found, *(f"en/{path}" for path in found)]
+
+    def wrong(self, site: str, path: str) -> dict[str, list[str]]:
+        """Tell what is wrong with a page, by width and size."""
+        found = {}
+        self.page.goto(self.sites[site] + path)
+        for size in SIZES:
+            self._session.send("Page.setFontSizes", {"fontSizes": {"standard": USUAL * size // 100, "fixed": 13}})
+            for width in _widths(size, path):
+                self.page.set_viewport_size({"width": width, "height": 844})
+                if told := self.page.evaluate(WRONG, size > SIZES[0]):
+                    found[f"{path} {width} px {size} %"] = told
+        return found
+
+
+def _widths(size: int, path: str) -> tuple[int, ...]:
+    """Give the widths to try: all of them in Swedish; its words are the longer ones, so that in English the ends are enough."""
+    if path.startswith("en/"):
+        return WIDTHS[:1] if size == SIZES[1] else (WIDTHS[0], WIDTHS[-1])
+    return WIDTHS if size != SIZES[1] else (WIDTHS[0], WIDTHS[-1])
+
+
+def _looked_over(phone: Phone, site: str, kinds: tuple[str, ...], *below: str) -> str:
+    """Look at every page, and write what is wrong, a line for each thing."""
+    wrong: dict[str, list[str]] = {}
+    for path in phone.paths(site, kinds, below):
+        wrong |= phone.wrong(site, path)
+    return "\n".join(f"{where}: {told}" for where, all_of in wrong.items() for told in all_of)
+
+
+@pytest.mark.screen
+def test_every_kind_of_page_fits_a_phone(phone: Phone) -> None:
+    """No text lies over another, no day or hour is broken, no button is cut, nothing is wider than the screen."""
+    meeting, proposal = r"goteborg/kommunstyrelsen/[0-9a-f]{12,}/", r"arende/[^/]+/"
+
+    assert _looked_over(phone, "demo", KINDS, "goteborg/kommunstyrelsen/", meeting, "", proposal) == ""
+
+
+@pytest.mark.screen
+def test_long_and_hostile_titles_fit_a_phone(phone: Phone) -> None:
+    """Where everything has happened, in long words and words that were meant to hurt."""
+    meeting = r"angelvik/kommunstyrelsen/[0-9a-f]{12,}/"
+
+    assert _looked_over(phone, "country", COUNTRY, "angelvik/kommunstyrelsen/", meeting) == ""

@@ -1,0 +1,98 @@
+"""Where a key stands in a file."""
+
+from __future__ import annotations
+
+import pickle
+
+import pytest
+
+from agendawatch.config_tables import line_of
+from agendawatch.errors import ConfigError
+from agendawatch.notifying import read_notify
+from agendawatch.site.settings import read_settings
+
+TEXT = """# bevakningar
+[[watch]]
+name = "Cyklar"
+words = [
+    "cykelbana",
+    'cykelväg',
+]
+
+[site]
+name = "other"
+
+[[watch]]  # den andra
+"name" = "Skolor"
+words = ["skola"]
+"""
+
+
+@pytest.mark.parametrize(
+    ("nth", "key", "value", "line"),
+    [
+        (0, None, None, 2),
+        (0, "name", None, 3),
+        (0, "words", None, 4),
+        (0, "words", "cykelbana", 5),
+        (0, "words", "cykelväg", 6),
+        (0, "words", "not there", 4),
+        (0, "parties", "V", 2),
+        (1, None, None, 12),
+        (1, "name", None, 13),
+        (1, "words", "skola", 14),
+        (2, "words", "skola", 1),
+    ],
+)
+def test_a_line_is_found(nth: int, key: str | None, value: str | None, line: int) -> None:
+    """The value's own line where it is found, else the key's, else the heading's."""
+    assert line_of(TEXT, "watch", nth, key, value) == line
+
+
+def test_every_mistake_is_told_at_once() -> None:
+    """Each with file, line, key, what came and what was expected; a secret is never shown."""
+    text = """
+municipalities = ["Götborg", "Lund"]
+languge = "sv"
+
+[site]
+title = 3
+languages = ["fi"]
+
+[[watch]]
+name = "Cyklar"
+words = ["ås"]
+
+[[watch]]
+nam = "Vatten"
+phrases = "vatten"
+"""
+    with pytest.raises(ConfigError) as told:
+        read_settings(text, file="min.toml")
+
+    assert str(told.value).splitlines() == [
+        "min.toml, line 6: title is 3; expected text in quotation marks",
+        "min.toml, line 7: languages is ['fi']; expected a list of sv and en",
+        (
+            "min.toml, line 11: words is 'ås'; expected a word of 3 letters or more;"
+            ' exact short words go among phrases as ["ås"]'
+        ),
+        "min.toml, line 13: name is missing; expected text in quotation marks",
+        "min.toml, line 14: nam is 'nam'; expected name",
+        "min.toml, line 15: phrases is 'vatten'; expected a list, as phrases = [\"…\"]",
+    ]
+    with pytest.raises(ConfigError) as hidden:
+        read_notify('[notify]\nto = ["tgram://hemligt", 7]\nhour = 30\n')
+    assert "hemligt" not in str(hidden.value)
+    assert [(it.line, it.field, it.value) for it in hidden.value.mistakes] == [(2, "to", "…"), (3, "hour", 30)]
+
+
+def test_a_refusal_can_be_sent_on() -> None:
+    """From one process to another, with all that it says."""
+    with pytest.raises(ConfigError) as told:
+        read_settings("[site]\ntitle = 3\nx = 1")
+
+    again = pickle.loads(pickle.dumps(told.value))  # noqa: S301 - our own
+
+    assert str(again) == str(told.value)
+    assert list(map(str, again.mistakes)) == list(map(str, told.value.mistakes))
