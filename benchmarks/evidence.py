@@ -16,6 +16,7 @@ import sys
 import time
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -67,22 +68,22 @@ def claims(record: Record, read: Ledger) -> Iterator[tuple[float, bool, bool]]:
 
 
 def curve() -> None:
-    """Print the share that is invented among the surest claims, of each kind of page."""
-    groups: dict[tuple[str, str], list[tuple[float, bool, bool]]] = defaultdict(list)
-    labelled: dict[tuple[str, str], int] = defaultdict(int)
-    for record in records():
-        labelled[record["origin"], record["kind"]] += len(record["meetings"])
-        groups[record["origin"], record["kind"]] += claims(record, ledger(record))
-    rows = []
-    for group, found in groups.items():
+    """Print the share that is invented among the surest claims, of each kind of page, as soon as each is read."""
+    heads = ("set", "kind", "claims by evidence", *(f"surest {share:.0%}" for share in SHARES), "claimed", "invented")
+    sys.stdout.write(table(heads, ()))
+    for group, kept in groupby(records(), key=lambda it: (it["origin"], it["kind"])):
+        found: list[tuple[float, bool, bool]] = []
+        labelled = 0
+        for record in kept:
+            labelled += len(record["meetings"])
+            found += claims(record, ledger(record))
         ordered = sorted(found, key=lambda it: -it[0])
         cuts = [ordered[: max(1, round(share * len(ordered)))] for share in SHARES]
         wrong = [f"{sum(not right for _, right, _ in cut) / len(cut):.3f}" for cut in cuts]
         sure = [right for _, right, is_sure in found if is_sure]
-        claimed = f"{sum(sure) / labelled[group]:.3f}"
-        rows.append((*group, str(len(found)), *wrong, claimed, f"{1 - sum(sure) / max(1, len(sure)):.3f}"))
-    heads = ("set", "kind", "claims by evidence", *(f"surest {share:.0%}" for share in SHARES), "claimed", "invented")
-    sys.stdout.write(table(heads, rows) + "\n")
+        row = (*group, len(found), *wrong, f"{sum(sure) / labelled:.3f}", f"{1 - sum(sure) / max(1, len(sure)):.3f}")
+        sys.stdout.write(f"| {' | '.join(map(str, row))} |\n")
+        sys.stdout.flush()  # a set takes minutes on a machine that does other things too
 
 
 def figures(kept: Iterable[Record]) -> tuple[float, float, float]:

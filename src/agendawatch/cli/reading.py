@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from agendawatch.cli import options, show
-from agendawatch.cli.explaining import show_grounds
+from agendawatch.cli.explaining import show_grounds, show_schedule
 from agendawatch.errors import ReadError, TooLargeError
 from agendawatch.i18n import spoken, tr
 from agendawatch.i18n.caveats import caveat_words
@@ -26,6 +26,7 @@ from agendawatch.reading.unknown import Unknown, find_unknown
 
 if TYPE_CHECKING:
     from agendawatch.documents.drawing import Shown
+    from agendawatch.reading.schedule.explaining import ExplainedSchedule
 
 __all__ = ["page_in", "read"]
 
@@ -132,6 +133,11 @@ def _explain(kind: str, page: bytes, asked: Mapping[str, Any], *, as_json: bool)
         grounds = read_apart(page, explain_minutes, page)
         show.say(show.to_json(grounds)) if as_json else show_grounds(grounds)
         return
+    if kind == "schedule":
+        read_it: Callable[[bytes], ExplainedSchedule] = partial(explain_schedule, **asked)
+        found = read_apart(page, read_it, page)
+        show.say(show.to_json(found)) if as_json else show_schedule(found)
+        return
     explain: Callable[[bytes], tuple[str, ...]] = partial(_EXPLAINERS[kind], **asked)
     _why(read_apart(page, explain, page), as_json=as_json)
 
@@ -185,7 +191,6 @@ _READERS: dict[str, Callable[..., Read]] = {
     "press": read_press_release,
 }
 _EXPLAINERS: dict[str, Callable[..., tuple[str, ...]]] = {
-    "schedule": explain_schedule,
     "agenda": explain_agenda,
     "press": explain_press_release,
 }

@@ -1,10 +1,10 @@
-"""What `read minutes --why` says of its codes; in English here, in Swedish by the catalogue."""
+"""What `read minutes --why` and `read schedule --why` say of their codes; in English here, in Swedish by the catalogue."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 
-__all__ = ["MODES", "OBJECTS", "REASONS", "REFUSALS"]
+__all__ = ["FATES", "MODES", "OBJECTS", "REASONS", "REFUSALS", "STATUS_REFUSALS"]
 
 REASONS: Mapping[str, str] = {
     "said": "a clause says it",
@@ -69,4 +69,28 @@ MODES: Mapping[str, str] = {
     "hypothetical": "only thought of",
     "task": "given as a task",
     "background": "background",
+}
+
+FATES: Mapping[str, str] = {
+    "cancelled": "it is cancelled",
+    "postponed": "it is put off, to no day that is told",
+    "moved": "it is moved",
+    "stands": "it is held",
+    "held": "it was held",
+    "same": "the same goes for it",
+    "extra": "it is an extra meeting",
+    "reserve": "it is a reserve day",
+    "preliminary": "it is preliminary",
+    "confirmed": "it is confirmed",
+}
+
+STATUS_REFUSALS: Mapping[str, str] = {
+    "only named": "meetings are only named by it",
+    "a party's": "it is a party's or some people's",
+    "names no meeting": "it names no meeting",
+    "a span of days": "it is of a span of days",
+    "another year": "it is of another year",
+    "another time": "it is of another time's meeting",
+    "another": "it is of another meeting",
+    "only in public": "it is only about who may listen",
 }

@@ -70,6 +70,7 @@ def test_a_twin_says_nothing(rule: str, kind: str, twin: str) -> None:
         "Så här års brukar vi ses, men mötet den 15 april ställs alltså in.",
         "Mötet som skulle ha hållits den 15 april är inställt.",
         "Det planerade mötet 15/4 utgår.",
+        "OBS! Tidigare planerat möte den 15 april är inställt.",
         "Inställt möte den 15 april",
         "OBS! Mötet 15 april är INSTÄLLT",
         "Beslutet är fattat: mötet den 15 april ställs in.",

@@ -77,11 +77,39 @@ def test_an_impossible_day_is_no_meeting() -> None:
 
 def test_why_tells_every_day_and_what_its_features_mean() -> None:
     """Each day has its line, and each feature that was weighed its sentence."""
-    lines = explain_schedule(PAGE)
+    lines = explain_schedule(PAGE).days
 
     assert any(line.startswith("2026-01-12 Valnämnden: ") for line in lines)
     assert any("2026-01-02: no meeting" in line for line in lines)
     assert any(line.startswith("none +") for line in lines)
+
+
+def test_why_tells_the_clause_that_a_status_rests_on() -> None:
+    """With its rule, who does it, of which day, and the meeting; one that counts for none with the reason."""
+    page = """<h1>Valnämnden 2026</h1><ul><li>12 januari<li>9 februari<li>9 mars<li>13 april</ul>
+    <p>Presidiet har beslutat att ställa in mötet den 9 mars. Mötet den 13 april kan komma att ställas in.</p>"""
+
+    off, may_be = explain_schedule(page).statuses
+
+    assert (off.gives, off.rule, off.actor, off.days, off.mode) == (
+        "cancelled",
+        "called-off",
+        "Presidiet",
+        ("9/3",),
+        "asserted",
+    )
+    assert off.meetings == ("2026-03-09 Valnämnden",)
+    assert (may_be.refused, may_be.meetings) == ("possible", ())
+
+
+def test_a_day_of_papers_beside_a_meeting_is_told_as_no_meeting() -> None:
+    """It stands among what is excluded, and the ledger says the same."""
+    page = "<h1>Möten 2026</h1><h2>Skolnämnden</h2><p>15 januari (handlingar 8 januari)</p>"
+
+    assert [(it.date.day, it.caveat.code) for it in aw.read_schedule(page).excluded if it.date] == [
+        (8, aw.CaveatCode.OTHER_OCCASION)
+    ]
+    assert any(line.startswith("2026-01-08: no meeting") for line in explain_schedule(page).days)
 
 
 def test_a_schedule_is_a_tuple_of_meetings() -> None:

@@ -272,8 +272,12 @@ def _head(clause: Clause, place: int, *, active: bool) -> int | None:
     tokens = clause.tokens
     token = tokens[place]
     heads = [it for it in _heads(clause) if it != place]
-    if (unknown := _unknown_subject(clause)) is not None and not any(it <= unknown + 1 for it in heads):
-        return unknown
+    if (unknown := _unknown_subject(clause)) is not None:
+        noun = unknown + 1
+        while noun < len(tokens) and tokens[noun].has_form("part"):  # "tidigare planerat sammanträde"
+            noun += 1
+        if not any(it <= noun for it in heads):
+            return unknown
     if token.has_form("part") and place + 1 < len(tokens) and tokens[place + 1].noun is not None:
         return place + 1  # "det inställda mötet"
     nouns = [it for it in heads if tokens[it].kind != "body"]

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from agendawatch.lang.sv.attribution import actor_of, in_phrase, is_conditioned, judge
+from agendawatch.lang.sv.attribution import Mode, actor_of, in_phrase, is_conditioned, judge
 from agendawatch.lang.sv.clauses import Clause, clauses, sentences
 from agendawatch.lang.sv.data import load
 from agendawatch.lang.sv.meeting_phrases import (
@@ -73,7 +73,7 @@ class StatusFinding:
     """The predicate's place in the clause."""
     meant: Meant
     """Which meetings it is said of."""
-    mode: str
+    mode: Mode
     why: str
     """The scope or governor that the mode rests on."""
     actor: Token | None = None
@@ -82,6 +82,8 @@ class StatusFinding:
     weak: bool = False
     refused: str | None = None
     """Why it counts for no meeting; `None` when it counts for those that are meant."""
+    words: str = ""
+    """Its whole clause, verbatim."""
 
     @property
     def span(self) -> tuple[int, int]:
@@ -89,7 +91,7 @@ class StatusFinding:
         return self.clause.start, self.clause.end
 
     def told(self) -> str:
-        """Show it in a line, for `--why`."""
+        """Show it in a line, for `read press --why`."""
         who = self.actor.text if self.actor else "–"
         words = " ".join(token.text for token in self.clause.tokens)
         goal = f" to={self.goal}" if self.goal else ""
@@ -201,7 +203,7 @@ class Statuses:
         same: StatusFinding | None = None
         for finding in self.findings:
             if finding.gives == "same" and same is not None:
-                finding = replace(same, meant=finding.meant, clause=finding.clause)  # noqa: PLW2901 - what it repeats
+                finding = replace(same, meant=finding.meant, clause=finding.clause, words=finding.words)  # noqa: PLW2901 - what it repeats
             elif finding.refused is None and finding.gives in {"cancelled", "postponed", "moved"}:
                 same = finding
             if finding.refused is None:
@@ -237,7 +239,7 @@ class Statuses:
     def _with(self, said: Said, finding: StatusFinding, asked: Asked, among: Sequence[Asked], *, here: bool) -> Said:
         """Add what a finding says of a meeting to what those before it said."""
         gives = finding.gives
-        words = self._verbatim(finding)
+        words = finding.words
         if (
             gives == "moved"
             and finding.goal is not None
@@ -426,6 +428,7 @@ class Statuses:
         if rule.weak and clause.tokens[finding.at].has_form("past", "past.s"):
             finding.gives = "held"
         finding.refused = self._refusal(finding, rule)
+        finding.words = self._verbatim(finding)
         who = finding.actor
         if finding.refused is None and who is not None and not finding.meant.bodies and not who.genitive:
             own = isinstance(who.value, Body) and who.value.kind != "presidium"

@@ -15,6 +15,7 @@ from agendawatch.model import Meeting, Municipality, Organization, Schedule
 from agendawatch.reading.opening import open_document, unread_pages
 from agendawatch.reading.protocols import is_protocol
 from agendawatch.reading.schedule.agreement import weigh
+from agendawatch.reading.schedule.explaining import ExplainedSchedule, explain_ledger
 
 __all__ = ["explain_schedule", "read_schedule"]
 
@@ -61,15 +62,17 @@ def _warned(meetings: tuple[Meeting, ...], document: Document) -> tuple[Meeting,
 
 def explain_schedule(
     page: str | bytes | Document, *, organization: str | Organization | None = None, today: dt.date | None = None
-) -> tuple[str, ...]:
-    """Tell in a line each what became of every day on a page, what spoke for it, and what its sentences say of meetings.
+) -> ExplainedSchedule:
+    """Tell what became of every day on a page, what spoke for it, and what its clauses say of meetings.
 
     >>> page = "<h2>Kommunstyrelsen 2026</h2><ul><li>13 januari<li>10 februari, ej inställt</ul>"
-    >>> [line[:44] for line in explain_schedule(page)[:2]]
+    >>> [line[:44] for line in explain_schedule(page).days[:2]]
     ['2026-01-13 Kommunstyrelsen: claimed, both re', '2026-02-10 Kommunstyrelsen: claimed, both re']
+    >>> [(it.gives, it.rule, it.meetings) for it in explain_schedule(page).statuses]
+    [('stands', 'called-off', ('2026-02-10 Kommunstyrelsen',))]
     """
-    ledger = weigh(open_document(page), municipality=None, organization=organization, today=today)
-    return ledger.told()
+    document = open_document(page)
+    return explain_ledger(document, weigh(document, municipality=None, organization=organization, today=today))
 
 
 def _held(document: Document, municipality: Municipality | None) -> tuple[Meeting, ...]:

@@ -11,7 +11,6 @@ from itertools import pairwise
 
 from agendawatch.documents.document import Document
 from agendawatch.documents.tree import Range
-from agendawatch.lang.sv.statuses import read_statuses
 from agendawatch.model import (
     Alternative,
     Caveat,
@@ -81,6 +80,8 @@ class Ledger:
     down: tuple[Meeting, ...]
     """What it says when it is read down its lines."""
     sure: set[_Key] = field(default_factory=set)
+    dismissed: set[_Key] = field(default_factory=set)
+    """Claims by evidence alone that words beside their days make something else."""
 
     @property
     def says_none(self) -> bool:
@@ -88,7 +89,7 @@ class Ledger:
         return any(NONE_PLANNED.search(line.text) for line in self.evidence.page.main)
 
     def told(self) -> tuple[str, ...]:
-        """Tell in a line each what became of every day, what spoke for it, and what its features mean."""
+        """Tell in a line each what became of every day, what spoke for it, and what that means."""
         flowing = {_key(it) for it in self.down}
         lines: list[str] = []
         features: dict[str, None] = {}
@@ -107,30 +108,27 @@ class Ledger:
             who = doubt.organization.name if doubt.organization else "the whole page"
             lines.append(f"{who}: in doubt, {doubt.code.value}: {', '.join(it.reading for it in doubt.alternatives)}")
         lines += [f"{name} {weight_of(name):+.1f}: {explain_feature(name)}" for name in features]
-        lines += [
-            f"{each.date} {each.organization.name}: {each.finding.told()}"
-            for claim in self.evidence.claims
-            for each in claim.candidates
-            if each.finding is not None
-        ]
-        for remark in self.evidence.remarks:
-            lines += [it.told() for it in read_statuses(remark.text, today=self.evidence.counted_from).findings]
         return tuple(dict.fromkeys(lines))
 
     def _line(self, link: Link, flowing: set[_Key]) -> str:
         day, chosen, nobody = link.day, link.chosen, link.nobody
         words = " … ".join(line.text[slice(*span)] for line, span in day.parts)
-        if chosen is None or not chosen.name:
-            code = _exclusion(link)
+        key = (chosen.name.casefold(), day.date) if chosen is not None and day.date is not None else None
+        if chosen is None or not chosen.name or key in self.dismissed:
+            code = _exclusion_code(link) if key in self.dismissed else _exclusion(link)
             best = max(link.candidates[1:], key=lambda it: it.score, default=None)
-            over = f", over {best.name} {best.score:.1f}" if best is not None else ""
+            over = f"; for {best.name} {best.score:.1f}" if best is not None else ""
             what = f"no meeting, {code.value}" if code is not None else "unexplained"
-            return f"{day.date}: {what} «{words}» nobody {nobody.score:.1f} ({', '.join(nobody.features)}){over}"
-        key = (chosen.name.casefold(), day.date)
-        both = "both readings" if key in flowing else "by evidence alone"
+            return f"{day.date}: {what} «{words}»: for nobody {nobody.score:.1f} ({_counted(nobody.features)}){over}"
+        both = "both readings have it" if key in flowing else "only by evidence"
         fate = "claimed" if key in self.sure else "withheld"
-        why = f"{chosen.score:.1f} ({', '.join(chosen.features)}), better by {link.margin:.1f}"
-        return f"{day.date} {chosen.name}: {fate}, {both} «{words}» {why}"
+        why = f"{chosen.score:.1f} ({_counted(chosen.features)}), {link.margin:.1f} more than the next"
+        return f"{day.date} {chosen.name}: {fate}, {both} «{words}»: {why}"
+
+
+def _counted(features: Iterable[str]) -> str:
+    """Name features once each, with how often."""
+    return ", ".join(name if often == 1 else f"{often} × {name}" for name, often in Counter(features).items())
 
 
 def weigh(
@@ -231,11 +229,12 @@ class _Weighing:
         sure = {key for key in self._meetings if key[0] not in reasons and self._is_sure(key)}
         meetings = [it for key in sure for it in self._meetings[key]]
         doubts = self._doubts(sure, reasons)
-        excluded = tuple(self._excluded())
+        dismissed = self._dismissed(sure)
+        excluded = tuple(self._excluded(dismissed))
         ordered = sorted(
             meetings, key=lambda it: (it.date, it.start.isoformat() if it.start else "", it.organization.name)
         )
-        return Ledger(Schedule(ordered, doubts, excluded), self._evidence, self._down, sure)
+        return Ledger(Schedule(ordered, doubts, excluded), self._evidence, self._down, sure, dismissed)
 
     # What is sure
 
@@ -346,6 +345,9 @@ class _Weighing:
         doubts += [self._unnamed_doubt(claims) for claims in by_name.values() if len(claims) >= _SERIES]
         return (*doubts, *self._page_doubts(sure, sum(map(len, withheld.values()))))
 
+    def _dismissed(self, sure: set[_Key]) -> set[_Key]:
+        return {key for key in self._claims if key not in sure and key not in self._earlier and self._is_dismissed(key)}
+
     def _is_dismissed(self, key: _Key) -> bool:
         """Tell whether a claim is not worth a doubt: by evidence alone, of a few days whose words are of something else."""
         claim = self._claims.get(key)
@@ -414,9 +416,10 @@ class _Weighing:
 
     # What is no meeting
 
-    def _excluded(self) -> Iterable[Excluded]:
+    def _excluded(self, dismissed: Collection[_Key]) -> Iterable[Excluded]:
+        of_something_else = [id(link) for key in dismissed for link in self._claims[key].links]
         for link in self._evidence.links.links:
-            code = _exclusion(link)
+            code = _exclusion_code(link) if id(link) in of_something_else else _exclusion(link)
             if code is not None:
                 ranges: list[Range] = [line.range(span) for line, span in link.day.parts]
                 told = ground(self._document, ranges)

@@ -102,6 +102,7 @@ def _meeting(candidate: Candidate, nth: int, document: Document, municipality: M
     end = None
     if hours and hours.end and hours.end > hours.start and candidate.end_date is None:
         end = dt.datetime.combine(candidate.date, hours.end, STOCKHOLM)
+    place = document.place(candidate.ranges[0][0]) if candidate.ranges else None  # the day's own, which goes first
     return Meeting(
         organization=candidate.organization,
         date=candidate.date,
@@ -116,7 +117,9 @@ def _meeting(candidate: Candidate, nth: int, document: Document, municipality: M
         extra=candidate.extra,
         reserve=candidate.reserve,
         previous_starts=tuple(sorted(day for day in set(candidate.moved_from) if day != candidate.date)),
-        provenance=ground(document, candidate.ranges, certainty=candidate.certainty, rule=_rule(candidate)),
+        provenance=ground(
+            document, candidate.ranges, certainty=candidate.certainty, place=place, rule=_rule(candidate)
+        ),
         warnings=tuple(dict.fromkeys(candidate.warnings)),
         nth=nth,
     )

@@ -27,7 +27,7 @@ from agendawatch.reading.schedule.evidence.years import planned_years, settle_ye
 from agendawatch.reading.schedule.fates import Remark
 from agendawatch.reading.schedule.legend import find_footnotes, find_legend
 from agendawatch.reading.schedule.published import find_written
-from agendawatch.swedish.mentions.days import matches
+from agendawatch.swedish.mentions.days import matches, word_pattern
 from agendawatch.swedish.names.organizations import organization
 
 __all__ = ["Claim", "Evidence", "gather"]
@@ -287,7 +287,8 @@ def _paragraphs(lines: Iterable[Line]) -> Iterable[list[Line]]:
 
 
 def _headed(line: Line) -> str | None:
-    if line.names:
+    # "Presidiet har beslutat att ställa in mötet den 9 mars": those who prepare meetings decide about others' meetings.
+    if line.names and word_pattern("preparations").match(line.text) is None:
         return line.names[0].name if line.names[0].known else None
     for head in reversed(line.heads):
         known = [it for it in head.names if it.known or it.shaped]

@@ -264,6 +264,8 @@ class _Years:
             return
         day.date = as_date(year, day.month, day.day) if day.month else None
         day.impossible = day.date is None and day.month is not None
+        if day.impossible:
+            day.year = year  # that no calendar of this year has it is told
         day.year_from = how
         if day.date is not None and day.last is not None:
             last_year, last_month, last_day = day.last
