@@ -10,6 +10,19 @@ Telling = Callable[..., list[str]]
 
 PAGES = [
     pytest.param(
+        "<h1>Möten</h1><table><tr><th>Datum</th><th>Nämnd</th></tr><tr><td>2026-12-21</td><td>Kommunstyrelsen</td></tr><tr><td>2026-12-31</td><td>Valnämnden</td></tr><tr><td>2027-01-04</td><td>Kommunstyrelsen</td></tr><tr><td>2027-01-21</td><td>Valnämnden</td></tr><tr><td>2027-01-25</td><td>Kommunstyrelsen</td></tr><tr><td>2027-02-02</td><td>Fritidsnämnden</td></tr></table>",
+        {},
+        [
+            "2026-12-21 - Kommunstyrelsen",
+            "2026-12-31 - Valnämnden",
+            "2027-01-04 - Kommunstyrelsen",
+            "2027-01-21 - Valnämnden",
+            "2027-01-25 - Kommunstyrelsen",
+            "2027-02-02 - Fritidsnämnden",
+        ],
+        id="rows that go over New Year",
+    ),
+    pytest.param(
         "<h1>Fritidsnämnden: sammanträdesplan 2026</h1><table><tr><th>Stoppdatum</th><th>Presidieberedning</th><th>Nämnd kl. 13.15</th><th>Justering senast</th></tr><tr><td>2/1</td><td>12/1</td><td>22/1</td><td>28/1</td></tr></table>",
         {},
         ["2026-01-22 13:15 Fritidsnämnden"],

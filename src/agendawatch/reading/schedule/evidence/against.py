@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
@@ -35,6 +36,7 @@ _BULLET = 4
 _SERIES = 8
 _STRAY = 2
 """Days of another year that are hardly of the plan."""
+_A_MONTH = 31
 _CARD = 6
 """Lines of a box that is one event's."""
 
@@ -155,7 +157,8 @@ class Objections:
         self._owners = owners
         self._written = written
         self._leads = leads
-        self._years = Counter(it.date.year for line in page.main for it in line.days if it.date is not None)
+        self._dates = [it.date for line in page.main for it in line.days if it.date is not None]
+        self._years = Counter(it.year for it in self._dates)
 
     def against(self, day: DayMention, size: int) -> list[str]:
         """Give the features of a day's being no meeting's; `size` is how many days are laid out like it."""
@@ -188,7 +191,16 @@ class Objections:
             return False
         common, count = self._years.most_common(1)[0]
         year = day.date.year
-        return abs(year - common) > 1 or (year != common and self._years[year] <= _STRAY < count)
+        if abs(year - common) > 1:
+            return True
+        return (
+            year != common and self._years[year] <= _STRAY < count and not self._is_at_the_turn(day.date, day, common)
+        )
+
+    def _is_at_the_turn(self, date: dt.date, day: DayMention, common: int) -> bool:
+        """Tell whether a table's day stands so near to one of the common year that its rows only go over New Year."""
+        theirs = (it for it in self._dates if it.year == common)
+        return day.line.cell is not None and any(abs((date - it).days) <= _A_MONTH for it in theirs)
 
     def _is_of_another(self, day: DayMention) -> bool:
         """Tell whether the small box about a day has a title of its own that names nobody: an event of another kind."""
