@@ -75,7 +75,7 @@ def test_a_round_that_changed_nothing_touches_only_the_page_of_coverage(tmp_path
         told = publish(store, out, NOW + 2 * HOUR)
         page = (out / "angelvik" / "index.html").read_text(encoding="utf-8")
 
-    assert touched(quiet) <= {"tackning/index.html"}
+    assert touched(quiet) <= {"tackning/index.html", "freshness.json"}
     assert {"angelvik/index.html", "angelvik/kommunstyrelsen/index.html"} <= touched(told)
     assert "har inte svarat oss sedan" in page
 
