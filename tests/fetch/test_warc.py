@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import gzip
 import stat
+import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -217,3 +218,13 @@ def test_a_term_is_at_least_a_day(tmp_path: Path) -> None:
     """What is kept for no time is not kept."""
     with pytest.raises(InputError):
         WarcFolder(tmp_path, days=0)
+
+
+def test_the_extra_is_named_where_it_is_missing(folder: WarcFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Before a round begins, and before anything is made."""
+    monkeypatch.setitem(sys.modules, "warcio", None)
+
+    with pytest.raises(InputError, match=r"agendawatch\[warc\]"), folder.writing(NOW):
+        pass
+
+    assert not folder.path.exists()
