@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import logging
 from collections.abc import Generator, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from agendawatch.docket import advance_kept
 from agendawatch.errors import BUGS, AgendawatchError, ReadError, StoreError, UnsafeError
-from agendawatch.fetch import AsyncClient, Client, Visit, places, reread
+from agendawatch.fetch import AsyncClient, Client, Visit, WarcFolder, places, reread
 from agendawatch.fetch.places import agenda_talk, find_board, meetings_talk
 from agendawatch.fetch.ways import find_route, find_way
 from agendawatch.history import Store
@@ -110,15 +110,21 @@ def _named(site: Site, expected: str = "a page that our code can read") -> Itera
 
 
 @contextmanager
-def keeping_pages(client: Client | AsyncClient, store: Store, *, keep: bool) -> Iterator[None]:
-    """Keep every raw page that a client receives, for as long as this lasts; nothing is kept unasked."""
-    if keep:
-        client.show_pages(lambda page: store.save_page(page.url, page.body, page.fetched))
-    try:
+def keeping_pages(
+    client: Client | AsyncClient, store: Store, *, keep: bool | WarcFolder, now: dt.datetime
+) -> Iterator[None]:
+    """Keep every raw page that a client receives, for as long as this lasts; nothing is kept unasked.
+
+    They are kept in the store, or as WARC in a folder, with all else that is answered.
+    """
+    with ExitStack() as stack:
+        if isinstance(keep, WarcFolder):
+            client.show_answers(stack.enter_context(keep.writing(now)))
+            stack.callback(client.show_answers, None)
+        elif keep:
+            client.show_pages(lambda page: store.save_page(page.url, page.body, page.fetched))
+            stack.callback(client.show_pages, None)
         yield
-    finally:
-        if keep:
-            client.show_pages(None)
 
 
 def usual_window(now: dt.datetime) -> Window:
