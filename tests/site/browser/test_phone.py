@@ -4,9 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, CDPSession, Page
+from tests.site.server.country import NOW, Served, fill
+from tests.site.server.test_serving import running
+
+from agendawatch.mail import Keys, MailSettings, Purpose, Sender, SmtpMailer, Subscriptions, new_key
+from agendawatch.site.server.app import make_app, make_desk
+from agendawatch.site.server.mail import POSTS, MailRoom, mail_routes
+from agendawatch.site.settings import read_settings
 
 WIDTHS = (320, 360, 390, 430)
 SIZES = (100, 150, 200)
@@ -139,3 +147,28 @@ def test_long_and_hostile_titles_fit_a_phone(phone: Phone) -> None:
     meeting = r"angelvik/kommunstyrelsen/[0-9a-f]{12,}/"
 
     assert _looked_over(phone, "country", COUNTRY, "angelvik/kommunstyrelsen/", meeting) == ""
+
+
+@pytest.mark.screen
+def test_what_a_server_alone_shows_fits_a_phone(phone: Phone, tmp_path: Path) -> None:
+    """The form of mail, with what is wrong in it, a link that has ended, and a list in a frame."""
+    url = f"sqlite:///{tmp_path / 'a.db'}"
+    fill(url)
+    settings = read_settings('[site]\nlanguages = ["sv", "en"]\nframes = ["www.kommun.example"]')
+    keys = Keys(new_key())
+    told = {"from": "nytt@moten.example", "smtp": "smtp://127.0.0.1:1", "key": "x"}
+    mail = MailSettings.model_validate(told, context={})
+    sender = Sender("nytt@moten.example", "https://moten.example/", keys)
+    room = MailRoom(mail, Subscriptions(tmp_path / "mail.db", keys), sender, lambda: SmtpMailer(mail))
+    desk = make_desk(url, settings.model_copy(update={"mail": True}), now=lambda: NOW)
+    token = keys.token(Purpose.MANAGE, "0" * 16)
+    paths = (
+        "mejl/?municipality=9901",
+        "mejl/?municipality=Nergard",
+        f"mejl/avsluta/?k={token}",
+        "mejl/bekrafta/?k=0",
+        "inbaddat/angsby/",
+    )
+    with running(Served(make_app(desk, beside=mail_routes(desk, room), posts=POSTS), desk, url)) as port:
+        phone.sites["server"] = f"http://127.0.0.1:{port}/"
+        assert _looked_over(phone, "server", paths) == ""
