@@ -57,7 +57,7 @@ def misread(page: str | bytes, **settings: object) -> Schedule:
 def _misread(nth: int, told: Meeting, following: dict[str, str]) -> Meeting | None:
     if nth % 7 == 6:
         return None
-    update: dict[str, object] = {"organization": Organization(name=following[told.organization.name])}
+    facts: dict[str, object] = {"organization": Organization(name=following[told.organization.name])}
     if nth % 3 == 0:
         facts |= {"start": None, "end": None, "time_note": None}
     if nth % 5 == 1:
