@@ -14,12 +14,15 @@ from click.testing import CliRunner, Result
 from tests.replicas.page import ListingSite
 from tests.replicas.server import Given, serve
 
-from agendawatch.cli import main, options
-from agendawatch.fetch import WarcFolder, WarcReplay
+from agendawatch.cli import main, options, watching
+from agendawatch.errors import ReadError
+from agendawatch.fetch import Report, WarcFolder, WarcReplay
 from agendawatch.history import Store
-from agendawatch.model import STOCKHOLM, Site
+from agendawatch.model import STOCKHOLM, Caveat, CaveatCode, Site, Unreached
 from agendawatch.registry import municipality
+from agendawatch.rounds import Round
 from agendawatch.testing import played_region
+from agendawatch.visiting import SiteVisit
 
 
 def run(*words: str) -> Result:
@@ -154,6 +157,25 @@ def test_a_round_that_failed_says_nothing_of_changes(tmp_path: Path) -> None:
     assert "Nothing has changed" not in told.stdout
     assert f"Failed: {replica.address}" in told.stdout
     assert told.stderr == f"… {replica.address}\n"
+
+
+def test_what_was_not_read_is_said_last(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whom the site names and was not found too, a few of them, with the command that has the rest."""
+    site = Site(url="https://hoor.example/", municipality=municipality("Höör"))
+    reason = Caveat.of(CaveatCode.COLUMNS_LOST)
+    missed = tuple(Unreached(organization=f"Nämnd {nth}", reason=reason) for nth in range(22))
+    visit = SiteVisit(site=site, unreached=missed, board_failed=ReadError("a board", "another page"))
+
+    made = Round(
+        dt.datetime(2031, 3, 1, tzinfo=dt.UTC), (visit,), Report(requests=1, not_modified=0, bytes=0, seconds=0)
+    )
+    monkeypatch.setattr(watching, "make_round", lambda *_, **__: made)
+
+    lines = run("watch", site.url, "--store", f"sqlite:///{tmp_path / 'a.db'}").stdout.splitlines()
+    assert [line.partition(":")[0] for line in lines[3:6]] == ["Notice board not read", "Not found", "Not found"]
+    assert lines[4] == "Not found: Nämnd 0, Höör (the table has lost its columns)."
+    assert lines[-1] == "and 2 more: agendawatch coverage"
+    assert len(lines) == 25
 
 
 def test_all_of_sweden_goes_before_the_config_files_places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -19,12 +19,16 @@ from agendawatch.cli.news import marked
 from agendawatch.country import known_sites, spread, tour
 from agendawatch.fetch import Client, Manners, WarcFolder
 from agendawatch.history import Store
-from agendawatch.i18n import tr
+from agendawatch.i18n import spoken, tr
+from agendawatch.i18n.caveats import caveat_words
 from agendawatch.rounds import Round, named_sites
 from agendawatch.rounds import watch as make_round
 from agendawatch.visiting import SiteVisit, usual_window
 
 __all__ = ["changes", "watch"]
+
+_UNREACHED = 20
+"""Organizations that were not found, of those that a round names."""
 
 
 @click.command()
@@ -279,6 +283,18 @@ def _tell(made: Round) -> None:
             show.say(f"{tr('Failed')}: {tr_said(str(unsafe))}")
         if visit.board_failed:
             show.say(f"{tr('Notice board not read')}: {tr_said(str(visit.board_failed))}")
+    _tell_unreached(made)
+
+
+def _tell_unreached(made: Round) -> None:
+    """Name organizations whose meetings were not found, a few; `coverage` has them all."""
+    missed = [(it, visit.site) for visit in made.visits for it in visit.unreached]
+    for it, site in missed[:_UNREACHED]:
+        name = ", ".join(filter(None, (it.organization, str(site.municipality or site.url))))
+        show.tell(tr("Not found: {name} ({why}).", name=name, why=caveat_words(it.reason, spoken())))
+    if len(missed) > _UNREACHED:
+        more = tr("and {count} more", count=len(missed) - _UNREACHED)
+        show.say(f"{more}: agendawatch coverage")
 
 
 @click.command()

@@ -22,6 +22,7 @@ from agendawatch.model import AgendaItem, Document, Meeting, Party, Proposal
 from agendawatch.swedish.matters.references import case_key
 from agendawatch.swedish.names.organization_names import SHORT_FORMS
 from agendawatch.swedish.names.parties import find_parties
+from agendawatch.swedish.pages.submissions import without_private_names
 from agendawatch.swedish.text.contact_details import without_contact_details
 
 __all__ = [
@@ -33,6 +34,7 @@ __all__ = [
     "lay_all",
     "short_forms",
     "terms_of",
+    "without_text",
     "written_case",
 ]
 
@@ -56,11 +58,14 @@ def index_proposals(connection: Connection, proposals: Sequence[Proposal]) -> No
 
 
 def index_document(connection: Connection, content_hash: str, pages: Sequence[str]) -> None:
-    """Keep a document's text by its pages, without ways to reach a person, and lay the meetings that link it anew."""
+    """Keep a document's text by its pages and lay the meetings that link it anew.
+
+    Ways to reach a person are taken out of it first, and names of those who wrote to the municipality.
+    """
     table = schema.passages
     connection.execute(sa.delete(table).where(table.c.content_hash == content_hash))
     rows = [
-        {"content_hash": content_hash, "page": nth, "text": without_contact_details(" ".join(page.split()))}
+        {"content_hash": content_hash, "page": nth, "text": without_contact_details(without_private_names(page))}
         for nth, page in enumerate(pages, start=1)
         if page.strip()
     ]
@@ -68,6 +73,18 @@ def index_document(connection: Connection, content_hash: str, pages: Sequence[st
     known = schema.documents.c
     owners = connection.execute(sa.select(known.meeting_id).where(known.content_hash == content_hash).distinct())
     index_meetings(connection, _meetings(connection, list(owners.scalars())))
+
+
+def without_text(connection: Connection, hashes: Sequence[str]) -> tuple[str, ...]:
+    """Give those of some documents whose bytes are kept, and whose text is not."""
+    found: list[str] = []
+    kept = schema.pages.c.content_hash
+    for first in range(0, len(hashes), _AT_ONCE):
+        query = sa.select(kept).where(
+            kept.in_(hashes[first : first + _AT_ONCE]), kept.not_in(sa.select(schema.passages.c.content_hash))
+        )
+        found += connection.execute(query.order_by(kept)).scalars()
+    return tuple(found)
 
 
 def forget_documents(connection: Connection, hashes: Sequence[str]) -> None:

@@ -30,6 +30,7 @@ from agendawatch.following.labels import action_label, status_label
 from agendawatch.following.telling import prepares_words, unsure_words
 from agendawatch.following.watching import Place
 from agendawatch.i18n import Language, catalogue
+from agendawatch.i18n.sentences import TROUBLES
 from agendawatch.model import Action, ChangeKind, Example, Organization
 from agendawatch.readers.meeting_fields import PLAIN_FIELDS
 from agendawatch.site import addresses
@@ -52,7 +53,6 @@ from agendawatch.site.words.sentences import (
     ROLES,
     SPOTS,
     STATUSES,
-    TROUBLES,
 )
 from agendawatch.site.words.showing import Showing
 

@@ -16,7 +16,6 @@ __all__ = [
     "ROLES",
     "SPOTS",
     "STATUSES",
-    "TROUBLES",
 ]
 
 FOUND_KINDS: dict[str, str] = {
@@ -26,13 +25,6 @@ FOUND_KINDS: dict[str, str] = {
     "proposal": "Proposal",
 }
 """What a search finds."""
-
-TROUBLES: dict[str, str] = {
-    "layout": "The page answers, and shows no days of meetings that we can read; we look again at the next round.",
-    "refused": "The site refuses programs that read it; we leave it in peace.",
-    "silent": "The site did not answer; we try again at the next round.",
-}
-"""Why a site could not be read."""
 
 FACETS: dict[str, str] = {"kind": "What", "municipality": "Municipality", "organization": "Organization"}
 """By what it is narrowed."""
