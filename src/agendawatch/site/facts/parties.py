@@ -33,6 +33,7 @@ from agendawatch.site.facts.examples import Examples, examples_of
 from agendawatch.site.facts.ordering import alphabetical
 from agendawatch.site.facts.proposals import state_of
 from agendawatch.swedish.matters.references import case_key
+from agendawatch.swedish.names.parties import find_parties
 from agendawatch.swedish.names.party_names import read_code
 
 __all__ = ["Matter", "PartyPage", "Side", "party_pages"]
@@ -187,6 +188,8 @@ def _raise(one: _Told, matter: Matter, place: tuple[str, int]) -> None:
 
 def _raisers(item: AgendaItem) -> set[str]:
     """Name the parties that raised a matter: only its title says so, a role alone may be a proposal beside it."""
+    if "(" not in item.title and not find_parties(item.title):
+        return set()  # it names no party, and to read who did what costs three times as much
     letters = (stand.member.party for stand in read_title_positions(item.title))
     parties = (read_code(it) for it in letters if it)
     return {party.code.casefold() for party in parties if party is not None}
