@@ -192,7 +192,7 @@ def measure(arguments: argparse.Namespace, folder: Path) -> Iterator[tuple[str, 
     with Store(f"sqlite:///{path}") as store:
         yield from writing(store, rounds, path)
         news = [(site, changed(listing, 0.01)) for site, listing in rounds]
-        yield from further_rounds(store, rounds, news)
+        yield from further_rounds(store, rounds, news, path)
         yield from beside_much(store, path.with_name("alone.db"), rounds[0], arguments.sites)
         yield from asking(store, path, rounds[0][0])
     took = median(lambda: compare(rounds[0][1], news[0][1]))
@@ -214,12 +214,31 @@ def writing(store: Store, rounds: Rounds, path: Path) -> Iterator[tuple[str, str
     yield "size of the database", f"{path.stat().st_size / 1e6:,.0f} MB"
 
 
-def further_rounds(store: Store, rounds: Rounds, news: Rounds) -> Iterator[tuple[str, str]]:
-    """Measure rounds that find nothing, and little."""
-    same = timed(lambda: write(store, rounds, FIRST + dt.timedelta(days=5)))
-    yield "a round of every site, nothing new", f"{same:.2f} s ({same / len(rounds) * 1e3:.1f} ms a site)"
-    one = timed(lambda: write(store, news, FIRST + dt.timedelta(days=10)))
-    yield "a round of every site, 1 % new", f"{one:.2f} s ({one / len(rounds) * 1e3:.1f} ms a site)"
+def further_rounds(store: Store, rounds: Rounds, news: Rounds, path: Path) -> Iterator[tuple[str, str]]:
+    """Measure rounds that find nothing, and little, in turns, and how the database grows by them."""
+    other = [(site, changed(listing, 0.01)) for site, listing in news]
+    same, little, sizes = [], [], [octets(path)]
+    for nth, told in enumerate((news, other)):
+        seen = FIRST + dt.timedelta(days=5 + 10 * nth)
+        same.append(timed(lambda: write(store, rounds if not nth else news, seen)))  # noqa: B023 - called at once
+        sizes.append(octets(path))
+        little.append(timed(lambda: write(store, told, seen + dt.timedelta(days=5))))  # noqa: B023 - likewise
+        sizes.append(octets(path))
+    quiet, one, count = min(same), min(little), len(rounds)
+    yield "a round of every site, nothing new", f"{quiet:.2f} s ({quiet / count * 1e3:.1f} ms a site)"
+    yield "a round of every site, 1 % new", f"{one:.2f} s ({one / count * 1e3:.1f} ms a site)"
+    yield "one of a hundred new, beside nothing new (at most 3)", f"{one / quiet:.2f}"
+    fresh = sum(-(-len(listing.meetings) // 100) for _, listing in rounds)
+    round_, change = (sizes[3] - sizes[2]) / count, (sizes[4] - sizes[3]) / fresh
+    yield "the database grows by, a site's round with nothing new", f"{round_:,.0f} octets"
+    yield "the database grows by, a changed meeting", f"{change:,.0f} octets"
+    years = 3650 * count * round_ + 520 * fresh * change
+    yield "so ten years, a round a day, one of a hundred changed a week", f"{years / 1e6:,.0f} MB more"
+
+
+def octets(path: Path) -> int:
+    """Count a database's octets, those of its log too."""
+    return sum(it.stat().st_size for it in (path, path.with_name(f"{path.name}-wal")) if it.exists())
 
 
 def beside_much(store: Store, path: Path, one: tuple[Site, Listing], sites: int) -> Iterator[tuple[str, str]]:

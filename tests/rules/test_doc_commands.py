@@ -132,7 +132,9 @@ def test_every_config_is_one_that_we_read(page: Path, tmp_path: Path) -> None:
     """Each `toml` block with our keys goes through every reader of `agendawatch.toml`."""
     path = tmp_path / "agendawatch.toml"
     for fence in _FENCE.finditer(page.read_text(encoding="utf-8")):
-        if fence["kind"] != "toml" or {"municipality", "project"} & tomllib.loads(fence["text"]).keys():  # a row of the registry, a package
+        if (
+            fence["kind"] != "toml" or {"municipality", "project"} & tomllib.loads(fence["text"]).keys()
+        ):  # a row of the registry, a package
             continue
         path.write_text(fence["text"], encoding="utf-8")
 

@@ -47,7 +47,7 @@ def test_every_page_has_its_file_in_both_languages(tmp_path: Path) -> None:
     beside = ("angelvik", "angelvik/kommunstyrelsen", "arende/0123456789abcdef0123", "bevakning/cyklar")
     feeds = {f"{path}.{ending}" for path in beside for ending in ("ics", "atom", "json")}
     feeds -= {"angelvik/kommunstyrelsen.json"}
-    indexes = {"feed-index.json", "search.json", "sitemap.xml", "robots.txt"}
+    indexes = {"feed-index.json", "search.json", "sitemap.xml", "robots.txt", "llms.txt"}
     assert feeds | indexes | {"angelvik/moten.json"} <= touched(told)
 
 
@@ -75,7 +75,7 @@ def test_a_round_that_changed_nothing_touches_only_the_page_of_coverage(tmp_path
         told = publish(store, out, NOW + 2 * HOUR)
         page = (out / "angelvik" / "index.html").read_text(encoding="utf-8")
 
-    assert touched(quiet) <= {"tackning/index.html"}
+    assert touched(quiet) <= {"tackning/index.html", "freshness.json"}
     assert {"angelvik/index.html", "angelvik/kommunstyrelsen/index.html"} <= touched(told)
     assert "har inte svarat oss sedan" in page
 

@@ -68,7 +68,7 @@ def test_what_cannot_be_used_is_told_by_its_key(text: str, field: str) -> None:
     assert told.value.field == field
 
 
-@pytest.mark.parametrize(("told", "days"), [("", 30), ("meeting_pages = 90", 90), ('meeting_pages = "all"', None)])
+@pytest.mark.parametrize(("told", "days"), [("", 14), ("meeting_pages = 90", 90), ('meeting_pages = "all"', None)])
 def test_which_meetings_have_pages_is_a_setting(told: str, days: int | None) -> None:
     """A number of days, or all."""
     assert read_settings(f"[site]\n{told}").meeting_pages == days

@@ -53,7 +53,7 @@ def link_to(ground: Provenance | None) -> str | None:
 
 def _quoted(words: Collection[str]) -> str:
     """Write words as a text fragment has them, where `-`, `&` and `,` are signs of its own."""
-    return quote(" ".join(words), safe="").replace("-", "%2D")
+    return quote(" ".join(words), safe="", errors="ignore").replace("-", "%2D")
 
 
 def item_ground(meeting: Meeting, item: AgendaItem) -> Provenance | None:

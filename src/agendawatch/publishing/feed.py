@@ -14,7 +14,7 @@ from agendawatch.publishing.options import FeedOptions
 
 __all__ = ["NEWS", "USUAL", "Feed", "joined", "once"]
 
-NEWS = 40
+NEWS = 20
 """Entries of a news feed, the newest."""
 
 N = TypeVar("N", Change, News, Change | News)

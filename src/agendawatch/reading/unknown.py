@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from agendawatch.model import AgendaItem, Document, DocumentClassification, Meeting, Outcome
+from agendawatch.model.provenance import BETWEEN
 from agendawatch.model.value import Value
 from agendawatch.swedish.pages.unknown_words import find_unknown_words
 
@@ -38,9 +39,10 @@ def find_unknown(facts: Iterable[Meeting | AgendaItem]) -> tuple[Unknown, ...]:
 def _of(fact: Meeting | AgendaItem) -> Iterator[Unknown]:
     yield from _of_documents(fact.documents)
     if isinstance(fact, Meeting):
-        line = fact.provenance.words if fact.provenance else None
-        for words in find_unknown_words(line) if line else ():
-            yield Unknown(of="meeting", words=words, line=line or words)
+        told = fact.provenance.words if fact.provenance else None
+        for line in told.split(BETWEEN) if told else ():
+            for words in find_unknown_words(line):
+                yield Unknown(of="meeting", words=words, line=line)
         for item in fact.agenda or ():
             yield from _of(item)
     elif fact.decision is not None and fact.decision.outcome is Outcome.UNKNOWN and fact.decision.text:

@@ -85,7 +85,7 @@ class _Plan:
             Subject("municipality", (code,)),
         )
         yield from self._feeds(
-            group, town.path, (town.versions, town.calendar, shown), Subject("municipality", (code,))
+            group, town.path, (town.versions, town.calendar, town.own, shown), Subject("municipality", (code,))
         )
         yield Planned(
             f"{town.path}{addresses.MEETINGS}",
@@ -107,7 +107,7 @@ class _Plan:
             yield from self._page(
                 group, board.path, (board.versions, board.day, board.week, board.own, fails, doubted), subject
             )
-            yield from self._feeds(group, board.path, (board.versions, board.calendar, shown), subject)
+            yield from self._feeds(group, board.path, (board.versions, board.calendar, board.own, shown), subject)
             yield from self._meetings(group, code, board, followed)
 
     def _meetings(self, group: str, code: str, board: Board, followed: str) -> Iterator[Planned]:
@@ -163,7 +163,7 @@ class _Plan:
             yield from self._page("proposals", path, (it, day, town, own), Subject("proposal", (it.id,)), stays=True)
             # A day that passes in silence, a meeting's or the last one to appeal, is told in calendars too.
             yield from self._feeds(
-                "proposals", path, (it, day, town, self._told.moved_fingerprint), Subject("proposal", (it.id,))
+                "proposals", path, (it, day, town, own, self._told.moved_fingerprint), Subject("proposal", (it.id,))
             )
 
     def _watches(self) -> Iterator[Planned]:
@@ -175,7 +175,7 @@ class _Plan:
             yield from self._page("watches", path, (watch, versions, own), Subject("watch", which))
             moved = [it for it in found if it in self._told.moved]
             yield from self._feeds(
-                "watches", path, (watch, versions, moved, self._source.today), Subject("watch", which), stays=False
+                "watches", path, (watch, versions, moved, own, self._source.today), Subject("watch", which), stays=False
             )
 
     def _page(

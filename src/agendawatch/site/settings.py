@@ -174,7 +174,7 @@ class _SiteTable(Table):
     """Swedish stands at the root, English under `en/`; each language makes a site nearly as large again."""
     feed_languages: Languages = ("sv",)
     """Those that feeds are written in; English ones stand under `en/`, and make a site a third larger."""
-    meeting_pages: Annotated[int | None, BeforeValidator(_days)] = 30
+    meeting_pages: Annotated[int | None, BeforeValidator(_days)] = 14
     """Within how many days of today a meeting has a page of its own, others stand on their month's page;
     `None` (in the file `"all"`): all have one."""
     host: Annotated[str, AfterValidator(_host)] | None = None

@@ -241,7 +241,9 @@ class Source:
 
     def page_of(self, meeting: Meeting, item: AgendaItem | None) -> str:
         """Tell the address of a meeting's page, and of an item's place on it."""
-        agenda, way = meeting.agenda or (), meeting_way(meeting, self.frame.own)
+        # Which meetings have a page of their own hangs on the day, and a feed must not: the month shows them all.
+        way = meeting_way(meeting, None if self.frame.own is None else frozenset())
+        agenda = meeting.agenda or ()
         anchor = f"#{item_anchor(agenda.index(item))}" if item in agenda and "#" not in way else ""
         return f"{self.frame.base_url}{way}{anchor}"
 

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from agendawatch.documents.document import Document
 from agendawatch.documents.tree import Range
+from agendawatch.lang.sv.statuses import read_statuses
 from agendawatch.model import (
     Alternative,
     Caveat,
@@ -106,6 +107,14 @@ class Ledger:
             who = doubt.organization.name if doubt.organization else "the whole page"
             lines.append(f"{who}: in doubt, {doubt.code.value}: {', '.join(it.reading for it in doubt.alternatives)}")
         lines += [f"{name} {weight_of(name):+.1f}: {explain_feature(name)}" for name in features]
+        lines += [
+            f"{each.date} {each.organization.name}: {each.finding.told()}"
+            for claim in self.evidence.claims
+            for each in claim.candidates
+            if each.finding is not None
+        ]
+        for remark in self.evidence.remarks:
+            lines += [it.told() for it in read_statuses(remark.text, today=self.evidence.counted_from).findings]
         return tuple(dict.fromkeys(lines))
 
     def _line(self, link: Link, flowing: set[_Key]) -> str:

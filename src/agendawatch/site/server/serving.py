@@ -42,6 +42,8 @@ _QUEUE = 1024
 """Connections that the system holds until they are taken."""
 _REFUSALS = 64
 """Connections that are refused at once, before those that are open have their turn."""
+_BEGINS = 60
+"""Seconds in which a worker must have said that it lives: on a busy machine it takes a while to begin."""
 _FILES = 200
 """File descriptors that are left for all that is no connection."""
 
@@ -223,4 +225,5 @@ def run_many(make: Callable[[], ASGIApp], listening: Listening, workers: int) ->
 
     Each makes the application for itself, so that what makes it must be a function that other processes find by name.
     """
-    Multiprocess(configured(make, listening.connections, factory=True, workers=workers), [listening]).run()
+    config = configured(make, listening.connections, factory=True, workers=workers, timeout_worker_healthcheck=_BEGINS)
+    Multiprocess(config, [listening]).run()
