@@ -22,6 +22,7 @@ from agendawatch.model import AgendaItem, Document, Meeting, Party, Proposal
 from agendawatch.swedish.matters.references import case_key
 from agendawatch.swedish.names.organization_names import SHORT_FORMS
 from agendawatch.swedish.names.parties import find_parties
+from agendawatch.swedish.names.party_names import BY_CODE
 from agendawatch.swedish.pages.submissions import without_private_names
 from agendawatch.swedish.text.contact_details import without_contact_details
 
@@ -32,6 +33,7 @@ __all__ = [
     "index_meetings",
     "index_proposals",
     "lay_all",
+    "parties_by_town",
     "short_forms",
     "terms_of",
     "without_text",
@@ -118,6 +120,32 @@ def lay_all(connection: Connection) -> None:
         for number, body in connection.execute(query).all()
     )
     index_proposals(connection, [proposal for proposal in read if proposal is not None])
+
+
+def parties_by_town(connection: Connection) -> dict[str, tuple[Party, ...]]:
+    """Give the parties that items and proposals name, by municipality ("" for none), local ones last.
+
+    Letters that no list knows are a party's where they stand behind somebody who took a stand.
+    """
+    table = schema.texts.c
+    query = (
+        sa.select(table.municipality, table.parties, table.text, table.kind)
+        .where(table.kind.in_(("item", "proposal")), table.parties.not_in(("", ",")))
+        .order_by(table.id)
+    )
+    found: dict[str, dict[str, Party]] = {}
+    for town, codes, text, kind in connection.execute(query):
+        for letters in filter(None, codes.split(",")):
+            party = BY_CODE.get(letters.casefold())
+            if party is None and (kind == "proposal" or f"({letters})" in text):
+                party = Party(code=letters, name=letters)
+            if party is not None:
+                found.setdefault(town or "", {}).setdefault(letters.casefold(), party)
+    ranks = {letters: nth for nth, letters in enumerate(BY_CODE)}
+    return {
+        town: tuple(parties[key] for key in sorted(parties, key=lambda it: (ranks.get(it, len(ranks)), it)))
+        for town, parties in found.items()
+    }
 
 
 def terms_of(text: str) -> list[str]:

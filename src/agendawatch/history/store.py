@@ -22,7 +22,7 @@ from agendawatch.history.doubts import KnownDoubt, KnownSettlement
 from agendawatch.history.examining import examine
 from agendawatch.history.health import healths, note_visit
 from agendawatch.history.hosts import claim_host, leave_host
-from agendawatch.history.indexing import index_document, without_text
+from agendawatch.history.indexing import index_document, parties_by_town, without_text
 from agendawatch.history.keeping import KeptPage, UnsafePage
 from agendawatch.history.ledger import Ledger
 from agendawatch.history.lines import export_lines, import_lines
@@ -269,6 +269,11 @@ class Store:
         """Give every meeting without its body, and the changes seen since a moment: what a whole site hangs on."""
         with begin(self._engine, writes=False) as connection:
             return outline(connection, since=since)
+
+    def parties(self) -> dict[str, tuple[Party, ...]]:
+        """Give the parties that are named on agendas, in minutes and by followed proposals, by municipality's code."""
+        with begin(self._engine, writes=False) as connection:
+            return parties_by_town(connection)
 
     def sites(self) -> tuple[Site, ...]:
         """Give every site that a round was recorded of."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from agendawatch.following.watching import Place
 from agendawatch.model import Certainty, Example, Outcome, PositionRole, ProposalClassification, ProposalStatus
+from agendawatch.site.facts.parties import Side
 
 __all__ = [
     "CERTAINTY",
@@ -14,6 +15,7 @@ __all__ = [
     "LACKS",
     "OUTCOMES",
     "ROLES",
+    "SIDES",
     "SPOTS",
     "STATUSES",
 ]
@@ -94,6 +96,13 @@ ROLES: dict[PositionRole, str] = {
     PositionRole.OPPONENT: "against",
     PositionRole.RESERVATION: "reservation",
     PositionRole.STATEMENT: "statement",
+}
+
+SIDES: dict[Side, str] = {
+    Side.WON: "for what was decided",
+    Side.LOST: "against what was decided",
+    Side.DIVIDED: "divided",
+    Side.UNKNOWN: "which side it was on is not known",
 }
 
 CERTAINTY: dict[Certainty, str] = {
