@@ -228,7 +228,7 @@ def test_the_text_of_kept_documents_is_found(council: meetingsplus.Portal, store
         _visit(store, site, SPRING)
         with (
             Client(manners=MANNERS, now=lambda: SPRING, memory=other) as client,
-            keeping_pages(client, other, keep=True),
+            keeping_pages(client, other, keep=True, now=SPRING),
         ):
             run(Visiting(other, site, SPRING).steps(None, YEAR), partial(answer, client))
         (hit,) = other.search("bullerplank")
