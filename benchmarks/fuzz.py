@@ -1,12 +1,13 @@
 """Damage pages of every kind, and see that readers answer or raise `ReadError`, whatever the bytes.
 
-What they answer has its words where it says that they stand. What writes is given damaged words: see `fuzz_writers`.
+What they answer has its words where it says that they stand. What writes is given damaged words: see `fuzz_writers`;
+what answers by OParl and the Model Context Protocol is asked damaged questions: see `fuzz_questions`.
 
     python -m benchmarks.fuzz --cases 100000 --seconds 900
 
 A case is one damaged page given to one reader; its number makes it, so that `--first N --cases 1` plays it again.
 Pages are drawn in `fuzz_seeds`. Workers are processes of their own: what kills one, or takes longer than a case
-may, is a failure too.
+may, is a failure too. `--kind oparl` plays cases of one kind alone.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from concurrent.futures.process import BrokenProcessPool
 from functools import cache
 from typing import NamedTuple
 
+from benchmarks.fuzz_questions import MESSAGES, OPARL, TELLERS, TOOL_CALLS, addresses, messages, prepare
 from benchmarks.fuzz_seeds import calendars, feeds, nodes, pages, pdfs, texts
 from benchmarks.fuzz_writers import QUERIES, WRITERS, queries
 from benchmarks.verbatim import misplaced
@@ -143,16 +145,22 @@ CALENDARS: dict[str, Reader] = {
 FEEDS: dict[str, Reader] = {"read_news": lambda page: read_news(page, _URL, fetched=_SEEN)}
 NODES: dict[str, Reader] = {"read_schema_org": lambda page: read_schema_org(page, _URL)}
 _KINDS: dict[str, tuple[dict[str, Reader], int]] = {
-    "page": (READERS, 54),
+    "page": (READERS, 50),
     "text": (FINDERS, 26),
     "calendar": (CALENDARS, 6),
     "feed": (FEEDS, 3),
     "node": (NODES, 3),
     "words": (WRITERS, 6),
+    "telling": (TELLERS, 1),
     "query": (QUERIES, 2),
+    "oparl": (OPARL, 1),
+    "message": (MESSAGES, 1),
+    "tool": (TOOL_CALLS, 1),
 }
 """What is damaged, who reads it, and how often of a hundred."""
-_WRITE = frozenset({*WRITERS, *QUERIES})
+_ASKING = frozenset({"telling", "oparl", "message", "tool"})
+"""Kinds that need a store."""
+_WRITE = frozenset({*WRITERS, *QUERIES, *TELLERS, *OPARL, *MESSAGES, *TOOL_CALLS})
 
 
 @cache
@@ -163,10 +171,14 @@ def _seeds(kind: str) -> tuple[bytes, ...]:
         "page": pages,
         "text": texts,
         "words": texts,
+        "telling": texts,
         "calendar": calendars,
         "feed": feeds,
         "node": nodes,
         "query": queries,
+        "oparl": addresses,
+        "message": messages,
+        "tool": texts,
     }[kind]()
     return tuple(text.encode(coding) for text in drawn for coding in ("utf-8", "utf-8", "cp1252", "utf-16"))
 
@@ -215,17 +227,21 @@ def damaged(page: bytes, other: bytes, dice: random.Random) -> bytes:
     return bytes(body)
 
 
-def _make(case: int) -> tuple[str, Reader, bytes]:
-    """Make a case from its number."""
+def _make(case: int, only: str | None = None) -> tuple[str, Reader, bytes]:
+    """Make a case from its number, of one kind alone where that is asked for."""
     dice = random.Random(case)  # noqa: S311 - nothing secret
-    if case % _PDF_EVERY == 0:
+    if only is None and case % _PDF_EVERY == 0:
         kind, readers = "pdf", READERS
     else:
-        kind = dice.choices(list(_KINDS), [often for _, often in _KINDS.values()])[0]
+        kind = only or dice.choices(list(_KINDS), [often for _, often in _KINDS.values()])[0]
         readers = _KINDS[kind][0]
     name = dice.choice(list(readers))
     seeds = _seeds(kind)
-    return name, readers[name], damaged(dice.choice(seeds), dice.choice(seeds), dice)
+    return (
+        f"{name} of PDF" if kind == "pdf" else name,
+        readers[name],
+        damaged(dice.choice(seeds), dice.choice(seeds), dice),
+    )
 
 
 def _late(_signal: int, _frame: object) -> None:
@@ -233,15 +249,15 @@ def _late(_signal: int, _frame: object) -> None:
     raise TimeoutError(message)
 
 
-def play(first: int, cases: int) -> tuple[Counter[str], list[Failure]]:
+def play(first: int, cases: int, only: str | None = None) -> tuple[Counter[str], list[Failure]]:
     """Play some cases; count how each ended, by reader."""
     signal.signal(signal.SIGALRM, _late)
+    if only is None or only in _ASKING:
+        prepare()
     ended: Counter[str] = Counter()
     failures: list[Failure] = []
     for case in range(first, first + cases):
-        name, read, page = _make(case)
-        if case % _PDF_EVERY == 0:
-            name += " of PDF"
+        name, read, page = _make(case, only)
         signal.alarm(_SLOW)
         try:
             read(page)
@@ -262,7 +278,7 @@ def _chunks(first: int, cases: int) -> Iterator[tuple[int, int]]:
     return ((at, min(_CHUNK, first + cases - at)) for at in range(first, first + cases, _CHUNK))
 
 
-def fuzz(first: int, cases: int, seconds: float) -> tuple[Counter[str], list[Failure]]:
+def fuzz(first: int, cases: int, seconds: float, only: str | None = None) -> tuple[Counter[str], list[Failure]]:
     """Play cases until they or the seconds run out."""
     until = time.monotonic() + seconds
     ended: Counter[str] = Counter()
@@ -272,7 +288,7 @@ def fuzz(first: int, cases: int, seconds: float) -> tuple[Counter[str], list[Fai
         if time.monotonic() > until:
             break
         try:
-            counted, failed = pool.submit(play, at, many).result()
+            counted, failed = pool.submit(play, at, many, only).result()
         except BrokenProcessPool:
             counted, failed = Counter(), [Failure(at, "?", f"the process died within {many} cases from here")]
             pool = ProcessPoolExecutor(1)
@@ -290,8 +306,9 @@ def main() -> int:
     parser.add_argument("--cases", type=int, default=100_000)
     parser.add_argument("--seconds", type=float, default=900)
     parser.add_argument("--first", type=int, default=0, help="the first case's number")
+    parser.add_argument("--kind", choices=_KINDS, help="cases of one kind alone")
     asked = parser.parse_args()
-    ended, failures = fuzz(asked.first, asked.cases, asked.seconds)
+    ended, failures = fuzz(asked.first, asked.cases, asked.seconds, asked.kind)
     for name, count in sorted(ended.items()):
         print(f"{count:8}  {name}")
     print(f"{sum(ended.values()) + len(failures):8}  cases, {len(failures)} failures")

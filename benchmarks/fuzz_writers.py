@@ -24,7 +24,7 @@ from agendawatch.site.facts import Frame
 from agendawatch.site.pages import render
 from agendawatch.site.server.filters import read_filter
 
-__all__ = ["QUERIES", "WRITERS", "queries"]
+__all__ = ["QUERIES", "WRITERS", "queries", "said"]
 
 _HOME = Frame(title="Möten", base_url="https://moten.example/", publisher="Öppna möten", contact="hej@moten.example")
 _FEW = (MeetingStatus.SCHEDULED, MeetingStatus.CANCELLED)
@@ -33,7 +33,7 @@ _LONGEST = 400
 _OCTETS = 75
 
 
-def _said(page: bytes) -> str:
+def said(page: bytes) -> str:
     """Take words from the middle of what was damaged."""
     text = page.decode("utf-8", "replace").strip() or "x"
     middle = len(text) // 2
@@ -46,7 +46,7 @@ def _usual() -> Meeting:
 
 
 def _calendar(page: bytes) -> object:
-    words = _said(page)
+    words = said(page)
     meeting = told_meeting(words)
     written = to_ical([meeting], name=words, items=True)
     assert written.count(b"\r\nBEGIN:VEVENT\r\n") == to_ical([_usual()], items=True).count(b"\r\nBEGIN:VEVENT\r\n")
@@ -56,14 +56,14 @@ def _calendar(page: bytes) -> object:
 
 
 def _atom(page: bytes) -> object:
-    words = _said(page)
+    words = said(page)
     root = ET.fromstring(to_atom(told_changes(words, told_meeting(words)), name=words))  # noqa: S314 - ours
     assert root.tag.endswith("feed")
     return root
 
 
 def _json(page: bytes) -> object:
-    words = _said(page)
+    words = said(page)
     meeting = told_meeting(words)
     linked = to_jsonld([meeting], items=True)
     assert b"<" not in linked
@@ -96,7 +96,7 @@ def _usually() -> tuple[list[str], ...]:
 
 
 def _pages(page: bytes) -> object:
-    drawn = [render(it, _HOME, "sv") for it in pages(_said(page), _FEW)]
+    drawn = [render(it, _HOME, "sv") for it in pages(said(page), _FEW)]
     for usual, html in zip(_usually(), drawn, strict=True):
         assert set(_met(html)) <= set(usual), html
     return drawn
@@ -116,7 +116,7 @@ def _store() -> Store:
 
 
 def _search(page: bytes) -> object:
-    return _store().search(_said(page)[:60])
+    return _store().search(said(page)[:60])
 
 
 WRITERS: dict[str, Callable[[bytes], object]] = {

@@ -1,6 +1,6 @@
 """A site for Sweden: built cold, built again unchanged, after one change, and on a new day.
 
-    python -m benchmarks.site [--towns 290] [--cache FOLDER] [--processes 2]
+    python -m benchmarks.site [--towns 290] [--cache FOLDER] [--workers 2]
 
 290 municipalities with 6 organizations each and 2 years of meetings, about 35,000, those of the past with agendas
 and papers. The store is made once and kept in the folder. CPU seconds count all processes.
@@ -208,13 +208,13 @@ def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__)
     asked.add_argument("--towns", type=int, default=290)
     asked.add_argument("--cache", type=Path, default=Path(tempfile.gettempdir()) / "agendawatch-benchmarks")
-    asked.add_argument("--processes", type=int, default=os.cpu_count() or 1)
+    asked.add_argument("--workers", type=int, default=os.cpu_count() or 1)
     told = asked.parse_args()
     told.cache.mkdir(parents=True, exist_ok=True)
     base = stored(told.cache, told.towns)
     settle_down()
     with tempfile.TemporaryDirectory(dir=told.cache) as folder:
-        missed = report(base, Path(folder), told.processes, towns(told.towns)[-1])
+        missed = report(base, Path(folder), told.workers, towns(told.towns)[-1])
     for promise in missed:
         print("MISSED:", promise)
     sys.exit(1 if missed else 0)

@@ -12,7 +12,7 @@ from tests.replicas.server import Fault, Replica, serve
 
 from agendawatch.docket import remember_proposal
 from agendawatch.errors import InputError, UnknownMunicipalityError
-from agendawatch.fetch import Client, Manners
+from agendawatch.fetch import Client, Manners, WarcFolder, WarcReplay
 from agendawatch.following import follow
 from agendawatch.history import Store
 from agendawatch.model import STOCKHOLM, ChangeKind, PressRelease, Site, Window
@@ -202,6 +202,28 @@ def test_pages_that_are_asked_for_are_kept_to_the_byte(replica: Replica, store: 
     assert set(received) <= bodies
     assert all(page.seen == NOW and page.url.startswith(replica.address) for page in kept)
     assert sum(page.size for page in kept) < sum(len(body or b"") for body in bodies)
+
+
+def test_a_round_that_was_kept_as_warc_is_made_again_without_its_host(store: Store, tmp_path: Path) -> None:
+    """The same meetings with the same agendas from the folder alone; the store holds no page."""
+    folder = WarcFolder(tmp_path / "warc")
+    with serve(Portal([Session(BOARD, "2026-03-11"), Session(BOARD, "2026-03-25")])) as running:
+        where = site(running)
+        with Client(now=lambda: NOW, memory=store, manners=Manners(pause=0, attempts=1)) as client:
+            seen = watch(store, [where], now=NOW, window=YEAR, client=client, keep_pages=folder)
+            client.meetings(where, window=YEAR)
+    size = folder.files()[0].size
+
+    with Store("sqlite://") as fresh:
+        replay = WarcReplay(folder.path, now=lambda: NOW)
+        with Client(now=lambda: NOW, memory=fresh, manners=Manners(pause=0, attempts=1), transport=replay) as client:
+            again = watch(fresh, [where], now=NOW, window=YEAR, client=client)
+        assert list(fresh.meetings()) == list(store.meetings()) != []
+
+    assert (again.failed, again.asked) == ((), seen.asked)
+    assert again.changes == seen.changes
+    assert store.kept_pages() == ()
+    assert [it.size for it in folder.files()] == [size]
 
 
 def test_a_failure_ends_the_keeping(replica: Replica, store: Store) -> None:

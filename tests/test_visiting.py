@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import NoReturn
@@ -34,7 +35,16 @@ from agendawatch.model import (
 from agendawatch.registry import municipality
 from agendawatch.sources.goteborg import pages as goteborg_pages
 from agendawatch.sources.goteborg import source as goteborg
-from agendawatch.visiting import AgendaWanted, ListingWanted, SiteVisit, Visiting, aanswer, answer, usual_window
+from agendawatch.visiting import (
+    AgendaWanted,
+    ListingWanted,
+    SiteVisit,
+    Visiting,
+    aanswer,
+    answer,
+    keeping_pages,
+    usual_window,
+)
 
 NOW = dt.datetime(2026, 3, 6, 12, tzinfo=STOCKHOLM)
 YEAR = Window.year(2026)
@@ -204,6 +214,34 @@ NOTICE = meetingsplus.Announcement(1, "Justerat protokoll kommunfullmäktige 202
 def _visit(store: Store, site: Site, now: dt.datetime) -> SiteVisit:
     with Client(manners=MANNERS, now=lambda: now, memory=store) as client:
         return run(Visiting(store, site, now).steps(None, YEAR), partial(answer, client))
+
+
+def test_the_text_of_kept_documents_is_found(council: meetingsplus.Portal, store: Store) -> None:
+    """By its page and without ways to reach a person, once they are kept; of those that are not, nothing is found."""
+    (held,) = council.bodies[0].gatherings
+    front = ["# Protokoll", "Skrivelse från Exempla Exempelsson om bullerplank.", "Ring 046-359 50 00."]
+    (paper,) = held.protocols
+    told = pdf([*front, *[""] * 45, f"# § 61 {TITLE}", "# Beslut", "Kommunfullmäktige bifaller förslaget."])
+    council.bodies[0].gatherings[:] = [replace(held, protocols=(replace(paper, body=told),))]
+    with serve(council) as replica, Store("sqlite://") as other:
+        site = Site(url=replica.address, platform="meetingsplus", municipality=LUND)
+        _visit(store, site, SPRING)
+        with (
+            Client(manners=MANNERS, now=lambda: SPRING, memory=other) as client,
+            keeping_pages(client, other, keep=True, now=SPRING),
+        ):
+            run(Visiting(other, site, SPRING).steps(None, YEAR), partial(answer, client))
+        (hit,) = other.search("bullerplank")
+        verdict = other.search("bifaller", kind="document")
+        other.forget_pages()
+        forgotten = other.search("bullerplank")
+
+    assert store.search("bullerplank") == ()
+    assert (hit.kind, hit.title, hit.page) == ("document", "protokoll", 1)
+    assert "Exempelsson" not in hit.snippet.text
+    assert [it.page for it in verdict] == [2]
+    assert "Ring 000-00 00 00." in hit.snippet.text
+    assert forgotten == ()
 
 
 def test_a_notice_on_the_board_begins_the_time_to_appeal(council: meetingsplus.Portal, store: Store) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from agendawatch.errors import InputError
-from agendawatch.fetch import Client, Report, run
+from agendawatch.fetch import Client, Report, WarcFolder, run
 from agendawatch.fetch.places import Where, find_sites, is_for
 from agendawatch.history import Store
 from agendawatch.model import Change, Municipality, Site, Window
@@ -64,7 +64,7 @@ def watch(
     window: Window | None = None,
     client: Client | None = None,
     progress: Progress | None = None,
-    keep_pages: bool = False,
+    keep_pages: bool | WarcFolder = False,
 ) -> Round:
     """Make one round: visit every site, and keep what is different.
 
@@ -72,13 +72,13 @@ def watch(
     `window` is by default the usual one, from two or three months ago to the end of next year.
     One site's failure never stops the others: it is in the report.
     Each site is kept in one transaction, so that a round that is killed loses only the site it was at.
-    Raw pages are kept in the store only with `keep_pages`.
+    Raw pages are kept only with `keep_pages`: in the store, or as WARC in a folder of their own.
     """
     span = window or usual_window(now)
     own = client or Client(now=lambda: now, memory=store)
     try:
         visits = []
-        with keeping_pages(own, store, keep=keep_pages):
+        with keeping_pages(own, store, keep=keep_pages, now=now):
             for site in named_sites(sites, span, organization):
                 if progress:
                     progress(site.url)

@@ -2,29 +2,34 @@
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
 import logging
 from collections.abc import Generator, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from agendawatch.docket import advance_kept
 from agendawatch.errors import BUGS, AgendawatchError, ReadError, StoreError, UnsafeError
-from agendawatch.fetch import AsyncClient, Client, Visit, places, reread
+from agendawatch.fetch import AsyncClient, Client, Visit, WarcFolder, places, reread
 from agendawatch.fetch.places import agenda_talk, find_board, meetings_talk
 from agendawatch.fetch.ways import find_route, find_way
 from agendawatch.history import Store
 from agendawatch.model import Caveat, CaveatCode, Change, Listing, Meeting, MeetingStatus, Site, Unreached, Window
+from agendawatch.reading.opening import document_pages
+from agendawatch.reading.sandbox import read_apart
 from agendawatch.sources.conversation import Notice
 from agendawatch.sources.notices import keeping_notices, with_notices
 
 __all__ = [
     "AgendaWanted",
     "Came",
+    "DocumentText",
     "ListingWanted",
     "NoticesWanted",
     "SiteVisit",
+    "TextWanted",
     "Visiting",
     "Wanted",
     "aanswer",
@@ -70,8 +75,23 @@ class NoticesWanted:
     meetings: tuple[Meeting, ...]
 
 
-Wanted: TypeAlias = ListingWanted | AgendaWanted | NoticesWanted
-Came: TypeAlias = Visit[Listing] | Visit[Meeting] | Visit[tuple[Notice, ...]]
+@dataclass(frozen=True, slots=True)
+class TextWanted:
+    """The text of a kept document is wanted, for search."""
+
+    site: Site
+    body: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentText:
+    """A document's text, page by page."""
+
+    pages: tuple[str, ...]
+
+
+Wanted: TypeAlias = ListingWanted | AgendaWanted | NoticesWanted | TextWanted
+Came: TypeAlias = Visit[Listing] | Visit[Meeting] | Visit[tuple[Notice, ...]] | Visit[DocumentText]
 
 
 def answer(client: Client, wanted: Wanted) -> Came:
@@ -83,6 +103,8 @@ def answer(client: Client, wanted: Wanted) -> Came:
             )
         if isinstance(wanted, NoticesWanted):
             return client.visit_notices(wanted.site, wanted.meetings, settle=False)
+        if isinstance(wanted, TextWanted):
+            return _text(wanted)
         return client.visit_agenda(wanted.meeting, wanted.site, settle=False, anew=wanted.anew)
 
 
@@ -95,7 +117,16 @@ async def aanswer(client: AsyncClient, wanted: Wanted) -> Came:
             )
         if isinstance(wanted, NoticesWanted):
             return await client.visit_notices(wanted.site, wanted.meetings, settle=False)
+        if isinstance(wanted, TextWanted):
+            # To wait for a reader may take a minute, in which other hosts are to be answered.
+            return await asyncio.to_thread(_text, wanted)
         return await client.visit_agenda(wanted.meeting, wanted.site, settle=False, anew=wanted.anew)
+
+
+def _text(wanted: TextWanted) -> Visit[DocumentText]:
+    """Read a document's text; nobody is asked for it."""
+    pages = read_apart(wanted.body, document_pages, wanted.body)
+    return Visit(DocumentText(pages), unchanged=False, same=False, asks=0, not_modified=0, bytes=0)
 
 
 @contextmanager
@@ -110,15 +141,21 @@ def _named(site: Site, expected: str = "a page that our code can read") -> Itera
 
 
 @contextmanager
-def keeping_pages(client: Client | AsyncClient, store: Store, *, keep: bool) -> Iterator[None]:
-    """Keep every raw page that a client receives, for as long as this lasts; nothing is kept unasked."""
-    if keep:
-        client.show_pages(lambda page: store.save_page(page.url, page.body, page.fetched))
-    try:
+def keeping_pages(
+    client: Client | AsyncClient, store: Store, *, keep: bool | WarcFolder, now: dt.datetime
+) -> Iterator[None]:
+    """Keep every raw page that a client receives, for as long as this lasts; nothing is kept unasked.
+
+    They are kept in the store, or as WARC in a folder, with all else that is answered.
+    """
+    with ExitStack() as stack:
+        if isinstance(keep, WarcFolder):
+            client.show_answers(stack.enter_context(keep.writing(now)))
+            stack.callback(client.show_answers, None)
+        elif keep:
+            client.show_pages(lambda page: store.save_page(page.url, page.body, page.fetched))
+            stack.callback(client.show_pages, None)
         yield
-    finally:
-        if keep:
-            client.show_pages(None)
 
 
 def usual_window(now: dt.datetime) -> Window:
@@ -201,6 +238,7 @@ class Visiting:
         # So is what came under a moment that is past, by a clock that was wrong then or is wrong now.
         unused = recorded.quarantined or (recorded.listing is None and not recorded.unchanged)
         if not unused:
+            yield from self._texts(listing.meetings)
             for visit in self.unsettled:
                 visit.settle(self.store)
         self.store.note_visit(self.site, seen=self.now)
@@ -219,6 +257,25 @@ class Visiting:
             board_failed=self.board_failed,
             unsafe=tuple(self.unsafe),
         )
+
+    def _texts(self, meetings: tuple[Meeting, ...]) -> Generator[Wanted, Came, None]:
+        """Let search find the text of documents that were received now, where they are kept."""
+        read = [it for it in meetings if it.id in self.looked]
+        papers = [
+            paper for it in read for paper in (*it.documents, *(p for one in it.agenda or () for p in one.documents))
+        ]
+        hashes = sorted({paper.content_hash for paper in papers if paper.content_hash})
+        for content_hash in self.store.without_text(hashes):
+            body = self.store.kept_page(content_hash)
+            if body is None or self.store.unsafe(content_hash) is not None:
+                continue
+            try:
+                came = yield TextWanted(self.site, body)
+            except AgendawatchError as error:
+                _LOG.warning("text of %s at %s: %s", content_hash, self.site.url, error)
+                continue
+            if isinstance(came.value, DocumentText):
+                self.store.index_document(content_hash, came.value.pages)
 
     def _failed(self, error: AgendawatchError) -> SiteVisit:
         """Tell what went wrong, beside what was kept before it did."""

@@ -26,8 +26,8 @@ def asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 def test_an_archive_is_read_by_processes(asked: list[str]) -> None:
     """What is bad is told, and the exit code says so; the next run reads nothing again."""
-    made = CliRunner().invoke(main, [*asked, "--processes", "2"])
-    again = CliRunner().invoke(main, [*asked, "--processes", "1", "--json"])
+    made = CliRunner().invoke(main, [*asked, "--workers", "2"])
+    again = CliRunner().invoke(main, [*asked, "--workers", "1", "--json"])
 
     assert "7 documents read, 0 as they were, 1 left alone;" in made.stdout
     assert "Failed: 2031/Protokoll KF trasigt.pdf: expected a whole PDF" in made.stdout

@@ -10,13 +10,31 @@ from click.testing import CliRunner, Result
 
 from agendawatch.cli import main
 from agendawatch.history import Store
-from agendawatch.model import STOCKHOLM, Listing, Meeting, Organization, Site, Window
+from agendawatch.model import (
+    STOCKHOLM,
+    Caveat,
+    CaveatCode,
+    Listing,
+    Meeting,
+    Organization,
+    Route,
+    Site,
+    Unreached,
+    Window,
+)
 from agendawatch.registry import municipality
 
 
 def run(*words: str) -> Result:
     """Run a command."""
     return CliRunner().invoke(main, list(words), catch_exceptions=False)
+
+
+def _route(url: str, now: dt.datetime) -> Route:
+    """Draw a way on which one organization was not found, and one that another page gave."""
+    reason = Caveat.of(CaveatCode.PROSE, words="its page could not be had")
+    missed = tuple(Unreached(organization=name, reason=reason) for name in ("Socialnämnden", "Kommunstyrelsen"))
+    return Route(start=url, window=Window.year(now.year), explored=now, looked=now, unreached=missed)
 
 
 def filled(folder: Path) -> str:
@@ -30,6 +48,7 @@ def filled(folder: Path) -> str:
     with Store(url) as store:
         store.add(Listing(window=Window(first=tomorrow, last=tomorrow), meetings=(board,)), site=site, seen=now)
         store.note_visit(site, seen=now)
+        store.remember_route(f"{site.url} *", _route(site.url, now))
         store.note_visit(
             Site(url="https://eslov.example/", municipality=municipality("Eslöv")), seen=now, error="no answer"
         )
@@ -44,8 +63,12 @@ def test_a_table_a_page_and_json_tell_the_same(tmp_path: Path) -> None:
     rows = json.loads(run("coverage", "--store", store, "--json").output)
 
     assert "Kommunstyrelsen" in table
-    assert "no answer" in table
+    assert "The site did not answer" in table
+    assert "no answer" not in table + page.read_text(encoding="utf-8")
+    assert "Not found: Socialnämnden, Höör (" in table
     assert [len(row["without_agenda"]) for row in rows] == [1, 0]
+    assert [row["error"] for row in rows] == [None, "no answer"]
+    assert [[it["organization"] for it in row["unreached"]] for row in rows] == [["Socialnämnden"], []]
     assert "Kommunstyrelsen" in page.read_text(encoding="utf-8")
 
 

@@ -14,7 +14,7 @@ from agendawatch.mail import new_key
 
 OFFLINE: dict[str, tuple[str, ...]] = {
     "demo": ("{folder}/demo",),
-    "backfill": ("{folder}/moten.html", "-m", "Mölndal", "--processes", "1"),
+    "backfill": ("{folder}/moten.html", "-m", "Mölndal", "--workers", "1"),
     "municipalities": ("Göteborg",),
     "read": ("schedule", "{folder}/moten.html", "--today", "2026-01-01"),
     "changes": (),
@@ -25,7 +25,7 @@ OFFLINE: dict[str, tuple[str, ...]] = {
     "pages": (),
     "watch": ("http://127.0.0.1:9/",),
     "init": ("{folder}/own", "-m", "Göteborg"),
-    "publish": ("{folder}/site", "--processes", "1"),
+    "publish": ("{folder}/site", "--workers", "1"),
     "follow": ("{folder}/press.txt", "--published", "2026-03-06"),
     "correct": ("handlingsplan", "not-same", "sexköp"),
     "doctor": (),

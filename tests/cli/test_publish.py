@@ -43,7 +43,7 @@ def place(tmp_path: Path) -> Path:
 
 def run(place: Path, *words: str) -> Result:
     """Run `agendawatch publish` into the folder's site."""
-    told = ["publish", str(place / "site"), "--store", f"sqlite:///{place / 'a.db'}", "--processes", "1", *words]
+    told = ["publish", str(place / "site"), "--store", f"sqlite:///{place / 'a.db'}", "--workers", "1", *words]
     return CliRunner().invoke(main, told)
 
 
@@ -84,7 +84,7 @@ def test_options_win_over_the_file(place: Path) -> None:
 def test_a_page_that_cannot_be_made_is_told_and_ends_in_one(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The others are written."""
 
-    def broken(*_: object) -> bytes:
+    def broken(*_: object, **__: object) -> bytes:
         msg = "trasig"
         raise ValueError(msg)
 
@@ -139,7 +139,7 @@ def test_a_moment_that_has_been_is_drawn_as_it_was(tmp_path: Path, monkeypatch: 
     today = dt.date(2026, 3, 6)
     then = dt.datetime(2026, 3, 2, 8, tzinfo=STOCKHOLM)
     address = f"sqlite:///{tmp_path / 'a.db'}"
-    told = ["--store", address, "--processes", "1", "--base-url", "https://moten.example/"]
+    told = ["--store", address, "--workers", "1", "--base-url", "https://moten.example/"]
     published: list[Result] = []
 
     def publish_at_the_moment(clock: Clock, moment: str | dt.datetime) -> None:

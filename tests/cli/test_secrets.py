@@ -168,7 +168,7 @@ def test_a_site_s_password_is_asked_with_and_stays_there(
         _run("coverage", "--page", "tackning.html"),
         _run("pages"),
         _run("doctor"),
-        _run("publish", "ut", "--processes", "1", "--base-url", f"https://anna:{SECRET}@moten.example/"),
+        _run("publish", "ut", "--workers", "1", "--base-url", f"https://anna:{SECRET}@moten.example/"),
     ]
     with Store("sqlite:///agendawatch.db") as store:
         assert [it.date for it in store.meetings()] == [_DAY]
@@ -260,7 +260,7 @@ def test_who_runs_a_site_is_told_without_a_password(
         return before(self, request)
 
     monkeypatch.setattr(httpx.HTTPTransport, "handle_request", heard)
-    told = _run("publish", "ut", "--processes", "1") + _run(
+    told = _run("publish", "ut", "--workers", "1") + _run(
         "watch", f"http://127.0.0.1:{served}{LIST}", "--platform", "page"
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import logging
 import os
 import socket
@@ -202,6 +203,39 @@ def test_several_workers_make_rounds_beside_them(begun: Mapping[str, Any], monke
     assert result.exit_code == 0, result.output
     assert begun["workers"] == 3
     assert told == ["begun", "ended"]
+
+
+def test_every_worker_tells_how_the_rounds_are(tmp_path: Path) -> None:
+    """They are made beside the workers; the one that fails here is told of by each, and so is when the next comes."""
+    store = f"sqlite:///{tmp_path / 'a.db'}"
+    Store(store).close()
+    command = [sys.executable, "-c", "from agendawatch.cli import main; main()", "serve", "--workers", "2"]
+    rounds = ["--every", "6", "--watch", "http://127.0.0.1:1/"]
+    with subprocess.Popen(  # noqa: S603 - our own program
+        [*command, *rounds, "--store", store, "--port", "0"], stderr=subprocess.PIPE, text=True
+    ) as process:
+        try:
+            assert process.stderr is not None
+            address = process.stderr.readline().strip()
+            end = time.monotonic() + PATIENCE
+            while time.monotonic() < end:
+                told = httpx.get(f"{address}healthz", timeout=PATIENCE).json()["rounds"]
+                if told["last_ended"]:
+                    break
+                time.sleep(0.2)
+            first = workers_of(process.pid)
+            first[0].kill()
+            first[0].wait(PATIENCE)
+            answers = [httpx.get(f"{address}healthz", timeout=PATIENCE).json()["rounds"] for _ in range(20)]
+        finally:
+            process.terminate()
+            process.communicate(timeout=PATIENCE)
+
+    assert told["every_hours"] == 6.0
+    assert told["running"] is False
+    assert dt.datetime.fromisoformat(told["last_ended"]).tzinfo is not None
+    assert "the server's log tells why" in told["last_error"]
+    assert all(answer == told for answer in answers)
 
 
 def test_a_worker_that_dies_is_begun_anew(tmp_path: Path) -> None:

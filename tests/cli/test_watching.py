@@ -8,16 +8,21 @@ import subprocess
 import sys
 from pathlib import Path
 
+import httpx
 import pytest
 from click.testing import CliRunner, Result
 from tests.replicas.page import ListingSite
 from tests.replicas.server import Given, serve
 
-from agendawatch.cli import main
+from agendawatch.cli import main, options, watching
+from agendawatch.errors import ReadError
+from agendawatch.fetch import Report, WarcFolder, WarcReplay
 from agendawatch.history import Store
-from agendawatch.model import STOCKHOLM, Site
+from agendawatch.model import STOCKHOLM, Caveat, CaveatCode, Site, Unreached
 from agendawatch.registry import municipality
+from agendawatch.rounds import Round
 from agendawatch.testing import played_region
+from agendawatch.visiting import SiteVisit
 
 
 def run(*words: str) -> Result:
@@ -49,6 +54,42 @@ def test_a_watch_needs_something_to_watch() -> None:
     """Names or the whole country, not both."""
     assert run("watch").exit_code == 2
     assert run("watch", "--all", "Höör").exit_code == 2
+
+
+def test_a_folder_of_warc_says_where_pages_are_kept() -> None:
+    """It keeps nothing by itself: pages are kept by a word of its own."""
+    told = run("watch", "Höör", "--warc", "warc")
+
+    assert told.exit_code == 2
+    assert "--keep-pages" in told.output
+    assert not Path("warc").exists()
+
+
+@pytest.mark.parametrize("more", [(), ("--all",)])
+def test_a_round_is_kept_as_warc_for_some_days(
+    more: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the host answered stands in a file; that of a round of last week is gone, and the store holds no page."""
+    (tmp_path / "agendawatch-20260301T120000Z-0a1b2c3d.warc.gz").write_bytes(b"")
+    monkeypatch.setattr(options, "now", lambda: dt.datetime(2026, 3, 9, 12, tzinfo=STOCKHOLM))
+    store = f"sqlite:///{tmp_path / 'a.db'}"
+    with serve(
+        ListingSite("Kommunstyrelsen", ("Kommunstyrelsen sammanträder följande datum 2026:", "20 maj", "10 juni"))
+    ) as host:
+        url = f"{host.address}/kommun-och-politik/sammantraden"
+        site = Site(url=url, platform="page", municipality=municipality("Höör"))
+        monkeypatch.setattr("agendawatch.country.touring.known_sites", lambda *_: (site,))
+        where = more or (url, "--platform", "page")
+        told = run(
+            "watch", *where, "--keep-pages", "--warc", str(tmp_path), "--warc-days", "7", "--store", store, "--json"
+        )
+
+    assert told.exit_code == 0
+    (file,) = WarcFolder(tmp_path).files()
+    with httpx.Client(transport=WarcReplay(file.path)) as client:
+        assert "20 maj" in client.get(url).text
+    with Store(store) as opened:
+        assert opened.kept_pages() == ()
 
 
 def test_the_whole_country_is_one_word(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -116,6 +157,25 @@ def test_a_round_that_failed_says_nothing_of_changes(tmp_path: Path) -> None:
     assert "Nothing has changed" not in told.stdout
     assert f"Failed: {replica.address}" in told.stdout
     assert told.stderr == f"… {replica.address}\n"
+
+
+def test_what_was_not_read_is_said_last(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whom the site names and was not found too, a few of them, with the command that has the rest."""
+    site = Site(url="https://hoor.example/", municipality=municipality("Höör"))
+    reason = Caveat.of(CaveatCode.COLUMNS_LOST)
+    missed = tuple(Unreached(organization=f"Nämnd {nth}", reason=reason) for nth in range(22))
+    visit = SiteVisit(site=site, unreached=missed, board_failed=ReadError("a board", "another page"))
+
+    made = Round(
+        dt.datetime(2031, 3, 1, tzinfo=dt.UTC), (visit,), Report(requests=1, not_modified=0, bytes=0, seconds=0)
+    )
+    monkeypatch.setattr(watching, "make_round", lambda *_, **__: made)
+
+    lines = run("watch", site.url, "--store", f"sqlite:///{tmp_path / 'a.db'}").stdout.splitlines()
+    assert [line.partition(":")[0] for line in lines[3:6]] == ["Notice board not read", "Not found", "Not found"]
+    assert lines[4] == "Not found: Nämnd 0, Höör (the table has lost its columns)."
+    assert lines[-1] == "and 2 more: agendawatch coverage"
+    assert len(lines) == 25
 
 
 def test_all_of_sweden_goes_before_the_config_files_places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

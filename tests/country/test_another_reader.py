@@ -57,14 +57,14 @@ def misread(page: str | bytes, **settings: object) -> Schedule:
 def _misread(nth: int, told: Meeting, following: dict[str, str]) -> Meeting | None:
     if nth % 7 == 6:
         return None
-    update: dict[str, object] = {"organization": Organization(name=following[told.organization.name])}
+    facts: dict[str, object] = {"organization": Organization(name=following[told.organization.name])}
     if nth % 3 == 0:
-        update |= {"start": None, "end": None, "time_note": None}
+        facts |= {"start": None, "end": None, "time_note": None}
     if nth % 5 == 1:
-        update |= {"status": MeetingStatus.CANCELLED}
+        facts |= {"status": MeetingStatus.CANCELLED}
     if nth % 5 == 4:
-        update |= {"date": told.date + DAY, "end_date": None, "start": None, "end": None}
-    return Meeting.model_validate({name: it for name, it in {**dict(told), **update}.items() if name != "id"})
+        facts |= {"date": told.date + DAY, "end_date": None, "start": None, "end": None}
+    return Meeting.model_validate({name: it for name, it in {**dict(told), **facts}.items() if name != "id"})
 
 
 @dataclass

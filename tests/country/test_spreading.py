@@ -9,13 +9,14 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
+import httpx
 import pytest
 from tests.replicas.page import ListingSite
 from tests.replicas.server import Fault, Replica, serve
 
 from agendawatch.country import Tour, spread
 from agendawatch.errors import FetchError, InputError
-from agendawatch.fetch import Client, Manners
+from agendawatch.fetch import Client, Manners, WarcFolder, WarcReplay
 from agendawatch.history import Store
 from agendawatch.model import STOCKHOLM, Meeting, Site
 from agendawatch.registry import municipality
@@ -101,6 +102,21 @@ def test_workers_see_what_one_round_sees(tmp_path: Path, store: Store, sites: li
         assert _known(store) == _known(alone)
         assert sorted(it.meeting.id for it in store.changes()) == sorted(it.meeting.id for it in alone.changes())
     assert (many.asked, many.report.requests, len(many.changes)) == (one.asked, one.report.requests, 10)
+
+
+def test_workers_keep_what_was_answered_each_in_a_file(
+    tmp_path: Path, store: Store, sites: list[tuple[Replica, Site]]
+) -> None:
+    """Together the files hold every answer, and the store no page."""
+    folder = WarcFolder(tmp_path / "warc")
+    where = [site for _, site in sites]
+    with ThreadPoolExecutor(2) as threads:
+        spread(store, where, executor=threads, now=lambda: NOW, manners=NO_PAUSE, keep_pages=folder)
+
+    with httpx.Client(transport=WarcReplay(folder.path)) as client:
+        assert all("20 maj" in client.get(site.url).text for site in where)
+    assert len(folder.files()) == len(where)
+    assert store.kept_pages() == ()
 
 
 def test_the_next_round_asks_whether_anything_changed(store: Store, sites: list[tuple[Replica, Site]]) -> None:

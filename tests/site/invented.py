@@ -187,6 +187,9 @@ def pages(words: str, statuses: Iterable[MeetingStatus] = MeetingStatus) -> tupl
         facts.municipality_page(
             town, meetings=every, changes=told, proposals=(proposal,), failing_since=fails, doubts=doubts, now=NOW
         ),
+        *facts.party_pages(
+            town or ANGELVIK, proposal.parties, meetings=every, proposals=(proposal,), today=TODAY, persons=True
+        ),
         facts.proposal_page(proposal, meetings=every, today=TODAY),
         facts.watch_page(watch, hits=hits),
         facts.month_page(2026, 3, meetings=every, months=months, running=True),

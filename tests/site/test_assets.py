@@ -11,7 +11,7 @@ from agendawatch.site.assets import asset_path, assets
 def test_an_asset_is_named_by_its_content() -> None:
     """So that it can be kept for ever."""
     for path, data in assets().items():
-        found = re.fullmatch(r"assets/[a-z]+\.([0-9a-f]{10})\.(css|js|svg)", path)
+        found = re.fullmatch(r"assets/[a-z]+\.([0-9a-f]{10})\.(css|js|svg|png)", path)
 
         assert found
         assert hashlib.sha256(data).hexdigest().startswith(found[1])
@@ -21,7 +21,7 @@ def test_an_asset_is_named_by_its_content() -> None:
 def test_no_asset_asks_anybody_else() -> None:
     """No address of another host, no import, no font from elsewhere."""
     for path, data in assets().items():
-        text = data.decode().replace("http://www.w3.org/2000/svg", "")
+        text = data.decode("latin-1").replace("http://www.w3.org/2000/svg", "")
 
         assert not re.search(r"https?://|//[a-z]+\.|@import|url\(", text), path
 
@@ -76,3 +76,12 @@ def _luminance(colour: str) -> float:
     parts = [int(digits[n : n + 2], 16) / 255 for n in (0, 2, 4)]
     red, green, blue = (it / 12.92 if it <= 0.03928 else ((it + 0.055) / 1.055) ** 2.4 for it in parts)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def test_the_picture_for_home_screens_is_as_large_as_the_manifest_says() -> None:
+    """A square of 192 pixels (PNG, IHDR), and small."""
+    data = assets()[asset_path("icon.png")]
+
+    assert data.startswith(b"\x89PNG\r\n\x1a\n")
+    assert (int.from_bytes(data[16:20]), int.from_bytes(data[20:24])) == (192, 192)
+    assert len(data) < 5_000

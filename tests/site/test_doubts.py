@@ -12,7 +12,20 @@ import pytest
 from tests.doubting import doubt_of
 
 from agendawatch.history import Store
-from agendawatch.model import Doubt, Listing, Meeting, Municipality, Organization, Provenance, Site, Window
+from agendawatch.model import (
+    Caveat,
+    CaveatCode,
+    Doubt,
+    Listing,
+    Meeting,
+    Municipality,
+    Organization,
+    Provenance,
+    Route,
+    Site,
+    Unreached,
+    Window,
+)
 from agendawatch.site.making import html
 from agendawatch.site.plan import plan
 from agendawatch.site.settings import SiteSettings
@@ -85,6 +98,21 @@ def test_coverage_says_so_of_those_without_a_meeting_too(store: Store) -> None:
     assert f"Ängelvik , {WHY}" in page
     assert "Tystköping , hela sidan: två sätt" in page
     assert "Tystköping" not in shown(store, "coverage", settings=SETTINGS.model_copy(update={"only": ("9901",)}))
+
+
+def test_coverage_names_whom_a_site_names_and_we_did_not_find(store: Store) -> None:
+    """With the reason, once; one that is followed elsewhere is not missed."""
+    day, window = dt.datetime(2031, 3, 1, tzinfo=dt.UTC), Window.year(2031)
+    site = store.sites()[0]
+    missed = Unreached(organization="Slottsnämnden", reason=Caveat.of(CaveatCode.COLUMNS_LOST))
+    route = Route(start=site.url, window=window, explored=day, looked=day, unreached=(missed,))
+    store.remember_route(f"{site.url} *", route)
+
+    page = shown(store, "coverage")
+
+    assert "Nämns av kommunen men hittades inte" in page
+    assert page.count("Slottsnämnden") == 1
+    assert "Slottsnämnden ( tabellen har tappat sina kolumner )" in page
 
 
 def test_a_whole_page_in_doubt_is_told_by_those_who_stand_on_it(store: Store) -> None:

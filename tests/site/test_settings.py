@@ -72,3 +72,9 @@ def test_what_cannot_be_used_is_told_by_its_key(text: str, field: str) -> None:
 def test_which_meetings_have_pages_is_a_setting(told: str, days: int | None) -> None:
     """A number of days, or all."""
     assert read_settings(f"[site]\n{told}").meeting_pages == days
+
+
+def test_nobody_is_named_on_a_partys_page_unless_told() -> None:
+    """A list by name is more than the minutes that it was gathered from."""
+    assert not read_settings("").persons
+    assert read_settings("[site]\npersons = true").persons

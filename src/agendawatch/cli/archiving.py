@@ -36,7 +36,7 @@ _FEW = 8
 @click.option("--base-url", help="Where the archive is on the web; then meetings lead to their documents.")
 @click.option("--anew", is_flag=True, help="Read every document again, also those that are as they were.")
 @click.option(
-    "--processes",
+    "--workers",
     "count",
     type=click.IntRange(1, 64),
     default=os.cpu_count() or 1,

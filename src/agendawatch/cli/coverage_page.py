@@ -6,14 +6,14 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from html import escape
 
-from agendawatch.cli.language import tr_said
 from agendawatch.cli.news import marked
 from agendawatch.i18n import spoken, tr
 from agendawatch.i18n.caveats import caveat_words
+from agendawatch.i18n.sentences import TROUBLES
 from agendawatch.model import STOCKHOLM, Doubt, Example, Municipality
 from agendawatch.model.coverage import Coverage
 
-__all__ = ["coverage_heads", "doubt_words", "named", "to_coverage_page"]
+__all__ = ["coverage_heads", "doubt_words", "named", "to_coverage_page", "trouble_words"]
 
 _STYLE = (
     "body{font:16px/1.5 system-ui,sans-serif;margin:2rem}table{border-collapse:collapse}"
@@ -30,6 +30,11 @@ def coverage_heads() -> Sequence[str]:
 def named(town: Municipality | None) -> str:
     """Name a municipality, and say of one that exists nowhere that it does not."""
     return marked(town.name, Example.MADE_UP if town.made_up else None) if town else ""
+
+
+def trouble_words(row: Coverage) -> str:
+    """Say in a person's words why a site could not be read; `--json` has what the error said."""
+    return tr(TROUBLES[row.trouble]) if row.trouble else ""
 
 
 def doubt_words(doubt: Doubt, town: Municipality | None, page: str) -> str:
@@ -62,7 +67,7 @@ def _row(row: Coverage) -> str:
         ", ".join(it.date.isoformat() for it in row.without_agenda),
         ", ".join(it.date.isoformat() for it in row.without_minutes),
         "; ".join(doubt_words(it, row.municipality, ", ".join(row.sites)) for it in row.doubts),
-        _moment(row.failing_since) + (f": {tr_said(row.error)}" if row.error else ""),
+        _moment(row.failing_since) + (f": {trouble_words(row)}" if row.trouble else ""),
     )
     return f"<tr{f' class={kind!r}' if kind else ''}>{''.join(f'<td>{escape(cell)}</td>' for cell in cells)}</tr>"
 

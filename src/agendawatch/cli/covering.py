@@ -8,10 +8,10 @@ from pathlib import Path
 import click
 
 from agendawatch.cli import options, show
-from agendawatch.cli.coverage_page import coverage_heads, doubt_words, named, to_coverage_page
-from agendawatch.cli.language import tr_said
+from agendawatch.cli.coverage_page import coverage_heads, doubt_words, named, to_coverage_page, trouble_words
 from agendawatch.history import Store
-from agendawatch.i18n import tr
+from agendawatch.i18n import spoken, tr
+from agendawatch.i18n.caveats import caveat_words
 from agendawatch.model.coverage import Coverage
 
 __all__ = ["coverage"]
@@ -86,11 +86,15 @@ def _tell(rows: tuple[Coverage, ...]) -> None:
         ],
     )
     for row in rows:
-        if row.error:
-            show.say(f"{tr('Failed')}: {', '.join(row.sites)}: {tr_said(row.error)}")
+        if row.trouble:
+            show.say(f"{tr('Failed')}: {', '.join(row.sites)}: {trouble_words(row)}")
     doubted = (doubt_words(it, row.municipality, ", ".join(row.sites)) for row in rows for it in row.doubts)
     for words in dict.fromkeys(doubted):
         show.tell(f"{tr('Not read with certainty')}: {words}")
+    missed = ((it, named(row.municipality)) for row in rows for it in row.unreached)
+    for it, town in dict.fromkeys(missed):
+        name = ", ".join(filter(None, (it.organization, town)))
+        show.tell(tr("Not found: {name} ({why}).", name=name, why=caveat_words(it.reason, spoken())))
     watched = len({row.municipality.code for row in rows if row.municipality is not None and row.last_success})
     failing = sum(row.failing_since is not None for row in rows)
     show.say(

@@ -38,6 +38,7 @@ EXTRAS: dict[str, tuple[tuple[str, ...], str]] = {
     "notify": (("apprise",), "tells by mail, chat and push (notify)"),
     "mail": (("cryptography",), "takes and sends mail for readers (mail, serve)"),
     "objects": (("obstore",), "publishes into object storage (s3://…)"),
+    "warc": (("warcio",), "keeps what hosts answered as WARC (watch --keep-pages --warc)"),
     "cluster": (("distributed",), "reads archives and makes rounds on many machines"),
 }
 """By extra: the modules that it brings, and what they are for."""

@@ -58,7 +58,7 @@ _TOLD = 20
 )
 @options.settings
 @click.option(
-    "--processes",
+    "--workers",
     "count",
     type=click.IntRange(1, 64),
     default=os.cpu_count() or 1,

@@ -22,7 +22,7 @@ from agendawatch.cli.failing import log_to_stderr
 from agendawatch.exports.oparl import OPARL_PARAMETERS, OPARL_PATH, OParl
 from agendawatch.history import Store
 from agendawatch.site.server.app import make_app, make_desk
-from agendawatch.site.server.background import Rounds
+from agendawatch.site.server.background import Rounds, RoundsElsewhere
 from agendawatch.site.server.desk import Desk
 from agendawatch.site.server.door import Mounted
 from agendawatch.site.server.resources import BaseRoute, resource_routes
@@ -95,10 +95,11 @@ def serve(
     text = read_file(settings_file) if settings_file else ""
     shown = f"[{host}]" if ":" in host else host
     settings = read_settings(text, base_url=base_url)
-    rounds = None
+    rounds, elsewhere = None, None
     if every is not None:
-        make = partial(make_round, round_command(where, ctx.obj), store_url)
-        rounds = Rounds(make, dt.timedelta(hours=every), options.now)
+        make, pause = partial(make_round, round_command(where, ctx.obj), store_url), dt.timedelta(hours=every)
+        elsewhere = RoundsElsewhere(pause) if workers > 1 else None
+        rounds = Rounds(make, pause, options.now, tell=elsewhere.tell if elsewhere else None)
     with listen(host, port) as listening:
         here = f"http://{shown}:{listening.getsockname()[1]}/"
         if settings.base_url is None:
@@ -114,16 +115,24 @@ def serve(
         if rounds is not None:
             rounds.start()
         try:
-            run_many(partial(_one_of_many, store_url, settings, told, access_log=access_log), listening, workers)
+            one = partial(_one_of_many, store_url, settings, told, rounds=elsewhere, access_log=access_log)
+            run_many(one, listening, workers)
         finally:
             if rounds is not None:
                 rounds.stop()
 
 
-def _one_of_many(store_url: str, settings: SiteSettings, told: tuple[str, Path] | None, *, access_log: bool) -> ASGIApp:
+def _one_of_many(
+    store_url: str,
+    settings: SiteSettings,
+    told: tuple[str, Path] | None,
+    *,
+    rounds: RoundsElsewhere | None,
+    access_log: bool,
+) -> ASGIApp:
     """Make the application in a process that answers beside others."""
     log_to_stderr(_LOG_LINE)
-    app = _application(store_url, settings, told, access_log=access_log)
+    app = _application(store_url, settings, told, rounds=rounds, access_log=access_log)
     settle()
     return app
 
@@ -133,7 +142,7 @@ def _application(
     settings: SiteSettings,
     told: tuple[str, Path] | None,
     *,
-    rounds: Rounds | None = None,
+    rounds: Rounds | RoundsElsewhere | None = None,
     access_log: bool,
 ) -> ASGIApp:
     """Make the application; where the config file, told by its text and folder, has [mail], readers can ask for it."""

@@ -7,6 +7,7 @@ import datetime as dt
 import sys
 from concurrent.futures import Executor
 from dataclasses import replace
+from pathlib import Path
 
 import click
 from click.core import ParameterSource
@@ -16,14 +17,18 @@ from agendawatch.cli.language import tr_said
 from agendawatch.cli.narrowing import narrow
 from agendawatch.cli.news import marked
 from agendawatch.country import known_sites, spread, tour
-from agendawatch.fetch import Client, Manners
+from agendawatch.fetch import Client, Manners, WarcFolder
 from agendawatch.history import Store
-from agendawatch.i18n import tr
+from agendawatch.i18n import spoken, tr
+from agendawatch.i18n.caveats import caveat_words
 from agendawatch.rounds import Round, named_sites
 from agendawatch.rounds import watch as make_round
 from agendawatch.visiting import SiteVisit, usual_window
 
 __all__ = ["changes", "watch"]
+
+_UNREACHED = 20
+"""Organizations that were not found, of those that a round names."""
 
 
 @click.command()
@@ -58,6 +63,20 @@ __all__ = ["changes", "watch"]
     "--keep-pages", is_flag=True, help="Keep every page received, compressed, until agendawatch pages forgets it."
 )
 @click.option(
+    "--warc",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="FOLDER",
+    help="With --keep-pages: keep every answer there as WARC that replays, and nothing in the store.",
+)
+@click.option(
+    "--warc-days",
+    type=click.IntRange(min=1),
+    default=30,
+    show_default=True,
+    metavar="DAYS",
+    help="With --warc: delete the files there of rounds that began more than so many days ago.",
+)
+@click.option(
     "--believe", is_flag=True, help="Take a list for true from which much is gone at once; else it is held back."
 )
 @options.user_agent
@@ -78,6 +97,8 @@ def watch(
     address: str | None,
     everywhere: bool,
     keep_pages: bool,
+    warc: Path | None,
+    warc_days: int,
     believe: bool,
     as_json: bool,
 ) -> None:
@@ -90,6 +111,7 @@ def watch(
     \b
     agendawatch watch
     agendawatch watch Göteborg Kungsbacka -o kommunstyrelsen
+    agendawatch watch --keep-pages --warc ./warc Exempelköping
     agendawatch watch --all
     agendawatch watch --all --workers 4
     agendawatch watch --all --cluster tcp://scheduler:8786 --store postgresql+psycopg://…
@@ -104,6 +126,10 @@ def watch(
     if (count or address) and not everywhere:
         msg = "--workers and --cluster share the work of --all: say that too"
         raise click.UsageError(msg)
+    if warc and not keep_pages:
+        msg = "--warc says where --keep-pages keeps them: say that too"
+        raise click.UsageError(msg)
+    keep = WarcFolder(warc, warc_days) if warc else keep_pages
     now = options.now()
     several = len(organization) > 1
     one = None if several else next(iter(organization), None)
@@ -120,7 +146,7 @@ def watch(
                     user_agent,
                     executor=executor,
                     quiet=as_json,
-                    keep=keep_pages,
+                    keep=keep,
                 )
         else:
             with Client(now=lambda: now, memory=store, user_agent=user_agent) as client:
@@ -131,7 +157,7 @@ def watch(
                     organization=one,
                     client=client,
                     progress=None if as_json else lambda url: click.echo(f"… {url}", err=True),
-                    keep_pages=keep_pages,
+                    keep_pages=keep,
                 )
         made = _believed(store, made) if believe else made
     show.say(show.to_json(_facts(made))) if as_json else _tell(made)
@@ -148,7 +174,7 @@ def _tour(
     *,
     executor: Executor | None,
     quiet: bool,
-    keep: bool,
+    keep: bool | WarcFolder,
 ) -> Round:
     """Make a round over the country, telling of each site as it is done."""
 
@@ -257,6 +283,18 @@ def _tell(made: Round) -> None:
             show.say(f"{tr('Failed')}: {tr_said(str(unsafe))}")
         if visit.board_failed:
             show.say(f"{tr('Notice board not read')}: {tr_said(str(visit.board_failed))}")
+    _tell_unreached(made)
+
+
+def _tell_unreached(made: Round) -> None:
+    """Name organizations whose meetings were not found, a few; `coverage` has them all."""
+    missed = [(it, visit.site) for visit in made.visits for it in visit.unreached]
+    for it, site in missed[:_UNREACHED]:
+        name = ", ".join(filter(None, (it.organization, str(site.municipality or site.url))))
+        show.tell(tr("Not found: {name} ({why}).", name=name, why=caveat_words(it.reason, spoken())))
+    if len(missed) > _UNREACHED:
+        more = tr("and {count} more", count=len(missed) - _UNREACHED)
+        show.say(f"{more}: agendawatch coverage")
 
 
 @click.command()

@@ -19,7 +19,7 @@ from typing import TypeAlias
 from agendawatch.country.planning import known_sites, plan, shares
 from agendawatch.country.touring import Progress, Tour, Trip
 from agendawatch.errors import AgendawatchError, ClusterError, FetchError, InputError, StoreError
-from agendawatch.fetch import AsyncClient, Manners, Report
+from agendawatch.fetch import AsyncClient, Manners, Report, WarcFolder
 from agendawatch.fetch.places import Where
 from agendawatch.history import Store
 from agendawatch.model import Site, Window
@@ -50,7 +50,7 @@ class _Orders:
     organization: str | None
     window: Window
     manners: Manners | None
-    keep_pages: bool
+    keep_pages: bool | WarcFolder
     started: dt.datetime
     at_once: int
 
@@ -75,7 +75,7 @@ def spread(
     window: Window | None = None,
     manners: Manners | None = None,
     progress: Progress | None = None,
-    keep_pages: bool = False,
+    keep_pages: bool | WarcFolder = False,
 ) -> Tour:
     """Visit every site that is due, as `tour` does, by an executor's workers, each `at_once` hosts at a time.
 
@@ -171,6 +171,6 @@ async def _walk(orders: _Orders, piece: _Piece, now: dt.datetime) -> _Told:
     with Store(orders.store) as store:
         async with AsyncClient(now=lambda: now, memory=store, manners=orders.manners, claims=store) as client:
             trip = Trip(store, client, lambda: now, orders.window, orders.organization, orders.started)
-            with keeping_pages(client, store, keep=orders.keep_pages):
+            with keeping_pages(client, store, keep=orders.keep_pages, now=now):
                 await trip.through(piece, orders.at_once, visits.append)
         return _Told(tuple(visits), client.report)

@@ -10,7 +10,7 @@ from functools import partial
 
 from agendawatch.country.planning import Plan, known_sites, plan, queues
 from agendawatch.errors import FetchError
-from agendawatch.fetch import AsyncClient, Manners, arun
+from agendawatch.fetch import AsyncClient, Manners, WarcFolder, arun
 from agendawatch.fetch.places import Where
 from agendawatch.history import Store
 from agendawatch.model import Change, Site, Window
@@ -43,7 +43,7 @@ async def tour(
     manners: Manners | None = None,
     client: AsyncClient | None = None,
     progress: Progress | None = None,
-    keep_pages: bool = False,
+    keep_pages: bool | WarcFolder = False,
 ) -> Tour:
     """Visit every site that is due, `at_once` hosts at a time; each host is asked one page at a time.
 
@@ -64,7 +64,7 @@ async def tour(
             progress(len(visits), len(planned.due), visit)
 
     try:
-        with keeping_pages(own, store, keep=keep_pages):
+        with keeping_pages(own, store, keep=keep_pages, now=started):
             await trip.through(queues(planned.due), at_once, note)
     finally:
         if client is None:

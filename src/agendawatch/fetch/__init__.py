@@ -8,6 +8,7 @@ from agendawatch.fetch.record import Recorder
 from agendawatch.fetch.replay import Replay
 from agendawatch.fetch.report import Report
 from agendawatch.fetch.visit import Visit, reread, visit
+from agendawatch.fetch.warc import WarcFolder, WarcReplay
 from agendawatch.sources.memory import Memory, Validators
 
 __all__ = [
@@ -21,6 +22,8 @@ __all__ = [
     "Report",
     "Validators",
     "Visit",
+    "WarcFolder",
+    "WarcReplay",
     "arun",
     "reread",
     "run",

@@ -221,11 +221,15 @@ class Client:
         return run(self._exchange.run(errand, sites), self._send)
 
     def _send(self, request: Request) -> Answer:
-        return self._tally.note(self._wire.send(request))
+        return self._exchange.saw(request, self._tally.note(self._wire.send(request)))
 
     def show_pages(self, to: Callable[[Page], object] | None) -> None:
         """Show every page that is received to somebody, from now on; `None` to nobody any more."""
         self._exchange.on_page = to
+
+    def show_answers(self, to: Callable[[Request, Answer, dt.datetime], object] | None) -> None:
+        """Show every answer to somebody from now on, robots.txt, redirects and refusals too; `None` to nobody any more."""
+        self._exchange.on_answer = to
 
     def __enter__(self) -> Self:
         """Open."""
@@ -426,11 +430,15 @@ class AsyncClient:
         return reply
 
     async def _send(self, request: Request) -> Answer:
-        return self._tally.note(await self._wire.send(request))
+        return self._exchange.saw(request, self._tally.note(await self._wire.send(request)))
 
     def show_pages(self, to: Callable[[Page], object] | None) -> None:
         """Show every page that is received to somebody, from now on; `None` to nobody any more."""
         self._exchange.on_page = to
+
+    def show_answers(self, to: Callable[[Request, Answer, dt.datetime], object] | None) -> None:
+        """Show every answer to somebody from now on, robots.txt, redirects and refusals too; `None` to nobody any more."""
+        self._exchange.on_answer = to
 
     async def __aenter__(self) -> Self:
         """Open."""

@@ -65,6 +65,14 @@ class Exchange:
         self._robots = Robots(manners, now)
         self.on_page: Callable[[Page], object] | None = None
         """Shown every page that is received; `None` when nobody wants to see them."""
+        self.on_answer: Callable[[Request, Answer, dt.datetime], object] | None = None
+        """Shown every answer that comes, with what was asked and when; `None` when nobody wants to see them."""
+
+    def saw(self, request: Request, answer: Answer) -> Answer:
+        """Show an answer to whoever wants to see it, and give it back."""
+        if self.on_answer is not None:
+            self.on_answer(request, answer, self._now())
+        return answer
 
     def run(self, errand: Errand, sites: Collection[Site] = ()) -> Generator[Request, Answer, Reply]:
         """Run an errand: yields requests, is sent answers. A document is asked for where some sites may have theirs."""

@@ -41,7 +41,9 @@ class Manners:
     attempts: int = 3
     """How often a request is tried when the host has a bad moment (429, 5xx, no answer)."""
     first_wait: float = 1.0
-    """Before the second attempt, doubled for each further one, unless the host says Retry-After."""
+    """Before the second attempt, doubled for each further one, unless the host says Retry-After.
+    Where both it and `pause` are 0, a Retry-After that would be waited for is not waited for either: what answers is a
+    recording."""
     longest_wait: float = 120.0
     """A Retry-After over this is not waited for: the visit fails, and says for how long."""
     connect_timeout: float = 15.0
@@ -64,6 +66,11 @@ class Manners:
         if not _SENDABLE.fullmatch(self.user_agent):
             expected = "a name in letters of ASCII, on one line, as mote-vakt/1 (+https://example.se; vakt@example.se)"
             raise InputError(field="user_agent", value=self.user_agent, expected=expected)
+
+    @property
+    def waits(self) -> bool:
+        """Whether anything is waited for at all; nothing is where a recording answers."""
+        return self.pause != 0 or self.first_wait != 0
 
     def pause_at(self, url: str) -> float:
         """Tell the pause to keep between requests to an address's host."""

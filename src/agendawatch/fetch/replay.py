@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from importlib.resources.abc import Traversable
 
 import httpx
@@ -12,7 +12,7 @@ from agendawatch.fetch.answers import CONSTRUCTED
 from agendawatch.fetch.recording import INDEX, Entry, Index, body_hash
 from agendawatch.redaction import bare_address
 
-__all__ = ["Replay", "UnknownRequestError"]
+__all__ = ["Recordings", "Replay", "UnknownRequestError"]
 
 
 _KEPT = frozenset({"etag", "last-modified", CONSTRUCTED[0].casefold()})
@@ -26,19 +26,21 @@ class UnknownRequestError(BaseException):
     """
 
 
-class Replay(httpx.BaseTransport, httpx.AsyncBaseTransport):
-    """A transport that answers from a folder of recordings.
+class Recordings(httpx.BaseTransport, httpx.AsyncBaseTransport):
+    """A transport that gives recorded answers again.
 
     The answer in force is the last one whose `since` has come, by the clock that is given.
     A conditional request is answered 304 when its validators match, as the host would.
     """
 
-    def __init__(self, folder: Traversable, *, now: Callable[[], dt.datetime] | None = None) -> None:
-        """Read the folder's index; without a clock the last recorded answer is in force."""
-        self._folder = folder
+    def __init__(
+        self, entries: Iterable[Entry], body: Callable[[str], bytes], *, now: Callable[[], dt.datetime] | None = None
+    ) -> None:
+        """Take the answers and the way to a body by its file; without a clock the last one is in force."""
+        self._body = body
         self._now = now
         self._entries: dict[tuple[str, str, str | None], list[Entry]] = {}
-        for entry in Index.model_validate_json((folder / INDEX).read_bytes()).entries:
+        for entry in entries:
             name = (entry.method, bare_address(str(httpx.URL(entry.url))), entry.body_hash)
             self._entries.setdefault(name, []).append(entry)
 
@@ -56,7 +58,7 @@ class Replay(httpx.BaseTransport, httpx.AsyncBaseTransport):
         if entry.status == httpx.codes.OK and _is_known(request.headers, headers):
             kept = [(name, value) for name, value in entry.headers if name.casefold() in _KEPT]
             return httpx.Response(httpx.codes.NOT_MODIFIED, headers=kept, request=request)
-        content = (self._folder / entry.file).read_bytes() if entry.file else b""
+        content = self._body(entry.file) if entry.file else b""
         return httpx.Response(entry.status, headers=headers, content=content, request=request)
 
     def _in_force(self, request: httpx.Request, body: bytes) -> Entry:
@@ -67,6 +69,15 @@ class Replay(httpx.BaseTransport, httpx.AsyncBaseTransport):
             msg = f"no recording answers {request.method} {request.url}" + (f" at {now.isoformat()}" if now else "")
             raise UnknownRequestError(msg)
         return current[-1]
+
+
+class Replay(Recordings):
+    """A transport that answers from a folder of recordings."""
+
+    def __init__(self, folder: Traversable, *, now: Callable[[], dt.datetime] | None = None) -> None:
+        """Read the folder's index; without a clock the last recorded answer is in force."""
+        index = Index.model_validate_json((folder / INDEX).read_bytes())
+        super().__init__(index.entries, lambda file: (folder / file).read_bytes(), now=now)
 
 
 def _is_known(asked: httpx.Headers, given: httpx.Headers) -> bool:

@@ -108,7 +108,9 @@ class _Conduct:
         if isinstance(error, _BadMomentError):
             if error.wait is None:
                 return True
-            return error.wait if error.wait <= self.manners.longest_wait else False
+            if error.wait > self.manners.longest_wait:
+                return False
+            return error.wait if self.manners.waits else True
         return isinstance(error, _TRANSIENT) and not _is_tls(error)
 
     def made(self, request: Request) -> httpx.Request:
@@ -160,7 +162,7 @@ class _Conduct:
         """Let an answer pass, unless it is a bad moment; what else waits for that host then waits as long."""
         if answer.status in _BAD_MOMENT:
             wait = read_retry_after(answer.header("retry-after"), self.now())
-            if wait is not None and wait <= self.manners.longest_wait:
+            if wait is not None and wait <= self.manners.longest_wait and self.manners.waits:
                 self.pace.met(request.host, wait)
             raise _BadMomentError(answer, wait)
         return answer

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import partial
 from operator import itemgetter
 from typing import NamedTuple
@@ -23,6 +24,7 @@ from agendawatch.history.queries import meetings_in, sites, who_meets
 from agendawatch.model import DocumentClassification, Doubt, Meeting, MeetingStatus, Municipality, Organization
 from agendawatch.model.caveat import WITHHOLDS_AGENDA
 from agendawatch.model.coverage import Coverage, Health
+from agendawatch.model.listing import Unreached
 
 __all__ = ["coverage"]
 
@@ -30,6 +32,8 @@ _BEHIND = dt.timedelta(days=180)
 _AHEAD = dt.timedelta(days=400)
 _MINUTES = frozenset({DocumentClassification.MINUTES, DocumentClassification.PARTIAL_MINUTES})
 _OFF = frozenset({MeetingStatus.CANCELLED, MeetingStatus.POSTPONED, MeetingStatus.UNLISTED})
+_PAST = re.compile(r" \d{4}\.\.\d{4}$")
+"""How the name of a route ends that was gone for years long past."""
 _AGENDAS = frozenset({DocumentClassification.NOTICE, DocumentClassification.AGENDA})
 
 Who = tuple[Municipality | None, Organization]
@@ -72,7 +76,42 @@ def coverage(connection: Connection, *, today: dt.date, agenda_days: int, minute
         )  # fmt: skip
     rows += _withheld(known, doubted, rows)
     given = {url for row in rows for url in row.sites}
-    return (*rows, *_without_meetings(connection, known, doubted, given))
+    rows += _without_meetings(connection, known, doubted, given)
+    return tuple(_with_unreached(connection, rows))
+
+
+def _with_unreached(connection: Connection, rows: Sequence[Coverage]) -> Iterator[Coverage]:
+    """Add whom the sites name beside those whose meetings they gave; one that another site gives is not missed."""
+    named = _unreached(connection)
+    met = {(_code(row), folded(row.organization.name)) for row in rows if row.organization and row.meetings}
+    for row in rows:
+        found = (it for url in row.sites for it in named.get(url, ()))
+        missed = tuple(dict.fromkeys(it for it in found if (_code(row), folded(it.organization)) not in met))
+        yield row.model_copy(update={"unreached": missed}) if missed else row
+
+
+def _code(row: Coverage) -> str:
+    return row.municipality.code if row.municipality else ""
+
+
+def _unreached(connection: Connection) -> dict[str, tuple[Unreached, ...]]:
+    """Look up whom sites name and whose meetings were not found, by the site's address; what is long past is left out."""
+    table = schema.routes.c
+    query = sa.select(table.name, table.body).where(table.body.like('%"unreached":[{%')).order_by(table.name)
+    found: defaultdict[str, tuple[Unreached, ...]] = defaultdict(tuple)
+    for name, body in connection.execute(query).all():
+        if not _PAST.search(name):
+            found[name.partition(" ")[0]] += _read_unreached(body)
+    return found
+
+
+def _read_unreached(body: str) -> tuple[Unreached, ...]:
+    try:
+        # A route holds every meeting of its pages, and takes a while to be read whole.
+        return tuple(Unreached.model_validate_json(json.dumps(it)) for it in json.loads(body)["unreached"])
+    except (ValueError, LookupError, TypeError):
+        # Written by another version: the next round looks for it anew.
+        return ()
 
 
 def _doubts(doubted: Iterable[KnownDoubt], key: Key, urls: Collection[str]) -> tuple[Doubt, ...]:

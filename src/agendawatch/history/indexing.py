@@ -22,6 +22,8 @@ from agendawatch.model import AgendaItem, Document, Meeting, Party, Proposal
 from agendawatch.swedish.matters.references import case_key
 from agendawatch.swedish.names.organization_names import SHORT_FORMS
 from agendawatch.swedish.names.parties import find_parties
+from agendawatch.swedish.names.party_names import BY_CODE
+from agendawatch.swedish.pages.submissions import without_private_names
 from agendawatch.swedish.text.contact_details import without_contact_details
 
 __all__ = [
@@ -31,8 +33,10 @@ __all__ = [
     "index_meetings",
     "index_proposals",
     "lay_all",
+    "parties_by_town",
     "short_forms",
     "terms_of",
+    "without_text",
     "written_case",
 ]
 
@@ -56,11 +60,14 @@ def index_proposals(connection: Connection, proposals: Sequence[Proposal]) -> No
 
 
 def index_document(connection: Connection, content_hash: str, pages: Sequence[str]) -> None:
-    """Keep a document's text by its pages, without ways to reach a person, and lay the meetings that link it anew."""
+    """Keep a document's text by its pages and lay the meetings that link it anew.
+
+    Ways to reach a person are taken out of it first, and names of those who wrote to the municipality.
+    """
     table = schema.passages
     connection.execute(sa.delete(table).where(table.c.content_hash == content_hash))
     rows = [
-        {"content_hash": content_hash, "page": nth, "text": without_contact_details(" ".join(page.split()))}
+        {"content_hash": content_hash, "page": nth, "text": without_contact_details(without_private_names(page))}
         for nth, page in enumerate(pages, start=1)
         if page.strip()
     ]
@@ -68,6 +75,18 @@ def index_document(connection: Connection, content_hash: str, pages: Sequence[st
     known = schema.documents.c
     owners = connection.execute(sa.select(known.meeting_id).where(known.content_hash == content_hash).distinct())
     index_meetings(connection, _meetings(connection, list(owners.scalars())))
+
+
+def without_text(connection: Connection, hashes: Sequence[str]) -> tuple[str, ...]:
+    """Give those of some documents whose bytes are kept, and whose text is not."""
+    found: list[str] = []
+    kept = schema.pages.c.content_hash
+    for first in range(0, len(hashes), _AT_ONCE):
+        query = sa.select(kept).where(
+            kept.in_(hashes[first : first + _AT_ONCE]), kept.not_in(sa.select(schema.passages.c.content_hash))
+        )
+        found += connection.execute(query.order_by(kept)).scalars()
+    return tuple(found)
 
 
 def forget_documents(connection: Connection, hashes: Sequence[str]) -> None:
@@ -101,6 +120,32 @@ def lay_all(connection: Connection) -> None:
         for number, body in connection.execute(query).all()
     )
     index_proposals(connection, [proposal for proposal in read if proposal is not None])
+
+
+def parties_by_town(connection: Connection) -> dict[str, tuple[Party, ...]]:
+    """Give the parties that items and proposals name, by municipality ("" for none), local ones last.
+
+    Letters that no list knows are a party's where they stand behind somebody who took a stand.
+    """
+    table = schema.texts.c
+    query = (
+        sa.select(table.municipality, table.parties, table.text, table.kind)
+        .where(table.kind.in_(("item", "proposal")), table.parties.not_in(("", ",")))
+        .order_by(table.id)
+    )
+    found: dict[str, dict[str, Party]] = {}
+    for town, codes, text, kind in connection.execute(query):
+        for letters in filter(None, codes.split(",")):
+            party = BY_CODE.get(letters.casefold())
+            if party is None and (kind == "proposal" or f"({letters})" in text):
+                party = Party(code=letters, name=letters)
+            if party is not None:
+                found.setdefault(town or "", {}).setdefault(letters.casefold(), party)
+    ranks = {letters: nth for nth, letters in enumerate(BY_CODE)}
+    return {
+        town: tuple(parties[key] for key in sorted(parties, key=lambda it: (ranks.get(it, len(ranks)), it)))
+        for town, parties in found.items()
+    }
 
 
 def terms_of(text: str) -> list[str]:

@@ -22,7 +22,7 @@ from agendawatch.history.doubts import KnownDoubt, KnownSettlement
 from agendawatch.history.examining import examine
 from agendawatch.history.health import healths, note_visit
 from agendawatch.history.hosts import claim_host, leave_host
-from agendawatch.history.indexing import index_document
+from agendawatch.history.indexing import index_document, parties_by_town, without_text
 from agendawatch.history.keeping import KeptPage, UnsafePage
 from agendawatch.history.ledger import Ledger
 from agendawatch.history.lines import export_lines, import_lines
@@ -270,6 +270,11 @@ class Store:
         with begin(self._engine, writes=False) as connection:
             return outline(connection, since=since)
 
+    def parties(self) -> dict[str, tuple[Party, ...]]:
+        """Give the parties that are named on agendas, in minutes and by followed proposals, by municipality's code."""
+        with begin(self._engine, writes=False) as connection:
+            return parties_by_town(connection)
+
     def sites(self) -> tuple[Site, ...]:
         """Give every site that a round was recorded of."""
         with begin(self._engine, writes=False) as connection:
@@ -371,9 +376,14 @@ class Store:
             return search(connection, asked, limit=limit, offset=offset, today=today, count=count)
 
     def index_document(self, content_hash: str, pages: Sequence[str]) -> None:
-        """Let search find a document's text, page by page; telephone numbers and the like are taken out first."""
+        """Let search find a document's text, page by page; telephone numbers, and names of those who wrote to the municipality, are taken out first."""
         with begin(self._engine, writes=True) as connection:
             index_document(connection, content_hash, pages)
+
+    def without_text(self, hashes: Sequence[str]) -> tuple[str, ...]:
+        """Give those of some documents whose bytes are kept, and whose text search does not know."""
+        with begin(self._engine, writes=False) as connection:
+            return without_text(connection, hashes)
 
     def proposals(
         self, municipality: Where = None, as_of: When = None, *, joined: bool = False, unfollowed: bool = False

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from agendawatch.model.doubt import Doubt
+from agendawatch.model.listing import Unreached
 from agendawatch.model.meeting import Meeting
 from agendawatch.model.organization import Municipality, Organization
 from agendawatch.model.value import Aware, Value
 
 __all__ = ["Coverage", "Health"]
+
+_LAYOUT = re.compile(r"\bexpected\b|\bmissing\b|\bread\b")
+"""An error of a page that answered, and was not what we read."""
+_REFUSED = re.compile(r"robots|refus|40[13]\b|login")
 
 
 class Health(Value):
@@ -57,3 +64,14 @@ class Coverage(Value):
     """Meetings past whose minutes are not there."""
     doubts: tuple[Doubt, ...] = ()
     """What of it is withheld, since its pages are not read with certainty; a doubt of a whole page is every row's."""
+    unreached: tuple[Unreached, ...] = ()
+    """Organizations that its sites name, and whose meetings were not found; they are every row's of those sites."""
+
+    @property
+    def trouble(self) -> str | None:
+        """What is wrong, as a code that has words for people: `layout`, `refused` or `silent`; `None` when nothing is."""
+        if self.error is None:
+            return None
+        if _LAYOUT.search(self.error):
+            return "layout"
+        return "refused" if _REFUSED.search(self.error) else "silent"

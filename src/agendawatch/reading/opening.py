@@ -9,7 +9,7 @@ from agendawatch.errors import DocumentError
 from agendawatch.model import Caveat, CaveatCode
 from agendawatch.swedish.text.line_ends import begins_anew, stands_alone
 
-__all__ = ["SWEDISH", "document_text", "open_document", "unread_pages"]
+__all__ = ["SWEDISH", "document_pages", "document_text", "open_document", "unread_pages"]
 
 SWEDISH = LineEnds(stands_alone, begins_anew)
 """What line ends mean in Swedish."""
@@ -32,6 +32,20 @@ def open_document(page: str | bytes | Document, url: str | None = None) -> Docum
 def document_text(page: str | bytes) -> str:
     """Read the text of a page of any kind, whole and as it is shown; a PDF that is but pictures is a `DocumentError`."""
     return open_document(page).text
+
+
+def document_pages(page: str | bytes) -> tuple[str, ...]:
+    """Read the text of each page of a PDF, as a person reads it; all else is one page.
+
+    >>> document_pages("<p>Kommunstyrelsen</p><p>Tekniska nämnden</p>")
+    ('Kommunstyrelsen Tekniska nämnden',)
+    """
+    document = open_document(page)
+    pages: list[list[str]] = [[] for _ in document.sizes or (None,)]
+    for block in document.blocks:
+        runs = document.runs_in(block.start, block.end)
+        pages[runs[0].page - 1 if runs else 0].append(document.read(block.start, block.end).words)
+    return tuple(" ".join(said) for said in pages)
 
 
 def unread_pages(document: Document) -> tuple[Caveat, ...]:

@@ -11,7 +11,7 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from agendawatch.model import Meeting, Municipality, Organization, Proposal, Watch, durable, slug
+from agendawatch.model import Meeting, Municipality, Organization, Party, Proposal, Watch, durable, slug
 from agendawatch.registry import municipalities
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ __all__ = [
     "MEETINGS",
     "MISSING",
     "MONTHS",
+    "PARTIES",
     "SEARCH",
     "SUBSCRIBE",
     "canonical",
@@ -39,6 +40,7 @@ __all__ = [
     "month_path",
     "municipality_path",
     "organization_path",
+    "party_path",
     "proposal_path",
     "to_root",
     "watch_path",
@@ -51,6 +53,8 @@ COVERAGE = "tackning/"
 ABOUT = "om/"
 MONTHS = "manad/"
 """The running month; a month of its own is under it."""
+PARTIES = "partier/"
+"""Under a municipality: its parties, a page each."""
 MAIL = "mejl/"
 """Where a server takes subscriptions by mail; a static site has no such page."""
 MEETINGS = "moten.json"
@@ -71,6 +75,7 @@ _TAKEN = frozenset(
             "tackning",
             "om",
             "manad",
+            "partier",
             "arende",
             "sok",
             "bevakning",
@@ -137,6 +142,20 @@ def organization_path(municipality: Municipality | None, organization: Organizat
     """
     name = organization if isinstance(organization, str) else organization.name
     return f"{municipality_path(municipality)}{_named(name, taken=_TAKEN, otherwise='organ')}/"
+
+
+@lru_cache(maxsize=4096)
+def party_path(municipality: Municipality, party: Party) -> str:
+    """Tell where the page is of what a party does in a municipality, by the party's letters.
+
+    >>> party_path(Municipality(code="1480", name="Göteborg"), Party(code="KD", name="Kristdemokraterna"))
+    'goteborg/partier/kd/'
+
+    Letters that an address cannot hold as they are get a mark behind them, so that Ö and O are two.
+    """
+    letters = party.code.casefold()
+    made = _named(letters)
+    return f"{municipality_path(municipality)}{PARTIES}{made if made == letters else f'{made}-{durable(letters)[:8]}'}/"
 
 
 def key_of(identifier: str) -> str:

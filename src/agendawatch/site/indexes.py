@@ -164,7 +164,7 @@ def _sitemaps(source: Source, told: Told, key: str) -> Iterator[Planned]:
     parts = [_Part("sida", fingerprint(key, *standing), len(standing), lambda: standing)]
     for county, towns in counties.items():
         versions = fingerprint(key, *((town.path, town.versions, town.own) for town in towns))
-        found = partial(_addresses, towns, source.frame.own)
+        found = partial(_addresses, source, towns)
         parts.append(_Part(county or "ovriga", versions, sum(1 for _ in found()), found))
     if sum(part.size for part in parts) * languages <= _MOST:
         whole = fingerprint(*(part.key for part in parts))
@@ -200,10 +200,14 @@ def _standing(source: Source, told: Told) -> Iterator[Address]:
     yield from ((addresses.watch_path(it), None) for it in source.settings.watches)
 
 
-def _addresses(towns: Iterable[Grouped], own: frozenset[str] | None) -> Iterator[Address]:
+def _addresses(source: Source, towns: Iterable[Grouped]) -> Iterator[Address]:
+    own = source.frame.own
     for town in towns:
         yield town.path, max(board.last_modified for board in town.boards)
         yield from ((f"{town.path}{addresses.MONTHS}{year:04}-{month:02}/", None) for year, month in town.months(own))
+        if town.municipality:
+            parties = source.parties.get(town.code, ())
+            yield from ((addresses.party_path(town.municipality, it), None) for it in parties)
         for board in town.boards:
             yield from _board(board, own)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import lru_cache
 
@@ -73,10 +73,31 @@ def _municipality(source: Source, code: str) -> Page:
         meetings=town.meetings,
         changes=town.changes_of(town.meetings, source.now - WEEK),
         proposals=town.proposals,
+        parties=source.parties.get(code, ()),
         failing_since=source.failing.get(code),
         doubts=(it.doubt for it in source.doubts.get(code, ())),
         now=source.now,
     )
+
+
+def _party(source: Source, code: str, path: str) -> Page:
+    return _party_pages(source, code)[path]
+
+
+@lru_cache(1)
+def _party_pages(source: Source, code: str) -> Mapping[str, Page]:
+    """Gather the pages of a municipality's parties in one go: they are asked for in a row."""
+    town = source.town(code)
+    assert town.municipality is not None  # noqa: S101 - only those have such pages
+    pages = facts.party_pages(
+        town.municipality,
+        source.parties.get(code, ()),
+        meetings=town.meetings,
+        proposals=town.proposals,
+        today=source.today,
+        persons=source.settings.persons,
+    )
+    return {page.path: page for page in pages}
 
 
 def _month(source: Source, code: str, year: str, month: str, running: str = "") -> Page:
@@ -135,6 +156,7 @@ _KINDS: dict[str, Callable[..., Page]] = {
     "meeting": _meeting,
     "organization": _organization,
     "municipality": _municipality,
+    "party": _party,
     "month": _month,
     "whole_month": _whole_month,
     "front": _front,

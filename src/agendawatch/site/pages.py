@@ -30,6 +30,7 @@ from agendawatch.following.labels import action_label, status_label
 from agendawatch.following.telling import prepares_words, unsure_words
 from agendawatch.following.watching import Place
 from agendawatch.i18n import Language, catalogue
+from agendawatch.i18n.sentences import TROUBLES
 from agendawatch.model import Action, ChangeKind, Example, Organization
 from agendawatch.readers.meeting_fields import PLAIN_FIELDS
 from agendawatch.site import addresses
@@ -50,9 +51,9 @@ from agendawatch.site.words.sentences import (
     LACKS,
     OUTCOMES,
     ROLES,
+    SIDES,
     SPOTS,
     STATUSES,
-    TROUBLES,
 )
 from agendawatch.site.words.showing import Showing
 
@@ -61,6 +62,7 @@ __all__ = ["assets", "render"]
 _TABLES: Mapping[str, Mapping[Any, str]] = {  # Any: each table has keys of its own
     "outcomes": OUTCOMES,
     "roles": ROLES,
+    "sides": SIDES,
     "statuses": STATUSES,
     "forms": FORMS,
     "lacks": LACKS,
@@ -113,7 +115,7 @@ def render(page: Page, frame: Frame, language: Language = "sv") -> bytes:
         root=root,
         here=root if language == "sv" else f"{root}{language}/",
         feeds_in=feeds_in,
-        links=_links(page, frame, feeds_in),
+        links=_links(page, frame, feeds_in, language),
         example=Example.MADE_UP if frame.made_up else max((it for it in page.examples if it), default=None),
         mail=_mail(page) if frame.mail else None,
         mixed=None in page.examples,
@@ -151,6 +153,8 @@ class _Links(NamedTuple):
     webcal: str | None = None
     google: str | None = None
     encoded: str | None = None
+    oembed: str | None = None
+    """Where it is told how a list of the page is framed (oEmbed); `None` where nobody may."""
 
 
 def _root(page: Page, frame: Frame, language: Language) -> str:
@@ -160,7 +164,7 @@ def _root(page: Page, frame: Frame, language: Language) -> str:
     return urlsplit(frame.base_url).path if frame.base_url else "/"
 
 
-def _links(page: Page, frame: Frame, feeds_in: Language) -> _Links:
+def _links(page: Page, frame: Frame, feeds_in: Language, language: Language) -> _Links:
     """Write the absolute addresses of a page and its calendar."""
     if frame.base_url is None:
         return _Links()
@@ -171,7 +175,11 @@ def _links(page: Page, frame: Frame, feeds_in: Language) -> _Links:
     plain, webcal, quoted, quoted_webcal = _bases(frame.base_url)
     within = path.replace("/", "%2F")  # all else in a path is plain
     google = f"https://calendar.google.com/calendar/render?cid={quoted_webcal}{within}"
-    return _Links(pages, plain + path, webcal + path, google, quoted + within)
+    oembed = None
+    if frame.framed and isinstance(page, MunicipalityPage | OrganizationPage) and page.municipality is not None:
+        own = quote(pages[language], safe="")
+        oembed = f"{plain}oembed?format=json&url={own}"
+    return _Links(pages, plain + path, webcal + path, google, quoted + within, oembed)
 
 
 def _mail(page: Page) -> str | None:
@@ -235,6 +243,7 @@ def _environment(language: Language) -> Environment:
         "way": addresses.meeting_way,
         "key": lambda meeting: addresses.key_of(meeting.id),
         "packed": lambda data: b64encode(data).decode(),
+        "party_path": addresses.party_path,
         "proposal_path": addresses.proposal_path,
         "webcal": lambda base: _bases(base)[1],
         "spaced": _spaced,
@@ -248,6 +257,7 @@ def _environment(language: Language) -> Environment:
         "style": asset_path("style.css"),
         "script": asset_path("search.js"),
         "icon": asset_path("icon.svg"),
+        "picture": asset_path("icon.png"),
         "phrases": phrases,
         "plain_fields": PLAIN_FIELDS,
         "kinds": {kind: change_label(kind, language) for kind in CHANGE_LABELS},

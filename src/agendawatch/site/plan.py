@@ -93,6 +93,11 @@ class _Plan:
             partial(_ways, town, self._own),
             group,
         )
+        # Which parties act there is in its meetings' versions and its proposals; which day it is, in what is ahead.
+        for party in self._source.parties.get(code, ()) if town.municipality else ():
+            path = addresses.party_path(town.municipality, party)
+            facts = (town.versions, town.day, town.own, followed)
+            yield from self._page(group, path, facts, Subject("party", (code, path)))
         months = town.months(self._own)
         for (year, month), versions in months.items():
             path = f"{town.path}{addresses.MONTHS}{year:04}-{month:02}/"

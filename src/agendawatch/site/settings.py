@@ -190,6 +190,8 @@ class _SiteTable(Table):
     """Whether calendars show days that are withheld in doubt, as tentative events."""
     only: Annotated[Texts, AfterValidator(_codes)] = ()
     """Municipalities that the site shows, by code, name or slug; `()` shows all that the store knows."""
+    persons: bool = False
+    """Whether a party's page names the elected people who act for it in the minutes."""
     frames: Annotated[Texts, AfterValidator(_frame_hosts)] = ()
     """Hosts whose pages may frame the lists under `inbaddat/`; `()`: nobody's."""
     colour: Annotated[Text, AfterValidator(_colour)] | None = None

@@ -23,6 +23,7 @@ from agendawatch.model import (
     Meeting,
     Municipality,
     Organization,
+    Party,
     Proposal,
     Watch,
     Window,
@@ -157,7 +158,9 @@ class Source:
         made_up = bool(towns) and all(town is not None and town.made_up for town in towns)
         days = None if self.served else self.settings.meeting_pages
         return replace(
-            frame_of(self.settings, made_up=made_up), own=single_pages(self.outline, today=self.today, days=days)
+            frame_of(self.settings, made_up=made_up),
+            own=single_pages(self.outline, today=self.today, days=days),
+            framed=self.served and bool(self.settings.frames),
         )
 
     @cached_property
@@ -202,6 +205,11 @@ class Source:
             if self.settings.shows(it.site.municipality):
                 found[it.site.municipality.code if it.site.municipality else ""].append(it)
         return {code: tuple(known) for code, known in found.items()}
+
+    @cached_property
+    def parties(self) -> Mapping[str, tuple[Party, ...]]:
+        """Tell which parties act in each municipality, by its code."""
+        return self.store.parties()
 
     @cached_property
     def failing(self) -> Mapping[str, dt.datetime]:

@@ -25,6 +25,9 @@ def web_manifest(frame: Frame, language: Language) -> bytes:
         "display": "minimal-ui",
         "background_color": "#f8f7f3",
         "theme_color": "#0a5a66",
-        "icons": [{"src": f"{root}{asset_path('icon.svg')}", "sizes": "any", "type": "image/svg+xml"}],
+        "icons": [
+            {"src": f"{root}{asset_path('icon.svg')}", "sizes": "any", "type": "image/svg+xml"},
+            {"src": f"{root}{asset_path('icon.png')}", "sizes": "192x192", "type": "image/png"},
+        ],
     }
     return json.dumps(told, ensure_ascii=False, indent=1).encode() + b"\n"

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from agendawatch.fetch import Client
+    from agendawatch.fetch import Client, Manners
     from agendawatch.history import Store
     from agendawatch.testing.clock import Clock
     from agendawatch.testing.country import Country
 
-__all__ = ["agendawatch_client", "agendawatch_clock", "agendawatch_country", "agendawatch_store"]
+__all__ = ["agendawatch_client", "agendawatch_clock", "agendawatch_country", "agendawatch_manners", "agendawatch_store"]
 
 
 @pytest.fixture
@@ -48,3 +48,23 @@ def agendawatch_client(
     """Give a client that asks the country, by the clock, with the store for its memory."""
     with agendawatch_country.client(agendawatch_clock, memory=agendawatch_store) as client:
         yield client
+
+
+@pytest.fixture
+def agendawatch_manners(request: pytest.FixtureRequest) -> Manners:
+    """Give manners for a test with a cassette of pytest-recording: nothing waits while it is replayed.
+
+    While it is recorded a host is asked as politely as ever.
+    """
+    from agendawatch.fetch import Manners  # noqa: PLC0415 - likewise
+
+    return Manners(pause=0, first_wait=0) if _record_mode(request) == "none" else Manners()
+
+
+def _record_mode(request: pytest.FixtureRequest) -> str:
+    """Tell pytest-recording's mode as it does: the mark nearest to the test, then its settings, then its option."""
+    marks = (mark.kwargs.get("record_mode") for mark in request.node.iter_markers("vcr"))
+    told = next((mode for mode in marks if mode), None)
+    if told is None and request.config.pluginmanager.hasplugin("recording"):
+        told = request.getfixturevalue("vcr_config").get("record_mode")
+    return str(told or request.config.getoption("--record-mode", default=None) or "none")

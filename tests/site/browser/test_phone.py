@@ -24,6 +24,7 @@ KINDS = (
     "",
     "goteborg/",
     "goteborg/kommunstyrelsen/",
+    "goteborg/partier/v/",
     "manad/2020-03/",
     "bevakning/sexkop/",
     "tackning/",

@@ -6,10 +6,12 @@ import datetime as dt
 
 from tests.site.invented import BOARD, NOW, meeting
 
-from agendawatch.model import Organization
+from agendawatch.model import Caveat, CaveatCode, Doubt, Organization
 from agendawatch.model.coverage import Coverage
+from agendawatch.model.listing import Unreached
 from agendawatch.registry import municipality
 from agendawatch.site.facts import coverage_page
+from agendawatch.site.facts.covering import SHOWN
 
 GOTEBORG, HABO, HALLAND = (municipality(name) for name in ("Göteborg", "Habo", "Region Halland"))
 COUNCIL = Organization(name="Kommunfullmäktige")
@@ -27,7 +29,7 @@ def test_gaps_are_told() -> None:
 
     assert (page.municipalities, page.of_municipalities, page.regions, page.of_regions) == (1, 290, 1, 21)
     assert [it.municipality for it in page.towns] == [GOTEBORG, HALLAND]
-    assert [(it.municipality, it.error) for it in page.silent] == [(HABO, "no answer")]
+    assert [(it.municipality, it.trouble) for it in page.silent] == [(HABO, "silent")]
     assert len(page.missing) == 311 - 3
 
 
@@ -53,3 +55,21 @@ def test_a_site_that_never_answered_leaves_the_freshness_open() -> None:
     ]
 
     assert coverage_page(rows).towns[0].last_success is None
+
+
+def test_whom_pages_name_and_what_there_is_no_room_for_are_told() -> None:
+    """Organizations that were not found once each, by municipality; of many doubts, whose the rest are."""
+    missed = Unreached(organization="Byggnadsnämnden", reason=Caveat.of(CaveatCode.COLUMNS_LOST))
+    doubts = tuple(
+        Doubt(caveat=Caveat.of(CaveatCode.COLUMNS_LOST), organization=Organization(name=f"Nämnd {nth}"))
+        for nth in range(SHOWN + 5)
+    )
+    page = coverage_page(
+        [
+            Coverage(municipality=GOTEBORG, organization=BOARD, meetings=1, unreached=(missed,), doubts=doubts),
+            Coverage(municipality=GOTEBORG, organization=COUNCIL, meetings=1, unreached=(missed,)),
+        ]
+    )
+
+    assert page.unreached == ((GOTEBORG, (missed,)),)
+    assert page.more_doubts == ((GOTEBORG, 5, True),)

@@ -6,7 +6,7 @@ import datetime as dt
 import threading
 
 from agendawatch.errors import StoreError
-from agendawatch.site.server.background import Rounds
+from agendawatch.site.server.background import Rounds, RoundsElsewhere, RoundsState
 
 NOW = dt.datetime(2026, 3, 10, 9, tzinfo=dt.UTC)
 PATIENCE = 60
@@ -71,3 +71,30 @@ def test_a_round_is_told_to_stop_with_the_server() -> None:
     rounds.stop(PATIENCE)
 
     assert not rounds.running
+
+
+def test_rounds_are_told_of_elsewhere() -> None:
+    """None yet, one under way, one that failed, and one that went well."""
+    every = dt.timedelta(hours=6)
+    elsewhere = RoundsElsewhere(every)
+    seen = [elsewhere.state]
+    said = iter(["2 sites failed", None])
+    twice = threading.Event()
+
+    def make(_stop: threading.Event) -> str | None:
+        seen.append(elsewhere.state)
+        if len(seen) == 3:
+            twice.set()
+        return next(said)
+
+    rounds = Rounds(make, dt.timedelta(0), lambda: NOW, tell=elsewhere.tell)
+    rounds.start()
+    assert twice.wait(PATIENCE)
+    rounds.stop(PATIENCE)
+
+    assert seen == [
+        RoundsState(every),
+        RoundsState(every, running=True),
+        RoundsState(every, running=True, last_ended=NOW, failed=True),
+    ]
+    assert elsewhere.state == RoundsState(every, last_ended=NOW)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from collections.abc import Iterator
@@ -121,3 +122,18 @@ def test_what_cannot_be_a_frame_a_colour_or_a_logo_is_refused_with_its_reason(li
 
     assert said in str(told.value)
     assert Path(__file__).exists()
+
+
+def test_a_page_that_can_be_framed_tells_where_it_is_told_how(framed: Served, served: Served) -> None:
+    """In its head, as oEmbed has it; where nobody may frame there is nothing to find."""
+    for page, url in (("/angsby/", "angsby/"), ("/en/angsby/kommunstyrelsen/", "en/angsby/kommunstyrelsen/")):
+        found = re.search(
+            r'type="application/json\+oembed" title="[^"]+" href="https://moten.example(/oembed[^"]+)"',
+            framed.ask(page).text,
+        )
+
+        assert found, page
+        told = json.loads(framed.ask(html.unescape(found[1])).content)
+        assert told["type"] == "rich"
+        assert url.removeprefix("en/") in told["html"]
+    assert "oembed" not in framed.ask("/").text + served.ask("/angsby/").text

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import urlencode
 
+import jsonschema
+import pytest
 from starlette.routing import Route
 from tests.site.server.country import Served
 
+from agendawatch.history import Store
 from agendawatch.model import Change, Meeting, Proposal
-from agendawatch.site.server.api import OPERATIONS, ROOT, api_routes
+from agendawatch.site.server.api import OPERATIONS, ROOT, Operation, api_routes
+from agendawatch.site.server.bulk import NDJSON
 from agendawatch.site.server.openapi import openapi
 
 
@@ -67,3 +75,36 @@ def test_every_reference_leads_somewhere() -> None:
 
     assert named <= set(document["components"]["schemas"])
     assert len({told["get"]["operationId"] for told in document["paths"].values()}) == len(document["paths"])
+
+
+@pytest.mark.parametrize("operation", OPERATIONS, ids=lambda it: it.path)
+def test_every_example_is_answered_as_the_document_says(served: Served, operation: Operation) -> None:
+    """Each parameter has an example or a least value, which is asked for by itself; only a cursor cannot have one."""
+    document = openapi(OPERATIONS, ROOT)
+    told = document["paths"][f"{ROOT}{operation.path}"]["get"]
+    (content,) = told["responses"]["200"]["content"].values()
+    schema = {**content["schema"], "components": document["components"]}
+    asked = {it["name"]: _examples(it["schema"]) for it in told["parameters"] if it["in"] == "query"}
+    needed = {name: asked[name][0] for name in operation.required}
+    beside = {"without": {"words": "cykelbana"}}
+    with Store(served.url) as store:
+        first = next(store.meetings()).id if operation.answers is Meeting else next(iter(store.proposals())).id
+    address = f"{ROOT}{operation.path.replace('{id}', first)}"
+
+    assert {name for name, examples in asked.items() if not examples} <= {"cursor"}
+    for query in [
+        needed,
+        *({**needed, **beside.get(name, {}), name: value} for name, values in asked.items() for value in values),
+    ]:
+        answer = served.ask(f"{address}?{urlencode(query)}")
+        assert answer.status_code == 200, (query, answer.text)
+        lines = answer.text.splitlines() if operation.media_type == NDJSON else [answer.text]
+        for line in lines:
+            jsonschema.Draft202012Validator(schema, format_checker=jsonschema.FormatChecker()).validate(
+                json.loads(line)
+            )
+
+
+def _examples(schema: Mapping[str, Any]) -> list[object]:  # Any: JSON Schema's own words
+    told = schema.get("examples") or schema.get("enum")
+    return list(told or [schema[name] for name in ("default", "minimum") if name in schema])

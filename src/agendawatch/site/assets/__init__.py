@@ -1,4 +1,4 @@
-"""Style, script and icon: written by hand, served as they are, named by their content so that they are kept for ever."""
+"""Style, script and icon: written by hand (the PNG drawn from the SVG), served as they are, named by their content so that they are kept for ever."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from importlib.resources import files
 
 __all__ = ["asset_path", "assets"]
 
-_NAMES = ("style.css", "search.js", "icon.svg")
+_NAMES = ("style.css", "search.js", "icon.svg", "icon.png")
 
 
 @cache

@@ -16,6 +16,7 @@ from agendawatch.site.facts.organizations import (
     municipality_page,
     organization_page,
 )
+from agendawatch.site.facts.parties import PartyPage, party_pages
 from agendawatch.site.facts.proposals import ProposalPage, proposal_page
 from agendawatch.site.facts.search import Entry, search_entries, search_index
 from agendawatch.site.facts.standing import AboutPage, MissingPage, SubscribePage
@@ -33,6 +34,7 @@ __all__ = [
     "MunicipalityPage",
     "OrganizationPage",
     "Page",
+    "PartyPage",
     "ProposalPage",
     "SubscribePage",
     "WatchPage",
@@ -43,6 +45,7 @@ __all__ = [
     "months_of",
     "municipality_page",
     "organization_page",
+    "party_pages",
     "proposal_page",
     "running_month",
     "search_entries",

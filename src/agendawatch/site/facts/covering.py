@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
 from agendawatch.model import Doubt, Jurisdiction, Municipality
 from agendawatch.model.coverage import Coverage
+from agendawatch.model.listing import Unreached
 from agendawatch.registry import municipalities
 from agendawatch.site.addresses import COVERAGE
 from agendawatch.site.facts.examples import Examples, examples_of
@@ -18,10 +18,8 @@ from agendawatch.site.facts.ordering import alphabetical
 
 __all__ = ["CoveragePage", "TownCoverage", "coverage_page"]
 
-
-_LAYOUT = re.compile(r"\bexpected\b|\bmissing\b|\bread\b")
-"""An error of a page that answered, and was not what we read."""
-_REFUSED = re.compile(r"robots|refus|40[13]\b|login")
+SHOWN = 60
+"""Lines of a list that stand open on the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +32,10 @@ class TownCoverage:
     last_success: dt.datetime | None
     """When its slowest site last gave meetings; `None` when one never did."""
     failing_since: dt.datetime | None
-    error: str | None
+    trouble: str | None
+    """What is wrong, as a code that has words for people; `None` when nothing is."""
     without_agenda: int
     without_minutes: int
-
-    @property
-    def trouble(self) -> str | None:
-        """What is wrong, as a code that has words for people: `layout`, `refused` or `silent`; `None` when nothing is."""
-        if self.error is None:
-            return None
-        if _LAYOUT.search(self.error):
-            return "layout"
-        return "refused" if _REFUSED.search(self.error) else "silent"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +43,7 @@ class CoveragePage:
     """Coverage and freshness, with its gaps."""
 
     template: ClassVar[str] = "coverage"
+    shown: ClassVar[int] = SHOWN
     feeds: ClassVar[tuple[str, ...]] = ()
     path: ClassVar[str] = COVERAGE
 
@@ -69,6 +60,15 @@ class CoveragePage:
     """Names of those that nobody asks."""
     doubts: tuple[tuple[Municipality | None, Doubt], ...] = ()
     """What is not read with certainty, and withheld, by municipality; a whole page's once."""
+    unreached: tuple[tuple[Municipality | None, tuple[Unreached, ...]], ...] = ()
+    """Organizations that a municipality's pages name, and whose meetings were not found."""
+
+    @property
+    def more_doubts(self) -> tuple[tuple[Municipality | None, int, bool], ...]:
+        """Whose the doubts are that there is no room for, how many, and whether the municipality's page has them."""
+        own = {town.municipality for town in self.towns}
+        left = Counter(town for town, _ in self.doubts[SHOWN:])
+        return tuple((town, count, town in own) for town, count in left.items())
 
     @property
     def examples(self) -> Examples:
@@ -106,8 +106,17 @@ def coverage_page(rows: Iterable[Coverage]) -> CoveragePage:
                 for doubt in it.doubts
             )
         ),
+        unreached=tuple((town, tuple(dict.fromkeys(found))) for town, found in _unreached(told, grouped) if found),
         missing=tuple(sorted((it.name for it in country if it.code not in grouped), key=alphabetical)),
     )
+
+
+def _unreached(
+    towns: Iterable[TownCoverage], grouped: Mapping[str, Sequence[Coverage]]
+) -> Iterator[tuple[Municipality | None, list[Unreached]]]:
+    for town in towns:
+        rows = grouped[town.municipality.code if town.municipality else ""]
+        yield town.municipality, [it for row in rows for it in row.unreached]
 
 
 def _town(rows: Sequence[Coverage]) -> TownCoverage:
@@ -120,7 +129,7 @@ def _town(rows: Sequence[Coverage]) -> TownCoverage:
         meetings=sum(row.meetings for row in rows),
         last_success=min((it for it in successes if it), default=None) if all(successes) else None,
         failing_since=min((row.failing_since for row in failing if row.failing_since), default=None),
-        error=next((row.error for row in failing), None),
+        trouble=next((row.trouble for row in failing), None),
         without_agenda=sum(len(row.without_agenda) for row in rows),
         without_minutes=sum(len(row.without_minutes) for row in rows),
     )

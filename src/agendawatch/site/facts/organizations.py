@@ -17,9 +17,12 @@ from agendawatch.model import (
     Municipality,
     Organization,
     OrganizationClassification,
+    Outcome,
+    Party,
     Proposal,
 )
 from agendawatch.site.addresses import MONTHS, municipality_path, organization_path
+from agendawatch.site.facts.counting import counted, handled
 from agendawatch.site.facts.examples import Examples, examples_of
 from agendawatch.site.facts.ordering import alphabetical, by_hour
 from agendawatch.site.facts.proposals import state_of
@@ -89,6 +92,10 @@ class OrganizationPage:
     """Where the municipality's month of its next meeting is, or of its last; `None` without any."""
     doubts: tuple[Doubt, ...] = ()
     """What of it is not read with certainty, and withheld."""
+    outcomes: tuple[tuple[Outcome, int], ...] = ()
+    """What became of the items of past meetings, `unknown` last; formalities do not count."""
+    sent_on: int = 0
+    """How many of them went to another organization."""
 
     @property
     def examples(self) -> Examples:
@@ -119,6 +126,8 @@ class MunicipalityPage:
     """Where the month of its next meeting is, or of its last; `None` without any."""
     doubts: tuple[Doubt, ...] = ()
     """What of it is not read with certainty, and withheld."""
+    parties: tuple[Party, ...] = ()
+    """Those with a page."""
 
     @property
     def examples(self) -> Examples:
@@ -144,6 +153,7 @@ def organization_page(
     ahead = [meeting for meeting in told if (meeting.end_date or meeting.date) >= today]
     behind = [meeting for meeting in told if (meeting.end_date or meeting.date) < today][::-1]
     newest = recent(changes, now)
+    items = [it for meeting in behind for it in handled(meeting)]
     papers = [Paper(document, meeting) for meeting in (*ahead[::-1], *behind) for document in meeting.documents]
     return OrganizationPage(
         path=organization_path(municipality, organization),
@@ -159,6 +169,8 @@ def organization_page(
         failing_since=failing_since,
         month=_month(municipality, told, ahead),
         doubts=_of(organization, municipality, told, doubts),
+        outcomes=counted(it.decision.outcome if it.decision else Outcome.UNKNOWN for it in items),
+        sent_on=sum(it.decision is not None and it.decision.next_organization is not None for it in items),
     )
 
 
@@ -168,6 +180,7 @@ def municipality_page(
     meetings: Iterable[Meeting],
     changes: Iterable[Change] = (),
     proposals: Iterable[Proposal] = (),
+    parties: Iterable[Party] = (),
     failing_since: dt.datetime | None = None,
     doubts: Iterable[Doubt] = (),
     now: dt.datetime,
@@ -189,6 +202,7 @@ def municipality_page(
         failing_since=failing_since,
         month=_month(municipality, told, ahead),
         doubts=tuple(doubts),
+        parties=tuple(parties) if municipality else (),
     )
 
 

@@ -20,7 +20,7 @@ from agendawatch.errors import AgendawatchError
 from agendawatch.site.feeds import ENDINGS
 from agendawatch.site.server.answers import make_ready, problem
 from agendawatch.site.server.api import api_routes
-from agendawatch.site.server.background import Rounds
+from agendawatch.site.server.background import Rounds, RoundsElsewhere
 from agendawatch.site.server.desk import Desk, refusal
 from agendawatch.site.server.door import Door, Mounted
 from agendawatch.site.server.feeds import filtered
@@ -54,7 +54,7 @@ def make_desk(url: str, settings: SiteSettings, *, now: Callable[[], dt.datetime
 def make_app(
     desk: Desk,
     *,
-    rounds: Rounds | None = None,
+    rounds: Rounds | RoundsElsewhere | None = None,
     beside: Sequence[BaseRoute] = (),
     posts: frozenset[bytes] = frozenset(),
     access_log: bool = False,
@@ -63,14 +63,14 @@ def make_app(
 ) -> ASGIApp:
     """Make the application: a desk's answers at their addresses.
 
-    `rounds` are begun and ended with it, and so are applications `mounted` at addresses of their own; `beside` are routes that need an extra, with the paths that their forms are
+    `rounds` are begun and ended with it (those that are made elsewhere are only told of), and so are applications `mounted` at addresses of their own; `beside` are routes that need an extra, with the paths that their forms are
     sent to (`posts`); `poll` is how many seconds may pass before a change in the store is seen.
     """
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
         looking = asyncio.create_task(desk.watch_store(poll=poll))
-        if rounds is not None:
+        if isinstance(rounds, Rounds):
             rounds.start()
         async with AsyncExitStack() as stack:
             for it in mounted:
@@ -79,7 +79,7 @@ def make_app(
         looking.cancel()
         with suppress(asyncio.CancelledError):
             await looking
-        if rounds is not None:
+        if isinstance(rounds, Rounds):
             await asyncio.to_thread(rounds.stop)
         desk.workers.close()
         desk.held.close()

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
+import multiprocessing
 import threading
 from collections.abc import Callable
+from ctypes import c_double
+from dataclasses import dataclass
 
 from agendawatch.errors import AgendawatchError
 
-__all__ = ["MakeRound", "Rounds"]
+__all__ = ["MakeRound", "Rounds", "RoundsElsewhere", "RoundsState"]
 
 _LOG = logging.getLogger("agendawatch.server")
 
@@ -17,19 +20,65 @@ MakeRound = Callable[[threading.Event], str | None]
 """Makes a round, and gives what went wrong in words, or `None`; it stops early when the event is set."""
 
 
+@dataclass(frozen=True, slots=True)
+class RoundsState:
+    """How rounds are."""
+
+    every: dt.timedelta
+    running: bool = False
+    last_ended: dt.datetime | None = None
+    failed: bool = False
+    """Whether the last one failed."""
+
+
+class RoundsElsewhere:
+    """How rounds are that another process makes: it writes, and processes that it starts and hands this to read."""
+
+    def __init__(self, every: dt.timedelta) -> None:
+        """Tell of none that was made yet."""
+        self._every = every
+        # Memory without a lock: who is killed with a lock in hand would stop all others. Between two of its numbers a
+        # reader may see the state of before and of now mixed, for microseconds.
+        self._told = multiprocessing.get_context("spawn").RawArray(c_double, 3)
+
+    @property
+    def state(self) -> RoundsState:
+        """Read how they are."""
+        running, ended, failed = self._told
+        last_ended = dt.datetime.fromtimestamp(ended, dt.UTC) if ended else None
+        return RoundsState(self._every, bool(running), last_ended, bool(failed))
+
+    def tell(self, state: RoundsState) -> None:
+        """Write how they are."""
+        self._told[:] = [state.running, state.last_ended.timestamp() if state.last_ended else 0.0, state.failed]
+
+
 class Rounds:
     """Rounds, one at a time, each so long after the last began."""
 
-    def __init__(self, make: MakeRound, every: dt.timedelta, now: Callable[[], dt.datetime]) -> None:
-        """Make rounds of a kind; nothing is begun yet."""
+    def __init__(
+        self,
+        make: MakeRound,
+        every: dt.timedelta,
+        now: Callable[[], dt.datetime],
+        *,
+        tell: Callable[[RoundsState], None] | None = None,
+    ) -> None:
+        """Make rounds of a kind; nothing is begun yet. `tell` is told when one begins and ends."""
         self.every = every
         self.running = False
         self.last_ended: dt.datetime | None = None
         self.last_error: str | None = None
         self._make = make
         self._now = now
+        self._tell = tell
         self._stop = threading.Event()
         self._thread = threading.Thread(target=self._go_on, name="agendawatch-rounds", daemon=True)
+
+    @property
+    def state(self) -> RoundsState:
+        """Tell how they are."""
+        return RoundsState(self.every, self.running, self.last_ended, self.last_error is not None)
 
     def start(self) -> None:
         """Begin with one at once."""
@@ -45,6 +94,7 @@ class Rounds:
         while not self._stop.is_set():
             begun = self._now()
             self.running = True
+            self._say()
             try:
                 self.last_error = self._make(self._stop)
             except (AgendawatchError, OSError) as error:
@@ -52,7 +102,12 @@ class Rounds:
             finally:
                 self.running = False
                 self.last_ended = self._now()
+                self._say()
             if self.last_error:
                 _LOG.warning("a round failed: %s", self.last_error)
             left = self.every - (self.last_ended - begun)
             self._stop.wait(max(left.total_seconds(), 1.0))
+
+    def _say(self) -> None:
+        if self._tell is not None:
+            self._tell(self.state)

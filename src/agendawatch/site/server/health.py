@@ -9,7 +9,7 @@ from http import HTTPStatus
 
 from agendawatch.errors import StoreError
 from agendawatch.site.server.answers import Answer, make_ready
-from agendawatch.site.server.background import Rounds
+from agendawatch.site.server.background import Rounds, RoundsElsewhere
 from agendawatch.site.server.desk import Desk
 from agendawatch.site.server.headers import Kind
 from agendawatch.site.server.limits import BusyError
@@ -23,7 +23,7 @@ _FAILED = "the last round failed; the server's log tells why"
 """What went wrong may name the store and hosts, and anybody may read this."""
 
 
-def health(desk: Desk, rounds: Rounds | None) -> Callable[..., object]:
+def health(desk: Desk, rounds: Rounds | RoundsElsewhere | None) -> Callable[..., object]:
     """Make the endpoint that says how the server is: 200 when all is well, else 503 with the reason."""
 
     async def endpoint(_request: object) -> Reply:
@@ -38,11 +38,12 @@ def health(desk: Desk, rounds: Rounds | None) -> Callable[..., object]:
         except (StoreError, BusyError) as error:
             reason = str(error)
         if rounds is not None:
+            state = rounds.state
             told["rounds"] = {
-                "every_hours": rounds.every.total_seconds() / 3600,
-                "running": rounds.running,
-                "last_ended": _moment(rounds.last_ended),
-                "last_error": _FAILED if rounds.last_error else None,
+                "every_hours": state.every.total_seconds() / 3600,
+                "running": state.running,
+                "last_ended": _moment(state.last_ended),
+                "last_error": _FAILED if state.failed else None,
             }
         status = HTTPStatus.OK
         if reason is not None:

@@ -25,23 +25,29 @@ USUAL_LIMIT, HIGHEST_LIMIT = 50, 200
 _TEXT = {"type": "string", "maxLength": 300}
 _DAY = {"type": "string", "format": "date"}
 _PARAMETERS: Mapping[str, tuple[str, Mapping[str, Any]]] = {
-    "words": ("Words, found in their inflections and compounds; several by commas, any will do", _TEXT),
-    "phrase": ("Words in a row, exactly as written", _TEXT),
-    "reference": ("Case numbers, however they are written", _TEXT),
-    "where": ('Words and "phrases" joined by and, or, not and brackets', _TEXT),
-    "without": ("Words that must not be there", _TEXT),
-    "party": ("Parties by letters or names", _TEXT),
-    "organization": ("Organizations by name or short form (KS)", _TEXT),
-    "municipality": ("Municipalities by name, slug or code", _TEXT),
+    "words": (
+        "Words, found in their inflections and compounds; several by commas, any will do",
+        _TEXT | {"examples": ["cykelbana"]},
+    ),
+    "phrase": ("Words in a row, exactly as written", _TEXT | {"examples": ["svar på motion"]}),
+    "reference": ("Case numbers, however they are written", _TEXT | {"examples": ["KS 2026/00123"]}),
+    "where": (
+        'Words and "phrases" joined by and, or, not and brackets',
+        _TEXT | {"examples": ["cykelbana and not budget"]},
+    ),
+    "without": ("Words that must not be there, beside those that must", _TEXT | {"examples": ["budget"]}),
+    "party": ("Parties by letters or names", _TEXT | {"examples": ["V"]}),
+    "organization": ("Organizations by name or short form (KS)", _TEXT | {"examples": ["KS"]}),
+    "municipality": ("Municipalities by name, slug or code", _TEXT | {"examples": ["Göteborg"]}),
     "kind": ("Kinds of change, by commas", {"type": "string", "examples": [kind.value for kind in ChangeKind][:3]}),
     "hide": ("What to leave out, by commas", {"type": "string", "examples": sorted(HIDEABLE)}),
-    "from": ("The first day of meetings", _DAY),
-    "to": ("The last day of meetings", _DAY),
+    "from": ("The first day of meetings", _DAY | {"examples": ["2026-03-01"]}),
+    "to": ("The last day of meetings", _DAY | {"examples": ["2026-12-31"]}),
     "type": (
         "What may be found, by commas: item, meeting, document, proposal",
         {"type": "string", "examples": ["item", "item,document"]},
     ),
-    "since": ("The day from which changes are told", _DAY),
+    "since": ("The day from which changes are told", _DAY | {"examples": ["2026-03-01"]}),
     "language": (
         "In which language the `text` of caveats is",
         {"type": "string", "enum": list(LANGUAGES), "default": "sv"},
@@ -55,7 +61,9 @@ _PARAMETERS: Mapping[str, tuple[str, Mapping[str, Any]]] = {
     ),
 }
 """What parameters mean. Any: JSON Schema's own words."""
-_REQUIRED: Mapping[str, tuple[str, Mapping[str, Any]]] = {"words": ("Words, every one of which must be there", _TEXT)}
+_REQUIRED: Mapping[str, tuple[str, Mapping[str, Any]]] = {
+    "words": ("Words, every one of which must be there", _TEXT | {"examples": ["cykelbanor torget"]})
+}
 """What they mean where an operation cannot do without them. Any: likewise."""
 
 _REFUSALS = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from agendawatch.following.watching import Place
 from agendawatch.model import Certainty, Example, Outcome, PositionRole, ProposalClassification, ProposalStatus
+from agendawatch.site.facts.parties import Side
 
 __all__ = [
     "CERTAINTY",
@@ -14,9 +15,9 @@ __all__ = [
     "LACKS",
     "OUTCOMES",
     "ROLES",
+    "SIDES",
     "SPOTS",
     "STATUSES",
-    "TROUBLES",
 ]
 
 FOUND_KINDS: dict[str, str] = {
@@ -26,13 +27,6 @@ FOUND_KINDS: dict[str, str] = {
     "proposal": "Proposal",
 }
 """What a search finds."""
-
-TROUBLES: dict[str, str] = {
-    "layout": "The page answers, and shows no days of meetings that we can read; we look again at the next round.",
-    "refused": "The site refuses programs that read it; we leave it in peace.",
-    "silent": "The site did not answer; we try again at the next round.",
-}
-"""Why a site could not be read."""
 
 FACETS: dict[str, str] = {"kind": "What", "municipality": "Municipality", "organization": "Organization"}
 """By what it is narrowed."""
@@ -102,6 +96,13 @@ ROLES: dict[PositionRole, str] = {
     PositionRole.OPPONENT: "against",
     PositionRole.RESERVATION: "reservation",
     PositionRole.STATEMENT: "statement",
+}
+
+SIDES: dict[Side, str] = {
+    Side.WON: "for what was decided",
+    Side.LOST: "against what was decided",
+    Side.DIVIDED: "divided",
+    Side.UNKNOWN: "which side it was on is not known",
 }
 
 CERTAINTY: dict[Certainty, str] = {

@@ -1,0 +1,242 @@
+"""What a party's page says: what it proposed in a municipality and how that went, where it stood, and what is not known.
+
+A count is never more than what was read: minutes that nobody has read, and items of which they say nothing, are told.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import ClassVar, NamedTuple
+
+from agendawatch.lang.sv.positions import read_title_positions
+from agendawatch.model import (
+    AgendaItem,
+    ItemClassification,
+    Meeting,
+    Municipality,
+    Outcome,
+    Party,
+    Person,
+    PositionRole,
+    Proposal,
+    Vote,
+    VoteCount,
+    VoteOption,
+)
+from agendawatch.site.addresses import party_path
+from agendawatch.site.facts.counting import counted, handled
+from agendawatch.site.facts.examples import Examples, examples_of
+from agendawatch.site.facts.ordering import alphabetical
+from agendawatch.site.facts.proposals import state_of
+from agendawatch.swedish.matters.references import case_key
+from agendawatch.swedish.names.parties import find_parties
+from agendawatch.swedish.names.party_names import read_code
+
+__all__ = ["Matter", "PartyPage", "Side", "party_pages"]
+
+_MOST, _MOST_PERSONS = 40, 60
+
+
+class Side(StrEnum):
+    """How those of a party voted whose names the minutes list."""
+
+    WON = "won"
+    """For what was decided, all who voted."""
+    LOST = "lost"
+    """Against it, all who voted."""
+    DIVIDED = "divided"
+    UNKNOWN = "unknown"
+    """Nobody of them voted, or the minutes do not tell which side won."""
+
+
+class Matter(NamedTuple):
+    """A matter that a party raised, as it was handled last."""
+
+    item: AgendaItem
+    meeting: Meeting
+    outcome: Outcome | None
+    """`None` while it is yet to be handled."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartyPage:
+    """A party in a municipality, as far as agendas, minutes and followed proposals tell."""
+
+    template: ClassVar[str] = "party"
+    feeds: ClassVar[tuple[str, ...]] = ()
+
+    path: str
+    municipality: Municipality
+    party: Party
+    raised: tuple[Matter, ...]
+    """What titles say that it raised, the latest first; a case is one, as it was handled last."""
+    raised_left: int
+    outcomes: tuple[tuple[Outcome, int], ...]
+    """What became of all that has been handled, `unknown` last."""
+    ahead: int
+    """How many of them are yet to be handled."""
+    roles: tuple[tuple[PositionRole, int], ...]
+    """On how many items it stood where; one that it raised by its title is told above, and not here."""
+    sides: tuple[tuple[Side, int], ...]
+    """In how many votes with names it stood where."""
+    silent: int
+    """Items with a decision of which the minutes tell no stand of it."""
+    decided: int
+    """Of so many."""
+    proposals: tuple[tuple[Proposal, str], ...]
+    """Followed ones, each with its status on the day."""
+    persons: tuple[tuple[str, int], ...] | None = None
+    """Elected people who acted for it, with on how many items, by name; `None` where none are to be named."""
+
+    @property
+    def examples(self) -> Examples:
+        """What kinds of examples it shows."""
+        held = (it.meeting for it in self.raised)
+        return examples_of(self.municipality, *held, *(proposal for proposal, _ in self.proposals))
+
+
+@dataclass(slots=True)
+class _Told:
+    """What is known of a party so far."""
+
+    party: Party
+    raised: dict[object, Matter] = field(default_factory=dict)
+    roles: Counter[PositionRole] = field(default_factory=Counter)
+    sides: Counter[Side] = field(default_factory=Counter)
+    stood: int = 0
+    people: Counter[str] = field(default_factory=Counter)
+
+
+def party_pages(
+    municipality: Municipality,
+    parties: Iterable[Party],
+    *,
+    meetings: Iterable[Meeting],
+    proposals: Iterable[Proposal] = (),
+    today: dt.date,
+    persons: bool = False,
+) -> Iterator[PartyPage]:
+    """Gather the pages of parties; meetings and proposals are the municipality's, and `persons` are named if told so."""
+    told = {party.code.casefold(): _Told(party) for party in parties}
+    decided = 0
+    for meeting in sorted(meetings, key=lambda it: (it.date, it.id)):
+        has_been = (meeting.end_date or meeting.date) < today
+        for nth, item in enumerate(handled(meeting)):
+            decided += item.decision is not None
+            _count(told, Matter(item, meeting, _outcome(item, has_been=has_been)), (meeting.id, nth))
+    followed = [it for it in proposals if it.joined_to is None]
+    for key, one in told.items():
+        raised = sorted(one.raised.values(), key=lambda it: (it.meeting.date, it.meeting.id), reverse=True)
+        # With the same name in two forms, a person is counted twice; nobody is put together by a guess.
+        named = sorted(one.people.items(), key=lambda pair: alphabetical(pair[0]))[:_MOST_PERSONS]
+        own = [it for it in followed if key in {party.code.casefold() for party in it.parties}]
+        yield PartyPage(
+            path=party_path(municipality, one.party),
+            municipality=municipality,
+            party=one.party,
+            raised=tuple(raised[:_MOST]),
+            raised_left=max(len(raised) - _MOST, 0),
+            outcomes=counted(it.outcome for it in raised if it.outcome is not None),
+            ahead=sum(it.outcome is None for it in raised),
+            roles=tuple((role, one.roles[role]) for role in PositionRole if one.roles[role]),
+            sides=tuple((side, one.sides[side]) for side in Side) if one.sides else (),
+            silent=decided - one.stood,
+            decided=decided,
+            proposals=tuple((it, state_of(it, today)) for it in own),
+            persons=tuple(named) if persons else None,
+        )
+
+
+def _outcome(item: AgendaItem, *, has_been: bool) -> Outcome | None:
+    if item.decision is not None:
+        return item.decision.outcome
+    return Outcome.UNKNOWN if has_been else None
+
+
+def _count(told: Mapping[str, _Told], matter: Matter, place: tuple[str, int]) -> None:
+    """Count one item of an agenda for every party that it tells of."""
+    item = matter.item
+    raisers = _raisers(item)
+    roles: defaultdict[str, set[PositionRole]] = defaultdict(set)
+    for position in item.positions:
+        if position.party is not None:
+            roles[position.party.code.casefold()].add(position.role)
+    votes = _sides(item)
+    for key in (raisers | roles.keys() | votes.keys()) & told.keys():
+        one = told[key]
+        if key in raisers:
+            _raise(one, matter, place)
+        one.roles.update(roles[key] - ({PositionRole.PROPOSER} if key in raisers else set()))
+        one.sides.update(votes.get(key, ()))
+        one.stood += item.decision is not None
+    for key, name in _people(item):
+        if key in told:
+            told[key].people[name] += 1
+
+
+def _raise(one: _Told, matter: Matter, place: tuple[str, int]) -> None:
+    """Put a matter among those that a party raised; without a case number nothing tells that two items are one."""
+    reference = matter.item.reference
+    which: object = case_key(reference) if reference else place
+    if matter.outcome is not None or which not in one.raised:
+        one.raised[which] = matter
+
+
+def _raisers(item: AgendaItem) -> set[str]:
+    """Name the parties that raised a matter: only its title says so, a role alone may be a proposal beside it."""
+    if "(" not in item.title and not find_parties(item.title):
+        return set()  # it names no party, and to read who did what costs three times as much
+    letters = (stand.member.party for stand in read_title_positions(item.title))
+    parties = (read_code(it) for it in letters if it)
+    return {party.code.casefold() for party in parties if party is not None}
+
+
+def _sides(item: AgendaItem) -> dict[str, list[Side]]:
+    """Tell for each party how it voted, vote by vote."""
+    if item.decision is None:
+        return {}
+    found: defaultdict[str, list[Side]] = defaultdict(list)
+    events = [(item.decision.vote, item.decision.votes)]
+    events += [(event.count, event.votes) for event in item.decision.other_votes]
+    for count, votes in events:
+        won = _winning(count, votes)
+        cast: defaultdict[str, set[VoteOption]] = defaultdict(set)
+        for vote in votes:
+            if vote.person.party is not None:
+                options = cast[vote.person.party.code.casefold()]
+                options |= {vote.option} & {VoteOption.YES, VoteOption.NO}
+        for key, options in cast.items():
+            if len(options) > 1:
+                found[key].append(Side.DIVIDED)
+            elif won is None or not options:
+                found[key].append(Side.UNKNOWN)
+            else:
+                found[key].append(Side.WON if won in options else Side.LOST)
+    return found
+
+
+def _winning(count: VoteCount | None, votes: tuple[Vote, ...]) -> VoteOption | None:
+    """Tell which option won, by the figures that the names add up to; `None` where they do not tell."""
+    options = Counter(vote.option for vote in votes)
+    figures = (options[VoteOption.YES], options[VoteOption.NO])
+    if count is None or count.winning == count.losing:
+        return None
+    if figures == (count.winning, count.losing):
+        return VoteOption.YES
+    return VoteOption.NO if figures == (count.losing, count.winning) else None
+
+
+def _people(item: AgendaItem) -> Iterator[tuple[str, str]]:
+    """Name those who acted for a party as elected, each once; whoever made a citizen's proposal may be anybody."""
+    voters = [vote.person for vote in item.decision.votes] if item.decision else []
+    stood: list[Person | None] = [
+        it.person
+        for it in item.positions
+        if not (item.classification is ItemClassification.CITIZEN_PROPOSAL and it.role is PositionRole.PROPOSER)
+    ]
+    people = {(it.party.code.casefold(), it.name) for it in (*stood, *voters) if it is not None and it.party}
+    yield from sorted(people)
