@@ -49,7 +49,9 @@ Texts = Annotated[tuple[Text, ...], BeforeValidator(_as_tuple)]
 class Table(BaseModel):
     """What a table may hold: a field for each key, and no other keys. A field without `repr` is never shown."""
 
-    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", populate_by_name=True)
+    model_config = ConfigDict(
+        frozen=True, strict=True, extra="forbid", populate_by_name=True, hide_input_in_errors=True
+    )
 
 
 T = TypeVar("T", bound=BaseModel)

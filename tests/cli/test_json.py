@@ -32,6 +32,10 @@ OFFLINE: dict[str, tuple[str, ...]] = {
     "notify": ("--dry-run", "--to", "json://127.0.0.1:9/"),
     "state": ("list",),
     "mail": ("counts", "--settings", "{folder}/mail.toml"),
+    "search": ("handlingsplan",),
+    "export": ("{folder}/tables",),
+    "rename": ("handlingsplan", "Handlingsplan mot sexköp"),
+    "unfollow": ("handlingsplan",),
 }
 """What each command is asked; those that ask a municipality's site are tried with it, in their own tests."""
 _ONLINE = {"detect", "explore", "meetings", "record", "survey"}
