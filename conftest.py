@@ -24,7 +24,7 @@ _YEAR, _LANDING = _ROOT / "notebooks" / "recordings" / "year", _ROOT / "tests" /
 @pytest.fixture(scope="module")
 def recorded_network() -> Iterator[None]:
     """Answer what a page's blocks ask of Göteborg, or of Ydre, from what was recorded, without its pauses."""
-    from agendawatch.fetch import Replay, wire  # noqa: PLC0415 - a plugin's own imports must not come before coverage
+    from agendawatch.fetch import Replay, transport  # noqa: PLC0415 - a plugin's own imports must not come before coverage
 
     year, landing = Replay(_YEAR), Replay(_LANDING)
 
@@ -33,7 +33,7 @@ def recorded_network() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(httpx.HTTPTransport, "handle_request", answer)
-        patch.setattr(wire.time, "sleep", lambda _: None)
+        patch.setattr(transport.time, "sleep", lambda _: None)
         yield
 
 

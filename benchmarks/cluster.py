@@ -31,14 +31,15 @@ from pathlib import Path
 from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.platypus import Paragraph, SimpleDocTemplate
 
-from agendawatch.archive import Workers, backfill, find_papers
-from agendawatch.archive.understanding import Archive, understand
-from agendawatch.country import spread, tour
-from agendawatch.fetch import AsyncClient, Manners
-from agendawatch.history import Store
+from agendawatch.crawl.archive import Workers, backfill, find_papers
+from agendawatch.crawl.archive.documents import Archive, understand
+from agendawatch.crawl.client import AsyncClient
+from agendawatch.crawl.country import spread, tour
+from agendawatch.feeds.publishing import FeedOptions, Publisher
+from agendawatch.fetch import Manners
 from agendawatch.model import STOCKHOLM, Site
-from agendawatch.publishing import FeedOptions, Publisher
 from agendawatch.registry import municipalities, municipality
+from agendawatch.store import Store
 
 NOW = dt.datetime(2032, 3, 6, 12, tzinfo=STOCKHOLM)
 DAY = dt.timedelta(days=1)
@@ -197,8 +198,8 @@ def processes(count: int) -> Iterator[Executor]:
 
 def warm(seconds: float) -> None:
     """Load what is needed to read, and let the others start meanwhile."""
-    import agendawatch.archive.understanding  # noqa: PLC0415 - that is the point
-    import agendawatch.country.spreading  # noqa: PLC0415 - likewise
+    import agendawatch.crawl.archive.documents  # noqa: PLC0415 - that is the point
+    import agendawatch.crawl.country.workers  # noqa: PLC0415 - likewise
     import agendawatch.documents.pdf  # noqa: F401, PLC0415 - likewise
 
     time.sleep(seconds)

@@ -27,12 +27,13 @@ from urllib.parse import urlsplit
 
 import httpx
 
-from agendawatch.country import Tour, tour
-from agendawatch.fetch import AsyncClient, Manners
-from agendawatch.history import Store
+from agendawatch.crawl.client import AsyncClient
+from agendawatch.crawl.country import Tour, tour
+from agendawatch.crawl.site_update import SiteVisit
+from agendawatch.fetch import Manners
 from agendawatch.model import STOCKHOLM, ChangeKind, Site
 from agendawatch.registry import municipalities
-from agendawatch.visiting import SiteVisit
+from agendawatch.store import Store
 
 NOW = dt.datetime(2026, 3, 6, 6, tzinfo=STOCKHOLM)
 LATER = (NOW, NOW + dt.timedelta(days=1), NOW + dt.timedelta(days=9))

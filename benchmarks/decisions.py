@@ -89,7 +89,7 @@ def _measured(texts: Path, source: Path) -> dict[str, float]:
 def _time(texts: dict[str, list[str]], half: int) -> None:
     """Read the one half of the texts, and time the other, in processor time."""
     from agendawatch.errors import ReadError  # noqa: PLC0415 - of the source tree that is measured
-    from agendawatch.reading.minutes import read_minutes  # noqa: PLC0415 - see above
+    from agendawatch.readers.minutes import read_minutes  # noqa: PLC0415 - see above
 
     def read(pages: list[str]) -> None:
         for page in pages:
@@ -108,7 +108,7 @@ def _time(texts: dict[str, list[str]], half: int) -> None:
 
 
 def _texts() -> dict[str, list[str]]:
-    from tests.reading.minutes.test_minutes import NAMES, draw  # noqa: PLC0415 - the child reads without them
+    from tests.readers.minutes.test_minutes import NAMES, draw  # noqa: PLC0415 - the child reads without them
 
     corpus = (ROOT / "benchmarks" / "corpus" / "decisions.jsonl").read_text(encoding="utf-8").splitlines()
     return {"passages": [json.loads(line)["text"] for line in corpus], "protocols": [draw(it).text() for it in NAMES]}

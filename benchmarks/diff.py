@@ -23,8 +23,9 @@ from typing import Any, TypeAlias  # rows are JSON
 from benchmarks.scenarios import DiffPipeline, cdp_key, city_scrapers_key, pupa_key
 from benchmarks.tables import faster, missing, race, say, table
 
-from agendawatch.history import compare, identify
+from agendawatch.diff import compare
 from agendawatch.model import STOCKHOLM, AgendaItem, ChangeKind, Document, Listing, Meeting, Organization, Window
+from agendawatch.store import identify
 
 Rows: TypeAlias = list[tuple[str, str, Mapping[str, Any]]]  # rows are JSON
 """A peer's rows: its key, our number of the meeting, and what it holds."""

@@ -24,10 +24,10 @@ from benchmarks.corpus import score
 from benchmarks.tables import table
 
 from agendawatch.errors import ReadError
-from agendawatch.reading.opening import open_document
-from agendawatch.reading.schedule import read_schedule
-from agendawatch.reading.schedule.agreement import Ledger, weigh
-from agendawatch.reading.schedule.evidence.candidates import weights
+from agendawatch.readers.opening import open_document
+from agendawatch.readers.schedule import read_schedule
+from agendawatch.readers.schedule.agreement import Ledger, weigh
+from agendawatch.readers.schedule.evidence.candidates import weights
 
 CORPUS = Path(__file__).parent / "corpus"
 FOLDERS = (CORPUS, CORPUS / "drawn")

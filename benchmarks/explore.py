@@ -15,15 +15,15 @@ import sys
 from collections import Counter
 from dataclasses import asdict, dataclass, field
 
-from agendawatch.crawl import Budget, Explored, explore
+from agendawatch.crawl.explore import Budget, Explored, explore
 from agendawatch.errors import AgendawatchError
 from agendawatch.fetch.answers import Question
-from agendawatch.fetch.drive import run
+from agendawatch.fetch.drivers import run
 from agendawatch.fetch.inspection import check
 from agendawatch.fetch.message import Answer as Received
 from agendawatch.model import STOCKHOLM, MeetingStatus, Site, Window
-from agendawatch.sources.conversation import Ask, Page
-from agendawatch.sources.memory import address
+from agendawatch.sources.flow import Ask, Page
+from agendawatch.sources.page_memory import address
 from agendawatch.testing.architectures import ARCHITECTURES, LEFT_OUT, DrawnSite, draw_site
 from agendawatch.testing.architectures.frames import SERVICES
 

@@ -24,8 +24,8 @@ from typing import Any
 from benchmarks.tables import apart, say, table
 
 from agendawatch.exports import export
-from agendawatch.history import Store
 from agendawatch.model import AgendaItem, Listing, Meeting, MeetingStatus, Municipality, Organization, Site, Window
+from agendawatch.store import Store
 
 SEEN = dt.datetime(2031, 1, 2, 6, tzinfo=dt.UTC)
 GOAL = 100_000

@@ -25,7 +25,6 @@ from agendawatch.feeds import CalendarOptions, KeptInMemory, to_ical
 from agendawatch.feeds.event import Event
 from agendawatch.feeds.meetings import meeting_event
 from agendawatch.feeds.options import options
-from agendawatch.history import Store
 from agendawatch.model import (
     STOCKHOLM,
     AgendaItem,
@@ -38,6 +37,7 @@ from agendawatch.model import (
     Site,
     Window,
 )
+from agendawatch.store import Store
 
 ONE = "the same objects, one in a hundred changed"
 ANEW = "values read anew from a store, one in a hundred changed"

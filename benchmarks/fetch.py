@@ -41,9 +41,10 @@ from benchmarks.country import (
 from benchmarks.fetch_peers import WAYS
 from benchmarks.tables import missing, say, table, version_of
 
-from agendawatch.country import tour
-from agendawatch.fetch import AsyncClient, Manners
-from agendawatch.history import Store
+from agendawatch.crawl.client import AsyncClient
+from agendawatch.crawl.country import tour
+from agendawatch.fetch import Manners
+from agendawatch.store import Store
 
 PAUSE = 0.02
 """Seconds that we keep between two requests to a host; in earnest we keep far more."""

@@ -32,7 +32,8 @@ from pathlib import Path
 from typing import Any
 
 from agendawatch import read_agenda, read_minutes
-from agendawatch.following import advance, follow
+from agendawatch.lang.sv.names.organizations import read_organization
+from agendawatch.lang.sv.names.parties import party
 from agendawatch.model import (
     STOCKHOLM,
     ActionCode,
@@ -46,8 +47,7 @@ from agendawatch.model import (
     Provenance,
     Tense,
 )
-from agendawatch.swedish.names.organizations import read_organization
-from agendawatch.swedish.names.parties import party
+from agendawatch.proposals import advance, follow
 
 SET = Path(__file__).parent / "corpus" / "following.jsonl"
 OUTCOMES = {

@@ -25,12 +25,12 @@ from tests.site.invented import TODAY, told_meeting
 
 from agendawatch.errors import InputError
 from agendawatch.exports.oparl import OPARL_PARAMETERS, OParl
-from agendawatch.history import Store
-from agendawatch.history.queries import Stamps
 from agendawatch.mcp import Asked, McpEndpoint
 from agendawatch.mcp.lines import item_line, meeting_line
 from agendawatch.mcp.tools import TOOLS
-from agendawatch.site.server.queries import read_query
+from agendawatch.server.queries import read_query
+from agendawatch.store import Store
+from agendawatch.store.queries import Stamps
 from agendawatch.testing.region import played_region
 
 __all__ = ["MESSAGES", "OPARL", "TELLERS", "TOOL_CALLS", "addresses", "messages", "prepare"]

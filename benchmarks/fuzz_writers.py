@@ -17,12 +17,12 @@ from xml.etree import ElementTree as ET
 from tests.site.invented import NOW, pages, told_changes, told_meeting
 
 from agendawatch.feeds import to_atom, to_ical, to_json_feed, to_jsonld
-from agendawatch.history import Store
 from agendawatch.model import AgendaItem, Listing, Meeting, MeetingStatus, Site, Window
 from agendawatch.readers.calendar import read_ical
+from agendawatch.server.filters import read_filter
 from agendawatch.site.facts import Frame
 from agendawatch.site.pages import render
-from agendawatch.site.server.filters import read_filter
+from agendawatch.store import Store
 
 __all__ = ["QUERIES", "WRITERS", "queries", "said"]
 

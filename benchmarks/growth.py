@@ -17,25 +17,25 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from agendawatch.errors import ReadError
+from agendawatch.lang.sv.cases.references import find_paragraphs, find_references
+from agendawatch.lang.sv.days.dates import find_dates
+from agendawatch.lang.sv.days.times import find_times
 from agendawatch.lang.sv.decisions import read_verdict
 from agendawatch.lang.sv.handing_on import find_next
 from agendawatch.lang.sv.headings import Section
+from agendawatch.lang.sv.names.organizations import find_organizations
+from agendawatch.lang.sv.names.parties import find_parties
 from agendawatch.lang.sv.positions import read_positions
 from agendawatch.lang.sv.prose import Prose
 from agendawatch.lang.sv.statuses import read_statuses
 from agendawatch.lang.sv.votes import read_votes
-from agendawatch.reading.agenda import read_agenda
-from agendawatch.reading.minutes import read_minutes
-from agendawatch.reading.press import read_press_release
-from agendawatch.reading.schedule import read_schedule
-from agendawatch.swedish.days.dates import find_dates
-from agendawatch.swedish.days.times import find_times
-from agendawatch.swedish.matters.references import find_paragraphs, find_references
-from agendawatch.swedish.names.organizations import find_organizations
-from agendawatch.swedish.names.parties import find_parties
+from agendawatch.readers.agenda import read_agenda
+from agendawatch.readers.minutes import read_minutes
+from agendawatch.readers.press import read_press_release
+from agendawatch.readers.schedule import read_schedule
 
 if TYPE_CHECKING:
-    from tests.reading.worst_words import WORST, WORST_OF_HTML
+    from tests.readers.worst_words import WORST, WORST_OF_HTML
 else:  # scraper-legistar installs a package of the name "tests", which would hide ours
     sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "reading"))
     from worst_words import WORST, WORST_OF_HTML

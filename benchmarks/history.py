@@ -21,7 +21,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from agendawatch.history import Store, compare
+from agendawatch.diff import compare
 from agendawatch.model import (
     STOCKHOLM,
     AgendaItem,
@@ -35,6 +35,7 @@ from agendawatch.model import (
     Site,
     Window,
 )
+from agendawatch.store import Store
 
 FIRST = dt.datetime(2031, 1, 2, 6, tzinfo=dt.UTC)
 YESTERDAY = FIRST + dt.timedelta(days=9)

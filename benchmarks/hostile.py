@@ -23,9 +23,9 @@ from tests.hostile.documents import LARGE, SMALL
 from tests.hostile.pdfs import drawing, pdf
 
 from agendawatch.errors import AgendawatchError
-from agendawatch.reading.agenda import read_agenda
-from agendawatch.reading.sandbox import Limits, Sandbox
-from agendawatch.reading.schedule import read_schedule
+from agendawatch.readers.agenda import read_agenda
+from agendawatch.readers.sandbox import Limits, Sandbox
+from agendawatch.readers.schedule import read_schedule
 
 MOST_SECONDS = Limits().wall + 5
 MOST_MEGABYTES = 500

@@ -36,7 +36,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from agendawatch.errors import ReadError
-from agendawatch.following import match_item
+from agendawatch.lang.sv.cases.items import classify_item
+from agendawatch.lang.sv.cases.references import one_register, same_reference
+from agendawatch.lang.sv.names.parties import party
 from agendawatch.model import (
     Action,
     ActionCode,
@@ -47,11 +49,9 @@ from agendawatch.model import (
     Organization,
     Proposal,
 )
-from agendawatch.reading.minutes import read_minutes
+from agendawatch.proposals import match_item
+from agendawatch.readers.minutes import read_minutes
 from agendawatch.registry import municipality
-from agendawatch.swedish.matters.items import classify_item
-from agendawatch.swedish.matters.references import one_register, same_reference
-from agendawatch.swedish.names.parties import party
 
 FOLLOWED = {
     ItemClassification.DECISION,

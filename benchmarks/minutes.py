@@ -20,10 +20,10 @@ from benchmarks.tables import say, table
 from agendawatch.errors import AgendawatchError
 from agendawatch.i18n.caveats import caveat_words
 from agendawatch.model import Caveat, CaveatCode, Minutes, Outcome
-from agendawatch.reading.minutes import minutes_of
-from agendawatch.reading.minutes.front import find_declared
-from agendawatch.reading.minutes.lines import minutes_lines
-from agendawatch.reading.opening import open_document
+from agendawatch.readers.minutes import minutes_of
+from agendawatch.readers.minutes.front import find_declared
+from agendawatch.readers.minutes.lines import minutes_lines
+from agendawatch.readers.opening import open_document
 
 
 class ReadFile(NamedTuple):

@@ -58,11 +58,11 @@ class Room:
 
 
 ROOMS = (
-    Room("compare", "history/comparing", ("history/test_scenarios.py",)),
+    Room("compare", "history/comparing", ("store/test_scenarios.py",)),
     Room(
         "swedish",
         "swedish",
-        above=("reading/agenda", "reading/minutes", "reading/press", "reading/schedule", "reading/test_protocols.py"),
+        above=("reading/agenda", "reading/minutes", "reading/press", "reading/schedule", "readers/test_protocols.py"),
     ),
 )
 

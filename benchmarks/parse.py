@@ -31,7 +31,7 @@ from benchmarks.tables import apart, faster, missing, say, table, version_of
 
 from agendawatch.fetch import Replay, run
 from agendawatch.model import STOCKHOLM, Listing, Window
-from agendawatch.reading.schedule import read_schedule
+from agendawatch.readers.schedule import read_schedule
 from agendawatch.registry import sites
 from agendawatch.sources import Ask, Page, source
 

@@ -17,7 +17,7 @@ from benchmarks.tables import race, say, table
 from selectolax.lexbor import LexborHTMLParser
 
 from agendawatch.documents import read_document
-from agendawatch.reading.schedule import read_schedule
+from agendawatch.readers.schedule import read_schedule
 
 AT_MOST = 10.0
 """Times the parser's own time that a document of the table may take.

@@ -22,9 +22,9 @@ from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.platypus import Paragraph, SimpleDocTemplate
 
 from agendawatch.errors import ReadError
-from agendawatch.reading.agenda import read_agenda
-from agendawatch.reading.sandbox import Sandbox, needs_sandbox
-from agendawatch.reading.schedule import read_schedule
+from agendawatch.readers.agenda import read_agenda
+from agendawatch.readers.sandbox import Sandbox, needs_sandbox
+from agendawatch.readers.schedule import read_schedule
 
 GOAL = 0.15
 CORPUS = Path(__file__).parent / "corpus"

@@ -15,8 +15,8 @@ from pathlib import Path
 from benchmarks.churn import published
 from benchmarks.scenarios import SCENARIOS
 
-from agendawatch.history import Store
 from agendawatch.model import slug
+from agendawatch.store import Store
 
 __all__ = ["write_pairs"]
 

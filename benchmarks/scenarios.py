@@ -2,7 +2,7 @@
 
     python -m benchmarks.scenarios
 
-The scenarios stand in `tests/history/test_scenarios.py`, with what must come of each.
+The scenarios stand in `tests/store/test_scenarios.py`, with what must come of each.
 City Scrapers' own `DiffPipeline` is run where `city-scrapers-core` is installed (it brings Scrapy);
 elsewhere its rule is played by its behaviour, as are pupa's and the Council Data Project's keys:
 
@@ -27,11 +27,12 @@ from typing import TYPE_CHECKING, Any
 
 from benchmarks.tables import say, table
 
-from agendawatch.history import Store, apply, compare, identify
+from agendawatch.diff import compare
 from agendawatch.model import Listing, Meeting, MeetingStatus
+from agendawatch.store import Store, apply, identify
 
 if TYPE_CHECKING:
-    from tests.history.test_scenarios import SCENARIOS, TOWN, WINDOW, Scenario, play
+    from tests.store.test_scenarios import SCENARIOS, TOWN, WINDOW, Scenario, play
 else:  # scraper-legistar installs a package of the name "tests", which would hide ours
     sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "history"))
     from test_scenarios import SCENARIOS, TOWN, WINDOW, Scenario, play

@@ -17,9 +17,9 @@ import tempfile
 import time
 from pathlib import Path
 
-from agendawatch.history import Store
-from agendawatch.history.searching import Searched
 from agendawatch.model import AgendaItem, Listing, Meeting, Municipality, Organization, Site, Window
+from agendawatch.store import Store
+from agendawatch.store.search import Searched
 
 SEEN = dt.datetime(2031, 1, 2, 6, tzinfo=dt.UTC)
 YEAR = Window.year(2031)

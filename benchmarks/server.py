@@ -37,18 +37,18 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from agendawatch.following.fragments import fragments
-from agendawatch.history import Store
 from agendawatch.model import Listing, Meeting, Site, Window
-from agendawatch.site.server.app import make_app, make_desk
-from agendawatch.site.server.feeds import feed_answer
-from agendawatch.site.server.filters import read_filter
-from agendawatch.site.server.gathering import Asking
-from agendawatch.site.server.keeping import KeptBeside
-from agendawatch.site.server.limits import Budget
-from agendawatch.site.server.scopes import ALL
-from agendawatch.site.server.serving import listen, run, settle
+from agendawatch.proposals.fragments import fragments
+from agendawatch.server.app import make_app, make_desk
+from agendawatch.server.event_cache import KeptBeside
+from agendawatch.server.feed_builder import Asking
+from agendawatch.server.feed_scopes import ALL
+from agendawatch.server.feeds import feed_answer
+from agendawatch.server.filters import read_filter
+from agendawatch.server.limits import Budget
+from agendawatch.server.runner import listen, run, settle
 from agendawatch.site.settings import SiteSettings
+from agendawatch.store import Store
 
 NOW = dt.datetime(2026, 3, 10, 9, tzinfo=dt.UTC)
 FIRST = dt.date(2025, 6, 1)

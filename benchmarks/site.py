@@ -24,7 +24,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from agendawatch.history import Store
 from agendawatch.model import (
     STOCKHOLM,
     AgendaItem,
@@ -42,11 +41,12 @@ from agendawatch.model import (
     Window,
 )
 from agendawatch.registry import municipalities
-from agendawatch.site.building import build_site, processes, settle_down
+from agendawatch.site.build import build_site, processes, settle_down
 from agendawatch.site.hosts import Size
 from agendawatch.site.places import open_place
 from agendawatch.site.settings import SiteSettings
-from agendawatch.site.writing import Written
+from agendawatch.site.writer import Written
+from agendawatch.store import Store
 
 FORMAT = 2
 NOW = dt.datetime(2026, 3, 9, 12, tzinfo=dt.UTC)

@@ -22,7 +22,7 @@ from typing import Any
 import jsonschema
 
 from agendawatch.exports import OPARL_PATH, OParl, to_ocd, to_ocd_bill, to_ocd_votes
-from agendawatch.history import Store
+from agendawatch.store import Store
 from agendawatch.testing.region import played_region
 
 TODAY = dt.date(2026, 11, 30)

@@ -19,11 +19,11 @@ from agendawatch.documents.document import Document
 from agendawatch.errors import ReadError
 from agendawatch.model import Provenance
 from agendawatch.model.provenance import BETWEEN
-from agendawatch.reading.agenda import read_agenda
-from agendawatch.reading.minutes import read_minutes
-from agendawatch.reading.opening import open_document
-from agendawatch.reading.press import read_press_release
-from agendawatch.reading.schedule import read_schedule
+from agendawatch.readers.agenda import read_agenda
+from agendawatch.readers.minutes import read_minutes
+from agendawatch.readers.opening import open_document
+from agendawatch.readers.press import read_press_release
+from agendawatch.readers.schedule import read_schedule
 
 CORPUS = Path(__file__).parent / "corpus"
 _DAY = dt.date(2026, 3, 6)

@@ -18,9 +18,9 @@ import statistics
 import time
 from collections.abc import Sequence
 
-from agendawatch.following import find_hits
-from agendawatch.following.terms import tokens
 from agendawatch.model import AgendaItem, Meeting, Municipality, Organization, Watch
+from agendawatch.proposals import find_hits
+from agendawatch.proposals.terms import tokens
 
 ROUNDS = 5
 ITEMS_A_MEETING = 20

@@ -32,8 +32,8 @@ from matplotlib.patches import FancyBboxPatch
 import agendawatch as aw
 from agendawatch.demo import follow_seed
 from agendawatch.feeds.words import SWEDISH
-from agendawatch.following import action_label, explain, status_label, timeline, timeline_svg
 from agendawatch.model import STOCKHOLM
+from agendawatch.proposals import action_label, explain, status_label, timeline, timeline_svg
 
 # %config InlineBackend.figure_formats = ["retina"]
 plt.style.use("agendawatch.mplstyle")

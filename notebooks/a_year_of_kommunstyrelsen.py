@@ -36,8 +36,8 @@ from matplotlib.patches import FancyBboxPatch
 
 import agendawatch as aw
 from agendawatch.feeds.words import SWEDISH
+from agendawatch.lang.sv.days.holidays import holidays
 from agendawatch.model import STOCKHOLM, DocumentClassification
-from agendawatch.swedish.days.holidays import holidays
 from agendawatch.testing import recorded
 
 # %config InlineBackend.figure_formats = ["retina"]

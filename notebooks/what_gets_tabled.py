@@ -34,8 +34,8 @@ from pathlib import Path
 import matplotlib.pyplot as plt
 
 import agendawatch as aw
+from agendawatch.lang.sv.names.parties import find_parties
 from agendawatch.model import STOCKHOLM, ItemClassification, PositionRole
-from agendawatch.swedish.names.parties import find_parties
 from agendawatch.testing import recorded
 
 # %config InlineBackend.figure_formats = ["retina"]

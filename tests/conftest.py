@@ -26,7 +26,7 @@ from sqlalchemy import event
 from sqlalchemy.engine import Connection
 from vcr import VCR
 
-from agendawatch.history import upgrade
+from agendawatch.store import upgrade
 
 ROOT = Path(__file__).parents[1]
 # Tests import `tests.replicas`; plain `pytest` does not put the checkout on the path.

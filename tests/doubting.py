@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from agendawatch.model import Alternative, Caveat, CaveatCode, Doubt, Meeting, Organization, Provenance, Schedule
-from agendawatch.reading.schedule import read_schedule
+from agendawatch.readers.schedule import read_schedule
 
 __all__ = ["Reader", "doubt_of", "doubt_where", "doubting"]
 

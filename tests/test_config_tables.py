@@ -8,7 +8,7 @@ import pytest
 
 from agendawatch.config_tables import line_of
 from agendawatch.errors import ConfigError
-from agendawatch.notifying import read_notify
+from agendawatch.notify import read_notify
 from agendawatch.site.settings import read_settings
 
 TEXT = """# bevakningar

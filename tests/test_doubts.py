@@ -9,10 +9,11 @@ from tests.doubting import doubt_where, doubting
 from tests.replicas.page import ListingSite
 from tests.replicas.server import Replica, serve
 
-from agendawatch.fetch import Client, Manners
-from agendawatch.history import Store
+from agendawatch.crawl.client import Client
+from agendawatch.crawl.update import Round, watch
+from agendawatch.fetch import Manners
 from agendawatch.model import STOCKHOLM, Municipality, Site, Window
-from agendawatch.rounds import Round, watch
+from agendawatch.store import Store
 
 NOW = dt.datetime(2026, 1, 6, 12, tzinfo=STOCKHOLM)
 DAY = dt.timedelta(days=1)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from agendawatch.documents import Block, Box, BoxKind, Cell, Document, read_document
 from agendawatch.model import Meeting, Span
-from agendawatch.reading.schedule import read_schedule
+from agendawatch.readers.schedule import read_schedule
 
 HERE = Path(__file__).parent
 PAGE = """<main><h2>Sammanträden 2026</h2>

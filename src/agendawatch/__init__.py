@@ -10,7 +10,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from agendawatch.archive import backfill as backfill
+    from agendawatch.crawl.archive import backfill as backfill
+    from agendawatch.crawl.client import AsyncClient as AsyncClient
+    from agendawatch.crawl.client import Client as Client
+    from agendawatch.crawl.update import watch as watch
+    from agendawatch.diff import compare as compare
     from agendawatch.errors import AgendawatchError as AgendawatchError
     from agendawatch.errors import ConfigError as ConfigError
     from agendawatch.errors import FetchError as FetchError
@@ -32,20 +36,6 @@ if TYPE_CHECKING:
     from agendawatch.feeds import to_atom as to_atom
     from agendawatch.feeds import to_ical as to_ical
     from agendawatch.feeds import to_json_feed as to_json_feed
-    from agendawatch.fetch import AsyncClient as AsyncClient
-    from agendawatch.fetch import Client as Client
-    from agendawatch.following import advance as advance
-    from agendawatch.following import deadline as deadline
-    from agendawatch.following import find_hits as find_hits
-    from agendawatch.following import follow as follow
-    from agendawatch.following import meeting_of as meeting_of
-    from agendawatch.following import read_watches as read_watches
-    from agendawatch.history import Store as Store
-    from agendawatch.history import compare as compare
-    from agendawatch.history.searching import Searched as Searched
-    from agendawatch.history.searching import SearchHit as SearchHit
-    from agendawatch.history.searching import SearchPage as SearchPage
-    from agendawatch.history.searching import Snippet as Snippet
     from agendawatch.i18n.caveats import caveat_words as caveat_words
     from agendawatch.model import Action as Action
     from agendawatch.model import Agenda as Agenda
@@ -90,25 +80,38 @@ if TYPE_CHECKING:
     from agendawatch.model import Watch as Watch
     from agendawatch.model import Window as Window
     from agendawatch.model import json_schema as json_schema
+    from agendawatch.proposals import advance as advance
+    from agendawatch.proposals import deadline as deadline
+    from agendawatch.proposals import find_hits as find_hits
+    from agendawatch.proposals import follow as follow
+    from agendawatch.proposals import meeting_of as meeting_of
+    from agendawatch.proposals import read_watches as read_watches
+    from agendawatch.readers.agenda import read_agenda as read_agenda
     from agendawatch.readers.calendar import read_ical as read_ical
-    from agendawatch.reading.agenda import read_agenda as read_agenda
-    from agendawatch.reading.minutes import ExplainedClause as ExplainedClause
-    from agendawatch.reading.minutes import ExplainedItem as ExplainedItem
-    from agendawatch.reading.minutes import explain_minutes as explain_minutes
-    from agendawatch.reading.minutes import read_minutes as read_minutes
-    from agendawatch.reading.press import read_press_release as read_press_release
-    from agendawatch.reading.schedule import read_schedule as read_schedule
+    from agendawatch.readers.minutes import ExplainedClause as ExplainedClause
+    from agendawatch.readers.minutes import ExplainedItem as ExplainedItem
+    from agendawatch.readers.minutes import explain_minutes as explain_minutes
+    from agendawatch.readers.minutes import read_minutes as read_minutes
+    from agendawatch.readers.press import read_press_release as read_press_release
+    from agendawatch.readers.schedule import read_schedule as read_schedule
     from agendawatch.registry import municipalities as municipalities
     from agendawatch.registry import municipality as municipality
     from agendawatch.registry import sites as sites
-    from agendawatch.rounds import watch as watch
     from agendawatch.sources.detection import Detection as Detection
     from agendawatch.sources.detection import detect as detect
+    from agendawatch.store import Store as Store
+    from agendawatch.store.search import Searched as Searched
+    from agendawatch.store.search import SearchHit as SearchHit
+    from agendawatch.store.search import SearchPage as SearchPage
+    from agendawatch.store.search import Snippet as Snippet
 
     __version__: str
 
 _ROOMS = {
-    "archive": ("backfill",),
+    "crawl.archive": ("backfill",),
+    "crawl.client": ("AsyncClient", "Client"),
+    "crawl.update": ("watch",),
+    "diff": ("compare",),
     "errors": (
         "AgendawatchError",
         "ConfigError",
@@ -120,7 +123,6 @@ _ROOMS = {
         "StoreError",
         "UnknownMunicipalityError",
     ),
-    "feeds": ("CalendarOptions", "to_atom", "to_ical", "to_json_feed"),
     "exports": (
         "Exported",
         "Publishing",
@@ -131,10 +133,7 @@ _ROOMS = {
         "to_ocd_votes",
         "to_popolo",
     ),
-    "fetch": ("AsyncClient", "Client"),
-    "following": ("advance", "deadline", "find_hits", "follow", "meeting_of", "read_watches"),
-    "history": ("Store", "compare"),
-    "history.searching": ("SearchHit", "SearchPage", "Searched", "Snippet"),
+    "feeds": ("CalendarOptions", "to_atom", "to_ical", "to_json_feed"),
     "i18n.caveats": ("caveat_words",),
     "model": (
         "Action",
@@ -170,8 +169,8 @@ _ROOMS = {
         "RoutePage",
         "Schedule",
         "Settlement",
-        "Span",
         "Site",
+        "Span",
         "Unreached",
         "Vote",
         "VoteCount",
@@ -181,14 +180,16 @@ _ROOMS = {
         "Window",
         "json_schema",
     ),
+    "proposals": ("advance", "deadline", "find_hits", "follow", "meeting_of", "read_watches"),
+    "readers.agenda": ("read_agenda",),
     "readers.calendar": ("read_ical",),
+    "readers.minutes": ("ExplainedClause", "ExplainedItem", "explain_minutes", "read_minutes"),
+    "readers.press": ("read_press_release",),
+    "readers.schedule": ("read_schedule",),
     "registry": ("municipalities", "municipality", "sites"),
-    "reading.agenda": ("read_agenda",),
-    "reading.minutes": ("ExplainedClause", "ExplainedItem", "explain_minutes", "read_minutes"),
-    "reading.press": ("read_press_release",),
-    "reading.schedule": ("read_schedule",),
-    "rounds": ("watch",),
     "sources.detection": ("Detection", "detect"),
+    "store": ("Store",),
+    "store.search": ("SearchHit", "SearchPage", "Searched", "Snippet"),
 }
 """Which room each public name lives in."""
 

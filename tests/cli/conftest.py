@@ -15,7 +15,7 @@ from agendawatch.fetch import Manners
 @pytest.fixture(autouse=True)
 def _without_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
     """Ask our own servers without pauses; manners have their own tests."""
-    monkeypatch.setattr("agendawatch.fetch.guide.Manners", partial(Manners, pause=0, first_wait=0))
+    monkeypatch.setattr("agendawatch.crawl.client_state.Manners", partial(Manners, pause=0, first_wait=0))
 
 
 @pytest.fixture(autouse=True)

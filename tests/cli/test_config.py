@@ -12,8 +12,8 @@ from agendawatch.cli import main
 from agendawatch.cli.config import Session, find_config, read_config, store_url
 from agendawatch.errors import InputError
 from agendawatch.fetch import Manners
-from agendawatch.history import Store
 from agendawatch.site.settings import read_settings
+from agendawatch.store import Store
 
 WHOLE = """
 municipalities = ["Göteborg", "https://kommun.example/moten"]

@@ -16,8 +16,8 @@ from agendawatch.cli import main
 from agendawatch.cli.config import Session, read_config
 from agendawatch.cli.doctor import EXTRAS, Finding, examine
 from agendawatch.errors import HostError, InputError
-from agendawatch.history import Store
 from agendawatch.model import STOCKHOLM, Proposal
+from agendawatch.store import Store
 
 NOW = dt.datetime(2031, 3, 1, tzinfo=dt.UTC)
 
@@ -145,7 +145,7 @@ def test_a_mistake_in_the_file_is_one_line_among_others(tmp_path: Path, monkeypa
 
 def test_a_reader_that_reads_wrong_is_broken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The PDF reader is tried on a small document."""
-    monkeypatch.setattr("agendawatch.reading.sandbox.Sandbox.call", lambda *_: "Kommunstyre1sen")
+    monkeypatch.setattr("agendawatch.readers.sandbox.Sandbox.call", lambda *_: "Kommunstyre1sen")
 
     assert found(tmp_path / "a.db")["pdf"].state == "broken"
 

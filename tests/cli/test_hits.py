@@ -10,8 +10,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from agendawatch.cli import main, options
-from agendawatch.history import Store
 from agendawatch.model import AgendaItem, Listing, Meeting, Municipality, Organization, Site, Window
+from agendawatch.store import Store
 
 WATCHES = """
 [[watch]]

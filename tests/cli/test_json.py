@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from agendawatch.cli import main
-from agendawatch.cli.shelf import ENTRIES, Shelf
+from agendawatch.cli.commands import ENTRIES, Shelf
 from agendawatch.mail import new_key
 
 OFFLINE: dict[str, tuple[str, ...]] = {

@@ -8,8 +8,8 @@ import pytest
 
 from agendawatch.cli.language import choose, tr_said
 from agendawatch.errors import LayoutError, StoreError
-from agendawatch.history.database import _TOLD, open_engine
 from agendawatch.i18n import speaking
+from agendawatch.store.database import _TOLD, open_engine
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from agendawatch.cli import main, options
-from agendawatch.history import Store
+from agendawatch.store import Store
 
 NOW = dt.datetime(2026, 3, 11, 12, tzinfo=dt.UTC)
 

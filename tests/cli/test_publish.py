@@ -11,9 +11,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from agendawatch.cli import main
-from agendawatch.history import Store
 from agendawatch.model import STOCKHOLM, Listing, Meeting, Municipality, Organization, Site, Window
 from agendawatch.site.hosts import Host
+from agendawatch.store import Store
 from agendawatch.testing import Clock, played_region
 
 CONFIG = """

@@ -24,12 +24,12 @@ from tests.hostile.towns import LIST, schedule, towns
 from tests.replicas.pdf import pdf
 
 from agendawatch.cli import main, options
-from agendawatch.cli.failing import Shown
-from agendawatch.cli.shelf import ENTRIES, Shelf
+from agendawatch.cli.commands import ENTRIES, Shelf
+from agendawatch.cli.errors import Shown
 from agendawatch.errors import InputError
 from agendawatch.feeds.words import SWEDISH
-from agendawatch.history import Store
 from agendawatch.redaction import redacted
+from agendawatch.store import Store
 
 SECRET = "h3mligt-9f2a"  # noqa: S105 - nobody's
 STORES = (

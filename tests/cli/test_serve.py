@@ -24,8 +24,8 @@ from agendawatch.cli import main
 from agendawatch.cli import serve as serving
 from agendawatch.cli.config import Session, read_config
 from agendawatch.cli.serve import make_round, round_command
-from agendawatch.history import Store
-from agendawatch.site.server.background import Rounds
+from agendawatch.server.background import Rounds
+from agendawatch.store import Store
 
 PATIENCE = 60
 STORE = "postgresql+psycopg://moten:hemligt@db.example/moten"

@@ -13,19 +13,19 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 from click.testing import CliRunner, Result
-from tests.archive.drawn_archive import draw_archive
 from tests.cluster.machines import Machines, machines
+from tests.crawl.archive.drawn_archive import draw_archive
 from tests.replicas.page import ListingSite
 from tests.replicas.server import Fault, Replica, serve
 
 from agendawatch.cli import main
 from agendawatch.cli import workers as opening
-from agendawatch.country import spread
+from agendawatch.crawl.country import spread
+from agendawatch.crawl.site_update import SiteVisit
 from agendawatch.fetch import Manners
-from agendawatch.history import Store, schema
 from agendawatch.model import STOCKHOLM, Site
 from agendawatch.registry import municipality
-from agendawatch.visiting import SiteVisit
+from agendawatch.store import Store, schema
 
 pytestmark = [
     pytest.mark.filterwarnings("ignore::ResourceWarning"),
@@ -51,7 +51,7 @@ def hosts(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Replica]]:
         named = tuple(_site(host, name) for host, name in zip(found, TOWNS, strict=True))
         monkeypatch.setattr("agendawatch.cli.options.now", lambda: NOW)
         for planner in ("spreading", "touring"):
-            monkeypatch.setattr(f"agendawatch.country.{planner}.known_sites", lambda *_: named)
+            monkeypatch.setattr(f"agendawatch.crawl.country.{planner}.known_sites", lambda *_: named)
         yield found
 
 

@@ -6,18 +6,18 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
-from tests.archive.drawn_archive import draw_archive
 from tests.cluster.conftest import Cluster
+from tests.crawl.archive.drawn_archive import draw_archive
 from tests.replicas.bucket import Bucket
 from tests.replicas.server import serve
 
-from agendawatch.archive import backfill
-from agendawatch.history import Store
+from agendawatch.crawl.archive import backfill
 from agendawatch.model import STOCKHOLM
-from agendawatch.site.building import build_site
+from agendawatch.site.build import build_site
 from agendawatch.site.objects import ObjectStore
 from agendawatch.site.places import Directory
 from agendawatch.site.settings import SiteSettings
+from agendawatch.store import Store
 
 pytestmark = [
     # Its scheduler and workers are closed on their own threads, in their own time.
@@ -61,7 +61,7 @@ def test_feeds_are_made_on_a_cluster(
     database: str, tmp_path: Path, cluster: Cluster, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Each machine reads the store and writes into the bucket; the bytes are those that one process writes in a folder."""
-    monkeypatch.setattr("agendawatch.site.writing._WORTH", 1)
+    monkeypatch.setattr("agendawatch.site.writer._WORTH", 1)
     draw_archive(tmp_path / "arkiv", months=1)
     settings = SiteSettings(base_url="https://moten.example/")
     bucket = Bucket("moten")

@@ -16,11 +16,11 @@ import pytest
 from agendawatch.demo import Told, run_demo
 from agendawatch.demo.serving import address_of, serving
 from agendawatch.errors import InputError
-from agendawatch.history import Store
 from agendawatch.i18n.caveats import caveat_words
+from agendawatch.lang.sv.names.parties import find_parties
 from agendawatch.model import Example, Meeting
 from agendawatch.registry import municipalities
-from agendawatch.swedish.names.parties import find_parties
+from agendawatch.store import Store
 
 TODAY = dt.date(2026, 3, 6)
 PRESS = {

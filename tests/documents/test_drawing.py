@@ -8,8 +8,8 @@ import zlib
 from collections.abc import Sequence
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
-from tests.reading import drawn
-from tests.reading.drawn import Text
+from tests.readers import drawn
+from tests.readers.drawn import Text
 
 from agendawatch.documents.document import Document
 from agendawatch.documents.drawing import Shown, draw

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 
-from agendawatch.history import Store
 from agendawatch.model import (
     STOCKHOLM,
     Action,
@@ -36,6 +35,7 @@ from agendawatch.model import (
     VoteOption,
     Window,
 )
+from agendawatch.store import Store
 
 TOWN = Municipality(code="9901", name="Exempelkommun")
 SITE = Site(url="https://exempelkommun.example/moten", municipality=TOWN)

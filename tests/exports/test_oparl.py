@@ -13,8 +13,8 @@ from tests.exports.conftest import LATER, MEETING, SEEN, add
 
 from agendawatch.errors import InputError
 from agendawatch.exports import OPARL_PATH, OParl
-from agendawatch.history import Store
 from agendawatch.model import MeetingStatus
+from agendawatch.store import Store
 
 ROOT = "https://moten.example/"
 Row = dict[str, Any]

@@ -6,7 +6,7 @@ import datetime as dt
 import json
 
 from agendawatch import to_popolo
-from agendawatch.history import Store
+from agendawatch.store import Store
 
 
 def test_every_reference_leads_to_an_object(store: Store) -> None:

@@ -10,12 +10,13 @@ import pytest
 from tests.replicas.page import ListingSite
 from tests.replicas.server import Replica, serve
 
-from agendawatch.fetch import Client, Manners
-from agendawatch.history import Store
+from agendawatch.crawl.client import Client
+from agendawatch.crawl.update import Round, watch
+from agendawatch.feeds.publishing import FeedOptions, Publisher
+from agendawatch.fetch import Manners
 from agendawatch.model import STOCKHOLM, ChangeKind, Listing, Meeting, Organization, Site, Window
-from agendawatch.publishing import FeedOptions, Publisher
 from agendawatch.registry import municipality
-from agendawatch.rounds import Round, watch
+from agendawatch.store import Store
 
 NOW = dt.datetime(2026, 3, 6, 12, tzinfo=STOCKHOLM)
 HOUR = dt.timedelta(hours=1)

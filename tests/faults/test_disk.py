@@ -9,21 +9,22 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.archive.drawn_archive import draw_archive
+from tests.crawl.archive.drawn_archive import draw_archive
 from tests.replicas.page import ListingSite
 from tests.replicas.server import Replica, serve
 
-from agendawatch.archive import backfill
+from agendawatch.crawl.archive import backfill
+from agendawatch.crawl.client import Client
+from agendawatch.crawl.update import Round, watch
 from agendawatch.errors import PlaceError, StoreError
-from agendawatch.fetch import Client, Manners
-from agendawatch.history import Store
+from agendawatch.fetch import Manners
 from agendawatch.model import STOCKHOLM, Site, Window
 from agendawatch.registry import municipality
-from agendawatch.rounds import Round, watch
 from agendawatch.site import places
-from agendawatch.site.building import build_site
+from agendawatch.site.build import build_site
 from agendawatch.site.places import Directory
 from agendawatch.site.settings import SiteSettings
+from agendawatch.store import Store
 
 NOW = dt.datetime(2032, 3, 6, 12, tzinfo=STOCKHOLM)
 HOUR = dt.timedelta(hours=1)
@@ -52,8 +53,8 @@ def _leave(path: Path, pages: int | None) -> str:
 def limited(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Let a test say what each connection to the database is told first."""
     told: list[str] = []
-    prepare = "agendawatch.history.database._prepare"
-    from agendawatch.history.database import _prepare  # noqa: PLC0415 - every connection passes here
+    prepare = "agendawatch.store.database._prepare"
+    from agendawatch.store.database import _prepare  # noqa: PLC0415 - every connection passes here
 
     def with_limit(connection: sqlite3.Connection, entry: object) -> None:
         _prepare(connection, entry)  # type: ignore[arg-type] # SQLAlchemy's own protocols

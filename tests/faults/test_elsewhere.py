@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from agendawatch.demo import run_demo
-from agendawatch.history import Store
+from agendawatch.store import Store
 
 ELSEWHERE: dict[str, dict[str, str]] = {
     "Tokyo, locale C": {"TZ": "Asia/Tokyo", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONHASHSEED": "1"},

@@ -15,17 +15,18 @@ from tests.hostile.pdfs import bomb, drawing, form, pdf
 from tests.hostile.towns import LIST, Town, schedule, towns
 from tests.replicas.pdf import pdf as drawn_pdf
 
-from agendawatch.archive import backfill
-from agendawatch.country import tour
+from agendawatch.crawl.archive import backfill
+from agendawatch.crawl.client import AsyncClient, Client
+from agendawatch.crawl.country import tour
+from agendawatch.crawl.update import Round, watch
 from agendawatch.errors import DocumentError, TooLargeError, UnsafeError
-from agendawatch.fetch import AsyncClient, Client, Manners
-from agendawatch.fetch import talk as talks
-from agendawatch.history import Store, schema
+from agendawatch.fetch import Manners
+from agendawatch.fetch import flow as talks
 from agendawatch.model import STOCKHOLM
-from agendawatch.reading.sandbox import Limits, Sandbox
+from agendawatch.readers.sandbox import Limits, Sandbox
 from agendawatch.registry import municipality
-from agendawatch.rounds import Round, watch
-from agendawatch.sources.conversation import Page
+from agendawatch.sources.flow import Page
+from agendawatch.store import Store, schema
 
 NOW = dt.datetime(2026, 3, 6, 12, tzinfo=STOCKHOLM)
 DAY = dt.timedelta(days=1)

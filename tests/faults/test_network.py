@@ -14,12 +14,13 @@ from tests.replicas.drivers import BAD_DAYS
 from tests.replicas.page import ListingSite
 from tests.replicas.server import Fault, serve
 
+from agendawatch.crawl.client import Client
+from agendawatch.crawl.update import Round, watch
 from agendawatch.errors import AgendawatchError, FetchError, HostError
-from agendawatch.fetch import Client, Manners
-from agendawatch.history import Store
+from agendawatch.fetch import Manners
 from agendawatch.model import STOCKHOLM, MeetingStatus, Site, Window
 from agendawatch.registry import municipality
-from agendawatch.rounds import Round, watch
+from agendawatch.store import Store
 
 NOW = dt.datetime(2026, 3, 6, 12, tzinfo=STOCKHOLM)
 HOUR = dt.timedelta(hours=1)

@@ -13,13 +13,14 @@ from tests.faults.postgres import Server, own_server
 from tests.replicas.page import ListingSite
 from tests.replicas.server import Replica, serve
 
+from agendawatch.crawl.client import Client
+from agendawatch.crawl.update import Round, watch
 from agendawatch.errors import StoreError
-from agendawatch.fetch import Client, Manners
-from agendawatch.history import Store
-from agendawatch.history import database as opening
+from agendawatch.fetch import Manners
 from agendawatch.model import STOCKHOLM, Site, Window
 from agendawatch.registry import municipality
-from agendawatch.rounds import Round, watch
+from agendawatch.store import Store
+from agendawatch.store import database as opening
 
 NOW = dt.datetime(2032, 3, 6, 12, tzinfo=STOCKHOLM)
 HOUR = dt.timedelta(hours=1)

@@ -15,6 +15,7 @@ from tests.feeds.subscriber import parse
 
 from agendawatch.errors import InputError
 from agendawatch.feeds import CalendarOptions, Due, Reject, to_ical
+from agendawatch.feeds.publishing.proposals import dues_of
 from agendawatch.model import (
     STOCKHOLM,
     Action,
@@ -26,7 +27,6 @@ from agendawatch.model import (
     Proposal,
     Provenance,
 )
-from agendawatch.publishing.proposals import dues_of
 
 NOW = dt.datetime(2026, 3, 1, tzinfo=dt.UTC)
 GOOD = Meeting(

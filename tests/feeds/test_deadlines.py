@@ -9,8 +9,8 @@ from agendawatch.feeds import CalendarOptions, Due, Stamps, to_ical
 from agendawatch.feeds.deadlines import DEADLINE_WORDS, deadline_event
 from agendawatch.feeds.event import EventStatus
 from agendawatch.feeds.options import options
-from agendawatch.following.deadlines import deadline
 from agendawatch.model import Certainty, DeadlineKind
+from agendawatch.proposals.deadlines import deadline
 
 DUE = Due(
     deadline("appeal", dt.date(2026, 3, 13)),

@@ -12,11 +12,11 @@ from tests.site.test_doubts import BOARD, NOW, SETTINGS, THEIRS, TOWN, add
 
 import agendawatch as aw
 from agendawatch.documents.calendar import CalendarEvent, read_calendar
-from agendawatch.history import Store
+from agendawatch.feeds.publishing import FeedOptions, Publisher
 from agendawatch.model import STOCKHOLM, Meeting
-from agendawatch.publishing import FeedOptions, Publisher
 from agendawatch.site.feeds import feed_bytes
 from agendawatch.site.source import Source, Subject
+from agendawatch.store import Store
 
 DOUBT = doubt_of("Kulturnämnden", THEIRS)
 
@@ -115,7 +115,7 @@ def test_a_feed_of_a_store_has_them_by_an_option(store: Store, who: str, days: l
 
 def test_of_a_page_in_doubt_each_has_its_own_days() -> None:
     """The days of others on it are not in question."""
-    from agendawatch.publishing import doubts_of  # noqa: PLC0415 - of this test alone
+    from agendawatch.feeds.publishing import doubts_of  # noqa: PLC0415 - of this test alone
 
     page = doubt_of(None, (*THEIRS, BOARD))
 

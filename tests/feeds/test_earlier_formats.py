@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from agendawatch.feeds.continuity import earlier
 from agendawatch.feeds.feed import CalendarOptions, to_ical
+from agendawatch.feeds.sequence import earlier
 from agendawatch.model import STOCKHOLM, Caveat, CaveatCode, Meeting, Organization
 from agendawatch.readers.calendar import read_ical
 

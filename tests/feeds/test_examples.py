@@ -11,10 +11,9 @@ import feedparser
 import icalendar
 import pytest
 
+from agendawatch.diff.serialization import content_hash, frozen
 from agendawatch.feeds import CalendarOptions, Due, to_atom, to_ical, to_json_feed, to_jsonld
 from agendawatch.feeds.words import phrases
-from agendawatch.following import deadline
-from agendawatch.history.comparing.essence import content_hash, frozen
 from agendawatch.model import (
     STOCKHOLM,
     Action,
@@ -34,6 +33,7 @@ from agendawatch.model import (
     Provenance,
 )
 from agendawatch.model.provenance import IN_A_RELEASE
+from agendawatch.proposals import deadline
 from agendawatch.readers.calendar import read_ical
 
 Language = Literal["sv", "en"]

@@ -9,7 +9,7 @@ from tests.feeds.usual import START, event, meeting
 
 from agendawatch.errors import InputError
 from agendawatch.feeds.event import Stamps, uid
-from agendawatch.feeds.frames import place
+from agendawatch.feeds.event_fields import place
 from agendawatch.feeds.items import item_events
 from agendawatch.feeds.meetings import meeting_event
 from agendawatch.feeds.options import options

@@ -9,7 +9,6 @@ import pytest
 from agendawatch.errors import InputError
 from agendawatch.feeds.news import Entry, Heading, News, entries, news_of_hits, told_once
 from agendawatch.feeds.words import ENGLISH, SWEDISH
-from agendawatch.following import find_hits
 from agendawatch.model import (
     AgendaItem,
     Change,
@@ -23,6 +22,7 @@ from agendawatch.model import (
     Provenance,
     Watch,
 )
+from agendawatch.proposals import find_hits
 
 SEEN = dt.datetime(2026, 3, 9, 12, 0, 0, 500, tzinfo=dt.UTC)
 MEETING = Meeting(

@@ -9,9 +9,9 @@ from collections.abc import Mapping, Sequence
 import pytest
 
 from agendawatch.feeds import writer as module
+from agendawatch.feeds.cache import KeptInMemory
 from agendawatch.feeds.event import Event, Stamps
 from agendawatch.feeds.ical import event_bytes
-from agendawatch.feeds.kept import KeptInMemory
 from agendawatch.feeds.options import Options, options
 from agendawatch.feeds.stamps import Stamper
 from agendawatch.feeds.writer import Row, Writer, writer

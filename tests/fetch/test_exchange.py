@@ -9,6 +9,9 @@ from functools import partial
 import pytest
 from tests.replicas.server import Fault, Given, Wanted, serve
 
+from agendawatch.crawl.client import AsyncClient, Client
+from agendawatch.crawl.client_state import Stay
+from agendawatch.crawl.visit import visit
 from agendawatch.errors import (
     AgendawatchError,
     DocumentError,
@@ -18,9 +21,8 @@ from agendawatch.errors import (
     RefusedError,
     StatusError,
 )
-from agendawatch.fetch import AsyncClient, Client, Manners, Recollection, run, visit
-from agendawatch.fetch.guide import Stay
-from agendawatch.fetch.talk import Talk
+from agendawatch.fetch import Manners, Recollection, run
+from agendawatch.fetch.flow import Talk
 from agendawatch.sources import Ask, Conversation, Page
 
 NOON = dt.datetime(2026, 3, 11, 12, tzinfo=dt.UTC)

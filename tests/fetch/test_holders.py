@@ -7,14 +7,15 @@ import datetime as dt
 import pytest
 from tests.hostile.towns import schedule
 
+from agendawatch.crawl.client import Client
+from agendawatch.crawl.update import Round, watch
 from agendawatch.errors import RefusedError
-from agendawatch.fetch import Client, Manners
+from agendawatch.fetch import Manners
 from agendawatch.fetch.answers import Answer, Answers, Question
 from agendawatch.fetch.holders import check_holder
-from agendawatch.history import Store
 from agendawatch.model import STOCKHOLM, Municipality, Site
 from agendawatch.registry import municipality, registration
-from agendawatch.rounds import Round, watch
+from agendawatch.store import Store
 
 NOW = dt.datetime(2026, 3, 6, 12, tzinfo=STOCKHOLM)
 TOWN = Municipality(code="9901", name="Myrsjöstad", website="https://www.myrsjostad.example/")

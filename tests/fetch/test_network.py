@@ -15,11 +15,12 @@ import pytest
 from tests.hostile.lines import HEAD, drip, line
 from tests.replicas.server import Given, Replica, Wanted, serve
 
+from agendawatch.crawl.client import AsyncClient, Client
 from agendawatch.errors import AgendawatchError, FetchError, HostError, LimitError, RefusedError
-from agendawatch.fetch import AsyncClient, Client, Manners
+from agendawatch.fetch import Manners
+from agendawatch.fetch.allowed_hosts import Reach
 from agendawatch.fetch.message import Answer, Request
-from agendawatch.fetch.reach import Reach
-from agendawatch.fetch.wire import AsyncWire, Wire
+from agendawatch.fetch.transport import AsyncWire, Wire
 
 NOON = dt.datetime(2026, 3, 11, 12, tzinfo=dt.UTC)
 HASTY = Manners(pause=0, attempts=1, longest_answer=0.3)

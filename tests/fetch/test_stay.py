@@ -9,11 +9,12 @@ from functools import partial
 import pytest
 from tests.hostile.towns import LIST, schedule, towns
 
+from agendawatch.crawl.client import Client
+from agendawatch.crawl.update import watch
 from agendawatch.errors import LimitError
-from agendawatch.fetch import Client, Manners
-from agendawatch.history import Store
+from agendawatch.fetch import Manners
 from agendawatch.model import STOCKHOLM
-from agendawatch.rounds import watch
+from agendawatch.store import Store
 
 NOW = dt.datetime(2026, 3, 6, 12, tzinfo=STOCKHOLM)
 DAYS = [
@@ -40,7 +41,7 @@ class _Clock:
 def test_a_site_without_end_takes_an_hour(monkeypatch: pytest.MonkeyPatch) -> None:
     """Of eight agendas that take ten minutes each, six are read in a round; the others in the one after it."""
     clock = _Clock()
-    monkeypatch.setattr("agendawatch.fetch.guide.time.monotonic", clock)
+    monkeypatch.setattr("agendawatch.crawl.client_state.time.monotonic", clock)
     files = [f"/download/18.a9/kallelse-ks-{nth}.html" for nth in range(len(DAYS))]
     pages: dict[str, bytes | str] = {LIST: schedule(*zip(DAYS, files, strict=True)), **dict.fromkeys(files, SUMMONS)}
 

@@ -10,10 +10,11 @@ from pathlib import Path
 import pytest
 from tests.replicas.server import Given, serve
 
+from agendawatch.crawl.client import Client
 from agendawatch.errors import HostError
-from agendawatch.fetch import Client, Manners
+from agendawatch.fetch import Manners
 from agendawatch.fetch.turns import Turns
-from agendawatch.history import Store
+from agendawatch.store import Store
 
 MOMENT = dt.datetime(2031, 1, 2, 6, tzinfo=dt.UTC)
 PAUSE = 0.1

@@ -15,11 +15,12 @@ import pytest
 from warcio.archiveiterator import ArchiveIterator
 from warcio.checker import Checker
 
+from agendawatch.crawl.client import Client
 from agendawatch.errors import InputError, StatusError, StoreError
-from agendawatch.fetch import Client, Manners, WarcFolder, WarcReplay
+from agendawatch.fetch import Manners, WarcFolder, WarcReplay
 from agendawatch.fetch.message import Answer, Request
 from agendawatch.fetch.replay import UnknownRequestError
-from agendawatch.sources.conversation import Ask
+from agendawatch.sources.flow import Ask
 
 NOW = dt.datetime(2026, 3, 11, 12, tzinfo=dt.UTC)
 HOST = "https://exempelkoping.example"

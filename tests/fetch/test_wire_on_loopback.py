@@ -17,9 +17,9 @@ import pytest
 
 from agendawatch.errors import HostError, LimitError
 from agendawatch.fetch import Manners
+from agendawatch.fetch.allowed_hosts import Reach
 from agendawatch.fetch.message import Answer, Request
-from agendawatch.fetch.reach import Reach
-from agendawatch.fetch.wire import AsyncWire, Wire
+from agendawatch.fetch.transport import AsyncWire, Wire
 
 NOON = dt.datetime(2026, 3, 11, 12, tzinfo=dt.UTC)
 CERTIFICATE = Path(__file__).parent / "self_signed.pem"

@@ -19,23 +19,23 @@ from babel.messages.pofile import read_po, write_po
 from jinja2 import Environment, nodes
 
 import agendawatch
-from agendawatch.cli.demonstrating import STEPS
+from agendawatch.cli.commands import ENTRIES, SECTIONS, Shelf
+from agendawatch.cli.demo import STEPS
 from agendawatch.cli.doctor import EXTRAS
-from agendawatch.cli.exploring import KINDS
+from agendawatch.cli.explore import KINDS
+from agendawatch.cli.help import EVERYWHERE, read_lesson
 from agendawatch.cli.language import FINISHED
 from agendawatch.cli.main import TOUR, main
-from agendawatch.cli.shelf import ENTRIES, SECTIONS, Shelf
-from agendawatch.cli.taught import EVERYWHERE, read_lesson
 from agendawatch.feeds.change_words import CHANGE_LABELS
 from agendawatch.feeds.words import ENGLISH as FEED
-from agendawatch.following.labels import ACTION_LABELS, OUTCOME_LABELS, STATUS_LABELS, TIMELINE_TEXTS
 from agendawatch.i18n import LANGUAGES
 from agendawatch.i18n.caveats import PLURALS, SENTENCES
 from agendawatch.i18n.days import NAMES
 from agendawatch.model import DayExclusion, MeetingStatus
 from agendawatch.model.deadline import DeadlineKind
 from agendawatch.model.item import Outcome
-from agendawatch.notifying.phrases import ENGLISH as MESSAGE
+from agendawatch.notify.phrases import ENGLISH as MESSAGE
+from agendawatch.proposals.labels import ACTION_LABELS, OUTCOME_LABELS, STATUS_LABELS, TIMELINE_TEXTS
 from agendawatch.readers.meeting_fields import PLAIN_FIELDS
 
 if TYPE_CHECKING:
@@ -96,11 +96,11 @@ CONTEXTS: tuple[tuple[str, str, object], ...] = (
     ("feeds/change_words.py", "change", CHANGE_LABELS),
     ("readers/meeting_fields.py", "feed", {row.name: row.says or "" for row in PLAIN_FIELDS}),
     ("readers/meeting_fields.py", "", {row.name: row.page or "" for row in PLAIN_FIELDS}),
-    ("notifying/phrases.py", "message", _own(MESSAGE)),
-    ("following/labels.py", "status", STATUS_LABELS),
-    ("following/labels.py", "status", OUTCOME_LABELS),
-    ("following/labels.py", "action", ACTION_LABELS),
-    ("following/labels.py", "timeline", TIMELINE_TEXTS),
+    ("notify/phrases.py", "message", _own(MESSAGE)),
+    ("proposals/labels.py", "status", STATUS_LABELS),
+    ("proposals/labels.py", "status", OUTCOME_LABELS),
+    ("proposals/labels.py", "action", ACTION_LABELS),
+    ("proposals/labels.py", "timeline", TIMELINE_TEXTS),
 )
 """Tables whose words mean one thing there and may mean another elsewhere: where, their context, the table."""
 

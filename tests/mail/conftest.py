@@ -12,15 +12,15 @@ from urllib.parse import urlencode, urlsplit
 import httpx
 import pytest
 from tests.replicas.post_office import PostOffice, post_office
-from tests.site.server.country import ANGSBY, BOARD, NOW, Served, fill
+from tests.server.country import ANGSBY, BOARD, NOW, Served, fill
 
-from agendawatch.history import Store
 from agendawatch.mail import Keys, MailSettings, Sender, Sent, SmtpMailer, Subscriptions, new_key, send_due
 from agendawatch.model import AgendaItem, Listing, Meeting, Site, Watch, Window
+from agendawatch.server.app import make_app, make_desk
+from agendawatch.server.mail import POSTS, MailRoom, mail_routes
 from agendawatch.site import addresses
-from agendawatch.site.server.app import make_app, make_desk
-from agendawatch.site.server.mail import POSTS, MailRoom, mail_routes
 from agendawatch.site.settings import SiteSettings
+from agendawatch.store import Store
 
 BASE = "https://moten.example/"
 

@@ -9,9 +9,9 @@ from dataclasses import replace
 import pytest
 from tests.mail.conftest import Town
 
-from agendawatch.history import Store
 from agendawatch.mail import Keys, Period, Purpose, SmtpMailer, Standing, Subscriptions, new_key
 from agendawatch.model import Action, ActionCode
+from agendawatch.store import Store
 
 ADDRESS = "anna.ek@post.example"
 

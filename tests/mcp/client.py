@@ -7,8 +7,8 @@ import datetime as dt
 from collections.abc import Awaitable, Callable, Iterator
 from typing import Any, TypeVar
 
-from agendawatch.history import Store
 from agendawatch.mcp import Asked, make_server
+from agendawatch.store import Store
 from mcp import Client
 
 T = TypeVar("T")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from agendawatch.history import Store
+from agendawatch.store import Store
 from agendawatch.testing.region import played_region
 
 TODAY = dt.date(2026, 11, 30)

@@ -10,7 +10,7 @@ import pytest
 from tests.mcp.client import Assistant, Json, nodes, talk
 from tests.mcp.conftest import TODAY
 
-from agendawatch.history import Store
+from agendawatch.store import Store
 
 Question = Callable[[Assistant], Awaitable[Any]]
 """Any: what each asks for."""

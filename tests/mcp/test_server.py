@@ -14,8 +14,8 @@ from tests.mcp.client import Assistant, Json, talk
 from tests.mcp.conftest import TODAY
 
 from agendawatch.errors import StoreError
-from agendawatch.history import Store
 from agendawatch.mcp import Asked, make_server
+from agendawatch.store import Store
 from mcp import Client, MCPError
 
 T = TypeVar("T")

@@ -20,9 +20,9 @@ from tests.mcp.conftest import TODAY
 
 from agendawatch.cli.serve import mounted_beside
 from agendawatch.model import STOCKHOLM
-from agendawatch.site.server.app import make_app, make_desk
-from agendawatch.site.server.connections import Connections
-from agendawatch.site.server.serving import configured, listen
+from agendawatch.server.app import make_app, make_desk
+from agendawatch.server.connections import Connections
+from agendawatch.server.runner import configured, listen
 from agendawatch.site.settings import SiteSettings
 from mcp import Client, StdioServerParameters
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from tests.replicas.notebooks import FOLDER, NOW, main
 
+from agendawatch.lang.sv.names.parties import find_parties
 from agendawatch.model import AgendaItem, Meeting, PositionRole, Window
-from agendawatch.swedish.names.parties import find_parties
 from agendawatch.testing import recorded
 
 YEARS = (2024, 2025, 2026)

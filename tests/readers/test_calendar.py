@@ -20,7 +20,7 @@ from agendawatch.model import (
 )
 from agendawatch.readers.calendar import read_ical
 from agendawatch.sources import PLATFORMS
-from agendawatch.sources.conversation import Page
+from agendawatch.sources.flow import Page
 
 HERE = "https://kommun.example/moten.ics"
 SEEN = dt.datetime(2026, 1, 7, 8, tzinfo=dt.UTC)

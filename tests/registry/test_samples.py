@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from agendawatch.fetch import Client
-from agendawatch.fetch.sample import EXPECTED, play
+from agendawatch.crawl.client import Client
+from agendawatch.crawl.sample import EXPECTED, play
 from agendawatch.model import Listing, Window
 from agendawatch.registry import municipality, sites
 

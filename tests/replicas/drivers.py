@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from tests.replicas.server import Fault, Replica
 
+from agendawatch.crawl.client import AsyncClient, Client
 from agendawatch.errors import AgendawatchError, FetchError, ReadError, RefusedError
-from agendawatch.fetch import AsyncClient, Client, Manners
+from agendawatch.fetch import Manners
 from agendawatch.model import Listing, Meeting, Site, Window
-from agendawatch.sources.conversation import Notice
+from agendawatch.sources.flow import Notice
 
 __all__ = [
     "BAD_DAYS",

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
-from agendawatch.history import Store
 from agendawatch.model import (
     STOCKHOLM,
     AgendaItem,
@@ -20,6 +19,7 @@ from agendawatch.model import (
     Site,
     Window,
 )
+from agendawatch.store import Store
 
 TOWN = Municipality(code="9901", name="Exempelköping")
 SITE = Site(url="https://exempelkoping.example/moten", municipality=TOWN)

@@ -11,7 +11,8 @@ from html import escape
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from agendawatch.fetch import Client, Manners, Recorder
+from agendawatch.crawl.client import Client
+from agendawatch.fetch import Manners, Recorder
 from agendawatch.fetch.answers import Answer, Answers, Question
 from agendawatch.model import Window
 

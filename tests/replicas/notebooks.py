@@ -21,7 +21,8 @@ from tests.replicas.mapped import Mapped
 from tests.replicas.pdf import pdf
 from tests.replicas.server import serve
 
-from agendawatch.fetch import Client, Manners, Recorder
+from agendawatch.crawl.client import Client
+from agendawatch.fetch import Manners, Recorder
 from agendawatch.model import STOCKHOLM, Window
 
 __all__ = ["FOLDER", "NOW", "main"]

@@ -18,9 +18,9 @@ from tests.replicas.page import ListingSite
 from tests.replicas.server import App, serve
 
 from agendawatch.cli import main as agendawatch
-from agendawatch.fetch.manners import Manners
-from agendawatch.fetch.reach import Reach
-from agendawatch.fetch.wire import Wire
+from agendawatch.fetch.allowed_hosts import Reach
+from agendawatch.fetch.policy import Manners
+from agendawatch.fetch.transport import Wire
 
 __all__ = ["HOST", "REGION", "main", "standing_in"]
 
@@ -56,7 +56,7 @@ def standing_in(host: str, app: App, run: Callable[[], int]) -> int:
             return Wire(manners, now, transport or network, reach=reach)
 
         with (
-            patch("agendawatch.fetch.client.Wire", wire),
+            patch("agendawatch.crawl.client.Wire", wire),
             patch("agendawatch.fetch.record.Network", lambda *_: network),
         ):
             return run()

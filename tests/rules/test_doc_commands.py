@@ -17,7 +17,7 @@ from agendawatch.cli import main
 from agendawatch.cli.config import read_config
 from agendawatch.errors import ConfigError
 from agendawatch.mail.settings import read_mail
-from agendawatch.notifying.settings import read_notify
+from agendawatch.notify.settings import read_notify
 from agendawatch.site.settings import read_settings
 
 Read = TypeVar("Read")

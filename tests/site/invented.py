@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 
-from agendawatch.following.watching import Found, Place, WatchHit
 from agendawatch.model import (
     STOCKHOLM,
     Action,
@@ -37,6 +36,7 @@ from agendawatch.model import (
     Watch,
 )
 from agendawatch.model.coverage import Coverage
+from agendawatch.proposals.hits import Found, Place, WatchHit
 from agendawatch.site import facts
 from agendawatch.site.facts import Page
 

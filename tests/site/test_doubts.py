@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 from tests.doubting import doubt_of
 
-from agendawatch.history import Store
 from agendawatch.model import (
     Caveat,
     CaveatCode,
@@ -26,10 +25,11 @@ from agendawatch.model import (
     Unreached,
     Window,
 )
-from agendawatch.site.making import html
 from agendawatch.site.plan import plan
+from agendawatch.site.render import html
 from agendawatch.site.settings import SiteSettings
 from agendawatch.site.source import Source, Subject
+from agendawatch.store import Store
 
 NOW = dt.datetime(2031, 1, 2, 12, tzinfo=dt.UTC)
 SETTINGS = SiteSettings(base_url="https://moten.example/")

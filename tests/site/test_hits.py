@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from tests.site.towns import COMING, HAS_BEEN, LATER, NOW, SETTINGS, add, filled
 
-from agendawatch.history import Store
 from agendawatch.model import AgendaItem, Meeting, Watch
 from agendawatch.site.hits import Hits
 from agendawatch.site.settings import SiteSettings
 from agendawatch.site.source import Source
+from agendawatch.store import Store
 
 BIKES = SETTINGS.watches[0]
 LIGHT = Watch(name="Ljus", words=("belysning",))

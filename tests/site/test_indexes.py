@@ -9,9 +9,9 @@ from xml.etree import ElementTree as ET
 import pytest
 from tests.site.towns import COMING, NOW, SETTINGS, filled
 
-from agendawatch.history import Store
 from agendawatch.site.plan import plan
 from agendawatch.site.settings import SiteSettings
+from agendawatch.store import Store
 
 SPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 

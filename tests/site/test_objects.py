@@ -10,8 +10,8 @@ from tests.replicas.server import Given, Wanted, serve
 
 from agendawatch.errors import InputError, PlaceError
 from agendawatch.site.objects import ObjectStore
-from agendawatch.site.planned import MANIFEST, Planned
-from agendawatch.site.writing import write_site
+from agendawatch.site.planned_file import MANIFEST, Planned
+from agendawatch.site.writer import write_site
 
 obstore = pytest.importorskip("obstore")
 

@@ -7,10 +7,10 @@ import datetime as dt
 import pytest
 
 from agendawatch.errors import ConfigError
-from agendawatch.history import Store
 from agendawatch.model import Listing, Meeting, Municipality, Organization, Site, Window
 from agendawatch.site.plan import plan
 from agendawatch.site.settings import read_settings
+from agendawatch.store import Store
 
 NOW = dt.datetime(2026, 3, 2, 12, tzinfo=dt.UTC)
 TOWN = Municipality(code="9901", name="Exempelkommun")

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.site.server.country import ANGSBY, NOW, SJOSTAD, Served, fill
+from tests.server.country import ANGSBY, NOW, SJOSTAD, Served, fill
 
 from agendawatch.errors import InputError
-from agendawatch.history import Store
 from agendawatch.model import Proposal
+from agendawatch.server.app import make_app, make_desk
 from agendawatch.site.plan import plan
-from agendawatch.site.server.app import make_app, make_desk
 from agendawatch.site.settings import SiteSettings, read_settings
+from agendawatch.store import Store
 
 ALL = SiteSettings(base_url="https://moten.example/")
 OTHERS = SJOSTAD.name

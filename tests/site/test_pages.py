@@ -15,7 +15,6 @@ import pytest
 from jinja2 import UndefinedError
 from tests.site.invented import ANGELVIK, BOARD, NOW, TODAY, meeting, pages
 
-from agendawatch.following import find_hits
 from agendawatch.i18n import Language
 from agendawatch.model import (
     Action,
@@ -30,6 +29,7 @@ from agendawatch.model import (
     Provenance,
     Watch,
 )
+from agendawatch.proposals import find_hits
 from agendawatch.site import facts
 from agendawatch.site.facts import Frame, Page
 from agendawatch.site.pages import assets, render

@@ -6,7 +6,6 @@ import datetime as dt
 
 from tests.site.towns import ANGELVIK, BERGA, NOW, SETTINGS, add, meeting
 
-from agendawatch.history import Store
 from agendawatch.model import (
     Action,
     ActionCode,
@@ -21,6 +20,7 @@ from agendawatch.model import (
 )
 from agendawatch.site.plan import plan
 from agendawatch.site.settings import SiteSettings
+from agendawatch.store import Store
 
 LEFT = Party(code="V", name="Vänsterpartiet")
 LOCAL = Party(code="ÄP", name="ÄP")

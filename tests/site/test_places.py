@@ -10,7 +10,7 @@ import pytest
 from agendawatch.errors import InputError, PlaceError
 from agendawatch.site.objects import ObjectStore
 from agendawatch.site.places import Directory, open_place
-from agendawatch.site.planned import MANIFEST
+from agendawatch.site.planned_file import MANIFEST
 
 
 def test_files_are_written_read_and_removed(tmp_path: Path) -> None:

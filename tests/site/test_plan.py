@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 from tests.site.towns import ANGELVIK, COMING, HAS_BEEN, LATER, NOW, SETTINGS, add, filled
 
-from agendawatch.history import Store
 from agendawatch.model import Action, ActionCode, Organization, Proposal, Site
 from agendawatch.site.plan import Planned, plan
-from agendawatch.site.planned import checked
+from agendawatch.site.planned_file import checked
 from agendawatch.site.settings import SiteSettings
+from agendawatch.store import Store
 
 
 def keys(store: Store, now: dt.datetime = NOW, settings: SiteSettings = SETTINGS) -> dict[str, str]:

@@ -8,16 +8,16 @@ from pathlib import Path
 import pytest
 from tests.site.towns import ANGELVIK, COMING, ELSEWHERE, HAS_BEEN, LATER, NOW, SETTINGS, add, filled, meeting
 
-from agendawatch.history import Store
 from agendawatch.model import AgendaItem
-from agendawatch.site.building import build_site
+from agendawatch.site.build import build_site
 from agendawatch.site.facts import MonthPage
-from agendawatch.site.making import page_of
 from agendawatch.site.places import Directory
 from agendawatch.site.plan import plan
+from agendawatch.site.render import page_of
 from agendawatch.site.settings import SiteSettings
 from agendawatch.site.single_pages import single_pages
 from agendawatch.site.source import Source, Subject
+from agendawatch.store import Store
 
 DAY = dt.timedelta(days=1)
 

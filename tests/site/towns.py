@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from pathlib import Path
 
-from agendawatch.history import Store
 from agendawatch.model import (
     STOCKHOLM,
     Action,
@@ -21,6 +20,7 @@ from agendawatch.model import (
     Window,
 )
 from agendawatch.site.settings import SiteSettings
+from agendawatch.store import Store
 
 ANGELVIK = Municipality(code="9901", name="Ängelvik")
 BERGA = Municipality(code="9902", name="Berga")

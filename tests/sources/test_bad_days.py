@@ -25,8 +25,9 @@ from tests.replicas.twists import (
     wrong_charset,
 )
 
+from agendawatch.crawl.client import Client
 from agendawatch.errors import AgendawatchError, LimitError, RefusedError
-from agendawatch.fetch import Client, Manners
+from agendawatch.fetch import Manners
 from agendawatch.model import Listing, Meeting, Window
 
 MANNERS = Manners(pause=0, first_wait=0, longest_wait=1, attempts=3)

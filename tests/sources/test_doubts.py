@@ -10,7 +10,7 @@ from tests.replicas.drivers import MANNERS, NOON
 from tests.replicas.page import ListingSite
 from tests.replicas.server import serve
 
-from agendawatch.fetch import Client
+from agendawatch.crawl.client import Client
 from agendawatch.model import Listing, Meeting, Municipality, Organization, Schedule, Site, Window
 
 YEAR = Window.year(2026)

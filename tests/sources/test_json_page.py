@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from agendawatch.errors import LayoutError, ReadError
-from agendawatch.sources.conversation import Page
+from agendawatch.sources.flow import Page
 from agendawatch.sources.json_page import parse, read_json, record, records, words
 
 URL = "https://example.se/api"

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from agendawatch.errors import LayoutError
-from agendawatch.sources.conversation import Page
+from agendawatch.sources.flow import Page
 from agendawatch.sources.landing import addresses, find_portal, host_of, is_bare
 
 NOON = dt.datetime(2026, 3, 11, 12, tzinfo=dt.UTC)

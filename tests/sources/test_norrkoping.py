@@ -12,8 +12,9 @@ from tests.replicas.norrkoping import WHOLE, Interface, Note
 from tests.replicas.pdf import pdf
 from tests.replicas.server import Fault, Replica, serve
 
+from agendawatch.crawl.client import Client
 from agendawatch.errors import AgendawatchError, InputError, LayoutError, LimitError, ReadError, RefusedError
-from agendawatch.fetch import Client, Recollection
+from agendawatch.fetch import Recollection
 from agendawatch.model import STOCKHOLM, DocumentClassification, Outcome, Site, Window
 
 Kind = DocumentClassification

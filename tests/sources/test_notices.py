@@ -9,9 +9,9 @@ import pytest
 from agendawatch.errors import InputError
 from agendawatch.model import STOCKHOLM, Document, DocumentClassification, Meeting, MeetingStatus, Organization, Site
 from agendawatch.sources import PLATFORMS
-from agendawatch.sources.conversation import Notice
+from agendawatch.sources.flow import Notice
 from agendawatch.sources.notices import board_of, keeping_notices, notice_source, of_wanted, with_notices
-from agendawatch.sources.wanted import Wanted
+from agendawatch.sources.selection import Wanted
 
 BOARD, PANEL = Organization(name="Kommunstyrelsen"), Organization(name="Valnämnden")
 DAY = dt.date(2026, 3, 11)

@@ -10,8 +10,8 @@ from tests.replicas.page import Files, ListingSite
 from tests.replicas.pdf import pdf
 from tests.replicas.server import Given, Wanted, serve
 
+from agendawatch.crawl.client import Client
 from agendawatch.errors import LayoutError
-from agendawatch.fetch import Client
 from agendawatch.model import Meeting, MeetingStatus, Site, Window
 
 NOON = dt.datetime(2026, 3, 4, 12, tzinfo=dt.UTC)

@@ -27,7 +27,7 @@ def test_an_unknown_platform_names_the_known_ones(platform: str | None) -> None:
 
 def test_a_store_loads_no_platform() -> None:
     """What is kept is shown without what reads pages."""
-    code = "import sys; from agendawatch.history import Store; print('agendawatch.sources.platforms' in sys.modules)"
+    code = "import sys; from agendawatch.store import Store; print('agendawatch.sources.platforms' in sys.modules)"
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603 - our own
 
     assert told.stdout == "False\n"

@@ -15,7 +15,8 @@ from tests.replicas.record import LIVE
 from tests.replicas.recorded import RECORDED, Recorded
 from tests.replicas.server import serve
 
-from agendawatch.fetch import AsyncClient, Client, Manners
+from agendawatch.crawl.client import AsyncClient, Client
+from agendawatch.fetch import Manners
 from agendawatch.model import AgendaItem, Listing, Meeting, Window
 from agendawatch.sources import PLATFORMS
 

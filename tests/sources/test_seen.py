@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from agendawatch.model import Meeting, Organization, Provenance
-from agendawatch.sources.conversation import Page
+from agendawatch.sources.flow import Page
 from agendawatch.sources.seen import seen_on
 
 NOON = dt.datetime(2026, 4, 1, 12, tzinfo=dt.UTC)

@@ -13,11 +13,11 @@ from tests.replicas.pdf import pdf
 from tests.replicas.server import serve
 from tests.replicas.untidy import CANNOT, DRAWN, Held
 
-from agendawatch.fetch import Client
-from agendawatch.history import Store
+from agendawatch.crawl.client import Client
+from agendawatch.crawl.update import watch
 from agendawatch.model import Listing, Meeting, Site, Window
-from agendawatch.rounds import watch
 from agendawatch.sources import PLATFORMS
+from agendawatch.store import Store
 
 YEAR = Window.year(2026)
 SYNC = Drivers()

@@ -12,7 +12,8 @@ import httpx
 import pytest
 import stamina
 
-from agendawatch.fetch import AsyncClient, Client, Manners
+from agendawatch.crawl.client import AsyncClient, Client
+from agendawatch.fetch import Manners
 from agendawatch.model import Window
 
 ROOT = Path(__file__).parents[2]

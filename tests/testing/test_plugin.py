@@ -5,9 +5,9 @@ from __future__ import annotations
 import subprocess
 import sys
 
-from agendawatch.fetch import Client
-from agendawatch.history import Store
-from agendawatch.rounds import watch
+from agendawatch.crawl.client import Client
+from agendawatch.crawl.update import watch
+from agendawatch.store import Store
 from agendawatch.testing import Clock, Country
 
 

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from agendawatch.following import time_limits
-from agendawatch.history import Store
+from agendawatch.crawl.update import watch
 from agendawatch.model import (
     STOCKHOLM,
     ActionCode,
@@ -20,7 +19,8 @@ from agendawatch.model import (
     MeetingStatus,
     Proposal,
 )
-from agendawatch.rounds import watch
+from agendawatch.proposals import time_limits
+from agendawatch.store import Store
 from agendawatch.testing import Region, played_region
 from agendawatch.testing.region import TOWNS
 

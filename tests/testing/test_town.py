@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 
 import pytest
 
+from agendawatch.crawl.update import watch
 from agendawatch.errors import InputError, ReadError
-from agendawatch.history import Store
 from agendawatch.model import DocumentClassification, MeetingStatus
-from agendawatch.rounds import watch
+from agendawatch.store import Store
 from agendawatch.testing import Clock, Country, Town
 
 BOARD = "Kommunstyrelsen"

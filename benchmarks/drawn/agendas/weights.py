@@ -22,8 +22,8 @@ from benchmarks.tables import table
 
 from agendawatch.documents import Document
 from agendawatch.errors import ReadError
-from agendawatch.reading.agenda import evidence, read_agenda, runs_of
-from agendawatch.reading.opening import open_document
+from agendawatch.readers.agenda import evidence, read_agenda, runs_of
+from agendawatch.readers.opening import open_document
 
 _EPOCHS = 4
 _STEP = 0.02

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from html import escape
 
-from agendawatch.cli.news import marked
+from agendawatch.cli.change_lines import marked
 from agendawatch.i18n import spoken, tr
 from agendawatch.i18n.caveats import caveat_words
 from agendawatch.i18n.sentences import TROUBLES

@@ -20,10 +20,10 @@ from agendawatch.cli import options, show
 from agendawatch.cli.config import Session
 from agendawatch.cli.language import tr_said
 from agendawatch.errors import AgendawatchError, StoreError
-from agendawatch.history.pulse import PulseTaker
-from agendawatch.history.upgrade import HEAD
 from agendawatch.i18n import tr
 from agendawatch.registry import municipalities, sites
+from agendawatch.store.change_token import PulseTaker
+from agendawatch.store.upgrade import HEAD
 
 __all__ = ["EXTRAS", "Finding", "doctor", "examine"]
 
@@ -126,8 +126,8 @@ def _versioned(module: str) -> str:
 
 
 def _pdf() -> Finding:
-    from agendawatch.reading.opening import document_text  # noqa: PLC0415 - not needed to show help
-    from agendawatch.reading.sandbox import sandbox  # noqa: PLC0415 - likewise
+    from agendawatch.readers.opening import document_text  # noqa: PLC0415 - not needed to show help
+    from agendawatch.readers.sandbox import sandbox  # noqa: PLC0415 - likewise
 
     name = "pdf"
     if find_spec("pypdfium2") is None:
@@ -198,7 +198,7 @@ def _database(store_url: str) -> Finding:
 
 def _rows(store_url: str) -> Finding | None:
     """Read every row, and name those that are damaged; `None` where none is."""
-    from agendawatch.history import Store  # noqa: PLC0415 - not needed to show help
+    from agendawatch.store import Store  # noqa: PLC0415 - not needed to show help
 
     name = "store"
     try:
@@ -252,7 +252,7 @@ def _registry() -> Finding:
 def _network(session: Session, *, asked: bool) -> Finding:
     if not asked:
         return Finding("network", "unsure", tr("not tried"), "agendawatch doctor --network")
-    from agendawatch.fetch import Client  # noqa: PLC0415 - httpx is not needed for the rest
+    from agendawatch.crawl.client import Client  # noqa: PLC0415 - httpx is not needed for the rest
 
     address = _address(session)
     try:

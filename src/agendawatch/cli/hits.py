@@ -9,15 +9,15 @@ from pathlib import Path
 import click
 
 from agendawatch.cli import options, show
+from agendawatch.cli.change_lines import marked
 from agendawatch.cli.config import read_file
-from agendawatch.cli.news import marked
 from agendawatch.errors import InputError
-from agendawatch.following import WatchHit, find_hits, read_watches
-from agendawatch.history import Store
+from agendawatch.feeds.publishing import Publisher, publish_feed
 from agendawatch.i18n import tr
 from agendawatch.model import Watch
-from agendawatch.publishing import Publisher, publish_feed
+from agendawatch.proposals import WatchHit, find_hits, read_watches
 from agendawatch.registry import municipality
+from agendawatch.store import Store
 
 __all__ = ["chosen", "hits"]
 

@@ -12,11 +12,11 @@ from typing import Any
 import click
 from click.shell_completion import CompletionItem
 
-from agendawatch.cli import failing
+from agendawatch.cli import errors
+from agendawatch.cli.commands import SECTIONS, Shelf
 from agendawatch.cli.config import Session, find_config, read_config
+from agendawatch.cli.help import EVERYWHERE, write_options
 from agendawatch.cli.language import choose
-from agendawatch.cli.shelf import SECTIONS, Shelf
-from agendawatch.cli.taught import EVERYWHERE, write_options
 from agendawatch.errors import AgendawatchError
 from agendawatch.i18n import speaking, tr
 
@@ -51,13 +51,13 @@ class _Door(click.Group):
         session = _session(_option(words, "--config"))
         configured = session.config.language if session.config else None
         debug = "--debug" in words
-        failing.hear_logs(debug=debug)
+        errors.hear_logs(debug=debug)
         with ExitStack() as stack:
             language = choose(os.environ, _option(words, "--language"), configured)
             stack.enter_context(speaking(language))
             if args is None:
-                failing.take_any_letter()
-                sys.excepthook = failing.show_trace if debug else failing.show_bug
+                errors.take_any_letter()
+                sys.excepthook = errors.show_trace if debug else errors.show_bug
             try:
                 left = super().main(
                     args,
@@ -73,15 +73,15 @@ class _Door(click.Group):
                 if not standalone_mode or (debug and not isinstance(error, click.UsageError)):
                     raise
                 sys.exit(_code(error))
-        return sys.exit(left if isinstance(left, int) else failing.FINE) if standalone_mode else left
+        return sys.exit(left if isinstance(left, int) else errors.FINE) if standalone_mode else left
 
     def invoke(self, ctx: click.Context) -> object:
         """Run a command; a reader of our output that has left is told nothing."""
         try:
             return super().invoke(ctx)
         except BrokenPipeError:
-            failing.silence()
-            return failing.FINE
+            errors.silence()
+            return errors.FINE
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """List commands in the order that a newcomer needs them."""
@@ -121,9 +121,9 @@ class _Door(click.Group):
 def _code(error: Exception) -> int:
     """Tell an error and give its exit code; a person that stops us is told nothing."""
     if isinstance(error, click.Abort):
-        return failing.BROKEN_OFF
+        return errors.BROKEN_OFF
     if isinstance(error, AgendawatchError | click.ClickException | OSError):
-        return failing.tell(error)
+        return errors.tell(error)
     raise error
 
 

@@ -9,8 +9,8 @@ import click
 
 from agendawatch.cli import options, show
 from agendawatch.fetch.warc import KeptWarc, WarcFolder
-from agendawatch.history import Store
 from agendawatch.i18n import tr
+from agendawatch.store import Store
 
 __all__ = ["pages"]
 

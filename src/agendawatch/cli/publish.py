@@ -15,13 +15,13 @@ import click
 from agendawatch.cli import options, show
 from agendawatch.cli.config import read_file
 from agendawatch.errors import InputError
-from agendawatch.history import Store
 from agendawatch.i18n import ngettext, tr
-from agendawatch.site.building import build_site, processes, settle_down
+from agendawatch.site.build import build_site, processes, settle_down
 from agendawatch.site.hosts import HOSTS, Host, Size, excesses, host_of
 from agendawatch.site.places import open_place
 from agendawatch.site.settings import LANGUAGES, read_settings
-from agendawatch.site.writing import Written
+from agendawatch.site.writer import Written
+from agendawatch.store import Store
 
 __all__ = ["publish"]
 

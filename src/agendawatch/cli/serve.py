@@ -18,17 +18,17 @@ import click
 
 from agendawatch.cli import options
 from agendawatch.cli.config import Session, read_file
-from agendawatch.cli.failing import log_to_stderr
+from agendawatch.cli.errors import log_to_stderr
 from agendawatch.exports.oparl import OPARL_PARAMETERS, OPARL_PATH, OParl
-from agendawatch.history import Store
-from agendawatch.site.server.app import make_app, make_desk
-from agendawatch.site.server.background import Rounds, RoundsElsewhere
-from agendawatch.site.server.desk import Desk
-from agendawatch.site.server.door import Mounted
-from agendawatch.site.server.resources import BaseRoute, resource_routes
-from agendawatch.site.server.serving import ASGIApp, listen, run, run_many, settle
-from agendawatch.site.server.state import State
+from agendawatch.server.app import make_app, make_desk
+from agendawatch.server.background import Rounds, RoundsElsewhere
+from agendawatch.server.middleware import Mounted
+from agendawatch.server.resources import BaseRoute, resource_routes
+from agendawatch.server.runner import ASGIApp, listen, run, run_many, settle
+from agendawatch.server.service import Desk
+from agendawatch.server.state import State
 from agendawatch.site.settings import SiteSettings, read_settings
+from agendawatch.store import Store
 
 __all__ = ["serve"]
 
@@ -150,8 +150,8 @@ def _application(
         desk = make_desk(store_url, settings, now=options.now)
         routes = routes_beside(desk)
         return make_app(desk, rounds=rounds, beside=routes, access_log=access_log, mounted=mounted_beside(desk))
-    from agendawatch.cli.mailing import mail_room  # noqa: PLC0415 - needs an extra
-    from agendawatch.site.server.mail import POSTS, mail_routes  # noqa: PLC0415 - likewise
+    from agendawatch.cli.mail import mail_room  # noqa: PLC0415 - needs an extra
+    from agendawatch.server.mail import POSTS, mail_routes  # noqa: PLC0415 - likewise
 
     room = mail_room(*told, settings)
     desk = make_desk(store_url, settings.model_copy(update={"mail": room is not None}), now=options.now)

@@ -12,8 +12,8 @@ from collections.abc import Iterable, Sequence
 import click
 from pydantic import BaseModel
 
+from agendawatch.cli.change_lines import kind, lines_of, marked
 from agendawatch.cli.language import tr_said
-from agendawatch.cli.news import kind, lines_of, marked
 from agendawatch.i18n import spoken, tr
 from agendawatch.i18n.caveats import json_context
 from agendawatch.model import AgendaItem, Change, Meeting

@@ -10,19 +10,19 @@ from urllib.parse import unquote, urlsplit
 
 import click
 
-from agendawatch.cli.reading import page_in
+from agendawatch.cli.read import page_in
 from agendawatch.errors import UnknownMunicipalityError
-from agendawatch.following import follow
-from agendawatch.following.proposals import follow_case, follow_title
-from agendawatch.history import Store
 from agendawatch.i18n import spoken, tr
 from agendawatch.i18n.caveats import caveat_words
+from agendawatch.lang.sv.cases.references import part_references
+from agendawatch.lang.sv.pages.submissions import is_telling_title
 from agendawatch.model import Meeting, Municipality, Proposal, slug
-from agendawatch.reading.press.submission import read_submission
-from agendawatch.reading.sandbox import read_apart
+from agendawatch.proposals import follow
+from agendawatch.proposals.follow import follow_case, follow_title
+from agendawatch.readers.press.submission import read_submission
+from agendawatch.readers.sandbox import read_apart
 from agendawatch.site.addresses import key_of
-from agendawatch.swedish.matters.references import part_references
-from agendawatch.swedish.pages.submissions import is_telling_title
+from agendawatch.store import Store
 
 __all__ = ["Asked", "of_asked", "town_of"]
 

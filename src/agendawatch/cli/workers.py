@@ -10,7 +10,7 @@ from importlib.metadata import version
 
 import click
 
-from agendawatch.archive import Workers
+from agendawatch.crawl.archive import Workers
 from agendawatch.errors import ClusterError
 
 __all__ = ["cluster", "workers"]

@@ -1,5 +1,1 @@
-"""Finding the way: which pages of a municipality's site hold its meetings. It asks nothing itself."""
-
-from agendawatch.crawl.explorer import Budget, Explored, explore, is_current, is_due
-
-__all__ = ["Budget", "Explored", "explore", "is_current", "is_due"]
+"""The client, finding the way, one site, one round, a country, an archive; and what is followed, carried forward."""

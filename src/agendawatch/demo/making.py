@@ -10,13 +10,13 @@ from pathlib import Path
 
 from agendawatch.demo.seed import ORGANIZATION, WHERE, Seed, follow_seed
 from agendawatch.errors import InputError
-from agendawatch.history import Store
+from agendawatch.feeds.publishing import FeedOptions, Publisher, publish_feed
 from agendawatch.i18n import Language
 from agendawatch.model import STOCKHOLM, Proposal
-from agendawatch.publishing import FeedOptions, Publisher, publish_feed
-from agendawatch.site.building import build_site
+from agendawatch.site.build import build_site
 from agendawatch.site.places import Directory
 from agendawatch.site.settings import LANGUAGES, SiteSettings
+from agendawatch.store import Store
 from agendawatch.testing import Region, played_region
 
 __all__ = ["FOLLOWED", "Told", "run_demo"]

@@ -6,11 +6,11 @@ import datetime as dt
 from dataclasses import dataclass
 from importlib.resources import files
 
-from agendawatch.docket import remember_proposal
-from agendawatch.following import Comparison, compare_proposals, follow, meeting_of
-from agendawatch.history import Store
+from agendawatch.crawl.followed import remember_proposal
 from agendawatch.model import Listing, Meeting, PressRelease, Proposal, Site, Window
-from agendawatch.reading.press import read_press_release
+from agendawatch.proposals import Comparison, compare_proposals, follow, meeting_of
+from agendawatch.readers.press import read_press_release
+from agendawatch.store import Store
 
 __all__ = ["ORGANIZATION", "WHERE", "Seed", "follow_seed"]
 

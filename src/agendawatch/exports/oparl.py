@@ -11,8 +11,6 @@ from urllib.parse import urlencode
 
 from agendawatch.errors import InputError
 from agendawatch.exports.vocabularies import OPARL_RESULTS, OPARL_STATES
-from agendawatch.history import Store
-from agendawatch.history.queries import Stamps
 from agendawatch.model import (
     STOCKHOLM,
     Action,
@@ -26,6 +24,8 @@ from agendawatch.model import (
     Proposal,
     durable,
 )
+from agendawatch.store import Store
+from agendawatch.store.queries import Stamps
 
 __all__ = ["OPARL_PARAMETERS", "OPARL_PATH", "OParl"]
 

@@ -6,8 +6,8 @@ import datetime as dt
 from typing import Any
 
 from agendawatch.exports.vocabularies import OCD_OPTIONS
-from agendawatch.history import Store
 from agendawatch.model import AgendaItem, Meeting, Municipality, Organization, Person, Proposal, durable
+from agendawatch.store import Store
 
 __all__ = ["to_popolo"]
 

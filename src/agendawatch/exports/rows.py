@@ -6,11 +6,11 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 
 from agendawatch.exports.tables import Cell, Row
-from agendawatch.history import Store
-from agendawatch.history.queries import Stamps
 from agendawatch.model import AgendaItem, Change, Document, Meeting, Municipality, Person, Proposal, Provenance
 from agendawatch.model.coverage import Coverage
 from agendawatch.model.grounds import decision_ground, item_ground, link_to
+from agendawatch.store import Store
+from agendawatch.store.queries import Stamps
 
 __all__ = ["change_row", "coverage_rows", "meeting_rows", "place_rows", "proposal_rows"]
 

@@ -5,13 +5,13 @@ The same event is the same bytes in every feed, and nothing changed means the sa
 """
 
 from agendawatch.feeds.atom import to_atom
+from agendawatch.feeds.cache import Kept, KeptInMemory
 from agendawatch.feeds.deadlines import Due
 from agendawatch.feeds.event import Attachment, Event, EventStatus, Stamps, uid
 from agendawatch.feeds.feed import CalendarOptions, to_ical
 from agendawatch.feeds.files import write_feed
 from agendawatch.feeds.json_feed import to_json_feed
 from agendawatch.feeds.jsonld import to_jsonld
-from agendawatch.feeds.kept import Kept, KeptInMemory
 from agendawatch.feeds.rejects import Reject
 
 __all__ = [

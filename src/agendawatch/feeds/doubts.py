@@ -9,8 +9,8 @@ from dataclasses import replace
 
 from agendawatch.feeds.description import compose, source_lines
 from agendawatch.feeds.event import Event, EventStatus, uid
+from agendawatch.feeds.event_fields import categories, frame
 from agendawatch.feeds.examples import example_lines
-from agendawatch.feeds.frames import categories, frame
 from agendawatch.feeds.options import Options
 from agendawatch.feeds.stamps import rule_stamps
 from agendawatch.feeds.text import cut, line

@@ -6,15 +6,15 @@ import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from agendawatch.feeds.changed import changed_lines, moves_of
-from agendawatch.feeds.continuity import earlier
+from agendawatch.feeds.builder import Gathering, Hit
+from agendawatch.feeds.cache import Kept
+from agendawatch.feeds.changes import changed_lines, moves_of
 from agendawatch.feeds.deadlines import Due
 from agendawatch.feeds.event import Event
-from agendawatch.feeds.gathering import Gathering, Hit
 from agendawatch.feeds.ical import Heading, calendar_bytes
-from agendawatch.feeds.kept import Kept
 from agendawatch.feeds.options import options as checked
 from agendawatch.feeds.rejects import Reject
+from agendawatch.feeds.sequence import earlier
 from agendawatch.feeds.stamps import StampsOf, stamper
 from agendawatch.feeds.writer import writer
 from agendawatch.model import Change, Doubt, Meeting, Proposal

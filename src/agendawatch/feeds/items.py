@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from agendawatch.feeds.description import compose, document_lines, item_line, source_lines, state_lines
 from agendawatch.feeds.event import Event, EventStatus, Stamps, uid
+from agendawatch.feeds.event_fields import NAMELESS, addressed, attachments, categories, frame, place
 from agendawatch.feeds.examples import example_lines
-from agendawatch.feeds.frames import NAMELESS, addressed, attachments, categories, frame, place
 from agendawatch.feeds.options import Options
 from agendawatch.feeds.stamps import Stamper
 from agendawatch.feeds.text import cut, line

@@ -7,8 +7,8 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 
 from agendawatch.feeds.description import released_lines
+from agendawatch.feeds.event_fields import frame, place
 from agendawatch.feeds.examples import example_lines
-from agendawatch.feeds.frames import frame, place
 from agendawatch.feeds.items import item_keys
 from agendawatch.feeds.news import urn
 from agendawatch.feeds.options import Options, options

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from agendawatch.feeds.description import compose, document_lines, item_line, source_lines, state_lines
 from agendawatch.feeds.event import Event, Stamps, uid
+from agendawatch.feeds.event_fields import addressed, attachments, categories, frame, place
 from agendawatch.feeds.examples import example_lines
-from agendawatch.feeds.frames import addressed, attachments, categories, frame, place
 from agendawatch.feeds.options import Options
 from agendawatch.feeds.text import cut
 from agendawatch.model import Meeting

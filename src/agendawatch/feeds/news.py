@@ -11,13 +11,12 @@ from typing import NamedTuple
 from agendawatch.errors import InputError
 from agendawatch.feeds.change_words import change_label
 from agendawatch.feeds.description import released_lines
+from agendawatch.feeds.event_fields import place
 from agendawatch.feeds.examples import example_lines, named_example
-from agendawatch.feeds.frames import place
 from agendawatch.feeds.stamps import meeting_stamps
 from agendawatch.feeds.text import address, cut, line
 from agendawatch.feeds.words import Phrases, moment_words, phrases
-from agendawatch.following.labels import outcome_label
-from agendawatch.following.watching import Found, WatchHit
+from agendawatch.lang.sv.text.sentences import split_sentences
 from agendawatch.model import (
     STOCKHOLM,
     AgendaItem,
@@ -29,7 +28,8 @@ from agendawatch.model import (
     MeetingStatus,
     Outcome,
 )
-from agendawatch.swedish.text.sentences import split_sentences
+from agendawatch.proposals.hits import Found, WatchHit
+from agendawatch.proposals.labels import outcome_label
 
 __all__ = [
     "Entry",

@@ -9,18 +9,18 @@ from itertools import pairwise
 
 from agendawatch.feeds.description import compose, hour_lines, quoted, source_lines
 from agendawatch.feeds.event import Event, EventStatus, Stamps, uid
+from agendawatch.feeds.event_fields import NAMELESS, place, when_of
 from agendawatch.feeds.examples import example_lines
-from agendawatch.feeds.frames import NAMELESS, place, when_of
 from agendawatch.feeds.options import Options
 from agendawatch.feeds.stamps import Stamper, proposal_stamps
 from agendawatch.feeds.text import address, cut, line
 from agendawatch.feeds.words import Phrases, moment_words
-from agendawatch.following.labels import action_label, status_label
-from agendawatch.following.telling import prepares_words, related_words, unsure_words
-from agendawatch.following.time_limits import appeal_ended, time_limits
 from agendawatch.i18n import catalogue, day_words
 from agendawatch.i18n.caveats import caveat_words
 from agendawatch.model import STOCKHOLM, Action, Certainty, Meeting, MeetingStatus, Proposal, durable
+from agendawatch.proposals.labels import action_label, status_label
+from agendawatch.proposals.match_words import prepares_words, related_words, unsure_words
+from agendawatch.proposals.time_limits import appeal_ended, time_limits
 from agendawatch.readers.own_facts import other_facts
 
 __all__ = ["Handling", "handlings", "proposal_events"]

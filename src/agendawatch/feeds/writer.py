@@ -8,10 +8,10 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import NamedTuple
 
+from agendawatch.feeds.cache import Kept, KeptInMemory, content_key
 from agendawatch.feeds.event import Event, EventStatus, Stamps, uid
 from agendawatch.feeds.ical import event_bytes
 from agendawatch.feeds.items import item_events
-from agendawatch.feeds.kept import Kept, KeptInMemory, content_key
 from agendawatch.feeds.meetings import meeting_event
 from agendawatch.feeds.options import Options
 from agendawatch.feeds.stamps import Stamper

@@ -9,7 +9,7 @@ from io import BytesIO
 import httpx
 
 from agendawatch.errors import HostError, LimitError
-from agendawatch.fetch.manners import Manners
+from agendawatch.fetch.policy import Manners
 
 __all__ = ["ACCEPTED", "Body", "past_time"]
 

@@ -8,17 +8,17 @@ from dataclasses import dataclass, replace
 from urllib.parse import urljoin, urlsplit
 
 from agendawatch.errors import HostError, LimitError, RefusedError
-from agendawatch.fetch.belief import condition, known_by
+from agendawatch.fetch.allowed_hosts import host_and_port
 from agendawatch.fetch.holders import check_holder
 from agendawatch.fetch.inspection import check, is_login
-from agendawatch.fetch.manners import Manners
 from agendawatch.fetch.message import Answer, Request
-from agendawatch.fetch.reach import host_and_port
+from agendawatch.fetch.policy import Manners
 from agendawatch.fetch.robots import Robots
+from agendawatch.fetch.validators import condition, known_by
 from agendawatch.model import Site
 from agendawatch.redaction import shown_address
-from agendawatch.sources.conversation import Ask, Page
-from agendawatch.sources.memory import Validators, address
+from agendawatch.sources.flow import Ask, Page
+from agendawatch.sources.page_memory import Validators, address
 
 __all__ = ["Errand", "Exchange", "Reply"]
 

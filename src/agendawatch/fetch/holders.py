@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from agendawatch.errors import RefusedError, UnknownMunicipalityError
-from agendawatch.fetch.reach import host_and_port
+from agendawatch.fetch.allowed_hosts import host_and_port
 from agendawatch.model import Site
 
 __all__ = ["check_holder"]

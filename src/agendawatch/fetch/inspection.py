@@ -10,7 +10,7 @@ from agendawatch.documents.glance import asks_password, looks_like_html, titles_
 from agendawatch.documents.page import is_pdf
 from agendawatch.errors import DocumentError, ReadError, RefusedError, StatusError
 from agendawatch.fetch.message import Answer
-from agendawatch.swedish.pages.refusals import Refusal, find_refusal
+from agendawatch.lang.sv.pages.refusals import Refusal, find_refusal
 
 __all__ = ["check", "is_login"]
 

@@ -20,7 +20,7 @@ from urllib.request import getproxies, proxy_bypass
 import httpcore
 import httpx
 
-from agendawatch.fetch.reach import Reach, check_spelt, host_and_port, is_public
+from agendawatch.fetch.allowed_hosts import Reach, check_spelt, host_and_port, is_public
 
 __all__ = ["AsyncNetwork", "Network", "until"]
 

@@ -13,9 +13,9 @@ from pathlib import Path
 from agendawatch.documents.page import is_pdf
 from agendawatch.errors import ReadError
 from agendawatch.fetch.recording import INDEX, Entry, Index
-from agendawatch.reading.opening import document_text
-from agendawatch.reading.sandbox import read_apart
-from agendawatch.swedish.text.contact_details import ContactKind, find_contact_details, without_contact_details
+from agendawatch.lang.sv.text.contact_details import ContactKind, find_contact_details, without_contact_details
+from agendawatch.readers.opening import document_text
+from agendawatch.readers.sandbox import read_apart
 
 __all__ = ["Trimmed", "trim"]
 

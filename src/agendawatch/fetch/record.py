@@ -10,12 +10,12 @@ from pathlib import Path
 
 import httpx
 
+from agendawatch.fetch.allowed_hosts import Reach
 from agendawatch.fetch.body import Body
-from agendawatch.fetch.manners import Manners
 from agendawatch.fetch.network import Network
-from agendawatch.fetch.reach import Reach
+from agendawatch.fetch.policy import Manners
 from agendawatch.fetch.recording import INDEX, Entry, Index, body_hash, file_name
-from agendawatch.fetch.wire import sent, trust
+from agendawatch.fetch.transport import sent, trust
 from agendawatch.redaction import bare_address
 
 __all__ = ["Recorder"]

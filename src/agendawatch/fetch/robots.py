@@ -11,8 +11,8 @@ from protego import Protego
 
 from agendawatch.documents.glance import looks_like_html
 from agendawatch.errors import HostError, RefusedError, StatusError
-from agendawatch.fetch.manners import Manners
 from agendawatch.fetch.message import Answer, Request
+from agendawatch.fetch.policy import Manners
 
 __all__ = ["Robots"]
 

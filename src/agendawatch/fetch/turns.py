@@ -10,7 +10,7 @@ from typing import Protocol
 from uuid import uuid4
 
 from agendawatch.errors import HostError
-from agendawatch.fetch.manners import Manners
+from agendawatch.fetch.policy import Manners
 
 __all__ = ["Claims", "Turns", "clock"]
 

@@ -4,10 +4,10 @@ Needs the extra `mail` (cryptography). Whoever runs a server sets it up in the `
 """
 
 from agendawatch.mail.bounces import Bounced, read_bounce
+from agendawatch.mail.delivery import Sent, send_due
 from agendawatch.mail.keys import Keys, Purpose, new_key
 from agendawatch.mail.letters import Sender, confirmation
-from agendawatch.mail.readers import read_mail_address
-from agendawatch.mail.sending import Sent, send_due
+from agendawatch.mail.recipients import read_mail_address
 from agendawatch.mail.settings import MailSettings, read_mail
 from agendawatch.mail.smtp import Mailer, SmtpMailer
 from agendawatch.mail.subscriptions import Period, Standing, Subscription, Subscriptions, TooManyError

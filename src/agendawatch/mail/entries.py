@@ -10,10 +10,10 @@ from agendawatch.errors import InputError
 from agendawatch.feeds.change_words import change_label
 from agendawatch.feeds.text import address, cut, line
 from agendawatch.feeds.words import moment_words, phrases
-from agendawatch.following import WatchHit, WatchIndex, action_label, find_hits
 from agendawatch.i18n import Language
 from agendawatch.mail.subscriptions import Subscription
 from agendawatch.model import Action, Change, Meeting, Proposal
+from agendawatch.proposals import WatchHit, WatchIndex, action_label, find_hits
 
 __all__ = ["Entry", "Group", "entries_of_changes", "entries_of_proposal", "grouped", "known_actions"]
 

@@ -10,7 +10,7 @@ from urllib.parse import unquote, urlsplit
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 
 from agendawatch.config_tables import NAME, Table, Text, checked, expect, read_table, read_toml
-from agendawatch.mail.readers import read_mail_address
+from agendawatch.mail.recipients import read_mail_address
 
 __all__ = ["MailSettings", "read_mail"]
 

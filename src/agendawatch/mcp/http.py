@@ -10,7 +10,7 @@ from typing import Any
 
 from mcp.server.streamable_http_manager import StreamableHTTPSessionManager
 
-from agendawatch.mcp.asking import Ask
+from agendawatch.mcp.questions import Ask
 from agendawatch.mcp.server import make_server
 
 __all__ = ["McpEndpoint"]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from agendawatch import model
-from agendawatch.following import time_limits
 from agendawatch.mcp.answers import (
     ActionLine,
     Changed,
@@ -19,9 +18,10 @@ from agendawatch.mcp.answers import (
     ground_of,
     outside,
 )
-from agendawatch.mcp.asking import Asked
+from agendawatch.mcp.questions import Asked
 from agendawatch.mcp.reach import town_of
 from agendawatch.model.grounds import decision_ground, item_ground
+from agendawatch.proposals import time_limits
 
 __all__ = ["action_line", "changed", "dues", "item_line", "meeting_line", "papers", "proposal_line"]
 

@@ -6,16 +6,16 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from agendawatch.history.comparing.wording import folded
-from agendawatch.history.doubts import KnownDoubt
-from agendawatch.history.queries import names_of
-from agendawatch.history.traces import RoundNote
+from agendawatch.diff.normalization import folded
 from agendawatch.i18n.caveats import caveat_words
 from agendawatch.mcp.answers import Reach, SiteReach, Town, Withheld, outside
-from agendawatch.mcp.asking import Asked
+from agendawatch.mcp.questions import Asked
 from agendawatch.model import Municipality, Site
 from agendawatch.model.coverage import Health
 from agendawatch.model.grounds import link_to
+from agendawatch.store.audit import RoundNote
+from agendawatch.store.doubts import KnownDoubt
+from agendawatch.store.queries import names_of
 
 __all__ = ["reach_of", "town_of"]
 

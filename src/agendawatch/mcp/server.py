@@ -14,8 +14,8 @@ from mcp.shared.exceptions import MCPError
 from pydantic import BaseModel, ValidationError
 
 from agendawatch.errors import BUGS, AgendawatchError, InputError, StoreError, UnknownMunicipalityError
-from agendawatch.mcp.asking import Ask, NotFoundError
 from agendawatch.mcp.guide import GUIDE, INSTRUCTIONS, PROMPT, PROMPT_WORDS
+from agendawatch.mcp.questions import Ask, NotFoundError
 from agendawatch.mcp.schemas import output_schema, short_schema
 from agendawatch.mcp.tools import TOOLS, GetMeeting, GetProposal, Tool, get_meeting, get_proposal
 from agendawatch.model.value import Value

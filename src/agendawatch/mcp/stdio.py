@@ -9,10 +9,10 @@ from typing import TypeVar
 
 from mcp.server.stdio import stdio_server
 
-from agendawatch.history import Store
-from agendawatch.mcp.asking import Asked
+from agendawatch.mcp.questions import Asked
 from agendawatch.mcp.server import make_server
 from agendawatch.model import STOCKHOLM
+from agendawatch.store import Store
 
 __all__ = ["run_stdio"]
 

@@ -11,11 +11,8 @@ from typing import Annotated, Generic, TypeVar
 from pydantic import BaseModel, ConfigDict, Field
 
 from agendawatch import model
+from agendawatch.diff.normalization import folded
 from agendawatch.errors import InputError
-from agendawatch.history.comparing.wording import folded
-from agendawatch.history.picking import Picked
-from agendawatch.history.searching import HitKind, Searched
-from agendawatch.history.searching import SearchHit as FoundHit
 from agendawatch.i18n.caveats import caveat_words
 from agendawatch.mcp.answers import (
     ChangeList,
@@ -33,11 +30,14 @@ from agendawatch.mcp.answers import (
     ground_of,
     outside,
 )
-from agendawatch.mcp.asking import Asked, NotFoundError, days_in_order
 from agendawatch.mcp.lines import action_line, changed, dues, item_line, meeting_line, papers, proposal_line
+from agendawatch.mcp.questions import Asked, NotFoundError, days_in_order
 from agendawatch.mcp.reach import reach_of, town_of
 from agendawatch.model import ChangeKind, MeetingStatus
 from agendawatch.model.value import Value
+from agendawatch.store.filtered import Picked
+from agendawatch.store.search import HitKind, Searched
+from agendawatch.store.search import SearchHit as FoundHit
 
 __all__ = ["TOOLS", "GetMeeting", "GetProposal", "Tool", "get_meeting", "get_proposal"]
 

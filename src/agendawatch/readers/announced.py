@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from pydantic import ValidationError
 
 from agendawatch.errors import ReadError
+from agendawatch.lang.sv.names.organizations import find_organization, find_organizations
 from agendawatch.lang.sv.status_words import find_status_words
 from agendawatch.model import Caveat, Document, Meeting, MeetingStatus, Municipality, Organization, Provenance
-from agendawatch.readers.standing import Stated, read_stated, standing
-from agendawatch.swedish.names.organizations import find_organization, find_organizations
+from agendawatch.readers.meeting_status import Stated, read_stated, standing
 
 __all__ = ["Announced", "find_holder", "to_meeting"]
 

@@ -6,12 +6,12 @@ import datetime as dt
 from urllib.parse import urlsplit
 
 from agendawatch.documents.calendar import Attachment, CalendarEvent, read_calendar
+from agendawatch.lang.sv.names.organizations import read_organization
+from agendawatch.lang.sv.pages.documents import classify_document
 from agendawatch.model import Caveat, CaveatCode, Document, Meeting, MeetingStatus, Provenance, Window
 from agendawatch.readers.announced import Announced, find_holder, to_meeting
 from agendawatch.readers.file_words import is_file, read_file_words
 from agendawatch.readers.own_events import own_meetings
-from agendawatch.swedish.names.organizations import read_organization
-from agendawatch.swedish.pages.documents import classify_document
 
 __all__ = ["read_events", "read_ical"]
 

@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 
 from agendawatch.documents.feed_entries import FeedEntry, read_entries
 from agendawatch.errors import LayoutError
+from agendawatch.lang.sv.days.dates import When, find_dates
+from agendawatch.lang.sv.names.organizations import find_organization
+from agendawatch.lang.sv.pages.documents import classify_document
+from agendawatch.lang.sv.pages.publishing import without_publishing
 from agendawatch.model import STOCKHOLM, Document, DocumentClassification
 from agendawatch.readers.announced import Announced
 from agendawatch.readers.file_words import is_file, media_type_of
-from agendawatch.swedish.days.dates import When, find_dates
-from agendawatch.swedish.names.organizations import find_organization
-from agendawatch.swedish.pages.documents import classify_document
-from agendawatch.swedish.pages.publishing import without_publishing
 
 __all__ = ["read_news"]
 

@@ -11,10 +11,10 @@ from urllib.parse import urljoin
 
 from agendawatch.documents.jsonld import read_jsonld
 from agendawatch.errors import LayoutError, ReadError, TooLargeError
+from agendawatch.lang.sv.names.organizations import find_organization
+from agendawatch.lang.sv.pages.documents import classify_document
 from agendawatch.model import STOCKHOLM, Document, MeetingStatus
 from agendawatch.readers.announced import Announced
-from agendawatch.swedish.names.organizations import find_organization
-from agendawatch.swedish.pages.documents import classify_document
 
 __all__ = ["read_schema_org"]
 

@@ -15,7 +15,7 @@ from agendawatch.model import Meeting, Municipality, Organization, Party, Propos
 from agendawatch.registry import municipalities
 
 if TYPE_CHECKING:
-    from agendawatch.history.searching import SearchHit
+    from agendawatch.store.search import SearchHit
 
 __all__ = [
     "ABOUT",

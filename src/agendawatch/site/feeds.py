@@ -6,12 +6,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import lru_cache
 
+from agendawatch.diff.normalization import folded
 from agendawatch.feeds import to_atom, to_json_feed
 from agendawatch.feeds.news import Entry, entries, news_of_hits
+from agendawatch.feeds.publishing import Feed, FeedOptions, doubts_of
 from agendawatch.feeds.words import phrases
-from agendawatch.following import find_hits
-from agendawatch.history.comparing.wording import folded
-from agendawatch.publishing import Feed, FeedOptions, doubts_of
+from agendawatch.proposals import find_hits
 from agendawatch.site.addresses import canonical, feed_path
 from agendawatch.site.settings import Language
 from agendawatch.site.source import Source, Subject, named

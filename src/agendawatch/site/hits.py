@@ -6,10 +6,10 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from agendawatch.following import find_hits
 from agendawatch.model import Meeting, Watch
+from agendawatch.proposals import find_hits
 from agendawatch.site.format import format_hash
-from agendawatch.site.planned import fingerprint
+from agendawatch.site.planned_file import fingerprint
 from agendawatch.site.source import Source
 
 __all__ = ["Hits"]

@@ -15,9 +15,9 @@ from agendawatch.model import Municipality
 from agendawatch.site import addresses
 from agendawatch.site.facts import search_entries, search_index
 from agendawatch.site.feeds import ENDINGS, ENDINGS_OF
-from agendawatch.site.grouping import Board, Grouped, Told
+from agendawatch.site.groups import Board, Grouped, Told
 from agendawatch.site.hits import Hits
-from agendawatch.site.planned import Planned, fingerprint
+from agendawatch.site.planned_file import Planned, fingerprint
 from agendawatch.site.shards import search_shards
 from agendawatch.site.source import Source, named
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from agendawatch.errors import InputError, PlaceError
 from agendawatch.site.content import cache_control, content_type
-from agendawatch.site.planned import PRIVATE, checked
+from agendawatch.site.planned_file import PRIVATE, checked
 
 if TYPE_CHECKING:
     from obstore.store import ObjectStore as Opened

@@ -25,13 +25,13 @@ from markupsafe import Markup, escape
 
 from agendawatch.feeds.change_words import CHANGE_LABELS, change_label
 from agendawatch.feeds.words import phrases
-from agendawatch.following import timeline, timeline_svg
-from agendawatch.following.labels import action_label, status_label
-from agendawatch.following.telling import prepares_words, unsure_words
-from agendawatch.following.watching import Place
 from agendawatch.i18n import Language, catalogue
 from agendawatch.i18n.sentences import TROUBLES
 from agendawatch.model import Action, ChangeKind, Example, Organization
+from agendawatch.proposals import timeline, timeline_svg
+from agendawatch.proposals.hits import Place
+from agendawatch.proposals.labels import action_label, status_label
+from agendawatch.proposals.match_words import prepares_words, unsure_words
 from agendawatch.readers.meeting_fields import PLAIN_FIELDS
 from agendawatch.site import addresses
 from agendawatch.site.assets import asset_path, assets
@@ -40,8 +40,9 @@ from agendawatch.site.facts.organizations import MunicipalityPage, OrganizationP
 from agendawatch.site.facts.proposals import ProposalPage
 from agendawatch.site.facts.searching import pieces
 from agendawatch.site.facts.watches import WatchPage
-from agendawatch.site.words.cleaning import clean
-from agendawatch.site.words.reporting import report_link
+from agendawatch.site.words.clean import clean
+from agendawatch.site.words.display import Showing
+from agendawatch.site.words.report_link import report_link
 from agendawatch.site.words.sentences import (
     CERTAINTY,
     EXAMPLES,
@@ -55,7 +56,6 @@ from agendawatch.site.words.sentences import (
     SPOTS,
     STATUSES,
 )
-from agendawatch.site.words.showing import Showing
 
 __all__ = ["assets", "render"]
 

@@ -11,7 +11,7 @@ from typing import Protocol
 
 from agendawatch.errors import PlaceError
 from agendawatch.site.objects import ObjectStore, is_object_address
-from agendawatch.site.planned import PRIVATE, checked, is_path
+from agendawatch.site.planned_file import PRIVATE, checked, is_path
 
 __all__ = ["Directory", "Place", "open_place"]
 

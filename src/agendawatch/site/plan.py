@@ -12,20 +12,20 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from agendawatch.history import Store
 from agendawatch.site import addresses
 from agendawatch.site.assets import assets
 from agendawatch.site.facts.proposals import state_of
 from agendawatch.site.feeds import ENDINGS, ENDINGS_OF, feed_bytes
 from agendawatch.site.format import format_hash
-from agendawatch.site.grouping import Board, Grouped, grouped
+from agendawatch.site.groups import Board, Grouped, grouped
 from agendawatch.site.hits import Hits
 from agendawatch.site.indexes import indexes
-from agendawatch.site.making import html
-from agendawatch.site.planned import Planned, fingerprint
+from agendawatch.site.planned_file import Planned, fingerprint
+from agendawatch.site.render import html
 from agendawatch.site.settings import Language, SiteSettings
 from agendawatch.site.source import Source, Subject
 from agendawatch.site.web_manifest import web_manifest
+from agendawatch.store import Store
 
 __all__ = ["Planned", "plan", "plan_of"]
 

@@ -10,8 +10,8 @@ from pydantic import AfterValidator, BeforeValidator, model_validator
 
 from agendawatch.config_tables import NAME, Table, Text, Texts, checked, expect, made_of, read_table
 from agendawatch.errors import ConfigError, InputError, UnknownMunicipalityError
-from agendawatch.following import read_watches
 from agendawatch.model import Municipality, Watch
+from agendawatch.proposals import read_watches
 from agendawatch.redaction import bare_address
 from agendawatch.registry import municipality
 from agendawatch.site.hosts import HOSTS

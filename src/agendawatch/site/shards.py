@@ -8,13 +8,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import partial
 
-from agendawatch.history.indexing import short_forms
-from agendawatch.history.outline import MeetingLine
 from agendawatch.model import Meeting
 from agendawatch.site.addresses import key_of, meeting_way, organization_path
-from agendawatch.site.planned import Planned, fingerprint
+from agendawatch.site.planned_file import Planned, fingerprint
 from agendawatch.site.source import Source
-from agendawatch.site.words.cleaning import plain
+from agendawatch.site.words.clean import plain
+from agendawatch.store.outline import MeetingLine
+from agendawatch.store.search_index import short_forms
 
 __all__ = ["LARGEST", "search_shards"]
 

@@ -6,8 +6,8 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator
 
-from agendawatch.history.outline import MeetingLine, Outline
 from agendawatch.model import ChangeKind
+from agendawatch.store.outline import MeetingLine, Outline
 
 __all__ = ["single_pages"]
 

@@ -11,11 +11,9 @@ from typing import NamedTuple
 
 from agendawatch.errors import InputError
 from agendawatch.feeds import KeptInMemory, Stamps
-from agendawatch.feeds.frames import MOVED_FOR
-from agendawatch.following import WatchHit, find_hits
-from agendawatch.history import Store
-from agendawatch.history.doubts import KnownDoubt
-from agendawatch.history.outline import Outline
+from agendawatch.feeds.event_fields import MOVED_FOR
+from agendawatch.feeds.publishing import Feed, Publisher, stamps_of
+from agendawatch.feeds.publishing.publisher import NEWS_FROM
 from agendawatch.model import (
     STOCKHOLM,
     AgendaItem,
@@ -29,12 +27,14 @@ from agendawatch.model import (
     Window,
 )
 from agendawatch.model.coverage import Coverage
-from agendawatch.publishing import Feed, Publisher, stamps_of
-from agendawatch.publishing.publisher import NEWS_FROM
+from agendawatch.proposals import WatchHit, find_hits
 from agendawatch.site.addresses import item_anchor, key_of, meeting_way, municipality_path, organization_path
 from agendawatch.site.facts import Frame
 from agendawatch.site.settings import SiteSettings, is_named
 from agendawatch.site.single_pages import single_pages
+from agendawatch.store import Store
+from agendawatch.store.doubts import KnownDoubt
+from agendawatch.store.outline import Outline
 
 __all__ = ["WEEK", "Source", "Subject", "Town", "frame_of", "named"]
 

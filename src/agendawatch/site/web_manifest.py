@@ -8,7 +8,7 @@ from agendawatch.i18n import Language
 from agendawatch.site.addresses import to_root
 from agendawatch.site.assets import asset_path
 from agendawatch.site.facts.frame import Frame
-from agendawatch.site.words.cleaning import plain
+from agendawatch.site.words.clean import plain
 
 __all__ = ["web_manifest"]
 

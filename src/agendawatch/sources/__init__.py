@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from agendawatch.sources.conversation import Ask, Conversation, Page, Source
+from agendawatch.sources.flow import Ask, Conversation, Page, Source
 
 if TYPE_CHECKING:
     from agendawatch.sources.platforms import PLATFORMS, source

@@ -11,13 +11,14 @@ from urllib.parse import urlsplit
 from agendawatch.documents.page import is_pdf
 from agendawatch.documents.parts import open_page
 from agendawatch.errors import InputError, ReadError
+from agendawatch.lang.sv.pages.documents import classify_document
+from agendawatch.lang.sv.pages.link_words import score_link
 from agendawatch.model import Caveat, CaveatCode, DocumentClassification, Municipality, Site, Value
 from agendawatch.readers.file_words import is_file
+from agendawatch.readers.schedule import read_schedule
 from agendawatch.readers.schema_org import read_schema_org
-from agendawatch.reading.schedule import read_schedule
-from agendawatch.sources.announcing import to_meetings
-from agendawatch.sources.choosing import WHOLE
-from agendawatch.sources.conversation import Page
+from agendawatch.sources.announced_events import to_meetings
+from agendawatch.sources.flow import Page
 from agendawatch.sources.landing import addresses
 from agendawatch.sources.platform_marks import (
     ADDRESS_MARKS,
@@ -30,8 +31,7 @@ from agendawatch.sources.platform_marks import (
     PAGE_MARKS,
     Mark,
 )
-from agendawatch.swedish.pages.documents import classify_document
-from agendawatch.swedish.pages.link_words import score_link
+from agendawatch.sources.site_choice import WHOLE
 
 __all__ = ["Detection", "Finding", "detect", "find", "find_by_address", "find_platform"]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from agendawatch.model import Meeting, Window
 from agendawatch.readers.announced import Announced
 from agendawatch.readers.calendar import read_events
-from agendawatch.sources.announcing import AnnouncingSource
-from agendawatch.sources.conversation import Page
+from agendawatch.sources.announced_events import AnnouncingSource
+from agendawatch.sources.flow import Page
 
 __all__ = ["ICAL"]
 

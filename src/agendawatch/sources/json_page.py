@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import TypeAlias
 
 from agendawatch.errors import LayoutError, ReadError
-from agendawatch.sources.conversation import Page
+from agendawatch.sources.flow import Page
 
 __all__ = ["Record", "parse", "read_json", "record", "records", "words"]
 

@@ -7,7 +7,7 @@ import re
 
 from agendawatch.errors import LayoutError
 from agendawatch.model import STOCKHOLM
-from agendawatch.sources.conversation import Page
+from agendawatch.sources.flow import Page
 from agendawatch.sources.json_page import Record, read_json, records
 
 __all__ = ["find_local", "read_local", "read_rows"]

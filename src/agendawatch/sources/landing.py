@@ -9,7 +9,7 @@ from urllib.parse import urljoin, urlsplit
 
 from agendawatch.documents.parts import open_page
 from agendawatch.errors import LayoutError
-from agendawatch.sources.conversation import Page
+from agendawatch.sources.flow import Page
 
 __all__ = ["addresses", "find_portal", "host_of", "is_bare"]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import NamedTuple
 
+from agendawatch.lang.sv.days.dates import find_dates
 from agendawatch.lang.sv.status_words import find_status_words
-from agendawatch.swedish.days.dates import find_dates
 
 __all__ = ["ListedDay", "find_listed_day", "in_year"]
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from agendawatch.lang.sv.cases.items import classify_item
+from agendawatch.lang.sv.cases.references import find_references
 from agendawatch.model import AgendaItem, Document, Provenance
-from agendawatch.reading.agenda.openings import open_line
-from agendawatch.reading.agenda.titles import split_title
-from agendawatch.swedish.matters.items import classify_item
-from agendawatch.swedish.matters.references import find_references
+from agendawatch.readers.agenda.openings import open_line
+from agendawatch.readers.agenda.titles import split_title
 
 __all__ = ["listed_item"]
 

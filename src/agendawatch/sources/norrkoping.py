@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from agendawatch.errors import LayoutError, StatusError
+from agendawatch.lang.sv.names.organizations import find_organization
+from agendawatch.lang.sv.pages.documents import classify_document
 from agendawatch.model import (
     Document,
     DocumentClassification,
@@ -18,15 +20,13 @@ from agendawatch.model import (
     Window,
 )
 from agendawatch.readers.file_words import read_file_words
-from agendawatch.readers.standing import read_stated, standing
-from agendawatch.sources.conversation import Ask, Conversation, Page
+from agendawatch.readers.meeting_status import read_stated, standing
+from agendawatch.sources.flow import Ask, Conversation, Page
 from agendawatch.sources.json_page import Record, read_json, record, records, words
 from agendawatch.sources.json_rows import read_local, read_rows
 from agendawatch.sources.landing import host_of
 from agendawatch.sources.papers import read_papers
-from agendawatch.sources.wanted import Wanted, count_days, find_again
-from agendawatch.swedish.names.organizations import find_organization
-from agendawatch.swedish.pages.documents import classify_document
+from agendawatch.sources.selection import Wanted, count_days, find_again
 
 __all__ = ["Norrkoping"]
 

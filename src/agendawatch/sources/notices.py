@@ -9,9 +9,9 @@ from urllib.parse import urldefrag
 
 from agendawatch.errors import InputError
 from agendawatch.model import STOCKHOLM, Document, DocumentClassification, Meeting, Site
-from agendawatch.readers.standing import holding
-from agendawatch.sources.conversation import Notice, NoticeSource, Page
-from agendawatch.sources.wanted import Wanted
+from agendawatch.readers.meeting_status import holding
+from agendawatch.sources.flow import Notice, NoticeSource, Page
+from agendawatch.sources.selection import Wanted
 
 __all__ = ["beside", "board_of", "keeping_notices", "notice_document", "notice_source", "of_wanted", "with_notices"]
 

@@ -10,20 +10,20 @@ from urllib.parse import urlsplit
 from agendawatch.documents.parts import Part, open_page
 from agendawatch.documents.passages import Passage, PassageKind
 from agendawatch.errors import LayoutError
+from agendawatch.lang.sv.days.dates import find_dates
+from agendawatch.lang.sv.names.organizations import find_organization
+from agendawatch.lang.sv.pages.agenda_words import AGENDA_HEADING
+from agendawatch.lang.sv.pages.link_words import score_link
 from agendawatch.model import Agenda, Document, DocumentClassification, Meeting
-from agendawatch.readers.standing import holding
-from agendawatch.reading.agenda import read_agenda
-from agendawatch.reading.opening import open_document
-from agendawatch.sources.conversation import Ask, Conversation, Page
-from agendawatch.sources.joining import each_once
+from agendawatch.readers.agenda import read_agenda
+from agendawatch.readers.meeting_status import holding
+from agendawatch.readers.opening import open_document
+from agendawatch.sources.flow import Ask, Conversation, Page
+from agendawatch.sources.merge import each_once
 from agendawatch.sources.page.files import Filed, read_files
 from agendawatch.sources.page.scope import find_day
 from agendawatch.sources.papers import choose_agendas, with_agenda
 from agendawatch.sources.sitevision.state import unfold
-from agendawatch.swedish.days.dates import find_dates
-from agendawatch.swedish.names.organizations import find_organization
-from agendawatch.swedish.pages.agenda_words import AGENDA_HEADING
-from agendawatch.swedish.pages.link_words import score_link
 
 __all__ = ["is_of_a_meeting", "read_own_page"]
 

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from urllib.parse import unquote, urlsplit
 
+from agendawatch.lang.sv.pages.documents import is_quick_minutes
 from agendawatch.model import (
     STOCKHOLM,
     Agenda,
@@ -16,13 +17,12 @@ from agendawatch.model import (
     Meeting,
     Minutes,
 )
-from agendawatch.reading.agenda import read_agenda
-from agendawatch.reading.minutes import read_minutes
+from agendawatch.readers.agenda import read_agenda
+from agendawatch.readers.minutes import read_minutes
 from agendawatch.sources.addressed import addressed
-from agendawatch.sources.conversation import Ask, Conversation, Page
-from agendawatch.sources.joining import each_once, join_items
+from agendawatch.sources.flow import Ask, Conversation, Page
+from agendawatch.sources.merge import each_once, join_items
 from agendawatch.sources.notices import beside
-from agendawatch.swedish.pages.documents import is_quick_minutes
 
 __all__ = ["choose_agendas", "choose_minutes", "read_decisions", "read_papers", "with_agenda"]
 

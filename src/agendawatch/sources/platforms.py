@@ -8,8 +8,8 @@ from importlib.metadata import entry_points
 from agendawatch.errors import BUGS, InputError
 from agendawatch.model import Site
 from agendawatch.sources.ciceron.source import Ciceron
-from agendawatch.sources.conversation import Source
 from agendawatch.sources.evolution.source import Evolution
+from agendawatch.sources.flow import Source
 from agendawatch.sources.goteborg.source import Goteborg
 from agendawatch.sources.ical import ICAL
 from agendawatch.sources.insyn.source import Insyn

@@ -5,8 +5,8 @@ from __future__ import annotations
 from agendawatch.model import Window
 from agendawatch.readers.announced import Announced
 from agendawatch.readers.news import read_news
-from agendawatch.sources.announcing import AnnouncingSource
-from agendawatch.sources.conversation import Page
+from agendawatch.sources.announced_events import AnnouncingSource
+from agendawatch.sources.flow import Page
 
 __all__ = ["RSS"]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from agendawatch.model import Doubt, Meeting, Provenance
-from agendawatch.sources.conversation import Page
+from agendawatch.sources.flow import Page
 
 __all__ = ["doubted_on", "seen_on"]
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeAlias, TypeVar
 
 from agendawatch.errors import AgendawatchError
-from agendawatch.sources.conversation import Ask, Conversation, Page
+from agendawatch.sources.flow import Ask, Conversation, Page
 
 __all__ = ["Opening", "Outcome", "Returned", "Turn", "resume", "step", "take_up"]
 

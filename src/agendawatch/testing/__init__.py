@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from agendawatch.fetch.answers import Question as Question
     from agendawatch.testing.clock import Clock
     from agendawatch.testing.country import Country
-    from agendawatch.testing.playing import recorded
     from agendawatch.testing.region import Region, played_region
+    from agendawatch.testing.replay import recorded
     from agendawatch.testing.town import Town
 
 __all__ = ["Answer", "Answers", "Clock", "Country", "Question", "Region", "Town", "played_region", "recorded"]
@@ -29,7 +29,7 @@ _MODULES = {
     "Region": "agendawatch.testing.region",
     "Town": "agendawatch.testing.town",
     "played_region": "agendawatch.testing.region",
-    "recorded": "agendawatch.testing.playing",
+    "recorded": "agendawatch.testing.replay",
 }
 
 

@@ -6,8 +6,9 @@ import datetime as dt
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
+from agendawatch.crawl.client import AsyncClient, Client
 from agendawatch.errors import InputError
-from agendawatch.fetch import AsyncClient, Client, Manners, Memory
+from agendawatch.fetch import Manners, Memory
 from agendawatch.fetch.answers import Answer, Answers, Question
 from agendawatch.fetch.replay import UnknownRequestError
 from agendawatch.testing.town import Town

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from agendawatch.fetch import Client, Manners
-    from agendawatch.history import Store
+    from agendawatch.crawl.client import Client
+    from agendawatch.fetch import Manners
+    from agendawatch.store import Store
     from agendawatch.testing.clock import Clock
     from agendawatch.testing.country import Country
 
@@ -35,7 +36,7 @@ def agendawatch_country() -> Country:
 @pytest.fixture
 def agendawatch_store() -> Iterator[Store]:
     """Give an empty store in memory."""
-    from agendawatch.history import Store  # noqa: PLC0415 - likewise
+    from agendawatch.store import Store  # noqa: PLC0415 - likewise
 
     with Store("sqlite://") as store:
         yield store

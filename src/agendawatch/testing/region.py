@@ -6,14 +6,14 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from agendawatch.docket import remember_proposal
+from agendawatch.crawl.followed import remember_proposal
+from agendawatch.crawl.update import Round, watch
 from agendawatch.feeds.words import SWEDISH
-from agendawatch.following import follow
-from agendawatch.history import Store
+from agendawatch.lang.sv.days.holidays import holidays
 from agendawatch.model import STOCKHOLM, Municipality
-from agendawatch.reading.press import read_press_release
-from agendawatch.rounds import Round, watch
-from agendawatch.swedish.days.holidays import holidays
+from agendawatch.proposals import follow
+from agendawatch.readers.press import read_press_release
+from agendawatch.store import Store
 from agendawatch.testing.clock import Clock
 from agendawatch.testing.country import Country
 from agendawatch.testing.town import Town

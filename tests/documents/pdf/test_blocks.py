@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pytest
-from tests.reading import drawn
-from tests.reading.drawn import Text
+from tests.readers import drawn
+from tests.readers.drawn import Text
 
 from agendawatch.documents.passages import Passage, PassageKind
-from agendawatch.reading.opening import open_document
+from agendawatch.readers.opening import open_document
 
 
 def passages(data: bytes) -> tuple[Passage, ...]:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import io
 
 from reportlab.pdfgen.canvas import Canvas
-from tests.reading import drawn
-from tests.reading.drawn import Rule, Text
+from tests.readers import drawn
+from tests.readers.drawn import Rule, Text
 
 from agendawatch.documents.pdf.file import pdf_pages
 

@@ -6,8 +6,8 @@ import threading
 
 import pypdfium2
 import pytest
-from tests.reading import drawn
-from tests.reading.drawn import Text
+from tests.readers import drawn
+from tests.readers.drawn import Text
 
 from agendawatch.documents.pdf.file import pdf_pages
 from agendawatch.errors import DocumentError

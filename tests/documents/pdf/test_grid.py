@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from tests.reading import drawn
-from tests.reading.drawn import Rule, Text
+from tests.readers import drawn
+from tests.readers.drawn import Rule, Text
 
 from agendawatch.documents.passages import Passage, PassageKind
-from agendawatch.reading.opening import open_document
+from agendawatch.readers.opening import open_document
 
 
 def passages(data: bytes) -> tuple[Passage, ...]:

@@ -6,7 +6,7 @@ import pytest
 
 from agendawatch.documents.pdf.lines import Line, fills, joints, lines_of, mend, segments
 from agendawatch.documents.pdf.words import Word
-from agendawatch.reading.opening import SWEDISH
+from agendawatch.readers.opening import SWEDISH
 
 
 def line_at(text: str, left: float = 72, top: float = 700) -> Line:

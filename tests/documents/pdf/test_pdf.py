@@ -7,14 +7,14 @@ import sys
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.reading import drawn
-from tests.reading.drawn import Text
-from tests.reading.minutes import drawn_minutes
+from tests.readers import drawn
+from tests.readers.drawn import Text
+from tests.readers.minutes import drawn_minutes
 
 from agendawatch.documents.passages import Passage, PassageKind
 from agendawatch.documents.pdf import file as pdf_file
 from agendawatch.errors import DocumentError, ReadError, TooLargeError
-from agendawatch.reading.opening import open_document
+from agendawatch.readers.opening import open_document
 
 
 def passages(data: bytes) -> tuple[Passage, ...]:

@@ -6,14 +6,14 @@ import io
 
 import pytest
 from reportlab.pdfgen.canvas import Canvas
-from tests.reading import drawn
-from tests.reading.drawn import Text
+from tests.readers import drawn
+from tests.readers.drawn import Text
 
 from agendawatch.documents.passages import Passage
 from agendawatch.documents.pdf.file import pdf_pages
 from agendawatch.documents.pdf.lines import lines_of, segments
 from agendawatch.documents.pdf.words import Turn
-from agendawatch.reading.opening import open_document
+from agendawatch.readers.opening import open_document
 
 
 def passages(data: bytes) -> tuple[Passage, ...]:

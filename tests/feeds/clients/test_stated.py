@@ -12,10 +12,10 @@ import time_machine
 from click.testing import CliRunner
 
 from agendawatch.cli import main
-from agendawatch.history import Store
-from agendawatch.history.signing import new_secret
+from agendawatch.feeds.publishing import FeedOptions, Publisher
 from agendawatch.model import STOCKHOLM, Listing, Meeting, Municipality, Organization, Site, Window
-from agendawatch.publishing import FeedOptions, Publisher
+from agendawatch.store import Store
+from agendawatch.store.signing import new_secret
 
 Row = dict[str, object]
 TOWN = Municipality(code="9901", name="Exempelkommun")

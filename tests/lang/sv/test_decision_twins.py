@@ -8,7 +8,7 @@ import pytest
 from tests.lang.sv.twins import twins
 
 from agendawatch.lang.sv.data import load
-from agendawatch.lang.sv.decisions.trying import counting_in
+from agendawatch.lang.sv.decisions.examples import counting_in
 
 OTHERS = {
     "Kommunstyrelsen ": "Länsstyrelsen ",

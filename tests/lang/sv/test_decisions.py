@@ -7,8 +7,8 @@ import pytest
 from agendawatch.lang.sv.decisions import Refusal, Verdict, read_verdict
 from agendawatch.lang.sv.headings import Section
 from agendawatch.lang.sv.tokens import Body
-from agendawatch.reading.minutes.lines import minutes_lines
-from agendawatch.reading.minutes.paragraphs import sections
+from agendawatch.readers.minutes.lines import minutes_lines
+from agendawatch.readers.minutes.paragraphs import sections
 
 
 def _read(text: str, own: Body | None = None, title: str = "") -> Verdict:

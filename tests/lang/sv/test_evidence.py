@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from agendawatch.reading.minutes import explain_minutes
+from agendawatch.readers.minutes import explain_minutes
 
 LACKS = [
     ("source", "Enligt Bo Ek (M) har nämnden sagt nej till kiosken.", "I går sa nämnden nej till kiosken."),

@@ -18,13 +18,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
 
+from agendawatch.crawl.update import watch
 from agendawatch.demo import run_demo
-from agendawatch.history import Store
-from agendawatch.rounds import watch
 from agendawatch.site.places import Directory
 from agendawatch.site.plan import plan
 from agendawatch.site.settings import read_settings
-from agendawatch.site.writing import write_site
+from agendawatch.site.writer import write_site
+from agendawatch.store import Store
 from agendawatch.testing import Clock, Country
 
 HOME = Path(os.environ.get("AGENDAWATCH_CLIENTS") or Path.home() / ".cache" / "agendawatch-clients")

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
-from tests.site.server.country import NOW, Served, fill
-from tests.site.server.test_serving import running
+from tests.server.country import NOW, Served, fill
+from tests.server.test_runner import running
 
-from agendawatch.site.server.app import make_app, make_desk
+from agendawatch.server.app import make_app, make_desk
 from agendawatch.site.settings import read_settings
 
 

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, CDPSession, Page
-from tests.site.server.country import NOW, Served, fill
-from tests.site.server.test_serving import running
+from tests.server.country import NOW, Served, fill
+from tests.server.test_runner import running
 
 from agendawatch.mail import Keys, MailSettings, Purpose, Sender, SmtpMailer, Subscriptions, new_key
-from agendawatch.site.server.app import make_app, make_desk
-from agendawatch.site.server.mail import POSTS, MailRoom, mail_routes
+from agendawatch.server.app import make_app, make_desk
+from agendawatch.server.mail import POSTS, MailRoom, mail_routes
 from agendawatch.site.settings import read_settings
 
 WIDTHS = (320, 360, 390, 430)

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
+from tests.server.country import NOW, Served, fill
+from tests.server.test_runner import running
 from tests.site.browser.conftest import AXE
 from tests.site.browser.test_browser import RULES, VIOLATIONS
-from tests.site.server.country import NOW, Served, fill
-from tests.site.server.test_serving import running
 
-from agendawatch.site.server.app import make_app, make_desk
+from agendawatch.server.app import make_app, make_desk
 from agendawatch.site.settings import read_settings
 
 SEARCHES = (

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from tests.site.invented import meeting
 
-from agendawatch.following import find_hits
 from agendawatch.model import AgendaItem, Watch
+from agendawatch.proposals import find_hits
 from agendawatch.site.facts import watch_page
 
 BIKES = Watch(name="Cyklar", words=("cykelbana",), municipalities=("1480", "Ängelvik"))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 
-from agendawatch.following.watching import Place
 from agendawatch.model import (
     AgendaItem,
     Caveat,
@@ -20,6 +19,7 @@ from agendawatch.model import (
     Provenance,
 )
 from agendawatch.model.provenance import IN_A_RELEASE
+from agendawatch.proposals.hits import Place
 from agendawatch.site.facts import meeting_page, proposal_page
 from agendawatch.site.words.sentences import CERTAINTY, FORMS, LACKS, OUTCOMES, ROLES, SPOTS, STATUSES
 

@@ -11,7 +11,7 @@ from tests.replicas.server import Given, Wanted, serve
 from agendawatch.errors import LayoutError
 from agendawatch.model import Site
 from agendawatch.sources.board.finding import read_notices
-from agendawatch.sources.conversation import Notice, Page
+from agendawatch.sources.flow import Notice, Page
 
 NOW = dt.datetime(2026, 3, 20, 8, tzinfo=dt.UTC)
 BOARD = "https://kommun.example/anslagstavla"

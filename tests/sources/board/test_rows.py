@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from agendawatch.reading.opening import open_document
+from agendawatch.readers.opening import open_document
 from agendawatch.sources.board.rows import Row, read_rows
 
 

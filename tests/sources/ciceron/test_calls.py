@@ -10,7 +10,7 @@ import pytest
 from agendawatch.errors import ReadError
 from agendawatch.fetch import run
 from agendawatch.sources.ciceron.calls import Line, Search, opened
-from agendawatch.sources.conversation import Ask, Page
+from agendawatch.sources.flow import Ask, Page
 
 NOON = dt.datetime(2026, 3, 11, 12, tzinfo=dt.UTC)
 

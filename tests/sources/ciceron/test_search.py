@@ -9,7 +9,7 @@ import pytest
 from agendawatch.fetch import run
 from agendawatch.model import Site
 from agendawatch.sources.ciceron.search import open_line
-from agendawatch.sources.conversation import Ask, Page
+from agendawatch.sources.flow import Ask, Page
 
 NOON = dt.datetime(2026, 3, 11, 12, tzinfo=dt.UTC)
 

@@ -13,8 +13,9 @@ from tests.replicas.drivers import MANNERS, Drivers
 from tests.replicas.pdf import pdf
 from tests.replicas.server import Fault, Replica, serve
 
+from agendawatch.crawl.client import Client
 from agendawatch.errors import AgendawatchError, DocumentError, InputError, LayoutError, ReadError, RefusedError
-from agendawatch.fetch import Client, run
+from agendawatch.fetch import run
 from agendawatch.model import (
     DocumentClassification,
     Listing,
@@ -26,7 +27,7 @@ from agendawatch.model import (
     Window,
 )
 from agendawatch.sources.ciceron.source import Ciceron
-from agendawatch.sources.conversation import Conversation
+from agendawatch.sources.flow import Conversation
 
 NOON = dt.datetime(2026, 10, 1, 12, tzinfo=dt.UTC)
 YEAR = Window.year(2026)

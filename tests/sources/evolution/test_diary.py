@@ -13,7 +13,7 @@ from agendawatch.fetch import run
 from agendawatch.model import Listing, MeetingStatus, Organization, Site, Window
 from agendawatch.sources import Ask, Page
 from agendawatch.sources.evolution.diary import Authority, find_authorities, list_authority, read_items
-from agendawatch.sources.wanted import Wanted
+from agendawatch.sources.selection import Wanted
 
 HOST = "https://diariet.example.se"
 SITE = Site(url=HOST)

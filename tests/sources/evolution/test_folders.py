@@ -12,7 +12,7 @@ from agendawatch.fetch import run
 from agendawatch.model import Meeting, Site, Window
 from agendawatch.sources import Ask, Page
 from agendawatch.sources.evolution.folders import list_folders
-from agendawatch.sources.wanted import Wanted
+from agendawatch.sources.selection import Wanted
 
 HOST = "https://dmw.example.se"
 

@@ -11,8 +11,9 @@ from tests.replicas.evolution import Diary, DocumentWeb, Held, Row, folder, pape
 from tests.replicas.pdf import pdf
 from tests.replicas.server import Fault, Given, Replica, Wanted, serve
 
+from agendawatch.crawl.client import Client
 from agendawatch.errors import AgendawatchError, InputError, LayoutError, LimitError, RefusedError
-from agendawatch.fetch import Client, Recollection
+from agendawatch.fetch import Recollection
 from agendawatch.model import DocumentClassification, Listing, Outcome, Site, Window
 
 Kind = DocumentClassification

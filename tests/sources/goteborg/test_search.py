@@ -12,7 +12,7 @@ from agendawatch.fetch import run
 from agendawatch.model import Site
 from agendawatch.sources import Ask, Page
 from agendawatch.sources.goteborg.search import Search, find_form, find_rows
-from agendawatch.sources.memory import address
+from agendawatch.sources.page_memory import address
 
 NOON = dt.datetime(2026, 4, 1, tzinfo=dt.UTC)
 FORM = Form(

@@ -11,6 +11,7 @@ from tests.replicas.goteborg import FORM, File, Portal, Session
 from tests.replicas.pdf import pdf
 from tests.replicas.server import Fault, Replica, serve
 
+from agendawatch.crawl.client import AsyncClient, Client
 from agendawatch.errors import (
     AgendawatchError,
     DocumentError,
@@ -20,7 +21,7 @@ from agendawatch.errors import (
     RefusedError,
     StatusError,
 )
-from agendawatch.fetch import AsyncClient, Client, Manners, Recollection
+from agendawatch.fetch import Manners, Recollection
 from agendawatch.model import DocumentClassification, Meeting, MeetingStatus, Municipality, Outcome, Site, Window
 
 PLACE = Municipality(code="1480", name="Göteborg")

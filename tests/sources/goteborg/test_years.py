@@ -9,7 +9,7 @@ from unicodedata import normalize
 from tests.replicas.goteborg import FORM, File, Portal, Session
 from tests.replicas.server import serve
 
-from agendawatch.fetch import AsyncClient, Client
+from agendawatch.crawl.client import AsyncClient, Client
 from agendawatch.model import Listing, Site, Window
 
 WINDOW = Window(first=dt.date(2023, 1, 1), last=dt.date(2026, 12, 31))

@@ -12,8 +12,9 @@ from tests.replicas.insyn import Office, Session
 from tests.replicas.pdf import pdf
 from tests.replicas.server import Fault, Replica, serve
 
+from agendawatch.crawl.client import Client
 from agendawatch.errors import AgendawatchError, InputError, LayoutError, LimitError, RefusedError
-from agendawatch.fetch import Client, Recollection
+from agendawatch.fetch import Recollection
 from agendawatch.model import DocumentClassification, Outcome, Site, Window
 
 Kind = DocumentClassification

@@ -10,7 +10,7 @@ import pytest
 from agendawatch.errors import LayoutError, StatusError
 from agendawatch.fetch import run
 from agendawatch.model import DocumentClassification, Meeting, Organization
-from agendawatch.sources.conversation import Ask, Page
+from agendawatch.sources.flow import Ask, Page
 from agendawatch.sources.meetingsplus.api import find_downloads, is_by_number, list_by_api
 
 ROOT = "https://moten.example.se"

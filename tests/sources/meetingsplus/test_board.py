@@ -8,8 +8,9 @@ import pytest
 from tests.replicas.meetingsplus import Announcement, Body, Portal
 from tests.replicas.server import Fault, Given, Wanted, serve
 
+from agendawatch.crawl.client import Client
 from agendawatch.errors import LayoutError, StatusError
-from agendawatch.fetch import Client, Manners, run
+from agendawatch.fetch import Manners, run
 from agendawatch.model import DocumentClassification, Site
 from agendawatch.sources.meetingsplus.source import MeetingsPlus
 

@@ -8,7 +8,7 @@ import pytest
 
 from agendawatch.errors import LayoutError
 from agendawatch.model import Meeting, MeetingStatus, Organization
-from agendawatch.sources.conversation import Page
+from agendawatch.sources.flow import Page
 from agendawatch.sources.meetingsplus.pages import (
     check_platform,
     find_committee_id,

@@ -12,8 +12,9 @@ from tests.replicas.meetingsplus import Body, File, Gathering, Portal
 from tests.replicas.pdf import pdf
 from tests.replicas.server import Fault, Replica, serve
 
+from agendawatch.crawl.client import Client
 from agendawatch.errors import AgendawatchError, DocumentError, InputError, LayoutError, ReadError, RefusedError
-from agendawatch.fetch import Client, Recollection
+from agendawatch.fetch import Recollection
 from agendawatch.model import (
     DocumentClassification,
     Listing,

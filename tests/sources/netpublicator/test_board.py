@@ -9,8 +9,9 @@ from tests.replicas.netpublicator import Notice
 from tests.replicas.netpublicator import Site as Replicated
 from tests.replicas.server import serve
 
+from agendawatch.crawl.client import Client
 from agendawatch.errors import LayoutError
-from agendawatch.fetch import Client, Manners, run
+from agendawatch.fetch import Manners, run
 from agendawatch.model import DocumentClassification, Site
 from agendawatch.sources.netpublicator.source import NetPublicator
 

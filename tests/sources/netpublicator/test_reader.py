@@ -9,7 +9,7 @@ import pytest
 from agendawatch.errors import LayoutError
 from agendawatch.fetch import run
 from agendawatch.model import Site
-from agendawatch.sources.conversation import Ask, Page
+from agendawatch.sources.flow import Ask, Page
 from agendawatch.sources.netpublicator.reader import Node, Reader, find_reader, other_hash
 
 NOON = dt.datetime(2026, 3, 11, 12, tzinfo=dt.UTC)

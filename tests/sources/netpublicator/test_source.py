@@ -12,6 +12,7 @@ from tests.replicas.netpublicator import Site as Replicated
 from tests.replicas.pdf import pdf
 from tests.replicas.server import Fault, Replica, serve
 
+from agendawatch.crawl.client import Client
 from agendawatch.errors import (
     AgendawatchError,
     DocumentError,
@@ -21,7 +22,7 @@ from agendawatch.errors import (
     RefusedError,
     StatusError,
 )
-from agendawatch.fetch import Client, Recollection
+from agendawatch.fetch import Recollection
 from agendawatch.model import (
     Caveat,
     CaveatCode,

@@ -10,10 +10,10 @@ import pytest
 from agendawatch.errors import LayoutError
 from agendawatch.fetch import run
 from agendawatch.model import Window
-from agendawatch.sources.conversation import Ask, Page
+from agendawatch.sources.flow import Ask, Page
 from agendawatch.sources.netpublicator.reader import Reader
 from agendawatch.sources.netpublicator.tree import Walk, read_contents
-from agendawatch.sources.wanted import Wanted
+from agendawatch.sources.selection import Wanted
 
 NOON = dt.datetime(2026, 3, 11, 12, tzinfo=dt.UTC)
 READER = Reader("https://api.example.se", "r12345678", "aa")

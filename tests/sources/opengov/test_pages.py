@@ -8,6 +8,7 @@ import pytest
 from tests.sources.opengov import norwegian
 
 from agendawatch.errors import LayoutError
+from agendawatch.lang.sv.pages.detail_labels import Detail
 from agendawatch.model import Caveat, CaveatCode
 from agendawatch.sources import Page
 from agendawatch.sources.opengov.pages import (
@@ -16,7 +17,6 @@ from agendawatch.sources.opengov.pages import (
     read_item_page,
     read_meeting_page,
 )
-from agendawatch.swedish.pages.detail_labels import Detail
 
 HOST = "https://moten.vintermark.example"
 

@@ -14,10 +14,12 @@ from tests.replicas.opengov import Board, Item, Paper, Session, Tenant
 from tests.replicas.pdf import pdf
 from tests.replicas.server import Fault, Replica, serve
 
+from agendawatch.crawl.client import Client
+from agendawatch.diff import compare
 from agendawatch.errors import AgendawatchError, InputError, LayoutError, LimitError, RefusedError
-from agendawatch.fetch import Client, Recollection
-from agendawatch.history import compare, identify
+from agendawatch.fetch import Recollection
 from agendawatch.model import ChangeKind, DocumentClassification, Meeting, MeetingStatus, Outcome, Site, Window
+from agendawatch.store import identify
 
 Kind = DocumentClassification
 YEAR = Window.year(2026)

@@ -11,9 +11,10 @@ from tests.replicas.page import Files, ListingSite
 from tests.replicas.pdf import pdf
 from tests.replicas.server import Fault, serve
 
+from agendawatch.crawl.client import AsyncClient, Client
 from agendawatch.errors import AgendawatchError, InputError, LayoutError
 from agendawatch.feeds import to_ical
-from agendawatch.fetch import AsyncClient, Client, Manners, Recollection
+from agendawatch.fetch import Manners, Recollection
 from agendawatch.model import DocumentClassification, Listing, MeetingStatus, Municipality, Site, Window
 from agendawatch.sources import Page
 from agendawatch.sources.page.source import read_meetings

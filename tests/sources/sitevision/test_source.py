@@ -13,8 +13,9 @@ from tests.replicas.pdf import pdf
 from tests.replicas.server import Fault, Replica, serve
 from tests.replicas.sitevision import PAGE, PORTLET, Event, Folder, Portal, file_link
 
+from agendawatch.crawl.client import Client
 from agendawatch.errors import AgendawatchError, LayoutError, LimitError, RefusedError
-from agendawatch.fetch import Client, Recollection
+from agendawatch.fetch import Recollection
 from agendawatch.model import STOCKHOLM, DocumentClassification, Listing, Site, Window
 
 Kind = DocumentClassification

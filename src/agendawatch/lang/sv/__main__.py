@@ -15,7 +15,7 @@ def main() -> int:
 
 
 def _faults() -> list[str]:
-    from agendawatch.lang.sv.checking import check_rules  # noqa: PLC0415 - it needs files that can be read
+    from agendawatch.lang.sv.checks import check_rules  # noqa: PLC0415 - it needs files that can be read
 
     return [str(fault) for fault in check_rules()]
 

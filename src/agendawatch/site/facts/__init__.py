@@ -5,7 +5,7 @@ A page holds no clock; what hangs on the day is counted from `today` or `now` wh
 Equal facts are equal bytes, in each language.
 """
 
-from agendawatch.site.facts.covering import CoveragePage, coverage_page
+from agendawatch.site.facts.coverage import CoveragePage, coverage_page
 from agendawatch.site.facts.frame import Frame, Page
 from agendawatch.site.facts.front import FrontPage, front_page
 from agendawatch.site.facts.meetings import MeetingPage, meeting_page
@@ -19,7 +19,7 @@ from agendawatch.site.facts.organizations import (
 from agendawatch.site.facts.parties import PartyPage, party_pages
 from agendawatch.site.facts.proposals import ProposalPage, proposal_page
 from agendawatch.site.facts.search import Entry, search_entries, search_index
-from agendawatch.site.facts.standing import AboutPage, MissingPage, SubscribePage
+from agendawatch.site.facts.static_pages import AboutPage, MissingPage, SubscribePage
 from agendawatch.site.facts.watches import WatchPage, watch_page
 
 __all__ = [

@@ -11,7 +11,7 @@ from typing import ClassVar
 from agendawatch.model import STOCKHOLM, Change, ChangeKind, Meeting, Municipality, Proposal, Watch
 from agendawatch.site.addresses import FRONT
 from agendawatch.site.facts.examples import Examples, examples_of
-from agendawatch.site.facts.ordering import alphabetical, by_hour
+from agendawatch.site.facts.order import alphabetical, by_hour
 from agendawatch.site.facts.organizations import recent
 from agendawatch.site.facts.proposals import state_of
 

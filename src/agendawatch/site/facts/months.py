@@ -14,7 +14,7 @@ from agendawatch.model import STOCKHOLM, AgendaItem, Change, ChangeKind, Documen
 from agendawatch.site.addresses import MONTHS, month_path, municipality_path
 from agendawatch.site.facts.examples import Examples, examples_of
 from agendawatch.site.facts.meetings import fitting
-from agendawatch.site.facts.ordering import alphabetical, by_hour
+from agendawatch.site.facts.order import alphabetical, by_hour
 
 __all__ = ["Day", "MonthPage", "Told", "Week", "month_page", "months_of", "running_month"]
 

@@ -24,7 +24,7 @@ from agendawatch.model import (
 from agendawatch.site.addresses import MONTHS, municipality_path, organization_path
 from agendawatch.site.facts.counting import counted, handled
 from agendawatch.site.facts.examples import Examples, examples_of
-from agendawatch.site.facts.ordering import alphabetical, by_hour
+from agendawatch.site.facts.order import alphabetical, by_hour
 from agendawatch.site.facts.proposals import state_of
 
 __all__ = [

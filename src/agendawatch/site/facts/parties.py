@@ -12,6 +12,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import ClassVar, NamedTuple
 
+from agendawatch.lang.sv.cases.references import case_key
+from agendawatch.lang.sv.names.parties import find_parties
+from agendawatch.lang.sv.names.party_names import read_code
 from agendawatch.lang.sv.positions import read_title_positions
 from agendawatch.model import (
     AgendaItem,
@@ -30,11 +33,8 @@ from agendawatch.model import (
 from agendawatch.site.addresses import party_path
 from agendawatch.site.facts.counting import counted, handled
 from agendawatch.site.facts.examples import Examples, examples_of
-from agendawatch.site.facts.ordering import alphabetical
+from agendawatch.site.facts.order import alphabetical
 from agendawatch.site.facts.proposals import state_of
-from agendawatch.swedish.matters.references import case_key
-from agendawatch.swedish.names.parties import find_parties
-from agendawatch.swedish.names.party_names import read_code
 
 __all__ = ["Matter", "PartyPage", "Side", "party_pages"]
 

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
-from agendawatch.following import time_limits
-from agendawatch.following.time_limits import TimeLimit, appeal_ended
 from agendawatch.i18n.caveats import caveat_words
 from agendawatch.model import Action, ActionCode, Certainty, Meeting, Proposal, ProposalStatus, Related
 from agendawatch.model.life_cycle import RESULTS
+from agendawatch.proposals import time_limits
+from agendawatch.proposals.time_limits import TimeLimit, appeal_ended
 from agendawatch.site.addresses import proposal_path
 from agendawatch.site.facts.examples import Examples, examples_of
 

@@ -6,11 +6,11 @@ import json
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from agendawatch.history.indexing import short_forms
 from agendawatch.model import Municipality, Organization, Proposal, Watch
 from agendawatch.site.addresses import municipality_path, organization_path, proposal_path, watch_path
-from agendawatch.site.facts.ordering import alphabetical
-from agendawatch.site.words.cleaning import plain
+from agendawatch.site.facts.order import alphabetical
+from agendawatch.site.words.clean import plain
+from agendawatch.store.search_index import short_forms
 
 __all__ = ["Entry", "search_entries", "search_index"]
 

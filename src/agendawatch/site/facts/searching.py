@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
-from agendawatch.history.searching import SearchHit, Snippet
 from agendawatch.model import Example
 from agendawatch.site.addresses import SEARCH
 from agendawatch.site.facts.examples import Examples
+from agendawatch.store.search import SearchHit, Snippet
 
 __all__ = ["Choice", "FoundPage", "pieces"]
 

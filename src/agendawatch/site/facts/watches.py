@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from agendawatch.errors import UnknownMunicipalityError
-from agendawatch.following.watching import WatchHit
 from agendawatch.model import Watch
+from agendawatch.proposals.hits import WatchHit
 from agendawatch.registry import municipality
 from agendawatch.site.addresses import watch_path
 from agendawatch.site.facts.examples import Examples, examples_of

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from agendawatch.following.watching import Place
 from agendawatch.model import Certainty, Example, Outcome, PositionRole, ProposalClassification, ProposalStatus
+from agendawatch.proposals.hits import Place
 from agendawatch.site.facts.parties import Side
 
 __all__ = [

@@ -9,15 +9,8 @@ from urllib.parse import urljoin, urlsplit
 from agendawatch.documents.page import is_pdf
 from agendawatch.documents.parts import open_page
 from agendawatch.errors import LayoutError, StatusError
-from agendawatch.model import Organization, Site
-from agendawatch.reading.opening import open_document
-from agendawatch.sources.board.rows import Row, read_rows
-from agendawatch.sources.board.state import state_rows
-from agendawatch.sources.conversation import Ask, Conversation, Notice, Page
-from agendawatch.sources.notices import notice_document, of_wanted
-from agendawatch.sources.wanted import Wanted
-from agendawatch.swedish.names.organizations import find_organization
-from agendawatch.swedish.pages.notice_board import (
+from agendawatch.lang.sv.names.organizations import find_organization
+from agendawatch.lang.sv.pages.notice_board import (
     NoticeDays,
     is_about_minutes,
     is_board,
@@ -25,6 +18,13 @@ from agendawatch.swedish.pages.notice_board import (
     is_other_notice,
     read_notice_days,
 )
+from agendawatch.model import Organization, Site
+from agendawatch.readers.opening import open_document
+from agendawatch.sources.board.rows import Row, read_rows
+from agendawatch.sources.board.state import state_rows
+from agendawatch.sources.flow import Ask, Conversation, Notice, Page
+from agendawatch.sources.notices import notice_document, of_wanted
+from agendawatch.sources.selection import Wanted
 
 __all__ = ["find_notices", "read_notices"]
 

@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 
 from agendawatch.documents.passages import Passage, PassageKind, Slot
 from agendawatch.documents.tree import Link
-from agendawatch.swedish.days.dates import find_dates
-from agendawatch.swedish.names.organizations import find_organizations
-from agendawatch.swedish.pages.notice_board import is_about_minutes, is_other_notice
+from agendawatch.lang.sv.days.dates import find_dates
+from agendawatch.lang.sv.names.organizations import find_organizations
+from agendawatch.lang.sv.pages.notice_board import is_about_minutes, is_other_notice
 
 __all__ = ["Row", "read_rows"]
 

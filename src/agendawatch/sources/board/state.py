@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from agendawatch.documents.tree import Link
 from agendawatch.model import STOCKHOLM
-from agendawatch.reading.opening import open_document
+from agendawatch.readers.opening import open_document
 from agendawatch.sources.board.rows import Row
 from agendawatch.sources.sitevision.state import read_moment, states
 

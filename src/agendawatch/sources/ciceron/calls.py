@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from agendawatch.errors import LayoutError, ReadError
-from agendawatch.sources.conversation import Ask, Conversation
+from agendawatch.sources.flow import Ask, Conversation
 from agendawatch.sources.json_page import Record, parse, read_json, record, records, words
 
 __all__ = ["Line", "Search", "opened"]

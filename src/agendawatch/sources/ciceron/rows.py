@@ -9,6 +9,10 @@ from dataclasses import dataclass
 from urllib.parse import quote, unquote
 
 from agendawatch.errors import LayoutError
+from agendawatch.lang.sv.days.dates import find_dates
+from agendawatch.lang.sv.days.times import find_times
+from agendawatch.lang.sv.names.organizations import find_organization, find_organizations, read_organization
+from agendawatch.lang.sv.pages.documents import classify_document
 from agendawatch.model import (
     STOCKHOLM,
     Caveat,
@@ -21,12 +25,8 @@ from agendawatch.model import (
     Provenance,
 )
 from agendawatch.readers.file_words import media_type_of
-from agendawatch.readers.standing import read_stated, standing
+from agendawatch.readers.meeting_status import read_stated, standing
 from agendawatch.sources.json_page import Record, record, records, words
-from agendawatch.swedish.days.dates import find_dates
-from agendawatch.swedish.days.times import find_times
-from agendawatch.swedish.names.organizations import find_organization, find_organizations, read_organization
-from agendawatch.swedish.pages.documents import classify_document
 
 __all__ = ["Body", "Row", "read_bodies", "read_files", "read_meeting", "read_row"]
 

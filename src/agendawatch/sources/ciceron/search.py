@@ -13,14 +13,14 @@ from dataclasses import dataclass, replace
 from urllib.parse import urlsplit
 
 from agendawatch.errors import ReadError
+from agendawatch.lang.sv.pages.search_words import MEETING_SEARCHES
 from agendawatch.model import Meeting, Provenance, Site, Window
 from agendawatch.sources.ciceron.calls import Line, Search
 from agendawatch.sources.ciceron.rows import Body, Row, read_bodies, read_meeting, read_row
-from agendawatch.sources.conversation import Ask, Conversation
+from agendawatch.sources.flow import Ask, Conversation
 from agendawatch.sources.json_page import Record
 from agendawatch.sources.landing import find_portal, host_of, is_bare
-from agendawatch.sources.wanted import Wanted, count_days
-from agendawatch.swedish.pages.search_words import MEETING_SEARCHES
+from agendawatch.sources.selection import Wanted, count_days
 
 __all__ = ["Found", "find_meetings", "open_line"]
 

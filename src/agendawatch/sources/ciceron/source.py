@@ -9,17 +9,17 @@ import datetime as dt
 import json
 
 from agendawatch.errors import LayoutError, ReadError
+from agendawatch.lang.sv.names.organizations import find_organization
+from agendawatch.lang.sv.pages.notice_board import is_about_minutes, read_notice_days
 from agendawatch.model import AgendaItem, Document, DocumentClassification, Listing, Meeting, Provenance, Site, Window
 from agendawatch.sources.ciceron.calls import Line, Search
 from agendawatch.sources.ciceron.rows import read_files
 from agendawatch.sources.ciceron.search import Found, find_meetings, open_line
-from agendawatch.sources.conversation import Conversation, Notice
+from agendawatch.sources.flow import Conversation, Notice
 from agendawatch.sources.json_page import Record, records, words
 from agendawatch.sources.listed_item import listed_item
 from agendawatch.sources.papers import read_decisions, read_papers
-from agendawatch.sources.wanted import Wanted, from_day, lost
-from agendawatch.swedish.names.organizations import find_organization
-from agendawatch.swedish.pages.notice_board import is_about_minutes, read_notice_days
+from agendawatch.sources.selection import Wanted, from_day, lost
 
 __all__ = ["Ciceron"]
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from agendawatch.errors import LayoutError
+from agendawatch.lang.sv.pages.documents import classify_document
 from agendawatch.model import (
     AgendaItem,
     Document,
@@ -19,13 +20,12 @@ from agendawatch.model import (
     Site,
     Window,
 )
-from agendawatch.readers.standing import read_stated, standing
-from agendawatch.sources.conversation import Ask, Conversation, Page
+from agendawatch.readers.meeting_status import read_stated, standing
+from agendawatch.sources.flow import Ask, Conversation, Page
 from agendawatch.sources.json_page import Record, words
 from agendawatch.sources.json_rows import read_local, read_rows
 from agendawatch.sources.listed_item import listed_item
-from agendawatch.sources.wanted import Wanted, read_board
-from agendawatch.swedish.pages.documents import classify_document
+from agendawatch.sources.selection import Wanted, read_board
 
 __all__ = ["Authority", "find_authorities", "list_authority", "read_items", "with_papers"]
 

@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from agendawatch.errors import LayoutError
+from agendawatch.lang.sv.names.organizations import find_organization, find_organizations
+from agendawatch.lang.sv.pages.documents import classify_document
 from agendawatch.model import Document, DocumentClassification, Meeting, Site, Window
-from agendawatch.readers.standing import read_stated, standing
-from agendawatch.sources.conversation import Ask, Conversation, Page
-from agendawatch.sources.joining import each_once
+from agendawatch.readers.meeting_status import read_stated, standing
+from agendawatch.sources.flow import Ask, Conversation, Page
 from agendawatch.sources.json_page import Record, read_json, words
+from agendawatch.sources.merge import each_once
 from agendawatch.sources.page.scope import find_day
-from agendawatch.sources.wanted import Wanted
-from agendawatch.swedish.names.organizations import find_organization, find_organizations
-from agendawatch.swedish.pages.documents import classify_document
+from agendawatch.sources.selection import Wanted
 
 __all__ = ["list_folders"]
 

@@ -7,12 +7,12 @@ from urllib.parse import urlsplit
 
 from agendawatch.errors import ReadError, StatusError
 from agendawatch.model import Listing, Meeting, Site, Window
-from agendawatch.sources.conversation import Ask, Conversation, Page
 from agendawatch.sources.evolution.diary import find_authorities, list_authority, read_items
 from agendawatch.sources.evolution.folders import list_folders
+from agendawatch.sources.flow import Ask, Conversation, Page
 from agendawatch.sources.landing import find_portal, host_of, is_bare
 from agendawatch.sources.papers import read_decisions, read_papers
-from agendawatch.sources.wanted import Wanted, count_days, find_again
+from agendawatch.sources.selection import Wanted, count_days, find_again
 
 __all__ = ["Evolution"]
 

@@ -11,11 +11,11 @@ from urllib.parse import unquote, urlsplit
 
 from agendawatch.documents.parts import Choice, Form, Part, open_page
 from agendawatch.errors import LayoutError
+from agendawatch.lang.sv.days.dates import find_dates
+from agendawatch.lang.sv.pages.documents import classify_document
+from agendawatch.lang.sv.pages.results import is_empty_result, is_no_choice
 from agendawatch.model import Caveat, CaveatCode, Document, DocumentClassification
-from agendawatch.sources.conversation import Page
-from agendawatch.swedish.days.dates import find_dates
-from agendawatch.swedish.pages.documents import classify_document
-from agendawatch.swedish.pages.results import is_empty_result, is_no_choice
+from agendawatch.sources.flow import Page
 
 __all__ = [
     "ORGANIZATION",

@@ -8,7 +8,7 @@ from urllib.parse import urlencode, urljoin, urlsplit
 from agendawatch.documents.parts import Choice, Form
 from agendawatch.errors import LayoutError, StatusError
 from agendawatch.model import Site
-from agendawatch.sources.conversation import Ask, Conversation, Page
+from agendawatch.sources.flow import Ask, Conversation, Page
 from agendawatch.sources.goteborg.pages import (
     ORGANIZATION,
     PAGE,

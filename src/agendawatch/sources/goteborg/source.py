@@ -12,9 +12,10 @@ from collections.abc import Iterator
 
 from agendawatch.documents.parts import Choice, Form
 from agendawatch.errors import InputError, LayoutError, StatusError
+from agendawatch.lang.sv.names.organizations import read_organization
 from agendawatch.model import AgendaItem, Document, Listing, Meeting, Provenance, Site, Window
-from agendawatch.readers.standing import holding, read_stated
-from agendawatch.sources.conversation import Ask, Conversation
+from agendawatch.readers.meeting_status import holding, read_stated
+from agendawatch.sources.flow import Ask, Conversation
 from agendawatch.sources.goteborg.pages import (
     ORGANIZATION,
     YEAR,
@@ -25,8 +26,7 @@ from agendawatch.sources.goteborg.pages import (
 )
 from agendawatch.sources.goteborg.search import Search, find_form, find_rows
 from agendawatch.sources.papers import read_papers
-from agendawatch.sources.wanted import find_again, from_day
-from agendawatch.swedish.names.organizations import read_organization
+from agendawatch.sources.selection import find_again, from_day
 
 __all__ = ["Goteborg"]
 

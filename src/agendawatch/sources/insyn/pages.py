@@ -9,6 +9,9 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 
 from agendawatch.documents.parts import Form, open_page
 from agendawatch.errors import LayoutError
+from agendawatch.lang.sv.days.dates import find_dates
+from agendawatch.lang.sv.pages.documents import classify_document
+from agendawatch.lang.sv.pages.publishing import without_publishing
 from agendawatch.model import (
     STOCKHOLM,
     Document,
@@ -18,12 +21,9 @@ from agendawatch.model import (
     Site,
 )
 from agendawatch.readers.file_words import read_file_words
-from agendawatch.readers.standing import read_stated
-from agendawatch.sources.conversation import Ask, Page
+from agendawatch.readers.meeting_status import read_stated
+from agendawatch.sources.flow import Ask, Page
 from agendawatch.sources.listed_day import find_listed_day
-from agendawatch.swedish.days.dates import find_dates
-from agendawatch.swedish.pages.documents import classify_document
-from agendawatch.swedish.pages.publishing import without_publishing
 
 __all__ = [
     "Row",

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from agendawatch.documents.parts import open_page
 from agendawatch.errors import LayoutError, StatusError
+from agendawatch.lang.sv.names.organizations import find_organization, read_organization
 from agendawatch.model import (
     STOCKHOLM,
     Agenda,
@@ -21,12 +22,12 @@ from agendawatch.model import (
     Site,
     Window,
 )
-from agendawatch.readers.standing import holding, standing
-from agendawatch.reading.agenda import read_agenda
-from agendawatch.reading.minutes import read_minutes
-from agendawatch.reading.schedule import read_schedule
+from agendawatch.readers.agenda import read_agenda
+from agendawatch.readers.meeting_status import holding, standing
+from agendawatch.readers.minutes import read_minutes
+from agendawatch.readers.schedule import read_schedule
 from agendawatch.sources.addressed import addressed
-from agendawatch.sources.conversation import Ask, Conversation, Page
+from agendawatch.sources.flow import Ask, Conversation, Page
 from agendawatch.sources.insyn.pages import (
     Row,
     ask_year,
@@ -36,11 +37,10 @@ from agendawatch.sources.insyn.pages import (
     read_planned,
     read_rows,
 )
-from agendawatch.sources.joining import join_items
+from agendawatch.sources.merge import join_items
 from agendawatch.sources.papers import read_papers
 from agendawatch.sources.seen import doubted_on, seen_on
-from agendawatch.sources.wanted import Wanted, doubts_within, from_day
-from agendawatch.swedish.names.organizations import find_organization, read_organization
+from agendawatch.sources.selection import Wanted, doubts_within, from_day
 
 __all__ = ["Insyn"]
 

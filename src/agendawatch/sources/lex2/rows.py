@@ -10,13 +10,13 @@ from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 from agendawatch.errors import DocumentError, LayoutError
+from agendawatch.lang.sv.days.dates import find_dates
+from agendawatch.lang.sv.pages.documents import classify_document
 from agendawatch.model import STOCKHOLM, Document, Meeting, Provenance, Site
-from agendawatch.readers.standing import read_stated
-from agendawatch.sources.conversation import Page
+from agendawatch.readers.meeting_status import read_stated
+from agendawatch.sources.flow import Page
 from agendawatch.sources.json_page import Record, read_json, record, records, words
-from agendawatch.sources.wanted import read_board
-from agendawatch.swedish.days.dates import find_dates
-from agendawatch.swedish.pages.documents import classify_document
+from agendawatch.sources.selection import read_board
 
 __all__ = ["Filed", "Found", "hold_file", "read_documents", "read_found"]
 

@@ -13,14 +13,14 @@ from urllib.parse import urlsplit
 
 from agendawatch.errors import LayoutError
 from agendawatch.model import Listing, Meeting, Site, Window
-from agendawatch.readers.standing import holding
-from agendawatch.sources.conversation import Ask, Conversation, Page
+from agendawatch.readers.meeting_status import holding
+from agendawatch.sources.flow import Ask, Conversation, Page
 from agendawatch.sources.json_page import read_json, record, records, words
 from agendawatch.sources.json_rows import find_local, read_rows
 from agendawatch.sources.landing import find_portal
 from agendawatch.sources.lex2.rows import Filed, Found, hold_file, read_documents, read_found
 from agendawatch.sources.papers import choose_agendas, choose_minutes, read_papers
-from agendawatch.sources.wanted import Wanted, count_days, from_day, lost
+from agendawatch.sources.selection import Wanted, count_days, from_day, lost
 
 __all__ = ["Lex2"]
 

@@ -7,12 +7,12 @@ from urllib.parse import urlsplit
 
 from agendawatch.documents.page import is_pdf
 from agendawatch.errors import LayoutError, ReadError, StatusError
+from agendawatch.lang.sv.days.dates import find_dates
 from agendawatch.model import Document, DocumentClassification, Meeting
-from agendawatch.readers.standing import holding, read_stated
-from agendawatch.sources.conversation import Ask, Conversation
+from agendawatch.readers.meeting_status import holding, read_stated
+from agendawatch.sources.flow import Ask, Conversation
 from agendawatch.sources.json_page import read_json, records, words
 from agendawatch.sources.meetingsplus.pages import Row
-from agendawatch.swedish.days.dates import find_dates
 
 __all__ = ["find_downloads", "is_by_number", "list_by_api"]
 

@@ -14,6 +14,8 @@ from urllib.parse import urlsplit
 
 from agendawatch.documents.parts import open_page
 from agendawatch.errors import LayoutError
+from agendawatch.lang.sv.days.times import find_times
+from agendawatch.lang.sv.names.organizations import read_organization
 from agendawatch.model import (
     STOCKHOLM,
     Listing,
@@ -22,8 +24,8 @@ from agendawatch.model import (
     Site,
     Window,
 )
-from agendawatch.readers.standing import holding
-from agendawatch.sources.conversation import Ask, Conversation, Notice, Page
+from agendawatch.readers.meeting_status import holding
+from agendawatch.sources.flow import Ask, Conversation, Notice, Page
 from agendawatch.sources.landing import find_portal, host_of, is_bare
 from agendawatch.sources.listed_day import find_listed_day
 from agendawatch.sources.meetingsplus.api import find_downloads, is_by_number, list_by_api
@@ -41,9 +43,7 @@ from agendawatch.sources.meetingsplus.pages import (
     read_shown,
 )
 from agendawatch.sources.papers import choose_agendas, read_decisions, read_papers, with_agenda
-from agendawatch.sources.wanted import Wanted, count_days, from_day
-from agendawatch.swedish.days.times import find_times
-from agendawatch.swedish.names.organizations import read_organization
+from agendawatch.sources.selection import Wanted, count_days, from_day
 
 __all__ = ["MeetingsPlus", "find_root"]
 

@@ -7,15 +7,15 @@ from collections.abc import Iterator
 
 from agendawatch.documents.parts import Part, open_page
 from agendawatch.errors import LayoutError
+from agendawatch.lang.sv.days.dates import find_dates
+from agendawatch.lang.sv.names.organizations import find_organization
+from agendawatch.lang.sv.pages.notice_board import is_about_minutes, read_notice_days
+from agendawatch.lang.sv.pages.results import is_empty_result
 from agendawatch.model import Site
-from agendawatch.sources.conversation import Ask, Conversation, Notice, Page
+from agendawatch.sources.flow import Ask, Conversation, Notice, Page
 from agendawatch.sources.landing import find_portal
 from agendawatch.sources.notices import notice_document, of_wanted
-from agendawatch.sources.wanted import Wanted
-from agendawatch.swedish.days.dates import find_dates
-from agendawatch.swedish.names.organizations import find_organization
-from agendawatch.swedish.pages.notice_board import is_about_minutes, read_notice_days
-from agendawatch.swedish.pages.results import is_empty_result
+from agendawatch.sources.selection import Wanted
 
 __all__ = ["find_notices"]
 

@@ -13,11 +13,11 @@ from dataclasses import dataclass, field
 from urllib.parse import quote, urlencode, urlsplit
 
 from agendawatch.errors import LayoutError
+from agendawatch.lang.sv.pages.documents import classify_document
 from agendawatch.model import Document, Provenance, Site
-from agendawatch.sources.conversation import Ask, Conversation, Page
+from agendawatch.sources.flow import Ask, Conversation, Page
 from agendawatch.sources.json_page import read_json, records, words
 from agendawatch.sources.landing import addresses, host_of
-from agendawatch.swedish.pages.documents import classify_document
 
 __all__ = ["Node", "Reader", "find_reader", "other_hash"]
 

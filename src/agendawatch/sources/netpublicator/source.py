@@ -15,16 +15,16 @@ from agendawatch.model import (
     Site,
     Window,
 )
-from agendawatch.readers.standing import holding, read_stated
-from agendawatch.reading.agenda.openings import open_line
-from agendawatch.sources.conversation import Ask, Conversation, Notice, Page
+from agendawatch.readers.agenda.openings import open_line
+from agendawatch.readers.meeting_status import holding, read_stated
+from agendawatch.sources.flow import Ask, Conversation, Notice, Page
 from agendawatch.sources.listed_day import find_listed_day
 from agendawatch.sources.listed_item import listed_item
 from agendawatch.sources.netpublicator.board import find_notices
 from agendawatch.sources.netpublicator.reader import Reader, find_reader, other_hash
 from agendawatch.sources.netpublicator.tree import Contents, Shown, Walk, read_contents
 from agendawatch.sources.papers import read_decisions, read_papers
-from agendawatch.sources.wanted import Wanted, count_days, find_again
+from agendawatch.sources.selection import Wanted, count_days, find_again
 
 __all__ = ["NetPublicator"]
 

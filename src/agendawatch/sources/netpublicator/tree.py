@@ -12,6 +12,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from agendawatch.errors import LayoutError
+from agendawatch.lang.sv.cases.items import classify_item
+from agendawatch.lang.sv.names.organizations import find_organization, read_organization
+from agendawatch.lang.sv.pages.documents import classify_document
+from agendawatch.lang.sv.pages.publishing import without_publishing
 from agendawatch.model import (
     Caveat,
     CaveatCode,
@@ -22,16 +26,12 @@ from agendawatch.model import (
     Window,
     slug,
 )
-from agendawatch.reading.agenda.openings import open_line
-from agendawatch.sources.conversation import Conversation
+from agendawatch.readers.agenda.openings import open_line
+from agendawatch.sources.flow import Conversation
 from agendawatch.sources.listed_day import in_year
 from agendawatch.sources.netpublicator.reader import Node, Reader
 from agendawatch.sources.page.scope import find_day
-from agendawatch.sources.wanted import Wanted, from_day
-from agendawatch.swedish.matters.items import classify_item
-from agendawatch.swedish.names.organizations import find_organization, read_organization
-from agendawatch.swedish.pages.documents import classify_document
-from agendawatch.swedish.pages.publishing import without_publishing
+from agendawatch.sources.selection import Wanted, from_day
 
 __all__ = ["Contents", "Shown", "Walk", "read_contents"]
 

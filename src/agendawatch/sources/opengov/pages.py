@@ -9,17 +9,17 @@ from urllib.parse import parse_qs, urlsplit
 
 from agendawatch.documents.parts import Part, open_page
 from agendawatch.errors import LayoutError
+from agendawatch.lang.sv.days.dates import When, find_dates
+from agendawatch.lang.sv.days.times import Clock, find_times
+from agendawatch.lang.sv.pages.detail_labels import Detail, find_detail, is_not_published
+from agendawatch.lang.sv.pages.documents import classify_document
+from agendawatch.lang.sv.pages.results import is_empty_result
 from agendawatch.lang.sv.status_words import find_status_words
 from agendawatch.model import Caveat, CaveatCode, Document, DocumentClassification, Organization
 from agendawatch.readers.file_words import read_file_words
-from agendawatch.readers.standing import Stated, read_stated
-from agendawatch.sources.conversation import Page
-from agendawatch.sources.wanted import read_board
-from agendawatch.swedish.days.dates import When, find_dates
-from agendawatch.swedish.days.times import Clock, find_times
-from agendawatch.swedish.pages.detail_labels import Detail, find_detail, is_not_published
-from agendawatch.swedish.pages.documents import classify_document
-from agendawatch.swedish.pages.results import is_empty_result
+from agendawatch.readers.meeting_status import Stated, read_stated
+from agendawatch.sources.flow import Page
+from agendawatch.sources.selection import read_board
 
 __all__ = [
     "Board",

@@ -12,6 +12,9 @@ from collections.abc import Iterable
 from urllib.parse import urljoin, urlsplit
 
 from agendawatch.errors import LayoutError, StatusError
+from agendawatch.lang.sv.cases.items import classify_item
+from agendawatch.lang.sv.days.times import Clock
+from agendawatch.lang.sv.pages.detail_labels import Detail, is_held
 from agendawatch.model import (
     STOCKHOLM,
     AgendaItem,
@@ -23,8 +26,8 @@ from agendawatch.model import (
     Site,
     Window,
 )
-from agendawatch.readers.standing import standing
-from agendawatch.sources.conversation import Ask, Conversation, Page
+from agendawatch.readers.meeting_status import standing
+from agendawatch.sources.flow import Ask, Conversation, Page
 from agendawatch.sources.opengov.pages import (
     Board,
     BoardPage,
@@ -37,10 +40,7 @@ from agendawatch.sources.opengov.pages import (
     read_meeting_page,
 )
 from agendawatch.sources.papers import read_decisions, read_papers
-from agendawatch.sources.wanted import Wanted, count_days, find_again, from_day, read_board
-from agendawatch.swedish.days.times import Clock
-from agendawatch.swedish.matters.items import classify_item
-from agendawatch.swedish.pages.detail_labels import Detail, is_held
+from agendawatch.sources.selection import Wanted, count_days, find_again, from_day, read_board
 
 __all__ = ["OpenGov"]
 

@@ -9,13 +9,13 @@ from urllib.parse import urljoin
 
 from agendawatch.documents.passages import Passage, PassageKind, Slot
 from agendawatch.documents.tree import Link
+from agendawatch.lang.sv.names.organizations import find_organization
+from agendawatch.lang.sv.pages.documents import classify_document
+from agendawatch.lang.sv.pages.publishing import without_publishing
 from agendawatch.model import Caveat, Document, DocumentClassification, Organization
 from agendawatch.readers.file_words import is_file, read_file_words
-from agendawatch.sources.conversation import Page
+from agendawatch.sources.flow import Page
 from agendawatch.sources.page.scope import Scope, find_day, own_words
-from agendawatch.swedish.names.organizations import find_organization
-from agendawatch.swedish.pages.documents import classify_document
-from agendawatch.swedish.pages.publishing import without_publishing
 
 __all__ = ["Filed", "read_files"]
 

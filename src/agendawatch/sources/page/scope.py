@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 
 from agendawatch.documents.passages import Passage, PassageKind
 from agendawatch.documents.tree import Link
+from agendawatch.lang.sv.days.dates import find_dates
+from agendawatch.lang.sv.names.organizations import find_organization
+from agendawatch.lang.sv.pages.publishing import without_publishing
 from agendawatch.model import Organization
 from agendawatch.readers.file_words import is_file
-from agendawatch.swedish.days.dates import find_dates
-from agendawatch.swedish.names.organizations import find_organization
-from agendawatch.swedish.pages.publishing import without_publishing
 
 __all__ = ["Scope", "find_day", "own_words"]
 

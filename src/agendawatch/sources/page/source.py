@@ -14,6 +14,8 @@ from urllib.parse import urljoin
 from agendawatch.documents.page import is_pdf
 from agendawatch.documents.parts import open_page
 from agendawatch.errors import LayoutError
+from agendawatch.lang.sv.days.times import find_times
+from agendawatch.lang.sv.names.organizations import read_organization
 from agendawatch.model import (
     STOCKHOLM,
     Document,
@@ -27,20 +29,18 @@ from agendawatch.model import (
     Site,
     Window,
 )
-from agendawatch.readers.standing import holding
-from agendawatch.reading.opening import open_document
-from agendawatch.reading.schedule import read_schedule
+from agendawatch.readers.meeting_status import holding
+from agendawatch.readers.opening import open_document
+from agendawatch.readers.schedule import read_schedule
 from agendawatch.sources.addressed import addressed
 from agendawatch.sources.board.finding import find_notices
-from agendawatch.sources.conversation import Ask, Conversation, Notice, Page
+from agendawatch.sources.flow import Ask, Conversation, Notice, Page
 from agendawatch.sources.own_page import read_own_page
 from agendawatch.sources.page.files import Filed, read_files
 from agendawatch.sources.papers import read_papers
 from agendawatch.sources.seen import doubted_on, seen_on
+from agendawatch.sources.selection import Wanted, doubts_within, find_again, from_day, with_doubtful
 from agendawatch.sources.sitevision.state import StateFile, state_files, unfold
-from agendawatch.sources.wanted import Wanted, doubts_within, find_again, from_day, with_doubtful
-from agendawatch.swedish.days.times import find_times
-from agendawatch.swedish.names.organizations import read_organization
 
 __all__ = ["ListingPage", "Shown", "narrow_to_shown", "put_files", "read_meetings", "read_shown"]
 

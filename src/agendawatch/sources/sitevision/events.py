@@ -7,11 +7,11 @@ import re
 from urllib.parse import urljoin
 
 from agendawatch.errors import LayoutError
+from agendawatch.lang.sv.names.organizations import find_organization
 from agendawatch.model import STOCKHOLM, Meeting, Site
-from agendawatch.readers.standing import read_stated
-from agendawatch.sources.conversation import Ask, Conversation, Page
+from agendawatch.readers.meeting_status import read_stated
+from agendawatch.sources.flow import Ask, Conversation, Page
 from agendawatch.sources.json_page import Record, read_json, record, records, words
-from agendawatch.swedish.names.organizations import find_organization
 
 __all__ = ["find_calendar", "read_events"]
 

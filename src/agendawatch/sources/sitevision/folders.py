@@ -12,8 +12,8 @@ from agendawatch.documents.parts import Part, open_page
 from agendawatch.errors import LayoutError
 from agendawatch.model import Caveat, CaveatCode, Site
 from agendawatch.readers.file_words import is_file
-from agendawatch.reading.opening import open_document
-from agendawatch.sources.conversation import Ask, Page
+from agendawatch.readers.opening import open_document
+from agendawatch.sources.flow import Ask, Page
 from agendawatch.sources.json_page import read_json, record, records, words
 from agendawatch.sources.listed_day import in_year
 from agendawatch.sources.page.files import Filed, read_files

@@ -9,15 +9,15 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from agendawatch.documents.parts import open_page
 from agendawatch.errors import LayoutError
+from agendawatch.lang.sv.days.dates import find_dates
+from agendawatch.lang.sv.names.organizations import find_organization
 from agendawatch.model import STOCKHOLM, Document, Meeting, Site
-from agendawatch.readers.standing import read_stated, standing
-from agendawatch.reading.opening import open_document
-from agendawatch.sources.conversation import Page
+from agendawatch.readers.meeting_status import read_stated, standing
+from agendawatch.readers.opening import open_document
+from agendawatch.sources.flow import Page
 from agendawatch.sources.own_page import is_of_a_meeting
 from agendawatch.sources.page.files import read_files
 from agendawatch.sources.sitevision.state import state_files, unfold
-from agendawatch.swedish.days.dates import find_dates
-from agendawatch.swedish.names.organizations import find_organization
 
 __all__ = ["MeetingLink", "find_meeting_links", "leads_to_meeting", "read_meeting"]
 

@@ -17,11 +17,12 @@ from collections.abc import Iterable
 from agendawatch.documents.parts import open_page
 from agendawatch.errors import LayoutError, StatusError
 from agendawatch.model import Listing, Meeting, Schedule, Site, Window
-from agendawatch.readers.standing import standing
-from agendawatch.sources.conversation import Ask, Conversation, Page
+from agendawatch.readers.meeting_status import standing
+from agendawatch.sources.flow import Ask, Conversation, Page
 from agendawatch.sources.own_page import read_own_page
 from agendawatch.sources.page.source import narrow_to_shown, put_files, read_meetings
 from agendawatch.sources.papers import read_papers
+from agendawatch.sources.selection import Wanted, doubts_within, find_again, with_doubtful
 from agendawatch.sources.sitevision.events import find_calendar, read_events
 from agendawatch.sources.sitevision.folders import (
     Folder,
@@ -32,7 +33,6 @@ from agendawatch.sources.sitevision.folders import (
     read_share,
 )
 from agendawatch.sources.sitevision.pages import find_meeting_links, leads_to_meeting, read_meeting
-from agendawatch.sources.wanted import Wanted, doubts_within, find_again, with_doubtful
 
 __all__ = ["SiteVision", "has_apps", "read_apps"]
 

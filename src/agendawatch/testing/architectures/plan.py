@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from random import Random
 
 from agendawatch.feeds.words import SWEDISH
+from agendawatch.lang.sv.days.holidays import holidays
 from agendawatch.model import Window, slug
-from agendawatch.swedish.days.holidays import holidays
 
 __all__ = ["Body", "Plan", "Planned", "draw_plan", "written"]
 

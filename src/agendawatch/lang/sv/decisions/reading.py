@@ -11,10 +11,10 @@ from itertools import groupby
 from agendawatch.lang.sv.attribution import Judgement, actor_of, actors, governors, judge
 from agendawatch.lang.sv.clauses import Clause
 from agendawatch.lang.sv.data import load
+from agendawatch.lang.sv.decisions.exclusions import settle
 from agendawatch.lang.sv.decisions.item import DECIDED, Item
 from agendawatch.lang.sv.decisions.matter import Matter
 from agendawatch.lang.sv.decisions.predicates import Predicate, predicates_in
-from agendawatch.lang.sv.decisions.refusals import settle
 from agendawatch.lang.sv.decisions.rules import OutcomeRule, implied
 from agendawatch.lang.sv.headings import Section
 from agendawatch.lang.sv.patterns import Hit, Pattern, Rules, compile_pattern, find, has_any, is_among

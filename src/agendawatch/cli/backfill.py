@@ -1,0 +1,121 @@
+"""The command that reads an archive of documents into the store."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+from agendawatch.cli import options, show, workers
+from agendawatch.cli.language import tr_said
+from agendawatch.crawl.archive import Backfilled, find_papers
+from agendawatch.crawl.archive import backfill as fill
+from agendawatch.i18n import ngettext, tr
+from agendawatch.store import Store
+
+__all__ = ["backfill"]
+
+_FEW = 8
+"""Documents that are read sooner than processes start."""
+
+
+@click.command()
+@click.argument("documents", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
+@click.option(
+    "--municipality",
+    "-m",
+    required=True,
+    shell_complete=options.complete_places,
+    help="Whose documents they are, by name or code.",
+)
+@click.option(
+    "--organization", "-o", help="Whose they are where neither they nor their names say, by name or short form (KS)."
+)
+@click.option("--base-url", help="Where the archive is on the web; then meetings lead to their documents.")
+@click.option("--anew", is_flag=True, help="Read every document again, also those that are as they were.")
+@click.option(
+    "--workers",
+    "count",
+    type=click.IntRange(1, 64),
+    default=os.cpu_count() or 1,
+    help="Processes that read side by side; one for each processor unless given.",
+)
+@workers.cluster
+@options.store
+@options.as_json
+def backfill(
+    documents: tuple[Path, ...],
+    *,
+    municipality: str,
+    organization: str | None,
+    base_url: str | None,
+    anew: bool,
+    count: int,
+    address: str | None,
+    store_url: str,
+    as_json: bool,
+) -> None:
+    """Read an archive of DOCUMENTS into the store: minutes, summonses and plans of past years.
+
+    DOCUMENTS are files, or folders with all that is in them: PDF, HTML or text.
+    What a document is, of whom and of which day, is told by its text and its name, as in 2021/KS protokoll 2021-03-10.pdf.
+    One that is stopped goes on where it stood, and a second run reads only what is new.
+
+    \b
+    agendawatch backfill protokoll -m Höör
+    agendawatch backfill arkiv -m Höör --base-url https://kommun.example/arkiv/
+    agendawatch backfill /delad/arkiv -m Höör --cluster tcp://scheduler:8786
+
+    Writes what is read into the store; the documents are only read.
+    """
+    papers = find_papers(*documents)
+    alone = count == 1 or len(papers) <= _FEW
+
+    def progress(done: int, total: int, name: str) -> None:
+        click.echo(f"{done}/{total} {name}", err=True)
+
+    with Store(store_url) as store, workers.workers(None if alone else count, address) as executor:
+        told = fill(
+            store,
+            papers,
+            municipality=municipality,
+            now=options.now(),
+            executor=executor,
+            organization=organization,
+            base_url=base_url,
+            anew=anew,
+            progress=None if as_json else progress,
+        )
+    show.say(show.to_json(_facts(told))) if as_json else _tell(told)
+    if told.failed:
+        sys.exit(1)
+
+
+def _facts(told: Backfilled) -> dict[str, object]:
+    return {
+        "taken": told.taken,
+        "known": told.known,
+        "left": told.left,
+        "elsewhere": told.elsewhere,
+        "failed": [
+            {"document": it.name, "kind": type(it.error).__name__, "error": str(it.error)} for it in told.failed
+        ],
+        "changes": len(told.changes),
+    }
+
+
+def _tell(told: Backfilled) -> None:
+    counts = {"taken": len(told.taken), "known": told.known, "left": len(told.left), "changes": len(told.changes)}
+    show.say(tr("{taken} documents read, {known} as they were, {left} left alone; {changes} changes.", **counts))
+    if told.elsewhere:
+        show.say(
+            ngettext(
+                "1 document is of a meeting that a watched site tells of; what it tells stands.",
+                "{n} documents are of meetings that a watched site tells of; what it tells stands.",
+                len(told.elsewhere),
+            )
+        )
+    for it in told.failed:
+        show.say(f"{tr('Failed')}: {it.name}: {tr_said(str(it.error))}")

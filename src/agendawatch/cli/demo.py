@@ -1,0 +1,221 @@
+"""The command that shows what agendawatch does, without a network: the case of 2020, and a made-up region."""
+
+from __future__ import annotations
+
+import datetime as dt
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from itertools import takewhile
+from pathlib import Path
+
+import click
+
+from agendawatch.cli import options, show
+from agendawatch.cli.change_lines import kind, marked
+from agendawatch.cli.language import tr_said
+from agendawatch.crawl.update import Round
+from agendawatch.demo import Seed, Told, run_demo
+from agendawatch.demo.serving import address_of, serving
+from agendawatch.i18n import day_words, spoken, tr
+from agendawatch.i18n.caveats import caveat_words
+from agendawatch.model import STOCKHOLM, ChangeKind, Example, PressRelease, Proposal
+from agendawatch.proposals import explain
+
+__all__ = ["STEPS", "demo"]
+
+_SLOW = 2.0
+"""Seconds after which it is told what takes so long."""
+STEPS = {
+    "region": "Playing six weeks in five towns …",
+    "seed": "Reading two press releases …",
+    "calendars": "Writing calendars …",
+    "site": "Making the site …",
+}
+"""What is told of each step when it takes long."""
+_ASKED_OF = tuple(dt.date(2020, *day) for day in ((3, 5), (3, 6), (3, 11), (3, 12), (6, 15), (6, 18)))
+"""Days on which it is told where the proposals of 2020 stood."""
+
+
+@click.command()
+@click.argument("out", type=click.Path(file_okay=False, path_type=Path), default=Path("agendawatch-demo"))
+@click.option("--serve", "serves", is_flag=True, help="Show the site in a browser, at a port that is printed.")
+@click.option("--on", "day", type=options.DAY, help="Play as if on that day; today unless given.")
+@options.as_json
+def demo(out: Path, *, serves: bool, day: dt.date | None, as_json: bool) -> None:
+    """Run the whole job on a made-up region and the case of 2020, without a network.
+
+    Five towns that exist nowhere, over the last six weeks: plans, summonses, minutes with a vote, a move, a meeting
+    called off. And two press releases of 2020, told again in our words, with what follows from them alone.
+
+    \b
+    agendawatch demo
+    agendawatch demo /tmp/prova --serve
+
+    Writes a database, two calendars and a site into OUT, agendawatch-demo unless given.
+    """
+    today = day or options.now().astimezone(STOCKHOLM).date()
+    server = serving(out / "site") if serves else None
+    base = address_of(server) if server else None
+    with _told_when_slow() as progress:
+        told = run_demo(out, today=today, language=spoken(), base_url=base, progress=progress)
+    if as_json:
+        show.say(show.to_json(_facts(told, base)))
+    else:
+        _tell(told)
+    if server is None:
+        return
+    click.echo(tr("Look at {address} (Ctrl-C ends it)", address=base), err=as_json)
+    with server:
+        try:
+            server.serve_forever()
+        except KeyboardInterrupt:
+            click.echo(err=True)
+
+
+@contextmanager
+def _told_when_slow() -> Iterator[Callable[[str], None]]:
+    """Tell on stderr what is being done where it takes long; the step that has begun is told by its name."""
+    waiting: list[threading.Timer] = []
+
+    def begin(step: str) -> None:
+        end()
+        timer = threading.Timer(_SLOW, click.echo, (words[step],), {"err": True})
+        timer.daemon = True
+        waiting.append(timer)
+        timer.start()
+
+    def end() -> None:
+        while waiting:
+            waiting.pop().cancel()
+
+    # Said here: what is spoken is known to this thread alone.
+    words = {step: tr(said) for step, said in STEPS.items()}
+    try:
+        yield begin
+    finally:
+        end()
+
+
+def _tell(told: Told) -> None:
+    _tell_seed(told.seed)
+    _tell_region(told)
+    show.say()
+    for path in (*told.calendars, told.database, told.site / "index.html"):
+        show.say(tr("Wrote {path}", path=path))
+    show.say()
+    show.say(tr("Next, look at the site: open {path}, or", path=told.site / "index.html"))
+    show.say("  agendawatch demo --serve")
+
+
+def _tell_seed(seed: Seed) -> None:
+    """Tell what two press releases say, what follows from them, and what does not."""
+    show.tell(tr("Göteborg in 2020: two press releases, told again in our words, and what follows from them alone."))
+    for release in seed.releases:
+        _tell_release(release)
+    first, second = seed.proposals
+    compared = seed.comparison
+    sure, title = tr(compared.certainty.value), repr(first.title)
+    show.tell("  " + tr("It is another proposal than {title} ({sure}):", title=title, sure=sure))
+    for line in compared.evidence:
+        show.tell(f"    {caveat_words(line, spoken())}")
+    show.say()
+    show.tell(tr("Where they stood, and on what that rests"))
+    for proposal in (first, second):
+        _tell_course(proposal)
+
+
+def _tell_release(release: PressRelease) -> None:
+    parties = ", ".join(party.code for party in release.parties)
+    show.say()
+    show.tell(f"{_day(release.published)}: {release.title} ({parties}; {tr('retold')})")
+    if release.provenance and release.provenance.url:
+        show.tell("  " + tr("The original: {url}", url=release.provenance.url))
+    place = f"{release.organization}, {release.municipality}"
+    if release.date and release.when_words:
+        show.tell(
+            "  "
+            + tr('"{words}" is {day}: {place} meets.', words=release.when_words, day=_day(release.date), place=place)
+        )
+        show.tell("  " + tr("That follows from the text. No source that we have gives an hour, an agenda or a file."))
+    else:
+        show.tell("  " + tr("{place} is to decide; no day is told.", place=place))
+
+
+def _tell_course(proposal: Proposal) -> None:
+    show.say()
+    show.tell(proposal.title)
+    begun = min(action.date for action in proposal.actions)
+    for day in _ASKED_OF:
+        for line in _standing(proposal, day) if day >= begun else ():
+            show.tell(f"  {line}")
+    passed = proposal.status_at(_ASKED_OF[-1]).passed
+    if passed:
+        ground = tr("The meeting of {day} has been; no source says what came out.", day=passed.isoformat())
+    else:
+        ground = tr("No source says on which day it was handled.")
+    show.tell("  " + tr("What came of it is not known. {ground}", ground=ground))
+
+
+def _standing(proposal: Proposal, day: dt.date) -> tuple[str, ...]:
+    """Tell where a proposal stands and on what that rests, without all that was done before."""
+    lines = explain(proposal, day, language=spoken())
+    return tuple(takewhile(lambda line: not line.startswith("- "), lines))
+
+
+def _tell_region(told: Told) -> None:
+    """Tell round by round what was seen in the towns that exist nowhere."""
+    names = ", ".join(town.name for town in told.region.towns)
+    show.say()
+    show.tell(
+        tr("A made-up region for all the rest: {names} exist nowhere, and nothing below has happened.", names=names)
+    )
+    for made in told.region.rounds:
+        show.say()
+        counts = {"asked": made.asked, "same": made.not_modified, "changes": len(made.changes)}
+        said = tr("Asked {asked} pages, {same} not modified; {changes} changes.", **counts)
+        show.tell(f"{_day(made.started.date())}. {said}")
+        _tell_round(made)
+    for proposal in told.proposals:
+        show.say()
+        show.tell(marked(proposal.title, proposal.example))
+        for line in _standing(proposal, told.now.date()):
+            show.tell(f"  {line}")
+
+
+def _tell_round(made: Round) -> None:
+    added = [change for change in made.changes if change.kind is ChangeKind.MEETING_ADDED]
+    if added:
+        towns = {it.meeting.municipality.name for it in added if it.meeting.municipality}
+        show.tell(
+            "  " + marked(tr("{count} meetings in {towns} towns", count=len(added), towns=len(towns)), Example.MADE_UP)
+        )
+    for change in made.changes:
+        if change.kind is not ChangeKind.MEETING_ADDED and change.document is None:
+            meeting = change.meeting
+            who = f"{meeting.organization}, {meeting.municipality}, {meeting.date.isoformat()}"
+            what = f": {change.item.title}" if change.item else ""
+            show.tell(f"  {marked(f'{kind(change)}: {who}', meeting.example)}{what}")
+    for visit in made.visits:
+        town = marked(str(visit.site.municipality), Example.MADE_UP)
+        if visit.quarantined:
+            show.tell(f"  {tr('Not believed yet')}: {town}: {tr_said(visit.quarantined)}")
+        if visit.failed:
+            show.tell(f"  {tr('Failed')}: {town}: {tr_said(str(visit.failed))}")
+
+
+def _facts(told: Told, base: str | None) -> dict[str, object]:
+    """Give what the demo came to, for programs."""
+    return {
+        "now": told.now,
+        "releases": told.seed.releases,
+        "meetings": told.seed.meetings,
+        "proposals": (*told.seed.proposals, *told.proposals),
+        "changes": [change for made in told.region.rounds for change in made.changes],
+        "files": [str(path) for path in (*told.calendars, told.database, told.site)],
+        "address": base,
+    }
+
+
+def _day(day: dt.date) -> str:
+    return day_words(day, spoken())

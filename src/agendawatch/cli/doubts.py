@@ -1,0 +1,171 @@
+"""The command for doubts: what is withheld, how it may be read, and a person's word on it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+import click
+
+from agendawatch.cli import options, show
+from agendawatch.cli.coverage_page import named
+from agendawatch.errors import InputError
+from agendawatch.i18n import ngettext, spoken, tr
+from agendawatch.i18n.caveats import caveat_words
+from agendawatch.model import Alternative, Doubt, Meeting
+from agendawatch.store import Store
+from agendawatch.store.doubts import KnownDoubt, KnownSettlement
+
+__all__ = ["doubts"]
+
+Known = TypeVar("Known", KnownDoubt, KnownSettlement)
+
+_LETTERS = 8
+"""Of an id, as it is shown; as many as tell one from the others may be given."""
+_DAYS = 6
+"""Days of an alternative that are shown."""
+
+
+@click.command()
+@click.argument("doubt", required=False, metavar="[DOUBT]")
+@options.municipality
+@click.option(
+    "--choose", type=click.IntRange(min=1), metavar="N", help="Say that DOUBT is to be read as its alternative N."
+)
+@click.option("--none", "no_meetings", is_flag=True, help="Say that DOUBT tells of no meetings.")
+@click.option("--forget", is_flag=True, help="Take back what was said of DOUBT.")
+@options.store
+@options.as_json
+def doubts(
+    *,
+    doubt: str | None,
+    municipality: str | None,
+    choose: int | None,
+    no_meetings: bool,
+    forget: bool,
+    store_url: str,
+    as_json: bool,
+) -> None:
+    """Tell what is withheld since we are not sure of it, or say how DOUBT is to be read.
+
+    DOUBT is the beginning of an id that is listed. Your word holds from the site's next round on, for every page of the same shape: next month's page needs no asking.
+
+    \b
+    agendawatch doubts -m Göteborg
+    agendawatch doubts 1fe7a0c2 --choose 2
+    agendawatch doubts 1fe7a0c2 --forget
+
+    Writes your word into the store; the next round uses it.
+    """
+    if (choose is not None) + no_meetings + forget > 1:
+        msg = "say one of --choose, --none and --forget"
+        raise click.UsageError(msg)
+    saying = choose is not None or no_meetings or forget
+    if saying and doubt is None:
+        msg = "name the doubt that you mean, by its id"
+        raise click.UsageError(msg)
+    with Store(store_url, make=False) as store:
+        if doubt is not None and saying:
+            said = _said(store, doubt, choose, forget=forget)
+            show.say(show.to_json(_word(said))) if as_json else _tell_said(said, forgotten=forget)
+            return
+        known, words = store.doubts(municipality), store.settlements(municipality)
+    if doubt is not None:
+        known, words = tuple(it for it in known if it.id.startswith(doubt)), ()
+    if as_json:
+        show.say(show.to_json({"doubts": list(map(_doubt, known)), "settlements": list(map(_word, words))}))
+    else:
+        _tell(known, words)
+
+
+def _said(store: Store, doubt: str, choose: int | None, *, forget: bool) -> KnownSettlement:
+    """Keep a person's word, or take it back."""
+    if forget:
+        words = [it for it in store.settlements() if _is_meant(doubt, it.id, it.settlement.doubt.id)]
+        return store.forget_settlement(_only(words, doubt).id, made=options.now())
+    known = _only([it for it in store.doubts() if _is_meant(doubt, it.id)], doubt)
+    return store.settle(known.id, None if choose is None else _way(known.doubt, choose).reading, made=options.now())
+
+
+def _is_meant(begun: str, *ids: str) -> bool:
+    return any(it.startswith(begun) for it in ids)
+
+
+def _only(found: Sequence[Known], begun: str) -> Known:
+    if len(found) != 1:
+        expected = "more letters of the id: several begin so" if found else "the id of one that is listed"
+        raise InputError(field="doubt", value=begun, expected=expected)
+    return found[0]
+
+
+def _way(doubt: Doubt, choose: int) -> Alternative:
+    if choose > len(doubt.alternatives):
+        count = len(doubt.alternatives)
+        expected = f"a number up to {count}" if count else "--none: it has no alternatives"
+        raise InputError(field="choose", value=str(choose), expected=expected)
+    return doubt.alternatives[choose - 1]
+
+
+def _doubt(known: KnownDoubt) -> dict[str, object]:
+    return {"id": known.id, "site": known.site, "since": known.since.isoformat(), "doubt": known.doubt}
+
+
+def _word(known: KnownSettlement) -> dict[str, object]:
+    word = known.settlement
+    return {"id": known.id, "site": known.site, "made": word.made.isoformat(), "reading": word.reading, "doubt": word.doubt}  # fmt: skip
+
+
+def _tell(known: Sequence[KnownDoubt], words: Sequence[KnownSettlement]) -> None:
+    for it in known:
+        _tell_doubt(it)
+    if not known:
+        show.say(tr("Nothing is in doubt."))
+    if words:
+        show.say(tr("Settled by a person's word:"))
+    for word in words:
+        show.tell(f"  {word.id[:_LETTERS]}  {_about(word)}: {_reading(word.settlement.reading)}")
+
+
+def _tell_doubt(known: KnownDoubt) -> None:
+    doubt, ground = known.doubt, known.doubt.provenance
+    who = str(doubt.organization) if doubt.organization else tr("the whole page")
+    town = named(known.site.municipality)
+    since = tr("since {day}", day=known.since.date().isoformat())
+    show.tell(f"{known.id[:_LETTERS]}  {f'{who}, {town}' if town else who} ({since})")
+    show.tell("  " + tr("Not read with certainty: {why}", why=caveat_words(doubt.caveat, spoken())))
+    where = " · ".join(filter(None, (doubt.place, (ground.url if ground else None) or known.site.url)))
+    show.tell("  " + tr("Where: {place}", place=where))
+    if ground and ground.words:
+        show.tell("  " + tr("In the page's words: “{words}”", words=ground.words))
+    for number, way in enumerate(doubt.alternatives, start=1):
+        show.tell(f"  {number}. {_reading(way.reading)}: {_days(way.meetings)}")
+    if not doubt.shape:
+        show.tell("  " + tr("It cannot be settled: there is nothing to know it by on the next page."))
+    show.say()
+
+
+def _tell_said(known: KnownSettlement, *, forgotten: bool) -> None:
+    show.tell(f"{_about(known)}: {_reading(known.settlement.reading)}")
+    show.tell(
+        tr("Taken back: from the next round on it is in doubt again.")
+        if forgotten
+        else tr("Kept: from the next round on every page of the site of this shape is read so.")
+    )
+
+
+def _about(known: KnownSettlement) -> str:
+    who = known.settlement.doubt.organization
+    return ", ".join(filter(None, (str(who) if who else tr("the whole page"), named(known.site.municipality))))
+
+
+def _reading(reading: str | None) -> str:
+    return tr("no meetings") if reading is None else reading.replace("_", " ")
+
+
+def _days(meetings: Sequence[Meeting]) -> str:
+    """Tell whose meetings, how many, and the first of their days."""
+    if not meetings:
+        return tr("no meetings")
+    names = ", ".join(dict.fromkeys(str(it.organization) for it in meetings))
+    days = ", ".join(it.date.isoformat() for it in meetings[:_DAYS]) + (" …" if len(meetings) > _DAYS else "")
+    return f"{names}, {ngettext('1 meeting', '{n} meetings', len(meetings))}: {days}"

@@ -1,0 +1,213 @@
+"""The command that sends mail to readers, takes in what came back, and looks after their database."""
+
+from __future__ import annotations
+
+import mailbox
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, replace
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import format_datetime
+from pathlib import Path
+
+import click
+
+from agendawatch.cli import options, show
+from agendawatch.cli.config import read_file
+from agendawatch.errors import InputError
+from agendawatch.i18n import ngettext, tr
+from agendawatch.mail import (
+    Keys,
+    Sender,
+    Sent,
+    SmtpMailer,
+    Standing,
+    Subscriptions,
+    new_key,
+    read_bounce,
+    read_mail,
+    read_mail_address,
+    send_due,
+)
+from agendawatch.server.mail import MailRoom
+from agendawatch.site import addresses
+from agendawatch.site.settings import SiteSettings, read_settings
+from agendawatch.store import Store
+
+__all__ = ["mail", "mail_room", "send_plain"]
+
+_FAILED = 1
+_ACTIONS = ("send", "bounces", "counts", "forget", "reseal", "key")
+
+
+@click.command()
+@click.argument("action", type=click.Choice(_ACTIONS))
+@click.argument("what", nargs=-1)
+@options.settings
+@options.store
+@options.as_json
+@click.pass_context
+def mail(
+    ctx: click.Context,
+    *,
+    action: str,
+    what: Sequence[str],
+    settings_file: Path | None,
+    store_url: str,
+    as_json: bool,
+) -> None:
+    """Do what mail for readers needs: send, bounces, counts, forget, key, reseal.
+
+    send sends the letters that are due. bounces reads reports of letters that came back, from files, folders of mail
+    or stdin, and pauses those subscriptions. counts tells how many there are. forget ADDRESS deletes all of an address.
+    key makes a key. reseal seals the database with the first of several keys.
+
+    \b
+    agendawatch mail key
+    agendawatch mail send
+    agendawatch mail bounces ~/Maildir/new
+    agendawatch mail forget anna@post.example
+
+    Writes in the mail database, and nothing in the store.
+    """
+    if action == "key":
+        show.say(new_key())
+        return
+    text = read_file(settings_file) if settings_file else ""
+    room = mail_room(text, settings_file.parent if settings_file else Path.cwd(), read_settings(text))
+    if room is None:
+        field = "agendawatch.toml"
+        raise InputError(field, "nothing", "a table, [mail], with from, smtp and key")
+    if action == "send":
+        sent = _send(room, store_url)
+        show.say(show.to_json(asdict(sent))) if as_json else _tell(sent)
+        if sent.failed:
+            ctx.exit(_FAILED)
+    elif action == "bounces":
+        facts = _bounces(room, what)
+        show.say(show.to_json(facts)) if as_json else show.say(
+            tr("{read} read, {paused} paused, {later} tried again, {others} of no letter of ours", **facts)
+        )
+    elif action == "counts":
+        _counts(room, as_json=as_json)
+    elif action == "forget":
+        count = sum(room.subscriptions.forget(read_mail_address(address)) for address in _named(what))
+        show.say(ngettext("1 subscription deleted", "{n} subscriptions deleted", count))
+    else:
+        count = room.subscriptions.reseal()
+        show.say(ngettext("1 subscription sealed anew", "{n} subscriptions sealed anew", count))
+
+
+def mail_room(text: str, folder: Path, site: SiteSettings) -> MailRoom | None:
+    """Open all that mail needs; `None` where `agendawatch.toml` has no [mail]. It needs to know the site's address."""
+    settings = read_mail(text, os.environ)
+    if settings is None:
+        return None
+    if site.base_url is None:
+        raise InputError(
+            field="site.base_url", value="nothing", expected="where readers find the site; links are made of it"
+        )
+    keys = Keys(settings.key)
+    sender = Sender(
+        address=settings.sender,
+        base_url=site.base_url,
+        keys=keys,
+        title=site.title,
+        contact=site.contact or site.publisher,
+        official=site.official,
+        bounces=settings.bounces,
+        page=lambda meeting: addresses.meeting_way(meeting, frozenset()),
+    )
+    subscriptions = Subscriptions(folder / settings.database, keys)
+    return MailRoom(settings, subscriptions, sender, lambda: SmtpMailer(settings))
+
+
+def _send(room: MailRoom, store_url: str) -> Sent:
+    with Store(store_url, make=False) as store, SmtpMailer(room.settings) as mailer:
+        return send_due(store, room.subscriptions, room.settings, room.sender, mailer, now=options.now())
+
+
+def _tell(sent: Sent) -> None:
+    show.say(ngettext("1 letter sent", "{n} letters sent", sent.letters))
+    for count, words in (
+        (sent.later, tr("not taken this time")),
+        (sent.paused, tr("paused, since their address takes no letters")),
+        (sent.unsure, tr("were under way when a run was stopped, and are not sent again")),
+        (sent.forgotten, tr("deleted: never confirmed, or paused for long")),
+    ):
+        if count:
+            show.say(f"  {count} {words}")
+    if sent.failed:
+        click.echo(sent.failed, err=True)
+
+
+def _bounces(room: MailRoom, what: Sequence[str]) -> dict[str, int]:
+    """Read reports, and pause what they are of; a letter that may arrive later counts as one try that failed."""
+    counts = {"read": 0, "paused": 0, "later": 0, "others": 0}
+    for data in _reports(what):
+        counts["read"] += 1
+        bounced = read_bounce(data, room.sender.keys)
+        known = room.subscriptions.get(bounced.identifier) if bounced else None
+        if bounced is None or known is None or known.standing is not Standing.ACTIVE:
+            counts["others"] += 1
+        elif bounced.for_good:
+            room.subscriptions.change(
+                known.id,
+                lambda it: replace(it, standing=Standing.PAUSED, changed=options.now(), failures=it.failures + 1),
+            )
+            counts["paused"] += 1
+        else:
+            room.subscriptions.change(known.id, lambda it: replace(it, failures=it.failures + 1))
+            counts["later"] += 1
+    return counts
+
+
+def _reports(what: Sequence[str]) -> Iterator[bytes]:
+    if not what:
+        yield sys.stdin.buffer.read()
+    for name in what:
+        path = Path(name)
+        if path.is_dir():
+            yield from (it.read_bytes() for it in sorted(path.iterdir()) if it.is_file())
+        elif path.suffix == ".mbox":
+            yield from (letter.as_bytes() for letter in mailbox.mbox(path))
+        else:
+            yield path.read_bytes()
+
+
+def _counts(room: MailRoom, *, as_json: bool) -> None:
+    counts = room.subscriptions.counts()
+    if as_json:
+        show.say(show.to_json({it.value: count for it, count in counts.items()}))
+        return
+    names = {
+        Standing.PENDING: tr("wait for an answer"),
+        Standing.ACTIVE: tr("are told"),
+        Standing.PAUSED: tr("are paused, since letters came back"),
+    }
+    for standing, count in counts.items():
+        show.say(f"{count} {names[standing]}")
+
+
+def _named(what: Sequence[str]) -> Sequence[str]:
+    if not what:
+        msg = "forget needs an ADDRESS"
+        raise click.UsageError(msg)
+    return what
+
+
+def send_plain(text: str, to: str, subject: str, body: str) -> None:
+    """Send a plain letter to an address of our own, by the server that the config file names."""
+    settings = read_mail(text, os.environ)
+    if settings is None:
+        field = "agendawatch.toml"
+        raise InputError(field, "nothing", "a table, [mail], with from, smtp and key")
+    letter = EmailMessage(policy=SMTP)
+    letter["From"], letter["To"], letter["Subject"] = settings.sender, read_mail_address(to), subject
+    letter["Auto-Submitted"] = "auto-generated"
+    letter["Date"] = format_datetime(options.now())
+    letter.set_content(body)
+    with SmtpMailer(settings) as mailer:
+        mailer.send(letter, sender=settings.sender, to=read_mail_address(to))

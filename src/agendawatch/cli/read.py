@@ -1,0 +1,225 @@
+"""The command that reads one document."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from agendawatch.cli import options, show
+from agendawatch.cli.explain import show_grounds, show_schedule
+from agendawatch.errors import ReadError, TooLargeError
+from agendawatch.i18n import spoken, tr
+from agendawatch.i18n.caveats import caveat_words
+from agendawatch.model import Agenda, AgendaItem, Meeting, Minutes, PressRelease, Schedule
+from agendawatch.readers.agenda import explain_agenda, read_agenda
+from agendawatch.readers.minutes import explain_minutes, read_minutes
+from agendawatch.readers.opening import open_document
+from agendawatch.readers.press import explain_press_release, read_press_release
+from agendawatch.readers.sandbox import read_apart
+from agendawatch.readers.schedule import explain_schedule, read_schedule
+from agendawatch.readers.unknown import Unknown, find_unknown
+
+if TYPE_CHECKING:
+    from agendawatch.documents.drawing import Shown
+    from agendawatch.readers.schedule.explaining import ExplainedSchedule
+
+__all__ = ["page_in", "read"]
+
+_MOST = 100_000_000
+"""Bytes of a file; no page from a host may have more either."""
+
+Read = tuple[Meeting, ...] | Agenda | tuple[AgendaItem, ...] | Minutes | PressRelease
+
+
+@click.command()
+@click.argument("kind", type=click.Choice(["schedule", "agenda", "minutes", "press"]))
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--published", type=options.DAY, help="The day a press release was published.")
+@click.option("--today", type=options.DAY, help="The day that settles a missing year in a schedule.")
+@options.organization
+@click.option("--unknown", is_flag=True, help="Print the words that were not understood, and where they stand.")
+@click.option(
+    "--why", is_flag=True, help="Print what became of every day and clause, whether it counts or not, and why."
+)
+@click.option(
+    "--show",
+    "drawn",
+    type=click.Path(dir_okay=False, writable=True, path_type=Path),
+    help="Draw the document as a web page there, with every fact marked where it stands.",
+)
+@options.as_json
+def read(
+    kind: str,
+    file: Path,
+    published: dt.date | None,
+    today: dt.date | None,
+    organization: str | None,
+    *,
+    unknown: bool,
+    why: bool,
+    drawn: Path | None,
+    as_json: bool,
+) -> None:
+    """Read FILE as a KIND of document, and print its facts.
+
+    FILE is HTML, PDF or plain text.
+
+    \b
+    agendawatch read schedule moten.html
+    agendawatch read press pressmeddelande.txt --published 2020-03-06
+    agendawatch read schedule moten.html --unknown
+    agendawatch read schedule moten.html --why
+    agendawatch read agenda kallelse.html --why
+    agendawatch read minutes protokoll.pdf --why
+    agendawatch read minutes protokoll.pdf --show protokoll.html
+
+    Writes nothing, unless --show tells where.
+    """
+    if kind == "press" and published is None:
+        msg = "a press release needs --published, the day that 'på onsdag' is counted from"
+        raise click.UsageError(msg)
+    page = page_in(file)
+    by_kind: dict[str, Mapping[str, Any]] = {
+        "schedule": {"organization": organization, "today": today},
+        "press": {"published": published},
+    }
+    asked = by_kind.get(kind, {})
+    if why:
+        _explain(kind, page, asked, as_json=as_json)
+        return
+    read_it: Callable[[bytes], Read] = partial(_READERS[kind], **asked)
+    try:
+        facts = read_apart(page, read_it, page)
+    except ReadError:
+        if drawn is not None:
+            _draw(page, file, (), drawn)  # what could not be read is looked at too
+        raise
+    if drawn is not None:
+        _draw(page, file, facts, drawn)
+    if unknown:
+        _unknown(find_unknown(() if isinstance(facts, PressRelease) else facts), as_json=as_json)
+    elif as_json:
+        # Who was there is for scripts that ask: `aw.read_minutes`.
+        show.say(show.to_json(facts.items if isinstance(facts, Minutes) else facts))
+    elif isinstance(facts, PressRelease):
+        _press(facts)
+    elif kind == "schedule":
+        show.meetings(fact for fact in facts if isinstance(fact, Meeting))
+        _withheld(facts)
+    else:
+        show.items(fact for fact in facts if isinstance(fact, AgendaItem))
+        _withheld(facts)
+        _warned(facts)
+
+
+def page_in(file: Path) -> bytes:
+    """Read a page's file whole; raise for one that is larger than a page from a host may be."""
+    with file.open("rb") as opened:
+        # Not by what the file says of its size: some have no end.
+        page = opened.read(_MOST + 1)
+    if len(page) > _MOST:
+        limit = f"{_MOST} bytes"
+        raise TooLargeError(limit, "a file of more", url=str(file))
+    return page
+
+
+def _explain(kind: str, page: bytes, asked: Mapping[str, Any], *, as_json: bool) -> None:
+    if kind == "minutes":
+        grounds = read_apart(page, explain_minutes, page)
+        show.say(show.to_json(grounds)) if as_json else show_grounds(grounds)
+        return
+    if kind == "schedule":
+        read_it: Callable[[bytes], ExplainedSchedule] = partial(explain_schedule, **asked)
+        found = read_apart(page, read_it, page)
+        show.say(show.to_json(found)) if as_json else show_schedule(found)
+        return
+    explain: Callable[[bytes], tuple[str, ...]] = partial(_EXPLAINERS[kind], **asked)
+    _why(read_apart(page, explain, page), as_json=as_json)
+
+
+def _withheld(facts: Read) -> None:
+    """Say what is withheld, since it is in doubt."""
+    for doubt in facts.doubts if isinstance(facts, Schedule | Agenda) else ():
+        who = doubt.organization.name if doubt.organization is not None else tr("the whole page")
+        place = f" ({doubt.place})" if doubt.place else ""
+        show.say(f"{tr('Withheld')}: {who}: {caveat_words(doubt.caveat, spoken())}{place}")
+
+
+def _warned(facts: Read) -> None:
+    """Say where minutes contradict themselves, and which pages were not read."""
+    told = {doubt.caveat for doubt in facts.doubts} if isinstance(facts, Agenda) else set()
+    for warning in facts.warnings if isinstance(facts, Agenda | Minutes) else ():
+        if warning in told:
+            continue
+        show.say(f"{tr('Warning')}: {caveat_words(warning, spoken())}")
+
+
+def _why(lines: tuple[str, ...], *, as_json: bool) -> None:
+    if as_json:
+        show.say(show.to_json(lines))
+    elif not lines:
+        show.say(tr("No clause here says anything that has to be explained."))
+    for line in () if as_json else lines:
+        show.say(line)
+
+
+def _draw(page: bytes, file: Path, facts: Read, drawn: Path) -> None:
+    """Draw the document, with its facts, as a web page of its own."""
+    from agendawatch.cli.marked import shown  # noqa: PLC0415 - only here
+
+    listed = tuple(shown(facts))
+    heads = tr("{count} facts were read", count=len(listed)), file.name
+    drawn.write_text(read_apart(page, _drawing, page, listed, file.name, heads, spoken()), encoding="utf-8")
+
+
+def _drawing(page: bytes, listed: tuple[Shown, ...], title: str, heads: tuple[str, str], language: str) -> str:
+    """Draw where a page may be parsed."""
+    from agendawatch.documents.drawing import draw  # noqa: PLC0415 - only here
+
+    return draw(open_document(page), page, listed, title=title, heads=heads, language=language)
+
+
+_READERS: dict[str, Callable[..., Read]] = {
+    "schedule": read_schedule,
+    "agenda": read_agenda,
+    "minutes": read_minutes,
+    "press": read_press_release,
+}
+_EXPLAINERS: dict[str, Callable[..., tuple[str, ...]]] = {
+    "agenda": explain_agenda,
+    "press": explain_press_release,
+}
+
+
+def _unknown(found: tuple[Unknown, ...], *, as_json: bool) -> None:
+    if as_json:
+        show.say(show.to_json(found))
+    elif not found:
+        show.say(tr("There is no word here that we know we do not understand."))
+    else:
+        heads = (tr("Said of"), tr("Words"), tr("Where"))
+        show.table(heads, [(tr(it.of), it.words, it.line) for it in found])
+
+
+def _press(release: PressRelease) -> None:
+    rows = (
+        (tr("Title"), release.title),
+        (tr("Published"), release.published.isoformat()),
+        (tr("Municipality"), str(release.municipality or tr("not said"))),
+        (tr("Handled by"), str(release.organization or tr("not said"))),
+        (tr("Day"), f"{release.date} ({release.when_words})" if release.date else tr("not said")),
+        (tr("Kind"), release.proposal_classification.value if release.proposal_classification else tr("no proposal")),
+        (tr("Parties"), ", ".join(party.code for party in release.parties) or tr("none named")),
+        (tr("People"), ", ".join(str(person) for person in release.people) or tr("none named")),
+    )
+    for name, words in rows:
+        show.say(f"{name:13} {words}")
+    for day in release.excluded:
+        show.say(f"{tr('Not the day'):13} {day.date} ({day.words}): {tr(day.reason.value.replace('_', ' '))}")
+    for warning in release.warnings:
+        show.say(f"{tr('Warning'):13} {caveat_words(warning, spoken())}")

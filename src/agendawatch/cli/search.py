@@ -1,0 +1,85 @@
+"""The command that searches the store."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import get_args
+
+import click
+
+from agendawatch.cli import options, show
+from agendawatch.cli.subjects import town_of
+from agendawatch.i18n import tr
+from agendawatch.store import Store
+from agendawatch.store.search import HitKind, SearchHit
+
+__all__ = ["search"]
+
+
+@click.command()
+@click.argument("text")
+@options.municipality
+@options.organization
+@click.option("--party", help="Only what a party stands behind, by letters or name.")
+@click.option("--kind", type=click.Choice(get_args(HitKind)), help="Only items, meetings, documents or proposals.")
+@click.option("--from", "since", type=options.DAY, help="The first day of meetings.")
+@click.option("--to", "until", type=options.DAY, help="The last day of meetings.")
+@click.option("--limit", type=click.IntRange(1, 200), default=20, show_default=True, help="How many to show.")
+@options.store
+@options.as_json
+def search(
+    text: str,
+    *,
+    municipality: str | None,
+    organization: str | None,
+    party: str | None,
+    kind: HitKind | None,
+    since: dt.date | None,
+    until: dt.date | None,
+    limit: int,
+    store_url: str,
+    as_json: bool,
+) -> None:
+    """Find TEXT in items, meetings, documents and proposals.
+
+    Every word must be there, in whatever inflection or compound; "words in a row" within quotes, case numbers however they are written.
+
+    \b
+    agendawatch search skolskjuts
+    agendawatch search "cykelplan" -m Kinda --kind item
+    agendawatch search "KS 2026/19"
+
+    Writes nothing.
+    """
+    with Store(store_url, make=False) as store:
+        hits = store.search(
+            text,
+            municipality=town_of(store, municipality) if municipality else None,
+            organization=organization,
+            party=party,
+            kind=kind,
+            since=since,
+            until=until,
+            limit=limit,
+            today=options.now().date(),
+        )
+    if as_json:
+        show.say(show.to_json(hits))
+        return
+    for hit in hits:
+        _tell(hit)
+    if not hits:
+        show.say(tr("Nothing is found."))
+
+
+def _tell(hit: SearchHit) -> None:
+    kinds = {"item": tr("item"), "meeting": tr("meeting"), "document": tr("document"), "proposal": tr("proposal")}
+    number = f"{hit.number} " if hit.number else ""
+    page = f", {tr('page')} {hit.page}" if hit.page else ""
+    show.tell(click.style(f"{number}{hit.title}{page}", bold=True))
+    where = ", ".join(str(it) for it in (hit.organization, hit.municipality, hit.date) if it)
+    show.tell(f"  {' · '.join(filter(None, (kinds[hit.kind], where, hit.reference)))}")
+    if hit.snippet.text != hit.title:
+        show.tell(f"  {hit.snippet.text}")
+    if hit.url:
+        show.tell(f"  {hit.url}")

@@ -1,0 +1,326 @@
+"""Commands that keep watch: a round, and the changes that it saw."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import sys
+from concurrent.futures import Executor
+from dataclasses import replace
+from pathlib import Path
+
+import click
+from click.core import ParameterSource
+
+from agendawatch.cli import options, show, workers
+from agendawatch.cli.change_lines import marked
+from agendawatch.cli.language import tr_said
+from agendawatch.cli.selection import narrow
+from agendawatch.crawl.client import Client
+from agendawatch.crawl.country import known_sites, spread, tour
+from agendawatch.crawl.site_update import SiteVisit, usual_window
+from agendawatch.crawl.update import Round, named_sites
+from agendawatch.crawl.update import watch as make_round
+from agendawatch.fetch import Manners, WarcFolder
+from agendawatch.i18n import spoken, tr
+from agendawatch.i18n.caveats import caveat_words
+from agendawatch.store import Store
+
+__all__ = ["changes", "watch"]
+
+_UNREACHED = 20
+"""Organizations that were not found, of those that a round names."""
+
+
+@click.command()
+@click.argument("where", nargs=-1, shell_complete=options.complete_places)
+@click.option("--all", "everywhere", is_flag=True, help="Visit every site in the registry that is due, many at once.")
+@click.option(
+    "--every",
+    type=click.FloatRange(min=0),
+    default=6,
+    show_default=True,
+    help="With --all: hours that a site is left alone after a visit.",
+)
+@click.option(
+    "--at-once",
+    type=click.IntRange(1, 200),
+    default=24,
+    show_default=True,
+    help="With --all: hosts asked at once; each is asked one page at a time.",
+)
+@click.option(
+    "--workers",
+    "count",
+    type=click.IntRange(1, 64),
+    help="With --all: processes of this machine that share the hosts, each with so many at once.",
+)
+@workers.cluster
+@click.option(
+    "--organization", "-o", multiple=True, help="An organization, by name or short form (KS); may be said again."
+)
+@click.option("--platform", help="The platform of addresses; detected unless given.")
+@click.option(
+    "--keep-pages", is_flag=True, help="Keep every page received, compressed, until agendawatch pages forgets it."
+)
+@click.option(
+    "--warc",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="FOLDER",
+    help="With --keep-pages: keep every answer there as WARC that replays, and nothing in the store.",
+)
+@click.option(
+    "--warc-days",
+    type=click.IntRange(min=1),
+    default=30,
+    show_default=True,
+    metavar="DAYS",
+    help="With --warc: delete the files there of rounds that began more than so many days ago.",
+)
+@click.option(
+    "--believe", is_flag=True, help="Take a list for true from which much is gone at once; else it is held back."
+)
+@options.user_agent
+@options.store
+@options.as_json
+@click.pass_context
+def watch(
+    ctx: click.Context,
+    where: tuple[str, ...],
+    *,
+    organization: tuple[str, ...],
+    platform: str | None,
+    user_agent: str | None,
+    store_url: str,
+    every: float,
+    at_once: int,
+    count: int | None,
+    address: str | None,
+    everywhere: bool,
+    keep_pages: bool,
+    warc: Path | None,
+    warc_days: int,
+    believe: bool,
+    as_json: bool,
+) -> None:
+    """Make one round: visit every WHERE and keep what is different.
+
+    WHERE is a municipality or an address; without any, those of agendawatch.toml are visited.
+    Run it again and nothing has changed: hosts answer "not modified", and nothing is written.
+    A round over the whole country that is stopped goes on where it stood when --all is run again.
+
+    \b
+    agendawatch watch
+    agendawatch watch Göteborg Kungsbacka -o kommunstyrelsen
+    agendawatch watch --keep-pages --warc ./warc Exempelköping
+    agendawatch watch --all
+    agendawatch watch --all --workers 4
+    agendawatch watch --all --cluster tcp://scheduler:8786 --store postgresql+psycopg://…
+
+    Writes what was seen and what is different into the store; tells each site on stderr.
+    """
+    if everywhere and ctx.get_parameter_source("where") is ParameterSource.DEFAULT_MAP:
+        where = ()
+    if everywhere == bool(where):
+        msg = "name what to watch, or say --all; agendawatch init keeps the names for you"
+        raise click.UsageError(msg)
+    if (count or address) and not everywhere:
+        msg = "--workers and --cluster share the work of --all: say that too"
+        raise click.UsageError(msg)
+    if warc and not keep_pages:
+        msg = "--warc says where --keep-pages keeps them: say that too"
+        raise click.UsageError(msg)
+    keep = WarcFolder(warc, warc_days) if warc else keep_pages
+    now = options.now()
+    several = len(organization) > 1
+    one = None if several else next(iter(organization), None)
+    named = named_sites([options.place(name, platform) for name in where], usual_window(now), one)
+    sites = narrow(named, organization) if several and named else named
+    with Store(store_url) as store:
+        if everywhere:
+            with workers.workers(count, address) as executor:
+                made = _tour(
+                    store,
+                    organization,
+                    dt.timedelta(hours=every),
+                    at_once,
+                    user_agent,
+                    executor=executor,
+                    quiet=as_json,
+                    keep=keep,
+                )
+        else:
+            with Client(now=lambda: now, memory=store, user_agent=user_agent) as client:
+                made = make_round(
+                    store,
+                    sites,
+                    now=now,
+                    organization=one,
+                    client=client,
+                    progress=None if as_json else lambda url: click.echo(f"… {url}", err=True),
+                    keep_pages=keep,
+                )
+        made = _believed(store, made) if believe else made
+    show.say(show.to_json(_facts(made))) if as_json else _tell(made)
+    if made.failed:
+        sys.exit(1)
+
+
+def _tour(
+    store: Store,
+    organizations: tuple[str, ...],
+    every: dt.timedelta,
+    at_once: int,
+    user_agent: str | None,
+    *,
+    executor: Executor | None,
+    quiet: bool,
+    keep: bool | WarcFolder,
+) -> Round:
+    """Make a round over the country, telling of each site as it is done."""
+
+    def tell(done: int, total: int, visit: SiteVisit) -> None:
+        count = len(visit.changes)
+        fate = (
+            tr("failed") if visit.failed else tr("unchanged") if visit.unchanged else tr("{count} changes", count=count)
+        )
+        click.echo(f"{done}/{total} {visit.site.url}: {fate}", err=True)
+
+    several = len(organizations) > 1
+    where = narrow(known_sites(usual_window(options.now())), organizations) if several else None
+    one = None if several else next(iter(organizations), None)
+    progress = None if quiet else tell
+    manners = Manners(user_agent=user_agent) if user_agent else None
+    if executor is not None:
+        made = spread(
+            store,
+            where,
+            executor=executor,
+            now=options.now,
+            every=every,
+            at_once=at_once,
+            organization=one,
+            manners=manners,
+            progress=progress,
+            keep_pages=keep,
+        )
+    else:
+        going = tour(
+            store,
+            where,
+            now=options.now,
+            every=every,
+            at_once=at_once,
+            organization=one,
+            manners=manners,
+            progress=progress,
+            keep_pages=keep,
+        )
+        made = asyncio.run(going)
+    if not quiet:
+        left = made.plan
+        lately, resting = len(left.lately), len(left.resting)
+        show.say(
+            tr(
+                "{lately} sites were visited lately, {resting} are failing and left in peace.",
+                lately=lately,
+                resting=resting,
+            )
+        )
+    return made.round
+
+
+def _believed(store: Store, made: Round) -> Round:
+    """Take in the lists that were held back, on the word of whoever makes the round."""
+
+    def taken(visit: SiteVisit) -> SiteVisit:
+        released = store.release(visit.site, seen=options.now())
+        return replace(visit, quarantined=None, changes=(*visit.changes, *released.changes))
+
+    return replace(made, visits=tuple(taken(visit) if visit.quarantined else visit for visit in made.visits))
+
+
+def _facts(made: Round) -> dict[str, object]:
+    return {
+        "started": made.started,
+        "asked": made.asked,
+        "not_modified": made.not_modified,
+        "sites": len(made.visits),
+        "requests": made.report.requests,
+        "bytes": made.report.bytes,
+        "seconds": round(made.report.seconds, 3),
+        "changes": made.changes,
+        "failed": [
+            {"site": visit.site.url, "kind": type(visit.error).__name__, "error": str(visit.error)}
+            for visit in made.failed
+        ],
+        "quarantined": [
+            {"site": visit.site.url, "why": visit.quarantined} for visit in made.visits if visit.quarantined
+        ],
+    }
+
+
+def _tell(made: Round) -> None:
+    if made.changes:
+        show.changes(made.changes)
+    elif len(made.failed) < len(made.visits) or not made.visits:
+        # Where every site failed nobody knows whether anything has.
+        show.say(tr("Nothing has changed."))
+    counts = {"asked": made.asked, "same": made.not_modified, "changes": len(made.changes)}
+    show.say(tr("Asked {asked} pages, {same} not modified; {changes} changes.", **counts))
+    report = made.report
+    size, seconds = f"{report.bytes / 1e6:.1f} MB", f"{report.seconds:.1f} s"
+    show.say(tr("{requests} requests, {size}, {seconds}.", requests=report.requests, size=size, seconds=seconds))
+    for visit in made.visits:
+        if visit.quarantined:
+            show.say(f"{tr('Not believed yet')}: {visit.site.url}: {tr_said(visit.quarantined)}")
+        if visit.failed:
+            show.say(f"{tr('Failed')}: {visit.site.url}: {tr_said(str(visit.failed))}")
+        for meeting, error in visit.agendas_failed:
+            show.say(
+                f"{tr('Failed')}: {tr('agenda')}, {marked(meeting.title, meeting.example)} {meeting.date}: {tr_said(str(error))}"
+            )
+        for unsafe in visit.unsafe:
+            show.say(f"{tr('Failed')}: {tr_said(str(unsafe))}")
+        if visit.board_failed:
+            show.say(f"{tr('Notice board not read')}: {tr_said(str(visit.board_failed))}")
+    _tell_unreached(made)
+
+
+def _tell_unreached(made: Round) -> None:
+    """Name organizations whose meetings were not found, a few; `coverage` has them all."""
+    missed = [(it, visit.site) for visit in made.visits for it in visit.unreached]
+    for it, site in missed[:_UNREACHED]:
+        name = ", ".join(filter(None, (it.organization, str(site.municipality or site.url))))
+        show.tell(tr("Not found: {name} ({why}).", name=name, why=caveat_words(it.reason, spoken())))
+    if len(missed) > _UNREACHED:
+        more = tr("and {count} more", count=len(missed) - _UNREACHED)
+        show.say(f"{more}: agendawatch coverage")
+
+
+@click.command()
+@click.option("--since", type=options.DAY, help="Only what was seen from that day on.")
+@options.municipality
+@options.organization
+@options.store
+@options.as_json
+def changes(
+    since: dt.date | None, municipality: str | None, organization: str | None, store_url: str, *, as_json: bool
+) -> None:
+    """Tell what has changed, in the order seen.
+
+    \b
+    agendawatch changes --since 2026-03-01
+    agendawatch changes -m Göteborg -o KS --json
+
+    Writes nothing.
+    """
+    moment = options.midnight(since) if since else None
+    with Store(store_url, make=False) as store:
+        found = tuple(store.changes(since=moment, municipality=municipality, organization=organization))
+    if as_json:
+        show.say(show.to_json(found))
+    elif found:
+        show.changes(found)
+    else:
+        show.say(tr("Nothing has changed."))

@@ -1,0 +1,219 @@
+"""An archive of documents into the store: workers read, one writer keeps, and what was done is not done again."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict, deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Executor, Future
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from agendawatch.crawl.archive.documents import Archive, Understood, understand
+from agendawatch.crawl.archive.files import Paper, find_papers, in_reading_order
+from agendawatch.crawl.archive.merge import merge
+from agendawatch.crawl.followed import advance_kept
+from agendawatch.errors import AgendawatchError, FetchError, InputError, UnsafeError
+from agendawatch.lang.sv.names.organizations import read_organization
+from agendawatch.model import Change, Listing, Meeting, Municipality, Organization, Site, Window
+from agendawatch.redaction import bare_address
+from agendawatch.registry import municipality as municipality_of
+from agendawatch.sources.page_memory import Validators
+from agendawatch.store import Recorded, Store
+
+__all__ = ["Backfilled", "Unread", "backfill"]
+
+Progress = Callable[[int, int, str], None]
+"""Is told how many documents are done, of how many, and the name of the last one."""
+
+_AHEAD = 64
+"""Documents that wait with the workers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A document that nothing was kept of."""
+
+    name: str
+    error: AgendawatchError
+
+
+@dataclass(frozen=True, slots=True)
+class Backfilled:
+    """What became of an archive."""
+
+    taken: tuple[str, ...] = ()
+    """Documents whose facts are in the store now, by name."""
+    known: int = 0
+    """How many were read before, and have the bytes that they had then."""
+    left: tuple[str, ...] = ()
+    """Documents that tell of no meeting by themselves: memoranda, attachments."""
+    elsewhere: tuple[str, ...] = ()
+    """Documents whose meetings a site that is watched tells of; what stands there goes before."""
+    failed: tuple[Unread, ...] = ()
+    changes: tuple[Change, ...] = ()
+
+
+def backfill(
+    store: Store,
+    documents: Iterable[Paper | Path | str],
+    *,
+    municipality: Municipality | str,
+    now: dt.datetime,
+    executor: Executor | None = None,
+    organization: Organization | str | None = None,
+    base_url: str | None = None,
+    anew: bool = False,
+    progress: Progress | None = None,
+) -> Backfilled:
+    """Read a municipality's documents of many years into the store, side by side where there is an executor.
+
+    `documents` are papers, files, or folders with all that is in them. `base_url` is where the archive is on the web:
+    then meetings lead to their documents. Each document is kept in one transaction and remembered by its hash: a run
+    that is stopped goes on where it stood, and a second one reads only what is new or other than it was; with `anew`
+    everything. A document that cannot be read is told, and tried again next time; one that stopped its reader is tried
+    again by a newer version. Proposals that are followed are taken on by what came. One run at a time for an archive.
+    """
+    own = municipality_of(municipality) if isinstance(municipality, str) else municipality
+    who = read_organization(organization) if isinstance(organization, str) else organization
+    met = store.unsafe_pages()
+    base_url = bare_address(base_url) if base_url else None
+    archive = Archive(own, who, base_url, now, {it.content_hash: it.limit for it in met if not it.outdated})
+    outdated = frozenset(it.content_hash for it in met if it.outdated)
+    filling = _Filling(store, archive, Site(url=base_url or f"archive:{own.slug}", municipality=own), outdated)
+    papers = in_reading_order(_papers(documents))
+    for done, (paper, made) in enumerate(_understood(papers, filling, executor, anew=anew), start=1):
+        filling.take(paper, made)
+        if progress:
+            progress(done, len(papers), paper.name)
+    advance_kept(store, own, now)
+    return filling.told()
+
+
+def _papers(documents: Iterable[Paper | Path | str]) -> list[Paper]:
+    given = list(documents)
+    found = [it for it in given if isinstance(it, Paper)]
+    found += find_papers(*(it for it in given if not isinstance(it, Paper)))
+    names = {paper.name for paper in found}
+    if len(names) < len(found):
+        raise InputError(field="documents", value=f"{len(found)} with {len(names)} names", expected="a name for each")
+    return found
+
+
+def _understood(
+    papers: Iterable[Paper], filling: _Filling, executor: Executor | None, *, anew: bool
+) -> Iterator[tuple[Paper, Future[Understood]]]:
+    """Have papers read, some ahead of the writer, and give them in their order, whichever is done first."""
+    going: deque[tuple[Paper, Future[Understood]]] = deque()
+    try:
+        for paper in papers:
+            known = None if anew else filling.known(paper)
+            work = executor.submit if executor is not None else _at_once
+            going.append((paper, work(understand, paper, known, filling.archive)))
+            if executor is None or len(going) >= _AHEAD:
+                yield going.popleft()
+        while going:
+            yield going.popleft()
+    finally:
+        for _, made in going:
+            made.cancel()
+
+
+def _at_once(
+    work: Callable[[Paper, str | None, Archive], Understood], paper: Paper, known: str | None, archive: Archive
+) -> Future[Understood]:
+    made: Future[Understood] = Future()
+    try:
+        made.set_result(work(paper, known, archive))
+    except AgendawatchError as error:
+        made.set_exception(error)
+    return made
+
+
+@dataclass(slots=True)
+class _Filling:
+    """A backfill under way: the one writer."""
+
+    store: Store
+    archive: Archive
+    site: Site
+    outdated: frozenset[str]
+    """Hashes of documents that stopped a reader of an older version: they are read again."""
+    fates: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
+    failed: list[Unread] = field(default_factory=list)
+    changes: list[Change] = field(default_factory=list)
+
+    def known(self, paper: Paper) -> str | None:
+        """Tell the hash that a paper had when it was read last."""
+        kept = self.store.recall(self._key(paper))
+        return kept.content_hash if kept and kept.content_hash not in self.outdated else None
+
+    def take(self, paper: Paper, made: Future[Understood]) -> None:
+        """Keep what a worker read of a paper, and remember that it was read when that is kept."""
+        error = made.exception()
+        if error is not None:
+            self._fail(paper, error)
+            return
+        understood = made.result()
+        fate = "known" if understood.known else self._keep(paper, understood)
+        if fate is not None:
+            self.fates[fate].append(paper.name)
+        if fate not in {None, "known"}:
+            self._remember(paper, understood.content_hash)
+
+    def told(self) -> Backfilled:
+        """Say what became of the archive."""
+        return Backfilled(
+            taken=tuple(self.fates["taken"]),
+            known=len(self.fates["known"]),
+            left=tuple(self.fates["left"]),
+            elsewhere=tuple(self.fates["elsewhere"]),
+            failed=tuple(self.failed),
+            changes=tuple(self.changes),
+        )
+
+    def _fail(self, paper: Paper, error: BaseException) -> None:
+        if isinstance(error, KeyboardInterrupt | SystemExit):
+            raise error
+        told = error if isinstance(error, AgendawatchError) else FetchError(f"its worker was lost: {error!r}")
+        self.failed.append(Unread(paper.name, told.detached()))
+        if isinstance(told, UnsafeError) and told.content_hash is not None:
+            if not told.known:
+                self.store.note_unsafe(told.content_hash, told.limit, self.archive.now)
+            self._remember(paper, told.content_hash)
+
+    def _keep(self, paper: Paper, understood: Understood) -> str | None:
+        if not understood.meetings:
+            return "left"
+        recorded = self.store.add(self._listing(paper, understood), site=self.site, seen=self.archive.now)
+        if recorded.listing is None and not recorded.unchanged:
+            expected = f"a moment that is not before what the store knows: {recorded.reason}"
+            self.failed.append(Unread(paper.name, InputError("now", self.archive.now.isoformat(), expected)))
+            return None
+        self.changes.extend(recorded.changes)
+        return "elsewhere" if _is_told_elsewhere(recorded) else "taken"
+
+    def _listing(self, paper: Paper, understood: Understood) -> Listing:
+        """Put what a document tells beside all that is known of those days, so that nothing seems to be gone."""
+        told = understood.meetings
+        window = Window(first=min(it.date for it in told), last=max(it.end_date or it.date for it in told))
+        last = self.store.last(self.site, window)
+        rows = {_who_and_when(it): it for it in (last.meetings if last else ())}
+        for meeting in told:
+            key = _who_and_when(meeting)
+            rows[key] = merge(rows.get(key), meeting, understood.kind, paper.name)
+        return Listing(window=window, meetings=tuple(rows.values()), url=self.site.url)
+
+    def _remember(self, paper: Paper, content_hash: str) -> None:
+        self.store.remember(self._key(paper), Validators(content_hash=content_hash, seen=self.archive.now))
+
+    def _key(self, paper: Paper) -> str:
+        return f"archive {self.site.url} {paper.name}"
+
+
+def _who_and_when(meeting: Meeting) -> tuple[str, dt.date, int]:
+    return meeting.organization.slug, meeting.date, meeting.nth
+
+
+def _is_told_elsewhere(recorded: Recorded) -> bool:
+    return recorded.listing is not None and not recorded.listing.meetings

@@ -1,0 +1,455 @@
+"""The public face of this room: ask a municipality for its meetings and agendas."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from types import TracebackType
+from typing import Self, TypeVar
+
+from agendawatch.crawl.client_state import Guide, Stay, manners_of
+from agendawatch.crawl.explore import Budget
+from agendawatch.crawl.resolve import (
+    READER,
+    Where,
+    agenda_talk,
+    explore_talk,
+    find_boards,
+    gather,
+    meetings_talk,
+    notices_talk,
+)
+from agendawatch.crawl.visit import Visit, visit, visit_by_way, whole
+from agendawatch.fetch.drivers import arun, run
+from agendawatch.fetch.exchange import Errand, Exchange, Reply
+from agendawatch.fetch.flow import Reading, Talk
+from agendawatch.fetch.message import Answer, Request
+from agendawatch.fetch.page_memory import Recollection
+from agendawatch.fetch.policy import Manners
+from agendawatch.fetch.report import Report, Tally
+from agendawatch.fetch.transport import AsyncTransport, AsyncWire, Transport, Wire
+from agendawatch.fetch.turns import Claims, Turns, clock
+from agendawatch.model import Listing, Meeting, Route, Site, Window
+from agendawatch.sources.detect_flow import detecting
+from agendawatch.sources.detection import Detection
+from agendawatch.sources.flow import Ask, Notice, Page
+from agendawatch.sources.page_memory import Memory
+
+__all__ = ["AsyncClient", "Client"]
+
+T = TypeVar("T")
+
+
+class Client:
+    """Asks sites, one page at a time.
+
+    Example::
+
+        with Client() as client:
+            listing = client.meetings("Göteborg", "Kommunstyrelsen", window=Window.year(2026))
+    """
+
+    def __init__(
+        self,
+        *,
+        transport: Transport | None = None,
+        now: Callable[[], dt.datetime] = clock,
+        memory: Memory | None = None,
+        manners: Manners | None = None,
+        pause: float | None = None,
+        user_agent: str | None = None,
+        claims: Claims | None = None,
+    ) -> None:
+        """Open a client; `pause` and `user_agent` go before those of `manners`, a transport before the network.
+
+        `claims` is a store where others ask too: then no host is asked by two at once, nor without its pause.
+        """
+        chosen = manners_of(manners, pause, user_agent)
+        self.memory = memory
+        self._unsafe = memory or Recollection()
+        self._guide = Guide(now, chosen.longest_visit, transport)
+        self._exchange = Exchange(chosen, now)
+        self._wire = Wire(chosen, now, transport, reach=self._guide.reach, turns=Turns(claims, chosen))
+        self._tally = Tally()
+
+    @property
+    def report(self) -> Report:
+        """Figures of everything asked so far."""
+        return self._tally.report()
+
+    def meetings(self, where: Where, organization: str | None = None, *, window: Window | None = None) -> Listing:
+        """List the meetings of a site or a municipality; of the running year where no window is given."""
+        span = self._guide.window(window)
+        return run(gather(where, span, organization), lambda site: self._list(site, span, organization))
+
+    def agenda(self, meeting: Meeting, site: Site | None = None) -> Meeting:
+        """Read a meeting's agenda and documents; the site is needed for one that no municipality's sites list."""
+        at = self._guide.settled(self._of(meeting, site))
+        stay = self._guide.begin(at)
+        return self._held(agenda_talk(at, meeting, self._guide.route(at, self.memory)), stay)
+
+    def notices(self, where: Where, organization: str | None = None) -> tuple[Notice, ...]:
+        """List the notices of adjusted minutes that are up now on the boards of a site or a municipality."""
+        boards = [self._guide.named(board) for board in find_boards(where)]
+        told = [self._held(notices_talk(it, organization), self._guide.begin(it)) for it in boards]
+        return tuple({it.document.url: it for notices in told for it in notices}.values())
+
+    def explore(
+        self,
+        where: Where,
+        organization: str | None = None,
+        *,
+        window: Window | None = None,
+        budget: Budget | None = None,
+    ) -> Route:
+        """Find the way anew, from an address or a municipality's first one, to every page that holds its meetings."""
+        return (self.look(where, organization, window=window, budget=budget))[1]
+
+    def look(
+        self,
+        where: Where,
+        organization: str | None = None,
+        *,
+        window: Window | None = None,
+        budget: Budget | None = None,
+    ) -> tuple[Listing, Route]:
+        """Find the way anew, and list the meetings to which it leads."""
+        way = self._guide.first_way(where, organization, window, budget)
+        asked = visit_by_way(way, partial(explore_talk, way), unsafe=self._unsafe)
+        came = run(asked, partial(self._answer, self._guide.begin(way.site)))
+        listing = self._guide.note(way.site, whole(came))
+        if came.route is None:
+            raise AssertionError(way.site)
+        self._guide.learn(way.site, came.route, self.memory)
+        return listing, came.route[1]
+
+    def detect(self, url: str) -> Detection:
+        """Find the platform behind an address, following its links and frames."""
+        named = self._guide.reach.name(url)
+        return self._held(Talk(partial(detecting, named), f"platform {named}"), self._guide.begin())
+
+    def visit_meetings(
+        self,
+        site: Site,
+        organization: str | None = None,
+        *,
+        window: Window | None = None,
+        settle: bool = True,
+        anew: bool = False,
+    ) -> Visit[Listing]:
+        """List a site's meetings, unless every page is as at the last visit that `memory` knows of; with `anew` in any case.
+
+        With `settle=False` the caller settles the visit, when he has kept its value.
+        """
+        named = self._guide.named(site)
+        stay = self._guide.begin(named)
+        site = self._guide.settled(named)
+        came = self._listed(site, self._guide.window(window), organization, stay, None if anew else self.memory)
+        if came.value is not None:
+            self._guide.note(site, came.value)
+        self._guide.learn(site, came.route)
+        if settle and self.memory is not None:
+            came.settle(self.memory)
+        return came
+
+    def visit_agenda(
+        self, meeting: Meeting, site: Site | None = None, *, settle: bool = True, anew: bool = False
+    ) -> Visit[Meeting]:
+        """Read a meeting's agenda, unless every page is as at the last visit; with `anew` in any case."""
+        at = self._guide.settled(self._of(meeting, site))
+        stay = self._guide.stay(at)
+        talk = agenda_talk(at, meeting, self._guide.route(at, self.memory))
+        return self._visit(talk, stay, settle=settle, anew=anew)
+
+    def visit_notices(
+        self, board: Site, meetings: tuple[Meeting, ...] = (), *, settle: bool = True
+    ) -> Visit[tuple[Notice, ...]]:
+        """List a board's notices, unless every page is as at the last visit, when the same meetings waited for some."""
+        board = self._guide.named(board)
+        return self._visit(notices_talk(board, None, meetings), self._guide.begin(board), settle=settle)
+
+    def page(self, ask: Ask | str) -> Page:
+        """Ask for one page, by an address or by an ask."""
+        wanted = ask if isinstance(ask, Ask) else Ask(ask)
+        page = self._reply(Errand(replace(wanted, url=self._guide.reach.name(wanted.url)))).page
+        if page is None:
+            raise AssertionError(ask)
+        return page
+
+    def _list(self, site: Site, window: Window, organization: str | None) -> Listing:
+        named = self._guide.named(site)
+        stay = self._guide.begin(named)
+        site = self._guide.settled(named)
+        came = self._listed(site, window, organization, stay, None)
+        self._guide.learn(site, came.route, self.memory)
+        return self._guide.note(site, whole(came))
+
+    def _listed(
+        self, site: Site, window: Window, organization: str | None, stay: Stay, known: Memory | None
+    ) -> Visit[Listing]:
+        """Hold the conversation that lists a site's meetings, unless every page is as `known` has it."""
+        way = self._guide.way(site, window, organization, self.memory)
+        if way is None:
+            asked = visit(meetings_talk(site, window, organization), known, unsafe=self._unsafe, reader=READER)
+        else:
+            asked = visit_by_way(way, partial(explore_talk, way), known, unsafe=self._unsafe, reader=READER)
+        return run(asked, partial(self._answer, stay))
+
+    def _of(self, meeting: Meeting, site: Site | None) -> Site:
+        """Tell which site to ask about a meeting; one that the caller tells is named by him."""
+        return self._guide.site(meeting, self._guide.named(site) if site else None)
+
+    def _held(self, talk: Talk[T], stay: Stay) -> T:
+        """Hold a conversation whatever is remembered, and give what it gives."""
+        return whole(run(visit(talk, unsafe=self._unsafe), partial(self._answer, stay)))
+
+    def _visit(self, talk: Talk[T], stay: Stay, *, settle: bool, anew: bool = False) -> Visit[T]:
+        memory = None if anew else self.memory
+        came = run(visit(talk, memory, unsafe=self._unsafe, reader=READER), partial(self._answer, stay))
+        if settle and self.memory is not None:
+            came.settle(self.memory)
+        return came
+
+    def _answer(self, stay: Stay, wanted: Errand | Reading) -> object:
+        with stay.spending(wanted):
+            return wanted.run() if isinstance(wanted, Reading) else self._reply(wanted, stay.sites)
+
+    def _reply(self, errand: Errand, sites: tuple[Site, ...] = ()) -> Reply:
+        return run(self._exchange.run(errand, sites), self._send)
+
+    def _send(self, request: Request) -> Answer:
+        return self._exchange.saw(request, self._tally.note(self._wire.send(request)))
+
+    def show_pages(self, to: Callable[[Page], object] | None) -> None:
+        """Show every page that is received to somebody, from now on; `None` to nobody any more."""
+        self._exchange.on_page = to
+
+    def show_answers(self, to: Callable[[Request, Answer, dt.datetime], object] | None) -> None:
+        """Show every answer to somebody from now on, robots.txt, redirects and refusals too; `None` to nobody any more."""
+        self._exchange.on_answer = to
+
+    def __enter__(self) -> Self:
+        """Open."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close."""
+        self.close()
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._wire.close()
+
+
+class AsyncClient:
+    """Asks sites; several visits may run at once, and each host is asked one page at a time.
+
+    Example::
+
+        async with AsyncClient() as client:
+            listing = await client.meetings("Göteborg", "Kommunstyrelsen", window=Window.year(2026))
+    """
+
+    def __init__(
+        self,
+        *,
+        transport: AsyncTransport | None = None,
+        now: Callable[[], dt.datetime] = clock,
+        memory: Memory | None = None,
+        manners: Manners | None = None,
+        pause: float | None = None,
+        user_agent: str | None = None,
+        claims: Claims | None = None,
+    ) -> None:
+        """Open a client; `pause` and `user_agent` go before those of `manners`, a transport before the network.
+
+        `claims` is a store where others ask too: then no host is asked by two at once, nor without its pause.
+        """
+        chosen = manners_of(manners, pause, user_agent)
+        self.memory = memory
+        self._unsafe = memory or Recollection()
+        self._guide = Guide(now, chosen.longest_visit, transport)
+        self._exchange = Exchange(chosen, now)
+        self._wire = AsyncWire(chosen, now, transport, reach=self._guide.reach, turns=Turns(claims, chosen))
+        self._tally = Tally()
+
+    @property
+    def report(self) -> Report:
+        """Figures of everything asked so far."""
+        return self._tally.report()
+
+    async def meetings(self, where: Where, organization: str | None = None, *, window: Window | None = None) -> Listing:
+        """List the meetings of a site or a municipality; of the running year where no window is given."""
+        span = self._guide.window(window)
+        return await arun(gather(where, span, organization), lambda site: self._list(site, span, organization))
+
+    async def agenda(self, meeting: Meeting, site: Site | None = None) -> Meeting:
+        """Read a meeting's agenda and documents; the site is needed for one that no municipality's sites list."""
+        at = self._guide.settled(self._of(meeting, site))
+        stay = self._guide.begin(at)
+        return await self._held(agenda_talk(at, meeting, self._guide.route(at, self.memory)), stay)
+
+    async def notices(self, where: Where, organization: str | None = None) -> tuple[Notice, ...]:
+        """List the notices of adjusted minutes that are up now on the boards of a site or a municipality."""
+        boards = [self._guide.named(board) for board in find_boards(where)]
+        told = [await self._held(notices_talk(it, organization), self._guide.begin(it)) for it in boards]
+        return tuple({it.document.url: it for notices in told for it in notices}.values())
+
+    async def explore(
+        self,
+        where: Where,
+        organization: str | None = None,
+        *,
+        window: Window | None = None,
+        budget: Budget | None = None,
+    ) -> Route:
+        """Find the way anew, from an address or a municipality's first one, to every page that holds its meetings."""
+        return (await self.look(where, organization, window=window, budget=budget))[1]
+
+    async def look(
+        self,
+        where: Where,
+        organization: str | None = None,
+        *,
+        window: Window | None = None,
+        budget: Budget | None = None,
+    ) -> tuple[Listing, Route]:
+        """Find the way anew, and list the meetings to which it leads."""
+        way = self._guide.first_way(where, organization, window, budget)
+        asked = visit_by_way(way, partial(explore_talk, way), unsafe=self._unsafe)
+        came = await arun(asked, partial(self._answer, self._guide.begin(way.site)))
+        listing = self._guide.note(way.site, whole(came))
+        if came.route is None:
+            raise AssertionError(way.site)
+        self._guide.learn(way.site, came.route, self.memory)
+        return listing, came.route[1]
+
+    async def detect(self, url: str) -> Detection:
+        """Find the platform behind an address, following its links and frames."""
+        named = self._guide.reach.name(url)
+        return await self._held(Talk(partial(detecting, named), f"platform {named}"), self._guide.begin())
+
+    async def visit_meetings(
+        self,
+        site: Site,
+        organization: str | None = None,
+        *,
+        window: Window | None = None,
+        settle: bool = True,
+        anew: bool = False,
+    ) -> Visit[Listing]:
+        """List a site's meetings, unless every page is as at the last visit that `memory` knows of; with `anew` in any case.
+
+        With `settle=False` the caller settles the visit, when he has kept its value.
+        """
+        named = self._guide.named(site)
+        stay = self._guide.begin(named)
+        site = self._guide.settled(named)
+        came = await self._listed(site, self._guide.window(window), organization, stay, None if anew else self.memory)
+        if came.value is not None:
+            self._guide.note(site, came.value)
+        self._guide.learn(site, came.route)
+        if settle and self.memory is not None:
+            came.settle(self.memory)
+        return came
+
+    async def visit_agenda(
+        self, meeting: Meeting, site: Site | None = None, *, settle: bool = True, anew: bool = False
+    ) -> Visit[Meeting]:
+        """Read a meeting's agenda, unless every page is as at the last visit; with `anew` in any case."""
+        at = self._guide.settled(self._of(meeting, site))
+        stay = self._guide.stay(at)
+        talk = agenda_talk(at, meeting, self._guide.route(at, self.memory))
+        return await self._visit(talk, stay, settle=settle, anew=anew)
+
+    async def visit_notices(
+        self, board: Site, meetings: tuple[Meeting, ...] = (), *, settle: bool = True
+    ) -> Visit[tuple[Notice, ...]]:
+        """List a board's notices, unless every page is as at the last visit, when the same meetings waited for some."""
+        board = self._guide.named(board)
+        return await self._visit(notices_talk(board, None, meetings), self._guide.begin(board), settle=settle)
+
+    async def page(self, ask: Ask | str) -> Page:
+        """Ask for one page, by an address or by an ask."""
+        wanted = ask if isinstance(ask, Ask) else Ask(ask)
+        page = (await self._reply(Errand(replace(wanted, url=self._guide.reach.name(wanted.url))))).page
+        if page is None:
+            raise AssertionError(ask)
+        return page
+
+    async def _list(self, site: Site, window: Window, organization: str | None) -> Listing:
+        named = self._guide.named(site)
+        stay = self._guide.begin(named)
+        site = self._guide.settled(named)
+        came = await self._listed(site, window, organization, stay, None)
+        self._guide.learn(site, came.route, self.memory)
+        return self._guide.note(site, whole(came))
+
+    async def _listed(
+        self, site: Site, window: Window, organization: str | None, stay: Stay, known: Memory | None
+    ) -> Visit[Listing]:
+        """Hold the conversation that lists a site's meetings, unless every page is as `known` has it."""
+        way = self._guide.way(site, window, organization, self.memory)
+        if way is None:
+            asked = visit(meetings_talk(site, window, organization), known, unsafe=self._unsafe, reader=READER)
+        else:
+            asked = visit_by_way(way, partial(explore_talk, way), known, unsafe=self._unsafe, reader=READER)
+        return await arun(asked, partial(self._answer, stay))
+
+    def _of(self, meeting: Meeting, site: Site | None) -> Site:
+        """Tell which site to ask about a meeting; one that the caller tells is named by him."""
+        return self._guide.site(meeting, self._guide.named(site) if site else None)
+
+    async def _held(self, talk: Talk[T], stay: Stay) -> T:
+        """Hold a conversation whatever is remembered, and give what it gives."""
+        return whole(await arun(visit(talk, unsafe=self._unsafe), partial(self._answer, stay)))
+
+    async def _visit(self, talk: Talk[T], stay: Stay, *, settle: bool, anew: bool = False) -> Visit[T]:
+        memory = None if anew else self.memory
+        came = await arun(visit(talk, memory, unsafe=self._unsafe, reader=READER), partial(self._answer, stay))
+        if settle and self.memory is not None:
+            came.settle(self.memory)
+        return came
+
+    async def _answer(self, stay: Stay, wanted: Errand | Reading) -> object:
+        with stay.spending(wanted):
+            if isinstance(wanted, Reading):
+                # To wait for a reader may take a minute, in which other hosts are to be answered.
+                return await asyncio.to_thread(wanted.run)
+            return await self._reply(wanted, stay.sites)
+
+    async def _reply(self, errand: Errand, sites: tuple[Site, ...] = ()) -> Reply:
+        reply = await arun(self._exchange.run(errand, sites), self._send)
+        if reply.page is not None:
+            self._wire.share.hold(reply.page)
+        return reply
+
+    async def _send(self, request: Request) -> Answer:
+        return self._exchange.saw(request, self._tally.note(await self._wire.send(request)))
+
+    def show_pages(self, to: Callable[[Page], object] | None) -> None:
+        """Show every page that is received to somebody, from now on; `None` to nobody any more."""
+        self._exchange.on_page = to
+
+    def show_answers(self, to: Callable[[Request, Answer, dt.datetime], object] | None) -> None:
+        """Show every answer to somebody from now on, robots.txt, redirects and refusals too; `None` to nobody any more."""
+        self._exchange.on_answer = to
+
+    async def __aenter__(self) -> Self:
+        """Open."""
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close."""
+        await self.aclose()
+
+    async def aclose(self) -> None:
+        """Close the connections."""
+        await self._wire.aclose()

@@ -1,0 +1,916 @@
+"""Finding the way: from any address of a municipality to every page that holds its meetings, best first. No I/O."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Generator, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TypeVar
+from urllib.parse import urlsplit
+
+from agendawatch.crawl.explore.leads import POLITICAL, Lead, Told, make_lead
+from agendawatch.crawl.explore.links import Link, address_key, domain_of, read_sitemap
+from agendawatch.crawl.explore.relevance import Looked, judge
+from agendawatch.crawl.explore.union import days_told, merge_pages
+from agendawatch.crawl.explore.weights import Score, gate, weights
+from agendawatch.errors import (
+    AgendawatchError,
+    FetchError,
+    HostError,
+    InputError,
+    LayoutError,
+    ReadError,
+    RefusedError,
+    StatusError,
+    TooLargeError,
+    UnsafeError,
+)
+from agendawatch.lang.sv.names.organizations import read_organization
+from agendawatch.model import (
+    STOCKHOLM,
+    Caveat,
+    CaveatCode,
+    Doubt,
+    Listing,
+    Meeting,
+    PageKind,
+    Route,
+    RoutePage,
+    Schedule,
+    Site,
+    Unreached,
+    Window,
+)
+from agendawatch.sources import source
+from agendawatch.sources.detect_flow import is_shell, probe_host
+from agendawatch.sources.detection import find_by_address, find_platform
+from agendawatch.sources.flow import Ask, Conversation, Page
+from agendawatch.sources.landing import host_of
+from agendawatch.sources.page.source import narrow_to_shown
+from agendawatch.sources.page_memory import key as ask_key
+from agendawatch.sources.selection import Wanted, doubts_within, with_doubtful
+from agendawatch.sources.sitevision.source import has_apps, read_apps
+
+__all__ = ["Budget", "Explored", "explore", "is_current", "is_due"]
+
+T = TypeVar("T")
+
+_GONE = frozenset({404, 410})
+_TOO_MUCH = (TooLargeError, UnsafeError)
+"""Of pages that are there, and that we leave unread."""
+_LOOK_AFTER = dt.timedelta(days=7)
+_GONE_AT_MOST = 3
+"""Pages of a route that may fail before the others are not asked for: the site was built anew."""
+_SHRUNK = 4
+"""Meetings from which a page's loss of more than half of them is no accident."""
+_LEFT_AT_MOST = 300
+_SPLIT_YEAR = 31
+_ALL_YEAR = 4
+"""Meetings from which a list of a year that is past is taken for whole."""
+_PAGE_LIKE = frozenset({"page", "sitevision"})
+_FEEDS = {"calendar": "ical", "feed": "rss"}
+
+
+@dataclass(frozen=True, slots=True)
+class Budget:
+    """How many pages a visit may ask for; a portal that a platform is known for asks for its own beside these."""
+
+    pages: int = 40
+    per_organization: int = 3
+    """More for each organization whose meetings were found."""
+    most: int = 200
+    """Never more than these, whatever is found."""
+
+    def allowed(self, organizations: int) -> int:
+        """Tell how many pages are allowed."""
+        return min(self.pages + self.per_organization * organizations, self.most)
+
+
+@dataclass(frozen=True, slots=True)
+class Explored:
+    """What was found, and how."""
+
+    listing: Listing
+    route: Route
+    asks: tuple[Ask, ...]
+    """What later rounds ask again."""
+
+
+def explore(
+    site: Site,
+    window: Window,
+    *,
+    organization: str | None = None,
+    budget: Budget | None = None,
+    route: Route | None = None,
+    unchanged: Mapping[str, Ask] | None = None,
+    now: dt.datetime | None = None,
+) -> Conversation[Explored]:
+    """Find a site's meetings within a window: by the route that is known, else from its address on.
+
+    A route is left for a new search where a page of it fails, a list shrinks, or a new year begins; once a week the
+    pages that lead on are looked at for new links. Pages of it that are `unchanged` (by the keys of their asks) are not
+    asked for: the route holds what they gave. Raises `LayoutError` where no page gave a meeting.
+    """
+    return (yield from _Explorer(site, window, organization, budget or Budget(), unchanged or {}, now).steps(route))
+
+
+def is_due(route: Route, now: dt.datetime) -> bool:
+    """Tell whether the pages that lead on are to be looked at again: once a week."""
+    return now - route.looked >= _LOOK_AFTER
+
+
+@dataclass(slots=True, eq=False)
+class _Explorer:
+    """What is known so far on a visit."""
+
+    site: Site
+    window: Window
+    organization: str | None
+    budget: Budget
+    unchanged: Mapping[str, Ask]
+    now: dt.datetime | None = None
+    """The moment; where nobody told, that of the first page."""
+    frontier: dict[str, Lead] = field(default_factory=dict)
+    seen: set[str] = field(default_factory=set)
+    """Keys of addresses that were asked for, or stand in place of one that was."""
+    hashes: set[str] = field(default_factory=set)
+    looked: list[Looked] = field(default_factory=list)
+    told: Told = field(default_factory=Told)
+    domains: set[str] = field(default_factory=set)
+    dead: set[str] = field(default_factory=set)
+    """Hosts that did not answer."""
+    named: dict[str, str] = field(default_factory=dict)
+    """Organizations that links named, by name: the page with the link."""
+    lacking: dict[str, Caveat] = field(default_factory=dict)
+    """Organizations whose page failed."""
+    pages: dict[str, Page] = field(default_factory=dict)
+    """What was received by a route before it was left, by the address asked for."""
+    passed: set[str] = field(default_factory=set)
+    counted: int = 0
+    """Pages that count against the budget."""
+    barren: int = 0
+    formerly: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Organizations that a route's pages gave before it was left, by the pages' keys."""
+    probed: set[str] = field(default_factory=set)
+    """Hosts that were asked what only one platform answers."""
+    mapped: bool = False
+    """Whether the site's map was asked for."""
+    errors: list[AgendawatchError] = field(default_factory=list)
+    """What kept pages from us that the way was known to."""
+
+    @property
+    def wanted(self) -> str | None:
+        """The usual name of the organization that alone is asked for; `None` for all."""
+        return read_organization(self.organization).name if self.organization is not None else None
+
+    # The whole of a visit.
+
+    def steps(self, route: Route | None) -> Conversation[Explored]:
+        if route is not None:
+            if route.holding and _covers(route, self.window) and (yield from self._follow(route)):
+                yield from self._go_on()
+                return self._explored(route)
+            self._forget(route)
+        yield from self._begin()
+        yield from self._go_on()
+        return self._explored(None)
+
+    def _forget(self, route: Route) -> None:
+        """Begin anew, with the pages that came already."""
+        self.formerly = {address_key(it.url): it.organizations for it in route.holding}
+        self.frontier, self.seen, self.hashes, self.looked = {}, set(), set(), []
+        self.told, self.named, self.lacking, self.passed = Told(), {}, {}, set()
+        self.barren = self.counted = 0
+
+    # A route that is known.
+
+    def _follow(self, route: Route) -> Generator[Ask, Page, bool]:
+        """Ask a route's pages; tell whether it holds still."""
+        self.domains |= {
+            domain_of(route.start),
+            *(domain_of(it.url) for it in route.holding if it.platform in _PAGE_LIKE),
+        }
+        self.seen |= {address_key(it.url) for it in route.pages}
+        self.passed = set(route.passed) - {address_key(url) for url in route.waiting}
+        self.named = {it.organization: it.url or route.start for it in route.unreached}
+        holds, gone = True, 0
+        for known in route.holding:
+            lead = _lead_again(known)
+            if known.keys and all(key in self.unchanged for key in known.keys):
+                self.seen.add(lead.key)
+                self.looked.append(self._as_before(known, lead))
+                continue
+            looked = yield from self._look(lead, known=known)
+            if self.now is not None and self.now.astimezone(STOCKHOLM).year > route.explored.astimezone(STOCKHOLM).year:
+                holds = False
+            if looked.kind in {PageKind.FAILED, PageKind.REFUSED}:
+                self.lacking |= dict.fromkeys(known.organizations, looked.reason or _gone(known.url))
+            elif looked.kind is PageKind.MISSING or _has_shrunk(known, self._count(looked)):
+                holds = False
+                gone += 1
+                if gone == _GONE_AT_MOST:
+                    break
+            else:
+                self._mind(known, looked)
+        if holds and self.now is not None and is_due(route, self.now):
+            yield from self._look_again(route)
+        self._add_waiting(route)
+        return holds
+
+    def _as_before(self, known: RoutePage, lead: Lead) -> Looked:
+        """Take what a page gave from the route."""
+        return Looked(
+            url=known.url,
+            lead=lead,
+            kind=known.kind,
+            platform=known.platform,
+            portal=_portal(known, self.site),
+            listed=known.listed,
+            filed=known.filed,
+            doubts=known.doubts,
+            empty=known.empty,
+            answers=known.organizations,
+            context=known.context,
+            asks=[self.unchanged[key] for key in known.keys],
+        )
+
+    def _mind(self, known: RoutePage, looked: Looked) -> None:
+        """Mind what a page was known for: where it gives nothing of an organization now, that is its word."""
+        looked.answers = known.organizations
+
+    def _look_again(self, route: Route) -> Conversation[None]:
+        """Look at the pages that lead on, for links that were not there before."""
+        for known in (
+            it for it in route.pages if it.url in route.leading and ask_key(Ask(it.url)) not in self.unchanged
+        ):
+            lead = _lead_again(known)
+            looked = yield from self._look(lead, known=known, leading=True)
+            if looked.kind in {PageKind.MISSING, PageKind.FAILED, PageKind.REFUSED}:
+                continue
+            self._add_links(looked, lead)
+
+    def _add_waiting(self, route: Route) -> None:
+        for url in route.waiting:
+            self._wait(Lead(Link(url, "", "content"), address_key(url), Score({"waiting": gate("kept") + 1}), depth=1))
+
+    def _count(self, looked: Looked) -> int:
+        return sum(it.date in self.window for it in (*looked.meetings, *looked.doubted))
+
+    # A first visit.
+
+    def _begin(self) -> Conversation[None]:
+        """Ask for the address that is known; where it is gone, for those above it."""
+        start = Lead(Link(self.site.url, "", "content"), address_key(self.site.url), Score({"start": 10.0}), depth=0)
+        self.domains.add(domain_of(self.site.url))
+        looked = yield from self._look(start, start=True)
+        if looked.kind is PageKind.MISSING or (looked.reason is not None and looked.kind is PageKind.FAILED):
+            for url in _above(self.site.url):
+                self._wait(Lead(Link(url, "", "crumbs"), address_key(url), Score({"above": 6.0}), depth=1))
+        elif looked.kind is not PageKind.PORTAL:
+            home = f"{host_of(looked.url)}/"
+            if address_key(home) not in self.seen:
+                self._wait(
+                    Lead(Link(home, "", "crumbs"), address_key(home), Score({"above": 2.6}), depth=1, parent=looked.url)
+                )
+
+    def _go_on(self) -> Conversation[None]:
+        """Follow the link that promises most, until nothing promises enough or the visit has had its pages."""
+        while self.counted < self.budget.allowed(len(self._days())):
+            lead = self._best()
+            if lead is None and not self._days() and not self.mapped:
+                yield from self._map()
+                continue
+            if lead is None:
+                return
+            del self.frontier[lead.key]
+            yield from self._look(lead)
+
+    def _map(self) -> Conversation[None]:
+        """Where no link leads to a meeting, take those of the site's map: its menus may be drawn by scripts alone."""
+        self.mapped = True
+        start = self.looked[0].url if self.looked else self.site.url
+        if (urlsplit(start).hostname or "") in self.dead:
+            return
+        url = f"{host_of(start)}/sitemap.xml"
+        try:
+            page = yield from self._ask(Ask(url))
+        except (FetchError, ReadError, RefusedError):
+            return
+        looked = Looked(url=url, lead=None, links=read_sitemap(page))
+        self._add_links(looked, Lead(Link(url, "", "content"), address_key(url), Score(), depth=0))
+
+    def _days(self) -> dict[str, tuple[dt.date, ...]]:
+        return dict(days_told(self.looked, self.window))
+
+    def _best(self) -> Lead | None:
+        """Choose the link that promises most; `None` where none promises enough."""
+        known = _Known.of(self)
+        scored = [
+            (lead.promise(self.told, known.features).value, lead)
+            for lead in self.frontier.values()
+            if not self._is_dead(lead)
+        ]
+        if not scored:
+            return None
+        value, lead = max(
+            scored, key=lambda it: (it[0], -it[1].depth, self._nearness(it[1]), -len(it[1].link.url), it[1].link.url)
+        )
+        ask, patience = ("ask", "barren") if self._days() else ("ask_yet", "barren_yet")
+        return lead if value >= gate(ask) + gate(patience) * self.barren else None
+
+    def _nearness(self, lead: Lead) -> int:
+        """Tell how near to today a meeting's page is: what is near is asked for first."""
+        return -abs((lead.day - self.now.date()).days) if lead.day is not None and self.now is not None else 0
+
+    def _is_dead(self, lead: Lead) -> bool:
+        return (urlsplit(lead.link.url).hostname or "") in self.dead
+
+    # One page.
+
+    def _look(
+        self, lead: Lead, *, start: bool = False, known: RoutePage | None = None, leading: bool = False
+    ) -> Generator[Ask, Page, Looked]:
+        """Ask for what a link leads to, and take in what it gives."""
+        self.seen.add(lead.key)
+        before = self._facts()
+        looked = Looked(url=lead.link.url, lead=lead)
+        portal = lead.portal or _portal(known, self.site) or (self._own_portal(lead) if start else None)
+        try:
+            if portal is not None:
+                yield from self._read_portal(looked, portal)
+            else:
+                looked = yield from self._read_page(lead, start=start, known=known, leading=leading)
+        except (FetchError, ReadError, RefusedError) as error:
+            if (
+                start
+                and (isinstance(error, _TOO_MUCH) or not isinstance(error, ReadError))
+                and not (isinstance(error, StatusError) and error.status in _GONE)
+            ):
+                raise
+            self._fail(looked, lead, error)
+        if not leading:
+            self.looked.append(looked)
+        if looked.meetings or looked.empty or looked.doubts:
+            looked.answers = (*looked.answers, *self.formerly.get(lead.key, ()))
+        gave = self._facts() != before
+        led_on = looked.kind is PageKind.HUB or self._led_on(looked, lead)
+        if gave:
+            self._credit(lead)
+            self.barren = 0
+        elif not led_on:
+            self.told.note(lead, gave=False)
+            self.barren += known is None and not start
+        return looked
+
+    def _credit(self, lead: Lead | None) -> None:
+        """Note of a link, and of those that led to its page, that links like them give meetings."""
+        leads = {it.url: it.lead for it in self.looked}
+        seen: set[str] = set()
+        while lead is not None and lead.key not in seen:
+            seen.add(lead.key)
+            self.told.note(lead, gave=True)
+            lead = leads.get(lead.parent or "")
+
+    def _own_portal(self, lead: Lead) -> Site | None:
+        """Tell the platform of the address that was known; `None` for a page."""
+        if self.site.platform is not None and self.site.platform not in _PAGE_LIKE:
+            return self.site
+        return _by_address(lead.link, self.site)
+
+    def _facts(self) -> frozenset[tuple[str, dt.date, bool]]:
+        """Tell what is known: who meets when, and of which meetings the hour."""
+        its = [it for page in self.looked for it in page.meetings if it.date in self.window]
+        return frozenset((it.organization.name, it.date, it.start is not None) for it in its)
+
+    def _led_on(self, looked: Looked, lead: Lead) -> bool:
+        """Tell whether a page has links that promise more than the one that led to it did."""
+        return any(
+            it.parent == looked.url and it.score.value > min(lead.score.value, gate("kept"))
+            for it in self.frontier.values()
+        )
+
+    def _fail(self, looked: Looked, lead: Lead, error: AgendawatchError, *, whole: bool = True) -> None:
+        """Note that a page failed, or, where not the `whole` did, that it was not reached whole."""
+        looked.kind, code = PageKind.FAILED, CaveatCode.PAGE_FAILED
+        words = str(error)
+        if not whole or lead.score.value >= gate("kept"):
+            self.errors.append(error)
+        if isinstance(error, RefusedError):
+            looked.kind, code = PageKind.REFUSED, CaveatCode.PAGE_REFUSED
+        elif whole and (
+            (isinstance(error, StatusError) and error.status in _GONE)
+            or (isinstance(error, ReadError) and not isinstance(error, _TOO_MUCH) and lead.portal is None)
+        ):
+            if self.errors and self.errors[-1] is error:
+                self.errors.pop()
+            looked.kind, looked.reason = PageKind.MISSING, _gone(looked.url)
+            if "above" in lead.score.parts:
+                # It was a guess: a link may write it otherwise, with a slash at its end.
+                self.seen.discard(lead.key)
+            return
+        elif isinstance(error, HostError):
+            self.dead.add(urlsplit(looked.url).hostname or "")
+        looked.reason = Caveat.of(code, address=looked.url, words=words)
+        named = {lead.organization.name} if lead.organization is not None else set()
+        named |= {it.organization.name for it in looked.meetings} | ({looked.context} if looked.context else set())
+        self.lacking |= dict.fromkeys(named, looked.reason)
+
+    def _read_page(
+        self, lead: Lead, *, start: bool, known: RoutePage | None, leading: bool
+    ) -> Generator[Ask, Page, Looked]:
+        ask = Ask(lead.link.url)
+        page = yield from self._ask(ask)
+        site = self.site.model_copy(update={"platform": "page"})
+        if start:
+            self.domains.add(domain_of(page.url))
+        elif domain_of(page.url) not in self.domains:
+            told = find_by_address(page.url)
+            if told is None:
+                return Looked(url=page.url, lead=lead, asks=[ask])
+            looked = Looked(url=page.url, lead=lead, asks=[ask])
+            yield from self._read_portal(looked, told.detection.site(self.site.municipality))
+            return looked
+        key = address_key(page.url)
+        twin = key != lead.key and key in self.seen and known is None
+        if (twin or page.content_hash in self.hashes) and known is None:
+            return Looked(url=page.url, lead=lead, asks=[ask])
+        self.seen.add(key)
+        self.hashes.add(page.content_hash)
+        if leading:
+            looked = judge(page, lead, site, self.window, start=start)
+            looked.asks = [ask]
+            return looked
+        vouched = start and self.site.platform == site.platform
+        looked = judge(page, lead, site, self.window, start=start, known=known, told=vouched)
+        looked.asks = [ask]
+        if known is None and (yield from self._is_portal(page, looked, lead, start=start)):
+            return looked
+        if has_apps(page) and (looked.relevance > 0 or start or known is not None):
+            yield from self._read_apps(page, looked, lead)
+        self._add_links(looked, lead)
+        return looked
+
+    def _ask(self, ask: Ask) -> Conversation[Page]:
+        kept = self.pages.get(ask.url)
+        if kept is not None:
+            return kept
+        self.counted += 1
+        page = yield ask
+        self.pages[ask.url] = page
+        self.now = self.now or page.fetched
+        return page
+
+    def _is_portal(self, page: Page, looked: Looked, lead: Lead, *, start: bool) -> Generator[Ask, Page, bool]:
+        """Let a platform take over where the page is of one, or is an empty shell of one."""
+        if not (start or looked.relevance > 0 or lead.score.value >= gate("ask")):
+            return False
+        detected = find_platform(page)
+        if (
+            detected is None
+            and not (looked.meetings or looked.doubts)
+            and is_shell(page)
+            and host_of(page.url) not in self.probed
+        ):
+            self.probed.add(host_of(page.url))
+            detected = yield from probe_host(host_of(page.url))
+        if detected is None or detected.platform is None:
+            return False
+        portal = detected.site(self.site.municipality).model_copy(
+            update={"parameters": (*detected.parameters, *self.site.parameters)}
+        )
+        if portal.url != page.url:
+            # It leads there: that is a link like others, and promises most.
+            self._wait(_portal_lead(Link(portal.url, looked.title, "frame"), portal, looked.url, lead.depth + 1))
+            return False
+        looked.listed, looked.filed, looked.doubts = (), (), ()
+        yield from self._read_portal(looked, portal)
+        return True
+
+    def _read_portal(self, looked: Looked, portal: Site) -> Conversation[None]:
+        """Let a platform list what it holds, in its own way."""
+        looked.kind = PageKind.FEED if portal.platform in _FEEDS.values() else PageKind.PORTAL
+        looked.platform, looked.portal = portal.platform or "page", portal
+        conversation = source(portal).meetings(portal, self.window, None)
+        try:
+            listing = yield from _noting(conversation, looked.asks, self)
+        except InputError as error:
+            looked.reason = Caveat.of(CaveatCode.PAGE_FAILED, address=looked.url, words=str(error))
+            return
+        looked.listed, looked.doubts = listing.meetings, listing.doubts
+        looked.relevance = 1.0
+
+    def _read_apps(self, page: Page, looked: Looked, lead: Lead) -> Conversation[None]:
+        """Read what a SiteVision page shows in folders, web apps, calendars and meetings' pages that are asked for apart.
+
+        Where that fails the page was not reached whole: it answers for none of its organizations.
+        """
+        update = {
+            "url": page.url,
+            "platform": "sitevision",
+            "organizations": (looked.context,) if looked.context else self._lent_names(),
+        }
+        site = self.site.model_copy(update=update)
+        try:
+            alone = not (looked.meetings or looked.doubts)
+            found = yield from _noting(read_apps(page, site, self.window, alone=alone), looked.asks, self)
+        except InputError as error:
+            looked.reason = Caveat.of(CaveatCode.PAGE_FAILED, address=looked.url, words=str(error))
+            return
+        except (FetchError, ReadError, RefusedError) as error:
+            self._fail(looked, lead, error, whole=False)
+            return
+        self.seen |= {address_key(ask.url) for ask in looked.asks}
+        if found:
+            looked.platform = "sitevision"
+            known = {it.id for it in looked.listed}
+            dated = tuple(it for it in found if it.start is not None and it.id not in known)
+            looked.listed = (*looked.listed, *dated)
+            known |= {it.id for it in dated}
+            looked.filed = (*looked.filed, *(it for it in found if it.id not in known))
+            if looked.kind not in {PageKind.LIST, PageKind.MEETING}:
+                looked.kind = PageKind.LIST if dated else PageKind.PAPERS
+
+    def _lent_names(self) -> tuple[str, ...]:
+        return self.site.organizations if len(self.site.organizations) == 1 else ()
+
+    # Links.
+
+    def _add_links(self, looked: Looked, lead: Lead) -> None:
+        """Take in the links of a page."""
+        lists = (bool(looked.listed) and looked.kind is PageKind.LIST) or lead.continues
+        for link in looked.links:
+            key = address_key(link.url)
+            inside = domain_of(link.url) in self.domains
+            if key in self.seen or (not inside and not _may_be_portal(link)):
+                continue
+            portal = _by_address(link, self.site)
+            if portal is None and not inside:
+                continue
+            made = make_lead(
+                link,
+                window=self.window,
+                page=looked.url,
+                relevance=looked.relevance,
+                lists=lists,
+                depth=lead.depth + 1,
+                context=looked.context,
+            )
+            self._name(made, looked)
+            if portal is not None:
+                portal_key = address_key(portal.url)
+                if portal_key in self.seen:
+                    continue
+                if looked.relevance or made.score.value >= gate("ask"):
+                    made = _portal_lead(link, portal, looked.url, lead.depth + 1)
+            elif made.link.kind in _FEEDS and made.score.value > 0:
+                feed = Site(
+                    url=link.url,
+                    platform=_FEEDS[made.link.kind],
+                    municipality=self.site.municipality,
+                    organizations=(looked.context,) if looked.context else (),
+                )
+                made.portal = feed
+            self._wait(made)
+
+    def _wait(self, lead: Lead) -> None:
+        was = self.frontier.get(lead.key)
+        if lead.key in self.seen or lead.key in self.passed:
+            return
+        if was is None or lead.score.value > was.score.value or "above" in was.score.parts:
+            self.frontier[lead.key] = lead
+
+    def _name(self, lead: Lead, looked: Looked) -> None:
+        """Note whom a link names, where it stands among links to organizations."""
+        named = lead.organization
+        if named is None or named.classification not in POLITICAL or looked.relevance < 1:
+            return
+        if (
+            lead.link.region in {"content", "side", "frame"}
+            and lead.day is None
+            and lead.link.kind == "page"
+            and not (lead.signs & _NOT_OF_MEETINGS)
+        ):
+            self.named.setdefault(named.name, looked.url)
+
+    # What came of it.
+
+    def _explored(self, route: Route | None) -> Explored:
+        meetings = tuple(self._lent(it) for it in merge_pages(self.looked, self.window))
+        doubts = tuple(self._doubts())
+        doubted = {name for it in doubts for name in it.organizations or ()}
+        given = (
+            {it.organization.name for it in meetings} | {name for it in self.looked for name in it.answers} | doubted
+        )
+        for key, names_of in self.formerly.items():
+            for name in names_of:
+                if name not in given:
+                    self.lacking.setdefault(name, _gone(f"https://{key}"))
+        unreached = tuple(self._unreached(given))
+        names = tuple(sorted(given - {it.organization for it in unreached}))
+        wanted = self.wanted
+        said = bool(doubts) or any(it.empty for it in self.looked)
+        empty = not names and not self.errors and (said or self._is_quiet())
+        if not empty and (not names or (wanted is not None and wanted not in given)):
+            raise self.errors[0] if self.errors and not names else self._nothing(wanted)
+        if empty:
+            names = tuple(read_organization(it).name for it in self.site.organizations)
+        answered = narrow_to_shown(with_doubtful(Schedule(meetings, doubts)), self.window)
+        listing = Listing(
+            window=answered,
+            meetings=tuple(it for it in meetings if it.date in answered and wanted in {None, it.organization.name}),
+            organizations=self._answers_for(names, wanted, empty=empty),
+            unreached=tuple(it for it in unreached if wanted in {None, it.organization}),
+            doubts=doubts_within(doubts, answered, Wanted((wanted,) if wanted is not None else None)),
+            url=self.site.url,
+        )
+        return self._with_route(listing, unreached, route)
+
+    def _doubts(self) -> Iterator[Doubt]:
+        """Give what is withheld, unless other pages list what this one leaves open.
+
+        A doubt about the whole of an organization's page is about that organization alone, and about no other page.
+        """
+        for page in self.looked:
+            others = {
+                (it.organization.name, it.date) for other in self.looked if other is not page for it in other.listed
+            }
+            names = {name for name, _ in others}
+            for told in page.doubts:
+                whose = read_organization(page.context) if told.organization is None and page.context else None
+                doubt = told if whose is None else told.model_copy(update={"organization": whose})
+                left = {(it.organization.name, it.date) for way in doubt.alternatives for it in way.meetings}
+                whole = not left and doubt.organization is not None and doubt.organization.name in names
+                if not (whole or (left and left <= others)):
+                    yield doubt
+
+    def _is_quiet(self) -> bool:
+        """Tell whether what pages list spans the window, and nothing is in it; raise where it begins only after that."""
+        days = [it.date for page in self.looked for it in page.meetings]
+        narrow_to_shown([it for page in self.looked for it in page.meetings], self.window)
+        return bool(days) and min(days) <= self.window.first and self.window.last <= max(days)
+
+    def _answers_for(self, names: tuple[str, ...], wanted: str | None, *, empty: bool) -> tuple[str, ...] | None:
+        if wanted is not None:
+            return (wanted,)
+        return (names or None) if empty else names
+
+    def _lent(self, meeting: Meeting) -> Meeting:
+        if meeting.municipality is not None or self.site.municipality is None:
+            return meeting
+        facts = {name: value for name, value in meeting if name != "id"}
+        return Meeting.model_validate({**facts, "municipality": self.site.municipality})
+
+    def _with_route(self, listing: Listing, unreached: tuple[Unreached, ...], before: Route | None) -> Explored:
+        now = self.now or dt.datetime.fromtimestamp(0, dt.UTC)
+        pages = tuple(self._page(it) for it in self.looked)
+        looked = now
+        if before is not None:
+            own = {it.url for it in pages}
+            pages = (*pages, *(it for it in before.pages if it.url not in own and not it.holds))
+            looked = now if is_due(before, now) else before.looked
+        known = _Known.of(self)
+        left = sorted(
+            (
+                (lead.promise(self.told, known.features).value, lead)
+                for lead in self.frontier.values()
+                if not self._is_dead(lead)
+            ),
+            key=lambda it: -it[0],
+        )
+        out_of_pages = self.counted >= self.budget.allowed(len(self._days()))
+        route = Route(
+            start=self.site.url,
+            window=self.window,
+            explored=before.explored if before is not None else now,
+            looked=looked,
+            organization=self.organization,
+            pages=pages,
+            unreached=unreached,
+            waiting=tuple(lead.link.url for value, lead in left if out_of_pages and value >= gate("kept"))[
+                :_LEFT_AT_MOST
+            ],
+            passed=tuple(
+                dict.fromkeys([*sorted(self.passed), *(lead.key for value, lead in left if value >= gate("ask") - 5)])
+            )[:_LEFT_AT_MOST],
+        )
+        asks = tuple(ask for it in self.looked if it.meetings or it.answers or it.empty or it.doubts for ask in it.asks)
+        return Explored(listing, route, asks if all(it.repeatable for it in asks) and not self.lacking else ())
+
+    def _page(self, looked: Looked) -> RoutePage:
+        lead = looked.lead
+        within = [it for it in looked.meetings if it.date in self.window]
+        return RoutePage(
+            url=lead.link.url if lead is not None else looked.url,
+            kind=looked.kind,
+            words=(lead.link.words[:120] or None) if lead is not None else None,
+            reached_from=lead.parent if lead is not None else None,
+            platform=looked.platform,
+            parameters=looked.portal.parameters if looked.portal is not None else (),
+            context=looked.lent or looked.context,
+            organizations=tuple(sorted({it.organization.name for it in within} | set(looked.answers))),
+            meetings=len(within),
+            documents=sum(len(it.documents) for it in within),
+            empty=looked.empty,
+            asks=max(1, len(looked.asks)),
+            keys=tuple(ask_key(ask) for ask in looked.asks)
+            if within or looked.answers or looked.empty or looked.doubts
+            else (),
+            listed=looked.listed,
+            filed=looked.filed,
+            doubts=looked.doubts,
+            reason=looked.reason,
+        )
+
+    def _unreached(self, given: set[str]) -> Iterator[Unreached]:
+        for name, reason in sorted(self.lacking.items()):
+            yield Unreached(organization=name, reason=reason, url=str(reason.facts.get("address") or "") or None)
+        waiting = {it.organization.name: it.link.url for it in self.frontier.values() if it.organization is not None}
+        out = self.counted >= self.budget.allowed(len(given))
+        unread = {it.context: it.url for it in self.looked if it.kind is PageKind.UNREAD and it.context}
+        for name, url in sorted(self.named.items()):
+            if name in given or name in self.lacking:
+                continue
+            if name in unread:
+                reason = Caveat.of(CaveatCode.PAGE_UNREAD, address=unread[name])
+            elif out and name in waiting:
+                reason = Caveat.of(CaveatCode.PAGE_WAITS, address=waiting[name])
+            else:
+                reason = Caveat.of(CaveatCode.NO_PAGE_FOUND, address=url)
+            yield Unreached(organization=name, reason=reason, url=url)
+
+    def _nothing(self, wanted: str | None) -> LayoutError:
+        told = "; ".join(f"{it.url} ({it.kind.value})" for it in self.looked)
+        missing = "dates of meetings" if wanted is None else f"dates of meetings of {wanted}"
+        return LayoutError(self.site.url, missing=missing, came=f"{len(self.looked)} pages looked at: {told}")
+
+
+_NOT_OF_MEETINGS = frozenset(
+    {"members", "governing", "voice", "news", "venue", "service", "judges", "webcast", "language", "old"}
+)
+
+
+@dataclass(slots=True)
+class _Known:
+    """What is known of organizations at a moment, for judging links."""
+
+    days: dict[str, tuple[dt.date, ...]]
+    done: set[str]
+    hours: set[tuple[str, dt.date]]
+    """Meetings of which the hour is known."""
+    dated: set[dt.date]
+    """Days of meetings without an hour."""
+    missing: bool
+    past_lacking: bool
+    """Whether all days that are known are to come, though days that have been are looked for."""
+    start: str
+    found: bool
+    """Whether the one organization that is asked for is found."""
+
+    @classmethod
+    def of(cls, explorer: _Explorer) -> _Known:
+        days = explorer._days()  # noqa: SLF001 - of the same module
+        own = {it.context for it in explorer.looked if it.context and it.listed}
+        today = (explorer.now or dt.datetime.fromtimestamp(0, dt.UTC)).astimezone(STOCKHOLM).date()
+        done = {name for name, its in days.items() if name in own or _is_whole(its, today, explorer.window)}
+        hours = {
+            (it.organization.name, it.date)
+            for page in explorer.looked
+            for it in page.meetings
+            if it.start is not None or it.status in _NO_HOUR
+        }
+        dated = {
+            it.date for page in explorer.looked for it in page.listed if (it.organization.name, it.date) not in hours
+        }
+        names = {*explorer.named, *days} if explorer.wanted is None else {explorer.wanted}
+        missing = any(name not in done for name in names)
+        if explorer.wanted is not None:
+            # The others are not asked for: they are as good as found.
+            done |= {it.organization.name for it in explorer.frontier.values() if it.organization} - {explorer.wanted}
+        first = min((its[0] for its in days.values()), default=None)
+        past_lacking = first is not None and first >= today - _LATELY and (today - explorer.window.first) > _LATELY
+        return cls(
+            days,
+            done,
+            hours,
+            dated,
+            missing,
+            past_lacking,
+            explorer.looked[0].url if explorer.looked else explorer.site.url,
+            explorer.wanted is not None and not missing,
+        )
+
+    def features(self, lead: Lead) -> Iterable[str]:
+        """Name what holds of a link now."""
+        if lead.parent == self.start and lead.link.region == "crumbs" and not self.found:
+            yield "upwards"
+        if lead.day is not None and lead.link.kind == "page" and not lead.continues:
+            if lead.organization is not None:
+                known = (lead.organization.name, lead.day) in self.hours
+            else:
+                known = any(lead.day in its for its in self.days.values()) and lead.day not in self.dated
+            if known:
+                yield "meeting_done"
+            return
+        if lead.portal is not None:
+            return
+        if "old" in lead.signs and lead.year is None and self.past_lacking:
+            yield "past_lacking"
+            return
+        name = lead.organization.name if lead.organization is not None else None
+        if name is not None and name in self.done and not lead.continues:
+            yield "organization_done"
+        elif name is not None and name not in self.days:
+            yield "organization_missing"
+        if name is None and self.days and not self.missing and not lead.continues and lead.year is None:
+            yield "nothing_missing"
+
+
+_LATELY = dt.timedelta(days=7)
+_NO_HOUR = frozenset({"cancelled", "postponed"})
+
+
+def _is_whole(days: tuple[dt.date, ...], today: dt.date, window: Window) -> bool:
+    """Tell whether days are those of a list of a year, and not of what is to come or has been alone."""
+    if today > window.last or today < window.first:
+        return len(days) >= _ALL_YEAR
+    return days[0] < today <= days[-1] or (days[0] - window.first).days < _SPLIT_YEAR
+
+
+def is_current(route: Route, window: Window, now: dt.datetime) -> bool:
+    """Tell whether a route was looked for within this year, for the days that are asked for now."""
+    year = now.astimezone(STOCKHOLM).year
+    return _covers(route, window) and route.explored.astimezone(STOCKHOLM).year >= year
+
+
+def _covers(route: Route, window: Window) -> bool:
+    return route.window.first.year <= window.first.year and route.window.last.year >= window.last.year
+
+
+def _has_shrunk(known: RoutePage, meetings: int) -> bool:
+    return known.meetings > 0 and (meetings == 0 or (known.meetings >= _SHRUNK and meetings * 2 < known.meetings))
+
+
+def _gone(url: str) -> Caveat:
+    return Caveat.of(CaveatCode.PAGE_GONE, address=url)
+
+
+def _lead_again(known: RoutePage) -> Lead:
+    link = Link(known.url, known.words or "", "content")
+    return Lead(
+        link, address_key(known.url), Score({"known": 10.0}), depth=1, parent=known.reached_from, context=known.context
+    )
+
+
+def _portal(known: RoutePage | None, site: Site) -> Site | None:
+    if known is None or known.platform in _PAGE_LIKE:
+        return None
+    return Site(
+        url=known.url,
+        platform=known.platform,
+        parameters=known.parameters,
+        municipality=site.municipality,
+        organizations=(known.context,) if known.context and known.platform in _FEEDS.values() else (),
+    )
+
+
+def _above(url: str) -> tuple[str, ...]:
+    """List the addresses above one, nearest first, the front page last."""
+    pieces = [it for it in urlsplit(url).path.split("/") if it][:-1]
+    found = [f"{host_of(url)}/{'/'.join(pieces[:count])}" for count in range(len(pieces), 0, -1)][:2]
+    return (*found, f"{host_of(url)}/")
+
+
+def _may_be_portal(link: Link) -> bool:
+    return link.region != "foot"
+
+
+def _by_address(link: Link, site: Site) -> Site | None:
+    """Tell the portal that an address alone is known for; `None` where it is a page's, or a notice board's."""
+    told = find_by_address(link.url)
+    if told is None or told.detection.platform in _PAGE_LIKE:
+        return None
+    return told.detection.site(site.municipality)
+
+
+def _portal_lead(link: Link, portal: Site, parent: str, depth: int) -> Lead:
+    score = Score({"portal": weights("link")["portal"].value})
+    return Lead(link, address_key(portal.url), score, depth=depth, parent=parent, portal=portal)
+
+
+def _noting(conversation: Conversation[T], asks: list[Ask], explorer: _Explorer) -> Conversation[T]:
+    """Hold a conversation of a platform's own, and note what it asks."""
+    try:
+        ask = next(conversation)
+        while True:
+            asks.append(ask)
+            try:
+                page = yield ask
+            except AgendawatchError as error:
+                ask = conversation.throw(error)
+            else:
+                explorer.now = explorer.now or page.fetched
+                ask = conversation.send(page)
+    except StopIteration as stop:
+        value: T = stop.value
+        return value

@@ -1,0 +1,261 @@
+"""What a link promises: by its words, its address, where it stands, and what links like it gave."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+from urllib.parse import unquote, urlsplit
+
+from agendawatch.crawl.explore.links import Link, address_key, own_part
+from agendawatch.crawl.explore.weights import Score, weigh, weights
+from agendawatch.lang.sv.days.calendar_words import MONTHS
+from agendawatch.lang.sv.days.dates import find_dates
+from agendawatch.lang.sv.names.organizations import find_organizations
+from agendawatch.lang.sv.pages.documents import classify_document
+from agendawatch.lang.sv.pages.link_words import find_signs, find_year
+from agendawatch.model import DocumentClassification, Organization, OrganizationClassification, Site, Window
+
+__all__ = ["POLITICAL", "Lead", "Told", "make_lead"]
+
+_DAY = re.compile(r"(?<!\d)(20\d{2})-?(\d{2})-?(\d{2})(?!\d)")
+_MONTH = re.compile(r"(?<!\d)(20\d{2})[-/_]?(0[1-9]|1[0-2])(?![-/_]?\d)")
+_DIGITS = re.compile(r"\d+")
+_WORDS_AT_MOST = 120
+"""Letters from which a link's words are a text, and no label."""
+_NO_PLAN = frozenset(DocumentClassification) - {DocumentClassification.OTHER}
+_STRONG = frozenset({"meeting_days", "meetings", "summons", "minutes", "papers"})
+_SPEAKS = _STRONG | {"council", "board", "committee", "bodies", "politics"}
+_AGAINST = frozenset({"members", "governing", "voice", "news", "venue", "service", "judges", "webcast", "old"})
+POLITICAL = frozenset(OrganizationClassification) - {OrganizationClassification.COMPANY}
+
+
+@dataclass(slots=True)
+class Told:
+    """What has come of links so far: by what they say and where they stand."""
+
+    gave: dict[str, int] = field(default_factory=dict)
+    did_not: dict[str, int] = field(default_factory=dict)
+
+    def note(self, lead: Lead, *, gave: bool) -> None:
+        """Note what came of a link."""
+        counted = self.gave if gave else self.did_not
+        for kin in lead.kin:
+            counted[kin] = counted.get(kin, 0) + 1
+
+
+@dataclass(slots=True, eq=False)
+class Lead:
+    """A link that may be followed."""
+
+    link: Link
+    key: str
+    score: Score
+    """What it promises by itself."""
+    depth: int
+    parent: str | None = None
+    """The address of the page with the link."""
+    signs: frozenset[str] = frozenset()
+    """Those of its words, or of its address."""
+    organization: Organization | None = None
+    """Whom its words name, where it is one."""
+    year: int | None = None
+    day: dt.date | None = None
+    """The day of the one meeting that it is of."""
+    kin: tuple[str, ...] = ()
+    """What it has in common with links like it."""
+    context: str | None = None
+    """The organization whose page it stands on."""
+    portal: Site | None = None
+    """The platform that it leads to; `None` for a page."""
+    continues: bool = False
+    """Whether it is the next part of a list that gave meetings."""
+
+    def promise(self, told: Told, judged: Callable[[Lead], Iterable[str]]) -> Score:
+        """Tell what it promises now, after what links like it gave; `judged` names what else holds now."""
+        score = Score(dict(self.score.parts))
+        table = weights("link")
+        for name in judged(self):
+            score.add(name, table[name].value)
+        gave = max((told.gave.get(kin, 0) for kin in self.kin), default=0)
+        did_not = max((told.did_not.get(kin, 0) for kin in self.kin if not told.gave.get(kin)), default=0)
+        if gave:
+            score.add("like_it_gave", table["like_it_gave"].value)
+        elif did_not > 1:
+            score.add("like_it_did_not", table["like_it_did_not"].value * (did_not - 1))
+        return score
+
+
+def make_lead(
+    link: Link,
+    *,
+    window: Window,
+    page: str | None,
+    relevance: float,
+    lists: bool,
+    depth: int,
+    context: str | None = None,
+) -> Lead:
+    """Judge a link by itself, and by the page it stands on: how much that is of meetings, and whether it lists some."""
+    own = find_signs(link.words[:_WORDS_AT_MOST])
+    signs = own | _address_signs(link.url)
+    score = _by_words(link, own)
+    organization = _organization(link.words) if relevance or own & _SPEAKS else None
+    year, day, month = times = _times(link)
+    part = bool(year or month or "part" in own or organization)
+    again = page is not None and _is_variant(link.url, page)
+    continues = lists and (link.following or link.region == "pager" or "more" in own or (again and month is not None))
+    features = [*_of_place(link, signs, relevance, part=part), *_of_kind(link, signs)]
+    if organization is not None:
+        features.append("organization")
+    if day is not None and link.kind == "page" and (organization is not None or signs & _STRONG):
+        features.append("meeting_page")
+    if continues or (again and not part):
+        features.append("on_list" if continues else "variant")
+    features += _of_times(link, times, window, positive=bool(signs & _SPEAKS) or relevance > 0)
+    score.parts |= weigh("link", features).parts
+    score.add("depth", weights("link")["depth"].value * depth)
+    return Lead(
+        link=link,
+        key=address_key(link.url),
+        score=score,
+        depth=depth,
+        parent=page,
+        signs=signs,
+        organization=organization,
+        year=year,
+        day=day,
+        kin=_kin(link, page),
+        context=context,
+        continues=continues,
+    )
+
+
+def _by_words(link: Link, own: frozenset[str]) -> Score:
+    """Weigh what a link says, what its address says beside that, and what the heading above it says."""
+    table, address = weights("link"), _address_signs(link.url)
+    above = find_signs(link.heading) if link.heading else frozenset()
+    score = weigh("link", own)
+    alone = (address - own) & _AGAINST if own & _SPEAKS else address - own
+    score.parts |= weigh("link", alone, table["address_alone"].value).parts
+    if "news" in address - own:
+        score.add("news_address", table["news_address"].value)
+    elif "news" in above:
+        score.add("news_heading", table["news_heading"].value)
+    if not (own | address) & _SPEAKS:
+        score.parts |= weigh("link", above & _SPEAKS, table["heading_alone"].value).parts
+    return score
+
+
+def _of_place(link: Link, signs: frozenset[str], relevance: float, *, part: bool) -> Iterable[str]:
+    """Name what a link's place on its page says."""
+    if link.region in {"content", "side", "crumbs", "foot"}:
+        yield link.region
+    if relevance >= 1 and part and link.region in {"content", "side", "pager", "top"}:
+        yield "on_hub"
+    if link.region == "frame" and (relevance >= 1 or signs & _SPEAKS):
+        yield "frame"
+
+
+def _of_kind(link: Link, signs: frozenset[str]) -> Iterable[str]:
+    """Name what kind of thing a link leads to."""
+    if link.kind == "file":
+        yield "plan" if _is_plan(link, signs) else "paper_file"
+    elif link.kind in {"calendar", "feed"}:
+        yield "feed" if signs & _SPEAKS else "paper_file"
+
+
+@lru_cache(maxsize=20_000)
+def _address_signs(url: str) -> frozenset[str]:
+    return find_signs(own_part(url)) | (find_signs(urlsplit(url).path) & {"news", "closed"}) | _language(url)
+
+
+def _language(url: str) -> frozenset[str]:
+    first = urlsplit(url).path.strip("/").partition("/")[0]
+    return find_signs(first) & {"language"}
+
+
+@lru_cache(maxsize=20_000)
+def _organization(words: str) -> Organization | None:
+    """Find the one organization that a label names; `None` for several, and for what is no label."""
+    if len(words) > _WORDS_AT_MOST:
+        return None
+    found = {it.organization.name: it.organization for it in find_organizations(words)}
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _times(link: Link) -> tuple[int | None, dt.date | None, tuple[int, int] | None]:
+    """Find the year, the day and the month that a link's words or the last part of its address name."""
+    own = unquote(own_part(link.url))
+    day = _day_in(link.words, own)
+    if day is not None:
+        return day.year, day, None
+    month = _MONTH.search(own)
+    found = (int(month[1]), int(month[2])) if month else None
+    year = find_year(link.words) or (found[0] if found else find_year(own))
+    if found is None and year is not None:
+        lowered = link.words.casefold()
+        named = next((nth for nth, forms in enumerate(MONTHS, 1) if forms[0] in lowered), None)
+        found = (year, named) if named else None
+    return year, None, found
+
+
+def _day_in(words: str, own: str) -> dt.date | None:
+    if any(sign.isdigit() for sign in words) and len(words) <= _WORDS_AT_MOST:
+        said = next((it.date for it in find_dates(words) if it.date is not None), None)
+        if said is not None:
+            return said
+    match = _DAY.search(own)
+    if match:
+        try:
+            return dt.date(int(match[1]), int(match[2]), int(match[3]))
+        except ValueError:
+            return None
+    return None
+
+
+def _of_times(
+    link: Link, times: tuple[int | None, dt.date | None, tuple[int, int] | None], window: Window, *, positive: bool
+) -> Iterable[str]:
+    """Name whether the day, the month or the year that a link names is looked for."""
+    year, day, month = times
+    if day is not None:
+        return () if day in window else ("day_outside",)
+    if month is not None:
+        first = dt.date(month[0], month[1], 1)
+        last = (first.replace(day=28) + dt.timedelta(days=4)).replace(day=1) - dt.timedelta(days=1)
+        return ("year_within",) if first <= window.last and last >= window.first else ("year_outside",)
+    if year is None:
+        return ()
+    if window.first.year <= year <= window.last.year:
+        return ("year_within",) if positive else ()
+    # An address keeps the year that its page was made in.
+    return ("year_outside",) if find_year(link.words) is not None else ("year_outside_address",)
+
+
+def _is_plan(link: Link, signs: frozenset[str]) -> bool:
+    """Tell whether a file is a plan of meetings, and no paper of one."""
+    if "meeting_days" in signs:
+        return True
+    kinds = {classify_document(link.words), classify_document(unquote(own_part(link.url)))}
+    return "meetings" in signs and not kinds & _NO_PLAN
+
+
+def _is_variant(url: str, page: str) -> bool:
+    one, other = urlsplit(url), urlsplit(page)
+    return (one.netloc, one.path.rstrip("/")) == (other.netloc, other.path.rstrip("/")) and one.query != other.query
+
+
+def _kin(link: Link, page: str | None) -> tuple[str, ...]:
+    """Name what a link has in common with others: its words, its place on its page, the shape of its address."""
+    words = _DIGITS.sub("#", link.words.casefold())
+    shape = _DIGITS.sub("#", urlsplit(link.url).path.rpartition("/")[0] + "?" + urlsplit(link.url).query)
+    place = f"at {page} {link.region} {link.heading}"
+    return tuple(
+        filter(
+            None,
+            (f"says {words}" if words else "", place, f"shape {link.kind} {shape}" if "#" in shape else ""),
+        )
+    )

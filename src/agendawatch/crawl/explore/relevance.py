@@ -1,0 +1,268 @@
+"""What a page is taken for, and what it gives: its meetings, and how much it has to do with meetings at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from urllib.parse import urlsplit
+
+from agendawatch.crawl.explore.leads import Lead
+from agendawatch.crawl.explore.links import Link, read_links
+from agendawatch.crawl.explore.weights import Score, gate, weigh, weights
+from agendawatch.documents.html import check_html
+from agendawatch.documents.page import is_pdf
+from agendawatch.documents.parts import Part, open_page
+from agendawatch.errors import ReadError
+from agendawatch.lang.sv.names.organizations import find_organizations
+from agendawatch.lang.sv.pages.link_words import find_signs
+from agendawatch.model import Caveat, Doubt, Meeting, PageKind, RoutePage, Site, Window
+from agendawatch.readers.schema_org import read_schema_org
+from agendawatch.sources.addressed import addressed
+from agendawatch.sources.announced_events import to_meetings
+from agendawatch.sources.flow import Ask, Page
+from agendawatch.sources.page.source import Shown, read_shown
+
+__all__ = ["Looked", "judge"]
+
+_COUNTED, _PROMISE_COUNTED = 8, 10.0
+_HEADING = frozenset({"meeting_days", "meetings", "summons", "minutes", "papers", "bodies", "politics", "calendar", "news", "governing", "members", "notice_board", "venue", "service", "voice"})  # fmt: skip
+_OF_MEETINGS = frozenset({"meeting_days", "meetings", "summons", "minutes", "papers"})
+_LEADS_ON = _OF_MEETINGS | {"council", "board", "committee", "bodies"}
+
+
+@dataclass(slots=True, eq=False)
+class Looked:
+    """A page that was looked at."""
+
+    url: str
+    lead: Lead | None
+    kind: PageKind = PageKind.OTHER
+    title: str = ""
+    platform: str = "page"
+    links: tuple[Link, ...] = ()
+    listed: tuple[Meeting, ...] = ()
+    """Meetings whose days it lists."""
+    filed: tuple[Meeting, ...] = ()
+    """Meetings that only files on it tell of."""
+    doubts: tuple[Doubt, ...] = ()
+    """What of it is withheld."""
+    portal: Site | None = None
+    """How it is asked, where it is a platform's or a feed."""
+    answers: tuple[str, ...] = ()
+    """Organizations that it is known to list: where it lists nothing of one now, that is its word."""
+    context: str | None = None
+    """The organization whose page it is, as far as itself or the way to it tells."""
+    lent: str | None = None
+    """The organization that it was read for, since it names none itself."""
+    empty: bool = False
+    """Whether it says that there are no meetings, where they would stand."""
+    relevance: float = 0.0
+    """From 0 to 1: how much it has to do with meetings."""
+    score: Score = field(default_factory=Score)
+    """What speaks for its meetings."""
+    asks: list[Ask] = field(default_factory=list)
+    reason: Caveat | None = None
+    content_hash: str | None = None
+
+    @property
+    def meetings(self) -> tuple[Meeting, ...]:
+        """All that it gives."""
+        return (*self.listed, *self.filed)
+
+    @property
+    def doubted(self) -> tuple[Meeting, ...]:
+        """What its doubts are of, as they are likeliest read."""
+        return tuple(it for doubt in self.doubts for way in doubt.alternatives[:1] for it in way.meetings)
+
+
+def judge(
+    page: Page,
+    lead: Lead | None,
+    site: Site,
+    window: Window,
+    *,
+    start: bool,
+    known: RoutePage | None = None,
+    told: bool = False,
+) -> Looked:
+    """Judge a page that came: what it is, what it gives, where it leads; one of a route is believed as it was then.
+
+    Of one that somebody has `told` to list meetings it says nothing that it calls itself news.
+    """
+    looked = Looked(url=page.url, lead=lead, content_hash=page.content_hash)
+    root = None
+    if not is_pdf(page.body):
+        with addressed(page.url):
+            check_html(page.text)
+        root = open_page(page.text, page.url)
+    if root is not None and _is_foreign(root):
+        return looked
+    heading = root.first("h1") if root is not None else None
+    looked.title = heading.text if heading is not None else _title(root)
+    looked.links = read_links(page)
+    signs = find_signs(looked.title)
+    landing = urlsplit(page.url).path in {"", "/"} and not urlsplit(page.url).query
+    looked.context = known.context if known is not None else _context(looked, lead, site)
+    shown, looked.lent, unread = _read(page, site, looked.context)
+    looked.listed, looked.filed, looked.doubts = shown.listed, shown.filed, shown.doubts
+    looked.score = _weigh(page, looked, signs, lead, window, named=start and not landing, landing=landing)
+    if told:
+        looked.score.parts.pop("news", None)
+    looked.relevance = _relevance(signs, lead, landing=landing)
+    gives = bool(shown.listed or shown.filed or shown.doubts)
+    if not gives or (known is None and looked.score.value < gate("believe")):
+        looked.listed, looked.filed, looked.doubts = (), (), ()
+    named = start or known is not None or (lead is not None and lead.continues)
+    looked.empty = not (unread or gives) and root is not None and (named or looked.relevance >= 1)
+    looked.kind = _kind(page, looked, signs, landing=landing, unread=unread)
+    return looked
+
+
+def _read(page: Page, site: Site, context: str | None) -> tuple[Shown, str | None, bool]:
+    """Read what a page shows; whose page it is counts only where the page names nobody.
+
+    Gives what was read, the organization that was lent to it, and whether a page full of days could not be read.
+    """
+    own = site.model_copy(update={"url": page.url, "organizations": ()})
+    shown, unread = _shown(page, own)
+    if shown is not None and (shown.listed or shown.filed or any(it.organization for it in shown.doubts)):
+        return _with_events(shown, page, own), None, False
+    lent = context or (site.organizations[0] if len(site.organizations) == 1 else None)
+    if lent is not None:
+        again, _ = _shown(page, own.model_copy(update={"organizations": (lent,)}))
+        if again is not None and (again.listed or again.filed or again.doubts):
+            # Days that nobody's name stands at are this organization's, or in doubt of it.
+            return again, lent, False
+    return _with_events(shown or Shown(), page, own), None, unread
+
+
+def _shown(page: Page, site: Site) -> tuple[Shown | None, bool]:
+    try:
+        return read_shown(page, site), False
+    except ReadError:
+        return None, True
+
+
+def _with_events(shown: Shown, page: Page, site: Site) -> Shown:
+    """Add the events that a page tells to machines."""
+    if "application/ld+json" not in page.text if not is_pdf(page.body) else True:
+        return shown
+    try:
+        events = to_meetings(read_schema_org(page.text, page.url), page, site)
+    except ReadError:
+        return shown
+    known = {(it.organization.name, it.date) for it in shown.listed}
+    more = (it for it in events if (it.organization.name, it.date) not in known)
+    return replace(shown, listed=(*shown.listed, *more))
+
+
+def _is_foreign(root: Part) -> bool:
+    """Tell whether a page says that it is in another language."""
+    html = root if root.tag == "html" else root.first("html")
+    told = (html.attribute("lang") or "") if html is not None else ""
+    return bool(told) and not told.casefold().startswith(("sv", "se", "und", "x"))
+
+
+def _title(root: Part | None) -> str:
+    title = root.first("title") if root is not None else None
+    return title.text if title is not None else ""
+
+
+def _context(looked: Looked, lead: Lead | None, site: Site) -> str | None:
+    """Tell whose page it is: by its heading, by the way back that it shows, by the link, by the page with the link."""
+    own = _one_organization(looked.title)
+    if own is not None:
+        return own
+    crumbs = [link.words for link in looked.links if link.region == "crumbs"]
+    told = next((name for words in reversed(crumbs) if (name := _one_organization(words))), None)
+    if told is not None:
+        return told
+    if lead is None:
+        return site.organizations[0] if len(site.organizations) == 1 else None
+    if lead.organization is not None:
+        return lead.organization.name
+    if (
+        lead.context is not None
+        and lead.link.region in {"content", "side", "pager", "frame"}
+        and (not crumbs or _is_below(looked.url, lead.parent))
+    ):
+        return lead.context
+    return None
+
+
+def _is_below(url: str, parent: str | None) -> bool:
+    if parent is None:
+        return False
+    stem = urlsplit(parent).path.rstrip("/")
+    for ending in (".html", ".htm", ".aspx"):
+        stem = stem.removesuffix(ending)
+    return urlsplit(url).path.startswith(stem.partition(".4.")[0]) and len(stem) > 1
+
+
+def _one_organization(words: str) -> str | None:
+    found = {it.organization.name for it in find_organizations(words)}
+    return found.pop() if len(found) == 1 else None
+
+
+def _weigh(
+    page: Page, looked: Looked, signs: frozenset[str], lead: Lead | None, window: Window, *, named: bool, landing: bool
+) -> Score:
+    """Weigh what speaks for a page's meetings."""
+    table = weights("page")
+    features = [name for name in signs if name in _HEADING]
+    if "news" not in features and "news" in find_signs(urlsplit(page.url).path):
+        features.append("news")
+    organizations = _one_organization(looked.title)
+    if organizations is not None:
+        features.append("organization")
+    if landing and not named:
+        features.append("landing")
+    if named:
+        features.append("named")
+    within = [it for it in looked.meetings if it.date in window]
+    if len(looked.listed) == 1 and (
+        looked.listed[0].organization.name == organizations or (lead and lead.day == looked.listed[0].date)
+    ):
+        features.append("meeting")
+    score = weigh("page", features)
+    score.add(
+        "listed",
+        table["listed"].value * min(sum(it.date in window for it in (*looked.listed, *looked.doubted)), _COUNTED),
+    )
+    score.add(
+        "filed", table["filed"].value * min(len(within) and sum(it.date in window for it in looked.filed), _COUNTED)
+    )
+    if lead is not None:
+        score.add("promise", table["promise"].value * max(0.0, min(lead.score.value, _PROMISE_COUNTED)))
+    return score
+
+
+def _relevance(signs: frozenset[str], lead: Lead | None, *, landing: bool) -> float:
+    if landing:
+        return 0.0
+    told = signs | (lead.signs if lead is not None else frozenset())
+    if told & _LEADS_ON or (lead is not None and lead.organization is not None):
+        return 1.0
+    return 0.5 if "politics" in told else 0.0
+
+
+def _kind(page: Page, looked: Looked, signs: frozenset[str], *, landing: bool, unread: bool) -> PageKind:
+    if is_pdf(page.body):
+        return PageKind.PLAN if looked.meetings or looked.doubts else PageKind.UNREAD if unread else PageKind.OTHER
+    if looked.listed:
+        return PageKind.MEETING if "meeting" in looked.score.parts else PageKind.LIST
+    if looked.filed:
+        return PageKind.PAPERS
+    if looked.empty or looked.doubts:
+        return PageKind.LIST
+    if landing:
+        return PageKind.LANDING
+    if "news" in looked.score.parts:
+        return PageKind.NEWS
+    if "meeting_days" in signs and unread and not _leads_on(looked.links):
+        return PageKind.UNREAD
+    return PageKind.HUB if looked.relevance and _leads_on(looked.links) else PageKind.OTHER
+
+
+def _leads_on(links: Iterable[Link]) -> bool:
+    return any(find_signs(link.words) & _LEADS_ON for link in links if link.region in {"content", "side", "frame"})

@@ -1,0 +1,164 @@
+"""What several pages say of the same organizations' meetings, as one list: the fuller page holds, the others add."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from agendawatch.crawl.explore.links import without_session
+from agendawatch.crawl.explore.relevance import Looked
+from agendawatch.model import Caveat, CaveatCode, Meeting, MeetingStatus, PageKind, Window
+from agendawatch.readers.meeting_fields import PLAIN_FIELDS
+from agendawatch.readers.meeting_status import holding
+from agendawatch.sources.merge import each_once
+
+__all__ = ["days_told", "merge_pages"]
+
+_NEAR = dt.timedelta(days=6)
+"""How far apart two days may be to be one meeting's, told otherwise: two meetings within a week are rare."""
+_FEW = 3
+"""Meetings up to which a page that lists an organization is no list of its year."""
+_RANK = {PageKind.PORTAL: 3, PageKind.FEED: 2, PageKind.LIST: 1, PageKind.PLAN: 1}
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What one page lists of one organization."""
+
+    looked: Looked
+    listed: tuple[Meeting, ...]
+
+    @property
+    def days(self) -> frozenset[dt.date]:
+        """The days that it lists."""
+        return frozenset(it.date for it in self.listed)
+
+    @property
+    def fullness(self) -> tuple[int, int, int, str]:
+        """How much it tells: by this the fuller of two is known."""
+        hours = sum(it.start is not None for it in self.listed)
+        return _RANK.get(self.looked.kind, 0), len(self.listed), hours, self.looked.url
+
+
+def days_told(pages: Iterable[Looked], window: Window) -> Mapping[str, tuple[dt.date, ...]]:
+    """Tell the days of each organization that pages give within a window."""
+    found: dict[str, set[dt.date]] = defaultdict(set)
+    for page in pages:
+        for meeting in page.meetings:
+            if meeting.date in window:
+                found[meeting.organization.name].add(meeting.date)
+    return {name: tuple(sorted(days)) for name, days in found.items()}
+
+
+def merge_pages(pages: Iterable[Looked], window: Window) -> tuple[Meeting, ...]:
+    """Merge what pages give within a window.
+
+    Of pages that list the same organization the fuller one holds; another adds what it knows beside that, its
+    documents and hours too. Where it has another day in place of one, that is a doubt, told with the meeting.
+    """
+    looked = tuple(pages)
+    merged: list[Meeting] = []
+    for name, told in _by_organization(looked, window).items():
+        merged.extend(_merge(name, told, looked, window))
+    return tuple(sorted(merged, key=lambda it: (it.date, it.organization.name, it.nth)))
+
+
+def _by_organization(pages: Iterable[Looked], window: Window) -> dict[str, list[_Told]]:
+    found: dict[str, list[_Told]] = defaultdict(list)
+    for page in pages:
+        own: dict[str, list[Meeting]] = defaultdict(list)
+        for meeting in page.meetings:
+            if meeting.date in window:
+                own[meeting.organization.name].append(_without_sessions(meeting))
+        for name, meetings in own.items():
+            listed = {it.id for it in page.listed}
+            found[name].append(_Told(page, tuple(it for it in meetings if it.id in listed)))
+    return found
+
+
+def _without_sessions(meeting: Meeting) -> Meeting:
+    """Write the addresses of a meeting's documents without sessions: they would be others every day."""
+    documents = tuple(it.model_copy(update={"url": without_session(it.url)}) for it in meeting.documents)
+    return meeting if documents == meeting.documents else meeting.model_copy(update={"documents": documents})
+
+
+def _merge(name: str, told: list[_Told], pages: Iterable[Looked], window: Window) -> list[Meeting]:
+    ordered = sorted(told, key=lambda it: it.fullness, reverse=True)
+    held: dict[tuple[dt.date, int], Meeting] = {}
+    sources: dict[tuple[dt.date, int], Looked] = {}
+    for one in ordered:
+        for meeting in one.listed:
+            key = (meeting.date, meeting.nth)
+            if key in held:
+                held[key] = _joined(held[key], meeting, one.looked.url)
+                continue
+            other = _instead(meeting, held, sources, one, ordered)
+            if other is not None:
+                caveat = Caveat.of(CaveatCode.OTHER_PAGE_DAY, address=one.looked.url, date=meeting.date.isoformat())
+                held[other] = _warned(held[other], caveat)
+                continue
+            held[key], sources[key] = meeting, one.looked
+    _file(name, held, pages, window)
+    return list(held.values())
+
+
+def _instead(
+    meeting: Meeting,
+    held: Mapping[tuple[dt.date, int], Meeting],
+    sources: Mapping[tuple[dt.date, int], Looked],
+    told: _Told,
+    ordered: Iterable[_Told],
+) -> tuple[dt.date, int] | None:
+    """Find the meeting that a fuller page has on another day, near this one, and this page has not."""
+    for key, other in sorted(held.items()):
+        if sources[key] is told.looked or other.date in told.days or abs(other.date - meeting.date) > _NEAR:
+            continue
+        fuller = next(it for it in ordered if it.looked is sources[key])
+        if len(fuller.listed) > _FEW and meeting.date not in fuller.days:
+            return key
+    return None
+
+
+def _joined(was: Meeting, other: Meeting, address: str) -> Meeting:
+    """Add what another page says of a meeting."""
+    update = {
+        "start": was.start or other.start,
+        "end": was.end or (other.end if was.start is None or was.start == other.start else None),
+        "location": was.location or other.location,
+        "url": was.url or other.url,
+        # What stands in for an hour says nothing beside one.
+        **{
+            row.name: getattr(was, row.name) or (None if row.of_hour and was.start else getattr(other, row.name))
+            for row in PLAIN_FIELDS
+        },
+    }
+    if was.status is MeetingStatus.SCHEDULED and other.status in {MeetingStatus.CANCELLED, MeetingStatus.POSTPONED}:
+        update |= {"status": other.status, "status_words": other.status_words}
+    joined = was.model_copy(update=update)
+    if was.start is not None and other.start is not None and was.start != other.start:
+        hour = other.start.strftime("%H:%M")
+        joined = _warned(joined, Caveat.of(CaveatCode.OTHER_PAGE_HOUR, address=address, hour=hour))
+    return holding(joined, each_once((*was.documents, *other.documents)))
+
+
+def _warned(meeting: Meeting, caveat: Caveat) -> Meeting:
+    if caveat in meeting.warnings:
+        return meeting
+    return meeting.model_copy(update={"warnings": (*meeting.warnings, caveat)})
+
+
+def _file(name: str, held: dict[tuple[dt.date, int], Meeting], pages: Iterable[Looked], window: Window) -> None:
+    """Put what files tell of to the meetings of the same day; a day of its own it is where no list has one near."""
+    listed = {it.date for it in held.values()}
+    for page in pages:
+        for meeting in page.filed:
+            if meeting.organization.name != name or meeting.date not in window:
+                continue
+            key = (meeting.date, meeting.nth)
+            if key in held:
+                documents = _without_sessions(meeting).documents
+                held[key] = holding(held[key], each_once((*held[key].documents, *documents)))
+            elif not any(abs(day - meeting.date) <= _NEAR for day in listed):
+                held[key] = _without_sessions(meeting)

@@ -1,0 +1,212 @@
+"""The followed proposals of a store: carried forward by what meetings say, joined to one, and parted again."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable
+from functools import cache, partial
+from typing import NamedTuple
+
+from agendawatch.errors import InputError
+from agendawatch.lang.sv.cases.references import case_key, same_reference
+from agendawatch.lang.sv.text.stems import telling_words
+from agendawatch.model import Match, Meeting, Municipality, Proposal
+from agendawatch.proposals import advance, join, same_proposal, witnessed
+from agendawatch.store import Store
+
+__all__ = [
+    "Remembered",
+    "advance_kept",
+    "advance_one",
+    "find_holder",
+    "join_shared",
+    "keep_joined",
+    "part",
+    "remember_proposal",
+    "rename",
+    "unfollow",
+]
+
+_JUST_BEFORE = dt.timedelta(microseconds=1)
+
+
+def advance_kept(store: Store, municipality: Municipality | None, now: dt.datetime) -> None:
+    """Let what the meetings say reach the proposals that are followed there, and join those that prove to be one."""
+    meetings = cache(partial(_meetings, store))
+    for proposal in tuple(store.proposals()):
+        theirs = proposal.municipality
+        if municipality is None or theirs is None or theirs.code == municipality.code:
+            _advance(store, proposal, meetings(_town(proposal)), now)
+    join_shared(store, now)
+
+
+def advance_one(store: Store, proposal: Proposal, now: dt.datetime) -> Proposal:
+    """Let what the meetings say reach a proposal, and keep it where it is other than it was."""
+    return _advance(store, proposal, _meetings(store, _town(proposal)), now)
+
+
+def _advance(store: Store, proposal: Proposal, meetings: tuple[Meeting, ...], now: dt.datetime) -> Proposal:
+    further = advance(proposal, meetings, now)
+    if further != proposal:
+        further = witnessed(further, now)
+        store.save_proposal(further, seen=now)
+    return further
+
+
+def _meetings(store: Store, town: str | None) -> tuple[Meeting, ...]:
+    return tuple(store.meetings(municipality=town))
+
+
+def _town(proposal: Proposal) -> str | None:
+    return proposal.municipality.code if proposal.municipality else None
+
+
+class Remembered(NamedTuple):
+    """A proposal that is followed from now on, or was already."""
+
+    proposal: Proposal
+    known: bool
+    """Whether it was followed already."""
+    alike: tuple[Proposal, ...]
+    """Others that are followed and much like it: whether they are one is for a person to say."""
+
+
+def remember_proposal(store: Store, proposal: Proposal, *, seen: dt.datetime) -> Remembered:
+    """Keep a proposal, with what the store's meetings say of it; N texts are N proposals.
+
+    One that is followed already is told as it stands, and nothing of it is written over; one that was followed once is
+    again. Those that bear one case number are one; those that are only alike stay two until somebody says otherwise.
+    """
+    kept = {known.id: known for known in store.proposals(joined=True, unfollowed=True)}
+    known = kept.get(proposal.id) or _of_case(proposal, kept.values())
+    if known is not None:
+        known = kept.get(known.joined_to or "", known)
+        if known.unfollowed is None:
+            return Remembered(known, known=True, alike=())
+        proposal = known.model_copy(update={"unfollowed": None})
+    others = [it for it in kept.values() if it.id != proposal.id and not (it.joined_to or it.unfollowed)]
+    alike = tuple(it for it in others if _match(it, proposal) is not None)
+    proposal = witnessed(proposal, seen)
+    store.save_proposal(proposal, seen=seen)
+    proposal = advance_one(store, proposal, seen)
+    whole = next((it for it in join_shared(store, seen) if proposal.id in {part.other for part in it.joined}), None)
+    return Remembered(
+        whole or proposal, known=False, alike=tuple(it for it in alike if whole is None or it.id != whole.id)
+    )
+
+
+def _of_case(proposal: Proposal, kept: Iterable[Proposal]) -> Proposal | None:
+    """Find the one that bears the very case number in the same municipality, with its register's letters."""
+    if proposal.reference is None or not any(part.isalpha() for part in case_key(proposal.reference)):
+        return None
+    return next(
+        (
+            it
+            for it in kept
+            if it.reference and _town(it) == _town(proposal) and same_reference(it.reference, proposal.reference)
+        ),
+        None,
+    )
+
+
+def unfollow(store: Store, proposal: Proposal, *, seen: dt.datetime) -> Proposal:
+    """Cease to follow a proposal: what is known of it stays in the store, and it can be followed again."""
+    ceased = proposal.model_copy(update={"unfollowed": seen})
+    store.save_proposal(ceased, seen=seen)
+    return ceased
+
+
+def rename(store: Store, proposal: Proposal, title: str, *, seen: dt.datetime) -> Proposal:
+    """Follow a proposal under another title from now on: it is looked for by that, and keeps the former beside it."""
+    if title == proposal.title:
+        return proposal
+    renamed = proposal.model_copy(update={"title": title, "former_titles": (*proposal.former_titles, proposal.title)})
+    store.save_proposal(renamed, seen=seen)
+    return advance_one(store, renamed, seen)
+
+
+def join_shared(store: Store, now: dt.datetime) -> tuple[Proposal, ...]:
+    """Join proposals that have come to share a case number in one municipality; the one followed first holds both.
+
+    A person's word that they are two stands against it.
+    """
+    cases: defaultdict[tuple[object, ...], list[Proposal]] = defaultdict(list)
+    for proposal in store.proposals():
+        if proposal.reference:
+            cases[_town(proposal), case_key(proposal.reference)].append(proposal)
+    held = []
+    for first, *others in cases.values():
+        whole = first
+        for other in others:
+            match = _match(whole, other)
+            if match is not None and not _is_telling(whole, other):
+                continue
+            if match is not None:
+                whole = keep_joined(store, whole, other, match, seen=now)
+        if whole is not first:
+            held.append(whole)
+    return tuple(held)
+
+
+def _match(one: Proposal, other: Proposal) -> Match | None:
+    try:
+        return same_proposal(one, other)
+    except InputError:
+        # What a person said of them contradicts itself: that is for a person to settle.
+        return None
+
+
+def _is_telling(one: Proposal, other: Proposal) -> bool:
+    """Tell whether a shared number says enough: one without letters may be of two registers, and needs a shared word."""
+    if any(part.isalpha() for part in case_key(one.reference or "")):
+        return True
+    return bool(telling_words(one.title) & telling_words(other.title))
+
+
+def keep_joined(store: Store, first: Proposal, second: Proposal, match: Match, *, seen: dt.datetime) -> Proposal:
+    """Make two proposals one and keep it: the first holds both lives, and the second is kept as it was, for a parting."""
+    store.save_proposal(second.model_copy(update={"joined_to": first.id}), seen=seen)
+    whole = witnessed(join(first, second, match, seen=seen), seen)
+    store.save_proposal(whole, seen=seen)
+    return whole
+
+
+def find_holder(store: Store, one: Proposal, other: Proposal) -> tuple[Proposal, Proposal] | None:
+    """Tell which of two proposals holds the other, as (holder, held); `None` where they are two."""
+    kept = {proposal.id: proposal for proposal in store.proposals(joined=True)}
+    for whole, held in ((one, other), (other, one)):
+        if held.id in kept and kept[held.id].joined_to == whole.id:
+            return kept[whole.id], kept[held.id]
+    return None
+
+
+def part(store: Store, whole: Proposal, held: Proposal, *, seen: dt.datetime) -> tuple[Proposal, Proposal]:
+    """Part two proposals that were joined: both stand again as they were, and what meetings say reaches each by itself.
+
+    What a person told by hand of the whole stays with the first; what else it held besides is joined to it anew.
+    """
+    when = next((it.seen for it in whole.joined if it.other == held.id), None)
+    when = when or next((it.made for it in whole.corrections if it.other == held.id and it.same), seen)
+    earlier = store.proposals(as_of=when - _JUST_BEFORE, joined=True)
+    before = next((it for it in earlier if it.id == whole.id), None) or _without(whole, held)
+    by_hand = tuple(it for it in whole.actions if it.by_hand and it not in (*before.actions, *held.actions))
+    said = tuple(it for it in whole.corrections if it not in held.corrections or it in before.corrections)
+    first = before.model_copy(
+        update={"actions": (*before.actions, *by_hand), "corrections": said, "joined": (), "joined_to": None}
+    )
+    others = {it.id: it for it in store.proposals(joined=True)}
+    for kept in whole.joined:
+        if kept.other != held.id and kept.other in others:
+            first = join(first, others[kept.other], kept.match, seen=kept.seen)
+    second = held.model_copy(update={"joined_to": None})
+    store.save_proposal(first, seen=seen)
+    store.save_proposal(second, seen=seen)
+    return advance_one(store, first, seen), advance_one(store, second, seen)
+
+
+def _without(whole: Proposal, held: Proposal) -> Proposal:
+    """Take away what a proposal has of another, where no earlier word of it is kept."""
+    theirs = {(it.code, it.date, it.meeting_date, it.words) for it in held.actions}
+    left = tuple(it for it in whole.actions if (it.code, it.date, it.meeting_date, it.words) not in theirs)
+    return whole.model_copy(update={"actions": left})

@@ -1,0 +1,233 @@
+"""Where to go: from what a caller names to sites, and from sites to conversations.
+
+Every conversation with a site is opened here, and so what it returns is marked here where we made the answers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Iterable, Mapping
+from dataclasses import replace
+from functools import partial
+from importlib.metadata import version
+from typing import TypeAlias
+from urllib.parse import urlsplit
+
+from agendawatch.crawl.constructed import marked_explored, marked_listing, marked_meeting, marked_notices, marking
+from agendawatch.crawl.explore import Explored
+from agendawatch.crawl.routes import Way, explores, read_by_route
+from agendawatch.errors import InputError
+from agendawatch.fetch.flow import Talk
+from agendawatch.lang.sv.names.organizations import read_organization
+from agendawatch.model import Listing, Meeting, Municipality, Route, Site, Window, durable
+from agendawatch.sources import PLATFORMS, source
+from agendawatch.sources.flow import Ask, Conversation, Notice
+from agendawatch.sources.notices import board_of, notice_source
+from agendawatch.sources.site_choice import prefer_portals, prefer_starts
+from agendawatch.sources.steps import Opening
+
+__all__ = [
+    "READER",
+    "Where",
+    "agenda_talk",
+    "explore_talk",
+    "find_board",
+    "find_boards",
+    "find_site",
+    "find_sites",
+    "find_start",
+    "gather",
+    "is_for",
+    "meetings_talk",
+    "notices_talk",
+]
+
+Where: TypeAlias = Site | Municipality | str
+"""A site, a municipality, or a municipality's name, code or slug; an address stands for a site that is looked through."""
+
+READER = f"agendawatch/{version('agendawatch')}"
+"""Who reads: another version may read the same page otherwise, so it reads it again."""
+
+
+def find_sites(where: Where, window: Window, organization: str | None = None) -> tuple[Site, ...]:
+    """Find the sites that hold an organization's meetings within a window, each meeting's once where that can be told."""
+    if isinstance(where, Site):
+        return (where,)
+    if isinstance(where, str) and urlsplit(where).scheme in {"http", "https"}:
+        return (Site(url=where),)
+    from agendawatch.registry import municipality, sites  # noqa: PLC0415 -- 311 files are read on import
+
+    place = municipality(where) if isinstance(where, str) else where
+    known = sites(place)
+    if not known and place.website:
+        # Nothing but its own address is known: the way is found from there.
+        return (Site(url=place.website, municipality=place),)
+    held = [site for site in known if _holds(site, window, organization)]
+    # From another organization's page the way to this one is found.
+    held = held or [site for site in known if explores(site) and _holds(site, window, None)]
+    found = prefer_starts(prefer_portals(held))
+    if not found:
+        expected = "one with a known site for these years and this organization; name a Site, or add one to its file"
+        raise InputError(field="where", value=str(place), expected=expected)
+    return found
+
+
+def find_start(where: Where, window: Window, organization: str | None = None) -> Site:
+    """Find the site to look for the way from: the first one of a municipality, or an address that somebody names."""
+    return find_sites(where, window, organization)[0]
+
+
+def _holds(site: Site, window: Window, organization: str | None) -> bool:
+    return (
+        (site.first_year is None or site.first_year <= window.last.year)
+        and (site.last_year is None or site.last_year >= window.first.year)
+        and is_for(site, organization)
+    )
+
+
+def is_for(site: Site, organization: str | None) -> bool:
+    """Tell whether a site may list an organization's meetings: it names none, or this one, in whatever form."""
+    if organization is None or not site.organizations:
+        return True
+    wanted = read_organization(organization).name
+    return any(read_organization(name).name == wanted for name in site.organizations)
+
+
+def find_site(meeting: Meeting) -> Site:
+    """Find the site that a meeting was read from, among its municipality's."""
+    seen = meeting.url or (meeting.provenance.url if meeting.provenance else None)
+    if meeting.municipality is None:
+        expected = "the site that the meeting is published on, since it names no municipality"
+        raise InputError(field="site", value=None, expected=expected)
+    found = find_sites(meeting.municipality, Window(first=meeting.date, last=meeting.date), meeting.organization.name)
+    same_host = (site for site in found if seen and urlsplit(site.url).netloc == urlsplit(seen).netloc)
+    return next(same_host, found[0])
+
+
+def find_board(site: Site) -> Site | None:
+    """Find the notice board to read beside a site: the one told, else its platform's own; `None` where none is read."""
+    return board_of(site, PLATFORMS.values())
+
+
+def find_boards(where: Where) -> tuple[Site, ...]:
+    """Find the notice boards of a site or a municipality; raise where it has none that we read."""
+    if isinstance(where, Site):
+        return (find_board(where) or where,)
+    from agendawatch.registry import municipality, sites  # noqa: PLC0415 -- 311 files are read on import
+
+    place = municipality(where) if isinstance(where, str) else where
+    found = {board.url: board for site in prefer_portals(sites(place)) if (board := find_board(site))}
+    if not found:
+        expected = "one with a notice board that we read; name a Site, or add its board to its file"
+        raise InputError(field="where", value=str(place), expected=expected)
+    return tuple(found.values())
+
+
+def meetings_talk(site: Site, window: Window, organization: str | None, way: Way | None = None) -> Talk[Listing]:
+    """Open the conversation that lists a site's meetings, by a way where its pages are found by one.
+
+    Its name holds for which organizations: a site that was narrowed to some is another visit when it is widened.
+    """
+    if way is not None:
+        found = explore_talk(way)
+        return Talk(partial(_listing, found.opening), found.name)
+    opening = partial(_read_by_us, partial(source(site).meetings, site, window, organization))
+    return Talk(partial(marking, opening, marked_listing), _name(site, window, organization))
+
+
+def explore_talk(way: Way, unchanged: Mapping[str, Ask] | None = None) -> Talk[Explored]:
+    """Open the conversation that finds a site's meetings by a way; pages that are `unchanged` are not asked for."""
+    opening = partial(_explored_by_us, way, dict(unchanged or {}))
+    return Talk(partial(marking, opening, marked_explored), _name(way.site, way.window, way.organization))
+
+
+def _name(site: Site, window: Window, organization: str | None) -> str:
+    days = f"{window.first.isoformat()}..{window.last.isoformat()}"
+    asked = organization or f"*{', '.join(site.organizations)}"
+    return f"meetings {site.platform} {site.url} {asked} {days}"
+
+
+def _read_by_us(opening: Opening[Listing]) -> Conversation[Listing]:
+    listing = yield from opening()
+    return listing.model_copy(update={"reader": READER})
+
+
+def _explored_by_us(way: Way, unchanged: Mapping[str, Ask]) -> Conversation[Explored]:
+    explored = yield from way.explored(unchanged)
+    return replace(explored, listing=explored.listing.model_copy(update={"reader": READER}))
+
+
+def _listing(opening: Opening[Explored]) -> Conversation[Listing]:
+    return (yield from opening()).listing
+
+
+def agenda_talk(site: Site, meeting: Meeting, route: Route | None = None) -> Talk[Meeting]:
+    """Open the conversation that reads a meeting's agenda and documents, where its site's route found it.
+
+    Its name holds which documents are listed: with a new one it is a visit that was never made before.
+    """
+    listed = durable(meeting.url, *(document.url for document in meeting.documents))
+    name = f"agenda {site.platform} {site.url} {meeting.id} {listed}"
+    if explores(site):
+        return Talk(partial(marking, partial(read_by_route, site, meeting, route), marked_meeting), name)
+    return Talk(partial(marking, partial(source(site).agenda, site, meeting), marked_meeting), name)
+
+
+def notices_talk(
+    board: Site, organization: str | None = None, meetings: Iterable[Meeting] = ()
+) -> Talk[tuple[Notice, ...]]:
+    """Open the conversation that lists a board's notices.
+
+    Its name holds which meetings they will be put to: with a new one it is a visit that was never made before.
+    """
+    opening = partial(notice_source(board, PLATFORMS.values()).notices, board, organization)
+    name = f"notices {board.platform} {board.url} {organization or '*'} {durable(*(it.id for it in meetings))}"
+    return Talk(partial(marking, opening, marked_notices), name)
+
+
+def gather(where: Where, window: Window, organization: str | None) -> Generator[Site, Listing, Listing]:
+    """Gather what the sites of a place list: yields each that is to be asked, is sent its listing, returns all as one.
+
+    A site that holds nothing of these days says nothing; where none holds any, the last one's word is raised.
+    """
+    listings: list[Listing] = []
+    refused: InputError | None = None
+    for site in find_sites(where, window, organization):
+        if _is_answered(site, window, listings):
+            continue
+        try:
+            listings.append((yield site))
+        except InputError as error:
+            if error.field != "window":
+                raise
+            refused = error
+    if refused is not None and not listings:
+        raise refused
+    return _merge(listings, organization)
+
+
+def _is_answered(site: Site, window: Window, listings: Iterable[Listing]) -> bool:
+    """Tell whether other sites have listed a window's meetings of every organization that a site is for."""
+    whole = (it for it in listings if it.window.first <= window.first and window.last <= it.window.last)
+    names = {meeting.organization.name for listing in whole for meeting in listing.meetings}
+    return bool(site.organizations) and all(read_organization(it).name in names for it in site.organizations)
+
+
+def _merge(listings: Iterable[Listing], organization: str | None) -> Listing:
+    """Merge what several sites list; the first site that lists a meeting holds.
+
+    It answers for the days that all of them answer for: one may hold fewer years than another.
+    """
+    listed = tuple(listings)
+    if len(listed) == 1:
+        return listed[0]
+    first, last = max(it.window.first for it in listed), min(it.window.last for it in listed)
+    meetings = {meeting.id: meeting for listing in reversed(listed) for meeting in listing.meetings}
+    ordered = sorted(meetings.values(), key=lambda meeting: (meeting.date, meeting.organization.name, meeting.nth))
+    return Listing(
+        window=Window(first=first, last=last),
+        meetings=tuple(ordered),
+        organizations=(organization,) if organization is not None else None,
+        unreached=tuple(dict.fromkeys(it for listing in listed for it in listing.unreached)),
+        doubts=tuple(doubt for listing in listed for doubt in listing.doubts),
+        reader=READER,
+    )

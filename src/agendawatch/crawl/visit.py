@@ -1,0 +1,326 @@
+"""One visit to a site: ask last time's pages again, and hold the conversation only where one has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
+
+from agendawatch.crawl.explore import Explored
+from agendawatch.crawl.routes import Way
+from agendawatch.errors import AgendawatchError, HostError, ReadError, StatusError, UnsafeError
+from agendawatch.fetch.exchange import Errand, Reply
+from agendawatch.fetch.flow import Reading, Talk, Talking
+from agendawatch.fetch.page_memory import Recollection
+from agendawatch.model import Listing, Route
+from agendawatch.sources.flow import Ask, Page
+from agendawatch.sources.page_memory import Memory, Validators, key
+from agendawatch.sources.steps import Outcome, Turn
+
+__all__ = ["Visit", "reread", "visit", "visit_by_way", "whole"]
+
+T = TypeVar("T")
+
+_HELD = 64_000_000
+"""Bytes of pages that are held while it is asked whether any has changed."""
+_FAILED_AT_MOST = 3
+"""Pages of a way that may fail before the others are not asked for: the site was built anew, or is down."""
+
+
+@dataclass(frozen=True, slots=True)
+class Visit(Generic[T]):
+    """What came of a visit."""
+
+    value: T | None
+    """What the conversation returned; `None` when nothing had changed, so that nothing was read."""
+    unchanged: bool
+    """Whether every page of last time answered that it is the same."""
+    same: bool
+    """Whether every page that was received before is the same to the byte, whoever read it then; `False` where none was."""
+    asks: int
+    """Pages asked for; robots.txt, redirects and retries are not counted here."""
+    not_modified: int
+    """Of these, the ones that the host answered with 304."""
+    bytes: int
+    """Received in bodies, decompressed."""
+    name: str = ""
+    """What the visit is remembered under, by this reader."""
+    itinerary: tuple[Ask, ...] = ()
+    """What to ask next time before reading anything; `()` when it must be read in full."""
+    validators: tuple[tuple[str, Validators], ...] = ()
+    """By what each of its pages is known again, by the key to remember it under."""
+    unsafe: tuple[UnsafeError, ...] = ()
+    """Pages that could not be read safely: where the conversation could not do without one, there is no value."""
+    route: tuple[str, Route] | None = None
+    """How the site's pages were found, and the name to remember it under; `None` where nothing is new about it."""
+
+    def settle(self, memory: Memory) -> None:
+        """Remember the visit, so that the next one can be conditional.
+
+        Whoever keeps the value settles after keeping it: a round that dies in between then asks again.
+        """
+        for name, validators in self.validators:
+            memory.remember(name, validators)
+        memory.remember_itinerary(self.name, self.itinerary)
+        if self.route is not None:
+            memory.remember_route(*self.route)
+
+
+def whole(came: Visit[T]) -> T:
+    """Give the value of a visit that was held in full; raise where a page that it needs could not be read safely."""
+    if came.value is None:
+        raise came.unsafe[0]
+    return came.value
+
+
+@dataclass(slots=True)
+class _Log:
+    """What has happened so far on one visit."""
+
+    name: str
+    reader: str
+    asks: int = 0
+    not_modified: int = 0
+    size: int = 0
+    failed: bool = False
+    route: list[Ask] = field(default_factory=list)
+    validators: dict[str, Validators] = field(default_factory=dict)
+    pages: dict[str, tuple[Page, Validators]] = field(default_factory=dict)
+    """Received while asking whether anything changed, and not read yet."""
+    errors: dict[str, AgendawatchError] = field(default_factory=dict)
+    """What went wrong while asking whether anything changed, and was not told yet."""
+
+    def key(self, ask: Ask) -> str:
+        # Within this visit's name: two visits may share a page, and one reading it is not the other. Its bytes are the
+        # same whoever reads it.
+        return f"{self.name} {key(ask)}"
+
+    def note(self, ask: Ask, reply: Reply) -> None:
+        """Count a reply."""
+        self.not_modified += reply.page is None
+        self.size += reply.size
+        self.validators[self.key(ask)] = reply.validators
+
+    def hold(self, ask: Ask, reply: Reply) -> None:
+        """Keep a page for the conversation, where not much is kept already: else it is asked for again."""
+        held = sum(len(page.body) for page, _ in self.pages.values())
+        if reply.page is not None and (not self.pages or held + len(reply.page.body) <= _HELD):
+            self.pages[key(ask)] = reply.page, reply.validators
+
+    def visit(self, value: T | None, *, unchanged: bool, same: bool, unsafe: Iterable[UnsafeError] = ()) -> Visit[T]:
+        """Close the log."""
+        lasting = not self.failed and all(ask.repeatable for ask in self.route)
+        return Visit(
+            value=value,
+            unchanged=unchanged,
+            same=same,
+            asks=self.asks,
+            not_modified=self.not_modified,
+            bytes=self.size,
+            name=f"{self.reader} {self.name}",
+            itinerary=tuple(self.route) if lasting else (),
+            validators=tuple(self.validators.items()) if lasting else (),
+            unsafe=tuple(unsafe),
+        )
+
+    def by_way(
+        self,
+        way: Way,
+        found: Explored | None,
+        itinerary: tuple[Ask, ...],
+        *,
+        same: bool,
+        unsafe: Iterable[UnsafeError] = (),
+    ) -> Visit[Listing]:
+        """Close the log of a visit that found its way: dead ends on it say nothing of what it found."""
+        route = way.route(found)
+        return Visit(
+            value=found.listing if found is not None else None,
+            unchanged=found is None,
+            same=same,
+            asks=self.asks,
+            not_modified=self.not_modified,
+            bytes=self.size,
+            name=f"{self.reader} {self.name}",
+            itinerary=found.asks if found is not None else itinerary,
+            validators=tuple(self.validators.items()),
+            unsafe=tuple(unsafe),
+            route=(way.name, route) if route is not None else None,
+        )
+
+
+def visit(
+    talk: Talk[T], memory: Memory | None = None, *, unsafe: Memory | None = None, reader: str = ""
+) -> Generator[Errand | Reading, Any, Visit[T]]:
+    """Visit a site: yields errands and what the sandbox has to read, is sent what came of each, returns what came of all.
+
+    Each page of the last visit under this name, by this reader, is asked for again on condition that it changed.
+    If none did, nothing is read. Else the conversation is held in full, with the pages that have
+    come in already. A conversation with asks that cannot be repeated, or one that lived through
+    an error, is held in full each time. Nothing is remembered before `Visit.settle`.
+    Which pages broke their reader is known to `unsafe`; to `memory` unless it is given.
+    """
+    log = _Log(talk.name, reader)
+    asks = (memory.recall_itinerary(f"{reader} {talk.name}") if memory else None) or ()
+    if memory and asks and (yield from _is_unchanged(asks, memory, log)):
+        log.route.extend(asks)
+        return log.visit(None, unchanged=True, same=True)
+    log.validators.clear()
+    talking = Talking(talk.opening, unsafe or memory or Recollection())
+    try:
+        value = yield from _hold(talking, log, memory)
+    except UnsafeError as error:
+        # The same bytes would do the same: it is remembered, and asked for again when they are others.
+        return log.visit(None, unchanged=False, same=False, unsafe=talking.unsafe or [error])
+    same = memory is not None and _is_same(log, memory)
+    return log.visit(value, unchanged=False, same=same, unsafe=talking.unsafe)
+
+
+def visit_by_way(
+    way: Way,
+    opened: Callable[[Mapping[str, Ask]], Talk[Explored]],
+    memory: Memory | None = None,
+    *,
+    unsafe: Memory | None = None,
+    reader: str = "",
+) -> Generator[Errand | Reading, Any, Visit[Listing]]:
+    """Visit a site whose pages are found by a way: as `visit`, but of its pages each is taken for itself.
+
+    Those that hold something are asked for again, and no others; what those gave that are as before is remembered, and
+    they are not asked for twice. `opened` opens the conversation, told which pages are as before.
+    """
+    log = _Log(opened({}).name, reader)
+    itinerary: tuple[Ask, ...] = ()
+    unchanged: dict[str, Ask] = {}
+    if memory is not None:
+        itinerary = memory.recall_itinerary(f"{reader} {log.name}") or ()
+        yield from _check(way.first(itinerary), memory, log, unchanged)
+        if way.rests(itinerary, unchanged):
+            return log.by_way(way, None, itinerary, same=True)
+    talking = Talking(opened(unchanged).opening, unsafe or memory or Recollection())
+    try:
+        found = yield from _hold(talking, log, memory)
+    except UnsafeError as error:
+        return log.visit(None, unchanged=False, same=False, unsafe=talking.unsafe or [error])
+    same = memory is not None and _is_same(log, memory)
+    return log.by_way(way, found, itinerary, same=same, unsafe=talking.unsafe)
+
+
+def _check(asks: Iterable[Ask], memory: Memory, log: _Log, unchanged: dict[str, Ask]) -> Generator[Errand, Reply, None]:
+    """Ask for the pages of a way, each once, and note which are as before; many that fail are enough."""
+    for ask in asks:
+        known = memory.recall(log.key(ask))
+        if known is None or not ask.repeatable:
+            continue
+        log.asks += 1
+        try:
+            reply = yield Errand(ask, known)
+        except AgendawatchError as error:
+            log.errors[key(ask)] = error
+            if isinstance(error, HostError) or len(log.errors) == _FAILED_AT_MOST:
+                return
+            continue
+        log.note(ask, reply)
+        log.hold(ask, reply)
+        if reply.page is None or reply.validators.content_hash == known.content_hash:
+            unchanged[key(ask)] = ask
+
+
+def _is_same(log: _Log, memory: Memory) -> bool:
+    known = [(memory.recall(name), now) for name, now in log.validators.items()]
+    hashes = [(before.content_hash, now.content_hash) for before, now in known if before is not None]
+    return bool(hashes) and all(before == now for before, now in hashes)
+
+
+def reread(talk: Talk[T], memory: Memory, kept: Callable[[str], Page | None]) -> T | None:
+    """Hold a conversation with the pages of the last visit, whoever read them then; `None` where it was never held.
+
+    `kept` gives a page by the hash of its body. `LookupError` where one was not kept.
+    """
+    talking = Talking(talk.opening, memory)
+    turn = talking.begin()
+    first = True
+    try:
+        while isinstance(turn, Ask):
+            known = memory.recall(f"{talk.name} {key(turn)}")
+            if known is None and first:
+                return None
+            first = False
+            page = kept(known.content_hash) if known is not None and known.content_hash is not None else None
+            if page is None:
+                raise LookupError(key(turn))
+            turn = _read_here(talking.tell(page))
+    finally:
+        talking.end()
+    return turn.value
+
+
+def _read_here(reading: Generator[Reading, Turn[T], Turn[T]]) -> Turn[T]:
+    """Have the sandbox read what it has to, waiting for it."""
+    try:
+        wanted = next(reading)
+        while True:
+            try:
+                turn = wanted.run()
+            except ReadError as error:
+                wanted = reading.throw(error)
+            else:
+                wanted = reading.send(turn)
+    except StopIteration as stop:
+        told: Turn[T] = stop.value
+        return told
+
+
+def _is_unchanged(asks: tuple[Ask, ...], memory: Memory, log: _Log) -> Generator[Errand, Reply, bool]:
+    """Ask for last time's pages until one has changed."""
+    for ask in asks:
+        known = memory.recall(log.key(ask))
+        if known is None or not ask.repeatable:
+            return False
+        log.asks += 1
+        try:
+            reply = yield Errand(ask, known)
+        except StatusError:
+            # A page that is gone is a change; the conversation knows what that means.
+            return False
+        log.note(ask, reply)
+        if reply.page is not None:
+            log.hold(ask, reply)
+            if reply.validators.content_hash != known.content_hash:
+                return False
+    return True
+
+
+def _hold(talking: Talking[T], log: _Log, memory: Memory | None) -> Generator[Errand | Reading, Any, T]:
+    """Hold the conversation, answering from pages that have come in where it can be."""
+    turn = talking.begin()
+    try:
+        while isinstance(turn, Ask):
+            log.route.append(turn)
+            outcome: Outcome
+            try:
+                outcome = yield from _answer(turn, log, memory)
+            except AgendawatchError as error:
+                log.failed = True
+                outcome = error
+            turn = yield from talking.tell(outcome)
+    finally:
+        talking.end()
+    return turn.value
+
+
+def _answer(ask: Ask, log: _Log, memory: Memory | None) -> Generator[Errand, Reply, Page]:
+    if key(ask) in log.errors:
+        raise log.errors.pop(key(ask))
+    kept = log.pages.pop(key(ask), None) if ask.repeatable else None
+    if kept is not None:
+        page, log.validators[log.key(ask)] = kept
+        return page
+    log.asks += 1
+    # What is known of the page goes along, for what it tells of the host; the body is wanted in any case.
+    reply = yield Errand(ask, memory.recall(log.key(ask)) if memory else None, asked_anew=True)
+    log.note(ask, reply)
+    if reply.page is None:
+        msg = "a host answered that a page is unchanged which we do not have"
+        raise AssertionError(msg)
+    return reply.page

@@ -1,0 +1,289 @@
+"""Which meeting of today's list is which of yesterday's: the one rule by which an id lives on.
+
+1. It stands as it stood: organization, day, hour, name and key.
+2. The platform's own key, where both have it.
+3. Today's page says where it was moved from.
+4. The same organization on the same day; of several that day, the ones with most in common.
+5. Else evidence, weighed (`kinship`): shared documents or matters, the same place
+   in the organization's row of meetings, nearness in time. Below the threshold, or when two
+   candidates are about as good, nothing is guessed: both are kept, and the evidence says so.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+
+from agendawatch.diff.candidates import day_of, near, stated
+from agendawatch.diff.fingerprints import Marks
+from agendawatch.diff.neighbours import Places, missing
+from agendawatch.diff.normalization import folded
+from agendawatch.diff.renames import renamed_organizations
+from agendawatch.diff.similarity import CLEAR, THRESHOLD, Kinship, weigh
+from agendawatch.diff.unchanged import standing
+from agendawatch.model import Caveat, Certainty, Listing, Meeting, MeetingStatus, Value, durable
+from agendawatch.model.meeting import PreviousStart
+
+__all__ = ["Evidence", "identify"]
+
+
+class Evidence(Value):
+    """Why a meeting is, or is not, held to be one that we knew."""
+
+    before: str
+    """The id of the meeting that we knew."""
+    after: str
+    """The id that today's meeting would have had, or keeps."""
+    same: bool
+    """Whether they are held to be one meeting; if not, both are kept."""
+    grounds: tuple[Caveat, ...]
+    """What was weighed, heaviest first; each has its `weight`."""
+    weight: int
+    """What the grounds weigh together."""
+    certainty: Certainty = Certainty.INFERRED
+
+
+def identify(
+    before: Listing, after: Listing, *, guess: bool = True, misread: Callable[[Meeting], bool] = lambda _: False
+) -> tuple[Listing, tuple[Evidence, ...]]:
+    """Carry over the ids of meetings that are known from `before`; tell on what evidence.
+
+    Evidence is given where it was weighed: not for the same key, nor for the same organization
+    alone on the same day. The outcome does not depend on the order of either listing.
+    Without `guess` the last rule is left out: nothing is weighed that neither stands nor is stated.
+    A meeting whose day was `misread` was not moved from there.
+    """
+    rule = _Rule(before, after)
+    rule.as_it_stood()
+    rule.by_key()
+    rule.by_word()
+    rule.by_day()
+    if guess:
+        rule.by_evidence()
+    return rule.listing(after, misread), tuple(sorted(rule.evidence, key=lambda row: (row.after, row.before)))
+
+
+class _Rule:
+    """The state of one identification: who is left on either side, and who was paired with whom."""
+
+    def __init__(self, before: Listing, after: Listing) -> None:
+        """Begin with everybody unpaired."""
+        self.before = {meeting.id: meeting for meeting in sorted(before.meetings, key=_order)}
+        self.after = {meeting.id: meeting for meeting in sorted(after.meetings, key=_order)}
+        self.pairs: dict[str, str] = {}
+        """Today's id to the known one."""
+        self.taken: set[str] = set()
+        self.evidence: list[Evidence] = []
+        self.marks = Marks(before, after)
+        self.missing = {meeting.id for meeting in missing(before, after)}
+        self.aliases = renamed_organizations(before, after)
+        self._known, self._shown = (self._by_name(meetings) for meetings in (self.before.values(), self.after.values()))
+        self._paired: Counter[str] = Counter()
+        self._places: dict[tuple[str, int, bool], Places] = {}
+
+    def left(self) -> list[Meeting]:
+        """List the known meetings that nobody today is."""
+        return [meeting for key, meeting in self.before.items() if key not in self.taken]
+
+    def right(self) -> list[Meeting]:
+        """List today's meetings that nobody known is."""
+        return [meeting for key, meeting in self.after.items() if key not in self.pairs]
+
+    def pair(self, was: Meeting, now: Meeting) -> None:
+        """Hold two to be one."""
+        self.pairs[now.id] = was.id
+        self.taken.add(was.id)
+        self._paired.update({self.name(was), self.name(now)})
+
+    def as_it_stood(self) -> None:
+        """Pair those of which today's page says nothing new, so that a list seen again is the same list."""
+        for now in self.right():
+            was = self.before.get(now.id)
+            if was == now:
+                self.pair(was, now)
+        for was, now in standing(self.named(self.left()), self.named(self.right())):
+            self.pair(was, now)
+
+    def by_key(self) -> None:
+        """Pair those that the platform itself, or an earlier identification, names alike."""
+        known = _single((meeting.source_id, meeting) for meeting in self.left())
+        for key, now in _single((meeting.source_id, meeting) for meeting in self.right()).items():
+            if key in known:
+                self.pair(known[key], now)
+        for now in self.right():
+            was = self.before.get(now.id)
+            if was is not None and now.id != fresh_id(now) and was.id not in self.taken:
+                self.pair(was, now)
+
+    def by_word(self) -> None:
+        """Pair those of which today's page says where they were moved from, unless that move is known."""
+        known = {(self.name(was), was.date) for was in self.before.values() if was.previous_starts}
+        right = [now for now in self.right() if now.previous_starts and (self.name(now), now.date) not in known]
+        self.settle([self.weigh(*pair, stated=True) for pair in stated(self.named(self.left()), right)])
+
+    def by_day(self) -> None:
+        """Pair the same organization on the same day; renamed organizations count as the same."""
+        days: dict[tuple[str, object], tuple[list[Meeting], list[Meeting]]] = defaultdict(lambda: ([], []))
+        for was in self.left():
+            days[self.name(was), was.date][0].append(was)
+        for now in self.right():
+            days[self.name(now), now.date][1].append(now)
+        for known, shown in days.values():
+            if len(known) == len(shown) == 1 and not _rivals(known[0], shown[0]):
+                self.pair(known[0], shown[0])
+            elif known and shown:
+                found = [self.weigh(was, now) for was in known for now in shown]
+                self.settle(found)
+                self.settle(found, clear=0)
+
+    def by_evidence(self) -> None:
+        """Weigh what is left; again as long as something was found, since each pair narrows the rest."""
+        while True:
+            pairs = near(self.named(self.left()), self.right(), self.missing, self.marks)
+            found = [self.weigh(*pair) for pair in {(was.id, now.id): (was, now) for was, now in pairs}.values()]
+            if not self.settle(found):
+                self.evidence.extend(_told(kin, same=False) for kin in found if kin.weight > 0)
+                return
+
+    def weigh(self, was: Meeting, now: Meeting, *, stated: bool = False) -> Kinship:
+        """Weigh two, in the places where they stand while the others are paired as they are."""
+        places = self.places(self.name(was), unlisted=was.status is MeetingStatus.UNLISTED)
+        return weigh(was, now, places.compared(was, now), self.marks.shared(was, now), stated=stated)
+
+    def places(self, name: str, *, unlisted: bool) -> Places:
+        """Lay an organization's rows, unless nothing of it was paired since they were laid.
+
+        What was unlisted long ago has a place only when one such is weighed: it is not to stand
+        in the way of those that stood until now.
+        """
+        key = (name, self._paired[name], unlisted)
+        if key not in self._places:
+            standing = [
+                (name, was)
+                for was in self._known.get(name, ())
+                if was.id in self.taken
+                or (was.id in self.missing and (unlisted or was.status is not MeetingStatus.UNLISTED))
+            ]
+            today = [(name, now) for now in self._shown.get(name, ())]
+            self._places[key] = Places(standing, today, self.pairs, self.taken)
+        return self._places[key]
+
+    def _by_name(self, meetings: Iterable[Meeting]) -> dict[str, list[Meeting]]:
+        rows: dict[str, list[Meeting]] = defaultdict(list)
+        for meeting in meetings:
+            rows[self.name(meeting)].append(meeting)
+        return rows
+
+    def named(self, meetings: Iterable[Meeting]) -> list[tuple[str, Meeting]]:
+        """Name each meeting's organization as today's list does."""
+        return [(self.name(meeting), meeting) for meeting in meetings]
+
+    def name(self, meeting: Meeting) -> str:
+        """Name its organization, as today's list would."""
+        name = folded(meeting.organization.name)
+        return self.aliases.get(name, name) if meeting.id in self.before else name
+
+    def settle(self, found: Sequence[Kinship], clear: int = CLEAR) -> bool:
+        """Pair the clear ones, heaviest first; tell whether there were any.
+
+        With nothing as what is `clear`, ties are settled by turn: two of one day that nothing tells
+        apart are as good as each other.
+        """
+        rivals: dict[str, list[Kinship]] = defaultdict(list)
+        for kin in found:
+            rivals[f"was {kin.was.id}"].append(kin)
+            rivals[f"now {kin.now.id}"].append(kin)
+        some = False
+        for kin in sorted(found, key=lambda kin: (-kin.weight, kin.was.id, kin.now.id)):
+            others = (*rivals[f"was {kin.was.id}"], *rivals[f"now {kin.now.id}"])
+            if kin.weight < THRESHOLD or not self.free(kin) or any(self.as_good(other, kin, clear) for other in others):
+                continue
+            self.pair(kin.was, kin.now)
+            some = True
+            if (kin.was.date, kin.was.start) != (kin.now.date, kin.now.start):
+                self.evidence.append(_told(kin, same=True))
+        return some
+
+    def free(self, kin: Kinship) -> bool:
+        """Tell whether neither of the two is paired."""
+        return kin.now.id not in self.pairs and kin.was.id not in self.taken
+
+    def as_good(self, other: Kinship, kin: Kinship, clear: int) -> bool:
+        """Tell whether another candidate for one of the two, still free, is about as good."""
+        near_as_good = other.weight > kin.weight - clear and not (kin.stated and not other.stated)
+        return other is not kin and near_as_good and self.free(other)
+
+    def listing(self, after: Listing, misread: Callable[[Meeting], bool]) -> Listing:
+        """Give today's listing with the ids that live on; whoever is new gets one that nobody ever had."""
+        taken = set(self.before)
+        ids: dict[str, str] = {}
+        for now in self.after.values():
+            key = self.pairs.get(now.id)
+            if key is None:
+                key = _unused(now, taken)
+                taken.add(key)
+            ids[now.id] = key
+        known = ((self.before.get(ids[now.id]), now) for now in after.meetings)
+        meetings = (_living_on(was, now, ids[now.id], moved=was is None or not misread(was)) for was, now in known)
+        return after.model_copy(update={"meetings": tuple(meetings)})
+
+
+def _told(kin: Kinship, *, same: bool) -> Evidence:
+    certainty = Certainty.STATED if same and kin.stated else Certainty.INFERRED
+    return Evidence(
+        before=kin.was.id, after=kin.now.id, same=same, grounds=kin.grounds, weight=kin.weight, certainty=certainty
+    )
+
+
+def _living_on(was: Meeting | None, now: Meeting, key: str, *, moved: bool) -> Meeting:
+    """Give a meeting its durable id, the key that it had, and the starts that it was moved from."""
+    update: dict[str, object] = {} if now.id == key else {"id": key}
+    if was is not None and was.source_id and now.source_id is None:
+        update["source_id"] = was.source_id
+    starts = now.previous_starts if was is None else _starts(was, now, moved=moved)
+    if starts != now.previous_starts:
+        update["previous_starts"] = starts
+    return now.model_copy(update=update) if update else now
+
+
+def _starts(was: Meeting, now: Meeting, *, moved: bool) -> tuple[PreviousStart, ...]:
+    """Join the starts that are known to those that today's page states; each day stands once."""
+    if not moved:
+        stated = {day_of(start) for start in now.previous_starts}
+        return (*now.previous_starts, *(start for start in was.previous_starts if day_of(start) not in stated))
+    known = was.previous_starts if was.date == now.date else (*was.previous_starts, was.start or was.date)
+    days = {day_of(start) for start in known}
+    return (*(start for start in now.previous_starts if day_of(start) not in days), *known)
+
+
+def _order(meeting: Meeting) -> tuple[object, ...]:
+    return meeting.date, folded(meeting.organization.name), str(meeting.start or ""), folded(meeting.name), meeting.id
+
+
+def _single(rows: Iterable[tuple[str | None, Meeting]]) -> dict[str, Meeting]:
+    """Keep the keys that name one meeting only."""
+    named: dict[str, list[Meeting]] = defaultdict(list)
+    for key, meeting in rows:
+        if key:
+            named[key].append(meeting)
+    return {key: meetings[0] for key, meetings in named.items() if len(meetings) == 1}
+
+
+def _rivals(was: Meeting, now: Meeting) -> bool:
+    """Tell whether two meetings of one day are more likely two: at other hours, and one of them extra."""
+    both_timed = was.start is not None and now.start is not None and was.start != now.start
+    return both_timed and was.extra != now.extra
+
+
+def fresh_id(meeting: Meeting) -> str:
+    """Derive the id that a meeting has at first sight."""
+    return Meeting.model_validate({name: value for name, value in dict(meeting).items() if name != "id"}).id
+
+
+def _unused(meeting: Meeting, taken: set[str]) -> str:
+    """Give a new meeting its own id, or another where a meeting that moved away still bears it."""
+    key, nth = meeting.id, 1
+    while key in taken:
+        nth += 1
+        key = durable("meeting again", meeting.id, nth)
+    return key

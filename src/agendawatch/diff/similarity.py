@@ -1,0 +1,115 @@
+"""How much speaks for two meetings being one: grounds, each with its weight, in a table."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from agendawatch.diff.neighbours import Place
+from agendawatch.diff.normalization import folded
+from agendawatch.model import STOCKHOLM, Caveat, CaveatCode, Meeting
+
+__all__ = ["CLEAR", "THRESHOLD", "Kinship", "weigh"]
+
+THRESHOLD = 50
+"""Below this nothing is guessed."""
+CLEAR = 10
+"""How much more the best candidate must weigh than the next."""
+
+_STATED = 100
+_PLACE = 30
+_JUMPED = 25
+_GAP = 10
+_OTHER_YEAR = 30
+_NEARNESS = ((0, 40), (3, 25), (7, 20), (14, 12), (31, 0))
+"""Days apart at most, and what that weighs."""
+_FAR = -20
+
+
+@dataclass(frozen=True)
+class Kinship:
+    """A candidate: one known meeting, one of today's, and what speaks for them."""
+
+    was: Meeting
+    now: Meeting
+    weight: int
+    grounds: tuple[Caveat, ...]
+    stated: bool
+
+
+_MARKS = {
+    "document": (CaveatCode.SAME_DOCUMENTS, 70),
+    "matter": (CaveatCode.SAME_ITEMS, 60),
+    "page": (CaveatCode.SAME_PAGE, 70),
+}
+
+
+def _hour(meeting: Meeting) -> dt.time | None:
+    return meeting.start.astimezone(STOCKHOLM).time() if meeting.start else None
+
+
+def _same(was: object, now: object) -> bool:
+    return bool(was) and was == now
+
+
+def _differ(was: object, now: object) -> bool:
+    return bool(was) and bool(now) and was != now
+
+
+_TRAITS: tuple[tuple[CaveatCode, int, Callable[[Meeting, Meeting], bool]], ...] = (
+    (CaveatCode.SAME_HOUR, 10, lambda was, now: _hour(was) is not None and _hour(was) == _hour(now)),
+    (CaveatCode.SAME_START, 10, lambda was, now: was.start is not None and was.start == now.start),
+    (CaveatCode.SAME_TITLE, 15, lambda was, now: _same(folded(was.name), folded(now.name))),
+    (CaveatCode.SAME_LOCATION, 5, lambda was, now: _same(folded(was.location), folded(now.location))),
+    (CaveatCode.SAME_NTH, 12, lambda was, now: was.date == now.date and was.nth == now.nth),
+    (CaveatCode.OTHER_START, -10, lambda was, now: was.date == now.date and _differ(was.start, now.start)),
+    (CaveatCode.OTHER_TITLE, -15, lambda was, now: _differ(folded(was.name), folded(now.name))),
+    (CaveatCode.EXTRA_DIFFERS, -25, lambda was, now: was.extra != now.extra),
+    (CaveatCode.OTHER_SOURCE_ID, -10, lambda was, now: _differ(was.source_id, now.source_id)),
+)
+"""What is weighed of any two."""
+
+
+def weigh(was: Meeting, now: Meeting, place: Place, marks: Iterable[str] = (), *, stated: bool = False) -> Kinship:
+    """Weigh what speaks for two meetings being one: their places, the marks that they share, what the page states."""
+    grounds: list[tuple[CaveatCode, int]] = []
+    if stated:
+        grounds.append((CaveatCode.MOVE_STATED, _STATED))
+    grounds.extend(_MARKS[kind] for kind in marks)
+    if place in _PLACES:
+        grounds.append(_PLACES[place])
+    grounds.append(_distance(was, now, place))
+    grounds.extend((code, weight) for code, weight, holds in _TRAITS if holds(was, now))
+    said = sorted((row for row in grounds if row[1]), key=lambda row: -row[1])
+    weight = sum(weight for _, weight in grounds)
+    return Kinship(was, now, weight, tuple(_ground(was, now, *row) for row in said), stated)
+
+
+def _ground(was: Meeting, now: Meeting, code: CaveatCode, weight: int) -> Caveat:
+    if code is CaveatCode.DAYS_APART:
+        return Caveat.of(code, days=_days_apart(was, now), weight=weight)
+    return Caveat.of(code, weight=weight)
+
+
+_PLACES = {
+    Place.SAME: (CaveatCode.SAME_PLACE_IN_ROW, _PLACE),
+    Place.NEAR: (CaveatCode.BETWEEN_SAME_MEETINGS, _GAP),
+    Place.JUMPED: (CaveatCode.ONLY_ONE_GONE_PAST_ANOTHER, _JUMPED),
+    Place.ALONE: (CaveatCode.ONLY_ONE_GONE, _PLACE),
+}
+"""Another place in the row weighs nothing."""
+
+_LONE = {Place.ALONE, Place.JUMPED}
+
+
+def _days_apart(was: Meeting, now: Meeting) -> int:
+    return abs((now.date - was.date).days)
+
+
+def _distance(was: Meeting, now: Meeting, place: Place) -> tuple[CaveatCode, int]:
+    apart = _days_apart(was, now)
+    same_day_of_year = (was.date.month, was.date.day) == (now.date.month, now.date.day)
+    if place in _LONE and abs(was.date.year - now.date.year) == 1 and same_day_of_year:
+        return CaveatCode.SAME_DAY_OTHER_YEAR, _OTHER_YEAR
+    return CaveatCode.DAYS_APART, next((weight for days, weight in _NEARNESS if apart <= days), _FAR)

@@ -1,0 +1,196 @@
+"""The store as tables in a folder, whole or with what came since added, and back into an empty store."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from agendawatch.errors import InputError, StoreError
+from agendawatch.exports.descriptors import Publishing, data_package, dcat
+from agendawatch.exports.rows import change_row, coverage_rows, meeting_rows, place_rows, proposal_rows
+from agendawatch.exports.tables import TABLES, Row
+from agendawatch.exports.writers import FORMATS, Format, Writers
+from agendawatch.model import STOCKHOLM
+from agendawatch.store import Store
+
+__all__ = ["Exported", "export", "import_export"]
+
+_PACKAGE, _DCAT, _STORE = "datapackage.json", "dcat.jsonld", "store.ndjson"
+_BESIDE = ".agendawatch-export"
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """What an export wrote."""
+
+    folder: Path
+    rows: dict[str, int]
+    """By table; of what was added alone, where an export was added to."""
+    until: dt.datetime | None
+    """The store's last round; `None` for an empty store."""
+
+
+def export(
+    store: Store,
+    out: str | os.PathLike[str],
+    *,
+    format: Format = "csv",  # noqa: A002 - what everybody calls it
+    since: dt.datetime | dt.date | None = None,
+    publishing: Publishing | None = None,
+) -> Exported:
+    """Write the store's facts as tables into a folder, with a description of every column.
+
+    The tables are those of the store's last round, so that the same store gives the same files.
+    With `since` what is new from a moment on is added to an export of the same format: changes behind its last one, and
+    meetings, proposals and coverage as they are now; of rows with one key the last holds. `publishing` tells who
+    publishes it where, for a record of data portals beside it.
+    """
+    if format not in FORMATS:
+        raise InputError(field="format", value=str(format), expected=f"one of {', '.join(FORMATS)}")
+    folder = Path(out)
+    folder.mkdir(parents=True, exist_ok=True)
+    held = _held(folder, format) if since is not None else None
+    if held is not None:
+        return _added(store, folder, format, since=since, held=held, publishing=publishing)
+    beside = folder / _BESIDE
+    shutil.rmtree(beside, ignore_errors=True)
+    beside.mkdir()
+    try:
+        until = _until(store)
+        with Writers(beside, TABLES, format) as writers:
+            last = _write(store, writers, until, since, after=0)
+        files = {name: [file] for name, file in writers.files.items()}
+        if format == "ndjson" and since is None:
+            _write_store(store, beside / _STORE)
+        _describe(beside, files, format, until=until, last=last, publishing=publishing)
+        for stale in (*folder.glob("*.csv"), *folder.glob("*.parquet"), *folder.glob("*.ndjson")):
+            if stale.stem.partition("-")[0] in files or stale.name == _STORE:
+                stale.unlink()
+        for made in sorted(beside.iterdir(), key=lambda file: file.name == _PACKAGE):
+            made.replace(folder / made.name)
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+    return Exported(folder, dict(writers.counts), until)
+
+
+def _until(store: Store) -> dt.datetime | None:
+    last = store.rounds(limit=1)
+    return last[0].seen if last else None
+
+
+def _write(
+    store: Store, writers: Writers, until: dt.datetime | None, since: dt.datetime | dt.date | None, after: int
+) -> int:
+    """Write every table, and give the number of the last change."""
+    today = until.astimezone(STOCKHOLM).date() if until else dt.date.min
+    last = after
+
+    def rows() -> Iterator[tuple[str, Row]]:
+        nonlocal last
+        yield from place_rows(store)
+        for meeting, stamps in store.stamped_meetings(since):
+            yield from meeting_rows(meeting, stamps)
+        for proposal in store.proposals():
+            yield from proposal_rows(proposal, today)
+        for last, change in store.numbered_changes(after):
+            yield change_row(last, change)
+        yield from coverage_rows(store.coverage(today) if until else (), today)
+
+    for table, row in rows():
+        writers.write(table, row)
+    return last
+
+
+def _write_store(store: Store, file: Path) -> None:
+    """Write the store's own rows too: tables tell less than it knows, and from these it can be made again."""
+    until = _until(store)
+    with file.open("w", encoding="utf-8", newline="\n") as lines:
+        lines.writelines(f"{line}\n" for line in (store.export_lines(until) if until else ()))
+
+
+def _describe(
+    folder: Path,
+    files: dict[str, list[str]],
+    kind: Format,
+    *,
+    until: dt.datetime | None,
+    last: int,
+    publishing: Publishing | None,
+) -> None:
+    sizes = {file: (folder / file).stat().st_size for names in files.values() for file in names}
+    own = {"format": kind, "files": files, "bytes": sizes, "last_change": last}
+    now = until or dt.datetime.fromtimestamp(0, dt.UTC)
+    package = data_package(TABLES, files, folder, kind, now=now, own=own)
+    if publishing is not None:
+        _json(folder / _DCAT, dcat(package, publishing))
+    _json(folder / _PACKAGE, package)
+
+
+def _json(file: Path, told: object) -> None:
+    beside = file.with_name(f".{file.name}.part")
+    beside.write_text(json.dumps(told, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    beside.replace(file)
+
+
+def _held(folder: Path, kind: Format) -> dict[str, Any] | None:  # Any: JSON
+    """Read what an export in a folder says of itself; `None` where there is none."""
+    try:
+        told = json.loads((folder / _PACKAGE).read_text(encoding="utf-8"))["agendawatch"]
+        known = {table.name for table in TABLES} == told["files"].keys()
+    except FileNotFoundError:
+        return None
+    except (ValueError, KeyError, TypeError, AttributeError, OSError) as error:
+        raise InputError(
+            field="out", value=str(folder), expected=f"an export of ours, or a folder without {_PACKAGE}"
+        ) from error
+    if told["format"] != kind or not known:
+        raise InputError(
+            field="format",
+            value=kind,
+            expected=f"{told['format']}, as the export in the folder has, with the same tables",
+        )
+    return dict(told)
+
+
+def _added(
+    store: Store,
+    folder: Path,
+    kind: Format,
+    *,
+    since: dt.datetime | dt.date | None,
+    held: dict[str, Any],
+    publishing: Publishing | None,
+) -> Exported:
+    """Add to an export; what one that was killed had added is taken away before."""
+    for file, size in held["bytes"].items():
+        place = folder / file
+        if not place.exists() or place.stat().st_size < size:
+            raise InputError(
+                field="out", value=str(folder), expected=f"the {size} octets of {file} that the export says it holds"
+            )
+        if place.stat().st_size > size:
+            os.truncate(place, size)
+    part = max(len(names) for names in held["files"].values()) + 1 if kind == "parquet" else 2
+    until = _until(store)
+    with Writers(folder, TABLES, kind, part=part) as writers:
+        last = _write(store, writers, until, since, after=held["last_change"])
+    files = {name: list(dict.fromkeys((*names, writers.files[name]))) for name, names in held["files"].items()}
+    _describe(folder, files, kind, until=until, last=last, publishing=publishing)
+    return Exported(folder, dict(writers.counts), until)
+
+
+def import_export(store: Store, folder: str | os.PathLike[str]) -> int:
+    """Make a store again from an export in NDJSON, into an empty one; give how many rows came."""
+    file = Path(folder) / _STORE
+    try:
+        with file.open(encoding="utf-8") as lines:
+            return store.import_lines(lines)
+    except FileNotFoundError as error:
+        msg = f"{folder} holds no {_STORE}: only an export in NDJSON, made whole, can be made a store again"
+        raise StoreError(msg) from error

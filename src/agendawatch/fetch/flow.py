@@ -1,0 +1,140 @@
+"""A conversation with a source while it is held: here as long as its pages are small, and in the sandbox from then on."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
+from uuid import uuid4
+
+from agendawatch.errors import ReadError, TooLargeError, UnsafeError
+from agendawatch.readers.sandbox import needs_sandbox, sandbox
+from agendawatch.sources.addressed import at
+from agendawatch.sources.flow import Conversation, Page
+from agendawatch.sources.page_memory import Memory
+from agendawatch.sources.steps import Opening, Outcome, Turn, resume, step, take_up
+
+__all__ = ["Reading", "Talk", "Talking"]
+
+T = TypeVar("T")
+
+_KEPT = 64_000_000
+"""Bytes of pages that are kept for a conversation to be taken up elsewhere; past that it cannot be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Talk(Generic[T]):
+    """A conversation to hold, and the name that a visit for it is remembered under."""
+
+    opening: Opening[T]
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A page to be read in the sandbox, as part of a conversation. It takes a while, and may be waited for elsewhere."""
+
+    key: str
+    opening: Opening[Any]  # any source's
+    outcomes: tuple[Outcome, ...] | None
+    """All that the conversation was told; `None` where that is not kept any more."""
+    last: Outcome
+    begun: bool
+    """Whether a process of the sandbox holds the conversation."""
+    large: int
+    """How many of the pages were read there."""
+
+    def run(self) -> Turn[Any]:
+        """Have it read, and hear what the conversation does next; raises what comes out of it."""
+        box = sandbox()
+        turn: Turn[Any] | None = box.call(resume, self.key, self.last, near=self.key) if self.begun else None
+        if turn is not None:
+            return turn
+        if self.outcomes is None:
+            limit = f"{_KEPT // 1_000_000} MB of pages that are read together"
+            raise TooLargeError(limit, "more, and the process that read them is gone")
+        limits = box.limits.times(max(self.large, 1))
+        return box.call(take_up, self.key, self.opening, self.outcomes, limits=limits, near=self.key)
+
+
+@dataclass(slots=True)
+class Talking(Generic[T]):
+    """A conversation under way."""
+
+    opening: Opening[T]
+    memory: Memory
+    """Knows the pages that broke their reader before."""
+    unsafe: list[UnsafeError] = field(default_factory=list)
+    """Pages that could not be read safely, those known before among them."""
+    _here: Conversation[T] | None = None
+    _key: str = field(default_factory=lambda: uuid4().hex)
+    _told: list[Outcome] | None = field(default_factory=list)
+    _begun: bool = False
+
+    def begin(self) -> Turn[T]:
+        """Hear the first thing that it asks."""
+        self._here = self.opening()
+        return step(self._here, None)
+
+    def end(self) -> None:
+        """Break it off."""
+        if self._here is not None:
+            self._here.close()
+
+    def tell(self, outcome: Outcome) -> Generator[Reading, Turn[T], Turn[T]]:
+        """Tell what came of its ask, and hear what it does next; yields what the sandbox has to read for that."""
+        told = self._judged(outcome)
+        if self._told is not None:
+            self._told.append(told)
+        if self._here is not None:
+            if not _is_large(told):
+                return step(self._here, told)
+            self.end()
+            self._here = None
+        try:
+            turn = yield self._reading(told)
+        except UnsafeError as error:
+            if not isinstance(told, Page) or self._told is None:
+                raise
+            struck = self._told[-1] = self._struck(told, error)
+            self._begun = False
+            turn = yield self._reading(struck)
+        except ReadError as error:
+            if error.url is None and isinstance(told, Page):
+                raise at(error, told.url) from error
+            raise
+        self._begun = True
+        if self._told is not None and sum(map(_size, self._told)) > _KEPT:
+            self._told = None
+        return turn
+
+    def _judged(self, outcome: Outcome) -> Outcome:
+        """Put in place of a page that broke its reader once that it did."""
+        if not isinstance(outcome, Page) or not _is_large(outcome):
+            return outcome
+        limit = self.memory.unsafe(outcome.content_hash)
+        if limit is None:
+            return outcome
+        error = UnsafeError(limit, url=outcome.url, content_hash=outcome.content_hash, known=True)
+        self.unsafe.append(error)
+        return error
+
+    def _struck(self, page: Page, error: UnsafeError) -> UnsafeError:
+        """Note that a page broke its reader: the conversation is told so in its place."""
+        told = UnsafeError(error.limit, url=page.url, content_hash=page.content_hash)
+        self.memory.note_unsafe(page.content_hash, error.limit, page.fetched)
+        self.unsafe.append(told)
+        return told
+
+    def _reading(self, last: Outcome) -> Reading:
+        told = None if self._told is None else tuple(self._told)
+        large = sum(map(_is_large, told or ()))
+        return Reading(self._key, self.opening, told, last, self._begun, large)
+
+
+def _is_large(outcome: Outcome) -> bool:
+    return isinstance(outcome, Page) and needs_sandbox(outcome.body)
+
+
+def _size(outcome: Outcome) -> int:
+    return len(outcome.body) if isinstance(outcome, Page) else 0

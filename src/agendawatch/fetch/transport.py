@@ -1,0 +1,334 @@
+"""Requests over the network: paced, retried, streamed within limits, TLS always verified."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import ssl
+import threading
+import time
+from collections import defaultdict
+from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterable, Iterator
+from contextlib import AsyncExitStack, aclosing, closing
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Protocol, TypeAlias
+
+import httpx
+import stamina
+
+from agendawatch.errors import FetchError, HostError, RefusedError, StatusError
+from agendawatch.fetch.allowed_hosts import Reach
+from agendawatch.fetch.body import ACCEPTED, Body, past_time
+from agendawatch.fetch.memory_share import LARGE, Share
+from agendawatch.fetch.message import Answer, Request
+from agendawatch.fetch.network import AsyncNetwork, Network, until
+from agendawatch.fetch.policy import Manners
+from agendawatch.fetch.retry_after import read_retry_after
+from agendawatch.fetch.turns import Turns
+
+__all__ = ["AsyncTransport", "AsyncWire", "Transport", "Wire", "sent", "trust"]
+
+Transport: TypeAlias = httpx.BaseTransport
+"""What stands in for the network: anything that httpx takes for a transport."""
+AsyncTransport: TypeAlias = httpx.AsyncBaseTransport
+"""The same, awaited."""
+
+_PIECE = 4_096
+_COOKIES = 8_192
+"""Letters of the cookies that one answer may set, and that one request sends; with more, it is none."""
+_COOKIES_KEPT = 5_000
+_BAD_MOMENT = frozenset({429, 500, 502, 503, 504})
+_FAILURES = (httpx.HTTPError, httpx.InvalidURL, UnicodeError, ValueError)
+"""What the network and its libraries raise of a host, an address or a name that cannot be."""
+_TRANSIENT = (httpx.TimeoutException, httpx.NetworkError, httpx.RemoteProtocolError)
+
+
+class _BadMomentError(Exception):
+    """A host answered that it cannot just now."""
+
+    def __init__(self, answer: Answer, wait: float | None) -> None:
+        super().__init__(answer.status)
+        self.answer = answer
+        self.wait = wait
+
+
+class _Pace:
+    """When each host may next be asked."""
+
+    def __init__(self) -> None:
+        self._next: dict[str, float] = {}
+        self._lock = threading.Lock()
+
+    def reserve(self, host: str, pause: float) -> float:
+        """Take the next free moment of a host; returns the seconds until it."""
+        with self._lock:
+            now = time.monotonic()
+            moment = max(now, self._next.get(host, now))
+            self._next[host] = moment + pause
+            return moment - now
+
+    def met(self, host: str, pause: float) -> None:
+        """Count the pause from an answer's first word: a request may have been long on its way."""
+        with self._lock:
+            self._next[host] = max(self._next.get(host, 0.0), time.monotonic() + pause)
+
+
+class _Attempts(Protocol):
+    """What `stamina.retry_context` gives, in both its forms; its own type is private."""
+
+    def __iter__(self) -> Iterator[stamina.Attempt]: ...
+    def __aiter__(self) -> AsyncIterator[stamina.Attempt]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class _Conduct:
+    """What both wires do alike: all but the waiting."""
+
+    manners: Manners
+    now: Callable[[], dt.datetime]
+    reach: Reach
+    turns: Turns
+    pace: _Pace = field(default_factory=_Pace)
+    cookies: httpx.Cookies = field(default_factory=httpx.Cookies)
+
+    def attempts(self) -> _Attempts:
+        """Open the round of attempts that one request is given."""
+        return stamina.retry_context(
+            on=self.again,
+            attempts=self.manners.attempts,
+            timeout=None,
+            wait_initial=self.manners.first_wait,
+            wait_max=self.manners.longest_wait,
+            wait_jitter=self.manners.first_wait / 2,
+        )
+
+    def again(self, error: Exception) -> bool | float:
+        """Tell whether to try again, and after how many seconds where the host says so."""
+        if isinstance(error, _BadMomentError):
+            if error.wait is None:
+                return True
+            if error.wait > self.manners.longest_wait:
+                return False
+            return error.wait if self.manners.waits else True
+        return isinstance(error, _TRANSIENT) and not _is_tls(error)
+
+    def made(self, request: Request) -> httpx.Request:
+        """Write a request for the network: who we are, and then what the request says."""
+        own = {"User-Agent": self.manners.user_agent, "Accept": "*/*", "Accept-Encoding": ACCEPTED}
+        told = {name.casefold() for name, _ in request.headers}
+        headers = [(name, value) for name, value in own.items() if name.casefold() not in told]
+        # A host's own words go back to it as it said them; nothing of them stops us.
+        sent = [(name.encode(), value.encode()) for name, value in (*headers, *request.headers)]
+        url, whom = self.reach.opened(request.url)
+        if whom is not None:
+            sent.append((b"Authorization", whom.encode()))
+        made = httpx.Request(
+            request.method, url, headers=sent, content=request.body, extensions={"timeout": self.timeout}
+        )
+        self.cookies.set_cookie_header(made)
+        if len(made.headers.get("cookie", "")) > _COOKIES:
+            del made.headers["cookie"]
+        return made
+
+    @property
+    def timeout(self) -> dict[str, float | None]:
+        """Tell how long each step may take by itself."""
+        return httpx.Timeout(self.manners.read_timeout, connect=self.manners.connect_timeout).as_dict()
+
+    def begin(self, request: Request) -> tuple[float, Body]:
+        """Begin an answer: by which moment it must be whole, and what is taken of it."""
+        deadline = time.monotonic() + self.manners.longest_answer
+        return deadline, Body(request.url, self.manners, deadline)
+
+    def end(self, request: Request, response: httpx.Response, body: Body) -> Answer:
+        """Close an answer whose body has come; its address is the one that was asked, without any keys."""
+        return Answer(
+            url=str(httpx.URL(request.url).copy_with(userinfo=b"")),
+            status=response.status_code,
+            headers=tuple(response.headers.multi_items()),
+            body=body.whole(),
+        )
+
+    def met(self, request: Request, made: httpx.Request, response: httpx.Response) -> None:
+        """Take note that a host has begun to answer: its pause counts from here, and its cookies go back to it."""
+        self.pace.met(request.host, request.pause)
+        response.request = made
+        told = sum(map(len, response.headers.get_list("set-cookie")))
+        if told <= _COOKIES and len(self.cookies.jar) < _COOKIES_KEPT:
+            self.cookies.extract_cookies(response)
+
+    def judge(self, request: Request, answer: Answer) -> Answer:
+        """Let an answer pass, unless it is a bad moment; what else waits for that host then waits as long."""
+        if answer.status in _BAD_MOMENT:
+            wait = read_retry_after(answer.header("retry-after"), self.now())
+            if wait is not None and wait <= self.manners.longest_wait and self.manners.waits:
+                self.pace.met(request.host, wait)
+            raise _BadMomentError(answer, wait)
+        return answer
+
+
+def _failed(error: Exception, url: str) -> FetchError:
+    """Say in our words what went wrong for good."""
+    if isinstance(error, _BadMomentError):
+        return StatusError(error.answer.status, url=url, retry_after=error.wait)
+    if _is_tls(error):
+        return HostError(f"the TLS chain does not hold: {error}", url=url)
+    if isinstance(error, httpx.TimeoutException):
+        return HostError(f"no answer in time ({type(error).__name__})", url=url)
+    return HostError(f"no answer: {str(error) or type(error).__name__}", url=url)
+
+
+def _refused(error: RefusedError, url: str) -> RefusedError:
+    """Say at which address we stop."""
+    return RefusedError(str(error), url=url) if error.url is None else error
+
+
+def _is_tls(error: BaseException) -> bool:
+    """Tell whether a certificate is at the bottom of an error."""
+    seen: BaseException | None = error
+    while seen is not None:
+        if isinstance(seen, ssl.SSLError):
+            return True
+        seen = seen.__cause__ or seen.__context__
+    return False
+
+
+@cache
+def trust() -> ssl.SSLContext:
+    """Load whom we trust: once for all clients, since to read the authorities takes longer than to read a page."""
+    return httpx.create_ssl_context()
+
+
+class Wire:
+    """The network, for the sync driver."""
+
+    def __init__(
+        self,
+        manners: Manners,
+        now: Callable[[], dt.datetime],
+        transport: Transport | None = None,
+        *,
+        reach: Reach | None = None,
+        turns: Turns | None = None,
+    ) -> None:
+        """Open a connection pool to what may be reached; a transport stands in for the network."""
+        self._conduct = _Conduct(manners, now, reach or Reach(), turns or Turns(None, manners))
+        self._transport = transport or Network(self._conduct.reach, trust())
+
+    def send(self, request: Request) -> Answer:
+        """Send one request, again where the host has a bad moment."""
+        try:
+            for attempt in self._conduct.attempts():
+                with attempt:
+                    return self._conduct.judge(request, self._once(request))
+        except RefusedError as error:
+            raise _refused(error, request.url) from error
+        except (*_FAILURES, _BadMomentError) as error:
+            raise _failed(error, request.url) from error
+        raise AssertionError(request)
+
+    def _once(self, request: Request) -> Answer:
+        while wait := self._conduct.turns.wait(request.host, request.pause):
+            time.sleep(wait)
+        if wait := self._conduct.pace.reserve(request.host, request.pause):
+            time.sleep(wait)
+        deadline, body = self._conduct.begin(request)
+        made = self._conduct.made(request)
+        try:
+            with until(deadline):
+                response = self._transport.handle_request(made)
+                with closing(response):
+                    self._conduct.met(request, made, response)
+                    body.announce(response)
+                    for chunk in sent(response):
+                        body.add(chunk)
+                return self._conduct.end(request, response, body)
+        except httpx.TimeoutException as error:
+            if time.monotonic() < deadline:
+                raise
+            raise past_time(self._conduct.manners.longest_answer, request.url) from error
+
+    def close(self) -> None:
+        """Close the connections, and let others ask."""
+        self._transport.close()
+        self._conduct.turns.leave()
+
+
+class AsyncWire:
+    """The network, for the async driver; one request at a time to each host."""
+
+    def __init__(
+        self,
+        manners: Manners,
+        now: Callable[[], dt.datetime],
+        transport: AsyncTransport | None = None,
+        *,
+        reach: Reach | None = None,
+        turns: Turns | None = None,
+    ) -> None:
+        """Open a connection pool to what may be reached; a transport stands in for the network."""
+        self._conduct = _Conduct(manners, now, reach or Reach(), turns or Turns(None, manners))
+        self._transport = transport or AsyncNetwork(self._conduct.reach, trust())
+        self._queues: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self.share = Share()
+
+    async def send(self, request: Request) -> Answer:
+        """Send one request, again where the host has a bad moment."""
+        try:
+            async for attempt in self._conduct.attempts():
+                with attempt:
+                    return self._conduct.judge(request, await self._once(request))
+        except RefusedError as error:
+            raise _refused(error, request.url) from error
+        except (*_FAILURES, _BadMomentError) as error:
+            raise _failed(error, request.url) from error
+        raise AssertionError(request)
+
+    async def _once(self, request: Request) -> Answer:
+        async with self._queues[request.host]:
+            # Who gives the turn back is another process, and tells nobody here.
+            while wait := self._conduct.turns.wait(request.host, request.pause):  # noqa: ASYNC110
+                await asyncio.sleep(wait)
+            await asyncio.sleep(self._conduct.pace.reserve(request.host, request.pause))
+            _, body = self._conduct.begin(request)
+            made = self._conduct.made(request)
+            longest = self._conduct.manners.longest_answer
+            try:
+                async with asyncio.timeout(longest), AsyncExitStack() as stack:
+                    response = await self._transport.handle_async_request(made)
+                    await stack.enter_async_context(aclosing(response))
+                    self._conduct.met(request, made, response)
+                    body.announce(response)
+                    is_large = False
+                    async for chunk in _async_sent(response):
+                        # What is packed may be a thousand times as much.
+                        for first in range(0, len(chunk), _PIECE):
+                            body.add(chunk[first : first + _PIECE])
+                            if body.size > LARGE and not is_large:
+                                is_large = True
+                                await stack.enter_async_context(self.share.place())
+                    answer = self._conduct.end(request, response, body)
+                    self.share.hold(answer)
+                    return answer
+            except TimeoutError as error:
+                raise past_time(longest, request.url) from error
+
+    async def aclose(self) -> None:
+        """Close the connections, and let others ask."""
+        await self._transport.aclose()
+        self._conduct.turns.leave()
+
+
+def sent(response: httpx.Response) -> Iterable[bytes]:
+    """Give a body as it was sent: unpacked by nobody."""
+    if not isinstance(response.stream, httpx.SyncByteStream):
+        raise TypeError(response.stream)
+    return response.stream
+
+
+def _async_sent(response: httpx.Response) -> AsyncIterable[bytes]:
+    """Give a body as it was sent: unpacked by nobody."""
+    if not isinstance(response.stream, httpx.AsyncByteStream):
+        raise TypeError(response.stream)
+    return response.stream

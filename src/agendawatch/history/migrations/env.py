@@ -1,6 +1,0 @@
-"""Run the migrations on the connection that `agendawatch.history.upgrade` holds; Alembic reads this file."""
-
-from alembic import context
-
-context.configure(connection=context.config.attributes["connection"])
-context.run_migrations()

@@ -1,0 +1,190 @@
+"""Whether the files of `rules/` are sound: every rule compiles, has examples of both kinds, and reads them as it says."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any, NamedTuple
+
+from agendawatch.lang.sv import announcements, handing_on, matters, occasions, positions, statuses, votes
+from agendawatch.lang.sv.attribution import governors, judge
+from agendawatch.lang.sv.clauses import Clause, clauses, sentences
+from agendawatch.lang.sv.data import load, names
+from agendawatch.lang.sv.decisions.circumstances import circumstances_in
+from agendawatch.lang.sv.decisions.examples import fires as decisions_fires
+from agendawatch.lang.sv.decisions.matter import Matter
+from agendawatch.lang.sv.headings import read_heading
+from agendawatch.lang.sv.morphology import forms_of
+from agendawatch.lang.sv.patterns import VOCABULARIES, PatternError, compile_pattern, find, phrases
+from agendawatch.lang.sv.tokens import tokenize
+
+__all__ = ["Fault", "check_rules", "check_table", "try_examples"]
+
+_EXAMPLES = 2
+"""Examples of either kind that a rule needs at least."""
+_NEEDED = ("id", "ground", "yes", "no")
+_NAMED = re.compile(r"%([A-Z][A-Z_]*)|\"([A-Z][A-Z_]+)\"")
+"""A vocabulary's name in a pattern, and in code."""
+
+
+class Fault(NamedTuple):
+    """What is wrong with a rule."""
+
+    file: str
+    rule: str
+    words: str
+    example: str | None = None
+
+    def __str__(self) -> str:
+        """Tell it in a line."""
+        return f"rules/{self.file}.toml: {self.rule}: {self.words}" + (f": {self.example!r}" if self.example else "")
+
+
+def _row(file: str, table: str, rule: str) -> Mapping[str, Any]:
+    return next(row for row in load(file)[table] if row["id"] == rule)
+
+
+def _clauses(example: str) -> Iterator[Clause]:
+    return (clause for sentence in sentences(example) for clause in clauses(sentence.text))
+
+
+def _outcomes(table: str, rule: str, example: str) -> bool:
+    if table in {"outcome", "implied"}:
+        return decisions_fires(rule, example)
+    row = _row("outcomes", table, rule)
+    if table == "title":
+        return row["gives"] in Matter(example).kinds
+    if table == "circumstance":
+        return rule in circumstances_in(tokenize(example))
+    pattern = compile_pattern(row["pattern"])
+    return any(next(find(clause.tokens, pattern), None) for clause in _clauses(example))
+
+
+def _modes(table: str, rule: str, example: str) -> bool:
+    if table == "governor":
+        return any(row.id == rule for clause in _clauses(example) for _, row in governors(clause))
+    verbs = ((clause, at) for clause in _clauses(example) for at, it in enumerate(clause.tokens) if it.verbs)
+    return any(judge(clause, at).rule == rule for clause, at in verbs)
+
+
+def _headings(_: str, rule: str, example: str) -> bool:
+    found = read_heading(example)
+    return found is not None and found.place == rule
+
+
+_FIRES: Mapping[str, Callable[[str, str, str], bool]] = {
+    "announcements": lambda _, rule, example: announcements.fires(rule, example),
+    "handing_on": handing_on.fires,
+    "headings": _headings,
+    "matters": lambda _, rule, example: matters.fires(rule, example),
+    "modes": _modes,
+    "occasions": lambda _, rule, example: occasions.fires(rule, example),
+    "outcomes": _outcomes,
+    "positions": positions.fires,
+    "statuses": lambda _, rule, example: statuses.fires(rule, example),
+    "votes": votes.fires,
+}
+"""Who tells whether a rule of a table fires on an example, by the file."""
+
+
+def check_rules() -> Iterator[Fault]:
+    """Find what is wrong with the rules, file by file: what does not compile or is not whole, and what examples contradict.
+
+    Examples are tried where all rules compile: each is read with all of them.
+    """
+    tables = [(file, table, rows) for file in names() for table, rows in load(file).items()]
+    rules = [(file, table, rows) for file, table, rows in tables if _is_of_rows(rows)]
+    faults = [fault for file, _, rows in rules for fault in check_table(file, rows)]
+    faults += [fault for file, name, _ in tables if file in VOCABULARIES for fault in _vocabulary(file, name)]
+    if faults:
+        yield from faults
+        return
+    for file, table, rows in rules:
+        if file in _FIRES:
+            yield from try_examples(file, rows, partial(_FIRES[file], table))
+    yield from _names()
+
+
+def _is_of_rows(found: object) -> bool:
+    return isinstance(found, list) and all(isinstance(it, dict) for it in found)
+
+
+def check_table(file: str, rows: Sequence[Mapping[str, Any]]) -> Iterator[Fault]:
+    """Find which rows of a table do not compile, are not whole or stand there twice. Any: a row of TOML."""
+    seen: set[str] = set()
+    for row in rows:
+        rule = str(row.get("id", f"row {len(seen) + 1}"))
+        if rule in seen:
+            yield Fault(file, rule, "stands there twice")
+        seen.add(rule)
+        yield from _uncompiled(file, rule, row)
+        yield from _incomplete(file, rule, row)
+        others = [it for it in rows if it is not row]
+        for name in sorted({name for it in others for name in it} - {*row, *_NEEDED}):
+            if all(name in it for it in others):
+                yield Fault(file, rule, f"lacks {name}, which every other row has")
+
+
+def try_examples(file: str, rows: Sequence[Mapping[str, Any]], fires: Callable[[str, str], bool]) -> Iterator[Fault]:
+    """Find which rows of a table do not fire on an example that they should, or fire on one that they should not."""
+    for row in rows:
+        yield from _contradicted(file, str(row["id"]), row, fires)
+
+
+def _vocabulary(file: str, name: str) -> Iterator[Fault]:
+    try:
+        found = phrases(name)
+    except PatternError as error:
+        yield Fault(file, name, str(error))
+        return
+    for word in dict.fromkeys(it.text for phrase in found for it in phrase if it.kind == "verb"):
+        if not forms_of(word):
+            yield Fault(file, name, "names a verb that has no forms", word)
+
+
+def _names() -> Iterator[Fault]:
+    """Find vocabularies that share a name, and those that no pattern and no code asks for."""
+    asked = {name for text in _texts(files(__package__)) for found in _NAMED.findall(text) for name in found}
+    standing = [(file, name) for file in VOCABULARIES for name in load(file)]
+    times = Counter(name for _, name in standing)
+    for file, name in standing:
+        if times[name] > 1:
+            yield Fault(file, name, "is the name of two vocabularies")
+        if name not in asked:
+            yield Fault(file, name, "is used by no rule")
+
+
+def _texts(folder: Traversable) -> Iterator[str]:
+    for it in folder.iterdir():
+        if it.is_dir():
+            yield from _texts(it)
+        elif it.name.endswith((".py", ".toml")):
+            yield it.read_text(encoding="utf-8")
+
+
+def _uncompiled(file: str, rule: str, row: Mapping[str, Any]) -> Iterator[Fault]:
+    for pattern in (*([row["pattern"]] if "pattern" in row else []), *row.get("unless", ())):
+        try:
+            compile_pattern(pattern)
+        except PatternError as error:
+            yield Fault(file, rule, str(error), pattern)
+
+
+def _incomplete(file: str, rule: str, row: Mapping[str, Any]) -> Iterator[Fault]:
+    if missing := [name for name in _NEEDED if not row.get(name)]:
+        yield Fault(file, rule, f"lacks {', '.join(missing)}")
+        return
+    for kind in ("yes", "no"):
+        if len(row[kind]) < _EXAMPLES:
+            yield Fault(file, rule, f"has fewer than {_EXAMPLES} examples of {kind}")
+
+
+def _contradicted(file: str, rule: str, row: Mapping[str, Any], fires: Callable[[str, str], bool]) -> Iterator[Fault]:
+    for kind in ("yes", "no"):
+        for example in row[kind]:
+            if fires(rule, example) is not (kind == "yes"):
+                yield Fault(file, rule, "does not fire" if kind == "yes" else "fires", example)

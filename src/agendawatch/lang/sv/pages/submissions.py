@@ -1,0 +1,175 @@
+"""What surrounds the matter of a motion, an interpellation, a citizens' proposal or a letter: its labels and its head."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from agendawatch.lang.sv.cases.references import find_references
+from agendawatch.lang.sv.days.dates import find_dates
+from agendawatch.lang.sv.names.municipality_names import find_municipalities
+from agendawatch.lang.sv.names.organizations import find_organizations
+from agendawatch.lang.sv.names.parties import find_parties
+from agendawatch.lang.sv.pages.press import cut_contact_details
+from agendawatch.lang.sv.text.stems import telling_words
+from agendawatch.model import Certainty
+
+__all__ = ["cut_label", "is_form_line", "is_telling_title", "join_form", "submitted_on", "without_private_names"]
+
+_FORMS = (
+    r"(?:enkel\s|skriftlig\s|gemensam\s|ny\s)?(?:(?:tilläggs|ändrings|avslags|bifalls|återremiss)?yrkande\w{0,3}|motion(?:en)?|interpellation(?:en)?"
+    r"|(?:ledamots|nämnd|nämnds|styrelse|utskotts|parti)?initiativ(?:ärende)?|(?:enkel\s)?fråga|medborgarförslag(?:et)?|e-förslag|invånarförslag|folkinitiativ"
+    r"|skrivelse|förslag|ändringsförslag|tilläggsförslag|reservation|protokollsanteckning|särskilt\syttrande|yttrande|remissvar|brev|öppet\sbrev|insändare)"
+)
+_LABEL = re.compile(
+    rf"(?i)^\W{{0,3}}(?:(?:{_FORMS}|ärende(?:mening)?|rubrik|titel|ämne|gäller|angående|ang\.?|avseende|betr\.?|re|sv|vb)\s{{0,2}}[:–—-]\s{{0,3}}(?=\S)|(?:ärende|punkt)\s\d{{1,3}}\s?[,.:–-]\s(?=\S))"
+)
+"""A label before a title on its own line: "Motion: Fria bussar", "Ärende: …"."""
+_WORDS = (
+    "motion motionen interpellation interpellationen medborgarförslag medborgarförslaget yrkande yrkandet tilläggsyrkande ändringsyrkande avslagsyrkande "
+    "återremissyrkande initiativ initiativärende ledamotsinitiativ nämndinitiativ nämndsinitiativ e-förslag förslag skrivelse fråga enkel skriftlig brev öppet "
+    "reservation protokollsanteckning särskilt yttrande remissvar insändare till från av för i på vid den det och samt som om en ett enligt hej bästa god dag morgon "
+    "ledamot ledamoten ledamöter ordförande ordföranden ordf vice gruppledare gruppledaren kommunalråd kommunalrådet oppositionsråd oppositionsrådet kommunstyrelsens fullmäktiges nämndens politiker "
+    "inkom inkommen inlämnad inlämnat inlämnas inskickad inskickat ställd väckt ankom registrerad upprättad datum dnr diarienr diarienummer nr nummer sida sid "
+    "sidan bilaga kopia version handling ärende ärendenr ärendenummer tjänsteskrivelse avsändare mottagare namn adress postadress telefon tel mobil mail mejl "
+    "e-post epost personnummer underskrift gemensam ny diariet registrator kommun kommunen stad staden region regionen kansli kansliet stadshuset kommunhuset "
+    "kommunfullmäktige fullmäktige kommunstyrelsen kommunens presidium presidiet partiet partigruppen gruppen fraktionen allians alliansen majoriteten oppositionen "
+    "bakgrund inledning sammanfattning motivering förslag beslutsförslag yrkar yrkanden hemställan att-satser originalmeddelande vidarebefordrat meddelande ämne skickat"
+)
+_FORM_WORDS = frozenset(_WORDS.split())
+"""Words of which a line may be made that says what a text is, to whom and from whom, and not what it is about."""
+_OF_WHOM = ("partiet", "listan", "demokraterna", "alternativet", "alliansen", "kommun", "kommuns")
+"""Ends of names of local parties, and of municipalities."""
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_CAPITAL = r"[A-ZÅÄÖÉ][a-zåäöéü]{1,20}(?:-[A-ZÅÄÖÉ][a-zåäöéü]{1,20})?"
+_NAME_ENDS = r"(?:sson|son|ström|berg|gren|kvist|qvist|lund|dahl|dal|holm|stedt|stad|man|mark|lind|blad|fors|hed|ek|bäck|sjö|ius|ander|ell|én|in|ås|by)"
+_PERSON_LINE = re.compile(
+    rf"{_CAPITAL}(?:\s{_CAPITAL}){{0,2}}\s(?:(?:von|af|de)\s)?[A-ZÅÄÖÉ][a-zåäöéü]{{0,14}}{_NAME_ENDS}(?:\s?\([A-Za-zÅÄÖåäö]{{1,4}}\))?[.,]?"
+)
+"""A line that is somebody's name."""
+_STREET = re.compile(
+    r"(?i)^[A-ZÅÄÖ][\wåäö ]{1,30}(?:gatan|vägen|gränd|gränden|stigen|torget|backen|allén)\s\d{1,3}\s?[A-Z]?\b.{0,40}$|^(?:se-)?\d{3}\s?\d{2}\s+[A-ZÅÄÖ]"
+)
+_GREETING = re.compile(r"(?i)^(?:hej|bästa|kära|god\s(?:dag|morgon)|till\sden\sdet\sberör)\b.{0,60}$")
+_CONTACT_LABEL = re.compile(
+    r"(?i)^(?:från|till|avsändare|mottagare|kopia|namn|adress|postadress|telefon|tel|mobil|mail|mejl|e-?post|personnummer|skickat|datum)\s?:"
+)
+_WHOLE_NAME = rf"(?:{_CAPITAL}\s){{1,3}}{_CAPITAL}\b(?!\s?\(|\s[A-ZÅÄÖÉ])"
+_PRIVATE = re.compile(
+    rf"\s(?:från|av|inlämna[dt]\sav|inskicka[dt]\sav|ställ[dt]\sav|undertecknat\sav)\s{_WHOLE_NAME}(?:\s?,?\soch\s{_WHOLE_NAME})?"
+    rf"|\s?[,–-]\s(?:{_CAPITAL}\s){{1,2}}[A-ZÅÄÖÉ][a-zåäöéü]{{0,14}}{_NAME_ENDS}$"
+)
+_PLACE_BEFORE_DAY = re.compile(rf"\s*{_CAPITAL}(?:\s{_CAPITAL}){{0,2}},?\s*(?:den)?\s*")
+_PLACE_BEHIND = re.compile(rf"\bi\s{_CAPITAL}(?:\s{_CAPITAL})?(?:s?\s(?:kommun|stad))?$")
+_GOES_ON = re.compile(r"(?:om|angående|gällande|avseende|beträffande|rörande|kring|för)\s")
+"""How a line begins that goes on with the form above it: "Motion" and, under it, "om gröna tak"."""
+_TOLD = re.compile(r"^(?:Jag|Undertecknad|Mitt\snamn)\b|[.!?]\s+[A-ZÅÄÖ].*[.!?]$")
+"""Somebody who tells, or more than one sentence: no title."""
+_LONGEST_FORM = 40
+_LONGEST_TITLE = 14
+"""Words of the longest line with a full stop that may be a title; a longer one is the text itself."""
+
+
+@lru_cache(maxsize=1024)
+def is_form_line(line: str) -> bool:
+    """Tell whether a line says what a text is, from whom, to whom and when, and nothing of what it is about.
+
+    >>> [is_form_line(it) for it in ("Motion till kommunfullmäktige", "Exempelby den 3 mars 2026", "Motion om gröna tak")]
+    [True, True, False]
+    """
+    words = " ".join(cut_contact_details(line).split()).strip(" .:,;–—-_*#|/")
+    if not words or _STREET.match(words) or _GREETING.match(words) or _CONTACT_LABEL.match(words):
+        return True
+    if _PERSON_LINE.fullmatch(words):
+        return True
+    spans = [it.span for it in find_organizations(words)] + [it.span for it in find_references(words)]
+    spans += [it.span for it in find_municipalities(words)]
+    days = [it.span for it in find_dates(words)]
+    if len(days) == 1 and _PLACE_BEFORE_DAY.fullmatch(words[: days[0][0]]) and not words[days[0][1] :].strip(" .,"):
+        return True
+    spans += days
+    rest = words
+    for start, end in sorted(spans, reverse=True):
+        rest = f"{rest[:start]} {rest[end:]}"
+    if find_parties(rest):
+        rest = re.sub(r"\([^)]{1,30}\)", " ", rest)
+        names = {word for party in find_parties(rest) for word in party.name.casefold().split()}
+    else:
+        names = set()
+    rest = _PLACE_BEHIND.sub(" ", rest.rstrip(" .,:"))
+    told = [word.casefold() for word in _WORD.findall(rest)]
+    left = [
+        word
+        for word in told
+        if not (word in _FORM_WORDS or word in names or word.removesuffix("s") in names or word.endswith(_OF_WHOM))
+    ]
+    if not left:
+        return True
+    # "Motion från Ada Ek (V)", "Interpellation till Bo By": who moved it is all that is left.
+    return bool(
+        re.fullmatch(
+            rf"(?i:{_FORMS})?\s?(?i:till|från|av)\s(?:(?i:ordföranden?|kommunalråd(?:et)?|kommunstyrelsens|oppositionsråd(?:et)?|gruppledaren?)\s){{0,3}}{_CAPITAL}(?:\s{_CAPITAL}){{1,3}}(?:\s?\([^)]{{1,6}}\))?(?:(?:,|\soch|\ssamt)\s{_CAPITAL}(?:\s{_CAPITAL}){{1,3}}(?:\s?\([^)]{{1,6}}\))?){{0,6}}",
+            words,
+        )
+    )
+
+
+def cut_label(line: str) -> str:
+    """Cut the label before a title.
+
+    >>> cut_label("Motion: Avgiftsfria bussar"), cut_label("Motion om avgiftsfria bussar")
+    ('Avgiftsfria bussar', 'Motion om avgiftsfria bussar')
+    """
+    bare = line.strip(" \t*#_")
+    while (match := _LABEL.match(bare)) is not None:
+        bare = bare[match.end() :].strip()
+    return bare or line.strip()
+
+
+def without_private_names(title: str) -> str:
+    """Cut the name of somebody without a party from a title: a citizen's own.
+
+    >>> without_private_names("Medborgarförslag från Exempla Exempelsson om en lekplats")
+    'Medborgarförslag om en lekplats'
+    >>> without_private_names("Motion från Exempla Exempelsson (V) om gröna tak")
+    'Motion från Exempla Exempelsson (V) om gröna tak'
+    """
+    return " ".join(_PRIVATE.sub("", title).split())
+
+
+def is_telling_title(title: str) -> bool:
+    """Tell whether a title says which matter it is: neither a form alone, nor the text's first sentence.
+
+    >>> [is_telling_title(it) for it in ("Motion", "Motion om gröna tak", "Motion till kommunfullmäktige")]
+    [False, True, False]
+    """
+    if is_form_line(title) or not telling_words(title) or _TOLD.search(title):
+        return False
+    return not (title.rstrip().endswith((".", "!")) and len(title.split()) > _LONGEST_TITLE)
+
+
+def join_form(form: str, line: str) -> str:
+    """Join a line to the form above it, where it goes on with it.
+
+    >>> join_form("Motion", "om gröna tak"), join_form("Motion", "Gröna tak")
+    ('Motion om gröna tak', 'Gröna tak')
+    """
+    if _GOES_ON.match(line) and form and len(form) <= _LONGEST_FORM:
+        return f"{form.strip(' .:')} {line}"
+    return line
+
+
+def submitted_on(lines: Iterable[str]) -> dt.date | None:
+    """Find the day that a text bears by itself: in its head, or under it with the place.
+
+    >>> submitted_on(("Motion om gröna tak", "Exempelby den 3 mars 2026"))
+    datetime.date(2026, 3, 3)
+    """
+    for line in lines:
+        if is_form_line(line):
+            for found in find_dates(line):
+                if found.certainty is Certainty.STATED:
+                    return found.date
+    return None

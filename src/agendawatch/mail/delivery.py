@@ -1,0 +1,145 @@
+"""The round that sends letters: to each reader at most one a day or a week, and nothing twice, whatever stops."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from agendawatch.errors import AgendawatchError
+from agendawatch.mail.entries import Entry, entries_of_changes, entries_of_proposal
+from agendawatch.mail.letters import Sender, news
+from agendawatch.mail.settings import MailSettings
+from agendawatch.mail.smtp import Mailer, Outcome
+from agendawatch.mail.subscriptions import SOFT_FAILURES, Period, Standing, Subscription, Subscriptions
+from agendawatch.model import STOCKHOLM
+from agendawatch.store import Store
+
+__all__ = ["Sent", "send_due"]
+
+_READER = "mail"
+"""A name for asking the store's changes by their numbers; nothing is written under it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What one round of letters came to."""
+
+    letters: int = 0
+    nothing_new: int = 0
+    """Readers who were due, and of whom nothing is new."""
+    not_due: int = 0
+    later: int = 0
+    """Letters that a server did not take this time."""
+    paused: int = 0
+    """Subscriptions that were paused, since their address takes no letters."""
+    unsure: int = 0
+    """Letters that were under way when a process was stopped: whether they arrived is not known; not sent again."""
+    forgotten: int = 0
+    """Rows that were deleted: never confirmed in time, or paused for long."""
+    failed: str | None = None
+    """Why the server took no more; the rest is sent the next time. `None` when all went out."""
+
+
+@dataclass(slots=True)
+class _Round:
+    store: Store
+    subscriptions: Subscriptions
+    sender: Sender
+    mailer: Mailer
+    now: dt.datetime
+    sent: Sent = Sent()
+
+    def count(self, **by: int) -> None:
+        """Count something that happened."""
+        self.sent = replace(self.sent, **{name: getattr(self.sent, name) + more for name, more in by.items()})
+
+
+def send_due(
+    store: Store,
+    subscriptions: Subscriptions,
+    settings: MailSettings,
+    sender: Sender,
+    mailer: Mailer,
+    *,
+    now: dt.datetime,
+) -> Sent:
+    """Send the letters that are due.
+
+    A letter is written down before it is sent: who is stopped while sending sends it never again, and says so. A
+    server that does not answer ends the round, and what is left is sent the next time.
+    """
+    work = _Round(store, subscriptions, sender, mailer, now, Sent(forgotten=subscriptions.purge(now)))
+    due = []
+    for it in subscriptions.active():
+        if it.claimed is not None:
+            work.count(unsure=1)
+            subscriptions.change(it.id, lambda known: replace(known, after=known.claimed or known.after, claimed=None))
+        elif _is_due(it, settings, now):
+            due.append(it)
+        else:
+            work.count(not_due=1)
+    if not due:
+        return work.sent
+    ledger = store.ledger(_READER)
+    last = ledger.last_change()
+    found = entries_of_changes(ledger.changes(min(it.after for it in due)), due)
+    proposals = {it.id: it for it in store.proposals()} if any(it.proposal for it in due) else {}
+    for it in due:
+        entries: Sequence[Entry] = found.get(it.id, ())
+        if it.proposal:
+            followed = proposals.get(it.proposal)
+            entries = tuple(entries_of_proposal(followed, it.known, it.language)) if followed else ()
+        if not entries:
+            work.count(nothing_new=1)
+            subscriptions.change(it.id, lambda known: replace(known, after=max(known.after, last)))
+            continue
+        failed = _send(work, it, entries, last)
+        if failed:
+            return replace(work.sent, failed=failed)
+    return work.sent
+
+
+def _send(work: _Round, it: Subscription, entries: Sequence[Entry], last: int) -> str | None:
+    """Send one letter, and write down what became of it; give why the server takes no more."""
+    upto = max(last, it.after + 1) if it.proposal else last
+    if not work.subscriptions.claim(it.id, upto=upto):
+        return None
+    try:
+        outcome = work.mailer.send(
+            news(work.sender, it, entries, now=work.now), sender=work.sender.envelope(it), to=it.address
+        )
+    except AgendawatchError as error:
+        work.subscriptions.change(it.id, lambda known: replace(known, claimed=None))
+        return str(error)
+    keys = tuple(entry.key for entry in entries if entry.key)
+    work.subscriptions.change(it.id, lambda known: _settled(known, outcome, upto, keys, work.now))
+    failures = it.failures + (outcome is Outcome.LATER)
+    stopped = outcome is Outcome.NEVER or failures >= SOFT_FAILURES
+    told: Mapping[str, int] = {"paused": 1} if stopped else {"letters" if outcome is Outcome.TAKEN else "later": 1}
+    work.count(**told)
+    return None
+
+
+def _settled(it: Subscription, outcome: Outcome, upto: int, keys: tuple[str, ...], now: dt.datetime) -> Subscription:
+    if outcome is Outcome.TAKEN:
+        known = tuple(dict.fromkeys((*it.known, *keys)))
+        return replace(it, claimed=None, after=upto, sent=now, failures=0, known=known)
+    failures = it.failures + 1
+    if outcome is Outcome.NEVER or failures >= SOFT_FAILURES:
+        return replace(it, claimed=None, standing=Standing.PAUSED, changed=now, failures=failures)
+    return replace(it, claimed=None, failures=failures)
+
+
+def _is_due(it: Subscription, settings: MailSettings, now: dt.datetime) -> bool:
+    """Tell whether a letter may be sent: past the hour, and none was sent that day, or that week from its weekday."""
+    here = now.astimezone(STOCKHOLM)
+    if here.hour < settings.hour:
+        return False
+    first = here.date()
+    if it.period is Period.WEEKLY:
+        first -= dt.timedelta(days=(first.weekday() - settings.weekday) % 7)
+        begun = (it.changed or now).astimezone(STOCKHOLM).date()
+        if it.sent is None and begun >= first and first != here.date():
+            return False  # who subscribes in the middle of a week gets the first letter on its weekday
+    return it.sent is None or it.sent.astimezone(STOCKHOLM).date() < first

@@ -1,0 +1,66 @@
+"""Proposals and watches: what is followed, and why we believe that two things are one."""
+
+from agendawatch.proposals.advance import advance
+from agendawatch.proposals.authority import decides_by_kind
+from agendawatch.proposals.corrections import correct, take_back
+from agendawatch.proposals.deadlines import deadline
+from agendawatch.proposals.duplicates import Comparison, compare_proposals, same_proposal
+from agendawatch.proposals.explanation import explain
+from agendawatch.proposals.follow import follow, join, meeting_of, witnessed
+from agendawatch.proposals.hits import Found, WatchHit, find_hits
+from agendawatch.proposals.labels import action_label, status_label
+from agendawatch.proposals.matching import ItemMatch, MeetingMatch, match_item, match_meeting
+from agendawatch.proposals.overdue import (
+    LateMotion,
+    SeenMotion,
+    TabledMatter,
+    late_motions,
+    seen_motions,
+    tabled_matters,
+    without_agenda,
+)
+from agendawatch.proposals.time_limits import TimeLimit, appeal_ended, time_limits
+from agendawatch.proposals.timeline import Timeline, timeline, timeline_svg, timeline_text
+from agendawatch.proposals.watch_index import WatchIndex
+from agendawatch.proposals.watches import read_watches
+
+__all__ = [
+    "Comparison",
+    "Found",
+    "ItemMatch",
+    "LateMotion",
+    "MeetingMatch",
+    "SeenMotion",
+    "TabledMatter",
+    "TimeLimit",
+    "Timeline",
+    "WatchHit",
+    "WatchIndex",
+    "action_label",
+    "advance",
+    "appeal_ended",
+    "compare_proposals",
+    "correct",
+    "deadline",
+    "decides_by_kind",
+    "explain",
+    "find_hits",
+    "follow",
+    "join",
+    "late_motions",
+    "match_item",
+    "match_meeting",
+    "meeting_of",
+    "read_watches",
+    "same_proposal",
+    "seen_motions",
+    "status_label",
+    "tabled_matters",
+    "take_back",
+    "time_limits",
+    "timeline",
+    "timeline_svg",
+    "timeline_text",
+    "without_agenda",
+    "witnessed",
+]

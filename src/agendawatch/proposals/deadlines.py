@@ -1,0 +1,151 @@
+"""The Local Government Act's deadlines, counted as the act on statutory time says.
+
+Kommunallagen (2017:725) gives the times; what is quoted are its own words:
+
+- 5 kap. 13 §: fullmäktige's meetings are announced on the notice board "minst en vecka före sammanträdesdagen"; so
+  early are its members summoned too (15 §);
+- 5 kap. 14 §: an urgent matter is announced there "senast vardagen närmast före sammanträdesdagen";
+- 5 kap. 35 §: a motion or a citizen proposal (medborgarförslag) is "om möjligt" prepared so that fullmäktige can decide
+  "inom ett år från det att motionen eller medborgarförslaget väcktes"; where the preparing cannot be ended by then,
+  that and what has come out is reported "inom samma tid", and fullmäktige may dismiss the matter. A nämnd that decides
+  a citizen proposal in its stead has the same year (6 kap. 34 §);
+- 5 kap. 69 §: minutes are adjusted "senast fjorton dagar efter sammanträdet"; 6 kap. 35 § says the same of nämnder;
+- 8 kap. 12 §: "senast andra dagen efter det att protokollet har justerats" that is announced on the notice board, and
+  it stays there until the time to appeal is out;
+- 13 kap. 5 §: an appeal has come in to the court "inom tre veckor från den dag då det tillkännagavs" on the board that
+  the minutes are adjusted; the time does not run out where the announcement was taken down before.
+
+Lagen (1930:173) om beräkning av lagstadgad tid says how they are counted: a time in weeks or years ends on the day
+of the same name or number, or on the month's last day where there is none (1 §); where the last day is a Sunday,
+another holiday, a Saturday, midsommarafton, julafton or nyårsafton, what is to be done may be done "nästa vardag"
+(2 §).
+
+Wording read in November 2026. Kommunallagen: these paragraphs whole, as consolidated on 26 May 2025, in the collection
+of statutes at github.com/se-lex/sfs (2017/sfs-2017-725.md), which is made from the government's own; amendments after
+that day could not be looked for. The act of 1930: whole, as consolidated to SFS 2022:931, at lagen.nu/1930:173.
+Lagen (1989:253) om allmänna helgdagar: whole, in the same collection of statutes.
+
+Our own reading, which no wording settles: times that run backwards, before a meeting, are not put off; the next
+weekday after a Saturday that is passed over is no Saturday; a Saturday is a vardag before a meeting, since the act of
+1989 does not name it.
+"""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeVar
+
+from agendawatch.errors import InputError
+from agendawatch.lang.sv.days.holidays import holidays, next_working_day
+from agendawatch.model import Certainty
+from agendawatch.model.deadline import Deadline, DeadlineKind
+
+__all__ = ["deadline"]
+
+W = TypeVar("W", bound=StrEnum)
+
+_SUNDAY = 6
+_ACT = "kommunallagen (2017:725)"
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    paragraph: str
+    words: str
+    count: Callable[[dt.date], dt.date]
+    shifts: bool = True
+    """Whether it is a last day for doing something after a start, which the act on statutory time puts off."""
+
+
+def _after(days: int) -> Callable[[dt.date], dt.date]:
+    return lambda start: start + dt.timedelta(days=days)
+
+
+def _one_year(start: dt.date) -> dt.date:
+    last = calendar.monthrange(start.year + 1, start.month)[1]
+    return dt.date(start.year + 1, start.month, min(start.day, last))
+
+
+def _weekday_before(meeting: dt.date) -> dt.date:
+    """Find the nearest vardag before: no Sunday and no holiday. A Saturday is one (lagen 1989:253 leaves it out)."""
+    day = meeting - dt.timedelta(days=1)
+    while day.weekday() == _SUNDAY or day in holidays(day.year):
+        day -= dt.timedelta(days=1)
+    return day
+
+
+_RULES = {
+    DeadlineKind.MOTION_ANSWER: _Rule(
+        f"{_ACT} 5 kap. 35 §", "Ärendet ska om möjligt vara avgjort, annars anmäls läget", _one_year
+    ),
+    DeadlineKind.COUNCIL_NOTICE: _Rule(
+        f"{_ACT} 5 kap. 13 §", "Sammanträdet ska ha tillkännagetts", _after(-7), shifts=False
+    ),
+    DeadlineKind.URGENT_NOTICE: _Rule(
+        f"{_ACT} 5 kap. 14 §", "Det brådskande ärendet ska ha tillkännagetts", _weekday_before, shifts=False
+    ),
+    DeadlineKind.MINUTES_ADJUSTED: _Rule(
+        f"{_ACT} 5 kap. 69 §, 6 kap. 35 §", "Protokollet ska vara justerat", _after(14)
+    ),
+    DeadlineKind.ADJUSTMENT_ANNOUNCED: _Rule(f"{_ACT} 8 kap. 12 §", "Justeringen ska ha tillkännagetts", _after(2)),
+    DeadlineKind.APPEAL: _Rule(f"{_ACT} 13 kap. 5 §", "Sista dag att överklaga", _after(21)),
+}
+"""One rule a kind; `final` is the day after `appeal`."""
+
+
+def deadline(
+    kind: DeadlineKind | str, counted_from: dt.date, *, certainty: Certainty | str = Certainty.STATED
+) -> Deadline:
+    """Compute a deadline of the law from the day that it is counted from.
+
+    >>> last = deadline("appeal", dt.date(2026, 3, 13))
+    >>> last.unshifted.isoformat(), last.date.isoformat(), last.paragraph
+    ('2026-04-03', '2026-04-07', 'kommunallagen (2017:725) 13 kap. 5 §')
+
+    `certainty` is that of `counted_from`: from an inferred day the deadline is inferred, else derived.
+    Times that run backwards, before a meeting, are not put off: that would leave the public less time.
+    """
+    asked, sure = _one_of(DeadlineKind, "kind", kind), _one_of(Certainty, "certainty", certainty)
+    if asked is DeadlineKind.FINAL:
+        return _legal_force(deadline(DeadlineKind.APPEAL, counted_from, certainty=sure))
+    rule = _RULES[asked]
+    try:
+        unshifted = rule.count(counted_from)
+        last = next_working_day(unshifted) if rule.shifts else unshifted
+    except (OverflowError, ValueError) as error:
+        raise InputError(
+            field="counted_from", value=counted_from.isoformat(), expected="a day of the calendar's years"
+        ) from error
+    return Deadline(
+        kind=asked,
+        date=last,
+        unshifted=unshifted,
+        counted_from=counted_from,
+        paragraph=rule.paragraph,
+        words=rule.words,
+        certainty=Certainty.INFERRED if sure is Certainty.INFERRED else Certainty.DERIVED,
+    )
+
+
+def _one_of(words: type[W], field: str, value: str) -> W:
+    try:
+        return words(value)
+    except ValueError as error:
+        raise InputError(field, value, f"one of {', '.join(words)}") from error
+
+
+def _legal_force(appeal: Deadline) -> Deadline:
+    """Take the day after the last one on which anybody could appeal."""
+    day = dt.timedelta(days=1)
+    return appeal.model_copy(
+        update={
+            "kind": DeadlineKind.FINAL,
+            "date": appeal.date + day,
+            "unshifted": appeal.unshifted + day,
+            "words": "Beslutet har fått laga kraft om ingen har överklagat",
+        }
+    )

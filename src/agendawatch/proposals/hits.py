@@ -1,0 +1,174 @@
+"""What watches find: in agendas, documents and changes, with the words that they found and where."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from agendawatch.lang.sv.cases.references import same_reference
+from agendawatch.lang.sv.names.parties import find_parties
+from agendawatch.lang.sv.text.compounds import fold
+from agendawatch.model import AgendaItem, Change, ChangeKind, Meeting, Watch
+from agendawatch.proposals.terms import Term, TermKind, tokens
+from agendawatch.proposals.watch_index import WatchIndex
+
+__all__ = ["Found", "Place", "WatchHit", "find_hits"]
+
+_FIGURES = re.compile(r"\d+")
+_WHOLE = {ChangeKind.MEETING_ADDED, ChangeKind.AGENDA_PUBLISHED}
+"""Changes by which every item is new."""
+_Context = tuple[str, str, str]
+
+
+class Place(StrEnum):
+    """Where a watch found something."""
+
+    TITLE = "title"
+    DECISION = "decision"
+    DOCUMENT = "document"
+    REFERENCE = "reference"
+    PARTY = "party"
+    ORGANIZATION = "organization"
+    MUNICIPALITY = "municipality"
+    KIND = "kind"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A term of a watch, and the words of the source that it was found in."""
+
+    term: str
+    words: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class WatchHit:
+    """What a watch found, and by which words."""
+
+    watch: Watch
+    meeting: Meeting
+    item: AgendaItem | None
+    """`None` when the meeting itself, or its documents, hold the words."""
+    change: Change | None
+    """`None` when it stands there already and nothing has changed."""
+    found: tuple[Found, ...]
+
+
+def find_hits(watches: Iterable[Watch] | WatchIndex, among: Iterable[Meeting | Change]) -> Iterator[WatchHit]:
+    """Find what watches look for, in meetings as they stand or in changes, in the order given.
+
+    A meeting is looked at itself (its name and documents) and item by item; a change in what it is about: a new
+    agenda in all its items.
+    What a correction of ours brings was not done now, and is no change to find anything in.
+    Give an index where the same watches are asked often.
+    """
+    index = watches if isinstance(watches, WatchIndex) else WatchIndex(watches)
+    looking = _Looking(index)
+    for one in among:
+        change = one if isinstance(one, Change) else None
+        if change is not None and change.kind is ChangeKind.CORRECTED:
+            continue
+        meeting = one.meeting if isinstance(one, Change) else one
+        yield from looking.at(meeting, change.item if change else None, change)
+        for item in (meeting.agenda or ()) if change is None or change.kind in _WHOLE else ():
+            yield from looking.at(meeting, item, change)
+
+
+class _Looking:
+    """An index while it is asked; what holds of a whole meeting is found out once."""
+
+    def __init__(self, index: WatchIndex) -> None:
+        self._index = index
+        self._contexts: dict[_Context, dict[Term, Found]] = {}
+        kinds: dict[TermKind, list[Term]] = {kind: [] for kind in TermKind}
+        for term in index.others:
+            kinds[term.kind].append(term)
+        self._kinds = kinds
+        self._numbers: dict[tuple[str, ...], list[Term]] = {}
+        for term in kinds[TermKind.REFERENCE]:
+            self._numbers.setdefault(_figures(term.text), []).append(term)
+
+    def at(self, meeting: Meeting, item: AgendaItem | None, change: Change | None) -> Iterator[WatchHit]:
+        """Look at one thing."""
+        texts = [(text, place) for text, place in _texts(meeting, item, change) if self._index.may_hold(fold(text))]
+        if not texts and self._index.begins_with_texts:
+            return
+        there = self._context(meeting, change)
+        for text, place in texts:
+            _look(self._index, text, place, there)
+        if item is not None and item.reference and self._numbers:
+            self._look_at_number(item.reference, there)
+        if item is not None and self._kinds[TermKind.PARTY]:
+            asked = self._index.begins_with_parties or any(it.asks_parties for it in self._index.brought_up(there))
+            if asked:
+                self._look_for_parties(item, there)
+        for sought in self._index.brought_up(there) if there else ():
+            if sought.condition.holds(there.keys()):
+                found = tuple(there[term] for term in sought.terms if term in there)
+                yield WatchHit(sought.watch, meeting, item, change, found)
+
+    def _context(self, meeting: Meeting, change: Change | None) -> dict[Term, Found]:
+        """Say which terms hold of a meeting's place and of a change's kind."""
+        town = meeting.municipality
+        key = (meeting.organization.name, town.code if town else "", change.kind if change else "")
+        known = self._contexts.get(key)
+        if known is None:
+            known = self._contexts[key] = dict(self._of(meeting, change))
+        return known.copy()
+
+    def _of(self, meeting: Meeting, change: Change | None) -> Iterator[tuple[Term, Found]]:
+        town = meeting.municipality
+        names = {fold(town.name), town.code, town.slug} if town else set()
+        for term in self._kinds[TermKind.MUNICIPALITY]:
+            if town and term.text in names:
+                yield term, Found(term.written, town.name, Place.MUNICIPALITY)
+        for term in self._kinds[TermKind.ORGANIZATION]:
+            if meeting.organization.slug == term.text:
+                yield term, Found(term.written, meeting.organization.name, Place.ORGANIZATION)
+        for term in self._kinds[TermKind.KIND]:
+            if change and change.kind == term.text:
+                yield term, Found(term.written, change.kind.value, Place.KIND)
+
+    def _look_at_number(self, reference: str, there: dict[Term, Found]) -> None:
+        for term in self._numbers.get(_figures(reference), ()):
+            if same_reference(term.text, reference):
+                there[term] = Found(term.written, reference, Place.REFERENCE)
+
+    def _look_for_parties(self, item: AgendaItem, there: dict[Term, Found]) -> None:
+        """Look who is behind an item: by its positions, and as its title names them."""
+        parties = {position.party for position in item.positions if position.party} | set(find_parties(item.title))
+        names = {party.code: party.name for party in parties}
+        for term in self._kinds[TermKind.PARTY]:
+            if term.text in names:
+                there[term] = Found(term.written, names[term.text], Place.PARTY)
+
+
+def _figures(reference: str) -> tuple[str, ...]:
+    """Take a case number's figures, without the zeros before them: what same numbers have in common."""
+    return tuple(figures.lstrip("0") for figures in _FIGURES.findall(reference))
+
+
+def _texts(meeting: Meeting, item: AgendaItem | None, change: Change | None) -> Iterator[tuple[str, Place]]:
+    """List the texts of what is looked at, the nearest to the matter first."""
+    documents = meeting.documents if change is None or change.kind is ChangeKind.MEETING_ADDED else ()
+    if item is not None:
+        documents = item.documents
+        yield item.title, Place.TITLE
+        if item.decision and item.decision.text:
+            yield item.decision.text, Place.DECISION
+    elif meeting.name:
+        yield meeting.name, Place.TITLE
+    if change and change.document:
+        documents = (change.document,)
+    for document in documents:
+        yield document.title, Place.DOCUMENT
+
+
+def _look(index: WatchIndex, text: str, place: Place, there: dict[Term, Found]) -> None:
+    """Add the words and phrases that a text holds; the first place of each is kept."""
+    for term, words in index.looked_for(tokens(text)):
+        if term not in there:
+            there[term] = Found(term.written, words, place)

@@ -1,0 +1,147 @@
+"""Watches turned inside out: from a word of a text to those who look for it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from agendawatch.errors import InputError
+from agendawatch.lang.sv.text.compounds import Vocabulary, fold, fragments
+from agendawatch.model import Watch
+from agendawatch.proposals.conditions import Condition, Every, Neither, OneOf, read_where
+from agendawatch.proposals.terms import Term, TermKind, read_term
+
+__all__ = ["WatchIndex", "condition"]
+
+_Phrases = Mapping[int, Mapping[str, list[Term]]]
+"""By their number of words, then by text."""
+_Token = tuple[tuple[Term, ...], _Phrases]
+"""What a word of a text holds, and which phrases may begin there."""
+
+_FEW = 60
+"""Pieces of words that are better looked for at once, before a word of a text is taken apart."""
+
+_TEXTS = ("words", "phrases", "references")
+_NARROW = ("parties", "municipalities", "organizations", "kinds")
+
+
+def condition(watch: Watch) -> Condition:
+    """Read a watch as one condition, what looks at text first; `InputError` names the field that is wrong.
+
+    A watch without any text, party, organization, municipality or kind is refused: it would be told of everything.
+    """
+    texts = frozenset(read_term(field, written) for field in _TEXTS for written in getattr(watch, field))
+    lists = [frozenset(read_term(field, written) for written in getattr(watch, field)) for field in _NARROW]
+    parts: list[Condition] = [OneOf(terms) for terms in (texts, *lists) if terms]
+    if watch.where:
+        parts.insert(1 if texts else 0, read_where(watch.where))
+    if not parts:
+        field = "watch"
+        raise InputError(field, watch.name, "a term: words, phrases, references, where, parties, places, kinds")
+    refused = frozenset(read_term("without", written) for written in watch.without)
+    if refused:
+        parts.append(Neither(OneOf(refused)))
+    whole = parts[0] if len(parts) == 1 else Every(tuple(parts))
+    if whole.triggers() is None:
+        raise InputError(field="where", value=watch.where, expected="something that is looked for, beside what is not")
+    return whole
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """A watch, and the condition that it comes to."""
+
+    watch: Watch
+    condition: Condition
+    terms: tuple[Term, ...]
+    """All of them, each once."""
+    asks_parties: bool
+
+
+class WatchIndex:
+    """Many watches, by the terms that bring them up."""
+
+    def __init__(self, watches: Iterable[Watch]) -> None:
+        """Take in watches; one that cannot be read raises `InputError`."""
+        self._by_trigger: defaultdict[Term, list[Sought]] = defaultdict(list)
+        self._words: defaultdict[str, list[Term]] = defaultdict(list)
+        self._phrases: defaultdict[str, dict[int, dict[str, list[Term]]]] = defaultdict(dict)
+        self._vocabulary = Vocabulary()
+        self._pieces: set[str] = set()
+        self._piece: re.Pattern[str] | None = None
+        self._known: dict[str, _Token] = {}
+        self.others: set[Term] = set()
+        """Terms that are looked for elsewhere than in text."""
+        for watch in watches:
+            whole = condition(watch)
+            terms = tuple(dict.fromkeys(_terms(whole)))
+            sought = Sought(watch, whole, terms, any(term.kind is TermKind.PARTY for term in terms))
+            for term in whole.triggers() or ():
+                self._by_trigger[term].append(sought)
+            for term in terms:
+                self._learn(term)
+        if 0 < len(self._pieces) <= _FEW:
+            self._piece = re.compile("|".join(map(re.escape, sorted(self._pieces))))
+        self.begins_with_parties = any(term.kind is TermKind.PARTY for term in self._by_trigger)
+        """Whether some watch is brought up by a party alone."""
+        self.begins_with_texts = all(term.kind in {TermKind.WORD, TermKind.PHRASE} for term in self._by_trigger)
+        """Whether every watch is brought up by words and phrases: where none may be, there is nothing to find."""
+
+    def _learn(self, term: Term) -> None:
+        if term.kind is TermKind.WORD and term not in self._words[term.text]:
+            self._words[term.text].append(term)
+            self._vocabulary.add(term.text)
+            self._pieces |= fragments(term.text)
+        elif term.kind is TermKind.PHRASE:
+            words = term.text.split()
+            self._pieces.add(max(words, key=len))
+            terms = self._phrases[words[0]].setdefault(len(words), {}).setdefault(term.text, [])
+            terms.extend([] if term in terms else [term])
+        elif term.kind is not TermKind.WORD:
+            self.others.add(term)
+
+    def may_hold(self, text: str) -> bool:
+        """Tell whether a text, folded, may hold any of the words and phrases; few are looked for all at once."""
+        return self._piece is None or self._piece.search(text) is not None
+
+    def looked_for(self, words: Sequence[str]) -> Iterator[tuple[Term, str]]:
+        """Find the words and phrases of watches in the words of a text, each with what it was found in."""
+        for nth, word in enumerate(words):
+            known = self._known.get(word)
+            terms, phrases = known or self._learn_token(word)
+            for term in terms:
+                yield term, word
+            for length, texts in phrases.items():
+                row = words[nth : nth + length]
+                for term in texts.get(" ".join(map(fold, row)), ()):
+                    yield term, " ".join(row)
+
+    def _learn_token(self, token: str) -> _Token:
+        """Find out once which words a word of a text holds, and which phrases may begin there."""
+        folded = fold(token)
+        held = self._vocabulary.find(folded) if self.may_hold(folded) else ()
+        words = tuple(term for word in sorted(held) for term in self._words[word])
+        found = self._known[token] = (words, self._phrases.get(folded, {}))
+        return found
+
+    def brought_up(self, there: Iterable[Term]) -> Iterator[Sought]:
+        """Give the watches that some of these terms bring up, each once, in no order."""
+        lists = [some for term in there if (some := self._by_trigger.get(term))]
+        if len(lists) == 1:
+            yield from lists[0]
+            return
+        seen: set[int] = set()
+        for sought in chain.from_iterable(lists):
+            if id(sought) not in seen:
+                seen.add(id(sought))
+                yield sought
+
+
+def _terms(whole: Condition) -> Iterator[Term]:
+    if isinstance(whole, OneOf):
+        yield from whole.terms
+    for part in (whole.part,) if isinstance(whole, Neither) else whole.parts:
+        yield from _terms(part)

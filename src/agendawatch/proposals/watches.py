@@ -1,0 +1,106 @@
+"""Watches as people write them, in `agendawatch.toml`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from difflib import get_close_matches
+from typing import Annotated
+
+from pydantic import AfterValidator, BeforeValidator, ValidationInfo, field_validator, model_validator
+
+from agendawatch.config_tables import NAME, Table, Text, Texts, expect, line_of, read_tables
+from agendawatch.errors import AgendawatchError, ConfigError, InputError
+from agendawatch.model import ChangeKind, Municipality, Watch
+from agendawatch.proposals.terms import read_term
+from agendawatch.proposals.watch_index import condition
+
+__all__ = ["read_watches"]
+
+_TABLE = "watch"
+_KINDS = tuple(kind for kind in ChangeKind if kind is not ChangeKind.CORRECTED)
+"""Of what somebody did; what we correct of our own is no news."""
+
+
+def _terms(values: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
+    """Check that each is what its key says."""
+    for value in values:
+        try:
+            read_term(info.field_name or "", value)
+        except InputError as error:
+            raise expect(error.expected, value=value) from error
+    return values
+
+
+def _kinds(values: object) -> object:
+    for value in values if isinstance(values, list) else ():
+        if value not in _KINDS:
+            near = get_close_matches(str(value), _KINDS, 1, cutoff=0.3)
+            one = near[0] if near else "item_added"
+            raise expect("a kind of change, as " + one, value=value)
+    return tuple(map(ChangeKind, values)) if isinstance(values, list) else values
+
+
+Terms = Annotated[Texts, AfterValidator(_terms)]
+
+
+class _WatchTable(Table):
+    """What a `[[watch]]` may hold."""
+
+    name: Text
+    where: Text | None = None
+    words: Terms = ()
+    phrases: Terms = ()
+    references: Terms = ()
+    without: Terms = ()
+    parties: Terms = ()
+    organizations: Terms = ()
+    municipalities: Terms = ()
+    kinds: Annotated[tuple[ChangeKind, ...], BeforeValidator(_kinds)] = ()
+
+    @field_validator("municipalities")
+    @classmethod
+    def _places(cls, names: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
+        look_up: Callable[[str], Municipality] | None = info.context
+        codes = []
+        for name in names if look_up else ():
+            try:
+                codes.append(look_up(name).code if look_up else name)
+            except AgendawatchError as error:
+                raise expect("a municipality (" + str(error) + ")", value=name) from error
+        return tuple(codes) if look_up else names
+
+    @model_validator(mode="after")
+    def _whole(self) -> _WatchTable:
+        try:
+            condition(self.watch())
+        except InputError as error:
+            raise expect(error.expected, value=error.value, key=error.field) from error
+        return self
+
+    def watch(self) -> Watch:
+        """Give the watch that it is."""
+        return Watch.model_validate(dict(self))
+
+
+def read_watches(
+    text: str, *, municipality: Callable[[str], Municipality] | None = None, file: str = NAME
+) -> tuple[Watch, ...]:
+    r"""Read the `[[watch]]` tables of a file; other tables are somebody else's.
+
+    >>> read_watches('[[watch]]\nname = "Cyklar"\nwords = ["cykelbana"]')[0].words
+    ('cykelbana',)
+
+    `municipality` looks names up, and raises for one that nobody knows; without it any name will do.
+    What is wrong raises `ConfigError` with the line of each mistake: no terms, a short word, an unknown organization,
+    party, kind or key, a name twice. Names are kept as codes where they are looked up.
+    """
+    watches = tuple(it.watch() for it in read_tables(text, _TABLE, _WatchTable, file=file, context=municipality))
+    names = [it.name for it in watches]
+    twice = [
+        InputError("name", name, "a name that no other watch has", file=file, line=line_of(text, _TABLE, nth, "name"))
+        for nth, name in enumerate(names)
+        if name in names[:nth]
+    ]
+    if twice:
+        raise ConfigError(twice)
+    return watches

@@ -1,0 +1,75 @@
+"""An agenda's items from a page of any shape: tables, cards, lists, numbered lines, in HTML, PDF or text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from agendawatch.documents.document import Document
+from agendawatch.errors import LayoutError
+from agendawatch.lang.sv.pages.agenda_words import EMPTY
+from agendawatch.model import Agenda, Meeting
+from agendawatch.readers.agenda.choice import Choice, choose
+from agendawatch.readers.agenda.draft import item_of
+from agendawatch.readers.agenda.text import agenda_passages
+from agendawatch.readers.opening import open_document
+from agendawatch.readers.protocols import is_protocol
+
+__all__ = ["explain_agenda", "read_agenda", "runs_of"]
+
+
+def read_agenda(page: str | bytes | Document, *, meeting: Meeting | None = None) -> Agenda:
+    r"""Read the items of an agenda, in order.
+
+    >>> [item] = read_agenda("Dagordning\n\n1. Taxa för bygglov\n   Dnr KS 2026/00123\n")
+    >>> item.number, item.title, item.reference
+    ('1', 'Taxa för bygglov', 'KS 2026/00123')
+
+    No items when the page says that there are none. Where two lists are as likely to be the agenda, or its numbers do
+    not go on, it is withheld: a doubt tells why, with what it may be. A page on which nothing like an agenda is found
+    is a `LayoutError`, with the address of `meeting` where it is given.
+    """
+    document = open_document(page)
+    url = meeting.url if meeting else None
+    for choice, empty in _choices(document, url):
+        doubts = choice.doubts()
+        if choice.run is None and not empty:
+            continue
+        items = () if doubts else tuple(item_of(document, draft) for draft in choice.drafts)
+        excluded = tuple(choice.excluded())
+        return Agenda(items=items, doubts=doubts, excluded=excluded, pages_scanned=document.scanned)
+    raise LayoutError(url, missing="the items of an agenda")
+
+
+def explain_agenda(page: str | bytes | Document) -> tuple[str, ...]:
+    r"""Tell in a line each which lists of a page may be its agenda, what each item rests on, and what is no item.
+
+    >>> for line in explain_agenda("Dagordning\n\n1. Upprop\n2. Taxa för bygglov\n"):
+    ...     print(line)
+    list 1 (numbered, 2 items, weight 5.3): chosen
+    list 2 (plain, 2 items, weight 2.3): less likely
+    1. Upprop: +2.9 (formality +1.2, first +0.8, under_agenda +0.6, numbered +0.3)
+    2. Taxa för bygglov: +2.4 (next +1.0, under_agenda +0.6, matter +0.5, numbered +0.3)
+    """
+    told: tuple[str, ...] = ()
+    for choice, _ in _choices(open_document(page), None):
+        told = told if choice.run is None and told else tuple(choice.told())
+        if choice.run is not None:
+            return told
+    return told
+
+
+def runs_of(document: Document) -> list[tuple[Mapping[str, int], list[str]]]:
+    """Give every way to read an agenda that something speaks for, the likeliest first: its features, its items' titles."""
+    choice, _ = next(_choices(document, None))
+    return [(run.features, [draft.title for draft in choice.read(run)]) for run in choice.runs]
+
+
+def _choices(document: Document, url: str | None) -> Iterator[tuple[Choice, bool]]:
+    """Give what can be chosen of a page, its main part first, and whether that says that there are no items."""
+    found = agenda_passages(document) if document.kind == "text" else document.passages
+    if is_protocol(found):
+        raise LayoutError(url, missing="an agenda: it is minutes, for read_minutes")
+    for regions in (("main",), ("main", "aside", "header", "footer")):
+        content = [passage for passage in found if passage.region in regions]
+        yield choose(document, content, from_title=True), False
+        yield choose(document, content, from_title=False), any(EMPTY.search(passage.text) for passage in content)

@@ -1,0 +1,161 @@
+"""Which lines of a page are its agenda: every way to read one, the likeliest, and what speaks against it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from agendawatch.documents.document import Document
+from agendawatch.documents.passages import Passage, PassageKind
+from agendawatch.lang.sv.pages.agenda_words import GROUP
+from agendawatch.model import Alternative, Caveat, CaveatCode, Doubt, ExcludedLine
+from agendawatch.readers.agenda.draft import Draft, item_of
+from agendawatch.readers.agenda.evidence import Evidence, weights
+from agendawatch.readers.agenda.lines import Line, lines_of
+from agendawatch.readers.agenda.order import in_order
+from agendawatch.readers.agenda.runs import Run, find_runs
+from agendawatch.readers.agenda.starts import numbered_start
+from agendawatch.readers.agenda.walk import read_run
+from agendawatch.readers.ground import ground
+
+__all__ = ["Choice", "choose"]
+
+_LEAST = 1.5
+"""A run that weighs less is no agenda."""
+_ALIKE = 0.6
+"""A run that weighs so much of what the likeliest does, and holds other items, is a rival."""
+_MEAN = {"numbered": 0.6, "keyed": 0.6, "timed": 0.4, "table": 0.4, "plain": 0.2}
+"""What an item of a run weighs at least on average, by how the run finds its items: menus and calendars weigh less."""
+_UNCOUNTED = 0.25
+"""The share of items that do not go on counting from which an agenda is in doubt."""
+_TOLD = 300
+"""Lines that are told to be no items, at most: a page may hold the numbered paragraphs of a whole book."""
+_SHOWN = 80
+"""Characters of a line that are shown."""
+
+
+@dataclass(slots=True)
+class Choice:
+    """What was chosen of some content."""
+
+    document: Document
+    lines: Sequence[Line]
+    evidence: Evidence
+    runs: Sequence[Run]
+    """Every way to read it that something speaks for, the likeliest first."""
+    run: Run | None = None
+    """The one that is likely enough to be an agenda; `None` where none is."""
+    drafts: list[Draft] = field(default_factory=list)
+    """Its items, in order."""
+    others: list[Draft] = field(default_factory=list)
+    """Those of a rival that is nearly as likely."""
+    headings: list[Draft] = field(default_factory=list)
+    """What was numbered among the items, and heads some of them."""
+
+    def read(self, run: Run) -> list[Draft]:
+        """Read the items of a way to read it."""
+        return read_run(self.lines, self.evidence, run, plain_text=self.document.kind == "text")
+
+    def doubts(self) -> tuple[Doubt, ...]:
+        """Tell why the items are not sure."""
+        if self.run is None:
+            return ()
+        if self.others:
+            caveat = Caveat.of(CaveatCode.AGENDA_UNCLEAR, first=self.drafts[0].title, other=self.others[0].title)
+        elif self.run.uncounted > max(1, _UNCOUNTED * len(self.drafts)):
+            caveat = Caveat.of(CaveatCode.ITEMS_UNCOUNTED, count=self.run.uncounted, all=len(self.drafts))
+        else:
+            return ()
+        lists = [found for found in (self.drafts, self.others) if found]
+        ways = (
+            Alternative(reading=f"list {nth}", items=tuple(item_of(self.document, it) for it in found))
+            for nth, found in enumerate(lists, start=1)
+        )
+        stand = [place for found in lists for place in found[0].ranges]
+        return (Doubt(caveat=caveat, alternatives=tuple(ways), provenance=ground(self.document, stand)),)
+
+    def excluded(self) -> Iterator[ExcludedLine]:
+        """Tell of the lines that are numbered as items are and are none, what they are instead."""
+        for draft in self.headings:
+            yield self._excluded(CaveatCode.GROUP_HEADING, draft.title, draft.ranges)
+        if self.run is None or not self.run.openings:
+            return
+        first, last = self.run.span
+        told = 0
+        for at, line in enumerate(self.lines):
+            start = None if at in self.run.openings else numbered_start(line.passage)
+            if start is None or not start.title or told == _TOLD:
+                continue
+            told += 1
+            group = GROUP.fullmatch(start.title.rstrip(":")) is not None
+            within = CaveatCode.PART_OF_ITEM if first < at and (at < last or self._is_under(last, at)) else None
+            code = CaveatCode.GROUP_HEADING if group else within or CaveatCode.OTHER_LIST
+            yield self._excluded(code, line.text, line.passage.ranges)
+
+    def _is_under(self, last: int, at: int) -> bool:
+        """Tell whether a line stands under the last item, with no heading between."""
+        return all(line.passage.kind is not PassageKind.HEADING for line in self.lines[last + 1 : at + 1])
+
+    def _excluded(self, code: CaveatCode, words: str, ranges: tuple[tuple[int, int], ...]) -> ExcludedLine:
+        said = words.split("\n", maxsplit=1)[0].strip()[:_SHOWN]
+        return ExcludedLine(caveat=Caveat.of(code, words=said), provenance=ground(self.document, ranges))
+
+    def told(self) -> Iterator[str]:
+        """Tell in a line each which lists were found, what each item of the chosen one rests on, and what is none."""
+        for nth, run in enumerate(self.runs, start=1):
+            says = "chosen" if run is self.run else "as likely" if self.others and nth == 2 else "less likely"  # noqa: PLR2004 - the second
+            says = says if self.run is not None else "not likely enough"
+            yield f"list {nth} ({run.name}, {run.features['item']} items, weight {run.score:.1f}): {says}"
+        if self.run is None:
+            return
+        heads = {draft.number for draft in self.headings}
+        for (at, row), features in sorted(self.run.grounds.items()):
+            if at in self.run.openings and self.run.openings[at].number in heads:
+                continue
+            yield f"{self._words(at, row)}: {_says(features)}"
+        for it in self.excluded():
+            yield f"{it.caveat.facts['words']}: no item ({it.caveat.code.value})"
+
+    def _words(self, at: int, row: int) -> str:
+        """Show an item's line, or its row of a table."""
+        if self.run is not None and at in self.run.tables:
+            draft = self.run.tables[at][row]
+            return f"{draft.number or '–'} {draft.title}"[:_SHOWN]
+        line = self.lines[at]
+        under = self.lines[at + 1].text if at + 1 < len(self.lines) and not any(map(str.isalpha, line.text)) else ""
+        key = f"{line.passage.key} " if line.passage.key else f"{line.passage.number}. " if line.passage.number else ""
+        return f"{key}{line.text} {under}".strip().replace("\n", " ")[:_SHOWN]
+
+
+def _says(features: Sequence[str]) -> str:
+    """Say what features weigh, the heaviest first."""
+    known = weights()
+    heavy = sorted((it for it in dict.fromkeys(features) if known[it]), key=lambda it: -abs(known[it]))
+    told = ", ".join(f"{it} {known[it]:+.1f}" for it in heavy)
+    return f"{sum(known[it] for it in features):+.1f} ({told})"
+
+
+def choose(document: Document, content: Sequence[Passage], *, from_title: bool) -> Choice:
+    """Choose what of some content is an agenda's items; from the page's title on, as what is above it leads elsewhere."""
+    title = next((at for at, it in enumerate(content) if it.kind is PassageKind.HEADING and it.level == 1), 0)
+    lines = lines_of(document, content[title:] if from_title else content)
+    evidence = Evidence(lines)
+    runs = find_runs(lines, evidence)
+    choice = Choice(document, lines, evidence, runs)
+    likely = [run for run in runs if run.score >= _LEAST and run.mean >= _MEAN[run.name]]
+    if not likely:
+        return choice
+    drafts = choice.read(likely[0])
+    choice.run, choice.drafts = likely[0], in_order(drafts)
+    numbers = {draft.number for draft in choice.drafts}
+    choice.headings = [it for it in drafts if it.number not in numbers]
+    titles = {draft.title for draft in choice.drafts}
+    for run in likely[1:]:
+        if run.score < _ALIKE * likely[0].score:
+            break
+        if not run.meets(likely[0]):
+            others = in_order(choice.read(run))
+            if sum(draft.title in titles for draft in others) < len(others) / 2:
+                choice.others = others
+                break
+    return choice

@@ -1,0 +1,366 @@
+"""What speaks for a line to begin an item of an agenda, and against it: named features, and what each weighs."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
+from importlib.resources import files
+
+from agendawatch.documents.passages import Passage, PassageKind
+from agendawatch.documents.tree import Box, BoxKind
+from agendawatch.lang.sv.cases.items import classify_item
+from agendawatch.lang.sv.cases.references import find_references
+from agendawatch.lang.sv.pages.agenda_labels import Field, field_of
+from agendawatch.lang.sv.pages.agenda_words import (
+    AGENDA_HEADING,
+    BODY_NAME,
+    CALENDAR_WORD,
+    CLOSED,
+    DECISION_SENTENCE,
+    DETAIL_HEADING,
+    GROUP,
+    MATTER,
+    NO_REFERENCE,
+    NOISE,
+    OTHER_SECTION,
+    PAPER_OF_MEETING,
+    WITHDRAWN,
+)
+from agendawatch.lang.sv.pages.documents import classify_document
+from agendawatch.lang.sv.titles import is_sentence
+from agendawatch.model import DocumentClassification, ItemClassification
+from agendawatch.readers.agenda.documents import document_of
+from agendawatch.readers.agenda.lines import Line
+from agendawatch.readers.agenda.openings import lone_number, open_line
+from agendawatch.readers.agenda.people import PERSON, person_of
+from agendawatch.readers.agenda.said import labelled, reference_of
+from agendawatch.readers.agenda.tell import is_detail
+
+__all__ = ["Evidence", "weigh", "weights"]
+
+_SHORT = 60
+_LONG = 300
+_SENTENCE = 70
+_FEW_WORDS = 3
+"""A text of fewer words may be a file's name: "Protokoll", "Kallelse 2026-03-11"."""
+_LOOK = 5
+"""Lines below a title that are asked what they say of it."""
+_HEADING_AT_MOST = 120
+_SEVERAL = 2
+"""So many lines that stand apart over blocks of lines, and all of them head those."""
+_MOSTLY = 0.8
+_SENTENCES = re.compile(r"[a-zåäö)]\.\s+[A-ZÅÄÖ]")
+_REACHED = re.compile(r"@|(?<![\d-])0\d{1,3}[- ]\d\d")
+_DAY_OR_HOUR = re.compile(
+    r"(?i)(?:(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?\s)?(?:den\s)?(?:\d{1,2}\s[a-zåäö]{3,9}\.?(?:\s\d{4})?|\d{4}-\d\d-\d\d)?(?:,?\s?(?:kl\.?|klockan)?\s?\d{1,2}[.:]\d{2}(?:\s?[-–]\s?\d{1,2}[.:]\d{2})?)?"
+)
+_DAY = re.compile(
+    r"(?i)\b\d{1,2}\s(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)|\b20\d\d-\d\d-\d\d\b|\b\d{1,2}/\d{1,2}\b"
+)
+_BADGES = re.compile(r"(?i)\((?:sekretess|utgår|stängt?)[^)]{0,30}\)|\butgår\b")
+_FILE = re.compile(r"(?i)\.(?:pdf|docx?)\b|\(?(?:pdf|docx?)[ ,]|\b\d{1,5}(?:[.,]\d)?\s?(?:kB|MB)\b")
+
+Features = Mapping[str, float]
+
+
+@cache
+def weights() -> dict[str, float]:
+    """Give what each feature weighs."""
+    told = json.loads(files(__package__).joinpath("weights.json").read_text(encoding="utf-8"))
+    return {name: row["weight"] for name, row in told.items()}
+
+
+def weigh(features: Iterable[str]) -> float:
+    """Add up what some features weigh."""
+    known = weights()
+    return sum(known[name] for name in features)
+
+
+def _inside(outer: Box | None, box: Box | None) -> Box | None:
+    """Give the box right inside another that a box is in, or is."""
+    return next((it for it in box.above if it.parent is outer), None) if box is not None and outer is not None else None
+
+
+def _parted(before: Box | None, box: Box | None, *, begun: bool) -> bool:
+    """Tell whether a box holds other things than what stands before it under a heading: another list, a part of its own."""
+    if box is before:
+        return False
+    if box is None or before is None:
+        return begun
+    return before.name != box.name or box.kind is BoxKind.LIST
+
+
+class Evidence:
+    """The lines of a document, and what each of them says as a title, as a detail, as a heading."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        """Take the lines, and look for the headings that they stand under."""
+        self.lines = lines
+        self.openings: dict[tuple[str, int, str], tuple[tuple[str, ...], float]] = {}
+        """What speaks for a line as an item's first, by how it is read, and what that weighs."""
+        self._titles: dict[str, tuple[str, ...]] = {}
+        self._below: dict[int, tuple[str, ...]] = {}
+        self.details = [line.passage.kind is not PassageKind.TABLE and _is_said(line) for line in lines]
+        """Which lines say something of an item, and are none."""
+        self.headings = [0] * len(lines)
+        """How many headings of any kind stand above each line."""
+        self.meetings = [0] * len(lines)
+        """How many headings that tell a day stand above each line."""
+        self.under: list[str] = [""] * len(lines)
+        """What the heading above a line announces: an agenda, a part of an item, what is no agenda."""
+        self._find_headings()
+        self._apart = sum(map(self._stands_apart, range(len(lines))))
+
+    def _find_headings(self) -> None:
+        count, meetings, under, inner, since = 0, 0, "", 0, 0
+        heading: Box | None = None
+        scope: Box | None = None
+        announced = 0
+        for at, line in enumerate(self.lines):
+            kind = self._heads(at, line)
+            level = line.passage.level if line.passage.kind is PassageKind.HEADING else 0
+            if kind and level:
+                announced = level if kind == "agenda" else 0 if level <= announced else announced
+                kind = "agenda" if kind == "unknown" and 0 < announced < level else kind
+            elif kind == "unknown" and under == "agenda" and at == since + 1 and line.text.endswith(":"):
+                kind = "agenda"
+            if kind:
+                count += 1
+                meetings += kind == "meeting"
+                under, inner, since, heading, scope = kind, 0, at, line.box, None
+            elif under == "other":
+                inner_box = _inside(heading, line.box)
+                if (line.gap and at > since + 1) or _parted(scope, inner_box, begun=at > since + 1):
+                    under = ""
+                scope = scope or inner_box
+            self.headings[at], self.meetings[at] = count, meetings
+            if under == "part" and not kind:
+                inner = self._goes_on(at, inner)
+                if inner < 0:
+                    under = ""
+            self.under[at] = under
+
+    def _heads(self, at: int, line: Line) -> str:
+        """Tell what a line announces if it is a heading; nothing when it is none."""
+        passage, text = line.passage, line.text
+        if passage.kind in {PassageKind.TABLE, PassageKind.KEY_VALUE} or not text or len(text) > _HEADING_AT_MOST:
+            return "part" if passage.key is None and DETAIL_HEADING.fullmatch(text) else ""
+        heading = passage.kind is PassageKind.HEADING
+        if sum(len(link.text) for link in passage.links) >= _MOSTLY * len(text) and not heading:
+            return ""
+        if DETAIL_HEADING.fullmatch(text):
+            return "part"
+        opening = open_line(text)
+        if opening is not None or lone_number(text) or (passage.number is not None and not heading):
+            return "group" if opening and heading and GROUP.fullmatch(opening.rest) else ""
+        if GROUP.fullmatch(text.rstrip(":")):
+            return "agenda" if _is_generic(text) else "group"
+        if passage.kind is PassageKind.LIST_ITEM:
+            return ""
+        return _announced(passage) if heading else self._line_announces(at)
+
+    def _line_announces(self, at: int) -> str:
+        """Tell what a line that is set as no heading announces."""
+        line, text = self.lines[at], self.lines[at].text
+        words = len(text.split())
+        if AGENDA_HEADING.search(text) and (text.endswith(":") or words < 4):  # noqa: PLR2004 - "Preliminär ärendelista"
+            return "agenda"
+        short = line.first and len(text) < _SHORT and text[-1] != "." and ":" not in text[:-1]
+        if short and _is_other(text) and self._alone(at):
+            return "other"
+        if self._heads_list(at):
+            return "unknown"
+        if text.endswith(":"):
+            return "agenda" if text.casefold().endswith("avgöras:") else "unknown"
+        return ""
+
+    def _stands_apart(self, at: int) -> bool:
+        """Tell whether a line of a plain text stands between empty ones, and lines that stand together follow."""
+        line, after = self.lines[at], self.lines[at + 1 : at + 3]
+        together = len(after) == 2 and after[0].gap and not after[1].gap  # noqa: PLR2004 - two lines
+        return line.gap and together and not self.details[at + 2]
+
+    def _alone(self, at: int) -> bool:
+        """Tell whether a line is all of its passage, or stands over the rest of it."""
+        after = self.lines[at + 1] if at + 1 < len(self.lines) else None
+        return after is None or after.first or not self.details[at + 1]
+
+    def _heads_list(self, at: int) -> bool:
+        """Tell whether a list begins right under a short line that is in none."""
+        line = self.lines[at]
+        after = self.lines[at + 1].passage if at + 1 < len(self.lines) else None
+        return (
+            line.passage.kind is PassageKind.PARAGRAPH
+            and len(line.text) < _SHORT
+            and line.text[-1:] not in {".", ","}
+            and not self.details[at]
+            and after is not None
+            and after.kind is PassageKind.LIST_ITEM
+            and after.number in {None, "1"}
+            and not any(document_of(link) is not None for link in after.links)
+        )
+
+    def _goes_on(self, at: int, inner: int) -> int:
+        """Follow what stands under "Förslag till beslut": the count of its lines, below 0 where it has ended."""
+        line = self.lines[at]
+        number = line.passage.number or (lone_number(line.text) or getattr(open_line(line.text), "number", None))
+        if number is None:
+            if line.passage.kind is PassageKind.LIST_ITEM or inner <= 0:
+                return inner
+            return inner if line.text[:1].islower() or not line.first else -1
+        if number == str(inner + 1) and (inner or number == "1"):
+            return inner + 1
+        return -1
+
+    def title(self, text: str) -> tuple[str, ...]:
+        """Tell what a text says as an item's title."""
+        known = self._titles.get(text)
+        if known is None:
+            known = self._titles[text] = tuple(_title(text))
+        return known
+
+    def line(self, at: int) -> tuple[str, ...]:
+        """Tell what a line's kind, and what stands around it, say of it as an item's first."""
+        known = self._below.get(at)
+        if known is None:
+            known = self._below[at] = (*self._set(at), *self._said_below(at))
+        return known
+
+    def _set(self, at: int) -> list[str]:
+        line, under = self.lines[at], self.under[at]
+        found = [f"under_{under}"] if under in {"agenda", "part", "other"} else []
+        linked = sum(len(link.text) for link in line.passage.links)
+        if linked >= _MOSTLY * len(line.text) and line.text:
+            title = line.text if line.passage.kind is PassageKind.HEADING else ""
+            papers = [link for link in line.passage.links if document_of(link, title=title) is not None]
+            found.append("file" if papers or _FILE.search(line.text) else "link")
+        elif self.details[at]:
+            found.append("detail")
+        numbered = line.passage.number is not None or open_line(line.text) is not None
+        if not numbered and (GROUP.fullmatch(line.text.rstrip(":")) or _is_generic(line.text)):
+            kind = classify_item(line.text) is ItemClassification.DECISION
+            if self._stands_apart(at):
+                found.append("group_apart")
+            found += (
+                []
+                if not kind and not _is_generic(line.text)
+                else ["group_item" if line.passage.kind is PassageKind.LIST_ITEM else "group"]
+            )
+        elif not numbered and self._apart >= _SEVERAL and self._stands_apart(at):
+            found.append("group_apart")
+        if self._heads_list(at):
+            found.append("list_below")
+        return found
+
+    def _said_below(self, at: int) -> Iterable[str]:
+        """Tell what the next lines say that belongs to an item."""
+        line, found = self.lines[at], set[str]()
+        for below in range(at + 1, min(at + 1 + _LOOK, len(self.lines))):
+            other = self.lines[below]
+            if other.place == line.place and (other.first or not line.first) and not self.details[below]:
+                break
+            heading = other.passage.kind is PassageKind.HEADING
+            if heading and (line.passage.kind is not PassageKind.HEADING or other.passage.level <= line.passage.level):
+                break
+            if self.details[below]:
+                found.add("part_below" if DETAIL_HEADING.fullmatch(other.text) else "said_below")
+                if find_references(f"Dnr {other.text}"[:80]):
+                    found.add("reference_below")
+            if any(document_of(link) is not None for link in other.passage.links):
+                found.add("papers_below")
+        return found
+
+
+def _is_generic(text: str) -> bool:
+    """Tell whether a heading says only that an agenda follows."""
+    return text.casefold().strip(" :.") in _GENERIC
+
+
+_GENERIC = frozenset({"ärenden", "ärende", "dagordning", "föredragningslista", "ärendelista", "agenda", "kallelse"})
+
+
+def _is_said(line: Line) -> bool:
+    """Tell whether a line says something beside a title."""
+    text = line.text
+    if line.passage.key is not None:
+        return field_of(line.passage.key) not in {None, Field.TITLE}
+    if len(text) > _LONG:
+        return False
+    return is_detail(text) or bool(labelled(text)[1].labels and not labelled(text)[0])
+
+
+def _announced(passage: Passage) -> str:
+    """Tell what a heading announces."""
+    text = passage.text
+    if passage.level > 1 and _DAY.search(text) and not _names_matter(text):
+        return "meeting"
+    if AGENDA_HEADING.search(text):
+        return "agenda"
+    formality = classify_item(text) is ItemClassification.FORMALITY
+    return "other" if _is_other(text) or (NOISE.match(text) and not formality) else "unknown"
+
+
+def _names_matter(text: str) -> bool:
+    """Tell whether a text names a matter, or a kind of one."""
+    return MATTER.search(text) is not None or classify_item(text) is not ItemClassification.DECISION
+
+
+def _is_other(text: str) -> bool:
+    """Tell whether a heading's words head no items."""
+    return OTHER_SECTION.match(text) is not None and classify_item(text) is not ItemClassification.FORMALITY
+
+
+def _title(text: str) -> Iterable[str]:  # noqa: C901, PLR0912 - one question after another
+    """Tell what a text says as a title, each thing once."""
+    if not any(map(str.isalpha, text)):
+        yield "empty"
+        return
+    kind = classify_item(text)
+    if kind is ItemClassification.FORMALITY and PAPER_OF_MEETING.match(text):
+        yield from ("page_title",) if any(map(str.isdigit, text)) else ()
+    elif kind is ItemClassification.FORMALITY and len(text) < _SHORT and not _is_generic(text):
+        yield "formality"
+    elif kind not in {ItemClassification.DECISION, ItemClassification.FORMALITY}:
+        yield "kind"
+    elif MATTER.search(text):
+        yield "matter"
+    references = [it for it in find_references(text) if not NO_REFERENCE.fullmatch(it.number)]
+    if references:
+        yield "alone" if reference_of(text) else "reference"
+    if _BADGES.search(text):
+        yield "badge"
+    if NOISE.match(text) and kind is not ItemClassification.FORMALITY:
+        yield "noise"
+    if DECISION_SENTENCE.match(text):
+        yield "decision"
+    if kind is ItemClassification.DECISION and PERSON.fullmatch(text.strip()):
+        person = person_of(text)
+        if person is not None and (person.party or person.title):
+            yield "person"
+        elif len(text.split()) < 4:  # noqa: PLR2004 - a name alone
+            yield "name"
+    if DETAIL_HEADING.fullmatch(text) or CLOSED.fullmatch(text) or WITHDRAWN.fullmatch(text):
+        yield "part"
+    if len(text) > _LONG:
+        yield "long"
+    stops = text.rstrip().endswith((".", "!"))
+    if _SENTENCES.search(text) or (stops and len(text) > _SENTENCE) or (stops and is_sentence(text)):
+        yield "sentence"
+    elif stops and len(text.split()) > 1:
+        yield "full_stop"
+    if not references and _REACHED.search(text):
+        yield "contact"
+    if _DAY_OR_HOUR.fullmatch(text.strip()) or CALENDAR_WORD.fullmatch(text):
+        yield "day"
+    if BODY_NAME.fullmatch(text):
+        yield "body"
+    if text[:1].islower():
+        yield "small"
+    if _FILE.search(text) or (
+        kind is not ItemClassification.FORMALITY
+        and len(text.split()) < _FEW_WORDS
+        and classify_document(text) is not DocumentClassification.OTHER
+    ):
+        yield "file_name"

@@ -1,0 +1,310 @@
+"""Agenda tables: which column holds what, and a row as an item."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from agendawatch.documents.passages import Passage, PassageKind, Slot
+from agendawatch.lang.sv.cases.items import classify_item
+from agendawatch.lang.sv.pages.agenda_labels import Field, field_of
+from agendawatch.lang.sv.pages.agenda_words import CLOSED, DETAIL_HEADING, GROUP, GROUP_ONLY, OPEN, SUPPLEMENT
+from agendawatch.model import ItemClassification, Person
+from agendawatch.readers.agenda.documents import document_of
+from agendawatch.readers.agenda.draft import Draft
+from agendawatch.readers.agenda.openings import follows, lone_number, open_line, step
+from agendawatch.readers.agenda.people import names_office, person_of
+from agendawatch.readers.agenda.said import column_reference, labelled, reference_of
+from agendawatch.readers.agenda.tell import begin, tell
+from agendawatch.readers.agenda.titles import aside
+
+__all__ = ["columns_of", "pairs_of", "table_drafts"]
+
+Columns = dict[Field, int]
+_LETTERED = re.compile(r"([a-h])[).]\s+(?=[A-ZÅÄÖ])")
+"""How a matter of its own opens that stands under another's number."""
+_CLOCK = re.compile(r"(?i)(?:kl\.?\s?|ca\s)?\d{1,2}[.:]\d{2}.{0,20}|\d{1,3}\s?min\.?")
+_MOSTLY = 0.6
+_HEADING_AT_MOST = 60
+"""Characters."""
+
+
+def columns_of(block: Passage) -> tuple[Columns, int] | None:
+    """Find what a table's columns hold, and its first row of items; `None` when it is no agenda."""
+    for index, row in enumerate(block.rows[:3]):
+        columns = _headed(row)
+        if columns:
+            return columns, index + 1
+    columns = _guessed(block.rows)
+    return (columns, 0) if columns else None
+
+
+def _headed(row: Sequence[Slot]) -> Columns | None:
+    """Read a header row: a title's column, and one more at least that agendas have."""
+    columns: Columns = {}
+    known = 0
+    for index, cell in enumerate(row):
+        field = field_of(cell.text)
+        known += field is not None
+        if field is not None and not cell.spanned:
+            columns.setdefault(field, index)
+    if Field.TITLE not in columns or known < 2 or sum(bool(cell.text) for cell in row) > known + 2:  # noqa: PLR2004 - title and one more
+        return None
+    return columns
+
+
+def _guessed(rows: Sequence[Sequence[Slot]]) -> Columns | None:
+    """Guess the columns of a table without header row by what stands in them."""
+    if len(rows) < 2 or len(rows[0]) < 2:  # noqa: PLR2004 - a table has two of each
+        return None
+    columns: Columns = {}
+    wordy: list[tuple[float, int]] = []
+    for index in range(len(rows[0])):
+        texts = [row[index].text for row in rows if row[index].text and not row[index].spanned]
+        if not texts:
+            if any(row[index].links for row in rows):
+                columns.setdefault(Field.DOCUMENTS, index)
+            continue
+        field = _guess_column(texts, [row[index] for row in rows if row[index].text])
+        if field is None:
+            wordy.append((sum(map(len, texts)) / len(texts), index))
+        else:
+            columns.setdefault(field, index)
+    if Field.NUMBER in columns and not _rises([row[columns[Field.NUMBER]].text for row in rows]):
+        return None
+    if not wordy or not (Field.NUMBER in columns or Field.REFERENCE in columns or Field.TIME in columns):
+        return None
+    columns[Field.TITLE] = max(wordy)[1]
+    if Field.NUMBER not in columns and Field.REFERENCE not in columns and len(rows[0]) == 2:  # noqa: PLR2004 - a programme of the day
+        return None
+    return columns
+
+
+def _rises(texts: Sequence[str]) -> bool:
+    """Tell whether the numbers in a column rise, as an agenda's do."""
+    numbers = [number for text in texts if (number := lone_number(text))]
+    rising = sum(follows(number, before) or step(number, before) == 1 for before, number in pairwise(numbers))
+    return len(numbers) > 1 and rising >= _MOSTLY * (len(numbers) - 1)
+
+
+def _guess_column(texts: Sequence[str], cells: Sequence[Slot]) -> Field | None:
+    """Guess what a column holds; `None` for running words."""
+    tests = (
+        (Field.NUMBER, lambda text: lone_number(text) is not None),
+        (Field.REFERENCE, lambda text: reference_of(text.split("\n")[0]) is not None),
+        (Field.TIME, lambda text: _CLOCK.fullmatch(text) is not None),
+        (Field.RAPPORTEUR, lambda text: len(text) < 60 and person_of(text) is not None and text[-1] != "."),  # noqa: PLR2004 - a name and an office
+    )
+    for field, test in tests:
+        if sum(map(test, texts)) >= _MOSTLY * len(texts):
+            return field
+    linked = sum(
+        bool(cell.links)
+        and sum(len(link.text) for link in cell.links) >= _MOSTLY * len(cell.text)
+        and all(document_of(link) for link in cell.links)
+        for cell in cells
+    )
+    return Field.DOCUMENTS if linked >= _MOSTLY * len(cells) else None
+
+
+def table_drafts(block: Passage, columns: Columns, first: int, group: str | None) -> list[Draft]:
+    """Read a table's rows as items; rows of one cell are group headings, rows that only add go to the item above."""
+    drafts: list[Draft] = []
+    above: Draft | None = None
+    numbered = _all_numbered(block.rows[first:], columns)
+    rows = block.rows[first:]
+    for row, after in zip(rows, [*rows[1:], None], strict=False):
+        if _headed(row) or not any(cell.text or cell.links for cell in row):
+            continue
+        heading = _heading(
+            row, columns, over_numbers=numbered and after is not None and _number(after, columns) is not None
+        )
+        if heading:
+            group, above = heading, None
+        elif above is not None and _continues(row, columns):
+            above.title = f"{above.title} {row[columns[Field.TITLE]].text}"
+        elif above is not None and (lettered := _lettered_draft(row, columns, above)) is not None:
+            drafts.append(lettered)
+        elif above is not None and _adds(row, columns):
+            for cell in row:
+                tell(above, cell.text, cell.links, among_documents=True)
+        else:
+            above = _row_draft(row, columns, group)
+            drafts.extend([above] if above else [])
+    return drafts
+
+
+def _number(row: Sequence[Slot], columns: Columns) -> str | None:
+    return lone_number(row[columns[Field.NUMBER]].text) if Field.NUMBER in columns else None
+
+
+def _all_numbered(rows: Sequence[Sequence[Slot]], columns: Columns) -> bool:
+    """Tell whether the rows that say more than a title have numbers."""
+    if Field.NUMBER not in columns:
+        return False
+    telling = [row for row in rows if _says(row) > 1]
+    numbers = sum(_number(row, columns) is not None for row in telling)
+    alone = [not row[columns[Field.NUMBER]].text and _says(row) == 1 for row in rows]
+    return len(telling) > 1 and numbers >= _MOSTLY * len(telling) and not any(map(all, pairwise(alone)))
+
+
+def _says(row: Sequence[Slot]) -> int:
+    """Count the cells that say something."""
+    return sum(bool(cell.text) and not cell.spanned for cell in row)
+
+
+def _continues(row: Sequence[Slot], columns: Columns) -> bool:
+    """Tell whether a row holds but the rest of the title above it, which a page broke."""
+    said = [cell for cell in row if cell.text]
+    if _LETTERED.match(row[columns[Field.TITLE]].text):
+        return False
+    return len(said) == 1 and said[0] is row[columns[Field.TITLE]] and not said[0].links and said[0].text[:1].islower()
+
+
+def _heading(row: Sequence[Slot], columns: Columns, *, over_numbers: bool) -> str | None:
+    """Give the words of a row that heads a group: one cell over the whole row, or alone in a row and known as one."""
+    said = [cell for cell in row if cell.text and not cell.spanned]
+    if len(said) != 1 or len(row) == 1 or said[0].links:
+        return None
+    opening = open_line(said[0].text)
+    spans = sum(cell.spanned and cell.text == said[0].text for cell in row) >= max(len(row) - 2, 1)
+    known = GROUP.fullmatch(said[0].text) is not None or SUPPLEMENT.search(said[0].text) is not None
+    formality = classify_item(said[0].text) is ItemClassification.FORMALITY
+    known = known and not formality
+    known = known and (opening is None or GROUP_ONLY.fullmatch(opening.rest) is not None)
+    lone_heading = said[0].header and Field.NUMBER in columns and row[columns[Field.NUMBER]] is said[0]
+    alone = over_numbers and opening is None and said[0] is row[columns[Field.TITLE]] and _is_short(said[0].text)
+    return said[0].text if (spans and not opening) or known or lone_heading or alone else None
+
+
+def _is_short(text: str) -> bool:
+    """Tell whether a text is short enough to head a group, and says nothing of an item."""
+    return (
+        len(text) < _HEADING_AT_MOST
+        and text[0].isupper()
+        and text[-1] not in ".:"
+        and not DETAIL_HEADING.match(text)
+        and aside(text) is None
+    )
+
+
+def _adds(row: Sequence[Slot], columns: Columns) -> bool:
+    """Tell whether a row has no title of its own: it goes on with the item above."""
+    title = row[columns[Field.TITLE]]
+    number = row[columns[Field.NUMBER]].text if Field.NUMBER in columns else ""
+    if number.strip():
+        return False
+    text = title.text.strip()
+    linked = sum(len(link.text) for link in title.links if document_of(link, among_documents=True))
+    return (
+        not text
+        or title.spanned
+        or linked >= _MOSTLY * len(text)
+        or text[0].islower()
+        or DETAIL_HEADING.match(text) is not None
+        or _is_detail(text)
+    )
+
+
+def _is_detail(text: str) -> bool:
+    """Tell whether a text is all labels and case numbers, and no title."""
+    left, said = labelled(text.split("\n", maxsplit=1)[0])
+    return reference_of(text) is not None or (bool(said.labels) and not left)
+
+
+def _row_draft(row: Sequence[Slot], columns: Columns, group: str | None) -> Draft | None:
+    """Read a row as an item; `None` when it has no title."""
+    title = row[columns[Field.TITLE]]
+    if not title.text.strip() or title.spanned:
+        return None
+    number = lone_number(row[columns[Field.NUMBER]].text) if Field.NUMBER in columns else None
+    text = title.text
+    opening = None if number else open_line(text)
+    if opening is not None:
+        number, text = opening.number, opening.rest
+    draft = begin(text, title.links, title.struck, number=number)
+    draft.group = group
+    for field, index in columns.items():
+        if index != columns[Field.TITLE] and not row[index].spanned:
+            _take_cell(draft, field, row[index])
+    for index, cell in enumerate(row):
+        if index not in columns.values() and not cell.spanned:
+            tell(draft, cell.text, cell.links)
+    draft.words, draft.ranges = "", tuple(found for cell in row if not cell.spanned for found in cell.ranges)
+    return draft
+
+
+def _lettered_draft(row: Sequence[Slot], columns: Columns, above: Draft) -> Draft | None:
+    """Read a row of a matter of its own under the number above it: "a) Motion om belysning", with its case number."""
+    match = _LETTERED.match(row[columns[Field.TITLE]].text)
+    if match is None or not above.number or _number(row, columns) is not None:
+        return None
+    if Field.REFERENCE not in columns or not row[columns[Field.REFERENCE]].text.strip():
+        return None
+    draft = _row_draft(row, columns, above.group)
+    if draft is None:
+        return None
+    return replace(draft, number=f"{above.number}{match[1]}", title=draft.title.removeprefix(match[0]))
+
+
+def _take_cell(draft: Draft, field: Field, cell: Slot) -> None:
+    """Keep what a cell says by its column's head."""
+    text = cell.text.strip()
+    if field is Field.REFERENCE and text:
+        draft.reference = column_reference(text) or draft.reference
+    elif field is Field.RAPPORTEUR and text:
+        alone = Person(name=text, title=text) if names_office(text) else None
+        draft.rapporteur = person_of(text) or alone or draft.rapporteur
+    elif field is Field.KIND and text:
+        draft.kind = text
+    elif field is Field.PUBLIC and text:
+        draft.public = _public(text) if draft.public is None else draft.public
+    said = aside(text)
+    if said is not None and (said.withdrawn or said.public is False):
+        tell(draft, text, cell.links)
+    elif field is Field.OTHER:
+        tell(draft, "", cell.links)
+    elif field not in {Field.REFERENCE, Field.RAPPORTEUR, Field.PUBLIC}:
+        tell(draft, text, cell.links, among_documents=field is Field.DOCUMENTS)
+    else:
+        tell(draft, "", cell.links)
+
+
+def _public(text: str) -> bool | None:
+    """Read a cell under "Offentlighet" or "Sekretess"."""
+    if CLOSED.match(text) or text.casefold() in {"nej", "stängt", "s"}:
+        return False
+    return True if OPEN.match(text) or text.casefold() in {"ja", "ö"} else None
+
+
+def _names_number(label: str) -> bool:
+    """Tell whether a label is a number with a word before it: "Ärende 5"."""
+    return label[:1].isalpha() and lone_number(label) is not None and not label[1:2].isdigit()
+
+
+def pairs_of(block: Passage) -> list[Passage]:
+    """Give a table of labels and values ("Ärende | …", "Dnr | …") as such pairs; none when it is no such table."""
+    if block.kind is not PassageKind.TABLE or len(block.rows[0]) != 2:  # noqa: PLR2004 - pairs
+        return []
+    fields = [Field.TITLE if _names_number(row[0].text) else field_of(row[0].text) for row in block.rows]
+    if len(block.rows) == 1 and not _names_number(block.rows[0][0].text):
+        return []
+    if Field.TITLE not in fields or sum(field is not None for field in fields) < min(
+        _MOSTLY * len(fields) + 1, len(fields)
+    ):
+        return []
+    return [
+        Passage(
+            PassageKind.KEY_VALUE,
+            row[1].text,
+            links=row[1].links,
+            key=row[0].text,
+            struck=row[1].struck,
+            place=block.place,
+            ranges=row[1].ranges,
+            key_ranges=row[0].ranges,
+        )
+        for row in block.rows
+    ]

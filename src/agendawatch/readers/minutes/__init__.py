@@ -1,0 +1,145 @@
+"""Minutes, decision notices and reports of a meeting: what was decided on each item, by whom, and who stood where."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from agendawatch.documents.document import Document
+from agendawatch.errors import LayoutError
+from agendawatch.lang.sv.cases.items import classify_item
+from agendawatch.lang.sv.headings import is_summons
+from agendawatch.model.caveat import Caveat
+from agendawatch.model.item import AgendaItem, Decision, Outcome, Position
+from agendawatch.model.meeting import Meeting
+from agendawatch.model.minutes import Minutes
+from agendawatch.model.organization import Organization
+from agendawatch.readers.ground import ground
+from agendawatch.readers.minutes.checks import ReadItem, check_minutes
+from agendawatch.readers.minutes.decision import with_verdict
+from agendawatch.readers.minutes.explanation import ExplainedClause, ExplainedItem, explain_item
+from agendawatch.readers.minutes.front import find_own_organization, read_front
+from agendawatch.readers.minutes.lines import MinutesLine, minutes_lines
+from agendawatch.readers.minutes.next import find_marked_next
+from agendawatch.readers.minutes.paragraphs import Paragraph, body_named, cut_minutes
+from agendawatch.readers.minutes.passages import UnsignedItem, passages
+from agendawatch.readers.minutes.positions import read_item_positions, read_report_positions
+from agendawatch.readers.minutes.votes import read_item_votes
+from agendawatch.readers.opening import open_document, unread_pages
+
+__all__ = [
+    "ExplainedClause",
+    "ExplainedItem",
+    "explain_minutes",
+    "minutes_of",
+    "read_minutes",
+]
+
+
+_HEAD = 4
+"""Lines in which a document tells that it calls to a meeting."""
+
+
+def read_minutes(page: str | bytes | Document, *, meeting: Meeting | None = None) -> Minutes:
+    r"""Read minutes, a decision notice or a single passage: its items, each with what was decided, and what it says besides.
+
+    >>> minutes = read_minutes("§ 7 Cykelplan\n\nBeslut\nCykelplanen antas.")
+    >>> [(item.number, item.title, item.decision.outcome.value) for item in minutes]
+    [('7', 'Cykelplan', 'approved')]
+
+    The outcome is that of this organization at this meeting; `unknown` where the text does not say. Text without
+    paragraphs is one item, or one for each of its headings or numbers. `meeting` tells whose minutes they are.
+    Who was there, who adjusts, which paragraphs and when stand beside the items.
+    Where the document contradicts itself or the meeting, `warnings` say how, and the items concerned are `unknown`.
+    """
+    document = open_document(page)
+    return minutes_of(document, minutes_lines(document), meeting)
+
+
+def minutes_of(document: Document, lines: tuple[MinutesLine, ...], meeting: Meeting | None = None) -> Minutes:
+    """Read minutes of a document whose lines are at hand; a PDF is taken apart once."""
+    _, items, warnings = _read(document, lines, meeting)
+    return read_front(lines, items, meeting).model_copy(update={"warnings": (*unread_pages(document), *warnings)})
+
+
+def explain_minutes(page: str | bytes | Document, *, meeting: Meeting | None = None) -> tuple[ExplainedItem, ...]:
+    r"""Tell for each item of `read_minutes` which clauses its outcome rests on, and why the others do not count.
+
+    >>> item, = explain_minutes("§ 7 Motion om bad\n\nBo Ek (M) yrkar bifall.\n\nBeslut\nMotionen avslås.")
+    >>> [(clause.words, clause.outcome.value, clause.rule, clause.counts) for clause in item.clauses]
+    [('Motionen avslås.', 'rejected', 'reject', True)]
+    """
+    document = open_document(page)
+    read, items, _ = _read(document, minutes_lines(document), meeting)
+    return tuple(explain_item(it.verdict, item) for it, item in zip(read, items, strict=True))
+
+
+def _read(
+    document: Document, lines: tuple[MinutesLine, ...], meeting: Meeting | None
+) -> tuple[list[ReadItem], tuple[AgendaItem, ...], tuple[Caveat, ...]]:
+    """Read the items as they stand, and as they are where the document contradicts none of them, with the warnings."""
+    own = meeting.organization if meeting is not None else find_own_organization(lines)
+    summons = is_summons(line.text for line in lines[:_HEAD])
+    cut = cut_minutes(lines, own)
+    if cut.paragraphs:
+        read = [_item(document, replace(it, summons=summons), own) for it in cut.paragraphs]
+    else:
+        told = passages(lines, own)
+        read = [_told(document, replace(it, paragraph=replace(it.paragraph, summons=summons))) for it in told]
+    if not read:
+        raise LayoutError(missing="a paragraph or a passage of minutes")
+    return read, *check_minutes(read, lines, cut if cut.paragraphs else None, meeting)
+
+
+def _item(
+    document: Document, paragraph: Paragraph, own: Organization | None = None, told: UnsignedItem | None = None
+) -> ReadItem:
+    votes = read_item_votes(paragraph.sections, paragraph.rows)
+    decided, verdict = with_verdict(
+        paragraph.sections,
+        paragraph.own or body_named(own),
+        paragraph.title,
+        derived=paragraph.derived,
+        numbered=paragraph.number is not None,
+        summons=paragraph.summons,
+        votes=votes,
+    )
+    if verdict.chosen:
+        said = verdict.chosen[0]
+        ranges = said.section.ranges or paragraph.ranges
+        stands = ground(document, ranges, said.sentence, place=paragraph.place, rule=said.rule)
+        decided = decided.model_copy(update={"provenance": stands})
+    positions = read_item_positions(
+        paragraph.title, paragraph.sections, decided.outcome, votes.deciding(decided.outcome)
+    )
+    if told is not None and told.author is not None:
+        ours = read_report_positions(told.told, told.author, paragraph.title, decided.outcome)
+        positions = tuple(dict.fromkeys((*positions, *ours)))
+    differing = tuple(vote for vote in votes.read if vote.differs)
+    return ReadItem(_made(document, paragraph, decided, positions), paragraph, verdict, differing)
+
+
+def _made(document: Document, paragraph: Paragraph, decided: Decision, positions: tuple[Position, ...]) -> AgendaItem:
+    return AgendaItem(
+        title=paragraph.title,
+        number=paragraph.number,
+        reference=paragraph.reference,
+        classification=classify_item(paragraph.title),
+        withdrawn=decided.outcome is Outcome.WITHDRAWN,
+        decision=decided,
+        positions=positions,
+        provenance=ground(document, paragraph.ranges, paragraph.title, place=paragraph.place),
+    )
+
+
+def _told(document: Document, passage: UnsignedItem) -> ReadItem:
+    """Make an item of a passage without paragraph sign."""
+    paragraph = passage.paragraph
+    if passage.headed is not None:
+        decision = Decision(
+            outcome=passage.headed,
+            text=passage.told,
+            next_organization=find_marked_next(passage.told) if passage.headed is Outcome.REFERRED else None,
+            provenance=ground(document, paragraph.ranges, passage.told, place=paragraph.place),
+        )
+        return ReadItem(_made(document, paragraph, decision, ()), paragraph)
+    return _item(document, paragraph, told=passage)

@@ -1,0 +1,332 @@
+"""The first pages of minutes: who was there, who adjusts, which paragraphs, and when it was adjusted and posted."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from agendawatch.documents.document import Document
+from agendawatch.documents.tree import Range
+from agendawatch.lang.sv.cases.references import Paragraphs, find_paragraphs
+from agendawatch.lang.sv.days.dates import find_dates
+from agendawatch.lang.sv.days.times import find_times
+from agendawatch.lang.sv.names.organizations import find_organizations
+from agendawatch.lang.sv.names.party_names import read_code
+from agendawatch.lang.sv.pages.minutes_front import (
+    HALF_LABEL,
+    FrontLabel,
+    find_disqualified,
+    find_front_labels,
+    names_part,
+)
+from agendawatch.lang.sv.people import groups
+from agendawatch.lang.sv.text.sentences import split_sentences
+from agendawatch.lang.sv.tokens import tokenize
+from agendawatch.model.item import AgendaItem
+from agendawatch.model.meeting import STOCKHOLM, Meeting, MeetingStatus
+from agendawatch.model.minutes import Attendee, AttendeeRole, Disqualification, Minutes
+from agendawatch.model.organization import Organization, Person
+from agendawatch.readers.ground import ground
+from agendawatch.readers.minutes.lines import MinutesLine, join
+from agendawatch.readers.minutes.votes import person_of
+
+__all__ = [
+    "find_days",
+    "find_declared",
+    "find_own_day",
+    "find_own_meeting",
+    "find_own_organization",
+    "names_organization",
+    "read_front",
+]
+
+_HEAD = 12
+"""Lines within which a document names itself."""
+_FRONT = 160
+"""Lines that the first pages may have."""
+_BODY = re.compile(r"§\s*\d+[a-z]?\b(?!\s?[-–,]\s?\d)")
+_ONLY_SIGNS = re.compile(r"§{1,2}\s*\d+(?:\s?[-–,]\s?§{0,2}\s?\d+)*")
+_ALIGNED = 1
+"""Letters by which the halves of a label may stand apart."""
+_PERSON = re.compile(r"(?P<name>[A-ZÅÄÖÉ][\w'’é-]+(?: [\w'’é-]+){1,4}?)\s*\((?P<code>[A-ZÅÄÖa-zåäö!]{1,4}|-)\)")
+_OFFICER = re.compile(r"(?P<name>[A-ZÅÄÖÉ][\w'’é-]+(?: [A-ZÅÄÖÉ][\w'’é-]+){1,3})\s*\((?P<title>[^)]{3,80})\)")
+_TITLED = re.compile(r"(?P<name>[A-ZÅÄÖÉ][\w'’é-]+(?: [A-ZÅÄÖÉ][\w'’é-]+){1,3}),\s(?P<title>[a-zåäö][^,§]{3,80})")
+_PLAIN_NAME = re.compile(r"[A-ZÅÄÖÉ][\w'’é-]+(?: (?:af|von|de|el|al|[A-ZÅÄÖÉ][\w'’é-]+)){1,3}")
+_ANYBODY = re.compile(
+    r"[A-ZÅÄÖÉ][\w'’é-]+(?: [\w'’é-]+){1,4}?\s*\([^()]{1,80}\)|[A-ZÅÄÖÉ][\w'’é-]+(?: [A-ZÅÄÖÉ][\w'’é-]+){1,3}(?=, [a-zåäö])"
+)
+"""Somebody with a bracket behind the name, or with an office behind a comma."""
+_COMMA_PERSON = re.compile(r"(?P<name>[A-ZÅÄÖÉ][\w'’é-]+(?: [\w'’é-]+){1,4}?),\s(?P<code>[A-ZÅÄÖ]{1,4})(?=$|[,\s])")
+"""A name with its party behind a comma: "Ada Ek, S, ordförande"."""
+_STOOD_IN_FOR = re.compile(r"(?i)\b(?:ersätter|för|istf|i stället för)\s+$")
+_NOTICE = re.compile(r"\banslag(?=s|et\b)")
+_REPLACES = re.compile(
+    r"\bersätter\s+(?P<who>.+)|,?\s*\b(?:tj(?:\.|g|änstgörande)?\.? )?ers(?:\.|ättare)?\s+(?:för|istf|i stället för)\s+(?P<for>.+)|(?<=\))\s+för\s+(?P<whom>.+)",
+    re.IGNORECASE,
+)
+_WORDS_BEFORE = re.compile(r"^(?:ersätter|för|istf)\s+", re.IGNORECASE)
+_SIGNS = re.compile(
+    r"(?:\b(?:ej|del av|från|fr\.o\.m\.|till och med|t\.o\.m\.)\s)?§{1,2}\s*\d[\d\s,§–-]*(?:\bdel av\b[\d\s,§–-]*)?"
+)
+
+_GROUPS = {
+    FrontLabel.DECIDING: AttendeeRole.MEMBER,
+    FrontLabel.SUBSTITUTES: AttendeeRole.SUBSTITUTE,
+    FrontLabel.OBSERVERS: AttendeeRole.OBSERVER,
+    FrontLabel.OFFICERS: AttendeeRole.OFFICER,
+}
+
+
+def _values(lines: Sequence[MinutesLine]) -> dict[FrontLabel, list[str]]:
+    """Gather the lines under each label, until the paragraphs begin."""
+    found: dict[FrontLabel, list[str]] = {}
+    label = FrontLabel.OTHER
+    for text, apart in _whole_labels(lines[:_FRONT]):
+        if _BODY.match(text):
+            told = found.get(label, [])
+            if not apart and label in _GROUPS and told and _ONLY_SIGNS.fullmatch(text):
+                told[-1] = f"{told[-1]} {text}"  # who was there for one paragraph, on a line of its own
+                continue
+            break
+        labels = find_front_labels(text)
+        if not labels:
+            found.setdefault(label, []).append(text)
+            continue
+        if labels[0][1] > 0:
+            found.setdefault(label, []).append(text[: labels[0][1]].strip())
+        for nth, (name, _, end) in enumerate(labels):
+            until = labels[nth + 1][1] if nth + 1 < len(labels) else len(text)
+            found.setdefault(name, []).append(text[end:until].strip(" :"))
+        side = labels[-1][0] in {FrontLabel.PARAGRAPHS, FrontLabel.TAKEN_DOWN} and len(labels) > 1
+        label = labels[0][0] if side else labels[-1][0]
+    return {name: [line for line in kept if line] for name, kept in found.items()}
+
+
+def _whole_labels(lines: Sequence[MinutesLine]) -> Iterator[tuple[str, bool]]:
+    """Give lines with the labels whole that run over two, and whether white stands above each."""
+    half = ""
+    taken = False
+    for line, below in zip(lines, [*lines[1:], None], strict=True):
+        if taken:
+            taken = False
+            continue
+        columns = _labels_in_columns(line, below) if below is not None else []
+        if columns:
+            taken = True
+            yield from ((text, line.blank_before) for text in columns)
+        elif HALF_LABEL.fullmatch(line.text):
+            half = line.text
+        elif half.casefold().startswith("datum"):
+            yield _NOTICE.sub(lambda word: word[0].capitalize(), line.text), line.blank_before
+            half = ""
+        else:
+            yield f"{half} {line.text}".strip(), line.blank_before
+            half = ""
+
+
+def _labels_in_columns(line: MinutesLine, below: MinutesLine) -> list[str]:
+    """Read labels whose second half stands under the first: "Datum för anslags  2026-05-09" over "uppsättande".
+
+    Every piece of the line below must end a label above it; each label is given with what stands behind it.
+    """
+    whole: dict[int, str] = {}
+    for piece in below.cells:
+        nth = next((nth for nth, cell in enumerate(line.cells) if abs(cell.left - piece.left) <= _ALIGNED), None)
+        told = f"{line.cells[nth].text} {piece.text}" if nth is not None else ""
+        labels = find_front_labels(told)
+        if nth is None or not labels or labels[0][1:] != (0, len(told)):
+            return []
+        whole[nth] = told
+    found: list[str] = []
+    for nth, cell in enumerate(line.cells):
+        if nth in whole or not found:
+            found.append(whole.get(nth, cell.text))
+        else:
+            found[-1] += f" {cell.text}"
+    return found if whole else []
+
+
+def _closed(lines: Sequence[str]) -> list[str]:
+    """Join lines whose bracket closes on the next, and part those that hold several people."""
+    found: list[str] = []
+    for line in lines:
+        if found and found[-1].count("(") > found[-1].count(")"):
+            found[-1] = f"{found[-1]} {line}"
+        else:
+            found.append(line)
+    return [one for line in found for one in _apart(line)]
+
+
+def _apart(line: str) -> list[str]:
+    """Part a line before each person that it names, but for those who are stood in for."""
+    cuts = [match.start() for match in _ANYBODY.finditer(line) if not _STOOD_IN_FOR.search(line, 0, match.start())]
+    return [line[start:end].strip(" ,") for start, end in pairwise([0, *cuts[1:], len(line)])]
+
+
+def _attendee(line: str, role: AttendeeRole) -> Attendee | None:
+    replaces = _REPLACES.search(line)
+    own = line[: replaces.start()] if replaces else line
+    person = _PERSON.search(own) or _COMMA_PERSON.match(own)
+    if person is not None:
+        who = Person(name=person["name"], party=read_code(person["code"]))
+    else:
+        officer = _OFFICER.search(own) or _TITLED.match(own)
+        if officer is None or role is not AttendeeRole.OFFICER:
+            return None
+        who = Person(name=officer["name"], title=officer["title"])
+    rest = own[person.end() :].casefold() if person else ""
+    if role is AttendeeRole.MEMBER:
+        role = _quality(rest, substitute=replaces is not None)
+    signs = _SIGNS.search(own[person.end() if person else 0 :])
+    whom = _PERSON.search(replaces[0]) if replaces else None
+    return Attendee(
+        person=who,
+        role=role,
+        replaces=_WORDS_BEFORE.sub("", whom["name"]) if whom else None,
+        paragraphs=signs[0].strip(" ,–-") if signs else None,
+    )
+
+
+def _quality(rest: str, *, substitute: bool) -> AttendeeRole:
+    if "vice ordförande" in rest:
+        return AttendeeRole.VICE_CHAIR
+    if "ordförande" in rest:
+        return AttendeeRole.CHAIR
+    return AttendeeRole.SUBSTITUTE if substitute else AttendeeRole.MEMBER
+
+
+def _first_day(values: Sequence[str]) -> dt.date | None:
+    for line in values:
+        for when in find_dates(line):
+            if when.date is not None:
+                return when.date
+    return None
+
+
+def _last_day(values: Sequence[str]) -> dt.date | None:
+    """Take the day on which a span of days ends: a notice that is up from one to another."""
+    return next((when.end_date for line in values for when in find_dates(line) if when.end_date), None)
+
+
+def _names(values: Sequence[str]) -> tuple[str, ...]:
+    found: list[str] = []
+    for line in values:
+        found += [m[0] for part in re.split(r",|\boch\b|\(\w+\)", line) if (m := _PLAIN_NAME.match(part.strip()))]
+    return tuple(dict.fromkeys(found))
+
+
+def find_own_organization(lines: Sequence[MinutesLine]) -> Organization | None:
+    """Find whose minutes they are: the organization at the head of a document that has a front or calls itself minutes."""
+    head = [line.text for line in lines[:_HEAD]]
+    minutes = any(re.search(r"(?i)protokoll|^plats och |^beslutande|^organ\b", text) for text in head)
+    for nth, text in enumerate(head if minutes else ()):
+        if nth and _BODY.match(head[0]):
+            break  # an item without a front
+        wrapped = text.endswith(("-", " och", ",")) and nth + 1 < len(head)
+        found = find_organizations(f"{text} {head[nth + 1]}" if wrapped else text)
+        if found and not _BODY.match(text) and not text.startswith("Till "):
+            return found[0].organization
+    return None
+
+
+def find_own_meeting(document: Document, lines: Sequence[MinutesLine]) -> Meeting | None:
+    """Find the meeting that minutes are of: whose, which day, and from when to when; `None` where they do not tell."""
+    values = _values(lines)
+    organization, day = find_own_organization(lines), _date(lines, values)
+    if organization is None or day is None:
+        return None
+    clock = next((clocks[0] for line in values.get(FrontLabel.PLACE, []) if (clocks := find_times(line))), None)
+    start = dt.datetime.combine(day, clock.start, STOCKHOLM) if clock else None
+    end = dt.datetime.combine(day, clock.end, STOCKHOLM) if clock and clock.end and clock.end > clock.start else None
+    return Meeting(
+        organization=organization,
+        date=day,
+        start=start,
+        end=end,
+        status=MeetingStatus.HELD,
+        provenance=ground(document, _front_ranges(lines, day)),
+    )
+
+
+def _front_ranges(lines: Sequence[MinutesLine], day: dt.date) -> list[Range]:
+    """Find where a document names itself: its first line, and the first on its first pages that tells its day."""
+    told = (line for line in lines[:_FRONT] if any(when.date == day for when in find_dates(line.text)))
+    return [*lines[0].ranges, *next((line.ranges for line in told), ())]
+
+
+def _date(lines: Sequence[MinutesLine], values: dict[FrontLabel, list[str]]) -> dt.date | None:
+    head = [*values.get(FrontLabel.DATE, []), *(line.text for line in lines[:8])]
+    return _first_day(head) or _first_day(values.get(FrontLabel.PLACE, []))
+
+
+def _disqualified(items: Sequence[AgendaItem], lines: Sequence[MinutesLine]) -> tuple[Disqualification, ...]:
+    """Find who was disqualified, and on which paragraph: in the paragraph itself, or where jäv was declared."""
+    found: list[Disqualification] = []
+    number: str | None = None
+    known = {item.number for item in items}
+    text: dict[str | None, list[str]] = {}
+    for line in lines:
+        sign = re.match(r"§\s*(\d+[a-z]?)\b", line.text)
+        number = sign[1] if sign and sign[1] in known else number
+        text.setdefault(number, []).append(line.text)
+    for own, gathered in text.items():
+        for sentence in split_sentences("\n".join(gathered)):
+            if not find_disqualified(sentence.text):
+                continue
+            told = re.search(r"(?i)(?:paragraf|§|punkt)\s*(\d+[a-z]?)", sentence.text)
+            members = [member for group in groups(tokenize(sentence.text)) for member in group.members]
+            people = [person_of(member) for member in members if member.person is not None]
+            found += [Disqualification(person=person, number=told[1] if told else own) for person in people]
+    return tuple(dict.fromkeys(found))
+
+
+def _ranges(values: dict[FrontLabel, list[str]]) -> tuple[Paragraphs, ...]:
+    said = " ".join(f"§§ {line.lstrip('§ ')}" for line in values.get(FrontLabel.PARAGRAPHS, []))
+    return find_paragraphs(said)
+
+
+def find_declared(lines: Sequence[MinutesLine]) -> tuple[int, ...]:
+    """Find the numbers of all paragraphs that the first pages say the document holds; none where they do not say."""
+    return tuple(number for one in _ranges(_values(lines)) for number in range(one.first, one.last + 1))
+
+
+def names_organization(lines: Sequence[MinutesLine], organization: Organization) -> bool:
+    """Tell whether the first pages name an organization anywhere, on one line or over two."""
+    front = join([line.text for line in lines[:_FRONT]]).casefold()
+    return organization.name.casefold() in front
+
+
+def find_own_day(lines: Sequence[MinutesLine]) -> dt.date | None:
+    """Find the day that a document says its meeting was on."""
+    return _date(lines, _values(lines))
+
+
+def find_days(lines: Sequence[MinutesLine]) -> frozenset[dt.date]:
+    """Find the days that the first pages name."""
+    return frozenset(when.date for line in lines[:_FRONT] for when in find_dates(line.text) if when.date is not None)
+
+
+def read_front(lines: Sequence[MinutesLine], items: Sequence[AgendaItem], meeting: Meeting | None = None) -> Minutes:
+    """Read what the first pages say, and set the items under it; `meeting` goes before what they say of whose they are."""
+    values = _values(lines)
+    attendees: list[Attendee] = []
+    for label, role in _GROUPS.items():
+        attendees += [a for line in _closed(values.get(label, [])) if (a := _attendee(line, role)) is not None]
+    ranges = _ranges(values)
+    front = "\n".join(line.text for line in lines[:_FRONT])
+    return Minutes(
+        items=tuple(items),
+        organization=meeting.organization if meeting else find_own_organization(lines),
+        date=_date(lines, values),
+        first_number=ranges[0].first if ranges else None,
+        last_number=ranges[-1].last if ranges else None,
+        partial=names_part(front.split("§ ")[0]) or bool(ranges and ranges[0].first == ranges[-1].last),
+        attendance=tuple(attendees),
+        adjusters=_names(values.get(FrontLabel.ADJUSTERS, [])),
+        adjusted=_first_day(values.get(FrontLabel.ADJUSTMENT_PLACE, [])),
+        posted=_first_day(values.get(FrontLabel.POSTED, [])),
+        taken_down=_first_day(values.get(FrontLabel.TAKEN_DOWN, [])) or _last_day(values.get(FrontLabel.POSTED, [])),
+        disqualified=_disqualified(items, lines),
+    )

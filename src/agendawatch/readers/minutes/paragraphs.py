@@ -1,0 +1,385 @@
+"""Minutes cut into paragraphs: number, title, case number, and the sections under their headings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from agendawatch.documents.tree import Range
+from agendawatch.lang.sv.ballots import Cell, Row
+from agendawatch.lang.sv.cases.references import find_paragraphs, find_references
+from agendawatch.lang.sv.headings import Place, Section, proposes_matter, read_heading
+from agendawatch.lang.sv.titles import part_title
+from agendawatch.lang.sv.tokens import Body, signed_body, tokenize
+from agendawatch.model.organization import Organization
+from agendawatch.readers.minutes.lines import MinutesLine, join, ranges_in
+
+__all__ = ["TITLES", "MinutesCut", "Paragraph", "body_named", "cut_minutes", "cut_reference", "paragraphs", "sections"]
+
+_SIGN = re.compile(
+    r"(?:(?P<whose>[A-ZÅÄÖ]{2,6}|[A-ZÅÄÖ][a-zåäö]{1,4}|[A-ZÅÄÖ][\wåäö-]{0,40}(?:styrelsen|nämnden|fullmäktige|utskottet))\s+|Paragraf\s+)?(?:§{1,2}\s*|(?<=Paragraf )\s*)(?P<number>\d{1,4}\s?[a-zA-Z]?)(?![\w])(?:/(?:\d{4}|\d\d)\b)?[.:]?\s*(?P<rest>.*)"
+)
+_BRACKETED = re.compile(r"\((\d{1,4}/\d{1,6})\)\s+(?=[A-ZÅÄÖ])")
+"""A case number in brackets before a title: "52 § (15/66) Begäran om bidrag"."""
+_GOING_ON = re.compile(r"(?i)[,(]?\s*forts(?:ättning|\.)?(?=\W|$)[.)]*\s*")
+"""What a paragraph's number has behind it on the next page."""
+_SIGN_AFTER = re.compile(r"(?P<number>\d{1,4}[a-z]?)\s?§\s*(?P<rest>.*)")
+_FILE = re.compile(
+    r"(?i)(?:(?:dnr|diarienr|diarienummer|diarie|ärendenummer|ärendenr|ärende-?id|ärende nr|beteckning|dokumentnr)\b[.:]?\s*)"
+)
+_ODD = re.compile(
+    r"(?i)\b(?:dnr|diarienr|diarienummer|ärendenummer|ärendenr)\b[.:]{0,2}\s{0,3}(?P<number>(?:[a-zåäö]{1,6}[ -]){0,1}(?=[\w./:-]{0,24}\d)[\w./:-]{2,24}\w)"
+)
+"""A case number of a shape that only its mark tells."""
+_UNIT = re.compile(
+    r"(\s[A-ZÅÄÖ]{2,5}(?:-\d{1,3}|(?=\s*$))|\s\d{3}(?=\s*$))\b(?:\s{1,3}(?i:diariekod|kod)\b:?\s?\d{0,4})?"
+)
+"""The office's mark or the plan's code behind a case number: "2016/0729 KS-16", "KS 00-1009 006"."""
+_ENCLOSED = re.compile(
+    r"\((?P<number>(?:19|20)\d\d[/:-](?!(?:19|20)\d\d\b)\d{3,6})\)$"
+    r"|[(,\s]\s?(?P<lettered>[A-ZÅÄÖ]{2,5}[ .-]?(?:19|20)?\d\d[-/:.]\d{2,5})\)?$"
+)
+"""A case number in brackets at a title's end: "(2026/455)"."""
+_DECLARED = re.compile(r"(?i)\bparagraf(?:er)?:?\s*(?:§{1,2}\s*(?=\d)|(?=\d{1,4}\s?[-–]\s?\d))")
+"""What stands before the numbers of the paragraphs that a document holds: "Paragrafer §§ 25-31"."""
+_FRONT = 120
+"""Lines within which a document says which paragraphs it holds."""
+_LEADERS = re.compile(r"\.{4,}\s*\d{1,3}$|\s\d{1,3}$")
+"""How a contents' entry ends: dots up to a page's number."""
+_TEXT = 60
+"""Letters of text from which a paragraph that comes again is another."""
+_GAP = 60
+"""Numbers that may be missing between two paragraphs of partial minutes."""
+_LONG_TITLE = 45
+"""A title's line as long as this may go on in the next."""
+TITLES: frozenset[Place] = frozenset({"background", "statement", "disqualified", "adjustment", "basis"})
+"""Headings that may be an item's title: "Information", "Jäv", "Justering"."""
+_LINE = 120
+_SHORTENED = re.compile(r"\b(?:kap|nr|m|a|dnr|fl)\.$")
+_TITLE_LINES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One § of minutes, before its decision is read."""
+
+    number: str | None
+    title: str
+    reference: str | None
+    sections: tuple[Section, ...]
+    place: str
+    own: Body | None = None
+    """Whose paragraph it says it is ("KSAU § 58"), else whose minutes they are."""
+    derived: bool = False
+    """Whether its title was taken out of its text."""
+    summons: bool = False
+    """Whether its document calls to the meeting: nothing is decided yet."""
+    listed: bool = False
+    """Whether only the table of contents tells of it."""
+    lines: range = range(0)
+    """Where its lines stand in the document."""
+    rows: tuple[Row, ...] = ()
+    """The lines under its title, each as its pieces across the page."""
+    ranges: tuple[Range, ...] = field(default=(), compare=False)
+    """Where all of it stands in its document's text."""
+
+    @property
+    def size(self) -> int:
+        """Letters under its title."""
+        return sum(len(section.text) for section in self.sections)
+
+    @property
+    def decided(self) -> str:
+        """What stands under headings of what was decided; "" where nothing does."""
+        return self.text("decision", "decision_above")
+
+    def text(self, *kinds: Place) -> str:
+        """Give the text of its sections of these kinds."""
+        return "\n\n".join(section.text for section in self.sections if section.kind in kinds and section.text)
+
+
+def cut_reference(words: str) -> tuple[str, str | None]:
+    """Cut a case number from a title's line.
+
+    >>> cut_reference("Detaljplan för Ekbacken, Dnr 1377/20")
+    ('Detaljplan för Ekbacken', '1377/20')
+    >>> cut_reference("2026.272 KS")
+    ('', '2026.272 KS')
+    """
+    for found in find_references(words):
+        first, last = found.span
+        unit = _UNIT.match(words, last)
+        last = unit.end() if unit is not None else last
+        before, after = words[:first], words[last:]
+        mark = _FILE.search(before)
+        marked = mark is not None and not before[mark.end() :].strip(" :.(")
+        alone = not before.strip(" ,(") or not after.strip(" ,).")
+        if not marked and not alone:
+            continue
+        kept = before[: mark.start()] if marked and mark else before
+        title = f"{kept.rstrip(' ,(–-')} {after.lstrip(' ,).')}".strip()
+        return title, found.number + (unit[1] if unit is not None else "")
+    odd = _ODD.search(words) or _ENCLOSED.search(words)
+    if odd is not None:
+        return f"{words[: odd.start()].rstrip(' ,(–-')} {words[odd.end() :].lstrip(' ,).')}".strip(), odd[
+            odd.lastgroup or 0
+        ]
+    return words.strip(), None
+
+
+def _start(line: MinutesLine) -> tuple[str, str] | None:
+    """Read a line that begins a paragraph: its number and the rest of the line."""
+    match = _SIGN.match(line.text) or _SIGN_AFTER.match(line.text)
+    if match is None or line.bullet:
+        return None
+    rest = _GOING_ON.sub("", match["rest"].strip())
+    if rest[:1] in {",", ")", "-", "–"} or (rest[:1].islower() and not rest.startswith("e-")) or rest.startswith("kap"):
+        return None
+    return re.sub(r"\s", "", match["number"]), rest
+
+
+def _title(lines: Sequence[MinutesLine], rest: str) -> tuple[str, str | None, int, str]:
+    """Read a paragraph's title and case number; also how many lines they took, and text that stood behind the title."""
+    bracketed = _BRACKETED.match(rest)
+    filed_as, rest = (bracketed[1], rest[bracketed.end() :]) if bracketed is not None else (None, rest)
+    parted = part_title(rest)
+    if parted is not None and parted[0][:1].isupper():
+        title, reference = cut_reference(parted[0])
+        return title.strip(" .:"), reference or filed_as, 0, parted[1]
+    words, reference = cut_reference(rest)
+    reference = reference or filed_as
+    filed = _FILE.match(rest)
+    if filed is not None and reference is None:
+        odd = re.match(r"[A-ZÅÄÖa-zåäö\d][\w./-]*", rest[filed.end() :])
+        words, reference = "", odd[0] if odd else None
+    parts = [words] if words else []
+    taken = 0
+    for line in lines[:_TITLE_LINES]:
+        text = line.text
+        filed = _FILE.match(text)
+        if filed or (find_references(text) and not cut_reference(text)[0]):
+            title, number = cut_reference(text)
+            reference = reference or number or (text[filed.end() :].strip() if filed else None) or None
+            parts += [title] if title and not parts and not filed else []
+            taken += 1
+            continue
+        heading = read_heading(text)
+        titles = heading is not None and not parts and (heading.place in TITLES or proposes_matter(text))
+        if (heading is not None and not titles) or (parts and not _continues(parts, line)):
+            break
+        title, number = cut_reference(text)
+        reference = reference or number
+        parts.append(title if number else re.split(r"(?<=[\wåäö)]{3})\. (?=[A-ZÅÄÖ])", text)[0] if parts else text)
+        taken += 1
+    return join(parts).strip(" .:"), reference, taken, ""
+
+
+def _continues(parts: list[str], line: MinutesLine) -> bool:
+    """Tell whether a line goes on with a title."""
+    last, text = parts[-1], line.text
+    if line.blank_before or line.bullet or line.heading or _acts(text):
+        return False
+    if (
+        last.endswith(("-", "–", ",", " och", " om", " av", " för", " till", " i", " samt", " med", " på"))
+        or text[:1].islower()
+    ):
+        return not text.endswith(".") or last.endswith(("-", "–", " för", " av", " om", " till"))
+    return (
+        len(last) >= _LONG_TITLE
+        and (not text.endswith((".", ":")) or _SHORTENED.search(text) is not None)
+        and len(text) < _LINE
+    )
+
+
+def _acts(line: str) -> bool:
+    """Tell whether a line begins with what a body does: "Kommunfullmäktige väljer"."""
+    tokens = tokenize(line)
+    return len(tokens) > 1 and tokens[0].kind in {"body", "office"} and not tokens[0].genitive and tokens[1].finite
+
+
+def body_named(organization: Organization | None) -> Body | None:
+    """Take an organization for the body that clauses know."""
+    found = next((it.value for it in tokenize(organization.name) if it.kind == "body"), None) if organization else None
+    return found if isinstance(found, Body) else None
+
+
+def sections(lines: Sequence[MinutesLine], own: Body | None = None) -> tuple[Section, ...]:
+    """Cut a paragraph's lines into sections at the headings; `own` is the body whose minutes they are."""
+    found: list[Section] = []
+    here = Section("lead", "", "")
+    gathered, ranges = [""], list[Range]()
+    for line in lines:
+        read = read_heading(line.text, own) if not line.bullet else None
+        if read is None:
+            gathered.append(("\n" if line.blank_before and gathered[-1] else "") + line.text)
+            ranges += line.ranges
+            continue
+        found.append(replace(here, text="\n".join(gathered).strip(), ranges=tuple(ranges)))
+        if here.kind == "proposal" and not found[-1].text and read.place == "decision" and read.rest == len(line.text):
+            read = read._replace(place="proposal")  # "Förslag till beslut / Fullmäktige beslutar"
+        decided = here.kind in {"decision", "decision_above"} and read.place == "proposal" and read.to is not None
+        here = Section(
+            "decision_above" if decided else read.place,
+            line.text[: read.rest].strip(),
+            "",
+            owner=read.owner,
+            to=read.to,
+        )
+        gathered, ranges = [line.text[read.rest :].strip()], list(line.ranges)
+    found.append(replace(here, text="\n".join(gathered).strip(), ranges=tuple(ranges)))
+    return tuple(section for section in found if section.text or section.heading)
+
+
+def _chain(lines: Sequence[MinutesLine]) -> list[tuple[int, str, str]]:
+    """Find the lines that begin paragraphs: those that stand in a rising run; a table of contents is one such run."""
+    starts: list[tuple[int, str, str]] = []
+    last, seen = 0, set[int]()
+    for at, line in enumerate(lines):
+        read = _start(line)
+        if (
+            read is None
+            or _is_of_line_above(lines, at, read[1])
+            or (starts and read[0] == starts[-1][1] and _continued(line))
+        ):
+            continue
+        number = int(re.match(r"\d+", read[0])[0])  # type: ignore[index]  # a start has a number
+        again = number in seen and number <= last
+        if starts and not again and not last <= number <= last + _GAP:
+            continue
+        starts.append((at, *read))
+        seen.add(number)
+        last = number
+    return starts
+
+
+def _continued(line: MinutesLine) -> bool:
+    """Tell whether a paragraph's number stands here because it goes on: "§ 12, forts."."""
+    match = _SIGN.match(line.text) or _SIGN_AFTER.match(line.text)
+    return match is not None and _GOING_ON.match(match["rest"].strip()) is not None
+
+
+def _is_of_line_above(lines: Sequence[MinutesLine], at: int, rest: str) -> bool:
+    """Tell whether a bare sign goes on with the line above: "Ada Ek (planarkitekt) §110," and "§111" below it."""
+    return not rest and 0 < at < _FRONT and not lines[at].blank_before and lines[at - 1].text.endswith((")", ","))
+
+
+def _contents(starts: list[tuple[int, str, str]]) -> int:
+    """Count the starts that are a table of contents: a run of numbers that the document then goes through again."""
+    if len(starts) < 2:  # noqa: PLR2004 - one is no run
+        return 0
+    numbers = [number for _, number, _ in starts]
+    again = next((nth for nth in range(1, len(numbers)) if numbers[nth] == numbers[0]), 0)
+    first, then = numbers[:again], set(numbers[again:])
+    rising = len(set(first)) == len(first)
+    leaders = all(_LEADERS.search(rest) for _, _, rest in starts[:again])
+    known = sum(number in then for number in first)
+    return again if again and rising and 2 * known >= len(first) and (again > 1 or leaders) else 0
+
+
+def _better(title: str, other: str) -> str:
+    """Choose between a title and the same one in the table of contents, which may have kept a hyphen."""
+    same = bool(title) and re.sub(r"[\W_]", "", title) == re.sub(r"[\W_]", "", other)
+    return max(title, other, key=lambda words: words.count("-")) if same else title or other
+
+
+def _within(lines: Sequence[MinutesLine], starts: list[tuple[int, str, str]]) -> list[tuple[int, str, str]]:
+    """Keep the numbers that the document says it holds ("Paragrafer §§ 25-31"); all when it does not say."""
+    said = next(((line.text, m.end()) for line in lines[:_FRONT] if (m := _DECLARED.search(line.text))), None)
+    if said is None:
+        return starts
+    text, at = said
+    runs = [range(run.first, run.last + 1) for run in find_paragraphs(f"§§ {text[at:]}")]
+    kept = [start for start in starts if any(int(re.sub(r"\D", "", start[1])) in run for run in runs)]
+    return kept or starts
+
+
+def _whose(line: str) -> Body | None:
+    """Read whose paragraph it is: "KSAU § 58"."""
+    match = _SIGN.match(line)
+    return signed_body(match["whose"]) if match is not None and match["whose"] else None
+
+
+def _row(line: MinutesLine) -> Row:
+    return Row(line.cells or (Cell(line.text, 0, len(line.text)),), apart=line.blank_before)
+
+
+def _before(lines: Sequence[MinutesLine], at: int) -> str | None:
+    """Read a case number that stands alone on the line before a paragraph's sign, in the corner of the page."""
+    if not at:
+        return None
+    words, reference = cut_reference(lines[at - 1].text)
+    return reference if not words else None
+
+
+@dataclass(frozen=True, slots=True)
+class MinutesCut:
+    """Minutes, cut: their paragraphs, and what the document says of them besides."""
+
+    paragraphs: tuple[Paragraph, ...]
+    contents: str | None = None
+    """The table of contents, as one text; `None` where there is none."""
+    twice: tuple[str, ...] = ()
+    """Numbers under which two texts stand."""
+    strays: Mapping[str, int] = field(default_factory=dict)
+    """Lines that begin like a paragraph and were taken for none, by their number."""
+
+
+def paragraphs(lines: Sequence[MinutesLine], own: Organization | None = None) -> tuple[Paragraph, ...]:
+    """Cut lines into the paragraphs (§) of minutes, in order; none when there are none."""
+    return cut_minutes(lines, own).paragraphs
+
+
+def cut_minutes(lines: Sequence[MinutesLine], own: Organization | None = None) -> MinutesCut:
+    """Cut lines into the paragraphs (§) of minutes, in order; none when there are none.
+
+    A number that stands twice counts once: where it has more under it, and never where a table of contents lists it.
+    """
+    mine = body_named(own)
+    starts = _within(lines, _chain(lines))
+    listed = _contents(starts)
+    ends = [at for at, _, _ in starts[1:]] + [len(lines)] * bool(starts)
+    best: dict[str, Paragraph] = {}
+    twice: list[str] = []
+    for nth, (start, end) in enumerate(zip(starts, ends, strict=True)):
+        number = start[1]
+        made = _paragraph(lines, start, end, mine, listed=nth < listed)
+        had = best.get(number)
+        if had is not None and not had.listed and _differ(had, made):
+            twice.append(number)
+        if had is None or had.listed or made.size >= had.size:
+            fuller = replace(made, title=(_better(made.title, had.title) if had else made.title) or f"§ {number}")
+            best.pop(number, None)
+            best[number] = fuller
+    contents = " ".join(line.text for line in lines[max(0, starts[0][0] - 1) : starts[listed][0]]) if listed else None
+    begun = {at for at, _, _ in starts}
+    strays = {
+        read[0]: at
+        for at, line in enumerate(lines)
+        if at not in begun and (read := _start(line)) and starts and at > starts[listed][0]
+    }
+    return MinutesCut(tuple(best.values()), contents, tuple(twice), strays)
+
+
+def _differ(one: Paragraph, other: Paragraph) -> bool:
+    """Tell whether two paragraphs under one number are two texts, and neither is a line that only names the other."""
+    if one.decided and other.decided and one.decided != other.decided:
+        return True
+    return min(one.size, other.size) > _TEXT and one.sections != other.sections
+
+
+def _paragraph(
+    lines: Sequence[MinutesLine], start: tuple[int, str, str], end: int, own: Body | None, *, listed: bool
+) -> Paragraph:
+    """Read a paragraph from its sign to the next; of an entry in the table of contents only the title."""
+    at, number, rest = start
+    body = lines[at + 1 : end]
+    title, reference, taken, behind = _title(body, rest)
+    told = [MinutesLine(behind, ranges=ranges_in(lines[at : at + 1 + taken]))] if behind else []
+    under = [] if listed else [*told, *body[taken:]]
+    whose = _whose(lines[at].text) or own
+    return Paragraph(
+        number, title, reference or _before(lines, at), sections(under, whose), f"§ {number}", whose,
+        listed=listed, rows=tuple(_row(line) for line in under), lines=range(at, at if listed else end),
+        ranges=ranges_in(lines[at : min(at + 1 + taken, end) if listed else end]),
+    )  # fmt: skip

@@ -1,0 +1,87 @@
+"""Meeting schedules: plans, lists, tables and notices of when political organizations meet.
+
+A page is read twice, in two ways that share only the finding of words: by evidence (`evidence`: what each line
+mentions, every way that a day may belong to a name, one choice a page) and down its text (`flow`). Where both agree a
+claim is sure; where they do not, that is the doubt (`agreement`). Words are taught in `agendawatch.lang.sv`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from agendawatch.documents.document import Document
+from agendawatch.errors import LayoutError
+from agendawatch.model import Meeting, Municipality, Organization, Schedule
+from agendawatch.readers.opening import open_document, unread_pages
+from agendawatch.readers.protocols import is_protocol
+from agendawatch.readers.schedule.agreement import weigh
+from agendawatch.readers.schedule.explaining import ExplainedSchedule, explain_ledger
+
+__all__ = ["explain_schedule", "read_schedule"]
+
+
+def read_schedule(
+    page: str | bytes | Document,
+    *,
+    municipality: Municipality | None = None,
+    organization: str | Organization | None = None,
+    today: dt.date | None = None,
+) -> Schedule:
+    """Read when a page says that organizations meet, in order of day.
+
+    >>> page = "<h2>Kommunstyrelsen 2026</h2><ul><li>13 januari kl. 13.00<li>10 februari (inställt)</ul>"
+    >>> [(meeting.date.isoformat(), meeting.status.value) for meeting in read_schedule(page)]
+    [('2026-01-13', 'scheduled'), ('2026-02-10', 'cancelled')]
+
+    `organization` is whose page it is, where the page itself does not say; `today` settles a missing
+    year where the page tells neither year nor day of publishing. What is in doubt is withheld, and stands in `doubts`
+    with its reason; days that are no meetings stand in `excluded`. A page that says that no meetings are
+    planned gives none; one on which nothing like a schedule is found is a `LayoutError`. A link is a meeting's page
+    where its address is whole: the reader does not know where the page was. Of whole minutes only their own
+    meeting is given: the other days in them are their matters' histories.
+    """
+    document = open_document(page)
+    if is_protocol(document.passages):
+        return Schedule(_warned(_held(document, municipality), document))
+    ledger = weigh(document, municipality=municipality, organization=organization, today=today)
+    schedule = ledger.schedule
+    if not schedule and not schedule.doubts and not ledger.says_none:
+        came = "a page whose content only a script makes" if document.scripted else "a page without it"
+        raise LayoutError(missing="dates of meetings", came=came)
+    return Schedule(_warned(schedule, document), schedule.doubts, schedule.excluded)
+
+
+def _warned(meetings: tuple[Meeting, ...], document: Document) -> tuple[Meeting, ...]:
+    """Let the first meeting tell of pages that could not be read."""
+    unread = unread_pages(document)
+    if not unread or not meetings:
+        return meetings
+    first, *others = meetings
+    return (first.model_copy(update={"warnings": (*unread, *first.warnings)}), *others)
+
+
+def explain_schedule(
+    page: str | bytes | Document, *, organization: str | Organization | None = None, today: dt.date | None = None
+) -> ExplainedSchedule:
+    """Tell what became of every day on a page, what spoke for it, and what its clauses say of meetings.
+
+    >>> page = "<h2>Kommunstyrelsen 2026</h2><ul><li>13 januari<li>10 februari, ej inställt</ul>"
+    >>> [line[:44] for line in explain_schedule(page).days[:2]]
+    ['2026-01-13 Kommunstyrelsen: claimed, both re', '2026-02-10 Kommunstyrelsen: claimed, both re']
+    >>> [(it.gives, it.rule, it.meetings) for it in explain_schedule(page).statuses]
+    [('stands', 'called-off', ('2026-02-10 Kommunstyrelsen',))]
+    """
+    document = open_document(page)
+    return explain_ledger(document, weigh(document, municipality=None, organization=organization, today=today))
+
+
+def _held(document: Document, municipality: Municipality | None) -> tuple[Meeting, ...]:
+    """Give the meeting that minutes are of."""
+    # Minutes are rare among pages of meetings, and importing their reader takes as long as importing this one.
+    from agendawatch.readers.minutes.front import find_own_meeting  # noqa: PLC0415 - see above
+    from agendawatch.readers.minutes.lines import minutes_lines  # noqa: PLC0415 - see above
+
+    held = find_own_meeting(document, minutes_lines(document))
+    if held is None:
+        raise LayoutError(missing="whose minutes these are, and of which day")
+    return (held.model_copy(update={"municipality": municipality}),)

@@ -1,0 +1,265 @@
+"""What speaks against a day's being a meeting's: its words, its heading, its column, how it stands."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from agendawatch.lang.sv.mentions.days import matches, word_pattern
+from agendawatch.lang.sv.pages.meeting_words import ACTED_BY, TERM
+from agendawatch.lang.sv.pages.other_occasions import SOMETHING_ELSE
+from agendawatch.lang.sv.status_words import has_status_words
+from agendawatch.readers.schedule.evidence.owners import Owners
+from agendawatch.readers.schedule.evidence.page import Area, DayMention, GridCell, Line, Page
+from agendawatch.readers.schedule.evidence.words import (
+    is_generic,
+    is_of_parties,
+    is_other,
+    is_paper,
+    leads_to,
+    piece_of,
+    says_meets,
+    sentence_of,
+)
+
+__all__ = ["Objections"]
+
+_NEAR = 60
+_NEARER = 40
+_PROSE = 110
+_LINES_ALONE = 3
+"""Days from which a line is a list, and not one that tells of the page."""
+_BULLET = 4
+_SERIES = 8
+_STRAY = 2
+"""Days of another year that are hardly of the plan."""
+_A_MONTH = 31
+_CARD = 6
+"""Lines of a box that is one event's."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A day with the words about it."""
+
+    day: DayMention
+    line: Line
+    before: str
+    after: str
+    lead: Line | None
+
+
+def _is_occasion(place: _Place) -> bool:
+    return is_other(place.before[-_NEAR:]) or is_other(place.after[:_NEAR])
+
+
+def _is_of_papers(place: _Place) -> bool:
+    behind = place.after[:_NEARER]
+    link = word_pattern("unnamed").fullmatch(place.after.strip(" .,–-()"))
+    return not _is_occasion(place) and (is_paper(place.before[-_NEAR:]) or (is_paper(behind) and not link))
+
+
+def _is_denied(place: _Place) -> bool:
+    if not place.line.names and _MATTER.match(place.after) and not has_status_words(place.after):
+        return True
+    near = place.before[-_NEAR:], place.after[:_NEAR]
+    return place.day.titled or any(matches("denied", it) for it in near) or leads_to("pauses", place.before)
+
+
+def _is_prepared(place: _Place) -> bool:
+    line = place.line
+    if not line.days or len(line.text) >= _PROSE:
+        return False
+    return word_pattern("preparations").match(line.text[: line.days[0].span[0]].strip()) is not None
+
+
+def _is_acted(place: _Place) -> bool:
+    text, begin = place.line.text, place.day.span[0]
+    ahead = [it for it in place.line.names if it.span[1] <= begin]
+    return any(ACTED_BY.search(text, max(0, it.span[0] - _NEAR), it.span[0]) for it in ahead)
+
+
+def _is_headed(place: _Place) -> bool:
+    heads = [it for it in place.line.heads[-1:] if not TERM.fullmatch(it.text)]
+    return any(
+        (it.level != 1 and SOMETHING_ELSE.search(it.text)) or (is_other(it.text) and not it.names) or is_of_parties(it)
+        for it in heads
+    )
+
+
+def _is_led(place: _Place) -> bool:
+    lead = place.lead
+    if lead is None or place.line.names or lead.days:
+        return False
+    return lead.text.endswith(":") and is_other(lead.text)
+
+
+def _says_meets(place: _Place) -> bool:
+    line = place.line
+    if len(line.days) > 1 or len(line.text) > _PROSE:
+        return says_meets(place.before[-_PROSE:]) or says_meets(place.after[:_NEAR])
+    return says_meets(line.text[slice(*sentence_of(line.text, place.day.span))])
+
+
+def _is_list(place: _Place) -> bool:
+    line = place.line
+    begin = line.text[: line.days[0].span[0]].strip() if line.days else ""
+    return not _is_prose(place) and (len(begin) < _BULLET or line.cell is not None)
+
+
+def _is_prose(place: _Place) -> bool:
+    return len(place.line.text) > _PROSE and place.line.cell is None
+
+
+_MATTER = re.compile(r"\s?:\s[a-zåäö]\w{3,}")
+"""What a day is of, behind a colon: "1 maj: demonstration"."""
+
+_OBJECTIONS: Sequence[tuple[str, Callable[[_Place], bool]]] = (
+    ("none.apart", lambda it: not it.line.main),
+    ("none.written", lambda it: matches("stamps", it.before[-_NEAR:])),
+    ("none.occasion", _is_occasion),
+    ("none.paper", _is_of_papers),
+    ("none.denied", _is_denied),
+    ("none.occasion_row", _is_prepared),
+    ("none.acted", _is_acted),
+    ("none.deadline", lambda it: leads_to("deadlines", it.before)),
+    ("none.occasion_heading", lambda it: it.line.cell is None and _is_headed(it)),
+    ("none.occasion_over_table", lambda it: it.line.cell is not None and _is_headed(it)),
+    ("none.occasion_heading", _is_led),
+    ("none.meets", _says_meets),
+    ("none.hours", lambda it: it.day.hours is not None or bool(it.line.hours)),
+    ("none.weekday", lambda it: it.day.weekday is not None),
+    ("none.prose", _is_prose),
+    ("none.list", _is_list),
+    ("none.lasts", lambda it: it.day.end_date is not None),
+)
+"""A feature of "no meeting", and when a day has it; each is weighed by its row in `weights.json`."""
+
+
+_HEADINGS = range(1, 7)
+_PLANNED = frozenset({"head", "grid", "part", "turn"})
+"""Where a year stands that is a plan's: over its days."""
+_COMPOSED = frozenset({"row", "column", "head", "card"})
+"""Shapes of days whose month, with its year, stands elsewhere."""
+
+
+class Objections:
+    """Finds what speaks against the days of one page."""
+
+    def __init__(
+        self, page: Page, *, owners: dict[int, Owners], written: frozenset[str], leads: Sequence[Line | None]
+    ) -> None:
+        """Look at a page; `written` are the lines that tell when it was written."""
+        self._html = page.kind == "html"
+        self._owners = owners
+        self._written = written
+        self._leads = leads
+        self._dates = [it.date for line in page.main for it in line.days if it.date is not None]
+        self._years = Counter(it.year for it in self._dates)
+
+    def against(self, day: DayMention, size: int) -> list[str]:
+        """Give the features of a day's being no meeting's; `size` is how many days are laid out like it."""
+        line = day.line
+        before, after = piece_of(day)
+        place = _Place(day, line, before, _without_papers(line, after), self._leads[line.at])
+        found = ["none", *(feature for feature, holds in _OBJECTIONS if holds(place))]
+        dated = line.text in self._written and len(line.days) < _LINES_ALONE
+        if dated and line.level not in _HEADINGS:  # under a heading stands what is of that day
+            found.append("none.written")
+        if self._is_of_another(day):
+            found.append("none.denied")
+        if size >= _SERIES:
+            found.append("none.series")
+        if line.cell is not None:
+            found += self._in_grid(line.cell)
+        if self._is_far(day):
+            found.append("none.far")
+        return list(dict.fromkeys(found))
+
+    def _is_far(self, day: DayMention) -> bool:
+        """Tell whether a day is of a year that hardly another day of the page is of."""
+        if (
+            day.date is None
+            or not self._years
+            or not day.line.main
+            or day.year_from in _PLANNED
+            or day.shape in _COMPOSED
+        ):
+            return False
+        common, count = self._years.most_common(1)[0]
+        year = day.date.year
+        if abs(year - common) > 1:
+            return True
+        return (
+            year != common and self._years[year] <= _STRAY < count and not self._is_at_the_turn(day.date, day, common)
+        )
+
+    def _is_at_the_turn(self, date: dt.date, day: DayMention, common: int) -> bool:
+        """Tell whether a table's day stands so near to one of the common year that its rows only go over New Year."""
+        theirs = (it for it in self._dates if it.year == common)
+        return day.line.cell is not None and any(abs((date - it).days) <= _A_MONTH for it in theirs)
+
+    def _is_of_another(self, day: DayMention) -> bool:
+        """Tell whether the small box about a day has a title of its own that names nobody: an event of another kind."""
+        if day.line.cell is not None or not self._html:
+            return False
+        for area in reversed(day.line.areas):
+            if area.outer or area.names or len(area.lines) > _CARD or area.several:
+                return False
+            if len(area.lines) > 1:
+                return _is_title(_title_of(area, day.line))
+        return False
+
+    def _in_grid(self, cell: GridCell) -> Iterable[str]:
+        """Find what the head of a day's column, and what leads its row, are of."""
+        grid = cell.grid
+        head = self._owners[id(grid)].head(cell)
+        if head is not None and head is not cell and _prepares(_before_names(head)):
+            yield "none.occasion_column"
+        first = grid.at(cell.row, 0)
+        if first is not None and first is not cell and first.text and not any(first.names):
+            if _prepares(first.text):
+                yield "none.occasion_row"
+            return
+        row = [other for other in grid.row_cells(cell.row) if other is not cell]
+        told = any(True for other in row for _ in other.days) or any(it.known for other in row for it in other.names)
+        if not told and any(is_other(other.text) for other in row if len(other.text) < _NEAR):
+            yield "none.occasion_row"
+
+
+def _without_papers(line: Line, words: str) -> str:
+    """Leave out links to papers: what they are called says nothing of the day beside them."""
+    for link in line.block.links if line.block is not None else ():
+        if link.url.lower().endswith((".pdf", ".docx", ".doc")) and link.text in words:
+            words = words.replace(link.text, "")
+    return words
+
+
+def _before_names(head: GridCell) -> str:
+    """Give the words of a head, up to the first name in it that we know: "Utskick KS" is of what comes before."""
+    first = next((it for it in head.names if it.known and not matches("own_preparations", it.words.words)), None)
+    return head.text if first is None else first.line.text[: first.span[0]]
+
+
+def _prepares(text: str) -> bool:
+    """Tell whether a head is of what comes before a meeting, or of another occasion."""
+    return bool(text) and (word_pattern("preparations").search(text) is not None or is_other(text))
+
+
+def _title_of(area: Area, line: Line) -> Line | None:
+    """Give the line of a small box that may be its title: its first, else a heading in it."""
+    return area.lines[0] if area.lines[0] is not line else next((it for it in area.lines if it.level), None)
+
+
+def _is_title(line: Line | None) -> bool:
+    """Tell whether a line is the title of an event."""
+    if line is None or line.days or is_generic(line):
+        return False
+    if is_other(line.text):
+        return True
+    if matches("places", line.text):
+        return False
+    return line.text[:1].isupper()

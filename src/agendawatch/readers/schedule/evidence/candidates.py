@@ -1,0 +1,491 @@
+"""Every way that a day may belong to a name, with what speaks for and against it; and that it belongs to nobody."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+
+from agendawatch.lang.sv.mentions.days import matches
+from agendawatch.lang.sv.names.body_words import COMPANY
+from agendawatch.lang.sv.names.organizations import find_organizations
+from agendawatch.lang.sv.pages.meeting_words import ACTED_BY
+from agendawatch.model import Organization
+from agendawatch.readers.schedule.evidence.against import Objections
+from agendawatch.readers.schedule.evidence.owners import Owners
+from agendawatch.readers.schedule.evidence.page import (
+    Area,
+    DayMention,
+    GridCell,
+    Line,
+    NameMention,
+    Page,
+    is_heading,
+)
+from agendawatch.readers.schedule.evidence.words import is_generic, says_meets, sentence_of, sentence_starts
+
+__all__ = ["Candidate", "Link", "Links", "explain_feature", "find_links", "weight_of", "weights"]
+
+
+@cache
+def _rows() -> dict[str, tuple[float, str]]:
+    return {
+        name: (float(weight), str(sentence))
+        for name, (weight, sentence) in json.loads(
+            (files(__package__) / "weights.json").read_text(encoding="utf-8")
+        ).items()
+    }
+
+
+@cache
+def weights() -> dict[str, float]:
+    """Give the weight of every feature, by name."""
+    return {name: weight for name, (weight, _) in _rows().items()}
+
+
+def weight_of(feature: str) -> float:
+    """Give a feature's weight."""
+    return weights()[feature]
+
+
+def explain_feature(feature: str) -> str:
+    """Tell what a feature is, for `--why`."""
+    return _rows()[feature][1]
+
+
+@dataclass(eq=False, slots=True)
+class Relation:
+    """One way in which a day and a name stand to each other."""
+
+    kind: str
+    """`line`, `cell`, `row`, `column`, `section`, `carry`, `box`, `heading`, `lead`, `caption`, `title`, `only`, …"""
+    features: tuple[str, ...]
+    mention: NameMention | None
+
+    @property
+    def score(self) -> float:
+        """How much it says."""
+        table = weights()
+        return sum(table[it] for it in self.features)
+
+
+@dataclass(eq=False, slots=True)
+class Candidate:
+    """A name that a day may belong to; "" stands for nobody."""
+
+    name: str
+    relations: list[Relation] = field(default_factory=list)
+    traits: list[str] = field(default_factory=list)
+    """Features of the name itself; of nobody, what speaks against a meeting."""
+    score: float = 0.0
+
+    def settle(self) -> None:
+        """Weigh it: its strongest relation, a little for each other kind that agrees, and what it is."""
+        table = weights()
+        self.score = sum(table[it] for it in self.traits)
+        if self.relations:
+            self.relations.sort(key=lambda it: it.score, reverse=True)
+            kinds = {it.kind for it in self.relations if it.score > 0}
+            self.score += self.relations[0].score + table["agrees"] * min(_AGREEING, max(0, len(kinds) - 1))
+
+    @property
+    def kind(self) -> str:
+        """The kind of its strongest relation."""
+        return self.relations[0].kind if self.relations else ""
+
+    @property
+    def mention(self) -> NameMention | None:
+        """The name's words that its strongest relation leads to."""
+        return next((it.mention for it in self.relations if it.mention is not None), None)
+
+    @property
+    def features(self) -> tuple[str, ...]:
+        """What was weighed."""
+        kinds = len({it.kind for it in self.relations if it.score > 0}) - 1
+        own = self.relations[0].features if self.relations else ()
+        return (*own, *(["agrees"] * min(_AGREEING, max(0, kinds))), *self.traits)
+
+
+@dataclass(eq=False, slots=True)
+class Link:
+    """A day, and everything that it may belong to; the first is nobody."""
+
+    day: DayMention
+    candidates: list[Candidate]
+    group: tuple[object, ...]
+    """Equal for days that the page lays out alike."""
+    chosen: Candidate | None = None
+    margin: float = 0.0
+    """How much better the choice is than the best other one."""
+
+    @property
+    def nobody(self) -> Candidate:
+        """That it is no meeting's."""
+        return self.candidates[0]
+
+
+@dataclass(eq=False, slots=True)
+class Links:
+    """All days of a page that have a date, each with its candidates."""
+
+    page: Page
+    links: list[Link]
+    owners: Mapping[int, Owners]
+    """Whose the places of each table are."""
+
+
+_SENTENCE = re.compile(r"(?<=[a-zåäö\d)]{2}[.!?])\s+(?=[A-ZÅÄÖ])")
+_NEAR = 60
+_LINES_BACK = 80
+_ONE_DAY = 12
+"""Days from which a box holds many."""
+_PROSE = 110
+_SERIES = 8
+_STRAY = 2
+"""Days of another year that are hardly of the plan."""
+_AGREEING = 2
+"""Other kinds of relations that count when they agree; more add nothing."""
+_PAIR_AT_MOST = 90
+_BESIDE = 4
+"""Names on a line, before and behind a day, that may be its own."""
+_TURNS = 4
+"""Days and names on a line, two of each, from which they take turns."""
+_CARD = 6
+"""Lines of a box that is one event's."""
+_LISTED = re.compile(r"[\s,]*(?:och|samt|&)?\s*(?:den\s*)?")
+
+
+def find_links(page: Page, *, legend: Mapping[str, str], owner: Organization | None, written: frozenset[str]) -> Links:
+    """Find what every dated day may belong to."""
+    finder = _Finder(page, legend, owner, written)
+    return Links(page, finder.links(), finder.owners)
+
+
+class _Finder:
+    """Finds candidates in one page."""
+
+    def __init__(
+        self, page: Page, legend: Mapping[str, str], owner: Organization | None, written: frozenset[str]
+    ) -> None:
+        self._page = page
+        self._owner = owner.name if owner is not None else None
+        self._days = [day for line in page.lines for day in line.days]
+        self._names = [name for line in page.lines for name in line.names]
+        for day in self._days:
+            for area in day.line.areas:
+                area.days.append(day)
+        for name in self._names:
+            for area in name.line.areas:
+                area.names.append(name)
+        self._rhythms: dict[int, bool | None] = {}
+        self._places: dict[int, list[int]] = {}
+        self._distinct: dict[int, frozenset[str]] = {}
+        self._titled = tuple(it.organization.name for it in find_organizations(page.title, legend=legend))
+        known = {it.name for it in self._names if it.known and it.line.main}
+        self._only = next(iter(known)) if len(known) == 1 else None
+        self.owners = {id(grid): Owners(grid) for grid in page.grids}
+        self._captions = {
+            id(grid): tuple(it.organization.name for it in find_organizations(grid.caption, legend=legend))
+            for grid in page.grids
+            if grid.caption
+        }
+        self._leads, self._before, self._after = self._neighbours()
+        self._objections = Objections(page, owners=self.owners, written=written, leads=self._leads)
+        self._sizes: Counter[tuple[object, ...]] = Counter()
+
+    def links(self) -> list[Link]:
+        dated = [day for day in self._days if day.date is not None]
+        seen: set[tuple[object, ...]] = set()
+        groups = [self._group(day) for day in dated]
+        for day, group in zip(dated, groups, strict=True):
+            if (*group, day.date) not in seen:
+                seen.add((*group, day.date))
+                self._sizes[group] += 1
+        return [Link(day, self._candidates(day, group), group) for day, group in zip(dated, groups, strict=True)]
+
+    def _group(self, day: DayMention) -> tuple[object, ...]:
+        line = day.line
+        if line.cell is not None:
+            return ("grid", id(line.cell.grid))
+        if self._page.kind == "html":
+            return ("html", line.areas[-1].signature, bool(line.level))
+        first = line.text[:1]
+        return ("text", line.bullet, first.isdigit() or day.weekday is not None, len(line.text) > _PROSE)
+
+    def _neighbours(self) -> tuple[list[Line | None], list[NameMention | None], list[NameMention | None]]:
+        """Give for every line the nearest line above that names anyone under the same heading, and the nearest names."""
+        lines = self._page.lines
+        leads: list[Line | None] = []
+        before: list[NameMention | None] = []
+        lead: Line | None = None
+        last: dict[bool, NameMention | None] = {True: None, False: None}
+        for line in lines:
+            if line.level and not is_generic(line):
+                lead = None
+            leads.append(lead)
+            before.append(last[line.main])
+            if line.names:
+                last[line.main] = line.names[-1]
+                if not is_heading(self._page, line) and line.cell is None:
+                    lead = line
+        after: list[NameMention | None] = [None] * len(lines)
+        following: dict[bool, NameMention | None] = {True: None, False: None}
+        for line in reversed(lines):
+            after[line.at] = following[line.main]
+            if line.names:
+                following[line.main] = line.names[0]
+        return leads, before, after
+
+    def _candidates(self, day: DayMention, group: tuple[object, ...]) -> list[Candidate]:
+        found: dict[str, Candidate] = {}
+        for relation, name in self._relations(day):
+            candidate = found.get(name)
+            if candidate is None:
+                candidate = found[name] = Candidate(name)
+            candidate.relations.append(relation)
+        for candidate in found.values():
+            mention = candidate.mention
+            if mention is not None:
+                candidate.traits += (
+                    ["known"] if any(it.mention is not None and it.mention.known for it in candidate.relations) else []
+                )
+                if not mention.known and not mention.shaped:
+                    candidate.traits.append("unshaped")
+            candidate.settle()
+        nobody = Candidate("", traits=self._objections.against(day, self._sizes[group]))
+        nobody.settle()
+        return [nobody, *sorted(found.values(), key=lambda it: -it.score)]
+
+    def _relations(self, day: DayMention) -> Iterable[tuple[Relation, str]]:
+        line = day.line
+        yield from self._in_line(day)
+        if line.cell is not None:
+            yield from self._in_grid(day, line.cell)
+        yield from self._in_boxes(day)
+        yield from self._under_headings(day)
+        lead = self._leads[line.at]
+        if lead is not None and line.at - lead.at < _LINES_BACK and lead.main == line.main:
+            yield from self._led(day, lead)
+        before, after = self._before[line.at], self._after[line.at]
+        if before is not None:
+            shut = ["heading.shut"] if _shut(before.line, day) else []
+            yield Relation("before", ("before", *shut, *_crossed(before.line, day)), before), before.name
+        if after is not None and after.line.at - line.at < 6:  # noqa: PLR2004 - a card's lines
+            yield Relation("after", ("after",), after), after.name
+        for name in self._titled:
+            yield Relation("title", ("title",), None), name
+        if self._only is not None:
+            yield Relation("only", ("only",), None), self._only
+        if self._owner is not None:
+            yield Relation("owner", ("owner",), None), self._owner
+
+    # Where a name may stand
+
+    def _in_line(self, day: DayMention) -> Iterable[tuple[Relation, str]]:
+        line = day.line
+        if not line.names:
+            return
+        first, last = sentence_of(line.text, day.span)
+        begin, end = day.span
+        before = [it for it in line.names if it.span[1] <= begin][-_BESIDE:]
+        behind = [it for it in line.names if it.span[0] >= end][:_BESIDE]
+        names = [
+            it
+            for it in (*before, *(it for it in line.names if it.span == day.span), *behind)
+            if not COMPANY.search(line.text, max(0, it.span[0] - _LINES_BACK), it.span[0])
+        ]
+        rhythm = self._rhythm(line)
+        for name in names:
+            ahead = name.span[1] <= day.span[0]
+            features = ["line.before" if ahead else "line.after"]
+            low, high = (name.span[1], day.span[0]) if ahead else (day.span[1], name.span[0])
+            if any(low <= it.span[0] < high for it in names if it is not name and it.name != name.name):
+                features.append("line.across")
+            if not ahead and any(low <= it.span[0] < high for it in line.days if it is not day):
+                features.append("line.days_between")
+            if not first <= name.span[0] < last:
+                alone = ahead and not any(first <= it.span[0] < last for it in names)
+                features.append("line.topic" if alone else "line.other_sentence")
+            elif len(names) == len(line.days) == 1 and len(line.text) < _PAIR_AT_MOST:
+                features.append("line.pair")
+            if rhythm is not None and not {"line.across", "line.days_between"} & set(features):
+                features.append("line.rhythm" if rhythm == ahead else "line.off_rhythm")
+            if ACTED_BY.search(line.text, max(0, name.span[0] - _NEAR), name.span[0]):
+                features.append("line.acted")
+            if any(part is line and span == name.span for part, span in day.parts[1:]):
+                features = ["line.under"]
+            yield Relation("line", tuple(features), name), name.name
+
+    def _rhythm(self, line: Line) -> bool | None:
+        """Tell whether names stand before their days on a line where both take turns; `None` where they don't."""
+        if line.at not in self._rhythms:
+            spans = [(it.span[0], True) for it in line.names] + [(at, False) for at, _ in {it.span for it in line.days}]
+            turns = [is_name for _, is_name in sorted(spans)]
+            alternate = len(turns) >= _TURNS and all(a != b for a, b in itertools.pairwise(turns))
+            self._rhythms[line.at] = turns[0] if alternate else None
+        return self._rhythms[line.at]
+
+    def _in_grid(self, day: DayMention, cell: GridCell) -> Iterable[tuple[Relation, str]]:
+        line, grid = day.line, cell.grid
+        own = [it for it in cell.names if it.line is not line]
+        many = ["cell.many"] if len({it.name for it in own}) > 1 else []
+        for name in own:
+            where = "cell.before" if name.line.at < line.at else "cell.after"
+            yield Relation("cell", (where, *many), name), name.name
+        beside = [
+            (other, name)
+            for other in grid.row_cells(cell.row)
+            if other is not cell and not (other.head and other.row == 0 == cell.row)
+            for name in other.names
+            if name.known or name.shaped or not _is_headed_otherwise(other)
+        ]
+        names = {name.name for _, name in beside}
+        known = {name.name for _, name in beside if name.known}
+        for other, name in beside:
+            part = () if name.whole else ("part",)
+            if len(names) == 1 or (len(known) == 1 and name.known):
+                yield Relation("row", ("row.only", *part), name), name.name
+            else:
+                turn = ("row.turn",) if self._takes_turn(cell, other) else ()
+                where = (
+                    "row.first"
+                    if other.column == 0
+                    else "row.near"
+                    if abs(other.column - cell.column) == 1
+                    else "row.far"
+                )
+                yield Relation("row", (where, *turn, *part), name), name.name
+        owners = self.owners[id(grid)]
+        for kind, feature, name in owners.above(cell):
+            yield Relation(kind, (feature, *(() if name.whole else ("part",))), name), name.name
+        if not beside and (carried := owners.carried(cell)) is not None:
+            yield Relation("carry", ("carry",), carried), carried.name
+        for caption in self._captions.get(id(grid), ()):
+            yield Relation("caption", ("caption",), None), caption
+
+    @staticmethod
+    def _takes_turn(cell: GridCell, other: GridCell) -> bool:
+        """Tell whether days and names take turns along a row, and a cell's turn is with this one."""
+        marks = [
+            (it, any(True for _ in it.days))
+            for it in cell.grid.row_cells(cell.row)
+            if any(True for _ in it.days) or any(True for _ in it.names)
+        ]
+        turns = [dated for _, dated in marks]
+        if len(turns) < 4 or any(a == b for a, b in itertools.pairwise(turns)):  # noqa: PLR2004 - two of each
+            return False
+        at = next(nth for nth, (it, _) in enumerate(marks) if it is cell)
+        mate = at + 1 if turns[0] else at - 1
+        return 0 <= mate < len(marks) and marks[mate][0] is other
+
+    def _in_boxes(self, day: DayMention) -> Iterable[tuple[Relation, str]]:
+        line = day.line
+        own = {it.name for it in line.names}
+        for area in reversed(line.areas):
+            if area.outer:
+                return
+            if (line.cell is not None and area.name in {"cell", "table", "tbody"}) or area.name.startswith(
+                ("tr", "table")
+            ):
+                if area.name.startswith("table"):
+                    return
+                continue
+            names = self._distinct_in(area)
+            if not names or names <= own:
+                continue
+            if len(names) == 1:
+                before, after = self._around(area, line)
+                nearest = before or after
+                if nearest is not None:
+                    days = ["box.only_days"] if len(area.days) > _ONE_DAY else []
+                    yield Relation("box", ("box.only", *days), nearest), nearest.name
+                return
+            before, after = self._around(area, line)
+            if before is not None:
+                yield Relation("box", ("box.before", *_crossed(before.line, day)), before), before.name
+            if after is not None:
+                yield Relation("box", ("box.after",), after), after.name
+            return
+
+    def _distinct_in(self, area: Area) -> frozenset[str]:
+        found = self._distinct.get(id(area))
+        if found is None:
+            found = self._distinct[id(area)] = frozenset(it.name for it in area.names)
+        return found
+
+    def _around(self, area: Area, line: Line) -> tuple[NameMention | None, NameMention | None]:
+        """Find the nearest names of a box before and behind a line."""
+        places = self._places.get(id(area))
+        if places is None:
+            places = self._places[id(area)] = [it.line.at for it in area.names]
+        at = bisect_left(places, line.at)
+        before = area.names[at - 1] if at else None
+        while at < len(places) and places[at] == line.at:
+            at += 1
+        return before, area.names[at] if at < len(places) else None
+
+    def _under_headings(self, day: DayMention) -> Iterable[tuple[Relation, str]]:
+        nearest = True
+        for head in reversed(day.line.heads):
+            names = [it for it in head.names if it.known or it.shaped or head.level or self._has_days_below(head)]
+            if not names:
+                continue
+            shut = ["heading.shut"] if _shut(head, day) else []
+            for name in names:
+                features = ["heading" if nearest else "heading.second", *shut]
+                if len({it.name for it in names}) > 1:
+                    features.append("heading.many")
+                if not name.whole:
+                    features.append("part")
+                yield Relation("heading" if nearest else "heading2", tuple(features), name), name.name
+            nearest = False
+
+    def _has_days_below(self, head: Line) -> bool:
+        """Tell whether days stand right under a line, so that what it says may be whose they are."""
+        below = self._page.lines[head.at + 1 : head.at + 3]
+        return bool(below) and not below[0].names and any(line.days for line in below)
+
+    def _led(self, day: DayMention, lead: Line) -> Iterable[tuple[Relation, str]]:
+        last = max(sentence_starts(lead.text), default=0)
+        names = (
+            [it for it in lead.names if it.known and it.span[0] >= last]
+            or [it for it in lead.names if it.known]
+            or lead.names
+        )
+        name = names[0]
+        features = ["lead"]
+        if says_meets(lead.text):
+            features.append("lead.meets")
+        if lead.days:
+            features.append("lead.days")
+        if _shut(lead, day):
+            features.append("heading.shut")
+        features += _crossed(lead, day)
+        yield Relation("lead", tuple(features), name), name.name
+
+
+def _crossed(line: Line, day: DayMention) -> list[str]:
+    """Tell whether a heading stands between a name and a day under it, which the name is no part of."""
+    heads = [it for it in day.line.heads if it.level and not is_generic(it)]
+    return ["crossed"] if heads and line.at < heads[-1].at and line not in day.line.heads else []
+
+
+def _shut(line: Line, day: DayMention) -> bool:
+    """Tell whether a name's box is shut before a day: it ends, and holds days of its own."""
+    about = {id(area) for area in day.line.areas}
+    for area in line.areas:
+        if id(area) not in about and (area.holds or area.repeated) and area.name != "p":
+            return bool(area.days)
+    return False
+
+
+def _is_headed_otherwise(cell: GridCell) -> bool:
+    """Tell whether a cell's column is headed by what is nobody's name: a place, an hour, a remark."""
+    head = cell.grid.at(0, cell.column)
+    return head is not None and head is not cell and head.head and matches("unnamed", head.text)

@@ -1,0 +1,297 @@
+"""What a page claims by evidence: for each name its days, each with hours, place and status, and what the claim rests on."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from agendawatch.documents.document import Document
+from agendawatch.documents.passages import Passage
+from agendawatch.documents.tree import Range
+from agendawatch.lang.sv.mentions.days import matches, word_pattern
+from agendawatch.lang.sv.names.organizations import organization
+from agendawatch.lang.sv.status_words import has_status_words, towns_in
+from agendawatch.model import Caveat, CaveatCode, Certainty, MeetingStatus, Organization
+from agendawatch.readers.schedule.candidate import Candidate
+from agendawatch.readers.schedule.clocks import Hours
+from agendawatch.readers.schedule.evidence.candidates import Link, Links, find_links
+from agendawatch.readers.schedule.evidence.choice import choose
+from agendawatch.readers.schedule.evidence.compose import compose_days, compose_marks
+from agendawatch.readers.schedule.evidence.down import read_down
+from agendawatch.readers.schedule.evidence.facts import Facts, tells_itself
+from agendawatch.readers.schedule.evidence.page import DayMention, Line, NameMention, Page, read_page, text_heads
+from agendawatch.readers.schedule.evidence.repair import repair_grids
+from agendawatch.readers.schedule.evidence.rhythm import share_days
+from agendawatch.readers.schedule.evidence.scan import name_lines, scan_lines
+from agendawatch.readers.schedule.evidence.years import planned_years, settle_years
+from agendawatch.readers.schedule.legend import find_footnotes, find_legend
+from agendawatch.readers.schedule.meeting_status import Remark
+from agendawatch.readers.schedule.published import find_written
+
+__all__ = ["Claim", "Evidence", "gather"]
+
+_PROSE = 110
+
+
+@dataclass(eq=False, slots=True)
+class Claim:
+    """That an organization meets on a day, as all places of the page say it that say so."""
+
+    organization: Organization
+    date: dt.date
+    links: list[Link] = field(default_factory=list)
+    """The days on the page that say so."""
+    candidates: list[Candidate] = field(default_factory=list)
+    """What each of them says of the meeting."""
+
+    @property
+    def margin(self) -> float:
+        """How much better the choice was than the best other one."""
+        return max(link.margin for link in self.links)
+
+    @property
+    def named(self) -> bool:
+        """Whether its name is one that lists know, or one that ends as names of political organizations do."""
+        mentions = [it.mention for link in self.links if link.chosen is not None for it in link.chosen.relations]
+        told = [it for it in mentions if it is not None]
+        return not told or any(it.known or it.shaped for it in told)
+
+    @property
+    def joint(self) -> bool:
+        """Whether its name is several that stand side by side."""
+        return any(
+            it.mention is not None and it.mention.words.joint
+            for link in self.links
+            if link.chosen is not None
+            for it in link.chosen.relations
+        )
+
+
+def prepares(name: str) -> bool:
+    """Tell whether a name is of those who only prepare an organization's meeting: its presidium, a party's group.
+
+    >>> prepares("Socialnämndens presidium"), prepares("Socialnämnden")
+    (True, False)
+    """
+    return matches("own_preparations", name) and " och " not in name
+
+
+@dataclass(eq=False, slots=True)
+class Evidence:
+    """What was found on a page."""
+
+    page: Page
+    links: Links
+    claims: list[Claim]
+    legend: Mapping[str, str]
+    remarks: list[Remark]
+    towns: frozenset[str]
+    counted_from: dt.date | None
+    content: tuple[Passage, ...]
+    down: list[Candidate] = field(default_factory=list)
+    """What the page says when it is read down its lines."""
+
+    @property
+    def warned(self) -> dict[str, tuple[Caveat, ...]]:
+        """What the organizations that days of no calendar would be of are warned of, by their names."""
+        found: dict[str, tuple[Caveat, ...]] = {}
+        for day in self.impossible:
+            name = self._owner_of(day)
+            if name is not None and day.month is not None:
+                said = f"{day.year or 0:04}-{day.month:02}-{day.day:02}"
+                found[name] = (*found.get(name, ()), Caveat.of(CaveatCode.NO_SUCH_DAY, day=said, words=day.text))
+        return found
+
+    def _owner_of(self, day: DayMention) -> str | None:
+        """Tell whose the dated day nearest to one is."""
+        near = min(
+            (link for link in self.links.links if link.chosen is not None and link.chosen.name),
+            key=lambda it: abs(it.day.line.at - day.line.at),
+            default=None,
+        )
+        return near.chosen.name if near is not None and near.chosen is not None else None
+
+    @property
+    def undated(self) -> list[DayMention]:
+        """Days of the page's main part whose year nobody tells."""
+        return [day for line in self.page.main for day in line.days if day.date is None and not day.impossible]
+
+    @property
+    def impossible(self) -> list[DayMention]:
+        """Days that no calendar has."""
+        return [day for line in self.page.main for day in line.days if day.impossible]
+
+
+def gather(document: Document, *, owner: Organization | None = None, today: dt.date | None = None) -> Evidence:
+    """Find what a page claims; `owner` is whose page it is, where the caller knows."""
+    passages = document.passages
+    content = tuple(it for it in passages if it.region == "main") or passages
+    legend = find_legend((*content, *(it for it in passages if it.place == "abbreviation")))
+    written = find_written(passages)
+    counted_from = written.published or today or written.updated
+    page = read_page(document)
+    scan_lines(page, today)
+    repair_grids(page, legend)
+    compose_days(page)
+    name_lines(page, legend)
+    compose_marks(page)
+    if page.kind != "html":
+        text_heads(page)
+        name_lines(page, legend)
+    share_days(page)
+    settle_years(page, counted_from, planned_years(page, counted_from))
+    found = find_links(page, legend=legend, owner=owner, written=frozenset(written.lines))
+    choose(found)
+    facts = Facts(page, find_footnotes(content))
+    moves = _Moves(found, facts)
+    claims = _claims(found, facts, moves)
+    if not all(prepares(it.organization.name) for it in claims):
+        claims = [it for it in claims if not prepares(it.organization.name)]
+    named = {it.organization.name for it in claims}
+    down = [
+        _candidate(day, name, mention, facts, moves)
+        for day, name, mention in read_down(found, legend=legend, owner=owner)
+        if name
+        and (mention is None or ((mention.known or mention.shaped) and not mention.words.joint))
+        and (name in named or not prepares(name))
+    ]
+    remarks, towns = _remarks(page, found)
+    return Evidence(page, found, claims, legend, remarks, towns, counted_from, content, down)
+
+
+class _Moves:
+    """Which days meetings left, and where they went."""
+
+    def __init__(self, found: Links, facts: Facts) -> None:
+        """Look at all days of a page."""
+        by_day = {id(link.day) for link in found.links}
+        self.goals: dict[int, list[dt.date]] = defaultdict(list)
+        """The days that were left for a day."""
+        self.gone: dict[int, dt.date] = {}
+        """Where the meeting of a day went."""
+        for link in found.links:
+            goal = facts.left_for(link.day)
+            if goal is not None and goal.date is not None and link.day.date is not None and id(goal) in by_day:
+                self.goals[id(goal)].append(link.day.date)
+                self.gone[id(link.day)] = goal.date
+
+
+def _claims(found: Links, facts: Facts, moves: _Moves) -> list[Claim]:
+    """Make one claim of each name and date."""
+    claims: dict[tuple[str, dt.date], Claim] = {}
+    for link in found.links:
+        day, chosen = link.day, link.chosen
+        if chosen is None or not chosen.name or day.date is None:
+            continue
+        candidate = _candidate(day, chosen.name, chosen.mention, facts, moves)
+        claim = claims.setdefault((chosen.name, day.date), Claim(candidate.organization, day.date))
+        claim.links.append(link)
+        claim.candidates.append(candidate)
+    return sorted(claims.values(), key=lambda it: (it.date, it.organization.name))
+
+
+def _candidate(day: DayMention, name: str, mention: NameMention | None, facts: Facts, moves: _Moves) -> Candidate:
+    """Say of a day, and whose it is, what the page says of the meeting."""
+    assert day.date is not None  # noqa: S101 - the caller looked
+    who = organization(name)
+    (clock, near), fate = facts.hours(day, name), facts.fate(day, who)
+    candidate = Candidate(
+        who,
+        day.date,
+        _ranges(day, mention),
+        end_date=day.end_date,
+        hours=Hours(clock.start, clock.end) if clock is not None else None,
+        near=near,
+        location=facts.place(day, name),
+        status=fate.status,
+        status_words=fate.words,
+        finding=fate.finding,
+        extra=fate.extra,
+        reserve=fate.reserve,
+        struck=day.struck,
+        moved_from=tuple(moves.goals.get(id(day), ())),
+        certainty=_certainty(day),
+        warnings=_warnings(day),
+        url=facts.url(day),
+        listed=len(day.line.text) < _PROSE,
+    )
+    if id(day) in moves.gone:
+        candidate.left, candidate.moved_to, candidate.status = True, moves.gone[id(day)], MeetingStatus.SCHEDULED
+    elif day.struck and candidate.status is MeetingStatus.SCHEDULED:
+        candidate.status = MeetingStatus.CANCELLED
+    return candidate
+
+
+def _certainty(day: DayMention) -> Certainty:
+    """Tell how sure a day's year is: told with it, told above it, or counted."""
+    if day.year_from == "own":
+        return Certainty.STATED
+    return Certainty.INFERRED if day.year_from == "page" else Certainty.DERIVED
+
+
+def _warnings(day: DayMention) -> tuple[Caveat, ...]:
+    """Warn of a weekday that is not its date's."""
+    if day.weekday_agrees is not False or day.weekday is None or day.date is None:
+        return ()
+    return (Caveat.of(CaveatCode.WEEKDAY_DIFFERS, words=day.text, weekday=day.weekday + 1, date=day.date.isoformat()),)
+
+
+def _ranges(day: DayMention, mention: NameMention | None) -> tuple[Range, ...]:
+    """Give where in the document a day's parts and its name stand."""
+    ranges = [line.range(_words(day) if line is day.line else span) for line, span in day.parts]
+    if mention is not None and mention.span[1] > mention.span[0]:
+        ranges.append(mention.line.range(mention.span))
+    return tuple(dict.fromkeys(ranges))
+
+
+def _words(day: DayMention) -> Range:
+    """Give where on its line the words about a day stand: all of it, where it is of one day."""
+    line = day.line
+    alone = len({it.span for it in line.days}) == 1 and len(line.text) < _PROSE
+    return (0, len(line.text)) if alone else day.span
+
+
+def _remarks(page: Page, found: Links) -> tuple[list[Remark], frozenset[str]]:
+    """Find the sentences that may say what becomes of meetings, each under whose heading it stands."""
+    owners: dict[int, str] = {}
+    for link in found.links:
+        if link.chosen is not None and link.chosen.name:
+            owners.setdefault(link.day.line.at, link.chosen.name)
+    remarks: list[Remark] = []
+    towns: set[str] = set()
+    for paragraph in _paragraphs(page.main):
+        lines = [line for line in paragraph if not tells_itself(line)]
+        text = " ".join(line.text for line in lines)
+        towns |= towns_in(text)
+        if not has_status_words(text):
+            continue
+        first = lines[0]
+        name = next((owners[line.at] for line in lines if line.at in owners), None) or _headed(first)
+        ranges = tuple(line.range((0, len(line.text))) for line in lines)
+        remarks.append(Remark(text, organization(name) if name else None, (), ranges))
+    return remarks, frozenset(towns)
+
+
+def _paragraphs(lines: Iterable[Line]) -> Iterable[list[Line]]:
+    """Put the lines of a block together."""
+    run: list[Line] = []
+    for line in lines:
+        if run and (line.block is not run[-1].block or line.cell is not None):
+            yield run
+            run = []
+        run.append(line)
+    if run:
+        yield run
+
+
+def _headed(line: Line) -> str | None:
+    # "Presidiet har beslutat att ställa in mötet den 9 mars": those who prepare meetings decide about others' meetings.
+    if line.names and word_pattern("preparations").match(line.text) is None:
+        return line.names[0].name if line.names[0].known else None
+    for head in reversed(line.heads):
+        known = [it for it in head.names if it.known or it.shaped]
+        if known:
+            return known[0].name
+    return None

@@ -1,0 +1,424 @@
+"""Days whose parts stand apart: a month over its days, a day over its month on a card, a mark where row and column meet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from agendawatch.lang.sv.mentions.days import (
+    LoneDay,
+    LoneMonth,
+    find_listed_days,
+    find_segmented_days,
+    find_weekday_days,
+    find_weeks,
+    lead_month,
+    lone_day,
+    lone_month,
+    lone_week,
+    lone_weekday,
+)
+from agendawatch.lang.sv.pages.meeting_words import TIME_LABELS
+from agendawatch.readers.schedule.evidence.page import DayMention, Grid, GridCell, Line, Page
+
+__all__ = ["compose_days", "compose_marks"]
+
+_UNDER_MONTH = 80
+"""Lines under a month that stands by itself, within which days may be its."""
+_MARK = re.compile(r"(?i)x\*{1,3}|[x×✕✗•●✓✔*]|\d{1,2}[.:]\d\d(?:\s*[-–]\s*\d{1,2}[.:]\d\d)?|kl\.?\s*\d.{0,8}")
+_WEEK_HEAD = re.compile(r"(?i)v(?:ecka|eckor|\.)?\W*$")
+_YEAR_ALONE = re.compile(r"20\d\d")
+
+
+def compose_days(page: Page) -> None:
+    """Put days together with the months of their rows, columns, cards and headings."""
+    for grid in page.grids:
+        _in_grid(grid)
+    _listed_weeks(page)
+    _cards(page)
+    _under_months(page)
+    _under_weeks(page)
+
+
+def _add(  # noqa: PLR0917 - a day's parts
+    line: Line, month: int, found: LoneDay, shape: str, head: Line | None, year: int | None = None
+) -> None:
+    mention = DayMention(line, found.span, found.day, month, year, found.weekday, None, found.hours, shape=shape)
+    if found.last is not None:
+        mention.last = (year, month, found.last)
+    mention.struck = any(a <= found.span[0] and found.span[1] <= b for a, b in line.struck)
+    own = (line, found.span)
+    mention.parts = (own, (head, (0, len(head.text)))) if head is not None else (own,)
+    line.days.append(mention)
+
+
+# Tables
+
+
+def _in_grid(grid: Grid) -> None:
+    """Give the days in cells the month that heads their row or their column."""
+    months = _months_in(grid)
+    if not months:
+        _in_calendar(grid)
+        return
+    by_row: dict[int, list[int]] = {}
+    for row, column in months:
+        by_row.setdefault(row, []).append(column)
+    above: dict[int, tuple[LoneMonth, Line]] = {}
+    others = _other_columns(grid)
+    for row in range(len(grid.rows)):
+        here = by_row.get(row, [])
+        if not here and any(day.month for cell in grid.row_cells(row) for day in cell.days):
+            continue  # a row that tells its whole day: its other figures are weeks or hours
+        one = len({id(months[row, column][1]) for column in here}) == 1
+        for cell in grid.row_cells(row):
+            if cell.row != row or cell.column in others or (row, cell.column) in months:
+                continue
+            left = [column for column in here if column < cell.column]
+            if left and one:
+                _fill(cell, months[row, left[-1]], "row")
+            elif 0 in above and cell.column and (first := grid.at(row, 0)) is not None and not first.text:
+                # An empty cell under a month goes on with it.
+                _fill(cell, above[0], "row")
+            elif cell.column in above:
+                _fill(cell, above[cell.column], "column")
+        above |= {column: months[row, column] for column in here}
+
+
+def _months_in(grid: Grid) -> dict[tuple[int, int], tuple[LoneMonth, Line]]:
+    """Find the places of a table that a month covers."""
+    months: dict[tuple[int, int], tuple[LoneMonth, Line]] = {}
+    for cell in grid.cells:
+        head = next(((line.month, line) for line in cell.lines if line.month is not None), None)
+        if head is not None:
+            for row in range(cell.row, cell.row + cell.rowspan):
+                for column in range(cell.column, cell.column + cell.colspan):
+                    months[row, column] = head
+    return months
+
+
+def _other_columns(grid: Grid) -> set[int]:
+    """Find the columns whose figures are weeks or hours."""
+    heads = ((column, grid.at(0, column)) for column in range(grid.width))
+    return {column for column, head in heads if head and (_WEEK_HEAD.match(head.text) or TIME_LABELS.match(head.text))}
+
+
+def _fill(cell: GridCell, head: tuple[LoneMonth, Line], shape: str) -> None:
+    month, line = head
+    for each in cell.lines:
+        if each.days or each.month is not None:
+            continue
+        hours = () if lone_day(each.text) else each.hours
+        text = each.text if "(" in each.text else _RAISED.sub("  ", each.text)
+        for found in find_listed_days(text, hours):
+            _add(each, month.month, found, shape, line, month.year)
+
+
+def _in_calendar(grid: Grid) -> None:
+    """Give the cells of a month's calendar, a figure and a name, the month that heads the table."""
+    first = next((line for cell in grid.cells for line in cell.lines), None)
+    if first is None:
+        return
+    head = lone_month(grid.caption) if grid.caption else None
+    source: Line | None = None
+    if head is None:
+        source = next((it for it in reversed(first.heads) if it.month is not None or lone_month(it.text)), None)
+        if source is None or source is not (first.heads[-1] if first.heads else None):
+            return
+        head = source.month
+    if head is None:
+        return
+    weeks = _other_columns(grid)
+    for cell in grid.cells:
+        if cell.column in weeks:
+            continue
+        lines = [line for line in cell.lines if not line.days]
+        if not lines or len(lines) != len(cell.lines):
+            continue
+        found = find_listed_days(lines[0].text, lines[0].hours, first=True)
+        if found and found[0].span[0] < 8 and (len(lines) > 1 or len(lines[0].text) > found[0].span[1] + 1):  # noqa: PLR2004 - a weekday before it
+            _add(lines[0], head.month, found[0], "head", source, head.year)
+
+
+def compose_marks(page: Page) -> None:
+    """Put days where the row of a day and the column of a name meet, or a row's figure and a column's month."""
+    for grid in page.grids:
+        _crosses(grid)
+        _days_down(grid)
+        _weekdays_across(grid)
+
+
+def _crosses(grid: Grid) -> None:
+    """Rows of a day and columns of names with a mark or an hour where they meet."""
+    heads = {
+        column: cell
+        for column in range(grid.width)
+        if (cell := grid.at(0, column)) is not None and any(it.whole for it in cell.names)
+    }
+    if len(heads) < 2:  # noqa: PLR2004 - one column is a list
+        return
+    for row in range(1, len(grid.rows)):
+        days = [(cell, day) for cell in grid.row_cells(row) for day in cell.days]
+        if len(days) != 1 or days[0][0].column in heads:
+            continue
+        day = days[0][1]
+        hits = [
+            line
+            for column in heads
+            if (cell := grid.at(row, column)) is not None
+            for line in cell.lines
+            if _MARK.fullmatch(line.text)
+        ]
+        if not hits:
+            continue
+        day.line.days = [it for it in day.line.days if it is not day]
+        for line in hits:
+            mention = _copy(day, line, "mark")
+            mention.hours = line.hours[0] if line.hours else None
+            line.days.append(mention)
+
+
+def _copy(day: DayMention, line: Line, shape: str) -> DayMention:
+    made = DayMention(
+        line, (0, 0), day.day, day.month, day.year, day.weekday, shape=shape, words=day.words, week=day.week
+    )
+    made.parts = (*day.parts, (line, (0, len(line.text))))
+    return made
+
+
+def _days_down(grid: Grid) -> None:
+    """Figures down the first column, months over the others, names in the cells."""
+    figures = {row: it for row in range(len(grid.rows)) if (it := _figure(grid, row)) is not None}
+    if len(figures) < 20:  # noqa: PLR2004 - the days of a month
+        return
+    for cell in grid.cells:
+        if (
+            cell.row in figures
+            and cell.column
+            and any(it.known or it.shaped for it in cell.names)
+            and all(day.shape == "mark" for other in grid.row_cells(cell.row) for day in other.days)
+        ):
+            head = next(
+                (
+                    line
+                    for row in range(cell.row - 1, -1, -1)
+                    if (up := grid.at(row, cell.column))
+                    for line in up.lines
+                    if line.month
+                ),
+                None,
+            )
+            if head is not None and head.month is not None:
+                line = next(line for line in cell.lines if any(it.known or it.shaped for it in line.names))
+                mention = DayMention(
+                    line, (0, 0), figures[cell.row][0].day, head.month.month, head.month.year, shape="mark"
+                )
+                source = figures[cell.row][1]
+                mention.parts = (
+                    (source, (0, len(source.text))),
+                    (head, (0, len(head.text))),
+                    (line, (0, len(line.text))),
+                )
+                line.days.append(mention)
+
+
+def _figure(grid: Grid, row: int) -> tuple[LoneDay, Line] | None:
+    cell = grid.at(row, 0)
+    if cell is None or len(cell.lines) != 1:
+        return None
+    found = lone_day(cell.lines[0].text)
+    return (found, cell.lines[0]) if found is not None else None
+
+
+def _weekdays_across(grid: Grid) -> None:
+    """Weeks down, weekdays across, names in the cells."""
+    weekdays = {
+        column: day
+        for column in range(grid.width)
+        if (cell := grid.at(0, column)) is not None
+        and (day := lone_weekday(cell.text)) is not None
+        and len(cell.text) < 10  # noqa: PLR2004 - a weekday's name
+    }
+    corner = grid.at(0, 0)
+    if len(weekdays) < (2 if corner is not None and _WEEK_HEAD.match(corner.text) else 4):
+        return
+    for row in range(1, len(grid.rows)):
+        first = grid.at(row, 0)
+        week = lone_week(first.text) if first is not None else None
+        if week is None and first is not None and re.fullmatch(r"[1-5]?\d", first.text):
+            head = grid.at(0, 0)
+            week = lone_week(f"v {first.text}") if head is not None and _WEEK_HEAD.match(head.text) else None
+        if week is None or first is None:
+            continue
+        for column, weekday in weekdays.items():
+            cell = grid.at(row, column)
+            if cell is None or any(cell.days):
+                continue
+            for line in cell.lines:
+                if any(it.known or it.shaped for it in line.names):
+                    _add_week(line, week.week, weekday, week.year, first.lines[0])
+
+
+def _add_week(line: Line, week: int, weekday: int, year: int | None, head: Line) -> None:
+    mention = DayMention(line, (0, 0), 0, None, year, weekday, shape="week", week=week)
+    mention.parts = ((head, (0, len(head.text))), (line, (0, len(line.text))))
+    line.days.append(mention)
+
+
+# Cards and headings
+
+
+def _near(one: Line, other: Line) -> bool:
+    """Tell whether two lines share all but the innermost two of their boxes."""
+    shared = sum(a is b for a, b in zip(one.areas, other.areas, strict=False))
+    return shared >= min(len(one.areas), len(other.areas)) - 2
+
+
+def _cards(page: Page) -> None:
+    """Put days together with the months over or under them in one small box."""
+    lines = page.lines
+    for at, line in enumerate(lines):
+        if line.days or line.month is not None or (line.cell is not None and len(line.cell.lines) == 1):
+            continue
+        day = lone_day(line.text)
+        if day is None:
+            continue
+        for other in lines[at + 1 : at + 3]:
+            if (
+                other.month is not None
+                and _near(line, other)
+                and not (other.level and other.cell is None and page.kind != "html")
+            ):
+                year = other.month.year or _year_behind(lines, other)
+                _add(line, other.month.month, day, "card", other, year)
+                other.month, other.used = None, True
+                break
+        else:
+            before = lines[at - 1] if at else None
+            if (
+                before is not None
+                and before.month is not None
+                and page.kind == "html"
+                and not before.level
+                and _near(line, before)
+                and len(before.areas[-1].lines) < 6  # noqa: PLR2004 - a card's
+            ):
+                _add(line, before.month.month, day, "card", before, before.month.year or _year_behind(lines, line))
+
+
+def _year_behind(lines: list[Line], line: Line) -> int | None:
+    after = lines[line.at + 1] if line.at + 1 < len(lines) else None
+    return int(after.text) if after is not None and _YEAR_ALONE.fullmatch(after.text) else None
+
+
+def _under_months(page: Page) -> None:
+    """Put days that stand alone together with the month that stands by itself above them."""
+    month: LoneMonth | None = None
+    head: Line | None = None
+    for line in page.lines:
+        if line.month is not None and line.cell is None:
+            month, head = line.month, line
+            continue
+        if head is not None and _ends(head, line):
+            month = head = None
+        lead = lead_month(line.text)
+        pairs = find_weekday_days(line.text) if lead is not None else []
+        if lead is not None and len(pairs) > 1 and not line.days:
+            for found in pairs:
+                _add(line, lead[0], found, "lead", None)
+            continue
+        if lead is not None and all(it.span[0] == 0 and it.year is None for it in line.days):
+            line.days = []
+            for found in find_segmented_days(line.text, lead[1]) or find_listed_days(
+                line.text, line.hours, start=lead[1]
+            ):
+                _add(line, lead[0], found, "lead", None)
+            continue
+        if month is None or head is None or not line.main or line.days or line.used:
+            continue
+        for found in _leading(line):
+            _add(line, month.month, found, "head", head, month.year)
+
+
+def _ends(head: Line, line: Line) -> bool:
+    """Tell whether a line ends what a month heads."""
+    if line.at - head.at > _UNDER_MONTH or line.main != head.main:
+        return True
+    if line.level and head.level:
+        return line.level <= head.level
+    return bool(line.level and not head.level and line.level <= 2)  # noqa: PLR2004 - a chapter's heading
+
+
+def _leading(line: Line) -> Iterator[LoneDay]:
+    """Give the day that a line begins with, or the days that it consists of."""
+    if line.cell is not None and _counts_days(line.cell.grid):
+        return  # a month's boxes, each with its figure
+    if line.cell is not None and (
+        line.cell.column or ((head := line.cell.grid.at(0, 0)) and _WEEK_HEAD.match(head.text))
+    ):
+        return
+    alone = lone_day(line.text)
+    if alone is not None and not line.bullet and line.cell is None and line.hours:
+        return
+    pairs = find_weekday_days(line.text)
+    if len(pairs) > 1:
+        yield from pairs
+        return
+    found = find_segmented_days(line.text)
+    if found:
+        yield from found
+        return
+    found = find_listed_days(line.text, line.hours)
+    if not found or (found[0].span[0] > 0 and found[0].weekday is None):
+        return
+    rest = line.text[found[-1].span[1] :]
+    yield from found if not re.search(r"[^\W\d]{3,}", rest) else found[:1]
+
+
+def _counts_days(grid: Grid) -> bool:
+    """Tell whether the cells of a row count the days of a month."""
+    for row in range(len(grid.rows)):
+        figures = [int(it.text) for it in grid.row_cells(row) if _FIGURE.fullmatch(it.text)]
+        if len(figures) > _WEEK_AT_LEAST and all(b == a + 1 for a, b in pairwise(figures)):
+            return True
+    return False
+
+
+_RAISED = re.compile(r"(?<=\d)\d\)")
+"""A footnote's figure that stood raised behind a day: "231)" is the 23rd, with note 1."""
+_FIGURE = re.compile(r"[1-3]?\d")
+_WEEK_AT_LEAST = 3
+
+
+def _listed_weeks(page: Page) -> None:
+    """Weeks listed on a line with one weekday."""
+    for line in page.main:
+        counted = [it for it in line.days if it.words is not None and it.words.counted is not None]
+        found = find_weeks(line.text) if len(counted) == len(line.days) and "v" in line.text.lower() else None
+        if found is None:
+            continue
+        weekday, weeks = found
+        line.days = []
+        for week in weeks:
+            mention = DayMention(line, week.span, 0, None, None, weekday, shape="week", week=week.day)
+            mention.parts = ((line, week.span),)
+            line.days.append(mention)
+
+
+def _under_weeks(page: Page) -> None:
+    """Put weekdays together with the week that stands by itself above them."""
+    week, head, year = 0, None, None
+    for line in page.lines:
+        found = lone_week(line.text) if line.cell is None else None
+        if found is not None:
+            week, year, head = found.week, found.year, line
+            line.used = True
+            line.days = []
+            continue
+        if head is None or line.at - head.at > _UNDER_MONTH or (line.level and head.level and line.level <= head.level):
+            head = None
+            continue
+        weekday = lone_weekday(line.text)
+        if weekday is not None and not line.days and line.main:
+            _add_week(line, week, weekday, year, head)

@@ -1,0 +1,548 @@
+"""What is told of a meeting that was chosen: its hours, its place, what became of it."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from agendawatch.lang.sv.days.calendar_words import month_number
+from agendawatch.lang.sv.days.times import Clock, find_times
+from agendawatch.lang.sv.pages.meeting_words import EXCEPT, MEETS, ONE_MONTH, PLACE_LABELS, STARTS, TIME_LABELS
+from agendawatch.lang.sv.pages.other_occasions import other_occasion
+from agendawatch.lang.sv.status_words import day_role
+from agendawatch.lang.sv.text.letters import raised
+from agendawatch.model import MeetingStatus, Organization
+from agendawatch.readers.schedule.evidence.page import DayMention, GridCell, Line, NameMention, Page, is_heading
+from agendawatch.readers.schedule.evidence.words import sentence_of, sentence_starts
+from agendawatch.readers.schedule.legend import Footnote
+from agendawatch.readers.schedule.meeting_status import Fate, fate_of
+from agendawatch.readers.schedule.places import find_place_beside, find_place_in
+
+__all__ = ["Facts", "tells_itself"]
+
+_NOTE = re.compile(r"\s{0,2}(\*{1,4}|[¹²³⁴⁵⁶⁷⁸⁹]|\d\)|\([a-zåäö]\))")
+_AND = re.compile(r"[\s,]*(?:och|samt|&)?\s*(?:den\s*)?")
+_OWN = re.compile(r"\s*(?:[(:,–—-]|$)")
+"""How words begin that are said of the last day of a list alone: "3 mars och 7 april (inställt)"."""
+_ASIDE = re.compile(r"\(|\bav\s*$")
+_LISTED = re.compile(r"(?i)(?:[\s,;·•|]|och|samt|&|den|\([^)]*\)|(?:mån|tis|ons|tors|fre|lör|sön)(?:dag(?:en)?)?\.?)*")
+"""What stands between days of one list."""
+_PARTED = re.compile(r"[,;]|\boch\b|\bsamt\b")
+"""What makes a struck day one of a list, and not the one that the next takes the place of."""
+_LONG = 110
+_FORWARD = 40
+_NEWS = 2
+"""A heading as high as this may tell of one meeting among several under it."""
+_PAIR = 2
+_SMALL = 8
+"""Lines of a box that is one occasion's."""
+_HOURS_FIRST = re.compile(r"(?i)\W*(?:kl(?:ockan)?\.?|tid:?)?\W*$")
+_TO = re.compile(r"(?i)\btill\b")
+_ARROW = re.compile(r"\s*(?:→|=>|-->)\s*")
+_BEGINS = re.compile(r"(?i)börjar|start|klockan|kl\.?|tid|när")
+
+
+class Facts:
+    """Finds hours, places and statuses in one page."""
+
+    def __init__(self, page: Page, notes: Mapping[str, Footnote]) -> None:
+        """Look at a page; `notes` are what its marks behind days mean."""
+        self._page = page
+        self._notes = notes
+        self._of_name: dict[str, list[tuple[Line, NameMention]]] = defaultdict(list)
+        for line in page.main:
+            for name in line.names:
+                self._of_name[name.name].append((line, name))
+        self._rules = list(_rules(page, notes))
+        self._above: dict[tuple[int, str], Clock | None] = {}
+
+    # Hours
+
+    def hours(self, day: DayMention, name: str) -> tuple[Clock | None, int]:
+        """Find when a meeting begins, and how near its day that stands: 3 alone with it, 2 beside it, 1 behind its list, 0 in a rule."""
+        for way in (self._beside, self._noted, self._in_grid, self._in_box, self._under, self._below):
+            found = way(day)
+            if found is not None:
+                first, last = sentence_of(day.line.text, day.span)
+                others = any(first <= it.span[0] < last for it in day.line.days if it.span != day.span)
+                return found, 2 if others else 3
+        if (shared := self._shared(day)) is not None:
+            return shared, 1
+        far = (
+            self._ruled(day, name, of_month=True)
+            or self._before(day)
+            or self._in_section(day, name)
+            or self._ruled(day, name)
+            or self._elsewhere(day, name)
+            or self._general(name)
+        )
+        return far, 0
+
+    def _ruled(self, day: DayMention, name: str, *, of_month: bool = False) -> Clock | None:
+        """Find the hours that a sentence gives an organization, or one month's meeting of it."""
+        month = day.date.month if of_month and day.date is not None else None
+        return next((it.clock for it in self._rules if name in it.names and it.month == month), None)
+
+    def _general(self, name: str) -> Clock | None:
+        """Find the hours that a sentence gives all, or all that it does not name."""
+        others = next((it.others for it in self._rules if it.others and name not in it.names), None)
+        return others or next((it.clock for it in self._rules if it.everyone), None)
+
+    def _beside(self, day: DayMention) -> Clock | None:
+        if day.hours is not None:
+            return day.hours
+        line = day.line
+        last = len(line.text) + 1 if tells_itself(line) else sentence_of(line.text, day.span)[1]
+        following = min((it.span[0] for it in line.days if it.span[0] > day.span[0]), default=last)
+        return next((it for it in line.hours if day.span[1] <= it.span[0] < min(following, last)), None)
+
+    def _note(self, day: DayMention) -> Footnote | None:
+        """Find the footnote that a mark behind a day, or in its cell, leads to."""
+        at = 1 if day.shape == "mark" else day.span[1]
+        match = _NOTE.match(day.line.text, at)
+        return self._notes.get(raised(match[1].strip("()"))) if match else None
+
+    def _noted(self, day: DayMention) -> Clock | None:
+        note = self._note(day)
+        if note is None or note.hours is None:
+            return None
+        return Clock(note.hours.start, note.hours.end, "", (0, 0))
+
+    def _in_grid(self, day: DayMention) -> Clock | None:
+        line, cell = day.line, day.line.cell
+        if cell is None:
+            return None
+        own = next((it for it in cell.lines if it is not line and it.hours and not it.days), None)
+        if own is not None:
+            return own.hours[0]
+        grid = cell.grid
+        cells = grid.row_cells(cell.row)
+        timed = [
+            (abs(it.column - cell.column), it.column < cell.column, it)
+            for it in cells
+            if it is not cell and _hours_of(it)
+        ]
+        dated = sum(any(True for _ in it.days) for it in cells)
+        if timed:
+            behind = [it for it in timed if not it[1]]
+            distance, _, nearest = min(behind or timed, key=lambda it: it[0])
+            if dated <= 1 or len(timed) == 1 or (behind and distance == 1):
+                return _hours_of(nearest)
+        for row in range(cell.row - 1, max(-1, cell.row - 60), -1):
+            above = grid.at(row, cell.column)
+            if above is not None and above is not cell and (found := _hours_of(above)) is not None:
+                return found
+        for row in range(len(grid.rows) - 1, max(cell.row, len(grid.rows) - 4), -1):
+            under, label = grid.at(row, cell.column), grid.at(row, 0)
+            if under is not None and label is not None and TIME_LABELS.match(label.text) and _hours_of(under):
+                return _hours_of(under)
+        return None
+
+    @staticmethod
+    def _before(day: DayMention) -> Clock | None:
+        """Find the hours that lead a line's days: "Tisdagar kl. 9.15: 3/3, 7/4"."""
+        line = day.line
+        before = [it for it in line.hours if it.span[1] <= line.days[0].span[0]]
+        return before[-1] if before else None
+
+    @staticmethod
+    def _shared(day: DayMention) -> Clock | None:
+        """Find the hours behind the last day of a list, which hold for those before it: "13/1, 10/2 och 10/3 kl. 18"."""
+        line = day.line
+        last = sentence_of(line.text, day.span)[1]
+        days = [it for it in line.days if day.span[0] <= it.span[0] < last]
+        gaps = [line.text[a.span[1] : b.span[0]] for a, b in itertools.pairwise(days) if a.span != b.span]
+        if not gaps or not all(_LISTED.fullmatch(gap) for gap in gaps):
+            return None
+        behind = [it for it in line.hours if days[-1].span[1] <= it.span[0] < last]
+        told = {it.hours.start for it in days if it.hours} | {
+            it.start for it in line.hours if day.span[0] <= it.span[0] < last
+        }
+        clock = behind[0] if behind else days[-1].hours
+        if (
+            clock is None
+            or len(told) > 1
+            or _ASIDE.search(line.text, days[-1].span[0], clock.span[0] or days[-1].span[1])
+        ):
+            return None
+        return clock
+
+    def _below(self, day: DayMention) -> Clock | None:
+        """Find the hours on the line right under a day that stands alone, in a text under the last of several."""
+        lines = self._page.lines
+        for at in range(day.line.at + 1, min(len(lines), day.line.at + _FORWARD)):
+            line = lines[at]
+            if line.cell is not None or line.names or _NOTE.match(line.text):
+                return None
+            if line.hours and not line.days:
+                return line.hours[0] if _HOURS_FIRST.match(line.text[: line.hours[0].span[0]]) else None
+            if not line.days or line.hours or self._page.kind == "html":
+                return None
+        return None
+
+    @staticmethod
+    def _in_box(day: DayMention) -> Clock | None:
+        for area in reversed(day.line.areas):
+            if area.outer or area.several or area.name.startswith("table"):
+                return None
+            line = next((it for it in area.lines if it.hours and not it.days), None)
+            if line is not None:
+                return line.hours[0]
+        return None
+
+    def _under(self, day: DayMention) -> Clock | None:
+        """Find the hours that follow the name that a day stands over."""
+        if day.shape != "under":
+            return None
+        lines = self._page.lines
+        for line in lines[day.line.at : day.line.at + 4]:
+            if line is not day.line and (line.days or line.names):
+                return None
+            if line.hours:
+                return line.hours[0]
+        return None
+
+    def _in_section(self, day: DayMention, name: str) -> Clock | None:
+        """Find the hours of the headings that a day stands under, and of the lines between."""
+        line = day.line
+        head = line.heads[-1].at if line.heads else -1
+        key = (head, name) if line.cell is None else (line.at, name)
+        if key not in self._above:
+            self._above[key] = self._seek_above(line, name)
+        return self._above[key]
+
+    def _seek_above(self, line: Line, name: str) -> Clock | None:
+        for head in reversed(line.heads):
+            if head.hours and (not head.names or any(it.name == name for it in head.names)):
+                return head.hours[0]
+            if any(it.name == name for it in head.names):
+                break
+        lines = self._page.lines
+        for at in range(line.at - 1, max(-1, line.at - 200), -1):
+            other = lines[at]
+            if not other.main or other.cell is not None:
+                continue
+            if (
+                other.hours
+                and not other.days
+                and all(it.name == name for it in other.names)
+                and not other_occasion(other.text)
+            ):
+                return other.hours[0]
+            if other.names and is_heading(self._page, other):
+                break
+        return None
+
+    def _elsewhere(self, day: DayMention, name: str) -> Clock | None:
+        """Find the hours that stand with the organization's name anywhere, else those right under its days."""
+        for line, mention in self._of_name.get(name, ()):
+            if line.hours and not line.days:
+                behind = [it for it in line.hours if it.span[0] > mention.span[0]]
+                return (behind or line.hours)[0]
+            cell = line.cell
+            if cell is not None and not any(True for _ in cell.days):
+                found = self._in_row_of(cell)
+                if found is not None and not any(True for other in cell.grid.row_cells(cell.row) for _ in other.days):
+                    return found
+        lines = self._page.lines
+        for at in range(day.line.at, min(len(lines), day.line.at + _FORWARD)):
+            line = lines[at]
+            if any(it.name != name for it in line.names):
+                return None
+            if line.hours and line.cell is None and not line.days and line.main and not other_occasion(line.text):
+                label = at and TIME_LABELS.match(lines[at - 1].text)
+                if label or _BEGINS.search(line.text):
+                    return line.hours[0]
+        return None
+
+    @staticmethod
+    def _in_row_of(cell: GridCell) -> Clock | None:
+        return next((it.hours[0] for it in cell.lines if it.hours and not it.days), None) or next(
+            (found for other in cell.grid.row_cells(cell.row) if other is not cell and (found := _hours_of(other))),
+            None,
+        )
+
+    # Places
+
+    def place(self, day: DayMention, name: str) -> str | None:
+        """Find where a meeting is held: in a column of places, behind its day, behind a label, or by a rule."""
+        if day.line.cell is not None:
+            return _place_in_row(day.line.cell)
+        return (
+            self._place_beside(day)
+            or self._place_above(day)
+            or next((it.place for it in self._rules if it.place and (it.everyone or name in it.names)), None)
+        )
+
+    @staticmethod
+    def _place_beside(day: DayMention) -> str | None:
+        """Find a place behind a day, behind the last day of its sentence, or behind a label in its box."""
+        text = day.line.text
+        following = min((it.span[0] for it in day.line.days if it.span[0] > day.span[0]), default=len(text))
+        if (beside := find_place_beside(text[day.span[1] : following])) is not None:
+            return beside
+        first, last = sentence_of(text, day.span)
+        ends = [it.span[1] for it in day.line.days if first <= it.span[0] < last]
+        if ends and not tells_itself(day.line) and (told := find_place_in(text[ends[-1] : last])) is not None:
+            return told
+        for area in reversed(day.line.areas):
+            if area.outer or area.several or len(area.lines) > _SMALL:
+                return None
+            if (found := next(filter(None, map(_place_on, area.lines)), None)) is not None:
+                return found
+        return None
+
+    def _place_above(self, day: DayMention) -> str | None:
+        """Find a labelled place over a list, under its organization's heading."""
+        for at in range(day.line.at - 1, max(-1, day.line.at - _FORWARD), -1):
+            line = self._page.lines[at]
+            if (found := _place_on(line)) is not None or (line.level and line.names):
+                return found
+        return None
+
+    @staticmethod
+    def url(day: DayMention) -> str | None:
+        """Find the meeting's own page, which its day or its cell links to; documents are no pages."""
+        lines = [day.line] if day.line.cell is None else day.line.cell.lines
+        for line in lines:
+            for link in line.block.links if line.block is not None else ():
+                here = day.line.cell is not None or day.text in link.text
+                if here and link.url and not link.url.lower().endswith(".pdf"):
+                    return link.url
+        return None
+
+    # What became of it
+
+    def fate(self, day: DayMention, who: Organization) -> Fate:
+        """Tell what the words about a day say became of its meeting."""
+        note = self._note(day)
+        texts = [*self._told(day), *([note.words] if note is not None else [])]
+        found = [fate_of(text, day.date, who) for text in texts]
+        before = day.line.text[sentence_of(day.line.text, day.span)[0] : day.span[0]]
+        led = self._lead(day)
+        off = next((it for it in (*found, *([led] if led else [])) if it.status is not MeetingStatus.SCHEDULED), None)
+        told = off or next((it for it in found if it.words), Fate())
+        return replace(
+            told,
+            extra=any(it.extra for it in found),
+            reserve=any(it.reserve for it in found) or day_role(before) == "reserve",
+        )
+
+    def _lead(self, day: DayMention) -> Fate | None:
+        """Tell what the line that leads over to a list says of all in it: "Följande möten ställs in:"."""
+        for at in range(day.line.at - 1, max(-1, day.line.at - _FORWARD), -1):
+            line = self._page.lines[at]
+            if not line.days or line.level:
+                return fate_of(line.text) if line.text.endswith(":") or line.level > _NEWS else None
+        return None
+
+    def _told(self, day: DayMention) -> Iterator[str]:
+        """Give the texts that may say it, the nearest first."""
+        line = day.line
+        if not tells_itself(line):
+            yield from self._told_about(line)
+            return
+        first, last = sentence_of(line.text, day.span)
+        mates = [it for it in line.days if first <= it.span[0] < last]
+        if len(line.days) <= 1:
+            yield line.text if len(line.text) < _LONG else line.text[first:last]
+        elif len(mates) == 1:
+            yield line.text[first:last]
+        else:
+            following = min((it.span[0] for it in mates if it.span[0] > day.span[0]), default=last)
+            before = max((it.span[1] for it in mates if it.span[0] < day.span[0]), default=first)
+            opened = line.text.rfind("(", before, day.span[0])
+            inside = opened >= 0 and ")" not in line.text[opened : day.span[0]]
+            begin = first if day is mates[0] else opened if inside else day.span[0]
+            piece = line.text[begin:following]
+            opened = piece.rfind("(")
+            if opened > piece.rfind(")"):
+                piece = piece[:opened]  # "21 april (reservdag 22 april)": the other day is the reserve
+            yield piece
+            behind = [it for it in mates if it.span[0] >= day.span[0]]
+            gaps = [line.text[a.span[1] : b.span[0]] for a, b in itertools.pairwise(behind) if a.span != b.span]
+            told = line.text[behind[-1].span[1] : last]
+            if gaps and all(_AND.fullmatch(gap) for gap in gaps) and gaps[-1].strip(" ,") and not _OWN.match(told):
+                yield line.text[behind[-1].span[0] : last]
+        yield from self._told_about(line)
+
+    @staticmethod
+    def _told_about(line: Line) -> Iterator[str]:
+        """Give the texts of a line's row, or of the small boxes about it."""
+        cell = line.cell
+        if cell is not None:
+            cells = cell.grid.row_cells(cell.row)
+            told = [it for it in cells if any(day.shape not in {"mark", "under"} for day in it.days)]
+            if len(told) <= 1 and len({day.date for it in cells for day in it.days}) == 1:
+                yield " . ".join(it.text for it in cells if it.text and len(it.text) < _LONG)
+            elif len({it.date for it in cell.days}) == 1:
+                yield " . ".join(it.text for it in cell.lines)
+            return
+        for area in reversed(line.areas):
+            if area.outer or area.several or len(area.lines) > _SMALL:
+                return
+            if len(area.lines) > 1:
+                yield " . ".join(it.text for it in area.lines)
+
+    @staticmethod
+    def left_for(day: DayMention) -> DayMention | None:
+        """Find the day that a meeting left this one for: the next on its line, where this one is struck or moved from."""
+        line = day.line
+        others = [it for it in line.days if it is not day and it.date != day.date]
+        if not others:
+            return _left_in_cell(day) if day.struck else _left_in_row(day)
+        if day.struck:
+            following = next((it for it in others if it.span[0] >= day.span[1]), None)
+            if following is None or following.struck or _PARTED.search(line.text, day.span[1], following.span[0]):
+                return None
+            return following
+        first, last = sentence_of(line.text, day.span)
+        behind = [it for it in others if day.span[1] <= it.span[0] < last]
+        gap = line.text[day.span[1] : behind[0].span[0]] if behind else ""
+        if day_role(line.text[: day.span[0]]) == "left":
+            ahead = [it for it in others if first <= it.span[0] < day.span[0]]
+            if behind and (not ahead or _TO.search(gap)):
+                return behind[0]
+            return ahead[-1] if ahead else None
+        return behind[0] if behind and (day_role(gap) == "taken" or _ARROW.fullmatch(gap)) else None
+
+
+def _left_in_cell(day: DayMention) -> DayMention | None:
+    """Find the day on the next line of its cell that takes a struck one's place."""
+    cell = day.line.cell
+    days = list(cell.days) if cell is not None else []
+    return days[1] if len(days) == _PAIR and days[0] is day and not days[1].struck else None
+
+
+def _left_in_row(day: DayMention) -> DayMention | None:
+    """Find the day in another cell of its row that a meeting left this one for, by what stands before either."""
+    cell = day.line.cell
+    if cell is None:
+        return None
+    row = [
+        it for other in cell.grid.row_cells(cell.row) if other is not cell for it in other.days if it.date != day.date
+    ]
+    if len(row) != 1:
+        return None
+    other = row[0]
+    if day_role(day.line.text[: day.span[0]]) == "left" or day_role(other.line.text[: other.span[0]]) == "taken":
+        return other
+    return None
+
+
+def _hours_of(cell: GridCell) -> Clock | None:
+    """Give the hours of a cell that holds no day."""
+    if any(True for _ in cell.days):
+        return None
+    found = next((line.hours[0] for line in cell.lines if line.hours), None)
+    if found is None and re.fullmatch(r"(?:kl\.?\s*)?(?:[6-9]|1\d|2[0-2])", cell.text):
+        head = cell.grid.at(0, cell.column)
+        if head is not None and head is not cell and TIME_LABELS.match(head.text):
+            times = find_times(f"kl {cell.text.removeprefix('kl').strip(' .')}")
+            found = times[0] if times else None
+    return found
+
+
+def tells_itself(line: Line) -> bool:
+    """Tell whether a line is a list's, which says itself what became of its days."""
+    return bool(line.days) and (
+        line.cell is not None or (len(line.text) < _LONG and not line.text.endswith((".", "!")))
+    )
+
+
+def _place_in_row(cell: GridCell) -> str | None:
+    """Find the place that a row tells in a column of places."""
+    grid = cell.grid
+    for column in range(grid.width):
+        head = grid.at(0, column)
+        if head is not None and head is not cell and PLACE_LABELS.match(head.text):
+            there = grid.at(cell.row, column)
+            if there is not None and there is not head and there.text:
+                return there.text.replace("\n", ", ")
+    return None
+
+
+def _place_on(line: Line) -> str | None:
+    """Read a line that labels a place: "Plats: Stora salen"."""
+    label, colon, rest = line.text.partition(":")
+    return rest.strip() or None if colon and PLACE_LABELS.match(label.strip()) else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """Hours that a sentence without a day gives."""
+
+    names: frozenset[str]
+    clock: Clock
+    month: int | None = None
+    everyone: bool = False
+    """Whether all that have no hours of their own begin then."""
+    others: Clock | None = None
+    """The hours of those that it doesn't name."""
+    place: str | None = None
+
+
+def _rules(page: Page, notes: Mapping[str, Footnote]) -> Iterator[_Rule]:
+    """Find the sentences that tell when meetings begin as a rule: "Samtliga möten börjar kl. 13.00 om inget annat anges"."""
+    above: NameMention | None = None
+    for line in page.main:
+        for name in line.names:
+            mark = _NOTE.match(line.text, name.span[1])
+            note = notes.get(raised(mark[1].strip("()"))) if mark else None
+            if note is not None and note.hours is not None:
+                yield _Rule(frozenset({name.name}), Clock(note.hours.start, note.hours.end, "", (0, 0)))
+        if line.hours and line.cell is None and not _NOTE.match(line.text):
+            yield from _rules_in(line, above)
+        if line.names and line.cell is None:
+            above = line.names[-1]
+
+
+def _rules_in(line: Line, above: NameMention | None) -> Iterator[_Rule]:
+    """Find the rules of one line; `above` is the last name before it."""
+    starts = [0, *sentence_starts(line.text)]
+    for first, last in itertools.pairwise([*starts, len(line.text)]):
+        exception = EXCEPT.search(line.text, first, last)
+        end = exception.start() if exception else last
+        sentence = line.text[first:end]
+        clocks = [it for it in line.hours if first <= it.span[0] < end]
+        if not clocks or any(first <= it.span[0] < end for it in line.days) or other_occasion(sentence):
+            continue
+        if not (MEETS.search(sentence) or STARTS.search(sentence) or _BEGINS.match(sentence) or _HABIT.match(sentence)):
+            continue
+        month, others = ONE_MONTH.search(sentence), _OTHERS.search(sentence)
+        number = month_number((month["month"] or month["own"]).lower()) if month else None
+        rest = next((it for it in clocks if others and it.span[1] >= first + others.end()), None)
+        names = [it for it in line.names if first <= it.span[0] < end]
+        if not names:
+            before = [it for it in line.names if it.span[1] <= first]
+            owner = before[-1] if before else above
+            everyone = number is None and (owner is None or (_ALL.search(sentence) is not None and not line.days))
+            yield _Rule(
+                frozenset({owner.name}) if owner is not None and not everyone else frozenset(),
+                clocks[0],
+                number,
+                everyone,
+                place=find_place_in(sentence),
+            )
+        board = _ITS_BOARD.search(sentence) if names else None
+        if board is not None:
+            clock = next((it for it in clocks if it.span[0] >= first + board.end()), clocks[0])
+            yield _Rule(frozenset({"Kommunstyrelsen"}), clock, number)
+        for name in names:
+            clock = next((it for it in clocks if it.span[0] >= name.span[1]), clocks[0])
+            named = frozenset(it.name for it in names) if rest else frozenset({name.name})
+            yield _Rule(named, clock, number, others=rest, place=find_place_in(sentence))
+
+
+_ALL = re.compile(r"(?i)\b(?:alla|samtliga)\b|\bom (?:inget|inte|ej) annat\b|\b(?:mötes|sammanträdes)tiderna\b")
+_ITS_BOARD = re.compile(r"(?<![\wåäö])[Ss]tyrelsen\b")
+"""Beside the council, "styrelsen" is the municipality's."""
+_HABIT = re.compile(r"(?i)(?:mån|tis|ons|tors|fre)dagar(?:na)?,? (?:kl|vid)")
+"""How a sentence begins that gives the hours without a verb: "Onsdagar kl. 8.30 i Stadshuset."."""
+_OTHERS = re.compile(
+    r"(?i)\b(?:övriga|andra)(?: (?:nämnder|möten|organ|sammanträden))?(?: börjar| startar)?(?: kl\.?| klockan)? \d{1,2}[.:]\d\d"
+)
+"""The hours of all that a sentence does not name."""

@@ -1,0 +1,440 @@
+"""A page as the choice sees it: lines, the boxes and grids about them, and the headings that they stand under."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from agendawatch.documents.document import Document
+from agendawatch.documents.tables import Cell, Table
+from agendawatch.documents.tree import Block, BlockKind, Box, BoxKind, Moment, Range, Reading, Region
+from agendawatch.lang.sv.days.dates import DayWords
+from agendawatch.lang.sv.days.times import Clock
+from agendawatch.lang.sv.mentions.days import LoneMonth, YearWords
+from agendawatch.lang.sv.mentions.names import NameWords
+
+__all__ = ["Area", "DayMention", "Grid", "GridCell", "Line", "NameMention", "Page", "read_page"]
+
+_APART = frozenset({Region.NAV, Region.HEADER, Region.FOOTER, Region.ASIDE, Region.COOKIE, Region.TEASER})
+"""Parts of a page that are not what it is about."""
+_HEADS = frozenset({BlockKind.HEADING, BlockKind.PSEUDO_HEADING, BlockKind.SUMMARY})
+_HOLDS = frozenset(
+    {
+        BoxKind.ITEM,
+        BoxKind.ARTICLE,
+        BoxKind.DETAILS,
+        BoxKind.PANEL,
+        BoxKind.PAIR,
+        BoxKind.VALUE,
+        BoxKind.ROW,
+        BoxKind.CELL,
+        BoxKind.TABLE,
+    }
+)
+"""Boxes that keep what they hold: a name in one doesn't speak of days outside it."""
+_LOWEST = 7
+"""The level of what heads a part without being a heading."""
+_HEADING_AT_MOST = 75
+_LINKS_AT_LEAST = 3
+_WRAPPED = re.compile(r"(?:(?<=[a-zåäö]{3}s)|(?<=-)|(?<= och)|(?<= samt))\n(?=[a-zåäö]{4})")
+"""Where a name goes on under itself in a cell."""
+_ALL_BUT = 0.85
+"""Share of a line that its links fill where each of them is a row."""
+
+
+@dataclass(eq=False, slots=True)
+class Area:
+    """A box about lines: an element, a list's item, a row, a paragraph of several lines."""
+
+    name: str
+    above: Area | None
+    signature: str
+    """Equal for boxes that a page lays out alike."""
+    holds: bool
+    """Whether its kind alone sets it apart: an item, an article, a row."""
+    outer: bool
+    """Whether it is the page itself, or the part of it that holds all the rest."""
+    repeated: bool = False
+    """Whether there are others like it right beside it."""
+    days: list[DayMention] = field(default_factory=list)
+    names: list[NameMention] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+    depth: int = 0
+
+    @property
+    def several(self) -> bool:
+        """Whether it holds days of more than one date."""
+        first = self.days[0].date if self.days else None
+        return any(day.date != first for day in self.days)
+
+
+@dataclass(eq=False, slots=True)
+class GridCell:
+    """A cell: its first row and column, how many it covers, and its lines."""
+
+    grid: Grid
+    row: int
+    column: int
+    rowspan: int
+    colspan: int
+    head: bool
+    lines: list[Line] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """Its words."""
+        return "\n".join(line.text for line in self.lines)
+
+    @property
+    def days(self) -> Iterator[DayMention]:
+        """The days in it."""
+        return (day for line in self.lines for day in line.days)
+
+    @property
+    def names(self) -> Iterator[NameMention]:
+        """The names in it."""
+        return (name for line in self.lines for name in line.names)
+
+
+@dataclass(eq=False, slots=True)
+class Grid:
+    """Rows and columns, whatever made them."""
+
+    made: str
+    caption: str = ""
+    rows: list[list[GridCell | None]] = field(default_factory=list)
+    """Each place with the cell that covers it."""
+    cells: list[GridCell] = field(default_factory=list)
+
+    @property
+    def width(self) -> int:
+        """How many columns there are."""
+        return max(map(len, self.rows), default=0)
+
+    def at(self, row: int, column: int) -> GridCell | None:
+        """Find the cell that covers a place."""
+        line = self.rows[row] if 0 <= row < len(self.rows) else ()
+        return line[column] if 0 <= column < len(line) else None
+
+    def row_cells(self, row: int) -> list[GridCell]:
+        """Give the cells that cover a row, each once."""
+        return list({id(cell): cell for cell in self.rows[row] if cell is not None}.values())
+
+
+@dataclass(eq=False, slots=True)
+class DayMention:
+    """A day that the page names, with what is known of its year."""
+
+    line: Line
+    span: Range
+    """Where in its line it stands."""
+    day: int
+    month: int | None
+    year: int | None = None
+    weekday: int | None = None
+    last: tuple[int | None, int | None, int] | None = None
+    hours: Clock | None = None
+    words: DayWords | None = None
+    shape: str = "full"
+    """Where its parts stand: `full`, `counted`, `moment`, `card`, `row`, `column`, `head`, `lead`, `mark`, `week`."""
+    struck: bool = False
+    parts: tuple[tuple[Line, Range], ...] = ()
+    """What it rests on: its own words, and a month's elsewhere."""
+    date: dt.date | None = None
+    end_date: dt.date | None = None
+    year_from: str = ""
+    impossible: bool = False
+    week: int | None = None
+    titled: bool = False
+    """Whether it heads a line that names nobody: an event of another kind."""
+
+    @property
+    def weekday_agrees(self) -> bool | None:
+        """Whether its weekday is that of its date; `None` where it has none."""
+        return None if self.weekday is None or self.date is None else self.date.weekday() == self.weekday
+
+    @property
+    def text(self) -> str:
+        """Its own words."""
+        return self.line.text[slice(*self.span)]
+
+
+@dataclass(eq=False, slots=True)
+class NameMention:
+    """A name that the page mentions."""
+
+    line: Line
+    words: NameWords
+    name: str
+    known: bool
+    shaped: bool
+    whole: bool
+
+    @property
+    def span(self) -> Range:
+        """Where in its line it stands."""
+        return self.words.span
+
+
+@dataclass(eq=False, slots=True)
+class Line:
+    """A line as a person reads it, with the way back to the document."""
+
+    at: int
+    """Its place among the page's lines."""
+    text: str
+    reading: Reading
+    start: int
+    """Where in the reading it begins."""
+    block: Block | None
+    areas: tuple[Area, ...]
+    """The boxes about it, outermost first."""
+    level: int
+    """1 to 6 for a heading, 7 for what heads a part without being one, 0 for others."""
+    main: bool
+    """Whether it stands in what the page is about."""
+    bullet: bool = False
+    gap: int = 0
+    """Empty lines before it."""
+    cell: GridCell | None = None
+    struck: tuple[Range, ...] = ()
+    moments: tuple[tuple[Moment, Range], ...] = ()
+    heads: tuple[Line, ...] = ()
+    """The headings that it stands under, outermost first."""
+    days: list[DayMention] = field(default_factory=list)
+    names: list[NameMention] = field(default_factory=list)
+    hours: tuple[Clock, ...] = ()
+    years: tuple[YearWords, ...] = ()
+    month: LoneMonth | None = None
+    used: bool = False
+    """Whether it is a part of a day that is told over several lines."""
+
+    def range(self, span: Range) -> Range:
+        """Give the range of the document that a part of the line stands in."""
+        return self.reading.range(self.start + span[0], self.start + span[1])
+
+
+@dataclass(eq=False, slots=True)
+class Page:
+    """All lines of a page, and its grids."""
+
+    document: Document
+    lines: list[Line]
+    grids: list[Grid]
+    areas: list[Area]
+    title: str = ""
+    lost: bool = False
+    """Whether columns were lost that nobody could put together again."""
+
+    @property
+    def kind(self) -> str:
+        """`html`, `pdf` or `text`."""
+        return self.document.kind
+
+    @property
+    def main(self) -> Iterator[Line]:
+        """The lines of what it is about."""
+        return (line for line in self.lines if line.main)
+
+
+def read_page(document: Document) -> Page:
+    """Take a document's lines, boxes and tables."""
+    return _Builder(document).page()
+
+
+class _Builder:
+    """Builds the lines of one document."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._areas: dict[int, Area] = {}
+        self._alike: Counter[tuple[int, str]] = Counter()
+        self._lines: list[Line] = []
+        self._grids: dict[int, Grid] = {}
+        self._cells: dict[int, GridCell] = {}
+        self._firsts: dict[int, Line] = {}
+        self._made: list[Area] = []
+
+    def page(self) -> Page:
+        document = self._document
+        title = ""
+        for table in document.tables:
+            self._grid(table)
+        for block in document.blocks:
+            if block.kind is BlockKind.TITLE:
+                title = block.reading.words
+            elif block.kind is not BlockKind.BUTTON and not (
+                document.kind == "pdf" and block.region is not Region.MAIN
+            ):
+                self._block(block)
+        for area in self._made:
+            area.repeated = self._alike[id(area.above), area.name] > 1
+        if document.kind == "html":
+            self._html_heads()
+        return Page(document, self._lines, list(self._grids.values()), self._made, title)
+
+    def _grid(self, table: Table) -> None:
+        caption = table.caption.reading.words if table.caption is not None else ""
+        grid = self._grids[id(table)] = Grid(table.made, caption)
+        for at, row in enumerate(table.grid):
+            places: list[GridCell | None] = []
+            for column, cell in enumerate(row):
+                places.append(self._cell(grid, cell, at, column) if cell is not None else None)
+            grid.rows.append(places)
+
+    def _cell(self, grid: Grid, cell: Cell, row: int, column: int) -> GridCell:
+        made = self._cells.get(id(cell))
+        if made is None:
+            rows, columns = cell.size
+            made = self._cells[id(cell)] = GridCell(grid, row, column, max(rows, 1), max(columns, 1), cell.head)
+            grid.cells.append(made)
+        return made
+
+    def _area(self, box: Box) -> Area:
+        made = self._areas.get(id(box))
+        if made is None:
+            above = self._area(box.parent) if box.parent is not None else None
+            name = box.kind.value if isinstance(box, Cell) else box.name
+            outer = above is None or box.tag in {"body", "main", "html"}
+            signature = f"{above.signature} > {name}" if above is not None else name
+            made = Area(name, above, signature, box.kind in _HOLDS, outer, depth=above.depth + 1 if above else 0)
+            self._areas[id(box)] = made
+            self._made.append(made)
+            self._alike[id(above), name] += 1
+        return made
+
+    def _block(self, block: Block) -> None:
+        reading = block.reading
+        words, at = reading.words, 0
+        if block.cell is not None:
+            words = _WRAPPED.sub(" ", words)
+        parts = words.split("\n")
+        path: list[Area] = []
+        area: Area | None = self._area(block.box)
+        while area is not None:
+            path.append(area)
+            area = area.above
+        path.reverse()
+        if len(parts) > 1 or self._document.kind != "html":
+            path.append(self._paragraph(path[-1]))
+        cell = block.cell
+        grid_cell = self._cells.get(id(cell)) if cell is not None else None
+        level = block.level if block.kind in _HEADS else _LOWEST if block.kind is BlockKind.KEY else 0
+        if grid_cell is not None and level and block.kind is not BlockKind.HEADING:
+            level = 0
+        struck, moments = block.struck, block.moments
+        bullet = block.box.within(BoxKind.ITEM) is not None and block.kind is BlockKind.LIST_ITEM
+        for part in parts:
+            text = part.strip()
+            if text:
+                first = at + len(part) - len(part.lstrip())
+                line = Line(
+                    len(self._lines), text, reading, first, block, tuple(path), level, block.region not in _APART,
+                    bullet, 0, grid_cell,
+                )  # fmt: skip
+                if struck or moments:
+                    self._marks(line, struck, moments)
+                if self._document.kind == "text":
+                    line.gap = self._document.gap(line.range((0, 1))[0])
+                for each in self._rows_of_links(line, block):
+                    self._add(each)
+                self._firsts.setdefault(id(block), line)
+            at += len(part) + 1
+
+    def _rows_of_links(self, line: Line, block: Block) -> list[Line]:
+        """Part a line that is one link after another, each a row of its own."""
+        if self._document.kind != "html" or len(line.text) < _HEADING_AT_MOST:
+            return [line]
+        spans = [_span(line, link.start, link.end) for link in block.links]
+        spans = [(first, last) for first, last in spans if last > first]
+        if len(spans) < _LINKS_AT_LEAST or sum(b - a for a, b in spans) < _ALL_BUT * len(line.text):
+            return [line]
+        rows: list[Line] = []
+        for first, last in spans:
+            above = Area(
+                "a", line.areas[-1], f"{line.areas[-1].signature} > a", True, False, True, depth=len(line.areas)
+            )
+            self._made.append(above)
+            self._alike[id(above.above), "a"] += 2
+            rows.append(
+                Line(
+                    len(self._lines) + len(rows), line.text[first:last].strip(), line.reading, line.start + first, block, (*line.areas, above),
+                    line.level, line.main, line.bullet, line.gap, line.cell,
+                )
+            )  # fmt: skip
+        return rows
+
+    def _paragraph(self, above: Area) -> Area:
+        """Make a box of a block of several lines."""
+        made = Area("p", above, f"{above.signature} > p", False, False, depth=above.depth + 1)
+        self._alike[id(above), "p"] += 1
+        self._made.append(made)
+        return made
+
+    def _add(self, line: Line) -> None:
+        self._lines.append(line)
+        if line.cell is not None:
+            line.cell.lines.append(line)
+        for area in line.areas:
+            area.lines.append(line)
+
+    @staticmethod
+    def _marks(line: Line, struck: Sequence[Range], moments: Sequence[Moment]) -> None:
+        first, last = line.range((0, len(line.text)))
+        line.struck = tuple(_span(line, a, b) for a, b in struck if a < last and first < b)
+        line.moments = tuple(
+            (it, _span(line, it.start, it.end)) for it in moments if it.start < last and first < it.end
+        )
+
+    def _html_heads(self) -> None:
+        keys: dict[int, Line] = {}
+        for line in self._lines:
+            if line.block is not None:
+                heads = [self._firsts.get(id(head)) for head in line.block.headings]
+                pair = line.block.box.within(BoxKind.PAIR)
+                if pair is not None and line.block.kind is not BlockKind.KEY:
+                    heads.append(keys.get(id(pair)))
+                line.heads = tuple(head for head in heads if head is not None and head is not line)
+                if pair is not None and line.block.kind is BlockKind.KEY:
+                    keys[id(pair)] = line
+
+
+def _span(line: Line, start: int, end: int) -> Range:
+    """Find a range of the document in a line, letter by letter from its ends."""
+    first, last = 0, len(line.text)
+    while first < last and line.reading.place(line.start + first) < start:
+        first += 1
+    while last > first and line.reading.place(line.start + last - 1) >= end:
+        last -= 1
+    return first, last
+
+
+def is_heading(page: Page, line: Line) -> bool:
+    """Tell whether a line heads what stands under it; in a text, whether it may."""
+    if line.level:
+        return True
+    if page.kind == "html" or line.cell is not None or line.bullet:
+        return False
+    text = line.text
+    return (
+        len(text) < _HEADING_AT_MOST
+        and not text.endswith((".", ",", ";"))
+        and not line.days
+        and text[:1].isupper()
+        and not (line.hours and len(text) < 14)  # noqa: PLR2004 - hours and nothing else
+    )
+
+
+def text_heads(page: Page) -> None:
+    """Find the headings that the lines of a text or a paper stand under."""
+    stack: list[Line] = []
+    for line in page.lines:
+        line.heads = tuple(stack)
+        if not line.main or not is_heading(page, line):
+            continue
+        level = line.level or 5
+        stack = stack[-4:] if not line.level else [it for it in stack if it.level and it.level < level][-4:]
+        stack.append(line)

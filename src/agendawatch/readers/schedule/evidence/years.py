@@ -1,0 +1,312 @@
+"""The year of each day: from its own words, its row, its column, its headings, the page, or the day of asking."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from agendawatch.lang.sv.days.dates import DayWords, nearest_year
+from agendawatch.lang.sv.mentions.days import YearWords, as_date, find_years, matches
+from agendawatch.lang.sv.pages.meeting_words import MEETS, PLAN_WORDS, TOPIC_OF_YEAR
+from agendawatch.readers.schedule.evidence.page import DayMention, Grid, GridCell, Line, Page
+from agendawatch.readers.schedule.evidence.words import is_paper
+
+__all__ = ["planned_years", "settle_years"]
+
+_Source = tuple[int, int | None, str, object]
+"""A year, the one after it where two are told, where it was found, and the thing that it stands in."""
+_LEAD_AT_MOST = 60
+"""Letters of a line with a year in it that is a lead to the days under it, whatever it says."""
+_NEAR = 120
+"""Letters before a year in which the topic stands that it is a part of."""
+_MANY = 3
+"""Weekdays that must speak against a page's year for another one to be sought."""
+_HALF = 7
+"""The month that a plan over two years begins with at the earliest."""
+
+
+def settle_years(page: Page, today: dt.date | None, planned: tuple[int, ...] = ()) -> None:
+    """Find the date of every day; `planned` are the years that the page as a whole is for."""
+    _Years(page, today, planned).settle()
+
+
+def planned_years(page: Page, written: dt.date | None) -> tuple[int, ...]:
+    """Find the years that a page as a whole is for: its title's, the only one that tells of plans, else the coming one.
+
+    A plan that names no year is for the coming one where it was written late and begins with January.
+    """
+    if titled := find_years(page.title):
+        return tuple(dict.fromkeys(it for year in titled for it in (year.year, year.second) if it))
+    named = {
+        year.year
+        for line in page.main
+        if line.years
+        and line.cell is None
+        and not any(it.year for it in line.days)
+        and (PLAN_WORDS.search(line.text) or (line.level and (line.names or MEETS.search(line.text))))
+        if not is_paper(line.text)
+        for year in line.years
+    }
+    if len(named) == 1:
+        return tuple(named)
+    if written is None or named:
+        return ()
+    months = [day.month for line in page.main for day in line.days if day.month and not day.year]
+    if len(set(months)) < _PLAN_MONTHS:
+        return ()
+    return (written.year + (written.month >= _WRITTEN_LATE and months[0] <= _WINTER),)
+
+
+_PLAN_MONTHS = 7
+"""Different months whose days make a page a plan for a year."""
+_WRITTEN_LATE, _WINTER = 9, 3
+
+
+class _Years:
+    """What a page says of years."""
+
+    def __init__(self, page: Page, today: dt.date | None, planned: tuple[int, ...]) -> None:
+        self._planned = planned
+        self._page = page
+        self._today = today
+        self._days = [day for line in page.lines for day in line.days]
+        self._years_of: dict[int, list[YearWords]] = {}
+        self._leads = self._find_leads()
+        self._in_grids = {id(grid): _grid_years(grid) for grid in page.grids}
+        first = next((line for line in page.lines if line.level == 1 and line.main and line.years), None)
+        self._first: list[_Source] = [(it.year, it.second, "title", first) for it in first.years[:1]] if first else []
+        self._first += [(it.year, it.second, "title", page) for it in find_years(page.title)[:1]]
+        counted = Counter(it.year for it in self._days if it.year and it.line.main)
+        counted.update(it.year for line in page.main for it in line.years)
+        self._common = counted.most_common(1)[0][0] if counted else None
+        self._dated = Counter(it.year for it in self._days if it.year and it.line.main)
+
+    def settle(self) -> None:
+        groups: dict[tuple[int | None, str, int], list[DayMention]] = defaultdict(list)
+        sources: dict[int, list[_Source]] = {}
+        for day in self._days:
+            words = day.words
+            if (
+                words is not None
+                and words.counted is not None
+                and day.month is None
+                and words.year is None
+                and day.day == 0
+            ):
+                day.date = words.counted(self._today, None, 0)
+                continue
+            if day.year is not None and day.shape != "counted":
+                self._put(day, day.year, day.year_from or "own")
+                continue
+            found = sources[id(day)] = self._sources(day)
+            first = found[0] if found else (None, None, "none", None)
+            groups[first[0], first[2], id(first[3])].append(day)
+        for group in groups.values():
+            self._settle_group(group, sources)
+        self._seek_again()
+
+    def _find_leads(self) -> list[Line | None]:
+        """Give for every line the nearest one above that tells the year of a plan."""
+        leads: list[Line | None] = []
+        last: Line | None = None
+        for line in self._page.lines:
+            leads.append(last)
+            if line.years and line.main and line.cell is None and not any(it.year for it in line.days):
+                text = line.text
+                short = len(text) < _LEAD_AT_MOST or MEETS.search(text) or PLAN_WORDS.search(text)
+                if short and not matches("stamps", text) and not _is_topic(line):
+                    last = line
+        return leads
+
+    def _own_years(self, line: Line) -> list[YearWords]:
+        """Give the years of a line that no topic before them takes, found once for all its days."""
+        known = self._years_of.get(id(line))
+        if known is None:
+            starts = [(max(0, it.span[0] - _NEAR), it) for it in line.years]
+            known = [it for start, it in starts if not TOPIC_OF_YEAR.search(line.text[start : it.span[0]])]
+            self._years_of[id(line)] = known
+        return known
+
+    def _sources(self, day: DayMention) -> list[_Source]:
+        """Give the years that may be a day's, the nearest first."""
+        line = day.line
+        found: list[_Source] = []
+        here = self._own_years(line)
+        before = [it for it in here if it.span[1] <= day.span[0]]
+        chosen = before[-1:] or [it for it in here if it.span[0] >= day.span[1]][:1]
+        found += [(it.year, it.second, "line", line) for it in chosen]
+        for part, _ in day.parts[1:]:
+            found += [(it.year, it.second, "part", part) for it in part.years[:1]]
+            found += [(it.years[0].year, it.years[0].second, "head", it) for it in reversed(part.heads) if it.years][:1]
+        if line.cell is not None:
+            years = self._in_grids[id(line.cell.grid)]
+            for key in ((line.cell.row, None), (line.cell.row, line.cell.column)):
+                if key in years:
+                    found.append(years[key])
+            found += [(it.year, it.second, "caption", line.cell.grid) for it in find_years(line.cell.grid.caption)[:1]]
+        for head in reversed(line.heads):
+            if head.years and not any(it.year for it in head.days) and not _is_topic(head):
+                found.append((head.years[0].year, head.years[0].second, "head", head))
+        lead = self._leads[line.at]
+        if lead is not None:
+            source: _Source = (lead.years[0].year, lead.years[0].second, "lead", lead)
+            later = bool(found) and found[0][2] == "head" and isinstance(found[0][3], Line) and found[0][3].at < lead.at
+            found.insert(0, source) if later and lead not in line.heads and len(
+                lead.text
+            ) < _LEAD_AT_MOST else found.append(source)
+        return found + self._first
+
+    def _settle_group(self, group: Sequence[DayMention], sources: dict[int, list[_Source]]) -> None:
+        """Give days that have their year from one place the year that their weekdays bear."""
+        found = sources[id(group[0])]
+        options = list(dict.fromkeys(source[0] for day in group for source in sources[id(day)]))
+        how = found[0][2] if found else "none"
+        if not options:
+            options, how = self._without_source(group)
+            if not options:
+                return
+        best = self._best(group, options, how)
+        for day in group:
+            self._put(day, best, how)
+        second = next((source[1] for source in found if source[0] == best and source[1]), None)
+        if second is not None:
+            self._turn(group, second)
+
+    def _without_source(self, group: Sequence[DayMention]) -> tuple[list[int], str]:
+        """Ask the day of asking, else the years that the page's other days have."""
+        if len(self._planned) == 1:
+            return [self._planned[0]], "plan"
+        told = next(iter(self._dated), 0) if len(self._dated) == 1 else 0
+        several, today = self._dated.total() > 1, self._today
+        near = today is None or (
+            abs(told - today.year) < 2 and (several or (told == today.year and today.month < _WRITTEN_LATE))  # noqa: PLR2004 - next year's plan
+        )
+        if self._dated and near:
+            return [self._dated.most_common(1)[0][0]], "page"
+        if self._today is None:
+            return ([self._common], "page") if self._common else ([], "none")
+        for day in group:
+            if day.month is not None:
+                words = (
+                    replace(day.words, year=None)
+                    if day.words is not None
+                    else DayWords((0, 0), day.day, day.month, None, day.weekday)
+                )
+                self._put(day, nearest_year(words, self._today), "today")
+            elif day.words is not None and day.words.counted is not None:
+                day.date, day.year_from = day.words.counted(self._today, None, day.day), "today"
+            else:
+                self._put(day, self._today.year, "today")
+        return [], "today"
+
+    @staticmethod
+    def _best(group: Sequence[DayMention], options: list[int], how: str) -> int:
+        """Choose the year by the weekdays told; a nearer source goes first where they don't tell."""
+        told = [it for it in group if it.weekday is not None and it.month is not None]
+        best = options[0]
+        if not told:
+            return best
+        more = [*options, best + 1, best - 1] if len(told) >= _MANY else options
+        agreeing = {year: sum(_agrees(it, year) for it in told) for year in more}
+        top = max(more, key=lambda year: (agreeing[year], -more.index(year)))
+        del how
+        return top if agreeing[top] > agreeing[best] + (len(told) > 2) else best  # noqa: PLR2004 - one weekday may be mistyped
+
+    def _turn(self, group: Sequence[DayMention], second: int) -> None:
+        """Let a list over two years turn where its months begin anew."""
+        months = [it.month for it in group if it.month is not None]
+        if not months or months[0] < _HALF:
+            return
+        before = months[0]
+        turned = False
+        for day in group:
+            if day.month is None:
+                continue
+            if day.month + 4 < before:
+                turned = True
+            elif day.month > before + 6 and turned:
+                turned = False
+            before = day.month
+            if turned:
+                self._put(day, second, "turn")
+
+    def _seek_again(self) -> None:
+        """Seek the year of a day anew whose weekday contradicts its own year, where the page's year makes it agree."""
+        main = self._dated.most_common(1)[0][0] if self._dated else self._common
+        for day in self._days:
+            if (
+                day.weekday_agrees is False
+                and day.year is not None
+                and main not in {None, day.year}
+                and main is not None
+            ):
+                other = as_date(main, day.month, day.day) if day.month else None
+                if (
+                    other is not None
+                    and other.weekday() == day.weekday
+                    and self._dated[main] > 2 * self._dated[day.year]
+                ):
+                    day.date, day.year_from = other, "sought"
+
+    @staticmethod
+    def _put(day: DayMention, year: int, how: str) -> None:
+        """Make a date of a day and a year."""
+        if day.week is not None and day.weekday is not None:
+            try:
+                day.date = dt.date.fromisocalendar(year, day.week, day.weekday + 1)
+            except ValueError:
+                day.impossible = True
+            return
+        if day.words is not None and day.words.counted is not None and day.month is None:
+            day.date, day.year_from = day.words.counted(None, year, day.day), how
+            return
+        day.date = as_date(year, day.month, day.day) if day.month else None
+        day.impossible = day.date is None and day.month is not None
+        if day.impossible:
+            day.year = year  # that no calendar of this year has it is told
+        day.year_from = how
+        if day.date is not None and day.last is not None:
+            last_year, last_month, last_day = day.last
+            month = last_month or day.month
+            end = as_date(last_year or year + (month < (day.month or 0)), month, last_day) if month else None
+            day.end_date = end if end is not None and end > day.date else None
+
+
+def _agrees(day: DayMention, year: int) -> bool:
+    found = as_date(year, day.month or 0, day.day) if day.month else None
+    return found is not None and found.weekday() == day.weekday
+
+
+def _is_topic(line: Line) -> bool:
+    return TOPIC_OF_YEAR.search(line.text, 0, line.years[0].span[0]) is not None
+
+
+def _grid_years(grid: Grid) -> dict[tuple[int, int | None], _Source]:
+    """Find the years that hold for places of a table: told in a row, and above in the column or in a row of its own."""
+    found: dict[tuple[int, int | None], _Source] = {}
+    if not any(line.years for cell in grid.cells for line in cell.lines):
+        return found
+    above: dict[int, _Source] = {}
+    for row in range(len(grid.rows)):
+        cells = grid.row_cells(row)
+        told = [(cell, source) for cell in cells if (source := _year_of_cell(cell)) is not None]
+        dated = any(True for cell in cells for _ in cell.days)
+        if len(told) == 1 and dated:
+            found[row, None] = told[0][1]
+        found |= {(row, column): source for column, source in above.items()}
+        if len(told) == 1 and not dated:
+            above = dict.fromkeys(range(grid.width), told[0][1])
+        elif not any(day.year for cell in cells for day in cell.days):
+            for cell, source in told:
+                above |= dict.fromkeys(range(cell.column, cell.column + cell.colspan), source)
+    return found
+
+
+def _year_of_cell(cell: GridCell) -> _Source | None:
+    """Give the year that a cell tells, unless it is a day's own."""
+    if any(day.year for day in cell.days):
+        return None
+    year = next((it for line in cell.lines for it in line.years), None)
+    return (year.year, year.second, "grid", cell) if year is not None else None

@@ -1,1 +1,0 @@
-"""Documents into facts: schedules, agendas, minutes and press releases."""

@@ -1,6 +1,0 @@
-"""A process of its own, with limits, for whatever reads pages and documents that anybody may have written."""
-
-from agendawatch.reading.sandbox.limits import Limits
-from agendawatch.reading.sandbox.pool import Sandbox, needs_sandbox, read_apart, sandbox
-
-__all__ = ["Limits", "Sandbox", "needs_sandbox", "read_apart", "sandbox"]

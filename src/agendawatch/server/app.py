@@ -1,0 +1,144 @@
+"""The application: which address is answered by what."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from functools import partial
+from http import HTTPStatus
+from urllib.parse import quote
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import BaseRoute, Route
+from starlette.types import ASGIApp
+
+from agendawatch.errors import AgendawatchError
+from agendawatch.server.answers import make_ready, problem
+from agendawatch.server.api import api_routes
+from agendawatch.server.background import Rounds, RoundsElsewhere
+from agendawatch.server.feeds import filtered
+from agendawatch.server.framing import framing_routes
+from agendawatch.server.health import health
+from agendawatch.server.logs import AccessLog
+from agendawatch.server.middleware import Door, Mounted
+from agendawatch.server.published import file_answer, find_file, missing_page, moved
+from agendawatch.server.responses import Reply
+from agendawatch.server.search import search_routes
+from agendawatch.server.service import Desk, refusal
+from agendawatch.server.state import Plan, SitePlan, State
+from agendawatch.server.store_handle import Held
+from agendawatch.site.feeds import ENDINGS
+from agendawatch.site.settings import SiteSettings
+
+__all__ = ["make_app", "make_desk"]
+
+Endpoint = Callable[[Request], object]
+
+
+def make_desk(url: str, settings: SiteSettings, *, now: Callable[[], dt.datetime], plan: Plan | None = None) -> Desk:
+    """Make the desk of a server over a store; nothing is opened yet."""
+    settings = settings.model_copy(update={"search": True})
+    return Desk(
+        held=Held(url),
+        now=now,
+        plan=plan or SitePlan(settings),
+        settings=settings,
+        secure=(settings.base_url or "").startswith("https:"),
+    )
+
+
+def make_app(
+    desk: Desk,
+    *,
+    rounds: Rounds | RoundsElsewhere | None = None,
+    beside: Sequence[BaseRoute] = (),
+    posts: frozenset[bytes] = frozenset(),
+    access_log: bool = False,
+    poll: float = 1.0,
+    mounted: Sequence[Mounted] = (),
+) -> ASGIApp:
+    """Make the application: a desk's answers at their addresses.
+
+    `rounds` are begun and ended with it (those that are made elsewhere are only told of), and so are applications `mounted` at addresses of their own; `beside` are routes that need an extra, with the paths that their forms are
+    sent to (`posts`); `poll` is how many seconds may pass before a change in the store is seen.
+    """
+
+    @asynccontextmanager
+    async def lifespan(_app: Starlette) -> AsyncIterator[None]:
+        looking = asyncio.create_task(desk.watch_store(poll=poll))
+        if isinstance(rounds, Rounds):
+            rounds.start()
+        async with AsyncExitStack() as stack:
+            for it in mounted:
+                await stack.enter_async_context(it.run())
+            yield
+        looking.cancel()
+        with suppress(asyncio.CancelledError):
+            await looking
+        if isinstance(rounds, Rounds):
+            await asyncio.to_thread(rounds.stop)
+        desk.workers.close()
+        desk.held.close()
+
+    routes: list[BaseRoute] = [
+        Route("/healthz", health(desk, rounds)),
+        *api_routes(desk),
+        *framing_routes(desk),
+        *search_routes(desk),
+        *beside,
+        Route("/{path:path}", partial(_site, desk)),
+    ]
+    inner = Starlette(routes=routes, lifespan=lifespan, exception_handlers={500: _broken, 404: _lost})
+    door = Door(desk.shelf, inner, mounted, posts=posts)
+    return AccessLog(door) if access_log else door
+
+
+async def _site(desk: Desk, request: Request) -> Response | Reply:
+    """Answer with a file of the site, or with a feed that its query narrows."""
+    path, query = request.scope["path"].removeprefix("/"), request.scope["query_string"]
+    target = (request.scope["raw_path"], query)
+    try:
+        state = await desk.state()
+    except AgendawatchError as error:
+        return Reply(make_ready(refusal(error), secure=desk.secure))
+    planned = find_file(state, path)
+    if planned is not None and not (query and _feed(state, path)):
+        # A page has no parameters: what links elsewhere hang on it is passed over. However its address is written,
+        # it is one page, and held once.
+        plain = (quote(f"/{path}").encode(), b"")
+        return Reply(await desk.ready(plain, file_answer(planned), f"{planned.path} {planned.key}"))
+    if _feed(state, path):
+        return Reply(await desk.ready(target, filtered(desk, path, query)))
+    elsewhere = moved(state, path)
+    if elsewhere is not None:
+        return RedirectResponse(elsewhere, HTTPStatus.PERMANENT_REDIRECT)
+    page = missing_page(state, path)
+    if page is None:
+        return _said(HTTPStatus.NOT_FOUND, "there is nothing at this address")
+    # No address begins without a slash: it is one answer, whatever was asked for.
+    target = (page.path.encode(), b"")
+    return Reply(await desk.ready(target, file_answer(page, HTTPStatus.NOT_FOUND), f"{page.path} {page.key}"))
+
+
+def _feed(state: State, path: str) -> bool:
+    stem, _, ending = path.removeprefix("en/").rpartition(".")
+    return ending in ENDINGS and state.scope(stem) is not None
+
+
+async def _broken(_request: Request, _error: Exception) -> Response:
+    """Say that something broke; the log has the rest."""
+    return _said(HTTPStatus.INTERNAL_SERVER_ERROR, "something broke here; it is in the server's log")
+
+
+async def _lost(_request: Request, _error: Exception) -> Response:
+    return _said(HTTPStatus.NOT_FOUND, "there is nothing at this address")
+
+
+def _said(status: HTTPStatus, words: str) -> Response:
+    ready = make_ready(problem(status, words))
+    headers = {name.decode(): value.decode() for name, value in ready.headers}
+    return Response(ready.body, status, headers)

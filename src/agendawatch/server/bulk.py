@@ -1,0 +1,85 @@
+"""All that is known, line by line (NDJSON): the meetings as they stand, and the changes that follow them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import islice
+
+from agendawatch.diff.normalization import folded
+from agendawatch.i18n.caveats import json_context
+from agendawatch.server.cursors import read_cursor, read_moment, write_cursor
+from agendawatch.server.lists import Listed
+from agendawatch.server.parameters import read_count
+from agendawatch.server.queries import Values
+
+__all__ = ["MOST_LINES", "NDJSON", "USUAL_LINES", "change_lines", "snapshot_lines"]
+
+NDJSON = "application/x-ndjson; charset=utf-8"
+USUAL_LINES, MOST_LINES = 1_000, 5_000
+"""Lines of an answer, where nobody asks for so many, and at most."""
+_MOST_OCTETS = 8 * 1024 * 1024
+_FARTHEST = 10**12
+
+
+def change_lines(asked: Listed, values: Values, _identifier: str) -> bytes:
+    """Write the changes behind a number, each with its own; the last one is asked with next.
+
+    Numbers grow in the order that rounds were written down, so that none is skipped and none comes twice, also while
+    a round writes.
+    """
+    after = values.single("after")
+    number = read_count(0, _FARTHEST, "after")(after) if after else 0
+    context = json_context(asked.wanted.language)
+    rows = asked.asking.budget.looking(asked.store.numbered_changes(number, limit=_lines(values)))
+    return _written(
+        b'{"number":%d,"change":%s}' % (nth, change.model_dump_json(context=context).encode())
+        for nth, change in rows
+        if asked.asking.is_shown(change.meeting.municipality)
+    )
+
+
+def snapshot_lines(asked: Listed, values: Values, _identifier: str) -> bytes:
+    """Write meetings by day: first the number to ask for changes behind, then a meeting a line, then where to go on.
+
+    Whoever reads all pages and then the changes behind the first page's number misses nothing; a change that a later
+    page held already is met again.
+    """
+    picked = asked.asking.picked
+    if asked.cursor is not None:
+        day, board, identifier = map(str, read_cursor(asked.cursor, str, str, str))
+        picked = replace(picked, after=(read_moment(f"{day}T00:00:00+00:00").date(), board, identifier))
+    lines = _lines(values)
+    context = json_context(asked.wanted.language)
+    last = asked.store.last_change()
+    rows = list(islice(asked.asking.budget.looking(asked.store.pick(replace(picked, limit=lines + 1))), lines + 1))
+    told = [b'{"after":%d}' % last]
+    octets, cursor = 0, None
+    for place, meeting in enumerate(rows):
+        line = b'{"meeting":%s}' % meeting.model_dump_json(context=context).encode()
+        octets += len(line)
+        if place == lines or (place and octets > _MOST_OCTETS):
+            before = rows[place - 1]
+            cursor = write_cursor(before.date.isoformat(), folded(before.organization.name), before.id)
+            break
+        told.append(line)
+    told.append(json.dumps({"next": cursor}).encode())
+    return b"\n".join(told) + b"\n"
+
+
+def _lines(values: Values) -> int:
+    written = values.single("lines")
+    return read_count(1, MOST_LINES, "lines")(written) if written else USUAL_LINES
+
+
+def _written(lines: Iterator[bytes]) -> bytes:
+    """Join lines, no more than one answer may have; where it ends sooner the last number tells how far it came."""
+    parts: list[bytes] = []
+    octets = 0
+    for line in lines:
+        octets += len(line)
+        if parts and octets > _MOST_OCTETS:
+            break
+        parts.append(line)
+    return b"".join(part + b"\n" for part in parts)

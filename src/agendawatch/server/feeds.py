@@ -1,0 +1,89 @@
+"""Feeds with filters: what an address asks for, written as iCalendar, Atom or JSON Feed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from agendawatch.errors import InputError
+from agendawatch.feeds.publishing import Feed, FeedOptions
+from agendawatch.server.answers import Answer
+from agendawatch.server.feed_builder import Asking, calendar, news
+from agendawatch.server.feed_scopes import ALL, Scope
+from agendawatch.server.filters import Filter, read_filter
+from agendawatch.server.headers import Kind
+from agendawatch.server.limits import MOST_OCTETS, Budget
+from agendawatch.server.service import Desk, Make
+from agendawatch.server.state import State
+from agendawatch.site.content import content_type
+from agendawatch.store import Store
+
+__all__ = ["feed_answer", "feed_name", "filtered"]
+
+_USUAL = "agendawatch"
+
+
+def feed_name(scope: Scope, wanted: Filter, title: str = _USUAL) -> str:
+    """Name a feed by what it is of.
+
+    >>> feed_name(Scope(), Filter(words=("cykelbana",), parties=("V",)))
+    'cykelbana, V'
+    """
+    return ": ".join(part for part in (scope.title, wanted.title) if part) or title
+
+
+def feed_answer(asking: Asking, ending: str, *, source_url: str | None, page_url: str | None) -> Answer:
+    """Write a feed; too much for one answer raises `InputError`."""
+    feed = calendar(asking) if ending == "ics" else news(asking)
+    body = _written(feed, asking, ending, source_url, page_url)
+    if len(body) > MOST_OCTETS:
+        wanted = f"at most {MOST_OCTETS // 1024 // 1024} MB: narrow it by municipality, organization, words, past"
+        raise InputError(field="query", value=f"{len(body)} octets", expected=wanted)
+    name = f"{asking.scope.path.strip('/').replace('/', '-') or _USUAL}.{ending}"
+    return Answer(body, content_type(name), Kind.FEED, filename=name)
+
+
+def _written(feed: Feed, asking: Asking, ending: str, source_url: str | None, page_url: str | None) -> bytes:
+    wanted, official = asking.wanted, asking.official
+    if ending == "atom":
+        return feed.to_atom(wanted.language, source_url=source_url, page_url=page_url, official=official)
+    if ending == "json":
+        return feed.to_json_feed(wanted.language, source_url=source_url, page_url=page_url, official=official)
+    options = FeedOptions(
+        items=wanted.items,
+        alarms=wanted.alarms,
+        hide=wanted.hide,
+        past=wanted.past,
+        language=wanted.language,
+        assume_length=wanted.assume_length,
+        doubts=wanted.doubts,
+        official=official,
+    )
+    return feed.to_ical(options, source_url=source_url, page_url=page_url)
+
+
+def filtered(desk: Desk, path: str, query: bytes) -> Make:
+    """Make the answer to a feed's address with a query: what is wrong with it raises `InputError`."""
+
+    def make(store: Store, state: State) -> Answer:
+        wanted = read_filter(query)
+        bare = path.removeprefix("en/")
+        if bare != path and b"language=" not in query:
+            wanted = replace(wanted, language="en")
+        stem, _, ending = bare.rpartition(".")
+        scope = state.scope(stem) or ALL
+        asking = Asking(
+            store=store,
+            now=state.now,
+            wanted=wanted,
+            scope=scope,
+            budget=Budget(),
+            kept=desk.kept.of(store),
+            name=feed_name(scope, wanted, desk.settings.title),
+            shown=state.towns,
+            official=desk.settings.official,
+        )
+        base = desk.settings.base_url
+        source_url = f"{base}{path}{'?' if query else ''}{query.decode('ascii', 'replace')}" if base else None
+        return feed_answer(asking, ending, source_url=source_url, page_url=f"{base}{scope.path}" if base else None)
+
+    return make

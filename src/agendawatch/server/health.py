@@ -1,0 +1,59 @@
+"""How the server is: whether its store opens and is of our version, and when the last round was."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Callable
+from http import HTTPStatus
+
+from agendawatch.errors import StoreError
+from agendawatch.server.answers import Answer, make_ready
+from agendawatch.server.background import Rounds, RoundsElsewhere
+from agendawatch.server.headers import Kind
+from agendawatch.server.limits import BusyError
+from agendawatch.server.responses import Reply
+from agendawatch.server.service import Desk
+
+__all__ = ["health"]
+
+_PATIENCE = 5.0
+"""Seconds that the store has to answer."""
+_FAILED = "the last round failed; the server's log tells why"
+"""What went wrong may name the store and hosts, and anybody may read this."""
+
+
+def health(desk: Desk, rounds: Rounds | RoundsElsewhere | None) -> Callable[..., object]:
+    """Make the endpoint that says how the server is: 200 when all is well, else 503 with the reason."""
+
+    async def endpoint(_request: object) -> Reply:
+        told: dict[str, object] = {"status": "ok", "store": None, "last_round": None, "rounds": None}
+        reason: str | None = None
+        try:
+            pulse = await desk.workers.run(desk.held.pulse, _PATIENCE)
+            told["store"] = {"version": pulse.version, "current": pulse.current}
+            told["last_round"] = _moment(pulse.last_round)
+            other = f"the store is of version {pulse.version}, and this is another release"
+            reason = desk.trouble if pulse.current else other
+        except (StoreError, BusyError) as error:
+            reason = str(error)
+        if rounds is not None:
+            state = rounds.state
+            told["rounds"] = {
+                "every_hours": state.every.total_seconds() / 3600,
+                "running": state.running,
+                "last_ended": _moment(state.last_ended),
+                "last_error": _FAILED if state.failed else None,
+            }
+        status = HTTPStatus.OK
+        if reason is not None:
+            told |= {"status": "unavailable", "reason": reason}
+            status = HTTPStatus.SERVICE_UNAVAILABLE
+        body = json.dumps(told, ensure_ascii=False, indent=1).encode() + b"\n"
+        return Reply(make_ready(Answer(body, "application/json; charset=utf-8", Kind.STATE, status=status)))
+
+    return endpoint
+
+
+def _moment(moment: dt.datetime | None) -> str | None:
+    return moment.astimezone(dt.UTC).isoformat() if moment else None

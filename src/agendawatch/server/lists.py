@@ -1,0 +1,240 @@
+"""Lists of the JSON API: each a page long, within the bounds of one request, and where the next page begins."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from agendawatch.diff.normalization import folded
+from agendawatch.i18n import Language
+from agendawatch.i18n.caveats import json_context
+from agendawatch.model import Change, Proposal
+from agendawatch.model.value import Value
+from agendawatch.server.cursors import read_cursor, read_moment, write_cursor
+from agendawatch.server.feed_builder import NOBODY, Asking, asked_for, found
+from agendawatch.server.filters import Filter
+from agendawatch.server.rows import FollowedProposal, FoundText, KnownDoubt, KnownMunicipality, KnownOrganization
+from agendawatch.site import addresses
+from agendawatch.site.addresses import hit_path
+from agendawatch.store import Store
+from agendawatch.store.outline import Outline
+from agendawatch.store.search import HitKind, Searched
+
+__all__ = [
+    "Listed",
+    "Row",
+    "changes",
+    "counted",
+    "doubts",
+    "followed",
+    "meetings",
+    "municipalities",
+    "organizations",
+    "proposals",
+    "searched",
+    "texts",
+    "written",
+]
+
+_MOST_OCTETS = 4 * 1024 * 1024
+"""Octets of a page: it ends sooner rather than grow longer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What is asked of a list."""
+
+    asking: Asking
+    limit: int
+    cursor: str | None
+
+    @property
+    def wanted(self) -> Filter:
+        """Give the filter."""
+        return self.asking.wanted
+
+    @property
+    def store(self) -> Store:
+        """Give the store."""
+        return self.asking.store
+
+
+Row = tuple[Value, str]
+"""A thing, and the cursor behind it."""
+
+
+def written(rows: Iterable[Row], limit: int, language: Language) -> bytes:
+    """Write a page: no more rows than asked for, and no more octets than one answer may have.
+
+    Caveats hold their sentence too, in the language that was asked for.
+    """
+    parts: list[bytes] = []
+    octets, cursor, left = 0, None, False
+    context = json_context(language)
+    for value, behind in rows:
+        part = value.model_dump_json(context=context).encode()
+        if len(parts) >= limit or (parts and octets + len(part) > _MOST_OCTETS):
+            left = True
+            break
+        parts.append(part)
+        octets += len(part)
+        cursor = behind
+    following = json.dumps(cursor if left else None).encode()
+    return b'{"next":' + following + b',"items":[' + b",\n".join(parts) + b"]}\n"
+
+
+def meetings(asked: Listed) -> Iterator[Row]:
+    """List meetings by day; those that hold the words, where words are asked for."""
+    picked = asked.asking.picked
+    if asked.cursor is not None:
+        day, board, identifier = map(str, read_cursor(asked.cursor, str, str, str))
+        picked = replace(picked, after=(read_moment(f"{day}T00:00:00+00:00").date(), board, identifier))
+    last: str | None = None
+    for meeting, _ in found(asked.asking, picked):
+        if meeting.id != last:
+            last = meeting.id
+            yield meeting, write_cursor(meeting.date.isoformat(), folded(meeting.organization.name), meeting.id)
+
+
+def changes(asked: Listed) -> Iterator[Row]:
+    """List changes in the order seen, from the first or from a day on."""
+    wanted = asked.wanted
+    since: dt.datetime | dt.date | None = wanted.since
+    passed = 0
+    if asked.cursor is not None:
+        told, passed = read_cursor(asked.cursor, str, int)  # type: ignore[assignment] # checked there
+        since = read_moment(told)
+    same, nth = None, 0
+    for change in _seen(asked, since):
+        nth = nth + 1 if change.seen == same else 1
+        same = change.seen
+        if (change.seen == since and nth <= passed) or not asked_for(change, wanted) or change.seen is None:
+            continue
+        yield change, write_cursor(change.seen.isoformat(), nth)
+
+
+def _seen(asked: Listed, since: dt.datetime | dt.date | None) -> Iterator[Change]:
+    """Give every change of the places asked for, whatever its kind: cursors count them all."""
+    picked = asked.asking.picked
+    town = picked.municipalities[0] if len(picked.municipalities) == 1 else None
+    board = picked.organizations[0] if len(picked.organizations) == 1 else None
+    towns = frozenset(picked.municipalities)
+    boards = {folded(name) for name in picked.organizations}
+    for change in asked.asking.budget.looking(asked.store.changes(since=since, municipality=town, organization=board)):
+        place = change.meeting.municipality
+        if (town or not towns or (place and place.code in towns)) and (
+            board or not boards or folded(change.meeting.organization.name) in boards
+        ):
+            yield change
+
+
+def doubts(asked: Listed) -> Iterator[Row]:
+    """List what is withheld, in the order that it came."""
+    towns = frozenset(asked.asking.picked.municipalities)
+    rows = (
+        KnownDoubt(id=it.id, municipality=it.site.municipality, site=it.site.url, since=it.since, doubt=it.doubt)
+        for it in asked.store.doubts()
+        if asked.asking.is_shown(it.site.municipality)
+    )
+    picked = (it for it in rows if not towns or (it.municipality is not None and it.municipality.code in towns))
+    return counted(picked, asked.cursor)
+
+
+def municipalities(asked: Listed) -> Iterator[Row]:
+    """List municipalities of which meetings are known, by name."""
+    outline = _outline(asked)
+    held = Counter(line.who[0] for line in outline.meetings)
+    bodies = Counter(who[0] for who in outline.names)
+    towns = {town.code: town for town, _ in outline.names.values() if town is not None}
+    ordered = sorted(towns.values(), key=lambda town: (town.name.casefold(), town.code))
+    rows = (
+        KnownMunicipality(
+            municipality=town,
+            organizations=bodies[town.code],
+            meetings=held[town.code],
+            page=addresses.municipality_path(town),
+            feed=addresses.feed_path(addresses.municipality_path(town), "ics"),
+        )
+        for town in ordered
+        if not asked.asking.picked.municipalities or town.code in asked.asking.picked.municipalities
+    )
+    return counted(rows, asked.cursor)
+
+
+def organizations(asked: Listed) -> Iterator[Row]:
+    """List organizations of which meetings are known, by municipality and name."""
+    outline = _outline(asked)
+    held = Counter(line.who for line in outline.meetings)
+    towns = asked.asking.picked.municipalities
+
+    def order(who: tuple[str, str]) -> tuple[str, str]:
+        town, organization = outline.names[who]
+        return (town.name.casefold() if town else "", organization.name.casefold())
+
+    rows = (
+        KnownOrganization(
+            municipality=town,
+            organization=organization,
+            meetings=held[who],
+            page=addresses.organization_path(town, organization),
+            feed=addresses.feed_path(addresses.organization_path(town, organization), "ics"),
+        )
+        for who in sorted(outline.names, key=order)
+        for town, organization in (outline.names[who],)
+        if not towns or who[0] in towns
+    )
+    return counted(rows, asked.cursor)
+
+
+def _outline(asked: Listed) -> Outline:
+    return asked.store.outline(since=asked.asking.now)
+
+
+def proposals(asked: Listed) -> Iterator[Row]:
+    """List followed proposals in the order that they came."""
+    towns = asked.asking.picked.municipalities
+    rows = (
+        followed(proposal, asked.asking.now.date())
+        for proposal in asked.asking.budget.looking(asked.store.proposals())
+        if not towns or (proposal.municipality and proposal.municipality.code in towns)
+    )
+    return counted(rows, asked.cursor)
+
+
+def followed(proposal: Proposal, today: dt.date) -> FollowedProposal:
+    """Tell where a proposal stands."""
+    page = addresses.proposal_path(proposal)
+    status = proposal.status_at(today).code
+    return FollowedProposal(
+        proposal=proposal, status=status, as_of=today, page=page, feed=addresses.feed_path(page, "ics")
+    )
+
+
+def texts(asked: Listed, words: str, kinds: tuple[HitKind, ...]) -> Iterator[Row]:
+    """List items, meetings, documents and proposals that hold every word, the best first."""
+    passed = int(read_cursor(asked.cursor, int)[0]) if asked.cursor is not None else 0
+    found = asked.store.search_page(
+        searched(asked.asking, words, kinds), limit=asked.limit + 1, offset=passed, today=asked.asking.now.date()
+    )
+    for nth, hit in enumerate(found.hits, start=passed + 1):
+        yield FoundText(hit=hit, page=hit_path(hit)), write_cursor(nth)
+
+
+def searched(asking: Asking, words: str, kinds: tuple[HitKind, ...]) -> Searched:
+    """Narrow a search by a filter, to what is shown to anybody."""
+    wanted = asking.wanted
+    towns: tuple[str, ...] = wanted.municipalities or asking.shown or ()
+    if asking.shown is not None:
+        towns = tuple(town for town in towns if town in asking.shown) or (NOBODY,)
+    return Searched(words, towns, wanted.organizations, wanted.parties, kinds, wanted.first, wanted.last)
+
+
+def counted(rows: Iterable[Value], cursor: str | None) -> Iterator[Row]:
+    """Count rows, and begin behind those of the pages before."""
+    passed = read_cursor(cursor, int)[0] if cursor is not None else 0
+    for nth, row in islice(enumerate(rows, start=1), int(passed), None):
+        yield row, write_cursor(nth)

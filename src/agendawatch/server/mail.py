@@ -1,0 +1,371 @@
+"""Mail for readers: a form, a link that confirms, and one that shows, changes and ends; nothing of it is kept in caches.
+
+A link that is opened does nothing by itself, since programs open links too: a button does. One click of a program of
+mail (RFC 8058) ends a subscription without a page.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections import defaultdict, deque
+from collections.abc import Callable, Collection, Mapping
+from contextlib import closing, suppress
+from dataclasses import dataclass, field, replace
+from functools import partial
+from http import HTTPStatus
+from ipaddress import ip_address
+from typing import Literal
+
+from starlette.requests import Request
+from starlette.routing import BaseRoute, Route
+
+from agendawatch.errors import AgendawatchError, FetchError, InputError
+from agendawatch.i18n import Language, speaking, tr
+from agendawatch.mail import (
+    Mailer,
+    MailSettings,
+    Period,
+    Purpose,
+    Sender,
+    Standing,
+    Subscription,
+    Subscriptions,
+    TooManyError,
+    confirmation,
+    read_mail_address,
+)
+from agendawatch.mail.entries import known_actions
+from agendawatch.mail.letters import CONFIRM, MAIL, MANAGE
+from agendawatch.model import Municipality, Watch
+from agendawatch.proposals.terms import read_term
+from agendawatch.proposals.watch_index import condition
+from agendawatch.server.answers import Answer, make_ready
+from agendawatch.server.headers import Kind
+from agendawatch.server.queries import Values, read_query
+from agendawatch.server.responses import Reply
+from agendawatch.server.service import Desk, refusal
+from agendawatch.server.state import State
+from agendawatch.site.facts.mail import MailPage, MailStep
+from agendawatch.site.pages import render
+from agendawatch.site.settings import is_named
+from agendawatch.site.source import frame_of
+from agendawatch.store import Store
+
+__all__ = ["POSTS", "MailRoom", "mail_routes"]
+
+_FIELDS = ("words", "reference", "municipality", "organization", "proposal")
+_FORM = (*_FIELDS, "address", "period")
+_LARGEST = 8 * 1024
+_PATIENCE = 10.0
+"""Seconds in which a form must have come."""
+_AN_HOUR = 3600.0
+_MOST_OF_ONE = 20
+"""Letters that one host may ask for in an hour."""
+POSTS = frozenset(f"/{tongue}{path}".encode() for tongue in ("", "en/") for path in (MAIL, CONFIRM, MANAGE))
+"""Where a form may be sent."""
+
+Shown = tuple[MailPage, HTTPStatus]
+
+
+@dataclass(slots=True)
+class MailRoom:
+    """All that the pages of mail need beside the desk."""
+
+    settings: MailSettings
+    subscriptions: Subscriptions
+    sender: Sender
+    mailer: Callable[[], Mailer]
+    clock: Callable[[], float] = time.monotonic
+    _asked: defaultdict[str, deque[float]] = field(default_factory=lambda: defaultdict(deque))
+
+    def check(self, host: str | None) -> None:
+        """Let a host ask for so many letters in an hour; one that is our own proxy's is not counted."""
+        if host is None or not _is_global(host):
+            return
+        now = self.clock()
+        for known in [known for known, times in self._asked.items() if times[-1] < now - _AN_HOUR]:
+            del self._asked[known]
+        times = self._asked[host]
+        times.append(now)
+        while times[0] < now - _AN_HOUR:
+            times.popleft()
+        if len(times) > _MOST_OF_ONE:
+            msg = tr("Too many letters are asked for from where you are. Come again in an hour.")
+            raise TooManyError(msg)
+
+
+def mail_routes(desk: Desk, room: MailRoom) -> list[BaseRoute]:
+    """List the routes of mail, in the languages of the site."""
+    languages = tuple(("" if it == "sv" else f"{it}/", it) for it in desk.settings.languages)
+    steps = ((MAIL, _ask, _asked), (CONFIRM, _confirm, _begin), (MANAGE, _manage, _change))
+    return [
+        Route(f"/{tongue}{path}", partial(_answer, (desk, room, language), show, take), methods=["GET", "POST"])
+        for tongue, language in languages
+        for path, show, take in steps
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """What a step looks at."""
+
+    desk: Desk
+    room: MailRoom
+    store: Store
+    state: State
+    language: Language
+    query: bytes
+    body: bytes = b""
+    host: str | None = None
+    strange: bool = False
+    """Whether another site's page sent the form."""
+
+
+async def _answer(
+    where: tuple[Desk, MailRoom, Language],
+    show: Callable[[_Step], Shown],
+    take: Callable[[_Step], Shown],
+    request: Request,
+) -> Reply:
+    desk, room, language = where
+    posted = request.method == "POST"
+    body = await _body(request) if posted else b""
+    if body is None:
+        return _reply(desk, Answer(b"", "text/plain", Kind.STATE, status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE))
+    try:
+        state = await desk.state()
+        host = request.client.host if request.client else None
+        strange = request.headers.get("sec-fetch-site") == "cross-site"
+
+        def made() -> Answer:
+            step = _Step(
+                desk, room, desk.held.get(), state, language, request.scope["query_string"], body, host, strange
+            )
+            with speaking(language):
+                page, status = (take if posted else show)(step)
+            # A link's page is one reader's, in the language of the letter.
+            one = page.step not in {MailStep.ASK, MailStep.ASKED}
+            frame = frame_of(desk.settings)
+            frame = replace(frame, languages=(language,)) if one else frame
+            return Answer(render(page, frame, language), "text/html; charset=utf-8", Kind.FORM, status=status)
+
+        return _reply(desk, await desk.workers.run(made))
+    except AgendawatchError as error:
+        return _reply(desk, refusal(error))
+
+
+def _reply(desk: Desk, answer: Answer) -> Reply:
+    return Reply(make_ready(answer, secure=desk.secure))
+
+
+async def _body(request: Request) -> bytes | None:
+    """Read what a form sent; `None` when it is more, or takes longer, than any form of ours."""
+    held = b""
+    with suppress(TimeoutError):
+        async with asyncio.timeout(_PATIENCE):
+            async for part in request.stream():
+                held += part
+                if len(held) > _LARGEST:
+                    return None
+            return held
+    return None
+
+
+def _ask(step: _Step) -> Shown:
+    """Show the form, filled with what the page that led here is of."""
+    try:
+        values = read_query(step.query, _FORM)
+        wish = {name: value for name in _FIELDS if (value := values.single(name))}
+        if "municipality" in wish:
+            wish["municipality"] = _town(step.state, wish["municipality"]).name
+    except InputError as error:
+        return MailPage(MAIL, MailStep.ASK, wrong=_said(error)), HTTPStatus.BAD_REQUEST
+    return MailPage(MAIL, MailStep.ASK, wish, proposal=_proposal_title(step, wish.get("proposal"))), HTTPStatus.OK
+
+
+def _asked(step: _Step) -> Shown:
+    """Take what somebody asks for, and send the letter that asks the address whether it is so."""
+    wish: dict[str, str] = {}
+    try:
+        values = _form(step.body)
+        wish = {name: value for name in _FORM if (value := values.single(name))}
+        if step.strange:
+            return _refused(step, wish, tr("The form was sent by a page of another site."), HTTPStatus.FORBIDDEN)
+        wanted = _wanted(step, wish)
+        step.room.check(step.host)
+        now = step.desk.now()
+        asked = step.room.subscriptions.ask(wanted, now=now, per_hour=step.room.settings.per_hour)
+    except TooManyError as error:
+        return _refused(step, wish, str(error), HTTPStatus.TOO_MANY_REQUESTS)
+    except InputError as error:
+        return _refused(step, wish, _said(error), HTTPStatus.BAD_REQUEST)
+    try:
+        letter = confirmation(step.room.sender, asked, now=now)
+        with closing(step.room.mailer()) as mailer:
+            mailer.send(letter, sender=step.room.sender.envelope(asked), to=asked.address)
+    except FetchError:
+        step.room.subscriptions.end(asked.id)
+        said = tr("The letter could not be sent just now, and nothing is kept. Try again later.")
+        return _refused(step, wish, said, HTTPStatus.SERVICE_UNAVAILABLE)
+    return MailPage(MAIL, MailStep.ASKED), HTTPStatus.ACCEPTED
+
+
+def _refused(step: _Step, wish: Mapping[str, str], said: str, status: HTTPStatus) -> Shown:
+    title = _proposal_title(step, wish.get("proposal"))
+    return MailPage(MAIL, MailStep.ASK, wish, proposal=title, wrong=said), status
+
+
+def _form(body: bytes) -> Values:
+    """Read a form; fields that were left empty are as if they were not there."""
+    pairs = [pair for pair in body.split(b"&") if pair.partition(b"=")[2].replace(b"+", b"")]
+    return read_query(b"&".join(pairs), _FORM)
+
+
+def _wanted(step: _Step, wish: Mapping[str, str]) -> Subscription:
+    """Read what is asked for; what cannot be looked for, and an address that is none, raise `InputError`."""
+    address = read_mail_address(wish.get("address", ""))
+    period = Period.WEEKLY if wish.get("period") == Period.WEEKLY else Period.DAILY
+    asked = Subscription(address=address, period=period, language=step.language)
+    if "proposal" in wish:
+        title = _proposal_title(step, wish["proposal"])
+        if not title:
+            raise InputError(field="proposal", value=wish["proposal"], expected="a proposal that is followed here")
+        return replace(asked, proposal=wish["proposal"], title=title)
+    watch, title = _watch(step, wish)
+    return replace(asked, watch=watch, title=title)
+
+
+def _watch(step: _Step, wish: Mapping[str, str]) -> tuple[Watch, str]:
+    terms = [part for raw in wish.get("words", "").split(",") if (part := raw.strip())]
+    place = wish.get("municipality")
+    town = _town(step.state, place) if place else None
+    watch = Watch(
+        name="mail",
+        words=tuple(read_term("words", it).written for it in terms if " " not in it),
+        phrases=tuple(read_term("phrases", it).written for it in terms if " " in it),
+        references=(read_term("references", wish["reference"]).written,) if "reference" in wish else (),
+        municipalities=(town.code,) if town else (),
+        organizations=(wish["organization"],) if "organization" in wish else (),
+    )
+    condition(watch)
+    title = ", ".join(
+        filter(None, (*terms, wish.get("reference"), wish.get("organization"), town.name if town else None))
+    )
+    return watch, title
+
+
+def _town(state: State, written: str) -> Municipality:
+    """Find a municipality of the site by its name, code or slug; any other raises `InputError`."""
+    shown = (it.municipality for it in state.feeds.values() if it.municipality)
+    found = next((town for town in shown if is_named(town, written)), None)
+    if found is None:
+        raise InputError(field="municipality", value=written, expected="one that this site shows")
+    return found
+
+
+def _proposal_title(step: _Step, identifier: str | None) -> str:
+    if not identifier:
+        return ""
+    known = (it for it in step.store.proposals() if step.desk.settings.shows(it.municipality))
+    return next((it.title for it in known if it.id == identifier), "")
+
+
+def _token(step: _Step, purpose: Purpose) -> str | None:
+    """Give the id that a link names; `None` when it is none of ours."""
+    try:
+        written = read_query(step.query, ("k",)).single("k")
+    except InputError:
+        return None
+    return step.room.sender.keys.read(purpose, written or "")
+
+
+def _confirm(step: _Step) -> Shown:
+    identifier = _token(step, Purpose.CONFIRM)
+    if identifier is None:
+        return MailPage(CONFIRM, MailStep.STRANGE), HTTPStatus.NOT_FOUND
+    step.room.subscriptions.purge(step.desk.now())
+    asked = step.room.subscriptions.get(identifier)
+    if asked is None:
+        return MailPage(CONFIRM, MailStep.STALE), HTTPStatus.GONE
+    begun = asked.standing is Standing.ACTIVE
+    return MailPage(CONFIRM, MailStep.BEGUN if begun else MailStep.CONFIRM, mine=_rows((asked,), asked)), HTTPStatus.OK
+
+
+def _begin(step: _Step) -> Shown:
+    """Begin what was asked for: from now on, and only what is new."""
+    identifier = _token(step, Purpose.CONFIRM)
+    if identifier is None:
+        return MailPage(CONFIRM, MailStep.STRANGE), HTTPStatus.NOT_FOUND
+    asked = step.room.subscriptions.get(identifier)
+    followed = (it for it in step.store.proposals() if asked and it.id == asked.proposal)
+    known = [key for it in followed for key in known_actions(it)]
+    after = step.store.ledger("mail").last_change()
+    begun = step.room.subscriptions.confirm(identifier, now=step.desk.now(), after=after, known=known)
+    if begun is None:
+        return MailPage(CONFIRM, MailStep.STALE), HTTPStatus.GONE
+    return MailPage(CONFIRM, MailStep.BEGUN, mine=_rows((begun,), begun)), HTTPStatus.OK
+
+
+def _manage(step: _Step) -> Shown:
+    """Show all that is kept of who follows a link of a letter."""
+    identifier = _token(step, Purpose.MANAGE)
+    if identifier is None:
+        return MailPage(MANAGE, MailStep.STRANGE), HTTPStatus.NOT_FOUND
+    it = step.room.subscriptions.get(identifier)
+    if it is None:
+        return MailPage(MANAGE, MailStep.ENDED), HTTPStatus.OK
+    mine = _rows(step.room.subscriptions.of(it.address), it)
+    return MailPage(MANAGE, MailStep.MANAGE, mine=mine, address=it.address, by=it.period), HTTPStatus.OK
+
+
+def _change(step: _Step) -> Shown:
+    """Change or end a subscription; one click of a program of mail ends it, as does the button."""
+    identifier = _token(step, Purpose.MANAGE)
+    if identifier is None:
+        return MailPage(MANAGE, MailStep.STRANGE), HTTPStatus.NOT_FOUND
+    it = step.room.subscriptions.get(identifier)
+    if it is None:
+        # Ended before: the same answer, and nothing changes.
+        return MailPage(MANAGE, MailStep.ENDED), HTTPStatus.OK
+    wish = _wish(step.body)
+    if wish == "all":
+        step.room.subscriptions.forget(it.address)
+    elif wish == "leave":
+        step.room.subscriptions.end(identifier)
+    elif wish in {"daily", "weekly"}:
+        period = Period(wish)
+        step.room.subscriptions.change(identifier, lambda known: replace(known, period=period))
+    return _manage(step)
+
+
+def _wish(body: bytes) -> Literal["leave", "all", "daily", "weekly"] | None:
+    """Read which button was pressed; a program sends `List-Unsubscribe=One-Click`, as a form or in parts."""
+    if b"List-Unsubscribe" in body and b"One-Click" in body:
+        return "leave"
+    pressed: Collection[str] = {pair.partition("=")[2] for pair in body.decode("ascii", "replace").split("&")}
+    return next((it for it in ("leave", "all", "daily", "weekly") if it in pressed), None)
+
+
+def _rows(all_of: Collection[Subscription], own: Subscription) -> tuple[tuple[str, str, str, bool], ...]:
+    return tuple((it.title, it.period.value, it.standing.value, it.id == own.id) for it in all_of)
+
+
+def _said(error: InputError) -> str:
+    """Say what is wrong, in the language that is spoken."""
+    if error.field == "municipality":
+        return tr("No municipality that is followed here is called {name}.", name=str(error.value))
+    if error.field == "address":
+        return tr("That is no address of mail. It looks like namn@post.example.")
+    if error.field == "watch":
+        return tr("Say what you want to know: words, a case number or a municipality.")
+    if error.field == "proposal":
+        return tr("That proposal is not followed here.")
+    return tr("This cannot be looked for: {value}", value=str(error.value))
+
+
+def _is_global(host: str) -> bool:
+    try:
+        return ip_address(host).is_global
+    except ValueError:
+        return False

@@ -1,0 +1,49 @@
+"""JSON that another room makes of the store, at addresses under a path of its own: the seam for a standard's endpoint."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Collection, Mapping
+from functools import partial
+from http import HTTPStatus
+
+from starlette.requests import Request
+from starlette.routing import BaseRoute, Route
+
+from agendawatch.server.answers import Answer, problem
+from agendawatch.server.headers import Kind
+from agendawatch.server.queries import read_query
+from agendawatch.server.responses import Reply
+from agendawatch.server.service import Desk
+from agendawatch.server.state import State
+from agendawatch.store import Store
+
+__all__ = ["BaseRoute", "Resource", "resource_routes"]
+
+Resource = Callable[[Store, State, str, Mapping[str, str]], object]
+"""Makes what stands at a path, with the query's parameters, as JSON can hold it; `None` where there is nothing.
+
+What is wrong with the question raises `InputError`.
+"""
+
+_TYPE = "application/json; charset=utf-8"
+
+
+def resource_routes(desk: Desk, root: str, resource: Resource, parameters: Collection[str]) -> list[BaseRoute]:
+    """Make the routes of what stands under a path: answered within the same bounds, kept and tagged as all answers are."""
+    asked = partial(_asked, desk, resource, parameters)
+    return [Route(f"/{root}", asked), Route(f"/{root}/{{path:path}}", asked)]
+
+
+async def _asked(desk: Desk, resource: Resource, parameters: Collection[str], request: Request) -> Reply:
+    query, path = request.scope["query_string"], request.path_params.get("path", "")
+
+    def make(store: Store, state: State) -> Answer:
+        values = read_query(query, parameters)
+        given = {name: value for name in parameters if (value := values.single(name)) is not None}
+        told = resource(store, state, path, given)
+        if told is None:
+            return problem(HTTPStatus.NOT_FOUND, "there is nothing at this address")
+        return Answer(json.dumps(told, ensure_ascii=False).encode(), _TYPE, Kind.DATA)
+
+    return Reply(await desk.ready((request.scope["raw_path"], query), make))

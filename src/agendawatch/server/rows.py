@@ -1,0 +1,201 @@
+"""What the JSON API answers with, as values: the OpenAPI document is made of them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from enum import StrEnum
+
+from agendawatch.model import (
+    Change,
+    Doubt,
+    Meeting,
+    Municipality,
+    Organization,
+    Proposal,
+    ProposalStatus,
+)
+from agendawatch.model.value import Aware, Value
+from agendawatch.store.search import SearchHit
+
+__all__ = [
+    "ChangeLine",
+    "Changes",
+    "Doubts",
+    "FollowedProposal",
+    "FoundText",
+    "KnownDoubt",
+    "KnownMunicipality",
+    "KnownOrganization",
+    "Meetings",
+    "Municipalities",
+    "Organizations",
+    "Problem",
+    "Proposals",
+    "SiteState",
+    "SiteStates",
+    "SnapshotLine",
+    "Texts",
+]
+
+
+class KnownMunicipality(Value):
+    """A municipality of which meetings are known."""
+
+    municipality: Municipality
+    organizations: int
+    meetings: int
+    page: str
+    """Its page, relative to the site's root."""
+    feed: str
+    """Its calendar, likewise; `.atom` and `.json` stand beside it."""
+
+
+class KnownOrganization(Value):
+    """An organization of which meetings are known."""
+
+    municipality: Municipality | None
+    organization: Organization
+    meetings: int
+    page: str
+    feed: str
+
+
+class FollowedProposal(Value):
+    """A followed proposal, and where it stands today."""
+
+    proposal: Proposal
+    status: ProposalStatus
+    as_of: dt.date
+    page: str
+    feed: str
+
+
+class FoundText(Value):
+    """An agenda item, a meeting, a document or a proposal that holds the words asked for."""
+
+    hit: SearchHit
+    page: str
+    """The page that shows it, relative to the site's root; an item's place on it behind `#`."""
+
+
+class KnownDoubt(Value):
+    """What is withheld, since its page is not read with certainty."""
+
+    id: str
+    municipality: Municipality | None
+    """`None` when its site names none."""
+    site: str
+    """The site's address."""
+    since: Aware
+    """When it was first seen as it is."""
+    doubt: Doubt
+
+
+class SiteStateCode(StrEnum):
+    """How a site is followed."""
+
+    DISCONTINUED = "discontinued"
+    """It holds earlier years alone, and is not asked any more."""
+    NEVER = "never"
+    """It has not given its meetings yet."""
+    FAILING = "failing"
+    """The last visits failed: what it has published since is not known."""
+    WITHHELD = "withheld"
+    """It answers, and what a page of it says is not told, since it is not read with certainty."""
+    STALE = "stale"
+    """It gave its meetings last more than eight days ago."""
+    OK = "ok"
+
+
+class SiteState(Value):
+    """How one site is followed."""
+
+    site: str
+    """Its address."""
+    municipality: Municipality | None
+    state: SiteStateCode
+    last_success: Aware | None
+    """`None` when it never gave its meetings."""
+    failing_since: Aware | None
+
+
+class ChangeLine(Value):
+    """A line of the changes: what was seen to be different, with the number to go on behind."""
+
+    number: int
+    change: Change
+
+
+class SnapshotLine(Value):
+    """A line of a snapshot: the first has `after`, the last `next`, those between a meeting each."""
+
+    after: int | None = None
+    """Ask for the changes behind this number when all pages are read."""
+    meeting: Meeting | None = None
+    next: str | None = None
+    """Give it as `cursor` for the next page; `null` on the last."""
+
+
+class _Page(Value):
+    next: str | None
+    """Give it as `cursor` for the next page; `None` on the last."""
+
+
+class Municipalities(_Page):
+    """A page of municipalities, by name."""
+
+    items: tuple[KnownMunicipality, ...]
+
+
+class Organizations(_Page):
+    """A page of organizations, by municipality and name."""
+
+    items: tuple[KnownOrganization, ...]
+
+
+class Meetings(_Page):
+    """A page of meetings, by day."""
+
+    items: tuple[Meeting, ...]
+
+
+class Doubts(_Page):
+    """A page of doubts, in the order that they came."""
+
+    items: tuple[KnownDoubt, ...]
+
+
+class SiteStates(_Page):
+    """A page of sites, by address."""
+
+    items: tuple[SiteState, ...]
+
+
+class Changes(_Page):
+    """A page of changes, in the order that they were seen."""
+
+    items: tuple[Change, ...]
+
+
+class Proposals(_Page):
+    """A page of followed proposals, in the order that they came."""
+
+    items: tuple[FollowedProposal, ...]
+
+
+class Texts(_Page):
+    """A page of what holds some words, the best first."""
+
+    items: tuple[FoundText, ...]
+
+
+class Problem(Value):
+    """What was wrong with a request (RFC 9457)."""
+
+    title: str
+    status: int
+    detail: str
+    field: str | None = None
+    """The parameter concerned."""
+    value: str | None = None
+    expected: str | None = None

@@ -1,0 +1,229 @@
+"""Running the server: one process or several, a loop each, and limits for clients that are slow or too many."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import socket
+import struct
+import sys
+from asyncio import Transport
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+import h11
+import uvicorn
+from starlette.types import ASGIApp
+from uvicorn.protocols.http.h11_impl import H11Protocol, RequestResponseCycle
+from uvicorn.supervisors import Multiprocess
+
+from agendawatch.server.connections import MOST, Connections, Progress, client_of
+from agendawatch.server.responses import PATIENCE
+
+try:
+    import resource
+except ImportError:  # Windows has no such limits
+    resource = None  # type: ignore[assignment] # told apart where it is used
+
+__all__ = ["LIMITS", "ASGIApp", "Impatient", "Listening", "configured", "listen", "run", "run_many", "settle"]
+
+LIMITS = {
+    "timeout_keep_alive": 15,  # seconds that an idle connection is kept
+    "h11_max_incomplete_event_size": 16 * 1024,  # octets of a request's head
+    "backlog": 16,  # connections that are taken at once, before those that are open have their turn
+    "timeout_graceful_shutdown": 10,
+}
+_HEAD = 20.0
+"""Seconds in which a request's head must have come."""
+_SWITCH = 0.0005
+"""Seconds after which a thread that makes answers lets the loop run, when both want to."""
+_QUEUE = 1024
+"""Connections that the system holds until they are taken."""
+_REFUSALS = 64
+"""Connections that are refused at once, before those that are open have their turn."""
+_BEGINS = 60
+"""Seconds in which a worker must have said that it lives: on a busy machine it takes a while to begin."""
+_FILES = 200
+"""File descriptors that are left for all that is no connection."""
+
+
+class Impatient(H11Protocol):
+    """HTTP/1.1 that waits for nobody for ever, and lets nobody hold more connections than told.
+
+    uvicorn's own patience begins after the first answer, and its limit of connections answers 503 to who comes last.
+    """
+
+    _timer: asyncio.TimerHandle | None = None
+    _client = ""
+    _had_answer = False
+
+    def __init__(self, connections: Connections, **of_uvicorn: Any) -> None:  # noqa: ANN401 - Any: uvicorn's own, by name
+        """Be counted among connections."""
+        super().__init__(**of_uvicorn)
+        self._open = connections
+
+    @property
+    def progress(self) -> Progress:
+        """Tell how far this connection has come."""
+        if self._under_way():
+            return Progress.STALLED if self.flow.write_paused else Progress.SERVED
+        return Progress.IDLE if self._had_answer else Progress.SILENT
+
+    def _under_way(self) -> bool:
+        cycle: RequestResponseCycle | None = self.cycle  # uvicorn says that it is never None, and begins with None
+        return cycle is not None and not cycle.response_complete
+
+    def connection_made(self, transport: Transport) -> None:  # type: ignore[override] # as uvicorn has it
+        """Begin to wait for a head, where there is room for one more."""
+        super().connection_made(transport)
+        self._client = client_of(self.client[0]) if self.client else ""
+        if self._open.add(self._client, self):
+            self._give_up_after(_HEAD)
+        else:
+            transport.abort()
+
+    def data_received(self, data: bytes) -> None:
+        """Take what came; the head must be whole in time, however it trickles."""
+        super().data_received(data)
+        if self.transport.is_closing():
+            self._give_up_after(PATIENCE)
+        elif not self._left_alone() and self.conn.their_state is h11.IDLE and self.conn.trailing_data[0]:
+            if self._timer is None:
+                self._give_up_after(_HEAD)
+        else:
+            self._wait_no_more()
+
+    def on_response_complete(self) -> None:
+        """Note that of all connections this one has waited the shortest."""
+        self._had_answer = True
+        self._open.answered(self._client, self)
+        super().on_response_complete()
+        self._left_alone()
+
+    def timeout_keep_alive_handler(self) -> None:
+        """End an idle connection; what it was sent and has not taken is not waited for without end."""
+        super().timeout_keep_alive_handler()
+        self._give_up_after(PATIENCE)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Wait no more."""
+        self._wait_no_more()
+        self._open.remove(self._client, self)
+        super().connection_lost(exc)
+
+    def give_up(self) -> None:
+        """End this connection at once, whatever it has not taken yet."""
+        self._wait_no_more()
+        self.transport.abort()
+
+    def _left_alone(self) -> bool:
+        """End a connection that has its answer and sends on: no answer of ours depends on a body."""
+        over = self.conn.their_state is h11.SEND_BODY and self.conn.our_state is h11.DONE
+        if over:
+            self.transport.close()
+            self._give_up_after(PATIENCE)
+        return over
+
+    def _give_up_after(self, seconds: float) -> None:
+        self._wait_no_more()
+        self._timer = self.loop.call_later(seconds, self.give_up)
+
+    def _wait_no_more(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+
+
+class Listening(socket.socket):
+    """A socket that takes no connection that its client has too many of: that costs less than to open and end it."""
+
+    def __init__(self, taken: socket.socket, connections: Connections) -> None:
+        """Take a socket over that listens already."""
+        # Other processes are given a plain one, by the means that `multiprocessing` has, and take it over likewise.
+        self._plain = taken
+        super().__init__(taken.family, taken.type, taken.proto, fileno=taken.dup().detach())
+        self.connections = connections
+
+    def __reduce__(self) -> tuple[type[Listening], tuple[socket.socket, Connections]]:
+        """Be taken over by another process."""
+        return Listening, (self._plain, self.connections)
+
+    def close(self) -> None:
+        """Listen no more."""
+        self._plain.close()
+        super().close()
+
+    def listen(self, backlog: int = _QUEUE, /) -> None:
+        """Let the system hold connections: asyncio has one number for how many, and for how many it takes at once."""
+        del backlog
+        super().listen(_QUEUE)
+
+    def accept(self) -> tuple[socket.socket, Any]:  # Any: an address, as its family has it
+        """Take a connection; those that are not worth it are ended here."""
+        for _ in range(_REFUSALS):
+            connection, address = super().accept()
+            if self.connections.welcome(client_of(address[0])):
+                return connection, address
+            connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+            connection.close()
+        raise BlockingIOError
+
+
+def configured(app: ASGIApp | Callable[[], ASGIApp], connections: Connections, **changed: int) -> uvicorn.Config:
+    """Configure uvicorn: our limits, no line of its own about a request, no word of what it is."""
+    return uvicorn.Config(
+        app,
+        http=partial(Impatient, connections),  # type: ignore[arg-type] # called alike
+        ws="none",
+        log_config=None,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,
+        lifespan="on",
+        **(LIMITS | changed),  # type: ignore[arg-type] # numbers, by name
+    )
+
+
+def _room() -> int:
+    """Tell how many connections this process may hold, by the files that its system lets it open."""
+    if resource is None:
+        return MOST
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = MOST + _FILES
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        soft = wanted if hard == resource.RLIM_INFINITY else min(wanted, hard)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+    return MOST if soft == resource.RLIM_INFINITY else max(64, min(MOST, soft - _FILES))
+
+
+def settle() -> None:
+    """Set the interpreter for many short answers: threads give way soon, and what stays is not looked through again."""
+    sys.setswitchinterval(_SWITCH)
+    gc.freeze()
+    gc.set_threshold(20_000, 50, 100)
+
+
+def listen(host: str, port: int, connections: Connections | None = None) -> Listening:
+    """Listen at an address, before anything else is begun; port 0 is one that is free.
+
+    An address that cannot be had raises `OSError`.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    taken = socket.create_server((host, port), family=family, backlog=_QUEUE)
+    return Listening(taken, Connections(most=_room()) if connections is None else connections)
+
+
+def run(app: ASGIApp, listening: Listening) -> None:
+    """Serve until a signal says to stop; requests under way are answered first."""
+    uvicorn.Server(configured(app, listening.connections)).run([listening])
+
+
+def run_many(make: Callable[[], ASGIApp], listening: Listening, workers: int) -> None:
+    """Serve by several processes until a signal says to stop; one that dies is begun anew.
+
+    Each makes the application for itself, so that what makes it must be a function that other processes find by name.
+    """
+    config = configured(make, listening.connections, factory=True, workers=workers, timeout_worker_healthcheck=_BEGINS)
+    Multiprocess(config, [listening]).run()

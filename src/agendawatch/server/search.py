@@ -1,0 +1,159 @@
+"""The page of a search: a form without scripts, what is found, and the address by which it is subscribed to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from http import HTTPStatus
+from urllib.parse import urlencode
+
+from starlette.requests import Request
+from starlette.routing import BaseRoute, Route
+
+from agendawatch.errors import AgendawatchError, InputError
+from agendawatch.i18n import Language, speaking
+from agendawatch.lang.sv.cases.references import part_references
+from agendawatch.lang.sv.text.compounds import SHORTEST
+from agendawatch.lang.sv.text.stems import SMALL_WORDS
+from agendawatch.registry import municipalities
+from agendawatch.server.answers import Answer, make_ready
+from agendawatch.server.feed_builder import Asking
+from agendawatch.server.feed_scopes import ALL
+from agendawatch.server.filters import FEED, filter_of, read_filter
+from agendawatch.server.headers import Kind
+from agendawatch.server.limits import Budget
+from agendawatch.server.lists import searched
+from agendawatch.server.parameters import read_count, read_hit_kind
+from agendawatch.server.queries import Values, read_query
+from agendawatch.server.responses import Reply
+from agendawatch.server.service import Desk, refusal
+from agendawatch.server.state import State
+from agendawatch.site.addresses import SEARCH, hit_path
+from agendawatch.site.facts.searching import Choice, FoundPage
+from agendawatch.site.pages import render
+from agendawatch.site.source import frame_of
+from agendawatch.store import Store
+from agendawatch.store.search import Searched, SearchHit, SearchPage
+from agendawatch.store.search_index import terms_of
+
+__all__ = ["search_routes"]
+
+_FACETS = ("municipality", "organization", "party", "type", "from", "to")
+_START = "from_hit"
+_PARAMETERS = ("q", *_FACETS, _START)
+_SHOWN, _FARTHEST = 20, 1000
+_MOST_CHOICES = 12
+_COUNTED = 5_000
+
+
+def search_routes(desk: Desk) -> list[BaseRoute]:
+    """List the routes of the page, in both languages; with its slash and without."""
+    languages: tuple[tuple[str, Language], ...] = (("", "sv"), ("en/", "en"))
+    return [
+        Route(f"/{tongue}{path}", partial(_asked, desk, language))
+        for tongue, language in languages
+        for path in (SEARCH, SEARCH.rstrip("/"))
+    ]
+
+
+async def _asked(desk: Desk, language: Language, request: Request) -> Reply:
+    query = request.scope["query_string"]
+    try:
+        await desk.state()
+    except AgendawatchError as error:
+        return Reply(make_ready(refusal(error), secure=desk.secure))
+    return Reply(await desk.ready((request.scope["raw_path"], query), partial(_made, desk, language, query)))
+
+
+def _made(desk: Desk, language: Language, query: bytes, store: Store, state: State) -> Answer:
+    status = HTTPStatus.OK
+    with speaking(language):
+        try:
+            page = _page(desk, _read(query), store, state)
+        except InputError as error:
+            status, page = HTTPStatus.BAD_REQUEST, FoundPage(asked={}, problem=str(error))
+    body = render(page, frame_of(desk.settings), language)
+    return Answer(body, "text/html; charset=utf-8", Kind.PAGE, status=status)
+
+
+def _read(query: bytes) -> Values:
+    """Read the parameters; fields of the form that are left empty are none."""
+    filled = b"&".join(pair for pair in query.split(b"&") if not pair.endswith(b"="))
+    return read_query(filled, _PARAMETERS)
+
+
+def _page(desk: Desk, values: Values, store: Store, state: State) -> FoundPage:
+    asked = {name: value for name in _PARAMETERS if name != _START and (value := values.single(name)) is not None}
+    if not asked:
+        return FoundPage(asked={})
+    wanted = filter_of(values.without("q").without("type").without(_START))
+    kinds = tuple(map(read_hit_kind, values.several("type")))
+    start = read_count(1, _FARTHEST, _START)(values.single(_START) or "1")
+    asking = Asking(
+        store, state.now, wanted, scope=ALL, budget=Budget(), kept=desk.kept.of(store), name="search", shown=state.towns
+    )
+    whole = searched(asking, asked.get("q", ""), kinds)
+    found = store.search_page(whole, limit=_SHOWN, offset=start - 1, today=state.now.date(), count=True)
+    last = start - 1 + len(found.hits)
+    return FoundPage(
+        asked=asked,
+        hits=found.hits,
+        total=found.total,
+        first=start,
+        more_than=found.total >= _COUNTED,
+        choices=tuple(
+            (facet, _choices(facet, asked, found, store)) for facet in ("kind", "municipality", "organization")
+        ),
+        before=urlencode({**asked, _START: max(1, start - _SHOWN)}) if start > 1 else None,
+        behind=urlencode({**asked, _START: last + 1}) if found.hits and last < min(found.total, _FARTHEST) else None,
+        own=frozenset(
+            hit.meeting_id for hit in found.hits if hit.meeting_id and f"{_page_of(hit)}index.html" in state.files
+        ),
+        feed=_feed(asked, whole),
+    )
+
+
+def _page_of(hit: SearchHit) -> str:
+    return hit_path(hit).partition("#")[0]
+
+
+def _choices(facet: str, asked: Mapping[str, str], found: SearchPage, store: Store) -> tuple[Choice, ...]:
+    name = "type" if facet == "kind" else facet
+    if name in asked:
+        left = {key: value for key, value in asked.items() if key != name}
+        return (Choice(asked[name], found.total, urlencode(left), chosen=True),)
+    counts = sorted(found.facets.get(facet, {}).items(), key=lambda pair: (-pair[1], pair[0]))[:_MOST_CHOICES]
+    if len(counts) < 2:  # noqa: PLR2004 - one choice narrows nothing
+        return ()
+    names = _towns(store) if facet == "municipality" else {}
+    return tuple(
+        Choice(
+            names.get(key, key[:1].upper() + key[1:] if facet == "organization" else key),
+            count,
+            urlencode({**asked, name: key}),
+            chosen=False,
+        )
+        for key, count in counts
+    )
+
+
+def _towns(store: Store) -> dict[str, str]:
+    known = {site.municipality.code: site.municipality.name for site in store.sites() if site.municipality}
+    return {town.code: town.name for town in municipalities()} | known
+
+
+def _feed(asked: Mapping[str, str], whole: Searched) -> str | None:
+    """Write the query of a feed that looks for the same; `None` where a feed cannot."""
+    numbers, rest = part_references(asked.get("q", ""))
+    words = [word for word in terms_of(rest) if word not in SMALL_WORDS]
+    if (numbers and words) or any(len(word) < SHORTEST for word in words):
+        return None
+    told = {name: asked[name] for name in ("municipality", "organization", "party", "from", "to") if name in asked}
+    told |= {"reference": ",".join(numbers)} if numbers else {}
+    told |= {"where": " and ".join(words)} if words else {}
+    query = urlencode(told)
+    try:
+        read_filter(query.encode(), FEED)
+    except InputError:
+        return None
+    return query if told and whole.kinds in {(), ("item",), ("meeting",)} else None

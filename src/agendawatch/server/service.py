@@ -1,0 +1,147 @@
+"""The desk: where an answer is looked up, or made once for all who ask, and sent in the form that each takes."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from http import HTTPStatus
+from typing import TypeVar
+
+from agendawatch.errors import AgendawatchError, InputError, StoreError, UnknownMunicipalityError
+from agendawatch.server.answers import Answer, Ready, make_ready, problem
+from agendawatch.server.event_cache import KeptBeside
+from agendawatch.server.limits import Workers
+from agendawatch.server.response_cache import Shelf, Target
+from agendawatch.server.state import Plan, State, mark_of, read_state
+from agendawatch.server.store_handle import Held
+from agendawatch.site.settings import SiteSettings
+from agendawatch.store import Store
+
+__all__ = ["Desk", "Make", "refusal"]
+
+_LOG = logging.getLogger("agendawatch.server")
+_AGAIN = (b"retry-after", b"10")
+_POLL = 1.0
+"""Seconds between looks at the store."""
+_REST = 50
+"""Looking a large site through takes a while, from those who read: so many times as long it is left alone after."""
+_LOOK = 60.0
+"""Seconds that looking a site through may take."""
+
+T = TypeVar("T")
+
+Make = Callable[[Store, State], Answer]
+"""Makes an answer from a store, in a thread; what is wrong with the question raises `InputError`."""
+
+
+@dataclass(slots=True)
+class Desk:
+    """Everything that requests share."""
+
+    held: Held
+    now: Callable[[], dt.datetime]
+    plan: Plan
+    settings: SiteSettings
+    secure: bool = False
+    workers: Workers = field(default_factory=Workers)
+    shelf: Shelf = field(default_factory=Shelf)
+    kept: KeptBeside = field(default_factory=KeptBeside)
+    trouble: str | None = None
+    """What is wrong with the store; `None` when nothing was at the last look."""
+    _state: State | None = None
+    _under_way: dict[Target, asyncio.Task[Ready]] = field(default_factory=dict)
+    _looking: asyncio.Lock = field(default_factory=asyncio.Lock)
+
+    async def state(self) -> State:
+        """Give the state that answers are made from; the first who asks has it looked up."""
+        if self._state is None:
+            await self.look()
+        if self._state is None:
+            raise StoreError(self.trouble or "the store cannot be read")
+        return self._state
+
+    async def watch_store(self, *, poll: float = _POLL) -> None:
+        """Look at the store again and again, for as long as the server runs."""
+        loop = asyncio.get_running_loop()
+        while True:
+            begun = loop.time()
+            looking = asyncio.create_task(self.look())
+            await asyncio.wait({looking})
+            broken = looking.exception()
+            if broken is not None:
+                _LOG.error("the site cannot be looked through", exc_info=broken)
+                self.trouble = "the site cannot be looked through; the server's log tells why"
+            await asyncio.sleep(max(poll, _REST * (loop.time() - begun)))
+
+    async def look(self) -> None:
+        """Look at the store, and at the whole site where anything is other than it was."""
+        async with self._looking:
+            await self._look()
+
+    async def _look(self) -> None:
+        try:
+            pulse = await self.workers.run(self.held.pulse)
+            if self._state is None or mark_of(pulse, self.now()) != self._state.mark:
+                self._take(await self.workers.run(self._read, _LOOK))
+        except AgendawatchError as error:
+            if self.trouble is None:
+                # Who runs the server is told where the store is; who asks it is not.
+                _LOG.warning("the store cannot be read: %s", error.__cause__ or error)
+            self.trouble = str(error)
+        else:
+            self.trouble = None
+
+    def _read(self) -> State:
+        return read_state(self.held.get(), self.held.pulse(), self.now(), self.plan, self.settings)
+
+    def _take(self, state: State) -> None:
+        """Begin to answer from another state; what was made from the same facts still holds."""
+        self._state = state
+        self.shelf.renew(state.holds)
+
+    async def ask(self, question: Callable[[Store, State], T]) -> T:
+        """Answer a question of another room's in a thread of ours; `BusyError` when there is no room, or it takes too long."""
+        state = await self.state()
+        return await self.workers.run(lambda: question(self.held.get(), state))
+
+    async def ready(self, target: Target, make: Make, key: str | None = None) -> Ready:
+        """Give an answer: one that was made, one that is being made, or a new one; a refusal where none can be.
+
+        `key` tells the file that it is made of, by path and fingerprint; what has none holds until the store changes.
+        """
+        known = self.shelf.get(target)
+        if known is not None:
+            return known
+        task = self._under_way.get(target)
+        if task is None:
+            task = asyncio.create_task(self._make(target, make, key))
+            self._under_way[target] = task
+            task.add_done_callback(lambda _: self._under_way.pop(target, None))
+        return await asyncio.shield(task)
+
+    async def _make(self, target: Target, make: Make, key: str | None) -> Ready:
+        try:
+            state = await self.state()
+            ready = await self.workers.run(lambda: self._made(make, state))
+        except AgendawatchError as error:
+            return make_ready(refusal(error), secure=self.secure)
+        if (ready.tags or key is not None) and self._state is state:
+            self.shelf.put(target, ready, key)
+        return ready
+
+    def _made(self, make: Make, state: State) -> Ready:
+        answer = make(self.held.get(), state)
+        return make_ready(replace(answer, modified=answer.modified or state.modified), secure=self.secure)
+
+
+def refusal(error: AgendawatchError) -> Answer:
+    """Say why a question is not answered, and what to do about it."""
+    if isinstance(error, InputError):
+        value = str(error.value)
+        return problem(HTTPStatus.BAD_REQUEST, str(error), field=error.field, value=value, expected=error.expected)
+    if isinstance(error, UnknownMunicipalityError):
+        return problem(HTTPStatus.BAD_REQUEST, str(error), field="municipality", value=error.name)
+    return problem(HTTPStatus.SERVICE_UNAVAILABLE, str(error), more=(_AGAIN,))

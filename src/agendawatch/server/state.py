@@ -1,0 +1,104 @@
+"""What a server knows of its store at one moment: the site's files, and what feeds there are."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from agendawatch.model import STOCKHOLM
+from agendawatch.server.feed_scopes import Scope, scopes
+from agendawatch.site.hits import Hits
+from agendawatch.site.plan import plan_of
+from agendawatch.site.planned_file import Planned
+from agendawatch.site.settings import SiteSettings
+from agendawatch.site.source import Source
+from agendawatch.store import Store
+from agendawatch.store.change_token import Pulse
+
+__all__ = ["Plan", "SitePlan", "State", "mark_of", "midnight", "read_state"]
+
+Plan = Callable[[Store, dt.datetime], Iterable[Planned]]
+"""Plans the files of a site from a store, as of a moment."""
+
+
+class SitePlan:
+    """Plans the files of a site; what watches found is remembered from plan to plan."""
+
+    def __init__(self, settings: SiteSettings) -> None:
+        """Plan a site by its settings."""
+        self._settings = settings
+        self._hits = Hits()
+
+    def __call__(self, store: Store, moment: dt.datetime) -> Iterable[Planned]:
+        """Plan it from a store, as of a moment."""
+        source = Source(store, self._settings, moment, served=True)
+        self._hits = self._hits.followed(source)
+        return plan_of(source, self._hits)
+
+
+_LONG_AGO = dt.datetime(2020, 3, 6, tzinfo=dt.UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """The state of a store that answers are made from; another state, another set of them."""
+
+    mark: str
+    """The store's, and the day's: pages tell what is ahead."""
+    now: dt.datetime
+    """The day's first moment in Sweden: what is made twice in a day is the same."""
+    modified: dt.datetime
+    """Before which nothing that an answer tells has changed since."""
+    files: Mapping[str, Planned] = field(default_factory=dict)
+    """The files of the static site, by path."""
+    feeds: Mapping[str, Scope] = field(default_factory=dict)
+    """What each feed is of, by its path without an ending."""
+
+    towns: tuple[str, ...] | None = None
+    """Codes of the municipalities that are shown; `None` for all."""
+
+    def scope(self, stem: str) -> Scope | None:
+        """Find what a feed is of, by its path without an ending; `None` when there is no such feed."""
+        found = self.feeds.get(stem)
+        if found is None and f"{stem}.ics" in self.files:
+            above, _, identifier = stem.rpartition("/")
+            board = self.feeds.get(above)
+            found = replace(board, path=f"{stem}/", meeting_id=identifier) if board else None
+        return found
+
+    def holds(self, key: str) -> bool:
+        """Tell whether a file is still planned as it was made, by its path and fingerprint."""
+        path, _, fingerprint = key.partition(" ")
+        planned = self.files.get(path)
+        return planned is not None and planned.key == fingerprint
+
+
+def midnight(now: dt.datetime) -> dt.datetime:
+    """Give the first moment of a day in Sweden.
+
+    >>> midnight(dt.datetime(2026, 3, 11, 23, 30, tzinfo=dt.UTC)).isoformat()
+    '2026-03-12T00:00:00+01:00'
+    """
+    return dt.datetime.combine(now.astimezone(STOCKHOLM).date(), dt.time(), tzinfo=STOCKHOLM)
+
+
+def mark_of(pulse: Pulse, now: dt.datetime) -> str:
+    """Tell one state of a store, on one day, from another."""
+    return f"{pulse.mark} {midnight(now).date().isoformat()}"
+
+
+def read_state(store: Store, pulse: Pulse, now: dt.datetime, plan: Plan, settings: SiteSettings) -> State:
+    """Look a store through: what files its site has, and what feeds."""
+    day = midnight(now)
+    files = {planned.path: planned for planned in plan(store, day)}
+    bodies = [named for named in store.outline(since=now).names.values() if settings.shows(named[0])]
+    followed = (it for it in store.proposals() if settings.shows(it.municipality))
+    return State(
+        mark=mark_of(pulse, now),
+        now=day,
+        modified=max(pulse.last_change or _LONG_AGO, day),
+        files=files,
+        feeds=scopes(bodies, followed, settings.watches),
+        towns=tuple(sorted({town.code for town, _ in bodies if town})) if settings.only else None,
+    )

@@ -1,0 +1,50 @@
+"""How each site is followed, in a word: for programs that watch whether what they read is fresh."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from agendawatch.model import Site
+from agendawatch.model.coverage import Health
+from agendawatch.server.lists import Listed, Row, counted
+from agendawatch.server.rows import SiteState, SiteStateCode
+
+__all__ = ["state_of", "states"]
+
+_STALE = dt.timedelta(days=8)
+"""A site that has not given its meetings for so long is stale: rounds are made at least once a week."""
+
+
+def states(asked: Listed) -> Iterator[Row]:
+    """List every site with its state, by address."""
+    healths = {health.url: health for health in asked.store.healths()}
+    whole = {it.site.url for it in asked.store.doubts() if it.doubt.organization is None}
+    towns = asked.asking.picked.municipalities
+    now = asked.asking.now
+    rows = (
+        SiteState(
+            site=site.url,
+            municipality=site.municipality,
+            state=state_of(site, healths.get(site.url), withheld=site.url in whole, now=now),
+            last_success=healths[site.url].succeeded if site.url in healths else None,
+            failing_since=healths[site.url].failing_since if site.url in healths else None,
+        )
+        for site in sorted(asked.store.sites(), key=lambda site: site.url)
+        if asked.asking.is_shown(site.municipality)
+        and (not towns or (site.municipality is not None and site.municipality.code in towns))
+    )
+    return counted(rows, asked.cursor)
+
+
+def state_of(site: Site, health: Health | None, *, withheld: bool, now: dt.datetime) -> SiteStateCode:
+    """Tell how a site is followed; the first that fits, in the order of the codes."""
+    if site.last_year is not None and site.last_year < now.year:
+        return SiteStateCode.DISCONTINUED
+    if health is None or health.succeeded is None:
+        return SiteStateCode.NEVER
+    if health.failing_since is not None:
+        return SiteStateCode.FAILING
+    if withheld:
+        return SiteStateCode.WITHHELD
+    return SiteStateCode.STALE if now - health.succeeded > _STALE else SiteStateCode.OK

@@ -1,0 +1,135 @@
+"""What the page on coverage says: who is followed, how fresh it is, and the gaps."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from agendawatch.model import Doubt, Jurisdiction, Municipality
+from agendawatch.model.coverage import Coverage
+from agendawatch.model.listing import Unreached
+from agendawatch.registry import municipalities
+from agendawatch.site.addresses import COVERAGE
+from agendawatch.site.facts.examples import Examples, examples_of
+from agendawatch.site.facts.order import alphabetical
+
+__all__ = ["CoveragePage", "TownCoverage", "coverage_page"]
+
+SHOWN = 60
+"""Lines of a list that stand open on the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class TownCoverage:
+    """How well a municipality's organizations are followed."""
+
+    municipality: Municipality | None
+    organizations: int
+    meetings: int
+    last_success: dt.datetime | None
+    """When its slowest site last gave meetings; `None` when one never did."""
+    failing_since: dt.datetime | None
+    trouble: str | None
+    """What is wrong, as a code that has words for people; `None` when nothing is."""
+    without_agenda: int
+    without_minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class CoveragePage:
+    """Coverage and freshness, with its gaps."""
+
+    template: ClassVar[str] = "coverage"
+    shown: ClassVar[int] = SHOWN
+    feeds: ClassVar[tuple[str, ...]] = ()
+    path: ClassVar[str] = COVERAGE
+
+    towns: tuple[TownCoverage, ...]
+    """By name; those whose sites have given meetings."""
+    silent: tuple[TownCoverage, ...]
+    """Asked, and no meeting has come."""
+    municipalities: int
+    """Municipalities (kommuner) that have given meetings."""
+    of_municipalities: int
+    regions: int
+    of_regions: int
+    missing: tuple[str, ...]
+    """Names of those that nobody asks."""
+    doubts: tuple[tuple[Municipality | None, Doubt], ...] = ()
+    """What is not read with certainty, and withheld, by municipality; a whole page's once."""
+    unreached: tuple[tuple[Municipality | None, tuple[Unreached, ...]], ...] = ()
+    """Organizations that a municipality's pages name, and whose meetings were not found."""
+
+    @property
+    def more_doubts(self) -> tuple[tuple[Municipality | None, int, bool], ...]:
+        """Whose the doubts are that there is no room for, how many, and whether the municipality's page has them."""
+        own = {town.municipality for town in self.towns}
+        left = Counter(town for town, _ in self.doubts[SHOWN:])
+        return tuple((town, count, town in own) for town, count in left.items())
+
+    @property
+    def examples(self) -> Examples:
+        """What kinds of examples it shows."""
+        return examples_of(
+            *(town.municipality for town in (*self.towns, *self.silent)), *(town for town, _ in self.doubts)
+        )
+
+
+def coverage_page(rows: Iterable[Coverage]) -> CoveragePage:
+    """Gather coverage by municipality, and name those of the whole country that are not followed."""
+    rows = tuple(rows)
+    grouped: defaultdict[str, list[Coverage]] = defaultdict(list)
+    for row in rows:
+        grouped[row.municipality.code if row.municipality else ""].append(row)
+    told = sorted(
+        map(_town, grouped.values()), key=lambda it: alphabetical(it.municipality.name if it.municipality else None)
+    )
+    read = [town for town in told if town.organizations]
+    codes = {town.municipality.code for town in read if town.municipality}
+    country = municipalities()
+    towns = [it for it in country if it.classification is Jurisdiction.MUNICIPALITY]
+    regions = [it for it in country if it.classification is Jurisdiction.REGION]
+    return CoveragePage(
+        towns=tuple(read),
+        silent=tuple(town for town in told if not town.organizations),
+        municipalities=sum(it.code in codes for it in towns),
+        of_municipalities=len(towns),
+        regions=sum(it.code in codes for it in regions),
+        of_regions=len(regions),
+        doubts=tuple(
+            dict.fromkeys(
+                (it.municipality, doubt)
+                for it in sorted(rows, key=lambda it: alphabetical(it.municipality.name if it.municipality else None))
+                for doubt in it.doubts
+            )
+        ),
+        unreached=tuple((town, tuple(dict.fromkeys(found))) for town, found in _unreached(told, grouped) if found),
+        missing=tuple(sorted((it.name for it in country if it.code not in grouped), key=alphabetical)),
+    )
+
+
+def _unreached(
+    towns: Iterable[TownCoverage], grouped: Mapping[str, Sequence[Coverage]]
+) -> Iterator[tuple[Municipality | None, list[Unreached]]]:
+    for town in towns:
+        rows = grouped[town.municipality.code if town.municipality else ""]
+        yield town.municipality, [it for row in rows for it in row.unreached]
+
+
+def _town(rows: Sequence[Coverage]) -> TownCoverage:
+    successes = [row.last_success for row in rows]
+    failing = [row for row in rows if row.failing_since is not None]
+    return TownCoverage(
+        municipality=rows[0].municipality,
+        # One that is known by what is in doubt of it alone has no page.
+        organizations=sum(row.organization is not None and (row.meetings > 0 or not row.doubts) for row in rows),
+        meetings=sum(row.meetings for row in rows),
+        last_success=min((it for it in successes if it), default=None) if all(successes) else None,
+        failing_since=min((row.failing_since for row in failing if row.failing_since), default=None),
+        trouble=next((row.trouble for row in failing), None),
+        without_agenda=sum(len(row.without_agenda) for row in rows),
+        without_minutes=sum(len(row.without_minutes) for row in rows),
+    )

@@ -1,0 +1,169 @@
+"""Making one page or feed from a source: functions of words and numbers, so that any process can do it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import lru_cache
+
+from agendawatch.feeds.publishing import FeedOptions
+from agendawatch.feeds.publishing.proposals import meetings_of
+from agendawatch.site import facts
+from agendawatch.site.facts import Page
+from agendawatch.site.feeds import NEVER_CUT, feed_of
+from agendawatch.site.groups import nearest
+from agendawatch.site.pages import render
+from agendawatch.site.settings import Language
+from agendawatch.site.source import WEEK, Source, Subject
+
+__all__ = ["html", "page_of"]
+
+
+def html(source: Source, subject: Subject, language: Language) -> bytes:
+    """Write the page of a subject in a language."""
+    return render(page_of(source, subject), source.frame, language)
+
+
+@lru_cache(4)
+def page_of(source: Source, subject: Subject) -> Page:
+    """Gather what a page says; it is asked for once a language, in a row."""
+    return _KINDS[subject.kind](source, *map(str, subject.which))
+
+
+def _meeting(source: Source, code: str, key: str) -> Page:
+    town = source.town(code)
+    meeting = town.by_key[key]
+    stamps = town.stamps.get(meeting.id)
+    return facts.meeting_page(
+        meeting,
+        today=source.today,
+        changes=town.changes.get(meeting.id, ()),
+        proposals=town.proposals_at(meeting),
+        first_seen=stamps.created if stamps else None,
+        last_changed=stamps.modified if stamps else None,
+        calendar=None if source.served else _calendar(source, code, key),
+    )
+
+
+def _calendar(source: Source, code: str, key: str) -> bytes:
+    """Write a meeting's calendar, which its page holds."""
+    return feed_of(source, Subject("meeting", (code, key))).to_ical(
+        FeedOptions(language=source.frame.feed_languages[0], past=NEVER_CUT)
+    )
+
+
+def _organization(source: Source, code: str, path: str) -> Page:
+    town = source.town(code)
+    meetings = town.by_path[path]
+    return facts.organization_page(
+        town.municipality,
+        meetings[-1].organization,
+        meetings=meetings,
+        changes=town.changes_of(meetings, source.now - WEEK),
+        failing_since=source.failing.get(code),
+        doubts=(it.doubt for it in source.doubts.get(code, ())),
+        now=source.now,
+    )
+
+
+def _municipality(source: Source, code: str) -> Page:
+    town = source.town(code)
+    return facts.municipality_page(
+        town.municipality,
+        meetings=town.meetings,
+        changes=town.changes_of(town.meetings, source.now - WEEK),
+        proposals=town.proposals,
+        parties=source.parties.get(code, ()),
+        failing_since=source.failing.get(code),
+        doubts=(it.doubt for it in source.doubts.get(code, ())),
+        now=source.now,
+    )
+
+
+def _party(source: Source, code: str, path: str) -> Page:
+    return _party_pages(source, code)[path]
+
+
+@lru_cache(1)
+def _party_pages(source: Source, code: str) -> Mapping[str, Page]:
+    """Gather the pages of a municipality's parties in one go: they are asked for in a row."""
+    town = source.town(code)
+    assert town.municipality is not None  # noqa: S101 - only those have such pages
+    pages = facts.party_pages(
+        town.municipality,
+        source.parties.get(code, ()),
+        meetings=town.meetings,
+        proposals=town.proposals,
+        today=source.today,
+        persons=source.settings.persons,
+    )
+    return {page.path: page for page in pages}
+
+
+def _month(source: Source, code: str, year: str, month: str, running: str = "") -> Page:
+    town = source.town(code)
+    return facts.month_page(
+        int(year),
+        int(month),
+        meetings=town.meetings,
+        months=facts.months_of(town.meetings),
+        municipality=town.municipality,
+        nameless=not code,
+        running=bool(running),
+        own=source.frame.own,
+        changes=town.changes,
+    )
+
+
+def _whole_month(source: Source, year: str, month: str, running: str = "") -> Page:
+    months = sorted({(line.date.year, line.date.month) for line in source.outline.meetings})
+    meetings = source.month(int(year), int(month))
+    return facts.month_page(int(year), int(month), meetings=meetings, months=months, running=bool(running))
+
+
+def _front(source: Source) -> Page:
+    """Gather it from the outline: only what it shows is read whole."""
+    told = source.outline
+    news = [line for line in told.news if source.now - WEEK <= line.seen <= source.now]
+    telling = [line for line in news if line.kind in facts.front.TELLING] or news
+    newest = {line.meeting_id for line in telling[-facts.front.MOST_CHANGES :]}
+    page = facts.front_page(
+        towns=[town for town, _ in told.names.values()],
+        meetings=source.meetings(line.id for line in nearest(told, source.today)),
+        changes=source.store.changes(since=source.now - WEEK, meetings=newest) if newest else (),
+        proposals=source.proposals,
+        watches=source.settings.watches,
+        now=source.now,
+    )
+    return replace(page, changes_left=max(len(news) - len(page.changes), 0))
+
+
+def _proposal(source: Source, identifier: str) -> Page:
+    proposal = next(it for it in source.proposals if it.id == identifier)
+    return facts.proposal_page(proposal, meetings=meetings_of(source.store, proposal), today=source.today)
+
+
+def _watch(source: Source, name: str, *meetings: str) -> Page:
+    found = source.found(name, meetings)
+    return facts.watch_page(found.watch, hits=found.hits)
+
+
+def _coverage(source: Source) -> Page:
+    return facts.coverage_page(source.coverage())
+
+
+_KINDS: dict[str, Callable[..., Page]] = {
+    "meeting": _meeting,
+    "organization": _organization,
+    "municipality": _municipality,
+    "party": _party,
+    "month": _month,
+    "whole_month": _whole_month,
+    "front": _front,
+    "proposal": _proposal,
+    "watch": _watch,
+    "coverage": _coverage,
+    "subscribe": lambda _: facts.SubscribePage(),
+    "about": lambda _: facts.AboutPage(),
+    "missing": lambda _: facts.MissingPage(),
+}

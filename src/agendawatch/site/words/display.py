@@ -1,0 +1,236 @@
+"""How facts are shown on a page: text made harmless, days and hours as people write them, addresses that can be followed.
+
+Each is a filter of the templates. What a source wrote goes through `text`, `plain` or `href`, nothing else.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from functools import lru_cache, partial
+
+from markupsafe import Markup, escape
+
+from agendawatch.errors import InputError
+from agendawatch.feeds.text import address, cut
+from agendawatch.feeds.words import Phrases, phrases
+from agendawatch.i18n import Language, day_words
+from agendawatch.i18n.caveats import caveat_words
+from agendawatch.model import STOCKHOLM, Caveat, CaveatCode, Document, Meeting
+from agendawatch.model.grounds import link_to
+from agendawatch.site.words.clean import clean, plain
+
+__all__ = ["Showing", "embedded", "foreign", "href", "mail", "soft"]
+
+_LONG = 280
+"""Letters of a text that stand in the open; the rest is a tap away."""
+_SHORT = 3
+_TITLE = 80
+_JOINT = re.compile(
+    r"(?<=\w{4})(?=styrelse|fullmäktig|nämnd|utskott|beredning|utbildning|förvaltning|råd\b|rådet|bolag|\bförbund)"
+)
+_ISO_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b", re.ASCII)
+_MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}", re.ASCII)
+
+
+@lru_cache(maxsize=65536)
+def href(url: str | None) -> str | None:
+    """Let an http or https address through, in ASCII; `None` for any other.
+
+    >>> href("javascript:alert(1)"), href("https://example.se/å")
+    (None, 'https://example.se/%C3%A5')
+    """
+    try:
+        return address(url) if url else None
+    except InputError:
+        return None
+
+
+def _local_day(day: dt.date) -> dt.date:
+    """Take a moment as its day in Sweden."""
+    return day.astimezone(STOCKHOLM).date() if isinstance(day, dt.datetime) else day
+
+
+def _clock(moment: dt.datetime, *, pattern: str) -> str:
+    """Write what Swedish clocks show."""
+    return moment.astimezone(STOCKHOLM).strftime(pattern)
+
+
+def soft(title: str) -> str:
+    """Make a title a short line whose long compounds may be broken where their parts meet.
+
+    >>> soft("Byggnadsnämnden").split("\u00ad")
+    ['Byggnads', 'nämnden']
+    """
+    return _JOINT.sub("\u00ad", plain(title, _TITLE))
+
+
+def mail(contact: str | None) -> str | None:
+    """Let an address of mail through; `None` for anything else.
+
+    >>> mail("hej@example.se"), mail("hej@example.se?bcc=x")
+    ('hej@example.se', None)
+    """
+    return contact if contact and _MAIL.fullmatch(contact) else None
+
+
+def embedded(data: str) -> Markup:
+    """Put JSON into a script element: it holds no `<`, so that it cannot end it."""
+    return Markup(data.replace("<", "\\u003c"))  # noqa: S704 - nothing in it can begin a tag
+
+
+def foreign(text: str) -> Markup:
+    """Write a text that is not Swedish; what stands around it says in which language it is."""
+    return Markup(f"<bdi>{escape(clean(text))}</bdi>")  # noqa: S704 - escaped beside it
+
+
+def _whole(words: str) -> Markup:
+    """Keep words together for as long as a line has room for them."""
+    return Markup(f'<span class="whole">{escape(words)}</span>')  # noqa: S704 - escaped beside it
+
+
+class Showing:
+    """The filters of one language."""
+
+    def __init__(self, language: Language, more: str, dead: str) -> None:
+        """Speak a language; `more` opens what is cut, and `dead` tells of an address that cannot be followed."""
+        self.language = language
+        self.say: Phrases = phrases(language)
+        self._more, self._dead = escape(more), escape(dead)
+        self._clock = lru_cache(maxsize=8192)(partial(_clock, pattern=self.say.clock))
+        self._figures = lru_cache(maxsize=8192)(partial(_clock, pattern=self.say.clock.removeprefix("kl. ")))
+        self._bdi = "<bdi>" if language == "sv" else '<bdi lang="sv">'
+
+    def filters(self) -> dict[str, Callable[..., object]]:
+        """Name the filters."""
+        cached = lru_cache(maxsize=8192)
+        return {
+            "text": lru_cache(maxsize=16384)(self.text),
+            "rest": self.rest,
+            "caveat": self.caveat,
+            "warned": partial(caveat_words, language=self.language),
+            "paper": self.paper,
+            "plain": plain,
+            "href": href,
+            "link": link_to,
+            "day": cached(self.day),
+            "day_words": cached(self.day_words),
+            "moment": cached(self.moment),
+            "hours": self.hours,
+            "hours_words": self.hours_words,
+            "month": self.month,
+            "month_name": self.month_name,
+            "start": self.start,
+            "stamp": self.stamp,
+            "value": self.value,
+            "embedded": embedded,
+            "foreign": foreign,
+            "mail": mail,
+            "soft": lru_cache(maxsize=8192)(soft),
+            "weekday": self.weekday,
+            "short_weekday": self.short_weekday,
+            "short_month": self.short_month,
+        }
+
+    def text(self, text: str) -> Markup:
+        """Write a source's text: one clean line in its own direction, Swedish unless told, cut where it is long."""
+        shown = str(escape(cut(clean(text), _LONG)))
+        if "-" in shown:
+            shown = _ISO_DAY.sub(lambda it: _whole(it[0]), shown)
+        return Markup(f"{self._bdi}{shown}</bdi>")  # noqa: S704 - escaped beside it
+
+    def rest(self, text: str | None) -> Markup:
+        """Write the whole of a text that `text` cuts, behind a word that opens it; nothing of one that is short."""
+        if text is None or len(text) <= _LONG or len(whole := clean(text)) <= _LONG:
+            return Markup()
+        told = f"{self._bdi}{escape(whole)}</bdi>"
+        return Markup(f'<details class="long"><summary>{self._more}</summary><p>{told}</p></details>')  # noqa: S704 - likewise
+
+    def caveat(self, caveat: Caveat) -> Markup:
+        """Write a doubt or a ground in the page's language; what was told in prose is marked as English."""
+        lang = ' lang="en"' if self.language == "sv" and caveat.code is CaveatCode.PROSE else ""
+        return Markup(f"<bdi{lang}>{escape(cut(clean(caveat_words(caveat, self.language)), _LONG))}</bdi>")  # noqa: S704 - escaped beside it
+
+    def paper(self, document: Document, *, kind: bool = True) -> Markup:
+        """Write a document's title as a link, with its kind of file where it is the usual one."""
+        title, url = self.text(document.title), href(document.url)
+        named = (
+            f'<a href="{escape(url)}" rel="external">{title}</a>'
+            if url
+            else f'{title} <span class="quiet">({self._dead})</span>'
+        )
+        pdf = ' <span class="quiet kind">PDF</span>' if kind and document.media_type == "application/pdf" else ""
+        return Markup(named + pdf)  # noqa: S704 - title and address are escaped beside it
+
+    def day_words(self, day: dt.date) -> str:
+        """Write a day as text alone, for titles: "onsdag 11 mars 2020"."""
+        return day_words(_local_day(day), self.language)
+
+    def day(self, day: dt.date) -> Markup:
+        """Write a day, its date in one piece: on a narrow screen a line ends before it, not in it."""
+        weekday, date = self.day_words(day).split(" ", 1)
+        return Markup(f"{escape(weekday)} {_whole(date)}")  # noqa: S704 - escaped beside it
+
+    def moment(self, moment: dt.datetime | dt.date) -> Markup:
+        """Write a moment on Swedish clocks, or a day: "onsdag 11 mars 2020 kl. 13.00", date and hour each in one piece."""
+        if not isinstance(moment, dt.datetime):
+            return self.day(moment)
+        return Markup(f"{self.day(moment)} {_whole(self._clock(moment))}")  # noqa: S704 - likewise
+
+    def hours(self, meeting: Meeting) -> Markup | None:
+        """Write a meeting's hours in one piece; `None` when no time is published."""
+        words = self.hours_words(meeting)
+        return None if words is None else _whole(words)
+
+    def hours_words(self, meeting: Meeting) -> str | None:
+        """Write a meeting's hours: "kl. 13.00–16.30"; `None` when no time is published."""
+        if meeting.start is None:
+            return None
+        start = self._clock(meeting.start)
+        if meeting.end is None:
+            return start
+        if _local_day(meeting.end) != meeting.date:
+            return f"{start} – {self.day_words(meeting.end)} {self._clock(meeting.end)}"
+        return f"{start}–{self._figures(meeting.end)}"
+
+    def month(self, month: tuple[int, int]) -> str:
+        """Write a month: "mars 2020"."""
+        return f"{self.say.months[month[1] - 1]} {month[0]}"
+
+    def month_name(self, day: dt.date) -> str:
+        """Write a day's month: "mars"."""
+        return self.say.months[day.month - 1]
+
+    def start(self, meeting: Meeting) -> str:
+        """Write when a meeting begins, in figures alone: "13.00"; nothing when no time is published."""
+        if meeting.start is None:
+            return ""
+        return self._figures(meeting.start)
+
+    def stamp(self, moment: dt.datetime) -> str:
+        """Write a moment for a table: "25 november 2026 kl. 06.10"."""
+        local = moment.astimezone(STOCKHOLM)
+        return f"{local.day} {self.say.months[local.month - 1]} {local.year} {self._clock(moment)}"
+
+    def value(self, value: str) -> Markup | str:
+        """Write what a change went from or to: a day or a moment in words, else the source's text."""
+        try:
+            moments = [
+                dt.datetime.fromisoformat(it) if "T" in it else dt.date.fromisoformat(it) for it in value.split("/")
+            ]
+        except ValueError:
+            return self.text(value)
+        return Markup(" – ").join(map(self.moment, moments))
+
+    def weekday(self, day: dt.date) -> str:
+        """Write a day's name: "onsdag"."""
+        return self.say.weekdays[day.weekday()]
+
+    def short_weekday(self, day: dt.date) -> str:
+        """Write a day's name in short: "ons"."""
+        return self.say.weekdays[day.weekday()][:_SHORT]
+
+    def short_month(self, day: dt.date) -> str:
+        """Write a month's name in short: "mar"."""
+        return self.say.months[day.month - 1][:_SHORT]

@@ -1,0 +1,54 @@
+"""Where a reader tells that something is wrong: an address with the facts filled in, which needs no script."""
+
+from __future__ import annotations
+
+from html import unescape
+from urllib.parse import quote
+
+from agendawatch.feeds.text import cut
+from agendawatch.i18n import Language, catalogue
+from agendawatch.site.addresses import ABOUT
+from agendawatch.site.facts.frame import Frame, Page
+from agendawatch.site.facts.meetings import MeetingPage
+from agendawatch.site.settings import BODY, TITLE
+from agendawatch.site.words.clean import clean
+from agendawatch.site.words.display import href, mail
+
+__all__ = ["report_link"]
+
+_LONGEST_TITLE, _LONGEST_LINE = 120, 300
+"""Letters: a mail program or a host takes an address of some two thousand, and a letter may take six of them."""
+
+
+def report_link(title: str, page: Page, frame: Frame, here: str, language: Language) -> str:
+    """Lead to where somebody tells the publisher that a page is wrong: an issue's form, mail, or whom to write to.
+
+    `title` is the page's, as HTML; `here` the way to the root of the page's language.
+    """
+    name = cut(clean(unescape(title)), _LONGEST_TITLE) or frame.title
+    words = catalogue(language)
+    subject, body = f"{words.gettext('Is this not right?')} {name}", "\n".join(_lines(name, page, frame, language))
+    if frame.report is not None:
+        return frame.report.replace(TITLE, quote(subject, safe="")).replace(BODY, quote(body, safe=""))
+    address = mail(frame.contact)
+    if address is not None:
+        lines = quote(body.replace("\n", "\r\n"), safe="")
+        return f"mailto:{quote(address, safe='@')}?subject={quote(subject, safe='')}&body={lines}"
+    return href(frame.contact) or f"{here}{ABOUT}#wrong"
+
+
+def _lines(name: str, page: Page, frame: Frame, language: Language) -> list[str]:
+    """Tell what the page says, and where it was read."""
+    words = catalogue(language)
+    lines = [words.gettext("What is wrong?"), "", "", "--", name]
+    lines.append(f"{frame.base_url or '/'}{'' if language == 'sv' else f'{language}/'}{page.path}")
+    if isinstance(page, MeetingPage):
+        meeting, ground = page.meeting, page.meeting.provenance
+        lines += [
+            f"id: {meeting.id}",
+            f"{meeting.start.isoformat() if meeting.start else meeting.date.isoformat()} {meeting.status.value}",
+            *([meeting.location] if meeting.location else ()),
+            *([ground.url] if ground and ground.url else ()),
+            *([f"“{ground.words}”"] if ground and ground.words else ()),
+        ]
+    return [cut(clean(line), _LONGEST_LINE) if line else "" for line in lines]

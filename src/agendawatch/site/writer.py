@@ -1,0 +1,272 @@
+"""Writing a site: only what is other than it was, each file whole, and one bad page by itself."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass, field
+from itertools import chain
+from typing import NamedTuple
+
+from jinja2 import TemplateError
+
+from agendawatch.errors import AgendawatchError, PlaceError, StoreError
+from agendawatch.site.hosts import Size
+from agendawatch.site.manifest import Entry, Manifest, hash_of
+from agendawatch.site.places import Place
+from agendawatch.site.planned_file import MANIFEST, Planned, checked, is_path
+
+__all__ = ["LeftOut", "Written", "write_site"]
+
+_BAD = (
+    AgendawatchError,
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    RuntimeError,
+    TemplateError,
+    TypeError,
+    ValueError,
+)
+"""What making one page may raise without spoiling the others."""
+_WORTH = 300
+"""Files that are worth starting other processes for."""
+_TRIED = 6
+"""Groups of files that are made to tell how large a site will be."""
+_AT_ONCE = 64
+"""Files that are held in memory before they are written."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A file that could not be made; its last good bytes stand."""
+
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What became of a site's files."""
+
+    written: tuple[str, ...] = ()
+    """Paths whose bytes are other than they were, or new."""
+    kept: int = 0
+    """How many files stand as they stood."""
+    made: int = 0
+    """How many were made to find that out."""
+    removed: tuple[str, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    size: Size = field(default_factory=Size)
+    """How much stands there of ours afterwards."""
+
+
+class _Job(NamedTuple):
+    """A file to make."""
+
+    planned: Planned
+    old: str | None
+    """The hash of the bytes that stand there; `None` when nobody knows, or there are none."""
+    there: bool
+    """Whether any stand there."""
+
+
+class _Done(NamedTuple):
+    """A file that was made, or could not be."""
+
+    path: str
+    entry: Entry | None
+    wrote: bool
+    reason: str | None = None
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What has become of a site's files so far."""
+
+    files: dict[str, Entry]
+    written: list[str] = field(default_factory=list)
+    made: int = 0
+    left_out: list[LeftOut] = field(default_factory=list)
+
+    def count(self, done: _Done) -> None:
+        """Count one file."""
+        self.made += 1
+        if done.entry is not None:
+            self.files[done.path] = done.entry
+        if done.wrote:
+            self.written.append(done.path)
+        if done.reason is not None:
+            self.left_out.append(LeftOut(done.path, done.reason))
+
+
+def write_site(
+    plan: Iterable[Planned],
+    place: Place,
+    *,
+    executor: Executor | None = None,
+    unwanted: Callable[[str], bool] | None = None,
+    before: Callable[[Size], None] | None = None,
+) -> Written:
+    """Write what is planned into a place, and tell what became of it.
+
+    A file whose key is as it was, and that is there with its size, is not made again. One that is made
+    is written only when its bytes differ. What is planned no more is removed, save what `stays`
+    and is not `unwanted`. A page that cannot be made is told with its reason, and stands as it stood. Groups are made by the
+    executor side by side, and what has no group after them all. A publisher that is killed leaves
+    every file whole; the next one takes up what it left. `before` anything is written it is told how much it will be;
+    what has not been made yet is estimated by a few. After a loss of power files may be cut: their sizes tell.
+    """
+    with place.hold():
+        noted = place.read(MANIFEST)
+        known = Manifest.read(noted)
+        tally = _Tally(dict(known.files))
+        whole = tuple(plan)
+        sizes = place.sizes([one.path for one in whole] if known.files else ())
+        strangers = _strangers(place, known.files, sizes)
+        groups, planned = _stale(whole, known.files, sizes, tally, strangers)
+        if before is not None:
+            before(_foreseen(groups, planned, known.files, unwanted))
+        if groups:
+            place.begin()
+            if noted is None:
+                # Whoever finds files here without their entries, after us, knows whose they are.
+                place.write({MANIFEST: Manifest({}).written()})
+        last = groups.pop("", [])
+        for done in chain(_made(groups, place, executor), _made({"": last}, place, None)):
+            tally.count(done)
+        removed = _gone(tally, planned, unwanted)
+        place.remove(removed)
+        after = Manifest(tally.files)
+        if after.files != known.files or noted is None:
+            place.write({MANIFEST: after.written()})
+    return Written(
+        tuple(sorted(tally.written)),
+        len(planned) - len(tally.written) - len(tally.left_out),
+        tally.made,
+        tuple(removed),
+        tuple(tally.left_out),
+        Size.of((path, entry.size) for path, entry in tally.files.items()),
+    )
+
+
+def _foreseen(
+    groups: Mapping[str, Sequence[_Job]],
+    planned: set[str],
+    known: Mapping[str, Entry],
+    unwanted: Callable[[str], bool] | None,
+) -> Size:
+    """Tell how much a site will be: what is known by its last size, the rest by others of its kind."""
+    sizes = {
+        path: entry.size
+        for path, entry in known.items()
+        if path in planned or (entry.stays and not (unwanted and unwanted(path)))
+    }
+    new = [path for path in planned if path not in sizes]
+    if len(new) >= _WORTH:
+        # A municipality's files read the same things: some municipalities cost less than as many files of each kind.
+        whole = [jobs for name, jobs in groups.items() if name]
+        tried = [job for jobs in whole[:: max(len(whole) // _TRIED, 1)][:_TRIED] for job in jobs]
+        sizes |= {job.planned.path: size for job in tried if (size := _tried(job.planned)) is not None}
+    kinds: defaultdict[str, list[int]] = defaultdict(list)
+    for path, size in sizes.items():
+        kinds[_kind(path)].append(size)
+    usual = sum(sizes.values()) // len(sizes) if sizes else 0
+    means = {kind: sum(found) // len(found) for kind, found in kinds.items()}
+    return Size.of((path, sizes.get(path, means.get(_kind(path), usual))) for path in {*sizes, *planned})
+
+
+def _tried(planned: Planned) -> int | None:
+    try:
+        return len(planned.make(None))
+    except _BAD:
+        return None  # it is told of when the site is written
+
+
+def _kind(path: str) -> str:
+    """Tell kinds of files apart by ending, by how deep they stand, and months from meetings."""
+    return f"{path.count('/')} {path.rpartition('.')[2]} {'manad/' in path}"
+
+
+def _stale(
+    plan: Iterable[Planned],
+    known: Mapping[str, Entry],
+    sizes: Mapping[str, int],
+    tally: _Tally,
+    strangers: Collection[str],
+) -> tuple[dict[str, list[_Job]], set[str]]:
+    """List what must be made, by group, and the paths of all that is planned."""
+    groups: defaultdict[str, list[_Job]] = defaultdict(list)
+    planned: set[str] = set()
+    for one in plan:
+        if one.path in planned:
+            tally.left_out.append(LeftOut(one.path, "two pages want this address; the first one has it"))
+            continue
+        planned.add(one.path)
+        if one.path in strangers:
+            tally.left_out.append(LeftOut(one.path, "a file that is not ours stands there, and is let be"))
+            continue
+        entry = known.get(one.path)
+        there = entry is not None and sizes.get(one.path) == entry.size
+        if entry is None or not there or entry.key != one.key:
+            groups[one.group].append(_Job(one, entry.hash if entry and there else None, one.path in sizes))
+    return groups, planned
+
+
+def _strangers(place: Place, known: Mapping[str, Entry], sizes: Mapping[str, int]) -> Collection[str]:
+    """Name the files that somebody else put there: all of a place that was never ours, else those that nobody noted."""
+    if not place.is_ours():
+        return sizes.keys()
+    return sizes.keys() - known.keys() if known and place.is_whole() else ()
+
+
+def _made(groups: Mapping[str, Sequence[_Job]], place: Place, executor: Executor | None) -> Iterator[_Done]:
+    """Make groups, by the executor where there is one and it is worth it."""
+    if executor is None or sum(map(len, groups.values())) < _WORTH:
+        for jobs in groups.values():
+            yield from _build(place, jobs)
+        return
+    for making in [executor.submit(_build, place, jobs) for jobs in groups.values()]:
+        yield from making.result()
+
+
+def _build(place: Place, jobs: Sequence[_Job]) -> list[_Done]:
+    """Make some files and write those whose bytes differ, a few at a time."""
+    done: list[_Done] = []
+    for first in range(0, len(jobs), _AT_ONCE):
+        fresh: dict[str, bytes] = {}
+        done.extend(_one(place, job, fresh) for job in jobs[first : first + _AT_ONCE])
+        place.write(fresh)
+    return done
+
+
+def _one(place: Place, job: _Job, fresh: dict[str, bytes]) -> _Done:
+    """Make a file, and put its bytes among the fresh ones if they are other than those that stand there."""
+    planned = job.planned
+    try:
+        path = checked(planned.path)
+        last = place.read(path) if job.there and (planned.follows or job.old is None) else None
+        data = planned.make(last if planned.follows else None)
+    except (PlaceError, StoreError):
+        raise  # no page's fault: none of the others could be made either
+    except _BAD as error:
+        return _Done(planned.path, None, wrote=False, reason=f"{type(error).__name__}: {error}")
+    entry = Entry(planned.key, hash_of(data), len(data), planned.stays)
+    same = data == last if last is not None else entry.hash == job.old
+    if not same:
+        fresh[path] = data
+    return _Done(path, entry, wrote=not same)
+
+
+def _gone(tally: _Tally, planned: set[str], unwanted: Callable[[str], bool] | None) -> list[str]:
+    """Take what is planned no more out of the tally, and list what is to be removed of it."""
+    removed = []
+    for path in tally.files.keys() - planned:
+        if not is_path(path):
+            del tally.files[path]
+            continue
+        if not tally.files[path].stays or (unwanted is not None and unwanted(path)):
+            removed.append(path)
+            del tally.files[path]
+    return sorted(removed)

@@ -1,0 +1,90 @@
+"""Events that a feed announces, whatever its form: those that a political organization holds, as a source's meetings."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+from agendawatch.errors import LayoutError
+from agendawatch.lang.sv.names.organizations import read_organization
+from agendawatch.model import Listing, Meeting, Site, Window
+from agendawatch.readers.announced import Announced, find_holder, to_meeting
+from agendawatch.sources.addressed import addressed
+from agendawatch.sources.flow import Ask, Conversation, Page
+from agendawatch.sources.page.source import narrow_to_shown
+from agendawatch.sources.papers import read_papers
+from agendawatch.sources.selection import Wanted, count_days, find_again
+
+__all__ = ["AnnouncingSource", "to_meetings"]
+
+
+class AnnouncingSource:
+    """The way of publishing that is a feed."""
+
+    def __init__(self, platform: str, read: Callable[[Page, Window], tuple[Announced | Meeting, ...]]) -> None:
+        """Go by a platform's name; `read` gives all that a page announces, and raises where it is no such feed.
+
+        Series without an end are read within the window.
+        """
+        self.platform = platform
+        self._announced = read
+
+    def meetings(self, site: Site, window: Window, organization: str | None = None) -> Conversation[Listing]:
+        """List every meeting that the feed announces within the window.
+
+        Feeds drop what is old: the listing answers from the first year that this one shows.
+        """
+        wanted = Wanted.of(site, organization)
+        shown = self._read((yield Ask(site.url)), site, window)
+        answered = narrow_to_shown(shown, window)
+        return Listing(
+            window=answered,
+            meetings=tuple(it for it in shown if it.date in answered and it.organization in wanted),
+            organizations=wanted.names,
+            url=site.url,
+        )
+
+    def agenda(self, site: Site, meeting: Meeting) -> Conversation[Meeting]:
+        """Read the papers that the feed names for a meeting; the same meeting where it names none."""
+        year = meeting.date.year
+        around = Window(first=dt.date(max(year - 1, dt.MINYEAR), 1, 1), last=dt.date(min(year + 1, dt.MAXYEAR), 12, 31))
+        shown = self._read((yield Ask(site.url)), site, around)
+        return (yield from read_papers(find_again(shown, meeting, site.url)))
+
+    def _read(self, page: Page, site: Site, window: Window) -> tuple[Meeting, ...]:
+        with addressed(page.url):
+            return to_meetings(self._announced(page, window), page, site)
+
+
+def to_meetings(announced: tuple[Announced | Meeting, ...], page: Page, site: Site) -> tuple[Meeting, ...]:
+    """Make meetings of events, by day; events that no political organization holds are left out.
+
+    A feed of events among which there is no meeting raises: it is another feed than was meant.
+    """
+    read = [_held(it, page, site) if isinstance(it, Meeting) else _meeting(it, page, site) for it in announced]
+    # Without an id of its own an event is known by who meets when.
+    found = {it.source_id or f"{it.id} {it.start}": it for it in read if it is not None}
+    if announced and not found:
+        first = announced[0].title
+        came = f"{len(announced)} events, the first {first!r}"
+        raise LayoutError(page.url, missing="an event that a political organization holds", came=came)
+    return count_days(found.values())
+
+
+def _meeting(event: Announced, page: Page, site: Site) -> Meeting | None:
+    only = read_organization(site.organizations[0]) if len(site.organizations) == 1 else None
+    organization = find_holder(event) or only
+    if organization is None:
+        return None
+    return to_meeting(event, organization, municipality=site.municipality, ground=page.ground(event.title))
+
+
+def _held(meeting: Meeting, page: Page, site: Site) -> Meeting | None:
+    """Take a meeting of a feed of ours over, known by its id there; `None` for one of another municipality."""
+    place = meeting.municipality or site.municipality
+    if site.municipality is not None and place is not None and place.code != site.municipality.code:
+        return None
+    ground = page.ground(meeting.title)
+    own = {"municipality": site.municipality or place, "source_id": meeting.id, "provenance": ground}
+    # Validated anew, so that its id is ours to give.
+    return Meeting.model_validate({**{name: value for name, value in meeting if name != "id"}, **own})

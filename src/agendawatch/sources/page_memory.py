@@ -1,0 +1,130 @@
+"""What is kept of pages, so that the next round can ask whether they changed. Bodies are never kept."""
+
+from __future__ import annotations
+
+import base64
+import datetime as dt
+import hashlib
+import json
+from dataclasses import dataclass
+from typing import Protocol
+from urllib.parse import urlencode
+
+from agendawatch.model import Route
+from agendawatch.sources.flow import Ask
+
+__all__ = ["Memory", "Validators", "address", "key", "read_asks", "write_asks"]
+
+
+@dataclass(frozen=True, slots=True)
+class Validators:
+    """By what a page is known again."""
+
+    etag: str | None = None
+    """As the server gave it, quotes and all; `None` when it gives none."""
+    last_modified: str | None = None
+    """The header's own words; `None` when it gives none."""
+    content_hash: str | None = None
+    """SHA-256 of the body, hexadecimal."""
+    seen: dt.datetime | None = None
+    """When the body itself was last received."""
+    believed: bool | None = None
+    """Whether the host's word that the page is unchanged is taken: its tag has been seen to follow the body.
+    `None` until it has been seen; `False` once it has not: the page is known by its hash alone from then on."""
+
+
+class Memory(Protocol):
+    """Where validators, itineraries and routes are kept between rounds: a store, or a `Recollection`."""
+
+    def recall(self, key: str) -> Validators | None:
+        """Tell by what a page is known again; `None` when it was never received."""
+        ...
+
+    def remember(self, key: str, validators: Validators) -> None:
+        """Keep by what a page is known again, in place of what was kept before."""
+        ...
+
+    def recall_itinerary(self, name: str) -> tuple[Ask, ...] | None:
+        """Tell what a conversation asked last time; `None` when it never ended well."""
+        ...
+
+    def remember_itinerary(self, name: str, asks: tuple[Ask, ...]) -> None:
+        """Keep what a conversation asked, in place of what was kept before; `()` forgets it."""
+        ...
+
+    def unsafe(self, content_hash: str) -> str | None:
+        """Tell what limit a page passed when it stopped its reader, this version's or a later one's; `None` if none."""
+        ...
+
+    def note_unsafe(self, content_hash: str, limit: str, seen: dt.datetime) -> None:
+        """Keep that a page stopped its reader: until a newer version it is not read again."""
+        ...
+
+    def recall_route(self, name: str) -> Route | None:
+        """Tell by which way a site's meetings were found; `None` when nobody looked."""
+        ...
+
+    def remember_route(self, name: str, route: Route) -> None:
+        """Keep by which way a site's meetings were found, in place of what was kept before."""
+        ...
+
+
+def address(ask: Ask) -> str:
+    """Write the address that an ask goes to, its parameters added.
+
+    >>> address(Ask("https://example.se/sok?a=1", params=(("nämnd", "KS"),)))
+    'https://example.se/sok?a=1&n%C3%A4mnd=KS'
+    """
+    url = ask.url.partition("#")[0]
+    if not ask.params:
+        return url
+    return f"{url}{'&' if '?' in url else '?'}{urlencode(ask.params)}"
+
+
+def key(ask: Ask) -> str:
+    """Name the page that an ask is for: method, address, and a hash of the body where there is one.
+
+    >>> key(Ask("https://example.se/json", method="POST", body=b"{}"))
+    'POST https://example.se/json 44136fa355b3678a'
+    """
+    named = f"{ask.method} {address(ask)}"
+    return f"{named} {hashlib.sha256(ask.body).hexdigest()[:16]}" if ask.body else named
+
+
+def write_asks(asks: tuple[Ask, ...]) -> str:
+    """Write asks as JSON, for a store."""
+    return json.dumps([_row(ask) for ask in asks], ensure_ascii=False, separators=(",", ":"))
+
+
+def _row(ask: Ask) -> dict[str, object]:
+    return {
+        "url": ask.url,
+        "params": ask.params,
+        "method": ask.method,
+        "body": base64.b64encode(ask.body).decode() if ask.body is not None else None,
+        "headers": ask.headers,
+        "expects": ask.expects,
+        "repeatable": ask.repeatable,
+        **({"document": True} if ask.document else {}),
+    }
+
+
+def read_asks(words: str) -> tuple[Ask, ...]:
+    """Read what `write_asks` wrote.
+
+    >>> read_asks(write_asks((Ask("https://example.se/", body=b"x"),)))[0].body
+    b'x'
+    """
+    return tuple(
+        Ask(
+            url=row["url"],
+            params=tuple((name, value) for name, value in row["params"]),
+            method=row["method"],
+            body=base64.b64decode(row["body"]) if row["body"] is not None else None,
+            headers=tuple((name, value) for name, value in row["headers"]),
+            expects=row["expects"],
+            repeatable=row["repeatable"],
+            document=row.get("document", False),
+        )
+        for row in json.loads(words)
+    )

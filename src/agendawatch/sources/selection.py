@@ -1,0 +1,126 @@
+"""What a caller wants of a site: organizations, whatever short form or term of office names them, days, a meeting."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from agendawatch.errors import InputError, LayoutError
+from agendawatch.lang.sv.names.organizations import read_organization
+from agendawatch.model import Doubt, Meeting, Organization, Schedule, Site, Window
+
+__all__ = ["Wanted", "count_days", "doubts_within", "find_again", "from_day", "lost", "read_board", "with_doubtful"]
+
+_TERM = re.compile(r"[\s(]{1,3}(?:19|20)\d{2}(?:\s?[-–]\s?(?:19|20)\d{2})?\)?\s*$")
+_NO_START = dt.datetime.max.replace(tzinfo=dt.UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The organizations asked for."""
+
+    names: tuple[str, ...] | None
+    """Usual names; `None` wants all."""
+
+    @classmethod
+    def of(cls, site: Site, organization: str | None) -> Wanted:
+        """Want what the caller names, else what the site is known to hold."""
+        asked = (organization,) if organization is not None else site.organizations
+        return cls(tuple(read_organization(it).name for it in asked) or None)
+
+    def __contains__(self, organization: Organization) -> bool:
+        """Tell whether an organization is wanted."""
+        return self.names is None or organization.name.casefold() in {it.casefold() for it in self.names}
+
+    def require(self, offered: Iterable[Organization]) -> None:
+        """Raise, with those offered, when none of them is wanted."""
+        listed = tuple(offered)
+        if not any(it in self for it in listed):
+            expected = (
+                f"one of {', '.join(sorted({it.name for it in listed})) or 'none: the site names no organization'}"
+            )
+            raise InputError(field="organization", value=", ".join(self.names or ()), expected=expected)
+
+
+def read_board(words: str) -> Organization:
+    """Read the name of an organization that may have its term of office behind it.
+
+    >>> read_board("Administrasjonsutvalet 2011-2015").name, read_board("kommunfullmäktige").name
+    ('Administrasjonsutvalet', 'Kommunfullmäktige')
+    """
+    return read_organization(_TERM.sub("", words) or words)
+
+
+def from_day(window: Window, first: dt.date) -> Window:
+    """Narrow a window to what a site still holds, from its first day on; raise where that is nothing."""
+    if window.last < first:
+        expected = f"days from {first.isoformat()} on, which the site still holds"
+        raise InputError(field="window", value=f"{window.first}..{window.last}", expected=expected)
+    return Window(first=max(window.first, first), last=window.last)
+
+
+def with_doubtful(schedule: Schedule) -> Iterator[Meeting]:
+    """Give a schedule's meetings, and after them those that its doubts may be of."""
+    yield from schedule
+    yield from (meeting for doubt in schedule.doubts for way in doubt.alternatives for meeting in way.meetings)
+
+
+def doubts_within(doubts: Iterable[Doubt], window: Window, wanted: Wanted) -> tuple[Doubt, ...]:
+    """Choose the doubts that may be of wanted organizations and days, with what of their alternatives is."""
+    found = []
+    for doubt in doubts:
+        names = doubt.organizations
+        if names is not None and not any(Organization(name=name) in wanted for name in names):
+            continue
+        ways = tuple(
+            way.model_copy(
+                update={"meetings": tuple(it for it in way.meetings if it.date in window and it.organization in wanted)}
+            )
+            for way in doubt.alternatives
+        )
+        if any(way.meetings for way in ways) or not any(way.meetings for way in doubt.alternatives):
+            found.append(doubt.model_copy(update={"alternatives": ways}))
+    return tuple(found)
+
+
+def find_again(listed: Iterable[Meeting], meeting: Meeting, url: str) -> Meeting:
+    """Find a meeting among those listed now: by the platform's id where both have one, else by who meets when.
+
+    Raises `LayoutError` where it is listed no more.
+    """
+    name = meeting.organization.name
+    wanted = Wanted((name, read_organization(name).name))
+    found = next((it for it in listed if _is_same(it, meeting, wanted)), None)
+    if found is None:
+        raise lost(meeting, url)
+    return found
+
+
+def _is_same(listed: Meeting, meeting: Meeting, wanted: Wanted) -> bool:
+    if listed.source_id and meeting.source_id:
+        return listed.source_id == meeting.source_id
+    return listed.organization in wanted and (listed.date, listed.nth) == (meeting.date, meeting.nth)
+
+
+def lost(meeting: Meeting, url: str) -> LayoutError:
+    """Say that a meeting is listed no more at an address."""
+    return LayoutError(url, missing=f"the meeting of {meeting.organization} on {meeting.date.isoformat()}")
+
+
+def count_days(meetings: Iterable[Meeting]) -> tuple[Meeting, ...]:
+    """Put meetings in order, and count those that one organization holds on one day by their hours."""
+    seen: Counter[tuple[str, dt.date]] = Counter()
+    counted = []
+    for meeting in sorted(meetings, key=lambda it: (it.date, it.organization.name, it.start or _NO_START)):
+        day = (meeting.organization.name, meeting.date)
+        seen[day] += 1
+        if seen[day] == 1:
+            counted.append(meeting)
+            continue
+        # Validated anew, so that the id follows from `nth`.
+        facts = {name: value for name, value in meeting if name != "id"}
+        counted.append(Meeting.model_validate({**facts, "nth": seen[day]}))
+    return tuple(counted)

@@ -1,0 +1,71 @@
+"""What a store does not keep: telephone numbers, e-mail addresses and personal numbers in what pages say."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from agendawatch.lang.sv.text.contact_details import without_contact_details
+from agendawatch.model import Value
+from agendawatch.model.caveat import CaveatFacts, Fact
+from agendawatch.readers.meeting_fields import PLAIN_FIELDS
+
+__all__ = ["WORDS", "discreet"]
+
+V = TypeVar("V", bound=Value)
+
+WORDS = frozenset(
+    {
+        "about",
+        "context",
+        "facts",
+        "former_titles",
+        "group",
+        "location",
+        "meaning",
+        "name",
+        *(row.name for row in PLAIN_FIELDS),
+        "organization",
+        "organizations",
+        "status_words",
+        "text",
+        "title",
+        "words",
+    }
+)
+"""The fields that hold a page's own words; addresses, ids and case numbers are let be."""
+
+
+def discreet(value: V) -> V:
+    """Give a value without ways to reach a person in its words; the very same value where there are none."""
+    told: dict[str, object] = {}
+    # What nobody gave holds its default, which says nothing of anybody.
+    for field in value.model_fields_set:
+        now = getattr(value, field)
+        if isinstance(now, Value):
+            said: object = discreet(now)
+        elif isinstance(now, str) and field in WORDS:
+            said = without_contact_details(now)
+        elif isinstance(now, CaveatFacts):
+            said = CaveatFacts({name: _fact(fact) for name, fact in now.items()})
+        elif isinstance(now, tuple):
+            said = _each(now, words=field in WORDS)
+        else:
+            continue
+        if said != now:
+            told[field] = said
+    return value.model_copy(update=told) if told else value
+
+
+def _fact(fact: Fact) -> Fact:
+    if isinstance(fact, tuple):
+        return tuple(map(without_contact_details, fact))
+    return without_contact_details(fact) if isinstance(fact, str) else fact
+
+
+def _each(them: tuple[object, ...], *, words: bool) -> tuple[object, ...]:
+    """Do so with each of several; the very same tuple where nothing was told."""
+    said = tuple(
+        discreet(it) if isinstance(it, Value) else without_contact_details(it) if words and isinstance(it, str) else it
+        for it in them
+    )
+    return them if all(a is b or a == b for a, b in zip(them, said, strict=True)) else said

@@ -1,0 +1,259 @@
+"""How well each organization is followed, read off what is kept."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import partial
+from operator import itemgetter
+from typing import NamedTuple
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from agendawatch.diff.normalization import folded
+from agendawatch.diff.serialization import thawed
+from agendawatch.model import DocumentClassification, Doubt, Meeting, MeetingStatus, Municipality, Organization
+from agendawatch.model.caveat import WITHHOLDS_AGENDA
+from agendawatch.model.coverage import Coverage, Health
+from agendawatch.model.listing import Unreached
+from agendawatch.store import schema
+from agendawatch.store.damage import read_row
+from agendawatch.store.doubts import KnownDoubt, doubts
+from agendawatch.store.health import healths
+from agendawatch.store.queries import meetings_in, sites, who_meets
+
+__all__ = ["coverage"]
+
+_BEHIND = dt.timedelta(days=180)
+_AHEAD = dt.timedelta(days=400)
+_MINUTES = frozenset({DocumentClassification.MINUTES, DocumentClassification.PARTIAL_MINUTES})
+_OFF = frozenset({MeetingStatus.CANCELLED, MeetingStatus.POSTPONED, MeetingStatus.UNLISTED})
+_PAST = re.compile(r" \d{4}\.\.\d{4}$")
+"""How the name of a route ends that was gone for years long past."""
+_AGENDAS = frozenset({DocumentClassification.NOTICE, DocumentClassification.AGENDA})
+
+Who = tuple[Municipality | None, Organization]
+Key = tuple[str, str]
+"""A municipality's code, and an organization's folded name."""
+
+
+def coverage(connection: Connection, *, today: dt.date, agenda_days: int, minutes_days: int) -> tuple[Coverage, ...]:
+    """Tell how well each organization is followed, by municipality; sites that gave no meeting come last.
+
+    One whose meetings all lie further off than half a year back or 400 days ahead has its line without them, and so
+    has one of which all is withheld in doubt.
+    A meeting of today or of the coming `agenda_days` days should have its agenda, and one of more
+    than `minutes_days` days ago its minutes; those that were called off, or are gone, are not waited for.
+    """
+    groups, places = _lines(connection, today)
+    last = {key: _who(connection, key, lines[-1]) for key, lines in groups.items()}
+    last |= _far_off(connection, groups, places)
+    changed = _changes(connection)
+    known = {health.url: health for health in healths(connection)}
+    doubted = doubts(connection)
+    late = dt.timedelta(days=minutes_days)
+    near = dt.timedelta(days=agenda_days)
+    rows = []
+    for key, (place, organization) in sorted(last.items(), key=itemgetter(0)):
+        lines = groups.get(key, [])
+        waited = [it for it in lines if it.awaited]
+        rows.append(
+            _row(known, places[key]).model_copy(
+                update={
+                    "municipality": place,
+                    "organization": organization,
+                    "last_change": changed.get(key),
+                    "doubts": _doubts(doubted, key, places[key]),
+                    "meetings": len(lines),
+                    "without_agenda": _meetings(connection, (it for it in waited if today <= it.date <= today + near and not it.agenda)),
+                    "without_minutes": _meetings(connection, (it for it in waited if it.date < today - late and not it.minutes)),
+                }
+            )
+        )  # fmt: skip
+    rows += _withheld(known, doubted, rows)
+    given = {url for row in rows for url in row.sites}
+    rows += _without_meetings(connection, known, doubted, given)
+    return tuple(_with_unreached(connection, rows))
+
+
+def _with_unreached(connection: Connection, rows: Sequence[Coverage]) -> Iterator[Coverage]:
+    """Add whom the sites name beside those whose meetings they gave; one that another site gives is not missed."""
+    named = _unreached(connection)
+    met = {(_code(row), folded(row.organization.name)) for row in rows if row.organization and row.meetings}
+    for row in rows:
+        found = (it for url in row.sites for it in named.get(url, ()))
+        missed = tuple(dict.fromkeys(it for it in found if (_code(row), folded(it.organization)) not in met))
+        yield row.model_copy(update={"unreached": missed}) if missed else row
+
+
+def _code(row: Coverage) -> str:
+    return row.municipality.code if row.municipality else ""
+
+
+def _unreached(connection: Connection) -> dict[str, tuple[Unreached, ...]]:
+    """Look up whom sites name and whose meetings were not found, by the site's address; what is long past is left out."""
+    table = schema.routes.c
+    query = sa.select(table.name, table.body).where(table.body.like('%"unreached":[{%')).order_by(table.name)
+    found: defaultdict[str, tuple[Unreached, ...]] = defaultdict(tuple)
+    for name, body in connection.execute(query).all():
+        if not _PAST.search(name):
+            found[name.partition(" ")[0]] += _read_unreached(body)
+    return found
+
+
+def _read_unreached(body: str) -> tuple[Unreached, ...]:
+    try:
+        # A route holds every meeting of its pages, and takes a while to be read whole.
+        return tuple(Unreached.model_validate_json(json.dumps(it)) for it in json.loads(body)["unreached"])
+    except (ValueError, LookupError, TypeError):
+        # Written by another version: the next round looks for it anew.
+        return ()
+
+
+def _doubts(doubted: Iterable[KnownDoubt], key: Key, urls: Collection[str]) -> tuple[Doubt, ...]:
+    """Choose what is withheld of an organization: what is in doubt of it, and of the pages that it is read from."""
+    return tuple(
+        it.doubt for it in doubted if _whose(it) == key or (it.doubt.organization is None and it.site.url in urls)
+    )
+
+
+def _whose(known: KnownDoubt) -> Key | None:
+    who, town = known.doubt.organization, known.site.municipality
+    return (town.code if town else "", folded(who.name)) if who else None
+
+
+def _withheld(known: dict[str, Health], doubted: Sequence[KnownDoubt], rows: Iterable[Coverage]) -> list[Coverage]:
+    """Tell of organizations that are known by what is in doubt of them alone."""
+    listed = {
+        (row.municipality.code if row.municipality else "", folded(row.organization.name))
+        for row in rows
+        if row.organization
+    }
+    found: defaultdict[Key, list[KnownDoubt]] = defaultdict(list)
+    for it in doubted:
+        who = _whose(it)
+        if who is not None and who not in listed:
+            found[who].append(it)
+    told = []
+    for key, held in sorted(found.items()):
+        urls = {it.site.url for it in held}
+        about = {"municipality": held[0].site.municipality, "organization": held[0].doubt.organization}
+        told.append(_row(known, urls).model_copy(update={**about, "doubts": _doubts(doubted, key, urls)}))
+    return told
+
+
+class _Line(NamedTuple):
+    """What of a meeting is asked here: most are read no further, for a country has tens of thousands."""
+
+    date: dt.date
+    awaited: bool
+    agenda: bool
+    minutes: bool
+    version: int
+    body: str
+
+
+def _meetings(connection: Connection, lines: Iterable[_Line]) -> tuple[Meeting, ...]:
+    read = (read_row(connection, "versions", it.version, thawed, it.body) for it in lines)
+    return tuple(meeting for meeting in read if meeting is not None)
+
+
+def _who(connection: Connection, key: Key, line: _Line) -> Who:
+    """Name who meets by a meeting of theirs, or by the index where that is damaged."""
+    found = _meetings(connection, [line])
+    return (found[0].municipality, found[0].organization) if found else who_meets(*key)
+
+
+def _lines(connection: Connection, today: dt.date) -> tuple[dict[Key, list[_Line]], dict[Key, set[str]]]:
+    """Look at the meetings around today by who meets, and the sites that they were read from."""
+    present, versions, sites = schema.present, schema.versions, schema.sites
+    query = (
+        sa.select(
+            versions.c.id, versions.c.body, present.c.date, present.c.municipality, present.c.organization, sites.c.url
+        )
+        .join_from(present, versions, versions.c.id == present.c.version_id)
+        .join(sites, sites.c.id == present.c.site_id)
+        .where(present.c.date.between(today - _BEHIND, today + _AHEAD))
+        .order_by(present.c.date)
+    )
+    groups: defaultdict[Key, list[_Line]] = defaultdict(list)
+    places: defaultdict[Key, set[str]] = defaultdict(set)
+    for version, body, date, town, organization, url in connection.execute(query):
+        line = read_row(connection, "versions", version, partial(_line, date, version), body)
+        if line is None:
+            continue
+        groups[town or "", organization].append(line)
+        places[town or "", organization].add(url)
+    return groups, places
+
+
+def _far_off(connection: Connection, known: Collection[Key], places: dict[Key, set[str]]) -> dict[Key, Who]:
+    """Find the last meeting of everybody else, and note the sites that theirs were read from."""
+    present, versions, sites = schema.present.c, schema.versions, schema.sites
+    query = sa.select(present.municipality, present.organization, sites.c.url).distinct()
+    found: dict[Key, Who] = {}
+    for town, organization, url in connection.execute(query.join(sites, sites.c.id == present.site_id)).all():
+        key = (town or "", organization)
+        if key in known:
+            continue
+        places[key].add(url)
+        if key not in found:
+            theirs = (present.municipality == town, present.organization == organization)
+            newest = sa.select(versions.c.id, versions.c.body).join(schema.present, versions.c.id == present.version_id)
+            newest = newest.where(*theirs).order_by(present.date.desc()).limit(1)
+            meeting = next(meetings_in(connection, newest), None)
+            found[key] = (meeting.municipality, meeting.organization) if meeting else who_meets(*key)
+    return found
+
+
+def _line(date: dt.date, version: int, body: str) -> _Line:
+    """Read a meeting's JSON, as `frozen` writes it: what is usual is not in it."""
+    told = json.loads(body)
+    withheld = any(it.get("code") in WITHHOLDS_AGENDA for it in told.get("warnings", ()))
+    items, papers = told.get("agenda"), {paper.get("classification") for paper in told.get("documents", ())}
+    return _Line(
+        date=date,
+        awaited=told.get("status") not in _OFF and not told.get("reserve"),
+        agenda=items is not None or withheld or not papers.isdisjoint(_AGENDAS),
+        minutes=not papers.isdisjoint(_MINUTES) or any(item.get("decision") for item in items or ()),
+        version=version,
+        body=body,
+    )
+
+
+def _changes(connection: Connection) -> dict[Key, dt.datetime]:
+    table = schema.changes.c
+    query = sa.select(table.municipality, table.organization, sa.func.max(table.seen, type_=schema.Moment()))
+    rows = connection.execute(query.group_by(table.municipality, table.organization))
+    return {(town or "", folded(organization)): seen for town, organization, seen in rows}
+
+
+def _row(known: dict[str, Health], urls: Iterable[str]) -> Coverage:
+    """Tell what is known of some sites together."""
+    listed = tuple(sorted(urls))
+    told = [known[url] for url in listed if url in known]
+    failing = min((it for it in told if it.failing_since), key=lambda it: str(it.failing_since), default=None)
+    return Coverage(
+        sites=listed,
+        last_success=max((it.succeeded for it in told if it.succeeded), default=None),
+        failing_since=failing.failing_since if failing else None,
+        error=failing.error if failing else None,
+    )
+
+
+def _without_meetings(
+    connection: Connection, known: dict[str, Health], doubted: Iterable[KnownDoubt], given: set[str]
+) -> list[Coverage]:
+    towns = {site.url: site.municipality for site in sites(connection)}
+    held: defaultdict[str, list[Doubt]] = defaultdict(list)
+    for it in doubted:
+        if it.doubt.organization is None:
+            held[it.site.url].append(it.doubt)
+    return [
+        _row(known, (url,)).model_copy(update={"municipality": towns.get(url), "doubts": tuple(held[url])})
+        for url in sorted({*known, *towns} - given)
+    ]

@@ -1,0 +1,195 @@
+"""Opening a database: SQLite or PostgreSQL, brought to our version, with its errors told in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import sqlalchemy as sa
+from sqlalchemy import event, exc
+from sqlalchemy.engine import URL, Connection, Engine, make_url
+from sqlalchemy.pool import NullPool, StaticPool
+
+from agendawatch.errors import StoreError
+from agendawatch.store.damage import Damages
+from agendawatch.store.upgrade import upgrade, version
+
+if TYPE_CHECKING:
+    from sqlalchemy.engine.interfaces import DBAPIConnection
+    from sqlalchemy.pool import ConnectionPoolEntry
+
+__all__ = ["address_of", "begin", "check_file", "engine_of", "known_version", "open_engine", "told"]
+
+BUSY = 30
+"""Seconds to wait for another writer."""
+_LINE = {"connect_timeout": 15, "keepalives_idle": 30, "keepalives_interval": 10, "keepalives_count": 3}
+"""Seconds, and a count: how long PostgreSQL's driver waits for a server that says nothing."""
+_WRITER = 0x61_67_65_6E_64_61
+"""PostgreSQL's advisory lock that a writer holds ("agenda")."""
+
+
+def open_engine(url: str, *, make: bool = True) -> Engine:
+    """Open a database and bring it to our version; a new one is laid out, or is an error unless we are to `make` it.
+
+    A folder that is not there is an error, not made.
+    """
+    address = address_of(url)
+    if not make:
+        _check_ours(address)
+    engine = _sqlite(address) if address.get_backend_name() == "sqlite" else _postgres(address)
+    engine.update_execution_options(damages=Damages())
+    try:
+        with told(engine):
+            upgrade(engine)
+    except StoreError:
+        engine.dispose()
+        raise
+    return engine
+
+
+def address_of(url: str) -> URL:
+    """Read the address of a database; `postgresql://` means the driver psycopg 3."""
+    try:
+        address = make_url(url)
+    except (exc.ArgumentError, ValueError):
+        address = None
+    if address is None or "@" in (address.host or ""):
+        # What was given is not shown, nor what a library says of it: a password may stand anywhere in it.
+        msg = "that is no address of a database; expected sqlite:///name.db or postgresql+psycopg://host/name"
+        raise StoreError(msg)
+    if address.drivername in {"postgresql", "postgres"}:
+        address = address.set(drivername="postgresql+psycopg")
+    if address.get_backend_name() not in {"sqlite", "postgresql"}:
+        msg = f"the database {address.render_as_string()} is neither SQLite nor PostgreSQL"
+        raise StoreError(msg)
+    return address
+
+
+def engine_of(address: URL, **options: object) -> Engine:
+    """Make an engine; a driver that is not installed raises `StoreError`."""
+    try:
+        return sa.create_engine(address, **options)
+    except ImportError as error:
+        msg = "PostgreSQL needs the driver psycopg: install agendawatch[postgres]"
+        raise StoreError(msg) from error
+
+
+def check_file(address: URL) -> None:
+    """Raise `StoreError` where SQLite would make a file that is not there."""
+    if address.get_backend_name() == "sqlite" and not Path(address.database or "").is_file():
+        msg = f"there is no database {address.database or address.render_as_string()}: the first round makes it"
+        raise StoreError(msg)
+
+
+def known_version(connection: Connection) -> str:
+    """Tell a database's version; one that holds nothing of ours raises `StoreError`."""
+    found = version(connection)
+    if found is None:
+        where = connection.engine.url.render_as_string()
+        msg = f"the database {where} holds nothing of ours yet: the first round lays it out"
+        raise StoreError(msg)
+    return found
+
+
+def _check_ours(address: URL) -> None:
+    """Look without the settings of our own connections, which would be written into anybody's file."""
+    check_file(address)
+    engine = engine_of(address, poolclass=NullPool)
+    with told(engine), engine.connect() as connection:
+        known_version(connection)
+
+
+def _sqlite(address: URL) -> Engine:
+    memory = address.database in {None, "", ":memory:"}
+    if not memory and address.database is not None and not Path(address.database).parent.is_dir():
+        msg = f"there is no folder {Path(address.database).parent} for the database {address.database}"
+        raise StoreError(msg)
+    options: dict[str, Any] = {"poolclass": StaticPool} if memory else {}  # Any: keywords of create_engine
+    engine = engine_of(address, connect_args={"timeout": BUSY, "check_same_thread": False}, **options)
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _postgres(address: URL) -> Engine:
+    # What the address says goes before; a line that is cut without a word is known after a minute and not after hours.
+    own = {name: value for name, value in _LINE.items() if name not in address.query}
+    engine = engine_of(address, pool_pre_ping=True, connect_args=own)
+    event.listen(engine, "connect", _prepare_server)
+    return engine
+
+
+def _prepare_server(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+    cursor = connection.cursor()
+    cursor.execute(f"SET lock_timeout = '{BUSY * 1000:.0f}ms'")
+    cursor.close()
+    connection.commit()
+
+
+def _prepare(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+    # The driver would begin transactions by itself, late and shared; we begin them in `_begin`.
+    connection.isolation_level = None
+    # What is no UTF-8 is a row's damage, and no reason to read no other.
+    connection.text_factory = _text
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA journal_mode=WAL")
+    cursor.execute("PRAGMA synchronous=NORMAL")
+    cursor.execute("PRAGMA foreign_keys=ON")
+    cursor.close()
+
+
+def _text(held: bytes) -> str:
+    return held.decode("utf-8", "surrogateescape")
+
+
+def _begin(connection: Connection) -> None:
+    writes = connection.get_execution_options().get("writes", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+@contextmanager
+def begin(engine: Engine, *, writes: bool) -> Iterator[Connection]:
+    """Hold one transaction: all of it or nothing. One writes at a time, and many read."""
+    with told(engine), engine.connect().execution_options(writes=writes) as connection, connection.begin():
+        if writes and connection.dialect.name == "postgresql":
+            connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_WRITER)))
+        yield connection
+
+
+_TOLD = (
+    ("database is locked", "is held by another process; try again when it is done"),
+    ("lock timeout", "is held by another process; try again when it is done"),
+    ("database or disk is full", "has no room left: the disk is full; the last whole round stands"),
+    ("No space left", "has no room left: the disk is full; the last whole round stands"),
+    ("unable to open database file", "cannot be opened: is the folder there, and may we write in it?"),
+    ("readonly database", "may be read, but not written"),
+    ("read-only transaction", "may be read, but not written: is it a standby?"),
+    ("session is read-only", "may be read, but not written: is it a standby?"),
+    ("starting up", "is starting; try again in a moment"),
+    ("shutting down", "is shutting down; the last whole round stands"),
+    ("terminating connection", "cut the connection; the last whole round stands"),
+    ("server closed the connection", "cut the connection; the last whole round stands"),
+    ("connection is lost", "cut the connection; the last whole round stands"),
+    ("the connection is closed", "cut the connection; the last whole round stands"),
+    ("file is not a database", "is not a database that we can read"),
+    ("malformed", "is damaged; take it from a copy, or import an export"),
+    ("connection refused", "does not answer: is the server running?"),
+    ("connection failed", "does not answer: is the server running?"),
+    ("password authentication failed", "does not let us in with that name and password"),
+    ("does not exist", "lacks something that we need"),
+)
+"""What a driver says, and what it means."""
+
+
+@contextmanager
+def told(engine: Engine) -> Iterator[None]:
+    """Turn the database's errors into one that says what is wrong and what to do."""
+    try:
+        yield
+    except (exc.OperationalError, exc.DatabaseError, OSError) as error:
+        said = str(error.orig) if isinstance(error, exc.DBAPIError) else str(error)
+        meaning = next((meaning for words, meaning in _TOLD if words in said), "cannot be used as it is")
+        msg = f"the database {engine.url.render_as_string()} {meaning} ({said.strip()})"
+        raise StoreError(msg) from error

@@ -1,0 +1,164 @@
+"""A store as JSON Lines: everything that was added, row by row, whatever the database. Indexes are laid anew.
+
+With a moment it is the store as it stood then: rows are only ever added, so what was seen later is left out, and of
+what is kept in one row alone (a meeting's present, a site's health) the row of that moment is told by the others.
+"""
+
+from __future__ import annotations
+
+import base64
+import datetime as dt
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from agendawatch.errors import BUGS, StoreError
+from agendawatch.store import schema
+from agendawatch.store.as_of import then
+from agendawatch.store.migrations.prose import recode
+from agendawatch.store.migrations.readers import note_readers
+from agendawatch.store.rows import insert
+from agendawatch.store.search_index import lay_all
+
+__all__ = ["export_lines", "import_lines"]
+
+_FORMAT = "agendawatch"
+_VERSION = 4
+"""Lines of version 1 tell warnings and grounds in sentences, as the databases of their day did; those of version 2 do
+not tell who read each round, those of version 3 no way to a site's meetings."""
+_CODES, _READERS = 2, 3
+_TABLES = (
+    schema.sites,
+    schema.rounds,
+    schema.versions,
+    schema.present,
+    schema.changes,
+    schema.doubts,
+    schema.settlements,
+    schema.statements,
+    schema.page_forms,
+    schema.evidence,
+    schema.documents,
+    schema.proposals,
+    schema.validators,
+    schema.itineraries,
+    schema.routes,
+    schema.health,
+    schema.events,
+    schema.pages,
+    schema.told,
+    schema.unsafe,
+)
+"""In an order that lets each row name rows before it; `texts`, `terms` and `passages` are indexes."""
+_AT_ONCE = 1_000
+_SAID = 200
+
+
+def _written(value: object) -> object:
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    return base64.b64encode(value).decode() if isinstance(value, bytes) else value
+
+
+_READ: dict[type, Callable[[str], object]] = {
+    schema.Moment: dt.datetime.fromisoformat,
+    schema.Day: dt.date.fromisoformat,
+    sa.LargeBinary: base64.b64decode,
+}
+"""How a column's text is read; the others hold what JSON holds."""
+
+
+def export_lines(connection: Connection, until: dt.datetime | None = None) -> Iterator[str]:
+    """Give a store as lines of JSON: first what it is, then each row with the name of its table.
+
+    With a moment, as it stood then: without what is only kept to ask hosts, to write events, or of whom was told.
+    A site that failed then and has answered since is taken for one that answered.
+    """
+    yield json.dumps({"format": _FORMAT, "version": _VERSION})
+    tables = ((table, _rows_of(connection, table)) for table in _TABLES)
+    for table, rows in tables if until is None else then(connection, until):
+        for row in rows:
+            columns = {name: _written(value) for name, value in row.items() if value is not None}
+            yield json.dumps({"table": table.name, **columns}, ensure_ascii=False)
+
+
+def _rows_of(connection: Connection, table: sa.Table) -> Iterator[Mapping[str, object]]:
+    for row in connection.execute(sa.select(table).order_by(*table.primary_key.columns)):
+        yield dict(row._mapping)  # noqa: SLF001 - SQLAlchemy's public name
+
+
+def import_lines(connection: Connection, lines: Iterable[str]) -> int:
+    """Take in what `export_lines` gave, into an empty store; give how many rows came.
+
+    Raises `StoreError` for lines of another format, and for a store that holds something already.
+    """
+    try:
+        return _taken_in(connection, lines)
+    except sa.exc.DBAPIError:
+        # The database's own word, which the store tells.
+        raise
+    except (sa.exc.StatementError, *BUGS) as error:
+        msg = f"a line holds what no row of ours can: {type(error).__name__}: {str(error).splitlines()[0][:_SAID]}"
+        raise StoreError(msg) from error
+
+
+def _taken_in(connection: Connection, lines: Iterable[str]) -> int:
+    if connection.execute(sa.select(schema.sites.c.id).limit(1)).first() is not None:
+        msg = "lines are imported into an empty store, and this one holds rounds already"
+        raise StoreError(msg)
+    rows = _rows(lines)
+    told = _version(next(rows, None))
+    known = {table.name: table for table in _TABLES}
+    waiting: list[dict[str, object]] = []
+    table, count = schema.sites, 0
+    for row in rows:
+        into = known.get(str(row.pop("table", None)))
+        if into is None:
+            msg = f"a line names no table of ours: {json.dumps(row, ensure_ascii=False)[:100]}"
+            raise StoreError(msg)
+        if into is not table or len(waiting) == _AT_ONCE:
+            insert(connection, table, waiting)
+            table, waiting = into, []
+        waiting.append(_values(into, row))
+        count += 1
+    insert(connection, table, waiting)
+    if told < _CODES:
+        recode(connection)
+    if told < _READERS:
+        note_readers(connection)
+    lay_all(connection)
+    return count
+
+
+def _rows(lines: Iterable[str]) -> Iterator[dict[str, object]]:
+    for number, line in enumerate(lines, start=1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+        except ValueError as error:
+            msg = f"line {number} is no JSON"
+            raise StoreError(msg) from error
+        if not isinstance(row, dict):
+            msg = f"line {number} is no object"
+            raise StoreError(msg)
+        yield row
+
+
+def _version(first: dict[str, object] | None) -> int:
+    for version in range(1, _VERSION + 1):
+        if first == {"format": _FORMAT, "version": version}:
+            return version
+    msg = f"the first line should say format {_FORMAT!r}, version {_VERSION} or earlier; it says {first}"
+    raise StoreError(msg)
+
+
+def _values(table: sa.Table, row: dict[str, object]) -> dict[str, object]:
+    values: dict[str, object] = {}
+    for column in table.columns:
+        value = row.get(column.name)
+        read = _READ.get(type(column.type))
+        values[column.name] = read(value) if read and isinstance(value, str) else value
+    return values

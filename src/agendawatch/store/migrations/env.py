@@ -1,0 +1,6 @@
+"""Run the migrations on the connection that `agendawatch.store.upgrade` holds; Alembic reads this file."""
+
+from alembic import context
+
+context.configure(connection=context.config.attributes["connection"])
+context.run_migrations()

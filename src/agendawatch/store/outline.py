@@ -1,0 +1,149 @@
+"""What a store holds, in outline: a line a meeting, without its body, and the news of late. Cheap to ask for."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from agendawatch.diff.serialization import thawed
+from agendawatch.model import ChangeKind, Municipality, Organization
+from agendawatch.store import schema
+from agendawatch.store.damage import read_row
+from agendawatch.store.queries import who_meets
+
+__all__ = ["MeetingLine", "NewsLine", "Outline", "outline"]
+
+_LONG = dt.timedelta(days=31)
+"""No meeting lasts longer."""
+
+Who = tuple[str, str]
+"""A municipality's code ("" for none), and an organization's folded name."""
+
+
+class MeetingLine(NamedTuple):
+    """A meeting without its body; two lines of one `version` are of equal meetings with equal changes."""
+
+    id: str
+    version: int
+    who: Who
+    date: dt.date
+    last_day: dt.date
+    """The day it ends; told of meetings from a month before the outline's moment on, else the day it begins."""
+    created: dt.datetime
+    last_modified: dt.datetime
+    weight: int
+    """How many octets its body has."""
+
+
+class NewsLine(NamedTuple):
+    """A change without its body; a correction of ours is none."""
+
+    id: int
+    meeting_id: str
+    who: Who
+    kind: str
+    seen: dt.datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """All meetings by who meets and by day, the changes of late in the order seen, and who they are."""
+
+    meetings: tuple[MeetingLine, ...] = ()
+    news: tuple[NewsLine, ...] = ()
+    names: Mapping[Who, tuple[Municipality | None, Organization]] = field(default_factory=dict)
+
+
+def outline(connection: Connection, *, since: dt.datetime) -> Outline:
+    """Ask for it; news are those seen from a moment on."""
+    return Outline(tuple(_meetings(connection, since)), tuple(_news(connection, since)), dict(_names(connection)))
+
+
+def _meetings(connection: Connection, since: dt.datetime) -> Iterator[MeetingLine]:
+    table = schema.present.c
+    several = dict(_last_days(connection, since.date() - _LONG))
+    query = (
+        sa.select(
+            table.meeting_id,
+            table.version_id,
+            table.municipality,
+            table.organization,
+            table.date,
+            table.created,
+            table.last_modified,
+            _octets(connection)(schema.versions.c.body),
+        )
+        .join_from(schema.present, schema.versions, schema.versions.c.id == table.version_id)
+        .order_by(table.municipality, table.organization, table.date, table.meeting_id)
+    )
+    for identifier, version, town, organization, date, created, modified, weight in connection.execute(query):
+        last_day = several.get(version, date)
+        yield MeetingLine(identifier, version, (town or "", organization), date, last_day, created, modified, weight)
+
+
+def _octets(connection: Connection) -> Callable[[sa.Column[str]], sa.Function[int]]:
+    """Choose how a body is counted: by its octets, which need not be read for it, or by its letters in an old SQLite."""
+    dialect = connection.dialect
+    known = dialect.name != "sqlite" or (dialect.server_version_info or ()) >= (3, 43)
+    return sa.func.octet_length if known else sa.func.length
+
+
+def _last_days(connection: Connection, first: dt.date) -> Iterator[tuple[int, dt.date]]:
+    """Read the last days of meetings over several, by version."""
+    present, versions = schema.present.c, schema.versions.c
+    query = (
+        sa.select(versions.id, versions.body)
+        .join_from(schema.present, schema.versions, versions.id == present.version_id)
+        .where(present.date >= first, versions.body.like('%"end_date":%'))
+    )
+    for version, body in connection.execute(query):
+        last = read_row(connection, "versions", version, _last_day, body)
+        if last is not None:
+            yield version, last
+
+
+def _last_day(body: str) -> dt.date | None:
+    told = json.loads(body).get("end_date")
+    return dt.date.fromisoformat(told) if told else None
+
+
+def _news(connection: Connection, since: dt.datetime) -> Iterator[NewsLine]:
+    table = schema.changes.c
+    query = (
+        sa.select(
+            table.id,
+            table.meeting_id,
+            schema.present.c.municipality,
+            schema.present.c.organization,
+            table.kind,
+            table.seen,
+        )
+        .join_from(schema.changes, schema.present, schema.present.c.meeting_id == table.meeting_id)
+        .where(table.seen >= since, table.kind != ChangeKind.CORRECTED.value)
+        .order_by(table.seen, table.id)
+    )
+    for identifier, meeting, town, organization, kind, seen in connection.execute(query):
+        yield NewsLine(identifier, meeting, (town or "", organization), kind, seen)
+
+
+def _names(connection: Connection) -> Iterator[tuple[Who, tuple[Municipality | None, Organization]]]:
+    """Read who meets off the newest version of each."""
+    present, versions = schema.present.c, schema.versions.c
+    newest = (
+        sa.select(sa.func.max(present.version_id).label("id")).group_by(present.municipality, present.organization)
+    ).subquery()
+    query = (
+        sa.select(present.municipality, present.organization, versions.id, versions.body)
+        .join_from(newest, schema.versions, versions.id == newest.c.id)
+        .join(schema.present, present.version_id == versions.id)
+    )
+    for town, organization, version, body in connection.execute(query):
+        meeting = read_row(connection, "versions", version, thawed, body)
+        named = (meeting.municipality, meeting.organization) if meeting else who_meets(town, organization)
+        yield (town or "", organization), named

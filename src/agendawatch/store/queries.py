@@ -1,0 +1,296 @@
+"""Questions to the store: what changed, what is known, what was known on a day."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from agendawatch.diff.normalization import folded
+from agendawatch.diff.serialization import thawed
+from agendawatch.errors import InputError
+from agendawatch.lang.sv.names.organizations import read_organization
+from agendawatch.model import (
+    STOCKHOLM,
+    Listing,
+    Meeting,
+    Municipality,
+    Organization,
+    Proposal,
+    Site,
+    Window,
+)
+from agendawatch.registry import municipalities
+from agendawatch.registry import municipality as municipality_of
+from agendawatch.store import schema
+from agendawatch.store.damage import read_row
+from agendawatch.store.doubts import doubts
+
+__all__ = [
+    "Stamps",
+    "all_stamps",
+    "code_of",
+    "end",
+    "last_listing",
+    "meeting",
+    "meetings",
+    "meetings_by_id",
+    "meetings_in",
+    "moment",
+    "names_of",
+    "proposals",
+    "sites",
+    "stamped",
+    "stamps",
+    "who_meets",
+]
+
+
+_AT_ONCE = 500
+"""Meetings of one question; databases bound how many values it may hold."""
+
+
+@dataclass(frozen=True)
+class Stamps:
+    """When a meeting was first and last seen to be new, and how often a subscriber had to notice."""
+
+    created: dt.datetime
+    last_modified: dt.datetime
+    sequence: int
+
+
+def moment(when: dt.datetime | dt.date, field: str = "since") -> dt.datetime:
+    """Take a day as its first moment in Sweden, and a moment as it is; one without a zone raises `InputError`."""
+    if isinstance(when, dt.datetime) and when.utcoffset() is not None:
+        return when
+    if isinstance(when, dt.datetime) or not isinstance(when, dt.date):
+        raise InputError(field, when, "a day, or a moment with its zone")
+    return dt.datetime.combine(when, dt.time(), tzinfo=STOCKHOLM)
+
+
+def end(when: dt.datetime | dt.date) -> dt.datetime:
+    """Take a day as its last moment in Sweden, and a moment as it is."""
+    first = moment(when, "as_of")
+    if isinstance(when, dt.datetime):
+        return first
+    return moment(when + dt.timedelta(days=1)) - dt.timedelta(microseconds=1)
+
+
+def _of(
+    table: sa.FromClause, municipality: Municipality | str | None, organization: Organization | str | None
+) -> list[sa.ColumnElement[bool]]:
+    """Narrow a query to a municipality and an organization."""
+    where: list[sa.ColumnElement[bool]] = []
+    if municipality is not None:
+        where.append(table.c.municipality == code_of(municipality))
+    if organization is not None:
+        where.append(table.c.organization.in_(names_of(organization)))
+    return where
+
+
+def code_of(where: Municipality | str) -> str:
+    """Give a municipality's code: of a value, of a code, or of a name that the registry knows."""
+    if isinstance(where, Municipality):
+        return where.code
+    return where if where.isdigit() else municipality_of(where).code
+
+
+def who_meets(town: str | None, organization: str) -> tuple[Municipality | None, Organization]:
+    """Name who meets by what the index knows, a code and a folded name, where no meeting of theirs can be read."""
+    place = next((it for it in municipalities() if it.code == town), None)
+    return place, read_organization(organization)
+
+
+def names_of(who: Organization | str) -> set[str]:
+    """Give the names that an organization may stand under: its own, and the full one of a short form (KS)."""
+    if isinstance(who, Organization):
+        return {folded(who.name)}
+    return {folded(who), folded(read_organization(who).name)}
+
+
+def meetings(
+    connection: Connection,
+    *,
+    municipality: Municipality | str | None,
+    organization: Organization | str | None,
+    window: Window | None,
+    as_of: dt.datetime | dt.date | None,
+) -> Iterator[Meeting]:
+    """Give meetings as they are known, or were known at a moment, by day."""
+    versions = schema.versions
+    last: list[sa.ColumnElement[bool]] = []
+    if as_of is None:
+        picked = _now(municipality, organization, window).subquery()
+    else:
+        picked = _then(municipality, end(as_of)).subquery()
+        last = [*_of(versions, None, organization), *_within(versions, window)]
+    query = (
+        sa.select(versions.c.id, versions.c.body)
+        .join(picked, picked.c.id == versions.c.id)
+        .where(versions.c.body != "", *last)
+        .order_by(versions.c.date, versions.c.organization, versions.c.meeting_id)
+    )
+    yield from meetings_in(connection, query)
+
+
+def meetings_in(connection: Connection, query: sa.Select[int, str]) -> Iterator[Meeting]:
+    """Give the meetings of versions, by number and body; those that are damaged are left out."""
+    for number, body in connection.execute(query):
+        meeting = read_row(connection, "versions", number, thawed, body)
+        if meeting is not None:
+            yield meeting
+
+
+def meetings_by_id(connection: Connection, ids: Collection[str]) -> Iterator[Meeting]:
+    """Give the meetings with some ids, as they are known."""
+    present, versions = schema.present.c, schema.versions.c
+    query = sa.select(versions.id, versions.body).join_from(
+        schema.present, schema.versions, versions.id == present.version_id
+    )
+    wanted = sorted(set(ids))
+    for first in range(0, len(wanted), _AT_ONCE):
+        yield from meetings_in(connection, query.where(present.meeting_id.in_(wanted[first : first + _AT_ONCE])))
+
+
+def _now(
+    municipality: Municipality | str | None, organization: Organization | str | None, window: Window | None
+) -> sa.Select[tuple[int]]:
+    present = schema.present
+    where = [*_of(present, municipality, organization), *_within(present, window)]
+    return sa.select(present.c.version_id.label("id")).where(*where)
+
+
+def _then(municipality: Municipality | str | None, seen: dt.datetime) -> sa.Select[tuple[int]]:
+    """Pick versions of a moment. Organization and day are read off them: both may have been others then."""
+    versions, present = schema.versions.c, schema.present
+    ended = [schema.versions.c.body == "", *_of(schema.versions, municipality, None)]
+    ids = sa.union(
+        sa.select(present.c.meeting_id).where(*_of(present, municipality, None)),
+        sa.select(versions.meeting_id).where(*ended),
+    )
+    query = sa.select(sa.func.max(versions.id).label("id")).where(versions.seen <= seen, versions.meeting_id.in_(ids))
+    return query.group_by(versions.meeting_id)
+
+
+def _within(table: sa.FromClause, window: Window | None) -> list[sa.ColumnElement[bool]]:
+    return [table.c.date.between(window.first, window.last)] if window else []
+
+
+def last_listing(connection: Connection, url: str, window: Window | None) -> Listing | None:
+    """Give what a site is known to list, unlisted meetings and doubts among it; `None` before its first round."""
+    rounds, present, versions = schema.rounds.c, schema.present.c, schema.versions.c
+    site_id = connection.execute(sa.select(schema.sites.c.id).where(schema.sites.c.url == url)).scalar()
+    query = sa.select(rounds.window_first, rounds.window_last, rounds.reader).where(
+        rounds.site_id == site_id, rounds.state == "accepted"
+    )
+    spans = connection.execute(query.order_by(rounds.seen, rounds.id)).all()
+    if not spans:
+        return None
+    window = window or Window(first=min(first for first, _, _ in spans), last=max(last for _, last, _ in spans))
+    bodies = (
+        sa.select(versions.id, versions.body)
+        .join_from(schema.present, schema.versions, versions.id == present.version_id)
+        .where(present.site_id == site_id, present.date.between(window.first, window.last))
+        .order_by(present.date, present.organization, present.meeting_id)
+    )
+    meetings = tuple(meetings_in(connection, bodies))
+    withheld = tuple(row.doubt for row in doubts(connection, url=url))
+    return Listing(window=window, meetings=meetings, doubts=withheld, url=url, reader=spans[-1].reader)
+
+
+def meeting(connection: Connection, meeting_id: str) -> Meeting | None:
+    """Give a meeting by its id."""
+    present, versions = schema.present.c, schema.versions.c
+    query = (
+        sa.select(versions.id, versions.body)
+        .join_from(schema.present, schema.versions, versions.id == present.version_id)
+        .where(present.meeting_id == meeting_id)
+    )
+    return next(meetings_in(connection, query), None)
+
+
+def stamps(connection: Connection, meeting_id: str) -> Stamps | None:
+    """Give the stamps of a meeting's calendar event; `None` for one that is not known."""
+    table = schema.present.c
+    query = sa.select(table.created, table.last_modified, table.sequence).where(table.meeting_id == meeting_id)
+    row = connection.execute(query).first()
+    return Stamps(*row) if row else None
+
+
+def all_stamps(connection: Connection, meetings: Collection[str] | None) -> dict[str, Stamps]:
+    """Give the stamps of meetings' calendar events, by the meeting's id; of all meetings unless ids are given."""
+    table = schema.present.c
+    query = sa.select(table.meeting_id, table.created, table.last_modified, table.sequence)
+    if meetings is None:
+        return {key: Stamps(*stamps) for key, *stamps in connection.execute(query)}
+    ids = sorted(set(meetings))
+    chunks = (ids[first : first + _AT_ONCE] for first in range(0, len(ids), _AT_ONCE))
+    rows = (row for some in chunks for row in connection.execute(query.where(table.meeting_id.in_(some))))
+    return {key: Stamps(*stamps) for key, *stamps in rows}
+
+
+def stamped(
+    connection: Connection,
+    since: dt.datetime | None,
+    municipality: Municipality | str | None = None,
+    organization: Organization | str | None = None,
+) -> Iterator[tuple[Meeting, Stamps]]:
+    """Give meetings with their stamps, by day; those seen to be other than they were from a moment on."""
+    present, versions = schema.present.c, schema.versions.c
+    query = (
+        sa.select(versions.id, versions.body, present.created, present.last_modified, present.sequence)
+        .join_from(schema.present, schema.versions, versions.id == present.version_id)
+        .where(*_of(schema.present, municipality, organization))
+        .order_by(present.date, present.meeting_id)
+        .execution_options(yield_per=_AT_ONCE)
+    )
+    if since is not None:
+        query = query.where(present.last_modified >= since)
+    for number, body, *stamps in connection.execute(query):
+        meeting = read_row(connection, "versions", number, thawed, body)
+        if meeting is not None:
+            yield meeting, Stamps(*stamps)
+
+
+def sites(connection: Connection) -> tuple[Site, ...]:
+    """Give every site that a round was recorded of, in the order that they came."""
+    query = sa.select(schema.sites.c.id, schema.sites.c.body).order_by(schema.sites.c.id)
+    read = (
+        read_row(connection, "sites", number, Site.model_validate_json, body)
+        for number, body in connection.execute(query)
+    )
+    return tuple(site for site in read if site is not None)
+
+
+def proposals(
+    connection: Connection,
+    *,
+    municipality: Municipality | str | None,
+    as_of: dt.datetime | dt.date | None,
+    joined: bool = False,
+    unfollowed: bool = False,
+) -> Iterator[Proposal]:
+    """Give proposals as they are known, or were known at a moment, in the order that they came.
+
+    One that was joined to another is told by that one; with `joined` it is given too, and with `unfollowed` those that
+    nobody follows any more.
+    """
+    table = schema.proposals.c
+    newest = sa.select(sa.func.max(table.id).label("id"), sa.func.min(table.id).label("first")).group_by(
+        table.proposal_id
+    )
+    if as_of is not None:
+        newest = newest.where(table.seen <= end(as_of))
+    chosen = newest.subquery()
+    query = sa.select(table.id, table.body)
+    query = query.join_from(schema.proposals, chosen, chosen.c.id == table.id).order_by(chosen.c.first)
+    if municipality is not None:
+        query = query.where(table.municipality == code_of(municipality))
+    for number, body in connection.execute(query):
+        proposal = read_row(connection, "proposals", number, Proposal.model_validate_json, body)
+        if proposal is None or (proposal.joined_to and not joined) or (proposal.unfollowed and not unfollowed):
+            continue
+        yield proposal

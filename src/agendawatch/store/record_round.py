@@ -1,0 +1,387 @@
+"""One round of one site into the store: identify, compare, append. All of it or nothing."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from agendawatch.diff.differences import changes_between
+from agendawatch.diff.identity import Evidence, identify
+from agendawatch.diff.moved_rows import without_shadows
+from agendawatch.diff.normalization import folded
+from agendawatch.diff.present import called_off, carry
+from agendawatch.diff.quarantine import Verdict, judge, lets_go
+from agendawatch.diff.serialization import NO_GROUND, content_hash
+from agendawatch.diff.stating import overlaid
+from agendawatch.diff.withheld import settled
+from agendawatch.model import STOCKHOLM, Change, Doubt, Listing, Meeting, MeetingStatus, Site, Statement
+from agendawatch.store import schema
+from agendawatch.store.contact_redaction import discreet
+from agendawatch.store.cross_site import adopt, elsewhere, without_kept
+from agendawatch.store.damage import read_row
+from agendawatch.store.doubts import bare, doubts, note_doubts, settlements
+from agendawatch.store.known import Known, chunks, known, rows_where, site_row
+from agendawatch.store.listed_lines import keep_lines, lines_of, narrowed
+from agendawatch.store.reader_versions import read_otherwise, without_misread_moves
+from agendawatch.store.round_rows import Ground, append, insert_evidence
+from agendawatch.store.rows import next_id, read_names
+from agendawatch.store.statements import (
+    PageForm,
+    as_listed,
+    keep_forms,
+    listed_forms,
+    page_forms,
+    standing,
+    unlisted_but_stated,
+)
+
+__all__ = ["Recorded", "read_held", "record", "released"]
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """What a round brought."""
+
+    changes: tuple[Change, ...] = ()
+    quarantined: bool = False
+    """Whether the listing, or the silence of some organization, is held back."""
+    reason: str | None = None
+    """Why it is held back, or not used, in words for a person; `None` when all was taken."""
+    evidence: tuple[Evidence, ...] = ()
+    """Why meetings were, or were not, held to be known ones."""
+    unchanged: bool = False
+    """Whether the listing was the last one over again."""
+    listing: Listing | None = None
+    """The listing with its durable ids; `None` when it was not used, or is the last one over again."""
+
+
+@dataclass
+class _Round:
+    """A round while it is being recorded."""
+
+    connection: Connection
+    site: Site
+    site_id: int
+    number: int
+    listing: Listing
+    seen: dt.datetime
+    looked: Collection[str] | None
+    print: str
+    count: int
+    lines: tuple[str, ...] = ()
+    """By which each meeting of the listing is known again."""
+    reason: str | None = None
+    """Why not all of it was taken, in words for a person; `None` when all was."""
+    gone: tuple[str, ...] | None = None
+    """The meetings whose silence is held back; `None` when none is."""
+
+    def hold(self, verdict: Verdict) -> None:
+        """Take note of what is held back."""
+        self.reason, self.gone = verdict.reason, verdict.gone
+
+    def note(self, state: str) -> None:
+        """Append the round itself; a listing that is not believed is kept whole beside it."""
+        held = self.gone is not None
+        row = {
+            "id": self.number,
+            "site_id": self.site_id,
+            "seen": self.seen,
+            "window_first": self.listing.window.first,
+            "window_last": self.listing.window.last,
+            "organizations": self.names(),
+            "state": state,
+            "count": self.count,
+            "content_hash": self.print,
+            "gone": json.dumps(self.gone) if held else None,
+            "reason": self.reason,
+            "body": self._kept() if held else None,
+            "reader": self.listing.reader,
+        }
+        self.connection.execute(sa.insert(schema.rounds), [row])
+
+    def names(self) -> str | None:
+        """Write the organizations that the listing answers for; `None` for all."""
+        names = self.listing.organizations
+        return None if names is None else json.dumps(names, ensure_ascii=False)
+
+    def _kept(self) -> str:
+        """Write the listing and what was looked at, for a person to let go of later."""
+        looked = None if self.looked is None else sorted(self.looked)
+        return json.dumps({"looked": looked, "listing": self.listing.model_dump_json(exclude_defaults=True)})
+
+
+def record(
+    connection: Connection,
+    listing: Listing,
+    *,
+    site: Site,
+    seen: dt.datetime,
+    looked: Collection[str] | None = None,
+    trusted: bool = False,
+) -> Recorded:
+    """Take a listing in, within the transaction that the connection holds."""
+    listing = without_shadows(listing)
+    if listing.doubts:
+        listing = settled(listing, (row.settlement for row in settlements(connection, url=site.url)))
+    site_id = site_row(connection, site, seen)
+    number = next_id(connection, schema.rounds)
+    parts = [meeting.model_dump_json(exclude=NO_GROUND, exclude_defaults=True) for meeting in listing.meetings]
+    print_, count = _print_of(listing, parts, looked), len(listing.meetings)
+    this = _Round(connection, site, site_id, number, listing, seen, looked, print_, count)
+    later = _later(this)
+    if later is not None:
+        this.reason = f"a later round, of {later.isoformat()}, is known already"
+        this.note("late")
+        return Recorded(reason=this.reason)
+    if not trusted and _last_taken_whole(this) == this.print:
+        this.note("accepted")
+        return Recorded(unchanged=True)
+    this.lines = lines_of(listing, parts, looked)
+    forms = page_forms(connection, site_id=site_id)
+    in_doubt = {row.id: row.doubt for row in doubts(connection, url=site.url)}
+    part = None
+    if not (trusted or forms or in_doubt or listing.doubts):
+        part = narrowed(connection, site_id, listing, this.lines)
+    rows = rows_where(connection, schema.present.c.meeting_id.in_(part.ids)) if part else {}
+    if part is None or len(rows) != len(part.ids):
+        this.listing = discreet(listing)
+        return _compared(this, known(connection, site_id, this.listing), forms, in_doubt, trusted=trusted)
+    fresh = set(map(id, part.meetings))
+    this.lines = tuple(line for line, it in zip(this.lines, listing.meetings, strict=True) if id(it) in fresh)
+    this.listing = discreet(listing.model_copy(update={"meetings": part.meetings}))
+    return _compared(this, rows, {}, {}, same=part.same)
+
+
+def _compared(
+    this: _Round,
+    rows: Mapping[str, Known],
+    forms: Mapping[str, PageForm],
+    in_doubt: Mapping[str, Doubt],
+    *,
+    trusted: bool = False,
+    same: Mapping[str, Meeting] | None = None,
+) -> Recorded:
+    """Compare a listing with what is known; where it holds what is other alone, the `same` rest is as it was."""
+    held_words = standing(this.connection, forms) if forms else {}
+    rows = {**rows, **_stated_rows(this.connection, rows, forms)}
+    listed = as_listed(rows, forms)
+    # The rest would be other by another reader's line.
+    misread = (lambda _: False) if same else read_otherwise(this.connection, this.site_id, this.listing)
+    held = without_misread_moves(this.connection, (row.meeting for row in listed.values()), misread)
+    before = Listing(window=this.listing.window, meetings=held, doubts=tuple(in_doubt.values()))
+    others = elsewhere(this.connection, this.listing, site_id=this.site_id, site=this.site, seen=this.seen)
+    own = without_kept(before, this.listing, others)
+    if left_out := len(this.listing.meetings) - len(own.meetings):
+        this.reason = f"{left_out} of its meetings are listed by another site"
+    named, evidence = identify(before, own, misread=misread)
+    adopted = adopt(this.connection, before, named, others, this.site)
+    rows, evidence = {**rows, **adopted.taken}, (*evidence, *adopted.evidence)
+    before = before.model_copy(update={"meetings": (*held, *(row.meeting for row in adopted.taken.values()))})
+    today = this.seen.astimezone(STOCKHOLM).date()
+    after = _carried(
+        adopted.listing,
+        before,
+        _looked_at(this.looked, own, adopted.listing),
+        # Of what has been, the own pages that told its hours are read no more.
+        lambda meeting: meeting.date >= today and misread(meeting),
+    )
+    dropped = unlisted_but_stated(after, forms, held_words)
+    after = after.model_copy(update={"meetings": (*after.meetings, *dropped)})
+    verdict = Verdict() if trusted else _verdict(this, before, after)
+    if verdict.gone:
+        this.hold(verdict)
+    if verdict.whole:
+        this.note("quarantined")
+        return Recorded(quarantined=True, reason=this.reason)
+    after = _silence_kept(before, after, verdict)
+    this.note("accepted")
+    note_doubts(this.connection, this.site, this.listing, known=in_doubt, round_id=this.number, seen=this.seen)
+    keep_forms(this.connection, this.site_id, listed_forms(after, forms, dropped, this.seen))
+    after = _as_stated(after, held_words)
+    prints = {meeting.id: content_hash(meeting) for meeting in after.meetings}
+    changes = _changes(this, rows, after, prints, misread)
+    append(this.connection, Ground(this.site_id, this.number, this.seen), rows, after, changes, prints=prints)
+    insert_evidence(this.connection, this.number, evidence)
+    # What is not taken whole is compared whole the next time.
+    kept = zip(adopted.listing.meetings, this.lines, strict=True) if this.reason is None else ()
+    keep_lines(
+        this.connection,
+        this.site_id,
+        {it.id: line for it, line in kept},
+        others=same is not None and this.reason is None,
+    )
+    if same:
+        rest = tuple(it.model_copy(update={"id": key}) for key, it in same.items())
+        after = after.model_copy(update={"meetings": (*after.meetings, *rest)})
+    return Recorded(changes, bool(verdict.gone), this.reason, evidence, listing=after)
+
+
+def _stated_rows(connection: Connection, rows: Mapping[str, Known], forms: Mapping[str, PageForm]) -> dict[str, Known]:
+    """Load the meetings that something is stated of, wherever a statement has moved them."""
+    found: dict[str, Known] = {}
+    for keys in chunks(key for key in forms if key not in rows):
+        found |= rows_where(connection, schema.present.c.meeting_id.in_(keys))
+    return found
+
+
+def _as_stated(listing: Listing, held: Mapping[str, Sequence[Statement]]) -> Listing:
+    """Put what is stated before what is read."""
+    if not held:
+        return listing
+    meetings = (overlaid(it, held[it.id]) if it.id in held else it for it in listing.meetings)
+    return listing.model_copy(update={"meetings": tuple(meetings)})
+
+
+def _changes(
+    this: _Round,
+    rows: Mapping[str, Known],
+    after: Listing,
+    prints: Mapping[str, str],
+    misread: Callable[[Meeting], bool],
+) -> tuple[Change, ...]:
+    """Compare what is not the same to the letter: most of a list is.
+
+    One that was said to be cancelled is waited for no longer: a row that is taken away takes no word back. One that we
+    misread was never said to be.
+    """
+    same = {key for key, row in rows.items() if prints.get(key) == row.content_hash}
+    same |= {
+        key
+        for key, row in rows.items()
+        if key not in prints and row.meeting.status is MeetingStatus.CANCELLED and not misread(row.meeting)
+    }
+    old = tuple(row.meeting for key, row in rows.items() if key not in same)
+    new = tuple(meeting for meeting in after.meetings if meeting.id not in same)
+    before = Listing(window=after.window, meetings=old)
+    found = changes_between(before, after.model_copy(update={"meetings": new}), misread=misread)
+    return tuple(change.model_copy(update={"seen": this.seen}) for change in found)
+
+
+def _verdict(this: _Round, before: Listing, after: Listing) -> Verdict:
+    verdict = judge(before, after, this.seen)
+    believed = not verdict.gone or lets_go(verdict, _held_rounds(this), this.seen)
+    return Verdict() if believed else verdict
+
+
+def _looked_at(looked: Collection[str] | None, fresh: Listing, named: Listing) -> set[str] | None:
+    """Name those whose agenda was asked for by their durable ids; `None` takes all at their word."""
+    if looked is None:
+        return None
+    return {now.id for came, now in zip(fresh.meetings, named.meetings, strict=True) if came.id in looked}
+
+
+def released(connection: Connection, site: Site, seen: dt.datetime) -> Recorded:
+    """Take in the last listing that was held back, as a person says that it is right."""
+    rounds = schema.rounds.c
+    query = (
+        sa.select(rounds.id, rounds.body)
+        .where(rounds.site_id == site_row(connection, site, seen), rounds.state != "late")
+        .order_by(rounds.seen.desc(), rounds.id.desc())
+        .limit(1)
+    )
+    number, body = connection.execute(query).one_or_none() or (None, None)
+    if body is None:
+        return Recorded(reason="nothing of this site is held back")
+    kept = read_row(connection, "rounds", number, read_held, body)
+    if kept is None:
+        return Recorded(reason="what is held back of this site is damaged")
+    listing, looked = kept
+    return record(connection, listing, site=site, seen=seen, looked=looked, trusted=True)
+
+
+def read_held(body: str) -> tuple[Listing, Collection[str] | None]:
+    """Read a listing that was held back, and what was looked at."""
+    kept = json.loads(body)
+    return Listing.model_validate_json(kept["listing"]), kept["looked"]
+
+
+def _print_of(listing: Listing, told: Iterable[str], looked: Collection[str] | None) -> str:
+    """Hash a whole listing, so that one that comes over again is known at once; `told` is what it says of each meeting."""
+    parts = [*sorted(told), *sorted(map(bare, listing.doubts))]
+    window = (
+        f"{listing.window.first} {listing.window.last} {listing.organizations} {sorted(looked or ())} {looked is None}"
+    )
+    return hashlib.sha256("\n".join([window, *parts]).encode()).hexdigest()
+
+
+def _later(this: _Round) -> dt.datetime | None:
+    """Tell when a round was seen that is later, and speaks of the same days and organizations."""
+    rounds, window = schema.rounds.c, this.listing.window
+    query = sa.select(rounds.id, rounds.seen, rounds.organizations).where(
+        rounds.site_id == this.site_id,
+        rounds.seen > this.seen,
+        rounds.state == "accepted",
+        rounds.window_first <= window.last,
+        rounds.window_last >= window.first,
+    )
+    ours = this.listing.organizations
+    for number, seen, names in this.connection.execute(query):
+        theirs = None if names is None else read_row(this.connection, "rounds", number, read_names, names)
+        if ours is None or theirs is None or {folded(name) for name in ours} & {folded(name) for name in theirs}:
+            return seen  # type: ignore[no-any-return] # the column's type is lost in a row
+    return None
+
+
+def _last_taken_whole(this: _Round) -> str | None:
+    """Give the hash of the last listing, if it was taken whole."""
+    rounds = schema.rounds.c
+    query = (
+        sa.select(rounds.content_hash, rounds.reason)
+        .where(rounds.site_id == this.site_id, rounds.state == "accepted")
+        .order_by(rounds.seen.desc(), rounds.id.desc())
+        .limit(1)
+    )
+    row = this.connection.execute(query).first()
+    return row.content_hash if row and row.reason is None else None
+
+
+def _held_rounds(this: _Round) -> list[tuple[dt.datetime, frozenset[str]]]:
+    """List the rounds of the same organizations held back since one was taken whole, latest first."""
+    rounds = schema.rounds.c
+    query = (
+        sa.select(rounds.id, rounds.seen, rounds.gone)
+        .where(
+            rounds.site_id == this.site_id,
+            rounds.state != "late",
+            rounds.organizations.is_not_distinct_from(this.names()),
+        )
+        .order_by(rounds.seen.desc(), rounds.id.desc())
+        .limit(50)
+    )
+    held: list[tuple[dt.datetime, frozenset[str]]] = []
+    for number, seen, gone in this.connection.execute(query):
+        ids = None if gone is None else read_row(this.connection, "rounds", number, read_names, gone)
+        if ids is None:
+            break
+        held.append((seen, frozenset(ids)))
+    return held
+
+
+def _carried(
+    after: Listing, before: Listing, asked: Collection[str] | None, misread: Callable[[Meeting], bool]
+) -> Listing:
+    """Keep what the round did not look at; `asked` names those whose agenda it did."""
+    old = {meeting.id: meeting for meeting in before.meetings}
+    meetings = (
+        now
+        if now.id not in old
+        else called_off(old[now.id], now)
+        if asked is None
+        else carry(old[now.id], now, looked=now.id in asked, misread=misread(old[now.id]))
+        for now in after.meetings
+    )
+    return after.model_copy(update={"meetings": tuple(meetings)})
+
+
+def _silence_kept(before: Listing, after: Listing, verdict: Verdict) -> Listing:
+    """Let the meetings whose silence is held back stand as they stood."""
+    if not verdict.gone:
+        return after
+    kept = tuple(meeting for meeting in before.meetings if meeting.id in verdict.gone)
+    return after.model_copy(update={"meetings": (*after.meetings, *kept)})

@@ -1,0 +1,87 @@
+"""Values into rows and back: what is written of a meeting, a change, a document."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from agendawatch.diff.normalization import folded
+from agendawatch.diff.serialization import frozen
+from agendawatch.model import Change, Meeting, Municipality
+
+__all__ = ["code", "document_rows", "insert", "next_id", "read_names", "version_row", "written_change"]
+
+Row = dict[str, Any]
+"""Column to value. Any: columns hold what they hold."""
+
+_AT_ONCE = 5_000
+
+
+def code(municipality: Municipality | None) -> str | None:
+    """Give a municipality's code; `None` for none."""
+    return municipality.code if municipality else None
+
+
+def next_id(connection: Connection, table: sa.Table) -> int:
+    """Give the next row's number. Only a writer asks, and there is one at a time."""
+    return (connection.execute(sa.select(sa.func.max(table.c.id))).scalar() or 0) + 1
+
+
+def read_names(words: str) -> tuple[str, ...]:
+    """Read names or ids that a row holds as JSON.
+
+    >>> read_names('["Kommunstyrelsen"]')
+    ('Kommunstyrelsen',)
+    """
+    return tuple(map(str, json.loads(words)))
+
+
+def insert(connection: Connection, table: sa.Table, rows: Sequence[Row]) -> None:
+    """Add rows, many at once."""
+    for first in range(0, len(rows), _AT_ONCE):
+        connection.execute(sa.insert(table), rows[first : first + _AT_ONCE])
+
+
+def version_row(meeting: Meeting, content_hash: str) -> Row:
+    """Write a meeting as it is known now; who saw it when is added by the round."""
+    return {
+        "meeting_id": meeting.id,
+        "municipality": code(meeting.municipality),
+        "organization": folded(meeting.organization.name),
+        "date": meeting.date,
+        "content_hash": content_hash,
+        "body": frozen(meeting),
+    }
+
+
+def written_change(change: Change) -> Row:
+    """Write a change; its meeting is the version that it came with."""
+    return {
+        "kind": change.kind.value,
+        "meeting_id": change.meeting.id,
+        "municipality": code(change.meeting.municipality),
+        "organization": folded(change.meeting.organization.name),
+        "item": change.item.model_dump_json(exclude_defaults=True) if change.item else None,
+        "document": change.document.model_dump_json(exclude_defaults=True) if change.document else None,
+        "before": change.before,
+        "after": change.after,
+        "words": change.words,
+    }
+
+
+def document_rows(meeting: Meeting, seen: dt.datetime) -> Iterator[Row]:
+    """Write the hashes of a meeting's documents, of those that were fetched."""
+    for document in (*meeting.documents, *(paper for item in meeting.agenda or () for paper in item.documents)):
+        if document.content_hash:
+            yield {
+                "url": document.url,
+                "content_hash": document.content_hash,
+                "size": document.size,
+                "meeting_id": meeting.id,
+                "seen": seen,
+            }

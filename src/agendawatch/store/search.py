@@ -1,0 +1,498 @@
+"""Full-text search in Swedish: FTS5 in SQLite, tsvector in PostgreSQL, and which words each word asked for may stand for.
+
+A word is found in its inflections and compounds, as watches find it, and inside other words; one that stands nowhere
+may be a slip of one letter. The database gives the candidates; what is best among them is told here, alike for both.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache, partial
+from typing import Any, Literal, NamedTuple
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from agendawatch.errors import InputError
+from agendawatch.lang.sv.cases.references import part_references
+from agendawatch.lang.sv.names.organizations import read_organization
+from agendawatch.lang.sv.names.parties import party as read_party
+from agendawatch.lang.sv.text.compounds import Vocabulary, fragments
+from agendawatch.lang.sv.text.stems import SMALL_WORDS, stem
+from agendawatch.model import AgendaItem, Document, Meeting, Municipality, Organization, Party, Proposal, Value
+from agendawatch.store import schema
+from agendawatch.store.damage import read_row
+from agendawatch.store.queries import code_of, meetings_by_id, names_of, proposals
+from agendawatch.store.search_index import terms_of, written_case
+
+__all__ = ["HitKind", "SearchHit", "SearchPage", "Searched", "Snippet", "search"]
+
+HitKind = Literal["item", "meeting", "document", "proposal"]
+
+_FIELD = "text"
+_LONGEST = 300
+"""Letters that may be asked for at once."""
+_MOST_WORDS = 16
+_SHORTEST_PART = 3
+"""Letters that a word must have to be looked for inside others."""
+_SHORTEST_SLIP = 4
+"""Letters that a word must have to be a slip of another."""
+_MOST_FORMS = 300
+"""Words of the index that one word may stand for."""
+_CANDIDATES = 300
+"""Rows of which the best are told."""
+_COUNTED = 5_000
+"""Rows that are counted; where there are more, there are at least so many."""
+_BEFORE, _BEHIND = 80, 180
+"""Letters of a snippet before what was found, and from there on."""
+_EXACT, _FORM, _COMPOUND, _INSIDE, _SLIP = 10.0, 8.0, 6.0, 3.0, 2.0
+"""What a word weighs by how it was found."""
+_FIELDS = {"title": 1.0, "text": 0.6, "context": 0.4}
+"""What it weighs by where."""
+_CASE = 100.0
+"""What the very case number weighs."""
+_PAST = 1.5
+"""Days that have been count for so much more than those to come, when rows are alike."""
+_NO_DAY = 10**6
+
+
+class Snippet(Value):
+    """Words around what was found, with the ranges that are it."""
+
+    text: str
+    marks: tuple[tuple[int, int], ...] = ()
+    """Where in `text` what was found begins and ends, in order."""
+
+
+class SearchHit(Value):
+    """Where words were found."""
+
+    kind: HitKind
+    title: str
+    """The item's, the document's or the proposal's own; an organization's name for a meeting."""
+    municipality: Municipality | None = None
+    organization: Organization | None = None
+    """Who meets; `None` for a proposal."""
+    meeting_id: str | None = None
+    date: dt.date | None = None
+    """The meeting's day; for a proposal the day of the last that is known of it."""
+    number: str | None = None
+    """The item's number as written; `None` where it has none, and for what is no item."""
+    position: int | None = None
+    """The item's place on its agenda, from 0; `None` for what is of no item."""
+    reference: str | None = None
+    """The case number as written."""
+    proposal_id: str | None = None
+    url: str | None = None
+    """The document's own address, else the municipality's page; `None` where none is known."""
+    page: int | None = None
+    """The page of the document that holds the words; `None` where its title does."""
+    snippet: Snippet
+    rank: int
+    """1 for the best."""
+
+
+class Searched(NamedTuple):
+    """What is asked for; of several municipalities, organizations, parties or kinds any will do, and none narrows nothing."""
+
+    text: str = ""
+    municipalities: tuple[Municipality | str, ...] = ()
+    organizations: tuple[Organization | str, ...] = ()
+    parties: tuple[Party | str, ...] = ()
+    kinds: tuple[HitKind, ...] = ()
+    since: dt.date | None = None
+    until: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """Some of what was found, and how much there is of each kind."""
+
+    hits: tuple[SearchHit, ...]
+    total: int
+    """How many rows hold the words: 5,000 stands for as many or more."""
+    facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    """By `kind`, `municipality` (code) and `organization` (folded name): how many rows hold the words."""
+
+
+class _Query(NamedTuple):
+    """What narrows the rows, in SQL, with its values; and the words that they must hold."""
+
+    where: tuple[str, ...]
+    given: Mapping[str, object]
+    parts: tuple[_Part, ...] = ()
+
+
+class _Part(NamedTuple):
+    """A word asked for: the words of the index that it may stand for, each with its weight."""
+
+    forms: Mapping[str, float]
+    phrase: tuple[str, ...] = ()
+    """Words that must stand in a row; `forms` is empty then."""
+
+
+def search(
+    connection: Connection,
+    asked: Searched,
+    *,
+    limit: int,
+    offset: int = 0,
+    today: dt.date | None = None,
+    count: bool = False,
+) -> SearchPage:
+    """Find the rows that hold every word, best first; with `count`, how many there are of each kind too.
+
+    Raises `InputError` for more words than can be asked for at once.
+    """
+    if len(asked.text) > _LONGEST:
+        raise InputError(_FIELD, f"{asked.text[:40]} …", f"at most {_LONGEST} letters")
+    where, given = _narrowed(asked)
+    cases, rest = part_references(asked.text)
+    tell = partial(_page, connection, limit=limit, offset=offset, today=today, count=count)
+    if cases:
+        keyed = dict(given)
+        held = (*where, *(_case(case, keyed) for case in cases))
+        found = tell(_Query(held, keyed, _parts(connection, rest)))
+        if found.hits or found.total:
+            return found
+    parts = (*_parts(connection, rest), *(_Part({}, tuple(terms_of(case))) for case in cases))
+    if not parts and (asked.text.strip() or not where):
+        return SearchPage((), 0)
+    return tell(_Query(where, given, parts))
+
+
+def _narrowed(asked: Searched) -> tuple[tuple[str, ...], dict[str, object]]:
+    where: list[str] = []
+    given: dict[str, object] = {}
+    narrowing: tuple[tuple[str, list[str]], ...] = (
+        ("municipality", [code_of(town) for town in asked.municipalities]),
+        ("organization", sorted({name for who in asked.organizations for name in names_of(who)})),
+        ("kind", list(asked.kinds)),
+    )
+    for column, values in narrowing:
+        if values:
+            names = [f"{column}{nth}" for nth in range(len(values))]
+            where.append(f"t.{column} IN ({', '.join(f':{name}' for name in names)})")
+            given |= dict(zip(names, values, strict=True))
+    if asked.parties:
+        names = [f"party{nth}" for nth in range(len(asked.parties))]
+        where.append("(" + " OR ".join(f"t.parties LIKE :{name}" for name in names) + ")")
+        given |= {name: f"%,{_party_code(it)},%" for name, it in zip(names, asked.parties, strict=True)}
+    for name, sign in (("since", ">="), ("until", "<=")):
+        day = getattr(asked, name)
+        if day is not None:
+            where.append(f"t.date {sign} :{name}")
+            given[name] = day
+    return tuple(where), given
+
+
+def _party_code(party: Party | str) -> str:
+    if isinstance(party, Party):
+        return party.code
+    known = read_party(party)
+    return known.code if known else party.strip().upper().replace("%", "").replace("_", "")
+
+
+def _case(number: str, given: dict[str, object]) -> str:
+    """Narrow to a case number; one without letters is any register's."""
+    key = written_case(number)
+    name = f"case{sum(it.startswith('case') for it in given)}"
+    given[name] = key
+    if any(letter.isalpha() for letter in key):
+        return f"t.case_key = :{name}"
+    given[f"{name}behind"] = f"% {key}"
+    return f"(t.case_key = :{name} OR t.case_key LIKE :{name}behind)"
+
+
+def _parts(connection: Connection, text: str) -> tuple[_Part, ...]:
+    quoted = re.findall(r'"([^"]+)"', text)
+    words = terms_of(re.sub(r'"[^"]+"', " ", text))
+    telling = [word for word in words if word not in SMALL_WORDS] or words
+    telling = list(dict.fromkeys(telling))
+    if len(telling) + len(quoted) > _MOST_WORDS:
+        raise InputError(_FIELD, f"{len(telling) + len(quoted)} words", f"at most {_MOST_WORDS} words")
+    phrases = [_Part({}, tuple(terms)) for terms in map(terms_of, quoted) if terms]
+    return (*phrases, *(_Part(_forms(connection, word)) for word in telling))
+
+
+def _forms(connection: Connection, word: str) -> dict[str, float]:
+    """List the words of the index that a word may stand for."""
+    found = {word: _EXACT}
+    named = terms_of(read_organization(word.upper()).name)
+    if len(named) == 1:
+        # A short form stands for the full name ("KS").
+        found[named[0]] = _EXACT
+    if len(word) < _SHORTEST_PART or word.isdigit():
+        return found
+    vocabulary = Vocabulary()
+    vocabulary.add(word)
+    pieces = sorted({*fragments(word), word})
+    for term in _holding(connection, pieces):
+        if vocabulary.find(term):
+            found.setdefault(term, _FORM if stem(term) == stem(word) else _COMPOUND)
+        elif word in term:
+            found.setdefault(term, _INSIDE)
+    if len(found) == 1 and not _is_known(connection, word):
+        found |= dict.fromkeys(_slips(connection, word), _SLIP)
+    return dict(sorted(found.items(), key=lambda pair: -pair[1])[:_MOST_FORMS])
+
+
+def _is_known(connection: Connection, word: str) -> bool:
+    return connection.execute(sa.select(schema.terms.c.term).where(schema.terms.c.term == word)).first() is not None
+
+
+def _holding(connection: Connection, pieces: Collection[str]) -> list[str]:
+    """List words of the index that hold one of some pieces, the shortest first."""
+    term = schema.terms.c.term
+    inside = sa.func.instr if connection.dialect.name == "sqlite" else sa.func.strpos
+    query = sa.select(term).where(sa.or_(*(inside(term, piece) > 0 for piece in pieces)))
+    return list(connection.execute(query.order_by(sa.func.length(term), term).limit(4 * _MOST_FORMS)).scalars())
+
+
+def _slips(connection: Connection, word: str) -> list[str]:
+    """List words that are one letter from a word: another, one more, one less, or two that changed places."""
+    if len(word) < _SHORTEST_SLIP:
+        return []
+    third = -(-len(word) // 3)
+    # One slip leaves one of three parts whole.
+    pieces = {word[at : at + third] for at in range(0, len(word), third)}
+    whole, begun, bare = _slip(word), _slip(stem(word)), len(word) > _SHORTEST_SLIP + 1
+    candidates = _near(connection, pieces, len(word) - 1, None if bare else len(word) + 1)
+    found = [term for term in candidates if whole.fullmatch(term)]
+    # A longer word may be a slip of one that goes on: of an inflection or a compound.
+    return found or [term for term in candidates if bare and begun.match(term)]
+
+
+def _near(connection: Connection, pieces: Collection[str], shortest: int, longest: int | None) -> list[str]:
+    term = schema.terms.c.term
+    inside = sa.func.instr if connection.dialect.name == "sqlite" else sa.func.strpos
+    long = sa.func.length(term)
+    query = sa.select(term).where(long >= shortest, sa.or_(*(inside(term, piece) > 0 for piece in sorted(pieces))))
+    if longest is not None:
+        query = query.where(long <= longest)
+    return list(connection.execute(query.order_by(long, term)).scalars())
+
+
+@lru_cache(maxsize=256)
+def _slip(word: str) -> re.Pattern[str]:
+    """Write every word that is one letter from a word.
+
+    >>> [bool(_slip("skola").fullmatch(it)) for it in ("skoola", "skla", "sokla", "skula", "skulan")]
+    [True, True, True, True, False]
+    """
+    ways = []
+    for at in range(len(word) + 1):
+        head, tail = re.escape(word[:at]), re.escape(word[at:])
+        ways.append(f"{head}.{tail}")
+        if at < len(word):
+            ways += [f"{head}{re.escape(word[at + 1 :])}", f"{head}.{re.escape(word[at + 1 :])}"]
+        if at + 1 < len(word):
+            ways.append(f"{head}{re.escape(word[at + 1] + word[at] + word[at + 2 :])}")
+    return re.compile("|".join(ways))
+
+
+def _page(
+    connection: Connection, query: _Query, *, limit: int, offset: int, today: dt.date | None, count: bool
+) -> SearchPage:
+    sources = tuple(_sources(query, sqlite=connection.dialect.name == "sqlite"))
+    rows: dict[int, Any] = {}  # Any: rows of the query below
+    most = max(_CANDIDATES, offset + limit)
+    for source in sources:
+        # All that hold the words, the newest first; where there are more of them, those that say so in their title too.
+        asked = sa.text(
+            f"SELECT {_COLUMNS} FROM {source.tables} WHERE {source.where} ORDER BY {source.order} LIMIT {most}"  # noqa: S608 - made of our own names
+        )
+        found = connection.execute(asked.columns(date=schema.Day()), source.given).all()
+        rows.update((row.id, row) for row in found)
+        if len(found) < most:
+            break
+    parts = query.parts
+    ranked = sorted(rows.values(), key=lambda row: (-_weight(row, parts), _far(row.date, today), row.id))
+    total, facets = len(rows), dict[str, dict[str, int]]()
+    if count:
+        total, facets = _facets(connection, sources[0])
+    return SearchPage(_hits(connection, ranked[offset : offset + limit], parts, offset), total, facets)
+
+
+_COLUMNS = "t.id, t.owner, t.place, t.kind, t.date, t.title, t.text, t.context"
+
+
+class _Source(NamedTuple):
+    """Where rows come from, in SQL."""
+
+    tables: str
+    where: str
+    order: str
+    given: Mapping[str, object]
+
+
+def _sources(query: _Query, *, sqlite: bool) -> Iterator[_Source]:
+    """Give the rows that hold the words, and those whose title holds each in a form of its own."""
+    if not query.parts:
+        yield _Source("texts t", " AND ".join(query.where) or "1 = 1", "t.date DESC, t.id", query.given)
+        return
+    close = [part for part in query.parts if part.phrase or max(part.forms.values()) >= _FORM]
+    for titled in (False, True) if len(close) == len(query.parts) else (False,):
+        wanted = (" AND " if sqlite else " & ").join(_match(part, titled, sqlite=sqlite) for part in query.parts)
+        tables = "words JOIN texts t ON t.id = words.rowid" if sqlite else "texts t"
+        match = "words MATCH :wanted" if sqlite else "t.words @@ to_tsquery('simple', :wanted)"
+        order = "words.rowid DESC" if sqlite else "t.id DESC"
+        yield _Source(tables, " AND ".join((*query.where, match)), order, {**query.given, "wanted": wanted})
+
+
+def _match(part: _Part, titled: bool, *, sqlite: bool) -> str:
+    """Write a word in the database's own language of search; every word is made of letters and figures alone."""
+    if part.phrase and sqlite:
+        return '{title text} : "' + " ".join(part.phrase) + '"'
+    if part.phrase:
+        return "(" + " <-> ".join(f"'{word}':AB" for word in part.phrase) + ")"
+    forms = [form for form, weight in part.forms.items() if weight >= _FORM or not titled]
+    if sqlite:
+        return ("{title} : (" if titled else "(") + " OR ".join(f'"{form}"' for form in forms) + ")"
+    return "(" + " | ".join(f"'{form}'{':A' if titled else ''}" for form in forms) + ")"
+
+
+def _facets(connection: Connection, source: _Source) -> tuple[int, dict[str, dict[str, int]]]:
+    query = sa.text(
+        f"SELECT kind, municipality, organization, count(*) AS n FROM (SELECT t.kind, t.municipality, t.organization FROM {source.tables} "  # noqa: S608 - likewise
+        f"WHERE {source.where} LIMIT {_COUNTED}) AS t GROUP BY kind, municipality, organization"
+    )
+    facets: dict[str, dict[str, int]] = {"kind": {}, "municipality": {}, "organization": {}}
+    total = 0
+    for kind, town, who, n in connection.execute(query, source.given):
+        total += n
+        for name, value in (("kind", kind), ("municipality", town), ("organization", who)):
+            if value:
+                facets[name][value] = facets[name].get(value, 0) + n
+    return total, facets
+
+
+_WORD = re.compile(r"[^\W_]+")
+_OF_KIND = {"proposal": 3.0, "item": 2.0, "meeting": 1.0, "document": 0.0}
+
+
+def _weight(row: Any, parts: Sequence[_Part]) -> float:  # noqa: ANN401 - Any: a row of the query above
+    """Weigh a row by how, and where, each word was found."""
+    words = {name: set(_WORD.findall(getattr(row, name).casefold())) for name in _FIELDS}
+    score = _OF_KIND.get(row.kind, 0.0) - (" page " in row.place)
+    for part in parts:
+        if part.phrase:
+            score += _EXACT * len(part.phrase)
+            continue
+        best = 0.0
+        for name, worth in _FIELDS.items():
+            held = max((part.forms[word] for word in words[name] if word in part.forms), default=0.0)
+            best = max(best, held * worth)
+        score += best
+    if parts:
+        # Of two titles that hold the words, the one that says little else is about them.
+        asked = {word for part in parts for word in (*part.forms, *part.phrase)}
+        score += 2.0 * len(words["title"] & asked) / max(len(words["title"]), 1)
+    return score
+
+
+def _far(day: dt.date | None, today: dt.date | None) -> float:
+    if day is None:
+        return _NO_DAY
+    if today is None:
+        return -float(day.toordinal())
+    days = (day - today).days
+    return float(days) if days >= 0 else -days * _PAST
+
+
+def _hits(
+    connection: Connection, rows: Sequence[Any], parts: Sequence[_Part], offset: int
+) -> tuple[SearchHit, ...]:  # Any: likewise
+    ids = [row.owner for row in rows if row.kind != "proposal"]
+    held = {meeting.id: meeting for meeting in meetings_by_id(connection, ids)}
+    followed = (
+        {it.id: it for it in proposals(connection, municipality=None, as_of=None)}
+        if any(row.kind == "proposal" for row in rows)
+        else {}
+    )
+    found: list[SearchHit] = []
+    for row in rows:
+        whose: Meeting | Proposal | None = followed.get(row.owner) if row.kind == "proposal" else held.get(row.owner)
+        if whose is None:
+            continue
+        shown = _snippet(row, parts)
+        hit = read_row(
+            connection,
+            "texts",
+            f"{row.owner} {row.place}",
+            partial(_hit, whose, shown),
+            row.place,
+        )
+        if hit is not None:
+            found.append(hit.model_copy(update={"rank": offset + len(found) + 1}))
+    return tuple(found)
+
+
+def _hit(whose: Meeting | Proposal, shown: Snippet, place: str) -> SearchHit:
+    if isinstance(whose, Proposal):
+        return SearchHit(
+            kind="proposal",
+            title=whose.title,
+            municipality=whose.municipality,
+            date=max((action.date for action in whose.actions), default=None),
+            reference=whose.reference,
+            proposal_id=whose.id,
+            url=whose.provenance.url if whose.provenance else None,
+            snippet=shown,
+            rank=1,
+        )
+    item, document, page, position = _at(whose, place)
+    told = (item.provenance if item else None) or whose.provenance
+    return SearchHit(
+        kind="document" if document else "item" if item else "meeting",
+        title=document.title if document else item.title if item else whose.title,
+        municipality=whose.municipality,
+        organization=whose.organization,
+        meeting_id=whose.id,
+        date=whose.date,
+        number=item.number if item else None,
+        position=position,
+        reference=item.reference if item else None,
+        url=document.url if document else told.url if told else None,
+        page=page,
+        snippet=shown,
+        rank=1,
+    )
+
+
+def _at(meeting: Meeting, place: str) -> tuple[AgendaItem | None, Document | None, int | None, int | None]:
+    """Read a place: the item, the document, the page, and the item's place."""
+    words = place.split()
+    told = dict(zip(words[::2], map(int, words[1::2]), strict=True)) if place != "meeting" else {}
+    item = (meeting.agenda or ())[told["item"]] if "item" in told else None
+    papers = item.documents if item else meeting.documents
+    document = papers[told["document"]] if "document" in told else None
+    return item, document, told.get("page"), told.get("item")
+
+
+def _snippet(row: Any, parts: Sequence[_Part]) -> Snippet:  # noqa: ANN401 - Any: likewise
+    """Cut what is shown: the title where it holds a word, else the text around the first that it holds."""
+    asked = {word for part in parts for word in (*part.forms, *part.phrase)}
+    titled, texted = _marks(row.title, asked), _marks(row.text, asked)
+    distinct = {row.text[start:end].casefold() for start, end in texted} - {
+        row.title[start:end].casefold() for start, end in titled
+    }
+    text, marks = (row.text, texted) if distinct else (row.title, titled)
+    if not marks:
+        return Snippet(text=row.title[: _BEFORE + _BEHIND])
+    start = max(0, marks[0][0] - _BEFORE)
+    start = text.find(" ", start, marks[0][0]) + 1 if start else 0
+    end = min(len(text), start + _BEFORE + _BEHIND)
+    if end < len(text):
+        end = max(text.rfind(" ", start, end), marks[0][1])
+    before, behind = "… " if start else "", " …" if end < len(text) else ""
+    shift = len(before) - start
+    kept = tuple((first + shift, last + shift) for first, last in marks if last <= end)
+    return Snippet(text=f"{before}{text[start:end]}{behind}", marks=kept)
+
+
+def _marks(text: str, asked: Collection[str]) -> list[tuple[int, int]]:
+    return [match.span() for match in _WORD.finditer(text) if "".join(terms_of(match.group())) in asked]

@@ -1,0 +1,320 @@
+"""The index that search asks: a row for each meeting, item, document, page of a document and proposal.
+
+It holds nothing that the store does not hold elsewhere, and can be laid anew at any time.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from agendawatch.diff.normalization import folded
+from agendawatch.diff.serialization import thawed
+from agendawatch.i18n import months
+from agendawatch.lang.sv.cases.references import case_key
+from agendawatch.lang.sv.names.organization_names import SHORT_FORMS
+from agendawatch.lang.sv.names.parties import find_parties
+from agendawatch.lang.sv.names.party_names import BY_CODE
+from agendawatch.lang.sv.pages.submissions import without_private_names
+from agendawatch.lang.sv.text.contact_details import without_contact_details
+from agendawatch.model import AgendaItem, Document, Meeting, Party, Proposal
+from agendawatch.store import schema
+from agendawatch.store.damage import read_row
+from agendawatch.store.rows import Row, code, insert, next_id
+
+__all__ = [
+    "forget_documents",
+    "forget_owners",
+    "index_document",
+    "index_meetings",
+    "index_proposals",
+    "lay_all",
+    "parties_by_town",
+    "short_forms",
+    "terms_of",
+    "without_text",
+    "written_case",
+]
+
+_AT_ONCE = 500
+_LONGEST_TERM = 60
+"""Letters of the longest word that is remembered to guess by; what is longer is no word."""
+
+
+def index_meetings(connection: Connection, meetings: Sequence[Meeting]) -> None:
+    """Lay the rows of these meetings anew."""
+    forget_owners(connection, [meeting.id for meeting in meetings])
+    hashes = {paper.content_hash for meeting in meetings for _, paper in _papers(meeting) if paper.content_hash}
+    passages = _passages(connection, sorted(hashes))
+    _add(connection, (row for meeting in meetings for row in _rows(meeting, passages)))
+
+
+def index_proposals(connection: Connection, proposals: Sequence[Proposal]) -> None:
+    """Lay the rows of these proposals anew; one that another holds has none."""
+    forget_owners(connection, [proposal.id for proposal in proposals])
+    _add(connection, (_proposal(proposal) for proposal in proposals if not (proposal.joined_to or proposal.unfollowed)))
+
+
+def index_document(connection: Connection, content_hash: str, pages: Sequence[str]) -> None:
+    """Keep a document's text by its pages and lay the meetings that link it anew.
+
+    Ways to reach a person are taken out of it first, and names of those who wrote to the municipality.
+    """
+    table = schema.passages
+    connection.execute(sa.delete(table).where(table.c.content_hash == content_hash))
+    rows = [
+        {"content_hash": content_hash, "page": nth, "text": without_contact_details(without_private_names(page))}
+        for nth, page in enumerate(pages, start=1)
+        if page.strip()
+    ]
+    insert(connection, table, rows)
+    known = schema.documents.c
+    owners = connection.execute(sa.select(known.meeting_id).where(known.content_hash == content_hash).distinct())
+    index_meetings(connection, _meetings(connection, list(owners.scalars())))
+
+
+def without_text(connection: Connection, hashes: Sequence[str]) -> tuple[str, ...]:
+    """Give those of some documents whose bytes are kept, and whose text is not."""
+    found: list[str] = []
+    kept = schema.pages.c.content_hash
+    for first in range(0, len(hashes), _AT_ONCE):
+        query = sa.select(kept).where(
+            kept.in_(hashes[first : first + _AT_ONCE]), kept.not_in(sa.select(schema.passages.c.content_hash))
+        )
+        found += connection.execute(query.order_by(kept)).scalars()
+    return tuple(found)
+
+
+def forget_documents(connection: Connection, hashes: Sequence[str]) -> None:
+    """Take the text of these documents away, and what search knows of it."""
+    for first in range(0, len(hashes), _AT_ONCE):
+        some = hashes[first : first + _AT_ONCE]
+        connection.execute(sa.delete(schema.passages).where(schema.passages.c.content_hash.in_(some)))
+        texts = schema.texts
+        connection.execute(sa.delete(texts).where(texts.c.content_hash.in_(some), texts.c.place.like("% page %")))
+
+
+def forget_owners(connection: Connection, owners: Sequence[str]) -> None:
+    """Take the rows of these meetings or proposals away."""
+    table = schema.texts
+    for first in range(0, len(owners), _AT_ONCE):
+        connection.execute(sa.delete(table).where(table.c.owner.in_(owners[first : first + _AT_ONCE])))
+
+
+def lay_all(connection: Connection) -> None:
+    """Lay the whole index anew, from the present of meetings and the last word of proposals."""
+    connection.execute(sa.delete(schema.texts))
+    connection.execute(sa.delete(schema.terms))
+    ids = list(connection.execute(sa.select(schema.present.c.meeting_id)).scalars())
+    for first in range(0, len(ids), _AT_ONCE):
+        index_meetings(connection, _meetings(connection, ids[first : first + _AT_ONCE]))
+    table = schema.proposals.c
+    newest = sa.select(sa.func.max(table.id)).group_by(table.proposal_id)
+    query = sa.select(table.id, table.body).where(table.id.in_(newest)).order_by(table.id)
+    read = (
+        read_row(connection, "proposals", number, Proposal.model_validate_json, body)
+        for number, body in connection.execute(query).all()
+    )
+    index_proposals(connection, [proposal for proposal in read if proposal is not None])
+
+
+def parties_by_town(connection: Connection) -> dict[str, tuple[Party, ...]]:
+    """Give the parties that items and proposals name, by municipality ("" for none), local ones last.
+
+    Letters that no list knows are a party's where they stand behind somebody who took a stand.
+    """
+    table = schema.texts.c
+    query = (
+        sa.select(table.municipality, table.parties, table.text, table.kind)
+        .where(table.kind.in_(("item", "proposal")), table.parties.not_in(("", ",")))
+        .order_by(table.id)
+    )
+    found: dict[str, dict[str, Party]] = {}
+    for town, codes, text, kind in connection.execute(query):
+        for letters in filter(None, codes.split(",")):
+            party = BY_CODE.get(letters.casefold())
+            if party is None and (kind == "proposal" or f"({letters})" in text):
+                party = Party(code=letters, name=letters)
+            if party is not None:
+                found.setdefault(town or "", {}).setdefault(letters.casefold(), party)
+    ranks = {letters: nth for nth, letters in enumerate(BY_CODE)}
+    return {
+        town: tuple(parties[key] for key in sorted(parties, key=lambda it: (ranks.get(it, len(ranks)), it)))
+        for town, parties in found.items()
+    }
+
+
+def terms_of(text: str) -> list[str]:
+    """Cut text into words of letters and figures, in small letters.
+
+    >>> terms_of('Förskolan, "KS 2030/0012"')
+    ['förskolan', 'ks', '2030', '0012']
+    """
+    return "".join(letter if letter.isalnum() else " " for letter in folded(text)).split()
+
+
+def written_case(number: str) -> str:
+    """Write a case number as the index compares it.
+
+    >>> written_case("Dnr KS2026-00123")
+    'KS 2026 123'
+    """
+    return " ".join(case_key(number))
+
+
+def _meetings(connection: Connection, ids: Sequence[str]) -> list[Meeting]:
+    present, versions = schema.present.c, schema.versions.c
+    query = (
+        sa.select(versions.id, versions.body)
+        .join_from(schema.present, schema.versions, versions.id == present.version_id)
+        .where(present.meeting_id.in_(ids))
+        .order_by(versions.id)
+    )
+    read = (read_row(connection, "versions", number, thawed, body) for number, body in connection.execute(query).all())
+    return [meeting for meeting in read if meeting is not None]
+
+
+def _passages(connection: Connection, hashes: Sequence[str]) -> dict[str, list[tuple[int, str]]]:
+    table = schema.passages.c
+    found: dict[str, list[tuple[int, str]]] = {}
+    for first in range(0, len(hashes), _AT_ONCE):
+        query = sa.select(table.content_hash, table.page, table.text)
+        query = query.where(table.content_hash.in_(hashes[first : first + _AT_ONCE])).order_by(table.page)
+        for key, page, text in connection.execute(query):
+            found.setdefault(key, []).append((page, text))
+    return found
+
+
+def _add(connection: Connection, rows: Iterable[Row]) -> None:
+    first = next_id(connection, schema.texts)
+    numbered = [{"id": number, **row} for number, row in enumerate(rows, start=first)]
+    insert(connection, schema.texts, numbered)
+    words = {
+        word
+        for row in numbered
+        for field in ("title", "text", "context")
+        for word in terms_of(row[field])
+        if len(word) <= _LONGEST_TERM and not word.isdigit()
+    }
+    if words:
+        statement = sa.text("INSERT INTO terms (term) VALUES (:term) ON CONFLICT DO NOTHING")
+        connection.execute(statement, [{"term": word} for word in sorted(words)])
+
+
+def _rows(meeting: Meeting, passages: dict[str, list[tuple[int, str]]]) -> Iterator[Row]:
+    whose = {
+        "owner": meeting.id,
+        "municipality": code(meeting.municipality),
+        "organization": folded(meeting.organization.name),
+        "date": meeting.date,
+        "parties": "",
+        "case_key": "",
+        "content_hash": None,
+        "text": "",
+        "context": _context(meeting),
+    }
+    town = meeting.municipality.name if meeting.municipality else ""
+    title = f"{meeting.title} {town} {_day(meeting.date)}"
+    said = " ".join(filter(None, (meeting.location, meeting.status_words)))
+    yield {**whose, "place": "meeting", "kind": "meeting", "title": title, "text": said, "context": ""}
+    for nth, item in enumerate(meeting.agenda or ()):
+        yield {
+            **whose,
+            "place": f"item {nth}",
+            "kind": "item",
+            "parties": _parties(_named(item)),
+            "case_key": written_case(item.reference) if item.reference else "",
+            "title": item.title,
+            "text": _said(item),
+        }
+    for place, paper in _papers(meeting):
+        row = {**whose, "kind": "document", "content_hash": paper.content_hash, "title": paper.title}
+        yield {**row, "place": place}
+        for page, text in passages.get(paper.content_hash or "", ()):
+            yield {**row, "place": f"{place} page {page}", "text": text}
+
+
+def _papers(meeting: Meeting) -> Iterator[tuple[str, Document]]:
+    """Give a meeting's documents, each address once, with the place that each stands at."""
+    seen: set[str] = set()
+    listed = [(f"document {nth}", paper) for nth, paper in enumerate(meeting.documents)]
+    listed += [
+        (f"item {nth} document {at}", paper)
+        for nth, item in enumerate(meeting.agenda or ())
+        for at, paper in enumerate(item.documents)
+    ]
+    for place, paper in listed:
+        if paper.url not in seen:
+            seen.add(paper.url)
+            yield place, paper
+
+
+def _said(item: AgendaItem) -> str:
+    """Join what can be found of an item beside its title."""
+    parts: list[str | None] = [item.reference, item.group]
+    if item.decision:
+        parts.append(item.decision.text)
+    for position in item.positions:
+        person = position.person.name if position.person else None
+        party = f"({position.party.code})" if position.party else None
+        parts += [" ".join(filter(None, (person, party))), position.words]
+    return " · ".join(dict.fromkeys(filter(None, parts)))
+
+
+def _named(item: AgendaItem) -> tuple[Party, ...]:
+    return (*find_parties(item.title), *(it.party for it in item.positions if it.party is not None))
+
+
+def _parties(parties: Iterable[Party]) -> str:
+    return "".join(f",{code}" for code in sorted({party.code for party in parties})) + ","
+
+
+def _context(meeting: Meeting) -> str:
+    """Write what an item does not say itself: whose agenda it stands on, and when."""
+    town = meeting.municipality.name if meeting.municipality else ""
+    return " ".join((town, meeting.organization.name, *short_forms(meeting.organization.name), _day(meeting.date)))
+
+
+def _day(day: dt.date) -> str:
+    return f"{day.isoformat()} {months('sv')[day.month - 1]}"
+
+
+def short_forms(name: str) -> tuple[str, ...]:
+    """List the short forms that an organization goes by in most municipalities.
+
+    >>> short_forms("Socialnämnden")
+    ('SN', 'SON')
+    """
+    return _shorts().get(name, ())
+
+
+@cache
+def _shorts() -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for short, name in SHORT_FORMS.items():
+        found[name] = (*found.get(name, ()), short)
+    return found
+
+
+def _proposal(proposal: Proposal) -> Row:
+    days = [action.date for action in proposal.actions]
+    town = proposal.municipality.name if proposal.municipality else ""
+    people = " ".join(person.name for person in proposal.people)
+    return {
+        "owner": proposal.id,
+        "place": "proposal",
+        "kind": "proposal",
+        "municipality": code(proposal.municipality),
+        "organization": None,
+        "date": max(days, default=None),
+        "parties": _parties(proposal.parties),
+        "case_key": written_case(proposal.reference) if proposal.reference else "",
+        "content_hash": None,
+        "title": proposal.title,
+        "text": " · ".join(filter(None, (proposal.reference, people))),
+        "context": " ".join((town, *(f"{party.name} {party.code}" for party in proposal.parties))),
+    }

@@ -1,0 +1,137 @@
+"""The demo at a terminal: its story in both languages, its facts for programs, and what takes long."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+from click.testing import CliRunner, Result
+
+from agendawatch.cli import demo, main
+
+ON = ("--on", "2026-03-06")
+_ENGLISH = re.compile(
+    r"\b(?:the|is|and|of|no|said|meetings?|another|retold|made-up|unknown|believed|failed|gone)\b", re.IGNORECASE
+)
+
+
+_SLOW = {"sv": 0.01, "en": 600.0}
+"""Seconds after which it says what takes so long: in Swedish at once, in English never."""
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Result]:
+    """Tell it in each language."""
+    found = {}
+    for language, seconds in _SLOW.items():
+        out = tmp_path_factory.mktemp(language) / "demo"
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(demo, "_SLOW", seconds)
+            found[language] = CliRunner().invoke(main, ["demo", str(out), *ON, "--language", language])
+        assert found[language].exit_code == 0, found[language].output
+    return found
+
+
+@pytest.fixture(scope="module")
+def stories(told: dict[str, Result]) -> dict[str, str]:
+    """Give what it said on stdout."""
+    return {language: answer.stdout for language, answer in told.items()}
+
+
+def test_it_tells_the_case_by_its_sources(stories: dict[str, str]) -> None:
+    """What the releases say, told again; what follows; why the second is another; and that no outcome is known."""
+    told = stories["en"]
+
+    assert "Friday 6 March 2020" in told
+    assert "(V; retold)" in told
+    assert '"på onsdag" is Wednesday 11 March 2020: Kommunstyrelsen, Göteborg meets.' in told
+    assert "No source that we have gives an hour, an agenda or a file." in told
+    assert "the titles share no telling word" in told
+    assert told.count("What came of it is not known.") == 2
+    assert "https://goteborg.vansterpartiet.se/2020/06/15/goteborg-behover-en-plan-mot-sexkop/" in told
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "(made-up example)"), ("sv", "(påhittat exempel)")])
+def test_every_line_of_the_region_says_that_it_is_made_up(stories: dict[str, str], language: str, words: str) -> None:
+    """Each change, each list that is not believed, each page that cannot be read; none of the case does."""
+    case, _, region = stories[language].partition("Sommarköping, Lingonvik")
+    lines = [line for line in region.splitlines() if any(town in line for town in ("Lingonvik,", "Granbroby", "Myrsjö", "Kråk", "Lingonlistan vill", "Sommarlistan vill"))][1:]  # fmt: skip
+
+    assert len(lines) > 8
+    assert [line for line in lines if words not in line] == []
+    assert words not in case
+
+
+def test_it_speaks_swedish_throughout(stories: dict[str, str]) -> None:
+    """But for what is a name, an address or a source's own words."""
+    told = re.sub(r"\S*/\S+|agendawatch \S+.*", "", stories["sv"])
+
+    assert _ENGLISH.findall(told) == []
+    assert "fredag 6 mars 2020" in told
+    assert "rubrikerna har inget talande ord gemensamt" in told
+    assert "kommande sammanträden är borta på en gång" in told
+
+
+def test_its_facts_are_told_to_programs(tmp_path: Path) -> None:
+    """With what is made up marked as such."""
+    answer = CliRunner().invoke(main, ["demo", str(tmp_path / "demo"), *ON, "--json"])
+    facts = json.loads(answer.stdout)
+
+    assert facts["now"] == "2026-03-06 08:00:00+01:00"
+    assert [it["date"] for it in facts["meetings"]] == ["2020-03-11"]
+    assert {change["meeting"]["provenance"]["constructed"] for change in facts["changes"]} == {True}
+    assert [Path(file).name for file in facts["files"]] == [
+        "kommunstyrelsen.ics",
+        "forslag.ics",
+        "agendawatch.db",
+        "site",
+    ]
+    assert facts["address"] is None
+
+
+def test_what_takes_long_says_so_on_stderr(told: dict[str, Result]) -> None:
+    """In the language that is spoken; what does not take long says nothing, and stdout holds the story alone."""
+    assert "Spelar sex veckor i fem kommuner …" in told["sv"].stderr
+    assert "Spelar" not in told["sv"].stdout
+    assert told["en"].stderr == ""
+
+
+def test_a_folder_of_ones_own_is_refused(tmp_path: Path) -> None:
+    """In a line, and nothing is touched."""
+    (tmp_path / "forslag.ics").write_text("mitt", encoding="utf-8")
+    answer = CliRunner().invoke(main, ["demo", str(tmp_path)])
+
+    assert answer.exit_code == 2
+    assert "of your own" in answer.output
+    assert (tmp_path / "forslag.ics").read_text(encoding="utf-8") == "mitt"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Ctrl-C is sent as a signal")
+def test_its_site_is_shown_until_it_is_stopped(tmp_path: Path) -> None:
+    """At a free port, which is printed; Ctrl-C ends it, and is no failure."""
+    command = [
+        sys.executable,
+        "-c",
+        "from agendawatch.cli import main; main()",
+        "demo",
+        str(tmp_path / "demo"),
+        "--serve",
+    ]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, encoding="utf-8") as process:  # noqa: S603 - our own
+        assert process.stdout is not None
+        address = next(found[0] for line in process.stdout if (found := re.search(r"http://127\.0\.0\.1:\d+/", line)))
+        with urlopen(address) as page:  # noqa: S310 - our own address
+            text = page.read().decode()
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=60)
+
+    assert process.returncode == 0
+    assert "Made-up example." in text or "Påhittat exempel." in text
+    assert f"webcal{address[len('http') :]}lingonvik.ics" in text

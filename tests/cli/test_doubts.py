@@ -1,0 +1,163 @@
+"""What is withheld is listed with its alternatives, and settled by a person's word."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from tests.doubting import doubt_of
+
+from agendawatch.cli import main, options
+from agendawatch.model import Listing, Meeting, Municipality, Organization, Provenance, Site, Window
+from agendawatch.store import Store
+
+NOW = dt.datetime(2031, 1, 2, 12, tzinfo=dt.UTC)
+TOWN = Municipality(code="9901", name="Exempelköping")
+SITE = Site(url="https://exempelkoping.example/moten", municipality=TOWN)
+DAYS = tuple(
+    Meeting(
+        municipality=TOWN,
+        organization=Organization(name="Kulturnämnden"),
+        date=dt.date(2031, 3, day),
+        provenance=Provenance(words=f"{day} mars"),
+    )
+    for day in (6, 20)
+)
+LISTING = Listing(window=Window.year(2031), meetings=(), doubts=(doubt_of("Kulturnämnden", DAYS),))
+
+
+@pytest.fixture
+def address(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """Give the address of a store with a doubt of a committee, and one of a page that nothing is known by."""
+    monkeypatch.setattr(options, "now", lambda: NOW)
+    url = f"sqlite:///{tmp_path / 'a.db'}"
+    page = doubt_of(None, DAYS).model_copy(update={"shape": "", "alternatives": ()})
+    with Store(url) as store:
+        store.add(LISTING.model_copy(update={"doubts": (*LISTING.doubts, page)}), site=SITE, seen=NOW)
+    return url
+
+
+def run(*words: str) -> Result:
+    """Run a command."""
+    return CliRunner().invoke(main, ["doubts", *words], catch_exceptions=False)
+
+
+def ids(address: str, *words: str) -> list[str]:
+    """List the ids of what is in doubt."""
+    return [row["id"] for row in json.loads(run("--store", address, "--json", *words).output)["doubts"]]
+
+
+def again(address: str) -> None:
+    """Make a round in which the page is as it was."""
+    with Store(address) as store:
+        store.add(LISTING, site=SITE, seen=NOW + dt.timedelta(days=1))
+
+
+def test_what_is_withheld_is_told_with_why_where_and_how_else(address: str) -> None:
+    """In Swedish too."""
+    told = run("--store", address, "--language", "sv").output.splitlines()
+
+    assert told[0].endswith("  Kulturnämnden, Exempelköping (påhittat exempel) (sedan 2031-01-02)")
+    assert told[1:6] == [
+        "  Läses inte säkert: två sätt att läsa ger olika möten",
+        "  Var: the list under the heading · https://exempelkoping.example/moten",
+        "  Med sidans ord: ”6 mars … 20 mars”",
+        "  1. column head: Kulturnämnden, 2 möten: 2031-03-06, 2031-03-20",
+        "  2. heading: Kulturnämndens presidium, 2 möten: 2031-03-06, 2031-03-20",
+    ]
+    assert told[7].endswith("  hela sidan, Exempelköping (påhittat exempel) (sedan 2031-01-02)")
+    assert "Det kan inte avgöras" in told[-2]
+
+
+def test_one_is_shown_alone_and_those_of_a_municipality(address: str) -> None:
+    """By the beginning of its id."""
+    first, second = ids(address)
+
+    assert ids(address, first[:6]) == [first]
+    assert ids(address, "-m", "9901") == [first, second]
+    assert "Nothing is in doubt." in run("--store", address, "-m", "Höör").output
+
+
+@pytest.mark.parametrize(
+    ("word", "reading", "listed"),
+    [(("--choose", "2"), "heading", {"Kulturnämndens presidium"}), (("--none",), None, set())],
+)
+def test_a_word_settles_it_from_the_next_round_on(
+    address: str, word: tuple[str, ...], reading: str | None, listed: set[str]
+) -> None:
+    """And is listed, with what it was said of."""
+    first = ids(address)[0]
+
+    said = run(first[:8], *word, "--store", address)
+    assert "Kept" in said.output
+    again(address)
+
+    known = json.loads(run("--store", address, "--json").output)
+    assert known["doubts"] == []
+    assert [row["reading"] for row in known["settlements"]] == [reading]
+    assert "Settled by a person's word:" in run("--store", address).output
+    with Store(address) as store:
+        assert {it.organization.name for it in store.meetings()} == listed
+
+
+def test_a_word_is_taken_back_by_either_id(address: str) -> None:
+    """The doubt's own, or that of the word."""
+    first = ids(address)[0]
+    run(first, "--none", "--store", address)
+
+    assert json.loads(run(first, "--forget", "--store", address, "--json").output)["reading"] is None
+    again(address)
+
+    assert ids(address) == [first]
+    run(first, "--choose", "1", "--store", address)
+    word = json.loads(run("--store", address, "--json").output)["settlements"][0]["id"]
+    assert "Taken back" in run(word[:8], "--forget", "--store", address).output
+
+
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        (("--choose", "3"), "a number up to 2"),
+        (("--choose", "1", "--none"), "say one of"),
+        (("--forget",), "the id of one that is listed"),
+    ],
+)
+def test_a_word_that_cannot_be_used_is_refused(address: str, words: tuple[str, ...], why: str) -> None:
+    """With what can."""
+    told = CliRunner().invoke(main, ["doubts", ids(address)[0], *words, "--store", address])
+
+    assert told.exit_code != 0
+    assert why in told.output
+
+
+def test_a_word_names_its_doubt(address: str) -> None:
+    """One, and one that can be known again."""
+    page = ids(address)[1]
+
+    swedish = CliRunner().invoke(main, ["doubts", "--none", "--store", address, "--language", "sv"]).output
+    assert "säg vilken osäkerhet du menar" in swedish
+    assert "name the doubt" in CliRunner().invoke(main, ["doubts", "--none", "--store", address]).output
+    assert "several" in CliRunner().invoke(main, ["doubts", "", "--none", "--store", address]).output
+    assert "shape" in CliRunner().invoke(main, ["doubts", page, "--none", "--store", address]).output
+
+
+def test_coverage_tells_what_is_not_read_with_certainty(address: str) -> None:
+    """With the place on the page, and in each of its forms; nothing is told where all is sure."""
+    told = CliRunner().invoke(main, ["coverage", "--store", address, "--language", "sv"]).output
+    rows = json.loads(CliRunner().invoke(main, ["coverage", "--store", address, "--json"]).output)
+
+    assert (
+        "Läses inte säkert: Kulturnämnden, Exempelköping (påhittat exempel): två sätt att läsa ger olika möten (the list"
+        in told
+    )
+    assert [(row["organization"] or {}).get("name") for row in rows] == ["Kulturnämnden"]
+    assert [doubt["caveat"]["text"] for doubt in rows[0]["doubts"]] == [
+        "two ways of reading it give other meetings"
+    ] * 2
+
+    with Store(address) as store:
+        store.add(LISTING.model_copy(update={"doubts": (), "meetings": DAYS}), site=SITE, seen=NOW.replace(day=3))
+    assert "inte säkert" not in CliRunner().invoke(main, ["coverage", "--store", address, "--language", "sv"]).output

@@ -1,0 +1,101 @@
+"""Help that teaches."""
+
+from __future__ import annotations
+
+import ast
+import re
+import shlex
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner
+
+import agendawatch.cli
+from agendawatch.cli import main
+from agendawatch.cli.commands import ENTRIES, Entry, Shelf
+from agendawatch.cli.help import read_lesson
+
+ROOM = Path(agendawatch.cli.__file__).parent
+ROOT = Path(__file__).parents[2]
+_CONSOLE = re.compile(r"```console\n(.*?)```", re.DOTALL)
+
+
+def parses(line: str) -> None:
+    """Take a line apart as the command line does, without running it."""
+    words = shlex.split(re.split(r" [>|] ", line)[0], comments=True)[1:]
+    with click.Context(main, info_name="agendawatch", resilient_parsing=True) as ctx:
+        name, command, rest = main.resolve_command(ctx, [word for word in words if word != "--help"] or ["demo"])
+        if command is not None:
+            parser = command.make_parser(click.Context(command, info_name=name, parent=ctx))
+            parser.parse_args(list(rest))
+
+
+@pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.name)
+def test_every_command_teaches(entry: Entry) -> None:
+    """One sentence, two examples that parse, and what is written."""
+    lesson = read_lesson(Shelf()[entry.name].help or "")
+
+    assert lesson.sentence.endswith(".")
+    assert len(lesson.examples) >= 2
+    assert lesson.writes
+    for line in lesson.examples:
+        assert line.startswith(f"agendawatch {entry.name}")
+        parses(line)
+
+
+@pytest.mark.parametrize("page", sorted([*ROOT.glob("docs/**/*.md"), ROOT / "README.md"]), ids=lambda page: page.name)
+def test_command_lines_in_the_docs_are_real(page: Path) -> None:
+    """A command, an option or a choice that is gone is gone from the docs too."""
+    for block in _CONSOLE.findall(page.read_text(encoding="utf-8")):
+        for line in block.splitlines():
+            if line.startswith("agendawatch "):
+                parses(line)
+
+
+def shows_facts(where: str) -> bool:
+    """Tell whether a command's function prints through `show`."""
+    module, name = where.split(":")
+    tree = ast.parse((ROOM / f"{module}.py").read_text(encoding="utf-8"))
+    function = next(node for node in tree.body if isinstance(node, ast.FunctionDef) and node.name == name)
+    return any(isinstance(node, ast.Name) and node.id == "show" for node in ast.walk(function))
+
+
+@pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.name)
+def test_what_prints_facts_prints_json_too(entry: Entry) -> None:
+    """Programs get the same facts as people."""
+    options = {name for param in Shelf()[entry.name].params for name in param.opts}
+
+    assert not shows_facts(entry.where) or "--json" in options
+
+
+@pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.name)
+def test_a_store_is_named_alike_everywhere(entry: Entry) -> None:
+    """Where there is a database, --store and AGENDAWATCH_STORE name it."""
+    stores = [param for param in Shelf()[entry.name].params if "store" in (param.name or "")]
+
+    assert all("--store" in param.opts and param.envvar == "AGENDAWATCH_STORE" for param in stores)
+
+
+@pytest.mark.parametrize("width", [60, 80, 120])
+@pytest.mark.parametrize("language", ["sv", "en"])
+@pytest.mark.parametrize("name", ["", *(entry.name for entry in ENTRIES)])
+def test_help_keeps_within_the_window(name: str, language: str, width: int) -> None:
+    """Examples apart, no line is longer than the terminal; and no colour is written into a pipe."""
+    words = [*name.split(), "--help", "--language", language]
+
+    answer = CliRunner().invoke(main, words, terminal_width=width)
+    lines = [line for line in answer.output.splitlines() if not line.lstrip().startswith("agendawatch")]
+
+    assert answer.exit_code == 0
+    assert "\x1b" not in answer.output
+    assert max(map(len, lines)) <= width
+
+
+def test_a_docstring_is_a_lesson() -> None:
+    """Notes keep their order, verbatim ones their lines."""
+    lesson = read_lesson("Do it\n    well.\n\n    One\n    note.\n\n    \b\n    a = 1\n\n    Writes a file.\n")
+
+    assert lesson.sentence == "Do it well."
+    assert lesson.notes == ("One note.", "\b\na = 1")
+    assert lesson.writes == "Writes a file."

@@ -1,0 +1,222 @@
+"""Rounds, and the changes that they saw."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import httpx
+import pytest
+from click.testing import CliRunner, Result
+from tests.replicas.page import ListingSite
+from tests.replicas.server import Given, serve
+
+from agendawatch.cli import main, options, update
+from agendawatch.crawl.site_update import SiteVisit
+from agendawatch.crawl.update import Round
+from agendawatch.errors import ReadError
+from agendawatch.fetch import Report, WarcFolder, WarcReplay
+from agendawatch.model import STOCKHOLM, Caveat, CaveatCode, Site, Unreached
+from agendawatch.registry import municipality
+from agendawatch.store import Store
+from agendawatch.testing import played_region
+
+
+def run(*words: str) -> Result:
+    """Run a command."""
+    return CliRunner().invoke(main, list(words))
+
+
+@pytest.fixture(scope="module")
+def played(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Give the address of a store of a made-up region, as of Friday 6 March 2026."""
+    address = f"sqlite:///{tmp_path_factory.mktemp('region') / 'a.db'}"
+    with Store(address) as store:
+        played_region(store, dt.date(2026, 3, 6))
+    return address
+
+
+def test_changes_are_told_since_a_day(played: str) -> None:
+    """Of the last day alone, or of all; each says that it is made up, in a line of its own as in JSON."""
+    since = json.loads(run("changes", "--since", "2026-03-06", "--store", played, "--json").output)
+    told = run("changes", "--store", played).output.splitlines()
+
+    assert {change["kind"] for change in since} == {"agenda_published", "document_added"}
+    assert {change["meeting"]["provenance"]["constructed"] for change in since} == {True}
+    assert any("meeting moved" in line for line in told)
+    assert all("(made-up example)" in line for line in told[1:])
+
+
+def test_a_watch_needs_something_to_watch() -> None:
+    """Names or the whole country, not both."""
+    assert run("watch").exit_code == 2
+    assert run("watch", "--all", "Höör").exit_code == 2
+
+
+def test_a_folder_of_warc_says_where_pages_are_kept() -> None:
+    """It keeps nothing by itself: pages are kept by a word of its own."""
+    told = run("watch", "Höör", "--warc", "warc")
+
+    assert told.exit_code == 2
+    assert "--keep-pages" in told.output
+    assert not Path("warc").exists()
+
+
+@pytest.mark.parametrize("more", [(), ("--all",)])
+def test_a_round_is_kept_as_warc_for_some_days(
+    more: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the host answered stands in a file; that of a round of last week is gone, and the store holds no page."""
+    (tmp_path / "agendawatch-20260301T120000Z-0a1b2c3d.warc.gz").write_bytes(b"")
+    monkeypatch.setattr(options, "now", lambda: dt.datetime(2026, 3, 9, 12, tzinfo=STOCKHOLM))
+    store = f"sqlite:///{tmp_path / 'a.db'}"
+    with serve(
+        ListingSite("Kommunstyrelsen", ("Kommunstyrelsen sammanträder följande datum 2026:", "20 maj", "10 juni"))
+    ) as host:
+        url = f"{host.address}/kommun-och-politik/sammantraden"
+        site = Site(url=url, platform="page", municipality=municipality("Höör"))
+        monkeypatch.setattr("agendawatch.crawl.country.local.known_sites", lambda *_: (site,))
+        where = more or (url, "--platform", "page")
+        told = run(
+            "watch", *where, "--keep-pages", "--warc", str(tmp_path), "--warc-days", "7", "--store", store, "--json"
+        )
+
+    assert told.exit_code == 0
+    (file,) = WarcFolder(tmp_path).files()
+    with httpx.Client(transport=WarcReplay(file.path)) as client:
+        assert "20 maj" in client.get(url).text
+    with Store(store) as opened:
+        assert opened.kept_pages() == ()
+
+
+def test_the_whole_country_is_one_word(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Here the country has one site, and it fails: it is told, and left in peace the next time."""
+    site = Site(url="http://127.0.0.1:9/", platform="page", municipality=municipality("Höör"))
+    monkeypatch.setattr("agendawatch.crawl.country.local.known_sites", lambda *_: (site,))
+    store = f"sqlite:///{tmp_path / 'a.db'}"
+
+    first, second = run("watch", "--all", "--store", store), run("watch", "--all", "--store", store)
+    facts = json.loads(run("watch", "--all", "--store", store, "--json").output)
+
+    assert "1/1 http://127.0.0.1:9/: failed" in first.output
+    assert first.exit_code == 1
+    assert "1 are failing and left in peace" in second.output
+    assert (facts["sites"], facts["requests"]) == (0, 0)
+
+
+def meeting_page(title: str) -> ListingSite:
+    """Draw a page with meetings of two organizations in the year after this one, which is within every round's window."""
+    year = dt.datetime.now(STOCKHOLM).year + 1
+    rows = (("Kommunstyrelsen", 14), ("Kommunfullmäktige", 15), ("Byggnadsnämnden", 16))
+    cells = "".join(f"<tr><td>{who}</td><td>{day} april {year}</td></tr>" for who, day in rows)
+    table = f"<table><tr><th>Organ</th><th>Sammanträde</th></tr>{cells}</table>"
+    return ListingSite(title, html=f"<!doctype html><html lang='sv'><body><h1>{title}</h1>{table}</body></html>")
+
+
+def test_a_round_takes_what_the_config_file_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Places, organizations and who asks; the others are neither kept nor taken to be gone when they are let go."""
+    page = meeting_page("Sammanträden")
+    monkeypatch.chdir(tmp_path)
+    with serve(page) as replica:
+        config = f'municipalities = ["{replica.address}{page.path}"]\n[site]\nbase_url = "https://moten.example/"\n'
+        (tmp_path / "agendawatch.toml").write_text(config, encoding="utf-8")
+        everything = json.loads(run("watch", "--json").output)
+        (tmp_path / "agendawatch.toml").write_text(
+            'organizations = ["KS", "kommunfullmäktige"]\n' + config, encoding="utf-8"
+        )
+        some = json.loads(run("watch", "--json").output)
+        agents = {wanted.headers["user-agent"] for wanted in replica.asked}
+
+    assert [it["meeting"]["organization"]["name"] for it in everything["changes"]] == [
+        "Kommunstyrelsen",
+        "Kommunfullmäktige",
+        "Byggnadsnämnden",
+    ]
+    assert (some["failed"], some["changes"]) == ([], [])
+    assert len(agents) == 1
+    assert "+https://moten.example/" in agents.pop()
+    assert (tmp_path / "agendawatch.db").exists()
+
+
+def test_a_round_that_failed_says_nothing_of_changes(tmp_path: Path) -> None:
+    """Failure is never a quiet day, and a library's own warnings of further attempts are not told beside ours."""
+    code = "from agendawatch.cli import main; main()"
+    with serve(lambda _: Given("", status=503, headers=(("Retry-After", "0"),))) as replica:
+        told = subprocess.run(  # noqa: S603 - our own program
+            [sys.executable, "-c", code, "watch", replica.address, "--store", f"sqlite:///{tmp_path / 'a.db'}"],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    assert len(replica.asked) > 1
+    assert told.returncode == 1
+    assert "Nothing has changed" not in told.stdout
+    assert f"Failed: {replica.address}" in told.stdout
+    assert told.stderr == f"… {replica.address}\n"
+
+
+def test_what_was_not_read_is_said_last(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whom the site names and was not found too, a few of them, with the command that has the rest."""
+    site = Site(url="https://hoor.example/", municipality=municipality("Höör"))
+    reason = Caveat.of(CaveatCode.COLUMNS_LOST)
+    missed = tuple(Unreached(organization=f"Nämnd {nth}", reason=reason) for nth in range(22))
+    visit = SiteVisit(site=site, unreached=missed, board_failed=ReadError("a board", "another page"))
+
+    made = Round(
+        dt.datetime(2031, 3, 1, tzinfo=dt.UTC), (visit,), Report(requests=1, not_modified=0, bytes=0, seconds=0)
+    )
+    monkeypatch.setattr(update, "make_round", lambda *_, **__: made)
+
+    lines = run("watch", site.url, "--store", f"sqlite:///{tmp_path / 'a.db'}").stdout.splitlines()
+    assert [line.partition(":")[0] for line in lines[3:6]] == ["Notice board not read", "Not found", "Not found"]
+    assert lines[4] == "Not found: Nämnd 0, Höör (the table has lost its columns)."
+    assert lines[-1] == "and 2 more: agendawatch coverage"
+    assert len(lines) == 25
+
+
+def test_all_of_sweden_goes_before_the_config_files_places(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """--all is said by a person, now."""
+    (tmp_path / "agendawatch.toml").write_text(
+        'municipalities = ["Habo"]\norganizations = ["KS", "KF"]\n', encoding="utf-8"
+    )
+    site = Site(url="http://127.0.0.1:9/", platform="page", municipality=municipality("Höör"))
+    monkeypatch.setattr("agendawatch.cli.update.known_sites", lambda *_: (site,))
+    monkeypatch.chdir(tmp_path)
+
+    assert "1/1 http://127.0.0.1:9/: failed" in run("watch", "--all").output
+
+
+def test_changes_are_told_in_swedish(played: str) -> None:
+    """With the words that the feeds use."""
+    told = run("changes", "--language", "sv", "--store", played).output
+
+    assert told.splitlines()[0].split() == ["Sett", "Ändring", "Möte", "Vad", "Före", "Efter"]
+    assert "Dagordning publicerad" in told
+    assert "(påhittat exempel)" in told
+
+
+def test_a_list_that_is_held_back_is_believed_on_a_persons_word(tmp_path: Path) -> None:
+    """Told as not believed until then; the next round has nothing more to believe."""
+    today = dt.datetime.now(STOCKHOLM).date()
+    days = [today + dt.timedelta(days=7 * weeks) for weeks in range(1, 7)]
+    store = f"sqlite:///{tmp_path / 'a.db'}"
+
+    def page(listed: list[dt.date]) -> str:
+        rows = "".join(f"<li>{day.isoformat()} kl. 13.00</li>" for day in listed)
+        return f"<html><body><main><h1>Kommunstyrelsens sammanträden</h1><ul>{rows}</ul></main></body></html>"
+
+    shown = {"page": page(days)}
+    with serve(lambda wanted: Given(shown["page"]) if wanted.path == "/" else Given(status=404)) as town:
+        watched = ("watch", f"{town.address}/", "--platform", "page", "--store", store)
+        run(*watched)
+        shown["page"] = page(days[:1])
+        held, believed, after = run(*watched), run(*watched, "--believe", "--json"), run(*watched, "--believe")
+
+    assert "Not believed yet" in held.output
+    told = json.loads(believed.stdout)
+    assert ([it["kind"] for it in told["changes"]], told["quarantined"]) == (["meeting_unlisted"] * 5, [])
+    assert "Nothing has changed." in after.output

@@ -1,0 +1,125 @@
+"""A round over many sites at once."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import itertools
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from tests.replicas.page import ListingSite
+from tests.replicas.server import Fault, Replica, serve
+
+from agendawatch.crawl.client import AsyncClient
+from agendawatch.crawl.country import Tour, tour
+from agendawatch.crawl.site_update import SiteVisit
+from agendawatch.fetch import Manners
+from agendawatch.model import STOCKHOLM, Site
+from agendawatch.registry import municipality
+from agendawatch.store import Store
+
+NOW = dt.datetime(2026, 3, 6, 12, tzinfo=STOCKHOLM)
+HOUR = dt.timedelta(hours=1)
+SIX = 6 * HOUR
+PLAN = ("Kommunstyrelsen sammanträder följande datum 2026:", "20 maj", "10 juni")
+
+
+@pytest.fixture
+def hosts() -> Iterator[list[Replica]]:
+    """Serve five sites, each a host of its own."""
+    with ExitStack() as stack:
+        yield [stack.enter_context(serve(ListingSite("Kommunstyrelsen", PLAN))) for _ in range(5)]
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """Open a fresh database."""
+    with Store(f"sqlite:///{tmp_path / 'a.db'}") as opened:
+        yield opened
+
+
+def site(host: Replica, name: str = "Höör") -> Site:
+    """Name a site."""
+    return Site(
+        url=f"{host.address}/kommun-och-politik/sammantraden",
+        platform="page",
+        municipality=municipality(name),
+        organizations=("Kommunstyrelsen",),
+    )
+
+
+def listed(hosts: list[Replica]) -> list[Site]:
+    """Name a site of each, each another municipality's."""
+    return [site(host, name) for host, name in zip(hosts, ("Höör", "Eslöv", "Lund", "Malmö", "Ystad"), strict=True)]
+
+
+def go(store: Store, sites: list[Site], now: dt.datetime, *, pause: float = 0, kill_after: int | None = None) -> Tour:
+    """Make a round; it may be killed after some visits."""
+
+    async def ask() -> Tour:
+        def tell(done: int, total: int, visit: SiteVisit) -> None:
+            del total, visit
+            if done == kill_after:
+                going.cancel()
+
+        manners = Manners(pause=pause, attempts=1)
+        async with AsyncClient(now=lambda: now, memory=store, manners=manners) as client:
+            going = asyncio.create_task(tour(store, sites, now=lambda: now, client=client, progress=tell, at_once=3))
+            return await going
+
+    return asyncio.run(ask())
+
+
+def test_every_site_is_visited_and_kept(store: Store, hosts: list[Replica]) -> None:
+    """The next round, when it is due, asks whether anything changed."""
+    first = go(store, listed(hosts), NOW)
+    second = go(store, listed(hosts), NOW + SIX)
+
+    assert len(first.round.changes) == 10
+    assert len(list(store.meetings())) == 10
+    assert second.round.changes == ()
+    assert second.round.not_modified == second.round.asked == 5
+
+
+def test_a_killed_round_goes_on_where_it_stood(store: Store, hosts: list[Replica]) -> None:
+    """What was visited is kept, and is not asked again."""
+    with pytest.raises(asyncio.CancelledError):
+        go(store, listed(hosts), NOW, kill_after=2)
+    asked = [len(host.asked) for host in hosts]
+
+    rest = go(store, listed(hosts), NOW + HOUR)
+
+    assert len(rest.plan.lately) >= 2
+    assert len(rest.plan.lately) + len(rest.round.visits) == 5
+    kept = {it.url for it in rest.plan.lately}
+    assert all(len(host.asked) == before for host, before in zip(hosts, asked, strict=True) if site(host).url in kept)
+    assert len(list(store.meetings())) == 10
+
+
+def test_a_failing_site_is_left_in_peace_and_stops_no_other(store: Store, hosts: list[Replica]) -> None:
+    """Its pause grows; when it is well again, it is asked as before."""
+    hosts[0].spoil("/", Fault.BAD_GATEWAY)
+
+    bad = go(store, listed(hosts), NOW)
+    soon = go(store, listed(hosts), NOW + HOUR / 2)
+    still = go(store, listed(hosts), NOW + 2 * HOUR)
+    hosts[0].faults.clear()
+    well = go(store, listed(hosts), NOW + 5 * HOUR)
+
+    assert [visit.site for visit in bad.round.failed] == [site(hosts[0])]
+    assert soon.plan.resting == (site(hosts[0]),)
+    assert soon.plan.due == ()
+    assert [visit.site for visit in still.round.failed] == [site(hosts[0])]
+    assert [visit.failed for visit in well.round.visits] == [None]
+
+
+def test_no_host_is_asked_faster_than_its_pause(store: Store, hosts: list[Replica]) -> None:
+    """However many are asked at once."""
+    go(store, listed(hosts), NOW, pause=0.2)
+
+    for host in hosts:
+        assert len(host.times) == 3  # robots.txt, the list and, since it is of one organization, the front page
+        assert all(after - before > 0.19 for before, after in itertools.pairwise(host.times))

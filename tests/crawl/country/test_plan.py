@@ -1,0 +1,86 @@
+"""Which sites are due, and which of them must wait for each other."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from agendawatch.crawl.country.plan import Plan, known_sites, plan, queues, shares
+from agendawatch.crawl.resolve import find_board, is_for
+from agendawatch.model import STOCKHOLM, Site, Window
+from agendawatch.store import Store
+
+NOW = dt.datetime(2026, 3, 6, 12, tzinfo=STOCKHOLM)
+HOUR = dt.timedelta(hours=1)
+SIX = 6 * HOUR
+
+
+def page(host: str, board: str | None = None) -> Site:
+    """Name a site of a host, and its municipality's notice board where there is one."""
+    told = (("board", f"https://{board}/anslag"), ("board_platform", "ciceron")) if board else ()
+    return Site(url=f"https://{host}/moten", platform="page", parameters=told)
+
+
+def test_the_longest_unvisited_is_first() -> None:
+    """And one that was never visited goes before all."""
+    a, b, c = page("a.example"), page("b.example"), page("c.example")
+    with Store("sqlite://") as store:
+        store.note_visit(a, seen=NOW)
+        store.note_visit(b, seen=NOW - HOUR)
+
+        assert plan(store, [a, b, c], NOW + SIX, every=SIX) == Plan((c, b, a))
+
+
+def test_a_clock_that_went_backwards_leaves_no_site_out_for_longer_than_it_went() -> None:
+    """A site visited "tomorrow" is taken as visited lately, until the clock is past that and its pause."""
+    site = page("a.example")
+    with Store("sqlite://") as store:
+        store.note_visit(site, seen=NOW)
+
+        assert plan(store, [site], NOW - 24 * HOUR, every=SIX).lately == (site,)
+        assert plan(store, [site], NOW + SIX, every=SIX).due == (site,)
+
+
+def test_the_registry_is_the_country() -> None:
+    """Every municipality and region has a place to begin at, of this year."""
+    found = known_sites(Window.year(2026))
+
+    assert len({it.municipality for it in found}) > 290
+
+
+def test_a_round_for_one_organization_leaves_sites_of_others() -> None:
+    """A page of another organization is asked for it only where nothing else is known; a portal that names none is."""
+    board = known_sites(Window.year(2026), "Kommunstyrelsen")
+    others = [it for it in board if not is_for(it, "Kommunstyrelsen")]
+    own = {it.municipality for it in board} - {it.municipality for it in others}
+
+    assert len(own) > 200
+    assert all(it.platform in {None, "page", "sitevision"} for it in others)
+
+
+def test_sites_of_one_host_wait_for_each_other() -> None:
+    """In the order that they came."""
+    a, b, c = page("a.example"), page("b.example"), page("A.example")
+
+    assert queues([a, b, c]) == ((a, c), (b,))
+
+
+def test_a_worker_is_alone_with_its_hosts() -> None:
+    """Sites whose municipalities share a notice board are one worker's, however the sharing came about."""
+    a, b = page("a.example", "board.example"), page("b.example")
+    c, d = page("c.example", "b.example"), page("d.example", "board.example")
+
+    assert find_board(a) is not None
+    assert shares([a, b, c, d]) == ((a, d), (b, c))
+
+    both = page("b.example", "board.example")
+    assert shares([a, b, c, both]) == ((a, b, c, both),)
+
+
+def test_no_host_of_the_country_is_two_workers_s() -> None:
+    """Nor is any of their notice boards."""
+    seen: dict[str, int] = {}
+    for nth, share in enumerate(shares(known_sites(Window.year(2026)))):
+        for site in share:
+            for place in filter(None, (site, find_board(site))):
+                host = place.url.split("/")[2].casefold()
+                assert seen.setdefault(host, nth) == nth

@@ -1,0 +1,190 @@
+"""A round over many sites by workers."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from contextlib import ExitStack
+from pathlib import Path
+from typing import ParamSpec, TypeVar
+
+import httpx
+import pytest
+from tests.replicas.page import ListingSite
+from tests.replicas.server import Fault, Replica, serve
+
+from agendawatch.crawl.client import Client
+from agendawatch.crawl.country import Tour, spread
+from agendawatch.crawl.update import watch
+from agendawatch.errors import FetchError, InputError
+from agendawatch.fetch import Manners, WarcFolder, WarcReplay
+from agendawatch.model import STOCKHOLM, Meeting, Site
+from agendawatch.registry import municipality
+from agendawatch.store import Store
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+NOW = dt.datetime(2026, 3, 6, 12, tzinfo=STOCKHOLM)
+SIX = dt.timedelta(hours=6)
+PLAN = ("Kommunstyrelsen sammanträder följande datum 2026:", "20 maj", "10 juni")
+NO_PAUSE = Manners(pause=0, attempts=1)
+TOWNS = ("Höör", "Eslöv", "Lund", "Malmö", "Ystad")
+
+
+class LostWorkers(Executor):
+    """Does all that is asked, and loses each worker's answer so many times before it arrives; then does it again."""
+
+    def __init__(self, times: int = 1) -> None:
+        """Lose every answer so many times."""
+        self._times = times
+
+    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        """Do it, as often as it takes."""
+        for _ in range(self._times):
+            fn(*args, **kwargs)
+        made: Future[T] = Future()
+        made.set_result(fn(*args, **kwargs))
+        return made
+
+
+class DyingWorkers(Executor):
+    """Loses every worker for good."""
+
+    def submit(self, fn: Callable[P, T], /, *args: P.args, **kwargs: P.kwargs) -> Future[T]:
+        """Lose it."""
+        del fn, args, kwargs
+        made: Future[T] = Future()
+        made.set_exception(RuntimeError("killed three times"))
+        return made
+
+
+@pytest.fixture
+def sites() -> Iterator[list[tuple[Replica, Site]]]:
+    """Serve five sites, each a host of its own."""
+    with ExitStack() as stack:
+        hosts = [stack.enter_context(serve(ListingSite("Kommunstyrelsen", PLAN))) for _ in TOWNS]
+        yield [(host, _site(host, name)) for host, name in zip(hosts, TOWNS, strict=True)]
+
+
+def _site(host: Replica, name: str) -> Site:
+    return Site(
+        url=f"{host.address}/kommun-och-politik/sammantraden",
+        platform="page",
+        municipality=municipality(name),
+        organizations=("Kommunstyrelsen",),
+    )
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """Open a fresh database."""
+    with Store(f"sqlite:///{tmp_path / 'a.db'}") as opened:
+        yield opened
+
+
+def _go(store: Store, sites: list[tuple[Replica, Site]], executor: Executor, now: dt.datetime = NOW) -> Tour:
+    return spread(store, [site for _, site in sites], executor=executor, now=lambda: now, manners=NO_PAUSE)
+
+
+def _known(store: Store) -> list[Meeting]:
+    return list(store.meetings())
+
+
+def test_workers_see_what_one_round_sees(tmp_path: Path, store: Store, sites: list[tuple[Replica, Site]]) -> None:
+    """Meetings, changes and figures are those of a round in one process."""
+    with Store(f"sqlite:///{tmp_path / 'b.db'}") as alone:
+        with Client(now=lambda: NOW, memory=alone, manners=NO_PAUSE) as client:
+            one = watch(alone, [site for _, site in sites], now=NOW, client=client)
+        with ThreadPoolExecutor(3) as threads:
+            many = _go(store, sites, threads).round
+
+        assert _known(store) == _known(alone)
+        assert sorted(it.meeting.id for it in store.changes()) == sorted(it.meeting.id for it in alone.changes())
+    assert (many.asked, many.report.requests, len(many.changes)) == (one.asked, one.report.requests, 10)
+
+
+def test_workers_keep_what_was_answered_each_in_a_file(
+    tmp_path: Path, store: Store, sites: list[tuple[Replica, Site]]
+) -> None:
+    """Together the files hold every answer, and the store no page."""
+    folder = WarcFolder(tmp_path / "warc")
+    where = [site for _, site in sites]
+    with ThreadPoolExecutor(2) as threads:
+        spread(store, where, executor=threads, now=lambda: NOW, manners=NO_PAUSE, keep_pages=folder)
+
+    with httpx.Client(transport=WarcReplay(folder.path)) as client:
+        assert all("20 maj" in client.get(site.url).text for site in where)
+    assert len(folder.files()) == len(where)
+    assert store.kept_pages() == ()
+
+
+def test_the_next_round_asks_whether_anything_changed(store: Store, sites: list[tuple[Replica, Site]]) -> None:
+    """What a worker learnt of a page stands in the store, for whichever worker comes next."""
+    with ThreadPoolExecutor(2) as threads:
+        _go(store, sites, threads)
+        again = _go(store, sites, threads, NOW + SIX).round
+
+    assert again.changes == ()
+    assert again.not_modified == again.asked == 5
+
+
+def test_what_a_lost_worker_kept_is_told_once(store: Store, sites: list[tuple[Replica, Site]]) -> None:
+    """The one that does its share again keeps nothing twice, and tells of what is kept."""
+    made = _go(store, sites, LostWorkers())
+
+    assert len(made.round.changes) == 10
+    assert len(list(store.changes())) == 10
+    assert made.round.failed == ()
+
+
+def test_a_share_that_is_lost_for_good_is_told_and_due_again(store: Store, sites: list[tuple[Replica, Site]]) -> None:
+    """It stops nothing, and the next round visits it."""
+    lost = _go(store, sites, DyingWorkers())
+    with ThreadPoolExecutor(2) as threads:
+        found = _go(store, sites, threads)
+
+    assert len(lost.round.failed) == 5
+    assert all(isinstance(visit.failed, FetchError) for visit in lost.round.visits)
+    assert len(found.plan.due) == 5
+    assert len(found.round.changes) == 10
+
+
+def test_a_failing_site_is_left_in_peace_and_stops_no_other(store: Store, sites: list[tuple[Replica, Site]]) -> None:
+    """Its error comes home from the worker."""
+    sites[0][0].spoil("/", Fault.BAD_GATEWAY)
+
+    with ThreadPoolExecutor(2) as threads:
+        made = _go(store, sites, threads)
+        soon = _go(store, sites, threads, NOW + dt.timedelta(minutes=30))
+
+    assert [visit.site for visit in made.round.failed] == [sites[0][1]]
+    assert len(made.round.changes) == 8
+    assert soon.plan.resting == (sites[0][1],)
+
+
+def test_progress_is_told_as_sites_are_done(store: Store, sites: list[tuple[Replica, Site]]) -> None:
+    """How many, of how many."""
+    told: list[tuple[int, int]] = []
+    with ThreadPoolExecutor(2) as threads:
+        spread(
+            store,
+            [site for _, site in sites],
+            executor=threads,
+            now=lambda: NOW,
+            manners=NO_PAUSE,
+            progress=lambda done, total, _: told.append((done, total)),
+        )
+
+    assert told == [(nth, 5) for nth in range(1, 6)]
+
+
+def test_a_store_in_memory_is_refused() -> None:
+    """No other process can open it."""
+    with (
+        Store("sqlite://") as store,
+        ThreadPoolExecutor(1) as threads,
+        pytest.raises(InputError, match="other processes"),
+    ):
+        spread(store, [], executor=threads, now=lambda: NOW)

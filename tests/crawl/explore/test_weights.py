@@ -1,0 +1,39 @@
+"""The tables that links and pages are judged by: each row has what it must match, and each weight its use."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+import agendawatch.crawl.explore
+from agendawatch.crawl.explore.weights import weights
+from agendawatch.lang.sv.pages.link_words import Sign, find_region, find_signs, regions, signs
+
+
+@pytest.mark.parametrize("sign", signs(), ids=lambda it: it.id)
+def test_a_sign_matches_its_examples_and_not_those_near_them(sign: Sign) -> None:
+    """In a link's words, a heading or an address."""
+    assert [words for words in sign.yes if sign.id not in find_signs(words)] == []
+    assert [words for words in sign.no if sign.id in find_signs(words)] == []
+
+
+@pytest.mark.parametrize("region", regions(), ids=lambda it: it.id)
+def test_a_region_matches_its_examples_and_not_those_near_them(region: Sign) -> None:
+    """In the names of an element."""
+    assert [names for names in region.yes if find_region(names) != region.id] == []
+    assert [names for names in region.no if find_region(names) == region.id] == []
+
+
+def test_every_weight_is_used_and_bounded() -> None:
+    """A sign's, or a name that the code gives; fewer than two hundred, none past forty."""
+    code = "".join(
+        it.read_text(encoding="utf-8") for it in Path(agendawatch.crawl.explore.__file__).parent.glob("*.py")
+    )
+    named = {it.id for it in signs()} | set(re.findall(r'"(\w+)"', code))
+    told = {name: it for table in ("link", "page", "gates") for name, it in weights(table).items()}
+
+    assert set(told) <= named
+    assert sum(len(weights(table)) for table in ("link", "page", "gates")) < 200
+    assert all(abs(it.value) <= 40 and it.means for it in told.values())

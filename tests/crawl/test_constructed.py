@@ -1,0 +1,155 @@
+"""Answers that we made say so, and so does all that is read of them; what a real host says bears no such mark."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+
+from agendawatch.crawl.client import AsyncClient, Client
+from agendawatch.fetch import Manners, Recorder, Replay
+from agendawatch.fetch.answers import CONSTRUCTED, Answer, Answers, Question
+from agendawatch.model import Meeting, Municipality, Provenance, Site, Window
+from agendawatch.testing import Clock, Country
+
+NOW = dt.datetime(2026, 3, 20, 8, tzinfo=dt.UTC)
+YEAR = Window.year(2026)
+AT_ONCE = Manners(pause=0, first_wait=0)
+REAL = Municipality(code="1480", name="Göteborg")
+
+
+def _ground_of(meeting: Meeting) -> Iterator[Provenance]:
+    """Give every ground within a meeting."""
+    papers = (*meeting.documents, *(paper for item in meeting.agenda or () for paper in item.documents))
+    decisions = [item.decision.provenance for item in meeting.agenda or () if item.decision]
+    grounds = (
+        meeting.provenance,
+        *(it.provenance for it in papers),
+        *(item.provenance for item in meeting.agenda or ()),
+        *decisions,
+    )
+    return (ground for ground in grounds if ground is not None)
+
+
+class _Plain(httpx.BaseTransport):
+    """Hands on another's answers as a real host would give them, on some paths or on all."""
+
+    def __init__(self, inner: httpx.BaseTransport, plain: Callable[[str], bool]) -> None:
+        self._inner = inner
+        self._plain = plain
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        """Answer a request, without the mark."""
+        answer = self._inner.handle_request(request)
+        if self._plain(request.url.path):
+            del answer.headers[CONSTRUCTED[0]]
+        return answer
+
+
+@pytest.fixture
+def country() -> Country:
+    """Give a town with minutes, and a board that says that they are adjusted."""
+    country = Country()
+    town = country.town("Ängelvik")
+    town.announce("Kommunstyrelsen", "2026-03-11", "2026-04-15")
+    town.publish_agenda("Kommunstyrelsen", "2026-03-11", ("Taxa för vatten (KS 2026/12)",))
+    town.publish_minutes("Kommunstyrelsen", "2026-03-11", [("Taxa för vatten", "Kommunstyrelsen godkänner taxan.")])
+    town.post_notice("Kommunstyrelsen", "2026-03-11", posted="2026-03-13")
+    return country
+
+
+def _asking(country: Country, plain: Callable[[str], bool]) -> Client:
+    return Client(transport=_Plain(country.transport(), plain), now=lambda: NOW, manners=AT_ONCE)
+
+
+def _site(country: Country) -> Site:
+    """Give its site as one of a real municipality, so that only the answers can tell."""
+    return country.town("Ängelvik").site.model_copy(update={"municipality": REAL})
+
+
+def test_all_that_is_read_of_made_answers_says_so(country: Country) -> None:
+    """A listing's meetings, an agenda with its items, decisions and papers, and notices."""
+    with _asking(country, lambda _: False) as client:
+        listing = client.meetings(_site(country), window=YEAR)
+        read = client.agenda(listing.meetings[0])
+        notices = client.notices(_site(country))
+
+    assert len(listing.meetings) == 2
+    assert read.agenda
+    assert notices
+    assert {ground.constructed for meeting in (*listing.meetings, read) for ground in _ground_of(meeting)} == {True}
+    assert all(notice.document.provenance and notice.document.provenance.constructed for notice in notices)
+
+
+def test_what_a_real_host_says_is_not_marked(country: Country) -> None:
+    """The same pages without the header."""
+    with _asking(country, lambda _: True) as client:
+        listing = client.meetings(_site(country), window=YEAR)
+        read = client.agenda(listing.meetings[0])
+        notices = client.notices(_site(country))
+
+    assert read.agenda
+    assert {ground.constructed for meeting in (*listing.meetings, read) for ground in _ground_of(meeting)} == {False}
+    assert not any(notice.document.provenance and notice.document.provenance.constructed for notice in notices)
+
+
+def test_one_made_answer_marks_its_visit_and_no_other(country: Country) -> None:
+    """Where only a document was made, what that visit returns is marked; the list beside it is not."""
+    with _asking(country, lambda path: "/download/" not in path) as client:
+        listing = client.meetings(_site(country), window=YEAR)
+        read = client.agenda(listing.meetings[0])
+
+    assert [meeting.made_up for meeting in listing.meetings] == [False, False]
+    assert read.made_up
+
+
+def test_it_is_so_for_those_who_wait(country: Country) -> None:
+    """With an asynchronous client too."""
+
+    async def ask() -> tuple[Meeting, ...]:
+        async with AsyncClient(transport=country.transport(), now=lambda: NOW, manners=AT_ONCE) as client:
+            return (await client.meetings(_site(country), window=YEAR)).meetings
+
+    assert [meeting.made_up for meeting in asyncio.run(ask())] == [True, True]
+
+
+def test_another_value_is_no_mark() -> None:
+    """Only what we say ourselves counts."""
+
+    def answer(question: Question) -> Answer:
+        return Answer("" if question.url.endswith("robots.txt") else "<h1>Kommunstyrelsen</h1><p>Möte 11 mars 2026</p>")
+
+    class Other(httpx.BaseTransport):
+        def handle_request(self, request: httpx.Request) -> httpx.Response:
+            """Answer with a header of the same name that says no."""
+            given = Answers(answer).handle_request(request)
+            given.headers[CONSTRUCTED[0]] = "0"
+            return given
+
+    site = Site(url="https://kommun.example/moten", platform="page")
+    with Client(transport=Other(), now=lambda: NOW, manners=AT_ONCE) as client:
+        (meeting,) = client.meetings(site, window=YEAR).meetings
+
+    assert not meeting.made_up
+
+
+def test_a_recording_bears_the_mark_and_plays_it(country: Country, tmp_path: Path) -> None:
+    """Also where it answers that nothing has changed."""
+    clock = Clock("2026-03-20 08:00")
+    site = _site(country)
+    with Client(transport=Recorder(tmp_path, country.transport()), now=clock, manners=AT_ONCE) as client:
+        client.meetings(site, window=YEAR)
+
+    replay = Replay(tmp_path)
+    with Client(transport=replay, now=clock, manners=AT_ONCE) as client:
+        played = client.meetings(site, window=YEAR)
+    with httpx.Client(transport=replay) as asking:
+        first = asking.get(site.url)
+        again = asking.get(site.url, headers={"If-None-Match": first.headers["etag"]})
+
+    assert {meeting.made_up for meeting in played.meetings} == {True}
+    assert (first.headers[CONSTRUCTED[0]], again.status_code, again.headers[CONSTRUCTED[0]]) == ("1", 304, "1")

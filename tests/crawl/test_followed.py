@@ -1,0 +1,269 @@
+"""Followed proposals in a store: carried forward, joined with the reason, and parted again."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from agendawatch.crawl.corrections import add_action, say_of_proposal
+from agendawatch.crawl.followed import advance_kept, find_holder, join_shared, remember_proposal, rename, unfollow
+from agendawatch.errors import InputError
+from agendawatch.model import (
+    Action,
+    ActionCode,
+    AgendaItem,
+    Caveat,
+    CaveatCode,
+    Listing,
+    Meeting,
+    Municipality,
+    Organization,
+    PressRelease,
+    Proposal,
+    Site,
+    Window,
+)
+from agendawatch.proposals import follow
+from agendawatch.proposals.follow import follow_case
+from agendawatch.store import Store
+
+LUND = Municipality(code="1281", name="Lund")
+YSTAD = Municipality(code="1286", name="Ystad")
+BOARD = Organization(name="Kommunstyrelsen")
+SITE = Site(url="https://lund.example", platform="page", municipality=LUND)
+OAKS, TREES = "Plan för ekar i parken", "Vi vill rädda stadens gamla träd"
+
+
+def at(hours: int) -> dt.datetime:
+    """Give a moment so many hours after the beginning."""
+    return dt.datetime(2026, 3, 2, 12, tzinfo=dt.UTC) + dt.timedelta(hours=hours)
+
+
+def proposal(key: str, title: str, *, number: str | None = None, town: Municipality | None = LUND) -> Proposal:
+    """Follow something."""
+    submitted = Action(code=ActionCode.SUBMITTED, date=dt.date(2026, 3, 2), words=title)
+    return Proposal(id=key, title=title, reference=number, municipality=town, actions=(submitted,))
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """Open an empty store."""
+    with Store(f"sqlite:///{tmp_path / 'a.db'}") as opened:
+        yield opened
+
+
+def hold(store: Store, hours: int, *items: tuple[str, str | None]) -> None:
+    """See the board's agenda."""
+    agenda = tuple(AgendaItem(title=title, reference=number) for title, number in items)
+    meeting = Meeting(organization=BOARD, municipality=LUND, date=dt.date(2026, 3, 11), agenda=agenda)
+    store.add(Listing(window=Window.year(2026), meetings=(meeting,)), site=SITE, seen=at(hours))
+
+
+def test_a_followed_proposal_is_kept_once(store: Store) -> None:
+    """The same one followed twice is one, and is told to be known."""
+    first = remember_proposal(store, proposal("p1", OAKS), seen=at(0))
+    again = remember_proposal(store, proposal("p1", OAKS), seen=at(1))
+
+    assert (first.known, again.known) == (False, True)
+    assert first.proposal == again.proposal
+
+
+def test_two_texts_that_are_alike_stay_two_until_somebody_says_that_they_are_one(store: Store) -> None:
+    """Nothing disappears into another unasked; one that a person joined is known by its holder."""
+    one = remember_proposal(store, proposal("p1", OAKS), seen=at(0)).proposal
+    other = remember_proposal(store, proposal("p2", OAKS), seen=at(1))
+
+    assert [kept.id for kept in store.proposals()] == ["p1", "p2"]
+    assert [it.id for it in other.alike] == ["p1"]
+    whole = say_of_proposal(store, one, other.proposal, same=True, seen=at(2))
+    assert remember_proposal(store, proposal("p2", OAKS), seen=at(3)) == (whole, True, ())
+
+
+def test_what_is_unfollowed_is_taken_up_as_it_was(store: Store) -> None:
+    """It is told no more, and nothing of it is lost."""
+    followed = remember_proposal(store, proposal("p1", OAKS), seen=at(0)).proposal
+    unfollow(store, followed, seen=at(1))
+
+    assert list(store.proposals()) == []
+    again = remember_proposal(store, proposal("p1", OAKS), seen=at(2))
+    assert (again.known, again.proposal) == (False, followed)
+
+
+def test_a_renamed_proposal_is_looked_for_by_its_new_title(store: Store) -> None:
+    """The former title stays beside it."""
+    hold(store, 0, (TREES, "KS 2026/5"))
+    followed = remember_proposal(store, proposal("p1", OAKS), seen=at(0)).proposal
+    renamed = rename(store, followed, TREES, seen=at(1))
+
+    assert followed.reference is None
+    assert (renamed.title, renamed.former_titles, renamed.reference) == (TREES, (OAKS,), "KS 2026/5")
+
+
+def test_one_case_is_followed_once_however_its_number_is_written(store: Store) -> None:
+    """In one municipality; the same number elsewhere is another case."""
+    one = remember_proposal(store, follow_case("KS 2026/19", municipality=LUND), seen=at(0))
+    same = remember_proposal(store, follow_case("ks2026-00019".upper(), municipality=LUND), seen=at(1))
+    elsewhere = remember_proposal(store, follow_case("KS 2026/19", municipality=YSTAD), seen=at(1))
+
+    assert (one.known, same.known, elsewhere.known) == (False, True, False)
+    assert same.proposal.id == one.proposal.id
+
+
+@given(
+    texts=st.lists(
+        st.builds(
+            lambda what, body: (f"Motion\n\n{what}\n\n{body}", what),
+            st.sampled_from((OAKS, TREES, "Avgiftsfri skolskjuts", "Fler cykelbanor")),
+            st.text("abcdeåäö ", min_size=1, max_size=20),
+        ),
+        min_size=1,
+        max_size=5,
+    )
+)
+def test_as_many_texts_as_many_proposals(texts: list[tuple[str, str]]) -> None:
+    """Whatever their titles: only the very same text is the same proposal."""
+    day = at(0).date()
+    with Store("sqlite://") as store:
+        for text, title in texts:
+            release = PressRelease(title=title, published=day, municipality=LUND)
+            remember_proposal(store, follow(release, text=text), seen=at(0))
+
+        distinct = {" ".join(text.split()).casefold() for text, _ in texts}
+        assert len(list(store.proposals())) == len(distinct)
+
+
+def test_two_that_come_to_share_a_case_number_are_joined_with_the_reason(store: Store) -> None:
+    """The first keeps both lives; each action says why it belongs here."""
+    store.save_proposal(proposal("p1", OAKS), seen=at(0))
+    store.save_proposal(proposal("p2", TREES, number="KS 2026/00123"), seen=at(0))
+    hold(store, 1, (OAKS, "KS2026-123"))
+    advance_kept(store, LUND, at(1))
+    (whole,) = store.proposals()
+
+    assert (whole.id, whole.reference) == ("p1", "KS2026-123")
+    assert [(held.other, held.title) for held in whole.joined] == [("p2", TREES)]
+    assert {TREES, OAKS} <= {action.words for action in whole.actions}
+    reasons = [action.match.evidence for action in whole.actions if action.match and action.words == TREES]
+    assert reasons == [(Caveat.of(CaveatCode.SAME_REFERENCE, reference="KS2026-123"),)]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (proposal("p1", OAKS, number="KS 2026/1"), proposal("p2", TREES, number="KS 2026/2")),
+        (proposal("p1", OAKS, number="KS 2026/1"), proposal("p2", TREES, number="BN 2026/1")),
+        (proposal("p1", OAKS, number="KS 2026/1"), proposal("p2", TREES, number="KS 2026/1", town=YSTAD)),
+        (proposal("p1", OAKS, number="2026/1"), proposal("p2", TREES, number="2026/1")),
+        (proposal("p1", OAKS, number="KS 2026/1"), proposal("p2", TREES)),
+    ],
+    ids=["another number", "another register", "another municipality", "no register told", "no number"],
+)
+def test_what_shares_no_case_stays_two(store: Store, one: Proposal, other: Proposal) -> None:
+    """A number without its register may be two committees' own: then the titles must agree too."""
+    for each in (one, other):
+        store.save_proposal(each, seen=at(0))
+
+    assert join_shared(store, at(1)) == ()
+
+
+def test_a_persons_word_stands_against_a_shared_number(store: Store) -> None:
+    """Said before, they are never joined; said after, they are parted and stay so."""
+    for each in (proposal("p1", OAKS, number="KS 2026/1"), proposal("p2", TREES, number="KS 2026/1")):
+        store.save_proposal(each, seen=at(0))
+    join_shared(store, at(1))
+    one, other = store.proposals(joined=True)
+    say_of_proposal(store, one, other, same=False, seen=at(2))
+    advance_kept(store, LUND, at(3))
+
+    assert [(kept.id, kept.joined) for kept in store.proposals()] == [("p1", ()), ("p2", ())]
+    assert find_holder(store, one, other) is None
+
+
+def test_parted_proposals_stand_as_they_were_and_go_on_by_themselves(store: Store) -> None:
+    """What meetings say reaches each by its own words; what a person told stays; the history is kept."""
+    store.save_proposal(proposal("p1", OAKS), seen=at(0))
+    store.save_proposal(proposal("p2", TREES), seen=at(0))
+    one, other = store.proposals()
+    whole = say_of_proposal(store, one, other, same=True, seen=at(1))
+    add_action(
+        store, whole, ActionCode.REGISTERED, dt.date(2026, 3, 2), organization=None, words=None, final=None, seen=at(2)
+    )
+    hold(store, 3, (OAKS, "KS 2026/7"), (f"Svar på {TREES.lower()}", "KS 2026/8"))
+    advance_kept(store, LUND, at(3))
+    (whole,) = store.proposals()
+    first = say_of_proposal(store, whole, other, same=False, seen=at(4))
+    one, other = store.proposals()
+
+    assert first == one
+    assert (one.reference, other.reference) == ("KS 2026/7", "KS 2026/8")
+    assert [action.code.value for action in one.actions] == ["submitted", "registered", "placed_on_agenda"]
+    assert [action.code.value for action in other.actions] == ["submitted", "placed_on_agenda"]
+    assert [str(said) for said in one.corrections] == [
+        "same: proposal p2 (said 2026-03-02, taken back 2026-03-02)",
+        "not the same: proposal p2 (said 2026-03-02)",
+    ]
+    assert [kept.id for kept in store.proposals(as_of=at(3))] == ["p1"]
+
+
+def test_what_else_was_joined_stays_when_one_is_parted(store: Store) -> None:
+    """Three are one; the second is parted, and the third stays."""
+    for key, title in (("p1", OAKS), ("p2", TREES), ("p3", "Ekarnas dag")):
+        store.save_proposal(proposal(key, title), seen=at(0))
+    one, two, three = store.proposals()
+    one = say_of_proposal(store, one, two, same=True, seen=at(1))
+    one = say_of_proposal(store, one, three, same=True, seen=at(2))
+    one = say_of_proposal(store, one, two, same=False, seen=at(3))
+
+    assert [held.other for held in one.joined] == ["p3"]
+    assert {action.words for action in one.actions} == {OAKS, "Ekarnas dag"}
+    assert [kept.id for kept in store.proposals()] == ["p1", "p2"]
+
+
+def test_saying_the_opposite_of_what_stands_is_still_refused(store: Store) -> None:
+    """Two that a person held apart are not joined by another word of theirs, with both rows named."""
+    for each in (proposal("p1", OAKS), proposal("p2", TREES)):
+        store.save_proposal(each, seen=at(0))
+    one, two = store.proposals()
+    one = say_of_proposal(store, one, two, same=False, seen=at(1))
+
+    with pytest.raises(InputError, match="not the same: proposal p2") as raised:
+        say_of_proposal(store, one, two, same=True, seen=at(2))
+    assert "same: proposal p2" in str(raised.value)
+
+
+def test_words_that_contradict_each_other_join_nothing_by_themselves(store: Store) -> None:
+    """A round goes on; the contradiction is for a person to settle."""
+    for each in (proposal("p1", OAKS, number="KS 2026/1"), proposal("p2", TREES, number="KS 2026/1")):
+        store.save_proposal(each, seen=at(0))
+    one, two = store.proposals()
+    say_of_proposal(store, two, one, same=False, seen=at(1))
+    one, two = store.proposals()
+
+    assert join_shared(store, at(2)) == ()
+    assert find_holder(store, one, two) is None
+
+
+def test_a_towns_meetings_are_read_once_for_all_that_is_followed_there(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """However many proposals there are; each is carried on all the same."""
+    for key, title in (("p1", OAKS), ("p2", "Nytt badhus i hamnen")):
+        store.save_proposal(proposal(key, title), seen=at(0))
+    hold(store, 1, (OAKS, None), ("Nytt badhus i hamnen", None))
+    asked: list[str | None] = []
+    meetings = Store.meetings
+
+    def counted(self: Store, *, municipality: str | None = None) -> Iterator[Meeting]:
+        asked.append(municipality)
+        return meetings(self, municipality=municipality)
+
+    monkeypatch.setattr(Store, "meetings", counted)
+    advance_kept(store, LUND, at(2))
+
+    assert asked == [LUND.code]
+    assert {it.actions[-1].code for it in store.proposals()} == {ActionCode.PLACED_ON_AGENDA}

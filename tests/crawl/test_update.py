@@ -1,0 +1,237 @@
+"""Rounds: where all rooms meet."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from tests.replicas.goteborg import FORM, Portal, Session
+from tests.replicas.server import Fault, Replica, serve
+
+from agendawatch.crawl.client import Client
+from agendawatch.crawl.followed import remember_proposal
+from agendawatch.crawl.update import Round, watch
+from agendawatch.errors import InputError, UnknownMunicipalityError
+from agendawatch.feeds.publishing import Publisher, publish_feed
+from agendawatch.fetch import Manners, WarcFolder, WarcReplay
+from agendawatch.model import STOCKHOLM, ChangeKind, PressRelease, Site, Window
+from agendawatch.proposals import follow
+from agendawatch.readers.press import read_press_release
+from agendawatch.registry import municipality
+from agendawatch.store import Store
+
+NOW = dt.datetime(2026, 3, 6, 12, tzinfo=STOCKHOLM)
+LATER = NOW + dt.timedelta(days=1)
+YEAR = Window.year(2026)
+BOARD = "Kommunstyrelsen"
+
+
+@pytest.fixture
+def replica() -> Iterator[Replica]:
+    """Serve a portal with two meetings."""
+    portal = Portal([Session(BOARD, "2026-03-11"), Session(BOARD, "2026-03-25")])
+    with serve(portal) as running:
+        yield running
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """Open a fresh database."""
+    with Store(f"sqlite:///{tmp_path / 'a.db'}") as opened:
+        yield opened
+
+
+def site(replica: Replica) -> Site:
+    """Name the portal as a site of Göteborg's."""
+    return Site(url=replica.address + FORM, platform="goteborg", municipality=municipality("Göteborg"))
+
+
+def go(store: Store, sites: list[Site], now: dt.datetime) -> Round:
+    """Make a round without pauses."""
+    with Client(now=lambda: now, memory=store, manners=Manners(pause=0, attempts=1)) as client:
+        return watch(store, sites, now=now, window=YEAR, client=client)
+
+
+def test_a_round_keeps_what_it_saw(replica: Replica, store: Store) -> None:
+    """Meetings are in the store, and every one is a change."""
+    made = go(store, [site(replica)], NOW)
+
+    assert [change.kind for change in made.changes] == [ChangeKind.MEETING_ADDED] * 2
+    assert [meeting.date.day for meeting in store.meetings()] == [11, 25]
+    assert not made.failed
+
+
+def test_a_round_may_be_of_one_place(replica: Replica, store: Store) -> None:
+    """A name alone is a name, and not its letters."""
+    with Client(now=lambda: NOW, memory=store, manners=Manners(pause=0, attempts=1)) as client:
+        made = watch(store, site(replica), now=NOW, window=YEAR, client=client)
+
+    assert len(made.changes) == 2
+    with pytest.raises(UnknownMunicipalityError, match="Atlantis"):
+        watch(store, "Atlantis", now=NOW)
+
+
+def test_the_second_round_over_unchanged_pages_changes_nothing(replica: Replica, store: Store, tmp_path: Path) -> None:
+    """No change, the same bytes, and every page answered by 304."""
+    go(store, [site(replica)], NOW)
+    feed = tmp_path / "board.ics"
+    town = str(site(replica).municipality)
+    publish_feed(feed, Publisher(store, now=NOW).municipality(town))
+    bytes_before = feed.read_bytes()
+
+    made = go(store, [site(replica)], LATER)
+
+    assert made.changes == ()
+    assert made.unchanged == (site(replica),)
+    assert made.not_modified == made.asked > 0
+    assert not publish_feed(feed, Publisher(store, now=LATER).municipality(town))
+    assert feed.read_bytes() == bytes_before
+
+
+def test_one_sites_bad_day_is_its_own(replica: Replica, store: Store) -> None:
+    """The other site goes on, and the failure is told."""
+    with serve(Portal([])) as broken:
+        broken.spoil("/", Fault.BAD_GATEWAY)
+
+        made = go(store, [site(broken), site(replica)], NOW)
+
+    assert [visit.site for visit in made.failed] == [site(broken)]
+    assert len(made.changes) == 2
+
+
+@pytest.mark.parametrize("fault", [Fault.SOFT_404, Fault.LOGIN, Fault.EMPTY, Fault.FORBIDDEN, Fault.BAD_GATEWAY])
+def test_a_bad_page_is_never_a_quiet_month(replica: Replica, store: Store, fault: Fault) -> None:
+    """What was known stands, nothing is unlisted, and the next good round goes on from there."""
+    go(store, [site(replica)], NOW)
+    replica.app = Portal([Session(BOARD, "2026-03-11"), Session(BOARD, "2026-03-25"), Session(BOARD, "2026-04-15")])
+    replica.spoil("filter", fault)
+
+    bad = go(store, [site(replica)], LATER)
+    replica.faults.clear()
+    good = go(store, [site(replica)], LATER)
+
+    assert bad.failed
+    assert bad.changes == ()
+    assert [change.kind for change in good.changes] == [ChangeKind.MEETING_ADDED]
+
+
+def test_a_round_for_one_organization_asks_the_sites_that_are_for_it(replica: Replica, store: Store) -> None:
+    """Under whatever form of its name; a site that names none may hold it, and one for others only is not asked."""
+    for_board = site(replica).model_copy(update={"organizations": ("KS",)})
+    with serve(Portal([])) as other, serve(Portal([])) as open_to_all:
+        schools = site(other).model_copy(update={"platform": "page", "organizations": ("Skolnämnden",)})
+        anyone = site(open_to_all)
+        with Client(now=lambda: NOW, memory=store, manners=Manners(pause=0, attempts=1)) as client:
+            sites = [schools, for_board, anyone]
+            made = watch(store, sites, now=NOW, organization="kommunstyrelsens", window=YEAR, client=client)
+
+        assert [visit.site for visit in made.visits] == [for_board, anyone]
+        assert other.asked == []
+
+
+def test_an_organization_that_no_named_site_is_for_stops_the_round(replica: Replica, store: Store) -> None:
+    """It would else be a round of nothing that went well."""
+    schools = site(replica).model_copy(update={"organizations": ("Skolnämnden",)})
+
+    with pytest.raises(InputError, match="organization is 'Kommunstyrelsen'; expected one that a named site is for"):
+        watch(store, [schools], now=NOW, organization=BOARD, window=YEAR)
+    assert replica.asked == []
+
+
+def test_a_name_that_nobody_knows_stops_the_round_before_it_begins(store: Store) -> None:
+    """A slip of the pen is wrong use, not a site's failure."""
+    with pytest.raises(UnknownMunicipalityError):
+        watch(store, ["Götborg"], now=NOW)
+
+
+def release() -> PressRelease:
+    """Read a press release about the meeting of 11 March."""
+    words = (
+        "Vänsterpartiet vill bygga fler cykelbanor\n\n"
+        "Nu föreslår Vänsterpartiet att Göteborg bygger fler cykelbanor.\n\n"
+        "Förslaget behandlas av kommunstyrelsen på onsdag."
+    )
+    return read_press_release(words, published=NOW.date(), municipality="Göteborg")
+
+
+def test_what_came_out_is_unknown_until_a_source_says(replica: Replica, store: Store) -> None:
+    """The day after the meeting the status rests on what was said before it, and claims nothing."""
+    proposal = remember_proposal(store, follow(release()), seen=NOW).proposal
+    go(store, [site(replica)], LATER)
+
+    kept = next(store.proposals())
+
+    assert kept.id == proposal.id
+    assert kept.status_at(dt.date(2026, 3, 6)) == "submitted"
+    after = kept.status_at(dt.date(2026, 3, 12))
+    assert after == "unknown"
+    assert after.passed == dt.date(2026, 3, 11)
+
+
+def test_a_round_remembers_by_itself(replica: Replica, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without a client of the caller's the store is the memory: the next round is conditional."""
+    monkeypatch.setattr("agendawatch.crawl.client_state.Manners", lambda: Manners(pause=0))
+    watch(store, [site(replica)], now=NOW, window=YEAR)
+
+    made = watch(store, [site(replica)], now=LATER, window=YEAR)
+
+    assert made.not_modified == made.asked > 0
+
+
+def test_no_page_is_kept_unasked(replica: Replica, store: Store) -> None:
+    """Pages may name people; a hash and an address are enough to know them again."""
+    go(store, [site(replica)], NOW)
+
+    assert store.kept_pages() == ()
+
+
+def test_pages_that_are_asked_for_are_kept_to_the_byte(replica: Replica, store: Store) -> None:
+    """Every page that was received in the round, compressed; of the client's later pages none."""
+    received: list[bytes] = []
+    with Client(now=lambda: NOW, memory=store, manners=Manners(pause=0, attempts=1)) as client:
+        watch(store, [site(replica)], now=NOW, window=YEAR, client=client, keep_pages=True)
+        client.show_pages(lambda page: received.append(page.body))
+        client.meetings(site(replica), window=YEAR)
+        client.show_pages(None)
+        client.meetings(site(replica), window=YEAR)
+
+    kept = store.kept_pages()
+    bodies = {store.kept_page(page.content_hash) for page in kept}
+    assert bodies
+    assert set(received) <= bodies
+    assert all(page.seen == NOW and page.url.startswith(replica.address) for page in kept)
+    assert sum(page.size for page in kept) < sum(len(body or b"") for body in bodies)
+
+
+def test_a_round_that_was_kept_as_warc_is_made_again_without_its_host(store: Store, tmp_path: Path) -> None:
+    """The same meetings with the same agendas from the folder alone; the store holds no page."""
+    folder = WarcFolder(tmp_path / "warc")
+    with serve(Portal([Session(BOARD, "2026-03-11"), Session(BOARD, "2026-03-25")])) as running:
+        where = site(running)
+        with Client(now=lambda: NOW, memory=store, manners=Manners(pause=0, attempts=1)) as client:
+            seen = watch(store, [where], now=NOW, window=YEAR, client=client, keep_pages=folder)
+            client.meetings(where, window=YEAR)
+    size = folder.files()[0].size
+
+    with Store("sqlite://") as fresh:
+        replay = WarcReplay(folder.path, now=lambda: NOW)
+        with Client(now=lambda: NOW, memory=fresh, manners=Manners(pause=0, attempts=1), transport=replay) as client:
+            again = watch(fresh, [where], now=NOW, window=YEAR, client=client)
+        assert list(fresh.meetings()) == list(store.meetings()) != []
+
+    assert (again.failed, again.asked) == ((), seen.asked)
+    assert again.changes == seen.changes
+    assert store.kept_pages() == ()
+    assert [it.size for it in folder.files()] == [size]
+
+
+def test_a_failure_ends_the_keeping(replica: Replica, store: Store) -> None:
+    """A client is given back as it was, whatever happened in the round."""
+    with Client(now=lambda: NOW, memory=store, manners=Manners(pause=0, attempts=1)) as client:
+        with pytest.raises(UnknownMunicipalityError):
+            watch(store, ["Ingenstad"], now=NOW, client=client, keep_pages=True)
+        client.meetings(site(replica), window=YEAR)
+
+    assert store.kept_pages() == ()

@@ -1,0 +1,221 @@
+"""A second visit asks whether anything changed, and reads only then."""
+
+from __future__ import annotations
+
+import datetime as dt
+from functools import partial
+
+import pytest
+
+from agendawatch.crawl.visit import Visit, reread, visit
+from agendawatch.errors import HostError, StatusError
+from agendawatch.fetch import Recollection, run
+from agendawatch.fetch.exchange import Errand, Reply
+from agendawatch.fetch.flow import Reading, Talk
+from agendawatch.fetch.validators import known_by
+from agendawatch.sources import Ask, Conversation, Page
+from agendawatch.sources.steps import Opening
+
+NOON = dt.datetime(2026, 3, 11, 12, tzinfo=dt.UTC)
+PLAN, FIRST, SECOND = (f"https://example.se/{name}" for name in ("plan", "first", "second"))
+
+
+class _Host:
+    """A host of pages with or without ETags; writes down what it was asked, and on which condition."""
+
+    def __init__(self, *, etags: bool = True) -> None:
+        self.pages = {PLAN: "first second", FIRST: "8 april", SECOND: "9 april"}
+        self.etags = etags
+        self.asked: list[tuple[str, bool]] = []
+
+    def __call__(self, errand: Errand | Reading) -> Reply:
+        assert isinstance(errand, Errand)
+        url = errand.ask.url
+        conditional = errand.known is not None and not errand.asked_anew
+        self.asked.append((url, conditional))
+        words = self.pages.get(url)
+        if words is None:
+            raise StatusError(404, url=url)
+        if self.etags and conditional and errand.known and errand.known.etag == words:
+            return Reply(None, errand.known)
+        headers = (("ETag", words),) if self.etags else ()
+        page = Page(url, 200, words.encode(), NOON, headers=headers)
+        return Reply(page, known_by(page), len(page.body))
+
+
+def _talk(*, repeatable: bool = True) -> Conversation[str]:
+    """Ask for a plan, and then for every page that it names."""
+    plan = yield Ask(PLAN, repeatable=repeatable)
+    words = ""
+    for name in plan.text.split():
+        page = yield Ask(f"https://example.se/{name}")
+        words += f"{', ' if words else ''}{page.text}"
+    return words
+
+
+def _careful() -> Conversation[str]:
+    try:
+        return (yield Ask(PLAN)).text
+    except StatusError:
+        return "gone"
+
+
+@pytest.fixture
+def memory() -> Recollection:
+    """Remember nothing yet."""
+    return Recollection()
+
+
+def _visit(host: _Host, memory: Recollection, talk: Opening[str] = _talk) -> Visit[str]:
+    came = run(visit(Talk(talk, "talk"), memory), host)
+    came.settle(memory)
+    return came
+
+
+@pytest.mark.parametrize(("etags", "not_modified", "size"), [(True, 3, 0), (False, 0, 26)])
+def test_nothing_changed_means_nothing_read(memory: Recollection, *, etags: bool, not_modified: int, size: int) -> None:
+    """By 304 or by the same hash, a visit where nothing changed has no value."""
+    host = _Host(etags=etags)
+
+    first, second = _visit(host, memory), _visit(host, memory)
+
+    assert first.value == "8 april, 9 april"
+    assert (second.unchanged, second.value) == (True, None)
+    assert (second.asks, second.not_modified, second.bytes) == (3, not_modified, size)
+
+
+def test_a_changed_page_is_asked_for_once(memory: Recollection) -> None:
+    """The page that tells of a change is read as it came; the others are asked for anew, for their bodies."""
+    host = _Host()
+    _visit(host, memory)
+    host.pages[FIRST] = "15 april"
+    host.asked.clear()
+
+    came = _visit(host, memory)
+
+    assert came.value == "15 april, 9 april"
+    assert host.asked == [(PLAN, True), (FIRST, True), (PLAN, False), (SECOND, False)]
+
+
+def test_a_new_page_is_found(memory: Recollection) -> None:
+    """A page that names another one has changed, so that the other is asked for too."""
+    host = _Host()
+    _visit(host, memory)
+    host.pages |= {PLAN: "first second third", "https://example.se/third": "10 april"}
+
+    assert _visit(host, memory).value == "8 april, 9 april, 10 april"
+    assert _visit(host, memory).unchanged
+
+
+def test_a_page_that_is_gone_is_the_conversations_matter(memory: Recollection) -> None:
+    """A 404 in place of a known page is a change, which the conversation judges."""
+    host = _Host()
+    _visit(host, memory)
+    del host.pages[SECOND]
+
+    with pytest.raises(StatusError, match="404"):
+        _visit(host, memory)
+
+
+def test_a_conversation_that_lived_through_an_error_is_held_again(memory: Recollection) -> None:
+    """What was missing may have come: such a visit is not remembered."""
+    host = _Host()
+    del host.pages[PLAN]
+
+    assert _visit(host, memory, _careful).value == "gone"
+    host.pages[PLAN] = "back"
+    assert _visit(host, memory, _careful).value == "back"
+
+
+def test_what_cannot_be_repeated_is_held_again(memory: Recollection) -> None:
+    """A conversation over a session is held in full each time."""
+    host = _Host()
+
+    for _ in range(2):
+        assert _visit(host, memory, partial(_talk, repeatable=False)).value == "8 april, 9 april"
+    assert not any(conditional for _, conditional in host.asked)
+
+
+def test_visits_that_share_a_page_do_not_answer_for_each_other(memory: Recollection) -> None:
+    """A page that another visit has seen change has still changed for this one."""
+    host = _Host()
+    for name in ("one", "two"):
+        run(visit(Talk(_talk, name), memory), host).settle(memory)
+    host.pages[PLAN] = "second"
+
+    changed = []
+    for name in ("one", "two"):
+        came = run(visit(Talk(_talk, name), memory), host)
+        came.settle(memory)
+        changed.append(came.value)
+
+    assert changed == ["9 april", "9 april"]
+
+
+def test_a_host_that_does_not_answer_ends_the_visit(memory: Recollection) -> None:
+    """No answer is no change: the error comes out, and what was known stays known."""
+    host = _Host()
+    _visit(host, memory)
+
+    def silent(errand: Errand | Reading) -> Reply:
+        assert isinstance(errand, Errand)
+        msg = "no answer"
+        raise HostError(msg, url=errand.ask.url)
+
+    with pytest.raises(HostError):
+        run(visit(Talk(_talk, "talk"), memory), silent)
+    assert _visit(host, memory).unchanged
+
+
+def test_a_page_with_a_new_validator_and_the_same_words_is_unchanged(memory: Recollection) -> None:
+    """A server that gives another ETag each time is found out by the hash."""
+    host = _Host()
+    _visit(host, memory)
+    calls = []
+
+    def fickle(errand: Errand | Reading) -> Reply:
+        assert isinstance(errand, Errand)
+        calls.append(errand)
+        page = Page(
+            errand.ask.url, 200, host.pages[errand.ask.url].encode(), NOON, headers=(("ETag", str(len(calls))),)
+        )
+        return Reply(page, known_by(page), len(page.body))
+
+    came = run(visit(Talk(_talk, "talk"), memory), fickle)
+
+    assert came.unchanged
+    assert came.not_modified == 0
+
+
+@pytest.mark.parametrize("etags", [True, False])
+def test_another_reader_reads_all_and_knows_that_the_pages_are_the_same(memory: Recollection, *, etags: bool) -> None:
+    """To the byte; a page that is other is so whoever reads it, and the first visit knows of none."""
+    host = _Host(etags=etags)
+    first = run(visit(Talk(_talk, "talk"), memory, reader="old"), host)
+    first.settle(memory)
+
+    again = run(visit(Talk(_talk, "talk"), memory, reader="new"), host)
+    host.pages[SECOND] = "10 april"
+    other = run(visit(Talk(_talk, "talk"), memory, reader="new"), host)
+
+    assert (first.value, first.same) == ("8 april, 9 april", False)
+    assert (again.value, again.unchanged, again.same) == ("8 april, 9 april", False, True)
+    assert (other.value, other.same) == ("8 april, 10 april", False)
+    again.settle(memory)
+    host.pages[SECOND] = "9 april"
+    assert run(visit(Talk(_talk, "talk"), memory, reader="new"), host).unchanged
+
+
+def test_a_visit_is_read_once_more_from_pages_that_are_kept(memory: Recollection) -> None:
+    """Without asking anybody; where one was not kept it is told, and a visit that was never made is none."""
+    host, pages = _Host(), {PLAN: "first second", FIRST: "8 april", SECOND: "9 april"}
+    kept = {page.content_hash: page for page in (Page(url, 200, body.encode(), NOON) for url, body in pages.items())}
+    run(visit(Talk(_talk, "talk"), memory, reader="old"), host).settle(memory)
+    asked = list(host.asked)
+
+    assert reread(Talk(_talk, "talk"), memory, kept.get) == "8 april, 9 april"
+    assert reread(Talk(_talk, "another"), memory, kept.get) is None
+    kept.popitem()
+    with pytest.raises(LookupError, match="second"):
+        reread(Talk(_talk, "talk"), memory, kept.get)
+    assert host.asked == asked

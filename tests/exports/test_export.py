@@ -1,0 +1,291 @@
+"""A store as tables, and back."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pyarrow.parquet as pq
+import pytest
+from frictionless import validate
+from tests.doubting import doubt_of
+from tests.exports.conftest import LATER, MEETING, SEEN, SITE, WORDS, add
+
+from agendawatch import Publishing, export, import_export
+from agendawatch.errors import InputError, StoreError
+from agendawatch.exports import TABLES
+from agendawatch.model import STOCKHOLM, Listing, MeetingStatus, Window
+from agendawatch.store import Store
+
+Rows = list[dict[str, Any]]
+"""Rows of a table. Any: cells."""
+
+
+def csv_rows(folder: Path, table: str) -> Rows:
+    """Read a table as text has it."""
+    with (folder / f"{table}.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def ndjson_rows(folder: Path, table: str) -> Rows:
+    """Read a table of objects."""
+    return [json.loads(line) for line in (folder / f"{table}.ndjson").read_text(encoding="utf-8").splitlines()]
+
+
+def parquet_rows(*files: Path) -> Rows:
+    """Read a table of Parquet."""
+    return [row for file in files for row in pq.read_table(file).to_pylist()]
+
+
+def as_text(cell: object) -> str:
+    """Write a cell as CSV does."""
+    if cell is None:
+        return ""
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    if isinstance(cell, dt.datetime):
+        return cell.astimezone(STOCKHOLM).isoformat()
+    return cell.isoformat() if isinstance(cell, dt.date) else str(cell)
+
+
+def test_every_table_has_rows_with_what_the_store_knows(store: Store, tmp_path: Path) -> None:
+    """A row a thing, each under the meeting that it is of."""
+    done = export(store, tmp_path / "out", format="ndjson")
+
+    assert done.rows == {
+        "municipalities": 1,
+        "organizations": 1,
+        "meetings": 2,
+        "items": 2,
+        "decisions": 1,
+        "votes": 2,
+        "positions": 1,
+        "documents": 2,
+        "proposals": 1,
+        "actions": 2,
+        "changes": 2,
+        "coverage": 1,
+    }
+    [meeting, _] = ndjson_rows(tmp_path / "out", "meetings")
+    assert (meeting["id"], meeting["start"]) == (MEETING.id, "2031-03-11T13:00:00+01:00")
+    [item, _] = ndjson_rows(tmp_path / "out", "items")
+    assert item["title"] == WORDS
+    assert item["ground_url"] == "https://exempelkommun.example/k.pdf#page=2"
+
+
+def test_csv_and_parquet_and_ndjson_agree(store: Store, tmp_path: Path) -> None:
+    """Cell by cell, in every table."""
+    for kind in ("csv", "parquet", "ndjson"):
+        export(store, tmp_path / kind, format=kind)
+
+    for table in TABLES:
+        written = csv_rows(tmp_path / "csv", table.name)
+        typed = parquet_rows(tmp_path / "parquet" / f"{table.name}.parquet")
+        told = ndjson_rows(tmp_path / "ndjson", table.name)
+        assert [{name: as_text(cell) for name, cell in row.items()} for row in typed] == written
+        assert [{name: as_text(cell) for name, cell in row.items()} for row in told] == written
+
+
+@pytest.mark.parametrize("kind", ["csv", "ndjson"])
+def test_the_package_is_found_good_by_others(store: Store, tmp_path: Path, kind: Any) -> None:  # noqa: ANN401 - a format
+    """Frictionless reads every cell by its type, every hash and every key."""
+    export(store, tmp_path / "out", format=kind)
+
+    report = validate(str(tmp_path / "out" / "datapackage.json"))
+
+    assert report.valid, report.flatten(["type", "note"])
+    assert len(report.tasks) == len(TABLES)
+
+
+def test_every_column_says_what_it_means() -> None:
+    """A name without words is no promise; two columns of a table share no name, and keys are columns."""
+    for table in TABLES:
+        names = [column.name for column in table.columns]
+        assert len(set(names)) == len(names)
+        assert all(column.says for column in table.columns)
+        assert set(table.key) <= set(names)
+
+
+def test_parquet_carries_types_and_words(store: Store, tmp_path: Path) -> None:
+    """A notebook sees what a column is without the package."""
+    export(store, tmp_path / "out", format="parquet")
+
+    schema = pq.read_schema(tmp_path / "out" / "meetings.parquet")
+
+    assert str(schema.field("start").type) == "timestamp[us, tz=Europe/Stockholm]"
+    assert schema.field("id").metadata == {b"description": b"Durable and opaque"}
+
+
+def test_a_store_made_of_an_export_gives_the_same_export(store: Store, tmp_path: Path) -> None:
+    """NDJSON holds all that is known: byte for byte the same comes of it."""
+    add(store, MEETING, LATER.model_copy(update={"status": MeetingStatus.CANCELLED}), seen=SEEN + dt.timedelta(days=2))
+    export(store, tmp_path / "first", format="ndjson")
+
+    with Store(f"sqlite:///{tmp_path / 'fresh.db'}") as fresh:
+        assert import_export(fresh, tmp_path / "first") > 0
+        export(fresh, tmp_path / "second", format="ndjson")
+
+    first = {file.name: file.read_bytes() for file in (tmp_path / "first").iterdir()}
+    second = {file.name: file.read_bytes() for file in (tmp_path / "second").iterdir()}
+    assert first == second
+
+
+def test_the_same_store_gives_the_same_files(store: Store, tmp_path: Path) -> None:
+    """Nothing hangs on the clock or on where it is written."""
+    for name in ("a", "b"):
+        export(store, tmp_path / name, format="csv")
+
+    assert {it.name: it.read_bytes() for it in (tmp_path / "a").iterdir()} == {
+        it.name: it.read_bytes() for it in (tmp_path / "b").iterdir()
+    }
+
+
+@pytest.mark.parametrize("kind", ["csv", "parquet", "ndjson"])
+def test_what_is_new_is_added(store: Store, tmp_path: Path, kind: Any) -> None:  # noqa: ANN401 - a format
+    """Changes neither twice nor left out; of a meeting the last row holds."""
+    out = tmp_path / "out"
+    export(store, out, format=kind)
+    later = SEEN + dt.timedelta(days=2)
+    add(store, MEETING, LATER.model_copy(update={"status": MeetingStatus.CANCELLED}), seen=later)
+
+    done = export(store, out, format=kind, since=later)
+
+    assert (done.rows["meetings"], done.rows["changes"]) == (1, 1)
+    read: dict[str, Callable[[str], Rows]] = {
+        "csv": lambda table: csv_rows(out, table),
+        "ndjson": lambda table: ndjson_rows(out, table),
+        "parquet": lambda table: parquet_rows(out / f"{table}.parquet", out / f"{table}-0002.parquet"),
+    }
+    rows = read[kind]
+    assert [int(row["number"]) for row in rows("changes")] == [1, 2, 3]
+    assert [(row["id"], row["status"]) for row in rows("meetings")] == [
+        (MEETING.id, "scheduled"),
+        (LATER.id, "scheduled"),
+        (LATER.id, "cancelled"),
+    ]
+
+
+def test_what_was_half_added_is_taken_away(store: Store, tmp_path: Path) -> None:
+    """A process that was killed leaves no row twice."""
+    out = tmp_path / "out"
+    export(store, out, format="ndjson")
+    with (out / "changes.ndjson").open("a", encoding="utf-8") as file:
+        file.write('{"number":3,"seen":"20')
+    later = SEEN + dt.timedelta(days=2)
+    add(store, MEETING, LATER.model_copy(update={"status": MeetingStatus.CANCELLED}), seen=later)
+
+    export(store, out, format="ndjson", since=later)
+
+    assert [row["number"] for row in ndjson_rows(out, "changes")] == [1, 2, 3]
+
+
+def test_an_export_replaces_the_one_before(store: Store, tmp_path: Path) -> None:
+    """In another format too, and files of others stay."""
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "mine.csv").write_text("a\n")
+    export(store, out, format="csv")
+
+    export(store, out, format="ndjson")
+
+    assert {it.name for it in out.glob("*.csv")} == {"mine.csv"}
+
+
+def test_a_record_for_data_portals_holds_what_the_standard_asks_for(store: Store, tmp_path: Path) -> None:
+    """A catalogue, a dataset and a distribution for each table, with every mandatory property of DCAT-AP-SE."""
+    publishing = Publishing(
+        address="https://data.exempelkommun.example/moten/",
+        publisher="Exempelföreningen",
+        contact="data@exempelkommun.example",
+        licence="http://creativecommons.org/publicdomain/zero/1.0/",
+    )
+
+    export(store, tmp_path / "out", format="csv", publishing=publishing)
+
+    graph = json.loads((tmp_path / "out" / "dcat.jsonld").read_text(encoding="utf-8"))["@graph"]
+    nodes = {node["@id"]: node for node in graph}
+    [catalogue] = [it for it in graph if it["@type"] == "dcat:Catalog"]
+    [dataset] = [it for it in graph if it["@type"] == "dcat:Dataset"]
+    distributions = [it for it in graph if it["@type"] == "dcat:Distribution"]
+    assert {
+        "dcterms:title",
+        "dcterms:description",
+        "dcterms:publisher",
+        "dcterms:license",
+        "dcat:dataset",
+    } <= catalogue.keys()
+    assert {
+        "dcterms:title",
+        "dcterms:description",
+        "dcterms:publisher",
+        "dcat:contactPoint",
+        "dcat:theme",
+    } <= dataset.keys()
+    assert nodes[dataset["dcterms:publisher"]["@id"]]["foaf:name"] == "Exempelföreningen"
+    assert len(distributions) == len(TABLES)
+    assert {it["@id"] for it in dataset["dcat:distribution"]} == {it["@id"] for it in distributions}
+    for it in distributions:
+        assert it["dcat:accessURL"]["@id"].startswith(publishing.address)
+        assert "dcterms:license" in it
+        file = tmp_path / "out" / it["dcat:downloadURL"][0]["@id"].removeprefix(publishing.address)
+        assert file.stat().st_size == int(it["dcat:byteSize"]["@value"])
+
+
+def test_nothing_is_said_of_a_publisher_whom_nobody_told(store: Store, tmp_path: Path) -> None:
+    """No record is better than an invented one."""
+    export(store, tmp_path / "out")
+
+    assert not (tmp_path / "out" / "dcat.jsonld").exists()
+
+
+def test_an_empty_store_is_an_empty_export(tmp_path: Path) -> None:
+    """With every column, and no row."""
+    with Store(f"sqlite:///{tmp_path / 'a.db'}") as empty:
+        done = export(empty, tmp_path / "out")
+
+    assert set(done.rows.values()) == {0}
+    assert csv_rows(tmp_path / "out", "meetings") == []
+
+
+def test_what_cannot_be_added_to_is_refused(store: Store, tmp_path: Path) -> None:
+    """Another format, a folder with somebody else's package, files that are gone."""
+    out = tmp_path / "out"
+    export(store, out, format="csv")
+    with pytest.raises(InputError, match="csv"):
+        export(store, out, format="ndjson", since=SEEN)
+    (out / "items.csv").unlink()
+    with pytest.raises(InputError, match="octets of items"):
+        export(store, out, format="csv", since=SEEN)
+    (out / "datapackage.json").write_text('{"name": "other"}')
+    with pytest.raises(InputError, match="an export of ours"):
+        export(store, out, format="csv", since=SEEN)
+    with pytest.raises(InputError, match="csv, parquet, ndjson"):
+        export(store, out, format="xml")  # type: ignore[arg-type] # that is the point
+
+
+def test_only_ndjson_can_be_made_a_store_again(store: Store, tmp_path: Path) -> None:
+    """Tables tell less than a store knows."""
+    export(store, tmp_path / "out", format="csv")
+
+    with Store("sqlite://") as fresh, pytest.raises(StoreError, match="NDJSON"):
+        import_export(fresh, tmp_path / "out")
+
+
+def test_a_withheld_meeting_is_counted_and_not_told(store: Store, tmp_path: Path) -> None:
+    """The numbers say that something is not there; no row claims it."""
+    doubtful = LATER.model_copy(update={"date": dt.date(2031, 5, 20), "id": "doubtful"})
+    listing = Listing(
+        window=Window.year(2031),
+        meetings=(MEETING, LATER),
+        doubts=(doubt_of("Kulturnämnden", (doubtful,), SITE.url),),
+    )
+    store.add(listing, site=SITE, seen=SEEN + dt.timedelta(days=1))
+
+    export(store, tmp_path / "out")
+
+    assert sum(int(row["withheld"]) for row in csv_rows(tmp_path / "out", "coverage")) > 0
+    assert "2031-05-20" not in (tmp_path / "out" / "meetings.csv").read_text(encoding="utf-8")

@@ -1,0 +1,104 @@
+"""From the store to files."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from pathlib import Path
+
+from agendawatch.feeds import CalendarOptions, Stamps, to_ical
+from agendawatch.feeds.publishing import KeptByStore, Publisher, publish_feed, stamps_of
+from agendawatch.model import (
+    STOCKHOLM,
+    Action,
+    ActionCode,
+    Listing,
+    Meeting,
+    Municipality,
+    Organization,
+    Proposal,
+    ProposalClassification,
+    Site,
+    Window,
+)
+from agendawatch.store import Store
+
+TOWN = Municipality(code="9901", name="Norrby")
+BOARD = Organization(name="Kommunstyrelsen")
+SITE = Site(url="https://kommun.example/moten", platform="page")
+FIRST = dt.datetime(2026, 3, 1, 8, tzinfo=dt.UTC)
+SECOND = dt.datetime(2026, 3, 2, 8, tzinfo=dt.UTC)
+
+
+class Watched(KeptByStore):
+    """A store's place for bytes that tells what is put there."""
+
+    def __init__(self, store: Store) -> None:
+        """Keep bytes in a store."""
+        super().__init__(store)
+        self.put: list[str] = []
+
+    def put_many(self, data: Mapping[str, bytes], /) -> None:
+        """Keep bytes, and remember which."""
+        self.put += data
+        super().put_many(data)
+
+
+def listing(*meetings: Meeting) -> Listing:
+    """List meetings of 2026."""
+    return Listing(window=Window.year(2026), meetings=meetings)
+
+
+def test_stamps_come_from_history(tmp_path: Path) -> None:
+    """Created when first seen, modified when last changed, counted when a subscriber must notice."""
+    meeting = Meeting(organization=BOARD, date=dt.date(2026, 3, 11), source_id="1")
+    moved = meeting.model_copy(update={"start": dt.datetime(2026, 3, 11, 13, tzinfo=STOCKHOLM)})
+    with Store(f"sqlite:///{tmp_path / 'a.db'}") as store:
+        store.add(listing(meeting), site=SITE, seen=FIRST)
+        store.add(listing(moved), site=SITE, seen=SECOND)
+
+        assert stamps_of(store) == {meeting.id: Stamps(FIRST, SECOND, 1)}
+        assert store.all_stamps() == {meeting.id: store.stamps(meeting.id)}
+
+
+def test_a_feed_is_replaced_only_when_it_differs(tmp_path: Path) -> None:
+    """Nothing changed means no file touched; the events' bytes come from the store."""
+    path = tmp_path / "ut" / "board.ics"
+    path.parent.mkdir()
+    with Store(f"sqlite:///{tmp_path / 'a.db'}") as store:
+        meeting = Meeting(organization=BOARD, municipality=TOWN, date=dt.date(2026, 3, 11))
+        store.add(listing(meeting), site=SITE, seen=FIRST)
+
+        assert publish_feed(path, Publisher(store, now=FIRST).municipality(TOWN))
+        touched = path.stat().st_mtime_ns
+        assert not publish_feed(path, Publisher(store, now=SECOND).municipality(TOWN))
+
+    assert path.stat().st_mtime_ns == touched
+    assert b"DTSTART;VALUE=DATE:20260311" in path.read_bytes()
+
+
+def test_bytes_written_once_are_kept_in_the_store(tmp_path: Path) -> None:
+    """Another process finds the bytes of an event, and writes it no second time."""
+    meetings = (Meeting(organization=BOARD, date=dt.date(2026, 3, 11)),)
+    url = f"sqlite:///{tmp_path / 'a.db'}"
+    with Store(url) as store:
+        first = to_ical(meetings, name="KS", options=CalendarOptions(kept=KeptByStore(store)))
+    with Store(url) as store:
+        kept = Watched(store)
+        again = to_ical(meetings, name="KS", options=CalendarOptions(kept=kept))
+
+    assert again == first
+    assert kept.put == []
+
+
+def test_a_followed_motion_brings_its_year(tmp_path: Path) -> None:
+    """The law's deadline is an event, tentative where only the party tells when the motion was raised."""
+    raised = Action(code=ActionCode.SUBMITTED, date=dt.date(2026, 3, 6), words="Motion om ekor")
+    motion = Proposal(id="m", title="Ekor", classification=ProposalClassification.MOTION, actions=(raised,))
+    path = tmp_path / "forslag.ics"
+    with Store(f"sqlite:///{tmp_path / 'a.db'}") as store:
+        publish_feed(path, Publisher(store, now=SECOND).proposal(motion))
+    data = path.read_bytes()
+
+    assert b"DTSTART;VALUE=DATE:20270308" in data
+    assert b"STATUS:TENTATIVE" in data

@@ -1,0 +1,261 @@
+"""Every kind of feed by one call, with every option, in every form."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Callable
+
+import pytest
+from tests.feeds.subscriber import follows, parse
+
+from agendawatch.errors import InputError, UnknownMunicipalityError
+from agendawatch.feeds import Reject
+from agendawatch.feeds.publishing import Feed, FeedOptions, Publisher
+from agendawatch.model import (
+    STOCKHOLM,
+    Change,
+    Listing,
+    Meeting,
+    Municipality,
+    Organization,
+    Proposal,
+    Site,
+    Watch,
+    Window,
+)
+from agendawatch.readers.calendar import read_ical
+from agendawatch.store import Store
+
+NOW = dt.datetime(2026, 3, 5, 8, tzinfo=dt.UTC)
+BIKES = Watch(name="Cyklar", words=("cykelbana", "cykelparkering"))
+TOWN = Municipality(code="9901", name="Norrby")
+
+
+def only(store: Store) -> Proposal:
+    """Give the one proposal that is followed."""
+    (proposal,) = store.proposals()
+    return proposal
+
+
+KINDS: dict[str, Callable[[Publisher, Store], Feed]] = {
+    "organization": lambda publisher, _: publisher.organization("Barn- och utbildningsnämnden", TOWN),
+    "municipality": lambda publisher, _: publisher.municipality("9901"),
+    "several": lambda publisher, _: publisher.following(
+        [publisher.municipality("9901"), publisher.municipality("9902")], name="Båda"
+    ),
+    "proposal": lambda publisher, store: publisher.proposal(only(store)),
+    "watch": lambda publisher, _: publisher.watch(BIKES),
+    "deadlines": lambda publisher, _: publisher.deadlines(name="Sista dagar"),
+    "following": lambda publisher, store: publisher.following(
+        [
+            publisher.organization("KS", "9901"),
+            publisher.municipality("9902"),
+            publisher.proposal(only(store)),
+            publisher.watch(BIKES),
+            publisher.deadlines(TOWN, name="Sista dagar"),
+        ],
+        name="Det jag följer",
+    ),
+}
+"""Each kind, and how it is made."""
+
+MEANT = {
+    "organization": ["FLYTTAT: Barn- och utbildningsnämnden", "INSTÄLLT: Barn- och utbildningsnämnden"],
+    "municipality": [
+        "Kommunstyrelsen\\, Norrby",
+        "FLYTTAT: Barn- och utbildningsnämnden",
+        "INSTÄLLT: Barn- och utbildningsnämnden",
+    ],
+    "several": [
+        "Kommunstyrelsen\\, Norrby",
+        "Kommunstyrelsen\\, Söderby",
+        "FLYTTAT: Barn- och utbildningsnämnden",
+        "INSTÄLLT: Barn- och utbildningsnämnden",
+    ],
+    "proposal": ["Motion om cykelbanor vid skolorna – Kommunstyrelsen", "Ärendet ska"],
+    "watch": ["Motion om cykelbanor vid skolorna – Kommunstyrelsen", "Cykelparkering vid stationen"],
+    "deadlines": ["Ärendet ska"],
+    "following": [
+        "Kommunstyrelsen\\, Norrby",
+        "Kommunstyrelsen\\, Söderby",
+        "Motion om cykelbanor vid skolorna – Kommunstyrelsen",
+        "Cykelparkering vid stationen",
+        "Ärendet ska",
+    ],
+}
+"""How the titles of each kind's events begin."""
+
+OPTIONS = (
+    FeedOptions(items=True),
+    FeedOptions(alarms=("-P1D", dt.timedelta(hours=-2))),
+    FeedOptions(hide=("cancelled", "unlisted", "held", "reserve", "postponed")),
+    FeedOptions(past=0),
+    FeedOptions(language="en"),
+    FeedOptions(assume_length="PT2H"),
+)
+
+
+def titles(data: bytes) -> list[str]:
+    """Read the titles of a feed's events, as written."""
+    lines = data.decode().replace("\r\n ", "").split("\r\n")
+    return [line.removeprefix("SUMMARY:") for line in lines if line.startswith("SUMMARY:")]
+
+
+def identities(data: bytes) -> set[str]:
+    """Read the identifiers of a feed's events."""
+    lines = data.decode().replace("\r\n ", "").split("\r\n")
+    return {line for line in lines if line.startswith("UID:")}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_kind_holds_what_it_says(stocked: Store, kind: str) -> None:
+    """The events that are meant, and no other."""
+    feed = KINDS[kind](Publisher(stocked, now=NOW), stocked)
+
+    told = titles(feed.to_ical())
+
+    meant = MEANT[kind]
+    assert len(told) == len(meant)
+    left = list(told)
+    for beginning in meant:
+        left.remove(next(title for title in left if title.startswith(beginning)))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_each_kind_is_the_same_bytes_again(stocked: Store, kind: str) -> None:
+    """Another publisher of the same store writes the same, in every form."""
+    one, other = (KINDS[kind](Publisher(stocked, now=NOW), stocked) for _ in range(2))
+
+    for form in (Feed.to_ical, Feed.to_atom, Feed.to_json_feed, Feed.to_jsonld):
+        assert form(one) == form(other)
+
+
+@pytest.mark.parametrize("options", OPTIONS, ids=str)
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_option_changes_an_identity(stocked: Store, kind: str, options: FeedOptions) -> None:
+    """What is shown of an event changes, and which are shown; never who they are."""
+    feed = KINDS[kind](Publisher(stocked, now=NOW), stocked)
+    with_items = identities(feed.to_ical(FeedOptions(items=True)))
+
+    asked = identities(feed.to_ical(options))
+
+    assert asked <= with_items
+
+
+def test_options_do_what_they_say(stocked: Store) -> None:
+    """Each is seen in the bytes."""
+    feed = Publisher(stocked, now=NOW).municipality("9901")
+
+    assert "Budget – Kommunstyrelsen\\, Norrby" in titles(feed.to_ical(FeedOptions(items=True)))
+    assert feed.to_ical(FeedOptions(alarms=("-P1D",))).count(b"TRIGGER:-P1D") == 3
+    assert not any("INSTÄLLT" in title for title in titles(feed.to_ical(FeedOptions(hide=("cancelled",)))))
+    assert any(title.startswith("CANCELLED") for title in titles(feed.to_ical(FeedOptions(language="en"))))
+    assert feed.to_ical(FeedOptions(assume_length="PT2H")).count(b"DTEND") == 3
+    later = Publisher(stocked, now=NOW + dt.timedelta(days=10)).municipality("9901")
+    assert len(titles(later.to_ical(FeedOptions(past=2)))) == 2
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("alarms", ("tomorrow",)), ("hide", ("all",)), ("past", -1), ("language", "fi"), ("assume_length", "long")],
+)
+def test_an_option_that_cannot_be_had_is_named(field: str, value: object) -> None:
+    """When it is asked for, before anything is made."""
+    with pytest.raises(InputError) as raised:
+        FeedOptions(**{field: value})  # type: ignore[arg-type] # what addresses may hold
+
+    assert raised.value.field == field
+
+
+def test_the_same_event_is_the_same_bytes_in_every_feed(stocked: Store) -> None:
+    """A meeting in its organization's feed, its municipality's and a bundle."""
+    publisher = Publisher(stocked, now=NOW)
+    small = publisher.organization("KS", TOWN).to_ical()
+    begin, end = small.index(b"BEGIN:VEVENT"), small.index(b"END:VEVENT")
+
+    assert small[begin:end] in publisher.municipality(TOWN).to_ical()
+    assert small[begin:end] in KINDS["following"](publisher, stocked).to_ical()
+
+
+def test_what_changed_stands_under_the_meeting_and_in_the_news(stocked: Store) -> None:
+    """The same log drives both."""
+    feed = KINDS["organization"](Publisher(stocked, now=NOW), stocked)
+
+    assert b"4 mars 2026" in feed.to_ical().replace(b"\r\n ", b"")
+    news = json.loads(feed.to_json_feed())["items"]
+    assert len(news) == len(feed.changes)
+    assert any("flytt" in entry["title"].casefold() for entry in news)
+    assert all(entry["id"].encode() in feed.to_atom() for entry in news)
+
+
+def test_the_news_of_a_watch_are_the_changes_that_it_hits(stocked: Store) -> None:
+    """The agenda that brought the word."""
+    news = json.loads(Publisher(stocked, now=NOW).watch(BIKES).to_json_feed())["items"]
+
+    assert len(news) == 2
+    assert not Publisher(stocked, now=NOW + dt.timedelta(days=100)).watch(BIKES).news
+
+
+def test_many_watches_are_asked_at_once(stocked: Store) -> None:
+    """Each gets its own feed, an empty one too."""
+    nothing = Watch(name="Fiske", words=("fiskevatten",))
+
+    feeds = Publisher(stocked, now=NOW).watches([BIKES, nothing])
+
+    assert feeds["Cyklar"].to_ical() == Publisher(stocked, now=NOW).watch(BIKES).to_ical()
+    assert titles(feeds["Fiske"].to_ical()) == []
+
+
+def test_the_news_of_a_proposal_are_its_meetings_and_its_own_item(stocked: Store) -> None:
+    """Another item on the same agenda is no news of it."""
+    feed = Publisher(stocked, now=NOW).proposal(only(stocked))
+
+    assert [change.kind.value for change in feed.news if isinstance(change, Change)] == [
+        "meeting_added",
+        "agenda_published",
+    ]
+
+
+def test_a_meeting_without_a_change_of_its_own_tells_its_stamps(stocked: Store) -> None:
+    """Stamps are the store's in every kind."""
+    feed = Publisher(stocked, now=NOW).watch(BIKES)
+
+    assert feed.to_ical().count(b"CREATED:20260301T080000Z") == 2
+
+
+def test_one_bad_meeting_is_left_out_and_told(stocked: Store) -> None:
+    """The others of the feed stand."""
+    bad = Meeting(organization=Organization(name="Råd"), municipality=TOWN, date=dt.date(2026, 4, 1), url="ftp://x.y/")
+    site = Site(url="https://rad.example", platform="page", municipality=TOWN)
+    stocked.add(Listing(window=Window.year(2026), meetings=(bad,)), site=site, seen=NOW)
+    told: list[Reject] = []
+
+    data = Publisher(stocked, now=NOW, on_reject=told.append).municipality(TOWN).to_ical()
+
+    assert [reject.field for reject in told] == ["url"]
+    assert len(read_ical(data)) == 4
+    with pytest.raises(InputError):
+        Publisher(stocked, now=NOW).municipality(TOWN).to_ical()
+
+
+def test_a_municipality_that_nobody_knows_is_an_error(stocked: Store) -> None:
+    """A name must be one of the registry's; an empty feed would be a lie."""
+    with pytest.raises(UnknownMunicipalityError):
+        Publisher(stocked, now=NOW).municipality("Ingenstad")
+
+
+def test_a_proposal_moves_with_its_meeting(stocked: Store) -> None:
+    """Its event is as new as the move, and counts it, without the bytes that were published before."""
+    before = parse(Publisher(stocked, now=NOW).proposal(only(stocked)).to_ical())
+    board, *others = (meeting for meeting in stocked.meetings("9901"))
+    start = dt.datetime(2026, 3, 16, 13, tzinfo=STOCKHOLM)
+    moved = board.model_copy(update={"date": start.date(), "start": start})
+    site = Site(url="https://norrby.example/moten", platform="page", municipality=TOWN)
+    stocked.add(Listing(window=Window.year(2026), meetings=(moved, *others)), site=site, seen=NOW)
+
+    after = parse(Publisher(stocked, now=NOW).proposal(only(stocked)).to_ical())
+
+    follows(before, after)
+    assert {rows["SEQUENCE"][0] for rows in after[1].values()} == {":0", ":1"}
+    assert any("20260316T130000" in rows["DTSTART"][0] for rows in after[1].values())

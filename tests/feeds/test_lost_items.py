@@ -1,0 +1,59 @@
+"""An item that its agenda lost stays, until its meeting goes."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from agendawatch.feeds.cache import KeptInMemory
+from agendawatch.feeds.feed import to_ical
+from agendawatch.feeds.lost_items import lost_items
+from agendawatch.feeds.options import options
+from agendawatch.feeds.sequence import Earlier, earlier
+from agendawatch.feeds.words import ENGLISH, SWEDISH
+from agendawatch.feeds.writer import Row, Writer
+from agendawatch.model import AgendaItem, Meeting, Organization
+
+TITLE = "Budget, taxor; " + "å" * 200
+
+
+def meeting(**facts: object) -> Meeting:
+    """Make a meeting with one long item."""
+    usual: dict[str, object] = {
+        "organization": Organization(name="Nämnden"),
+        "date": dt.date(2026, 3, 11),
+        "agenda": (AgendaItem(title=TITLE),),
+        "id": "m",
+    }
+    return Meeting.model_validate(usual | facts)
+
+
+def written(one: Meeting) -> tuple[Row, ...]:
+    """Write a meeting with its items."""
+    write = Writer(KeptInMemory())
+    return write.settle([write.draft(one, None, options(), items=True)])[0]
+
+
+def test_a_lost_item_is_written_anew() -> None:
+    """With a mark, a word of why, and every line still folded."""
+    rows = written(meeting(agenda=()))
+    before = earlier(to_ical([meeting()], items=True))
+
+    (swedish,) = lost_items(before, rows, SWEDISH)
+    (english,) = lost_items(before, rows, ENGLISH)
+
+    assert all(len(row) <= 75 for row in swedish.data.split(b"\r\n"))
+    assert b"SUMMARY:OS\xc3\x84KERT: Budget\\, taxor\\;" in swedish.data
+    assert b"SUMMARY:UNCERTAIN: Budget" in english.data
+    assert b"STATUS:TENTATIVE" in swedish.data
+    assert swedish.order[0] == "2026-03-11"
+
+
+def test_an_item_whose_meeting_is_gone_is_not_kept() -> None:
+    """Nor one that is still there, nor anything where nothing was published."""
+    before = earlier(to_ical([meeting()], items=True))
+    other = written(meeting(id="o", agenda=()))
+    whole = written(meeting())
+
+    assert list(lost_items(before, other, SWEDISH)) == []
+    assert list(lost_items(before, whole, SWEDISH)) == []
+    assert list(lost_items(Earlier(), whole, SWEDISH)) == []

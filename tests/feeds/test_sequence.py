@@ -1,0 +1,171 @@
+"""A feed follows what it said before: no churn, no frozen event, no count that falls."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+import pytest
+
+from agendawatch.feeds.cache import KeptInMemory
+from agendawatch.feeds.event import Event, EventStatus
+from agendawatch.feeds.feed import CalendarOptions, to_ical
+from agendawatch.feeds.sequence import Earlier, earlier
+from agendawatch.feeds.writer import Row, Writer
+from agendawatch.model import STOCKHOLM
+
+FIRST = dt.datetime(2026, 1, 7, 8, tzinfo=dt.UTC)
+NOW = dt.datetime(2026, 2, 1, 8, tzinfo=dt.UTC)
+
+
+def event(**facts: object) -> Event:
+    """Make an event that is usual but for the facts given."""
+    usual: dict[str, object] = {
+        "uid": "a@agendawatch",
+        "start": dt.datetime(2026, 3, 11, 13, tzinfo=STOCKHOLM),
+        "created": FIRST,
+        "modified": FIRST,
+        "summary": "Kommunstyrelsen",
+    }
+    return Event(**usual | facts)  # type: ignore[arg-type]  # facts are named by the tests
+
+
+def row(**facts: object) -> Row:
+    """Write it."""
+    return Writer(KeptInMemory()).rows([event(**facts)])[0]
+
+
+def published(*events: Event) -> Earlier:
+    """Publish events and read them back."""
+    return earlier(to_ical((), options=CalendarOptions(events=events)))
+
+
+def stamps(data: bytes) -> dict[str, str]:
+    """Read an event's stamps."""
+    return dict(re.findall(r"(?m)^(CREATED|DTSTAMP|LAST-MODIFIED|SEQUENCE):(\S+)", data.decode()))
+
+
+def test_a_new_sight_of_the_same_is_no_change() -> None:
+    """The old bytes stand, stamps and all."""
+    before = published(event(sequence=2))
+
+    after = before.follow(row(modified=NOW, created=NOW), NOW)
+
+    assert after.data == before.blocks["a@agendawatch"]
+    assert after.modified == FIRST
+
+
+@pytest.mark.parametrize(
+    ("change", "counted"),
+    [
+        ({"start": dt.datetime(2026, 3, 12, 13, tzinfo=STOCKHOLM)}, 1),
+        ({"end": dt.datetime(2026, 3, 11, 16, tzinfo=STOCKHOLM)}, 1),
+        ({"status": EventStatus.CANCELLED, "summary": "INSTÄLLT: Kommunstyrelsen"}, 1),
+        ({"summary": "Extra kommunstyrelse"}, 1),
+        ({"location": "Sal 3"}, 1),
+        ({"summary": "FLYTTAT: Kommunstyrelsen"}, 0),
+        ({"description": "Ny handling"}, 0),
+        ({"categories": ("Nämnd",)}, 0),
+    ],
+)
+@pytest.mark.parametrize("now", [NOW, None])
+def test_a_change_is_taken_for_one(change: dict[str, object], counted: int, now: dt.datetime | None) -> None:
+    """A later stamp for every change, a higher count for what a subscriber must notice, the old making kept."""
+    before = published(event(sequence=3))
+
+    after = stamps(before.follow(row(created=NOW, **change), now).data)
+
+    assert after["SEQUENCE"] == str(3 + counted)
+    assert after["CREATED"] == "20260107T080000Z"
+    assert after["DTSTAMP"] == after["LAST-MODIFIED"] == ("20260201T080000Z" if now else "20260107T080001Z")
+
+
+def test_a_stores_own_stamps_hold_where_they_are_later() -> None:
+    """The count and the moment never fall below what was published."""
+    later = FIRST + dt.timedelta(days=2)
+    before = published(event(sequence=3))
+
+    after = stamps(before.follow(row(modified=later, sequence=7, summary="Annat"), NOW).data)
+
+    assert (after["LAST-MODIFIED"], after["SEQUENCE"]) == ("20260109T080000Z", "7")
+
+
+def test_a_move_back_is_a_move() -> None:
+    """The count goes up there and up again back."""
+    start = dt.datetime(2026, 3, 12, 13, tzinfo=STOCKHOLM)
+    first = to_ical((), options=CalendarOptions(events=[event()]))
+    second = to_ical((), options=CalendarOptions(events=[event(start=start)], previous=first, now=NOW))
+
+    third = to_ical((), options=CalendarOptions(events=[event()], previous=second, now=NOW))
+
+    assert [stamps(data)["SEQUENCE"] for data in (first, second, third)] == ["0", "1", "2"]
+    assert stamps(third)["LAST-MODIFIED"] > stamps(second)["LAST-MODIFIED"] > stamps(first)["LAST-MODIFIED"]
+
+
+def test_nothing_changed_means_the_same_bytes() -> None:
+    """Published over itself a feed is itself, and one change is one event's bytes and the calendar's stamp."""
+    others = [event(uid=f"{n}@agendawatch", start=dt.date(2026, 4, 1)) for n in range(20)]
+    first = to_ical((), options=CalendarOptions(events=[event(), *others]))
+
+    same = to_ical((), options=CalendarOptions(events=[event(modified=NOW), *others], previous=first, now=NOW))
+    changed = to_ical((), options=CalendarOptions(events=[event(summary="Annat"), *others], previous=first, now=NOW))
+
+    assert same == first
+    differing = [b for a, b in zip(first.split(b"\r\n"), changed.split(b"\r\n"), strict=True) if a != b]
+    assert [row.partition(b":")[0] for row in differing] == [
+        b"LAST-MODIFIED",
+        b"DTSTAMP",
+        b"LAST-MODIFIED",
+        b"SEQUENCE",
+        b"SUMMARY",
+    ]
+
+
+def test_the_calendars_stamp_grows_when_something_goes() -> None:
+    """A removal is a change too; afterwards it stands."""
+    first = to_ical((), options=CalendarOptions(events=[event(), event(uid="b@agendawatch", modified=NOW)]))
+
+    second = to_ical((), options=CalendarOptions(events=[event()], previous=first, now=NOW))
+    third = to_ical((), options=CalendarOptions(events=[event()], previous=second, now=NOW + dt.timedelta(days=9)))
+
+    assert [re.search(rb"LAST-MODIFIED:(\S+)", data)[1] for data in (first, second)] == [  # type: ignore[index]  # it is there
+        b"20260201T080000Z",
+        b"20260201T080001Z",
+    ]
+    assert third == second
+
+
+@pytest.mark.parametrize(
+    "previous", [None, b"", b"<html>", b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nEND:VEVENT\r\n", b"\xff\xfe"]
+)
+def test_what_is_no_feed_of_ours_counts_as_nothing(previous: bytes | None) -> None:
+    """The first feed is made as if none had been."""
+    assert earlier(previous) == Earlier()
+    assert to_ical((), options=CalendarOptions(events=[event()], previous=previous)) == to_ical(
+        (), options=CalendarOptions(events=[event()])
+    )
+
+
+def test_a_folded_identifier_is_found() -> None:
+    """Long ones are folded like every line."""
+    long = "x" * 180 + "@agendawatch"
+
+    assert published(event(uid=long)).last_good(long) is not None
+
+
+@pytest.mark.parametrize(
+    "start",
+    [
+        dt.datetime(2026, 7, 1, 13, tzinfo=STOCKHOLM),
+        dt.datetime(2026, 10, 25, 2, 30, tzinfo=STOCKHOLM, fold=1),
+        dt.date(2026, 3, 11),
+    ],
+)
+def test_the_last_good_bytes_keep_their_place(start: dt.date) -> None:
+    """An event as it was published stands where it stood."""
+    one = row(start=start, status=EventStatus.CANCELLED)
+
+    last = published(event(start=start, status=EventStatus.CANCELLED)).last_good("a@agendawatch")
+
+    assert last == one
+    assert Earlier().last_good("a@agendawatch") is None

@@ -1,0 +1,209 @@
+"""Requests are retried, paced and limited; TLS is never waved through."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import datetime as dt
+import gzip
+import ssl
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+import httpx
+import pytest
+import stamina
+
+from agendawatch.errors import HostError, LimitError, StatusError
+from agendawatch.fetch import Manners
+from agendawatch.fetch.message import Answer, Request
+from agendawatch.fetch.transport import AsyncWire, Wire
+
+NOON = dt.datetime(2026, 3, 11, 12, tzinfo=dt.UTC)
+REQUEST = Request("https://example.se/plan")
+
+
+def _send(answer: Callable[[httpx.Request], httpx.Response], manners: Manners | None = None) -> Answer:
+    wire = Wire(manners or Manners(first_wait=0), lambda: NOON, httpx.MockTransport(answer))
+    return wire.send(REQUEST)
+
+
+def test_a_broken_chain_is_told_and_not_tried_again() -> None:
+    """A certificate that does not hold is an error that says so, at once."""
+    asked = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        asked.append(request)
+        cause = ssl.SSLCertVerificationError("certificate verify failed: unable to get local issuer certificate")
+        error = httpx.ConnectError("verify failed")
+        raise error from cause
+
+    with pytest.raises(HostError, match="the TLS chain does not hold"):
+        _send(answer)
+    assert len(asked) == 1
+
+
+@pytest.mark.parametrize("failure", [httpx.ReadTimeout, httpx.ConnectTimeout])
+def test_silence_is_told(failure: type[httpx.TimeoutException]) -> None:
+    """A host that does not answer in time is tried again, then named."""
+    asked = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        asked.append(request)
+        raise failure("slow")  # noqa: EM101 -- httpx makes such errors with a word
+
+    with pytest.raises(HostError, match=rf"no answer in time \({failure.__name__}\)"):
+        _send(answer)
+    assert len(asked) == 3
+
+
+def test_a_host_that_asks_for_time_gets_it() -> None:
+    """Retry-After is waited for before the next attempt."""
+    answers = iter((httpx.Response(429, headers={"retry-after": "1"}), httpx.Response(200, text="8 april")))
+    before = time.monotonic()
+
+    with stamina.set_testing(False):
+        answer = _send(lambda _: next(answers))
+
+    assert answer.status == 200
+    assert time.monotonic() - before >= 0.9
+
+
+def test_who_else_waits_for_a_host_waits_as_long() -> None:
+    """A visit that goes on at a host which asked another for time would be the very thing that it asked against."""
+    asked: list[float] = []
+
+    def answer(_: httpx.Request) -> httpx.Response:
+        asked.append(time.monotonic())
+        return httpx.Response(429, headers={"retry-after": "1"}) if len(asked) == 1 else httpx.Response(200)
+
+    async def go() -> None:
+        wire = AsyncWire(Manners(first_wait=0), lambda: NOON, httpx.MockTransport(answer))
+        await asyncio.gather(wire.send(REQUEST), wire.send(REQUEST))
+
+    asyncio.run(go())
+
+    assert len(asked) == 3
+    assert asked[1] - asked[0] > 0.9
+
+
+def test_a_host_that_asks_for_too_much_is_left() -> None:
+    """A Retry-After past our patience is told at once, with its seconds."""
+    asked = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        asked.append(request)
+        return httpx.Response(503, headers={"retry-after": "Wed, 11 Mar 2026 13:00:00 GMT"})
+
+    with pytest.raises(StatusError, match="503") as caught:
+        _send(answer)
+    assert caught.value.retry_after == 3600.0
+    assert len(asked) == 1
+
+
+def test_a_wait_that_is_too_long_is_nobodys(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A host that asks for an hour is left, and the next page that is asked of it waits no hour in our process."""
+    waited: list[float] = []
+    monkeypatch.setattr(time, "sleep", waited.append)
+    answers = iter((httpx.Response(503, headers={"retry-after": "3600"}), httpx.Response(200)))
+    wire = Wire(Manners(first_wait=0), lambda: NOON, httpx.MockTransport(lambda _: next(answers)))
+
+    with pytest.raises(StatusError):
+        wire.send(REQUEST)
+    wire.send(REQUEST)
+
+    assert sum(waited) < 60
+
+
+def test_a_wait_within_our_patience_is_kept_by_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The twin: a minute is waited for before anything more is asked of that host."""
+    waited: list[float] = []
+    monkeypatch.setattr(time, "sleep", waited.append)
+    answers = iter((httpx.Response(503, headers={"retry-after": "60"}), httpx.Response(200)))
+    wire = Wire(Manners(first_wait=0), lambda: NOON, httpx.MockTransport(lambda _: next(answers)))
+
+    wire.send(REQUEST)
+
+    assert 50 < max(waited) <= 60
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["x" * 9999, "9" * 5000, "-1", "Wed, 99 Foo 2026", "Wed, 11 Mar 99999999999 12:00:00 +9999999999", "\u0661"],
+)
+def test_a_wait_that_cannot_be_read_is_none(words: str) -> None:
+    """A host may write what it likes: it has a bad moment, and is asked again as others are."""
+    answers = iter((httpx.Response(503, headers=[(b"retry-after", words.encode())]), httpx.Response(200)))
+
+    with contextlib.suppress(StatusError):
+        assert _send(lambda _: next(answers)).status == 200
+
+
+@pytest.mark.parametrize("etag", ["å", "\x80", '"\u20ac"'])
+def test_a_host_s_own_words_go_back_to_it(etag: str) -> None:
+    """Letters that no header should have stop nothing."""
+    request = replace(REQUEST, headers=(("If-None-Match", etag),))
+
+    assert Wire(Manners(), lambda: NOON, httpx.MockTransport(lambda _: httpx.Response(304))).send(request).status == 304
+
+
+def test_decompressed_bytes_are_counted() -> None:
+    """A small body that unfolds into a large one is not taken."""
+    body = gzip.compress(b"0" * 5_000_000)
+
+    with pytest.raises(LimitError, match="1000000 bytes"):
+        _send(
+            lambda _: httpx.Response(200, headers={"content-encoding": "gzip"}, content=body),
+            Manners(max_bytes=1_000_000),
+        )
+
+
+def test_a_body_that_drips_is_cut() -> None:
+    """An answer as a whole has a time, however steadily it comes."""
+
+    def drip() -> Iterator[bytes]:
+        for _ in range(100):
+            time.sleep(0.01)
+            yield b"."
+
+    with pytest.raises(LimitError, match=r"0\.05 seconds"):
+        _send(lambda _: httpx.Response(200, content=drip()), Manners(longest_answer=0.05))
+
+
+def test_an_address_that_cannot_be_is_told() -> None:
+    """An address that no host can have is a host's error, in both drivers."""
+    request = Request("https://exa mple.se:port/")
+
+    with pytest.raises(HostError, match="no answer"):
+        Wire(Manners(), lambda: NOON).send(request)
+    with pytest.raises(HostError, match="no answer"):
+        asyncio.run(AsyncWire(Manners(), lambda: NOON).send(request))
+
+
+def _asked_with(*set_by_each: list[tuple[str, str]]) -> list[str]:
+    """Answer one request after the other with cookies; give what each was asked with."""
+    asked: list[str] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        asked.append(request.headers.get("cookie", ""))
+        return httpx.Response(200, headers=set_by_each[len(asked) - 1])
+
+    wire = Wire(Manners(first_wait=0), lambda: NOON, httpx.MockTransport(answer))
+    for _ in set_by_each:
+        wire.send(REQUEST)
+    return asked
+
+
+def test_a_host_s_cookie_goes_back_to_it() -> None:
+    """Some portals hold a session."""
+    assert _asked_with([("set-cookie", "a=1")], []) == ["", "a=1"]
+
+
+def test_cookies_without_end_are_not_kept() -> None:
+    """Neither those of one answer, nor all of them together are sent: no header of ours grows with what a host says."""
+    many = [("set-cookie", f"a{nth}={'x' * 100}") for nth in range(200)]
+    each = [[("set-cookie", f"a{nth}={'x' * 4_000}")] for nth in range(4)]
+
+    assert _asked_with(many, []) == ["", ""]
+    assert [len(it) > 0 for it in _asked_with(*each, [])] == [False, True, True, False, False]

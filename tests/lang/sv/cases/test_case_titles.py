@@ -1,0 +1,118 @@
+"""Titles: what a matter is called, out of a line or out of a sentence."""
+
+from __future__ import annotations
+
+import pytest
+
+from agendawatch.lang.sv.cases.case_titles import cut_number, derive_title, tidy_title
+from agendawatch.lang.sv.titles import is_sentence
+
+DERIVED = [
+    ("Vår motion om gröna tak fick avslag.", "Motion om gröna tak"),
+    ("Motionen om gröna tak avslås.", "Motion om gröna tak"),
+    ("Motion från Bo Ek (M) om gröna tak avslås.", "Motion från Bo Ek (M) om gröna tak"),
+    ("Vänsterpartiets motion ”Rätt till bad” föll.", "Motion ”Rätt till bad”"),
+    ("KF beslutar att anta Cykelplan 2030 och bilagorna.", "Cykelplan 2030"),
+    ("KF noterar informationen i delårsrapporten.", "Delårsrapporten"),
+    ("Ägardirektivet, som vi skrev om i går, bordlades.", "Ägardirektivet"),
+    ("Revideringen av reglementet bordlades till den 3 maj.", "Revideringen av reglementet"),
+    ("Vid mötet utgick punkten val av revisor.", "Val av revisor"),
+    ("Cykelplan för Ekby: nämnden beslutade att säga ja.", "Cykelplan för Ekby"),
+    ("Fullmäktige har i dag antagit kommunens klimatbudget.", "Kommunens klimatbudget"),
+    ("I går antogs den nya cykelplanen av kommunfullmäktige.", "Den nya cykelplanen"),
+    ("KF avslår motionen om bad med 30 röster mot 21.", "Motion om bad"),
+    ("Förslaget om en ny bro röstades ner.", "En ny bro"),
+    ("KF fastställer taxan för 2027 till 1,2 miljoner kronor.", "Taxan för 2027"),
+    ("I dag på kommunstyrelsen: Trädplan för Ås bordlades två veckor.", "Trädplan för Ås"),
+    ("Motion om matro (C): delvis bifall.", "Motion om matro (C)"),
+    ("Rapport om vattnet. KF noterar informationen.", "Rapport om vattnet"),
+]
+
+
+@pytest.mark.parametrize(("text", "title"), DERIVED)
+def test_a_title_is_derived_from_sentences(text: str, title: str) -> None:
+    """The motion, the subject of a passive verb, or the object of a decision."""
+    assert derive_title(text) == title
+
+
+@pytest.mark.parametrize(
+    ("line", "number", "rest"),
+    [
+        ("2.1.6. Detaljplan", "2.1.6", "Detaljplan"),
+        ("7 Motion om bad", "7", "Motion om bad"),
+        ("Ärende 3 - Ägardirektiv", "3", "Ägardirektiv"),
+        ("7.", "7", ""),
+        ("2026 års budget", None, "2026 års budget"),
+    ],
+)
+def test_a_number_is_cut_from_a_title(line: str, number: str | None, rest: str) -> None:
+    """A year is no number."""
+    assert cut_number(line) == (number, rest)
+
+
+@pytest.mark.parametrize(
+    ("line", "sentence"),
+    [
+        ("KF avslår motionen", True),
+        ("Vår motion om bad", True),
+        ("Cykelplan för Ekby", False),
+        ("Motion om bad", False),
+    ],
+)
+def test_a_sentence_is_no_title(line: str, sentence: bool) -> None:
+    """A line with a decision's verb is running text."""
+    assert is_sentence(line) is sentence
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("Beslut om minoritetsåterremiss för nytt stadshus", "Nytt stadshus"),
+        ("Motion om bad (KS 2020-05-04, § 12) bordlagt 2020-06-11", "Motion om bad"),
+        ("Cykelplan – Yrkar avslag", "Cykelplan"),
+    ],
+)
+def test_what_stands_beside_a_title_is_cut(line: str, title: str) -> None:
+    """The outcome and its paragraph are no part of the name."""
+    assert tidy_title(line) == title
+
+
+@pytest.mark.parametrize(
+    ("line", "sentence"),
+    [
+        ("Taxan antogs.", True),
+        ("Motionen avslås.", True),
+        ("Nytt bad.", False),
+        ("Nytt bad vid ån!", False),
+        ("Nämnden bad om mer tid.", True),
+        (f"Plan för bad {'och vägar ' * 12}.", False),
+        (f"Plan för bad {'och vägar ' * 12}", False),
+    ],
+)
+def test_a_full_stop_makes_a_sentence_where_there_is_a_verb(line: str, sentence: bool) -> None:
+    """However long it is, and whatever sign ends it."""
+    assert is_sentence(line) is sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("7.", "7."),
+        ("–. \n –.", "–. \n –."),
+        ("Bad", "Bad"),
+        ("Bron. KF avslår motionen om bad.", "Motion om bad"),
+        ("Ny bro. Det tog tid.", "Ny bro"),
+        ("Bro över ån\nDet regnade.", "Bro över ån"),
+        ("KF beslutade att avslå att införa avgift.", "Avgift"),
+        ("KF beslutade att upphäva ändra taxan sänka avgiften.", "Taxan sänka avgiften"),
+    ],
+)
+def test_a_text_without_more_is_called_by_what_there_is(text: str, title: str) -> None:
+    """Its first words, else the text itself; two verbs before what was decided on are cut, no more."""
+    assert derive_title(text) == title
+
+
+def test_a_label_before_a_title_is_cut() -> None:
+    """What stands before the colon is the form's word, not the matter's."""
+    assert tidy_title("Ärende: Cykelplan") == "Cykelplan"
+    assert tidy_title("cykelplan till kommunfullmäktige") == "Cykelplan"

@@ -1,0 +1,397 @@
+"""Dates: every form that pages use is read, and nothing else is."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from agendawatch.errors import ReadError
+from agendawatch.lang.sv.days.calendar_words import MONTHS, WEEKDAYS
+from agendawatch.lang.sv.days.dates import find_dates, read_date
+from agendawatch.model import Caveat, CaveatCode, Certainty
+
+FRIDAY = dt.date(2020, 3, 6)
+
+STATED = [
+    ("3 juni 2026", ["2026-06-03"]),
+    ("den 3 juni 2026", ["2026-06-03"]),
+    ("den 3:e juni 2026", ["2026-06-03"]),
+    ("1:a april 2026", ["2026-04-01"]),
+    ("den 21:a och 22:a maj 2026", ["2026-05-21", "2026-05-22"]),
+    ("den tredje juni 2026", ["2026-06-03"]),
+    ("TISDAG 3 MARS 2026", ["2026-03-03"]),
+    ("Tisdagen den 3 mars, 2026", ["2026-03-03"]),
+    ("tis 3 mars 2026", ["2026-03-03"]),
+    ("tis. 3 mar. 2026", ["2026-03-03"]),
+    ("3 jan 2026, 4 febr. 2026", ["2026-01-03", "2026-02-04"]),
+    ("5 sept. 2026", ["2026-09-05"]),
+    ("5 sep 2026", ["2026-09-05"]),
+    ("5 okt. 2026", ["2026-10-05"]),
+    ("9\xa0mars\xa02026", ["2026-03-09"]),
+    ("den 9\nmars 2026", ["2026-03-09"]),
+    ("14/2 2026", ["2026-02-14"]),
+    ("14/2-26", ["2026-02-14"]),
+    ("14/2/2026", ["2026-02-14"]),
+    ("den 4/11 -25", ["2025-11-04"]),
+    ("2026-06-03", ["2026-06-03"]),
+    ("2026-06-03T13:00", ["2026-06-03"]),
+    ("3 juni 2026: budget; 2026-06-04: val", ["2026-06-03", "2026-06-04"]),
+    ("14/2 2026: möte", ["2026-02-14"]),
+    ("14/2: möte, 15/2: val", []),
+    ("24/7-26: möte", ["2026-07-24"]),
+    ("Datum:14/2 2026", ["2026-02-14"]),
+    ("3 mars¹ 2026, 3 april 2026²", ["2026-03-03", "2026-04-03"]),
+    ("SOU 2026:13", []),
+    ("2026.06.03", ["2026-06-03"]),
+    ("2026/06/03", ["2026-06-03"]),
+    ("2026 06 03", ["2026-06-03"]),
+    ("3.6.2026", ["2026-06-03"]),
+    ("26-06-03", ["2026-06-03"]),
+    ("260603", ["2026-06-03"]),
+    ("20260603", ["2026-06-03"]),
+    ("Protokoll_260603", []),
+    ("12 januari, 9 mars och 4 maj 2026", ["2026-01-12", "2026-03-09", "2026-05-04"]),
+    ("12 januari 2026, 9 mars och 4 maj", ["2026-01-12", "2026-03-09", "2026-05-04"]),
+    ("3, 4 och 7 augusti 2026", ["2026-08-03", "2026-08-04", "2026-08-07"]),
+    ("3 och 4 augusti 2026", ["2026-08-03", "2026-08-04"]),
+    ("måndag 3 och tisdag 4 augusti 2026", ["2026-08-03", "2026-08-04"]),
+    ("14, 16/2 2026", ["2026-02-14", "2026-02-16"]),
+    ("14/2, 21/3 och 18/4 2026", ["2026-02-14", "2026-03-21", "2026-04-18"]),
+    ("vecka 27 2026", ["2026-06-29"]),
+    ("torsdag v. 12 2026", ["2026-03-19"]),
+    ("§ 5, 12 januari 2026", ["2026-01-12"]),
+    ("kl. 9, 12 januari 2026", ["2026-01-12"]),
+    ("Mötet 3 juni 2026 flyttas till 5/6 2026", ["2026-06-03", "2026-06-05"]),
+]
+
+
+@pytest.mark.parametrize(("words", "days"), STATED)
+def test_a_date_with_its_year_needs_no_help(words: str, days: list[str]) -> None:
+    """The words alone settle it."""
+    found = find_dates(words)
+
+    assert [str(when.date) for when in found] == days
+    assert all(when.year_stated for when in found)
+
+
+RELATIVE = [
+    ("i dag", "2020-03-06"),
+    ("Idag", "2020-03-06"),
+    ("i kväll", "2020-03-06"),
+    ("ikväll", "2020-03-06"),
+    ("i morgon", "2020-03-07"),
+    ("imorgon kväll", "2020-03-07"),
+    ("i övermorgon", "2020-03-08"),
+    ("i går", "2020-03-05"),
+    ("igår kväll", "2020-03-05"),
+    ("i förrgår", "2020-03-04"),
+    ("på onsdag", "2020-03-11"),
+    ("på fredag", "2020-03-13"),
+    ("nu på måndag", "2020-03-09"),
+    ("på onsdag kväll", "2020-03-11"),
+    ("kommande torsdag", "2020-03-12"),
+    ("i onsdags", "2020-03-04"),
+    ("i fredags", "2020-02-28"),
+    ("I måndags kväll", "2020-03-02"),
+    ("förra tisdagen", "2020-03-03"),
+    ("nästa torsdag", "2020-03-12"),
+    ("på tisdag nästa vecka", "2020-03-10"),
+    ("nästa vecka på tisdag", "2020-03-10"),
+    ("tisdag i nästa vecka", "2020-03-10"),
+    ("på lördag denna vecka", "2020-03-07"),
+    ("tisdag förra veckan", "2020-02-25"),
+    ("om en vecka", "2020-03-13"),
+    ("om två veckor", "2020-03-20"),
+    ("om 10 dagar", "2020-03-16"),
+    ("på tisdag om två veckor", "2020-03-17"),
+    ("för tre dagar sedan", "2020-03-03"),
+    ("den 3:e", "2020-04-03"),
+    ("den 31:a", "2020-03-31"),
+    ("v. 12", "2020-03-16"),
+    ("vecka 5", "2021-02-01"),
+    ("tisdag v 12", "2020-03-17"),
+    ("på fredag den 13 mars", "2020-03-13"),
+    ("i torsdags den 5 mars", "2020-03-05"),
+    ("till torsdag den 12 mars", "2020-03-12"),
+    ("På tisdag, den 10 mars", "2020-03-10"),
+    ("nästa torsdag den 12/3", "2020-03-12"),
+    ("på onsdag 18.00", "2020-03-11"),
+    ("under morgondagen", "2020-03-07"),
+    ("på dagens sammanträde", "2020-03-06"),
+    ("gårdagens fullmäktige", "2020-03-05"),
+    ("morgondagens nämndsammanträde", "2020-03-07"),
+]
+
+
+@pytest.mark.parametrize(("words", "day"), RELATIVE)
+def test_relative_words_count_from_the_day_they_are_said(words: str, day: str) -> None:
+    """Said on Friday 6 March 2020 they point to one day; said on no day, to none."""
+    found = find_dates(f"Det händer {words}.", counted_from=FRIDAY)
+
+    assert [str(when.date) for when in found] == [day]
+    assert found[0].certainty is not Certainty.STATED
+    assert find_dates(f"Det händer {words}.") == ()
+
+
+def test_a_coming_weekday_is_never_today() -> None:
+    """Said on a Wednesday, "på onsdag" is a week ahead and "i onsdags" a week ago."""
+    wednesday = dt.date(2020, 3, 11)
+
+    assert read_date("på onsdag", counted_from=wednesday).date == dt.date(2020, 3, 18)
+    assert read_date("i onsdags", counted_from=wednesday).date == dt.date(2020, 3, 4)
+
+
+WITHOUT_YEAR = [
+    ("26 januari", "2021-01-26", Certainty.DERIVED),
+    ("den 3 juni", "2020-06-03", Certainty.DERIVED),
+    ("6 mars", "2020-03-06", Certainty.DERIVED),
+    ("den 2/3", "2020-03-02", Certainty.INFERRED),
+    ("måndagen den 2 mars", "2020-03-02", Certainty.DERIVED),
+    ("tisdag 2 mars", "2021-03-02", Certainty.DERIVED),
+    ("29 februari", "2020-02-29", Certainty.INFERRED),
+    ("28 december", "2020-12-28", Certainty.DERIVED),
+]
+
+
+@pytest.mark.parametrize(("words", "day", "certainty"), WITHOUT_YEAR)
+def test_a_missing_year_is_the_coming_one(words: str, day: str, certainty: Certainty) -> None:
+    """Unless the weekday says another, or the day has just passed."""
+    when = read_date(words, counted_from=FRIDAY)
+
+    assert str(when.date) == day
+    assert when.certainty is certainty
+    assert not when.year_stated
+
+
+def test_a_plans_year_goes_before_the_day_it_was_said() -> None:
+    """A bare date in a plan is in the plan's year, passed or not."""
+    assert read_date("26 januari", counted_from=FRIDAY, year=2020).date == dt.date(2020, 1, 26)
+    assert read_date("v. 2", year=2020).date == dt.date(2020, 1, 6)
+
+
+def test_without_year_or_day_there_is_no_guess() -> None:
+    """A bare date is not found when nothing says its year."""
+    assert find_dates("Möte 26 januari") == ()
+
+
+SPANS = [
+    ("27–28 januari 2025", "2025-01-27", "2025-01-28"),
+    ("27-28 januari 2025", "2025-01-27", "2025-01-28"),
+    ("27 till 28 januari 2025", "2025-01-27", "2025-01-28"),
+    ("måndag 27 – tisdag 28 januari 2025", "2025-01-27", "2025-01-28"),
+    ("28 januari - 2 februari 2025", "2025-01-28", "2025-02-02"),
+    ("28 januari till den 2 februari 2025", "2025-01-28", "2025-02-02"),
+    ("30 december – 2 januari 2026", "2025-12-30", "2026-01-02"),
+    ("30 december 2025 – 2 januari", "2025-12-30", "2026-01-02"),
+    ("2026-06-03 – 2026-06-04", "2026-06-03", "2026-06-04"),
+    ("14/2-16/2 2026", "2026-02-14", "2026-02-16"),
+    ("14-16/2 2026", "2026-02-14", "2026-02-16"),
+    ("31 oktober -6 november 2026", "2026-10-31", "2026-11-06"),
+    ("vecka 27 2026", "2026-06-29", "2026-07-05"),
+    ("v. 27-29 2026", "2026-06-29", "2026-07-19"),
+]
+
+
+@pytest.mark.parametrize(("words", "first", "last"), SPANS)
+def test_a_span_is_one_date_with_an_end(words: str, first: str, last: str) -> None:
+    """A dash between two days, or a week."""
+    (when,) = find_dates(words)
+
+    assert (str(when.date), str(when.end_date)) == (first, last)
+
+
+TIMES = [
+    ("onsdagen den 11 mars 2026 kl. 13.00", "13:00", None),
+    ("12 mars 2026 kl. 18.30-21.00", "18:30", "21:00"),
+    ("12 mars 2026, kl 9–12", "09:00", "12:00"),
+    ("2026-03-12 13:00", "13:00", None),
+    ("2026-03-12T13:00", "13:00", None),
+    ("tor 12/3 2026 (kl. 8.15)", "08:15", None),
+    ("12 mars 2026 klockan 18", "18:00", None),
+    ("12 mars 2026 med start kl. 18", "18:00", None),
+    ("12 mars 2026 9-12", "09:00", "12:00"),
+    ("12 mars 2026", None, None),
+    ("12 mars 2026, 14-16 april", None, None),
+]
+
+
+@pytest.mark.parametrize(("words", "start", "end"), TIMES)
+def test_the_time_behind_a_date_is_its_own(words: str, start: str | None, end: str | None) -> None:
+    """A time that stands directly behind belongs to the date, and to its words."""
+    when = find_dates(words)[0]
+
+    assert (when.start and when.start.isoformat("minutes")) == start
+    assert (when.end and when.end.isoformat("minutes")) == end
+
+
+def test_a_list_shares_the_time_behind_its_last_day() -> None:
+    """Both days of "12 mars och 14 april kl. 13" begin at one o'clock."""
+    found = find_dates("12 mars och 14 april 2026 kl. 13")
+
+    assert [when.start for when in found] == [dt.time(13), dt.time(13)]
+
+
+NO_DATES = [
+    "SLK-2026-00392",
+    "Dnr 0606/18",
+    "Dnr 12/3",
+    "KS 2026/00123",
+    "KS 2026.123",
+    "2026.272 KS",
+    "2011/KS 0206 001",
+    "Berget 1:34",
+    "fastigheten Ängen 12:3",
+    "SFS 2017:725",
+    "Mars Andersson (S)",
+    "§ 12 Mars Andersson (S)",
+    "12 Mars Andersson (S)",
+    "Maj Nilsson",
+    "i maj",
+    "tel. 031-123 45 67",
+    "0340-881 12",
+    "070-12 34 567",
+    "org.nr 212000-1234",
+    "1 500 kr",
+    "240612 kr",
+    "7/13",
+    "32/1",
+    "version 1.2.3",
+    "12,5 %",
+    "§ 12",
+    "§§ 12-14",
+    "2/3 majoritet",
+    "minst 1/3 av ledamöterna",
+    "Öppet 24/7",
+    "bilaga 1/2",
+    "läsåret 2026/2027",
+    "2025-2026",
+    "12 kap. 3 §",
+    "kl. 13.00",
+    "(v)",
+    "den 3:e vice ordföranden",
+    "på onsdagar",
+    "i dagsläget",
+    "dagens ungdom",
+    "",
+]
+
+
+@pytest.mark.parametrize("words", NO_DATES)
+def test_what_is_no_date_is_left_alone(words: str) -> None:
+    """Numbers, names and sums are no dates, even when the year is known."""
+    assert find_dates(words, counted_from=FRIDAY, year=2026) == ()
+
+
+def test_a_weekday_that_contradicts_is_a_warning() -> None:
+    """The date stays as written."""
+    (when,) = find_dates("måndag 12 mars 2026")
+
+    assert when.date == dt.date(2026, 3, 12)
+    assert when.warnings == (
+        Caveat.of(CaveatCode.WEEKDAY_DIFFERS, words="måndag 12 mars 2026", weekday=1, date="2026-03-12"),
+    )
+
+
+def test_a_mistyped_weekday_moves_no_day_to_another_year() -> None:
+    """A day that is near is meant; one that lies months ahead is the year's whose weekday it has."""
+    (near,) = find_dates("torsdagen den 11 mars", counted_from=dt.date(2026, 3, 6))
+    (far,) = find_dates("torsdagen den 11 mars", counted_from=dt.date(2026, 11, 25))
+
+    assert (near.date, near.warnings) == (
+        dt.date(2026, 3, 11),
+        (Caveat.of(CaveatCode.WEEKDAY_DIFFERS, words="torsdagen den 11 mars", weekday=4, date="2026-03-11"),),
+    )
+    assert (far.date, far.warnings) == (dt.date(2027, 3, 11), ())
+
+
+@pytest.mark.parametrize("words", ["30 februari 2026", "31/4 2026", "2026-02-30", "29 februari 2026"])
+def test_an_impossible_day_is_kept_as_impossible(words: str) -> None:
+    """Its words are there, its date is not."""
+    (when,) = find_dates(words)
+
+    assert when.impossible
+    assert when.date is None
+    assert when.words == words
+    assert (when.certainty, when.year_stated) == (Certainty.STATED, True)
+    assert [(doubt.code, doubt.facts["words"]) for doubt in when.warnings] == [(CaveatCode.NO_SUCH_DAY, words)]
+
+
+def test_days_within_a_month_turn_no_year() -> None:
+    """Only a month that comes before the first one is next year's."""
+    spans = [find_dates(words, year=2026)[0].end_date for words in ("10 mars–12 mars", "28 december–2 januari")]
+
+    assert spans == [dt.date(2026, 3, 12), dt.date(2027, 1, 2)]
+
+
+def test_years_of_two_figures_turn_at_seventy() -> None:
+    """690101 is in this century, 700101 in the last."""
+    assert [str(when.date) for when in find_dates("69-01-01 70-01-01")] == ["2069-01-01", "1970-01-01"]
+
+
+def test_blank_lines_part_dates() -> None:
+    """A number above a month's heading is not its day."""
+    assert find_dates("14\n\nMars 2026", year=2026) == ()
+
+
+def test_reading_nothing_is_an_error() -> None:
+    """The error says what came."""
+    with pytest.raises(ReadError, match="expected a date, got 'aldrig'"):
+        read_date("aldrig")
+
+
+WORDS = [word for words in [*dict(STATED), *dict(RELATIVE), *(span[0] for span in SPANS)] for word in words.split()]
+days = st.dates(dt.date(1970, 1, 1), dt.date(2069, 12, 31))
+
+
+def _forms(day: dt.date) -> list[str]:
+    month, weekday = MONTHS[day.month - 1][0], WEEKDAYS[day.weekday()][0]
+    return [
+        f"{day.day} {month} {day.year}",
+        f"{weekday}en den {day.day} {month} {day.year}",
+        f"{weekday} {day.day} {MONTHS[day.month - 1][-1]} {day.year}".upper(),
+        f"{day.day}/{day.month} {day.year}",
+        f"{day.day}/{day.month}-{day:%y}",
+        day.isoformat(),
+        f"{day:%y-%m-%d}",
+        f"{day:%y%m%d}",
+        f"{day.day}.{day.month}.{day.year}" if day.year >= 2000 else day.isoformat(),
+        "{1} v. {0.week} {0.year}".format(day.isocalendar(), weekday),
+    ]
+
+
+@given(days)
+def test_every_rendered_date_is_read_back(day: dt.date) -> None:
+    """Whatever the form, the day is the same, and without a warning."""
+    for words in _forms(day):
+        (when,) = find_dates(f"Möte {words}.")
+
+        assert (when.date, when.warnings) == (day, ()), words
+
+
+@given(st.text(), st.dates(), st.none() | st.integers(1, 9999))
+def test_no_text_is_too_strange(text: str, said: dt.date, year: int | None) -> None:
+    """Anything may stand on a page, and places are always right."""
+    for when in find_dates(text, counted_from=said, year=year):
+        assert text[slice(*when.span)] == when.words
+        assert (when.date is None) == when.impossible
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=30))
+def test_no_mixture_of_date_words_is_too_strange(words: list[str]) -> None:
+    """Words of dates in any order are read without an exception."""
+    for when in find_dates(" ".join(words), counted_from=FRIDAY):
+        assert when.end_date is None or (when.date is not None and when.end_date > when.date)
+
+
+@pytest.mark.parametrize(
+    "unit",
+    ["1, ", "12 och den ", "12 mars 2026 ", "på ", "1/", "9", "\n ", "om två ", "İ"],
+)
+def test_much_of_the_same_words_is_searched_for_dates(unit: str) -> None:
+    """A hundred thousand of the same few letters are read to their end."""
+    text = unit * (100_000 // len(unit))
+
+    find_dates(text, counted_from=FRIDAY)

@@ -1,0 +1,43 @@
+"""Words in bodies' names are known."""
+
+from __future__ import annotations
+
+import pytest
+
+from agendawatch.lang.sv.names.body_words import BODY, COMPANY, FILLERS, LINKING
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Valnämnden",
+        "Ekskolans styrelse",
+        "Ungdomsrådet",
+        "Sydförbundet",
+        "Ekby Bostads AB",
+        "Direktionen",
+        "Revisorerna",
+    ],
+)
+def test_bodies(text: str) -> None:
+    """A political organization is known by a word in its name."""
+    assert BODY.search(text)
+
+
+@pytest.mark.parametrize("text", ["Kansliet", "Anna Berg", "Måndag", "Sal Eken", "Budget"])
+def test_others(text: str) -> None:
+    """Other names hold none."""
+    assert not BODY.search(text)
+
+
+def test_fillers_are_cut() -> None:
+    """What a plan's heading says besides the name."""
+    assert FILLERS.sub("", "Sammanträdestider Valnämnden").strip() == "Valnämnden"
+    assert FILLERS.sub("", "Plan- och miljönämnden") == "Plan- och miljönämnden"
+    assert LINKING.fullmatch("för")
+
+
+def test_company_is_not_who_meets() -> None:
+    """A body that another meets with, or before."""
+    assert COMPANY.search("tillsammans med ")
+    assert not COMPANY.search("möte med ")

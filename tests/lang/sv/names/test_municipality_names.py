@@ -1,0 +1,110 @@
+"""Municipalities in running text."""
+
+from __future__ import annotations
+
+import pytest
+
+from agendawatch.lang.sv.names.municipality_names import (
+    find_municipalities,
+    main_municipality,
+    municipality_by_name,
+    municipality_names,
+)
+from agendawatch.registry import municipalities
+
+
+def test_there_are_290_municipalities_and_21_regions() -> None:
+    """Each once, by its code."""
+    codes = [municipality.code for municipality in municipality_names()]
+
+    assert (sum(len(code) == 4 for code in codes), sum(len(code) == 2 for code in codes)) == (290, 21)
+    assert len(set(codes)) == len(codes)
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Göteborgs Stad", "Göteborg"),
+        ("Borås kommun", "Borås"),
+        ("malmö", "Malmö"),
+        ("Upplands-Bro", "Upplands-Bro"),
+        ("Region Skåne", "Region Skåne"),
+    ],
+)
+def test_names_are_known_as_people_write_them(words: str, name: str) -> None:
+    """With kommun or stad, in the genitive, in small letters."""
+    found = municipality_by_name(words)
+
+    assert found is not None
+    assert found.name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Anna Berg bor vid havet", []),
+        ("I Bergs kommun", ["Berg"]),
+        ("Eva Lund i Lund", ["Lund"]),
+        ("regionfullmäktige i Värmland", ["Region Värmland"]),
+        ("Malmöfestivalen", []),
+    ],
+)
+def test_surnames_and_words_are_no_places(text: str, names: list[str]) -> None:
+    """A name that is a word too counts only where it is used as a place."""
+    assert [named.municipality.name for named in find_municipalities(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Åmål och Kil har en plan. Även Malmö ska ha en, säger V i Malmö.", "Malmö"),
+        ("Vänsterpartiet i Kävlinge pekar på Lund och Lomma.", "Kävlinge"),
+        ("Tåget går mellan Malmö och Kalmar.", None),
+        ("I Kalix och i Piteå är bussen fri. Piteå visar vägen i Norrbotten, säger V i Eksjö.", "Eksjö"),
+    ],
+)
+def test_the_place_that_a_text_is_about_is_named_most_plainly(text: str, name: str | None) -> None:
+    """Places that are only compared with do not win."""
+    found = main_municipality(text)
+
+    assert (found.name if found else None) == name
+
+
+def test_the_reader_and_the_registry_know_the_same_names() -> None:
+    """A municipality that can be asked for is one that a text can be about."""
+    for place in municipalities():
+        known = municipality_by_name(place.name)
+
+        assert known is not None
+        assert known.code == place.code
+
+
+@pytest.mark.parametrize(
+    ("text", "weights"),
+    [
+        ("Lunds kommun", [("Lund", 3)]),
+        ("Malmö stad", [("Malmö", 3)]),
+        ("Kommunfullmäktige i Eksjö", [("Eksjö", 3)]),
+        ("Bad i Kil och hela Malmö", [("Kil", 2), ("Malmö", 2)]),
+        ("Tåget från Eksjö", [("Eksjö", 1)]),
+        ("Eksjö växer", [("Eksjö", 1)]),
+    ],
+)
+def test_how_plainly_a_place_is_named(text: str, weights: list[tuple[str, int]]) -> None:
+    """As a municipality, as where something is, or only in passing."""
+    assert [(named.municipality.name, named.weight) for named in find_municipalities(text)] == weights
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "span"),
+    [
+        ("Nämnden i Göteborgs Stad", "Göteborg", (10, 18)),
+        ("Habo kommuns nämnd", "Habo", (0, 4)),
+        ("Till Region Skånes nämnd", "Region Skåne", (5, 17)),
+    ],
+)
+def test_a_place_stands_where_its_name_does(text: str, words: str, span: tuple[int, int]) -> None:
+    """Without the genitive and what it is called behind the name."""
+    (named,) = find_municipalities(text)
+
+    assert (named.words, named.span) == (words, span)

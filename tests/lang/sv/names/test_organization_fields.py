@@ -1,0 +1,29 @@
+"""Fields of work make names."""
+
+from __future__ import annotations
+
+import pytest
+
+from agendawatch.lang.sv.names.organization_fields import FIELDS
+from agendawatch.lang.sv.names.organizations import find_organizations
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Nämnden för arbete och välfärd 3 mars", "Nämnden för arbete och välfärd"),
+        ("Nämnden för vuxna möts den 3 mars", "Nämnden för vuxna"),
+        ("Rådet för funktionshinderfrågor 3 mars", "Rådet för funktionshinderfrågor"),
+        ("Nämnden för gator och park", "Nämnden för gator och park"),
+    ],
+)
+def test_name_holds_its_field(text: str, name: str) -> None:
+    """A name goes on over the fields of work behind it, and no further."""
+    [mention] = find_organizations(text)
+
+    assert mention.organization.name == name
+
+
+def test_fields_are_small_words() -> None:
+    """They are compared in small letters."""
+    assert all(word == word.casefold() and word.isalpha() for word in FIELDS)

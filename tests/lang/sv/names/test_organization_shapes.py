@@ -1,0 +1,53 @@
+"""Where an organization's name begins and ends."""
+
+from __future__ import annotations
+
+import pytest
+
+from agendawatch.lang.sv.names.organization_shapes import company_spans, name_spans
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("av barn- och skolnämnden nu", ["barn- och skolnämnden"]),
+        ("bygg-, trafik- och parknämndens beslut", ["bygg-, trafik- och parknämnden"]),
+        ("kultur och fritidsnämnden", ["kultur och fritidsnämnden"]),
+        ("möten och socialnämnden", ["socialnämnden"]),
+        ("Tekniska nämnden och", ["Tekniska nämnden"]),
+        ("socialnämndens arbetsutskotts möte", ["socialnämndens arbetsutskott"]),
+        ("socialnämndens individ- och familjeutskott", ["socialnämndens individ- och familjeutskott"]),
+        ("socialnämndens ordförande", ["socialnämnden"]),
+        ("kommunstyrelsens lokalpolitiska utskott", ["kommunstyrelsens lokalpolitiska utskott"]),
+        ("kommunstyrelsens gröna framtidsutskott", ["kommunstyrelsens gröna framtidsutskott"]),
+        ("kommunstyrelsens samtliga utskott", ["kommunstyrelsen", "utskott"]),
+        ("Ekskolans styrelse", ["Ekskolans styrelse"]),
+        ("Nämnden för kultur och fritid beslutar", ["Nämnden för kultur och fritid"]),
+        ("nämnden för sitt beslut", ["nämnden"]),
+        ("Styrelsen för Eksjukhuset Norra", ["Styrelsen för Eksjukhuset Norra"]),
+        ("socialnämnden Norr och", ["socialnämnden Norr"]),
+        ("fullmäktigemötet", ["fullmäktige"]),
+        ("området", []),
+    ],
+)
+def test_a_name_is_walked_from_its_last_word(text: str, names: list[str]) -> None:
+    """To the left over what it is cut from, to the right over what belongs to it."""
+    assert [text[start:ends] for start, ends, _ in name_spans(text)] == names
+
+
+def test_the_words_reach_over_endings() -> None:
+    """A genitive's "s" and a compound's "mötet" are of the words, not of the name."""
+    text = "socialnämndens och fullmäktigemötet"
+
+    assert [text[start:last] for start, _, last in name_spans(text)] == ["socialnämndens", "fullmäktigemötet"]
+
+
+def test_companies_have_ab_before_or_behind() -> None:
+    """With the place between, too."""
+    text = "AB Ekhem, Ekdala Bostäder AB och Ekbo i Ekdala AB. ABBA sjunger."
+
+    assert [text[slice(*span)] for span in company_spans(text)] == [
+        "AB Ekhem",
+        "Ekdala Bostäder AB",
+        "Ekbo i Ekdala AB",
+    ]

@@ -1,0 +1,245 @@
+"""Organizations: names, short forms and genitives become one name in its usual form."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from agendawatch.lang.sv.names.organizations import (
+    classify_organization,
+    find_organization,
+    find_organizations,
+    genitive,
+    organization,
+    read_organization,
+)
+from agendawatch.model import OrganizationClassification as Kind
+
+HEADINGS = [
+    ("KF", "Kommunfullmäktige", Kind.COUNCIL),
+    ("Ks", "Kommunstyrelsen", Kind.EXECUTIVE_BOARD),
+    ("KSAU", "Kommunstyrelsens arbetsutskott", Kind.SUBCOMMITTEE),
+    ("KS AU", "Kommunstyrelsens arbetsutskott", Kind.SUBCOMMITTEE),
+    ("KS/AU", "Kommunstyrelsens arbetsutskott", Kind.SUBCOMMITTEE),
+    ("KS-AU:", "Kommunstyrelsens arbetsutskott", Kind.SUBCOMMITTEE),
+    ("BUN", "Barn- och utbildningsnämnden", Kind.COMMITTEE),
+    ("BUNAU", "Barn- och utbildningsnämndens arbetsutskott", Kind.SUBCOMMITTEE),
+    ("VON", "Vård- och omsorgsnämnden", Kind.COMMITTEE),
+    ("SN", "Socialnämnden", Kind.COMMITTEE),
+    ("MBN", "Miljö- och byggnadsnämnden", Kind.COMMITTEE),
+    ("KFN", "Kultur- och fritidsnämnden", Kind.COMMITTEE),
+    ("TN", "Tekniska nämnden", Kind.COMMITTEE),
+    ("RF", "Regionfullmäktige", Kind.COUNCIL),
+    ("RS", "Regionstyrelsen", Kind.REGION_BOARD),
+    ("fullmäktige", "Kommunfullmäktige", Kind.COUNCIL),
+    ("Kommunfullmäktiges sammanträden 2026", "Kommunfullmäktige", Kind.COUNCIL),
+    ("kommunstyrelsens", "Kommunstyrelsen", Kind.EXECUTIVE_BOARD),
+    ("Kommunstyrelsens sammanträde den 3 juni", "Kommunstyrelsen", Kind.EXECUTIVE_BOARD),
+    ("KOMMUNSTYRELSEN", "Kommunstyrelsen", Kind.EXECUTIVE_BOARD),
+    ("kommunstyrelse", "Kommunstyrelsen", Kind.EXECUTIVE_BOARD),
+    ("Regionstyrelsen", "Regionstyrelsen", Kind.REGION_BOARD),
+    ("Kommunstyrelsens Arbetsutskott", "Kommunstyrelsens arbetsutskott", Kind.SUBCOMMITTEE),
+    ("Protokoll från kommunstyrelsens arbetsutskott", "Kommunstyrelsens arbetsutskott", Kind.SUBCOMMITTEE),
+    (
+        "Kommunstyrelsens personal- och organisationsutskott",
+        "Kommunstyrelsens personal- och organisationsutskott",
+        Kind.SUBCOMMITTEE,
+    ),
+    ("Kommunfullmäktiges presidium", "Kommunfullmäktiges presidium", Kind.SUBCOMMITTEE),
+    ("Samhällsbyggnadsutskottet", "Samhällsbyggnadsutskottet", Kind.SUBCOMMITTEE),
+    ("Allmänna utskottet", "Allmänna utskottet", Kind.SUBCOMMITTEE),
+    ("Valberedningen", "Valberedningen", Kind.SUBCOMMITTEE),
+    ("Barn- och Utbildningsnämnden", "Barn- och utbildningsnämnden", Kind.COMMITTEE),
+    ("BARN- OCH UTBILDNINGSNÄMNDEN", "Barn- och utbildningsnämnden", Kind.COMMITTEE),
+    ("Bygg- och miljönämnd", "Bygg- och miljönämnden", Kind.COMMITTEE),
+    ("Kultur och fritidsnämnden", "Kultur- och fritidsnämnden", Kind.COMMITTEE),
+    ("Teknisk nämnd", "Tekniska nämnden", Kind.COMMITTEE),
+    ("Miljö-, bygg- och trafiknämnden", "Miljö-, bygg- och trafiknämnden", Kind.COMMITTEE),
+    ("Hälso- och sjukvårdsnämnden Norr", "Hälso- och sjukvårdsnämnden Norr", Kind.COMMITTEE),
+    ("Nämnden för individ och familj", "Nämnden för individ och familj", Kind.COMMITTEE),
+    ("Regionala utvecklingsnämnden", "Regionala utvecklingsnämnden", Kind.COMMITTEE),
+    ("Björk-Ekdala stadsdelsnämnd", "Björk-Ekdala stadsdelsnämnd", Kind.COMMITTEE),
+    ("Stadsdelsnämnden Björk-Ekdala", "Stadsdelsnämnden Björk-Ekdala", Kind.COMMITTEE),
+    ("Ekskolans styrelse", "Ekskolans styrelse", Kind.OTHER),
+    ("Ekskolans styrelses arbetsutskott", "Ekskolans styrelses arbetsutskott", Kind.SUBCOMMITTEE),
+    ("Kommunala pensionärsrådet", "Kommunala pensionärsrådet", Kind.OTHER),
+    ("Direktionen för Räddningsförbundet Mitt", "Direktionen för Räddningsförbundet Mitt", Kind.OTHER),
+    ("Ekdala Bostäder AB", "Ekdala Bostäder AB", Kind.COMPANY),
+    ("AB Ekdalahem", "AB Ekdalahem", Kind.COMPANY),
+    ("Ekdalabostäder i Björkstad AB", "Ekdalabostäder i Björkstad AB", Kind.COMPANY),
+    ("Socialnämndens AU", "Socialnämndens arbetsutskott", Kind.SUBCOMMITTEE),
+    ("Barn & utbildningsnämnden", "Barn- och utbildningsnämnden", Kind.COMMITTEE),
+    ("BUN – Barn- och utbildningsnämnden", "Barn- och utbildningsnämnden", Kind.COMMITTEE),
+    ("Barn- och utbildningsnämnden (BUN)", "Barn- och utbildningsnämnden", Kind.COMMITTEE),
+    ("Budgetfullmäktige", "Kommunfullmäktige", Kind.COUNCIL),
+    ("Ekdala kommunstyrelse", "Kommunstyrelsen", Kind.EXECUTIVE_BOARD),
+    ("Styrelsen för fastighet, stöd och service", "Styrelsen för fastighet, stöd och service", Kind.OTHER),
+    ("Beredningen för hållbar utveckling", "Beredningen för hållbar utveckling", Kind.SUBCOMMITTEE),
+    ("Majfullmäktige", "Kommunfullmäktige", Kind.COUNCIL),
+    ("Kunskapsförbundet Norr", "Kunskapsförbundet Norr", Kind.OTHER),
+    (
+        "Direktionen för Ekdala och Björkstads räddningstjänstförbund",
+        "Direktionen för Ekdala och Björkstads räddningstjänstförbund",
+        Kind.OTHER,
+    ),
+    ("Kommunstyrelsens personalutskottet", "Kommunstyrelsens personalutskott", Kind.SUBCOMMITTEE),
+    ("Revisorerna", "Revisorerna", Kind.OTHER),
+    ("byalagens forum", "Byalagens forum", Kind.OTHER),
+]
+
+
+@pytest.mark.parametrize(("words", "name", "kind"), HEADINGS)
+def test_a_heading_becomes_a_name_in_its_usual_form(words: str, name: str, kind: Kind) -> None:
+    """With a capital, without a genitive; unknown names are kept as given."""
+    read = read_organization(words)
+
+    assert (read.name, read.classification) == (name, kind)
+
+
+@pytest.mark.parametrize(("words", "name", "kind"), HEADINGS)
+def test_a_usual_form_reads_as_itself(words: str, name: str, kind: Kind) -> None:
+    """Reading twice changes nothing."""
+    assert read_organization(name).name == name, words
+    assert classify_organization(name) is kind
+
+
+RUNNING = [
+    (
+        "Ärendet går från barn- och utbildningsnämnden till kommunfullmäktige.",
+        ["Barn- och utbildningsnämnden", "Kommunfullmäktige"],
+    ),
+    (
+        "Kommunstyrelsens arbetsutskott föreslår kommunstyrelsen att avslå.",
+        ["Kommunstyrelsens arbetsutskott", "Kommunstyrelsen"],
+    ),
+    ("enligt kommunstyrelsens förslag", ["Kommunstyrelsen"]),
+    ("enligt kommunstyrelsens arbetsutskotts förslag", ["Kommunstyrelsens arbetsutskott"]),
+    ("arbetsmarknads- och socialnämndens utskott prövade", ["Arbetsmarknads- och socialnämndens utskott"]),
+    ("i kultur- och\nfritidsnämnden", ["Kultur- och fritidsnämnden"]),
+    ("vid kommunfullmäktigemötet och KS-mötet", ["Kommunfullmäktige", "Kommunstyrelsen"]),
+    ("KF:s beslut och KSAU", ["Kommunfullmäktige", "Kommunstyrelsens arbetsutskott"]),
+    ("Regionfullmäktige möts, och fullmäktige beslutar", ["Regionfullmäktige", "Regionfullmäktige"]),
+    ("Fullmäktige antar regionstyrelsens förslag", ["Regionfullmäktige", "Regionstyrelsen"]),
+    (
+        "Kommunstyrelsen frågar regionstyrelsen och fullmäktige",
+        ["Kommunstyrelsen", "Regionstyrelsen", "Kommunfullmäktige"],
+    ),
+    ("Björk-Ekdala stadsdelsnämnd tillstyrker", ["Björk-Ekdala stadsdelsnämnd"]),
+    ("Nämnden för individ och familj beslutade", ["Nämnden för individ och familj"]),
+    ("socialnämnden Ada Ek", ["Socialnämnden"]),
+    ("Socialnämnden Söder", ["Socialnämnden Söder"]),
+    ("Ekdala Bostäder AB bygger", ["Ekdala Bostäder AB"]),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), RUNNING)
+def test_running_text_names_organizations(text: str, names: list[str]) -> None:
+    """In order, each where it stands."""
+    found = find_organizations(text)
+
+    assert [mention.organization.name for mention in found] == names
+    assert all(text[slice(*mention.span)] == mention.words for mention in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "nämnden beslutar",
+        "styrelsen och arbetsutskottet",
+        "området vid kommunalrådet och samrådet",
+        "Länsstyrelsen och Socialstyrelsen",
+        "den ovannämnda ordningen",
+        "KS 2026/00417",
+        "2026.417 KS",
+        "FN och EU",
+        "Fackförbundet",
+        "",
+    ],
+)
+def test_what_is_none_of_ours_is_left_alone(text: str) -> None:
+    """Authorities of the state, offices and case numbers; and "nämnden" when nothing says which."""
+    assert find_organizations(text) == ()
+
+
+def test_inner_names_are_the_contexts() -> None:
+    """Where socialnämnden speaks, "nämnden" is socialnämnden."""
+    context = organization("Socialnämnden")
+    text = "Nämnden följer arbetsutskottets förslag."
+
+    found = [mention.organization.name for mention in find_organizations(text, context=context)]
+
+    assert found == ["Socialnämnden", "Socialnämndens arbetsutskott"]
+
+
+def test_an_utskott_knows_whose_it_is() -> None:
+    """Where its utskott speaks, "nämnden" is the one it belongs to."""
+    context = organization("Socialnämndens arbetsutskott")
+
+    found = [mention.organization.name for mention in find_organizations("Utskottet och nämnden", context=context)]
+
+    assert found == ["Socialnämndens arbetsutskott", "Socialnämnden"]
+
+
+def test_a_pages_legend_goes_before_the_table() -> None:
+    """What a page says of its own letters holds there."""
+    legend = {"KFN": "Kultur- och föreningsnämnden", "LS": "Ekskolans styrelse"}
+
+    assert read_organization("KFN", legend=legend).name == "Kultur- och föreningsnämnden"
+    assert read_organization("LS AU", legend=legend).name == "Ekskolans styrelses arbetsutskott"
+    assert [m.organization.name for m in find_organizations("LS möts", legend=legend)] == ["Ekskolans styrelse"]
+
+
+def test_genitives_have_one_s() -> None:
+    """A name that ends with one gets no more."""
+    assert (genitive("Socialnämnden"), genitive("Socialnämnden Väst-Nors")) == (
+        "Socialnämndens",
+        "Socialnämnden Väst-Nors",
+    )
+
+
+@given(st.text(min_size=1), st.sampled_from(["nämnden", "styrelsens ", "-utskott", " fullmäktige", "AB "]))
+def test_no_text_is_too_strange_for_organizations(text: str, word: str) -> None:
+    """Anything may stand on a page, and places are always right."""
+    for mention in find_organizations(text + word + text):
+        assert (text + word + text)[slice(*mention.span)] == mention.words
+    read_organization(text + word)
+    read_organization(text)
+
+
+@pytest.mark.parametrize("unit", ["nämndens ", "barn- och ", "AB Ab ", "KS ", "a-"])
+def test_much_of_the_same_words_is_searched_for_organizations(unit: str) -> None:
+    """A hundred thousand of the same few letters are read to their end."""
+    text = unit * (100_000 // len(unit))
+
+    find_organizations(text)
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("Ks arbetsutskott", "Kommunstyrelsens arbetsutskott"),
+        ("Ks au", "Kommunstyrelsens arbetsutskott"),
+        ("KS:s personalutskott", "Kommunstyrelsens personalutskott"),
+        ("BUN arbetsutskottet", "Barn- och utbildningsnämndens arbetsutskott"),
+    ],
+)
+def test_a_short_form_may_own_a_subcommittee(words: str, name: str) -> None:
+    """The short form and the word behind it are one name."""
+    assert [mention.organization.name for mention in find_organizations(words)] == [name]
+
+
+@pytest.mark.parametrize(
+    ("places", "name"),
+    [
+        (("KS och KF", "Socialnämnden"), "Kommunstyrelsen"),
+        (("Sammanträde", "", "Socialnämnden"), "Socialnämnden"),
+        (("Sammanträde",), None),
+        ((), None),
+    ],
+)
+def test_the_first_of_some_places_that_names_one_tells(places: tuple[str, ...], name: str | None) -> None:
+    """And in it the first name; `None` where none does."""
+    found = find_organization(*places)
+
+    assert (found.name if found else None) == name

@@ -1,0 +1,32 @@
+"""Labels and table heads of agendas."""
+
+from __future__ import annotations
+
+import pytest
+
+from agendawatch.lang.sv.pages.agenda_labels import INLINE_LABEL, REFERENCE_LABEL, REFERENCE_LABEL_END, Field, field_of
+
+
+@pytest.mark.parametrize(
+    ("label", "field"),
+    [
+        ("Dnr", Field.REFERENCE), ("Diarienummer:", Field.REFERENCE), ("Beteckning", Field.REFERENCE), ("ÄRENDENUMMER", Field.REFERENCE),
+        ("Föredragande", Field.RAPPORTEUR), ("Föredragande tjänsteperson", Field.RAPPORTEUR), ("Handlingar", Field.DOCUMENTS),
+        ("Bilagor", Field.DOCUMENTS), ("Nr", Field.NUMBER), ("§", Field.NUMBER), ("Punkt", Field.NUMBER), ("Ärende", Field.TITLE),
+        ("Rubrik", Field.TITLE), ("Tid", Field.TIME), ("Typ", Field.KIND), ("Status", Field.STATUS), ("Sekretess", Field.PUBLIC),
+        ("Förslag till beslut", Field.OTHER), ("Kommunstyrelsen", None), ("", None),
+    ],
+)  # fmt: skip
+def test_labels_stand_for_fields(label: str, field: Field | None) -> None:
+    """Case, colon and white space do not matter."""
+    assert field_of(label) is field
+
+
+def test_labels_within_lines() -> None:
+    """A label may follow a title without white."""
+    assert [match["label"] for match in INLINE_LABEL.finditer("Taxa 2027Dnr: KS 1, Föredragande: Ada Ek")] == [
+        "Dnr",
+        "Föredragande",
+    ]
+    assert REFERENCE_LABEL.sub("", "Dnr: KS 1") == "KS 1"
+    assert REFERENCE_LABEL_END.sub("", "Taxa, dnr:") == "Taxa"

@@ -1,0 +1,34 @@
+"""Times beside an item."""
+
+from __future__ import annotations
+
+import pytest
+
+from agendawatch.lang.sv.pages.agenda_times import CLOCK_ALONE, CLOCK_END, CLOCK_FIRST, CLOCK_LAST
+
+
+@pytest.mark.parametrize("words", ["9.15", "kl. 09:15", "09.15–10.00", "ca 10 min", "15 minuter", "kl 9"])
+def test_times_alone(words: str) -> None:
+    """A cell or a bracket that is but a time."""
+    assert CLOCK_ALONE.fullmatch(words)
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Taxa kl. 9.15", "Taxa"),
+        ("Taxa, 9.15–9.30", "Taxa"),
+        ("Taxa (15 min)", "Taxa"),
+        ("Köp av Alen 3:17", "Köp av Alen 3:17"),
+        ("Plan 2027", "Plan 2027"),
+    ],
+)
+def test_times_at_an_end(text: str, left: str) -> None:
+    """A property's number is no time."""
+    assert CLOCK_END.sub("", text) == left
+
+
+def test_times_at_a_beginning() -> None:
+    """A programme of the day begins its lines so."""
+    assert CLOCK_FIRST.sub("", "kl. 09.15 Taxa") == "Taxa"
+    assert CLOCK_LAST.sub("", "Ada Ek 9.15") == "Ada Ek"

@@ -1,0 +1,44 @@
+"""Labels and states are known in both languages; others are left."""
+
+from __future__ import annotations
+
+import pytest
+
+from agendawatch.lang.sv.pages.detail_labels import Detail, find_detail, is_held, is_not_published
+
+
+@pytest.mark.parametrize(
+    ("label", "detail"),
+    [
+        ("Sted", Detail.PLACE),
+        ("Plats:", Detail.PLACE),
+        ("Dato", Detail.DATE),
+        ("Saksnr.", Detail.REFERENCE),
+        ("Ärendenr", Detail.REFERENCE),
+        ("Diarienummer", Detail.REFERENCE),
+        ("Utvalg", Detail.ORGANIZATION),
+        ("STATUS", Detail.STATUS),
+        ("Saksansvarlig", None),
+        ("Platschef", None),
+    ],
+)
+def test_a_label_is_known_whole(label: str, detail: Detail | None) -> None:
+    """In any case, with or without its colon."""
+    assert find_detail(label) is detail
+
+
+@pytest.mark.parametrize(
+    ("words", "held"), [("Avholdt", True), ("Genomfört", True), ("Planlagt", False), ("Ej avhållet", False)]
+)
+def test_a_state_may_say_held(words: str, held: bool) -> None:
+    """Only such words."""
+    assert is_held(words) is held
+
+
+@pytest.mark.parametrize(
+    ("words", "hidden"),
+    [("Ikke  publisert", True), ("Inte publicerat", True), ("Ej publicerad", True), ("Publisert", False)],
+)
+def test_a_state_may_say_not_published(words: str, hidden: bool) -> None:
+    """Spaces do not matter."""
+    assert is_not_published(words) is hidden

@@ -1,0 +1,82 @@
+"""Words of other occasions are known, one row each."""
+
+from __future__ import annotations
+
+import pytest
+
+from agendawatch.lang.sv.pages.other_occasions import (
+    NOT_A_MEETING,
+    OTHER_OCCASION,
+    PUBLISHED,
+    SOMETHING_ELSE,
+    UPDATED,
+    no_meeting,
+    other_occasion,
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Protokollet justeras",
+        "Justeringens plats och tid",
+        "Kungörelsen anslogs",
+        "tas ner",
+        "Senast uppdaterad",
+        "Utbildningsdag",
+        "gruppmöte",
+        "Sportlov",
+        "Sista dag för ärenden",
+        "Stoppdatum",
+        "Utskick av kallelse",
+        "Öppet hus",
+        "Valdag",
+        "laddades upp",
+    ],
+)
+def test_other_occasions(text: str) -> None:
+    """A date with these is no meeting, in a list or in text."""
+    assert OTHER_OCCASION.search(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Utbildningsnämnden", "Barn- och utbildningsnämnden", "Sammanträde", "Valnämnden", "kl. 13"]
+)
+def test_meetings_are_none_of_them(text: str) -> None:
+    """A committee's name may hold such a word."""
+    assert not OTHER_OCCASION.search(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Nämnden för vuxenutbildning", False),
+        ("Nämnden för vuxenutbildning, utbildningsdag", True),
+        ("Studiebesök", True),
+    ],
+)
+def test_field_of_work_is_no_occasion(text: str, expected: bool) -> None:
+    """What a committee is for is no word about the date."""
+    assert other_occasion(text) is expected
+    assert no_meeting(text) is expected
+
+
+def test_papers_refuse_in_text_alone() -> None:
+    """A list's line may tell what is on the agenda; in text the word speaks of the date."""
+    assert NOT_A_MEETING.search("svar på motion från den")
+    assert not OTHER_OCCASION.search("årsredovisning")
+
+
+@pytest.mark.parametrize(
+    "text", ["Nyheter", "Kontakt", "Öppettider", "Ledamöter i nämnden", "Gruppmöten", "Inför fullmäktige"]
+)
+def test_headings_of_other_things(text: str) -> None:
+    """Lists under them hold no meetings."""
+    assert SOMETHING_ELSE.search(text)
+
+
+def test_days_of_the_page() -> None:
+    """Published and changed are told apart."""
+    assert PUBLISHED.search("Artikeln publicerades")
+    assert UPDATED.search("Senast granskad")
+    assert not PUBLISHED.search("Senast granskad")

@@ -1,0 +1,95 @@
+"""Sentences: full stops that end nothing, points and their lead, and lines that a page wrapped."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from agendawatch.lang.sv.text.sentences import breaks_name, split_sentences, unwrap
+
+PARTS = [
+    ("Planen antas. Taxan höjs.", ["Planen antas.", "Taxan höjs."]),
+    ("Det gäller bl.a. Ekbacken m.fl. Områden pekas ut.", ["Det gäller bl.a. Ekbacken m.fl. Områden pekas ut."]),
+    ("Votering 12 - 1. Tillägget föll.", ["Votering 12 - 1.", "Tillägget föll."]),
+    ("Reviderad taxa för\nvatten antas.", ["Reviderad taxa för vatten antas."]),
+    ("Rubrik\n\nText här.", ["Rubrik", "Text här."]),
+    ("Ada\nEk (S) yrkar bifall.", ["Ada Ek (S) yrkar bifall."]),
+]
+
+
+@pytest.mark.parametrize(("text", "sentences"), PARTS)
+def test_text_is_cut_where_a_statement_ends(text: str, sentences: list[str]) -> None:
+    """Abbreviations and wrapped lines go on; votes and headings do not."""
+    assert [sentence.text for sentence in split_sentences(text)] == sentences
+
+
+def test_points_know_their_lead() -> None:
+    """What stands before the list governs every point of it, and nothing after it."""
+    text = "Nämnden beslutar:\n1. Planen antas.\n2. Taxan höjs.\n\nDebatten var lång."
+
+    leads = [sentence.lead for sentence in split_sentences(text)]
+
+    assert leads == ["", "Nämnden beslutar:", "Nämnden beslutar:", ""]
+
+
+def test_wrapped_lines_are_joined_and_points_kept() -> None:
+    """One line for each paragraph and point, with one kind of mark."""
+    assert unwrap("- Planen\nantas.\n- Taxan höjs.") == "• Planen antas.\n• Taxan höjs."
+
+
+@pytest.mark.parametrize(
+    ("before", "piece", "broken"),
+    [("förslag. Eva", "Öst (V) yrkar", True), ("Ordförande", "Ada Ek (S)", False), ("Bo Ek (M)", "Öst (V)", False)],
+)
+def test_a_cut_name_is_known(before: str, piece: str, broken: bool) -> None:
+    """A given name at a line's end and a surname with its party on the next."""
+    assert breaks_name(before, piece) is broken
+
+
+@given(st.text(max_size=400))
+def test_a_sentences_place_is_where_it_begins(text: str) -> None:
+    """Starts rise and lie within the text."""
+    starts = [sentence.start for sentence in split_sentences(text)]
+
+    assert starts == sorted(starts)
+    assert all(0 <= start < len(text) for start in starts)
+
+
+def test_leads_do_not_pile_up() -> None:
+    """A text that only announces keeps its sentences short."""
+    found = split_sentences("Nämnden beslutar:\n" * 500)
+
+    assert max(len(sentence.words) for sentence in found) < 1000
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("Punkt ett\n\nPunkt två", ["Punkt ett", "Punkt två"]),
+        ("Avgiften är\n\n200 kronor", ["Avgiften är 200 kronor"]),
+        ("Avgiften är\n\nhög", ["Avgiften är hög"]),
+        ("Planen antas.\n\n2 kap. gäller", ["Planen antas.", "2 kap. gäller"]),
+        ("Yrkanden:\nbifall", ["Yrkanden:", "bifall"]),
+    ],
+)
+def test_a_blank_line_parts_what_does_not_go_on(text: str, lines: list[str]) -> None:
+    """A small letter or a figure behind it goes on, unless a sentence ended."""
+    assert unwrap(text).split("\n") == lines
+
+
+def test_a_line_that_ended_is_not_joined() -> None:
+    """A full stop or a colon ends it, whatever letter follows."""
+    assert [sentence.text for sentence in split_sentences("Planen antas.\noch gäller")] == [
+        "Planen antas.",
+        "och gäller",
+    ]
+    assert [sentence.text for sentence in split_sentences("Planen\nantas")] == ["Planen antas"]
+
+
+def test_a_lead_ends_with_its_list() -> None:
+    """What stands alone has none, and none is an empty text."""
+    text = "Nämnden beslutar:\n1. A antas.\n2. B avslås.\nDebatten var lång."
+
+    assert [sentence.lead for sentence in split_sentences(text)] == ["", "Nämnden beslutar:", "Nämnden beslutar:", ""]
+    assert [sentence.lead for sentence in split_sentences("Det regnade. Det var kallt.")] == ["", ""]

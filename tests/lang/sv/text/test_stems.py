@@ -1,0 +1,51 @@
+"""Words folded for comparison, and marks that must agree."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from agendawatch.lang.sv.text.stems import marks, stem, telling_words
+
+
+@pytest.mark.parametrize(
+    "forms",
+    [
+        ("handlingsplan", "handlingsplanen", "handlingsplaner", "handlingsplanerna"),
+        ("avgift", "avgiften", "avgifter", "avgifterna"),
+        ("skola", "skolan", "skolor", "skolorna"),
+        ("cykelbana", "cykelbanan", "cykelbanor"),
+    ],
+)
+def test_inflection_is_folded(forms: tuple[str, ...]) -> None:
+    """All forms of a word have one stem."""
+    assert len({stem(form) for form in forms}) == 1
+
+
+@given(st.text(max_size=40))
+def test_any_text_can_be_folded(text: str) -> None:
+    """Nothing that is written makes it fail, and no word is stretched."""
+    assert all(word for word in telling_words(text))
+    assert all(values for values in marks(text).values())
+
+
+@pytest.mark.parametrize(
+    ("title", "kind", "value"),
+    [
+        ("Detaljplan för Ekbacken 1:34", "property", "1:34"),
+        ("Budget 2027", "year", "2027"),
+        ("Rapport för maj månad", "month", "maj"),
+        ("Hamnen, etapp 2", "stage", "etapp 2"),
+        ("Avsägelse från Åke Öberg", "name", "åke öberg"),
+        ("Yrkande från MP", "party", "MP"),
+    ],
+)
+def test_what_must_agree_is_marked(title: str, kind: str, value: str) -> None:
+    """Numbers, times and names are taken apart from the words."""
+    assert value in marks(title)[kind]
+
+
+def test_the_municipality_s_name_and_formal_words_tell_nothing() -> None:
+    """What any title of an agenda may hold does not make two titles alike."""
+    assert telling_words("Svar på motion om Lunds kommuns badhus") == telling_words("Badhuset")

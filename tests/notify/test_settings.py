@@ -1,0 +1,73 @@
+"""The `[notify]` table."""
+
+from __future__ import annotations
+
+import pytest
+
+from agendawatch.errors import InputError
+from agendawatch.notify.settings import NotifySettings, read_notify
+
+
+def test_a_file_without_the_table_is_as_usual() -> None:
+    """At once, to nobody, in whatever language."""
+    assert read_notify('[[watch]]\nname = "a"\nwords = ["skola"]\n') == NotifySettings()
+
+
+def test_every_key_is_read() -> None:
+    """As it is written."""
+    text = """
+[notify]
+to = ["ntfy://kanal", "$BREV"]
+when = "daily"
+hour = 18
+language = "en"
+watches = ["Cyklar"]
+all = true
+proposals = false
+"""
+    assert read_notify(text) == NotifySettings(
+        to=("ntfy://kanal", "$BREV"),
+        when="daily",
+        hour=18,
+        language="en",
+        watches=("Cyklar",),
+        everything=True,
+        proposals=False,
+    )
+    assert read_notify('[notify]\nto = "ntfy://kanal"').to == ("ntfy://kanal",)
+
+
+@pytest.mark.parametrize(
+    ("row", "words"),
+    [
+        ('too = "ntfy://x"', "agendawatch.toml, line 3: too is 'too'; expected to"),
+        ("to = 7", "agendawatch.toml, line 3: to is '…'"),
+        ('when = "weekly"', "agendawatch.toml, line 3: when is 'weekly'; expected at-once or daily"),
+        ("hour = 24", "agendawatch.toml, line 3: hour is 24"),
+        ("hour = true", "agendawatch.toml, line 3: hour is True"),
+        ('language = "no"', "agendawatch.toml, line 3: language is 'no'; expected sv or en"),
+        ('all = "yes"', "agendawatch.toml, line 3: all is 'yes'; expected true or false"),
+        ('watches = [""]', "agendawatch.toml, line 3: watches"),
+    ],
+)
+def test_a_mistake_is_told_with_its_line(row: str, words: str) -> None:
+    """Whatever is wrong."""
+    with pytest.raises(InputError) as raised:
+        read_notify(f"# till mig\n[notify]\n{row}\n")
+
+    assert str(raised.value).startswith(words)
+
+
+@pytest.mark.parametrize("text", ["[notify", "[[notify]]\nhour = 7", 'notify = "ntfy://x"'])
+def test_what_is_no_table_is_refused(text: str) -> None:
+    """With what was expected."""
+    with pytest.raises(InputError):
+        read_notify(text)
+
+
+def test_an_address_is_never_shown() -> None:
+    """A mistake beside a key does not tell the key."""
+    with pytest.raises(InputError) as raised:
+        read_notify('[notify]\nto = ["ntfy://hemligt", 7]\n')
+
+    assert "hemligt" not in str(raised.value)

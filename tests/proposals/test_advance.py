@@ -1,0 +1,260 @@
+"""What agendas and minutes add to a proposal's life."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from agendawatch.model import (
+    STOCKHOLM,
+    ActionCode,
+    AgendaItem,
+    Caveat,
+    CaveatCode,
+    Certainty,
+    DeadlineKind,
+    Decision,
+    Document,
+    DocumentClassification,
+    Meeting,
+    Municipality,
+    Organization,
+    OrganizationClassification,
+    Outcome,
+    PressRelease,
+    Proposal,
+    ProposalClassification,
+    Tense,
+    VoteCount,
+)
+from agendawatch.proposals import advance, follow, time_limits
+
+LUND = Municipality(code="1281", name="Lund")
+BOARD = Organization(name="Kommunstyrelsen", classification=OrganizationClassification.EXECUTIVE_BOARD)
+COUNCIL = Organization(name="Kommunfullmäktige", classification=OrganizationClassification.COUNCIL)
+COMMITTEE = Organization(name="Tekniska nämnden", classification=OrganizationClassification.COMMITTEE)
+FRIDAY, WEDNESDAY, COUNCIL_DAY = dt.date(2026, 3, 6), dt.date(2026, 3, 11), dt.date(2026, 3, 30)
+TITLE = "Plan för giftfria förskolor"
+
+
+def seen(day: dt.date) -> dt.datetime:
+    """See a page at noon of a day."""
+    return dt.datetime.combine(day, dt.time(12), STOCKHOLM)
+
+
+def followed(kind: ProposalClassification = ProposalClassification.PROPOSAL) -> Proposal:
+    """Follow a release that looks forward to the board's meeting."""
+    return follow(
+        PressRelease(
+            title=f"Vi kräver en {TITLE.lower()}",
+            published=FRIDAY,
+            municipality=LUND,
+            organization=BOARD,
+            date=WEDNESDAY,
+            when_words="på onsdag",
+            tense=Tense.AHEAD,
+            proposal_classification=kind,
+        )
+    )
+
+
+def held(
+    organization: Organization = BOARD,
+    day: dt.date = WEDNESDAY,
+    outcome: Outcome | None = None,
+    *,
+    onward: Organization | None = None,
+    minority: bool = False,
+    withdrawn: bool = False,
+    vote: VoteCount | None = None,
+) -> Meeting:
+    """Make a meeting with the item, decided where an outcome is given."""
+    decision = (
+        Decision(outcome=outcome, text="Beslut som skrivet", next_organization=onward, minority=minority, vote=vote)
+        if outcome
+        else None
+    )
+    item = AgendaItem(title=TITLE, reference="KS 2026/00123", decision=decision, withdrawn=withdrawn)
+    return Meeting(organization=organization, date=day, municipality=LUND, agenda=(AgendaItem(title="Upprop"), item))
+
+
+def test_an_agenda_puts_the_proposal_on_it() -> None:
+    """A published agenda with the item is an action of the day that we saw it, with its reason and case number."""
+    proposal = advance(followed(), (held(),), seen(dt.date(2026, 3, 9)))
+    placed = proposal.actions[-1]
+
+    assert placed.code is ActionCode.PLACED_ON_AGENDA
+    assert (placed.date, placed.meeting_date, placed.meeting_id) == (dt.date(2026, 3, 9), WEDNESDAY, held().id)
+    assert placed.match is not None
+    assert placed.match.evidence
+    assert proposal.reference == "KS 2026/00123"
+    assert proposal.status_at(dt.date(2026, 3, 10)) == "on_agenda"
+    assert proposal.status_at(dt.date(2026, 3, 12)) == "unknown"
+
+
+def test_what_was_seen_twice_is_told_once() -> None:
+    """Looking again adds nothing."""
+    once = advance(followed(), (held(),), seen(dt.date(2026, 3, 9)))
+
+    assert advance(once, (held(),), seen(dt.date(2026, 3, 10))) == once
+
+
+def test_a_meeting_without_the_item_tells_nothing() -> None:
+    """No agenda, another municipality and meetings long before say nothing of what becomes of it."""
+    unpublished = Meeting(organization=BOARD, date=WEDNESDAY, municipality=LUND)
+    elsewhere = held().model_copy(update={"municipality": Municipality(code="1286", name="Ystad")})
+    long_ago = held(day=dt.date(2025, 3, 11))
+
+    assert advance(followed(), (unpublished, elsewhere), seen(WEDNESDAY)) == followed()
+    assert advance(followed(), (long_ago,), seen(WEDNESDAY)).actions == followed().actions
+
+
+def test_a_meeting_that_moved_is_expected_on_its_new_day() -> None:
+    """The day that the release named is followed to where the meeting went, with the reason."""
+    moved = Meeting(organization=BOARD, date=dt.date(2026, 3, 12), municipality=LUND, previous_starts=(WEDNESDAY,))
+    expected = advance(followed(), (moved,), seen(dt.date(2026, 3, 9))).actions[-1]
+
+    assert (expected.code, expected.meeting_date) == (ActionCode.ANNOUNCED, dt.date(2026, 3, 12))
+    assert expected.match is not None
+    assert expected.match.evidence[-1] == Caveat.of(CaveatCode.MEETING_MOVED, date="2026-03-12")
+
+
+def test_minutes_that_do_not_tell_add_no_outcome() -> None:
+    """An unknown outcome stays unknown."""
+    proposal = advance(followed(), (held(outcome=Outcome.UNKNOWN),), seen(dt.date(2026, 3, 20)))
+
+    assert proposal.status_at(dt.date(2026, 3, 20)) == "unknown"
+
+
+LIVES: list[tuple[str, list[Meeting], str]] = [
+    ("approved", [held(outcome=Outcome.APPROVED)], "approved"),
+    ("rejected after a vote", [held(outcome=Outcome.REJECTED, vote=VoteCount(winning=8, losing=5))], "rejected"),
+    (
+        "tabled twice",
+        [held(outcome=Outcome.TABLED), held(day=dt.date(2026, 3, 25), outcome=Outcome.TABLED)],
+        "tabled",
+    ),
+    (
+        "referred back by a minority",
+        [held(COUNCIL, COUNCIL_DAY, Outcome.REFERRED_BACK, minority=True)],
+        "referred_back",
+    ),
+    ("answered", [held(COUNCIL, COUNCIL_DAY, Outcome.ANSWERED)], "answered"),
+    ("withdrawn", [held(outcome=Outcome.WITHDRAWN)], "withdrawn"),
+    ("taken off the agenda", [held(withdrawn=True)], "submitted"),
+    ("sent on to the council", [held(outcome=Outcome.APPROVED, onward=COUNCIL)], "recommended"),
+    (
+        "sent on and decided there",
+        [held(outcome=Outcome.REJECTED, onward=COUNCIL), held(COUNCIL, COUNCIL_DAY, Outcome.APPROVED)],
+        "approved",
+    ),
+    (
+        "tabled, then decided",
+        [held(outcome=Outcome.TABLED), held(day=dt.date(2026, 3, 25), outcome=Outcome.APPROVED)],
+        "approved",
+    ),
+    ("handed on without a stand", [held(COMMITTEE, WEDNESDAY, Outcome.FORWARDED, onward=BOARD)], "referred"),
+]
+
+
+@pytest.mark.parametrize(("meetings", "status"), [(row[1], row[2]) for row in LIVES], ids=[row[0] for row in LIVES])
+def test_minutes_bring_a_proposal_to_its_end(meetings: list[Meeting], status: str) -> None:
+    """Every ending that minutes can tell, whatever order the meetings come in."""
+    forwards = advance(followed(), meetings, seen(dt.date(2026, 4, 20)))
+    backwards = advance(followed(), reversed(meetings), seen(dt.date(2026, 4, 20)))
+
+    assert forwards.status_at(dt.date(2026, 4, 20)) == status
+    assert backwards.status_at(dt.date(2026, 4, 20)) == status
+
+
+@pytest.mark.parametrize(("organization", "by_minority"), [(COUNCIL, True), (BOARD, False), (COMMITTEE, False)])
+def test_only_the_council_knows_a_minority(organization: Organization, by_minority: bool) -> None:
+    """A nämnd's minutes may tell of one in fullmäktige; in the nämnd itself the majority puts matters off."""
+    meeting = held(organization, COUNCIL_DAY, Outcome.REFERRED_BACK, minority=True, onward=COUNCIL)
+    proposal = advance(followed(), [meeting], seen(COUNCIL_DAY))
+
+    assert proposal.actions[-1].code is ActionCode.REFERRED_BACK
+    assert proposal.actions[-1].minority is by_minority
+
+
+def test_a_vote_stands_in_the_words() -> None:
+    """The figures that carried a decision are kept with its words."""
+    decided = held(outcome=Outcome.REJECTED, vote=VoteCount(winning=8, losing=5))
+
+    assert advance(followed(), (decided,), seen(WEDNESDAY)).actions[-1].words == "Beslut som skrivet (8–5)"
+
+
+def test_the_notice_of_a_deciding_meetings_minutes_begins_the_appeal() -> None:
+    """The board's day of posting is an action; one without a day, and one of a preparing board, is none."""
+    when = dt.datetime(2026, 4, 10, 9, tzinfo=STOCKHOLM)
+    notice = Document(
+        url="https://lund.example/anslag/1",
+        title="Justerat protokoll",
+        classification=DocumentClassification.MINUTES_NOTICE,
+        published=when,
+    )
+    undated = notice.model_copy(update={"published": None})
+    council = held(COUNCIL, COUNCIL_DAY, Outcome.APPROVED)
+    told = [
+        advance(followed(), (meeting.model_copy(update={"documents": (document,)}),), seen(dt.date(2026, 4, 10)))
+        for meeting, document in (
+            (council, notice),
+            (council, undated),
+            (held(outcome=Outcome.APPROVED, onward=COUNCIL), notice),
+        )
+    ]
+
+    assert [ActionCode.POSTED in {action.code for action in proposal.actions} for proposal in told] == [
+        True,
+        False,
+        False,
+    ]
+    assert told[0].status_at(dt.date(2026, 4, 10)) == "appeal_period"
+
+
+def posted(day: int, title: str = "Protokollet är justerat") -> Document:
+    """Make a notice of minutes that was put up on a day of April."""
+    return Document(
+        url=f"https://lund.example/anslag/{day}",
+        title=title,
+        classification=DocumentClassification.MINUTES_NOTICE,
+        published=dt.datetime(2026, 4, day, tzinfo=STOCKHOLM),
+    )
+
+
+@pytest.mark.parametrize(
+    ("days", "at_once", "beside_at_once", "day", "certain"),
+    [
+        ((9,), False, False, 9, True),
+        ((9, 9), False, False, 9, True),
+        ((1, 9), True, False, 1, False),
+        ((1, 9), False, True, 9, False),
+        ((8, 9), False, False, 8, False),
+    ],
+    ids=["one", "board and minutes agree", "its own paragraph", "another paragraph", "they disagree"],
+)
+def test_the_appeal_counts_from_the_decisions_own_notice(
+    days: tuple[int, ...], at_once: bool, beside_at_once: bool, day: int, certain: bool
+) -> None:
+    """What was adjusted at once is posted before the rest; where days differ, the deadline is not shown as certain."""
+    meeting = held(COUNCIL, COUNCIL_DAY, Outcome.APPROVED)
+    other, item = meeting.agenda or ()
+    assert item.decision is not None
+    decision = item.decision.model_copy(update={"immediately_adjusted": at_once})
+    beside = Decision(outcome=Outcome.APPROVED, immediately_adjusted=beside_at_once)
+    meeting = meeting.model_copy(
+        update={
+            "agenda": (
+                other.model_copy(update={"decision": beside}),
+                item.model_copy(update={"decision": decision}),
+            ),
+            "documents": tuple(posted(it) for it in days),
+        }
+    )
+    known = followed().model_copy(update={"reference": "KS 2026/00123"})
+    proposal = advance(known, [meeting], seen(dt.date(2026, 4, 10)))
+    appeal = next(it.deadline for it in time_limits(proposal) if it.deadline.kind is DeadlineKind.APPEAL)
+
+    assert appeal.counted_from == dt.date(2026, 4, day)
+    assert (appeal.certainty is Certainty.DERIVED) is certain

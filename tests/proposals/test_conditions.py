@@ -1,0 +1,75 @@
+"""And, or, not and brackets."""
+
+from __future__ import annotations
+
+import pytest
+
+from agendawatch.errors import InputError
+from agendawatch.proposals.conditions import read_where
+from agendawatch.proposals.terms import text_term
+
+
+@pytest.mark.parametrize(
+    ("where", "there", "holds"),
+    [
+        ("skola", "skola", True),
+        ("skola", "park", False),
+        ("skola or park", "park", True),
+        ("skola and park", "skola", False),
+        ("skola and park", "skola park", True),
+        ("skola and not park", "skola", True),
+        ("skola and not park", "skola park", False),
+        ("not park and skola", "skola", True),
+        ("skola or park and badhus", "skola", True),
+        ("(skola or park) and badhus", "skola", False),
+        ("(skola or park) and badhus", "park badhus", True),
+        ("skola AND NOT (park OR badhus)", "skola badhus", False),
+        ("skola and not not park", "skola park", True),
+    ],
+)
+def test_an_expression_holds_as_it_reads(where: str, there: str, holds: bool) -> None:
+    """`and` binds before `or`, brackets before both."""
+    terms = {text_term("where", word) for word in there.split()}
+
+    assert read_where(where).holds(terms) is holds
+
+
+@pytest.mark.parametrize(
+    "where",
+    [
+        "skola and",
+        "or skola",
+        "(skola",
+        "skola)",
+        "()",
+        "skola park",
+        'skola and "riva',
+        "not",
+        "av",
+        '""',
+        "(" * 50 + "skola" + ")" * 50,
+    ],
+)
+def test_an_expression_that_does_not_parse_is_refused(where: str) -> None:
+    """A person is told what was expected."""
+    with pytest.raises(InputError) as raised:
+        read_where(where)
+
+    assert raised.value.field == "where"
+
+
+@pytest.mark.parametrize(
+    ("where", "triggers"),
+    [
+        ("skola or park", {"skola", "park"}),
+        ("skola and park", {"skola"}),
+        ("not park and skola", {"skola"}),
+        ("skola or not park", None),
+        ("not park", None),
+    ],
+)
+def test_an_expression_knows_what_brings_it_up(where: str, triggers: set[str] | None) -> None:
+    """Whenever it holds, one of its triggers is there; `None` where it can hold of nothing."""
+    found = read_where(where).triggers()
+
+    assert (found and {term.text for term in found}) == triggers

@@ -1,0 +1,163 @@
+"""What is late or lies still."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from agendawatch.lang.sv.cases.items import classify_item
+from agendawatch.model import (
+    Action,
+    ActionCode,
+    AgendaItem,
+    Caveat,
+    CaveatCode,
+    Decision,
+    Meeting,
+    MeetingStatus,
+    Municipality,
+    Organization,
+    OrganizationClassification,
+    Outcome,
+    Proposal,
+    ProposalClassification,
+)
+from agendawatch.proposals.overdue import late_motions, seen_motions, tabled_matters, without_agenda
+
+COUNCIL = Organization(name="Kommunfullmäktige")
+RAISED = dt.date(2025, 3, 26)
+
+
+def motion(title: str, *actions: Action, day: dt.date = RAISED) -> Proposal:
+    """Raise a motion in fullmäktige."""
+    raised = Action(code=ActionCode.INTRODUCED, date=day, organization=COUNCIL)
+    kind = ProposalClassification.MOTION
+    return Proposal(id=title, title=title, classification=kind, actions=(raised, *actions))
+
+
+def test_a_motion_past_its_year_is_late() -> None:
+    """From the day after its last; the longest late comes first; one settled in time is not."""
+    settled = Action(code=ActionCode.ANSWERED, date=dt.date(2026, 2, 1), organization=COUNCIL, authoritative=True)
+    motions = (motion("a"), motion("b", day=dt.date(2025, 2, 26)), motion("c", settled))
+    found = late_motions(motions, dt.date(2026, 3, 27))
+
+    assert [(late.proposal.title, late.days) for late in found] == [("b", 29), ("a", 1)]
+    assert late_motions(motions, dt.date(2026, 2, 26)) == ()
+
+
+def test_a_motion_settled_later_was_late_then() -> None:
+    """The day asked of decides what was known."""
+    settled = Action(code=ActionCode.REJECTED, date=dt.date(2026, 5, 1), organization=COUNCIL, authoritative=True)
+
+    assert late_motions((motion("a", settled),), dt.date(2026, 4, 30))
+    assert not late_motions((motion("a", settled),), dt.date(2026, 5, 1))
+
+
+def tabled(title: str, month: int, reference: str | None = None, outcome: Outcome = Outcome.TABLED) -> Meeting:
+    """Hold a meeting that puts something off."""
+    item = AgendaItem(title=title, reference=reference, decision=Decision(outcome=outcome))
+    return Meeting(organization=COUNCIL, date=dt.date(2026, month, 2), agenda=(AgendaItem(title="Upprop"), item))
+
+
+@pytest.mark.parametrize(
+    ("meetings", "more_than", "times"),
+    [
+        ((tabled("Plan för ekorrar", 1), tabled("Planen för ekorrarna", 2)), 1, [2]),
+        ((tabled("Plan för ekar", 1), tabled("Plan för björkar", 2)), 1, []),
+        ((tabled("Ekar", 1, "KS 2026/00001"), tabled("Svar om träd", 2, "Dnr KS 2026/1")), 1, [2]),
+        ((tabled("Ekar", 1, "KS 2026/1"), tabled("Ekar", 2, "KS 2026/2")), 1, []),
+        ((tabled("Plan för ekar", 1), tabled("Plan för ekar", 2, outcome=Outcome.APPROVED)), 1, []),
+        (tuple(tabled("Plan för ekar", month) for month in (1, 2, 3)), 2, [3]),
+        (tuple(tabled("Plan för ekar", month) for month in (1, 2, 3)), 3, []),
+    ],
+)
+def test_matters_tabled_again_and_again_are_found(
+    meetings: tuple[Meeting, ...], more_than: int, times: list[int]
+) -> None:
+    """By case number, else by the telling words of the title."""
+    assert [len(matter.meetings) for matter in tabled_matters(meetings, more_than=more_than)] == times
+
+
+@pytest.mark.parametrize(
+    ("change", "found"),
+    [
+        ({}, True),
+        ({"date": dt.date(2026, 3, 18)}, True),
+        ({"date": dt.date(2026, 3, 19)}, False),
+        ({"date": dt.date(2026, 3, 10)}, False),
+        ({"agenda": ()}, False),
+        ({"warnings": (Caveat.of(CaveatCode.ITEMS_UNCOUNTED, count=3, all=9),)}, False),
+        ({"status": MeetingStatus.CANCELLED}, False),
+        ({"status": MeetingStatus.UNLISTED}, False),
+    ],
+)
+def test_meetings_without_an_agenda_a_week_before_are_found(change: dict[str, object], found: bool) -> None:
+    """From today to a week ahead; one that is off, or whose agenda is empty or withheld, is not."""
+    meeting = Meeting(organization=COUNCIL, date=dt.date(2026, 3, 12)).model_copy(update=change)
+
+    assert bool(without_agenda((meeting,), dt.date(2026, 3, 11))) is found
+
+
+LUND = Municipality(code="1281", name="Lund")
+FULL = Organization(name="Kommunfullmäktige", classification=OrganizationClassification.COUNCIL)
+BOARD = Organization(name="Kommunstyrelsen", classification=OrganizationClassification.EXECUTIVE_BOARD)
+
+
+def sat(day: dt.date, *titles: str, by: Organization = FULL, outcome: Outcome | None = None) -> Meeting:
+    """Hold a meeting with motions on its agenda."""
+    decision = Decision(outcome=outcome) if outcome else None
+    items = tuple(
+        AgendaItem(title=title, classification=classify_item(title), decision=decision) for title in ("Upprop", *titles)
+    )
+    return Meeting(organization=by, municipality=LUND, date=day, agenda=items)
+
+
+FIRST, LATER, LATE = dt.date(2025, 3, 26), dt.date(2025, 11, 26), dt.date(2026, 4, 1)
+
+
+@pytest.mark.parametrize(
+    ("meetings", "titles"),
+    [
+        ((sat(FIRST, "Motion om fler ekar (V)"),), ["Motion om fler ekar (V)"]),
+        ((sat(FIRST, "Medborgarförslag om en hundgård"),), ["Medborgarförslag om en hundgård"]),
+        ((sat(FIRST, "Motion om fler ekar"), sat(LATER, "Svar på motion från Åke Ek (V) om fler ekar")), []),
+        ((sat(FIRST, "Anmälan av motion om fler ekar"), sat(LATER, "Besvarande av motion om fler ekar")), []),
+        ((sat(FIRST, "Motion om fler ekar", outcome=Outcome.REJECTED),), []),
+        ((sat(FIRST, "Motion om fler ekar", outcome=Outcome.REFERRED),), ["Motion om fler ekar"]),
+        ((sat(FIRST, "Motion om fler ekar"), sat(LATER, "Svar på motion om fler ekar", by=BOARD)), ["Motion om fler ekar"]),
+        ((sat(FIRST, "Svar på motion om fler ekar"),), []),
+        ((sat(LATER, "Motion om fler ekar"),), []),
+        ((sat(FIRST, "Inkomna motioner", "Interpellation om ekar", "Plan för ekar"),), []),
+        ((sat(FIRST, "Motion om fler ekar", by=BOARD),), []),
+    ],
+    ids=[
+        "a motion",
+        "a citizen proposal",
+        "answered",
+        "answered in other words",
+        "rejected",
+        "referred",
+        "the board has answered",
+        "only its answer seen",
+        "within its year",
+        "nothing with a year",
+        "never raised in the council",
+    ],
+)  # fmt: skip
+def test_motions_seen_on_agendas_are_late_too(meetings: tuple[Meeting, ...], titles: list[str]) -> None:
+    """Nobody follows them, and fullmäktige has not had their answer before it."""
+    assert [late.title for late in seen_motions(meetings, LATE)] == titles
+
+
+def test_a_late_motion_says_since_when_and_where() -> None:
+    """Counted from the meeting that it was raised at; the longest late first; what is followed is told elsewhere."""
+    meetings = (
+        sat(FIRST, "Motion om fler ekar", "Motion om bänkar"),
+        sat(dt.date(2024, 2, 28), "Motion om lekplatser"),
+    )
+    first, *rest = seen_motions(meetings, LATE, followed=(motion("Fler ekar"),))
+
+    assert (first.title, first.raised.date) == ("Motion om lekplatser", dt.date(2024, 2, 28))
+    assert (first.deadline.date, first.days) == (dt.date(2025, 2, 28), 397)
+    assert [late.title for late in rest] == ["Motion om bänkar"]

@@ -1,0 +1,65 @@
+"""Terms of watches, one by one."""
+
+from __future__ import annotations
+
+import pytest
+
+from agendawatch.errors import InputError
+from agendawatch.proposals.terms import TermKind, read_term, text_term, tokens
+
+
+@pytest.mark.parametrize(
+    ("field", "written", "kind", "text"),
+    [
+        ("words", "Cykelbana", TermKind.WORD, "cykelbana"),
+        ("words", "gc-väg", TermKind.PHRASE, "gc väg"),
+        ("without", "riva skolan", TermKind.PHRASE, "riva skolan"),
+        ("without", "rivning", TermKind.WORD, "rivning"),
+        ("phrases", "Gång- och  cykelväg", TermKind.PHRASE, "gång och cykelväg"),
+        ("phrases", "VA", TermKind.PHRASE, "va"),
+        ("parties", "Vänsterpartiet", TermKind.PARTY, "V"),
+        ("parties", "v", TermKind.PARTY, "V"),
+        ("organizations", "KS", TermKind.ORGANIZATION, "kommunstyrelsen"),
+        ("organizations", "Byggnadsnämnden", TermKind.ORGANIZATION, "byggnadsnamnden"),
+        ("municipalities", "Göteborg", TermKind.MUNICIPALITY, "göteborg"),
+        ("references", "KS 2026/00123", TermKind.REFERENCE, "KS 2026/00123"),
+        ("kinds", "item_added", TermKind.KIND, "item_added"),
+    ],
+)
+def test_a_term_is_read_in_the_form_that_it_is_compared_in(field: str, written: str, kind: TermKind, text: str) -> None:
+    """Folded, looked up, and kept beside what was written."""
+    term = read_term(field, written)
+
+    assert (term.kind, term.text, term.written) == (kind, text, written)
+
+
+@pytest.mark.parametrize(
+    ("field", "written"),
+    [
+        ("words", "ås"),
+        ("words", "två ord"),
+        ("words", "…"),
+        ("phrases", "–"),
+        ("without", "av"),
+        ("parties", "Framtidspartiet som ingen känner"),
+        ("organizations", "hej och hå"),
+        ("references", "diariet"),
+    ],
+)
+def test_a_term_that_cannot_be_looked_for_is_refused(field: str, written: str) -> None:
+    """The error names the field and what it held."""
+    with pytest.raises(InputError) as raised:
+        read_term(field, written)
+
+    assert (raised.value.field, raised.value.value) == (field, written)
+
+
+def test_a_short_word_is_told_where_it_can_stand() -> None:
+    """Two letters stand in too many words; as a phrase they are looked for as they are."""
+    with pytest.raises(InputError, match="phrases"):
+        text_term("words", "gc")
+
+
+def test_composed_and_decomposed_letters_are_one() -> None:
+    """A PDF's "a" with a ring apart is an å."""
+    assert tokens("a\u030alder") == ["ålder"]

@@ -1,0 +1,137 @@
+"""Which deadlines a proposal has, and from which action."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from agendawatch.model import (
+    Action,
+    ActionCode,
+    Caveat,
+    CaveatCode,
+    Certainty,
+    Match,
+    Municipality,
+    Organization,
+    PressRelease,
+    Proposal,
+    ProposalClassification,
+    Provenance,
+)
+from agendawatch.proposals import follow
+from agendawatch.proposals.time_limits import time_limits
+
+COUNCIL = Organization(name="Kommunfullmäktige")
+DECIDED = dt.date(2026, 3, 30)
+
+
+def motion(*actions: Action) -> Proposal:
+    """Follow a motion with some actions."""
+    return Proposal(id="m1", title="Motion om ekor", classification=ProposalClassification.MOTION, actions=actions)
+
+
+def act(code: ActionCode, day: dt.date, *, sure: bool = True, final: bool = False, said: bool = True) -> Action:
+    """Do something in fullmäktige."""
+    return Action(
+        code=code,
+        date=day,
+        organization=COUNCIL if said else None,
+        meeting_date=DECIDED if final or code in {ActionCode.MINUTES_APPROVED, ActionCode.POSTED} else None,
+        authoritative=final,
+        provenance=Provenance(certainty=Certainty.STATED if sure else Certainty.INFERRED),
+    )
+
+
+APPROVED = act(ActionCode.APPROVED, DECIDED, final=True)
+ADJUSTED = act(ActionCode.MINUTES_APPROVED, dt.date(2026, 4, 9))
+POSTED = act(ActionCode.POSTED, dt.date(2026, 4, 10))
+
+
+@pytest.mark.parametrize(
+    ("actions", "expected"),
+    [
+        ((), []),
+        ((act(ActionCode.INTRODUCED, dt.date(2025, 3, 26)),), [("motion_answer", "2026-03-26", "derived")]),
+        ((act(ActionCode.SUBMITTED, dt.date(2025, 3, 26), said=False),), [("motion_answer", "2026-03-26", "inferred")]),
+        (
+            (act(ActionCode.SUBMITTED, dt.date(2025, 3, 1)), act(ActionCode.INTRODUCED, dt.date(2025, 3, 26))),
+            [("motion_answer", "2026-03-26", "derived")],
+        ),
+        ((APPROVED,), [("minutes_adjusted", "2026-04-13", "derived")]),
+        (
+            (APPROVED, ADJUSTED),
+            [
+                ("adjustment_announced", "2026-04-13", "derived"),
+                ("appeal", "2026-04-30", "inferred"),
+                ("final", "2026-05-01", "inferred"),
+            ],
+        ),
+        ((APPROVED, ADJUSTED, POSTED), [("appeal", "2026-05-04", "derived"), ("final", "2026-05-05", "derived")]),
+        ((APPROVED, POSTED, act(ActionCode.APPEALED, dt.date(2026, 4, 20))), []),
+    ],
+    ids=["nothing", "introduced", "party's word", "surest start", "decided", "adjusted", "posted", "appealed"],
+)
+def test_each_action_begins_its_deadlines(actions: tuple[Action, ...], expected: list[tuple[str, str, str]]) -> None:
+    """By day: the kind, the last day and how sure it is."""
+    found = [limit.deadline for limit in time_limits(motion(*actions))]
+
+    assert [(due.kind.value, due.date.isoformat(), due.certainty.value) for due in found] == expected
+
+
+@pytest.mark.parametrize("weak", ["ground", "match"])
+def test_a_start_that_is_only_inferred_gives_no_certain_deadline(weak: str) -> None:
+    """Neither a guessed day nor a guessed item makes a sure deadline."""
+    guess = Match(certainty=Certainty.INFERRED, evidence=(Caveat.of(CaveatCode.ONLY_ITEM),))
+    change = {"match": guess} if weak == "match" else {"provenance": Provenance(certainty=Certainty.INFERRED)}
+    actions = tuple(action.model_copy(update=change) for action in (APPROVED, ADJUSTED, POSTED))
+    found = time_limits(motion(*actions))
+
+    assert found
+    assert all(limit.deadline.certainty is Certainty.INFERRED for limit in found)
+
+
+@pytest.mark.parametrize(
+    ("kind", "has_a_year"),
+    [
+        (ProposalClassification.MOTION, True),
+        (ProposalClassification.CITIZEN_PROPOSAL, True),
+        (ProposalClassification.INTERPELLATION, False),
+        (ProposalClassification.YRKANDE, False),
+    ],
+)
+def test_motions_and_citizen_proposals_have_a_year(kind: ProposalClassification, has_a_year: bool) -> None:
+    """The act names both (5 kap. 35 §), and nothing else."""
+    raised = motion(act(ActionCode.INTRODUCED, DECIDED)).model_copy(update={"classification": kind})
+
+    assert bool(time_limits(raised)) is has_a_year
+
+
+def test_what_only_prepares_begins_nothing() -> None:
+    """A board's recommendation is not appealed; a tabled matter is not decided."""
+    prepared = act(ActionCode.RECOMMENDED_APPROVAL, DECIDED)
+    tabled = act(ActionCode.TABLED, DECIDED, final=True)
+
+    assert time_limits(Proposal(id="p", title="Ekor", actions=(prepared, tabled))) == ()
+
+
+def test_a_deadline_keeps_its_key_when_it_moves() -> None:
+    """The same proposal and meeting, another day of posting: one event, moved."""
+    later = POSTED.model_copy(update={"date": dt.date(2026, 4, 17)})
+    keys = [[limit.key for limit in time_limits(motion(APPROVED, posted))] for posted in (POSTED, later)]
+
+    assert keys[0] == keys[1]
+
+
+def test_a_press_release_of_a_motion_has_an_inferred_year() -> None:
+    """The party's word dates the motion, not fullmäktige's."""
+    release = PressRelease(
+        title="Motion om ekor",
+        published=dt.date(2026, 3, 6),
+        municipality=Municipality(code="1281", name="Lund"),
+        proposal_classification=ProposalClassification.MOTION,
+    )
+    (limit,) = time_limits(follow(release))
+
+    assert (limit.deadline.date, limit.deadline.certainty) == (dt.date(2027, 3, 8), Certainty.INFERRED)

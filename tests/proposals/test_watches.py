@@ -1,0 +1,107 @@
+"""Watches read from a file, and what is wrong with them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from agendawatch.errors import InputError, UnknownMunicipalityError
+from agendawatch.model import ChangeKind, Municipality
+from agendawatch.proposals.watches import read_watches
+
+GOOD = """
+[site]
+url = "https://somebody-elses.example"
+
+[[watch]]
+name = "Cyklar i Mölndal"
+words = ["cykelbana", "cykelväg"]
+phrases = ["gång- och cykelväg"]
+without = ["parkering"]
+municipalities = ["Mölndal"]
+organizations = ["KS", "Tekniska nämnden"]
+kinds = ["item_added", "agenda_published"]
+
+[[watch]]
+name = "Skolor"
+where = 'skola and not ("riva skolan" or rivning)'
+parties = ["V", "MP"]
+references = ["KS 2026/00123"]
+"""
+
+
+def place(name: str) -> Municipality:
+    """Know one municipality."""
+    if name != "Mölndal":
+        raise UnknownMunicipalityError(name, ("Mölndal",))
+    return Municipality(code="1481", name="Mölndal")
+
+
+def test_a_file_of_watches_is_read() -> None:
+    """Every key, in the order of the file; municipalities as codes."""
+    first, second = read_watches(GOOD, municipality=place)
+
+    assert (first.name, first.words, first.municipalities) == ("Cyklar i Mölndal", ("cykelbana", "cykelväg"), ("1481",))
+    assert first.kinds == (ChangeKind.ITEM_ADDED, ChangeKind.AGENDA_PUBLISHED)
+    assert second.parties == ("V", "MP")
+
+
+def test_a_file_without_watches_has_none() -> None:
+    """Other tables are somebody else's."""
+    assert read_watches('[site]\nurl = "https://a.example"\n') == ()
+
+
+@pytest.mark.parametrize(
+    ("table", "line", "says"),
+    [
+        ('name = "a"', 2, "a term"),
+        ('name = "a"\nwithout = ["park"]', 2, "a term"),
+        ('name = "a"\nwords = [\n  "park",\n  "ås",\n]', 6, "3 letters"),
+        ('name = "a"\nwords = ["ny park"]', 4, "phrases"),
+        ('name = "a"\nwords = "park"', 4, "a list"),
+        ('name = "a"\nwords = [1]', 4, "quotation marks"),
+        ('name = "a"\nwords = ["park"]\norganizations = ["hej och hå"]', 5, "an organization"),
+        ('name = "a"\nwords = ["park"]\nmunicipalities = ["Möndal"]', 5, "did you mean Mölndal"),
+        ('name = "a"\nwords = ["park"]\nparties = ["Q och R"]', 5, "a party"),
+        ('name = "a"\nwords = ["park"]\nkinds = ["item_ad"]', 5, "item_added"),
+        ('name = "a"\nword = ["park"]', 4, "words"),
+        ('name = "a"\nreferences = ["hej"]', 4, "case number"),
+        ('name = "a"\nphrases = [""]', 4, "quotation marks"),
+        ('name = "a"\nwords = ["park"]\nwithout = ["ås"]', 5, "3 letters"),
+        ('name = "a"\nwhere = "(skola"', 4, "where"),
+        ('name = "a"\nwhere = \'"skola\'', 4, "quotation marks in pairs"),
+        ('words = ["park"]', 2, "text"),
+        ('name = "a"\nwhere = "skola and"', 4, "joining word"),
+        ('name = "a"\nwhere = "not skola"', 4, "looked for"),
+        ('name = "a"\nwords = ["park"]\n\n[[watch]]\nname = "a"\nwords = ["skola"]', 7, "no other watch"),
+    ],
+)
+def test_a_mistake_is_told_with_its_line(table: str, line: int, says: str) -> None:
+    """The line, once and first; the key, what it held and what is expected."""
+    with pytest.raises(InputError) as raised:
+        read_watches(f"# mina\n[[watch]]\n{table}\n", municipality=place)
+
+    assert str(raised.value).startswith(f"agendawatch.toml, line {line}: ")
+    assert says in str(raised.value)
+
+
+def test_one_bracket_too_few_is_told() -> None:
+    """`[watch]` is one table, and no list of them."""
+    with pytest.raises(InputError, match=r"line 2.*two brackets"):
+        read_watches('\n[watch]\nname = "a"\n')
+
+
+def test_what_is_no_toml_is_told_with_its_line() -> None:
+    """The parser's own words."""
+    with pytest.raises(InputError, match="line 3"):
+        read_watches('[[watch]]\nname = "a"\nwords = [park]\n')
+
+
+@given(st.text(max_size=200))
+def test_any_text_is_read_or_refused(text: str) -> None:
+    """Nothing but `InputError` comes out of a bad file."""
+    try:
+        read_watches(text)
+    except InputError:
+        return

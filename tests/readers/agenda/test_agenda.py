@@ -1,0 +1,256 @@
+"""Agendas of any shape as items."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from difflib import SequenceMatcher
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.readers import agenda_layouts
+from tests.readers.agenda_layouts import REFERENCES, WITH_PAPERS, WITHOUT_PAPERS, Item, Layout
+
+from agendawatch.errors import LayoutError, ReadError
+from agendawatch.model import Agenda, AgendaItem, ItemClassification, Meeting, Organization
+from agendawatch.readers.agenda import read_agenda
+
+CORPUS = Path(__file__).parents[3] / "benchmarks" / "corpus"
+
+
+def read(item: AgendaItem, *, papers: bool) -> Item:
+    """Show an item as the layouts know it, its group aside."""
+    who = item.rapporteur.name if item.rapporteur else ""
+    return Item(item.number or "", item.title, item.reference or "", who, len(item.documents) if papers else 0, "")
+
+
+@pytest.mark.parametrize("form", REFERENCES)
+@pytest.mark.parametrize("layout", [*WITH_PAPERS, *WITHOUT_PAPERS], ids=lambda layout: layout.__name__)
+def test_one_agenda_reads_alike_in_every_layout(layout: Layout, form: str) -> None:
+    """Numbers, titles, case numbers, presenters and papers do not hang on the layout."""
+    papers = layout in WITH_PAPERS
+    agenda = agenda_layouts.items(form)
+
+    found = [read(item, papers=papers) for item in read_agenda(layout(agenda))]
+    assert found == [item._replace(group="", documents=item.documents if papers else 0) for item in agenda]
+
+
+@pytest.mark.parametrize("layout", WITH_PAPERS, ids=lambda layout: layout.__name__)
+def test_what_stands_about_an_agenda_is_no_part_of_it(layout: Layout) -> None:
+    """Paths, boxes, members, news, plans and contacts add no item and no paper."""
+    agenda = agenda_layouts.items()
+
+    found = [read(item, papers=True) for item in read_agenda(agenda_layouts.surrounded(layout)(agenda))]
+    assert found == [item._replace(group="") for item in agenda]
+
+
+@pytest.mark.parametrize(
+    "layout", [agenda_layouts.grouped, agenda_layouts.table_with_groups], ids=lambda layout: layout.__name__
+)
+def test_items_know_their_group(layout: Layout) -> None:
+    """A heading over items, or a row over the whole table, is their group."""
+    agenda = agenda_layouts.items()
+
+    assert [item.group for item in read_agenda(layout(agenda))] == [item.group for item in agenda]
+
+
+LISTS = "Kallelse\nSocialnämnden\n\nÄrenden\n\n"
+
+
+@pytest.mark.parametrize(
+    ("page", "expected"),
+    [
+        pytest.param(
+            "Föredragningslista\n\n2 Ärenden\n\n2.1 Ärenden som avgörs av fullmäktige\n\n2.1.1 Taxa\n      Dnr 0606/26\n\n2.1.10 Vägar\n      SLK-2026-00392\n\n3 Information\n\n3.1 Skolan\n",
+            [("2.1.1", "Taxa", "Ärenden som avgörs av fullmäktige"), ("2.1.10", "Vägar", "Ärenden som avgörs av fullmäktige"), ("3.1", "Skolan", "Information")],
+            id="numbers with points: those above are groups",
+        ),
+        pytest.param(
+            f"{LISTS}4. Budget\n\n4a. Budget för miljönämnden\n\n4 b) Budget för skolan\n\n5. Övrigt\n",
+            [("4", "Budget", None), ("4a", "Budget för miljönämnden", None), ("4b", "Budget för skolan", None), ("5", "Övrigt", None)],
+            id="numbers with letters",
+        ),
+        pytest.param(
+            "<h2>Ärenden</h2><p>1. Upprop</p><p>2. Köp av mark</p><p>3. Avslutning</p><h2>Tilläggslista</h2><p>2a. Avsägelse</p><p>4. Val</p>",
+            [("1", "Upprop", None), ("2", "Köp av mark", None), ("2a", "Avsägelse", "Tilläggslista"), ("3", "Avslutning", None), ("4", "Val", "Tilläggslista")],
+            id="a supplementary list is merged by its numbers",
+        ),
+        pytest.param(
+            "<h2>Ärenden</h2><p>1. Upprop</p><p>2. Taxa</p><h2>Kompletterande ärenden</h2><p>1. Avsägelse</p><p>2. Val</p>",
+            [("1", "Upprop", None), ("2", "Taxa", None), ("1", "Avsägelse", "Kompletterande ärenden"), ("2", "Val", "Kompletterande ärenden")],
+            id="one that counts anew comes last",
+        ),
+        pytest.param(
+            "<h2>Dagordning</h2><p>1. Upprop<br>2. Taxa<br>3. Val</p>",
+            [("1", "Upprop", None), ("2", "Taxa", None), ("3", "Val", None)],
+            id="several items in one paragraph",
+        ),
+        pytest.param(
+            "Kungörelse\n\nÄrenden: 1. Upprop 2. Taxa för 2027 3. Val av ledamot\n",
+            [("1", "Upprop", None), ("2", "Taxa för 2027", None), ("3", "Val av ledamot", None)],
+            id="several items on one line",
+        ),
+        pytest.param(
+            "<h2>Dagordning</h2><p>09.00 Upprop</p><p>09.05 Budgetuppföljning</p><p>10.00 Fika</p><p>10.15 Detaljplan</p>",
+            [(None, "Upprop", None), (None, "Budgetuppföljning", None), (None, "Detaljplan", None)],
+            id="times open items, breaks are none",
+        ),
+        pytest.param(
+            "<h2>Dagordning</h2><ul><li>Upprop</li><li>Taxa (KS 2026/1)</li><li>Skolan</li></ul><h2>Relaterat</h2><ul><li>Arbetsordning</li></ul>",
+            [(None, "Upprop", None), (None, "Taxa", None), (None, "Skolan", None)],
+            id="a list without numbers ends with its heading",
+        ),
+        pytest.param(
+            "<p><strong>Upprop</strong></p><p><strong>Budget</strong><br>Dnr KS 2026/1</p><p><strong>Taxa</strong><br>Dnr KS 2026/2</p><p>Kallelse skickas ut.</p>",
+            [(None, "Upprop", None), (None, "Budget", None), (None, "Taxa", None)],
+            id="paragraphs without numbers",
+        ),
+        pytest.param(
+            "".join(f"<table><tr><td>Nr</td><td>{n}</td></tr><tr><td>Ärende</td><td>{t}</td></tr></table>" for n, t in ((1, "Upprop"), (2, "Taxa"))),
+            [("1", "Upprop", None), ("2", "Taxa", None)],
+            id="a table of two rows for each item",
+        ),
+        pytest.param(
+            "Kallelse till nämnden, som sammanträder onsdagen den 14 oktober 2026 i biblioteket\n\n1 Överenskommelse om partnerskap för idrotten med\n  Stadsmissionen\n2 Taxa för bad, simhall och uthyrning från januari\n  2027\n3 Riktlinjer för alla kommunens hemsidor\n4 Plan för underhåll av lekplatser och parker\n",
+            [("1", "Överenskommelse om partnerskap för idrotten med Stadsmissionen", None), ("2", "Taxa för bad, simhall och uthyrning från januari 2027", None), ("3", "Riktlinjer för alla kommunens hemsidor", None), ("4", "Plan för underhåll av lekplatser och parker", None)],
+            id="titles broken in a narrower column than the text above",
+        ),
+        pytest.param(
+            "<ul><li><a href='/1'>1. Bygga och bo</a></li><li><a href='/2'>2. Barn och skola</a></li></ul><h1>Kallelse</h1><p>1. Upprop</p><p>2. Taxa</p><p>3. Val</p>",
+            [("1", "Upprop", None), ("2", "Taxa", None), ("3", "Val", None)],
+            id="a numbered menu above the page's title",
+        ),
+        pytest.param(
+            f"{LISTS}1. Upprop\n2. Taxa\n\nHandlingar till ärenden\n\n1. Upprop\n\n2. Taxa\n   Dnr SN 2026/7\n",
+            [("1", "Upprop", None), ("2", "Taxa", None)],
+            id="what is shown twice is one",
+        ),
+    ],
+)  # fmt: skip
+def test_numbers_and_groups(page: str, expected: list[tuple[str | None, str, str | None]]) -> None:
+    """However an agenda counts, its items stand in its order."""
+    assert [(item.number, item.title, item.group) for item in read_agenda(page)] == expected
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "{} (utgår)", "{} – utgår", "UTGÅR {}", "Utgår: {}", "{} UTGÅR", "<s>{}</s>", "<del>{}</del> Utgår", "{}<br>Ärendet utgår",
+        "{} <span class=badge>Utgår</span>", "{} (ärendet utgår)", "{} - Ärendet utgår ur dagordningen", "{} *utgår*", "{} (struket)",
+        "<span style='text-decoration:line-through'>{}</span>", "{} (Ärendet utgår från dagens sammanträde)", "{} Ärendet utgår.",
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("frame", ["<ol><li>Upprop</li><li>{}</li><li>Taxa</li></ol>", "<p>1. Upprop</p><p>2. {}</p><p>3. Taxa</p>", "<table><tr><th>Nr</th><th>Ärende</th></tr><tr><td>1</td><td>Upprop</td></tr><tr><td>2</td><td>{}</td></tr><tr><td>3</td><td>Taxa</td></tr></table>"])  # fmt: skip
+def test_items_that_are_taken_off_stay_and_say_so(frame: str, words: str) -> None:
+    """Struck or marked, an item keeps its title and is withdrawn."""
+    page = f"<h1>Dagordning</h1>{frame.format(words.format('Köp av kvarteret Alen'))}"
+
+    assert [(item.title, item.withdrawn) for item in read_agenda(page)] == [
+        ("Upprop", False),
+        ("Köp av kvarteret Alen", True),
+        ("Taxa", False),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "public"),
+    [
+        ("{} (sekretess)", False), ("{} – sekretess", False), ("{} (stängt ärende)", False), ("{}<br>Ärendet omfattas av sekretess", False),
+        ("{} (ej offentligt)", False), ("{}<br>Öppet ärende", True), ("{}", None), ("Riktlinjer för sekretess i {}", None),
+    ],
+)  # fmt: skip
+def test_closed_items_say_so(words: str, public: bool | None) -> None:
+    """Words that close an item are kept as such; a title about secrecy is none."""
+    page = f"<h1>Dagordning</h1><ol><li>Upprop</li><li>{words.format('Val av lokaler')}</li></ol>"
+
+    assert read_agenda(page)[1].public is public
+
+
+def test_groups_close_items_and_tell_their_kind() -> None:
+    """What stands under "Slutna ärenden" is closed, under "Informationsärenden" information."""
+    page = "<h2>Informationsärenden</h2><p>1. Skolan</p><p>2. Vägen</p><h2>Slutna ärenden</h2><p>3. Placering</p>"
+
+    assert [(item.classification, item.public) for item in read_agenda(page)] == [
+        (ItemClassification.INFORMATION, None),
+        (ItemClassification.INFORMATION, None),
+        (ItemClassification.DECISION, False),
+    ]
+
+
+def test_an_item_says_what_it_rests_on() -> None:
+    """The page's words and their place are kept."""
+    item = read_agenda("<h1>Dagordning</h1><p>1. Upprop</p><p>2. Taxa för bygglov<br>Dnr KS 2026/1</p>")[1]
+
+    assert item.provenance is not None
+    assert item.provenance.words == "Taxa för bygglov\nDnr KS 2026/1"
+    assert item.provenance.place
+
+
+def test_an_agenda_beside_the_main_part_is_found() -> None:
+    """Where the main part holds none, the rest of the page but its menus is read."""
+    page = "<nav><ol><li>Start</li><li>Politik</li></ol></nav><main><p>Hej.</p></main><aside><p>1. Upprop</p><p>2. Taxa</p></aside>"
+
+    assert [item.title for item in read_agenda(page)] == ["Upprop", "Taxa"]
+
+
+def test_an_empty_agenda_that_says_so_is_empty() -> None:
+    """No items is an answer when the page gives it."""
+    assert read_agenda("<h1>Dagordning</h1><p>Det finns inga ärenden till sammanträdet.</p>") == Agenda()
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<main><h1>Sidan kunde inte hittas</h1><p>Sidan du söker finns inte.</p></main>",
+        "<h2>Sammanträden 2026</h2><ul><li>12 januari</li><li>9 februari</li></ul>",
+        "<table><tr><th>Månad</th><th>KF</th></tr><tr><td>Januari</td><td>26</td></tr><tr><td>Februari</td><td>23</td></tr></table>",
+        "Välkommen till kommunens webbplats.\n\nHär finns mycket att läsa.",
+    ],
+)
+def test_a_page_of_another_shape_is_refused(page: str) -> None:
+    """A page where no agenda can be recognised is never an empty one."""
+    meeting = Meeting(
+        organization=Organization(name="Kommunstyrelsen"),
+        date=dt.date(2026, 5, 12),
+        url="https://nyby.example/m/1",
+    )
+
+    with pytest.raises(LayoutError, match=r"https://nyby\.example/m/1"):
+        read_agenda(page, meeting=meeting)
+
+
+@given(st.data())
+@settings(max_examples=150, deadline=None)
+def test_spoilt_pages_are_read_or_refused(data: st.DataObject) -> None:
+    """Whatever a page holds, nothing but a `ReadError` comes out."""
+    layout = data.draw(st.sampled_from([*WITH_PAPERS, *WITHOUT_PAPERS[:4]]))
+    page = str(layout(agenda_layouts.items()))
+    for _ in range(data.draw(st.integers(1, 6))):
+        at = data.draw(st.integers(0, len(page)))
+        gap = data.draw(st.integers(0, 40))
+        page = page[:at] + data.draw(st.text("<>/§().:–-\n 0123aÅ\"'\x00", max_size=8)) + page[at + gap :]
+
+    try:
+        read_agenda(page)
+    except ReadError as error:
+        assert error.expected  # noqa: PT017 - either outcome is right
+
+
+def test_the_labelled_agendas_read_right() -> None:
+    """Every item of the first labelled agendas is found with its number, case number, presenter and papers."""
+    for line in (CORPUS / "agendas.jsonl").read_text(encoding="utf-8").splitlines():
+        record = json.loads(line)
+        # Sets that were labelled blind, later, are judged by the benchmark's figures.
+        if record.get("set"):
+            continue
+        found = read_agenda((CORPUS / record["file"]).read_text(encoding="utf-8"))
+
+        assert len(found) == len(record["items"]), record["id"]
+        for item, label in zip(found, record["items"], strict=True):
+            assert SequenceMatcher(None, item.title, label["title"]).ratio() > 0.95
+            assert (item.number, item.reference) == (label["number"], label["reference"])
+            if "rapporteur" in label:
+                assert (item.rapporteur.name if item.rapporteur else None) == label["rapporteur"]
+            assert len(item.documents) == label.get("documents", len(item.documents))

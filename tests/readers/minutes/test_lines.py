@@ -1,0 +1,121 @@
+"""Lines of minutes: page headers and footers gone, what they cut joined."""
+
+from __future__ import annotations
+
+import pytest
+
+from agendawatch.errors import DocumentError
+from agendawatch.readers.minutes.lines import join, minutes_lines
+
+PAGED = """
+                              1
+          Kulturnämnden
+          Protokoll
+          2026-05-04
+
+Nämnden godkänner den plan som förvaltningen har lagt fram för biblioteken och
+                              Utdragsbestyrkande
+                              2
+          Kulturnämnden
+          Protokoll
+          2026-05-04
+
+badhusen.
+
+Beslut
+"""
+
+
+def test_headers_and_footers_are_stripped_and_the_text_goes_on() -> None:
+    """The first page names the document; later pages repeat it in vain."""
+    lines = minutes_lines(PAGED)
+
+    assert [line.text for line in lines].count("Kulturnämnden") == 1
+    assert not next(line for line in lines if line.text == "badhusen.").blank_before
+    assert lines[-1].blank_before
+
+
+RUNNING = "".join(
+    f"Ekby kommun        Kultur- och fritidsnämnden       Blad {nth}\n\n{told}\n\nEkby        Justeras digitalt\n\f"
+    for nth, told in enumerate(
+        [
+            "§ 1 Plan\n\nBeslut\nPlanen antas av nämnden, Ada Ek (S) och",
+            "Bo Al (V) reserverar sig.",
+            "§ 2 Bad\n\nBeslut\nBadet rivs.",
+            "§ 3 Väg",
+        ],
+        1,
+    )
+)
+
+
+def test_what_runs_at_the_edge_of_pages_is_known_by_coming_again() -> None:
+    """In whatever words and columns; the first page keeps its head, paragraphs and headings stay, a sentence goes on."""
+    lines = minutes_lines(RUNNING)
+
+    assert [line.text for line in lines] == [
+        "Ekby kommun Kultur- och fritidsnämnden Blad 1",
+        "§ 1 Plan",
+        "Beslut",
+        "Planen antas av nämnden, Ada Ek (S) och",
+        "Bo Al (V) reserverar sig.",
+        "§ 2 Bad",
+        "Beslut",
+        "Badet rivs.",
+        "§ 3 Väg",
+    ]
+    assert not lines[4].blank_before
+
+
+def test_what_stands_once_at_an_edge_is_text() -> None:
+    """A line that no other page repeats."""
+    pages = "\f".join(f"Om {word} beslutar nämnden\n\nText {word}.\n" for word in ("bad", "väg", "skola", "park"))
+
+    assert len(minutes_lines(pages)) == 8
+
+
+def test_html_gives_lines_with_its_headings() -> None:
+    """The level of a heading, the mark of a list, and the cells of a row side by side."""
+    page = "<main><h2>Beslut</h2><ul><li>Planen antas.</li></ul><table><tr><td>Beslutande</td><td>Ada Ek<br>Bo Al</td></tr></table></main>"
+
+    lines = minutes_lines(page)
+
+    assert [(line.text, line.heading, line.bullet) for line in lines] == [
+        ("Beslut", 2, False),
+        ("• Planen antas.", 0, True),
+        ("Beslutande Ada Ek", 0, False),
+        ("Bo Al", 0, False),
+    ]
+
+
+def test_a_line_no_page_could_show_is_cut() -> None:
+    """Words and lines have a longest length, so that reading stays linear."""
+    lines = minutes_lines("a" * 10_000)
+
+    assert max(len(line.text) for line in lines) <= 2000
+
+
+@pytest.mark.parametrize("page", ["", "\n\n", b" ", "\x01\x02" * 100])
+def test_an_empty_page_is_refused(page: str | bytes) -> None:
+    """There is nothing to read."""
+    with pytest.raises(DocumentError):
+        minutes_lines(page)
+
+
+@pytest.mark.parametrize(
+    ("lines", "text"),
+    [
+        (["barn- och", "ungdomsnämnden"], "barn- och ungdomsnämnden"),
+        (["fritids-", "nämnden"], "fritidsnämnden"),
+        (["tobak och e-", "cigaretter"], "tobak och e-cigaretter"),
+        (["Motion -", "Bo Ek (M)"], "Motion - Bo Ek (M)"),
+    ],
+)
+def test_hyphens_at_a_lines_end_are_mended(lines: list[str], text: str) -> None:
+    """A hyphen before "och" stands for a word's end; one in a word is the page's."""
+    assert join(lines) == text
+
+
+def test_a_long_document_is_joined_as_a_short_one() -> None:
+    """What a line's end means does not depend on how much stands before."""
+    assert join(["ord"] * 5000 + ["fritids-", "nämnden", "IT-", "stöd"]).endswith("ord fritidsnämnden IT-stöd")

@@ -1,0 +1,91 @@
+"""Paragraphs: where each begins, what it is called, and the sections under it."""
+
+from __future__ import annotations
+
+import pytest
+
+from agendawatch.model import Outcome
+from agendawatch.readers.minutes import read_minutes
+from agendawatch.readers.minutes.lines import minutes_lines
+from agendawatch.readers.minutes.paragraphs import cut_reference, paragraphs, sections
+
+BEGUN = [
+    ("§ 12 Cykelplan\n\nText.", ("12", "Cykelplan", None)),
+    ("§12 Cykelplan\n\nText.", ("12", "Cykelplan", None)),
+    ("12 § Cykelplan\n\nText.", ("12", "Cykelplan", None)),
+    ("KS § 12 Cykelplan\n\nText.", ("12", "Cykelplan", None)),
+    ("§ 12 2026.041 KS\n\nCykelplan\nBeslut\nJa.", ("12", "Cykelplan", "2026.041 KS")),
+    ("§ 12 Ärendenummer SLK-2026-00012\nCykelplan\nBeslut\nJa.", ("12", "Cykelplan", "SLK-2026-00012")),
+    ("§ 12 Cykelplan\n\nDnr 2026/45\n\nText.", ("12", "Cykelplan", "2026/45")),
+    ("§ 12\nDnr KS 2026/45\nCykelplan\n\nText.", ("12", "Cykelplan", "KS 2026/45")),
+    ("2026.041 KS\n§ 12\nCykelplan\n\nText.", ("12", "Cykelplan", "2026.041 KS")),
+    ("§ 12\nInformation\n\nText.", ("12", "Information", None)),
+    (
+        "§ 12\nMotion om cykelbanor längs ån och hela vägen till -\nBo Ek (M)\nBeslut\nJa.",
+        ("12", "Motion om cykelbanor längs ån och hela vägen till - Bo Ek (M)", None),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "facts"), BEGUN)
+def test_a_paragraph_begins_with_its_sign(text: str, facts: tuple[str, str, str | None]) -> None:
+    """Number, title and case number stand in many orders."""
+    paragraph = paragraphs(minutes_lines(text))[0]
+
+    assert (paragraph.number, paragraph.title, paragraph.reference) == facts
+
+
+def test_references_to_other_paragraphs_begin_none() -> None:
+    """A wrapped line, a list of papers, and a number out of the run."""
+    text = (
+        "§ 3 Plan\n\nFullmäktige beslutade den 3 maj,\n§ 145 att börja.\n• § 9 KS Plan\n§ 900 Lag\n\n§ 4 Taxa\n\nText."
+    )
+
+    assert [paragraph.number for paragraph in paragraphs(minutes_lines(text))] == ["3", "4"]
+
+
+def test_the_range_that_a_document_names_is_kept() -> None:
+    """Notices of other bodies' paragraphs do not become items."""
+    text = (
+        "Plats och tid Rådhuset Paragrafer §§3-4\n\n§ 3 Plan\n\nText.\n\n§ 4 Meddelanden\n\n§ 7 KS Något annat\n\nText."
+    )
+
+    assert [paragraph.number for paragraph in paragraphs(minutes_lines(text))] == ["3", "4"]
+
+
+def test_sections_follow_headings() -> None:
+    """A proposal under a decision goes upwards; a proposal elsewhere is only proposed."""
+    lines = minutes_lines("Förslag till beslut\nA.\nBeslut\nB.\nFörslag till beslut i kommunfullmäktige\nC.")
+
+    assert [(s.kind, s.text) for s in sections(lines)] == [
+        ("proposal", "A."),
+        ("decision", "B."),
+        ("decision_above", "C."),
+    ]
+
+
+def test_a_bodys_own_proposal_is_its_decision() -> None:
+    """The heading "Kommunstyrelsens förslag" in the board's own minutes is what the board decided."""
+    proposed = "§ 4 Taxa\n\nKommunstyrelsens förslag till kommunfullmäktige\nTaxan antas."
+
+    told = [
+        read_minutes(f"Protokoll\n{body}\n2026-03-11\n\n{proposed}")[0].decision
+        for body in ("Kommunstyrelsen", "Kommunfullmäktige")
+    ]
+
+    assert [decision.outcome if decision else None for decision in told] == [Outcome.APPROVED, Outcome.UNKNOWN]
+
+
+@pytest.mark.parametrize(
+    ("words", "cut"),
+    [
+        ("Plan, Dnr 12/26", ("Plan", "12/26")),
+        ("Plan", ("Plan", None)),
+        ("2026.041 KS", ("", "2026.041 KS")),
+        ("Lag (SFS 2017:725) om taxor", ("Lag (SFS 2017:725) om taxor", None)),
+        ("Dnr Ks 00-1009 006", ("", "Ks 00-1009 006")),
+    ],
+)
+def test_a_case_number_is_cut_from_a_title(words: str, cut: tuple[str, str | None]) -> None:
+    """A law's number stays in the title."""
+    assert cut_reference(words) == cut

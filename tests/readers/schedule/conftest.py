@@ -1,0 +1,50 @@
+"""Meetings as lines that a test can state."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+import pytest
+
+from agendawatch.model import Meeting, MeetingStatus
+from agendawatch.readers.schedule import read_schedule
+
+Telling = Callable[..., list[str]]
+
+
+def _line(meeting: Meeting) -> str:
+    words = [
+        meeting.date.isoformat(),
+        meeting.start.strftime("%H:%M") if meeting.start else "-",
+        meeting.organization.name,
+    ]
+    if meeting.end_date:
+        words[0] += f"/{meeting.end_date.isoformat()}"
+    if meeting.status is not MeetingStatus.SCHEDULED:
+        words.append(meeting.status.value)
+    words += [f"from {day}" for day in meeting.previous_starts]
+    words += ["extra"] * meeting.extra + ["reserve"] * meeting.reserve
+    return " ".join(words)
+
+
+@pytest.fixture
+def told() -> Telling:
+    """Read a page, and tell its meetings as lines: day, hour, who, and what became of it."""
+
+    def tell(page: str | bytes, *, today: dt.date | None = None, organization: str | None = None) -> list[str]:
+        return [_line(meeting) for meeting in read_schedule(page, today=today, organization=organization)]
+
+    return tell
+
+
+@pytest.fixture
+def may_be() -> Telling:
+    """Read a page, and tell what is claimed of it and what the alternatives of its doubts say, as lines."""
+
+    def tell(page: str | bytes, *, today: dt.date | None = None, organization: str | None = None) -> list[str]:
+        found = read_schedule(page, today=today, organization=organization)
+        ways = [meeting for doubt in found.doubts for way in doubt.alternatives for meeting in way.meetings]
+        return [_line(meeting) for meeting in (*found, *ways)]
+
+    return tell

@@ -1,0 +1,163 @@
+"""What is withheld and why, and which days are no meetings: doubts and exclusions of a schedule, through the door."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+import agendawatch as aw
+from agendawatch.readers.schedule import explain_schedule
+
+CARDS = "".join(
+    f"<article class=card><p class=date>{day}</p><h3>{name}</h3></article>"
+    for day, name in (
+        ("12 jan", "Valnämnden"),
+        ("14 jan", "Dialogforum skog"),
+        ("9 feb", "Valnämnden"),
+        ("9 mar", "Valnämnden"),
+        ("13 apr", "Valnämnden"),
+    )
+)
+PAGE = f"<h1>Möten 2026</h1><main>{CARDS}</main><footer>Senast uppdaterad 2026-01-02</footer>"
+
+
+def test_days_of_a_name_that_nobody_knows_are_no_neighbours() -> None:
+    """Its day is claimed neither for it nor for who stands before it."""
+    found = aw.read_schedule(PAGE)
+
+    assert {(it.organization.name, it.date) for it in found} <= {
+        ("Valnämnden", dt.date(2026, month, day)) for month, day in ((1, 12), (2, 9), (3, 9), (4, 13))
+    }
+
+
+def test_days_that_are_no_meetings_tell_what_they_are() -> None:
+    """When the page was changed, when papers are due, a party's own meeting: each by its code, with its words."""
+    page = (
+        "Valnämnden 2026\n\nSammanträden:\n12 januari\n9 februari\n9 mars\n13 april\n\n"
+        "Ärenden lämnas in senast den 2 januari 2026.\n\nUppdaterad 2025-12-20\n"
+    )
+
+    found = aw.read_schedule(page)
+
+    codes = {it.date: it.caveat.code for it in found.excluded}
+    assert codes[dt.date(2025, 12, 20)] is aw.CaveatCode.PUBLISHING
+    assert dt.date(2026, 1, 2) in codes
+    assert all(it.provenance is not None and it.provenance.words for it in found.excluded)
+
+
+def test_a_day_of_the_same_words_that_is_a_meeting_is_none_of_them() -> None:
+    """The days that are claimed are not excluded too."""
+    found = aw.read_schedule("Valnämnden 2026\n\n12 januari\n9 februari\n9 mars\n13 april\n")
+
+    assert len(found) == 4
+    assert not {it.date for it in found} & {it.date for it in found.excluded}
+
+
+@pytest.mark.parametrize("heading", ["Valnämnden och kulturnämnden", "Dialogforum skog"])
+def test_whose_days_are_not_told_is_in_doubt(heading: str) -> None:
+    """Two names side by side, or one that nobody knows: the days are withheld, and the doubt holds them."""
+    days = "".join(f"<li>{day}</li>" for day in ("12 januari", "9 februari", "9 mars", "13 april", "11 maj"))
+    page = f"<h1>Möten 2026</h1><h2>{heading}</h2><ul>{days}</ul><h2>Skolnämnden</h2><ul>{days}</ul>"
+
+    found = aw.read_schedule(page)
+
+    withheld = [doubt for doubt in found.doubts if doubt.organization and doubt.organization.name == heading]
+    claimed = {it.organization.name for it in found}
+    assert claimed <= {"Skolnämnden", "Valnämnden", "Kulturnämnden"}
+    assert withheld or heading.split(" ", maxsplit=1)[0] in claimed
+
+
+def test_an_impossible_day_is_no_meeting() -> None:
+    """The thirty-first of April is claimed for nobody, and the others stand."""
+    found = aw.read_schedule("<h2>Valnämnden 2026</h2><ul><li>12 januari<li>9 februari<li>31 april<li>11 maj</ul>")
+
+    assert [it.date.month for it in found] == [1, 2, 5]
+
+
+def test_why_tells_every_day_and_what_its_features_mean() -> None:
+    """Each day has its line, and each feature that was weighed its sentence."""
+    lines = explain_schedule(PAGE).days
+
+    assert any(line.startswith("2026-01-12 Valnämnden: ") for line in lines)
+    assert any("2026-01-02: no meeting" in line for line in lines)
+    assert any(line.startswith("none +") for line in lines)
+
+
+def test_why_tells_the_clause_that_a_status_rests_on() -> None:
+    """With its rule, who does it, of which day, and the meeting; one that counts for none with the reason."""
+    page = """<h1>Valnämnden 2026</h1><ul><li>12 januari<li>9 februari<li>9 mars<li>13 april</ul>
+    <p>Presidiet har beslutat att ställa in mötet den 9 mars. Mötet den 13 april kan komma att ställas in.</p>"""
+
+    off, may_be = explain_schedule(page).statuses
+
+    assert (off.gives, off.rule, off.actor, off.days, off.mode) == (
+        "cancelled",
+        "called-off",
+        "Presidiet",
+        ("9/3",),
+        "asserted",
+    )
+    assert off.meetings == ("2026-03-09 Valnämnden",)
+    assert (may_be.refused, may_be.meetings) == ("possible", ())
+
+
+def test_a_day_of_papers_beside_a_meeting_is_told_as_no_meeting() -> None:
+    """It stands among what is excluded, and the ledger says the same."""
+    page = "<h1>Möten 2026</h1><h2>Skolnämnden</h2><p>15 januari (handlingar 8 januari)</p>"
+
+    assert [(it.date.day, it.caveat.code) for it in aw.read_schedule(page).excluded if it.date] == [
+        (8, aw.CaveatCode.OTHER_OCCASION)
+    ]
+    assert any(line.startswith("2026-01-08: no meeting") for line in explain_schedule(page).days)
+
+
+def test_a_schedule_is_a_tuple_of_meetings() -> None:
+    """Callers of before keep working: it is compared, counted and gone through as one."""
+    found = aw.read_schedule("Valnämnden 2026\n\n12 januari\n9 februari\n")
+
+    assert isinstance(found, tuple)
+    assert [it.date.day for it in found] == [12, 9]
+    assert found.doubts == ()
+
+
+SHARED = "".join(f"<li>{day} kl. 13.00</li>" for day in ("12 januari", "9 februari", "9 mars", "13 april"))
+BOTH = f"<h2>Valnämnden</h2><ul>{SHARED}</ul><h2>Skolnämnden</h2><ul>{SHARED}</ul>"
+
+
+def test_two_that_share_every_day_and_hour_are_both_in_doubt() -> None:
+    """No two boards meet at the same hours all year: one of them was given the other's days."""
+    found = aw.read_schedule(f"<h1>Möten 2026</h1>{BOTH}")
+
+    assert not found
+    assert {it.caveat.code for it in found.doubts if it.organization} == {aw.CaveatCode.OWNER_UNCLEAR}
+
+
+def test_two_that_meet_as_one_may_share_every_day() -> None:
+    """The page says so."""
+    found = aw.read_schedule(f"<h1>Möten 2026</h1><p>Nämnderna har gemensamma möten.</p>{BOTH}")
+
+    assert len(found) == 8
+    assert not found.doubts
+
+
+def test_a_list_that_begins_the_year_anew_without_one_is_in_doubt() -> None:
+    """Two tabs of which no words say the year: the second is hardly of the first one's."""
+    first = "".join(f"<li>{day}</li>" for day in ("14 januari", "11 februari", "11 mars", "15 april"))
+    second = "".join(f"<li>{day}</li>" for day in ("13 januari", "10 februari", "10 mars", "14 april"))
+    page = f"<title>Möten 2026</title><h1>Möten</h1><div><h3>Valnämnden</h3><ul>{first}</ul></div><div><h3>Valnämnden</h3><ul>{second}</ul></div>"
+    found = aw.read_schedule(page)
+
+    assert not found
+    assert [it.caveat.code for it in found.doubts if it.organization] == [aw.CaveatCode.YEAR_UNCLEAR]
+
+
+def test_a_presidium_only_prepares() -> None:
+    """Beside its board's, its days are no meetings of anybody's; alone on a page, they are its own."""
+    table = "".join(
+        f"<tr><td>{month}</td><td>{day}</td><td>{day + 7}</td></tr>"
+        for month, day in (("Januari", 5), ("Februari", 2), ("Mars", 2), ("April", 6))
+    )
+    page = f"<h1>Möten 2026</h1><table><tr><th>Månad</th><th>Valnämndens presidium</th><th>Valnämnden</th></tr>{table}</table>"
+
+    assert {it.organization.name for it in aw.read_schedule(page)} == {"Valnämnden"}

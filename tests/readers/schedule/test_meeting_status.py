@@ -1,0 +1,33 @@
+"""Words beside a date say what became of its meeting."""
+
+from __future__ import annotations
+
+import pytest
+
+from agendawatch.model import MeetingStatus
+from agendawatch.readers.schedule.meeting_status import fate_of
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("INSTÄLLT", "cancelled"),
+        ("ställs in på grund av få ärenden", "cancelled"),
+        ("– utgår", "cancelled"),
+        ("skjuts upp", "postponed"),
+        ("kl. 13.00", "scheduled"),
+        ("Två inställda möten blir ett den", "scheduled"),
+        ("utgår från beslutet", "scheduled"),
+        ("ställer in det öppna sammanträdet", "scheduled"),
+        ("", "scheduled"),
+    ],
+)
+def test_status_by_words(text: str, status: str) -> None:
+    """Only what is said of this meeting counts."""
+    assert fate_of(text).status is MeetingStatus(status)
+
+
+def test_extra_and_reserve_are_told() -> None:
+    """A meeting beside the plan, and one held only if needed."""
+    assert fate_of("extra sammanträde").extra
+    assert fate_of("reservdag").reserve

@@ -1,0 +1,47 @@
+"""A line tells where its meeting is held."""
+
+from __future__ import annotations
+
+import pytest
+
+from agendawatch.readers.schedule import read_schedule
+from agendawatch.readers.schedule.places import find_place_beside
+
+
+@pytest.mark.parametrize(
+    ("after", "place"),
+    [
+        (" kl. 13.00, Folkets hus", "Folkets hus"),
+        (" kl. 13.00 i Folkets hus", "Folkets hus"),
+        (" kl 9–16.30, Sessionssalen", "Sessionssalen"),
+        (", Stora salen, Stadshuset", "Stora salen, Stadshuset"),
+        (" – Rum 5", "Rum 5"),
+        (" kl. 13 i Eksalen. Mötet är öppet.", "Eksalen"),
+        (", Budgetdebatt", None),
+        (", Socialnämnden", None),
+        (" (inställt)", None),
+        (" kl. 13, extra", None),
+        ("", None),
+        (f", {'Ek ' * 100}salen", None),
+    ],
+)
+def test_a_place_ends_a_line(after: str, place: str | None) -> None:
+    """What else stands there is none."""
+    assert find_place_beside(after) == place
+
+
+def test_a_days_own_place_goes_before_the_rule() -> None:
+    """The rule holds for the others."""
+    page = "<h2>Valnämnden 2026</h2><p>Plats: Eksalen</p><ul><li>14 januari</li><li>11 februari, Folkets hus</li></ul>"
+
+    assert [meeting.location for meeting in read_schedule(page)] == ["Eksalen", "Folkets hus"]
+
+
+def test_a_sentences_place_is_that_of_all_its_days() -> None:
+    """And not of the next sentence's."""
+    text = (
+        "Valnämnden sammanträder den 14 januari och den 11 februari 2026 kl. 13.00 i Eksalen. "
+        "Kommunfullmäktige sammanträder den 26 januari 2026 kl. 18.00."
+    )
+
+    assert [meeting.location for meeting in read_schedule(text)] == ["Eksalen", None, "Eksalen"]

@@ -1,0 +1,52 @@
+"""Hours that a sentence gives several days: to all, to one organization, to one month, to those that it doesn't name."""
+
+from __future__ import annotations
+
+import pytest
+
+from agendawatch.readers.schedule import read_schedule
+
+DAYS = "<h2>Valnämnden</h2><ul><li>14 januari<li>11 februari</ul><h2>Skolnämnden</h2><ul><li>20 januari<li>17 februari kl. 8.00</ul>"
+
+
+def _hours(page: str) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for meeting in read_schedule(page):
+        found.setdefault(meeting.organization.name, []).append(f"{meeting.start:%H:%M}" if meeting.start else "-")
+    return found
+
+
+@pytest.mark.parametrize(
+    ("rule", "hours"),
+    [
+        (
+            "<p>Samtliga möten börjar kl. 13.00 om inget annat anges.</p>",
+            {"Valnämnden": ["13:00", "13:00"], "Skolnämnden": ["13:00", "08:00"]},
+        ),
+        (
+            "<p>Valnämnden börjar kl. 9.15.</p>",
+            {"Valnämnden": ["09:15", "09:15"], "Skolnämnden": ["-", "08:00"]},
+        ),
+        (
+            "<p>Valnämnden startar kl. 9.15, övriga kl. 13.30.</p>",
+            {"Valnämnden": ["09:15", "09:15"], "Skolnämnden": ["13:30", "08:00"]},
+        ),
+    ],
+)
+def test_a_rule_holds_for_whom_it_says(rule: str, hours: dict[str, list[str]]) -> None:
+    """And a day's own hour goes before it."""
+    assert _hours(f"<h1>Möten 2026</h1>{rule}{DAYS}") == hours
+
+
+def test_a_months_meeting_has_an_hour_of_its_own() -> None:
+    """The others keep the rule's."""
+    page = "<h1>Valnämnden</h1><p>Möten 2026: 14 januari, 11 februari och 10 juni.</p><p>Mötena börjar kl. 13.30. Mötet i juni börjar kl. 9.00.</p>"
+
+    assert _hours(page) == {"Valnämnden": ["13:30", "13:30", "09:00"]}
+
+
+def test_an_hour_in_brackets_is_its_own_days_alone() -> None:
+    """Not that of the days before it in the list."""
+    page = "Möten 2026\n\nValnämnden (kl 17.00): 27/1, 24/2 (kl 15.00), 31/3, 16/6 (kl 13.00)"
+
+    assert _hours(page) == {"Valnämnden": ["17:00", "15:00", "17:00", "13:00"]}

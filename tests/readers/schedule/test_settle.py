@@ -1,0 +1,81 @@
+"""Candidates become meetings."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from agendawatch.documents.page import read_document
+from agendawatch.lang.sv.names.organizations import organization
+from agendawatch.model import Caveat, CaveatCode, Meeting, MeetingStatus
+from agendawatch.readers.schedule import read_schedule
+from agendawatch.readers.schedule.candidate import Candidate
+from agendawatch.readers.schedule.clocks import Hours
+from agendawatch.readers.schedule.settle import settle
+
+BOARD = organization("Kommunstyrelsen")
+PAGE = read_document("mars")
+
+
+def candidate(day: int, hour: int | None = None, *, listed: bool = True) -> Candidate:
+    """Draw a meeting in March 2026."""
+    hours = Hours(dt.time(hour)) if hour is not None else None
+    return Candidate(BOARD, dt.date(2026, 3, day), ((0, 4),), hours=hours, listed=listed)
+
+
+def settled(*candidates: Candidate) -> tuple[Meeting, ...]:
+    """Settle candidates of a page that says nothing more."""
+    return settle(candidates, document=PAGE, municipality=None, impossible={})
+
+
+def test_told_twice_is_one() -> None:
+    """A plan and a notice tell of one meeting; the notice's status holds."""
+    notice = candidate(4, listed=False)
+    notice.status = MeetingStatus.CANCELLED
+    (meeting,) = settled(candidate(4, 13), notice)
+
+    assert meeting.status is MeetingStatus.CANCELLED
+    assert meeting.start is not None
+
+
+def test_two_hours_in_a_list_are_two_meetings() -> None:
+    """They are counted by their hour, whatever the order on the page."""
+    assert [
+        (meeting.nth, meeting.start.hour) for meeting in settled(candidate(4, 13), candidate(4, 9)) if meeting.start
+    ] == [
+        (1, 9),
+        (2, 13),
+    ]
+
+
+def test_day_that_was_left_is_kept_with_the_new_one() -> None:
+    """A moved meeting stands once, on its new day."""
+    old, new = candidate(4), candidate(11)
+    old.left, old.moved_to = True, new.date
+    (meeting,) = settled(old, new)
+
+    assert meeting.date == dt.date(2026, 3, 11)
+    assert meeting.previous_starts == (dt.date(2026, 3, 4),)
+
+
+def test_impossible_day_warns() -> None:
+    """A day that no calendar has is told on the organization's first meeting."""
+    doubt = Caveat.of(CaveatCode.NO_SUCH_DAY, day="2026-02-30", words="30 februari")
+
+    (meeting,) = settle([candidate(4)], document=PAGE, municipality=None, impossible={BOARD.name: (doubt,)})
+
+    assert meeting.warnings == (doubt,)
+
+
+def test_a_sentence_about_one_day_goes_before_the_list() -> None:
+    """The list gives the hour of all its days, the sentence that of one, in the list's year."""
+    page = (
+        "<h1>Nämnden för teknik</h1><p>Tekniska nämnden sammanträder år 2027 den 14 januari, 11 februari "
+        "och 11 mars klockan 13.15. Mötet den 11 februari börjar klockan 9.00.</p><footer>Granskad 3 februari 2026</footer>"
+    )
+    found = read_schedule(page)
+
+    assert [meeting.start.strftime("%Y-%m-%d %H:%M") for meeting in found if meeting.start] == [
+        "2027-01-14 13:15",
+        "2027-02-11 09:00",
+        "2027-03-11 13:15",
+    ]

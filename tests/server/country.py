@@ -1,0 +1,161 @@
+"""A small country's store, and a server over it that is asked without a network."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+from dataclasses import dataclass
+from urllib.parse import quote, unquote
+
+import httpx
+from starlette.types import ASGIApp, Message, Scope
+from tests.doubting import doubt_of
+
+from agendawatch.model import (
+    AgendaItem,
+    Caveat,
+    CaveatCode,
+    Certainty,
+    Document,
+    DocumentClassification,
+    Joined,
+    Listing,
+    Match,
+    Meeting,
+    MeetingStatus,
+    Municipality,
+    Organization,
+    Party,
+    Position,
+    PositionRole,
+    Proposal,
+    Site,
+    Watch,
+    Window,
+)
+from agendawatch.server.app import make_app, make_desk
+from agendawatch.server.service import Desk
+from agendawatch.site.settings import SiteSettings
+from agendawatch.store import Store
+
+NOW = dt.datetime(2026, 3, 10, 9, tzinfo=dt.UTC)
+ANGSBY = Municipality(code="9901", name="Ängsby")
+SJOSTAD = Municipality(code="9902", name="Sjöstad")
+BOARD = Organization(name="Kommunstyrelsen")
+BUILDING = Organization(name="Byggnadsnämnden")
+DOUBT = Caveat.of(CaveatCode.WEEKDAY_DIFFERS, words="torsdag 20 mars", weekday=4, date="2026-03-20")
+MATCH = Match(certainty=Certainty.INFERRED, evidence=(Caveat.of(CaveatCode.DAYS_APART, days=3),))
+HOSTILE = '<script>alert("1")</script> & \u202e]]> Förskolan'
+
+
+def meetings_of(town: Municipality) -> tuple[Meeting, ...]:
+    """Give a town's meetings: three of its board, one of another committee."""
+    items = (
+        AgendaItem(title=f"Cykelbanor vid torget i {town.name}", reference="KS 2026/00123"),
+        AgendaItem(
+            title=HOSTILE,
+            positions=(Position(party=Party(code="V", name="Vänsterpartiet"), role=PositionRole.PROPOSER),),
+        ),
+    )
+    paper = Document(
+        title="Kallelse", url=f"https://{town.code}.example/k.pdf", classification=DocumentClassification.NOTICE
+    )
+    return (
+        Meeting(municipality=town, organization=BOARD, date=dt.date(2026, 2, 11), agenda=items, documents=(paper,)),
+        Meeting(municipality=town, organization=BOARD, date=dt.date(2026, 3, 11), agenda=items[:1]),
+        Meeting(
+            municipality=town,
+            organization=BOARD,
+            date=dt.date(2026, 4, 15),
+            status=MeetingStatus.CANCELLED,
+            agenda=None,
+        ),
+        Meeting(municipality=town, organization=BUILDING, date=dt.date(2026, 3, 20), warnings=(DOUBT,)),
+    )
+
+
+def culture_of(town: Municipality) -> Meeting:
+    """Give a meeting that nobody is sure of."""
+    return Meeting(municipality=town, organization=Organization(name="Kulturnämnden"), date=dt.date(2026, 3, 26))
+
+
+def fill(url: str) -> None:
+    """Keep two towns as seen on two days, and a followed proposal."""
+    with Store(url) as store:
+        for town in (ANGSBY, SJOSTAD):
+            site = Site(url=f"https://{town.code}.example/", municipality=town)
+            meetings = meetings_of(town)
+            first = Listing(window=Window.year(2026), meetings=meetings[1:])
+            store.add(first, site=site, seen=NOW - dt.timedelta(days=9))
+            doubts = (doubt_of("Kulturnämnden", (culture_of(town),), site.url),)
+            whole = Listing(window=Window.year(2026), meetings=meetings, doubts=doubts)
+            store.add(whole, site=site, seen=NOW - dt.timedelta(days=2))
+            store.note_visit(site, seen=NOW - dt.timedelta(days=2))
+        joined = Joined(other="p0", title="Fler cyklar", match=MATCH, seen=NOW)
+        store.save_proposal(Proposal(id="p1", title="En plan för cyklar", municipality=ANGSBY, joined=(joined,)), NOW)
+
+
+@dataclass
+class Served:
+    """A server, and the way to ask it."""
+
+    app: ASGIApp
+    desk: Desk
+    url: str
+
+    def ask(self, path: str, method: str = "GET", **headers: str) -> httpx.Response:
+        """Ask for an address just as it is written; underscores in names of headers are hyphens."""
+        return self._sent(path, method, b"", headers)
+
+    def post(self, path: str, body: bytes, **headers: str) -> httpx.Response:
+        """Send a form to an address."""
+        return self._sent(path, "POST", body, headers)
+
+    def _sent(self, path: str, method: str, body: bytes, headers: dict[str, str]) -> httpx.Response:
+        raw, _, query = quote(path, safe="%/?&=:@!$'()*+,;~.-_\\").encode().partition(b"?")
+        scope: Scope = {
+            "type": "http",
+            "asgi": {"version": "3.0", "spec_version": "2.3"},
+            "http_version": "1.1",
+            "method": method,
+            "scheme": "http",
+            "server": ("moten.example", 80),
+            "client": ("192.0.2.7", 4711),
+            "root_path": "",
+            "path": unquote(raw.decode("ascii")),
+            "raw_path": raw,
+            "query_string": query,
+            "headers": [
+                (b"host", b"moten.example"),
+                *((name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()),
+            ],
+        }
+        said: list[Message] = []
+
+        async def receive() -> Message:
+            return {"type": "http.request", "body": body, "more_body": False}
+
+        async def send(message: Message) -> None:
+            said.append(message)
+
+        async def asked() -> None:
+            await self.app(scope, receive, send)
+
+        asyncio.run(asked())
+        body = b"".join(message.get("body", b"") for message in said[1:])
+        return httpx.Response(said[0]["status"], headers=said[0]["headers"], content=body)
+
+    def see(self) -> None:
+        """Look at the store, as the server does every second."""
+        asyncio.run(self.desk.look())
+
+
+def serve(url: str) -> Served:
+    """Make a server over a store."""
+    settings = SiteSettings(
+        base_url="https://moten.example/",
+        languages=("sv", "en"),
+        watches=(Watch(name="Cyklar", words=("cykelbana",)),),
+    )
+    desk = make_desk(url, settings, now=lambda: NOW)
+    return Served(make_app(desk), desk, url)

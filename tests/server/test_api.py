@@ -1,0 +1,206 @@
+"""The JSON API: pages of lists, each valid by its own document."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import jsonschema
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tests.server.country import ANGSBY, DOUBT, HOSTILE, SJOSTAD, Served
+
+from agendawatch.model import Meeting
+from agendawatch.server.api import OPERATIONS, ROOT
+
+LISTS = [it for it in OPERATIONS if "limit" in it.parameters]
+ASKED = {"/search": "?words=cykelbanor"}
+
+
+def schema_of(document: dict[str, Any], path: str, status: int) -> dict[str, Any]:
+    """Give the schema of an answer, with every definition beside it. Any: JSON."""
+    (content,) = document["paths"][path]["get"]["responses"][str(status)]["content"].values()
+    return {**content["schema"], "components": document["components"]}
+
+
+def validate(served: Served, path: str, asked: str) -> dict[str, Any]:
+    """Ask, and hold the answer against the document."""
+    document = served.ask(f"{ROOT}/openapi.json").json()
+    answer = served.ask(asked)
+    schema = schema_of(document, path, answer.status_code)
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.validate(answer.json(), schema, format_checker=jsonschema.FormatChecker())
+    body: dict[str, Any] = answer.json()
+    return body
+
+
+@pytest.mark.parametrize("operation", LISTS, ids=lambda it: it.path)
+def test_every_list_is_as_its_document_says(served: Served, operation: Any) -> None:  # noqa: ANN401 - an Operation
+    """And so are its refusals."""
+    asked = f"{ROOT}{operation.path}{ASKED.get(operation.path, '')}"
+
+    whole = validate(served, f"{ROOT}{operation.path}", asked)
+    refused = validate(served, f"{ROOT}{operation.path}", f"{ROOT}{operation.path}?limit=0")
+
+    assert whole["items"]
+    assert refused["field"] in {"limit", "words"}
+
+
+@pytest.mark.parametrize("operation", LISTS, ids=lambda it: it.path)
+@pytest.mark.parametrize("limit", [1, 2, 3])
+def test_pages_join_to_the_whole(served: Served, operation: Any, limit: int) -> None:  # noqa: ANN401 - an Operation
+    """Nothing is told twice, nothing is left out, and the last page has no next."""
+    asked = f"{ROOT}{operation.path}{ASKED.get(operation.path, '?')}"
+    whole = served.ask(asked).json()
+    rows: list[object] = []
+    cursor = ""
+    while True:
+        page = served.ask(f"{asked}&limit={limit}{cursor}").json()
+        rows += page["items"]
+        if page["next"] is None:
+            break
+        assert len(page["items"]) == limit
+        cursor = f"&cursor={page['next']}"
+
+    assert whole["next"] is None
+    assert rows == whole["items"]
+
+
+@pytest.mark.parametrize(
+    ("query", "doubt", "ground"),
+    [
+        ("", "”torsdag 20 mars” säger torsdag, men 2026-03-20 är en fredag", "3 dagar isär"),
+        ("language=sv", "”torsdag 20 mars” säger torsdag, men 2026-03-20 är en fredag", "3 dagar isär"),
+        ("language=en", "“torsdag 20 mars” says Thursday, but 2026-03-20 is a Friday", "3 days apart"),
+    ],
+)
+def test_caveats_are_told_in_the_language_asked_for(served: Served, query: str, doubt: str, ground: str) -> None:
+    """Beside their codes and facts, in lists and alone; the values read them back."""
+    (listed,) = served.ask(f"{ROOT}/meetings?municipality=9901&organization=Byggnadsnämnden&{query}").json()["items"]
+    alone = validate(served, f"{ROOT}/meetings/{{id}}", f"{ROOT}/meetings/{listed['id']}?{query}")
+    changes = served.ask(f"{ROOT}/changes?organization=Byggnadsnämnden&{query}").json()["items"]
+    (followed,) = served.ask(f"{ROOT}/proposals?{query}").json()["items"]
+    one = validate(served, f"{ROOT}/proposals/{{id}}", f"{ROOT}/proposals/p1?{query}")
+
+    (told,) = listed["warnings"]
+    assert told == {
+        "code": "weekday_differs",
+        "facts": {"date": "2026-03-20", "weekday": 4, "words": "torsdag 20 mars"},
+        "text": doubt,
+    }
+    assert alone == listed
+    assert Meeting.model_validate_json(json.dumps(listed)).warnings == (DOUBT,)
+    assert {it["text"] for change in changes for it in change["meeting"]["warnings"]} == {doubt}
+    assert one == followed
+    assert followed["proposal"]["joined"][0]["match"]["evidence"] == [
+        {"code": "days_apart", "facts": {"days": 3}, "text": ground}
+    ]
+
+
+def test_an_unknown_language_is_refused(served: Served) -> None:
+    """By its name, with those that there are."""
+    refused = served.ask(f"{ROOT}/proposals/p1?language=fi")
+
+    assert refused.status_code == 400
+    assert (refused.json()["field"], refused.json()["expected"]) == ("language", "one of en, sv")
+
+
+def test_one_meeting_and_one_proposal_are_found_by_id(served: Served) -> None:
+    """As whole as they are known."""
+    listed = served.ask(f"{ROOT}/meetings?municipality=9901&from=2026-02-01").json()["items"][0]
+
+    meeting = validate(served, f"{ROOT}/meetings/{{id}}", f"{ROOT}/meetings/{listed['id']}")
+    proposal = validate(served, f"{ROOT}/proposals/{{id}}", f"{ROOT}/proposals/p1")
+    nobody = validate(served, f"{ROOT}/meetings/{{id}}", f"{ROOT}/meetings/nobody")
+
+    assert meeting == listed
+    assert Meeting.model_validate_json(served.ask(f"{ROOT}/meetings/{listed['id']}").content).agenda
+    assert proposal["status"] == "unknown"
+    assert nobody["status"] == 404
+
+
+def test_lists_are_narrowed(served: Served) -> None:
+    """By place, day, words and state; changes by their kind and the day seen."""
+
+    def count(asked: str) -> int:
+        return len(served.ask(f"{ROOT}{asked}").json()["items"])
+
+    assert count("/meetings") == 8
+    assert count("/meetings?municipality=9901") == 4
+    assert count("/meetings?municipality=9901,9902&organization=KS") == 6
+    assert count("/meetings?from=2026-03-01&to=2026-03-31") == 4
+    assert count("/meetings?words=cykelbana") == 4
+    assert count("/meetings?words=f%C3%B6rskola") == 2
+    assert count("/meetings?hide=cancelled") == 6
+    assert count("/organizations?municipality=9902") == 2
+    assert count("/municipalities") == 2
+    assert count("/municipalities?municipality=9901") == 1
+    assert count("/proposals?municipality=9902") == 0
+    assert count("/search?words=kallelse&municipality=9901") == 1
+    assert count("/changes?kind=meeting_added") > count("/changes?kind=meeting_added&since=2026-03-05") > 0
+    assert count("/changes?since=2026-03-09") == 0
+
+
+def test_what_is_known_is_counted(served: Served) -> None:
+    """With the way to its page and calendar."""
+    first = served.ask(f"{ROOT}/municipalities").json()["items"]
+
+    assert [row["municipality"]["name"] for row in first] == [SJOSTAD.name, ANGSBY.name]
+    assert [(row["organizations"], row["meetings"]) for row in first] == [(2, 4), (2, 4)]
+    for row in first:
+        assert served.ask(f"/{row['page']}").status_code == 200
+        assert served.ask(f"/{row['feed']}").status_code == 200
+
+
+def test_a_search_needs_words(served: Served) -> None:
+    """And says so."""
+    answer = served.ask(f"{ROOT}/search")
+
+    assert (answer.status_code, answer.json()["field"]) == (400, "words")
+
+
+def test_hostile_words_are_text(served: Served) -> None:
+    """They come back as they were."""
+    meeting = served.ask(f"{ROOT}/meetings?words=f%C3%B6rskola").json()["items"][0]
+
+    assert HOSTILE in [item["title"] for item in meeting["agenda"]]
+
+
+NAMES = st.sampled_from(sorted({name for it in OPERATIONS for name in it.parameters} | {"x"}))
+VALUES = st.one_of(
+    st.text(max_size=30), st.sampled_from(["1", "9901", "cykel", "2026-03-01", "WzFd", "W10", '"a" OR b', "a*"])
+)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.sampled_from(LISTS), st.lists(st.tuples(NAMES, VALUES), max_size=4))
+def test_no_query_breaks_a_list(served: Served, operation: Any, pairs: list[tuple[str, str]]) -> None:  # noqa: ANN401 - an Operation
+    """It is answered, or told why not."""
+    query = "&".join(f"{name}={value}" for name, value in pairs)
+
+    answer = served.ask(f"{ROOT}{operation.path}?{query}")
+
+    assert answer.status_code in {200, 400}, answer.text
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.text(min_size=1, max_size=60))
+def test_no_id_breaks_the_server(served: Served, identifier: str) -> None:
+    """What is no id of ours is not found."""
+    answer = served.ask(f"{ROOT}/meetings/{identifier.replace('?', '')}")
+
+    assert answer.status_code in {200, 404, 400}, answer.text
+
+
+def test_what_is_withheld_is_told_with_how_it_may_be_read(served: Served) -> None:
+    """Of one municipality where it is asked for, in the language asked for; and not among the meetings."""
+    (row,) = served.ask(f"{ROOT}/doubts?municipality=9901").json()["items"]
+
+    assert (row["municipality"]["name"], row["site"]) == ("Ängsby", "https://9901.example/")
+    assert row["doubt"]["caveat"]["text"] == "två sätt att läsa ger olika möten"
+    assert row["doubt"]["provenance"]["place"] == "the list under the heading"
+    assert [len(way["meetings"]) for way in row["doubt"]["alternatives"]] == [1, 1]
+    (row,) = served.ask(f"{ROOT}/doubts?municipality=9902&language=en").json()["items"]
+    assert row["doubt"]["caveat"]["text"] == "two ways of reading it give other meetings"
+    assert "Kulturnämnden" not in served.ask(f"{ROOT}/meetings").text

@@ -1,0 +1,340 @@
+"""The application answers each address as it promises."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sqlite3
+from email.utils import format_datetime, parsedate_to_datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from tests.server.country import ANGSBY, BOARD, HOSTILE, NOW, Served, serve
+
+from agendawatch.model import Listing, Meeting, Site, Window
+from agendawatch.readers.calendar import read_ical
+from agendawatch.server.filters import FEED
+from agendawatch.store import Store
+
+FEEDS = (
+    "/angsby.ics",
+    "/angsby/kommunstyrelsen.ics",
+    "/angsby/kommunstyrelsen.atom",
+    "/angsby/kommunstyrelsen.json",
+    "/arende/p1.ics",
+    "/bevakning/cyklar.ics",
+    "/feed.ics",
+    "/feed.ics?words=cykelbana&alarm=1d",
+    "/angsby.ics?hide=cancelled",
+    "/feed.atom?municipality=9901",
+    "/feed.json?kind=agenda_published",
+)
+PAGES = ("/", "/en/", "/angsby/", "/angsby/kommunstyrelsen/", "/arende/p1/", "/tackning/", "/prenumerera/")
+KINDS = {"ics": "text/calendar", "atom": "application/atom+xml", "json": "application/feed+json"}
+
+
+@pytest.mark.parametrize("path", FEEDS)
+def test_a_feed_is_sent_as_what_it_is(served: Served, path: str) -> None:
+    """Its type says so, any page may read it, and no browser runs it."""
+    answer = served.ask(path)
+
+    assert answer.status_code == 200, answer.text
+    ending = path.partition("?")[0].rpartition(".")[2]
+    assert answer.headers["content-type"].startswith(KINDS[ending])
+    assert "charset=utf-8" in answer.headers["content-type"]
+    assert answer.headers["access-control-allow-origin"] == "*"
+    assert answer.headers["x-content-type-options"] == "nosniff"
+    assert answer.headers["content-disposition"].startswith("inline")
+    assert "max-age" in answer.headers["cache-control"]
+    assert "set-cookie" not in answer.headers
+
+
+@pytest.mark.parametrize("path", [*FEEDS, *PAGES, "/api/v1/meetings", "/search.json"])
+def test_a_good_copy_is_not_sent_again(served: Served, path: str) -> None:
+    """By its tag in every form, or by its date; a foreign tag, an old date and no date get the whole."""
+    whole = served.ask(path)
+    tag, modified = whole.headers["etag"], whole.headers["last-modified"]
+
+    for good in (tag, f'"zzz", {tag}', f"W/{tag}", "*"):
+        again = served.ask(path, if_none_match=good)
+        assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", tag)
+    assert served.ask(path, if_modified_since=modified).status_code == 304
+    old = format_datetime(dt.datetime(1971, 1, 1, tzinfo=dt.UTC), usegmt=True)
+    tries: tuple[dict[str, Any], ...] = (  # Any: keywords beside others of other types
+        {"if_none_match": '"nope"'},
+        {"if_none_match": '"nope"', "if_modified_since": modified},
+        {"if_modified_since": old},
+        {"if_modified_since": "not a date"},
+    )
+    for headers in tries:
+        answer = served.ask(path, **headers)
+        assert (answer.status_code, answer.content) == (200, whole.content)
+    assert parsedate_to_datetime(modified) <= NOW
+
+
+@pytest.mark.parametrize("path", [*FEEDS, *PAGES, "/api/v1/meetings", "/healthz"])
+def test_head_is_get_without_a_body(served: Served, path: str) -> None:
+    """Headers are the same, the length among them."""
+    whole, head = served.ask(path), served.ask(path, "HEAD")
+
+    assert head.status_code == 200
+    assert head.content == b""
+    assert dict(head.headers) == dict(whole.headers)
+
+
+def test_the_compressed_form_has_a_tag_of_its_own(served: Served) -> None:
+    """Its octets are others; each is known again, and caches are told on what it hangs."""
+    plain = served.ask("/angsby.ics")
+    packed = served.ask("/angsby.ics", accept_encoding="gzip")
+
+    assert packed.headers["content-encoding"] == "gzip"
+    assert "content-encoding" not in plain.headers
+    assert packed.content == plain.content
+    assert packed.headers["etag"] != plain.headers["etag"]
+    assert packed.headers["vary"] == plain.headers["vary"] == "Accept-Encoding"
+    for answer in (plain, packed):
+        again = served.ask("/angsby.ics", accept_encoding="gzip", if_none_match=answer.headers["etag"])
+        assert (again.status_code, again.headers["etag"]) == (304, answer.headers["etag"])
+
+
+@pytest.mark.parametrize("path", ["/", "/angsby.ics", "/api/v1/meetings", "/nowhere"])
+def test_only_reading_is_allowed(served: Served, path: str) -> None:
+    """All else is told what is."""
+    for method in ("POST", "PUT", "DELETE", "PATCH", "TRACE", "PROPFIND"):
+        answer = served.ask(path, method)
+        assert (answer.status_code, answer.headers["allow"]) == (405, "GET, HEAD, OPTIONS")
+    asked = served.ask(path, "OPTIONS", origin="https://other.example", access_control_request_method="GET")
+    assert asked.status_code == 204
+    assert asked.headers["access-control-allow-methods"] == "GET, HEAD, OPTIONS"
+    assert "If-None-Match" in asked.headers["access-control-allow-headers"]
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_a_page_runs_nothing_that_was_written_into_it(served: Served, path: str) -> None:
+    """No script or style but the site's own files, no frame, no words to other sites."""
+    answer = served.ask(path)
+
+    assert answer.headers["content-type"] == "text/html; charset=utf-8"
+    policy = answer.headers["content-security-policy"]
+    assert "default-src 'none'" in policy
+    assert "frame-ancestors 'none'" in policy
+    assert "unsafe" not in policy
+    assert answer.headers["referrer-policy"] == "no-referrer"
+    assert "camera=()" in answer.headers["permissions-policy"]
+    assert "max-age" in answer.headers["strict-transport-security"]
+    assert "<script>alert" not in answer.text
+    assert " onclick=" not in answer.text
+    assert " style=" not in answer.text
+
+
+def test_assets_are_kept_for_ever(served: Served) -> None:
+    """Their addresses hold their hash."""
+    front = served.ask("/").text
+    sheet = front.partition('rel="stylesheet" href="')[2].partition('"')[0]
+
+    answer = served.ask(f"/{sheet.removeprefix('./')}")
+
+    assert answer.headers["content-type"].startswith("text/css")
+    assert "immutable" in answer.headers["cache-control"]
+
+
+def test_a_page_without_its_last_slash_is_led_there(served: Served) -> None:
+    """For ever, as a static host does; a name with a host in it leads nowhere."""
+    answer = served.ask("/angsby/kommunstyrelsen")
+
+    assert (answer.status_code, answer.headers["location"]) == (308, "/angsby/kommunstyrelsen/")
+    assert served.ask("/evil.example/..").status_code == 404
+    assert served.ask("//evil.example/angsby").status_code == 404
+
+
+def test_what_hangs_on_a_page_is_passed_over(served: Served) -> None:
+    """Other sites hang their own words on links; it is one page, held once."""
+    plain = served.ask("/angsby/")
+
+    for nth in range(20):
+        assert served.ask(f"/angsby/?fbclid={nth}").content == plain.content
+    for spelt in ("/%61ngsby/", "/an%67sby/", "/angsb%79/"):
+        assert served.ask(spelt).content == plain.content
+
+    assert len(served.desk.shelf) == 1
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/nowhere", "/nowhere.ics", "/angsby/nowhere.ics?words=cykel", "/../etc/passwd", "/angsby/../../etc/passwd",
+        "/%2e%2e/%2e%2e/etc/passwd", "/..%2f..%2fetc%2fpasswd", "/angsby%2fkommunstyrelsen/", "/angsby%5c..%5c",
+        "/angsby%00.ics", "/angsby/%00/", "/%ff%fe", "/.agendawatch-site.json", "/" + "a" * 10_000, "/%F0%9F%92%A9",
+        "/api/v1/nothing", "/api/v1/meetings/nobody", "/api/v1/meetings/%00", "/api/v1/proposals/%27%20OR%201=1",
+        "/api/v2/meetings", "/angsby/%E2%80%AE", "/ANGSBY/", "/angsby//kommunstyrelsen/",
+        "/angsby%3F/", "/angsby.ics%3Fwords=cykel", "/angsby/%23", "/%20angsby/", "/angsby;x=1/",
+    ],
+)  # fmt: skip
+def test_an_address_that_leads_nowhere_says_so(served: Served, path: str) -> None:
+    """Whatever is written in it, and in the same words."""
+    answer = served.ask(path)
+
+    assert answer.status_code == 404
+    assert "passwd" not in answer.text
+    assert "Traceback" not in answer.text
+
+
+def test_hostile_words_are_words_in_every_form(served: Served) -> None:
+    """A title with mark-up, quotes and marks of direction is text in each format."""
+    page = served.ask("/angsby/kommunstyrelsen/").text
+    atom = served.ask("/feed.atom?past=400").text
+    found = served.ask("/feed.ics?words=förskola").text
+
+    assert HOSTILE not in page + atom
+    assert "<script>alert" not in page + atom
+    assert "SUMMARY:" in found
+    assert served.ask("/api/v1/meetings").json()["items"]
+
+
+def test_a_filter_narrows_a_feed(served: Served) -> None:
+    """By place, words, party and state; a feed at a place stays there."""
+    assert len(read_ical(served.ask("/angsby.ics").content)) == 4
+    assert len(read_ical(served.ask("/angsby.ics?hide=cancelled").content)) == 3
+    assert len(read_ical(served.ask("/angsby.ics?organization=Byggnadsnämnden").content)) == 1
+    assert len(read_ical(served.ask("/feed.ics?municipality=9901").content)) == 4
+    assert served.ask("/feed.ics?words=cykelbana").text.count("BEGIN:VEVENT") == 4
+    assert served.ask("/angsby.ics?words=cykelbana").text.count("BEGIN:VEVENT") == 2
+    assert served.ask("/angsby.ics?party=V").text.count("BEGIN:VEVENT") == 1
+    assert served.ask("/angsby.ics?words=rymdraket").text.count("BEGIN:VEVENT") == 0
+    assert served.ask("/angsby.ics?past=0").text.count("BEGIN:VEVENT") == 3
+    assert "TRIGGER:-P1D" in served.ask("/angsby.ics?alarm=1d").text.replace(";RELATED=START", "")
+    assert "/en" not in served.ask("/angsby.ics?language=en").headers["content-type"]
+
+
+def test_an_event_is_the_same_in_a_filtered_feed(served: Served) -> None:
+    """Its bytes do not hang on how it was asked for."""
+    plain = served.ask("/angsby.ics").text.split("BEGIN:VEVENT")[1:]
+    narrowed = served.ask("/feed.ics?municipality=9901").text.split("BEGIN:VEVENT")[1:]
+
+    assert [it.partition("END:VEVENT")[0] for it in narrowed] == [it.partition("END:VEVENT")[0] for it in plain]
+
+
+@pytest.mark.parametrize(
+    ("query", "field", "told"),
+    [
+        ("words=ab", "words", "3 letters"),
+        ("word=cykel", "word", "words, perhaps"),
+        ("words=" + "x" * 10_000, "query", "4096"),
+        ("words=" + "x" * 1_000, "words", "300"),
+        ("words=" + ",".join("cykel" for _ in range(30)), "words", "at most 20"),
+        ("party=X", "party", "letters or name"),
+        ("municipality=Götebrog", "municipality", "Göteborg"),
+        ("hide=canceled", "hide", "cancelled, perhaps"),
+        ("alarm=soon", "alarm", "1d, 2h"),
+        ("items=1&items=0", "items", "more than once"),
+        ("items=maybe", "items", "1 or 0"),
+        ("past=-1", "past", "0 to 36500"),
+        ("past=9999999999", "past", "0 to 36500"),
+        ("language=de", "language", "en, sv"),
+        ("assume_length=-1h", "assume_length", "length of time"),
+        ("from=2026-02-30", "from", "2026-03-11"),
+        ("from=2026-03-02&to=2026-03-01", "to", "2026-03-02"),
+        ("where=(cykel", "where", "closing bracket"),
+        ("where=" + "(" * 200 + "cykel", "where", "at most 20"),
+        ("without=cykel", "without", "beside it"),
+        ("words=%00cykel", "words", "control characters"),
+        ("words=%ff", "words", "UTF-8"),
+        ("words=", "words", "a value"),
+        ("kind=everything", "kind", "meeting_added"),
+        ("%ff=1", "query", "UTF-8"),
+        ("=1", "", "parameter"),
+        ("reference=abc", "reference", "case number"),
+    ],
+)
+@pytest.mark.parametrize("path", ["/feed.ics", "/angsby.atom", "/feed.json"])
+def test_a_wrong_query_is_told_what_is_wrong(served: Served, path: str, query: str, field: str, told: str) -> None:
+    """The parameter, what it held, and what was expected."""
+    answer = served.ask(f"{path}?{query}")
+
+    assert answer.status_code == 400
+    assert answer.headers["content-type"] == "application/problem+json"
+    said = answer.json()
+    assert said["field"] == field
+    assert told in said["expected"]
+    assert len(answer.content) < 2500
+
+
+NAMES = st.sampled_from([*FEED, "word", "", "%", "limit"])
+VALUES = st.one_of(
+    st.text(max_size=40),
+    st.sampled_from(
+        ["1d", "V", "9901", "cykelbana", "cancelled", "2026-03-11", "a and b", '"', "(", "%2c", "&", "1", "99999999999"]
+    ),
+)
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.tuples(NAMES, VALUES), max_size=5), st.sampled_from(["ics", "atom", "json"]))
+def test_no_query_breaks_the_server(served: Served, pairs: list[tuple[str, str]], ending: str) -> None:
+    """It is answered, or told why not."""
+    query = "&".join(f"{name}={value}" for name, value in pairs)
+
+    answer = served.ask(f"/feed.{ending}?{query}")
+
+    assert answer.status_code in {200, 400, 404}, answer.text
+    if answer.status_code == 400:
+        assert answer.json()["detail"]
+
+
+def test_what_changes_in_the_store_changes_here(served: Served) -> None:
+    """What the change does not concern keeps its tag, and is not made again."""
+    before = {
+        path: served.ask(path).headers["etag"] for path in ("/angsby.ics", "/sjostad.ics", "/feed.ics?words=cykelbana")
+    }
+    meeting = Meeting(municipality=ANGSBY, organization=BOARD, date=dt.date(2026, 5, 6))
+    with Store(served.url) as store:
+        site = Site(url="https://9901.example/ny", municipality=ANGSBY)
+        store.add(Listing(window=Window.year(2026), meetings=(meeting,)), site=site, seen=NOW)
+    stale = served.ask("/angsby.ics").headers["etag"]
+    served.see()
+    held = len(served.desk.shelf)
+    after = {path: served.ask(path).headers["etag"] for path in before}
+
+    assert stale == before["/angsby.ics"]
+    assert held == 1
+    assert after["/angsby.ics"] != before["/angsby.ics"]
+    assert after["/sjostad.ics"] == before["/sjostad.ics"]
+    assert after["/feed.ics?words=cykelbana"] == before["/feed.ics?words=cykelbana"]
+
+
+def test_a_store_that_is_missing_is_told_everywhere(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """The server starts all the same, says why and when to come again, and where to its log alone; nothing is laid out."""
+    file = tmp_path / "none.db"
+    server = serve(f"sqlite:///{file}")
+    try:
+        for path in ("/healthz", "/", "/feed.ics", "/api/v1/meetings"):
+            answer = server.ask(path)
+            assert answer.status_code == 503
+            assert "there is no database" in answer.text
+            assert str(tmp_path) not in answer.text
+        assert server.ask("/feed.ics").headers["retry-after"]
+        assert not file.exists()
+        assert f"there is no database {file}" in caplog.text
+    finally:
+        server.desk.workers.close()
+
+
+def test_a_writer_keeps_no_reader_waiting(served: Served, tmp_path: Path) -> None:
+    """A round's transaction is open while pages and feeds are made."""
+    writer = sqlite3.connect(tmp_path / "agendawatch.db", isolation_level=None)
+    writer.execute("BEGIN IMMEDIATE")
+    writer.execute("DELETE FROM texts")
+    try:
+        for path in (
+            "/angsby.ics",
+            "/feed.ics?words=cykelbana",
+            "/angsby/",
+            "/api/v1/search?words=cykelbanor",
+            "/healthz",
+        ):
+            assert served.ask(path).status_code == 200
+    finally:
+        writer.execute("ROLLBACK")
+        writer.close()

@@ -1,0 +1,100 @@
+"""Rounds go on in a thread of their own."""
+
+from __future__ import annotations
+
+import datetime as dt
+import threading
+
+from agendawatch.errors import StoreError
+from agendawatch.server.background import Rounds, RoundsElsewhere, RoundsState
+
+NOW = dt.datetime(2026, 3, 10, 9, tzinfo=dt.UTC)
+PATIENCE = 60
+
+
+def test_a_round_is_made_at_once_and_told_of() -> None:
+    """It may take its time; another thread asks how it goes."""
+    begun, go_on = threading.Event(), threading.Event()
+
+    def make(_stop: threading.Event) -> str | None:
+        begun.set()
+        go_on.wait(PATIENCE)
+        return None
+
+    rounds = Rounds(make, dt.timedelta(hours=6), lambda: NOW)
+    rounds.start()
+    assert begun.wait(PATIENCE)
+    running = rounds.running
+    go_on.set()
+    rounds.stop(PATIENCE)
+
+    assert running
+    assert not rounds.running
+    assert (rounds.last_ended, rounds.last_error) == (NOW, None)
+
+
+def test_a_round_that_fails_is_told_and_made_again() -> None:
+    """Its words stand until one goes well."""
+    made = []
+    twice = threading.Event()
+
+    def make(_stop: threading.Event) -> str | None:
+        made.append(1)
+        if len(made) == 1:
+            msg = "the store is locked"
+            raise StoreError(msg)
+        twice.set()
+        return "2 sites failed"
+
+    rounds = Rounds(make, dt.timedelta(0), lambda: NOW)
+    rounds.start()
+    assert twice.wait(PATIENCE)
+    rounds.stop(PATIENCE)
+
+    assert rounds.last_error == "2 sites failed"
+
+
+def test_a_round_is_told_to_stop_with_the_server() -> None:
+    """It is not waited for longer than told."""
+    begun = threading.Event()
+
+    def make(stop: threading.Event) -> str | None:
+        begun.set()
+        stop.wait(PATIENCE)
+        return None
+
+    rounds = Rounds(make, dt.timedelta(hours=6), lambda: NOW)
+    rounds.stop()
+    rounds = Rounds(make, dt.timedelta(hours=6), lambda: NOW)
+    rounds.start()
+    assert begun.wait(PATIENCE)
+    rounds.stop(PATIENCE)
+
+    assert not rounds.running
+
+
+def test_rounds_are_told_of_elsewhere() -> None:
+    """None yet, one under way, one that failed, and one that went well."""
+    every = dt.timedelta(hours=6)
+    elsewhere = RoundsElsewhere(every)
+    seen = [elsewhere.state]
+    said = iter(["2 sites failed", None])
+    twice = threading.Event()
+
+    def make(_stop: threading.Event) -> str | None:
+        seen.append(elsewhere.state)
+        if len(seen) == 3:
+            twice.set()
+        return next(said)
+
+    rounds = Rounds(make, dt.timedelta(0), lambda: NOW, tell=elsewhere.tell)
+    rounds.start()
+    assert twice.wait(PATIENCE)
+    rounds.stop(PATIENCE)
+
+    assert seen == [
+        RoundsState(every),
+        RoundsState(every, running=True),
+        RoundsState(every, running=True, last_ended=NOW, failed=True),
+    ]
+    assert elsewhere.state == RoundsState(every, last_ended=NOW)

@@ -1,0 +1,128 @@
+"""All that is known, line by line."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from typing import Any
+
+import jsonschema
+import pytest
+from tests.server.country import ANGSBY, NOW, Served
+
+from agendawatch.model import Listing, Meeting, Organization, Site, Window
+from agendawatch.model.coverage import Health
+from agendawatch.server.api import OPERATIONS, ROOT
+from agendawatch.server.openapi import openapi
+from agendawatch.server.rows import SiteStateCode
+from agendawatch.server.states import state_of
+from agendawatch.store import Store
+
+SNAPSHOT, CHANGES = f"{ROOT}/export/snapshot", f"{ROOT}/export/changes"
+Row = dict[str, Any]
+"""A line. Any: JSON."""
+
+
+def lines(served: Served, address: str) -> list[Row]:
+    """Ask for lines."""
+    answer = served.ask(address)
+    assert answer.status_code == 200
+    assert answer.headers["content-type"] == "application/x-ndjson; charset=utf-8"
+    return [json.loads(line) for line in answer.text.splitlines()]
+
+
+def write(served: Served, nth: int) -> None:
+    """Make a round that adds a meeting, as another process does, and let the server see it."""
+    board = Organization(name=f"Nämnd {nth}")
+    meeting = Meeting(municipality=ANGSBY, organization=board, date=dt.date(2026, 9, 1) + dt.timedelta(days=nth))
+    site = Site(url=f"https://ny{nth}.example/", municipality=ANGSBY)
+    with Store(served.url) as store:
+        store.add(Listing(window=Window.year(2026), meetings=(meeting,)), site=site, seen=NOW)
+    served.see()
+
+
+def test_changes_are_followed_while_rounds_write(served: Served) -> None:
+    """With rounds of one and the same second between the questions none is skipped, and none comes twice."""
+    numbers: list[int] = []
+    for nth in range(12):
+        answer = lines(served, f"{CHANGES}?lines=3&after={numbers[-1] if numbers else 0}")
+        numbers += [line["number"] for line in answer]
+        write(served, nth)
+    while answer := lines(served, f"{CHANGES}?lines=3&after={numbers[-1]}"):
+        numbers += [line["number"] for line in answer]
+
+    with Store(served.url) as store:
+        assert numbers == [number for number, _ in store.numbered_changes()]
+
+
+def test_a_snapshot_and_the_changes_behind_it_are_all_there_is(served: Served) -> None:
+    """Pages of meetings join, whatever a round writes meanwhile, and what it wrote is among the changes."""
+    found: dict[str, Row] = {}
+    first, cursor = 0, ""
+    while cursor is not None:
+        page = lines(served, f"{SNAPSHOT}?lines=2{cursor and f'&cursor={cursor}'}")
+        first = first or page[0]["after"]
+        found |= {line["meeting"]["id"]: line["meeting"] for line in page[1:-1]}
+        cursor = page[-1]["next"]
+        write(served, len(found))
+    for line in lines(served, f"{CHANGES}?after={first}"):
+        found[line["change"]["meeting"]["id"]] = line["change"]["meeting"]
+
+    with Store(served.url) as store:
+        assert set(found) == {meeting.id for meeting in store.meetings()}
+
+
+def test_every_line_is_what_the_document_promises(served: Served) -> None:
+    """By the schemas of the OpenAPI document."""
+    document = openapi(OPERATIONS, ROOT)
+    for address, name in ((SNAPSHOT, "SnapshotLine"), (CHANGES, "ChangeLine")):
+        told = document["paths"][address]["get"]["responses"]["200"]["content"]
+        assert set(told) == {"application/x-ndjson"}
+        schema = {"$ref": f"#/components/schemas/{name}", "components": document["components"]}
+        for line in lines(served, address):
+            jsonschema.Draft202012Validator(schema).validate(line)
+
+
+def test_an_answer_is_tagged_and_says_its_limits(served: Served) -> None:
+    """A copy that is good is not sent again, and a script of another site may read it."""
+    answer = served.ask(CHANGES)
+    again = served.ask(CHANGES, if_none_match=answer.headers["etag"])
+
+    assert again.status_code == 304
+    assert "lines=5000" in answer.headers["agendawatch-limits"]
+    assert answer.headers["access-control-allow-origin"] == "*"
+
+
+@pytest.mark.parametrize("query", ["after=-1", "after=x", "lines=0", "lines=5001", "cursor=x"])
+def test_a_wrong_question_is_refused(served: Served, query: str) -> None:
+    """With the parameter's name."""
+    answer = served.ask(f"{CHANGES if query[0] in 'al' else SNAPSHOT}?{query}")
+
+    assert (answer.status_code, answer.json()["field"]) == (400, query.partition("=")[0])
+
+
+def test_every_site_has_a_state(served: Served) -> None:
+    """As a program asks for it."""
+    items = served.ask(f"{ROOT}/status").json()["items"]
+
+    assert [(item["municipality"]["name"], item["state"]) for item in items] == [("Ängsby", "ok"), ("Sjöstad", "ok")]
+
+
+@pytest.mark.parametrize(
+    ("state", "site", "health", "withheld"),
+    [
+        ("discontinued", {"last_year": 2025}, {}, False),
+        ("never", {}, None, False),
+        ("never", {}, {"succeeded": None}, False),
+        ("failing", {}, {"failing_since": NOW, "failures": 1}, True),
+        ("withheld", {}, {}, True),
+        ("stale", {}, {"succeeded": NOW - dt.timedelta(days=9)}, False),
+        ("ok", {"last_year": 2026}, {}, False),
+    ],
+)
+def test_a_state_is_the_first_that_fits(state: str, site: Row, health: Row | None, withheld: bool) -> None:
+    """In the order of the codes."""
+    url = "https://exempelkommun.example/"
+    known = None if health is None else Health.model_validate({"url": url, "tried": NOW, "succeeded": NOW} | health)
+
+    assert state_of(Site(url=url, **site), known, withheld=withheld, now=NOW) == SiteStateCode(state)

@@ -1,0 +1,166 @@
+"""A feed over the network keeps what HTTP (RFC 9110) and iCalendar (RFC 5545) promise to who subscribes."""
+
+from __future__ import annotations
+
+import datetime as dt
+import gzip
+import re
+import shutil
+import time
+from collections.abc import Iterator
+from email.utils import format_datetime, parsedate_to_datetime
+from pathlib import Path
+
+import httpx
+import pytest
+from tests.server.country import serve
+from tests.server.test_runner import running
+
+FEEDS = ("/angsby.ics", "/feed.ics?words=cykelbana&alarm=1d")
+PROGRAMS = ("Google-Calendar-Importer", "Microsoft Office/16.0", "iOS/18.0 dataaccessd/1.0", "Thunderbird/140", "")
+
+each_feed = pytest.mark.parametrize("path", FEEDS)
+
+
+@pytest.fixture(scope="module")
+def client(filled: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx.Client]:
+    """Ask a server that runs through all of these, with no header but those that a test gives."""
+    file = tmp_path_factory.mktemp("endpoint") / "agendawatch.db"
+    shutil.copy(filled, file)
+    served = serve(f"sqlite:///{file}")
+    with running(served) as port, httpx.Client(base_url=f"http://127.0.0.1:{port}") as asking:
+        for name in ("user-agent", "accept-encoding", "accept"):
+            del asking.headers[name]
+        yield asking
+    served.desk.workers.close()
+    served.desk.held.close()
+
+
+@each_feed
+def test_a_feed_is_a_calendar_and_says_so(client: httpx.Client, path: str) -> None:
+    """RFC 5545, 3.1 and 8.1: its type and charset, lines of at most 75 octets, and the method where it has one."""
+    answer = client.get(path)
+
+    kind, *parameters = [part.strip() for part in answer.headers["content-type"].lower().split(";")]
+    assert (answer.status_code, kind) == (200, "text/calendar")
+    assert "charset=utf-8" in parameters
+    lines = answer.content.split(b"\r\n")
+    assert (lines[0], lines[-2:]) == (b"BEGIN:VCALENDAR", [b"END:VCALENDAR", b""])
+    assert all(len(line) <= 75 and b"\n" not in line and b"\r" not in line for line in lines)
+    assert answer.content.decode("utf-8")
+    written = [line.partition(b":")[2].decode().lower() for line in lines if line.startswith(b"METHOD:")]
+    told = [part.removeprefix("method=").strip('"') for part in parameters if part.startswith("method=")]
+    assert told in ([], written)
+
+
+@each_feed
+def test_a_copy_that_is_good_is_not_sent_again(client: httpx.Client, path: str) -> None:
+    """RFC 9110, 13.1.2 and 15.4.5: the tag alone, among others, weak, or any; the answer has the tag and no body."""
+    whole = client.get(path)
+    tag = whole.headers["etag"]
+
+    assert re.fullmatch(r'(?:W/)?"[\x21\x23-\x7e]*"', tag)
+    for named in (tag, f'"another", {tag}', f"W/{tag.removeprefix('W/')}", "*"):
+        again = client.get(path, headers={"If-None-Match": named})
+        assert (again.status_code, again.content) == (304, b"")
+        assert again.headers["etag"] == tag
+        assert again.headers["cache-control"] == whole.headers["cache-control"]
+    other = client.get(path, headers={"If-None-Match": '"another"'})
+    assert (other.status_code, other.content) == (200, whole.content)
+
+
+@each_feed
+def test_a_date_asks_as_a_tag_does_where_there_is_no_tag(client: httpx.Client, path: str) -> None:
+    """RFC 9110, 13.1.3 and 13.2.2: its own date is enough; an older one or none is not; a tag goes before a date."""
+    whole = client.get(path)
+    modified = whole.headers["last-modified"]
+
+    assert parsedate_to_datetime(modified) <= dt.datetime.now(dt.UTC)
+    assert client.get(path, headers={"If-Modified-Since": modified}).status_code == 304
+    for headers in (
+        {"If-Modified-Since": format_datetime(dt.datetime(1999, 12, 31, tzinfo=dt.UTC), usegmt=True)},
+        {"If-Modified-Since": "the day before yesterday"},
+        {"If-Modified-Since": modified, "If-None-Match": '"another"'},
+    ):
+        answer = client.get(path, headers=headers)
+        assert (answer.status_code, answer.content) == (200, whole.content)
+
+
+def test_a_feed_is_the_same_a_second_later(client: httpx.Client) -> None:
+    """Neither its octets nor its tag or date follow the clock."""
+    first = [client.get(path) for path in FEEDS]
+    time.sleep(1.1)
+    second = [client.get(path) for path in FEEDS]
+
+    for was, now in zip(first, second, strict=True):
+        assert now.content == was.content
+        assert now.headers["etag"] == was.headers["etag"]
+        assert now.headers["last-modified"] == was.headers["last-modified"]
+
+
+@each_feed
+def test_head_has_the_headers_of_get(client: httpx.Client, path: str) -> None:
+    """RFC 9110, 9.3.2: the same, the length too, and no body."""
+    whole, head = client.get(path), client.head(path)
+
+    assert (head.status_code, head.content) == (200, b"")
+    assert {k: v for k, v in head.headers.items() if k != "date"} == {
+        k: v for k, v in whole.headers.items() if k != "date"
+    }
+
+
+@each_feed
+def test_a_feed_is_packed_for_who_asks_so(client: httpx.Client, path: str) -> None:
+    """RFC 9110, 8.8.3.3 and 12.5.5: another form has another strong tag, which is known again; caches are told."""
+    plain = client.get(path)
+    with client.stream("GET", path, headers={"Accept-Encoding": "gzip"}) as packed:
+        octets = b"".join(packed.iter_raw())
+    refused = client.get(path, headers={"Accept-Encoding": "gzip;q=0"})
+
+    assert "content-encoding" not in plain.headers
+    assert "content-encoding" not in refused.headers
+    assert packed.headers["content-encoding"] == "gzip"
+    assert gzip.decompress(octets) == plain.content
+    assert len(octets) == int(packed.headers["content-length"]) < len(plain.content)
+    assert packed.headers["etag"] != plain.headers["etag"]
+    for answer in (plain, packed):
+        assert "accept-encoding" in answer.headers["vary"].lower()
+    again = client.get(path, headers={"Accept-Encoding": "gzip", "If-None-Match": packed.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+
+
+@each_feed
+def test_caches_and_pages_of_other_sites_may_have_a_feed(client: httpx.Client, path: str) -> None:
+    """It is kept for a while by whoever; it is shown and not saved; nobody is known again by it."""
+    headers = client.get(path).headers
+
+    directives = {part.strip().partition("=")[0] for part in headers["cache-control"].lower().split(",")}
+    assert "max-age" in directives
+    assert directives.isdisjoint({"no-store", "private"})
+    assert headers["access-control-allow-origin"] == "*"
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["content-disposition"].startswith("inline")
+    assert "set-cookie" not in headers
+
+
+@each_feed
+def test_what_is_not_there_and_what_is_not_allowed_is_told(client: httpx.Client, path: str) -> None:
+    """RFC 9110, 15.5.5 and 15.5.6: 404 for an address without a feed; 405, with what is allowed, for writing."""
+    folder = path.partition("?")[0].rpartition("/")[0]
+    written = client.post(path, content=b"BEGIN:VCALENDAR")
+
+    assert client.get(f"{folder}/no-such-town-exists.ics").status_code == 404
+    assert client.get(f"{path}{'&' if '?' in path else '?'}utm_source=letter").status_code in {200, 400}
+    assert written.status_code == 405
+    assert "GET" in written.headers["allow"]
+    assert client.options(path).status_code in {200, 204}
+
+
+@each_feed
+def test_every_program_gets_the_same(client: httpx.Client, path: str) -> None:
+    """Whatever it calls itself, and if it says nothing."""
+    whole = client.get(path)
+
+    for program in PROGRAMS:
+        answer = client.get(path, headers={"User-Agent": program})
+        assert (answer.status_code, answer.content) == (200, whole.content)

@@ -1,0 +1,98 @@
+"""Feeds with filters are written in three formats, and named for people."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from tests.server.country import ANGSBY, NOW, Served
+
+from agendawatch.errors import InputError
+from agendawatch.feeds import KeptInMemory
+from agendawatch.server import feeds
+from agendawatch.server.feed_builder import Asking
+from agendawatch.server.feed_scopes import ALL, Scope
+from agendawatch.server.feeds import feed_answer, feed_name
+from agendawatch.server.filters import Filter
+from agendawatch.server.limits import Budget
+
+
+def asking(served: Served) -> Asking:
+    """Ask for a town."""
+    return Asking(served.desk.held.get(), NOW, Filter(), Scope("angsby/", ANGSBY), Budget(), KeptInMemory(), "Ängsby")
+
+
+@pytest.mark.parametrize(
+    ("ending", "begins", "kind"),
+    [
+        ("ics", b"BEGIN:VCALENDAR", "text/calendar"),
+        ("atom", b"<?xml", "application/atom+xml"),
+        ("json", b"{", "application/feed+json"),
+    ],
+)
+def test_a_feed_is_what_its_ending_says(served: Served, ending: str, begins: bytes, kind: str) -> None:
+    """And says where it and its page are."""
+    own, page = f"https://moten.example/angsby.{ending}", "https://moten.example/angsby/"
+
+    answer = feed_answer(asking(served), ending, source_url=own, page_url=page)
+
+    assert answer.body.startswith(begins)
+    assert answer.content_type == f"{kind}; charset=utf-8"
+    assert answer.filename == f"angsby.{ending}"
+    assert page.encode() in answer.body.replace(b"\r\n ", b"")
+
+
+def test_a_feed_is_named_by_what_it_is_of() -> None:
+    """Place first, then what is looked for."""
+    assert feed_name(Scope("angsby/", ANGSBY), Filter(words=("cykel",))) == "Ängsby: cykel"
+    assert feed_name(ALL, Filter(), "Möten") == "Möten"
+
+
+def test_a_feed_past_its_octets_is_refused(served: Served, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With what to do about it."""
+    monkeypatch.setattr(feeds, "MOST_OCTETS", 100)
+
+    with pytest.raises(InputError, match="narrow it"):
+        feed_answer(asking(served), "ics", source_url=None, page_url=None)
+
+
+def test_a_feed_under_the_english_pages_is_english(served: Served) -> None:
+    """Unless its address says otherwise; an event's identity is the same in both."""
+    swedish, english, asked = (
+        served.ask(path).text
+        for path in (
+            "/feed.ics?words=cykelbana",
+            "/en/feed.ics?words=cykelbana",
+            "/en/feed.ics?words=cykelbana&language=sv",
+        )
+    )
+
+    assert "//EN" in english.replace("//en", "//EN")
+    assert asked.count("//SV") == swedish.count("//SV")
+    uids = [[row for row in text.splitlines() if row.startswith("UID")] for text in (swedish, english)]
+    assert uids[0] == uids[1]
+
+
+def test_a_feed_with_parameters_tells_its_own_address(served: Served) -> None:
+    """So that a reader that keeps it asks for the same."""
+    told = json.loads(served.ask("/angsby.json?kind=agenda_published&municipality=9901").text)
+
+    assert told["feed_url"] == "https://moten.example/angsby.json?kind=agenda_published&municipality=9901"
+
+
+@pytest.mark.parametrize(
+    ("asked", "days"),
+    [
+        ("angsby.ics", 0),
+        ("angsby.ics?doubts=0", 0),
+        ("angsby.ics?doubts=1", 1),
+        ("feed.ics?doubts=1&municipality=9902", 1),
+        ("feed.ics?doubts=1&organization=Kulturn%C3%A4mnden", 2),
+        ("feed.ics?doubts=1&organization=KS", 0),
+        ("angsby.ics?doubts=1&from=2026-04-01", 0),
+        ("angsby.ics?doubts=1&words=cykelbanor", 0),
+    ],
+)
+def test_what_is_withheld_is_shown_where_it_is_asked_for(served: Served, asked: str, days: int) -> None:
+    """As tentative events, of the places and days asked for; a calendar of words is of what holds them."""
+    assert served.ask(f"/{asked}").text.count("SUMMARY:OSÄKERT") == days

@@ -1,0 +1,139 @@
+"""Lists that other sites frame: only those of a list may, without scripts, in colours that can be read."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from tests.server.country import NOW, Served
+
+from agendawatch.errors import ConfigError
+from agendawatch.server.app import make_app, make_desk
+from agendawatch.site.settings import read_settings
+
+FILE = """
+[site]
+base_url = "https://moten.example/"
+languages = ["sv", "en"]
+frames = ["www.kommun.example", "http://127.0.0.1:8080"]
+colour = "#7a1f5c"
+logo = "https://www.kommun.example/logga.png"
+"""
+
+
+@pytest.fixture
+def framed(served: Served) -> Iterator[Served]:
+    """Serve a small country whose lists some hosts may frame."""
+    desk = make_desk(served.url, read_settings(FILE), now=lambda: NOW)
+    yield Served(make_app(desk), desk, served.url)
+    desk.workers.close()
+    desk.held.close()
+
+
+@pytest.mark.parametrize("path", ["/inbaddat/angsby/", "/inbaddat/angsby/kommunstyrelsen/", "/en/inbaddat/angsby/"])
+def test_a_list_is_framed_by_those_alone_who_may(framed: Served, path: str) -> None:
+    """Its policy names them; nothing runs in it; every other page is framed by nobody."""
+    answer = framed.ask(path)
+    policy = answer.headers["content-security-policy"]
+
+    assert answer.status_code == 200, answer.text
+    assert "frame-ancestors https://www.kommun.example http://127.0.0.1:8080" in policy
+    assert "script-src" not in policy
+    assert "default-src 'none'" in policy
+    assert "<script" not in answer.text
+    assert "x-frame-options" not in answer.headers
+    assert 'src="https://www.kommun.example/logga.png"' in answer.text
+    assert "11" in re.findall(r"<b>(\d+)</b>", answer.text)
+    assert "frame-ancestors 'none'" in framed.ask("/angsby/").headers["content-security-policy"]
+
+
+def test_the_list_is_in_the_municipalitys_colour(framed: Served) -> None:
+    """From a sheet of its own, since no style stands in a page."""
+    page, sheet = framed.ask("/inbaddat/angsby/").text, framed.ask("/inbaddat/farger.css")
+
+    assert 'href="../../inbaddat/farger.css"' in page
+    assert "--accent: #7a1f5c" in sheet.text
+    assert sheet.headers["content-type"].startswith("text/css")
+
+
+@pytest.mark.parametrize(
+    "path", ["/inbaddat/", "/inbaddat/nergard/", "/inbaddat/arende/p1/", "/inbaddat/feed/", "/inbaddat/../x/"]
+)
+def test_what_is_no_list_is_not_framed(framed: Served, path: str) -> None:
+    """It is told as not there."""
+    assert framed.ask(path).status_code == 404
+
+
+def test_where_nobody_may_frame_there_is_nothing_to_frame(served: Served) -> None:
+    """Neither list nor oEmbed."""
+    assert served.ask("/inbaddat/angsby/").status_code == 404
+    assert served.ask("/oembed?url=https://moten.example/angsby/").status_code == 404
+
+
+def test_oembed_tells_how_a_page_is_framed(framed: Served) -> None:
+    """By its own address, in its language, within what is asked for."""
+    url = quote("https://moten.example/en/angsby/kommunstyrelsen/", safe="")
+    told = json.loads(framed.ask(f"/oembed?url={url}&format=json&maxwidth=300").content)
+
+    assert (told["type"], told["version"], told["width"]) == ("rich", "1.0", 300)
+    assert 'src="https://moten.example/en/inbaddat/angsby/kommunstyrelsen/"' in told["html"]
+    assert told["title"] == "Kommunstyrelsen, Ängsby"
+
+
+@pytest.mark.parametrize(
+    ("query", "status"),
+    [
+        ("", 404),
+        ("?url=https://elsewhere.example/angsby/", 404),
+        ("?url=https://moten.example/nergard/", 404),
+        ("?url=https://moten.example/angsby/&format=xml", 501),
+        ("?url=https://moten.example/angsby/&maxwidth=wide", 400),
+        ("?url=https://moten.example/angsby/&x=1", 400),
+    ],
+)
+def test_oembed_of_what_cannot_be_framed_says_so(framed: Served, query: str, status: int) -> None:
+    """By the status that oEmbed has for it."""
+    assert framed.ask(f"/oembed{query}").status_code == status
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ('colour = "#ffcc00"', "contrast with white is 1.5"),
+        ('colour = "red"', "#0a5a66"),
+        ('frames = ["*"]', "without *"),
+        ('frames = ["https://*.kommun.example"]', "without *"),
+        ('frames = ["https://kommun.example/sida"]', "without a path"),
+        ('frames = ["javascript:alert(1)"]', "a host"),
+        ("frames = [\"kommun.example; script-src 'unsafe-inline'\"]", "a host"),
+        ('logo = "http://kommun.example/l.png"', "https"),
+        ('logo = "https://kommun.example;x/l.png"', "https"),
+    ],
+)
+def test_what_cannot_be_a_frame_a_colour_or_a_logo_is_refused_with_its_reason(line: str, said: str) -> None:
+    """Before anything is served."""
+    with pytest.raises(ConfigError) as told:
+        read_settings(f"[site]\n{line}")
+
+    assert said in str(told.value)
+    assert Path(__file__).exists()
+
+
+def test_a_page_that_can_be_framed_tells_where_it_is_told_how(framed: Served, served: Served) -> None:
+    """In its head, as oEmbed has it; where nobody may frame there is nothing to find."""
+    for page, url in (("/angsby/", "angsby/"), ("/en/angsby/kommunstyrelsen/", "en/angsby/kommunstyrelsen/")):
+        found = re.search(
+            r'type="application/json\+oembed" title="[^"]+" href="https://moten.example(/oembed[^"]+)"',
+            framed.ask(page).text,
+        )
+
+        assert found, page
+        told = json.loads(framed.ask(html.unescape(found[1])).content)
+        assert told["type"] == "rich"
+        assert url.removeprefix("en/") in told["html"]
+    assert "oembed" not in framed.ask("/").text + served.ask("/angsby/").text

@@ -1,0 +1,63 @@
+"""The shelf holds answers by address, and no more octets than told."""
+
+from __future__ import annotations
+
+from agendawatch.server.answers import Answer, Ready, make_ready
+from agendawatch.server.headers import Kind
+from agendawatch.server.response_cache import Shelf
+
+
+def ready(octets: int) -> Ready:
+    """Make an answer so large."""
+    return make_ready(Answer(b"x" * octets, "image/png", Kind.DATA))
+
+
+def target(nth: int) -> tuple[bytes, bytes]:
+    """Name an address."""
+    return f"/{nth}".encode(), b""
+
+
+def test_the_longest_unused_is_given_up_first() -> None:
+    """Whatever is asked for stays."""
+    shelf = Shelf(room=10_000)
+    for nth in range(3):
+        shelf.put(target(nth), ready(1000))
+    shelf.get(target(0))
+    shelf.put(target(3), ready(1000))
+
+    assert shelf.get(target(0)) is not None
+    assert shelf.get(target(1)) is None
+    assert len(shelf) == 3
+
+
+def test_memory_stays_within_its_room() -> None:
+    """However many addresses are asked for; what is larger than the room is not held at all."""
+    shelf = Shelf(room=50_000)
+    for nth in range(1000):
+        shelf.put(target(nth), ready(nth))
+        assert shelf.octets <= 50_000
+    shelf.put(target(1), ready(60_000))
+
+    assert shelf.get(target(1)) is None
+    assert sum(shelf.get(target(nth)) is not None for nth in range(1000)) == len(shelf)
+
+
+def test_an_address_is_held_once() -> None:
+    """The newer answer takes the older one's place."""
+    shelf = Shelf()
+    shelf.put(target(1), ready(10))
+    once = shelf.octets
+    shelf.put(target(1), ready(10))
+
+    assert (len(shelf), shelf.octets) == (1, once)
+
+
+def test_another_state_gives_up_what_no_longer_holds() -> None:
+    """And what nobody knows the ground of."""
+    shelf = Shelf()
+    shelf.put(target(1), ready(10), "a 1")
+    shelf.put(target(2), ready(10), "b 1")
+    shelf.put(target(3), ready(10))
+    shelf.renew(lambda key: key == "a 1")
+
+    assert [shelf.get(target(nth)) is not None for nth in (1, 2, 3)] == [True, False, False]

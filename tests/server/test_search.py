@@ -1,0 +1,60 @@
+"""The page of a search: found without scripts, narrowed by links, subscribed to by an address."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+import pytest
+from tests.server.country import Served
+
+_HIT = re.compile(r'<ol class="hits".*?</ol>', re.DOTALL)
+_LINK = re.compile(r'<a[^>]* href="([^"]*)"')
+
+
+def test_a_word_finds_items_with_a_way_to_each(served: Served) -> None:
+    """The link leads to the item's own place on its meeting's page."""
+    answer = served.ask("/sok/?q=cykelbanor")
+    hits = _HIT.search(answer.text)
+
+    assert answer.status_code == 200
+    assert hits
+    path, _, anchor = _LINK.findall(hits[0])[0].removeprefix("../").partition("#")
+    assert re.fullmatch(r"punkt-\d+", anchor)
+    assert f'id="{anchor}"' in served.ask(f"/{path}").text
+
+
+def test_a_search_is_subscribed_to_by_its_address(served: Served) -> None:
+    """As a calendar and as a feed, which look for the same."""
+    page = served.ask("/sok/?q=cykelbanor&municipality=9901").text
+    feed = next(unescape(link) for link in _LINK.findall(page) if "feed.atom?" in link)
+
+    answer = served.ask("/" + feed.rsplit("../", 1)[-1])
+
+    assert answer.status_code == 200
+    assert "ykelban" in answer.text
+
+
+@pytest.mark.parametrize("path", ["/sok", "/en/sok/", "/sok/?q=", "/sok/?q=%F0%9F%9A%B2", "/sok/?q=%22%27%3B--"])
+def test_any_question_is_answered(served: Served, path: str) -> None:
+    """A form without a question, in both languages, and whatever letters there are."""
+    assert served.ask(path).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "query", ["q=" + "a" * 301, "q=" + "+".join(f"ord{nth}" for nth in range(17)), "type=x", "x=1"]
+)
+def test_what_cannot_be_asked_is_told_on_the_page(served: Served, query: str) -> None:
+    """With its reason, as a page for people."""
+    answer = served.ask(f"/sok/?{query}")
+
+    assert answer.status_code == 400
+    assert 'role="alert"' in answer.text
+
+
+def test_choices_narrow_and_can_be_taken_away(served: Served) -> None:
+    """Each is a link, and so is the way back."""
+    narrowed = served.ask("/sok/?q=cykelbanor&type=item").text
+
+    assert "?q=cykelbanor" in narrowed
+    assert len(narrowed.encode()) < 60_000

@@ -1,0 +1,151 @@
+"""The desk makes an answer once for all who ask, and again when its ground is another."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import threading
+from collections.abc import Iterable
+
+import httpx
+import pytest
+from tests.server.country import ANGSBY, BOARD, NOW, Served
+
+from agendawatch.errors import AgendawatchError, InputError, StoreError, UnknownMunicipalityError
+from agendawatch.model import Listing, Meeting, Site, Window
+from agendawatch.server.answers import Answer, Ready
+from agendawatch.server.headers import Kind
+from agendawatch.server.service import refusal
+from agendawatch.server.state import State
+from agendawatch.site.planned_file import Planned
+from agendawatch.store import Store
+
+PATIENCE = 60
+TARGET = (b"/x", b"")
+
+
+def test_many_who_ask_at_once_are_answered_by_one_making(served: Served) -> None:
+    """A crowd costs what one costs."""
+    made = []
+    go_on = threading.Event()
+
+    def make(_store: Store, _state: State) -> Answer:
+        made.append(1)
+        go_on.wait(PATIENCE)
+        return Answer(b"x", "text/plain", Kind.DATA)
+
+    async def crowd() -> list[Ready]:
+        asked = [asyncio.create_task(served.desk.ready(TARGET, make)) for _ in range(50)]
+        await asyncio.sleep(0)
+        go_on.set()
+        return await asyncio.gather(*asked)
+
+    answers = asyncio.run(crowd())
+    again = asyncio.run(served.desk.ready(TARGET, make))
+
+    assert len(made) == 1
+    assert {id(answer) for answer in [*answers, again]} == {id(again)}
+
+
+def test_a_client_that_leaves_takes_nobody_with_it(served: Served) -> None:
+    """The others have their answer."""
+    go_on = threading.Event()
+
+    def make(_store: Store, _state: State) -> Answer:
+        go_on.wait(PATIENCE)
+        return Answer(b"x", "text/plain", Kind.DATA)
+
+    async def two() -> Ready:
+        first, second = (asyncio.create_task(served.desk.ready(TARGET, make)) for _ in range(2))
+        await asyncio.sleep(0)
+        first.cancel()
+        go_on.set()
+        return await second
+
+    assert asyncio.run(two()).body == b"x"
+
+
+def test_a_refusal_is_made_anew(served: Served) -> None:
+    """It is not held: the next may fare better."""
+    made = []
+
+    def make(_store: Store, _state: State) -> Answer:
+        made.append(1)
+        raise InputError(field="words", value="x", expected="y")
+
+    for _ in range(2):
+        assert asyncio.run(served.desk.ready(TARGET, make)).status == 400
+    assert len(made) == 2
+    assert len(served.desk.shelf) == 0
+
+
+def test_an_answer_of_an_older_state_is_not_held(served: Served) -> None:
+    """What was begun before a change is given to those who asked, and to nobody later."""
+
+    def make(_store: Store, _state: State) -> Answer:
+        meeting = Meeting(municipality=ANGSBY, organization=BOARD, date=dt.date(2026, 6, 3))
+        with Store(served.url) as writer:
+            site = Site(url="https://9901.example/sen", municipality=ANGSBY)
+            writer.add(Listing(window=Window.year(2026), meetings=(meeting,)), site=site, seen=NOW)
+        asyncio.run_coroutine_threadsafe(served.desk.look(), loops[0]).result(PATIENCE)
+        return Answer(b"old", "text/plain", Kind.DATA)
+
+    async def asked() -> Ready:
+        loops.append(asyncio.get_running_loop())
+        return await served.desk.ready(TARGET, make)
+
+    loops: list[asyncio.AbstractEventLoop] = []
+
+    assert asyncio.run(asked()).body == b"old"
+    assert served.desk.shelf.get(TARGET) is None
+
+
+@pytest.mark.parametrize(
+    ("error", "status"),
+    [
+        (InputError(field="words", value="x", expected="y"), 400),
+        (UnknownMunicipalityError("Nowhere", ("Norrköping",)), 400),
+        (StoreError("the store is locked"), 503),
+    ],
+)
+def test_every_error_says_what_to_do(error: AgendawatchError, status: int) -> None:
+    """Mend what you gave, or come again."""
+    answer = refusal(error)
+
+    assert answer.status == status
+    assert str(error).encode() in answer.body.replace(b'\\"', b'"')
+    assert (b"retry-after" in dict(answer.more)) is (status == 503)
+
+
+def test_a_site_that_cannot_be_looked_through_is_told_and_looked_at_again(served: Served) -> None:
+    """What stands stays; `/healthz` says that it is old, until it goes well."""
+    before = served.ask("/angsby.ics")
+    plan, broken = served.desk.plan, threading.Event()
+    broken.set()
+
+    def breaks(store: Store, moment: dt.datetime) -> Iterable[Planned]:
+        if broken.is_set():
+            raise RuntimeError
+        return plan(store, moment)
+
+    async def watched() -> tuple[httpx.Response, httpx.Response, httpx.Response]:
+        looking = asyncio.create_task(served.desk.watch_store(poll=0.001))
+        while served.desk.trouble is None:  # noqa: ASYNC110 - the desk tells nobody when it has looked
+            await asyncio.sleep(0.001)
+        ill, stands = await asyncio.gather(*(asyncio.to_thread(served.ask, it) for it in ("/healthz", "/angsby.ics")))
+        broken.clear()
+        while served.desk.trouble is not None:  # noqa: ASYNC110 - likewise
+            await asyncio.sleep(0.001)
+        looking.cancel()
+        return ill, stands, await asyncio.to_thread(served.ask, "/healthz")
+
+    served.desk.plan = breaks
+    meeting = Meeting(municipality=ANGSBY, organization=BOARD, date=dt.date(2026, 6, 3))
+    with Store(served.url) as writer:
+        site = Site(url="https://9901.example/sen", municipality=ANGSBY)
+        writer.add(Listing(window=Window.year(2026), meetings=(meeting,)), site=site, seen=NOW)
+    ill, stands, well = asyncio.run(asyncio.wait_for(watched(), PATIENCE))
+
+    assert (ill.status_code, well.status_code) == (503, 200)
+    assert "log" in ill.json()["reason"]
+    assert stands.content == before.content

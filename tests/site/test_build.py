@@ -1,0 +1,278 @@
+"""A site from a store into a place: what is written, and what is not touched."""
+
+from __future__ import annotations
+
+import datetime as dt
+import gc
+import json
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from tests.site.towns import ANGELVIK, COMING, ELSEWHERE, HAS_BEEN, LATER, NOW, SETTINGS, add, filled, meeting
+
+from agendawatch.model import STOCKHOLM, AgendaItem, Meeting, Site
+from agendawatch.site.build import build_site, processes, settle_down
+from agendawatch.site.places import Directory
+from agendawatch.site.settings import SiteSettings
+from agendawatch.site.writer import Written
+from agendawatch.store import Store
+
+THREE = dt.datetime(2026, 4, 22, 15, tzinfo=STOCKHOLM)
+DAY, HOUR = dt.timedelta(days=1), dt.timedelta(hours=1)
+
+
+def publish(store: Store, out: Path, now: dt.datetime = NOW, settings: SiteSettings = SETTINGS) -> Written:
+    """Publish, by ourselves."""
+    return build_site(store, settings, Directory(out), now=now)
+
+
+def touched(told: Written, *, language: str = "sv") -> set[str]:
+    """Name the Swedish files that were written, or the English ones."""
+    english = {path for path in told.written if path.startswith("en/")}
+    return english if language == "en" else set(told.written) - english
+
+
+def test_every_page_has_its_file_in_both_languages(tmp_path: Path) -> None:
+    """Pages at their promised addresses, feeds beside them, indexes at the root."""
+    with filled(tmp_path) as store:
+        told = publish(store, tmp_path / "ut")
+
+    assert told.left_out == ()
+    pages = {"", "prenumerera/", "tackning/", "om/", "manad/", "manad/2026-03/", "angelvik/", "angelvik/manad/2026-04/"}
+    pages |= {"angelvik/kommunstyrelsen/", f"angelvik/kommunstyrelsen/{COMING.id}/", "bevakning/cyklar/"}
+    pages |= {"arende/0123456789abcdef0123/", "berga/kommunstyrelsen/"}
+    assert {f"{page}index.html" for page in pages} | {"404.html"} <= touched(told)
+    assert {f"en/{page}index.html" for page in pages} | {"en/404.html"} <= touched(told, language="en")
+    beside = ("angelvik", "angelvik/kommunstyrelsen", "arende/0123456789abcdef0123", "bevakning/cyklar")
+    feeds = {f"{path}.{ending}" for path in beside for ending in ("ics", "atom", "json")}
+    feeds -= {"angelvik/kommunstyrelsen.json"}
+    indexes = {"feed-index.json", "search.json", "sitemap.xml", "robots.txt", "llms.txt"}
+    assert feeds | indexes | {"angelvik/moten.json"} <= touched(told)
+
+
+def test_nothing_changed_means_no_file_touched(tmp_path: Path) -> None:
+    """Not a page, not a feed, not our own notes; and no page is made."""
+    out = tmp_path / "ut"
+    with filled(tmp_path) as store:
+        publish(store, out)
+        before = {path: path.stat().st_mtime_ns for path in out.rglob("*")}
+
+        told = publish(store, out, NOW + dt.timedelta(minutes=5))
+
+    assert (told.written, told.made, told.removed) == ((), 0, ())
+    assert {path: path.stat().st_mtime_ns for path in out.rglob("*")} == before
+
+
+def test_a_round_that_changed_nothing_touches_only_the_page_of_coverage(tmp_path: Path) -> None:
+    """When a site was last read stands there alone; that it fails stands on its municipality's pages too."""
+    out, site = tmp_path / "ut", Site(url="https://angelvik.example/", municipality=ANGELVIK)
+    with filled(tmp_path) as store:
+        publish(store, out)
+        store.note_visit(site, seen=NOW)
+        quiet = publish(store, out, NOW + HOUR)
+        store.note_visit(site, seen=NOW + HOUR, error="no answer")
+        told = publish(store, out, NOW + 2 * HOUR)
+        page = (out / "angelvik" / "index.html").read_text(encoding="utf-8")
+
+    assert touched(quiet) <= {"tackning/index.html", "freshness.json"}
+    assert {"angelvik/index.html", "angelvik/kommunstyrelsen/index.html"} <= touched(told)
+    assert "har inte svarat oss sedan" in page
+
+
+def test_one_change_touches_only_what_shows_it(tmp_path: Path) -> None:
+    """Its page and calendar, its organization, municipality and month, what is new, and the indexes."""
+    out = tmp_path / "ut"
+    with filled(tmp_path) as store:
+        publish(store, out)
+        add(store, HAS_BEEN, COMING, LATER.model_copy(update={"start": THREE}), seen=NOW)
+
+        told = publish(store, out, NOW + HOUR)
+
+    assert touched(told) == {
+        "index.html",
+        "manad/2026-04/index.html",
+        "angelvik/index.html",
+        "angelvik.ics",
+        "angelvik.atom",
+        "angelvik.json",
+        "angelvik/manad/2026-04/index.html",
+        "angelvik/kommunfullmaktige/index.html",
+        "angelvik/kommunfullmaktige.ics",
+        "angelvik/kommunfullmaktige.atom",
+        "feed-index.json",
+        "sitemap.xml",
+    }
+
+
+def test_a_new_day_touches_only_pages_that_say_so(tmp_path: Path) -> None:
+    """A meeting that has been is told as such on its own pages; the others stand."""
+    out = tmp_path / "ut"
+    with filled(tmp_path) as store:
+        publish(store, out)
+        quiet = publish(store, out, NOW + DAY)
+        told = publish(store, out, NOW + 3 * DAY)
+
+    assert not any(path.startswith(("berga/", "angelvik/")) for path in quiet.written)
+    assert f"berga/kommunstyrelsen/{ELSEWHERE.id}/index.html" in told.written
+    assert not any(path.startswith("angelvik") for path in told.written)
+    assert not any(path.endswith((".ics", ".atom")) for path in told.written)
+
+
+def test_a_meeting_that_ends_later_has_not_been(tmp_path: Path) -> None:
+    """Its last day counts."""
+    long = meeting(ANGELVIK, "Kommunfullmäktige", 3, 9, end_date=dt.date(2026, 3, 11))
+    out = tmp_path / "ut"
+    page = f"angelvik/kommunfullmaktige/{long.id}/index.html"
+    with filled(tmp_path) as store:
+        add(store, HAS_BEEN, COMING, LATER, long, seen=NOW - DAY)
+        publish(store, out)
+
+        assert page not in publish(store, out, NOW + 2 * DAY).written
+        assert page in publish(store, out, NOW + 3 * DAY).written
+
+
+def test_a_watch_is_told_of_what_is_new(tmp_path: Path) -> None:
+    """Only new meetings are looked at, and what it found before is still there."""
+    out = tmp_path / "ut"
+    bikes = (AgendaItem(number="1", title="Ny cykelbana i hamnen"),)
+    with filled(tmp_path) as store:
+        publish(store, out)
+        first = (out / "bevakning" / "cyklar" / "index.html").read_text(encoding="utf-8")
+        add(store, HAS_BEEN, COMING.model_copy(update={"agenda": bikes}), LATER, seen=NOW)
+        told = publish(store, out, NOW + HOUR)
+        second = (out / "bevakning" / "cyklar" / "index.html").read_text(encoding="utf-8")
+
+    assert "Belysning" in first
+    assert "hamnen" not in first
+    assert "bevakning/cyklar.ics" in told.written
+    assert "Belysning" in second
+    assert "hamnen" in second
+
+
+def test_a_watch_that_is_taken_away_goes_and_a_meeting_stays(tmp_path: Path) -> None:
+    """A page of a meeting is a promise, a watch is somebody's wish."""
+    out = tmp_path / "ut"
+    with filled(tmp_path) as store:
+        publish(store, out)
+        told = publish(store, out, settings=SETTINGS.model_copy(update={"watches": ()}))
+
+    assert {"bevakning/cyklar/index.html", "bevakning/cyklar.ics"} <= set(told.removed)
+    assert not (out / "bevakning").exists()
+
+
+def test_a_meeting_stays_at_its_address_when_its_organization_is_renamed(tmp_path: Path) -> None:
+    """Its municipality tells where it stands now, and calendars that somebody subscribes to stay."""
+    out = tmp_path / "ut"
+    with filled(tmp_path) as store:
+        publish(store, out)
+        renamed = LATER.model_copy(update={"organization": meeting(ANGELVIK, "Fullmäktige", 4, 22).organization})
+        add(store, HAS_BEEN, COMING, renamed, seen=NOW)
+        told = publish(store, out)
+
+    where = json.loads((out / "angelvik" / "moten.json").read_bytes())
+    assert LATER.id in where["months"]["2026-04"]
+    assert f'id="{LATER.id}"' in (out / "angelvik" / "manad" / "2026-04" / "index.html").read_text(encoding="utf-8")
+    assert (out / "angelvik" / "kommunfullmaktige.ics").exists()
+    assert "angelvik/kommunfullmaktige/index.html" in told.removed
+
+
+def test_a_language_that_is_not_asked_for_any_more_is_removed(tmp_path: Path) -> None:
+    """Its meetings too: the wish is whole."""
+    out = tmp_path / "ut"
+    with filled(tmp_path) as store:
+        publish(store, out)
+        publish(store, out, settings=SETTINGS.model_copy(update={"languages": ("sv",)}))
+
+    assert not (out / "en").exists()
+
+
+def test_feeds_in_english_stand_under_en(tmp_path: Path) -> None:
+    """Where they are asked for."""
+    with filled(tmp_path) as store:
+        told = publish(store, tmp_path / "ut", settings=SETTINGS.model_copy(update={"feed_languages": ("sv", "en")}))
+
+    assert "en/angelvik/kommunstyrelsen.ics" in told.written
+
+
+def test_a_bad_page_is_left_out_and_the_others_are_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What it said last stands."""
+    out = tmp_path / "ut"
+    with filled(tmp_path) as store:
+        publish(store, out)
+        page = out / "angelvik" / "kommunstyrelsen" / COMING.id / "index.html"
+        before = page.read_bytes()
+        add(store, HAS_BEEN, LATER, COMING.model_copy(update={"location": "Folkets hus"}), seen=NOW)
+
+        def broken(told: Meeting, **_: object) -> object:
+            raise LookupError(told.id)
+
+        monkeypatch.setattr("agendawatch.site.facts.meeting_page", broken)
+        told = publish(store, out)
+
+    assert {bad.path.removeprefix("en/") for bad in told.left_out} == {
+        f"angelvik/kommunstyrelsen/{COMING.id}/index.html"
+    }
+    assert page.read_bytes() == before
+    assert "angelvik.ics" in told.written
+
+
+def test_meetings_of_no_municipality_have_pages_too(tmp_path: Path) -> None:
+    """Under an address of their own."""
+    alone = meeting(ANGELVIK, "Rådet", 3, 20, municipality=None)
+    with filled(tmp_path) as store:
+        add(store, alone)
+        told = publish(store, tmp_path / "ut")
+
+    assert told.left_out == ()
+    assert f"ovriga/radet/{alone.id}/index.html" in told.written
+
+
+def test_an_empty_store_is_a_site_too(tmp_path: Path) -> None:
+    """It says that nothing is followed yet."""
+    with Store(f"sqlite:///{tmp_path / 'a.db'}") as store:
+        told = publish(store, tmp_path / "ut", settings=SiteSettings())
+
+    assert told.left_out == ()
+    assert {"index.html", "feed-index.json", "search.json", "robots.txt"} <= set(told.written)
+    assert "sitemap.xml" not in told.written
+
+
+@pytest.mark.timeout(900)  # other processes are started, on a machine that may be busy
+def test_it_is_the_same_by_threads_and_by_processes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever makes a page, its bytes are the same."""
+    monkeypatch.setattr("agendawatch.site.writer._WORTH", 1)
+    with filled(tmp_path) as store:
+        publish(store, tmp_path / "ett")
+        with ThreadPoolExecutor(2) as threads:
+            build_site(store, SETTINGS, Directory(tmp_path / "tva"), now=NOW, executor=threads)
+        with processes(2) as executor:
+            build_site(store, SETTINGS, Directory(tmp_path / "tre"), now=NOW, executor=executor)
+
+    one, two, three = ({
+        path.relative_to(tmp_path / name): path.read_bytes()
+        for path in (tmp_path / name).rglob("*")
+        if path.is_file()
+    } for name in ("ett", "tva", "tre"))  # fmt: skip
+    assert one == two == three
+
+
+def test_the_interpreter_of_whoever_publishes_is_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only a process that makes a site and nothing else is set for it."""
+    asked: list[tuple[int, ...]] = []
+    monkeypatch.setattr("gc.set_threshold", lambda *numbers: asked.append(numbers))
+    monkeypatch.setattr("gc.freeze", lambda: asked.append(()))
+
+    with filled(tmp_path) as store:
+        publish(store, tmp_path / "ut")
+    assert asked == []
+    settle_down()
+
+    assert asked[0] == ()
+    assert asked[1] > gc.get_threshold()
+
+
+def test_one_process_is_none() -> None:
+    """Nothing is started for it."""
+    with processes(1) as executor:
+        assert executor is None

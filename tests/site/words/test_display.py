@@ -1,0 +1,124 @@
+"""How facts are shown."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+import pytest
+from tests.site.invented import meeting
+
+from agendawatch.model import STOCKHOLM, Caveat, CaveatCode, Document
+from agendawatch.site.words.display import Showing, embedded, foreign, href, mail, soft
+
+SWEDISH, ENGLISH = Showing("sv", "Visa hela", "död"), Showing("en", "Show all", "dead")
+
+
+def test_days_and_hours_are_told_as_people_do() -> None:
+    """On Swedish clocks, in each language."""
+    moment = dt.datetime(2026, 3, 11, 12, tzinfo=dt.UTC)
+
+    assert SWEDISH.moment(moment).striptags() == "onsdag 11 mars 2026 kl. 13.00"
+    assert ENGLISH.moment(moment).striptags() == "Wednesday 11 March 2026 13:00"
+    assert str(SWEDISH.day(moment)) == 'onsdag <span class="whole">11 mars 2026</span>'
+    assert SWEDISH.stamp(moment) == "11 mars 2026 kl. 13.00"
+    assert SWEDISH.month((2026, 3)) == "mars 2026"
+
+
+@pytest.mark.parametrize(
+    ("end", "swedish", "english"),
+    [
+        (None, "kl. 13.00", "13:00"),
+        ("2026-03-11T16:30:00", "kl. 13.00–16.30", "13:00–16:30"),
+        ("2026-03-12T11:00:00", "kl. 13.00 – torsdag 12 mars 2026 kl. 11.00", "13:00 – Thursday 12 March 2026 11:00"),
+    ],
+)
+def test_hours_have_an_end_where_one_is_published(end: str | None, swedish: str, english: str) -> None:
+    """And none is made up."""
+    last = dt.datetime.fromisoformat(end).replace(tzinfo=STOCKHOLM) if end else None
+    held = meeting(end=last)
+
+    assert SWEDISH.hours_words(held) == swedish
+    assert ENGLISH.hours_words(held) == english
+    assert SWEDISH.hours(meeting(at=None)) is None
+
+
+def test_caveats_are_told_in_the_pages_language() -> None:
+    """As text without mark-up, cut where they are long; what is kept in prose is marked as English."""
+    doubt = Caveat.of(CaveatCode.YEAR_DIFFERS, words="18 <b>februari</b>", year=2026)
+    prose = Caveat.of(CaveatCode.PROSE, words="in words of its own")
+    long = Caveat.of(CaveatCode.PROSE, words="ord " * 1000)
+
+    assert SWEDISH.caveat(doubt) == "<bdi>”18 &lt;b&gt;februari&lt;/b&gt;” står under 2026</bdi>"
+    assert ENGLISH.caveat(doubt) == "<bdi>“18 &lt;b&gt;februari&lt;/b&gt;” stands under 2026</bdi>"
+    assert SWEDISH.caveat(prose) == '<bdi lang="en">in words of its own</bdi>'
+    assert ENGLISH.caveat(prose) == "<bdi>in words of its own</bdi>"
+    assert len(SWEDISH.caveat(long)) < 400
+
+
+@pytest.mark.parametrize(
+    ("value", "shown"),
+    [
+        ("2026-03-11", "onsdag 11 mars 2026"),
+        ("2026-03-11T13:00:00+01:00", "onsdag 11 mars 2026 kl. 13.00"),
+        ("2026-03-11/2026-03-12", "onsdag 11 mars 2026 – torsdag 12 mars 2026"),
+        ("Rådhuset", "<bdi>Rådhuset</bdi>"),
+        ("2026-13-40", "<bdi>2026-13-40</bdi>"),
+    ],
+)
+def test_what_a_change_went_from_is_told_in_words(value: str, shown: str) -> None:
+    """A day or a moment as such, all else as the source has it."""
+    assert re.sub("</?span[^>]*>", "", str(SWEDISH.value(value))) == shown
+
+
+def test_a_long_text_is_cut_and_stands_whole_behind_a_word() -> None:
+    """A short one has nothing behind it."""
+    long = "ett ord till " * 50
+
+    assert str(SWEDISH.text(long)).endswith("…</bdi>")
+    assert long.strip() in str(SWEDISH.rest(long))
+    assert "Visa hela" in str(SWEDISH.rest(long))
+    assert not SWEDISH.rest("kort")
+    assert not SWEDISH.rest(None)
+
+
+def test_a_text_is_marked_by_its_language() -> None:
+    """On an English page a Swedish one, and ours that is English as none."""
+    assert str(ENGLISH.text("Budget & <b>")) == '<bdi lang="sv">Budget &amp; &lt;b&gt;</bdi>'
+    assert str(foreign("no answer")) == "<bdi>no answer</bdi>"
+
+
+def test_a_document_is_a_link_where_its_address_can_be_followed() -> None:
+    """Else it is named, and the page says why."""
+    paper = Document(url="https://a.example/å.pdf", title="Kallelse", media_type="application/pdf")
+
+    told = str(SWEDISH.paper(paper))
+    assert told.startswith('<a href="https://a.example/%C3%A5.pdf" rel="external"><bdi>Kallelse</bdi></a>')
+    assert told.endswith("PDF</span>")
+    assert "<a" not in str(SWEDISH.paper(paper.model_copy(update={"url": "javascript:x"})))
+
+
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)", "data:text/html,x", "//a.example", "", None, "https://[", "a b"]
+)
+def test_no_other_address_is_let_through(url: str | None) -> None:
+    """Only http and https."""
+    assert href(url) is None
+
+
+@pytest.mark.parametrize("contact", ["https://a.example", "a@b", "a@b.se, c@d.se", "a@b.se?cc=x", 'a"@b.se', None, ""])
+def test_only_one_plain_address_of_mail_is_one(contact: str | None) -> None:
+    """All else is words."""
+    assert mail(contact) is None
+    assert mail("namn.efternamn@moten.example") == "namn.efternamn@moten.example"
+
+
+def test_data_within_a_page_cannot_end_its_element() -> None:
+    """Whatever it holds."""
+    assert "<" not in str(embedded('{"name":"</script><script>"}'))
+
+
+def test_long_compounds_may_be_broken_where_they_meet() -> None:
+    """And short words not."""
+    assert soft("Utbildningsnämnden") == "Utbildnings\u00adnämnden"
+    assert soft("Nämnden") == "Nämnden"

@@ -1,0 +1,107 @@
+"""What holds of every history, whatever sites show and whenever they are asked."""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+import uuid
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from agendawatch.diff.differences import changes_between
+from agendawatch.model import (
+    STOCKHOLM,
+    AgendaItem,
+    Document,
+    Listing,
+    Meeting,
+    MeetingStatus,
+    Municipality,
+    Organization,
+    Site,
+    Window,
+)
+from agendawatch.store import Store, apply
+
+TOWN = Municipality(code="9904", name="Allestad")
+SITES = tuple(Site(url=f"https://allestad.example/{nth}", municipality=TOWN) for nth in range(2))
+FIRST = dt.datetime(2031, 1, 1, tzinfo=dt.UTC)
+WINDOWS = (Window.year(2031), Window(first=dt.date(2031, 3, 5), last=dt.date(2031, 4, 5)))
+
+
+@st.composite
+def meetings(draw: st.DrawFn) -> Meeting:
+    """Draw a meeting as a page could show it: few days, so that rounds meet."""
+    day = dt.date(2031, 3, draw(st.integers(1, 28)))
+    hour = draw(st.sampled_from([None, 9, 13]))
+    moved = draw(st.sampled_from([(), (), (dt.date(2031, 3, 10),)]))
+    facts = {
+        "municipality": TOWN,
+        "organization": Organization(name=draw(st.sampled_from(["Kommunstyrelsen", "Valnämnden", "VALNÄMNDEN"]))),
+        "date": day,
+        "start": None if hour is None else dt.datetime.combine(day, dt.time(hour), tzinfo=STOCKHOLM),
+        "status": draw(st.sampled_from([MeetingStatus.SCHEDULED, MeetingStatus.SCHEDULED, MeetingStatus.CANCELLED])),
+        "previous_starts": moved,
+        "source_id": draw(st.sampled_from([None, None, "1", "2", "3"])),
+        "agenda": draw(
+            st.sampled_from([None, (), (AgendaItem(title="Budget", reference="KS 1"), AgendaItem(title="Val"))])
+        ),
+        "documents": draw(st.sampled_from([(), (Document(url="https://allestad.example/k.pdf", title="Kallelse"),)])),
+        "nth": draw(st.integers(1, 2)),
+    }
+    return Meeting.model_validate(facts)
+
+
+ROUNDS = st.lists(
+    st.tuples(
+        st.sampled_from(SITES),
+        st.builds(
+            Listing,
+            window=st.sampled_from(WINDOWS),
+            meetings=st.lists(meetings(), max_size=5, unique_by=lambda meeting: meeting.id).map(tuple),
+            organizations=st.sampled_from([None, None, ("Valnämnden",)]),
+        ),
+        st.integers(-1, 5),
+        st.booleans(),
+    ),
+    max_size=6,
+)
+
+
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Lay out an empty database once, to be copied."""
+    path = tmp_path_factory.mktemp("empty") / "agendawatch.db"
+    Store(f"sqlite:///{path}").close()
+    return path
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(rounds=ROUNDS)
+def test_changes_lead_to_the_present(empty: Path, rounds: list[tuple[Site, Listing, int, bool]]) -> None:
+    """Folded from nothing they give what is known; counts never fall; ids are one's own; nothing is told twice."""
+    seen, told = FIRST, Listing(window=WINDOWS[0], meetings=())
+    copy = shutil.copy(empty, empty.with_name(f"{uuid.uuid4()}.db"))
+    with Store(f"sqlite:///{copy}") as store:
+        counts: dict[str, int] = {}
+        for site, listing, hours, trusted in rounds:
+            seen += dt.timedelta(hours=hours)
+            looked = None if trusted else frozenset(meeting.id for meeting in listing.meetings[::2])
+            store.add(listing, site=site, seen=seen, trusted=trusted, looked=looked)
+            again = store.add(listing, site=site, seen=seen, trusted=trusted, looked=looked)
+
+            assert again.changes == ()
+            for meeting in store.meetings():
+                stamps = store.stamps(meeting.id)
+                assert stamps is not None
+                assert stamps.sequence >= counts.get(meeting.id, 0)
+                assert stamps.created <= stamps.last_modified
+                counts[meeting.id] = stamps.sequence
+        told = apply(store.changes(), told)
+        known = told.model_copy(update={"meetings": tuple(store.meetings())})
+
+        assert changes_between(told, known) == ()
+        assert {meeting.id for meeting in told.meetings} == {meeting.id for meeting in known.meetings}

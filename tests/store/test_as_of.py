@@ -1,0 +1,115 @@
+"""A store as it stood: what was seen later is not in it, and all else is as it was told then."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from agendawatch.crawl.update import watch
+from agendawatch.model import STOCKHOLM, Listing, Meeting, Municipality, Organization, Proposal, Site, Window
+from agendawatch.store import Store
+from agendawatch.testing import Clock, Country
+
+BOARD, OTHER = "Kommunstyrelsen", "Socialnämnden"
+STEPS: tuple[Callable[[Country], object], ...] = (
+    lambda it: it.town("Ängelvik").announce(BOARD, "2026-03-11", "2026-04-15", "2026-05-20", "2026-06-10"),
+    lambda it: it.town("Ängelvik").announce(OTHER, "2026-03-12", "2026-04-16"),
+    lambda it: it.town("Ängelvik").move(BOARD, "2026-04-15", to="2026-04-22"),
+    lambda it: it.town("Ängelvik").publish_agenda(BOARD, "2026-03-11", ["Badplats (KS 2026/12)"]),
+    lambda it: it.town("Ängelvik").fail(),
+    lambda it: it.town("Berga").announce(BOARD, "2026-03-18"),
+    lambda it: it.town("Ängelvik").cancel(BOARD, "2026-05-20"),
+    lambda it: it.town("Ängelvik").move(BOARD, "2026-04-22", to="2026-04-29"),
+    lambda it: it.town("Ängelvik").unlist(BOARD, "2026-06-10"),
+)
+"""What happens, a day after the other; while a town fails, what happens there waits for it to answer again."""
+LEFT_OUT = {"validators", "itineraries", "routes", "events", "pages", "told"}
+"""What is kept to ask, to write again, and of whom was told: no part of what was known."""
+NOT_KNOWN = {"tried", "failures", "due"}
+"""Of a site that fails to this day, how often it had failed by then."""
+
+
+def _rows(store: Store, as_of: dt.datetime | None = None) -> list[dict[str, object]]:
+    rows = [json.loads(line) for line in store.export_lines(as_of)]
+    for row in rows:
+        if row.get("table") == "health" and "failing_since" in row:
+            for name in NOT_KNOWN:
+                row.pop(name, None)
+        row.pop("line", None)  # by it a site's next listing is known, and no past has one
+    return [row for row in rows if row.get("table") not in LEFT_OUT]
+
+
+def _played(store: Store, steps: int) -> list[dt.datetime]:
+    """Play some days, and give the moments of their rounds."""
+    country, clock, moments = Country(), Clock("2026-03-02 08:00"), []
+    country.town("Ängelvik")
+    for happens in STEPS[:steps]:
+        happens(country)
+        with country.client(clock, memory=store) as client:
+            watch(store, [town.site for town in country.towns.values()], now=clock(), client=client)
+        moments.append(clock())
+        clock.advance(days=1)
+    return moments
+
+
+@pytest.fixture(scope="module")
+def whole() -> Iterator[tuple[Store, list[dt.datetime]]]:
+    """Play all the days, and give the store with the moments of its rounds."""
+    with Store("sqlite://") as store:
+        yield store, _played(store, len(STEPS))
+
+
+@pytest.mark.parametrize("step", range(1, len(STEPS) + 1))
+def test_every_day_stands_as_it_stood(whole: tuple[Store, list[dt.datetime]], step: int) -> None:
+    """Moves with their count, cancelled, gone, a site that fails to this day: row by row what was there that day."""
+    store, moments = whole
+    with Store("sqlite://") as then:
+        _played(then, step)
+
+        assert _rows(store, moments[step - 1]) == _rows(then)
+
+
+def test_a_copy_answers_as_the_store_did(whole: tuple[Store, list[dt.datetime]]) -> None:
+    """Meetings, changes, stamps, search; before anything was seen it is empty."""
+    store, moments = whole
+    with Store("sqlite://") as then, store.as_of(moments[3]) as past:
+        _played(then, 4)
+
+        assert tuple(past.meetings()) == tuple(then.meetings())
+        assert tuple(past.changes()) == tuple(then.changes())
+        assert past.all_stamps() == then.all_stamps()
+        assert past.search("badplats") == then.search("badplats")
+    with store.as_of(moments[0] - dt.timedelta(days=1)) as before:
+        assert tuple(before.meetings()) == ()
+        assert before.sites() == ()
+
+
+def test_a_day_is_its_end_in_sweden() -> None:
+    """What was seen at noon is known that day, and not the day before."""
+    noon = dt.datetime(2026, 3, 6, 12, tzinfo=STOCKHOLM)
+    town = Municipality(code="9901", name="Ängelvik")
+    meeting = Meeting(organization=Organization(name=BOARD), date=dt.date(2026, 3, 11), municipality=town)
+    with Store("sqlite://") as store:
+        listing = Listing(window=Window.year(2026), meetings=(meeting,))
+        store.add(listing, site=Site(url="https://angelvik.example/", municipality=town), seen=noon)
+        store.save_proposal(Proposal(id="p", title="Badhus"), noon)
+
+        with store.as_of(dt.date(2026, 3, 6)) as then, store.as_of(dt.date(2026, 3, 5)) as before:
+            assert [it.id for it in then.proposals()] == ["p"]
+            assert len(list(then.meetings())) == 1
+            assert list(before.proposals()) == []
+            assert list(before.meetings()) == []
+
+
+def test_a_site_that_fails_to_this_day_failed_then(whole: tuple[Store, list[dt.datetime]]) -> None:
+    """Since its first failure; before that it had answered."""
+    store, moments = whole
+
+    with store.as_of(moments[3]) as before, store.as_of(moments[5]) as then:
+        assert [it.failing_since for it in before.healths()] == [None]
+        assert [(it.failing_since, it.succeeded) for it in then.healths() if "angelvik" in it.url] == [
+            (moments[4], moments[3])
+        ]

@@ -1,0 +1,85 @@
+"""What is kept between rounds beside meetings."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from agendawatch.model import (
+    Municipality,
+    Proposal,
+)
+from agendawatch.sources.flow import Ask
+from agendawatch.sources.page_memory import Memory, Validators
+from agendawatch.store import Store
+
+TOWN = Municipality(code="9901", name="Exempelköping")
+MORNING = dt.datetime(2031, 1, 2, 6, tzinfo=dt.UTC)
+
+
+def test_proposals_are_kept_as_they_become(store: Store) -> None:
+    """Each version once; the last holds, and earlier ones are known by day."""
+    first = Proposal(id="p1", title="Cykelplan", municipality=TOWN)
+    second = first.model_copy(update={"reference": "KS 2031/7"})
+    other = Proposal(id="p2", title="Badplats")
+
+    saved = [
+        store.save_proposal(proposal, MORNING + nth * dt.timedelta(days=1))
+        for nth, proposal in enumerate((first, first, second, other))
+    ]
+
+    assert saved == [True, False, True, True]
+    assert tuple(store.proposals()) == (second, other)
+    assert tuple(store.proposals(TOWN)) == (second,)
+    assert tuple(store.proposals(as_of=MORNING)) == (first,)
+
+
+def test_it_is_the_memory_of_fetching(store: Store) -> None:
+    """Validators and itineraries are recalled as they were kept last."""
+    memory: Memory = store
+    seen = Validators(etag='"1"', last_modified=None, content_hash="a" * 64, seen=MORNING, believed=False)
+    asks = (Ask("https://exempelkoping.example/"), Ask("https://exempelkoping.example/sok", method="POST", body=b"q=1"))
+
+    assert memory.recall("GET https://exempelkoping.example/") is None
+    memory.remember("GET https://exempelkoping.example/", Validators(etag='"0"'))
+    memory.remember("GET https://exempelkoping.example/", seen)
+    memory.remember_itinerary("list", asks)
+
+    assert memory.recall("GET https://exempelkoping.example/") == seen
+    assert memory.recall_itinerary("list") == asks
+    memory.remember_itinerary("list", ())
+    assert memory.recall_itinerary("list") is None
+
+
+def test_bytes_of_pages_are_kept(store: Store) -> None:
+    """By hash."""
+    print_ = store.save_page("https://exempelkoping.example/", b"<html>" * 100, MORNING)
+
+    assert store.kept_page(print_) == b"<html>" * 100
+    assert store.kept_page("0" * 64) is None
+
+
+def test_bytes_of_events_are_kept_many_at_once(store: Store) -> None:
+    """However many there are; each format has its own, and what is kept anew takes the old one's place."""
+    many = {f"{number:064x}": f"BEGIN:VEVENT {number}".encode() for number in range(1200)}
+    first = next(iter(many))
+
+    store.keep_events({first: b"older"}, 1)
+    store.keep_events(many, 1)
+
+    assert store.kept_events([*many, "f" * 64], 1) == many
+    assert store.kept_events(list(many), 2) == {}
+    assert store.kept_events([], 1) == {}
+    store.keep_events({}, 1)
+
+
+def test_kept_pages_are_forgotten_by_age(store: Store) -> None:
+    """Those received before a day go, the others stay; received again they are young again."""
+    address = "https://exempelkoping.example/"
+    for nth, body in enumerate((b"a" * 100, b"b" * 100, b"c" * 100, b"a" * 100)):
+        store.save_page(f"{address}{nth}", body, MORNING + nth * dt.timedelta(days=1))
+
+    assert [page.url for page in store.kept_pages()] == [f"{address}1", f"{address}2", f"{address}3"]
+    assert store.forget_pages((MORNING + dt.timedelta(days=2)).date()) == 1
+    assert [page.url for page in store.kept_pages()] == [f"{address}2", f"{address}3"]
+    assert store.forget_pages() == 2
+    assert store.kept_pages() == ()

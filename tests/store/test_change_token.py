@@ -1,0 +1,92 @@
+"""A store's pulse tells whether it is there, and whether anything is other than it was."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from agendawatch.errors import StoreError
+from agendawatch.model import Listing, Meeting, Organization, Site, Window
+from agendawatch.store import Store
+from agendawatch.store.change_token import PulseTaker
+
+SITE = Site(url="https://angsby.example/")
+SEEN = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
+MEETING = Meeting(organization=Organization(name="Kommunstyrelsen"), date=dt.date(2026, 3, 11))
+
+
+def test_what_comes_is_told_by_the_mark(database: str) -> None:
+    """A change of any kind gives another; a look gives none."""
+    with Store(database) as store:
+        taker = PulseTaker(database)
+        first = taker.take()
+        again = taker.take()
+        store.add(Listing(window=Window.year(2026), meetings=(MEETING,)), site=SITE, seen=SEEN)
+        added = taker.take()
+        store.note_visit(SITE, seen=SEEN)
+        visited = taker.take()
+
+    assert first == again
+    assert len({first.mark, added.mark, visited.mark}) == 3
+    assert added.last_change == SEEN
+    assert visited.last_round == SEEN
+    assert first.current
+
+
+def test_a_store_that_is_missing_is_not_made(tmp_path: Path) -> None:
+    """Looking for it leaves nothing behind."""
+    file = tmp_path / "none.db"
+
+    with pytest.raises(StoreError, match="there is no database"):
+        PulseTaker(f"sqlite:///{file}").take()
+
+    assert not file.exists()
+
+
+def test_a_store_that_is_locked_is_told(tmp_path: Path) -> None:
+    """Whoever holds it alone, we wait a second at most."""
+    file = tmp_path / "held.db"
+    Store(f"sqlite:///{file}").close()
+    holder = sqlite3.connect(file, isolation_level=None)
+    holder.execute("PRAGMA locking_mode=EXCLUSIVE")
+    holder.execute("BEGIN EXCLUSIVE")
+    try:
+        with pytest.raises(StoreError, match="held by another process"):
+            PulseTaker(f"sqlite:///{file}").take()
+    finally:
+        holder.close()
+
+
+def test_a_store_of_another_version_is_told(tmp_path: Path) -> None:
+    """It is not current, and nothing more is said of it."""
+    file = tmp_path / "old.db"
+    Store(f"sqlite:///{file}").close()
+    with sqlite3.connect(file) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = '9999'")
+    connection.close()
+
+    assert not PulseTaker(f"sqlite:///{file}").take().current
+
+
+def test_an_empty_file_holds_nothing_of_ours(tmp_path: Path) -> None:
+    """It is no store yet."""
+    file = tmp_path / "empty.db"
+    file.touch()
+
+    with pytest.raises(StoreError, match="nothing of ours"):
+        PulseTaker(f"sqlite:///{file}").take()
+
+
+def test_a_replaced_file_is_another(tmp_path: Path) -> None:
+    """So that an open store is opened anew."""
+    file = tmp_path / "a.db"
+    Store(f"sqlite:///{file}").close()
+    taker = PulseTaker(f"sqlite:///{file}")
+    before = taker.identity()
+    Store(f"sqlite:///{tmp_path / 'b.db'}").close()
+    (tmp_path / "b.db").replace(file)
+
+    assert taker.identity() != before

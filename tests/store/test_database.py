@@ -1,0 +1,120 @@
+"""Opening a database, and its errors in words."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from agendawatch.errors import StoreError
+from agendawatch.store import Store, database
+from agendawatch.store.database import begin, open_engine
+
+
+@pytest.mark.parametrize("address", ["agendawatch.db", "mysql://localhost/x", "sqlite:////no/such/folder/x.db"])
+def test_an_address_that_cannot_be_is_told(address: str) -> None:
+    """No address, no database of ours, no folder."""
+    with pytest.raises(StoreError, match=r"no address|neither SQLite|no folder"):
+        open_engine(address)
+
+
+def test_a_database_is_made_only_by_those_who_may(database: str, tmp_path: Path) -> None:
+    """Who only asks is told that there is none, and leaves nothing behind."""
+    with pytest.raises(StoreError, match=r"there is no database|holds nothing of ours"):
+        Store(database, make=False)
+    assert list(tmp_path.iterdir()) == []
+
+    Store(database).close()
+    Store(database, make=False).close()
+
+
+def test_what_lives_in_memory_alone_is_never_there_before() -> None:
+    """It is told as it was written."""
+    with pytest.raises(StoreError, match="there is no database sqlite://: "):
+        Store("sqlite://", make=False)
+
+
+def test_who_only_asks_leaves_the_database_of_another_as_it_is(tmp_path: Path) -> None:
+    """Not a byte of it is other than it was."""
+    path = tmp_path / "music.db"
+    with sqlite3.connect(path) as connection:
+        connection.execute("CREATE TABLE records (title)")
+    connection.close()
+    before = path.read_bytes()
+
+    with pytest.raises(StoreError, match="holds nothing of ours"):
+        Store(f"sqlite:///{path}", make=False)
+
+    assert path.read_bytes() == before
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_file_that_is_no_database_is_told(tmp_path: Path) -> None:
+    """And left alone."""
+    path = tmp_path / "agendawatch.db"
+    path.write_bytes(b"not a database " * 100)
+
+    with pytest.raises(StoreError, match="not a database that we can read"):
+        Store(f"sqlite:///{path}")
+
+    assert path.read_bytes() == b"not a database " * 100
+
+
+def test_a_database_held_by_another_writer_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After waiting; and reading goes on meanwhile."""
+    monkeypatch.setattr(database, "BUSY", 0.05)
+    path = tmp_path / "agendawatch.db"
+    with Store(f"sqlite:///{path}") as store:
+        other = sqlite3.connect(path, isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+
+        assert store.sites() == ()
+        with pytest.raises(StoreError, match="held by another process"):
+            store.keep_events({"a" * 64: b"BEGIN:VEVENT"}, 1)
+
+        other.execute("ROLLBACK")
+        other.close()
+        store.keep_events({"a" * 64: b"BEGIN:VEVENT"}, 1)
+
+
+def test_a_full_disk_is_told_and_nothing_is_half_written(tmp_path: Path) -> None:
+    """What was whole before stands."""
+    path = tmp_path / "agendawatch.db"
+    with Store(f"sqlite:///{path}") as store:
+        store.keep_events({"a" * 64: b"first"}, 1)
+        engine = store._engine  # noqa: SLF001 - the disk is made full from within
+        with engine.connect() as connection:
+            pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
+            connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
+
+        with pytest.raises(StoreError, match="disk is full"):
+            store.keep_events({"b" * 64: b"x" * 5_000_000}, 1)
+
+        assert store.kept_events(["a" * 64], 1) == {"a" * 64: b"first"}
+        assert store.kept_events(["b" * 64], 1) == {}
+
+
+def test_a_server_that_is_not_there_is_told() -> None:
+    """Without its password."""
+    with pytest.raises(StoreError, match="does not answer") as told:
+        Store("postgresql://somebody:secret@127.0.0.1:1/agendawatch?connect_timeout=2")
+
+    assert "secret" not in str(told.value)
+
+
+def test_all_or_nothing(database: str) -> None:
+    """What fails within a transaction leaves nothing."""
+    engine = open_engine(database)
+
+    def half_way() -> None:
+        with begin(engine, writes=True) as connection:
+            connection.exec_driver_sql("INSERT INTO itineraries (name, asks) VALUES ('a', '[]')")
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        half_way()
+
+    with begin(engine, writes=False) as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM itineraries").scalar() == 0
+    engine.dispose()

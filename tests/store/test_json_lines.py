@@ -1,0 +1,123 @@
+"""A store as JSON Lines."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+
+import pytest
+
+from agendawatch.errors import StoreError
+from agendawatch.model import AgendaItem, Document, Listing, Meeting, Municipality, Organization, Proposal, Site, Window
+from agendawatch.sources.page_memory import Validators
+from agendawatch.store import Store
+
+TOWN = Municipality(code="9901", name="Exempelköping")
+SITE = Site(url="https://exempelkoping.example/moten", municipality=TOWN)
+MORNING = dt.datetime(2031, 1, 2, 6, tzinfo=dt.UTC)
+
+
+def _filled(store: Store) -> None:
+    paper = Document(url="https://exempelkoping.example/k.pdf", title="Kallelse", content_hash="a" * 64)
+    for nth in range(3):
+        meeting = Meeting(
+            municipality=TOWN,
+            organization=Organization(name="Kommunstyrelsen"),
+            date=dt.date(2031, 3, 10 + nth),
+            agenda=(AgendaItem(title="Grundskolans lokaler"),) if nth else None,
+            documents=(paper,),
+        )
+        listing = Listing(window=Window.year(2031), meetings=(meeting,))
+        store.add(listing, site=SITE, seen=MORNING + dt.timedelta(days=nth))
+    store.save_proposal(Proposal(id="p1", title="Cykelplan"), MORNING)
+    store.remember("GET https://exempelkoping.example/", Validators(etag='"1"', seen=MORNING))
+    store.keep_events({"b" * 64: b"BEGIN:VEVENT\r\n"}, 1)
+
+
+def test_what_is_taken_out_is_put_in(store: Store) -> None:
+    """Into another database, with everything that can be asked."""
+    _filled(store)
+    lines = tuple(store.export_lines())
+
+    with Store("sqlite://") as twin:
+        count = twin.import_lines(f"{line}\n" for line in lines)
+
+        assert count == len(lines) - 1
+        assert tuple(twin.export_lines()) == lines
+        assert tuple(twin.changes()) == tuple(store.changes())
+        assert tuple(twin.meetings()) == tuple(store.meetings())
+        assert len(twin.search("skola")) == 1
+        assert twin.recall("GET https://exempelkoping.example/") == Validators(etag='"1"', seen=MORNING)
+        assert twin.kept_events(["b" * 64], 1) == {"b" * 64: b"BEGIN:VEVENT\r\n"}
+
+
+def test_rounds_go_on_after_an_import(store: Store) -> None:
+    """Numbers, ids and counts go on where they were."""
+    with Store("sqlite://") as twin:
+        _filled(twin)
+        store.import_lines(twin.export_lines())
+    (meeting,) = store.meetings()
+    moved = Meeting.model_validate({**dict(meeting), "location": "Folkets hus"})
+
+    listing = Listing(window=Window.year(2031), meetings=(moved,))
+    recorded = store.add(listing, site=SITE, seen=MORNING + dt.timedelta(days=9))
+
+    assert [change.kind for change in recorded.changes] == ["meeting_place_changed"]
+    assert [change.meeting.id for change in recorded.changes] == [meeting.id]
+
+
+HEAD = '{"format": "agendawatch", "version": 4}'
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        ((), "the first line should say"),
+        (("{}",), "the first line should say"),
+        (('{"format": "agendawatch", "version": 5}',), "the first line should say"),
+        ((HEAD, "not json"), "line 2 is no JSON"),
+        ((HEAD, "[]"), "line 2 is no object"),
+        ((HEAD, '{"table": "cats"}'), "names no table of ours"),
+        ((HEAD, '{"table": "sites", "id": 1}'), "cannot be used as it is"),
+    ],
+)
+def test_lines_that_are_not_ours_are_refused(store: Store, lines: tuple[str, ...], told: str) -> None:
+    """All of them, with what is wrong; nothing is left behind."""
+    with pytest.raises(StoreError, match=told):
+        store.import_lines(lines)
+
+    assert store.sites() == ()
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "value"),
+    [
+        ("sites", "first_seen", []),
+        ("sites", "first_seen", "yesterday"),
+        ("present", "created", 1),
+        ("present", "date", 2**70),
+        ("present", "date", "2031-02-30"),
+        ("changes", "organization", "\ud800"),
+        ("changes", "seen", {}),
+        ("versions", "id", 2**70),
+    ],
+)
+def test_values_that_no_row_can_hold_are_told(store: Store, table: str, column: str, value: object) -> None:
+    """As an error of ours, and nothing of it all is kept."""
+    _filled(store)
+    rows = [json.loads(line) for line in store.export_lines()]
+    damaged = [json.dumps({**row, column: value} if row.get("table") == table else row) for row in rows]
+
+    with Store("sqlite://") as other:
+        with pytest.raises(StoreError):
+            other.import_lines(damaged)
+        assert list(other.meetings()) == []
+        other.import_lines(map(json.dumps, rows))
+
+
+def test_a_store_that_holds_something_takes_nothing_in() -> None:
+    """Two histories are not mixed."""
+    with Store("sqlite://") as store:
+        _filled(store)
+        with pytest.raises(StoreError, match="into an empty store"):
+            store.import_lines(store.export_lines())

@@ -1,0 +1,109 @@
+"""What an address was told of: claimed once, whoever asks."""
+
+from __future__ import annotations
+
+import datetime as dt
+import threading
+
+from agendawatch.model import Listing, Meeting, Municipality, Organization, Site, Window
+from agendawatch.store import Store
+from agendawatch.store.outbox import Telling
+
+NOON = dt.datetime(2026, 3, 2, 12, tzinfo=dt.UTC)
+SITE = Site(url="https://exempelkoping.example/moten", municipality=Municipality(code="9901", name="Exempelköping"))
+
+
+def see(store: Store, *days: int) -> None:
+    """See meetings on days of March."""
+    meetings = tuple(
+        Meeting(municipality=SITE.municipality, organization=Organization(name="KS"), date=dt.date(2026, 3, day))
+        for day in days
+    )
+    store.add(Listing(window=Window.year(2026), meetings=meetings), site=SITE, seen=NOON)
+
+
+def test_what_is_claimed_is_nobody_elses(store: Store) -> None:
+    """The second who asks gets what is left; what failed is free again, and what was told never."""
+    ledger, other = store.ledger("a"), store.ledger("a")
+
+    assert ledger.claim(["x", "y"], seen=NOON) == ("x", "y")
+    assert other.claim(["x", "z"], seen=NOON) == ("z",)
+
+    ledger.settle(["x"], Telling.FAILED, seen=NOON)
+    ledger.settle(["y"], Telling.TOLD, seen=NOON)
+
+    assert other.claim(["x", "y"], seen=NOON) == ("x",)
+
+
+def test_many_at_once_claim_each_thing_once(database: str) -> None:
+    """Eight who ask at the same moment share what there is."""
+    keys = [str(number) for number in range(40)]
+    got: list[str] = []
+    Store(database).close()
+
+    def ask() -> None:
+        with Store(database) as store:
+            for key in keys:
+                got.extend(store.ledger("a").claim([key], seen=NOON))
+
+    threads = [threading.Thread(target=ask) for _ in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(100)
+
+    assert sorted(got) == sorted(keys)
+
+
+def test_addresses_are_told_by_themselves(store: Store) -> None:
+    """What one was told, another was not."""
+    store.ledger("a").claim(["x"], seen=NOON)
+
+    assert store.ledger("b").claim(["x"], seen=NOON) == ("x",)
+
+
+def test_what_is_under_way_is_taken_only_on_purpose(store: Store) -> None:
+    """A process that was stopped leaves it so; `again` takes it over."""
+    ledger = store.ledger("a")
+    ledger.claim(["x"], seen=NOON)
+
+    assert ledger.claim(["x"], seen=NOON) == ()
+    assert ledger.claim(["x"], seen=NOON, again=True) == ("x",)
+    assert ledger.standing() == {"x": (Telling.BEGUN, NOON)}
+
+
+def test_an_address_begins_once(store: Store) -> None:
+    """From now on, or from a change; what was known then is never told, and the mark goes forwards only."""
+    see(store, 11, 12)
+    ledger = store.ledger("a")
+
+    assert ledger.since() is None
+    assert ledger.open(["old"], seen=NOON)
+    assert not ledger.open([], seen=NOON, since=0)
+    assert (ledger.since(), ledger.claim(["old"], seen=NOON)) == (2, ())
+
+    ledger.move(1, seen=NOON)
+    assert ledger.since() == 2
+    ledger.move(5, seen=NOON)
+    assert ledger.since() == 5
+
+
+def test_changes_come_with_their_numbers(store: Store) -> None:
+    """Those after one, in the order that they were written down; with the last before a moment."""
+    see(store, 11, 12)
+    ledger = store.ledger("a")
+
+    assert [(number, change.meeting.date.day) for number, change in ledger.changes(0)] == [(1, 11), (2, 12)]
+    assert [number for number, _ in ledger.changes(1)] == [2]
+    assert [change for _, change in ledger.changes(0)] == list(store.changes())
+    assert (ledger.last_change(), ledger.last_change(NOON)) == (2, 0)
+
+
+def test_what_was_told_is_exported(store: Store) -> None:
+    """A store that moves to another database tells nothing twice."""
+    store.ledger("a").claim(["x"], seen=NOON)
+
+    with Store("sqlite://") as other:
+        other.import_lines(store.export_lines())
+
+        assert other.ledger("a").claim(["x"], seen=NOON) == ()

@@ -1,0 +1,192 @@
+"""Full-text search in Swedish, over a town that does not exist."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.store.invented import HOUR, MORNING, SITE, TOWN, listed, meet
+
+from agendawatch.errors import InputError
+from agendawatch.model import (
+    AgendaItem,
+    Decision,
+    Document,
+    Outcome,
+    Party,
+    Person,
+    Position,
+    PositionRole,
+    Proposal,
+)
+from agendawatch.store import Store
+from agendawatch.store.search import Searched
+
+LEFT = Party(code="V", name="Vänsterpartiet")
+AGENDA = tuple(
+    AgendaItem(title=title, reference=f"KS 2031/{nth}")
+    for nth, title in enumerate(("Grundskolans lokaler", "Brygga vid ån", "Anläggning av cykelbanor", "Förskola"), 11)
+)
+PAPER = Document(url="https://e.example/k", title="Kallelse med skolplan", content_hash="c" * 64)
+
+
+def _titles(store: Store, words: str, **facets: Any) -> list[str]:  # noqa: ANN401 - Any: each facet takes its own
+    return [hit.title for hit in store.search(words, **facets)]
+
+
+@pytest.fixture
+def filled(store: Store) -> Store:
+    """Fill a store with one meeting in March and one in May."""
+    council = meet(5, who="Kommunfullmäktige", agenda=(AgendaItem(title="Cykelplan"),))
+    store.add(listed(meet(3, agenda=AGENDA, documents=(PAPER,)), council), site=SITE, seen=MORNING)
+    return store
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("skola", {"Grundskolans lokaler", "Förskola", "Kallelse med skolplan"}),
+        ("skol", {"Grundskolans lokaler", "Förskola", "Kallelse med skolplan"}),
+        ("SKOLAN lokaler", {"Grundskolans lokaler"}),
+        ("cykelbana", {"Anläggning av cykelbanor"}),
+        ("ån", {"Brygga vid ån"}),
+        ("an", set()),
+        ("cykel buss", set()),
+        ('"; -- ', set()),
+    ],
+)
+def test_words_are_found_in_inflections_and_compounds(filled: Store, words: str, found: set[str]) -> None:
+    """Compounds by their parts, å not as a; every word must be there."""
+    assert set(_titles(filled, words)) == found
+
+
+@pytest.mark.parametrize("slip", ["forskola", "förksola", "förskolla", "förskla", "förskpla"])
+def test_a_slip_of_one_letter_is_forgiven(filled: Store, slip: str) -> None:
+    """Another letter, one more, one less, or two that changed places, where the word itself stands nowhere."""
+    assert _titles(filled, slip) == ["Förskola"]
+
+
+def test_two_slips_are_another_word(filled: Store) -> None:
+    """What is asked for is not stretched until something fits."""
+    assert _titles(filled, "fxrskxla") == []
+
+
+@pytest.mark.parametrize("number", ["KS 2031/13", "ks2031-13", "Dnr KS 2031/00013", "2031/13", "cykelbanor KS 2031/13"])
+def test_a_case_number_is_found_however_it_is_written(filled: Store, number: str) -> None:
+    """Zeros, signs and small letters do not count, nor does leaving the register's letters out."""
+    assert _titles(filled, number) == ["Anläggning av cykelbanor"]
+
+
+def test_a_case_number_that_nobody_has_finds_nothing(filled: Store) -> None:
+    """Its figures are no words: the thirteenth of a month is no case."""
+    assert _titles(filled, "KS 2031/10") == []
+
+
+def test_a_town_and_a_short_form_find_the_meetings(filled: Store) -> None:
+    """The first is the meeting itself, before what stands on its agenda."""
+    first = filled.search("Exempelköping KS")[0]
+
+    assert (first.kind, first.title, first.date) == ("meeting", "Kommunstyrelsen", dt.date(2031, 3, 10))
+    assert first.municipality == TOWN
+
+
+def test_facets_narrow_what_is_found(filled: Store) -> None:
+    """By organization, kind and day; what is left out narrows nothing."""
+    assert _titles(filled, "cykel", organization="KF") == ["Cykelplan"]
+    assert _titles(filled, "cykel", until=dt.date(2031, 4, 1)) == ["Anläggning av cykelbanor"]
+    assert _titles(filled, "cykel", since=dt.date(2031, 4, 1), municipality=TOWN) == ["Cykelplan"]
+    assert _titles(filled, "skola", kind="document") == ["Kallelse med skolplan"]
+    assert _titles(filled, "", kind="meeting", organization="KF") == ["Kommunfullmäktige"]
+
+    page = filled.search_page(Searched("cykel"), limit=1, count=True)
+    assert (len(page.hits), page.total) == (1, 2)
+    assert page.facets["organization"] == {"kommunstyrelsen": 1, "kommunfullmäktige": 1}
+
+
+def test_decisions_and_positions_are_found_by_party(store: Store) -> None:
+    """What was decided, who spoke, and for which party."""
+    position = Position(role=PositionRole.RESERVATION, party=LEFT, person=Person(name="Exempel Exempelsson"))
+    item = AgendaItem(
+        title="Budget",
+        decision=Decision(outcome=Outcome.APPROVED, text="Kommunstyrelsen avsätter medel till badhuset."),
+        positions=(position,),
+    )
+    store.add(listed(meet(3, agenda=(item, AgendaItem(title="Badplats")))), site=SITE, seen=MORNING)
+
+    hit = store.search("badhus")[0]
+    assert hit.title == "Budget"
+    assert [hit.snippet.text[start:end] for start, end in hit.snippet.marks] == ["badhuset"]
+    assert _titles(store, "Exempelsson") == ["Budget"]
+    assert _titles(store, "bad", party="Vänsterpartiet") == ["Budget"]
+
+
+def test_a_documents_text_is_found_by_page_without_ways_to_reach_a_person(filled: Store) -> None:
+    """Telephone numbers are taken out before anything is kept, and what is forgotten is found no more."""
+    filled.index_document("c" * 64, ["Inledning", "Ring 031-365 00 00 om laddstolpar", ""])
+
+    (hit,) = filled.search("laddstolpe")
+    assert (hit.kind, hit.title, hit.page, hit.url) == ("document", "Kallelse med skolplan", 2, "https://e.example/k")
+    assert "365" not in hit.snippet.text
+    assert filled.search('"031-365 00 00"') == ()
+    body = b"%PDF"
+    kept = filled.save_page("https://e.example/k", body, MORNING)
+    filled.index_document(kept, ["hemligheter"])
+    filled.forget_pages()
+    assert filled.search("laddstolpe") != ()
+
+
+def test_a_proposal_is_found_until_another_holds_it(store: Store) -> None:
+    """By its title, its number and its party."""
+    proposal = Proposal(id="p1", title="Giftfria förskolor", reference="KS 2031/77", municipality=TOWN, parties=(LEFT,))
+    store.save_proposal(proposal, MORNING)
+
+    assert [(hit.kind, hit.proposal_id) for hit in store.search("KS 2031-77")] == [("proposal", "p1")]
+    assert _titles(store, "giftfri förskola vänsterpartiet", party="V") == ["Giftfria förskolor"]
+    store.save_proposal(proposal.model_copy(update={"joined_to": "p2"}), MORNING + HOUR)
+    assert store.search("giftfri") == ()
+
+
+def test_what_is_no_longer_there_is_not_found(filled: Store) -> None:
+    """The index follows the present."""
+    filled.add(listed(meet(3, agenda=AGENDA[:1])), site=SITE, seen=MORNING + HOUR)
+
+    assert _titles(filled, "skol") == ["Grundskolans lokaler"]
+
+
+def test_words_within_quotes_stand_in_a_row(filled: Store) -> None:
+    """The same words in another order are not it."""
+    assert _titles(filled, '"vid ån"') == ["Brygga vid ån"]
+    assert _titles(filled, '"ån vid"') == []
+
+
+def test_more_than_can_be_asked_is_told() -> None:
+    """Too long a text and too many words are errors with their reason, not an empty answer."""
+    with Store("sqlite://") as store:
+        with pytest.raises(InputError, match="letters"):
+            store.search("a" * 301)
+        with pytest.raises(InputError, match="words"):
+            store.search(" ".join(f"ord{nth}" for nth in range(17)))
+
+
+@given(st.text(max_size=60))
+def test_any_text_is_answered(words: str) -> None:
+    """Whatever the script: nothing of it is the database's own language."""
+    with Store("sqlite://") as store:
+        store.add(listed(meet(3, agenda=AGENDA)), site=SITE, seen=MORNING)
+        for hit in store.search(words):
+            assert all(0 <= start < end <= len(hit.snippet.text) for start, end in hit.snippet.marks)
+
+
+def test_an_older_database_is_laid_into_the_index(database: str) -> None:
+    """What was known before is found after the upgrade."""
+    with Store(database) as store:
+        store.add(listed(meet(3, agenda=AGENDA)), site=SITE, seen=MORNING)
+        before = store.search("skola")
+        lines = tuple(store.export_lines())
+    with Store("sqlite://") as twin:
+        twin.import_lines(lines)
+        assert twin.search("skola") == before
+    assert before
