@@ -36,7 +36,7 @@ from agendawatch.crawl.archive.documents import Archive, understand
 from agendawatch.crawl.client import AsyncClient
 from agendawatch.crawl.country import spread, tour
 from agendawatch.feeds.publishing import FeedOptions, Publisher
-from agendawatch.fetch import Manners
+from agendawatch.fetch import FetchPolicy
 from agendawatch.model import STOCKHOLM, Site
 from agendawatch.registry import municipalities, municipality
 from agendawatch.store import Store
@@ -44,7 +44,7 @@ from agendawatch.store import Store
 NOW = dt.datetime(2032, 3, 6, 12, tzinfo=STOCKHOLM)
 DAY = dt.timedelta(days=1)
 PARAGRAPHS = 25
-NO_PAUSE = Manners(pause=0, attempts=1)
+NO_PAUSE = FetchPolicy(pause=0, attempts=1)
 BOARDS = ("Kommunstyrelsen", "Kommunfullmäktige", "Socialnämnden", "Byggnadsnämnden", "Kulturnämnden", "Valnämnden")
 
 

@@ -29,8 +29,8 @@ import httpx
 
 from agendawatch.crawl.client import AsyncClient
 from agendawatch.crawl.country import Tour, tour
-from agendawatch.crawl.site_update import SiteVisit
-from agendawatch.fetch import Manners
+from agendawatch.crawl.site_update import SiteReport
+from agendawatch.fetch import FetchPolicy
 from agendawatch.model import STOCKHOLM, ChangeKind, Site
 from agendawatch.registry import municipalities
 from agendawatch.store import Store
@@ -210,7 +210,7 @@ def print_round(name: str, made: Tour, seconds: float) -> None:
 def judge(country: Country, second: Tour, third: Tour) -> None:
     """Print what the rounds promise, and hold them to it."""
 
-    def quiet(visit: SiteVisit) -> bool:
+    def quiet(visit: SiteReport) -> bool:
         host, _ = place_of(visit.site)
         return place_of(visit.site) not in country.moved and host not in country.broken
 
@@ -258,7 +258,7 @@ async def measure(hosts: int, pause: float, at_once: int, folder: Path) -> None:
             country.bad_day = number == 1
             country.times.clear()
             began = time.perf_counter()
-            manners = Manners(pause=pause, attempts=2, first_wait=0.05)
+            manners = FetchPolicy(pause=pause, attempts=2, first_wait=0.05)
             async with AsyncClient(transport=Loopback(port), now=clock(now), memory=store, manners=manners) as client:
                 going = tour(store, sites(hosts), now=clock(now), client=client, at_once=at_once)
                 made.append(await going)

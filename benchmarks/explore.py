@@ -20,9 +20,9 @@ from agendawatch.errors import AgendawatchError
 from agendawatch.fetch.answers import Question
 from agendawatch.fetch.drivers import run
 from agendawatch.fetch.inspection import check
-from agendawatch.fetch.message import Answer as Received
+from agendawatch.fetch.message import HTTPResponse as Received
 from agendawatch.model import STOCKHOLM, MeetingStatus, Site, Window
-from agendawatch.sources.flow import Ask, Page
+from agendawatch.sources.flow import Request, Response
 from agendawatch.sources.page_memory import address
 from agendawatch.testing.architectures import ARCHITECTURES, LEFT_OUT, DrawnSite, draw_site
 from agendawatch.testing.architectures.frames import SERVICES
@@ -88,7 +88,7 @@ class Figures:
 HEAD = f"{'':34} {'found':>7} {'bad':>7} {'hours':>6} {'none':>6} {'fates':>6} {'asked':>6} {'needed':>6} {'ratio':>6} {'vain':>6} {'again':>6} {'same':>5}"
 
 
-def ask(site: DrawnSite, asked: list[str], wanted: Ask) -> Page:
+def ask(site: DrawnSite, asked: list[str], wanted: Request) -> Response:
     """Ask a drawn site as the network is asked: refusals, soft 404s and all."""
     url = address(wanted)
     asked.append(url)
@@ -98,7 +98,7 @@ def ask(site: DrawnSite, asked: list[str], wanted: Ask) -> Page:
         url=url, status=given.status, headers=(("content-type", given.content_type),), body=given.content
     )
     check(received, wanted.expects)
-    return Page(url, given.status, given.content, NOW, media, parameters.partition("=")[2] or None)
+    return Response(url, given.status, given.content, NOW, media, parameters.partition("=")[2] or None)
 
 
 def measure(site: DrawnSite, window: Window, budget: Budget) -> tuple[Figures, Explored | None]:

@@ -43,7 +43,7 @@ from benchmarks.tables import missing, say, table, version_of
 
 from agendawatch.crawl.client import AsyncClient
 from agendawatch.crawl.country import tour
-from agendawatch.fetch import Manners
+from agendawatch.fetch import FetchPolicy
 from agendawatch.store import Store
 
 PAUSE = 0.02
@@ -108,7 +108,7 @@ class Seen:
 async def our_round(port: int, hosts: int, number: int, folder: Path) -> frozenset[Place]:
     """Make a round by ourselves."""
     now = clock(LATER[number])
-    manners = Manners(pause=PAUSE, attempts=2, first_wait=0.05)
+    manners = FetchPolicy(pause=PAUSE, attempts=2, first_wait=0.05)
     with Store(f"sqlite:///{folder / 'country.db'}") as store:
         async with AsyncClient(transport=Loopback(port), now=now, memory=store, manners=manners) as client:
             made = await tour(store, sites(hosts), now=now, client=client, at_once=16)

@@ -33,7 +33,7 @@ from agendawatch.fetch import Replay, run
 from agendawatch.model import STOCKHOLM, Listing, Window
 from agendawatch.readers.schedule import read_schedule
 from agendawatch.registry import sites
-from agendawatch.sources import Ask, Page, source
+from agendawatch.sources import Request, Response, source
 
 ROOT = Path(__file__).parents[1]
 FIXTURES = Path(sys.prefix) / "fixtures" / "civic-scraper"
@@ -48,16 +48,16 @@ def our_year() -> Reading:
     """Read the meetings of a year and their papers, from the source's first question to its last answer."""
     replay = httpx.Client(transport=Replay(ROOT / "notebooks" / "recordings" / "year"), follow_redirects=True)
     site = next(it for it in sites("Göteborg") if it.platform == "goteborg")
-    held: dict[Ask, Page] = {}
+    held: dict[Request, Response] = {}
 
-    def answer(ask: Ask) -> Page:
+    def answer(ask: Request) -> Response:
         if ask not in held:
             came = replay.request(ask.method, ask.url, params=ask.params or None)
             kind = came.headers.get("content-type", "").partition(";")[0]
-            held[ask] = Page(str(came.url), came.status_code, came.content, NOW, kind)
+            held[ask] = Response(str(came.url), came.status_code, came.content, NOW, kind)
         # The text of a page is decoded once and kept with it: a new page is as unread as from the network.
         it = held[ask]
-        return Page(it.url, it.status, it.body, it.fetched, it.media_type)
+        return Response(it.url, it.status, it.body, it.fetched, it.media_type)
 
     def read() -> int:
         listing: Listing = run(source(site).meetings(site, Window.year(2025), "kommunstyrelsen"), answer)

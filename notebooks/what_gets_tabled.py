@@ -244,4 +244,4 @@ print(f"{len(own)} of {tabled} were tabled at the request of a party that had pr
 
 # %% [markdown]
 # So "tabled" is no word for "stopped".
-# One meeting says little; a store that a round fills every night (`agendawatch watch`) says how many times, and until when.
+# One meeting says little; a store that a round fills every night (`agendawatch update`) says how many times, and until when.

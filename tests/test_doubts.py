@@ -10,8 +10,8 @@ from tests.replicas.page import ListingSite
 from tests.replicas.server import Replica, serve
 
 from agendawatch.crawl.client import Client
-from agendawatch.crawl.update import Round, watch
-from agendawatch.fetch import Manners
+from agendawatch.crawl.update import UpdateReport, update
+from agendawatch.fetch import FetchPolicy
 from agendawatch.model import STOCKHOLM, Municipality, Site, Window
 from agendawatch.store import Store
 
@@ -23,15 +23,15 @@ PAGE = (
 )
 
 
-def go(store: Store, replica: Replica, now: dt.datetime) -> Round:
+def go(store: Store, replica: Replica, now: dt.datetime) -> UpdateReport:
     """Make a round without pauses."""
     place = Site(
         url=f"{replica.address}{ListingSite('x').path}",
         platform="page",
         municipality=Municipality(code="9901", name="Exempelköping"),
     )
-    with Client(now=lambda: now, memory=store, manners=Manners(pause=0, attempts=1)) as client:
-        return watch(store, place, now=now, window=Window.year(2026), client=client)
+    with Client(now=lambda: now, memory=store, manners=FetchPolicy(pause=0, attempts=1)) as client:
+        return update(store, place, now=now, window=Window.year(2026), client=client)
 
 
 def days(store: Store) -> list[tuple[str, int, str]]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from agendawatch.crawl.archive import backfill as backfill
     from agendawatch.crawl.client import AsyncClient as AsyncClient
     from agendawatch.crawl.client import Client as Client
-    from agendawatch.crawl.update import watch as watch
+    from agendawatch.crawl.update import update as update
     from agendawatch.diff import compare as compare
     from agendawatch.errors import AgendawatchError as AgendawatchError
     from agendawatch.errors import ConfigError as ConfigError
@@ -110,7 +110,7 @@ if TYPE_CHECKING:
 _ROOMS = {
     "crawl.archive": ("backfill",),
     "crawl.client": ("AsyncClient", "Client"),
-    "crawl.update": ("watch",),
+    "crawl.update": ("update",),
     "diff": ("compare",),
     "errors": (
         "AgendawatchError",

@@ -9,13 +9,13 @@ from functools import partial
 
 import pytest
 
-from agendawatch.fetch import Manners
+from agendawatch.fetch import FetchPolicy
 
 
 @pytest.fixture(autouse=True)
 def _without_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
     """Ask our own servers without pauses; manners have their own tests."""
-    monkeypatch.setattr("agendawatch.crawl.client_state.Manners", partial(Manners, pause=0, first_wait=0))
+    monkeypatch.setattr("agendawatch.crawl.client_state.FetchPolicy", partial(FetchPolicy, pause=0, first_wait=0))
 
 
 @pytest.fixture(autouse=True)

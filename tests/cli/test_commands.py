@@ -8,14 +8,14 @@ import sys
 import click
 import pytest
 
-from agendawatch.cli.commands import ENTRIES, SECTIONS, Entry, Shelf
+from agendawatch.cli.commands import ENTRIES, SECTIONS, CommandTable, Entry
 from agendawatch.cli.help import read_lesson
 
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.name)
 def test_a_row_says_what_its_command_says(entry: Entry) -> None:
     """The list of commands and a command's own help never drift apart."""
-    command = Shelf()[entry.name]
+    command = CommandTable()[entry.name]
 
     assert entry.section in SECTIONS
     assert command.name == entry.name
@@ -35,7 +35,7 @@ def test_a_missing_extra_is_told_with_how_to_get_it(monkeypatch: pytest.MonkeyPa
     """Nobody has to guess what a library's name means."""
     monkeypatch.setitem(sys.modules, "rich.console", None)
     monkeypatch.delitem(sys.modules, "agendawatch.cli.show", raising=False)
-    shelf = Shelf((Entry("serve", "Publish", "nowhere:serve", "Serve.", extra="serve"),))
+    shelf = CommandTable((Entry("serve", "Publish", "nowhere:serve", "Serve.", extra="serve"),))
     monkeypatch.setattr("agendawatch.cli.commands.import_module", raise_missing)
 
     with pytest.raises(click.ClickException, match=r"agendawatch serve needs uvicorn.*'agendawatch\[serve\]'"):
@@ -49,7 +49,7 @@ def raise_missing(_: str) -> None:
 
 def test_a_command_put_up_by_hand_is_taught() -> None:
     """`main.add_command` works as it does in click."""
-    shelf = Shelf(())
+    shelf = CommandTable(())
     shelf["hello"] = click.Command("hello", help="Say hello.")
 
     assert list(shelf) == ["hello"]

@@ -24,13 +24,13 @@ def complete(*words: str) -> list[str]:
 @pytest.mark.parametrize(
     ("words", "found"),
     [
-        (("agendawatch", "wa"), ["watch"]),
+        (("agendawatch", "up"), ["update"]),
         (("agendawatch", "co"), ["coverage", "correct", "completion"]),
-        (("agendawatch", "watch", "göteb"), ["Göteborg"]),
+        (("agendawatch", "update", "göteb"), ["Göteborg"]),
         (("agendawatch", "changes", "-m", "Gnos"), ["Gnosjö"]),
         (("agendawatch", "read", "sch"), ["schedule"]),
         (("agendawatch", "completion", "z"), ["zsh"]),
-        (("agendawatch", "watch", "--lang"), ["--language"]),
+        (("agendawatch", "update", "--lang"), ["--language"]),
     ],
 )
 def test_words_are_completed(words: tuple[str, ...], found: list[str]) -> None:

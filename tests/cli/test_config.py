@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 from agendawatch.cli import main
 from agendawatch.cli.config import Session, find_config, read_config, store_url
 from agendawatch.errors import InputError
-from agendawatch.fetch import Manners
+from agendawatch.fetch import FetchPolicy
 from agendawatch.site.settings import read_settings
 from agendawatch.store import Store
 
@@ -84,7 +84,7 @@ def test_who_asks_is_said_as_a_header_can(tmp_path: Path, site: str, whom: str) 
 
     assert config.user_agent
     assert config.user_agent.endswith(f"({whom})")
-    assert Manners(user_agent=config.user_agent).user_agent == config.user_agent
+    assert FetchPolicy(user_agent=config.user_agent).user_agent == config.user_agent
 
 
 def test_an_empty_file_is_a_config(tmp_path: Path) -> None:
@@ -148,7 +148,7 @@ def test_commands_take_what_they_have_options_for(tmp_path: Path) -> None:
 
     assert session.defaults("demo", frozenset({"out"})) == {}
     assert set(session.defaults("changes", frozenset({"store_url", "organization"}))) == {"store_url"}
-    assert session.defaults("watch", frozenset({"where", "organization"})) == {
+    assert session.defaults("update", frozenset({"where", "organization"})) == {
         "where": ("Göteborg", "https://kommun.example/moten"),
         "organization": ("kommunstyrelsen", "KF"),
     }

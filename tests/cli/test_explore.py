@@ -75,7 +75,7 @@ def test_a_way_is_kept_in_a_store(tmp_path: Path) -> None:
     with served(drawn) as address:
         told(address, "--store", database)
         drawn.asked.clear()
-        watched = CliRunner().invoke(main, ["watch", address, "--store", database])
+        watched = CliRunner().invoke(main, ["update", address, "--store", database])
 
     assert watched.exit_code == 0, watched.output
     assert f"https://{drawn.host}/" not in drawn.asked[:3]

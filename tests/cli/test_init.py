@@ -32,7 +32,7 @@ def test_three_answers_make_a_file(tmp_path: Path) -> None:
     assert config.municipalities == ("Göteborg",)
     assert config.organizations == ("Kommunstyrelsen", "Kommunfullmäktige")
     assert (watch.words, watch.phrases) == (("cykelbana",), ("VA", "gång- och cykelväg"))
-    assert "agendawatch watch" in told.output
+    assert "agendawatch update" in told.output
 
 
 def test_return_three_times_is_an_answer_too(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from agendawatch.cli import main
-from agendawatch.cli.commands import ENTRIES, Shelf
+from agendawatch.cli.commands import ENTRIES, CommandTable
 from agendawatch.mail import new_key
 
 OFFLINE: dict[str, tuple[str, ...]] = {
@@ -23,7 +23,7 @@ OFFLINE: dict[str, tuple[str, ...]] = {
     "status": ("--at", "2020-06-20"),
     "hits": ("--watches", "{folder}/agendawatch.toml"),
     "pages": (),
-    "watch": ("http://127.0.0.1:9/",),
+    "update": ("http://127.0.0.1:9/",),
     "init": ("{folder}/own", "-m", "Göteborg"),
     "publish": ("{folder}/site", "--workers", "1"),
     "follow": ("{folder}/press.txt", "--published", "2026-03-06"),
@@ -71,7 +71,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def ask(folder: Path, name: str, *words: str) -> Result:
     """Run a command with --json."""
-    takes_store = any("--store" in param.opts for param in Shelf()[name].params)
+    takes_store = any("--store" in param.opts for param in CommandTable()[name].params)
     store = ["--store", f"sqlite:///{folder / 'agendawatch.db'}"] if takes_store else []
     told = [word.format(folder=folder) for word in OFFLINE[name]]
     return CliRunner().invoke(main, [name, *told, *store, "--json", *words])
@@ -79,7 +79,9 @@ def ask(folder: Path, name: str, *words: str) -> Result:
 
 def test_every_command_with_facts_is_tried() -> None:
     """A new one finds its place above."""
-    facts = {entry.name for entry in ENTRIES if any("--json" in param.opts for param in Shelf()[entry.name].params)}
+    facts = {
+        entry.name for entry in ENTRIES if any("--json" in param.opts for param in CommandTable()[entry.name].params)
+    }
 
     assert facts == set(OFFLINE) | _ONLINE
 

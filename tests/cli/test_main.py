@@ -85,8 +85,8 @@ def test_what_follows_two_dashes_is_no_option() -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("watc",), "Kommandot 'watc' finns inte. Menade du 'watch'?"),
-        (("watch", "--agenda"), "Flaggan '--agenda' finns inte."),
+        (("updat",), "Kommandot 'updat' finns inte. Menade du 'update'?"),
+        (("update", "--agenda"), "Flaggan '--agenda' finns inte."),
         (("municipalities", "Götborg"), "ingen kommun eller region heter 'Götborg'; menade du Göteborg?"),
         (("meetings",), "'WHERE' saknas."),
     ],
@@ -127,7 +127,7 @@ def test_who_asks_a_store_that_is_not_there_is_told(
     assert [path.name for path in tmp_path.rglob("*") if path.is_file()] == ["watches.toml"]
 
 
-@pytest.mark.parametrize("words", [("follow",), ("watch", "Ingenstans")])
+@pytest.mark.parametrize("words", [("follow",), ("update", "Ingenstans")])
 def test_wrong_use_makes_no_store(words: tuple[str, ...], tmp_path: Path) -> None:
     """Who is told to say it otherwise has left nothing behind."""
     answer = run(*words, "--store", f"sqlite:///{tmp_path / 'a.db'}")

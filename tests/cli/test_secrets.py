@@ -24,7 +24,7 @@ from tests.hostile.towns import LIST, schedule, towns
 from tests.replicas.pdf import pdf
 
 from agendawatch.cli import main, options
-from agendawatch.cli.commands import ENTRIES, Shelf
+from agendawatch.cli.commands import ENTRIES, CommandTable
 from agendawatch.cli.errors import Shown
 from agendawatch.errors import InputError
 from agendawatch.feeds.words import SWEDISH
@@ -103,7 +103,7 @@ def _run(*words: str) -> str:
 
 
 def _takes(name: str, option: str) -> bool:
-    return any(option in param.opts for param in Shelf()[name].params)
+    return any(option in param.opts for param in CommandTable()[name].params)
 
 
 STORED = [entry.name for entry in ENTRIES if _takes(entry.name, "--store") and entry.name != "serve"]
@@ -157,9 +157,9 @@ def test_a_site_s_password_is_asked_with_and_stays_there(
     monkeypatch.chdir(tmp_path)
     where = place.format(secret=SECRET, port=served, path=LIST)
     told = [
-        _run("watch", where, "--platform", "page", "--keep-pages", "--json"),
-        _run("watch", where, "--platform", "page", "--debug"),
-        _run("watch", where),
+        _run("update", where, "--platform", "page", "--keep-pages", "--json"),
+        _run("update", where, "--platform", "page", "--debug"),
+        _run("update", where),
         _run("meetings", where, "--platform", "page", "--json"),
         _run("detect", where),
         _run("record", where, "tagen", "--platform", "page"),
@@ -181,7 +181,7 @@ def test_a_site_s_password_is_asked_with_and_stays_there(
     assert SECRET not in _written(tmp_path)
 
 
-@pytest.mark.parametrize("command", ["watch", "meetings", "detect", "record"])
+@pytest.mark.parametrize("command", ["update", "meetings", "detect", "record"])
 @pytest.mark.parametrize("place", BROKEN)
 def test_a_site_that_cannot_be_had_keeps_its_password(
     command: str, place: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
@@ -261,7 +261,7 @@ def test_who_runs_a_site_is_told_without_a_password(
 
     monkeypatch.setattr(httpx.HTTPTransport, "handle_request", heard)
     told = _run("publish", "ut", "--workers", "1") + _run(
-        "watch", f"http://127.0.0.1:{served}{LIST}", "--platform", "page"
+        "update", f"http://127.0.0.1:{served}{LIST}", "--platform", "page"
     )
 
     assert agents
@@ -288,7 +288,7 @@ def test_an_archive_s_address_is_kept_without_its_password(tmp_path: Path, monke
 @pytest.mark.parametrize(
     "words",
     [
-        ("watch", f"http://anna:{SECRET}@127.0.0.1:9/x?token={SECRET}", "--platform", "page"),
+        ("update", f"http://anna:{SECRET}@127.0.0.1:9/x?token={SECRET}", "--platform", "page"),
         ("changes", "--store", f"postgresql://anna:{SECRET}@127.0.0.1:9/moten?password={SECRET}"),
         ("notify", "--all", "--to", f"okand://{SECRET}"),
         ("changes", f"http://anna:{SECRET}@127.0.0.1/"),

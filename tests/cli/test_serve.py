@@ -149,7 +149,7 @@ def test_a_round_visits_what_the_config_file_names(tmp_path: Path) -> None:
     file.write_text('municipalities = ["Göteborg"]\n', encoding="utf-8")
     session = Session(config=read_config(file))
 
-    assert round_command((), session)[-4:] == ["watch", "--config", str(file), "--json"]
+    assert round_command((), session)[-4:] == ["update", "--config", str(file), "--json"]
     assert round_command(("Kungsbacka",), session)[-2:] == ["--", "Kungsbacka"]
 
 

@@ -15,8 +15,8 @@ from tests.replicas.page import ListingSite
 from tests.replicas.server import Given, serve
 
 from agendawatch.cli import main, options, update
-from agendawatch.crawl.site_update import SiteVisit
-from agendawatch.crawl.update import Round
+from agendawatch.crawl.site_update import SiteReport
+from agendawatch.crawl.update import UpdateReport
 from agendawatch.errors import ReadError
 from agendawatch.fetch import Report, WarcFolder, WarcReplay
 from agendawatch.model import STOCKHOLM, Caveat, CaveatCode, Site, Unreached
@@ -52,13 +52,13 @@ def test_changes_are_told_since_a_day(played: str) -> None:
 
 def test_a_watch_needs_something_to_watch() -> None:
     """Names or the whole country, not both."""
-    assert run("watch").exit_code == 2
-    assert run("watch", "--all", "Höör").exit_code == 2
+    assert run("update").exit_code == 2
+    assert run("update", "--all", "Höör").exit_code == 2
 
 
 def test_a_folder_of_warc_says_where_pages_are_kept() -> None:
     """It keeps nothing by itself: pages are kept by a word of its own."""
-    told = run("watch", "Höör", "--warc", "warc")
+    told = run("update", "Höör", "--warc", "warc")
 
     assert told.exit_code == 2
     assert "--keep-pages" in told.output
@@ -81,7 +81,7 @@ def test_a_round_is_kept_as_warc_for_some_days(
         monkeypatch.setattr("agendawatch.crawl.country.local.known_sites", lambda *_: (site,))
         where = more or (url, "--platform", "page")
         told = run(
-            "watch", *where, "--keep-pages", "--warc", str(tmp_path), "--warc-days", "7", "--store", store, "--json"
+            "update", *where, "--keep-pages", "--warc", str(tmp_path), "--warc-days", "7", "--store", store, "--json"
         )
 
     assert told.exit_code == 0
@@ -98,8 +98,8 @@ def test_the_whole_country_is_one_word(tmp_path: Path, monkeypatch: pytest.Monke
     monkeypatch.setattr("agendawatch.crawl.country.local.known_sites", lambda *_: (site,))
     store = f"sqlite:///{tmp_path / 'a.db'}"
 
-    first, second = run("watch", "--all", "--store", store), run("watch", "--all", "--store", store)
-    facts = json.loads(run("watch", "--all", "--store", store, "--json").output)
+    first, second = run("update", "--all", "--store", store), run("update", "--all", "--store", store)
+    facts = json.loads(run("update", "--all", "--store", store, "--json").output)
 
     assert "1/1 http://127.0.0.1:9/: failed" in first.output
     assert first.exit_code == 1
@@ -123,11 +123,11 @@ def test_a_round_takes_what_the_config_file_names(tmp_path: Path, monkeypatch: p
     with serve(page) as replica:
         config = f'municipalities = ["{replica.address}{page.path}"]\n[site]\nbase_url = "https://moten.example/"\n'
         (tmp_path / "agendawatch.toml").write_text(config, encoding="utf-8")
-        everything = json.loads(run("watch", "--json").output)
+        everything = json.loads(run("update", "--json").output)
         (tmp_path / "agendawatch.toml").write_text(
             'organizations = ["KS", "kommunfullmäktige"]\n' + config, encoding="utf-8"
         )
-        some = json.loads(run("watch", "--json").output)
+        some = json.loads(run("update", "--json").output)
         agents = {wanted.headers["user-agent"] for wanted in replica.asked}
 
     assert [it["meeting"]["organization"]["name"] for it in everything["changes"]] == [
@@ -146,7 +146,7 @@ def test_a_round_that_failed_says_nothing_of_changes(tmp_path: Path) -> None:
     code = "from agendawatch.cli import main; main()"
     with serve(lambda _: Given("", status=503, headers=(("Retry-After", "0"),))) as replica:
         told = subprocess.run(  # noqa: S603 - our own program
-            [sys.executable, "-c", code, "watch", replica.address, "--store", f"sqlite:///{tmp_path / 'a.db'}"],
+            [sys.executable, "-c", code, "update", replica.address, "--store", f"sqlite:///{tmp_path / 'a.db'}"],
             capture_output=True,
             text=True,
             check=False,
@@ -164,14 +164,14 @@ def test_what_was_not_read_is_said_last(tmp_path: Path, monkeypatch: pytest.Monk
     site = Site(url="https://hoor.example/", municipality=municipality("Höör"))
     reason = Caveat.of(CaveatCode.COLUMNS_LOST)
     missed = tuple(Unreached(organization=f"Nämnd {nth}", reason=reason) for nth in range(22))
-    visit = SiteVisit(site=site, unreached=missed, board_failed=ReadError("a board", "another page"))
+    visit = SiteReport(site=site, unreached=missed, board_failed=ReadError("a board", "another page"))
 
-    made = Round(
+    made = UpdateReport(
         dt.datetime(2031, 3, 1, tzinfo=dt.UTC), (visit,), Report(requests=1, not_modified=0, bytes=0, seconds=0)
     )
     monkeypatch.setattr(update, "make_round", lambda *_, **__: made)
 
-    lines = run("watch", site.url, "--store", f"sqlite:///{tmp_path / 'a.db'}").stdout.splitlines()
+    lines = run("update", site.url, "--store", f"sqlite:///{tmp_path / 'a.db'}").stdout.splitlines()
     assert [line.partition(":")[0] for line in lines[3:6]] == ["Notice board not read", "Not found", "Not found"]
     assert lines[4] == "Not found: Nämnd 0, Höör (the table has lost its columns)."
     assert lines[-1] == "and 2 more: agendawatch coverage"
@@ -187,7 +187,7 @@ def test_all_of_sweden_goes_before_the_config_files_places(tmp_path: Path, monke
     monkeypatch.setattr("agendawatch.cli.update.known_sites", lambda *_: (site,))
     monkeypatch.chdir(tmp_path)
 
-    assert "1/1 http://127.0.0.1:9/: failed" in run("watch", "--all").output
+    assert "1/1 http://127.0.0.1:9/: failed" in run("update", "--all").output
 
 
 def test_changes_are_told_in_swedish(played: str) -> None:
@@ -211,7 +211,7 @@ def test_a_list_that_is_held_back_is_believed_on_a_persons_word(tmp_path: Path) 
 
     shown = {"page": page(days)}
     with serve(lambda wanted: Given(shown["page"]) if wanted.path == "/" else Given(status=404)) as town:
-        watched = ("watch", f"{town.address}/", "--platform", "page", "--store", store)
+        watched = ("update", f"{town.address}/", "--platform", "page", "--store", store)
         run(*watched)
         shown["page"] = page(days[:1])
         held, believed, after = run(*watched), run(*watched, "--believe", "--json"), run(*watched, "--believe")

@@ -21,8 +21,8 @@ from tests.replicas.server import Fault, Replica, serve
 from agendawatch.cli import main
 from agendawatch.cli import workers as opening
 from agendawatch.crawl.country import spread
-from agendawatch.crawl.site_update import SiteVisit
-from agendawatch.fetch import Manners
+from agendawatch.crawl.site_update import SiteReport
+from agendawatch.fetch import FetchPolicy
 from agendawatch.model import STOCKHOLM, Site
 from agendawatch.registry import municipality
 from agendawatch.store import Store, schema
@@ -65,7 +65,7 @@ def _site(host: Replica, name: str) -> Site:
 
 
 def _watch(database: str, *arguments: str) -> Result:
-    return CliRunner().invoke(main, ["watch", "--all", "--store", database, "--language", "en", *arguments])
+    return CliRunner().invoke(main, ["update", "--all", "--store", database, "--language", "en", *arguments])
 
 
 def _asked(hosts: list[Replica]) -> list[int]:
@@ -113,11 +113,11 @@ def test_a_worker_that_dies_loses_nothing_and_nobody_is_asked_too_soon(
 ) -> None:
     """Its share is another's, who waits until any answer to the dead one would have come."""
     pause = 0.3
-    manners = Manners(pause=pause, attempts=1, read_timeout=1.5)
+    manners = FetchPolicy(pause=pause, attempts=1, read_timeout=1.5)
     with machines(tmp_path, 2) as cluster, opening.workers(None, cluster.address) as executor, Store(database) as store:
         assert executor is not None
 
-        def kill(done: int, total: int, visit: SiteVisit) -> None:
+        def kill(done: int, total: int, visit: SiteReport) -> None:
             del total, visit
             if done == 1:
                 cluster.workers[0].kill()
@@ -203,7 +203,7 @@ def test_a_cluster_that_is_not_there_is_told(tmp_path: Path, monkeypatch: pytest
 def test_workers_share_a_round_over_the_country_only(tmp_path: Path) -> None:
     """What is named is visited by one process."""
     made = CliRunner().invoke(
-        main, ["watch", "Höör", "--workers", "2", "--store", f"sqlite:///{tmp_path / 'a.db'}", "--language", "en"]
+        main, ["update", "Höör", "--workers", "2", "--store", f"sqlite:///{tmp_path / 'a.db'}", "--language", "en"]
     )
 
     assert made.exit_code == 2

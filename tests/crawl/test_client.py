@@ -13,9 +13,9 @@ import pytest
 from agendawatch import sources
 from agendawatch.crawl.client import AsyncClient, Client
 from agendawatch.errors import InputError
-from agendawatch.fetch import Recollection
+from agendawatch.fetch import InMemoryPages
 from agendawatch.model import Document, Listing, Meeting, MeetingStatus, Organization, Site, Window
-from agendawatch.sources import Ask, Conversation
+from agendawatch.sources import Flow, Request
 from agendawatch.sources.flow import Notice
 
 NOON = dt.datetime(2026, 3, 11, 12, tzinfo=dt.UTC)
@@ -28,18 +28,18 @@ class _Lines:
 
     platform = "lines"
 
-    def meetings(self, site: Site, window: Window, organization: str | None = None) -> Conversation[Listing]:
-        page = yield Ask(site.url, params=(("year", str(window.first.year)),))
+    def meetings(self, site: Site, window: Window, organization: str | None = None) -> Flow[Listing]:
+        page = yield Request(site.url, params=(("year", str(window.first.year)),))
         days = [dt.date.fromisoformat(line) for line in page.text.split()]
         listed = tuple(Meeting(organization=ORGANIZATION, date=day) for day in days)
         return Listing(window=window, meetings=listed, organizations=(organization,) if organization else None)
 
-    def agenda(self, site: Site, meeting: Meeting) -> Conversation[Meeting]:
-        yield Ask(f"{site.url}/{meeting.date.isoformat()}")
+    def agenda(self, site: Site, meeting: Meeting) -> Flow[Meeting]:
+        yield Request(f"{site.url}/{meeting.date.isoformat()}")
         return meeting.model_copy(update={"status": MeetingStatus.CONVENED})
 
-    def notices(self, site: Site, organization: str | None = None) -> Conversation[tuple[Notice, ...]]:
-        page = yield Ask(f"{site.url}/board")
+    def notices(self, site: Site, organization: str | None = None) -> Flow[tuple[Notice, ...]]:
+        page = yield Request(f"{site.url}/board")
         url = f"{site.url}/{organization or 'all'}"
         return (
             Notice(Document(url=url, title="Protokoll"), ORGANIZATION, posted=dt.date.fromisoformat(page.text[:10])),
@@ -78,7 +78,7 @@ def host() -> _Host:
 def client(host: _Host) -> Iterator[Client]:
     """Open a client that asks the host."""
     transport = httpx.MockTransport(host)
-    with Client(transport=transport, now=lambda: NOON, memory=Recollection(), pause=0) as opened:
+    with Client(transport=transport, now=lambda: NOON, memory=InMemoryPages(), pause=0) as opened:
         yield opened
 
 
@@ -154,7 +154,7 @@ def test_both_clients_answer_alike(client: Client, host: _Host) -> None:
 
     async def ask() -> tuple[Listing, Meeting, bool]:
         transport = httpx.MockTransport(host)
-        async with AsyncClient(transport=transport, now=lambda: NOON, memory=Recollection(), pause=0) as other:
+        async with AsyncClient(transport=transport, now=lambda: NOON, memory=InMemoryPages(), pause=0) as other:
             listing = await other.meetings(SITE, "Kommunstyrelsen")
             meeting = await other.agenda(listing.meetings[0])
             await other.visit_meetings(SITE)
@@ -172,7 +172,7 @@ def test_a_page_can_be_asked_for_by_itself(client: Client) -> None:
 
 def test_both_clients_list_the_notices_of_a_board() -> None:
     """Of one organization, and by visits that know the board again."""
-    host, memory = _Host(), Recollection()
+    host, memory = _Host(), InMemoryPages()
 
     async def ask() -> tuple[tuple[Notice, ...], bool]:
         async with AsyncClient(transport=httpx.MockTransport(host), pause=0, memory=memory) as client:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from agendawatch.crawl.client_state import Guide, manners_of
-from agendawatch.fetch.policy import Manners
+from agendawatch.crawl.client_state import ClientState, manners_of
+from agendawatch.fetch.policy import FetchPolicy
 from agendawatch.fetch.turns import clock
 from agendawatch.model import Listing, Meeting, Organization, Site, Window
 
@@ -16,14 +16,14 @@ MEETING = Meeting(organization=Organization(name="Kommunstyrelsen"), date=dt.dat
 
 def test_the_running_year_stands_in_for_a_window() -> None:
     """By the clock that was given."""
-    assert Guide(lambda: NOON, 60).window(None) == Window.year(2026)
-    assert Guide(lambda: NOON, 60).window(Window.year(2020)) == Window.year(2020)
+    assert ClientState(lambda: NOON, 60).window(None) == Window.year(2026)
+    assert ClientState(lambda: NOON, 60).window(Window.year(2020)) == Window.year(2020)
     assert clock().tzinfo is dt.UTC
 
 
 def test_a_meeting_is_asked_about_where_it_was_listed() -> None:
     """Unless the caller names a site."""
-    guide = Guide(lambda: NOON, 60)
+    guide = ClientState(lambda: NOON, 60)
     guide.note(SITE, Listing(window=Window.year(2026), meetings=(MEETING,)))
 
     other = Site(url="https://other.example/")
@@ -33,7 +33,7 @@ def test_a_meeting_is_asked_about_where_it_was_listed() -> None:
 
 def test_an_address_that_tells_its_platform_is_asked_in_its_way() -> None:
     """What was told of the site goes with it; any other address is looked through."""
-    guide = Guide(lambda: NOON, 60)
+    guide = ClientState(lambda: NOON, 60)
     portal = Site(url="https://sok-ex.unikom.se/#!/search", parameters=(("diary", "KS"),))
 
     settled = guide.settled(portal)
@@ -44,7 +44,7 @@ def test_an_address_that_tells_its_platform_is_asked_in_its_way() -> None:
 
 def test_the_callers_pause_and_name_go_first() -> None:
     """The rest is as the manners have it."""
-    chosen = manners_of(Manners(pause=9, attempts=7), 0.5, "someone")
+    chosen = manners_of(FetchPolicy(pause=9, attempts=7), 0.5, "someone")
 
     assert (chosen.pause, chosen.user_agent, chosen.attempts) == (0.5, "someone", 7)
-    assert manners_of(None, None, None) == Manners()
+    assert manners_of(None, None, None) == FetchPolicy()

@@ -11,14 +11,14 @@ import httpx
 import pytest
 
 from agendawatch.crawl.client import AsyncClient, Client
-from agendawatch.fetch import Manners, Recorder, Replay
+from agendawatch.fetch import FetchPolicy, Recorder, Replay
 from agendawatch.fetch.answers import CONSTRUCTED, Answer, Answers, Question
 from agendawatch.model import Meeting, Municipality, Provenance, Site, Window
 from agendawatch.testing import Clock, Country
 
 NOW = dt.datetime(2026, 3, 20, 8, tzinfo=dt.UTC)
 YEAR = Window.year(2026)
-AT_ONCE = Manners(pause=0, first_wait=0)
+AT_ONCE = FetchPolicy(pause=0, first_wait=0)
 REAL = Municipality(code="1480", name="Göteborg")
 
 

@@ -21,7 +21,7 @@ from agendawatch.crawl.client import AsyncClient, Client
 from agendawatch.crawl.site_update import (
     AgendaWanted,
     ListingWanted,
-    SiteVisit,
+    SiteReport,
     Visiting,
     aanswer,
     answer,
@@ -29,7 +29,7 @@ from agendawatch.crawl.site_update import (
     usual_window,
 )
 from agendawatch.errors import ReadError, StatusError, StoreError
-from agendawatch.fetch import Manners, arun, run
+from agendawatch.fetch import FetchPolicy, arun, run
 from agendawatch.model import (
     STOCKHOLM,
     ActionCode,
@@ -49,7 +49,7 @@ from agendawatch.store import Store
 
 NOW = dt.datetime(2026, 3, 6, 12, tzinfo=STOCKHOLM)
 YEAR = Window.year(2026)
-MANNERS = Manners(pause=0, attempts=1)
+MANNERS = FetchPolicy(pause=0, attempts=1)
 
 
 @pytest.fixture
@@ -74,7 +74,7 @@ def site(replica: Replica) -> Site:
 def test_both_clients_see_the_same(replica: Replica, store: Store) -> None:
     """The steps are said once."""
 
-    async def go() -> SiteVisit:
+    async def go() -> SiteReport:
         async with AsyncClient(manners=MANNERS, now=lambda: NOW) as client:
             return await arun(Visiting(other, site(replica), NOW).steps(None, YEAR), partial(aanswer, client))
 
@@ -106,7 +106,7 @@ def test_a_page_that_nobody_thought_of_is_that_sites_failure(
     """A bug of ours that a page brings out is told as that site's, whichever client asked."""
     monkeypatch.setattr(goteborg_pages, "open_page", raising(bug))
 
-    async def go() -> SiteVisit:
+    async def go() -> SiteReport:
         async with AsyncClient(manners=MANNERS, now=lambda: NOW) as client:
             return await arun(Visiting(store, site(replica), NOW).steps(None, YEAR), partial(aanswer, client))
 
@@ -212,7 +212,7 @@ def council() -> meetingsplus.Portal:
 NOTICE = meetingsplus.Announcement(1, "Justerat protokoll kommunfullmäktige 2026-03-30", start="2026-04-08T00:00:00")
 
 
-def _visit(store: Store, site: Site, now: dt.datetime) -> SiteVisit:
+def _visit(store: Store, site: Site, now: dt.datetime) -> SiteReport:
     with Client(manners=MANNERS, now=lambda: now, memory=store) as client:
         return run(Visiting(store, site, now).steps(None, YEAR), partial(answer, client))
 

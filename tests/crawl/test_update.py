@@ -12,10 +12,10 @@ from tests.replicas.server import Fault, Replica, serve
 
 from agendawatch.crawl.client import Client
 from agendawatch.crawl.followed import remember_proposal
-from agendawatch.crawl.update import Round, watch
+from agendawatch.crawl.update import UpdateReport, update
 from agendawatch.errors import InputError, UnknownMunicipalityError
 from agendawatch.feeds.publishing import Publisher, publish_feed
-from agendawatch.fetch import Manners, WarcFolder, WarcReplay
+from agendawatch.fetch import FetchPolicy, WarcFolder, WarcReplay
 from agendawatch.model import STOCKHOLM, ChangeKind, PressRelease, Site, Window
 from agendawatch.proposals import follow
 from agendawatch.readers.press import read_press_release
@@ -48,10 +48,10 @@ def site(replica: Replica) -> Site:
     return Site(url=replica.address + FORM, platform="goteborg", municipality=municipality("Göteborg"))
 
 
-def go(store: Store, sites: list[Site], now: dt.datetime) -> Round:
+def go(store: Store, sites: list[Site], now: dt.datetime) -> UpdateReport:
     """Make a round without pauses."""
-    with Client(now=lambda: now, memory=store, manners=Manners(pause=0, attempts=1)) as client:
-        return watch(store, sites, now=now, window=YEAR, client=client)
+    with Client(now=lambda: now, memory=store, manners=FetchPolicy(pause=0, attempts=1)) as client:
+        return update(store, sites, now=now, window=YEAR, client=client)
 
 
 def test_a_round_keeps_what_it_saw(replica: Replica, store: Store) -> None:
@@ -65,12 +65,12 @@ def test_a_round_keeps_what_it_saw(replica: Replica, store: Store) -> None:
 
 def test_a_round_may_be_of_one_place(replica: Replica, store: Store) -> None:
     """A name alone is a name, and not its letters."""
-    with Client(now=lambda: NOW, memory=store, manners=Manners(pause=0, attempts=1)) as client:
-        made = watch(store, site(replica), now=NOW, window=YEAR, client=client)
+    with Client(now=lambda: NOW, memory=store, manners=FetchPolicy(pause=0, attempts=1)) as client:
+        made = update(store, site(replica), now=NOW, window=YEAR, client=client)
 
     assert len(made.changes) == 2
     with pytest.raises(UnknownMunicipalityError, match="Atlantis"):
-        watch(store, "Atlantis", now=NOW)
+        update(store, "Atlantis", now=NOW)
 
 
 def test_the_second_round_over_unchanged_pages_changes_nothing(replica: Replica, store: Store, tmp_path: Path) -> None:
@@ -123,9 +123,9 @@ def test_a_round_for_one_organization_asks_the_sites_that_are_for_it(replica: Re
     with serve(Portal([])) as other, serve(Portal([])) as open_to_all:
         schools = site(other).model_copy(update={"platform": "page", "organizations": ("Skolnämnden",)})
         anyone = site(open_to_all)
-        with Client(now=lambda: NOW, memory=store, manners=Manners(pause=0, attempts=1)) as client:
+        with Client(now=lambda: NOW, memory=store, manners=FetchPolicy(pause=0, attempts=1)) as client:
             sites = [schools, for_board, anyone]
-            made = watch(store, sites, now=NOW, organization="kommunstyrelsens", window=YEAR, client=client)
+            made = update(store, sites, now=NOW, organization="kommunstyrelsens", window=YEAR, client=client)
 
         assert [visit.site for visit in made.visits] == [for_board, anyone]
         assert other.asked == []
@@ -136,14 +136,14 @@ def test_an_organization_that_no_named_site_is_for_stops_the_round(replica: Repl
     schools = site(replica).model_copy(update={"organizations": ("Skolnämnden",)})
 
     with pytest.raises(InputError, match="organization is 'Kommunstyrelsen'; expected one that a named site is for"):
-        watch(store, [schools], now=NOW, organization=BOARD, window=YEAR)
+        update(store, [schools], now=NOW, organization=BOARD, window=YEAR)
     assert replica.asked == []
 
 
 def test_a_name_that_nobody_knows_stops_the_round_before_it_begins(store: Store) -> None:
     """A slip of the pen is wrong use, not a site's failure."""
     with pytest.raises(UnknownMunicipalityError):
-        watch(store, ["Götborg"], now=NOW)
+        update(store, ["Götborg"], now=NOW)
 
 
 def release() -> PressRelease:
@@ -172,10 +172,10 @@ def test_what_came_out_is_unknown_until_a_source_says(replica: Replica, store: S
 
 def test_a_round_remembers_by_itself(replica: Replica, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without a client of the caller's the store is the memory: the next round is conditional."""
-    monkeypatch.setattr("agendawatch.crawl.client_state.Manners", lambda: Manners(pause=0))
-    watch(store, [site(replica)], now=NOW, window=YEAR)
+    monkeypatch.setattr("agendawatch.crawl.client_state.FetchPolicy", lambda: FetchPolicy(pause=0))
+    update(store, [site(replica)], now=NOW, window=YEAR)
 
-    made = watch(store, [site(replica)], now=LATER, window=YEAR)
+    made = update(store, [site(replica)], now=LATER, window=YEAR)
 
     assert made.not_modified == made.asked > 0
 
@@ -190,8 +190,8 @@ def test_no_page_is_kept_unasked(replica: Replica, store: Store) -> None:
 def test_pages_that_are_asked_for_are_kept_to_the_byte(replica: Replica, store: Store) -> None:
     """Every page that was received in the round, compressed; of the client's later pages none."""
     received: list[bytes] = []
-    with Client(now=lambda: NOW, memory=store, manners=Manners(pause=0, attempts=1)) as client:
-        watch(store, [site(replica)], now=NOW, window=YEAR, client=client, keep_pages=True)
+    with Client(now=lambda: NOW, memory=store, manners=FetchPolicy(pause=0, attempts=1)) as client:
+        update(store, [site(replica)], now=NOW, window=YEAR, client=client, keep_pages=True)
         client.show_pages(lambda page: received.append(page.body))
         client.meetings(site(replica), window=YEAR)
         client.show_pages(None)
@@ -210,15 +210,17 @@ def test_a_round_that_was_kept_as_warc_is_made_again_without_its_host(store: Sto
     folder = WarcFolder(tmp_path / "warc")
     with serve(Portal([Session(BOARD, "2026-03-11"), Session(BOARD, "2026-03-25")])) as running:
         where = site(running)
-        with Client(now=lambda: NOW, memory=store, manners=Manners(pause=0, attempts=1)) as client:
-            seen = watch(store, [where], now=NOW, window=YEAR, client=client, keep_pages=folder)
+        with Client(now=lambda: NOW, memory=store, manners=FetchPolicy(pause=0, attempts=1)) as client:
+            seen = update(store, [where], now=NOW, window=YEAR, client=client, keep_pages=folder)
             client.meetings(where, window=YEAR)
     size = folder.files()[0].size
 
     with Store("sqlite://") as fresh:
         replay = WarcReplay(folder.path, now=lambda: NOW)
-        with Client(now=lambda: NOW, memory=fresh, manners=Manners(pause=0, attempts=1), transport=replay) as client:
-            again = watch(fresh, [where], now=NOW, window=YEAR, client=client)
+        with Client(
+            now=lambda: NOW, memory=fresh, manners=FetchPolicy(pause=0, attempts=1), transport=replay
+        ) as client:
+            again = update(fresh, [where], now=NOW, window=YEAR, client=client)
         assert list(fresh.meetings()) == list(store.meetings()) != []
 
     assert (again.failed, again.asked) == ((), seen.asked)
@@ -229,9 +231,9 @@ def test_a_round_that_was_kept_as_warc_is_made_again_without_its_host(store: Sto
 
 def test_a_failure_ends_the_keeping(replica: Replica, store: Store) -> None:
     """A client is given back as it was, whatever happened in the round."""
-    with Client(now=lambda: NOW, memory=store, manners=Manners(pause=0, attempts=1)) as client:
+    with Client(now=lambda: NOW, memory=store, manners=FetchPolicy(pause=0, attempts=1)) as client:
         with pytest.raises(UnknownMunicipalityError):
-            watch(store, ["Ingenstad"], now=NOW, client=client, keep_pages=True)
+            update(store, ["Ingenstad"], now=NOW, client=client, keep_pages=True)
         client.meetings(site(replica), window=YEAR)
 
     assert store.kept_pages() == ()

@@ -9,11 +9,11 @@ import pytest
 
 from agendawatch.crawl.visit import Visit, reread, visit
 from agendawatch.errors import HostError, StatusError
-from agendawatch.fetch import Recollection, run
-from agendawatch.fetch.exchange import Errand, Reply
+from agendawatch.fetch import InMemoryPages, run
+from agendawatch.fetch.exchange import CachedRequest, Reply
 from agendawatch.fetch.flow import Reading, Talk
 from agendawatch.fetch.validators import known_by
-from agendawatch.sources import Ask, Conversation, Page
+from agendawatch.sources import Flow, Request, Response
 from agendawatch.sources.steps import Opening
 
 NOON = dt.datetime(2026, 3, 11, 12, tzinfo=dt.UTC)
@@ -28,8 +28,8 @@ class _Host:
         self.etags = etags
         self.asked: list[tuple[str, bool]] = []
 
-    def __call__(self, errand: Errand | Reading) -> Reply:
-        assert isinstance(errand, Errand)
+    def __call__(self, errand: CachedRequest | Reading) -> Reply:
+        assert isinstance(errand, CachedRequest)
         url = errand.ask.url
         conditional = errand.known is not None and not errand.asked_anew
         self.asked.append((url, conditional))
@@ -39,41 +39,43 @@ class _Host:
         if self.etags and conditional and errand.known and errand.known.etag == words:
             return Reply(None, errand.known)
         headers = (("ETag", words),) if self.etags else ()
-        page = Page(url, 200, words.encode(), NOON, headers=headers)
+        page = Response(url, 200, words.encode(), NOON, headers=headers)
         return Reply(page, known_by(page), len(page.body))
 
 
-def _talk(*, repeatable: bool = True) -> Conversation[str]:
+def _talk(*, repeatable: bool = True) -> Flow[str]:
     """Ask for a plan, and then for every page that it names."""
-    plan = yield Ask(PLAN, repeatable=repeatable)
+    plan = yield Request(PLAN, repeatable=repeatable)
     words = ""
     for name in plan.text.split():
-        page = yield Ask(f"https://example.se/{name}")
+        page = yield Request(f"https://example.se/{name}")
         words += f"{', ' if words else ''}{page.text}"
     return words
 
 
-def _careful() -> Conversation[str]:
+def _careful() -> Flow[str]:
     try:
-        return (yield Ask(PLAN)).text
+        return (yield Request(PLAN)).text
     except StatusError:
         return "gone"
 
 
 @pytest.fixture
-def memory() -> Recollection:
+def memory() -> InMemoryPages:
     """Remember nothing yet."""
-    return Recollection()
+    return InMemoryPages()
 
 
-def _visit(host: _Host, memory: Recollection, talk: Opening[str] = _talk) -> Visit[str]:
+def _visit(host: _Host, memory: InMemoryPages, talk: Opening[str] = _talk) -> Visit[str]:
     came = run(visit(Talk(talk, "talk"), memory), host)
     came.settle(memory)
     return came
 
 
 @pytest.mark.parametrize(("etags", "not_modified", "size"), [(True, 3, 0), (False, 0, 26)])
-def test_nothing_changed_means_nothing_read(memory: Recollection, *, etags: bool, not_modified: int, size: int) -> None:
+def test_nothing_changed_means_nothing_read(
+    memory: InMemoryPages, *, etags: bool, not_modified: int, size: int
+) -> None:
     """By 304 or by the same hash, a visit where nothing changed has no value."""
     host = _Host(etags=etags)
 
@@ -84,7 +86,7 @@ def test_nothing_changed_means_nothing_read(memory: Recollection, *, etags: bool
     assert (second.asks, second.not_modified, second.bytes) == (3, not_modified, size)
 
 
-def test_a_changed_page_is_asked_for_once(memory: Recollection) -> None:
+def test_a_changed_page_is_asked_for_once(memory: InMemoryPages) -> None:
     """The page that tells of a change is read as it came; the others are asked for anew, for their bodies."""
     host = _Host()
     _visit(host, memory)
@@ -97,7 +99,7 @@ def test_a_changed_page_is_asked_for_once(memory: Recollection) -> None:
     assert host.asked == [(PLAN, True), (FIRST, True), (PLAN, False), (SECOND, False)]
 
 
-def test_a_new_page_is_found(memory: Recollection) -> None:
+def test_a_new_page_is_found(memory: InMemoryPages) -> None:
     """A page that names another one has changed, so that the other is asked for too."""
     host = _Host()
     _visit(host, memory)
@@ -107,7 +109,7 @@ def test_a_new_page_is_found(memory: Recollection) -> None:
     assert _visit(host, memory).unchanged
 
 
-def test_a_page_that_is_gone_is_the_conversations_matter(memory: Recollection) -> None:
+def test_a_page_that_is_gone_is_the_conversations_matter(memory: InMemoryPages) -> None:
     """A 404 in place of a known page is a change, which the conversation judges."""
     host = _Host()
     _visit(host, memory)
@@ -117,7 +119,7 @@ def test_a_page_that_is_gone_is_the_conversations_matter(memory: Recollection) -
         _visit(host, memory)
 
 
-def test_a_conversation_that_lived_through_an_error_is_held_again(memory: Recollection) -> None:
+def test_a_conversation_that_lived_through_an_error_is_held_again(memory: InMemoryPages) -> None:
     """What was missing may have come: such a visit is not remembered."""
     host = _Host()
     del host.pages[PLAN]
@@ -127,7 +129,7 @@ def test_a_conversation_that_lived_through_an_error_is_held_again(memory: Recoll
     assert _visit(host, memory, _careful).value == "back"
 
 
-def test_what_cannot_be_repeated_is_held_again(memory: Recollection) -> None:
+def test_what_cannot_be_repeated_is_held_again(memory: InMemoryPages) -> None:
     """A conversation over a session is held in full each time."""
     host = _Host()
 
@@ -136,7 +138,7 @@ def test_what_cannot_be_repeated_is_held_again(memory: Recollection) -> None:
     assert not any(conditional for _, conditional in host.asked)
 
 
-def test_visits_that_share_a_page_do_not_answer_for_each_other(memory: Recollection) -> None:
+def test_visits_that_share_a_page_do_not_answer_for_each_other(memory: InMemoryPages) -> None:
     """A page that another visit has seen change has still changed for this one."""
     host = _Host()
     for name in ("one", "two"):
@@ -152,13 +154,13 @@ def test_visits_that_share_a_page_do_not_answer_for_each_other(memory: Recollect
     assert changed == ["9 april", "9 april"]
 
 
-def test_a_host_that_does_not_answer_ends_the_visit(memory: Recollection) -> None:
+def test_a_host_that_does_not_answer_ends_the_visit(memory: InMemoryPages) -> None:
     """No answer is no change: the error comes out, and what was known stays known."""
     host = _Host()
     _visit(host, memory)
 
-    def silent(errand: Errand | Reading) -> Reply:
-        assert isinstance(errand, Errand)
+    def silent(errand: CachedRequest | Reading) -> Reply:
+        assert isinstance(errand, CachedRequest)
         msg = "no answer"
         raise HostError(msg, url=errand.ask.url)
 
@@ -167,16 +169,16 @@ def test_a_host_that_does_not_answer_ends_the_visit(memory: Recollection) -> Non
     assert _visit(host, memory).unchanged
 
 
-def test_a_page_with_a_new_validator_and_the_same_words_is_unchanged(memory: Recollection) -> None:
+def test_a_page_with_a_new_validator_and_the_same_words_is_unchanged(memory: InMemoryPages) -> None:
     """A server that gives another ETag each time is found out by the hash."""
     host = _Host()
     _visit(host, memory)
     calls = []
 
-    def fickle(errand: Errand | Reading) -> Reply:
-        assert isinstance(errand, Errand)
+    def fickle(errand: CachedRequest | Reading) -> Reply:
+        assert isinstance(errand, CachedRequest)
         calls.append(errand)
-        page = Page(
+        page = Response(
             errand.ask.url, 200, host.pages[errand.ask.url].encode(), NOON, headers=(("ETag", str(len(calls))),)
         )
         return Reply(page, known_by(page), len(page.body))
@@ -188,7 +190,7 @@ def test_a_page_with_a_new_validator_and_the_same_words_is_unchanged(memory: Rec
 
 
 @pytest.mark.parametrize("etags", [True, False])
-def test_another_reader_reads_all_and_knows_that_the_pages_are_the_same(memory: Recollection, *, etags: bool) -> None:
+def test_another_reader_reads_all_and_knows_that_the_pages_are_the_same(memory: InMemoryPages, *, etags: bool) -> None:
     """To the byte; a page that is other is so whoever reads it, and the first visit knows of none."""
     host = _Host(etags=etags)
     first = run(visit(Talk(_talk, "talk"), memory, reader="old"), host)
@@ -206,10 +208,12 @@ def test_another_reader_reads_all_and_knows_that_the_pages_are_the_same(memory: 
     assert run(visit(Talk(_talk, "talk"), memory, reader="new"), host).unchanged
 
 
-def test_a_visit_is_read_once_more_from_pages_that_are_kept(memory: Recollection) -> None:
+def test_a_visit_is_read_once_more_from_pages_that_are_kept(memory: InMemoryPages) -> None:
     """Without asking anybody; where one was not kept it is told, and a visit that was never made is none."""
     host, pages = _Host(), {PLAN: "first second", FIRST: "8 april", SECOND: "9 april"}
-    kept = {page.content_hash: page for page in (Page(url, 200, body.encode(), NOON) for url, body in pages.items())}
+    kept = {
+        page.content_hash: page for page in (Response(url, 200, body.encode(), NOON) for url, body in pages.items())
+    }
     run(visit(Talk(_talk, "talk"), memory, reader="old"), host).settle(memory)
     asked = list(host.asked)
 

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from agendawatch.diff.candidates import moved_from, near, stated
-from agendawatch.diff.fingerprints import Marks
+from agendawatch.diff.fingerprints import Fingerprints
 from agendawatch.model import STOCKHOLM, Document, Listing, Meeting, Organization, Window
 from agendawatch.store import identify
 
@@ -51,7 +51,7 @@ def test_late_evening_is_the_same_day_in_sweden() -> None:
 
 
 def _pairs(left: list[Meeting], right: list[Meeting], missing: set[str]) -> set[tuple[str, str]]:
-    marks = Marks(_list(*left), _list(*right))
+    marks = Fingerprints(_list(*left), _list(*right))
     return {(was.id, now.id) for was, now in near(_named(*left), right, missing, marks)}
 
 

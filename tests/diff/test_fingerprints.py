@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from agendawatch.diff.fingerprints import Marks
+from agendawatch.diff.fingerprints import Fingerprints
 from agendawatch.model import AgendaItem, Document, Listing, Meeting, Organization, Window
 
 BASE = {"organization": Organization(name="Kommunstyrelsen"), "date": dt.date(2031, 3, 10)}
@@ -29,8 +29,8 @@ def test_documents_that_all_have_tell_nothing() -> None:
     was, now = _meet("a", documents=(PLAN, PAPER)), _meet("b", documents=(PLAN, PAPER))
     beside = _meet("c", documents=(PLAN,))
 
-    assert Marks(_list(was, beside), _list(now, beside)).shared(was, now) == ("document",)
-    assert Marks(_list(beside, _meet("d", documents=(PLAN,))), _list(now)).shared(beside, now) == ()
+    assert Fingerprints(_list(was, beside), _list(now, beside)).shared(was, now) == ("document",)
+    assert Fingerprints(_list(beside, _meet("d", documents=(PLAN,))), _list(now)).shared(beside, now) == ()
 
 
 def test_one_matter_that_was_put_off_tells_nothing() -> None:
@@ -39,8 +39,8 @@ def test_one_matter_that_was_put_off_tells_nothing() -> None:
 
     one, half = (_meet("b", agenda=_matters(*numbers)) for numbers in ((1, 8, 9), (1, 2, 9)))
 
-    assert Marks(_list(was), _list(one)).shared(was, one) == ()
-    assert Marks(_list(was), _list(half)).shared(was, half) == ("matter",)
+    assert Fingerprints(_list(was), _list(one)).shared(was, one) == ()
+    assert Fingerprints(_list(was), _list(half)).shared(was, half) == ("matter",)
 
 
 def test_marks_are_told_strongest_first() -> None:
@@ -50,7 +50,7 @@ def test_marks_are_told_strongest_first() -> None:
     now = _meet("b", documents=(moved,), agenda=_matters(1), url="https://exempel.example/m/7")
     was = was.model_copy(update={"url": now.url})
 
-    assert Marks(_list(was), _list(now)).shared(was, now) == ("document", "matter", "page")
+    assert Fingerprints(_list(was), _list(now)).shared(was, now) == ("document", "matter", "page")
 
 
 def test_bytes_mark_a_meeting_out_as_an_address_does() -> None:
@@ -63,8 +63,8 @@ def test_bytes_mark_a_meeting_out_as_an_address_does() -> None:
         for key, url in (("a", "https://exempel.example/k.pdf?sid=1"), ("b", "https://exempel.example/k.pdf?sid=2"))
     )
 
-    assert Marks(_list(was), _list(now)).shared(was, now) == ("document",)
-    assert Marks(_list(first), _list(second)).shared(first, second) == ("document",)
+    assert Fingerprints(_list(was), _list(now)).shared(was, now) == ("document",)
+    assert Fingerprints(_list(first), _list(second)).shared(first, second) == ("document",)
 
 
 def test_a_case_number_marks_out_however_it_is_set() -> None:
@@ -73,8 +73,8 @@ def test_a_case_number_marks_out_however_it_is_set() -> None:
     was = _meet("a", agenda=(*bare, AgendaItem(title="Bro", reference="KS 2031/7")))
     now = _meet("b", agenda=(*bare, AgendaItem(title="Väg", reference="ks  2031/7")))
 
-    assert Marks(_list(was), _list(now)).shared(was, now) == ("matter",)
-    assert Marks(_list(_meet("a", agenda=bare)), _list(_meet("b", agenda=bare))).pairs == {}
+    assert Fingerprints(_list(was), _list(now)).shared(was, now) == ("matter",)
+    assert Fingerprints(_list(_meet("a", agenda=bare)), _list(_meet("b", agenda=bare))).pairs == {}
 
 
 def test_a_page_marks_out_without_its_session() -> None:
@@ -83,8 +83,8 @@ def test_a_page_marks_out_without_its_session() -> None:
     moved = _meet("c", url="https://exempel.example/m?id=8", documents=(PAPER,))
     old = _meet("d", url="https://exempel.example/m?id=9", documents=(PAPER,))
 
-    assert Marks(_list(was), _list(now)).shared(was, now) == ("page",)
-    assert Marks(_list(old), _list(moved)).shared(old, moved) == ("document",)
+    assert Fingerprints(_list(was), _list(now)).shared(was, now) == ("page",)
+    assert Fingerprints(_list(old), _list(moved)).shared(old, moved) == ("document",)
 
 
 def test_two_that_share_nothing_share_nothing() -> None:
@@ -92,6 +92,6 @@ def test_two_that_share_nothing_share_nothing() -> None:
     was, now = _meet("a", documents=(PAPER,)), _meet("b", documents=(PAPER,))
     other = _meet("c", documents=(PLAN,))
 
-    marks = Marks(_list(was, other), _list(now))
+    marks = Fingerprints(_list(was, other), _list(now))
 
     assert (marks.shared(other, now), dict(marks.pairs)) == ((), {("a", "b"): frozenset({"document"})})

@@ -11,9 +11,9 @@ from tests.replicas.page import ListingSite
 from tests.replicas.server import Replica, serve
 
 from agendawatch.crawl.client import Client
-from agendawatch.crawl.update import Round, watch
+from agendawatch.crawl.update import UpdateReport, update
 from agendawatch.feeds.publishing import FeedOptions, Publisher
-from agendawatch.fetch import Manners
+from agendawatch.fetch import FetchPolicy
 from agendawatch.model import STOCKHOLM, ChangeKind, Listing, Meeting, Organization, Site, Window
 from agendawatch.registry import municipality
 from agendawatch.store import Store
@@ -45,10 +45,10 @@ def store(tmp_path: Path) -> Iterator[Store]:
         yield opened
 
 
-def _go(store: Store, host: Replica, now: dt.datetime) -> Round:
+def _go(store: Store, host: Replica, now: dt.datetime) -> UpdateReport:
     site = Site(url=f"{host.address}/kommun-och-politik/sammantraden", platform="page", municipality=TOWN)
-    with Client(now=lambda: now, memory=store, manners=Manners(pause=0, attempts=1)) as client:
-        return watch(store, [site], now=now, window=Window.year(2026), client=client)
+    with Client(now=lambda: now, memory=store, manners=FetchPolicy(pause=0, attempts=1)) as client:
+        return update(store, [site], now=now, window=Window.year(2026), client=client)
 
 
 def test_a_clock_that_goes_backwards_loses_no_change(store: Store, host: Replica, page: ListingSite) -> None:

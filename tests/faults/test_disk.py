@@ -15,9 +15,9 @@ from tests.replicas.server import Replica, serve
 
 from agendawatch.crawl.archive import backfill
 from agendawatch.crawl.client import Client
-from agendawatch.crawl.update import Round, watch
+from agendawatch.crawl.update import UpdateReport, update
 from agendawatch.errors import PlaceError, StoreError
-from agendawatch.fetch import Manners
+from agendawatch.fetch import FetchPolicy
 from agendawatch.model import STOCKHOLM, Site, Window
 from agendawatch.registry import municipality
 from agendawatch.site import places
@@ -66,10 +66,10 @@ def limited(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return told
 
 
-def _go(store: Store, host: Replica, now: dt.datetime) -> Round:
+def _go(store: Store, host: Replica, now: dt.datetime) -> UpdateReport:
     site = Site(url=f"{host.address}/kommun-och-politik/sammantraden", platform="page", municipality=TOWN)
-    with Client(now=lambda: now, memory=store, manners=Manners(pause=0, attempts=1)) as client:
-        return watch(store, [site], now=now, window=Window.year(2032), client=client)
+    with Client(now=lambda: now, memory=store, manners=FetchPolicy(pause=0, attempts=1)) as client:
+        return update(store, [site], now=now, window=Window.year(2032), client=client)
 
 
 def test_a_round_on_a_full_disk_is_told_and_made_again(limited: list[str], tmp_path: Path, host: Replica) -> None:

@@ -18,19 +18,19 @@ from tests.replicas.pdf import pdf as drawn_pdf
 from agendawatch.crawl.archive import backfill
 from agendawatch.crawl.client import AsyncClient, Client
 from agendawatch.crawl.country import tour
-from agendawatch.crawl.update import Round, watch
+from agendawatch.crawl.update import UpdateReport, update
 from agendawatch.errors import DocumentError, TooLargeError, UnsafeError
-from agendawatch.fetch import Manners
+from agendawatch.fetch import FetchPolicy
 from agendawatch.fetch import flow as talks
 from agendawatch.model import STOCKHOLM
 from agendawatch.readers.sandbox import Limits, Sandbox
 from agendawatch.registry import municipality
-from agendawatch.sources.flow import Page
+from agendawatch.sources.flow import Response
 from agendawatch.store import Store, schema
 
 NOW = dt.datetime(2026, 3, 6, 12, tzinfo=STOCKHOLM)
 DAY = dt.timedelta(days=1)
-MANNERS = Manners(pause=0, first_wait=0, attempts=1)
+MANNERS = FetchPolicy(pause=0, first_wait=0, attempts=1)
 SUMMONS = "/kallelse-ks-2026-03-11.pdf"
 GOOD = drawn_pdf(["# Kallelse till kommunstyrelsen", "11 mars 2026 kl. 13.00", "1. Val av justerare", "2. Budget 2027"])
 PLAN = schedule(("11 mars 2026", SUMMONS))
@@ -43,13 +43,13 @@ def store(tmp_path: Path) -> Iterator[Store]:
         yield opened
 
 
-def _one_by_one(store: Store, listed: list[Town], now: dt.datetime) -> Round:
+def _one_by_one(store: Store, listed: list[Town], now: dt.datetime) -> UpdateReport:
     with Client(manners=MANNERS, now=lambda: now, memory=store) as client:
-        return watch(store, [it.site for it in listed], now=now, client=client)
+        return update(store, [it.site for it in listed], now=now, client=client)
 
 
-def _side_by_side(store: Store, listed: list[Town], now: dt.datetime) -> Round:
-    async def go() -> Round:
+def _side_by_side(store: Store, listed: list[Town], now: dt.datetime) -> UpdateReport:
+    async def go() -> UpdateReport:
         async with AsyncClient(manners=MANNERS, now=lambda: now, memory=store) as client:
             sites = [it.site for it in listed]
             return (await tour(store, sites, now=lambda: now, every=dt.timedelta(0), client=client)).round
@@ -58,7 +58,7 @@ def _side_by_side(store: Store, listed: list[Town], now: dt.datetime) -> Round:
 
 
 ROUNDS = pytest.mark.parametrize("make", [_one_by_one, _side_by_side])
-Make = Callable[[Store, list[Town], dt.datetime], Round]
+Make = Callable[[Store, list[Town], dt.datetime], UpdateReport]
 
 
 @ROUNDS
@@ -157,7 +157,7 @@ def test_a_round_keeps_nothing_of_the_documents_that_it_could_not_read(store: St
         made = make(store, there, NOW)
 
     gc.collect()
-    left = [it for it in gc.get_objects() if isinstance(it, Page) and len(it.body) > 1_000_000]
+    left = [it for it in gc.get_objects() if isinstance(it, Response) and len(it.body) > 1_000_000]
     assert [type(error) for it in made.visits for _, error in it.agendas_failed] == [DocumentError] * len(days)
     assert left == []
 
@@ -232,6 +232,6 @@ def test_a_list_that_no_municipality_has_stops_no_round(store: Store) -> None:
         Client(manners=MANNERS, now=lambda: NOW, memory=store) as client,
     ):
         sites = [many.site.model_copy(update={"platform": "ical"}), good.site]
-        made = watch(store, sites, now=NOW, client=client)
+        made = update(store, sites, now=NOW, client=client)
 
     assert [type(it.failed) for it in made.visits] == [TooLargeError, type(None)]

@@ -15,9 +15,9 @@ from tests.replicas.page import ListingSite
 from tests.replicas.server import Fault, serve
 
 from agendawatch.crawl.client import Client
-from agendawatch.crawl.update import Round, watch
+from agendawatch.crawl.update import UpdateReport, update
 from agendawatch.errors import AgendawatchError, FetchError, HostError
-from agendawatch.fetch import Manners
+from agendawatch.fetch import FetchPolicy
 from agendawatch.model import STOCKHOLM, MeetingStatus, Site, Window
 from agendawatch.registry import municipality
 from agendawatch.store import Store
@@ -26,8 +26,8 @@ NOW = dt.datetime(2026, 3, 6, 12, tzinfo=STOCKHOLM)
 HOUR = dt.timedelta(hours=1)
 PLAN = ("Kommunstyrelsen sammanträder följande datum 2026:", "20 maj", "10 juni", "16 september")
 PATH = "/kommun-och-politik/sammantraden"
-PATIENT = Manners(pause=0, attempts=2, first_wait=0, longest_wait=1)
-SHORT = Manners(pause=0, attempts=1, read_timeout=1)
+PATIENT = FetchPolicy(pause=0, attempts=2, first_wait=0, longest_wait=1)
+SHORT = FetchPolicy(pause=0, attempts=1, read_timeout=1)
 
 
 @pytest.fixture
@@ -37,10 +37,10 @@ def store(tmp_path: Path) -> Iterator[Store]:
         yield opened
 
 
-def _go(store: Store, address: str, now: dt.datetime, manners: Manners = PATIENT) -> Round:
+def _go(store: Store, address: str, now: dt.datetime, manners: FetchPolicy = PATIENT) -> UpdateReport:
     site = Site(url=address + PATH, platform="page", municipality=municipality("Höör"))
     with Client(now=lambda: now, memory=store, manners=manners) as client:
-        return watch(store, [site], now=now, window=Window.year(2026), client=client)
+        return update(store, [site], now=now, window=Window.year(2026), client=client)
 
 
 @pytest.mark.parametrize(

@@ -14,9 +14,9 @@ from tests.replicas.page import ListingSite
 from tests.replicas.server import Replica, serve
 
 from agendawatch.crawl.client import Client
-from agendawatch.crawl.update import Round, watch
+from agendawatch.crawl.update import UpdateReport, update
 from agendawatch.errors import StoreError
-from agendawatch.fetch import Manners
+from agendawatch.fetch import FetchPolicy
 from agendawatch.model import STOCKHOLM, Site, Window
 from agendawatch.registry import municipality
 from agendawatch.store import Store
@@ -40,13 +40,13 @@ def hosts() -> Iterator[list[Replica]]:
         yield [first, second, third]
 
 
-def _go(store: Store, hosts: list[Replica], now: dt.datetime) -> Round:
+def _go(store: Store, hosts: list[Replica], now: dt.datetime) -> UpdateReport:
     sites = [
         Site(url=f"{host.address}/kommun-och-politik/sammantraden", platform="page", municipality=municipality(name))
         for host, name in zip(hosts, TOWNS, strict=True)
     ]
-    with Client(now=lambda: now, memory=store, manners=Manners(pause=0, attempts=1)) as client:
-        return watch(store, sites, now=now, window=Window.year(2032), client=client)
+    with Client(now=lambda: now, memory=store, manners=FetchPolicy(pause=0, attempts=1)) as client:
+        return update(store, sites, now=now, window=Window.year(2032), client=client)
 
 
 @contextmanager

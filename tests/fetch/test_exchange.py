@@ -21,12 +21,12 @@ from agendawatch.errors import (
     RefusedError,
     StatusError,
 )
-from agendawatch.fetch import Manners, Recollection, run
+from agendawatch.fetch import FetchPolicy, InMemoryPages, run
 from agendawatch.fetch.flow import Talk
-from agendawatch.sources import Ask, Conversation, Page
+from agendawatch.sources import Flow, Request, Response
 
 NOON = dt.datetime(2026, 3, 11, 12, tzinfo=dt.UTC)
-MANNERS = Manners(pause=0, first_wait=0, longest_wait=1, attempts=3, max_bytes=100_000, read_timeout=5)
+MANNERS = FetchPolicy(pause=0, first_wait=0, longest_wait=1, attempts=3, max_bytes=100_000, read_timeout=5)
 PAGE = "<!doctype html><title>Möten</title><p>Sammanträde i Åmål – 8 april"
 
 
@@ -40,11 +40,11 @@ def _app(wanted: Wanted) -> Given:
     return Given(PAGE)
 
 
-def _ask(path: str, expects: str | None, *faults: tuple[Fault, int]) -> Page:
+def _ask(path: str, expects: str | None, *faults: tuple[Fault, int]) -> Response:
     with serve(_app) as replica, Client(manners=MANNERS, now=lambda: NOON) as client:
         for fault, times in faults:
             replica.spoil(path, fault, times)
-        return client.page(Ask(replica.address + path, expects=expects))
+        return client.page(Request(replica.address + path, expects=expects))
 
 
 BAD_DAYS: tuple[tuple[str, str | None, Fault, type[AgendawatchError], str], ...] = (
@@ -137,7 +137,7 @@ def test_every_request_says_who_we_are() -> None:
 
 def test_a_host_is_not_asked_faster_than_its_pause() -> None:
     """Two requests to one host start a pause apart, in both drivers."""
-    manners = Manners(pause=0.15)
+    manners = FetchPolicy(pause=0.15)
 
     async def ask_at_once(address: str) -> None:
         async with AsyncClient(manners=manners) as client:
@@ -176,10 +176,10 @@ Day = tuple[int, str, str]
 
 def _unchanged(*days: Day) -> list[tuple[bool, bool]]:
     """Visit a page on some days; tell of each whether it was as before, and whether by the host's word."""
-    now, memory, host = NOON, Recollection(), _Tagged()
+    now, memory, host = NOON, InMemoryPages(), _Tagged()
 
-    def talk(url: str) -> Conversation[str]:
-        return (yield Ask(url)).text
+    def talk(url: str) -> Flow[str]:
+        return (yield Request(url)).text
 
     told = []
     with serve(host) as replica, Client(manners=MANNERS, now=lambda: now) as client:

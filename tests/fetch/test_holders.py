@@ -8,9 +8,9 @@ import pytest
 from tests.hostile.towns import schedule
 
 from agendawatch.crawl.client import Client
-from agendawatch.crawl.update import Round, watch
+from agendawatch.crawl.update import UpdateReport, update
 from agendawatch.errors import RefusedError
-from agendawatch.fetch import Manners
+from agendawatch.fetch import FetchPolicy
 from agendawatch.fetch.answers import Answer, Answers, Question
 from agendawatch.fetch.holders import check_holder
 from agendawatch.model import STOCKHOLM, Municipality, Site
@@ -72,7 +72,7 @@ def test_a_site_behind_another_counts_for_both() -> None:
     check_holder("https://moten.sjo.example/k.pdf", [SITE, portal])
 
 
-def _round(store: Store, summons: str) -> tuple[Round, list[str]]:
+def _round(store: Store, summons: str) -> tuple[UpdateReport, list[str]]:
     asked: list[str] = []
 
     def answer(question: Question) -> Answer:
@@ -84,8 +84,8 @@ def _round(store: Store, summons: str) -> tuple[Round, list[str]]:
         return Answer(SUMMONS)
 
     transport = Answers(answer)
-    with Client(transport=transport, manners=Manners(pause=0), now=lambda: NOW, memory=store) as client:
-        return watch(store, SITE, now=NOW, client=client), asked
+    with Client(transport=transport, manners=FetchPolicy(pause=0), now=lambda: NOW, memory=store) as client:
+        return update(store, SITE, now=NOW, client=client), asked
 
 
 @pytest.fixture

@@ -6,11 +6,11 @@ import pytest
 
 from agendawatch.errors import ReadError, RefusedError
 from agendawatch.fetch.inspection import check, is_login
-from agendawatch.fetch.message import Answer
+from agendawatch.fetch.message import HTTPResponse
 
 
-def _answer(body: str, url: str = "https://example.se/moten", status: int = 200) -> Answer:
-    return Answer(url, status, body=body.encode())
+def _answer(body: str, url: str = "https://example.se/moten", status: int = 200) -> HTTPResponse:
+    return HTTPResponse(url, status, body=body.encode())
 
 
 @pytest.mark.parametrize(

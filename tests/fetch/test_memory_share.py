@@ -14,9 +14,9 @@ from tests.replicas.server import Given, Wanted, serve
 
 from agendawatch.crawl.client import AsyncClient
 from agendawatch.errors import LimitError
-from agendawatch.fetch import Manners
+from agendawatch.fetch import FetchPolicy
 from agendawatch.fetch.memory_share import LARGE
-from agendawatch.sources.flow import Page
+from agendawatch.sources.flow import Response
 
 PACKED = gzip.compress(b"<main>" + b" " * 60_000_000, 9)
 """60 kB that unpack to 60 MB."""
@@ -67,7 +67,7 @@ def test_large_pages_come_one_after_the_other_and_all_of_them_come() -> None:
     """Who waits is answered when another's page has been read; what is small waits for nobody."""
 
     async def go(addresses: list[str]) -> list[int]:
-        async with AsyncClient(manners=Manners(pause=0)) as client:
+        async with AsyncClient(manners=FetchPolicy(pause=0)) as client:
             return await asyncio.gather(*(_size(client, it) for it in addresses))
 
     with ExitStack() as stack:
@@ -81,13 +81,13 @@ async def _size(client: AsyncClient, address: str) -> int:
 
 def test_who_holds_too_much_gets_no_more() -> None:
     """Pages that a caller keeps count: a further large one is told to be too late, and a small one comes."""
-    kept: list[Page] = []
+    kept: list[Response] = []
 
     def answer(wanted: Wanted) -> Given:
         return Given("<main>liten") if wanted.path == "/liten" else _answer(wanted)
 
     async def go(address: str) -> None:
-        async with AsyncClient(manners=Manners(pause=0, attempts=1, longest_answer=1.0)) as client:
+        async with AsyncClient(manners=FetchPolicy(pause=0, attempts=1, longest_answer=1.0)) as client:
             kept.extend([await client.page(f"{address}/{nth}") for nth in range(2)])
             with pytest.raises(LimitError, match="1 seconds"):
                 await client.page(f"{address}/2")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from agendawatch.fetch.message import Answer, Request
+from agendawatch.fetch.message import HTTPRequest, HTTPResponse
 
 
 @pytest.mark.parametrize(
@@ -18,17 +18,17 @@ from agendawatch.fetch.message import Answer, Request
 )
 def test_content_type_is_taken_apart(header: str, media_type: str | None, charset: str | None) -> None:
     """The kind and the charset, each `None` where the header is silent."""
-    answer = Answer("https://example.se/", 200, (("Content-Type", header),))
+    answer = HTTPResponse("https://example.se/", 200, (("Content-Type", header),))
 
     assert (answer.media_type, answer.charset) == (media_type, charset)
 
 
 def test_a_silent_header_says_nothing() -> None:
     """No header is no kind."""
-    assert Answer("https://example.se/", 200).media_type is None
-    assert Answer("https://example.se/", 200).charset is None
+    assert HTTPResponse("https://example.se/", 200).media_type is None
+    assert HTTPResponse("https://example.se/", 200).charset is None
 
 
 def test_a_host_is_known_by_name_and_port() -> None:
     """Names of users are no part of it, letter case neither."""
-    assert Request("https://user:word@Example.SE:8443/plan").host == "example.se:8443"
+    assert HTTPRequest("https://user:word@Example.SE:8443/plan").host == "example.se:8443"

@@ -17,37 +17,37 @@ from tests.replicas.server import Given, Replica, Wanted, serve
 
 from agendawatch.crawl.client import AsyncClient, Client
 from agendawatch.errors import AgendawatchError, FetchError, HostError, LimitError, RefusedError
-from agendawatch.fetch import Manners
+from agendawatch.fetch import FetchPolicy
 from agendawatch.fetch.allowed_hosts import Reach
-from agendawatch.fetch.message import Answer, Request
-from agendawatch.fetch.transport import AsyncWire, Wire
+from agendawatch.fetch.message import HTTPRequest, HTTPResponse
+from agendawatch.fetch.transport import AsyncPacedTransport, PacedTransport
 
 NOON = dt.datetime(2026, 3, 11, 12, tzinfo=dt.UTC)
-HASTY = Manners(pause=0, attempts=1, longest_answer=0.3)
+HASTY = FetchPolicy(pause=0, attempts=1, longest_answer=0.3)
 PUBLIC = "93.184.215.14"
 PRIVATE = "10.0.0.1"
 
 
-def _sync(url: str, manners: Manners = HASTY, named: tuple[str, ...] = ()) -> Answer:
-    wire = Wire(manners, lambda: NOON, reach=Reach(named or (url,)))
+def _sync(url: str, manners: FetchPolicy = HASTY, named: tuple[str, ...] = ()) -> HTTPResponse:
+    wire = PacedTransport(manners, lambda: NOON, reach=Reach(named or (url,)))
     try:
-        return wire.send(Request(url))
+        return wire.send(HTTPRequest(url))
     finally:
         wire.close()
 
 
-def _async(url: str, manners: Manners = HASTY, named: tuple[str, ...] = ()) -> Answer:
-    async def go() -> Answer:
-        wire = AsyncWire(manners, lambda: NOON, reach=Reach(named or (url,)))
+def _async(url: str, manners: FetchPolicy = HASTY, named: tuple[str, ...] = ()) -> HTTPResponse:
+    async def go() -> HTTPResponse:
+        wire = AsyncPacedTransport(manners, lambda: NOON, reach=Reach(named or (url,)))
         try:
-            return await wire.send(Request(url))
+            return await wire.send(HTTPRequest(url))
         finally:
             await wire.aclose()
 
     return asyncio.run(go())
 
 
-Send = Callable[..., Answer]
+Send = Callable[..., HTTPResponse]
 WIRES = pytest.mark.parametrize("send", [_sync, _async])
 
 
@@ -102,7 +102,7 @@ def test_headers_without_end_are_cut(send: Send) -> None:
     words = drip(b"X-Words: " + b"a" * 60_000 + b"\r\n", before=b"HTTP/1.1 200 OK\r\n")
 
     with line(words, every=0) as running, pytest.raises(FetchError):
-        send(running.address, Manners(pause=0, attempts=1, longest_answer=60))
+        send(running.address, FetchPolicy(pause=0, attempts=1, longest_answer=60))
 
 
 def _looked_up(monkeypatch: pytest.MonkeyPatch, *answers: str) -> tuple[list[str], list[str]]:

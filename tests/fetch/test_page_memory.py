@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from agendawatch.fetch import Memory, Recollection, Validators
-from agendawatch.sources import Ask
+from agendawatch.fetch import InMemoryPages, Memory, Validators
+from agendawatch.sources import Request
 
 
 def test_what_is_remembered_is_recalled() -> None:
     """Validators by key, itineraries by name; nothing for what was never kept."""
-    memory: Memory = Recollection()
-    validators, asks = Validators(etag='"1"'), (Ask("https://example.se/"),)
+    memory: Memory = InMemoryPages()
+    validators, asks = Validators(etag='"1"'), (Request("https://example.se/"),)
 
     memory.remember("a", validators)
     memory.remember_itinerary("b", asks)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from agendawatch.errors import InputError
-from agendawatch.fetch import Manners
+from agendawatch.fetch import FetchPolicy
 
 
 @pytest.mark.parametrize(
@@ -14,7 +14,7 @@ from agendawatch.fetch import Manners
 )
 def test_robots_know_us_by_the_product(user_agent: str, product: str) -> None:
     """The name before the slash is the one that robots.txt may rule on."""
-    manners = Manners(user_agent=user_agent)
+    manners = FetchPolicy(user_agent=user_agent)
 
     assert manners.product == product
     assert manners.user_agent.startswith(product)
@@ -32,11 +32,11 @@ def test_robots_know_us_by_the_product(user_agent: str, product: str) -> None:
 )
 def test_a_pause_is_kept_for_others_sake(pause: float | None, url: str, seconds: float) -> None:
     """A second at other people's hosts, less at our own machine; what the operator says goes before both."""
-    assert Manners(pause=pause).pause_at(url) == seconds
+    assert FetchPolicy(pause=pause).pause_at(url) == seconds
 
 
 @pytest.mark.parametrize("user_agent", ["Öppna möten (vakt@example.se)", " ", "vakt/1\r\nX-Other: 1", "vakt/1\x7f"])
 def test_a_name_that_no_header_holds_is_refused(user_agent: str) -> None:
     """Before anything is asked, and not as a bug at each site."""
     with pytest.raises(InputError, match="user_agent is"):
-        Manners(user_agent=user_agent)
+        FetchPolicy(user_agent=user_agent)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from agendawatch.fetch.message import Answer
+from agendawatch.fetch.message import HTTPResponse
 from agendawatch.fetch.report import Tally
 
 
@@ -10,7 +10,7 @@ def test_answers_are_counted() -> None:
     """Requests, 304s and bytes; time runs from the opening."""
     tally = Tally()
     for status, body in ((200, b"12345"), (304, b""), (404, b"no")):
-        tally.note(Answer("https://example.se/", status, body=body))
+        tally.note(HTTPResponse("https://example.se/", status, body=body))
 
     report = tally.report()
     assert (report.requests, report.not_modified, report.bytes) == (3, 1, 7)

@@ -7,8 +7,8 @@ import datetime as dt
 import pytest
 
 from agendawatch.errors import RefusedError, StatusError
-from agendawatch.fetch import Manners, run
-from agendawatch.fetch.message import Answer, Request
+from agendawatch.fetch import FetchPolicy, run
+from agendawatch.fetch.message import HTTPRequest, HTTPResponse
 from agendawatch.fetch.robots import Robots
 
 NOON = dt.datetime(2026, 3, 11, 12, tzinfo=dt.UTC)
@@ -16,8 +16,8 @@ URL = "https://example.se/moten/protokoll.pdf"
 
 
 def _admit(body: bytes, status: int = 200, *, pause: float = 1.0, url: str = URL) -> float:
-    robots = Robots(Manners(pause=pause), lambda: NOON)
-    return run(robots.admit(url), lambda request: Answer(request.url, status, body=body))
+    robots = Robots(FetchPolicy(pause=pause), lambda: NOON)
+    return run(robots.admit(url), lambda request: HTTPResponse(request.url, status, body=body))
 
 
 @pytest.mark.parametrize(
@@ -70,11 +70,11 @@ def test_rules_are_asked_for_once_a_day_and_host() -> None:
     """What a host rules is kept for a day."""
     clock = [NOON]
     asked: list[str] = []
-    robots = Robots(Manners(), lambda: clock[0])
+    robots = Robots(FetchPolicy(), lambda: clock[0])
 
-    def answer(request: Request) -> Answer:
+    def answer(request: HTTPRequest) -> HTTPResponse:
         asked.append(request.url)
-        return Answer(request.url, 404)
+        return HTTPResponse(request.url, 404)
 
     for url in (URL, URL, "https://other.example.se/"):
         run(robots.admit(url), answer)
@@ -88,10 +88,10 @@ def test_rules_are_asked_for_once_a_day_and_host() -> None:
 def test_rules_may_have_moved() -> None:
     """A redirect of robots.txt is followed."""
 
-    def answer(request: Request) -> Answer:
+    def answer(request: HTTPRequest) -> HTTPResponse:
         if request.url == "https://example.se/robots.txt":
-            return Answer(request.url, 301, (("Location", "https://www.example.se/robots.txt"),))
-        return Answer(request.url, 200, body=b"User-agent: *\nDisallow: /moten/")
+            return HTTPResponse(request.url, 301, (("Location", "https://www.example.se/robots.txt"),))
+        return HTTPResponse(request.url, 200, body=b"User-agent: *\nDisallow: /moten/")
 
     with pytest.raises(RefusedError):
-        run(Robots(Manners(), lambda: NOON).admit(URL), answer)
+        run(Robots(FetchPolicy(), lambda: NOON).admit(URL), answer)

@@ -10,9 +10,9 @@ import pytest
 from tests.hostile.towns import LIST, schedule, towns
 
 from agendawatch.crawl.client import Client
-from agendawatch.crawl.update import watch
+from agendawatch.crawl.update import update
 from agendawatch.errors import LimitError
-from agendawatch.fetch import Manners
+from agendawatch.fetch import FetchPolicy
 from agendawatch.model import STOCKHOLM
 from agendawatch.store import Store
 
@@ -55,9 +55,9 @@ def test_a_site_without_end_takes_an_hour(monkeypatch: pytest.MonkeyPatch) -> No
         rounds = []
         for nth in range(2):
             now = NOW + nth * dt.timedelta(hours=6)
-            with Client(manners=Manners(pause=0), now=partial(_same, now), memory=store) as client:
+            with Client(manners=FetchPolicy(pause=0), now=partial(_same, now), memory=store) as client:
                 client.show_pages(slowly)
-                rounds.append(watch(store, [it.site for it in listed], now=now, client=client))
+                rounds.append(update(store, [it.site for it in listed], now=now, client=client))
         read = [it for it in store.meetings() if it.agenda]
 
     first = rounds[0].visits[0]

@@ -16,16 +16,16 @@ import pytest
 import stamina
 
 from agendawatch.errors import HostError, LimitError, StatusError
-from agendawatch.fetch import Manners
-from agendawatch.fetch.message import Answer, Request
-from agendawatch.fetch.transport import AsyncWire, Wire
+from agendawatch.fetch import FetchPolicy
+from agendawatch.fetch.message import HTTPRequest, HTTPResponse
+from agendawatch.fetch.transport import AsyncPacedTransport, PacedTransport
 
 NOON = dt.datetime(2026, 3, 11, 12, tzinfo=dt.UTC)
-REQUEST = Request("https://example.se/plan")
+REQUEST = HTTPRequest("https://example.se/plan")
 
 
-def _send(answer: Callable[[httpx.Request], httpx.Response], manners: Manners | None = None) -> Answer:
-    wire = Wire(manners or Manners(first_wait=0), lambda: NOON, httpx.MockTransport(answer))
+def _send(answer: Callable[[httpx.Request], httpx.Response], manners: FetchPolicy | None = None) -> HTTPResponse:
+    wire = PacedTransport(manners or FetchPolicy(first_wait=0), lambda: NOON, httpx.MockTransport(answer))
     return wire.send(REQUEST)
 
 
@@ -79,7 +79,7 @@ def test_who_else_waits_for_a_host_waits_as_long() -> None:
         return httpx.Response(429, headers={"retry-after": "1"}) if len(asked) == 1 else httpx.Response(200)
 
     async def go() -> None:
-        wire = AsyncWire(Manners(first_wait=0), lambda: NOON, httpx.MockTransport(answer))
+        wire = AsyncPacedTransport(FetchPolicy(first_wait=0), lambda: NOON, httpx.MockTransport(answer))
         await asyncio.gather(wire.send(REQUEST), wire.send(REQUEST))
 
     asyncio.run(go())
@@ -107,7 +107,7 @@ def test_a_wait_that_is_too_long_is_nobodys(monkeypatch: pytest.MonkeyPatch) -> 
     waited: list[float] = []
     monkeypatch.setattr(time, "sleep", waited.append)
     answers = iter((httpx.Response(503, headers={"retry-after": "3600"}), httpx.Response(200)))
-    wire = Wire(Manners(first_wait=0), lambda: NOON, httpx.MockTransport(lambda _: next(answers)))
+    wire = PacedTransport(FetchPolicy(first_wait=0), lambda: NOON, httpx.MockTransport(lambda _: next(answers)))
 
     with pytest.raises(StatusError):
         wire.send(REQUEST)
@@ -121,7 +121,7 @@ def test_a_wait_within_our_patience_is_kept_by_all(monkeypatch: pytest.MonkeyPat
     waited: list[float] = []
     monkeypatch.setattr(time, "sleep", waited.append)
     answers = iter((httpx.Response(503, headers={"retry-after": "60"}), httpx.Response(200)))
-    wire = Wire(Manners(first_wait=0), lambda: NOON, httpx.MockTransport(lambda _: next(answers)))
+    wire = PacedTransport(FetchPolicy(first_wait=0), lambda: NOON, httpx.MockTransport(lambda _: next(answers)))
 
     wire.send(REQUEST)
 
@@ -145,7 +145,12 @@ def test_a_host_s_own_words_go_back_to_it(etag: str) -> None:
     """Letters that no header should have stop nothing."""
     request = replace(REQUEST, headers=(("If-None-Match", etag),))
 
-    assert Wire(Manners(), lambda: NOON, httpx.MockTransport(lambda _: httpx.Response(304))).send(request).status == 304
+    assert (
+        PacedTransport(FetchPolicy(), lambda: NOON, httpx.MockTransport(lambda _: httpx.Response(304)))
+        .send(request)
+        .status
+        == 304
+    )
 
 
 def test_decompressed_bytes_are_counted() -> None:
@@ -155,7 +160,7 @@ def test_decompressed_bytes_are_counted() -> None:
     with pytest.raises(LimitError, match="1000000 bytes"):
         _send(
             lambda _: httpx.Response(200, headers={"content-encoding": "gzip"}, content=body),
-            Manners(max_bytes=1_000_000),
+            FetchPolicy(max_bytes=1_000_000),
         )
 
 
@@ -168,17 +173,17 @@ def test_a_body_that_drips_is_cut() -> None:
             yield b"."
 
     with pytest.raises(LimitError, match=r"0\.05 seconds"):
-        _send(lambda _: httpx.Response(200, content=drip()), Manners(longest_answer=0.05))
+        _send(lambda _: httpx.Response(200, content=drip()), FetchPolicy(longest_answer=0.05))
 
 
 def test_an_address_that_cannot_be_is_told() -> None:
     """An address that no host can have is a host's error, in both drivers."""
-    request = Request("https://exa mple.se:port/")
+    request = HTTPRequest("https://exa mple.se:port/")
 
     with pytest.raises(HostError, match="no answer"):
-        Wire(Manners(), lambda: NOON).send(request)
+        PacedTransport(FetchPolicy(), lambda: NOON).send(request)
     with pytest.raises(HostError, match="no answer"):
-        asyncio.run(AsyncWire(Manners(), lambda: NOON).send(request))
+        asyncio.run(AsyncPacedTransport(FetchPolicy(), lambda: NOON).send(request))
 
 
 def _asked_with(*set_by_each: list[tuple[str, str]]) -> list[str]:
@@ -189,7 +194,7 @@ def _asked_with(*set_by_each: list[tuple[str, str]]) -> list[str]:
         asked.append(request.headers.get("cookie", ""))
         return httpx.Response(200, headers=set_by_each[len(asked) - 1])
 
-    wire = Wire(Manners(first_wait=0), lambda: NOON, httpx.MockTransport(answer))
+    wire = PacedTransport(FetchPolicy(first_wait=0), lambda: NOON, httpx.MockTransport(answer))
     for _ in set_by_each:
         wire.send(REQUEST)
     return asked

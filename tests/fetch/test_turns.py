@@ -12,7 +12,7 @@ from tests.replicas.server import Given, serve
 
 from agendawatch.crawl.client import Client
 from agendawatch.errors import HostError
-from agendawatch.fetch import Manners
+from agendawatch.fetch import FetchPolicy
 from agendawatch.fetch.turns import Turns
 from agendawatch.store import Store
 
@@ -27,7 +27,7 @@ def test_clients_that_share_a_store_keep_one_pause(database: str) -> None:
         for _ in range(2):
             with (
                 Store(database) as own,
-                Client(manners=Manners(pause=PAUSE, attempts=1), claims=own) as client,
+                Client(manners=FetchPolicy(pause=PAUSE, attempts=1), claims=own) as client,
             ):
                 client.page(f"{address}/sida")
 
@@ -47,7 +47,7 @@ def test_clients_that_share_a_store_keep_one_pause(database: str) -> None:
 def test_a_turn_that_nobody_gave_back_ends_by_itself(database: str) -> None:
     """When any answer to its holder would have come."""
     moments = [MOMENT]
-    manners = Manners(pause=1, read_timeout=20)
+    manners = FetchPolicy(pause=1, read_timeout=20)
     with Store(database) as store:
         dead = Turns(store, manners, lambda: moments[-1])
         other = Turns(store, manners, lambda: moments[-1])
@@ -65,7 +65,7 @@ def test_a_turn_that_was_given_back_is_anybodys_after_the_pause(database: str) -
     """Also one that is lost meanwhile is not given back for another."""
     moments = [MOMENT]
     with Store(database) as store:
-        first, second = (Turns(store, Manners(), lambda: moments[-1]) for _ in range(2))
+        first, second = (Turns(store, FetchPolicy(), lambda: moments[-1]) for _ in range(2))
         assert first.wait("kommun.example", 3) == 0
         first.leave()
 
@@ -79,9 +79,9 @@ def test_a_turn_that_was_given_back_is_anybodys_after_the_pause(database: str) -
 def test_nobody_waits_for_a_turn_for_ever(tmp_path: Path) -> None:
     """A host that others ask all the while is left for the next round."""
     with Store(f"sqlite:///{tmp_path / 'a.db'}") as store:
-        busy = Turns(store, Manners(), lambda: MOMENT)
+        busy = Turns(store, FetchPolicy(), lambda: MOMENT)
         busy.wait("kommun.example", 1)
-        other = Turns(store, Manners(longest_visit=0), lambda: MOMENT)
+        other = Turns(store, FetchPolicy(longest_visit=0), lambda: MOMENT)
 
         with pytest.raises(HostError, match="another process"):
             other.wait("kommun.example", 1)
@@ -89,4 +89,4 @@ def test_nobody_waits_for_a_turn_for_ever(tmp_path: Path) -> None:
 
 def test_who_shares_nothing_waits_for_nobody() -> None:
     """A client of a script has no turns to take."""
-    assert Turns(None, Manners()).wait("kommun.example", 1) == 0
+    assert Turns(None, FetchPolicy()).wait("kommun.example", 1) == 0

@@ -10,20 +10,20 @@ import zlib
 import pytest
 
 from agendawatch.fetch.validators import condition, is_computed, known_by
-from agendawatch.sources.flow import Page
+from agendawatch.sources.flow import Response
 from agendawatch.sources.page_memory import Validators
 
 NOON = dt.datetime(2026, 3, 11, 12, tzinfo=dt.UTC)
 BODY = "<!doctype html><p>Sammanträde 8 april".encode()
 
 
-def _page(body: bytes, etag: str | None = None, last_modified: str | None = None) -> Page:
+def _page(body: bytes, etag: str | None = None, last_modified: str | None = None) -> Response:
     headers = (("ETag", etag), ("Last-Modified", last_modified))
     told = tuple((name, value) for name, value in headers if value is not None)
-    return Page("https://example.se/plan", 200, body, NOON, headers=told)
+    return Response("https://example.se/plan", 200, body, NOON, headers=told)
 
 
-def _seen(*pages: Page) -> Validators:
+def _seen(*pages: Response) -> Validators:
     known = None
     for page in pages:
         known = known_by(page, known)

@@ -17,14 +17,14 @@ from warcio.checker import Checker
 
 from agendawatch.crawl.client import Client
 from agendawatch.errors import InputError, StatusError, StoreError
-from agendawatch.fetch import Manners, WarcFolder, WarcReplay
-from agendawatch.fetch.message import Answer, Request
+from agendawatch.fetch import FetchPolicy, WarcFolder, WarcReplay
+from agendawatch.fetch.message import HTTPRequest, HTTPResponse
 from agendawatch.fetch.replay import UnknownRequestError
-from agendawatch.sources.flow import Ask
+from agendawatch.sources.flow import Request
 
 NOW = dt.datetime(2026, 3, 11, 12, tzinfo=dt.UTC)
 HOST = "https://exempelkoping.example"
-PLAIN = Manners(pause=0, attempts=1)
+PLAIN = FetchPolicy(pause=0, attempts=1)
 
 
 def _answer(request: httpx.Request) -> httpx.Response:
@@ -47,14 +47,14 @@ def _client(transport: httpx.BaseTransport, now: dt.datetime = NOW) -> Client:
     return Client(now=lambda: now, manners=PLAIN, transport=transport)
 
 
-def _posted(body: bytes) -> Ask:
-    return Ask(f"{HOST}/sok", method="POST", body=body, expects="json")
+def _posted(body: bytes) -> Request:
+    return Request(f"{HOST}/sok", method="POST", body=body, expects="json")
 
 
 def _ask_all(client: Client) -> list[bytes]:
     with pytest.raises(StatusError):
         client.page(f"{HOST}/borta")
-    asks: list[Ask | str] = [f"{HOST}/gammal", _posted(b"a"), _posted(b"b")]
+    asks: list[Request | str] = [f"{HOST}/gammal", _posted(b"a"), _posted(b"b")]
     return [client.page(ask).body for ask in asks]
 
 
@@ -140,15 +140,21 @@ def test_what_has_not_changed_is_a_revisit(folder: WarcFolder) -> None:
 
 def _write(write: Callable[..., None], request: httpx.Request, response: httpx.Response) -> None:
     """Hand on a request and its answer as our client sees them."""
-    asked = Request(str(request.url), request.method, None, tuple(request.headers.multi_items()))
-    write(asked, Answer(asked.url, response.status_code, tuple(response.headers.multi_items()), response.content), NOW)
+    asked = HTTPRequest(str(request.url), request.method, None, tuple(request.headers.multi_items()))
+    write(
+        asked,
+        HTTPResponse(asked.url, response.status_code, tuple(response.headers.multi_items()), response.content),
+        NOW,
+    )
 
 
 def test_files_are_for_who_runs_the_round_alone(folder: WarcFolder) -> None:
     """No other account may read them, and no password, key or cookie is in them."""
 
     def ask(client: Client) -> None:
-        client.page(Ask(f"{HOST.replace('//', '//anna:hemlig@')}/moten?token=hemlig", headers=(("X-Key", "hemlig"),)))
+        client.page(
+            Request(f"{HOST.replace('//', '//anna:hemlig@')}/moten?token=hemlig", headers=(("X-Key", "hemlig"),))
+        )
 
     file = _keep(folder, ask=ask)
 

@@ -16,10 +16,10 @@ import httpx
 import pytest
 
 from agendawatch.errors import HostError, LimitError
-from agendawatch.fetch import Manners
+from agendawatch.fetch import FetchPolicy
 from agendawatch.fetch.allowed_hosts import Reach
-from agendawatch.fetch.message import Answer, Request
-from agendawatch.fetch.transport import AsyncWire, Wire
+from agendawatch.fetch.message import HTTPRequest, HTTPResponse
+from agendawatch.fetch.transport import AsyncPacedTransport, PacedTransport
 
 NOON = dt.datetime(2026, 3, 11, 12, tzinfo=dt.UTC)
 CERTIFICATE = Path(__file__).parent / "self_signed.pem"
@@ -53,9 +53,11 @@ def test_a_certificate_that_nobody_vouches_for_is_told() -> None:
     """In both drivers, at once; verification is never switched off."""
     with _self_signed() as url:
         with pytest.raises(HostError, match="the TLS chain does not hold"):
-            Wire(Manners(pause=0), lambda: NOON, reach=Reach([url])).send(Request(url))
+            PacedTransport(FetchPolicy(pause=0), lambda: NOON, reach=Reach([url])).send(HTTPRequest(url))
         with pytest.raises(HostError, match="the TLS chain does not hold"):
-            asyncio.run(AsyncWire(Manners(pause=0), lambda: NOON, reach=Reach([url])).send(Request(url)))
+            asyncio.run(
+                AsyncPacedTransport(FetchPolicy(pause=0), lambda: NOON, reach=Reach([url])).send(HTTPRequest(url))
+            )
 
 
 class _Clock:
@@ -80,7 +82,7 @@ def test_a_slow_answer_is_waited_for(monkeypatch: pytest.MonkeyPatch, seconds: i
         patience.append(request.extensions["timeout"]["read"])
         return httpx.Response(200, text="11 mars")
 
-    came: Answer = Wire(Manners(), lambda: NOON, httpx.MockTransport(answer)).send(Request(URL))
+    came: HTTPResponse = PacedTransport(FetchPolicy(), lambda: NOON, httpx.MockTransport(answer)).send(HTTPRequest(URL))
 
     assert came.body == b"11 mars"
     assert patience[0] > seconds
@@ -97,9 +99,9 @@ def test_an_answer_without_end_is_cut(monkeypatch: pytest.MonkeyPatch) -> None:
             yield b"."
 
     with pytest.raises(LimitError, match="300 seconds"):
-        Wire(Manners(), lambda: NOON, httpx.MockTransport(lambda _: httpx.Response(200, content=drip()))).send(
-            Request(URL)
-        )
+        PacedTransport(
+            FetchPolicy(), lambda: NOON, httpx.MockTransport(lambda _: httpx.Response(200, content=drip()))
+        ).send(HTTPRequest(URL))
 
 
 def test_a_file_of_300_megabytes_is_refused_before_it_comes() -> None:
@@ -111,8 +113,10 @@ def test_a_file_of_300_megabytes_is_refused_before_it_comes() -> None:
         yield b"%PDF"
 
     headers = {"content-length": str(308 * 10**6)}
-    with pytest.raises(LimitError, match=f"{Manners().max_bytes} bytes"):
-        Wire(
-            Manners(), lambda: NOON, httpx.MockTransport(lambda _: httpx.Response(200, headers=headers, content=body()))
-        ).send(Request(URL))
+    with pytest.raises(LimitError, match=f"{FetchPolicy().max_bytes} bytes"):
+        PacedTransport(
+            FetchPolicy(),
+            lambda: NOON,
+            httpx.MockTransport(lambda _: httpx.Response(200, headers=headers, content=body())),
+        ).send(HTTPRequest(URL))
     assert read == []

@@ -15,7 +15,7 @@ PAGE = Path(__file__).parents[2] / "docs" / "how-to" / "your-own-calendar.md"
 BLOCKS = re.findall(r"```console\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.DOTALL)
 _INSTALLS = ("python3 -m venv", ".venv/bin/pip install", ". .venv/bin/activate")
 _SERVES = "python3 -m http.server"
-_ASKS = "agendawatch watch"
+_ASKS = "agendawatch update"
 
 
 @pytest.mark.skipif(shutil.which("bash") is None, reason="the page is for a shell")

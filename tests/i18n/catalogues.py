@@ -19,7 +19,7 @@ from babel.messages.pofile import read_po, write_po
 from jinja2 import Environment, nodes
 
 import agendawatch
-from agendawatch.cli.commands import ENTRIES, SECTIONS, Shelf
+from agendawatch.cli.commands import ENTRIES, SECTIONS, CommandTable
 from agendawatch.cli.demo import STEPS
 from agendawatch.cli.doctor import EXTRAS
 from agendawatch.cli.explore import KINDS
@@ -176,7 +176,7 @@ def _of_help() -> Iterator[str]:
     )
     yield from (entry.does for entry in ENTRIES)
     yield from (option.help or "" for option in EVERYWHERE)
-    for command in Shelf().values():
+    for command in CommandTable().values():
         lesson = read_lesson(command.help or "")
         yield from (lesson.sentence, *(note for note in lesson.notes if not note.startswith("\b")))
         yield from filter(None, [lesson.writes, *(getattr(param, "help", None) for param in command.params)])

@@ -20,7 +20,7 @@ from agendawatch.model import (
 )
 from agendawatch.readers.calendar import read_ical
 from agendawatch.sources import PLATFORMS
-from agendawatch.sources.flow import Page
+from agendawatch.sources.flow import Response
 
 HERE = "https://kommun.example/moten.ics"
 SEEN = dt.datetime(2026, 1, 7, 8, tzinfo=dt.UTC)
@@ -45,7 +45,7 @@ def listed(data: str, window: Window = YEAR) -> tuple[Meeting, ...]:
     flow = PLATFORMS["ical"].meetings(Site(url=HERE, platform="ical"), window)
     next(flow)
     try:
-        flow.send(Page(HERE, 200, data.encode(), SEEN, charset="utf-8"))
+        flow.send(Response(HERE, 200, data.encode(), SEEN, charset="utf-8"))
     except StopIteration as answer:
         meetings: tuple[Meeting, ...] = answer.value.meetings
         return meetings

@@ -10,7 +10,7 @@ from tests.replicas.server import Fault, Replica
 
 from agendawatch.crawl.client import AsyncClient, Client
 from agendawatch.errors import AgendawatchError, FetchError, ReadError, RefusedError
-from agendawatch.fetch import Manners
+from agendawatch.fetch import FetchPolicy
 from agendawatch.model import Listing, Meeting, Site, Window
 from agendawatch.sources.flow import Notice
 
@@ -29,7 +29,7 @@ __all__ = [
 
 NOON = dt.datetime(2026, 4, 1, 12, tzinfo=dt.UTC)
 _YEAR = Window.year(NOON.year)
-MANNERS = Manners(pause=0, first_wait=0, longest_wait=1, attempts=2)
+MANNERS = FetchPolicy(pause=0, first_wait=0, longest_wait=1, attempts=2)
 
 BAD_DAYS: tuple[tuple[Fault, type[AgendawatchError]], ...] = (
     (Fault.SOFT_404, ReadError),
@@ -58,7 +58,7 @@ class Drivers:
     now: dt.datetime = NOON
     window: Window = _YEAR
     """Asked for where none is given."""
-    manners: Manners = MANNERS
+    manners: FetchPolicy = MANNERS
 
     def meetings(self, site: Site, organization: str | None = None, window: Window | None = None) -> Listing:
         """List a site's meetings with the sync driver."""
@@ -89,7 +89,7 @@ class Drivers:
         return asyncio.run(ask())
 
 
-def listing(site: Site, window: Window, organization: str | None = None, manners: Manners = MANNERS) -> Listing:
+def listing(site: Site, window: Window, organization: str | None = None, manners: FetchPolicy = MANNERS) -> Listing:
     """List a site's meetings with both drivers, which must agree."""
     drivers = Drivers(manners=manners)
     came = drivers.meetings(site, organization, window)
@@ -97,7 +97,7 @@ def listing(site: Site, window: Window, organization: str | None = None, manners
     return came
 
 
-def read(site: Site, meeting: Meeting, manners: Manners = MANNERS) -> Meeting:
+def read(site: Site, meeting: Meeting, manners: FetchPolicy = MANNERS) -> Meeting:
     """Read a meeting's agenda with both drivers, which must agree."""
     drivers = Drivers(manners=manners)
     came = drivers.agenda(site, meeting)
@@ -105,7 +105,7 @@ def read(site: Site, meeting: Meeting, manners: Manners = MANNERS) -> Meeting:
     return came
 
 
-def notices(site: Site, organization: str | None = None, manners: Manners = MANNERS) -> tuple[Notice, ...]:
+def notices(site: Site, organization: str | None = None, manners: FetchPolicy = MANNERS) -> tuple[Notice, ...]:
     """List a board's notices with both drivers, which must agree."""
 
     async def ask() -> tuple[Notice, ...]:

@@ -12,7 +12,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from agendawatch.crawl.client import Client
-from agendawatch.fetch import Manners, Recorder
+from agendawatch.fetch import FetchPolicy, Recorder
 from agendawatch.fetch.answers import Answer, Answers, Question
 from agendawatch.model import Window
 
@@ -68,7 +68,7 @@ def _address(name: str) -> str:
 
 def main() -> int:
     """Record what the README asks."""
-    with Client(transport=Recorder(FOLDER, Answers(answer)), now=lambda: _NOW, manners=Manners(pause=0)) as client:
+    with Client(transport=Recorder(FOLDER, Answers(answer)), now=lambda: _NOW, manners=FetchPolicy(pause=0)) as client:
         client.meetings("Ydre", window=Window.year(2026))
     return 0
 

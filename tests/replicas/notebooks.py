@@ -22,7 +22,7 @@ from tests.replicas.pdf import pdf
 from tests.replicas.server import serve
 
 from agendawatch.crawl.client import Client
-from agendawatch.fetch import Manners, Recorder
+from agendawatch.fetch import FetchPolicy, Recorder
 from agendawatch.model import STOCKHOLM, Window
 
 __all__ = ["FOLDER", "NOW", "main"]
@@ -56,7 +56,7 @@ def _record(folder: Path, sessions: list[Session], years: Sequence[int], *, agen
     portal = Portal(sessions, years=tuple(str(year) for year in years))
     with serve(portal) as replica:
         recorder = Recorder(folder, Mapped(replica.address))
-        with Client(transport=recorder, now=lambda: NOW, manners=Manners(pause=0)) as client:
+        with Client(transport=recorder, now=lambda: NOW, manners=FetchPolicy(pause=0)) as client:
             for year in years:
                 found = client.meetings("Göteborg", ORGANIZATION, window=Window.year(year))
                 for meeting in found.meetings if agendas else ():

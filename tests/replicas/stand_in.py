@@ -19,8 +19,8 @@ from tests.replicas.server import App, serve
 
 from agendawatch.cli import main as agendawatch
 from agendawatch.fetch.allowed_hosts import Reach
-from agendawatch.fetch.policy import Manners
-from agendawatch.fetch.transport import Wire
+from agendawatch.fetch.policy import FetchPolicy
+from agendawatch.fetch.transport import PacedTransport
 
 __all__ = ["HOST", "REGION", "main", "standing_in"]
 
@@ -51,12 +51,12 @@ def standing_in(host: str, app: App, run: Callable[[], int]) -> int:
         network = Strict({host: replica.address})
 
         def wire(
-            manners: Manners, now: Callable[[], datetime], transport: httpx.BaseTransport | None, *, reach: Reach
-        ) -> Wire:
-            return Wire(manners, now, transport or network, reach=reach)
+            manners: FetchPolicy, now: Callable[[], datetime], transport: httpx.BaseTransport | None, *, reach: Reach
+        ) -> PacedTransport:
+            return PacedTransport(manners, now, transport or network, reach=reach)
 
         with (
-            patch("agendawatch.crawl.client.Wire", wire),
+            patch("agendawatch.crawl.client.PacedTransport", wire),
             patch("agendawatch.fetch.record.Network", lambda *_: network),
         ):
             return run()

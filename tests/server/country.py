@@ -34,7 +34,7 @@ from agendawatch.model import (
     Window,
 )
 from agendawatch.server.app import make_app, make_desk
-from agendawatch.server.service import Desk
+from agendawatch.server.service import Service
 from agendawatch.site.settings import SiteSettings
 from agendawatch.store import Store
 
@@ -100,7 +100,7 @@ class Served:
     """A server, and the way to ask it."""
 
     app: ASGIApp
-    desk: Desk
+    desk: Service
     url: str
 
     def ask(self, path: str, method: str = "GET", **headers: str) -> httpx.Response:

@@ -9,8 +9,8 @@ from starlette.types import Message, Receive, Scope, Send
 
 from agendawatch.server.answers import Answer, make_ready
 from agendawatch.server.headers import Kind
-from agendawatch.server.middleware import Door
-from agendawatch.server.response_cache import Shelf
+from agendawatch.server.middleware import Middleware
+from agendawatch.server.response_cache import ResponseCache
 
 
 async def inner(scope: Scope, receive: Receive, send: Send) -> None:
@@ -20,7 +20,7 @@ async def inner(scope: Scope, receive: Receive, send: Send) -> None:
     await send({"type": "http.response.body"})
 
 
-def knock(door: Door, path: bytes, method: str = "GET", *headers: tuple[bytes, bytes]) -> Message:
+def knock(door: Middleware, path: bytes, method: str = "GET", *headers: tuple[bytes, bytes]) -> Message:
     """Ask at the door, and give how it began to answer."""
     said: list[Message] = []
 
@@ -37,10 +37,10 @@ def knock(door: Door, path: bytes, method: str = "GET", *headers: tuple[bytes, b
 
 def test_what_is_on_the_shelf_goes_no_further() -> None:
     """Neither the whole of it nor a 304."""
-    shelf = Shelf()
+    shelf = ResponseCache()
     ready = make_ready(Answer(b"x", "text/plain", Kind.FEED))
     shelf.put((b"/a.ics", b""), ready)
-    door = Door(shelf, inner)
+    door = Middleware(shelf, inner)
 
     assert knock(door, b"/a.ics")["status"] == 200
     assert knock(door, b"/a.ics", "GET", (b"if-none-match", ready.tags[0]))["status"] == 304
@@ -64,7 +64,7 @@ def test_what_is_on_the_shelf_goes_no_further() -> None:
 )
 def test_what_cannot_be_an_address_is_refused(path: bytes) -> None:
     """Before anything is looked up."""
-    assert knock(Door(Shelf(), inner), path)["status"] == 404
+    assert knock(Middleware(ResponseCache(), inner), path)["status"] == 404
 
 
 def test_other_business_is_passed_on() -> None:
@@ -81,6 +81,6 @@ def test_other_business_is_passed_on() -> None:
     async def said(_message: Message) -> None:
         return
 
-    asyncio.run(Door(Shelf(), life)({"type": "lifespan"}, nothing, said))
+    asyncio.run(Middleware(ResponseCache(), life)({"type": "lifespan"}, nothing, said))
 
     assert passed == ["lifespan"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from agendawatch.server.answers import Answer, Ready, make_ready
 from agendawatch.server.headers import Kind
-from agendawatch.server.response_cache import Shelf
+from agendawatch.server.response_cache import ResponseCache
 
 
 def ready(octets: int) -> Ready:
@@ -19,7 +19,7 @@ def target(nth: int) -> tuple[bytes, bytes]:
 
 def test_the_longest_unused_is_given_up_first() -> None:
     """Whatever is asked for stays."""
-    shelf = Shelf(room=10_000)
+    shelf = ResponseCache(room=10_000)
     for nth in range(3):
         shelf.put(target(nth), ready(1000))
     shelf.get(target(0))
@@ -32,7 +32,7 @@ def test_the_longest_unused_is_given_up_first() -> None:
 
 def test_memory_stays_within_its_room() -> None:
     """However many addresses are asked for; what is larger than the room is not held at all."""
-    shelf = Shelf(room=50_000)
+    shelf = ResponseCache(room=50_000)
     for nth in range(1000):
         shelf.put(target(nth), ready(nth))
         assert shelf.octets <= 50_000
@@ -44,7 +44,7 @@ def test_memory_stays_within_its_room() -> None:
 
 def test_an_address_is_held_once() -> None:
     """The newer answer takes the older one's place."""
-    shelf = Shelf()
+    shelf = ResponseCache()
     shelf.put(target(1), ready(10))
     once = shelf.octets
     shelf.put(target(1), ready(10))
@@ -54,7 +54,7 @@ def test_an_address_is_held_once() -> None:
 
 def test_another_state_gives_up_what_no_longer_holds() -> None:
     """And what nobody knows the ground of."""
-    shelf = Shelf()
+    shelf = ResponseCache()
     shelf.put(target(1), ready(10), "a 1")
     shelf.put(target(2), ready(10), "b 1")
     shelf.put(target(3), ready(10))

@@ -9,7 +9,7 @@ import pytest
 from tests.server.country import fill
 
 from agendawatch.errors import StoreError
-from agendawatch.server.store_handle import Held
+from agendawatch.server.store_handle import StoreHandle
 from agendawatch.store import Store
 
 
@@ -17,7 +17,7 @@ def test_a_store_is_opened_once(tmp_path: Path) -> None:
     """And again when another file has taken its place."""
     file = tmp_path / "a.db"
     fill(f"sqlite:///{file}")
-    held = Held(f"sqlite:///{file}")
+    held = StoreHandle(f"sqlite:///{file}")
     first = held.get()
     again = held.get()
     Store(f"sqlite:///{tmp_path / 'b.db'}").close()
@@ -35,7 +35,7 @@ def test_a_store_that_comes_later_is_found(tmp_path: Path) -> None:
     """It is tried again after a pause, not by every request."""
     moment = [0.0]
     file = tmp_path / "a.db"
-    held = Held(f"sqlite:///{file}", clock=lambda: moment[0])
+    held = StoreHandle(f"sqlite:///{file}", clock=lambda: moment[0])
     with pytest.raises(StoreError, match="there is no database of this server"):
         held.get()
     Store(f"sqlite:///{file}").close()
@@ -55,7 +55,7 @@ def test_a_store_that_somebody_holds_alone_is_told(tmp_path: Path) -> None:
     holder = sqlite3.connect(file, isolation_level=None)
     holder.execute("PRAGMA locking_mode=EXCLUSIVE")
     holder.execute("BEGIN EXCLUSIVE")
-    held = Held(f"sqlite:///{file}")
+    held = StoreHandle(f"sqlite:///{file}")
     try:
         for ask in (held.get, held.pulse):
             with pytest.raises(StoreError, match="held by another process") as refused:

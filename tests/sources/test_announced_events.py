@@ -11,7 +11,7 @@ from agendawatch.feeds import to_ical
 from agendawatch.model import Listing, Meeting, MeetingStatus, Municipality, Organization, Site, Window
 from agendawatch.registry import municipality
 from agendawatch.sources import PLATFORMS
-from agendawatch.sources.flow import Page
+from agendawatch.sources.flow import Response
 
 HERE = "https://kommun.example/moten.ics"
 SEEN = dt.datetime(2026, 3, 1, tzinfo=dt.UTC)
@@ -33,7 +33,7 @@ def listing(data: bytes, window: Window = YEAR, **facts: object) -> Listing:
     flow = PLATFORMS["ical"].meetings(site, window)
     next(flow)
     with pytest.raises(StopIteration) as answer:
-        flow.send(Page(HERE, 200, data, SEEN))
+        flow.send(Response(HERE, 200, data, SEEN))
     listed: Listing = answer.value.value
     return listed
 
@@ -43,7 +43,7 @@ def agenda(data: bytes, meeting: Meeting) -> Meeting:
     flow = PLATFORMS["ical"].agenda(Site(url=HERE, platform="ical"), meeting)
     next(flow)
     with pytest.raises(StopIteration) as answer:
-        flow.send(Page(HERE, 200, data, SEEN))
+        flow.send(Response(HERE, 200, data, SEEN))
     read: Meeting = answer.value.value
     return read
 

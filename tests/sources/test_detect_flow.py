@@ -26,11 +26,11 @@ from tests.replicas.sitevision import Portal as SiteVisionPortal
 
 from agendawatch.crawl.client import AsyncClient, Client
 from agendawatch.errors import FetchError, LayoutError
-from agendawatch.fetch import Manners
+from agendawatch.fetch import FetchPolicy
 from agendawatch.model import Site, Window
 from agendawatch.sources.detection import Detection
 
-MANNERS = Manners(pause=0, attempts=1)
+MANNERS = FetchPolicy(pause=0, attempts=1)
 SHELL_ALONE = '<!doctype html><html><body><div id="root"></div><script src="/main.js"></script></body></html>'
 PAGE = ListingSite("Kommunstyrelsen", files=[Files("11 mars 2026", ("Protokoll KS 2026-03-11.pdf",))])
 GOTEBORG = GoteborgPortal([GoteborgSession("Kommunstyrelsen", "2026-03-11")])

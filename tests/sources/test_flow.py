@@ -7,7 +7,7 @@ import hashlib
 
 import pytest
 
-from agendawatch.sources import Page
+from agendawatch.sources import Response
 
 NOON = dt.datetime(2026, 3, 11, 12, tzinfo=dt.UTC)
 
@@ -22,18 +22,18 @@ NOON = dt.datetime(2026, 3, 11, 12, tzinfo=dt.UTC)
 )
 def test_a_page_is_decoded_as_browsers_do(body: bytes, charset: str | None) -> None:
     """By the header, else by what the bytes are."""
-    assert Page("https://example.se/", 200, body, NOON, charset=charset).text == "Åmål – möte"
+    assert Response("https://example.se/", 200, body, NOON, charset=charset).text == "Åmål – möte"
 
 
 def test_a_page_is_known_by_its_bytes() -> None:
     """SHA-256, hexadecimal."""
-    assert Page("https://example.se/", 200, b"x", NOON).content_hash == hashlib.sha256(b"x").hexdigest()
+    assert Response("https://example.se/", 200, b"x", NOON).content_hash == hashlib.sha256(b"x").hexdigest()
 
 
 @pytest.mark.parametrize(("words", "kept"), [("26 januari", "26 januari"), ("", None), (None, None)])
 def test_a_page_is_the_ground_of_what_it_says(words: str | None, kept: str | None) -> None:
     """Where it answered, when, and with which bytes; words that are none are not kept."""
-    page = Page("https://example.se/moten", 200, b"<p>26 januari", NOON)
+    page = Response("https://example.se/moten", 200, b"<p>26 januari", NOON)
 
     ground = page.ground(words)
 

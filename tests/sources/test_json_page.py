@@ -7,14 +7,14 @@ import datetime as dt
 import pytest
 
 from agendawatch.errors import LayoutError, ReadError
-from agendawatch.sources.flow import Page
+from agendawatch.sources.flow import Response
 from agendawatch.sources.json_page import parse, read_json, record, records, words
 
 URL = "https://example.se/api"
 
 
-def _page(body: bytes) -> Page:
-    return Page(URL, 200, body, dt.datetime(2026, 3, 11, 12, tzinfo=dt.UTC))
+def _page(body: bytes) -> Response:
+    return Response(URL, 200, body, dt.datetime(2026, 3, 11, 12, tzinfo=dt.UTC))
 
 
 def test_a_page_is_read_whatever_its_mark() -> None:

@@ -8,12 +8,12 @@ import pytest
 from tests.replicas.drivers import NOON
 
 from agendawatch.errors import LayoutError, ReadError
-from agendawatch.sources import Page
+from agendawatch.sources import Response
 from agendawatch.sources.json_rows import find_local, read_local, read_rows
 
 
-def _page(body: str) -> Page:
-    return Page("https://example.se/api", 200, body.encode(), NOON)
+def _page(body: str) -> Response:
+    return Response("https://example.se/api", 200, body.encode(), NOON)
 
 
 @pytest.mark.parametrize("body", ['[{"id": 1}]', '{"data": [{"id": 1}]}', '{"total": 1, "notes": [{"id": 1}]}'])

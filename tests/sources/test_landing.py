@@ -7,14 +7,14 @@ import datetime as dt
 import pytest
 
 from agendawatch.errors import LayoutError
-from agendawatch.sources.flow import Page
+from agendawatch.sources.flow import Response
 from agendawatch.sources.landing import addresses, find_portal, host_of, is_bare
 
 NOON = dt.datetime(2026, 3, 11, 12, tzinfo=dt.UTC)
 
 
-def _page(html: str) -> Page:
-    return Page("https://example.se/moten", 200, html.encode(), NOON)
+def _page(html: str) -> Response:
+    return Response("https://example.se/moten", 200, html.encode(), NOON)
 
 
 def test_frames_come_before_links_and_what_scripts_name_last() -> None:

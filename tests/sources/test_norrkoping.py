@@ -14,7 +14,7 @@ from tests.replicas.server import Fault, Replica, serve
 
 from agendawatch.crawl.client import Client
 from agendawatch.errors import AgendawatchError, InputError, LayoutError, LimitError, ReadError, RefusedError
-from agendawatch.fetch import Recollection
+from agendawatch.fetch import InMemoryPages
 from agendawatch.model import STOCKHOLM, DocumentClassification, Outcome, Site, Window
 
 Kind = DocumentClassification
@@ -224,7 +224,7 @@ def test_a_file_past_the_limit_is_told(site: Site, interface: Interface) -> None
 def test_a_second_round(site: Site, interface: Interface) -> None:
     """Every answer is 304, where every row has a file: one that answers 404 is asked for again."""
     interface.notes = [it for it in interface.notes if it.name]
-    with Client(manners=MANNERS, memory=Recollection(), now=lambda: NOON) as client:
+    with Client(manners=MANNERS, memory=InMemoryPages(), now=lambda: NOON) as client:
         client.visit_meetings(site, window=YEAR)
 
         assert client.visit_meetings(site, window=YEAR).unchanged

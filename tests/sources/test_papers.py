@@ -9,7 +9,7 @@ import pytest
 from agendawatch.errors import DocumentError
 from agendawatch.fetch import run
 from agendawatch.model import AgendaItem, Caveat, CaveatCode, Document, DocumentClassification, Meeting, Organization
-from agendawatch.sources import Ask, Page
+from agendawatch.sources import Request, Response
 from agendawatch.sources.papers import choose_agendas, choose_minutes, read_decisions, read_papers
 
 Kind = DocumentClassification
@@ -52,7 +52,7 @@ def test_nothing_telling_leaves_the_agenda_unpublished() -> None:
     assert run(read_papers(meeting), _refuse) == meeting
 
 
-def _refuse(ask: Ask) -> Page:
+def _refuse(ask: Request) -> Response:
     raise AssertionError(ask)
 
 
@@ -60,10 +60,10 @@ def test_an_agenda_on_a_page_of_html_is_read() -> None:
     """A summons need not be a PDF; what was received is marked by its hash."""
     asked = []
 
-    def answer(ask: Ask) -> Page:
+    def answer(ask: Request) -> Response:
         asked.append(ask)
         body = "<h1>Dagordning</h1><ol><li>Plan för cykelvägar</li><li>Taxa för bygglov</li></ol>"
-        return Page(ask.url, 200, body.encode(), NOON)
+        return Response(ask.url, 200, body.encode(), NOON)
 
     read = run(read_papers(_meeting(_document("kallelse", Kind.NOTICE))), answer)
 
@@ -75,11 +75,11 @@ def test_an_agenda_on_a_page_of_html_is_read() -> None:
 def test_an_agenda_in_doubt_is_withheld_with_a_warning() -> None:
     """The meeting has no items, and says why; minutes are read all the same."""
 
-    def answer(ask: Ask) -> Page:
+    def answer(ask: Request) -> Response:
         lists = [("Upprop", "Val av justerare", "Taxa för bygglov"), ("Mötet öppnas", "Avfallsplan", "Svar på motion")]
         days = ("12 mars", "9 april")
         parts = (f"<h2>Nämnden {day}</h2><ol><li>{'<li>'.join(it)}</ol>" for day, it in zip(days, lists, strict=True))
-        return Page(ask.url, 200, f"<h1>Kallelser</h1>{''.join(parts)}".encode(), NOON)
+        return Response(ask.url, 200, f"<h1>Kallelser</h1>{''.join(parts)}".encode(), NOON)
 
     read = run(read_papers(_meeting(_document("kallelse", Kind.NOTICE))), answer)
 
@@ -93,18 +93,18 @@ def test_a_document_that_cannot_be_read_is_named() -> None:
     with pytest.raises(DocumentError, match=r"https://example\.se/kallelse\.pdf"):
         run(
             read_papers(_meeting(_document("kallelse.pdf", Kind.NOTICE))),
-            lambda ask: Page(ask.url, 200, b"%PDF-1.7 broken", NOON),
+            lambda ask: Response(ask.url, 200, b"%PDF-1.7 broken", NOON),
         )
 
 
 def test_minutes_are_joined_to_an_agenda_that_is_known_already() -> None:
     """The summons is not asked for: the platform gave the items itself."""
-    page = Page("https://example.se/p", 200, "<h2>§ 8 Gångbro</h2><h3>Beslut</h3><p>Bifall.</p>".encode(), NOON)
+    page = Response("https://example.se/p", 200, "<h2>§ 8 Gångbro</h2><h3>Beslut</h3><p>Bifall.</p>".encode(), NOON)
     meeting = _meeting(_document("k", Kind.NOTICE), _document("p", Kind.MINUTES))
     known = meeting.model_copy(update={"agenda": (AgendaItem(title="Gångbro", number="2"),)})
     asked: list[str] = []
 
-    def answer(ask: Ask) -> Page:
+    def answer(ask: Request) -> Response:
         asked.append(ask.url)
         return page
 
@@ -133,8 +133,8 @@ def test_the_notice_in_minutes_reaches_the_meeting(title: str, posted: str, expe
         "§ 12 Cykelplan\n\nBeslut\nKommunstyrelsen antar cykelplanen.\n\n§ 13 Badplats\n\nBeslut\nÄrendet bordläggs.\n"
     )
 
-    def answer(ask: Ask) -> Page:
-        return Page(ask.url, 200, text.encode(), NOON, media_type="text/plain", charset="utf-8")
+    def answer(ask: Request) -> Response:
+        return Response(ask.url, 200, text.encode(), NOON, media_type="text/plain", charset="utf-8")
 
     read = run(read_papers(_meeting(_document(title, kind))), answer)
 
@@ -150,7 +150,7 @@ def test_the_notice_in_minutes_reaches_the_meeting(title: str, posted: str, expe
 def test_minutes_that_say_another_day_are_told(day: str, warned: bool) -> None:
     """A neighbour's may be listed by mistake; a mistyped year and the day of adjustment are none's."""
     text = f"Sammanträdesprotokoll\nKommunstyrelsen\nSammanträdesdatum {day}\n\n§ 8 Gångbro\n\nBeslut\n\nBifall."
-    page = Page("https://example.se/p", 200, text.encode(), NOON)
+    page = Response("https://example.se/p", 200, text.encode(), NOON)
 
     read = run(read_papers(_meeting(_document("p", Kind.MINUTES))), lambda _: page)
 

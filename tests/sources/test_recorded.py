@@ -16,12 +16,12 @@ from tests.replicas.recorded import RECORDED, Recorded
 from tests.replicas.server import serve
 
 from agendawatch.crawl.client import AsyncClient, Client
-from agendawatch.fetch import Manners
+from agendawatch.fetch import FetchPolicy
 from agendawatch.model import AgendaItem, Listing, Meeting, Window
 from agendawatch.sources import PLATFORMS
 
 NOON = dt.datetime(2026, 4, 1, 12, tzinfo=dt.UTC)
-MANNERS = Manners(pause=0, attempts=1)
+MANNERS = FetchPolicy(pause=0, attempts=1)
 YEAR = Window.year(2026)
 CASSETTES = Path(__file__).parents[1] / "cassettes" / "recorded"
 AT_MOST = 30_000

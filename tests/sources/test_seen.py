@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 
 from agendawatch.model import Meeting, Organization, Provenance
-from agendawatch.sources.flow import Page
+from agendawatch.sources.flow import Response
 from agendawatch.sources.seen import seen_on
 
 NOON = dt.datetime(2026, 4, 1, 12, tzinfo=dt.UTC)
-PAGE = Page("https://example.se/moten", 200, b"11 mars", NOON)
+PAGE = Response("https://example.se/moten", 200, b"11 mars", NOON)
 
 
 def test_words_stay_and_the_page_is_added() -> None:

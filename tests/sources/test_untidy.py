@@ -14,7 +14,7 @@ from tests.replicas.server import serve
 from tests.replicas.untidy import CANNOT, DRAWN, Held
 
 from agendawatch.crawl.client import Client
-from agendawatch.crawl.update import watch
+from agendawatch.crawl.update import update
 from agendawatch.model import Listing, Meeting, Site, Window
 from agendawatch.sources import PLATFORMS
 from agendawatch.store import Store
@@ -149,7 +149,7 @@ def _watched(platform: str, folder: Path, *states: tuple[Held, ...]) -> list[Mee
             replica.app = app
             now = NOON + dt.timedelta(days=days)
             with Client(manners=MANNERS, now=partial(NOON.__add__, dt.timedelta(days=days)), memory=store) as client:
-                watch(store, [site], now=now, organization="Kommunfullmäktige", window=YEAR, client=client)
+                update(store, [site], now=now, organization="Kommunfullmäktige", window=YEAR, client=client)
             seen.extend(store.meetings())
     assert len(seen) == len(states)
     return seen

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from agendawatch.crawl.update import watch
+from agendawatch.crawl.update import update
 from agendawatch.model import STOCKHOLM, Listing, Meeting, Municipality, Organization, Proposal, Site, Window
 from agendawatch.store import Store
 from agendawatch.testing import Clock, Country
@@ -49,7 +49,7 @@ def _played(store: Store, steps: int) -> list[dt.datetime]:
     for happens in STEPS[:steps]:
         happens(country)
         with country.client(clock, memory=store) as client:
-            watch(store, [town.site for town in country.towns.values()], now=clock(), client=client)
+            update(store, [town.site for town in country.towns.values()], now=clock(), client=client)
         moments.append(clock())
         clock.advance(days=1)
     return moments

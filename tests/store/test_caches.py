@@ -8,7 +8,7 @@ from agendawatch.model import (
     Municipality,
     Proposal,
 )
-from agendawatch.sources.flow import Ask
+from agendawatch.sources.flow import Request
 from agendawatch.sources.page_memory import Memory, Validators
 from agendawatch.store import Store
 
@@ -37,7 +37,10 @@ def test_it_is_the_memory_of_fetching(store: Store) -> None:
     """Validators and itineraries are recalled as they were kept last."""
     memory: Memory = store
     seen = Validators(etag='"1"', last_modified=None, content_hash="a" * 64, seen=MORNING, believed=False)
-    asks = (Ask("https://exempelkoping.example/"), Ask("https://exempelkoping.example/sok", method="POST", body=b"q=1"))
+    asks = (
+        Request("https://exempelkoping.example/"),
+        Request("https://exempelkoping.example/sok", method="POST", body=b"q=1"),
+    )
 
     assert memory.recall("GET https://exempelkoping.example/") is None
     memory.remember("GET https://exempelkoping.example/", Validators(etag='"0"'))

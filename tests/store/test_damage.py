@@ -12,9 +12,9 @@ from tests.store.invented import HOUR, MORNING, SITE, YEAR, listed, meet
 
 from agendawatch.errors import StoreError
 from agendawatch.model import AgendaItem, Meeting, Proposal
-from agendawatch.sources.flow import Ask
+from agendawatch.sources.flow import Request
 from agendawatch.store import Store, schema
-from agendawatch.store.filtered import Picked
+from agendawatch.store.filtered import MeetingFilter
 
 _BROKEN = [
     "",
@@ -41,7 +41,7 @@ def filled(database: str) -> Iterator[Store]:
         store.add(listed(*_KEPT), site=SITE, seen=MORNING)
         store.save_proposal(Proposal(id="p1", title="Cykelplan"), MORNING)
         store.save_proposal(Proposal(id="p2", title="Badplats"), MORNING)
-        store.remember_itinerary("list", (Ask("https://exempelkoping.example/"),))
+        store.remember_itinerary("list", (Request("https://exempelkoping.example/"),))
         store.note_visit(SITE, seen=MORNING)
         yield store
 
@@ -64,7 +64,7 @@ READERS: dict[str, Callable[[Store], object]] = {
     "as of": lambda store: _titles(store.meetings(as_of=MORNING)),
     "last": lambda store: _titles((store.last(SITE) or listed()).meetings),
     "meeting": lambda store: _titles(filter(None, (store.meeting(it.id) for it in _KEPT))),
-    "pick": lambda store: _titles(store.pick(Picked())),
+    "pick": lambda store: _titles(store.pick(MeetingFilter())),
     "changes": lambda store: _titles(it.meeting for it in store.changes()),
     "changes of some": lambda store: _titles(it.meeting for it in store.changes(meetings=[it.id for it in _KEPT])),
     "ledger": lambda store: _titles(it.meeting for _, it in store.ledger("x").changes(0)),

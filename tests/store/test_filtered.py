@@ -9,7 +9,7 @@ import pytest
 
 from agendawatch.model import AgendaItem, Listing, Meeting, Municipality, Organization, Site, Window
 from agendawatch.store import Store
-from agendawatch.store.filtered import Picked
+from agendawatch.store.filtered import MeetingFilter
 
 TOWNS = (Municipality(code="9901", name="Ängsby"), Municipality(code="9902", name="Sjöstad"))
 BOARDS = (Organization(name="Kommunstyrelsen"), Organization(name="Byggnadsnämnden"))
@@ -38,14 +38,14 @@ def kept(store: Store) -> Store:
 
 def test_what_is_left_empty_narrows_nothing(kept: Store) -> None:
     """All meetings come, by day, organization and id."""
-    found = list(kept.pick(Picked()))
+    found = list(kept.pick(MeetingFilter()))
 
     assert found == list(kept.meetings())
 
 
 def test_several_things_narrow_together(kept: Store) -> None:
     """Places, a short name, days and a piece of text."""
-    asked = Picked(
+    asked = MeetingFilter(
         municipalities=("9901",),
         organizations=("KS",),
         first=dt.date(2026, 3, 2),
@@ -60,15 +60,15 @@ def test_several_things_narrow_together(kept: Store) -> None:
 
 def test_a_piece_of_text_is_found_in_any_case(kept: Store) -> None:
     """Capitals and letters beyond ASCII hide nothing; one of several pieces is enough."""
-    assert len(list(kept.pick(Picked(holding=frozenset({"cykelban"}))))) == 4
-    assert len(list(kept.pick(Picked(holding=frozenset({"cykelban", "budget"}))))) == 8
+    assert len(list(kept.pick(MeetingFilter(holding=frozenset({"cykelban"}))))) == 4
+    assert len(list(kept.pick(MeetingFilter(holding=frozenset({"cykelban", "budget"}))))) == 8
 
 
 def test_pages_join_to_the_whole(kept: Store) -> None:
     """Each begins behind the last; none is given twice, none left out."""
     pages: list[list[Meeting]] = []
     after = None
-    while page := list(kept.pick(Picked(after=after, limit=5))):
+    while page := list(kept.pick(MeetingFilter(after=after, limit=5))):
         pages.append(page)
         last = page[-1]
         after = (last.date, last.organization.name.casefold(), last.id)

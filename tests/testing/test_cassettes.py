@@ -13,7 +13,7 @@ import pytest
 import stamina
 
 from agendawatch.crawl.client import AsyncClient, Client
-from agendawatch.fetch import Manners
+from agendawatch.fetch import FetchPolicy
 from agendawatch.model import Window
 
 ROOT = Path(__file__).parents[2]
@@ -51,7 +51,7 @@ def days(client: Client) -> list[str]:
 
 @pytest.mark.vcr(record_mode="none")
 @pytest.mark.default_cassette("goteborg.yaml")
-def test_a_replayed_script_sleeps_nowhere(agendawatch_manners: Manners) -> None:
+def test_a_replayed_script_sleeps_nowhere(agendawatch_manners: FetchPolicy) -> None:
     """Several pages of one host, one after the other."""
     with Client(manners=agendawatch_manners, now=lambda: NOON) as client:
         assert days(client)
@@ -60,7 +60,7 @@ def test_a_replayed_script_sleeps_nowhere(agendawatch_manners: Manners) -> None:
 
 @pytest.mark.vcr(record_mode="none")
 @pytest.mark.default_cassette("goteborg.yaml")
-def test_an_awaited_script_sleeps_nowhere(agendawatch_manners: Manners) -> None:
+def test_an_awaited_script_sleeps_nowhere(agendawatch_manners: FetchPolicy) -> None:
     """The same, awaited."""
 
     async def ask() -> int:
@@ -78,7 +78,7 @@ def test_without_the_fixture_it_would_sleep() -> None:
         days(client)
 
 
-def test_a_recorded_retry_after_is_not_waited_for(agendawatch_manners: Manners) -> None:
+def test_a_recorded_retry_after_is_not_waited_for(agendawatch_manners: FetchPolicy) -> None:
     """The host's bad moment was when it was recorded; what came after it is read at once."""
     said = iter((httpx.Response(503, headers={"Retry-After": "30"}), httpx.Response(200, text="<p>Hej</p>")))
 
@@ -91,7 +91,7 @@ def test_a_recorded_retry_after_is_not_waited_for(agendawatch_manners: Manners) 
 
 
 @pytest.mark.vcr(record_mode="once")
-def test_recording_is_polite(agendawatch_manners: Manners) -> None:
+def test_recording_is_polite(agendawatch_manners: FetchPolicy) -> None:
     """Hosts are asked with pauses where the network may be asked."""
     assert agendawatch_manners.waits
-    assert Manners(pause=0).waits
+    assert FetchPolicy(pause=0).waits

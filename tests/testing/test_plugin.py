@@ -6,7 +6,7 @@ import subprocess
 import sys
 
 from agendawatch.crawl.client import Client
-from agendawatch.crawl.update import watch
+from agendawatch.crawl.update import update
 from agendawatch.store import Store
 from agendawatch.testing import Clock, Country
 
@@ -18,7 +18,7 @@ def test_a_script_is_tested_in_five_lines(
     town = agendawatch_country.town("Ängelvik")
     town.announce("Kommunstyrelsen", "2026-03-11")
 
-    came = watch(agendawatch_store, [town.site], now=agendawatch_clock(), client=agendawatch_client)
+    came = update(agendawatch_store, [town.site], now=agendawatch_clock(), client=agendawatch_client)
 
     assert [change.kind for change in came.changes] == ["meeting_added"]
     assert [str(meeting.date) for meeting in agendawatch_store.meetings()] == ["2026-03-11"]

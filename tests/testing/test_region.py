@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from agendawatch.crawl.update import watch
+from agendawatch.crawl.update import update
 from agendawatch.model import (
     STOCKHOLM,
     ActionCode,
@@ -134,7 +134,7 @@ def test_it_can_be_played_on() -> None:
 
         with region.country.client(region.clock, memory=store) as client:
             sites = [town.site for town in region.country.towns.values()]
-            made = watch(store, sites, now=region.clock(), client=client)
+            made = update(store, sites, now=region.clock(), client=client)
 
     assert made.failed == ()
     assert {(str(it.meeting.municipality), it.kind) for it in made.changes} == {

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from agendawatch.crawl.update import watch
+from agendawatch.crawl.update import update
 from agendawatch.errors import InputError, ReadError
 from agendawatch.model import DocumentClassification, MeetingStatus
 from agendawatch.store import Store
@@ -32,7 +32,7 @@ class Watched:
     def look(self) -> list[str]:
         """Make a day's round, and tell the kinds of change, or the errors."""
         with self.country.client(self.clock, memory=self.store) as client:
-            came = watch(self.store, [self.town.site], now=self.clock(), client=client)
+            came = update(self.store, [self.town.site], now=self.clock(), client=client)
         self.clock.advance(days=1)
         return [change.kind for change in came.changes] or [type(visit.failed).__name__ for visit in came.failed]
 
@@ -165,7 +165,7 @@ def test_what_is_gone_from_its_list_is_not_asked_for_its_papers(watched: Watched
     gone = watched.look()
 
     with watched.country.client(watched.clock, memory=watched.store) as client:
-        again = watch(watched.store, [watched.town.site], now=watched.clock(), client=client)
+        again = update(watched.store, [watched.town.site], now=watched.clock(), client=client)
 
     assert gone == ["meeting_unlisted"]
     assert again.failed == ()

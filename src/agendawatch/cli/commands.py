@@ -11,7 +11,7 @@ import click
 from agendawatch.cli.help import teach
 from agendawatch.i18n import tr
 
-__all__ = ["ENTRIES", "SECTIONS", "Entry", "Shelf"]
+__all__ = ["ENTRIES", "SECTIONS", "CommandTable", "Entry"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ ENTRIES = (
     Entry("explore", "Look", "explore:explore", "Find the way from WHERE, a municipality or any address of it, to every page with its meetings."),
     Entry("meetings", "Look", "lookup:meetings", "Fetch the meetings of WHERE, a municipality or an address."),
     Entry("read", "Look", "read:read", "Read FILE as a KIND of document, and print its facts."),
-    Entry("watch", "Keep watch", "update:watch", "Make one round: visit every WHERE and keep what is different."),
+    Entry("update", "Keep watch", "update:update", "Make one round: visit every WHERE and keep what is different."),
     Entry("backfill", "Keep watch", "backfill:backfill", "Read an archive of DOCUMENTS into the store: minutes, summonses and plans of past years."),
     Entry("changes", "Keep watch", "update:changes", "Tell what has changed, in the order seen."),
     Entry("hits", "Keep watch", "hits:hits", "Tell what your watches find, and by which words."),
@@ -65,7 +65,7 @@ ENTRIES = (
 """A new command is a row here; `where` is a module of this room and a name in it."""
 
 
-class Shelf(MutableMapping[str, click.Command]):
+class CommandTable(MutableMapping[str, click.Command]):
     """Commands by name, each loaded when it is taken down."""
 
     def __init__(self, entries: tuple[Entry, ...] = ENTRIES) -> None:

@@ -78,7 +78,7 @@ class Session:
             return {}
         told: dict[str, object] = {"store_url": self.config.store}
         told |= {option: str(self.config.path) for option in _FILES.get(command, ())}
-        if command == "watch":
+        if command == "update":
             told |= {"where": self.config.municipalities, "organization": self.config.organizations}
         told["user_agent"] = self.config.user_agent
         return {option: value for option, value in told.items() if option in options and value}

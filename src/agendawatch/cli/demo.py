@@ -14,7 +14,7 @@ import click
 from agendawatch.cli import options, show
 from agendawatch.cli.change_lines import kind, marked
 from agendawatch.cli.language import tr_said
-from agendawatch.crawl.update import Round
+from agendawatch.crawl.update import UpdateReport
 from agendawatch.demo import Seed, Told, run_demo
 from agendawatch.demo.serving import address_of, serving
 from agendawatch.i18n import day_words, spoken, tr
@@ -183,7 +183,7 @@ def _tell_region(told: Told) -> None:
             show.tell(f"  {line}")
 
 
-def _tell_round(made: Round) -> None:
+def _tell_round(made: UpdateReport) -> None:
     added = [change for change in made.changes if change.kind is ChangeKind.MEETING_ADDED]
     if added:
         towns = {it.meeting.municipality.name for it in added if it.meeting.municipality}

@@ -189,5 +189,5 @@ def _tell_next(path: Path, answers: Answers) -> None:
     where = "" if path.parent == Path() else f"cd {path.parent}\n  "
     show.say()
     show.say(tr("Next:"))
-    show.say(f"  {where}agendawatch watch{' ' * 15}{tr('ask for meetings and agendas, and keep them')}")
+    show.say(f"  {where}agendawatch update{' ' * 15}{tr('ask for meetings and agendas, and keep them')}")
     show.say(f"  agendawatch publish site{' ' * 8}{tr('make the calendars and pages')}")

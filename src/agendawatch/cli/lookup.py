@@ -92,7 +92,7 @@ def meetings(
     agendawatch meetings Göteborg -o kommunstyrelsen --year 2026
     agendawatch meetings https://kommun.example/moten --ical moten.ics
 
-    Writes nothing but the calendar of --ical; `agendawatch watch` is what remembers.
+    Writes nothing but the calendar of --ical; `agendawatch update` is what remembers.
     """
     from agendawatch.crawl.client import Client  # noqa: PLC0415 - httpx is not needed for --help
 

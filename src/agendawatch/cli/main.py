@@ -13,7 +13,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from agendawatch.cli import errors
-from agendawatch.cli.commands import SECTIONS, Shelf
+from agendawatch.cli.commands import SECTIONS, CommandTable
 from agendawatch.cli.config import Session, find_config, read_config
 from agendawatch.cli.help import EVERYWHERE, write_options
 from agendawatch.cli.language import choose
@@ -28,7 +28,7 @@ _NAME = 14
 TOUR = (
     ("agendawatch demo", "Try it on a made-up region; no network is needed."),
     ("agendawatch init", "Answer three questions, and have agendawatch.toml."),
-    ("agendawatch watch", "Make a round: ask the municipalities, keep what is new."),
+    ("agendawatch update", "Make a round: ask the municipalities, keep what is new."),
     ("agendawatch changes", "See what is new."),
     ("agendawatch publish site", "Make calendars to subscribe to, and pages around them."),
 )
@@ -92,7 +92,7 @@ class _Door(click.Group):
         """Complete a command's name from its row, without loading it."""
         del ctx
         shelf = self.commands
-        rows = {name: shelf.entry(name) if isinstance(shelf, Shelf) else None for name in shelf}
+        rows = {name: shelf.entry(name) if isinstance(shelf, CommandTable) else None for name in shelf}
         return [
             CompletionItem(name, help=tr(row.does) if row else None)
             for name, row in rows.items()
@@ -103,7 +103,7 @@ class _Door(click.Group):
         """List every command under its heading."""
         formatter.write_text(tr(self.help or ""))
         shelf = self.commands
-        rows = [row for name in shelf if isinstance(shelf, Shelf) and (row := shelf.entry(name))]
+        rows = [row for name in shelf if isinstance(shelf, CommandTable) and (row := shelf.entry(name))]
         for section in SECTIONS:
             listed = [(f"{row.name:{_NAME}}", tr(row.does)) for row in rows if row.section == section]
             if listed:
@@ -159,7 +159,7 @@ def tour() -> None:
 @click.group(
     "agendawatch",
     cls=_Door,
-    commands=Shelf(),
+    commands=CommandTable(),
     params=list(EVERYWHERE),
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},

@@ -25,7 +25,7 @@ from agendawatch.server.background import Rounds, RoundsElsewhere
 from agendawatch.server.middleware import Mounted
 from agendawatch.server.resources import BaseRoute, resource_routes
 from agendawatch.server.runner import ASGIApp, listen, run, run_many, settle
-from agendawatch.server.service import Desk
+from agendawatch.server.service import Service
 from agendawatch.server.state import State
 from agendawatch.site.settings import SiteSettings, read_settings
 from agendawatch.store import Store
@@ -160,7 +160,7 @@ def _application(
     return make_app(desk, rounds=rounds, beside=beside, posts=posts, access_log=access_log, mounted=mounted)
 
 
-def routes_beside(desk: Desk) -> Sequence[BaseRoute]:
+def routes_beside(desk: Service) -> Sequence[BaseRoute]:
     """Make the routes of the OParl endpoint."""
 
     def oparl(store: Store, state: State, path: str, query: Mapping[str, str]) -> object:
@@ -170,7 +170,7 @@ def routes_beside(desk: Desk) -> Sequence[BaseRoute]:
     return resource_routes(desk, OPARL_PATH, oparl, OPARL_PARAMETERS)
 
 
-def mounted_beside(desk: Desk) -> tuple[Mounted, ...]:
+def mounted_beside(desk: Service) -> tuple[Mounted, ...]:
     """Make what stands beside the site: `/mcp`, where the extra of that name is installed."""
     if importlib.util.find_spec("mcp") is None:
         return ()
@@ -183,10 +183,10 @@ def mounted_beside(desk: Desk) -> tuple[Mounted, ...]:
 
 
 def round_command(where: Sequence[str], session: object) -> list[str]:
-    """Write the command of a round: `agendawatch watch`, of what is named here or in the config file.
+    """Write the command of a round: `agendawatch update`, of what is named here or in the config file.
 
     >>> round_command(["Göteborg"], None)[-4:]
-    ['watch', '--json', '--', 'Göteborg']
+    ['update', '--json', '--', 'Göteborg']
     """
     config = session.config if isinstance(session, Session) else None
     if not where and not (config and config.municipalities):
@@ -194,7 +194,7 @@ def round_command(where: Sequence[str], session: object) -> list[str]:
         raise click.UsageError(msg)
     told = ["--config", str(config.path)] if config else []
     program = [sys.executable, "-c", "from agendawatch.cli import main; main()"]
-    return [*program, "watch", *told, "--json", *(["--", *where] if where else [])]
+    return [*program, "update", *told, "--json", *(["--", *where] if where else [])]
 
 
 def make_round(command: Sequence[str], store_url: str, stop: threading.Event) -> str | None:

@@ -71,7 +71,7 @@ def survey(
     from agendawatch.crawl.country import choose, score, survey_by  # noqa: PLC0415
     from agendawatch.crawl.country import survey as walk  # noqa: PLC0415
     from agendawatch.crawl.explore import Budget  # noqa: PLC0415
-    from agendawatch.fetch import Manners  # noqa: PLC0415
+    from agendawatch.fetch import FetchPolicy  # noqa: PLC0415
 
     if only_score:
         told = score(out)
@@ -99,7 +99,7 @@ def survey(
             with Client(user_agent=user_agent) as client:
                 figures = walk(client, places, out, window=span, budget=Budget(pages), progress=progress)
         else:
-            manners = Manners(user_agent=user_agent) if user_agent else None
+            manners = FetchPolicy(user_agent=user_agent) if user_agent else None
             figures = survey_by(
                 executor, places, out, window=span, budget=Budget(pages), manners=manners, progress=progress
             )

@@ -18,15 +18,15 @@ from agendawatch.cli.language import tr_said
 from agendawatch.cli.selection import narrow
 from agendawatch.crawl.client import Client
 from agendawatch.crawl.country import known_sites, spread, tour
-from agendawatch.crawl.site_update import SiteVisit, usual_window
-from agendawatch.crawl.update import Round, named_sites
-from agendawatch.crawl.update import watch as make_round
-from agendawatch.fetch import Manners, WarcFolder
+from agendawatch.crawl.site_update import SiteReport, usual_window
+from agendawatch.crawl.update import UpdateReport, named_sites
+from agendawatch.crawl.update import update as make_round
+from agendawatch.fetch import FetchPolicy, WarcFolder
 from agendawatch.i18n import spoken, tr
 from agendawatch.i18n.caveats import caveat_words
 from agendawatch.store import Store
 
-__all__ = ["changes", "watch"]
+__all__ = ["changes", "update"]
 
 _UNREACHED = 20
 """Organizations that were not found, of those that a round names."""
@@ -84,7 +84,7 @@ _UNREACHED = 20
 @options.store
 @options.as_json
 @click.pass_context
-def watch(
+def update(
     ctx: click.Context,
     where: tuple[str, ...],
     *,
@@ -110,12 +110,12 @@ def watch(
     A round over the whole country that is stopped goes on where it stood when --all is run again.
 
     \b
-    agendawatch watch
-    agendawatch watch Göteborg Kungsbacka -o kommunstyrelsen
-    agendawatch watch --keep-pages --warc ./warc Exempelköping
-    agendawatch watch --all
-    agendawatch watch --all --workers 4
-    agendawatch watch --all --cluster tcp://scheduler:8786 --store postgresql+psycopg://…
+    agendawatch update
+    agendawatch update Göteborg Kungsbacka -o kommunstyrelsen
+    agendawatch update --keep-pages --warc ./warc Exempelköping
+    agendawatch update --all
+    agendawatch update --all --workers 4
+    agendawatch update --all --cluster tcp://scheduler:8786 --store postgresql+psycopg://…
 
     Writes what was seen and what is different into the store; tells each site on stderr.
     """
@@ -176,10 +176,10 @@ def _tour(
     executor: Executor | None,
     quiet: bool,
     keep: bool | WarcFolder,
-) -> Round:
+) -> UpdateReport:
     """Make a round over the country, telling of each site as it is done."""
 
-    def tell(done: int, total: int, visit: SiteVisit) -> None:
+    def tell(done: int, total: int, visit: SiteReport) -> None:
         count = len(visit.changes)
         fate = (
             tr("failed") if visit.failed else tr("unchanged") if visit.unchanged else tr("{count} changes", count=count)
@@ -190,7 +190,7 @@ def _tour(
     where = narrow(known_sites(usual_window(options.now())), organizations) if several else None
     one = None if several else next(iter(organizations), None)
     progress = None if quiet else tell
-    manners = Manners(user_agent=user_agent) if user_agent else None
+    manners = FetchPolicy(user_agent=user_agent) if user_agent else None
     if executor is not None:
         made = spread(
             store,
@@ -230,17 +230,17 @@ def _tour(
     return made.round
 
 
-def _believed(store: Store, made: Round) -> Round:
+def _believed(store: Store, made: UpdateReport) -> UpdateReport:
     """Take in the lists that were held back, on the word of whoever makes the round."""
 
-    def taken(visit: SiteVisit) -> SiteVisit:
+    def taken(visit: SiteReport) -> SiteReport:
         released = store.release(visit.site, seen=options.now())
         return replace(visit, quarantined=None, changes=(*visit.changes, *released.changes))
 
     return replace(made, visits=tuple(taken(visit) if visit.quarantined else visit for visit in made.visits))
 
 
-def _facts(made: Round) -> dict[str, object]:
+def _facts(made: UpdateReport) -> dict[str, object]:
     return {
         "started": made.started,
         "asked": made.asked,
@@ -260,7 +260,7 @@ def _facts(made: Round) -> dict[str, object]:
     }
 
 
-def _tell(made: Round) -> None:
+def _tell(made: UpdateReport) -> None:
     if made.changes:
         show.changes(made.changes)
     elif len(made.failed) < len(made.visits) or not made.visits:
@@ -287,7 +287,7 @@ def _tell(made: Round) -> None:
     _tell_unreached(made)
 
 
-def _tell_unreached(made: Round) -> None:
+def _tell_unreached(made: UpdateReport) -> None:
     """Name organizations whose meetings were not found, a few; `coverage` has them all."""
     missed = [(it, visit.site) for visit in made.visits for it in visit.unreached]
     for it, site in missed[:_UNREACHED]:

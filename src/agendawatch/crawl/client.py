@@ -10,7 +10,7 @@ from functools import partial
 from types import TracebackType
 from typing import Self, TypeVar
 
-from agendawatch.crawl.client_state import Guide, Stay, manners_of
+from agendawatch.crawl.client_state import ClientState, Stay, manners_of
 from agendawatch.crawl.explore import Budget
 from agendawatch.crawl.resolve import (
     READER,
@@ -24,18 +24,18 @@ from agendawatch.crawl.resolve import (
 )
 from agendawatch.crawl.visit import Visit, visit, visit_by_way, whole
 from agendawatch.fetch.drivers import arun, run
-from agendawatch.fetch.exchange import Errand, Exchange, Reply
+from agendawatch.fetch.exchange import CachedRequest, Exchange, Reply
 from agendawatch.fetch.flow import Reading, Talk
-from agendawatch.fetch.message import Answer, Request
-from agendawatch.fetch.page_memory import Recollection
-from agendawatch.fetch.policy import Manners
+from agendawatch.fetch.message import HTTPRequest, HTTPResponse
+from agendawatch.fetch.page_memory import InMemoryPages
+from agendawatch.fetch.policy import FetchPolicy
 from agendawatch.fetch.report import Report, Tally
-from agendawatch.fetch.transport import AsyncTransport, AsyncWire, Transport, Wire
+from agendawatch.fetch.transport import AsyncPacedTransport, AsyncTransport, PacedTransport, Transport
 from agendawatch.fetch.turns import Claims, Turns, clock
 from agendawatch.model import Listing, Meeting, Route, Site, Window
 from agendawatch.sources.detect_flow import detecting
 from agendawatch.sources.detection import Detection
-from agendawatch.sources.flow import Ask, Notice, Page
+from agendawatch.sources.flow import Notice, Request, Response
 from agendawatch.sources.page_memory import Memory
 
 __all__ = ["AsyncClient", "Client"]
@@ -58,7 +58,7 @@ class Client:
         transport: Transport | None = None,
         now: Callable[[], dt.datetime] = clock,
         memory: Memory | None = None,
-        manners: Manners | None = None,
+        manners: FetchPolicy | None = None,
         pause: float | None = None,
         user_agent: str | None = None,
         claims: Claims | None = None,
@@ -69,10 +69,10 @@ class Client:
         """
         chosen = manners_of(manners, pause, user_agent)
         self.memory = memory
-        self._unsafe = memory or Recollection()
-        self._guide = Guide(now, chosen.longest_visit, transport)
+        self._unsafe = memory or InMemoryPages()
+        self._guide = ClientState(now, chosen.longest_visit, transport)
         self._exchange = Exchange(chosen, now)
-        self._wire = Wire(chosen, now, transport, reach=self._guide.reach, turns=Turns(claims, chosen))
+        self._wire = PacedTransport(chosen, now, transport, reach=self._guide.reach, turns=Turns(claims, chosen))
         self._tally = Tally()
 
     @property
@@ -171,10 +171,10 @@ class Client:
         board = self._guide.named(board)
         return self._visit(notices_talk(board, None, meetings), self._guide.begin(board), settle=settle)
 
-    def page(self, ask: Ask | str) -> Page:
+    def page(self, ask: Request | str) -> Response:
         """Ask for one page, by an address or by an ask."""
-        wanted = ask if isinstance(ask, Ask) else Ask(ask)
-        page = self._reply(Errand(replace(wanted, url=self._guide.reach.name(wanted.url)))).page
+        wanted = ask if isinstance(ask, Request) else Request(ask)
+        page = self._reply(CachedRequest(replace(wanted, url=self._guide.reach.name(wanted.url)))).page
         if page is None:
             raise AssertionError(ask)
         return page
@@ -213,21 +213,21 @@ class Client:
             came.settle(self.memory)
         return came
 
-    def _answer(self, stay: Stay, wanted: Errand | Reading) -> object:
+    def _answer(self, stay: Stay, wanted: CachedRequest | Reading) -> object:
         with stay.spending(wanted):
             return wanted.run() if isinstance(wanted, Reading) else self._reply(wanted, stay.sites)
 
-    def _reply(self, errand: Errand, sites: tuple[Site, ...] = ()) -> Reply:
+    def _reply(self, errand: CachedRequest, sites: tuple[Site, ...] = ()) -> Reply:
         return run(self._exchange.run(errand, sites), self._send)
 
-    def _send(self, request: Request) -> Answer:
+    def _send(self, request: HTTPRequest) -> HTTPResponse:
         return self._exchange.saw(request, self._tally.note(self._wire.send(request)))
 
-    def show_pages(self, to: Callable[[Page], object] | None) -> None:
+    def show_pages(self, to: Callable[[Response], object] | None) -> None:
         """Show every page that is received to somebody, from now on; `None` to nobody any more."""
         self._exchange.on_page = to
 
-    def show_answers(self, to: Callable[[Request, Answer, dt.datetime], object] | None) -> None:
+    def show_answers(self, to: Callable[[HTTPRequest, HTTPResponse, dt.datetime], object] | None) -> None:
         """Show every answer to somebody from now on, robots.txt, redirects and refusals too; `None` to nobody any more."""
         self._exchange.on_answer = to
 
@@ -261,7 +261,7 @@ class AsyncClient:
         transport: AsyncTransport | None = None,
         now: Callable[[], dt.datetime] = clock,
         memory: Memory | None = None,
-        manners: Manners | None = None,
+        manners: FetchPolicy | None = None,
         pause: float | None = None,
         user_agent: str | None = None,
         claims: Claims | None = None,
@@ -272,10 +272,10 @@ class AsyncClient:
         """
         chosen = manners_of(manners, pause, user_agent)
         self.memory = memory
-        self._unsafe = memory or Recollection()
-        self._guide = Guide(now, chosen.longest_visit, transport)
+        self._unsafe = memory or InMemoryPages()
+        self._guide = ClientState(now, chosen.longest_visit, transport)
         self._exchange = Exchange(chosen, now)
-        self._wire = AsyncWire(chosen, now, transport, reach=self._guide.reach, turns=Turns(claims, chosen))
+        self._wire = AsyncPacedTransport(chosen, now, transport, reach=self._guide.reach, turns=Turns(claims, chosen))
         self._tally = Tally()
 
     @property
@@ -374,10 +374,10 @@ class AsyncClient:
         board = self._guide.named(board)
         return await self._visit(notices_talk(board, None, meetings), self._guide.begin(board), settle=settle)
 
-    async def page(self, ask: Ask | str) -> Page:
+    async def page(self, ask: Request | str) -> Response:
         """Ask for one page, by an address or by an ask."""
-        wanted = ask if isinstance(ask, Ask) else Ask(ask)
-        page = (await self._reply(Errand(replace(wanted, url=self._guide.reach.name(wanted.url))))).page
+        wanted = ask if isinstance(ask, Request) else Request(ask)
+        page = (await self._reply(CachedRequest(replace(wanted, url=self._guide.reach.name(wanted.url))))).page
         if page is None:
             raise AssertionError(ask)
         return page
@@ -416,27 +416,27 @@ class AsyncClient:
             came.settle(self.memory)
         return came
 
-    async def _answer(self, stay: Stay, wanted: Errand | Reading) -> object:
+    async def _answer(self, stay: Stay, wanted: CachedRequest | Reading) -> object:
         with stay.spending(wanted):
             if isinstance(wanted, Reading):
                 # To wait for a reader may take a minute, in which other hosts are to be answered.
                 return await asyncio.to_thread(wanted.run)
             return await self._reply(wanted, stay.sites)
 
-    async def _reply(self, errand: Errand, sites: tuple[Site, ...] = ()) -> Reply:
+    async def _reply(self, errand: CachedRequest, sites: tuple[Site, ...] = ()) -> Reply:
         reply = await arun(self._exchange.run(errand, sites), self._send)
         if reply.page is not None:
             self._wire.share.hold(reply.page)
         return reply
 
-    async def _send(self, request: Request) -> Answer:
+    async def _send(self, request: HTTPRequest) -> HTTPResponse:
         return self._exchange.saw(request, self._tally.note(await self._wire.send(request)))
 
-    def show_pages(self, to: Callable[[Page], object] | None) -> None:
+    def show_pages(self, to: Callable[[Response], object] | None) -> None:
         """Show every page that is received to somebody, from now on; `None` to nobody any more."""
         self._exchange.on_page = to
 
-    def show_answers(self, to: Callable[[Request, Answer, dt.datetime], object] | None) -> None:
+    def show_answers(self, to: Callable[[HTTPRequest, HTTPResponse, dt.datetime], object] | None) -> None:
         """Show every answer to somebody from now on, robots.txt, redirects and refusals too; `None` to nobody any more."""
         self._exchange.on_answer = to
 

@@ -13,21 +13,21 @@ from agendawatch.crawl.resolve import Where, find_site, find_start
 from agendawatch.crawl.routes import Way, find_route, find_way, portals
 from agendawatch.errors import LimitError
 from agendawatch.fetch.allowed_hosts import Reach
-from agendawatch.fetch.exchange import Errand
+from agendawatch.fetch.exchange import CachedRequest
 from agendawatch.fetch.flow import Reading
-from agendawatch.fetch.page_memory import Recollection
-from agendawatch.fetch.policy import Manners
+from agendawatch.fetch.page_memory import InMemoryPages
+from agendawatch.fetch.policy import FetchPolicy
 from agendawatch.model import Listing, Meeting, Route, Site, Window
 from agendawatch.sources.detection import find_by_address
 from agendawatch.sources.page_memory import Memory, address
 from agendawatch.sources.plausible import check_plausible
 
-__all__ = ["Guide", "Stay", "manners_of"]
+__all__ = ["ClientState", "Stay", "manners_of"]
 
 
-def manners_of(manners: Manners | None, pause: float | None, user_agent: str | None) -> Manners:
+def manners_of(manners: FetchPolicy | None, pause: float | None, user_agent: str | None) -> FetchPolicy:
     """Let a pause and a name of the caller's go before those of the manners."""
-    chosen = manners or Manners()
+    chosen = manners or FetchPolicy()
     if pause is not None:
         chosen = replace(chosen, pause=pause)
     return replace(chosen, user_agent=user_agent) if user_agent is not None else chosen
@@ -43,9 +43,9 @@ class Stay:
     """Seconds."""
 
     @contextmanager
-    def spending(self, wanted: Errand | Reading) -> Iterator[None]:
+    def spending(self, wanted: CachedRequest | Reading) -> Iterator[None]:
         """Count what something takes; raises `LimitError` for what is to be asked when the time is over."""
-        if self.left <= 0 and isinstance(wanted, Errand):
+        if self.left <= 0 and isinstance(wanted, CachedRequest):
             limit = "the seconds that one site may take in a round"
             raise LimitError(limit, url=address(wanted.ask))
         begun = time.monotonic()
@@ -55,7 +55,7 @@ class Stay:
             self.left -= time.monotonic() - begun
 
 
-class Guide:
+class ClientState:
     """What is known of sites so far."""
 
     def __init__(self, now: Callable[[], dt.datetime], longest_visit: float, transport: object = None) -> None:
@@ -66,7 +66,7 @@ class Guide:
         self._longest = longest_visit
         self._stays: dict[str, Stay] = {}
         self._sites: dict[str, Site] = {}
-        self._routes = Recollection()
+        self._routes = InMemoryPages()
         """Routes found by this client: all that one without a memory remembers."""
 
     def named(self, site: Site) -> Site:

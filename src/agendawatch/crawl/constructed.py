@@ -10,7 +10,7 @@ from agendawatch.crawl.explore import Explored
 from agendawatch.errors import AgendawatchError
 from agendawatch.fetch.answers import CONSTRUCTED
 from agendawatch.model import AgendaItem, Document, Doubt, Listing, Meeting, Provenance, RoutePage
-from agendawatch.sources.flow import Conversation, Notice, Page
+from agendawatch.sources.flow import Flow, Notice, Response
 
 __all__ = ["marked_explored", "marked_listing", "marked_meeting", "marked_notices", "marking"]
 
@@ -19,7 +19,7 @@ T = TypeVar("T")
 _MADE = {"constructed": True}
 
 
-def marking(opening: Callable[[], Conversation[T]], mark: Callable[[T], T]) -> Conversation[T]:
+def marking(opening: Callable[[], Flow[T]], mark: Callable[[T], T]) -> Flow[T]:
     """Hold a conversation, and mark what it returns when any page that it was sent says that we made it."""
     conversation, found = opening(), False
     try:
@@ -37,7 +37,7 @@ def marking(opening: Callable[[], Conversation[T]], mark: Callable[[T], T]) -> C
         return mark(value) if found else value
 
 
-def _is_constructed(page: Page) -> bool:
+def _is_constructed(page: Response) -> bool:
     name, value = CONSTRUCTED[0].casefold(), CONSTRUCTED[1]
     return any(key.casefold() == name and told.strip() == value for key, told in page.headers)
 

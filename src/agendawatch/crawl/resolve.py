@@ -20,7 +20,7 @@ from agendawatch.fetch.flow import Talk
 from agendawatch.lang.sv.names.organizations import read_organization
 from agendawatch.model import Listing, Meeting, Municipality, Route, Site, Window, durable
 from agendawatch.sources import PLATFORMS, source
-from agendawatch.sources.flow import Ask, Conversation, Notice
+from agendawatch.sources.flow import Flow, Notice, Request
 from agendawatch.sources.notices import board_of, notice_source
 from agendawatch.sources.site_choice import prefer_portals, prefer_starts
 from agendawatch.sources.steps import Opening
@@ -134,7 +134,7 @@ def meetings_talk(site: Site, window: Window, organization: str | None, way: Way
     return Talk(partial(marking, opening, marked_listing), _name(site, window, organization))
 
 
-def explore_talk(way: Way, unchanged: Mapping[str, Ask] | None = None) -> Talk[Explored]:
+def explore_talk(way: Way, unchanged: Mapping[str, Request] | None = None) -> Talk[Explored]:
     """Open the conversation that finds a site's meetings by a way; pages that are `unchanged` are not asked for."""
     opening = partial(_explored_by_us, way, dict(unchanged or {}))
     return Talk(partial(marking, opening, marked_explored), _name(way.site, way.window, way.organization))
@@ -146,17 +146,17 @@ def _name(site: Site, window: Window, organization: str | None) -> str:
     return f"meetings {site.platform} {site.url} {asked} {days}"
 
 
-def _read_by_us(opening: Opening[Listing]) -> Conversation[Listing]:
+def _read_by_us(opening: Opening[Listing]) -> Flow[Listing]:
     listing = yield from opening()
     return listing.model_copy(update={"reader": READER})
 
 
-def _explored_by_us(way: Way, unchanged: Mapping[str, Ask]) -> Conversation[Explored]:
+def _explored_by_us(way: Way, unchanged: Mapping[str, Request]) -> Flow[Explored]:
     explored = yield from way.explored(unchanged)
     return replace(explored, listing=explored.listing.model_copy(update={"reader": READER}))
 
 
-def _listing(opening: Opening[Explored]) -> Conversation[Listing]:
+def _listing(opening: Opening[Explored]) -> Flow[Listing]:
     return (yield from opening()).listing
 
 

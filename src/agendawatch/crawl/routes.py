@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from agendawatch.crawl.explore import Budget, Explored, explore, is_current, is_due
 from agendawatch.model import STOCKHOLM, Meeting, Route, RoutePage, Site, Window
 from agendawatch.sources import source
-from agendawatch.sources.flow import Ask, Conversation
+from agendawatch.sources.flow import Flow, Request
 from agendawatch.sources.own_page import read_own_page
 from agendawatch.sources.page_memory import Memory, key
 from agendawatch.sources.papers import read_papers
@@ -64,7 +64,7 @@ class Way:
         """What its route is remembered under."""
         return route_name(self.site, self.organization, past=self.past)
 
-    def explored(self, unchanged: Mapping[str, Ask]) -> Conversation[Explored]:
+    def explored(self, unchanged: Mapping[str, Request]) -> Flow[Explored]:
         """Hold the conversation that finds the site's meetings; pages that are `unchanged` are not asked for."""
         return explore(
             self.site,
@@ -76,16 +76,16 @@ class Way:
             now=self.now,
         )
 
-    def first(self, itinerary: tuple[Ask, ...]) -> tuple[Ask, ...]:
+    def first(self, itinerary: tuple[Request, ...]) -> tuple[Request, ...]:
         """List what to ask before reading anything: last time's pages; once a week also those that lead on."""
         return (*itinerary, *self.looks) if self.known is not None and itinerary else ()
 
     @property
-    def looks(self) -> tuple[Ask, ...]:
+    def looks(self) -> tuple[Request, ...]:
         """What the pages that lead on are asked by, where they are looked at this time."""
-        return tuple(Ask(url) for url in self.known.leading) if self.known is not None and self.looking else ()
+        return tuple(Request(url) for url in self.known.leading) if self.known is not None and self.looking else ()
 
-    def rests(self, itinerary: tuple[Ask, ...], unchanged: Mapping[str, Ask]) -> bool:
+    def rests(self, itinerary: tuple[Request, ...], unchanged: Mapping[str, Request]) -> bool:
         """Tell whether all is as before, and nothing is left to go on with."""
         same = all(key(ask) in unchanged for ask in (*itinerary, *self.looks))
         return bool(itinerary) and same and self.known is not None and not self.known.waiting and self.covers
@@ -127,7 +127,7 @@ def _past(window: Window, now: dt.datetime) -> Window | None:
     return window if window.last.year < now.astimezone(STOCKHOLM).year else None
 
 
-def read_by_route(site: Site, meeting: Meeting, route: Route | None) -> Conversation[Meeting]:
+def read_by_route(site: Site, meeting: Meeting, route: Route | None) -> Flow[Meeting]:
     """Read a meeting's agenda and minutes where its site's route found it.
 
     What several pages told of it has been put together already: its papers are asked for, and no list again.

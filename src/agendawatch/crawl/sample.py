@@ -12,7 +12,7 @@ from pathlib import Path
 from agendawatch.crawl.client import Client
 from agendawatch.crawl.resolve import Where, find_sites
 from agendawatch.errors import FetchError, InputError, ReadError, RefusedError
-from agendawatch.fetch.policy import Manners
+from agendawatch.fetch.policy import FetchPolicy
 from agendawatch.fetch.privacy import Trimmed, trim
 from agendawatch.fetch.record import Recorder
 from agendawatch.fetch.recording import INDEX
@@ -48,7 +48,7 @@ def take_sample(
     now: Callable[[], dt.datetime],
     agendas: int = 2,
     transport: Transport | None = None,
-    manners: Manners | None = None,
+    manners: FetchPolicy | None = None,
 ) -> Sample:
     """Record the first site of a municipality, or a site, into an empty folder, with a few meetings' agendas.
 

@@ -31,7 +31,7 @@ __all__ = [
     "DocumentText",
     "ListingWanted",
     "NoticesWanted",
-    "SiteVisit",
+    "SiteReport",
     "TextWanted",
     "Visiting",
     "Wanted",
@@ -170,7 +170,7 @@ def usual_window(now: dt.datetime) -> Window:
 
 
 @dataclass(frozen=True, slots=True)
-class SiteVisit:
+class SiteReport:
     """What a round saw at one site."""
 
     site: Site
@@ -224,7 +224,7 @@ class Visiting:
     board_failed: AgendawatchError | None = None
     unsafe: list[UnsafeError] = field(default_factory=list)
 
-    def steps(self, organization: str | None, window: Window) -> Generator[Wanted, Came, SiteVisit]:
+    def steps(self, organization: str | None, window: Window) -> Generator[Wanted, Came, SiteReport]:
         """Visit the site: yields what is wanted, is sent what came; what goes wrong there is told and stays there."""
         try:
             with _named(self.site):
@@ -232,7 +232,7 @@ class Visiting:
         except AgendawatchError as error:
             return self._failed(error)
 
-    def _keeping(self, organization: str | None, window: Window) -> Generator[Wanted, Came, SiteVisit]:
+    def _keeping(self, organization: str | None, window: Window) -> Generator[Wanted, Came, SiteReport]:
         """Keep what the site lists now, and let it reach the proposals that are followed there."""
         listing = yield from self._listing(organization, window)
         recorded = self.store.add(listing, site=self.site, seen=self.now, looked=self.looked, trusted=self.same)
@@ -248,7 +248,7 @@ class Visiting:
         self.noted = True
         with _named(self.site, "followed proposals that our code can carry on"):
             advance_kept(self.store, self.site.municipality, self.now)
-        return SiteVisit(
+        return SiteReport(
             site=self.site,
             asked=self.asked,
             not_modified=self.not_modified,
@@ -280,14 +280,14 @@ class Visiting:
             if isinstance(came.value, DocumentText):
                 self.store.index_document(content_hash, came.value.pages)
 
-    def _failed(self, error: AgendawatchError) -> SiteVisit:
+    def _failed(self, error: AgendawatchError) -> SiteReport:
         """Tell what went wrong, beside what was kept before it did."""
         _LOG.warning("%s: %s", self.site.url, error)
         if not self.noted and not isinstance(error, StoreError):
             with suppress(StoreError):
                 unread_by = resolve.READER if isinstance(error, ReadError) else None
                 self.store.note_visit(self.site, seen=self.now, error=str(error), unread_by=unread_by)
-        return SiteVisit(
+        return SiteReport(
             site=self.site,
             asked=self.asked,
             not_modified=self.not_modified,

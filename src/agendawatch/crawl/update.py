@@ -9,23 +9,23 @@ from functools import partial
 
 from agendawatch.crawl.client import Client
 from agendawatch.crawl.resolve import Where, find_sites, is_for
-from agendawatch.crawl.site_update import SiteVisit, Visiting, answer, keeping_pages, usual_window
+from agendawatch.crawl.site_update import SiteReport, Visiting, answer, keeping_pages, usual_window
 from agendawatch.errors import InputError
 from agendawatch.fetch import Report, WarcFolder, run
 from agendawatch.model import Change, Municipality, Site, Window
 from agendawatch.store import Store
 
-__all__ = ["Round", "SiteVisit", "named_sites", "watch"]
+__all__ = ["SiteReport", "UpdateReport", "named_sites", "update"]
 
 Progress = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Round:
+class UpdateReport:
     """What one round over all sites came to."""
 
     started: dt.datetime
-    visits: tuple[SiteVisit, ...]
+    visits: tuple[SiteReport, ...]
     report: Report
 
     @property
@@ -51,12 +51,12 @@ class Round:
     changed = changes
 
     @property
-    def failed(self) -> tuple[SiteVisit, ...]:
+    def failed(self) -> tuple[SiteReport, ...]:
         """Visits that failed wholly or in part."""
         return tuple(visit for visit in self.visits if visit.error)
 
 
-def watch(
+def update(
     store: Store,
     sites: Where | Iterable[Where],
     *,
@@ -66,7 +66,7 @@ def watch(
     client: Client | None = None,
     progress: Progress | None = None,
     keep_pages: bool | WarcFolder = False,
-) -> Round:
+) -> UpdateReport:
     """Make one round: visit every site, and keep what is different.
 
     `sites` are sites, municipalities or their names, or one of them; a municipality stands for every site known of it.
@@ -88,7 +88,7 @@ def watch(
     finally:
         if client is None:
             own.close()
-    return Round(started=now, visits=tuple(visits), report=own.report)
+    return UpdateReport(started=now, visits=tuple(visits), report=own.report)
 
 
 def named_sites(sites: Where | Iterable[Where], window: Window, organization: str | None) -> tuple[Site, ...]:

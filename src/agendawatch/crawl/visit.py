@@ -9,11 +9,11 @@ from typing import Any, Generic, TypeVar
 from agendawatch.crawl.explore import Explored
 from agendawatch.crawl.routes import Way
 from agendawatch.errors import AgendawatchError, HostError, ReadError, StatusError, UnsafeError
-from agendawatch.fetch.exchange import Errand, Reply
+from agendawatch.fetch.exchange import CachedRequest, Reply
 from agendawatch.fetch.flow import Reading, Talk, Talking
-from agendawatch.fetch.page_memory import Recollection
+from agendawatch.fetch.page_memory import InMemoryPages
 from agendawatch.model import Listing, Route
-from agendawatch.sources.flow import Ask, Page
+from agendawatch.sources.flow import Request, Response
 from agendawatch.sources.page_memory import Memory, Validators, key
 from agendawatch.sources.steps import Outcome, Turn
 
@@ -45,7 +45,7 @@ class Visit(Generic[T]):
     """Received in bodies, decompressed."""
     name: str = ""
     """What the visit is remembered under, by this reader."""
-    itinerary: tuple[Ask, ...] = ()
+    itinerary: tuple[Request, ...] = ()
     """What to ask next time before reading anything; `()` when it must be read in full."""
     validators: tuple[tuple[str, Validators], ...] = ()
     """By what each of its pages is known again, by the key to remember it under."""
@@ -83,25 +83,25 @@ class _Log:
     not_modified: int = 0
     size: int = 0
     failed: bool = False
-    route: list[Ask] = field(default_factory=list)
+    route: list[Request] = field(default_factory=list)
     validators: dict[str, Validators] = field(default_factory=dict)
-    pages: dict[str, tuple[Page, Validators]] = field(default_factory=dict)
+    pages: dict[str, tuple[Response, Validators]] = field(default_factory=dict)
     """Received while asking whether anything changed, and not read yet."""
     errors: dict[str, AgendawatchError] = field(default_factory=dict)
     """What went wrong while asking whether anything changed, and was not told yet."""
 
-    def key(self, ask: Ask) -> str:
+    def key(self, ask: Request) -> str:
         # Within this visit's name: two visits may share a page, and one reading it is not the other. Its bytes are the
         # same whoever reads it.
         return f"{self.name} {key(ask)}"
 
-    def note(self, ask: Ask, reply: Reply) -> None:
+    def note(self, ask: Request, reply: Reply) -> None:
         """Count a reply."""
         self.not_modified += reply.page is None
         self.size += reply.size
         self.validators[self.key(ask)] = reply.validators
 
-    def hold(self, ask: Ask, reply: Reply) -> None:
+    def hold(self, ask: Request, reply: Reply) -> None:
         """Keep a page for the conversation, where not much is kept already: else it is asked for again."""
         held = sum(len(page.body) for page, _ in self.pages.values())
         if reply.page is not None and (not self.pages or held + len(reply.page.body) <= _HELD):
@@ -127,7 +127,7 @@ class _Log:
         self,
         way: Way,
         found: Explored | None,
-        itinerary: tuple[Ask, ...],
+        itinerary: tuple[Request, ...],
         *,
         same: bool,
         unsafe: Iterable[UnsafeError] = (),
@@ -151,7 +151,7 @@ class _Log:
 
 def visit(
     talk: Talk[T], memory: Memory | None = None, *, unsafe: Memory | None = None, reader: str = ""
-) -> Generator[Errand | Reading, Any, Visit[T]]:
+) -> Generator[CachedRequest | Reading, Any, Visit[T]]:
     """Visit a site: yields errands and what the sandbox has to read, is sent what came of each, returns what came of all.
 
     Each page of the last visit under this name, by this reader, is asked for again on condition that it changed.
@@ -166,7 +166,7 @@ def visit(
         log.route.extend(asks)
         return log.visit(None, unchanged=True, same=True)
     log.validators.clear()
-    talking = Talking(talk.opening, unsafe or memory or Recollection())
+    talking = Talking(talk.opening, unsafe or memory or InMemoryPages())
     try:
         value = yield from _hold(talking, log, memory)
     except UnsafeError as error:
@@ -178,26 +178,26 @@ def visit(
 
 def visit_by_way(
     way: Way,
-    opened: Callable[[Mapping[str, Ask]], Talk[Explored]],
+    opened: Callable[[Mapping[str, Request]], Talk[Explored]],
     memory: Memory | None = None,
     *,
     unsafe: Memory | None = None,
     reader: str = "",
-) -> Generator[Errand | Reading, Any, Visit[Listing]]:
+) -> Generator[CachedRequest | Reading, Any, Visit[Listing]]:
     """Visit a site whose pages are found by a way: as `visit`, but of its pages each is taken for itself.
 
     Those that hold something are asked for again, and no others; what those gave that are as before is remembered, and
     they are not asked for twice. `opened` opens the conversation, told which pages are as before.
     """
     log = _Log(opened({}).name, reader)
-    itinerary: tuple[Ask, ...] = ()
-    unchanged: dict[str, Ask] = {}
+    itinerary: tuple[Request, ...] = ()
+    unchanged: dict[str, Request] = {}
     if memory is not None:
         itinerary = memory.recall_itinerary(f"{reader} {log.name}") or ()
         yield from _check(way.first(itinerary), memory, log, unchanged)
         if way.rests(itinerary, unchanged):
             return log.by_way(way, None, itinerary, same=True)
-    talking = Talking(opened(unchanged).opening, unsafe or memory or Recollection())
+    talking = Talking(opened(unchanged).opening, unsafe or memory or InMemoryPages())
     try:
         found = yield from _hold(talking, log, memory)
     except UnsafeError as error:
@@ -206,7 +206,9 @@ def visit_by_way(
     return log.by_way(way, found, itinerary, same=same, unsafe=talking.unsafe)
 
 
-def _check(asks: Iterable[Ask], memory: Memory, log: _Log, unchanged: dict[str, Ask]) -> Generator[Errand, Reply, None]:
+def _check(
+    asks: Iterable[Request], memory: Memory, log: _Log, unchanged: dict[str, Request]
+) -> Generator[CachedRequest, Reply, None]:
     """Ask for the pages of a way, each once, and note which are as before; many that fail are enough."""
     for ask in asks:
         known = memory.recall(log.key(ask))
@@ -214,7 +216,7 @@ def _check(asks: Iterable[Ask], memory: Memory, log: _Log, unchanged: dict[str, 
             continue
         log.asks += 1
         try:
-            reply = yield Errand(ask, known)
+            reply = yield CachedRequest(ask, known)
         except AgendawatchError as error:
             log.errors[key(ask)] = error
             if isinstance(error, HostError) or len(log.errors) == _FAILED_AT_MOST:
@@ -232,7 +234,7 @@ def _is_same(log: _Log, memory: Memory) -> bool:
     return bool(hashes) and all(before == now for before, now in hashes)
 
 
-def reread(talk: Talk[T], memory: Memory, kept: Callable[[str], Page | None]) -> T | None:
+def reread(talk: Talk[T], memory: Memory, kept: Callable[[str], Response | None]) -> T | None:
     """Hold a conversation with the pages of the last visit, whoever read them then; `None` where it was never held.
 
     `kept` gives a page by the hash of its body. `LookupError` where one was not kept.
@@ -241,7 +243,7 @@ def reread(talk: Talk[T], memory: Memory, kept: Callable[[str], Page | None]) ->
     turn = talking.begin()
     first = True
     try:
-        while isinstance(turn, Ask):
+        while isinstance(turn, Request):
             known = memory.recall(f"{talk.name} {key(turn)}")
             if known is None and first:
                 return None
@@ -271,7 +273,7 @@ def _read_here(reading: Generator[Reading, Turn[T], Turn[T]]) -> Turn[T]:
         return told
 
 
-def _is_unchanged(asks: tuple[Ask, ...], memory: Memory, log: _Log) -> Generator[Errand, Reply, bool]:
+def _is_unchanged(asks: tuple[Request, ...], memory: Memory, log: _Log) -> Generator[CachedRequest, Reply, bool]:
     """Ask for last time's pages until one has changed."""
     for ask in asks:
         known = memory.recall(log.key(ask))
@@ -279,7 +281,7 @@ def _is_unchanged(asks: tuple[Ask, ...], memory: Memory, log: _Log) -> Generator
             return False
         log.asks += 1
         try:
-            reply = yield Errand(ask, known)
+            reply = yield CachedRequest(ask, known)
         except StatusError:
             # A page that is gone is a change; the conversation knows what that means.
             return False
@@ -291,11 +293,11 @@ def _is_unchanged(asks: tuple[Ask, ...], memory: Memory, log: _Log) -> Generator
     return True
 
 
-def _hold(talking: Talking[T], log: _Log, memory: Memory | None) -> Generator[Errand | Reading, Any, T]:
+def _hold(talking: Talking[T], log: _Log, memory: Memory | None) -> Generator[CachedRequest | Reading, Any, T]:
     """Hold the conversation, answering from pages that have come in where it can be."""
     turn = talking.begin()
     try:
-        while isinstance(turn, Ask):
+        while isinstance(turn, Request):
             log.route.append(turn)
             outcome: Outcome
             try:
@@ -309,7 +311,7 @@ def _hold(talking: Talking[T], log: _Log, memory: Memory | None) -> Generator[Er
     return turn.value
 
 
-def _answer(ask: Ask, log: _Log, memory: Memory | None) -> Generator[Errand, Reply, Page]:
+def _answer(ask: Request, log: _Log, memory: Memory | None) -> Generator[CachedRequest, Reply, Response]:
     if key(ask) in log.errors:
         raise log.errors.pop(key(ask))
     kept = log.pages.pop(key(ask), None) if ask.repeatable else None
@@ -318,7 +320,7 @@ def _answer(ask: Ask, log: _Log, memory: Memory | None) -> Generator[Errand, Rep
         return page
     log.asks += 1
     # What is known of the page goes along, for what it tells of the host; the body is wanted in any case.
-    reply = yield Errand(ask, memory.recall(log.key(ask)) if memory else None, asked_anew=True)
+    reply = yield CachedRequest(ask, memory.recall(log.key(ask)) if memory else None, asked_anew=True)
     log.note(ask, reply)
     if reply.page is None:
         msg = "a host answered that a page is unchanged which we do not have"

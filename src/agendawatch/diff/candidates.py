@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
-from agendawatch.diff.fingerprints import Marks
+from agendawatch.diff.fingerprints import Fingerprints
 from agendawatch.diff.normalization import folded
 from agendawatch.model import STOCKHOLM, Meeting
 from agendawatch.model.meeting import PreviousStart
@@ -53,7 +53,7 @@ def _starts_as(was: Meeting, start: dt.datetime | dt.date) -> bool:
     return start.astimezone(STOCKHOLM).date() == was.date and was.start in (None, start)
 
 
-def near(left: Named, right: Sequence[Meeting], missing: AbstractSet[str], marks: Marks) -> Iterator[Pair]:
+def near(left: Named, right: Sequence[Meeting], missing: AbstractSet[str], marks: Fingerprints) -> Iterator[Pair]:
     """Give the pairs of a missing meeting and a new one: within a month, sharing a mark, or alone on either side.
 
     A meeting's own page counts also when its old day lies outside what today's list answers for.
@@ -74,7 +74,10 @@ def near(left: Named, right: Sequence[Meeting], missing: AbstractSet[str], marks
 
 
 def _marked(
-    left: Mapping[str, tuple[str, Meeting]], right: Mapping[str, Meeting], missing: AbstractSet[str], marks: Marks
+    left: Mapping[str, tuple[str, Meeting]],
+    right: Mapping[str, Meeting],
+    missing: AbstractSet[str],
+    marks: Fingerprints,
 ) -> Iterator[Pair]:
     """Give the pairs further apart that share a mark."""
     for (old, new), kinds in marks.pairs.items() if left and right else ():

@@ -9,7 +9,7 @@ from functools import cached_property
 from agendawatch.diff.normalization import bare_address, folded
 from agendawatch.model import Listing, Meeting
 
-__all__ = ["Marks"]
+__all__ = ["Fingerprints"]
 
 _KINDS = ("document", "matter", "page")
 _SHARE = 0.5
@@ -32,7 +32,7 @@ def _owners(meetings: Iterable[Meeting]) -> dict[tuple[str, str], str]:
     return {mark: key for mark, key in rows if counts[mark] == 1}
 
 
-class Marks:
+class Fingerprints:
     """Which meetings of two listings are marked out by the same things."""
 
     def __init__(self, before: Listing, after: Listing) -> None:

@@ -15,11 +15,11 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
 from agendawatch.diff.candidates import day_of, near, stated
-from agendawatch.diff.fingerprints import Marks
+from agendawatch.diff.fingerprints import Fingerprints
 from agendawatch.diff.neighbours import Places, missing
 from agendawatch.diff.normalization import folded
 from agendawatch.diff.renames import renamed_organizations
-from agendawatch.diff.similarity import CLEAR, THRESHOLD, Kinship, weigh
+from agendawatch.diff.similarity import CLEAR, THRESHOLD, Similarity, weigh
 from agendawatch.diff.unchanged import standing
 from agendawatch.model import Caveat, Certainty, Listing, Meeting, MeetingStatus, Value, durable
 from agendawatch.model.meeting import PreviousStart
@@ -74,7 +74,7 @@ class _Rule:
         """Today's id to the known one."""
         self.taken: set[str] = set()
         self.evidence: list[Evidence] = []
-        self.marks = Marks(before, after)
+        self.marks = Fingerprints(before, after)
         self.missing = {meeting.id for meeting in missing(before, after)}
         self.aliases = renamed_organizations(before, after)
         self._known, self._shown = (self._by_name(meetings) for meetings in (self.before.values(), self.after.values()))
@@ -145,7 +145,7 @@ class _Rule:
                 self.evidence.extend(_told(kin, same=False) for kin in found if kin.weight > 0)
                 return
 
-    def weigh(self, was: Meeting, now: Meeting, *, stated: bool = False) -> Kinship:
+    def weigh(self, was: Meeting, now: Meeting, *, stated: bool = False) -> Similarity:
         """Weigh two, in the places where they stand while the others are paired as they are."""
         places = self.places(self.name(was), unlisted=was.status is MeetingStatus.UNLISTED)
         return weigh(was, now, places.compared(was, now), self.marks.shared(was, now), stated=stated)
@@ -183,13 +183,13 @@ class _Rule:
         name = folded(meeting.organization.name)
         return self.aliases.get(name, name) if meeting.id in self.before else name
 
-    def settle(self, found: Sequence[Kinship], clear: int = CLEAR) -> bool:
+    def settle(self, found: Sequence[Similarity], clear: int = CLEAR) -> bool:
         """Pair the clear ones, heaviest first; tell whether there were any.
 
         With nothing as what is `clear`, ties are settled by turn: two of one day that nothing tells
         apart are as good as each other.
         """
-        rivals: dict[str, list[Kinship]] = defaultdict(list)
+        rivals: dict[str, list[Similarity]] = defaultdict(list)
         for kin in found:
             rivals[f"was {kin.was.id}"].append(kin)
             rivals[f"now {kin.now.id}"].append(kin)
@@ -204,11 +204,11 @@ class _Rule:
                 self.evidence.append(_told(kin, same=True))
         return some
 
-    def free(self, kin: Kinship) -> bool:
+    def free(self, kin: Similarity) -> bool:
         """Tell whether neither of the two is paired."""
         return kin.now.id not in self.pairs and kin.was.id not in self.taken
 
-    def as_good(self, other: Kinship, kin: Kinship, clear: int) -> bool:
+    def as_good(self, other: Similarity, kin: Similarity, clear: int) -> bool:
         """Tell whether another candidate for one of the two, still free, is about as good."""
         near_as_good = other.weight > kin.weight - clear and not (kin.stated and not other.stated)
         return other is not kin and near_as_good and self.free(other)
@@ -228,7 +228,7 @@ class _Rule:
         return after.model_copy(update={"meetings": tuple(meetings)})
 
 
-def _told(kin: Kinship, *, same: bool) -> Evidence:
+def _told(kin: Similarity, *, same: bool) -> Evidence:
     certainty = Certainty.STATED if same and kin.stated else Certainty.INFERRED
     return Evidence(
         before=kin.was.id, after=kin.now.id, same=same, grounds=kin.grounds, weight=kin.weight, certainty=certainty

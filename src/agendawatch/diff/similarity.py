@@ -10,7 +10,7 @@ from agendawatch.diff.neighbours import Place
 from agendawatch.diff.normalization import folded
 from agendawatch.model import STOCKHOLM, Caveat, CaveatCode, Meeting
 
-__all__ = ["CLEAR", "THRESHOLD", "Kinship", "weigh"]
+__all__ = ["CLEAR", "THRESHOLD", "Similarity", "weigh"]
 
 THRESHOLD = 50
 """Below this nothing is guessed."""
@@ -28,7 +28,7 @@ _FAR = -20
 
 
 @dataclass(frozen=True)
-class Kinship:
+class Similarity:
     """A candidate: one known meeting, one of today's, and what speaks for them."""
 
     was: Meeting
@@ -71,7 +71,7 @@ _TRAITS: tuple[tuple[CaveatCode, int, Callable[[Meeting, Meeting], bool]], ...] 
 """What is weighed of any two."""
 
 
-def weigh(was: Meeting, now: Meeting, place: Place, marks: Iterable[str] = (), *, stated: bool = False) -> Kinship:
+def weigh(was: Meeting, now: Meeting, place: Place, marks: Iterable[str] = (), *, stated: bool = False) -> Similarity:
     """Weigh what speaks for two meetings being one: their places, the marks that they share, what the page states."""
     grounds: list[tuple[CaveatCode, int]] = []
     if stated:
@@ -83,7 +83,7 @@ def weigh(was: Meeting, now: Meeting, place: Place, marks: Iterable[str] = (), *
     grounds.extend((code, weight) for code, weight, holds in _TRAITS if holds(was, now))
     said = sorted((row for row in grounds if row[1]), key=lambda row: -row[1])
     weight = sum(weight for _, weight in grounds)
-    return Kinship(was, now, weight, tuple(_ground(was, now, *row) for row in said), stated)
+    return Similarity(was, now, weight, tuple(_ground(was, now, *row) for row in said), stated)
 
 
 def _ground(was: Meeting, now: Meeting, code: CaveatCode, weight: int) -> Caveat:

@@ -5,7 +5,7 @@ The same event is the same bytes in every feed, and nothing changed means the sa
 """
 
 from agendawatch.feeds.atom import to_atom
-from agendawatch.feeds.cache import Kept, KeptInMemory
+from agendawatch.feeds.cache import EventCache, KeptInMemory
 from agendawatch.feeds.deadlines import Due
 from agendawatch.feeds.event import Attachment, Event, EventStatus, Stamps, uid
 from agendawatch.feeds.feed import CalendarOptions, to_ical
@@ -19,8 +19,8 @@ __all__ = [
     "CalendarOptions",
     "Due",
     "Event",
+    "EventCache",
     "EventStatus",
-    "Kept",
     "KeptInMemory",
     "Reject",
     "Stamps",

@@ -21,7 +21,7 @@ from agendawatch.feeds.stamps import Stamper
 from agendawatch.feeds.writer import Draft, Row, Writer, Written
 from agendawatch.model import AgendaItem, Doubt, Example, Meeting, Proposal
 
-__all__ = ["Gathering", "Hit"]
+__all__ = ["FeedBuilder", "Hit"]
 
 _BATCH = 200
 """Meetings whose events are looked up, written and kept at once."""
@@ -31,7 +31,7 @@ Hit = tuple[Meeting, AgendaItem | None]
 
 
 @dataclass(slots=True)
-class Gathering:
+class FeedBuilder:
     """Rows of a feed, each with whether the subscriber wants to see it: a hidden one tells when the feed changed."""
 
     write: Writer

@@ -8,13 +8,13 @@ from typing import Protocol
 
 from agendawatch.feeds.event import Event
 
-__all__ = ["FORMAT", "Kept", "KeptInMemory", "content_key"]
+__all__ = ["FORMAT", "EventCache", "KeptInMemory", "content_key"]
 
 FORMAT = 2
 """Counted up when the same event is written as other bytes; kept bytes of an older format are not found any more."""
 
 
-class Kept(Protocol):
+class EventCache(Protocol):
     """A place for bytes by the hash of what they were written from; asked of many at a time, as databases like it."""
 
     def get_many(self, keys: Sequence[str], /) -> Mapping[str, bytes]:

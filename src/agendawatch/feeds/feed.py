@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from agendawatch.feeds.builder import Gathering, Hit
-from agendawatch.feeds.cache import Kept
+from agendawatch.feeds.builder import FeedBuilder, Hit
+from agendawatch.feeds.cache import EventCache
 from agendawatch.feeds.changes import changed_lines, moves_of
 from agendawatch.feeds.deadlines import Due
 from agendawatch.feeds.event import Event
@@ -56,7 +56,7 @@ class CalendarOptions:
     on_reject: Callable[[Reject], None] | None = None
     """Told what cannot be shown, instead of an error: an address or an event that is bad is left out,
     and what was last published of it stands."""
-    kept: Kept | None = None
+    kept: EventCache | None = None
     """Where the bytes of events are kept; in this process's memory unless told."""
     official: str | None = None
     """The municipality whose own feed it is; without it every event says that the watch is unofficial."""
@@ -103,7 +103,7 @@ def to_ical(
     before = earlier(options.previous)
     known_changes = tuple(options.changes)
     ask, told = stamper(options.stamps, moves_of(known_changes)), changed_lines(known_changes, wanted.say)
-    feed = Gathering(writer(options.kept), ask, wanted, before, items, options.on_reject, told)
+    feed = FeedBuilder(writer(options.kept), ask, wanted, before, items, options.on_reject, told)
     feed.meetings(meetings)
     feed.hits(options.hits)
     feed.proposals(options.proposals, options.known)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from agendawatch.feeds.cache import Kept, KeptInMemory, content_key
+from agendawatch.feeds.cache import EventCache, KeptInMemory, content_key
 from agendawatch.feeds.event import Event, EventStatus, Stamps, uid
 from agendawatch.feeds.ical import event_bytes
 from agendawatch.feeds.items import item_events
@@ -61,7 +61,7 @@ class Writer:
     A meeting that was read from nothing is known by the value itself, while that lives.
     """
 
-    def __init__(self, kept: Kept) -> None:
+    def __init__(self, kept: EventCache) -> None:
         """Write what `kept` does not hold."""
         self._kept = kept
         self._remembered: dict[tuple[object, ...], Written] = {}
@@ -142,10 +142,10 @@ def _same_answers(asked: tuple[tuple[str, Stamps | None], ...], ask: Stamper) ->
 
 
 _OWN = Writer(KeptInMemory())
-_WRITERS: weakref.WeakKeyDictionary[Kept, Writer] = weakref.WeakKeyDictionary()
+_WRITERS: weakref.WeakKeyDictionary[EventCache, Writer] = weakref.WeakKeyDictionary()
 
 
-def writer(kept: Kept | None) -> Writer:
+def writer(kept: EventCache | None) -> Writer:
     """Find the writer of a place for bytes; the house's own keeps them in memory."""
     if kept is None:
         return _OWN

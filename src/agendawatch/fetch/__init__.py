@@ -1,8 +1,8 @@
 """The only room that touches the network."""
 
 from agendawatch.fetch.drivers import arun, run
-from agendawatch.fetch.page_memory import Recollection
-from agendawatch.fetch.policy import Manners
+from agendawatch.fetch.page_memory import InMemoryPages
+from agendawatch.fetch.policy import FetchPolicy
 from agendawatch.fetch.record import Recorder
 from agendawatch.fetch.replay import Replay
 from agendawatch.fetch.report import Report
@@ -10,9 +10,9 @@ from agendawatch.fetch.warc import WarcFolder, WarcReplay
 from agendawatch.sources.page_memory import Memory, Validators
 
 __all__ = [
-    "Manners",
+    "FetchPolicy",
+    "InMemoryPages",
     "Memory",
-    "Recollection",
     "Recorder",
     "Replay",
     "Report",

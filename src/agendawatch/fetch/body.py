@@ -9,7 +9,7 @@ from io import BytesIO
 import httpx
 
 from agendawatch.errors import HostError, LimitError
-from agendawatch.fetch.policy import Manners
+from agendawatch.fetch.policy import FetchPolicy
 
 __all__ = ["ACCEPTED", "Body", "past_time"]
 
@@ -27,7 +27,7 @@ _MARK = 2
 class Body:
     """What has come of an answer's body."""
 
-    def __init__(self, url: str, manners: Manners, deadline: float) -> None:
+    def __init__(self, url: str, manners: FetchPolicy, deadline: float) -> None:
         """Take so much, until a moment of the monotonic clock."""
         self._url = url
         self._most = manners.max_bytes

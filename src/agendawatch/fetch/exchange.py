@@ -11,16 +11,16 @@ from agendawatch.errors import HostError, LimitError, RefusedError
 from agendawatch.fetch.allowed_hosts import host_and_port
 from agendawatch.fetch.holders import check_holder
 from agendawatch.fetch.inspection import check, is_login
-from agendawatch.fetch.message import Answer, Request
-from agendawatch.fetch.policy import Manners
+from agendawatch.fetch.message import HTTPRequest, HTTPResponse
+from agendawatch.fetch.policy import FetchPolicy
 from agendawatch.fetch.robots import Robots
 from agendawatch.fetch.validators import condition, known_by
 from agendawatch.model import Site
 from agendawatch.redaction import shown_address
-from agendawatch.sources.flow import Ask, Page
+from agendawatch.sources.flow import Request, Response
 from agendawatch.sources.page_memory import Validators, address
 
-__all__ = ["Errand", "Exchange", "Reply"]
+__all__ = ["CachedRequest", "Exchange", "Reply"]
 
 _REDIRECTED = frozenset({301, 302, 303, 307, 308})
 _KEEPS_METHOD = frozenset({307, 308})
@@ -34,10 +34,10 @@ _ACCEPTS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Errand:
+class CachedRequest:
     """An ask, and by what we would know the page again."""
 
-    ask: Ask
+    ask: Request
     known: Validators | None = None
     """`None` wants the body in any case."""
     asked_anew: bool = False
@@ -48,7 +48,7 @@ class Errand:
 class Reply:
     """What came of an errand."""
 
-    page: Page | None
+    page: Response | None
     """`None` when the host says that the page is the one we know."""
     validators: Validators
     size: int = 0
@@ -58,29 +58,29 @@ class Reply:
 class Exchange:
     """How errands are run: by which manners, clock and rules of hosts."""
 
-    def __init__(self, manners: Manners, now: Callable[[], dt.datetime]) -> None:
+    def __init__(self, manners: FetchPolicy, now: Callable[[], dt.datetime]) -> None:
         """Know no host yet."""
         self._manners = manners
         self._now = now
         self._robots = Robots(manners, now)
-        self.on_page: Callable[[Page], object] | None = None
+        self.on_page: Callable[[Response], object] | None = None
         """Shown every page that is received; `None` when nobody wants to see them."""
-        self.on_answer: Callable[[Request, Answer, dt.datetime], object] | None = None
+        self.on_answer: Callable[[HTTPRequest, HTTPResponse, dt.datetime], object] | None = None
         """Shown every answer that comes, with what was asked and when; `None` when nobody wants to see them."""
 
-    def saw(self, request: Request, answer: Answer) -> Answer:
+    def saw(self, request: HTTPRequest, answer: HTTPResponse) -> HTTPResponse:
         """Show an answer to whoever wants to see it, and give it back."""
         if self.on_answer is not None:
             self.on_answer(request, answer, self._now())
         return answer
 
-    def run(self, errand: Errand, sites: Collection[Site] = ()) -> Generator[Request, Answer, Reply]:
+    def run(self, errand: CachedRequest, sites: Collection[Site] = ()) -> Generator[HTTPRequest, HTTPResponse, Reply]:
         """Run an errand: yields requests, is sent answers. A document is asked for where some sites may have theirs."""
         ask = errand.ask
         if errand.known is not None and self._is_old(errand.known):
             # Even a tag that was seen to follow its body may cease to; only the body itself tells.
             errand = replace(errand, asked_anew=True)
-        hop = Request(address(ask), ask.method, ask.body, (*_headers(errand), *ask.headers))
+        hop = HTTPRequest(address(ask), ask.method, ask.body, (*_headers(errand), *ask.headers))
         for _ in range(self._manners.max_redirects + 1):
             host_and_port(hop.url)
             if ask.document and sites:
@@ -94,11 +94,11 @@ class Exchange:
         limit = f"{self._manners.max_redirects} redirects"
         raise LimitError(limit, url=address(ask))
 
-    def _reply(self, errand: Errand, answer: Answer) -> Reply:
+    def _reply(self, errand: CachedRequest, answer: HTTPResponse) -> Reply:
         if answer.status == _NOT_MODIFIED and errand.known is not None and _condition(errand):
             return Reply(None, errand.known)
         check(answer, errand.ask.expects)
-        page = Page(
+        page = Response(
             url=answer.url,
             status=answer.status,
             body=answer.body,
@@ -115,18 +115,18 @@ class Exchange:
         return known.seen is not None and self._now() - known.seen > self._manners.believed_for
 
 
-def _headers(errand: Errand) -> tuple[tuple[str, str], ...]:
+def _headers(errand: CachedRequest) -> tuple[tuple[str, str], ...]:
     accepts = ("Accept", _ACCEPTS[errand.ask.expects])
     return (accepts, ("Accept-Language", "sv, en;q=0.5"), *_condition(errand))
 
 
-def _condition(errand: Errand) -> tuple[tuple[str, str], ...]:
+def _condition(errand: CachedRequest) -> tuple[tuple[str, str], ...]:
     """Write the condition that goes with an errand, if any."""
     # RFC 9110, 13.1.2: what is no GET would be refused, not answered "not modified".
     return condition(errand.known) if errand.ask.method == "GET" and not errand.asked_anew else ()
 
 
-def _follow(hop: Request, answer: Answer, target: str) -> Request:
+def _follow(hop: HTTPRequest, answer: HTTPResponse, target: str) -> HTTPRequest:
     """Take the next hop, as browsers do; raise where it leads to a login or off the web."""
     try:
         url = urljoin(hop.url, target)

@@ -10,7 +10,7 @@ from uuid import uuid4
 from agendawatch.errors import ReadError, TooLargeError, UnsafeError
 from agendawatch.readers.sandbox import needs_sandbox, sandbox
 from agendawatch.sources.addressed import at
-from agendawatch.sources.flow import Conversation, Page
+from agendawatch.sources.flow import Flow, Response
 from agendawatch.sources.page_memory import Memory
 from agendawatch.sources.steps import Opening, Outcome, Turn, resume, step, take_up
 
@@ -66,7 +66,7 @@ class Talking(Generic[T]):
     """Knows the pages that broke their reader before."""
     unsafe: list[UnsafeError] = field(default_factory=list)
     """Pages that could not be read safely, those known before among them."""
-    _here: Conversation[T] | None = None
+    _here: Flow[T] | None = None
     _key: str = field(default_factory=lambda: uuid4().hex)
     _told: list[Outcome] | None = field(default_factory=list)
     _begun: bool = False
@@ -94,13 +94,13 @@ class Talking(Generic[T]):
         try:
             turn = yield self._reading(told)
         except UnsafeError as error:
-            if not isinstance(told, Page) or self._told is None:
+            if not isinstance(told, Response) or self._told is None:
                 raise
             struck = self._told[-1] = self._struck(told, error)
             self._begun = False
             turn = yield self._reading(struck)
         except ReadError as error:
-            if error.url is None and isinstance(told, Page):
+            if error.url is None and isinstance(told, Response):
                 raise at(error, told.url) from error
             raise
         self._begun = True
@@ -110,7 +110,7 @@ class Talking(Generic[T]):
 
     def _judged(self, outcome: Outcome) -> Outcome:
         """Put in place of a page that broke its reader once that it did."""
-        if not isinstance(outcome, Page) or not _is_large(outcome):
+        if not isinstance(outcome, Response) or not _is_large(outcome):
             return outcome
         limit = self.memory.unsafe(outcome.content_hash)
         if limit is None:
@@ -119,7 +119,7 @@ class Talking(Generic[T]):
         self.unsafe.append(error)
         return error
 
-    def _struck(self, page: Page, error: UnsafeError) -> UnsafeError:
+    def _struck(self, page: Response, error: UnsafeError) -> UnsafeError:
         """Note that a page broke its reader: the conversation is told so in its place."""
         told = UnsafeError(error.limit, url=page.url, content_hash=page.content_hash)
         self.memory.note_unsafe(page.content_hash, error.limit, page.fetched)
@@ -133,8 +133,8 @@ class Talking(Generic[T]):
 
 
 def _is_large(outcome: Outcome) -> bool:
-    return isinstance(outcome, Page) and needs_sandbox(outcome.body)
+    return isinstance(outcome, Response) and needs_sandbox(outcome.body)
 
 
 def _size(outcome: Outcome) -> int:
-    return len(outcome.body) if isinstance(outcome, Page) else 0
+    return len(outcome.body) if isinstance(outcome, Response) else 0

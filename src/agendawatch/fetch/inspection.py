@@ -9,7 +9,7 @@ from agendawatch.documents import decode
 from agendawatch.documents.glance import asks_password, looks_like_html, titles_of
 from agendawatch.documents.page import is_pdf
 from agendawatch.errors import DocumentError, ReadError, RefusedError, StatusError
-from agendawatch.fetch.message import Answer
+from agendawatch.fetch.message import HTTPResponse
 from agendawatch.lang.sv.pages.refusals import Refusal, find_refusal
 
 __all__ = ["check", "is_login"]
@@ -28,7 +28,7 @@ def is_login(url: str) -> bool:
     return _LOGIN_PATH.search(urlsplit(url).path) is not None
 
 
-def check(answer: Answer, expects: str | None) -> Answer:
+def check(answer: HTTPResponse, expects: str | None) -> HTTPResponse:
     """Let the promised page pass; raise for a refusal, a status that is no page, or anything in its place."""
     markup = decode(answer.body[:_TITLE_WITHIN], charset=answer.charset) if looks_like_html(answer.body) else None
     titles = titles_of(markup) if markup else ()
@@ -44,7 +44,7 @@ def check(answer: Answer, expects: str | None) -> Answer:
     return answer
 
 
-def _check_stand_in(answer: Answer, markup: str, titles: tuple[str, ...], expects: str | None) -> None:
+def _check_stand_in(answer: HTTPResponse, markup: str, titles: tuple[str, ...], expects: str | None) -> None:
     """Raise when a page of HTML stands in for the one asked for."""
     found = {find_refusal(title) for title in titles}
     if Refusal.BLOCKED in found:
@@ -59,7 +59,7 @@ def _check_stand_in(answer: Answer, markup: str, titles: tuple[str, ...], expect
         raise kind(expected, f"a page that says it is missing{_quoted(titles)}", url=answer.url)
 
 
-def _check_kind(answer: Answer, expects: str, titles: tuple[str, ...]) -> None:
+def _check_kind(answer: HTTPResponse, expects: str, titles: tuple[str, ...]) -> None:
     """Raise when the body is of another kind than promised."""
     promised = _NAMES[expects]
     body = answer.body
@@ -73,7 +73,7 @@ def _check_kind(answer: Answer, expects: str, titles: tuple[str, ...]) -> None:
         raise ReadError(promised, _describe(answer, titles), url=answer.url)
 
 
-def _describe(answer: Answer, titles: tuple[str, ...]) -> str:
+def _describe(answer: HTTPResponse, titles: tuple[str, ...]) -> str:
     if looks_like_html(answer.body):
         return f"a page of HTML{_quoted(titles)}"
     if is_pdf(answer.body):

@@ -7,8 +7,8 @@ import weakref
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
-from agendawatch.fetch.message import Answer
-from agendawatch.sources.flow import Page
+from agendawatch.fetch.message import HTTPResponse
+from agendawatch.sources.flow import Response
 
 __all__ = ["LARGE", "Share"]
 
@@ -29,7 +29,7 @@ class Share:
         self._held = 0
         self._coming = 0
 
-    def hold(self, came: Answer | Page) -> None:
+    def hold(self, came: HTTPResponse | Response) -> None:
         """Count a body, until nobody has any more what it came in."""
         size = len(came.body)
         self._held += size

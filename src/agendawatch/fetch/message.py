@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from email.message import Message
 from urllib.parse import urlsplit
 
-__all__ = ["Answer", "Request"]
+__all__ = ["HTTPRequest", "HTTPResponse"]
 
 
 @dataclass(frozen=True, slots=True)
-class Request:
+class HTTPRequest:
     """What goes out: one hop, redirects not followed."""
 
     url: str
@@ -27,7 +27,7 @@ class Request:
 
 
 @dataclass(frozen=True, slots=True, weakref_slot=True)
-class Answer:
+class HTTPResponse:
     """What came in: status, headers and the whole body, decompressed."""
 
     url: str

@@ -5,19 +5,19 @@ from __future__ import annotations
 import datetime as dt
 
 from agendawatch.model import Route
-from agendawatch.sources.flow import Ask
+from agendawatch.sources.flow import Request
 from agendawatch.sources.page_memory import Validators
 
-__all__ = ["Recollection"]
+__all__ = ["InMemoryPages"]
 
 
-class Recollection:
+class InMemoryPages:
     """A `Memory` in dictionaries."""
 
     def __init__(self) -> None:
         """Remember nothing yet."""
         self._validators: dict[str, Validators] = {}
-        self._itineraries: dict[str, tuple[Ask, ...]] = {}
+        self._itineraries: dict[str, tuple[Request, ...]] = {}
         self._routes: dict[str, Route] = {}
         self._unsafe: dict[str, str] = {}
 
@@ -29,11 +29,11 @@ class Recollection:
         """Keep by what a page is known again."""
         self._validators[key] = validators
 
-    def recall_itinerary(self, name: str) -> tuple[Ask, ...] | None:
+    def recall_itinerary(self, name: str) -> tuple[Request, ...] | None:
         """Tell what a conversation asked last time; `None` when it never ended well."""
         return self._itineraries.get(name)
 
-    def remember_itinerary(self, name: str, asks: tuple[Ask, ...]) -> None:
+    def remember_itinerary(self, name: str, asks: tuple[Request, ...]) -> None:
         """Keep what a conversation asked; `()` forgets it."""
         self._itineraries[name] = asks
 

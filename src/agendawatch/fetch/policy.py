@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from agendawatch.errors import InputError
 
-__all__ = ["Manners"]
+__all__ = ["FetchPolicy"]
 
 _PAUSE, _OWN_PAUSE = 1.0, 0.2
 _OWN = frozenset({"127.0.0.1", "::1", "localhost"})
@@ -26,7 +26,7 @@ def _user_agent() -> str:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Manners:
+class FetchPolicy:
     """Rules that hold for every request. Times are in seconds."""
 
     user_agent: str = ""

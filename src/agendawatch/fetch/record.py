@@ -13,7 +13,7 @@ import httpx
 from agendawatch.fetch.allowed_hosts import Reach
 from agendawatch.fetch.body import Body
 from agendawatch.fetch.network import Network
-from agendawatch.fetch.policy import Manners
+from agendawatch.fetch.policy import FetchPolicy
 from agendawatch.fetch.recording import INDEX, Entry, Index, body_hash, file_name
 from agendawatch.fetch.transport import sent, trust
 from agendawatch.redaction import bare_address
@@ -85,7 +85,7 @@ class Recorder(httpx.BaseTransport):
         self.reach = getattr(transport, "reach", None) or Reach()
         """Whom a client that asks through this may reach."""
         self._transport = transport or Network(self.reach, trust())
-        self._manners = Manners()
+        self._manners = FetchPolicy()
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         """Answer a request, and write the answer down."""

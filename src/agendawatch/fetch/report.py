@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass, field
 
-from agendawatch.fetch.message import Answer
+from agendawatch.fetch.message import HTTPResponse
 
 __all__ = ["Report", "Tally"]
 
@@ -35,7 +35,7 @@ class Tally:
     bytes: int = 0
     opened: float = field(default_factory=time.monotonic)
 
-    def note(self, answer: Answer) -> Answer:
+    def note(self, answer: HTTPResponse) -> HTTPResponse:
         """Count an answer, and hand it on."""
         self.requests += 1
         self.not_modified += answer.status == _NOT_MODIFIED

@@ -11,8 +11,8 @@ from protego import Protego
 
 from agendawatch.documents.glance import looks_like_html
 from agendawatch.errors import HostError, RefusedError, StatusError
-from agendawatch.fetch.message import Answer, Request
-from agendawatch.fetch.policy import Manners
+from agendawatch.fetch.message import HTTPRequest, HTTPResponse
+from agendawatch.fetch.policy import FetchPolicy
 
 __all__ = ["Robots"]
 
@@ -32,13 +32,13 @@ class _Rules:
 class Robots:
     """The rules of every host met so far."""
 
-    def __init__(self, manners: Manners, now: Callable[[], dt.datetime]) -> None:
+    def __init__(self, manners: FetchPolicy, now: Callable[[], dt.datetime]) -> None:
         """Know no host yet."""
         self._manners = manners
         self._now = now
         self._rules: dict[str, _Rules] = {}
 
-    def admit(self, url: str) -> Generator[Request, Answer, float]:
+    def admit(self, url: str) -> Generator[HTTPRequest, HTTPResponse, float]:
         """Tell the pause to keep at an address that we may ask for; raise where we may not.
 
         A host's rules are asked for once a day. A host that has none (4xx, or a page of HTML in
@@ -54,7 +54,7 @@ class Robots:
             return own
         return max(own, min(float(delay), self._manners.longest_pause))
 
-    def _of(self, url: str) -> Generator[Request, Answer, _Rules]:
+    def _of(self, url: str) -> Generator[HTTPRequest, HTTPResponse, _Rules]:
         parts = urlsplit(url)
         host = f"{parts.scheme}://{parts.netloc.rpartition('@')[2].casefold()}"
         rules = self._rules.get(host)
@@ -63,9 +63,9 @@ class Robots:
             rules = self._rules[host] = _Rules(_parse(answer), self._now())
         return rules
 
-    def _ask(self, url: str) -> Generator[Request, Answer, Answer]:
+    def _ask(self, url: str) -> Generator[HTTPRequest, HTTPResponse, HTTPResponse]:
         for _ in range(_REDIRECTS + 1):
-            answer = yield Request(url, pause=self._manners.pause_at(url))
+            answer = yield HTTPRequest(url, pause=self._manners.pause_at(url))
             target = answer.header("location") if answer.status in _REDIRECTED else None
             if target is None:
                 break
@@ -79,7 +79,7 @@ class Robots:
         return answer
 
 
-def _parse(answer: Answer) -> Protego:
+def _parse(answer: HTTPResponse) -> Protego:
     """Parse rules; an answer that is no rules holds none."""
     # utf-8-sig: a byte order mark would make the parser drop the first group, which allows everything.
     words = answer.body[:_READ_BYTES].decode("utf-8-sig", errors="replace")

@@ -21,13 +21,13 @@ from agendawatch.errors import FetchError, HostError, RefusedError, StatusError
 from agendawatch.fetch.allowed_hosts import Reach
 from agendawatch.fetch.body import ACCEPTED, Body, past_time
 from agendawatch.fetch.memory_share import LARGE, Share
-from agendawatch.fetch.message import Answer, Request
+from agendawatch.fetch.message import HTTPRequest, HTTPResponse
 from agendawatch.fetch.network import AsyncNetwork, Network, until
-from agendawatch.fetch.policy import Manners
+from agendawatch.fetch.policy import FetchPolicy
 from agendawatch.fetch.retry_after import read_retry_after
 from agendawatch.fetch.turns import Turns
 
-__all__ = ["AsyncTransport", "AsyncWire", "Transport", "Wire", "sent", "trust"]
+__all__ = ["AsyncPacedTransport", "AsyncTransport", "PacedTransport", "Transport", "sent", "trust"]
 
 Transport: TypeAlias = httpx.BaseTransport
 """What stands in for the network: anything that httpx takes for a transport."""
@@ -47,7 +47,7 @@ _TRANSIENT = (httpx.TimeoutException, httpx.NetworkError, httpx.RemoteProtocolEr
 class _BadMomentError(Exception):
     """A host answered that it cannot just now."""
 
-    def __init__(self, answer: Answer, wait: float | None) -> None:
+    def __init__(self, answer: HTTPResponse, wait: float | None) -> None:
         super().__init__(answer.status)
         self.answer = answer
         self.wait = wait
@@ -85,7 +85,7 @@ class _Attempts(Protocol):
 class _Conduct:
     """What both wires do alike: all but the waiting."""
 
-    manners: Manners
+    manners: FetchPolicy
     now: Callable[[], dt.datetime]
     reach: Reach
     turns: Turns
@@ -113,7 +113,7 @@ class _Conduct:
             return error.wait if self.manners.waits else True
         return isinstance(error, _TRANSIENT) and not _is_tls(error)
 
-    def made(self, request: Request) -> httpx.Request:
+    def made(self, request: HTTPRequest) -> httpx.Request:
         """Write a request for the network: who we are, and then what the request says."""
         own = {"User-Agent": self.manners.user_agent, "Accept": "*/*", "Accept-Encoding": ACCEPTED}
         told = {name.casefold() for name, _ in request.headers}
@@ -136,21 +136,21 @@ class _Conduct:
         """Tell how long each step may take by itself."""
         return httpx.Timeout(self.manners.read_timeout, connect=self.manners.connect_timeout).as_dict()
 
-    def begin(self, request: Request) -> tuple[float, Body]:
+    def begin(self, request: HTTPRequest) -> tuple[float, Body]:
         """Begin an answer: by which moment it must be whole, and what is taken of it."""
         deadline = time.monotonic() + self.manners.longest_answer
         return deadline, Body(request.url, self.manners, deadline)
 
-    def end(self, request: Request, response: httpx.Response, body: Body) -> Answer:
+    def end(self, request: HTTPRequest, response: httpx.Response, body: Body) -> HTTPResponse:
         """Close an answer whose body has come; its address is the one that was asked, without any keys."""
-        return Answer(
+        return HTTPResponse(
             url=str(httpx.URL(request.url).copy_with(userinfo=b"")),
             status=response.status_code,
             headers=tuple(response.headers.multi_items()),
             body=body.whole(),
         )
 
-    def met(self, request: Request, made: httpx.Request, response: httpx.Response) -> None:
+    def met(self, request: HTTPRequest, made: httpx.Request, response: httpx.Response) -> None:
         """Take note that a host has begun to answer: its pause counts from here, and its cookies go back to it."""
         self.pace.met(request.host, request.pause)
         response.request = made
@@ -158,7 +158,7 @@ class _Conduct:
         if told <= _COOKIES and len(self.cookies.jar) < _COOKIES_KEPT:
             self.cookies.extract_cookies(response)
 
-    def judge(self, request: Request, answer: Answer) -> Answer:
+    def judge(self, request: HTTPRequest, answer: HTTPResponse) -> HTTPResponse:
         """Let an answer pass, unless it is a bad moment; what else waits for that host then waits as long."""
         if answer.status in _BAD_MOMENT:
             wait = read_retry_after(answer.header("retry-after"), self.now())
@@ -200,12 +200,12 @@ def trust() -> ssl.SSLContext:
     return httpx.create_ssl_context()
 
 
-class Wire:
+class PacedTransport:
     """The network, for the sync driver."""
 
     def __init__(
         self,
-        manners: Manners,
+        manners: FetchPolicy,
         now: Callable[[], dt.datetime],
         transport: Transport | None = None,
         *,
@@ -216,7 +216,7 @@ class Wire:
         self._conduct = _Conduct(manners, now, reach or Reach(), turns or Turns(None, manners))
         self._transport = transport or Network(self._conduct.reach, trust())
 
-    def send(self, request: Request) -> Answer:
+    def send(self, request: HTTPRequest) -> HTTPResponse:
         """Send one request, again where the host has a bad moment."""
         try:
             for attempt in self._conduct.attempts():
@@ -228,7 +228,7 @@ class Wire:
             raise _failed(error, request.url) from error
         raise AssertionError(request)
 
-    def _once(self, request: Request) -> Answer:
+    def _once(self, request: HTTPRequest) -> HTTPResponse:
         while wait := self._conduct.turns.wait(request.host, request.pause):
             time.sleep(wait)
         if wait := self._conduct.pace.reserve(request.host, request.pause):
@@ -255,12 +255,12 @@ class Wire:
         self._conduct.turns.leave()
 
 
-class AsyncWire:
+class AsyncPacedTransport:
     """The network, for the async driver; one request at a time to each host."""
 
     def __init__(
         self,
-        manners: Manners,
+        manners: FetchPolicy,
         now: Callable[[], dt.datetime],
         transport: AsyncTransport | None = None,
         *,
@@ -273,7 +273,7 @@ class AsyncWire:
         self._queues: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         self.share = Share()
 
-    async def send(self, request: Request) -> Answer:
+    async def send(self, request: HTTPRequest) -> HTTPResponse:
         """Send one request, again where the host has a bad moment."""
         try:
             async for attempt in self._conduct.attempts():
@@ -285,7 +285,7 @@ class AsyncWire:
             raise _failed(error, request.url) from error
         raise AssertionError(request)
 
-    async def _once(self, request: Request) -> Answer:
+    async def _once(self, request: HTTPRequest) -> HTTPResponse:
         async with self._queues[request.host]:
             # Who gives the turn back is another process, and tells nobody here.
             while wait := self._conduct.turns.wait(request.host, request.pause):  # noqa: ASYNC110

@@ -10,7 +10,7 @@ from typing import Protocol
 from uuid import uuid4
 
 from agendawatch.errors import HostError
-from agendawatch.fetch.policy import Manners
+from agendawatch.fetch.policy import FetchPolicy
 
 __all__ = ["Claims", "Turns", "clock"]
 
@@ -42,7 +42,7 @@ class Turns:
     """One client's turns. One that dies gives none back: they end by themselves, after any answer would have come."""
 
     claims: Claims | None
-    manners: Manners
+    manners: FetchPolicy
     now: Callable[[], dt.datetime] = clock
     """The machine's clock, whatever moment a round is made under."""
     holder: str = field(default_factory=lambda: uuid4().hex)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from agendawatch.documents.page import is_pdf
-from agendawatch.sources.flow import Page
+from agendawatch.sources.flow import Response
 from agendawatch.sources.page_memory import Validators
 
 __all__ = ["condition", "is_computed", "known_by"]
@@ -19,7 +19,7 @@ _ENOUGH = 8
 """Hexadecimal digits of a digest that no tag holds by chance."""
 
 
-def known_by(page: Page, known: Validators | None = None) -> Validators:
+def known_by(page: Response, known: Validators | None = None) -> Validators:
     """Tell by what a page will be known again, and whether its tag is believed, after what was known of it before.
 
     A tag is believed where it can be computed from the body that it came with, where the body is a PDF (a file has one

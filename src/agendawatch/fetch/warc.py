@@ -16,7 +16,7 @@ from typing import BinaryIO
 from urllib.parse import urlsplit
 
 from agendawatch.errors import BUGS, InputError, StoreError
-from agendawatch.fetch.message import Answer, Request
+from agendawatch.fetch.message import HTTPRequest, HTTPResponse
 from agendawatch.fetch.recording import Entry, body_hash
 from agendawatch.fetch.replay import Recordings
 from agendawatch.redaction import bare_address
@@ -75,7 +75,7 @@ class WarcFolder:
         return len(old)
 
     @contextmanager
-    def writing(self, now: dt.datetime) -> Iterator[Callable[[Request, Answer, dt.datetime], None]]:
+    def writing(self, now: dt.datetime) -> Iterator[Callable[[HTTPRequest, HTTPResponse, dt.datetime], None]]:
         """Forget what is past its days, and take answers for as long as this lasts; without any there is no file."""
         _library()
         self.forget(now - dt.timedelta(days=self.days))
@@ -112,7 +112,7 @@ class _Writer:
         self._path = path
         self._file: _Members | None = None
 
-    def write(self, request: Request, answer: Answer, moment: dt.datetime) -> None:
+    def write(self, request: HTTPRequest, answer: HTTPResponse, moment: dt.datetime) -> None:
         """Write an answer and what was asked; each is whole on the disk before the next."""
         from warcio.statusandheaders import StatusAndHeaders  # noqa: PLC0415 - of an extra
         from warcio.warcwriter import WARCWriter  # noqa: PLC0415 - likewise
@@ -250,14 +250,14 @@ def _target(address: str) -> str:
     return f"{parts.path or '/'}{'?' if parts.query else ''}{parts.query}"
 
 
-def _asked(request: Request) -> list[tuple[str, str]]:
+def _asked(request: HTTPRequest) -> list[tuple[str, str]]:
     """Choose the headers of a request that are written."""
     sent = [(name, value) for name, value in request.headers if name.casefold() in _SENT]
     length = [("Content-Length", str(len(request.body)))] if request.body else []
     return [("Host", request.host), *sent, *length]
 
 
-def _given(answer: Answer, *, same: bool) -> list[tuple[str, str]]:
+def _given(answer: HTTPResponse, *, same: bool) -> list[tuple[str, str]]:
     """Choose the headers of an answer; its length is that of its body as it is kept."""
     left_out = _PACKED | _DROPPED
     kept = [(name, value) for name, value in answer.headers if name.casefold() not in left_out]

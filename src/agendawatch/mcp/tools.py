@@ -35,7 +35,7 @@ from agendawatch.mcp.questions import Asked, NotFoundError, days_in_order
 from agendawatch.mcp.reach import reach_of, town_of
 from agendawatch.model import ChangeKind, MeetingStatus
 from agendawatch.model.value import Value
-from agendawatch.store.filtered import Picked
+from agendawatch.store.filtered import MeetingFilter
 from agendawatch.store.search import HitKind, Searched
 from agendawatch.store.search import SearchHit as FoundHit
 
@@ -212,7 +212,9 @@ def _picked(
     asked: Asked, town: model.Municipality | None, organization: str | None, first: dt.date | None, last: dt.date | None
 ) -> Iterator[model.Meeting]:
     towns = (town.code,) if town else asked.shown or ()
-    wanted = Picked(municipalities=towns, organizations=(organization,) if organization else (), first=first, last=last)
+    wanted = MeetingFilter(
+        municipalities=towns, organizations=(organization,) if organization else (), first=first, last=last
+    )
     return (it for it in asked.store.pick(wanted) if asked.is_shown(it.municipality))
 
 

@@ -15,7 +15,7 @@ from agendawatch.notify.news import CHANGE, Piece, action_keys, of_changes, of_p
 from agendawatch.notify.sender import AppriseSender, Sender
 from agendawatch.proposals import WatchIndex
 from agendawatch.store import Store
-from agendawatch.store.outbox import Ledger, Telling
+from agendawatch.store.outbox import Outbox, Telling
 
 __all__ = ["Told", "Wish", "notify", "pending"]
 
@@ -98,7 +98,7 @@ def notify(
     return Told(address, taken, failed, len(left) if failed else 0, unsure, begun)
 
 
-def _open(store: Store, ledger: Ledger, wish: Wish, now: dt.datetime) -> bool:
+def _open(store: Store, ledger: Outbox, wish: Wish, now: dt.datetime) -> bool:
     if ledger.since() is not None:
         return False
     since = ledger.last_change(wish.since) if wish.since else None
@@ -106,7 +106,7 @@ def _open(store: Store, ledger: Ledger, wish: Wish, now: dt.datetime) -> bool:
     return ledger.open(known, seen=now, since=since)
 
 
-def _pieces(store: Store, ledger: Ledger, after: int, wish: Wish) -> Iterator[Piece]:
+def _pieces(store: Store, ledger: Outbox, after: int, wish: Wish) -> Iterator[Piece]:
     say = phrases(wish.language)
     index = None if wish.watches is None else WatchIndex(wish.watches)
     if index is None or wish.watches:
@@ -116,7 +116,7 @@ def _pieces(store: Store, ledger: Ledger, after: int, wish: Wish) -> Iterator[Pi
 
 
 def _send(
-    ledger: Ledger, pieces: Sequence[Piece], wish: Wish, now: dt.datetime, sender: Sender
+    ledger: Outbox, pieces: Sequence[Piece], wish: Wish, now: dt.datetime, sender: Sender
 ) -> tuple[tuple[Message, ...], str | None]:
     """Send message by message; the first that is not taken ends it."""
     taken: list[Message] = []
@@ -143,7 +143,7 @@ def _messages(pieces: Sequence[Piece], wish: Wish, sender: Sender) -> tuple[Mess
     return write_messages(pieces, digest=wish.digest, limit=sender.limit, language=wish.language)
 
 
-def _untold(ledger: Ledger, left: Sequence[Piece]) -> Iterator[int]:
+def _untold(ledger: Outbox, left: Sequence[Piece]) -> Iterator[int]:
     """List the numbers of changes that are left to be told, or that somebody is telling now."""
     keys = [key for key, (how, _) in ledger.standing().items() if how in {Telling.FAILED, Telling.BEGUN}]
     for key in (*keys, *(piece.key for piece in left)):

@@ -28,7 +28,7 @@ from agendawatch.server.openapi import HIGHEST_LIMIT, USUAL_LIMIT, openapi
 from agendawatch.server.parameters import read_count, read_hit_kind
 from agendawatch.server.queries import Values, read_query
 from agendawatch.server.responses import Reply
-from agendawatch.server.service import Desk, Make
+from agendawatch.server.service import Make, Service
 from agendawatch.server.state import State
 from agendawatch.server.states import states
 from agendawatch.store import Store
@@ -118,7 +118,7 @@ OPERATIONS = (
 """All that can be asked; the document describes itself beside them."""
 
 
-def api_routes(desk: Desk) -> list[BaseRoute]:
+def api_routes(desk: Service) -> list[BaseRoute]:
     """Make the routes of the API over a desk."""
     described = make_ready(Answer(_document(), _TYPE, Kind.DATA), secure=desk.secure)
     nowhere = make_ready(problem(HTTPStatus.NOT_FOUND, f"there is no such list; {ROOT}/openapi.json tells which are"))
@@ -141,13 +141,13 @@ def _document() -> bytes:
     return json.dumps(openapi(OPERATIONS, ROOT), ensure_ascii=False, indent=1).encode()
 
 
-async def _asked(desk: Desk, operation: Operation, request: Request) -> Reply:
+async def _asked(desk: Service, operation: Operation, request: Request) -> Reply:
     query = request.scope["query_string"]
     make = _answer(desk, operation, query, request.path_params.get("id", ""))
     return Reply(await desk.ready((request.scope["raw_path"], query), make))
 
 
-def _answer(desk: Desk, operation: Operation, query: bytes, identifier: str) -> Make:
+def _answer(desk: Service, operation: Operation, query: bytes, identifier: str) -> Make:
     def make(store: Store, state: State) -> Answer:
         values = read_query(query, operation.parameters)
         # A search takes its words as they are; in lists they are a filter's, with rules of their own.

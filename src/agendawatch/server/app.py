@@ -24,13 +24,13 @@ from agendawatch.server.feeds import filtered
 from agendawatch.server.framing import framing_routes
 from agendawatch.server.health import health
 from agendawatch.server.logs import AccessLog
-from agendawatch.server.middleware import Door, Mounted
+from agendawatch.server.middleware import Middleware, Mounted
 from agendawatch.server.published import file_answer, find_file, missing_page, moved
 from agendawatch.server.responses import Reply
 from agendawatch.server.search import search_routes
-from agendawatch.server.service import Desk, refusal
+from agendawatch.server.service import Service, refusal
 from agendawatch.server.state import Plan, SitePlan, State
-from agendawatch.server.store_handle import Held
+from agendawatch.server.store_handle import StoreHandle
 from agendawatch.site.feeds import ENDINGS
 from agendawatch.site.settings import SiteSettings
 
@@ -39,11 +39,11 @@ __all__ = ["make_app", "make_desk"]
 Endpoint = Callable[[Request], object]
 
 
-def make_desk(url: str, settings: SiteSettings, *, now: Callable[[], dt.datetime], plan: Plan | None = None) -> Desk:
+def make_desk(url: str, settings: SiteSettings, *, now: Callable[[], dt.datetime], plan: Plan | None = None) -> Service:
     """Make the desk of a server over a store; nothing is opened yet."""
     settings = settings.model_copy(update={"search": True})
-    return Desk(
-        held=Held(url),
+    return Service(
+        held=StoreHandle(url),
         now=now,
         plan=plan or SitePlan(settings),
         settings=settings,
@@ -52,7 +52,7 @@ def make_desk(url: str, settings: SiteSettings, *, now: Callable[[], dt.datetime
 
 
 def make_app(
-    desk: Desk,
+    desk: Service,
     *,
     rounds: Rounds | RoundsElsewhere | None = None,
     beside: Sequence[BaseRoute] = (),
@@ -93,11 +93,11 @@ def make_app(
         Route("/{path:path}", partial(_site, desk)),
     ]
     inner = Starlette(routes=routes, lifespan=lifespan, exception_handlers={500: _broken, 404: _lost})
-    door = Door(desk.shelf, inner, mounted, posts=posts)
+    door = Middleware(desk.shelf, inner, mounted, posts=posts)
     return AccessLog(door) if access_log else door
 
 
-async def _site(desk: Desk, request: Request) -> Response | Reply:
+async def _site(desk: Service, request: Request) -> Response | Reply:
     """Answer with a file of the site, or with a feed that its query narrows."""
     path, query = request.scope["path"].removeprefix("/"), request.scope["query_string"]
     target = (request.scope["raw_path"], query)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import product
 
 from agendawatch.errors import InputError
-from agendawatch.feeds import Kept
+from agendawatch.feeds import EventCache
 from agendawatch.feeds.news import News, news_of_hits
 from agendawatch.feeds.options import options
 from agendawatch.feeds.publishing import Feed, Publisher, doubts_of, stamps_of
@@ -22,7 +22,7 @@ from agendawatch.server.feed_scopes import Scope
 from agendawatch.server.filters import Filter
 from agendawatch.server.limits import Budget
 from agendawatch.store import Store
-from agendawatch.store.filtered import Picked
+from agendawatch.store.filtered import MeetingFilter
 from agendawatch.store.queries import names_of
 
 __all__ = ["NOBODY", "Asking", "asked_for", "calendar", "found", "news"]
@@ -51,7 +51,7 @@ class Asking:
     wanted: Filter
     scope: Scope
     budget: Budget
-    kept: Kept
+    kept: EventCache
     name: str
     shown: tuple[str, ...] | None = None
     """Codes of the municipalities that are shown to anybody; `None` for all."""
@@ -64,12 +64,12 @@ class Asking:
         return self.wanted.watch or self.scope.watch
 
     @property
-    def picked(self) -> Picked:
+    def picked(self) -> MeetingFilter:
         """Give the places and days."""
         narrowed = self.wanted
         towns = (self.scope.municipality.code,) if self.scope.municipality else ()
         boards = (self.scope.organization.name,) if self.scope.organization else ()
-        return Picked(
+        return MeetingFilter(
             municipalities=self._shown(towns or narrowed.municipalities),
             organizations=boards or narrowed.organizations,
             first=narrowed.first,
@@ -90,7 +90,7 @@ class Asking:
         return self.shown is None or (town is not None and town.code in self.shown)
 
 
-def found(asking: Asking, picked: Picked) -> Iterator[Found]:
+def found(asking: Asking, picked: MeetingFilter) -> Iterator[Found]:
     """Give what a filter finds: whole meetings, or the items that hold its words."""
     watch = asking.watch
     among = asking.budget.looking(_among(asking, watch, picked))
@@ -102,7 +102,7 @@ def found(asking: Asking, picked: Picked) -> Iterator[Found]:
             yield hit.meeting, hit.item
 
 
-def _among(asking: Asking, watch: Watch | None, picked: Picked) -> Iterable[Meeting]:
+def _among(asking: Asking, watch: Watch | None, picked: MeetingFilter) -> Iterable[Meeting]:
     """Give the meetings that may hold it: the one that the address names, or those that the store picks."""
     if asking.scope.meeting_id is not None:
         meeting = asking.store.meeting(asking.scope.meeting_id)
@@ -150,7 +150,7 @@ def calendar(asking: Asking) -> Feed:
     )
 
 
-def _doubts(asking: Asking, picked: Picked) -> Iterator[Doubt]:
+def _doubts(asking: Asking, picked: MeetingFilter) -> Iterator[Doubt]:
     """Give what is withheld of the places and days asked for."""
     if asking.scope.meeting_id is not None:
         return
@@ -165,7 +165,7 @@ def _doubts(asking: Asking, picked: Picked) -> Iterator[Doubt]:
         yield doubt.model_copy(update={"alternatives": tuple(days)})
 
 
-def _within(meeting: Meeting, picked: Picked) -> bool:
+def _within(meeting: Meeting, picked: MeetingFilter) -> bool:
     first, last = picked.first, picked.last
     return (first is None or meeting.date >= first) and (last is None or meeting.date <= last)
 

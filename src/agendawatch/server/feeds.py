@@ -12,7 +12,7 @@ from agendawatch.server.feed_scopes import ALL, Scope
 from agendawatch.server.filters import Filter, read_filter
 from agendawatch.server.headers import Kind
 from agendawatch.server.limits import MOST_OCTETS, Budget
-from agendawatch.server.service import Desk, Make
+from agendawatch.server.service import Make, Service
 from agendawatch.server.state import State
 from agendawatch.site.content import content_type
 from agendawatch.store import Store
@@ -61,7 +61,7 @@ def _written(feed: Feed, asking: Asking, ending: str, source_url: str | None, pa
     return feed.to_ical(options, source_url=source_url, page_url=page_url)
 
 
-def filtered(desk: Desk, path: str, query: bytes) -> Make:
+def filtered(desk: Service, path: str, query: bytes) -> Make:
     """Make the answer to a feed's address with a query: what is wrong with it raises `InputError`."""
 
     def make(store: Store, state: State) -> Answer:

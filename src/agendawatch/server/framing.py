@@ -18,7 +18,7 @@ from agendawatch.server.answers import Answer, make_ready, problem
 from agendawatch.server.headers import Kind
 from agendawatch.server.queries import read_query
 from agendawatch.server.responses import Reply
-from agendawatch.server.service import Desk, Make, refusal
+from agendawatch.server.service import Make, Service, refusal
 from agendawatch.server.state import State
 from agendawatch.site.addresses import FRAMED
 from agendawatch.site.facts.framed import FramedPage
@@ -26,7 +26,7 @@ from agendawatch.site.pages import render
 from agendawatch.site.settings import SiteSettings
 from agendawatch.site.source import frame_of
 from agendawatch.store import Store
-from agendawatch.store.filtered import Picked
+from agendawatch.store.filtered import MeetingFilter
 
 __all__ = ["framing_routes", "policy_of"]
 
@@ -36,7 +36,7 @@ _COLOURS = f"{FRAMED}farger.css"
 _WIDTH, _HEIGHT = 480, 640
 
 
-def framing_routes(desk: Desk) -> list[BaseRoute]:
+def framing_routes(desk: Service) -> list[BaseRoute]:
     """List the routes of what may be framed; none where no host may."""
     if not desk.settings.frames:
         return []
@@ -62,7 +62,7 @@ def _origin(url: str) -> str:
     return f"{parts.scheme}://{parts.netloc}"
 
 
-async def _framed(desk: Desk, language: Language, request: Request) -> Reply:
+async def _framed(desk: Service, language: Language, request: Request) -> Reply:
     stem = request.path_params["stem"]
     target = (request.scope["raw_path"], b"")
     return Reply(await desk.ready(target, _page(desk.settings, stem, language)))
@@ -78,7 +78,7 @@ def _page(settings: SiteSettings, stem: str, language: Language) -> Make:
             or language not in settings.languages
         ):
             return problem(HTTPStatus.NOT_FOUND, "there is nothing at this address")
-        picked = Picked(
+        picked = MeetingFilter(
             municipalities=(scope.municipality.code,),
             organizations=(scope.organization.name,) if scope.organization else (),
             first=state.now.date(),
@@ -97,7 +97,7 @@ def _page(settings: SiteSettings, stem: str, language: Language) -> Make:
     return make
 
 
-async def _colours(desk: Desk, request: Request) -> Reply:
+async def _colours(desk: Service, request: Request) -> Reply:
     colour = desk.settings.colour or "#0a5a66"
     # In the dark our own colours stand: one that can be read on white cannot on black.
     sheet = (
@@ -108,7 +108,7 @@ async def _colours(desk: Desk, request: Request) -> Reply:
     return Reply(make_ready(answer, secure=desk.secure))
 
 
-async def _oembed(desk: Desk, request: Request) -> Reply:
+async def _oembed(desk: Service, request: Request) -> Reply:
     """Tell how a page of ours is framed (oEmbed 1.0)."""
     try:
         state = await desk.state()

@@ -13,7 +13,7 @@ from agendawatch.server.background import Rounds, RoundsElsewhere
 from agendawatch.server.headers import Kind
 from agendawatch.server.limits import BusyError
 from agendawatch.server.responses import Reply
-from agendawatch.server.service import Desk
+from agendawatch.server.service import Service
 
 __all__ = ["health"]
 
@@ -23,7 +23,7 @@ _FAILED = "the last round failed; the server's log tells why"
 """What went wrong may name the store and hosts, and anybody may read this."""
 
 
-def health(desk: Desk, rounds: Rounds | RoundsElsewhere | None) -> Callable[..., object]:
+def health(desk: Service, rounds: Rounds | RoundsElsewhere | None) -> Callable[..., object]:
     """Make the endpoint that says how the server is: 200 when all is well, else 503 with the reason."""
 
     async def endpoint(_request: object) -> Reply:

@@ -44,7 +44,7 @@ from agendawatch.server.answers import Answer, make_ready
 from agendawatch.server.headers import Kind
 from agendawatch.server.queries import Values, read_query
 from agendawatch.server.responses import Reply
-from agendawatch.server.service import Desk, refusal
+from agendawatch.server.service import Service, refusal
 from agendawatch.server.state import State
 from agendawatch.site.facts.mail import MailPage, MailStep
 from agendawatch.site.pages import render
@@ -95,7 +95,7 @@ class MailRoom:
             raise TooManyError(msg)
 
 
-def mail_routes(desk: Desk, room: MailRoom) -> list[BaseRoute]:
+def mail_routes(desk: Service, room: MailRoom) -> list[BaseRoute]:
     """List the routes of mail, in the languages of the site."""
     languages = tuple(("" if it == "sv" else f"{it}/", it) for it in desk.settings.languages)
     steps = ((MAIL, _ask, _asked), (CONFIRM, _confirm, _begin), (MANAGE, _manage, _change))
@@ -110,7 +110,7 @@ def mail_routes(desk: Desk, room: MailRoom) -> list[BaseRoute]:
 class _Step:
     """What a step looks at."""
 
-    desk: Desk
+    desk: Service
     room: MailRoom
     store: Store
     state: State
@@ -123,7 +123,7 @@ class _Step:
 
 
 async def _answer(
-    where: tuple[Desk, MailRoom, Language],
+    where: tuple[Service, MailRoom, Language],
     show: Callable[[_Step], Shown],
     take: Callable[[_Step], Shown],
     request: Request,
@@ -155,7 +155,7 @@ async def _answer(
         return _reply(desk, refusal(error))
 
 
-def _reply(desk: Desk, answer: Answer) -> Reply:
+def _reply(desk: Service, answer: Answer) -> Reply:
     return Reply(make_ready(answer, secure=desk.secure))
 
 

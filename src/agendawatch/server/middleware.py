@@ -11,10 +11,10 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from agendawatch.server.answers import Ready, make_ready, problem
 from agendawatch.server.headers import ALLOWED, preflight_headers
-from agendawatch.server.response_cache import Shelf
+from agendawatch.server.response_cache import ResponseCache
 from agendawatch.server.responses import send_ready
 
-__all__ = ["Door", "Mounted"]
+__all__ = ["Middleware", "Mounted"]
 
 _LONGEST_PATH = 600
 _REFUSED = (b"%2f", b"%5c", b"%00", b"\\", b"//")
@@ -42,12 +42,12 @@ class Mounted(Protocol):
         ...
 
 
-class Door:
+class Middleware:
     """Answers from the shelf where it can, refuses what nobody may ask, and lets the rest in."""
 
     def __init__(
         self,
-        shelf: Shelf,
+        shelf: ResponseCache,
         inner: ASGIApp,
         mounted: Iterable[Mounted] = (),
         *,

@@ -14,7 +14,7 @@ from agendawatch.server.answers import Answer, problem
 from agendawatch.server.headers import Kind
 from agendawatch.server.queries import read_query
 from agendawatch.server.responses import Reply
-from agendawatch.server.service import Desk
+from agendawatch.server.service import Service
 from agendawatch.server.state import State
 from agendawatch.store import Store
 
@@ -29,13 +29,13 @@ What is wrong with the question raises `InputError`.
 _TYPE = "application/json; charset=utf-8"
 
 
-def resource_routes(desk: Desk, root: str, resource: Resource, parameters: Collection[str]) -> list[BaseRoute]:
+def resource_routes(desk: Service, root: str, resource: Resource, parameters: Collection[str]) -> list[BaseRoute]:
     """Make the routes of what stands under a path: answered within the same bounds, kept and tagged as all answers are."""
     asked = partial(_asked, desk, resource, parameters)
     return [Route(f"/{root}", asked), Route(f"/{root}/{{path:path}}", asked)]
 
 
-async def _asked(desk: Desk, resource: Resource, parameters: Collection[str], request: Request) -> Reply:
+async def _asked(desk: Service, resource: Resource, parameters: Collection[str], request: Request) -> Reply:
     query, path = request.scope["query_string"], request.path_params.get("path", "")
 
     def make(store: Store, state: State) -> Answer:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from agendawatch.server.answers import Ready
 
-__all__ = ["Shelf", "Target"]
+__all__ = ["ResponseCache", "Target"]
 
 Target = tuple[bytes, bytes]
 """An address: its path and query, as they came."""
@@ -15,7 +15,7 @@ Target = tuple[bytes, bytes]
 _ROOM = 64 * 1024 * 1024
 
 
-class Shelf:
+class ResponseCache:
     """Answers by address, the longest unused given up first.
 
     They hold for one state of the store. When that is another, `renew` says which of them still do, all at once:

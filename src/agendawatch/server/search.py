@@ -26,7 +26,7 @@ from agendawatch.server.lists import searched
 from agendawatch.server.parameters import read_count, read_hit_kind
 from agendawatch.server.queries import Values, read_query
 from agendawatch.server.responses import Reply
-from agendawatch.server.service import Desk, refusal
+from agendawatch.server.service import Service, refusal
 from agendawatch.server.state import State
 from agendawatch.site.addresses import SEARCH, hit_path
 from agendawatch.site.facts.searching import Choice, FoundPage
@@ -46,7 +46,7 @@ _MOST_CHOICES = 12
 _COUNTED = 5_000
 
 
-def search_routes(desk: Desk) -> list[BaseRoute]:
+def search_routes(desk: Service) -> list[BaseRoute]:
     """List the routes of the page, in both languages; with its slash and without."""
     languages: tuple[tuple[str, Language], ...] = (("", "sv"), ("en/", "en"))
     return [
@@ -56,7 +56,7 @@ def search_routes(desk: Desk) -> list[BaseRoute]:
     ]
 
 
-async def _asked(desk: Desk, language: Language, request: Request) -> Reply:
+async def _asked(desk: Service, language: Language, request: Request) -> Reply:
     query = request.scope["query_string"]
     try:
         await desk.state()
@@ -65,7 +65,7 @@ async def _asked(desk: Desk, language: Language, request: Request) -> Reply:
     return Reply(await desk.ready((request.scope["raw_path"], query), partial(_made, desk, language, query)))
 
 
-def _made(desk: Desk, language: Language, query: bytes, store: Store, state: State) -> Answer:
+def _made(desk: Service, language: Language, query: bytes, store: Store, state: State) -> Answer:
     status = HTTPStatus.OK
     with speaking(language):
         try:
@@ -82,7 +82,7 @@ def _read(query: bytes) -> Values:
     return read_query(filled, _PARAMETERS)
 
 
-def _page(desk: Desk, values: Values, store: Store, state: State) -> FoundPage:
+def _page(desk: Service, values: Values, store: Store, state: State) -> FoundPage:
     asked = {name: value for name in _PARAMETERS if name != _START and (value := values.single(name)) is not None}
     if not asked:
         return FoundPage(asked={})

@@ -14,13 +14,13 @@ from agendawatch.errors import AgendawatchError, InputError, StoreError, Unknown
 from agendawatch.server.answers import Answer, Ready, make_ready, problem
 from agendawatch.server.event_cache import KeptBeside
 from agendawatch.server.limits import Workers
-from agendawatch.server.response_cache import Shelf, Target
+from agendawatch.server.response_cache import ResponseCache, Target
 from agendawatch.server.state import Plan, State, mark_of, read_state
-from agendawatch.server.store_handle import Held
+from agendawatch.server.store_handle import StoreHandle
 from agendawatch.site.settings import SiteSettings
 from agendawatch.store import Store
 
-__all__ = ["Desk", "Make", "refusal"]
+__all__ = ["Make", "Service", "refusal"]
 
 _LOG = logging.getLogger("agendawatch.server")
 _AGAIN = (b"retry-after", b"10")
@@ -38,16 +38,16 @@ Make = Callable[[Store, State], Answer]
 
 
 @dataclass(slots=True)
-class Desk:
+class Service:
     """Everything that requests share."""
 
-    held: Held
+    held: StoreHandle
     now: Callable[[], dt.datetime]
     plan: Plan
     settings: SiteSettings
     secure: bool = False
     workers: Workers = field(default_factory=Workers)
-    shelf: Shelf = field(default_factory=Shelf)
+    shelf: ResponseCache = field(default_factory=ResponseCache)
     kept: KeptBeside = field(default_factory=KeptBeside)
     trouble: str | None = None
     """What is wrong with the store; `None` when nothing was at the last look."""

@@ -14,7 +14,7 @@ from agendawatch.site.planned_file import Planned
 from agendawatch.site.settings import SiteSettings
 from agendawatch.site.source import Source
 from agendawatch.store import Store
-from agendawatch.store.change_token import Pulse
+from agendawatch.store.change_token import ChangeToken
 
 __all__ = ["Plan", "SitePlan", "State", "mark_of", "midnight", "read_state"]
 
@@ -83,12 +83,12 @@ def midnight(now: dt.datetime) -> dt.datetime:
     return dt.datetime.combine(now.astimezone(STOCKHOLM).date(), dt.time(), tzinfo=STOCKHOLM)
 
 
-def mark_of(pulse: Pulse, now: dt.datetime) -> str:
+def mark_of(pulse: ChangeToken, now: dt.datetime) -> str:
     """Tell one state of a store, on one day, from another."""
     return f"{pulse.mark} {midnight(now).date().isoformat()}"
 
 
-def read_state(store: Store, pulse: Pulse, now: dt.datetime, plan: Plan, settings: SiteSettings) -> State:
+def read_state(store: Store, pulse: ChangeToken, now: dt.datetime, plan: Plan, settings: SiteSettings) -> State:
     """Look a store through: what files its site has, and what feeds."""
     day = midnight(now)
     files = {planned.path: planned for planned in plan(store, day)}

@@ -9,15 +9,15 @@ from contextlib import contextmanager
 
 from agendawatch.errors import StoreError
 from agendawatch.store import Store
-from agendawatch.store.change_token import Pulse, PulseTaker
+from agendawatch.store.change_token import ChangeToken, PulseTaker
 
-__all__ = ["Held"]
+__all__ = ["StoreHandle"]
 
 _PAUSE = 2.0
 """Seconds before a store that could not be opened is tried again."""
 
 
-class Held:
+class StoreHandle:
     """A store by its address, opened when it is first needed. A server starts without it, and says what is wrong."""
 
     def __init__(self, url: str, *, clock: Callable[[], float] = time.monotonic) -> None:
@@ -49,7 +49,7 @@ class Held:
             self._identity = self._taker.identity()
             return self._store
 
-    def pulse(self) -> Pulse:
+    def pulse(self) -> ChangeToken:
         """Look at the store afresh."""
         with self._discreet():
             return self._taker.take()

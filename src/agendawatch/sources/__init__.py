@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from agendawatch.sources.flow import Ask, Conversation, Page, Source
+from agendawatch.sources.flow import Flow, Request, Response, Source
 
 if TYPE_CHECKING:
     from agendawatch.sources.platforms import PLATFORMS, source
 
-__all__ = ["PLATFORMS", "Ask", "Conversation", "Page", "Source", "source"]
+__all__ = ["PLATFORMS", "Flow", "Request", "Response", "Source", "source"]
 
 
 def __getattr__(name: str) -> object:

@@ -10,7 +10,7 @@ from agendawatch.lang.sv.names.organizations import read_organization
 from agendawatch.model import Listing, Meeting, Site, Window
 from agendawatch.readers.announced import Announced, find_holder, to_meeting
 from agendawatch.sources.addressed import addressed
-from agendawatch.sources.flow import Ask, Conversation, Page
+from agendawatch.sources.flow import Flow, Request, Response
 from agendawatch.sources.page.source import narrow_to_shown
 from agendawatch.sources.papers import read_papers
 from agendawatch.sources.selection import Wanted, count_days, find_again
@@ -21,7 +21,7 @@ __all__ = ["AnnouncingSource", "to_meetings"]
 class AnnouncingSource:
     """The way of publishing that is a feed."""
 
-    def __init__(self, platform: str, read: Callable[[Page, Window], tuple[Announced | Meeting, ...]]) -> None:
+    def __init__(self, platform: str, read: Callable[[Response, Window], tuple[Announced | Meeting, ...]]) -> None:
         """Go by a platform's name; `read` gives all that a page announces, and raises where it is no such feed.
 
         Series without an end are read within the window.
@@ -29,13 +29,13 @@ class AnnouncingSource:
         self.platform = platform
         self._announced = read
 
-    def meetings(self, site: Site, window: Window, organization: str | None = None) -> Conversation[Listing]:
+    def meetings(self, site: Site, window: Window, organization: str | None = None) -> Flow[Listing]:
         """List every meeting that the feed announces within the window.
 
         Feeds drop what is old: the listing answers from the first year that this one shows.
         """
         wanted = Wanted.of(site, organization)
-        shown = self._read((yield Ask(site.url)), site, window)
+        shown = self._read((yield Request(site.url)), site, window)
         answered = narrow_to_shown(shown, window)
         return Listing(
             window=answered,
@@ -44,19 +44,19 @@ class AnnouncingSource:
             url=site.url,
         )
 
-    def agenda(self, site: Site, meeting: Meeting) -> Conversation[Meeting]:
+    def agenda(self, site: Site, meeting: Meeting) -> Flow[Meeting]:
         """Read the papers that the feed names for a meeting; the same meeting where it names none."""
         year = meeting.date.year
         around = Window(first=dt.date(max(year - 1, dt.MINYEAR), 1, 1), last=dt.date(min(year + 1, dt.MAXYEAR), 12, 31))
-        shown = self._read((yield Ask(site.url)), site, around)
+        shown = self._read((yield Request(site.url)), site, around)
         return (yield from read_papers(find_again(shown, meeting, site.url)))
 
-    def _read(self, page: Page, site: Site, window: Window) -> tuple[Meeting, ...]:
+    def _read(self, page: Response, site: Site, window: Window) -> tuple[Meeting, ...]:
         with addressed(page.url):
             return to_meetings(self._announced(page, window), page, site)
 
 
-def to_meetings(announced: tuple[Announced | Meeting, ...], page: Page, site: Site) -> tuple[Meeting, ...]:
+def to_meetings(announced: tuple[Announced | Meeting, ...], page: Response, site: Site) -> tuple[Meeting, ...]:
     """Make meetings of events, by day; events that no political organization holds are left out.
 
     A feed of events among which there is no meeting raises: it is another feed than was meant.
@@ -71,7 +71,7 @@ def to_meetings(announced: tuple[Announced | Meeting, ...], page: Page, site: Si
     return count_days(found.values())
 
 
-def _meeting(event: Announced, page: Page, site: Site) -> Meeting | None:
+def _meeting(event: Announced, page: Response, site: Site) -> Meeting | None:
     only = read_organization(site.organizations[0]) if len(site.organizations) == 1 else None
     organization = find_holder(event) or only
     if organization is None:
@@ -79,7 +79,7 @@ def _meeting(event: Announced, page: Page, site: Site) -> Meeting | None:
     return to_meeting(event, organization, municipality=site.municipality, ground=page.ground(event.title))
 
 
-def _held(meeting: Meeting, page: Page, site: Site) -> Meeting | None:
+def _held(meeting: Meeting, page: Response, site: Site) -> Meeting | None:
     """Take a meeting of a feed of ours over, known by its id there; `None` for one of another municipality."""
     place = meeting.municipality or site.municipality
     if site.municipality is not None and place is not None and place.code != site.municipality.code:

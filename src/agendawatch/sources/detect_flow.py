@@ -14,7 +14,7 @@ from agendawatch.lang.sv.pages.link_words import score_link
 from agendawatch.model import Caveat, CaveatCode
 from agendawatch.readers.file_words import is_file
 from agendawatch.sources.detection import Detection, Finding, find, find_by_address
-from agendawatch.sources.flow import Ask, Conversation, Page
+from agendawatch.sources.flow import Flow, Request, Response
 from agendawatch.sources.landing import host_of, is_bare
 from agendawatch.sources.platform_marks import LINKED
 
@@ -33,21 +33,21 @@ class _Probe:
     """A question that only one platform answers."""
 
     platform: str
-    ask: Callable[[str], Ask]
+    ask: Callable[[str], Request]
     mark: str
     """A field or sign that stands in its answer."""
 
 
-def _test(host: str) -> Ask:
+def _test(host: str) -> Request:
     body = json.dumps({"jsonrpc": "2.0", "method": "CiceronsokServer:Test", "params": {}, "id": 1}).encode()
-    return Ask(f"{host}/json", method="POST", body=body, headers=(("Content-Type", "application/json"),), expects="json")  # fmt: skip
+    return Request(f"{host}/json", method="POST", body=body, headers=(("Content-Type", "application/json"),), expects="json")  # fmt: skip
 
 
 _PROBES = (
     _Probe("ciceron", _test, "session_id"),
-    _Probe("norrkoping", lambda host: Ask(f"{host}/api/boards/", expects="json"), "name"),
-    _Probe("evolution", lambda host: Ask(f"{host}/api/units", expects="json"), "["),
-    _Probe("evolution", lambda host: Ask(f"{host}/api/folders", expects="json"), "["),
+    _Probe("norrkoping", lambda host: Request(f"{host}/api/boards/", expects="json"), "name"),
+    _Probe("evolution", lambda host: Request(f"{host}/api/units", expects="json"), "["),
+    _Probe("evolution", lambda host: Request(f"{host}/api/folders", expects="json"), "["),
 )
 
 
@@ -67,7 +67,7 @@ class _Walk:
         self.ahead.remove(best)
         return best[1], best[2]
 
-    def add(self, page: Page, depth: int) -> None:
+    def add(self, page: Response, depth: int) -> None:
         """Add the links of a page."""
         for score, address in _links(page):
             if address not in self.seen and depth < _DEEPEST:
@@ -75,7 +75,7 @@ class _Walk:
                 self.ahead.append((score, depth + 1, address))
 
 
-def detecting(url: str) -> Conversation[Detection]:
+def detecting(url: str) -> Flow[Detection]:
     """Find the platform behind an address: on its page, in its frames, or behind its most promising links.
 
     An address that tells by itself is not asked. The first page's failure is raised; a page further on that fails is passed over. At most a dozen
@@ -84,7 +84,7 @@ def detecting(url: str) -> Conversation[Detection]:
     told = find_by_address(url)
     if told is not None:
         return told.detection
-    page = yield Ask(url)
+    page = yield Request(url)
     walk = _Walk(seen={url, page.url})
     best, depth = find(page), 0
     for _ in range(_PAGES_AT_MOST):
@@ -98,9 +98,9 @@ def detecting(url: str) -> Conversation[Detection]:
             break
         depth, address = step
         try:
-            page = yield Ask(address)
+            page = yield Request(address)
         except (FetchError, ReadError, RefusedError):
-            page = Page(address, 404, b"", page.fetched)
+            page = Response(address, 404, b"", page.fetched)
             continue
         best = max(best, find(page), key=_rank)
     return best.detection
@@ -110,7 +110,7 @@ def _rank(finding: Finding) -> tuple[int, int]:
     return finding.weight, finding.files
 
 
-def _links(page: Page) -> Iterator[tuple[int, str]]:
+def _links(page: Response) -> Iterator[tuple[int, str]]:
     """Give the frames of a page, and those of its links whose words speak of meetings or of a portal."""
     if is_pdf(page.body) or not page.body:
         return
@@ -140,7 +140,7 @@ def _domain(address: str) -> str:
     return host if parts[-1].isdigit() else ".".join(parts[-2:])
 
 
-def is_shell(page: Page) -> bool:
+def is_shell(page: Response) -> bool:
     """Tell whether a page is drawn by scripts only."""
     if not page.body or is_pdf(page.body):
         return False
@@ -148,13 +148,13 @@ def is_shell(page: Page) -> bool:
     return not root.all("a[href]") and not root.all("iframe[src], frame[src]")
 
 
-def probe_host(host: str) -> Conversation[Detection | None]:
+def probe_host(host: str) -> Flow[Detection | None]:
     """Ask a host what only one platform answers; `None` where none does."""
     found = yield from _probed(host)
     return found.detection if found.detection.platform is not None else None
 
 
-def _probed(host: str) -> Conversation[Finding]:
+def _probed(host: str) -> Flow[Finding]:
     """Ask a host what only one platform answers."""
     for probe in _PROBES:
         ask = probe.ask(host)

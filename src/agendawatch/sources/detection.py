@@ -18,7 +18,7 @@ from agendawatch.readers.file_words import is_file
 from agendawatch.readers.schedule import read_schedule
 from agendawatch.readers.schema_org import read_schema_org
 from agendawatch.sources.announced_events import to_meetings
-from agendawatch.sources.flow import Page
+from agendawatch.sources.flow import Response
 from agendawatch.sources.landing import addresses
 from agendawatch.sources.platform_marks import (
     ADDRESS_MARKS,
@@ -95,10 +95,10 @@ def detect(page: str | bytes, url: str) -> Detection:
     are more than one to a notice board; the CMS around it all tells least, unless the page holds their files.
     """
     body = page.encode() if isinstance(page, str) else page
-    return find(Page(url, 200, body, _NEVER, charset="utf-8" if isinstance(page, str) else None)).detection
+    return find(Response(url, 200, body, _NEVER, charset="utf-8" if isinstance(page, str) else None)).detection
 
 
-def find(page: Page) -> Finding:
+def find(page: Response) -> Finding:
     """Weigh every mark that a page bears; the heaviest holds."""
     if not _is_address(page.url):
         raise InputError(field="url", value=page.url, expected="an address")
@@ -121,11 +121,11 @@ def find(page: Page) -> Finding:
 
 def find_by_address(url: str) -> Finding | None:
     """Tell what an address alone says; `None` where its page must be seen."""
-    page = Page(url, 200, b"", _NEVER)
+    page = Response(url, 200, b"", _NEVER)
     return next((it for it in _by_address(page) if it.weight == OWN and not it.detection.parameters), None)
 
 
-def find_platform(page: Page) -> Detection | None:
+def find_platform(page: Response) -> Detection | None:
     """Tell which platform for meetings a page is of, or leads to by a frame, a link or a script; `None` for none.
 
     What made the page around it, a list on it, and a notice board alone are no such platform.
@@ -147,14 +147,14 @@ def _finding(platform: str, url: str, weight: int, evidence: Caveat, parameters:
     return Finding(detection, weight)
 
 
-def _marked(mark: Mark, address: str, weight: int, page: Page) -> Finding:
+def _marked(mark: Mark, address: str, weight: int, page: Response) -> Finding:
     parameters = ((mark.parameter, address),) if mark.parameter else ()
     # A board's own address is a parameter; the reader is found, if at all, from the page.
     url = page.url if mark.parameter else mark.site(address)
     return _finding(mark.platform, url, weight, Caveat.of(CaveatCode.ADDRESS_KNOWN, address=address), parameters)
 
 
-def _by_address(page: Page) -> Iterator[Finding]:
+def _by_address(page: Response) -> Iterator[Finding]:
     for mark in ADDRESS_MARKS:
         if mark.pattern.match(page.url):
             yield _marked(mark, page.url, OWN, page)
@@ -163,7 +163,7 @@ def _by_address(page: Page) -> Iterator[Finding]:
             yield _marked(mark, page.url, mark.weight, page)
 
 
-def _by_format(page: Page) -> Iterator[Finding]:
+def _by_format(page: Response) -> Iterator[Finding]:
     begins = page.text[:2000].lstrip("\ufeff \t\r\n")
     if begins[:15].upper().startswith("BEGIN:VCALENDAR"):
         yield _finding("ical", page.url, FORMAT, Caveat.of(CaveatCode.FORMAT_KNOWN, format="iCalendar"))
@@ -178,7 +178,7 @@ def _by_format(page: Page) -> Iterator[Finding]:
             yield _finding("jsonld", page.url, LINKED - 4, Caveat.of(CaveatCode.EVENTS_FOUND, count=len(held)))
 
 
-def _by_html(page: Page, files: int) -> Iterator[Finding]:
+def _by_html(page: Response, files: int) -> Iterator[Finding]:
     for mark in PAGE_MARKS:
         found = mark.pattern.search(page.text)
         if found:
@@ -188,7 +188,7 @@ def _by_html(page: Page, files: int) -> Iterator[Finding]:
             yield _finding(mark.platform, mark.site(page.url), weight, Caveat.of(CaveatCode.MARKUP_KNOWN, words=words))
 
 
-def _by_links(page: Page) -> Iterator[Finding]:
+def _by_links(page: Response) -> Iterator[Finding]:
     for address in filter(_is_address, addresses(page)):
         for mark in ADDRESS_MARKS:
             if mark.pattern.match(address):
@@ -203,7 +203,7 @@ def _is_address(address: str) -> bool:
         return False
 
 
-def _by_feeds(page: Page) -> Iterator[Finding]:
+def _by_feeds(page: Response) -> Iterator[Finding]:
     """Find calendars and news of meetings that a page offers; news of anything else is passed over."""
     root = open_page(page.text, page.url)
     for part in root.all("link[type='text/calendar'], a[href^='webcal:'], a[href$='.ics']"):
@@ -217,7 +217,7 @@ def _by_feeds(page: Page) -> Iterator[Finding]:
             yield _finding("rss", address, CMS + 4, Caveat.of(CaveatCode.FEED_LINKED, address=address))
 
 
-def _by_content(page: Page, files: int) -> Finding:
+def _by_content(page: Response, files: int) -> Finding:
     """Take a page without any mark for one that lists meetings, where it does."""
     if files:
         made = _finding("page", page.url, CMS - 8, Caveat.of(CaveatCode.FILES_FOUND, count=files))
@@ -233,7 +233,7 @@ def _by_content(page: Page, files: int) -> Finding:
     return Finding(Detection(platform=None, url=page.url, confidence="low", evidence=nothing), 0)
 
 
-def _meeting_files(page: Page) -> int:
+def _meeting_files(page: Response) -> int:
     """Count the files of meetings that a page links to."""
     if is_pdf(page.body):
         return 0

@@ -12,11 +12,11 @@ from typing import Protocol, TypeAlias, TypeVar, runtime_checkable
 from agendawatch.documents import decode
 from agendawatch.model import Document, Listing, Meeting, Organization, Provenance, Site, Window
 
-__all__ = ["Ask", "Conversation", "Notice", "NoticeSource", "Page", "Source"]
+__all__ = ["Flow", "Notice", "NoticeSource", "Request", "Response", "Source"]
 
 
 @dataclass(frozen=True, slots=True)
-class Ask:
+class Request:
     """A page that a source wants."""
 
     url: str
@@ -34,7 +34,7 @@ class Ask:
 
 
 @dataclass(frozen=True)
-class Page:
+class Response:
     """What came back, whole."""
 
     url: str
@@ -63,7 +63,7 @@ class Page:
 
 
 T = TypeVar("T")
-Conversation: TypeAlias = Generator[Ask, Page, T]
+Flow: TypeAlias = Generator[Request, Response, T]
 """Yields asks, is sent pages, returns a value."""
 
 
@@ -73,11 +73,11 @@ class Source(Protocol):
     platform: str
     """Its name in `Site.platform`."""
 
-    def meetings(self, site: Site, window: Window, organization: str | None = None) -> Conversation[Listing]:
+    def meetings(self, site: Site, window: Window, organization: str | None = None) -> Flow[Listing]:
         """List every meeting in the window, of one organization or of all that the site holds."""
         ...
 
-    def agenda(self, site: Site, meeting: Meeting) -> Conversation[Meeting]:
+    def agenda(self, site: Site, meeting: Meeting) -> Flow[Meeting]:
         """Read a meeting's agenda, decisions and documents; the same meeting where nothing more is published."""
         ...
 
@@ -103,6 +103,6 @@ class NoticeSource(Protocol):
 
     platform: str
 
-    def notices(self, site: Site, organization: str | None = None) -> Conversation[tuple[Notice, ...]]:
+    def notices(self, site: Site, organization: str | None = None) -> Flow[tuple[Notice, ...]]:
         """List the notices of adjusted minutes that are up now, of one organization or of all."""
         ...

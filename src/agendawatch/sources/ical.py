@@ -6,12 +6,12 @@ from agendawatch.model import Meeting, Window
 from agendawatch.readers.announced import Announced
 from agendawatch.readers.calendar import read_events
 from agendawatch.sources.announced_events import AnnouncingSource
-from agendawatch.sources.flow import Page
+from agendawatch.sources.flow import Response
 
 __all__ = ["ICAL"]
 
 
-def _read(page: Page, window: Window) -> tuple[Announced | Meeting, ...]:
+def _read(page: Response, window: Window) -> tuple[Announced | Meeting, ...]:
     return read_events(page.body, charset=page.charset, window=window)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import TypeAlias
 
 from agendawatch.errors import LayoutError, ReadError
-from agendawatch.sources.flow import Page
+from agendawatch.sources.flow import Response
 
 __all__ = ["Record", "parse", "read_json", "record", "records", "words"]
 
@@ -16,7 +16,7 @@ Record: TypeAlias = Mapping[str, object]
 """An object of JSON."""
 
 
-def read_json(page: Page) -> object:
+def read_json(page: Response) -> object:
     """Read a page as JSON; raise with its address where it is none."""
     return parse(page.text, page.url)
 

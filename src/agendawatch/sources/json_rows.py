@@ -7,7 +7,7 @@ import re
 
 from agendawatch.errors import LayoutError
 from agendawatch.model import STOCKHOLM
-from agendawatch.sources.flow import Page
+from agendawatch.sources.flow import Response
 from agendawatch.sources.json_page import Record, read_json, records
 
 __all__ = ["find_local", "read_local", "read_rows"]
@@ -23,7 +23,7 @@ _MIDNIGHT = dt.time(0, 0)
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
-def read_rows(page: Page, *names: str) -> tuple[Record, ...]:
+def read_rows(page: Response, *names: str) -> tuple[Record, ...]:
     """Read an answer's rows: the answer itself, or what stands under the first of some names that it has."""
     value = read_json(page)
     missing = f"a list{' or one under ' + ' or '.join(names) if names else ''}"
@@ -35,7 +35,7 @@ def read_rows(page: Page, *names: str) -> tuple[Record, ...]:
     return records(value, page.url, missing)
 
 
-def read_local(value: object, page: Page) -> dt.datetime:
+def read_local(value: object, page: Response) -> dt.datetime:
     """Read a moment as the local one; raise where it is none."""
     found = find_local(value)
     if found is None:

@@ -9,7 +9,7 @@ from urllib.parse import urljoin, urlsplit
 
 from agendawatch.documents.parts import open_page
 from agendawatch.errors import LayoutError
-from agendawatch.sources.flow import Page
+from agendawatch.sources.flow import Response
 
 __all__ = ["addresses", "find_portal", "host_of", "is_bare"]
 
@@ -23,12 +23,12 @@ _PLACES = (
 _WRITTEN = re.compile(r"""https?:\\?/\\?/[^\s"'<>()]{4,500}""")
 
 
-def addresses(page: Page) -> tuple[str, ...]:
+def addresses(page: Response) -> tuple[str, ...]:
     """List every address that a page holds, with its fragment: frames first, then links, then what scripts name."""
     return tuple(dict.fromkeys(_addresses(page)))
 
 
-def _addresses(page: Page) -> Iterator[str]:
+def _addresses(page: Response) -> Iterator[str]:
     root = open_page(page.text, page.url)
     for selector, name in _PLACES:
         for part in root.all(selector):
@@ -40,7 +40,7 @@ def _addresses(page: Page) -> Iterator[str]:
         yield html.unescape(match.group().replace("\\/", "/"))
 
 
-def find_portal(page: Page, portal: Callable[[str], str | None], missing: str) -> str:
+def find_portal(page: Response, portal: Callable[[str], str | None], missing: str) -> str:
     """Find the first address that `portal` knows as one of its platform; raise where the page holds none."""
     for address in addresses(page):
         found = portal(address)

@@ -21,7 +21,7 @@ from agendawatch.model import (
 )
 from agendawatch.readers.file_words import read_file_words
 from agendawatch.readers.meeting_status import read_stated, standing
-from agendawatch.sources.flow import Ask, Conversation, Page
+from agendawatch.sources.flow import Flow, Request, Response
 from agendawatch.sources.json_page import Record, read_json, record, records, words
 from agendawatch.sources.json_rows import read_local, read_rows
 from agendawatch.sources.landing import host_of
@@ -66,7 +66,7 @@ class _Told:
     label: str
     """The board's own words on it: organization, day, and that it is cancelled."""
     documents: tuple[Document, ...]
-    page: Page
+    page: Response
 
 
 class Norrkoping:
@@ -74,7 +74,7 @@ class Norrkoping:
 
     platform = "norrkoping"
 
-    def meetings(self, site: Site, window: Window, organization: str | None = None) -> Conversation[Listing]:
+    def meetings(self, site: Site, window: Window, organization: str | None = None) -> Flow[Listing]:
         """List every meeting in the window that has an agenda or a note, with their files."""
         wanted = Wanted.of(site, organization)
         host = host_of(site.url)
@@ -87,16 +87,16 @@ class Norrkoping:
             window=window, meetings=count_days(_meetings(told, site)), organizations=wanted.names, url=site.url
         )
 
-    def agenda(self, site: Site, meeting: Meeting) -> Conversation[Meeting]:
+    def agenda(self, site: Site, meeting: Meeting) -> Flow[Meeting]:
         """Read a meeting's agenda and decisions from its files."""
         day = Window(first=meeting.date, last=meeting.date)
         listing = yield from self.meetings(site, day, meeting.organization.name)
         return (yield from read_papers(find_again(listing.meetings, meeting, site.url)))
 
 
-def _boards(host: str, wanted: Wanted) -> Conversation[tuple[_Board, ...]]:
+def _boards(host: str, wanted: Wanted) -> Flow[tuple[_Board, ...]]:
     """Ask for the boards; what is no political organization is not asked about: the whole's own id answers 500."""
-    page = yield Ask(f"{host}/api/boards/", expects="json")
+    page = yield Request(f"{host}/api/boards/", expects="json")
     found = {}
     for row in read_rows(page, "boards", "data"):
         key, organization = words(row, "id"), find_organization(words(row, *_NAMES))
@@ -109,9 +109,9 @@ def _boards(host: str, wanted: Wanted) -> Conversation[tuple[_Board, ...]]:
     return tuple(it for it in found.values() if it.organization in wanted)
 
 
-def _rows(host: str, series: _Series, board: _Board, window: Window) -> Conversation[list[_Told]]:
+def _rows(host: str, series: _Series, board: _Board, window: Window) -> Flow[list[_Told]]:
     """Turn a series' pages until all its rows have come, and ask for each row's file."""
-    rows: dict[str, tuple[Record, Page]] = {}
+    rows: dict[str, tuple[Record, Response]] = {}
     for number in range(_PAGES_AT_MOST):
         try:
             page = yield _ask(host, series, board, window, number)
@@ -133,8 +133,8 @@ def _rows(host: str, series: _Series, board: _Board, window: Window) -> Conversa
     raise LayoutError(host, missing=f"an end of {series.name} within {_PAGES_AT_MOST} pages")
 
 
-def _ask(host: str, series: _Series, board: _Board, window: Window, number: int) -> Ask:
-    return Ask(
+def _ask(host: str, series: _Series, board: _Board, window: Window, number: int) -> Request:
+    return Request(
         f"{host}/api/{series.name}/",
         (
             ("from", window.first.isoformat()),
@@ -147,20 +147,20 @@ def _ask(host: str, series: _Series, board: _Board, window: Window, number: int)
     )
 
 
-def _total(page: Page) -> int | None:
+def _total(page: Response) -> int | None:
     value = read_json(page)
     total = value.get("total") if isinstance(value, dict) else None
     return total if isinstance(total, int) else None
 
 
-def _told(host: str, series: _Series, board: _Board, row: Record, page: Page) -> Conversation[_Told]:
+def _told(host: str, series: _Series, board: _Board, row: Record, page: Response) -> Flow[_Told]:
     """Ask for a row's file; a row that answers 404 has none."""
     key = words(row, "id")
     if not key:
         raise LayoutError(page.url, missing=f"an id in {series.name}")
     start = read_local(row.get("date"), page)
     try:
-        detail = yield Ask(f"{host}/api/{series.name}/{quote(key, safe='')}", expects="json")
+        detail = yield Request(f"{host}/api/{series.name}/{quote(key, safe='')}", expects="json")
         documents = tuple(_documents(host, series, detail))
     except StatusError as error:
         if error.status != _NOT_FOUND:
@@ -176,7 +176,7 @@ def _label(row: Record) -> str:
     return " ".join(filter(None, (own, words(row, *_NAMES))))
 
 
-def _documents(host: str, series: _Series, page: Page) -> Iterator[Document]:
+def _documents(host: str, series: _Series, page: Response) -> Iterator[Document]:
     missing = "an object with a file"
     value = record(read_json(page), page.url, missing)
     if not value.keys() & {"id", "file", "files"}:

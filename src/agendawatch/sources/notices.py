@@ -10,7 +10,7 @@ from urllib.parse import urldefrag
 from agendawatch.errors import InputError
 from agendawatch.model import STOCKHOLM, Document, DocumentClassification, Meeting, Site
 from agendawatch.readers.meeting_status import holding
-from agendawatch.sources.flow import Notice, NoticeSource, Page
+from agendawatch.sources.flow import Notice, NoticeSource, Response
 from agendawatch.sources.selection import Wanted
 
 __all__ = ["beside", "board_of", "keeping_notices", "notice_document", "notice_source", "of_wanted", "with_notices"]
@@ -31,7 +31,7 @@ def beside(url: str) -> str:
     return f"{urldefrag(url).url}#anslag"
 
 
-def notice_document(url: str, title: str, page: Page) -> Document:
+def notice_document(url: str, title: str, page: Response) -> Document:
     """Make the document of a notice of adjusted minutes, with the page that it was seen on."""
     return Document(
         url=url,

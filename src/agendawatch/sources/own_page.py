@@ -18,7 +18,7 @@ from agendawatch.model import Agenda, Document, DocumentClassification, Meeting
 from agendawatch.readers.agenda import read_agenda
 from agendawatch.readers.meeting_status import holding
 from agendawatch.readers.opening import open_document
-from agendawatch.sources.flow import Ask, Conversation, Page
+from agendawatch.sources.flow import Flow, Request, Response
 from agendawatch.sources.merge import each_once
 from agendawatch.sources.page.files import Filed, read_files
 from agendawatch.sources.page.scope import find_day
@@ -34,7 +34,7 @@ _OF_ONE_MEETING = frozenset({
 """Files whose own day is their meeting's: those of the last meeting are often put beside this one's."""
 
 
-def read_own_page(meeting: Meeting, listed_at: str) -> Conversation[Meeting]:
+def read_own_page(meeting: Meeting, listed_at: str) -> Flow[Meeting]:
     """Add what a meeting's own page lists and says; the same meeting where its list has its agenda, or leads nowhere.
 
     `listed_at` is the list's address: only pages beside it are followed. Without files and items the agenda is not
@@ -43,7 +43,7 @@ def read_own_page(meeting: Meeting, listed_at: str) -> Conversation[Meeting]:
     url = meeting.url
     if url is None or url == listed_at or not _beside(url, listed_at) or choose_agendas(meeting.documents):
         return meeting
-    page = yield Ask(url, expects="html", document=True)
+    page = yield Request(url, expects="html", document=True)
     root, shown = open_page(page.text, page.url), open_document(unfold(page.text)).passages
     documents = tuple(_own(read_files(page, shown, root.base, meeting.date.year), meeting))
     agenda = None if choose_agendas(documents) else _agenda(page, shown, meeting)
@@ -79,7 +79,7 @@ def _own(filed: Iterable[Filed], meeting: Meeting) -> Iterable[Document]:
             yield it.document
 
 
-def _agenda(page: Page, shown: Iterable[Passage], meeting: Meeting) -> Agenda | None:
+def _agenda(page: Response, shown: Iterable[Passage], meeting: Meeting) -> Agenda | None:
     """Read the items that stand on the page under a heading of an agenda; `None` where there are none."""
     headings = (it.text for it in shown if it.kind is PassageKind.HEADING and it.region == "main")
     if not any(AGENDA_HEADING.search(heading) for heading in headings):

@@ -11,7 +11,7 @@ from typing import Protocol
 from urllib.parse import urlencode
 
 from agendawatch.model import Route
-from agendawatch.sources.flow import Ask
+from agendawatch.sources.flow import Request
 
 __all__ = ["Memory", "Validators", "address", "key", "read_asks", "write_asks"]
 
@@ -44,11 +44,11 @@ class Memory(Protocol):
         """Keep by what a page is known again, in place of what was kept before."""
         ...
 
-    def recall_itinerary(self, name: str) -> tuple[Ask, ...] | None:
+    def recall_itinerary(self, name: str) -> tuple[Request, ...] | None:
         """Tell what a conversation asked last time; `None` when it never ended well."""
         ...
 
-    def remember_itinerary(self, name: str, asks: tuple[Ask, ...]) -> None:
+    def remember_itinerary(self, name: str, asks: tuple[Request, ...]) -> None:
         """Keep what a conversation asked, in place of what was kept before; `()` forgets it."""
         ...
 
@@ -69,10 +69,10 @@ class Memory(Protocol):
         ...
 
 
-def address(ask: Ask) -> str:
+def address(ask: Request) -> str:
     """Write the address that an ask goes to, its parameters added.
 
-    >>> address(Ask("https://example.se/sok?a=1", params=(("nämnd", "KS"),)))
+    >>> address(Request("https://example.se/sok?a=1", params=(("nämnd", "KS"),)))
     'https://example.se/sok?a=1&n%C3%A4mnd=KS'
     """
     url = ask.url.partition("#")[0]
@@ -81,22 +81,22 @@ def address(ask: Ask) -> str:
     return f"{url}{'&' if '?' in url else '?'}{urlencode(ask.params)}"
 
 
-def key(ask: Ask) -> str:
+def key(ask: Request) -> str:
     """Name the page that an ask is for: method, address, and a hash of the body where there is one.
 
-    >>> key(Ask("https://example.se/json", method="POST", body=b"{}"))
+    >>> key(Request("https://example.se/json", method="POST", body=b"{}"))
     'POST https://example.se/json 44136fa355b3678a'
     """
     named = f"{ask.method} {address(ask)}"
     return f"{named} {hashlib.sha256(ask.body).hexdigest()[:16]}" if ask.body else named
 
 
-def write_asks(asks: tuple[Ask, ...]) -> str:
+def write_asks(asks: tuple[Request, ...]) -> str:
     """Write asks as JSON, for a store."""
     return json.dumps([_row(ask) for ask in asks], ensure_ascii=False, separators=(",", ":"))
 
 
-def _row(ask: Ask) -> dict[str, object]:
+def _row(ask: Request) -> dict[str, object]:
     return {
         "url": ask.url,
         "params": ask.params,
@@ -109,14 +109,14 @@ def _row(ask: Ask) -> dict[str, object]:
     }
 
 
-def read_asks(words: str) -> tuple[Ask, ...]:
+def read_asks(words: str) -> tuple[Request, ...]:
     """Read what `write_asks` wrote.
 
-    >>> read_asks(write_asks((Ask("https://example.se/", body=b"x"),)))[0].body
+    >>> read_asks(write_asks((Request("https://example.se/", body=b"x"),)))[0].body
     b'x'
     """
     return tuple(
-        Ask(
+        Request(
             url=row["url"],
             params=tuple((name, value) for name, value in row["params"]),
             method=row["method"],

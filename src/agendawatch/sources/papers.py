@@ -20,7 +20,7 @@ from agendawatch.model import (
 from agendawatch.readers.agenda import read_agenda
 from agendawatch.readers.minutes import read_minutes
 from agendawatch.sources.addressed import addressed
-from agendawatch.sources.flow import Ask, Conversation, Page
+from agendawatch.sources.flow import Flow, Request, Response
 from agendawatch.sources.merge import each_once, join_items
 from agendawatch.sources.notices import beside
 
@@ -30,19 +30,19 @@ _MISPLACED = frozenset({CaveatCode.MINUTES_DATE_DIFFERS, CaveatCode.MINUTES_ORGA
 _SUMMONS = (DocumentClassification.AGENDA, DocumentClassification.NOTICE)
 
 
-def read_papers(meeting: Meeting) -> Conversation[Meeting]:
+def read_papers(meeting: Meeting) -> Flow[Meeting]:
     """Read a meeting's agenda and minutes from its documents; the same meeting where neither is listed."""
     return (yield from _read(meeting, choose_agendas(meeting.documents)))
 
 
-def read_decisions(meeting: Meeting) -> Conversation[Meeting]:
+def read_decisions(meeting: Meeting) -> Flow[Meeting]:
     """Read a meeting's minutes from its documents, and join them to the agenda that the platform itself gave."""
     return (yield from _read(meeting, ()))
 
 
-def _read(meeting: Meeting, agendas: tuple[Document, ...]) -> Conversation[Meeting]:
+def _read(meeting: Meeting, agendas: tuple[Document, ...]) -> Flow[Meeting]:
     items = None if agendas else meeting.agenda
-    pages: dict[str, Page] = {}
+    pages: dict[str, Response] = {}
     notices: list[Document] = []
     warnings: list[Caveat] = []
     for document in agendas:
@@ -72,7 +72,7 @@ def _of_document(warning: Caveat, document: Document) -> Caveat:
     return Caveat.of(warning.code, **warning.facts, title=document.title) if warning.code in _MISPLACED else warning
 
 
-def _notices(minutes: Minutes, document: Document, page: Page) -> Iterator[Document]:
+def _notices(minutes: Minutes, document: Document, page: Response) -> Iterator[Document]:
     """Give the notice (anslagsbevis) that whole minutes hold, where it says when it was put up: the time to appeal counts from it.
 
     Of a part of the minutes it would be said of all that the meeting decided.
@@ -114,12 +114,12 @@ def choose_minutes(documents: Iterable[Document]) -> tuple[Document, ...]:
     return tuple(it for it in listed if it.classification is DocumentClassification.PARTIAL_MINUTES)
 
 
-def _ask(document: Document) -> Ask:
+def _ask(document: Document) -> Request:
     path = unquote(urlsplit(document.url).path).casefold().rstrip()
     is_pdf = document.media_type == "application/pdf" or path.endswith(".pdf")
-    return Ask(document.url, expects="pdf" if is_pdf else None, document=True)
+    return Request(document.url, expects="pdf" if is_pdf else None, document=True)
 
 
-def _received(document: Document, pages: dict[str, Page]) -> Document:
+def _received(document: Document, pages: dict[str, Response]) -> Document:
     page = pages.get(document.url)
     return document.model_copy(update={"content_hash": page.content_hash}) if page else document

@@ -6,12 +6,12 @@ from agendawatch.model import Window
 from agendawatch.readers.announced import Announced
 from agendawatch.readers.news import read_news
 from agendawatch.sources.announced_events import AnnouncingSource
-from agendawatch.sources.flow import Page
+from agendawatch.sources.flow import Response
 
 __all__ = ["RSS"]
 
 
-def _read(page: Page, _window: Window) -> tuple[Announced, ...]:
+def _read(page: Response, _window: Window) -> tuple[Announced, ...]:
     return read_news(page.body, page.url, charset=page.charset, fetched=page.fetched)
 
 

@@ -12,15 +12,15 @@ from dataclasses import dataclass
 from typing import Any, Generic, TypeAlias, TypeVar
 
 from agendawatch.errors import AgendawatchError
-from agendawatch.sources.flow import Ask, Conversation, Page
+from agendawatch.sources.flow import Flow, Request, Response
 
 __all__ = ["Opening", "Outcome", "Returned", "Turn", "resume", "step", "take_up"]
 
 T = TypeVar("T")
 
-Opening: TypeAlias = Callable[[], Conversation[T]]
+Opening: TypeAlias = Callable[[], Flow[T]]
 """Opens a conversation; for a sandbox it is a `functools.partial` of what stands in a module."""
-Outcome: TypeAlias = Page | AgendawatchError
+Outcome: TypeAlias = Response | AgendawatchError
 """What came of an ask."""
 
 _HELD = 16
@@ -34,11 +34,11 @@ class Returned(Generic[T]):
     value: T
 
 
-Turn: TypeAlias = Ask | Returned[T]
+Turn: TypeAlias = Request | Returned[T]
 """What a conversation does next."""
 
 
-def step(conversation: Conversation[T], outcome: Outcome | None) -> Turn[T]:
+def step(conversation: Flow[T], outcome: Outcome | None) -> Turn[T]:
     """Tell a conversation what came of its ask, and hear what it does next; `None` begins it."""
     try:
         if outcome is None:
@@ -50,7 +50,7 @@ def step(conversation: Conversation[T], outcome: Outcome | None) -> Turn[T]:
         return Returned(stop.value)
 
 
-_open: OrderedDict[str, Conversation[Any]] = OrderedDict()  # any source's
+_open: OrderedDict[str, Flow[Any]] = OrderedDict()  # any source's
 """Those that are held in this process, by the key that they are called by; the last one last."""
 
 
@@ -69,8 +69,8 @@ def resume(key: str, outcome: Outcome) -> Turn[Any] | None:
     return None if conversation is None else _keeping(key, conversation, step(conversation, outcome))
 
 
-def _keeping(key: str, conversation: Conversation[T], turn: Turn[T]) -> Turn[T]:
-    if isinstance(turn, Ask):
+def _keeping(key: str, conversation: Flow[T], turn: Turn[T]) -> Turn[T]:
+    if isinstance(turn, Request):
         _open[key] = conversation
         if len(_open) > _HELD:
             _open.popitem(last=False)

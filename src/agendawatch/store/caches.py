@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from agendawatch.model import Proposal, Route
-from agendawatch.sources.flow import Ask, Page
+from agendawatch.sources.flow import Request, Response
 from agendawatch.sources.page_memory import Validators, read_asks, write_asks
 from agendawatch.store import schema
 from agendawatch.store.contact_redaction import discreet
@@ -95,14 +95,14 @@ def remember(connection: Connection, key: str, validators: Validators) -> None:
     keep(connection, schema.validators, row)
 
 
-def recall_itinerary(connection: Connection, name: str) -> tuple[Ask, ...] | None:
+def recall_itinerary(connection: Connection, name: str) -> tuple[Request, ...] | None:
     """Tell what a conversation asked last time; `None` when it never ended well."""
     table = schema.itineraries.c
     asks = connection.execute(sa.select(table.asks).where(table.name == name)).scalar()
     return read_row(connection, "itineraries", name, read_asks, asks) if asks is not None else None
 
 
-def remember_itinerary(connection: Connection, name: str, asks: tuple[Ask, ...]) -> None:
+def remember_itinerary(connection: Connection, name: str, asks: tuple[Request, ...]) -> None:
     """Keep what a conversation asked, in place of what was kept before; `()` forgets it."""
     if asks:
         keep(connection, schema.itineraries, {"name": name, "asks": write_asks(asks)})
@@ -218,12 +218,12 @@ def kept_page(connection: Connection, content_hash: str) -> bytes | None:
     return zlib.decompress(found) if found is not None else None
 
 
-def received(connection: Connection, content_hash: str) -> Page | None:
+def received(connection: Connection, content_hash: str) -> Response | None:
     """Give a page as it was received, as far as it was kept: its headers were not."""
     table = schema.pages.c
     query = sa.select(table.url, table.seen, table.body).where(table.content_hash == content_hash)
     row = connection.execute(query).first()
-    return Page(url=row.url, status=200, body=zlib.decompress(row.body), fetched=row.seen) if row else None
+    return Response(url=row.url, status=200, body=zlib.decompress(row.body), fetched=row.seen) if row else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from agendawatch.store import schema
 from agendawatch.store.database import address_of, check_file, engine_of, known_version, told
 from agendawatch.store.upgrade import HEAD
 
-__all__ = ["Pulse", "PulseTaker"]
+__all__ = ["ChangeToken", "PulseTaker"]
 
 _PATIENCE = 1
 """Seconds to wait for a database that somebody holds alone."""
@@ -23,7 +23,7 @@ _GROWING = (schema.rounds, schema.versions, schema.changes, schema.proposals, sc
 
 
 @dataclass(frozen=True, slots=True)
-class Pulse:
+class ChangeToken:
     """What a look at a store tells."""
 
     version: str
@@ -60,12 +60,12 @@ class PulseTaker:
         """Give what errors call the database: its address, and its file."""
         return (self._engine.url.render_as_string(), *([str(self._file)] if self._file else ()))
 
-    def take(self) -> Pulse:
+    def take(self) -> ChangeToken:
         """Look at it; `StoreError` when it is missing, locked, or not to be reached."""
         check_file(self._engine.url)
         with told(self._engine), self._engine.connect() as connection:
             found = known_version(connection)
-            return _pulse(connection, found) if found == HEAD else Pulse(found, "", None, None)
+            return _pulse(connection, found) if found == HEAD else ChangeToken(found, "", None, None)
 
     def identity(self) -> tuple[int, int] | None:
         """Tell which file it is, so that a replaced one is known as another; `None` where it is no file."""
@@ -75,12 +75,12 @@ class PulseTaker:
         return state.st_dev, state.st_ino
 
 
-def _pulse(connection: Connection, found: str) -> Pulse:
+def _pulse(connection: Connection, found: str) -> ChangeToken:
     ids = [connection.execute(sa.select(sa.func.max(table.c.id))).scalar() for table in _GROWING]
     health = schema.health.c
     visits, tried = connection.execute(sa.select(sa.func.count(), sa.func.max(health.tried))).one()
     seen = sa.select(schema.changes.c.seen).order_by(schema.changes.c.id.desc()).limit(1)
-    return Pulse(
+    return ChangeToken(
         version=found,
         mark="-".join(str(part or 0) for part in (*ids, visits, tried)),
         last_round=tried,

@@ -14,14 +14,14 @@ from agendawatch.model import Meeting
 from agendawatch.store import schema
 from agendawatch.store.queries import meetings_in, names_of
 
-__all__ = ["After", "Picked", "picked"]
+__all__ = ["After", "MeetingFilter", "picked"]
 
 After = tuple[dt.date, str, str]
 """The day, the organization's folded name and the id of the last meeting of a page."""
 
 
 @dataclass(frozen=True, slots=True)
-class Picked:
+class MeetingFilter:
     """Which meetings are asked for; what is left empty narrows nothing."""
 
     municipalities: tuple[str, ...] = ()
@@ -39,7 +39,7 @@ class Picked:
     limit: int | None = None
 
 
-def picked(connection: Connection, asked: Picked) -> Iterator[Meeting]:
+def picked(connection: Connection, asked: MeetingFilter) -> Iterator[Meeting]:
     """Give meetings as they are known, by day, organization and id."""
     present, versions = schema.present.c, schema.versions.c
     query = (
@@ -52,7 +52,7 @@ def picked(connection: Connection, asked: Picked) -> Iterator[Meeting]:
     yield from meetings_in(connection, query.execution_options(yield_per=200))
 
 
-def _conditions(asked: Picked, *, any_case: bool) -> Iterator[sa.ColumnElement[bool]]:
+def _conditions(asked: MeetingFilter, *, any_case: bool) -> Iterator[sa.ColumnElement[bool]]:
     """Narrow a query; `any_case` where LIKE itself takes capitals for small letters."""
     present, body = schema.present.c, schema.versions.c.body
     if asked.municipalities:

@@ -15,7 +15,7 @@ from agendawatch.store.changelog import numbered
 from agendawatch.store.database import begin
 from agendawatch.store.rows import insert, next_id
 
-__all__ = ["Ledger", "Telling"]
+__all__ = ["Outbox", "Telling"]
 
 _TABLE = schema.told
 _SINCE = "since"
@@ -34,7 +34,7 @@ class Telling(StrEnum):
     """The address did not take it; it is told another time."""
 
 
-class Ledger:
+class Outbox:
     """What one address was told of.
 
     Two processes never get the same piece of news to tell: the one that claims it first has it.

@@ -27,7 +27,7 @@ from agendawatch.model import (
     Window,
 )
 from agendawatch.model.coverage import Coverage, Health
-from agendawatch.sources.flow import Ask, Page
+from agendawatch.sources.flow import Request, Response
 from agendawatch.sources.page_memory import Validators
 from agendawatch.store import audit, caches, changelog, doubts, queries, statements
 from agendawatch.store.audit import RoundNote, Sighting
@@ -36,12 +36,12 @@ from agendawatch.store.coverage import coverage
 from agendawatch.store.damage import Damage, Damages
 from agendawatch.store.database import begin, open_engine
 from agendawatch.store.doubts import KnownDoubt, KnownSettlement
-from agendawatch.store.filtered import Picked, picked
+from agendawatch.store.filtered import MeetingFilter, picked
 from agendawatch.store.health import healths, note_visit
 from agendawatch.store.hosts import claim_host, leave_host
 from agendawatch.store.integrity import examine
 from agendawatch.store.json_lines import export_lines, import_lines
-from agendawatch.store.outbox import Ledger
+from agendawatch.store.outbox import Outbox
 from agendawatch.store.outline import Outline, outline
 from agendawatch.store.queries import Stamps
 from agendawatch.store.record_round import Recorded, record, released
@@ -246,7 +246,7 @@ class Store:
             )
         )
 
-    def pick(self, asked: Picked) -> Iterator[Meeting]:
+    def pick(self, asked: MeetingFilter) -> Iterator[Meeting]:
         """Give meetings picked by several things at once, by day, organization and id; a page of them, where asked."""
         yield from self._streamed(lambda connection: picked(connection, asked))
 
@@ -404,9 +404,9 @@ class Store:
         with begin(self._engine, writes=True) as connection:
             return caches.save_proposal(connection, proposal, seen)
 
-    def ledger(self, address: str) -> Ledger:
+    def ledger(self, address: str) -> Outbox:
         """Open what an address was told of, by a key that gives away nothing of it."""
-        return Ledger(self._engine, address)
+        return Outbox(self._engine, address)
 
     def recall(self, key: str) -> Validators | None:
         """Tell by what a page is known again; `None` when it was never received."""
@@ -418,12 +418,12 @@ class Store:
         with begin(self._engine, writes=True) as connection:
             caches.remember(connection, key, validators)
 
-    def recall_itinerary(self, name: str) -> tuple[Ask, ...] | None:
+    def recall_itinerary(self, name: str) -> tuple[Request, ...] | None:
         """Tell what a conversation asked last time; `None` when it never ended well."""
         with begin(self._engine, writes=False) as connection:
             return caches.recall_itinerary(connection, name)
 
-    def remember_itinerary(self, name: str, asks: tuple[Ask, ...]) -> None:
+    def remember_itinerary(self, name: str, asks: tuple[Request, ...]) -> None:
         """Keep what a conversation asked, in place of what was kept before; `()` forgets it."""
         with begin(self._engine, writes=True) as connection:
             caches.remember_itinerary(connection, name, asks)
@@ -475,7 +475,7 @@ class Store:
         with begin(self._engine, writes=False) as connection:
             return caches.kept_page(connection, content_hash)
 
-    def received(self, content_hash: str) -> Page | None:
+    def received(self, content_hash: str) -> Response | None:
         """Give a page as it was received, by the hash of its body; `None` when that was not kept."""
         with begin(self._engine, writes=False) as connection:
             return caches.received(connection, content_hash)

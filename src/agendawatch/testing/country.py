@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from agendawatch.crawl.client import AsyncClient, Client
 from agendawatch.errors import InputError
-from agendawatch.fetch import Manners, Memory
+from agendawatch.fetch import FetchPolicy, Memory
 from agendawatch.fetch.answers import Answer, Answers, Question
 from agendawatch.fetch.replay import UnknownRequestError
 from agendawatch.testing.town import Town
@@ -62,4 +62,4 @@ class Country:
         return town.answer(question)
 
 
-_AT_ONCE = Manners(pause=0, first_wait=0)
+_AT_ONCE = FetchPolicy(pause=0, first_wait=0)

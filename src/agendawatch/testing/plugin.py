@@ -9,7 +9,7 @@ import pytest
 
 if TYPE_CHECKING:
     from agendawatch.crawl.client import Client
-    from agendawatch.fetch import Manners
+    from agendawatch.fetch import FetchPolicy
     from agendawatch.store import Store
     from agendawatch.testing.clock import Clock
     from agendawatch.testing.country import Country
@@ -52,14 +52,14 @@ def agendawatch_client(
 
 
 @pytest.fixture
-def agendawatch_manners(request: pytest.FixtureRequest) -> Manners:
+def agendawatch_manners(request: pytest.FixtureRequest) -> FetchPolicy:
     """Give manners for a test with a cassette of pytest-recording: nothing waits while it is replayed.
 
     While it is recorded a host is asked as politely as ever.
     """
-    from agendawatch.fetch import Manners  # noqa: PLC0415 - likewise
+    from agendawatch.fetch import FetchPolicy  # noqa: PLC0415 - likewise
 
-    return Manners(pause=0, first_wait=0) if _record_mode(request) == "none" else Manners()
+    return FetchPolicy(pause=0, first_wait=0) if _record_mode(request) == "none" else FetchPolicy()
 
 
 def _record_mode(request: pytest.FixtureRequest) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from agendawatch.crawl.followed import remember_proposal
-from agendawatch.crawl.update import Round, watch
+from agendawatch.crawl.update import UpdateReport, update
 from agendawatch.feeds.words import SWEDISH
 from agendawatch.lang.sv.days.holidays import holidays
 from agendawatch.model import STOCKHOLM, Municipality
@@ -37,7 +37,7 @@ class Region:
 
     country: Country
     clock: Clock
-    rounds: tuple[Round, ...]
+    rounds: tuple[UpdateReport, ...]
     """What each round came to, in the order that they were made."""
 
     @property
@@ -72,10 +72,10 @@ class _Play:
             rounds.append(self._round())
         return Region(self.country, self.clock, tuple(rounds))
 
-    def _round(self) -> Round:
+    def _round(self) -> UpdateReport:
         with self.country.client(self.clock, memory=self.store) as client:
             sites = [town.site for town in self.country.towns.values()]
-            return watch(self.store, sites, now=self.clock(), client=client)
+            return update(self.store, sites, now=self.clock(), client=client)
 
     def _story(self) -> tuple[tuple[int, Callable[[], None]], ...]:
         """Tell what happens, by how many days ago."""

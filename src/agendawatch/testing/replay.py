@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from agendawatch.crawl.client import Client
-from agendawatch.fetch import Manners, Memory, Replay
+from agendawatch.fetch import FetchPolicy, Memory, Replay
 
 __all__ = ["recorded"]
 
@@ -17,4 +17,4 @@ def recorded(folder: Path, *, now: Callable[[], dt.datetime], memory: Memory | N
 
     A request that was not recorded raises `UnknownRequestError`, which no `except Exception` catches.
     """
-    return Client(transport=Replay(folder, now=now), now=now, memory=memory, manners=Manners(pause=0, first_wait=0))
+    return Client(transport=Replay(folder, now=now), now=now, memory=memory, manners=FetchPolicy(pause=0, first_wait=0))

@@ -15,11 +15,11 @@ from tests.doubting import READERS
 from tests.replicas.inbox import Kept
 
 from agendawatch.crawl.client import Client
-from agendawatch.crawl.site_update import SiteVisit
-from agendawatch.crawl.update import watch
+from agendawatch.crawl.site_update import SiteReport
+from agendawatch.crawl.update import update
 from agendawatch.errors import ReadError
 from agendawatch.feeds.publishing import Publisher
-from agendawatch.fetch import Manners
+from agendawatch.fetch import FetchPolicy
 from agendawatch.fetch.answers import Answer, Answers, Question
 from agendawatch.model import (
     STOCKHOLM,
@@ -101,13 +101,13 @@ class Land:
         noisy = list(self.pages).index(parts.hostname or "") % 3 == 0
         return Answer(f"{page}<!-- {self.asked} -->" if noisy else page)
 
-    def round(self, store: Store, now: dt.datetime, *, keep: int) -> tuple[SiteVisit, ...]:
+    def round(self, store: Store, now: dt.datetime, *, keep: int) -> tuple[SiteReport, ...]:
         """Visit every town; of every so many one's pages are kept."""
-        manners = Manners(pause=0, attempts=1)
-        visits: list[SiteVisit] = []
+        manners = FetchPolicy(pause=0, attempts=1)
+        visits: list[SiteReport] = []
         with Client(transport=Answers(self.answer), now=lambda: now, memory=store, manners=manners) as client:
             for nth, site in enumerate(self.sites()):
-                visits += watch(
+                visits += update(
                     store, site, now=now, window=WINDOW, client=client, keep_pages=bool(keep) and nth % keep == 0
                 ).visits
         return tuple(visits)
@@ -142,7 +142,7 @@ def by(monkeypatch: pytest.MonkeyPatch, version: str, reader: object) -> None:
         monkeypatch.setattr(f"agendawatch.fetch.{room}.READER", f"agendawatch/{version}")
 
 
-def changes_of(visits: tuple[SiteVisit, ...]) -> list[Change]:
+def changes_of(visits: tuple[SiteReport, ...]) -> list[Change]:
     """List what was different."""
     return [change for visit in visits for change in visit.changes]
 

@@ -15,8 +15,8 @@ from tests.replicas.server import Fault, Replica, serve
 
 from agendawatch.crawl.client import AsyncClient
 from agendawatch.crawl.country import Tour, tour
-from agendawatch.crawl.site_update import SiteVisit
-from agendawatch.fetch import Manners
+from agendawatch.crawl.site_update import SiteReport
+from agendawatch.fetch import FetchPolicy
 from agendawatch.model import STOCKHOLM, Site
 from agendawatch.registry import municipality
 from agendawatch.store import Store
@@ -60,12 +60,12 @@ def go(store: Store, sites: list[Site], now: dt.datetime, *, pause: float = 0, k
     """Make a round; it may be killed after some visits."""
 
     async def ask() -> Tour:
-        def tell(done: int, total: int, visit: SiteVisit) -> None:
+        def tell(done: int, total: int, visit: SiteReport) -> None:
             del total, visit
             if done == kill_after:
                 going.cancel()
 
-        manners = Manners(pause=pause, attempts=1)
+        manners = FetchPolicy(pause=pause, attempts=1)
         async with AsyncClient(now=lambda: now, memory=store, manners=manners) as client:
             going = asyncio.create_task(tour(store, sites, now=lambda: now, client=client, progress=tell, at_once=3))
             return await going

@@ -15,7 +15,7 @@ from agendawatch.cli.main import main
 from agendawatch.crawl.client import Client
 from agendawatch.crawl.country import choose, score, survey, survey_by
 from agendawatch.errors import InputError, UnknownMunicipalityError
-from agendawatch.fetch import Manners
+from agendawatch.fetch import FetchPolicy
 from agendawatch.fetch.answers import Answer, Answers, Question
 from agendawatch.model import Municipality
 from agendawatch.registry import municipality
@@ -40,7 +40,7 @@ def walk(site: Pages, out: Path) -> dict[str, int]:
     def answer(question: Question) -> Answer:
         return site.answer(question) if "ydre" in question.url else Answer("", status=500)
 
-    with Client(transport=Answers(answer), now=lambda: NOW, manners=Manners(pause=0, attempts=1)) as client:
+    with Client(transport=Answers(answer), now=lambda: NOW, manners=FetchPolicy(pause=0, attempts=1)) as client:
         survey(client, PLACES, out, window=YEAR)
     told: dict[str, int] = json.loads((out / "figures.json").read_text(encoding="utf-8"))
     return told

@@ -16,9 +16,9 @@ from tests.replicas.server import Fault, Replica, serve
 
 from agendawatch.crawl.client import Client
 from agendawatch.crawl.country import Tour, spread
-from agendawatch.crawl.update import watch
+from agendawatch.crawl.update import update
 from agendawatch.errors import FetchError, InputError
-from agendawatch.fetch import Manners, WarcFolder, WarcReplay
+from agendawatch.fetch import FetchPolicy, WarcFolder, WarcReplay
 from agendawatch.model import STOCKHOLM, Meeting, Site
 from agendawatch.registry import municipality
 from agendawatch.store import Store
@@ -29,7 +29,7 @@ T = TypeVar("T")
 NOW = dt.datetime(2026, 3, 6, 12, tzinfo=STOCKHOLM)
 SIX = dt.timedelta(hours=6)
 PLAN = ("Kommunstyrelsen sammanträder följande datum 2026:", "20 maj", "10 juni")
-NO_PAUSE = Manners(pause=0, attempts=1)
+NO_PAUSE = FetchPolicy(pause=0, attempts=1)
 TOWNS = ("Höör", "Eslöv", "Lund", "Malmö", "Ystad")
 
 
@@ -96,7 +96,7 @@ def test_workers_see_what_one_round_sees(tmp_path: Path, store: Store, sites: li
     """Meetings, changes and figures are those of a round in one process."""
     with Store(f"sqlite:///{tmp_path / 'b.db'}") as alone:
         with Client(now=lambda: NOW, memory=alone, manners=NO_PAUSE) as client:
-            one = watch(alone, [site for _, site in sites], now=NOW, client=client)
+            one = update(alone, [site for _, site in sites], now=NOW, client=client)
         with ThreadPoolExecutor(3) as threads:
             many = _go(store, sites, threads).round
 

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from agendawatch.crawl.client import Client
-from agendawatch.fetch import Manners, Memory
+from agendawatch.fetch import FetchPolicy, Memory
 from agendawatch.fetch.answers import Answer, Answers, Question
 from agendawatch.model import Municipality, Route, Site, Window
 
@@ -50,7 +50,7 @@ class Pages:
     def client(self, now: dt.datetime = NOW, memory: Memory | None = None) -> Client:
         """Give a client that asks this site."""
         return Client(
-            transport=Answers(self.answer), now=lambda: now, memory=memory, manners=Manners(pause=0, first_wait=0)
+            transport=Answers(self.answer), now=lambda: now, memory=memory, manners=FetchPolicy(pause=0, first_wait=0)
         )
 
     def explore(self, start: str = HOME) -> Route:

@@ -6,7 +6,7 @@ import pytest
 from tests.crawl.explore.conftest import DAYS, HOME, NOW, NYBY, YEAR, Pages, links
 from tests.doubting import doubt_where, doubting
 
-from agendawatch.crawl.update import watch
+from agendawatch.crawl.update import update
 from agendawatch.model import Listing, Site
 from agendawatch.store import Store
 
@@ -59,12 +59,12 @@ def test_doubts_are_remembered_with_the_way() -> None:
     site = site_of()
     with Store("sqlite://") as store:
         with site.client(memory=store) as client:
-            watch(store, OWN, now=NOW, client=client, window=YEAR)
+            update(store, OWN, now=NOW, client=client, window=YEAR)
             first = store.doubts()
         site["/ks"] = f"<h1>Kommunstyrelsen</h1><h2>Sammanträden 2026</h2>{DAYS.replace('10 juni', '11 juni')}"
         site.asked.clear()
         with site.client(memory=store) as client:
-            watch(store, OWN, now=NOW, client=client, window=YEAR)
+            update(store, OWN, now=NOW, client=client, window=YEAR)
 
         assert [it.doubt.id for it in first] == [it.doubt.id for it in store.doubts()] != []
         assert sorted(site.asked) == ["/ks", "/val"]

@@ -7,7 +7,7 @@ from tests.crawl.explore.conftest import DAYS, HOME, NOW, NYBY, YEAR, Pages, lin
 
 from agendawatch.crawl.client import Client
 from agendawatch.errors import LayoutError, StatusError
-from agendawatch.fetch import Manners
+from agendawatch.fetch import FetchPolicy
 from agendawatch.fetch.answers import Answer, Answers, Question
 from agendawatch.model import MeetingStatus, PageKind, Site
 from agendawatch.testing.architectures import ARCHITECTURES, draw_site
@@ -19,7 +19,7 @@ def test_every_meeting_of_a_whole_site_is_found(architecture: str) -> None:
     site = draw_site(architecture, 11, NOW.date())
     own = Site(url=site.known, municipality=site.municipality)
 
-    with Client(transport=Answers(site.answer), now=lambda: NOW, manners=Manners(pause=0, attempts=1)) as client:
+    with Client(transport=Answers(site.answer), now=lambda: NOW, manners=FetchPolicy(pause=0, attempts=1)) as client:
         listing = client.meetings(own, window=YEAR)
 
     truth = {it.key: it for it in site.truth(YEAR)}

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 import pytest
 from tests.crawl.explore.conftest import DAYS, HOME, NOW, NYBY, Pages, links
 
-from agendawatch import Store, watch
+from agendawatch import Store, update
 from agendawatch.crawl.client import Client
-from agendawatch.crawl.update import Round
-from agendawatch.fetch import Manners
+from agendawatch.crawl.update import UpdateReport
+from agendawatch.fetch import FetchPolicy
 from agendawatch.fetch.answers import Answer, Answers, Question
 from agendawatch.model import ChangeKind, MeetingStatus, PageKind, Route, Site
 from agendawatch.testing.architectures import draw_site
@@ -27,11 +27,11 @@ def store() -> Iterator[Store]:
         yield opened
 
 
-def go(store: Store, site: Pages, now: dt.datetime) -> Round:
+def go(store: Store, site: Pages, now: dt.datetime) -> UpdateReport:
     """Make a round at a site, and forget what it was asked before."""
     site.asked.clear()
     with site.client(now, store) as client:
-        return watch(store, OWN, now=now, client=client)
+        return update(store, OWN, now=now, client=client)
 
 
 def test_the_next_round_asks_the_route_alone(store: Store, site: Pages) -> None:
@@ -169,11 +169,11 @@ def test_a_site_built_anew_is_found_again_within_a_round(store: Store) -> None:
         transport=Answers(answer),
         now=lambda: now[0],
         memory=store,
-        manners=Manners(pause=0, first_wait=0),
+        manners=FetchPolicy(pause=0, first_wait=0),
     ) as client:
-        first = watch(store, own, now=now[0], client=client)
+        first = update(store, own, now=now[0], client=client)
         shown[0], now[0] = new, NOW + DAY
-        second = watch(store, own, now=now[0], client=client)
+        second = update(store, own, now=now[0], client=client)
 
     gone = {it.kind for it in second.changes} & {
         ChangeKind.MEETING_UNLISTED,

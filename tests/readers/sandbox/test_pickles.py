@@ -29,7 +29,7 @@ from agendawatch.model import (
 )
 from agendawatch.readers.sandbox.pickles import made_again, packed, unpacked
 from agendawatch.readers.schedule import read_schedule
-from agendawatch.sources.flow import Ask
+from agendawatch.sources.flow import Request
 
 CORPUS = Path(__file__).parents[3] / "benchmarks" / "corpus"
 KS = Organization(name="Kommunstyrelsen")
@@ -52,7 +52,7 @@ MEETING = Meeting(
     [
         MEETING,
         Listing(window=Window.year(2026), meetings=(MEETING,)),
-        (Ask("https://kommun.example/", params=(("a", "b"),), body=b"x"), None, 1, 2.5, {"a": frozenset({KS})}),
+        (Request("https://kommun.example/", params=(("a", "b"),), body=b"x"), None, 1, 2.5, {"a": frozenset({KS})}),
         MEETING.model_validate_json(MEETING.model_dump_json()),
     ],
 )

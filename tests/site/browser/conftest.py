@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
 
-from agendawatch.crawl.update import watch
+from agendawatch.crawl.update import update
 from agendawatch.demo import run_demo
 from agendawatch.site.places import Directory
 from agendawatch.site.plan import plan
@@ -117,7 +117,7 @@ def _country(out: Path) -> None:
 
     def look() -> None:
         with country.client(clock, memory=store) as client:
-            assert watch(store, [town.site for town in towns], now=clock(), client=client).failed == ()
+            assert update(store, [town.site for town in towns], now=clock(), client=client).failed == ()
         clock.advance(days=1)
 
     for town in towns:

@@ -11,7 +11,7 @@ from tests.replicas.server import Given, Wanted, serve
 from agendawatch.errors import LayoutError
 from agendawatch.model import Site
 from agendawatch.sources.board.finding import read_notices
-from agendawatch.sources.flow import Notice, Page
+from agendawatch.sources.flow import Notice, Response
 
 NOW = dt.datetime(2026, 3, 20, 8, tzinfo=dt.UTC)
 BOARD = "https://kommun.example/anslagstavla"
@@ -72,8 +72,8 @@ SHAPES = {
 }
 
 
-def _page(html: str) -> Page:
-    return Page(BOARD, 200, f"<!doctype html><main>{html}</main>".encode(), NOW, charset="utf-8")
+def _page(html: str) -> Response:
+    return Response(BOARD, 200, f"<!doctype html><main>{html}</main>".encode(), NOW, charset="utf-8")
 
 
 def _days(notice: Notice) -> tuple[str | None, dt.date | None, dt.date | None, dt.date | None]:

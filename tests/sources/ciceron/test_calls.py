@@ -10,7 +10,7 @@ import pytest
 from agendawatch.errors import ReadError
 from agendawatch.fetch import run
 from agendawatch.sources.ciceron.calls import Line, Search, opened
-from agendawatch.sources.flow import Ask, Page
+from agendawatch.sources.flow import Request, Response
 
 NOON = dt.datetime(2026, 3, 11, 12, tzinfo=dt.UTC)
 
@@ -22,10 +22,10 @@ class _Portal:
         self.answers = list(answers)
         self.asked: list[dict[str, object]] = []
 
-    def __call__(self, ask: Ask) -> Page:
+    def __call__(self, ask: Request) -> Response:
         assert ask.body is not None
         self.asked.append(json.loads(ask.body))
-        return Page(ask.url, 200, json.dumps(self.answers.pop(0)).encode(), NOON)
+        return Response(ask.url, 200, json.dumps(self.answers.pop(0)).encode(), NOON)
 
 
 def test_the_session_stands_at_top_level() -> None:

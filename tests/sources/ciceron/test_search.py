@@ -9,12 +9,12 @@ import pytest
 from agendawatch.fetch import run
 from agendawatch.model import Site
 from agendawatch.sources.ciceron.search import open_line
-from agendawatch.sources.flow import Ask, Page
+from agendawatch.sources.flow import Request, Response
 
 NOON = dt.datetime(2026, 3, 11, 12, tzinfo=dt.UTC)
 
 
-def _refuse(ask: Ask) -> Page:
+def _refuse(ask: Request) -> Response:
     raise AssertionError(ask)
 
 
@@ -37,8 +37,8 @@ def test_search_and_board_may_stand_on_two_hosts() -> None:
     html = '<a href="https://a.example.se/#!/search/">Sök</a><a href="https://b.example.se/#!/billboard/">Anslag</a>'
     site = Site(url="https://example.se/moten")
 
-    def answer(ask: Ask) -> Page:
-        return Page(ask.url, 200, html.encode(), NOON)
+    def answer(ask: Request) -> Response:
+        return Response(ask.url, 200, html.encode(), NOON)
 
     assert run(open_line(site, route="!/search"), answer).portal == "https://a.example.se"
     assert run(open_line(site, "board", "!/billboard"), answer).portal == "https://b.example.se"

@@ -27,7 +27,7 @@ from agendawatch.model import (
     Window,
 )
 from agendawatch.sources.ciceron.source import Ciceron
-from agendawatch.sources.flow import Conversation
+from agendawatch.sources.flow import Flow
 
 NOON = dt.datetime(2026, 10, 1, 12, tzinfo=dt.UTC)
 YEAR = Window.year(2026)
@@ -312,7 +312,7 @@ def test_notices_of_adjusted_minutes_are_tied_to_their_meeting(kind: int) -> Non
 
 def test_asks_are_not_to_be_repeated() -> None:
     """A session's answer is no page that could be asked for again by itself."""
-    talk: Conversation[Listing] = Ciceron().meetings(Site(url="https://sok-ex.unikom.se/"), YEAR)
+    talk: Flow[Listing] = Ciceron().meetings(Site(url="https://sok-ex.unikom.se/"), YEAR)
     ask = next(talk)
 
     assert (ask.method, ask.url, ask.repeatable) == ("POST", "https://sok-ex.unikom.se/json", False)

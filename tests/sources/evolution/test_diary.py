@@ -11,7 +11,7 @@ from tests.replicas.drivers import NOON
 from agendawatch.errors import AgendawatchError, LayoutError
 from agendawatch.fetch import run
 from agendawatch.model import Listing, MeetingStatus, Organization, Site, Window
-from agendawatch.sources import Ask, Page
+from agendawatch.sources import Request, Response
 from agendawatch.sources.evolution.diary import Authority, find_authorities, list_authority, read_items
 from agendawatch.sources.selection import Wanted
 
@@ -28,10 +28,10 @@ class Answers:
         """Know what to tell."""
         self._told = told
 
-    def __call__(self, ask: Ask) -> Page:
+    def __call__(self, ask: Request) -> Response:
         """Answer an ask."""
         body = next((rows for end, rows in self._told.items() if ask.url.endswith(end)), [])
-        return Page(ask.url, 200, json.dumps({"data": body}).encode(), NOON)
+        return Response(ask.url, 200, json.dumps({"data": body}).encode(), NOON)
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,7 @@ class Answers:
 )
 def test_those_who_decide_have_ids_and_names(row: dict[str, object]) -> None:
     """Under whichever fields."""
-    units = Page(f"{HOST}/api/units", 200, b'{"data": [{"id": "1"}]}', NOON)
+    units = Response(f"{HOST}/api/units", 200, b'{"data": [{"id": "1"}]}', NOON)
     talk = find_authorities(HOST, units, Wanted.of(SITE, "KF"))
 
     (authority,) = run(talk, Answers({"decisionAuthoritys/1": [row]}))
@@ -50,7 +50,7 @@ def test_those_who_decide_have_ids_and_names(row: dict[str, object]) -> None:
 
 def test_units_without_anybody_are_told() -> None:
     """A diary without organizations is another layout."""
-    units = Page(f"{HOST}/api/units", 200, b"[]", NOON)
+    units = Response(f"{HOST}/api/units", 200, b"[]", NOON)
 
     with pytest.raises(LayoutError, match="units"):
         run(find_authorities(HOST, units, Wanted(None)), Answers({}))

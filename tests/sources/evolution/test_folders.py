@@ -10,7 +10,7 @@ from tests.replicas.drivers import NOON
 from agendawatch.errors import ReadError
 from agendawatch.fetch import run
 from agendawatch.model import Meeting, Site, Window
-from agendawatch.sources import Ask, Page
+from agendawatch.sources import Request, Response
 from agendawatch.sources.evolution.folders import list_folders
 from agendawatch.sources.selection import Wanted
 
@@ -18,10 +18,10 @@ HOST = "https://dmw.example.se"
 
 
 def _list(tree: object, inside: object = None, site: Site | None = None) -> list[Meeting]:
-    page = Page(f"{HOST}/api/folders", 200, json.dumps(tree).encode(), NOON)
+    page = Response(f"{HOST}/api/folders", 200, json.dumps(tree).encode(), NOON)
 
-    def answer(ask: Ask) -> Page:
-        return Page(ask.url, 200, json.dumps(inside).encode(), NOON)
+    def answer(ask: Request) -> Response:
+        return Response(ask.url, 200, json.dumps(inside).encode(), NOON)
 
     return run(list_folders(HOST, page, Window.year(2026), Wanted(None), site or Site(url=HOST)), answer)
 

@@ -13,7 +13,7 @@ from tests.replicas.server import Fault, Given, Replica, Wanted, serve
 
 from agendawatch.crawl.client import Client
 from agendawatch.errors import AgendawatchError, InputError, LayoutError, LimitError, RefusedError
-from agendawatch.fetch import Recollection
+from agendawatch.fetch import InMemoryPages
 from agendawatch.model import DocumentClassification, Listing, Outcome, Site, Window
 
 Kind = DocumentClassification
@@ -294,7 +294,7 @@ def test_a_tree_past_the_limit_is_told(site: Site) -> None:
 def test_a_second_round_reads_nothing(site: Site, service: str | None) -> None:
     """Every answer is 304; of a document web only where the site says that it is one."""
     named = site.model_copy(update={"parameters": (("service", service),) if service else ()})
-    with Client(manners=MANNERS, memory=Recollection(), now=lambda: NOON) as client:
+    with Client(manners=MANNERS, memory=InMemoryPages(), now=lambda: NOON) as client:
         client.visit_meetings(named, window=YEAR)
 
         assert client.visit_meetings(named, window=YEAR).unchanged

@@ -8,7 +8,7 @@ import pytest
 
 from agendawatch.errors import LayoutError
 from agendawatch.model import CaveatCode, DocumentClassification
-from agendawatch.sources import Page
+from agendawatch.sources import Response
 from agendawatch.sources.goteborg.pages import (
     YEAR,
     check_day,
@@ -26,8 +26,8 @@ STATE = "https://goteborg.se/wps/portal/start/valj/!ut/p/z1/04_Sj9C/"
 FILE = '<a href="https://www4.goteborg.se/x.nsf/0A/$File/{0}?OpenElement">{0}</a>'
 
 
-def _page(html: str, url: str = "https://goteborg.se/wps/portal/start/valj/") -> Page:
-    return Page(url, 200, html.encode(), NOON)
+def _page(html: str, url: str = "https://goteborg.se/wps/portal/start/valj/") -> Response:
+    return Response(url, 200, html.encode(), NOON)
 
 
 def test_a_form_is_known_by_its_fields() -> None:

@@ -10,7 +10,7 @@ from agendawatch.documents.parts import Choice, Form
 from agendawatch.errors import LayoutError, StatusError
 from agendawatch.fetch import run
 from agendawatch.model import Site
-from agendawatch.sources import Ask, Page
+from agendawatch.sources import Request, Response
 from agendawatch.sources.goteborg.search import Search, find_form, find_rows
 from agendawatch.sources.page_memory import address
 
@@ -60,16 +60,16 @@ def test_a_form_that_posts_is_posted() -> None:
 )
 def test_pages_are_turned_to_the_last(pages: tuple[str, ...], asked: int) -> None:
     """A repeated page, an earlier one, a 404, the bare form, or the pager's word ends the list."""
-    asks: list[Ask] = []
+    asks: list[Request] = []
 
-    def answer(ask: Ask) -> Page:
+    def answer(ask: Request) -> Response:
         words = pages[len(asks)]
         asks.append(ask)
         if words == "404":
             raise StatusError(404, url=ask.url)
         days, _, rest = words.partition("<")
         html = _rows(*(int(day) for day in days.split(","))) if words != "form" else _FORM_PAGE
-        return Page("https://goteborg.se/valj/!ut/p/z1/A/?old=1", 200, f"{html}<{rest}".encode(), NOON)
+        return Response("https://goteborg.se/valj/!ut/p/z1/A/?old=1", 200, f"{html}<{rest}".encode(), NOON)
 
     rows = run(find_rows(SEARCH), answer)
 
@@ -86,11 +86,11 @@ def test_a_list_that_breaks_off_is_no_list(second: str) -> None:
     """A page in the middle that is neither a list nor the portal's form fails the whole."""
     pages = iter((_rows(3, 4), second))
 
-    def answer(ask: Ask) -> Page:
+    def answer(ask: Request) -> Response:
         words = next(pages)
         if words == "503":
             raise StatusError(503, url=ask.url)
-        return Page(ask.url, 200, words.encode(), NOON)
+        return Response(ask.url, 200, words.encode(), NOON)
 
     with pytest.raises((LayoutError, StatusError)):
         run(find_rows(SEARCH), answer)
@@ -100,9 +100,9 @@ def test_a_list_without_end_is_told() -> None:
     """A portal that brings new meetings for ever is not one that we know."""
     numbers = iter(range(10_000))
 
-    def answer(ask: Ask) -> Page:
+    def answer(ask: Request) -> Response:
         day = dt.date(2000, 1, 1) + dt.timedelta(days=next(numbers))
-        return Page(ask.url, 200, f'<a href="/showmote!Valnämnden{day}">Sammanträde {day}</a>'.encode(), NOON)
+        return Response(ask.url, 200, f'<a href="/showmote!Valnämnden{day}">Sammanträde {day}</a>'.encode(), NOON)
 
     with pytest.raises(LayoutError, match="an end of the list within 100 pages"):
         run(find_rows(SEARCH), answer)
@@ -118,11 +118,11 @@ def test_a_list_without_end_is_told() -> None:
 )
 def test_the_form_is_where_the_site_says(url: str, path: str) -> None:
     """Or in its usual place, where the site says its host only."""
-    asks: list[Ask] = []
+    asks: list[Request] = []
 
-    def answer(ask: Ask) -> Page:
+    def answer(ask: Request) -> Response:
         asks.append(ask)
-        return Page(ask.url, 200, _FORM_PAGE.encode(), NOON)
+        return Response(ask.url, 200, _FORM_PAGE.encode(), NOON)
 
     run(find_form(Site(url=url)), answer)
 

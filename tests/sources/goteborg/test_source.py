@@ -21,11 +21,11 @@ from agendawatch.errors import (
     RefusedError,
     StatusError,
 )
-from agendawatch.fetch import Manners, Recollection
+from agendawatch.fetch import FetchPolicy, InMemoryPages
 from agendawatch.model import DocumentClassification, Meeting, MeetingStatus, Municipality, Outcome, Site, Window
 
 PLACE = Municipality(code="1480", name="Göteborg")
-MANNERS = Manners(pause=0, first_wait=0, attempts=2)
+MANNERS = FetchPolicy(pause=0, first_wait=0, attempts=2)
 YEAR = Window.year(2026)
 NOON = dt.datetime(2026, 4, 1, 12, tzinfo=dt.UTC)
 
@@ -297,7 +297,7 @@ def test_letters_survive(client: Client, site: Site, replica: Replica) -> None:
 
 def test_a_second_round_is_answered_by_304(site: Site, portal: Portal) -> None:
     """Nothing changed: every page answers 304, and nothing is read; a new file is noticed."""
-    memory = Recollection()
+    memory = InMemoryPages()
     with Client(manners=MANNERS, memory=memory) as client:
         first = client.visit_meetings(site, window=YEAR)
         second = client.visit_meetings(site, window=YEAR)

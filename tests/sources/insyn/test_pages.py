@@ -10,7 +10,7 @@ from tests.replicas.drivers import NOON
 
 from agendawatch.errors import LayoutError
 from agendawatch.model import DocumentClassification, Organization, Site
-from agendawatch.sources import Page
+from agendawatch.sources import Response
 from agendawatch.sources.insyn.pages import (
     ask_year,
     chosen_year,
@@ -25,8 +25,8 @@ Kind = DocumentClassification
 DAY = dt.date(2026, 3, 9)
 
 
-def _page(html: str) -> Page:
-    return Page("https://insynsverige.example/x-kf", 200, html.encode(), NOON)
+def _page(html: str) -> Response:
+    return Response("https://insynsverige.example/x-kf", 200, html.encode(), NOON)
 
 
 FORM = _page(

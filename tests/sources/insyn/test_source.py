@@ -14,7 +14,7 @@ from tests.replicas.server import Fault, Replica, serve
 
 from agendawatch.crawl.client import Client
 from agendawatch.errors import AgendawatchError, InputError, LayoutError, LimitError, RefusedError
-from agendawatch.fetch import Recollection
+from agendawatch.fetch import InMemoryPages
 from agendawatch.model import DocumentClassification, Outcome, Site, Window
 
 Kind = DocumentClassification
@@ -238,7 +238,7 @@ def test_a_file_past_the_limit_is_told(site: Site, office: Office) -> None:
 
 def test_a_second_round_reads_nothing(site: Site) -> None:
     """Every page of the year that is shown answers 304."""
-    with Client(manners=MANNERS, memory=Recollection(), now=lambda: NOON) as client:
+    with Client(manners=MANNERS, memory=InMemoryPages(), now=lambda: NOON) as client:
         client.visit_meetings(site, window=YEAR)
 
         assert client.visit_meetings(site, window=YEAR).unchanged

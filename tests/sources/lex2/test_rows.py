@@ -10,7 +10,7 @@ from tests.replicas.drivers import NOON
 
 from agendawatch.errors import LayoutError, ReadError
 from agendawatch.model import DocumentClassification, Site
-from agendawatch.sources import Page
+from agendawatch.sources import Response
 from agendawatch.sources.lex2.rows import Filed, hold_file, read_documents, read_found
 
 SITE = Site(url="https://lexext.example.se/Lex2PublishWasm")
@@ -18,8 +18,8 @@ BASE = SITE.url
 ROW: dict[str, object] = {"uniqueId": "x1", "unit": "Kommunfullmäktige", "type": {"name": "KF/2026-06-15"}}
 
 
-def _page(value: object) -> Page:
-    return Page(f"{BASE}/publish/search", 200, json.dumps(value).encode(), NOON)
+def _page(value: object) -> Response:
+    return Response(f"{BASE}/publish/search", 200, json.dumps(value).encode(), NOON)
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ import pytest
 from agendawatch.errors import LayoutError, StatusError
 from agendawatch.fetch import run
 from agendawatch.model import DocumentClassification, Meeting, Organization
-from agendawatch.sources.flow import Ask, Page
+from agendawatch.sources.flow import Request, Response
 from agendawatch.sources.meetingsplus.api import find_downloads, is_by_number, list_by_api
 
 ROOT = "https://moten.example.se"
@@ -18,8 +18,8 @@ NOON = dt.datetime(2026, 6, 1, 12, tzinfo=dt.UTC)
 
 
 def _answer(rows: object) -> list[tuple[str, str | None]]:
-    def answer(ask: Ask) -> Page:
-        return Page(ask.url, 200, json.dumps(rows).encode(), NOON)
+    def answer(ask: Request) -> Response:
+        return Response(ask.url, 200, json.dumps(rows).encode(), NOON)
 
     listed = run(list_by_api(ROOT, "898"), answer)
     return [(it.day.isoformat(), it.url) for it in listed or ()]
@@ -52,10 +52,10 @@ def test_what_is_not_there_is_no_document(status: int, *, known: bool) -> None:
         url=f"{ROOT}/api/v2.0/meetings/11",
     )
 
-    def answer(ask: Ask) -> Page:
+    def answer(ask: Request) -> Response:
         if "Protocol" in ask.url:
             raise StatusError(status, url=ask.url)
-        return Page(ask.url, 200, b"%PDF-1.7", NOON)
+        return Response(ask.url, 200, b"%PDF-1.7", NOON)
 
     if not known:
         with pytest.raises(StatusError):
@@ -68,8 +68,8 @@ def test_what_is_not_there_is_no_document(status: int, *, known: bool) -> None:
 def test_a_zip_is_kept_and_not_read() -> None:
     """Several files of a kind come as one."""
 
-    def answer(ask: Ask) -> Page:
-        return Page(ask.url, 200, b"PK\x03\x04", NOON, media_type="application/zip")
+    def answer(ask: Request) -> Response:
+        return Response(ask.url, 200, b"PK\x03\x04", NOON, media_type="application/zip")
 
     meeting = Meeting(
         organization=Organization(name="Kommunstyrelsen"),

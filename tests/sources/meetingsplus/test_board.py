@@ -10,11 +10,11 @@ from tests.replicas.server import Fault, Given, Wanted, serve
 
 from agendawatch.crawl.client import Client
 from agendawatch.errors import LayoutError, StatusError
-from agendawatch.fetch import Manners, run
+from agendawatch.fetch import FetchPolicy, run
 from agendawatch.model import DocumentClassification, Site
 from agendawatch.sources.meetingsplus.source import MeetingsPlus
 
-MANNERS = Manners(pause=0, first_wait=0, attempts=2)
+MANNERS = FetchPolicy(pause=0, first_wait=0, attempts=2)
 POSTS = [
     Announcement(1, "Kommunstyrelsens protokoll 2026-05-04", start="2026-05-11"),
     Announcement(2, "Kallelse till kommunfullmäktige 2026-05-25", "Kungörelse", "2026-05-12"),

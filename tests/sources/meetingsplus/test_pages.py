@@ -8,7 +8,7 @@ import pytest
 
 from agendawatch.errors import LayoutError
 from agendawatch.model import Meeting, MeetingStatus, Organization
-from agendawatch.sources.flow import Page
+from agendawatch.sources.flow import Response
 from agendawatch.sources.meetingsplus.pages import (
     check_platform,
     find_committee_id,
@@ -23,9 +23,11 @@ from agendawatch.sources.meetingsplus.pages import (
 MEETING = Meeting(organization=Organization(name="Kommunstyrelsen"), date=dt.date(2026, 6, 15))
 
 
-def _page(content: str) -> Page:
+def _page(content: str) -> Response:
     html = f"<!doctype html><title>X | MeetingPlus [sv]</title><main>{content}</main>"
-    return Page("https://moten.example.se/committees/ks", 200, html.encode(), dt.datetime(2026, 6, 1, tzinfo=dt.UTC))
+    return Response(
+        "https://moten.example.se/committees/ks", 200, html.encode(), dt.datetime(2026, 6, 1, tzinfo=dt.UTC)
+    )
 
 
 @pytest.mark.parametrize(
@@ -100,7 +102,9 @@ def test_two_meetings_of_one_day_are_two() -> None:
 
 def test_another_platforms_page_is_told() -> None:
     """Whatever it holds."""
-    page = Page("https://example.se/x", 200, b"<!doctype html><p>2026-06-15", dt.datetime(2026, 6, 1, tzinfo=dt.UTC))
+    page = Response(
+        "https://example.se/x", 200, b"<!doctype html><p>2026-06-15", dt.datetime(2026, 6, 1, tzinfo=dt.UTC)
+    )
 
     for read in (check_platform, read_documents):
         with pytest.raises(LayoutError, match=r"example\.se/x"):

@@ -14,7 +14,7 @@ from tests.replicas.server import Fault, Replica, serve
 
 from agendawatch.crawl.client import Client
 from agendawatch.errors import AgendawatchError, DocumentError, InputError, LayoutError, ReadError, RefusedError
-from agendawatch.fetch import Recollection
+from agendawatch.fetch import InMemoryPages
 from agendawatch.model import (
     DocumentClassification,
     Listing,
@@ -316,7 +316,7 @@ def test_a_small_trouble_is_none(ask: Ask, fault: Fault) -> None:
 
 def test_a_second_visit_reads_nothing() -> None:
     """Every page answers that it is the same."""
-    with serve(_portal()) as replica, Client(manners=MANNERS, now=lambda: NOON, memory=Recollection()) as client:
+    with serve(_portal()) as replica, Client(manners=MANNERS, now=lambda: NOON, memory=InMemoryPages()) as client:
         site = _site(replica)
         first, second = (client.visit_meetings(site, window=YEAR) for _ in range(2))
 

@@ -11,12 +11,12 @@ from tests.replicas.server import serve
 
 from agendawatch.crawl.client import Client
 from agendawatch.errors import LayoutError
-from agendawatch.fetch import Manners, run
+from agendawatch.fetch import FetchPolicy, run
 from agendawatch.model import DocumentClassification, Site
 from agendawatch.sources.netpublicator.source import NetPublicator
 
 NOON = dt.datetime(2026, 3, 20, 12, tzinfo=dt.UTC)
-MANNERS = Manners(pause=0, first_wait=0, attempts=2)
+MANNERS = FetchPolicy(pause=0, first_wait=0, attempts=2)
 BOARD = "/bulletinboard/public/0a1b2c3d-1111-4222-8333-444455556666"
 NOTICES = [
     Notice("Meddelande om justerat protokoll 2026-03-11", "2026-03-18", "Kommunstyrelsen"),

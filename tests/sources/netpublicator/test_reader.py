@@ -9,7 +9,7 @@ import pytest
 from agendawatch.errors import LayoutError
 from agendawatch.fetch import run
 from agendawatch.model import Site
-from agendawatch.sources.flow import Ask, Page
+from agendawatch.sources.flow import Request, Response
 from agendawatch.sources.netpublicator.reader import Node, Reader, find_reader, other_hash
 
 NOON = dt.datetime(2026, 3, 11, 12, tzinfo=dt.UTC)
@@ -29,19 +29,19 @@ def test_a_documents_path_ends_with_its_id_or_not() -> None:
     document = READER.document(Node("document", "Protokoll", ("aa", "17", "d1-2-3")))
 
     assert document.url.endswith("/document/d1-2-3?hash=aa-17-d1-2-3")
-    other = other_hash(Ask(document.url, expects="pdf"))
+    other = other_hash(Request(document.url, expects="pdf"))
     assert other is not None
     assert other.url.endswith("/document/d1-2-3?hash=aa-17")
     assert other_hash(other) is None
-    assert other_hash(Ask("https://example.se/")) is None
+    assert other_hash(Request("https://example.se/")) is None
 
 
 def test_a_readers_own_page_names_its_root() -> None:
     """The API's usual host, and a site's own where it is told."""
 
-    def answer(ask: Ask) -> Page:
+    def answer(ask: Request) -> Response:
         body = b"<!doctype html><div data-np-config='{&quot;rootId&quot;:&quot;1ab2c3d4e5f6078&quot;}'>"
-        return Page(ask.url, 200, body, NOON)
+        return Response(ask.url, 200, body, NOON)
 
     site = Site(url="https://www.netpublicator.com/reader/exempelvik")
 
@@ -51,7 +51,7 @@ def test_a_readers_own_page_names_its_root() -> None:
 def test_parameters_need_no_page() -> None:
     """Nothing is asked for."""
 
-    def answer(ask: Ask) -> Page:
+    def answer(ask: Request) -> Response:
         raise AssertionError(ask)
 
     told = (("reader", "r1"), ("root", "aa"), ("api", "https://api.example.se/x"))
@@ -65,8 +65,8 @@ def test_parameters_need_no_page() -> None:
 def test_a_root_that_nobody_names_is_told(body: bytes) -> None:
     """No page has it, and the API does not tell."""
 
-    def answer(ask: Ask) -> Page:
-        return Page(ask.url, 200, body if "/read?" in ask.url else b"<!doctype html><p>x", NOON)
+    def answer(ask: Request) -> Response:
+        return Response(ask.url, 200, body if "/read?" in ask.url else b"<!doctype html><p>x", NOON)
 
     with pytest.raises(LayoutError, match="rootId"):
         run(find_reader(Site(url="https://www.netpublicator.com/reader/exempelvik")), answer)
@@ -76,9 +76,9 @@ def test_a_site_may_be_named_by_its_api() -> None:
     """That address is no page; the list of its root names the root."""
     asked = []
 
-    def answer(ask: Ask) -> Page:
+    def answer(ask: Request) -> Response:
         asked.append(ask.url)
-        return Page(ask.url, 200, b'{"history": [{"id": "1ab2c3d4e5f6078"}], "items": []}', NOON)
+        return Response(ask.url, 200, b'{"history": [{"id": "1ab2c3d4e5f6078"}], "items": []}', NOON)
 
     site = Site(url="https://docs.netpublicator.com/api/public/r12345678/")
 

@@ -22,7 +22,7 @@ from agendawatch.errors import (
     RefusedError,
     StatusError,
 )
-from agendawatch.fetch import Recollection
+from agendawatch.fetch import InMemoryPages
 from agendawatch.model import (
     Caveat,
     CaveatCode,
@@ -348,7 +348,10 @@ def test_a_small_trouble_is_none(ask: Ask, fault: Fault) -> None:
 
 def test_a_second_visit_reads_nothing() -> None:
     """Every list answers that it is the same."""
-    with serve(Replicated(TREE)) as replica, Client(manners=MANNERS, now=lambda: NOON, memory=Recollection()) as client:
+    with (
+        serve(Replicated(TREE)) as replica,
+        Client(manners=MANNERS, now=lambda: NOON, memory=InMemoryPages()) as client,
+    ):
         site = _site(replica)
         first, second = (client.visit_meetings(site, window=YEAR) for _ in range(2))
 

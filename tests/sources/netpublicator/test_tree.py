@@ -10,7 +10,7 @@ import pytest
 from agendawatch.errors import LayoutError
 from agendawatch.fetch import run
 from agendawatch.model import Window
-from agendawatch.sources.flow import Ask, Page
+from agendawatch.sources.flow import Request, Response
 from agendawatch.sources.netpublicator.reader import Reader
 from agendawatch.sources.netpublicator.tree import Walk, read_contents
 from agendawatch.sources.selection import Wanted
@@ -26,11 +26,11 @@ class _Lists:
     def __init__(self, **lists: list[Row]) -> None:
         self.lists = lists
 
-    def __call__(self, ask: Ask) -> Page:
+    def __call__(self, ask: Request) -> Response:
         path = READER.path(ask.url)
         rows = self.lists.get("_".join(path), [])
         items = [{"id": key, "type": kind, "text": text} for key, kind, text in rows]
-        return Page(ask.url, 200, json.dumps({"items": items}).encode(), NOON)
+        return Response(ask.url, 200, json.dumps({"items": items}).encode(), NOON)
 
 
 def _walked(year: int = 2026, **lists: list[Row]) -> list[tuple[str, str]]:
@@ -82,9 +82,9 @@ def test_a_document_tells_of_a_meeting_by_its_day_and_kind() -> None:
 def test_a_tree_without_an_end_is_told() -> None:
     """A channel within itself, for ever."""
 
-    def answer(ask: Ask) -> Page:
+    def answer(ask: Request) -> Response:
         depth = len(READER.path(ask.url))
-        return Page(ask.url, 200, json.dumps([{"id": str(depth), "type": "channel", "text": "KS"}]).encode(), NOON)
+        return Response(ask.url, 200, json.dumps([{"id": str(depth), "type": "channel", "text": "KS"}]).encode(), NOON)
 
     with pytest.raises(LayoutError, match="an end of the tree"):
         run(Walk(READER, Wanted(None), Window.year(2026)).run(), answer)

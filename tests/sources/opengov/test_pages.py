@@ -10,7 +10,7 @@ from tests.sources.opengov import norwegian
 from agendawatch.errors import LayoutError
 from agendawatch.lang.sv.pages.detail_labels import Detail
 from agendawatch.model import Caveat, CaveatCode
-from agendawatch.sources import Page
+from agendawatch.sources import Response
 from agendawatch.sources.opengov.pages import (
     read_board_page,
     read_boards,
@@ -21,9 +21,9 @@ from agendawatch.sources.opengov.pages import (
 HOST = "https://moten.vintermark.example"
 
 
-def _page(body: str | bytes, path: str = "/Meetings/x/Boards") -> Page:
+def _page(body: str | bytes, path: str = "/Meetings/x/Boards") -> Response:
     data = body.encode() if isinstance(body, str) else body
-    return Page(HOST + path, 200, data, dt.datetime(2026, 4, 1, tzinfo=dt.UTC))
+    return Response(HOST + path, 200, data, dt.datetime(2026, 4, 1, tzinfo=dt.UTC))
 
 
 def test_boards_of_every_term_are_read() -> None:

@@ -17,7 +17,7 @@ from tests.replicas.server import Fault, Replica, serve
 from agendawatch.crawl.client import Client
 from agendawatch.diff import compare
 from agendawatch.errors import AgendawatchError, InputError, LayoutError, LimitError, RefusedError
-from agendawatch.fetch import Recollection
+from agendawatch.fetch import InMemoryPages
 from agendawatch.model import ChangeKind, DocumentClassification, Meeting, MeetingStatus, Outcome, Site, Window
 from agendawatch.store import identify
 
@@ -351,7 +351,7 @@ def test_a_file_past_the_limit_is_told(site: Site, tenant: Tenant) -> None:
 
 def test_a_second_round_reads_nothing(site: Site) -> None:
     """Every page answers 304."""
-    with Client(manners=MANNERS, memory=Recollection(), now=lambda: NOON) as client:
+    with Client(manners=MANNERS, memory=InMemoryPages(), now=lambda: NOON) as client:
         client.visit_meetings(site, window=YEAR)
 
         assert client.visit_meetings(site, window=YEAR).unchanged

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from agendawatch.documents.html import html_document
-from agendawatch.sources import Page
+from agendawatch.sources import Response
 from agendawatch.sources.page.files import Filed, read_files
 
 A = '<a href="/a.pdf">Kallelse</a>'
@@ -15,7 +15,7 @@ NAMED = '<a href="/a.pdf">Protokoll 2026-04-04</a>'
 
 
 def _read(html: str) -> tuple[Filed, ...]:
-    page = Page("https://example.se/moten", 200, html.encode(), dt.datetime(2026, 10, 7, tzinfo=dt.UTC))
+    page = Response("https://example.se/moten", 200, html.encode(), dt.datetime(2026, 10, 7, tzinfo=dt.UTC))
     return read_files(page, html_document(html).passages, page.url)
 
 

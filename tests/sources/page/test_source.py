@@ -14,13 +14,13 @@ from tests.replicas.server import Fault, serve
 from agendawatch.crawl.client import AsyncClient, Client
 from agendawatch.errors import AgendawatchError, InputError, LayoutError
 from agendawatch.feeds import to_ical
-from agendawatch.fetch import Manners, Recollection
+from agendawatch.fetch import FetchPolicy, InMemoryPages
 from agendawatch.model import DocumentClassification, Listing, MeetingStatus, Municipality, Site, Window
-from agendawatch.sources import Page
+from agendawatch.sources import Response
 from agendawatch.sources.page.source import read_meetings
 
 NOON = dt.datetime(2026, 10, 7, 12, tzinfo=dt.UTC)
-MANNERS = Manners(pause=0, first_wait=0, attempts=2)
+MANNERS = FetchPolicy(pause=0, first_wait=0, attempts=2)
 PLACE = Municipality(code="9901", name="Exempelstad")
 YEAR = Window.year(2026)
 
@@ -39,8 +39,8 @@ BOARD = ListingSite(
 )  # fmt: skip
 
 
-def _page(html: str) -> Page:
-    return Page("https://example.se/moten", 200, html.encode(), NOON)
+def _page(html: str) -> Response:
+    return Response("https://example.se/moten", 200, html.encode(), NOON)
 
 
 def _site(address: str = "https://example.se") -> Site:
@@ -91,7 +91,7 @@ def test_both_drivers_read_alike_and_a_second_visit_reads_nothing() -> None:
     """The same listing, and then a 304."""
 
     async def ask(site: Site) -> tuple[Listing, bool]:
-        async with AsyncClient(manners=MANNERS, now=lambda: NOON, memory=Recollection()) as client:
+        async with AsyncClient(manners=MANNERS, now=lambda: NOON, memory=InMemoryPages()) as client:
             came = await client.visit_meetings(site, window=YEAR)
             assert came.value is not None
             return came.value, (await client.visit_meetings(site, window=YEAR)).unchanged

@@ -11,7 +11,7 @@ from tests.replicas.drivers import NOON
 from agendawatch.errors import LayoutError, ReadError
 from agendawatch.fetch import run
 from agendawatch.model import Meeting, Site
-from agendawatch.sources import Ask, Page
+from agendawatch.sources import Request, Response
 from agendawatch.sources.sitevision.events import find_calendar, read_events
 
 URL = "https://example.se/appresource/4.1/12.2/page"
@@ -21,9 +21,9 @@ SITE = Site(url="https://example.se/kalender")
 def _read(answers: Iterable[object]) -> tuple[Meeting, ...]:
     bodies = iter(answers)
 
-    def answer(ask: Ask) -> Page:
+    def answer(ask: Request) -> Response:
         body = next(bodies)
-        return Page(ask.url, 200, (body if isinstance(body, str) else json.dumps(body)).encode(), NOON)
+        return Response(ask.url, 200, (body if isinstance(body, str) else json.dumps(body)).encode(), NOON)
 
     return run(read_events(URL, SITE), answer)
 
@@ -45,7 +45,7 @@ def test_a_calendar_is_found(text: str, named: str | None, url: str | None) -> N
     """On the page, or by the site's parameter."""
     site = SITE.model_copy(update={"parameters": (("events", named),) if named else ()})
 
-    assert find_calendar(Page("https://example.se/kalender", 200, text.encode(), NOON), site) == url
+    assert find_calendar(Response("https://example.se/kalender", 200, text.encode(), NOON), site) == url
 
 
 def test_moments_are_local_and_may_come_as_words() -> None:

@@ -11,7 +11,7 @@ from tests.replicas.drivers import NOON
 
 from agendawatch.errors import LayoutError, ReadError
 from agendawatch.model import Caveat, CaveatCode, Site
-from agendawatch.sources import Page
+from agendawatch.sources import Response
 from agendawatch.sources.sitevision.folders import (
     Folder,
     check_folder,
@@ -25,11 +25,11 @@ FOLDER = Folder("19.a1", "12.b1", ("Kommunstyrelsen 2025",), "https://example.se
 URL = "https://example.se/x.4.71af2c3d184e5f6.html"
 
 
-def _page(html: str) -> Page:
-    return Page(URL, 200, html.encode(), NOON)
+def _page(html: str) -> Response:
+    return Response(URL, 200, html.encode(), NOON)
 
 
-def _portlet(*names: str) -> Page:
+def _portlet(*names: str) -> Response:
     files = "".join(
         f'<a href="/download/18.{place}abcdef/1789626584994/a.pdf">{it}</a>' for place, it in enumerate(names)
     )

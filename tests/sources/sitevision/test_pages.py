@@ -9,14 +9,14 @@ from tests.replicas.drivers import NOON
 
 from agendawatch.errors import LayoutError
 from agendawatch.model import Site
-from agendawatch.sources import Page
+from agendawatch.sources import Response
 from agendawatch.sources.sitevision.pages import find_meeting_links, read_meeting
 
 SITE = Site(url="https://example.se/moten")
 
 
-def _page(html: str) -> Page:
-    return Page("https://example.se/moten", 200, html.encode(), NOON)
+def _page(html: str) -> Response:
+    return Response("https://example.se/moten", 200, html.encode(), NOON)
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from tests.replicas.sitevision import PAGE, PORTLET, Event, Folder, Portal, file
 
 from agendawatch.crawl.client import Client
 from agendawatch.errors import AgendawatchError, LayoutError, LimitError, RefusedError
-from agendawatch.fetch import Recollection
+from agendawatch.fetch import InMemoryPages
 from agendawatch.model import STOCKHOLM, DocumentClassification, Listing, Site, Window
 
 Kind = DocumentClassification
@@ -346,7 +346,7 @@ def test_what_does_no_harm_does_none(site: Site, replica: Replica, fault: Fault)
 @layouts()
 def test_a_second_round_reads_nothing(site: Site) -> None:
     """Every page answers 304."""
-    with Client(manners=MANNERS, memory=Recollection(), now=lambda: NOON) as client:
+    with Client(manners=MANNERS, memory=InMemoryPages(), now=lambda: NOON) as client:
         client.visit_meetings(site, window=YEAR)
 
         assert client.visit_meetings(site, window=YEAR).unchanged

@@ -11,16 +11,16 @@ from functools import partial
 from agendawatch.crawl.client import AsyncClient
 from agendawatch.crawl.country.plan import Plan, known_sites, plan, queues
 from agendawatch.crawl.resolve import Where
-from agendawatch.crawl.site_update import SiteVisit, Visiting, aanswer, keeping_pages, usual_window
-from agendawatch.crawl.update import Round, named_sites
+from agendawatch.crawl.site_update import SiteReport, Visiting, aanswer, keeping_pages, usual_window
+from agendawatch.crawl.update import UpdateReport, named_sites
 from agendawatch.errors import FetchError
-from agendawatch.fetch import Manners, WarcFolder, arun
+from agendawatch.fetch import FetchPolicy, WarcFolder, arun
 from agendawatch.model import Change, Site, Window
 from agendawatch.store import Store
 
 __all__ = ["Progress", "Tour", "Trip", "tour"]
 
-Progress = Callable[[int, int, SiteVisit], None]
+Progress = Callable[[int, int, SiteReport], None]
 """Is told how many sites are done, of how many, and what the last one came to."""
 
 
@@ -28,7 +28,7 @@ Progress = Callable[[int, int, SiteVisit], None]
 class Tour:
     """What a round over many sites came to."""
 
-    round: Round
+    round: UpdateReport
     plan: Plan
 
 
@@ -41,7 +41,7 @@ async def tour(
     at_once: int = 24,
     organization: str | None = None,
     window: Window | None = None,
-    manners: Manners | None = None,
+    manners: FetchPolicy | None = None,
     client: AsyncClient | None = None,
     progress: Progress | None = None,
     keep_pages: bool | WarcFolder = False,
@@ -57,9 +57,9 @@ async def tour(
     planned = plan(store, listed, started, every=every)
     own = client or AsyncClient(now=now, memory=store, manners=manners, claims=store)
     trip = Trip(store, own, now, span, organization, started)
-    visits: list[SiteVisit] = []
+    visits: list[SiteReport] = []
 
-    def note(visit: SiteVisit) -> None:
+    def note(visit: SiteReport) -> None:
         visits.append(visit)
         if progress:
             progress(len(visits), len(planned.due), visit)
@@ -70,7 +70,7 @@ async def tour(
     finally:
         if client is None:
             await own.aclose()
-    return Tour(Round(started, tuple(visits), own.report), planned)
+    return Tour(UpdateReport(started, tuple(visits), own.report), planned)
 
 
 @dataclass(slots=True)
@@ -87,7 +87,7 @@ class Trip:
     _own: set[str] = field(default_factory=set)
 
     async def through(
-        self, shares: Iterable[Iterable[Site]], at_once: int, done: Callable[[SiteVisit], object]
+        self, shares: Iterable[Iterable[Site]], at_once: int, done: Callable[[SiteReport], object]
     ) -> None:
         """Visit the sites of each share one after the other, and so many shares at once."""
         places = asyncio.Semaphore(at_once)
@@ -101,13 +101,13 @@ class Trip:
             for share in shares:
                 group.create_task(visit(share))
 
-    async def _visit(self, site: Site) -> SiteVisit:
+    async def _visit(self, site: Site) -> SiteReport:
         moment = self.now()
         known = next(iter(self.store.healths(site.url)), None) if site.url not in self._own else None
         if known is not None and known.tried >= self.started:
             # By another round, or by the worker that was lost.
             error = FetchError(known.error, url=site.url) if known.error else None
-            return SiteVisit(site=site, changes=_kept(self.store, site, known.tried), failed=error)
+            return SiteReport(site=site, changes=_kept(self.store, site, known.tried), failed=error)
         self._own.add(site.url)
         steps = Visiting(self.store, site, moment).steps(self.organization, self.window)
         return await arun(steps, partial(aanswer, self.client))

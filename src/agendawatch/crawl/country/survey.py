@@ -22,11 +22,11 @@ from agendawatch.crawl.client import Client
 from agendawatch.crawl.explore import Budget
 from agendawatch.crawl.resolve import find_start
 from agendawatch.errors import BUGS, AgendawatchError, InputError
-from agendawatch.fetch import Manners
+from agendawatch.fetch import FetchPolicy
 from agendawatch.i18n.caveats import caveat_words
 from agendawatch.model import STOCKHOLM, Listing, Meeting, Municipality, Route, Value, Window
 from agendawatch.registry import municipalities, municipality
-from agendawatch.sources.flow import Page
+from agendawatch.sources.flow import Response
 from agendawatch.store import Store
 
 __all__ = ["Score", "Surveyed", "choose", "score", "survey", "survey_by"]
@@ -123,7 +123,7 @@ def survey_by(
     *,
     window: Window,
     budget: Budget | None = None,
-    manners: Manners | None = None,
+    manners: FetchPolicy | None = None,
     progress: Progress | None = None,
 ) -> Surveyed:
     """Visit municipalities as `survey` does, by workers of this machine, who take turns at hosts that several share.
@@ -148,7 +148,7 @@ def survey_by(
 
 
 def _visit_alone(
-    place: Municipality, folder: Path, window: Window, budget: Budget | None, *, manners: Manners | None, turns: str
+    place: Municipality, folder: Path, window: Window, budget: Budget | None, *, manners: FetchPolicy | None, turns: str
 ) -> None:
     """Visit one municipality; this is what a worker runs."""
     with Store(turns) as store, Client(manners=manners, claims=store) as client:
@@ -170,7 +170,7 @@ def _visit(client: Client, place: Municipality, folder: Path, window: Window, bu
     kept: dict[str, str] = {}
     (folder / _PAGES).mkdir(parents=True, exist_ok=True)
 
-    def keep(page: Page) -> None:
+    def keep(page: Response) -> None:
         ending = "pdf" if page.body[:5] == b"%PDF-" else "html"
         name = f"{_PAGES}/{hashlib.sha256(page.body).hexdigest()[:16]}.{ending}"
         (folder / name).write_bytes(page.body)

@@ -20,10 +20,10 @@ from agendawatch.crawl.client import AsyncClient
 from agendawatch.crawl.country.local import Progress, Tour, Trip
 from agendawatch.crawl.country.plan import known_sites, plan, shares
 from agendawatch.crawl.resolve import Where
-from agendawatch.crawl.site_update import SiteVisit, keeping_pages, usual_window
-from agendawatch.crawl.update import Round, named_sites
+from agendawatch.crawl.site_update import SiteReport, keeping_pages, usual_window
+from agendawatch.crawl.update import UpdateReport, named_sites
 from agendawatch.errors import AgendawatchError, ClusterError, FetchError, InputError, StoreError
-from agendawatch.fetch import Manners, Report, WarcFolder
+from agendawatch.fetch import FetchPolicy, Report, WarcFolder
 from agendawatch.model import Site, Window
 from agendawatch.store import Store
 
@@ -50,7 +50,7 @@ class _Orders:
     """Its address."""
     organization: str | None
     window: Window
-    manners: Manners | None
+    manners: FetchPolicy | None
     keep_pages: bool | WarcFolder
     started: dt.datetime
     at_once: int
@@ -60,7 +60,7 @@ class _Orders:
 class _Told:
     """What a worker tells when its share is done."""
 
-    visits: tuple[SiteVisit, ...]
+    visits: tuple[SiteReport, ...]
     report: Report
 
 
@@ -74,7 +74,7 @@ def spread(
     at_once: int = 24,
     organization: str | None = None,
     window: Window | None = None,
-    manners: Manners | None = None,
+    manners: FetchPolicy | None = None,
     progress: Progress | None = None,
     keep_pages: bool | WarcFolder = False,
 ) -> Tour:
@@ -91,7 +91,7 @@ def spread(
     listed = known_sites(span, organization) if where is None else named_sites(where, span, organization)
     planned = plan(store, listed, started, every=every)
     orders = _Orders(store.url, organization, span, manners, keep_pages, started, at_once)
-    visits: list[SiteVisit] = []
+    visits: list[SiteReport] = []
     reports: list[Report] = []
     for piece, made in _done(executor, _pieces(shares(planned.due), at_once), orders, now):
         told = _told(piece, made)
@@ -106,7 +106,7 @@ def spread(
         bytes=sum(it.bytes for it in reports),
         seconds=time.monotonic() - began,
     )
-    return Tour(Round(started, tuple(visits), report), planned)
+    return Tour(UpdateReport(started, tuple(visits), report), planned)
 
 
 def _check(store: Store) -> None:
@@ -159,7 +159,7 @@ def _told(piece: _Piece, made: Future[_Told]) -> _Told:
     if isinstance(error, StoreError | KeyboardInterrupt):
         raise error
     lost = error if isinstance(error, AgendawatchError) else FetchError(f"its worker was lost: {error!r}")
-    return _Told(tuple(SiteVisit(site=site, failed=lost) for share in piece for site in share), Report(0, 0, 0, 0.0))
+    return _Told(tuple(SiteReport(site=site, failed=lost) for share in piece for site in share), Report(0, 0, 0, 0.0))
 
 
 def _visit(orders: _Orders, piece: _Piece, now: dt.datetime) -> _Told:
@@ -168,7 +168,7 @@ def _visit(orders: _Orders, piece: _Piece, now: dt.datetime) -> _Told:
 
 
 async def _walk(orders: _Orders, piece: _Piece, now: dt.datetime) -> _Told:
-    visits: list[SiteVisit] = []
+    visits: list[SiteReport] = []
     with Store(orders.store) as store:
         async with AsyncClient(now=lambda: now, memory=store, manners=orders.manners, claims=store) as client:
             trip = Trip(store, client, lambda: now, orders.window, orders.organization, orders.started)

@@ -44,7 +44,7 @@ from agendawatch.model import (
 from agendawatch.sources import source
 from agendawatch.sources.detect_flow import is_shell, probe_host
 from agendawatch.sources.detection import find_by_address, find_platform
-from agendawatch.sources.flow import Ask, Conversation, Page
+from agendawatch.sources.flow import Flow, Request, Response
 from agendawatch.sources.landing import host_of
 from agendawatch.sources.page.source import narrow_to_shown
 from agendawatch.sources.page_memory import key as ask_key
@@ -92,7 +92,7 @@ class Explored:
 
     listing: Listing
     route: Route
-    asks: tuple[Ask, ...]
+    asks: tuple[Request, ...]
     """What later rounds ask again."""
 
 
@@ -103,9 +103,9 @@ def explore(
     organization: str | None = None,
     budget: Budget | None = None,
     route: Route | None = None,
-    unchanged: Mapping[str, Ask] | None = None,
+    unchanged: Mapping[str, Request] | None = None,
     now: dt.datetime | None = None,
-) -> Conversation[Explored]:
+) -> Flow[Explored]:
     """Find a site's meetings within a window: by the route that is known, else from its address on.
 
     A route is left for a new search where a page of it fails, a list shrinks, or a new year begins; once a week the
@@ -128,7 +128,7 @@ class _Explorer:
     window: Window
     organization: str | None
     budget: Budget
-    unchanged: Mapping[str, Ask]
+    unchanged: Mapping[str, Request]
     now: dt.datetime | None = None
     """The moment; where nobody told, that of the first page."""
     frontier: dict[str, Lead] = field(default_factory=dict)
@@ -144,7 +144,7 @@ class _Explorer:
     """Organizations that links named, by name: the page with the link."""
     lacking: dict[str, Caveat] = field(default_factory=dict)
     """Organizations whose page failed."""
-    pages: dict[str, Page] = field(default_factory=dict)
+    pages: dict[str, Response] = field(default_factory=dict)
     """What was received by a route before it was left, by the address asked for."""
     passed: set[str] = field(default_factory=set)
     counted: int = 0
@@ -166,7 +166,7 @@ class _Explorer:
 
     # The whole of a visit.
 
-    def steps(self, route: Route | None) -> Conversation[Explored]:
+    def steps(self, route: Route | None) -> Flow[Explored]:
         if route is not None:
             if route.holding and _covers(route, self.window) and (yield from self._follow(route)):
                 yield from self._go_on()
@@ -185,7 +185,7 @@ class _Explorer:
 
     # A route that is known.
 
-    def _follow(self, route: Route) -> Generator[Ask, Page, bool]:
+    def _follow(self, route: Route) -> Generator[Request, Response, bool]:
         """Ask a route's pages; tell whether it holds still."""
         self.domains |= {
             domain_of(route.start),
@@ -239,10 +239,10 @@ class _Explorer:
         """Mind what a page was known for: where it gives nothing of an organization now, that is its word."""
         looked.answers = known.organizations
 
-    def _look_again(self, route: Route) -> Conversation[None]:
+    def _look_again(self, route: Route) -> Flow[None]:
         """Look at the pages that lead on, for links that were not there before."""
         for known in (
-            it for it in route.pages if it.url in route.leading and ask_key(Ask(it.url)) not in self.unchanged
+            it for it in route.pages if it.url in route.leading and ask_key(Request(it.url)) not in self.unchanged
         ):
             lead = _lead_again(known)
             looked = yield from self._look(lead, known=known, leading=True)
@@ -259,7 +259,7 @@ class _Explorer:
 
     # A first visit.
 
-    def _begin(self) -> Conversation[None]:
+    def _begin(self) -> Flow[None]:
         """Ask for the address that is known; where it is gone, for those above it."""
         start = Lead(Link(self.site.url, "", "content"), address_key(self.site.url), Score({"start": 10.0}), depth=0)
         self.domains.add(domain_of(self.site.url))
@@ -274,7 +274,7 @@ class _Explorer:
                     Lead(Link(home, "", "crumbs"), address_key(home), Score({"above": 2.6}), depth=1, parent=looked.url)
                 )
 
-    def _go_on(self) -> Conversation[None]:
+    def _go_on(self) -> Flow[None]:
         """Follow the link that promises most, until nothing promises enough or the visit has had its pages."""
         while self.counted < self.budget.allowed(len(self._days())):
             lead = self._best()
@@ -286,7 +286,7 @@ class _Explorer:
             del self.frontier[lead.key]
             yield from self._look(lead)
 
-    def _map(self) -> Conversation[None]:
+    def _map(self) -> Flow[None]:
         """Where no link leads to a meeting, take those of the site's map: its menus may be drawn by scripts alone."""
         self.mapped = True
         start = self.looked[0].url if self.looked else self.site.url
@@ -294,7 +294,7 @@ class _Explorer:
             return
         url = f"{host_of(start)}/sitemap.xml"
         try:
-            page = yield from self._ask(Ask(url))
+            page = yield from self._ask(Request(url))
         except (FetchError, ReadError, RefusedError):
             return
         looked = Looked(url=url, lead=None, links=read_sitemap(page))
@@ -330,7 +330,7 @@ class _Explorer:
 
     def _look(
         self, lead: Lead, *, start: bool = False, known: RoutePage | None = None, leading: bool = False
-    ) -> Generator[Ask, Page, Looked]:
+    ) -> Generator[Request, Response, Looked]:
         """Ask for what a link leads to, and take in what it gives."""
         self.seen.add(lead.key)
         before = self._facts()
@@ -418,8 +418,8 @@ class _Explorer:
 
     def _read_page(
         self, lead: Lead, *, start: bool, known: RoutePage | None, leading: bool
-    ) -> Generator[Ask, Page, Looked]:
-        ask = Ask(lead.link.url)
+    ) -> Generator[Request, Response, Looked]:
+        ask = Request(lead.link.url)
         page = yield from self._ask(ask)
         site = self.site.model_copy(update={"platform": "page"})
         if start:
@@ -451,7 +451,7 @@ class _Explorer:
         self._add_links(looked, lead)
         return looked
 
-    def _ask(self, ask: Ask) -> Conversation[Page]:
+    def _ask(self, ask: Request) -> Flow[Response]:
         kept = self.pages.get(ask.url)
         if kept is not None:
             return kept
@@ -461,7 +461,9 @@ class _Explorer:
         self.now = self.now or page.fetched
         return page
 
-    def _is_portal(self, page: Page, looked: Looked, lead: Lead, *, start: bool) -> Generator[Ask, Page, bool]:
+    def _is_portal(
+        self, page: Response, looked: Looked, lead: Lead, *, start: bool
+    ) -> Generator[Request, Response, bool]:
         """Let a platform take over where the page is of one, or is an empty shell of one."""
         if not (start or looked.relevance > 0 or lead.score.value >= gate("ask")):
             return False
@@ -487,7 +489,7 @@ class _Explorer:
         yield from self._read_portal(looked, portal)
         return True
 
-    def _read_portal(self, looked: Looked, portal: Site) -> Conversation[None]:
+    def _read_portal(self, looked: Looked, portal: Site) -> Flow[None]:
         """Let a platform list what it holds, in its own way."""
         looked.kind = PageKind.FEED if portal.platform in _FEEDS.values() else PageKind.PORTAL
         looked.platform, looked.portal = portal.platform or "page", portal
@@ -500,7 +502,7 @@ class _Explorer:
         looked.listed, looked.doubts = listing.meetings, listing.doubts
         looked.relevance = 1.0
 
-    def _read_apps(self, page: Page, looked: Looked, lead: Lead) -> Conversation[None]:
+    def _read_apps(self, page: Response, looked: Looked, lead: Lead) -> Flow[None]:
         """Read what a SiteVision page shows in folders, web apps, calendars and meetings' pages that are asked for apart.
 
         Where that fails the page was not reached whole: it answers for none of its organizations.
@@ -898,7 +900,7 @@ def _portal_lead(link: Link, portal: Site, parent: str, depth: int) -> Lead:
     return Lead(link, address_key(portal.url), score, depth=depth, parent=parent, portal=portal)
 
 
-def _noting(conversation: Conversation[T], asks: list[Ask], explorer: _Explorer) -> Conversation[T]:
+def _noting(conversation: Flow[T], asks: list[Request], explorer: _Explorer) -> Flow[T]:
     """Hold a conversation of a platform's own, and note what it asks."""
     try:
         ask = next(conversation)

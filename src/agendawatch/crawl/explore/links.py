@@ -13,7 +13,7 @@ from agendawatch.documents.page import is_pdf
 from agendawatch.documents.parts import Part, open_page
 from agendawatch.lang.sv.pages.link_words import find_region, find_signs
 from agendawatch.readers.file_words import is_file
-from agendawatch.sources.flow import Page
+from agendawatch.sources.flow import Response
 
 __all__ = [
     "Link",
@@ -64,7 +64,7 @@ class Link:
     """Whether the page says that it is the next part (`rel="next"`)."""
 
 
-def read_links(page: Page) -> tuple[Link, ...]:
+def read_links(page: Response) -> tuple[Link, ...]:
     """Read a page's links, each address once: where it stands first in the content, else where it stands first."""
     if is_pdf(page.body) or not page.body:
         return ()
@@ -79,7 +79,7 @@ def read_links(page: Page) -> tuple[Link, ...]:
     return tuple(found.values())
 
 
-def read_sitemap(page: Page) -> tuple[Link, ...]:
+def read_sitemap(page: Response) -> tuple[Link, ...]:
     """Read the addresses of a site's map (sitemaps.org); `()` for what is none, or a map of maps."""
     if is_pdf(page.body) or "<urlset" not in page.text[:_MAP_BEGINS]:
         return ()

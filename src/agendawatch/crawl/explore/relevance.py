@@ -19,7 +19,7 @@ from agendawatch.model import Caveat, Doubt, Meeting, PageKind, RoutePage, Site,
 from agendawatch.readers.schema_org import read_schema_org
 from agendawatch.sources.addressed import addressed
 from agendawatch.sources.announced_events import to_meetings
-from agendawatch.sources.flow import Ask, Page
+from agendawatch.sources.flow import Request, Response
 from agendawatch.sources.page.source import Shown, read_shown
 
 __all__ = ["Looked", "judge"]
@@ -60,7 +60,7 @@ class Looked:
     """From 0 to 1: how much it has to do with meetings."""
     score: Score = field(default_factory=Score)
     """What speaks for its meetings."""
-    asks: list[Ask] = field(default_factory=list)
+    asks: list[Request] = field(default_factory=list)
     reason: Caveat | None = None
     content_hash: str | None = None
 
@@ -76,7 +76,7 @@ class Looked:
 
 
 def judge(
-    page: Page,
+    page: Response,
     lead: Lead | None,
     site: Site,
     window: Window,
@@ -118,7 +118,7 @@ def judge(
     return looked
 
 
-def _read(page: Page, site: Site, context: str | None) -> tuple[Shown, str | None, bool]:
+def _read(page: Response, site: Site, context: str | None) -> tuple[Shown, str | None, bool]:
     """Read what a page shows; whose page it is counts only where the page names nobody.
 
     Gives what was read, the organization that was lent to it, and whether a page full of days could not be read.
@@ -136,14 +136,14 @@ def _read(page: Page, site: Site, context: str | None) -> tuple[Shown, str | Non
     return _with_events(shown or Shown(), page, own), None, unread
 
 
-def _shown(page: Page, site: Site) -> tuple[Shown | None, bool]:
+def _shown(page: Response, site: Site) -> tuple[Shown | None, bool]:
     try:
         return read_shown(page, site), False
     except ReadError:
         return None, True
 
 
-def _with_events(shown: Shown, page: Page, site: Site) -> Shown:
+def _with_events(shown: Shown, page: Response, site: Site) -> Shown:
     """Add the events that a page tells to machines."""
     if "application/ld+json" not in page.text if not is_pdf(page.body) else True:
         return shown
@@ -205,7 +205,14 @@ def _one_organization(words: str) -> str | None:
 
 
 def _weigh(
-    page: Page, looked: Looked, signs: frozenset[str], lead: Lead | None, window: Window, *, named: bool, landing: bool
+    page: Response,
+    looked: Looked,
+    signs: frozenset[str],
+    lead: Lead | None,
+    window: Window,
+    *,
+    named: bool,
+    landing: bool,
 ) -> Score:
     """Weigh what speaks for a page's meetings."""
     table = weights("page")
@@ -246,7 +253,7 @@ def _relevance(signs: frozenset[str], lead: Lead | None, *, landing: bool) -> fl
     return 0.5 if "politics" in told else 0.0
 
 
-def _kind(page: Page, looked: Looked, signs: frozenset[str], *, landing: bool, unread: bool) -> PageKind:
+def _kind(page: Response, looked: Looked, signs: frozenset[str], *, landing: bool, unread: bool) -> PageKind:
     if is_pdf(page.body):
         return PageKind.PLAN if looked.meetings or looked.doubts else PageKind.UNREAD if unread else PageKind.OTHER
     if looked.listed:

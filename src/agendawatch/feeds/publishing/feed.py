@@ -7,7 +7,17 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from agendawatch.feeds import CalendarOptions, Due, Kept, Reject, Stamps, to_atom, to_ical, to_json_feed, to_jsonld
+from agendawatch.feeds import (
+    CalendarOptions,
+    Due,
+    EventCache,
+    Reject,
+    Stamps,
+    to_atom,
+    to_ical,
+    to_json_feed,
+    to_jsonld,
+)
 from agendawatch.feeds.news import FirstVisits, News, PageOf, told_once
 from agendawatch.feeds.publishing.options import FeedOptions
 from agendawatch.model import AgendaItem, Change, Doubt, Meeting, Proposal
@@ -31,7 +41,7 @@ class Feed:
     name: str
     now: dt.datetime
     """The moment of publishing: it cuts the past, and ends "FLYTTAT" after its days."""
-    kept: Kept
+    kept: EventCache
     meetings: tuple[Meeting, ...] = ()
     hits: tuple[tuple[Meeting, AgendaItem | None], ...] = ()
     """What a watch found on agendas."""

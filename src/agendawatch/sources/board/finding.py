@@ -22,7 +22,7 @@ from agendawatch.model import Organization, Site
 from agendawatch.readers.opening import open_document
 from agendawatch.sources.board.rows import Row, read_rows
 from agendawatch.sources.board.state import state_rows
-from agendawatch.sources.flow import Ask, Conversation, Notice, Page
+from agendawatch.sources.flow import Flow, Notice, Request, Response
 from agendawatch.sources.notices import notice_document, of_wanted
 from agendawatch.sources.selection import Wanted
 
@@ -33,9 +33,9 @@ _FOLLOWED = 40
 _FILES = (".pdf", ".doc", ".docx", ".rtf", ".odt")
 
 
-def find_notices(site: Site, wanted: Wanted) -> Conversation[tuple[Notice, ...]]:
+def find_notices(site: Site, wanted: Wanted) -> Flow[tuple[Notice, ...]]:
     """Find the notices of adjusted minutes on a board; where one only leads to a page of its own, that is asked too."""
-    board = yield Ask(site.url, expects="html")
+    board = yield Request(site.url, expects="html")
     found = read_notices(board)
     notices = []
     for place, notice in enumerate(found):
@@ -46,7 +46,7 @@ def find_notices(site: Site, wanted: Wanted) -> Conversation[tuple[Notice, ...]]
     return of_wanted(notices, wanted)
 
 
-def _leads_on(notice: Notice, board: Page) -> bool:
+def _leads_on(notice: Notice, board: Response) -> bool:
     """Tell whether a notice's own page may say what the board does not: its meeting's day, or when it was put up."""
     url = notice.document.url
     here, there = urlsplit(board.url), urlsplit(url)
@@ -56,9 +56,9 @@ def _leads_on(notice: Notice, board: Page) -> bool:
     return (notice.date is None or notice.posted is None) and is_page and url.partition("#")[0] != board.url
 
 
-def _followed(notice: Notice) -> Conversation[Notice]:
+def _followed(notice: Notice) -> Flow[Notice]:
     try:
-        page = yield Ask(notice.document.url, document=True)
+        page = yield Request(notice.document.url, document=True)
     except StatusError:
         # It has been taken down since the board was asked.
         return notice
@@ -91,7 +91,7 @@ class _Told:
         return self.days != NoticeDays()
 
 
-def read_notices(page: Page) -> tuple[Notice, ...]:
+def read_notices(page: Response) -> tuple[Notice, ...]:
     """Read the notices of adjusted minutes that a page lists; `()` where it lists others, or says that there are none.
 
     Raises `LayoutError` for a page that is no board, and for a board that only a script draws.
@@ -112,7 +112,7 @@ def _told(row: Row, headings: Iterable[str]) -> _Told:
     return _Told(row, organization, NoticeDays(days.meeting, row.posted or days.posted, row.removed or days.removed))
 
 
-def _notices(told: Iterable[_Told], page: Page) -> Iterator[Notice]:
+def _notices(told: Iterable[_Told], page: Response) -> Iterator[Notice]:
     base = open_page(page.text, page.url).base
     for number, it in enumerate(told):
         if not _is_of_minutes(it):

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from agendawatch.errors import LayoutError, ReadError
-from agendawatch.sources.flow import Ask, Conversation
+from agendawatch.sources.flow import Flow, Request
 from agendawatch.sources.json_page import Record, parse, read_json, record, records, words
 
 __all__ = ["Line", "Search", "opened"]
@@ -43,12 +43,12 @@ class Line:
         """The address of every call."""
         return f"{self.portal}/json"
 
-    def call(self, method: str, params: Mapping[str, object]) -> Conversation[object]:
+    def call(self, method: str, params: Mapping[str, object]) -> Flow[object]:
         """Call a method, in the session; returns its answer without envelopes."""
         facts: dict[str, object] = {"jsonrpc": "2.0", "method": f"CiceronsokServer:{method}", "params": params}
         if self.session is not None:
             facts["session_id"] = self.session  # at top level: among the params it is ignored
-        page = yield Ask(
+        page = yield Request(
             self.door,
             method="POST",
             body=json.dumps(facts, ensure_ascii=False).encode(),
@@ -94,7 +94,7 @@ class Search:
     _nth: dict[str, str] = field(default_factory=dict)
     """Each row's place in the session, by what it shows."""
 
-    def run(self) -> Conversation[tuple[Record, ...]]:
+    def run(self) -> Flow[tuple[Record, ...]]:
         """Make the search, until as many rows have come as it has hits."""
         failed: ReadError | None = None
         for _ in range(_SESSIONS):
@@ -104,7 +104,7 @@ class Search:
                 failed, self.line.session = error, None
         raise failed or AssertionError
 
-    def _run(self) -> Conversation[tuple[Record, ...]]:
+    def _run(self) -> Flow[tuple[Record, ...]]:
         if self.line.session is None:
             yield from self.line.call("Test", {})
         hits = _hits((yield from self.line.call(self.method, {"search_id": self.name, **self.params})))
@@ -126,7 +126,7 @@ class Search:
         self._nth = dict(zip(_names(self.rows), found, strict=True))
         return self.rows
 
-    def details(self, place: int) -> Conversation[Record]:
+    def details(self, place: int) -> Flow[Record]:
         """Read what stands behind a row; where the session is lost, behind the same row of the search made anew."""
         name = _names(self.rows)[place]
         failed: ReadError | None = None

@@ -17,7 +17,7 @@ from agendawatch.lang.sv.pages.search_words import MEETING_SEARCHES
 from agendawatch.model import Meeting, Provenance, Site, Window
 from agendawatch.sources.ciceron.calls import Line, Search
 from agendawatch.sources.ciceron.rows import Body, Row, read_bodies, read_meeting, read_row
-from agendawatch.sources.flow import Ask, Conversation
+from agendawatch.sources.flow import Flow, Request
 from agendawatch.sources.json_page import Record
 from agendawatch.sources.landing import find_portal, host_of, is_bare
 from agendawatch.sources.selection import Wanted, count_days
@@ -43,14 +43,14 @@ class Found:
     details: Record
 
 
-def open_line(site: Site, parameter: str = "portal", route: str = "!/search") -> Conversation[Line]:
+def open_line(site: Site, parameter: str = "portal", route: str = "!/search") -> Flow[Line]:
     """Find the portal: told as a parameter, the site itself, or where the site's page leads."""
     told = site.parameter(parameter)
     if told is not None:
         return Line(host_of(told))
     if _portal(site.url, route) or is_bare(site.url):
         return Line(host_of(site.url))
-    page = yield Ask(site.url, expects="html")
+    page = yield Request(site.url, expects="html")
     missing = f"a frame or link to a Ciceron portal (#{route})"
     return Line(find_portal(page, lambda it: _portal(it, route), missing))
 
@@ -63,7 +63,7 @@ def _portal(address: str, route: str) -> str | None:
     return host_of(address) if vendor or parts.fragment.startswith(route) else None
 
 
-def find_meetings(line: Line, site: Site, window: Window, wanted: Wanted) -> Conversation[tuple[Found, ...]]:
+def find_meetings(line: Line, site: Site, window: Window, wanted: Wanted) -> Flow[tuple[Found, ...]]:
     """Find the meetings of some organizations in a window, in order, each with what stands behind it."""
     bodies = yield from _bodies(line, site)
     scopes: tuple[Body | None, ...] = (None,)
@@ -82,7 +82,7 @@ def find_meetings(line: Line, site: Site, window: Window, wanted: Wanted) -> Con
     return _counted(_once(found))
 
 
-def _bodies(line: Line, site: Site) -> Conversation[tuple[Body, ...]]:
+def _bodies(line: Line, site: Site) -> Flow[tuple[Body, ...]]:
     """Read the diaries; once more where the session was lost just then."""
     try:
         bodies = yield from _opened(line)
@@ -93,7 +93,7 @@ def _bodies(line: Line, site: Site) -> Conversation[tuple[Body, ...]]:
     return tuple(it for it in bodies if diary in {None, "", it.diary})
 
 
-def _opened(line: Line) -> Conversation[tuple[Body, ...]]:
+def _opened(line: Line) -> Flow[tuple[Body, ...]]:
     yield from line.call("Test", {})
     return read_bodies((yield from line.call("ReadDiaries", {})), line.door)
 
@@ -123,9 +123,7 @@ def _search(line: Line, kind: int, text: str, scope: Mapping[str, str]) -> Searc
     return Search(line, "Search", {"doctype": kind, "text": text, "param": param})
 
 
-def _behind(
-    search: Search, bodies: tuple[Body, ...], site: Site, window: Window, wanted: Wanted
-) -> Conversation[list[Found]]:
+def _behind(search: Search, bodies: tuple[Body, ...], site: Site, window: Window, wanted: Wanted) -> Flow[list[Found]]:
     """Read what stands behind each row of a wanted meeting."""
     found = []
     for place, shown in enumerate(search.rows):

@@ -15,7 +15,7 @@ from agendawatch.model import AgendaItem, Document, DocumentClassification, List
 from agendawatch.sources.ciceron.calls import Line, Search
 from agendawatch.sources.ciceron.rows import read_files
 from agendawatch.sources.ciceron.search import Found, find_meetings, open_line
-from agendawatch.sources.flow import Conversation, Notice
+from agendawatch.sources.flow import Flow, Notice
 from agendawatch.sources.json_page import Record, records, words
 from agendawatch.sources.listed_item import listed_item
 from agendawatch.sources.papers import read_decisions, read_papers
@@ -34,7 +34,7 @@ class Ciceron:
 
     platform = "ciceron"
 
-    def meetings(self, site: Site, window: Window, organization: str | None = None) -> Conversation[Listing]:
+    def meetings(self, site: Site, window: Window, organization: str | None = None) -> Flow[Listing]:
         """List every meeting in the window, of one organization or of all in the diary, with its documents."""
         wanted = Wanted.of(site, organization)
         line = yield from open_line(site)
@@ -47,7 +47,7 @@ class Ciceron:
             url=site.url,
         )
 
-    def agenda(self, site: Site, meeting: Meeting) -> Conversation[Meeting]:
+    def agenda(self, site: Site, meeting: Meeting) -> Flow[Meeting]:
         """Read a meeting's items with their files, and what its minutes decided."""
         line = yield from open_line(site)
         day, wanted = Window(first=meeting.date, last=meeting.date), Wanted((meeting.organization.name,))
@@ -59,7 +59,7 @@ class Ciceron:
         listed = current.meeting.model_copy(update={"id": meeting.id, "agenda": items or None})
         return (yield from (read_decisions(listed) if items else read_papers(listed)))
 
-    def notices(self, site: Site, organization: str | None = None) -> Conversation[tuple[Notice, ...]]:
+    def notices(self, site: Site, organization: str | None = None) -> Flow[tuple[Notice, ...]]:
         """List the notices of adjusted minutes that are up now."""
         wanted = Wanted.of(site, organization)
         line = yield from open_line(site, "board", "!/billboard")
@@ -78,7 +78,7 @@ def _answered(window: Window, shown: tuple[Meeting, ...], line: Line) -> Window:
     return from_day(window, min((reach, *(it.date for it in shown))))
 
 
-def _items(line: Line, found: Found) -> Conversation[tuple[AgendaItem, ...]]:
+def _items(line: Line, found: Found) -> Flow[tuple[AgendaItem, ...]]:
     """Read the items behind a meeting, each with its files."""
     listed = found.details.get("items")
     items = []
@@ -92,7 +92,7 @@ def _items(line: Line, found: Found) -> Conversation[tuple[AgendaItem, ...]]:
     return tuple(items)
 
 
-def _files(line: Line, row: Record, found: Found) -> Conversation[tuple[Document, ...]]:
+def _files(line: Line, row: Record, found: Found) -> Flow[tuple[Document, ...]]:
     """Read the files of one item; in a new session where the old one is lost."""
     params = {
         "instans": row.get("instans") or found.row.body,
@@ -111,7 +111,7 @@ def _files(line: Line, row: Record, found: Found) -> Conversation[tuple[Document
     return read_files(came, line.portal)
 
 
-def _notices(search: Search, wanted: Wanted) -> Conversation[tuple[Notice, ...]]:
+def _notices(search: Search, wanted: Wanted) -> Flow[tuple[Notice, ...]]:
     found = []
     for place, row in enumerate(search.rows):
         title = words(row, "title")

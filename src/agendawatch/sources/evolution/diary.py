@@ -21,7 +21,7 @@ from agendawatch.model import (
     Window,
 )
 from agendawatch.readers.meeting_status import read_stated, standing
-from agendawatch.sources.flow import Ask, Conversation, Page
+from agendawatch.sources.flow import Flow, Request, Response
 from agendawatch.sources.json_page import Record, words
 from agendawatch.sources.json_rows import read_local, read_rows
 from agendawatch.sources.listed_item import listed_item
@@ -43,12 +43,12 @@ class Authority:
     organization: Organization
 
 
-def find_authorities(host: str, units: Page, wanted: Wanted) -> Conversation[tuple[Authority, ...]]:
+def find_authorities(host: str, units: Response, wanted: Wanted) -> Flow[tuple[Authority, ...]]:
     """Ask each unit for those who decide in it; raise when none of them is wanted."""
     found: dict[str, Authority] = {}
     for unit in read_rows(units, *_HELD_IN):
         key = quote(words(unit, *_IDS), safe="")
-        page = yield Ask(f"{host}/api/decisionAuthoritys/{key}", expects="json")
+        page = yield Request(f"{host}/api/decisionAuthoritys/{key}", expects="json")
         for row in read_rows(page, *_HELD_IN):
             authority = words(row, *_IDS)
             found.setdefault(authority, Authority(authority, read_board(words(row, *_NAMES) or authority)))
@@ -59,9 +59,9 @@ def find_authorities(host: str, units: Page, wanted: Wanted) -> Conversation[tup
     return tuple(it for it in found.values() if it.organization in wanted)
 
 
-def list_authority(host: str, authority: Authority, window: Window, site: Site) -> Conversation[list[Meeting]]:
+def list_authority(host: str, authority: Authority, window: Window, site: Site) -> Flow[list[Meeting]]:
     """List the meetings of one of those who decide, within the window, with what is listed of each."""
-    page = yield Ask(f"{host}/api/meetings/{quote(authority.id, safe='')}", expects="json")
+    page = yield Request(f"{host}/api/meetings/{quote(authority.id, safe='')}", expects="json")
     found = []
     for row in read_rows(page, *_HELD_IN):
         meeting = _meeting(row, authority, page, site)
@@ -70,7 +70,7 @@ def list_authority(host: str, authority: Authority, window: Window, site: Site) 
     return found
 
 
-def _meeting(row: Record, authority: Authority, page: Page, site: Site) -> Meeting:
+def _meeting(row: Record, authority: Authority, page: Response, site: Site) -> Meeting:
     moment = read_local(row.get("date"), page)
     told = words(row, *_NAMES)
     stated = read_stated(told, moment.date())
@@ -91,7 +91,7 @@ def _meeting(row: Record, authority: Authority, page: Page, site: Site) -> Meeti
     )
 
 
-def with_papers(host: str, meeting: Meeting) -> Conversation[Meeting]:
+def with_papers(host: str, meeting: Meeting) -> Flow[Meeting]:
     """Add what is listed of a meeting: the summons with the papers, and a document for each decision."""
     notices, decisions = yield from _rows(host, meeting)
     documents = tuple({it.url: it for row in (*notices, *decisions) if (it := row.document(host))}.values())
@@ -99,7 +99,7 @@ def with_papers(host: str, meeting: Meeting) -> Conversation[Meeting]:
     return meeting.model_copy(update={"documents": documents, "status": standing(documents, stated)})
 
 
-def read_items(host: str, meeting: Meeting) -> Conversation[tuple[AgendaItem, ...] | None]:
+def read_items(host: str, meeting: Meeting) -> Flow[tuple[AgendaItem, ...] | None]:
     """Read a meeting's items, in their order; `None` while none is listed."""
     notices, decisions = yield from _rows(host, meeting)
     rows = (*notices, *decisions)
@@ -118,7 +118,7 @@ class _Row:
     """A document that a meeting lists."""
 
     record: Record
-    page: Page
+    page: Response
     decision: bool
 
     @property
@@ -154,10 +154,10 @@ class _Row:
         return page.ground(self.title)
 
 
-def _rows(host: str, meeting: Meeting) -> Conversation[tuple[tuple[_Row, ...], tuple[_Row, ...]]]:
+def _rows(host: str, meeting: Meeting) -> Flow[tuple[tuple[_Row, ...], tuple[_Row, ...]]]:
     found = []
     for kind in ("notices", "decisions"):
-        page = yield Ask(f"{host}/api/meetings/{kind}/{quote(meeting.source_id or '', safe='')}", expects="json")
+        page = yield Request(f"{host}/api/meetings/{kind}/{quote(meeting.source_id or '', safe='')}", expects="json")
         found.append(tuple(_Row(row, page, kind == "decisions") for row in read_rows(page, *_HELD_IN)))
     return found[0], found[1]
 

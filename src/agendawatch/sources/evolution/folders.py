@@ -12,7 +12,7 @@ from agendawatch.lang.sv.names.organizations import find_organization, find_orga
 from agendawatch.lang.sv.pages.documents import classify_document
 from agendawatch.model import Document, DocumentClassification, Meeting, Site, Window
 from agendawatch.readers.meeting_status import read_stated, standing
-from agendawatch.sources.flow import Ask, Conversation, Page
+from agendawatch.sources.flow import Flow, Request, Response
 from agendawatch.sources.json_page import Record, read_json, words
 from agendawatch.sources.merge import each_once
 from agendawatch.sources.page.scope import find_day
@@ -69,11 +69,11 @@ def _lists(record: Record, names: tuple[str, ...]) -> Iterator[Record]:
                 yield row
 
 
-def list_folders(host: str, roots: Page, window: Window, wanted: Wanted, site: Site) -> Conversation[list[Meeting]]:
+def list_folders(host: str, roots: Response, window: Window, wanted: Wanted, site: Site) -> Flow[list[Meeting]]:
     """Walk the folders, and open those whose content the answer does not tell."""
     waiting = list(_roots(roots))
     found: list[Meeting] = []
-    read: dict[str, Page] = {}
+    read: dict[str, Response] = {}
     years: set[int] = set()
     while waiting:
         folder = waiting.pop(0)
@@ -83,7 +83,7 @@ def list_folders(host: str, roots: Page, window: Window, wanted: Wanted, site: S
         if (day is not None and day not in window) or not _may_be_wanted(folder, wanted):
             continue
         if folder.is_shut and folder.id and folder.id not in read:
-            page = yield Ask(f"{host}/api/folders/{quote(folder.id, safe='')}", expects="json")
+            page = yield Request(f"{host}/api/folders/{quote(folder.id, safe='')}", expects="json")
             read[folder.id] = page
             folder = _opened(page, folder)
         page = read.get(folder.id, roots)
@@ -97,7 +97,7 @@ def list_folders(host: str, roots: Page, window: Window, wanted: Wanted, site: S
     return found
 
 
-def _roots(page: Page) -> Iterator[_Folder]:
+def _roots(page: Response) -> Iterator[_Folder]:
     value = read_json(page)
     rows = value if isinstance(value, list) else [value]
     for row in rows:
@@ -108,7 +108,7 @@ def _roots(page: Page) -> Iterator[_Folder]:
         yield from (_Folder(it, "") for it in (inner if isinstance(inner, list) else [row]) if isinstance(it, dict))
 
 
-def _opened(page: Page, shut: _Folder) -> _Folder:
+def _opened(page: Response, shut: _Folder) -> _Folder:
     """Read a folder that was asked for: an object, or the list of what is in it."""
     value = read_json(page)
     named = {"id": shut.id, "name": words(shut.record, *_NAMES)}
@@ -128,7 +128,7 @@ def _may_be_wanted(folder: _Folder, wanted: Wanted) -> bool:
     return not mentions or any(it.organization in wanted for it in mentions)
 
 
-def _meeting(folder: _Folder, day: dt.date, page: Page, host: str, site: Site) -> Meeting | None:
+def _meeting(folder: _Folder, day: dt.date, page: Response, host: str, site: Site) -> Meeting | None:
     """Read a meeting's folder; an empty one is a meeting of which nothing is published yet."""
     only = site.organizations[0] if len(site.organizations) == 1 else ""
     organization = find_organization(folder.name, folder.path, only)
@@ -150,7 +150,7 @@ def _meeting(folder: _Folder, day: dt.date, page: Page, host: str, site: Site) -
     )
 
 
-def _document(row: Record, folder: str, page: Page, host: str) -> Document:
+def _document(row: Record, folder: str, page: Response, host: str) -> Document:
     key, title = words(row, "id", "documentId", "docId"), words(row, *_NAMES)
     if not key or not title:
         raise LayoutError(page.url, missing="a document's id and name")

@@ -9,7 +9,7 @@ from agendawatch.errors import ReadError, StatusError
 from agendawatch.model import Listing, Meeting, Site, Window
 from agendawatch.sources.evolution.diary import find_authorities, list_authority, read_items
 from agendawatch.sources.evolution.folders import list_folders
-from agendawatch.sources.flow import Ask, Conversation, Page
+from agendawatch.sources.flow import Flow, Request, Response
 from agendawatch.sources.landing import find_portal, host_of, is_bare
 from agendawatch.sources.papers import read_decisions, read_papers
 from agendawatch.sources.selection import Wanted, count_days, find_again
@@ -30,21 +30,21 @@ class Evolution:
 
     platform = "evolution"
 
-    def meetings(self, site: Site, window: Window, organization: str | None = None) -> Conversation[Listing]:
+    def meetings(self, site: Site, window: Window, organization: str | None = None) -> Flow[Listing]:
         """List every meeting in the window, with the documents that are listed of it."""
         wanted = Wanted.of(site, organization)
         host = yield from _host(site)
         units = yield from _units(host, site)
         found: list[Meeting] = []
         if units is None:
-            roots = yield Ask(f"{host}/api/folders", expects="json")
+            roots = yield Request(f"{host}/api/folders", expects="json")
             found = yield from list_folders(host, roots, window, wanted, site)
         else:
             for authority in (yield from find_authorities(host, units, wanted)):
                 found.extend((yield from list_authority(host, authority, window, site)))
         return Listing(window=window, meetings=count_days(found), organizations=wanted.names, url=site.url)
 
-    def agenda(self, site: Site, meeting: Meeting) -> Conversation[Meeting]:
+    def agenda(self, site: Site, meeting: Meeting) -> Flow[Meeting]:
         """Read a meeting's items and decisions: from the diary's rows, else from the document web's files."""
         day = Window(first=meeting.date, last=meeting.date)
         listing = yield from self.meetings(site, day, meeting.organization.name)
@@ -57,11 +57,11 @@ class Evolution:
         return (yield from read_decisions(current.model_copy(update={"agenda": items})))
 
 
-def _host(site: Site) -> Conversation[str]:
+def _host(site: Site) -> Flow[str]:
     """Find the host that answers: the site's own, or the one that the municipality's page leads to."""
     if is_bare(site.url) or site.parameter("service") or _HOST.match(urlsplit(site.url).netloc):
         return host_of(site.url)
-    page = yield Ask(site.url, expects="html")
+    page = yield Request(site.url, expects="html")
     return find_portal(page, _portal, "a link to Evolution (dmw., document., diariet.)")
 
 
@@ -69,13 +69,13 @@ def _portal(address: str) -> str | None:
     return host_of(address) if _HOST.match(urlsplit(address).netloc) else None
 
 
-def _units(host: str, site: Site) -> Conversation[Page | None]:
+def _units(host: str, site: Site) -> Flow[Response | None]:
     """Ask for the diary's units; `None` where the host is a document web."""
     service = site.parameter("service")
     if service == "documents":
         return None
     try:
-        return (yield Ask(f"{host}/api/units", expects="json"))
+        return (yield Request(f"{host}/api/units", expects="json"))
     except (ReadError, StatusError) as error:
         # An address that is not the interface's shows the web application, with 200.
         if service == "diary" or (isinstance(error, StatusError) and error.status not in _GONE):

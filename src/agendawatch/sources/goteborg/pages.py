@@ -15,7 +15,7 @@ from agendawatch.lang.sv.days.dates import find_dates
 from agendawatch.lang.sv.pages.documents import classify_document
 from agendawatch.lang.sv.pages.results import is_empty_result, is_no_choice
 from agendawatch.model import Caveat, CaveatCode, Document, DocumentClassification
-from agendawatch.sources.flow import Page
+from agendawatch.sources.flow import Response
 
 __all__ = [
     "ORGANIZATION",
@@ -61,7 +61,7 @@ class Row:
         return unquote(self.url).partition("showmote!")[2].partition("?")[0].strip("/")
 
 
-def read_form(page: Page) -> Form:
+def read_form(page: Response) -> Form:
     """Read the form that asks for an organization and a year."""
     root = open_page(page.text, page.url)
     for part in (*root.all("form.c-form"), *root.all("form")):
@@ -77,7 +77,7 @@ def real_choices(form: Form, name: str) -> tuple[Choice, ...]:
     return tuple(it for it in offered if it.value.strip() and not it.disabled and not is_no_choice(it.text))
 
 
-def read_rows(page: Page) -> tuple[Row, ...]:
+def read_rows(page: Response) -> tuple[Row, ...]:
     """Read one page of results; a page without meetings must say so, or show an empty list."""
     root = open_page(page.text, page.url)
     found: dict[str, Row] = {}
@@ -125,7 +125,7 @@ def _says_empty(root: Part) -> bool:
     return bool(lists) and any(not part.all("li, tr") for part in lists)
 
 
-def last_page(page: Page) -> int | None:
+def last_page(page: Response) -> int | None:
     """Read from a pager which page of results is the last; `None` when there is no pager."""
     root = open_page(page.text, page.url)
     numbers = [
@@ -136,7 +136,7 @@ def last_page(page: Page) -> int | None:
     return max(numbers, default=None)
 
 
-def check_day(page: Page, day: dt.date) -> None:
+def check_day(page: Response, day: dt.date) -> None:
     """Raise when a page is not that day's meeting: a portal that lost its state shows its form, or another meeting."""
     root = open_page(page.text, page.url)
     shown = _days(root.text)
@@ -152,7 +152,7 @@ def _days(text: str) -> set[dt.date]:
     return {when.date for when in find_dates(text) if when.date is not None}
 
 
-def find_filter(page: Page) -> str | None:
+def find_filter(page: Response) -> str | None:
     """Find the address that answers the form, on a page whose form does not name it; `None` when there is none.
 
     The portal's state, which the address that answered holds, is followed by the portlet's own path.
@@ -166,7 +166,7 @@ def find_filter(page: Page) -> str | None:
     return f"{state.group()}{_PORTLET}" if state else None
 
 
-def read_documents(page: Page) -> tuple[Document, ...]:
+def read_documents(page: Response) -> tuple[Document, ...]:
     """Read a meeting's documents; each stands once, in the page's order."""
     root = open_page(page.text, page.url)
     found: dict[str, Document] = {}
@@ -182,7 +182,7 @@ def _links_to_files(root: Part) -> list[tuple[Part, str]]:
     return held or [pair for pair in links if _path(pair[1]).casefold().rstrip().endswith(".pdf")]
 
 
-def _document(part: Part, url: str, page: Page) -> Document:
+def _document(part: Part, url: str, page: Response) -> Document:
     name = PurePosixPath(_path(url)).name
     title = part.text or name
     return Document(

@@ -8,7 +8,7 @@ from urllib.parse import urlencode, urljoin, urlsplit
 from agendawatch.documents.parts import Choice, Form
 from agendawatch.errors import LayoutError, StatusError
 from agendawatch.model import Site
-from agendawatch.sources.flow import Ask, Conversation, Page
+from agendawatch.sources.flow import Flow, Request, Response
 from agendawatch.sources.goteborg.pages import (
     ORGANIZATION,
     PAGE,
@@ -35,22 +35,22 @@ class Search:
     choice: Choice
     year: Choice
 
-    def first(self) -> Ask:
+    def first(self) -> Request:
         """Send the form."""
         fields = self._fields()
         if self.form.method == "POST":
             headers = (("Content-Type", "application/x-www-form-urlencoded"),)
             body = urlencode(fields).encode()
-            return Ask(self.form.action, method="POST", body=body, headers=headers, expects="html")
-        return Ask(self.form.action.partition("?")[0], (*fields, (PAGE, "0")), expects="html")
+            return Request(self.form.action, method="POST", body=body, headers=headers, expects="html")
+        return Request(self.form.action.partition("?")[0], (*fields, (PAGE, "0")), expects="html")
 
-    def further(self, first: Page, number: int) -> Ask:
+    def further(self, first: Response, number: int) -> Request:
         """Turn to another page: at the address that answered, which names the portal's state (`!ut/p/z1/…`)."""
         return self.at(first.url.partition("?")[0], number)
 
-    def at(self, url: str, number: int) -> Ask:
+    def at(self, url: str, number: int) -> Request:
         """Ask for a page of results at an address."""
-        return Ask(url, (*self._fields(), (PAGE, str(number))), expects="html")
+        return Request(url, (*self._fields(), (PAGE, str(number))), expects="html")
 
     def _fields(self) -> tuple[tuple[str, str], ...]:
         mine = {ORGANIZATION: self.choice.value, YEAR: self.year.value}
@@ -63,14 +63,14 @@ def _standing_choice(options: tuple[Choice, ...]) -> str:
     return next((it.value for it in options if it.chosen), options[0].value if options else "")
 
 
-def find_form(site: Site) -> Conversation[Form]:
+def find_form(site: Site) -> Flow[Form]:
     """Find the form: on the site's page, or where the portal has it when the site is named by its host alone."""
     bare = urlsplit(site.url).path in {"", "/"}
-    page = yield Ask(urljoin(site.url, _FORM) if bare else site.url, expects="html")
+    page = yield Request(urljoin(site.url, _FORM) if bare else site.url, expects="html")
     return read_form(page)
 
 
-def find_rows(search: Search) -> Conversation[tuple[Row, ...]]:
+def find_rows(search: Search) -> Flow[tuple[Row, ...]]:
     """Turn the pages of a result until one brings no new meeting: the last may be repeated for ever."""
     first = yield search.first()
     try:
@@ -100,7 +100,7 @@ def find_rows(search: Search) -> Conversation[tuple[Row, ...]]:
     raise LayoutError(first.url, missing=f"an end of the list within {_PAGES_AT_MOST} pages")
 
 
-def _rows_of_further(page: Page) -> tuple[Row, ...]:
+def _rows_of_further(page: Response) -> tuple[Row, ...]:
     """Read a page past the first; what follows the last one may be without rows, so long as it is the portal's."""
     try:
         return read_rows(page)

@@ -15,7 +15,7 @@ from agendawatch.errors import InputError, LayoutError, StatusError
 from agendawatch.lang.sv.names.organizations import read_organization
 from agendawatch.model import AgendaItem, Document, Listing, Meeting, Provenance, Site, Window
 from agendawatch.readers.meeting_status import holding, read_stated
-from agendawatch.sources.flow import Ask, Conversation
+from agendawatch.sources.flow import Flow, Request
 from agendawatch.sources.goteborg.pages import (
     ORGANIZATION,
     YEAR,
@@ -39,7 +39,7 @@ class Goteborg:
 
     platform = "goteborg"
 
-    def meetings(self, site: Site, window: Window, organization: str | None = None) -> Conversation[Listing]:
+    def meetings(self, site: Site, window: Window, organization: str | None = None) -> Flow[Listing]:
         """List every meeting in the window, of one organization or of all that the form offers.
 
         The listing answers for the years that the form offers: what is older is not kept there.
@@ -61,7 +61,7 @@ class Goteborg:
             url=site.url,
         )
 
-    def agenda(self, site: Site, meeting: Meeting) -> Conversation[Meeting]:
+    def agenda(self, site: Site, meeting: Meeting) -> Flow[Meeting]:
         """Read a meeting's documents, and in them its agenda and its decisions: the portal itself has no items."""
         try:
             listed = yield from _with_documents(meeting)
@@ -72,7 +72,7 @@ class Goteborg:
         read = yield from read_papers(listed)
         return read.model_copy(update={"agenda": _filed(read.agenda, read.documents)})
 
-    def _find(self, site: Site, meeting: Meeting) -> Conversation[Meeting]:
+    def _find(self, site: Site, meeting: Meeting) -> Flow[Meeting]:
         """Find a meeting's page by its organization and day."""
         listing = yield from self.meetings(
             site, Window(first=meeting.date, last=meeting.date), meeting.organization.name
@@ -147,11 +147,11 @@ def _meeting(site: Site, choice: Choice, row: Row, nth: int) -> Meeting:
     )
 
 
-def _with_documents(meeting: Meeting) -> Conversation[Meeting]:
+def _with_documents(meeting: Meeting) -> Flow[Meeting]:
     """Read the meeting's own page."""
     if meeting.url is None:
         raise LayoutError(None, missing=f"an address of the meeting of {meeting.date.isoformat()}")
-    page = yield Ask(meeting.url, expects="html")
+    page = yield Request(meeting.url, expects="html")
     check_day(page, meeting.date)
     words = meeting.provenance.words if meeting.provenance else None
     return holding(meeting, read_documents(page)).model_copy(update={"provenance": page.ground(words)})

@@ -22,7 +22,7 @@ from agendawatch.model import (
 )
 from agendawatch.readers.file_words import read_file_words
 from agendawatch.readers.meeting_status import read_stated
-from agendawatch.sources.flow import Ask, Page
+from agendawatch.sources.flow import Request, Response
 from agendawatch.sources.listed_day import find_listed_day
 
 __all__ = [
@@ -56,7 +56,7 @@ class Row:
     words: str
 
 
-def read_years(page: Page) -> tuple[Form, str]:
+def read_years(page: Response) -> tuple[Form, str]:
     """Read the form that chooses a year, and the name of its select."""
     for part in open_page(page.text, page.url).all("form"):
         form = part.form()
@@ -66,14 +66,14 @@ def read_years(page: Page) -> tuple[Form, str]:
     raise LayoutError(page.url, missing=f"a form with the select {_YEARS}")
 
 
-def offered_years(page: Page) -> dict[int, str]:
+def offered_years(page: Response) -> dict[int, str]:
     """List the years to choose, each with what the form sends for it."""
     form, name = read_years(page)
     listed = ((_YEAR.search(f"{it.text} {it.value}"), it.value) for it in form.options(name))
     return {int(match.group()): value for match, value in listed if match}
 
 
-def chosen_year(page: Page) -> int | None:
+def chosen_year(page: Response) -> int | None:
     """Tell which year's meetings a page shows: the one chosen, else the first, as browsers do."""
     form, name = read_years(page)
     options = [it for it in form.options(name) if not it.disabled]
@@ -82,7 +82,7 @@ def chosen_year(page: Page) -> int | None:
     return int(match.group()) if match else None
 
 
-def ask_year(page: Page, value: str) -> Ask:
+def ask_year(page: Response, value: str) -> Request:
     """Send the form as the select does when another year is chosen."""
     form, name = read_years(page)
     kept = [pair for pair in form.fields if pair[0] not in {name, "__EVENTTARGET", "__EVENTARGUMENT"}]
@@ -92,7 +92,7 @@ def ask_year(page: Page, value: str) -> Ask:
         if other != name
     ]
     told = [("__EVENTTARGET", name), ("__EVENTARGUMENT", ""), *kept, *others, (name, value)]
-    return Ask(
+    return Request(
         form.action,
         method="POST",
         body=urlencode(told).encode(),
@@ -103,7 +103,7 @@ def ask_year(page: Page, value: str) -> Ask:
     )
 
 
-def read_rows(page: Page) -> tuple[Row, ...]:
+def read_rows(page: Response) -> tuple[Row, ...]:
     """Read the links to meetings: their days stand in their addresses."""
     found: dict[str, Row] = {}
     for part in open_page(page.text, page.url).all("a[href*='date=']"):
@@ -118,7 +118,7 @@ def read_rows(page: Page) -> tuple[Row, ...]:
     return tuple(found.values())
 
 
-def read_planned(page: Page, organization: Organization, site: Site) -> tuple[Meeting, ...]:
+def read_planned(page: Response, organization: Organization, site: Site) -> tuple[Meeting, ...]:
     """Read rows that give a day with its year and lead nowhere: those of the calendar of what is to come."""
     parts = (it for it in open_page(page.text, page.url).all(_ROW) if len(it.all(f"{_ROW}, a[href]")) <= 1)
     rows = (it.text for it in parts if len(it.text) <= _LONGEST_ROW and _YEAR.search(it.text))
@@ -143,7 +143,7 @@ def read_planned(page: Page, organization: Organization, site: Site) -> tuple[Me
     return tuple(found.values())
 
 
-def read_documents(page: Page, day: dt.date) -> tuple[Document, ...]:
+def read_documents(page: Response, day: dt.date) -> tuple[Document, ...]:
     """Read a meeting's files: of those whose words do not tell, the first is the summons, the second the minutes.
 
     Raises for a page that has neither files nor the meeting's day: it is another.

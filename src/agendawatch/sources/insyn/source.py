@@ -27,7 +27,7 @@ from agendawatch.readers.meeting_status import holding, standing
 from agendawatch.readers.minutes import read_minutes
 from agendawatch.readers.schedule import read_schedule
 from agendawatch.sources.addressed import addressed
-from agendawatch.sources.flow import Ask, Conversation, Page
+from agendawatch.sources.flow import Flow, Request, Response
 from agendawatch.sources.insyn.pages import (
     Row,
     ask_year,
@@ -52,12 +52,12 @@ class Insyn:
 
     platform = "insyn"
 
-    def meetings(self, site: Site, window: Window, organization: str | None = None) -> Conversation[Listing]:
+    def meetings(self, site: Site, window: Window, organization: str | None = None) -> Flow[Listing]:
         """List every meeting in the window: those held by year, and those to come from the page's calendar.
 
         The listing answers from the first year that the form offers.
         """
-        page = yield Ask(site.url, expects="html")
+        page = yield Request(site.url, expects="html")
         own = _organization(site, page)
         wanted = Wanted.of(site, organization)
         wanted.require((own,))
@@ -72,12 +72,12 @@ class Insyn:
         doubts = doubts_within(plan.doubts, answered, wanted)
         return Listing(window=answered, meetings=meetings, organizations=(own.name,), doubts=doubts, url=site.url)
 
-    def agenda(self, site: Site, meeting: Meeting) -> Conversation[Meeting]:
+    def agenda(self, site: Site, meeting: Meeting) -> Flow[Meeting]:
         """Read a meeting's files; where one is gone, the text that remains on the page."""
         current = meeting if meeting.url else (yield from self._find(site, meeting))
         if current.url is None:
             return current
-        page = yield Ask(current.url, expects="html")
+        page = yield Request(current.url, expects="html")
         documents = read_documents(page, current.date)
         current = holding(current, documents)
         gone: dict[str, Document] = {}
@@ -97,14 +97,14 @@ class Insyn:
         told = _with_text(read, gone.values(), page)
         return current.model_copy(update={"documents": listed, "agenda": told.agenda, "warnings": told.warnings})
 
-    def _find(self, site: Site, meeting: Meeting) -> Conversation[Meeting]:
+    def _find(self, site: Site, meeting: Meeting) -> Flow[Meeting]:
         """Find the page that a planned meeting may have got since."""
         listing = yield from self.meetings(site, Window(first=meeting.date, last=meeting.date))
         mine = (it for it in listing.meetings if it.nth == meeting.nth)
         return next(mine, meeting)
 
 
-def _with_text(read: Meeting, gone: Iterable[Document], page: Page) -> Meeting:
+def _with_text(read: Meeting, gone: Iterable[Document], page: Response) -> Meeting:
     """Add what the page's own text says in place of files that are gone."""
     items, warnings = read.agenda, list(read.warnings)
     for document in gone:
@@ -141,7 +141,7 @@ def _joined(planned: Meeting | None, held: Meeting) -> Meeting:
     )
 
 
-def _organization(site: Site, page: Page) -> Organization:
+def _organization(site: Site, page: Response) -> Organization:
     """Tell whose page it is: the site says, else the page's heading, else its address (`…-kf`)."""
     if len(site.organizations) == 1:
         return read_organization(site.organizations[0])
@@ -160,7 +160,7 @@ def _answered(years: dict[int, str], window: Window) -> Window:
     return from_day(window, dt.date(min(years), 1, 1))
 
 
-def _rows(page: Page, years: dict[int, str], window: Window) -> Conversation[list[tuple[Row, int]]]:
+def _rows(page: Response, years: dict[int, str], window: Window) -> Flow[list[tuple[Row, int]]]:
     """Choose each year of the window, and count the meetings of each day."""
     found: dict[str, Row] = {}
     for year in sorted(set(years) & set(range(window.first.year, window.last.year + 1))):
@@ -176,8 +176,8 @@ def _rows(page: Page, years: dict[int, str], window: Window) -> Conversation[lis
     return counted
 
 
-def _read(row: Row, nth: int, organization: Organization, site: Site) -> Conversation[Meeting]:
-    page = yield Ask(row.url, expects="html")
+def _read(row: Row, nth: int, organization: Organization, site: Site) -> Flow[Meeting]:
+    page = yield Request(row.url, expects="html")
     documents = read_documents(page, row.day)
     return Meeting(
         organization=organization,
@@ -191,7 +191,7 @@ def _read(row: Row, nth: int, organization: Organization, site: Site) -> Convers
     )
 
 
-def _planned(page: Page, organization: Organization, site: Site) -> Schedule:
+def _planned(page: Response, organization: Organization, site: Site) -> Schedule:
     """Read the days that the page's calendar tells; none where it tells none."""
     today = page.fetched.astimezone(STOCKHOLM).date()
     rows = {it.date: it for it in read_planned(page, organization, site)}

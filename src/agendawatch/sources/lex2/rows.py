@@ -14,7 +14,7 @@ from agendawatch.lang.sv.days.dates import find_dates
 from agendawatch.lang.sv.pages.documents import classify_document
 from agendawatch.model import STOCKHOLM, Document, Meeting, Provenance, Site
 from agendawatch.readers.meeting_status import read_stated
-from agendawatch.sources.flow import Page
+from agendawatch.sources.flow import Response
 from agendawatch.sources.json_page import Record, read_json, record, records, words
 from agendawatch.sources.selection import read_board
 
@@ -39,7 +39,7 @@ class Filed:
     id: str
 
 
-def read_found(row: Record, page: Page, site: Site) -> Found:
+def read_found(row: Record, page: Response, site: Site) -> Found:
     """Read a row of a search as a meeting; its day stands in its type's name, else in its description."""
     key, told, unit = _named(row, "type"), words(row, "description", "name"), _named(row, "unit")
     short, _, rest = key.partition("/")
@@ -71,7 +71,7 @@ def _named(row: Record, name: str) -> str:
     return words(value, "name", "description", "text") if isinstance(value, dict) else words(row, name)
 
 
-def read_documents(page: Page, found: Found, base: str) -> tuple[Filed, ...]:
+def read_documents(page: Response, found: Found, base: str) -> tuple[Filed, ...]:
     """Read a meeting's documents.
 
     Each goes by an address made of what stays, the meeting's and its own name: the ids are others next time.
@@ -97,7 +97,7 @@ def read_documents(page: Page, found: Found, base: str) -> tuple[Filed, ...]:
     return tuple(filed)
 
 
-def hold_file(page: Page, filed: Filed) -> Page | None:
+def hold_file(page: Response, filed: Filed) -> Response | None:
     """Take a file out of its answer; `None` for one that is withheld."""
     missing = "a document with its file"
     answer = record(read_json(page), page.url, missing)

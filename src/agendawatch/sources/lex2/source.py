@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from agendawatch.errors import LayoutError
 from agendawatch.model import Listing, Meeting, Site, Window
 from agendawatch.readers.meeting_status import holding
-from agendawatch.sources.flow import Ask, Conversation, Page
+from agendawatch.sources.flow import Flow, Request, Response
 from agendawatch.sources.json_page import read_json, record, records, words
 from agendawatch.sources.json_rows import find_local, read_rows
 from agendawatch.sources.landing import find_portal
@@ -34,7 +34,7 @@ class Lex2:
 
     platform = "lex2"
 
-    def meetings(self, site: Site, window: Window, organization: str | None = None) -> Conversation[Listing]:
+    def meetings(self, site: Site, window: Window, organization: str | None = None) -> Flow[Listing]:
         """List every meeting in the window, month by month, with its documents.
 
         The listing answers from the day that the site says it searches from.
@@ -49,7 +49,7 @@ class Lex2:
                 found.append(holding(it.meeting, tuple(filed.document for filed in listed)))
         return Listing(window=answered, meetings=count_days(found), organizations=wanted.names, url=site.url)
 
-    def agenda(self, site: Site, meeting: Meeting) -> Conversation[Meeting]:
+    def agenda(self, site: Site, meeting: Meeting) -> Flow[Meeting]:
         """Read a meeting's agenda and minutes; documents whose file is withheld are listed and not read."""
         service = yield from _service(site)
         day = Window(first=meeting.date, last=meeting.date)
@@ -62,10 +62,10 @@ class Lex2:
         return _read(current, (yield from _telling(service, listed)))
 
 
-def _telling(service: _Service, listed: tuple[Filed, ...]) -> Conversation[dict[str, Page]]:
+def _telling(service: _Service, listed: tuple[Filed, ...]) -> Flow[dict[str, Response]]:
     """Ask for the files where items stand; in place of one that is withheld, for the next that may hold them."""
     open_to_us = {it.document.url: it for it in listed}
-    pages: dict[str, Page] = {}
+    pages: dict[str, Response] = {}
     while True:
         documents = tuple(it.document for it in open_to_us.values())
         chosen = (*choose_agendas(documents), *choose_minutes(documents))
@@ -79,7 +79,7 @@ def _telling(service: _Service, listed: tuple[Filed, ...]) -> Conversation[dict[
             pages[wanted] = held
 
 
-def _read(meeting: Meeting, pages: dict[str, Page]) -> Meeting:
+def _read(meeting: Meeting, pages: dict[str, Response]) -> Meeting:
     """Read the papers from pages that are at hand; those without one stay listed."""
     at_hand = tuple(it for it in meeting.documents if it.url in pages)
     talk = read_papers(meeting.model_copy(update={"documents": at_hand}))
@@ -100,23 +100,23 @@ class _Service:
         self.base = base
         self.tenant = tenant
 
-    def get(self, name: str) -> Ask:
-        return Ask(f"{self.base}/publish/{name}/{self.tenant}", expects="json")
+    def get(self, name: str) -> Request:
+        return Request(f"{self.base}/publish/{name}/{self.tenant}", expects="json")
 
-    def post(self, name: str, told: object) -> Ask:
+    def post(self, name: str, told: object) -> Request:
         headers = (("Content-Type", "application/json"),)
         body = json.dumps(told, ensure_ascii=False).encode()
         # What is asked for by an id cannot be asked for again: the id is another next time.
         url = f"{self.base}/publish/{name}"
-        return Ask(url, method="POST", body=body, headers=headers, expects="json", repeatable=False)
+        return Request(url, method="POST", body=body, headers=headers, expects="json", repeatable=False)
 
 
-def _service(site: Site) -> Conversation[_Service]:
+def _service(site: Site) -> Flow[_Service]:
     """Find the interface and the tenant: in the site's row, else on the page that leads there."""
     base, tenant = _base(site.url), site.parameter("tenant")
     if base and tenant:
         return _Service(base, tenant)
-    page = yield Ask(site.url, expects="html")
+    page = yield Request(site.url, expects="html")
     base = base or find_portal(page, _base, "a link to Lex2PublishWasm")
     named = _TENANT.search(page.text)
     tenant = tenant or (named.group() if named else None)
@@ -133,7 +133,7 @@ def _base(address: str) -> str | None:
     return f"{parts.scheme}://{parts.netloc}/Lex2PublishWasm" if parts.netloc.startswith("lex") else None
 
 
-def _answered(service: _Service, window: Window) -> Conversation[Window]:
+def _answered(service: _Service, window: Window) -> Flow[Window]:
     page = yield service.get("getsearchingfromdate")
     value = read_json(page)
     moment = find_local(words(value, "date", "fromDate", "value") if isinstance(value, dict) else value)
@@ -150,7 +150,7 @@ def _months(window: Window) -> Iterator[Window]:
         first = following
 
 
-def _search(service: _Service, days: Window, wanted: Wanted, site: Site) -> Conversation[list[Found]]:
+def _search(service: _Service, days: Window, wanted: Wanted, site: Site) -> Flow[list[Found]]:
     """Search a month's meetings; those of other months are found in theirs."""
     areas = yield service.get("getsubjectareas")
     subjects = [row["id"] for row in read_rows(areas, "subjectAreas", "data") if "id" in row]
@@ -177,11 +177,11 @@ def _order(found: Found) -> tuple[dt.date, str, str, str]:
     return found.meeting.date, found.meeting.organization.name, f"{start:%H:%M}" if start else "~", found.key
 
 
-def _documents(service: _Service, found: Found) -> Conversation[tuple[Filed, ...]]:
+def _documents(service: _Service, found: Found) -> Flow[tuple[Filed, ...]]:
     page = yield service.post("getmeeting", {"uniqueId": found.id, "fetchAmount": "Complete", "includeParameter": True})
     return read_documents(page, found, service.base)
 
 
-def _file(service: _Service, filed: Filed) -> Ask:
+def _file(service: _Service, filed: Filed) -> Request:
     told = {"uniqueId": filed.id, "fetchAmount": "Complete", "includeParameter": True, "includeFile": True}
     return service.post("getdocument", told)

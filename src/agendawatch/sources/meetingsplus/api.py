@@ -10,7 +10,7 @@ from agendawatch.errors import LayoutError, ReadError, StatusError
 from agendawatch.lang.sv.days.dates import find_dates
 from agendawatch.model import Document, DocumentClassification, Meeting
 from agendawatch.readers.meeting_status import holding, read_stated
-from agendawatch.sources.flow import Ask, Conversation
+from agendawatch.sources.flow import Flow, Request
 from agendawatch.sources.json_page import read_json, records, words
 from agendawatch.sources.meetingsplus.pages import Row
 
@@ -31,10 +31,10 @@ def is_by_number(url: str) -> bool:
     return _BY_NUMBER.search(urlsplit(url).path) is not None
 
 
-def list_by_api(root: str, number: str) -> Conversation[tuple[Row, ...] | None]:
+def list_by_api(root: str, number: str) -> Flow[tuple[Row, ...] | None]:
     """Ask the API for a committee's meetings; `None` where it does not tell."""
     try:
-        page = yield Ask(f"{root}/api/v2.0/committees/{number}/meetings", expects="json")
+        page = yield Request(f"{root}/api/v2.0/committees/{number}/meetings", expects="json")
         listed = records(read_json(page), page.url, "a list of meetings")
     except (StatusError, ReadError):
         return None
@@ -49,12 +49,12 @@ def list_by_api(root: str, number: str) -> Conversation[tuple[Row, ...] | None]:
     return tuple(rows)
 
 
-def find_downloads(meeting: Meeting) -> Conversation[Meeting]:
+def find_downloads(meeting: Meeting) -> Flow[Meeting]:
     """Ask the API for all of a meeting's agenda and minutes: a PDF, a zip, or nothing."""
     documents = []
     for name, kind in _KINDS:
         try:
-            page = yield Ask(f"{meeting.url}/download/{name}?downloadMode=download")
+            page = yield Request(f"{meeting.url}/download/{name}?downloadMode=download")
         except StatusError as error:
             if error.status not in _GONE:
                 raise

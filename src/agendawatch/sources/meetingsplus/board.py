@@ -11,7 +11,7 @@ from agendawatch.lang.sv.days.dates import find_dates
 from agendawatch.lang.sv.names.organizations import find_organization
 from agendawatch.lang.sv.pages.notice_board import is_about_minutes, read_notice_days
 from agendawatch.lang.sv.pages.results import is_empty_result
-from agendawatch.sources.flow import Ask, Conversation, Notice, Page
+from agendawatch.sources.flow import Flow, Notice, Request, Response
 from agendawatch.sources.json_page import Record, read_json, records, words
 from agendawatch.sources.meetingsplus.pages import check_platform
 from agendawatch.sources.notices import notice_document, of_wanted
@@ -25,7 +25,7 @@ _SIZE = 1000
 _PAGES_AT_MOST = 50
 
 
-def find_notices(root: str, wanted: Wanted) -> Conversation[tuple[Notice, ...]]:
+def find_notices(root: str, wanted: Wanted) -> Flow[tuple[Notice, ...]]:
     """Find the notices of adjusted minutes that are up now."""
     try:
         found = yield from _by_api(root)
@@ -35,16 +35,16 @@ def find_notices(root: str, wanted: Wanted) -> Conversation[tuple[Notice, ...]]:
     return of_wanted(found, wanted)
 
 
-def _by_api(root: str) -> Conversation[tuple[Notice, ...]]:
+def _by_api(root: str) -> Flow[tuple[Notice, ...]]:
     asked = (("pageNumber", "1"), ("pageSize", str(_SIZE)), ("manageableOnly", "false"))
-    page = yield Ask(f"{root}{_API}/announcement-types", asked, expects="json")
+    page = yield Request(f"{root}{_API}/announcement-types", asked, expects="json")
     types = _listed(page)
     if not types:
         raise LayoutError(page.url, missing="types of announcements")
     found: dict[str, Notice] = {}
     for kind in types:
         fields = (("announcementTypeId", words(kind, "Id")), ("pageNumber", "1"), ("pageSize", str(_SIZE)))
-        page = yield Ask(f"{root}{_API}/announcements/published", fields, expects="json")
+        page = yield Request(f"{root}{_API}/announcements/published", fields, expects="json")
         for row in _listed(page):
             notice = _notice(row, words(kind, "Name", "Title"), root, page)
             if notice is not None:
@@ -52,13 +52,13 @@ def _by_api(root: str) -> Conversation[tuple[Notice, ...]]:
     return tuple(found.values())
 
 
-def _listed(page: Page) -> tuple[Record, ...]:
+def _listed(page: Response) -> tuple[Record, ...]:
     """Take a list, bare or as `Items`."""
     came = read_json(page)
     return records(came.get("Items") if isinstance(came, dict) else came, page.url, "a list, or Items")
 
 
-def _notice(row: Record, kind: str, root: str, page: Page) -> Notice | None:
+def _notice(row: Record, kind: str, root: str, page: Response) -> Notice | None:
     titles = (words(row, "Title", "Name"), words(row, "DocumentTitle"), kind)
     if not is_about_minutes(*titles):
         return None
@@ -76,10 +76,10 @@ def _notice(row: Record, kind: str, root: str, page: Page) -> Notice | None:
     )
 
 
-def _by_pages(root: str) -> Conversation[tuple[Notice, ...]]:
+def _by_pages(root: str) -> Flow[tuple[Notice, ...]]:
     found: dict[str, Notice | None] = {}
     for number in range(1, _PAGES_AT_MOST + 1):
-        page = yield Ask(f"{root}{_BOARD}", (("pageIndex", str(number)),) if number > 1 else (), expects="html")
+        page = yield Request(f"{root}{_BOARD}", (("pageIndex", str(number)),) if number > 1 else (), expects="html")
         rows = dict(_rows(page))
         if not rows.keys() - found.keys():
             return tuple(it for it in found.values() if it is not None)
@@ -88,7 +88,7 @@ def _by_pages(root: str) -> Conversation[tuple[Notice, ...]]:
     raise LayoutError(board, missing=f"an end of the board within {_PAGES_AT_MOST} pages")
 
 
-def _rows(page: Page) -> Iterator[tuple[str, Notice | None]]:
+def _rows(page: Response) -> Iterator[tuple[str, Notice | None]]:
     """Read a page's announcements by their addresses; `None` for those of anything but minutes."""
     check_platform(page)
     root = open_page(page.text, page.url)

@@ -21,7 +21,7 @@ from agendawatch.lang.sv.text.slugs import slug_title
 from agendawatch.model import Agenda, AgendaItem, Caveat, CaveatCode, Document, DocumentClassification, Meeting
 from agendawatch.readers.agenda import read_agenda
 from agendawatch.readers.meeting_status import Stated, read_slug, read_stated
-from agendawatch.sources.flow import Page
+from agendawatch.sources.flow import Response
 
 __all__ = [
     "Committee",
@@ -111,13 +111,13 @@ def read_place(url: str) -> Place | None:
     return Place(match["root"], match["committee"], match["meeting"], kind and kind.casefold(), match["file"])
 
 
-def check_platform(page: Page) -> None:
+def check_platform(page: Response) -> None:
     """Raise for a page that is not of this platform."""
     if not any(mark in page.text for mark in _MARKS):
         raise LayoutError(page.url, missing="a page of MeetingsPlus")
 
 
-def read_committees(page: Page) -> tuple[Committee, ...]:
+def read_committees(page: Response) -> tuple[Committee, ...]:
     """Read the portal's list of committees."""
     found: dict[str, Committee] = {}
     for part in open_page(page.text, page.url).all("a[href]"):
@@ -131,7 +131,7 @@ def read_committees(page: Page) -> tuple[Committee, ...]:
     return tuple(found.values())
 
 
-def read_rows(page: Page, slug: str) -> tuple[Row, ...]:
+def read_rows(page: Response, slug: str) -> tuple[Row, ...]:
     """Read a committee's meetings, of both tabs; links to other committees' are passed over.
 
     A page without any must say so, or have an empty list of past ones.
@@ -206,18 +206,18 @@ def _leads_somewhere(part: Part) -> bool:
     return part.link() is not None or any(it.link() is not None for it in part.all("a[href]"))
 
 
-def has_past(page: Page) -> bool:
+def has_past(page: Response) -> bool:
     """Tell whether a committee's page has its past meetings too: one that was served without their tab lacks them."""
     return open_page(page.text, page.url).first(_PAST) is not None
 
 
-def find_committee_id(page: Page) -> str | None:
+def find_committee_id(page: Response) -> str | None:
     """Find the number that the API knows a committee by, where its page holds exactly one."""
     found = set(_ID.findall(page.text))
     return found.pop() if len(found) == 1 else None
 
 
-def read_documents(page: Page) -> tuple[Document, ...]:
+def read_documents(page: Response) -> tuple[Document, ...]:
     """Read a meeting's files, each once, by their addresses as found; a protocol that is not out has none."""
     check_platform(page)
     found: dict[str, Document] = {}
@@ -233,7 +233,7 @@ def read_documents(page: Page) -> tuple[Document, ...]:
     return tuple(found.values())
 
 
-def _document(part: Part, url: str, name: str, kind: str, page: Page) -> Document:
+def _document(part: Part, url: str, name: str, kind: str, page: Response) -> Document:
     opener = part.attribute("id") == "openProtocol"
     written = slug_title(name)
     title = (written if opener else part.text) or part.text or written or kind
@@ -259,7 +259,7 @@ def _classify(names: tuple[str, ...], tab: str, *, opener: bool) -> DocumentClas
     return _Kind.MINUTES if opener else kinds[0] if kinds else _Kind.ATTACHMENT
 
 
-def read_shown(page: Page, meeting: Meeting, documents: tuple[Document, ...]) -> Agenda | None:
+def read_shown(page: Response, meeting: Meeting, documents: tuple[Document, ...]) -> Agenda | None:
     """Read the agenda that a meeting's page shows, with the items' files; `None` where it shows none for sure."""
     try:
         agenda = read_agenda(page.text, meeting=meeting)

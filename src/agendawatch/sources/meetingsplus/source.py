@@ -25,7 +25,7 @@ from agendawatch.model import (
     Window,
 )
 from agendawatch.readers.meeting_status import holding
-from agendawatch.sources.flow import Ask, Conversation, Notice, Page
+from agendawatch.sources.flow import Flow, Notice, Request, Response
 from agendawatch.sources.landing import find_portal, host_of, is_bare
 from agendawatch.sources.listed_day import find_listed_day
 from agendawatch.sources.meetingsplus.api import find_downloads, is_by_number, list_by_api
@@ -59,7 +59,7 @@ class _Shown:
 
     organization: Organization
     rows: tuple[Row, ...]
-    page: Page
+    page: Response
     past: bool
 
 
@@ -68,7 +68,7 @@ class MeetingsPlus:
 
     platform = "meetingsplus"
 
-    def meetings(self, site: Site, window: Window, organization: str | None = None) -> Conversation[Listing]:
+    def meetings(self, site: Site, window: Window, organization: str | None = None) -> Flow[Listing]:
         """List every meeting in the window, of one organization or of all committees, with its documents."""
         wanted = Wanted.of(site, organization)
         root = yield from find_root(site)
@@ -87,20 +87,20 @@ class MeetingsPlus:
             window=answered, meetings=count_days(found), organizations=_names(wanted, site, shown), url=site.url
         )
 
-    def agenda(self, site: Site, meeting: Meeting) -> Conversation[Meeting]:
+    def agenda(self, site: Site, meeting: Meeting) -> Flow[Meeting]:
         """Read a meeting's items, its documents, and what its minutes decided."""
         if meeting.url is None:
             return (yield from self._agenda_of_bare(site, meeting))
         if is_by_number(meeting.url):
             return (yield from read_papers((yield from find_downloads(meeting))))
-        page = yield Ask(meeting.url, expects="html")
+        page = yield Request(meeting.url, expects="html")
         listed = _with_documents(meeting, page)
         agenda = read_shown(page, meeting, listed.documents)
         if agenda is None or (agenda.withheld and choose_agendas(listed.documents)):
             return (yield from read_papers(listed))
         return (yield from read_decisions(with_agenda(listed, agenda)))
 
-    def _agenda_of_bare(self, site: Site, meeting: Meeting) -> Conversation[Meeting]:
+    def _agenda_of_bare(self, site: Site, meeting: Meeting) -> Flow[Meeting]:
         """Look whether a meeting that had no page has one now; the same meeting where it has not."""
         day = Window(first=meeting.date, last=meeting.date)
         listing = yield from self.meetings(site, day, meeting.organization.name)
@@ -109,20 +109,20 @@ class MeetingsPlus:
             return meeting
         return (yield from self.agenda(site, meeting.model_copy(update={"url": now.url})))
 
-    def notices(self, site: Site, organization: str | None = None) -> Conversation[tuple[Notice, ...]]:
+    def notices(self, site: Site, organization: str | None = None) -> Flow[tuple[Notice, ...]]:
         """List the notices of adjusted minutes on the portal's board."""
         root = yield from find_root(site)
         return (yield from find_notices(root, Wanted.of(site, organization)))
 
 
-def find_root(site: Site) -> Conversation[str]:
+def find_root(site: Site) -> Flow[str]:
     """Find the portal: told as a parameter, the site itself, or where the site's page leads."""
     told = site.parameter("portal")
     if told is not None:
         return host_of(told)
     if _portal(site.url) or is_bare(site.url):
         return host_of(site.url)
-    page = yield Ask(site.url, expects="html")
+    page = yield Request(site.url, expects="html")
     try:
         check_platform(page)
     except LayoutError:
@@ -145,13 +145,13 @@ def _by_name(address: str) -> str | None:
     return host_of(address) if _NAMED.match(urlsplit(address).hostname or "") else None
 
 
-def _committees(root: str, site: Site, organization: str | None, wanted: Wanted) -> Conversation[tuple[Committee, ...]]:
+def _committees(root: str, site: Site, organization: str | None, wanted: Wanted) -> Flow[tuple[Committee, ...]]:
     """Find the committees to ask for: the site's own where it is one's page, else those of the portal's list."""
     own = read_place(site.url)
     if own is not None and organization is None:
         name = site.organizations[0] if len(site.organizations) == 1 else ""
         return (Committee(name, own.committee, f"{root}{own.root}/{own.committee}"),)
-    page = yield Ask(f"{root}/committees", expects="html")
+    page = yield Request(f"{root}/committees", expects="html")
     check_platform(page)
     listed = read_committees(page)
     if wanted.names is None:
@@ -160,8 +160,8 @@ def _committees(root: str, site: Site, organization: str | None, wanted: Wanted)
     return tuple(it for it in listed if read_organization(it.name) in wanted)
 
 
-def _list(root: str, site: Site, committee: Committee) -> Conversation[_Shown]:
-    page = yield Ask(committee.url, expects="html")
+def _list(root: str, site: Site, committee: Committee) -> Flow[_Shown]:
+    page = yield Request(committee.url, expects="html")
     number = _numbers(site).get(committee.slug) or find_committee_id(page)
     more: tuple[Row, ...] | None = None
     if number is not None:
@@ -178,7 +178,7 @@ def _numbers(site: Site) -> dict[str, str]:
     return {slug: number for slug, _, number in pairs}
 
 
-def _heading(page: Page) -> str:
+def _heading(page: Response) -> str:
     root = open_page(page.text, page.url)
     heading = root.first("main h1") or root.first("h1")
     title = root.first("title")
@@ -235,13 +235,13 @@ def _slug(url: str) -> str:
     return place.committee if place else ""
 
 
-def _documented(meeting: Meeting) -> Conversation[Meeting]:
+def _documented(meeting: Meeting) -> Flow[Meeting]:
     """Read a meeting's own page, where it has one."""
     if meeting.url is None or is_by_number(meeting.url):
         return meeting
-    page = yield Ask(meeting.url, expects="html")
+    page = yield Request(meeting.url, expects="html")
     return _with_documents(meeting, page)
 
 
-def _with_documents(meeting: Meeting, page: Page) -> Meeting:
+def _with_documents(meeting: Meeting, page: Response) -> Meeting:
     return holding(meeting, read_documents(page))

@@ -12,7 +12,7 @@ from agendawatch.lang.sv.names.organizations import find_organization
 from agendawatch.lang.sv.pages.notice_board import is_about_minutes, read_notice_days
 from agendawatch.lang.sv.pages.results import is_empty_result
 from agendawatch.model import Site
-from agendawatch.sources.flow import Ask, Conversation, Notice, Page
+from agendawatch.sources.flow import Flow, Notice, Request, Response
 from agendawatch.sources.landing import find_portal
 from agendawatch.sources.notices import notice_document, of_wanted
 from agendawatch.sources.selection import Wanted
@@ -23,19 +23,19 @@ _BOARD = re.compile(r"/bulletinboard/public/[\w-]{8,60}")
 _ROW = "li[data-npid]"
 
 
-def find_notices(site: Site, wanted: Wanted) -> Conversation[tuple[Notice, ...]]:
+def find_notices(site: Site, wanted: Wanted) -> Flow[tuple[Notice, ...]]:
     """Find the notices of adjusted minutes; a board that only its script draws is a `LayoutError`.
 
     The board is told by the parameter `board`, is the site itself, or stands behind a link of its page.
     """
     told = site.parameter("board") or (site.url if _BOARD.search(site.url) else None)
     if told is None:
-        landing = yield Ask(site.url, expects="html")
+        landing = yield Request(site.url, expects="html")
         told = find_portal(landing, lambda it: it if _BOARD.search(it) else None, "a link to a notice board")
-    return of_wanted(_notices((yield Ask(told, expects="html"))), wanted)
+    return of_wanted(_notices((yield Request(told, expects="html"))), wanted)
 
 
-def _notices(page: Page) -> Iterator[Notice]:
+def _notices(page: Response) -> Iterator[Notice]:
     root = open_page(page.text, page.url)
     rows = root.all(_ROW)
     if not rows and not is_empty_result(root.text):
@@ -46,7 +46,7 @@ def _notices(page: Page) -> Iterator[Notice]:
             yield notice
 
 
-def _notice(row: Part, page: Page) -> Notice | None:
+def _notice(row: Part, page: Response) -> Notice | None:
     body = row.first(".bbl-item-title-small")
     title = (row.attribute("data-title") or "").strip() or row.text
     if not title or not is_about_minutes(title):

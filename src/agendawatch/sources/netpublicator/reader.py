@@ -15,7 +15,7 @@ from urllib.parse import quote, urlencode, urlsplit
 from agendawatch.errors import LayoutError
 from agendawatch.lang.sv.pages.documents import classify_document
 from agendawatch.model import Document, Provenance, Site
-from agendawatch.sources.flow import Ask, Conversation, Page
+from agendawatch.sources.flow import Flow, Request, Response
 from agendawatch.sources.json_page import read_json, records, words
 from agendawatch.sources.landing import addresses, host_of
 
@@ -65,9 +65,9 @@ class Reader:
         match = re.search(rf"/api/public/{re.escape(quote(self.name))}/read\?hash=([0-9A-Za-z-]{{1,400}})&", address)
         return tuple(match[1].split("-")) if match else ()
 
-    def list(self, path: tuple[str, ...]) -> Conversation[tuple[Node, ...]]:
+    def list(self, path: tuple[str, ...]) -> Flow[tuple[Node, ...]]:
         """List what a channel or a meeting holds."""
-        page = yield Ask(self.address(path), expects="json")
+        page = yield Request(self.address(path), expects="json")
         return _nodes(page, path)
 
     def document(self, node: Node) -> Document:
@@ -81,7 +81,7 @@ class Reader:
         )
 
 
-def _nodes(page: Page, path: tuple[str, ...]) -> tuple[Node, ...]:
+def _nodes(page: Response, path: tuple[str, ...]) -> tuple[Node, ...]:
     """Read a list, as `items` or bare; what is of no known kind is passed over, unless all of it is."""
     came = read_json(page)
     rows = records(came.get("items") if isinstance(came, dict) else came, page.url, "a list, or items")
@@ -96,23 +96,23 @@ def _nodes(page: Page, path: tuple[str, ...]) -> tuple[Node, ...]:
     return tuple(found.values())
 
 
-def other_hash(ask: Ask) -> Ask | None:
+def other_hash(ask: Request) -> Request | None:
     """Ask for a document in the other way: whether its own id ends its hash differs; `None` for other asks."""
     match = re.search(r"/document/([^/?]{1,200})\?hash=", ask.url)
     ending = f"-{match[1]}" if match else ""
     if not match or not ask.url.endswith(ending):
         return None
-    return Ask(ask.url.removesuffix(ending), expects=ask.expects)
+    return Request(ask.url.removesuffix(ending), expects=ask.expects)
 
 
-def find_reader(site: Site) -> Conversation[Reader]:
+def find_reader(site: Site) -> Flow[Reader]:
     """Find the reader: told by parameters, by the site's address, or on the site's page and the frame in it."""
     name = site.parameter("reader") or _name(site.url)
     root = site.parameter("root")
     api = host_of(site.parameter("api") or _api(site.url) or _API)
     url: str | None = None if _api(site.url) else site.url
     while (name is None or root is None) and url is not None:
-        page = yield Ask(url, expects="html")
+        page = yield Request(url, expects="html")
         told = html.unescape(page.text).replace("\\/", "/")
         listed = [it for it in addresses(page) if _name(it)]
         name = name or _first(_CONFIG["reader"], told) or next(filter(None, map(_name, listed)), None)
@@ -141,9 +141,9 @@ def _first(pattern: re.Pattern[str], text: str) -> str | None:
     return match[1] if match else None
 
 
-def _rooted(reader: Reader) -> Conversation[Reader]:
+def _rooted(reader: Reader) -> Flow[Reader]:
     """Ask the API for the root, which no page names: the list of a root has it as its history's first."""
-    page = yield Ask(reader.address(()), expects="json")
+    page = yield Request(reader.address(()), expects="json")
     came = read_json(page)
     history = came.get("history") if isinstance(came, dict) else None
     listed = records(history, page.url, "the root of the reader (rootId)") if history else ()

@@ -17,7 +17,7 @@ from agendawatch.model import (
 )
 from agendawatch.readers.agenda.openings import open_line
 from agendawatch.readers.meeting_status import holding, read_stated
-from agendawatch.sources.flow import Ask, Conversation, Notice, Page
+from agendawatch.sources.flow import Flow, Notice, Request, Response
 from agendawatch.sources.listed_day import find_listed_day
 from agendawatch.sources.listed_item import listed_item
 from agendawatch.sources.netpublicator.board import find_notices
@@ -37,7 +37,7 @@ class NetPublicator:
 
     platform = "netpublicator"
 
-    def meetings(self, site: Site, window: Window, organization: str | None = None) -> Conversation[Listing]:
+    def meetings(self, site: Site, window: Window, organization: str | None = None) -> Flow[Listing]:
         """List every meeting in the window, of one organization or of all in the reader, with its documents."""
         wanted = Wanted.of(site, organization)
         reader = yield from find_reader(site)
@@ -50,7 +50,7 @@ class NetPublicator:
             found.append(meeting)
         return Listing(window=answered, meetings=count_days(found), organizations=wanted.names, url=site.url)
 
-    def agenda(self, site: Site, meeting: Meeting) -> Conversation[Meeting]:
+    def agenda(self, site: Site, meeting: Meeting) -> Flow[Meeting]:
         """Read a meeting's items with their files, and what its minutes decided."""
         reader = yield from find_reader(site)
         current, contents = yield from self._contents(site, reader, meeting)
@@ -58,7 +58,7 @@ class NetPublicator:
         listed = holding(current, contents.documents).model_copy(update={"agenda": items or None})
         return (yield from _either_way(read_decisions(listed) if items else read_papers(listed)))
 
-    def _contents(self, site: Site, reader: Reader, meeting: Meeting) -> Conversation[tuple[Meeting, Contents]]:
+    def _contents(self, site: Site, reader: Reader, meeting: Meeting) -> Flow[tuple[Meeting, Contents]]:
         """Read what a meeting holds; look for it anew where it no longer stands in its place."""
         path = reader.path(meeting.url or "") if meeting.source_id else ()
         if path:
@@ -76,12 +76,12 @@ class NetPublicator:
             return current, Contents(now.documents, ())
         return current, (yield from read_contents(reader, reader.path(now.url or "")))
 
-    def notices(self, site: Site, organization: str | None = None) -> Conversation[tuple[Notice, ...]]:
+    def notices(self, site: Site, organization: str | None = None) -> Flow[tuple[Notice, ...]]:
         """List the notices of adjusted minutes on the board, where the board's page holds them."""
         return (yield from find_notices(site, Wanted.of(site, organization)))
 
 
-def _documented(site: Site, reader: Reader, shown: Shown) -> Conversation[Meeting]:
+def _documented(site: Site, reader: Reader, shown: Shown) -> Flow[Meeting]:
     """Make a meeting of what the tree shows, and read its documents."""
     stated = read_stated(shown.node.text, shown.day)
     loose = bool(shown.documents)
@@ -114,7 +114,7 @@ def _moment(day: dt.date, time: dt.time | None) -> dt.datetime | None:
     return dt.datetime.combine(day, time, STOCKHOLM) if time is not None else None
 
 
-def _items(reader: Reader, contents: Contents) -> Conversation[tuple[AgendaItem, ...]]:
+def _items(reader: Reader, contents: Contents) -> Flow[tuple[AgendaItem, ...]]:
     """Read a meeting's items: one channel each, else one document each."""
     items = []
     for node in contents.items:
@@ -134,7 +134,7 @@ def _items(reader: Reader, contents: Contents) -> Conversation[tuple[AgendaItem,
     )
 
 
-def _either_way(talk: Conversation[Meeting]) -> Conversation[Meeting]:
+def _either_way(talk: Flow[Meeting]) -> Flow[Meeting]:
     """Hold a conversation about documents, and ask for each in the other way where the first one fails."""
     try:
         ask = next(talk)
@@ -152,7 +152,7 @@ def _either_way(talk: Conversation[Meeting]) -> Conversation[Meeting]:
         return read
 
 
-def _try(ask: Ask) -> Conversation[Page | None]:
+def _try(ask: Request) -> Flow[Response | None]:
     try:
         return (yield ask)
     except (StatusError, ReadError):

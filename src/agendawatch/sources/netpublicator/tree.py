@@ -27,7 +27,7 @@ from agendawatch.model import (
     slug,
 )
 from agendawatch.readers.agenda.openings import open_line
-from agendawatch.sources.flow import Conversation
+from agendawatch.sources.flow import Flow
 from agendawatch.sources.listed_day import in_year
 from agendawatch.sources.netpublicator.reader import Node, Reader
 from agendawatch.sources.page.scope import find_day
@@ -71,7 +71,7 @@ class Walk:
     _root: frozenset[str] = frozenset()
     _lists: int = 0
 
-    def run(self) -> Conversation[tuple[Shown, ...]]:
+    def run(self) -> Flow[tuple[Shown, ...]]:
         """Find the wanted meetings in the window."""
         top = yield from self.reader.list((self.reader.root,))
         if not top:
@@ -87,7 +87,7 @@ class Walk:
         shown = [it for it in (self.first_year and dt.date(self.first_year, 1, 1), self.first_day) if it]
         return from_day(self.window, min(shown, default=self.window.first))
 
-    def _over(self, nodes: Iterable[Node], body: Organization | None, year: int | None) -> Conversation[None]:
+    def _over(self, nodes: Iterable[Node], body: Organization | None, year: int | None) -> Flow[None]:
         """Look at each node of a list."""
         loose: dict[dt.date, list[Node]] = {}
         for node in nodes:
@@ -102,7 +102,7 @@ class Walk:
         for day, documents in loose.items():
             self._add(body or find_organization(documents[0].text), day, documents[0], tuple(documents), None)
 
-    def _channel(self, node: Node, body: Organization | None, year: int | None) -> Conversation[None]:
+    def _channel(self, node: Node, body: Organization | None, year: int | None) -> Flow[None]:
         named = find_organization(node.text)
         if named is not None:
             self.offered[named.name] = named
@@ -123,7 +123,7 @@ class Walk:
         names = self.wanted.names
         return names is None or any(it.casefold().startswith(body.name.casefold()) for it in names)
 
-    def _meeting(self, node: Node, body: Organization | None, year: int | None) -> Conversation[None]:
+    def _meeting(self, node: Node, body: Organization | None, year: int | None) -> Flow[None]:
         day = find_day(node.text, year)
         if day is None:
             inside = yield from self._list(node)
@@ -146,7 +146,7 @@ class Walk:
         if day in self.window and body in self.wanted:
             self.meetings.append(Shown(body, day, node, documents, warning))
 
-    def _list(self, node: Node) -> Conversation[tuple[Node, ...]]:
+    def _list(self, node: Node) -> Flow[tuple[Node, ...]]:
         self._lists += 1
         if len(node.path) > _DEEPEST or self._lists > _LISTS_AT_MOST:
             raise LayoutError(self.reader.address(node.path), missing="an end of the tree")
@@ -168,7 +168,7 @@ class Contents:
     """Channels that are items of its agenda."""
 
 
-def read_contents(reader: Reader, path: tuple[str, ...], root: tuple[Node, ...] = ()) -> Conversation[Contents]:
+def read_contents(reader: Reader, path: tuple[str, ...], root: tuple[Node, ...] = ()) -> Flow[Contents]:
     """Read what a meeting holds: its documents, also those in a channel for their kind, and its items.
 
     Raises where the list of the root, if given, comes in its place.

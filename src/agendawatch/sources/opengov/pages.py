@@ -18,7 +18,7 @@ from agendawatch.lang.sv.status_words import find_status_words
 from agendawatch.model import Caveat, CaveatCode, Document, DocumentClassification, Organization
 from agendawatch.readers.file_words import read_file_words
 from agendawatch.readers.meeting_status import Stated, read_stated
-from agendawatch.sources.flow import Page
+from agendawatch.sources.flow import Response
 from agendawatch.sources.selection import read_board
 
 __all__ = [
@@ -120,7 +120,7 @@ class ItemPage:
     reference: str | None
 
 
-def read_boards(page: Page) -> tuple[Board, ...]:
+def read_boards(page: Response) -> tuple[Board, ...]:
     """Read the list of all boards, old and new."""
     root = open_page(page.text, page.url)
     found = tuple(board for part in root.all("a[href*='/Boards/Details/' i]") if (board := _board(part)))
@@ -142,7 +142,7 @@ def _board(part: Part) -> Board | None:
     return Board(key[1], read_board(words), url, first, last)
 
 
-def read_board_page(page: Page) -> BoardPage:
+def read_board_page(page: Response) -> BoardPage:
     """Read a board's meetings; a list shorter than its own count is no list."""
     root = open_page(page.text, page.url)
     heading = root.first(".meetingTitleHeader h2") or root.first(".meetingTitleHeader")
@@ -165,7 +165,7 @@ def _year(words: str) -> int | None:
     return int(match.group()) if match else None
 
 
-def _check_count(root: Part, came: int, page: Page) -> None:
+def _check_count(root: Part, came: int, page: Response) -> None:
     label = root.first("#instructionLabel") or root.first(".displaySearchResult")
     words = label.text if label else ""
     count = _COUNT.match(words)
@@ -175,7 +175,7 @@ def _check_count(root: Part, came: int, page: Page) -> None:
         raise LayoutError(page.url, missing="meetings (.meetingList li.boardLink), or words that there are none")
 
 
-def _row(part: Part, page: Page) -> Row:
+def _row(part: Part, page: Response) -> Row:
     link = part.first("a[href*='/Meetings/Details/' i]")
     url = link.link() if link else None
     key = _ID.search(urlsplit(url).path) if url else None
@@ -215,7 +215,7 @@ def _is_status(words: str) -> bool:
     return bool(words) and (is_not_published(words) or bool(find_status_words(words)) or not re.search(r"\d", words))
 
 
-def read_meeting_page(page: Page) -> MeetingPage:
+def read_meeting_page(page: Response) -> MeetingPage:
     """Read a meeting's own page."""
     root = open_page(page.text, page.url)
     if root.first(".meetingTitleHeader") is None:
@@ -261,7 +261,7 @@ def _item(part: Part, words: str, group: str | None) -> Item:
     return Item(title, number["number"] if number else None, group, url)
 
 
-def read_item_page(page: Page) -> ItemPage:
+def read_item_page(page: Response) -> ItemPage:
     """Read what opens under an item: a fragment of a page."""
     root = open_page(page.text, page.url)
     if root.first(".meetingsDetails, .filesList, .detailsSection") is None:
@@ -269,7 +269,7 @@ def read_item_page(page: Page) -> ItemPage:
     return ItemPage(documents=_documents(root, page), reference=_details(root).get(Detail.REFERENCE))
 
 
-def _documents(root: Part, page: Page) -> tuple[Document, ...]:
+def _documents(root: Part, page: Response) -> tuple[Document, ...]:
     found: dict[str, Document] = {}
     for row in root.all(".filesList li"):
         link = row.first("a[href*='/File/Details/' i]")
@@ -279,7 +279,7 @@ def _documents(root: Part, page: Page) -> tuple[Document, ...]:
     return tuple(found.values())
 
 
-def _document(row: Part, url: str, page: Page) -> Document:
+def _document(row: Part, url: str, page: Response) -> Document:
     named, category = row.first(".fileNameDetail"), row.first(".fileDocumentCategory")
     file = read_file_words(row.attribute("title") or (named.text if named else row.text), url)
     kind = classify_document(file.title)

@@ -27,7 +27,7 @@ from agendawatch.model import (
     Window,
 )
 from agendawatch.readers.meeting_status import standing
-from agendawatch.sources.flow import Ask, Conversation, Page
+from agendawatch.sources.flow import Flow, Request, Response
 from agendawatch.sources.opengov.pages import (
     Board,
     BoardPage,
@@ -53,7 +53,7 @@ class OpenGov:
 
     platform = "opengov360"
 
-    def meetings(self, site: Site, window: Window, organization: str | None = None) -> Conversation[Listing]:
+    def meetings(self, site: Site, window: Window, organization: str | None = None) -> Flow[Listing]:
         """List every meeting of the window, of one organization or of all boards that may meet in it.
 
         The listing answers from the first year that any of the boards offers.
@@ -78,7 +78,7 @@ class OpenGov:
             url=site.url,
         )
 
-    def agenda(self, site: Site, meeting: Meeting) -> Conversation[Meeting]:
+    def agenda(self, site: Site, meeting: Meeting) -> Flow[Meeting]:
         """Read a meeting's items with their papers, and in its minutes what was decided.
 
         A meeting that is not published, or taken back for a while, stays as it is.
@@ -99,7 +99,7 @@ class OpenGov:
         agenda = yield from _items(shown.items, page)
         return (yield from read_decisions(told.model_copy(update={"agenda": agenda})))
 
-    def _find(self, site: Site, meeting: Meeting) -> Conversation[Meeting]:
+    def _find(self, site: Site, meeting: Meeting) -> Flow[Meeting]:
         """Find a meeting under the address that it has now; without one when it is taken back."""
         day = Window(first=meeting.date, last=meeting.date)
         listing = yield from self.meetings(site, day, meeting.organization.name)
@@ -108,7 +108,7 @@ class OpenGov:
         return meeting.model_copy(update={"url": found.url, "documents": found.documents})
 
 
-def _boards(site: Site, window: Window, wanted: Wanted) -> Conversation[tuple[Board, ...]]:
+def _boards(site: Site, window: Window, wanted: Wanted) -> Flow[tuple[Board, ...]]:
     """Find the boards to ask: the one that the site names, else the wanted ones of the tenant's."""
     only = _BOARD.search(urlsplit(site.url).path)
     if only:
@@ -116,7 +116,7 @@ def _boards(site: Site, window: Window, wanted: Wanted) -> Conversation[tuple[Bo
     tenant = _TENANT.search(urlsplit(site.url).path)
     if tenant is None:
         raise LayoutError(site.url, missing="a tenant in the address (/Meetings/<tenant>)", came="another address")
-    offered = read_boards((yield Ask(urljoin(site.url, f"{tenant.group()}/Boards"), expects="html")))
+    offered = read_boards((yield Request(urljoin(site.url, f"{tenant.group()}/Boards"), expects="html")))
     wanted.require(board.organization for board in offered if board.organization)
     first, last = window.first.year, window.last.year
     ours = [it for it in offered if it.organization and it.organization in wanted]
@@ -125,9 +125,9 @@ def _boards(site: Site, window: Window, wanted: Wanted) -> Conversation[tuple[Bo
     return tuple(it for it in ours if it.may_meet(first, last))
 
 
-def _pages(board: Board, window: Window) -> Conversation[tuple[set[int], list[tuple[Page, BoardPage]]]]:
+def _pages(board: Board, window: Window) -> Flow[tuple[set[int], list[tuple[Response, BoardPage]]]]:
     """Read a board's years within the window, of those that it offers; tell these too."""
-    page = yield Ask(board.url, expects="html")
+    page = yield Request(board.url, expects="html")
     shown = read_board_page(page)
     if not shown.years:
         return {it.when.date.year for it in shown.rows if it.when.date}, [(page, shown)]
@@ -136,18 +136,18 @@ def _pages(board: Board, window: Window) -> Conversation[tuple[set[int], list[tu
         if year == shown.year:
             found.append((page, shown))
         elif year in shown.years:
-            other = yield Ask(board.url, (("Year", str(year)),), expects="html")
+            other = yield Request(board.url, (("Year", str(year)),), expects="html")
             found.append((other, _of_year(read_board_page(other), year, other)))
     return set(shown.years), found
 
 
-def _of_year(shown: BoardPage, year: int, page: Page) -> BoardPage:
+def _of_year(shown: BoardPage, year: int, page: Response) -> BoardPage:
     if shown.year not in {None, year}:
         raise LayoutError(page.url, missing=f"the meetings of {year}", came=f"those of {shown.year}")
     return shown
 
 
-def _meeting(site: Site, organization: Organization, row: Row, page: Page) -> Meeting:
+def _meeting(site: Site, organization: Organization, row: Row, page: Response) -> Meeting:
     day = row.when.date
     if day is None:
         raise LayoutError(page.url, missing="a meeting's date", came=repr(row.words))
@@ -178,20 +178,20 @@ def _moment(day: dt.date, clock: Clock | None, *, end: bool) -> dt.datetime | No
     return None if time is None or ends_before else dt.datetime.combine(day, time, STOCKHOLM)
 
 
-def _with_page(meeting: Meeting) -> Conversation[Meeting]:
+def _with_page(meeting: Meeting) -> Flow[Meeting]:
     """Add what a published meeting's own page lists."""
     listed = yield from _open(meeting)
     return _with_details(meeting, *listed) if listed else meeting
 
 
-def _open(meeting: Meeting) -> Conversation[tuple[Page, MeetingPage] | None]:
+def _open(meeting: Meeting) -> Flow[tuple[Response, MeetingPage] | None]:
     if meeting.url is None:
         return None
-    page = yield Ask(meeting.url, expects="html")
+    page = yield Request(meeting.url, expects="html")
     return page, read_meeting_page(page)
 
 
-def _with_details(meeting: Meeting, page: Page, shown: MeetingPage) -> Meeting:
+def _with_details(meeting: Meeting, page: Response, shown: MeetingPage) -> Meeting:
     words = shown.details.get(Detail.STATUS)
     stated = MeetingStatus.HELD if words and is_held(words) else meeting.status
     ground = meeting.provenance.words if meeting.provenance else None
@@ -206,19 +206,19 @@ def _with_details(meeting: Meeting, page: Page, shown: MeetingPage) -> Meeting:
     )
 
 
-def _items(items: Iterable[Item], page: Page) -> Conversation[tuple[AgendaItem, ...]]:
+def _items(items: Iterable[Item], page: Response) -> Flow[tuple[AgendaItem, ...]]:
     read: tuple[AgendaItem, ...] = ()
     for item in items:
         read = (*read, (yield from _item(item, page)))
     return read
 
 
-def _item(item: Item, page: Page) -> Conversation[AgendaItem]:
+def _item(item: Item, page: Response) -> Flow[AgendaItem]:
     """Read an item's papers; of one that is closed only its title is told."""
     documents: tuple[Document, ...] = ()
     reference = None
     if item.url is not None:
-        opened = read_item_page((yield Ask(urljoin(_loader(page.url), item.url))))
+        opened = read_item_page((yield Request(urljoin(_loader(page.url), item.url))))
         documents, reference = opened.documents, opened.reference
     return AgendaItem(
         title=item.title,

@@ -14,7 +14,7 @@ from agendawatch.lang.sv.pages.documents import classify_document
 from agendawatch.lang.sv.pages.publishing import without_publishing
 from agendawatch.model import Caveat, Document, DocumentClassification, Organization
 from agendawatch.readers.file_words import is_file, read_file_words
-from agendawatch.sources.flow import Page
+from agendawatch.sources.flow import Response
 from agendawatch.sources.page.scope import Scope, find_day, own_words
 
 __all__ = ["Filed", "read_files"]
@@ -44,7 +44,7 @@ class _Row:
     column: str = ""
 
 
-def read_files(page: Page, blocks: Iterable[Passage], base: str, year: int | None = None) -> tuple[Filed, ...]:
+def read_files(page: Response, blocks: Iterable[Passage], base: str, year: int | None = None) -> tuple[Filed, ...]:
     """Read every file in a page's content, in order; where one is listed twice, its first place holds.
 
     The day of the row goes first, then that of the nearest heading, then that of the file's name:
@@ -80,7 +80,7 @@ def _head(heads: tuple[Slot, ...], place: int) -> str:
     return heads[place].text if place < len(heads) else ""
 
 
-def _filed(link: Link, url: str, row: _Row, scope: Scope, page: Page) -> Filed:
+def _filed(link: Link, url: str, row: _Row, scope: Scope, page: Response) -> Filed:
     words = read_file_words(link.text, url)
     in_row = find_day(without_publishing(row.words), scope.stated_year)
     placed = in_row or scope.day

@@ -34,7 +34,7 @@ from agendawatch.readers.opening import open_document
 from agendawatch.readers.schedule import read_schedule
 from agendawatch.sources.addressed import addressed
 from agendawatch.sources.board.finding import find_notices
-from agendawatch.sources.flow import Ask, Conversation, Notice, Page
+from agendawatch.sources.flow import Flow, Notice, Request, Response
 from agendawatch.sources.own_page import read_own_page
 from agendawatch.sources.page.files import Filed, read_files
 from agendawatch.sources.papers import read_papers
@@ -53,12 +53,12 @@ class ListingPage:
 
     platform = "page"
 
-    def meetings(self, site: Site, window: Window, organization: str | None = None) -> Conversation[Listing]:
+    def meetings(self, site: Site, window: Window, organization: str | None = None) -> Flow[Listing]:
         """List every meeting that the page shows within the window.
 
         The listing answers from the first year that the page shows: older ones are taken off such pages.
         """
-        page = yield Ask(site.url)
+        page = yield Request(site.url)
         shown = read_meetings(page, site)
         wanted = read_organization(organization).name if organization is not None else None
         listed = tuple(it for it in shown if wanted in {None, it.organization.name})
@@ -71,13 +71,13 @@ class ListingPage:
             url=site.url,
         )
 
-    def agenda(self, site: Site, meeting: Meeting) -> Conversation[Meeting]:
+    def agenda(self, site: Site, meeting: Meeting) -> Flow[Meeting]:
         """Read the agenda and the minutes that the page lists for a meeting, or that the meeting's own page does."""
-        shown = read_meetings((yield Ask(site.url)), site)
+        shown = read_meetings((yield Request(site.url)), site)
         found = yield from read_own_page(find_again(with_doubtful(shown), meeting, site.url), site.url)
         return (yield from read_papers(found))
 
-    def notices(self, site: Site, organization: str | None = None) -> Conversation[tuple[Notice, ...]]:
+    def notices(self, site: Site, organization: str | None = None) -> Flow[tuple[Notice, ...]]:
         """List the notices of adjusted minutes that a page shows: a board, not the page of meetings."""
         return find_notices(site, Wanted.of(site, organization))
 
@@ -102,13 +102,13 @@ class Shown:
     """Days that are no meetings."""
 
 
-def read_meetings(page: Page, site: Site) -> Schedule:
+def read_meetings(page: Response, site: Site) -> Schedule:
     """Read a page's meetings with their documents, and what is in doubt; none where the page says that there are none."""
     shown = read_shown(page, site)
     return Schedule(sorted((*shown.listed, *shown.filed), key=_by_day), shown.doubts, shown.excluded)
 
 
-def read_shown(page: Page, site: Site) -> Shown:
+def read_shown(page: Response, site: Site) -> Shown:
     """Read a page's meetings, those that it lists apart from those that only a file of theirs tells of."""
     only = site.organizations[0] if len(site.organizations) == 1 else None
     with addressed(page.url):
@@ -129,14 +129,14 @@ def _by_day(meeting: Meeting) -> tuple[dt.date, str, int]:
     return meeting.date, meeting.organization.name, meeting.nth
 
 
-def _files(page: Page) -> tuple[Filed, ...]:
+def _files(page: Response) -> tuple[Filed, ...]:
     states = {urljoin(page.url, it.url): it for it in state_files(page.text)}
     text = unfold(page.text)
     found = read_files(page, open_document(text).passages, open_page(text, page.url).base)
     return tuple(_stated(it, states) for it in found)
 
 
-def _schedule(page: Page, filed: tuple[Filed, ...], only: str | None, site: Site) -> Schedule:
+def _schedule(page: Response, filed: tuple[Filed, ...], only: str | None, site: Site) -> Schedule:
     """Read the page's dates, without the words of files that stand under one: theirs may be another day's."""
     placed = {it.document.url for it in filed if it.placed}
     document = open_document(page.body if is_pdf(page.body) else page.text, page.url).without_links(placed)
@@ -159,7 +159,7 @@ def _stated(filed: Filed, states: dict[str, StateFile]) -> Filed:
     return replace(filed, document=filed.document.model_copy(update=known))
 
 
-def put_files(schedule: Schedule, filed: Iterable[Filed], page: Page, site: Site) -> Schedule:
+def put_files(schedule: Schedule, filed: Iterable[Filed], page: Response, site: Site) -> Schedule:
     """Put each file to its meeting; a file of a day that the schedule lacks tells of a meeting of its own.
 
     Where an organization is in doubt, the page's order tells of none: what it means is what we are not sure of.
@@ -185,7 +185,7 @@ def put_files(schedule: Schedule, filed: Iterable[Filed], page: Page, site: Site
 def _with_files(
     listed: Iterable[Meeting],
     filed: Iterable[Filed],
-    page: Page,
+    page: Response,
     site: Site,
     tells: Callable[[Filed, Organization], bool],
 ) -> tuple[Meeting, ...]:
@@ -227,7 +227,7 @@ def _organization(
     return next((it.organization for it in meetings if alone and it.date == file.day), None)
 
 
-def _told_by_file(file: Filed, organization: Organization, page: Page, site: Site) -> Meeting:
+def _told_by_file(file: Filed, organization: Organization, page: Response, site: Site) -> Meeting:
     if file.day is None:
         raise AssertionError(file)
     return Meeting(

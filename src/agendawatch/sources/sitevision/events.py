@@ -10,7 +10,7 @@ from agendawatch.errors import LayoutError
 from agendawatch.lang.sv.names.organizations import find_organization
 from agendawatch.model import STOCKHOLM, Meeting, Site
 from agendawatch.readers.meeting_status import read_stated
-from agendawatch.sources.flow import Ask, Conversation, Page
+from agendawatch.sources.flow import Flow, Request, Response
 from agendawatch.sources.json_page import Record, read_json, record, records, words
 
 __all__ = ["find_calendar", "read_events"]
@@ -20,7 +20,7 @@ _CALENDAR = re.compile(r"/appresource/4\.[\w-]{1,60}/12\.[\w-]{1,60}/page(?![\w/
 _MIDNIGHT = dt.time(0, 0)
 
 
-def find_calendar(page: Page, site: Site) -> str | None:
+def find_calendar(page: Response, site: Site) -> str | None:
     """Find the address of a page's calendar; the site's parameter `events` names it where the page does not."""
     named = site.parameter("events")
     match = _CALENDAR.search(page.text)
@@ -28,7 +28,7 @@ def find_calendar(page: Page, site: Site) -> str | None:
     return urljoin(page.url, found) if found else None
 
 
-def read_events(url: str, site: Site) -> Conversation[tuple[Meeting, ...]]:
+def read_events(url: str, site: Site) -> Flow[tuple[Meeting, ...]]:
     """Turn a calendar's pages until all its events have come, and keep those that an organization holds."""
     found: dict[tuple[str, str, str], Record] = {}
     for number in range(1, _PAGES_AT_MOST + 1):
@@ -47,16 +47,16 @@ def read_events(url: str, site: Site) -> Conversation[tuple[Meeting, ...]]:
     raise LayoutError(url, missing=f"an end of the calendar within {_PAGES_AT_MOST} pages")
 
 
-def _ask(url: str, number: int) -> Ask:
+def _ask(url: str, number: int) -> Request:
     params = (("p", str(number)), ("f", ""), ("t", ""), ("c", ""), ("svAjaxReqParam", "ajax"))
-    return Ask(url, params, headers=(("X-Requested-With", "XMLHttpRequest"),), expects="json")
+    return Request(url, params, headers=(("X-Requested-With", "XMLHttpRequest"),), expects="json")
 
 
 def _key(row: Record) -> tuple[str, str, str]:
     return words(row, "URI", "url"), words(row, "startDate"), words(row, "displayName")
 
 
-def _meeting(row: Record, page: Page, site: Site) -> Meeting | None:
+def _meeting(row: Record, page: Response, site: Site) -> Meeting | None:
     """Read an event as a meeting; `None` for one that no political organization holds."""
     title = words(row, "displayName", "name", "title")
     organization = find_organization(title)
@@ -83,7 +83,7 @@ def _meeting(row: Record, page: Page, site: Site) -> Meeting | None:
     )
 
 
-def _moment(value: object, page: Page) -> dt.datetime:
+def _moment(value: object, page: Response) -> dt.datetime:
     try:
         return dt.datetime.fromtimestamp(int(str(value)) / 1000, STOCKHOLM)
     except (ValueError, OverflowError, OSError) as error:

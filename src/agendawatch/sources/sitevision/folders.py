@@ -13,7 +13,7 @@ from agendawatch.errors import LayoutError
 from agendawatch.model import Caveat, CaveatCode, Site
 from agendawatch.readers.file_words import is_file
 from agendawatch.readers.opening import open_document
-from agendawatch.sources.flow import Ask, Page
+from agendawatch.sources.flow import Request, Response
 from agendawatch.sources.json_page import read_json, record, records, words
 from agendawatch.sources.listed_day import in_year
 from agendawatch.sources.page.files import Filed, read_files
@@ -52,12 +52,12 @@ class Folder:
         told = [year for them in years for year in them] or _YEAR.findall(self.label)
         return int(told[-1]) if told else None
 
-    def ask_share(self) -> Ask:
+    def ask_share(self) -> Request:
         """Ask the web app for the folder's files."""
-        return Ask(self.url, (("folderId", self.id), ("svAjaxReqParam", "ajax")), expects="json")
+        return Request(self.url, (("folderId", self.id), ("svAjaxReqParam", "ajax")), expects="json")
 
 
-def find_folders(page: Page, around: tuple[str, ...] = ()) -> tuple[Folder, ...]:
+def find_folders(page: Response, around: tuple[str, ...] = ()) -> tuple[Folder, ...]:
     """Find the folders that a page's portlets link to (`?folder=19.…&sv.url=12.…`)."""
     found: dict[str, Folder] = {}
     for part in open_page(page.text, page.url).all("a[href*='folder=']"):
@@ -69,12 +69,12 @@ def find_folders(page: Page, around: tuple[str, ...] = ()) -> tuple[Folder, ...]
     return tuple(found.values())
 
 
-def read_folder(page: Page, folder: Folder, heading: str) -> tuple[Filed, ...]:
+def read_folder(page: Response, folder: Folder, heading: str) -> tuple[Filed, ...]:
     """Read the files that a portlet shows of a folder."""
     return _filed(page, folder, heading, ((it.text, it.link() or "") for it in _links(page, folder)))
 
 
-def check_folder(page: Page, folder: Folder, before: Page) -> None:
+def check_folder(page: Response, folder: Folder, before: Response) -> None:
     """Raise for another page, and where the portlet shows its first folder in place of one that is gone."""
     if not (_portlet(page, folder) or _links(page, folder) or _is_same(page, before)):
         raise LayoutError(page.url, missing=f"the folder {folder.label!r}", came="another page")
@@ -87,25 +87,25 @@ def check_folder(page: Page, folder: Folder, before: Page) -> None:
         raise LayoutError(page.url, missing=f"the folder {folder.label!r}", came="the portlet's first folder")
 
 
-def _is_same(page: Page, before: Page) -> bool:
+def _is_same(page: Response, before: Response) -> bool:
     """Tell whether a page is the one before with another folder open: it has its heading, or some of its folders."""
     headings = [[part.text for part in open_page(it.text, it.url).all("h1")] for it in (page, before)]
     folders = [{folder.id for folder in find_folders(it)} for it in (page, before)]
     return headings[0] == headings[1] != [] or not folders[0].isdisjoint(folders[1])
 
 
-def _portlet(page: Page, folder: Folder) -> Part | None:
+def _portlet(page: Response, folder: Folder) -> Part | None:
     place = f"[id='svid{folder.portlet.replace('.', '_')}']"
     return open_page(page.text, page.url).first(place) if folder.portlet else None
 
 
-def _links(page: Page, folder: Folder) -> tuple[Part, ...]:
+def _links(page: Response, folder: Folder) -> tuple[Part, ...]:
     root = open_page(page.text, page.url)
     place = _portlet(page, folder) or root.first("main") or root
     return tuple(it for it in place.all("a[href]") if is_file(it.link() or ""))
 
 
-def find_shares(page: Page, site: Site) -> tuple[Folder, ...]:
+def find_shares(page: Response, site: Site) -> tuple[Folder, ...]:
     """Find the folders that a page's web apps ask for (`/appresource/4.…/12.…/files`).
 
     The page's own node stands in an address of the page; where it does not, the site's parameter `page` holds it.
@@ -140,7 +140,7 @@ def _folder_rows(state: object) -> Iterator[Folder]:
                     yield Folder(key, "", (words(value, *_NAMES),), "")
 
 
-def read_share(page: Page, folder: Folder, heading: str) -> tuple[tuple[Filed, ...], tuple[Folder, ...]]:
+def read_share(page: Response, folder: Folder, heading: str) -> tuple[tuple[Filed, ...], tuple[Folder, ...]]:
     """Read a web app's answer: the folder's files, and the folders in it."""
     answer = record(read_json(page), page.url, "an object with files")
     rows = records(answer.get("files"), page.url, "a list of files")
@@ -154,7 +154,7 @@ def read_share(page: Page, folder: Folder, heading: str) -> tuple[tuple[Filed, .
     return files, inner
 
 
-def _filed(page: Page, folder: Folder, heading: str, links: Iterable[tuple[str, str]]) -> tuple[Filed, ...]:
+def _filed(page: Response, folder: Folder, heading: str, links: Iterable[tuple[str, str]]) -> tuple[Filed, ...]:
     """File links under the page's heading and the folder's name."""
     rows = "".join(f'<li><a href="{html.escape(url)}">{html.escape(words)}</a></li>' for words, url in links)
     text = f"<main><h1>{html.escape(heading)}</h1><h2>{html.escape(folder.label)}</h2><ul>{rows}</ul></main>"

@@ -14,7 +14,7 @@ from agendawatch.lang.sv.names.organizations import find_organization
 from agendawatch.model import STOCKHOLM, Document, Meeting, Site
 from agendawatch.readers.meeting_status import read_stated, standing
 from agendawatch.readers.opening import open_document
-from agendawatch.sources.flow import Page
+from agendawatch.sources.flow import Response
 from agendawatch.sources.own_page import is_of_a_meeting
 from agendawatch.sources.page.files import read_files
 from agendawatch.sources.sitevision.state import state_files, unfold
@@ -37,7 +37,7 @@ class MeetingLink:
     url: str
 
 
-def find_meeting_links(page: Page) -> tuple[MeetingLink, ...]:
+def find_meeting_links(page: Response) -> tuple[MeetingLink, ...]:
     """Find the links to pages of one meeting, by their names; the link's own words go before them."""
     found: dict[str, MeetingLink] = {}
     for part in open_page(page.text, page.url).all("a[href*='.5.']"):
@@ -72,7 +72,7 @@ def _day(digits: str) -> dt.date | None:
         return None
 
 
-def read_meeting(link: MeetingLink, page: Page, heading: str, site: Site) -> Meeting | None:
+def read_meeting(link: MeetingLink, page: Response, heading: str, site: Site) -> Meeting | None:
     """Read a meeting's own page with its files; `None` when neither it nor the list names an organization.
 
     Raises for a page that has no files and speaks of no meeting: it is another.
@@ -105,7 +105,7 @@ def read_meeting(link: MeetingLink, page: Page, heading: str, site: Site) -> Mee
     )
 
 
-def _documents(page: Page, base: str) -> tuple[Document, ...]:
+def _documents(page: Response, base: str) -> tuple[Document, ...]:
     """Read the page's files, those in its scripts with the sizes told there."""
     sizes = {urljoin(page.url, it.url): it.size for it in state_files(page.text)}
     filed = read_files(page, open_document(unfold(page.text)).passages, base)

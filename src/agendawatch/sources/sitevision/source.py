@@ -18,7 +18,7 @@ from agendawatch.documents.parts import open_page
 from agendawatch.errors import LayoutError, StatusError
 from agendawatch.model import Listing, Meeting, Schedule, Site, Window
 from agendawatch.readers.meeting_status import standing
-from agendawatch.sources.flow import Ask, Conversation, Page
+from agendawatch.sources.flow import Flow, Request, Response
 from agendawatch.sources.own_page import read_own_page
 from agendawatch.sources.page.source import narrow_to_shown, put_files, read_meetings
 from agendawatch.sources.papers import read_papers
@@ -45,7 +45,7 @@ class SiteVision:
 
     platform = "sitevision"
 
-    def meetings(self, site: Site, window: Window, organization: str | None = None) -> Conversation[Listing]:
+    def meetings(self, site: Site, window: Window, organization: str | None = None) -> Flow[Listing]:
         """List every meeting that the page, its folders, its meetings' pages or its calendar show within the window.
 
         The listing answers from the first year that is shown: older ones are taken off such pages.
@@ -61,7 +61,7 @@ class SiteVision:
             url=site.url,
         )
 
-    def agenda(self, site: Site, meeting: Meeting) -> Conversation[Meeting]:
+    def agenda(self, site: Site, meeting: Meeting) -> Flow[Meeting]:
         """Read the agenda and the minutes that are listed for a meeting, or that its own page has."""
         shown = yield from _shown(site, Window(first=meeting.date, last=meeting.date))
         found = find_again(with_doubtful(shown), meeting, site.url)
@@ -70,9 +70,9 @@ class SiteVision:
         return (yield from read_papers(found))
 
 
-def _shown(site: Site, window: Window) -> Conversation[Schedule]:
+def _shown(site: Site, window: Window) -> Flow[Schedule]:
     """Read every layout that the page has; raise when it has none that we know."""
-    page = yield Ask(site.url, expects="html")
+    page = yield Request(site.url, expects="html")
     own = _own(page, site)
     found = yield from read_apps(page, site, window, alone=not (own is not None and (own or own.doubts)))
     if own is None and not found:
@@ -81,7 +81,7 @@ def _shown(site: Site, window: Window) -> Conversation[Schedule]:
     return Schedule(_merged([*(own or ()), *found]), own.doubts if own is not None else ())
 
 
-def read_apps(page: Page, site: Site, window: Window, *, alone: bool) -> Conversation[tuple[Meeting, ...]]:
+def read_apps(page: Response, site: Site, window: Window, *, alone: bool) -> Flow[tuple[Meeting, ...]]:
     """Read what the pages of a page's meetings, its folders, its web apps of files and its calendar show.
 
     A calendar beside a list of meetings is of other events, unless the site's row says otherwise.
@@ -99,13 +99,13 @@ def read_apps(page: Page, site: Site, window: Window, *, alone: bool) -> Convers
     return _merged(found)
 
 
-def has_apps(page: Page) -> bool:
+def has_apps(page: Response) -> bool:
     """Tell whether a page holds folders, web apps, a calendar or pages of meetings, which are asked for apart."""
     marks = ("folder=", "/appresource/", "registerInitialState")
     return any(mark in page.text for mark in marks) or bool(find_meeting_links(page))
 
 
-def _own(page: Page, site: Site) -> Schedule | None:
+def _own(page: Response, site: Site) -> Schedule | None:
     """Read what the page itself lists; `None` where it is of no shape that lists meetings."""
     try:
         return read_meetings(page, site)
@@ -113,7 +113,7 @@ def _own(page: Page, site: Site) -> Schedule | None:
         return None
 
 
-def _of_folders(page: Page, heading: str, site: Site, window: Window) -> Conversation[list[Meeting]]:
+def _of_folders(page: Response, heading: str, site: Site, window: Window) -> Flow[list[Meeting]]:
     """Turn a portlet's folders, and the folders in them."""
     found: list[Meeting] = []
     waiting, seen = list(find_folders(page)), {it.id for it in find_folders(page)}
@@ -121,7 +121,7 @@ def _of_folders(page: Page, heading: str, site: Site, window: Window) -> Convers
         folder = waiting.pop(0)
         if not _may_hold(folder, window):
             continue
-        turned = yield Ask(folder.url, expects="html")
+        turned = yield Request(folder.url, expects="html")
         check_folder(turned, folder, page)
         found.extend(put_files(Schedule(), read_folder(turned, folder, heading), turned, site))
         inner = [it for it in find_folders(turned, folder.names) if it.id not in seen]
@@ -131,7 +131,7 @@ def _of_folders(page: Page, heading: str, site: Site, window: Window) -> Convers
     return found
 
 
-def _of_shares(page: Page, heading: str, site: Site, window: Window) -> Conversation[list[Meeting]]:
+def _of_shares(page: Response, heading: str, site: Site, window: Window) -> Flow[list[Meeting]]:
     """Ask a web app for its folders, and the folders in them."""
     found: list[Meeting] = []
     waiting = list(find_shares(page, site))
@@ -161,17 +161,17 @@ def _may_hold(folder: Folder, window: Window) -> bool:
     return folder.year is None or window.first.year <= folder.year <= window.last.year
 
 
-def _check_end(seen: set[str], page: Page) -> None:
+def _check_end(seen: set[str], page: Response) -> None:
     if len(seen) > _FOLDERS_AT_MOST:
         raise LayoutError(page.url, missing=f"at most {_FOLDERS_AT_MOST} folders", came=f"{len(seen)}")
 
 
-def _of_pages(page: Page, heading: str, site: Site, window: Window) -> Conversation[list[Meeting]]:
+def _of_pages(page: Response, heading: str, site: Site, window: Window) -> Flow[list[Meeting]]:
     """Read the page of each meeting within the window."""
     found = []
     for link in find_meeting_links(page):
         if link.day in window:
-            meeting = read_meeting(link, (yield Ask(link.url, expects="html")), heading, site)
+            meeting = read_meeting(link, (yield Request(link.url, expects="html")), heading, site)
             found.extend([meeting] if meeting else [])
     return found
 
