@@ -37,7 +37,7 @@ from agendawatch.readers.schedule import read_schedule
 if TYPE_CHECKING:
     from tests.readers.worst_words import WORST, WORST_OF_HTML
 else:  # scraper-legistar installs a package of the name "tests", which would hide ours
-    sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "reading"))
+    sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "readers"))
     from worst_words import WORST, WORST_OF_HTML
 
 AT_MOST = 16.0

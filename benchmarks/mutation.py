@@ -58,11 +58,11 @@ class Room:
 
 
 ROOMS = (
-    Room("compare", "history/comparing", ("store/test_scenarios.py",)),
+    Room("compare", "diff", ("store/test_scenarios.py",)),
     Room(
-        "swedish",
-        "swedish",
-        above=("reading/agenda", "reading/minutes", "reading/press", "reading/schedule", "readers/test_protocols.py"),
+        "lang",
+        "lang/sv",
+        above=("readers/agenda", "readers/minutes", "readers/press", "readers/schedule", "readers/test_protocols.py"),
     ),
 )
 

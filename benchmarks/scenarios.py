@@ -34,7 +34,7 @@ from agendawatch.store import Store, apply, identify
 if TYPE_CHECKING:
     from tests.store.test_scenarios import SCENARIOS, TOWN, WINDOW, Scenario, play
 else:  # scraper-legistar installs a package of the name "tests", which would hide ours
-    sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "history"))
+    sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "store"))
     from test_scenarios import SCENARIOS, TOWN, WINDOW, Scenario, play
 
 __all__ = ["SCENARIOS", "TOWN", "DiffPipeline", "Scenario", "cdp_key", "city_scrapers_key", "pupa_key"]

@@ -115,7 +115,7 @@ def test_a_wrong_command_would_be_found() -> None:
     """The parser that judges the pages is not blind."""
     for line in ("fetch Lund", "watch --evry 6", "changes --since igår", "publish", "correct a perhaps b", "--verbose"):
         assert _misuse(line.split()), line
-    assert list(_commands("cd moten && .venv/bin/agendawatch update; ls > x"))[1] == [".venv/bin/agendawatch", "watch"]
+    assert list(_commands("cd moten && .venv/bin/agendawatch update; ls > x"))[1] == [".venv/bin/agendawatch", "update"]
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())

@@ -9,7 +9,7 @@ from pathlib import Path
 
 __all__ = ["format_hash"]
 
-_ROOMS = ("site", "feeds", "publishing", "following", "i18n", "model")
+_ROOMS = ("site", "feeds", "proposals", "i18n", "model")
 _MADE = frozenset({".pyc"})
 
 
