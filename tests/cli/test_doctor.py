@@ -152,7 +152,7 @@ def test_a_reader_that_reads_wrong_is_broken(tmp_path: Path, monkeypatch: pytest
 
 def test_the_network_is_tried_when_asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """One page of the first municipality named; no answer is a failure then."""
-    monkeypatch.setattr("agendawatch.fetch.Client.page", no_answer)
+    monkeypatch.setattr("agendawatch.crawl.client.Client.page", no_answer)
     told = run(tmp_path, "--network", "--json")
 
     assert told.exit_code == 1

@@ -58,7 +58,7 @@ _DOOR = "from agendawatch.cli import main; main()"
 _BUG = """
 import sys
 from agendawatch.cli import main
-from agendawatch.cli.commands import Shelf
+from agendawatch.cli.commands import CommandTable
 import click
 main.commands["boom"] = click.Command("boom", callback=lambda: 1 / 0)
 sys.argv = ["agendawatch", "boom", *{words}]

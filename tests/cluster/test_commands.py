@@ -50,7 +50,7 @@ def hosts(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[Replica]]:
             host.spoil("sammantraden", Fault.SLOW)
         named = tuple(_site(host, name) for host, name in zip(found, TOWNS, strict=True))
         monkeypatch.setattr("agendawatch.cli.options.now", lambda: NOW)
-        for planner in ("spreading", "touring"):
+        for planner in ("workers", "local"):
             monkeypatch.setattr(f"agendawatch.crawl.country.{planner}.known_sites", lambda *_: named)
         yield found
 

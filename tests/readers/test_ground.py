@@ -83,7 +83,7 @@ def test_a_cells_ground_is_the_cell_and_what_heads_it() -> None:
     assert ground is not None
     assert ground.words == "Februari … Kommunstyrelsen … 10"
     assert [(span.row, span.column) for span in ground.spans] == [(0, 2), (1, 0), (1, 2)]
-    assert ground.place == "row 1, column 3 of table 1 under '2026'"
+    assert ground.place == "row 2, column 3 of table 1 under '2026'"
 
 
 def test_a_moved_days_ground_is_the_remark_too() -> None:

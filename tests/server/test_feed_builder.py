@@ -9,7 +9,8 @@ from tests.server.country import ANGSBY, BOARD, NOW, Served
 
 from agendawatch.errors import InputError
 from agendawatch.feeds import KeptInMemory
-from agendawatch.model import Change, Proposal, Watch
+from agendawatch.feeds.news import News
+from agendawatch.model import Change, Meeting, Proposal, Watch
 from agendawatch.server.feed_builder import Asking, calendar, news
 from agendawatch.server.feed_scopes import ALL, Scope
 from agendawatch.server.filters import read_filter
@@ -70,12 +71,10 @@ def test_news_are_the_changes_asked_for(served: Served) -> None:
 
     assert whole == tuple(sorted(set(whole), key=whole.index))
     assert [change.seen for change in whole] == sorted(change.seen for change in whole if change.seen)
-    assert {it.meeting.municipality for it in news(asking(served, "", TOWN)).news if isinstance(it, Change)} == {ANGSBY}
+    assert {_meeting(it).municipality for it in news(asking(served, "", TOWN)).news} == {ANGSBY}
     assert news(asking(served, "kind=meeting_cancelled")).news == ()
     assert len(news(asking(served, "since=2026-03-05")).news) < len(whole)
-    assert {
-        it.meeting.organization for it in news(asking(served, "words=cykelbana")).news if isinstance(it, Change)
-    } == {BOARD}
+    assert {_meeting(it).organization for it in news(asking(served, "words=cykelbana")).news} == {BOARD}
 
 
 def test_too_much_is_refused(served: Served) -> None:
@@ -89,3 +88,7 @@ def test_a_meeting_that_goes_on_is_not_past(served: Served) -> None:
     feed = calendar(asking(served, "past=0", TOWN))
 
     assert min(meeting.date for meeting in feed.meetings) >= NOW.date() - dt.timedelta(days=31)
+
+
+def _meeting(told: Change | News) -> Meeting:
+    return told.change.meeting if isinstance(told, News) else told.meeting

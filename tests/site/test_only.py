@@ -32,7 +32,7 @@ def url(tmp_path: Path) -> str:
 def made(url: str, settings: SiteSettings) -> dict[str, str]:
     """Make every file of a site."""
     with Store(url) as store:
-        return {it.path: it.make(None).decode() for it in plan(store, settings, NOW)}
+        return {it.path: it.make(None).decode(errors="replace") for it in plan(store, settings, NOW)}
 
 
 @pytest.mark.parametrize("name", [ANGSBY.code, ANGSBY.name, ANGSBY.name.upper(), ANGSBY.slug])

@@ -138,8 +138,8 @@ def by(monkeypatch: pytest.MonkeyPatch, version: str, reader: object) -> None:
     """Have another reader read from now on."""
     for name in READERS:
         monkeypatch.setattr(name, reader)
-    for room in ("places", "client"):
-        monkeypatch.setattr(f"agendawatch.fetch.{room}.READER", f"agendawatch/{version}")
+    for room in ("resolve", "client"):
+        monkeypatch.setattr(f"agendawatch.crawl.{room}.READER", f"agendawatch/{version}")
 
 
 def changes_of(visits: tuple[SiteReport, ...]) -> list[Change]:
