@@ -100,5 +100,5 @@ def test_what_another_reader_could_not_read_is_no_news(monkeypatch: pytest.Monke
 
 
 def _read_by(monkeypatch: pytest.MonkeyPatch, reader: str) -> None:
-    for room in ("places", "client"):
-        monkeypatch.setattr(f"agendawatch.fetch.{room}.READER", reader)
+    for room in ("resolve", "client"):
+        monkeypatch.setattr(f"agendawatch.crawl.{room}.READER", reader)

@@ -239,6 +239,7 @@ def _runs(page: Page) -> Iterable[tuple[list[DayMention | NameMention], dict[int
             and not line.hours
             and line.text[:1].isupper()
             and len(line.text) < _TITLE_AT_MOST
+            and not line.text.rstrip().endswith(".")  # a sentence is no title
         ):
             titles[id(run[-1])] = True
         elif not run and line.level and not days and not is_generic(line):
