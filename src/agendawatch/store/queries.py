@@ -93,8 +93,6 @@ def _of(
 
 def code_of(where: Municipality | str) -> str:
     """Give a municipality's code: of a value, of a code, or of a name that the registry knows."""
-    if isinstance(where, Municipality):
-        return where.code
     return where if isinstance(where, str) and where.isdigit() else municipality_of(where).code
 
 
