@@ -65,8 +65,8 @@ def expect(expected: str, *, value: object = None, key: str | None = None) -> Py
     return PydanticCustomError("expected", "{expected}", {"expected": expected, "value": value, "key": key})
 
 
-def checked(check: Callable[[str], str]) -> BeforeValidator:
-    """Make a validator of a function that takes a text and raises `InputError`."""
+def checked(check: Callable[[str], object]) -> BeforeValidator:
+    """Make a validator of a function that reads a text, or raises `InputError`; what is no text is left as it is."""
 
     def validate(value: object) -> object:
         if not isinstance(value, str):
