@@ -208,12 +208,12 @@ def _fill(store: Store, number: int, meetings: int, items: int, chance: random.R
         )
         for nth in range(meetings)
     )
-    store.add(Listing(window=YEAR, meetings=listed), site=site, seen=SEEN)
+    store.records.add(Listing(window=YEAR, meetings=listed), site=site, seen=SEEN)
 
 
 def _ask(store: Store, words: str) -> float:
     began = time.perf_counter()
-    store.search_page(Searched(words), today=dt.date(2031, 6, 1), count=True)
+    store.queries.search_page(Searched(words), today=dt.date(2031, 6, 1), count=True)
     return time.perf_counter() - began
 
 

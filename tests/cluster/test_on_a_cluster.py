@@ -31,7 +31,7 @@ NOW = dt.datetime(2032, 3, 6, 12, tzinfo=STOCKHOLM)
 
 
 def _lines(store: Store) -> tuple[str, ...]:
-    return tuple(store.export_lines())
+    return tuple(store.maintenance.export_lines())
 
 
 def test_a_backfill_outlives_a_machine(database: str, tmp_path: Path, cluster: Cluster) -> None:

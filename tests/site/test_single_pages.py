@@ -24,7 +24,7 @@ DAY = dt.timedelta(days=1)
 
 def own(store: Store, days: int | None) -> set[str] | None:
     """Name them, of a store as it stands."""
-    found = single_pages(store.outline(since=NOW - 14 * DAY), today=NOW.date(), days=days)
+    found = single_pages(store.queries.outline(since=NOW - 14 * DAY), today=NOW.date(), days=days)
     return None if found is None else set(found)
 
 

@@ -45,7 +45,7 @@ def reach_of(
 ) -> Reach:
     """Tell what a list of some place, organization and days answers for."""
     sites = asked.sites(town)
-    healths = {health.url: health for health in asked.store.healths()}
+    healths = {health.url: health for health in asked.store.queries.site_health()}
     noted = _rounds(asked, sites)
     told = [_site(site, noted[site.url], healths.get(site.url)) for site in sites]
     doubts = [
@@ -72,11 +72,11 @@ def _rounds(asked: Asked, sites: Iterable[Site]) -> dict[str, list[RoundNote]]:
     listed = list(sites)
     noted: defaultdict[str, list[RoundNote]] = defaultdict(list)
     if len(listed) > _SITES:
-        for note in asked.store.rounds(limit=_ROUNDS * _SITES):
+        for note in asked.store.queries.rounds(limit=_ROUNDS * _SITES):
             noted[note.url].append(note)
     for site in listed:
         if site.url not in noted:
-            noted[site.url] = list(asked.store.rounds(site, limit=_ROUNDS))
+            noted[site.url] = list(asked.store.queries.rounds(site, limit=_ROUNDS))
     return noted
 
 

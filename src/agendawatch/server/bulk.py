@@ -32,7 +32,7 @@ def change_lines(asked: Listed, values: Values, _identifier: str) -> bytes:
     after = values.single("after")
     number = read_count(0, _FARTHEST, "after")(after) if after else 0
     context = json_context(asked.wanted.language)
-    rows = asked.asking.budget.looking(asked.store.numbered_changes(number, limit=_lines(values)))
+    rows = asked.asking.budget.looking(asked.store.queries.numbered_changes(number, limit=_lines(values)))
     return _written(
         b'{"number":%d,"change":%s}' % (nth, change.model_dump_json(context=context).encode())
         for nth, change in rows
@@ -52,8 +52,13 @@ def snapshot_lines(asked: Listed, values: Values, _identifier: str) -> bytes:
         picked = replace(picked, after=(read_moment(f"{day}T00:00:00+00:00").date(), board, identifier))
     lines = _lines(values)
     context = json_context(asked.wanted.language)
-    last = asked.store.last_change()
-    rows = list(islice(asked.asking.budget.looking(asked.store.pick(replace(picked, limit=lines + 1))), lines + 1))
+    last = asked.store.queries.last_change_number()
+    rows = list(
+        islice(
+            asked.asking.budget.looking(asked.store.queries.filtered_meetings(replace(picked, limit=lines + 1))),
+            lines + 1,
+        )
+    )
     told = [b'{"after":%d}' % last]
     octets, cursor = 0, None
     for place, meeting in enumerate(rows):

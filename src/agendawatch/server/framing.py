@@ -87,7 +87,7 @@ def _page(settings: SiteSettings, stem: str, language: Language) -> Make:
             path=f"{FRAMED}{stem}/",
             of=scope.path,
             title=scope.title,
-            meetings=tuple(islice(store.pick(picked), _MOST)),
+            meetings=tuple(islice(store.queries.filtered_meetings(picked), _MOST)),
             colours=_COLOURS if settings.colour else None,
             logo=settings.logo,
         )

@@ -191,7 +191,7 @@ def organizations(asked: Listed) -> Iterator[Row]:
 
 
 def _outline(asked: Listed) -> Outline:
-    return asked.store.outline(since=asked.asking.now)
+    return asked.store.queries.outline(since=asked.asking.now)
 
 
 def proposals(asked: Listed) -> Iterator[Row]:
@@ -217,7 +217,7 @@ def followed(proposal: Proposal, today: dt.date) -> FollowedProposal:
 def texts(asked: Listed, words: str, kinds: tuple[HitKind, ...]) -> Iterator[Row]:
     """List items, meetings, documents and proposals that hold every word, the best first."""
     passed = int(read_cursor(asked.cursor, int)[0]) if asked.cursor is not None else 0
-    found = asked.store.search_page(
+    found = asked.store.queries.search_page(
         searched(asked.asking, words, kinds), limit=asked.limit + 1, offset=passed, today=asked.asking.now.date()
     )
     for nth, hit in enumerate(found.hits, start=passed + 1):

@@ -93,7 +93,7 @@ def _page(desk: Service, values: Values, store: Store, state: State) -> FoundPag
         store, state.now, wanted, scope=ALL, budget=Budget(), kept=desk.kept.of(store), name="search", shown=state.towns
     )
     whole = searched(asking, asked.get("q", ""), kinds)
-    found = store.search_page(whole, limit=_SHOWN, offset=start - 1, today=state.now.date(), count=True)
+    found = store.queries.search_page(whole, limit=_SHOWN, offset=start - 1, today=state.now.date(), count=True)
     last = start - 1 + len(found.hits)
     return FoundPage(
         asked=asked,

@@ -18,7 +18,7 @@ _STALE = dt.timedelta(days=8)
 
 def states(asked: Listed) -> Iterator[Row]:
     """List every site with its state, by address."""
-    healths = {health.url: health for health in asked.store.healths()}
+    healths = {health.url: health for health in asked.store.queries.site_health()}
     whole = {it.site.url for it in asked.store.doubts() if it.doubt.organization is None}
     towns = asked.asking.picked.municipalities
     now = asked.asking.now

@@ -105,7 +105,7 @@ class Land:
         """Visit every town; of every so many one's pages are kept."""
         manners = FetchPolicy(pause=0, attempts=1)
         visits: list[SiteReport] = []
-        with Client(transport=Answers(self.answer), now=lambda: now, memory=store, manners=manners) as client:
+        with Client(transport=Answers(self.answer), now=lambda: now, memory=store.records, manners=manners) as client:
             for nth, site in enumerate(self.sites()):
                 visits += update(
                     store, site, now=now, window=WINDOW, client=client, keep_pages=bool(keep) and nth % keep == 0

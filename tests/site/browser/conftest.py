@@ -116,7 +116,7 @@ def _country(out: Path) -> None:
     towns = [country.town(name) for name in names]
 
     def look() -> None:
-        with country.client(clock, memory=store) as client:
+        with country.client(clock, memory=store.records) as client:
             assert update(store, [town.site for town in towns], now=clock(), client=client).failed == ()
         clock.advance(days=1)
 

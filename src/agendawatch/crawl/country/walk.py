@@ -151,7 +151,7 @@ def _visit_alone(
     place: Municipality, folder: Path, window: Window, budget: Budget | None, *, manners: FetchPolicy | None, turns: str
 ) -> None:
     """Visit one municipality; this is what a worker runs."""
-    with Store(turns) as store, Client(manners=manners, claims=store) as client:
+    with Store(turns) as store, Client(manners=manners, claims=store.records) as client:
         _visit(client, place, folder, window, budget)
 
 
