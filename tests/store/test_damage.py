@@ -14,7 +14,7 @@ from agendawatch.errors import StoreError
 from agendawatch.model import AgendaItem, Meeting, Proposal
 from agendawatch.sources.flow import Request
 from agendawatch.store import Store, schema
-from agendawatch.store.filtered import MeetingFilter
+from agendawatch.store.queries import MeetingFilter
 
 _BROKEN = [
     "",

@@ -9,7 +9,7 @@ import pytest
 
 from agendawatch.model import AgendaItem, Listing, Meeting, Municipality, Organization, Site, Window
 from agendawatch.store import Store
-from agendawatch.store.filtered import MeetingFilter
+from agendawatch.store.queries import MeetingFilter
 
 TOWNS = (Municipality(code="9901", name="Ängsby"), Municipality(code="9902", name="Sjöstad"))
 BOARDS = (Organization(name="Kommunstyrelsen"), Organization(name="Byggnadsnämnden"))

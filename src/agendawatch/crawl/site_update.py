@@ -269,11 +269,11 @@ class Visiting:
         ]
         hashes = sorted({paper.content_hash for paper in papers if paper.content_hash})
         for content_hash in self.store.records.unindexed_documents(hashes):
-            body = self.store.records.page_body(content_hash)
-            if body is None or self.store.records.unsafe_limit(content_hash) is not None:
+            page = self.store.records.page(content_hash)
+            if page is None or self.store.records.unsafe_limit(content_hash) is not None:
                 continue
             try:
-                came = yield TextWanted(self.site, body)
+                came = yield TextWanted(self.site, page.body)
             except AgendawatchError as error:
                 _LOG.warning("text of %s at %s: %s", content_hash, self.site.url, error)
                 continue

@@ -35,7 +35,7 @@ from agendawatch.mcp.questions import Asked, NotFoundError, days_in_order
 from agendawatch.mcp.reach import reach_of, town_of
 from agendawatch.model import ChangeKind, MeetingStatus
 from agendawatch.model.value import Value
-from agendawatch.store.filtered import MeetingFilter
+from agendawatch.store.queries import MeetingFilter
 from agendawatch.store.search import HitKind, Searched
 from agendawatch.store.search import SearchHit as FoundHit
 

@@ -22,8 +22,7 @@ from agendawatch.server.feed_scopes import Scope
 from agendawatch.server.filters import Filter
 from agendawatch.server.limits import Budget
 from agendawatch.store import Store
-from agendawatch.store.filtered import MeetingFilter
-from agendawatch.store.queries import names_of
+from agendawatch.store.queries import MeetingFilter, names_of
 
 __all__ = ["NOBODY", "Asking", "asked_for", "calendar", "found", "news"]
 

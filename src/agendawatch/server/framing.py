@@ -26,7 +26,7 @@ from agendawatch.site.pages import render
 from agendawatch.site.settings import SiteSettings
 from agendawatch.site.source import frame_of
 from agendawatch.store import Store
-from agendawatch.store.filtered import MeetingFilter
+from agendawatch.store.queries import MeetingFilter
 
 __all__ = ["framing_routes", "policy_of"]
 

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
+import re
+import zlib
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from importlib import metadata
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
 
 from agendawatch.diff.withheld import settled
 from agendawatch.errors import InputError
@@ -17,18 +25,41 @@ from agendawatch.model import (
 )
 from agendawatch.model.coverage import Health
 from agendawatch.sources.flow import Request, Response
-from agendawatch.sources.page_memory import Validators
-from agendawatch.store import caches, doubts, queries, statements
+from agendawatch.sources.page_memory import Validators, read_asks, write_asks
+from agendawatch.store import doubts, queries, schema, statements
+from agendawatch.store.contact_redaction import discreet
+from agendawatch.store.damage import read_row
 from agendawatch.store.database import Database
 from agendawatch.store.doubts import KnownSettlement
 from agendawatch.store.health import note_visit
-from agendawatch.store.hosts import claim_host, leave_host
 from agendawatch.store.outbox import Outbox
 from agendawatch.store.record_round import Recorded, record, released
-from agendawatch.store.search_index import index_document, without_text
+from agendawatch.store.rows import code, next_id, replace_row
+from agendawatch.store.search_index import index_document, index_proposals, without_text
 from agendawatch.store.signing import Keyring, SignedStatement
 
-__all__ = ["Records"]
+__all__ = ["Records", "UnsafePage", "unsafe_pages"]
+
+_OURS = metadata.version("agendawatch")
+
+_AT_ONCE = 500
+"""Rows of one question; databases bound how many values it may hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnsafePage:
+    """A page or document that stopped its reader."""
+
+    content_hash: str
+    limit: str
+    version: str
+    """The last version of ours that it befell."""
+    seen: dt.datetime
+
+    @property
+    def outdated(self) -> bool:
+        """Whether this version is newer, and will read it again."""
+        return _release(self.version) < _release(_OURS)
 
 
 class Records:
@@ -124,19 +155,48 @@ class Records:
         _aware("now", now)
         _aware("until", until)
         with self._database.write() as connection:
-            return claim_host(connection, host, holder, now, until)
+            table = schema.hosts.c
+            row = connection.execute(sa.select(table.holder, table.until).where(table.host == host)).first()
+            if row is not None and row.holder != holder and row.until > now:
+                taken: dt.datetime = row.until
+                return taken
+            replace_row(connection, schema.hosts, {"host": host, "holder": holder, "until": until})
+            return None
 
     def release_host(self, host: str, *, holder: str, until: dt.datetime) -> None:
         """Give a host's turn back: from a moment on anybody may ask it."""
         _aware("until", until)
         with self._database.write() as connection:
-            leave_host(connection, host, holder, until)
+            table = schema.hosts
+            query = sa.update(table).where(table.c.host == host, table.c.holder == holder)
+            connection.execute(query.values(holder=None, until=until))
 
     def save_proposal(self, proposal: Proposal, seen: dt.datetime) -> bool:
         """Append a proposal as it is known from `seen` on; tell whether it is other than it was."""
         _aware("seen", seen)
         with self._database.write() as connection:
-            return caches.save_proposal(connection, proposal, seen)
+            body = discreet(proposal).model_dump_json(exclude_defaults=True)
+            print_ = hashlib.sha256(body.encode()).hexdigest()
+            table = schema.proposals
+            query = (
+                sa.select(table.c.content_hash)
+                .where(table.c.proposal_id == proposal.id)
+                .order_by(table.c.id.desc())
+                .limit(1)
+            )
+            if connection.execute(query).scalar() == print_:
+                return False
+            row = {
+                "id": next_id(connection, table),
+                "proposal_id": proposal.id,
+                "seen": seen,
+                "municipality": code(proposal.municipality),
+                "content_hash": print_,
+                "body": body,
+            }
+            connection.execute(sa.insert(table), [row])
+            index_proposals(connection, [discreet(proposal)])
+            return True
 
     def outbox(self, address: str) -> Outbox:
         """Open what an address was told of, by a key that gives away nothing of it."""
@@ -145,69 +205,118 @@ class Records:
     def validators(self, key: str) -> Validators | None:
         """Tell by what a page is known again; `None` when it was never received."""
         with self._database.read() as connection:
-            return caches.recall(connection, key)
+            table = schema.validators.c
+            columns = (table.etag, table.last_modified, table.content_hash, table.seen, table.believed)
+            query = sa.select(*columns).where(table.key == key)
+            row = connection.execute(query).first()
+            return Validators(*row) if row else None
 
     def save_validators(self, key: str, validators: Validators) -> None:
         """Keep by what a page is known again, in place of what was kept before."""
         with self._database.write() as connection:
-            caches.remember(connection, key, validators)
+            row = {
+                "key": key,
+                "etag": validators.etag,
+                "last_modified": validators.last_modified,
+                "content_hash": validators.content_hash,
+                "seen": validators.seen,
+                "believed": validators.believed,
+            }
+            replace_row(connection, schema.validators, row)
 
     def requests(self, name: str) -> tuple[Request, ...] | None:
         """Tell what a conversation asked last time; `None` when it never ended well."""
         with self._database.read() as connection:
-            return caches.recall_itinerary(connection, name)
+            table = schema.itineraries.c
+            asks = connection.execute(sa.select(table.asks).where(table.name == name)).scalar()
+            return read_row(connection, "itineraries", name, read_asks, asks) if asks is not None else None
 
     def save_requests(self, name: str, asks: tuple[Request, ...]) -> None:
         """Keep what a conversation asked, in place of what was kept before; `()` forgets it."""
         with self._database.write() as connection:
-            caches.remember_itinerary(connection, name, asks)
+            if asks:
+                replace_row(connection, schema.itineraries, {"name": name, "asks": write_asks(asks)})
+            else:
+                connection.execute(sa.delete(schema.itineraries).where(schema.itineraries.c.name == name))
 
     def route(self, name: str) -> Route | None:
         """Tell by which way a site's meetings were found; `None` when nobody looked."""
         with self._database.read() as connection:
-            return caches.recall_route(connection, name)
+            body = connection.execute(sa.select(schema.routes.c.body).where(schema.routes.c.name == name)).scalar()
+            if body is None:
+                return None
+            try:
+                return Route.model_validate_json(body)
+            except ValueError:
+                # Written by another version: it is looked for anew, and kept as this one writes it.
+                return None
 
     def save_route(self, name: str, route: Route) -> None:
         """Keep by which way a site's meetings were found, in place of what was kept before."""
         with self._database.write() as connection:
-            caches.remember_route(connection, name, route)
+            replace_row(
+                connection,
+                schema.routes,
+                {"name": name, "body": discreet(route).model_dump_json(exclude_defaults=True)},
+            )
 
     def unsafe_limit(self, content_hash: str) -> str | None:
         """Tell what limit a page passed when it stopped a reader of this version or a later one; `None` if none."""
         with self._database.read() as connection:
-            return caches.unsafe(connection, content_hash)
+            known = next((it for it in unsafe_pages(connection) if it.content_hash == content_hash), None)
+        return known.limit if known and not known.outdated else None
 
     def save_unsafe_limit(self, content_hash: str, limit: str, seen: dt.datetime) -> None:
         """Keep that a page stopped its reader: until a newer version of ours it is not read again."""
         _aware("seen", seen)
         with self._database.write() as connection:
-            caches.note_unsafe(connection, content_hash, limit, seen)
+            row = {"content_hash": content_hash, "version": _OURS, "reason": limit, "seen": seen}
+            replace_row(connection, schema.unsafe, row)
 
     def cached_events(self, content_hashes: Sequence[str], format_version: int) -> dict[str, bytes]:
         """Give the bytes of many calendar events, by hash; one that was never written is not in the answer."""
         with self._database.read() as connection:
-            return caches.kept_events(connection, content_hashes, format_version)
+            table = schema.events.c
+            found: dict[str, bytes] = {}
+            for first in range(0, len(content_hashes), _AT_ONCE):
+                some = content_hashes[first : first + _AT_ONCE]
+                query = sa.select(table.content_hash, table.data)
+                query = query.where(table.format_version == format_version, table.content_hash.in_(some))
+                found.update((key, data) for key, data in connection.execute(query))
+            return found
 
     def cache_events(self, data: Mapping[str, bytes], format_version: int) -> None:
         """Keep the bytes of many calendar events by hash, in one transaction."""
         with self._database.write() as connection:
-            caches.keep_events(connection, data, format_version)
+            table = schema.events
+            hashes = list(data)
+            for first in range(0, len(hashes), _AT_ONCE):
+                some = hashes[first : first + _AT_ONCE]
+                connection.execute(
+                    sa.delete(table).where(table.c.format_version == format_version, table.c.content_hash.in_(some))
+                )
+                rows = [{"content_hash": key, "format_version": format_version, "data": data[key]} for key in some]
+                connection.execute(sa.insert(table), rows)
 
     def save_page(self, url: str, body: bytes, seen: dt.datetime) -> str:
         """Keep a raw body, compressed, and give its hash. Nothing here does so unasked."""
         _aware("seen", seen)
         with self._database.write() as connection:
-            return caches.save_page(connection, url, body, seen)
-
-    def page_body(self, content_hash: str) -> bytes | None:
-        """Give a raw body by its hash; `None` when it was not kept."""
-        with self._database.read() as connection:
-            return caches.kept_page(connection, content_hash)
+            print_ = hashlib.sha256(body).hexdigest()
+            replace_row(
+                connection,
+                schema.pages,
+                {"content_hash": print_, "url": url, "seen": seen, "body": zlib.compress(body, 6)},
+            )
+            return print_
 
     def page(self, content_hash: str) -> Response | None:
         """Give a page as it was received, by the hash of its body; `None` when that was not kept."""
         with self._database.read() as connection:
-            return caches.received(connection, content_hash)
+            table = schema.pages.c
+            query = sa.select(table.url, table.seen, table.body).where(table.content_hash == content_hash)
+            row = connection.execute(query).first()
+            return Response(url=row.url, status=200, body=zlib.decompress(row.body), fetched=row.seen) if row else None
 
     def index_document(self, content_hash: str, pages: Sequence[str]) -> None:
         """Let search find a document's text, page by page; telephone numbers, and names of those who wrote to the municipality, are taken out first."""
@@ -218,6 +327,22 @@ class Records:
         """Give those of some documents whose bytes are kept, and whose text search does not know."""
         with self._database.read() as connection:
             return without_text(connection, hashes)
+
+
+def unsafe_pages(connection: Connection) -> tuple[UnsafePage, ...]:
+    """List what stopped its reader, the oldest first."""
+    table = schema.unsafe.c
+    query = sa.select(table.content_hash, table.reason, table.version, table.seen)
+    return tuple(UnsafePage(*row) for row in connection.execute(query.order_by(table.seen, table.content_hash)))
+
+
+def _release(version: str) -> tuple[int, ...]:
+    """Read a version's numbers, so that releases can be told apart by age.
+
+    >>> _release("0.10.1") > _release("0.9.3")
+    True
+    """
+    return tuple(int(number) for number in re.findall(r"\d{1,9}", version))
 
 
 def _aware(field: str, moment: dt.datetime) -> None:

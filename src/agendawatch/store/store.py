@@ -5,8 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import weakref
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
 from types import TracebackType
 from typing import Self, TypeVar
+
+import sqlalchemy as sa
 
 from agendawatch.diff.identity import Evidence
 from agendawatch.model import (
@@ -20,28 +23,58 @@ from agendawatch.model import (
     Window,
 )
 from agendawatch.model.coverage import Coverage, Health
-from agendawatch.store import audit, changelog, doubts, queries, statements
-from agendawatch.store.audit import RoundNote, Sighting
+from agendawatch.store import changelog, doubts, queries, schema, statements
 from agendawatch.store.coverage import coverage
+from agendawatch.store.damage import read_row
 from agendawatch.store.database import Database, open_engine
 from agendawatch.store.doubts import KnownDoubt, KnownSettlement
-from agendawatch.store.filtered import MeetingFilter, picked
 from agendawatch.store.health import healths
 from agendawatch.store.maintenance import Maintenance
 from agendawatch.store.outline import Outline, outline
-from agendawatch.store.queries import Stamps
+from agendawatch.store.queries import MeetingFilter, Stamps, picked
 from agendawatch.store.record_round import Recorded
 from agendawatch.store.records import Records
+from agendawatch.store.rows import read_names
 from agendawatch.store.search import HitKind, Searched, SearchHit, SearchPage, search
 from agendawatch.store.search_index import parties_by_town
 from agendawatch.store.statements import Disagreement, Stated
 
-__all__ = ["Queries", "Recorded", "Stamps", "Store"]
+__all__ = ["DocumentVersion", "Queries", "Recorded", "RoundRecord", "Stamps", "Store"]
 
 Where = Municipality | str | None
 Who = Organization | str | None
 When = dt.datetime | dt.date | None
 T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class RoundRecord:
+    """A round of a site, as it was noted."""
+
+    url: str
+    """The site's address."""
+    seen: dt.datetime
+    window: Window
+    organizations: tuple[str, ...] | None
+    """The organizations that it answered for; `None` for all."""
+    state: str
+    """`accepted`, `quarantined` (held back) or `late` (a later one was known)."""
+    count: int
+    """How many meetings the list held."""
+    reason: str | None
+    """Why not all of it was taken, in words for a person; `None` when all was."""
+
+
+@dataclass(frozen=True)
+class DocumentVersion:
+    """The bytes that an address answered with, from a moment on."""
+
+    url: str
+    content_hash: str
+    size: int | None
+    """As the page told it; `None` when it did not."""
+    meeting_id: str
+    seen: dt.datetime
 
 
 class Queries:
@@ -112,25 +145,74 @@ class Queries:
         with self._database.read() as connection:
             return parties_by_town(connection)
 
-    def rounds(self, site: Site | None = None, *, limit: int = 100) -> tuple[RoundNote, ...]:
+    def rounds(self, site: Site | None = None, *, limit: int = 100) -> tuple[RoundRecord, ...]:
         """Give the last rounds, latest first: what was taken, what is held back, and why."""
         with self._database.read() as connection:
-            return audit.rounds(connection, site.url if site else None, limit)
+            table, sites = schema.rounds.c, schema.sites.c
+            query = (
+                sa.select(
+                    sites.url,
+                    table.seen,
+                    table.window_first,
+                    table.window_last,
+                    table.organizations,
+                    table.state,
+                    table.count,
+                    table.reason,
+                    table.id,
+                )
+                .join_from(schema.rounds, schema.sites, sites.id == table.site_id)
+                .order_by(table.id.desc())
+                .limit(limit)
+            )
+            if site is not None:
+                query = query.where(sites.url == site.url)
+            return tuple(
+                RoundRecord(
+                    url=address,
+                    seen=seen,
+                    window=Window(first=first, last=last),
+                    organizations=None if names is None else read_row(connection, "rounds", number, read_names, names),
+                    state=state,
+                    count=count,
+                    reason=reason,
+                )
+                for address, seen, first, last, names, state, count, reason, number in connection.execute(query)
+            )
 
     def first_rounds(self) -> frozenset[tuple[str | None, dt.datetime]]:
         """Give each site's municipality, by code, with the moment of its first round: what lay behind then is no news."""
         with self._database.read() as connection:
-            return audit.first_visits(connection)
+            table, sites = schema.rounds.c, schema.sites.c
+            first = sa.select(sa.func.min(table.id)).group_by(table.site_id)
+            query = sa.select(sites.municipality, table.seen).join_from(
+                schema.rounds, schema.sites, sites.id == table.site_id
+            )
+            return frozenset((town, seen) for town, seen in connection.execute(query.where(table.id.in_(first))))
 
     def evidence(self, meeting_id: str) -> tuple[Evidence, ...]:
         """Give why a meeting was, or was not, held to be one with another."""
         with self._database.read() as connection:
-            return audit.evidence(connection, meeting_id)
+            table = schema.evidence.c
+            query = (
+                sa.select(table.id, table.body)
+                .where(sa.or_(table.before == meeting_id, table.after == meeting_id))
+                .order_by(table.id)
+            )
+            read = (
+                read_row(connection, "evidence", number, Evidence.model_validate_json, body)
+                for number, body in connection.execute(query)
+            )
+            return tuple(row for row in read if row is not None)
 
-    def document_versions(self, url: str) -> tuple[Sighting, ...]:
+    def document_versions(self, url: str) -> tuple[DocumentVersion, ...]:
         """Give the hashes that a document's address has answered with, in order."""
         with self._database.read() as connection:
-            return audit.sightings(connection, url)
+            table = schema.documents.c
+            query = sa.select(table.url, table.content_hash, table.size, table.meeting_id, table.seen).where(
+                table.url == url
+            )
+            return tuple(DocumentVersion(*row) for row in connection.execute(query.order_by(table.id)))
 
     def site_health(self, url: str | None = None) -> tuple[Health, ...]:
         """Give how every site, or the one at an address, answered last."""

@@ -57,8 +57,10 @@ def test_bytes_of_pages_are_kept(store: Store) -> None:
     """By hash."""
     print_ = store.records.save_page("https://exempelkoping.example/", b"<html>" * 100, MORNING)
 
-    assert store.records.page_body(print_) == b"<html>" * 100
-    assert store.records.page_body("0" * 64) is None
+    page = store.records.page(print_)
+    assert page is not None
+    assert (page.url, page.body, page.fetched) == ("https://exempelkoping.example/", b"<html>" * 100, MORNING)
+    assert store.records.page("0" * 64) is None
 
 
 def test_bytes_of_events_are_kept_many_at_once(store: Store) -> None:
