@@ -42,8 +42,8 @@ from agendawatch.model import (
 )
 from agendawatch.registry import municipalities
 from agendawatch.site.build import build_site, processes, settle_down
+from agendawatch.site.file_stores import open_place
 from agendawatch.site.hosts import Size
-from agendawatch.site.places import open_place
 from agendawatch.site.settings import SiteSettings
 from agendawatch.site.writer import Written
 from agendawatch.store import Store

@@ -14,8 +14,8 @@ from tests.replicas.server import serve
 from agendawatch.crawl.archive import backfill
 from agendawatch.model import STOCKHOLM
 from agendawatch.site.build import build_site
+from agendawatch.site.file_stores import Directory
 from agendawatch.site.objects import ObjectStore
-from agendawatch.site.places import Directory
 from agendawatch.site.settings import SiteSettings
 from agendawatch.store import Store
 

@@ -20,9 +20,9 @@ from agendawatch.errors import PlaceError, StoreError
 from agendawatch.fetch import FetchPolicy
 from agendawatch.model import STOCKHOLM, Site, Window
 from agendawatch.registry import municipality
-from agendawatch.site import places
+from agendawatch.site import file_stores
 from agendawatch.site.build import build_site
-from agendawatch.site.places import Directory
+from agendawatch.site.file_stores import Directory
 from agendawatch.site.settings import SiteSettings
 from agendawatch.store import Store
 
@@ -121,7 +121,7 @@ def test_publishing_on_a_full_disk_leaves_every_file_whole(
         new = _files(tmp_path / "annan")
 
         with monkeypatch.context() as full:
-            full.setattr(places, "_whole", _Disk(room).write)
+            full.setattr(file_stores, "_whole", _Disk(room).write)
             with pytest.raises(PlaceError, match="No space left"):
                 build_site(store, SETTINGS, Directory(out), now=NOW + HOUR)
         halted = _files(out)

@@ -13,7 +13,7 @@ from tests.site.towns import ANGELVIK, COMING, ELSEWHERE, HAS_BEEN, LATER, NOW, 
 
 from agendawatch.model import STOCKHOLM, AgendaItem, Meeting, Site
 from agendawatch.site.build import build_site, processes, settle_down
-from agendawatch.site.places import Directory
+from agendawatch.site.file_stores import Directory
 from agendawatch.site.settings import SiteSettings
 from agendawatch.site.writer import Written
 from agendawatch.store import Store

@@ -20,7 +20,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_pla
 
 from agendawatch.crawl.update import update
 from agendawatch.demo import run_demo
-from agendawatch.site.places import Directory
+from agendawatch.site.file_stores import Directory
 from agendawatch.site.plan import plan
 from agendawatch.site.settings import read_settings
 from agendawatch.site.writer import write_site
