@@ -9,6 +9,7 @@ and played back with the network blocked: method, address and body must match, i
 
 from __future__ import annotations
 
+import datetime as dt
 import gc
 import os
 import sys
@@ -26,6 +27,7 @@ from sqlalchemy import event
 from sqlalchemy.engine import Connection
 from vcr import VCR
 
+from agendawatch.demo import Told, run_demo
 from agendawatch.store import upgrade
 
 ROOT = Path(__file__).parents[1]
@@ -136,6 +138,12 @@ def _laid_out_alike() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(upgrade, "_run", run)
         yield
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Told:
+    """Play the demo of Friday 6 March 2026 once; who writes where it lies copies its folder."""
+    return run_demo(tmp_path_factory.mktemp("demo"), today=dt.date(2026, 3, 6))
 
 
 SERVER = os.environ.get("AGENDAWATCH_TEST_POSTGRES")
