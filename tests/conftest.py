@@ -17,7 +17,7 @@ import uuid
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import hypothesis
 import pytest
@@ -27,8 +27,10 @@ from sqlalchemy import event
 from sqlalchemy.engine import Connection
 from vcr import VCR
 
-from agendawatch.demo import Told, run_demo
 from agendawatch.store import upgrade
+
+if TYPE_CHECKING:
+    from agendawatch.demo import Told
 
 ROOT = Path(__file__).parents[1]
 # Tests import `tests.replicas`; plain `pytest` does not put the checkout on the path.
@@ -143,6 +145,8 @@ def _laid_out_alike() -> Iterator[None]:
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Told:
     """Play the demo of Friday 6 March 2026 once; who writes where it lies copies its folder."""
+    from agendawatch.demo import run_demo  # noqa: PLC0415 - few tests need it, and it loads most of the house
+
     return run_demo(tmp_path_factory.mktemp("demo"), today=dt.date(2026, 3, 6))
 
 
