@@ -69,6 +69,7 @@ def test_the_data_package_is_one() -> None:
     } == {
         *(name.replace("_", "-") for name in KINDS),
         "following",
+        "submissions",
         "drawn-pages",
         "drawn-schedules",
         "blind",
