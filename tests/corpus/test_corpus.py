@@ -70,6 +70,7 @@ def test_the_data_package_is_one() -> None:
         *(name.replace("_", "-") for name in KINDS),
         "following",
         "submissions",
+        "searches",
         "drawn-pages",
         "drawn-schedules",
         "blind",
