@@ -72,6 +72,7 @@ MEANING = {
     "relation": "same, related or none: what the item is to the proposal; `relation_alt` is right too",
     "authoritative": "whether the body settles the matter; null where nothing is decided",
     "query": "what is typed",
+    "town": "whose it is; null where any will do",
     "organization": "whose meeting is wanted; null where it goes by a title",
     "titles": "each title that a text may go by; none where it tells no matter",
     "reference": "the text's own case number, as written",

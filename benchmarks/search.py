@@ -244,7 +244,7 @@ def is_found(store: Store, wanted: dict[str, str | None]) -> bool:
     )
     return any(
         (wanted["title"] is None or hit.title == wanted["title"])
-        and wanted["municipality"] in {None, hit.municipality.name if hit.municipality else None}
+        and wanted["town"] in {None, hit.municipality.name if hit.municipality else None}
         and wanted["organization"] in {None, hit.organization.name if hit.organization else None}
         and wanted["date"] in {None, str(hit.date)}
         for hit in page.hits
