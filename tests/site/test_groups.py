@@ -9,7 +9,7 @@ from pathlib import Path
 from tests.site.towns import ANGELVIK, BERGA, COMING, HAS_BEEN, LATER, NOW, add, filled, meeting
 
 from agendawatch.site.groups import Told, grouped
-from agendawatch.store.queries.outline import MeetingLine
+from agendawatch.store.outline import MeetingLine
 
 DAY = dt.timedelta(days=1)
 

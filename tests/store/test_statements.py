@@ -26,7 +26,7 @@ from agendawatch.model import (
 )
 from agendawatch.store import Store
 from agendawatch.store.signing import Keyring, SignedStatement, new_secret
-from agendawatch.store.queries.statements import added_id
+from agendawatch.store.statements import added_id
 
 TOWN = Municipality(code="9901", name="Exempelköping")
 SITE = Site(url="https://exempelkoping.example/moten", municipality=TOWN)

@@ -26,7 +26,7 @@ from agendawatch.registry import municipality
 from agendawatch.store import Store
 from agendawatch.store.outbox import Telling
 from agendawatch.store.signing import Keyring, SignedStatement, new_secret
-from agendawatch.store.queries.statements import Disagreement, Stated, added_id
+from agendawatch.store.statements import Disagreement, Stated, added_id
 
 __all__ = ["state"]
 

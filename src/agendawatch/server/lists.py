@@ -21,7 +21,7 @@ from agendawatch.server.rows import FollowedProposal, FoundText, KnownDoubt, Kno
 from agendawatch.site import addresses
 from agendawatch.site.addresses import hit_path
 from agendawatch.store import Store
-from agendawatch.store.queries.outline import Outline
+from agendawatch.store.outline import Outline
 from agendawatch.store.search import HitKind, Searched
 
 __all__ = [

@@ -15,7 +15,7 @@ from agendawatch.site.facts import running_month
 from agendawatch.site.facts.front import MOST_AHEAD
 from agendawatch.site.planned_file import fingerprint
 from agendawatch.site.source import WEEK
-from agendawatch.store.queries.outline import MeetingLine, NewsLine, Outline
+from agendawatch.store.outline import MeetingLine, NewsLine, Outline
 
 __all__ = ["Board", "Grouped", "Told", "grouped", "nearest"]
 

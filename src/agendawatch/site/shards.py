@@ -13,7 +13,7 @@ from agendawatch.site.addresses import key_of, meeting_way, organization_path
 from agendawatch.site.planned_file import Planned, fingerprint
 from agendawatch.site.source import Source
 from agendawatch.site.words.clean import plain
-from agendawatch.store.queries.outline import MeetingLine
+from agendawatch.store.outline import MeetingLine
 from agendawatch.store.search_index import short_forms
 
 __all__ = ["LARGEST", "search_shards"]

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from agendawatch.model import ChangeKind
-from agendawatch.store.queries.outline import MeetingLine, Outline
+from agendawatch.store.outline import MeetingLine, Outline
 
 __all__ = ["single_pages"]
 

@@ -34,7 +34,7 @@ from agendawatch.site.settings import SiteSettings, is_named
 from agendawatch.site.single_pages import single_pages
 from agendawatch.store import Store
 from agendawatch.store.doubts import KnownDoubt
-from agendawatch.store.queries.outline import Outline
+from agendawatch.store.outline import Outline
 
 __all__ = ["WEEK", "Source", "Subject", "Town", "frame_of", "named"]
 

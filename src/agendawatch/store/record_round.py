@@ -31,7 +31,7 @@ from agendawatch.store.listed_lines import keep_lines, lines_of, narrowed
 from agendawatch.store.reader_versions import read_otherwise, without_misread_moves
 from agendawatch.store.round_rows import Ground, append, insert_evidence
 from agendawatch.store.rows import next_id, read_names
-from agendawatch.store.queries.statements import (
+from agendawatch.store.statements import (
     PageForm,
     as_listed,
     keep_forms,

@@ -30,14 +30,14 @@ from agendawatch.store.database import Database, open_engine
 from agendawatch.store.doubts import KnownDoubt, KnownSettlement
 from agendawatch.store.health import healths
 from agendawatch.store.maintenance import Maintenance
-from agendawatch.store.queries.outline import Outline, outline
+from agendawatch.store.outline import Outline, outline
 from agendawatch.store.queries import MeetingFilter, Stamps, picked
 from agendawatch.store.record_round import Recorded
 from agendawatch.store.records import Records
 from agendawatch.store.rows import read_names
 from agendawatch.store.search import HitKind, Searched, SearchHit, SearchPage, search
 from agendawatch.store.search_index import parties_by_town
-from agendawatch.store.queries.statements import Disagreement, Stated
+from agendawatch.store.statements import Disagreement, Stated
 
 __all__ = ["DocumentVersion", "Queries", "Recorded", "RoundRecord", "Stamps", "Store"]
 
