@@ -259,7 +259,9 @@ async def measure(hosts: int, pause: float, at_once: int, folder: Path) -> None:
             country.times.clear()
             began = time.perf_counter()
             policy = FetchPolicy(pause=pause, attempts=2, first_wait=0.05)
-            async with AsyncClient(transport=Loopback(port), now=clock(now), memory=store, policy=policy) as client:
+            async with AsyncClient(
+                transport=Loopback(port), now=clock(now), memory=store.records, policy=policy
+            ) as client:
                 going = tour(store, sites(hosts), now=clock(now), client=client, at_once=at_once)
                 made.append(await going)
             print_round(f"round {number + 1}", made[-1], time.perf_counter() - began)

@@ -110,7 +110,7 @@ async def our_round(port: int, hosts: int, number: int, folder: Path) -> frozens
     now = clock(LATER[number])
     policy = FetchPolicy(pause=PAUSE, attempts=2, first_wait=0.05)
     with Store(f"sqlite:///{folder / 'country.db'}") as store:
-        async with AsyncClient(transport=Loopback(port), now=now, memory=store, policy=policy) as client:
+        async with AsyncClient(transport=Loopback(port), now=now, memory=store.records, policy=policy) as client:
             made = await tour(store, sites(hosts), now=now, client=client, at_once=16)
     return frozenset(noticed(made))
 

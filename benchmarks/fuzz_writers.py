@@ -111,7 +111,9 @@ def _store() -> Store:
     )
     meeting = _usual().model_copy(update={"agenda": items})
     site = Site(url="https://nyby.example/", municipality=meeting.municipality)
-    store.add(Listing(window=Window.year(2026), meetings=(meeting,)), site=site, seen=NOW - dt.timedelta(days=1))
+    store.records.add(
+        Listing(window=Window.year(2026), meetings=(meeting,)), site=site, seen=NOW - dt.timedelta(days=1)
+    )
     return store
 
 

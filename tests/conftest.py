@@ -9,6 +9,7 @@ and played back with the network blocked: method, address and body must match, i
 
 from __future__ import annotations
 
+import datetime as dt
 import gc
 import os
 import sys
@@ -16,7 +17,7 @@ import uuid
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import hypothesis
 import pytest
@@ -27,6 +28,9 @@ from sqlalchemy.engine import Connection
 from vcr import VCR
 
 from agendawatch.store import upgrade
+
+if TYPE_CHECKING:
+    from agendawatch.demo import Told
 
 ROOT = Path(__file__).parents[1]
 # Tests import `tests.replicas`; plain `pytest` does not put the checkout on the path.
@@ -136,6 +140,14 @@ def _laid_out_alike() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(upgrade, "_run", run)
         yield
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Told:
+    """Play the demo of Friday 6 March 2026 once; who writes where it lies copies its folder."""
+    from agendawatch.demo import run_demo  # noqa: PLC0415 - few tests need it, and it loads most of the house
+
+    return run_demo(tmp_path_factory.mktemp("demo"), today=dt.date(2026, 3, 6))
 
 
 SERVER = os.environ.get("AGENDAWATCH_TEST_POSTGRES")

@@ -173,8 +173,8 @@ def test_a_site_s_password_is_asked_with_and_stays_there(
     with Store("sqlite:///agendawatch.db") as store:
         assert [it.date for it in store.meetings()] == [_DAY]
         assert len(store.sites()) == 1
-        told.append("\n".join(store.export_lines()))
-        told.append(repr((store.sites(), store.healths(), store.rounds(), list(store.changes()))))
+        told.append("\n".join(store.maintenance.export_lines()))
+        told.append(repr((store.sites(), store.queries.site_health(), store.queries.rounds(), list(store.changes()))))
 
     assert SECRET not in "".join(told)
     assert SECRET not in _logged(caplog)

@@ -140,7 +140,7 @@ def test_a_scheduler_that_dies_is_told_and_the_next_round_goes_on(
         made = _watch_and_kill(cluster, database, hosts)
         before = _asked(hosts)
     with Store(database) as store:
-        kept = {it.url for it in store.healths() if it.error is None}
+        kept = {it.url for it in store.queries.site_health() if it.error is None}
     _let_turns_end(database)
     with machines(tmp_path, 1) as cluster:
         again = _watch(database, "--cluster", cluster.address)

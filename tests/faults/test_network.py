@@ -39,7 +39,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 def _go(store: Store, address: str, now: dt.datetime, policy: FetchPolicy = PATIENT) -> UpdateReport:
     site = Site(url=address + PATH, platform="page", municipality=municipality("Höör"))
-    with Client(now=lambda: now, memory=store, policy=policy) as client:
+    with Client(now=lambda: now, memory=store.records, policy=policy) as client:
         return update(store, [site], now=now, window=Window.year(2026), client=client)
 
 

@@ -37,7 +37,7 @@ async def go():
         for nth, url in enumerate(sys.argv[1:])
     ]
     with Store("sqlite://") as store:
-        async with AsyncClient(policy=FetchPolicy(pause=0, attempts=1), now=lambda: NOW, memory=store) as client:
+        async with AsyncClient(policy=FetchPolicy(pause=0, attempts=1), now=lambda: NOW, memory=store.records) as client:
             made = await tour(store, sites, now=lambda: NOW, client=client)
     print(sorted({type(it.failed).__name__ for it in made.round.visits}), len(made.round.visits))
 

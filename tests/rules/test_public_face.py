@@ -90,8 +90,10 @@ TAKES: dict[str, Callable[[aw.Store, object], object]] = {
     },
     **{
         f"Store.{method}": lambda store, where, method=method: getattr(store, method)(municipality=where)  # type: ignore[misc] # its default binds it
-        for method in ("doubts", "settlements", "changes", "stamped_meetings", "meetings", "proposals")
+        for method in ("doubts", "changes", "meetings", "proposals")
     },
+    "Queries.settlements": lambda store, where: store.queries.settlements(where),  # type: ignore[arg-type] # any way to name it
+    "Queries.stamped_meetings": lambda store, where: store.queries.stamped_meetings(municipality=where),  # type: ignore[arg-type] # any way to name it
     "Store.search": lambda store, where: store.search("badhus", municipality=where),  # type: ignore[arg-type] # any way to name it
     "Detection.site": lambda _, where: DETECTION.site(where),  # type: ignore[arg-type] # any way to name it
     "backfill": lambda store, where: aw.backfill(store, (), municipality=where, now=NOW),  # type: ignore[arg-type] # any way to name it
@@ -112,7 +114,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[aw.Store]:
         meetings=(aw.Meeting(organization=aw.Organization(name="KS"), municipality=LUND, date=dt.date(2026, 3, 11)),),
     )
     with aw.Store(f"sqlite:///{tmp_path_factory.mktemp('face') / 'agendawatch.db'}") as opened:
-        opened.add(listing, site=aw.Site(url="https://lund.example/", municipality=LUND), seen=NOW)
+        opened.records.add(listing, site=aw.Site(url="https://lund.example/", municipality=LUND), seen=NOW)
         yield opened
 
 

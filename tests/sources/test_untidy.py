@@ -148,7 +148,9 @@ def _watched(platform: str, folder: Path, *states: tuple[Held, ...]) -> list[Mee
         for days, (_, app) in enumerate(drawn):
             replica.app = app
             now = NOON + dt.timedelta(days=days)
-            with Client(policy=POLICY, now=partial(NOON.__add__, dt.timedelta(days=days)), memory=store) as client:
+            with Client(
+                policy=POLICY, now=partial(NOON.__add__, dt.timedelta(days=days)), memory=store.records
+            ) as client:
                 update(store, [site], now=now, organization="Kommunfullmäktige", window=YEAR, client=client)
             seen.extend(store.meetings())
     assert len(seen) == len(states)

@@ -150,7 +150,7 @@ def update(
                     keep=keep,
                 )
         else:
-            with Client(now=lambda: now, memory=store, user_agent=user_agent) as client:
+            with Client(now=lambda: now, memory=store.records, user_agent=user_agent) as client:
                 made = make_round(
                     store,
                     sites,
@@ -234,7 +234,7 @@ def _believed(store: Store, made: UpdateReport) -> UpdateReport:
     """Take in the lists that were held back, on the word of whoever makes the round."""
 
     def taken(visit: SiteReport) -> SiteReport:
-        released = store.release(visit.site, seen=options.now())
+        released = store.records.release(visit.site, seen=options.now())
         return replace(visit, quarantined=None, changes=(*visit.changes, *released.changes))
 
     return replace(made, visits=tuple(taken(visit) if visit.quarantined else visit for visit in made.visits))

@@ -131,9 +131,9 @@ class ClientState:
         """Know a route that was found, and whom it led to, for the agendas that are asked for next."""
         if route is None:
             return
-        self._routes.remember_route(*route)
+        self._routes.save_route(*route)
         if memory is not None:
-            memory.remember_route(*route)
+            memory.save_route(*route)
         for portal in portals(route[1], site):
             self.found(site, portal)
 

@@ -76,7 +76,7 @@ def update(
     Raw pages are kept only with `keep_pages`: in the store, or as WARC in a folder of their own.
     """
     span = window or usual_window(now)
-    own = client or Client(now=lambda: now, memory=store)
+    own = client or Client(now=lambda: now, memory=store.records)
     try:
         visits = []
         with keeping_pages(own, store, keep=keep_pages, now=now):

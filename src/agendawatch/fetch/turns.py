@@ -32,7 +32,7 @@ class Claims(Protocol):
         """Take a host's turn until a moment; where another has it, give the moment when it may be asked for again."""
         ...
 
-    def leave_host(self, host: str, *, holder: str, until: dt.datetime) -> None:
+    def release_host(self, host: str, *, holder: str, until: dt.datetime) -> None:
         """Give a host's turn back: from a moment on anybody may ask it."""
         ...
 
@@ -78,5 +78,5 @@ class Turns:
         for host, until in self._until.items():
             if until > time.monotonic():
                 free = self.now() + dt.timedelta(seconds=self._pauses[host])
-                self.claims.leave_host(host, holder=self.holder, until=free)
+                self.claims.release_host(host, holder=self.holder, until=free)
         self._until.clear()

@@ -26,7 +26,7 @@ def change_lines(asking: Asking, asked: ChangeLines, _identifier: str) -> bytes:
     a round writes.
     """
     context = json_context(asking.wanted.language)
-    rows = asking.budget.looking(asking.store.numbered_changes(asked.after, limit=asked.lines))
+    rows = asking.budget.looking(asking.store.queries.numbered_changes(asked.after, limit=asked.lines))
     return _written(
         b'{"number":%d,"change":%s}' % (nth, change.model_dump_json(context=context).encode())
         for nth, change in rows
@@ -46,8 +46,12 @@ def snapshot_lines(asking: Asking, asked: SnapshotLines, _identifier: str) -> by
         picked = replace(picked, after=(read_moment(f"{day}T00:00:00+00:00").date(), board, identifier))
     lines = asked.lines
     context = json_context(asking.wanted.language)
-    last = asking.store.last_change()
-    rows = list(islice(asking.budget.looking(asking.store.pick(replace(picked, limit=lines + 1))), lines + 1))
+    last = asking.store.queries.last_change_number()
+    rows = list(
+        islice(
+            asking.budget.looking(asking.store.queries.filtered_meetings(replace(picked, limit=lines + 1))), lines + 1
+        )
+    )
     told = [b'{"after":%d}' % last]
     octets, cursor = 0, None
     for place, meeting in enumerate(rows):

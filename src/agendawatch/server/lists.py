@@ -170,7 +170,7 @@ def organizations(asking: Asking, asked: Paged) -> Iterator[Row]:
 
 
 def _outline(asking: Asking) -> Outline:
-    return asking.store.outline(since=asking.now)
+    return asking.store.queries.outline(since=asking.now)
 
 
 def proposals(asking: Asking, asked: Paged) -> Iterator[Row]:
@@ -196,7 +196,7 @@ def followed(proposal: Proposal, today: dt.date) -> FollowedProposal:
 def texts(asking: Asking, asked: SearchList) -> Iterator[Row]:
     """List items, meetings, documents and proposals that hold every word, the best first."""
     passed = int(read_cursor(asked.cursor, int)[0]) if asked.cursor is not None else 0
-    found = asking.store.search_page(
+    found = asking.store.queries.search_page(
         searched(asking, asked), limit=asked.limit + 1, offset=passed, today=asking.now.date()
     )
     for nth, hit in enumerate(found.hits, start=passed + 1):

@@ -296,7 +296,7 @@ def _begin(step: _Step) -> Shown:
     asked = step.room.subscriptions.get(identifier)
     followed = (it for it in step.store.proposals() if asked and it.id == asked.proposal)
     known = [key for it in followed for key in known_actions(it)]
-    after = step.store.ledger("mail").last_change()
+    after = step.store.records.outbox("mail").last_change()
     begun = step.room.subscriptions.confirm(identifier, now=step.desk.now(), after=after, known=known)
     if begun is None:
         return MailPage(CONFIRM, MailStep.STALE), HTTPStatus.GONE

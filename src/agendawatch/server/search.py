@@ -8,6 +8,7 @@ from http import HTTPStatus
 from urllib.parse import urlencode
 
 from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from agendawatch.errors import AgendawatchError, InputError
@@ -43,13 +44,21 @@ _COUNTED = 5_000
 
 
 def search_routes(desk: Service) -> list[BaseRoute]:
-    """List the routes of the page, in both languages; with its slash and without."""
+    """List the routes of the page, in both languages; without its last slash it leads there."""
     languages: tuple[tuple[str, Language], ...] = (("", "sv"), ("en/", "en"))
     return [
-        Route(f"/{tongue}{path}", partial(_asked, desk, language))
+        route
         for tongue, language in languages
-        for path in (SEARCH, SEARCH.rstrip("/"))
+        for route in (
+            Route(f"/{tongue}{SEARCH}", partial(_asked, desk, language)),
+            Route(f"/{tongue}{SEARCH.rstrip('/')}", _moved),
+        )
     ]
+
+
+async def _moved(request: Request) -> Response:
+    query = request.url.query
+    return RedirectResponse(f"{SEARCH}{query and '?'}{query}", HTTPStatus.PERMANENT_REDIRECT)
 
 
 async def _asked(desk: Service, language: Language, request: Request) -> Reply:
@@ -91,13 +100,14 @@ def _page(desk: Service, query: bytes, store: Store, state: State) -> FoundPage:
         name="search",
         shown=state.towns,
     )
-    whole = searched(asking, form)
-    found = store.search_page(whole, limit=_SHOWN, offset=start - 1, today=state.now.date(), count=True)
+    whole = searched(asking, form)._replace(loosely=True)
+    found = store.queries.search_page(whole, limit=_SHOWN, offset=start - 1, today=state.now.date(), count=True)
     last = start - 1 + len(found.hits)
     return FoundPage(
         asked=asked,
         hits=found.hits,
         total=found.total,
+        loose=found.loose,
         first=start,
         more_than=found.total >= _COUNTED,
         choices=tuple(

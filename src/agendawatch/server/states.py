@@ -20,7 +20,7 @@ _STALE = dt.timedelta(days=8)
 
 def states(asking: Asking, asked: Paged) -> Iterator[Row]:
     """List every site with its state, by address."""
-    healths = {health.url: health for health in asking.store.healths()}
+    healths = {health.url: health for health in asking.store.queries.site_health()}
     whole = {it.site.url for it in asking.store.doubts() if it.doubt.organization is None}
     towns = asking.picked.municipalities
     now = asking.now

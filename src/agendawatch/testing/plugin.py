@@ -47,7 +47,7 @@ def agendawatch_client(
     agendawatch_country: Country, agendawatch_clock: Clock, agendawatch_store: Store
 ) -> Iterator[Client]:
     """Give a client that asks the country, by the clock, with the store for its memory."""
-    with agendawatch_country.client(agendawatch_clock, memory=agendawatch_store) as client:
+    with agendawatch_country.client(agendawatch_clock, memory=agendawatch_store.records) as client:
         yield client
 
 

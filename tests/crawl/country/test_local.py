@@ -66,7 +66,7 @@ def go(store: Store, sites: list[Site], now: dt.datetime, *, pause: float = 0, k
                 going.cancel()
 
         policy = FetchPolicy(pause=pause, attempts=1)
-        async with AsyncClient(now=lambda: now, memory=store, policy=policy) as client:
+        async with AsyncClient(now=lambda: now, memory=store.records, policy=policy) as client:
             going = asyncio.create_task(tour(store, sites, now=lambda: now, client=client, progress=tell, at_once=3))
             return await going
 

@@ -95,7 +95,7 @@ def _known(store: Store) -> list[Meeting]:
 def test_workers_see_what_one_round_sees(tmp_path: Path, store: Store, sites: list[tuple[Replica, Site]]) -> None:
     """Meetings, changes and figures are those of a round in one process."""
     with Store(f"sqlite:///{tmp_path / 'b.db'}") as alone:
-        with Client(now=lambda: NOW, memory=alone, policy=NO_PAUSE) as client:
+        with Client(now=lambda: NOW, memory=alone.records, policy=NO_PAUSE) as client:
             one = update(alone, [site for _, site in sites], now=NOW, client=client)
         with ThreadPoolExecutor(3) as threads:
             many = _go(store, sites, threads).round
@@ -117,7 +117,7 @@ def test_workers_keep_what_was_answered_each_in_a_file(
     with httpx.Client(transport=WarcReplay(folder.path)) as client:
         assert all("20 maj" in client.get(site.url).text for site in where)
     assert len(folder.files()) == len(where)
-    assert store.kept_pages() == ()
+    assert store.maintenance.saved_pages() == ()
 
 
 def test_the_next_round_asks_whether_anything_changed(store: Store, sites: list[tuple[Replica, Site]]) -> None:

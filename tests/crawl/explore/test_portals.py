@@ -59,7 +59,9 @@ def test_a_portal_takes_over(platform: str, how: str) -> None:
 
     with (
         Store("sqlite://") as store,
-        Client(transport=beside(site, host, app), now=lambda: NOW, memory=store, policy=FetchPolicy(pause=0)) as client,
+        Client(
+            transport=beside(site, host, app), now=lambda: NOW, memory=store.records, policy=FetchPolicy(pause=0)
+        ) as client,
     ):
         first = update(store, OWN, now=NOW, client=client)
         site.asked.clear()
@@ -91,7 +93,7 @@ def test_folders_and_web_apps_of_sitevision_are_opened() -> None:
 
     with (
         Store("sqlite://") as store,
-        Client(transport=Answers(answer), now=lambda: NOW, memory=store, policy=FetchPolicy(pause=0)) as client,
+        Client(transport=Answers(answer), now=lambda: NOW, memory=store.records, policy=FetchPolicy(pause=0)) as client,
     ):
         first = update(store, OWN, now=NOW, client=client)
         again = update(store, OWN, now=NOW, client=client)

@@ -170,7 +170,9 @@ def _visit(orders: _Orders, piece: _Piece, now: dt.datetime) -> _Told:
 async def _walk(orders: _Orders, piece: _Piece, now: dt.datetime) -> _Told:
     visits: list[SiteReport] = []
     with Store(orders.store) as store:
-        async with AsyncClient(now=lambda: now, memory=store, policy=orders.policy, claims=store) as client:
+        async with AsyncClient(
+            now=lambda: now, memory=store.records, policy=orders.policy, claims=store.records
+        ) as client:
             trip = Trip(store, client, lambda: now, orders.window, orders.organization, orders.started)
             with keeping_pages(client, store, keep=orders.keep_pages, now=now):
                 await trip.through(piece, orders.at_once, visits.append)

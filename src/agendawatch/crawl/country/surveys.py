@@ -151,7 +151,7 @@ def _visit_alone(
     place: Municipality, folder: Path, window: Window, budget: Budget | None, *, policy: FetchPolicy | None, turns: str
 ) -> None:
     """Visit one municipality; this is what a worker runs."""
-    with Store(turns) as store, Client(policy=policy, claims=store) as client:
+    with Store(turns) as store, Client(policy=policy, claims=store.records) as client:
         _visit(client, place, folder, window, budget)
 
 

@@ -26,7 +26,7 @@ from agendawatch.site.pages import render
 from agendawatch.site.settings import SiteSettings
 from agendawatch.site.source import frame_of
 from agendawatch.store import Store
-from agendawatch.store.filtered import MeetingFilter
+from agendawatch.store.queries import MeetingFilter
 
 __all__ = ["framing_routes", "policy_of"]
 
@@ -87,7 +87,7 @@ def _page(settings: SiteSettings, stem: str, language: Language) -> Make:
             path=f"{FRAMED}{stem}/",
             of=scope.path,
             title=scope.title,
-            meetings=tuple(islice(store.pick(picked), _MOST)),
+            meetings=tuple(islice(store.queries.filtered_meetings(picked), _MOST)),
             colours=_COLOURS if settings.colour else None,
             logo=settings.logo,
         )

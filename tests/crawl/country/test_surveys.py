@@ -148,7 +148,7 @@ def test_workers_walk_side_by_side(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         told = {"municipality": place.model_dump(mode="json", exclude_defaults=True), "error": "HostError: x"}
         (folder / "visit.json").write_text(json.dumps(told | {"pages": {}}), encoding="utf-8")
 
-    monkeypatch.setattr("agendawatch.crawl.country.walk._visit", visit)
+    monkeypatch.setattr("agendawatch.crawl.country.surveys._visit", visit)
     with ThreadPoolExecutor(2) as threads:
         first = survey_by(threads, PLACES, tmp_path, window=YEAR)
         again = survey_by(threads, PLACES, tmp_path, window=YEAR)
