@@ -10,7 +10,7 @@ from agendawatch.model import AgendaItem, Change, Document, Meeting, Municipalit
 from agendawatch.model.coverage import Coverage
 from agendawatch.model.grounds import decision_ground, item_ground, link_to
 from agendawatch.store import Store
-from agendawatch.store.queries import Stamps
+from agendawatch.store.queries import MeetingStamps
 
 __all__ = ["change_row", "coverage_rows", "meeting_rows", "place_rows", "proposal_rows"]
 
@@ -69,7 +69,7 @@ def place_rows(store: Store) -> Iterator[Named]:
         )
 
 
-def meeting_rows(meeting: Meeting, stamps: Stamps) -> Iterator[Named]:
+def meeting_rows(meeting: Meeting, stamps: MeetingStamps) -> Iterator[Named]:
     """Give a meeting, its items, decisions, votes, positions and documents."""
     agenda = meeting.agenda
     yield (

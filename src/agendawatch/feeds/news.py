@@ -28,14 +28,14 @@ from agendawatch.model import (
     MeetingStatus,
     Outcome,
 )
-from agendawatch.proposals.hits import Found, WatchHit
+from agendawatch.proposals.hits import FoundTerm, WatchHit
 from agendawatch.proposals.labels import outcome_label
 
 __all__ = [
-    "Entry",
     "FirstVisits",
     "Heading",
     "News",
+    "NewsEntry",
     "PageOf",
     "entries",
     "instant",
@@ -65,7 +65,7 @@ _TURNS = frozenset(ChangeKind) - {
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class NewsEntry:
     """One change, told to people."""
 
     id: str
@@ -92,7 +92,7 @@ class News:
     change: Change
     item: AgendaItem | None = None
     """The item that holds what was looked for; `None` where the meeting or a document does."""
-    found: tuple[Found, ...] = ()
+    found: tuple[FoundTerm, ...] = ()
     """By which words; `()` where nothing was looked for."""
     documents: tuple[Document, ...] = ()
     """That came at the same moment."""
@@ -129,7 +129,7 @@ class Heading:
         source = address(source_url, "source_url") if source_url else None
         return cls(title, say, say.calendar, source, address(page_url, "page_url") if page_url else None)
 
-    def showing(self, told: Iterable[Entry]) -> Heading:
+    def showing(self, told: Iterable[NewsEntry]) -> Heading:
         """Say which of the entries are of examples."""
         name, about = named_example(self.name, self.description, {entry.example for entry in told}, self.say)
         return replace(self, name=name, description=about)
@@ -154,16 +154,20 @@ def instant(moment: dt.datetime) -> str:
     return moment.astimezone(dt.UTC).replace(microsecond=0, tzinfo=None).isoformat() + "Z"
 
 
-def entries(changes: Iterable[Change | News | Entry], say: Phrases, page_of: PageOf | None = None) -> tuple[Entry, ...]:
+def entries(
+    changes: Iterable[Change | News | NewsEntry], say: Phrases, page_of: PageOf | None = None
+) -> tuple[NewsEntry, ...]:
     """Make entries, the newest first; the same change told twice is told once, and one that is an entry stays one.
 
     A change that no store saw is dated by its meeting's own facts. `page_of` gives the address of our own page.
     """
-    made = {entry.id: entry for entry in (it if isinstance(it, Entry) else _entry(it, say, page_of) for it in changes)}
+    made = {
+        entry.id: entry for entry in (it if isinstance(it, NewsEntry) else _entry(it, say, page_of) for it in changes)
+    }
     return tuple(sorted(made.values(), key=lambda entry: (-entry.updated.timestamp(), entry.id)))
 
 
-def _entry(told: Change | News, say: Phrases, page_of: PageOf | None) -> Entry:
+def _entry(told: Change | News, say: Phrases, page_of: PageOf | None) -> NewsEntry:
     news = told if isinstance(told, News) else News(told)
     change, meeting = news.change, news.change.meeting
     item, document = news.item or change.item, change.document
@@ -186,7 +190,7 @@ def _entry(told: Change | News, say: Phrases, page_of: PageOf | None) -> Entry:
     )
     links += [say.our_page.format(url=page)] if page else []
     links += [say.read.format(url=url)] if (url := _web(meeting.url) or _web(listed)) and (news.found or page) else []
-    return Entry(
+    return NewsEntry(
         id=urn("change", *facts, change.before, change.after, change.seen and instant(change.seen)),
         title=cut(f"{named} – {where}" if about else named, _TITLE),
         text="\n".join([*rows[:-1], *links, rows[-1]]),

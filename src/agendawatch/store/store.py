@@ -31,7 +31,7 @@ from agendawatch.store.doubts import KnownDoubt, KnownSettlement
 from agendawatch.store.health import healths
 from agendawatch.store.maintenance import Maintenance
 from agendawatch.store.outline import Outline, outline
-from agendawatch.store.queries import MeetingFilter, Stamps, picked
+from agendawatch.store.queries import MeetingFilter, MeetingStamps, picked
 from agendawatch.store.record_round import Recorded
 from agendawatch.store.records import Records
 from agendawatch.store.rows import read_names
@@ -39,7 +39,7 @@ from agendawatch.store.search import HitKind, Searched, SearchHit, SearchPage, s
 from agendawatch.store.search_index import parties_by_town
 from agendawatch.store.statements import Disagreement, Stated
 
-__all__ = ["DocumentVersion", "Queries", "Recorded", "RoundRecord", "Stamps", "Store"]
+__all__ = ["DocumentVersion", "MeetingStamps", "Queries", "Recorded", "RoundRecord", "Store"]
 
 Where = Municipality | str | None
 Who = Organization | str | None
@@ -80,9 +80,9 @@ class DocumentVersion:
 class Queries:
     """Asks a store for what programs need beside its meetings, changes and proposals: reached as `store.queries`."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, _database: Database) -> None:
         """Ask a database."""
-        self._database = database
+        self._database = _database
 
     def settlements(self, municipality: Where = None, site: Site | None = None) -> tuple[KnownSettlement, ...]:
         """Give what people have said of doubts and holds still, in the order that it was said."""
@@ -118,19 +118,19 @@ class Queries:
 
     def stamped_meetings(
         self, since: When = None, *, municipality: Where = None, organization: Who = None
-    ) -> Iterator[tuple[Meeting, Stamps]]:
+    ) -> Iterator[tuple[Meeting, MeetingStamps]]:
         """Give meetings by day with when each was first seen and last changed; with `since`, those changed from then on."""
         moment = None if since is None else queries.moment(since)
         yield from self._database.stream(
             lambda connection: queries.stamped(connection, moment, municipality, organization)
         )
 
-    def stamps(self, meeting_id: str) -> Stamps | None:
+    def stamps(self, meeting_id: str) -> MeetingStamps | None:
         """Give when a meeting was first seen, when it last changed, and its `SEQUENCE`; `None` for one not known."""
         with self._database.read() as connection:
             return queries.stamps(connection, meeting_id)
 
-    def all_stamps(self, meetings: Collection[str] | None = None) -> dict[str, Stamps]:
+    def all_stamps(self, meetings: Collection[str] | None = None) -> dict[str, MeetingStamps]:
         """Give the stamps of every meeting known, or of those with some ids, by id: one question for thousands."""
         with self._database.read() as connection:
             return queries.all_stamps(connection, meetings)
