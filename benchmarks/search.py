@@ -234,7 +234,9 @@ def lay_agendas(store: Store) -> None:
         listed = tuple({meeting.id: meeting for meeting in meetings}.values())
         days = [meeting.date for meeting in listed]
         site = Site(url=f"https://{town.slug}.example/moten", municipality=town)
-        store.records.add(Listing(window=Window(first=min(days), last=max(days)), meetings=listed), site=site, seen=SEEN)
+        store.records.add(
+            Listing(window=Window(first=min(days), last=max(days)), meetings=listed), site=site, seen=SEEN
+        )
 
 
 def is_found(store: Store, wanted: dict[str, str | None]) -> bool:
