@@ -167,7 +167,7 @@ def test_an_item_that_is_gone_is_told_as_it_was() -> None:
     assert (change.before, change.after) == ("Budget", None)
 
 
-def test_file_stores_are_told_by_number_or_counted_from_one() -> None:
+def test_places_are_told_by_number_or_counted_from_one() -> None:
     """Where the agenda has no numbers."""
     bare = tuple(item.model_copy(update={"number": None}) for item in ITEMS)
 

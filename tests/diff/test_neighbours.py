@@ -35,7 +35,7 @@ def _row(*days: str, who: str = "Kommunstyrelsen") -> list[tuple[str, Meeting]]:
         (("a0210", "b0310", "c0410"), ("a0210", "c0410", "x0417", "y0418"), Place.OTHER),
     ],
 )
-def test_file_stores_are_told_by_neighbours(before: tuple[str, ...], after: tuple[str, ...], expected: Place) -> None:
+def test_places_are_told_by_neighbours(before: tuple[str, ...], after: tuple[str, ...], expected: Place) -> None:
     """With `a` and `c` known again, `b` and `x` compare by what stands around them."""
     old, new = _row(*before), _row(*after)
     places = _laid(old, new, {"a": "a", "c": "c"})

@@ -182,7 +182,7 @@ def test_boxes_beside_each_other_are_parted() -> None:
     assert [it.text for it in (*boxes, *cut)] == ["KS 13 jan", "kommunstyrelsen"]
 
 
-def test_file_stores_are_counted_under_their_heading() -> None:
+def test_places_are_counted_under_their_heading() -> None:
     """A person finds the passage by its heading and its number."""
     passages = html_document("<p>först</p><h2>Möten</h2><ul><li>13 januari</ul><aside><ul><li>10 maj").passages
 
