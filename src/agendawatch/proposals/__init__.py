@@ -1,12 +1,12 @@
 """Proposals and watches: what is followed, and why we believe that two things are one."""
 
-from agendawatch.proposals.advance import advance
+from agendawatch.proposals.advancing import advance
 from agendawatch.proposals.authority import decides_by_kind
 from agendawatch.proposals.corrections import correct, take_back
 from agendawatch.proposals.deadlines import deadline
 from agendawatch.proposals.duplicates import Comparison, compare_proposals, same_proposal
 from agendawatch.proposals.explanation import explain
-from agendawatch.proposals.follow import follow, join, meeting_of, witnessed
+from agendawatch.proposals.following import follow, join, meeting_of, witnessed
 from agendawatch.proposals.hits import Found, WatchHit, find_hits
 from agendawatch.proposals.labels import action_label, status_label
 from agendawatch.proposals.matching import ItemMatch, MeetingMatch, match_item, match_meeting
@@ -20,7 +20,7 @@ from agendawatch.proposals.overdue import (
     without_agenda,
 )
 from agendawatch.proposals.time_limits import TimeLimit, appeal_ended, time_limits
-from agendawatch.proposals.timeline import Timeline, timeline, timeline_svg, timeline_text
+from agendawatch.proposals.timelines import Timeline, timeline, timeline_svg, timeline_text
 from agendawatch.proposals.watch_index import WatchIndex
 from agendawatch.proposals.watches import read_watches
 
