@@ -19,7 +19,6 @@ from agendawatch.lang.sv.cases.references import case_key
 from agendawatch.lang.sv.names.organization_names import SHORT_FORMS
 from agendawatch.lang.sv.names.parties import find_parties
 from agendawatch.lang.sv.names.party_names import BY_CODE
-from agendawatch.lang.sv.pages.submissions import without_private_names
 from agendawatch.lang.sv.text.contact_details import without_contact_details
 from agendawatch.model import AgendaItem, Document, Meeting, Party, Proposal
 from agendawatch.store import schema
@@ -64,6 +63,8 @@ def index_document(connection: Connection, content_hash: str, pages: Sequence[st
 
     Ways to reach a person are taken out of it first, and names of those who wrote to the municipality.
     """
+    from agendawatch.lang.sv.pages.submissions import without_private_names  # noqa: PLC0415 - most rounds keep no text
+
     table = schema.passages
     connection.execute(sa.delete(table).where(table.c.content_hash == content_hash))
     rows = [

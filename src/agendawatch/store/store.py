@@ -6,7 +6,7 @@ import datetime as dt
 import weakref
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from sqlalchemy.engine import Connection
 from sqlalchemy.pool import StaticPool
@@ -45,10 +45,12 @@ from agendawatch.store.outbox import Outbox
 from agendawatch.store.outline import Outline, outline
 from agendawatch.store.queries import Stamps
 from agendawatch.store.record_round import Recorded, record, released
-from agendawatch.store.search import HitKind, Searched, SearchHit, SearchPage, search
 from agendawatch.store.search_index import index_document, parties_by_town, without_text
 from agendawatch.store.signing import Keyring, SignedStatement
 from agendawatch.store.statements import Disagreement, Stated
+
+if TYPE_CHECKING:
+    from agendawatch.store.search import HitKind, Searched, SearchHit, SearchPage
 
 __all__ = ["Recorded", "Stamps", "Store"]
 
@@ -357,6 +359,8 @@ class Store:
         meetings. Of what is alike the nearest to `today` comes first, else the latest. Raises `InputError` for more
         than can be asked at once.
         """
+        from agendawatch.store.search import Searched  # noqa: PLC0415 - a round needs no search
+
         asked = Searched(
             text,
             () if municipality is None else (municipality,),
@@ -372,6 +376,8 @@ class Store:
         self, asked: Searched, *, limit: int = 20, offset: int = 0, today: dt.date | None = None, count: bool = False
     ) -> SearchPage:
         """Find as `search` does, a page at a time; with `count`, how much there is of each kind and place too."""
+        from agendawatch.store.search import search  # noqa: PLC0415 - a round needs no search
+
         with begin(self._engine, writes=False) as connection:
             return search(connection, asked, limit=limit, offset=offset, today=today, count=count)
 
