@@ -2,7 +2,7 @@
 
     python benchmarks/history.py                     # 100,000 meetings of 20 items on 290 sites
     python benchmarks/history.py --meetings 2000     # quick
-    python benchmarks/history.py --rounds 20         # twenty rounds, every second with one of a hundred changed
+    python benchmarks/history.py --rounds 20 --sample 10   # twenty rounds, every second with one of a hundred changed
     python benchmarks/history.py --rounds 20 --store postgresql+psycopg://…   # in an empty database there
     python benchmarks/history.py --years 10          # a day's round after the other, of one site
 
@@ -257,10 +257,12 @@ def many_rounds(store: Store, arguments: argparse.Namespace, size: Callable[[], 
     """Measure round after round, in turns without news and with one of a hundred changed; the lists are made beside."""
     each = arguments.meetings // arguments.sites
     yield "meetings, items, sites", f"{each * arguments.sites:,}, {arguments.items}, {arguments.sites}"
+    yield "sites of each round after the first", f"{len(range(0, arguments.sites, arguments.sample))}"
     took, busy, sizes = [], [], []
     for round_ in range(1, arguments.rounds + 1):
         spent = worked = 0.0
-        for site in map(site_of, range(arguments.sites)):
+        # The first round brings every site; later ones of every tenth tell what a round costs among all.
+        for site in map(site_of, range(0, arguments.sites, arguments.sample if round_ > 1 else 1)):
             listing = told_in(listing_of(site, each, arguments.items), round_)
             # Bound at once: called before the next is made.
             add = partial(store.add, listing, site=site, seen=FIRST + dt.timedelta(days=round_))
@@ -276,7 +278,7 @@ def many_rounds(store: Store, arguments: argparse.Namespace, size: Callable[[], 
         ratio = statistics.median(each_[1::2]) / statistics.median(each_[2::2])
         yield f"one of a hundred new, beside nothing new, {name}", f"{ratio:.2f}"
     yield "the last round with news, beside the first", f"{took[1::2][-1] / took[1]:.2f}"
-    fresh = arguments.sites * len(range(0, each, 100)) * len(took[1::2])
+    fresh = len(range(0, arguments.sites, arguments.sample)) * len(range(0, each, 100)) * len(took[1::2])
     yield "the database grows by, a changed meeting", f"{(sizes[-1] - sizes[0]) / fresh:,.0f} octets"
     yield "most memory", f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MB"
 
@@ -379,6 +381,7 @@ def main() -> None:
     parser.add_argument("--items", type=int, default=20)
     parser.add_argument("--sites", type=int, default=290)
     parser.add_argument("--rounds", type=int, help="only this: so many rounds, one after the other")
+    parser.add_argument("--sample", type=int, default=1, help="with --rounds: after the first, every so many-th site")
     parser.add_argument("--years", type=int, help="only this: so many years of one site")
     parser.add_argument("--store", metavar="ADDRESS", help="with --rounds or --years, an empty database")
     arguments = parser.parse_args()
