@@ -93,7 +93,10 @@ def main() -> int:
     from benchmarks.fuzz_seeds import pdfs  # noqa: PLC0415 - likewise
 
     facts = wrong = 0
-    made: list[tuple[str, str, str | bytes]] = [("", "drawn", page) for page in [*drawn(), *pdfs()]]
+    made: list[tuple[str, str, str | bytes]] = [
+        *(("", "drawn", page) for page in drawn()),
+        *(("", "drawn", page) for page in pdfs()),
+    ]
     for _, name, page in [*pages(), *made]:
         try:
             document = open_document(page)
