@@ -27,7 +27,8 @@ from sqlalchemy import event
 from sqlalchemy.engine import Connection
 from vcr import VCR
 
-from agendawatch.store import upgrade
+from agendawatch.store import Store, upgrade
+from agendawatch.store.schema import metadata
 
 if TYPE_CHECKING:
     from agendawatch.demo import Told
@@ -126,10 +127,11 @@ def _laid_out_alike() -> Iterator[None]:
         if connection.dialect.name != "sqlite" or to != upgrade.HEAD or upgrade.version(connection) is not None:
             by_alembic(connection, to)
             return
+        driver: Any = connection.connection.driver_connection  # Any: SQLAlchemy does not say whose it is
         for words, values in said:
-            connection.exec_driver_sql(words, values)
+            driver.execute(words, values)
         if not said:
-            said.extend(heard(connection, to))
+            said.extend(it for it in heard(connection, to) if not it[0].startswith(("SELECT", "PRAGMA")))
 
     def heard(connection: Connection, to: str) -> list[tuple[str, Any]]:
         words: list[tuple[str, Any]] = []
@@ -166,6 +168,24 @@ def _schema() -> Iterator[str]:
     with engine.begin() as connection:
         connection.execute(sa.text(f"DROP SCHEMA {schema} CASCADE"))
     engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def _kept_schema() -> Iterator[str]:
+    with _schema() as address:
+        Store(address).close()
+        yield address
+
+
+@pytest.fixture
+def emptied(_kept_schema: str) -> str:
+    """Give the address of a store on a server in which nothing is kept any more; its tables were laid out once."""
+    engine = sa.create_engine(_kept_schema)
+    with engine.begin() as connection:
+        for table in reversed(metadata.sorted_tables):
+            connection.execute(table.delete())
+    engine.dispose()
+    return _kept_schema
 
 
 @pytest.fixture

@@ -6,8 +6,10 @@ so that `import agendawatch` costs next to nothing.
 
 from __future__ import annotations
 
-from importlib import import_module
+from itertools import chain
 from typing import TYPE_CHECKING
+
+from agendawatch.lazy_names import lazy_names
 
 if TYPE_CHECKING:
     from agendawatch.crawl.archive import Backfilled as Backfilled
@@ -177,6 +179,7 @@ if TYPE_CHECKING:
     from agendawatch.store.queries import MeetingFilter as MeetingFilter
     from agendawatch.store.queries import MeetingStamps as MeetingStamps
     from agendawatch.store.records import UnsafePage as UnsafePage
+    from agendawatch.store.search import HitKind as HitKind
     from agendawatch.store.search import Searched as Searched
     from agendawatch.store.search import SearchHit as SearchHit
     from agendawatch.store.search import SearchPage as SearchPage
@@ -332,17 +335,16 @@ _ROOMS = {
     "store.outline": ("MeetingLine", "NewsLine", "Outline"),
     "store.queries": ("MeetingFilter", "MeetingStamps"),
     "store.records": ("UnsafePage",),
-    "store.search": ("SearchHit", "SearchPage", "Searched", "Snippet"),
+    "store.search": ("HitKind", "SearchHit", "SearchPage", "Searched", "Snippet"),
     "store.signing": ("Keyring", "SignedStatement"),
     "store.statements": ("Disagreement", "PageForm", "Stated"),
     "store.store": ("DocumentVersion", "RoundRecord"),
 }
 """Which room each public name lives in."""
 
-_HOME = {name: room for room, names in _ROOMS.items() for name in names}
+__all__ = sorted([*chain.from_iterable(_ROOMS.values()), "__version__"])  # noqa: PLE0605 - read off the table above; a test compares
 
-__all__ = sorted([*_HOME, "__version__"])  # noqa: PLE0605 - read off the table above; a test compares
-
+_load = lazy_names(__name__, _ROOMS)
 
 if not TYPE_CHECKING:  # a type checker knows the names above, and no other
 
@@ -352,12 +354,7 @@ if not TYPE_CHECKING:  # a type checker knows the names above, and no other
             from importlib.metadata import version  # noqa: PLC0415 - costs 10 ms, and few ask
 
             return version("agendawatch")
-        if name not in _HOME:
-            msg = f"module {__name__!r} has no attribute {name!r}"
-            raise AttributeError(msg)
-        value = getattr(import_module(f"{__name__}.{_HOME[name]}"), name)
-        globals()[name] = value
-        return value
+        return _load(name)
 
 
 def __dir__() -> list[str]:

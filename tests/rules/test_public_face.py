@@ -30,17 +30,27 @@ def _public() -> Iterator[tuple[str, Callable[..., object]]]:
             yield name, value
         elif isinstance(value, type):
             own = [part for part in value.__mro__ if part.__module__.startswith("agendawatch")]
-            for method, held in (pair for part in own for pair in vars(part).items()):
+            for method, held in (pair for part in own for pair in list(vars(part).items())):
                 function = getattr(held, "__func__", getattr(held, "fget", getattr(held, "func", held)))
                 if inspect.isfunction(function) and (method == "__init__" or not method.startswith("_")):
                     yield f"{name}.{method}", function
 
 
+def _types(of: Callable[..., object]) -> dict[str, object]:
+    """Give the types of what a function takes and gives, or a class holds; a name that only a type checker imports is public."""
+    try:
+        return get_type_hints(of)
+    except NameError:
+        return get_type_hints(of, localns={name: getattr(aw, name) for name in aw.__all__})
+
+
 def _hints() -> Iterator[tuple[str, object]]:
     """Give the type of every parameter, answer and field of the public face; what begins with `_` is private."""
-    fields = ((name, held) for name in aw.__all__ if isinstance(held := getattr(aw, name), type))
+    fields: Iterator[tuple[str, Callable[..., object]]] = (
+        (name, held) for name in aw.__all__ if isinstance(held := getattr(aw, name), type)
+    )
     for name, held in (*_public(), *fields):
-        for at, hint in get_type_hints(held).items():
+        for at, hint in _types(held).items():
             if not at.startswith("_"):
                 yield f"{name}, {at}", hint
 
@@ -63,7 +73,7 @@ def _taking_a_municipality() -> set[str]:
     return {
         name
         for name, function in _public()
-        if any(_holds_municipality(hint) for at, hint in get_type_hints(function).items() if at != "return")
+        if any(_holds_municipality(hint) for at, hint in _types(function).items() if at != "return")
     }
 
 

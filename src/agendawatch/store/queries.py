@@ -13,7 +13,7 @@ from sqlalchemy.engine import Connection
 from agendawatch.diff.normalization import folded
 from agendawatch.diff.serialization import thawed
 from agendawatch.errors import InputError
-from agendawatch.lang.sv.names.organizations import read_organization
+from agendawatch.lang.sv import names
 from agendawatch.model import (
     STOCKHOLM,
     Listing,
@@ -126,14 +126,14 @@ def code_of(where: Municipality | str) -> str:
 def who_meets(town: str | None, organization: str) -> tuple[Municipality | None, Organization]:
     """Name who meets by what the index knows, a code and a folded name, where no meeting of theirs can be read."""
     place = next((it for it in municipalities() if it.code == town), None)
-    return place, read_organization(organization)
+    return place, names.read_organization(organization)
 
 
 def names_of(who: Organization | str) -> set[str]:
     """Give the names that an organization may stand under: its own, and the full one of a short form (KS)."""
     if isinstance(who, Organization):
         return {folded(who.name)}
-    return {folded(who), folded(read_organization(who).name)}
+    return {folded(who), folded(names.read_organization(who).name)}
 
 
 def meetings(

@@ -7,7 +7,7 @@ import weakref
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import TYPE_CHECKING, Self, TypeVar
 
 import sqlalchemy as sa
 
@@ -35,9 +35,11 @@ from agendawatch.store.queries import MeetingFilter, MeetingStamps, picked
 from agendawatch.store.record_round import Recorded
 from agendawatch.store.records import Records
 from agendawatch.store.rows import read_names
-from agendawatch.store.search import HitKind, Searched, SearchHit, SearchPage, search
 from agendawatch.store.search_index import parties_by_town
 from agendawatch.store.statements import Disagreement, Stated
+
+if TYPE_CHECKING:
+    from agendawatch.store.search import HitKind, Searched, SearchHit, SearchPage
 
 __all__ = ["DocumentVersion", "MeetingStamps", "Queries", "Recorded", "RoundRecord", "Store"]
 
@@ -223,6 +225,8 @@ class Queries:
         self, asked: Searched, *, limit: int = 20, offset: int = 0, today: dt.date | None = None, count: bool = False
     ) -> SearchPage:
         """Find as `search` does, a page at a time; with `count`, how much there is of each kind and place too."""
+        from agendawatch.store.search import search  # noqa: PLC0415 - a round needs no search
+
         with self._database.read() as connection:
             return search(connection, asked, limit=limit, offset=offset, today=today, count=count)
 
@@ -334,6 +338,8 @@ class Store:
         meetings. Of what is alike the nearest to `today` comes first, else the latest. Raises `InputError` for more
         than can be asked at once.
         """
+        from agendawatch.store.search import Searched  # noqa: PLC0415 - a round needs no search
+
         asked = Searched(
             text,
             () if municipality is None else (municipality,),
