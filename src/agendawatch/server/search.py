@@ -34,7 +34,7 @@ from agendawatch.site.facts.searching import Choice, FoundPage
 from agendawatch.site.pages import render
 from agendawatch.site.source import frame_of
 from agendawatch.store import Store
-from agendawatch.store.search import Searched, SearchHit, SearchPage
+from agendawatch.store.search import COUNTED, Searched, SearchHit, SearchPage
 from agendawatch.store.search_index import terms_of
 
 __all__ = ["search_routes"]
@@ -44,7 +44,6 @@ _START = "from_hit"
 _PARAMETERS = ("q", *_FACETS, _START)
 _SHOWN, _FARTHEST = 20, 1000
 _MOST_CHOICES = 12
-_COUNTED = 5_000
 
 
 def search_routes(desk: Service) -> list[BaseRoute]:
@@ -110,7 +109,7 @@ def _page(desk: Service, values: Values, store: Store, state: State) -> FoundPag
         total=found.total,
         loose=found.loose,
         first=start,
-        more_than=found.total >= _COUNTED,
+        more_than=found.total >= COUNTED,
         choices=tuple(
             (facet, _choices(facet, asked, found, store)) for facet in ("kind", "municipality", "organization")
         ),
