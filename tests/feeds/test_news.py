@@ -15,6 +15,7 @@ from agendawatch.model import (
     ChangeKind,
     Decision,
     Document,
+    DocumentClassification,
     Meeting,
     Municipality,
     Organization,
@@ -207,6 +208,22 @@ def test_what_a_watch_finds_is_told_by_the_items_own_words() -> None:
     ):
         assert words in entry.text
     assert [paper.url for paper in entry.documents] == ["https://example.se/skolskjuts.pdf"]
+
+
+def test_an_item_without_documents_has_the_summons_that_it_stands_in() -> None:
+    """And the minutes; not what is of other items."""
+    papers = (
+        Document(url="https://example.se/k.pdf", title="Kallelse", classification=DocumentClassification.NOTICE),
+        Document(url="https://example.se/b.pdf", title="Bilaga", classification=DocumentClassification.ATTACHMENT),
+    )
+    bare = ITEM.model_copy(update={"documents": ()})
+    summoned = AGENDA.model_copy(update={"agenda": (bare,), "documents": papers})
+
+    (entry,) = entries(
+        news_of_hits(find_hits([WATCH], [_change(ChangeKind.AGENDA_PUBLISHED, meeting=summoned)])), SWEDISH
+    )
+
+    assert [paper.url for paper in entry.documents] == ["https://example.se/k.pdf"]
 
 
 def test_one_thing_found_at_one_moment_is_told_once() -> None:

@@ -23,6 +23,7 @@ from agendawatch.model import (
     Change,
     ChangeKind,
     Document,
+    DocumentClassification,
     Example,
     Meeting,
     MeetingStatus,
@@ -174,7 +175,7 @@ def _entry(told: Change | News, say: Phrases, page_of: PageOf | None) -> Entry:
     facts = [change.kind, meeting.id, item and (item.reference or item.title), document and document.url]
     held = _web(document.url) if document else None
     listed = meeting.provenance.url if meeting.provenance else None
-    documents = _papers([*filter(None, (document,)), *(item.documents if item and news.found else ()), *news.documents])
+    documents = _papers([*filter(None, (document,)), *_of_item(item, meeting, news), *news.documents])
     # Who looks for something is told of it, not that an agenda came.
     named = (
         about if item and news.found and change.kind in _WHOLE else f"{kind}: {about}" if about else f"{kind}: {where}"
@@ -199,6 +200,21 @@ def _entry(told: Change | News, say: Phrases, page_of: PageOf | None) -> Entry:
     )
 
 
+def _of_item(item: AgendaItem | None, meeting: Meeting, news: News) -> tuple[Document, ...]:
+    """Give the documents that tell more of an item that was looked for: its own, else those that its whole meeting is in."""
+    if item is None or not news.found:
+        return ()
+    return item.documents or tuple(it for it in meeting.documents if it.classification in _OF_ALL_ITEMS)
+
+
+_OF_ALL_ITEMS = frozenset(
+    {
+        DocumentClassification.NOTICE,
+        DocumentClassification.AGENDA,
+        DocumentClassification.PAPERS,
+        DocumentClassification.MINUTES,
+    }
+)
 _WHOLE = frozenset({ChangeKind.MEETING_ADDED, ChangeKind.AGENDA_PUBLISHED, ChangeKind.ITEM_ADDED})
 """By which an item came onto an agenda."""
 _MOST_PAPERS = 12
