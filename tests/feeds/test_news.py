@@ -233,9 +233,13 @@ def test_one_thing_found_at_one_moment_is_told_once() -> None:
 
     once = news_of_hits(find_hits([WATCH], [_change(ChangeKind.AGENDA_PUBLISHED), added]))
     both = news_of_hits(find_hits([WATCH], [_change(ChangeKind.AGENDA_PUBLISHED, meeting=two)]))
+    one_case = two.model_copy(
+        update={"agenda": tuple(it.model_copy(update={"reference": "KS 1/26"}) for it in two.agenda or ())}
+    )
 
     assert [news.change.kind for news in once] == [ChangeKind.AGENDA_PUBLISHED]
     assert [news.item and news.item.title for news in both] == ["Upphandling av skolskjuts", "Skolskjuts i glesbygd"]
+    assert len(news_of_hits(find_hits([WATCH], [_change(ChangeKind.AGENDA_PUBLISHED, meeting=one_case)]))) == 2
 
 
 def test_a_meeting_is_told_once_with_what_came_with_it() -> None:
