@@ -234,12 +234,14 @@ def lay_agendas(store: Store) -> None:
         listed = tuple({meeting.id: meeting for meeting in meetings}.values())
         days = [meeting.date for meeting in listed]
         site = Site(url=f"https://{town.slug}.example/moten", municipality=town)
-        store.add(Listing(window=Window(first=min(days), last=max(days)), meetings=listed), site=site, seen=SEEN)
+        store.records.add(
+            Listing(window=Window(first=min(days), last=max(days)), meetings=listed), site=site, seen=SEEN
+        )
 
 
 def is_found(store: Store, wanted: dict[str, str | None]) -> bool:
     """Tell whether what somebody wants is among the first that are shown."""
-    page = store.search_page(
+    page = store.queries.search_page(
         Searched(str(wanted["query"]), loosely=True), today=dt.date(2026, 11, 30), limit=FIRST_SHOWN
     )
     return any(
@@ -269,12 +271,12 @@ def _fill(store: Store, number: int, meetings: int, items: int, chance: random.R
         )
         for nth in range(meetings)
     )
-    store.add(Listing(window=YEAR, meetings=listed), site=site, seen=SEEN)
+    store.records.add(Listing(window=YEAR, meetings=listed), site=site, seen=SEEN)
 
 
 def _ask(store: Store, words: str) -> float:
     began = time.perf_counter()
-    store.search_page(Searched(words, loosely=True), today=dt.date(2031, 6, 1), count=True)
+    store.queries.search_page(Searched(words, loosely=True), today=dt.date(2031, 6, 1), count=True)
     return time.perf_counter() - began
 
 

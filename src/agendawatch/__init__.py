@@ -6,8 +6,10 @@ so that `import agendawatch` costs next to nothing.
 
 from __future__ import annotations
 
-from importlib import import_module
+from itertools import chain
 from typing import TYPE_CHECKING
+
+from agendawatch.lazy_names import lazy_names
 
 if TYPE_CHECKING:
     from agendawatch.crawl.archive import backfill as backfill
@@ -99,6 +101,9 @@ if TYPE_CHECKING:
     from agendawatch.registry import sites as sites
     from agendawatch.sources.detection import Detection as Detection
     from agendawatch.sources.detection import detect as detect
+    from agendawatch.store import Maintenance as Maintenance
+    from agendawatch.store import Queries as Queries
+    from agendawatch.store import Records as Records
     from agendawatch.store import Store as Store
     from agendawatch.store.search import Searched as Searched
     from agendawatch.store.search import SearchHit as SearchHit
@@ -188,15 +193,14 @@ _ROOMS = {
     "readers.schedule": ("read_schedule",),
     "registry": ("municipalities", "municipality", "sites"),
     "sources.detection": ("Detection", "detect"),
-    "store": ("Store",),
+    "store": ("Maintenance", "Queries", "Records", "Store"),
     "store.search": ("SearchHit", "SearchPage", "Searched", "Snippet"),
 }
 """Which room each public name lives in."""
 
-_HOME = {name: room for room, names in _ROOMS.items() for name in names}
+__all__ = sorted([*chain.from_iterable(_ROOMS.values()), "__version__"])  # noqa: PLE0605 - read off the table above; a test compares
 
-__all__ = sorted([*_HOME, "__version__"])  # noqa: PLE0605 - read off the table above; a test compares
-
+_load = lazy_names(__name__, _ROOMS)
 
 if not TYPE_CHECKING:  # a type checker knows the names above, and no other
 
@@ -206,12 +210,7 @@ if not TYPE_CHECKING:  # a type checker knows the names above, and no other
             from importlib.metadata import version  # noqa: PLC0415 - costs 10 ms, and few ask
 
             return version("agendawatch")
-        if name not in _HOME:
-            msg = f"module {__name__!r} has no attribute {name!r}"
-            raise AttributeError(msg)
-        value = getattr(import_module(f"{__name__}.{_HOME[name]}"), name)
-        globals()[name] = value
-        return value
+        return _load(name)
 
 
 def __dir__() -> list[str]:

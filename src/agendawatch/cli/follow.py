@@ -22,7 +22,7 @@ from agendawatch.lang.sv.names.organizations import read_organization
 from agendawatch.lang.sv.pages.submissions import is_telling_title
 from agendawatch.model import ActionCode, Certainty, Deadline, Proposal
 from agendawatch.proposals import TimeLimit, action_label, appeal_ended, explain, status_label, time_limits, timeline
-from agendawatch.proposals.follow import looked_for
+from agendawatch.proposals.following import looked_for
 from agendawatch.proposals.match_words import unsure_words
 from agendawatch.store import Store
 from agendawatch.store.search import Searched, SearchPage

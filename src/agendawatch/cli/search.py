@@ -62,7 +62,7 @@ def search(
             until,
             loosely=True,
         )
-        page = store.search_page(asked, limit=limit, today=options.now().date())
+        page = store.queries.search_page(asked, limit=limit, today=options.now().date())
     hits = page.hits
     if as_json:
         show.say(show.to_json(hits))

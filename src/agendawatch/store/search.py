@@ -325,7 +325,7 @@ def _page(
         if len(found) < most:
             break
     parts = query.parts
-    ranked = sorted(rows.values(), key=lambda row: (-_weight(row, parts), _far(row.date, today), row.id))
+    ranked = sorted(rows.values(), key=lambda row: (-_weight(row, parts), _far(row.date, today), *_stand(row)))
     total, facets = len(rows), dict[str, dict[str, int]]()
     if count:
         total, facets = _facets(connection, sources[0])
@@ -412,6 +412,11 @@ def _weight(row: Any, parts: Sequence[_Part]) -> float:  # noqa: ANN401 - Any: a
         asked = {word for part in parts for word in (*part.forms, *part.phrase)}
         score += 2.0 * len(words["title"] & asked) / max(len(words["title"]), 1)
     return score
+
+
+def _stand(row: Any) -> tuple[object, ...]:  # noqa: ANN401 - Any: likewise
+    """Tell where a row stands, in the order of its meeting's agenda."""
+    return row.owner, len(row.place), row.place
 
 
 def _far(day: dt.date | None, today: dt.date | None) -> float:
