@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from agendawatch.errors import InputError
 from agendawatch.feeds.news import PageOf
 from agendawatch.feeds.publishing import Feed, FeedOptions
