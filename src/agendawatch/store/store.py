@@ -32,6 +32,7 @@ from agendawatch.sources.page_memory import Validators
 from agendawatch.store import audit, caches, changelog, doubts, queries, statements
 from agendawatch.store.audit import RoundNote, Sighting
 from agendawatch.store.caches import KeptPage, UnsafePage
+from agendawatch.store.changelog import ChangeRow
 from agendawatch.store.coverage import coverage
 from agendawatch.store.damage import Damage, Damages
 from agendawatch.store.database import begin, open_engine
@@ -42,7 +43,7 @@ from agendawatch.store.hosts import claim_host, leave_host
 from agendawatch.store.integrity import examine
 from agendawatch.store.json_lines import export_lines, import_lines
 from agendawatch.store.outbox import Outbox
-from agendawatch.store.outline import Outline, outline
+from agendawatch.store.outline import Outline, organizations, outline
 from agendawatch.store.queries import Stamps
 from agendawatch.store.record_round import Recorded, record, released
 from agendawatch.store.search import HitKind, Searched, SearchHit, SearchPage, search
@@ -220,6 +221,10 @@ class Store:
         """
         yield from self._streamed(lambda connection: changelog.numbered(connection, after, limit))
 
+    def change_rows(self, after: int = 0) -> Iterator[ChangeRow]:
+        """Give changes as `numbered_changes` does, read off their rows alone: for tables, where there are many."""
+        yield from self._streamed(lambda connection: changelog.change_rows(connection, after))
+
     def last_change(self) -> int:
         """Give the number of the last change that was written down; 0 before the first."""
         with begin(self._engine, writes=False) as connection:
@@ -269,6 +274,11 @@ class Store:
         """Give every meeting without its body, and the changes seen since a moment: what a whole site hangs on."""
         with begin(self._engine, writes=False) as connection:
             return outline(connection, since=since)
+
+    def organizations(self) -> tuple[tuple[Municipality | None, Organization, int], ...]:
+        """Give who meets, by municipality and name, and how many meetings of theirs are known."""
+        with begin(self._engine, writes=False) as connection:
+            return tuple(organizations(connection))
 
     def parties(self) -> dict[str, tuple[Party, ...]]:
         """Give the parties that are named on agendas, in minutes and by followed proposals, by municipality's code."""
