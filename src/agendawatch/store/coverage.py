@@ -53,9 +53,11 @@ def coverage(connection: Connection, *, today: dt.date, agenda_days: int, minute
     """
     near, late = today + dt.timedelta(days=agenda_days), today - dt.timedelta(days=minutes_days)
     groups, places = _groups(connection, today, near=near, late=late)
-    wanted = (it for group in groups.values() for it in (group.last, *group.without_agenda, *group.without_minutes))
-    meetings = dict(_meetings(connection, sorted(set(wanted))))
-    last = {key: _who(key, meetings.get(group.last)) for key, group in groups.items()}
+    late_ones = {it for group in groups.values() for it in (*group.without_agenda, *group.without_minutes)}
+    meetings = dict(_meetings(connection, sorted(late_ones)))
+    keys = {group.last: key for key, group in groups.items()}
+    named = {keys[version]: _who(keys[version], last) for version, last in _meetings(connection, sorted(keys))}
+    last = {key: who_meets(*key) for key in groups.keys() - named.keys()} | named
     last |= _far_off(connection, groups, places)
     changed = _changes(connection)
     known = {health.url: health for health in healths(connection)}
