@@ -290,7 +290,7 @@ def test_a_withheld_meeting_is_counted_and_not_told(store: Store, tmp_path: Path
         meetings=(MEETING, LATER),
         doubts=(doubt_of("Kulturnämnden", (doubtful,), SITE.url),),
     )
-    store.add(listing, site=SITE, seen=SEEN + dt.timedelta(days=1))
+    store.records.add(listing, site=SITE, seen=SEEN + dt.timedelta(days=1))
 
     export(store, tmp_path / "out")
 
@@ -305,7 +305,7 @@ def test_a_change_is_told_as_the_log_tells_it(store: Store) -> None:
     )
     add(store, later, seen=SEEN + dt.timedelta(days=1))
 
-    rows = [row._asdict() for row in store.change_rows(1)]
+    rows = [row._asdict() for row in store.queries.change_rows(1)]
 
     assert rows == [
         {
@@ -318,7 +318,7 @@ def test_a_change_is_told_as_the_log_tells_it(store: Store) -> None:
             "organization": change.meeting.organization.name,
             "date": change.meeting.date,
         }
-        for number, change in store.numbered_changes(1)
+        for number, change in store.queries.numbered_changes(1)
     ]
     assert {"meeting_cancelled", "meeting_place_changed", "item_removed", "document_removed"} <= {
         row["kind"] for row in rows
@@ -327,7 +327,7 @@ def test_a_change_is_told_as_the_log_tells_it(store: Store) -> None:
 
 def test_who_meets_is_counted(store: Store) -> None:
     """Each once, with all meetings that are known of theirs."""
-    assert store.organizations() == ((TOWN, BOARD, 2),)
+    assert store.queries.organizations() == ((TOWN, BOARD, 2),)
 
 
 def kept(folder: Path, table: Table) -> Rows:
@@ -352,12 +352,12 @@ def test_any_store_is_exported_whole_and_alike(histories: tuple[Rounds, Rounds])
             export(store, out / "added", format="ndjson", since=seen)
             for site, listing, hours, trusted in history:
                 seen += dt.timedelta(hours=max(hours, 1))
-                store.add(listing, site=site, seen=seen, trusted=trusted)
-                store.note_visit(site, seen=seen)
+                store.records.add(listing, site=site, seen=seen, trusted=trusted)
+                store.records.note_visit(site, seen=seen)
         export(store, out / "added", format="ndjson", since=SEEN)
         for kind in FORMATS:
             export(store, out / kind, format=kind)
-        if list(store.rounds()):
+        if list(store.queries.rounds()):
             import_export(again, out / "ndjson")
         export(again, out / "again", format="ndjson")
 

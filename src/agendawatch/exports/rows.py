@@ -40,7 +40,7 @@ def _ground(ground: Provenance | None) -> dict[str, Cell]:
 
 def place_rows(store: Store) -> Iterator[Named]:
     """Give municipalities and organizations."""
-    known = store.organizations()
+    known = store.queries.organizations()
     towns = {town.code: town for town, _, _ in known if town}
     for code in sorted(towns):
         town = towns[code]
