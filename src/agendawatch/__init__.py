@@ -332,12 +332,12 @@ _ROOMS = {
     "store.doubts": ("KnownDoubt", "KnownSettlement"),
     "store.maintenance": ("SavedPage",),
     "store.outbox": ("Outbox", "Telling"),
-    "store.queries.outline": ("MeetingLine", "NewsLine", "Outline"),
+    "store.outline": ("MeetingLine", "NewsLine", "Outline"),
     "store.queries": ("MeetingFilter", "MeetingStamps"),
     "store.records": ("UnsafePage",),
     "store.search": ("HitKind", "SearchHit", "SearchPage", "Searched", "Snippet"),
     "store.signing": ("Keyring", "SignedStatement"),
-    "store.queries.statements": ("Disagreement", "PageForm", "Stated"),
+    "store.statements": ("Disagreement", "PageForm", "Stated"),
     "store.store": ("DocumentVersion", "RoundRecord"),
 }
 """Which room each public name lives in."""

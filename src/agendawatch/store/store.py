@@ -24,13 +24,14 @@ from agendawatch.model import (
 )
 from agendawatch.model.coverage import Coverage, Health
 from agendawatch.store import changelog, doubts, queries, schema, statements
+from agendawatch.store.changelog import ChangeRow
 from agendawatch.store.coverage import coverage
 from agendawatch.store.damage import read_row
 from agendawatch.store.database import Database, open_engine
 from agendawatch.store.doubts import KnownDoubt, KnownSettlement
 from agendawatch.store.health import healths
 from agendawatch.store.maintenance import Maintenance
-from agendawatch.store.outline import Outline, outline
+from agendawatch.store.outline import Outline, organizations, outline
 from agendawatch.store.queries import MeetingFilter, MeetingStamps, picked
 from agendawatch.store.record_round import Recorded
 from agendawatch.store.records import Records
@@ -109,6 +110,10 @@ class Queries:
         """
         yield from self._database.stream(lambda connection: changelog.numbered(connection, after, limit))
 
+    def change_rows(self, after: int = 0) -> Iterator[ChangeRow]:
+        """Give changes as `numbered_changes` does, read off their rows alone: for tables, where there are many."""
+        yield from self._database.stream(lambda connection: changelog.change_rows(connection, after))
+
     def last_change_number(self) -> int:
         """Give the number of the last change that was written down; 0 before the first."""
         with self._database.read() as connection:
@@ -141,6 +146,11 @@ class Queries:
         """Give every meeting without its body, and the changes seen since a moment: what a whole site hangs on."""
         with self._database.read() as connection:
             return outline(connection, since=since)
+
+    def organizations(self) -> tuple[tuple[Municipality | None, Organization, int], ...]:
+        """Give who meets, by municipality and name, and how many meetings of theirs are known."""
+        with self._database.read() as connection:
+            return tuple(organizations(connection))
 
     def parties(self) -> dict[str, tuple[Party, ...]]:
         """Give the parties that are named on agendas, in minutes and by followed proposals, by municipality's code."""
