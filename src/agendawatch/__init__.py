@@ -72,6 +72,7 @@ if TYPE_CHECKING:
     from agendawatch.model import Settlement as Settlement
     from agendawatch.model import Site as Site
     from agendawatch.model import Span as Span
+    from agendawatch.model import TextDifference as TextDifference
     from agendawatch.model import Unreached as Unreached
     from agendawatch.model import Vote as Vote
     from agendawatch.model import VoteCount as VoteCount
@@ -171,6 +172,7 @@ _ROOMS = {
         "Settlement",
         "Site",
         "Span",
+        "TextDifference",
         "Unreached",
         "Vote",
         "VoteCount",

@@ -144,8 +144,8 @@ def changes(found: Iterable[Change]) -> None:
                 kind(change),
                 marked(f"{change.meeting.title} {change.meeting.date.isoformat()}", change.meeting.example),
                 change.item.title if change.item else change.document.title if change.document else "",
-                tr_said(change.before or ""),
-                tr_said(change.after or ""),
+                change.differences[0].before or "" if change.differences else tr_said(change.before or ""),
+                change.differences[0].after or "" if change.differences else tr_said(change.after or ""),
             )
             for change in found
         ],

@@ -248,6 +248,7 @@ def proposal_rows(proposal: Proposal, today: dt.date) -> Iterator[Named]:
 def change_row(number: int, change: Change) -> Named:
     """Give a change with its number."""
     meeting, item, document = change.meeting, change.item, change.document
+    first = next(iter(change.differences), None)
     return "changes", {
         "number": number,
         "seen": change.seen,
@@ -263,6 +264,9 @@ def change_row(number: int, change: Change) -> Named:
         "before": change.before,
         "after": change.after,
         "words": change.words,
+        "text_before": first.before if first else None,
+        "text_after": first.after if first else None,
+        "text_page": (first.after_page or first.before_page) if first else None,
     }
 
 

@@ -28,6 +28,7 @@ from agendawatch.model import (
     MeetingStatus,
     Outcome,
 )
+from agendawatch.model.grounds import change_link
 from agendawatch.proposals.hits import Found, WatchHit
 from agendawatch.proposals.labels import outcome_label
 
@@ -57,6 +58,7 @@ _TURNS = frozenset(ChangeKind) - {
     ChangeKind.ITEM_REMOVED,
     ChangeKind.DOCUMENT_ADDED,
     ChangeKind.DOCUMENT_REPLACED,
+    ChangeKind.DOCUMENT_TEXT_CHANGED,
     ChangeKind.DOCUMENT_REMOVED,
     ChangeKind.MINUTES_PUBLISHED,
     ChangeKind.DECISION_RECORDED,
@@ -172,7 +174,7 @@ def _entry(told: Change | News, say: Phrases, page_of: PageOf | None) -> Entry:
     about = line(item.title) if item else line(document.title) if document else ""
     where = f"{place(meeting)}, {moment_words(meeting.start or meeting.date, say)}"
     facts = [change.kind, meeting.id, item and (item.reference or item.title), document and document.url]
-    held = _web(document.url) if document else None
+    held = _web(change_link(change))
     listed = meeting.provenance.url if meeting.provenance else None
     documents = _papers([*filter(None, (document,)), *(item.documents if item and news.found else ()), *news.documents])
     # Who looks for something is told of it, not that an agenda came.
@@ -194,7 +196,7 @@ def _entry(told: Change | News, say: Phrases, page_of: PageOf | None) -> Entry:
         url=held or page or _web(meeting.url) or _web(listed),
         tags=tuple(dict.fromkeys(filter(None, (_tag(meeting.organization), _tag(meeting.municipality), kind)))),
         example=meeting.example,
-        document=document.model_copy(update={"url": held}) if document and held else None,
+        document=document.model_copy(update={"url": _web(document.url)}) if document and held else None,
         documents=documents,
     )
 
@@ -239,6 +241,7 @@ def _text(news: News, head: list[str], say: Phrases) -> list[str]:
         rows.append(f"{_value(change.before, say)} → {_value(change.after, say)}")
     if change.kind is ChangeKind.DECISION_RECORDED and change.after:
         rows.append(" → ".join(_outcome(it, say) for it in (change.before, change.after) if it))
+    rows.extend(_differences(change, say))
     if change.words:
         rows.append(say.page_says.format(words=line(change.words)))
     if item and item.decision and item.decision.text:
@@ -250,7 +253,16 @@ def _text(news: News, head: list[str], say: Phrases) -> list[str]:
     return [*rows, say.unofficial]
 
 
+def _differences(change: Change, say: Phrases) -> Iterator[str]:
+    """Tell what a replaced document said and says."""
+    for it in change.differences[:_MOST_DIFFERENCES]:
+        said = {"before": cut(line(it.before or "–"), _TITLE), "after": cut(line(it.after or "–"), _TITLE)}
+        page = it.after_page or it.before_page
+        yield say.page_differs.format(page=page, **said) if page else say.text_differs.format(**said)
+
+
 _MOST_ITEMS = 30
+_MOST_DIFFERENCES = 3
 
 
 def _sentences(news: News, item: AgendaItem | None, say: Phrases) -> Iterator[str]:
@@ -300,6 +312,7 @@ _FOLDED = {
     ChangeKind.AGENDA_PUBLISHED: {ChangeKind.ITEM_ADDED, ChangeKind.DOCUMENT_ADDED},
     ChangeKind.MINUTES_PUBLISHED: {ChangeKind.DOCUMENT_ADDED},
     ChangeKind.DOCUMENT_ADDED: {ChangeKind.DOCUMENT_ADDED},
+    ChangeKind.DOCUMENT_TEXT_CHANGED: {ChangeKind.DOCUMENT_REPLACED},
 }
 """What came at the same moment and is told with it."""
 _ORDER = (

@@ -165,6 +165,9 @@ def _texts(meeting: Meeting, item: AgendaItem | None, change: Change | None) -> 
         documents = (change.document,)
     for document in documents:
         yield document.title, Place.DOCUMENT
+    for difference in change.differences if change else ():
+        if difference.after:
+            yield difference.after, Place.DOCUMENT
 
 
 def _look(index: WatchIndex, text: str, place: Place, there: dict[Term, Found]) -> None:

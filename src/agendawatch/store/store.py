@@ -49,6 +49,7 @@ from agendawatch.store.search import HitKind, Searched, SearchHit, SearchPage, s
 from agendawatch.store.search_index import index_document, parties_by_town, without_text
 from agendawatch.store.signing import Keyring, SignedStatement
 from agendawatch.store.statements import Disagreement, Stated
+from agendawatch.store.text_changes import note_text_changes
 
 __all__ = ["Recorded", "Stamps", "Store"]
 
@@ -384,6 +385,12 @@ class Store:
         """Give those of some documents whose bytes are kept, and whose text search does not know."""
         with begin(self._engine, writes=False) as connection:
             return without_text(connection, hashes)
+
+    def note_text_changes(self, hashes: Sequence[str], *, seen: dt.datetime) -> tuple[Change, ...]:
+        """Append how the text of documents differs from that which each replaced, where search knows both; give what is new."""
+        _aware("seen", seen)
+        with begin(self._engine, writes=True) as connection:
+            return note_text_changes(connection, hashes, seen)
 
     def proposals(
         self, municipality: Where = None, as_of: When = None, *, joined: bool = False, unfollowed: bool = False
