@@ -301,6 +301,8 @@ class ProposalLine(Value):
     title: Outside
     municipality: Town | None = None
     reference: Outside | None = None
+    parties: tuple[Outside, ...] = ()
+    """Who put it forward."""
     status: ProposalStatus
 
 

@@ -135,6 +135,7 @@ def proposal_line(asked: Asked, proposal: model.Proposal) -> ProposalLine:
         title=outside(proposal.title, _TITLE),
         municipality=town_of(proposal.municipality),
         reference=outside(proposal.reference, 80),
+        parties=tuple(outside(party.name, _NAME) for party in proposal.parties[:_PAPERS]),
         status=proposal.status_at(asked.today).code,
     )
 
