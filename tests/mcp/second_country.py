@@ -107,7 +107,7 @@ def _lists(later: bool) -> dict[Municipality, tuple[Meeting, ...]]:
     """Give what each town lists, first and later."""
     board = _meet(A, "Kommunstyrelsen", 3, 12, location="Sal A", agenda=(SWIMMING,), documents=(_summons("b"),))
     early = board.model_copy(update={"documents": (_summons("a"),)})
-    off = {"status": MeetingStatus.CANCELLED, "status_words": "Inställt på grund av få ärenden"} if later else {}
+    off: dict[str, object] = {"status": MeetingStatus.CANCELLED, "status_words": "Inställt på grund av få ärenden"} if later else {}
     building = _meet(B, "Byggnadsnämnden", 3, 18, **off)
     moved = _meet(C, "Kommunstyrelsen", 3, 19 if later else 17, 8, key="mars", location="Rum 2")
     extra = _meet(C, "Kommunfullmäktige", 3, 31, 18, extra=True)
@@ -155,7 +155,15 @@ def fill(store: Store) -> None:
 
 
 def _garage(council: Meeting) -> Proposal:
-    decided = {"organization": council.organization, "meeting_id": council.id, "meeting_date": council.date}
+    at = Action(
+        code=ActionCode.REJECTED,
+        date=council.date,
+        organization=council.organization,
+        meeting_id=council.id,
+        meeting_date=council.date,
+        authoritative=True,
+    )
+    posted = at.model_copy(update={"code": ActionCode.POSTED, "date": dt.date(2031, 3, 3), "authoritative": False})
     return Proposal(
         id="garage",
         title="Cykelgarage vid stationen",
@@ -165,8 +173,8 @@ def _garage(council: Meeting) -> Proposal:
         parties=(LOCAL,),
         actions=(
             Action(code=ActionCode.SUBMITTED, date=dt.date(2030, 9, 30)),
-            Action(code=ActionCode.REJECTED, date=council.date, authoritative=True, **decided),
-            Action(code=ActionCode.POSTED, date=dt.date(2031, 3, 3), **decided),
+            at,
+            posted,
         ),
     )
 

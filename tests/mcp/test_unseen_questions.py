@@ -34,180 +34,180 @@ async def _item(it: Assistant, words: str, **asked: object) -> Json:
 
 
 async def next_board_and_where(it: Assistant) -> object:
-    """Ask: När sammanträder kommunstyrelsen i Exempelås nästa gång, och var?"""
+    """Answer “När sammanträder kommunstyrelsen i Exempelås nästa gång, och var?”."""
     first, *_ = await _list(it, municipality="Exempelås", organization="Kommunstyrelsen")
     return first["date"], first["location"]["outside"]
 
 
 async def the_swimming_hall_and_how_you_know(it: Assistant) -> object:
-    """Ask: Vad ska den besluta om simhallen, och hur vet du det?"""
+    """Answer “Vad ska den besluta om simhallen, och hur vet du det?”."""
     item = await _item(it, "simhallen", municipality="Exempelås", organization="KS")
     return item["title"]["outside"], item["ground"]["certainty"], item["ground"]["words"]["outside"]
 
 
 async def is_it_called_off_in_which_words(it: Assistant) -> object:
-    """Ask: Är byggnadsnämndens möte i Prövhult inställt? Vad står det ordagrant?"""
+    """Answer “Är byggnadsnämndens möte i Prövhult inställt? Vad står det ordagrant?”."""
     (told,) = await _list(it, municipality="Prövhult", organization="Byggnadsnämnden")
     return told["status"], told["status_words"]["outside"]
 
 
 async def is_what_is_gone_called_off(it: Assistant) -> object:
-    """Ask: Socialnämndens möte syns inte längre. Är det inställt?"""
+    """Answer “Socialnämndens möte syns inte längre. Är det inställt?”."""
     first, *_ = await _list(it, municipality="Prövhult", organization="Socialnämnden")
     return first["date"], first["status"], "not known to be called off" in first["note"]
 
 
 async def next_week_everywhere(it: Assistant) -> object:
-    """Ask: Vilka möten är det i alla fem kommuner den här veckan?"""
+    """Answer “Vilka möten är det i alla fem kommuner den här veckan?”."""
     told = await _list(it, first="2031-03-10", last="2031-03-16")
     return sorted((row["municipality"]["name"], row["organization"]["outside"]) for row in told)
 
 
 async def at_what_hour_and_where(it: Assistant) -> object:
-    """Ask: Vilken tid börjar Mallviks kommunstyrelse, och var?"""
+    """Answer “Vilken tid börjar Mallviks kommunstyrelse, och var?”."""
     first, *_ = await _list(it, municipality="Mallvik", organization="KS")
     return first["start"], first["location"]["outside"]
 
 
 async def was_it_moved(it: Assistant) -> object:
-    """Ask: Har det mötet flyttats, och från vilken dag?"""
+    """Answer “Har det mötet flyttats, och från vilken dag?”."""
     first, *_ = await _list(it, municipality="Mallvik", organization="KS")
     return first["date"], [moment[:10] for moment in first["moved_from"]]
 
 
 async def what_changed_since_monday(it: Assistant) -> object:
-    """Ask: Vad har ändrats i Exempelås sedan i måndags?"""
+    """Answer “Vad har ändrats i Exempelås sedan i måndags?”."""
     told = await it.ask("list_changes", municipality="Exempelås", since="2031-03-03")
     return [row["kind"] for row in told["changes"]]
 
 
 async def which_documents(it: Assistant) -> object:
-    """Ask: Vilka handlingar finns till ärendet om simhallen?"""
+    """Answer “Vilka handlingar finns till ärendet om simhallen?”."""
     item = await _item(it, "simhallen", municipality="Exempelås")
     return [paper["title"]["outside"] for paper in item["documents"]]
 
 
 async def how_did_the_motion_go(it: Assistant) -> object:
-    """Ask: Hur gick det med motionen om cykelgarage?"""
+    """Answer “Hur gick det med motionen om cykelgarage?”."""
     return (await _item(it, "cykelgarage", municipality="Exempelås"))["outcome"]
 
 
 async def who_entered_a_reservation(it: Assistant) -> object:
-    """Ask: Vem reserverade sig mot beslutet?"""
+    """Answer “Vem reserverade sig mot beslutet?”."""
     item = await _item(it, "cykelgarage", municipality="Exempelås")
     return [row["party"]["outside"] for row in item["positions"] if row["role"] == "reservation"]
 
 
 async def how_many_voted(it: Assistant) -> object:
-    """Ask: Hur många röstade för och emot?"""
+    """Answer “Hur många röstade för och emot?”."""
     return (await _item(it, "cykelgarage", municipality="Exempelås"))["vote"]
 
 
 async def which_party_moved_it(it: Assistant) -> object:
-    """Ask: Vilket parti lade motionen om barngrupper?"""
+    """Answer “Vilket parti lade motionen om barngrupper?”."""
     told = await it.ask("get_proposal", reference="KS 2031/0009")
     return [party["outside"] for party in told["proposal"]["parties"]]
 
 
 async def when_must_it_be_answered(it: Assistant) -> object:
-    """Ask: När ska den senast vara besvarad?"""
+    """Answer “När ska den senast vara besvarad?”."""
     told = await it.ask("get_proposal", reference="KS 2031/0009")
     return [due["date"] for due in told["deadlines"] if due["kind"] == "motion_answer"]
 
 
 async def is_the_agenda_published(it: Assistant) -> object:
-    """Ask: Är dagordningen publicerad för nästa kommunstyrelse i Prövhult?"""
+    """Answer “Är dagordningen publicerad för nästa kommunstyrelse i Prövhult?”."""
     first, *_ = await _list(it, municipality="Prövhult", organization="KS")
     return first["agenda"]
 
 
 async def what_did_the_council_decide(it: Assistant) -> object:
-    """Ask: Vad beslutade fullmäktige om översiktsplanen?"""
+    """Answer “Vad beslutade fullmäktige om översiktsplanen?”."""
     item = await _item(it, "översiktsplan", municipality="Exempelås", organization="KF")
     return item["outcome"], item["decision"]["outside"]
 
 
 async def of_whom_do_you_know_nothing_now(it: Assistant) -> object:
-    """Ask: Vilka kommuner vet du ingenting om just nu, och varför?"""
+    """Answer “Vilka kommuner vet du ingenting om just nu, och varför?”."""
     told = await it.ask("coverage")
     return [line for line in told["reach"]["not_covered"] if "Lånsjö" in line]
 
 
 async def when_was_it_read_last(it: Assistant) -> object:
-    """Ask: När lästes Lånsjös sidor senast?"""
+    """Answer “När lästes Lånsjös sidor senast?”."""
     told = await it.ask("coverage", municipality="Lånsjö")
     return {row["last_success"] for row in told["rows"]}
 
 
 async def a_year_that_nobody_read(it: Assistant) -> object:
-    """Ask: Hur många möten hade Lånsjö 2019?"""
+    """Answer “Hur många möten hade Lånsjö 2019?”."""
     told = await it.ask("list_meetings", municipality="Lånsjö", first="2019-01-01", last="2019-12-31")
     return told["meetings"], told["reach"]["not_covered"][0]
 
 
 async def is_there_a_social_committee(it: Assistant) -> object:
-    """Ask: Har Fiktivby en socialnämnd, och när möts den?"""
+    """Answer “Har Fiktivby en socialnämnd, och när möts den?”."""
     return [row["date"] for row in await _list(it, municipality="Fiktivby", organization="Socialnämnden")]
 
 
 async def which_organizations(it: Assistant) -> object:
-    """Ask: Vilka organ har Fiktivby?"""
+    """Answer “Vilka organ har Fiktivby?”."""
     (place,) = (await it.ask("find_places", name="Fiktivby"))["places"]
     return [row["organization"]["outside"] for row in place["organizations"]]
 
 
 async def what_is_about_schools(it: Assistant) -> object:
-    """Ask: Vilka ärenden i hela landet rör skolan?"""
+    """Answer “Vilka ärenden i hela landet rör skolan?”."""
     told = await it.ask("search", words="skola", kind="item")
     return {hit["item"]["title"]["outside"] for hit in told["hits"]}
 
 
 async def when_was_it_added(it: Assistant) -> object:
-    """Ask: När lades fullmäktiges möte i Mallvik till?"""
+    """Answer “När lades fullmäktiges möte i Mallvik till?”."""
     told = await it.ask("list_changes", municipality="Mallvik", organization="KF", kinds=["meeting_added"])
     return [(row["meeting"]["date"], row["seen"][:10]) for row in told["changes"]]
 
 
 async def a_name_spelt_wrong(it: Assistant) -> object:
-    """Ask: Vilken kommun heter något som Exempelas?"""
+    """Answer “Vilken kommun heter något som Exempelas?”."""
     (place,) = (await it.ask("find_places", name="Exempelas"))["places"]
     return place["municipality"]["name"]
 
 
 async def where_is_the_case_now(it: Assistant) -> object:
-    """Ask: Var är ärende KS 2031/0101 nu?"""
+    """Answer “Var är ärende KS 2031/0101 nu?”."""
     followed = await it.ask("get_proposal", reference="KS 2031/0101")
     hit = (await it.ask("search", words="KS 2031/0101"))["hits"][0]
     return followed["error"]["code"], hit["meeting"]["date"], hit["item"]["title"]["outside"]
 
 
 async def what_is_other_in_the_summons(it: Assistant) -> object:
-    """Ask: Vad är ändrat i texten i den utbytta kallelsen?"""
+    """Answer “Vad är ändrat i texten i den utbytta kallelsen?”."""
     told = await it.ask("list_changes", municipality="Exempelås", kinds=["document_text_changed"])
     ((row,),) = (change["differences"] for change in told["changes"])
     return "12 miljoner" in row["before"]["outside"], "19 miljoner" in row["after"]["outside"], row["page"]
 
 
 async def all_that_is_called_off_this_year(it: Assistant) -> object:
-    """Ask: Vilka möten är inställda i år, i alla kommuner?"""
+    """Answer “Vilka möten är inställda i år, i alla kommuner?”."""
     told = await _list(it, first="2031-01-01", last="2031-12-31", status="cancelled")
     return [(row["municipality"]["name"], row["date"]) for row in told]
 
 
 async def is_anything_withheld(it: Assistant) -> object:
-    """Ask: Är något undanhållet om Fiktivbys kulturnämnd?"""
+    """Answer “Är något undanhållet om Fiktivbys kulturnämnd?”."""
     told = await it.ask("list_meetings", municipality="Fiktivby", organization="Kulturnämnden")
     (row,) = told["reach"]["withheld"]
     return told["meetings"], row["possible_days"], "withheld" in told["reach"]["empty_means"]
 
 
 async def where_can_i_read_it_myself(it: Assistant) -> object:
-    """Ask: På vilken adress kan jag läsa det själv, på rätt sida?"""
+    """Answer “På vilken adress kan jag läsa det själv, på rätt sida?”."""
     return (await _item(it, "simhallen", municipality="Exempelås"))["ground"]["url"]
 
 
 async def what_can_still_be_appealed(it: Assistant) -> object:
-    """Ask: Vad kan ännu överklagas i Exempelås?"""
+    """Answer “Vad kan ännu överklagas i Exempelås?”."""
     found = (await it.ask("search", kind="proposal", municipality="Exempelås"))["hits"]
     told = await it.ask("get_proposal", id=found[0]["proposal"]["id"])
     return told["proposal"]["status"], [due["date"] for due in told["deadlines"] if due["kind"] == "appeal"]
