@@ -113,7 +113,7 @@ def timed(work: Callable[[], object]) -> float:
 def write(store: Store, rounds: list[tuple[Site, Listing]], seen: dt.datetime) -> None:
     """Record a round of every site."""
     for site, listing in rounds:
-        store.add(listing, site=site, seen=seen)
+        store.records.add(listing, site=site, seen=seen)
 
 
 def bare_write(source: Path, target: Path) -> float:
@@ -251,11 +251,11 @@ def beside_much(store: Store, path: Path, one: tuple[Site, Listing], sites: int)
         took = []
         for nth, news in enumerate(rounds):
             seen = FIRST + dt.timedelta(days=20 + nth)
-            took.append(timed(partial(where.add, news, site=site, seen=seen)))
+            took.append(timed(partial(where.records.add, news, site=site, seen=seen)))
         return statistics.median(took)
 
     with Store(f"sqlite:///{path}") as alone:
-        alone.add(listing, site=site, seen=FIRST)
+        alone.records.add(listing, site=site, seen=FIRST)
         much, little = run(store), run(alone)
     yield f"one site's round among {sites} sites stored", f"{much * 1e3:.1f} ms"
     yield "the same round in a store of its own", f"{little * 1e3:.1f} ms (ratio {much / little:.2f})"

@@ -100,6 +100,9 @@ if TYPE_CHECKING:
     from agendawatch.registry import sites as sites
     from agendawatch.sources.detection import Detection as Detection
     from agendawatch.sources.detection import detect as detect
+    from agendawatch.store import Maintenance as Maintenance
+    from agendawatch.store import Queries as Queries
+    from agendawatch.store import Records as Records
     from agendawatch.store import Store as Store
     from agendawatch.store.search import Searched as Searched
     from agendawatch.store.search import SearchHit as SearchHit
@@ -190,7 +193,7 @@ _ROOMS = {
     "readers.schedule": ("read_schedule",),
     "registry": ("municipalities", "municipality", "sites"),
     "sources.detection": ("Detection", "detect"),
-    "store": ("Store",),
+    "store": ("Maintenance", "Queries", "Records", "Store"),
     "store.search": ("SearchHit", "SearchPage", "Searched", "Snippet"),
 }
 """Which room each public name lives in."""

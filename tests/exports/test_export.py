@@ -283,7 +283,7 @@ def test_a_withheld_meeting_is_counted_and_not_told(store: Store, tmp_path: Path
         meetings=(MEETING, LATER),
         doubts=(doubt_of("Kulturnämnden", (doubtful,), SITE.url),),
     )
-    store.add(listing, site=SITE, seen=SEEN + dt.timedelta(days=1))
+    store.records.add(listing, site=SITE, seen=SEEN + dt.timedelta(days=1))
 
     export(store, tmp_path / "out")
 

@@ -74,7 +74,9 @@ class Town:
         site = Site(url="https://9901.example/maj", municipality=ANGSBY)
         with Store(self.store_url) as store:
             window = Window(first=dt.date(2026, 5, day), last=dt.date(2026, 5, day))
-            store.add(Listing(window=window, meetings=(meeting,)), site=site, seen=self.now + dt.timedelta(hours=hours))
+            store.records.add(
+                Listing(window=window, meetings=(meeting,)), site=site, seen=self.now + dt.timedelta(hours=hours)
+            )
 
     def send(self, days: float = 1) -> Sent:
         """Send what is due so many days later."""

@@ -117,7 +117,7 @@ def test_a_followed_proposal_is_told_of(town: Town) -> None:
     )
     with Store(town.store_url) as store:
         [followed] = [it for it in store.proposals() if it.id == "p1"]
-        store.save_proposal(followed.model_copy(update={"actions": (done,)}), town.now + dt.timedelta(hours=2))
+        store.records.save_proposal(followed.model_copy(update={"actions": (done,)}), town.now + dt.timedelta(hours=2))
     sent = (town.send(1).letters, town.send(2).letters)
 
     assert sent == (1, 0)

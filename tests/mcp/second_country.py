@@ -107,8 +107,10 @@ def _lists(later: bool) -> dict[Municipality, tuple[Meeting, ...]]:
     """Give what each town lists, first and later."""
     board = _meet(A, "Kommunstyrelsen", 3, 12, location="Sal A", agenda=(SWIMMING,), documents=(_summons("b"),))
     early = board.model_copy(update={"documents": (_summons("a"),)})
-    off: dict[str, object] = {"status": MeetingStatus.CANCELLED, "status_words": "Inställt på grund av få ärenden"} if later else {}
-    building = _meet(B, "Byggnadsnämnden", 3, 18, **off)
+    building = _meet(B, "Byggnadsnämnden", 3, 18)
+    if later:
+        off = {"status": MeetingStatus.CANCELLED, "status_words": "Inställt på grund av få ärenden"}
+        building = building.model_copy(update=off)
     moved = _meet(C, "Kommunstyrelsen", 3, 19 if later else 17, 8, key="mars", location="Rum 2")
     extra = _meet(C, "Kommunfullmäktige", 3, 31, 18, extra=True)
     social = _meet(B, "Socialnämnden", 3, 20)
@@ -139,19 +141,19 @@ def fill(store: Store) -> None:
         for town, meetings in _lists(later=nth > 0).items():
             site = Site(url=_page(town), municipality=town)
             if town is D and nth == 2:
-                store.note_visit(site, seen=seen, error="502 Bad Gateway")
+                store.records.note_visit(site, seen=seen, error="502 Bad Gateway")
                 continue
             lost = _meet(E, "Kulturnämnden", 3, 25)
             doubts = (doubt_of("Kulturnämnden", (lost,), site.url),) if town is E else ()
             listing = Listing(window=Window.year(2031), meetings=meetings, doubts=doubts)
-            store.add(listing, site=site, seen=seen)
-            store.note_visit(site, seen=seen)
-    store.index_document("a" * 64, ["Kallelse", "4. Renovering av simhallen för 12 miljoner kronor"])
-    store.index_document("b" * 64, ["Kallelse", "4. Renovering av simhallen för 19 miljoner kronor"])
-    store.note_text_changes(["b" * 64], seen=LATER)
+            store.records.add(listing, site=site, seen=seen)
+            store.records.note_visit(site, seen=seen)
+    store.records.index_document("a" * 64, ["Kallelse", "4. Renovering av simhallen för 12 miljoner kronor"])
+    store.records.index_document("b" * 64, ["Kallelse", "4. Renovering av simhallen för 19 miljoner kronor"])
+    store.records.note_text_changes(["b" * 64], seen=LATER)
     council = next(it for it in store.meetings(A) if it.organization.name == "Kommunfullmäktige")
-    store.save_proposal(_garage(council), LAST)
-    store.save_proposal(_pool(), LAST)
+    store.records.save_proposal(_garage(council), LAST)
+    store.records.save_proposal(_pool(), LAST)
 
 
 def _garage(council: Meeting) -> Proposal:

@@ -38,7 +38,7 @@ def write(served: Served, nth: int) -> None:
     meeting = Meeting(municipality=ANGSBY, organization=board, date=dt.date(2026, 9, 1) + dt.timedelta(days=nth))
     site = Site(url=f"https://ny{nth}.example/", municipality=ANGSBY)
     with Store(served.url) as store:
-        store.add(Listing(window=Window.year(2026), meetings=(meeting,)), site=site, seen=NOW)
+        store.records.add(Listing(window=Window.year(2026), meetings=(meeting,)), site=site, seen=NOW)
     served.see()
 
 
@@ -53,7 +53,7 @@ def test_changes_are_followed_while_rounds_write(served: Served) -> None:
         numbers += [line["number"] for line in answer]
 
     with Store(served.url) as store:
-        assert numbers == [number for number, _ in store.numbered_changes()]
+        assert numbers == [number for number, _ in store.queries.numbered_changes()]
 
 
 ROUNDS, WRITERS = 12, 2
@@ -67,7 +67,7 @@ def write_rounds(url: str, writer: int) -> None:
             boards = [Organization(name=f"Nämnd {writer}-{nth}-{place}") for place in range(5)]
             meetings = tuple(Meeting(municipality=ANGSBY, organization=it, date=dt.date(2026, 9, 1)) for it in boards)
             seen = NOW + dt.timedelta(seconds=nth - 30 * writer)
-            store.add(Listing(window=Window.year(2026), meetings=meetings), site=site, seen=seen)
+            store.records.add(Listing(window=Window.year(2026), meetings=meetings), site=site, seen=seen)
 
 
 def test_changes_are_followed_while_processes_write(database: str) -> None:
@@ -93,7 +93,7 @@ def test_changes_are_followed_while_processes_write(database: str) -> None:
         served.desk.held.close()
 
     with Store(database) as store:
-        assert numbers[1:] == [number for number, _ in store.numbered_changes()]
+        assert numbers[1:] == [number for number, _ in store.queries.numbered_changes()]
     assert len(numbers) > ROUNDS * WRITERS * 5
     assert steps > ROUNDS
     assert [writer.exitcode for writer in writers] == [0] * WRITERS

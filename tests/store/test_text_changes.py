@@ -17,10 +17,10 @@ def _replaced(store: Store, before: list[str] | None, after: list[str] | None, *
     """Have a document replaced, with the text of each where it is kept."""
     for nth, (content_hash, pages) in enumerate(((OLD, before), (NEW, after))):
         paper = Document(url=URL, title="Kallelse", content_hash=content_hash)
-        store.add(listed(meet(3, documents=(paper,))), site=SITE, seen=MORNING + nth * HOUR)
+        store.records.add(listed(meet(3, documents=(paper,))), site=SITE, seen=MORNING + nth * HOUR)
         if pages is not None:
-            store.index_document(content_hash, pages)
-    return store.note_text_changes([NEW], seen=MORNING + hours * HOUR)
+            store.records.index_document(content_hash, pages)
+    return store.records.note_text_changes([NEW], seen=MORNING + hours * HOUR)
 
 
 def test_what_a_replaced_document_says_now_is_a_change_of_its_own(store: Store) -> None:
@@ -58,10 +58,10 @@ def test_what_says_the_same_or_was_not_kept_is_no_change(
 def test_it_is_told_once(store: Store) -> None:
     """Until the document is replaced again, also by what it was."""
     first = _replaced(store, ["Lokal: Salen"], ["Lokal: Källaren"])
-    again = store.note_text_changes([NEW], seen=MORNING + 2 * HOUR)
+    again = store.records.note_text_changes([NEW], seen=MORNING + 2 * HOUR)
     back = Document(url=URL, title="Kallelse", content_hash=OLD)
-    store.add(listed(meet(3, documents=(back,))), site=SITE, seen=MORNING + 3 * HOUR)
-    (third,) = store.note_text_changes([OLD], seen=MORNING + 3 * HOUR)
+    store.records.add(listed(meet(3, documents=(back,))), site=SITE, seen=MORNING + 3 * HOUR)
+    (third,) = store.records.note_text_changes([OLD], seen=MORNING + 3 * HOUR)
 
     assert (len(first), again) == (1, ())
     assert third.differences[0].after == "Lokal: Salen"
@@ -72,7 +72,7 @@ def test_no_private_person_stands_in_a_passage(store: Store) -> None:
     after = "Medborgarförslag från Exempla Exempelsson, 19121212-1212, tel. 046-359 50 00, stöds av Kim Exempelberg (V)"
     (told,) = _replaced(store, ["Medborgarförslag om en lekplats"], [after])
 
-    kept = "\n".join(store.export_lines())
+    kept = "\n".join(store.maintenance.export_lines())
     said = told.differences[0].after or ""
     assert "Kim Exempelberg (V)" in said
     assert not [it for it in ("Exempelsson", "1212-1212", "359 50") if it in kept]

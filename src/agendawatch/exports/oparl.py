@@ -89,7 +89,7 @@ class OParl:
         if kind not in makers:
             return None
         key = identifier.partition("-")[0]
-        meeting, stamps = self.store.meeting(key), self.store.stamps(key)
+        meeting, stamps = self.store.meeting(key), self.store.queries.stamps(key)
         if meeting is None or stamps is None or not self._is_shown(meeting.municipality):
             return None
         found = makers[kind](self.meeting(meeting, stamps))
@@ -103,7 +103,7 @@ class OParl:
         return [towns[code] for code in sorted(towns)]
 
     def _bodies(self) -> Iterator[tuple[Municipality, Organization]]:
-        outline = self.store.outline(since=dt.datetime.max.replace(tzinfo=dt.UTC))
+        outline = self.store.queries.outline(since=dt.datetime.max.replace(tzinfo=dt.UTC))
         for who in sorted(outline.names):
             town, organization = outline.names[who]
             if town is not None and self._is_shown(town):
@@ -195,7 +195,7 @@ class OParl:
 
     def _meetings(self, town: Municipality, organization: Organization | None) -> Iterator[Dated]:
         of = self._placed(town.code)
-        for meeting, stamps in self.store.stamped_meetings(municipality=town, organization=organization):
+        for meeting, stamps in self.store.queries.stamped_meetings(municipality=town, organization=organization):
             yield self.meeting(meeting, stamps, of), stamps.created, stamps.last_modified
 
     def _placed(self, code: str | None) -> Mapping[str, list[tuple[str, Action]]]:

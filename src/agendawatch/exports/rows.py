@@ -39,7 +39,7 @@ def _ground(ground: Provenance | None) -> dict[str, Cell]:
 
 def place_rows(store: Store) -> Iterator[Named]:
     """Give municipalities and organizations."""
-    outline = store.outline(since=dt.datetime.max.replace(tzinfo=dt.UTC))
+    outline = store.queries.outline(since=dt.datetime.max.replace(tzinfo=dt.UTC))
     counts: dict[tuple[str, str], int] = {}
     for line in outline.meetings:
         counts[line.who] = counts.get(line.who, 0) + 1

@@ -81,7 +81,7 @@ def send_due(
             work.count(not_due=1)
     if not due:
         return work.sent
-    ledger = store.ledger(_READER)
+    ledger = store.records.outbox(_READER)
     last = ledger.last_change()
     found = entries_of_changes(ledger.changes(min(it.after for it in due)), due)
     proposals = {it.id: it for it in store.proposals()} if any(it.proposal for it in due) else {}

@@ -169,7 +169,7 @@ class Source:
 
         A name of `only` that neither Sweden nor the store knows raises `InputError`.
         """
-        whole = self.store.outline(since=self.now - MOVED_FOR)
+        whole = self.store.queries.outline(since=self.now - MOVED_FOR)
         if not self.settings.only:
             return whole
         self._check_names(whole)
@@ -209,13 +209,13 @@ class Source:
     @cached_property
     def parties(self) -> Mapping[str, tuple[Party, ...]]:
         """Tell which parties act in each municipality, by its code."""
-        return self.store.parties()
+        return self.store.queries.parties()
 
     @cached_property
     def failing(self) -> Mapping[str, dt.datetime]:
         """Tell, by municipality, since when one of its sites does not answer; those that all answer are not in it."""
         found: dict[str, dt.datetime] = {}
-        for health in self.store.healths():
+        for health in self.store.queries.site_health():
             code, since = health.municipality or "", health.failing_since
             if since:
                 found[code] = min(since, found.get(code, since))
@@ -226,7 +226,7 @@ class Source:
         """Tell when each municipality was read last, by the first part of its pages' addresses; "" is all of them."""
         names = {town.code: town for town, _ in self.outline.names.values() if town}
         found: dict[str, dt.datetime] = {}
-        for health in self.store.healths():
+        for health in self.store.queries.site_health():
             town = names.get(health.municipality or "")
             if health.succeeded is None or (health.municipality and town is None):
                 continue
@@ -237,7 +237,7 @@ class Source:
     @cached_property
     def first_visits(self) -> frozenset[tuple[str | None, dt.datetime]]:
         """When each site was first visited."""
-        return self.store.first_visits()
+        return self.store.queries.first_rounds()
 
     def page_of(self, meeting: Meeting, item: AgendaItem | None) -> str:
         """Tell the address of a meeting's page, and of an item's place on it."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
@@ -30,6 +31,8 @@ from agendawatch.store.damage import read_row
 from agendawatch.store.doubts import doubts
 
 __all__ = [
+    "After",
+    "MeetingFilter",
     "Stamps",
     "all_stamps",
     "code_of",
@@ -41,6 +44,7 @@ __all__ = [
     "meetings_in",
     "moment",
     "names_of",
+    "picked",
     "proposals",
     "sites",
     "stamped",
@@ -60,6 +64,29 @@ class Stamps:
     created: dt.datetime
     last_modified: dt.datetime
     sequence: int
+
+
+After = tuple[dt.date, str, str]
+"""The day, the organization's folded name and the id of the last meeting of a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingFilter:
+    """Which meetings are asked for; what is left empty narrows nothing."""
+
+    municipalities: tuple[str, ...] = ()
+    """Codes."""
+    organizations: tuple[str, ...] = ()
+    """Names, also short ones (KS)."""
+    first: dt.date | None = None
+    """The first day that they may begin."""
+    last: dt.date | None = None
+    """The last day that they may begin."""
+    holding: frozenset[str] = frozenset()
+    """Pieces of text of which one stands somewhere in the meeting, in any case of letters; more may be given than asked."""
+    after: After | None = None
+    """Begin behind this one."""
+    limit: int | None = None
 
 
 def moment(when: dt.datetime | dt.date, field: str = "since") -> dt.datetime:
@@ -93,9 +120,7 @@ def _of(
 
 def code_of(where: Municipality | str) -> str:
     """Give a municipality's code: of a value, of a code, or of a name that the registry knows."""
-    if isinstance(where, Municipality):
-        return where.code
-    return where if where.isdigit() else municipality_of(where).code
+    return where if isinstance(where, str) and where.isdigit() else municipality_of(where).code
 
 
 def who_meets(town: str | None, organization: str) -> tuple[Municipality | None, Organization]:
@@ -294,3 +319,48 @@ def proposals(
         if proposal is None or (proposal.joined_to and not joined) or (proposal.unfollowed and not unfollowed):
             continue
         yield proposal
+
+
+def picked(connection: Connection, asked: MeetingFilter) -> Iterator[Meeting]:
+    """Give meetings as they are known, by day, organization and id."""
+    present, versions = schema.present.c, schema.versions.c
+    query = (
+        sa.select(versions.id, versions.body)
+        .join_from(schema.present, schema.versions, versions.id == present.version_id)
+        .where(*_matching(asked, any_case=connection.dialect.name == "sqlite"))
+        .order_by(present.date, present.organization, present.meeting_id)
+        .limit(asked.limit)
+    )
+    yield from meetings_in(connection, query.execution_options(yield_per=200))
+
+
+def _matching(asked: MeetingFilter, *, any_case: bool) -> Iterator[sa.ColumnElement[bool]]:
+    """Narrow a query; `any_case` where LIKE itself takes capitals for small letters."""
+    present, body = schema.present.c, schema.versions.c.body
+    if asked.municipalities:
+        yield present.municipality.in_(asked.municipalities)
+    if asked.organizations:
+        names = {stands for name in asked.organizations for stands in names_of(name)}
+        yield present.organization.in_(sorted(names))
+    if asked.first is not None:
+        yield present.date >= asked.first
+    if asked.last is not None:
+        yield present.date <= asked.last
+    if asked.holding:
+        patterns = [_pattern(piece) for piece in sorted(asked.holding)]
+        yield sa.or_(*(body.like(pattern) if any_case else body.ilike(pattern) for pattern in patterns))
+    if asked.after is not None:
+        yield sa.tuple_(present.date, present.organization, present.meeting_id) > sa.tuple_(
+            *(sa.literal(value) for value in asked.after)
+        )
+
+
+def _pattern(piece: str) -> str:
+    """Write a piece of text as a pattern.
+
+    >>> _pattern("förskol")
+    '%f%rskol%'
+
+    SQLite knows no capitals beyond ASCII, and a letter may be composed or not: any run of letters stands for such a one.
+    """
+    return f"%{re.sub(r'[^a-z0-9 -]+', '%', piece)}%"
