@@ -29,6 +29,7 @@ from agendawatch.model import (
     MeetingStatus,
     Outcome,
 )
+from agendawatch.model.grounds import change_link
 from agendawatch.proposals.hits import FoundTerm, WatchHit
 from agendawatch.proposals.labels import outcome_label
 
@@ -58,6 +59,7 @@ _TURNS = frozenset(ChangeKind) - {
     ChangeKind.ITEM_REMOVED,
     ChangeKind.DOCUMENT_ADDED,
     ChangeKind.DOCUMENT_REPLACED,
+    ChangeKind.DOCUMENT_TEXT_CHANGED,
     ChangeKind.DOCUMENT_REMOVED,
     ChangeKind.MINUTES_PUBLISHED,
     ChangeKind.DECISION_RECORDED,
@@ -183,7 +185,7 @@ def _entry(told: Change | News, say: Phrases, page_of: PageOf | None) -> NewsEnt
     about = line(item.title) if item else line(document.title) if document else ""
     where = f"{place(meeting)}, {moment_words(meeting.start or meeting.date, say)}"
     facts = [change.kind, meeting.id, item and (item.reference or item.title), document and document.url]
-    held = _web(document.url) if document else None
+    held = _web(change_link(change))
     listed = meeting.provenance.url if meeting.provenance else None
     documents = _papers([*filter(None, (document,)), *_of_item(item, meeting, news), *news.documents])
     # Who looks for something is told of it, not that an agenda came.
@@ -207,7 +209,7 @@ def _entry(told: Change | News, say: Phrases, page_of: PageOf | None) -> NewsEnt
         url=held or page or _web(meeting.url) or _web(listed),
         tags=tuple(dict.fromkeys(filter(None, (_tag(meeting.organization), _tag(meeting.municipality), kind)))),
         example=meeting.example,
-        document=document.model_copy(update={"url": held}) if document and held else None,
+        document=document.model_copy(update={"url": _web(document.url)}) if document and held else None,
         documents=documents,
         heading=cut(named if about else kind, _TITLE),
         rows=rows,
@@ -269,6 +271,7 @@ def _rows(news: News, say: Phrases) -> Iterator[str]:
         yield f"{_value(change.before, say)} → {_value(change.after, say)}"
     if change.kind is ChangeKind.DECISION_RECORDED and change.after:
         yield " → ".join(_outcome(it, say) for it in (change.before, change.after) if it)
+    yield from _differences(change, say)
     if change.words:
         yield say.page_says.format(words=line(change.words))
     if item and item.decision and item.decision.text:
@@ -279,7 +282,16 @@ def _rows(news: News, say: Phrases) -> Iterator[str]:
         yield say.seen.format(when=moment_words(change.seen, say))
 
 
+def _differences(change: Change, say: Phrases) -> Iterator[str]:
+    """Tell what a replaced document said and says."""
+    for it in change.differences[:_MOST_DIFFERENCES]:
+        said = {"before": cut(line(it.before or "–"), _TITLE), "after": cut(line(it.after or "–"), _TITLE)}
+        page = it.after_page or it.before_page
+        yield say.page_differs.format(page=page, **said) if page else say.text_differs.format(**said)
+
+
 _MOST_ITEMS = 30
+_MOST_DIFFERENCES = 3
 
 
 def _sentences(news: News, item: AgendaItem | None, say: Phrases) -> Iterator[str]:
@@ -329,6 +341,7 @@ _FOLDED = {
     ChangeKind.AGENDA_PUBLISHED: {ChangeKind.ITEM_ADDED, ChangeKind.DOCUMENT_ADDED},
     ChangeKind.MINUTES_PUBLISHED: {ChangeKind.DOCUMENT_ADDED},
     ChangeKind.DOCUMENT_ADDED: {ChangeKind.DOCUMENT_ADDED},
+    ChangeKind.DOCUMENT_TEXT_CHANGED: {ChangeKind.DOCUMENT_REPLACED},
 }
 """What came at the same moment and is told with it."""
 _ORDER = (

@@ -18,7 +18,7 @@ from agendawatch.feeds.words import Phrases, phrases
 from agendawatch.i18n import Language, day_words
 from agendawatch.i18n.caveats import caveat_words
 from agendawatch.model import STOCKHOLM, Caveat, CaveatCode, Document, Meeting
-from agendawatch.model.grounds import link_to
+from agendawatch.model.grounds import change_link, link_to
 from agendawatch.site.words.clean import clean, plain
 
 __all__ = ["Showing", "embedded", "foreign", "href", "mail", "soft"]
@@ -114,6 +114,7 @@ class Showing:
             "plain": plain,
             "href": href,
             "link": link_to,
+            "changed_at": change_link,
             "day": cached(self.day),
             "day_words": cached(self.day_words),
             "moment": cached(self.moment),
