@@ -93,7 +93,8 @@ def main() -> int:
     from benchmarks.fuzz_seeds import pdfs  # noqa: PLC0415 - likewise
 
     facts = wrong = 0
-    for _, name, page in [*pages(), *(("", "drawn", page) for page in [*drawn(), *pdfs()])]:
+    made: list[str | bytes] = [*drawn(), *pdfs()]
+    for _, name, page in [*pages(), *(("", "drawn", page) for page in made)]:
         try:
             document = open_document(page)
         except ReadError:
