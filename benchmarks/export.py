@@ -67,7 +67,7 @@ def fill(address: str, meetings: int) -> None:
             town = Municipality(code=f"{number + 1000:04d}", name=f"Exempelby{number}")
             site = Site(url=f"https://by{number}.example/moten", municipality=town)
             for day, listing in enumerate(listings(town)):
-                store.add(listing, site=site, seen=SEEN + dt.timedelta(days=day))
+                store.records.add(listing, site=site, seen=SEEN + dt.timedelta(days=day))
 
 
 def peak() -> float:

@@ -169,7 +169,7 @@ def test_damaged_rows_are_named(tmp_path: Path) -> None:
     """By table and key; the store is broken then, and what else it holds is read all the same."""
     url = f"sqlite:///{tmp_path / 'a.db'}"
     with Store(url) as store:
-        store.save_proposal(Proposal(id="p1", title="Cykelplan"), dt.datetime(2031, 1, 2, tzinfo=dt.UTC))
+        store.records.save_proposal(Proposal(id="p1", title="Cykelplan"), dt.datetime(2031, 1, 2, tzinfo=dt.UTC))
     assert found(tmp_path / "a.db")["store"].state == "fine"
     with sqlite3.connect(tmp_path / "a.db") as connection:
         connection.execute("UPDATE proposals SET body = 'no JSON'")

@@ -14,8 +14,8 @@ from tests.replicas.server import serve
 from agendawatch.crawl.archive import backfill
 from agendawatch.model import STOCKHOLM
 from agendawatch.site.build import build_site
+from agendawatch.site.file_stores import Directory
 from agendawatch.site.objects import ObjectStore
-from agendawatch.site.places import Directory
 from agendawatch.site.settings import SiteSettings
 from agendawatch.store import Store
 
@@ -31,7 +31,7 @@ NOW = dt.datetime(2032, 3, 6, 12, tzinfo=STOCKHOLM)
 
 
 def _lines(store: Store) -> tuple[str, ...]:
-    return tuple(store.export_lines())
+    return tuple(store.maintenance.export_lines())
 
 
 def test_a_backfill_outlives_a_machine(database: str, tmp_path: Path, cluster: Cluster) -> None:

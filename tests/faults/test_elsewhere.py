@@ -45,7 +45,7 @@ def _made(out: Path) -> tuple[dict[str, bytes], tuple[str, ...]]:
     with Store(f"sqlite:///{out / 'agendawatch.db'}") as store:
         files = {path.relative_to(out).as_posix(): path.read_bytes() for path in out.rglob("*.*") if path.is_file()}
         return {name: data for name, data in files.items() if not name.startswith("agendawatch.db")}, tuple(
-            store.export_lines()
+            store.maintenance.export_lines()
         )
 
 

@@ -37,7 +37,7 @@ def write(served: Served, nth: int) -> None:
     meeting = Meeting(municipality=ANGSBY, organization=board, date=dt.date(2026, 9, 1) + dt.timedelta(days=nth))
     site = Site(url=f"https://ny{nth}.example/", municipality=ANGSBY)
     with Store(served.url) as store:
-        store.add(Listing(window=Window.year(2026), meetings=(meeting,)), site=site, seen=NOW)
+        store.records.add(Listing(window=Window.year(2026), meetings=(meeting,)), site=site, seen=NOW)
     served.see()
 
 
@@ -52,7 +52,7 @@ def test_changes_are_followed_while_rounds_write(served: Served) -> None:
         numbers += [line["number"] for line in answer]
 
     with Store(served.url) as store:
-        assert numbers == [number for number, _ in store.numbered_changes()]
+        assert numbers == [number for number, _ in store.queries.numbered_changes()]
 
 
 def test_a_snapshot_and_the_changes_behind_it_are_all_there_is(served: Served) -> None:

@@ -37,8 +37,8 @@ def meeting(days: int, kind: DocumentClassification | None = None, **facts: obje
 
 def keep(store: Store, *meetings: Meeting) -> None:
     """Keep what a site lists."""
-    store.add(Listing(window=Window.year(2031), meetings=meetings), site=SITE, seen=SEEN)
-    store.note_visit(SITE, seen=SEEN)
+    store.records.add(Listing(window=Window.year(2031), meetings=meetings), site=SITE, seen=SEEN)
+    store.records.note_visit(SITE, seen=SEEN)
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ def test_late_papers_are_told(store: Store, held: Meeting, agendas: int, minutes
 def test_a_row_tells_when_it_was_last_well(store: Store) -> None:
     """And since when it is not."""
     keep(store, meeting(30))
-    store.note_visit(SITE, seen=SEEN + DAY, error="answered with status 502")
+    store.records.note_visit(SITE, seen=SEEN + DAY, error="answered with status 502")
 
     (row,) = store.coverage(TODAY)
 
@@ -81,7 +81,7 @@ def test_a_row_tells_when_it_was_last_well(store: Store) -> None:
 
 def test_a_site_that_gave_nothing_is_told_too(store: Store) -> None:
     """It would be missed otherwise."""
-    store.note_visit(SITE, seen=SEEN, error="no answer")
+    store.records.note_visit(SITE, seen=SEEN, error="no answer")
 
     (row,) = store.coverage(TODAY)
 

@@ -203,7 +203,7 @@ def _rows(store_url: str) -> Finding | None:
     name = "store"
     try:
         with Store(store_url, make=False) as store:
-            damaged = store.examine()
+            damaged = store.maintenance.examine()
     except StoreError as error:
         return Finding(name, "broken", tr_said(str(error)))
     if not damaged:

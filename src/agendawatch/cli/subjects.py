@@ -18,7 +18,7 @@ from agendawatch.lang.sv.cases.references import part_references
 from agendawatch.lang.sv.pages.submissions import is_telling_title
 from agendawatch.model import Meeting, Municipality, Proposal, slug
 from agendawatch.proposals import follow
-from agendawatch.proposals.follow import follow_case, follow_title
+from agendawatch.proposals.following import follow_case, follow_title
 from agendawatch.readers.press.submission import read_submission
 from agendawatch.readers.sandbox import read_apart
 from agendawatch.site.addresses import key_of
@@ -99,7 +99,7 @@ def _of_file(file: Path, asked: Asked, town: Municipality | None) -> Proposal:
         raise click.UsageError(said)
     if not found.dated:
         click.echo(tr("The text bears no day: it is taken for today's. --published tells another."), err=True)
-    return follow(release, text=found.text)
+    return follow(release, text=found.text).model_copy(update={"reference": found.reference})
 
 
 def _of_case(store: Store, number: str, title: str | None, town: Municipality | None) -> Proposal:

@@ -35,7 +35,7 @@ from agendawatch.mcp.questions import Asked, NotFoundError, days_in_order
 from agendawatch.mcp.reach import reach_of, town_of
 from agendawatch.model import ChangeKind, MeetingStatus
 from agendawatch.model.value import Value
-from agendawatch.store.filtered import MeetingFilter
+from agendawatch.store.queries import MeetingFilter
 from agendawatch.store.search import HitKind, Searched
 from agendawatch.store.search import SearchHit as FoundHit
 
@@ -163,7 +163,7 @@ def _paged(rows: Iterable[R], asked_for: _Paged) -> tuple[tuple[R, ...], str | N
 def find_places(asked: Asked, want: FindPlaces) -> PlaceList:
     """List the places that are followed."""
     town = asked.municipality(want.name)
-    outline = asked.store.outline(since=dt.datetime.combine(asked.today, dt.time(), tzinfo=dt.UTC))
+    outline = asked.store.queries.outline(since=dt.datetime.combine(asked.today, dt.time(), tzinfo=dt.UTC))
     bodies: dict[str, list[tuple[str, tuple[str, str]]]] = {}
     for who, (_, organization) in outline.names.items():
         bodies.setdefault(who[0], []).append((organization.name, who))
@@ -215,7 +215,7 @@ def _picked(
     wanted = MeetingFilter(
         municipalities=towns, organizations=(organization,) if organization else (), first=first, last=last
     )
-    return (it for it in asked.store.pick(wanted) if asked.is_shown(it.municipality))
+    return (it for it in asked.store.queries.filtered_meetings(wanted) if asked.is_shown(it.municipality))
 
 
 def get_meeting(asked: Asked, want: GetMeeting) -> MeetingAnswer:
@@ -309,7 +309,7 @@ def search(asked: Asked, want: Search) -> SearchAnswer:
         until=want.last,
     )
     begin = int(want.cursor or 0)
-    found = asked.store.search_page(searched, limit=want.limit, offset=begin, today=asked.today)
+    found = asked.store.queries.search_page(searched, limit=want.limit, offset=begin, today=asked.today)
     hits = (_hit(asked, hit) for hit in found.hits if asked.is_shown(hit.municipality))
     return SearchAnswer(
         hits=tuple(hit for hit in hits if hit is not None),

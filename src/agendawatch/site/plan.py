@@ -135,7 +135,7 @@ class _Plan:
             (addresses.MISSING, "missing"),
         ):
             yield from self._page("site", path, (), Subject(kind))
-        healths = fingerprint(*source.store.healths())
+        healths = fingerprint(*source.store.queries.site_health())
         doubted = sorted((it.id, it.since) for known in source.doubts.values() for it in known)
         yield from self._page(
             "coverage", addresses.COVERAGE, (told.versions, healths, doubted, source.today), Subject("coverage")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -14,7 +14,7 @@ from agendawatch.diff.normalization import folded
 from agendawatch.diff.serialization import frozen
 from agendawatch.model import Change, Meeting, Municipality
 
-__all__ = ["code", "document_rows", "insert", "next_id", "read_names", "version_row", "written_change"]
+__all__ = ["code", "document_rows", "insert", "next_id", "read_names", "replace_row", "version_row", "written_change"]
 
 Row = dict[str, Any]
 """Column to value. Any: columns hold what they hold."""
@@ -45,6 +45,13 @@ def insert(connection: Connection, table: sa.Table, rows: Sequence[Row]) -> None
     """Add rows, many at once."""
     for first in range(0, len(rows), _AT_ONCE):
         connection.execute(sa.insert(table), rows[first : first + _AT_ONCE])
+
+
+def replace_row(connection: Connection, table: sa.Table, row: Mapping[str, object]) -> None:
+    """Put a row in place of the one with the same key."""
+    keys = list(table.primary_key.columns)
+    connection.execute(sa.delete(table).where(*(column == row[column.name] for column in keys)))
+    connection.execute(sa.insert(table), [row])
 
 
 def version_row(meeting: Meeting, content_hash: str) -> Row:

@@ -115,9 +115,9 @@ class Land:
 
     def round(self, store: Store, now: dt.datetime, *, keep: int) -> tuple[SiteReport, ...]:
         """Visit every town; of every so many one's pages are kept."""
-        manners = FetchPolicy(pause=0, attempts=1)
+        policy = FetchPolicy(pause=0, attempts=1)
         visits: list[SiteReport] = []
-        with Client(transport=Answers(self.answer), now=lambda: now, memory=store, manners=manners) as client:
+        with Client(transport=Answers(self.answer), now=lambda: now, memory=store.records, policy=policy) as client:
             for nth, site in enumerate(self.sites()):
                 visits += update(
                     store, site, now=now, window=WINDOW, client=client, keep_pages=bool(keep) and nth % keep == 0

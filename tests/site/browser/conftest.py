@@ -20,7 +20,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_pla
 
 from agendawatch.crawl.update import update
 from agendawatch.demo import Told
-from agendawatch.site.places import Directory
+from agendawatch.site.file_stores import Directory
 from agendawatch.site.plan import plan
 from agendawatch.site.settings import read_settings
 from agendawatch.site.writer import write_site
@@ -111,7 +111,7 @@ def _country(out: Path) -> None:
     towns = [country.town(name) for name in names]
 
     def look() -> None:
-        with country.client(clock, memory=store) as client:
+        with country.client(clock, memory=store.records) as client:
             assert update(store, [town.site for town in towns], now=clock(), client=client).failed == ()
         clock.advance(days=1)
 
