@@ -83,7 +83,7 @@ def send_due(
         return work.sent
     ledger = store.records.outbox(_READER)
     last = ledger.last_change()
-    found = news_of_changes(ledger.changes(min(it.after for it in due)), due, store.first_visits())
+    found = news_of_changes(ledger.changes(min(it.after for it in due)), due, store.queries.first_rounds())
     proposals = {it.id: it for it in store.proposals()} if any(it.proposal for it in due) else {}
     for it in due:
         told = tuple(told_of_news(found.get(it.id, ()), it.language, sender.pages_in(it.language)))
