@@ -130,7 +130,7 @@ def _held(store: Store, proposal: Proposal, today: dt.date) -> SearchPage:
     words = proposal.reference or " ".join(looked_for(proposal)[:_ASKED])
     towns = (proposal.municipality,) if proposal.municipality else ()
     asked = Searched(words[:_LONGEST], towns, kinds=("item",), loosely=proposal.reference is None)
-    return store.search_page(asked, limit=_SHOWN, today=today) if words else SearchPage((), 0)
+    return store.queries.search_page(asked, limit=_SHOWN, today=today) if words else SearchPage((), 0)
 
 
 def _told(remembered: Remembered, found: SearchPage, *, added: bool) -> None:
