@@ -206,7 +206,7 @@ def _ask(port: int, method: str, data: bytes | None = None) -> bytes:
     return body
 
 
-CLIENTS = (
+CLIENTS: tuple[Client, ...] = (
     Client("icalendar", (), by_icalendar),
     Client("libical", (DEBIAN_PYTHON, GI), printed(DEBIAN_PYTHON, ADAPTERS / "libical.py")),
     Client("ical.js", ("node", HOME / "js/node_modules/ical.js"), printed("node", ADAPTERS / "ical_js.mjs", HOME / "js")),
