@@ -28,7 +28,7 @@ from agendawatch.model import (
     MeetingStatus,
     Outcome,
 )
-from agendawatch.model.grounds import change_link
+from agendawatch.model.grounds import change_link, decision_ground, item_ground, link_to
 from agendawatch.proposals.hits import Found, WatchHit
 from agendawatch.proposals.labels import outcome_label
 
@@ -175,7 +175,7 @@ def _entry(told: Change | News, say: Phrases, page_of: PageOf | None) -> Entry:
     where = f"{place(meeting)}, {moment_words(meeting.start or meeting.date, say)}"
     facts = [change.kind, meeting.id, item and (item.reference or item.title), document and document.url]
     held = _web(change_link(change))
-    listed = meeting.provenance.url if meeting.provenance else None
+    read = _web(_read_at(change, item))
     documents = _papers([*filter(None, (document,)), *(item.documents if item and news.found else ()), *news.documents])
     # Who looks for something is told of it, not that an agenda came.
     named = (
@@ -187,18 +187,29 @@ def _entry(told: Change | News, say: Phrases, page_of: PageOf | None) -> Entry:
         [say.paper.format(title=line(it.title), url=it.url) for it in documents] if news.found or news.documents else []
     )
     links += [say.our_page.format(url=page)] if page else []
-    links += [say.read.format(url=url)] if (url := _web(meeting.url) or _web(listed)) and (news.found or page) else []
+    links += [say.read.format(url=read)] if read and (news.found or page) else []
     return Entry(
         id=urn("change", *facts, change.before, change.after, change.seen and instant(change.seen)),
         title=cut(f"{named} – {where}" if about else named, _TITLE),
         text="\n".join([*rows[:-1], *links, rows[-1]]),
         updated=seen.astimezone(dt.UTC).replace(microsecond=0),
-        url=held or page or _web(meeting.url) or _web(listed),
+        url=held or page or read,
         tags=tuple(dict.fromkeys(filter(None, (_tag(meeting.organization), _tag(meeting.municipality), kind)))),
         example=meeting.example,
         document=document.model_copy(update={"url": _web(document.url)}) if document and held else None,
         documents=documents,
     )
+
+
+def _read_at(change: Change, item: AgendaItem | None) -> str | None:
+    """Lead to the words that it rests on: of an item or a decision on its document, else of the meeting on its page."""
+    meeting = change.meeting
+    of = decision_ground if change.kind is ChangeKind.DECISION_RECORDED else item_ground
+    ground = of(meeting, item) if item else None
+    if ground is not None and ground.url is not None:
+        return link_to(ground)
+    listed = meeting.provenance
+    return link_to(listed) if listed and meeting.url in {None, listed.url} else meeting.url
 
 
 _WHOLE = frozenset({ChangeKind.MEETING_ADDED, ChangeKind.AGENDA_PUBLISHED, ChangeKind.ITEM_ADDED})
