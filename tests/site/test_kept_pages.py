@@ -28,19 +28,22 @@ AGENDA = """<!doctype html><title>Kallelse</title><main><h1>Kallelse kommunstyre
 
 @pytest.fixture
 def store() -> Iterator[Store]:
-    """Keep a list of two meetings and a summons, with their pages."""
+    """Open a store in memory, and fill it."""
     with Store("sqlite://") as made:
-        listed = made.records.save_page(LIST, PAGE, NOW)
-        summons = made.records.save_page(SUMMONS, AGENDA.encode(), NOW)
-        paper = Document(
-            url=SUMMONS, title="Kallelse", classification=DocumentClassification.NOTICE, content_hash=summons
-        )
-        meetings = [_of(meeting, listed) for meeting in read_schedule(PAGE)]
-        items = read_agenda(AGENDA).items
-        meetings[0] = meetings[0].model_copy(update={"documents": (paper,), "agenda": items})
-        listing = Listing(window=Window.year(2031), meetings=tuple(meetings))
-        made.records.add(listing, site=Site(url=LIST, municipality=TOWN), seen=NOW)
+        keep(made)
         yield made
+
+
+def keep(store: Store) -> None:
+    """Keep a list of two meetings and a summons, with their pages."""
+    listed = store.records.save_page(LIST, PAGE, NOW)
+    summons = store.records.save_page(SUMMONS, AGENDA.encode(), NOW)
+    paper = Document(url=SUMMONS, title="Kallelse", classification=DocumentClassification.NOTICE, content_hash=summons)
+    meetings = [_of(meeting, listed) for meeting in read_schedule(PAGE)]
+    items = read_agenda(AGENDA).items
+    meetings[0] = meetings[0].model_copy(update={"documents": (paper,), "agenda": items})
+    listing = Listing(window=Window.year(2031), meetings=tuple(meetings))
+    store.records.add(listing, site=Site(url=LIST, municipality=TOWN), seen=NOW)
 
 
 def _of(meeting: Meeting, content_hash: str) -> Meeting:

@@ -28,7 +28,7 @@ from agendawatch.model import (
     MeetingStatus,
     Outcome,
 )
-from agendawatch.model.grounds import change_link, decision_ground, item_ground, link_to
+from agendawatch.model.grounds import change_link, meeting_link
 from agendawatch.proposals.hits import Found, WatchHit
 from agendawatch.proposals.labels import outcome_label
 
@@ -174,8 +174,8 @@ def _entry(told: Change | News, say: Phrases, page_of: PageOf | None) -> Entry:
     about = line(item.title) if item else line(document.title) if document else ""
     where = f"{place(meeting)}, {moment_words(meeting.start or meeting.date, say)}"
     facts = [change.kind, meeting.id, item and (item.reference or item.title), document and document.url]
-    held = _web(change_link(change))
-    read = _web(_read_at(change, item))
+    held = _web(change_link(change)) if document else None
+    read = _web(meeting_link(meeting) if document else change_link(change, item))
     documents = _papers([*filter(None, (document,)), *(item.documents if item and news.found else ()), *news.documents])
     # Who looks for something is told of it, not that an agenda came.
     named = (
@@ -199,17 +199,6 @@ def _entry(told: Change | News, say: Phrases, page_of: PageOf | None) -> Entry:
         document=document.model_copy(update={"url": _web(document.url)}) if document and held else None,
         documents=documents,
     )
-
-
-def _read_at(change: Change, item: AgendaItem | None) -> str | None:
-    """Lead to the words that it rests on: of an item or a decision on its document, else of the meeting on its page."""
-    meeting = change.meeting
-    of = decision_ground if change.kind is ChangeKind.DECISION_RECORDED else item_ground
-    ground = of(meeting, item) if item else None
-    if ground is not None and ground.url is not None:
-        return link_to(ground)
-    listed = meeting.provenance
-    return link_to(listed) if listed and meeting.url in {None, listed.url} else meeting.url
 
 
 _WHOLE = frozenset({ChangeKind.MEETING_ADDED, ChangeKind.AGENDA_PUBLISHED, ChangeKind.ITEM_ADDED})
