@@ -242,6 +242,7 @@ def _environment(language: Language) -> Environment:
         "spaced": _spaced,
         "qr": _qr,
         "drawing": lambda page: _drawing(page, language),
+        "drawn": Markup,
     }
     made.globals |= {
         "language": language,
