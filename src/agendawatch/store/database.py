@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from sqlalchemy.engine.interfaces import DBAPIConnection
     from sqlalchemy.pool import ConnectionPoolEntry
 
-__all__ = ["address_of", "begin", "check_file", "engine_of", "known_version", "open_engine", "told"]
+__all__ = ["address_of", "begin", "check_file", "engine_of", "known_version", "open_engine", "rewrite", "told"]
 
 BUSY = 30
 """Seconds to wait for another writer."""
@@ -156,6 +156,14 @@ def begin(engine: Engine, *, writes: bool) -> Iterator[Connection]:
         if writes and connection.dialect.name == "postgresql":
             connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_WRITER)))
         yield connection
+
+
+def rewrite(engine: Engine) -> None:
+    """Write SQLite's file anew, without the room that came free in it."""
+    if engine.dialect.name != "sqlite":
+        return
+    with told(engine), closing(engine.raw_connection()) as connection:
+        connection.cursor().execute("VACUUM")
 
 
 _TOLD = (

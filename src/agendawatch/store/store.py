@@ -32,9 +32,10 @@ from agendawatch.sources.page_memory import Validators
 from agendawatch.store import audit, caches, changelog, doubts, queries, statements
 from agendawatch.store.audit import RoundNote, Sighting
 from agendawatch.store.caches import KeptPage, UnsafePage
+from agendawatch.store.compaction import Compacted, compact
 from agendawatch.store.coverage import coverage
 from agendawatch.store.damage import Damage, Damages
-from agendawatch.store.database import begin, open_engine
+from agendawatch.store.database import begin, open_engine, rewrite
 from agendawatch.store.doubts import KnownDoubt, KnownSettlement
 from agendawatch.store.filtered import MeetingFilter, picked
 from agendawatch.store.health import healths, note_visit
@@ -98,6 +99,19 @@ class Store:
         """Read every row, and give those that cannot be read; a large store takes its time."""
         with begin(self._engine, writes=False) as connection:
             return examine(connection)
+
+    def compact(self, before: dt.datetime) -> Compacted:
+        """Make the store smaller, every change kept.
+
+        Earlier forms of meetings are packed, and of rounds before a moment that found the same in a row the first and
+        the last stay. SQLite's file is written anew, for which there must be room beside it; PostgreSQL uses again what
+        came free.
+        """
+        _aware("before", before)
+        with begin(self._engine, writes=True) as connection:
+            done = compact(connection, before)
+        rewrite(self._engine)
+        return done
 
     def close(self) -> None:
         """Give back every connection."""
