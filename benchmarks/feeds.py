@@ -204,7 +204,9 @@ def _stored_seconds(meetings: list[Meeting]) -> dict[str, float]:
     kept = KeptInMemory()
     with Store("sqlite://") as store:
         for nth, seen in enumerate((meetings, changed(meetings))):
-            store.add(Listing(window=window, meetings=tuple(seen)), site=site, seen=SEEN + dt.timedelta(hours=nth))
+            store.records.add(
+                Listing(window=window, meetings=tuple(seen)), site=site, seen=SEEN + dt.timedelta(hours=nth)
+            )
             read: list[Meeting] = []
             reading = seconds(lambda: read.extend(store.meetings()))  # noqa: B023 - called at once
             writing = seconds(lambda: to_ical(read, options=CalendarOptions(kept=kept)))  # noqa: B023 - likewise

@@ -129,7 +129,7 @@ def timed(work: Callable[[], object]) -> float:
 def write(store: Store, rounds: list[tuple[Site, Listing]], seen: dt.datetime) -> None:
     """Record a round of every site."""
     for site, listing in rounds:
-        store.add(listing, site=site, seen=seen)
+        store.records.add(listing, site=site, seen=seen)
 
 
 def bare_write(source: Path, target: Path) -> float:
@@ -265,7 +265,7 @@ def many_rounds(store: Store, arguments: argparse.Namespace, size: Callable[[], 
         for site in map(site_of, range(0, arguments.sites, arguments.sample if round_ > 1 else 1)):
             listing = told_in(listing_of(site, each, arguments.items), round_)
             # Bound at once: called before the next is made.
-            add = partial(store.add, listing, site=site, seen=FIRST + dt.timedelta(days=round_))
+            add = partial(store.records.add, listing, site=site, seen=FIRST + dt.timedelta(days=round_))
             begun = time.process_time()
             spent += timed(add)
             worked += time.process_time() - begun
@@ -309,7 +309,7 @@ def years(store: Store, arguments: argparse.Namespace, size: Callable[[], int]) 
                 listed.append(meeting.model_copy(update=told))
         listing = Listing(window=window, meetings=tuple(listed))
         begin = time.perf_counter()
-        changes += len(store.add(listing, site=site, seen=FIRST + dt.timedelta(days=nth)).changes)
+        changes += len(store.records.add(listing, site=site, seen=FIRST + dt.timedelta(days=nth)).changes)
         spent.append(time.perf_counter() - begin)
         if nth % 365 == 364:  # noqa: PLR2004 - the year's last
             sizes.append(size())
@@ -342,11 +342,11 @@ def beside_much(store: Store, path: Path, one: tuple[Site, Listing], sites: int)
         took = []
         for nth, news in enumerate(rounds):
             seen = FIRST + dt.timedelta(days=20 + nth)
-            took.append(timed(partial(where.add, news, site=site, seen=seen)))
+            took.append(timed(partial(where.records.add, news, site=site, seen=seen)))
         return statistics.median(took)
 
     with Store(f"sqlite:///{path}") as alone:
-        alone.add(listing, site=site, seen=FIRST)
+        alone.records.add(listing, site=site, seen=FIRST)
         much, little = run(store), run(alone)
     yield f"one site's round among {sites} sites stored", f"{much * 1e3:.1f} ms"
     yield "the same round in a store of its own", f"{little * 1e3:.1f} ms (ratio {much / little:.2f})"

@@ -44,8 +44,8 @@ from agendawatch.server.event_cache import KeptBeside
 from agendawatch.server.feed_builder import Asking
 from agendawatch.server.feed_scopes import ALL
 from agendawatch.server.feeds import feed_answer
-from agendawatch.server.filters import read_filter
 from agendawatch.server.limits import Budget
+from agendawatch.server.queries import Filter, read_query
 from agendawatch.server.runner import listen, run, settle
 from agendawatch.site.settings import SiteSettings
 from agendawatch.store import Store
@@ -88,7 +88,7 @@ def fill(url: str, items: int) -> None:
             meetings = tuple(meeting for meeting in spread if meeting.municipality == town)
             site = Site(url=f"https://{town.code}.example/", municipality=town)
             listing = Listing(window=Window(first=dt.date(2025, 1, 1), last=dt.date(2027, 12, 31)), meetings=meetings)
-            store.add(listing, site=site, seen=NOW - dt.timedelta(days=30))
+            store.records.add(listing, site=site, seen=NOW - dt.timedelta(days=30))
 
 
 async def bare(_request: Request) -> Response:
@@ -212,8 +212,10 @@ def go_round(url: str) -> None:
         for nth in range(10**6):
             moved: Meeting = meetings[nth % len(meetings)].model_copy(update={"location": f"Sal {nth}"})
             meetings[nth % len(meetings)] = moved
-            store.add(Listing(window=window, meetings=tuple(meetings)), site=site, seen=NOW + dt.timedelta(seconds=nth))
-            store.note_visit(site, seen=NOW + dt.timedelta(seconds=nth))
+            store.records.add(
+                Listing(window=window, meetings=tuple(meetings)), site=site, seen=NOW + dt.timedelta(seconds=nth)
+            )
+            store.records.note_visit(site, seen=NOW + dt.timedelta(seconds=nth))
             time.sleep(0.05)  # the network takes its time
 
 
@@ -291,7 +293,7 @@ def feed_beside_query(url: str) -> list[tuple[str, int, float, float]]:
                 with Store(url) as store:
                     store.sites()  # opened, and its tables known
                     kept = KeptBeside().of(store)
-                    asking = Asking(store, NOW, read_filter(query.encode()), ALL, Budget(), kept, "x")
+                    asking = Asking(store, NOW, read_query(query.encode(), Filter), ALL, Budget(), kept, "x")
                     begun = time.process_time()
                     if what == "feed":
                         body = feed_answer(asking, "ics", source_url=None, page_url=None).body
@@ -306,9 +308,9 @@ def feed_beside_query(url: str) -> list[tuple[str, int, float, float]]:
 def ask_database(asking: Asking) -> None:
     """Ask what the filter asks of the database, as values: its meetings, narrowed by its words, with stamps and changes."""
     holding = fragments(asking.watch) if asking.watch else None
-    found = list(asking.store.pick(replace(asking.picked, holding=holding or frozenset())))
+    found = list(asking.store.queries.filtered_meetings(replace(asking.picked, holding=holding or frozenset())))
     ids = [meeting.id for meeting in found]
-    asking.store.all_stamps(ids)
+    asking.store.queries.all_stamps(ids)
     list(asking.store.changes(meetings=ids, kinds=["meeting_moved"]))
 
 

@@ -42,8 +42,8 @@ from agendawatch.model import (
 )
 from agendawatch.registry import municipalities
 from agendawatch.site.build import build_site, processes, settle_down
+from agendawatch.site.file_stores import open_place
 from agendawatch.site.hosts import Size
-from agendawatch.site.places import open_place
 from agendawatch.site.settings import SiteSettings
 from agendawatch.site.writer import Written
 from agendawatch.store import Store
@@ -128,7 +128,7 @@ def fill(store: Store, followed: tuple[Municipality, ...]) -> None:
         site = Site(url=f"https://moten.{town.slug}.example/", platform="page", municipality=town)
         first = NOW - dt.timedelta(days=400, minutes=nth)
         for seen, late in ((first, False), (NOW - dt.timedelta(days=nth % 30, minutes=nth), True)):
-            store.add(Listing(window=WINDOW, meetings=tuple(meetings(town, late=late))), site=site, seen=seen)
+            store.records.add(Listing(window=WINDOW, meetings=tuple(meetings(town, late=late))), site=site, seen=seen)
 
 
 def change(store: Store, town: Municipality) -> None:
@@ -138,7 +138,7 @@ def change(store: Store, town: Municipality) -> None:
     nth = next(nth for nth, it in enumerate(told) if it.date > NOW.date() + dt.timedelta(days=30))
     start = told[nth].start
     told[nth] = told[nth].model_copy(update={"start": start + dt.timedelta(hours=1) if start else None})
-    store.add(Listing(window=WINDOW, meetings=tuple(told)), site=site, seen=NOW + dt.timedelta(hours=1))
+    store.records.add(Listing(window=WINDOW, meetings=tuple(told)), site=site, seen=NOW + dt.timedelta(hours=1))
 
 
 PROMISED = {"cold": 60.0, "unchanged": 5.0, "one change": 5.0}

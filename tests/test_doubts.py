@@ -30,7 +30,7 @@ def go(store: Store, replica: Replica, now: dt.datetime) -> UpdateReport:
         platform="page",
         municipality=Municipality(code="9901", name="Exempelköping"),
     )
-    with Client(now=lambda: now, memory=store, manners=FetchPolicy(pause=0, attempts=1)) as client:
+    with Client(now=lambda: now, memory=store.records, policy=FetchPolicy(pause=0, attempts=1)) as client:
         return update(store, place, now=now, window=Window.year(2026), client=client)
 
 
@@ -46,7 +46,7 @@ def test_a_word_is_used_in_the_next_round_though_the_page_is_as_it_was(monkeypat
         go(store, replica, NOW)
         assert days(store) == [("Valnämnden", 26, "scheduled")]
 
-        store.settle(store.doubts()[0].id, "column_head", made=NOW)
+        store.records.settle(store.doubts()[0].id, "column_head", made=NOW)
         made = go(store, replica, NOW + DAY)
 
         assert [change.kind.value for change in made.changes] == ["meeting_added"] * 2
@@ -58,7 +58,7 @@ def test_a_word_is_used_in_the_next_round_though_the_page_is_as_it_was(monkeypat
         assert days(store) == known
         assert store.doubts() == ()
 
-        store.forget_settlement(store.settlements()[0].id, made=NOW + DAY)
+        store.records.delete_settlement(store.queries.settlements()[0].id, made=NOW + DAY)
         made = go(store, replica, NOW + 2 * DAY)
 
         assert made.changes == ()

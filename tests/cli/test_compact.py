@@ -23,13 +23,19 @@ def _lived(address: str, days: int = 60) -> None:
     with Store(address) as store:
         for nth in range(days):
             agenda = tuple(AgendaItem(title=f"Detaljplan för kvarteret {at}") for at in range(30 + nth // 10))
-            store.add(listed(meet(7, agenda=agenda)), site=SITE, seen=MORNING + nth * DAY)
+            store.records.add(listed(meet(7, agenda=agenda)), site=SITE, seen=MORNING + nth * DAY)
 
 
 def _told(address: str) -> tuple[object, ...]:
     with Store(address, make=False) as store:
         forms = [tuple(store.meetings(as_of=MORNING + nth * DAY)) for nth in range(0, 60, 5)]
-        return tuple(store.changes()), tuple(store.meetings()), forms, store.search("kvarteret"), store.examine()
+        return (
+            tuple(store.changes()),
+            tuple(store.meetings()),
+            forms,
+            store.search("kvarteret"),
+            store.maintenance.examine(),
+        )
 
 
 def test_a_compact_store_is_smaller_and_answers_as_before(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -64,10 +70,10 @@ def test_a_compact_store_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     assert done.output.splitlines()[1] == "Forgot 0 rounds that found the same."
     with Store(address) as store, Store(f"sqlite:///{tmp_path / 'b.db'}") as copy:
         same = tuple(store.meetings())
-        assert store.add(listed(*same), site=SITE, seen=MORNING + 61 * DAY).changes == ()
+        assert store.records.add(listed(*same), site=SITE, seen=MORNING + 61 * DAY).changes == ()
         later = same[0].model_copy(update={"location": "Folkets hus"})
-        assert len(store.add(listed(later), site=SITE, seen=MORNING + 62 * DAY).changes) == 1
-        copy.import_lines(store.export_lines())
+        assert len(store.records.add(listed(later), site=SITE, seen=MORNING + 62 * DAY).changes) == 1
+        copy.maintenance.import_lines(store.maintenance.export_lines())
         assert list(copy.changes()) == list(store.changes())
 
 
@@ -76,14 +82,14 @@ def test_a_packed_form_that_is_damaged_is_told_and_left_out(tmp_path: Path) -> N
     address = f"sqlite:///{tmp_path / 'a.db'}"
     _lived(address)
     with Store(address) as store:
-        store.compact(MORNING)
+        store.maintenance.compact(MORNING)
     database = sqlite3.connect(tmp_path / "a.db")
     database.execute("UPDATE versions SET body = substr(body, 1, 90) WHERE id = 2")
     database.commit()
     database.close()
 
     with Store(address) as store:
-        damaged = store.examine()
+        damaged = store.maintenance.examine()
         now = tuple(store.meetings())
 
     assert [(it.table, it.key) for it in damaged] == [("versions", "2")]

@@ -46,10 +46,10 @@ def filled(folder: Path) -> str:
     site = Site(url="https://hoor.example/moten", municipality=town)
     url = f"sqlite:///{folder / 'a.db'}"
     with Store(url) as store:
-        store.add(Listing(window=Window(first=tomorrow, last=tomorrow), meetings=(board,)), site=site, seen=now)
-        store.note_visit(site, seen=now)
-        store.remember_route(f"{site.url} *", _route(site.url, now))
-        store.note_visit(
+        store.records.add(Listing(window=Window(first=tomorrow, last=tomorrow), meetings=(board,)), site=site, seen=now)
+        store.records.note_visit(site, seen=now)
+        store.records.save_route(f"{site.url} *", _route(site.url, now))
+        store.records.note_visit(
             Site(url="https://eslov.example/", municipality=municipality("Eslöv")), seen=now, error="no answer"
         )
     return url

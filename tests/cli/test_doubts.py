@@ -36,7 +36,7 @@ def address(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     url = f"sqlite:///{tmp_path / 'a.db'}"
     page = doubt_of(None, DAYS).model_copy(update={"shape": "", "alternatives": ()})
     with Store(url) as store:
-        store.add(LISTING.model_copy(update={"doubts": (*LISTING.doubts, page)}), site=SITE, seen=NOW)
+        store.records.add(LISTING.model_copy(update={"doubts": (*LISTING.doubts, page)}), site=SITE, seen=NOW)
     return url
 
 
@@ -53,7 +53,7 @@ def ids(address: str, *words: str) -> list[str]:
 def again(address: str) -> None:
     """Make a round in which the page is as it was."""
     with Store(address) as store:
-        store.add(LISTING, site=SITE, seen=NOW + dt.timedelta(days=1))
+        store.records.add(LISTING, site=SITE, seen=NOW + dt.timedelta(days=1))
 
 
 def test_what_is_withheld_is_told_with_why_where_and_how_else(address: str) -> None:
@@ -159,5 +159,7 @@ def test_coverage_tells_what_is_not_read_with_certainty(address: str) -> None:
     ] * 2
 
     with Store(address) as store:
-        store.add(LISTING.model_copy(update={"doubts": (), "meetings": DAYS}), site=SITE, seen=NOW.replace(day=3))
+        store.records.add(
+            LISTING.model_copy(update={"doubts": (), "meetings": DAYS}), site=SITE, seen=NOW.replace(day=3)
+        )
     assert "inte säkert" not in CliRunner().invoke(main, ["coverage", "--store", address, "--language", "sv"]).output

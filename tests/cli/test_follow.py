@@ -93,7 +93,7 @@ def test_reasons_are_told_in_the_language_spoken(tmp_path: Path) -> None:
     )
     url = f"sqlite:///{tmp_path / 'a.db'}"
     with Store(url) as store:
-        store.save_proposal(
+        store.records.save_proposal(
             Proposal(id="p", title="Cyklar", actions=(action,)), seen=dt.datetime(2020, 3, 9, tzinfo=dt.UTC)
         )
 
@@ -110,7 +110,7 @@ def test_a_time_to_appeal_that_is_out_is_told(tmp_path: Path) -> None:
     url = f"sqlite:///{tmp_path / 'a.db'}"
     with Store(url) as store:
         proposal = Proposal(id="p", title="Cyklar", actions=(decided, posted))
-        store.save_proposal(proposal, seen=dt.datetime(2026, 4, 3, 9, tzinfo=dt.UTC))
+        store.records.save_proposal(proposal, seen=dt.datetime(2026, 4, 3, 9, tzinfo=dt.UTC))
 
     told = "The last day to appeal was 2026-04-24; whether anybody did is not known."
     assert told not in run("status", "--at", "2026-04-24", "--store", url).output
@@ -136,7 +136,7 @@ def test_a_related_matter_is_counted_and_told_with_why(tmp_path: Path) -> None:
     submitted = Action(code=ActionCode.SUBMITTED, date=dt.date(2020, 3, 6))
     with Store(address) as store:
         kept = Proposal(id="p", title="Cykelbanor", actions=(submitted,), related=(related,))
-        store.save_proposal(kept, seen=dt.datetime(2020, 3, 10, tzinfo=dt.UTC))
+        store.records.save_proposal(kept, seen=dt.datetime(2020, 3, 10, tzinfo=dt.UTC))
 
     plain = run("--language", "sv", "status", "--at", "2020-03-10", "--store", address)
     why = run("--language", "sv", "status", "--why", "--at", "2020-03-10", "--store", address)
@@ -161,7 +161,7 @@ def _town_with(store: Store, town: Municipality, title: str, number: str | None)
         agenda=(AgendaItem(title=title, reference=number, number="1"),),
     )
     site = Site(url=f"https://{town.slug}.example", municipality=town)
-    store.add(
+    store.records.add(
         Listing(window=Window.year(2026), meetings=(meeting,)), site=site, seen=dt.datetime(2026, 3, 2, tzinfo=dt.UTC)
     )
     return next(store.meetings(municipality=town))
@@ -201,6 +201,22 @@ def test_an_item_is_followed_by_its_address_and_a_title_by_itself(tmp_path: Path
     assert "Following 'Gröna tak på skolorna'" in item.output
     assert "The store holds nothing of it yet." in title.output
     assert [answer.exit_code for answer in wrong] == [2, 2, 2, 2]
+
+
+def test_what_holds_most_of_a_titles_words_is_shown_as_that(tmp_path: Path) -> None:
+    """A motion and its item are seldom called alike; a long title is asked for by its first words."""
+    url = f"sqlite:///{tmp_path / 'a.db'}"
+    with Store(url) as store:
+        _town_with(store, TOWN, "Gröna tak på skolorna", None)
+
+    near = run("follow", "--title", "Anlägg gröna tak", "-m", "Exempelköping", "--store", url)
+    long = run(
+        "follow", "--title", " ".join(f"ordnummer{'abcdefghijklmnopqrst'[n]}" for n in range(20)), "--store", url
+    )
+
+    assert "with most of them:" in near.output
+    assert "1 Gröna tak på skolorna" in near.output
+    assert long.exit_code == 0
 
 
 def test_a_motion_without_a_telling_title_asks_for_one(tmp_path: Path) -> None:

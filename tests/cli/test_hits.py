@@ -37,7 +37,7 @@ def place(tmp_path: Path) -> Path:
         agenda=items,
     )
     with Store(f"sqlite:///{tmp_path / 'a.db'}") as store:
-        store.add(
+        store.records.add(
             Listing(window=Window.year(2026), meetings=(meeting,)),
             site=Site(url="https://kommun.example", platform="page"),
             seen=dt.datetime(2026, 3, 1, tzinfo=dt.UTC),

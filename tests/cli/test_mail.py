@@ -49,7 +49,7 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, office: PostOffice) -
     (tmp_path / "agendawatch.toml").write_text(FILE, encoding="utf-8")
     with Store("sqlite:///agendawatch.db") as store:
         see(store, at(0), meeting(11))
-        after = store.ledger("mail").last_change()
+        after = store.records.outbox("mail").last_change()
     room = mail_room(FILE, tmp_path, read_settings(FILE))
     assert room is not None
     watch = Watch(name="mail", words=("cykelbana",))

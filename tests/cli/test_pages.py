@@ -20,8 +20,8 @@ def address(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     """Give the address of a store with a page of forty days ago and one of today."""
     url = f"sqlite:///{tmp_path / 'a.db'}"
     with Store(url) as store:
-        store.save_page("https://kommun.example/gammal", b"gammal", NOW - dt.timedelta(days=40))
-        store.save_page("https://kommun.example/ny", b"ny", NOW)
+        store.records.save_page("https://kommun.example/gammal", b"gammal", NOW - dt.timedelta(days=40))
+        store.records.save_page("https://kommun.example/ny", b"ny", NOW)
     monkeypatch.setattr(options, "now", lambda: NOW)
     return url
 
@@ -62,4 +62,4 @@ def test_files_of_warc_are_told_and_forgotten(address: str, tmp_path: Path) -> N
     assert facts["forgotten"] == 1
     assert [it["file"] for it in facts["kept"]] == ["agendawatch-20260311T120000Z-0a1b2c3d.warc.gz"]
     with Store(address) as store:
-        assert len(store.kept_pages()) == 2
+        assert len(store.maintenance.saved_pages()) == 2

@@ -57,13 +57,13 @@ def store(tmp_path: Path) -> str:
     )
     with Store(url) as opened:
         seen = dt.datetime(2026, 1, 2, tzinfo=dt.UTC)
-        opened.add(
+        opened.records.add(
             Listing(window=Window.year(2026), meetings=meetings),
             site=Site(url="https://kommun.example", platform="page"),
             seen=seen,
         )
         for proposal in (followed("p1", "Ekorrar i parken"), followed("p2", "Fler fåglar")):
-            opened.save_proposal(proposal, seen=seen)
+            opened.records.save_proposal(proposal, seen=seen)
     return url
 
 
@@ -144,7 +144,7 @@ def test_motions_that_nobody_follows_are_overdue_too(store: str) -> None:
     item = AgendaItem(title="Motion om bänkar", classification=ItemClassification.MOTION)
     raised = Meeting(organization=council, date=dt.date(2025, 1, 27), agenda=(item,))
     with Store(store) as opened:
-        opened.add(
+        opened.records.add(
             Listing(window=Window.year(2025), meetings=(raised,)),
             site=Site(url="https://kommun.example/kf", platform="page"),
             seen=dt.datetime(2026, 1, 2, tzinfo=dt.UTC),

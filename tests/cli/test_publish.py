@@ -33,7 +33,7 @@ def place(tmp_path: Path) -> Path:
         organization=Organization(name="Kommunstyrelsen"), municipality=town, date=dt.date(2026, 3, 11), source_id="1"
     )
     with Store(f"sqlite:///{tmp_path / 'a.db'}") as store:
-        store.add(
+        store.records.add(
             Listing(window=Window.year(2026), meetings=(meeting,)),
             site=Site(url="https://kommun.example", platform="page", municipality=town),
             seen=dt.datetime(2026, 3, 1, tzinfo=dt.UTC),

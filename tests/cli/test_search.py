@@ -30,7 +30,7 @@ def url(tmp_path: Path) -> str:
     with Store(address) as store:
         listing = Listing(window=Window.year(2026), meetings=(MEETING,))
         site = Site(url="https://exempelkoping.example", municipality=TOWN)
-        store.add(listing, site=site, seen=dt.datetime(2026, 3, 2, tzinfo=dt.UTC))
+        store.records.add(listing, site=site, seen=dt.datetime(2026, 3, 2, tzinfo=dt.UTC))
     return address
 
 

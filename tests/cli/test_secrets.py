@@ -173,8 +173,8 @@ def test_a_site_s_password_is_asked_with_and_stays_there(
     with Store("sqlite:///agendawatch.db") as store:
         assert [it.date for it in store.meetings()] == [_DAY]
         assert len(store.sites()) == 1
-        told.append("\n".join(store.export_lines()))
-        told.append(repr((store.sites(), store.healths(), store.rounds(), list(store.changes()))))
+        told.append("\n".join(store.maintenance.export_lines()))
+        told.append(repr((store.sites(), store.queries.site_health(), store.queries.rounds(), list(store.changes()))))
 
     assert SECRET not in "".join(told)
     assert SECRET not in _logged(caplog)
@@ -292,7 +292,7 @@ def test_an_archive_s_address_is_kept_without_its_password(tmp_path: Path, monke
         ("changes", "--store", f"postgresql://anna:{SECRET}@127.0.0.1:9/moten?password={SECRET}"),
         ("notify", "--all", "--to", f"okand://{SECRET}"),
         ("changes", f"http://anna:{SECRET}@127.0.0.1/"),
-        ("serve", "--port", "0", "--every", "1", "--watch", f"http://a:{SECRET}@127.0.0.1:9/", "--base-url", SECRET),
+        ("serve", "--port", "0", "--every", "1", "--update", f"http://a:{SECRET}@127.0.0.1:9/", "--base-url", SECRET),
     ],
 )
 def test_a_process_of_its_own_tells_nothing_with_debug(words: tuple[str, ...], tmp_path: Path) -> None:

@@ -89,7 +89,7 @@ def test_a_round_is_kept_as_warc_for_some_days(
     with httpx.Client(transport=WarcReplay(file.path)) as client:
         assert "20 maj" in client.get(url).text
     with Store(store) as opened:
-        assert opened.kept_pages() == ()
+        assert opened.maintenance.saved_pages() == ()
 
 
 def test_the_whole_country_is_one_word(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -113,7 +113,7 @@ def test_a_worker_that_dies_loses_nothing_and_nobody_is_asked_too_soon(
 ) -> None:
     """Its share is another's, who waits until any answer to the dead one would have come."""
     pause = 0.3
-    manners = FetchPolicy(pause=pause, attempts=1, read_timeout=1.5)
+    policy = FetchPolicy(pause=pause, attempts=1, read_timeout=1.5)
     with machines(tmp_path, 2) as cluster, opening.workers(None, cluster.address) as executor, Store(database) as store:
         assert executor is not None
 
@@ -122,7 +122,7 @@ def test_a_worker_that_dies_loses_nothing_and_nobody_is_asked_too_soon(
             if done == 1:
                 cluster.workers[0].kill()
 
-        made = spread(store, executor=executor, now=lambda: NOW, manners=manners, progress=kill)
+        made = spread(store, executor=executor, now=lambda: NOW, policy=policy, progress=kill)
 
         assert made.round.failed == ()
         assert Counter(it.site.url for it in made.round.visits).most_common(1)[0][1] == 1
@@ -132,15 +132,14 @@ def test_a_worker_that_dies_loses_nothing_and_nobody_is_asked_too_soon(
     assert _shortest(hosts) >= pause
 
 
-def test_a_scheduler_that_dies_is_told_and_the_next_round_goes_on(
-    database: str, tmp_path: Path, hosts: list[Replica]
-) -> None:
+def test_a_scheduler_that_dies_is_told_and_the_next_round_goes_on(tmp_path: Path, hosts: list[Replica]) -> None:
     """What was visited is kept, and not asked for again."""
+    database = f"sqlite:///{tmp_path / 'a.db'}"
     with machines(tmp_path, 1) as cluster:
         made = _watch_and_kill(cluster, database, hosts)
         before = _asked(hosts)
     with Store(database) as store:
-        kept = {it.url for it in store.healths() if it.error is None}
+        kept = {it.url for it in store.queries.site_health() if it.error is None}
     _let_turns_end(database)
     with machines(tmp_path, 1) as cluster:
         again = _watch(database, "--cluster", cluster.address)

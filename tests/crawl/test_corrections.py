@@ -48,9 +48,9 @@ def store(tmp_path: Path) -> Iterator[Store]:
     """Open a store with one meeting and three proposals."""
     with Store(f"sqlite:///{tmp_path / 'a.db'}") as opened:
         site = Site(url="https://kommun.example", platform="page")
-        opened.add(Listing(window=Window.year(2026), meetings=(MEETING,)), site=site, seen=SEEN)
+        opened.records.add(Listing(window=Window.year(2026), meetings=(MEETING,)), site=site, seen=SEEN)
         for each in (OAKS, BIRDS, BATS):
-            opened.save_proposal(each, seen=SEEN)
+            opened.records.save_proposal(each, seen=SEEN)
         yield opened
 
 

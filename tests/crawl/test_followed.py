@@ -61,7 +61,7 @@ def hold(store: Store, hours: int, *items: tuple[str, str | None]) -> None:
     """See the board's agenda."""
     agenda = tuple(AgendaItem(title=title, reference=number) for title, number in items)
     meeting = Meeting(organization=BOARD, municipality=LUND, date=dt.date(2026, 3, 11), agenda=agenda)
-    store.add(Listing(window=Window.year(2026), meetings=(meeting,)), site=SITE, seen=at(hours))
+    store.records.add(Listing(window=Window.year(2026), meetings=(meeting,)), site=SITE, seen=at(hours))
 
 
 def test_a_followed_proposal_is_kept_once(store: Store) -> None:
@@ -139,8 +139,8 @@ def test_as_many_texts_as_many_proposals(texts: list[tuple[str, str]]) -> None:
 
 def test_two_that_come_to_share_a_case_number_are_joined_with_the_reason(store: Store) -> None:
     """The first keeps both lives; each action says why it belongs here."""
-    store.save_proposal(proposal("p1", OAKS), seen=at(0))
-    store.save_proposal(proposal("p2", TREES, number="KS 2026/00123"), seen=at(0))
+    store.records.save_proposal(proposal("p1", OAKS), seen=at(0))
+    store.records.save_proposal(proposal("p2", TREES, number="KS 2026/00123"), seen=at(0))
     hold(store, 1, (OAKS, "KS2026-123"))
     advance_kept(store, LUND, at(1))
     (whole,) = store.proposals()
@@ -166,7 +166,7 @@ def test_two_that_come_to_share_a_case_number_are_joined_with_the_reason(store: 
 def test_what_shares_no_case_stays_two(store: Store, one: Proposal, other: Proposal) -> None:
     """A number without its register may be two committees' own: then the titles must agree too."""
     for each in (one, other):
-        store.save_proposal(each, seen=at(0))
+        store.records.save_proposal(each, seen=at(0))
 
     assert join_shared(store, at(1)) == ()
 
@@ -174,7 +174,7 @@ def test_what_shares_no_case_stays_two(store: Store, one: Proposal, other: Propo
 def test_a_persons_word_stands_against_a_shared_number(store: Store) -> None:
     """Said before, they are never joined; said after, they are parted and stay so."""
     for each in (proposal("p1", OAKS, number="KS 2026/1"), proposal("p2", TREES, number="KS 2026/1")):
-        store.save_proposal(each, seen=at(0))
+        store.records.save_proposal(each, seen=at(0))
     join_shared(store, at(1))
     one, other = store.proposals(joined=True)
     say_of_proposal(store, one, other, same=False, seen=at(2))
@@ -186,8 +186,8 @@ def test_a_persons_word_stands_against_a_shared_number(store: Store) -> None:
 
 def test_parted_proposals_stand_as_they_were_and_go_on_by_themselves(store: Store) -> None:
     """What meetings say reaches each by its own words; what a person told stays; the history is kept."""
-    store.save_proposal(proposal("p1", OAKS), seen=at(0))
-    store.save_proposal(proposal("p2", TREES), seen=at(0))
+    store.records.save_proposal(proposal("p1", OAKS), seen=at(0))
+    store.records.save_proposal(proposal("p2", TREES), seen=at(0))
     one, other = store.proposals()
     whole = say_of_proposal(store, one, other, same=True, seen=at(1))
     add_action(
@@ -213,7 +213,7 @@ def test_parted_proposals_stand_as_they_were_and_go_on_by_themselves(store: Stor
 def test_what_else_was_joined_stays_when_one_is_parted(store: Store) -> None:
     """Three are one; the second is parted, and the third stays."""
     for key, title in (("p1", OAKS), ("p2", TREES), ("p3", "Ekarnas dag")):
-        store.save_proposal(proposal(key, title), seen=at(0))
+        store.records.save_proposal(proposal(key, title), seen=at(0))
     one, two, three = store.proposals()
     one = say_of_proposal(store, one, two, same=True, seen=at(1))
     one = say_of_proposal(store, one, three, same=True, seen=at(2))
@@ -227,7 +227,7 @@ def test_what_else_was_joined_stays_when_one_is_parted(store: Store) -> None:
 def test_saying_the_opposite_of_what_stands_is_still_refused(store: Store) -> None:
     """Two that a person held apart are not joined by another word of theirs, with both rows named."""
     for each in (proposal("p1", OAKS), proposal("p2", TREES)):
-        store.save_proposal(each, seen=at(0))
+        store.records.save_proposal(each, seen=at(0))
     one, two = store.proposals()
     one = say_of_proposal(store, one, two, same=False, seen=at(1))
 
@@ -239,7 +239,7 @@ def test_saying_the_opposite_of_what_stands_is_still_refused(store: Store) -> No
 def test_words_that_contradict_each_other_join_nothing_by_themselves(store: Store) -> None:
     """A round goes on; the contradiction is for a person to settle."""
     for each in (proposal("p1", OAKS, number="KS 2026/1"), proposal("p2", TREES, number="KS 2026/1")):
-        store.save_proposal(each, seen=at(0))
+        store.records.save_proposal(each, seen=at(0))
     one, two = store.proposals()
     say_of_proposal(store, two, one, same=False, seen=at(1))
     one, two = store.proposals()
@@ -253,7 +253,7 @@ def test_a_towns_meetings_are_read_once_for_all_that_is_followed_there(
 ) -> None:
     """However many proposals there are; each is carried on all the same."""
     for key, title in (("p1", OAKS), ("p2", "Nytt badhus i hamnen")):
-        store.save_proposal(proposal(key, title), seen=at(0))
+        store.records.save_proposal(proposal(key, title), seen=at(0))
     hold(store, 1, (OAKS, None), ("Nytt badhus i hamnen", None))
     asked: list[str | None] = []
     meetings = Store.meetings

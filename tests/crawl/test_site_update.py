@@ -45,11 +45,11 @@ from agendawatch.proposals import follow
 from agendawatch.registry import municipality
 from agendawatch.sources.goteborg import pages as goteborg_pages
 from agendawatch.sources.goteborg import source as goteborg
-from agendawatch.store import Store
+from agendawatch.store import Records, Store
 
 NOW = dt.datetime(2026, 3, 6, 12, tzinfo=STOCKHOLM)
 YEAR = Window.year(2026)
-MANNERS = FetchPolicy(pause=0, attempts=1)
+POLICY = FetchPolicy(pause=0, attempts=1)
 
 
 @pytest.fixture
@@ -75,10 +75,10 @@ def test_both_clients_see_the_same(replica: Replica, store: Store) -> None:
     """The steps are said once."""
 
     async def go() -> SiteReport:
-        async with AsyncClient(manners=MANNERS, now=lambda: NOW) as client:
+        async with AsyncClient(policy=POLICY, now=lambda: NOW) as client:
             return await arun(Visiting(other, site(replica), NOW).steps(None, YEAR), partial(aanswer, client))
 
-    with Client(manners=MANNERS, now=lambda: NOW) as client:
+    with Client(policy=POLICY, now=lambda: NOW) as client:
         made = run(Visiting(store, site(replica), NOW).steps(None, YEAR), partial(answer, client))
     with Store("sqlite://") as other:
         assert asyncio.run(go()).changes == made.changes
@@ -89,12 +89,12 @@ def test_both_clients_see_the_same(replica: Replica, store: Store) -> None:
 
 def test_how_it_went_is_noted(replica: Replica, store: Store) -> None:
     """Success, and failure with its words."""
-    with Client(manners=MANNERS, now=lambda: NOW) as client:
+    with Client(policy=POLICY, now=lambda: NOW) as client:
         run(Visiting(store, site(replica), NOW).steps(None, YEAR), partial(answer, client))
         replica.spoil("/", Fault.BAD_GATEWAY)
         run(Visiting(store, site(replica), NOW).steps(None, YEAR), partial(answer, client))
 
-    (health,) = store.healths()
+    (health,) = store.queries.site_health()
     assert (health.succeeded, health.failures) == (NOW, 1)
     assert "502" in (health.error or "")
 
@@ -107,7 +107,7 @@ def test_a_page_that_nobody_thought_of_is_that_sites_failure(
     monkeypatch.setattr(goteborg_pages, "open_page", raising(bug))
 
     async def go() -> SiteReport:
-        async with AsyncClient(manners=MANNERS, now=lambda: NOW) as client:
+        async with AsyncClient(policy=POLICY, now=lambda: NOW) as client:
             return await arun(Visiting(store, site(replica), NOW).steps(None, YEAR), partial(aanswer, client))
 
     visits = (_visit(store, site(replica), NOW), asyncio.run(go()))
@@ -116,7 +116,7 @@ def test_a_page_that_nobody_thought_of_is_that_sites_failure(
         assert isinstance(visit.failed, ReadError)
         assert visit.failed.url == site(replica).url
         assert f"{type(bug).__name__}: {bug}" in str(visit.failed)
-    assert [health.failures for health in store.healths()] == [2]
+    assert [health.failures for health in store.queries.site_health()] == [2]
 
 
 def test_an_agenda_that_nobody_thought_of_leaves_the_listing(
@@ -144,7 +144,7 @@ def test_a_bug_among_the_proposals_is_told_beside_what_was_kept(
     assert "followed proposals" in str(visit.failed)
     assert [change.meeting.date for change in visit.changes] == [dt.date(2026, 3, 11)]
     assert len(tuple(store.meetings())) == 1
-    assert [(it.failures, it.succeeded) for it in store.healths()] == [(0, NOW)]
+    assert [(it.failures, it.succeeded) for it in store.queries.site_health()] == [(0, NOW)]
 
 
 def test_a_store_that_cannot_note_a_failure_hides_none(
@@ -152,7 +152,7 @@ def test_a_store_that_cannot_note_a_failure_hides_none(
 ) -> None:
     """What went wrong at the site is told all the same."""
     replica.spoil("/", Fault.BAD_GATEWAY)
-    monkeypatch.setattr(Store, "note_visit", raising(StoreError("the database is locked")))
+    monkeypatch.setattr(Records, "note_visit", raising(StoreError("the database is locked")))
 
     assert isinstance(_visit(store, site(replica), NOW).failed, StatusError)
 
@@ -170,7 +170,7 @@ def test_a_meeting_far_off_is_not_asked_for_its_agenda(store: Store) -> None:
     """Nothing is there yet, and nothing is any more."""
     portal = Portal([Session("Kommunstyrelsen", day) for day in ("2026-03-11", "2026-05-27", "2026-01-02")])
     wanted = []
-    with serve(portal) as replica, Client(manners=MANNERS, now=lambda: NOW) as client:
+    with serve(portal) as replica, Client(policy=POLICY, now=lambda: NOW) as client:
 
         def ask(it: ListingWanted | AgendaWanted) -> object:
             wanted.append(it)
@@ -213,7 +213,7 @@ NOTICE = meetingsplus.Announcement(1, "Justerat protokoll kommunfullmäktige 202
 
 
 def _visit(store: Store, site: Site, now: dt.datetime) -> SiteReport:
-    with Client(manners=MANNERS, now=lambda: now, memory=store) as client:
+    with Client(policy=POLICY, now=lambda: now, memory=store.records) as client:
         return run(Visiting(store, site, now).steps(None, YEAR), partial(answer, client))
 
 
@@ -228,13 +228,13 @@ def test_the_text_of_kept_documents_is_found(council: meetingsplus.Portal, store
         site = Site(url=replica.address, platform="meetingsplus", municipality=LUND)
         _visit(store, site, SPRING)
         with (
-            Client(manners=MANNERS, now=lambda: SPRING, memory=other) as client,
+            Client(policy=POLICY, now=lambda: SPRING, memory=other.records) as client,
             keeping_pages(client, other, keep=True, now=SPRING),
         ):
             run(Visiting(other, site, SPRING).steps(None, YEAR), partial(answer, client))
         (hit,) = other.search("bullerplank")
         verdict = other.search("bifaller", kind="document")
-        other.forget_pages()
+        other.maintenance.delete_pages()
         forgotten = other.search("bullerplank")
 
     assert store.search("bullerplank") == ()
@@ -257,7 +257,7 @@ def test_a_notice_on_the_board_begins_the_time_to_appeal(council: meetingsplus.P
         tense=Tense.AHEAD,
         proposal_classification=ProposalClassification.PROPOSAL,
     )
-    store.save_proposal(follow(release), seen=dt.datetime(2026, 3, 20, 9, tzinfo=STOCKHOLM))
+    store.records.save_proposal(follow(release), seen=dt.datetime(2026, 3, 20, 9, tzinfo=STOCKHOLM))
     with serve(council) as replica:
         site = Site(url=replica.address, platform="meetingsplus", municipality=LUND)
 

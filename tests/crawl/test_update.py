@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.replicas.goteborg import FORM, Portal, Session
+from tests.replicas.goteborg import FORM, File, Portal, Session
+from tests.replicas.pdf import pdf
 from tests.replicas.server import Fault, Replica, serve
 
 from agendawatch.crawl.client import Client
@@ -50,7 +51,7 @@ def site(replica: Replica) -> Site:
 
 def go(store: Store, sites: list[Site], now: dt.datetime) -> UpdateReport:
     """Make a round without pauses."""
-    with Client(now=lambda: now, memory=store, manners=FetchPolicy(pause=0, attempts=1)) as client:
+    with Client(now=lambda: now, memory=store.records, policy=FetchPolicy(pause=0, attempts=1)) as client:
         return update(store, sites, now=now, window=YEAR, client=client)
 
 
@@ -65,7 +66,7 @@ def test_a_round_keeps_what_it_saw(replica: Replica, store: Store) -> None:
 
 def test_a_round_may_be_of_one_place(replica: Replica, store: Store) -> None:
     """A name alone is a name, and not its letters."""
-    with Client(now=lambda: NOW, memory=store, manners=FetchPolicy(pause=0, attempts=1)) as client:
+    with Client(now=lambda: NOW, memory=store.records, policy=FetchPolicy(pause=0, attempts=1)) as client:
         made = update(store, site(replica), now=NOW, window=YEAR, client=client)
 
     assert len(made.changes) == 2
@@ -123,7 +124,7 @@ def test_a_round_for_one_organization_asks_the_sites_that_are_for_it(replica: Re
     with serve(Portal([])) as other, serve(Portal([])) as open_to_all:
         schools = site(other).model_copy(update={"platform": "page", "organizations": ("Skolnämnden",)})
         anyone = site(open_to_all)
-        with Client(now=lambda: NOW, memory=store, manners=FetchPolicy(pause=0, attempts=1)) as client:
+        with Client(now=lambda: NOW, memory=store.records, policy=FetchPolicy(pause=0, attempts=1)) as client:
             sites = [schools, for_board, anyone]
             made = update(store, sites, now=NOW, organization="kommunstyrelsens", window=YEAR, client=client)
 
@@ -184,21 +185,21 @@ def test_no_page_is_kept_unasked(replica: Replica, store: Store) -> None:
     """Pages may name people; a hash and an address are enough to know them again."""
     go(store, [site(replica)], NOW)
 
-    assert store.kept_pages() == ()
+    assert store.maintenance.saved_pages() == ()
 
 
 def test_pages_that_are_asked_for_are_kept_to_the_byte(replica: Replica, store: Store) -> None:
     """Every page that was received in the round, compressed; of the client's later pages none."""
     received: list[bytes] = []
-    with Client(now=lambda: NOW, memory=store, manners=FetchPolicy(pause=0, attempts=1)) as client:
+    with Client(now=lambda: NOW, memory=store.records, policy=FetchPolicy(pause=0, attempts=1)) as client:
         update(store, [site(replica)], now=NOW, window=YEAR, client=client, keep_pages=True)
         client.show_pages(lambda page: received.append(page.body))
         client.meetings(site(replica), window=YEAR)
         client.show_pages(None)
         client.meetings(site(replica), window=YEAR)
 
-    kept = store.kept_pages()
-    bodies = {store.kept_page(page.content_hash) for page in kept}
+    kept = store.maintenance.saved_pages()
+    bodies = {page.body if (page := store.records.page(it.content_hash)) else None for it in kept}
     assert bodies
     assert set(received) <= bodies
     assert all(page.seen == NOW and page.url.startswith(replica.address) for page in kept)
@@ -210,7 +211,7 @@ def test_a_round_that_was_kept_as_warc_is_made_again_without_its_host(store: Sto
     folder = WarcFolder(tmp_path / "warc")
     with serve(Portal([Session(BOARD, "2026-03-11"), Session(BOARD, "2026-03-25")])) as running:
         where = site(running)
-        with Client(now=lambda: NOW, memory=store, manners=FetchPolicy(pause=0, attempts=1)) as client:
+        with Client(now=lambda: NOW, memory=store.records, policy=FetchPolicy(pause=0, attempts=1)) as client:
             seen = update(store, [where], now=NOW, window=YEAR, client=client, keep_pages=folder)
             client.meetings(where, window=YEAR)
     size = folder.files()[0].size
@@ -218,22 +219,58 @@ def test_a_round_that_was_kept_as_warc_is_made_again_without_its_host(store: Sto
     with Store("sqlite://") as fresh:
         replay = WarcReplay(folder.path, now=lambda: NOW)
         with Client(
-            now=lambda: NOW, memory=fresh, manners=FetchPolicy(pause=0, attempts=1), transport=replay
+            now=lambda: NOW, memory=fresh.records, policy=FetchPolicy(pause=0, attempts=1), transport=replay
         ) as client:
             again = update(fresh, [where], now=NOW, window=YEAR, client=client)
         assert list(fresh.meetings()) == list(store.meetings()) != []
 
     assert (again.failed, again.asked) == ((), seen.asked)
     assert again.changes == seen.changes
-    assert store.kept_pages() == ()
+    assert store.maintenance.saved_pages() == ()
     assert [it.size for it in folder.files()] == [size]
+
+
+HEAD = ("# Protokoll 2026-03-30", "Kommunfullmäktige")
+PRIVATE = ("Skrivelse från Exempla Exempelsson.", "Kim Exempelberg (V) nås på 046-359 50 00.")
+DECIDED = ("# § 61 Bro över ån", "# Beslut", "Kommunfullmäktige bifaller förslaget.")
+
+
+@pytest.mark.parametrize("media", ["pdf", "html"])
+def test_what_a_replaced_document_says_now_is_told(store: Store, media: str) -> None:
+    """Where both were kept, with what stood there and without private persons; the same text is no change of it."""
+    made = []
+    portal = Portal([])
+    with serve(portal) as running:
+        for nth, lines in enumerate(((*HEAD, *DECIDED), (*HEAD, *PRIVATE, *DECIDED), (*HEAD, *PRIVATE, *DECIDED))):
+            now = LATER + dt.timedelta(days=25 + nth)
+            file = File.named("Protokoll", 7, _written(lines, media, nth), host=running.address)
+            portal.sessions[:] = [Session("Kommunfullmäktige", "2026-03-30", (file,))]
+            with Client(memory=store.records, policy=FetchPolicy(pause=0, attempts=1)) as client:
+                made.append(update(store, [site(running)], now=now, window=YEAR, client=client, keep_pages=True))
+
+    kinds = [[it.kind for it in one.changes if it.document] for one in made]
+    (change,) = store.changes(kinds=["document_text_changed"])
+    (passage,) = change.differences
+    assert kinds[1:] == [["document_replaced", "document_text_changed"], ["document_replaced"]]
+    assert change == made[1].changes[-1]
+    assert "Kim Exempelberg (V) nås på 000-00 00 00." in (passage.after or "")
+    assert "Protokoll 2026-03-30 Kommunfullmäktige § 61" in (passage.before or "")
+    assert not any(it in line for it in ("Exempelsson", "359 50") for line in store.maintenance.export_lines())
+
+
+def _written(lines: tuple[str, ...], media: str, nth: int) -> bytes:
+    """Write minutes as a PDF or a page, of other bytes each time."""
+    if media == "pdf":
+        return pdf(lines) + b"%" * nth
+    shown = (f"<h2>{it[2:]}</h2>" if it.startswith("# ") else f"<p>{it}</p>" for it in lines)
+    return f"<!doctype html><title>Protokoll</title><!-- {nth} --><main>{''.join(shown)}</main>".encode()
 
 
 def test_a_failure_ends_the_keeping(replica: Replica, store: Store) -> None:
     """A client is given back as it was, whatever happened in the round."""
-    with Client(now=lambda: NOW, memory=store, manners=FetchPolicy(pause=0, attempts=1)) as client:
+    with Client(now=lambda: NOW, memory=store.records, policy=FetchPolicy(pause=0, attempts=1)) as client:
         with pytest.raises(UnknownMunicipalityError):
             update(store, ["Ingenstad"], now=NOW, client=client, keep_pages=True)
         client.meetings(site(replica), window=YEAR)
 
-    assert store.kept_pages() == ()
+    assert store.maintenance.saved_pages() == ()

@@ -64,8 +64,8 @@ def test_two_listings_are_judged_as_a_store_judges_them(
 ) -> None:
     """The same changes, whether a store stands between or not."""
     with aw.Store(f"sqlite:///{tmp_path / 'store.db'}") as store:
-        store.add(_listing(*before), site=SITE, seen=FIRST)
-        kept = store.add(_listing(*after), site=SITE, seen=SECOND).changes
+        store.records.add(_listing(*before), site=SITE, seen=FIRST)
+        kept = store.records.add(_listing(*after), site=SITE, seen=SECOND).changes
 
     compared = aw.compare(_listing(*before), _listing(*after))
 

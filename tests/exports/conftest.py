@@ -98,8 +98,8 @@ PROPOSAL = Proposal(
 
 def add(store: Store, *meetings: Meeting, seen: dt.datetime = SEEN) -> None:
     """Record a round."""
-    store.add(Listing(window=Window.year(2031), meetings=meetings), site=SITE, seen=seen)
-    store.note_visit(SITE, seen=seen)
+    store.records.add(Listing(window=Window.year(2031), meetings=meetings), site=SITE, seen=seen)
+    store.records.note_visit(SITE, seen=seen)
 
 
 @pytest.fixture
@@ -107,5 +107,5 @@ def store(tmp_path: Path) -> Iterator[Store]:
     """Keep two meetings, one of them with all there can be, and a proposal."""
     with Store(f"sqlite:///{tmp_path / 'a.db'}") as store:
         add(store, MEETING, LATER)
-        store.save_proposal(PROPOSAL, SEEN)
+        store.records.save_proposal(PROPOSAL, SEEN)
         yield store

@@ -47,7 +47,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 def _go(store: Store, host: Replica, now: dt.datetime) -> UpdateReport:
     site = Site(url=f"{host.address}/kommun-och-politik/sammantraden", platform="page", municipality=TOWN)
-    with Client(now=lambda: now, memory=store, manners=FetchPolicy(pause=0, attempts=1)) as client:
+    with Client(now=lambda: now, memory=store.records, policy=FetchPolicy(pause=0, attempts=1)) as client:
         return update(store, [site], now=now, window=Window.year(2026), client=client)
 
 
@@ -111,7 +111,7 @@ def test_a_day_has_the_hours_that_it_has_in_sweden(store: Store, day: dt.date, h
             Meeting(organization=Organization(name=f"Nämnd {it}"), municipality=TOWN, date=dt.date(2026, 12, it))
             for it in range(1, nth + 1)
         )
-        store.add(Listing(window=Window.year(2026), meetings=known), site=site, seen=seen)
+        store.records.add(Listing(window=Window.year(2026), meetings=known), site=site, seen=seen)
 
     assert [change.seen for change in store.changes(since=day)] == list(moments[1:])
     assert len(list(store.meetings(as_of=day))) == 3

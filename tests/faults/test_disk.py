@@ -20,9 +20,9 @@ from agendawatch.errors import PlaceError, StoreError
 from agendawatch.fetch import FetchPolicy
 from agendawatch.model import STOCKHOLM, Site, Window
 from agendawatch.registry import municipality
-from agendawatch.site import places
+from agendawatch.site import file_stores
 from agendawatch.site.build import build_site
-from agendawatch.site.places import Directory
+from agendawatch.site.file_stores import Directory
 from agendawatch.site.settings import SiteSettings
 from agendawatch.store import Store
 
@@ -68,7 +68,7 @@ def limited(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 def _go(store: Store, host: Replica, now: dt.datetime) -> UpdateReport:
     site = Site(url=f"{host.address}/kommun-och-politik/sammantraden", platform="page", municipality=TOWN)
-    with Client(now=lambda: now, memory=store, manners=FetchPolicy(pause=0, attempts=1)) as client:
+    with Client(now=lambda: now, memory=store.records, policy=FetchPolicy(pause=0, attempts=1)) as client:
         return update(store, [site], now=now, window=Window.year(2032), client=client)
 
 
@@ -121,7 +121,7 @@ def test_publishing_on_a_full_disk_leaves_every_file_whole(
         new = _files(tmp_path / "annan")
 
         with monkeypatch.context() as full:
-            full.setattr(places, "_whole", _Disk(room).write)
+            full.setattr(file_stores, "_whole", _Disk(room).write)
             with pytest.raises(PlaceError, match="No space left"):
                 build_site(store, SETTINGS, Directory(out), now=NOW + HOUR)
         halted = _files(out)

@@ -30,7 +30,7 @@ from agendawatch.store import Store, schema
 
 NOW = dt.datetime(2026, 3, 6, 12, tzinfo=STOCKHOLM)
 DAY = dt.timedelta(days=1)
-MANNERS = FetchPolicy(pause=0, first_wait=0, attempts=1)
+POLICY = FetchPolicy(pause=0, first_wait=0, attempts=1)
 SUMMONS = "/kallelse-ks-2026-03-11.pdf"
 GOOD = drawn_pdf(["# Kallelse till kommunstyrelsen", "11 mars 2026 kl. 13.00", "1. Val av justerare", "2. Budget 2027"])
 PLAN = schedule(("11 mars 2026", SUMMONS))
@@ -44,13 +44,13 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 
 def _one_by_one(store: Store, listed: list[Town], now: dt.datetime) -> UpdateReport:
-    with Client(manners=MANNERS, now=lambda: now, memory=store) as client:
+    with Client(policy=POLICY, now=lambda: now, memory=store.records) as client:
         return update(store, [it.site for it in listed], now=now, client=client)
 
 
 def _side_by_side(store: Store, listed: list[Town], now: dt.datetime) -> UpdateReport:
     async def go() -> UpdateReport:
-        async with AsyncClient(manners=MANNERS, now=lambda: now, memory=store) as client:
+        async with AsyncClient(policy=POLICY, now=lambda: now, memory=store.records) as client:
             sites = [it.site for it in listed]
             return (await tour(store, sites, now=lambda: now, every=dt.timedelta(0), client=client)).round
 
@@ -92,16 +92,16 @@ def test_it_is_not_read_again_before_a_newer_version(store: Store, monkeypatch: 
         made = _one_by_one(store, listed, NOW + DAY)
 
     assert not made.failed
-    assert [it.limit for it in store.unsafe_pages()] != []
+    assert [it.limit for it in store.maintenance.unsafe_pages()] != []
 
 
 def test_a_newer_version_reads_it_again(store: Store) -> None:
     """What stopped an old reader may be read by a new one."""
     with towns({"Myrsjöstad": {LIST: PLAN, SUMMONS: GOOD}}) as listed:
         print_ = hashlib.sha256(GOOD).hexdigest()
-        store.note_unsafe(print_, "30 seconds", NOW)
+        store.records.save_unsafe_limit(print_, "30 seconds", NOW)
         held = _one_by_one(store, listed, NOW)
-        with store._engine.begin() as connection:  # noqa: SLF001 - no door writes another version's rows
+        with store._database.engine.begin() as connection:  # noqa: SLF001 - no door writes another version's rows
             connection.execute(sa.update(schema.unsafe).values(version="0.0.1"))
             connection.execute(sa.delete(schema.itineraries))
         assert [it.agenda for it in store.meetings()] == [None]
@@ -142,7 +142,7 @@ def test_a_large_page_that_takes_too_long_is_its_towns_failure(
         failed = {str(it.site.municipality): type(it.failed) for it in made.visits}
         assert failed == {"Myrsjöstad": UnsafeError, "Kråkängsund": type(None)}
     assert {str(it.municipality) for it in store.meetings()} == {"Kråkängsund"}
-    assert "safely" in next(it.error or "" for it in store.healths() if it.failures)
+    assert "safely" in next(it.error or "" for it in store.queries.site_health() if it.failures)
 
 
 @ROUNDS
@@ -200,7 +200,7 @@ def test_an_archive_reads_what_an_older_version_could_not(store: Store, tmp_path
     (folder / "ks_kallelse_20260311.pdf").write_bytes(bomb())
     town = municipality("Höör")
     backfill(store, [folder], municipality=town, now=NOW)
-    with store._engine.begin() as connection:  # noqa: SLF001 - no door writes another version's rows
+    with store._database.engine.begin() as connection:  # noqa: SLF001 - no door writes another version's rows
         connection.execute(sa.update(schema.unsafe).values(version="0.0.1"))
 
     again = backfill(store, [folder], municipality=town, now=NOW + DAY)
@@ -229,7 +229,7 @@ def test_a_list_that_no_municipality_has_stops_no_round(store: Store) -> None:
 
     with (
         towns({"Myrsjöstad": {LIST: calendar}, "Kråkängsund": {LIST: PLAN, SUMMONS: GOOD}}) as (many, good),
-        Client(manners=MANNERS, now=lambda: NOW, memory=store) as client,
+        Client(policy=POLICY, now=lambda: NOW, memory=store.records) as client,
     ):
         sites = [many.site.model_copy(update={"platform": "ical"}), good.site]
         made = update(store, sites, now=NOW, client=client)

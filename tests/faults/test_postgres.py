@@ -45,7 +45,7 @@ def _go(store: Store, hosts: list[Replica], now: dt.datetime) -> UpdateReport:
         Site(url=f"{host.address}/kommun-och-politik/sammantraden", platform="page", municipality=municipality(name))
         for host, name in zip(hosts, TOWNS, strict=True)
     ]
-    with Client(now=lambda: now, memory=store, manners=FetchPolicy(pause=0, attempts=1)) as client:
+    with Client(now=lambda: now, memory=store.records, policy=FetchPolicy(pause=0, attempts=1)) as client:
         return update(store, sites, now=now, window=Window.year(2032), client=client)
 
 
@@ -108,10 +108,10 @@ def test_a_server_held_by_another_writer_is_told(
 
         assert store.sites() == ()
         with pytest.raises(StoreError, match="held by another process"):
-            store.keep_events({"a" * 64: b"BEGIN:VEVENT"}, 1)
+            store.records.cache_events({"a" * 64: b"BEGIN:VEVENT"}, 1)
 
         other.rollback()
-        store.keep_events({"a" * 64: b"BEGIN:VEVENT"}, 1)
+        store.records.cache_events({"a" * 64: b"BEGIN:VEVENT"}, 1)
 
 
 def test_a_server_that_is_read_only_is_told(postgres: str, hosts: list[Replica]) -> None:
@@ -121,7 +121,7 @@ def test_a_server_that_is_read_only_is_told(postgres: str, hosts: list[Replica])
     with Store(f"{postgres}%20-cdefault_transaction_read_only%3Don") as store:
         assert len(list(store.meetings())) == WHOLE
         with pytest.raises(StoreError, match="may be read, but not written"):
-            store.remember_itinerary("nothing", ())
+            store.records.save_requests("nothing", ())
         assert {type(visit.failed) for visit in _go(store, hosts, NOW + HOUR).visits} == {StoreError}
     with Store(postgres) as store:
         assert _go(store, hosts, NOW + HOUR).failed == ()
@@ -196,7 +196,7 @@ def test_a_failover_is_outlived(server: Server, hosts: list[Replica]) -> None:
             server.wait_for(standby)
             server.crash()
             with pytest.raises(StoreError, match=r"does not answer|cut the connection|not written"):
-                store.remember_itinerary("nothing", ())
+                store.records.save_requests("nothing", ())
             standby.promote()
             made = _go(store, hosts, NOW + HOUR)
             assert made.failed == ()

@@ -11,8 +11,8 @@ def test_what_is_remembered_is_recalled() -> None:
     memory: Memory = InMemoryPages()
     validators, asks = Validators(etag='"1"'), (Request("https://example.se/"),)
 
-    memory.remember("a", validators)
-    memory.remember_itinerary("b", asks)
+    memory.save_validators("a", validators)
+    memory.save_requests("b", asks)
 
-    assert (memory.recall("a"), memory.recall("b")) == (validators, None)
-    assert (memory.recall_itinerary("b"), memory.recall_itinerary("a")) == (asks, None)
+    assert (memory.validators("a"), memory.validators("b")) == (validators, None)
+    assert (memory.requests("b"), memory.requests("a")) == (asks, None)

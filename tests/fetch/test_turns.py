@@ -27,7 +27,7 @@ def test_clients_that_share_a_store_keep_one_pause(database: str) -> None:
         for _ in range(2):
             with (
                 Store(database) as own,
-                Client(manners=FetchPolicy(pause=PAUSE, attempts=1), claims=own) as client,
+                Client(policy=FetchPolicy(pause=PAUSE, attempts=1), claims=own.records) as client,
             ):
                 client.page(f"{address}/sida")
 
@@ -47,10 +47,10 @@ def test_clients_that_share_a_store_keep_one_pause(database: str) -> None:
 def test_a_turn_that_nobody_gave_back_ends_by_itself(database: str) -> None:
     """When any answer to its holder would have come."""
     moments = [MOMENT]
-    manners = FetchPolicy(pause=1, read_timeout=20)
+    policy = FetchPolicy(pause=1, read_timeout=20)
     with Store(database) as store:
-        dead = Turns(store, manners, lambda: moments[-1])
-        other = Turns(store, manners, lambda: moments[-1])
+        dead = Turns(store.records, policy, lambda: moments[-1])
+        other = Turns(store.records, policy, lambda: moments[-1])
 
         assert dead.wait("kommun.example", 1) == 0
         assert other.wait("kommun.example", 1) > 0
@@ -65,7 +65,7 @@ def test_a_turn_that_was_given_back_is_anybodys_after_the_pause(database: str) -
     """Also one that is lost meanwhile is not given back for another."""
     moments = [MOMENT]
     with Store(database) as store:
-        first, second = (Turns(store, FetchPolicy(), lambda: moments[-1]) for _ in range(2))
+        first, second = (Turns(store.records, FetchPolicy(), lambda: moments[-1]) for _ in range(2))
         assert first.wait("kommun.example", 3) == 0
         first.leave()
 
@@ -79,9 +79,9 @@ def test_a_turn_that_was_given_back_is_anybodys_after_the_pause(database: str) -
 def test_nobody_waits_for_a_turn_for_ever(tmp_path: Path) -> None:
     """A host that others ask all the while is left for the next round."""
     with Store(f"sqlite:///{tmp_path / 'a.db'}") as store:
-        busy = Turns(store, FetchPolicy(), lambda: MOMENT)
+        busy = Turns(store.records, FetchPolicy(), lambda: MOMENT)
         busy.wait("kommun.example", 1)
-        other = Turns(store, FetchPolicy(longest_visit=0), lambda: MOMENT)
+        other = Turns(store.records, FetchPolicy(longest_visit=0), lambda: MOMENT)
 
         with pytest.raises(HostError, match="another process"):
             other.wait("kommun.example", 1)

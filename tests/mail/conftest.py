@@ -74,7 +74,9 @@ class Town:
         site = Site(url="https://9901.example/maj", municipality=ANGSBY)
         with Store(self.store_url) as store:
             window = Window(first=dt.date(2026, 5, day), last=dt.date(2026, 5, day))
-            store.add(Listing(window=window, meetings=(meeting,)), site=site, seen=self.now + dt.timedelta(hours=hours))
+            store.records.add(
+                Listing(window=window, meetings=(meeting,)), site=site, seen=self.now + dt.timedelta(hours=hours)
+            )
 
     def send(self, days: float = 1) -> Sent:
         """Send what is due so many days later."""
@@ -112,7 +114,7 @@ def town(filled: Path, tmp_path: Path, office: PostOffice) -> Iterator[Town]:
         keys=keys,
         title="Möten",
         bounces=settings.bounces,
-        page=lambda meeting: addresses.meeting_way(meeting, frozenset()),
+        page=lambda meeting, item: addresses.meeting_way(meeting, frozenset(), item),
     )
     room = MailRoom(settings, Subscriptions(file, keys), sender, lambda: SmtpMailer(settings))
     site = SiteSettings(

@@ -67,6 +67,18 @@ def test_nothing_is_sent_before_it_is_confirmed(town: Town) -> None:
     assert town.office.letters == []
 
 
+def test_a_letter_says_what_a_feed_says(town: Town) -> None:
+    """The item's own words, by which words it was found, and the way to its place on our page."""
+    town.subscribe(ADDRESS, words="cykelbana")
+    town.news("Ny cykelbana")
+    town.send()
+    text = town.office.letters.pop().part("plain")
+
+    assert "* Ny cykelbana" in text
+    assert "Hittat på: cykelbana." in text
+    assert re.search(r"Hos oss:\nhttps://moten.example/angsby/manad/2026-\d\d/#", text)
+
+
 def test_what_was_known_before_is_no_news(town: Town) -> None:
     """A reader is told from the confirmation on, and of each thing once."""
     town.subscribe(ADDRESS, words="cykelbana")
@@ -117,7 +129,7 @@ def test_a_followed_proposal_is_told_of(town: Town) -> None:
     )
     with Store(town.store_url) as store:
         [followed] = [it for it in store.proposals() if it.id == "p1"]
-        store.save_proposal(followed.model_copy(update={"actions": (done,)}), town.now + dt.timedelta(hours=2))
+        store.records.save_proposal(followed.model_copy(update={"actions": (done,)}), town.now + dt.timedelta(hours=2))
     sent = (town.send(1).letters, town.send(2).letters)
 
     assert sent == (1, 0)

@@ -29,8 +29,10 @@ def poisoned(tmp_path: Path) -> Iterator[Store]:
     seen = dt.datetime(2026, 3, 1, tzinfo=dt.UTC)
     action = Action(code=ActionCode.SUBMITTED, date=TODAY, organization=Organization(name=SAID), words=SAID)
     with Store(f"sqlite:///{tmp_path / 'a.db'}") as store:
-        store.add(Listing(window=Window.year(2026), meetings=(meeting,), doubts=(doubt,)), site=site, seen=seen)
-        store.save_proposal(Proposal(id="p1", title=SAID, reference=SAID, municipality=TOWN, actions=(action,)), seen)
+        store.records.add(Listing(window=Window.year(2026), meetings=(meeting,), doubts=(doubt,)), site=site, seen=seen)
+        store.records.save_proposal(
+            Proposal(id="p1", title=SAID, reference=SAID, municipality=TOWN, actions=(action,)), seen
+        )
         yield store
 
 

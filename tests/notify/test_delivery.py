@@ -83,7 +83,7 @@ def test_what_the_guard_holds_back_is_not_told_before_it_is_believed(tmp_path: P
         notify(store, TO, ALL, now=at(1), sender=sender)
         held_back = list(sender.messages)
 
-        store.release(SITE, seen=at(2))
+        store.records.release(SITE, seen=at(2))
         notify(store, TO, ALL, now=at(2), sender=sender)
 
     assert held_back == []
@@ -148,13 +148,13 @@ def test_followed_proposals_are_told_with_their_meeting(store: Store) -> None:
     followed = Proposal(
         id="p1", title="Plan för ekar", actions=(Action(code=ActionCode.REGISTERED, date=at(0).date()),)
     )
-    store.save_proposal(followed, seen=at(0))
+    store.records.save_proposal(followed, seen=at(0))
     to = read_address("ntfy://ny")
     notify(store, to, ALL, now=at(1), sender=sender)
     shown = meeting(11, "Plan för ekar")
     see(store, at(2), shown)
     placed = Action(code=ActionCode.PLACED_ON_AGENDA, date=at(2).date(), meeting_id=shown.id, meeting_date=shown.date)
-    store.save_proposal(followed.model_copy(update={"actions": (*followed.actions, placed)}), seen=at(2))
+    store.records.save_proposal(followed.model_copy(update={"actions": (*followed.actions, placed)}), seen=at(2))
     notify(store, to, ALL, now=at(2), sender=sender)
 
     assert len(sender.messages) == 1

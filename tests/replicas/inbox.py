@@ -46,7 +46,7 @@ def meeting(day: int, *titles: str) -> Meeting:
 def see(store: Store, when: dt.datetime, *meetings: Meeting) -> None:
     """Make a round."""
     window = Window(first=dt.date(2026, 3, 1), last=dt.date(2026, 3, 31))
-    store.add(Listing(window=window, meetings=meetings), site=SITE, seen=when)
+    store.records.add(Listing(window=window, meetings=meetings), site=SITE, seen=when)
 
 
 class Kept:

@@ -86,13 +86,15 @@ def fill(url: str) -> None:
             site = Site(url=f"https://{town.code}.example/", municipality=town)
             meetings = meetings_of(town)
             first = Listing(window=Window.year(2026), meetings=meetings[1:])
-            store.add(first, site=site, seen=NOW - dt.timedelta(days=9))
+            store.records.add(first, site=site, seen=NOW - dt.timedelta(days=9))
             doubts = (doubt_of("Kulturnämnden", (culture_of(town),), site.url),)
             whole = Listing(window=Window.year(2026), meetings=meetings, doubts=doubts)
-            store.add(whole, site=site, seen=NOW - dt.timedelta(days=2))
-            store.note_visit(site, seen=NOW - dt.timedelta(days=2))
+            store.records.add(whole, site=site, seen=NOW - dt.timedelta(days=2))
+            store.records.note_visit(site, seen=NOW - dt.timedelta(days=2))
         joined = Joined(other="p0", title="Fler cyklar", match=MATCH, seen=NOW)
-        store.save_proposal(Proposal(id="p1", title="En plan för cyklar", municipality=ANGSBY, joined=(joined,)), NOW)
+        store.records.save_proposal(
+            Proposal(id="p1", title="En plan för cyklar", municipality=ANGSBY, joined=(joined,)), NOW
+        )
 
 
 @dataclass

@@ -12,12 +12,12 @@ from agendawatch.store import Store
 def test_what_the_store_has_is_read_and_nothing_is_written(tmp_path: Path) -> None:
     """New bytes stay in memory."""
     with Store(f"sqlite:///{tmp_path / 'a.db'}") as store:
-        store.keep_events({"a": b"1"}, FORMAT)
+        store.records.cache_events({"a": b"1"}, FORMAT)
         kept = KeptBeside().of(store)
         kept.put_many({"b": b"2"})
 
         assert kept.get_many(["a", "b", "c"]) == {"a": b"1", "b": b"2"}
-        assert store.kept_events(["a", "b"], FORMAT) == {"a": b"1"}
+        assert store.records.cached_events(["a", "b"], FORMAT) == {"a": b"1"}
 
 
 def test_memory_is_bounded(tmp_path: Path) -> None:

@@ -86,7 +86,7 @@ def test_an_answer_of_an_older_state_is_not_held(served: Served) -> None:
         meeting = Meeting(municipality=ANGSBY, organization=BOARD, date=dt.date(2026, 6, 3))
         with Store(served.url) as writer:
             site = Site(url="https://9901.example/sen", municipality=ANGSBY)
-            writer.add(Listing(window=Window.year(2026), meetings=(meeting,)), site=site, seen=NOW)
+            writer.records.add(Listing(window=Window.year(2026), meetings=(meeting,)), site=site, seen=NOW)
         asyncio.run_coroutine_threadsafe(served.desk.look(), loops[0]).result(PATIENCE)
         return Answer(b"old", "text/plain", Kind.DATA)
 
@@ -143,7 +143,7 @@ def test_a_site_that_cannot_be_looked_through_is_told_and_looked_at_again(served
     meeting = Meeting(municipality=ANGSBY, organization=BOARD, date=dt.date(2026, 6, 3))
     with Store(served.url) as writer:
         site = Site(url="https://9901.example/sen", municipality=ANGSBY)
-        writer.add(Listing(window=Window.year(2026), meetings=(meeting,)), site=site, seen=NOW)
+        writer.records.add(Listing(window=Window.year(2026), meetings=(meeting,)), site=site, seen=NOW)
     ill, stands, well = asyncio.run(asyncio.wait_for(watched(), PATIENCE))
 
     assert (ill.status_code, well.status_code) == (503, 200)

@@ -13,7 +13,7 @@ from tests.site.towns import ANGELVIK, COMING, ELSEWHERE, HAS_BEEN, LATER, NOW, 
 
 from agendawatch.model import STOCKHOLM, AgendaItem, Meeting, Site
 from agendawatch.site.build import build_site, processes, settle_down
-from agendawatch.site.places import Directory
+from agendawatch.site.file_stores import Directory
 from agendawatch.site.settings import SiteSettings
 from agendawatch.site.writer import Written
 from agendawatch.store import Store
@@ -69,9 +69,9 @@ def test_a_round_that_changed_nothing_touches_only_the_page_of_coverage(tmp_path
     out, site = tmp_path / "ut", Site(url="https://angelvik.example/", municipality=ANGELVIK)
     with filled(tmp_path) as store:
         publish(store, out)
-        store.note_visit(site, seen=NOW)
+        store.records.note_visit(site, seen=NOW)
         quiet = publish(store, out, NOW + HOUR)
-        store.note_visit(site, seen=NOW + HOUR, error="no answer")
+        store.records.note_visit(site, seen=NOW + HOUR, error="no answer")
         told = publish(store, out, NOW + 2 * HOUR)
         page = (out / "angelvik" / "index.html").read_text(encoding="utf-8")
 

@@ -53,7 +53,7 @@ def add(store: Store, town: Municipality, meetings: tuple[Meeting, ...], *doubts
     """Make a round of a town's page."""
     site = Site(url=f"https://{town.slug}.example/moten", municipality=town)
     listing = Listing(window=Window.year(2031), meetings=meetings, doubts=doubts)
-    store.add(listing, site=site, seen=NOW + dt.timedelta(days=day))
+    store.records.add(listing, site=site, seen=NOW + dt.timedelta(days=day))
 
 
 @pytest.fixture
@@ -106,7 +106,7 @@ def test_coverage_names_whom_a_site_names_and_we_did_not_find(store: Store) -> N
     site = store.sites()[0]
     missed = Unreached(organization="Slottsnämnden", reason=Caveat.of(CaveatCode.COLUMNS_LOST))
     route = Route(start=site.url, window=window, explored=day, looked=day, unreached=(missed,))
-    store.remember_route(f"{site.url} *", route)
+    store.records.save_route(f"{site.url} *", route)
 
     page = shown(store, "coverage")
 

@@ -17,7 +17,7 @@ DAY = dt.timedelta(days=1)
 def told(folder: Path, now: dt.datetime = NOW) -> Told:
     """Group the outline of a filled store."""
     with filled(folder) as store:
-        return grouped(store.outline(since=now - 14 * DAY), now=now, today=now.date())
+        return grouped(store.queries.outline(since=now - 14 * DAY), now=now, today=now.date())
 
 
 def test_lines_stand_by_municipality_and_organization(tmp_path: Path) -> None:
@@ -40,7 +40,7 @@ def test_names_that_are_spelt_alike_are_one_organization(tmp_path: Path) -> None
     with filled(tmp_path) as store:
         alike = (meeting(ANGELVIK, "Bygg- och miljönämnden", 5, 5), meeting(ANGELVIK, "Bygg och miljönämnden", 5, 6))
         add(store, HAS_BEEN, COMING, LATER, *alike, seen=NOW)
-        found = grouped(store.outline(since=NOW), now=NOW, today=NOW.date())
+        found = grouped(store.queries.outline(since=NOW), now=NOW, today=NOW.date())
 
     (board,) = (board for board in found.towns[0].boards if "bygg" in board.path)
     assert len(board.lines) == 2
@@ -61,7 +61,7 @@ def test_the_front_page_hangs_on_every_meeting_that_it_may_show(tmp_path: Path) 
     busy = [meeting(BERGA, f"Nämnd {nth}", 3, 11, start=None) for nth in range(20)]
     with filled(tmp_path) as store:
         add(store, *busy, seen=NOW)
-        outline = store.outline(since=NOW)
+        outline = store.queries.outline(since=NOW)
 
     def ahead(other: MeetingLine | None = None) -> str:
         lines = tuple(line._replace(version=0) if line is other else line for line in outline.meetings)
@@ -78,7 +78,7 @@ def test_calendars_let_go_of_what_is_long_ago_and_of_moves(tmp_path: Path) -> No
         moved = LATER.model_copy(update={"date": dt.date(2026, 4, 23), "start": None})
         add(store, HAS_BEEN, COMING, moved, seen=NOW)
         days = [
-            grouped(store.outline(since=NOW + days * DAY - 14 * DAY), now=NOW + days * DAY, today=NOW.date())
+            grouped(store.queries.outline(since=NOW + days * DAY - 14 * DAY), now=NOW + days * DAY, today=NOW.date())
             for days in (0, 13, 14, 500)
         ]
 

@@ -27,7 +27,7 @@ def made(settings: str) -> dict[str, str]:
                 municipality=town, organization=Organization(name="Kommunstyrelsen"), date=dt.date(2026, 3, 11)
             )
             site = Site(url=f"https://{town.code}.example", municipality=town)
-            store.add(Listing(window=Window.year(2026), meetings=(meeting,)), site=site, seen=NOW)
+            store.records.add(Listing(window=Window.year(2026), meetings=(meeting,)), site=site, seen=NOW)
         files = {planned.path: planned.make(None) for planned in plan(store, read_settings(settings), NOW)}
     endings = (".html", ".ics", ".atom", ".json")
     return {path: data.decode().replace("\r\n ", "") for path, data in files.items() if path.endswith(endings)}

@@ -25,7 +25,7 @@ def url(tmp_path: Path) -> str:
     address = f"sqlite:///{tmp_path / 'a.db'}"
     fill(address)
     with Store(address) as store:
-        store.save_proposal(Proposal(id="p2", title=f"En bro i {OTHERS}", municipality=SJOSTAD), NOW)
+        store.records.save_proposal(Proposal(id="p2", title=f"En bro i {OTHERS}", municipality=SJOSTAD), NOW)
     return address
 
 

@@ -70,7 +70,7 @@ def test_a_followed_proposal_gives_its_party_a_page() -> None:
     sent = (Action(code=ActionCode.SUBMITTED, date=dt.date(2026, 1, 20)),)
     with Store("sqlite://") as store:
         add(store, meeting(ANGELVIK, "Kommunstyrelsen", 2, 4))
-        store.save_proposal(
+        store.records.save_proposal(
             Proposal(id="p", title="Gatljus", municipality=ANGELVIK, parties=(LEFT,), actions=sent), NOW
         )
         page = made(store)["angelvik/partier/v/index.html"][1]

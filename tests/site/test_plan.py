@@ -89,11 +89,11 @@ def test_a_site_that_stops_answering_is_in_the_keys_of_its_municipality(tmp_path
     site = Site(url="https://angelvik.example/", platform="page", municipality=ANGELVIK)
     with filled(tmp_path) as store:
         before = keys(store)
-        store.note_visit(site, seen=NOW, error="no answer")
+        store.records.note_visit(site, seen=NOW, error="no answer")
         after = keys(store)
-        store.note_visit(site, seen=NOW + dt.timedelta(hours=2), error="no answer")
+        store.records.note_visit(site, seen=NOW + dt.timedelta(hours=2), error="no answer")
         again = keys(store)
-        store.note_visit(site, seen=NOW + dt.timedelta(hours=9))
+        store.records.note_visit(site, seen=NOW + dt.timedelta(hours=9))
         mended = keys(store)
 
     other = {path for path in after if after[path] != before[path] and path.endswith("html")}
@@ -108,7 +108,7 @@ def test_a_followed_proposal_is_in_the_keys_of_its_municipality(tmp_path: Path) 
     with filled(tmp_path) as store:
         before = keys(store)
         (proposal,) = store.proposals()
-        store.save_proposal(proposal.model_copy(update={"title": "Mer ljus"}), NOW)
+        store.records.save_proposal(proposal.model_copy(update={"title": "Mer ljus"}), NOW)
         after = keys(store)
 
     other = {path for path in after if after[path] != before[path]}
@@ -125,7 +125,7 @@ def test_a_day_that_passes_in_silence_is_in_the_keys_of_a_proposals_calendar() -
         meeting_date=NOW.date() + dt.timedelta(days=5),
     )
     with Store("sqlite://") as store:
-        store.save_proposal(Proposal(id="p", title="Mer ljus", actions=(announced,)), seen=NOW)
+        store.records.save_proposal(Proposal(id="p", title="Mer ljus", actions=(announced,)), seen=NOW)
         before, after = (
             {one.path: (one.key, one.make(None)) for one in plan(store, SETTINGS, NOW + dt.timedelta(days=days))}
             for days in (4, 7)

@@ -48,7 +48,7 @@ def test_a_page_of_what_does_not_answer_says_that_it_may_be_old(tmp_path: Path) 
     """The municipality's and its organizations'."""
     site = Site(url="https://angelvik.example/", municipality=ANGELVIK)
     with filled(tmp_path) as store:
-        store.note_visit(site, seen=NOW, error="no answer")
+        store.records.note_visit(site, seen=NOW, error="no answer")
         source = Source(store, SETTINGS, NOW)
         pages = [
             html(source, Subject(*subject), "sv").decode()

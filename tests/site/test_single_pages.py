@@ -11,7 +11,7 @@ from tests.site.towns import ANGELVIK, COMING, ELSEWHERE, HAS_BEEN, LATER, NOW, 
 from agendawatch.model import AgendaItem
 from agendawatch.site.build import build_site
 from agendawatch.site.facts import MonthPage
-from agendawatch.site.places import Directory
+from agendawatch.site.file_stores import Directory
 from agendawatch.site.plan import plan
 from agendawatch.site.render import page_of
 from agendawatch.site.settings import SiteSettings
@@ -24,7 +24,7 @@ DAY = dt.timedelta(days=1)
 
 def own(store: Store, days: int | None) -> set[str] | None:
     """Name them, of a store as it stands."""
-    found = single_pages(store.outline(since=NOW - 14 * DAY), today=NOW.date(), days=days)
+    found = single_pages(store.queries.outline(since=NOW - 14 * DAY), today=NOW.date(), days=days)
     return None if found is None else set(found)
 
 

@@ -36,7 +36,7 @@ def test_a_meeting_knows_the_proposals_that_it_handles(tmp_path: Path) -> None:
             organization=COMING.organization,
             meeting_date=COMING.date,
         )
-        store.save_proposal(proposal.model_copy(update={"actions": (*proposal.actions, told)}), NOW)
+        store.records.save_proposal(proposal.model_copy(update={"actions": (*proposal.actions, told)}), NOW)
         town = Source(store, SETTINGS, NOW).town("9901")
 
     handled = {it.id: len(town.proposals_at(it)) for it in town.meetings}
@@ -70,8 +70,8 @@ def test_the_oldest_failure_of_a_municipality_is_told(tmp_path: Path) -> None:
     sites = [Site(url=f"https://{name}.example/", municipality=ANGELVIK) for name in ("a", "b", "c")]
     with filled(tmp_path) as store:
         for hours, site in enumerate(sites[:2]):
-            store.note_visit(site, seen=NOW - dt.timedelta(hours=hours), error="no answer")
-        store.note_visit(sites[2], seen=NOW)
+            store.records.note_visit(site, seen=NOW - dt.timedelta(hours=hours), error="no answer")
+        store.records.note_visit(sites[2], seen=NOW)
         failing = Source(store, SETTINGS, NOW).failing
 
     assert failing == {"9901": NOW - dt.timedelta(hours=1)}

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from agendawatch.errors import InputError, PlaceError, StoreError
+from agendawatch.site.file_stores import Directory
 from agendawatch.site.hosts import Size
-from agendawatch.site.places import Directory
 from agendawatch.site.planned_file import MANIFEST, Make, Planned
 from agendawatch.site.writer import write_site
 

@@ -55,7 +55,7 @@ def add(store: Store, *meetings: Meeting, seen: dt.datetime = FIRST) -> None:
     """Record a round of the municipality that these are of."""
     town = meetings[0].municipality
     site = Site(url=f"https://{town.slug if town else 'utan'}.example/", platform="page", municipality=town)
-    store.add(Listing(window=Window.year(2026), meetings=meetings), site=site, seen=seen)
+    store.records.add(Listing(window=Window.year(2026), meetings=meetings), site=site, seen=seen)
 
 
 def filled(folder: Path) -> Store:
@@ -63,7 +63,7 @@ def filled(folder: Path) -> Store:
     store = Store(f"sqlite:///{folder / 'a.db'}")
     add(store, HAS_BEEN, COMING, LATER)
     add(store, ELSEWHERE)
-    store.save_proposal(
+    store.records.save_proposal(
         Proposal(
             id="0123456789abcdef0123",
             title="Belysning längs cykelbanan",

@@ -90,12 +90,12 @@ def test_changes_lead_to_the_present(empty: Path, rounds: list[tuple[Site, Listi
         for site, listing, hours, trusted in rounds:
             seen += dt.timedelta(hours=hours)
             looked = None if trusted else frozenset(meeting.id for meeting in listing.meetings[::2])
-            store.add(listing, site=site, seen=seen, trusted=trusted, looked=looked)
-            again = store.add(listing, site=site, seen=seen, trusted=trusted, looked=looked)
+            store.records.add(listing, site=site, seen=seen, trusted=trusted, looked=looked)
+            again = store.records.add(listing, site=site, seen=seen, trusted=trusted, looked=looked)
 
             assert again.changes == ()
             for meeting in store.meetings():
-                stamps = store.stamps(meeting.id)
+                stamps = store.queries.stamps(meeting.id)
                 assert stamps is not None
                 assert stamps.sequence >= counts.get(meeting.id, 0)
                 assert stamps.created <= stamps.last_modified

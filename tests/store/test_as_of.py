@@ -33,7 +33,7 @@ NOT_KNOWN = {"tried", "failures", "due"}
 
 
 def _rows(store: Store, as_of: dt.datetime | None = None) -> list[dict[str, object]]:
-    rows = [json.loads(line) for line in store.export_lines(as_of)]
+    rows = [json.loads(line) for line in store.maintenance.export_lines(as_of)]
     for row in rows:
         if row.get("table") == "health" and "failing_since" in row:
             for name in NOT_KNOWN:
@@ -48,7 +48,7 @@ def _played(store: Store, steps: int) -> list[dt.datetime]:
     country.town("Ängelvik")
     for happens in STEPS[:steps]:
         happens(country)
-        with country.client(clock, memory=store) as client:
+        with country.client(clock, memory=store.records) as client:
             update(store, [town.site for town in country.towns.values()], now=clock(), client=client)
         moments.append(clock())
         clock.advance(days=1)
@@ -80,7 +80,7 @@ def test_a_copy_answers_as_the_store_did(whole: tuple[Store, list[dt.datetime]])
 
         assert tuple(past.meetings()) == tuple(then.meetings())
         assert tuple(past.changes()) == tuple(then.changes())
-        assert past.all_stamps() == then.all_stamps()
+        assert past.queries.all_stamps() == then.queries.all_stamps()
         assert past.search("badplats") == then.search("badplats")
     with store.as_of(moments[0] - dt.timedelta(days=1)) as before:
         assert tuple(before.meetings()) == ()
@@ -94,8 +94,8 @@ def test_a_day_is_its_end_in_sweden() -> None:
     meeting = Meeting(organization=Organization(name=BOARD), date=dt.date(2026, 3, 11), municipality=town)
     with Store("sqlite://") as store:
         listing = Listing(window=Window.year(2026), meetings=(meeting,))
-        store.add(listing, site=Site(url="https://angelvik.example/", municipality=town), seen=noon)
-        store.save_proposal(Proposal(id="p", title="Badhus"), noon)
+        store.records.add(listing, site=Site(url="https://angelvik.example/", municipality=town), seen=noon)
+        store.records.save_proposal(Proposal(id="p", title="Badhus"), noon)
 
         with store.as_of(dt.date(2026, 3, 6)) as then, store.as_of(dt.date(2026, 3, 5)) as before:
             assert [it.id for it in then.proposals()] == ["p"]
@@ -109,7 +109,7 @@ def test_a_site_that_fails_to_this_day_failed_then(whole: tuple[Store, list[dt.d
     store, moments = whole
 
     with store.as_of(moments[3]) as before, store.as_of(moments[5]) as then:
-        assert [it.failing_since for it in before.healths()] == [None]
-        assert [(it.failing_since, it.succeeded) for it in then.healths() if "angelvik" in it.url] == [
+        assert [it.failing_since for it in before.queries.site_health()] == [None]
+        assert [(it.failing_since, it.succeeded) for it in then.queries.site_health() if "angelvik" in it.url] == [
             (moments[4], moments[3])
         ]

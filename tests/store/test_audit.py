@@ -29,11 +29,11 @@ def _list(*days: int, print_: str = "a", organizations: tuple[str, ...] | None =
 
 def test_rounds_are_told_latest_first(store: Store) -> None:
     """With what became of each, and why."""
-    store.add(_list(10, 10, 10), site=SITE, seen=MORNING)
-    store.add(_list(10, organizations=("Kommunstyrelsen",)), site=SITE, seen=MORNING + HOUR)
-    store.add(_list(10, 10), site=SITE, seen=MORNING - HOUR)
+    store.records.add(_list(10, 10, 10), site=SITE, seen=MORNING)
+    store.records.add(_list(10, organizations=("Kommunstyrelsen",)), site=SITE, seen=MORNING + HOUR)
+    store.records.add(_list(10, 10), site=SITE, seen=MORNING - HOUR)
 
-    told = store.rounds(SITE)
+    told = store.queries.rounds(SITE)
 
     assert [(row.state, row.count, row.organizations) for row in told] == [
         ("late", 2, None),
@@ -42,26 +42,26 @@ def test_rounds_are_told_latest_first(store: Store) -> None:
     ]
     assert told[1].reason == "2 of 3 coming meetings are gone at once"
     assert (told[2].seen, told[2].window, told[2].reason) == (MORNING, Window.year(2031), None)
-    assert store.rounds(limit=1) == told[:1]
-    assert store.rounds(Site(url="https://provby.example/")) == ()
+    assert store.queries.rounds(limit=1) == told[:1]
+    assert store.queries.rounds(Site(url="https://provby.example/")) == ()
 
 
 def test_evidence_is_stored(store: Store) -> None:
     """Found by the meeting that it is about."""
-    store.add(_list(10, 10, 10), site=SITE, seen=MORNING)
-    recorded = store.add(_list(10, 17, 10), site=SITE, seen=MORNING + HOUR)
+    store.records.add(_list(10, 10, 10), site=SITE, seen=MORNING)
+    recorded = store.records.add(_list(10, 17, 10), site=SITE, seen=MORNING + HOUR)
     (moved,) = (change.meeting for change in recorded.changes)
 
-    assert store.evidence(moved.id) == recorded.evidence != ()
-    assert store.evidence("nobody") == ()
+    assert store.queries.evidence(moved.id) == recorded.evidence != ()
+    assert store.queries.evidence("nobody") == ()
 
 
 def test_every_hash_of_an_address_is_kept(store: Store) -> None:
     """Once for each time that it changed, back included."""
     for nth, print_ in enumerate("aabba"):
-        store.add(_list(10, print_=print_), site=SITE, seen=MORNING + nth * HOUR)
+        store.records.add(_list(10, print_=print_), site=SITE, seen=MORNING + nth * HOUR)
 
-    told = store.sightings("https://exempelkoping.example/k.pdf")
+    told = store.queries.document_versions("https://exempelkoping.example/k.pdf")
 
     assert [(row.content_hash[0], row.seen, row.size) for row in told] == [
         ("a", MORNING, 7),

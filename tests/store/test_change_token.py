@@ -24,9 +24,9 @@ def test_what_comes_is_told_by_the_mark(database: str) -> None:
         taker = PulseTaker(database)
         first = taker.take()
         again = taker.take()
-        store.add(Listing(window=Window.year(2026), meetings=(MEETING,)), site=SITE, seen=SEEN)
+        store.records.add(Listing(window=Window.year(2026), meetings=(MEETING,)), site=SITE, seen=SEEN)
         added = taker.take()
-        store.note_visit(SITE, seen=SEEN)
+        store.records.note_visit(SITE, seen=SEEN)
         visited = taker.take()
 
     assert first == again

@@ -27,7 +27,7 @@ def test_changes_of_many_meetings_come_in_the_order_seen() -> None:
     with Store("sqlite://") as store:
         for nth, listed in enumerate((meetings, moved)):
             listing = Listing(window=Window.year(2026), meetings=listed)
-            store.add(listing, site=site, seen=SEEN + dt.timedelta(days=nth))
+            store.records.add(listing, site=site, seen=SEEN + dt.timedelta(days=nth))
 
         every = list(store.changes())
 
@@ -43,7 +43,7 @@ def test_a_change_can_be_looked_at_when_the_store_is_closed(tmp_path: Path) -> N
     site = Site(url="https://kommun.example/moten", platform="page")
     for url in ("sqlite://", f"sqlite:///{tmp_path / 'a.db'}"):
         with Store(url) as store:
-            recorded = store.add(Listing(window=Window.year(2026), meetings=(meeting,)), site=site, seen=SEEN)
+            recorded = store.records.add(Listing(window=Window.year(2026), meetings=(meeting,)), site=site, seen=SEEN)
             every, one = list(store.changes()), list(store.changes(meetings=[meeting.id]))
 
         assert [change.meeting for change in (*every, *one)] == [meeting, meeting]
@@ -57,7 +57,7 @@ def test_a_change_can_be_looked_at_when_the_store_is_dropped(tmp_path: Path) -> 
     meeting = Meeting(organization=BOARD, date=dt.date(2026, 1, 7), source_id="1")
     site = Site(url="https://kommun.example/moten", platform="page")
     store = Store(f"sqlite:///{tmp_path / 'a.db'}")
-    store.add(Listing(window=Window.year(2026), meetings=(meeting,)), site=site, seen=SEEN)
+    store.records.add(Listing(window=Window.year(2026), meetings=(meeting,)), site=site, seen=SEEN)
     every = list(store.changes())
     del store
     gc.collect()

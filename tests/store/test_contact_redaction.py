@@ -75,12 +75,12 @@ def test_a_store_keeps_none(store: Store) -> None:
     """Neither in meetings nor in changes, and the same page again is no change."""
     item = AgendaItem(title="Medborgarförslag om badplats, ring 070-123 45 67")
 
-    first = store.add(listed(meet(3, agenda=(item,))), site=SITE, seen=MORNING)
-    again = store.add(listed(meet(3, agenda=(item,))), site=SITE, seen=MORNING.replace(hour=9))
+    first = store.records.add(listed(meet(3, agenda=(item,))), site=SITE, seen=MORNING)
+    again = store.records.add(listed(meet(3, agenda=(item,))), site=SITE, seen=MORNING.replace(hour=9))
 
     assert again.unchanged
     told = [change.model_dump_json() for change in (*first.changes, *store.changes())]
-    assert [words for words in (*told, *store.export_lines()) if "123 45 67" in words] == []
+    assert [words for words in (*told, *store.maintenance.export_lines()) if "123 45 67" in words] == []
 
 
 DOUBTS = (
@@ -101,22 +101,22 @@ def test_no_proposal_reaches_anybody(store: Store) -> None:
     )
     proposal = Proposal(id="p", title="Badplats, ring 070-123 45 67", actions=(action,))
 
-    saved = [store.save_proposal(proposal, seen=MORNING) for _ in range(2)]
+    saved = [store.records.save_proposal(proposal, seen=MORNING) for _ in range(2)]
 
     assert saved == [True, False]
-    assert [line for line in store.export_lines() if "123 45 67" in line or "anna.ek" in line] == []
+    assert [line for line in store.maintenance.export_lines() if "123 45 67" in line or "anna.ek" in line] == []
 
 
 def test_what_is_held_back_reaches_nobody(store: Store) -> None:
     """A listing that is not believed is kept whole, but for that; a failed visit's reason too."""
-    store.add(listed(*(meet(month) for month in range(2, 8))), site=SITE, seen=MORNING)
+    store.records.add(listed(*(meet(month) for month in range(2, 8))), site=SITE, seen=MORNING)
 
-    held = store.add(listed(meet(2, name="Ring 070-123 45 67")), site=SITE, seen=MORNING.replace(hour=9))
-    health = store.note_visit(SITE, seen=MORNING, error="expected a table, found 'Ring 070-123 45 67'")
+    held = store.records.add(listed(meet(2, name="Ring 070-123 45 67")), site=SITE, seen=MORNING.replace(hour=9))
+    health = store.records.note_visit(SITE, seen=MORNING, error="expected a table, found 'Ring 070-123 45 67'")
 
     assert held.quarantined
-    assert [line for line in store.export_lines() if "123 45 67" in line] == []
-    assert health.error == store.healths()[0].error == "expected a table, found 'Ring 000-00 00 00'"
+    assert [line for line in store.maintenance.export_lines() if "123 45 67" in line] == []
+    assert health.error == store.queries.site_health()[0].error == "expected a table, found 'Ring 000-00 00 00'"
 
 
 def _parts(kind: object) -> Iterator[object]:

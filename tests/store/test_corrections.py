@@ -50,8 +50,8 @@ def told(changes: tuple[aw.Change, ...]) -> list[tuple[str, str | None, str | No
 
 def two_rounds(store: Store, before: aw.Listing, after: aw.Listing) -> tuple[aw.Change, ...]:
     """Make two rounds, and give the changes of the second."""
-    store.add(before, site=SITE, seen=SEEN)
-    return store.add(after, site=SITE, seen=SEEN + SIX, trusted=True).changes
+    store.records.add(before, site=SITE, seen=SEEN)
+    return store.records.add(after, site=SITE, seen=SEEN + SIX, trusted=True).changes
 
 
 def test_another_reading_is_a_correction_under_the_same_uid(store: Store) -> None:
@@ -63,7 +63,7 @@ def test_another_reading_is_a_correction_under_the_same_uid(store: Store) -> Non
 
     assert told(changes) == [("corrected", before, after)]
     assert [it.id for it in store.meetings()] == [six.id]
-    stamps = store.stamps(six.id)
+    stamps = store.queries.stamps(six.id)
     assert stamps is not None
     assert (stamps.created, stamps.last_modified, stamps.sequence) == (SEEN, SEEN + SIX, 1)
     with Store("sqlite://") as twin:
@@ -96,21 +96,21 @@ def test_what_was_taken_back_stands_in_the_past(store: Store) -> None:
     assert len(list(store.meetings(as_of=SEEN + SIX))) == 3
     assert [len(list(store.as_of(when).meetings())) for when in (SEEN, SEEN + SIX)] == [4, 3]
     with Store("sqlite://") as twin:
-        twin.import_lines(store.export_lines())
-        assert list(twin.export_lines()) == list(store.export_lines())
+        twin.maintenance.import_lines(store.maintenance.export_lines())
+        assert list(twin.maintenance.export_lines()) == list(store.maintenance.export_lines())
         assert len(list(twin.meetings())) == 3
 
 
 def test_one_that_was_after_all_goes_on_counting(store: Store) -> None:
     """A calendar that had the event takes the new one for newer."""
     two_rounds(store, listing(OLD, *BOARD), listing(NEW, *BOARD[:3]))
-    store.add(listing("agendawatch/0.3", *BOARD), site=SITE, seen=SEEN + 2 * SIX)
+    store.records.add(listing("agendawatch/0.3", *BOARD), site=SITE, seen=SEEN + 2 * SIX)
 
     assert [it.id for it in store.meetings()] == [it.id for it in BOARD]
-    stamps = store.stamps(BOARD[3].id)
+    stamps = store.queries.stamps(BOARD[3].id)
     assert stamps is not None
     assert stamps.sequence > 1
-    assert store.as_of(SEEN + 2 * SIX).stamps(BOARD[3].id) == stamps
+    assert store.as_of(SEEN + 2 * SIX).queries.stamps(BOARD[3].id) == stamps
 
 
 def test_a_misread_day_was_not_moved_from(store: Store) -> None:
@@ -147,8 +147,8 @@ def test_what_is_misread_of_a_list_is_not_carried_on(store: Store) -> None:
 
     for reader, start in ((OLD, None), (NEW, timed.start)):
         with Store("sqlite://") as one:
-            one.add(listing(reader, timed), site=SITE, seen=SEEN)
-            one.add(listing(NEW, bare), site=SITE, seen=SEEN + SIX, looked=set())
+            one.records.add(listing(reader, timed), site=SITE, seen=SEEN)
+            one.records.add(listing(NEW, bare), site=SITE, seen=SEEN + SIX, looked=set())
             assert [it.start for it in one.meetings()] == [start]
     del store
 
@@ -156,11 +156,11 @@ def test_what_is_misread_of_a_list_is_not_carried_on(store: Store) -> None:
 def test_only_what_another_reader_read_is_corrected(store: Store) -> None:
     """A round for one organization says nothing of how the others were read; what is new days was never read before."""
     spring = aw.Window(first=dt.date(2031, 1, 1), last=dt.date(2031, 6, 30))
-    store.add(listing(OLD, *BOARD, *of("Valnämnden", 7), window=spring), site=SITE, seen=SEEN)
-    store.add(listing(NEW, *BOARD, only=("Kommunstyrelsen",), window=spring), site=SITE, seen=SEEN + SIX)
+    store.records.add(listing(OLD, *BOARD, *of("Valnämnden", 7), window=spring), site=SITE, seen=SEEN)
+    store.records.add(listing(NEW, *BOARD, only=("Kommunstyrelsen",), window=spring), site=SITE, seen=SEEN + SIX)
 
     autumn = meeting("Valnämnden", 7).model_copy(update={"date": dt.date(2031, 9, 4), "id": "autumn"})
-    made = store.add(
+    made = store.records.add(
         listing(NEW, *BOARD, *of("Kommunstyrelsen", 28), *of("Valnämnden", 7, 14), autumn),
         site=SITE,
         seen=SEEN + 2 * SIX,
@@ -171,7 +171,7 @@ def test_only_what_another_reader_read_is_corrected(store: Store) -> None:
         ("meeting_added", None, "2031-03-28"),
         ("meeting_added", None, "2031-09-04"),
     ]
-    again = store.add(listing(NEW, *BOARD, *of("Valnämnden", 7, 14)), site=SITE, seen=SEEN + 3 * SIX)
+    again = store.records.add(listing(NEW, *BOARD, *of("Valnämnden", 7, 14)), site=SITE, seen=SEEN + 3 * SIX)
     assert [change.kind.value for change in again.changes] == ["meeting_unlisted"] * 2
 
 
@@ -201,13 +201,13 @@ def test_a_store_of_before_was_read_by_another_reader(database: str) -> None:
     upgrade(engine, "0006")
     engine.dispose()
     with Store("sqlite://") as past:
-        past.add(listing(OLD, *BOARD), site=SITE, seen=SEEN)
-        rows = [json.loads(line) for line in past.export_lines()]
+        past.records.add(listing(OLD, *BOARD), site=SITE, seen=SEEN)
+        rows = [json.loads(line) for line in past.maintenance.export_lines()]
     lines = [json.dumps({**row, "version": 2}) if "format" in row else json.dumps(_before(row)) for row in rows]
 
     with Store(database) as store:
-        store.import_lines(lines)
-        changes = store.add(listing(NEW, *BOARD[:3]), site=SITE, seen=SEEN + SIX, trusted=True).changes
+        store.maintenance.import_lines(lines)
+        changes = store.records.add(listing(NEW, *BOARD[:3]), site=SITE, seen=SEEN + SIX, trusted=True).changes
 
     assert told(changes) == [("corrected", "2031-03-26", None)]
 
@@ -226,6 +226,6 @@ def test_a_move_that_we_saw_stands_and_one_that_we_misread_does_not(store: Store
     two_rounds(store, listing(OLD, meeting("Kommunstyrelsen", 11, location="A"), saw[1]), listing(OLD, *saw))
     assert [it.previous_starts for it in store.meetings()] == [(dt.date(2031, 3, 11),), (dt.date(2031, 3, 25),)]
 
-    store.add(listing(NEW, saw[0], meeting("Kommunstyrelsen", 26)), site=SITE, seen=SEEN + 2 * SIX)
+    store.records.add(listing(NEW, saw[0], meeting("Kommunstyrelsen", 26)), site=SITE, seen=SEEN + 2 * SIX)
 
     assert [it.previous_starts for it in store.meetings()] == [(dt.date(2031, 3, 11),), ()]

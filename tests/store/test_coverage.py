@@ -37,8 +37,8 @@ def meeting(days: int, kind: DocumentClassification | None = None, **facts: obje
 
 def keep(store: Store, *meetings: Meeting) -> None:
     """Keep what a site lists."""
-    store.add(Listing(window=Window.year(2031), meetings=meetings), site=SITE, seen=SEEN)
-    store.note_visit(SITE, seen=SEEN)
+    store.records.add(Listing(window=Window.year(2031), meetings=meetings), site=SITE, seen=SEEN)
+    store.records.note_visit(SITE, seen=SEEN)
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ def test_late_papers_are_told(store: Store, held: Meeting, agendas: int, minutes
 def test_a_row_tells_when_it_was_last_well(store: Store) -> None:
     """And since when it is not."""
     keep(store, meeting(30))
-    store.note_visit(SITE, seen=SEEN + DAY, error="answered with status 502")
+    store.records.note_visit(SITE, seen=SEEN + DAY, error="answered with status 502")
 
     (row,) = store.coverage(TODAY)
 
@@ -81,7 +81,7 @@ def test_a_row_tells_when_it_was_last_well(store: Store) -> None:
 
 def test_a_site_that_gave_nothing_is_told_too(store: Store) -> None:
     """It would be missed otherwise."""
-    store.note_visit(SITE, seen=SEEN, error="no answer")
+    store.records.note_visit(SITE, seen=SEEN, error="no answer")
 
     (row,) = store.coverage(TODAY)
 
@@ -98,3 +98,17 @@ def test_who_meets_at_no_time_near_has_a_line_too(store: Store, days: int, town:
 
     assert (row.municipality, row.organization, row.sites) == (town, BOARD, (SITE.url,))
     assert (row.meetings, row.without_minutes, row.last_success, row.last_change) == (0, (), SEEN, SEEN)
+
+
+def test_an_organization_is_named_the_same_whatever_order_its_rows_stand_in() -> None:
+    """Two meetings of its last day write its name otherwise; a copy of the store, laid anew, says what the store says."""
+    names = ("Kommunstyrelsen", "KOMMUNSTYRELSEN")
+    for pair in (names, names[::-1]):
+        held = [meeting(1, organization=Organization(name=name), source_id=name) for name in pair]
+        with Store("sqlite://") as store, Store("sqlite://") as copy:
+            keep(store, *held)
+            copy.maintenance.import_lines(store.maintenance.export_lines(SEEN))
+
+            told = [row.organization for row in store.coverage(TODAY)]
+            assert told == [row.organization for row in copy.coverage(TODAY)]
+            assert told == [max(held, key=lambda it: it.id).organization]

@@ -53,11 +53,11 @@ ROUNDS = tuple(
 
 
 def _add(store: Store, nth: int) -> None:
-    store.add(ROUNDS[nth], site=SITE, seen=MORNING + dt.timedelta(hours=nth))
+    store.records.add(ROUNDS[nth], site=SITE, seen=MORNING + dt.timedelta(hours=nth))
 
 
 def _lines(store: Store) -> tuple[str, ...]:
-    return tuple(store.export_lines())
+    return tuple(store.maintenance.export_lines())
 
 
 @pytest.fixture(scope="module")
@@ -96,8 +96,8 @@ def _watch(database: str, said: Path, statement: int | None) -> None:
                 if next(left, None) is None:
                     os.kill(os.getpid(), signal.SIGKILL)
 
-            sa.event.listen(store._engine, "before_cursor_execute", count)  # noqa: SLF001 - where rounds can be cut
-            sa.event.listen(store._engine, "commit", count)  # noqa: SLF001 - likewise
+            sa.event.listen(store._database.engine, "before_cursor_execute", count)  # noqa: SLF001 - where rounds can be cut
+            sa.event.listen(store._database.engine, "commit", count)  # noqa: SLF001 - likewise
         for nth in range(len(ROUNDS)):
             _add(store, nth)
             with said.open("a") as file:
@@ -132,7 +132,7 @@ def test_a_killed_round_leaves_no_half(
     _killed(database, said, random.Random(seed))  # noqa: S311 - where to cut is no secret
 
     with Store(database) as store:
-        store.remember_itinerary("nothing", ())  # waits for what a server may still be writing
+        store.records.save_requests("nothing", ())  # waits for what a server may still be writing
         done = undisturbed.index(_lines(store))
         assert done >= len(said.read_text())
         for nth in range(done, len(ROUNDS)):
@@ -151,7 +151,7 @@ def test_two_watchers_of_one_site_add_each_change_once(
     codes = [os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) for pid in pids]
 
     with Store("sqlite://") as alone, Store(database) as store:
-        alone.import_lines(undisturbed[-1])
+        alone.maintenance.import_lines(undisturbed[-1])
         assert codes == [0, 0]
         assert tuple(store.changes()) == tuple(alone.changes())
         assert tuple(store.meetings()) == tuple(alone.meetings())
@@ -177,7 +177,7 @@ def test_two_watchers_of_two_sites_lose_nothing(database: str) -> None:
                     for meeting in listing.meetings
                 )
                 own = listing.model_copy(update={"meetings": rows})
-                store.add(own, site=site, seen=MORNING + dt.timedelta(hours=round_))
+                store.records.add(own, site=site, seen=MORNING + dt.timedelta(hours=round_))
 
     pids = [_forked(lambda nth=nth: watch(nth)) for nth in (1, 2)]  # type: ignore[misc] # as above
     codes = [os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) for pid in pids]

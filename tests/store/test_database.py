@@ -71,28 +71,28 @@ def test_a_database_held_by_another_writer_is_told(tmp_path: Path, monkeypatch: 
 
         assert store.sites() == ()
         with pytest.raises(StoreError, match="held by another process"):
-            store.keep_events({"a" * 64: b"BEGIN:VEVENT"}, 1)
+            store.records.cache_events({"a" * 64: b"BEGIN:VEVENT"}, 1)
 
         other.execute("ROLLBACK")
         other.close()
-        store.keep_events({"a" * 64: b"BEGIN:VEVENT"}, 1)
+        store.records.cache_events({"a" * 64: b"BEGIN:VEVENT"}, 1)
 
 
 def test_a_full_disk_is_told_and_nothing_is_half_written(tmp_path: Path) -> None:
     """What was whole before stands."""
     path = tmp_path / "agendawatch.db"
     with Store(f"sqlite:///{path}") as store:
-        store.keep_events({"a" * 64: b"first"}, 1)
-        engine = store._engine  # noqa: SLF001 - the disk is made full from within
+        store.records.cache_events({"a" * 64: b"first"}, 1)
+        engine = store._database.engine  # noqa: SLF001 - the disk is made full from within
         with engine.connect() as connection:
             pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
             connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
 
         with pytest.raises(StoreError, match="disk is full"):
-            store.keep_events({"b" * 64: b"x" * 5_000_000}, 1)
+            store.records.cache_events({"b" * 64: b"x" * 5_000_000}, 1)
 
-        assert store.kept_events(["a" * 64], 1) == {"a" * 64: b"first"}
-        assert store.kept_events(["b" * 64], 1) == {}
+        assert store.records.cached_events(["a" * 64], 1) == {"a" * 64: b"first"}
+        assert store.records.cached_events(["b" * 64], 1) == {}
 
 
 def test_a_server_that_is_not_there_is_told() -> None:

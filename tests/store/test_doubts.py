@@ -83,10 +83,10 @@ def test_of_a_page_in_doubt_nothing_is_gone() -> None:
 
 def test_a_round_in_doubt_changes_nothing_of_what_is_known(store: Store) -> None:
     """Neither unlisted nor held back, nor taken for a new name of another organization."""
-    store.add(listing(BOARD, CULTURE), site=SITE, seen=SEEN)
+    store.records.add(listing(BOARD, CULTURE), site=SITE, seen=SEEN)
 
     renamed = meetings("Kultur- och fritidsnämnden", 6, 13, 20, 27)
-    told = store.add(listing(BOARD, renamed, doubts=(DOUBTED,)), site=SITE, seen=SEEN + SIX)
+    told = store.records.add(listing(BOARD, renamed, doubts=(DOUBTED,)), site=SITE, seen=SEEN + SIX)
 
     assert not told.quarantined
     assert kinds(told.changes) == ["meeting_added"] * 4
@@ -96,23 +96,23 @@ def test_a_round_in_doubt_changes_nothing_of_what_is_known(store: Store) -> None
 
 def test_a_store_tells_what_is_in_doubt_and_since_when(store: Store) -> None:
     """As long as it is; a round for other organizations says nothing of it, and the next site has its own."""
-    store.add(listing(BOARD, doubts=(DOUBTED,)), site=SITE, seen=SEEN)
+    store.records.add(listing(BOARD, doubts=(DOUBTED,)), site=SITE, seen=SEEN)
     later = DOUBTED.model_copy(
         update={"provenance": aw.Provenance(url=SITE.url, words="mars 6 13 20 27", place="row 3")}
     )
-    store.add(listing(BOARD, doubts=(later,)), site=SITE, seen=SEEN + SIX)
-    store.add(listing(BOARD, only=("Kommunstyrelsen",)), site=SITE, seen=SEEN + 2 * SIX)
-    store.add(listing(doubts=(doubt(None),)), site=OTHER, seen=SEEN + SIX)
+    store.records.add(listing(BOARD, doubts=(later,)), site=SITE, seen=SEEN + SIX)
+    store.records.add(listing(BOARD, only=("Kommunstyrelsen",)), site=SITE, seen=SEEN + 2 * SIX)
+    store.records.add(listing(doubts=(doubt(None),)), site=OTHER, seen=SEEN + SIX)
 
     (first, second) = store.doubts()
     assert (first.site, first.since, first.doubt) == (SITE, SEEN, DOUBTED)
     assert (second.site, second.doubt.organization) == (OTHER, None)
     assert store.doubts("9902") == store.doubts(site=OTHER) == (second,)
-    known = store.last(SITE)
+    known = store.records.last_listing(SITE)
     assert known is not None
     assert known.doubts == (DOUBTED,)
 
-    store.add(listing(BOARD, CULTURE), site=SITE, seen=SEEN + 3 * SIX)
+    store.records.add(listing(BOARD, CULTURE), site=SITE, seen=SEEN + 3 * SIX)
 
     assert store.doubts() == (second,)
     assert [it.doubt for it in store.as_of(SEEN + SIX).doubts()] == [DOUBTED, second.doubt]
@@ -120,7 +120,7 @@ def test_a_store_tells_what_is_in_doubt_and_since_when(store: Store) -> None:
 
 def test_two_doubts_that_nothing_tells_apart_are_two(store: Store) -> None:
     """Each has an id of its own."""
-    store.add(listing(doubts=(DOUBTED, DOUBTED)), site=SITE, seen=SEEN)
+    store.records.add(listing(doubts=(DOUBTED, DOUBTED)), site=SITE, seen=SEEN)
 
     first, second = store.doubts()
     assert first.id != second.id
@@ -129,9 +129,9 @@ def test_two_doubts_that_nothing_tells_apart_are_two(store: Store) -> None:
 
 def test_a_list_held_back_says_nothing_of_doubts(store: Store) -> None:
     """It is not believed, with all that it says."""
-    store.add(listing(BOARD, CULTURE, doubts=(doubt("Valnämnden"),)), site=SITE, seen=SEEN)
+    store.records.add(listing(BOARD, CULTURE, doubts=(doubt("Valnämnden"),)), site=SITE, seen=SEEN)
 
-    told = store.add(listing(BOARD[:1]), site=SITE, seen=SEEN + SIX)
+    told = store.records.add(listing(BOARD[:1]), site=SITE, seen=SEEN + SIX)
 
     assert told.quarantined
     assert [it.doubt.organization for it in store.doubts()] == [aw.Organization(name="Valnämnden")]
@@ -142,10 +142,10 @@ def test_a_list_held_back_says_nothing_of_doubts(store: Store) -> None:
 )
 def test_a_word_chooses_a_reading_and_holds_for_the_next_page(store: Store, reading: str, who: str) -> None:
     """Next month's page, of the same shape and with other days, is not asked about."""
-    store.add(listing(BOARD, doubts=(DOUBTED,)), site=SITE, seen=SEEN)
+    store.records.add(listing(BOARD, doubts=(DOUBTED,)), site=SITE, seen=SEEN)
 
-    store.settle(store.doubts()[0].id, reading, made=SEEN + SIX)
-    store.add(listing(BOARD, doubts=(DOUBTED,)), site=SITE, seen=SEEN + 2 * SIX)
+    store.records.settle(store.doubts()[0].id, reading, made=SEEN + SIX)
+    store.records.add(listing(BOARD, doubts=(DOUBTED,)), site=SITE, seen=SEEN + 2 * SIX)
 
     assert store.doubts() == ()
     assert [it.organization.name for it in store.meetings()].count(who) == 4
@@ -155,7 +155,7 @@ def test_a_word_chooses_a_reading_and_holds_for_the_next_page(store: Store, read
         ("heading", meetings("Kulturnämndens presidium", 3, 10, month=4)),
     )
     april = doubt("Kulturnämnden", *ways)
-    store.add(listing(BOARD, doubts=(april,)), site=SITE, seen=SEEN + 3 * SIX, trusted=True)
+    store.records.add(listing(BOARD, doubts=(april,)), site=SITE, seen=SEEN + 3 * SIX, trusted=True)
 
     assert store.doubts() == ()
     assert [
@@ -168,10 +168,10 @@ def test_a_word_chooses_a_reading_and_holds_for_the_next_page(store: Store, read
 
 def test_a_word_may_say_that_it_tells_of_no_meetings(store: Store) -> None:
     """Then nothing is in doubt, and nothing is listed."""
-    store.add(listing(BOARD, doubts=(DOUBTED,)), site=SITE, seen=SEEN)
+    store.records.add(listing(BOARD, doubts=(DOUBTED,)), site=SITE, seen=SEEN)
 
-    store.settle(store.doubts()[0].id, None, made=SEEN + SIX)
-    store.add(listing(BOARD, doubts=(DOUBTED,)), site=SITE, seen=SEEN + 2 * SIX)
+    store.records.settle(store.doubts()[0].id, None, made=SEEN + SIX)
+    store.records.add(listing(BOARD, doubts=(DOUBTED,)), site=SITE, seen=SEEN + 2 * SIX)
 
     assert store.doubts() == ()
     assert {it.organization.name for it in store.meetings()} == {"Kommunstyrelsen"}
@@ -189,56 +189,56 @@ def test_a_word_may_say_that_it_tells_of_no_meetings(store: Store) -> None:
 )
 def test_a_word_holds_for_nothing_else(store: Store, other: aw.Doubt) -> None:
     """What it was not said of is in doubt as before."""
-    store.add(listing(BOARD, doubts=(DOUBTED,)), site=SITE, seen=SEEN)
-    store.settle(store.doubts()[0].id, "column_head", made=SEEN + SIX)
+    store.records.add(listing(BOARD, doubts=(DOUBTED,)), site=SITE, seen=SEEN)
+    store.records.settle(store.doubts()[0].id, "column_head", made=SEEN + SIX)
 
-    store.add(listing(BOARD, doubts=(other,)), site=SITE, seen=SEEN + 2 * SIX)
+    store.records.add(listing(BOARD, doubts=(other,)), site=SITE, seen=SEEN + 2 * SIX)
 
     assert [it.doubt for it in store.doubts()] == [other]
 
 
 def test_a_word_is_taken_back(store: Store) -> None:
     """From the next round on we are in doubt again; until then its pages want to be read anew."""
-    store.add(listing(BOARD, doubts=(DOUBTED,)), site=SITE, seen=SEEN)
-    store.settle(store.doubts()[0].id, None, made=SEEN + SIX)
-    assert store.is_resettled(SITE)
-    store.add(listing(BOARD, doubts=(DOUBTED,)), site=SITE, seen=SEEN + 2 * SIX)
-    assert not store.is_resettled(SITE)
-    (word,) = store.settlements(site=SITE)
+    store.records.add(listing(BOARD, doubts=(DOUBTED,)), site=SITE, seen=SEEN)
+    store.records.settle(store.doubts()[0].id, None, made=SEEN + SIX)
+    assert store.records.has_new_settlements(SITE)
+    store.records.add(listing(BOARD, doubts=(DOUBTED,)), site=SITE, seen=SEEN + 2 * SIX)
+    assert not store.records.has_new_settlements(SITE)
+    (word,) = store.queries.settlements(site=SITE)
     assert (word.settlement.reading, word.settlement.doubt) == (None, DOUBTED)
 
-    store.forget_settlement(word.id, made=SEEN + 3 * SIX)
-    assert store.is_resettled(SITE)
-    store.add(listing(BOARD, doubts=(DOUBTED,)), site=SITE, seen=SEEN + 4 * SIX)
+    store.records.delete_settlement(word.id, made=SEEN + 3 * SIX)
+    assert store.records.has_new_settlements(SITE)
+    store.records.add(listing(BOARD, doubts=(DOUBTED,)), site=SITE, seen=SEEN + 4 * SIX)
 
-    assert store.settlements() == ()
+    assert store.queries.settlements() == ()
     assert [it.doubt for it in store.doubts()] == [DOUBTED]
 
 
 def test_a_word_on_nothing_is_refused(store: Store) -> None:
     """With what there is to choose from."""
-    store.add(listing(doubts=(DOUBTED, doubt("Valnämnden", COLUMN, shape=""))), site=SITE, seen=SEEN)
+    store.records.add(listing(doubts=(DOUBTED, doubt("Valnämnden", COLUMN, shape=""))), site=SITE, seen=SEEN)
     known, shapeless = store.doubts()
 
     with pytest.raises(InputError, match="column_head, heading"):
-        store.settle(known.id, "row_head", made=SEEN)
+        store.records.settle(known.id, "row_head", made=SEEN)
     with pytest.raises(InputError, match="in doubt now"):
-        store.settle("nothing", None, made=SEEN)
+        store.records.settle("nothing", None, made=SEEN)
     with pytest.raises(InputError, match="known again by its shape"):
-        store.settle(shapeless.id, "column_head", made=SEEN)
+        store.records.settle(shapeless.id, "column_head", made=SEEN)
     with pytest.raises(InputError, match="a word that holds"):
-        store.forget_settlement("nothing", made=SEEN)
+        store.records.delete_settlement("nothing", made=SEEN)
 
 
 def test_doubts_and_words_go_along_in_an_export(store: Store) -> None:
     """An import has the same, and keeps to them."""
-    store.add(listing(BOARD, doubts=(DOUBTED, doubt("Valnämnden", COLUMN))), site=SITE, seen=SEEN)
-    store.settle(store.doubts()[0].id, None, made=SEEN + SIX)
+    store.records.add(listing(BOARD, doubts=(DOUBTED, doubt("Valnämnden", COLUMN))), site=SITE, seen=SEEN)
+    store.records.settle(store.doubts()[0].id, None, made=SEEN + SIX)
 
     with Store("sqlite://") as other:
-        other.import_lines(store.export_lines())
+        other.maintenance.import_lines(store.maintenance.export_lines())
 
-        assert (other.doubts(), other.settlements()) == (store.doubts(), store.settlements())
+        assert (other.doubts(), other.queries.settlements()) == (store.doubts(), store.queries.settlements())
 
 
 def test_what_reaches_a_person_is_not_kept(store: Store) -> None:
@@ -246,6 +246,6 @@ def test_what_reaches_a_person_is_not_kept(store: Store) -> None:
     words = "mars 6 13, ring 070-174 06 05"
     told = DOUBTED.model_copy(update={"provenance": aw.Provenance(url=SITE.url, words=words)})
 
-    store.add(listing(BOARD, doubts=(told,)), site=SITE, seen=SEEN)
+    store.records.add(listing(BOARD, doubts=(told,)), site=SITE, seen=SEEN)
 
-    assert "070" not in "".join(store.export_lines())
+    assert "070" not in "".join(store.maintenance.export_lines())

@@ -9,7 +9,7 @@ import pytest
 
 from agendawatch.model import AgendaItem, Listing, Meeting, Municipality, Organization, Site, Window
 from agendawatch.store import Store
-from agendawatch.store.filtered import MeetingFilter
+from agendawatch.store.queries import MeetingFilter
 
 TOWNS = (Municipality(code="9901", name="Ängsby"), Municipality(code="9902", name="Sjöstad"))
 BOARDS = (Organization(name="Kommunstyrelsen"), Organization(name="Byggnadsnämnden"))
@@ -32,13 +32,13 @@ def kept(store: Store) -> Store:
             for nth, title in enumerate(titles)
         )
         site = Site(url=f"https://{town.code}.example/", municipality=town)
-        store.add(Listing(window=Window.year(2026), meetings=meetings), site=site, seen=SEEN)
+        store.records.add(Listing(window=Window.year(2026), meetings=meetings), site=site, seen=SEEN)
     return store
 
 
 def test_what_is_left_empty_narrows_nothing(kept: Store) -> None:
     """All meetings come, by day, organization and id."""
-    found = list(kept.pick(MeetingFilter()))
+    found = list(kept.queries.filtered_meetings(MeetingFilter()))
 
     assert found == list(kept.meetings())
 
@@ -53,22 +53,22 @@ def test_several_things_narrow_together(kept: Store) -> None:
         holding=frozenset({"förskol"}),
     )
 
-    found = list(kept.pick(asked))
+    found = list(kept.queries.filtered_meetings(asked))
 
     assert [(it.municipality, it.organization, it.date) for it in found] == [(TOWNS[0], BOARDS[0], dt.date(2026, 3, 2))]
 
 
 def test_a_piece_of_text_is_found_in_any_case(kept: Store) -> None:
     """Capitals and letters beyond ASCII hide nothing; one of several pieces is enough."""
-    assert len(list(kept.pick(MeetingFilter(holding=frozenset({"cykelban"}))))) == 4
-    assert len(list(kept.pick(MeetingFilter(holding=frozenset({"cykelban", "budget"}))))) == 8
+    assert len(list(kept.queries.filtered_meetings(MeetingFilter(holding=frozenset({"cykelban"}))))) == 4
+    assert len(list(kept.queries.filtered_meetings(MeetingFilter(holding=frozenset({"cykelban", "budget"}))))) == 8
 
 
 def test_pages_join_to_the_whole(kept: Store) -> None:
     """Each begins behind the last; none is given twice, none left out."""
     pages: list[list[Meeting]] = []
     after = None
-    while page := list(kept.pick(MeetingFilter(after=after, limit=5))):
+    while page := list(kept.queries.filtered_meetings(MeetingFilter(after=after, limit=5))):
         pages.append(page)
         last = page[-1]
         after = (last.date, last.organization.name.casefold(), last.id)

@@ -19,7 +19,7 @@ HOUR = dt.timedelta(hours=1)
 def test_a_failing_site_is_left_in_peace_longer_each_time(store: Store, failures: int, pause: dt.timedelta) -> None:
     """From an hour to four days."""
     for nth in range(failures):
-        health = store.note_visit(SITE, seen=MORNING + nth * HOUR, error="answered with status 502")
+        health = store.records.note_visit(SITE, seen=MORNING + nth * HOUR, error="answered with status 502")
 
     assert health.failures == failures
     assert health.failing_since == MORNING
@@ -28,10 +28,10 @@ def test_a_failing_site_is_left_in_peace_longer_each_time(store: Store, failures
 
 def test_one_good_visit_mends_it(store: Store) -> None:
     """And the last good one is remembered through the next bad ones."""
-    store.note_visit(SITE, seen=MORNING, error="no answer")
-    store.note_visit(SITE, seen=MORNING + HOUR)
-    store.note_visit(SITE, seen=MORNING + 2 * HOUR, error="no answer")
+    store.records.note_visit(SITE, seen=MORNING, error="no answer")
+    store.records.note_visit(SITE, seen=MORNING + HOUR)
+    store.records.note_visit(SITE, seen=MORNING + 2 * HOUR, error="no answer")
 
-    (health,) = store.healths()
+    (health,) = store.queries.site_health()
     assert (health.succeeded, health.failing_since, health.failures) == (MORNING + HOUR, MORNING + 2 * HOUR, 1)
     assert (health.municipality, health.error) == ("9901", "no answer")

@@ -28,39 +28,39 @@ def _filled(store: Store) -> None:
             documents=(paper,),
         )
         listing = Listing(window=Window.year(2031), meetings=(meeting,))
-        store.add(listing, site=SITE, seen=MORNING + dt.timedelta(days=nth))
-    store.save_proposal(Proposal(id="p1", title="Cykelplan"), MORNING)
-    store.remember("GET https://exempelkoping.example/", Validators(etag='"1"', seen=MORNING))
-    store.keep_events({"b" * 64: b"BEGIN:VEVENT\r\n"}, 1)
+        store.records.add(listing, site=SITE, seen=MORNING + dt.timedelta(days=nth))
+    store.records.save_proposal(Proposal(id="p1", title="Cykelplan"), MORNING)
+    store.records.save_validators("GET https://exempelkoping.example/", Validators(etag='"1"', seen=MORNING))
+    store.records.cache_events({"b" * 64: b"BEGIN:VEVENT\r\n"}, 1)
 
 
 def test_what_is_taken_out_is_put_in(store: Store) -> None:
     """Into another database, with everything that can be asked."""
     _filled(store)
-    lines = tuple(store.export_lines())
+    lines = tuple(store.maintenance.export_lines())
 
     with Store("sqlite://") as twin:
-        count = twin.import_lines(f"{line}\n" for line in lines)
+        count = twin.maintenance.import_lines(f"{line}\n" for line in lines)
 
         assert count == len(lines) - 1
-        assert tuple(twin.export_lines()) == lines
+        assert tuple(twin.maintenance.export_lines()) == lines
         assert tuple(twin.changes()) == tuple(store.changes())
         assert tuple(twin.meetings()) == tuple(store.meetings())
         assert len(twin.search("skola")) == 1
-        assert twin.recall("GET https://exempelkoping.example/") == Validators(etag='"1"', seen=MORNING)
-        assert twin.kept_events(["b" * 64], 1) == {"b" * 64: b"BEGIN:VEVENT\r\n"}
+        assert twin.records.validators("GET https://exempelkoping.example/") == Validators(etag='"1"', seen=MORNING)
+        assert twin.records.cached_events(["b" * 64], 1) == {"b" * 64: b"BEGIN:VEVENT\r\n"}
 
 
 def test_rounds_go_on_after_an_import(store: Store) -> None:
     """Numbers, ids and counts go on where they were."""
     with Store("sqlite://") as twin:
         _filled(twin)
-        store.import_lines(twin.export_lines())
+        store.maintenance.import_lines(twin.maintenance.export_lines())
     (meeting,) = store.meetings()
     moved = Meeting.model_validate({**dict(meeting), "location": "Folkets hus"})
 
     listing = Listing(window=Window.year(2031), meetings=(moved,))
-    recorded = store.add(listing, site=SITE, seen=MORNING + dt.timedelta(days=9))
+    recorded = store.records.add(listing, site=SITE, seen=MORNING + dt.timedelta(days=9))
 
     assert [change.kind for change in recorded.changes] == ["meeting_place_changed"]
     assert [change.meeting.id for change in recorded.changes] == [meeting.id]
@@ -84,7 +84,7 @@ HEAD = '{"format": "agendawatch", "version": 4}'
 def test_lines_that_are_not_ours_are_refused(store: Store, lines: tuple[str, ...], told: str) -> None:
     """All of them, with what is wrong; nothing is left behind."""
     with pytest.raises(StoreError, match=told):
-        store.import_lines(lines)
+        store.maintenance.import_lines(lines)
 
     assert store.sites() == ()
 
@@ -105,14 +105,14 @@ def test_lines_that_are_not_ours_are_refused(store: Store, lines: tuple[str, ...
 def test_values_that_no_row_can_hold_are_told(store: Store, table: str, column: str, value: object) -> None:
     """As an error of ours, and nothing of it all is kept."""
     _filled(store)
-    rows = [json.loads(line) for line in store.export_lines()]
+    rows = [json.loads(line) for line in store.maintenance.export_lines()]
     damaged = [json.dumps({**row, column: value} if row.get("table") == table else row) for row in rows]
 
     with Store("sqlite://") as other:
         with pytest.raises(StoreError):
-            other.import_lines(damaged)
+            other.maintenance.import_lines(damaged)
         assert list(other.meetings()) == []
-        other.import_lines(map(json.dumps, rows))
+        other.maintenance.import_lines(map(json.dumps, rows))
 
 
 def test_a_store_that_holds_something_takes_nothing_in() -> None:
@@ -120,4 +120,4 @@ def test_a_store_that_holds_something_takes_nothing_in() -> None:
     with Store("sqlite://") as store:
         _filled(store)
         with pytest.raises(StoreError, match="into an empty store"):
-            store.import_lines(store.export_lines())
+            store.maintenance.import_lines(store.maintenance.export_lines())

@@ -33,7 +33,7 @@ def connection(database: str) -> Iterator[Connection]:
         window=Window.year(2031), meetings=tuple(_meet(month, source_id=str(month)) for month in range(1, 7))
     )
     with Store(database) as store:
-        store.add(listing, site=SITE, seen=MORNING)
+        store.records.add(listing, site=SITE, seen=MORNING)
     engine = open_engine(database)
     with begin(engine, writes=True) as held:
         yield held

@@ -89,12 +89,12 @@ KINDS: dict[str, list[Listing]] = {
 
 def known(store: Store) -> tuple[object, ...]:
     """Give all that a store says."""
-    return tuple(store.meetings()), tuple(store.changes(since=SEEN)), store.all_stamps(None)
+    return tuple(store.meetings()), tuple(store.changes(since=SEEN)), store.queries.all_stamps(None)
 
 
 def forget(store: Store) -> None:
     """Take the lines away, so that the next listing is compared whole."""
-    with store._engine.begin() as connection:  # noqa: SLF001 - a database of before knows no lines
+    with store._database.engine.begin() as connection:  # noqa: SLF001 - a database of before knows no lines
         connection.execute(sa.update(schema.present).values(line=None))
 
 
@@ -119,7 +119,7 @@ def test_what_comes_of_it_is_what_comes_of_the_whole(kind: str) -> None:
         for nth, listing in enumerate([listed(), *KINDS[kind], listed()]):
             seen = SEEN + dt.timedelta(hours=nth)
             forget(whole)
-            first, second = (store.add(listing, site=SITE, seen=seen) for store in (part, whole))
+            first, second = (store.records.add(listing, site=SITE, seen=seen) for store in (part, whole))
 
             assert (first.changes, first.quarantined, first.reason) == (
                 second.changes,
@@ -132,10 +132,12 @@ def test_what_comes_of_it_is_what_comes_of_the_whole(kind: str) -> None:
 def test_one_line_that_is_other_is_compared_alone(narrow: list[int]) -> None:
     """And each of the next rounds likewise; the listing that is given back is whole, with its durable ids."""
     with Store("sqlite://") as store:
-        store.add(listed(), site=SITE, seen=SEEN)
+        store.records.add(listed(), site=SITE, seen=SEEN)
         ids = {meeting.source_id: meeting.id for meeting in store.meetings()}
         for nth in range(1, 4):
-            told = store.add(listed(meet(2, location=f"Sal {nth}")), site=SITE, seen=SEEN + dt.timedelta(hours=nth))
+            told = store.records.add(
+                listed(meet(2, location=f"Sal {nth}")), site=SITE, seen=SEEN + dt.timedelta(hours=nth)
+            )
 
             assert [change.kind for change in told.changes] == ["meeting_place_changed"]
             assert told.listing is not None
@@ -156,7 +158,7 @@ def _another_reader(store: Store) -> Listing:
 
 
 def _another_site(store: Store) -> Listing:
-    store.add(listed(meet(2, location="Sal 9")), site=OTHER, seen=SEEN + dt.timedelta(minutes=1))
+    store.records.add(listed(meet(2, location="Sal 9")), site=OTHER, seen=SEEN + dt.timedelta(minutes=1))
     return listed(meet(2, location="Sal 1"), without=[7])
 
 
@@ -164,7 +166,7 @@ def _another_site(store: Store) -> Listing:
 def test_what_hangs_on_more_is_compared_whole(narrow: list[int], otherwise: Callable[[Store], Listing]) -> None:
     """Other days, another reader, another site that lists the same."""
     with Store("sqlite://") as store:
-        store.add(listed(), site=SITE, seen=SEEN)
-        store.add(otherwise(store), site=SITE, seen=SEEN + dt.timedelta(hours=1))
+        store.records.add(listed(), site=SITE, seen=SEEN)
+        store.records.add(otherwise(store), site=SITE, seen=SEEN + dt.timedelta(hours=1))
 
     assert narrow == []

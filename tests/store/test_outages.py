@@ -125,7 +125,7 @@ def test_an_organization_that_was_away_for_five_hours_was_never_gone() -> None:
     quarantined, kinds = [], Counter[str]()
     with Store("sqlite://") as store:
         for nth, (seen, listing) in enumerate(_rounds()):
-            recorded = store.add(listing, site=SITE, seen=seen)
+            recorded = store.records.add(listing, site=SITE, seen=seen)
             if recorded.quarantined:
                 quarantined.append(seen)
             if nth:
@@ -150,6 +150,6 @@ def _changes() -> list[Change]:
         return [
             change
             for nth, (seen, listing) in enumerate(_rounds())
-            for change in store.add(listing, site=SITE, seen=seen).changes
+            for change in store.records.add(listing, site=SITE, seen=seen).changes
             if nth
         ]

@@ -19,12 +19,12 @@ def see(store: Store, *days: int) -> None:
         Meeting(municipality=SITE.municipality, organization=Organization(name="KS"), date=dt.date(2026, 3, day))
         for day in days
     )
-    store.add(Listing(window=Window.year(2026), meetings=meetings), site=SITE, seen=NOON)
+    store.records.add(Listing(window=Window.year(2026), meetings=meetings), site=SITE, seen=NOON)
 
 
 def test_what_is_claimed_is_nobody_elses(store: Store) -> None:
     """The second who asks gets what is left; what failed is free again, and what was told never."""
-    ledger, other = store.ledger("a"), store.ledger("a")
+    ledger, other = store.records.outbox("a"), store.records.outbox("a")
 
     assert ledger.claim(["x", "y"], seen=NOON) == ("x", "y")
     assert other.claim(["x", "z"], seen=NOON) == ("z",)
@@ -44,7 +44,7 @@ def test_many_at_once_claim_each_thing_once(database: str) -> None:
     def ask() -> None:
         with Store(database) as store:
             for key in keys:
-                got.extend(store.ledger("a").claim([key], seen=NOON))
+                got.extend(store.records.outbox("a").claim([key], seen=NOON))
 
     threads = [threading.Thread(target=ask) for _ in range(8)]
     for thread in threads:
@@ -57,14 +57,14 @@ def test_many_at_once_claim_each_thing_once(database: str) -> None:
 
 def test_addresses_are_told_by_themselves(store: Store) -> None:
     """What one was told, another was not."""
-    store.ledger("a").claim(["x"], seen=NOON)
+    store.records.outbox("a").claim(["x"], seen=NOON)
 
-    assert store.ledger("b").claim(["x"], seen=NOON) == ("x",)
+    assert store.records.outbox("b").claim(["x"], seen=NOON) == ("x",)
 
 
 def test_what_is_under_way_is_taken_only_on_purpose(store: Store) -> None:
     """A process that was stopped leaves it so; `again` takes it over."""
-    ledger = store.ledger("a")
+    ledger = store.records.outbox("a")
     ledger.claim(["x"], seen=NOON)
 
     assert ledger.claim(["x"], seen=NOON) == ()
@@ -75,7 +75,7 @@ def test_what_is_under_way_is_taken_only_on_purpose(store: Store) -> None:
 def test_an_address_begins_once(store: Store) -> None:
     """From now on, or from a change; what was known then is never told, and the mark goes forwards only."""
     see(store, 11, 12)
-    ledger = store.ledger("a")
+    ledger = store.records.outbox("a")
 
     assert ledger.since() is None
     assert ledger.open(["old"], seen=NOON)
@@ -91,7 +91,7 @@ def test_an_address_begins_once(store: Store) -> None:
 def test_changes_come_with_their_numbers(store: Store) -> None:
     """Those after one, in the order that they were written down; with the last before a moment."""
     see(store, 11, 12)
-    ledger = store.ledger("a")
+    ledger = store.records.outbox("a")
 
     assert [(number, change.meeting.date.day) for number, change in ledger.changes(0)] == [(1, 11), (2, 12)]
     assert [number for number, _ in ledger.changes(1)] == [2]
@@ -101,9 +101,9 @@ def test_changes_come_with_their_numbers(store: Store) -> None:
 
 def test_what_was_told_is_exported(store: Store) -> None:
     """A store that moves to another database tells nothing twice."""
-    store.ledger("a").claim(["x"], seen=NOON)
+    store.records.outbox("a").claim(["x"], seen=NOON)
 
     with Store("sqlite://") as other:
-        other.import_lines(store.export_lines())
+        other.maintenance.import_lines(store.maintenance.export_lines())
 
-        assert other.ledger("a").claim(["x"], seen=NOON) == ()
+        assert other.records.outbox("a").claim(["x"], seen=NOON) == ()

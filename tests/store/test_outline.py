@@ -29,9 +29,9 @@ def test_meetings_are_told_by_who_and_when(tmp_path: Path) -> None:
     """A line each, with the names of those who meet."""
     one, two, three = meeting("Valnämnden", 3), meeting("Kommunstyrelsen", 25), meeting("Kommunstyrelsen", 11)
     with Store(f"sqlite:///{tmp_path / 'a.db'}") as store:
-        store.add(listing(one, two, three), site=SITE, seen=FIRST)
+        store.records.add(listing(one, two, three), site=SITE, seen=FIRST)
 
-        told = store.outline(since=FIRST)
+        told = store.queries.outline(since=FIRST)
 
     assert [line.id for line in told.meetings] == [three.id, two.id, one.id]
     assert {who: (str(town), str(name)) for who, (town, name) in told.names.items()} == {
@@ -46,10 +46,10 @@ def test_a_line_is_another_when_its_meeting_is(tmp_path: Path) -> None:
     one, two = meeting("Valnämnden", 3), meeting("Kommunstyrelsen", 11)
     moved = two.model_copy(update={"location": "Sal B"})
     with Store(f"sqlite:///{tmp_path / 'a.db'}") as store:
-        store.add(listing(one, two), site=SITE, seen=FIRST)
-        before = {line.id: line for line in store.outline(since=FIRST).meetings}
-        store.add(listing(one, moved), site=SITE, seen=LATER)
-        after = store.outline(since=LATER)
+        store.records.add(listing(one, two), site=SITE, seen=FIRST)
+        before = {line.id: line for line in store.queries.outline(since=FIRST).meetings}
+        store.records.add(listing(one, moved), site=SITE, seen=LATER)
+        after = store.queries.outline(since=LATER)
 
     assert {line.id for line in after.meetings if line != before[line.id]} == {two.id}
     assert [(line.meeting_id, line.kind, line.seen) for line in after.news] == [
@@ -61,10 +61,10 @@ def test_a_meeting_over_several_days_tells_its_last(tmp_path: Path) -> None:
     """While that is news; long ago the first day does."""
     long = meeting("Kommunfullmäktige", 3, end_date=dt.date(2026, 3, 5))
     with Store(f"sqlite:///{tmp_path / 'a.db'}") as store:
-        store.add(listing(long), site=SITE, seen=FIRST)
+        store.records.add(listing(long), site=SITE, seen=FIRST)
 
-        (near,) = store.outline(since=LATER).meetings
-        (far,) = store.outline(since=LATER + dt.timedelta(days=365)).meetings
+        (near,) = store.queries.outline(since=LATER).meetings
+        (far,) = store.queries.outline(since=LATER + dt.timedelta(days=365)).meetings
 
     assert (near.date, near.last_day) == (dt.date(2026, 3, 3), dt.date(2026, 3, 5))
     assert far.last_day == far.date
@@ -74,9 +74,9 @@ def test_a_meeting_of_no_municipality_is_told_too(tmp_path: Path) -> None:
     """By an empty code."""
     with Store(f"sqlite:///{tmp_path / 'a.db'}") as store:
         alone = meeting("Rådet", 3, municipality=None)
-        store.add(listing(alone), site=Site(url="https://annan.example", platform="page"), seen=FIRST)
+        store.records.add(listing(alone), site=Site(url="https://annan.example", platform="page"), seen=FIRST)
 
-        told = store.outline(since=LATER)
+        told = store.queries.outline(since=LATER)
 
     assert [line.who for line in told.meetings] == [("", "rådet")]
     assert told.names["", "rådet"][0] is None
@@ -86,6 +86,6 @@ def test_a_meeting_of_no_municipality_is_told_too(tmp_path: Path) -> None:
 def test_nothing_is_told_of_an_empty_store(tmp_path: Path) -> None:
     """No meetings, no news, no names."""
     with Store(f"sqlite:///{tmp_path / 'a.db'}") as store:
-        told = store.outline(since=FIRST)
+        told = store.queries.outline(since=FIRST)
 
     assert (told.meetings, told.news, dict(told.names)) == ((), (), {})

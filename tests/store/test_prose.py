@@ -242,7 +242,7 @@ def test_every_sentence_that_was_written_is_read(database: str) -> None:
     with Store(database) as store:
         (meeting,) = store.meetings()
         (proposal,) = store.proposals()
-        (about,) = store.evidence(MEETING.id)
+        (about,) = store.queries.evidence(MEETING.id)
 
     assert meeting.warnings == tuple(caveat for _, caveat in WARNINGS)
     assert proposal.actions[0].match is not None
@@ -259,7 +259,7 @@ def test_what_no_sentence_is_like_is_kept_in_its_own_words(database: str) -> Non
     with Store(database) as store:
         (meeting,) = store.meetings()
         (proposal,) = store.proposals()
-        (about,) = store.evidence(MEETING.id)
+        (about,) = store.queries.evidence(MEETING.id)
 
     assert meeting.warnings == about.grounds == proposal.joined[0].match.evidence == kept
 
@@ -271,15 +271,15 @@ def test_all_else_stays(database: str) -> None:
     with Store(database) as store:
         (meeting,) = store.meetings()
         (proposal,) = store.proposals()
-        stamps = store.stamps(MEETING.id)
-        again = store.save_proposal(proposal, seen=SEEN + dt.timedelta(days=1))
-        recorded = store.add(_listing(), site=SITE, seen=SEEN + dt.timedelta(days=1))
+        stamps = store.queries.stamps(MEETING.id)
+        again = store.records.save_proposal(proposal, seen=SEEN + dt.timedelta(days=1))
+        recorded = store.records.add(_listing(), site=SITE, seen=SEEN + dt.timedelta(days=1))
 
         assert meeting == MEETING.model_copy(update={"warnings": (WARNINGS[0][1],)})
         assert (stamps and stamps.sequence, stamps and stamps.last_modified) == (3, SEEN)
         assert not again
         assert recorded.changes == ()
-        assert store.stamps(MEETING.id) == stamps
+        assert store.queries.stamps(MEETING.id) == stamps
 
 
 def test_a_listing_that_was_held_back_can_be_released(database: str) -> None:
@@ -287,7 +287,7 @@ def test_a_listing_that_was_held_back_can_be_released(database: str) -> None:
     _lay(database, warnings=[WARNINGS[0][0]])
 
     with Store(database) as store:
-        released = store.release(SITE, seen=SEEN + dt.timedelta(days=1))
+        released = store.records.release(SITE, seen=SEEN + dt.timedelta(days=1))
 
         assert released.listing is not None
         assert [it.warnings for it in released.listing.meetings] == [(WARNINGS[0][1],)]
@@ -317,10 +317,10 @@ def test_lines_of_any_version_are_taken_in(database: str, version: int) -> None:
         Store(database).close()
     with Store(database) as store, Store("sqlite://") as twin:
         if version != 1:
-            lines = list(store.export_lines())
-        twin.import_lines(lines)
+            lines = list(store.maintenance.export_lines())
+        twin.maintenance.import_lines(lines)
 
-        assert tuple(twin.export_lines()) == tuple(store.export_lines())
+        assert tuple(twin.maintenance.export_lines()) == tuple(store.maintenance.export_lines())
 
 
 def _lines_before_codes(address: str) -> list[str]:

@@ -27,8 +27,8 @@ def test_changes_come_back_as_they_were_told(store: Store) -> None:
     ready = meet(
         3, agenda=(AgendaItem(title="Budget"),), documents=(Document(url="https://e.example/k", title="Kallelse"),)
     )
-    store.add(listed(*PLAN), site=SITE, seen=MORNING)
-    recorded = store.add(listed(PLAN[0], ready, *PLAN[2:]), site=SITE, seen=MORNING + HOUR)
+    store.records.add(listed(*PLAN), site=SITE, seen=MORNING)
+    recorded = store.records.add(listed(PLAN[0], ready, *PLAN[2:]), site=SITE, seen=MORNING + HOUR)
 
     assert tuple(store.changes(since=MORNING + HOUR)) == recorded.changes
     assert len(tuple(store.changes())) == 8
@@ -36,8 +36,8 @@ def test_changes_come_back_as_they_were_told(store: Store) -> None:
 
 def test_changes_are_narrowed(store: Store) -> None:
     """By moment or day, municipality, organization and kind."""
-    store.add(listed(*PLAN, meet(3, 12, "Socialnämnden")), site=SITE, seen=MORNING)
-    store.add(listed(*PLAN[1:], meet(3, 12, "Socialnämnden")), site=SITE, seen=MORNING + dt.timedelta(days=1))
+    store.records.add(listed(*PLAN, meet(3, 12, "Socialnämnden")), site=SITE, seen=MORNING)
+    store.records.add(listed(*PLAN[1:], meet(3, 12, "Socialnämnden")), site=SITE, seen=MORNING + dt.timedelta(days=1))
 
     assert len(tuple(store.changes(since=dt.date(2031, 1, 3)))) == 1
     assert len(tuple(store.changes(organization="socialnämnden"))) == 1
@@ -49,9 +49,9 @@ def test_changes_are_narrowed(store: Store) -> None:
 
 def test_what_was_known_on_a_day_is_told(store: Store) -> None:
     """A day counts to its end in Sweden, a moment as it is."""
-    store.add(listed(*PLAN), site=SITE, seen=MORNING)
+    store.records.add(listed(*PLAN), site=SITE, seen=MORNING)
     moved = (PLAN[0], meet(3, 17), *PLAN[2:])
-    store.add(listed(*moved), site=SITE, seen=MORNING + dt.timedelta(days=3))
+    store.records.add(listed(*moved), site=SITE, seen=MORNING + dt.timedelta(days=3))
 
     def march(as_of: dt.datetime | dt.date | None) -> list[int]:
         window = Window(first=dt.date(2031, 3, 1), last=dt.date(2031, 3, 31))
@@ -66,7 +66,7 @@ def test_questions_take_names_as_people_write_them(store: Store) -> None:
     """A municipality by name, an organization by its short form; a name that nobody knows is an error with near ones."""
     city = Municipality(code="1480", name="Göteborg")
     site = Site(url="https://goteborg.example/", municipality=city)
-    store.add(listed(meet(3, municipality=city)), site=site, seen=MORNING)
+    store.records.add(listed(meet(3, municipality=city)), site=site, seen=MORNING)
 
     assert len(tuple(store.meetings("göteborg", "KS"))) == 1
     assert len(tuple(store.changes(municipality="Göteborgs stad", organization="kommunstyrelsen"))) == 1
@@ -81,7 +81,7 @@ def test_a_moment_without_a_zone_is_refused(store: Store, when: Any) -> None:  #
         ("since", lambda: list(store.changes(since=when))),
         ("as_of", lambda: list(store.meetings(as_of=when))),
         ("as_of", lambda: list(store.proposals(as_of=when))),
-        ("before", lambda: store.forget_pages(before=when)),
+        ("before", lambda: store.maintenance.delete_pages(before=when)),
     ]
 
     for field, ask in asked:

@@ -18,25 +18,27 @@ from agendawatch.store import Store
 
 def test_noise_leaves_the_stamps_alone(store: Store) -> None:
     """Calendars stay the same bytes."""
-    store.add(listed(*PLAN), site=SITE, seen=MORNING)
+    store.records.add(listed(*PLAN), site=SITE, seen=MORNING)
     loud = tuple(meet(month, who="KOMMUNSTYRELSEN") for month in range(2, 8))
-    recorded = store.add(listed(*loud[::-1]), site=SITE, seen=MORNING + HOUR)
+    recorded = store.records.add(listed(*loud[::-1]), site=SITE, seen=MORNING + HOUR)
 
     assert recorded.changes == ()
-    assert [store.stamps(meeting.id) for meeting in PLAN] == [store.stamps(meeting.id) for meeting in store.meetings()]
+    assert [store.queries.stamps(meeting.id) for meeting in PLAN] == [
+        store.queries.stamps(meeting.id) for meeting in store.meetings()
+    ]
     assert tuple(store.meetings()) == PLAN
 
 
 def test_a_cancelled_meeting_whose_row_is_taken_away_stays_cancelled(store: Store) -> None:
     """Nobody has taken the word back; when it is listed again without it, it is on again."""
     off = Meeting.model_validate({**dict(PLAN[1]), "status": MeetingStatus.CANCELLED, "status_words": "inställt"})
-    store.add(listed(PLAN[0], off, *PLAN[2:]), site=SITE, seen=MORNING)
-    stamps = store.stamps(off.id)
+    store.records.add(listed(PLAN[0], off, *PLAN[2:]), site=SITE, seen=MORNING)
+    stamps = store.queries.stamps(off.id)
 
-    gone = store.add(listed(PLAN[0], *PLAN[2:]), site=SITE, seen=MORNING + HOUR)
+    gone = store.records.add(listed(PLAN[0], *PLAN[2:]), site=SITE, seen=MORNING + HOUR)
     stood = next(it for it in store.meetings() if it.id == off.id)
-    kept = store.stamps(off.id)
-    back = store.add(listed(*PLAN), site=SITE, seen=MORNING + 2 * HOUR)
+    kept = store.queries.stamps(off.id)
+    back = store.records.add(listed(*PLAN), site=SITE, seen=MORNING + 2 * HOUR)
 
     assert (gone.changes, gone.quarantined, kept) == ((), False, stamps)
     assert (stood.status, stood.status_words) == (MeetingStatus.CANCELLED, "inställt")
@@ -48,9 +50,9 @@ def test_a_row_that_is_called_off_keeps_its_hour_and_place(store: Store, looked:
     """In the present and in what is told of it: it is one change."""
     placed = PLAN[1].model_copy(update={"location": "Stadshuset"})
     struck = placed.model_copy(update={"status": MeetingStatus.CANCELLED, "start": None, "end": None, "location": None})
-    store.add(listed(PLAN[0], placed, *PLAN[2:]), site=SITE, seen=MORNING, looked=looked)
+    store.records.add(listed(PLAN[0], placed, *PLAN[2:]), site=SITE, seen=MORNING, looked=looked)
 
-    recorded = store.add(listed(PLAN[0], struck, *PLAN[2:]), site=SITE, seen=MORNING + HOUR, looked=looked)
+    recorded = store.records.add(listed(PLAN[0], struck, *PLAN[2:]), site=SITE, seen=MORNING + HOUR, looked=looked)
 
     (kept,) = (it for it in store.meetings() if it.status is MeetingStatus.CANCELLED)
     assert [change.kind.value for change in recorded.changes] == ["meeting_cancelled"]
@@ -59,8 +61,8 @@ def test_a_row_that_is_called_off_keeps_its_hour_and_place(store: Store, looked:
 
 def test_a_list_that_shrinks_is_held_back_until_it_is_seen_again(store: Store) -> None:
     """The last good one stands; then the rule lets go."""
-    store.add(listed(*PLAN), site=SITE, seen=MORNING)
-    told = [store.add(listed(PLAN[0]), site=SITE, seen=MORNING + hours * HOUR) for hours in (1, 2, 8)]
+    store.records.add(listed(*PLAN), site=SITE, seen=MORNING)
+    told = [store.records.add(listed(PLAN[0]), site=SITE, seen=MORNING + hours * HOUR) for hours in (1, 2, 8)]
 
     assert [row.quarantined for row in told] == [True, True, False]
     assert told[0].reason == "5 of 6 coming meetings are gone at once"
@@ -71,21 +73,21 @@ def test_a_list_that_shrinks_is_held_back_until_it_is_seen_again(store: Store) -
 def test_rounds_of_one_organization_do_not_stand_in_the_guards_way(store: Store) -> None:
     """What is counted is rounds that answer for the same."""
     council = meet(3, 24, "Kommunfullmäktige")
-    store.add(listed(*PLAN, council), site=SITE, seen=MORNING)
+    store.records.add(listed(*PLAN, council), site=SITE, seen=MORNING)
     told = []
     for hours in (1, 4, 8):
-        told.append(store.add(listed(PLAN[0], council), site=SITE, seen=MORNING + hours * HOUR).quarantined)
+        told.append(store.records.add(listed(PLAN[0], council), site=SITE, seen=MORNING + hours * HOUR).quarantined)
         alone = listed(council, organizations=("Kommunfullmäktige",))
-        store.add(alone, site=SITE, seen=MORNING + (hours + 1) * HOUR)
+        store.records.add(alone, site=SITE, seen=MORNING + (hours + 1) * HOUR)
 
     assert told == [True, True, False]
 
 
 def test_an_outage_leaves_no_trace(store: Store) -> None:
     """Empty for an hour, then whole again."""
-    store.add(listed(*PLAN), site=SITE, seen=MORNING)
-    empty = store.add(listed(), site=SITE, seen=MORNING + HOUR)
-    back = store.add(listed(*PLAN), site=SITE, seen=MORNING + 2 * HOUR)
+    store.records.add(listed(*PLAN), site=SITE, seen=MORNING)
+    empty = store.records.add(listed(), site=SITE, seen=MORNING + HOUR)
+    back = store.records.add(listed(*PLAN), site=SITE, seen=MORNING + 2 * HOUR)
 
     assert empty.quarantined
     assert back.changes == ()
@@ -94,24 +96,24 @@ def test_an_outage_leaves_no_trace(store: Store) -> None:
 
 def test_a_person_may_let_go(store: Store) -> None:
     """Of the list that is held back, or of one in hand."""
-    store.add(listed(*PLAN), site=SITE, seen=MORNING)
-    assert store.release(SITE, seen=MORNING).reason == "nothing of this site is held back"
+    store.records.add(listed(*PLAN), site=SITE, seen=MORNING)
+    assert store.records.release(SITE, seen=MORNING).reason == "nothing of this site is held back"
 
-    store.add(listed(PLAN[0]), site=SITE, seen=MORNING + HOUR)
-    released = store.release(SITE, seen=MORNING + 2 * HOUR)
+    store.records.add(listed(PLAN[0]), site=SITE, seen=MORNING + HOUR)
+    released = store.records.release(SITE, seen=MORNING + 2 * HOUR)
 
     assert len(released.changes) == 5
-    assert len(store.add(listed(*PLAN), site=SITE, seen=MORNING + 3 * HOUR).changes) == 5
-    assert len(store.add(listed(), site=SITE, seen=MORNING + 4 * HOUR, trusted=True).changes) == 6
+    assert len(store.records.add(listed(*PLAN), site=SITE, seen=MORNING + 3 * HOUR).changes) == 5
+    assert len(store.records.add(listed(), site=SITE, seen=MORNING + 4 * HOUR, trusted=True).changes) == 6
 
 
 def test_letting_go_takes_no_agenda_away_that_was_not_looked_at(store: Store) -> None:
     """What the round that was held back did not look at stands."""
     ready = Meeting.model_validate({**dict(PLAN[0]), "agenda": (AgendaItem(title="Budget"),)})
-    store.add(listed(ready, *PLAN[1:]), site=SITE, seen=MORNING, looked={ready.id})
-    store.add(listed(PLAN[0]), site=SITE, seen=MORNING + HOUR, looked=set())
+    store.records.add(listed(ready, *PLAN[1:]), site=SITE, seen=MORNING, looked={ready.id})
+    store.records.add(listed(PLAN[0]), site=SITE, seen=MORNING + HOUR, looked=set())
 
-    released = store.release(SITE, seen=MORNING + 2 * HOUR)
+    released = store.records.release(SITE, seen=MORNING + 2 * HOUR)
 
     assert {change.kind for change in released.changes} == {ChangeKind.MEETING_UNLISTED}
 
@@ -119,9 +121,9 @@ def test_letting_go_takes_no_agenda_away_that_was_not_looked_at(store: Store) ->
 def test_one_organization_may_be_held_back_alone(store: Store) -> None:
     """The others go on."""
     social = tuple(meet(month, 12, "Socialnämnden") for month in (2, 3, 4))
-    store.add(listed(*PLAN, *social), site=SITE, seen=MORNING)
+    store.records.add(listed(*PLAN, *social), site=SITE, seen=MORNING)
 
-    recorded = store.add(listed(meet(2, 11), *PLAN[1:]), site=SITE, seen=MORNING + HOUR)
+    recorded = store.records.add(listed(meet(2, 11), *PLAN[1:]), site=SITE, seen=MORNING + HOUR)
 
     assert recorded.quarantined
     assert recorded.reason == "coming meetings are gone at once (Socialnämnden: 3 of 3)"
@@ -131,12 +133,12 @@ def test_one_organization_may_be_held_back_alone(store: Store) -> None:
 
 def test_a_round_that_comes_late_changes_nothing(store: Store) -> None:
     """Unless it speaks of other days or other organizations."""
-    store.add(listed(*PLAN), site=SITE, seen=MORNING + HOUR)
+    store.records.add(listed(*PLAN), site=SITE, seen=MORNING + HOUR)
     social = listed(meet(3, 12, "Socialnämnden"), organizations=("Socialnämnden",))
 
-    late = store.add(listed(*PLAN[1:]), site=SITE, seen=MORNING)
-    board = store.add(listed(*PLAN, organizations=("Kommunstyrelsen",)), site=SITE, seen=MORNING + 3 * HOUR)
-    other = store.add(social, site=SITE, seen=MORNING + 2 * HOUR)
+    late = store.records.add(listed(*PLAN[1:]), site=SITE, seen=MORNING)
+    board = store.records.add(listed(*PLAN, organizations=("Kommunstyrelsen",)), site=SITE, seen=MORNING + 3 * HOUR)
+    other = store.records.add(social, site=SITE, seen=MORNING + 2 * HOUR)
 
     assert (late.changes, late.listing) == ((), None)
     assert late.reason is not None
@@ -150,9 +152,9 @@ def test_what_was_not_looked_at_stands(store: Store) -> None:
     ready = tuple(
         Meeting.model_validate({**dict(meeting), "agenda": (AgendaItem(title="Budget"),)}) for meeting in PLAN
     )
-    store.add(listed(*ready), site=SITE, seen=MORNING, looked={meeting.id for meeting in ready})
+    store.records.add(listed(*ready), site=SITE, seen=MORNING, looked={meeting.id for meeting in ready})
 
-    recorded = store.add(listed(*PLAN), site=SITE, seen=MORNING + HOUR, looked={PLAN[2].id})
+    recorded = store.records.add(listed(*PLAN), site=SITE, seen=MORNING + HOUR, looked={PLAN[2].id})
 
     assert [(change.kind, change.meeting.date.month) for change in recorded.changes] == [("agenda_withdrawn", 4)]
 
@@ -172,7 +174,7 @@ def test_rounds_that_end_in_the_same_page_end_in_the_same_present(one: list[int]
     def present(order: list[int]) -> list[tuple[object, ...]]:
         with Store("sqlite://") as store:
             for nth, listing in enumerate([*(pages[number] for number in order), last]):
-                store.add(listing, site=SITE, seen=MORNING + nth * HOUR, trusted=True)
+                store.records.add(listing, site=SITE, seen=MORNING + nth * HOUR, trusted=True)
             return [
                 (meeting.date, meeting.organization, meeting.start, meeting.status)
                 for meeting in store.meetings()

@@ -17,13 +17,13 @@ def test_sequence_counts_what_must_be_noticed_and_never_falls(store: Store) -> N
     rounds = (PLAN[1], meet(3, 17), meet(3, 17, agenda=(AgendaItem(title="Budget"),)), PLAN[1], None, PLAN[1])
     for nth, march in enumerate(rounds):
         plan = (PLAN[0], *([march] if march else []), *PLAN[2:])
-        store.add(listed(*plan), site=SITE, seen=MORNING + nth * HOUR)
-        stamps = store.stamps(key)
+        store.records.add(listed(*plan), site=SITE, seen=MORNING + nth * HOUR)
+        stamps = store.queries.stamps(key)
         assert stamps is not None
         told.append((stamps.sequence, stamps.created, stamps.last_modified))
 
     assert [sequence for sequence, _, _ in told] == [0, 1, 1, 2, 3, 4]
     assert {created for _, created, _ in told} == {MORNING}
     assert [modified for _, _, modified in told] == [MORNING + nth * HOUR for nth in range(6)]
-    assert store.stamps("nobody") is None
-    assert store.all_stamps()[key] == store.stamps(key)
+    assert store.queries.stamps("nobody") is None
+    assert store.queries.all_stamps()[key] == store.queries.stamps(key)

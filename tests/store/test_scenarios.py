@@ -196,7 +196,7 @@ def play(store: Store, scenario: Scenario) -> list[tuple[str, ...]]:
     for nth, listing in enumerate(scenario.rounds):
         number = scenario.sites[nth] if scenario.sites else 1
         site = Site(url=f"https://exempelkoping.example/{number}", municipality=TOWN)
-        recorded = store.add(listing, site=site, seen=FIRST + dt.timedelta(hours=nth * scenario.hours))
+        recorded = store.records.add(listing, site=site, seen=FIRST + dt.timedelta(hours=nth * scenario.hours))
         kinds.append(tuple(sorted(change.kind.value for change in recorded.changes)))
         assert recorded.quarantined == (scenario.quarantined and nth > 0)
     return kinds[1:]

@@ -18,7 +18,7 @@ GROUND = Provenance(words="10 mars … kommunstyrelsen", spans=SPANS, rule="row"
 def test_spans_are_kept_and_given_back() -> None:
     """To the letter, so that the fact can be shown in the page that was kept."""
     with Store("sqlite://") as store:
-        store.add(listed(meet(3, provenance=GROUND)), site=SITE, seen=MORNING)
+        store.records.add(listed(meet(3, provenance=GROUND)), site=SITE, seen=MORNING)
         (meeting,) = store.meetings()
 
     assert meeting.provenance is not None
@@ -29,8 +29,8 @@ def test_spans_are_kept_and_given_back() -> None:
 def test_another_place_on_the_page_is_no_change() -> None:
     """A page that is laid out anew says the same."""
     with Store("sqlite://") as store:
-        store.add(listed(meet(3, provenance=Provenance(words="10 mars"))), site=SITE, seen=MORNING)
-        again = store.add(listed(meet(3, provenance=GROUND)), site=SITE, seen=MORNING.replace(hour=9))
+        store.records.add(listed(meet(3, provenance=Provenance(words="10 mars"))), site=SITE, seen=MORNING)
+        again = store.records.add(listed(meet(3, provenance=GROUND)), site=SITE, seen=MORNING.replace(hour=9))
 
     assert again.unchanged
     assert content_hash(meet(3)) == content_hash(meet(3, provenance=GROUND))

@@ -63,7 +63,7 @@ class Office:
         """Read the page, and give what changed."""
         self.hours += 1
         listing = Listing(window=YEAR, meetings=tuple(self.page))
-        recorded = self.store.add(listing, site=SITE, seen=NOON + dt.timedelta(hours=self.hours))
+        recorded = self.store.records.add(listing, site=SITE, seen=NOON + dt.timedelta(hours=self.hours))
         return tuple(change.kind for change in recorded.changes)
 
     def state(
@@ -81,7 +81,7 @@ class Office:
         }
         keyring = keys or KEYS
         signed = keyring.sign(Statement.model_validate(facts | more))
-        return self.store.state(signed, keyring, seen=made, site=SITE)
+        return self.store.records.state(signed, keyring, seen=made, site=SITE)
 
     def one(self, identifier: str) -> Meeting:
         """Give a meeting as it is known."""
@@ -91,7 +91,7 @@ class Office:
 
     def sequence(self, identifier: str) -> int:
         """Give the number by which calendars know that it is another."""
-        stamps = self.store.stamps(identifier)
+        stamps = self.store.queries.stamps(identifier)
         assert stamps is not None
         return stamps.sequence
 
@@ -220,23 +220,23 @@ def test_place_and_reinstating_are_stated(office: Office) -> None:
 def test_a_page_that_disagrees_is_told(office: Office) -> None:
     """Until it says the same, or what was stated is taken back; not of what has been."""
     day = dt.date(2031, 1, 3)
-    assert office.store.disagreements(day) == ()
+    assert office.store.queries.disagreements(day) == ()
     office.state(StatementKind.CANCEL, meeting(11).id)
-    [before] = office.store.disagreements(day)
+    [before] = office.store.queries.disagreements(day)
     office.page[0] = meeting(11, status=MeetingStatus.CANCELLED, status_words="Inställt")
     office.look()
 
     assert (before.page.meeting.status, before.page.listed) == (MeetingStatus.SCHEDULED, True)
-    assert office.store.disagreements(day) == ()
+    assert office.store.queries.disagreements(day) == ()
     office.page[0] = meeting(11)
     office.look()
-    assert len(office.store.disagreements(day)) == 1
-    assert office.store.disagreements(dt.date(2031, 4, 1)) == ()
+    assert len(office.store.queries.disagreements(day)) == 1
+    assert office.store.queries.disagreements(dt.date(2031, 4, 1)) == ()
 
 
 def test_what_cannot_be_stated_changes_nothing(office: Office) -> None:
     """Each with its reason; the store is as it was."""
-    before = list(office.store.export_lines())
+    before = list(office.store.maintenance.export_lines())
     day = dt.date(2031, 3, 11)
     wrong: tuple[tuple[StatementKind, str, dict[str, object]], ...] = (
         (StatementKind.CANCEL, "no such meeting", {}),
@@ -251,7 +251,7 @@ def test_what_cannot_be_stated_changes_nothing(office: Office) -> None:
         with pytest.raises(InputError):
             office.state(kind, of, **_facts(facts))
 
-    assert list(office.store.export_lines()) == before
+    assert list(office.store.maintenance.export_lines()) == before
 
 
 def test_what_no_key_of_ours_signed_is_refused(office: Office) -> None:
@@ -259,19 +259,19 @@ def test_what_no_key_of_ours_signed_is_refused(office: Office) -> None:
     facts = {"kind": "cancel", "meeting": meeting(11).id, "why": "Sjukdom", "author": "Kansliet", "made": NOON}
     signed = KEYS.sign(Statement.model_validate(facts, strict=False))
     forged = SignedStatement(signed.statement.model_copy(update={"why": "Annat"}), signed.signer, signed.signature)
-    before = list(office.store.export_lines())
+    before = list(office.store.maintenance.export_lines())
     for wrong in (
         Keyring(new_secret("annan")).sign(signed.statement),
         Keyring(new_secret("kansli-2031")).sign(signed.statement),
         forged,
     ):
         with pytest.raises(InputError):
-            office.store.state(wrong, KEYS, seen=NOON)
-    assert list(office.store.export_lines()) == before
+            office.store.records.state(wrong, KEYS, seen=NOON)
+    assert list(office.store.maintenance.export_lines()) == before
 
-    assert len(office.store.state(SignedStatement.from_json(signed.to_json()), KEYS, seen=NOON)) == 1
+    assert len(office.store.records.state(SignedStatement.from_json(signed.to_json()), KEYS, seen=NOON)) == 1
     with pytest.raises(InputError, match="not stated before"):
-        office.store.state(signed, KEYS, seen=NOON)
+        office.store.records.state(signed, KEYS, seen=NOON)
 
 
 def test_a_key_is_replaced_and_given_up(office: Office) -> None:
@@ -288,18 +288,18 @@ def test_a_key_is_replaced_and_given_up(office: Office) -> None:
     assert office.one(meeting(25).id).status is MeetingStatus.CANCELLED
     with pytest.raises(InputError, match="given up"):
         office.state(StatementKind.CANCEL, meeting(11).id, keys=Keyring(old))
-    assert [it.holds for it in office.store.statements()] == [False, True, False]
+    assert [it.holds for it in office.store.queries.statements()] == [False, True, False]
 
 
 def test_statements_go_with_a_store_that_is_exported(office: Office) -> None:
     """And hold in the one that takes it in."""
     office.state(StatementKind.CANCEL, meeting(11).id)
     with Store("sqlite://") as other:
-        other.import_lines(office.store.export_lines())
+        other.maintenance.import_lines(office.store.maintenance.export_lines())
         copied = Office(other, list(office.page), office.hours)
         assert copied.look() == ()
         assert copied.one(meeting(11).id).status is MeetingStatus.CANCELLED
-        assert len(other.statements()) == 1
+        assert len(other.queries.statements()) == 1
 
 
 @pytest.mark.parametrize("written", ["", "x", "namn:kort", "a:" + "g" * 64, "å:" + "0" * 64, ","])

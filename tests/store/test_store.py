@@ -21,30 +21,30 @@ from agendawatch.store import Store
 
 def test_a_first_round_adds_and_a_second_finds_nothing(store: Store) -> None:
     """What was seen again is no change."""
-    first = store.add(listed(*PLAN), site=SITE, seen=MORNING)
-    second = store.add(listed(*PLAN), site=SITE, seen=MORNING + HOUR)
+    first = store.records.add(listed(*PLAN), site=SITE, seen=MORNING)
+    second = store.records.add(listed(*PLAN), site=SITE, seen=MORNING + HOUR)
 
     assert [change.kind for change in first.changes] == [ChangeKind.MEETING_ADDED] * 6
     assert {change.seen for change in first.changes} == {MORNING}
     assert second.unchanged
     assert tuple(store.changes(since=MORNING + HOUR)) == ()
     assert tuple(store.meetings()) == PLAN
-    assert store.last(SITE) == Listing(window=YEAR, meetings=PLAN, url=SITE.url)
+    assert store.records.last_listing(SITE) == Listing(window=YEAR, meetings=PLAN, url=SITE.url)
     assert store.sites() == (SITE,)
 
 
 def test_a_moment_without_a_zone_is_refused(store: Store) -> None:
     """It would be anybody's."""
     with pytest.raises(InputError, match="a moment with its zone"):
-        store.add(listed(), site=SITE, seen=dt.datetime(2031, 1, 2))  # noqa: DTZ001 - what is refused
+        store.records.add(listed(), site=SITE, seen=dt.datetime(2031, 1, 2))  # noqa: DTZ001 - what is refused
 
 
 def test_reading_goes_on_while_somebody_writes(store: Store) -> None:
     """What is being read is as it was when it was asked for."""
-    store.add(listed(*PLAN), site=SITE, seen=MORNING)
+    store.records.add(listed(*PLAN), site=SITE, seen=MORNING)
     reading = store.meetings()
     next(reading)
-    store.add(listed(*PLAN[:-1]), site=SITE, seen=MORNING + HOUR)
+    store.records.add(listed(*PLAN[:-1]), site=SITE, seen=MORNING + HOUR)
 
     assert [meeting.status for meeting in reading] == [MeetingStatus.SCHEDULED] * 5
 

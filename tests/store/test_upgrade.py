@@ -77,11 +77,11 @@ def test_a_database_of_the_first_migration_is_brought_along(database: str) -> No
         assert tuple(store.meetings()) == (MEETING,)
         assert [hit.title for hit in store.search("skola")] == ["Grundskolans lokaler"]
         moved = Meeting.model_validate({**dict(MEETING), "location": "Folkets hus"})
-        recorded = store.add(
+        recorded = store.records.add(
             Listing(window=Window.year(2031), meetings=(moved,)), site=SITE, seen=SEEN + dt.timedelta(days=1)
         )
         assert [change.kind for change in recorded.changes] == ["meeting_place_changed"]
-        stamps = store.stamps(MEETING.id)
+        stamps = store.queries.stamps(MEETING.id)
         assert stamps is not None
         assert (stamps.created, stamps.sequence) == (SEEN, 4)
 
@@ -111,9 +111,9 @@ def test_our_version_is_the_last_migration() -> None:
 def test_opening_again_changes_nothing(database: str) -> None:
     """It is as it was."""
     with Store(database) as store:
-        store.keep_events({"a" * 64: b"kept"}, 1)
+        store.records.cache_events({"a" * 64: b"kept"}, 1)
     with Store(database) as store:
-        assert store.kept_events(["a" * 64], 1) == {"a" * 64: b"kept"}
+        assert store.records.cached_events(["a" * 64], 1) == {"a" * 64: b"kept"}
 
 
 _TOGETHER = """
@@ -167,7 +167,7 @@ def test_threads_open_several_new_stores_at_the_same_moment(tmp_path: Path) -> N
     assert told.stdout.strip() == b"[]", told.stderr
     for address in addresses:
         with Store(address, make=False) as store:
-            assert store.examine() == ()
+            assert store.maintenance.examine() == ()
 
 
 def test_what_an_older_release_read_is_corrected_by_ours(database: str) -> None:
@@ -182,8 +182,8 @@ def test_what_an_older_release_read_is_corrected_by_ours(database: str) -> None:
     with Store(database) as store:
         moved = Meeting.model_validate({**dict(MEETING), "location": "Folkets hus"})
         read = Listing(window=Window.year(2031), meetings=(moved,), reader="agendawatch/0.3")
-        recorded = store.add(read, site=SITE, seen=SEEN + dt.timedelta(days=1))
-        known = store.recall("meetings page x GET x")
+        recorded = store.records.add(read, site=SITE, seen=SEEN + dt.timedelta(days=1))
+        known = store.records.validators("meetings page x GET x")
 
     assert [(change.kind.value, change.after) for change in recorded.changes] == [("corrected", "Folkets hus")]
     assert known is not None

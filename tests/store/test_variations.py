@@ -225,7 +225,7 @@ def test_what_happens_is_told_as_it_is(name: str) -> None:
     told = []
     with Store("sqlite://") as store:
         for nth, listing in enumerate(CASES[name].rounds):
-            recorded = store.add(listing, site=SITE, seen=FIRST + dt.timedelta(days=nth))
+            recorded = store.records.add(listing, site=SITE, seen=FIRST + dt.timedelta(days=nth))
             assert not recorded.quarantined
             told.append(tuple(sorted(change.kind.value for change in recorded.changes)))
 
@@ -240,10 +240,12 @@ def test_changes_join_two_platforms_whose_years_meet() -> None:
     keyed = tuple(meet(f"{m.date:%m-%d} 13", source_id=f"n{m.date.month}") for m in autumn)
     later = meet("02-08 13", year=YEAR + 1, source_id="n2")
     with Store("sqlite://") as store:
-        store.add(page(*PLAN[:-1], *autumn), site=archive, seen=FIRST)
-        joined = store.add(page(*keyed, later, window=HALF), site=SITE, seen=FIRST + dt.timedelta(days=30))
+        store.records.add(page(*PLAN[:-1], *autumn), site=archive, seen=FIRST)
+        joined = store.records.add(page(*keyed, later, window=HALF), site=SITE, seen=FIRST + dt.timedelta(days=30))
         moved = meet("11-16 13", source_id="n11")
-        after = store.add(page(*keyed[:2], moved, later, window=HALF), site=SITE, seen=FIRST + dt.timedelta(days=31))
+        after = store.records.add(
+            page(*keyed[:2], moved, later, window=HALF), site=SITE, seen=FIRST + dt.timedelta(days=31)
+        )
 
         assert [change.kind for change in joined.changes] == ["meeting_added"]
         assert [change.kind for change in after.changes] == ["meeting_moved"]

@@ -43,7 +43,7 @@ def _play(today: dt.date) -> Played:
     with Store("sqlite://") as store:
         region = played_region(store, today)
         kept = tuple(store.meetings()), tuple(store.changes()), tuple(store.proposals())
-        return Played(today, region, *kept, tuple(store.export_lines()))
+        return Played(today, region, *kept, tuple(store.maintenance.export_lines()))
 
 
 @pytest.fixture(
@@ -132,7 +132,7 @@ def test_it_can_be_played_on() -> None:
         region.clock.advance(days=1)
         region.country.town("Kråkängsund").recover()
 
-        with region.country.client(region.clock, memory=store) as client:
+        with region.country.client(region.clock, memory=store.records) as client:
             sites = [town.site for town in region.country.towns.values()]
             made = update(store, sites, now=region.clock(), client=client)
 

@@ -31,7 +31,7 @@ class Watched:
 
     def look(self) -> list[str]:
         """Make a day's round, and tell the kinds of change, or the errors."""
-        with self.country.client(self.clock, memory=self.store) as client:
+        with self.country.client(self.clock, memory=self.store.records) as client:
             came = update(self.store, [self.town.site], now=self.clock(), client=client)
         self.clock.advance(days=1)
         return [change.kind for change in came.changes] or [type(visit.failed).__name__ for visit in came.failed]
@@ -164,7 +164,7 @@ def test_what_is_gone_from_its_list_is_not_asked_for_its_papers(watched: Watched
     watched.town.unlist(BOARD, "2026-04-15")
     gone = watched.look()
 
-    with watched.country.client(watched.clock, memory=watched.store) as client:
+    with watched.country.client(watched.clock, memory=watched.store.records) as client:
         again = update(watched.store, [watched.town.site], now=watched.clock(), client=client)
 
     assert gone == ["meeting_unlisted"]

@@ -37,7 +37,7 @@ def compact(days: int, store_url: str, *, as_json: bool) -> None:
     Writes the store.
     """
     with Store(store_url, make=False) as store:
-        done = store.compact(options.now() - dt.timedelta(days=days))
+        done = store.maintenance.compact(options.now() - dt.timedelta(days=days))
     if as_json:
         show.say(show.to_json({"versions": done.versions, "rounds": done.rounds}))
         return

@@ -69,7 +69,7 @@ def doubts(
             said = _said(store, doubt, choose, forget=forget)
             show.say(show.to_json(_word(said))) if as_json else _tell_said(said, forgotten=forget)
             return
-        known, words = store.doubts(municipality), store.settlements(municipality)
+        known, words = store.doubts(municipality), store.queries.settlements(municipality)
     if doubt is not None:
         known, words = tuple(it for it in known if it.id.startswith(doubt)), ()
     if as_json:
@@ -81,10 +81,12 @@ def doubts(
 def _said(store: Store, doubt: str, choose: int | None, *, forget: bool) -> KnownSettlement:
     """Keep a person's word, or take it back."""
     if forget:
-        words = [it for it in store.settlements() if _is_meant(doubt, it.id, it.settlement.doubt.id)]
-        return store.forget_settlement(_only(words, doubt).id, made=options.now())
+        words = [it for it in store.queries.settlements() if _is_meant(doubt, it.id, it.settlement.doubt.id)]
+        return store.records.delete_settlement(_only(words, doubt).id, made=options.now())
     known = _only([it for it in store.doubts() if _is_meant(doubt, it.id)], doubt)
-    return store.settle(known.id, None if choose is None else _way(known.doubt, choose).reading, made=options.now())
+    return store.records.settle(
+        known.id, None if choose is None else _way(known.doubt, choose).reading, made=options.now()
+    )
 
 
 def _is_meant(begun: str, *ids: str) -> bool:

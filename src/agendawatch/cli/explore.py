@@ -96,7 +96,7 @@ def explore(
         # A round looks at more than this year, and would look for the way anew.
         span = usual_window(options.now())
     try:
-        with Client(user_agent=user_agent, memory=store) as client:
+        with Client(user_agent=user_agent, memory=store.records if store else None) as client:
             route = client.explore(options.place(where, None), organization, window=span, budget=Budget(pages))
     finally:
         if store is not None:

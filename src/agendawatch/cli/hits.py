@@ -9,14 +9,13 @@ from pathlib import Path
 import click
 
 from agendawatch.cli import options, show
-from agendawatch.cli.change_lines import marked
+from agendawatch.cli.change_lines import address_of, marked
 from agendawatch.cli.config import read_file
 from agendawatch.errors import InputError
 from agendawatch.feeds.publishing import Publisher, publish_feed
 from agendawatch.i18n import tr
 from agendawatch.model import Watch
 from agendawatch.proposals import WatchHit, find_hits, read_watches
-from agendawatch.registry import municipality
 from agendawatch.store import Store
 
 __all__ = ["chosen", "hits"]
@@ -57,7 +56,7 @@ def hits(
 
     Writes nothing but the calendar of --calendar.
     """
-    watches = read_watches(read_file(file), municipality=municipality)
+    watches = read_watches(read_file(file))
     if not watches:
         msg = f"there is no [[watch]] in {file}"
         raise click.UsageError(msg)
@@ -98,7 +97,7 @@ def _tell(found: Sequence[WatchHit]) -> None:
                 marked(f"{hit.meeting.title} {hit.meeting.date.isoformat()}", hit.meeting.example),
                 hit.item.title if hit.item else "",
                 ", ".join(f"{it.words} ({it.place.value})" for it in hit.found),
-                hit.meeting.url or "",
+                address_of(hit.meeting),
             )
             for hit in found
         ],

@@ -27,7 +27,7 @@ __all__ = ["pages"]
     "--warc",
     type=click.Path(file_okay=False, path_type=Path),
     metavar="FOLDER",
-    help="The WARC files of a folder (watch --keep-pages --warc), in place of the store's pages.",
+    help="The WARC files of a folder (update --keep-pages --warc), in place of the store's pages.",
 )
 @options.store
 @options.as_json
@@ -49,8 +49,8 @@ def pages(days: int | None, warc: Path | None, store_url: str, *, as_json: bool)
         _tell_files(None if days is None else folder.forget(before), folder.files(), as_json=as_json)
         return
     with Store(store_url, make=False) as store:
-        forgotten = None if days is None else store.forget_pages(before)
-        kept = store.kept_pages()
+        forgotten = None if days is None else store.maintenance.delete_pages(before)
+        kept = store.maintenance.saved_pages()
     if as_json:
         facts = [{"url": page.url, "seen": page.seen, "hash": page.content_hash, "size": page.size} for page in kept]
         show.say(show.to_json({"forgotten": forgotten, "kept": facts}))

@@ -17,8 +17,8 @@ from agendawatch.cli.config import read_file
 from agendawatch.errors import InputError
 from agendawatch.i18n import ngettext, tr
 from agendawatch.site.build import build_site, processes, settle_down
+from agendawatch.site.file_stores import open_place
 from agendawatch.site.hosts import HOSTS, Host, Size, excesses, host_of
-from agendawatch.site.places import open_place
 from agendawatch.site.settings import LANGUAGES, read_settings
 from agendawatch.site.writer import Written
 from agendawatch.store import Store

@@ -109,7 +109,7 @@ def state(
         return
     with Store(store_url, make=False) as store:
         if action == "list":
-            _list(store.statements(), as_json=as_json)
+            _list(store.queries.statements(), as_json=as_json)
             return
         settings = _settings(settings_file)
         if action == "health":
@@ -127,7 +127,7 @@ def state(
             if sign_only:
                 show.say(signed.to_json())
                 return
-        changes = store.state(signed, keyring, seen=options.now(), site=site)
+        changes = store.records.state(signed, keyring, seen=options.now(), site=site)
     if as_json:
         show.say(show.to_json({"statement": signed.statement, "signer": signed.signer, "changes": list(changes)}))
     else:
@@ -180,7 +180,7 @@ def _statement(
         meant = _only(
             [
                 it.signed.statement
-                for it in store.statements()
+                for it in store.queries.statements()
                 if it.holds and it.signed.statement.id.startswith(asked.what)
             ],
             asked.what,
@@ -286,7 +286,7 @@ def _list(known: Sequence[Stated], *, as_json: bool) -> None:
 def _health(store: Store, settings: StatementSettings, file: Path | None, *, by_mail: bool, as_json: bool) -> bool:
     """Tell where pages disagree with what is stated, and what of them is in doubt; `False` where anything is."""
     today = options.now().astimezone(STOCKHOLM).date()
-    disagreements = store.disagreements(today)
+    disagreements = store.queries.disagreements(today)
     doubts = store.doubts()
     rows = [_disagreement(it) for it in disagreements]
     rows += [
@@ -325,7 +325,7 @@ def _send(store: Store, settings: StatementSettings, file: Path | None, rows: Se
     from agendawatch.cli.mail import send_plain  # noqa: PLC0415 - needs an extra
 
     key = hashlib.sha256("\n".join(rows).encode()).hexdigest()[:40]
-    ledger = store.ledger("health")
+    ledger = store.records.outbox("health")
     ledger.open((), seen=options.now())
     if not ledger.claim([key], seen=options.now()):
         return

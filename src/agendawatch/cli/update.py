@@ -150,7 +150,7 @@ def update(
                     keep=keep,
                 )
         else:
-            with Client(now=lambda: now, memory=store, user_agent=user_agent) as client:
+            with Client(now=lambda: now, memory=store.records, user_agent=user_agent) as client:
                 made = make_round(
                     store,
                     sites,
@@ -190,7 +190,7 @@ def _tour(
     where = narrow(known_sites(usual_window(options.now())), organizations) if several else None
     one = None if several else next(iter(organizations), None)
     progress = None if quiet else tell
-    manners = FetchPolicy(user_agent=user_agent) if user_agent else None
+    policy = FetchPolicy(user_agent=user_agent) if user_agent else None
     if executor is not None:
         made = spread(
             store,
@@ -200,7 +200,7 @@ def _tour(
             every=every,
             at_once=at_once,
             organization=one,
-            manners=manners,
+            policy=policy,
             progress=progress,
             keep_pages=keep,
         )
@@ -212,7 +212,7 @@ def _tour(
             every=every,
             at_once=at_once,
             organization=one,
-            manners=manners,
+            policy=policy,
             progress=progress,
             keep_pages=keep,
         )
@@ -234,7 +234,7 @@ def _believed(store: Store, made: UpdateReport) -> UpdateReport:
     """Take in the lists that were held back, on the word of whoever makes the round."""
 
     def taken(visit: SiteReport) -> SiteReport:
-        released = store.release(visit.site, seen=options.now())
+        released = store.records.release(visit.site, seen=options.now())
         return replace(visit, quarantined=None, changes=(*visit.changes, *released.changes))
 
     return replace(made, visits=tuple(taken(visit) if visit.quarantined else visit for visit in made.visits))

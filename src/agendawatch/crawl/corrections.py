@@ -55,7 +55,7 @@ def add_action(
     if (action.code, action.date, action.organization) in told:
         return proposal
     further = proposal.model_copy(update={"actions": (*proposal.actions, action)})
-    store.save_proposal(further, seen=seen)
+    store.records.save_proposal(further, seen=seen)
     return further
 
 
@@ -87,7 +87,7 @@ def say_of_proposal(
     if same and not joined:
         match = Match(certainty=Certainty.STATED, evidence=(said.evidence,))
         return keep_joined(store, further, other, match, seen=seen)
-    store.save_proposal(further, seen=seen)
+    store.records.save_proposal(further, seen=seen)
     return further
 
 
@@ -121,7 +121,7 @@ def say_of_item(
     if instead:
         proposal = take_back(proposal, said)
     further = witnessed(correct(proposal, said), seen)
-    store.save_proposal(further, seen=seen)
+    store.records.save_proposal(further, seen=seen)
     return advance_one(store, further, seen)
 
 

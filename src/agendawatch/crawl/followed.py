@@ -50,7 +50,7 @@ def _advance(store: Store, proposal: Proposal, meetings: tuple[Meeting, ...], no
     further = advance(proposal, meetings, now)
     if further != proposal:
         further = witnessed(further, now)
-        store.save_proposal(further, seen=now)
+        store.records.save_proposal(further, seen=now)
     return further
 
 
@@ -88,7 +88,7 @@ def remember_proposal(store: Store, proposal: Proposal, *, seen: dt.datetime) ->
     others = [it for it in kept.values() if it.id != proposal.id and not (it.joined_to or it.unfollowed)]
     alike = tuple(it for it in others if _match(it, proposal) is not None)
     proposal = witnessed(proposal, seen)
-    store.save_proposal(proposal, seen=seen)
+    store.records.save_proposal(proposal, seen=seen)
     proposal = advance_one(store, proposal, seen)
     whole = next((it for it in join_shared(store, seen) if proposal.id in {part.other for part in it.joined}), None)
     return Remembered(
@@ -113,7 +113,7 @@ def _of_case(proposal: Proposal, kept: Iterable[Proposal]) -> Proposal | None:
 def unfollow(store: Store, proposal: Proposal, *, seen: dt.datetime) -> Proposal:
     """Cease to follow a proposal: what is known of it stays in the store, and it can be followed again."""
     ceased = proposal.model_copy(update={"unfollowed": seen})
-    store.save_proposal(ceased, seen=seen)
+    store.records.save_proposal(ceased, seen=seen)
     return ceased
 
 
@@ -122,7 +122,7 @@ def rename(store: Store, proposal: Proposal, title: str, *, seen: dt.datetime) -
     if title == proposal.title:
         return proposal
     renamed = proposal.model_copy(update={"title": title, "former_titles": (*proposal.former_titles, proposal.title)})
-    store.save_proposal(renamed, seen=seen)
+    store.records.save_proposal(renamed, seen=seen)
     return advance_one(store, renamed, seen)
 
 
@@ -166,9 +166,9 @@ def _is_telling(one: Proposal, other: Proposal) -> bool:
 
 def keep_joined(store: Store, first: Proposal, second: Proposal, match: Match, *, seen: dt.datetime) -> Proposal:
     """Make two proposals one and keep it: the first holds both lives, and the second is kept as it was, for a parting."""
-    store.save_proposal(second.model_copy(update={"joined_to": first.id}), seen=seen)
+    store.records.save_proposal(second.model_copy(update={"joined_to": first.id}), seen=seen)
     whole = witnessed(join(first, second, match, seen=seen), seen)
-    store.save_proposal(whole, seen=seen)
+    store.records.save_proposal(whole, seen=seen)
     return whole
 
 
@@ -200,8 +200,8 @@ def part(store: Store, whole: Proposal, held: Proposal, *, seen: dt.datetime) ->
         if kept.other != held.id and kept.other in others:
             first = join(first, others[kept.other], kept.match, seen=kept.seen)
     second = held.model_copy(update={"joined_to": None})
-    store.save_proposal(first, seen=seen)
-    store.save_proposal(second, seen=seen)
+    store.records.save_proposal(first, seen=seen)
+    store.records.save_proposal(second, seen=seen)
     return advance_one(store, first, seen), advance_one(store, second, seen)
 
 

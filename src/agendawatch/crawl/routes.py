@@ -37,8 +37,8 @@ def find_route(
     """Find the route that is remembered for an organization, else the one for all."""
     if memory is None:
         return None
-    own = memory.recall_route(route_name(site, organization, past=past))
-    return own or (memory.recall_route(route_name(site, None, past=past)) if organization is not None else None)
+    own = memory.route(route_name(site, organization, past=past))
+    return own or (memory.route(route_name(site, None, past=past)) if organization is not None else None)
 
 
 @dataclass(frozen=True, slots=True)

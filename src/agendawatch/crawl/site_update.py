@@ -156,7 +156,7 @@ def keeping_pages(
             client.show_answers(stack.enter_context(keep.writing(now)))
             stack.callback(client.show_answers, None)
         elif keep:
-            client.show_pages(lambda page: store.save_page(page.url, page.body, page.fetched))
+            client.show_pages(lambda page: store.records.save_page(page.url, page.body, page.fetched))
             stack.callback(client.show_pages, None)
         yield
 
@@ -235,7 +235,7 @@ class Visiting:
     def _keeping(self, organization: str | None, window: Window) -> Generator[Wanted, Came, SiteReport]:
         """Keep what the site lists now, and let it reach the proposals that are followed there."""
         listing = yield from self._listing(organization, window)
-        recorded = self.store.add(listing, site=self.site, seen=self.now, looked=self.looked, trusted=self.same)
+        recorded = self.store.records.add(listing, site=self.site, seen=self.now, looked=self.looked, trusted=self.same)
         self.kept += recorded.changes
         # What was held back is read again next time: seen often enough, it is believed.
         # So is what came under a moment that is past, by a clock that was wrong then or is wrong now.
@@ -243,8 +243,8 @@ class Visiting:
         if not unused:
             yield from self._texts(listing.meetings)
             for visit in self.unsettled:
-                visit.settle(self.store)
-        self.store.note_visit(self.site, seen=self.now)
+                visit.settle(self.store.records)
+        self.store.records.note_visit(self.site, seen=self.now)
         self.noted = True
         with _named(self.site, "followed proposals that our code can carry on"):
             advance_kept(self.store, self.site.municipality, self.now)
@@ -262,23 +262,25 @@ class Visiting:
         )
 
     def _texts(self, meetings: tuple[Meeting, ...]) -> Generator[Wanted, Came, None]:
-        """Let search find the text of documents that were received now, where they are kept."""
+        """Let search find the text of documents that were received now, where they are kept, and tell how it differs."""
         read = [it for it in meetings if it.id in self.looked]
         papers = [
             paper for it in read for paper in (*it.documents, *(p for one in it.agenda or () for p in one.documents))
         ]
         hashes = sorted({paper.content_hash for paper in papers if paper.content_hash})
-        for content_hash in self.store.without_text(hashes):
-            body = self.store.kept_page(content_hash)
-            if body is None or self.store.unsafe(content_hash) is not None:
+        for content_hash in self.store.records.unindexed_documents(hashes):
+            page = self.store.records.page(content_hash)
+            if page is None or self.store.records.unsafe_limit(content_hash) is not None:
                 continue
             try:
-                came = yield TextWanted(self.site, body)
+                came = yield TextWanted(self.site, page.body)
             except AgendawatchError as error:
                 _LOG.warning("text of %s at %s: %s", content_hash, self.site.url, error)
                 continue
             if isinstance(came.value, DocumentText):
-                self.store.index_document(content_hash, came.value.pages)
+                self.store.records.index_document(content_hash, came.value.pages)
+        if hashes:
+            self.kept += self.store.records.note_text_changes(hashes, seen=self.now)
 
     def _failed(self, error: AgendawatchError) -> SiteReport:
         """Tell what went wrong, beside what was kept before it did."""
@@ -286,7 +288,7 @@ class Visiting:
         if not self.noted and not isinstance(error, StoreError):
             with suppress(StoreError):
                 unread_by = resolve.READER if isinstance(error, ReadError) else None
-                self.store.note_visit(self.site, seen=self.now, error=str(error), unread_by=unread_by)
+                self.store.records.note_visit(self.site, seen=self.now, error=str(error), unread_by=unread_by)
         return SiteReport(
             site=self.site,
             asked=self.asked,
@@ -297,17 +299,19 @@ class Visiting:
 
     def _listing(self, organization: str | None, window: Window) -> Generator[Wanted, Came, Listing]:
         """List the site's meetings, with agendas and minutes of those near today."""
-        came = yield ListingWanted(self.site, organization, window, anew=self.store.is_resettled(self.site))
+        came = yield ListingWanted(
+            self.site, organization, window, anew=self.store.records.has_new_settlements(self.site)
+        )
         self._note(came)
         if came.unsafe and came.value is None:
             raise came.unsafe[0]
         self.unsafe += _first_met(came)
         self.changed = came.value is not None
-        known = self.store.last(self.site, window)
+        known = self.store.records.last_listing(self.site, window)
         if isinstance(came.value, Listing) and known is not None and known.reader not in {None, came.value.reader}:
             self.same = came.same
             if not came.same and self._reread(organization, window, known):
-                known = self.store.last(self.site, window)
+                known = self.store.records.last_listing(self.site, window)
         listing = came.value if isinstance(came.value, Listing) else known
         if listing is None:
             msg = "a site that was never read answered that it is unchanged"
@@ -325,12 +329,14 @@ class Visiting:
         """
         meetings, looked = [], set()
         told = {(it.organization, it.date) for it in known.meetings if it.agenda is not None and self._is_near(it)}
-        way = find_way(self.site, window, organization, now=self.now, memory=self.store)
-        route = find_route(self.store, self.site)
+        way = find_way(self.site, window, organization, now=self.now, memory=self.store.records)
+        route = find_route(self.store.records, self.site)
         try:
-            listing = reread(meetings_talk(self.site, window, organization, way), self.store, self.store.received)
+            listing = reread(
+                meetings_talk(self.site, window, organization, way), self.store.records, self.store.records.page
+            )
             for meeting in listing.meetings if listing is not None else ():
-                read = reread(agenda_talk(self.site, meeting, route), self.store, self.store.received)
+                read = reread(agenda_talk(self.site, meeting, route), self.store.records, self.store.records.page)
                 if read is None and (meeting.organization, meeting.date) in told:
                     return False
                 meetings.append(read or meeting)
@@ -340,7 +346,7 @@ class Visiting:
         if listing is None:
             return False
         listing = listing.model_copy(update={"meetings": tuple(meetings)})
-        recorded = self.store.add(listing, site=self.site, seen=self.now, looked=looked, trusted=True)
+        recorded = self.store.records.add(listing, site=self.site, seen=self.now, looked=looked, trusted=True)
         self.kept += recorded.changes
         return True
 

@@ -60,10 +60,10 @@ class Visit(Generic[T]):
         Whoever keeps the value settles after keeping it: a round that dies in between then asks again.
         """
         for name, validators in self.validators:
-            memory.remember(name, validators)
-        memory.remember_itinerary(self.name, self.itinerary)
+            memory.save_validators(name, validators)
+        memory.save_requests(self.name, self.itinerary)
         if self.route is not None:
-            memory.remember_route(*self.route)
+            memory.save_route(*self.route)
 
 
 def whole(came: Visit[T]) -> T:
@@ -161,7 +161,7 @@ def visit(
     Which pages broke their reader is known to `unsafe`; to `memory` unless it is given.
     """
     log = _Log(talk.name, reader)
-    asks = (memory.recall_itinerary(f"{reader} {talk.name}") if memory else None) or ()
+    asks = (memory.requests(f"{reader} {talk.name}") if memory else None) or ()
     if memory and asks and (yield from _is_unchanged(asks, memory, log)):
         log.route.extend(asks)
         return log.visit(None, unchanged=True, same=True)
@@ -193,7 +193,7 @@ def visit_by_way(
     itinerary: tuple[Request, ...] = ()
     unchanged: dict[str, Request] = {}
     if memory is not None:
-        itinerary = memory.recall_itinerary(f"{reader} {log.name}") or ()
+        itinerary = memory.requests(f"{reader} {log.name}") or ()
         yield from _check(way.first(itinerary), memory, log, unchanged)
         if way.rests(itinerary, unchanged):
             return log.by_way(way, None, itinerary, same=True)
@@ -211,7 +211,7 @@ def _check(
 ) -> Generator[CachedRequest, Reply, None]:
     """Ask for the pages of a way, each once, and note which are as before; many that fail are enough."""
     for ask in asks:
-        known = memory.recall(log.key(ask))
+        known = memory.validators(log.key(ask))
         if known is None or not ask.repeatable:
             continue
         log.asks += 1
@@ -229,7 +229,7 @@ def _check(
 
 
 def _is_same(log: _Log, memory: Memory) -> bool:
-    known = [(memory.recall(name), now) for name, now in log.validators.items()]
+    known = [(memory.validators(name), now) for name, now in log.validators.items()]
     hashes = [(before.content_hash, now.content_hash) for before, now in known if before is not None]
     return bool(hashes) and all(before == now for before, now in hashes)
 
@@ -244,7 +244,7 @@ def reread(talk: Talk[T], memory: Memory, kept: Callable[[str], Response | None]
     first = True
     try:
         while isinstance(turn, Request):
-            known = memory.recall(f"{talk.name} {key(turn)}")
+            known = memory.validators(f"{talk.name} {key(turn)}")
             if known is None and first:
                 return None
             first = False
@@ -276,7 +276,7 @@ def _read_here(reading: Generator[Reading, Turn[T], Turn[T]]) -> Turn[T]:
 def _is_unchanged(asks: tuple[Request, ...], memory: Memory, log: _Log) -> Generator[CachedRequest, Reply, bool]:
     """Ask for last time's pages until one has changed."""
     for ask in asks:
-        known = memory.recall(log.key(ask))
+        known = memory.validators(log.key(ask))
         if known is None or not ask.repeatable:
             return False
         log.asks += 1
@@ -320,7 +320,7 @@ def _answer(ask: Request, log: _Log, memory: Memory | None) -> Generator[CachedR
         return page
     log.asks += 1
     # What is known of the page goes along, for what it tells of the host; the body is wanted in any case.
-    reply = yield CachedRequest(ask, memory.recall(log.key(ask)) if memory else None, asked_anew=True)
+    reply = yield CachedRequest(ask, memory.validators(log.key(ask)) if memory else None, asked_anew=True)
     log.note(ask, reply)
     if reply.page is None:
         msg = "a host answered that a page is unchanged which we do not have"

@@ -14,7 +14,7 @@ from agendawatch.feeds.publishing import FeedOptions, Publisher, publish_feed
 from agendawatch.i18n import Language
 from agendawatch.model import STOCKHOLM, Proposal
 from agendawatch.site.build import build_site
-from agendawatch.site.places import Directory
+from agendawatch.site.file_stores import Directory
 from agendawatch.site.settings import LANGUAGES, SiteSettings
 from agendawatch.store import Store
 from agendawatch.testing import Region, played_region

@@ -58,4 +58,4 @@ def _keep(store: Store, meeting: Meeting, now: dt.datetime) -> None:
         organizations=(meeting.organization.name,),
         url=site.url,
     )
-    store.add(listing, site=site, seen=now)
+    store.records.add(listing, site=site, seen=now)

@@ -80,7 +80,7 @@ def export(
 
 
 def _until(store: Store) -> dt.datetime | None:
-    last = store.rounds(limit=1)
+    last = store.queries.rounds(limit=1)
     return last[0].seen if last else None
 
 
@@ -94,12 +94,13 @@ def _write(
     def rows() -> Iterator[tuple[str, Row]]:
         nonlocal last
         yield from place_rows(store)
-        for meeting, stamps in store.stamped_meetings(since):
+        for meeting, stamps in store.queries.stamped_meetings(since):
             yield from meeting_rows(meeting, stamps)
         for proposal in store.proposals():
             yield from proposal_rows(proposal, today)
-        for last, change in store.numbered_changes(after):
-            yield change_row(last, change)
+        for change in store.queries.change_rows(after):
+            last = change.number
+            yield change_row(change)
         yield from coverage_rows(store.coverage(today) if until else (), today)
 
     for table, row in rows():
@@ -111,7 +112,7 @@ def _write_store(store: Store, file: Path) -> None:
     """Write the store's own rows too: tables tell less than it knows, and from these it can be made again."""
     until = _until(store)
     with file.open("w", encoding="utf-8", newline="\n") as lines:
-        lines.writelines(f"{line}\n" for line in (store.export_lines(until) if until else ()))
+        lines.writelines(f"{line}\n" for line in (store.maintenance.export_lines(until) if until else ()))
 
 
 def _describe(
@@ -190,7 +191,7 @@ def import_export(store: Store, folder: str | os.PathLike[str]) -> int:
     file = Path(folder) / _STORE
     try:
         with file.open(encoding="utf-8") as lines:
-            return store.import_lines(lines)
+            return store.maintenance.import_lines(lines)
     except FileNotFoundError as error:
         msg = f"{folder} holds no {_STORE}: only an export in NDJSON, made whole, can be made a store again"
         raise StoreError(msg) from error

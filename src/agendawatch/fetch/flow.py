@@ -112,7 +112,7 @@ class Talking(Generic[T]):
         """Put in place of a page that broke its reader once that it did."""
         if not isinstance(outcome, Response) or not _is_large(outcome):
             return outcome
-        limit = self.memory.unsafe(outcome.content_hash)
+        limit = self.memory.unsafe_limit(outcome.content_hash)
         if limit is None:
             return outcome
         error = UnsafeError(limit, url=outcome.url, content_hash=outcome.content_hash, known=True)
@@ -122,7 +122,7 @@ class Talking(Generic[T]):
     def _struck(self, page: Response, error: UnsafeError) -> UnsafeError:
         """Note that a page broke its reader: the conversation is told so in its place."""
         told = UnsafeError(error.limit, url=page.url, content_hash=page.content_hash)
-        self.memory.note_unsafe(page.content_hash, error.limit, page.fetched)
+        self.memory.save_unsafe_limit(page.content_hash, error.limit, page.fetched)
         self.unsafe.append(told)
         return told
 

@@ -21,35 +21,35 @@ class InMemoryPages:
         self._routes: dict[str, Route] = {}
         self._unsafe: dict[str, str] = {}
 
-    def recall(self, key: str) -> Validators | None:
+    def validators(self, key: str) -> Validators | None:
         """Tell by what a page is known again; `None` when it was never received."""
         return self._validators.get(key)
 
-    def remember(self, key: str, validators: Validators) -> None:
+    def save_validators(self, key: str, validators: Validators) -> None:
         """Keep by what a page is known again."""
         self._validators[key] = validators
 
-    def recall_itinerary(self, name: str) -> tuple[Request, ...] | None:
+    def requests(self, name: str) -> tuple[Request, ...] | None:
         """Tell what a conversation asked last time; `None` when it never ended well."""
         return self._itineraries.get(name)
 
-    def remember_itinerary(self, name: str, asks: tuple[Request, ...]) -> None:
+    def save_requests(self, name: str, asks: tuple[Request, ...]) -> None:
         """Keep what a conversation asked; `()` forgets it."""
         self._itineraries[name] = asks
 
-    def unsafe(self, content_hash: str) -> str | None:
+    def unsafe_limit(self, content_hash: str) -> str | None:
         """Tell what limit a page passed when it stopped its reader; `None` when it never did."""
         return self._unsafe.get(content_hash)
 
-    def note_unsafe(self, content_hash: str, limit: str, seen: dt.datetime) -> None:
+    def save_unsafe_limit(self, content_hash: str, limit: str, seen: dt.datetime) -> None:
         """Keep that a page stopped its reader; when is of no matter, since no newer version comes while we live."""
         del seen
         self._unsafe[content_hash] = limit
 
-    def recall_route(self, name: str) -> Route | None:
+    def route(self, name: str) -> Route | None:
         """Tell by which way a site's meetings were found; `None` when nobody looked."""
         return self._routes.get(name)
 
-    def remember_route(self, name: str, route: Route) -> None:
+    def save_route(self, name: str, route: Route) -> None:
         """Keep by which way a site's meetings were found."""
         self._routes[name] = route

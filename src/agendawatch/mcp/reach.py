@@ -13,9 +13,9 @@ from agendawatch.mcp.questions import Asked
 from agendawatch.model import Municipality, Site
 from agendawatch.model.coverage import Health
 from agendawatch.model.grounds import link_to
-from agendawatch.store.audit import RoundNote
 from agendawatch.store.doubts import KnownDoubt
 from agendawatch.store.queries import names_of
+from agendawatch.store.store import RoundRecord
 
 __all__ = ["reach_of", "town_of"]
 
@@ -45,7 +45,7 @@ def reach_of(
 ) -> Reach:
     """Tell what a list of some place, organization and days answers for."""
     sites = asked.sites(town)
-    healths = {health.url: health for health in asked.store.healths()}
+    healths = {health.url: health for health in asked.store.queries.site_health()}
     noted = _rounds(asked, sites)
     told = [_site(site, noted[site.url], healths.get(site.url)) for site in sites]
     doubts = [
@@ -67,20 +67,20 @@ def reach_of(
     )
 
 
-def _rounds(asked: Asked, sites: Iterable[Site]) -> dict[str, list[RoundNote]]:
+def _rounds(asked: Asked, sites: Iterable[Site]) -> dict[str, list[RoundRecord]]:
     """Give each site's last rounds, latest first."""
     listed = list(sites)
-    noted: defaultdict[str, list[RoundNote]] = defaultdict(list)
+    noted: defaultdict[str, list[RoundRecord]] = defaultdict(list)
     if len(listed) > _SITES:
-        for note in asked.store.rounds(limit=_ROUNDS * _SITES):
+        for note in asked.store.queries.rounds(limit=_ROUNDS * _SITES):
             noted[note.url].append(note)
     for site in listed:
         if site.url not in noted:
-            noted[site.url] = list(asked.store.rounds(site, limit=_ROUNDS))
+            noted[site.url] = list(asked.store.queries.rounds(site, limit=_ROUNDS))
     return noted
 
 
-def _site(site: Site, notes: list[RoundNote], health: Health | None) -> SiteReach:
+def _site(site: Site, notes: list[RoundRecord], health: Health | None) -> SiteReach:
     taken = [note for note in notes if note.state == "accepted"]
     names = taken[0].organizations if taken else None
     held = notes[0].reason if notes and notes[0].state == "quarantined" else None
@@ -123,7 +123,7 @@ def _missing(
     town: Municipality | None,
     organization: str | None,
     told: list[SiteReach],
-    noted: dict[str, list[RoundNote]],
+    noted: dict[str, list[RoundRecord]],
     *,
     days: tuple[dt.date | None, dt.date | None],
 ) -> Iterator[str]:
@@ -153,7 +153,7 @@ def _missing(
 
 
 def _is_known(
-    asked: Asked, town: Municipality, organization: str, told: list[SiteReach], noted: dict[str, list[RoundNote]]
+    asked: Asked, town: Municipality, organization: str, told: list[SiteReach], noted: dict[str, list[RoundRecord]]
 ) -> bool:
     names = names_of(organization)
     listed = {folded(name) for it in told for note in noted[it.url] for name in note.organizations or ()}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -35,7 +36,7 @@ from agendawatch.mcp.questions import Asked, NotFoundError, days_in_order
 from agendawatch.mcp.reach import reach_of, town_of
 from agendawatch.model import ChangeKind, MeetingStatus
 from agendawatch.model.value import Value
-from agendawatch.store.filtered import MeetingFilter
+from agendawatch.store.queries import MeetingFilter
 from agendawatch.store.search import HitKind, Searched
 from agendawatch.store.search import SearchHit as FoundHit
 
@@ -119,7 +120,8 @@ class GetProposal(_Input):
 class Search(_Paged):
     """Words in agendas and titles of documents."""
 
-    words: Text
+    words: Text | None = None
+    """All of a kind unless given."""
     municipality: Name | None = None
     organization: Name | None = None
     first: dt.date | None = None
@@ -163,13 +165,9 @@ def _paged(rows: Iterable[R], asked_for: _Paged) -> tuple[tuple[R, ...], str | N
 def find_places(asked: Asked, want: FindPlaces) -> PlaceList:
     """List the places that are followed."""
     town = asked.municipality(want.name)
-    outline = asked.store.outline(since=dt.datetime.combine(asked.today, dt.time(), tzinfo=dt.UTC))
-    bodies: dict[str, list[tuple[str, tuple[str, str]]]] = {}
-    for who, (_, organization) in outline.names.items():
-        bodies.setdefault(who[0], []).append((organization.name, who))
-    counts: dict[tuple[str, str], int] = {}
-    for line in outline.meetings:
-        counts[line.who] = counts.get(line.who, 0) + 1
+    bodies: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
+    for place, organization, meetings in asked.store.queries.organizations():
+        bodies[place.code if place else ""].append((organization.name, meetings))
     towns = {site.municipality.code: site.municipality for site in asked.sites(town) if site.municipality}
     if town is not None:
         towns.setdefault(town.code, town)
@@ -178,8 +176,8 @@ def find_places(asked: Asked, want: FindPlaces) -> PlaceList:
     page, following = _paged(ordered, want)
     places = []
     for it in page:
-        shown = sorted(bodies.get(it.code, ())) if asked.is_shown(it) else []
-        known = [PlaceOrganization(organization=outside(name, 200), meetings=counts.get(who, 0)) for name, who in shown]
+        shown = sorted(bodies[it.code]) if asked.is_shown(it) else []
+        known = [PlaceOrganization(organization=outside(name, 200), meetings=count) for name, count in shown]
         told = town_of(it)
         if told is not None:
             places.append(
@@ -215,7 +213,7 @@ def _picked(
     wanted = MeetingFilter(
         municipalities=towns, organizations=(organization,) if organization else (), first=first, last=last
     )
-    return (it for it in asked.store.pick(wanted) if asked.is_shown(it.municipality))
+    return (it for it in asked.store.queries.filtered_meetings(wanted) if asked.is_shown(it.municipality))
 
 
 def get_meeting(asked: Asked, want: GetMeeting) -> MeetingAnswer:
@@ -298,9 +296,11 @@ def _proposal(asked: Asked, proposal: model.Proposal) -> ProposalAnswer:
 def search(asked: Asked, want: Search) -> SearchAnswer:
     """Find what holds every word."""
     days_in_order(want.first, want.last, "last")
+    if want.words is None and want.kind is None:
+        raise InputError(field="words", value=None, expected="words, or a kind to list all of")
     town = asked.municipality(want.municipality)
     searched = Searched(
-        text=want.words,
+        text=want.words or "",
         municipalities=(town,) if town else asked.shown or (),
         organizations=(want.organization,) if want.organization else (),
         parties=(want.party,) if want.party else (),
@@ -309,7 +309,7 @@ def search(asked: Asked, want: Search) -> SearchAnswer:
         until=want.last,
     )
     begin = int(want.cursor or 0)
-    found = asked.store.search_page(searched, limit=want.limit, offset=begin, today=asked.today)
+    found = asked.store.queries.search_page(searched, limit=want.limit, offset=begin, today=asked.today)
     hits = (_hit(asked, hit) for hit in found.hits if asked.is_shown(hit.municipality))
     return SearchAnswer(
         hits=tuple(hit for hit in hits if hit is not None),
@@ -335,14 +335,8 @@ def _hit(asked: Asked, hit: FoundHit) -> SearchHit | None:
         snippet=snippet,
         meeting=meeting_line(asked, meeting),
         item=item_line(meeting, item) if item else None,
-        document=Paper(title=outside(hit.title, 200), url=_at_page(hit), kind="document") if document else None,
+        document=Paper(title=outside(hit.title, 200), url=hit.link or "", kind="document") if document else None,
     )
-
-
-def _at_page(hit: FoundHit) -> str:
-    """Lead to the page of a document that holds the words."""
-    url = hit.url or ""
-    return f"{url.partition('#')[0]}#page={hit.page}" if hit.page is not None else url
 
 
 def coverage(asked: Asked, want: AskCoverage) -> CoverageAnswer:

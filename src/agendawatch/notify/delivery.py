@@ -61,7 +61,7 @@ class Told:
 
 def pending(store: Store, address: Address, wish: Wish, *, now: dt.datetime) -> tuple[Piece, ...]:
     """Give what an address would be told, without telling it."""
-    ledger = store.ledger(address.key)
+    ledger = store.records.outbox(address.key)
     after = ledger.since()
     if after is None:
         after = ledger.last_change(wish.since or now)
@@ -81,7 +81,7 @@ def notify(
     """
     wish = wish or Wish()
     sender = sender or AppriseSender(address)
-    ledger = store.ledger(address.key)
+    ledger = store.records.outbox(address.key)
     begun = _open(store, ledger, wish, now)
     after = ledger.since() or 0
     last = ledger.last_change()

@@ -20,8 +20,8 @@ from agendawatch.errors import AgendawatchError
 from agendawatch.server.answers import make_ready, problem
 from agendawatch.server.api import api_routes
 from agendawatch.server.background import Rounds, RoundsElsewhere
+from agendawatch.server.embedding import framing_routes
 from agendawatch.server.feeds import filtered
-from agendawatch.server.framing import framing_routes
 from agendawatch.server.health import health
 from agendawatch.server.logs import AccessLog
 from agendawatch.server.middleware import Middleware, Mounted

@@ -51,7 +51,7 @@ class _Kept:
         """Look up bytes, in memory first."""
         found = self._beside.held(keys)
         missing = [key for key in keys if key not in found]
-        return found | self._store.kept_events(missing, FORMAT) if missing else found
+        return found | self._store.records.cached_events(missing, FORMAT) if missing else found
 
     def put_many(self, data: Mapping[str, bytes], /) -> None:
         """Hold bytes in memory."""

@@ -19,11 +19,10 @@ from agendawatch.proposals import WatchHit, find_hits
 from agendawatch.proposals.fragments import fragments
 from agendawatch.proposals.watch_index import WatchIndex
 from agendawatch.server.feed_scopes import Scope
-from agendawatch.server.filters import Filter
 from agendawatch.server.limits import Budget
+from agendawatch.server.queries import Filter
 from agendawatch.store import Store
-from agendawatch.store.filtered import MeetingFilter
-from agendawatch.store.queries import names_of
+from agendawatch.store.queries import MeetingFilter, names_of
 
 __all__ = ["NOBODY", "Asking", "asked_for", "calendar", "found", "news"]
 
@@ -108,7 +107,7 @@ def _among(asking: Asking, watch: Watch | None, picked: MeetingFilter) -> Iterab
         meeting = asking.store.meeting(asking.scope.meeting_id)
         return [] if meeting is None else [meeting]
     holding = fragments(watch) if watch else None
-    return asking.store.pick(replace(picked, holding=holding or frozenset()))
+    return asking.store.queries.filtered_meetings(replace(picked, holding=holding or frozenset()))
 
 
 def _hits(asking: Asking, watch: Watch, among: Iterable[Meeting | Change]) -> Iterator[WatchHit]:
@@ -172,7 +171,7 @@ def _within(meeting: Meeting, picked: MeetingFilter) -> bool:
 
 def news(asking: Asking) -> Feed:
     """Gather what a news feed tells: the changes of late, or since the day asked for."""
-    empty = Feed(name=asking.name, now=asking.now, kept=asking.kept, first_visits=asking.store.first_visits())
+    empty = Feed(name=asking.name, now=asking.now, kept=asking.kept, first_visits=asking.store.queries.first_rounds())
     if asking.scope.proposal is not None:
         told = Publisher(asking.store, now=asking.now).proposal(asking.scope.proposal, name=asking.name)
         return replace(

@@ -92,7 +92,7 @@ def read_state(store: Store, pulse: ChangeToken, now: dt.datetime, plan: Plan, s
     """Look a store through: what files its site has, and what feeds."""
     day = midnight(now)
     files = {planned.path: planned for planned in plan(store, day)}
-    bodies = [named for named in store.outline(since=now).names.values() if settings.shows(named[0])]
+    bodies = [named for named in store.queries.outline(since=now).names.values() if settings.shows(named[0])]
     followed = (it for it in store.proposals() if settings.shows(it.municipality))
     return State(
         mark=mark_of(pulse, now),

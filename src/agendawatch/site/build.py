@@ -9,9 +9,9 @@ from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import get_context
 
+from agendawatch.site.file_stores import Place
 from agendawatch.site.hits import Hits
 from agendawatch.site.hosts import Size
-from agendawatch.site.places import Place
 from agendawatch.site.plan import plan_of
 from agendawatch.site.planned_file import HITS
 from agendawatch.site.settings import LANGUAGES, SiteSettings

@@ -28,7 +28,7 @@ from agendawatch.model import (
 )
 from agendawatch.model.coverage import Coverage
 from agendawatch.proposals import WatchHit, find_hits
-from agendawatch.site.addresses import item_anchor, key_of, meeting_way, municipality_path, organization_path
+from agendawatch.site.addresses import key_of, meeting_way, municipality_path, organization_path
 from agendawatch.site.facts import Frame
 from agendawatch.site.settings import SiteSettings, is_named
 from agendawatch.site.single_pages import single_pages
@@ -169,7 +169,7 @@ class Source:
 
         A name of `only` that neither Sweden nor the store knows raises `InputError`.
         """
-        whole = self.store.outline(since=self.now - MOVED_FOR)
+        whole = self.store.queries.outline(since=self.now - MOVED_FOR)
         if not self.settings.only:
             return whole
         self._check_names(whole)
@@ -209,13 +209,20 @@ class Source:
     @cached_property
     def parties(self) -> Mapping[str, tuple[Party, ...]]:
         """Tell which parties act in each municipality, by its code."""
-        return self.store.parties()
+        return self.store.queries.parties()
+
+    @cached_property
+    def kept_pages(self) -> frozenset[str]:
+        """Tell which pages and documents are kept and may be shown, by their hashes; none unless the settings say so."""
+        if not self.settings.kept_pages:
+            return frozenset()
+        return frozenset(page.content_hash for page in self.store.maintenance.saved_pages())
 
     @cached_property
     def failing(self) -> Mapping[str, dt.datetime]:
         """Tell, by municipality, since when one of its sites does not answer; those that all answer are not in it."""
         found: dict[str, dt.datetime] = {}
-        for health in self.store.healths():
+        for health in self.store.queries.site_health():
             code, since = health.municipality or "", health.failing_since
             if since:
                 found[code] = min(since, found.get(code, since))
@@ -226,7 +233,7 @@ class Source:
         """Tell when each municipality was read last, by the first part of its pages' addresses; "" is all of them."""
         names = {town.code: town for town, _ in self.outline.names.values() if town}
         found: dict[str, dt.datetime] = {}
-        for health in self.store.healths():
+        for health in self.store.queries.site_health():
             town = names.get(health.municipality or "")
             if health.succeeded is None or (health.municipality and town is None):
                 continue
@@ -237,15 +244,12 @@ class Source:
     @cached_property
     def first_visits(self) -> frozenset[tuple[str | None, dt.datetime]]:
         """When each site was first visited."""
-        return self.store.first_visits()
+        return self.store.queries.first_rounds()
 
     def page_of(self, meeting: Meeting, item: AgendaItem | None) -> str:
         """Tell the address of a meeting's page, and of an item's place on it."""
         # Which meetings have a page of their own hangs on the day, and a feed must not: the month shows them all.
-        way = meeting_way(meeting, None if self.frame.own is None else frozenset())
-        agenda = meeting.agenda or ()
-        anchor = f"#{item_anchor(agenda.index(item))}" if item in agenda and "#" not in way else ""
-        return f"{self.frame.base_url}{way}{anchor}"
+        return f"{self.frame.base_url}{meeting_way(meeting, None if self.frame.own is None else frozenset(), item)}"
 
     @cached_property
     def publisher(self) -> Publisher:

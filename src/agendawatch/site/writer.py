@@ -12,9 +12,9 @@ from typing import NamedTuple
 from jinja2 import TemplateError
 
 from agendawatch.errors import AgendawatchError, PlaceError, StoreError
+from agendawatch.site.file_stores import Place
 from agendawatch.site.hosts import Size
 from agendawatch.site.manifest import Entry, Manifest, hash_of
-from agendawatch.site.places import Place
 from agendawatch.site.planned_file import MANIFEST, Planned, checked, is_path
 
 __all__ = ["LeftOut", "Written", "write_site"]

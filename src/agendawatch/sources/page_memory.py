@@ -36,35 +36,35 @@ class Validators:
 class Memory(Protocol):
     """Where validators, itineraries and routes are kept between rounds: a store, or a `Recollection`."""
 
-    def recall(self, key: str) -> Validators | None:
+    def validators(self, key: str) -> Validators | None:
         """Tell by what a page is known again; `None` when it was never received."""
         ...
 
-    def remember(self, key: str, validators: Validators) -> None:
+    def save_validators(self, key: str, validators: Validators) -> None:
         """Keep by what a page is known again, in place of what was kept before."""
         ...
 
-    def recall_itinerary(self, name: str) -> tuple[Request, ...] | None:
+    def requests(self, name: str) -> tuple[Request, ...] | None:
         """Tell what a conversation asked last time; `None` when it never ended well."""
         ...
 
-    def remember_itinerary(self, name: str, asks: tuple[Request, ...]) -> None:
+    def save_requests(self, name: str, asks: tuple[Request, ...]) -> None:
         """Keep what a conversation asked, in place of what was kept before; `()` forgets it."""
         ...
 
-    def unsafe(self, content_hash: str) -> str | None:
+    def unsafe_limit(self, content_hash: str) -> str | None:
         """Tell what limit a page passed when it stopped its reader, this version's or a later one's; `None` if none."""
         ...
 
-    def note_unsafe(self, content_hash: str, limit: str, seen: dt.datetime) -> None:
+    def save_unsafe_limit(self, content_hash: str, limit: str, seen: dt.datetime) -> None:
         """Keep that a page stopped its reader: until a newer version it is not read again."""
         ...
 
-    def recall_route(self, name: str) -> Route | None:
+    def route(self, name: str) -> Route | None:
         """Tell by which way a site's meetings were found; `None` when nobody looked."""
         ...
 
-    def remember_route(self, name: str, route: Route) -> None:
+    def save_route(self, name: str, route: Route) -> None:
         """Keep by which way a site's meetings were found, in place of what was kept before."""
         ...
 

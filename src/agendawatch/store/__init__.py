@@ -8,8 +8,23 @@ from agendawatch.diff import Evidence, apply, carry, compare, identify
 from agendawatch.lazy_names import lazy_names
 
 if TYPE_CHECKING:
-    from agendawatch.store.store import Recorded, Store
+    from agendawatch.store.maintenance import Maintenance
+    from agendawatch.store.records import Records
+    from agendawatch.store.store import Queries, Recorded, Store
 
-__all__ = ["Evidence", "Recorded", "Store", "apply", "carry", "compare", "identify"]
+__all__ = [
+    "Evidence",
+    "Maintenance",
+    "Queries",
+    "Recorded",
+    "Records",
+    "Store",
+    "apply",
+    "carry",
+    "compare",
+    "identify",
+]
 
-__getattr__ = lazy_names(__name__, {"store": ("Recorded", "Store")})
+__getattr__ = lazy_names(
+    __name__, {"maintenance": ("Maintenance",), "records": ("Records",), "store": ("Queries", "Recorded", "Store")}
+)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy import event, exc
@@ -20,7 +20,19 @@ if TYPE_CHECKING:
     from sqlalchemy.engine.interfaces import DBAPIConnection
     from sqlalchemy.pool import ConnectionPoolEntry
 
-__all__ = ["address_of", "begin", "check_file", "engine_of", "known_version", "open_engine", "rewrite", "told"]
+__all__ = [
+    "Database",
+    "address_of",
+    "begin",
+    "check_file",
+    "engine_of",
+    "known_version",
+    "open_engine",
+    "rewrite",
+    "told",
+]
+
+T = TypeVar("T")
 
 BUSY = 30
 """Seconds to wait for another writer."""
@@ -201,3 +213,28 @@ def told(engine: Engine) -> Iterator[None]:
         meaning = next((meaning for words, meaning in _TOLD if words in said), "cannot be used as it is")
         msg = f"the database {engine.url.render_as_string()} {meaning} ({said.strip()})"
         raise StoreError(msg) from error
+
+
+class Database:
+    """An open database, which the parts of a store share."""
+
+    def __init__(self, engine: Engine) -> None:
+        """Read and write by an engine."""
+        self.engine = engine
+        self.in_memory = isinstance(engine.pool, StaticPool)
+
+    def read(self) -> AbstractContextManager[Connection]:
+        """Hold a transaction that only reads."""
+        return begin(self.engine, writes=False)
+
+    def write(self) -> AbstractContextManager[Connection]:
+        """Hold a transaction that writes."""
+        return begin(self.engine, writes=True)
+
+    def stream(self, ask: Callable[[Connection], Iterator[T]]) -> Iterator[T]:
+        """Give rows as they come; a database in memory has one connection, and gives them all at once."""
+        with self.read() as connection:
+            rows = list(ask(connection)) if self.in_memory else None
+            if rows is None:
+                yield from ask(connection)
+        yield from rows or ()

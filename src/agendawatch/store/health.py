@@ -11,9 +11,8 @@ from agendawatch.lang.sv.text.contact_details import without_contact_details
 from agendawatch.model import Site
 from agendawatch.model.coverage import Health
 from agendawatch.store import schema
-from agendawatch.store.caches import keep
 from agendawatch.store.damage import read_row
-from agendawatch.store.rows import code
+from agendawatch.store.rows import code, replace_row
 
 __all__ = ["healths", "note_visit"]
 
@@ -40,7 +39,7 @@ def note_visit(
         error=without_contact_details(error) if error else error,
         unread_by=None if error is None else unread_by or (before.unread_by if before else None),
     )
-    keep(connection, schema.health, dict(health))
+    replace_row(connection, schema.health, dict(health))
     return health
 
 

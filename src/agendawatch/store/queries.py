@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
@@ -30,7 +31,9 @@ from agendawatch.store.damage import read_row
 from agendawatch.store.doubts import doubts
 
 __all__ = [
-    "Stamps",
+    "After",
+    "MeetingFilter",
+    "MeetingStamps",
     "all_stamps",
     "code_of",
     "end",
@@ -41,6 +44,7 @@ __all__ = [
     "meetings_in",
     "moment",
     "names_of",
+    "picked",
     "proposals",
     "sites",
     "stamped",
@@ -54,12 +58,35 @@ _AT_ONCE = 500
 
 
 @dataclass(frozen=True)
-class Stamps:
+class MeetingStamps:
     """When a meeting was first and last seen to be new, and how often a subscriber had to notice."""
 
     created: dt.datetime
     last_modified: dt.datetime
     sequence: int
+
+
+After = tuple[dt.date, str, str]
+"""The day, the organization's folded name and the id of the last meeting of a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingFilter:
+    """Which meetings are asked for; what is left empty narrows nothing."""
+
+    municipalities: tuple[str, ...] = ()
+    """Codes."""
+    organizations: tuple[str, ...] = ()
+    """Names, also short ones (KS)."""
+    first: dt.date | None = None
+    """The first day that they may begin."""
+    last: dt.date | None = None
+    """The last day that they may begin."""
+    holding: frozenset[str] = frozenset()
+    """Pieces of text of which one stands somewhere in the meeting, in any case of letters; more may be given than asked."""
+    after: After | None = None
+    """Begin behind this one."""
+    limit: int | None = None
 
 
 def moment(when: dt.datetime | dt.date, field: str = "since") -> dt.datetime:
@@ -93,9 +120,7 @@ def _of(
 
 def code_of(where: Municipality | str) -> str:
     """Give a municipality's code: of a value, of a code, or of a name that the registry knows."""
-    if isinstance(where, Municipality):
-        return where.code
-    return where if where.isdigit() else municipality_of(where).code
+    return where if isinstance(where, str) and where.isdigit() else municipality_of(where).code
 
 
 def who_meets(town: str | None, organization: str) -> tuple[Municipality | None, Organization]:
@@ -212,24 +237,24 @@ def meeting(connection: Connection, meeting_id: str) -> Meeting | None:
     return next(meetings_in(connection, query), None)
 
 
-def stamps(connection: Connection, meeting_id: str) -> Stamps | None:
+def stamps(connection: Connection, meeting_id: str) -> MeetingStamps | None:
     """Give the stamps of a meeting's calendar event; `None` for one that is not known."""
     table = schema.present.c
     query = sa.select(table.created, table.last_modified, table.sequence).where(table.meeting_id == meeting_id)
     row = connection.execute(query).first()
-    return Stamps(*row) if row else None
+    return MeetingStamps(*row) if row else None
 
 
-def all_stamps(connection: Connection, meetings: Collection[str] | None) -> dict[str, Stamps]:
+def all_stamps(connection: Connection, meetings: Collection[str] | None) -> dict[str, MeetingStamps]:
     """Give the stamps of meetings' calendar events, by the meeting's id; of all meetings unless ids are given."""
     table = schema.present.c
     query = sa.select(table.meeting_id, table.created, table.last_modified, table.sequence)
     if meetings is None:
-        return {key: Stamps(*stamps) for key, *stamps in connection.execute(query)}
+        return {key: MeetingStamps(*stamps) for key, *stamps in connection.execute(query)}
     ids = sorted(set(meetings))
     chunks = (ids[first : first + _AT_ONCE] for first in range(0, len(ids), _AT_ONCE))
     rows = (row for some in chunks for row in connection.execute(query.where(table.meeting_id.in_(some))))
-    return {key: Stamps(*stamps) for key, *stamps in rows}
+    return {key: MeetingStamps(*stamps) for key, *stamps in rows}
 
 
 def stamped(
@@ -237,7 +262,7 @@ def stamped(
     since: dt.datetime | None,
     municipality: Municipality | str | None = None,
     organization: Organization | str | None = None,
-) -> Iterator[tuple[Meeting, Stamps]]:
+) -> Iterator[tuple[Meeting, MeetingStamps]]:
     """Give meetings with their stamps, by day; those seen to be other than they were from a moment on."""
     present, versions = schema.present.c, schema.versions.c
     query = (
@@ -252,7 +277,7 @@ def stamped(
     for number, body, *stamps in connection.execute(query):
         meeting = read_row(connection, "versions", number, thawed, body)
         if meeting is not None:
-            yield meeting, Stamps(*stamps)
+            yield meeting, MeetingStamps(*stamps)
 
 
 def sites(connection: Connection) -> tuple[Site, ...]:
@@ -294,3 +319,48 @@ def proposals(
         if proposal is None or (proposal.joined_to and not joined) or (proposal.unfollowed and not unfollowed):
             continue
         yield proposal
+
+
+def picked(connection: Connection, asked: MeetingFilter) -> Iterator[Meeting]:
+    """Give meetings as they are known, by day, organization and id."""
+    present, versions = schema.present.c, schema.versions.c
+    query = (
+        sa.select(versions.id, versions.body)
+        .join_from(schema.present, schema.versions, versions.id == present.version_id)
+        .where(*_matching(asked, any_case=connection.dialect.name == "sqlite"))
+        .order_by(present.date, present.organization, present.meeting_id)
+        .limit(asked.limit)
+    )
+    yield from meetings_in(connection, query.execution_options(yield_per=200))
+
+
+def _matching(asked: MeetingFilter, *, any_case: bool) -> Iterator[sa.ColumnElement[bool]]:
+    """Narrow a query; `any_case` where LIKE itself takes capitals for small letters."""
+    present, body = schema.present.c, schema.versions.c.body
+    if asked.municipalities:
+        yield present.municipality.in_(asked.municipalities)
+    if asked.organizations:
+        names = {stands for name in asked.organizations for stands in names_of(name)}
+        yield present.organization.in_(sorted(names))
+    if asked.first is not None:
+        yield present.date >= asked.first
+    if asked.last is not None:
+        yield present.date <= asked.last
+    if asked.holding:
+        patterns = [_pattern(piece) for piece in sorted(asked.holding)]
+        yield sa.or_(*(body.like(pattern) if any_case else body.ilike(pattern) for pattern in patterns))
+    if asked.after is not None:
+        yield sa.tuple_(present.date, present.organization, present.meeting_id) > sa.tuple_(
+            *(sa.literal(value) for value in asked.after)
+        )
+
+
+def _pattern(piece: str) -> str:
+    """Write a piece of text as a pattern.
+
+    >>> _pattern("förskol")
+    '%f%rskol%'
+
+    SQLite knows no capitals beyond ASCII, and a letter may be composed or not: any run of letters stands for such a one.
+    """
+    return f"%{re.sub(r'[^a-z0-9 -]+', '%', piece)}%"

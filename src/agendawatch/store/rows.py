@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -12,9 +12,19 @@ from sqlalchemy.engine import Connection
 
 from agendawatch.diff.normalization import folded
 from agendawatch.diff.serialization import frozen
-from agendawatch.model import Change, Meeting, Municipality
+from agendawatch.model import Change, Meeting, Municipality, TextDifference
 
-__all__ = ["code", "document_rows", "insert", "next_id", "read_names", "version_row", "written_change"]
+__all__ = [
+    "code",
+    "document_rows",
+    "insert",
+    "next_id",
+    "read_names",
+    "replace_row",
+    "version_row",
+    "written_change",
+    "written_differences",
+]
 
 Row = dict[str, Any]
 """Column to value. Any: columns hold what they hold."""
@@ -47,6 +57,13 @@ def insert(connection: Connection, table: sa.Table, rows: Sequence[Row]) -> None
         connection.execute(sa.insert(table), rows[first : first + _AT_ONCE])
 
 
+def replace_row(connection: Connection, table: sa.Table, row: Mapping[str, object]) -> None:
+    """Put a row in place of the one with the same key."""
+    keys = list(table.primary_key.columns)
+    connection.execute(sa.delete(table).where(*(column == row[column.name] for column in keys)))
+    connection.execute(sa.insert(table), [row])
+
+
 def version_row(meeting: Meeting, content_hash: str) -> Row:
     """Write a meeting as it is known now; who saw it when is added by the round."""
     return {
@@ -71,7 +88,14 @@ def written_change(change: Change) -> Row:
         "before": change.before,
         "after": change.after,
         "words": change.words,
+        "differences": written_differences(change.differences),
     }
+
+
+def written_differences(differences: Sequence[TextDifference]) -> str | None:
+    """Write how texts differ as JSON; `None` where they do not."""
+    told = [it.model_dump(exclude_defaults=True) for it in differences]
+    return json.dumps(told, ensure_ascii=False) if told else None
 
 
 def document_rows(meeting: Meeting, seen: dt.datetime) -> Iterator[Row]:

@@ -9,8 +9,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
+from itertools import combinations
 from typing import Any, Literal, NamedTuple
 
 import sqlalchemy as sa
@@ -28,7 +29,7 @@ from agendawatch.store.damage import read_row
 from agendawatch.store.queries import code_of, meetings_by_id, names_of, proposals
 from agendawatch.store.search_index import terms_of, written_case
 
-__all__ = ["HitKind", "SearchHit", "SearchPage", "Searched", "Snippet", "search"]
+__all__ = ["COUNTED", "HitKind", "SearchHit", "SearchPage", "Searched", "Snippet", "search"]
 
 HitKind = Literal["item", "meeting", "document", "proposal"]
 
@@ -38,13 +39,15 @@ _LONGEST = 300
 _MOST_WORDS = 16
 _SHORTEST_PART = 3
 """Letters that a word must have to be looked for inside others."""
-_SHORTEST_SLIP = 4
+_SHORTEST_SLIP = 3
 """Letters that a word must have to be a slip of another."""
+_MOST_LEFT_OUT = 6
+"""Words of which some may be left out: every choice of them is asked for."""
 _MOST_FORMS = 300
 """Words of the index that one word may stand for."""
 _CANDIDATES = 300
 """Rows of which the best are told."""
-_COUNTED = 5_000
+COUNTED = 2_000
 """Rows that are counted; where there are more, there are at least so many."""
 _BEFORE, _BEHIND = 80, 180
 """Letters of a snippet before what was found, and from there on."""
@@ -94,6 +97,11 @@ class SearchHit(Value):
     rank: int
     """1 for the best."""
 
+    @property
+    def link(self) -> str | None:
+        """The document's address at the page that holds the words; else `url`."""
+        return f"{self.url.partition('#')[0]}#page={self.page}" if self.url and self.page is not None else self.url
+
 
 class Searched(NamedTuple):
     """What is asked for; of several municipalities, organizations, parties or kinds any will do, and none narrows nothing."""
@@ -105,6 +113,8 @@ class Searched(NamedTuple):
     kinds: tuple[HitKind, ...] = ()
     since: dt.date | None = None
     until: dt.date | None = None
+    loosely: bool = False
+    """Where no row holds every word, find those that hold most of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +123,11 @@ class SearchPage:
 
     hits: tuple[SearchHit, ...]
     total: int
-    """How many rows hold the words: 5,000 stands for as many or more."""
+    """How many rows hold the words: 2,000 stands for as many or more."""
     facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     """By `kind`, `municipality` (code) and `organization` (folded name): how many rows hold the words."""
+    loose: bool = False
+    """Whether no row holds every word: these hold most of them."""
 
 
 class _Query(NamedTuple):
@@ -124,6 +136,8 @@ class _Query(NamedTuple):
     where: tuple[str, ...]
     given: Mapping[str, object]
     parts: tuple[_Part, ...] = ()
+    held: int | None = None
+    """How many of the words a row must hold; `None` for all."""
 
 
 class _Part(NamedTuple):
@@ -161,7 +175,13 @@ def search(
     parts = (*_parts(connection, rest), *(_Part({}, tuple(terms_of(case))) for case in cases))
     if not parts and (asked.text.strip() or not where):
         return SearchPage((), 0)
-    return tell(_Query(where, given, parts))
+    found = tell(_Query(where, given, parts))
+    fewer = range(len(parts) - 1, (len(parts) - 1) // 2, -1) if asked.loosely and len(parts) <= _MOST_LEFT_OUT else ()
+    for least in fewer:
+        if found.hits or found.total:
+            break
+        found = replace(tell(_Query(where, given, parts, least)), loose=True)
+    return found
 
 
 def _narrowed(asked: Searched) -> tuple[tuple[str, ...], dict[str, object]]:
@@ -335,8 +355,10 @@ def _sources(query: _Query, *, sqlite: bool) -> Iterator[_Source]:
         yield _Source("texts t", " AND ".join(query.where) or "1 = 1", "t.date DESC, t.id", query.given)
         return
     close = [part for part in query.parts if part.phrase or max(part.forms.values()) >= _FORM]
+    both, either = (" AND ", " OR ") if sqlite else (" & ", " | ")
     for titled in (False, True) if len(close) == len(query.parts) else (False,):
-        wanted = (" AND " if sqlite else " & ").join(_match(part, titled, sqlite=sqlite) for part in query.parts)
+        each = [_match(part, titled, sqlite=sqlite) for part in query.parts]
+        wanted = either.join(f"({both.join(some)})" for some in combinations(each, query.held or len(each)))
         tables = "words JOIN texts t ON t.id = words.rowid" if sqlite else "texts t"
         match = "words MATCH :wanted" if sqlite else "t.words @@ to_tsquery('simple', :wanted)"
         order = "words.rowid DESC" if sqlite else "t.id DESC"
@@ -358,8 +380,11 @@ def _match(part: _Part, titled: bool, *, sqlite: bool) -> str:
 def _facets(connection: Connection, source: _Source) -> tuple[int, dict[str, dict[str, int]]]:
     query = sa.text(
         f"SELECT kind, municipality, organization, count(*) AS n FROM (SELECT t.kind, t.municipality, t.organization FROM {source.tables} "  # noqa: S608 - likewise
-        f"WHERE {source.where} LIMIT {_COUNTED}) AS t GROUP BY kind, municipality, organization"
+        f"WHERE {source.where} LIMIT {COUNTED}) AS t GROUP BY kind, municipality, organization"
     )
+    if connection.dialect.name == "postgresql":
+        # Its planner expects to meet enough rows soon in the table itself, and weighs every row's words on the way.
+        connection.execute(sa.text("SET LOCAL enable_seqscan = off"))
     facets: dict[str, dict[str, int]] = {"kind": {}, "municipality": {}, "organization": {}}
     total = 0
     for kind, town, who, n in connection.execute(query, source.given):
@@ -450,7 +475,7 @@ def _hit(whose: Meeting | Proposal, shown: Snippet, place: str) -> SearchHit:
             rank=1,
         )
     item, document, page, position = _at(whose, place)
-    told = (item.provenance if item else None) or whose.provenance
+    listed = next((it.url for it in (item and item.provenance, whose.provenance) if it and it.url), None)
     return SearchHit(
         kind="document" if document else "item" if item else "meeting",
         title=document.title if document else item.title if item else whose.title,
@@ -461,7 +486,7 @@ def _hit(whose: Meeting | Proposal, shown: Snippet, place: str) -> SearchHit:
         number=item.number if item else None,
         position=position,
         reference=item.reference if item else None,
-        url=document.url if document else told.url if told else None,
+        url=document.url if document else listed,
         page=page,
         snippet=shown,
         rank=1,

@@ -73,7 +73,7 @@ class _Play:
         return Region(self.country, self.clock, tuple(rounds))
 
     def _round(self) -> UpdateReport:
-        with self.country.client(self.clock, memory=self.store) as client:
+        with self.country.client(self.clock, memory=self.store.records) as client:
             sites = [town.site for town in self.country.towns.values()]
             return update(self.store, sites, now=self.clock(), client=client)
 

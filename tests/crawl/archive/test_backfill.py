@@ -77,10 +77,10 @@ def test_a_bad_document_is_told_and_stops_no_other(store: Store, folder: Path) -
 def test_twice_the_same_is_no_change(store: Store, folder: Path) -> None:
     """Documents are known by their hashes; read anew they say what they said."""
     _fill(store, folder)
-    before = tuple(store.export_lines())
+    before = tuple(store.maintenance.export_lines())
 
     again = _fill(store, folder, NOW + HOUR)
-    assert tuple(store.export_lines()) == before
+    assert tuple(store.maintenance.export_lines()) == before
     assert (again.known, again.taken, again.changes) == (8, (), ())
 
     anew = _fill(store, folder, NOW + 2 * HOUR, anew=True)
@@ -120,7 +120,7 @@ def test_workers_read_what_one_process_reads(tmp_path: Path, store: Store, folde
         made = _fill(other, folder, executor=threads)
 
         assert (made.taken, made.left, made.changes) == (alone.taken, alone.left, alone.changes)
-        assert tuple(other.export_lines()) == tuple(store.export_lines())
+        assert tuple(other.maintenance.export_lines()) == tuple(store.maintenance.export_lines())
 
 
 def test_a_run_that_is_stopped_goes_on_where_it_stood(tmp_path: Path, store: Store, folder: Path) -> None:
@@ -184,7 +184,7 @@ def test_what_a_watched_site_tells_goes_before(store: Store, folder: Path) -> No
     site = Site(url="https://kommun.example/moten", municipality=TOWN)
     board = Organization(name="Kommunstyrelsen")
     meeting = Meeting(organization=board, municipality=TOWN, date=dt.date(2031, 2, 12), location="Digitalt")
-    store.add(Listing(window=Window.year(2031), meetings=(meeting,)), site=site, seen=NOW - HOUR)
+    store.records.add(Listing(window=Window.year(2031), meetings=(meeting,)), site=site, seen=NOW - HOUR)
 
     made = _fill(store, folder)
 

@@ -65,8 +65,8 @@ def go(store: Store, sites: list[Site], now: dt.datetime, *, pause: float = 0, k
             if done == kill_after:
                 going.cancel()
 
-        manners = FetchPolicy(pause=pause, attempts=1)
-        async with AsyncClient(now=lambda: now, memory=store, manners=manners) as client:
+        policy = FetchPolicy(pause=pause, attempts=1)
+        async with AsyncClient(now=lambda: now, memory=store.records, policy=policy) as client:
             going = asyncio.create_task(tour(store, sites, now=lambda: now, client=client, progress=tell, at_once=3))
             return await going
 

@@ -24,8 +24,8 @@ def test_the_longest_unvisited_is_first() -> None:
     """And one that was never visited goes before all."""
     a, b, c = page("a.example"), page("b.example"), page("c.example")
     with Store("sqlite://") as store:
-        store.note_visit(a, seen=NOW)
-        store.note_visit(b, seen=NOW - HOUR)
+        store.records.note_visit(a, seen=NOW)
+        store.records.note_visit(b, seen=NOW - HOUR)
 
         assert plan(store, [a, b, c], NOW + SIX, every=SIX) == Plan((c, b, a))
 
@@ -34,7 +34,7 @@ def test_a_clock_that_went_backwards_leaves_no_site_out_for_longer_than_it_went(
     """A site visited "tomorrow" is taken as visited lately, until the clock is past that and its pause."""
     site = page("a.example")
     with Store("sqlite://") as store:
-        store.note_visit(site, seen=NOW)
+        store.records.note_visit(site, seen=NOW)
 
         assert plan(store, [site], NOW - 24 * HOUR, every=SIX).lately == (site,)
         assert plan(store, [site], NOW + SIX, every=SIX).due == (site,)

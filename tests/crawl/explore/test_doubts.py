@@ -58,12 +58,12 @@ def test_doubts_are_remembered_with_the_way() -> None:
     """A page that is as it was is not read again, and what was in doubt on it still is when another page changes."""
     site = site_of()
     with Store("sqlite://") as store:
-        with site.client(memory=store) as client:
+        with site.client(memory=store.records) as client:
             update(store, OWN, now=NOW, client=client, window=YEAR)
             first = store.doubts()
         site["/ks"] = f"<h1>Kommunstyrelsen</h1><h2>Sammanträden 2026</h2>{DAYS.replace('10 juni', '11 juni')}"
         site.asked.clear()
-        with site.client(memory=store) as client:
+        with site.client(memory=store.records) as client:
             update(store, OWN, now=NOW, client=client, window=YEAR)
 
         assert [it.doubt.id for it in first] == [it.doubt.id for it in store.doubts()] != []

@@ -30,7 +30,7 @@ def store() -> Iterator[Store]:
 def go(store: Store, site: Pages, now: dt.datetime) -> UpdateReport:
     """Make a round at a site, and forget what it was asked before."""
     site.asked.clear()
-    with site.client(now, store) as client:
+    with site.client(now, store.records) as client:
         return update(store, OWN, now=now, client=client)
 
 
@@ -168,8 +168,8 @@ def test_a_site_built_anew_is_found_again_within_a_round(store: Store) -> None:
     with Client(
         transport=Answers(answer),
         now=lambda: now[0],
-        memory=store,
-        manners=FetchPolicy(pause=0, first_wait=0),
+        memory=store.records,
+        policy=FetchPolicy(pause=0, first_wait=0),
     ) as client:
         first = update(store, own, now=now[0], client=client)
         shown[0], now[0] = new, NOW + DAY
@@ -195,7 +195,7 @@ def test_a_client_without_a_memory_keeps_the_way_as_long_as_it_lives(site: Pages
 
 def test_a_route_is_a_value(store: Store, site: Pages) -> None:
     """It stands in the store as it was found, and goes with its lines."""
-    with site.client(NOW, store) as client:
+    with site.client(NOW, store.records) as client:
         route = client.explore(OWN)
 
     assert Route.model_validate_json(route.model_dump_json()) == route
@@ -204,7 +204,7 @@ def test_a_route_is_a_value(store: Store, site: Pages) -> None:
         (PageKind.HUB, HOME),
         (PageKind.LIST, f"{HOME}kommun-och-politik"),
     ]
-    with site.client(NOW, store) as client:
+    with site.client(NOW, store.records) as client:
         site.asked.clear()
         client.meetings(OWN)
     assert site.asked == ["/sammantr%C3%A4destider"]

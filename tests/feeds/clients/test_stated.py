@@ -53,7 +53,7 @@ def stated(tmp_path_factory: pytest.TempPathFactory) -> tuple[bytes, bytes]:
     site = Site(url="https://exempelkommun.example/moten", municipality=TOWN)
     listing = Listing(window=Window.year(2026), meetings=(_meeting(TITLES[0], 11), _meeting(TITLES[1], 18)))
     with Store(url) as store:
-        store.add(listing, site=site, seen=NOW)
+        store.records.add(listing, site=site, seen=NOW)
         before = _written(store, None)
     runner = CliRunner(env={"AGENDAWATCH_STATEMENT_KEYS": new_secret("kansli"), "AGENDAWATCH_STORE": url})
     for words in (
@@ -64,7 +64,7 @@ def stated(tmp_path_factory: pytest.TempPathFactory) -> tuple[bytes, bytes]:
             told = runner.invoke(main, ["state", *words, "--author", "Kommunkansliet"])
         assert told.exit_code == 0, told.output
     with Store(url) as store:
-        store.add(listing, site=site, seen=NOW + dt.timedelta(hours=1))  # the page says what it said
+        store.records.add(listing, site=site, seen=NOW + dt.timedelta(hours=1))  # the page says what it said
         return before, _written(store, before)
 
 

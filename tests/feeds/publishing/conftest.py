@@ -50,7 +50,7 @@ def meeting(town: Municipality, organization: Organization, day: int, *titles: s
 
 def _record(store: Store, town: Municipality, seen: dt.datetime, *meetings: Meeting) -> None:
     site = Site(url=f"https://{town.slug}.example/moten", platform="page", municipality=town)
-    store.add(Listing(window=Window.year(2026), meetings=meetings), site=site, seen=seen)
+    store.records.add(Listing(window=Window.year(2026), meetings=meetings), site=site, seen=seen)
 
 
 @pytest.fixture
@@ -67,7 +67,7 @@ def stocked() -> Iterator[Store]:
         moved = schools.model_copy(update={"date": start.date(), "start": start})
         off = school_year.model_copy(update={"status": MeetingStatus.CANCELLED, "status_words": "Inställt"})
         _record(store, NORTH, LATER, board.model_copy(update={"agenda": agenda}), moved, off)
-        store.save_proposal(motion(board.id), seen=LATER)
+        store.records.save_proposal(motion(board.id), seen=LATER)
         yield store
 
 

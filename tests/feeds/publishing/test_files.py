@@ -54,11 +54,11 @@ def test_stamps_come_from_history(tmp_path: Path) -> None:
     meeting = Meeting(organization=BOARD, date=dt.date(2026, 3, 11), source_id="1")
     moved = meeting.model_copy(update={"start": dt.datetime(2026, 3, 11, 13, tzinfo=STOCKHOLM)})
     with Store(f"sqlite:///{tmp_path / 'a.db'}") as store:
-        store.add(listing(meeting), site=SITE, seen=FIRST)
-        store.add(listing(moved), site=SITE, seen=SECOND)
+        store.records.add(listing(meeting), site=SITE, seen=FIRST)
+        store.records.add(listing(moved), site=SITE, seen=SECOND)
 
         assert stamps_of(store) == {meeting.id: Stamps(FIRST, SECOND, 1)}
-        assert store.all_stamps() == {meeting.id: store.stamps(meeting.id)}
+        assert store.queries.all_stamps() == {meeting.id: store.queries.stamps(meeting.id)}
 
 
 def test_a_feed_is_replaced_only_when_it_differs(tmp_path: Path) -> None:
@@ -67,7 +67,7 @@ def test_a_feed_is_replaced_only_when_it_differs(tmp_path: Path) -> None:
     path.parent.mkdir()
     with Store(f"sqlite:///{tmp_path / 'a.db'}") as store:
         meeting = Meeting(organization=BOARD, municipality=TOWN, date=dt.date(2026, 3, 11))
-        store.add(listing(meeting), site=SITE, seen=FIRST)
+        store.records.add(listing(meeting), site=SITE, seen=FIRST)
 
         assert publish_feed(path, Publisher(store, now=FIRST).municipality(TOWN))
         touched = path.stat().st_mtime_ns

@@ -228,7 +228,7 @@ def test_one_bad_meeting_is_left_out_and_told(stocked: Store) -> None:
     """The others of the feed stand."""
     bad = Meeting(organization=Organization(name="Råd"), municipality=TOWN, date=dt.date(2026, 4, 1), url="ftp://x.y/")
     site = Site(url="https://rad.example", platform="page", municipality=TOWN)
-    stocked.add(Listing(window=Window.year(2026), meetings=(bad,)), site=site, seen=NOW)
+    stocked.records.add(Listing(window=Window.year(2026), meetings=(bad,)), site=site, seen=NOW)
     told: list[Reject] = []
 
     data = Publisher(stocked, now=NOW, on_reject=told.append).municipality(TOWN).to_ical()
@@ -252,7 +252,7 @@ def test_a_proposal_moves_with_its_meeting(stocked: Store) -> None:
     start = dt.datetime(2026, 3, 16, 13, tzinfo=STOCKHOLM)
     moved = board.model_copy(update={"date": start.date(), "start": start})
     site = Site(url="https://norrby.example/moten", platform="page", municipality=TOWN)
-    stocked.add(Listing(window=Window.year(2026), meetings=(moved, *others)), site=site, seen=NOW)
+    stocked.records.add(Listing(window=Window.year(2026), meetings=(moved, *others)), site=site, seen=NOW)
 
     after = parse(Publisher(stocked, now=NOW).proposal(only(stocked)).to_ical())
 

@@ -33,7 +33,7 @@ def published(store: Store, scenario: Scenario, *, over_the_last: bool = True) -
         number = scenario.sites[nth] if scenario.sites else 1
         site = Site(url=f"https://exempelkoping.example/{number}", municipality=TOWN)
         seen = FIRST + dt.timedelta(hours=nth * scenario.hours)
-        store.add(listing, site=site, seen=seen)
+        store.records.add(listing, site=site, seen=seen)
         feed = Publisher(store, now=seen + _BETWEEN).municipality(TOWN)
         last = feed.to_ical(WHOLE, previous=last if over_the_last else None)
         yield last

@@ -49,7 +49,7 @@ def kept(tmp_path: Path, stocked: Store) -> Path:
     """Give a file that holds what the stocked store holds."""
     path = tmp_path / "a.db"
     with Store(f"sqlite:///{path}") as store:
-        store.import_lines(stocked.export_lines())
+        store.maintenance.import_lines(stocked.maintenance.export_lines())
     return path
 
 
@@ -67,7 +67,7 @@ def test_bytes_do_not_hang_on_what_is_kept(kept: Path, tmp_path: Path) -> None:
     """A store without kept bytes gives those that a store with them gives."""
     first, again = (_written(kept, tmp_path / name) for name in ("first", "again"))
     with Store(f"sqlite:///{tmp_path / 'b.db'}") as fresh, Store(f"sqlite:///{kept}") as store:
-        fresh.import_lines(line for line in store.export_lines() if '"events"' not in line[:40])
+        fresh.maintenance.import_lines(line for line in store.maintenance.export_lines() if '"events"' not in line[:40])
     anew = _written(tmp_path / "b.db", tmp_path / "anew")
 
     assert first == again == anew
@@ -90,7 +90,7 @@ def test_one_change_in_the_store_is_one_change_in_the_feed() -> None:
     with Store("sqlite://") as store:
         feeds = []
         for seen, listed in ((SEEN, meetings), (LATER, (*meetings[:777], moved, *meetings[778:]))):
-            store.add(Listing(window=WINDOW, meetings=listed), site=SITE, seen=seen)
+            store.records.add(Listing(window=WINDOW, meetings=listed), site=SITE, seen=seen)
             feeds.append(Publisher(store, now=LATER).municipality("9901").to_ical(FeedOptions(alarms=("-P1D",))))
 
     before, after = (data.split(b"BEGIN:VEVENT\r\n") for data in feeds)

@@ -18,6 +18,6 @@ def test_stamps_can_be_asked_of_some_meetings(stocked: Store) -> None:
     """One question, of thousands or of one."""
     one, *_ = (meeting.id for meeting in stocked.meetings())
 
-    assert set(stocked.all_stamps([one])) == {one}
+    assert set(stocked.queries.all_stamps([one])) == {one}
     assert stamps_of(stocked, [one, "nobody"]) == {one: stamps_of(stocked)[one]}
-    assert len(stocked.all_stamps([f"{nth}" for nth in range(1200)] + [one])) == 1
+    assert len(stocked.queries.all_stamps([f"{nth}" for nth in range(1200)] + [one])) == 1

@@ -19,8 +19,8 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
 
 from agendawatch.crawl.update import update
-from agendawatch.demo import run_demo
-from agendawatch.site.places import Directory
+from agendawatch.demo import Told
+from agendawatch.site.file_stores import Directory
 from agendawatch.site.plan import plan
 from agendawatch.site.settings import read_settings
 from agendawatch.site.writer import write_site
@@ -80,11 +80,12 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
-@pytest.fixture(scope="module")
-def sites(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+@pytest.fixture(scope="session")
+def sites(demo: Told, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
     """Give the addresses of the demo's site and of a country's, served from their files."""
     root = tmp_path_factory.mktemp("sites")
-    _demo(root / "demo")
+    with Store(f"sqlite:///{demo.database}") as store:
+        _write(store, root / "demo", demo.now)
     _country(root / "country")
     servers = {name: _serve(root / name) for name in ("demo", "country")}
     yield {name: f"http://127.0.0.1:{server.server_port}/" for name, server in servers.items()}
@@ -99,12 +100,6 @@ def _serve(folder: Path) -> http.server.ThreadingHTTPServer:
     return server
 
 
-def _demo(out: Path) -> None:
-    told = run_demo(out.parent / "played", today=dt.date(2026, 3, 6))
-    with Store(f"sqlite:///{told.database}") as store:
-        _write(store, out, told.now)
-
-
 def _write(store: Store, out: Path, now: dt.datetime) -> None:
     assert write_site(plan(store, read_settings(SETTINGS), now), Directory(out)).left_out == ()
 
@@ -116,7 +111,7 @@ def _country(out: Path) -> None:
     towns = [country.town(name) for name in names]
 
     def look() -> None:
-        with country.client(clock, memory=store) as client:
+        with country.client(clock, memory=store.records) as client:
             assert update(store, [town.site for town in towns], now=clock(), client=client).failed == ()
         clock.advance(days=1)
 

@@ -74,9 +74,9 @@ def backfill(
     everything. A document that cannot be read is told, and tried again next time; one that stopped its reader is tried
     again by a newer version. Proposals that are followed are taken on by what came. One run at a time for an archive.
     """
-    own = municipality_of(municipality) if isinstance(municipality, str) else municipality
+    own = municipality_of(municipality)
     who = read_organization(organization) if isinstance(organization, str) else organization
-    met = store.unsafe_pages()
+    met = store.maintenance.unsafe_pages()
     base_url = bare_address(base_url) if base_url else None
     archive = Archive(own, who, base_url, now, {it.content_hash: it.limit for it in met if not it.outdated})
     outdated = frozenset(it.content_hash for it in met if it.outdated)
@@ -145,7 +145,7 @@ class _Filling:
 
     def known(self, paper: Paper) -> str | None:
         """Tell the hash that a paper had when it was read last."""
-        kept = self.store.recall(self._key(paper))
+        kept = self.store.records.validators(self._key(paper))
         return kept.content_hash if kept and kept.content_hash not in self.outdated else None
 
     def take(self, paper: Paper, made: Future[Understood]) -> None:
@@ -179,13 +179,13 @@ class _Filling:
         self.failed.append(Unread(paper.name, told.detached()))
         if isinstance(told, UnsafeError) and told.content_hash is not None:
             if not told.known:
-                self.store.note_unsafe(told.content_hash, told.limit, self.archive.now)
+                self.store.records.save_unsafe_limit(told.content_hash, told.limit, self.archive.now)
             self._remember(paper, told.content_hash)
 
     def _keep(self, paper: Paper, understood: Understood) -> str | None:
         if not understood.meetings:
             return "left"
-        recorded = self.store.add(self._listing(paper, understood), site=self.site, seen=self.archive.now)
+        recorded = self.store.records.add(self._listing(paper, understood), site=self.site, seen=self.archive.now)
         if recorded.listing is None and not recorded.unchanged:
             expected = f"a moment that is not before what the store knows: {recorded.reason}"
             self.failed.append(Unread(paper.name, InputError("now", self.archive.now.isoformat(), expected)))
@@ -197,7 +197,7 @@ class _Filling:
         """Put what a document tells beside all that is known of those days, so that nothing seems to be gone."""
         told = understood.meetings
         window = Window(first=min(it.date for it in told), last=max(it.end_date or it.date for it in told))
-        last = self.store.last(self.site, window)
+        last = self.store.records.last_listing(self.site, window)
         rows = {_who_and_when(it): it for it in (last.meetings if last else ())}
         for meeting in told:
             key = _who_and_when(meeting)
@@ -205,7 +205,9 @@ class _Filling:
         return Listing(window=window, meetings=tuple(rows.values()), url=self.site.url)
 
     def _remember(self, paper: Paper, content_hash: str) -> None:
-        self.store.remember(self._key(paper), Validators(content_hash=content_hash, seen=self.archive.now))
+        self.store.records.save_validators(
+            self._key(paper), Validators(content_hash=content_hash, seen=self.archive.now)
+        )
 
     def _key(self, paper: Paper) -> str:
         return f"archive {self.site.url} {paper.name}"

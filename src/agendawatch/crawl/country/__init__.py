@@ -2,7 +2,7 @@
 
 from agendawatch.crawl.country.local import Tour, tour
 from agendawatch.crawl.country.plan import Plan, known_sites, plan
-from agendawatch.crawl.country.walk import Score, Surveyed, choose, score, survey, survey_by
+from agendawatch.crawl.country.surveys import Score, Surveyed, choose, score, survey, survey_by
 from agendawatch.crawl.country.workers import spread
 
 __all__ = [

@@ -41,7 +41,7 @@ async def tour(
     at_once: int = 24,
     organization: str | None = None,
     window: Window | None = None,
-    manners: FetchPolicy | None = None,
+    policy: FetchPolicy | None = None,
     client: AsyncClient | None = None,
     progress: Progress | None = None,
     keep_pages: bool | WarcFolder = False,
@@ -55,7 +55,7 @@ async def tour(
     span = window or usual_window(started)
     listed = known_sites(span, organization) if where is None else named_sites(where, span, organization)
     planned = plan(store, listed, started, every=every)
-    own = client or AsyncClient(now=now, memory=store, manners=manners, claims=store)
+    own = client or AsyncClient(now=now, memory=store.records, policy=policy, claims=store.records)
     trip = Trip(store, own, now, span, organization, started)
     visits: list[SiteReport] = []
 
@@ -103,7 +103,7 @@ class Trip:
 
     async def _visit(self, site: Site) -> SiteReport:
         moment = self.now()
-        known = next(iter(self.store.healths(site.url)), None) if site.url not in self._own else None
+        known = next(iter(self.store.queries.site_health(site.url)), None) if site.url not in self._own else None
         if known is not None and known.tried >= self.started:
             # By another round, or by the worker that was lost.
             error = FetchError(known.error, url=site.url) if known.error else None
@@ -118,6 +118,6 @@ def _kept(store: Store, site: Site, moment: dt.datetime) -> tuple[Change, ...]:
     found = [change for change in store.changes(since=moment, municipality=site.municipality) if change.seen == moment]
     if not found:
         return ()
-    last = store.last(site)
+    last = store.records.last_listing(site)
     own = {meeting.id for meeting in last.meetings} if last else set()
     return tuple(change for change in found if change.meeting.id in own)

@@ -52,7 +52,7 @@ def plan(store: Store, listed: Iterable[Site], now: dt.datetime, *, every: dt.ti
     What a site answered is in the store as soon as it is visited; a round that was killed therefore
     goes on with those that it had not come to. A failing site is due when its pause is over.
     """
-    known = {health.url: health for health in store.healths()}
+    known = {health.url: health for health in store.queries.site_health()}
     due: list[Site] = []
     lately: list[Site] = []
     resting: list[Site] = []

@@ -51,7 +51,7 @@ class Publisher:
     def __init__(self, store: Store, *, now: dt.datetime, on_reject: Callable[[Reject], None] | None = None) -> None:
         """Publish from a store; what cannot be shown raises `InputError`, or is told to `on_reject` and left out."""
         self._store = store
-        self._empty = Feed("–", now, KeptByStore(store), first_visits=store.first_visits(), on_reject=on_reject)
+        self._empty = Feed("–", now, KeptByStore(store), first_visits=store.queries.first_rounds(), on_reject=on_reject)
         self._shelf = lru_cache(_AT_HAND)(self._fetched)
 
     def organization(self, organization: Who, municipality: Where, *, name: str | None = None) -> Feed:

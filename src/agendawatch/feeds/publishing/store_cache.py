@@ -20,14 +20,14 @@ class KeptByStore:
 
     def get_many(self, keys: Sequence[str], /) -> Mapping[str, bytes]:
         """Look up bytes; what was never put there is not in the answer."""
-        return self._store.kept_events(keys, FORMAT)
+        return self._store.records.cached_events(keys, FORMAT)
 
     def put_many(self, data: Mapping[str, bytes], /) -> None:
         """Keep bytes."""
-        self._store.keep_events(data, FORMAT)
+        self._store.records.cache_events(data, FORMAT)
 
 
 def stamps_of(store: Store, meetings: Collection[str] | None = None) -> dict[str, Stamps]:
     """Ask a store for the stamps of meetings' events, by the meeting's id; of every meeting unless ids are given."""
-    told = store.all_stamps(meetings)
+    told = store.queries.all_stamps(meetings)
     return {key: Stamps(it.created, it.last_modified, it.sequence) for key, it in told.items()}

@@ -5,9 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 from agendawatch.documents.document import Document
-from agendawatch.errors import UnknownMunicipalityError
 from agendawatch.lang.sv.cases.proposal_kinds import PARTY_AFFAIRS, classify_proposal
-from agendawatch.lang.sv.names.municipality_names import main_municipality, municipality_by_name
+from agendawatch.lang.sv.names.municipality_names import main_municipality
 from agendawatch.lang.sv.names.press_organizations import is_regional
 from agendawatch.lang.sv.names.proposers import find_proposers
 from agendawatch.lang.sv.names.speakers import find_elected, find_speakers
@@ -22,12 +21,13 @@ from agendawatch.readers.ground import ground
 from agendawatch.readers.opening import open_document, unread_pages
 from agendawatch.readers.press.meeting import PressMeeting, Release, find_meeting
 from agendawatch.readers.press.text import PressText, split_press
+from agendawatch.registry import municipality as municipality_of
 
-__all__ = ["explain_press_release", "read_press_release"]
+__all__ = ["explain_press_release", "read_press_release", "release_of"]
 
 
 def read_press_release(
-    page: str | bytes | Document, *, published: dt.date, municipality: Municipality | str | None = None
+    page: str | bytes, *, published: dt.date, municipality: Municipality | str | None = None
 ) -> PressRelease:
     r"""Read a press release, a notice or a blog post of a party or a municipality.
 
@@ -43,7 +43,13 @@ def read_press_release(
     not kept, nor those who are only there for the press. Without `municipality` it is the one that the text is about.
     A text that says that it tells another again, and where that one stands, has its ground there.
     """
-    document = open_document(page)
+    return release_of(open_document(page), published=published, municipality=municipality)
+
+
+def release_of(
+    document: Document, *, published: dt.date, municipality: Municipality | str | None = None
+) -> PressRelease:
+    """Read a press release that was opened."""
     text, place, meeting = _read(document, published, municipality)
     kind = _kind(text, meeting)
     speakers = find_speakers("\n".join((text.title, *text.sentences)))
@@ -107,11 +113,6 @@ def _kind(text: PressText, meeting: PressMeeting) -> ProposalClassification | No
 
 
 def _municipality(given: Municipality | str | None, text: PressText) -> Municipality | None:
-    if isinstance(given, Municipality):
-        return given
     if given is None:
         return main_municipality("\n".join((text.title, *text.sentences, *text.contacts)))
-    named = municipality_by_name(given)
-    if named is None:
-        raise UnknownMunicipalityError(given)
-    return named
+    return municipality_of(given)

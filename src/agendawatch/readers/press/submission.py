@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 
 from agendawatch.documents.document import Document
-from agendawatch.lang.sv.pages.submissions import is_telling_title, submitted_on, without_private_names
+from agendawatch.lang.sv.pages.submissions import is_telling_title, reference_of, submitted_on, without_private_names
 from agendawatch.model import Municipality, PressRelease, ProposalClassification, Provenance, Value
 from agendawatch.readers.opening import open_document
-from agendawatch.readers.press import read_press_release
+from agendawatch.readers.press import release_of
 
 __all__ = ["Submission", "read_submission"]
 
@@ -24,6 +24,8 @@ class Submission(Value):
     """The whole text, for its print alone: it is not kept."""
     telling: bool
     """Whether its title says which matter it is; a title of form words alone does not."""
+    reference: str | None
+    """The number of the case that the text says in its head that it belongs to."""
     dated: bool
     """Whether the text bears its day, or somebody told it."""
 
@@ -49,11 +51,18 @@ def read_submission(
     day = published or submitted_on((*lines[:_EDGE], *reversed(lines[-_EDGE:])))
     if day is not None and published is None and day > today:
         day = None
-    release = read_press_release(document, published=day or today, municipality=municipality)
+    release = release_of(document, published=day or today, municipality=municipality)
     people = tuple(person for person in release.people if person.party or person.title)
     facts: dict[str, object] = {"people": people}
     if release.proposal_classification is ProposalClassification.CITIZEN_PROPOSAL or not (release.parties or people):
         facts |= {"people": (), "title": without_private_names(release.title), "when_words": None}
         facts["provenance"] = Provenance(url=release.provenance.url if release.provenance else None)
     kept = release.model_copy(update=facts)
-    return Submission(release=kept, text=document.text, telling=is_telling_title(kept.title), dated=day is not None)
+    title = kept.title.removesuffix(".")
+    return Submission(
+        release=kept.model_copy(update={"title": title}),
+        text=document.text,
+        telling=is_telling_title(kept.title),
+        reference=reference_of(lines[:_EDGE]),
+        dated=day is not None,
+    )

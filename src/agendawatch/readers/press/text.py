@@ -10,22 +10,18 @@ from agendawatch.documents.passages import Passage, PassageKind
 from agendawatch.documents.tree import Range
 from agendawatch.errors import LayoutError
 from agendawatch.lang.sv.pages.press import CONTACT, END, LABEL, cut_contact_details, find_original, is_caption
-from agendawatch.lang.sv.pages.submissions import cut_label, is_form_line, join_form
+from agendawatch.lang.sv.pages.press_patterns import DATE_ONLY, DOCUMENT_ADDRESS, PRESS_PREFIX
+from agendawatch.lang.sv.pages.submissions import cut_label, goes_on, is_form_line, is_titled, join_form
 
 __all__ = ["PressText", "split_press"]
 
 _LONGEST_TITLE = 220
+_LONGEST_FORM = 40
+"""A longer line is no place and day under a title, but the rest of what was wrapped."""
 _LONGEST_CONTACT = 220
 """A longer line among the contacts is the text going on."""
-_PREFIX = re.compile(r"(?i)^press(?:meddelande|release)\s?(?:\d{4}-\d\d-\d\d)?\s?[:–-]\s+")
 _LONGEST_SENTENCE = 1000
 """A longer one is read in pieces, so that time stays linear."""
-_DATE_ONLY = re.compile(
-    r"(?i)^\W{0,6}(?:publicera\w+|uppdatera\w+)?\W{0,6}(?:\w{3,9}dag\w*\s)?(?:den\s)?(?:\d{1,2}\s\w{3,9},?\s\d{4}|\w{3,9}\s\d{1,2},\s\d{4}|\d{4}-\d\d-\d\d)(?:\W{0,6}(?:kl\.?\s)?\d\d[.:]\d\d)?\W{0,6}$"
-)
-_DOCUMENT = re.compile(
-    r"(?i)\.(?:pdf|docx?|odt)(?:$|[?#])|/(?:download|dokument|handling|fil|file)\w*/|\$file/|/protokoll|yrkande|motion|handlingar"
-)
 _STOP = re.compile(r"(?<=[.!?…])[”\"')]?\s+(?=[”\"'(–-]{0,2}\s?[A-ZÅÄÖ0-9])|\n+")
 _ABBREVIATED = re.compile(
     r"(?i)^\d{1,2}\.$|(?:^|[\s(])(?:kl|bl\.?\s?a|t\.?\s?ex|m\.?\s?fl|m\.?\s?m|s\.?\s?k|dvs|ca|nr|dnr|ang|resp|tf|ordf|f\.?d|st|kap|enl|[A-ZÅÄÖ])\.$"
@@ -68,8 +64,12 @@ def split_press(blocks: Sequence[Passage]) -> PressText:
     at = _title_at(lines, shown)
     if at is None:
         raise LayoutError(missing="a title", came="no line that could be one")
-    first = cut_label(_PREFIX.sub("", lines[at][1]).strip() or lines[at][1])
-    first = join_form(lines[at - 1][1] if at else "", first)
+    form = lines[at - 1][1] if at else ""
+    first = PRESS_PREFIX.sub("", lines[at][1]).strip() or lines[at][1]
+    while goes_on(first) and len(lines) > at + 1 and len(first) + len(lines[at + 1][1]) < _LONGEST_TITLE:
+        at += 1
+        first = f"{first} {lines[at][1]}"
+    first = join_form(form, cut_label(first))
     # A line too long for a title is a text that lost its line ends: its first sentence has to do.
     title, *sentences = _sentences(first) if len(first) > _LONGEST_TITLE else (first,)
     contacts: list[str] = []
@@ -91,7 +91,11 @@ def split_press(blocks: Sequence[Passage]) -> PressText:
                 ranges.setdefault(sentence, _ranges(block))
     links = tuple(
         dict.fromkeys(
-            link.url for block in blocks if block.region == "main" for link in block.links if _DOCUMENT.search(link.url)
+            link.url
+            for block in blocks
+            if block.region == "main"
+            for link in block.links
+            if DOCUMENT_ADDRESS.search(link.url)
         )
     )
     # Before contact details are cut, which takes an address's last slash.
@@ -120,7 +124,8 @@ def _lines(block: Passage) -> list[str]:
     for raw in text.split("\n"):
         line = raw.strip()
         wrapped = joined and not joined[-1].endswith((".", "!", "?", ":")) and len(joined[-1]) > 60  # noqa: PLR2004
-        if line and wrapped and not CONTACT.match(line):
+        alone = CONTACT.match(line) or (len(line) <= _LONGEST_FORM and is_form_line(line))
+        if line and wrapped and not alone:
             joined[-1] = f"{joined[-1]} {line}"
         elif line:
             joined.append(line)
@@ -141,10 +146,13 @@ def _title_at(lines: list[tuple[Passage, str]], shown: str) -> int | None:
     ]
     if headings:
         return min(headings)[2]
+    titled = next((number for number, (_, line) in enumerate(lines) if is_titled(line)), None)
+    if titled is not None:
+        return titled
     for number, (_, line) in enumerate(lines):
-        goes_on = number > 0 and join_form(lines[number - 1][1], line) != line
-        shows = may_be[number] and (goes_on or not is_caption(line))
-        if shows and not _DATE_ONLY.match(line) and len(line) <= _LONGEST_TITLE:
+        joins = number > 0 and join_form(lines[number - 1][1], line) != line
+        shows = may_be[number] and (joins or not is_caption(line))
+        if shows and not DATE_ONLY.match(line) and len(line) <= _LONGEST_TITLE:
             return number
     return next((number for number, (_, line) in enumerate(lines) if not LABEL.match(line)), None)
 

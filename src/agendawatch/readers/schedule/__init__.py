@@ -16,14 +16,15 @@ from agendawatch.readers.opening import open_document, unread_pages
 from agendawatch.readers.protocols import is_protocol
 from agendawatch.readers.schedule.agreement import weigh
 from agendawatch.readers.schedule.explaining import ExplainedSchedule, explain_ledger
+from agendawatch.registry import municipality as municipality_of
 
-__all__ = ["explain_schedule", "read_schedule"]
+__all__ = ["explain_schedule", "read_schedule", "schedule_of"]
 
 
 def read_schedule(
-    page: str | bytes | Document,
+    page: str | bytes,
     *,
-    municipality: Municipality | None = None,
+    municipality: Municipality | str | None = None,
     organization: str | Organization | None = None,
     today: dt.date | None = None,
 ) -> Schedule:
@@ -40,7 +41,18 @@ def read_schedule(
     where its address is whole: the reader does not know where the page was. Of whole minutes only their own
     meeting is given: the other days in them are their matters' histories.
     """
-    document = open_document(page)
+    place = municipality if municipality is None else municipality_of(municipality)
+    return schedule_of(open_document(page), municipality=place, organization=organization, today=today)
+
+
+def schedule_of(
+    document: Document,
+    *,
+    municipality: Municipality | None = None,
+    organization: str | Organization | None = None,
+    today: dt.date | None = None,
+) -> Schedule:
+    """Read when a page that was opened says that organizations meet."""
     if is_protocol(document.passages):
         return Schedule(_warned(_held(document, municipality), document))
     ledger = weigh(document, municipality=municipality, organization=organization, today=today)

@@ -23,7 +23,7 @@ def test_proposals_are_kept_as_they_become(store: Store) -> None:
     other = Proposal(id="p2", title="Badplats")
 
     saved = [
-        store.save_proposal(proposal, MORNING + nth * dt.timedelta(days=1))
+        store.records.save_proposal(proposal, MORNING + nth * dt.timedelta(days=1))
         for nth, proposal in enumerate((first, first, second, other))
     ]
 
@@ -35,30 +35,32 @@ def test_proposals_are_kept_as_they_become(store: Store) -> None:
 
 def test_it_is_the_memory_of_fetching(store: Store) -> None:
     """Validators and itineraries are recalled as they were kept last."""
-    memory: Memory = store
+    memory: Memory = store.records
     seen = Validators(etag='"1"', last_modified=None, content_hash="a" * 64, seen=MORNING, believed=False)
     asks = (
         Request("https://exempelkoping.example/"),
         Request("https://exempelkoping.example/sok", method="POST", body=b"q=1"),
     )
 
-    assert memory.recall("GET https://exempelkoping.example/") is None
-    memory.remember("GET https://exempelkoping.example/", Validators(etag='"0"'))
-    memory.remember("GET https://exempelkoping.example/", seen)
-    memory.remember_itinerary("list", asks)
+    assert memory.validators("GET https://exempelkoping.example/") is None
+    memory.save_validators("GET https://exempelkoping.example/", Validators(etag='"0"'))
+    memory.save_validators("GET https://exempelkoping.example/", seen)
+    memory.save_requests("list", asks)
 
-    assert memory.recall("GET https://exempelkoping.example/") == seen
-    assert memory.recall_itinerary("list") == asks
-    memory.remember_itinerary("list", ())
-    assert memory.recall_itinerary("list") is None
+    assert memory.validators("GET https://exempelkoping.example/") == seen
+    assert memory.requests("list") == asks
+    memory.save_requests("list", ())
+    assert memory.requests("list") is None
 
 
 def test_bytes_of_pages_are_kept(store: Store) -> None:
     """By hash."""
-    print_ = store.save_page("https://exempelkoping.example/", b"<html>" * 100, MORNING)
+    print_ = store.records.save_page("https://exempelkoping.example/", b"<html>" * 100, MORNING)
 
-    assert store.kept_page(print_) == b"<html>" * 100
-    assert store.kept_page("0" * 64) is None
+    page = store.records.page(print_)
+    assert page is not None
+    assert (page.url, page.body, page.fetched) == ("https://exempelkoping.example/", b"<html>" * 100, MORNING)
+    assert store.records.page("0" * 64) is None
 
 
 def test_bytes_of_events_are_kept_many_at_once(store: Store) -> None:
@@ -66,23 +68,23 @@ def test_bytes_of_events_are_kept_many_at_once(store: Store) -> None:
     many = {f"{number:064x}": f"BEGIN:VEVENT {number}".encode() for number in range(1200)}
     first = next(iter(many))
 
-    store.keep_events({first: b"older"}, 1)
-    store.keep_events(many, 1)
+    store.records.cache_events({first: b"older"}, 1)
+    store.records.cache_events(many, 1)
 
-    assert store.kept_events([*many, "f" * 64], 1) == many
-    assert store.kept_events(list(many), 2) == {}
-    assert store.kept_events([], 1) == {}
-    store.keep_events({}, 1)
+    assert store.records.cached_events([*many, "f" * 64], 1) == many
+    assert store.records.cached_events(list(many), 2) == {}
+    assert store.records.cached_events([], 1) == {}
+    store.records.cache_events({}, 1)
 
 
 def test_kept_pages_are_forgotten_by_age(store: Store) -> None:
     """Those received before a day go, the others stay; received again they are young again."""
     address = "https://exempelkoping.example/"
     for nth, body in enumerate((b"a" * 100, b"b" * 100, b"c" * 100, b"a" * 100)):
-        store.save_page(f"{address}{nth}", body, MORNING + nth * dt.timedelta(days=1))
+        store.records.save_page(f"{address}{nth}", body, MORNING + nth * dt.timedelta(days=1))
 
-    assert [page.url for page in store.kept_pages()] == [f"{address}1", f"{address}2", f"{address}3"]
-    assert store.forget_pages((MORNING + dt.timedelta(days=2)).date()) == 1
-    assert [page.url for page in store.kept_pages()] == [f"{address}2", f"{address}3"]
-    assert store.forget_pages() == 2
-    assert store.kept_pages() == ()
+    assert [page.url for page in store.maintenance.saved_pages()] == [f"{address}1", f"{address}2", f"{address}3"]
+    assert store.maintenance.delete_pages((MORNING + dt.timedelta(days=2)).date()) == 1
+    assert [page.url for page in store.maintenance.saved_pages()] == [f"{address}2", f"{address}3"]
+    assert store.maintenance.delete_pages() == 2
+    assert store.maintenance.saved_pages() == ()

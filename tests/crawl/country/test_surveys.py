@@ -40,7 +40,7 @@ def walk(site: Pages, out: Path) -> dict[str, int]:
     def answer(question: Question) -> Answer:
         return site.answer(question) if "ydre" in question.url else Answer("", status=500)
 
-    with Client(transport=Answers(answer), now=lambda: NOW, manners=FetchPolicy(pause=0, attempts=1)) as client:
+    with Client(transport=Answers(answer), now=lambda: NOW, policy=FetchPolicy(pause=0, attempts=1)) as client:
         survey(client, PLACES, out, window=YEAR)
     told: dict[str, int] = json.loads((out / "figures.json").read_text(encoding="utf-8"))
     return told
@@ -148,7 +148,7 @@ def test_workers_walk_side_by_side(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         told = {"municipality": place.model_dump(mode="json", exclude_defaults=True), "error": "HostError: x"}
         (folder / "visit.json").write_text(json.dumps(told | {"pages": {}}), encoding="utf-8")
 
-    monkeypatch.setattr("agendawatch.crawl.country.walk._visit", visit)
+    monkeypatch.setattr("agendawatch.crawl.country.surveys._visit", visit)
     with ThreadPoolExecutor(2) as threads:
         first = survey_by(threads, PLACES, tmp_path, window=YEAR)
         again = survey_by(threads, PLACES, tmp_path, window=YEAR)

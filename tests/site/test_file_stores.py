@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from agendawatch.errors import InputError, PlaceError
+from agendawatch.site.file_stores import Directory, open_place
 from agendawatch.site.objects import ObjectStore
-from agendawatch.site.places import Directory, open_place
 from agendawatch.site.planned_file import MANIFEST
 
 

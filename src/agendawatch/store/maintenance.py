@@ -1,0 +1,165 @@
+"""What keeps a store whole and small: damaged rows, saved pages, exports."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from agendawatch.diff.identity import Evidence
+from agendawatch.diff.serialization import thawed
+from agendawatch.errors import StoreError
+from agendawatch.model import Proposal, Settlement, Site
+from agendawatch.sources.page_memory import read_asks
+from agendawatch.store import queries, schema
+from agendawatch.store.changelog import Asked, changes
+from agendawatch.store.compaction import Compacted, compact
+from agendawatch.store.damage import Damage, Damages, damages_of, read_row
+from agendawatch.store.database import Database, rewrite
+from agendawatch.store.doubts import read_doubt
+from agendawatch.store.health import healths
+from agendawatch.store.json_lines import export_lines, import_lines
+from agendawatch.store.record_round import read_held
+from agendawatch.store.records import UnsafePage, unsafe_pages
+from agendawatch.store.rows import read_names
+from agendawatch.store.search_index import forget_documents
+
+__all__ = ["Maintenance", "SavedPage"]
+
+When = dt.datetime | dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class SavedPage:
+    """A raw body that is kept: where it came from, when it was received last, and what it takes."""
+
+    url: str
+    seen: dt.datetime
+    content_hash: str
+    size: int
+    """Bytes, compressed."""
+
+
+class Maintenance:
+    """Looks a store through, frees its room, and carries it elsewhere: reached as `store.maintenance`."""
+
+    def __init__(self, _database: Database) -> None:
+        """Maintain a database."""
+        self._database = _database
+        self._damages: Damages = _database.engine.get_execution_options()["damages"]
+
+    @property
+    def damages(self) -> tuple[Damage, ...]:
+        """The damaged rows that were met and left out so far, each with its table and key."""
+        return tuple(self._damages)
+
+    def examine(self) -> tuple[Damage, ...]:
+        """Read every row, and give those that cannot be read; a large store takes its time."""
+        with self._database.read() as connection:
+            return _examine(connection)
+
+    def unsafe_pages(self) -> tuple[UnsafePage, ...]:
+        """List the pages and documents that stopped their reader, the oldest first."""
+        with self._database.read() as connection:
+            return unsafe_pages(connection)
+
+    def saved_pages(self) -> tuple[SavedPage, ...]:
+        """List the raw bodies that are kept, the oldest first, without the bodies themselves."""
+        with self._database.read() as connection:
+            table = schema.pages.c
+            query = sa.select(table.url, table.seen, table.content_hash, sa.func.length(table.body))
+            return tuple(SavedPage(*row) for row in connection.execute(query.order_by(table.seen, table.url)))
+
+    def delete_pages(self, before: When = None) -> int:
+        """Delete raw bodies that were received last before a moment, or a day in Sweden; all of them unless it is given."""
+        with self._database.write() as connection:
+            table = schema.pages
+            meant = table.c.seen < queries.moment(before, "before") if before else sa.true()
+            hashes = list(connection.execute(sa.select(table.c.content_hash).where(meant)).scalars())
+            forget_documents(connection, hashes)
+            return connection.execute(sa.delete(table).where(meant)).rowcount
+
+    def compact(self, before: dt.datetime | dt.date) -> Compacted:
+        """Make the store smaller, every change kept.
+
+        Earlier forms of meetings are packed, and of rounds before a moment, or a day in Sweden, that found the same in
+        a row the first and the last stay. SQLite's file is written anew, for which there must be room beside it;
+        PostgreSQL uses again what came free.
+        """
+        with self._database.write() as connection:
+            done = compact(connection, queries.moment(before, "before"))
+        rewrite(self._database.engine)
+        return done
+
+    def export_lines(self, as_of: When = None) -> Iterator[str]:
+        """Give all that was added as JSON Lines, the same from SQLite and PostgreSQL.
+
+        With `as_of`, what was known then (a day: by its end in Sweden), without what is kept to ask and to write again.
+        """
+        until = None if as_of is None else queries.end(as_of)
+        yield from self._database.stream(lambda connection: export_lines(connection, until))
+
+    def import_lines(self, lines: Iterable[str]) -> int:
+        """Take in what `export_lines` gave, into an empty store, all of it or nothing; give how many rows came."""
+        with self._database.write() as connection:
+            return import_lines(connection, lines)
+
+
+_READ: tuple[tuple[sa.Table, str, Callable[[Any], object]], ...] = (
+    (schema.sites, "body", Site.model_validate_json),
+    (schema.rounds, "organizations", read_names),
+    (schema.rounds, "gone", read_names),
+    (schema.rounds, "body", read_held),
+    (schema.versions, "body", thawed),
+    (schema.proposals, "body", Proposal.model_validate_json),
+    (schema.doubts, "body", read_doubt),
+    (schema.settlements, "body", Settlement.model_validate_json),
+    (schema.evidence, "body", Evidence.model_validate_json),
+    (schema.itineraries, "asks", read_asks),
+)
+"""What stands in a column as text, and how it is read. Any: a reader takes what it takes."""
+
+
+def _examine(connection: Connection) -> tuple[Damage, ...]:
+    """Read every row, and give those that cannot be read."""
+    for table in schema.metadata.sorted_tables:
+        _days(connection, table)
+    for table, column, read in _READ:  # an empty one says that what it tells of is no more
+        (key,) = table.primary_key.columns
+        query = sa.select(key, table.c[column]).where(table.c[column].is_not(None), table.c[column] != "")
+        query = query.order_by(key)
+        for number, held in connection.execute(query):
+            read_row(connection, table.name, number, read, held)
+    try:
+        healths(connection)
+        for _ in changes(connection, Asked(), lambda _versions: {}):
+            # Each row is read when it is listed first.
+            continue
+    except StoreError:
+        # A day or a moment that is none: it has been noted by its row.
+        pass
+    return tuple(damages_of(connection))
+
+
+def _days(connection: Connection, table: sa.Table) -> None:
+    """Note the rows whose days and moments are none; a database that knows days by itself holds no others."""
+    if connection.dialect.name != "sqlite":
+        return
+    keys = list(table.primary_key.columns)
+    for column in table.columns:
+        read = _MOMENTS.get(type(column.type))
+        if read is None:
+            continue
+        query = sa.select(sa.type_coerce(column, sa.String), *keys).where(column.is_not(None))
+        for held, *key in connection.execute(query):
+            read_row(connection, table.name, " ".join(map(str, key)), read, held)
+
+
+_MOMENTS: dict[type, Callable[[str], object]] = {
+    schema.Moment: dt.datetime.fromisoformat,
+    schema.Day: dt.date.fromisoformat,
+}

@@ -1,0 +1,357 @@
+"""What a round writes into a store and reads back: listings, settlements, proposals, validators and pages."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import re
+import zlib
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from importlib import metadata
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from agendawatch.diff.withheld import settled
+from agendawatch.errors import InputError
+from agendawatch.model import (
+    Change,
+    Listing,
+    Proposal,
+    Route,
+    Site,
+    Window,
+)
+from agendawatch.model.coverage import Health
+from agendawatch.sources.flow import Request, Response
+from agendawatch.sources.page_memory import Validators, read_asks, write_asks
+from agendawatch.store import doubts, queries, schema, statements
+from agendawatch.store.contact_redaction import discreet
+from agendawatch.store.damage import read_row
+from agendawatch.store.database import Database
+from agendawatch.store.doubts import KnownSettlement
+from agendawatch.store.health import note_visit
+from agendawatch.store.outbox import Outbox
+from agendawatch.store.record_round import Recorded, record, released
+from agendawatch.store.rows import code, next_id, replace_row
+from agendawatch.store.search_index import index_document, index_proposals, without_text
+from agendawatch.store.signing import Keyring, SignedStatement
+from agendawatch.store.text_changes import note_text_changes
+
+__all__ = ["Records", "UnsafePage", "unsafe_pages"]
+
+_OURS = metadata.version("agendawatch")
+
+_AT_ONCE = 500
+"""Rows of one question; databases bound how many values it may hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class UnsafePage:
+    """A page or document that stopped its reader."""
+
+    content_hash: str
+    limit: str
+    version: str
+    """The last version of ours that it befell."""
+    seen: dt.datetime
+
+    @property
+    def outdated(self) -> bool:
+        """Whether this version is newer, and will read it again."""
+        return _release(self.version) < _release(_OURS)
+
+
+class Records:
+    """What rounds write, and read back when they go on: reached as `store.records`. Each call is one transaction."""
+
+    def __init__(self, _database: Database) -> None:
+        """Write into a database."""
+        self._database = _database
+
+    def add(
+        self,
+        listing: Listing,
+        *,
+        site: Site,
+        seen: dt.datetime,
+        looked: Collection[str] | None = None,
+        trusted: bool = False,
+    ) -> Recorded:
+        """Record a round of a site: identify, compare with what is known, append; all of it or nothing.
+
+        `looked` holds the ids, as in `listing`, of the meetings whose agenda was asked for: of the others
+        agenda and documents stand as they were. `None` takes the listing at its word: no agenda is none.
+        `trusted` is a person's word that a list which shrinks is right.
+        """
+        _aware("seen", seen)
+        with self._database.write() as connection:
+            return record(connection, listing, site=site, seen=seen, looked=looked, trusted=trusted)
+
+    def release(self, site: Site, *, seen: dt.datetime) -> Recorded:
+        """Believe a site's last listing that was held back, on a person's word."""
+        _aware("seen", seen)
+        with self._database.write() as connection:
+            return released(connection, site, seen)
+
+    def last_listing(self, site: Site, window: Window | None = None) -> Listing | None:
+        """Give what a site is known to list, unlisted meetings and doubts among it; `None` before its first round."""
+        with self._database.read() as connection:
+            return queries.last_listing(connection, site.url, window)
+
+    def settle(self, doubt_id: str, reading: str | None, *, made: dt.datetime) -> KnownSettlement:
+        """Keep a person's word on how to read what is withheld; `None` says that it tells of no meetings.
+
+        It holds from the site's next round on, for every page of the site that has the same shape.
+        """
+        _aware("made", made)
+        with self._database.write() as connection:
+            return doubts.settle(connection, doubt_id, reading, made)
+
+    def delete_settlement(self, settlement_id: str, *, made: dt.datetime) -> KnownSettlement:
+        """Take a person's word back: from the next round on we are in doubt again."""
+        _aware("made", made)
+        with self._database.write() as connection:
+            return doubts.forget(connection, settlement_id, made)
+
+    def settled(self, listing: Listing, site: Site) -> Listing:
+        """Read a listing's doubts as people have said that those of its site are read."""
+        with self._database.read() as connection:
+            said = doubts.settlements(connection, url=site.url, town=None)
+        return settled(listing, (row.settlement for row in said))
+
+    def has_new_settlements(self, site: Site) -> bool:
+        """Tell whether people have said something of a site's pages since they were read: then they are read anew."""
+        with self._database.read() as connection:
+            return doubts.resettled(connection, site.url)
+
+    def state(
+        self, signed: SignedStatement, keyring: Keyring, *, seen: dt.datetime, site: Site | None = None
+    ) -> tuple[Change, ...]:
+        """Append what a municipality states of a meeting, and give what changes by it; `site` is where an added one stands.
+
+        It goes before what its page says, in this round and every later one, until it is taken back.
+        """
+        _aware("seen", seen)
+        with self._database.write() as connection:
+            return statements.state(connection, signed, keyring, site=site, seen=seen)
+
+    def note_visit(
+        self, site: Site, *, seen: dt.datetime, error: str | None = None, unread_by: str | None = None
+    ) -> Health:
+        """Note how a visit to a site went; with an error it is left in peace for a while, longer each time.
+
+        `unread_by` names the reader that could not read what the site answered.
+        """
+        _aware("seen", seen)
+        with self._database.write() as connection:
+            return note_visit(connection, site, seen, error, unread_by)
+
+    def claim_host(self, host: str, *, holder: str, now: dt.datetime, until: dt.datetime) -> dt.datetime | None:
+        """Take a host's turn until a moment; where another has it, give the moment when it may be asked for again.
+
+        A holder is any word that no other has. Clocks of machines that share a store are to agree to a second.
+        """
+        _aware("now", now)
+        _aware("until", until)
+        with self._database.write() as connection:
+            table = schema.hosts.c
+            row = connection.execute(sa.select(table.holder, table.until).where(table.host == host)).first()
+            if row is not None and row.holder != holder and row.until > now:
+                taken: dt.datetime = row.until
+                return taken
+            replace_row(connection, schema.hosts, {"host": host, "holder": holder, "until": until})
+            return None
+
+    def release_host(self, host: str, *, holder: str, until: dt.datetime) -> None:
+        """Give a host's turn back: from a moment on anybody may ask it."""
+        _aware("until", until)
+        with self._database.write() as connection:
+            table = schema.hosts
+            query = sa.update(table).where(table.c.host == host, table.c.holder == holder)
+            connection.execute(query.values(holder=None, until=until))
+
+    def save_proposal(self, proposal: Proposal, seen: dt.datetime) -> bool:
+        """Append a proposal as it is known from `seen` on; tell whether it is other than it was."""
+        _aware("seen", seen)
+        with self._database.write() as connection:
+            body = discreet(proposal).model_dump_json(exclude_defaults=True)
+            print_ = hashlib.sha256(body.encode()).hexdigest()
+            table = schema.proposals
+            query = (
+                sa.select(table.c.content_hash)
+                .where(table.c.proposal_id == proposal.id)
+                .order_by(table.c.id.desc())
+                .limit(1)
+            )
+            if connection.execute(query).scalar() == print_:
+                return False
+            row = {
+                "id": next_id(connection, table),
+                "proposal_id": proposal.id,
+                "seen": seen,
+                "municipality": code(proposal.municipality),
+                "content_hash": print_,
+                "body": body,
+            }
+            connection.execute(sa.insert(table), [row])
+            index_proposals(connection, [discreet(proposal)])
+            return True
+
+    def outbox(self, address: str) -> Outbox:
+        """Open what an address was told of, by a key that gives away nothing of it."""
+        return Outbox(self._database.engine, address)
+
+    def validators(self, key: str) -> Validators | None:
+        """Tell by what a page is known again; `None` when it was never received."""
+        with self._database.read() as connection:
+            table = schema.validators.c
+            columns = (table.etag, table.last_modified, table.content_hash, table.seen, table.believed)
+            query = sa.select(*columns).where(table.key == key)
+            row = connection.execute(query).first()
+            return Validators(*row) if row else None
+
+    def save_validators(self, key: str, validators: Validators) -> None:
+        """Keep by what a page is known again, in place of what was kept before."""
+        with self._database.write() as connection:
+            row = {
+                "key": key,
+                "etag": validators.etag,
+                "last_modified": validators.last_modified,
+                "content_hash": validators.content_hash,
+                "seen": validators.seen,
+                "believed": validators.believed,
+            }
+            replace_row(connection, schema.validators, row)
+
+    def requests(self, name: str) -> tuple[Request, ...] | None:
+        """Tell what a conversation asked last time; `None` when it never ended well."""
+        with self._database.read() as connection:
+            table = schema.itineraries.c
+            asks = connection.execute(sa.select(table.asks).where(table.name == name)).scalar()
+            return read_row(connection, "itineraries", name, read_asks, asks) if asks is not None else None
+
+    def save_requests(self, name: str, asks: tuple[Request, ...]) -> None:
+        """Keep what a conversation asked, in place of what was kept before; `()` forgets it."""
+        with self._database.write() as connection:
+            if asks:
+                replace_row(connection, schema.itineraries, {"name": name, "asks": write_asks(asks)})
+            else:
+                connection.execute(sa.delete(schema.itineraries).where(schema.itineraries.c.name == name))
+
+    def route(self, name: str) -> Route | None:
+        """Tell by which way a site's meetings were found; `None` when nobody looked."""
+        with self._database.read() as connection:
+            body = connection.execute(sa.select(schema.routes.c.body).where(schema.routes.c.name == name)).scalar()
+            if body is None:
+                return None
+            try:
+                return Route.model_validate_json(body)
+            except ValueError:
+                # Written by another version: it is looked for anew, and kept as this one writes it.
+                return None
+
+    def save_route(self, name: str, route: Route) -> None:
+        """Keep by which way a site's meetings were found, in place of what was kept before."""
+        with self._database.write() as connection:
+            replace_row(
+                connection,
+                schema.routes,
+                {"name": name, "body": discreet(route).model_dump_json(exclude_defaults=True)},
+            )
+
+    def unsafe_limit(self, content_hash: str) -> str | None:
+        """Tell what limit a page passed when it stopped a reader of this version or a later one; `None` if none."""
+        with self._database.read() as connection:
+            known = next((it for it in unsafe_pages(connection) if it.content_hash == content_hash), None)
+        return known.limit if known and not known.outdated else None
+
+    def save_unsafe_limit(self, content_hash: str, limit: str, seen: dt.datetime) -> None:
+        """Keep that a page stopped its reader: until a newer version of ours it is not read again."""
+        _aware("seen", seen)
+        with self._database.write() as connection:
+            row = {"content_hash": content_hash, "version": _OURS, "reason": limit, "seen": seen}
+            replace_row(connection, schema.unsafe, row)
+
+    def cached_events(self, content_hashes: Sequence[str], format_version: int) -> dict[str, bytes]:
+        """Give the bytes of many calendar events, by hash; one that was never written is not in the answer."""
+        with self._database.read() as connection:
+            table = schema.events.c
+            found: dict[str, bytes] = {}
+            for first in range(0, len(content_hashes), _AT_ONCE):
+                some = content_hashes[first : first + _AT_ONCE]
+                query = sa.select(table.content_hash, table.data)
+                query = query.where(table.format_version == format_version, table.content_hash.in_(some))
+                found.update((key, data) for key, data in connection.execute(query))
+            return found
+
+    def cache_events(self, data: Mapping[str, bytes], format_version: int) -> None:
+        """Keep the bytes of many calendar events by hash, in one transaction."""
+        with self._database.write() as connection:
+            table = schema.events
+            hashes = list(data)
+            for first in range(0, len(hashes), _AT_ONCE):
+                some = hashes[first : first + _AT_ONCE]
+                connection.execute(
+                    sa.delete(table).where(table.c.format_version == format_version, table.c.content_hash.in_(some))
+                )
+                rows = [{"content_hash": key, "format_version": format_version, "data": data[key]} for key in some]
+                connection.execute(sa.insert(table), rows)
+
+    def save_page(self, url: str, body: bytes, seen: dt.datetime) -> str:
+        """Keep a raw body, compressed, and give its hash. Nothing here does so unasked."""
+        _aware("seen", seen)
+        with self._database.write() as connection:
+            print_ = hashlib.sha256(body).hexdigest()
+            replace_row(
+                connection,
+                schema.pages,
+                {"content_hash": print_, "url": url, "seen": seen, "body": zlib.compress(body, 6)},
+            )
+            return print_
+
+    def page(self, content_hash: str) -> Response | None:
+        """Give a page as it was received, by the hash of its body; `None` when that was not kept."""
+        with self._database.read() as connection:
+            table = schema.pages.c
+            query = sa.select(table.url, table.seen, table.body).where(table.content_hash == content_hash)
+            row = connection.execute(query).first()
+            return Response(url=row.url, status=200, body=zlib.decompress(row.body), fetched=row.seen) if row else None
+
+    def index_document(self, content_hash: str, pages: Sequence[str]) -> None:
+        """Let search find a document's text, page by page; telephone numbers, and names of those who wrote to the municipality, are taken out first."""
+        with self._database.write() as connection:
+            index_document(connection, content_hash, pages)
+
+    def note_text_changes(self, hashes: Sequence[str], *, seen: dt.datetime) -> tuple[Change, ...]:
+        """Append how the text of documents differs from that which each replaced, where search knows both; give what is new."""
+        _aware("seen", seen)
+        with self._database.write() as connection:
+            return note_text_changes(connection, hashes, seen)
+
+    def unindexed_documents(self, hashes: Sequence[str]) -> tuple[str, ...]:
+        """Give those of some documents whose bytes are kept, and whose text search does not know."""
+        with self._database.read() as connection:
+            return without_text(connection, hashes)
+
+
+def unsafe_pages(connection: Connection) -> tuple[UnsafePage, ...]:
+    """List what stopped its reader, the oldest first."""
+    table = schema.unsafe.c
+    query = sa.select(table.content_hash, table.reason, table.version, table.seen)
+    return tuple(UnsafePage(*row) for row in connection.execute(query.order_by(table.seen, table.content_hash)))
+
+
+def _release(version: str) -> tuple[int, ...]:
+    """Read a version's numbers, so that releases can be told apart by age.
+
+    >>> _release("0.10.1") > _release("0.9.3")
+    True
+    """
+    return tuple(int(number) for number in re.findall(r"\d{1,9}", version))
+
+
+def _aware(field: str, moment: dt.datetime) -> None:
+    if moment.utcoffset() is None:
+        raise InputError(field, moment, "a moment with its zone")
