@@ -14,7 +14,7 @@ import pytest
 from click.testing import CliRunner
 
 from agendawatch.cli import main
-from agendawatch.fetch import Replay, transport
+from agendawatch.fetch import Replay
 
 if TYPE_CHECKING:
     from agendawatch.demo import Told
@@ -69,7 +69,7 @@ def test_a_page_is_followed_literally(page: str, demo: Told, tmp_path: Path, mon
     monkeypatch.chdir(tmp_path)
     year = Replay(ROOT / "notebooks" / "recordings" / "year")
     monkeypatch.setattr(httpx.HTTPTransport, "handle_request", lambda _, request: year.handle_request(request))
-    monkeypatch.setattr(transport.time, "sleep", lambda _: None)
+    monkeypatch.setattr("agendawatch.fetch.transport.time.sleep", lambda _: None)
     failed, said = {}, ""
     for what, words, into in _steps(page):
         if what == "toml":
