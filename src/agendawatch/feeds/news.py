@@ -29,14 +29,15 @@ from agendawatch.model import (
     MeetingStatus,
     Outcome,
 )
-from agendawatch.proposals.hits import Found, WatchHit
+from agendawatch.model.grounds import change_link, meeting_link
+from agendawatch.proposals.hits import FoundTerm, WatchHit
 from agendawatch.proposals.labels import outcome_label
 
 __all__ = [
-    "Entry",
     "FirstVisits",
     "Heading",
     "News",
+    "NewsEntry",
     "PageOf",
     "entries",
     "instant",
@@ -58,6 +59,7 @@ _TURNS = frozenset(ChangeKind) - {
     ChangeKind.ITEM_REMOVED,
     ChangeKind.DOCUMENT_ADDED,
     ChangeKind.DOCUMENT_REPLACED,
+    ChangeKind.DOCUMENT_TEXT_CHANGED,
     ChangeKind.DOCUMENT_REMOVED,
     ChangeKind.MINUTES_PUBLISHED,
     ChangeKind.DECISION_RECORDED,
@@ -66,7 +68,7 @@ _TURNS = frozenset(ChangeKind) - {
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class NewsEntry:
     """One change, told to people."""
 
     id: str
@@ -99,7 +101,7 @@ class News:
     change: Change
     item: AgendaItem | None = None
     """The item that holds what was looked for; `None` where the meeting or a document does."""
-    found: tuple[Found, ...] = ()
+    found: tuple[FoundTerm, ...] = ()
     """By which words; `()` where nothing was looked for."""
     documents: tuple[Document, ...] = ()
     """That came at the same moment."""
@@ -136,7 +138,7 @@ class Heading:
         source = address(source_url, "source_url") if source_url else None
         return cls(title, say, say.calendar, source, address(page_url, "page_url") if page_url else None)
 
-    def showing(self, told: Iterable[Entry]) -> Heading:
+    def showing(self, told: Iterable[NewsEntry]) -> Heading:
         """Say which of the entries are of examples."""
         name, about = named_example(self.name, self.description, {entry.example for entry in told}, self.say)
         return replace(self, name=name, description=about)
@@ -161,16 +163,20 @@ def instant(moment: dt.datetime) -> str:
     return moment.astimezone(dt.UTC).replace(microsecond=0, tzinfo=None).isoformat() + "Z"
 
 
-def entries(changes: Iterable[Change | News | Entry], say: Phrases, page_of: PageOf | None = None) -> tuple[Entry, ...]:
+def entries(
+    changes: Iterable[Change | News | NewsEntry], say: Phrases, page_of: PageOf | None = None
+) -> tuple[NewsEntry, ...]:
     """Make entries, the newest first; the same change told twice is told once, and one that is an entry stays one.
 
     A change that no store saw is dated by its meeting's own facts. `page_of` gives the address of our own page.
     """
-    made = {entry.id: entry for entry in (it if isinstance(it, Entry) else _entry(it, say, page_of) for it in changes)}
+    made = {
+        entry.id: entry for entry in (it if isinstance(it, NewsEntry) else _entry(it, say, page_of) for it in changes)
+    }
     return tuple(sorted(made.values(), key=lambda entry: (-entry.updated.timestamp(), entry.id)))
 
 
-def _entry(told: Change | News, say: Phrases, page_of: PageOf | None) -> Entry:
+def _entry(told: Change | News, say: Phrases, page_of: PageOf | None) -> NewsEntry:
     news = told if isinstance(told, News) else News(told)
     change, meeting = news.change, news.change.meeting
     item, document = news.item or change.item, change.document
@@ -179,8 +185,8 @@ def _entry(told: Change | News, say: Phrases, page_of: PageOf | None) -> Entry:
     about = line(item.title) if item else line(document.title) if document else ""
     where = f"{place(meeting)}, {moment_words(meeting.start or meeting.date, say)}"
     facts = [change.kind, meeting.id, item and (item.reference or item.title), document and document.url]
-    held = _web(document.url) if document else None
-    listed = meeting.provenance.url if meeting.provenance else None
+    held = _web(change_link(change)) if document else None
+    read = _web(meeting_link(meeting) if document else change_link(change, item))
     documents = _papers([*filter(None, (document,)), *_of_item(item, meeting, news), *news.documents])
     # Who looks for something is told of it, not that an agenda came.
     named = (
@@ -191,19 +197,17 @@ def _entry(told: Change | News, say: Phrases, page_of: PageOf | None) -> Entry:
     papers = documents if news.found or news.documents else ()
     links = [(say.paper.format(title=line(it.title), url=""), it.url) for it in papers]
     links += [(say.our_page.format(url=""), page)] if page else []
-    links += (
-        [(say.read.format(url=""), url)] if (url := _web(meeting.url) or _web(listed)) and (news.found or page) else []
-    )
+    links += [(say.read.format(url=""), read)] if read and (news.found or page) else []
     head = filter(None, (*example_lines(meeting.example, say), f"{kind}.", about, where))
-    return Entry(
+    return NewsEntry(
         id=urn("change", *facts, change.before, change.after, change.seen and instant(change.seen)),
         title=cut(f"{named} – {where}" if about else named, _TITLE),
         text="\n".join([*head, *rows, *(f"{label}{url}" for label, url in links), say.unofficial]),
         updated=seen.astimezone(dt.UTC).replace(microsecond=0),
-        url=held or page or _web(meeting.url) or _web(listed),
+        url=held or page or read,
         tags=tuple(dict.fromkeys(filter(None, (_tag(meeting.organization), _tag(meeting.municipality), kind)))),
         example=meeting.example,
-        document=document.model_copy(update={"url": held}) if document and held else None,
+        document=document.model_copy(update={"url": _web(document.url)}) if document and held else None,
         documents=documents,
         heading=cut(named if about else kind, _TITLE),
         rows=rows,
@@ -265,6 +269,7 @@ def _rows(news: News, say: Phrases) -> Iterator[str]:
         yield f"{_value(change.before, say)} → {_value(change.after, say)}"
     if change.kind is ChangeKind.DECISION_RECORDED and change.after:
         yield " → ".join(_outcome(it, say) for it in (change.before, change.after) if it)
+    yield from _differences(change, say)
     if change.words:
         yield say.page_says.format(words=line(change.words))
     if item and item.decision and item.decision.text:
@@ -275,7 +280,16 @@ def _rows(news: News, say: Phrases) -> Iterator[str]:
         yield say.seen.format(when=moment_words(change.seen, say))
 
 
+def _differences(change: Change, say: Phrases) -> Iterator[str]:
+    """Tell what a replaced document said and says."""
+    for it in change.differences[:_MOST_DIFFERENCES]:
+        said = {"before": cut(line(it.before or "–"), _TITLE), "after": cut(line(it.after or "–"), _TITLE)}
+        page = it.after_page or it.before_page
+        yield say.page_differs.format(page=page, **said) if page else say.text_differs.format(**said)
+
+
 _MOST_ITEMS = 30
+_MOST_DIFFERENCES = 3
 
 
 def _sentences(news: News, item: AgendaItem | None, say: Phrases) -> Iterator[str]:
@@ -325,6 +339,7 @@ _FOLDED = {
     ChangeKind.AGENDA_PUBLISHED: {ChangeKind.ITEM_ADDED, ChangeKind.DOCUMENT_ADDED},
     ChangeKind.MINUTES_PUBLISHED: {ChangeKind.DOCUMENT_ADDED},
     ChangeKind.DOCUMENT_ADDED: {ChangeKind.DOCUMENT_ADDED},
+    ChangeKind.DOCUMENT_TEXT_CHANGED: {ChangeKind.DOCUMENT_REPLACED},
 }
 """What came at the same moment and is told with it."""
 _ORDER = (

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from agendawatch.proposals.duplicates import Comparison, compare_proposals, same_proposal
     from agendawatch.proposals.explanation import explain
     from agendawatch.proposals.following import follow, join, meeting_of, witnessed
-    from agendawatch.proposals.hits import Found, WatchHit, find_hits
+    from agendawatch.proposals.hits import FoundTerm, WatchHit, find_hits
     from agendawatch.proposals.labels import action_label, status_label
     from agendawatch.proposals.legal_limits import TimeLimit, appeal_ended, time_limits
     from agendawatch.proposals.matching import ItemMatch, MeetingMatch, match_item, match_meeting
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Comparison",
-    "Found",
+    "FoundTerm",
     "ItemMatch",
     "LateMotion",
     "MeetingMatch",
@@ -82,7 +82,7 @@ __getattr__ = lazy_names(
         "duplicates": ("Comparison", "compare_proposals", "same_proposal"),
         "explanation": ("explain",),
         "following": ("follow", "join", "meeting_of", "witnessed"),
-        "hits": ("Found", "WatchHit", "find_hits"),
+        "hits": ("FoundTerm", "WatchHit", "find_hits"),
         "labels": ("action_label", "status_label"),
         "matching": ("ItemMatch", "MeetingMatch", "match_item", "match_meeting"),
         "overdue": (

@@ -33,7 +33,7 @@ from agendawatch.store.doubts import doubts
 __all__ = [
     "After",
     "MeetingFilter",
-    "Stamps",
+    "MeetingStamps",
     "all_stamps",
     "code_of",
     "end",
@@ -58,7 +58,7 @@ _AT_ONCE = 500
 
 
 @dataclass(frozen=True)
-class Stamps:
+class MeetingStamps:
     """When a meeting was first and last seen to be new, and how often a subscriber had to notice."""
 
     created: dt.datetime
@@ -237,24 +237,24 @@ def meeting(connection: Connection, meeting_id: str) -> Meeting | None:
     return next(meetings_in(connection, query), None)
 
 
-def stamps(connection: Connection, meeting_id: str) -> Stamps | None:
+def stamps(connection: Connection, meeting_id: str) -> MeetingStamps | None:
     """Give the stamps of a meeting's calendar event; `None` for one that is not known."""
     table = schema.present.c
     query = sa.select(table.created, table.last_modified, table.sequence).where(table.meeting_id == meeting_id)
     row = connection.execute(query).first()
-    return Stamps(*row) if row else None
+    return MeetingStamps(*row) if row else None
 
 
-def all_stamps(connection: Connection, meetings: Collection[str] | None) -> dict[str, Stamps]:
+def all_stamps(connection: Connection, meetings: Collection[str] | None) -> dict[str, MeetingStamps]:
     """Give the stamps of meetings' calendar events, by the meeting's id; of all meetings unless ids are given."""
     table = schema.present.c
     query = sa.select(table.meeting_id, table.created, table.last_modified, table.sequence)
     if meetings is None:
-        return {key: Stamps(*stamps) for key, *stamps in connection.execute(query)}
+        return {key: MeetingStamps(*stamps) for key, *stamps in connection.execute(query)}
     ids = sorted(set(meetings))
     chunks = (ids[first : first + _AT_ONCE] for first in range(0, len(ids), _AT_ONCE))
     rows = (row for some in chunks for row in connection.execute(query.where(table.meeting_id.in_(some))))
-    return {key: Stamps(*stamps) for key, *stamps in rows}
+    return {key: MeetingStamps(*stamps) for key, *stamps in rows}
 
 
 def stamped(
@@ -262,7 +262,7 @@ def stamped(
     since: dt.datetime | None,
     municipality: Municipality | str | None = None,
     organization: Organization | str | None = None,
-) -> Iterator[tuple[Meeting, Stamps]]:
+) -> Iterator[tuple[Meeting, MeetingStamps]]:
     """Give meetings with their stamps, by day; those seen to be other than they were from a moment on."""
     present, versions = schema.present.c, schema.versions.c
     query = (
@@ -277,7 +277,7 @@ def stamped(
     for number, body, *stamps in connection.execute(query):
         meeting = read_row(connection, "versions", number, thawed, body)
         if meeting is not None:
-            yield meeting, Stamps(*stamps)
+            yield meeting, MeetingStamps(*stamps)
 
 
 def sites(connection: Connection) -> tuple[Site, ...]:
