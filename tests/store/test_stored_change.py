@@ -54,8 +54,8 @@ def row(change: Change, seen: object = None) -> tuple[object, ...]:
     item = change.item.model_dump_json(exclude_defaults=True) if change.item else None
     document = change.document.model_dump_json(exclude_defaults=True) if change.document else None
     moment = seen or "2026-03-01 08:00:00.000125"
-    own = (change.kind.value, moment, item, document, change.before, change.after, change.words)
-    own += (json.dumps([it.model_dump() for it in change.differences]) if change.differences else None,)
+    differs = json.dumps([it.model_dump() for it in change.differences]) if change.differences else None
+    own = (change.kind.value, moment, item, document, change.before, change.after, change.words, differs)
     assert len(own) == len(COLUMNS)
     return (*own, VERSION)
 

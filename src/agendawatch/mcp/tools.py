@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -164,13 +165,9 @@ def _paged(rows: Iterable[R], asked_for: _Paged) -> tuple[tuple[R, ...], str | N
 def find_places(asked: Asked, want: FindPlaces) -> PlaceList:
     """List the places that are followed."""
     town = asked.municipality(want.name)
-    outline = asked.store.queries.outline(since=dt.datetime.combine(asked.today, dt.time(), tzinfo=dt.UTC))
-    bodies: dict[str, list[tuple[str, tuple[str, str]]]] = {}
-    for who, (_, organization) in outline.names.items():
-        bodies.setdefault(who[0], []).append((organization.name, who))
-    counts: dict[tuple[str, str], int] = {}
-    for line in outline.meetings:
-        counts[line.who] = counts.get(line.who, 0) + 1
+    bodies: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
+    for place, organization, meetings in asked.store.queries.organizations():
+        bodies[place.code if place else ""].append((organization.name, meetings))
     towns = {site.municipality.code: site.municipality for site in asked.sites(town) if site.municipality}
     if town is not None:
         towns.setdefault(town.code, town)
@@ -179,8 +176,8 @@ def find_places(asked: Asked, want: FindPlaces) -> PlaceList:
     page, following = _paged(ordered, want)
     places = []
     for it in page:
-        shown = sorted(bodies.get(it.code, ())) if asked.is_shown(it) else []
-        known = [PlaceOrganization(organization=outside(name, 200), meetings=counts.get(who, 0)) for name, who in shown]
+        shown = sorted(bodies[it.code]) if asked.is_shown(it) else []
+        known = [PlaceOrganization(organization=outside(name, 200), meetings=count) for name, count in shown]
         told = town_of(it)
         if told is not None:
             places.append(

@@ -16,7 +16,17 @@ from pydantic import BaseModel, TypeAdapter
 from agendawatch.diff.serialization import thawed
 from agendawatch.model import AgendaItem, Change, ChangeKind, Document, Meeting, TextDifference
 
-__all__ = ["COLUMNS", "Bodies", "Fetch", "Raw", "RecordedChange", "check_row", "read_meeting", "recorded"]
+__all__ = [
+    "COLUMNS",
+    "Bodies",
+    "Fetch",
+    "Raw",
+    "RecordedChange",
+    "check_row",
+    "read_differences",
+    "read_meeting",
+    "recorded",
+]
 
 COLUMNS = ("kind", "seen", "item", "document", "before", "after", "words", "differences")
 """A change's own columns, in the order of its row; the number of its meeting's version comes after them."""
@@ -59,6 +69,12 @@ class Bodies:
 
 _DIFFERENCES = TypeAdapter(tuple[TextDifference, ...])
 
+
+def read_differences(words: str | None) -> tuple[TextDifference, ...]:
+    """Read the passages that differ off a change's column."""
+    return _DIFFERENCES.validate_json(words) if words else ()
+
+
 _READ: Mapping[str, Callable[[Raw], object]] = {
     "kind": lambda row: ChangeKind(row[0]),
     "meeting": lambda row: row[-1].meeting(row[8]),
@@ -67,7 +83,7 @@ _READ: Mapping[str, Callable[[Raw], object]] = {
     "before": lambda row: row[4],
     "after": lambda row: row[5],
     "words": lambda row: row[6],
-    "differences": lambda row: _DIFFERENCES.validate_json(row[7]) if row[7] else (),
+    "differences": lambda row: read_differences(row[7]),
     "seen": lambda row: _moment(row[1]),
 }
 """How each field is read off a row, in the order of the fields."""
