@@ -84,6 +84,7 @@ SUITE = (
     Benchmark("server", "The server", "0.7 × a bare route that answers 304; a filter in 2 × the database's own time; memory flat."),
     Benchmark("cluster", "Workers", "Whoever does the work, the store is the same to the byte; the second round keeps nothing.", ("--documents", "120", "--hosts", "40")),
     Benchmark("models", "Models, beside the peers'", "10 × pupa at making, checking and writing."),
+    Benchmark("startup", "From nothing to a first calendar, client, store and command", "Within 1.5 × of importing the libraries that each uses."),
     Benchmark("weight", "What importing and installing costs", "`import agendawatch`, which loads the rest when it is asked for, in 1.3 × its three packages together; 55 MB."),
 )  # fmt: skip
 

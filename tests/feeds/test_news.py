@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from agendawatch.errors import InputError
-from agendawatch.feeds.news import Entry, Heading, News, entries, news_of_hits, told_once
+from agendawatch.feeds.news import Heading, News, NewsEntry, entries, news_of_hits, told_once
 from agendawatch.feeds.words import ENGLISH, SWEDISH
 from agendawatch.model import (
     AgendaItem,
@@ -15,11 +15,13 @@ from agendawatch.model import (
     ChangeKind,
     Decision,
     Document,
+    DocumentClassification,
     Meeting,
     Municipality,
     Organization,
     Outcome,
     Provenance,
+    TextDifference,
     Watch,
 )
 from agendawatch.proposals import find_hits
@@ -33,7 +35,7 @@ MEETING = Meeting(
 )
 
 
-def told(kind: ChangeKind = ChangeKind.MEETING_MOVED, **facts: object) -> Entry:
+def told(kind: ChangeKind = ChangeKind.MEETING_MOVED, **facts: object) -> NewsEntry:
     """Make a change's entry."""
     (entry,) = entries([Change.model_validate({"kind": kind, "meeting": MEETING, "seen": SEEN} | facts)], SWEDISH)
     return entry
@@ -103,6 +105,25 @@ def test_what_is_for_programs_is_not_told(kind: ChangeKind, after: str) -> None:
 
     assert after not in entry.text
     assert "→" not in entry.text
+
+
+def test_what_a_document_says_now_is_told_with_a_link_to_the_page() -> None:
+    """What it said, what it says and where, in both languages; that it was replaced is told with it."""
+    document = Document(url="https://example.se/k.pdf", title="Kallelse")
+    passage = TextDifference(before="kl. 13", after="kl. {15}", before_page=3, after_page=4)
+    facts = {"meeting": MEETING, "document": document, "seen": SEEN, "before": "a" * 64, "after": "b" * 64}
+    replaced = Change.model_validate({"kind": ChangeKind.DOCUMENT_REPLACED, **facts})
+    change = Change.model_validate({"kind": ChangeKind.DOCUMENT_TEXT_CHANGED, **facts, "differences": (passage,)})
+
+    (entry,) = entries(told_once([replaced, change]), SWEDISH)
+    (english,) = entries([change], ENGLISH)
+
+    assert entry.title.startswith("Ändrad text i utbytt handling: Kallelse")
+    assert "På sidan 4 stod ”kl. 13” och står nu ”kl. {15}”." in entry.text
+    assert "On page 4 it said “kl. 13” and says “kl. {15}”." in english.text
+    assert entry.url == "https://example.se/k.pdf#page=4"
+    assert entry.document is not None
+    assert entry.document.url == "https://example.se/k.pdf"
 
 
 def test_a_document_is_linked() -> None:
@@ -209,6 +230,22 @@ def test_what_a_watch_finds_is_told_by_the_items_own_words() -> None:
     assert [paper.url for paper in entry.documents] == ["https://example.se/skolskjuts.pdf"]
 
 
+def test_an_item_without_documents_has_the_summons_that_it_stands_in() -> None:
+    """And the minutes; not what is of other items."""
+    papers = (
+        Document(url="https://example.se/k.pdf", title="Kallelse", classification=DocumentClassification.NOTICE),
+        Document(url="https://example.se/b.pdf", title="Bilaga", classification=DocumentClassification.ATTACHMENT),
+    )
+    bare = ITEM.model_copy(update={"documents": ()})
+    summoned = AGENDA.model_copy(update={"agenda": (bare,), "documents": papers})
+
+    (entry,) = entries(
+        news_of_hits(find_hits([WATCH], [_change(ChangeKind.AGENDA_PUBLISHED, meeting=summoned)])), SWEDISH
+    )
+
+    assert [paper.url for paper in entry.documents] == ["https://example.se/k.pdf"]
+
+
 def test_one_thing_found_at_one_moment_is_told_once() -> None:
     """However many changes it was found by; two items of one agenda are two things."""
     added = _change(ChangeKind.ITEM_ADDED, item=ITEM)
@@ -216,9 +253,13 @@ def test_one_thing_found_at_one_moment_is_told_once() -> None:
 
     once = news_of_hits(find_hits([WATCH], [_change(ChangeKind.AGENDA_PUBLISHED), added]))
     both = news_of_hits(find_hits([WATCH], [_change(ChangeKind.AGENDA_PUBLISHED, meeting=two)]))
+    one_case = two.model_copy(
+        update={"agenda": tuple(it.model_copy(update={"reference": "KS 1/26"}) for it in two.agenda or ())}
+    )
 
     assert [news.change.kind for news in once] == [ChangeKind.AGENDA_PUBLISHED]
     assert [news.item and news.item.title for news in both] == ["Upphandling av skolskjuts", "Skolskjuts i glesbygd"]
+    assert len(news_of_hits(find_hits([WATCH], [_change(ChangeKind.AGENDA_PUBLISHED, meeting=one_case)]))) == 2
 
 
 def test_a_meeting_is_told_once_with_what_came_with_it() -> None:

@@ -32,11 +32,12 @@ from agendawatch.model import (
     Proposal,
     ProposalClassification,
     Provenance,
+    TextDifference,
     VoteCount,
     Watch,
 )
 from agendawatch.model.coverage import Coverage
-from agendawatch.proposals.hits import Found, Place, WatchHit
+from agendawatch.proposals.hits import FoundPlace, FoundTerm, WatchHit
 from agendawatch.site import facts
 from agendawatch.site.facts import Page
 
@@ -139,6 +140,7 @@ def told_changes(words: str, held: Meeting) -> tuple[Change, ...]:
             before=words,
             after=words,
             words=words,
+            differences=(TextDifference(before=words, after=words, after_page=2),) if "text" in kind else (),
             seen=NOW - dt.timedelta(hours=1),
         )
         for kind in ChangeKind
@@ -165,7 +167,7 @@ def pages(words: str, statuses: Iterable[MeetingStatus] = MeetingStatus) -> tupl
     told = told_changes(words, first)
     proposal = told_proposal(words, first)
     watch = Watch(name=words, words=("biblioteket",), phrases=(words,), where=None)
-    found = (Found(words, words, Place.TITLE), Found(words, words, Place.DOCUMENT))
+    found = (FoundTerm(words, words, FoundPlace.TITLE), FoundTerm(words, words, FoundPlace.DOCUMENT))
     hits = (
         WatchHit(watch, first, (first.agenda or (None,))[0], None, found),
         WatchHit(watch, behind, None, None, found),

@@ -11,7 +11,7 @@ from agendawatch.model.coverage import Coverage
 from agendawatch.model.grounds import decision_ground, item_ground, link_to
 from agendawatch.store import Store
 from agendawatch.store.changelog import ChangeRow
-from agendawatch.store.queries import Stamps
+from agendawatch.store.queries import MeetingStamps
 
 __all__ = ["change_row", "coverage_rows", "meeting_rows", "place_rows", "proposal_rows"]
 
@@ -66,7 +66,7 @@ def place_rows(store: Store) -> Iterator[Named]:
         )
 
 
-def meeting_rows(meeting: Meeting, stamps: Stamps) -> Iterator[Named]:
+def meeting_rows(meeting: Meeting, stamps: MeetingStamps) -> Iterator[Named]:
     """Give a meeting, its items, decisions, votes, positions and documents."""
     agenda = meeting.agenda
     yield (
@@ -245,6 +245,7 @@ def proposal_rows(proposal: Proposal, today: dt.date) -> Iterator[Named]:
 def change_row(change: ChangeRow) -> Named:
     """Give a change with its number."""
     item, document = change.item, change.document
+    first = next(iter(change.differences), None)
     return "changes", {
         "number": change.number,
         "seen": change.seen,
@@ -260,6 +261,9 @@ def change_row(change: ChangeRow) -> Named:
         "before": change.before,
         "after": change.after,
         "words": change.words,
+        "text_before": first.before if first else None,
+        "text_after": first.after if first else None,
+        "text_page": (first.after_page or first.before_page) if first else None,
     }
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
-from agendawatch.feeds.news import Entry, Heading, News, PageOf, entries, instant
+from agendawatch.feeds.news import Heading, News, NewsEntry, PageOf, entries, instant
 from agendawatch.model import Change, Document
 
 __all__ = ["to_json_feed"]
 
 
 def to_json_feed(
-    changes: Iterable[Change | News | Entry],
+    changes: Iterable[Change | News | NewsEntry],
     *,
     name: str = "agendawatch",
     language: str = "sv",
@@ -48,7 +48,7 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _item(entry: Entry) -> dict[str, object]:
+def _item(entry: NewsEntry) -> dict[str, object]:
     item: dict[str, object] = {
         "id": entry.id,
         "title": entry.title,

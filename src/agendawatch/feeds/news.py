@@ -23,19 +23,21 @@ from agendawatch.model import (
     Change,
     ChangeKind,
     Document,
+    DocumentClassification,
     Example,
     Meeting,
     MeetingStatus,
     Outcome,
 )
-from agendawatch.proposals.hits import Found, WatchHit
+from agendawatch.model.grounds import change_link
+from agendawatch.proposals.hits import FoundTerm, WatchHit
 from agendawatch.proposals.labels import outcome_label
 
 __all__ = [
-    "Entry",
     "FirstVisits",
     "Heading",
     "News",
+    "NewsEntry",
     "PageOf",
     "entries",
     "instant",
@@ -57,6 +59,7 @@ _TURNS = frozenset(ChangeKind) - {
     ChangeKind.ITEM_REMOVED,
     ChangeKind.DOCUMENT_ADDED,
     ChangeKind.DOCUMENT_REPLACED,
+    ChangeKind.DOCUMENT_TEXT_CHANGED,
     ChangeKind.DOCUMENT_REMOVED,
     ChangeKind.MINUTES_PUBLISHED,
     ChangeKind.DECISION_RECORDED,
@@ -65,7 +68,7 @@ _TURNS = frozenset(ChangeKind) - {
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class NewsEntry:
     """One change, told to people."""
 
     id: str
@@ -83,6 +86,12 @@ class Entry:
     """The document concerned, its address in ASCII; `None` when the change is not a document's."""
     documents: tuple[Document, ...] = ()
     """Those that belong to it, the one concerned first; their addresses in ASCII."""
+    heading: str = ""
+    """What happened, or what was found, without who meets and when."""
+    rows: tuple[str, ...] = ()
+    """What there is to say beside the heading; the text has it too."""
+    links: tuple[tuple[str, str], ...] = ()
+    """Where more can be read: what stands there, and its address in ASCII; the text has them too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +101,7 @@ class News:
     change: Change
     item: AgendaItem | None = None
     """The item that holds what was looked for; `None` where the meeting or a document does."""
-    found: tuple[Found, ...] = ()
+    found: tuple[FoundTerm, ...] = ()
     """By which words; `()` where nothing was looked for."""
     documents: tuple[Document, ...] = ()
     """That came at the same moment."""
@@ -129,7 +138,7 @@ class Heading:
         source = address(source_url, "source_url") if source_url else None
         return cls(title, say, say.calendar, source, address(page_url, "page_url") if page_url else None)
 
-    def showing(self, told: Iterable[Entry]) -> Heading:
+    def showing(self, told: Iterable[NewsEntry]) -> Heading:
         """Say which of the entries are of examples."""
         name, about = named_example(self.name, self.description, {entry.example for entry in told}, self.say)
         return replace(self, name=name, description=about)
@@ -154,16 +163,20 @@ def instant(moment: dt.datetime) -> str:
     return moment.astimezone(dt.UTC).replace(microsecond=0, tzinfo=None).isoformat() + "Z"
 
 
-def entries(changes: Iterable[Change | News | Entry], say: Phrases, page_of: PageOf | None = None) -> tuple[Entry, ...]:
+def entries(
+    changes: Iterable[Change | News | NewsEntry], say: Phrases, page_of: PageOf | None = None
+) -> tuple[NewsEntry, ...]:
     """Make entries, the newest first; the same change told twice is told once, and one that is an entry stays one.
 
     A change that no store saw is dated by its meeting's own facts. `page_of` gives the address of our own page.
     """
-    made = {entry.id: entry for entry in (it if isinstance(it, Entry) else _entry(it, say, page_of) for it in changes)}
+    made = {
+        entry.id: entry for entry in (it if isinstance(it, NewsEntry) else _entry(it, say, page_of) for it in changes)
+    }
     return tuple(sorted(made.values(), key=lambda entry: (-entry.updated.timestamp(), entry.id)))
 
 
-def _entry(told: Change | News, say: Phrases, page_of: PageOf | None) -> Entry:
+def _entry(told: Change | News, say: Phrases, page_of: PageOf | None) -> NewsEntry:
     news = told if isinstance(told, News) else News(told)
     change, meeting = news.change, news.change.meeting
     item, document = news.item or change.item, change.document
@@ -172,33 +185,53 @@ def _entry(told: Change | News, say: Phrases, page_of: PageOf | None) -> Entry:
     about = line(item.title) if item else line(document.title) if document else ""
     where = f"{place(meeting)}, {moment_words(meeting.start or meeting.date, say)}"
     facts = [change.kind, meeting.id, item and (item.reference or item.title), document and document.url]
-    held = _web(document.url) if document else None
+    held = _web(change_link(change))
     listed = meeting.provenance.url if meeting.provenance else None
-    documents = _papers([*filter(None, (document,)), *(item.documents if item and news.found else ()), *news.documents])
+    documents = _papers([*filter(None, (document,)), *_of_item(item, meeting, news), *news.documents])
     # Who looks for something is told of it, not that an agenda came.
     named = (
         about if item and news.found and change.kind in _WHOLE else f"{kind}: {about}" if about else f"{kind}: {where}"
     )
     page = page_of(meeting, item) if page_of else None
-    rows = _text(news, [*example_lines(meeting.example, say), f"{kind}.", about, where], say)
-    links = (
-        [say.paper.format(title=line(it.title), url=it.url) for it in documents] if news.found or news.documents else []
+    rows = tuple(_rows(news, say))
+    papers = documents if news.found or news.documents else ()
+    links = [(say.paper.format(title=line(it.title), url=""), it.url) for it in papers]
+    links += [(say.our_page.format(url=""), page)] if page else []
+    links += (
+        [(say.read.format(url=""), url)] if (url := _web(meeting.url) or _web(listed)) and (news.found or page) else []
     )
-    links += [say.our_page.format(url=page)] if page else []
-    links += [say.read.format(url=url)] if (url := _web(meeting.url) or _web(listed)) and (news.found or page) else []
-    return Entry(
+    head = filter(None, (*example_lines(meeting.example, say), f"{kind}.", about, where))
+    return NewsEntry(
         id=urn("change", *facts, change.before, change.after, change.seen and instant(change.seen)),
         title=cut(f"{named} – {where}" if about else named, _TITLE),
-        text="\n".join([*rows[:-1], *links, rows[-1]]),
+        text="\n".join([*head, *rows, *(f"{label}{url}" for label, url in links), say.unofficial]),
         updated=seen.astimezone(dt.UTC).replace(microsecond=0),
         url=held or page or _web(meeting.url) or _web(listed),
         tags=tuple(dict.fromkeys(filter(None, (_tag(meeting.organization), _tag(meeting.municipality), kind)))),
         example=meeting.example,
-        document=document.model_copy(update={"url": held}) if document and held else None,
+        document=document.model_copy(update={"url": _web(document.url)}) if document and held else None,
         documents=documents,
+        heading=cut(named if about else kind, _TITLE),
+        rows=rows,
+        links=tuple((label.strip(" :"), url) for label, url in links),
     )
 
 
+def _of_item(item: AgendaItem | None, meeting: Meeting, news: News) -> tuple[Document, ...]:
+    """Give the documents that tell more of an item that was looked for: its own, else those that its whole meeting is in."""
+    if item is None or not news.found:
+        return ()
+    return item.documents or tuple(it for it in meeting.documents if it.classification in _OF_ALL_ITEMS)
+
+
+_OF_ALL_ITEMS = frozenset(
+    {
+        DocumentClassification.NOTICE,
+        DocumentClassification.AGENDA,
+        DocumentClassification.PAPERS,
+        DocumentClassification.MINUTES,
+    }
+)
 _WHOLE = frozenset({ChangeKind.MEETING_ADDED, ChangeKind.AGENDA_PUBLISHED, ChangeKind.ITEM_ADDED})
 """By which an item came onto an agenda."""
 _MOST_PAPERS = 12
@@ -223,34 +256,42 @@ def _web(url: str | None) -> str | None:
         return None
 
 
-def _text(news: News, head: list[str], say: Phrases) -> list[str]:
+def _rows(news: News, say: Phrases) -> Iterator[str]:
     change, item = news.change, news.item or news.change.item
-    rows = [row for row in head if row]
     if item and item.reference:
-        rows.append(say.case.format(reference=line(item.reference)) + ".")
+        yield say.case.format(reference=line(item.reference)) + "."
     if news.found:
-        rows.extend(_sentences(news, item, say))
+        yield from _sentences(news, item, say)
     elif change.kind is ChangeKind.AGENDA_PUBLISHED and change.meeting.agenda and item is None:
         listed = [f"{it.number or '–'} {line(it.title)}" for it in change.meeting.agenda]
-        rows += [say.items, *listed[:_MOST_ITEMS]]
+        yield from (say.items, *listed[:_MOST_ITEMS])
         if len(listed) > _MOST_ITEMS:
-            rows.append(say.more_items.format(count=len(listed) - _MOST_ITEMS))
+            yield say.more_items.format(count=len(listed) - _MOST_ITEMS)
     if change.kind in _TURNS and (change.before or change.after):
-        rows.append(f"{_value(change.before, say)} → {_value(change.after, say)}")
+        yield f"{_value(change.before, say)} → {_value(change.after, say)}"
     if change.kind is ChangeKind.DECISION_RECORDED and change.after:
-        rows.append(" → ".join(_outcome(it, say) for it in (change.before, change.after) if it))
+        yield " → ".join(_outcome(it, say) for it in (change.before, change.after) if it)
+    yield from _differences(change, say)
     if change.words:
-        rows.append(say.page_says.format(words=line(change.words)))
+        yield say.page_says.format(words=line(change.words))
     if item and item.decision and item.decision.text:
-        rows.append(say.decision.format(words=line(item.decision.text)))
-    rows.extend(released_lines(change.meeting, say))
+        yield say.decision.format(words=line(item.decision.text))
+    yield from released_lines(change.meeting, say)
     ground = change.meeting.provenance
     if change.seen and not (ground and ground.retold):  # whoever tells a text again did not see the page for us
-        rows.append(say.seen.format(when=moment_words(change.seen, say)))
-    return [*rows, say.unofficial]
+        yield say.seen.format(when=moment_words(change.seen, say))
+
+
+def _differences(change: Change, say: Phrases) -> Iterator[str]:
+    """Tell what a replaced document said and says."""
+    for it in change.differences[:_MOST_DIFFERENCES]:
+        said = {"before": cut(line(it.before or "–"), _TITLE), "after": cut(line(it.after or "–"), _TITLE)}
+        page = it.after_page or it.before_page
+        yield say.page_differs.format(page=page, **said) if page else say.text_differs.format(**said)
 
 
 _MOST_ITEMS = 30
+_MOST_DIFFERENCES = 3
 
 
 def _sentences(news: News, item: AgendaItem | None, say: Phrases) -> Iterator[str]:
@@ -300,6 +341,7 @@ _FOLDED = {
     ChangeKind.AGENDA_PUBLISHED: {ChangeKind.ITEM_ADDED, ChangeKind.DOCUMENT_ADDED},
     ChangeKind.MINUTES_PUBLISHED: {ChangeKind.DOCUMENT_ADDED},
     ChangeKind.DOCUMENT_ADDED: {ChangeKind.DOCUMENT_ADDED},
+    ChangeKind.DOCUMENT_TEXT_CHANGED: {ChangeKind.DOCUMENT_REPLACED},
 }
 """What came at the same moment and is told with it."""
 _ORDER = (
@@ -323,7 +365,7 @@ def news_of_hits(hits: Iterable[WatchHit]) -> tuple[News, ...]:
     found: dict[tuple[object, ...], list[WatchHit]] = {}
     for hit in hits:
         if hit.change is not None:
-            what = hit.item and (hit.item.reference or hit.item.title)
+            what = hit.item and (hit.item.reference, hit.item.title)
             document = hit.change.document.url if hit.item is None and hit.change.document else None
             found.setdefault((hit.meeting.id, what, document, hit.change.seen), []).append(hit)
     return tuple(map(_joined, found.values()))

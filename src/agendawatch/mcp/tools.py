@@ -120,7 +120,8 @@ class GetProposal(_Input):
 class Search(_Paged):
     """Words in agendas and titles of documents."""
 
-    words: Text
+    words: Text | None = None
+    """All of a kind unless given."""
     municipality: Name | None = None
     organization: Name | None = None
     first: dt.date | None = None
@@ -295,9 +296,11 @@ def _proposal(asked: Asked, proposal: model.Proposal) -> ProposalAnswer:
 def search(asked: Asked, want: Search) -> SearchAnswer:
     """Find what holds every word."""
     days_in_order(want.first, want.last, "last")
+    if want.words is None and want.kind is None:
+        raise InputError(field="words", value=None, expected="words, or a kind to list all of")
     town = asked.municipality(want.municipality)
     searched = Searched(
-        text=want.words,
+        text=want.words or "",
         municipalities=(town,) if town else asked.shown or (),
         organizations=(want.organization,) if want.organization else (),
         parties=(want.party,) if want.party else (),

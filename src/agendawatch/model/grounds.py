@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection
 from urllib.parse import quote, urlsplit
 
+from agendawatch.model.change import Change
 from agendawatch.model.document import Document, DocumentClassification
 from agendawatch.model.item import AgendaItem
 from agendawatch.model.meeting import Meeting
-from agendawatch.model.provenance import BETWEEN, Provenance
+from agendawatch.model.provenance import BETWEEN, Provenance, Span
 
-__all__ = ["decision_ground", "item_ground", "link_to"]
+__all__ = ["change_link", "decision_ground", "item_ground", "link_to"]
 
 _WHOLE = 8
 """Words that a text fragment quotes whole; of more, the first and the last are named."""
@@ -49,6 +50,16 @@ def link_to(ground: Provenance | None) -> str | None:
     else:
         told = f"{_quoted(words[:_ENDS])},{_quoted(words[-_ENDS:])}"
     return f"{ground.url}{'' if '#' in ground.url else '#'}:~:text={told}"
+
+
+def change_link(change: Change) -> str | None:
+    """Make the address of the document that a change is of, where its text differs at the first passage of that."""
+    if change.document is None:
+        return None
+    first = next(iter(change.differences), None)
+    page = first.after_page if first else None
+    spans = (Span(start=0, end=0, page=page),) if page else ()
+    return link_to(Provenance(url=change.document.url, words=first.after if first else None, spans=spans))
 
 
 def _quoted(words: Collection[str]) -> str:

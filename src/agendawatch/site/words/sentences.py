@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from agendawatch.model import Certainty, Example, Outcome, PositionRole, ProposalClassification, ProposalStatus
-from agendawatch.proposals.hits import Place
+from agendawatch.proposals.hits import FoundPlace
 from agendawatch.site.facts.parties import Side
 
 __all__ = [
@@ -116,15 +116,15 @@ EXAMPLES: dict[Example, str] = {
     Example.CONSTRUCTED: "Constructed example",
 }
 
-SPOTS: dict[Place, str] = {
-    Place.TITLE: "in the title",
-    Place.DECISION: "in the decision",
-    Place.DOCUMENT: "in a document's name",
-    Place.REFERENCE: "as case number",
-    Place.PARTY: "as party",
-    Place.ORGANIZATION: "as organization",
-    Place.MUNICIPALITY: "as municipality",
-    Place.KIND: "as change",
+SPOTS: dict[FoundPlace, str] = {
+    FoundPlace.TITLE: "in the title",
+    FoundPlace.DECISION: "in the decision",
+    FoundPlace.DOCUMENT: "in a document's name",
+    FoundPlace.REFERENCE: "as case number",
+    FoundPlace.PARTY: "as party",
+    FoundPlace.ORGANIZATION: "as organization",
+    FoundPlace.MUNICIPALITY: "as municipality",
+    FoundPlace.KIND: "as change",
 }
 
 LACKS: dict[str, str] = {
