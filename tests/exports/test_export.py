@@ -404,7 +404,8 @@ def test_a_change_is_told_as_the_log_tells_it(store: Store) -> None:
         {
             "number": number,
             **{
-                name: getattr(change, name) for name in ("seen", "kind", "item", "document", "before", "after", "words")
+                name: getattr(change, name)
+                for name in ("seen", "kind", "item", "document", "before", "after", "words", "differences")
             },
             "meeting_id": change.meeting.id,
             "municipality": "9901",
