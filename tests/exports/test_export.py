@@ -145,6 +145,20 @@ def test_a_store_made_of_an_export_gives_the_same_export(store: Store, tmp_path:
     assert first == second
 
 
+def test_a_store_on_a_server_gives_the_same_files(store: Store, tmp_path: Path, emptied: str) -> None:
+    """In every format, though rows come from it as it gives them."""
+    add(store, MEETING, LATER.model_copy(update={"status": MeetingStatus.CANCELLED}), seen=SEEN + dt.timedelta(days=2))
+    with Store(emptied) as served:
+        served.maintenance.import_lines(store.maintenance.export_lines())
+        for kind in FORMATS:
+            for name, of in (("file", store), ("server", served)):
+                export(of, tmp_path / name / kind, format=kind)
+
+            assert {it.name: it.read_bytes() for it in (tmp_path / "file" / kind).iterdir()} == {
+                it.name: it.read_bytes() for it in (tmp_path / "server" / kind).iterdir()
+            }
+
+
 def test_the_same_store_gives_the_same_files(store: Store, tmp_path: Path) -> None:
     """Nothing hangs on the clock or on where it is written."""
     for name in ("a", "b"):
