@@ -29,7 +29,7 @@ from agendawatch.model import (
     MeetingStatus,
     Outcome,
 )
-from agendawatch.model.grounds import change_link
+from agendawatch.model.grounds import change_link, meeting_link
 from agendawatch.proposals.hits import FoundTerm, WatchHit
 from agendawatch.proposals.labels import outcome_label
 
@@ -185,8 +185,8 @@ def _entry(told: Change | News, say: Phrases, page_of: PageOf | None) -> NewsEnt
     about = line(item.title) if item else line(document.title) if document else ""
     where = f"{place(meeting)}, {moment_words(meeting.start or meeting.date, say)}"
     facts = [change.kind, meeting.id, item and (item.reference or item.title), document and document.url]
-    held = _web(change_link(change))
-    listed = meeting.provenance.url if meeting.provenance else None
+    held = _web(change_link(change)) if document else None
+    read = _web(meeting_link(meeting) if document else change_link(change, item))
     documents = _papers([*filter(None, (document,)), *_of_item(item, meeting, news), *news.documents])
     # Who looks for something is told of it, not that an agenda came.
     named = (
@@ -197,16 +197,14 @@ def _entry(told: Change | News, say: Phrases, page_of: PageOf | None) -> NewsEnt
     papers = documents if news.found or news.documents else ()
     links = [(say.paper.format(title=line(it.title), url=""), it.url) for it in papers]
     links += [(say.our_page.format(url=""), page)] if page else []
-    links += (
-        [(say.read.format(url=""), url)] if (url := _web(meeting.url) or _web(listed)) and (news.found or page) else []
-    )
+    links += [(say.read.format(url=""), read)] if read and (news.found or page) else []
     head = filter(None, (*example_lines(meeting.example, say), f"{kind}.", about, where))
     return NewsEntry(
         id=urn("change", *facts, change.before, change.after, change.seen and instant(change.seen)),
         title=cut(f"{named} – {where}" if about else named, _TITLE),
         text="\n".join([*head, *rows, *(f"{label}{url}" for label, url in links), say.unofficial]),
         updated=seen.astimezone(dt.UTC).replace(microsecond=0),
-        url=held or page or _web(meeting.url) or _web(listed),
+        url=held or page or read,
         tags=tuple(dict.fromkeys(filter(None, (_tag(meeting.organization), _tag(meeting.municipality), kind)))),
         example=meeting.example,
         document=document.model_copy(update={"url": _web(document.url)}) if document and held else None,

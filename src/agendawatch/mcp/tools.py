@@ -335,14 +335,8 @@ def _hit(asked: Asked, hit: FoundHit) -> SearchHit | None:
         snippet=snippet,
         meeting=meeting_line(asked, meeting),
         item=item_line(meeting, item) if item else None,
-        document=Paper(title=outside(hit.title, 200), url=_at_page(hit), kind="document") if document else None,
+        document=Paper(title=outside(hit.title, 200), url=hit.link or "", kind="document") if document else None,
     )
-
-
-def _at_page(hit: FoundHit) -> str:
-    """Lead to the page of a document that holds the words."""
-    url = hit.url or ""
-    return f"{url.partition('#')[0]}#page={hit.page}" if hit.page is not None else url
 
 
 def coverage(asked: Asked, want: AskCoverage) -> CoverageAnswer:

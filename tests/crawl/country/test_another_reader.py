@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -35,7 +33,7 @@ from agendawatch.model import (
 )
 from agendawatch.notify.addresses import read_address
 from agendawatch.notify.delivery import Wish, notify
-from agendawatch.readers.schedule import read_schedule
+from agendawatch.readers.schedule import read_schedule, schedule_of
 from agendawatch.store import Store
 
 NOW = dt.datetime(2026, 1, 5, 12, tzinfo=STOCKHOLM)
@@ -51,7 +49,7 @@ def read(page: Document, *, today: dt.date, **settings: object) -> Schedule:
     """Read what a page shows once; the day settles only which year it is."""
     key = page.url, page.text, today.year, *sorted(settings.items())
     if key not in _READ:
-        _READ[key] = read_schedule(page, today=today, **settings)  # type: ignore[arg-type] # whatever the source hands on
+        _READ[key] = schedule_of(page, today=today, **settings)  # type: ignore[arg-type] # whatever the source hands on
     return _READ[key]
 
 
@@ -137,13 +135,6 @@ def _lists(page: str) -> bool:
         return bool(read_schedule(page))
     except ReadError:
         return False
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    """Open a fresh database."""
-    with Store(f"sqlite:///{tmp_path / 'a.db'}") as opened:
-        yield opened
 
 
 def by(monkeypatch: pytest.MonkeyPatch, version: str, reader: object) -> None:

@@ -23,6 +23,7 @@ __all__ = [
     "is_telling_title",
     "is_titled",
     "join_form",
+    "private_ranges",
     "reference_of",
     "submitted_on",
     "without_names",
@@ -232,6 +233,15 @@ def without_names(text: str) -> str:
     'Sökande är …, enligt Kim Exempelberg (V).'
     """
     return _NAMED.sub("…", without_private_names(text))
+
+
+def private_ranges(text: str) -> tuple[tuple[int, int], ...]:
+    """Find what looks like a person's name without a party behind it, in order, where it stands.
+
+    >>> private_ranges("Sökande är Exempla Exempelsson.")
+    ((11, 30),)
+    """
+    return tuple(match.span() for match in _NAMED.finditer(text))
 
 
 def is_telling_title(title: str) -> bool:
