@@ -19,7 +19,7 @@ from pathlib import Path
 
 from agendawatch.model import AgendaItem, Listing, Meeting, Municipality, Organization, Site, Window
 from agendawatch.store import Store
-from agendawatch.store.search import Searched
+from agendawatch.store.search import SearchQuery
 
 SEEN = dt.datetime(2031, 1, 2, 6, tzinfo=dt.UTC)
 YEAR = Window.year(2031)
@@ -213,7 +213,7 @@ def _fill(store: Store, number: int, meetings: int, items: int, chance: random.R
 
 def _ask(store: Store, words: str) -> float:
     began = time.perf_counter()
-    store.queries.search_page(Searched(words), today=dt.date(2031, 6, 1), count=True)
+    store.queries.search_page(SearchQuery(words), today=dt.date(2031, 6, 1), count=True)
     return time.perf_counter() - began
 
 

@@ -103,9 +103,9 @@ if TYPE_CHECKING:
     from agendawatch.store import Queries as Queries
     from agendawatch.store import Records as Records
     from agendawatch.store import Store as Store
-    from agendawatch.store.search import Searched as Searched
     from agendawatch.store.search import SearchHit as SearchHit
     from agendawatch.store.search import SearchPage as SearchPage
+    from agendawatch.store.search import SearchQuery as SearchQuery
     from agendawatch.store.search import Snippet as Snippet
 
     __version__: str
@@ -192,7 +192,7 @@ _ROOMS = {
     "registry": ("municipalities", "municipality", "sites"),
     "sources.detection": ("Detection", "detect"),
     "store": ("Maintenance", "Queries", "Records", "Store"),
-    "store.search": ("SearchHit", "SearchPage", "Searched", "Snippet"),
+    "store.search": ("SearchHit", "SearchPage", "SearchQuery", "Snippet"),
 }
 """Which room each public name lives in."""
 

@@ -8,10 +8,10 @@ import pytest
 from tests.server.country import ANGSBY, BOARD, NOW, Served
 
 from agendawatch.errors import InputError
-from agendawatch.feeds import KeptInMemory
+from agendawatch.feeds import InMemoryEventCache
 from agendawatch.feeds.news import News
 from agendawatch.model import Change, Meeting, Proposal, Watch
-from agendawatch.server.feed_builder import Asking, calendar, news
+from agendawatch.server.feed_builder import FeedRequest, calendar, news
 from agendawatch.server.feed_scopes import ALL, Scope
 from agendawatch.server.filters import read_filter
 from agendawatch.server.limits import Budget
@@ -20,10 +20,10 @@ TOWN = Scope("angsby/", ANGSBY)
 WATCH = Scope("bevakning/cyklar/", watch=Watch(name="Cyklar", words=("cykelbana",)))
 
 
-def asking(served: Served, query: str, scope: Scope = ALL, rows: int = 5000) -> Asking:
+def asking(served: Served, query: str, scope: Scope = ALL, rows: int = 5000) -> FeedRequest:
     """Ask a question."""
-    store = served.desk.held.get()
-    return Asking(store, NOW, read_filter(query.encode()), scope, Budget(rows=rows), KeptInMemory(), "x")
+    store = served.service.store.get()
+    return FeedRequest(store, NOW, read_filter(query.encode()), scope, Budget(rows=rows), InMemoryEventCache(), "x")
 
 
 @pytest.mark.parametrize(

@@ -8,18 +8,20 @@ import pytest
 from tests.server.country import ANGSBY, NOW, Served
 
 from agendawatch.errors import InputError
-from agendawatch.feeds import KeptInMemory
+from agendawatch.feeds import InMemoryEventCache
 from agendawatch.server import feeds
-from agendawatch.server.feed_builder import Asking
+from agendawatch.server.feed_builder import FeedRequest
 from agendawatch.server.feed_scopes import ALL, Scope
 from agendawatch.server.feeds import feed_answer, feed_name
 from agendawatch.server.filters import Filter
 from agendawatch.server.limits import Budget
 
 
-def asking(served: Served) -> Asking:
+def asking(served: Served) -> FeedRequest:
     """Ask for a town."""
-    return Asking(served.desk.held.get(), NOW, Filter(), Scope("angsby/", ANGSBY), Budget(), KeptInMemory(), "Ängsby")
+    return FeedRequest(
+        served.service.store.get(), NOW, Filter(), Scope("angsby/", ANGSBY), Budget(), InMemoryEventCache(), "Ängsby"
+    )
 
 
 @pytest.mark.parametrize(

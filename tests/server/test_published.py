@@ -9,11 +9,11 @@ import pytest
 from agendawatch.server.headers import Kind
 from agendawatch.server.published import find_file, kind_of, missing_page, moved
 from agendawatch.server.state import State
-from agendawatch.site.planned_file import Planned
+from agendawatch.site.planned_file import PlannedFile
 
 NOW = dt.datetime(2026, 3, 10, tzinfo=dt.UTC)
 FILES = ("index.html", "404.html", "en/404.html", "angsby/index.html", "angsby.ics", "assets/style.1a2b.css")
-STATE = State("", NOW, NOW, {path: Planned(path, "1", lambda _last: b"") for path in FILES})
+STATE = State("", NOW, NOW, {path: PlannedFile(path, "1", lambda _last: b"") for path in FILES})
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ from agendawatch.model import (
     Proposal,
 )
 from agendawatch.store import Store
-from agendawatch.store.search import Searched
+from agendawatch.store.search import SearchQuery
 
 LEFT = Party(code="V", name="Vänsterpartiet")
 AGENDA = tuple(
@@ -101,7 +101,7 @@ def test_facets_narrow_what_is_found(filled: Store) -> None:
     assert _titles(filled, "skola", kind="document") == ["Kallelse med skolplan"]
     assert _titles(filled, "", kind="meeting", organization="KF") == ["Kommunfullmäktige"]
 
-    page = filled.queries.search_page(Searched("cykel"), limit=1, count=True)
+    page = filled.queries.search_page(SearchQuery("cykel"), limit=1, count=True)
     assert (len(page.hits), page.total) == (1, 2)
     assert page.facets["organization"] == {"kommunstyrelsen": 1, "kommunfullmäktige": 1}
 

@@ -11,9 +11,9 @@ import click
 from agendawatch.cli import options, show
 from agendawatch.cli.change_lines import marked
 from agendawatch.cli.proposals import draw, matching, only, tell_overdue
-from agendawatch.cli.subjects import Asked, of_asked
+from agendawatch.cli.subjects import AskedSubject, proposal_of
 from agendawatch.crawl.corrections import add_action
-from agendawatch.crawl.followed import Remembered, remember_proposal
+from agendawatch.crawl.followed import FollowResult, save_followed
 from agendawatch.crawl.followed import rename as give_title
 from agendawatch.crawl.followed import unfollow as stop_following
 from agendawatch.errors import StoreError
@@ -100,13 +100,13 @@ def follow(
                 final=final,
                 seen=now,
             )
-        remembered = Remembered(proposal, known=True, alike=())
+        remembered = FollowResult(proposal, known=True, alike=())
         found: tuple[SearchHit, ...] = ()
     else:
         with _known(store_url) as known:
-            asked = of_asked(known, Asked(what, title, municipality, published, now.date()))
+            asked = proposal_of(known, AskedSubject(what, title, municipality, published, now.date()))
         with Store(store_url) as store:
-            remembered = remember_proposal(store, asked, seen=now)
+            remembered = save_followed(store, asked, seen=now)
             found = _held(store, remembered.proposal, now.date())
     if as_json:
         show.say(show.to_json(remembered.proposal))
@@ -131,7 +131,7 @@ def _held(store: Store, proposal: Proposal, today: dt.date) -> tuple[SearchHit, 
     )
 
 
-def _told(remembered: Remembered, found: tuple[SearchHit, ...], *, added: bool) -> None:
+def _told(remembered: FollowResult, found: tuple[SearchHit, ...], *, added: bool) -> None:
     proposal = remembered.proposal
     said = marked(repr(proposal.title), proposal.example)
     already = remembered.known and not added

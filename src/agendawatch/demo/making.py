@@ -11,17 +11,16 @@ from pathlib import Path
 from agendawatch.demo.seed import ORGANIZATION, WHERE, Seed, follow_seed
 from agendawatch.errors import InputError
 from agendawatch.feeds.publishing import FeedOptions, Publisher, publish_feed
-from agendawatch.i18n import Language
+from agendawatch.i18n import Language, catalogue
 from agendawatch.model import STOCKHOLM, Proposal
 from agendawatch.site.build import build_site
-from agendawatch.site.file_stores import Directory
+from agendawatch.site.file_stores import DirectoryStore
 from agendawatch.site.settings import LANGUAGES, SiteSettings
 from agendawatch.store import Store
 from agendawatch.testing import Region, played_region
 
-__all__ = ["FOLLOWED", "Told", "run_demo"]
+__all__ = ["Told", "run_demo"]
 
-FOLLOWED = {"sv": "Förslag som följs", "en": "Proposals that are followed"}
 """What the calendar of proposals is called."""
 
 _DATABASE, _BOARD, _PROPOSALS, _SITE, _MARK = "agendawatch.db", "kommunstyrelsen.ics", "forslag.ics", "site", "demo.txt"
@@ -78,7 +77,7 @@ def run_demo(
             feed_languages=LANGUAGES,
             only=tuple(town.code for town in region.towns),
         )
-        build_site(store, settings, Directory(out / _SITE), now=now)
+        build_site(store, settings, DirectoryStore(out / _SITE), now=now)
         own = {town.code for town in region.towns}
         proposals = tuple(it for it in store.proposals() if it.municipality and it.municipality.code in own)
     return Told(now, seed, region, proposals, calendars, database, out / _SITE)
@@ -104,5 +103,9 @@ def _write_calendars(store: Store, out: Path, seed: Seed, now: dt.datetime, lang
     publisher, options = Publisher(store, now=now), FeedOptions(language=language, past=_ALL_THE_PAST)
     board, followed = out / _BOARD, out / _PROPOSALS
     publish_feed(board, publisher.organization(ORGANIZATION, WHERE), options)
-    publish_feed(followed, publisher.proposals(seed.proposals, name=FOLLOWED[language]), options)
+    publish_feed(
+        followed,
+        publisher.proposals(seed.proposals, name=catalogue(language).gettext("Proposals that are followed")),
+        options,
+    )
     return board, followed

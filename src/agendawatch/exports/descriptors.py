@@ -10,6 +10,7 @@ from typing import Any
 
 from agendawatch.exports.tables import Column, Table
 from agendawatch.exports.writers import Format
+from agendawatch.i18n import LANGUAGES, catalogue
 from agendawatch.model.value import Value
 
 __all__ = ["Publishing", "data_package", "dcat"]
@@ -120,7 +121,10 @@ def dcat(package: Json, publishing: Publishing) -> Json:
     dataset: Json = {
         "@id": f"{at}#dataset",
         "@type": "dcat:Dataset",
-        "dcterms:title": [_words(_TITLE, "en"), _words("Sammanträden i Sveriges kommuner", "sv")],
+        "dcterms:title": [
+            _words(catalogue(tongue).gettext("Political meetings of Swedish municipalities"), tongue)
+            for tongue in reversed(LANGUAGES)
+        ],
         "dcterms:description": [_words(package["description"], "en")],
         "dcterms:modified": {"@type": "xsd:dateTime", "@value": package["created"]},
         "dcterms:language": {"@id": "http://publications.europa.eu/resource/authority/language/SWE"},

@@ -5,8 +5,8 @@ The same event is the same bytes in every feed, and nothing changed means the sa
 """
 
 from agendawatch.feeds.atom import to_atom
-from agendawatch.feeds.cache import EventCache, KeptInMemory
-from agendawatch.feeds.deadlines import Due
+from agendawatch.feeds.cache import EventCache, InMemoryEventCache
+from agendawatch.feeds.deadlines import ProposalDeadline
 from agendawatch.feeds.event import Attachment, Event, EventStatus, Stamps, uid
 from agendawatch.feeds.feed import CalendarOptions, to_ical
 from agendawatch.feeds.files import write_feed
@@ -17,11 +17,11 @@ from agendawatch.feeds.rejects import Reject
 __all__ = [
     "Attachment",
     "CalendarOptions",
-    "Due",
     "Event",
     "EventCache",
     "EventStatus",
-    "KeptInMemory",
+    "InMemoryEventCache",
+    "ProposalDeadline",
     "Reject",
     "Stamps",
     "to_atom",

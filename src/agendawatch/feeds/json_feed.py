@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
-from agendawatch.feeds.news import Entry, Heading, News, PageOf, entries, instant
+from agendawatch.feeds.news import FeedHeading, News, NewsEntry, PageOf, entries, instant
 from agendawatch.model import Change, Document
 
 __all__ = ["to_json_feed"]
 
 
 def to_json_feed(
-    changes: Iterable[Change | News | Entry],
+    changes: Iterable[Change | News | NewsEntry],
     *,
     name: str = "agendawatch",
     language: str = "sv",
@@ -26,7 +26,7 @@ def to_json_feed(
     Entries that were made of them for another format are taken as they are.
     Identities and moments are those of the Atom feed of the same changes, and so are the errors.
     """
-    heading = Heading.checked(name, language, source_url, page_url, official)
+    heading = FeedHeading.checked(name, language, source_url, page_url, official)
     told = entries(changes, heading.say, page_of)
     heading = heading.showing(told)
     feed = {
@@ -48,7 +48,7 @@ def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _item(entry: Entry) -> dict[str, object]:
+def _item(entry: NewsEntry) -> dict[str, object]:
     item: dict[str, object] = {
         "id": entry.id,
         "title": entry.title,

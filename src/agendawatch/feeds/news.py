@@ -28,14 +28,14 @@ from agendawatch.model import (
     MeetingStatus,
     Outcome,
 )
-from agendawatch.proposals.hits import Found, WatchHit
+from agendawatch.proposals.hits import FoundTerm, WatchHit
 from agendawatch.proposals.labels import outcome_label
 
 __all__ = [
-    "Entry",
-    "FirstVisits",
-    "Heading",
+    "FeedHeading",
+    "FirstRounds",
     "News",
+    "NewsEntry",
     "PageOf",
     "entries",
     "instant",
@@ -65,7 +65,7 @@ _TURNS = frozenset(ChangeKind) - {
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class NewsEntry:
     """One change, told to people."""
 
     id: str
@@ -92,7 +92,7 @@ class News:
     change: Change
     item: AgendaItem | None = None
     """The item that holds what was looked for; `None` where the meeting or a document does."""
-    found: tuple[Found, ...] = ()
+    found: tuple[FoundTerm, ...] = ()
     """By which words; `()` where nothing was looked for."""
     documents: tuple[Document, ...] = ()
     """That came at the same moment."""
@@ -108,7 +108,7 @@ PageOf = Callable[[Meeting, AgendaItem | None], str | None]
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class FeedHeading:
     """What a news feed says of itself."""
 
     name: str
@@ -120,7 +120,7 @@ class Heading:
     @classmethod
     def checked(
         cls, name: str, language: str, source_url: str | None, page_url: str | None, official: str | None = None
-    ) -> Heading:
+    ) -> FeedHeading:
         """Clean its name and addresses; one without a name raises `InputError`."""
         title = cut(line(name), _TITLE)
         if not title:
@@ -129,7 +129,7 @@ class Heading:
         source = address(source_url, "source_url") if source_url else None
         return cls(title, say, say.calendar, source, address(page_url, "page_url") if page_url else None)
 
-    def showing(self, told: Iterable[Entry]) -> Heading:
+    def showing(self, told: Iterable[NewsEntry]) -> FeedHeading:
         """Say which of the entries are of examples."""
         name, about = named_example(self.name, self.description, {entry.example for entry in told}, self.say)
         return replace(self, name=name, description=about)
@@ -154,16 +154,20 @@ def instant(moment: dt.datetime) -> str:
     return moment.astimezone(dt.UTC).replace(microsecond=0, tzinfo=None).isoformat() + "Z"
 
 
-def entries(changes: Iterable[Change | News | Entry], say: Phrases, page_of: PageOf | None = None) -> tuple[Entry, ...]:
+def entries(
+    changes: Iterable[Change | News | NewsEntry], say: Phrases, page_of: PageOf | None = None
+) -> tuple[NewsEntry, ...]:
     """Make entries, the newest first; the same change told twice is told once, and one that is an entry stays one.
 
     A change that no store saw is dated by its meeting's own facts. `page_of` gives the address of our own page.
     """
-    made = {entry.id: entry for entry in (it if isinstance(it, Entry) else _entry(it, say, page_of) for it in changes)}
+    made = {
+        entry.id: entry for entry in (it if isinstance(it, NewsEntry) else _entry(it, say, page_of) for it in changes)
+    }
     return tuple(sorted(made.values(), key=lambda entry: (-entry.updated.timestamp(), entry.id)))
 
 
-def _entry(told: Change | News, say: Phrases, page_of: PageOf | None) -> Entry:
+def _entry(told: Change | News, say: Phrases, page_of: PageOf | None) -> NewsEntry:
     news = told if isinstance(told, News) else News(told)
     change, meeting = news.change, news.change.meeting
     item, document = news.item or change.item, change.document
@@ -186,7 +190,7 @@ def _entry(told: Change | News, say: Phrases, page_of: PageOf | None) -> Entry:
     )
     links += [say.our_page.format(url=page)] if page else []
     links += [say.read.format(url=url)] if (url := _web(meeting.url) or _web(listed)) and (news.found or page) else []
-    return Entry(
+    return NewsEntry(
         id=urn("change", *facts, change.before, change.after, change.seen and instant(change.seen)),
         title=cut(f"{named} – {where}" if about else named, _TITLE),
         text="\n".join([*rows[:-1], *links, rows[-1]]),
@@ -314,7 +318,7 @@ _ORDER = (
 _LONG_GONE = dt.timedelta(days=60)
 """A meeting that was so long ago when it was first seen is the past, found in an archive."""
 
-FirstVisits = Collection[tuple[str | None, dt.datetime]]
+FirstRounds = Collection[tuple[str | None, dt.datetime]]
 """Of which municipality a site was visited for the first time, and at which moment."""
 
 
@@ -342,13 +346,13 @@ def _place(change: Change | None) -> int:
     return _ORDER.index(change.kind) if change and change.kind in _ORDER else len(_ORDER)
 
 
-def told_once(news: Iterable[Change | News], first_visits: FirstVisits = ()) -> tuple[Change | News, ...]:
+def told_once(news: Iterable[Change | News], first_rounds: FirstRounds = ()) -> tuple[Change | News, ...]:
     """Choose what is news, in the order given: a meeting whose agenda and documents came with it is told once.
 
     What is first seen on a site's first visit and lies behind, or long behind on any, is no news; nor is a mended error
     of our own.
     """
-    fresh = [it for it in news if _is_news(_change(it), first_visits)]
+    fresh = [it for it in news if _is_news(_change(it), first_rounds)]
     leaders = _leaders(it for it in fresh if isinstance(it, Change))
     told: list[Change | News] = []
     for it in fresh:
@@ -390,15 +394,15 @@ def _change(it: Change | News) -> Change:
     return it if isinstance(it, Change) else it.change
 
 
-def _is_news(change: Change, first_visits: FirstVisits) -> bool:
-    return change.kind is not ChangeKind.CORRECTED and not _is_behind(change, first_visits)
+def _is_news(change: Change, first_rounds: FirstRounds) -> bool:
+    return change.kind is not ChangeKind.CORRECTED and not _is_behind(change, first_rounds)
 
 
-def _is_behind(change: Change, first_visits: FirstVisits) -> bool:
+def _is_behind(change: Change, first_rounds: FirstRounds) -> bool:
     if change.seen is None:
         return False
     days = change.seen.astimezone(STOCKHOLM).date() - change.meeting.date
     if days <= dt.timedelta(0):
         return False
     town = change.meeting.municipality.code if change.meeting.municipality else None
-    return (town, change.seen) in first_visits or (change.kind is ChangeKind.MEETING_ADDED and days > _LONG_GONE)
+    return (town, change.seen) in first_rounds or (change.kind is ChangeKind.MEETING_ADDED and days > _LONG_GONE)

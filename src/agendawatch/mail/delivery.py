@@ -81,9 +81,9 @@ def send_due(
             work.count(not_due=1)
     if not due:
         return work.sent
-    ledger = store.records.outbox(_READER)
-    last = ledger.last_change()
-    found = entries_of_changes(ledger.changes(min(it.after for it in due)), due)
+    outbox = store.records.outbox(_READER)
+    last = outbox.last_change()
+    found = entries_of_changes(outbox.changes(min(it.after for it in due)), due)
     proposals = {it.id: it for it in store.proposals()} if any(it.proposal for it in due) else {}
     for it in due:
         entries: Sequence[Entry] = found.get(it.id, ())

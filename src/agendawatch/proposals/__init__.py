@@ -7,7 +7,7 @@ from agendawatch.proposals.deadlines import deadline
 from agendawatch.proposals.duplicates import Comparison, compare_proposals, same_proposal
 from agendawatch.proposals.explanation import explain
 from agendawatch.proposals.follow import follow, join, meeting_of, witnessed
-from agendawatch.proposals.hits import Found, WatchHit, find_hits
+from agendawatch.proposals.hits import FoundTerm, WatchHit, find_hits
 from agendawatch.proposals.labels import action_label, status_label
 from agendawatch.proposals.matching import ItemMatch, MeetingMatch, match_item, match_meeting
 from agendawatch.proposals.overdue import (
@@ -26,7 +26,7 @@ from agendawatch.proposals.watches import read_watches
 
 __all__ = [
     "Comparison",
-    "Found",
+    "FoundTerm",
     "ItemMatch",
     "LateMotion",
     "MeetingMatch",

@@ -14,7 +14,7 @@ from agendawatch.model import AgendaItem, Change, ChangeKind, Meeting, Watch
 from agendawatch.proposals.terms import Term, TermKind, tokens
 from agendawatch.proposals.watch_index import WatchIndex
 
-__all__ = ["Found", "Place", "WatchHit", "find_hits"]
+__all__ = ["FoundTerm", "MatchPlace", "WatchHit", "find_hits"]
 
 _FIGURES = re.compile(r"\d+")
 _WHOLE = {ChangeKind.MEETING_ADDED, ChangeKind.AGENDA_PUBLISHED}
@@ -22,7 +22,7 @@ _WHOLE = {ChangeKind.MEETING_ADDED, ChangeKind.AGENDA_PUBLISHED}
 _Context = tuple[str, str, str]
 
 
-class Place(StrEnum):
+class MatchPlace(StrEnum):
     """Where a watch found something."""
 
     TITLE = "title"
@@ -36,12 +36,12 @@ class Place(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundTerm:
     """A term of a watch, and the words of the source that it was found in."""
 
     term: str
     words: str
-    place: Place
+    place: MatchPlace
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class WatchHit:
     """`None` when the meeting itself, or its documents, hold the words."""
     change: Change | None
     """`None` when it stands there already and nothing has changed."""
-    found: tuple[Found, ...]
+    found: tuple[FoundTerm, ...]
 
 
 def find_hits(watches: Iterable[Watch] | WatchIndex, among: Iterable[Meeting | Change]) -> Iterator[WatchHit]:
@@ -82,7 +82,7 @@ class _Looking:
 
     def __init__(self, index: WatchIndex) -> None:
         self._index = index
-        self._contexts: dict[_Context, dict[Term, Found]] = {}
+        self._contexts: dict[_Context, dict[Term, FoundTerm]] = {}
         kinds: dict[TermKind, list[Term]] = {kind: [] for kind in TermKind}
         for term in index.others:
             kinds[term.kind].append(term)
@@ -110,7 +110,7 @@ class _Looking:
                 found = tuple(there[term] for term in sought.terms if term in there)
                 yield WatchHit(sought.watch, meeting, item, change, found)
 
-    def _context(self, meeting: Meeting, change: Change | None) -> dict[Term, Found]:
+    def _context(self, meeting: Meeting, change: Change | None) -> dict[Term, FoundTerm]:
         """Say which terms hold of a meeting's place and of a change's kind."""
         town = meeting.municipality
         key = (meeting.organization.name, town.code if town else "", change.kind if change else "")
@@ -119,31 +119,31 @@ class _Looking:
             known = self._contexts[key] = dict(self._of(meeting, change))
         return known.copy()
 
-    def _of(self, meeting: Meeting, change: Change | None) -> Iterator[tuple[Term, Found]]:
+    def _of(self, meeting: Meeting, change: Change | None) -> Iterator[tuple[Term, FoundTerm]]:
         town = meeting.municipality
         names = {fold(town.name), town.code, town.slug} if town else set()
         for term in self._kinds[TermKind.MUNICIPALITY]:
             if town and term.text in names:
-                yield term, Found(term.written, town.name, Place.MUNICIPALITY)
+                yield term, FoundTerm(term.written, town.name, MatchPlace.MUNICIPALITY)
         for term in self._kinds[TermKind.ORGANIZATION]:
             if meeting.organization.slug == term.text:
-                yield term, Found(term.written, meeting.organization.name, Place.ORGANIZATION)
+                yield term, FoundTerm(term.written, meeting.organization.name, MatchPlace.ORGANIZATION)
         for term in self._kinds[TermKind.KIND]:
             if change and change.kind == term.text:
-                yield term, Found(term.written, change.kind.value, Place.KIND)
+                yield term, FoundTerm(term.written, change.kind.value, MatchPlace.KIND)
 
-    def _look_at_number(self, reference: str, there: dict[Term, Found]) -> None:
+    def _look_at_number(self, reference: str, there: dict[Term, FoundTerm]) -> None:
         for term in self._numbers.get(_figures(reference), ()):
             if same_reference(term.text, reference):
-                there[term] = Found(term.written, reference, Place.REFERENCE)
+                there[term] = FoundTerm(term.written, reference, MatchPlace.REFERENCE)
 
-    def _look_for_parties(self, item: AgendaItem, there: dict[Term, Found]) -> None:
+    def _look_for_parties(self, item: AgendaItem, there: dict[Term, FoundTerm]) -> None:
         """Look who is behind an item: by its positions, and as its title names them."""
         parties = {position.party for position in item.positions if position.party} | set(find_parties(item.title))
         names = {party.code: party.name for party in parties}
         for term in self._kinds[TermKind.PARTY]:
             if term.text in names:
-                there[term] = Found(term.written, names[term.text], Place.PARTY)
+                there[term] = FoundTerm(term.written, names[term.text], MatchPlace.PARTY)
 
 
 def _figures(reference: str) -> tuple[str, ...]:
@@ -151,24 +151,24 @@ def _figures(reference: str) -> tuple[str, ...]:
     return tuple(figures.lstrip("0") for figures in _FIGURES.findall(reference))
 
 
-def _texts(meeting: Meeting, item: AgendaItem | None, change: Change | None) -> Iterator[tuple[str, Place]]:
+def _texts(meeting: Meeting, item: AgendaItem | None, change: Change | None) -> Iterator[tuple[str, MatchPlace]]:
     """List the texts of what is looked at, the nearest to the matter first."""
     documents = meeting.documents if change is None or change.kind is ChangeKind.MEETING_ADDED else ()
     if item is not None:
         documents = item.documents
-        yield item.title, Place.TITLE
+        yield item.title, MatchPlace.TITLE
         if item.decision and item.decision.text:
-            yield item.decision.text, Place.DECISION
+            yield item.decision.text, MatchPlace.DECISION
     elif meeting.name:
-        yield meeting.name, Place.TITLE
+        yield meeting.name, MatchPlace.TITLE
     if change and change.document:
         documents = (change.document,)
     for document in documents:
-        yield document.title, Place.DOCUMENT
+        yield document.title, MatchPlace.DOCUMENT
 
 
-def _look(index: WatchIndex, text: str, place: Place, there: dict[Term, Found]) -> None:
+def _look(index: WatchIndex, text: str, place: MatchPlace, there: dict[Term, FoundTerm]) -> None:
     """Add the words and phrases that a text holds; the first place of each is kept."""
     for term, words in index.looked_for(tokens(text)):
         if term not in there:
-            there[term] = Found(term.written, words, place)
+            there[term] = FoundTerm(term.written, words, place)

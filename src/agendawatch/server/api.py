@@ -16,14 +16,14 @@ from agendawatch.i18n.caveats import json_context
 from agendawatch.model import Meeting
 from agendawatch.model.value import Value
 from agendawatch.server import lists, rows
-from agendawatch.server.answers import Answer, make_ready, problem
+from agendawatch.server.answers import Answer, prepare, problem
 from agendawatch.server.bulk import NDJSON, change_lines, snapshot_lines
-from agendawatch.server.feed_builder import Asking
+from agendawatch.server.feed_builder import FeedRequest
 from agendawatch.server.feed_scopes import ALL
 from agendawatch.server.filters import LIST, filter_of
 from agendawatch.server.headers import Kind
 from agendawatch.server.limits import Budget
-from agendawatch.server.lists import Listed
+from agendawatch.server.lists import ListRequest
 from agendawatch.server.openapi import HIGHEST_LIMIT, USUAL_LIMIT, openapi
 from agendawatch.server.parameters import read_count, read_hit_kind
 from agendawatch.server.queries import Values, read_query
@@ -39,7 +39,7 @@ ROOT = "/api/v1"
 _TYPE = "application/json; charset=utf-8"
 _PAGED = ("limit", "cursor")
 
-Question = Callable[[Listed, Values, str], bytes | None]
+Question = Callable[[ListRequest, Values, str], bytes | None]
 """Answers an operation, given what is asked, the parameters, and the id in the address; `None` when there is none."""
 
 
@@ -59,14 +59,14 @@ class Operation:
     """Of NDJSON, `answers` is a line."""
 
 
-def _list(make: Callable[[Listed], object]) -> Question:
-    def question(asked: Listed, _values: Values, _identifier: str) -> bytes:
+def _list(make: Callable[[ListRequest], object]) -> Question:
+    def question(asked: ListRequest, _values: Values, _identifier: str) -> bytes:
         return lists.written(make(asked), asked.limit, asked.wanted.language)  # type: ignore[arg-type] # rows, as all lists give
 
     return question
 
 
-def _texts(asked: Listed, values: Values, _identifier: str) -> bytes:
+def _texts(asked: ListRequest, values: Values, _identifier: str) -> bytes:
     words = values.single("words")
     if words is None:
         raise InputError(field="words", value="", expected="what to look for")
@@ -74,19 +74,19 @@ def _texts(asked: Listed, values: Values, _identifier: str) -> bytes:
     return lists.written(lists.texts(asked, words, kinds), asked.limit, asked.wanted.language)
 
 
-def _meeting(asked: Listed, _values: Values, identifier: str) -> bytes | None:
+def _meeting(asked: ListRequest, _values: Values, identifier: str) -> bytes | None:
     found = asked.store.meeting(identifier)
     return _written(found, asked) if found and asked.asking.is_shown(found.municipality) else None
 
 
-def _proposal(asked: Listed, _values: Values, identifier: str) -> bytes | None:
+def _proposal(asked: ListRequest, _values: Values, identifier: str) -> bytes | None:
     found = next((it for it in asked.store.proposals() if it.id == identifier), None)
     if found is None or not asked.asking.is_shown(found.municipality):
         return None
     return _written(lists.followed(found, asked.asking.now.date()), asked)
 
 
-def _written(value: Value, asked: Listed) -> bytes:
+def _written(value: Value, asked: ListRequest) -> bytes:
     return value.model_dump_json(context=json_context(asked.wanted.language)).encode()
 
 
@@ -118,10 +118,10 @@ OPERATIONS = (
 """All that can be asked; the document describes itself beside them."""
 
 
-def api_routes(desk: Service) -> list[BaseRoute]:
-    """Make the routes of the API over a desk."""
-    described = make_ready(Answer(_document(), _TYPE, Kind.DATA), secure=desk.secure)
-    nowhere = make_ready(problem(HTTPStatus.NOT_FOUND, f"there is no such list; {ROOT}/openapi.json tells which are"))
+def api_routes(service: Service) -> list[BaseRoute]:
+    """Make the routes of the API over a service."""
+    described = prepare(Answer(_document(), _TYPE, Kind.DATA), secure=service.secure)
+    nowhere = prepare(problem(HTTPStatus.NOT_FOUND, f"there is no such list; {ROOT}/openapi.json tells which are"))
 
     async def describe(_request: Request) -> Reply:
         return Reply(described)
@@ -131,7 +131,7 @@ def api_routes(desk: Service) -> list[BaseRoute]:
 
     return [
         Route(f"{ROOT}/openapi.json", describe),
-        *(Route(f"{ROOT}{operation.path}", partial(_asked, desk, operation)) for operation in OPERATIONS),
+        *(Route(f"{ROOT}{operation.path}", partial(_asked, service, operation)) for operation in OPERATIONS),
         Route("/api/{rest:path}", lost),
     ]
 
@@ -141,26 +141,26 @@ def _document() -> bytes:
     return json.dumps(openapi(OPERATIONS, ROOT), ensure_ascii=False, indent=1).encode()
 
 
-async def _asked(desk: Service, operation: Operation, request: Request) -> Reply:
+async def _asked(service: Service, operation: Operation, request: Request) -> Reply:
     query = request.scope["query_string"]
-    make = _answer(desk, operation, query, request.path_params.get("id", ""))
-    return Reply(await desk.ready((request.scope["raw_path"], query), make))
+    make = _answer(service, operation, query, request.path_params.get("id", ""))
+    return Reply(await service.ready((request.scope["raw_path"], query), make))
 
 
-def _answer(desk: Service, operation: Operation, query: bytes, identifier: str) -> Make:
+def _answer(service: Service, operation: Operation, query: bytes, identifier: str) -> Make:
     def make(store: Store, state: State) -> Answer:
         values = read_query(query, operation.parameters)
         # A search takes its words as they are; in lists they are a filter's, with rules of their own.
         wanted = filter_of(values.without("words").without("type") if operation.answers is rows.Texts else values)
         limit = values.single("limit")
-        asked = Listed(
-            asking=Asking(
+        asked = ListRequest(
+            asking=FeedRequest(
                 store,
                 state.now,
                 wanted,
                 scope=ALL,
                 budget=Budget(),
-                kept=desk.kept.of(store),
+                kept=service.kept.of(store),
                 name="api",
                 shown=state.towns,
             ),

@@ -10,7 +10,7 @@ from itertools import islice
 from agendawatch.diff.normalization import folded
 from agendawatch.i18n.caveats import json_context
 from agendawatch.server.cursors import read_cursor, read_moment, write_cursor
-from agendawatch.server.lists import Listed
+from agendawatch.server.lists import ListRequest
 from agendawatch.server.parameters import read_count
 from agendawatch.server.queries import Values
 
@@ -23,7 +23,7 @@ _MOST_OCTETS = 8 * 1024 * 1024
 _FARTHEST = 10**12
 
 
-def change_lines(asked: Listed, values: Values, _identifier: str) -> bytes:
+def change_lines(asked: ListRequest, values: Values, _identifier: str) -> bytes:
     """Write the changes behind a number, each with its own; the last one is asked with next.
 
     Numbers grow in the order that rounds were written down, so that none is skipped and none comes twice, also while
@@ -40,7 +40,7 @@ def change_lines(asked: Listed, values: Values, _identifier: str) -> bytes:
     )
 
 
-def snapshot_lines(asked: Listed, values: Values, _identifier: str) -> bytes:
+def snapshot_lines(asked: ListRequest, values: Values, _identifier: str) -> bytes:
     """Write meetings by day: first the number to ask for changes behind, then a meeting a line, then where to go on.
 
     Whoever reads all pages and then the changes behind the first page's number misses nothing; a change that a later

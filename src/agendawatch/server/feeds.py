@@ -7,7 +7,7 @@ from dataclasses import replace
 from agendawatch.errors import InputError
 from agendawatch.feeds.publishing import Feed, FeedOptions
 from agendawatch.server.answers import Answer
-from agendawatch.server.feed_builder import Asking, calendar, news
+from agendawatch.server.feed_builder import FeedRequest, calendar, news
 from agendawatch.server.feed_scopes import ALL, Scope
 from agendawatch.server.filters import Filter, read_filter
 from agendawatch.server.headers import Kind
@@ -31,7 +31,7 @@ def feed_name(scope: Scope, wanted: Filter, title: str = _USUAL) -> str:
     return ": ".join(part for part in (scope.title, wanted.title) if part) or title
 
 
-def feed_answer(asking: Asking, ending: str, *, source_url: str | None, page_url: str | None) -> Answer:
+def feed_answer(asking: FeedRequest, ending: str, *, source_url: str | None, page_url: str | None) -> Answer:
     """Write a feed; too much for one answer raises `InputError`."""
     feed = calendar(asking) if ending == "ics" else news(asking)
     body = _written(feed, asking, ending, source_url, page_url)
@@ -42,7 +42,7 @@ def feed_answer(asking: Asking, ending: str, *, source_url: str | None, page_url
     return Answer(body, content_type(name), Kind.FEED, filename=name)
 
 
-def _written(feed: Feed, asking: Asking, ending: str, source_url: str | None, page_url: str | None) -> bytes:
+def _written(feed: Feed, asking: FeedRequest, ending: str, source_url: str | None, page_url: str | None) -> bytes:
     wanted, official = asking.wanted, asking.official
     if ending == "atom":
         return feed.to_atom(wanted.language, source_url=source_url, page_url=page_url, official=official)
@@ -61,7 +61,7 @@ def _written(feed: Feed, asking: Asking, ending: str, source_url: str | None, pa
     return feed.to_ical(options, source_url=source_url, page_url=page_url)
 
 
-def filtered(desk: Service, path: str, query: bytes) -> Make:
+def filtered(service: Service, path: str, query: bytes) -> Make:
     """Make the answer to a feed's address with a query: what is wrong with it raises `InputError`."""
 
     def make(store: Store, state: State) -> Answer:
@@ -71,18 +71,18 @@ def filtered(desk: Service, path: str, query: bytes) -> Make:
             wanted = replace(wanted, language="en")
         stem, _, ending = bare.rpartition(".")
         scope = state.scope(stem) or ALL
-        asking = Asking(
+        asking = FeedRequest(
             store=store,
             now=state.now,
             wanted=wanted,
             scope=scope,
             budget=Budget(),
-            kept=desk.kept.of(store),
-            name=feed_name(scope, wanted, desk.settings.title),
+            kept=service.kept.of(store),
+            name=feed_name(scope, wanted, service.settings.title),
             shown=state.towns,
-            official=desk.settings.official,
+            official=service.settings.official,
         )
-        base = desk.settings.base_url
+        base = service.settings.base_url
         source_url = f"{base}{path}{'?' if query else ''}{query.decode('ascii', 'replace')}" if base else None
         return feed_answer(asking, ending, source_url=source_url, page_url=f"{base}{scope.path}" if base else None)
 

@@ -15,17 +15,17 @@ from agendawatch.i18n.caveats import json_context
 from agendawatch.model import Change, Proposal
 from agendawatch.model.value import Value
 from agendawatch.server.cursors import read_cursor, read_moment, write_cursor
-from agendawatch.server.feed_builder import NOBODY, Asking, asked_for, found
+from agendawatch.server.feed_builder import NOBODY, FeedRequest, asked_for, found
 from agendawatch.server.filters import Filter
 from agendawatch.server.rows import FollowedProposal, FoundText, KnownDoubt, KnownMunicipality, KnownOrganization
 from agendawatch.site import addresses
 from agendawatch.site.addresses import hit_path
 from agendawatch.store import Store
 from agendawatch.store.outline import Outline
-from agendawatch.store.search import HitKind, Searched
+from agendawatch.store.search import HitKind, SearchQuery
 
 __all__ = [
-    "Listed",
+    "ListRequest",
     "Row",
     "changes",
     "counted",
@@ -45,10 +45,10 @@ _MOST_OCTETS = 4 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class ListRequest:
     """What is asked of a list."""
 
-    asking: Asking
+    asking: FeedRequest
     limit: int
     cursor: str | None
 
@@ -87,7 +87,7 @@ def written(rows: Iterable[Row], limit: int, language: Language) -> bytes:
     return b'{"next":' + following + b',"items":[' + b",\n".join(parts) + b"]}\n"
 
 
-def meetings(asked: Listed) -> Iterator[Row]:
+def meetings(asked: ListRequest) -> Iterator[Row]:
     """List meetings by day; those that hold the words, where words are asked for."""
     picked = asked.asking.picked
     if asked.cursor is not None:
@@ -100,7 +100,7 @@ def meetings(asked: Listed) -> Iterator[Row]:
             yield meeting, write_cursor(meeting.date.isoformat(), folded(meeting.organization.name), meeting.id)
 
 
-def changes(asked: Listed) -> Iterator[Row]:
+def changes(asked: ListRequest) -> Iterator[Row]:
     """List changes in the order seen, from the first or from a day on."""
     wanted = asked.wanted
     since: dt.datetime | dt.date | None = wanted.since
@@ -117,7 +117,7 @@ def changes(asked: Listed) -> Iterator[Row]:
         yield change, write_cursor(change.seen.isoformat(), nth)
 
 
-def _seen(asked: Listed, since: dt.datetime | dt.date | None) -> Iterator[Change]:
+def _seen(asked: ListRequest, since: dt.datetime | dt.date | None) -> Iterator[Change]:
     """Give every change of the places asked for, whatever its kind: cursors count them all."""
     picked = asked.asking.picked
     town = picked.municipalities[0] if len(picked.municipalities) == 1 else None
@@ -132,7 +132,7 @@ def _seen(asked: Listed, since: dt.datetime | dt.date | None) -> Iterator[Change
             yield change
 
 
-def doubts(asked: Listed) -> Iterator[Row]:
+def doubts(asked: ListRequest) -> Iterator[Row]:
     """List what is withheld, in the order that it came."""
     towns = frozenset(asked.asking.picked.municipalities)
     rows = (
@@ -144,7 +144,7 @@ def doubts(asked: Listed) -> Iterator[Row]:
     return counted(picked, asked.cursor)
 
 
-def municipalities(asked: Listed) -> Iterator[Row]:
+def municipalities(asked: ListRequest) -> Iterator[Row]:
     """List municipalities of which meetings are known, by name."""
     outline = _outline(asked)
     held = Counter(line.who[0] for line in outline.meetings)
@@ -165,7 +165,7 @@ def municipalities(asked: Listed) -> Iterator[Row]:
     return counted(rows, asked.cursor)
 
 
-def organizations(asked: Listed) -> Iterator[Row]:
+def organizations(asked: ListRequest) -> Iterator[Row]:
     """List organizations of which meetings are known, by municipality and name."""
     outline = _outline(asked)
     held = Counter(line.who for line in outline.meetings)
@@ -190,11 +190,11 @@ def organizations(asked: Listed) -> Iterator[Row]:
     return counted(rows, asked.cursor)
 
 
-def _outline(asked: Listed) -> Outline:
+def _outline(asked: ListRequest) -> Outline:
     return asked.store.queries.outline(since=asked.asking.now)
 
 
-def proposals(asked: Listed) -> Iterator[Row]:
+def proposals(asked: ListRequest) -> Iterator[Row]:
     """List followed proposals in the order that they came."""
     towns = asked.asking.picked.municipalities
     rows = (
@@ -214,7 +214,7 @@ def followed(proposal: Proposal, today: dt.date) -> FollowedProposal:
     )
 
 
-def texts(asked: Listed, words: str, kinds: tuple[HitKind, ...]) -> Iterator[Row]:
+def texts(asked: ListRequest, words: str, kinds: tuple[HitKind, ...]) -> Iterator[Row]:
     """List items, meetings, documents and proposals that hold every word, the best first."""
     passed = int(read_cursor(asked.cursor, int)[0]) if asked.cursor is not None else 0
     found = asked.store.queries.search_page(
@@ -224,13 +224,13 @@ def texts(asked: Listed, words: str, kinds: tuple[HitKind, ...]) -> Iterator[Row
         yield FoundText(hit=hit, page=hit_path(hit)), write_cursor(nth)
 
 
-def searched(asking: Asking, words: str, kinds: tuple[HitKind, ...]) -> Searched:
+def searched(asking: FeedRequest, words: str, kinds: tuple[HitKind, ...]) -> SearchQuery:
     """Narrow a search by a filter, to what is shown to anybody."""
     wanted = asking.wanted
     towns: tuple[str, ...] = wanted.municipalities or asking.shown or ()
     if asking.shown is not None:
         towns = tuple(town for town in towns if town in asking.shown) or (NOBODY,)
-    return Searched(words, towns, wanted.organizations, wanted.parties, kinds, wanted.first, wanted.last)
+    return SearchQuery(words, towns, wanted.organizations, wanted.parties, kinds, wanted.first, wanted.last)
 
 
 def counted(rows: Iterable[Value], cursor: str | None) -> Iterator[Row]:

@@ -10,7 +10,7 @@ from agendawatch.server.service import Make
 from agendawatch.server.state import State
 from agendawatch.site import addresses
 from agendawatch.site.content import content_type, is_feed
-from agendawatch.site.planned_file import Planned
+from agendawatch.site.planned_file import PlannedFile
 from agendawatch.store import Store
 
 __all__ = ["file_answer", "find_file", "kind_of", "missing_page", "moved"]
@@ -19,7 +19,7 @@ _INDEX = "index.html"
 _ASSETS = "assets/"
 
 
-def find_file(state: State, path: str) -> Planned | None:
+def find_file(state: State, path: str) -> PlannedFile | None:
     """Find the file that an address stands for; `None` when it leads nowhere."""
     return state.files.get(f"{path}{_INDEX}" if not path or path.endswith("/") else path)
 
@@ -38,7 +38,7 @@ def kind_of(path: str) -> Kind:
     return Kind.FEED if is_feed(path) else Kind.DATA
 
 
-def file_answer(planned: Planned, status: HTTPStatus = HTTPStatus.OK) -> Make:
+def file_answer(planned: PlannedFile, status: HTTPStatus = HTTPStatus.OK) -> Make:
     """Make an answer of a file."""
 
     def make(store: Store, state: State) -> Answer:
@@ -50,7 +50,7 @@ def file_answer(planned: Planned, status: HTTPStatus = HTTPStatus.OK) -> Make:
     return make
 
 
-def missing_page(state: State, path: str) -> Planned | None:
+def missing_page(state: State, path: str) -> PlannedFile | None:
     """Find the page that says that an address leads nowhere, in its language; `None` where a feed would stand.
 
     A calendar that is shown a page of HTML may take it for an empty calendar.

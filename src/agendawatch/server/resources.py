@@ -29,13 +29,13 @@ What is wrong with the question raises `InputError`.
 _TYPE = "application/json; charset=utf-8"
 
 
-def resource_routes(desk: Service, root: str, resource: Resource, parameters: Collection[str]) -> list[BaseRoute]:
+def resource_routes(service: Service, root: str, resource: Resource, parameters: Collection[str]) -> list[BaseRoute]:
     """Make the routes of what stands under a path: answered within the same bounds, kept and tagged as all answers are."""
-    asked = partial(_asked, desk, resource, parameters)
+    asked = partial(_asked, service, resource, parameters)
     return [Route(f"/{root}", asked), Route(f"/{root}/{{path:path}}", asked)]
 
 
-async def _asked(desk: Service, resource: Resource, parameters: Collection[str], request: Request) -> Reply:
+async def _asked(service: Service, resource: Resource, parameters: Collection[str], request: Request) -> Reply:
     query, path = request.scope["query_string"], request.path_params.get("path", "")
 
     def make(store: Store, state: State) -> Answer:
@@ -46,4 +46,4 @@ async def _asked(desk: Service, resource: Resource, parameters: Collection[str],
             return problem(HTTPStatus.NOT_FOUND, "there is nothing at this address")
         return Answer(json.dumps(told, ensure_ascii=False).encode(), _TYPE, Kind.DATA)
 
-    return Reply(await desk.ready((request.scope["raw_path"], query), make))
+    return Reply(await service.ready((request.scope["raw_path"], query), make))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable
 
-from agendawatch.server.answers import Ready
+from agendawatch.server.answers import PreparedAnswer
 
 __all__ = ["ResponseCache", "Target"]
 
@@ -25,7 +25,7 @@ class ResponseCache:
     def __init__(self, room: int = _ROOM) -> None:
         """Hold at most so many octets."""
         self._room = room
-        self._held: OrderedDict[Target, tuple[Ready, str | None]] = OrderedDict()
+        self._held: OrderedDict[Target, tuple[PreparedAnswer, str | None]] = OrderedDict()
         self._octets = 0
 
     def __len__(self) -> int:
@@ -37,7 +37,7 @@ class ResponseCache:
         """Tell how much is held."""
         return self._octets
 
-    def get(self, target: Target) -> Ready | None:
+    def get(self, target: Target) -> PreparedAnswer | None:
         """Find an answer that holds; `None` when it must be made."""
         found = self._held.get(target)
         if found is None:
@@ -45,7 +45,7 @@ class ResponseCache:
         self._held.move_to_end(target)
         return found[0]
 
-    def put(self, target: Target, ready: Ready, key: str | None = None) -> None:
+    def put(self, target: Target, ready: PreparedAnswer, key: str | None = None) -> None:
         """Hold an answer; `key` is a fingerprint of what it was made from, `None` where nobody knows one."""
         if ready.size > self._room:
             return

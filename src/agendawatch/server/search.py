@@ -16,8 +16,8 @@ from agendawatch.lang.sv.cases.references import part_references
 from agendawatch.lang.sv.text.compounds import SHORTEST
 from agendawatch.lang.sv.text.stems import SMALL_WORDS
 from agendawatch.registry import municipalities
-from agendawatch.server.answers import Answer, make_ready
-from agendawatch.server.feed_builder import Asking
+from agendawatch.server.answers import Answer, prepare
+from agendawatch.server.feed_builder import FeedRequest
 from agendawatch.server.feed_scopes import ALL
 from agendawatch.server.filters import FEED, filter_of, read_filter
 from agendawatch.server.headers import Kind
@@ -29,11 +29,11 @@ from agendawatch.server.responses import Reply
 from agendawatch.server.service import Service, refusal
 from agendawatch.server.state import State
 from agendawatch.site.addresses import SEARCH, hit_path
-from agendawatch.site.facts.searching import Choice, FoundPage
+from agendawatch.site.facts.searching import Facet, FoundPage
 from agendawatch.site.pages import render
 from agendawatch.site.source import frame_of
 from agendawatch.store import Store
-from agendawatch.store.search import Searched, SearchHit, SearchPage
+from agendawatch.store.search import SearchHit, SearchPage, SearchQuery
 from agendawatch.store.search_index import terms_of
 
 __all__ = ["search_routes"]
@@ -46,33 +46,33 @@ _MOST_CHOICES = 12
 _COUNTED = 5_000
 
 
-def search_routes(desk: Service) -> list[BaseRoute]:
+def search_routes(service: Service) -> list[BaseRoute]:
     """List the routes of the page, in both languages; with its slash and without."""
     languages: tuple[tuple[str, Language], ...] = (("", "sv"), ("en/", "en"))
     return [
-        Route(f"/{tongue}{path}", partial(_asked, desk, language))
+        Route(f"/{tongue}{path}", partial(_asked, service, language))
         for tongue, language in languages
         for path in (SEARCH, SEARCH.rstrip("/"))
     ]
 
 
-async def _asked(desk: Service, language: Language, request: Request) -> Reply:
+async def _asked(service: Service, language: Language, request: Request) -> Reply:
     query = request.scope["query_string"]
     try:
-        await desk.state()
+        await service.state()
     except AgendawatchError as error:
-        return Reply(make_ready(refusal(error), secure=desk.secure))
-    return Reply(await desk.ready((request.scope["raw_path"], query), partial(_made, desk, language, query)))
+        return Reply(prepare(refusal(error), secure=service.secure))
+    return Reply(await service.ready((request.scope["raw_path"], query), partial(_made, service, language, query)))
 
 
-def _made(desk: Service, language: Language, query: bytes, store: Store, state: State) -> Answer:
+def _made(service: Service, language: Language, query: bytes, store: Store, state: State) -> Answer:
     status = HTTPStatus.OK
     with speaking(language):
         try:
-            page = _page(desk, _read(query), store, state)
+            page = _page(service, _read(query), store, state)
         except InputError as error:
             status, page = HTTPStatus.BAD_REQUEST, FoundPage(asked={}, problem=str(error))
-    body = render(page, frame_of(desk.settings), language)
+    body = render(page, frame_of(service.settings), language)
     return Answer(body, "text/html; charset=utf-8", Kind.PAGE, status=status)
 
 
@@ -82,15 +82,22 @@ def _read(query: bytes) -> Values:
     return read_query(filled, _PARAMETERS)
 
 
-def _page(desk: Service, values: Values, store: Store, state: State) -> FoundPage:
+def _page(service: Service, values: Values, store: Store, state: State) -> FoundPage:
     asked = {name: value for name in _PARAMETERS if name != _START and (value := values.single(name)) is not None}
     if not asked:
         return FoundPage(asked={})
     wanted = filter_of(values.without("q").without("type").without(_START))
     kinds = tuple(map(read_hit_kind, values.several("type")))
     start = read_count(1, _FARTHEST, _START)(values.single(_START) or "1")
-    asking = Asking(
-        store, state.now, wanted, scope=ALL, budget=Budget(), kept=desk.kept.of(store), name="search", shown=state.towns
+    asking = FeedRequest(
+        store,
+        state.now,
+        wanted,
+        scope=ALL,
+        budget=Budget(),
+        kept=service.kept.of(store),
+        name="search",
+        shown=state.towns,
     )
     whole = searched(asking, asked.get("q", ""), kinds)
     found = store.queries.search_page(whole, limit=_SHOWN, offset=start - 1, today=state.now.date(), count=True)
@@ -117,17 +124,17 @@ def _page_of(hit: SearchHit) -> str:
     return hit_path(hit).partition("#")[0]
 
 
-def _choices(facet: str, asked: Mapping[str, str], found: SearchPage, store: Store) -> tuple[Choice, ...]:
+def _choices(facet: str, asked: Mapping[str, str], found: SearchPage, store: Store) -> tuple[Facet, ...]:
     name = "type" if facet == "kind" else facet
     if name in asked:
         left = {key: value for key, value in asked.items() if key != name}
-        return (Choice(asked[name], found.total, urlencode(left), chosen=True),)
+        return (Facet(asked[name], found.total, urlencode(left), chosen=True),)
     counts = sorted(found.facets.get(facet, {}).items(), key=lambda pair: (-pair[1], pair[0]))[:_MOST_CHOICES]
     if len(counts) < 2:  # noqa: PLR2004 - one choice narrows nothing
         return ()
     names = _towns(store) if facet == "municipality" else {}
     return tuple(
-        Choice(
+        Facet(
             names.get(key, key[:1].upper() + key[1:] if facet == "organization" else key),
             count,
             urlencode({**asked, name: key}),
@@ -142,7 +149,7 @@ def _towns(store: Store) -> dict[str, str]:
     return {town.code: town.name for town in municipalities()} | known
 
 
-def _feed(asked: Mapping[str, str], whole: Searched) -> str | None:
+def _feed(asked: Mapping[str, str], whole: SearchQuery) -> str | None:
     """Write the query of a feed that looks for the same; `None` where a feed cannot."""
     numbers, rest = part_references(asked.get("q", ""))
     words = [word for word in terms_of(rest) if word not in SMALL_WORDS]

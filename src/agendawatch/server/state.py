@@ -10,15 +10,15 @@ from agendawatch.model import STOCKHOLM
 from agendawatch.server.feed_scopes import Scope, scopes
 from agendawatch.site.hits import Hits
 from agendawatch.site.plan import plan_of
-from agendawatch.site.planned_file import Planned
+from agendawatch.site.planned_file import PlannedFile
 from agendawatch.site.settings import SiteSettings
 from agendawatch.site.source import Source
 from agendawatch.store import Store
 from agendawatch.store.change_token import ChangeToken
 
-__all__ = ["Plan", "SitePlan", "State", "mark_of", "midnight", "read_state"]
+__all__ = ["Plan", "SitePlan", "State", "midnight", "read_state", "state_key"]
 
-Plan = Callable[[Store, dt.datetime], Iterable[Planned]]
+Plan = Callable[[Store, dt.datetime], Iterable[PlannedFile]]
 """Plans the files of a site from a store, as of a moment."""
 
 
@@ -30,7 +30,7 @@ class SitePlan:
         self._settings = settings
         self._hits = Hits()
 
-    def __call__(self, store: Store, moment: dt.datetime) -> Iterable[Planned]:
+    def __call__(self, store: Store, moment: dt.datetime) -> Iterable[PlannedFile]:
         """Plan it from a store, as of a moment."""
         source = Source(store, self._settings, moment, served=True)
         self._hits = self._hits.followed(source)
@@ -50,7 +50,7 @@ class State:
     """The day's first moment in Sweden: what is made twice in a day is the same."""
     modified: dt.datetime
     """Before which nothing that an answer tells has changed since."""
-    files: Mapping[str, Planned] = field(default_factory=dict)
+    files: Mapping[str, PlannedFile] = field(default_factory=dict)
     """The files of the static site, by path."""
     feeds: Mapping[str, Scope] = field(default_factory=dict)
     """What each feed is of, by its path without an ending."""
@@ -83,21 +83,21 @@ def midnight(now: dt.datetime) -> dt.datetime:
     return dt.datetime.combine(now.astimezone(STOCKHOLM).date(), dt.time(), tzinfo=STOCKHOLM)
 
 
-def mark_of(pulse: ChangeToken, now: dt.datetime) -> str:
+def state_key(token: ChangeToken, now: dt.datetime) -> str:
     """Tell one state of a store, on one day, from another."""
-    return f"{pulse.mark} {midnight(now).date().isoformat()}"
+    return f"{token.mark} {midnight(now).date().isoformat()}"
 
 
-def read_state(store: Store, pulse: ChangeToken, now: dt.datetime, plan: Plan, settings: SiteSettings) -> State:
+def read_state(store: Store, token: ChangeToken, now: dt.datetime, plan: Plan, settings: SiteSettings) -> State:
     """Look a store through: what files its site has, and what feeds."""
     day = midnight(now)
     files = {planned.path: planned for planned in plan(store, day)}
     bodies = [named for named in store.queries.outline(since=now).names.values() if settings.shows(named[0])]
     followed = (it for it in store.proposals() if settings.shows(it.municipality))
     return State(
-        mark=mark_of(pulse, now),
+        mark=state_key(token, now),
         now=day,
-        modified=max(pulse.last_change or _LONG_AGO, day),
+        modified=max(token.last_change or _LONG_AGO, day),
         files=files,
         feeds=scopes(bodies, followed, settings.watches),
         towns=tuple(sorted({town.code for town, _ in bodies if town})) if settings.only else None,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from agendawatch.model import Site
 from agendawatch.model.coverage import Health
-from agendawatch.server.lists import Listed, Row, counted
+from agendawatch.server.lists import ListRequest, Row, counted
 from agendawatch.server.rows import SiteState, SiteStateCode
 
 __all__ = ["state_of", "states"]
@@ -16,7 +16,7 @@ _STALE = dt.timedelta(days=8)
 """A site that has not given its meetings for so long is stale: rounds are made at least once a week."""
 
 
-def states(asked: Listed) -> Iterator[Row]:
+def states(asked: ListRequest) -> Iterator[Row]:
     """List every site with its state, by address."""
     healths = {health.url: health for health in asked.store.queries.site_health()}
     whole = {it.site.url for it in asked.store.doubts() if it.doubt.organization is None}

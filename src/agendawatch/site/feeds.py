@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from agendawatch.diff.normalization import folded
 from agendawatch.feeds import to_atom, to_json_feed
-from agendawatch.feeds.news import Entry, entries, news_of_hits
+from agendawatch.feeds.news import NewsEntry, entries, news_of_hits
 from agendawatch.feeds.publishing import Feed, FeedOptions, doubts_of
 from agendawatch.feeds.words import phrases
 from agendawatch.proposals import find_hits
@@ -54,7 +54,7 @@ def feed_of(source: Source, subject: Subject) -> Feed:
 
 
 @lru_cache(2)
-def entries_of(source: Source, subject: Subject, language: Language) -> tuple[Entry, ...]:
+def entries_of(source: Source, subject: Subject, language: Language) -> tuple[NewsEntry, ...]:
     """Word a subject's newest changes, once for both formats that tell them."""
     feed = feed_of(source, subject)
     return entries(feed.newest, phrases(language, source.settings.official), feed.page_of)

@@ -15,9 +15,9 @@ from agendawatch.model import Municipality
 from agendawatch.site import addresses
 from agendawatch.site.facts import search_entries, search_index
 from agendawatch.site.feeds import ENDINGS, ENDINGS_OF
-from agendawatch.site.groups import Board, Grouped, Told
+from agendawatch.site.groups import Grouped, GroupedOutline, OrganizationGroup
 from agendawatch.site.hits import Hits
-from agendawatch.site.planned_file import Planned, fingerprint
+from agendawatch.site.planned_file import PlannedFile, fingerprint
 from agendawatch.site.shards import search_shards
 from agendawatch.site.source import Source, named
 
@@ -31,24 +31,24 @@ Address = tuple[str, dt.datetime | None]
 """A page's path, and when it last changed; `None` where nobody counts."""
 
 
-def indexes(source: Source, told: Told, hits: Hits, base: str) -> Iterator[Planned]:
+def indexes(source: Source, told: GroupedOutline, hits: Hits, base: str) -> Iterator[PlannedFile]:
     """Plan the indexes; they are made when all that they lead to stands."""
     followed = fingerprint(*source.proposals, *source.settings.watches, *map(hits.of, source.settings.watches))
     shown = [board.shown for town in told.towns for board in town.boards]
-    yield Planned(
+    yield PlannedFile(
         "feed-index.json",
         fingerprint(base, told.versions, followed, *shown),
         lambda _: _feed_index(source, told, hits),
     )
     shards = search_shards(source, base)
     names = tuple(shard.path for shard in shards)
-    yield Planned("search.json", fingerprint(base, told.names, followed, *names), lambda _: _search(source, names))
+    yield PlannedFile("search.json", fingerprint(base, told.names, followed, *names), lambda _: _search(source, names))
     yield from shards
     read = source.last_read
-    yield Planned("freshness.json", fingerprint(base, *sorted(read.items())), lambda _: _freshness(read))
+    yield PlannedFile("freshness.json", fingerprint(base, *sorted(read.items())), lambda _: _freshness(read))
     yield from _sitemaps(source, told, fingerprint(base, followed))
-    yield Planned("robots.txt", fingerprint(base), lambda _: _robots(source.frame.base_url))
-    yield Planned("llms.txt", fingerprint(base), lambda _: _assistants(source))
+    yield PlannedFile("robots.txt", fingerprint(base), lambda _: _robots(source.frame.base_url))
+    yield PlannedFile("llms.txt", fingerprint(base), lambda _: _assistants(source))
 
 
 def _search(source: Source, shards: Sequence[str]) -> bytes:
@@ -96,7 +96,7 @@ def _robots(base: str | None) -> bytes:
     return ("\n".join(rows) + "\n").encode()
 
 
-def _feed_index(source: Source, told: Told, hits: Hits) -> bytes:
+def _feed_index(source: Source, told: GroupedOutline, hits: Hits) -> bytes:
     feeds = [row for town in told.towns for row in _town_feeds(source, town)]
     feeds += _other_feeds(source, told, hits)
     head = {"version": 1, "title": source.frame.title, "base_url": source.frame.base_url}
@@ -119,7 +119,7 @@ def _town_feeds(source: Source, town: Grouped) -> Iterator[dict[str, object]]:
         yield {"kind": "organization", "title": named(place, who), **about, **where, **state}
 
 
-def _other_feeds(source: Source, told: Told, hits: Hits) -> Iterator[dict[str, object]]:
+def _other_feeds(source: Source, told: GroupedOutline, hits: Hits) -> Iterator[dict[str, object]]:
     for it in source.proposals:
         feed = source.publisher.proposal(it)
         seen = [action.provenance.seen for action in it.actions if action.provenance and action.provenance.seen]
@@ -151,7 +151,7 @@ def _state(modified: dt.datetime | None, events: int) -> dict[str, object]:
     return {"last_modified": instant(modified) if modified else None, "events": events}
 
 
-def _sitemaps(source: Source, told: Told, key: str) -> Iterator[Planned]:
+def _sitemaps(source: Source, told: GroupedOutline, key: str) -> Iterator[PlannedFile]:
     """Plan one sitemap, or an index of them by county: so that one change leaves the others as they were."""
     base = source.frame.base_url
     if base is None:
@@ -168,15 +168,17 @@ def _sitemaps(source: Source, told: Told, key: str) -> Iterator[Planned]:
         parts.append(_Part(county or "ovriga", versions, sum(1 for _ in found()), found))
     if sum(part.size for part in parts) * languages <= _MOST:
         whole = fingerprint(*(part.key for part in parts))
-        yield Planned("sitemap.xml", whole, lambda _: _urls(source, [it for part in parts for it in part.addresses()]))
+        yield PlannedFile(
+            "sitemap.xml", whole, lambda _: _urls(source, [it for part in parts for it in part.addresses()])
+        )
         return
     names: list[str] = []
     for part in parts:
         for nth, first in enumerate(range(0, part.size, _MOST // languages)):
             names.append(f"sitemap-{part.name}{f'-{nth}' if nth else ''}.xml")
             shown = slice(first, first + _MOST // languages)
-            yield Planned(names[-1], part.key, partial(_part, source, part, shown))
-    yield Planned("sitemap.xml", fingerprint(key, *names), lambda _: _index(base, names))
+            yield PlannedFile(names[-1], part.key, partial(_part, source, part, shown))
+    yield PlannedFile("sitemap.xml", fingerprint(key, *names), lambda _: _index(base, names))
 
 
 class _Part(NamedTuple):
@@ -193,7 +195,7 @@ def _part(source: Source, part: _Part, shown: slice, _: bytes | None) -> bytes:
     return _urls(source, list(part.addresses())[shown])
 
 
-def _standing(source: Source, told: Told) -> Iterator[Address]:
+def _standing(source: Source, told: GroupedOutline) -> Iterator[Address]:
     yield from ((path, None) for path in _STANDING if path != addresses.MONTHS or told.running)
     yield from ((addresses.month_path(*month), None) for month in told.months)
     yield from ((addresses.proposal_path(it), None) for it in source.proposals)
@@ -212,7 +214,7 @@ def _addresses(source: Source, towns: Iterable[Grouped]) -> Iterator[Address]:
             yield from _board(board, own)
 
 
-def _board(board: Board, own: frozenset[str] | None) -> Iterator[Address]:
+def _board(board: OrganizationGroup, own: frozenset[str] | None) -> Iterator[Address]:
     yield board.path, board.last_modified
     for line in board.lines:
         if own is None or line.id in own:

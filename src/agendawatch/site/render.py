@@ -124,7 +124,7 @@ def _whole_month(source: Source, year: str, month: str, running: str = "") -> Pa
 def _front(source: Source) -> Page:
     """Gather it from the outline: only what it shows is read whole."""
     told = source.outline
-    news = [line for line in told.news if source.now - WEEK <= line.seen <= source.now]
+    news = [line for line in told.changes if source.now - WEEK <= line.seen <= source.now]
     telling = [line for line in news if line.kind in facts.front.TELLING] or news
     newest = {line.meeting_id for line in telling[-facts.front.MOST_CHANGES :]}
     page = facts.front_page(

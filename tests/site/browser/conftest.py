@@ -20,7 +20,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_pla
 
 from agendawatch.crawl.update import update
 from agendawatch.demo import run_demo
-from agendawatch.site.file_stores import Directory
+from agendawatch.site.file_stores import DirectoryStore
 from agendawatch.site.plan import plan
 from agendawatch.site.settings import read_settings
 from agendawatch.site.writer import write_site
@@ -106,7 +106,7 @@ def _demo(out: Path) -> None:
 
 
 def _write(store: Store, out: Path, now: dt.datetime) -> None:
-    assert write_site(plan(store, read_settings(SETTINGS), now), Directory(out)).left_out == ()
+    assert write_site(plan(store, read_settings(SETTINGS), now), DirectoryStore(out)).left_out == ()
 
 
 def _country(out: Path) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from agendawatch.model import Certainty, Example, Outcome, PositionRole, ProposalClassification, ProposalStatus
-from agendawatch.proposals.hits import Place
-from agendawatch.site.facts.parties import Side
+from agendawatch.proposals.hits import MatchPlace
+from agendawatch.site.facts.parties import PartyVotes
 
 __all__ = [
     "CERTAINTY",
@@ -98,11 +98,11 @@ ROLES: dict[PositionRole, str] = {
     PositionRole.STATEMENT: "statement",
 }
 
-SIDES: dict[Side, str] = {
-    Side.WON: "for what was decided",
-    Side.LOST: "against what was decided",
-    Side.DIVIDED: "divided",
-    Side.UNKNOWN: "which side it was on is not known",
+SIDES: dict[PartyVotes, str] = {
+    PartyVotes.WON: "for what was decided",
+    PartyVotes.LOST: "against what was decided",
+    PartyVotes.DIVIDED: "divided",
+    PartyVotes.UNKNOWN: "which side it was on is not known",
 }
 
 CERTAINTY: dict[Certainty, str] = {
@@ -116,15 +116,15 @@ EXAMPLES: dict[Example, str] = {
     Example.CONSTRUCTED: "Constructed example",
 }
 
-SPOTS: dict[Place, str] = {
-    Place.TITLE: "in the title",
-    Place.DECISION: "in the decision",
-    Place.DOCUMENT: "in a document's name",
-    Place.REFERENCE: "as case number",
-    Place.PARTY: "as party",
-    Place.ORGANIZATION: "as organization",
-    Place.MUNICIPALITY: "as municipality",
-    Place.KIND: "as change",
+SPOTS: dict[MatchPlace, str] = {
+    MatchPlace.TITLE: "in the title",
+    MatchPlace.DECISION: "in the decision",
+    MatchPlace.DOCUMENT: "in a document's name",
+    MatchPlace.REFERENCE: "as case number",
+    MatchPlace.PARTY: "as party",
+    MatchPlace.ORGANIZATION: "as organization",
+    MatchPlace.MUNICIPALITY: "as municipality",
+    MatchPlace.KIND: "as change",
 }
 
 LACKS: dict[str, str] = {
