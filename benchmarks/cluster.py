@@ -242,7 +242,7 @@ def _go(named: list[Site], store: Path, executor: Executor | None, now: dt.datet
         if executor is None:
             made = asyncio.run(_tour(kept, named, now))
         else:
-            made = update_sites_by_workers(kept, named, executor=executor, now=lambda: now, manners=NO_PAUSE).round
+            made = update_sites_by_workers(kept, named, executor=executor, now=lambda: now, policy=NO_PAUSE).round
         rate = len(named) / (time.perf_counter() - began)
         assert made.failed == (), made.failed[0]
         assert bool(made.changes) == (now == NOW)
@@ -250,7 +250,7 @@ def _go(named: list[Site], store: Path, executor: Executor | None, now: dt.datet
 
 
 async def _tour(kept: Store, named: list[Site], now: dt.datetime):  # type: ignore[no-untyped-def] # noqa: ANN202 - a Round
-    async with AsyncClient(now=lambda: now, memory=kept.records, manners=NO_PAUSE) as client:
+    async with AsyncClient(now=lambda: now, memory=kept.records, policy=NO_PAUSE) as client:
         return (await update_sites(kept, named, now=lambda: now, client=client, at_once=48)).round
 
 

@@ -258,9 +258,9 @@ async def measure(hosts: int, pause: float, at_once: int, folder: Path) -> None:
             country.bad_day = number == 1
             country.times.clear()
             began = time.perf_counter()
-            manners = FetchPolicy(pause=pause, attempts=2, first_wait=0.05)
+            policy = FetchPolicy(pause=pause, attempts=2, first_wait=0.05)
             async with AsyncClient(
-                transport=Loopback(port), now=clock(now), memory=store.records, manners=manners
+                transport=Loopback(port), now=clock(now), memory=store.records, policy=policy
             ) as client:
                 going = update_sites(store, sites(hosts), now=clock(now), client=client, at_once=at_once)
                 made.append(await going)

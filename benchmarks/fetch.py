@@ -108,9 +108,9 @@ class Seen:
 async def our_round(port: int, hosts: int, number: int, folder: Path) -> frozenset[Place]:
     """Make a round by ourselves."""
     now = clock(LATER[number])
-    manners = FetchPolicy(pause=PAUSE, attempts=2, first_wait=0.05)
+    policy = FetchPolicy(pause=PAUSE, attempts=2, first_wait=0.05)
     with Store(f"sqlite:///{folder / 'country.db'}") as store:
-        async with AsyncClient(transport=Loopback(port), now=now, memory=store.records, manners=manners) as client:
+        async with AsyncClient(transport=Loopback(port), now=now, memory=store.records, policy=policy) as client:
             made = await update_sites(store, sites(hosts), now=now, client=client, at_once=16)
     return frozenset(noticed(made))
 

@@ -28,7 +28,7 @@ from agendawatch.exports.oparl import OPARL_PARAMETERS, OParl
 from agendawatch.mcp import Asked, McpEndpoint
 from agendawatch.mcp.lines import item_line, meeting_line
 from agendawatch.mcp.tools import TOOLS
-from agendawatch.server.queries import read_query
+from agendawatch.server.queries import read_query, texts_of
 from agendawatch.store import Store
 from agendawatch.store.queries import Stamps
 from agendawatch.testing.region import played_region
@@ -97,8 +97,7 @@ def _ask_oparl(page: bytes) -> object:
         page = f"{whole}?{dice.choice(OPARL_PARAMETERS)}={quote(worth)}".encode()
     written = re.sub(rb"[^!-~]", lambda it: b"%%%02X" % it[0][0], page[:2000])
     path, _, query = written.partition(b"?")
-    values = read_query(query, OPARL_PARAMETERS)
-    wanted = {name: value for name in OPARL_PARAMETERS if (value := values.single(name)) is not None}
+    wanted = read_query(query, texts_of(OPARL_PARAMETERS)).model_dump(exclude_none=True)
     told = OParl(_store(), _ROOT, TODAY).answer(path.decode(), wanted)
     if told is None:
         raise InputError(field="path", value="", expected="an address")

@@ -2,6 +2,8 @@
 
     python -m benchmarks.search                    # 290 towns, 60 meetings of 15 items each
     python -m benchmarks.search --towns 20         # quick
+    python -m benchmarks.search --store URL        # in PostgreSQL: an empty database
+    python -m benchmarks.search --found            # is what somebody wants among the first five, in five towns?
 
 Towns, matters and words are made up; titles are put together of 60 × 60 parts and a place's name, so that the
 vocabulary is as wide as a country's.
@@ -11,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import json
 import random
 import statistics
 import tempfile
@@ -21,6 +24,12 @@ from agendawatch.model import AgendaItem, Listing, Meeting, Municipality, Organi
 from agendawatch.store import Store
 from agendawatch.store.search import SearchQuery
 
+CORPUS = Path(__file__).parent / "corpus"
+SEARCHES = CORPUS / "searches.jsonl"
+"""What somebody types, and what is wanted by it; written before it was asked."""
+TOWNS = ("Exempelby", "Påhittsala", "Låtsasköping", "Sagovik", "Diktåsen")
+FEWEST_ITEMS = 4
+FIRST_SHOWN = 5
 SEEN = dt.datetime(2031, 1, 2, 6, tzinfo=dt.UTC)
 YEAR = Window.year(2031)
 ORGANIZATIONS = ("Kommunstyrelsen", "Kommunfullmäktige", "Socialnämnden", "Byggnadsnämnden", "Kulturnämnden")
@@ -161,33 +170,87 @@ ASKED = (
     "val",
     '"Upphandling av skolmåltider"',
     "zzzzzz",
+    "detaljplan zzzzzz badhus plan",
 )
 
 
 def main() -> None:
     """Fill a store and ask it."""
-    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("--towns", type=int, default=290)
     arguments.add_argument("--meetings", type=int, default=60)
     arguments.add_argument("--items", type=int, default=15)
     arguments.add_argument("--times", type=int, default=5)
+    arguments.add_argument("--store", help="the address of an empty database; a file of SQLite unless given")
+    arguments.add_argument(
+        "--found", action="store_true", help="ask five towns for what somebody wants, in place of time"
+    )
     told = arguments.parse_args()
+    with tempfile.TemporaryDirectory() as folder, Store(told.store or f"sqlite:///{folder}/search.db") as store:
+        if told.found:
+            lay_agendas(store)
+            rows = [json.loads(line) for line in SEARCHES.read_text(encoding="utf-8").splitlines()]
+            missed = [row for row in rows if not is_found(store, row)]
+            for row in missed:
+                print(f"not among the first {FIRST_SHOWN}: {row['query']}")
+            print(f"found: {len(rows) - len(missed)} of {len(rows)}")
+        else:
+            _time(store, told)
+
+
+def _time(store: Store, told: argparse.Namespace) -> None:
     chance = random.Random(1)  # noqa: S311 - the same titles every time
-    with tempfile.TemporaryDirectory() as folder, Store(f"sqlite:///{Path(folder) / 'search.db'}") as store:
-        began = time.perf_counter()
-        for town in range(told.towns):
-            _fill(store, town, told.meetings, told.items, chance)
-        print(
-            f"{told.towns} towns, {told.towns * told.meetings * told.items:,} items, laid in {time.perf_counter() - began:.0f} s"
+    began = time.perf_counter()
+    for town in range(told.towns):
+        _fill(store, town, told.meetings, told.items, chance)
+    items = told.towns * told.meetings * told.items
+    print(f"{told.towns} towns, {items:,} items, laid in {time.perf_counter() - began:.0f} s")
+    every = []
+    for words in ASKED:
+        took = [_ask(store, words) for _ in range(told.times)]
+        every += took
+        print(f"{words:35} {statistics.median(took) * 1e3:7.1f} ms")
+    every.sort()
+    print(f"p50 {every[len(every) // 2] * 1e3:.0f} ms, p95 {every[int(len(every) * 0.95)] * 1e3:.0f} ms")
+
+
+def lay_agendas(store: Store) -> None:
+    """Deal the corpus's agendas out among five made-up towns, and keep them."""
+    rows = [json.loads(line) for line in (CORPUS / "agendas.jsonl").read_text(encoding="utf-8").splitlines()]
+    whole = [row for row in rows if len(row["items"]) >= FEWEST_ITEMS]
+    for first, name in enumerate(TOWNS):
+        town = Municipality(code=f"99{first + 10}", name=name)
+        meetings = (
+            Meeting(
+                municipality=town,
+                organization=Organization(name=row["body"]),
+                date=dt.date.fromisoformat(row["date"] or "2026-11-30"),
+                agenda=tuple(
+                    AgendaItem(title=it["title"], number=it["number"], reference=it["reference"]) for it in row["items"]
+                ),
+            )
+            for row in whole[first :: len(TOWNS)]
         )
-        print(f"{Path(folder, 'search.db').stat().st_size / 1e6:.0f} MB")
-        every = []
-        for words in ASKED:
-            took = [_ask(store, words) for _ in range(told.times)]
-            every += took
-            print(f"{words:35} {statistics.median(took) * 1e3:7.1f} ms")
-        every.sort()
-        print(f"p50 {every[len(every) // 2] * 1e3:.0f} ms, p95 {every[int(len(every) * 0.95)] * 1e3:.0f} ms")
+        listed = tuple({meeting.id: meeting for meeting in meetings}.values())
+        days = [meeting.date for meeting in listed]
+        site = Site(url=f"https://{town.slug}.example/moten", municipality=town)
+        store.records.add(
+            Listing(window=Window(first=min(days), last=max(days)), meetings=listed), site=site, seen=SEEN
+        )
+
+
+def is_found(store: Store, wanted: dict[str, str | None]) -> bool:
+    """Tell whether what somebody wants is among the first that are shown."""
+    page = store.queries.search_page(
+        SearchQuery(str(wanted["query"]), loosely=True), today=dt.date(2026, 11, 30), limit=FIRST_SHOWN
+    )
+    return any(
+        (wanted["title"] is None or hit.title == wanted["title"])
+        and wanted["town"] in {None, hit.municipality.name if hit.municipality else None}
+        and wanted["organization"] in {None, hit.organization.name if hit.organization else None}
+        and wanted["date"] in {None, str(hit.date)}
+        for hit in page.hits
+    )
 
 
 def _fill(store: Store, number: int, meetings: int, items: int, chance: random.Random) -> None:
@@ -213,7 +276,7 @@ def _fill(store: Store, number: int, meetings: int, items: int, chance: random.R
 
 def _ask(store: Store, words: str) -> float:
     began = time.perf_counter()
-    store.queries.search_page(SearchQuery(words), today=dt.date(2031, 6, 1), count=True)
+    store.queries.search_page(SearchQuery(words, loosely=True), today=dt.date(2031, 6, 1), count=True)
     return time.perf_counter() - began
 
 

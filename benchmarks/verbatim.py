@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -52,35 +52,39 @@ def misplaced(document: Document, facts: Any) -> Iterator[str]:  # noqa: ANN401 
                 yield f"{span!r} is nowhere"
 
 
-def read_all(page: str | bytes) -> Iterator[object]:
-    """Read a page by every reader that takes it."""
-    for read in (
-        lambda: read_schedule(page, today=_DAY),
-        lambda: read_agenda(page),
-        lambda: read_minutes(page),
-        lambda: read_press_release(page, published=_DAY),
-    ):
+READERS: dict[str, Callable[[Document], object]] = {
+    "pages": lambda page: read_schedule(page, today=_DAY),
+    "agendas": read_agenda,
+    "decisions": read_minutes,
+    "press_releases": lambda page: read_press_release(page, published=_DAY),
+}
+"""Those of a part of the corpus; texts of schedules are pages too."""
+
+
+def read_all(document: Document, *kinds: str) -> Iterator[object]:
+    """Read a document by every reader that takes it, or by those of some parts."""
+    for kind in kinds or READERS:
         try:
-            yield read()
+            yield READERS[kind](document)
         except ReadError:
             continue
 
 
-def pages() -> Iterator[tuple[str, str | bytes]]:
-    """Give the corpus's pages and texts, each with its name."""
+def pages() -> Iterator[tuple[str, str, str | bytes]]:
+    """Give the corpus's pages and texts, each with whose reader it is for and its name."""
     import json  # noqa: PLC0415 - not needed to check a page
 
     for path in sorted([*CORPUS.glob("pages/*"), *CORPUS.glob("agendas/*")]):
         if path.suffix in {".html", ".txt"}:
-            yield path.name, path.read_text(encoding="utf-8")
+            yield path.parent.name, path.name, path.read_text(encoding="utf-8")
         elif path.suffix == ".pdf":
-            yield path.name, path.read_bytes()
+            yield path.parent.name, path.name, path.read_bytes()
     for name in ("schedules", "decisions", "press_releases"):
         for line in (CORPUS / f"{name}.jsonl").read_text(encoding="utf-8").splitlines():
             record = json.loads(line)
             text = record.get("text") or (record.get("snippet") and f"{record['title']}\n\n{record['snippet']}")
             if text:
-                yield record["id"], text
+                yield "pages" if name == "schedules" else name, record["id"], text
 
 
 def main() -> int:
@@ -89,12 +93,12 @@ def main() -> int:
     from benchmarks.fuzz_seeds import pdfs  # noqa: PLC0415 - likewise
 
     facts = wrong = 0
-    for name, page in [*pages(), *(("drawn", page) for page in drawn()), *(("drawn", page) for page in pdfs())]:
+    for _, name, page in [*pages(), *(("", "drawn", page) for page in [*drawn(), *pdfs()])]:
         try:
             document = open_document(page)
         except ReadError:
             continue
-        for answer in read_all(page):
+        for answer in read_all(document):
             facts += sum(ground.words is not None for ground in grounds(answer))
             for told in misplaced(document, answer):
                 wrong += 1

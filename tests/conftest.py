@@ -9,6 +9,7 @@ and played back with the network blocked: method, address and body must match, i
 
 from __future__ import annotations
 
+import datetime as dt
 import gc
 import os
 import sys
@@ -16,7 +17,7 @@ import uuid
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import hypothesis
 import pytest
@@ -26,7 +27,11 @@ from sqlalchemy import event
 from sqlalchemy.engine import Connection
 from vcr import VCR
 
-from agendawatch.store import upgrade
+from agendawatch.store import Store, upgrade
+from agendawatch.store.schema import metadata
+
+if TYPE_CHECKING:
+    from agendawatch.demo import Told
 
 ROOT = Path(__file__).parents[1]
 # Tests import `tests.replicas`; plain `pytest` does not put the checkout on the path.
@@ -122,10 +127,11 @@ def _laid_out_alike() -> Iterator[None]:
         if connection.dialect.name != "sqlite" or to != upgrade.HEAD or upgrade.version(connection) is not None:
             by_alembic(connection, to)
             return
+        driver: Any = connection.connection.driver_connection  # Any: SQLAlchemy does not say whose it is
         for words, values in said:
-            connection.exec_driver_sql(words, values)
+            driver.execute(words, values)
         if not said:
-            said.extend(heard(connection, to))
+            said.extend(it for it in heard(connection, to) if not it[0].startswith(("SELECT", "PRAGMA")))
 
     def heard(connection: Connection, to: str) -> list[tuple[str, Any]]:
         words: list[tuple[str, Any]] = []
@@ -136,6 +142,14 @@ def _laid_out_alike() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(upgrade, "_run", run)
         yield
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Told:
+    """Play the demo of Friday 6 March 2026 once; who writes where it lies copies its folder."""
+    from agendawatch.demo import run_demo  # noqa: PLC0415 - few tests need it, and it loads most of the house
+
+    return run_demo(tmp_path_factory.mktemp("demo"), today=dt.date(2026, 3, 6))
 
 
 SERVER = os.environ.get("AGENDAWATCH_TEST_POSTGRES")
@@ -154,6 +168,24 @@ def _schema() -> Iterator[str]:
     with engine.begin() as connection:
         connection.execute(sa.text(f"DROP SCHEMA {schema} CASCADE"))
     engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def _kept_schema() -> Iterator[str]:
+    with _schema() as address:
+        Store(address).close()
+        yield address
+
+
+@pytest.fixture
+def emptied(_kept_schema: str) -> str:
+    """Give the address of a store on a server in which nothing is kept any more; its tables were laid out once."""
+    engine = sa.create_engine(_kept_schema)
+    with engine.begin() as connection:
+        for table in reversed(metadata.sorted_tables):
+            connection.execute(table.delete())
+    engine.dispose()
+    return _kept_schema
 
 
 @pytest.fixture

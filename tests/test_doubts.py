@@ -30,7 +30,7 @@ def go(store: Store, replica: Replica, now: dt.datetime) -> UpdateReport:
         platform="page",
         municipality=Municipality(code="9901", name="Exempelköping"),
     )
-    with Client(now=lambda: now, memory=store.records, manners=FetchPolicy(pause=0, attempts=1)) as client:
+    with Client(now=lambda: now, memory=store.records, policy=FetchPolicy(pause=0, attempts=1)) as client:
         return update(store, place, now=now, window=Window.year(2026), client=client)
 
 

@@ -65,8 +65,8 @@ def expect(expected: str, *, value: object = None, key: str | None = None) -> Py
     return PydanticCustomError("expected", "{expected}", {"expected": expected, "value": value, "key": key})
 
 
-def checked(check: Callable[[str], str]) -> BeforeValidator:
-    """Make a validator of a function that takes a text and raises `InputError`."""
+def checked(check: Callable[[str], object]) -> BeforeValidator:
+    """Make a validator of a function that reads a text, or raises `InputError`; what is no text is left as it is."""
 
     def validate(value: object) -> object:
         if not isinstance(value, str):
@@ -103,16 +103,16 @@ def read_table(text: str, name: str | None, model: type[T], *, file: str = NAME,
         raise ConfigError(_mistakes(error, text, name, 0, model=model, file=file)) from error
 
 
-def made_of(model: type[T], facts: Mapping[str, object], *, context: object = None) -> T:
+def made_of(model: type[T], facts: Mapping[str, object]) -> T:
     """Make a value of what no file told: options, a query. Raises `ConfigError` with every mistake, without lines."""
     try:
-        return model.model_validate(dict(facts), context=context)
+        return model.model_validate(dict(facts))
     except ValidationError as error:
         told = _mistakes(error, "", None, 0, model=model, file="")
         raise ConfigError([InputError(it.field, it.value, it.expected) for it in told]) from error
 
 
-def read_tables(text: str, name: str, model: type[T], *, file: str = NAME, context: object = None) -> tuple[T, ...]:
+def read_tables(text: str, name: str, model: type[T], *, file: str = NAME) -> tuple[T, ...]:
     """Read the tables of an array (`[[name]]`), each by its model. Raises `ConfigError` with every mistake in them."""
     tables = read_toml(text, file=file).get(name, [])
     if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
@@ -122,7 +122,7 @@ def read_tables(text: str, name: str, model: type[T], *, file: str = NAME, conte
     wrong: list[InputError] = []
     for nth, table in enumerate(tables):
         try:
-            found.append(model.model_validate(table, context=context))
+            found.append(model.model_validate(table))
         except ValidationError as error:
             wrong += _mistakes(error, text, name, nth, model=model, file=file)
     if wrong:

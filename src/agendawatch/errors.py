@@ -3,7 +3,7 @@
 AgendawatchError
 ├── UnknownMunicipalityError    ask for another name (`near` holds some)
 ├── InputError                  mend what you gave: a field, a value, an option
-│   └── ConfigError             mend the file: `mistakes` holds all of them, each with file, line and key
+│   └── ConfigError             mend the file, or the query: `mistakes` holds all of them, each with its key
 ├── FetchError                  try later: the network, a server's bad day
 │   ├── HostError               no answer: refused, timed out, a broken TLS chain
 │   ├── StatusError             an answer that says no (HTTP status; `retry_after` in seconds)
@@ -99,7 +99,7 @@ class InputError(AgendawatchError):
 
 
 class ConfigError(InputError):
-    """A file, or a table in it, holds what cannot be used: all of it is told at once."""
+    """A file, a table in it or a query holds what cannot be used: all of it is told at once."""
 
     def __init__(self, mistakes: Sequence[InputError]) -> None:
         """Take what is wrong, at least one thing, in the order of lines; the attributes are those of the first."""

@@ -14,7 +14,9 @@ from urllib.request import urlopen
 import pytest
 from click.testing import CliRunner, Result
 
-from agendawatch.cli import demo, main
+from agendawatch.cli import demo as command
+from agendawatch.cli import main
+from agendawatch.demo import Told
 
 ON = ("--on", "2026-03-06")
 _ENGLISH = re.compile(
@@ -33,7 +35,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Result]:
     for language, seconds in _SLOW.items():
         out = tmp_path_factory.mktemp(language) / "demo"
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr(demo, "_SLOW", seconds)
+            patch.setattr(command, "_SLOW", seconds)
             found[language] = CliRunner().invoke(main, ["demo", str(out), *ON, "--language", language])
         assert found[language].exit_code == 0, found[language].output
     return found
@@ -79,8 +81,9 @@ def test_it_speaks_swedish_throughout(stories: dict[str, str]) -> None:
     assert "kommande sammanträden är borta på en gång" in told
 
 
-def test_its_facts_are_told_to_programs(tmp_path: Path) -> None:
+def test_its_facts_are_told_to_programs(demo: Told, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """With what is made up marked as such."""
+    monkeypatch.setattr(command, "run_demo", lambda *_, **__: demo)
     answer = CliRunner().invoke(main, ["demo", str(tmp_path / "demo"), *ON, "--json"])
     facts = json.loads(answer.stdout)
 
@@ -115,8 +118,8 @@ def test_a_folder_of_ones_own_is_refused(tmp_path: Path) -> None:
 
 @pytest.mark.skipif(os.name != "posix", reason="Ctrl-C is sent as a signal")
 def test_its_site_is_shown_until_it_is_stopped(tmp_path: Path) -> None:
-    """At a free port, which is printed; Ctrl-C ends it, and is no failure."""
-    command = [
+    """At a free port, which is printed, pages and calendars as what they are; Ctrl-C ends it, and is no failure."""
+    program = [
         sys.executable,
         "-c",
         "from agendawatch.cli import main; main()",
@@ -124,14 +127,15 @@ def test_its_site_is_shown_until_it_is_stopped(tmp_path: Path) -> None:
         str(tmp_path / "demo"),
         "--serve",
     ]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, encoding="utf-8") as process:  # noqa: S603 - our own
+    with subprocess.Popen(program, stdout=subprocess.PIPE, text=True, encoding="utf-8") as process:  # noqa: S603 - our own
         assert process.stdout is not None
         address = next(found[0] for line in process.stdout if (found := re.search(r"http://127\.0\.0\.1:\d+/", line)))
-        with urlopen(address) as page:  # noqa: S310 - our own address
-            text = page.read().decode()
+        with urlopen(address) as page, urlopen(f"{address}lingonvik.ics") as calendar:  # noqa: S310 - our own address
+            text, kind = page.read().decode(), calendar.headers["content-type"]
         process.send_signal(signal.SIGINT)
         process.communicate(timeout=60)
 
     assert process.returncode == 0
     assert "Made-up example." in text or "Påhittat exempel." in text
     assert f"webcal{address[len('http') :]}lingonvik.ics" in text
+    assert kind.startswith("text/calendar")

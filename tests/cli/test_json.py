@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from click.testing import CliRunner, Result
 
 from agendawatch.cli import main
 from agendawatch.cli.commands import ENTRIES, CommandTable
+from agendawatch.demo import Told
 from agendawatch.mail import new_key
 
 OFFLINE: dict[str, tuple[str, ...]] = {
@@ -56,10 +58,10 @@ Vänsterpartiet lägger i dag ett yrkande i kommunstyrelsen om fler cykelbanor i
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def folder(demo: Told, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Make what the commands look at."""
     place = tmp_path_factory.mktemp("facts")
-    CliRunner().invoke(main, ["demo", str(place)])
+    shutil.copy(demo.database, place)
     (place / "agendawatch.toml").write_text('[[watch]]\nname = "Plan"\nwords = ["handlingsplan"]\n', encoding="utf-8")
     (place / "mail.toml").write_text(_MAIL.format(key=new_key()), encoding="utf-8")
     (place / "moten.html").write_text(

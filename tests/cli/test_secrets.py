@@ -292,7 +292,7 @@ def test_an_archive_s_address_is_kept_without_its_password(tmp_path: Path, monke
         ("changes", "--store", f"postgresql://anna:{SECRET}@127.0.0.1:9/moten?password={SECRET}"),
         ("notify", "--all", "--to", f"okand://{SECRET}"),
         ("changes", f"http://anna:{SECRET}@127.0.0.1/"),
-        ("serve", "--port", "0", "--every", "1", "--watch", f"http://a:{SECRET}@127.0.0.1:9/", "--base-url", SECRET),
+        ("serve", "--port", "0", "--every", "1", "--update", f"http://a:{SECRET}@127.0.0.1:9/", "--base-url", SECRET),
     ],
 )
 def test_a_process_of_its_own_tells_nothing_with_debug(words: tuple[str, ...], tmp_path: Path) -> None:

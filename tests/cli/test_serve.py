@@ -36,9 +36,9 @@ def begun(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     """Keep what would be run. Any: keyword arguments of several kinds."""
     told: dict[str, Any] = {}
 
-    def make_desk(url: str, settings: object, **_: object) -> object:
+    def make_service(url: str, settings: object, **_: object) -> object:
         told.update(url=url, settings=settings)
-        return "desk"
+        return "service"
 
     def make_app(_desk: object, **options: object) -> object:
         told.update(options)
@@ -55,7 +55,7 @@ def begun(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
         told.update(app=make, taken=listening.getsockname()[1], workers=workers)
 
     monkeypatch.setattr(logging, "basicConfig", lambda **_: None)  # the runner's stderr is gone after the test
-    monkeypatch.setattr(serving, "make_desk", make_desk)
+    monkeypatch.setattr(serving, "make_service", make_service)
     monkeypatch.setattr(serving, "make_app", make_app)
     monkeypatch.setattr(serving, "listen", listen)
     monkeypatch.setattr(serving, "run", run)
@@ -136,7 +136,7 @@ def test_rounds_need_to_know_what_to_visit(
     monkeypatch.chdir(tmp_path)
 
     alone = CliRunner().invoke(main, ["serve", "--every", "6"])
-    named = CliRunner().invoke(main, ["serve", "--every", "6", "--watch", "Göteborg"])
+    named = CliRunner().invoke(main, ["serve", "--every", "6", "--update", "Göteborg"])
 
     assert alone.exit_code == 2
     assert named.exit_code == 0, named.output
@@ -198,7 +198,7 @@ def test_several_workers_make_rounds_beside_them(begun: Mapping[str, Any], monke
     monkeypatch.setattr(Rounds, "start", lambda _: told.append("begun"))
     monkeypatch.setattr(Rounds, "stop", lambda _: told.append("ended"))
 
-    result = CliRunner().invoke(main, ["serve", "--workers", "3", "--every", "6", "--watch", "Göteborg"])
+    result = CliRunner().invoke(main, ["serve", "--workers", "3", "--every", "6", "--update", "Göteborg"])
 
     assert result.exit_code == 0, result.output
     assert begun["workers"] == 3
@@ -210,7 +210,7 @@ def test_every_worker_tells_how_the_rounds_are(tmp_path: Path) -> None:
     store = f"sqlite:///{tmp_path / 'a.db'}"
     Store(store).close()
     command = [sys.executable, "-c", "from agendawatch.cli import main; main()", "serve", "--workers", "2"]
-    rounds = ["--every", "6", "--watch", "http://127.0.0.1:1/"]
+    rounds = ["--every", "6", "--update", "http://127.0.0.1:1/"]
     with subprocess.Popen(  # noqa: S603 - our own program
         [*command, *rounds, "--store", store, "--port", "0"], stderr=subprocess.PIPE, text=True
     ) as process:

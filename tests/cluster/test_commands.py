@@ -113,7 +113,7 @@ def test_a_worker_that_dies_loses_nothing_and_nobody_is_asked_too_soon(
 ) -> None:
     """Its share is another's, who waits until any answer to the dead one would have come."""
     pause = 0.3
-    manners = FetchPolicy(pause=pause, attempts=1, read_timeout=1.5)
+    policy = FetchPolicy(pause=pause, attempts=1, read_timeout=1.5)
     with machines(tmp_path, 2) as cluster, opening.workers(None, cluster.address) as executor, Store(database) as store:
         assert executor is not None
 
@@ -122,7 +122,7 @@ def test_a_worker_that_dies_loses_nothing_and_nobody_is_asked_too_soon(
             if done == 1:
                 cluster.workers[0].kill()
 
-        made = update_sites_by_workers(store, executor=executor, now=lambda: NOW, manners=manners, progress=kill)
+        made = update_sites_by_workers(store, executor=executor, now=lambda: NOW, policy=policy, progress=kill)
 
         assert made.round.failed == ()
         assert Counter(it.site.url for it in made.round.visits).most_common(1)[0][1] == 1

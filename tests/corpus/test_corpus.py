@@ -69,6 +69,8 @@ def test_the_data_package_is_one() -> None:
     } == {
         *(name.replace("_", "-") for name in KINDS),
         "following",
+        "submissions",
+        "searches",
         "drawn-pages",
         "drawn-schedules",
         "blind",

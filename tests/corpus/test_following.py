@@ -6,6 +6,7 @@ import json
 from functools import cache
 from typing import Any
 
+from benchmarks import submissions
 from benchmarks.following import SET, Answer, answer, is_false, is_read
 
 Row = dict[str, Any]
@@ -41,3 +42,10 @@ def test_what_is_related_is_shown() -> None:
     told = [row["id"] for row, got in related if got.relation == "related"]
 
     assert len(told) >= _TOLD * len(related), {row["id"] for row, _ in related} - {*told}
+
+
+def test_a_text_goes_by_the_title_that_tells_its_matter() -> None:
+    """Nine in ten of the corpus's shapes; where none tells it, somebody is asked."""
+    rows = [json.loads(line) for line in submissions.SET.read_text(encoding="utf-8").splitlines()]
+
+    assert len(list(submissions.wrong(rows))) <= len(rows) * 0.1

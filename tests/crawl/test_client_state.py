@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from agendawatch.crawl.client_state import ClientState, manners_of
+from agendawatch.crawl.client_state import ClientState, policy_of
 from agendawatch.fetch.policy import FetchPolicy
 from agendawatch.fetch.turns import clock
 from agendawatch.model import Listing, Meeting, Organization, Site, Window
@@ -43,8 +43,8 @@ def test_an_address_that_tells_its_platform_is_asked_in_its_way() -> None:
 
 
 def test_the_callers_pause_and_name_go_first() -> None:
-    """The rest is as the manners have it."""
-    chosen = manners_of(FetchPolicy(pause=9, attempts=7), 0.5, "someone")
+    """The rest is as the policy has it."""
+    chosen = policy_of(FetchPolicy(pause=9, attempts=7), 0.5, "someone")
 
     assert (chosen.pause, chosen.user_agent, chosen.attempts) == (0.5, "someone", 7)
-    assert manners_of(None, None, None) == FetchPolicy()
+    assert policy_of(None, None, None) == FetchPolicy()

@@ -63,7 +63,7 @@ def country() -> Country:
 
 
 def _asking(country: Country, plain: Callable[[str], bool]) -> Client:
-    return Client(transport=_Plain(country.transport(), plain), now=lambda: NOW, manners=AT_ONCE)
+    return Client(transport=_Plain(country.transport(), plain), now=lambda: NOW, policy=AT_ONCE)
 
 
 def _site(country: Country) -> Site:
@@ -111,7 +111,7 @@ def test_it_is_so_for_those_who_wait(country: Country) -> None:
     """With an asynchronous client too."""
 
     async def ask() -> tuple[Meeting, ...]:
-        async with AsyncClient(transport=country.transport(), now=lambda: NOW, manners=AT_ONCE) as client:
+        async with AsyncClient(transport=country.transport(), now=lambda: NOW, policy=AT_ONCE) as client:
             return (await client.meetings(_site(country), window=YEAR)).meetings
 
     assert [meeting.made_up for meeting in asyncio.run(ask())] == [True, True]
@@ -131,7 +131,7 @@ def test_another_value_is_no_mark() -> None:
             return given
 
     site = Site(url="https://kommun.example/moten", platform="page")
-    with Client(transport=Other(), now=lambda: NOW, manners=AT_ONCE) as client:
+    with Client(transport=Other(), now=lambda: NOW, policy=AT_ONCE) as client:
         (meeting,) = client.meetings(site, window=YEAR).meetings
 
     assert not meeting.made_up
@@ -141,11 +141,11 @@ def test_a_recording_bears_the_mark_and_plays_it(country: Country, tmp_path: Pat
     """Also where it answers that nothing has changed."""
     clock = Clock("2026-03-20 08:00")
     site = _site(country)
-    with Client(transport=Recorder(tmp_path, country.transport()), now=clock, manners=AT_ONCE) as client:
+    with Client(transport=Recorder(tmp_path, country.transport()), now=clock, policy=AT_ONCE) as client:
         client.meetings(site, window=YEAR)
 
     replay = Replay(tmp_path)
-    with Client(transport=replay, now=clock, manners=AT_ONCE) as client:
+    with Client(transport=replay, now=clock, policy=AT_ONCE) as client:
         played = client.meetings(site, window=YEAR)
     with httpx.Client(transport=replay) as asking:
         first = asking.get(site.url)

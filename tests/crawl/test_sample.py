@@ -39,7 +39,7 @@ def take(folder: Path) -> Sample:
     """Record it."""
     with serve(host()) as replica:
         site = Site(url=f"{replica.address}{host().path}", platform="page", organizations=("Kommunstyrelsen",))
-        return take_sample(folder, site, window=YEAR, now=lambda: NOW, manners=FetchPolicy(pause=0, attempts=1))
+        return take_sample(folder, site, window=YEAR, now=lambda: NOW, policy=FetchPolicy(pause=0, attempts=1))
 
 
 def test_a_sample_is_replayed_as_it_was_read(tmp_path: Path) -> None:
@@ -78,6 +78,6 @@ def test_a_site_whose_ids_rotate_is_recorded_in_order(tmp_path: Path) -> None:
     )
     with serve(Publisher([day])) as replica:
         site = Site(url=replica.address + BASE, platform="lex2", parameters=(("tenant", TENANT),))
-        sample = take_sample(tmp_path, site, window=YEAR, now=lambda: NOW, manners=FetchPolicy(pause=0, attempts=1))
+        sample = take_sample(tmp_path, site, window=YEAR, now=lambda: NOW, policy=FetchPolicy(pause=0, attempts=1))
 
     assert [len(it.agenda or ()) for it in sample.meetings] == [2]

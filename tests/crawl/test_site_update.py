@@ -49,7 +49,7 @@ from agendawatch.store import Records, Store
 
 NOW = dt.datetime(2026, 3, 6, 12, tzinfo=STOCKHOLM)
 YEAR = Window.year(2026)
-MANNERS = FetchPolicy(pause=0, attempts=1)
+POLICY = FetchPolicy(pause=0, attempts=1)
 
 
 @pytest.fixture
@@ -75,10 +75,10 @@ def test_both_clients_see_the_same(replica: Replica, store: Store) -> None:
     """The steps are said once."""
 
     async def go() -> SiteReport:
-        async with AsyncClient(manners=MANNERS, now=lambda: NOW) as client:
+        async with AsyncClient(policy=POLICY, now=lambda: NOW) as client:
             return await arun(SiteVisit(other, site(replica), NOW).steps(None, YEAR), partial(answer_async, client))
 
-    with Client(manners=MANNERS, now=lambda: NOW) as client:
+    with Client(policy=POLICY, now=lambda: NOW) as client:
         made = run(SiteVisit(store, site(replica), NOW).steps(None, YEAR), partial(answer, client))
     with Store("sqlite://") as other:
         assert asyncio.run(go()).changes == made.changes
@@ -89,7 +89,7 @@ def test_both_clients_see_the_same(replica: Replica, store: Store) -> None:
 
 def test_how_it_went_is_noted(replica: Replica, store: Store) -> None:
     """Success, and failure with its words."""
-    with Client(manners=MANNERS, now=lambda: NOW) as client:
+    with Client(policy=POLICY, now=lambda: NOW) as client:
         run(SiteVisit(store, site(replica), NOW).steps(None, YEAR), partial(answer, client))
         replica.spoil("/", Fault.BAD_GATEWAY)
         run(SiteVisit(store, site(replica), NOW).steps(None, YEAR), partial(answer, client))
@@ -107,7 +107,7 @@ def test_a_page_that_nobody_thought_of_is_that_sites_failure(
     monkeypatch.setattr(goteborg_pages, "open_page", raising(bug))
 
     async def go() -> SiteReport:
-        async with AsyncClient(manners=MANNERS, now=lambda: NOW) as client:
+        async with AsyncClient(policy=POLICY, now=lambda: NOW) as client:
             return await arun(SiteVisit(store, site(replica), NOW).steps(None, YEAR), partial(answer_async, client))
 
     visits = (_visit(store, site(replica), NOW), asyncio.run(go()))
@@ -170,7 +170,7 @@ def test_a_meeting_far_off_is_not_asked_for_its_agenda(store: Store) -> None:
     """Nothing is there yet, and nothing is any more."""
     portal = Portal([Session("Kommunstyrelsen", day) for day in ("2026-03-11", "2026-05-27", "2026-01-02")])
     wanted = []
-    with serve(portal) as replica, Client(manners=MANNERS, now=lambda: NOW) as client:
+    with serve(portal) as replica, Client(policy=POLICY, now=lambda: NOW) as client:
 
         def ask(it: ListingWanted | AgendaWanted) -> object:
             wanted.append(it)
@@ -213,7 +213,7 @@ NOTICE = meetingsplus.Announcement(1, "Justerat protokoll kommunfullmäktige 202
 
 
 def _visit(store: Store, site: Site, now: dt.datetime) -> SiteReport:
-    with Client(manners=MANNERS, now=lambda: now, memory=store.records) as client:
+    with Client(policy=POLICY, now=lambda: now, memory=store.records) as client:
         return run(SiteVisit(store, site, now).steps(None, YEAR), partial(answer, client))
 
 
@@ -228,7 +228,7 @@ def test_the_text_of_kept_documents_is_found(council: meetingsplus.Portal, store
         site = Site(url=replica.address, platform="meetingsplus", municipality=LUND)
         _visit(store, site, SPRING)
         with (
-            Client(manners=MANNERS, now=lambda: SPRING, memory=other.records) as client,
+            Client(policy=POLICY, now=lambda: SPRING, memory=other.records) as client,
             keeping_pages(client, other, keep=True, now=SPRING),
         ):
             run(SiteVisit(other, site, SPRING).steps(None, YEAR), partial(answer, client))

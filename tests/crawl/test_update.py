@@ -50,7 +50,7 @@ def site(replica: Replica) -> Site:
 
 def go(store: Store, sites: list[Site], now: dt.datetime) -> UpdateReport:
     """Make a round without pauses."""
-    with Client(now=lambda: now, memory=store.records, manners=FetchPolicy(pause=0, attempts=1)) as client:
+    with Client(now=lambda: now, memory=store.records, policy=FetchPolicy(pause=0, attempts=1)) as client:
         return update(store, sites, now=now, window=YEAR, client=client)
 
 
@@ -65,7 +65,7 @@ def test_a_round_keeps_what_it_saw(replica: Replica, store: Store) -> None:
 
 def test_a_round_may_be_of_one_place(replica: Replica, store: Store) -> None:
     """A name alone is a name, and not its letters."""
-    with Client(now=lambda: NOW, memory=store.records, manners=FetchPolicy(pause=0, attempts=1)) as client:
+    with Client(now=lambda: NOW, memory=store.records, policy=FetchPolicy(pause=0, attempts=1)) as client:
         made = update(store, site(replica), now=NOW, window=YEAR, client=client)
 
     assert len(made.changes) == 2
@@ -123,7 +123,7 @@ def test_a_round_for_one_organization_asks_the_sites_that_are_for_it(replica: Re
     with serve(Portal([])) as other, serve(Portal([])) as open_to_all:
         schools = site(other).model_copy(update={"platform": "page", "organizations": ("Skolnämnden",)})
         anyone = site(open_to_all)
-        with Client(now=lambda: NOW, memory=store.records, manners=FetchPolicy(pause=0, attempts=1)) as client:
+        with Client(now=lambda: NOW, memory=store.records, policy=FetchPolicy(pause=0, attempts=1)) as client:
             sites = [schools, for_board, anyone]
             made = update(store, sites, now=NOW, organization="kommunstyrelsens", window=YEAR, client=client)
 
@@ -190,7 +190,7 @@ def test_no_page_is_kept_unasked(replica: Replica, store: Store) -> None:
 def test_pages_that_are_asked_for_are_kept_to_the_byte(replica: Replica, store: Store) -> None:
     """Every page that was received in the round, compressed; of the client's later pages none."""
     received: list[bytes] = []
-    with Client(now=lambda: NOW, memory=store.records, manners=FetchPolicy(pause=0, attempts=1)) as client:
+    with Client(now=lambda: NOW, memory=store.records, policy=FetchPolicy(pause=0, attempts=1)) as client:
         update(store, [site(replica)], now=NOW, window=YEAR, client=client, keep_pages=True)
         client.show_pages(lambda page: received.append(page.body))
         client.meetings(site(replica), window=YEAR)
@@ -210,7 +210,7 @@ def test_a_round_that_was_kept_as_warc_is_made_again_without_its_host(store: Sto
     folder = WarcFolder(tmp_path / "warc")
     with serve(Portal([Session(BOARD, "2026-03-11"), Session(BOARD, "2026-03-25")])) as running:
         where = site(running)
-        with Client(now=lambda: NOW, memory=store.records, manners=FetchPolicy(pause=0, attempts=1)) as client:
+        with Client(now=lambda: NOW, memory=store.records, policy=FetchPolicy(pause=0, attempts=1)) as client:
             seen = update(store, [where], now=NOW, window=YEAR, client=client, keep_pages=folder)
             client.meetings(where, window=YEAR)
     size = folder.files()[0].size
@@ -218,7 +218,7 @@ def test_a_round_that_was_kept_as_warc_is_made_again_without_its_host(store: Sto
     with Store("sqlite://") as fresh:
         replay = WarcReplay(folder.path, now=lambda: NOW)
         with Client(
-            now=lambda: NOW, memory=fresh.records, manners=FetchPolicy(pause=0, attempts=1), transport=replay
+            now=lambda: NOW, memory=fresh.records, policy=FetchPolicy(pause=0, attempts=1), transport=replay
         ) as client:
             again = update(fresh, [where], now=NOW, window=YEAR, client=client)
         assert list(fresh.meetings()) == list(store.meetings()) != []
@@ -231,7 +231,7 @@ def test_a_round_that_was_kept_as_warc_is_made_again_without_its_host(store: Sto
 
 def test_a_failure_ends_the_keeping(replica: Replica, store: Store) -> None:
     """A client is given back as it was, whatever happened in the round."""
-    with Client(now=lambda: NOW, memory=store.records, manners=FetchPolicy(pause=0, attempts=1)) as client:
+    with Client(now=lambda: NOW, memory=store.records, policy=FetchPolicy(pause=0, attempts=1)) as client:
         with pytest.raises(UnknownMunicipalityError):
             update(store, ["Ingenstad"], now=NOW, client=client, keep_pages=True)
         client.meetings(site(replica), window=YEAR)

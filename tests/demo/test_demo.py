@@ -5,16 +5,15 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import re
+import shutil
 from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
-from urllib.request import urlopen
 
 import icalendar
 import pytest
 
 from agendawatch.demo import Told, run_demo
-from agendawatch.demo.serving import address_of, serving
 from agendawatch.errors import InputError
 from agendawatch.i18n.caveats import caveat_words
 from agendawatch.lang.sv.names.parties import find_parties
@@ -35,15 +34,9 @@ ORIGINALS = {
 
 
 @pytest.fixture(scope="module")
-def told(tmp_path_factory: pytest.TempPathFactory) -> Told:
-    """Play the demo once."""
-    return run_demo(tmp_path_factory.mktemp("demo"), today=TODAY)
-
-
-@pytest.fixture(scope="module")
-def real(told: Told) -> tuple[Meeting, ...]:
+def real(demo: Told) -> tuple[Meeting, ...]:
     """Give every meeting of its store that is of a municipality of Sweden."""
-    with Store(f"sqlite:///{told.database}") as store:
+    with Store(f"sqlite:///{demo.database}") as store:
         return tuple(it for it in store.meetings() if not it.made_up)
 
 
@@ -51,11 +44,11 @@ def _events(path: Path) -> list[icalendar.Event]:
     return list(icalendar.Calendar.from_ical(path.read_bytes()).events)
 
 
-def _pages(told: Told) -> Iterator[tuple[str, str]]:
+def _pages(demo: Told) -> Iterator[tuple[str, str]]:
     """Give each page's path and what it says."""
-    for path in sorted(told.site.rglob("*.html")):
+    for path in sorted(demo.site.rglob("*.html")):
         text = re.sub(r"<[^>]*>", " ", path.read_text(encoding="utf-8").partition("<main")[2].partition("</main>")[0])
-        yield path.relative_to(told.site).as_posix(), " ".join(text.split())
+        yield path.relative_to(demo.site).as_posix(), " ".join(text.split())
 
 
 def test_of_what_is_real_only_the_derived_meeting_is_known(real: tuple[Meeting, ...]) -> None:
@@ -77,10 +70,10 @@ def test_of_what_is_real_only_the_derived_meeting_is_known(real: tuple[Meeting, 
     assert meeting.provenance.retold
 
 
-def test_every_fact_of_the_proposals_stands_in_the_releases(told: Told) -> None:
+def test_every_fact_of_the_proposals_stands_in_the_releases(demo: Told) -> None:
     """Words, people, parties and days are the texts'; each action rests on an original's address, and is told again."""
     texts = " ".join(" ".join(PRESS.values()).split())
-    first, second = told.seed.proposals
+    first, second = demo.seed.proposals
 
     for proposal, day in ((first, dt.date(2020, 3, 6)), (second, dt.date(2020, 6, 15))):
         assert {action.date for action in proposal.actions} == {day}
@@ -107,14 +100,14 @@ def test_every_fact_of_the_proposals_stands_in_the_releases(told: Told) -> None:
         ((2026, 3, 6), ("unknown", "submitted")),
     ],
 )
-def test_no_outcome_is_claimed(told: Told, day: tuple[int, int, int], statuses: tuple[str, str]) -> None:
+def test_no_outcome_is_claimed(demo: Told, day: tuple[int, int, int], statuses: tuple[str, str]) -> None:
     """Once the meeting has passed without a word, it is not known how it went; of the other no day is known."""
-    assert tuple(it.status_at(dt.date(*day)) for it in told.seed.proposals) == statuses
+    assert tuple(it.status_at(dt.date(*day)) for it in demo.seed.proposals) == statuses
 
 
-def test_the_second_is_a_proposal_of_its_own(told: Told) -> None:
+def test_the_second_is_a_proposal_of_its_own(demo: Told) -> None:
     """Related, and why it is not the same."""
-    compared = told.seed.comparison
+    compared = demo.seed.comparison
 
     assert not compared.same
     assert [caveat_words(it, "en") for it in compared.evidence] == [
@@ -124,9 +117,9 @@ def test_the_second_is_a_proposal_of_its_own(told: Told) -> None:
     ]
 
 
-def test_the_calendars_hold_the_case_and_nothing_else(told: Told) -> None:
+def test_the_calendars_hold_the_case_and_nothing_else(demo: Told) -> None:
     """The derived meeting; both proposals, the second on the day it was announced, saying that no day is known."""
-    board, followed = told.calendars
+    board, followed = demo.calendars
     (meeting,) = _events(board)
     first, second = sorted(_events(followed), key=lambda event: event.start)
 
@@ -145,37 +138,37 @@ def test_the_calendars_hold_the_case_and_nothing_else(told: Told) -> None:
         assert "Uppgifterna sedda" not in str(event["DESCRIPTION"])
 
 
-def test_its_front_page_is_alive(told: Told) -> None:
+def test_its_front_page_is_alive(demo: Told) -> None:
     """At least eight meetings to come, three changes of the week, and a button that leads to a calendar that is there."""
-    front = (told.site / "index.html").read_text(encoding="utf-8")
+    front = (demo.site / "index.html").read_text(encoding="utf-8")
     buttons = re.findall(r'class="button" href="([^"]*)"', front)
 
     assert front.count('<li class="row') >= 8
     assert front.partition('id="changed"')[2].partition("</section>")[0].count("<time ") >= 3
     assert len(buttons) == 5
-    assert all(_events(told.site / link) for link in buttons)
+    assert all(_events(demo.site / link) for link in buttons)
 
 
-def test_every_page_feed_and_event_of_the_site_says_that_it_is_made_up(told: Told) -> None:
+def test_every_page_feed_and_event_of_the_site_says_that_it_is_made_up(demo: Told) -> None:
     """In both languages: a notice on each page, the name of each calendar and feed, the first words of each entry."""
     said = {"sv": ("Påhittat exempel.", "(påhittat exempel)"), "en": ("Made-up example.", "(made-up example)")}
 
-    for path, text in _pages(told):
+    for path, text in _pages(demo):
         assert said["en" if path.startswith("en/") else "sv"][0] in text, path
-    feeds = [path for path in told.site.rglob("*") if path.suffix in {".ics", ".atom"}]
+    feeds = [path for path in demo.site.rglob("*") if path.suffix in {".ics", ".atom"}]
     assert len(feeds) > 50
     for feed in feeds:
-        first, name = said["en" if "en" in feed.relative_to(told.site).parts[:1] else "sv"]
+        first, name = said["en" if "en" in feed.relative_to(demo.site).parts[:1] else "sv"]
         head, *entries = re.split(r"BEGIN:VEVENT|<entry>", feed.read_text(encoding="utf-8").replace("\r\n ", ""))
         assert name in head, feed
         assert all(first in entry for entry in entries), feed
 
 
-def test_the_site_tells_nothing_of_anybody_who_is_real(told: Told) -> None:
+def test_the_site_tells_nothing_of_anybody_who_is_real(demo: Told) -> None:
     """No municipality of Sweden, save that none of them is asked; no party; no page beside the region's own hosts."""
     names = {place.name for place in municipalities()}
 
-    for path, text in _pages(told):
+    for path, text in _pages(demo):
         if "tackning" not in path:
             assert {name for name in names if re.search(rf"\b{re.escape(name)}\b", text)} <= {"Mark"} & set(
                 text.split()
@@ -183,7 +176,7 @@ def test_the_site_tells_nothing_of_anybody_who_is_real(told: Told) -> None:
         assert find_parties(text) == (), path
     links = {
         link
-        for path in told.site.rglob("*.html")
+        for path in demo.site.rglob("*.html")
         for link in re.findall(r'href="https?://([^/"]*)', path.read_text(encoding="utf-8"))
     }
     assert all(host.endswith(".example") for host in links)
@@ -193,15 +186,6 @@ def _hashes(folder: Path) -> dict[str, str]:
     """Hash every file of a folder."""
     found = (path for path in folder.rglob("*") if path.is_file())
     return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in found}
-
-
-def test_two_runs_on_one_day_are_the_same_bytes(told: Told, tmp_path: Path) -> None:
-    """Every file: the database, the calendars, the site."""
-    first = _hashes(told.database.parent)
-    run_demo(tmp_path, today=TODAY)
-
-    assert len(first) > 200
-    assert _hashes(tmp_path) == first
 
 
 @pytest.mark.parametrize("name", ["agendawatch.db", "forslag.ics", "site"])
@@ -216,38 +200,23 @@ def test_somebodys_own_files_are_left_alone(tmp_path: Path, name: str) -> None:
     assert own.exists()
 
 
-def test_it_is_made_anew_in_its_place(told: Told) -> None:
-    """The same bytes over the old ones; a calendar of somebody's own beside them stays."""
-    folder = told.database.parent
+def test_two_runs_on_one_day_are_the_same_bytes(demo: Told, tmp_path: Path) -> None:
+    """Every file, made anew over the old ones: database, calendars, site; a calendar of somebody's own stays."""
+    folder = tmp_path / "demo"
+    shutil.copytree(demo.database.parent, folder)
     before = _hashes(folder)
     (folder / "mina.ics").write_bytes(b"precious")
 
     run_demo(folder, today=TODAY)
     after = _hashes(folder)
 
+    assert len(before) > 200
     assert after.pop("mina.ics") == hashlib.sha256(b"precious").hexdigest()
     assert after == before
-    (folder / "mina.ics").unlink()
 
 
-def test_its_site_is_served_with_its_address_known(tmp_path: Path) -> None:
-    """At a port that is free; pages and calendars as what they are, and the buttons subscribe to the address."""
-    import threading  # noqa: PLC0415 - the one test that serves
-
-    with serving(tmp_path / "site") as server:
-        base = address_of(server)
-        run_demo(tmp_path, today=TODAY, base_url=base)
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        with urlopen(base) as page, urlopen(f"{base}lingonvik.ics") as calendar:  # noqa: S310 - our own address
-            text, kind = page.read().decode(), calendar.headers["content-type"]
-        server.shutdown()
-
-    assert f'href="webcal{base[len("http") :]}lingonvik.ics"' in text
-    assert kind.startswith("text/calendar")
-
-
-def test_all_of_the_region_is_an_example_and_nothing_of_the_case(told: Told) -> None:
+def test_all_of_the_region_is_an_example_and_nothing_of_the_case(demo: Told) -> None:
     """So that nobody takes one for the other."""
-    assert {proposal.example for proposal in told.proposals} == {Example.MADE_UP}
-    assert {proposal.example for proposal in told.seed.proposals} == {None}
-    assert {meeting.example for meeting in told.seed.meetings} == {None}
+    assert {proposal.example for proposal in demo.proposals} == {Example.MADE_UP}
+    assert {proposal.example for proposal in demo.seed.proposals} == {None}
+    assert {meeting.example for meeting in demo.seed.meetings} == {None}

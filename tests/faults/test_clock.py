@@ -47,7 +47,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 def _go(store: Store, host: Replica, now: dt.datetime) -> UpdateReport:
     site = Site(url=f"{host.address}/kommun-och-politik/sammantraden", platform="page", municipality=TOWN)
-    with Client(now=lambda: now, memory=store.records, manners=FetchPolicy(pause=0, attempts=1)) as client:
+    with Client(now=lambda: now, memory=store.records, policy=FetchPolicy(pause=0, attempts=1)) as client:
         return update(store, [site], now=now, window=Window.year(2026), client=client)
 
 

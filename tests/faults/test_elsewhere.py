@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from agendawatch.demo import run_demo
+from agendawatch.demo import Told
 from agendawatch.store import Store
 
 ELSEWHERE: dict[str, dict[str, str]] = {
@@ -50,10 +50,9 @@ def _made(out: Path) -> tuple[dict[str, bytes], tuple[str, ...]]:
 
 
 @pytest.mark.timeout(1800)
-def test_the_demo_is_the_same_everywhere(tmp_path: Path) -> None:
+def test_the_demo_is_the_same_everywhere(demo: Told, tmp_path: Path) -> None:
     """Calendars, pages and store to the byte, wherever the machine stands and whatever letters it knows."""
-    run_demo(tmp_path / "here", today=TODAY)
-    here = _made(tmp_path / "here")
+    here = _made(demo.database.parent)
 
     assert {"forslag.ics", "kommunstyrelsen.ics", "site/index.html"} <= here[0].keys()
     for nth, surroundings in enumerate(ELSEWHERE.values()):

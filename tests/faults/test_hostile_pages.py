@@ -30,7 +30,7 @@ from agendawatch.store import Store, schema
 
 NOW = dt.datetime(2026, 3, 6, 12, tzinfo=STOCKHOLM)
 DAY = dt.timedelta(days=1)
-MANNERS = FetchPolicy(pause=0, first_wait=0, attempts=1)
+POLICY = FetchPolicy(pause=0, first_wait=0, attempts=1)
 SUMMONS = "/kallelse-ks-2026-03-11.pdf"
 GOOD = drawn_pdf(["# Kallelse till kommunstyrelsen", "11 mars 2026 kl. 13.00", "1. Val av justerare", "2. Budget 2027"])
 PLAN = schedule(("11 mars 2026", SUMMONS))
@@ -44,13 +44,13 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 
 def _one_by_one(store: Store, listed: list[Town], now: dt.datetime) -> UpdateReport:
-    with Client(manners=MANNERS, now=lambda: now, memory=store.records) as client:
+    with Client(policy=POLICY, now=lambda: now, memory=store.records) as client:
         return update(store, [it.site for it in listed], now=now, client=client)
 
 
 def _side_by_side(store: Store, listed: list[Town], now: dt.datetime) -> UpdateReport:
     async def go() -> UpdateReport:
-        async with AsyncClient(manners=MANNERS, now=lambda: now, memory=store.records) as client:
+        async with AsyncClient(policy=POLICY, now=lambda: now, memory=store.records) as client:
             sites = [it.site for it in listed]
             return (await update_sites(store, sites, now=lambda: now, every=dt.timedelta(0), client=client)).round
 
@@ -229,7 +229,7 @@ def test_a_list_that_no_municipality_has_stops_no_round(store: Store) -> None:
 
     with (
         towns({"Myrsjöstad": {LIST: calendar}, "Kråkängsund": {LIST: PLAN, SUMMONS: GOOD}}) as (many, good),
-        Client(manners=MANNERS, now=lambda: NOW, memory=store.records) as client,
+        Client(policy=POLICY, now=lambda: NOW, memory=store.records) as client,
     ):
         sites = [many.site.model_copy(update={"platform": "ical"}), good.site]
         made = update(store, sites, now=NOW, client=client)

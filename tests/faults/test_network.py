@@ -37,9 +37,9 @@ def store(tmp_path: Path) -> Iterator[Store]:
         yield opened
 
 
-def _go(store: Store, address: str, now: dt.datetime, manners: FetchPolicy = PATIENT) -> UpdateReport:
+def _go(store: Store, address: str, now: dt.datetime, policy: FetchPolicy = PATIENT) -> UpdateReport:
     site = Site(url=address + PATH, platform="page", municipality=municipality("Höör"))
-    with Client(now=lambda: now, memory=store.records, manners=manners) as client:
+    with Client(now=lambda: now, memory=store.records, policy=policy) as client:
         return update(store, [site], now=now, window=Window.year(2026), client=client)
 
 

@@ -45,7 +45,7 @@ def _go(store: Store, hosts: list[Replica], now: dt.datetime) -> UpdateReport:
         Site(url=f"{host.address}/kommun-och-politik/sammantraden", platform="page", municipality=municipality(name))
         for host, name in zip(hosts, TOWNS, strict=True)
     ]
-    with Client(now=lambda: now, memory=store.records, manners=FetchPolicy(pause=0, attempts=1)) as client:
+    with Client(now=lambda: now, memory=store.records, policy=FetchPolicy(pause=0, attempts=1)) as client:
         return update(store, sites, now=now, window=Window.year(2032), client=client)
 
 

@@ -26,7 +26,7 @@ from agendawatch.fetch.flow import Talk
 from agendawatch.sources import Flow, Request, Response
 
 NOON = dt.datetime(2026, 3, 11, 12, tzinfo=dt.UTC)
-MANNERS = FetchPolicy(pause=0, first_wait=0, longest_wait=1, attempts=3, max_bytes=100_000, read_timeout=5)
+POLICY = FetchPolicy(pause=0, first_wait=0, longest_wait=1, attempts=3, max_bytes=100_000, read_timeout=5)
 PAGE = "<!doctype html><title>Möten</title><p>Sammanträde i Åmål – 8 april"
 
 
@@ -41,7 +41,7 @@ def _app(wanted: Wanted) -> Given:
 
 
 def _ask(path: str, expects: str | None, *faults: tuple[Fault, int]) -> Response:
-    with serve(_app) as replica, Client(manners=MANNERS, now=lambda: NOON) as client:
+    with serve(_app) as replica, Client(policy=POLICY, now=lambda: NOON) as client:
         for fault, times in faults:
             replica.spoil(path, fault, times)
         return client.page(Request(replica.address + path, expects=expects))
@@ -102,7 +102,7 @@ def test_a_page_knows_its_time_and_kind() -> None:
 
 def test_robots_txt_keeps_us_out() -> None:
     """An address that robots.txt rules out is refused, and never asked for."""
-    with serve(_app) as replica, Client(manners=MANNERS) as client:
+    with serve(_app) as replica, Client(policy=POLICY) as client:
         with pytest.raises(RefusedError, match=r"robots\.txt keeps us out"):
             client.page(replica.address + "/hemligt/plan")
 
@@ -118,7 +118,7 @@ def test_a_body_past_the_limit_is_not_taken() -> None:
 def test_a_host_that_does_not_answer_is_named() -> None:
     """A refused connection is a host's error, with the address."""
     with (
-        Client(manners=MANNERS) as client,
+        Client(policy=POLICY) as client,
         pytest.raises(HostError, match=r"127\.0\.0\.1:9/plan|127\.0\.0\.1:9/robots"),
     ):
         client.page("http://127.0.0.1:9/plan")
@@ -126,25 +126,25 @@ def test_a_host_that_does_not_answer_is_named() -> None:
 
 def test_every_request_says_who_we_are() -> None:
     """One User-Agent, with an address behind it, on every request; robots.txt is asked once."""
-    with serve(_app) as replica, Client(manners=MANNERS) as client:
+    with serve(_app) as replica, Client(policy=POLICY) as client:
         client.page(replica.address + "/plan")
         client.page(replica.address + "/plan?sida=2")
 
-        assert {wanted.headers["user-agent"] for wanted in replica.asked} == {MANNERS.user_agent}
+        assert {wanted.headers["user-agent"] for wanted in replica.asked} == {POLICY.user_agent}
         assert [wanted.target for wanted in replica.asked] == ["/robots.txt", "/plan", "/plan?sida=2"]
-        assert "+https://" in MANNERS.user_agent
+        assert "+https://" in POLICY.user_agent
 
 
 def test_a_host_is_not_asked_faster_than_its_pause() -> None:
     """Two requests to one host start a pause apart, in both drivers."""
-    manners = FetchPolicy(pause=0.15)
+    policy = FetchPolicy(pause=0.15)
 
     async def ask_at_once(address: str) -> None:
-        async with AsyncClient(manners=manners) as client:
+        async with AsyncClient(policy=policy) as client:
             await asyncio.gather(*(client.page(f"{address}/plan?sida={number}") for number in range(3)))
 
     with serve(_app) as replica:
-        with Client(manners=manners) as client:
+        with Client(policy=policy) as client:
             client.page(replica.address + "/plan")
             client.page(replica.address + "/plan")
         gaps = [after - before for before, after in zip(replica.times, replica.times[1:], strict=False)]
@@ -182,7 +182,7 @@ def _unchanged(*days: Day) -> list[tuple[bool, bool]]:
         return (yield Request(url)).text
 
     told = []
-    with serve(host) as replica, Client(manners=MANNERS, now=lambda: now) as client:
+    with serve(host) as replica, Client(policy=POLICY, now=lambda: now) as client:
         for day, host.words, host.tag in days:
             now = NOON + dt.timedelta(days=day)
             plan = f"{replica.address}/plan"
@@ -228,7 +228,7 @@ def test_not_modified_without_condition_is_no_answer() -> None:
     def app(wanted: Wanted) -> Given:
         return Given("", status=404 if wanted.path == "/robots.txt" else 304, content_type=None)
 
-    with serve(app) as replica, Client(manners=MANNERS) as client, pytest.raises(StatusError, match="304"):
+    with serve(app) as replica, Client(policy=POLICY) as client, pytest.raises(StatusError, match="304"):
         client.page(replica.address + "/plan")
 
 
@@ -239,7 +239,7 @@ def test_a_host_whose_rules_cannot_be_had_is_asked_nothing(status: int) -> None:
     def app(wanted: Wanted) -> Given:
         return Given("", status=status) if wanted.path == "/robots.txt" else Given(PAGE)
 
-    with serve(app) as replica, Client(manners=MANNERS, now=lambda: NOON) as client:
+    with serve(app) as replica, Client(policy=POLICY, now=lambda: NOON) as client:
         with pytest.raises(StatusError):
             client.page(f"{replica.address}/plan")
 
@@ -253,5 +253,5 @@ def test_rules_of_many_stars_are_weighed_at_once() -> None:
     def app(wanted: Wanted) -> Given:
         return Given(rules, content_type="text/plain") if wanted.path == "/robots.txt" else Given(PAGE)
 
-    with serve(app) as replica, Client(manners=MANNERS, now=lambda: NOON) as client:
+    with serve(app) as replica, Client(policy=POLICY, now=lambda: NOON) as client:
         assert "Möten" in client.page(f"{replica.address}/{'a' * 4000}").text

@@ -84,7 +84,7 @@ def _round(store: Store, summons: str) -> tuple[UpdateReport, list[str]]:
         return Answer(SUMMONS)
 
     transport = Answers(answer)
-    with Client(transport=transport, manners=FetchPolicy(pause=0), now=lambda: NOW, memory=store.records) as client:
+    with Client(transport=transport, policy=FetchPolicy(pause=0), now=lambda: NOW, memory=store.records) as client:
         return update(store, SITE, now=NOW, client=client), asked
 
 

@@ -37,7 +37,7 @@ async def go():
         for nth, url in enumerate(sys.argv[1:])
     ]
     with Store("sqlite://") as store:
-        async with AsyncClient(manners=FetchPolicy(pause=0, attempts=1), now=lambda: NOW, memory=store.records) as client:
+        async with AsyncClient(policy=FetchPolicy(pause=0, attempts=1), now=lambda: NOW, memory=store.records) as client:
             made = await tour(store, sites, now=lambda: NOW, client=client)
     print(sorted({type(it.failed).__name__ for it in made.round.visits}), len(made.round.visits))
 
@@ -68,7 +68,7 @@ def test_large_pages_come_one_after_the_other_and_all_of_them_come() -> None:
     """Who waits is answered when another's page has been read; what is small waits for nobody."""
 
     async def go(addresses: list[str]) -> list[int]:
-        async with AsyncClient(manners=FetchPolicy(pause=0)) as client:
+        async with AsyncClient(policy=FetchPolicy(pause=0)) as client:
             return await asyncio.gather(*(_size(client, it) for it in addresses))
 
     with ExitStack() as stack:
@@ -88,7 +88,7 @@ def test_who_holds_too_much_gets_no_more() -> None:
         return Given("<main>liten") if wanted.path == "/liten" else _answer(wanted)
 
     async def go(address: str) -> None:
-        async with AsyncClient(manners=FetchPolicy(pause=0, attempts=1, longest_answer=1.0)) as client:
+        async with AsyncClient(policy=FetchPolicy(pause=0, attempts=1, longest_answer=1.0)) as client:
             kept.extend([await client.page(f"{address}/{nth}") for nth in range(2)])
             with pytest.raises(LimitError, match="1 seconds"):
                 await client.page(f"{address}/2")

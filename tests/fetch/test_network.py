@@ -28,17 +28,17 @@ PUBLIC = "93.184.215.14"
 PRIVATE = "10.0.0.1"
 
 
-def _sync(url: str, manners: FetchPolicy = HASTY, named: tuple[str, ...] = ()) -> HTTPResponse:
-    wire = PacedTransport(manners, lambda: NOON, reach=Reach(named or (url,)))
+def _sync(url: str, policy: FetchPolicy = HASTY, named: tuple[str, ...] = ()) -> HTTPResponse:
+    wire = PacedTransport(policy, lambda: NOON, reach=Reach(named or (url,)))
     try:
         return wire.send(HTTPRequest(url))
     finally:
         wire.close()
 
 
-def _async(url: str, manners: FetchPolicy = HASTY, named: tuple[str, ...] = ()) -> HTTPResponse:
+def _async(url: str, policy: FetchPolicy = HASTY, named: tuple[str, ...] = ()) -> HTTPResponse:
     async def go() -> HTTPResponse:
-        wire = AsyncPacedTransport(manners, lambda: NOON, reach=Reach(named or (url,)))
+        wire = AsyncPacedTransport(policy, lambda: NOON, reach=Reach(named or (url,)))
         try:
             return await wire.send(HTTPRequest(url))
         finally:
@@ -217,10 +217,10 @@ def test_no_page_leads_us_inside(inside: Replica, form: int) -> None:
     with serve(lambda wanted: answers.get(wanted.path, Given("", status=404))) as town:
 
         async def go() -> None:
-            async with AsyncClient(manners=HASTY) as client:
+            async with AsyncClient(policy=HASTY) as client:
                 await client.page(f"{town.address}/plan")
 
-        with Client(manners=HASTY) as client, pytest.raises(AgendawatchError):
+        with Client(policy=HASTY) as client, pytest.raises(AgendawatchError):
             client.page(f"{town.address}/plan")
         with pytest.raises(AgendawatchError):
             asyncio.run(go())
@@ -232,7 +232,7 @@ def test_a_page_may_lead_us_on_at_its_own_host() -> None:
     """The twin: what stays at the named host is followed."""
     answers = {"/plan": Given("", status=302, headers=(("Location", "/ny"),)), "/ny": Given("<p>11 mars</p>")}
 
-    with serve(lambda it: answers.get(it.path, Given("", status=404))) as town, Client(manners=HASTY) as client:
+    with serve(lambda it: answers.get(it.path, Given("", status=404))) as town, Client(policy=HASTY) as client:
         assert "11 mars" in client.page(f"{town.address}/plan").text
 
 
@@ -247,7 +247,7 @@ def test_a_redirect_to_what_is_no_address_is_a_hosts_error(target: str) -> None:
 
     with (
         serve(lambda wanted: answers.get(wanted.path, Given("", status=404))) as town,
-        Client(manners=HASTY) as client,
+        Client(policy=HASTY) as client,
         pytest.raises(FetchError),
     ):
         client.page(f"{town.address}/plan")

@@ -14,10 +14,10 @@ from agendawatch.fetch import FetchPolicy
 )
 def test_robots_know_us_by_the_product(user_agent: str, product: str) -> None:
     """The name before the slash is the one that robots.txt may rule on."""
-    manners = FetchPolicy(user_agent=user_agent)
+    policy = FetchPolicy(user_agent=user_agent)
 
-    assert manners.product == product
-    assert manners.user_agent.startswith(product)
+    assert policy.product == product
+    assert policy.user_agent.startswith(product)
 
 
 @pytest.mark.parametrize(

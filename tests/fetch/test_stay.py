@@ -55,7 +55,7 @@ def test_a_site_without_end_takes_an_hour(monkeypatch: pytest.MonkeyPatch) -> No
         rounds = []
         for nth in range(2):
             now = NOW + nth * dt.timedelta(hours=6)
-            with Client(manners=FetchPolicy(pause=0), now=partial(_same, now), memory=store.records) as client:
+            with Client(policy=FetchPolicy(pause=0), now=partial(_same, now), memory=store.records) as client:
                 client.show_pages(slowly)
                 rounds.append(update(store, [it.site for it in listed], now=now, client=client))
         read = [it for it in store.meetings() if it.agenda]

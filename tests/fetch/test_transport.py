@@ -24,8 +24,8 @@ NOON = dt.datetime(2026, 3, 11, 12, tzinfo=dt.UTC)
 REQUEST = HTTPRequest("https://example.se/plan")
 
 
-def _send(answer: Callable[[httpx.Request], httpx.Response], manners: FetchPolicy | None = None) -> HTTPResponse:
-    wire = PacedTransport(manners or FetchPolicy(first_wait=0), lambda: NOON, httpx.MockTransport(answer))
+def _send(answer: Callable[[httpx.Request], httpx.Response], policy: FetchPolicy | None = None) -> HTTPResponse:
+    wire = PacedTransport(policy or FetchPolicy(first_wait=0), lambda: NOON, httpx.MockTransport(answer))
     return wire.send(REQUEST)
 
 

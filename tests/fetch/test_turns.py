@@ -27,7 +27,7 @@ def test_clients_that_share_a_store_keep_one_pause(database: str) -> None:
         for _ in range(2):
             with (
                 Store(database) as own,
-                Client(manners=FetchPolicy(pause=PAUSE, attempts=1), claims=own.records) as client,
+                Client(policy=FetchPolicy(pause=PAUSE, attempts=1), claims=own.records) as client,
             ):
                 client.page(f"{address}/sida")
 
@@ -47,10 +47,10 @@ def test_clients_that_share_a_store_keep_one_pause(database: str) -> None:
 def test_a_turn_that_nobody_gave_back_ends_by_itself(database: str) -> None:
     """When any answer to its holder would have come."""
     moments = [MOMENT]
-    manners = FetchPolicy(pause=1, read_timeout=20)
+    policy = FetchPolicy(pause=1, read_timeout=20)
     with Store(database) as store:
-        dead = Turns(store.records, manners, lambda: moments[-1])
-        other = Turns(store.records, manners, lambda: moments[-1])
+        dead = Turns(store.records, policy, lambda: moments[-1])
+        other = Turns(store.records, policy, lambda: moments[-1])
 
         assert dead.wait("kommun.example", 1) == 0
         assert other.wait("kommun.example", 1) > 0

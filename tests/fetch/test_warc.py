@@ -44,7 +44,7 @@ def _answer(request: httpx.Request) -> httpx.Response:
 
 
 def _client(transport: httpx.BaseTransport, now: dt.datetime = NOW) -> Client:
-    return Client(now=lambda: now, manners=PLAIN, transport=transport)
+    return Client(now=lambda: now, policy=PLAIN, transport=transport)
 
 
 def _posted(body: bytes) -> Request:

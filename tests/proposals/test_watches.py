@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agendawatch.errors import InputError, UnknownMunicipalityError
-from agendawatch.model import ChangeKind, Municipality
+from agendawatch.errors import InputError
+from agendawatch.model import ChangeKind
 from agendawatch.proposals.watches import read_watches
 
 GOOD = """
@@ -31,16 +31,9 @@ references = ["KS 2026/00123"]
 """
 
 
-def place(name: str) -> Municipality:
-    """Know one municipality."""
-    if name != "Mölndal":
-        raise UnknownMunicipalityError(name, ("Mölndal",))
-    return Municipality(code="1481", name="Mölndal")
-
-
 def test_a_file_of_watches_is_read() -> None:
     """Every key, in the order of the file; municipalities as codes."""
-    first, second = read_watches(GOOD, municipality=place)
+    first, second = read_watches(GOOD)
 
     assert (first.name, first.words, first.municipalities) == ("Cyklar i Mölndal", ("cykelbana", "cykelväg"), ("1481",))
     assert first.kinds == (ChangeKind.ITEM_ADDED, ChangeKind.AGENDA_PUBLISHED)
@@ -80,7 +73,7 @@ def test_a_file_without_watches_has_none() -> None:
 def test_a_mistake_is_told_with_its_line(table: str, line: int, says: str) -> None:
     """The line, once and first; the key, what it held and what is expected."""
     with pytest.raises(InputError) as raised:
-        read_watches(f"# mina\n[[watch]]\n{table}\n", municipality=place)
+        read_watches(f"# mina\n[[watch]]\n{table}\n")
 
     assert str(raised.value).startswith(f"agendawatch.toml, line {line}: ")
     assert says in str(raised.value)

@@ -17,9 +17,9 @@ from agendawatch.sources.flow import Notice
 __all__ = [
     "BAD_DAYS",
     "JSON_BAD_DAYS",
-    "MANNERS",
     "NOON",
     "PASSING",
+    "POLICY",
     "Drivers",
     "listing",
     "notices",
@@ -29,7 +29,7 @@ __all__ = [
 
 NOON = dt.datetime(2026, 4, 1, 12, tzinfo=dt.UTC)
 _YEAR = Window.year(NOON.year)
-MANNERS = FetchPolicy(pause=0, first_wait=0, longest_wait=1, attempts=2)
+POLICY = FetchPolicy(pause=0, first_wait=0, longest_wait=1, attempts=2)
 
 BAD_DAYS: tuple[tuple[Fault, type[AgendawatchError]], ...] = (
     (Fault.SOFT_404, ReadError),
@@ -58,61 +58,61 @@ class Drivers:
     now: dt.datetime = NOON
     window: Window = _YEAR
     """Asked for where none is given."""
-    manners: FetchPolicy = MANNERS
+    policy: FetchPolicy = POLICY
 
     def meetings(self, site: Site, organization: str | None = None, window: Window | None = None) -> Listing:
         """List a site's meetings with the sync driver."""
-        with Client(manners=self.manners, now=lambda: self.now) as client:
+        with Client(policy=self.policy, now=lambda: self.now) as client:
             return client.meetings(site, organization, window=window or self.window)
 
     def meetings_awaited(self, site: Site, organization: str | None = None, window: Window | None = None) -> Listing:
         """List a site's meetings with the async driver."""
 
         async def ask() -> Listing:
-            async with AsyncClient(manners=self.manners, now=lambda: self.now) as client:
+            async with AsyncClient(policy=self.policy, now=lambda: self.now) as client:
                 return await client.meetings(site, organization, window=window or self.window)
 
         return asyncio.run(ask())
 
     def agenda(self, site: Site, meeting: Meeting) -> Meeting:
         """Read a meeting's agenda with the sync driver."""
-        with Client(manners=self.manners, now=lambda: self.now) as client:
+        with Client(policy=self.policy, now=lambda: self.now) as client:
             return client.agenda(meeting, site)
 
     def agenda_awaited(self, site: Site, meeting: Meeting) -> Meeting:
         """Read a meeting's agenda with the async driver."""
 
         async def ask() -> Meeting:
-            async with AsyncClient(manners=self.manners, now=lambda: self.now) as client:
+            async with AsyncClient(policy=self.policy, now=lambda: self.now) as client:
                 return await client.agenda(meeting, site)
 
         return asyncio.run(ask())
 
 
-def listing(site: Site, window: Window, organization: str | None = None, manners: FetchPolicy = MANNERS) -> Listing:
+def listing(site: Site, window: Window, organization: str | None = None, policy: FetchPolicy = POLICY) -> Listing:
     """List a site's meetings with both drivers, which must agree."""
-    drivers = Drivers(manners=manners)
+    drivers = Drivers(policy=policy)
     came = drivers.meetings(site, organization, window)
     assert drivers.meetings_awaited(site, organization, window) == came
     return came
 
 
-def read(site: Site, meeting: Meeting, manners: FetchPolicy = MANNERS) -> Meeting:
+def read(site: Site, meeting: Meeting, policy: FetchPolicy = POLICY) -> Meeting:
     """Read a meeting's agenda with both drivers, which must agree."""
-    drivers = Drivers(manners=manners)
+    drivers = Drivers(policy=policy)
     came = drivers.agenda(site, meeting)
     assert drivers.agenda_awaited(site, meeting) == came
     return came
 
 
-def notices(site: Site, organization: str | None = None, manners: FetchPolicy = MANNERS) -> tuple[Notice, ...]:
+def notices(site: Site, organization: str | None = None, policy: FetchPolicy = POLICY) -> tuple[Notice, ...]:
     """List a board's notices with both drivers, which must agree."""
 
     async def ask() -> tuple[Notice, ...]:
-        async with AsyncClient(manners=manners, now=lambda: NOON) as other:
+        async with AsyncClient(policy=policy, now=lambda: NOON) as other:
             return await other.notices(site, organization)
 
-    with Client(manners=manners, now=lambda: NOON) as client:
+    with Client(policy=policy, now=lambda: NOON) as client:
         came = client.notices(site, organization)
     assert asyncio.run(ask()) == came
     return came

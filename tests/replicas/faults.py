@@ -65,7 +65,7 @@ FAULTS = (
     # Processes and machines
     Held("a round is killed", "the store holds whole rounds, each once", (f"{_CRASH}a_killed_round_leaves_no_half", "crawl/country/test_local.py::test_a_killed_round_goes_on_where_it_stood")),
     Held("two rounds at once", "each waits for the other, in the store and at every host; every change once", (f"{_POSTGRES}two_writers_of_one_server_add_each_change_once", f"{_CRASH}two_watchers_of_one_site_add_each_change_once", f"{_CRASH}two_watchers_of_two_sites_lose_nothing")),
-    Held("a publisher is killed, or two publish", "whole files; the second is told", ("site/test_writer.py::test_a_killed_publisher_leaves_whole_files_and_the_next_one_goes_on", "site/test_places.py::test_a_second_publisher_is_told")),
+    Held("a publisher is killed, or two publish", "whole files; the second is told", ("site/test_writer.py::test_a_killed_publisher_leaves_whole_files_and_the_next_one_goes_on", "site/test_file_stores.py::test_a_second_publisher_is_told")),
     Held("a machine of a cluster dies", "its work is done by another; nothing is lost, and nothing is there twice", (f"{_CLUSTER}a_backfill_outlives_a_machine", f"{_COMMANDS}a_worker_that_dies_loses_nothing_and_nobody_is_asked_too_soon")),
     Held("a worker dies whose hosts another takes over", "that one waits until any answer would have come: no host is asked too soon", (f"{_COMMANDS}a_worker_that_dies_loses_nothing_and_nobody_is_asked_too_soon",)),
     Held("the scheduler of a cluster dies, is not there, or has no workers", "a sentence and exit 1; what was visited is kept, and the next round goes on with the rest", (f"{_COMMANDS}a_scheduler_that_dies_is_told_and_the_next_round_goes_on", f"{_COMMANDS}a_cluster_that_is_not_there_is_told")),

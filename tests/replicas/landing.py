@@ -68,7 +68,7 @@ def _address(name: str) -> str:
 
 def main() -> int:
     """Record what the README asks."""
-    with Client(transport=Recorder(FOLDER, Answers(answer)), now=lambda: _NOW, manners=FetchPolicy(pause=0)) as client:
+    with Client(transport=Recorder(FOLDER, Answers(answer)), now=lambda: _NOW, policy=FetchPolicy(pause=0)) as client:
         client.meetings("Ydre", window=Window.year(2026))
     return 0
 

@@ -56,7 +56,7 @@ def _record(folder: Path, sessions: list[Session], years: Sequence[int], *, agen
     portal = Portal(sessions, years=tuple(str(year) for year in years))
     with serve(portal) as replica:
         recorder = Recorder(folder, Mapped(replica.address))
-        with Client(transport=recorder, now=lambda: NOW, manners=FetchPolicy(pause=0)) as client:
+        with Client(transport=recorder, now=lambda: NOW, policy=FetchPolicy(pause=0)) as client:
             for year in years:
                 found = client.meetings("Göteborg", ORGANIZATION, window=Window.year(year))
                 for meeting in found.meetings if agendas else ():

@@ -51,9 +51,9 @@ def standing_in(host: str, app: App, run: Callable[[], int]) -> int:
         network = Strict({host: replica.address})
 
         def wire(
-            manners: FetchPolicy, now: Callable[[], datetime], transport: httpx.BaseTransport | None, *, reach: Reach
+            policy: FetchPolicy, now: Callable[[], datetime], transport: httpx.BaseTransport | None, *, reach: Reach
         ) -> PacedTransport:
-            return PacedTransport(manners, now, transport or network, reach=reach)
+            return PacedTransport(policy, now, transport or network, reach=reach)
 
         with (
             patch("agendawatch.crawl.client.PacedTransport", wire),

@@ -13,8 +13,9 @@ from tests.server.country import ANGSBY, DOUBT, HOSTILE, SJOSTAD, Served
 
 from agendawatch.model import Meeting
 from agendawatch.server.api import OPERATIONS, ROOT
+from agendawatch.server.queries import Paged, parameters_of
 
-LISTS = [it for it in OPERATIONS if "limit" in it.parameters]
+LISTS = [it for it in OPERATIONS if issubclass(it.query, Paged)]
 ASKED = {"/search": "?words=cykelbanor"}
 
 
@@ -167,7 +168,7 @@ def test_hostile_words_are_text(served: Served) -> None:
     assert HOSTILE in [item["title"] for item in meeting["agenda"]]
 
 
-NAMES = st.sampled_from(sorted({name for it in OPERATIONS for name in it.parameters} | {"x"}))
+NAMES = st.sampled_from(sorted({name for it in OPERATIONS for name in parameters_of(it.query)} | {"x"}))
 VALUES = st.one_of(
     st.text(max_size=30), st.sampled_from(["1", "9901", "cykel", "2026-03-01", "WzFd", "W10", '"a" OR b', "a*"])
 )

@@ -5,11 +5,19 @@ from __future__ import annotations
 import datetime as dt
 import threading
 
+import pytest
+
 from agendawatch.errors import StoreError
+from agendawatch.server import background
 from agendawatch.server.background import Rounds, RoundsElsewhere, RoundsState
 
 NOW = dt.datetime(2026, 3, 10, 9, tzinfo=dt.UTC)
 PATIENCE = 60
+
+
+@pytest.fixture(autouse=True)
+def _without_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(background, "_PAUSE", 0.0)
 
 
 def test_a_round_is_made_at_once_and_told_of() -> None:
@@ -81,9 +89,10 @@ def test_rounds_are_told_of_elsewhere() -> None:
     said = iter(["2 sites failed", None])
     twice = threading.Event()
 
-    def make(_stop: threading.Event) -> str | None:
+    def make(stop: threading.Event) -> str | None:
         seen.append(elsewhere.state)
         if len(seen) == 3:
+            stop.set()
             twice.set()
         return next(said)
 

@@ -13,8 +13,8 @@ from agendawatch.feeds.news import News
 from agendawatch.model import Change, Meeting, Proposal, Watch
 from agendawatch.server.feed_builder import FeedRequest, calendar, news
 from agendawatch.server.feed_scopes import ALL, Scope
-from agendawatch.server.filters import read_filter
 from agendawatch.server.limits import Budget
+from agendawatch.server.queries import Filter, read_query
 
 TOWN = Scope("angsby/", ANGSBY)
 WATCH = Scope("bevakning/cyklar/", watch=Watch(name="Cyklar", words=("cykelbana",)))
@@ -23,7 +23,9 @@ WATCH = Scope("bevakning/cyklar/", watch=Watch(name="Cyklar", words=("cykelbana"
 def asking(served: Served, query: str, scope: Scope = ALL, rows: int = 5000) -> FeedRequest:
     """Ask a question."""
     store = served.service.store.get()
-    return FeedRequest(store, NOW, read_filter(query.encode()), scope, Budget(rows=rows), InMemoryEventCache(), "x")
+    return FeedRequest(
+        store, NOW, read_query(query.encode(), Filter), scope, Budget(rows=rows), InMemoryEventCache(), "x"
+    )
 
 
 @pytest.mark.parametrize(

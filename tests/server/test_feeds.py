@@ -13,8 +13,8 @@ from agendawatch.server import feeds
 from agendawatch.server.feed_builder import FeedRequest
 from agendawatch.server.feed_scopes import ALL, Scope
 from agendawatch.server.feeds import feed_answer, feed_name
-from agendawatch.server.filters import Filter
 from agendawatch.server.limits import Budget
+from agendawatch.server.queries import Filter
 
 
 def asking(served: Served) -> FeedRequest:

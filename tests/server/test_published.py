@@ -37,7 +37,7 @@ def test_an_address_stands_for_a_file(path: str, file: str | None) -> None:
 
 def test_a_page_is_found_from_its_name() -> None:
     """And only a page."""
-    assert moved(STATE, "angsby") == "/angsby/"
+    assert moved(STATE, "angsby") == "angsby/"
     assert moved(STATE, "") is None
     assert moved(STATE, "assets") is None
 

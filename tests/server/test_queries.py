@@ -1,69 +1,196 @@
-"""The query of an address is bounded, decoded, and holds nothing that nobody knows."""
+"""A query is read by its route's model, or refused with everything that is wrong with it."""
 
 from __future__ import annotations
 
+import datetime as dt
+from urllib.parse import quote_plus
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.server.country import Served
 
-from agendawatch.errors import InputError
-from agendawatch.server.queries import read_query, shortened
+from agendawatch.errors import ConfigError, InputError
+from agendawatch.feeds.options import options
+from agendawatch.proposals.watch_index import WatchIndex
+from agendawatch.server.queries import Filter, MeetingList, Query, SearchList, parameters_of, read_query
 
-NAMES = ("words", "items", "past")
+WRITTEN = (
+    ("", Filter()),
+    ("words=cykelbana,cykelplan", Filter(words=("cykelbana", "cykelplan"))),
+    ("words=cykelbana&words=cykelplan&words=cykelbana", Filter(words=("cykelbana", "cykelplan"))),
+    ("words=+cykelbana,,cykelplan", Filter(words=("cykelbana", "cykelplan"))),
+    ("phrase=plan+f%C3%B6r+cyklar", Filter(phrases=("plan för cyklar",))),
+    ("phrase=plan+fo%CC%88r+cyklar", Filter(phrases=("plan för cyklar",))),
+    ("party=V,Moderaterna", Filter(parties=("V", "Moderaterna"))),
+    ("municipality=G%C3%B6teborg,9901,kungsbacka,14", Filter(municipalities=("1480", "9901", "1384", "14"))),
+    ("municipality=G%C3%B6teborgs+stad,goteborg,1480", Filter(municipalities=("1480",))),
+    ("organization=KS", Filter(organizations=("KS",))),
+    ("hide=cancelled,held", Filter(hide=("cancelled", "held"))),
+    ("items=1&past=30&language=en", Filter(items=True, past=30, language="en")),
+    ("items=+nej+&doubts=ja", Filter(doubts=True)),
+    ("assume_length=90m", Filter(assume_length=dt.timedelta(minutes=90))),
+    ("assume_length=PT1H30M", Filter(assume_length=dt.timedelta(minutes=90))),
+    ("from=2026-03-01&to=2026-03-31", Filter(first=dt.date(2026, 3, 1), last=dt.date(2026, 3, 31))),
+    ("kind=meeting_moved&since=2026-03-01", Filter(kinds=("meeting_moved",), since=dt.date(2026, 3, 1))),
+    ("where=cykel+and+not+torg", Filter(where="cykel and not torg")),
+    ("words=cykel&without=torg", Filter(words=("cykel",), without=("torg",))),
+    ("reference=KS+2026%2F00123", Filter(references=("KS 2026/00123",))),
+)
 
 
-def test_values_come_in_the_order_written() -> None:
-    """Composed, with plus for a space, white space cut, nothing empty among them."""
-    values = read_query(b"words=+a%CC%8A+b+,,c&words=d&items=+1+", NAMES)
-
-    assert values.several("words") == ("å b", "c", "d")
-    assert values.single("items") == "1"
-    assert values.several("past") == ()
-    assert values.single("past") is None
-    assert values.without("items").single("items") is None
+@pytest.mark.parametrize(("query", "wanted"), WRITTEN)
+def test_what_is_written_is_what_is_wanted(query: str, wanted: Filter) -> None:
+    """Lists by commas or by repeating; lengths, days and places as people write them."""
+    assert read_query(query.encode(), Filter) == wanted
 
 
 @pytest.mark.parametrize(
-    ("query", "field"),
+    ("written", "alarm"),
     [
-        (b"word=a", "word"),
-        (b"words=%ff", "words"),
-        (b"%ff=a", "query"),
-        (b"words=a%00b", "words"),
-        (b"words=a%0d%0aSet-Cookie:x", "words"),
-        (b"words=a%E2%80%A8b", "words"),
-        (b"x" * 5000, "query"),
+        ("1d", "-P1D"), ("1w", "-P7D"), ("24h", "-P1D"), ("2h", "-PT2H"), ("90m", "-PT1H30M"), ("0m", "-PT0M"),
+        ("-P1D", "-P1D"), ("P1D", "-P1D"), ("pt15m", "-PT15M"), ("-P1DT2H", "-PT26H"), ("P2W", "-P14D"),
     ],
-)
-def test_what_cannot_be_read_is_refused(query: bytes, field: str) -> None:
-    """Unknown names, octets that are no text, control characters, too much."""
+)  # fmt: skip
+def test_an_alarm_is_written_as_calendars_take_it(written: str, alarm: str) -> None:
+    """Whichever way it was said; the feeds take it."""
+    read = read_query(f"alarm={written}".encode(), Filter)
+
+    assert read.alarms == options(alarms=read.alarms).alarms == (alarm,)
+
+
+@pytest.mark.parametrize(("query", "wanted"), [row for row in WRITTEN if "words=c" in row[0] or "party" in row[0]])
+def test_a_filter_with_words_is_a_watch(query: str, wanted: Filter) -> None:
+    """One that can be looked for."""
+    del query
+    assert wanted.watch is not None
+    WatchIndex([wanted.watch])
+
+
+def test_a_filter_without_words_is_none() -> None:
+    """All meetings of the places are wanted."""
+    assert read_query(b"municipality=1480&hide=held", Filter).watch is None
+
+
+def test_a_filter_is_named_by_what_it_looks_for() -> None:
+    """So that a calendar can be told from another."""
+    assert read_query(b"words=cykel&party=V&organization=KS", Filter).title == "cykel, V, KS"
+
+
+def test_a_list_holds_a_filter_of_its_own() -> None:
+    """With what it has of one; a page's limit is no filter's."""
+    asked = read_query(b"words=cykel&to=2026-03-31&limit=5", MeetingList)
+
+    assert asked.limit == 5
+    assert asked.filter == Filter(words=("cykel",), last=dt.date(2026, 3, 31))
+
+
+REFUSED = [
+    *((b"alarm=%s" % it, "alarm") for it in (b"d", b"1", b"1y", b"-1d", b"P", b"PT", b"99999d", b"400d", b"1.5h", "１d".encode())),
+    *((b"assume_length=%s" % it, "assume_length") for it in (b"0m", b"367d", b"2+h", b"P0D", b"PT0S")),
+    *((b"since=%s" % it, "since") for it in (b"2026-3-1", b"20260301", b"2026-02-30", b"1066-10-14", b"9999-12-31", b"2026-W10-1")),
+    *((b"past=%s" % it, "past") for it in (b"-1", b"1e3", b"36501", "٣".encode(), b"")),
+    *((b"items=%s" % it, "items") for it in (b"", b"2", b"on+off")),
+    *((b"language=%s" % it, "language") for it in (b"", b"SV", b"sve")),
+    *((b"municipality=%s" % it, "municipality") for it in (b"Nowhere", b"123", b"12345", b"x" * 300)),
+    (b"word=a", "word"),
+    (b"phrases=a", "phrases"),
+    (b"words=%ff", "words"),
+    (b"%ff=a", "query"),
+    (b"words=a%00b", "words"),
+    (b"words=a%0d%0aSet-Cookie:x", "words"),
+    (b"words=a%E2%80%A8b", "words"),
+    (b"x" * 5000, "query"),
+    (b"items=1&items=1", "items"),
+    (b"words=", "words"),
+    (b"words", "words"),
+    (b"words=,,", "words"),
+    (b"words=" + b"a" * 301, "words"),
+    (b"words=" + b"bana," * 21, "words"),
+    (b"words=ny+park", "words"),
+    (b"where=not+cykel", "where"),
+    (b"where=(cykel", "where"),
+    (b"without=torg", "without"),
+    (b"from=2026-03-02&to=2026-03-01", "to"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("query", "field"), REFUSED)
+def test_what_cannot_be_had_is_refused(query: bytes, field: str) -> None:
+    """With the parameter, what came, and what was expected; no more of it than fits a line."""
     with pytest.raises(InputError) as refused:
-        read_query(query, NAMES)
+        read_query(query, Filter)
 
     assert refused.value.field == field
-    assert len(str(refused.value)) < 300
+    assert refused.value.expected
+    assert len(str(refused.value)) < 500
 
 
-def test_an_unknown_parameter_is_told_the_nearest() -> None:
-    """Or all there are, where none is near."""
-    with pytest.raises(InputError, match="words, perhaps"):
-        read_query(b"word=a", NAMES)
-    with pytest.raises(InputError, match="one of items, past, words"):
-        read_query(b"zzz=a", NAMES)
+def test_a_near_word_is_told() -> None:
+    """A slip is mended at a glance; where nothing is near all there are stand there."""
+    for query, told in (
+        (b"hide=canceled", "cancelled, perhaps"),
+        (b"municipality=G%C3%B6tebrog", "Göteborg"),
+        (b"word=a", "words, perhaps"),
+        (b"zzz=a", "one of alarm, assume_length, doubts"),
+    ):
+        with pytest.raises(InputError, match=told):
+            read_query(query, Filter)
 
 
-def test_a_value_that_stands_alone_stands_once() -> None:
-    """Of two, nobody knows which is meant."""
-    with pytest.raises(InputError, match="more than once"):
-        read_query(b"items=1&items=1", NAMES).single("items")
+def test_everything_that_is_wrong_is_told_at_once(served: Served) -> None:
+    """Each with its parameter, what came and what was expected; the first stands where a lone one does."""
+    refused = served.ask("/api/v1/meetings?word=cykel&limit=500&from=2026-3-1&municipality=Lunnd,Nowhere&hide=held")
+
+    told = refused.json()
+    assert refused.status_code == 400
+    assert {(it["field"], it["value"]) for it in told["mistakes"]} == {
+        ("word", "cykel"), ("limit", "500"), ("from", "2026-3-1"), ("municipality", "Lunnd"), ("municipality", "Nowhere"),
+    }  # fmt: skip
+    assert {it["expected"] for it in told["mistakes"]} >= {"a whole number, 1 to 200", "a day such as 2026-03-11"}
+    assert {name: told[name] for name in ("field", "value", "expected")} == told["mistakes"][0]
 
 
-@pytest.mark.parametrize("query", [b"words=", b"words", b"words=,,", b"words=" + b"a" * 301, b"words=" + b"a," * 21])
-def test_nothing_and_too_much_are_refused(query: bytes) -> None:
-    """A parameter that is there says something, and not more than is looked at."""
-    with pytest.raises(InputError):
-        read_query(query, NAMES).several("words")
+def test_a_great_many_mistakes_are_told_in_part() -> None:
+    """An answer is not many times the question."""
+    with pytest.raises(ConfigError) as refused:
+        read_query(b"&".join(b"x%d=" % nth for nth in range(500)), Filter)
+
+    assert len(refused.value.mistakes) == 20
 
 
-def test_an_error_repeats_no_more_than_a_line() -> None:
-    """However long the value was."""
-    assert shortened("a" * 60) == "a" * 60
-    assert len(shortened("a" * 61)) == 61
+def test_a_search_takes_its_words_as_they_are() -> None:
+    """In lists they are a watch's, with rules of their own."""
+    assert read_query(b"words=ny+park,+torg", SearchList).text == "ny park, torg"
+
+
+def taken(query: bytes, model: type[Query]) -> Query | InputError:
+    """Read a query, or give why not; nothing else is ever raised."""
+    try:
+        return read_query(query, model)
+    except InputError as error:
+        return error
+
+
+MODELS = st.sampled_from([Filter, MeetingList, SearchList])
+
+
+@given(st.binary(max_size=6000), MODELS)
+def test_any_octets_are_read_or_refused(query: bytes, model: type[Query]) -> None:
+    """With the field named."""
+    found = taken(query, model)
+
+    assert isinstance(found, Query) or found.expected
+
+
+@given(st.lists(st.tuples(st.sampled_from([*parameters_of(Filter)]), st.text(max_size=60)), max_size=6))
+def test_any_text_is_read_or_refused(pairs: list[tuple[str, str]]) -> None:
+    """For every parameter that there is; what is taken can be looked for."""
+    query = "&".join(f"{name}={quote_plus(value.encode('utf-8', 'replace').decode())}" for name, value in pairs)
+
+    found = taken(query.encode(), Filter)
+
+    if isinstance(found, InputError):
+        assert found.field in {*parameters_of(Filter), "query"}
+    elif isinstance(found, Filter) and found.watch is not None:
+        assert WatchIndex([found.watch]) is not None

@@ -35,7 +35,7 @@ def test_a_search_is_subscribed_to_by_its_address(served: Served) -> None:
     assert "ykelban" in answer.text
 
 
-@pytest.mark.parametrize("path", ["/sok", "/en/sok/", "/sok/?q=", "/sok/?q=%F0%9F%9A%B2", "/sok/?q=%22%27%3B--"])
+@pytest.mark.parametrize("path", ["/sok/", "/en/sok/", "/sok/?q=", "/sok/?q=%F0%9F%9A%B2", "/sok/?q=%22%27%3B--"])
 def test_any_question_is_answered(served: Served, path: str) -> None:
     """A form without a question, in both languages, and whatever letters there are."""
     assert served.ask(path).status_code == 200
@@ -58,3 +58,20 @@ def test_choices_narrow_and_can_be_taken_away(served: Served) -> None:
 
     assert "?q=cykelbanor" in narrowed
     assert len(narrowed.encode()) < 60_000
+
+
+@pytest.mark.parametrize(("path", "there"), [("/sok?q=cykelbanor", "sok/?q=cykelbanor"), ("/en/sok", "sok/")])
+def test_without_its_slash_the_page_is_found_under_any_path(served: Served, path: str, there: str) -> None:
+    """A server behind `/moten/` has no address of its own to send to: the way is told from where one stands."""
+    answer = served.ask(path)
+
+    assert (answer.status_code, answer.headers["location"]) == (308, there)
+
+
+def test_what_holds_most_words_is_shown_where_nothing_holds_all(served: Served) -> None:
+    """And it is said, and is nothing to subscribe to."""
+    page = served.ask("/sok/?q=cykelbanor+zzzzzz").text
+
+    assert _HIT.search(page)
+    assert "Ingenting har alla ord" in page
+    assert "feed.atom?" not in page

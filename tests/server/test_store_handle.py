@@ -10,7 +10,7 @@ from tests.server.country import fill
 
 from agendawatch.errors import StoreError
 from agendawatch.server.store_handle import StoreHandle
-from agendawatch.store import Store
+from agendawatch.store import Store, change_token
 
 
 def test_a_store_is_opened_once(tmp_path: Path) -> None:
@@ -48,8 +48,9 @@ def test_a_store_that_comes_later_is_found(tmp_path: Path) -> None:
     held.close()
 
 
-def test_a_store_that_somebody_holds_alone_is_told(tmp_path: Path) -> None:
+def test_a_store_that_somebody_holds_alone_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """In words that do not say where it is."""
+    monkeypatch.setattr(change_token, "_PATIENCE", 0.01)
     file = tmp_path / "a.db"
     Store(f"sqlite:///{file}").close()
     holder = sqlite3.connect(file, isolation_level=None)

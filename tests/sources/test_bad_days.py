@@ -30,17 +30,17 @@ from agendawatch.errors import AgendawatchError, LimitError, RefusedError
 from agendawatch.fetch import FetchPolicy
 from agendawatch.model import Listing, Meeting, Window
 
-MANNERS = FetchPolicy(pause=0, first_wait=0, longest_wait=1, attempts=3)
+POLICY = FetchPolicy(pause=0, first_wait=0, longest_wait=1, attempts=3)
 YEAR = Window.year(2026)
 LARGE = 60_000
 
 every_platform = pytest.mark.parametrize("recorded", [pytest.param(it, id=it.platform) for it in RECORDED])
 
 
-def _read(recorded: Recorded, app: App, manners: FetchPolicy = MANNERS) -> tuple[Listing, Meeting]:
+def _read(recorded: Recorded, app: App, policy: FetchPolicy = POLICY) -> tuple[Listing, Meeting]:
     with serve(app) as replica:
         transport = Strict(recorded.hosts(replica.address))
-        with Client(manners=manners, now=lambda: NOON, transport=transport) as client:
+        with Client(policy=policy, now=lambda: NOON, transport=transport) as client:
             listing = client.meetings(recorded.site, recorded.organization, window=YEAR)
             return listing, client.agenda(listing.meetings[recorded.read])
 
@@ -142,10 +142,10 @@ def test_a_rule_may_close_the_files_alone(recorded: Recorded) -> None:
 @every_platform
 def test_a_file_past_the_limit_is_not_taken(recorded: Recorded) -> None:
     """The limit is 100 MB; files of 300 MB stand among the others."""
-    manners = FetchPolicy(pause=0, first_wait=0, attempts=1, max_bytes=LARGE)
+    policy = FetchPolicy(pause=0, first_wait=0, attempts=1, max_bytes=LARGE)
 
     with pytest.raises(LimitError, match=f"{LARGE} bytes"):
-        _read(recorded, Twisted(recorded.app, too_large(LARGE)), manners)
+        _read(recorded, Twisted(recorded.app, too_large(LARGE)), policy)
 
 
 @every_platform

@@ -30,7 +30,7 @@ from agendawatch.fetch import FetchPolicy
 from agendawatch.model import Site, Window
 from agendawatch.sources.detection import Detection
 
-MANNERS = FetchPolicy(pause=0, attempts=1)
+POLICY = FetchPolicy(pause=0, attempts=1)
 SHELL_ALONE = '<!doctype html><html><body><div id="root"></div><script src="/main.js"></script></body></html>'
 PAGE = ListingSite("Kommunstyrelsen", files=[Files("11 mars 2026", ("Protokoll KS 2026-03-11.pdf",))])
 GOTEBORG = GoteborgPortal([GoteborgSession("Kommunstyrelsen", "2026-03-11")])
@@ -40,10 +40,10 @@ def detect(url: str) -> Detection:
     """Detect with both drivers, which must agree."""
 
     async def ask() -> Detection:
-        async with AsyncClient(manners=MANNERS) as other:
+        async with AsyncClient(policy=POLICY) as other:
             return await other.detect(url)
 
-    with Client(manners=MANNERS) as client:
+    with Client(policy=POLICY) as client:
         came = client.detect(url)
     assert asyncio.run(ask()) == came
     return came
@@ -132,7 +132,7 @@ def test_a_broken_page_on_the_way_is_passed_over_but_not_the_first() -> None:
 
 def test_a_site_without_a_platform_is_detected_before_it_is_read() -> None:
     """Its meetings and their agendas are read from where it leads."""
-    with serve(Town(GOTEBORG, f'<a href="{FORM}">Handlingar</a>')) as town, Client(manners=MANNERS) as client:
+    with serve(Town(GOTEBORG, f'<a href="{FORM}">Handlingar</a>')) as town, Client(policy=POLICY) as client:
         site = Site(url=f"{town.address}/")
         listing = client.meetings(site, window=Window.year(2026))
         client.meetings(site, window=Window.year(2026))
@@ -143,7 +143,7 @@ def test_a_site_without_a_platform_is_detected_before_it_is_read() -> None:
 
 def test_a_site_that_tells_nothing_is_never_a_quiet_year() -> None:
     """It raises."""
-    with serve(lambda _: Given("<h1>Lunch</h1><a href='/'>x</a>")) as host, Client(manners=MANNERS) as client:
+    with serve(lambda _: Given("<h1>Lunch</h1><a href='/'>x</a>")) as host, Client(policy=POLICY) as client:
         site = Site(url=f"{host.address}/")
 
         with pytest.raises(LayoutError, match="dates of meetings"):

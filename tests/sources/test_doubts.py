@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 from tests.doubting import Reader, doubt_where, doubting
-from tests.replicas.drivers import MANNERS, NOON
+from tests.replicas.drivers import NOON, POLICY
 from tests.replicas.page import ListingSite
 from tests.replicas.server import serve
 
@@ -50,7 +50,7 @@ def listed(
     window: Window = YEAR,
 ) -> Listing:
     """List what a page shows."""
-    with serve(ListingSite("x", html=html)) as replica, Client(manners=MANNERS, now=lambda: NOON) as client:
+    with serve(ListingSite("x", html=html)) as replica, Client(policy=POLICY, now=lambda: NOON) as client:
         site = Site(url=f"{replica.address}{ListingSite('x').path}", platform=platform, municipality=TOWN)
         return client.meetings(site, organization, window=window)
 

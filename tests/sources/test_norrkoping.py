@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from tests.replicas.drivers import BAD_DAYS, JSON_BAD_DAYS, MANNERS, NOON, PASSING, listing, read, spoiled
+from tests.replicas.drivers import BAD_DAYS, JSON_BAD_DAYS, NOON, PASSING, POLICY, listing, read, spoiled
 from tests.replicas.norrkoping import WHOLE, Interface, Note
 from tests.replicas.pdf import pdf
 from tests.replicas.server import Fault, Replica, serve
@@ -218,13 +218,13 @@ def test_a_file_past_the_limit_is_told(site: Site, interface: Interface) -> None
     interface.notes[0] = replace(interface.notes[0], body=b"%PDF-" + b"0" * 200_000)
 
     with pytest.raises(LimitError):
-        read(site, meeting, manners=replace(MANNERS, max_bytes=50_000))
+        read(site, meeting, policy=replace(POLICY, max_bytes=50_000))
 
 
 def test_a_second_round(site: Site, interface: Interface) -> None:
     """Every answer is 304, where every row has a file: one that answers 404 is asked for again."""
     interface.notes = [it for it in interface.notes if it.name]
-    with Client(manners=MANNERS, memory=InMemoryPages(), now=lambda: NOON) as client:
+    with Client(policy=POLICY, memory=InMemoryPages(), now=lambda: NOON) as client:
         client.visit_meetings(site, window=YEAR)
 
         assert client.visit_meetings(site, window=YEAR).unchanged

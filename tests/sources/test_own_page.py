@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from tests.replicas.drivers import MANNERS
+from tests.replicas.drivers import POLICY
 from tests.replicas.page import Files, ListingSite
 from tests.replicas.pdf import pdf
 from tests.replicas.server import Given, Wanted, serve
@@ -39,7 +39,7 @@ def _read(own: str, platform: str = "page") -> Meeting:
             return Given(pdf(["# Kallelse", "1. Upprop", "2. Gångbro över ån"]), content_type="application/pdf")
         return Given("", status=404, content_type="text/plain")
 
-    with serve(answer) as replica, Client(manners=MANNERS, now=lambda: NOON) as client:
+    with serve(answer) as replica, Client(policy=POLICY, now=lambda: NOON) as client:
         place = Site(url=f"{replica.address}/moten", platform=platform)
         listing = client.meetings(place, window=Window.year(2026))
         return client.agenda(listing.meetings[1], place)

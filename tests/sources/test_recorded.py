@@ -21,7 +21,7 @@ from agendawatch.model import AgendaItem, Listing, Meeting, Window
 from agendawatch.sources import PLATFORMS
 
 NOON = dt.datetime(2026, 4, 1, 12, tzinfo=dt.UTC)
-MANNERS = FetchPolicy(pause=0, attempts=1)
+POLICY = FetchPolicy(pause=0, attempts=1)
 YEAR = Window.year(2026)
 CASSETTES = Path(__file__).parents[1] / "cassettes" / "recorded"
 AT_MOST = 30_000
@@ -66,7 +66,7 @@ def _check(recorded: Recorded, listing: Listing, read: Meeting) -> None:
 @every_platform
 def test_the_sync_driver_reads_the_recording(recorded: Recorded, hosts: Mapping[str, str] | None) -> None:
     """Meetings, and an agenda with its decisions, from the hosts' real names."""
-    with Client(manners=MANNERS, transport=Strict(hosts)) as client:
+    with Client(policy=POLICY, transport=Strict(hosts)) as client:
         listing = client.meetings(recorded.site, recorded.organization, window=YEAR)
         _check(recorded, listing, client.agenda(listing.meetings[recorded.read]))
 
@@ -76,7 +76,7 @@ def test_the_async_driver_reads_the_same_recording(recorded: Recorded, hosts: Ma
     """The same recording, read alike."""
 
     async def ask() -> tuple[Listing, Meeting]:
-        async with AsyncClient(manners=MANNERS, transport=AsyncStrict(hosts)) as client:
+        async with AsyncClient(policy=POLICY, transport=AsyncStrict(hosts)) as client:
             listing = await client.meetings(recorded.site, recorded.organization, window=YEAR)
             return listing, await client.agenda(listing.meetings[recorded.read])
 
@@ -95,7 +95,7 @@ def test_every_platform_has_a_recording_that_a_person_can_read() -> None:
 @pytest.mark.default_cassette("goteborg.yaml")
 def test_what_was_not_recorded_is_loud() -> None:
     """A request that the recording does not hold gets past every `except Exception`."""
-    with Client(manners=MANNERS, transport=Strict()) as client, pytest.raises(UnrecordedRequestError):
+    with Client(policy=POLICY, transport=Strict()) as client, pytest.raises(UnrecordedRequestError):
         client.page("https://goteborg.se/nagot-annat")
 
     assert not issubclass(UnrecordedRequestError, Exception)

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from tests.replicas.drivers import MANNERS, Drivers
+from tests.replicas.drivers import POLICY, Drivers
 from tests.replicas.lex2 import TENANT
 from tests.replicas.pdf import pdf
 from tests.replicas.server import serve
@@ -149,7 +149,7 @@ def _watched(platform: str, folder: Path, *states: tuple[Held, ...]) -> list[Mee
             replica.app = app
             now = NOON + dt.timedelta(days=days)
             with Client(
-                manners=MANNERS, now=partial(NOON.__add__, dt.timedelta(days=days)), memory=store.records
+                policy=POLICY, now=partial(NOON.__add__, dt.timedelta(days=days)), memory=store.records
             ) as client:
                 update(store, [site], now=now, organization="Kommunfullmäktige", window=YEAR, client=client)
             seen.extend(store.meetings())

@@ -1,16 +1,19 @@
-"""An empty store, on either kind of database (`tests/conftest.py` gives the address)."""
+"""An empty store, on either kind of database."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from agendawatch.store import Store
 
 
-@pytest.fixture
-def store(database: str) -> Iterator[Store]:
+@pytest.fixture(params=["sqlite", "postgresql"])
+def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
     """Open an empty store."""
-    with Store(database) as opened:
+    sqlite = request.param == "sqlite"
+    address = f"sqlite:///{tmp_path / 'agendawatch.db'}" if sqlite else request.getfixturevalue("emptied")
+    with Store(address) as opened:
         yield opened

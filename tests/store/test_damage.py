@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 import sqlalchemy as sa
@@ -35,15 +35,14 @@ _KEPT = (
 
 
 @pytest.fixture
-def filled(database: str) -> Iterator[Store]:
+def filled(store: Store) -> Store:
     """Have a store with three meetings of which the second is to be damaged, and something of everything else."""
-    with Store(database) as store:
-        store.records.add(listed(*_KEPT), site=SITE, seen=MORNING)
-        store.records.save_proposal(Proposal(id="p1", title="Cykelplan"), MORNING)
-        store.records.save_proposal(Proposal(id="p2", title="Badplats"), MORNING)
-        store.records.save_requests("list", (Request("https://exempelkoping.example/"),))
-        store.records.note_visit(SITE, seen=MORNING)
-        yield store
+    store.records.add(listed(*_KEPT), site=SITE, seen=MORNING)
+    store.records.save_proposal(Proposal(id="p1", title="Cykelplan"), MORNING)
+    store.records.save_proposal(Proposal(id="p2", title="Badplats"), MORNING)
+    store.records.save_requests("list", (Request("https://exempelkoping.example/"),))
+    store.records.note_visit(SITE, seen=MORNING)
+    return store
 
 
 def _spoil(store: Store, table: sa.Table, where: sa.ColumnElement[bool], **values: object) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from typing import Any
 
 import pytest
+from benchmarks import search as benchmark
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.store.invented import HOUR, MORNING, SITE, TOWN, listed, meet
@@ -162,6 +164,18 @@ def test_words_within_quotes_stand_in_a_row(filled: Store) -> None:
     assert _titles(filled, '"ån vid"') == []
 
 
+def test_most_words_have_to_do_where_nothing_holds_all(filled: Store) -> None:
+    """Asked for loosely, and said; never a row that holds half of them, and never where some row holds all."""
+    loose = filled.queries.search_page(SearchQuery("anläggning cykelbanor zzzzzz", loosely=True))
+    half = filled.queries.search_page(SearchQuery("cykelbanor zzzzzz yyyyyy xxxxxx", loosely=True))
+    whole = filled.queries.search_page(SearchQuery("anläggning cykelbanor", loosely=True))
+
+    assert ([hit.title for hit in loose.hits], loose.loose) == (["Anläggning av cykelbanor"], True)
+    assert half.hits == ()
+    assert (len(whole.hits), whole.loose) == (1, False)
+    assert filled.search("anläggning cykelbanor zzzzzz") == ()
+
+
 def test_more_than_can_be_asked_is_told() -> None:
     """Too long a text and too many words are errors with their reason, not an empty answer."""
     with Store("sqlite://") as store:
@@ -190,3 +204,14 @@ def test_an_older_database_is_laid_into_the_index(database: str) -> None:
         twin.maintenance.import_lines(lines)
         assert twin.search("skola") == before
     assert before
+
+
+def test_what_somebody_wants_is_among_the_first_five() -> None:
+    """Of the corpus's searches over five towns, nine in ten."""
+    rows = [json.loads(line) for line in benchmark.SEARCHES.read_text(encoding="utf-8").splitlines()]
+
+    with Store("sqlite://") as store:
+        benchmark.lay_agendas(store)
+        missed = [row["query"] for row in rows if not benchmark.is_found(store, row)]
+
+    assert len(missed) <= 0.1 * len(rows), missed

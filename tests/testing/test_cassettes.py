@@ -51,20 +51,20 @@ def days(client: Client) -> list[str]:
 
 @pytest.mark.vcr(record_mode="none")
 @pytest.mark.default_cassette("goteborg.yaml")
-def test_a_replayed_script_sleeps_nowhere(agendawatch_manners: FetchPolicy) -> None:
+def test_a_replayed_script_sleeps_nowhere(agendawatch_policy: FetchPolicy) -> None:
     """Several pages of one host, one after the other."""
-    with Client(manners=agendawatch_manners, now=lambda: NOON) as client:
+    with Client(policy=agendawatch_policy, now=lambda: NOON) as client:
         assert days(client)
         assert client.report.requests > 2
 
 
 @pytest.mark.vcr(record_mode="none")
 @pytest.mark.default_cassette("goteborg.yaml")
-def test_an_awaited_script_sleeps_nowhere(agendawatch_manners: FetchPolicy) -> None:
+def test_an_awaited_script_sleeps_nowhere(agendawatch_policy: FetchPolicy) -> None:
     """The same, awaited."""
 
     async def ask() -> int:
-        async with AsyncClient(manners=agendawatch_manners, now=lambda: NOON) as client:
+        async with AsyncClient(policy=agendawatch_policy, now=lambda: NOON) as client:
             return len((await client.meetings("Göteborg", "Kommunstyrelsen", window=YEAR)).meetings)
 
     assert asyncio.run(ask()) > 0
@@ -78,7 +78,7 @@ def test_without_the_fixture_it_would_sleep() -> None:
         days(client)
 
 
-def test_a_recorded_retry_after_is_not_waited_for(agendawatch_manners: FetchPolicy) -> None:
+def test_a_recorded_retry_after_is_not_waited_for(agendawatch_policy: FetchPolicy) -> None:
     """The host's bad moment was when it was recorded; what came after it is read at once."""
     said = iter((httpx.Response(503, headers={"Retry-After": "30"}), httpx.Response(200, text="<p>Hej</p>")))
 
@@ -86,12 +86,12 @@ def test_a_recorded_retry_after_is_not_waited_for(agendawatch_manners: FetchPoli
         return httpx.Response(404) if request.url.path == "/robots.txt" else next(said)
 
     assert stamina.is_active()
-    with Client(manners=agendawatch_manners, now=lambda: NOON, transport=httpx.MockTransport(answer)) as client:
+    with Client(policy=agendawatch_policy, now=lambda: NOON, transport=httpx.MockTransport(answer)) as client:
         assert "Hej" in str(client.page("https://exempelkommun.example/moten"))
 
 
 @pytest.mark.vcr(record_mode="once")
-def test_recording_is_polite(agendawatch_manners: FetchPolicy) -> None:
+def test_recording_is_polite(agendawatch_policy: FetchPolicy) -> None:
     """Hosts are asked with pauses where the network may be asked."""
-    assert agendawatch_manners.waits
+    assert agendawatch_policy.waits
     assert FetchPolicy(pause=0).waits

@@ -16,7 +16,6 @@ from agendawatch.feeds.publishing import Publisher, publish_feed
 from agendawatch.i18n import tr
 from agendawatch.model import Watch
 from agendawatch.proposals import WatchHit, find_hits, read_watches
-from agendawatch.registry import municipality
 from agendawatch.store import Store
 
 __all__ = ["chosen", "hits"]
@@ -57,7 +56,7 @@ def hits(
 
     Writes nothing but the calendar of --calendar.
     """
-    watches = read_watches(read_file(file), municipality=municipality)
+    watches = read_watches(read_file(file))
     if not watches:
         msg = f"there is no [[watch]] in {file}"
         raise click.UsageError(msg)

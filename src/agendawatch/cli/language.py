@@ -80,7 +80,7 @@ FINISHED = (
     "give a FILE and --published, or --add and --case",
     "name what to watch, or say --all; agendawatch init keeps the names for you",
     "nobody answered; say --municipality",
-    "--every needs to know what to visit: name it with --watch, or in agendawatch.toml",
+    "--every needs to know what to visit: name it with --update, or in agendawatch.toml",
     "one without an agendawatch.toml; --force writes over it",
     "a municipality ({why})",
     "text in quotation marks",

@@ -26,7 +26,6 @@ from agendawatch.notify import (
 )
 from agendawatch.notify import notify as tell
 from agendawatch.proposals import read_watches
-from agendawatch.registry import municipality
 from agendawatch.store import Store
 
 __all__ = ["notify"]
@@ -111,7 +110,7 @@ def _wish(settings: NotifySettings, watches: tuple[Watch, ...] | None) -> Delive
 
 def _watches(text: str, settings: NotifySettings, *, everything: bool) -> tuple[Watch, ...] | None:
     """Choose the watches that tell; `None` tells every change, as it does where there are none."""
-    found = read_watches(text, municipality=municipality)
+    found = read_watches(text)
     if settings.watches:
         found = tuple(watch for name in settings.watches for watch in chosen(found, name))
     return None if everything or not found else found

@@ -11,7 +11,7 @@ from agendawatch.cli import options, show
 from agendawatch.cli.subjects import town_of
 from agendawatch.i18n import tr
 from agendawatch.store import Store
-from agendawatch.store.search import HitKind, SearchHit
+from agendawatch.store.search import HitKind, SearchHit, SearchQuery
 
 __all__ = ["search"]
 
@@ -42,7 +42,7 @@ def search(
 ) -> None:
     """Find TEXT in items, meetings, documents and proposals.
 
-    Every word must be there, in whatever inflection or compound; "words in a row" within quotes, case numbers however they are written.
+    Every word must be there, in whatever inflection or compound, or else most of them; "words in a row" within quotes, case numbers however they are written.
 
     \b
     agendawatch search skolskjuts
@@ -52,20 +52,23 @@ def search(
     Writes nothing.
     """
     with Store(store_url, make=False) as store:
-        hits = store.search(
+        asked = SearchQuery(
             text,
-            municipality=town_of(store, municipality) if municipality else None,
-            organization=organization,
-            party=party,
-            kind=kind,
-            since=since,
-            until=until,
-            limit=limit,
-            today=options.now().date(),
+            (town_of(store, municipality),) if municipality else (),
+            (organization,) if organization else (),
+            (party,) if party else (),
+            (kind,) if kind else (),
+            since,
+            until,
+            loosely=True,
         )
+        page = store.queries.search_page(asked, limit=limit, today=options.now().date())
+    hits = page.hits
     if as_json:
         show.say(show.to_json(hits))
         return
+    if page.loose and hits:
+        click.echo(tr("Nothing holds every word. This holds most of them."), err=True)
     for hit in hits:
         _tell(hit)
     if not hits:

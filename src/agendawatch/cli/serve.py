@@ -49,7 +49,7 @@ _DEFAULT_HOST = "127.0.0.1"
     "--every", type=click.FloatRange(min=0.1), metavar="HOURS", help="Make a round in the background so often."
 )
 @click.option(
-    "--watch",
+    "--update",
     "where",
     multiple=True,
     metavar="WHERE",
@@ -87,7 +87,7 @@ def serve(
 
     \b
     agendawatch serve
-    agendawatch serve --port 8080 --base-url https://moten.example/ --every 6 --watch Göteborg
+    agendawatch serve --port 8080 --base-url https://moten.example/ --every 6 --update Göteborg
 
     Writes nothing itself; with --every each round writes into the store.
     """
@@ -190,7 +190,7 @@ def round_command(where: Sequence[str], session: object) -> list[str]:
     """
     config = session.config if isinstance(session, Session) else None
     if not where and not (config and config.municipalities):
-        msg = "--every needs to know what to visit: name it with --watch, or in agendawatch.toml"
+        msg = "--every needs to know what to visit: name it with --update, or in agendawatch.toml"
         raise click.UsageError(msg)
     told = ["--config", str(config.path)] if config else []
     program = [sys.executable, "-c", "from agendawatch.cli import main; main()"]

@@ -99,7 +99,7 @@ def _of_file(file: Path, asked: AskedSubject, town: Municipality | None) -> Prop
         raise click.UsageError(said)
     if not found.dated:
         click.echo(tr("The text bears no day: it is taken for today's. --published tells another."), err=True)
-    return follow(release, text=found.text)
+    return follow(release, text=found.text).model_copy(update={"reference": found.reference})
 
 
 def _of_case(store: Store, number: str, title: str | None, town: Municipality | None) -> Proposal:

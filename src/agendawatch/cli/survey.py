@@ -99,9 +99,9 @@ def survey(
             with Client(user_agent=user_agent) as client:
                 figures = walk(client, places, out, window=span, budget=Budget(pages), progress=progress)
         else:
-            manners = FetchPolicy(user_agent=user_agent) if user_agent else None
+            policy = FetchPolicy(user_agent=user_agent) if user_agent else None
             figures = survey_by(
-                executor, places, out, window=span, budget=Budget(pages), manners=manners, progress=progress
+                executor, places, out, window=span, budget=Budget(pages), policy=policy, progress=progress
             )
     if as_json:
         show.say(show.to_json(asdict(figures)))

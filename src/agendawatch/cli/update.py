@@ -190,7 +190,7 @@ def _tour(
     where = narrow(known_sites(usual_window(options.now())), organizations) if several else None
     one = None if several else next(iter(organizations), None)
     progress = None if quiet else tell
-    manners = FetchPolicy(user_agent=user_agent) if user_agent else None
+    policy = FetchPolicy(user_agent=user_agent) if user_agent else None
     if executor is not None:
         made = update_sites_by_workers(
             store,
@@ -200,7 +200,7 @@ def _tour(
             every=every,
             at_once=at_once,
             organization=one,
-            manners=manners,
+            policy=policy,
             progress=progress,
             keep_pages=keep,
         )
@@ -212,7 +212,7 @@ def _tour(
             every=every,
             at_once=at_once,
             organization=one,
-            manners=manners,
+            policy=policy,
             progress=progress,
             keep_pages=keep,
         )

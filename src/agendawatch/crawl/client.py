@@ -10,7 +10,7 @@ from functools import partial
 from types import TracebackType
 from typing import Self, TypeVar
 
-from agendawatch.crawl.client_state import ClientState, Stay, manners_of
+from agendawatch.crawl.client_state import ClientState, Stay, policy_of
 from agendawatch.crawl.explore import Budget
 from agendawatch.crawl.resolve import (
     READER,
@@ -58,16 +58,16 @@ class Client:
         transport: Transport | None = None,
         now: Callable[[], dt.datetime] = clock,
         memory: Memory | None = None,
-        manners: FetchPolicy | None = None,
+        policy: FetchPolicy | None = None,
         pause: float | None = None,
         user_agent: str | None = None,
         claims: Claims | None = None,
     ) -> None:
-        """Open a client; `pause` and `user_agent` go before those of `manners`, a transport before the network.
+        """Open a client; `pause` and `user_agent` go before those of `policy`, a transport before the network.
 
         `claims` is a store where others ask too: then no host is asked by two at once, nor without its pause.
         """
-        chosen = manners_of(manners, pause, user_agent)
+        chosen = policy_of(policy, pause, user_agent)
         self.memory = memory
         self._unsafe = memory or InMemoryPages()
         self._guide = ClientState(now, chosen.longest_visit, transport)
@@ -261,16 +261,16 @@ class AsyncClient:
         transport: AsyncTransport | None = None,
         now: Callable[[], dt.datetime] = clock,
         memory: Memory | None = None,
-        manners: FetchPolicy | None = None,
+        policy: FetchPolicy | None = None,
         pause: float | None = None,
         user_agent: str | None = None,
         claims: Claims | None = None,
     ) -> None:
-        """Open a client; `pause` and `user_agent` go before those of `manners`, a transport before the network.
+        """Open a client; `pause` and `user_agent` go before those of `policy`, a transport before the network.
 
         `claims` is a store where others ask too: then no host is asked by two at once, nor without its pause.
         """
-        chosen = manners_of(manners, pause, user_agent)
+        chosen = policy_of(policy, pause, user_agent)
         self.memory = memory
         self._unsafe = memory or InMemoryPages()
         self._guide = ClientState(now, chosen.longest_visit, transport)

@@ -1,4 +1,4 @@
-"""What both clients know alike: the clock, their manners, and which site each meeting came from."""
+"""What both clients know alike: the clock, their policy, and which site each meeting came from."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ from agendawatch.sources.detection import find_by_address
 from agendawatch.sources.page_memory import Memory, address
 from agendawatch.sources.plausible import check_plausible
 
-__all__ = ["ClientState", "Stay", "manners_of"]
+__all__ = ["ClientState", "Stay", "policy_of"]
 
 
-def manners_of(manners: FetchPolicy | None, pause: float | None, user_agent: str | None) -> FetchPolicy:
-    """Let a pause and a name of the caller's go before those of the manners."""
-    chosen = manners or FetchPolicy()
+def policy_of(policy: FetchPolicy | None, pause: float | None, user_agent: str | None) -> FetchPolicy:
+    """Let a pause and a name of the caller's go before those of the policy."""
+    chosen = policy or FetchPolicy()
     if pause is not None:
         chosen = replace(chosen, pause=pause)
     return replace(chosen, user_agent=user_agent) if user_agent is not None else chosen

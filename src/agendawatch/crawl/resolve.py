@@ -56,7 +56,7 @@ def find_sites(where: Where, window: Window, organization: str | None = None) ->
         return (Site(url=where),)
     from agendawatch.registry import municipality, sites  # noqa: PLC0415 -- 311 files are read on import
 
-    place = municipality(where) if isinstance(where, str) else where
+    place = municipality(where)
     known = sites(place)
     if not known and place.website:
         # Nothing but its own address is known: the way is found from there.
@@ -114,7 +114,7 @@ def find_notice_boards(where: Where) -> tuple[Site, ...]:
         return (find_notice_board(where) or where,)
     from agendawatch.registry import municipality, sites  # noqa: PLC0415 -- 311 files are read on import
 
-    place = municipality(where) if isinstance(where, str) else where
+    place = municipality(where)
     found = {board.url: board for site in prefer_portals(sites(place)) if (board := find_notice_board(site))}
     if not found:
         expected = "one with a notice board that we read; name a Site, or add its board to its file"

@@ -48,7 +48,7 @@ def take_sample(
     now: Callable[[], dt.datetime],
     agendas: int = 2,
     transport: Transport | None = None,
-    manners: FetchPolicy | None = None,
+    policy: FetchPolicy | None = None,
 ) -> Sample:
     """Record the first site of a municipality, or a site, into an empty folder, with a few meetings' agendas.
 
@@ -60,7 +60,7 @@ def take_sample(
     site = find_sites(where, window, organization)[0]
     moment = now()
     recorder = Recorder(folder, transport, now=_ticking(moment))
-    with Client(transport=recorder, now=lambda: moment, manners=manners) as client:
+    with Client(transport=recorder, now=lambda: moment, policy=policy) as client:
         _read(client, site, organization, window, agendas)
         report = client.report
     trimmed = trim(folder)

@@ -97,7 +97,8 @@ def named_sites(sites: Where | Iterable[Where], window: Window, organization: st
     A name that nobody knows, and an organization that no site is for, stop the round before it begins.
     """
     # All three can be walked through, letter by letter or field by field, and nobody means that.
-    places = (sites,) if isinstance(sites, Municipality | Site | str) else sites
+    one = isinstance(sites, Municipality | Site | str) or not hasattr(sites, "__iter__")
+    places: Iterable[Where] = (sites,) if one else sites  # type: ignore[assignment] # a value is iterable too
     found = [(where, site) for where in places for site in find_sites(where, window, organization)]
     held = [site for where, site in found if not isinstance(where, Site) or is_for(site, organization)]
     if found and not held:

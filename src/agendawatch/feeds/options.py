@@ -6,15 +6,17 @@ import datetime as dt
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Literal, get_args
 
 from agendawatch.errors import InputError
 from agendawatch.feeds.words import Phrases, phrases
 from agendawatch.model import STOCKHOLM
 
-__all__ = ["HIDEABLE", "Options", "options"]
+__all__ = ["HIDEABLE", "Hideable", "Options", "options"]
 
-HIDEABLE = frozenset({"cancelled", "postponed", "unlisted", "held", "reserve"})
+Hideable = Literal["cancelled", "held", "postponed", "reserve", "unlisted"]
 """What `hide=` may name."""
+HIDEABLE = frozenset(get_args(Hideable))
 
 _DURATION = re.compile(
     r"([+-]?)P(?:(\d{1,4})W|(?=\d|T\d)(?:(\d{1,4})D)?(?:T(?=\d)(?:(\d{1,4})H)?(?:(\d{1,4})M)?(?:(\d{1,5})S)?)?)"

@@ -27,11 +27,11 @@ _MARK = 2
 class Body:
     """What has come of an answer's body."""
 
-    def __init__(self, url: str, manners: FetchPolicy, deadline: float) -> None:
+    def __init__(self, url: str, policy: FetchPolicy, deadline: float) -> None:
         """Take so much, until a moment of the monotonic clock."""
         self._url = url
-        self._most = manners.max_bytes
-        self._seconds = manners.longest_answer
+        self._most = policy.max_bytes
+        self._seconds = policy.longest_answer
         self._deadline = deadline
         self._sent = 0
         self._taken = BytesIO()

@@ -56,13 +56,13 @@ class Reply:
 
 
 class Exchange:
-    """How errands are run: by which manners, clock and rules of hosts."""
+    """How errands are run: by which policy, clock and rules of hosts."""
 
-    def __init__(self, manners: FetchPolicy, now: Callable[[], dt.datetime]) -> None:
+    def __init__(self, policy: FetchPolicy, now: Callable[[], dt.datetime]) -> None:
         """Know no host yet."""
-        self._manners = manners
+        self._policy = policy
         self._now = now
-        self._robots = Robots(manners, now)
+        self._robots = Robots(policy, now)
         self.on_page: Callable[[Response], object] | None = None
         """Shown every page that is received; `None` when nobody wants to see them."""
         self.on_answer: Callable[[HTTPRequest, HTTPResponse, dt.datetime], object] | None = None
@@ -81,7 +81,7 @@ class Exchange:
             # Even a tag that was seen to follow its body may cease to; only the body itself tells.
             errand = replace(errand, asked_anew=True)
         hop = HTTPRequest(address(ask), ask.method, ask.body, (*_headers(errand), *ask.headers))
-        for _ in range(self._manners.max_redirects + 1):
+        for _ in range(self._policy.max_redirects + 1):
             host_and_port(hop.url)
             if ask.document and sites:
                 check_holder(hop.url, sites)
@@ -91,7 +91,7 @@ class Exchange:
             if target is None:
                 return self._reply(errand, answer)
             hop = _follow(hop, answer, target)
-        limit = f"{self._manners.max_redirects} redirects"
+        limit = f"{self._policy.max_redirects} redirects"
         raise LimitError(limit, url=address(ask))
 
     def _reply(self, errand: CachedRequest, answer: HTTPResponse) -> Reply:
@@ -112,7 +112,7 @@ class Exchange:
         return Reply(page, known_by(page, errand.known), len(page.body))
 
     def _is_old(self, known: Validators) -> bool:
-        return known.seen is not None and self._now() - known.seen > self._manners.believed_for
+        return known.seen is not None and self._now() - known.seen > self._policy.believed_for
 
 
 def _headers(errand: CachedRequest) -> tuple[tuple[str, str], ...]:

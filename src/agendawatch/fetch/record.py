@@ -85,13 +85,13 @@ class Recorder(httpx.BaseTransport):
         self.reach = getattr(transport, "reach", None) or Reach()
         """Whom a client that asks through this may reach."""
         self._transport = transport or Network(self.reach, trust())
-        self._manners = FetchPolicy()
+        self._policy = FetchPolicy()
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         """Answer a request, and write the answer down."""
         asked = request.read()
         with closing(self._transport.handle_request(request)) as response:
-            body = Body(bare_address(str(request.url)), self._manners, time.monotonic() + self._manners.longest_answer)
+            body = Body(bare_address(str(request.url)), self._policy, time.monotonic() + self._policy.longest_answer)
             body.announce(response)
             for chunk in sent(response):
                 body.add(chunk)

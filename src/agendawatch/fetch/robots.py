@@ -32,9 +32,9 @@ class _Rules:
 class Robots:
     """The rules of every host met so far."""
 
-    def __init__(self, manners: FetchPolicy, now: Callable[[], dt.datetime]) -> None:
+    def __init__(self, policy: FetchPolicy, now: Callable[[], dt.datetime]) -> None:
         """Know no host yet."""
-        self._manners = manners
+        self._policy = policy
         self._now = now
         self._rules: dict[str, _Rules] = {}
 
@@ -45,14 +45,14 @@ class Robots:
         their place) rules nothing out; one that cannot answer (5xx) is left alone for now.
         """
         rules = yield from self._of(url)
-        if not rules.parser.can_fetch(url, self._manners.product):
+        if not rules.parser.can_fetch(url, self._policy.product):
             msg = "robots.txt keeps us out"
             raise RefusedError(msg, url=url)
-        delay = rules.parser.crawl_delay(self._manners.product)
-        own = self._manners.pause_at(url)
-        if delay is None or self._manners.pause == 0:
+        delay = rules.parser.crawl_delay(self._policy.product)
+        own = self._policy.pause_at(url)
+        if delay is None or self._policy.pause == 0:
             return own
-        return max(own, min(float(delay), self._manners.longest_pause))
+        return max(own, min(float(delay), self._policy.longest_pause))
 
     def _of(self, url: str) -> Generator[HTTPRequest, HTTPResponse, _Rules]:
         parts = urlsplit(url)
@@ -65,7 +65,7 @@ class Robots:
 
     def _ask(self, url: str) -> Generator[HTTPRequest, HTTPResponse, HTTPResponse]:
         for _ in range(_REDIRECTS + 1):
-            answer = yield HTTPRequest(url, pause=self._manners.pause_at(url))
+            answer = yield HTTPRequest(url, pause=self._policy.pause_at(url))
             target = answer.header("location") if answer.status in _REDIRECTED else None
             if target is None:
                 break

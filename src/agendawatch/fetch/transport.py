@@ -85,7 +85,7 @@ class _Attempts(Protocol):
 class _Conduct:
     """What both wires do alike: all but the waiting."""
 
-    manners: FetchPolicy
+    policy: FetchPolicy
     now: Callable[[], dt.datetime]
     reach: Reach
     turns: Turns
@@ -96,11 +96,11 @@ class _Conduct:
         """Open the round of attempts that one request is given."""
         return stamina.retry_context(
             on=self.again,
-            attempts=self.manners.attempts,
+            attempts=self.policy.attempts,
             timeout=None,
-            wait_initial=self.manners.first_wait,
-            wait_max=self.manners.longest_wait,
-            wait_jitter=self.manners.first_wait / 2,
+            wait_initial=self.policy.first_wait,
+            wait_max=self.policy.longest_wait,
+            wait_jitter=self.policy.first_wait / 2,
         )
 
     def again(self, error: Exception) -> bool | float:
@@ -108,14 +108,14 @@ class _Conduct:
         if isinstance(error, _BadMomentError):
             if error.wait is None:
                 return True
-            if error.wait > self.manners.longest_wait:
+            if error.wait > self.policy.longest_wait:
                 return False
-            return error.wait if self.manners.waits else True
+            return error.wait if self.policy.waits else True
         return isinstance(error, _TRANSIENT) and not _is_tls(error)
 
     def made(self, request: HTTPRequest) -> httpx.Request:
         """Write a request for the network: who we are, and then what the request says."""
-        own = {"User-Agent": self.manners.user_agent, "Accept": "*/*", "Accept-Encoding": ACCEPTED}
+        own = {"User-Agent": self.policy.user_agent, "Accept": "*/*", "Accept-Encoding": ACCEPTED}
         told = {name.casefold() for name, _ in request.headers}
         headers = [(name, value) for name, value in own.items() if name.casefold() not in told]
         # A host's own words go back to it as it said them; nothing of them stops us.
@@ -134,12 +134,12 @@ class _Conduct:
     @property
     def timeout(self) -> dict[str, float | None]:
         """Tell how long each step may take by itself."""
-        return httpx.Timeout(self.manners.read_timeout, connect=self.manners.connect_timeout).as_dict()
+        return httpx.Timeout(self.policy.read_timeout, connect=self.policy.connect_timeout).as_dict()
 
     def begin(self, request: HTTPRequest) -> tuple[float, Body]:
         """Begin an answer: by which moment it must be whole, and what is taken of it."""
-        deadline = time.monotonic() + self.manners.longest_answer
-        return deadline, Body(request.url, self.manners, deadline)
+        deadline = time.monotonic() + self.policy.longest_answer
+        return deadline, Body(request.url, self.policy, deadline)
 
     def end(self, request: HTTPRequest, response: httpx.Response, body: Body) -> HTTPResponse:
         """Close an answer whose body has come; its address is the one that was asked, without any keys."""
@@ -162,7 +162,7 @@ class _Conduct:
         """Let an answer pass, unless it is a bad moment; what else waits for that host then waits as long."""
         if answer.status in _BAD_MOMENT:
             wait = read_retry_after(answer.header("retry-after"), self.now())
-            if wait is not None and wait <= self.manners.longest_wait and self.manners.waits:
+            if wait is not None and wait <= self.policy.longest_wait and self.policy.waits:
                 self.pace.met(request.host, wait)
             raise _BadMomentError(answer, wait)
         return answer
@@ -205,7 +205,7 @@ class PacedTransport:
 
     def __init__(
         self,
-        manners: FetchPolicy,
+        policy: FetchPolicy,
         now: Callable[[], dt.datetime],
         transport: Transport | None = None,
         *,
@@ -213,7 +213,7 @@ class PacedTransport:
         turns: Turns | None = None,
     ) -> None:
         """Open a connection pool to what may be reached; a transport stands in for the network."""
-        self._conduct = _Conduct(manners, now, reach or Reach(), turns or Turns(None, manners))
+        self._conduct = _Conduct(policy, now, reach or Reach(), turns or Turns(None, policy))
         self._transport = transport or Network(self._conduct.reach, trust())
 
     def send(self, request: HTTPRequest) -> HTTPResponse:
@@ -247,7 +247,7 @@ class PacedTransport:
         except httpx.TimeoutException as error:
             if time.monotonic() < deadline:
                 raise
-            raise past_time(self._conduct.manners.longest_answer, request.url) from error
+            raise past_time(self._conduct.policy.longest_answer, request.url) from error
 
     def close(self) -> None:
         """Close the connections, and let others ask."""
@@ -260,7 +260,7 @@ class AsyncPacedTransport:
 
     def __init__(
         self,
-        manners: FetchPolicy,
+        policy: FetchPolicy,
         now: Callable[[], dt.datetime],
         transport: AsyncTransport | None = None,
         *,
@@ -268,7 +268,7 @@ class AsyncPacedTransport:
         turns: Turns | None = None,
     ) -> None:
         """Open a connection pool to what may be reached; a transport stands in for the network."""
-        self._conduct = _Conduct(manners, now, reach or Reach(), turns or Turns(None, manners))
+        self._conduct = _Conduct(policy, now, reach or Reach(), turns or Turns(None, policy))
         self._transport = transport or AsyncNetwork(self._conduct.reach, trust())
         self._queues: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
         self.share = Share()
@@ -293,7 +293,7 @@ class AsyncPacedTransport:
             await asyncio.sleep(self._conduct.pace.reserve(request.host, request.pause))
             _, body = self._conduct.begin(request)
             made = self._conduct.made(request)
-            longest = self._conduct.manners.longest_answer
+            longest = self._conduct.policy.longest_answer
             try:
                 async with asyncio.timeout(longest), AsyncExitStack() as stack:
                     response = await self._transport.handle_async_request(made)

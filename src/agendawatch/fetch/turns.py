@@ -42,7 +42,7 @@ class Turns:
     """One client's turns. One that dies gives none back: they end by themselves, after any answer would have come."""
 
     claims: Claims | None
-    manners: FetchPolicy
+    policy: FetchPolicy
     now: Callable[[], dt.datetime] = clock
     """The machine's clock, whatever moment a round is made under."""
     holder: str = field(default_factory=lambda: uuid4().hex)
@@ -55,7 +55,7 @@ class Turns:
         """Take a host's turn, or give the seconds after which to try again; 0 where it is ours."""
         if self.claims is None:
             return 0.0
-        length = self.manners.read_timeout + pause + _FRESH
+        length = self.policy.read_timeout + pause + _FRESH
         self._pauses[host] = pause
         if self._until.get(host, 0.0) > time.monotonic() + length - _FRESH:
             return 0.0
@@ -66,8 +66,8 @@ class Turns:
             self._waited.pop(host, None)
             return 0.0
         since = self._waited.setdefault(host, time.monotonic())
-        if time.monotonic() - since > self.manners.longest_visit:
-            msg = f"another process has been asking {host} for more than {self.manners.longest_visit:g} seconds"
+        if time.monotonic() - since > self.policy.longest_visit:
+            msg = f"another process has been asking {host} for more than {self.policy.longest_visit:g} seconds"
             raise HostError(msg)
         return max(0.01, min((free - now).total_seconds(), _LOOK))
 

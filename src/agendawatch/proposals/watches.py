@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from difflib import get_close_matches
 from typing import Annotated
 
 from pydantic import AfterValidator, BeforeValidator, ValidationInfo, field_validator, model_validator
 
 from agendawatch.config_tables import NAME, Table, Text, Texts, expect, line_of, read_tables
-from agendawatch.errors import AgendawatchError, ConfigError, InputError
-from agendawatch.model import ChangeKind, Municipality, Watch
+from agendawatch.errors import ConfigError, InputError, UnknownMunicipalityError
+from agendawatch.model import ChangeKind, Watch
 from agendawatch.proposals.terms import read_term
 from agendawatch.proposals.watch_index import condition
+from agendawatch.registry import municipality
 
 __all__ = ["read_watches"]
 
@@ -59,15 +59,14 @@ class _WatchTable(Table):
 
     @field_validator("municipalities")
     @classmethod
-    def _places(cls, names: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
-        look_up: Callable[[str], Municipality] | None = info.context
+    def _places(cls, names: tuple[str, ...]) -> tuple[str, ...]:
         codes = []
-        for name in names if look_up else ():
+        for name in names:
             try:
-                codes.append(look_up(name).code if look_up else name)
-            except AgendawatchError as error:
+                codes.append(municipality(name).code)
+            except UnknownMunicipalityError as error:
                 raise expect("a municipality (" + str(error) + ")", value=name) from error
-        return tuple(codes) if look_up else names
+        return tuple(codes)
 
     @model_validator(mode="after")
     def _whole(self) -> _WatchTable:
@@ -82,19 +81,16 @@ class _WatchTable(Table):
         return Watch.model_validate(dict(self))
 
 
-def read_watches(
-    text: str, *, municipality: Callable[[str], Municipality] | None = None, file: str = NAME
-) -> tuple[Watch, ...]:
+def read_watches(text: str, *, file: str = NAME) -> tuple[Watch, ...]:
     r"""Read the `[[watch]]` tables of a file; other tables are somebody else's.
 
     >>> read_watches('[[watch]]\nname = "Cyklar"\nwords = ["cykelbana"]')[0].words
     ('cykelbana',)
 
-    `municipality` looks names up, and raises for one that nobody knows; without it any name will do.
-    What is wrong raises `ConfigError` with the line of each mistake: no terms, a short word, an unknown organization,
-    party, kind or key, a name twice. Names are kept as codes where they are looked up.
+    What is wrong raises `ConfigError` with the line of each mistake: no terms, a short word, an unknown municipality,
+    organization, party, kind or key, a name twice. Municipalities are kept as codes.
     """
-    watches = tuple(it.watch() for it in read_tables(text, _TABLE, _WatchTable, file=file, context=municipality))
+    watches = tuple(it.watch() for it in read_tables(text, _TABLE, _WatchTable, file=file))
     names = [it.name for it in watches]
     twice = [
         InputError("name", name, "a name that no other watch has", file=file, line=line_of(text, _TABLE, nth, "name"))

@@ -11,7 +11,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal
 
-from agendawatch.errors import UnknownMunicipalityError
+from agendawatch.errors import InputError, UnknownMunicipalityError
 from agendawatch.model import Jurisdiction, Municipality, Site, Value, slug
 
 __all__ = ["NoticeBoard", "Registration", "SiteKind", "municipalities", "municipality", "registration", "sites"]
@@ -80,8 +80,8 @@ def municipalities() -> tuple[Municipality, ...]:
     return tuple(row.municipality for row in _registrations())
 
 
-def municipality(name: str) -> Municipality:
-    """Find a municipality or region by name, code, slug, alias or genitive.
+def municipality(name: str | Municipality) -> Municipality:
+    """Find a municipality or region by name, code, slug, alias or genitive; a value stands for itself.
 
     >>> municipality("Göteborgs Stad").code
     '1480'
@@ -90,7 +90,7 @@ def municipality(name: str) -> Municipality:
 
     Raises `UnknownMunicipalityError`, which holds near names; so does an address's word that two share ("habo").
     """
-    return registration(name).municipality
+    return name if isinstance(name, Municipality) else registration(name).municipality
 
 
 def registration(where: str | Municipality) -> Registration:
@@ -100,6 +100,8 @@ def registration(where: str | Municipality) -> Registration:
     """
     index = _index()
     asked = where.code if isinstance(where, Municipality) else where
+    if not isinstance(asked, str):
+        raise InputError(field="municipality", value=where, expected="a Municipality, or its name, code or slug")
     folded = " ".join(asked.casefold().split())
     bare = _SUFFIX.sub("", folded)
     if asked in _shared():

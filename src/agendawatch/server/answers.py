@@ -127,7 +127,7 @@ def _of_length(headers: Headers, body: bytes, tag: bytes | None) -> Headers:
     return [*headers, *([(b"etag", tag)] if tag else ()), (b"content-length", str(len(body)).encode())]
 
 
-def problem(status: int, detail: str, *, more: tuple[tuple[bytes, bytes], ...] = (), **facts: str) -> Answer:
+def problem(status: int, detail: str, *, more: tuple[tuple[bytes, bytes], ...] = (), **facts: object) -> Answer:
     """Say what went wrong as RFC 9457 has it: for programs, and short enough for people."""
     told = {"title": HTTPStatus(status).phrase, "status": status, "detail": detail, **facts}
     kind = Kind.STATE if status >= HTTPStatus.INTERNAL_SERVER_ERROR else Kind.DATA

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache, partial
 from http import HTTPStatus
+from typing import Any
 
 from starlette.requests import Request
 from starlette.routing import BaseRoute, Route
 
-from agendawatch.errors import InputError
 from agendawatch.i18n.caveats import json_context
 from agendawatch.model import Meeting
 from agendawatch.model.value import Value
@@ -20,13 +20,23 @@ from agendawatch.server.answers import Answer, prepare, problem
 from agendawatch.server.bulk import NDJSON, change_lines, snapshot_lines
 from agendawatch.server.feed_builder import FeedRequest
 from agendawatch.server.feed_scopes import ALL
-from agendawatch.server.filters import LIST, filter_of
 from agendawatch.server.headers import Kind
 from agendawatch.server.limits import Budget
-from agendawatch.server.lists import ListRequest
-from agendawatch.server.openapi import HIGHEST_LIMIT, USUAL_LIMIT, openapi
-from agendawatch.server.parameters import read_count, read_hit_kind
-from agendawatch.server.queries import Values, read_query
+from agendawatch.server.lists import Row
+from agendawatch.server.openapi import openapi
+from agendawatch.server.queries import (
+    ChangeLines,
+    ChangeList,
+    DoubtList,
+    InLanguage,
+    MeetingList,
+    Paged,
+    PlaceList,
+    Query,
+    SearchList,
+    SnapshotLines,
+    read_query,
+)
 from agendawatch.server.responses import Reply
 from agendawatch.server.service import Make, Service
 from agendawatch.server.state import State
@@ -37,10 +47,8 @@ __all__ = ["OPERATIONS", "ROOT", "Operation", "api_routes"]
 
 ROOT = "/api/v1"
 _TYPE = "application/json; charset=utf-8"
-_PAGED = ("limit", "cursor")
-
-Question = Callable[[ListRequest, Values, str], bytes | None]
-"""Answers an operation, given what is asked, the parameters, and the id in the address; `None` when there is none."""
+Question = Callable[[FeedRequest, Any, str], bytes | None]
+"""Answers an operation, given its query and the id in the address; `None` when there is none. Any: its own query."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,69 +59,58 @@ class Operation:
     """Under the root; `{id}` is in the address."""
     summary: str
     answers: type[Value]
-    parameters: tuple[str, ...]
+    query: type[Query]
     question: Question
-    required: tuple[str, ...] = ()
-    """Parameters that it cannot do without."""
     media_type: str = _TYPE
     """Of NDJSON, `answers` is a line."""
 
 
-def _list(make: Callable[[ListRequest], object]) -> Question:
-    def question(asked: ListRequest, _values: Values, _identifier: str) -> bytes:
-        return lists.written(make(asked), asked.limit, asked.wanted.language)  # type: ignore[arg-type] # rows, as all lists give
+def _list(make: Callable[[FeedRequest, Any], Iterable[Row]]) -> Question:
+    def question(asking: FeedRequest, asked: Paged, _identifier: str) -> bytes:
+        return lists.written(make(asking, asked), asked.limit, asking.wanted.language)
 
     return question
 
 
-def _texts(asked: ListRequest, values: Values, _identifier: str) -> bytes:
-    words = values.single("words")
-    if words is None:
-        raise InputError(field="words", value="", expected="what to look for")
-    kinds = tuple(map(read_hit_kind, values.several("type")))
-    return lists.written(lists.texts(asked, words, kinds), asked.limit, asked.wanted.language)
+def _meeting(asking: FeedRequest, _asked: Query, identifier: str) -> bytes | None:
+    found = asking.store.meeting(identifier)
+    return _written(found, asking) if found and asking.is_shown(found.municipality) else None
 
 
-def _meeting(asked: ListRequest, _values: Values, identifier: str) -> bytes | None:
-    found = asked.store.meeting(identifier)
-    return _written(found, asked) if found and asked.asking.is_shown(found.municipality) else None
-
-
-def _proposal(asked: ListRequest, _values: Values, identifier: str) -> bytes | None:
-    found = next((it for it in asked.store.proposals() if it.id == identifier), None)
-    if found is None or not asked.asking.is_shown(found.municipality):
+def _proposal(asking: FeedRequest, _asked: Query, identifier: str) -> bytes | None:
+    found = next((it for it in asking.store.proposals() if it.id == identifier), None)
+    if found is None or not asking.is_shown(found.municipality):
         return None
-    return _written(lists.followed(found, asked.asking.now.date()), asked)
+    return _written(lists.followed(found, asking.now.date()), asking)
 
 
-def _written(value: Value, asked: ListRequest) -> bytes:
-    return value.model_dump_json(context=json_context(asked.wanted.language)).encode()
+def _written(value: Value, asking: FeedRequest) -> bytes:
+    return value.model_dump_json(context=json_context(asking.wanted.language)).encode()
 
 
-_CHANGES = ("since", "kind", "municipality", "organization", "hide", "from", "to", "language")
 OPERATIONS = (
     Operation("/municipalities", "Municipalities of which meetings are known", rows.Municipalities,
-              ("municipality", *_PAGED), _list(lists.municipalities)),
+              PlaceList, _list(lists.municipalities)),
     Operation("/organizations", "Organizations of which meetings are known", rows.Organizations,
-              ("municipality", *_PAGED), _list(lists.organizations)),
+              PlaceList, _list(lists.organizations)),
     Operation("/meetings", "Meetings by day, with agendas and documents", rows.Meetings,
-              (*LIST, "language", *_PAGED), _list(lists.meetings)),
-    Operation("/meetings/{id}", "One meeting", Meeting, ("language",), _meeting),
+              MeetingList, _list(lists.meetings)),
+    Operation("/meetings/{id}", "One meeting", Meeting, InLanguage, _meeting),
     Operation("/changes", "What was seen to be different, in the order seen", rows.Changes,
-              (*_CHANGES, *_PAGED), _list(lists.changes)),
+              ChangeList, _list(lists.changes)),
     Operation("/doubts", "What is withheld, since it is not read with certainty: whose, why, where, and how it may be read",
-              rows.Doubts, ("municipality", "language", *_PAGED), _list(lists.doubts)),
+              rows.Doubts, DoubtList, _list(lists.doubts)),
     Operation("/proposals", "Followed proposals, and where each stands", rows.Proposals,
-              ("municipality", "language", *_PAGED), _list(lists.proposals)),
-    Operation("/proposals/{id}", "One followed proposal", rows.FollowedProposal, ("language",), _proposal),
+              DoubtList, _list(lists.proposals)),
+    Operation("/proposals/{id}", "One followed proposal", rows.FollowedProposal, InLanguage, _proposal),
     Operation("/status", "How each site is followed: ok, stale, withheld, failing, never, discontinued", rows.SiteStates,
-              ("municipality", *_PAGED), _list(states)),
+              PlaceList, _list(states)),
     Operation("/export/snapshot", "Every meeting as it stands, a line each, and the number to ask for changes behind",
-              rows.SnapshotLine, ("municipality", "language", "lines", "cursor"), snapshot_lines, media_type=NDJSON),
+              rows.SnapshotLine, SnapshotLines, snapshot_lines, media_type=NDJSON),
     Operation("/export/changes", "Changes behind a number, a line each with its own: none is skipped, and none comes twice",
-              rows.ChangeLine, ("after", "lines", "language"), change_lines, media_type=NDJSON),
+              rows.ChangeLine, ChangeLines, change_lines, media_type=NDJSON),
     Operation("/search", "Items, meetings, documents and followed proposals that hold every word, the best first", rows.Texts,
-              ("words", "type", "municipality", "organization", "party", "from", "to", *_PAGED), _texts, required=("words",)),
+              SearchList, _list(lists.texts)),
 )  # fmt: skip
 """All that can be asked; the document describes itself beside them."""
 
@@ -149,25 +146,18 @@ async def _asked(service: Service, operation: Operation, request: Request) -> Re
 
 def _answer(service: Service, operation: Operation, query: bytes, identifier: str) -> Make:
     def make(store: Store, state: State) -> Answer:
-        values = read_query(query, operation.parameters)
-        # A search takes its words as they are; in lists they are a filter's, with rules of their own.
-        wanted = filter_of(values.without("words").without("type") if operation.answers is rows.Texts else values)
-        limit = values.single("limit")
-        asked = ListRequest(
-            asking=FeedRequest(
-                store,
-                state.now,
-                wanted,
-                scope=ALL,
-                budget=Budget(),
-                kept=service.kept.of(store),
-                name="api",
-                shown=state.towns,
-            ),
-            limit=read_count(1, HIGHEST_LIMIT, "limit")(limit) if limit else USUAL_LIMIT,
-            cursor=values.single("cursor"),
+        asked = read_query(query, operation.query)
+        asking = FeedRequest(
+            store,
+            state.now,
+            asked.filter,
+            scope=ALL,
+            budget=Budget(),
+            kept=service.kept.of(store),
+            name="api",
+            shown=state.towns,
         )
-        body = operation.question(asked, values, identifier)
+        body = operation.question(asking, asked, identifier)
         if body is None:
             return problem(HTTPStatus.NOT_FOUND, "nothing that we know of has that id")
         return Answer(body, operation.media_type, Kind.DATA)

@@ -15,6 +15,8 @@ from agendawatch.errors import AgendawatchError
 __all__ = ["MakeRound", "Rounds", "RoundsElsewhere", "RoundsState"]
 
 _LOG = logging.getLogger("agendawatch.server")
+_PAUSE = 1.0
+"""Seconds between rounds at the least, however long the last one took."""
 
 MakeRound = Callable[[threading.Event], str | None]
 """Makes a round, and gives what went wrong in words, or `None`; it stops early when the event is set."""
@@ -106,7 +108,7 @@ class Rounds:
             if self.last_error:
                 _LOG.warning("a round failed: %s", self.last_error)
             left = self.every - (self.last_ended - begun)
-            self._stop.wait(max(left.total_seconds(), 1.0))
+            self._stop.wait(max(left.total_seconds(), _PAUSE))
 
     def _say(self) -> None:
         if self._tell is not None:

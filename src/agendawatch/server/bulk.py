@@ -10,53 +10,46 @@ from itertools import islice
 from agendawatch.diff.normalization import folded
 from agendawatch.i18n.caveats import json_context
 from agendawatch.server.cursors import read_cursor, read_moment, write_cursor
-from agendawatch.server.lists import ListRequest
-from agendawatch.server.parameters import read_count
-from agendawatch.server.queries import Values
+from agendawatch.server.feed_builder import FeedRequest
+from agendawatch.server.queries import ChangeLines, SnapshotLines
 
-__all__ = ["MOST_LINES", "NDJSON", "USUAL_LINES", "change_lines", "snapshot_lines"]
+__all__ = ["NDJSON", "change_lines", "snapshot_lines"]
 
 NDJSON = "application/x-ndjson; charset=utf-8"
-USUAL_LINES, MOST_LINES = 1_000, 5_000
-"""Lines of an answer, where nobody asks for so many, and at most."""
 _MOST_OCTETS = 8 * 1024 * 1024
-_FARTHEST = 10**12
 
 
-def change_lines(asked: ListRequest, values: Values, _identifier: str) -> bytes:
+def change_lines(asking: FeedRequest, asked: ChangeLines, _identifier: str) -> bytes:
     """Write the changes behind a number, each with its own; the last one is asked with next.
 
     Numbers grow in the order that rounds were written down, so that none is skipped and none comes twice, also while
     a round writes.
     """
-    after = values.single("after")
-    number = read_count(0, _FARTHEST, "after")(after) if after else 0
-    context = json_context(asked.wanted.language)
-    rows = asked.asking.budget.looking(asked.store.queries.numbered_changes(number, limit=_lines(values)))
+    context = json_context(asking.wanted.language)
+    rows = asking.budget.looking(asking.store.queries.numbered_changes(asked.after, limit=asked.lines))
     return _written(
         b'{"number":%d,"change":%s}' % (nth, change.model_dump_json(context=context).encode())
         for nth, change in rows
-        if asked.asking.is_shown(change.meeting.municipality)
+        if asking.is_shown(change.meeting.municipality)
     )
 
 
-def snapshot_lines(asked: ListRequest, values: Values, _identifier: str) -> bytes:
+def snapshot_lines(asking: FeedRequest, asked: SnapshotLines, _identifier: str) -> bytes:
     """Write meetings by day: first the number to ask for changes behind, then a meeting a line, then where to go on.
 
     Whoever reads all pages and then the changes behind the first page's number misses nothing; a change that a later
     page held already is met again.
     """
-    picked = asked.asking.picked
+    picked = asking.picked
     if asked.cursor is not None:
         day, board, identifier = map(str, read_cursor(asked.cursor, str, str, str))
         picked = replace(picked, after=(read_moment(f"{day}T00:00:00+00:00").date(), board, identifier))
-    lines = _lines(values)
-    context = json_context(asked.wanted.language)
-    last = asked.store.queries.last_change_number()
+    lines = asked.lines
+    context = json_context(asking.wanted.language)
+    last = asking.store.queries.last_change_number()
     rows = list(
         islice(
-            asked.asking.budget.looking(asked.store.queries.filtered_meetings(replace(picked, limit=lines + 1))),
-            lines + 1,
+            asking.budget.looking(asking.store.queries.filtered_meetings(replace(picked, limit=lines + 1))), lines + 1
         )
     )
     told = [b'{"after":%d}' % last]
@@ -71,11 +64,6 @@ def snapshot_lines(asked: ListRequest, values: Values, _identifier: str) -> byte
         told.append(line)
     told.append(json.dumps({"next": cursor}).encode())
     return b"\n".join(told) + b"\n"
-
-
-def _lines(values: Values) -> int:
-    written = values.single("lines")
-    return read_count(1, MOST_LINES, "lines")(written) if written else USUAL_LINES
 
 
 def _written(lines: Iterator[bytes]) -> bytes:

@@ -12,11 +12,11 @@ from urllib.parse import urlsplit
 from starlette.requests import Request
 from starlette.routing import BaseRoute, Route
 
-from agendawatch.errors import AgendawatchError, InputError
+from agendawatch.errors import AgendawatchError
 from agendawatch.i18n import Language
 from agendawatch.server.answers import Answer, prepare, problem
 from agendawatch.server.headers import Kind
-from agendawatch.server.queries import read_query
+from agendawatch.server.queries import FrameQuery, read_query
 from agendawatch.server.responses import Reply
 from agendawatch.server.service import Make, Service, refusal
 from agendawatch.server.state import State
@@ -119,18 +119,16 @@ async def _oembed(service: Service, request: Request) -> Reply:
 
 
 def _described(settings: SiteSettings, state: State, query: bytes) -> Answer:
-    values = read_query(query, ("url", "format", "maxwidth", "maxheight"))
-    if (values.single("format") or "json") != "json":
+    asked = read_query(query, FrameQuery)
+    if asked.format != "json":
         return problem(HTTPStatus.NOT_IMPLEMENTED, "oEmbed is told as JSON here")
-    url, base = values.single("url") or "", settings.base_url or ""
+    url, base = asked.url, settings.base_url or ""
     path = url.removeprefix(base)
     english = path.startswith("en/")
     scope = state.scope(path.removeprefix("en/").strip("/")) if base and url.startswith(base) else None
     if scope is None or scope.municipality is None or scope.meeting_id is not None:
         return problem(HTTPStatus.NOT_FOUND, "no page of ours that can be framed is at this address")
-    width, height = (
-        _most(values.single(name), usual) for name, usual in (("maxwidth", _WIDTH), ("maxheight", _HEIGHT))
-    )
+    width, height = min(_WIDTH, asked.maxwidth or _WIDTH), min(_HEIGHT, asked.maxheight or _HEIGHT)
     src = f"{base}{'en/' if english else ''}{FRAMED}{scope.path}"
     told = {
         "version": "1.0",
@@ -143,11 +141,3 @@ def _described(settings: SiteSettings, state: State, query: bytes) -> Answer:
         "html": f'<iframe src="{escape(src)}" title="{escape(scope.title)}" width="{width}" height="{height}" loading="lazy"></iframe>',
     }
     return Answer(json.dumps(told, ensure_ascii=False).encode(), "application/json; charset=utf-8", Kind.DATA)
-
-
-def _most(written: str | None, usual: int) -> int:
-    if written is None:
-        return usual
-    if not written.isascii() or not written.isdecimal() or not 0 < int(written[:6]) < 10_000:  # noqa: PLR2004 - pixels
-        raise InputError(field="maxwidth", value=written, expected="a number of pixels")
-    return min(usual, int(written))

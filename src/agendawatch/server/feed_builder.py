@@ -19,8 +19,8 @@ from agendawatch.proposals import WatchHit, find_hits
 from agendawatch.proposals.fragments import fragments
 from agendawatch.proposals.watch_index import WatchIndex
 from agendawatch.server.feed_scopes import Scope
-from agendawatch.server.filters import Filter
 from agendawatch.server.limits import Budget
+from agendawatch.server.queries import Filter
 from agendawatch.store import Store
 from agendawatch.store.queries import MeetingFilter, names_of
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from agendawatch.errors import InputError
 from agendawatch.feeds.publishing import Feed, FeedOptions
 from agendawatch.server.answers import Answer
 from agendawatch.server.feed_builder import FeedRequest, calendar, news
 from agendawatch.server.feed_scopes import ALL, Scope
-from agendawatch.server.filters import Filter, read_filter
 from agendawatch.server.headers import Kind
 from agendawatch.server.limits import MOST_OCTETS, Budget
+from agendawatch.server.queries import Filter, read_query
 from agendawatch.server.service import Make, Service
 from agendawatch.server.state import State
 from agendawatch.site.content import content_type
@@ -65,10 +63,10 @@ def filtered(service: Service, path: str, query: bytes) -> Make:
     """Make the answer to a feed's address with a query: what is wrong with it raises `InputError`."""
 
     def make(store: Store, state: State) -> Answer:
-        wanted = read_filter(query)
+        wanted = read_query(query, Filter)
         bare = path.removeprefix("en/")
         if bare != path and b"language=" not in query:
-            wanted = replace(wanted, language="en")
+            wanted = wanted.model_copy(update={"language": "en"})
         stem, _, ending = bare.rpartition(".")
         scope = state.scope(stem) or ALL
         asking = FeedRequest(

@@ -6,7 +6,7 @@ import datetime as dt
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 
 from agendawatch.diff.normalization import folded
@@ -16,16 +16,14 @@ from agendawatch.model import Change, Proposal
 from agendawatch.model.value import Value
 from agendawatch.server.cursors import read_cursor, read_moment, write_cursor
 from agendawatch.server.feed_builder import NOBODY, FeedRequest, asked_for, found
-from agendawatch.server.filters import Filter
+from agendawatch.server.queries import Paged, SearchForm, SearchList
 from agendawatch.server.rows import FollowedProposal, FoundText, KnownDoubt, KnownMunicipality, KnownOrganization
 from agendawatch.site import addresses
 from agendawatch.site.addresses import hit_path
-from agendawatch.store import Store
 from agendawatch.store.outline import Outline
-from agendawatch.store.search import HitKind, SearchQuery
+from agendawatch.store.search import SearchQuery
 
 __all__ = [
-    "ListRequest",
     "Row",
     "changes",
     "counted",
@@ -42,25 +40,6 @@ __all__ = [
 
 _MOST_OCTETS = 4 * 1024 * 1024
 """Octets of a page: it ends sooner rather than grow longer."""
-
-
-@dataclass(frozen=True, slots=True)
-class ListRequest:
-    """What is asked of a list."""
-
-    asking: FeedRequest
-    limit: int
-    cursor: str | None
-
-    @property
-    def wanted(self) -> Filter:
-        """Give the filter."""
-        return self.asking.wanted
-
-    @property
-    def store(self) -> Store:
-        """Give the store."""
-        return self.asking.store
 
 
 Row = tuple[Value, str]
@@ -87,29 +66,29 @@ def written(rows: Iterable[Row], limit: int, language: Language) -> bytes:
     return b'{"next":' + following + b',"items":[' + b",\n".join(parts) + b"]}\n"
 
 
-def meetings(asked: ListRequest) -> Iterator[Row]:
+def meetings(asking: FeedRequest, asked: Paged) -> Iterator[Row]:
     """List meetings by day; those that hold the words, where words are asked for."""
-    picked = asked.asking.picked
+    picked = asking.picked
     if asked.cursor is not None:
         day, board, identifier = map(str, read_cursor(asked.cursor, str, str, str))
         picked = replace(picked, after=(read_moment(f"{day}T00:00:00+00:00").date(), board, identifier))
     last: str | None = None
-    for meeting, _ in found(asked.asking, picked):
+    for meeting, _ in found(asking, picked):
         if meeting.id != last:
             last = meeting.id
             yield meeting, write_cursor(meeting.date.isoformat(), folded(meeting.organization.name), meeting.id)
 
 
-def changes(asked: ListRequest) -> Iterator[Row]:
+def changes(asking: FeedRequest, asked: Paged) -> Iterator[Row]:
     """List changes in the order seen, from the first or from a day on."""
-    wanted = asked.wanted
+    wanted = asking.wanted
     since: dt.datetime | dt.date | None = wanted.since
     passed = 0
     if asked.cursor is not None:
         told, passed = read_cursor(asked.cursor, str, int)  # type: ignore[assignment] # checked there
         since = read_moment(told)
     same, nth = None, 0
-    for change in _seen(asked, since):
+    for change in _seen(asking, since):
         nth = nth + 1 if change.seen == same else 1
         same = change.seen
         if (change.seen == since and nth <= passed) or not asked_for(change, wanted) or change.seen is None:
@@ -117,14 +96,14 @@ def changes(asked: ListRequest) -> Iterator[Row]:
         yield change, write_cursor(change.seen.isoformat(), nth)
 
 
-def _seen(asked: ListRequest, since: dt.datetime | dt.date | None) -> Iterator[Change]:
+def _seen(asking: FeedRequest, since: dt.datetime | dt.date | None) -> Iterator[Change]:
     """Give every change of the places asked for, whatever its kind: cursors count them all."""
-    picked = asked.asking.picked
+    picked = asking.picked
     town = picked.municipalities[0] if len(picked.municipalities) == 1 else None
     board = picked.organizations[0] if len(picked.organizations) == 1 else None
     towns = frozenset(picked.municipalities)
     boards = {folded(name) for name in picked.organizations}
-    for change in asked.asking.budget.looking(asked.store.changes(since=since, municipality=town, organization=board)):
+    for change in asking.budget.looking(asking.store.changes(since=since, municipality=town, organization=board)):
         place = change.meeting.municipality
         if (town or not towns or (place and place.code in towns)) and (
             board or not boards or folded(change.meeting.organization.name) in boards
@@ -132,21 +111,21 @@ def _seen(asked: ListRequest, since: dt.datetime | dt.date | None) -> Iterator[C
             yield change
 
 
-def doubts(asked: ListRequest) -> Iterator[Row]:
+def doubts(asking: FeedRequest, asked: Paged) -> Iterator[Row]:
     """List what is withheld, in the order that it came."""
-    towns = frozenset(asked.asking.picked.municipalities)
+    towns = frozenset(asking.picked.municipalities)
     rows = (
         KnownDoubt(id=it.id, municipality=it.site.municipality, site=it.site.url, since=it.since, doubt=it.doubt)
-        for it in asked.store.doubts()
-        if asked.asking.is_shown(it.site.municipality)
+        for it in asking.store.doubts()
+        if asking.is_shown(it.site.municipality)
     )
     picked = (it for it in rows if not towns or (it.municipality is not None and it.municipality.code in towns))
     return counted(picked, asked.cursor)
 
 
-def municipalities(asked: ListRequest) -> Iterator[Row]:
+def municipalities(asking: FeedRequest, asked: Paged) -> Iterator[Row]:
     """List municipalities of which meetings are known, by name."""
-    outline = _outline(asked)
+    outline = _outline(asking)
     held = Counter(line.who[0] for line in outline.meetings)
     bodies = Counter(who[0] for who in outline.names)
     towns = {town.code: town for town, _ in outline.names.values() if town is not None}
@@ -160,16 +139,16 @@ def municipalities(asked: ListRequest) -> Iterator[Row]:
             feed=addresses.feed_path(addresses.municipality_path(town), "ics"),
         )
         for town in ordered
-        if not asked.asking.picked.municipalities or town.code in asked.asking.picked.municipalities
+        if not asking.picked.municipalities or town.code in asking.picked.municipalities
     )
     return counted(rows, asked.cursor)
 
 
-def organizations(asked: ListRequest) -> Iterator[Row]:
+def organizations(asking: FeedRequest, asked: Paged) -> Iterator[Row]:
     """List organizations of which meetings are known, by municipality and name."""
-    outline = _outline(asked)
+    outline = _outline(asking)
     held = Counter(line.who for line in outline.meetings)
-    towns = asked.asking.picked.municipalities
+    towns = asking.picked.municipalities
 
     def order(who: tuple[str, str]) -> tuple[str, str]:
         town, organization = outline.names[who]
@@ -190,16 +169,16 @@ def organizations(asked: ListRequest) -> Iterator[Row]:
     return counted(rows, asked.cursor)
 
 
-def _outline(asked: ListRequest) -> Outline:
-    return asked.store.queries.outline(since=asked.asking.now)
+def _outline(asking: FeedRequest) -> Outline:
+    return asking.store.queries.outline(since=asking.now)
 
 
-def proposals(asked: ListRequest) -> Iterator[Row]:
+def proposals(asking: FeedRequest, asked: Paged) -> Iterator[Row]:
     """List followed proposals in the order that they came."""
-    towns = asked.asking.picked.municipalities
+    towns = asking.picked.municipalities
     rows = (
-        followed(proposal, asked.asking.now.date())
-        for proposal in asked.asking.budget.looking(asked.store.proposals())
+        followed(proposal, asking.now.date())
+        for proposal in asking.budget.looking(asking.store.proposals())
         if not towns or (proposal.municipality and proposal.municipality.code in towns)
     )
     return counted(rows, asked.cursor)
@@ -214,23 +193,22 @@ def followed(proposal: Proposal, today: dt.date) -> FollowedProposal:
     )
 
 
-def texts(asked: ListRequest, words: str, kinds: tuple[HitKind, ...]) -> Iterator[Row]:
+def texts(asking: FeedRequest, asked: SearchList) -> Iterator[Row]:
     """List items, meetings, documents and proposals that hold every word, the best first."""
     passed = int(read_cursor(asked.cursor, int)[0]) if asked.cursor is not None else 0
-    found = asked.store.queries.search_page(
-        searched(asked.asking, words, kinds), limit=asked.limit + 1, offset=passed, today=asked.asking.now.date()
+    found = asking.store.queries.search_page(
+        searched(asking, asked), limit=asked.limit + 1, offset=passed, today=asking.now.date()
     )
     for nth, hit in enumerate(found.hits, start=passed + 1):
         yield FoundText(hit=hit, page=hit_path(hit)), write_cursor(nth)
 
 
-def searched(asking: FeedRequest, words: str, kinds: tuple[HitKind, ...]) -> SearchQuery:
-    """Narrow a search by a filter, to what is shown to anybody."""
-    wanted = asking.wanted
-    towns: tuple[str, ...] = wanted.municipalities or asking.shown or ()
+def searched(asking: FeedRequest, asked: SearchList | SearchForm) -> SearchQuery:
+    """Narrow a search to what is shown to anybody."""
+    towns: tuple[str, ...] = asked.municipalities or asking.shown or ()
     if asking.shown is not None:
         towns = tuple(town for town in towns if town in asking.shown) or (NOBODY,)
-    return SearchQuery(words, towns, wanted.organizations, wanted.parties, kinds, wanted.first, wanted.last)
+    return SearchQuery(asked.text, towns, asked.organizations, asked.parties, asked.hit_kinds, asked.first, asked.last)
 
 
 def counted(rows: Iterable[Value], cursor: str | None) -> Iterator[Row]:

@@ -42,7 +42,7 @@ from agendawatch.proposals.terms import read_term
 from agendawatch.proposals.watch_index import condition
 from agendawatch.server.answers import Answer, prepare
 from agendawatch.server.headers import Kind
-from agendawatch.server.queries import Values, read_query
+from agendawatch.server.queries import MailForm, MailLink, read_query
 from agendawatch.server.responses import Reply
 from agendawatch.server.service import Service, refusal
 from agendawatch.server.state import State
@@ -54,8 +54,6 @@ from agendawatch.store import Store
 
 __all__ = ["POSTS", "MailService", "mail_routes"]
 
-_FIELDS = ("words", "reference", "municipality", "organization", "proposal")
-_FORM = (*_FIELDS, "address", "period")
 _LARGEST = 8 * 1024
 _PATIENCE = 10.0
 """Seconds in which a form must have come."""
@@ -175,8 +173,7 @@ async def _body(request: Request) -> bytes | None:
 def _ask(step: _Step) -> Shown:
     """Show the form, filled with what the page that led here is of."""
     try:
-        values = read_query(step.query, _FORM)
-        wish = {name: value for name in _FIELDS if (value := values.single(name))}
+        wish = _read_form(step.query)
         if "municipality" in wish:
             wish["municipality"] = _town(step.state, wish["municipality"]).name
     except InputError as error:
@@ -188,8 +185,7 @@ def _asked(step: _Step) -> Shown:
     """Take what somebody asks for, and send the letter that asks the address whether it is so."""
     wish: dict[str, str] = {}
     try:
-        values = _form(step.body)
-        wish = {name: value for name in _FORM if (value := values.single(name))}
+        wish = _read_form(step.body)
         if step.strange:
             return _refused(step, wish, tr("The form was sent by a page of another site."), HTTPStatus.FORBIDDEN)
         wanted = _wanted(step, wish)
@@ -216,10 +212,10 @@ def _refused(step: _Step, wish: Mapping[str, str], said: str, status: HTTPStatus
     return MailPage(MAIL, MailStep.ASK, wish, proposal=title, wrong=said), status
 
 
-def _form(body: bytes) -> Values:
+def _read_form(form: bytes) -> dict[str, str]:
     """Read a form; fields that were left empty are as if they were not there."""
-    pairs = [pair for pair in body.split(b"&") if pair.partition(b"=")[2].replace(b"+", b"")]
-    return read_query(b"&".join(pairs), _FORM)
+    pairs = [pair for pair in form.split(b"&") if pair.partition(b"=")[2].replace(b"+", b"")]
+    return read_query(b"&".join(pairs), MailForm).model_dump(exclude_none=True)
 
 
 def _wanted(step: _Step, wish: Mapping[str, str]) -> Subscription:
@@ -274,10 +270,10 @@ def _proposal_title(step: _Step, identifier: str | None) -> str:
 def _token(step: _Step, purpose: Purpose) -> str | None:
     """Give the id that a link names; `None` when it is none of ours."""
     try:
-        written = read_query(step.query, ("k",)).single("k")
+        written = read_query(step.query, MailLink).k
     except InputError:
         return None
-    return step.room.sender.keys.read(purpose, written or "")
+    return step.room.sender.keys.read(purpose, written)
 
 
 def _confirm(step: _Step) -> Shown:

@@ -25,8 +25,11 @@ def find_file(state: State, path: str) -> PlannedFile | None:
 
 
 def moved(state: State, path: str) -> str | None:
-    """Tell where a page is whose address lacks its last slash; `None` when there is none either."""
-    return f"/{path}/" if path and f"{path}/{_INDEX}" in state.files else None
+    """Tell where a page is whose address lacks its last slash, seen from there; `None` when there is none either.
+
+    What is seen from there holds under whatever path the site is published.
+    """
+    return f"{path.rpartition('/')[2]}/" if path and f"{path}/{_INDEX}" in state.files else None
 
 
 def kind_of(path: str) -> Kind:

@@ -12,7 +12,7 @@ from starlette.routing import BaseRoute, Route
 
 from agendawatch.server.answers import Answer, problem
 from agendawatch.server.headers import Kind
-from agendawatch.server.queries import read_query
+from agendawatch.server.queries import Query, read_query, texts_of
 from agendawatch.server.responses import Reply
 from agendawatch.server.service import Service
 from agendawatch.server.state import State
@@ -31,17 +31,15 @@ _TYPE = "application/json; charset=utf-8"
 
 def resource_routes(service: Service, root: str, resource: Resource, parameters: Collection[str]) -> list[BaseRoute]:
     """Make the routes of what stands under a path: answered within the same bounds, kept and tagged as all answers are."""
-    asked = partial(_asked, service, resource, parameters)
+    asked = partial(_asked, service, resource, texts_of(parameters))
     return [Route(f"/{root}", asked), Route(f"/{root}/{{path:path}}", asked)]
 
 
-async def _asked(service: Service, resource: Resource, parameters: Collection[str], request: Request) -> Reply:
+async def _asked(service: Service, resource: Resource, parameters: type[Query], request: Request) -> Reply:
     query, path = request.scope["query_string"], request.path_params.get("path", "")
 
     def make(store: Store, state: State) -> Answer:
-        values = read_query(query, parameters)
-        given = {name: value for name in parameters if (value := values.single(name)) is not None}
-        told = resource(store, state, path, given)
+        told = resource(store, state, path, read_query(query, parameters).model_dump(exclude_none=True))
         if told is None:
             return problem(HTTPStatus.NOT_FOUND, "there is nothing at this address")
         return Answer(json.dumps(told, ensure_ascii=False).encode(), _TYPE, Kind.DATA)

@@ -189,6 +189,14 @@ class Texts(_Page):
     items: tuple[FoundText, ...]
 
 
+class Mistake(Value):
+    """What is wrong with one parameter."""
+
+    field: str
+    value: str
+    expected: str
+
+
 class Problem(Value):
     """What was wrong with a request (RFC 9457)."""
 
@@ -196,6 +204,8 @@ class Problem(Value):
     status: int
     detail: str
     field: str | None = None
-    """The parameter concerned."""
+    """The parameter concerned, the first of them."""
     value: str | None = None
     expected: str | None = None
+    mistakes: tuple[Mistake, ...] | None = None
+    """Everything that is wrong with the parameters."""

@@ -8,6 +8,7 @@ from http import HTTPStatus
 from urllib.parse import urlencode
 
 from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from agendawatch.errors import AgendawatchError, InputError
@@ -19,12 +20,10 @@ from agendawatch.registry import municipalities
 from agendawatch.server.answers import Answer, prepare
 from agendawatch.server.feed_builder import FeedRequest
 from agendawatch.server.feed_scopes import ALL
-from agendawatch.server.filters import FEED, filter_of, read_filter
 from agendawatch.server.headers import Kind
 from agendawatch.server.limits import Budget
 from agendawatch.server.lists import searched
-from agendawatch.server.parameters import read_count, read_hit_kind
-from agendawatch.server.queries import Values, read_query
+from agendawatch.server.queries import Filter, SearchForm, read_pairs, read_query
 from agendawatch.server.responses import Reply
 from agendawatch.server.service import Service, refusal
 from agendawatch.server.state import State
@@ -38,22 +37,28 @@ from agendawatch.store.search_index import terms_of
 
 __all__ = ["search_routes"]
 
-_FACETS = ("municipality", "organization", "party", "type", "from", "to")
 _START = "from_hit"
-_PARAMETERS = ("q", *_FACETS, _START)
 _SHOWN, _FARTHEST = 20, 1000
 _MOST_CHOICES = 12
 _COUNTED = 5_000
 
 
 def search_routes(service: Service) -> list[BaseRoute]:
-    """List the routes of the page, in both languages; with its slash and without."""
+    """List the routes of the page, in both languages; without its last slash it leads there."""
     languages: tuple[tuple[str, Language], ...] = (("", "sv"), ("en/", "en"))
     return [
-        Route(f"/{tongue}{path}", partial(_asked, service, language))
+        route
         for tongue, language in languages
-        for path in (SEARCH, SEARCH.rstrip("/"))
+        for route in (
+            Route(f"/{tongue}{SEARCH}", partial(_asked, service, language)),
+            Route(f"/{tongue}{SEARCH.rstrip('/')}", _moved),
+        )
     ]
+
+
+async def _moved(request: Request) -> Response:
+    query = request.url.query
+    return RedirectResponse(f"{SEARCH}{query and '?'}{query}", HTTPStatus.PERMANENT_REDIRECT)
 
 
 async def _asked(service: Service, language: Language, request: Request) -> Reply:
@@ -69,43 +74,40 @@ def _made(service: Service, language: Language, query: bytes, store: Store, stat
     status = HTTPStatus.OK
     with speaking(language):
         try:
-            page = _page(service, _read(query), store, state)
+            page = _page(service, query, store, state)
         except InputError as error:
             status, page = HTTPStatus.BAD_REQUEST, FoundPage(asked={}, problem=str(error))
     body = render(page, frame_of(service.settings), language)
     return Answer(body, "text/html; charset=utf-8", Kind.PAGE, status=status)
 
 
-def _read(query: bytes) -> Values:
-    """Read the parameters; fields of the form that are left empty are none."""
+def _page(service: Service, query: bytes, store: Store, state: State) -> FoundPage:
+    # Fields of the form that are left empty are as if they were not there.
     filled = b"&".join(pair for pair in query.split(b"&") if not pair.endswith(b"="))
-    return read_query(filled, _PARAMETERS)
-
-
-def _page(service: Service, values: Values, store: Store, state: State) -> FoundPage:
-    asked = {name: value for name in _PARAMETERS if name != _START and (value := values.single(name)) is not None}
+    form = read_query(filled, SearchForm)
+    start = form.start
+    written, _ = read_pairs(filled)
+    asked = {name: ",".join(values).strip() for name, values in written.items() if name != _START}
     if not asked:
         return FoundPage(asked={})
-    wanted = filter_of(values.without("q").without("type").without(_START))
-    kinds = tuple(map(read_hit_kind, values.several("type")))
-    start = read_count(1, _FARTHEST, _START)(values.single(_START) or "1")
     asking = FeedRequest(
         store,
         state.now,
-        wanted,
+        form.filter,
         scope=ALL,
         budget=Budget(),
         kept=service.kept.of(store),
         name="search",
         shown=state.towns,
     )
-    whole = searched(asking, asked.get("q", ""), kinds)
+    whole = searched(asking, form)._replace(loosely=True)
     found = store.queries.search_page(whole, limit=_SHOWN, offset=start - 1, today=state.now.date(), count=True)
     last = start - 1 + len(found.hits)
     return FoundPage(
         asked=asked,
         hits=found.hits,
         total=found.total,
+        loose=found.loose,
         first=start,
         more_than=found.total >= _COUNTED,
         choices=tuple(
@@ -160,7 +162,7 @@ def _feed(asked: Mapping[str, str], whole: SearchQuery) -> str | None:
     told |= {"where": " and ".join(words)} if words else {}
     query = urlencode(told)
     try:
-        read_filter(query.encode(), FEED)
+        read_query(query.encode(), Filter)
     except InputError:
         return None
     return query if told and whole.kinds in {(), ("item",), ("meeting",)} else None

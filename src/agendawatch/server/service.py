@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from http import HTTPStatus
 from typing import TypeVar
 
-from agendawatch.errors import AgendawatchError, InputError, StoreError, UnknownMunicipalityError
+from agendawatch.errors import AgendawatchError, ConfigError, InputError, StoreError, UnknownMunicipalityError
 from agendawatch.server.answers import Answer, PreparedAnswer, prepare, problem
 from agendawatch.server.event_cache import ServerEventCache
 from agendawatch.server.limits import Workers
@@ -83,8 +83,8 @@ class Service:
 
     async def _look(self) -> None:
         try:
-            token = await self.workers.run(self.store.change_token)
-            if self._state is None or state_key(token, self.now()) != self._state.mark:
+            pulse = await self.workers.run(self.store.change_token)
+            if self._state is None or state_key(pulse, self.now()) != self._state.mark:
                 self._take(await self.workers.run(self._read, _LOOK))
         except AgendawatchError as error:
             if self.trouble is None:
@@ -140,8 +140,10 @@ class Service:
 def refusal(error: AgendawatchError) -> Answer:
     """Say why a question is not answered, and what to do about it."""
     if isinstance(error, InputError):
-        value = str(error.value)
-        return problem(HTTPStatus.BAD_REQUEST, str(error), field=error.field, value=value, expected=error.expected)
+        all_of_it = error.mistakes if isinstance(error, ConfigError) else (error,)
+        mistakes = [{"field": it.field, "value": str(it.value), "expected": it.expected} for it in all_of_it]
+        facts: dict[str, object] = {**mistakes[0], "mistakes": mistakes}
+        return problem(HTTPStatus.BAD_REQUEST, str(error), more=(), **facts)
     if isinstance(error, UnknownMunicipalityError):
         return problem(HTTPStatus.BAD_REQUEST, str(error), field="municipality", value=error.name)
     return problem(HTTPStatus.SERVICE_UNAVAILABLE, str(error), more=(_AGAIN,))

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 
 from agendawatch.model import Site
 from agendawatch.model.coverage import Health
-from agendawatch.server.lists import ListRequest, Row, counted
+from agendawatch.server.feed_builder import FeedRequest
+from agendawatch.server.lists import Row, counted
+from agendawatch.server.queries import Paged
 from agendawatch.server.rows import SiteState, SiteStateCode
 
 __all__ = ["state_of", "states"]
@@ -16,12 +18,12 @@ _STALE = dt.timedelta(days=8)
 """A site that has not given its meetings for so long is stale: rounds are made at least once a week."""
 
 
-def states(asked: ListRequest) -> Iterator[Row]:
+def states(asking: FeedRequest, asked: Paged) -> Iterator[Row]:
     """List every site with its state, by address."""
-    healths = {health.url: health for health in asked.store.queries.site_health()}
-    whole = {it.site.url for it in asked.store.doubts() if it.doubt.organization is None}
-    towns = asked.asking.picked.municipalities
-    now = asked.asking.now
+    healths = {health.url: health for health in asking.store.queries.site_health()}
+    whole = {it.site.url for it in asking.store.doubts() if it.doubt.organization is None}
+    towns = asking.picked.municipalities
+    now = asking.now
     rows = (
         SiteState(
             site=site.url,
@@ -30,8 +32,8 @@ def states(asked: ListRequest) -> Iterator[Row]:
             last_success=healths[site.url].succeeded if site.url in healths else None,
             failing_since=healths[site.url].failing_since if site.url in healths else None,
         )
-        for site in sorted(asked.store.sites(), key=lambda site: site.url)
-        if asked.asking.is_shown(site.municipality)
+        for site in sorted(asking.store.sites(), key=lambda site: site.url)
+        if asking.is_shown(site.municipality)
         and (not towns or (site.municipality is not None and site.municipality.code in towns))
     )
     return counted(rows, asked.cursor)

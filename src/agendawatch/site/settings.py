@@ -268,7 +268,7 @@ def read_settings(
     except ConfigError as error:
         wrong += error.mistakes
     try:
-        watches = read_watches(text, municipality=municipality, file=file)
+        watches = read_watches(text, file=file)
     except ConfigError as error:
         wrong += error.mistakes
     if wrong:

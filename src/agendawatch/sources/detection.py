@@ -17,6 +17,7 @@ from agendawatch.model import Caveat, CaveatCode, DocumentClassification, Munici
 from agendawatch.readers.file_words import is_file
 from agendawatch.readers.schedule import read_schedule
 from agendawatch.readers.schema_org import read_schema_org
+from agendawatch.registry import municipality as municipality_of
 from agendawatch.sources.announced_events import to_meetings
 from agendawatch.sources.flow import Response
 from agendawatch.sources.landing import addresses
@@ -61,12 +62,12 @@ class Detection(Value):
     evidence: tuple[Caveat, ...] = ()
     """What it rests on, heaviest first."""
 
-    def site(self, municipality: Municipality | None = None) -> Site:
+    def site(self, municipality: Municipality | str | None = None) -> Site:
         """Make a site of it."""
         return Site(
             url=self.url,
             platform=self.platform,
-            municipality=municipality,
+            municipality=municipality if municipality is None else municipality_of(municipality),
             parameters=self.parameters,
             confidence=self.confidence,
         )

@@ -120,9 +120,7 @@ def _of(
 
 def code_of(where: Municipality | str) -> str:
     """Give a municipality's code: of a value, of a code, or of a name that the registry knows."""
-    if isinstance(where, Municipality):
-        return where.code
-    return where if where.isdigit() else municipality_of(where).code
+    return where if isinstance(where, str) and where.isdigit() else municipality_of(where).code
 
 
 def who_meets(town: str | None, organization: str) -> tuple[Municipality | None, Organization]:

@@ -9,8 +9,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
+from itertools import combinations
 from typing import Any, Literal, NamedTuple
 
 import sqlalchemy as sa
@@ -38,8 +39,10 @@ _LONGEST = 300
 _MOST_WORDS = 16
 _SHORTEST_PART = 3
 """Letters that a word must have to be looked for inside others."""
-_SHORTEST_SLIP = 4
+_SHORTEST_SLIP = 3
 """Letters that a word must have to be a slip of another."""
+_MOST_LEFT_OUT = 6
+"""Words of which some may be left out: every choice of them is asked for."""
 _MOST_FORMS = 300
 """Words of the index that one word may stand for."""
 _CANDIDATES = 300
@@ -105,6 +108,8 @@ class SearchQuery(NamedTuple):
     kinds: tuple[HitKind, ...] = ()
     since: dt.date | None = None
     until: dt.date | None = None
+    loosely: bool = False
+    """Where no row holds every word, find those that hold most of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +121,8 @@ class SearchPage:
     """How many rows hold the words: 5,000 stands for as many or more."""
     facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     """By `kind`, `municipality` (code) and `organization` (folded name): how many rows hold the words."""
+    loose: bool = False
+    """Whether no row holds every word: these hold most of them."""
 
 
 class _Query(NamedTuple):
@@ -124,6 +131,8 @@ class _Query(NamedTuple):
     where: tuple[str, ...]
     given: Mapping[str, object]
     parts: tuple[_Part, ...] = ()
+    held: int | None = None
+    """How many of the words a row must hold; `None` for all."""
 
 
 class _Part(NamedTuple):
@@ -161,7 +170,13 @@ def search(
     parts = (*_parts(connection, rest), *(_Part({}, tuple(terms_of(case))) for case in cases))
     if not parts and (asked.text.strip() or not where):
         return SearchPage((), 0)
-    return tell(_Query(where, given, parts))
+    found = tell(_Query(where, given, parts))
+    fewer = range(len(parts) - 1, (len(parts) - 1) // 2, -1) if asked.loosely and len(parts) <= _MOST_LEFT_OUT else ()
+    for least in fewer:
+        if found.hits or found.total:
+            break
+        found = replace(tell(_Query(where, given, parts, least)), loose=True)
+    return found
 
 
 def _narrowed(asked: SearchQuery) -> tuple[tuple[str, ...], dict[str, object]]:
@@ -335,8 +350,10 @@ def _sources(query: _Query, *, sqlite: bool) -> Iterator[_Source]:
         yield _Source("texts t", " AND ".join(query.where) or "1 = 1", "t.date DESC, t.id", query.given)
         return
     close = [part for part in query.parts if part.phrase or max(part.forms.values()) >= _FORM]
+    both, either = (" AND ", " OR ") if sqlite else (" & ", " | ")
     for titled in (False, True) if len(close) == len(query.parts) else (False,):
-        wanted = (" AND " if sqlite else " & ").join(_match(part, titled, sqlite=sqlite) for part in query.parts)
+        each = [_match(part, titled, sqlite=sqlite) for part in query.parts]
+        wanted = either.join(f"({both.join(some)})" for some in combinations(each, query.held or len(each)))
         tables = "words JOIN texts t ON t.id = words.rowid" if sqlite else "texts t"
         match = "words MATCH :wanted" if sqlite else "t.words @@ to_tsquery('simple', :wanted)"
         order = "words.rowid DESC" if sqlite else "t.id DESC"

@@ -42,11 +42,11 @@ class Country:
 
     def client(self, now: Callable[[], dt.datetime], *, memory: Memory | None = None) -> Client:
         """Give a client that asks this country, by a clock; `memory` (a store) makes its second visit conditional."""
-        return Client(transport=self.transport(), now=now, memory=memory, manners=_AT_ONCE)
+        return Client(transport=self.transport(), now=now, memory=memory, policy=_AT_ONCE)
 
     def async_client(self, now: Callable[[], dt.datetime], *, memory: Memory | None = None) -> AsyncClient:
         """Give such a client that is awaited."""
-        return AsyncClient(transport=self.transport(), now=now, memory=memory, manners=_AT_ONCE)
+        return AsyncClient(transport=self.transport(), now=now, memory=memory, policy=_AT_ONCE)
 
     def transport(self) -> Answers:
         """Give what answers in place of the network, for a client of one's own; every answer says that we made it."""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from agendawatch.testing.clock import Clock
     from agendawatch.testing.country import Country
 
-__all__ = ["agendawatch_client", "agendawatch_clock", "agendawatch_country", "agendawatch_manners", "agendawatch_store"]
+__all__ = ["agendawatch_client", "agendawatch_clock", "agendawatch_country", "agendawatch_policy", "agendawatch_store"]
 
 
 @pytest.fixture
@@ -52,8 +52,8 @@ def agendawatch_client(
 
 
 @pytest.fixture
-def agendawatch_manners(request: pytest.FixtureRequest) -> FetchPolicy:
-    """Give manners for a test with a cassette of pytest-recording: nothing waits while it is replayed.
+def agendawatch_policy(request: pytest.FixtureRequest) -> FetchPolicy:
+    """Give the policy for a test with a cassette of pytest-recording: nothing waits while it is replayed.
 
     While it is recorded a host is asked as politely as ever.
     """

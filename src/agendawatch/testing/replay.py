@@ -17,4 +17,4 @@ def recorded(folder: Path, *, now: Callable[[], dt.datetime], memory: Memory | N
 
     A request that was not recorded raises `UnknownRequestError`, which no `except Exception` catches.
     """
-    return Client(transport=Replay(folder, now=now), now=now, memory=memory, manners=FetchPolicy(pause=0, first_wait=0))
+    return Client(transport=Replay(folder, now=now), now=now, memory=memory, policy=FetchPolicy(pause=0, first_wait=0))

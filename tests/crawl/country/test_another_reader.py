@@ -17,6 +17,7 @@ from tests.replicas.inbox import Kept
 from agendawatch.crawl.client import Client
 from agendawatch.crawl.site_update import SiteReport
 from agendawatch.crawl.update import update
+from agendawatch.documents.document import Document
 from agendawatch.errors import ReadError
 from agendawatch.feeds.publishing import Publisher
 from agendawatch.fetch import FetchPolicy
@@ -43,13 +44,24 @@ WINDOW = Window(first=dt.date(2024, 1, 1), last=dt.date(2030, 12, 31))
 TO = read_address("ntfy://kanal")
 
 
-def misread(page: str | bytes, **settings: object) -> Schedule:
+_READ: dict[tuple[object, ...], Schedule] = {}
+
+
+def read(page: Document, *, today: dt.date, **settings: object) -> Schedule:
+    """Read what a page shows once; the day settles only which year it is."""
+    key = page.url, page.text, today.year, *sorted(settings.items())
+    if key not in _READ:
+        _READ[key] = read_schedule(page, today=today, **settings)  # type: ignore[arg-type] # whatever the source hands on
+    return _READ[key]
+
+
+def misread(page: Document, *, today: dt.date, **settings: object) -> Schedule:
     """Read as an older reader might have.
 
     Every organization gets the next one's days, with hours that are not theirs; some are missing, some are said to be
     cancelled, and a day after the last of each a meeting is invented.
     """
-    told = read_schedule(page, **settings)  # type: ignore[arg-type] # whatever the source hands on
+    told = read(page, today=today, **settings)
     names = list(dict.fromkeys(it.organization.name for it in told))
     following = dict(zip(names, [*names[1:], *names[:1]], strict=True))
     return Schedule(filter(None, (_misread(nth, it, following) for nth, it in enumerate(told))))
@@ -103,9 +115,9 @@ class Land:
 
     def round(self, store: Store, now: dt.datetime, *, keep: int) -> tuple[SiteReport, ...]:
         """Visit every town; of every so many one's pages are kept."""
-        manners = FetchPolicy(pause=0, attempts=1)
+        policy = FetchPolicy(pause=0, attempts=1)
         visits: list[SiteReport] = []
-        with Client(transport=Answers(self.answer), now=lambda: now, memory=store.records, manners=manners) as client:
+        with Client(transport=Answers(self.answer), now=lambda: now, memory=store.records, policy=policy) as client:
             for nth, site in enumerate(self.sites()):
                 visits += update(
                     store, site, now=now, window=WINDOW, client=client, keep_pages=bool(keep) and nth % keep == 0
@@ -176,7 +188,7 @@ def test_a_change_of_readers_is_no_news_in_the_whole_country(
     inbox = Kept()
     notify(store, TO, DeliveryRequest(), now=NOW, sender=inbox)
     feeds = {code: Publisher(store, now=NOW).municipality(code).to_atom() for code in land.codes}
-    by(monkeypatch, "0.2", read_schedule)
+    by(monkeypatch, "0.2", read)
 
     # Where bytes are other each time and much is gone at once it is believed the third time.
     rounds = [land.round(store, NOW + nth * DAY, keep=2) for nth in (1, 2, 3)]
@@ -210,7 +222,7 @@ def test_what_happens_on_the_day_of_the_change_is_told_where_pages_are_kept(
     town = Land({"www.annan-by.example": "", "www.exempelby.example": PAGE.format(note="")})
     by(monkeypatch, "0.1", misread)
     town.round(store, NOW, keep=int(keep))
-    by(monkeypatch, "0.2", read_schedule)
+    by(monkeypatch, "0.2", read)
     town.pages["www.exempelby.example"] = PAGE.format(note=" inställt")
 
     changes = changes_of(town.round(store, NOW + DAY, keep=int(keep)))

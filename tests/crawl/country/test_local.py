@@ -67,8 +67,8 @@ def go(
             if done == kill_after:
                 going.cancel()
 
-        manners = FetchPolicy(pause=pause, attempts=1)
-        async with AsyncClient(now=lambda: now, memory=store.records, manners=manners) as client:
+        policy = FetchPolicy(pause=pause, attempts=1)
+        async with AsyncClient(now=lambda: now, memory=store.records, policy=policy) as client:
             going = asyncio.create_task(
                 update_sites(store, sites, now=lambda: now, client=client, progress=tell, at_once=3)
             )

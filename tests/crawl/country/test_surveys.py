@@ -40,7 +40,7 @@ def walk(site: Pages, out: Path) -> dict[str, int]:
     def answer(question: Question) -> Answer:
         return site.answer(question) if "ydre" in question.url else Answer("", status=500)
 
-    with Client(transport=Answers(answer), now=lambda: NOW, manners=FetchPolicy(pause=0, attempts=1)) as client:
+    with Client(transport=Answers(answer), now=lambda: NOW, policy=FetchPolicy(pause=0, attempts=1)) as client:
         survey(client, PLACES, out, window=YEAR)
     told: dict[str, int] = json.loads((out / "figures.json").read_text(encoding="utf-8"))
     return told

@@ -86,7 +86,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 def _go(store: Store, sites: list[tuple[Replica, Site]], executor: Executor, now: dt.datetime = NOW) -> CountryReport:
     return update_sites_by_workers(
-        store, [site for _, site in sites], executor=executor, now=lambda: now, manners=NO_PAUSE
+        store, [site for _, site in sites], executor=executor, now=lambda: now, policy=NO_PAUSE
     )
 
 
@@ -97,7 +97,7 @@ def _known(store: Store) -> list[Meeting]:
 def test_workers_see_what_one_round_sees(tmp_path: Path, store: Store, sites: list[tuple[Replica, Site]]) -> None:
     """Meetings, changes and figures are those of a round in one process."""
     with Store(f"sqlite:///{tmp_path / 'b.db'}") as alone:
-        with Client(now=lambda: NOW, memory=alone.records, manners=NO_PAUSE) as client:
+        with Client(now=lambda: NOW, memory=alone.records, policy=NO_PAUSE) as client:
             one = update(alone, [site for _, site in sites], now=NOW, client=client)
         with ThreadPoolExecutor(3) as threads:
             many = _go(store, sites, threads).round
@@ -114,7 +114,7 @@ def test_workers_keep_what_was_answered_each_in_a_file(
     folder = WarcFolder(tmp_path / "warc")
     where = [site for _, site in sites]
     with ThreadPoolExecutor(2) as threads:
-        update_sites_by_workers(store, where, executor=threads, now=lambda: NOW, manners=NO_PAUSE, keep_pages=folder)
+        update_sites_by_workers(store, where, executor=threads, now=lambda: NOW, policy=NO_PAUSE, keep_pages=folder)
 
     with httpx.Client(transport=WarcReplay(folder.path)) as client:
         assert all("20 maj" in client.get(site.url).text for site in where)
@@ -175,7 +175,7 @@ def test_progress_is_told_as_sites_are_done(store: Store, sites: list[tuple[Repl
             [site for _, site in sites],
             executor=threads,
             now=lambda: NOW,
-            manners=NO_PAUSE,
+            policy=NO_PAUSE,
             progress=lambda done, total, _: told.append((done, total)),
         )
 

@@ -50,7 +50,7 @@ class Pages:
     def client(self, now: dt.datetime = NOW, memory: Memory | None = None) -> Client:
         """Give a client that asks this site."""
         return Client(
-            transport=Answers(self.answer), now=lambda: now, memory=memory, manners=FetchPolicy(pause=0, first_wait=0)
+            transport=Answers(self.answer), now=lambda: now, memory=memory, policy=FetchPolicy(pause=0, first_wait=0)
         )
 
     def explore(self, start: str = HOME) -> Route:

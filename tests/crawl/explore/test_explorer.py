@@ -19,7 +19,7 @@ def test_every_meeting_of_a_whole_site_is_found(architecture: str) -> None:
     site = draw_site(architecture, 11, NOW.date())
     own = Site(url=site.known, municipality=site.municipality)
 
-    with Client(transport=Answers(site.answer), now=lambda: NOW, manners=FetchPolicy(pause=0, attempts=1)) as client:
+    with Client(transport=Answers(site.answer), now=lambda: NOW, policy=FetchPolicy(pause=0, attempts=1)) as client:
         listing = client.meetings(own, window=YEAR)
 
     truth = {it.key: it for it in site.truth(YEAR)}

@@ -23,7 +23,7 @@ def test_no_host_is_asked_faster_than_its_pause(site: Pages) -> None:
         told = site.answer(Question(wanted.method, f"{HOME.rstrip('/')}{wanted.target}"))
         return Given(told.content, status=told.status, content_type=told.content_type)
 
-    with serve(app) as host, Client(now=lambda: NOW, manners=FetchPolicy(pause=0.05)) as client:
+    with serve(app) as host, Client(now=lambda: NOW, policy=FetchPolicy(pause=0.05)) as client:
         client.explore(Site(url=f"{host.address}/", municipality=NYBY), window=YEAR)
 
     assert len(host.times) == 4  # robots.txt, and three pages
@@ -35,7 +35,7 @@ def test_robots_are_asked_first_and_once() -> None:
     drawn = draw_site("other-host", 2, NOW.date())
     own = Site(url=drawn.landing, municipality=drawn.municipality)
 
-    with Client(transport=Answers(drawn.answer), now=lambda: NOW, manners=FetchPolicy(pause=0)) as client:
+    with Client(transport=Answers(drawn.answer), now=lambda: NOW, policy=FetchPolicy(pause=0)) as client:
         client.explore(own, window=YEAR)
 
     hosts = [url.split("/")[2] for url in drawn.asked]
@@ -49,7 +49,7 @@ def test_a_budget_is_kept() -> None:
     drawn = draw_site("query-ids", 2, NOW.date())
     own = Site(url=drawn.landing, municipality=drawn.municipality)
 
-    with Client(transport=Answers(drawn.answer), now=lambda: NOW, manners=FetchPolicy(pause=0)) as client:
+    with Client(transport=Answers(drawn.answer), now=lambda: NOW, policy=FetchPolicy(pause=0)) as client:
         route = client.explore(own, window=YEAR, budget=Budget(7, 0))
 
     assert len([url for url in drawn.asked if not url.endswith("/robots.txt")]) == route.asks == 7
@@ -61,7 +61,7 @@ def test_the_async_client_finds_the_same_way(site: Pages) -> None:
     own = Site(url=HOME, municipality=NYBY)
 
     async def explored() -> object:
-        async with AsyncClient(transport=Answers(site.answer), now=lambda: NOW, manners=FetchPolicy(pause=0)) as client:
+        async with AsyncClient(transport=Answers(site.answer), now=lambda: NOW, policy=FetchPolicy(pause=0)) as client:
             return await client.explore(own, window=YEAR)
 
     assert asyncio.run(explored()) == site.explore()

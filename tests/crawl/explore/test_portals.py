@@ -60,7 +60,7 @@ def test_a_portal_takes_over(platform: str, how: str) -> None:
     with (
         Store("sqlite://") as store,
         Client(
-            transport=beside(site, host, app), now=lambda: NOW, memory=store.records, manners=FetchPolicy(pause=0)
+            transport=beside(site, host, app), now=lambda: NOW, memory=store.records, policy=FetchPolicy(pause=0)
         ) as client,
     ):
         first = update(store, OWN, now=NOW, client=client)
@@ -93,9 +93,7 @@ def test_folders_and_web_apps_of_sitevision_are_opened() -> None:
 
     with (
         Store("sqlite://") as store,
-        Client(
-            transport=Answers(answer), now=lambda: NOW, memory=store.records, manners=FetchPolicy(pause=0)
-        ) as client,
+        Client(transport=Answers(answer), now=lambda: NOW, memory=store.records, policy=FetchPolicy(pause=0)) as client,
     ):
         first = update(store, OWN, now=NOW, client=client)
         again = update(store, OWN, now=NOW, client=client)
@@ -115,7 +113,7 @@ def test_a_portal_and_a_page_tell_of_the_same_meetings() -> None:
     _, app = DRAWN["netpublicator"]((Held(("Kallelse.pdf",)),), BODIES)
 
     with Client(
-        transport=beside(site, "www.netpublicator.com", app), now=lambda: NOW, manners=FetchPolicy(pause=0)
+        transport=beside(site, "www.netpublicator.com", app), now=lambda: NOW, policy=FetchPolicy(pause=0)
     ) as client:
         listing = client.meetings(OWN, window=YEAR)
 
@@ -137,7 +135,7 @@ def test_a_portals_bad_day_says_nothing_of_what_it_holds() -> None:
     def answer(question: Question) -> Answer:
         return Answer("", status=503) if "netpublicator" in question.url else site.answer(question)
 
-    with Client(transport=Answers(answer), now=lambda: NOW, manners=FetchPolicy(pause=0, attempts=1)) as client:
+    with Client(transport=Answers(answer), now=lambda: NOW, policy=FetchPolicy(pause=0, attempts=1)) as client:
         listing = client.meetings(OWN, window=YEAR)
         route = client.explore(OWN, window=YEAR)
 

@@ -169,7 +169,7 @@ def test_a_site_built_anew_is_found_again_within_a_round(store: Store) -> None:
         transport=Answers(answer),
         now=lambda: now[0],
         memory=store.records,
-        manners=FetchPolicy(pause=0, first_wait=0),
+        policy=FetchPolicy(pause=0, first_wait=0),
     ) as client:
         first = update(store, own, now=now[0], client=client)
         shown[0], now[0] = new, NOW + DAY

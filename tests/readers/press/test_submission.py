@@ -118,6 +118,27 @@ SHAPES = (
         "<html><head><title>Motion om kulturhus - Exempelpartiet</title></head><body><h1>Motion om kulturhus</h1><p>Publicerad 2026-03-02</p><p>Text</p></body></html>",
         "Motion om kulturhus",
     ),
+    (
+        "Motion om en säker väg mellan Ekbacken och\nsimhallen i Västra Exempelby\n\nText",
+        "Motion om en säker väg mellan Ekbacken och simhallen i Västra Exempelby",
+    ),
+    ("Medborgarförslag\n\nFörslagsställare:\nRubrik: Fler bänkar längs ån\nText", "Fler bänkar längs ån"),
+    ("Mitt förslag i korthet\nFler bänkar längs ån\n\nBeskriv ditt förslag\nText", "Fler bänkar längs ån"),
+    (
+        "Interpellation till socialnämndens ordförande om väntetider i hemtjänsten\nExempelby 2026-03-02\n\nText",
+        "Interpellation till socialnämndens ordförande om väntetider i hemtjänsten",
+    ),
+    ("Exempelpartiet\nBox 7\n123 45 Exempelby\n\nMotion - Inför skolfrukost\n\nText", "Inför skolfrukost"),
+    ("Tilläggsyrkande till KS 2026/7 Budget för förskolan 2027\n\nVi yrkar", "Budget för förskolan 2027"),
+    ("Exempelkontoret 2026-03-02 Dnr KS 2026/7\n\nSvar på motion om solceller\n\nText", "Svar på motion om solceller"),
+    ("Motion med rubriken ”Solceller på kommunala tak”\n\nText", "Solceller på kommunala tak"),
+    (
+        "Till kommunfullmäktige\n\nVi yrkar\natt bygga en isbana i Ekbacken.\n\nExempelpartiet",
+        "att bygga en isbana i Ekbacken",
+    ),
+    ("Ink. 2026 -03- 02\nDiarienr 2026/0045 Ärendetyp\n1(2)\n\nMotion om laddstolpar\n\nText", "Motion om laddstolpar"),
+    ("Region Exempel\n\nMotion om kortare vårdköer\n\nText", "Motion om kortare vårdköer"),
+    ("Motion\n\nang. Skolfrukost i alla skolor\n\nText", "Skolfrukost i alla skolor"),
 )
 """Each text with the title that it goes by; `None` where no line of it tells what it is about."""
 
@@ -145,3 +166,17 @@ def test_a_text_is_of_the_day_that_it_bears() -> None:
 
     assert (dated.release.published, dated.dated) == (dt.date(2026, 3, 3), True)
     assert (undated.release.published, undated.dated) == (TODAY, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Motion\nDnr KF 2026/77\n\nInför skolfrukost\n\nText", "KF 2026/77"),
+        ("Motion\n\nInför skolfrukost\n\nI ärendet KF 2026/77 sade nämnden nej.", None),
+        ("Tilläggsyrkande\nDnr KF 2026/77\n\nInför skolfrukost\n\nText", None),
+        ("KF 2026/77, KF 2026/78\n\nInför skolfrukost\n\nText", None),
+    ],
+)
+def test_a_text_is_the_case_whose_number_stands_in_its_head(text: str, number: str | None) -> None:
+    """Not one that it speaks of, and none that it is moved in: that is another's."""
+    assert read_submission(text, today=TODAY).reference == number

@@ -19,7 +19,7 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
 
 from agendawatch.crawl.update import update
-from agendawatch.demo import run_demo
+from agendawatch.demo import Told
 from agendawatch.site.file_stores import DirectoryStore
 from agendawatch.site.plan import plan
 from agendawatch.site.settings import read_settings
@@ -80,11 +80,12 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
-@pytest.fixture(scope="module")
-def sites(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+@pytest.fixture(scope="session")
+def sites(demo: Told, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
     """Give the addresses of the demo's site and of a country's, served from their files."""
     root = tmp_path_factory.mktemp("sites")
-    _demo(root / "demo")
+    with Store(f"sqlite:///{demo.database}") as store:
+        _write(store, root / "demo", demo.now)
     _country(root / "country")
     servers = {name: _serve(root / name) for name in ("demo", "country")}
     yield {name: f"http://127.0.0.1:{server.server_port}/" for name, server in servers.items()}
@@ -97,12 +98,6 @@ def _serve(folder: Path) -> http.server.ThreadingHTTPServer:
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     return server
-
-
-def _demo(out: Path) -> None:
-    told = run_demo(out.parent / "played", today=dt.date(2026, 3, 6))
-    with Store(f"sqlite:///{told.database}") as store:
-        _write(store, out, told.now)
 
 
 def _write(store: Store, out: Path, now: dt.datetime) -> None:

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 import pytest
 from tests.replicas.ciceron import Case, Diary, Paper, Post, Sitting
-from tests.replicas.drivers import MANNERS, Drivers
+from tests.replicas.drivers import POLICY, Drivers
 from tests.replicas.pdf import pdf
 from tests.replicas.server import Fault, Replica, serve
 
@@ -184,7 +184,7 @@ def test_items_have_their_files_and_decisions(read: Callable[[Site, Meeting], Me
 
 def test_a_file_is_fetched_by_the_name_that_the_diary_wrote() -> None:
     """`å` and `§` in cp1252, base64 copied as it stands; HEAD says 404, so nobody asks that way."""
-    with serve(Diary(SITTINGS)) as replica, Client(manners=MANNERS) as client:
+    with serve(Diary(SITTINGS)) as replica, Client(policy=POLICY) as client:
         meeting = client.meetings(_site(replica), window=YEAR).meetings[0]
 
         assert client.page(meeting.documents[0].url).body == SUMMONS.body
@@ -298,7 +298,7 @@ def test_notices_of_adjusted_minutes_are_tied_to_their_meeting(kind: int) -> Non
         Post("Meddelande om justerat protokoll"),
     ]  # fmt: skip
 
-    with serve(Diary(SITTINGS, posts=posts, board_kind=kind)) as replica, Client(manners=MANNERS) as client:
+    with serve(Diary(SITTINGS, posts=posts, board_kind=kind)) as replica, Client(policy=POLICY) as client:
         talk = Ciceron().notices(_site(replica, board=replica.address))
         first, second = run(talk, client.page)
         assert client.page(first.document.url).body == MINUTES.body

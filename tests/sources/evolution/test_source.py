@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from tests.replicas.drivers import JSON_BAD_DAYS, MANNERS, NOON, PASSING, listing, read, spoiled
+from tests.replicas.drivers import JSON_BAD_DAYS, NOON, PASSING, POLICY, listing, read, spoiled
 from tests.replicas.evolution import Diary, DocumentWeb, Held, Row, folder, paper
 from tests.replicas.pdf import pdf
 from tests.replicas.server import Fault, Given, Replica, Wanted, serve
@@ -220,7 +220,7 @@ def test_a_municipalitys_page_leads_there() -> None:
         return Given("", content_type="text/plain") if wanted.path == "/robots.txt" else Given(page)
 
     with serve(app) as replica, pytest.raises(AgendawatchError, match=r"dmw\.exempelstad\.example"):
-        listing(Site(url=f"{replica.address}/moten", platform="evolution"), YEAR, manners=replace(MANNERS, attempts=1))
+        listing(Site(url=f"{replica.address}/moten", platform="evolution"), YEAR, policy=replace(POLICY, attempts=1))
 
 
 @services()
@@ -287,14 +287,14 @@ def test_robots_are_obeyed(site: Site, app: Diary | DocumentWeb) -> None:
 def test_a_tree_past_the_limit_is_told(site: Site) -> None:
     """They have been 9 MB; there is an end."""
     with pytest.raises(LimitError):
-        listing(site, YEAR, manners=replace(MANNERS, max_bytes=500))
+        listing(site, YEAR, policy=replace(POLICY, max_bytes=500))
 
 
 @pytest.mark.parametrize(("app", "service"), [("diary", None), ("documents", "documents")], indirect=["app"])
 def test_a_second_round_reads_nothing(site: Site, service: str | None) -> None:
     """Every answer is 304; of a document web only where the site says that it is one."""
     named = site.model_copy(update={"parameters": (("service", service),) if service else ()})
-    with Client(manners=MANNERS, memory=InMemoryPages(), now=lambda: NOON) as client:
+    with Client(policy=POLICY, memory=InMemoryPages(), now=lambda: NOON) as client:
         client.visit_meetings(named, window=YEAR)
 
         assert client.visit_meetings(named, window=YEAR).unchanged

@@ -25,7 +25,7 @@ from agendawatch.fetch import FetchPolicy, InMemoryPages
 from agendawatch.model import DocumentClassification, Meeting, MeetingStatus, Municipality, Outcome, Site, Window
 
 PLACE = Municipality(code="1480", name="Göteborg")
-MANNERS = FetchPolicy(pause=0, first_wait=0, attempts=2)
+POLICY = FetchPolicy(pause=0, first_wait=0, attempts=2)
 YEAR = Window.year(2026)
 NOON = dt.datetime(2026, 4, 1, 12, tzinfo=dt.UTC)
 
@@ -97,7 +97,7 @@ def site(replica: Replica) -> Site:
 @pytest.fixture
 def client() -> Iterator[Client]:
     """Open a client that does not wait."""
-    with Client(manners=MANNERS, now=lambda: NOON) as opened:
+    with Client(policy=POLICY, now=lambda: NOON) as opened:
         yield opened
 
 
@@ -298,7 +298,7 @@ def test_letters_survive(client: Client, site: Site, replica: Replica) -> None:
 def test_a_second_round_is_answered_by_304(site: Site, portal: Portal) -> None:
     """Nothing changed: every page answers 304, and nothing is read; a new file is noticed."""
     memory = InMemoryPages()
-    with Client(manners=MANNERS, memory=memory) as client:
+    with Client(policy=POLICY, memory=memory) as client:
         first = client.visit_meetings(site, window=YEAR)
         second = client.visit_meetings(site, window=YEAR)
         portal.sessions[1] = Session("Kommunstyrelsen", "2026-03-25", _sessions()[0].files)
@@ -314,7 +314,7 @@ def test_both_drivers_read_alike(client: Client, site: Site) -> None:
     """A meeting and its agenda, sync and async."""
 
     async def ask() -> Meeting:
-        async with AsyncClient(manners=MANNERS, now=lambda: NOON) as other:
+        async with AsyncClient(policy=POLICY, now=lambda: NOON) as other:
             listing = await other.meetings(site, "Kommunstyrelsen", window=YEAR)
             return await other.agenda(listing.meetings[0])
 

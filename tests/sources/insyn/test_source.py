@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from tests.replicas.drivers import BAD_DAYS, MANNERS, NOON, PASSING, listing, read, spoiled
+from tests.replicas.drivers import BAD_DAYS, NOON, PASSING, POLICY, listing, read, spoiled
 from tests.replicas.insyn import Office, Session
 from tests.replicas.pdf import pdf
 from tests.replicas.server import Fault, Replica, serve
@@ -233,12 +233,12 @@ def test_a_file_past_the_limit_is_told(site: Site, office: Office) -> None:
     office.bodies[2] = b"%PDF-" + b"0" * 200_000
 
     with pytest.raises(LimitError):
-        read(site, meeting, manners=replace(MANNERS, max_bytes=50_000))
+        read(site, meeting, policy=replace(POLICY, max_bytes=50_000))
 
 
 def test_a_second_round_reads_nothing(site: Site) -> None:
     """Every page of the year that is shown answers 304."""
-    with Client(manners=MANNERS, memory=InMemoryPages(), now=lambda: NOON) as client:
+    with Client(policy=POLICY, memory=InMemoryPages(), now=lambda: NOON) as client:
         client.visit_meetings(site, window=YEAR)
 
         assert client.visit_meetings(site, window=YEAR).unchanged

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from tests.replicas.drivers import BAD_DAYS, JSON_BAD_DAYS, MANNERS, PASSING, listing, read, spoiled
+from tests.replicas.drivers import BAD_DAYS, JSON_BAD_DAYS, PASSING, POLICY, listing, read, spoiled
 from tests.replicas.lex2 import BASE, TENANT, Paper, Publisher, Session
 from tests.replicas.pdf import pdf
 from tests.replicas.server import Fault, Replica, serve
@@ -217,7 +217,7 @@ def test_a_file_past_the_limit_is_told(site: Site, publisher: Publisher) -> None
     publisher.sessions[0] = replace(HELD, papers=(Paper("Kallelse", b"%PDF-" + b"0" * 200_000),))
 
     with pytest.raises(LimitError):
-        read(site, meeting, manners=replace(MANNERS, max_bytes=50_000))
+        read(site, meeting, policy=replace(POLICY, max_bytes=50_000))
 
 
 def test_what_is_asked_is_json(site: Site, replica: Replica) -> None:

@@ -14,7 +14,7 @@ from agendawatch.fetch import FetchPolicy, run
 from agendawatch.model import DocumentClassification, Site
 from agendawatch.sources.meetingsplus.source import MeetingsPlus
 
-MANNERS = FetchPolicy(pause=0, first_wait=0, attempts=2)
+POLICY = FetchPolicy(pause=0, first_wait=0, attempts=2)
 POSTS = [
     Announcement(1, "Kommunstyrelsens protokoll 2026-05-04", start="2026-05-11"),
     Announcement(2, "Kallelse till kommunfullmäktige 2026-05-25", "Kungörelse", "2026-05-12"),
@@ -32,7 +32,7 @@ def _portal(board: str, posts: list[Announcement] | None = None) -> Portal:
 @pytest.mark.parametrize("board", ["list", "items"])
 def test_notices_are_read_from_the_api(board: str) -> None:
     """A bare list or one within `Items`; what is about anything else is left out."""
-    with serve(_portal(board)) as replica, Client(manners=MANNERS) as client:
+    with serve(_portal(board)) as replica, Client(policy=POLICY) as client:
         site = Site(url=replica.address, platform="meetingsplus")
         notices = run(MeetingsPlus().notices(site), client.page)
         board_only = run(MeetingsPlus().notices(site, "KS"), client.page)
@@ -49,7 +49,7 @@ def test_notices_are_read_from_the_api(board: str) -> None:
 
 def test_notices_are_read_from_the_pages_where_the_api_is_closed() -> None:
     """All pages, until one brings nothing new."""
-    with serve(_portal("")) as replica, Client(manners=MANNERS) as client:
+    with serve(_portal("")) as replica, Client(policy=POLICY) as client:
         notices = run(MeetingsPlus().notices(Site(url=replica.address)), client.page)
 
     assert [(it.document.title, it.posted) for it in notices] == [
@@ -66,7 +66,7 @@ def test_an_api_that_knows_no_kind_of_notice_is_not_the_boards_word() -> None:
         silent = wanted.path.endswith("/announcement-types")
         return Given("[]", content_type="application/json") if silent else portal(wanted)
 
-    with serve(app) as replica, Client(manners=MANNERS) as client:
+    with serve(app) as replica, Client(policy=POLICY) as client:
         notices = run(MeetingsPlus().notices(Site(url=replica.address)), client.page)
 
     assert [it.document.title for it in notices] == [POSTS[0].title, POSTS[5].title]
@@ -75,7 +75,7 @@ def test_an_api_that_knows_no_kind_of_notice_is_not_the_boards_word() -> None:
 def test_an_empty_board_is_empty_and_a_broken_one_is_told() -> None:
     """By its words; a board of another shape, or a server's bad day, is an error."""
     portal = _portal("", [])
-    with serve(portal) as replica, Client(manners=MANNERS) as client:
+    with serve(portal) as replica, Client(policy=POLICY) as client:
         site = Site(url=replica.address)
         assert run(MeetingsPlus().notices(site), client.page) == ()
         replica.spoil("/digital-bulletin-board", Fault.BAD_GATEWAY, 2)

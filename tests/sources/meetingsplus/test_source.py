@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from tests.replicas.drivers import MANNERS, Drivers
+from tests.replicas.drivers import POLICY, Drivers
 from tests.replicas.meetingsplus import Body, File, Gathering, Portal
 from tests.replicas.pdf import pdf
 from tests.replicas.server import Fault, Replica, serve
@@ -316,7 +316,7 @@ def test_a_small_trouble_is_none(ask: Ask, fault: Fault) -> None:
 
 def test_a_second_visit_reads_nothing() -> None:
     """Every page answers that it is the same."""
-    with serve(_portal()) as replica, Client(manners=MANNERS, now=lambda: NOON, memory=InMemoryPages()) as client:
+    with serve(_portal()) as replica, Client(policy=POLICY, now=lambda: NOON, memory=InMemoryPages()) as client:
         site = _site(replica)
         first, second = (client.visit_meetings(site, window=YEAR) for _ in range(2))
 

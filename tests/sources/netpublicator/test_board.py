@@ -16,7 +16,7 @@ from agendawatch.model import DocumentClassification, Site
 from agendawatch.sources.netpublicator.source import NetPublicator
 
 NOON = dt.datetime(2026, 3, 20, 12, tzinfo=dt.UTC)
-MANNERS = FetchPolicy(pause=0, first_wait=0, attempts=2)
+POLICY = FetchPolicy(pause=0, first_wait=0, attempts=2)
 BOARD = "/bulletinboard/public/0a1b2c3d-1111-4222-8333-444455556666"
 NOTICES = [
     Notice("Meddelande om justerat protokoll 2026-03-11", "2026-03-18", "Kommunstyrelsen"),
@@ -29,7 +29,7 @@ NOTICES = [
 def test_notices_are_tied_to_their_meeting(way: str) -> None:
     """By the body's own field or the title's words; a summons is left out."""
     app = Replicated([], NOTICES)
-    with serve(app) as replica, Client(manners=MANNERS, now=lambda: NOON) as client:
+    with serve(app) as replica, Client(policy=POLICY, now=lambda: NOON) as client:
         board = f"{replica.address}{BOARD}"
         app.landing = f'<!doctype html><a href="{board}">Anslagstavla</a>'
         site = {
@@ -52,7 +52,7 @@ def test_notices_are_tied_to_their_meeting(way: str) -> None:
 def test_a_board_that_only_a_script_draws_is_told() -> None:
     """Its page holds no rows; an empty board says so in words."""
     app = Replicated([], [], drawn=True)
-    with serve(app) as replica, Client(manners=MANNERS) as client:
+    with serve(app) as replica, Client(policy=POLICY) as client:
         site = Site(url=f"{replica.address}{BOARD}")
         with pytest.raises(LayoutError, match="data-npid"):
             run(NetPublicator().notices(site), client.page)

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 
 import pytest
-from tests.replicas.drivers import MANNERS, Drivers
+from tests.replicas.drivers import POLICY, Drivers
 from tests.replicas.netpublicator import ROOT, Channel, Doc, Meet
 from tests.replicas.netpublicator import Site as Replicated
 from tests.replicas.pdf import pdf
@@ -350,7 +350,7 @@ def test_a_second_visit_reads_nothing() -> None:
     """Every list answers that it is the same."""
     with (
         serve(Replicated(TREE)) as replica,
-        Client(manners=MANNERS, now=lambda: NOON, memory=InMemoryPages()) as client,
+        Client(policy=POLICY, now=lambda: NOON, memory=InMemoryPages()) as client,
     ):
         site = _site(replica)
         first, second = (client.visit_meetings(site, window=YEAR) for _ in range(2))

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 import pytest
 from tests.replicas import region
-from tests.replicas.drivers import BAD_DAYS, MANNERS, NOON, PASSING, listing, read, spoiled
+from tests.replicas.drivers import BAD_DAYS, NOON, PASSING, POLICY, listing, read, spoiled
 from tests.replicas.opengov import Board, Item, Paper, Session, Tenant
 from tests.replicas.pdf import pdf
 from tests.replicas.server import Fault, Replica, serve
@@ -346,12 +346,12 @@ def test_a_file_past_the_limit_is_told(site: Site, tenant: Tenant) -> None:
     tenant.boards[0].sessions[0] = replace(HELD, papers=(Paper("72", "Protokoll", body=b"%PDF-" + b"0" * 200_000),))
 
     with pytest.raises(LimitError, match="50000 bytes"):
-        read(site, held, manners=replace(MANNERS, max_bytes=50_000))
+        read(site, held, policy=replace(POLICY, max_bytes=50_000))
 
 
 def test_a_second_round_reads_nothing(site: Site) -> None:
     """Every page answers 304."""
-    with Client(manners=MANNERS, memory=InMemoryPages(), now=lambda: NOON) as client:
+    with Client(policy=POLICY, memory=InMemoryPages(), now=lambda: NOON) as client:
         client.visit_meetings(site, window=YEAR)
 
         assert client.visit_meetings(site, window=YEAR).unchanged

@@ -20,7 +20,7 @@ from agendawatch.sources import Response
 from agendawatch.sources.page.source import read_meetings
 
 NOON = dt.datetime(2026, 10, 7, 12, tzinfo=dt.UTC)
-MANNERS = FetchPolicy(pause=0, first_wait=0, attempts=2)
+POLICY = FetchPolicy(pause=0, first_wait=0, attempts=2)
 PLACE = Municipality(code="9901", name="Exempelstad")
 YEAR = Window.year(2026)
 
@@ -53,7 +53,7 @@ def _told(listing: Listing) -> list[tuple[str, str, list[str]]]:
 
 def test_files_belong_to_the_meeting_that_they_stand_under() -> None:
     """In HTML and in a script's state alike; a moved meeting keeps its files though their names say the old day."""
-    with serve(BOARD) as replica, Client(manners=MANNERS, now=lambda: NOON) as client:
+    with serve(BOARD) as replica, Client(policy=POLICY, now=lambda: NOON) as client:
         listing = client.meetings(_site(replica.address), window=YEAR)
 
     assert _told(listing) == [
@@ -78,7 +78,7 @@ def test_a_file_of_a_script_has_its_size_and_time() -> None:
 
 def test_an_agenda_is_read_from_the_files() -> None:
     """The summons gives the items, the minutes what was decided."""
-    with serve(BOARD) as replica, Client(manners=MANNERS, now=lambda: NOON) as client:
+    with serve(BOARD) as replica, Client(policy=POLICY, now=lambda: NOON) as client:
         listing = client.meetings(_site(replica.address), window=YEAR)
         read = client.agenda(listing.meetings[1])
 
@@ -91,12 +91,12 @@ def test_both_drivers_read_alike_and_a_second_visit_reads_nothing() -> None:
     """The same listing, and then a 304."""
 
     async def ask(site: Site) -> tuple[Listing, bool]:
-        async with AsyncClient(manners=MANNERS, now=lambda: NOON, memory=InMemoryPages()) as client:
+        async with AsyncClient(policy=POLICY, now=lambda: NOON, memory=InMemoryPages()) as client:
             came = await client.visit_meetings(site, window=YEAR)
             assert came.value is not None
             return came.value, (await client.visit_meetings(site, window=YEAR)).unchanged
 
-    with serve(BOARD) as replica, Client(manners=MANNERS, now=lambda: NOON) as client:
+    with serve(BOARD) as replica, Client(policy=POLICY, now=lambda: NOON) as client:
         site = _site(replica.address)
         assert asyncio.run(ask(site)) == (client.meetings(site, window=YEAR), True)
 
@@ -104,7 +104,7 @@ def test_both_drivers_read_alike_and_a_second_visit_reads_nothing() -> None:
 @pytest.mark.parametrize("fault", [Fault.SOFT_404, Fault.EMPTY, Fault.LOGIN, Fault.FORBIDDEN, Fault.BAD_GATEWAY])
 def test_a_bad_day_is_no_quiet_month(fault: Fault) -> None:
     """Whatever stands in the page's place is an error with its address."""
-    with serve(BOARD) as replica, Client(manners=MANNERS) as client:
+    with serve(BOARD) as replica, Client(policy=POLICY) as client:
         replica.spoil(BOARD.path, fault)
 
         with pytest.raises(AgendawatchError, match="sammantraden"):
@@ -170,7 +170,7 @@ def test_a_column_tells_what_a_file_is() -> None:
 
 def test_a_listing_answers_from_the_first_year_shown() -> None:
     """What such a page has dropped is not gone."""
-    with serve(BOARD) as replica, Client(manners=MANNERS, now=lambda: NOON) as client:
+    with serve(BOARD) as replica, Client(policy=POLICY, now=lambda: NOON) as client:
         wide = Window(first=dt.date(2020, 1, 1), last=dt.date(2027, 12, 31))
 
         listing = client.meetings(_site(replica.address), window=wide)
@@ -181,7 +181,7 @@ def test_a_listing_answers_from_the_first_year_shown() -> None:
 def test_a_year_that_a_page_no_longer_shows_is_no_quiet_one() -> None:
     """What was taken off is not said to be empty."""
     expected = pytest.raises(InputError, match="days from 2026-01-01 on")
-    with serve(BOARD) as replica, Client(manners=MANNERS, now=lambda: NOON) as client, expected:
+    with serve(BOARD) as replica, Client(policy=POLICY, now=lambda: NOON) as client, expected:
         client.meetings(_site(replica.address), window=Window.year(2025))
 
 
@@ -192,7 +192,7 @@ def test_one_organization_of_several_is_picked() -> None:
         "<h2>Kommunfullmäktige 2026</h2><ul><li>26 januari</ul></main>"
     )
 
-    with serve(ListingSite("x", html=html)) as replica, Client(manners=MANNERS, now=lambda: NOON) as client:
+    with serve(ListingSite("x", html=html)) as replica, Client(policy=POLICY, now=lambda: NOON) as client:
         listing = client.meetings(_site(replica.address), "KF", window=YEAR)
 
     assert [it.date for it in listing.meetings] == [dt.date(2026, 1, 26)]

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from tests.replicas.drivers import BAD_DAYS, MANNERS, NOON, PASSING, listing, read, spoiled
+from tests.replicas.drivers import BAD_DAYS, NOON, PASSING, POLICY, listing, read, spoiled
 from tests.replicas.pdf import pdf
 from tests.replicas.server import Fault, Replica, serve
 from tests.replicas.sitevision import PAGE, PORTLET, Event, Folder, Portal, file_link
@@ -270,7 +270,7 @@ def test_a_file_that_was_changed_since_redirects_to_itself(site: Site, replica: 
     meeting = listing(site, YEAR).meetings[0]
     stale = f"{replica.address}{file_link('Kallelse 2026-03-09.pdf')}".replace("1789626584994", "1000000000000")
 
-    with Client(manners=MANNERS, now=lambda: NOON) as client:
+    with Client(policy=POLICY, now=lambda: NOON) as client:
         page = client.page(stale)
 
     assert page.body == SUMMONS
@@ -295,7 +295,7 @@ def test_a_file_past_the_limit_is_told(site: Site, portal: Portal) -> None:
     portal.bodies["Kallelse 2026-03-09.pdf"] = b"%PDF-" + b"0" * 200_000
 
     with pytest.raises(LimitError):
-        read(site, meeting, manners=replace(MANNERS, max_bytes=50_000))
+        read(site, meeting, policy=replace(POLICY, max_bytes=50_000))
 
 
 @layouts()
@@ -346,7 +346,7 @@ def test_what_does_no_harm_does_none(site: Site, replica: Replica, fault: Fault)
 @layouts()
 def test_a_second_round_reads_nothing(site: Site) -> None:
     """Every page answers 304."""
-    with Client(manners=MANNERS, memory=InMemoryPages(), now=lambda: NOON) as client:
+    with Client(policy=POLICY, memory=InMemoryPages(), now=lambda: NOON) as client:
         client.visit_meetings(site, window=YEAR)
 
         assert client.visit_meetings(site, window=YEAR).unchanged

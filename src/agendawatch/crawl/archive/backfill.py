@@ -74,7 +74,7 @@ def backfill(
     everything. A document that cannot be read is told, and tried again next time; one that stopped its reader is tried
     again by a newer version. Proposals that are followed are taken on by what came. One run at a time for an archive.
     """
-    own = municipality_of(municipality) if isinstance(municipality, str) else municipality
+    own = municipality_of(municipality)
     who = read_organization(organization) if isinstance(organization, str) else organization
     met = store.maintenance.unsafe_pages()
     base_url = bare_address(base_url) if base_url else None

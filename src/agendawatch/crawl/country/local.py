@@ -41,7 +41,7 @@ async def update_sites(
     at_once: int = 24,
     organization: str | None = None,
     window: Window | None = None,
-    manners: FetchPolicy | None = None,
+    policy: FetchPolicy | None = None,
     client: AsyncClient | None = None,
     progress: Progress | None = None,
     keep_pages: bool | WarcFolder = False,
@@ -55,7 +55,7 @@ async def update_sites(
     span = window or usual_window(started)
     listed = known_sites(span, organization) if where is None else named_sites(where, span, organization)
     planned = plan(store, listed, started, every=every)
-    own = client or AsyncClient(now=now, memory=store.records, manners=manners, claims=store.records)
+    own = client or AsyncClient(now=now, memory=store.records, policy=policy, claims=store.records)
     trip = ConcurrentVisits(store, own, now, span, organization, started)
     visits: list[SiteReport] = []
 

@@ -123,7 +123,7 @@ def survey_by(
     *,
     window: Window,
     budget: Budget | None = None,
-    manners: FetchPolicy | None = None,
+    policy: FetchPolicy | None = None,
     progress: Progress | None = None,
 ) -> SurveyReport:
     """Visit municipalities as `survey` does, by workers of this machine, who take turns at hosts that several share.
@@ -135,7 +135,7 @@ def survey_by(
     turns = f"sqlite:///{out / _TURNS}"
     Store(turns).close()
     going = {
-        executor.submit(_visit_alone, place, out / place.slug, window, budget, manners=manners, turns=turns): place
+        executor.submit(_visit_alone, place, out / place.slug, window, budget, policy=policy, turns=turns): place
         for place in listed
         if not (out / place.slug / _VISIT).exists()
     }
@@ -148,10 +148,10 @@ def survey_by(
 
 
 def _visit_alone(
-    place: Municipality, folder: Path, window: Window, budget: Budget | None, *, manners: FetchPolicy | None, turns: str
+    place: Municipality, folder: Path, window: Window, budget: Budget | None, *, policy: FetchPolicy | None, turns: str
 ) -> None:
     """Visit one municipality; this is what a worker runs."""
-    with Store(turns) as store, Client(manners=manners, claims=store.records) as client:
+    with Store(turns) as store, Client(policy=policy, claims=store.records) as client:
         _visit(client, place, folder, window, budget)
 
 

@@ -50,7 +50,7 @@ class _Orders:
     """Its address."""
     organization: str | None
     window: Window
-    manners: FetchPolicy | None
+    policy: FetchPolicy | None
     keep_pages: bool | WarcFolder
     started: dt.datetime
     at_once: int
@@ -74,7 +74,7 @@ def update_sites_by_workers(
     at_once: int = 24,
     organization: str | None = None,
     window: Window | None = None,
-    manners: FetchPolicy | None = None,
+    policy: FetchPolicy | None = None,
     progress: Progress | None = None,
     keep_pages: bool | WarcFolder = False,
 ) -> CountryReport:
@@ -90,7 +90,7 @@ def update_sites_by_workers(
     span = window or usual_window(started)
     listed = known_sites(span, organization) if where is None else named_sites(where, span, organization)
     planned = plan(store, listed, started, every=every)
-    orders = _Orders(store.url, organization, span, manners, keep_pages, started, at_once)
+    orders = _Orders(store.url, organization, span, policy, keep_pages, started, at_once)
     visits: list[SiteReport] = []
     reports: list[Report] = []
     for piece, made in _done(executor, _pieces(shares(planned.due), at_once), orders, now):
@@ -171,7 +171,7 @@ async def _walk(orders: _Orders, piece: _Piece, now: dt.datetime) -> _Told:
     visits: list[SiteReport] = []
     with Store(orders.store) as store:
         async with AsyncClient(
-            now=lambda: now, memory=store.records, manners=orders.manners, claims=store.records
+            now=lambda: now, memory=store.records, policy=orders.policy, claims=store.records
         ) as client:
             trip = ConcurrentVisits(store, client, lambda: now, orders.window, orders.organization, orders.started)
             with keeping_pages(client, store, keep=orders.keep_pages, now=now):

@@ -5,9 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 from agendawatch.documents.document import Document
-from agendawatch.errors import UnknownMunicipalityError
 from agendawatch.lang.sv.cases.proposal_kinds import PARTY_AFFAIRS, classify_proposal
-from agendawatch.lang.sv.names.municipality_names import main_municipality, municipality_by_name
+from agendawatch.lang.sv.names.municipality_names import main_municipality
 from agendawatch.lang.sv.names.press_organizations import is_regional
 from agendawatch.lang.sv.names.proposers import find_proposers
 from agendawatch.lang.sv.names.speakers import find_elected, find_speakers
@@ -22,6 +21,7 @@ from agendawatch.readers.ground import ground
 from agendawatch.readers.opening import open_document, unread_pages
 from agendawatch.readers.press.meeting import PressMeeting, Release, find_meeting
 from agendawatch.readers.press.text import PressText, split_press
+from agendawatch.registry import municipality as municipality_of
 
 __all__ = ["explain_press_release", "read_press_release"]
 
@@ -107,11 +107,6 @@ def _kind(text: PressText, meeting: PressMeeting) -> ProposalClassification | No
 
 
 def _municipality(given: Municipality | str | None, text: PressText) -> Municipality | None:
-    if isinstance(given, Municipality):
-        return given
     if given is None:
         return main_municipality("\n".join((text.title, *text.sentences, *text.contacts)))
-    named = municipality_by_name(given)
-    if named is None:
-        raise UnknownMunicipalityError(given)
-    return named
+    return municipality_of(given)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from agendawatch.documents.document import Document
-from agendawatch.lang.sv.pages.submissions import is_telling_title, submitted_on, without_private_names
+from agendawatch.lang.sv.pages.submissions import is_telling_title, reference_of, submitted_on, without_private_names
 from agendawatch.model import Municipality, PressRelease, ProposalClassification, Provenance, Value
 from agendawatch.readers.opening import open_document
 from agendawatch.readers.press import read_press_release
@@ -24,6 +24,8 @@ class Submission(Value):
     """The whole text, for its print alone: it is not kept."""
     telling: bool
     """Whether its title says which matter it is; a title of form words alone does not."""
+    reference: str | None
+    """The number of the case that the text says in its head that it belongs to."""
     dated: bool
     """Whether the text bears its day, or somebody told it."""
 
@@ -56,4 +58,11 @@ def read_submission(
         facts |= {"people": (), "title": without_private_names(release.title), "when_words": None}
         facts["provenance"] = Provenance(url=release.provenance.url if release.provenance else None)
     kept = release.model_copy(update=facts)
-    return Submission(release=kept, text=document.text, telling=is_telling_title(kept.title), dated=day is not None)
+    title = kept.title.removesuffix(".")
+    return Submission(
+        release=kept.model_copy(update={"title": title}),
+        text=document.text,
+        telling=is_telling_title(kept.title),
+        reference=reference_of(lines[:_EDGE]),
+        dated=day is not None,
+    )

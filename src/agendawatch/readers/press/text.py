@@ -10,11 +10,13 @@ from agendawatch.documents.passages import Passage, PassageKind
 from agendawatch.documents.tree import Range
 from agendawatch.errors import LayoutError
 from agendawatch.lang.sv.pages.press import CONTACT, END, LABEL, cut_contact_details, find_original, is_caption
-from agendawatch.lang.sv.pages.submissions import cut_label, is_form_line, join_form
+from agendawatch.lang.sv.pages.submissions import cut_label, goes_on, is_form_line, is_titled, join_form
 
 __all__ = ["PressText", "split_press"]
 
 _LONGEST_TITLE = 220
+_LONGEST_FORM = 40
+"""A longer line is no place and day under a title, but the rest of what was wrapped."""
 _LONGEST_CONTACT = 220
 """A longer line among the contacts is the text going on."""
 _PREFIX = re.compile(r"(?i)^press(?:meddelande|release)\s?(?:\d{4}-\d\d-\d\d)?\s?[:–-]\s+")
@@ -68,8 +70,12 @@ def split_press(blocks: Sequence[Passage]) -> PressText:
     at = _title_at(lines, shown)
     if at is None:
         raise LayoutError(missing="a title", came="no line that could be one")
-    first = cut_label(_PREFIX.sub("", lines[at][1]).strip() or lines[at][1])
-    first = join_form(lines[at - 1][1] if at else "", first)
+    form = lines[at - 1][1] if at else ""
+    first = _PREFIX.sub("", lines[at][1]).strip() or lines[at][1]
+    while goes_on(first) and len(lines) > at + 1 and len(first) + len(lines[at + 1][1]) < _LONGEST_TITLE:
+        at += 1
+        first = f"{first} {lines[at][1]}"
+    first = join_form(form, cut_label(first))
     # A line too long for a title is a text that lost its line ends: its first sentence has to do.
     title, *sentences = _sentences(first) if len(first) > _LONGEST_TITLE else (first,)
     contacts: list[str] = []
@@ -120,7 +126,8 @@ def _lines(block: Passage) -> list[str]:
     for raw in text.split("\n"):
         line = raw.strip()
         wrapped = joined and not joined[-1].endswith((".", "!", "?", ":")) and len(joined[-1]) > 60  # noqa: PLR2004
-        if line and wrapped and not CONTACT.match(line):
+        alone = CONTACT.match(line) or (len(line) <= _LONGEST_FORM and is_form_line(line))
+        if line and wrapped and not alone:
             joined[-1] = f"{joined[-1]} {line}"
         elif line:
             joined.append(line)
@@ -141,9 +148,12 @@ def _title_at(lines: list[tuple[Passage, str]], shown: str) -> int | None:
     ]
     if headings:
         return min(headings)[2]
+    titled = next((number for number, (_, line) in enumerate(lines) if is_titled(line)), None)
+    if titled is not None:
+        return titled
     for number, (_, line) in enumerate(lines):
-        goes_on = number > 0 and join_form(lines[number - 1][1], line) != line
-        shows = may_be[number] and (goes_on or not is_caption(line))
+        joins = number > 0 and join_form(lines[number - 1][1], line) != line
+        shows = may_be[number] and (joins or not is_caption(line))
         if shows and not _DATE_ONLY.match(line) and len(line) <= _LONGEST_TITLE:
             return number
     return next((number for number, (_, line) in enumerate(lines) if not LABEL.match(line)), None)

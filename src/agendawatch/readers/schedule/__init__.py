@@ -16,6 +16,7 @@ from agendawatch.readers.opening import open_document, unread_pages
 from agendawatch.readers.protocols import is_protocol
 from agendawatch.readers.schedule.agreement import weigh
 from agendawatch.readers.schedule.explaining import ExplainedSchedule, explain_ledger
+from agendawatch.registry import municipality as municipality_of
 
 __all__ = ["explain_schedule", "read_schedule"]
 
@@ -23,7 +24,7 @@ __all__ = ["explain_schedule", "read_schedule"]
 def read_schedule(
     page: str | bytes | Document,
     *,
-    municipality: Municipality | None = None,
+    municipality: Municipality | str | None = None,
     organization: str | Organization | None = None,
     today: dt.date | None = None,
 ) -> Schedule:
@@ -40,10 +41,11 @@ def read_schedule(
     where its address is whole: the reader does not know where the page was. Of whole minutes only their own
     meeting is given: the other days in them are their matters' histories.
     """
+    place = municipality if municipality is None else municipality_of(municipality)
     document = open_document(page)
     if is_protocol(document.passages):
-        return Schedule(_warned(_held(document, municipality), document))
-    ledger = weigh(document, municipality=municipality, organization=organization, today=today)
+        return Schedule(_warned(_held(document, place), document))
+    ledger = weigh(document, municipality=place, organization=organization, today=today)
     schedule = ledger.schedule
     if not schedule and not schedule.doubts and not ledger.says_none:
         came = "a page whose content only a script makes" if document.scripted else "a page without it"

@@ -38,6 +38,8 @@ class FoundPage:
     total: int = 0
     first: int = 1
     """The number of the first hit of this page."""
+    loose: bool = False
+    """Whether nothing holds every word: the hits hold most of them."""
     more_than: bool = False
     """Whether there are more than `total`."""
     choices: tuple[tuple[str, tuple[Facet, ...]], ...] = ()

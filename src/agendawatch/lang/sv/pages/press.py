@@ -82,7 +82,7 @@ def is_caption(line: str) -> bool:
     (True, False)
     """
     words = line.strip()
-    return bool(_CAPTION.match(words)) or words[:1].islower()
+    return bool(_CAPTION.match(words)) or (words[:1].islower() and not words.startswith("att "))
 
 
 def _is_phone(words: str) -> bool:

@@ -16,7 +16,17 @@ from agendawatch.lang.sv.pages.press import cut_contact_details
 from agendawatch.lang.sv.text.stems import telling_words
 from agendawatch.model import Certainty
 
-__all__ = ["cut_label", "is_form_line", "is_telling_title", "join_form", "submitted_on", "without_private_names"]
+__all__ = [
+    "cut_label",
+    "goes_on",
+    "is_form_line",
+    "is_telling_title",
+    "is_titled",
+    "join_form",
+    "reference_of",
+    "submitted_on",
+    "without_private_names",
+]
 
 _FORMS = (
     r"(?:enkel\s|skriftlig\s|gemensam\s|ny\s)?(?:(?:tilläggs|ändrings|avslags|bifalls|återremiss)?yrkande\w{0,3}|motion(?:en)?|interpellation(?:en)?"
@@ -24,9 +34,21 @@ _FORMS = (
     r"|skrivelse|förslag|ändringsförslag|tilläggsförslag|reservation|protokollsanteckning|särskilt\syttrande|yttrande|remissvar|brev|öppet\sbrev|insändare)"
 )
 _LABEL = re.compile(
-    rf"(?i)^\W{{0,3}}(?:(?:{_FORMS}|ärende(?:mening)?|rubrik|titel|ämne|gäller|angående|ang\.?|avseende|betr\.?|re|sv|vb)\s{{0,2}}[:–—-]\s{{0,3}}(?=\S)|(?:ärende|punkt)\s\d{{1,3}}\s?[,.:–-]\s(?=\S))"
+    rf"(?i)^\W{{0,3}}(?:(?:{_FORMS}|ärende(?:mening)?|rubrik|titel|ämne|gäller|angående|ang\.?|avseende|betr\.?|re|sv|vb)\s{{0,2}}[:–—-]\s{{0,3}}(?=\S)|(?:ärende|punkt)\s\d{{1,3}}\s?[,.:–-]\s(?=\S)|(?:angående|ang\.|betr\.)\s(?=(?-i:[A-ZÅÄÖ])))"
 )
 """A label before a title on its own line: "Motion: Fria bussar", "Ärende: …"."""
+_TITLED = re.compile(r"(?i)^\W{0,3}(?:rubrik|titel|ämne|ärendemening)\s{0,2}:\s{0,3}(?=\S)")
+"""A label that says that what stands behind it is the title, wherever the line stands."""
+_EMPTY_LABEL = re.compile(r"^[A-ZÅÄÖ][\w/-]{2,30}(?:\s[\w/-]{2,20}){0,3}\s?:$")
+"""A form's field that is not filled in, or whose answer stands below."""
+_OF_CASE = re.compile(rf"(?i)^{_FORMS}\s(?:till|i|på|angående|i\särende|till\särende)\s(?:dnr\s)?$")
+"""What stands between a form's name and the number of the case that it is moved in."""
+_WITHIN = re.compile(r"(?i)yrkande|reservation|protokollsanteckning|yttrande|remissvar")
+"""What is handed in within a case."""
+_QUOTED = re.compile(
+    rf"(?i)^{_FORMS}\s(?:med\s(?:rubriken|titeln)|om|angående)?\s?[”\"“](?P<title>[^”\"“]{{8,200}})[”\"“]$"
+)
+"""A title between quotation marks."""
 _WORDS = (
     "motion motionen interpellation interpellationen medborgarförslag medborgarförslaget yrkande yrkandet tilläggsyrkande ändringsyrkande avslagsyrkande "
     "återremissyrkande initiativ initiativärende ledamotsinitiativ nämndinitiativ nämndsinitiativ e-förslag förslag skrivelse fråga enkel skriftlig brev öppet "
@@ -36,12 +58,15 @@ _WORDS = (
     "sidan bilaga kopia version handling ärende ärendenr ärendenummer tjänsteskrivelse avsändare mottagare namn adress postadress telefon tel mobil mail mejl "
     "e-post epost personnummer underskrift gemensam ny diariet registrator kommun kommunen stad staden region regionen kansli kansliet stadshuset kommunhuset "
     "kommunfullmäktige fullmäktige kommunstyrelsen kommunens presidium presidiet partiet partigruppen gruppen fraktionen allians alliansen majoriteten oppositionen "
+    "ink ärendetyp box postbox rubrik beskriv beskrivning mitt ditt kort korthet vi jag föreslår föreslås därför härmed följande besluta beslutar yrkar yrkande "
     "bakgrund inledning sammanfattning motivering förslag beslutsförslag yrkar yrkanden hemställan att-satser originalmeddelande vidarebefordrat meddelande ämne skickat"
 )
 _FORM_WORDS = frozenset(_WORDS.split())
 """Words of which a line may be made that says what a text is, to whom and from whom, and not what it is about."""
 _OF_WHOM = ("partiet", "listan", "demokraterna", "alternativet", "alliansen", "kommun", "kommuns")
 """Ends of names of local parties, and of municipalities."""
+_OFFICE = ("kontoret", "förvaltningen", "avdelningen", "enheten")
+"""Ends of names of who writes for a municipality."""
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _CAPITAL = r"[A-ZÅÄÖÉ][a-zåäöéü]{1,20}(?:-[A-ZÅÄÖÉ][a-zåäöéü]{1,20})?"
 _NAME_ENDS = r"(?:sson|son|ström|berg|gren|kvist|qvist|lund|dahl|dal|holm|stedt|stad|man|mark|lind|blad|fors|hed|ek|bäck|sjö|ius|ander|ell|én|in|ås|by)"
@@ -52,6 +77,7 @@ _PERSON_LINE = re.compile(
 _STREET = re.compile(
     r"(?i)^[A-ZÅÄÖ][\wåäö ]{1,30}(?:gatan|vägen|gränd|gränden|stigen|torget|backen|allén)\s\d{1,3}\s?[A-Z]?\b.{0,40}$|^(?:se-)?\d{3}\s?\d{2}\s+[A-ZÅÄÖ]"
 )
+_REGION = re.compile(rf"Region(?:en)?\s{_CAPITAL}(?:\s{_CAPITAL})?")
 _GREETING = re.compile(r"(?i)^(?:hej|bästa|kära|god\s(?:dag|morgon)|till\sden\sdet\sberör)\b.{0,60}$")
 _CONTACT_LABEL = re.compile(
     r"(?i)^(?:från|till|avsändare|mottagare|kopia|namn|adress|postadress|telefon|tel|mobil|mail|mejl|e-?post|personnummer|skickat|datum)\s?:"
@@ -63,8 +89,10 @@ _PRIVATE = re.compile(
 )
 _PLACE_BEFORE_DAY = re.compile(rf"\s*{_CAPITAL}(?:\s{_CAPITAL}){{0,2}},?\s*(?:den)?\s*")
 _PLACE_BEHIND = re.compile(rf"\bi\s{_CAPITAL}(?:\s{_CAPITAL})?(?:s?\s(?:kommun|stad))?$")
-_GOES_ON = re.compile(r"(?:om|angående|gällande|avseende|beträffande|rörande|kring|för)\s")
+_GOES_ON = re.compile(r"(?:om|angående|ang\.|gällande|avseende|beträffande|rörande|kring|för)\s")
 """How a line begins that goes on with the form above it: "Motion" and, under it, "om gröna tak"."""
+_UNENDED = re.compile(r"(?i)\s(?:och|samt|eller|för|om|av|till|i|på|med|från|vid|att|som|den|det|en|ett|–)$")
+"""A word behind which no title ends."""
 _TOLD = re.compile(r"^(?:Jag|Undertecknad|Mitt\snamn)\b|[.!?]\s+[A-ZÅÄÖ].*[.!?]$")
 """Somebody who tells, or more than one sentence: no title."""
 _LONGEST_FORM = 40
@@ -80,7 +108,14 @@ def is_form_line(line: str) -> bool:
     [True, True, False]
     """
     words = " ".join(cut_contact_details(line).split()).strip(" .:,;–—-_*#|/")
-    if not words or _STREET.match(words) or _GREETING.match(words) or _CONTACT_LABEL.match(words):
+    if (
+        not words
+        or _EMPTY_LABEL.match(words)
+        or _REGION.fullmatch(words)
+        or _STREET.match(words)
+        or _GREETING.match(words)
+        or _CONTACT_LABEL.match(words)
+    ):
         return True
     if _PERSON_LINE.fullmatch(words):
         return True
@@ -103,7 +138,12 @@ def is_form_line(line: str) -> bool:
     left = [
         word
         for word in told
-        if not (word in _FORM_WORDS or word in names or word.removesuffix("s") in names or word.endswith(_OF_WHOM))
+        if not (
+            word in _FORM_WORDS
+            or word in names
+            or word.removesuffix("s") in names
+            or word.endswith((*_OF_WHOM, *_OFFICE))
+        )
     ]
     if not left:
         return True
@@ -123,9 +163,50 @@ def cut_label(line: str) -> str:
     ('Avgiftsfria bussar', 'Motion om avgiftsfria bussar')
     """
     bare = line.strip(" \t*#_")
-    while (match := _LABEL.match(bare)) is not None:
+    while (match := _TITLED.match(bare) or _LABEL.match(bare)) is not None:
         bare = bare[match.end() :].strip()
+    if (quoted := _QUOTED.match(bare)) is not None:
+        return quoted["title"]
+    for found in find_references(bare)[:1]:
+        rest = bare[found.span[1] :].strip(" ,.:;–-")
+        if rest and _OF_CASE.match(bare[: found.span[0]]):
+            return rest
     return bare or line.strip()
+
+
+def is_titled(line: str) -> bool:
+    """Tell whether a line says itself that it holds the title.
+
+    >>> [is_titled(it) for it in ("Rubrik: Hundrastgård i Ängsparken", "Rubrik:", "Hundrastgård i Ängsparken")]
+    [True, False, False]
+    """
+    return _TITLED.match(line) is not None
+
+
+def goes_on(line: str) -> bool:
+    """Tell whether a title's line cannot end where it does: it goes on below.
+
+    >>> goes_on("Motion om hastigheten på Storgatan och"), goes_on("Motion om Storgatan")
+    (True, False)
+    """
+    return _UNENDED.search(line) is not None
+
+
+def reference_of(lines: Iterable[str]) -> str | None:
+    """Find the number of the case that a text is, by its head.
+
+    >>> reference_of(("Motion", "Dnr KF 2026/77", "2026-02-02"))
+    'KF 2026/77'
+    >>> reference_of(("Yrkande", "Dnr KF 2026/77")) is reference_of(("KF 2026/77, KF 2026/78",)) is None
+    True
+
+    What is moved in somebody else's case bears that case's number, and is a proposal of its own.
+    """
+    head = tuple(lines)
+    if any(_WITHIN.search(line) for line in head if len(line) <= _LONGEST_FORM):
+        return None
+    told = {found.number for line in head if is_form_line(line) for found in find_references(line)}
+    return told.pop() if len(told) == 1 else None
 
 
 def without_private_names(title: str) -> str:

@@ -1,0 +1,141 @@
+"""What the public face promises in every function, method and value that it names."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import inspect
+from collections.abc import Callable, Iterable, Iterator
+from typing import get_args, get_type_hints
+
+import httpx
+import pytest
+
+import agendawatch as aw
+from agendawatch.errors import AgendawatchError, UnknownMunicipalityError
+
+NOW = dt.datetime(2026, 3, 1, 12, tzinfo=dt.UTC)
+LUND = aw.municipality("Lund")
+PAGE = "<h2>Kommunstyrelsen 2026</h2><ul><li>11 mars kl. 13.00</ul>"
+RELEASE = "V vill ha ett badhus\n\nVänsterpartiet föreslår ett badhus."
+DETECTION = aw.Detection(platform="page", url="https://lund.example/", confidence="high")
+
+
+def _public() -> Iterator[tuple[str, Callable[..., object]]]:
+    """Give every public function, and every public method of a public class, by its name."""
+    for name in aw.__all__:
+        value = getattr(aw, name)
+        if inspect.isfunction(value):
+            yield name, value
+        elif isinstance(value, type):
+            for method, held in vars(value).items():
+                function = held.__func__ if isinstance(held, classmethod | staticmethod) else held
+                if inspect.isfunction(function) and (method == "__init__" or not method.startswith("_")):
+                    yield f"{name}.{method}", function
+
+
+def _holds_municipality(hint: object) -> bool:
+    """Tell whether a parameter may be a municipality, alone or as one of several."""
+    return hint is aw.Municipality or any(map(_holds_municipality, get_args(hint)))
+
+
+def _taking_a_municipality() -> set[str]:
+    return {
+        name
+        for name, function in _public()
+        if any(_holds_municipality(hint) for at, hint in get_type_hints(function).items() if at != "return")
+    }
+
+
+def _refused(_: httpx.Request) -> httpx.Response:
+    return httpx.Response(404)
+
+
+def _client() -> aw.Client:
+    return aw.Client(transport=httpx.MockTransport(_refused), now=lambda: NOW, pause=0)
+
+
+def _asked(method: str, where: object) -> object:
+    """Ask both clients; what they come to is the same."""
+
+    async def asked() -> object:
+        async with aw.AsyncClient(transport=httpx.MockTransport(_refused), now=lambda: NOW, pause=0) as client:
+            return await getattr(client, method)(where)
+
+    with _client() as client:
+        return came(lambda: getattr(client, method)(where)), came(lambda: asyncio.run(asked()))
+
+
+def came(call: Callable[[], object]) -> object:
+    """Give what a call gives or raises, so that it can be compared."""
+    try:
+        given = call()
+        return list(given) if isinstance(given, Iterable) else given
+    except UnknownMunicipalityError:
+        raise
+    except AgendawatchError as error:
+        return type(error), str(error)
+
+
+def _updated(store: aw.Store, where: object) -> object:
+    with _client() as client:
+        return [visit.site for visit in aw.update(store, where, now=NOW, client=client).visits]  # type: ignore[arg-type] # any way to name it
+
+
+TAKES: dict[str, Callable[[aw.Store, object], object]] = {
+    **{
+        f"{client}.{method}": lambda _, where, method=method: _asked(method, where)  # type: ignore[misc] # its default binds it
+        for client in ("Client", "AsyncClient")
+        for method in ("meetings", "notices", "explore", "look")
+    },
+    **{
+        f"Store.{method}": lambda store, where, method=method: getattr(store, method)(municipality=where)  # type: ignore[misc] # its default binds it
+        for method in ("doubts", "changes", "meetings", "proposals")
+    },
+    "Queries.settlements": lambda store, where: store.queries.settlements(where),  # type: ignore[arg-type] # any way to name it
+    "Queries.stamped_meetings": lambda store, where: store.queries.stamped_meetings(municipality=where),  # type: ignore[arg-type] # any way to name it
+    "Store.search": lambda store, where: store.search("badhus", municipality=where),  # type: ignore[arg-type] # any way to name it
+    "Detection.site": lambda _, where: DETECTION.site(where),  # type: ignore[arg-type] # any way to name it
+    "backfill": lambda store, where: aw.backfill(store, (), municipality=where, now=NOW),  # type: ignore[arg-type] # any way to name it
+    "municipality": lambda _, where: aw.municipality(where),  # type: ignore[arg-type] # any way to name it
+    "read_press_release": lambda _, where: aw.read_press_release(RELEASE, published=NOW.date(), municipality=where),  # type: ignore[arg-type] # any way to name it
+    "read_schedule": lambda _, where: aw.read_schedule(PAGE, municipality=where),  # type: ignore[arg-type] # any way to name it
+    "sites": lambda _, where: aw.sites(where),  # type: ignore[arg-type] # any way to name it
+    "update": _updated,
+}
+"""How each is asked about a municipality."""
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[aw.Store]:
+    """Open a store that knows one meeting of the municipality."""
+    listing = aw.Listing(
+        window=aw.Window.year(2026),
+        meetings=(aw.Meeting(organization=aw.Organization(name="KS"), municipality=LUND, date=dt.date(2026, 3, 11)),),
+    )
+    with aw.Store(f"sqlite:///{tmp_path_factory.mktemp('face') / 'agendawatch.db'}") as opened:
+        opened.records.add(listing, site=aw.Site(url="https://lund.example/", municipality=LUND), seen=NOW)
+        yield opened
+
+
+def test_whoever_takes_a_municipality_is_known() -> None:
+    """The table above holds every function and method of the public face that does."""
+    assert _taking_a_municipality() == set(TAKES)
+
+
+@pytest.mark.parametrize("name", TAKES)
+def test_a_municipality_is_named_in_any_way(store: aw.Store, name: str) -> None:
+    """By its value, name, slug or code: each comes to the same."""
+    value, *others = (came(lambda: TAKES[name](store, where)) for where in (LUND, "Lund", "lund", "1281"))  # noqa: B023 - called at once
+
+    assert others == [value] * 3
+
+
+@pytest.mark.parametrize("name", TAKES)
+def test_a_misspelt_municipality_is_told_those_near(store: aw.Store, name: str) -> None:
+    """And what is no name at all is told what was expected."""
+    with pytest.raises(UnknownMunicipalityError) as unknown:
+        came(lambda: TAKES[name](store, "Lunnd"))
+
+    assert unknown.value.near[0] == "Lund"
+    assert "expected a Municipality, or its name, code or slug" in str(came(lambda: TAKES[name](store, 1281)))
