@@ -16,7 +16,7 @@ from click.testing import CliRunner, Result
 
 from agendawatch.cli import demo as command
 from agendawatch.cli import main
-from agendawatch.demo import Told
+from agendawatch.demo import DemoReport
 
 ON = ("--on", "2026-03-06")
 _ENGLISH = re.compile(
@@ -81,7 +81,7 @@ def test_it_speaks_swedish_throughout(stories: dict[str, str]) -> None:
     assert "kommande sammanträden är borta på en gång" in told
 
 
-def test_its_facts_are_told_to_programs(demo: Told, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_its_facts_are_told_to_programs(demo: DemoReport, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """With what is made up marked as such."""
     monkeypatch.setattr(command, "run_demo", lambda *_, **__: demo)
     answer = CliRunner().invoke(main, ["demo", str(tmp_path / "demo"), *ON, "--json"])

@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 
 from agendawatch.cli import main
 from agendawatch.cli.commands import ENTRIES, CommandTable
-from agendawatch.demo import Told
+from agendawatch.demo import DemoReport
 from agendawatch.mail import new_key
 
 OFFLINE: dict[str, tuple[str, ...]] = {
@@ -58,7 +58,7 @@ Vänsterpartiet lägger i dag ett yrkande i kommunstyrelsen om fler cykelbanor i
 
 
 @pytest.fixture(scope="module")
-def folder(demo: Told, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def folder(demo: DemoReport, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Make what the commands look at."""
     place = tmp_path_factory.mktemp("facts")
     shutil.copy(demo.database, place)

@@ -16,7 +16,7 @@ from agendawatch.model import Listing, Meeting, Site, Window
 from agendawatch.server.answers import Answer, PreparedAnswer
 from agendawatch.server.headers import Kind
 from agendawatch.server.service import refusal
-from agendawatch.server.state import State
+from agendawatch.server.state import ServerState
 from agendawatch.site.planned_file import PlannedFile
 from agendawatch.store import Store
 
@@ -29,7 +29,7 @@ def test_many_who_ask_at_once_are_answered_by_one_making(served: Served) -> None
     made = []
     go_on = threading.Event()
 
-    def make(_store: Store, _state: State) -> Answer:
+    def make(_store: Store, _state: ServerState) -> Answer:
         made.append(1)
         go_on.wait(PATIENCE)
         return Answer(b"x", "text/plain", Kind.DATA)
@@ -51,7 +51,7 @@ def test_a_client_that_leaves_takes_nobody_with_it(served: Served) -> None:
     """The others have their answer."""
     go_on = threading.Event()
 
-    def make(_store: Store, _state: State) -> Answer:
+    def make(_store: Store, _state: ServerState) -> Answer:
         go_on.wait(PATIENCE)
         return Answer(b"x", "text/plain", Kind.DATA)
 
@@ -69,7 +69,7 @@ def test_a_refusal_is_made_anew(served: Served) -> None:
     """It is not held: the next may fare better."""
     made = []
 
-    def make(_store: Store, _state: State) -> Answer:
+    def make(_store: Store, _state: ServerState) -> Answer:
         made.append(1)
         raise InputError(field="words", value="x", expected="y")
 
@@ -82,7 +82,7 @@ def test_a_refusal_is_made_anew(served: Served) -> None:
 def test_an_answer_of_an_older_state_is_not_held(served: Served) -> None:
     """What was begun before a change is given to those who asked, and to nobody later."""
 
-    def make(_store: Store, _state: State) -> Answer:
+    def make(_store: Store, _state: ServerState) -> Answer:
         meeting = Meeting(municipality=ANGSBY, organization=BOARD, date=dt.date(2026, 6, 3))
         with Store(served.url) as writer:
             site = Site(url="https://9901.example/sen", municipality=ANGSBY)

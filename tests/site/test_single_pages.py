@@ -16,7 +16,7 @@ from agendawatch.site.plan import plan
 from agendawatch.site.render import page_of
 from agendawatch.site.settings import SiteSettings
 from agendawatch.site.single_pages import single_pages
-from agendawatch.site.source import Source, Subject
+from agendawatch.site.source import SiteData, Subject
 from agendawatch.store import Store
 
 DAY = dt.timedelta(days=1)
@@ -60,7 +60,7 @@ def test_a_month_without_room_leaves_the_longest_their_pages(tmp_path: Path) -> 
     with filled(tmp_path) as store:
         add(store, HAS_BEEN, COMING, LATER, long, short, seen=NOW)
         found = own(store, 0)
-        page = page_of(Source(store, SETTINGS, NOW), Subject("month", ("9901", 2026, 6)))
+        page = page_of(SiteData(store, SETTINGS, NOW), Subject("month", ("9901", 2026, 6)))
 
     assert found == {long.id}
     assert isinstance(page, MonthPage)

@@ -26,7 +26,7 @@ from agendawatch.server.middleware import Mounted
 from agendawatch.server.resources import BaseRoute, resource_routes
 from agendawatch.server.runner import ASGIApp, listen, run, run_many, tune_interpreter
 from agendawatch.server.service import Service
-from agendawatch.server.state import State
+from agendawatch.server.state import ServerState
 from agendawatch.site.settings import SiteSettings, read_settings
 from agendawatch.store import Store
 
@@ -163,7 +163,7 @@ def _application(
 def routes_beside(service: Service) -> Sequence[BaseRoute]:
     """Make the routes of the OParl endpoint."""
 
-    def oparl(store: Store, state: State, path: str, query: Mapping[str, str]) -> object:
+    def oparl(store: Store, state: ServerState, path: str, query: Mapping[str, str]) -> object:
         root = service.settings.base_url or "/"
         return OParl(store, root, state.now.date(), state.towns).answer(path, query)
 

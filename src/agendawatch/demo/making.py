@@ -19,7 +19,7 @@ from agendawatch.site.settings import LANGUAGES, SiteSettings
 from agendawatch.store import Store
 from agendawatch.testing import Region, played_region
 
-__all__ = ["Told", "run_demo"]
+__all__ = ["DemoReport", "run_demo"]
 
 """What the calendar of proposals is called."""
 
@@ -30,7 +30,7 @@ _ALL_THE_PAST = 36_500
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class DemoReport:
     """What the demo came to."""
 
     now: dt.datetime
@@ -52,7 +52,7 @@ def run_demo(
     language: Language = "sv",
     base_url: str | None = None,
     progress: Callable[[str], object] = str,
-) -> Told:
+) -> DemoReport:
     """Play the made-up region and the case of 2020, as of a day, and write a database, two calendars and a site.
 
     The site shows the region alone, in both languages, and knows its address where `base_url` tells it. `progress`
@@ -80,7 +80,7 @@ def run_demo(
         build_site(store, settings, DirectoryStore(out / _SITE), now=now)
         own = {town.code for town in region.towns}
         proposals = tuple(it for it in store.proposals() if it.municipality and it.municipality.code in own)
-    return Told(now, seed, region, proposals, calendars, database, out / _SITE)
+    return DemoReport(now, seed, region, proposals, calendars, database, out / _SITE)
 
 
 def _make_room(out: Path) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from agendawatch.errors import AgendawatchError
-from agendawatch.mail.entries import Entry, entries_of_changes, entries_of_proposal
+from agendawatch.mail.entries import MailEntry, entries_of_changes, entries_of_proposal
 from agendawatch.mail.letters import Sender, news
 from agendawatch.mail.settings import MailSettings
 from agendawatch.mail.smtp import Mailer, Outcome
@@ -86,7 +86,7 @@ def send_due(
     found = entries_of_changes(outbox.changes(min(it.after for it in due)), due)
     proposals = {it.id: it for it in store.proposals()} if any(it.proposal for it in due) else {}
     for it in due:
-        entries: Sequence[Entry] = found.get(it.id, ())
+        entries: Sequence[MailEntry] = found.get(it.id, ())
         if it.proposal:
             followed = proposals.get(it.proposal)
             entries = tuple(entries_of_proposal(followed, it.known, it.language)) if followed else ()
@@ -100,7 +100,7 @@ def send_due(
     return work.sent
 
 
-def _send(work: _Round, it: Subscription, entries: Sequence[Entry], last: int) -> str | None:
+def _send(work: _Round, it: Subscription, entries: Sequence[MailEntry], last: int) -> str | None:
     """Send one letter, and write down what became of it; give why the server takes no more."""
     upto = max(last, it.after + 1) if it.proposal else last
     if not work.subscriptions.claim(it.id, upto=upto):

@@ -15,14 +15,14 @@ from agendawatch.mail.subscriptions import Subscription
 from agendawatch.model import Action, Change, Meeting, Proposal
 from agendawatch.proposals import WatchHit, WatchIndex, action_label, find_hits
 
-__all__ = ["Entry", "Group", "entries_of_changes", "entries_of_proposal", "grouped", "known_actions"]
+__all__ = ["Group", "MailEntry", "entries_of_changes", "entries_of_proposal", "grouped", "known_actions"]
 
 _LONGEST = 400
 """Characters of the source's own words that a letter repeats."""
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class MailEntry:
     """One thing that is new."""
 
     municipality: str
@@ -54,12 +54,12 @@ class Group:
     municipality: str
     heading: str
     meeting: Meeting | None
-    entries: tuple[Entry, ...]
+    entries: tuple[MailEntry, ...]
 
 
 def entries_of_changes(
     changes: Iterable[tuple[int, Change]], subscriptions: Sequence[Subscription]
-) -> Mapping[str, tuple[Entry, ...]]:
+) -> Mapping[str, tuple[MailEntry, ...]]:
     """Find what is new for each subscription that looks for something, by its id.
 
     All of them are looked for at once; a subscription is told of nothing up to the change that it is done with.
@@ -71,7 +71,7 @@ def entries_of_changes(
     for number, change in changes:
         numbers[id(change)] = number
         kept.append(change)
-    found: defaultdict[str, dict[tuple[str, str, str], Entry]] = defaultdict(dict)
+    found: defaultdict[str, dict[tuple[str, str, str], MailEntry]] = defaultdict(dict)
     for hit in find_hits(index, kept) if wanted else ():
         mine = wanted[hit.watch.name]
         if hit.change is not None and numbers[id(hit.change)] > mine.after:
@@ -80,7 +80,7 @@ def entries_of_changes(
     return {identifier: tuple(entries.values()) for identifier, entries in found.items()}
 
 
-def entries_of_proposal(proposal: Proposal, known: Iterable[str], language: Language) -> Iterator[Entry]:
+def entries_of_proposal(proposal: Proposal, known: Iterable[str], language: Language) -> Iterator[MailEntry]:
     """Tell what was done with a followed proposal, but for what is known."""
     passed = frozenset(known)
     for action in () if proposal.joined_to else proposal.actions:
@@ -90,7 +90,7 @@ def entries_of_proposal(proposal: Proposal, known: Iterable[str], language: Lang
         say = phrases(language)
         when = moment_words(action.meeting_date or action.date, say)
         who = line(action.organization.name) if action.organization else ""
-        yield Entry(
+        yield MailEntry(
             municipality=proposal.municipality.name if proposal.municipality else "",
             about=proposal.id,
             heading=cut(line(proposal.title), 120),
@@ -108,9 +108,9 @@ def known_actions(proposal: Proposal) -> tuple[str, ...]:
     return tuple(dict.fromkeys(map(_key, proposal.actions)))
 
 
-def grouped(entries: Iterable[Entry]) -> tuple[Group, ...]:
+def grouped(entries: Iterable[MailEntry]) -> tuple[Group, ...]:
     """Put entries together by municipality, and there by meeting, the nearest meeting first."""
-    groups: defaultdict[tuple[str, str, str], list[Entry]] = defaultdict(list)
+    groups: defaultdict[tuple[str, str, str], list[MailEntry]] = defaultdict(list)
     for entry in entries:
         day = entry.meeting.date.isoformat() if entry.meeting else "9999"
         groups[(entry.municipality, day, entry.about)].append(entry)
@@ -124,7 +124,7 @@ def _key(action: Action) -> str:
     return f"{action.code.value}:{meeting or action.date.isoformat()}"
 
 
-def _of_hit(hit: WatchHit, change: Change, language: Language) -> Entry:
+def _of_hit(hit: WatchHit, change: Change, language: Language) -> MailEntry:
     say = phrases(language)
     meeting = change.meeting
     item = hit.item or change.item
@@ -137,7 +137,7 @@ def _of_hit(hit: WatchHit, change: Change, language: Language) -> Entry:
         heading = f"{heading} {say.example_name[meeting.example]}"
     document = change.document.url if change.document else None
     ground = meeting.provenance.url if meeting.provenance else None
-    return Entry(
+    return MailEntry(
         municipality=town,
         about=meeting.id,
         heading=heading,

@@ -39,7 +39,7 @@ from agendawatch.server.queries import (
 )
 from agendawatch.server.responses import Reply
 from agendawatch.server.service import Make, Service
-from agendawatch.server.state import State
+from agendawatch.server.state import ServerState
 from agendawatch.server.states import states
 from agendawatch.store import Store
 
@@ -145,7 +145,7 @@ async def _asked(service: Service, operation: Operation, request: Request) -> Re
 
 
 def _answer(service: Service, operation: Operation, query: bytes, identifier: str) -> Make:
-    def make(store: Store, state: State) -> Answer:
+    def make(store: Store, state: ServerState) -> Answer:
         asked = read_query(query, operation.query)
         asking = FeedRequest(
             store,

@@ -29,7 +29,7 @@ from agendawatch.server.published import file_answer, find_file, missing_page, m
 from agendawatch.server.responses import Reply
 from agendawatch.server.search import search_routes
 from agendawatch.server.service import Service, refusal
-from agendawatch.server.state import Plan, SitePlan, State
+from agendawatch.server.state import Plan, ServerState, SitePlan
 from agendawatch.server.store_handle import StoreHandle
 from agendawatch.site.feeds import ENDINGS
 from agendawatch.site.settings import SiteSettings
@@ -126,7 +126,7 @@ async def _site(service: Service, request: Request) -> Response | Reply:
     return Reply(await service.ready(target, file_answer(page, HTTPStatus.NOT_FOUND), f"{page.path} {page.key}"))
 
 
-def _feed(state: State, path: str) -> bool:
+def _feed(state: ServerState, path: str) -> bool:
     stem, _, ending = path.removeprefix("en/").rpartition(".")
     return ending in ENDINGS and state.scope(stem) is not None
 

@@ -19,7 +19,7 @@ from agendawatch.server.headers import Kind
 from agendawatch.server.queries import FrameQuery, read_query
 from agendawatch.server.responses import Reply
 from agendawatch.server.service import Make, Service, refusal
-from agendawatch.server.state import State
+from agendawatch.server.state import ServerState
 from agendawatch.site.addresses import FRAMED
 from agendawatch.site.facts.framed import FramedPage
 from agendawatch.site.pages import render
@@ -69,7 +69,7 @@ async def _framed(service: Service, language: Language, request: Request) -> Rep
 
 
 def _page(settings: SiteSettings, stem: str, language: Language) -> Make:
-    def make(store: Store, state: State) -> Answer:
+    def make(store: Store, state: ServerState) -> Answer:
         scope = state.scope(stem)
         if (
             scope is None
@@ -118,7 +118,7 @@ async def _oembed(service: Service, request: Request) -> Reply:
     return Reply(prepare(answer, secure=service.secure))
 
 
-def _described(settings: SiteSettings, state: State, query: bytes) -> Answer:
+def _described(settings: SiteSettings, state: ServerState, query: bytes) -> Answer:
     asked = read_query(query, FrameQuery)
     if asked.format != "json":
         return problem(HTTPStatus.NOT_IMPLEMENTED, "oEmbed is told as JSON here")

@@ -18,7 +18,7 @@ from agendawatch.model import AgendaItem, Change, ChangeKind, Doubt, Meeting, Mu
 from agendawatch.proposals import WatchHit, find_hits
 from agendawatch.proposals.fragments import fragments
 from agendawatch.proposals.watch_index import WatchIndex
-from agendawatch.server.feed_scopes import Scope
+from agendawatch.server.feed_scopes import FeedScope
 from agendawatch.server.limits import Budget
 from agendawatch.server.queries import Filter
 from agendawatch.store import Store
@@ -48,7 +48,7 @@ class FeedRequest:
     store: Store
     now: dt.datetime
     wanted: Filter
-    scope: Scope
+    scope: FeedScope
     budget: Budget
     kept: EventCache
     name: str

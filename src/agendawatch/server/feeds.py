@@ -6,12 +6,12 @@ from agendawatch.errors import InputError
 from agendawatch.feeds.publishing import Feed, FeedOptions
 from agendawatch.server.answers import Answer
 from agendawatch.server.feed_builder import FeedRequest, calendar, news
-from agendawatch.server.feed_scopes import ALL, Scope
+from agendawatch.server.feed_scopes import ALL, FeedScope
 from agendawatch.server.headers import Kind
 from agendawatch.server.limits import MOST_OCTETS, Budget
 from agendawatch.server.queries import Filter, read_query
 from agendawatch.server.service import Make, Service
-from agendawatch.server.state import State
+from agendawatch.server.state import ServerState
 from agendawatch.site.content import content_type
 from agendawatch.store import Store
 
@@ -20,10 +20,10 @@ __all__ = ["feed_answer", "feed_name", "filtered"]
 _USUAL = "agendawatch"
 
 
-def feed_name(scope: Scope, wanted: Filter, title: str = _USUAL) -> str:
+def feed_name(scope: FeedScope, wanted: Filter, title: str = _USUAL) -> str:
     """Name a feed by what it is of.
 
-    >>> feed_name(Scope(), Filter(words=("cykelbana",), parties=("V",)))
+    >>> feed_name(FeedScope(), Filter(words=("cykelbana",), parties=("V",)))
     'cykelbana, V'
     """
     return ": ".join(part for part in (scope.title, wanted.title) if part) or title
@@ -62,7 +62,7 @@ def _written(feed: Feed, asking: FeedRequest, ending: str, source_url: str | Non
 def filtered(service: Service, path: str, query: bytes) -> Make:
     """Make the answer to a feed's address with a query: what is wrong with it raises `InputError`."""
 
-    def make(store: Store, state: State) -> Answer:
+    def make(store: Store, state: ServerState) -> Answer:
         wanted = read_query(query, Filter)
         bare = path.removeprefix("en/")
         if bare != path and b"language=" not in query:

@@ -45,7 +45,7 @@ from agendawatch.server.headers import Kind
 from agendawatch.server.queries import MailForm, MailLink, read_query
 from agendawatch.server.responses import Reply
 from agendawatch.server.service import Service, refusal
-from agendawatch.server.state import State
+from agendawatch.server.state import ServerState
 from agendawatch.site.facts.mail import MailPage, MailStep
 from agendawatch.site.pages import render
 from agendawatch.site.settings import is_named
@@ -111,7 +111,7 @@ class _Step:
     service: Service
     room: MailService
     store: Store
-    state: State
+    state: ServerState
     language: Language
     query: bytes
     body: bytes = b""
@@ -251,7 +251,7 @@ def _watch(step: _Step, wish: Mapping[str, str]) -> tuple[Watch, str]:
     return watch, title
 
 
-def _town(state: State, written: str) -> Municipality:
+def _town(state: ServerState, written: str) -> Municipality:
     """Find a municipality of the site by its name, code or slug; any other raises `InputError`."""
     shown = (it.municipality for it in state.feeds.values() if it.municipality)
     found = next((town for town in shown if is_named(town, written)), None)

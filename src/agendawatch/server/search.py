@@ -26,7 +26,7 @@ from agendawatch.server.lists import searched
 from agendawatch.server.queries import Filter, SearchForm, read_pairs, read_query
 from agendawatch.server.responses import Reply
 from agendawatch.server.service import Service, refusal
-from agendawatch.server.state import State
+from agendawatch.server.state import ServerState
 from agendawatch.site.addresses import SEARCH, hit_path
 from agendawatch.site.facts.searching import Facet, FoundPage
 from agendawatch.site.pages import render
@@ -70,7 +70,7 @@ async def _asked(service: Service, language: Language, request: Request) -> Repl
     return Reply(await service.ready((request.scope["raw_path"], query), partial(_made, service, language, query)))
 
 
-def _made(service: Service, language: Language, query: bytes, store: Store, state: State) -> Answer:
+def _made(service: Service, language: Language, query: bytes, store: Store, state: ServerState) -> Answer:
     status = HTTPStatus.OK
     with speaking(language):
         try:
@@ -81,7 +81,7 @@ def _made(service: Service, language: Language, query: bytes, store: Store, stat
     return Answer(body, "text/html; charset=utf-8", Kind.PAGE, status=status)
 
 
-def _page(service: Service, query: bytes, store: Store, state: State) -> FoundPage:
+def _page(service: Service, query: bytes, store: Store, state: ServerState) -> FoundPage:
     # Fields of the form that are left empty are as if they were not there.
     filled = b"&".join(pair for pair in query.split(b"&") if not pair.endswith(b"="))
     form = read_query(filled, SearchForm)

@@ -15,7 +15,7 @@ from agendawatch.server.answers import Answer, PreparedAnswer, prepare, problem
 from agendawatch.server.event_cache import ServerEventCache
 from agendawatch.server.limits import Workers
 from agendawatch.server.response_cache import ResponseCache, Target
-from agendawatch.server.state import Plan, State, read_state, state_key
+from agendawatch.server.state import Plan, ServerState, read_state, state_key
 from agendawatch.server.store_handle import StoreHandle
 from agendawatch.site.settings import SiteSettings
 from agendawatch.store import Store
@@ -33,7 +33,7 @@ _LOOK = 60.0
 
 T = TypeVar("T")
 
-Make = Callable[[Store, State], Answer]
+Make = Callable[[Store, ServerState], Answer]
 """Makes an answer from a store, in a thread; what is wrong with the question raises `InputError`."""
 
 
@@ -51,11 +51,11 @@ class Service:
     kept: ServerEventCache = field(default_factory=ServerEventCache)
     trouble: str | None = None
     """What is wrong with the store; `None` when nothing was at the last look."""
-    _state: State | None = None
+    _state: ServerState | None = None
     _under_way: dict[Target, asyncio.Task[PreparedAnswer]] = field(default_factory=dict)
     _looking: asyncio.Lock = field(default_factory=asyncio.Lock)
 
-    async def state(self) -> State:
+    async def state(self) -> ServerState:
         """Give the state that answers are made from; the first who asks has it looked up."""
         if self._state is None:
             await self.look()
@@ -94,15 +94,15 @@ class Service:
         else:
             self.trouble = None
 
-    def _read(self) -> State:
+    def _read(self) -> ServerState:
         return read_state(self.store.get(), self.store.change_token(), self.now(), self.plan, self.settings)
 
-    def _take(self, state: State) -> None:
+    def _take(self, state: ServerState) -> None:
         """Begin to answer from another state; what was made from the same facts still holds."""
         self._state = state
         self.shelf.renew(state.holds)
 
-    async def ask(self, question: Callable[[Store, State], T]) -> T:
+    async def ask(self, question: Callable[[Store, ServerState], T]) -> T:
         """Answer a question of another room's in a thread of ours; `BusyError` when there is no room, or it takes too long."""
         state = await self.state()
         return await self.workers.run(lambda: question(self.store.get(), state))
@@ -132,7 +132,7 @@ class Service:
             self.shelf.put(target, ready, key)
         return ready
 
-    def _made(self, make: Make, state: State) -> PreparedAnswer:
+    def _made(self, make: Make, state: ServerState) -> PreparedAnswer:
         answer = make(self.store.get(), state)
         return prepare(replace(answer, modified=answer.modified or state.modified), secure=self.secure)
 

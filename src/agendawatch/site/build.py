@@ -15,7 +15,7 @@ from agendawatch.site.hosts import Size
 from agendawatch.site.plan import plan_of
 from agendawatch.site.planned_file import HITS
 from agendawatch.site.settings import LANGUAGES, SiteSettings
-from agendawatch.site.source import Source
+from agendawatch.site.source import SiteData
 from agendawatch.site.writer import SiteWriteReport, write_site
 from agendawatch.store import Store
 
@@ -36,7 +36,7 @@ def build_site(
     An executor of processes needs a store and a place that another process can open.
     `before` anything is written it is told how much the site will be.
     """
-    source = Source(store, settings, now)
+    source = SiteData(store, settings, now)
     noted = place.read(HITS) if settings.watches else None
     hits = Hits.read(noted).followed(source)
     unasked = tuple(f"{language}/" for language in LANGUAGES[1:] if language not in settings.languages)

@@ -23,7 +23,7 @@ from agendawatch.site.indexes import indexes
 from agendawatch.site.planned_file import PlannedFile, fingerprint
 from agendawatch.site.render import html
 from agendawatch.site.settings import Language, SiteSettings
-from agendawatch.site.source import Source, Subject
+from agendawatch.site.source import SiteData, Subject
 from agendawatch.site.web_manifest import web_manifest
 from agendawatch.store import Store
 
@@ -35,11 +35,11 @@ _ELSEWHERE = {"watches", "meeting_pages", "host"}
 
 def plan(store: Store, settings: SiteSettings, now: dt.datetime) -> Iterator[PlannedFile]:
     """Plan a site from a store at a moment."""
-    source = Source(store, settings, now)
+    source = SiteData(store, settings, now)
     return plan_of(source, Hits().followed(source))
 
 
-def plan_of(source: Source, hits: Hits) -> Iterator[PlannedFile]:
+def plan_of(source: SiteData, hits: Hits) -> Iterator[PlannedFile]:
     """Plan a site from a source; `hits` say where the watches found anything."""
     yield from _Plan(source, hits).files()
 
@@ -47,7 +47,7 @@ def plan_of(source: Source, hits: Hits) -> Iterator[PlannedFile]:
 class _Plan:
     """A site while it is planned."""
 
-    def __init__(self, source: Source, hits: Hits) -> None:
+    def __init__(self, source: SiteData, hits: Hits) -> None:
         self._source = source
         self._hits = hits
         self._base = fingerprint(
@@ -215,9 +215,9 @@ def _ways(town: Grouped, own: frozenset[str] | None, _: bytes | None) -> bytes:
     return (json.dumps(told, separators=(",", ":")) + "\n").encode()
 
 
-def _html(source: Source, subject: Subject, language: Language, _: bytes | None) -> bytes:
+def _html(source: SiteData, subject: Subject, language: Language, _: bytes | None) -> bytes:
     return html(source, subject, language)
 
 
-def _feed(source: Source, subject: Subject, where: tuple[str, Language, str], last: bytes | None) -> bytes:
+def _feed(source: SiteData, subject: Subject, where: tuple[str, Language, str], last: bytes | None) -> bytes:
     return feed_bytes(source, subject, *where, last=last)

@@ -11,7 +11,7 @@ from functools import partial
 from agendawatch.model import Meeting
 from agendawatch.site.addresses import key_of, meeting_way, organization_path
 from agendawatch.site.planned_file import PlannedFile, fingerprint
-from agendawatch.site.source import Source
+from agendawatch.site.source import SiteData
 from agendawatch.site.words.clean import plain
 from agendawatch.store.outline import OutlineMeeting
 from agendawatch.store.search_index import short_forms
@@ -29,7 +29,7 @@ _CUT = 60
 """Letters of a title where a file would else grow too large."""
 
 
-def search_shards(source: Source, base: str) -> tuple[PlannedFile, ...]:
+def search_shards(source: SiteData, base: str) -> tuple[PlannedFile, ...]:
     """Plan the files, the months ahead first."""
     first = source.today - dt.timedelta(days=_DAYS)
     months: defaultdict[tuple[int, int], list[OutlineMeeting]] = defaultdict(list)
@@ -41,7 +41,9 @@ def search_shards(source: Source, base: str) -> tuple[PlannedFile, ...]:
     )
 
 
-def _of_month(source: Source, base: str, month: tuple[int, int], lines: list[OutlineMeeting]) -> Iterator[PlannedFile]:
+def _of_month(
+    source: SiteData, base: str, month: tuple[int, int], lines: list[OutlineMeeting]
+) -> Iterator[PlannedFile]:
     # In the order that they came: a new meeting changes the last file alone.
     ordered = sorted(lines, key=lambda line: (line.created, line.id))
     for nth, start in enumerate(range(0, len(ordered), _MEETINGS), start=1):
@@ -52,7 +54,7 @@ def _of_month(source: Source, base: str, month: tuple[int, int], lines: list[Out
         yield PlannedFile(path, key, partial(_written, source, month, tuple(line.id for line in part)))
 
 
-def _written(source: Source, month: tuple[int, int], ids: tuple[str, ...], _: bytes | None) -> bytes:
+def _written(source: SiteData, month: tuple[int, int], ids: tuple[str, ...], _: bytes | None) -> bytes:
     held = {meeting.id: meeting for meeting in source.month(*month)}
     meetings = [held[it] for it in ids if it in held]
     for longest in (_TITLE, _CUT, _CUT // 3):

@@ -36,7 +36,7 @@ from agendawatch.store import Store
 from agendawatch.store.doubts import KnownDoubt
 from agendawatch.store.outline import Outline
 
-__all__ = ["WEEK", "Source", "Subject", "Town", "frame_of", "named"]
+__all__ = ["WEEK", "SiteData", "Subject", "Town", "frame_of", "named"]
 
 WEEK = dt.timedelta(days=7)
 """How long a change is news on a page."""
@@ -118,7 +118,7 @@ class WatchResult:
     """Of those meetings, in the order seen."""
 
 
-class Source:
+class SiteData:
     """A store at one moment, with what a site is told of itself. It can be sent to another process by its address."""
 
     def __init__(
@@ -329,9 +329,9 @@ def frame_of(settings: SiteSettings, *, made_up: bool = False) -> Frame:
 
 
 @cache
-def _opened(url: str, settings: SiteSettings, now: dt.datetime, served: bool, frame: Frame) -> Source:
+def _opened(url: str, settings: SiteSettings, now: dt.datetime, served: bool, frame: Frame) -> SiteData:
     """Open a store once in each process."""
-    return Source(Store(url), settings, now, served=served, frame=frame)
+    return SiteData(Store(url), settings, now, served=served, frame=frame)
 
 
 def _seen(change: Change) -> dt.datetime:

@@ -19,7 +19,7 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
 
 from agendawatch.crawl.update import update
-from agendawatch.demo import Told
+from agendawatch.demo import DemoReport
 from agendawatch.site.file_stores import DirectoryStore
 from agendawatch.site.plan import plan
 from agendawatch.site.settings import read_settings
@@ -81,7 +81,7 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 
 
 @pytest.fixture(scope="session")
-def sites(demo: Told, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+def sites(demo: DemoReport, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
     """Give the addresses of the demo's site and of a country's, served from their files."""
     root = tmp_path_factory.mktemp("sites")
     with Store(f"sqlite:///{demo.database}") as store:
