@@ -30,7 +30,7 @@ from agendawatch.mcp.lines import item_line, meeting_line
 from agendawatch.mcp.tools import TOOLS
 from agendawatch.server.queries import read_query, texts_of
 from agendawatch.store import Store
-from agendawatch.store.queries import Stamps
+from agendawatch.store.queries import MeetingStamps
 from agendawatch.testing.region import played_region
 
 __all__ = ["MESSAGES", "OPARL", "TELLERS", "TOOL_CALLS", "addresses", "messages", "prepare"]
@@ -107,7 +107,7 @@ def _ask_oparl(page: bytes) -> object:
 def _tell_oparl(page: bytes) -> object:
     words = said(page)
     meeting = told_meeting(words)
-    row = OParl(_store(), _ROOT, TODAY).meeting(meeting, Stamps(_NOW, _NOW, 0), {})
+    row = OParl(_store(), _ROOT, TODAY).meeting(meeting, MeetingStamps(_NOW, _NOW, 0), {})
     assert len(row["agendaItem"]) == len(meeting.agenda or ())
     assert all(node["id"].startswith(_ROOT) for node in _nodes(row))
     assert _sent(row) == row

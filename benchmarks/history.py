@@ -2,6 +2,9 @@
 
     python benchmarks/history.py                     # 100,000 meetings of 20 items on 290 sites
     python benchmarks/history.py --meetings 2000     # quick
+    python benchmarks/history.py --rounds 20 --sample 10   # twenty rounds, every second with one of a hundred changed
+    python benchmarks/history.py --rounds 20 --store postgresql+psycopg://…   # in an empty database there
+    python benchmarks/history.py --years 10          # a day's round after the other, of one site
 
 Both sides run in this one process, on the same rows, in databases of the same tables and indexes.
 """
@@ -20,6 +23,8 @@ from contextlib import closing
 from functools import partial
 from pathlib import Path
 from typing import Any
+
+import sqlalchemy as sa
 
 from agendawatch.diff import compare
 from agendawatch.model import (
@@ -87,6 +92,17 @@ def _meeting(site: Site, nth: int, items: int) -> Meeting:
         ),
         documents=(Document(url=f"{site.url}/{nth}.pdf", title="Kallelse", content_hash=f"{nth:064x}"),),
     )
+
+
+def told_in(listing: Listing, round_: int) -> Listing:
+    """Make a list as it is told in a round: in every second round another one of a hundred has one item more."""
+    more = AgendaItem(title="Val av justerare")
+    meetings = list(listing.meetings)
+    for nth, row in enumerate(meetings):
+        times = len([at for at in range(2, round_ + 1, 2) if at // 2 % 100 == nth % 100])
+        if times:
+            meetings[nth] = row.model_copy(update={"agenda": (*[more] * times, *(row.agenda or ()))})
+    return listing.model_copy(update={"meetings": tuple(meetings)})
 
 
 def changed(listing: Listing, share: float) -> Listing:
@@ -237,9 +253,84 @@ def further_rounds(store: Store, rounds: Rounds, news: Rounds, path: Path) -> It
     yield "so ten years, a round a day, one of a hundred changed a week", f"{years / 1e6:,.0f} MB more"
 
 
+def many_rounds(store: Store, arguments: argparse.Namespace, size: Callable[[], int]) -> Iterator[tuple[str, str]]:
+    """Measure round after round, in turns without news and with one of a hundred changed; the lists are made beside."""
+    each = arguments.meetings // arguments.sites
+    yield "meetings, items, sites", f"{each * arguments.sites:,}, {arguments.items}, {arguments.sites}"
+    yield "sites of each round after the first", f"{len(range(0, arguments.sites, arguments.sample))}"
+    took, busy, sizes = [], [], []
+    for round_ in range(1, arguments.rounds + 1):
+        spent = worked = 0.0
+        # The first round brings every site; later ones of every tenth tell what a round costs among all.
+        for site in map(site_of, range(0, arguments.sites, arguments.sample if round_ > 1 else 1)):
+            listing = told_in(listing_of(site, each, arguments.items), round_)
+            # Bound at once: called before the next is made.
+            add = partial(store.records.add, listing, site=site, seen=FIRST + dt.timedelta(days=round_))
+            begun = time.process_time()
+            spent += timed(add)
+            worked += time.process_time() - begun
+        took.append(spent)
+        busy.append(worked)
+        sizes.append(size())
+        kind = "the first" if round_ == 1 else "one of a hundred new" if round_ % 2 == 0 else "nothing new"
+        yield f"round {round_}, {kind}", f"{spent:.2f} s ({worked:.2f} of our processor), {sizes[-1] / 1e6:,.0f} MB"
+    for name, each_ in (("by the clock", took), ("in our processor", busy)):
+        ratio = statistics.median(each_[1::2]) / statistics.median(each_[2::2])
+        yield f"one of a hundred new, beside nothing new, {name}", f"{ratio:.2f}"
+    yield "the last round with news, beside the first", f"{took[1::2][-1] / took[1]:.2f}"
+    fresh = len(range(0, arguments.sites, arguments.sample)) * len(range(0, each, 100)) * len(took[1::2])
+    yield "the database grows by, a changed meeting", f"{(sizes[-1] - sizes[0]) / fresh:,.0f} octets"
+    yield "most memory", f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MB"
+
+
+def years(store: Store, arguments: argparse.Namespace, size: Callable[[], int]) -> Iterator[tuple[str, str]]:
+    """Live through years of one site, a round a day.
+
+    A hundred meetings a year are listed for half a year before and after; an agenda comes a week ahead, and one of a
+    hundred meetings is told otherwise each week.
+    """
+    site, days = site_of(0), arguments.years * 365
+    rows = listing_of(site, arguments.years * 100 + 200, arguments.items).meetings
+    first = FIRST.date()
+    spent, sizes, changes = [], [], 0
+    for nth in range(days):
+        today = first + dt.timedelta(days=nth)
+        window = Window(first=today - dt.timedelta(days=180), last=today + dt.timedelta(days=180))
+        listed = []
+        for row, meeting in enumerate(rows):
+            day = first + dt.timedelta(days=int(row * 3.65) - 180)
+            if day in window:
+                start = dt.datetime.combine(day, dt.time(13), tzinfo=STOCKHOLM)
+                told: dict[str, object] = {"date": day, "start": start}
+                if today < day - dt.timedelta(days=7):
+                    told["agenda"] = None
+                if (nth // 7 - row) % 100 < 50:  # noqa: PLR2004 - told otherwise every fiftieth week
+                    told["location"] = "Folkets hus"
+                listed.append(meeting.model_copy(update=told))
+        listing = Listing(window=window, meetings=tuple(listed))
+        begin = time.perf_counter()
+        changes += len(store.records.add(listing, site=site, seen=FIRST + dt.timedelta(days=nth)).changes)
+        spent.append(time.perf_counter() - begin)
+        if nth % 365 == 364:  # noqa: PLR2004 - the year's last
+            sizes.append(size())
+            yield (
+                f"year {nth // 365 + 1}: rounds at {statistics.median(spent[-365:]) * 1e3:.1f} ms",
+                f"{sizes[-1] / 1e6:,.1f} MB, {changes:,} changes",
+            )
+
+
 def octets(path: Path) -> int:
     """Count a database's octets, those of its log too."""
     return sum(it.stat().st_size for it in (path, path.with_name(f"{path.name}-wal")) if it.exists())
+
+
+def size_of(address: str) -> int:
+    """Count a database's octets, wherever it stands."""
+    url = sa.make_url(address)
+    if url.get_backend_name() == "sqlite":
+        return octets(Path(url.database or ""))
+    with sa.create_engine(url).connect() as connection:
+        return int(connection.execute(sa.text("SELECT pg_database_size(current_database())")).scalar_one())
 
 
 def beside_much(store: Store, path: Path, one: tuple[Site, Listing], sites: int) -> Iterator[tuple[str, str]]:
@@ -289,8 +380,19 @@ def main() -> None:
     parser.add_argument("--meetings", type=int, default=100_000)
     parser.add_argument("--items", type=int, default=20)
     parser.add_argument("--sites", type=int, default=290)
+    parser.add_argument("--rounds", type=int, help="only this: so many rounds, one after the other")
+    parser.add_argument("--sample", type=int, default=1, help="with --rounds: after the first, every so many-th site")
+    parser.add_argument("--years", type=int, help="only this: so many years of one site")
+    parser.add_argument("--store", metavar="ADDRESS", help="with --rounds or --years, an empty database")
+    arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        report(measure(parser.parse_args(), Path(folder)))
+        if not (arguments.rounds or arguments.years):
+            report(measure(arguments, Path(folder)))
+            return
+        address = arguments.store or f"sqlite:///{folder}/ours.db"
+        with Store(address) as store:
+            size = partial(size_of, address)
+            report((many_rounds if arguments.rounds else years)(store, arguments, size))
 
 
 if __name__ == "__main__":

@@ -203,6 +203,22 @@ def test_an_item_is_followed_by_its_address_and_a_title_by_itself(tmp_path: Path
     assert [answer.exit_code for answer in wrong] == [2, 2, 2, 2]
 
 
+def test_what_holds_most_of_a_titles_words_is_shown_as_that(tmp_path: Path) -> None:
+    """A motion and its item are seldom called alike; a long title is asked for by its first words."""
+    url = f"sqlite:///{tmp_path / 'a.db'}"
+    with Store(url) as store:
+        _town_with(store, TOWN, "Gröna tak på skolorna", None)
+
+    near = run("follow", "--title", "Anlägg gröna tak", "-m", "Exempelköping", "--store", url)
+    long = run(
+        "follow", "--title", " ".join(f"ordnummer{'abcdefghijklmnopqrst'[n]}" for n in range(20)), "--store", url
+    )
+
+    assert "with most of them:" in near.output
+    assert "1 Gröna tak på skolorna" in near.output
+    assert long.exit_code == 0
+
+
 def test_a_motion_without_a_telling_title_asks_for_one(tmp_path: Path) -> None:
     """Two motions that begin with the same form words are two; with a title given, it goes by that."""
     url = f"sqlite:///{tmp_path / 'a.db'}"

@@ -10,7 +10,16 @@ import pytest
 
 from agendawatch.cli import show
 from agendawatch.i18n import speaking
-from agendawatch.model import STOCKHOLM, Change, ChangeKind, Meeting, Organization
+from agendawatch.model import (
+    STOCKHOLM,
+    Change,
+    ChangeKind,
+    Document,
+    Meeting,
+    Municipality,
+    Organization,
+    Provenance,
+)
 
 BOARD = Organization(name="Kommunstyrelsen")
 
@@ -63,6 +72,30 @@ def test_changes_in_a_pipe_are_told_in_the_language_spoken(capsys: pytest.Captur
     told = capsys.readouterr().out
     assert "12 ärenden" in told
     assert "1 ärende\n" in told
+
+
+def test_changes_in_a_pipe_say_whose_they_are_and_where_they_stand(capsys: pytest.CaptureFixture[str]) -> None:
+    """With the Swedish hour, and without a document's fingerprint."""
+    listed = Provenance(url="https://exempelby.example/moten")
+    town = Municipality(code="9901", name="Exempelby")
+    meeting = Meeting(organization=BOARD, date=dt.date(2026, 3, 11), municipality=town, provenance=listed)
+    paper = Document(title="Kallelse", url="https://exempelby.example/kallelse.pdf")
+    seen = dt.datetime(2026, 3, 2, 6, tzinfo=dt.UTC)
+
+    show.changes(
+        [
+            Change(kind=ChangeKind.AGENDA_PUBLISHED, meeting=meeting, seen=seen, after="1 item"),
+            Change(
+                kind=ChangeKind.DOCUMENT_ADDED, meeting=meeting, seen=seen, document=paper, after="0123456789abcdef"
+            ),
+        ]
+    )
+
+    agenda, document = capsys.readouterr().out.splitlines()[1:]
+    assert [agenda.split()[1], agenda.split()[-1]] == ["07:00", "https://exempelby.example/moten"]
+    assert "Exempelby" in document
+    assert document.endswith("https://exempelby.example/kallelse.pdf")
+    assert "0123456789abcdef" not in document
 
 
 class Terminal(io.StringIO):

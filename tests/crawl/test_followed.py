@@ -29,7 +29,7 @@ from agendawatch.model import (
     Window,
 )
 from agendawatch.proposals import follow
-from agendawatch.proposals.follow import follow_case
+from agendawatch.proposals.following import follow_case
 from agendawatch.store import Store
 
 LUND = Municipality(code="1281", name="Lund")

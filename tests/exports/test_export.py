@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import json
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -12,17 +13,23 @@ from typing import Any
 import pyarrow.parquet as pq
 import pytest
 from frictionless import validate
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from tests.doubting import doubt_of
-from tests.exports.conftest import LATER, MEETING, SEEN, SITE, WORDS, add
+from tests.exports.conftest import BOARD, ITEM, LATER, MEETING, SEEN, SITE, TOWN, WORDS, add
+from tests.store.test_any_history import ROUNDS
 
 from agendawatch import Publishing, export, import_export
 from agendawatch.errors import InputError, StoreError
 from agendawatch.exports import TABLES
-from agendawatch.model import STOCKHOLM, Listing, MeetingStatus, Window
+from agendawatch.exports.tables import Table
+from agendawatch.exports.writers import FORMATS
+from agendawatch.model import STOCKHOLM, Listing, MeetingStatus, Site, Window
 from agendawatch.store import Store
 
 Rows = list[dict[str, Any]]
 """Rows of a table. Any: cells."""
+Rounds = list[tuple[Site, Listing, int, bool]]
 
 
 def csv_rows(folder: Path, table: str) -> Rows:
@@ -289,3 +296,79 @@ def test_a_withheld_meeting_is_counted_and_not_told(store: Store, tmp_path: Path
 
     assert sum(int(row["withheld"]) for row in csv_rows(tmp_path / "out", "coverage")) > 0
     assert "2031-05-20" not in (tmp_path / "out" / "meetings.csv").read_text(encoding="utf-8")
+
+
+def test_a_change_is_told_as_the_log_tells_it(store: Store) -> None:
+    """Read off its row alone, it is what it is with its meeting, item and document."""
+    later = MEETING.model_copy(
+        update={"location": "Rådhuset", "agenda": (ITEM,), "documents": (), "status": MeetingStatus.CANCELLED}
+    )
+    add(store, later, seen=SEEN + dt.timedelta(days=1))
+
+    rows = [row._asdict() for row in store.queries.change_rows(1)]
+
+    assert rows == [
+        {
+            "number": number,
+            **{
+                name: getattr(change, name) for name in ("seen", "kind", "item", "document", "before", "after", "words")
+            },
+            "meeting_id": change.meeting.id,
+            "municipality": "9901",
+            "organization": change.meeting.organization.name,
+            "date": change.meeting.date,
+        }
+        for number, change in store.queries.numbered_changes(1)
+    ]
+    assert {"meeting_cancelled", "meeting_place_changed", "item_removed", "document_removed"} <= {
+        row["kind"] for row in rows
+    }
+
+
+def test_who_meets_is_counted(store: Store) -> None:
+    """Each once, with all meetings that are known of theirs."""
+    assert store.queries.organizations() == ((TOWN, BOARD, 2),)
+
+
+def kept(folder: Path, table: Table) -> Rows:
+    """Take of rows with one key the last, and of a meeting's those that it had last, whatever the case of names."""
+    last = {row["id"]: row["last_modified"] for row in ndjson_rows(folder, "meetings")}
+    of_meeting = "meeting_modified" in {column.name for column in table.columns}
+    found = {}
+    for row in ndjson_rows(folder, table.name):
+        if not of_meeting or last[row["meeting_id"]] == row["meeting_modified"]:
+            alike = {name: str(cell).casefold() for name, cell in row.items()}
+            found[tuple(alike[name] for name in table.key)] = alike
+    return [found[key] for key in sorted(found)]
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@given(histories=st.tuples(ROUNDS, ROUNDS))
+def test_any_store_is_exported_whole_and_alike(histories: tuple[Rounds, Rounds]) -> None:
+    """Formats agree cell by cell, NDJSON makes the store again, and what was added to leads to what is written whole."""
+    with tempfile.TemporaryDirectory() as folder, Store("sqlite://") as store, Store("sqlite://") as again:
+        out, seen = Path(folder), SEEN
+        for history in histories:
+            export(store, out / "added", format="ndjson", since=seen)
+            for site, listing, hours, trusted in history:
+                seen += dt.timedelta(hours=max(hours, 1))
+                store.records.add(listing, site=site, seen=seen, trusted=trusted)
+                store.records.note_visit(site, seen=seen)
+        export(store, out / "added", format="ndjson", since=SEEN)
+        for kind in FORMATS:
+            export(store, out / kind, format=kind)
+        if list(store.queries.rounds()):
+            import_export(again, out / "ndjson")
+        export(again, out / "again", format="ndjson")
+
+        assert {it.name: it.read_bytes() for it in (out / "again").iterdir()} == {
+            it.name: it.read_bytes() for it in (out / "ndjson").iterdir()
+        }
+        for table in TABLES:
+            whole = ndjson_rows(out / "ndjson", table.name)
+            typed = parquet_rows(out / "parquet" / f"{table.name}.parquet")
+            written = [{name: as_text(cell) for name, cell in row.items()} for row in whole]
+            assert written == csv_rows(out / "csv", table.name)
+            assert written == [{name: as_text(cell) for name, cell in row.items()} for row in typed]
+            if table.name != "coverage":
+                assert kept(out / "added", table) == kept(out / "ndjson", table)

@@ -15,6 +15,7 @@ from agendawatch.model import (
     ChangeKind,
     Decision,
     Document,
+    DocumentClassification,
     Meeting,
     Municipality,
     Organization,
@@ -209,6 +210,22 @@ def test_what_a_watch_finds_is_told_by_the_items_own_words() -> None:
     assert [paper.url for paper in entry.documents] == ["https://example.se/skolskjuts.pdf"]
 
 
+def test_an_item_without_documents_has_the_summons_that_it_stands_in() -> None:
+    """And the minutes; not what is of other items."""
+    papers = (
+        Document(url="https://example.se/k.pdf", title="Kallelse", classification=DocumentClassification.NOTICE),
+        Document(url="https://example.se/b.pdf", title="Bilaga", classification=DocumentClassification.ATTACHMENT),
+    )
+    bare = ITEM.model_copy(update={"documents": ()})
+    summoned = AGENDA.model_copy(update={"agenda": (bare,), "documents": papers})
+
+    (entry,) = entries(
+        news_of_hits(find_hits([WATCH], [_change(ChangeKind.AGENDA_PUBLISHED, meeting=summoned)])), SWEDISH
+    )
+
+    assert [paper.url for paper in entry.documents] == ["https://example.se/k.pdf"]
+
+
 def test_one_thing_found_at_one_moment_is_told_once() -> None:
     """However many changes it was found by; two items of one agenda are two things."""
     added = _change(ChangeKind.ITEM_ADDED, item=ITEM)
@@ -216,9 +233,13 @@ def test_one_thing_found_at_one_moment_is_told_once() -> None:
 
     once = news_of_hits(find_hits([WATCH], [_change(ChangeKind.AGENDA_PUBLISHED), added]))
     both = news_of_hits(find_hits([WATCH], [_change(ChangeKind.AGENDA_PUBLISHED, meeting=two)]))
+    one_case = two.model_copy(
+        update={"agenda": tuple(it.model_copy(update={"reference": "KS 1/26"}) for it in two.agenda or ())}
+    )
 
     assert [news.change.kind for news in once] == [ChangeKind.AGENDA_PUBLISHED]
     assert [news.item and news.item.title for news in both] == ["Upphandling av skolskjuts", "Skolskjuts i glesbygd"]
+    assert len(news_of_hits(find_hits([WATCH], [_change(ChangeKind.AGENDA_PUBLISHED, meeting=one_case)]))) == 2
 
 
 def test_a_meeting_is_told_once_with_what_came_with_it() -> None:

@@ -114,7 +114,7 @@ def town(filled: Path, tmp_path: Path, office: PostOffice) -> Iterator[Town]:
         keys=keys,
         title="Möten",
         bounces=settings.bounces,
-        page=lambda meeting: addresses.meeting_way(meeting, frozenset()),
+        page=lambda meeting, item: addresses.meeting_way(meeting, frozenset(), item),
     )
     room = MailService(settings, Subscriptions(file, keys), sender, lambda: SmtpMailer(settings))
     site = SiteSettings(

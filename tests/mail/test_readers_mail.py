@@ -67,6 +67,18 @@ def test_nothing_is_sent_before_it_is_confirmed(town: Town) -> None:
     assert town.office.letters == []
 
 
+def test_a_letter_says_what_a_feed_says(town: Town) -> None:
+    """The item's own words, by which words it was found, and the way to its place on our page."""
+    town.subscribe(ADDRESS, words="cykelbana")
+    town.news("Ny cykelbana")
+    town.send()
+    text = town.office.letters.pop().part("plain")
+
+    assert "* Ny cykelbana" in text
+    assert "Hittat på: cykelbana." in text
+    assert re.search(r"Hos oss:\nhttps://moten.example/angsby/manad/2026-\d\d/#", text)
+
+
 def test_what_was_known_before_is_no_news(town: Town) -> None:
     """A reader is told from the confirmation on, and of each thing once."""
     town.subscribe(ADDRESS, words="cykelbana")

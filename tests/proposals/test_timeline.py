@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from agendawatch.model import Action, ActionCode, Caveat, CaveatCode, Certainty, Match, Organization, Proposal
-from agendawatch.proposals.timeline import timeline, timeline_svg, timeline_text
+from agendawatch.proposals.timelines import timeline, timeline_svg, timeline_text
 
 SVG = "{http://www.w3.org/2000/svg}"
 BOARD, COUNCIL = Organization(name="Kommunstyrelsen"), Organization(name="Kommunfullmäktige")

@@ -24,7 +24,8 @@ from agendawatch.readers.schedule import read_schedule
 @pytest.mark.parametrize("kind", READERS)
 def test_words_of_the_corpus_stand_where_they_say(kind: str) -> None:
     """Each piece is the document's own, letter by letter; every fifth page is read by each reader, whatever it is for."""
-    wrong, read = {}, 0
+    wrong: dict[tuple[str, object], object] = {}
+    read = 0
     for nth, (_, name, page) in enumerate(it for it in pages() if it[0] == kind):
         try:
             document = open_document(page)

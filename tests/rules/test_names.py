@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import ast
+import pkgutil
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -14,17 +17,24 @@ import agendawatch
 PACKAGE = Path(agendawatch.__file__).parent
 
 
-def test_no_public_name_is_also_a_room() -> None:
-    """Importing a room never replaces a function of the same name."""
-    rooms = {path.stem for path in PACKAGE.iterdir()}
-
-    assert rooms.isdisjoint(agendawatch.__all__)
+PACKAGES = [import_module(it.name) for it in pkgutil.walk_packages(agendawatch.__path__, "agendawatch.") if it.ispkg]
+LATE = [agendawatch, *(it for it in PACKAGES if hasattr(it, "__getattr__"))]
+"""Packages whose names are loaded when they are asked for."""
 
 
-def test_every_public_name_can_be_had() -> None:
+@pytest.mark.parametrize("package", LATE, ids=lambda it: it.__name__)
+def test_no_name_that_is_loaded_late_is_also_a_module(package: ModuleType) -> None:
+    """Importing a module never replaces a function of the same name."""
+    modules = {it.name for it in pkgutil.iter_modules(package.__path__)}
+
+    assert modules.isdisjoint(package.__all__)
+
+
+@pytest.mark.parametrize("package", LATE, ids=lambda it: it.__name__)
+def test_every_name_that_is_loaded_late_can_be_had(package: ModuleType) -> None:
     """What `__all__` lists is there."""
-    for name in agendawatch.__all__:
-        assert getattr(agendawatch, name) is not None
+    for name in package.__all__:
+        assert getattr(package, name) is not None
 
 
 def test_type_checkers_see_the_same_names() -> None:
@@ -41,10 +51,13 @@ def test_type_checkers_see_the_same_names() -> None:
     [
         ("agendawatch", "sqlalchemy alembic httpx icalendar selectolax pypdfium2 click rich pydantic feedparser"),
         ("agendawatch.sources", "icalendar recurring_ical_events dateutil feedparser pypdfium2 click"),
+        ("agendawatch.feeds.feed", "httpx sqlalchemy selectolax agendawatch.lang.sv.tokens"),
+        ("agendawatch.crawl.client", "sqlalchemy agendawatch.sources.platforms agendawatch.readers.schedule"),
+        ("agendawatch.store.store", "alembic httpx agendawatch.lang.sv.days.dates"),
     ],
 )
 def test_the_import_is_light(imported: str, heavy: str) -> None:
-    """The package loads none of the heavy libraries, and sources none that few pages need."""
+    """The package loads none of the heavy libraries; sources, feeds, clients and stores none that few uses of them need."""
     code = f"import {imported}, sys; print([name for name in {heavy.split()!r} if name in sys.modules])"
 
     answer = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)  # noqa: S603 - our own interpreter and text

@@ -6,7 +6,8 @@ import asyncio
 import datetime as dt
 import inspect
 from collections.abc import Callable, Iterable, Iterator
-from typing import get_args, get_type_hints
+from types import UnionType
+from typing import Union, get_args, get_origin, get_type_hints
 
 import httpx
 import pytest
@@ -22,28 +23,57 @@ DETECTION = aw.Detection(platform="page", url="https://lund.example/", confidenc
 
 
 def _public() -> Iterator[tuple[str, Callable[..., object]]]:
-    """Give every public function, and every public method of a public class, by its name."""
+    """Give every public function, method and property, by its name."""
     for name in aw.__all__:
         value = getattr(aw, name)
         if inspect.isfunction(value):
             yield name, value
         elif isinstance(value, type):
-            for method, held in vars(value).items():
-                function = held.__func__ if isinstance(held, classmethod | staticmethod) else held
+            own = [part for part in value.__mro__ if part.__module__.startswith("agendawatch")]
+            for method, held in (pair for part in own for pair in list(vars(part).items())):
+                function = getattr(held, "__func__", getattr(held, "fget", getattr(held, "func", held)))
                 if inspect.isfunction(function) and (method == "__init__" or not method.startswith("_")):
                     yield f"{name}.{method}", function
 
 
+def _types(of: Callable[..., object]) -> dict[str, object]:
+    """Give the types of what a function takes and gives, or a class holds; a name that only a type checker imports is public."""
+    try:
+        return get_type_hints(of)
+    except NameError:
+        return get_type_hints(of, localns={name: getattr(aw, name) for name in aw.__all__})
+
+
+def _hints() -> Iterator[tuple[str, object]]:
+    """Give the type of every parameter, answer and field of the public face; what begins with `_` is private."""
+    fields: Iterator[tuple[str, Callable[..., object]]] = (
+        (name, held) for name in aw.__all__ if isinstance(held := getattr(aw, name), type)
+    )
+    for name, held in (*_public(), *fields):
+        for at, hint in _types(held).items():
+            if not at.startswith("_"):
+                yield f"{name}, {at}", hint
+
+
+def _classes(hint: object) -> Iterator[type]:
+    """Give the classes of ours that a type is made of."""
+    if isinstance(hint, type) and hint.__module__.startswith("agendawatch"):
+        yield hint
+    for part in get_args(hint):
+        yield from _classes(part) if not isinstance(part, list) else (it for one in part for it in _classes(one))
+
+
 def _holds_municipality(hint: object) -> bool:
     """Tell whether a parameter may be a municipality, alone or as one of several."""
-    return hint is aw.Municipality or any(map(_holds_municipality, get_args(hint)))
+    ways = get_args(hint) if isinstance(hint, UnionType) or get_origin(hint) is Union else ()
+    return hint is aw.Municipality or any(map(_holds_municipality, ways))
 
 
 def _taking_a_municipality() -> set[str]:
     return {
         name
         for name, function in _public()
-        if any(_holds_municipality(hint) for at, hint in get_type_hints(function).items() if at != "return")
+        if any(_holds_municipality(hint) for at, hint in _types(function).items() if at != "return")
     }
 
 
@@ -116,6 +146,22 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[aw.Store]:
     with aw.Store(f"sqlite:///{tmp_path_factory.mktemp('face') / 'agendawatch.db'}") as opened:
         opened.records.add(listing, site=aw.Site(url="https://lund.example/", municipality=LUND), seen=NOW)
         yield opened
+
+
+def test_every_type_in_a_public_signature_is_public() -> None:
+    """Whatever is given or taken has a name to import, and is described."""
+    public = {held for name in aw.__all__ if isinstance(held := getattr(aw, name), type)}
+
+    hidden = {f"{place}: {cls.__qualname__}" for place, hint in _hints() for cls in _classes(hint) if cls not in public}
+
+    assert hidden == set()
+
+
+def test_a_public_class_goes_by_its_own_name() -> None:
+    """No two have one name, and none has two."""
+    named = {name: held for name in aw.__all__ if isinstance(held := getattr(aw, name), type)}
+
+    assert {name: held.__name__ for name, held in named.items()} == {name: name for name in named}
 
 
 def test_whoever_takes_a_municipality_is_known() -> None:

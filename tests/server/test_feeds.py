@@ -104,3 +104,11 @@ def test_a_feed_with_parameters_tells_its_own_address(served: Served) -> None:
 def test_what_is_withheld_is_shown_where_it_is_asked_for(served: Served, asked: str, days: int) -> None:
     """As tentative events, of the places and days asked for; a calendar of words is of what holds them."""
     assert served.ask(f"/{asked}").text.count("SUMMARY:OSÄKERT") == days
+
+
+def test_what_is_found_leads_to_its_place_on_our_page(served: Served) -> None:
+    """A feed of a search links the item, as a page's own feed does."""
+    first = json.loads(served.ask("/feed.json?where=cykelbanor&municipality=9901").text)["items"][0]
+
+    path, _, anchor = first["url"].removeprefix("https://moten.example/").partition("#")
+    assert f'id="{anchor}"' in served.ask(f"/{path}").text

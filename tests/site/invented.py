@@ -36,7 +36,7 @@ from agendawatch.model import (
     Watch,
 )
 from agendawatch.model.coverage import Coverage
-from agendawatch.proposals.hits import FoundTerm, MatchPlace, WatchHit
+from agendawatch.proposals.hits import FoundPlace, FoundTerm, WatchHit
 from agendawatch.site import facts
 from agendawatch.site.facts import Page
 
@@ -165,7 +165,7 @@ def pages(words: str, statuses: Iterable[MeetingStatus] = MeetingStatus) -> tupl
     told = told_changes(words, first)
     proposal = told_proposal(words, first)
     watch = Watch(name=words, words=("biblioteket",), phrases=(words,), where=None)
-    found = (FoundTerm(words, words, MatchPlace.TITLE), FoundTerm(words, words, MatchPlace.DOCUMENT))
+    found = (FoundTerm(words, words, FoundPlace.TITLE), FoundTerm(words, words, FoundPlace.DOCUMENT))
     hits = (
         WatchHit(watch, first, (first.agenda or (None,))[0], None, found),
         WatchHit(watch, behind, None, None, found),

@@ -108,6 +108,20 @@ def test_facets_narrow_what_is_found(filled: Store) -> None:
     assert page.facets["organization"] == {"kommunstyrelsen": 1, "kommunfullmäktige": 1}
 
 
+def test_an_agenda_that_changed_is_found_as_it_stands_now(filled: Store) -> None:
+    """One item comes before the others, one is gone: every hit has its own place, in the agenda's order."""
+    now = (AgendaItem(title="Brygga vid bron"), *AGENDA[1:])
+    council = meet(5, who="Kommunfullmäktige", agenda=(AgendaItem(title="Cykelplan"),))
+    filled.records.add(listed(meet(3, agenda=now, documents=(PAPER,)), council), site=SITE, seen=MORNING + HOUR)
+
+    assert [(hit.title, hit.position) for hit in filled.search("brygga")] == [
+        ("Brygga vid bron", 0),
+        ("Brygga vid ån", 1),
+    ]
+    assert [hit.reference for hit in filled.search("cykelbanor")] == ["KS 2031/13"]
+    assert _titles(filled, "lokaler") == []
+
+
 def test_decisions_and_positions_are_found_by_party(store: Store) -> None:
     """What was decided, who spoke, and for which party."""
     position = Position(role=PositionRole.RESERVATION, party=LEFT, person=Person(name="Exempel Exempelsson"))

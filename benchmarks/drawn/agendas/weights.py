@@ -22,7 +22,7 @@ from benchmarks.tables import table
 
 from agendawatch.documents import Document
 from agendawatch.errors import ReadError
-from agendawatch.readers.agenda import evidence, read_agenda, runs_of
+from agendawatch.readers.agenda import agenda_of, evidence, runs_of
 from agendawatch.readers.opening import open_document
 
 _EPOCHS = 4
@@ -77,7 +77,7 @@ def _fit(titles: Sequence[str], labels: Sequence[str]) -> float:
 def _right(page: Page) -> bool:
     """Tell whether an agenda is read wholly right, but for presenters and papers."""
     try:
-        items = read_agenda(page.document)
+        items = agenda_of(page.document)
     except ReadError:
         return False
     labels = page.record["items"]

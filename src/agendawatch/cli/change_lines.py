@@ -11,9 +11,9 @@ import click
 
 from agendawatch.cli.language import tr_said
 from agendawatch.i18n import spoken, tr
-from agendawatch.model import STOCKHOLM, Change, Example
+from agendawatch.model import STOCKHOLM, Change, Example, Meeting
 
-__all__ = ["kind", "lines_of", "marked"]
+__all__ = ["address_of", "kind", "lines_of", "marked"]
 
 _INDENT = 2
 _NARROWEST = 40
@@ -35,8 +35,13 @@ def lines_of(found: Iterable[Change], width: int | None = None) -> Iterator[str]
             )
         if seen:
             yield click.style(f"{' ' * _INDENT}{tr('seen')} {seen.astimezone(STOCKHOLM):%Y-%m-%d %H:%M}", dim=True)
-        if meeting.url:
-            yield click.style(f"{' ' * _INDENT}{meeting.url}", dim=True)
+        if address := address_of(meeting):
+            yield click.style(f"{' ' * _INDENT}{address}", dim=True)
+
+
+def address_of(meeting: Meeting) -> str:
+    """Tell where a meeting can be read: on its own page, or where it is listed."""
+    return meeting.url or (meeting.provenance and meeting.provenance.url) or ""
 
 
 def kind(change: Change) -> str:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
+from typing import get_args
 
 import click
 
 from agendawatch.cli import options, show
 from agendawatch.exports import Publishing, export
+from agendawatch.exports.descriptors import PublisherType
 from agendawatch.exports.writers import FORMATS, Format
 from agendawatch.i18n import tr
 from agendawatch.store import Store
@@ -31,6 +33,11 @@ __all__ = ["export_"]
     "--address", help="Where OUT is served, as https://data.example/moten/; with --publisher, a DCAT record is written."
 )
 @click.option("--publisher", help="Who publishes it.")
+@click.option(
+    "--publisher-type",
+    type=click.Choice(get_args(PublisherType)),
+    help="What the publisher is, in the words of ADMS; DCAT-AP-SE asks for it.",
+)
 @click.option("--contact", help="An address of mail or of a page, for who asks about it.")
 @click.option("--licence", help="The address of the licence that you give it under.")
 @options.store
@@ -42,6 +49,7 @@ def export_(
     since: dt.datetime | None,
     address: str | None,
     publisher: str | None,
+    publisher_type: PublisherType | None,
     contact: str | None,
     licence: str | None,
     store_url: str,
@@ -64,7 +72,9 @@ def export_(
     publishing = None
     if address is not None and publisher is not None:
         whole = address.rstrip("/") + "/"
-        publishing = Publishing(address=whole, publisher=publisher, contact=contact, licence=licence)
+        publishing = Publishing(
+            address=whole, publisher=publisher, publisher_type=publisher_type, contact=contact, licence=licence
+        )
     with Store(store_url, make=False) as store:
         done = export(store, out, format=kind, since=since, publishing=publishing)
     if as_json:

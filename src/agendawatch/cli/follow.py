@@ -22,13 +22,15 @@ from agendawatch.lang.sv.names.organizations import read_organization
 from agendawatch.lang.sv.pages.submissions import is_telling_title
 from agendawatch.model import ActionCode, Certainty, Deadline, Proposal
 from agendawatch.proposals import TimeLimit, action_label, appeal_ended, explain, status_label, time_limits, timeline
-from agendawatch.proposals.follow import looked_for
+from agendawatch.proposals.following import looked_for
 from agendawatch.proposals.match_words import unsure_words
 from agendawatch.store import Store
-from agendawatch.store.search import SearchHit
+from agendawatch.store.search import SearchPage, SearchQuery
 
 __all__ = ["follow", "rename", "status", "unfollow"]
 
+_ASKED, _LONGEST = 12, 300
+"""Words, and letters, of a long title that the store is asked for."""
 _SHOWN = 5
 """Items of the store that are shown when something is followed."""
 
@@ -101,7 +103,7 @@ def follow(
                 seen=now,
             )
         remembered = FollowResult(proposal, known=True, alike=())
-        found: tuple[SearchHit, ...] = ()
+        found = SearchPage((), 0)
     else:
         with _known(store_url) as known:
             asked = proposal_of(known, AskedSubject(what, title, municipality, published, now.date()))
@@ -123,15 +125,15 @@ def _known(store_url: str) -> Store:
         return Store("sqlite://")
 
 
-def _held(store: Store, proposal: Proposal, today: dt.date) -> tuple[SearchHit, ...]:
-    """Ask what the store holds now that a person would look at: by the number, else by the words."""
-    asked = proposal.reference or " ".join(looked_for(proposal))
-    return (
-        store.search(asked, municipality=proposal.municipality, kind="item", limit=_SHOWN, today=today) if asked else ()
-    )
+def _held(store: Store, proposal: Proposal, today: dt.date) -> SearchPage:
+    """Ask what the store holds now that a person would look at: by the number, else by the words, or most of them."""
+    words = proposal.reference or " ".join(looked_for(proposal)[:_ASKED])
+    towns = (proposal.municipality,) if proposal.municipality else ()
+    asked = SearchQuery(words[:_LONGEST], towns, kinds=("item",), loosely=proposal.reference is None)
+    return store.queries.search_page(asked, limit=_SHOWN, today=today) if words else SearchPage((), 0)
 
 
-def _told(remembered: FollowResult, found: tuple[SearchHit, ...], *, added: bool) -> None:
+def _told(remembered: FollowResult, found: SearchPage, *, added: bool) -> None:
     proposal = remembered.proposal
     said = marked(repr(proposal.title), proposal.example)
     already = remembered.known and not added
@@ -144,9 +146,10 @@ def _told(remembered: FollowResult, found: tuple[SearchHit, ...], *, added: bool
     words = ", ".join(looked_for(proposal))
     if words:
         show.say("  " + tr("Looks for these words in titles, in {town}: {words}", town=town, words=words))
-    if found:
-        show.say("  " + tr("The store holds now:"))
-        for hit in found:
+    if found.hits:
+        mostly = tr("The store holds nothing with all these words; with most of them:")
+        show.say("  " + (mostly if found.loose else tr("The store holds now:")))
+        for hit in found.hits:
             number = f"{hit.number} " if hit.number else ""
             where = ", ".join(str(it) for it in (hit.organization, hit.municipality) if it)
             show.say(f"    {hit.date}  {where}: {number}{hit.title}")

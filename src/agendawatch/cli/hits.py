@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from agendawatch.cli import options, show
-from agendawatch.cli.change_lines import marked
+from agendawatch.cli.change_lines import address_of, marked
 from agendawatch.cli.config import read_file
 from agendawatch.errors import InputError
 from agendawatch.feeds.publishing import Publisher, publish_feed
@@ -97,7 +97,7 @@ def _tell(found: Sequence[WatchHit]) -> None:
                 marked(f"{hit.meeting.title} {hit.meeting.date.isoformat()}", hit.meeting.example),
                 hit.item.title if hit.item else "",
                 ", ".join(f"{it.words} ({it.place.value})" for it in hit.found),
-                hit.meeting.url or "",
+                address_of(hit.meeting),
             )
             for hit in found
         ],

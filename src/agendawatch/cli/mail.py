@@ -118,7 +118,7 @@ def mail_service(text: str, folder: Path, site: SiteSettings) -> MailService | N
         contact=site.contact or site.publisher,
         official=site.official,
         bounces=settings.bounces,
-        page=lambda meeting: addresses.meeting_way(meeting, frozenset()),
+        page=lambda meeting, item: addresses.meeting_way(meeting, frozenset(), item),
     )
     subscriptions = Subscriptions(folder / settings.database, keys)
     return MailService(settings, subscriptions, sender, lambda: SmtpMailer(settings))

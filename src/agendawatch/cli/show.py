@@ -12,11 +12,11 @@ from collections.abc import Iterable, Sequence
 import click
 from pydantic import BaseModel
 
-from agendawatch.cli.change_lines import kind, lines_of, marked
+from agendawatch.cli.change_lines import address_of, kind, lines_of, marked
 from agendawatch.cli.language import tr_said
 from agendawatch.i18n import spoken, tr
 from agendawatch.i18n.caveats import json_context
-from agendawatch.model import AgendaItem, Change, Meeting
+from agendawatch.model import STOCKHOLM, AgendaItem, Change, Meeting
 
 __all__ = ["changes", "items", "meetings", "say", "table", "tell", "to_json"]
 
@@ -137,15 +137,27 @@ def changes(found: Iterable[Change]) -> None:
             say(line)
         return
     table(
-        (tr("Seen"), tr("Change"), tr("Meeting"), tr("What"), tr("Before"), tr("After")),
+        (
+            tr("Seen"),
+            tr("Change"),
+            tr("Municipality"),
+            tr("Meeting"),
+            tr("What"),
+            tr("Before"),
+            tr("After"),
+            tr("Address"),
+        ),
         [
             (
-                change.seen.strftime("%Y-%m-%d %H:%M") if change.seen else "",
+                change.seen.astimezone(STOCKHOLM).strftime("%Y-%m-%d %H:%M") if change.seen else "",
                 kind(change),
+                str(change.meeting.municipality or ""),
                 marked(f"{change.meeting.title} {change.meeting.date.isoformat()}", change.meeting.example),
                 change.item.title if change.item else change.document.title if change.document else "",
-                tr_said(change.before or ""),
-                tr_said(change.after or ""),
+                # A document's are its fingerprints, which are for programs.
+                tr_said(change.before or "") if change.document is None else "",
+                tr_said(change.after or "") if change.document is None else "",
+                change.document.url if change.document else address_of(change.meeting),
             )
             for change in found
         ],

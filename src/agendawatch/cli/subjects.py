@@ -18,7 +18,7 @@ from agendawatch.lang.sv.cases.references import part_references
 from agendawatch.lang.sv.pages.submissions import is_telling_title
 from agendawatch.model import Meeting, Municipality, Proposal, slug
 from agendawatch.proposals import follow
-from agendawatch.proposals.follow import follow_case, follow_title
+from agendawatch.proposals.following import follow_case, follow_title
 from agendawatch.readers.press.submission import read_submission
 from agendawatch.readers.sandbox import read_apart
 from agendawatch.site.addresses import key_of

@@ -8,10 +8,10 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import TYPE_CHECKING, Self, TypeVar
 
+from agendawatch import sources
 from agendawatch.crawl.client_state import ClientState, Stay, policy_of
-from agendawatch.crawl.explore import Budget
 from agendawatch.crawl.resolve import (
     READER,
     Where,
@@ -33,12 +33,13 @@ from agendawatch.fetch.report import Report, Tally
 from agendawatch.fetch.transport import AsyncPacedTransport, AsyncTransport, PacedTransport, Transport
 from agendawatch.fetch.turns import Claims, Turns, clock
 from agendawatch.model import Listing, Meeting, Route, Site, Window
-from agendawatch.sources.detect_flow import detecting
-from agendawatch.sources.detection import Detection
 from agendawatch.sources.flow import Notice, Request, Response
 from agendawatch.sources.page_memory import Memory
 
 __all__ = ["AsyncClient", "Client"]
+
+if TYPE_CHECKING:
+    from agendawatch.crawl.explore import Budget
 
 T = TypeVar("T")
 
@@ -126,10 +127,10 @@ class Client:
         self._guide.learn(way.site, came.route, self.memory)
         return listing, came.route[1]
 
-    def detect(self, url: str) -> Detection:
+    def detect(self, url: str) -> sources.Detection:
         """Find the platform behind an address, following its links and frames."""
         named = self._guide.reach.name(url)
-        return self._held(Talk(partial(detecting, named), f"platform {named}"), self._guide.begin())
+        return self._held(Talk(partial(sources.detecting, named), f"platform {named}"), self._guide.begin())
 
     def visit_meetings(
         self,
@@ -329,10 +330,10 @@ class AsyncClient:
         self._guide.learn(way.site, came.route, self.memory)
         return listing, came.route[1]
 
-    async def detect(self, url: str) -> Detection:
+    async def detect(self, url: str) -> sources.Detection:
         """Find the platform behind an address, following its links and frames."""
         named = self._guide.reach.name(url)
-        return await self._held(Talk(partial(detecting, named), f"platform {named}"), self._guide.begin())
+        return await self._held(Talk(partial(sources.detecting, named), f"platform {named}"), self._guide.begin())
 
     async def visit_meetings(
         self,

@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
-from agendawatch.crawl.explore import Budget
+from agendawatch import sources
+from agendawatch.crawl import explore
 from agendawatch.crawl.resolve import Where, find_site, find_start
 from agendawatch.crawl.routes import Way, find_route, find_way, portals
 from agendawatch.errors import LimitError
@@ -18,7 +19,6 @@ from agendawatch.fetch.flow import Reading
 from agendawatch.fetch.page_memory import InMemoryPages
 from agendawatch.fetch.policy import FetchPolicy
 from agendawatch.model import Listing, Meeting, Route, Site, Window
-from agendawatch.sources.detection import find_by_address
 from agendawatch.sources.page_memory import Memory, address
 from agendawatch.sources.plausible import check_plausible
 
@@ -104,7 +104,7 @@ class ClientState:
 
     def settled(self, named: Site) -> Site:
         """Name the platform that a site's address alone tells; the pages of one without any are found."""
-        told = find_by_address(named.url) if named.platform is None else None
+        told = sources.find_by_address(named.url) if named.platform is None else None
         if told is None:
             return named
         found = told.detection
@@ -122,7 +122,9 @@ class ClientState:
         """Give the way to a site's meetings, as far as it is known; `None` for a platform."""
         return find_way(site, window, organization, now=self.now(), memory=memory or self._routes)
 
-    def first_way(self, where: Where, organization: str | None, window: Window | None, budget: Budget | None) -> Way:
+    def first_way(
+        self, where: Where, organization: str | None, window: Window | None, budget: explore.Budget | None
+    ) -> Way:
         """Give the way from a place's first address on, of which nothing is known yet."""
         span = self.window(window)
         return Way(self.named(find_start(where, span, organization)), span, organization, self.now(), budget)

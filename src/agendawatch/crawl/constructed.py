@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TypeVar
 
-from agendawatch.crawl.explore import Explored
+from agendawatch.crawl import explore
 from agendawatch.errors import AgendawatchError
 from agendawatch.fetch.answers import CONSTRUCTED
 from agendawatch.model import AgendaItem, Document, Doubt, Listing, Meeting, Provenance, RoutePage
@@ -48,7 +48,7 @@ def marked_listing(listing: Listing) -> Listing:
     return listing.model_copy(update={"meetings": meetings, "doubts": doubts})
 
 
-def marked_explored(explored: Explored) -> Explored:
+def marked_explored(explored: explore.Explored) -> explore.Explored:
     """Mark what was found on a way, and what its route remembers of each page."""
     pages = tuple(map(_page, explored.route.pages))
     route = explored.route.model_copy(update={"pages": pages})

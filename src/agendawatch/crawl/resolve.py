@@ -12,17 +12,15 @@ from importlib.metadata import version
 from typing import TypeAlias
 from urllib.parse import urlsplit
 
+from agendawatch import sources
+from agendawatch.crawl import explore
 from agendawatch.crawl.constructed import marked_explored, marked_listing, marked_meeting, marked_notices, marking
-from agendawatch.crawl.explore import Explored
 from agendawatch.crawl.routes import Way, explores, read_by_route
 from agendawatch.errors import InputError
 from agendawatch.fetch.flow import Talk
-from agendawatch.lang.sv.names.organizations import read_organization
+from agendawatch.lang.sv import names
 from agendawatch.model import Listing, Meeting, Municipality, Route, Site, Window, durable
-from agendawatch.sources import PLATFORMS, source
 from agendawatch.sources.flow import Flow, Notice, Request
-from agendawatch.sources.notices import board_of, notice_source
-from agendawatch.sources.site_choice import prefer_portals, prefer_starts
 from agendawatch.sources.steps import Opening
 
 __all__ = [
@@ -64,7 +62,7 @@ def find_sites(where: Where, window: Window, organization: str | None = None) ->
     held = [site for site in known if _holds(site, window, organization)]
     # From another organization's page the way to this one is found.
     held = held or [site for site in known if explores(site) and _holds(site, window, None)]
-    found = prefer_starts(prefer_portals(held))
+    found = sources.prefer_starts(sources.prefer_portals(held))
     if not found:
         expected = "one with a known site for these years and this organization; name a Site, or add one to its file"
         raise InputError(field="where", value=str(place), expected=expected)
@@ -88,8 +86,8 @@ def is_for(site: Site, organization: str | None) -> bool:
     """Tell whether a site may list an organization's meetings: it names none, or this one, in whatever form."""
     if organization is None or not site.organizations:
         return True
-    wanted = read_organization(organization).name
-    return any(read_organization(name).name == wanted for name in site.organizations)
+    wanted = names.read_organization(organization).name
+    return any(names.read_organization(name).name == wanted for name in site.organizations)
 
 
 def find_site(meeting: Meeting) -> Site:
@@ -105,7 +103,7 @@ def find_site(meeting: Meeting) -> Site:
 
 def find_notice_board(site: Site) -> Site | None:
     """Find the notice board to read beside a site: the one told, else its platform's own; `None` where none is read."""
-    return board_of(site, PLATFORMS.values())
+    return sources.board_of(site, sources.PLATFORMS.values())
 
 
 def find_notice_boards(where: Where) -> tuple[Site, ...]:
@@ -115,7 +113,7 @@ def find_notice_boards(where: Where) -> tuple[Site, ...]:
     from agendawatch.registry import municipality, sites  # noqa: PLC0415 -- 311 files are read on import
 
     place = municipality(where)
-    found = {board.url: board for site in prefer_portals(sites(place)) if (board := find_notice_board(site))}
+    found = {board.url: board for site in sources.prefer_portals(sites(place)) if (board := find_notice_board(site))}
     if not found:
         expected = "one with a notice board that we read; name a Site, or add its board to its file"
         raise InputError(field="where", value=str(place), expected=expected)
@@ -130,11 +128,11 @@ def meetings_talk(site: Site, window: Window, organization: str | None, way: Way
     if way is not None:
         found = explore_talk(way)
         return Talk(partial(_listing, found.opening), found.name)
-    opening = partial(_read_by_us, partial(source(site).meetings, site, window, organization))
+    opening = partial(_read_by_us, partial(sources.source(site).meetings, site, window, organization))
     return Talk(partial(marking, opening, marked_listing), _name(site, window, organization))
 
 
-def explore_talk(way: Way, unchanged: Mapping[str, Request] | None = None) -> Talk[Explored]:
+def explore_talk(way: Way, unchanged: Mapping[str, Request] | None = None) -> Talk[explore.Explored]:
     """Open the conversation that finds a site's meetings by a way; pages that are `unchanged` are not asked for."""
     opening = partial(_explored_by_us, way, dict(unchanged or {}))
     return Talk(partial(marking, opening, marked_explored), _name(way.site, way.window, way.organization))
@@ -151,12 +149,12 @@ def _read_by_us(opening: Opening[Listing]) -> Flow[Listing]:
     return listing.model_copy(update={"reader": READER})
 
 
-def _explored_by_us(way: Way, unchanged: Mapping[str, Request]) -> Flow[Explored]:
+def _explored_by_us(way: Way, unchanged: Mapping[str, Request]) -> Flow[explore.Explored]:
     explored = yield from way.explored(unchanged)
     return replace(explored, listing=explored.listing.model_copy(update={"reader": READER}))
 
 
-def _listing(opening: Opening[Explored]) -> Flow[Listing]:
+def _listing(opening: Opening[explore.Explored]) -> Flow[Listing]:
     return (yield from opening()).listing
 
 
@@ -169,7 +167,7 @@ def agenda_talk(site: Site, meeting: Meeting, route: Route | None = None) -> Tal
     name = f"agenda {site.platform} {site.url} {meeting.id} {listed}"
     if explores(site):
         return Talk(partial(marking, partial(read_by_route, site, meeting, route), marked_meeting), name)
-    return Talk(partial(marking, partial(source(site).agenda, site, meeting), marked_meeting), name)
+    return Talk(partial(marking, partial(sources.source(site).agenda, site, meeting), marked_meeting), name)
 
 
 def notices_talk(
@@ -179,7 +177,7 @@ def notices_talk(
 
     Its name holds which meetings they will be put to: with a new one it is a visit that was never made before.
     """
-    opening = partial(notice_source(board, PLATFORMS.values()).notices, board, organization)
+    opening = partial(sources.notice_source(board, sources.PLATFORMS.values()).notices, board, organization)
     name = f"notices {board.platform} {board.url} {organization or '*'} {durable(*(it.id for it in meetings))}"
     return Talk(partial(marking, opening, marked_notices), name)
 
@@ -208,8 +206,8 @@ def gather(where: Where, window: Window, organization: str | None) -> Generator[
 def _is_answered(site: Site, window: Window, listings: Iterable[Listing]) -> bool:
     """Tell whether other sites have listed a window's meetings of every organization that a site is for."""
     whole = (it for it in listings if it.window.first <= window.first and window.last <= it.window.last)
-    names = {meeting.organization.name for listing in whole for meeting in listing.meetings}
-    return bool(site.organizations) and all(read_organization(it).name in names for it in site.organizations)
+    held = {meeting.organization.name for listing in whole for meeting in listing.meetings}
+    return bool(site.organizations) and all(names.read_organization(it).name in held for it in site.organizations)
 
 
 def _merge(listings: Iterable[Listing], organization: str | None) -> Listing:

@@ -6,13 +6,11 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from agendawatch.crawl.explore import Budget, Explored, explore, is_current, is_due
+from agendawatch import sources
+from agendawatch.crawl import explore
 from agendawatch.model import STOCKHOLM, Meeting, Route, RoutePage, Site, Window
-from agendawatch.sources import source
 from agendawatch.sources.flow import Flow, Request
-from agendawatch.sources.own_page import read_own_page
 from agendawatch.sources.page_memory import Memory, key
-from agendawatch.sources.papers import read_papers
 
 __all__ = ["Way", "explores", "find_route", "find_way", "portals", "read_by_route"]
 
@@ -51,7 +49,7 @@ class Way:
     window: Window
     organization: str | None
     now: dt.datetime
-    budget: Budget | None = None
+    budget: explore.Budget | None = None
     known: Route | None = None
 
     @property
@@ -64,9 +62,9 @@ class Way:
         """What its route is remembered under."""
         return route_name(self.site, self.organization, past=self.past)
 
-    def explored(self, unchanged: Mapping[str, Request]) -> Flow[Explored]:
+    def explored(self, unchanged: Mapping[str, Request]) -> Flow[explore.Explored]:
         """Hold the conversation that finds the site's meetings; pages that are `unchanged` are not asked for."""
-        return explore(
+        return explore.explore(
             self.site,
             self.window,
             organization=self.organization,
@@ -93,14 +91,14 @@ class Way:
     @property
     def covers(self) -> bool:
         """Whether the route that is known is of these days, and of this year."""
-        return self.known is not None and is_current(self.known, self.window, self.now)
+        return self.known is not None and explore.is_current(self.known, self.window, self.now)
 
     @property
     def looking(self) -> bool:
         """Whether the pages that lead on are looked at this time."""
-        return self.known is not None and is_due(self.known, self.now)
+        return self.known is not None and explore.is_due(self.known, self.now)
 
-    def route(self, found: Explored | None) -> Route | None:
+    def route(self, found: explore.Explored | None) -> Route | None:
         """Give the route as it is known now; `None` where nothing is new about it."""
         if found is not None:
             return found.route
@@ -114,7 +112,7 @@ def find_way(
     *,
     now: dt.datetime,
     memory: Memory | None = None,
-    budget: Budget | None = None,
+    budget: explore.Budget | None = None,
 ) -> Way | None:
     """Find the way to a site's meetings, as far as it is remembered; `None` for a platform, which is asked in its way."""
     if not explores(site):
@@ -135,12 +133,12 @@ def read_by_route(site: Site, meeting: Meeting, route: Route | None) -> Flow[Mee
     portal = _portal(route, meeting) if route is not None else None
     if portal is not None:
         own = _site(portal, site)
-        return (yield from source(own).agenda(own, meeting))
+        return (yield from sources.source(own).agenda(own, meeting))
     if route is None or (len(route.holding) == 1 and route.holding[0].url == site.url):
         page = site.model_copy(update={"platform": site.platform or "page"})
-        return (yield from source(page).agenda(page, meeting))
+        return (yield from sources.source(page).agenda(page, meeting))
     listed_at = meeting.provenance.url if meeting.provenance is not None and meeting.provenance.url else site.url
-    return (yield from read_papers((yield from read_own_page(meeting, listed_at))))
+    return (yield from sources.read_papers((yield from sources.read_own_page(meeting, listed_at))))
 
 
 def portals(route: Route, site: Site) -> Iterator[Site]:

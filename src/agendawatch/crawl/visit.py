@@ -6,7 +6,7 @@ from collections.abc import Callable, Generator, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
-from agendawatch.crawl.explore import Explored
+from agendawatch.crawl import explore
 from agendawatch.crawl.routes import Way
 from agendawatch.errors import AgendawatchError, HostError, ReadError, StatusError, UnsafeError
 from agendawatch.fetch.exchange import CachedRequest, Reply
@@ -126,7 +126,7 @@ class _Log:
     def by_way(
         self,
         way: Way,
-        found: Explored | None,
+        found: explore.Explored | None,
         itinerary: tuple[Request, ...],
         *,
         same: bool,
@@ -178,7 +178,7 @@ def visit(
 
 def visit_by_way(
     way: Way,
-    opened: Callable[[Mapping[str, Request]], Talk[Explored]],
+    opened: Callable[[Mapping[str, Request]], Talk[explore.Explored]],
     memory: Memory | None = None,
     *,
     unsafe: Memory | None = None,

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from agendawatch.documents.document import Document
-from agendawatch.documents.encoding import decode
-from agendawatch.documents.page import read_document
-from agendawatch.documents.passages import Passage, PassageKind, Slot
-from agendawatch.documents.tables import Cell, Table
-from agendawatch.documents.tree import Block, BlockKind, Box, BoxKind, Link, Moment, Range, Reading, Region, Run
+from typing import TYPE_CHECKING
+
+from agendawatch.lazy_names import lazy_names
+
+if TYPE_CHECKING:
+    from agendawatch.documents.document import Document
+    from agendawatch.documents.encoding import decode
+    from agendawatch.documents.page import read_document
+    from agendawatch.documents.passages import Passage, PassageKind, Slot
+    from agendawatch.documents.tables import Cell, Table
+    from agendawatch.documents.tree import Block, BlockKind, Box, BoxKind, Link, Moment, Range, Reading, Region, Run
 
 __all__ = [
     "Block",
@@ -29,3 +34,15 @@ __all__ = [
     "decode",
     "read_document",
 ]
+
+__getattr__ = lazy_names(
+    __name__,
+    {
+        "document": ("Document",),
+        "encoding": ("decode",),
+        "page": ("read_document",),
+        "passages": ("Passage", "PassageKind", "Slot"),
+        "tables": ("Cell", "Table"),
+        "tree": ("Block", "BlockKind", "Box", "BoxKind", "Link", "Moment", "Range", "Reading", "Region", "Run"),
+    },
+)

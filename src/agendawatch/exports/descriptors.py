@@ -6,14 +6,14 @@ import datetime as dt
 import hashlib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from agendawatch.exports.tables import Column, Table
 from agendawatch.exports.writers import Format
 from agendawatch.i18n import LANGUAGES, catalogue
 from agendawatch.model.value import Value
 
-__all__ = ["Publishing", "data_package", "dcat"]
+__all__ = ["PublisherType", "Publishing", "data_package", "dcat"]
 
 Json = dict[str, Any]
 """A JSON object. Any: JSON."""
@@ -30,6 +30,23 @@ _MEDIA: Mapping[Format, str] = {
     "parquet": "application/vnd.apache.parquet",
 }
 _READ = 1 << 20
+_AUTHORITY = "http://publications.europa.eu/resource/authority"
+
+
+PublisherType = Literal[
+    "Academia-ScientificOrganisation",
+    "Company",
+    "IndustryConsortium",
+    "LocalAuthority",
+    "NationalAuthority",
+    "NonGovernmentalOrganisation",
+    "NonProfitOrganisation",
+    "PrivateIndividual(s)",
+    "RegionalAuthority",
+    "StandardisationBody",
+    "SupraNationalAuthority",
+]
+"""What a publisher is, in the words of ADMS."""
 
 
 class Publishing(Value):
@@ -38,6 +55,8 @@ class Publishing(Value):
     address: str
     """Where the folder is served, with a slash at its end."""
     publisher: str
+    publisher_type: PublisherType | None = None
+    """DCAT-AP-SE asks for one; `None` leaves it out."""
     contact: str | None = None
     """An address of mail, or of a page; `None` when nobody is to be written to."""
     licence: str | None = None
@@ -115,8 +134,14 @@ def _digest(file: Path) -> str:
 def dcat(package: Json, publishing: Publishing) -> Json:
     """Write a data package as a catalogue of one dataset, as DCAT-AP-SE asks for, in JSON-LD."""
     at = publishing.address
-    agent = {"@id": f"{at}#publisher", "@type": "foaf:Agent", "foaf:name": publishing.publisher}
-    licence = {"dcterms:license": {"@id": publishing.licence}} if publishing.licence else {}
+    kind = publishing.publisher_type
+    agent = {
+        "@id": f"{at}#publisher",
+        "@type": "foaf:Agent",
+        "foaf:name": publishing.publisher,
+        **({"dcterms:type": _concept(f"http://purl.org/adms/publishertype/{kind}", kind)} if kind else {}),
+    }
+    licence = {"dcterms:license": _node(publishing.licence, "dcterms:LicenseDocument")} if publishing.licence else {}
     common: Json = {"dcterms:publisher": {"@id": agent["@id"]}}
     dataset: Json = {
         "@id": f"{at}#dataset",
@@ -126,11 +151,12 @@ def dcat(package: Json, publishing: Publishing) -> Json:
             for tongue in reversed(LANGUAGES)
         ],
         "dcterms:description": [_words(package["description"], "en")],
+        "dcat:keyword": [_words("local government", "en"), _words("kommunala sammanträden", "sv")],
         "dcterms:modified": {"@type": "xsd:dateTime", "@value": package["created"]},
-        "dcterms:language": {"@id": "http://publications.europa.eu/resource/authority/language/SWE"},
-        "dcterms:spatial": {"@id": "http://publications.europa.eu/resource/authority/country/SWE"},
-        "dcterms:accrualPeriodicity": {"@id": "http://publications.europa.eu/resource/authority/frequency/IRREG"},
-        "dcat:theme": {"@id": "http://publications.europa.eu/resource/authority/data-theme/GOVE"},
+        "dcterms:language": _node(f"{_AUTHORITY}/language/SWE", "dcterms:LinguisticSystem"),
+        "dcterms:spatial": _node(f"{_AUTHORITY}/country/SWE", "dcterms:Location"),
+        "dcterms:accrualPeriodicity": _node(f"{_AUTHORITY}/frequency/IRREG", "dcterms:Frequency"),
+        "dcat:theme": _concept(f"{_AUTHORITY}/data-theme/GOVE", "Government and public sector"),
         "dcat:distribution": [{"@id": f"{at}#{it['name']}"} for it in package["resources"]],
         **common,
         **_contact(publishing),
@@ -140,6 +166,10 @@ def dcat(package: Json, publishing: Publishing) -> Json:
         "@type": "dcat:Catalog",
         "dcterms:title": [_words(_TITLE, "en")],
         "dcterms:description": [_words(package["description"], "en")],
+        "dcat:themeTaxonomy": {
+            **_node(f"{_AUTHORITY}/data-theme", "skos:ConceptScheme"),
+            "dcterms:title": [_words("Data theme", "en")],
+        },
         "dcat:dataset": {"@id": dataset["@id"]},
         **common,
         **licence,
@@ -149,9 +179,10 @@ def dcat(package: Json, publishing: Publishing) -> Json:
             "dcat": "http://www.w3.org/ns/dcat#",
             "dcterms": "http://purl.org/dc/terms/",
             "foaf": "http://xmlns.com/foaf/0.1/",
+            "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+            "skos": "http://www.w3.org/2004/02/skos/core#",
             "vcard": "http://www.w3.org/2006/vcard/ns#",
             "xsd": "http://www.w3.org/2001/XMLSchema#",
-            "spdx": "http://spdx.org/rdf/terms#",
         },
         "@graph": [
             catalogue,
@@ -166,26 +197,39 @@ def _words(text: str, language: str) -> Json:
     return {"@language": language, "@value": text}
 
 
+def _node(address: str, kind: str) -> Json:
+    """Name a thing with its class, which no reader need then ask anybody for."""
+    return {"@id": address, "@type": kind}
+
+
+def _concept(address: str, label: str) -> Json:
+    return {**_node(address, "skos:Concept"), "skos:prefLabel": [_words(label, "en")]}
+
+
 def _contact(publishing: Publishing) -> Json:
-    if publishing.contact is None:
-        return {}
+    """Tell whom to write to; DCAT-AP-SE asks for mail, and a page is where one lands."""
     address = publishing.contact
-    way = "vcard:hasEmail" if "@" in address else "vcard:hasURL"
-    told = f"mailto:{address}" if "@" in address and not address.startswith("mailto:") else address
-    card = {"@type": "vcard:Organization", "vcard:fn": publishing.publisher, way: {"@id": told}}
+    if address is None:
+        return {}
+    if "@" not in address:
+        return {"dcat:landingPage": _node(address, "foaf:Document")}
+    mail = {"@id": f"mailto:{address.removeprefix('mailto:')}"}
+    card = {"@type": ["vcard:Kind", "vcard:Organization"], "vcard:fn": publishing.publisher, "vcard:hasEmail": mail}
     return {"dcat:contactPoint": card}
 
 
 def _distribution(resource: Json, at: str, licence: Json) -> Json:
     paths = resource["path"] if isinstance(resource["path"], list) else [resource["path"]]
+    media = f"http://www.iana.org/assignments/media-types/{resource['mediatype']}"
     return {
         "@id": f"{at}#{resource['name']}",
         "@type": "dcat:Distribution",
         "dcterms:title": [_words(resource["name"], "en")],
         "dcterms:description": [_words(resource["description"], "en")],
-        "dcat:accessURL": {"@id": f"{at}datapackage.json"},
-        "dcat:downloadURL": [{"@id": f"{at}{path}"} for path in paths],
-        "dcat:mediaType": {"@id": f"http://www.iana.org/assignments/media-types/{resource['mediatype']}"},
-        "dcat:byteSize": {"@type": "xsd:decimal", "@value": str(resource["bytes"])},
+        "dcat:accessURL": _node(f"{at}datapackage.json", "rdfs:Resource"),
+        "dcat:downloadURL": [_node(f"{at}{path}", "rdfs:Resource") for path in paths],
+        "dcterms:format": resource["mediatype"],
+        "dcat:mediaType": _node(media, "dcterms:MediaType"),
+        "dcat:byteSize": {"@type": "xsd:nonNegativeInteger", "@value": str(resource["bytes"])},
         **licence,
     }

@@ -98,8 +98,9 @@ def _write(
             yield from meeting_rows(meeting, stamps)
         for proposal in store.proposals():
             yield from proposal_rows(proposal, today)
-        for last, change in store.queries.numbered_changes(after):
-            yield change_row(last, change)
+        for change in store.queries.change_rows(after):
+            last = change.number
+            yield change_row(change)
         yield from coverage_rows(store.coverage(today) if until else (), today)
 
     for table, row in rows():

@@ -25,7 +25,7 @@ from agendawatch.model import (
     durable,
 )
 from agendawatch.store import Store
-from agendawatch.store.queries import Stamps
+from agendawatch.store.queries import MeetingStamps
 
 __all__ = ["OPARL_PARAMETERS", "OPARL_PATH", "OParl"]
 
@@ -208,7 +208,7 @@ class OParl:
         return found
 
     def meeting(
-        self, meeting: Meeting, stamps: Stamps, of: Mapping[str, list[tuple[str, Action]]] | None = None
+        self, meeting: Meeting, stamps: MeetingStamps, of: Mapping[str, list[tuple[str, Action]]] | None = None
     ) -> Row:
         """Tell of a meeting, with its agenda and documents within."""
         placed = self._placed(meeting.municipality.code if meeting.municipality else None) if of is None else of
@@ -252,7 +252,7 @@ class OParl:
         meeting: Meeting,
         item: AgendaItem,
         place: int,
-        stamps: Stamps,
+        stamps: MeetingStamps,
         placed: Iterable[tuple[str, Action]],
     ) -> Row:
         decision = item.decision
@@ -274,7 +274,7 @@ class OParl:
             **_times(stamps.created, stamps.last_modified),
         }
 
-    def _file(self, meeting: Meeting, document: Document, stamps: Stamps) -> Row:
+    def _file(self, meeting: Meeting, document: Document, stamps: MeetingStamps) -> Row:
         return {
             "id": self._id("file", f"{meeting.id}-{durable('file', document.url)}"),
             "type": f"{_SCHEMA}File",

@@ -6,11 +6,12 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 
 from agendawatch.exports.tables import Cell, Row
-from agendawatch.model import AgendaItem, Change, Document, Meeting, Municipality, Person, Proposal, Provenance
+from agendawatch.model import AgendaItem, Document, Meeting, Municipality, Person, Proposal, Provenance
 from agendawatch.model.coverage import Coverage
 from agendawatch.model.grounds import decision_ground, item_ground, link_to
 from agendawatch.store import Store
-from agendawatch.store.queries import Stamps
+from agendawatch.store.changelog import ChangeRow
+from agendawatch.store.queries import MeetingStamps
 
 __all__ = ["change_row", "coverage_rows", "meeting_rows", "place_rows", "proposal_rows"]
 
@@ -39,11 +40,8 @@ def _ground(ground: Provenance | None) -> dict[str, Cell]:
 
 def place_rows(store: Store) -> Iterator[Named]:
     """Give municipalities and organizations."""
-    outline = store.queries.outline(since=dt.datetime.max.replace(tzinfo=dt.UTC))
-    counts: dict[tuple[str, str], int] = {}
-    for line in outline.meetings:
-        counts[line.who] = counts.get(line.who, 0) + 1
-    towns = {town.code: town for town, _ in outline.names.values() if town}
+    known = store.queries.organizations()
+    towns = {town.code: town for town, _, _ in known if town}
     for code in sorted(towns):
         town = towns[code]
         yield (
@@ -56,20 +54,19 @@ def place_rows(store: Store) -> Iterator[Named]:
                 "example": town.made_up,
             },
         )
-    for who in sorted(outline.names):
-        place, organization = outline.names[who]
+    for place, organization, meetings in known:
         yield (
             "organizations",
             {
                 "municipality_code": _code(place),
                 "organization": organization.name,
                 "classification": organization.classification.value,
-                "meetings": counts.get(who, 0),
+                "meetings": meetings,
             },
         )
 
 
-def meeting_rows(meeting: Meeting, stamps: Stamps) -> Iterator[Named]:
+def meeting_rows(meeting: Meeting, stamps: MeetingStamps) -> Iterator[Named]:
     """Give a meeting, its items, decisions, votes, positions and documents."""
     agenda = meeting.agenda
     yield (
@@ -245,17 +242,17 @@ def proposal_rows(proposal: Proposal, today: dt.date) -> Iterator[Named]:
         )
 
 
-def change_row(number: int, change: Change) -> Named:
+def change_row(change: ChangeRow) -> Named:
     """Give a change with its number."""
-    meeting, item, document = change.meeting, change.item, change.document
+    item, document = change.item, change.document
     return "changes", {
-        "number": number,
+        "number": change.number,
         "seen": change.seen,
-        "kind": change.kind.value,
-        "meeting_id": meeting.id,
-        "municipality_code": _code(meeting.municipality),
-        "organization": meeting.organization.name,
-        "date": meeting.date,
+        "kind": change.kind,
+        "meeting_id": change.meeting_id,
+        "municipality_code": change.municipality,
+        "organization": change.organization,
+        "date": change.date,
         "item_number": item.number if item else None,
         "item_title": item.title if item else None,
         "document_url": document.url if document else None,

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
-import json
-from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import lru_cache, partial
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal, Protocol, Self
+
+from pydantic_core import to_json
 
 from agendawatch.errors import InputError
 from agendawatch.exports.tables import Cell, Row, Table
@@ -19,16 +20,18 @@ __all__ = ["FORMATS", "Format", "Writer", "Writers"]
 
 Format = Literal["csv", "parquet", "ndjson"]
 
-_PLAIN = frozenset({str, int, bool})
-_BATCH = 5_000
-"""Rows of a group in Parquet."""
+_BATCH = 2_000
+"""Rows of a table that are held at most, and rows of a group in Parquet."""
+
+Cells = Sequence[Cell]
+"""What rows have in one column."""
 
 
 class Writer(Protocol):
     """Writes rows of one table into one file."""
 
-    def write(self, row: Row) -> None:
-        """Take a row; columns that it does not name are empty."""
+    def write(self, columns: Sequence[Cells]) -> None:
+        """Take rows, told column by column in the table's order."""
         ...
 
     def close(self) -> None:
@@ -36,55 +39,64 @@ class Writer(Protocol):
         ...
 
 
-def plain(cell: Cell) -> str | int | bool | None:
-    """Write a cell as text formats do: days and moments as ISO 8601, moments on Swedish clocks."""
-    if cell is None or type(cell) in _PLAIN:
-        return cell  # type: ignore[return-value] # as just looked at; most cells are such, and there are millions
-    return _day(cell) if isinstance(cell, dt.date) else cell
-
-
 @lru_cache(maxsize=4096)
-def _day(day: dt.date) -> str:
-    """Write a day, or a moment on Swedish clocks: rows side by side share most of them."""
-    return day.astimezone(STOCKHOLM).isoformat() if isinstance(day, dt.datetime) else day.isoformat()
+def _moment(moment: dt.datetime | None) -> str | None:
+    """Write a moment as ISO 8601 on Swedish clocks: rows side by side share most of them."""
+    return moment.astimezone(STOCKHOLM).isoformat() if moment else None
+
+
+def _days(cells: Cells) -> Cells:
+    return [cell.isoformat() if isinstance(cell, dt.date) else None for cell in cells]
+
+
+def _moments(cells: Cells) -> Cells:
+    return [_moment(cell) if isinstance(cell, dt.datetime) else None for cell in cells]
+
+
+def _booleans(cells: Cells) -> Cells:
+    return [None if cell is None else "true" if cell else "false" for cell in cells]
+
+
+_TEXT: Mapping[str, Callable[[Cells], Cells]] = {"date": _days, "datetime": _moments}
+"""How text formats write what is neither text nor a number, by a column's type."""
+_CSV = {**_TEXT, "boolean": _booleans}
+
+
+def _written(table: Table, columns: Sequence[Cells], by: Mapping[str, Callable[[Cells], Cells]]) -> Iterator[Cells]:
+    """Turn columns into rows, as a format writes them."""
+    told = (by[it.kind](cells) if it.kind in by else cells for it, cells in zip(table.columns, columns, strict=True))
+    return zip(*told, strict=True)
 
 
 class _Csv:
     """RFC 4180 in UTF-8; an empty cell is one that holds nothing."""
 
     def __init__(self, file: Path, table: Table, *, add: bool) -> None:
-        self._columns = [column.name for column in table.columns]
+        self._table = table
         begun = add and file.exists()
         self._file = file.open("a" if begun else "w", encoding="utf-8", newline="")
         self._writer = csv.writer(self._file)
         if not begun:
-            self._writer.writerow(self._columns)
+            self._writer.writerow([column.name for column in table.columns])
 
-    def write(self, row: Row) -> None:
-        self._writer.writerow([_text(row.get(name)) for name in self._columns])
+    def write(self, columns: Sequence[Cells]) -> None:
+        self._writer.writerows(_written(self._table, columns, _CSV))
 
     def close(self) -> None:
         self._file.close()
-
-
-def _text(cell: Cell) -> str | int | None:
-    if cell is None or type(cell) is str:
-        return cell
-    if isinstance(cell, bool):
-        return "true" if cell else "false"
-    return plain(cell)
 
 
 class _Ndjson:
     """An object a line, with every column."""
 
     def __init__(self, file: Path, table: Table, *, add: bool) -> None:
-        self._columns = [column.name for column in table.columns]
-        self._file = file.open("a" if add else "w", encoding="utf-8", newline="\n")
+        self._table = table
+        self._names = [column.name for column in table.columns]
+        self._file = file.open("ab" if add else "wb")
 
-    def write(self, row: Row) -> None:
-        told = {name: plain(row.get(name)) for name in self._columns}
-        self._file.write(json.dumps(told, ensure_ascii=False, separators=(",", ":")) + "\n")
+    def write(self, columns: Sequence[Cells]) -> None:
+        rows = _written(self._table, columns, _TEXT)
+        self._file.writelines(to_json(dict(zip(self._names, row, strict=True))) + b"\n" for row in rows)
 
     def close(self) -> None:
         self._file.close()
@@ -109,28 +121,16 @@ class _Parquet:
             pa.field(it.name, kinds[it.kind], nullable=not it.required, metadata={"description": it.says})
             for it in table.columns
         ]
-        self._schema = pa.schema(fields, metadata={"title": table.says})
-        self._table: Callable[..., Any] = pa.Table.from_pydict  # Any: pyarrow has no types
-        self._writer = pq.ParquetWriter(file, self._schema, compression="zstd")
-        self._rows: dict[str, list[Cell]] = {column.name: [] for column in table.columns}
-        self._count = 0
+        schema = pa.schema(fields, metadata={"title": table.says})
+        self._batch: Callable[[list[Any]], Any] = partial(pa.record_batch, schema=schema)  # Any: pyarrow has no types
+        self._cells: list[Callable[[Cells], Any]] = [partial(pa.array, type=field.type) for field in fields]  # likewise
+        self._writer = pq.ParquetWriter(file, schema, compression="zstd")
 
-    def write(self, row: Row) -> None:
-        for name, cells in self._rows.items():
-            cells.append(row.get(name))
-        self._count += 1
-        if self._count == _BATCH:
-            self._flush()
-
-    def _flush(self) -> None:
-        self._writer.write_table(self._table(self._rows, schema=self._schema))
-        for cells in self._rows.values():
-            cells.clear()
-        self._count = 0
+    def write(self, columns: Sequence[Cells]) -> None:
+        told = [make(cells) for make, cells in zip(self._cells, columns, strict=True)]
+        self._writer.write_batch(self._batch(told))
 
     def close(self) -> None:
-        if self._count:
-            self._flush()
         self._writer.close()
 
 
@@ -144,6 +144,8 @@ class Writers:
         """Open the files of the first part of an export, or add a part to it."""
         self.files = {table.name: file_name(table.name, kind, part) for table in tables}
         self.counts = dict.fromkeys(self.files, 0)
+        self._rows: dict[str, list[Row]] = {name: [] for name in self.files}
+        self._columns = {table.name: [column.name for column in table.columns] for table in tables}
         self._writers: dict[str, Writer] = {}
         try:
             for table in tables:
@@ -161,14 +163,27 @@ class Writers:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        """Close them."""
-        for writer in self._writers.values():
-            writer.close()
+        """Write what is held, unless something went wrong, and close them."""
+        try:
+            for table in self._rows if error is None else ():
+                self._flush(table)
+        finally:
+            for writer in self._writers.values():
+                writer.close()
 
     def write(self, table: str, row: Row) -> None:
-        """Take a row of a table."""
-        self._writers[table].write(row)
-        self.counts[table] += 1
+        """Take a row of a table; columns that it does not name are empty."""
+        held = self._rows[table]
+        held.append(row)
+        if len(held) == _BATCH:
+            self._flush(table)
+
+    def _flush(self, table: str) -> None:
+        held = self._rows[table]
+        if held:
+            self._writers[table].write([[row.get(name) for row in held] for name in self._columns[table]])
+            self.counts[table] += len(held)
+            held.clear()
 
 
 def file_name(table: str, kind: Format, part: int) -> str:

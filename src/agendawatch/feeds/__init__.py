@@ -4,15 +4,22 @@
 The same event is the same bytes in every feed, and nothing changed means the same bytes.
 """
 
-from agendawatch.feeds.atom import to_atom
-from agendawatch.feeds.cache import EventCache, InMemoryEventCache
-from agendawatch.feeds.deadlines import ProposalDeadline
-from agendawatch.feeds.event import Attachment, Event, EventStatus, Stamps, uid
-from agendawatch.feeds.feed import CalendarOptions, to_ical
-from agendawatch.feeds.files import write_feed
-from agendawatch.feeds.json_feed import to_json_feed
-from agendawatch.feeds.jsonld import to_jsonld
-from agendawatch.feeds.rejects import Reject
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from agendawatch.lazy_names import lazy_names
+
+if TYPE_CHECKING:
+    from agendawatch.feeds.atom import to_atom
+    from agendawatch.feeds.cache import EventCache, InMemoryEventCache
+    from agendawatch.feeds.deadlines import ProposalDeadline
+    from agendawatch.feeds.event import Attachment, Event, EventStatus, Stamps, uid
+    from agendawatch.feeds.feed import CalendarOptions, to_ical
+    from agendawatch.feeds.files import write_feed
+    from agendawatch.feeds.json_feed import to_json_feed
+    from agendawatch.feeds.jsonld import to_jsonld
+    from agendawatch.feeds.rejects import Reject
 
 __all__ = [
     "Attachment",
@@ -31,3 +38,18 @@ __all__ = [
     "uid",
     "write_feed",
 ]
+
+__getattr__ = lazy_names(
+    __name__,
+    {
+        "atom": ("to_atom",),
+        "cache": ("EventCache", "InMemoryEventCache"),
+        "deadlines": ("ProposalDeadline",),
+        "event": ("Attachment", "Event", "EventStatus", "Stamps", "uid"),
+        "feed": ("CalendarOptions", "to_ical"),
+        "files": ("write_feed",),
+        "json_feed": ("to_json_feed",),
+        "jsonld": ("to_jsonld",),
+        "rejects": ("Reject",),
+    },
+)

@@ -23,6 +23,7 @@ from agendawatch.model import (
     Change,
     ChangeKind,
     Document,
+    DocumentClassification,
     Example,
     Meeting,
     MeetingStatus,
@@ -83,6 +84,12 @@ class NewsEntry:
     """The document concerned, its address in ASCII; `None` when the change is not a document's."""
     documents: tuple[Document, ...] = ()
     """Those that belong to it, the one concerned first; their addresses in ASCII."""
+    heading: str = ""
+    """What happened, or what was found, without who meets and when."""
+    rows: tuple[str, ...] = ()
+    """What there is to say beside the heading; the text has it too."""
+    links: tuple[tuple[str, str], ...] = ()
+    """Where more can be read: what stands there, and its address in ASCII; the text has them too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,31 +185,51 @@ def _entry(told: Change | News, say: Phrases, page_of: PageOf | None) -> NewsEnt
     facts = [change.kind, meeting.id, item and (item.reference or item.title), document and document.url]
     held = _web(document.url) if document else None
     listed = meeting.provenance.url if meeting.provenance else None
-    documents = _papers([*filter(None, (document,)), *(item.documents if item and news.found else ()), *news.documents])
+    documents = _papers([*filter(None, (document,)), *_of_item(item, meeting, news), *news.documents])
     # Who looks for something is told of it, not that an agenda came.
     named = (
         about if item and news.found and change.kind in _WHOLE else f"{kind}: {about}" if about else f"{kind}: {where}"
     )
     page = page_of(meeting, item) if page_of else None
-    rows = _text(news, [*example_lines(meeting.example, say), f"{kind}.", about, where], say)
-    links = (
-        [say.paper.format(title=line(it.title), url=it.url) for it in documents] if news.found or news.documents else []
+    rows = tuple(_rows(news, say))
+    papers = documents if news.found or news.documents else ()
+    links = [(say.paper.format(title=line(it.title), url=""), it.url) for it in papers]
+    links += [(say.our_page.format(url=""), page)] if page else []
+    links += (
+        [(say.read.format(url=""), url)] if (url := _web(meeting.url) or _web(listed)) and (news.found or page) else []
     )
-    links += [say.our_page.format(url=page)] if page else []
-    links += [say.read.format(url=url)] if (url := _web(meeting.url) or _web(listed)) and (news.found or page) else []
+    head = filter(None, (*example_lines(meeting.example, say), f"{kind}.", about, where))
     return NewsEntry(
         id=urn("change", *facts, change.before, change.after, change.seen and instant(change.seen)),
         title=cut(f"{named} – {where}" if about else named, _TITLE),
-        text="\n".join([*rows[:-1], *links, rows[-1]]),
+        text="\n".join([*head, *rows, *(f"{label}{url}" for label, url in links), say.unofficial]),
         updated=seen.astimezone(dt.UTC).replace(microsecond=0),
         url=held or page or _web(meeting.url) or _web(listed),
         tags=tuple(dict.fromkeys(filter(None, (_tag(meeting.organization), _tag(meeting.municipality), kind)))),
         example=meeting.example,
         document=document.model_copy(update={"url": held}) if document and held else None,
         documents=documents,
+        heading=cut(named if about else kind, _TITLE),
+        rows=rows,
+        links=tuple((label.strip(" :"), url) for label, url in links),
     )
 
 
+def _of_item(item: AgendaItem | None, meeting: Meeting, news: News) -> tuple[Document, ...]:
+    """Give the documents that tell more of an item that was looked for: its own, else those that its whole meeting is in."""
+    if item is None or not news.found:
+        return ()
+    return item.documents or tuple(it for it in meeting.documents if it.classification in _OF_ALL_ITEMS)
+
+
+_OF_ALL_ITEMS = frozenset(
+    {
+        DocumentClassification.NOTICE,
+        DocumentClassification.AGENDA,
+        DocumentClassification.PAPERS,
+        DocumentClassification.MINUTES,
+    }
+)
 _WHOLE = frozenset({ChangeKind.MEETING_ADDED, ChangeKind.AGENDA_PUBLISHED, ChangeKind.ITEM_ADDED})
 """By which an item came onto an agenda."""
 _MOST_PAPERS = 12
@@ -227,31 +254,29 @@ def _web(url: str | None) -> str | None:
         return None
 
 
-def _text(news: News, head: list[str], say: Phrases) -> list[str]:
+def _rows(news: News, say: Phrases) -> Iterator[str]:
     change, item = news.change, news.item or news.change.item
-    rows = [row for row in head if row]
     if item and item.reference:
-        rows.append(say.case.format(reference=line(item.reference)) + ".")
+        yield say.case.format(reference=line(item.reference)) + "."
     if news.found:
-        rows.extend(_sentences(news, item, say))
+        yield from _sentences(news, item, say)
     elif change.kind is ChangeKind.AGENDA_PUBLISHED and change.meeting.agenda and item is None:
         listed = [f"{it.number or '–'} {line(it.title)}" for it in change.meeting.agenda]
-        rows += [say.items, *listed[:_MOST_ITEMS]]
+        yield from (say.items, *listed[:_MOST_ITEMS])
         if len(listed) > _MOST_ITEMS:
-            rows.append(say.more_items.format(count=len(listed) - _MOST_ITEMS))
+            yield say.more_items.format(count=len(listed) - _MOST_ITEMS)
     if change.kind in _TURNS and (change.before or change.after):
-        rows.append(f"{_value(change.before, say)} → {_value(change.after, say)}")
+        yield f"{_value(change.before, say)} → {_value(change.after, say)}"
     if change.kind is ChangeKind.DECISION_RECORDED and change.after:
-        rows.append(" → ".join(_outcome(it, say) for it in (change.before, change.after) if it))
+        yield " → ".join(_outcome(it, say) for it in (change.before, change.after) if it)
     if change.words:
-        rows.append(say.page_says.format(words=line(change.words)))
+        yield say.page_says.format(words=line(change.words))
     if item and item.decision and item.decision.text:
-        rows.append(say.decision.format(words=line(item.decision.text)))
-    rows.extend(released_lines(change.meeting, say))
+        yield say.decision.format(words=line(item.decision.text))
+    yield from released_lines(change.meeting, say)
     ground = change.meeting.provenance
     if change.seen and not (ground and ground.retold):  # whoever tells a text again did not see the page for us
-        rows.append(say.seen.format(when=moment_words(change.seen, say)))
-    return [*rows, say.unofficial]
+        yield say.seen.format(when=moment_words(change.seen, say))
 
 
 _MOST_ITEMS = 30
@@ -327,7 +352,7 @@ def news_of_hits(hits: Iterable[WatchHit]) -> tuple[News, ...]:
     found: dict[tuple[object, ...], list[WatchHit]] = {}
     for hit in hits:
         if hit.change is not None:
-            what = hit.item and (hit.item.reference or hit.item.title)
+            what = hit.item and (hit.item.reference, hit.item.title)
             document = hit.change.document.url if hit.item is None and hit.change.document else None
             found.setdefault((hit.meeting.id, what, document, hit.change.seen), []).append(hit)
     return tuple(map(_joined, found.values()))

@@ -19,8 +19,8 @@ from agendawatch.i18n import catalogue, day_words
 from agendawatch.i18n.caveats import caveat_words
 from agendawatch.model import STOCKHOLM, Action, Certainty, Meeting, MeetingStatus, Proposal, durable
 from agendawatch.proposals.labels import action_label, status_label
+from agendawatch.proposals.legal_limits import appeal_ended, time_limits
 from agendawatch.proposals.match_words import prepares_words, related_words, unsure_words
-from agendawatch.proposals.time_limits import appeal_ended, time_limits
 from agendawatch.readers.own_facts import other_facts
 
 __all__ = ["Handling", "handlings", "proposal_events"]

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from agendawatch.errors import AgendawatchError
-from agendawatch.mail.entries import MailEntry, entries_of_changes, entries_of_proposal
+from agendawatch.mail.entries import MailEntry, news_of_changes, told_of_news, told_of_proposal
 from agendawatch.mail.letters import Sender, news
 from agendawatch.mail.settings import MailSettings
 from agendawatch.mail.smtp import Mailer, Outcome
@@ -83,41 +83,41 @@ def send_due(
         return work.sent
     outbox = store.records.outbox(_READER)
     last = outbox.last_change()
-    found = entries_of_changes(outbox.changes(min(it.after for it in due)), due)
+    found = news_of_changes(outbox.changes(min(it.after for it in due)), due, store.queries.first_rounds())
     proposals = {it.id: it for it in store.proposals()} if any(it.proposal for it in due) else {}
     for it in due:
-        entries: Sequence[MailEntry] = found.get(it.id, ())
+        told = tuple(told_of_news(found.get(it.id, ()), it.language, sender.pages_in(it.language)))
         if it.proposal:
             followed = proposals.get(it.proposal)
-            entries = tuple(entries_of_proposal(followed, it.known, it.language)) if followed else ()
-        if not entries:
+            told = tuple(told_of_proposal(followed, it.known, it.language)) if followed else ()
+        if not told:
             work.count(nothing_new=1)
             subscriptions.change(it.id, lambda known: replace(known, after=max(known.after, last)))
             continue
-        failed = _send(work, it, entries, last)
+        failed = _send(work, it, told, last)
         if failed:
             return replace(work.sent, failed=failed)
     return work.sent
 
 
-def _send(work: _Round, it: Subscription, entries: Sequence[MailEntry], last: int) -> str | None:
+def _send(work: _Round, it: Subscription, told: Sequence[MailEntry], last: int) -> str | None:
     """Send one letter, and write down what became of it; give why the server takes no more."""
     upto = max(last, it.after + 1) if it.proposal else last
     if not work.subscriptions.claim(it.id, upto=upto):
         return None
     try:
         outcome = work.mailer.send(
-            news(work.sender, it, entries, now=work.now), sender=work.sender.envelope(it), to=it.address
+            news(work.sender, it, told, now=work.now), sender=work.sender.envelope(it), to=it.address
         )
     except AgendawatchError as error:
         work.subscriptions.change(it.id, lambda known: replace(known, claimed=None))
         return str(error)
-    keys = tuple(entry.key for entry in entries if entry.key)
+    keys = tuple(entry.key for entry in told if entry.key)
     work.subscriptions.change(it.id, lambda known: _settled(known, outcome, upto, keys, work.now))
     failures = it.failures + (outcome is Outcome.LATER)
     stopped = outcome is Outcome.NEVER or failures >= SOFT_FAILURES
-    told: Mapping[str, int] = {"paused": 1} if stopped else {"letters" if outcome is Outcome.TAKEN else "later": 1}
-    work.count(**told)
+    came: Mapping[str, int] = {"paused": 1} if stopped else {"letters" if outcome is Outcome.TAKEN else "later": 1}
+    work.count(**came)
     return None
 
 

@@ -1,21 +1,22 @@
-"""What is new for each subscription: the one place that turns changes of the store into what a letter says."""
+"""What is new for each subscription: the entries of feeds, and what was done with followed proposals, by meeting."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from agendawatch.errors import InputError
-from agendawatch.feeds.change_words import change_label
+from agendawatch.feeds.news import FirstRounds, News, PageOf, entries, news_of_hits, told_once
 from agendawatch.feeds.text import address, cut, line
 from agendawatch.feeds.words import moment_words, phrases
 from agendawatch.i18n import Language
 from agendawatch.mail.subscriptions import Subscription
-from agendawatch.model import Action, Change, Meeting, Proposal
+from agendawatch.model import Action, Change, Proposal
 from agendawatch.proposals import WatchHit, WatchIndex, action_label, find_hits
 
-__all__ = ["Group", "MailEntry", "entries_of_changes", "entries_of_proposal", "grouped", "known_actions"]
+__all__ = ["Group", "MailEntry", "grouped", "known_actions", "news_of_changes", "told_of_news", "told_of_proposal"]
 
 _LONGEST = 400
 """Characters of the source's own words that a letter repeats."""
@@ -23,44 +24,36 @@ _LONGEST = 400
 
 @dataclass(frozen=True, slots=True)
 class MailEntry:
-    """One thing that is new."""
+    """One thing that is new, as a letter tells it."""
 
     municipality: str
     """Its name; empty where it is not known."""
     about: str
     """The id of the meeting or the proposal that it belongs to."""
-    heading: str
+    day: str
+    """The meeting's, to order by; last where none is known."""
+    where: str
     """Who meets where and when, or the proposal's title."""
-    what: str
-    """What happened: "Agenda published"."""
-    title: str
-    """The item's or document's, with the case number; empty where the meeting itself is told of."""
-    words: str
-    """The source's own words, such as a decision's; empty where there are none beside the title."""
-    found: tuple[str, ...]
-    """The words that a search found it by."""
-    url: str | None
-    """Where the municipality says it."""
-    meeting: Meeting | None = None
-    """The meeting that it belongs to; `None` where no meeting is known."""
+    heading: str
+    rows: tuple[str, ...]
+    links: tuple[tuple[str, str], ...]
+    """What stands there, and its address."""
     key: str = ""
     """What it is, for ever; empty for what is counted by the number of its change."""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """What is new of one meeting or proposal."""
 
     municipality: str
-    heading: str
-    meeting: Meeting | None
-    entries: tuple[MailEntry, ...]
+    where: str
+    told: tuple[MailEntry, ...]
 
 
-def entries_of_changes(
-    changes: Iterable[tuple[int, Change]], subscriptions: Sequence[Subscription]
-) -> Mapping[str, tuple[MailEntry, ...]]:
-    """Find what is new for each subscription that looks for something, by its id.
+def news_of_changes(
+    changes: Iterable[tuple[int, Change]], subscriptions: Sequence[Subscription], first_rounds: FirstRounds
+) -> Mapping[str, tuple[News, ...]]:
+    """Find what is news for each subscription that looks for something, by its id.
 
     All of them are looked for at once; a subscription is told of nothing up to the change that it is done with.
     """
@@ -71,34 +64,51 @@ def entries_of_changes(
     for number, change in changes:
         numbers[id(change)] = number
         kept.append(change)
-    found: defaultdict[str, dict[tuple[str, str, str], MailEntry]] = defaultdict(dict)
+    found: defaultdict[str, list[WatchHit]] = defaultdict(list)
     for hit in find_hits(index, kept) if wanted else ():
-        mine = wanted[hit.watch.name]
-        if hit.change is not None and numbers[id(hit.change)] > mine.after:
-            entry = _of_hit(hit, hit.change, mine.language)
-            found[mine.id].setdefault((entry.about, entry.what, entry.title), entry)
-    return {identifier: tuple(entries.values()) for identifier, entries in found.items()}
+        if hit.change is not None and numbers[id(hit.change)] > wanted[hit.watch.name].after:
+            found[hit.watch.name].append(hit)
+    news = {identifier: told_once(news_of_hits(hits), first_rounds) for identifier, hits in found.items()}
+    return {identifier: tuple(it for it in those if isinstance(it, News)) for identifier, those in news.items()}
 
 
-def entries_of_proposal(proposal: Proposal, known: Iterable[str], language: Language) -> Iterator[MailEntry]:
+def told_of_news(news: Iterable[News], language: Language, page_of: PageOf | None) -> Iterator[MailEntry]:
+    """Tell news as feeds tell them."""
+    say = phrases(language)
+    for it in news:
+        (entry,) = entries([it], say, page_of)
+        meeting = it.change.meeting
+        where = f"{line(meeting.title)}, {moment_words(meeting.start or meeting.date, say)}"
+        yield MailEntry(
+            municipality=line(meeting.municipality.name) if meeting.municipality else "",
+            about=meeting.id,
+            day=meeting.date.isoformat(),
+            where=f"{where} {say.example_name[meeting.example]}" if meeting.example else where,
+            heading=entry.heading,
+            rows=tuple(cut(row, _LONGEST) for row in entry.rows),
+            links=entry.links,
+        )
+
+
+def told_of_proposal(proposal: Proposal, known: Iterable[str], language: Language) -> Iterator[MailEntry]:
     """Tell what was done with a followed proposal, but for what is known."""
     passed = frozenset(known)
+    say = phrases(language)
     for action in () if proposal.joined_to else proposal.actions:
         key = _key(action)
         if key in passed:
             continue
-        say = phrases(language)
         when = moment_words(action.meeting_date or action.date, say)
         who = line(action.organization.name) if action.organization else ""
+        url = _web(action.provenance.url if action.provenance else None)
         yield MailEntry(
             municipality=proposal.municipality.name if proposal.municipality else "",
             about=proposal.id,
-            heading=cut(line(proposal.title), 120),
-            what=action_label(action.code, language),
-            title=", ".join(filter(None, (who, when))),
-            words=cut(line(action.words), _LONGEST) if action.words else "",
-            found=(),
-            url=_web(action.provenance.url if action.provenance else None),
+            day="9999",
+            where=cut(line(proposal.title), 120),
+            heading=f"{action_label(action.code, language)}: {', '.join(filter(None, (who, when)))}",
+            rows=(say.page_says.format(words=cut(line(action.words), _LONGEST)),) if action.words else (),
+            links=((say.read.format(url="").strip(" :"), url),) if url else (),
             key=key,
         )
 
@@ -108,46 +118,17 @@ def known_actions(proposal: Proposal) -> tuple[str, ...]:
     return tuple(dict.fromkeys(map(_key, proposal.actions)))
 
 
-def grouped(entries: Iterable[MailEntry]) -> tuple[Group, ...]:
-    """Put entries together by municipality, and there by meeting, the nearest meeting first."""
+def grouped(told: Iterable[MailEntry]) -> tuple[Group, ...]:
+    """Put what is told together by municipality, and there by meeting, the nearest meeting first."""
     groups: defaultdict[tuple[str, str, str], list[MailEntry]] = defaultdict(list)
-    for entry in entries:
-        day = entry.meeting.date.isoformat() if entry.meeting else "9999"
-        groups[(entry.municipality, day, entry.about)].append(entry)
-    return tuple(
-        Group(place, held[-1].heading, held[-1].meeting, tuple(held)) for (place, _, _), held in sorted(groups.items())
-    )
+    for it in told:
+        groups[it.municipality, it.day, it.about].append(it)
+    return tuple(Group(place, held[-1].where, tuple(held)) for (place, _, _), held in sorted(groups.items()))
 
 
 def _key(action: Action) -> str:
     meeting = action.meeting_id or (action.meeting_date.isoformat() if action.meeting_date else "")
     return f"{action.code.value}:{meeting or action.date.isoformat()}"
-
-
-def _of_hit(hit: WatchHit, change: Change, language: Language) -> MailEntry:
-    say = phrases(language)
-    meeting = change.meeting
-    item = hit.item or change.item
-    title = item.title if item else change.document.title if change.document else ""
-    reference = f" ({line(item.reference)})" if item and item.reference else ""
-    decided = item.decision.text if item and item.decision and item.decision.text else ""
-    town = line(meeting.municipality.name) if meeting.municipality else ""
-    heading = f"{line(meeting.title)}, {moment_words(meeting.start or meeting.date, say)}"
-    if meeting.example:
-        heading = f"{heading} {say.example_name[meeting.example]}"
-    document = change.document.url if change.document else None
-    ground = meeting.provenance.url if meeting.provenance else None
-    return MailEntry(
-        municipality=town,
-        about=meeting.id,
-        heading=heading,
-        what=change_label(change.kind, language),
-        title=cut(line(title), _LONGEST) + reference if title else "",
-        words=cut(line(decided or change.words or ""), _LONGEST),
-        found=tuple(dict.fromkeys(line(it.words) for it in hit.found)),
-        url=next(filter(None, map(_web, (document, meeting.url, ground))), None),
-        meeting=meeting,
-    )
 
 
 def _web(url: str | None) -> str | None:

@@ -12,12 +12,13 @@ from email.utils import format_datetime
 from html import escape
 from itertools import groupby
 
+from agendawatch.feeds.news import PageOf
 from agendawatch.feeds.text import cut, line
-from agendawatch.i18n import ngettext, speaking, tr
+from agendawatch.i18n import Language, ngettext, speaking, tr
 from agendawatch.mail.entries import Group, MailEntry, grouped
 from agendawatch.mail.keys import Keys, Purpose
 from agendawatch.mail.subscriptions import STALE, Period, Subscription
-from agendawatch.model import Meeting
+from agendawatch.model import AgendaItem, Meeting
 
 __all__ = ["CONFIRM", "MAIL", "MANAGE", "Sender", "confirmation", "news"]
 
@@ -41,13 +42,20 @@ class Sender:
     official: str | None = None
     """The municipality that publishes the site itself; `None` where the watch is unofficial."""
     bounces: str | None = None
-    page: Callable[[Meeting], str] | None = None
-    """Tells where on the site a meeting's page is; `None` leads to the municipality's own."""
+    page: Callable[[Meeting, AgendaItem | None], str] | None = None
+    """Tells where on the site a meeting, or an item of it, stands; `None` leads to the municipality's own page alone."""
 
     def link(self, path: str, purpose: Purpose, it: Subscription) -> str:
         """Write a link that only the reader of a letter has."""
         tongue = "" if it.language == "sv" else f"{it.language}/"
         return f"{self.base_url}{tongue}{path}?k={self.keys.token(purpose, it.id)}"
+
+    def pages_in(self, language: Language) -> PageOf | None:
+        """Tell where pages are in a language; `None` where no page of ours is known."""
+        if self.page is None:
+            return None
+        page, base = self.page, f"{self.base_url}{'' if language == 'sv' else f'{language}/'}"
+        return lambda meeting, item: f"{base}{page(meeting, item)}"
 
     def envelope(self, it: Subscription) -> str:
         """Give the address that a letter comes back to: one of its own for each subscription, where there is one."""
@@ -74,26 +82,24 @@ def confirmation(sender: Sender, it: Subscription, *, now: dt.datetime) -> Email
         return _letter(sender, it, subject, body, now)
 
 
-def news(sender: Sender, it: Subscription, entries: Sequence[MailEntry], *, now: dt.datetime) -> EmailMessage:
+def news(sender: Sender, it: Subscription, told: Sequence[MailEntry], *, now: dt.datetime) -> EmailMessage:
     """Write what is new, by municipality and meeting, with the way to end it in one click (RFC 8058)."""
     with speaking(it.language):
         body = _Body()
         body.paragraph(it.title)
-        shown = entries[:_MOST]
+        shown = told[:_MOST]
         for town, groups in groupby(grouped(shown), key=lambda group: group.municipality):
             if town:
                 body.heading(town)
             for group in groups:
-                _of_group(body, sender, it, group)
-        if len(entries) > len(shown):
-            body.paragraph(
-                ngettext("1 more is not shown here", "{n} more are not shown here", len(entries) - len(shown))
-            )
+                _of_group(body, group)
+        if len(told) > len(shown):
+            body.paragraph(ngettext("1 more is not shown here", "{n} more are not shown here", len(told) - len(shown)))
         link = sender.link(MANAGE, Purpose.MANAGE, it)
         body.paragraph(_whose(sender))
         body.paragraph(f"{_how_often(it.period)} {tr('Nobody is told whether you open it or follow a link.')}")
         body.link(tr("See what we keep of you, change it or end it"), link)
-        counted = ngettext("1 news: {what}", "{n} news: {what}", len(entries), what=it.title)
+        counted = ngettext("1 news: {what}", "{n} news: {what}", len(told), what=it.title)
         letter = _letter(sender, it, counted, body, now)
     letter["List-Unsubscribe"] = f"<{link}>"
     letter["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
@@ -102,21 +108,12 @@ def news(sender: Sender, it: Subscription, entries: Sequence[MailEntry], *, now:
     return letter
 
 
-def _of_group(body: _Body, sender: Sender, it: Subscription, group: Group) -> None:
-    body.subheading(group.heading)
-    for entry in group.entries:
-        told = f"{entry.what}: {entry.title}" if entry.title else entry.what
-        reason = tr("found by {words}", words=", ".join(entry.found)) if entry.found else ""
-        body.item(told, entry.words, reason)
-    links = []
-    if group.meeting is not None and sender.page is not None:
-        tongue = "" if it.language == "sv" else f"{it.language}/"
-        links.append((tr("The meeting's page"), f"{sender.base_url}{tongue}{sender.page(group.meeting)}"))
-    url = next((entry.url for entry in group.entries if entry.url), None)
-    if url is not None:
-        links.append((tr("Read it at the municipality"), url))
-    for words, address in links:
-        body.link(words, address)
+def _of_group(body: _Body, group: Group) -> None:
+    body.subheading(group.where)
+    for told in group.told:
+        body.item(told.heading, told.rows)
+        for words, url in told.links:
+            body.link(words, url)
 
 
 def _how_often(period: Period) -> str:
@@ -171,16 +168,10 @@ class _Body:
         self._text += [f"\n{said}"]
         self._html += [f"<p>{escape(said)}</p>"]
 
-    def item(self, told: str, words: str, reason: str) -> None:
-        rows = [
-            f"* {line(told)}",
-            *(f'  "{line(words)}"' for _ in (words,) if words),
-            *([f"  ({line(reason)})"] if reason else []),
-        ]
-        self._text += rows
-        quoted = f'<br><q lang="sv">{escape(line(words))}</q>' if words else ""
-        why = f'<br><small style="color:#555">{escape(line(reason))}</small>' if reason else ""
-        self._html += [f'<p style="margin:4px 0 8px"><strong>{escape(line(told))}</strong>{quoted}{why}</p>']
+    def item(self, told: str, rows: Sequence[str]) -> None:
+        self._text += [f"* {line(told)}", *(f"  {line(row)}" for row in rows)]
+        rest = "".join(f"<br>{escape(line(row))}" for row in rows)
+        self._html += [f'<p style="margin:8px 0"><strong>{escape(line(told))}</strong>{rest}</p>']
 
     def link(self, words: str, url: str) -> None:
         self._text += [f"{line(words)}:\n{url}"]

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import ast
 import hashlib
+import inspect
+import textwrap
+from collections.abc import Iterator
+from itertools import pairwise
 from typing import Annotated
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, StringConstraints
+from pydantic import AwareDatetime, BaseModel, ConfigDict, GetJsonSchemaHandler, StringConstraints
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
 Aware = AwareDatetime
 """A moment with its zone; a naive one is refused."""
@@ -17,7 +24,29 @@ Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 class Value(BaseModel):
     """A thing said of the world: frozen, strict, equal by content."""
 
-    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", use_attribute_docstrings=True)
+    # Checkers are built for what is made, and docstrings read for who asks for a schema: most programs use few values.
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", defer_build=True)
+
+    @classmethod
+    def __get_pydantic_json_schema__(cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """Describe the fields by their docstrings."""
+        schema = handler(core_schema)
+        fields = handler.resolve_ref_schema(schema).get("properties", {})
+        for kind in cls.__mro__:
+            if issubclass(kind, Value):
+                for name, told in _field_docstrings(kind):
+                    fields.get(name, {}).setdefault("description", told)
+        return schema
+
+
+def _field_docstrings(kind: type[Value]) -> Iterator[tuple[str, str]]:
+    """Give the docstrings that stand below a class's own fields."""
+    (body,) = ast.parse(textwrap.dedent(inspect.getsource(kind))).body
+    rows = body.body if isinstance(body, ast.ClassDef) else []
+    for field, below in pairwise(rows):
+        match field, below:
+            case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=str(told))):
+                yield name, inspect.cleandoc(told)
 
 
 def durable(*facts: object) -> str:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from agendawatch.lang.sv.matters import read_heads
-from agendawatch.lang.sv.names.organizations import classify_organization
+from agendawatch.lang.sv import names
 from agendawatch.model import (
     AgendaItem,
     Decision,
@@ -48,6 +47,8 @@ def decides(organization: Organization, item: AgendaItem, decision: Decision, pr
 
 def is_councils(proposal: Proposal) -> bool:
     """Tell whether only fullmäktige decides a proposal: a motion, an interpellation (kommunallagen 5 kap.)."""
+    from agendawatch.lang.sv.matters import read_heads  # noqa: PLC0415 - a calendar of meetings needs no grammar
+
     return proposal.classification in _COUNCIL_PROPOSALS or read_heads(proposal.title).given("motion") is not None
 
 
@@ -55,7 +56,7 @@ def kind_of(organization: Organization) -> OrganizationClassification:
     """Tell what an organization is for, by its name where nobody has said it."""
     if organization.classification is not OrganizationClassification.OTHER:
         return organization.classification
-    return classify_organization(organization.name)
+    return names.classify_organization(organization.name)
 
 
 def prepares(organization: Organization, proposal: Proposal) -> bool:

@@ -14,7 +14,7 @@ from agendawatch.model import AgendaItem, Change, ChangeKind, Meeting, Watch
 from agendawatch.proposals.terms import Term, TermKind, tokens
 from agendawatch.proposals.watch_index import WatchIndex
 
-__all__ = ["FoundTerm", "MatchPlace", "WatchHit", "find_hits"]
+__all__ = ["FoundPlace", "FoundTerm", "WatchHit", "find_hits"]
 
 _FIGURES = re.compile(r"\d+")
 _WHOLE = {ChangeKind.MEETING_ADDED, ChangeKind.AGENDA_PUBLISHED}
@@ -22,7 +22,7 @@ _WHOLE = {ChangeKind.MEETING_ADDED, ChangeKind.AGENDA_PUBLISHED}
 _Context = tuple[str, str, str]
 
 
-class MatchPlace(StrEnum):
+class FoundPlace(StrEnum):
     """Where a watch found something."""
 
     TITLE = "title"
@@ -41,7 +41,7 @@ class FoundTerm:
 
     term: str
     words: str
-    place: MatchPlace
+    place: FoundPlace
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +57,13 @@ class WatchHit:
     found: tuple[FoundTerm, ...]
 
 
-def find_hits(watches: Iterable[Watch] | WatchIndex, among: Iterable[Meeting | Change]) -> Iterator[WatchHit]:
+def find_hits(watches: Iterable[Watch], among: Iterable[Meeting | Change]) -> Iterator[WatchHit]:
     """Find what watches look for, in meetings as they stand or in changes, in the order given.
 
     A meeting is looked at itself (its name and documents) and item by item; a change in what it is about: a new
     agenda in all its items.
     What a correction of ours brings was not done now, and is no change to find anything in.
-    Give an index where the same watches are asked often.
+    Give a `WatchIndex` of them where the same watches are asked often.
     """
     index = watches if isinstance(watches, WatchIndex) else WatchIndex(watches)
     looking = _Looking(index)
@@ -124,18 +124,18 @@ class _Looking:
         names = {fold(town.name), town.code, town.slug} if town else set()
         for term in self._kinds[TermKind.MUNICIPALITY]:
             if town and term.text in names:
-                yield term, FoundTerm(term.written, town.name, MatchPlace.MUNICIPALITY)
+                yield term, FoundTerm(term.written, town.name, FoundPlace.MUNICIPALITY)
         for term in self._kinds[TermKind.ORGANIZATION]:
             if meeting.organization.slug == term.text:
-                yield term, FoundTerm(term.written, meeting.organization.name, MatchPlace.ORGANIZATION)
+                yield term, FoundTerm(term.written, meeting.organization.name, FoundPlace.ORGANIZATION)
         for term in self._kinds[TermKind.KIND]:
             if change and change.kind == term.text:
-                yield term, FoundTerm(term.written, change.kind.value, MatchPlace.KIND)
+                yield term, FoundTerm(term.written, change.kind.value, FoundPlace.KIND)
 
     def _look_at_number(self, reference: str, there: dict[Term, FoundTerm]) -> None:
         for term in self._numbers.get(_figures(reference), ()):
             if same_reference(term.text, reference):
-                there[term] = FoundTerm(term.written, reference, MatchPlace.REFERENCE)
+                there[term] = FoundTerm(term.written, reference, FoundPlace.REFERENCE)
 
     def _look_for_parties(self, item: AgendaItem, there: dict[Term, FoundTerm]) -> None:
         """Look who is behind an item: by its positions, and as its title names them."""
@@ -143,7 +143,7 @@ class _Looking:
         names = {party.code: party.name for party in parties}
         for term in self._kinds[TermKind.PARTY]:
             if term.text in names:
-                there[term] = FoundTerm(term.written, names[term.text], MatchPlace.PARTY)
+                there[term] = FoundTerm(term.written, names[term.text], FoundPlace.PARTY)
 
 
 def _figures(reference: str) -> tuple[str, ...]:
@@ -151,23 +151,23 @@ def _figures(reference: str) -> tuple[str, ...]:
     return tuple(figures.lstrip("0") for figures in _FIGURES.findall(reference))
 
 
-def _texts(meeting: Meeting, item: AgendaItem | None, change: Change | None) -> Iterator[tuple[str, MatchPlace]]:
+def _texts(meeting: Meeting, item: AgendaItem | None, change: Change | None) -> Iterator[tuple[str, FoundPlace]]:
     """List the texts of what is looked at, the nearest to the matter first."""
     documents = meeting.documents if change is None or change.kind is ChangeKind.MEETING_ADDED else ()
     if item is not None:
         documents = item.documents
-        yield item.title, MatchPlace.TITLE
+        yield item.title, FoundPlace.TITLE
         if item.decision and item.decision.text:
-            yield item.decision.text, MatchPlace.DECISION
+            yield item.decision.text, FoundPlace.DECISION
     elif meeting.name:
-        yield meeting.name, MatchPlace.TITLE
+        yield meeting.name, FoundPlace.TITLE
     if change and change.document:
         documents = (change.document,)
     for document in documents:
-        yield document.title, MatchPlace.DOCUMENT
+        yield document.title, FoundPlace.DOCUMENT
 
 
-def _look(index: WatchIndex, text: str, place: MatchPlace, there: dict[Term, FoundTerm]) -> None:
+def _look(index: WatchIndex, text: str, place: FoundPlace, there: dict[Term, FoundTerm]) -> None:
     """Add the words and phrases that a text holds; the first place of each is kept."""
     for term, words in index.looked_for(tokens(text)):
         if term not in there:

@@ -23,7 +23,7 @@ from agendawatch.model import (
     Proposal,
 )
 from agendawatch.proposals.deadlines import deadline
-from agendawatch.proposals.time_limits import TimeLimit, time_limits
+from agendawatch.proposals.legal_limits import TimeLimit, time_limits
 from agendawatch.proposals.title_similarity import compare_titles
 
 __all__ = [

@@ -66,6 +66,7 @@ class WatchIndex:
 
     def __init__(self, watches: Iterable[Watch]) -> None:
         """Take in watches; one that cannot be read raises `InputError`."""
+        self._watches = tuple(watches)
         self._by_trigger: defaultdict[Term, list[IndexedWatch]] = defaultdict(list)
         self._words: defaultdict[str, list[Term]] = defaultdict(list)
         self._phrases: defaultdict[str, dict[int, dict[str, list[Term]]]] = defaultdict(dict)
@@ -75,7 +76,7 @@ class WatchIndex:
         self._known: dict[str, _Token] = {}
         self.others: set[Term] = set()
         """Terms that are looked for elsewhere than in text."""
-        for watch in watches:
+        for watch in self._watches:
             whole = condition(watch)
             terms = tuple(dict.fromkeys(_terms(whole)))
             sought = IndexedWatch(watch, whole, terms, any(term.kind is TermKind.PARTY for term in terms))
@@ -89,6 +90,10 @@ class WatchIndex:
         """Whether some watch is brought up by a party alone."""
         self.begins_with_texts = all(term.kind in {TermKind.WORD, TermKind.PHRASE} for term in self._by_trigger)
         """Whether every watch is brought up by words and phrases: where none may be, there is nothing to find."""
+
+    def __iter__(self) -> Iterator[Watch]:
+        """Walk through the watches, in the order given."""
+        return iter(self._watches)
 
     def _learn(self, term: Term) -> None:
         if term.kind is TermKind.WORD and term not in self._words[term.text]:

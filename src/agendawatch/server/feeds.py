@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from agendawatch.errors import InputError
+from agendawatch.feeds.news import PageOf
 from agendawatch.feeds.publishing import Feed, FeedOptions
+from agendawatch.model import AgendaItem, Meeting
 from agendawatch.server.answers import Answer
 from agendawatch.server.feed_builder import FeedRequest, calendar, news
 from agendawatch.server.feed_scopes import ALL, FeedScope
@@ -12,6 +16,7 @@ from agendawatch.server.limits import MOST_OCTETS, Budget
 from agendawatch.server.queries import Filter, read_query
 from agendawatch.server.service import Make, Service
 from agendawatch.server.state import ServerState
+from agendawatch.site.addresses import meeting_way
 from agendawatch.site.content import content_type
 from agendawatch.store import Store
 
@@ -29,9 +34,11 @@ def feed_name(scope: FeedScope, wanted: Filter, title: str = _USUAL) -> str:
     return ": ".join(part for part in (scope.title, wanted.title) if part) or title
 
 
-def feed_answer(asking: FeedRequest, ending: str, *, source_url: str | None, page_url: str | None) -> Answer:
+def feed_answer(
+    asking: FeedRequest, ending: str, *, source_url: str | None, page_url: str | None, page_of: PageOf | None = None
+) -> Answer:
     """Write a feed; too much for one answer raises `InputError`."""
-    feed = calendar(asking) if ending == "ics" else news(asking)
+    feed = calendar(asking) if ending == "ics" else replace(news(asking), page_of=page_of)
     body = _written(feed, asking, ending, source_url, page_url)
     if len(body) > MOST_OCTETS:
         wanted = f"at most {MOST_OCTETS // 1024 // 1024} MB: narrow it by municipality, organization, words, past"
@@ -81,7 +88,13 @@ def filtered(service: Service, path: str, query: bytes) -> Make:
             official=service.settings.official,
         )
         base = service.settings.base_url
-        source_url = f"{base}{path}{'?' if query else ''}{query.decode('ascii', 'replace')}" if base else None
-        return feed_answer(asking, ending, source_url=source_url, page_url=f"{base}{scope.path}" if base else None)
+        source_url = f"{base}{path}{'?' if query else ''}{query.decode('ascii', 'replace')}"
+        if not base:
+            return feed_answer(asking, ending, source_url=None, page_url=None)
+
+        def page_of(meeting: Meeting, item: AgendaItem | None) -> str:
+            return f"{base}{meeting_way(meeting, None, item)}"
+
+        return feed_answer(asking, ending, source_url=source_url, page_url=f"{base}{scope.path}", page_of=page_of)
 
     return make

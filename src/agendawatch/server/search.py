@@ -32,7 +32,7 @@ from agendawatch.site.facts.searching import Facet, FoundPage
 from agendawatch.site.pages import render
 from agendawatch.site.source import frame_of
 from agendawatch.store import Store
-from agendawatch.store.search import SearchHit, SearchPage, SearchQuery
+from agendawatch.store.search import COUNTED, SearchHit, SearchPage, SearchQuery
 from agendawatch.store.search_index import terms_of
 
 __all__ = ["search_routes"]
@@ -40,7 +40,6 @@ __all__ = ["search_routes"]
 _START = "from_hit"
 _SHOWN, _FARTHEST = 20, 1000
 _MOST_CHOICES = 12
-_COUNTED = 5_000
 
 
 def search_routes(service: Service) -> list[BaseRoute]:
@@ -109,7 +108,7 @@ def _page(service: Service, query: bytes, store: Store, state: ServerState) -> F
         total=found.total,
         loose=found.loose,
         first=start,
-        more_than=found.total >= _COUNTED,
+        more_than=found.total >= COUNTED,
         choices=tuple(
             (facet, _choices(facet, asked, found, store)) for facet in ("kind", "municipality", "organization")
         ),

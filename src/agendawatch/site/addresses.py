@@ -11,7 +11,7 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from agendawatch.model import Meeting, Municipality, Organization, Party, Proposal, Watch, durable, slug
+from agendawatch.model import AgendaItem, Meeting, Municipality, Organization, Party, Proposal, Watch, durable, slug
 from agendawatch.registry import municipalities
 
 if TYPE_CHECKING:
@@ -194,13 +194,14 @@ def hit_path(hit: SearchHit, own: frozenset[str] | None = None) -> str:
     return page if hit.position is None else f"{page}#{item_anchor(hit.position)}"
 
 
-def meeting_way(meeting: Meeting, own: frozenset[str] | None) -> str:
-    """Tell where a meeting stands: on its own page, which all of `own` have, or on its municipality's month.
+def meeting_way(meeting: Meeting, own: frozenset[str] | None, item: AgendaItem | None = None) -> str:
+    """Tell where a meeting, or an item of it, stands: on its own page, which all of `own` have, or on its municipality's month.
 
     The way by the month leads there for as long as the meeting is of that month, whether or not it has a page.
     """
     if own is None or meeting.id in own:
-        return meeting_path(meeting)
+        agenda = meeting.agenda or ()
+        return f"{meeting_path(meeting)}{f'#{item_anchor(agenda.index(item))}' if item in agenda else ''}"
     month = f"{meeting.date.year:04}-{meeting.date.month:02}"
     return f"{municipality_path(meeting.municipality)}{MONTHS}{month}/#{key_of(meeting.id)}"
 

@@ -29,7 +29,7 @@ from agendawatch.i18n import Language, catalogue
 from agendawatch.i18n.sentences import TROUBLES
 from agendawatch.model import Action, ChangeKind, Example, Organization
 from agendawatch.proposals import timeline, timeline_svg
-from agendawatch.proposals.hits import MatchPlace
+from agendawatch.proposals.hits import FoundPlace
 from agendawatch.proposals.labels import action_label, deadline_label, status_label
 from agendawatch.proposals.match_words import prepares_words, unsure_words
 from agendawatch.readers.meeting_fields import PLAIN_FIELDS
@@ -73,7 +73,7 @@ _TABLES: Mapping[str, Mapping[Any, str]] = {  # Any: each table has keys of its 
     "facets": FACETS,
     "troubles": TROUBLES,
 }
-_NARROWING = frozenset({MatchPlace.MUNICIPALITY, MatchPlace.ORGANIZATION, MatchPlace.KIND})
+_NARROWING = frozenset({FoundPlace.MUNICIPALITY, FoundPlace.ORGANIZATION, FoundPlace.KIND})
 """Where a watch looks rather than what for: told only where nothing else is found."""
 _STANDING = frozenset(
     {addresses.FRONT, addresses.MONTHS, addresses.SUBSCRIBE, addresses.COVERAGE, addresses.ABOUT, addresses.SEARCH}

@@ -28,7 +28,7 @@ from agendawatch.model import (
 )
 from agendawatch.model.coverage import Coverage
 from agendawatch.proposals import WatchHit, find_hits
-from agendawatch.site.addresses import item_anchor, key_of, meeting_way, municipality_path, organization_path
+from agendawatch.site.addresses import key_of, meeting_way, municipality_path, organization_path
 from agendawatch.site.facts import Frame
 from agendawatch.site.settings import SiteSettings, is_named
 from agendawatch.site.single_pages import single_pages
@@ -242,10 +242,7 @@ class SiteData:
     def page_of(self, meeting: Meeting, item: AgendaItem | None) -> str:
         """Tell the address of a meeting's page, and of an item's place on it."""
         # Which meetings have a page of their own hangs on the day, and a feed must not: the month shows them all.
-        way = meeting_way(meeting, None if self.frame.own is None else frozenset())
-        agenda = meeting.agenda or ()
-        anchor = f"#{item_anchor(agenda.index(item))}" if item in agenda and "#" not in way else ""
-        return f"{self.frame.base_url}{way}{anchor}"
+        return f"{self.frame.base_url}{meeting_way(meeting, None if self.frame.own is None else frozenset(), item)}"
 
     @cached_property
     def publisher(self) -> Publisher:

@@ -4,19 +4,45 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from agendawatch.lazy_names import lazy_names
 from agendawatch.sources.flow import Flow, Request, Response, Source
 
 if TYPE_CHECKING:
+    from agendawatch.sources.detect_flow import detecting
+    from agendawatch.sources.detection import Detection, find_by_address
+    from agendawatch.sources.notices import board_of, notice_source
+    from agendawatch.sources.own_page import read_own_page
+    from agendawatch.sources.papers import read_papers
     from agendawatch.sources.platforms import PLATFORMS, source
+    from agendawatch.sources.site_choice import prefer_portals, prefer_starts
 
-__all__ = ["PLATFORMS", "Flow", "Request", "Response", "Source", "source"]
+__all__ = [
+    "PLATFORMS",
+    "Detection",
+    "Flow",
+    "Request",
+    "Response",
+    "Source",
+    "board_of",
+    "detecting",
+    "find_by_address",
+    "notice_source",
+    "prefer_portals",
+    "prefer_starts",
+    "read_own_page",
+    "read_papers",
+    "source",
+]
 
-
-def __getattr__(name: str) -> object:
-    """Load the platforms, and with them all readers, when one is first asked for."""
-    if name not in {"PLATFORMS", "source"}:
-        msg = f"module {__name__!r} has no attribute {name!r}"
-        raise AttributeError(msg)
-    from agendawatch.sources import platforms  # noqa: PLC0415 - a store needs a page's words, and no reader
-
-    return getattr(platforms, name)
+__getattr__ = lazy_names(
+    __name__,
+    {
+        "detect_flow": ("detecting",),
+        "detection": ("Detection", "find_by_address"),
+        "notices": ("board_of", "notice_source"),
+        "own_page": ("read_own_page",),
+        "papers": ("read_papers",),
+        "platforms": ("PLATFORMS", "source"),
+        "site_choice": ("prefer_portals", "prefer_starts"),
+    },
+)

@@ -15,7 +15,7 @@ from agendawatch.lang.sv.names.organizations import find_organization
 from agendawatch.lang.sv.pages.agenda_words import AGENDA_HEADING
 from agendawatch.lang.sv.pages.link_words import score_link
 from agendawatch.model import Agenda, Document, DocumentClassification, Meeting
-from agendawatch.readers.agenda import read_agenda
+from agendawatch.readers.agenda import agenda_of
 from agendawatch.readers.meeting_status import holding
 from agendawatch.readers.opening import open_document
 from agendawatch.sources.flow import Flow, Request, Response
@@ -85,5 +85,5 @@ def _agenda(page: Response, shown: Iterable[Passage], meeting: Meeting) -> Agend
     if not any(AGENDA_HEADING.search(heading) for heading in headings):
         return None
     with suppress(LayoutError):
-        return read_agenda(open_document(page.text, page.url), meeting=meeting)
+        return agenda_of(open_document(page.text, page.url), meeting.url)
     return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from agendawatch.diff import Evidence, apply, carry, compare, identify
+from agendawatch.lazy_names import lazy_names
 
 if TYPE_CHECKING:
     from agendawatch.store.maintenance import Maintenance
@@ -24,12 +25,6 @@ __all__ = [
     "identify",
 ]
 
-
-def __getattr__(name: str) -> object:
-    """Load the store, and with it the database's library, when it is first asked for."""
-    if name not in {"Maintenance", "Queries", "Recorded", "Records", "Store"}:
-        msg = f"module {__name__!r} has no attribute {name!r}"
-        raise AttributeError(msg)
-    from agendawatch.store import store  # noqa: PLC0415 - SQLAlchemy costs a fifth of a second
-
-    return getattr(store, name)
+__getattr__ = lazy_names(
+    __name__, {"maintenance": ("Maintenance",), "records": ("Records",), "store": ("Queries", "Recorded", "Store")}
+)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby, pairwise
 from operator import itemgetter
@@ -49,9 +50,9 @@ def _present(connection: Connection, until: dt.datetime) -> Rows:
         if not last["body"]:
             continue
         ended = max((nth for nth, row in enumerate(rows, start=1) if not row["body"]), default=0)
-        read = [read_row(connection, "versions", row["id"], thawed, row["body"]) for row in rows[ended:]]
-        bodies = [body for body in read if body is not None]
-        looks = [noticeable(body) for body in bodies] if len(bodies) > 1 else []
+        known = rows[ended:]
+        read = [read_row(connection, "versions", row["id"], thawed, row["body"]) for row in known if len(known) > 1]
+        looks = [noticeable(meeting) for meeting in read if meeting is not None]
         yield {
             "meeting_id": meeting_id,
             "version_id": last["id"],
@@ -59,11 +60,17 @@ def _present(connection: Connection, until: dt.datetime) -> Rows:
             "municipality": last["municipality"],
             "organization": last["organization"],
             "date": last["date"],
-            "source_id": read[-1].source_id if read[-1] is not None else None,
+            "source_id": read_row(connection, "versions", last["id"], _source_id, last["body"]),
             "created": rows[ended]["seen"],
             "last_modified": last["seen"],
             "sequence": (ended + 1 if ended else 0) + sum(before != after for before, after in pairwise(looks)),
         }
+
+
+def _source_id(body: str) -> str | None:
+    """Read one field off a meeting's JSON: most have one version, and are read no further."""
+    key = json.loads(body).get("source_id")
+    return str(key) if key is not None else None
 
 
 def _health(connection: Connection, until: dt.datetime) -> Rows:

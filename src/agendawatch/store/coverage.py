@@ -7,7 +7,7 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from functools import partial
+from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -30,6 +30,8 @@ __all__ = ["coverage"]
 
 _BEHIND = dt.timedelta(days=180)
 _AHEAD = dt.timedelta(days=400)
+_AT_ONCE = 500
+"""Meetings of one question; databases bound how many values it may hold."""
 _MINUTES = frozenset({DocumentClassification.MINUTES, DocumentClassification.PARTIAL_MINUTES})
 _OFF = frozenset({MeetingStatus.CANCELLED, MeetingStatus.POSTPONED, MeetingStatus.UNLISTED})
 _PAST = re.compile(r" \d{4}\.\.\d{4}$")
@@ -49,18 +51,20 @@ def coverage(connection: Connection, *, today: dt.date, agenda_days: int, minute
     A meeting of today or of the coming `agenda_days` days should have its agenda, and one of more
     than `minutes_days` days ago its minutes; those that were called off, or are gone, are not waited for.
     """
-    groups, places = _lines(connection, today)
-    last = {key: _who(connection, key, lines[-1]) for key, lines in groups.items()}
+    near, late = today + dt.timedelta(days=agenda_days), today - dt.timedelta(days=minutes_days)
+    groups, places = _groups(connection, today, near=near, late=late)
+    late_ones = {it for group in groups.values() for it in (*group.without_agenda, *group.without_minutes)}
+    meetings = dict(_meetings(connection, sorted(late_ones)))
+    keys = {group.last: key for key, group in groups.items()}
+    named = {keys[version]: _who(keys[version], last) for version, last in _meetings(connection, sorted(keys))}
+    last = {key: who_meets(*key) for key in groups.keys() - named.keys()} | named
     last |= _far_off(connection, groups, places)
     changed = _changes(connection)
     known = {health.url: health for health in healths(connection)}
     doubted = doubts(connection)
-    late = dt.timedelta(days=minutes_days)
-    near = dt.timedelta(days=agenda_days)
     rows = []
     for key, (place, organization) in sorted(last.items(), key=itemgetter(0)):
-        lines = groups.get(key, [])
-        waited = [it for it in lines if it.awaited]
+        group = groups.get(key, _Group())
         rows.append(
             _row(known, places[key]).model_copy(
                 update={
@@ -68,12 +72,12 @@ def coverage(connection: Connection, *, today: dt.date, agenda_days: int, minute
                     "organization": organization,
                     "last_change": changed.get(key),
                     "doubts": _doubts(doubted, key, places[key]),
-                    "meetings": len(lines),
-                    "without_agenda": _meetings(connection, (it for it in waited if today <= it.date <= today + near and not it.agenda)),
-                    "without_minutes": _meetings(connection, (it for it in waited if it.date < today - late and not it.minutes)),
+                    "meetings": group.meetings,
+                    "without_agenda": tuple(meetings[it] for it in group.without_agenda if it in meetings),
+                    "without_minutes": tuple(meetings[it] for it in group.without_minutes if it in meetings),
                 }
             )
-        )  # fmt: skip
+        )
     rows += _withheld(known, doubted, rows)
     given = {url for row in rows for url in row.sites}
     rows += _without_meetings(connection, known, doubted, given)
@@ -146,29 +150,35 @@ def _withheld(known: dict[str, Health], doubted: Sequence[KnownDoubt], rows: Ite
     return told
 
 
-class _Line(NamedTuple):
-    """What of a meeting is asked here: most are read no further, for a country has tens of thousands."""
+@dataclass(slots=True)
+class _Group:
+    """Meetings of one organization: how many, and which are asked for, by their versions. A country has tens of thousands."""
 
-    date: dt.date
-    awaited: bool
-    agenda: bool
-    minutes: bool
-    version: int
-    body: str
-
-
-def _meetings(connection: Connection, lines: Iterable[_Line]) -> tuple[Meeting, ...]:
-    read = (read_row(connection, "versions", it.version, thawed, it.body) for it in lines)
-    return tuple(meeting for meeting in read if meeting is not None)
+    meetings: int = 0
+    last: int = 0
+    without_agenda: list[int] = field(default_factory=list)
+    without_minutes: list[int] = field(default_factory=list)
 
 
-def _who(connection: Connection, key: Key, line: _Line) -> Who:
+def _meetings(connection: Connection, wanted: Sequence[int]) -> Iterator[tuple[int, Meeting]]:
+    """Read meetings by their versions."""
+    versions = schema.versions.c
+    for first in range(0, len(wanted), _AT_ONCE):
+        query = sa.select(versions.id, versions.body).where(versions.id.in_(wanted[first : first + _AT_ONCE]))
+        for version, body in connection.execute(query):
+            meeting = read_row(connection, "versions", version, thawed, body)
+            if meeting is not None:
+                yield version, meeting
+
+
+def _who(key: Key, meeting: Meeting | None) -> Who:
     """Name who meets by a meeting of theirs, or by the index where that is damaged."""
-    found = _meetings(connection, [line])
-    return (found[0].municipality, found[0].organization) if found else who_meets(*key)
+    return (meeting.municipality, meeting.organization) if meeting else who_meets(*key)
 
 
-def _lines(connection: Connection, today: dt.date) -> tuple[dict[Key, list[_Line]], dict[Key, set[str]]]:
+def _groups(
+    connection: Connection, today: dt.date, *, near: dt.date, late: dt.date
+) -> tuple[dict[Key, _Group], dict[Key, set[str]]]:
     """Look at the meetings around today by who meets, and the sites that they were read from."""
     present, versions, sites = schema.present, schema.versions, schema.sites
     query = (
@@ -179,14 +189,21 @@ def _lines(connection: Connection, today: dt.date) -> tuple[dict[Key, list[_Line
         .join(sites, sites.c.id == present.c.site_id)
         .where(present.c.date.between(today - _BEHIND, today + _AHEAD))
         .order_by(present.c.date)
+        .execution_options(yield_per=_AT_ONCE)
     )
-    groups: defaultdict[Key, list[_Line]] = defaultdict(list)
+    groups: defaultdict[Key, _Group] = defaultdict(_Group)
     places: defaultdict[Key, set[str]] = defaultdict(set)
     for version, body, date, town, organization, url in connection.execute(query):
-        line = read_row(connection, "versions", version, partial(_line, date, version), body)
+        line = read_row(connection, "versions", version, _line, body)
         if line is None:
             continue
-        groups[town or "", organization].append(line)
+        group = groups[town or "", organization]
+        group.meetings += 1
+        group.last = version
+        if line.awaited and today <= date <= near and not line.agenda:
+            group.without_agenda.append(version)
+        if line.awaited and date < late and not line.minutes:
+            group.without_minutes.append(version)
         places[town or "", organization].add(url)
     return groups, places
 
@@ -206,22 +223,27 @@ def _far_off(connection: Connection, known: Collection[Key], places: dict[Key, s
             newest = sa.select(versions.c.id, versions.c.body).join(schema.present, versions.c.id == present.version_id)
             newest = newest.where(*theirs).order_by(present.date.desc()).limit(1)
             meeting = next(meetings_in(connection, newest), None)
-            found[key] = (meeting.municipality, meeting.organization) if meeting else who_meets(*key)
+            found[key] = _who(key, meeting)
     return found
 
 
-def _line(date: dt.date, version: int, body: str) -> _Line:
+class _Line(NamedTuple):
+    """What of a meeting is asked here."""
+
+    awaited: bool
+    agenda: bool
+    minutes: bool
+
+
+def _line(body: str) -> _Line:
     """Read a meeting's JSON, as `frozen` writes it: what is usual is not in it."""
     told = json.loads(body)
     withheld = any(it.get("code") in WITHHOLDS_AGENDA for it in told.get("warnings", ()))
     items, papers = told.get("agenda"), {paper.get("classification") for paper in told.get("documents", ())}
     return _Line(
-        date=date,
         awaited=told.get("status") not in _OFF and not told.get("reserve"),
         agenda=items is not None or withheld or not papers.isdisjoint(_AGENDAS),
         minutes=not papers.isdisjoint(_MINUTES) or any(item.get("decision") for item in items or ()),
-        version=version,
-        body=body,
     )
 
 

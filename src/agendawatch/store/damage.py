@@ -18,8 +18,8 @@ T = TypeVar("T")
 B = TypeVar("B")
 
 _LOG = logging.getLogger(__name__)
-_MOST = 200_000
-"""Rows that are remembered to be sound; past that they are looked at anew."""
+_MOST = 4_000_000
+"""Rows of a table that are remembered to be sound, by their numbers from the first on; later ones are looked at anew."""
 _WORDS = 200
 
 
@@ -47,7 +47,7 @@ class Damages:
         """Have met none."""
         self._lock = threading.Lock()
         self._met: dict[tuple[str, str], Damage] = {}
-        self._sound: dict[str, set[int]] = {}
+        self._sound: dict[str, bytearray] = {}
 
     def note(self, table: str, key: object, error: Exception) -> None:
         """Take note of a row, and log it the first time."""
@@ -69,15 +69,16 @@ class Damages:
 
     def is_sound(self, table: str, key: int) -> bool:
         """Tell whether a row was read before: rows are only ever added."""
-        return key in self._sound.get(table, ())
+        sound = self._sound.get(table, b"")
+        return key < len(sound) and bool(sound[key])
 
     def trust(self, table: str, key: int) -> None:
         """Take note that a row was read."""
         with self._lock:
-            sound = self._sound.setdefault(table, set())
-            if len(sound) >= _MOST:
-                sound.clear()
-            sound.add(key)
+            sound = self._sound.setdefault(table, bytearray())
+            if key < _MOST:
+                sound.extend(bytes(max(key + 1 - len(sound), 0)))
+                sound[key] = True
 
 
 def _reason(error: Exception) -> str:

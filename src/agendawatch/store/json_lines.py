@@ -54,6 +54,7 @@ _TABLES = (
 """In an order that lets each row name rows before it; `texts`, `terms` and `passages` are indexes."""
 _AT_ONCE = 1_000
 _SAID = 200
+_LINE = json.JSONEncoder(ensure_ascii=False).encode
 
 
 def _written(value: object) -> object:
@@ -81,12 +82,12 @@ def export_lines(connection: Connection, until: dt.datetime | None = None) -> It
     for table, rows in tables if until is None else then(connection, until):
         for row in rows:
             columns = {name: _written(value) for name, value in row.items() if value is not None}
-            yield json.dumps({"table": table.name, **columns}, ensure_ascii=False)
+            yield _LINE({"table": table.name, **columns})
 
 
 def _rows_of(connection: Connection, table: sa.Table) -> Iterator[Mapping[str, object]]:
-    for row in connection.execute(sa.select(table).order_by(*table.primary_key.columns)):
-        yield dict(row._mapping)  # noqa: SLF001 - SQLAlchemy's public name
+    query = sa.select(table).order_by(*table.primary_key.columns).execution_options(yield_per=_AT_ONCE)
+    yield from map(dict, connection.execute(query).mappings())
 
 
 def import_lines(connection: Connection, lines: Iterable[str]) -> int:

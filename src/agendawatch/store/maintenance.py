@@ -46,10 +46,10 @@ class SavedPage:
 class Maintenance:
     """Looks a store through, frees its room, and carries it elsewhere: reached as `store.maintenance`."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, _database: Database) -> None:
         """Maintain a database."""
-        self._database = database
-        self._damages: Damages = database.engine.get_execution_options()["damages"]
+        self._database = _database
+        self._damages: Damages = _database.engine.get_execution_options()["damages"]
 
     @property
     def damages(self) -> tuple[Damage, ...]:

@@ -6,6 +6,7 @@ import datetime as dt
 import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import NamedTuple
 
 import sqlalchemy as sa
@@ -17,7 +18,7 @@ from agendawatch.store import schema
 from agendawatch.store.damage import read_row
 from agendawatch.store.queries import who_meets
 
-__all__ = ["Outline", "OutlineChange", "OutlineMeeting", "outline"]
+__all__ = ["Outline", "OutlineChange", "OutlineMeeting", "organizations", "outline"]
 
 _LONG = dt.timedelta(days=31)
 """No meeting lasts longer."""
@@ -130,6 +131,16 @@ def _changes(connection: Connection, since: dt.datetime) -> Iterator[OutlineChan
     )
     for identifier, meeting, town, organization, kind, seen in connection.execute(query):
         yield OutlineChange(identifier, meeting, (town or "", organization), kind, seen)
+
+
+def organizations(connection: Connection) -> Iterator[tuple[Municipality | None, Organization, int]]:
+    """Give who meets, by municipality and name, and how many meetings of theirs are known."""
+    present = schema.present.c
+    query = sa.select(present.municipality, present.organization, sa.func.count())
+    query = query.group_by(present.municipality, present.organization)
+    counts = {(town or "", organization): count for town, organization, count in connection.execute(query)}
+    for who, named in sorted(_names(connection), key=itemgetter(0)):
+        yield *named, counts[who]
 
 
 def _names(connection: Connection) -> Iterator[tuple[Who, tuple[Municipality | None, Organization]]]:

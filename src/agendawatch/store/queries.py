@@ -13,7 +13,7 @@ from sqlalchemy.engine import Connection
 from agendawatch.diff.normalization import folded
 from agendawatch.diff.serialization import thawed
 from agendawatch.errors import InputError
-from agendawatch.lang.sv.names.organizations import read_organization
+from agendawatch.lang.sv import names
 from agendawatch.model import (
     STOCKHOLM,
     Listing,
@@ -33,7 +33,7 @@ from agendawatch.store.doubts import doubts
 __all__ = [
     "After",
     "MeetingFilter",
-    "Stamps",
+    "MeetingStamps",
     "all_stamps",
     "code_of",
     "end",
@@ -58,7 +58,7 @@ _AT_ONCE = 500
 
 
 @dataclass(frozen=True)
-class Stamps:
+class MeetingStamps:
     """When a meeting was first and last seen to be new, and how often a subscriber had to notice."""
 
     created: dt.datetime
@@ -126,14 +126,14 @@ def code_of(where: Municipality | str) -> str:
 def who_meets(town: str | None, organization: str) -> tuple[Municipality | None, Organization]:
     """Name who meets by what the index knows, a code and a folded name, where no meeting of theirs can be read."""
     place = next((it for it in municipalities() if it.code == town), None)
-    return place, read_organization(organization)
+    return place, names.read_organization(organization)
 
 
 def names_of(who: Organization | str) -> set[str]:
     """Give the names that an organization may stand under: its own, and the full one of a short form (KS)."""
     if isinstance(who, Organization):
         return {folded(who.name)}
-    return {folded(who), folded(read_organization(who).name)}
+    return {folded(who), folded(names.read_organization(who).name)}
 
 
 def meetings(
@@ -237,24 +237,24 @@ def meeting(connection: Connection, meeting_id: str) -> Meeting | None:
     return next(meetings_in(connection, query), None)
 
 
-def stamps(connection: Connection, meeting_id: str) -> Stamps | None:
+def stamps(connection: Connection, meeting_id: str) -> MeetingStamps | None:
     """Give the stamps of a meeting's calendar event; `None` for one that is not known."""
     table = schema.present.c
     query = sa.select(table.created, table.last_modified, table.sequence).where(table.meeting_id == meeting_id)
     row = connection.execute(query).first()
-    return Stamps(*row) if row else None
+    return MeetingStamps(*row) if row else None
 
 
-def all_stamps(connection: Connection, meetings: Collection[str] | None) -> dict[str, Stamps]:
+def all_stamps(connection: Connection, meetings: Collection[str] | None) -> dict[str, MeetingStamps]:
     """Give the stamps of meetings' calendar events, by the meeting's id; of all meetings unless ids are given."""
     table = schema.present.c
     query = sa.select(table.meeting_id, table.created, table.last_modified, table.sequence)
     if meetings is None:
-        return {key: Stamps(*stamps) for key, *stamps in connection.execute(query)}
+        return {key: MeetingStamps(*stamps) for key, *stamps in connection.execute(query)}
     ids = sorted(set(meetings))
     chunks = (ids[first : first + _AT_ONCE] for first in range(0, len(ids), _AT_ONCE))
     rows = (row for some in chunks for row in connection.execute(query.where(table.meeting_id.in_(some))))
-    return {key: Stamps(*stamps) for key, *stamps in rows}
+    return {key: MeetingStamps(*stamps) for key, *stamps in rows}
 
 
 def stamped(
@@ -262,7 +262,7 @@ def stamped(
     since: dt.datetime | None,
     municipality: Municipality | str | None = None,
     organization: Organization | str | None = None,
-) -> Iterator[tuple[Meeting, Stamps]]:
+) -> Iterator[tuple[Meeting, MeetingStamps]]:
     """Give meetings with their stamps, by day; those seen to be other than they were from a moment on."""
     present, versions = schema.present.c, schema.versions.c
     query = (
@@ -277,7 +277,7 @@ def stamped(
     for number, body, *stamps in connection.execute(query):
         meeting = read_row(connection, "versions", number, thawed, body)
         if meeting is not None:
-            yield meeting, Stamps(*stamps)
+            yield meeting, MeetingStamps(*stamps)
 
 
 def sites(connection: Connection) -> tuple[Site, ...]:

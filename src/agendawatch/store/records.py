@@ -65,9 +65,9 @@ class UnsafePage:
 class Records:
     """What rounds write, and read back when they go on: reached as `store.records`. Each call is one transaction."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, _database: Database) -> None:
         """Write into a database."""
-        self._database = database
+        self._database = _database
 
     def add(
         self,

@@ -29,7 +29,7 @@ from agendawatch.store.damage import read_row
 from agendawatch.store.queries import code_of, meetings_by_id, names_of, proposals
 from agendawatch.store.search_index import terms_of, written_case
 
-__all__ = ["HitKind", "SearchHit", "SearchPage", "SearchQuery", "Snippet", "search"]
+__all__ = ["COUNTED", "HitKind", "SearchHit", "SearchPage", "SearchQuery", "Snippet", "search"]
 
 HitKind = Literal["item", "meeting", "document", "proposal"]
 
@@ -47,7 +47,7 @@ _MOST_FORMS = 300
 """Words of the index that one word may stand for."""
 _CANDIDATES = 300
 """Rows of which the best are told."""
-_COUNTED = 5_000
+COUNTED = 2_000
 """Rows that are counted; where there are more, there are at least so many."""
 _BEFORE, _BEHIND = 80, 180
 """Letters of a snippet before what was found, and from there on."""
@@ -118,7 +118,7 @@ class SearchPage:
 
     hits: tuple[SearchHit, ...]
     total: int
-    """How many rows hold the words: 5,000 stands for as many or more."""
+    """How many rows hold the words: 2,000 stands for as many or more."""
     facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     """By `kind`, `municipality` (code) and `organization` (folded name): how many rows hold the words."""
     loose: bool = False
@@ -325,7 +325,7 @@ def _page(
         if len(found) < most:
             break
     parts = query.parts
-    ranked = sorted(rows.values(), key=lambda row: (-_weight(row, parts), _far(row.date, today), row.id))
+    ranked = sorted(rows.values(), key=lambda row: (-_weight(row, parts), _far(row.date, today), *_stand(row)))
     total, facets = len(rows), dict[str, dict[str, int]]()
     if count:
         total, facets = _facets(connection, sources[0])
@@ -375,8 +375,11 @@ def _match(part: _Part, titled: bool, *, sqlite: bool) -> str:
 def _facets(connection: Connection, source: _Source) -> tuple[int, dict[str, dict[str, int]]]:
     query = sa.text(
         f"SELECT kind, municipality, organization, count(*) AS n FROM (SELECT t.kind, t.municipality, t.organization FROM {source.tables} "  # noqa: S608 - likewise
-        f"WHERE {source.where} LIMIT {_COUNTED}) AS t GROUP BY kind, municipality, organization"
+        f"WHERE {source.where} LIMIT {COUNTED}) AS t GROUP BY kind, municipality, organization"
     )
+    if connection.dialect.name == "postgresql":
+        # Its planner expects to meet enough rows soon in the table itself, and weighs every row's words on the way.
+        connection.execute(sa.text("SET LOCAL enable_seqscan = off"))
     facets: dict[str, dict[str, int]] = {"kind": {}, "municipality": {}, "organization": {}}
     total = 0
     for kind, town, who, n in connection.execute(query, source.given):
@@ -409,6 +412,11 @@ def _weight(row: Any, parts: Sequence[_Part]) -> float:  # noqa: ANN401 - Any: a
         asked = {word for part in parts for word in (*part.forms, *part.phrase)}
         score += 2.0 * len(words["title"] & asked) / max(len(words["title"]), 1)
     return score
+
+
+def _stand(row: Any) -> tuple[object, ...]:  # noqa: ANN401 - Any: likewise
+    """Tell where a row stands, in the order of its meeting's agenda."""
+    return row.owner, len(row.place), row.place
 
 
 def _far(day: dt.date | None, today: dt.date | None) -> float:
@@ -462,7 +470,7 @@ def _hit(whose: Meeting | Proposal, shown: Snippet, place: str) -> SearchHit:
             rank=1,
         )
     item, document, page, position = _at(whose, place)
-    told = (item.provenance if item else None) or whose.provenance
+    listed = next((it.url for it in (item and item.provenance, whose.provenance) if it and it.url), None)
     return SearchHit(
         kind="document" if document else "item" if item else "meeting",
         title=document.title if document else item.title if item else whose.title,
@@ -473,7 +481,7 @@ def _hit(whose: Meeting | Proposal, shown: Snippet, place: str) -> SearchHit:
         number=item.number if item else None,
         position=position,
         reference=item.reference if item else None,
-        url=document.url if document else told.url if told else None,
+        url=document.url if document else listed,
         page=page,
         snippet=shown,
         rank=1,

@@ -6,6 +6,7 @@ It holds nothing that the store does not hold elsewhere, and can be laid anew at
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
@@ -19,7 +20,6 @@ from agendawatch.lang.sv.cases.references import case_key
 from agendawatch.lang.sv.names.organization_names import SHORT_FORMS
 from agendawatch.lang.sv.names.parties import find_parties
 from agendawatch.lang.sv.names.party_names import BY_CODE
-from agendawatch.lang.sv.pages.submissions import without_private_names
 from agendawatch.lang.sv.text.contact_details import without_contact_details
 from agendawatch.model import AgendaItem, Document, Meeting, Party, Proposal
 from agendawatch.store import schema
@@ -46,11 +46,37 @@ _LONGEST_TERM = 60
 
 
 def index_meetings(connection: Connection, meetings: Sequence[Meeting]) -> None:
-    """Lay the rows of these meetings anew."""
-    forget_owners(connection, [meeting.id for meeting in meetings])
+    """Lay the rows of these meetings, of which those that say the same stay as they are."""
     hashes = {paper.content_hash for meeting in meetings for _, paper in _papers(meeting) if paper.content_hash}
     passages = _passages(connection, sorted(hashes))
-    _add(connection, (row for meeting in meetings for row in _rows(meeting, passages)))
+    rows = [row for meeting in meetings for row in _rows(meeting, passages)]
+    _add(connection, _fresh(connection, [meeting.id for meeting in meetings], rows))
+
+
+def _fresh(connection: Connection, owners: Sequence[str], rows: Iterable[Row]) -> list[Row]:
+    """Give the rows that are not there, put those that stand elsewhere now there, and take those away that are gone."""
+    table = schema.texts
+    said = [column for column in table.columns if column.name not in {"id", "place"}]
+    there: defaultdict[tuple[object, ...], list[tuple[str, int]]] = defaultdict(list)
+    for first in range(0, len(owners), _AT_ONCE):
+        query = sa.select(table.c.place, table.c.id, *said).where(table.c.owner.in_(owners[first : first + _AT_ONCE]))
+        for place, number, *rest in connection.execute(query.order_by(table.c.id.desc())):
+            there[tuple(rest)].append((place, number))
+    fresh, moved = [], []
+    for row in rows:
+        if alike := there[tuple(row[column.name] for column in said)]:
+            place, number = alike.pop()
+            if place != row["place"]:
+                moved.append({"number": number, "now": row["place"]})
+        else:
+            fresh.append(row)
+    if moved:
+        elsewhere = sa.update(table).where(table.c.id == sa.bindparam("number"))
+        connection.execute(elsewhere.values(place=sa.bindparam("now")), moved)
+    gone = sorted(number for alike in there.values() for _, number in alike)
+    for first in range(0, len(gone), _AT_ONCE):
+        connection.execute(sa.delete(table).where(table.c.id.in_(gone[first : first + _AT_ONCE])))
+    return fresh
 
 
 def index_proposals(connection: Connection, proposals: Sequence[Proposal]) -> None:
@@ -64,6 +90,8 @@ def index_document(connection: Connection, content_hash: str, pages: Sequence[st
 
     Ways to reach a person are taken out of it first, and names of those who wrote to the municipality.
     """
+    from agendawatch.lang.sv.pages.submissions import without_private_names  # noqa: PLC0415 - most rounds keep no text
+
     table = schema.passages
     connection.execute(sa.delete(table).where(table.c.content_hash == content_hash))
     rows = [
@@ -190,6 +218,8 @@ def _passages(connection: Connection, hashes: Sequence[str]) -> dict[str, list[t
 
 
 def _add(connection: Connection, rows: Iterable[Row]) -> None:
+    if not (rows := tuple(rows)):
+        return
     first = next_id(connection, schema.texts)
     numbered = [{"id": number, **row} for number, row in enumerate(rows, start=first)]
     insert(connection, schema.texts, numbered)

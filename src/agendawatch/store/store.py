@@ -7,7 +7,7 @@ import weakref
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import TYPE_CHECKING, Self, TypeVar
 
 import sqlalchemy as sa
 
@@ -24,22 +24,25 @@ from agendawatch.model import (
 )
 from agendawatch.model.coverage import Coverage, Health
 from agendawatch.store import changelog, doubts, queries, schema, statements
+from agendawatch.store.changelog import ChangeRow
 from agendawatch.store.coverage import coverage
 from agendawatch.store.damage import read_row
 from agendawatch.store.database import Database, open_engine
 from agendawatch.store.doubts import KnownDoubt, KnownSettlement
 from agendawatch.store.health import healths
 from agendawatch.store.maintenance import Maintenance
-from agendawatch.store.outline import Outline, outline
-from agendawatch.store.queries import MeetingFilter, Stamps, picked
+from agendawatch.store.outline import Outline, organizations, outline
+from agendawatch.store.queries import MeetingFilter, MeetingStamps, picked
 from agendawatch.store.record_round import Recorded
 from agendawatch.store.records import Records
 from agendawatch.store.rows import read_names
-from agendawatch.store.search import HitKind, SearchHit, SearchPage, SearchQuery, search
 from agendawatch.store.search_index import parties_by_town
 from agendawatch.store.statements import Disagreement, KnownStatement
 
-__all__ = ["DocumentVersion", "Queries", "Recorded", "RoundRecord", "Stamps", "Store"]
+if TYPE_CHECKING:
+    from agendawatch.store.search import HitKind, SearchHit, SearchPage, SearchQuery
+
+__all__ = ["DocumentVersion", "MeetingStamps", "Queries", "Recorded", "RoundRecord", "Store"]
 
 Where = Municipality | str | None
 Who = Organization | str | None
@@ -80,9 +83,9 @@ class DocumentVersion:
 class Queries:
     """Asks a store for what programs need beside its meetings, changes and proposals: reached as `store.queries`."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, _database: Database) -> None:
         """Ask a database."""
-        self._database = database
+        self._database = _database
 
     def settlements(self, municipality: Where = None, site: Site | None = None) -> tuple[KnownSettlement, ...]:
         """Give what people have said of doubts and holds still, in the order that it was said."""
@@ -107,6 +110,10 @@ class Queries:
         """
         yield from self._database.stream(lambda connection: changelog.numbered(connection, after, limit))
 
+    def change_rows(self, after: int = 0) -> Iterator[ChangeRow]:
+        """Give changes as `numbered_changes` does, read off their rows alone: for tables, where there are many."""
+        yield from self._database.stream(lambda connection: changelog.change_rows(connection, after))
+
     def last_change_number(self) -> int:
         """Give the number of the last change that was written down; 0 before the first."""
         with self._database.read() as connection:
@@ -118,19 +125,19 @@ class Queries:
 
     def stamped_meetings(
         self, since: When = None, *, municipality: Where = None, organization: Who = None
-    ) -> Iterator[tuple[Meeting, Stamps]]:
+    ) -> Iterator[tuple[Meeting, MeetingStamps]]:
         """Give meetings by day with when each was first seen and last changed; with `since`, those changed from then on."""
         moment = None if since is None else queries.moment(since)
         yield from self._database.stream(
             lambda connection: queries.stamped(connection, moment, municipality, organization)
         )
 
-    def stamps(self, meeting_id: str) -> Stamps | None:
+    def stamps(self, meeting_id: str) -> MeetingStamps | None:
         """Give when a meeting was first seen, when it last changed, and its `SEQUENCE`; `None` for one not known."""
         with self._database.read() as connection:
             return queries.stamps(connection, meeting_id)
 
-    def all_stamps(self, meetings: Collection[str] | None = None) -> dict[str, Stamps]:
+    def all_stamps(self, meetings: Collection[str] | None = None) -> dict[str, MeetingStamps]:
         """Give the stamps of every meeting known, or of those with some ids, by id: one question for thousands."""
         with self._database.read() as connection:
             return queries.all_stamps(connection, meetings)
@@ -139,6 +146,11 @@ class Queries:
         """Give every meeting without its body, and the changes seen since a moment: what a whole site hangs on."""
         with self._database.read() as connection:
             return outline(connection, since=since)
+
+    def organizations(self) -> tuple[tuple[Municipality | None, Organization, int], ...]:
+        """Give who meets, by municipality and name, and how many meetings of theirs are known."""
+        with self._database.read() as connection:
+            return tuple(organizations(connection))
 
     def parties(self) -> dict[str, tuple[Party, ...]]:
         """Give the parties that are named on agendas, in minutes and by followed proposals, by municipality's code."""
@@ -223,6 +235,8 @@ class Queries:
         self, asked: SearchQuery, *, limit: int = 20, offset: int = 0, today: dt.date | None = None, count: bool = False
     ) -> SearchPage:
         """Find as `search` does, a page at a time; with `count`, how much there is of each kind and place too."""
+        from agendawatch.store.search import search  # noqa: PLC0415 - a round needs no search
+
         with self._database.read() as connection:
             return search(connection, asked, limit=limit, offset=offset, today=today, count=count)
 
@@ -334,6 +348,8 @@ class Store:
         meetings. Of what is alike the nearest to `today` comes first, else the latest. Raises `InputError` for more
         than can be asked at once.
         """
+        from agendawatch.store.search import SearchQuery  # noqa: PLC0415 - a round needs no search
+
         asked = SearchQuery(
             text,
             () if municipality is None else (municipality,),

@@ -19,7 +19,7 @@ from agendawatch.model import (
     Provenance,
 )
 from agendawatch.model.provenance import IN_A_RELEASE
-from agendawatch.proposals.hits import MatchPlace
+from agendawatch.proposals.hits import FoundPlace
 from agendawatch.site.facts import meeting_page, proposal_page
 from agendawatch.site.words.sentences import CERTAINTY, FORMS, LACKS, OUTCOMES, ROLES, SPOTS, STATUSES
 
@@ -31,7 +31,7 @@ def test_no_word_of_ours_is_without_a_sentence() -> None:
     assert FORMS.keys() == set(ProposalClassification)
     assert ROLES.keys() == set(PositionRole)
     assert CERTAINTY.keys() == set(Certainty)
-    assert SPOTS.keys() == set(MatchPlace)
+    assert SPOTS.keys() == set(FoundPlace)
 
 
 def test_no_lack_is_without_a_sentence_and_no_sentence_without_a_lack() -> None:

@@ -14,10 +14,10 @@ from agendawatch.readers.agenda.text import agenda_passages
 from agendawatch.readers.opening import open_document
 from agendawatch.readers.protocols import is_protocol
 
-__all__ = ["explain_agenda", "read_agenda", "runs_of"]
+__all__ = ["agenda_of", "explain_agenda", "read_agenda", "runs_of"]
 
 
-def read_agenda(page: str | bytes | Document, *, meeting: Meeting | None = None) -> Agenda:
+def read_agenda(page: str | bytes, *, meeting: Meeting | None = None) -> Agenda:
     r"""Read the items of an agenda, in order.
 
     >>> [item] = read_agenda("Dagordning\n\n1. Taxa för bygglov\n   Dnr KS 2026/00123\n")
@@ -28,8 +28,11 @@ def read_agenda(page: str | bytes | Document, *, meeting: Meeting | None = None)
     not go on, it is withheld: a doubt tells why, with what it may be. A page on which nothing like an agenda is found
     is a `LayoutError`, with the address of `meeting` where it is given.
     """
-    document = open_document(page)
-    url = meeting.url if meeting else None
+    return agenda_of(open_document(page), meeting.url if meeting else None)
+
+
+def agenda_of(document: Document, url: str | None = None) -> Agenda:
+    """Read the items of an agenda that was opened; `url` is the meeting's."""
     for choice, empty in _choices(document, url):
         doubts = choice.doubts()
         if choice.run is None and not empty:

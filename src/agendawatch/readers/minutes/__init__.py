@@ -39,7 +39,7 @@ _HEAD = 4
 """Lines in which a document tells that it calls to a meeting."""
 
 
-def read_minutes(page: str | bytes | Document, *, meeting: Meeting | None = None) -> Minutes:
+def read_minutes(page: str | bytes, *, meeting: Meeting | None = None) -> Minutes:
     r"""Read minutes, a decision notice or a single passage: its items, each with what was decided, and what it says besides.
 
     >>> minutes = read_minutes("§ 7 Cykelplan\n\nBeslut\nCykelplanen antas.")
@@ -61,7 +61,7 @@ def minutes_of(document: Document, lines: tuple[MinutesLine, ...], meeting: Meet
     return read_front(lines, items, meeting).model_copy(update={"warnings": (*unread_pages(document), *warnings)})
 
 
-def explain_minutes(page: str | bytes | Document, *, meeting: Meeting | None = None) -> tuple[ExplainedItem, ...]:
+def explain_minutes(page: str | bytes, *, meeting: Meeting | None = None) -> tuple[ExplainedItem, ...]:
     r"""Tell for each item of `read_minutes` which clauses its outcome rests on, and why the others do not count.
 
     >>> item, = explain_minutes("§ 7 Motion om bad\n\nBo Ek (M) yrkar bifall.\n\nBeslut\nMotionen avslås.")

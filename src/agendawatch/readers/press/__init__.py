@@ -23,11 +23,11 @@ from agendawatch.readers.press.meeting import PressMeeting, Release, find_meetin
 from agendawatch.readers.press.text import PressText, split_press
 from agendawatch.registry import municipality as municipality_of
 
-__all__ = ["explain_press_release", "read_press_release"]
+__all__ = ["explain_press_release", "read_press_release", "release_of"]
 
 
 def read_press_release(
-    page: str | bytes | Document, *, published: dt.date, municipality: Municipality | str | None = None
+    page: str | bytes, *, published: dt.date, municipality: Municipality | str | None = None
 ) -> PressRelease:
     r"""Read a press release, a notice or a blog post of a party or a municipality.
 
@@ -43,7 +43,13 @@ def read_press_release(
     not kept, nor those who are only there for the press. Without `municipality` it is the one that the text is about.
     A text that says that it tells another again, and where that one stands, has its ground there.
     """
-    document = open_document(page)
+    return release_of(open_document(page), published=published, municipality=municipality)
+
+
+def release_of(
+    document: Document, *, published: dt.date, municipality: Municipality | str | None = None
+) -> PressRelease:
+    """Read a press release that was opened."""
     text, place, meeting = _read(document, published, municipality)
     kind = _kind(text, meeting)
     speakers = find_speakers("\n".join((text.title, *text.sentences)))

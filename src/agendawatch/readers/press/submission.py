@@ -8,7 +8,7 @@ from agendawatch.documents.document import Document
 from agendawatch.lang.sv.pages.submissions import is_telling_title, reference_of, submitted_on, without_private_names
 from agendawatch.model import Municipality, PressRelease, ProposalClassification, Provenance, Value
 from agendawatch.readers.opening import open_document
-from agendawatch.readers.press import read_press_release
+from agendawatch.readers.press import release_of
 
 __all__ = ["Submission", "read_submission"]
 
@@ -51,7 +51,7 @@ def read_submission(
     day = published or submitted_on((*lines[:_EDGE], *reversed(lines[-_EDGE:])))
     if day is not None and published is None and day > today:
         day = None
-    release = read_press_release(document, published=day or today, municipality=municipality)
+    release = release_of(document, published=day or today, municipality=municipality)
     people = tuple(person for person in release.people if person.party or person.title)
     facts: dict[str, object] = {"people": people}
     if release.proposal_classification is ProposalClassification.CITIZEN_PROPOSAL or not (release.parties or people):

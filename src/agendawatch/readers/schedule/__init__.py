@@ -18,11 +18,11 @@ from agendawatch.readers.schedule.agreement import weigh
 from agendawatch.readers.schedule.explaining import ExplainedSchedule, explain_ledger
 from agendawatch.registry import municipality as municipality_of
 
-__all__ = ["explain_schedule", "read_schedule"]
+__all__ = ["explain_schedule", "read_schedule", "schedule_of"]
 
 
 def read_schedule(
-    page: str | bytes | Document,
+    page: str | bytes,
     *,
     municipality: Municipality | str | None = None,
     organization: str | Organization | None = None,
@@ -42,10 +42,20 @@ def read_schedule(
     meeting is given: the other days in them are their matters' histories.
     """
     place = municipality if municipality is None else municipality_of(municipality)
-    document = open_document(page)
+    return schedule_of(open_document(page), municipality=place, organization=organization, today=today)
+
+
+def schedule_of(
+    document: Document,
+    *,
+    municipality: Municipality | None = None,
+    organization: str | Organization | None = None,
+    today: dt.date | None = None,
+) -> Schedule:
+    """Read when a page that was opened says that organizations meet."""
     if is_protocol(document.passages):
-        return Schedule(_warned(_held(document, place), document))
-    ledger = weigh(document, municipality=place, organization=organization, today=today)
+        return Schedule(_warned(_held(document, municipality), document))
+    ledger = weigh(document, municipality=municipality, organization=organization, today=today)
     schedule = ledger.schedule
     if not schedule and not schedule.doubts and not ledger.says_none:
         came = "a page whose content only a script makes" if document.scripted else "a page without it"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from agendawatch.model import Certainty, Example, Outcome, PositionRole, ProposalClassification, ProposalStatus
-from agendawatch.proposals.hits import MatchPlace
+from agendawatch.proposals.hits import FoundPlace
 from agendawatch.site.facts.parties import PartyVotes
 
 __all__ = [
@@ -116,15 +116,15 @@ EXAMPLES: dict[Example, str] = {
     Example.CONSTRUCTED: "Constructed example",
 }
 
-SPOTS: dict[MatchPlace, str] = {
-    MatchPlace.TITLE: "in the title",
-    MatchPlace.DECISION: "in the decision",
-    MatchPlace.DOCUMENT: "in a document's name",
-    MatchPlace.REFERENCE: "as case number",
-    MatchPlace.PARTY: "as party",
-    MatchPlace.ORGANIZATION: "as organization",
-    MatchPlace.MUNICIPALITY: "as municipality",
-    MatchPlace.KIND: "as change",
+SPOTS: dict[FoundPlace, str] = {
+    FoundPlace.TITLE: "in the title",
+    FoundPlace.DECISION: "in the decision",
+    FoundPlace.DOCUMENT: "in a document's name",
+    FoundPlace.REFERENCE: "as case number",
+    FoundPlace.PARTY: "as party",
+    FoundPlace.ORGANIZATION: "as organization",
+    FoundPlace.MUNICIPALITY: "as municipality",
+    FoundPlace.KIND: "as change",
 }
 
 LACKS: dict[str, str] = {

@@ -31,7 +31,7 @@ from agendawatch.model import (
 )
 from agendawatch.readers.meeting_status import holding
 from agendawatch.readers.opening import open_document
-from agendawatch.readers.schedule import read_schedule
+from agendawatch.readers.schedule import schedule_of
 from agendawatch.sources.addressed import addressed
 from agendawatch.sources.board.finding import find_notices
 from agendawatch.sources.flow import Flow, Notice, Request, Response
@@ -142,7 +142,7 @@ def _schedule(page: Response, filed: tuple[Filed, ...], only: str | None, site: 
     document = open_document(page.body if is_pdf(page.body) else page.text, page.url).without_links(placed)
     today = page.fetched.astimezone(STOCKHOLM).date()
     try:
-        return read_schedule(document, municipality=site.municipality, organization=only, today=today)
+        return schedule_of(document, municipality=site.municipality, organization=only, today=today)
     except LayoutError:
         if all(it.day is None for it in filed):
             raise
