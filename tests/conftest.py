@@ -24,7 +24,7 @@ import pytest
 import sqlalchemy as sa
 import yaml
 from sqlalchemy import event
-from sqlalchemy.engine import Connection
+from sqlalchemy.engine import Connection, Engine
 from vcr import VCR
 
 from agendawatch.store import Store, upgrade
@@ -115,6 +115,24 @@ def pytest_collection() -> Generator[None, object, object]:
     gc.enable()
     gc.set_threshold(20_000, 20, 20)
     return collected
+
+
+class _Compiled(dict[tuple[object, ...], object]):
+    """SQL that was compiled for one database, for all others of its kind: each test opens new ones."""
+
+    def get(self, key: tuple[object, ...], default: object = None) -> object:
+        return super().get((type(key[0]), *key[1:]), default)
+
+    def __setitem__(self, key: tuple[object, ...], compiled: object) -> None:
+        super().__setitem__((type(key[0]), *key[1:]), compiled)
+
+
+_COMPILED = _Compiled()
+
+
+@event.listens_for(Engine, "engine_connect")
+def _compile_once(connection: Connection) -> None:
+    connection.execution_options(compiled_cache=_COMPILED)
 
 
 @pytest.fixture(scope="session", autouse=True)

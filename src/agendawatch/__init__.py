@@ -125,6 +125,7 @@ if TYPE_CHECKING:
     from agendawatch.model import StatementKind as StatementKind
     from agendawatch.model import Status as Status
     from agendawatch.model import Tense as Tense
+    from agendawatch.model import TextDifference as TextDifference
     from agendawatch.model import Unreached as Unreached
     from agendawatch.model import Vote as Vote
     from agendawatch.model import VoteCount as VoteCount
@@ -305,6 +306,7 @@ _ROOMS = {
         "StatementKind",
         "Status",
         "Tense",
+        "TextDifference",
         "Unreached",
         "Vote",
         "VoteCount",

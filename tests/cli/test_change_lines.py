@@ -18,6 +18,7 @@ from agendawatch.model import (
     Meeting,
     Municipality,
     Organization,
+    TextDifference,
 )
 
 SEEN = dt.datetime(2026, 3, 2, 6, tzinfo=STOCKHOLM)
@@ -73,3 +74,18 @@ def test_swedish_uses_the_feeds_words() -> None:
     """Flyttat is flyttat everywhere."""
     with speaking("sv"):
         assert told()[1].split()[0] == "Flyttat"
+
+
+def test_what_a_document_said_and_says_stands_under_its_change() -> None:
+    """Passage by passage, with the page."""
+    passage = TextDifference(before="kl. 13", after="kl. 15", after_page=2)
+    paper = Document(title="Kallelse", url="https://kommun.example/kallelse.pdf")
+    change = Change(
+        kind=ChangeKind.DOCUMENT_TEXT_CHANGED, meeting=MEETING, document=paper, differences=(passage,), seen=SEEN
+    )
+
+    assert told(changes=(change,))[1:4] == [
+        "  document text changed  Kallelse",
+        "    - kl. 13",
+        "    + kl. 15 (page 2)",
+    ]

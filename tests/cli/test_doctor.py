@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 import sqlite3
+from importlib.metadata import metadata, requires
 from importlib.util import find_spec
 from pathlib import Path
 from zoneinfo import ZoneInfoNotFoundError
@@ -40,6 +42,21 @@ def test_a_sound_installation_is_told_so(tmp_path: Path) -> None:
     assert [fact["name"] for fact in facts if fact["state"] == "broken"] == []
     assert {fact["name"]: fact["state"] for fact in facts}["network"] == "unsure"
     assert list(tmp_path.iterdir()) == []
+
+
+def test_every_extra_is_told() -> None:
+    """As the package offers them, with what each brings; `all` is but the others together."""
+    offered = set(metadata("agendawatch").get_all("Provides-Extra") or ()) - {"all"}
+    needed = {
+        name: [it.partition(";")[0] for it in requires("agendawatch") or () if re.search(rf"extra == .{name}\b", it)]
+        for name in offered
+    }
+
+    assert set(EXTRAS) == offered
+    for name, (modules, _) in EXTRAS.items():
+        brought = {re.split(r"[\[<>=! ]", it)[0] for it in needed[name]}
+        others = {module for other, (brings, _) in EXTRAS.items() if other != name for module in brings}
+        assert brought - others <= set(modules) <= brought
 
 
 @pytest.mark.parametrize("extra", EXTRAS)

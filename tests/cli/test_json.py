@@ -89,8 +89,9 @@ def test_every_command_with_facts_is_tried() -> None:
 
 
 @pytest.mark.parametrize("name", OFFLINE)
-def test_facts_are_json(name: str, folder: Path) -> None:
+def test_facts_are_json(name: str, folder: Path, demo: DemoReport, monkeypatch: pytest.MonkeyPatch) -> None:
     """One document on stdout, whatever is told beside it on stderr."""
+    monkeypatch.setattr("agendawatch.cli.demo.run_demo", lambda *_, **__: demo)
     answer = ask(folder, name)
 
     assert answer.exit_code in {0, 1}, answer.output

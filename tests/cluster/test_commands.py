@@ -132,10 +132,9 @@ def test_a_worker_that_dies_loses_nothing_and_nobody_is_asked_too_soon(
     assert _shortest(hosts) >= pause
 
 
-def test_a_scheduler_that_dies_is_told_and_the_next_round_goes_on(
-    database: str, tmp_path: Path, hosts: list[Replica]
-) -> None:
+def test_a_scheduler_that_dies_is_told_and_the_next_round_goes_on(tmp_path: Path, hosts: list[Replica]) -> None:
     """What was visited is kept, and not asked for again."""
+    database = f"sqlite:///{tmp_path / 'a.db'}"
     with machines(tmp_path, 1) as cluster:
         made = _watch_and_kill(cluster, database, hosts)
         before = _asked(hosts)

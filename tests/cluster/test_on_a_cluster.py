@@ -34,7 +34,7 @@ def _lines(store: Store) -> tuple[str, ...]:
     return tuple(store.maintenance.export_lines())
 
 
-def test_a_backfill_outlives_a_machine(database: str, tmp_path: Path, cluster: Cluster) -> None:
+def test_a_backfill_outlives_a_machine(tmp_path: Path, cluster: Cluster) -> None:
     """The store is, to the byte, the one that a single process makes."""
     days = draw_archive(tmp_path / "arkiv", months=5)
     killed: list[int] = []
@@ -44,7 +44,7 @@ def test_a_backfill_outlives_a_machine(database: str, tmp_path: Path, cluster: C
         if done == 3:
             killed.append(cluster.kill_one())
 
-    with Store("sqlite://") as alone, Store(database) as store:
+    with Store("sqlite://") as alone, Store(f"sqlite:///{tmp_path / 'a.db'}") as store:
         backfill(alone, [tmp_path / "arkiv"], municipality="Höör", now=NOW)
         made = backfill(
             store, [tmp_path / "arkiv"], municipality="Höör", now=NOW, executor=cluster.executor, progress=kill

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.replicas.goteborg import FORM, Portal, Session
+from tests.replicas.goteborg import FORM, File, Portal, Session
+from tests.replicas.pdf import pdf
 from tests.replicas.server import Fault, Replica, serve
 
 from agendawatch.crawl.client import Client
@@ -227,6 +228,42 @@ def test_a_round_that_was_kept_as_warc_is_made_again_without_its_host(store: Sto
     assert again.changes == seen.changes
     assert store.maintenance.saved_pages() == ()
     assert [it.size for it in folder.files()] == [size]
+
+
+HEAD = ("# Protokoll 2026-03-30", "Kommunfullmäktige")
+PRIVATE = ("Skrivelse från Exempla Exempelsson.", "Kim Exempelberg (V) nås på 046-359 50 00.")
+DECIDED = ("# § 61 Bro över ån", "# Beslut", "Kommunfullmäktige bifaller förslaget.")
+
+
+@pytest.mark.parametrize("media", ["pdf", "html"])
+def test_what_a_replaced_document_says_now_is_told(store: Store, media: str) -> None:
+    """Where both were kept, with what stood there and without private persons; the same text is no change of it."""
+    made = []
+    portal = Portal([])
+    with serve(portal) as running:
+        for nth, lines in enumerate(((*HEAD, *DECIDED), (*HEAD, *PRIVATE, *DECIDED), (*HEAD, *PRIVATE, *DECIDED))):
+            now = LATER + dt.timedelta(days=25 + nth)
+            file = File.named("Protokoll", 7, _written(lines, media, nth), host=running.address)
+            portal.sessions[:] = [Session("Kommunfullmäktige", "2026-03-30", (file,))]
+            with Client(memory=store.records, policy=FetchPolicy(pause=0, attempts=1)) as client:
+                made.append(update(store, [site(running)], now=now, window=YEAR, client=client, keep_pages=True))
+
+    kinds = [[it.kind for it in one.changes if it.document] for one in made]
+    (change,) = store.changes(kinds=["document_text_changed"])
+    (passage,) = change.differences
+    assert kinds[1:] == [["document_replaced", "document_text_changed"], ["document_replaced"]]
+    assert change == made[1].changes[-1]
+    assert "Kim Exempelberg (V) nås på 000-00 00 00." in (passage.after or "")
+    assert "Protokoll 2026-03-30 Kommunfullmäktige § 61" in (passage.before or "")
+    assert not any(it in line for it in ("Exempelsson", "359 50") for line in store.maintenance.export_lines())
+
+
+def _written(lines: tuple[str, ...], media: str, nth: int) -> bytes:
+    """Write minutes as a PDF or a page, of other bytes each time."""
+    if media == "pdf":
+        return pdf(lines) + b"%" * nth
+    shown = (f"<h2>{it[2:]}</h2>" if it.startswith("# ") else f"<p>{it}</p>" for it in lines)
+    return f"<!doctype html><title>Protokoll</title><!-- {nth} --><main>{''.join(shown)}</main>".encode()
 
 
 def test_a_failure_ends_the_keeping(replica: Replica, store: Store) -> None:

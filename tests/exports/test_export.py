@@ -207,6 +207,7 @@ def test_a_record_for_data_portals_holds_what_the_standard_asks_for(store: Store
     publishing = Publishing(
         address="https://data.exempelkommun.example/moten/",
         publisher="Exempelföreningen",
+        publisher_type="NonProfitOrganisation",
         contact="data@exempelkommun.example",
         licence="http://creativecommons.org/publicdomain/zero/1.0/",
     )
@@ -232,14 +233,41 @@ def test_a_record_for_data_portals_holds_what_the_standard_asks_for(store: Store
         "dcat:contactPoint",
         "dcat:theme",
     } <= dataset.keys()
-    assert nodes[dataset["dcterms:publisher"]["@id"]]["foaf:name"] == "Exempelföreningen"
+    agent = nodes[dataset["dcterms:publisher"]["@id"]]
+    assert (agent["foaf:name"], agent["dcterms:type"]["@id"]) == (
+        "Exempelföreningen",
+        "http://purl.org/adms/publishertype/NonProfitOrganisation",
+    )
+    assert dataset["dcat:contactPoint"]["vcard:hasEmail"] == {"@id": "mailto:data@exempelkommun.example"}
     assert len(distributions) == len(TABLES)
     assert {it["@id"] for it in dataset["dcat:distribution"]} == {it["@id"] for it in distributions}
     for it in distributions:
         assert it["dcat:accessURL"]["@id"].startswith(publishing.address)
         assert "dcterms:license" in it
+        assert it["dcterms:format"] == "text/csv"
+        assert it["dcat:byteSize"]["@type"] == "xsd:nonNegativeInteger"
         file = tmp_path / "out" / it["dcat:downloadURL"][0]["@id"].removeprefix(publishing.address)
         assert file.stat().st_size == int(it["dcat:byteSize"]["@value"])
+
+
+def test_everything_named_has_its_class(store: Store, tmp_path: Path) -> None:
+    """A validator that asks nobody else sees what a licence, a language or a theme is, and a contact's page is no mail."""
+    publishing = Publishing(
+        address="https://data.exempelkommun.example/moten/",
+        publisher="Exempelföreningen",
+        contact="https://exempelkommun.example/kontakt",
+        licence="http://creativecommons.org/publicdomain/zero/1.0/",
+    )
+
+    export(store, tmp_path / "out", publishing=publishing)
+
+    graph = json.loads((tmp_path / "out" / "dcat.jsonld").read_text(encoding="utf-8"))["@graph"]
+    own = {node["@id"] for node in graph}
+    named = [value for node in graph for value in node.values() if isinstance(value, dict) and "@id" in value]
+    assert all("@type" in value for value in named if value["@id"] not in own)
+    [dataset] = [it for it in graph if it["@type"] == "dcat:Dataset"]
+    assert "dcat:contactPoint" not in dataset
+    assert dataset["dcat:landingPage"]["@id"] == "https://exempelkommun.example/kontakt"
 
 
 def test_nothing_is_said_of_a_publisher_whom_nobody_told(store: Store, tmp_path: Path) -> None:

@@ -84,7 +84,7 @@ def meetings(draw: st.DrawFn) -> Meeting:
     )
 
 
-@settings(max_examples=60, suppress_health_check=list(HealthCheck), deadline=None)
+@settings(max_examples=25, suppress_health_check=list(HealthCheck), deadline=None)
 @given(made=st.lists(meetings(), min_size=1, max_size=20))
 def test_every_word_stays_a_word(made: list[Meeting], read: Read) -> None:
     """Two readers, one strict and written by us, see every event once with the title that we meant."""

@@ -21,6 +21,7 @@ from agendawatch.model import (
     Organization,
     Outcome,
     Provenance,
+    TextDifference,
     Watch,
 )
 from agendawatch.proposals import find_hits
@@ -104,6 +105,25 @@ def test_what_is_for_programs_is_not_told(kind: ChangeKind, after: str) -> None:
 
     assert after not in entry.text
     assert "→" not in entry.text
+
+
+def test_what_a_document_says_now_is_told_with_a_link_to_the_page() -> None:
+    """What it said, what it says and where, in both languages; that it was replaced is told with it."""
+    document = Document(url="https://example.se/k.pdf", title="Kallelse")
+    passage = TextDifference(before="kl. 13", after="kl. {15}", before_page=3, after_page=4)
+    facts = {"meeting": MEETING, "document": document, "seen": SEEN, "before": "a" * 64, "after": "b" * 64}
+    replaced = Change.model_validate({"kind": ChangeKind.DOCUMENT_REPLACED, **facts})
+    change = Change.model_validate({"kind": ChangeKind.DOCUMENT_TEXT_CHANGED, **facts, "differences": (passage,)})
+
+    (entry,) = entries(told_once([replaced, change]), SWEDISH)
+    (english,) = entries([change], ENGLISH)
+
+    assert entry.title.startswith("Ändrad text i utbytt handling: Kallelse")
+    assert "På sidan 4 stod ”kl. 13” och står nu ”kl. {15}”." in entry.text
+    assert "On page 4 it said “kl. 13” and says “kl. {15}”." in english.text
+    assert entry.url == "https://example.se/k.pdf#page=4"
+    assert entry.document is not None
+    assert entry.document.url == "https://example.se/k.pdf"
 
 
 def test_a_document_is_linked() -> None:

@@ -8,18 +8,19 @@ import gzip
 import subprocess
 import sys
 from contextlib import ExitStack
+from functools import partial
 
 import pytest
 from tests.replicas.server import Given, Wanted, serve
 
 from agendawatch.crawl.client import AsyncClient
 from agendawatch.errors import LimitError
-from agendawatch.fetch import FetchPolicy
+from agendawatch.fetch import FetchPolicy, memory_share
 from agendawatch.fetch.memory_share import LARGE
 from agendawatch.sources.flow import Response
 
-PACKED = gzip.compress(b"<main>" + b" " * 60_000_000, 9)
-"""60 kB that unpack to 60 MB."""
+PACKED, LESS = (gzip.compress(b"<main>" + b" " * size, 9) for size in (60_000_000, 6_000_000))
+"""60 kB that unpack to 60 MB, and a tenth of it."""
 ROUND = """
 import asyncio, datetime as dt, sys
 from pathlib import Path
@@ -46,24 +47,31 @@ print(Path("/proc/self/status").read_text().partition("VmHWM:")[2].split()[0])
 """
 
 
-def _answer(wanted: Wanted) -> Given:
+def _answer(wanted: Wanted, body: bytes = LESS) -> Given:
     if wanted.path == "/robots.txt":
         return Given("", status=404)
-    return Given(PACKED, headers=(("Content-Encoding", "gzip"),))
+    return Given(body, headers=(("Content-Encoding", "gzip"),))
+
+
+@pytest.fixture
+def _a_tenth(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let a client hold a tenth of what it may."""
+    monkeypatch.setattr(memory_share, "_HELD", 10_000_000)
 
 
 def test_a_round_over_hosts_that_send_much_stays_small() -> None:
-    """Sixteen towns of 60 MB each, all at once: under 500 MB."""
+    """Eight towns of 60 MB each, all at once: under 500 MB."""
     with ExitStack() as stack:
-        places = [f"{stack.enter_context(serve(_answer)).address}/moten" for _ in range(16)]
+        places = [f"{stack.enter_context(serve(partial(_answer, body=PACKED))).address}/moten" for _ in range(8)]
         words = [sys.executable, "-c", ROUND, *places]
         made = subprocess.run(words, capture_output=True, text=True, check=True, timeout=120)  # noqa: S603 - our own program
 
     kinds, most = made.stdout.splitlines()
-    assert kinds == "['TooLargeError'] 16"
+    assert kinds == "['TooLargeError'] 8"
     assert int(most) < 500_000
 
 
+@pytest.mark.usefixtures("_a_tenth")
 def test_large_pages_come_one_after_the_other_and_all_of_them_come() -> None:
     """Who waits is answered when another's page has been read; what is small waits for nobody."""
 
@@ -73,13 +81,14 @@ def test_large_pages_come_one_after_the_other_and_all_of_them_come() -> None:
 
     with ExitStack() as stack:
         addresses = [f"{stack.enter_context(serve(_answer)).address}/moten" for _ in range(6)]
-        assert asyncio.run(go(addresses)) == [60_000_006] * 6
+        assert asyncio.run(go(addresses)) == [6_000_006] * 6
 
 
 async def _size(client: AsyncClient, address: str) -> int:
     return len((await client.page(address)).body)
 
 
+@pytest.mark.usefixtures("_a_tenth")
 def test_who_holds_too_much_gets_no_more() -> None:
     """Pages that a caller keeps count: a further large one is told to be too late, and a small one comes."""
     kept: list[Response] = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterable
+from functools import cache
 
 __all__ = ["bomb", "drawing", "form", "image", "pdf", "stream"]
 
@@ -49,6 +50,7 @@ def image(width: int, height: int) -> bytes:
     return stream(b"", facts=facts)
 
 
+@cache
 def bomb() -> bytes:
     """Write a PDF of 200 kB that unpacks to 200 MB of nothing, which a parser holds in memory."""
     packer = zlib.compressobj(9)

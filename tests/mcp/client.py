@@ -65,3 +65,17 @@ def nodes(told: object) -> Iterator[Json]:
     elif isinstance(told, list):
         for it in told:
             yield from nodes(it)
+
+
+def check_meetings(store: Store, assistant: Assistant) -> None:
+    """Hold every meeting that was told of against the store: none stands otherwise there, and none that is gone is called off."""
+    for line in (node for told in assistant.answers for node in nodes(told) if "agenda" in node):
+        meeting = store.meeting(line["id"])
+        assert meeting is not None
+        assert line["organization"] == {"outside": meeting.organization.name}
+        if meeting.provenance:
+            # The pieces of a ground stand in the order of its page, which may have been another then.
+            said, known = line["ground"]["words"]["outside"], meeting.provenance.words or ""
+            assert set(said.split(" … ")) <= set(known.split(" … ")) or said in known
+        if meeting.status == "unlisted":
+            assert line["status"] != "cancelled"

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.mcp.client import Assistant, Json, nodes, talk
+from tests.mcp.client import Assistant, Json, check_meetings, talk
 from tests.mcp.conftest import TODAY
 
 from agendawatch.store import Store
@@ -280,16 +280,7 @@ def test_a_question_is_answered_in_three_calls(region: Path, question: Question)
 
         assert found == ASKED[question]
         assert assistant.calls <= 3
-        for line in (node for told in assistant.answers for node in nodes(told) if "agenda" in node):
-            meeting = store.meeting(line["id"])
-            assert meeting is not None
-            assert line["organization"] == {"outside": meeting.organization.name}
-            if meeting.provenance:
-                # The pieces of a ground stand in the order of its page, which may have been another then.
-                said, known = line["ground"]["words"]["outside"], meeting.provenance.words or ""
-                assert set(said.split(" … ")) <= set(known.split(" … ")) or said in known
-            if meeting.status == "unlisted":
-                assert line["status"] != "cancelled"
+        check_meetings(store, assistant)
 
 
 def test_there_are_thirty_questions() -> None:

@@ -19,6 +19,7 @@ from agendawatch.model import (
     Party,
     Position,
     PositionRole,
+    TextDifference,
     Watch,
 )
 from agendawatch.proposals.hits import WatchHit, find_hits
@@ -144,6 +145,16 @@ def test_an_index_can_be_asked_again() -> None:
 
     assert [hit.watch.name for hit in first] == ["w", "x", "w", "x"]
     assert list(find_hits(index, [BOARD])) == first
+
+
+def test_words_are_looked_for_in_what_a_replaced_document_says_now() -> None:
+    """And not in what it says no more."""
+    document = Document(url="https://e.example/k.pdf", title="Kallelse")
+    passage = TextDifference(before="bygga badhus", after="bygga cykelbana")
+    change = Change(kind=ChangeKind.DOCUMENT_TEXT_CHANGED, meeting=BOARD, document=document, differences=(passage,))
+
+    assert hits(Watch(name="w", words=("cykelbana",)), change) != []
+    assert hits(Watch(name="w", words=("badhus",)), change) == []
 
 
 @pytest.mark.parametrize("kind", [ChangeKind.AGENDA_PUBLISHED, ChangeKind.MEETING_ADDED])

@@ -132,15 +132,14 @@ def test_empty_and_unknown_schedules_are_told_apart() -> None:
 @pytest.mark.parametrize("find", _FINDERS)
 def test_finders_read_much_of_the_worst_words(find: Callable[[str], object], unit: str) -> None:
     """A regular expression that explodes would never end; how time grows is measured by `benchmarks.growth`."""
-    find(unit * (100_000 // len(unit)))
+    find(unit * (20_000 // len(unit)))
 
 
 @pytest.mark.parametrize("read", [read_schedule, read_agenda, read_minutes, _press], ids=lambda read: read.__name__)
 def test_readers_read_much_of_the_worst_words(read: Reader) -> None:
-    """A quarter of a megabyte in which every bad unit is repeated is read to its end, or refused."""
-    page = "".join(unit * (250_000 // len(WORST) // len(unit)) for unit in WORST)
+    """Sixty thousand characters in which every bad unit is repeated are read to their end, or refused."""
+    page = "".join(unit * (60_000 // len(WORST) // len(unit)) for unit in WORST)
 
-    assert len(page) > 240_000
     with contextlib.suppress(ReadError):
         read(page)
 
@@ -151,6 +150,6 @@ def test_readers_read_or_refuse_one_unit_alone(read: Reader, html: bool) -> None
     """A page that is one bad unit over and over has no other words to be saved by."""
     before = "<main><table>" if html else ""
     for unit in WORST_OF_HTML if html else WORST:
-        for size in (1, 60, 4_000):
+        for size in (1, 60, 1_500):
             with contextlib.suppress(ReadError):
                 read(before + unit * max(1, size // len(unit)))

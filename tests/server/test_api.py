@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from typing import Any
 
@@ -9,11 +10,12 @@ import jsonschema
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.server.country import ANGSBY, DOUBT, HOSTILE, SJOSTAD, Served
+from tests.server.country import ANGSBY, BUILDING, DOUBT, HOSTILE, NOW, SJOSTAD, Served
 
-from agendawatch.model import Meeting
+from agendawatch.model import AgendaItem, Listing, Meeting, Provenance, Site, Span, Window
 from agendawatch.server.api import OPERATIONS, ROOT
 from agendawatch.server.queries import Paged, parameters_of
+from agendawatch.store import Store
 
 LISTS = [it for it in OPERATIONS if issubclass(it.query, Paged)]
 ASKED = {"/search": "?words=cykelbanor"}
@@ -105,6 +107,32 @@ def test_an_unknown_language_is_refused(served: Served) -> None:
 
     assert refused.status_code == 400
     assert (refused.json()["field"], refused.json()["expected"]) == ("language", "one of en, sv")
+
+
+def test_a_list_leads_to_the_words_that_it_rests_on(served: Served) -> None:
+    """A meeting to its row on the page, an item and a decision to the page of the PDF; what is in doubt likewise."""
+    row = Provenance(words="Byggnadsnämnden 1 juni", url="https://9901.example/")
+    spans = (Span(start=0, end=9, page=3),)
+    item = AgendaItem(
+        title="Brygga", provenance=Provenance(words="1. Brygga", url="https://9901.example/k.pdf", spans=spans)
+    )
+    meeting = Meeting(
+        municipality=ANGSBY, organization=BUILDING, date=dt.date(2026, 6, 1), provenance=row, agenda=(item,)
+    )
+    with Store(served.url) as store:
+        site = Site(url="https://9901.example/ny", municipality=ANGSBY)
+        made = store.records.add(Listing(window=Window.year(2026), meetings=(meeting,)), site=site, seen=NOW)
+    served.see()
+    key = made.changes[0].meeting.id
+
+    links = served.ask(f"{ROOT}/meetings?from=2026-06-01").json()["links"]
+    changed = json.loads(served.ask(f"{ROOT}/export/changes").text.splitlines()[-1])
+
+    assert links == {
+        key: "https://9901.example/#:~:text=Byggnadsn%C3%A4mnden%201%20juni",
+        f"{key}#punkt-1": "https://9901.example/k.pdf#page=3",
+    }
+    assert changed["link"] == links[key]
 
 
 def test_one_meeting_and_one_proposal_are_found_by_id(served: Served) -> None:

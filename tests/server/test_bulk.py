@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import multiprocessing
 from typing import Any
 
 import jsonschema
 import pytest
-from tests.server.country import ANGSBY, NOW, Served
+from tests.server.country import ANGSBY, NOW, Served, fill, serve
 
 from agendawatch.model import Listing, Meeting, Organization, Site, Window
 from agendawatch.model.coverage import Health
@@ -53,6 +54,49 @@ def test_changes_are_followed_while_rounds_write(served: Served) -> None:
 
     with Store(served.url) as store:
         assert numbers == [number for number, _ in store.queries.numbered_changes()]
+
+
+ROUNDS, WRITERS = 12, 2
+
+
+def write_rounds(url: str, writer: int) -> None:
+    """Make rounds in a process of their own, each of several meetings; the clocks of the processes do not agree."""
+    with Store(url) as store:
+        for nth in range(ROUNDS):
+            site = Site(url=f"https://skrivare{writer}.example/{nth}", municipality=ANGSBY)
+            boards = [Organization(name=f"Nämnd {writer}-{nth}-{place}") for place in range(5)]
+            meetings = tuple(Meeting(municipality=ANGSBY, organization=it, date=dt.date(2026, 9, 1)) for it in boards)
+            seen = NOW + dt.timedelta(seconds=nth - 30 * writer)
+            store.records.add(Listing(window=Window.year(2026), meetings=meetings), site=site, seen=seen)
+
+
+def test_changes_are_followed_while_processes_write(database: str) -> None:
+    """Two at once, into either database, while somebody asks in small steps: none is skipped, none comes twice."""
+    fill(database)
+    served = serve(database)
+    context = multiprocessing.get_context("spawn")
+    writers = [context.Process(target=write_rounds, args=(database, nth)) for nth in range(WRITERS)]
+    numbers, steps, going = [0], 0, True
+    try:
+        for writer in writers:
+            writer.start()
+        while going:
+            going = any(writer.is_alive() for writer in writers)
+            served.see()
+            while answer := lines(served, f"{CHANGES}?lines=2&after={numbers[-1]}"):
+                numbers += [line["number"] for line in answer]
+                steps += going
+    finally:
+        for writer in writers:
+            writer.join()
+        served.service.workers.close()
+        served.service.store.close()
+
+    with Store(database) as store:
+        assert numbers[1:] == [number for number, _ in store.queries.numbered_changes()]
+    assert len(numbers) > ROUNDS * WRITERS * 5
+    assert steps > ROUNDS
+    assert [writer.exitcode for writer in writers] == [0] * WRITERS
 
 
 def test_a_snapshot_and_the_changes_behind_it_are_all_there_is(served: Served) -> None:

@@ -80,11 +80,15 @@ def test_a_store_that_is_locked_is_told(served: Served, tmp_path: Path) -> None:
     holder.execute("BEGIN EXCLUSIVE")
     try:
         answer = served.ask("/healthz")
+        asked = served.ask("/api/v1/meetings")
     finally:
         holder.close()
 
     assert answer.status_code == 503
     assert "held by another process" in answer.json()["reason"]
+    assert (asked.status_code, asked.json()["status"]) == (503, 503)
+    assert "held by another process" in asked.json()["detail"]
+    assert str(tmp_path) not in asked.text
 
 
 @pytest.mark.parametrize("version", ["0001", "9999"])

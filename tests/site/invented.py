@@ -32,6 +32,7 @@ from agendawatch.model import (
     Proposal,
     ProposalClassification,
     Provenance,
+    TextDifference,
     VoteCount,
     Watch,
 )
@@ -139,6 +140,7 @@ def told_changes(words: str, held: Meeting) -> tuple[Change, ...]:
             before=words,
             after=words,
             words=words,
+            differences=(TextDifference(before=words, after=words, after_page=2),) if "text" in kind else (),
             seen=NOW - dt.timedelta(hours=1),
         )
         for kind in ChangeKind

@@ -98,3 +98,17 @@ def test_who_meets_at_no_time_near_has_a_line_too(store: Store, days: int, town:
 
     assert (row.municipality, row.organization, row.sites) == (town, BOARD, (SITE.url,))
     assert (row.meetings, row.without_minutes, row.last_success, row.last_change) == (0, (), SEEN, SEEN)
+
+
+def test_an_organization_is_named_the_same_whatever_order_its_rows_stand_in() -> None:
+    """Two meetings of its last day write its name otherwise; a copy of the store, laid anew, says what the store says."""
+    names = ("Kommunstyrelsen", "KOMMUNSTYRELSEN")
+    for pair in (names, names[::-1]):
+        held = [meeting(1, organization=Organization(name=name), source_id=name) for name in pair]
+        with Store("sqlite://") as store, Store("sqlite://") as copy:
+            keep(store, *held)
+            copy.maintenance.import_lines(store.maintenance.export_lines(SEEN))
+
+            told = [row.organization for row in store.coverage(TODAY)]
+            assert told == [row.organization for row in copy.coverage(TODAY)]
+            assert told == [max(held, key=lambda it: it.id).organization]

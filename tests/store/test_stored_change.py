@@ -20,6 +20,7 @@ from agendawatch.model import (
     Document,
     Meeting,
     Organization,
+    TextDifference,
 )
 from agendawatch.store.stored_change import COLUMNS, recorded
 
@@ -33,12 +34,16 @@ MEETING = Meeting(
     agenda=(ITEM,),
 )
 PAPER = Document(url="https://kommun.example/a.pdf", title="Kallelse")
+DIFFERENCE = TextDifference(before="kl. 13", after="kl. 15", before_page=1, after_page=1)
 EAGER = {
     "an item": Change(
-        kind=ChangeKind.ITEM_ADDED, meeting=MEETING, item=ITEM, document=None, before=None, after="Budget", words=None, seen=SEEN
+        kind=ChangeKind.ITEM_ADDED, meeting=MEETING, item=ITEM, document=None, before=None, after="Budget", words=None, differences=(), seen=SEEN
     ),
     "a document": Change(
-        kind=ChangeKind.DOCUMENT_REPLACED, meeting=MEETING, item=None, document=PAPER, before="a", after="b", words="Ny", seen=SEEN
+        kind=ChangeKind.DOCUMENT_REPLACED, meeting=MEETING, item=None, document=PAPER, before="a", after="b", words="Ny", differences=(), seen=SEEN
+    ),
+    "a text": Change(
+        kind=ChangeKind.DOCUMENT_TEXT_CHANGED, meeting=MEETING, item=None, document=PAPER, before="a", after="b", words="Ny", differences=(DIFFERENCE,), seen=SEEN
     ),
 }  # fmt: skip
 CHANGES = pytest.mark.parametrize("eager", EAGER.values(), ids=EAGER)
@@ -49,7 +54,8 @@ def row(change: Change, seen: object = None) -> tuple[object, ...]:
     item = change.item.model_dump_json(exclude_defaults=True) if change.item else None
     document = change.document.model_dump_json(exclude_defaults=True) if change.document else None
     moment = seen or "2026-03-01 08:00:00.000125"
-    own = (change.kind.value, moment, item, document, change.before, change.after, change.words)
+    differs = json.dumps([it.model_dump() for it in change.differences]) if change.differences else None
+    own = (change.kind.value, moment, item, document, change.before, change.after, change.words, differs)
     assert len(own) == len(COLUMNS)
     return (*own, VERSION)
 

@@ -13,7 +13,7 @@ from agendawatch.cli.language import tr_said
 from agendawatch.i18n import spoken, tr
 from agendawatch.model import STOCKHOLM, Change, Example, Meeting
 
-__all__ = ["address_of", "kind", "lines_of", "marked"]
+__all__ = ["address_of", "differences", "kind", "lines_of", "marked"]
 
 _INDENT = 2
 _NARROWEST = 40
@@ -33,6 +33,8 @@ def lines_of(found: Iterable[Change], width: int | None = None) -> Iterator[str]
             yield from _wrapped(
                 f"{kind(change):{wide}}  {_what(change)}".rstrip(), columns, first=_INDENT, rest=wide + 4
             )
+            for words in differences(change):
+                yield from _wrapped(words, columns, first=_INDENT * 2, rest=_INDENT * 3)
         if seen:
             yield click.style(f"{' ' * _INDENT}{tr('seen')} {seen.astimezone(STOCKHOLM):%Y-%m-%d %H:%M}", dim=True)
         if address := address_of(meeting):
@@ -42,6 +44,14 @@ def lines_of(found: Iterable[Change], width: int | None = None) -> Iterator[str]
 def address_of(meeting: Meeting) -> str:
     """Tell where a meeting can be read: on its own page, or where it is listed."""
     return meeting.url or (meeting.provenance and meeting.provenance.url) or ""
+
+
+def differences(change: Change) -> Iterator[str]:
+    """Tell passage by passage what a replaced document said and says."""
+    for it in change.differences:
+        for sign, words, page in (("-", it.before, it.before_page), ("+", it.after, it.after_page)):
+            if words:
+                yield f"{sign} {words}" + (f" ({tr('page {n}').format(n=page)})" if page else "")
 
 
 def kind(change: Change) -> str:

@@ -33,12 +33,14 @@ EXTRAS: dict[str, tuple[tuple[str, ...], str]] = {
     "pdf": (("pypdfium2",), "reads PDF summonses and minutes"),
     "cli": (("click", "rich"), "this command line"),
     "postgres": (("psycopg",), "keeps the store in PostgreSQL"),
-    "site": (("jinja2",), "makes pages around the calendars (publish)"),
+    "site": (("jinja2", "segno"), "makes pages around the calendars (publish)"),
     "serve": (("starlette", "uvicorn"), "answers as a server (serve)"),
     "notify": (("apprise",), "tells by mail, chat and push (notify)"),
     "mail": (("cryptography",), "takes and sends mail for readers (mail, serve)"),
     "objects": (("obstore",), "publishes into object storage (s3://…)"),
-    "warc": (("warcio",), "keeps what hosts answered as WARC (watch --keep-pages --warc)"),
+    "mcp": (("mcp",), "answers assistants (mcp, and serve at /mcp)"),
+    "export": (("pyarrow",), "writes tables as Parquet (export --format parquet)"),
+    "warc": (("warcio",), "keeps what hosts answered as WARC (update --keep-pages --warc)"),
     "cluster": (("distributed",), "reads archives and makes rounds on many machines"),
 }
 """By extra: the modules that it brings, and what they are for."""

@@ -27,7 +27,7 @@ __all__ = ["pages"]
     "--warc",
     type=click.Path(file_okay=False, path_type=Path),
     metavar="FOLDER",
-    help="The WARC files of a folder (watch --keep-pages --warc), in place of the store's pages.",
+    help="The WARC files of a folder (update --keep-pages --warc), in place of the store's pages.",
 )
 @options.store
 @options.as_json

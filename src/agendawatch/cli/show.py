@@ -154,11 +154,18 @@ def changes(found: Iterable[Change]) -> None:
                 str(change.meeting.municipality or ""),
                 marked(f"{change.meeting.title} {change.meeting.date.isoformat()}", change.meeting.example),
                 change.item.title if change.item else change.document.title if change.document else "",
-                # A document's are its fingerprints, which are for programs.
-                tr_said(change.before or "") if change.document is None else "",
-                tr_said(change.after or "") if change.document is None else "",
+                *_turn(change),
                 change.document.url if change.document else address_of(change.meeting),
             )
             for change in found
         ],
     )
+
+
+def _turn(change: Change) -> tuple[str, str]:
+    """Tell what was said before and after; a document's are its fingerprints, which are for programs."""
+    if change.differences:
+        return change.differences[0].before or "", change.differences[0].after or ""
+    if change.document is not None:
+        return "", ""
+    return tr_said(change.before or ""), tr_said(change.after or "")

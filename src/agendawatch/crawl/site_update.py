@@ -262,7 +262,7 @@ class SiteVisit:
         )
 
     def _texts(self, meetings: tuple[Meeting, ...]) -> Generator[Wanted, Came, None]:
-        """Let search find the text of documents that were received now, where they are kept."""
+        """Let search find the text of documents that were received now, where they are kept, and tell how it differs."""
         read = [it for it in meetings if it.id in self.looked]
         papers = [
             paper for it in read for paper in (*it.documents, *(p for one in it.agenda or () for p in one.documents))
@@ -279,6 +279,8 @@ class SiteVisit:
                 continue
             if isinstance(came.value, DocumentText):
                 self.store.records.index_document(content_hash, came.value.pages)
+        if hashes:
+            self.kept += self.store.records.note_text_changes(hashes, seen=self.now)
 
     def _failed(self, error: AgendawatchError) -> SiteReport:
         """Tell what went wrong, beside what was kept before it did."""

@@ -12,12 +12,16 @@ from agendawatch.documents.document import Document
 from agendawatch.documents.tables import Cell, Table
 from agendawatch.documents.tree import Block, BlockKind, BoxKind, Range, Region, Run
 
-__all__ = ["Shown", "draw"]
+__all__ = ["Shown", "draw", "draw_text"]
 
 _PAGES_AT_MOST = 60
 """Pages of a PDF that are drawn; of a longer one, those that facts stand on come first."""
 _NUMBERS_AT_MOST = 2
 """Facts that a piece names by number; a column's head may be part of hundreds."""
+
+
+_DEEPEST = 6
+"""Boxes within boxes that are set in; what is deeper stands with these."""
 
 
 class Shown(NamedTuple):
@@ -57,6 +61,11 @@ def draw(
     )
 
 
+def draw_text(document: Document, facts: Sequence[Shown], first: int = 1) -> str:
+    """Draw a document's text alone, with what facts rest on marked and numbered from `first`; it brings no style."""
+    return "".join(_text(document, _pieces(facts, first)))
+
+
 def _rule(nth: int) -> str:
     """Tell that all pieces of a fact stand out when one of them, or the fact, is gone to."""
     return f':root:has([id="f{nth}"]:target,[id^="f{nth}-"]:target) .f{nth}{{outline:.15rem solid var(--strong)}}'
@@ -70,9 +79,11 @@ def _fact(document: Document, nth: int, fact: Shown) -> str:
     return f'<li id="f{nth}"><strong>{escape(fact.title)}</strong> {escape(fact.told)}<br>{quoted}</li>\n'
 
 
-def _pieces(facts: Sequence[Shown]) -> list[_Piece]:
-    """Cut what facts rest on into pieces that do not overlap."""
-    ranges = [(start, end, nth, at) for nth, fact in enumerate(facts, 1) for at, (start, end) in enumerate(fact.ranges)]
+def _pieces(facts: Sequence[Shown], number: int = 1) -> list[_Piece]:
+    """Cut what facts, numbered from one, rest on into pieces that do not overlap."""
+    ranges = [
+        (start, end, nth, at) for nth, fact in enumerate(facts, number) for at, (start, end) in enumerate(fact.ranges)
+    ]
     cuts = sorted({place for start, end, _, _ in ranges for place in (start, end)})
     ranges.sort()
     made: list[_Piece] = []
@@ -173,7 +184,7 @@ def _block(block: Block, marker: _Marker) -> str:
     number = block.box.number
     mark = f"{number}. " if number else "• " if block.kind is BlockKind.LIST_ITEM else ""
     return (
-        f'<{name} class="{block.kind.value}{hidden}" style="margin-left:{depth}em" title="{escape(block.path)}">'
+        f'<{name} class="{block.kind.value}{hidden} in{min(depth, _DEEPEST)}" title="{escape(block.path)}">'
         f"{mark}{marker.write(block.start, block.end)}</{name}>\n"
     )
 
@@ -251,6 +262,7 @@ q{color:var(--faint);quotes:"“" "”"}q a{color:inherit}.document{max-width:60
 .mark{background:var(--mark);color:inherit;text-decoration:none}.mark:hover{outline:1px solid var(--strong)}
 sup{font-size:.65em;white-space:nowrap;padding-left:.1em}sup a{color:var(--strong);text-decoration:none}.title{color:var(--faint)}
 .region{color:var(--faint);font-size:.75rem;border-top:1px solid var(--line);margin:1rem 0 .3rem}
+.in1{margin-left:1em}.in2{margin-left:2em}.in3{margin-left:3em}.in4{margin-left:4em}.in5{margin-left:5em}.in6{margin-left:6em}
 .hidden-text{color:var(--faint);font-style:italic}.button,.label{color:var(--faint)}.key,caption{font-weight:600}
 table{border-collapse:collapse;margin:.5rem 0}td,th{border:1px solid var(--line);padding:.2rem .5rem;vertical-align:top;text-align:left}
 table{overflow-wrap:normal}.plain{white-space:pre-wrap;font-size:.85rem}.page{position:relative}figure{margin:0 0 1rem;max-width:56rem}

@@ -7,15 +7,14 @@ import re
 
 from agendawatch.documents.document import Document
 from agendawatch.documents.encoding import decode, whole_letters
+from agendawatch.documents.glance import is_pdf
 from agendawatch.documents.html import html_document
 from agendawatch.documents.line_ends import UNKNOWN, LineEnds
 from agendawatch.documents.plain_text import CHARACTERS, text_document
 from agendawatch.errors import DocumentError, TooLargeError
 
-__all__ = ["is_html", "is_pdf", "page_text", "read_document"]
+__all__ = ["is_html", "page_text", "read_document"]
 
-_PDF_WITHIN = 1024
-"""Readers of PDF accept its mark anywhere in the first kilobyte."""
 _HTML_WITHIN = 4096
 _HTML = re.compile(
     r"<(?:!doctype\s+html|html|head|body|main|article|section|div|table|tbody|tr|td|th|thead|ul|ol|dl|dt|dd|p|pre|h[1-6]|br"
@@ -60,11 +59,6 @@ def page_text(page: str | bytes) -> str:
         limit = f"{CHARACTERS} characters of text"
         raise TooLargeError(limit, f"{len(text)}")
     return whole_letters(text)
-
-
-def is_pdf(body: bytes) -> bool:
-    """Tell whether bytes are a PDF document."""
-    return b"%PDF-" in body[:_PDF_WITHIN]
 
 
 def is_html(text: str) -> bool:

@@ -103,9 +103,7 @@ class OParl:
         return [towns[code] for code in sorted(towns)]
 
     def _bodies(self) -> Iterator[tuple[Municipality, Organization]]:
-        outline = self.store.queries.outline(since=dt.datetime.max.replace(tzinfo=dt.UTC))
-        for who in sorted(outline.names):
-            town, organization = outline.names[who]
+        for town, organization, _ in self.store.queries.organizations():
             if town is not None and self._is_shown(town):
                 yield town, organization
 

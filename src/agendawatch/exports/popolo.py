@@ -19,6 +19,8 @@ def to_popolo(store: Store, *, today: dt.date) -> Row:
     """Write what a store knows as Popolo JSON.
 
     An elected person is one of a municipality and a name: two of one name in one municipality are not told apart.
+    Popolo dates motions and votes by the moment, which no minutes tell: a vote's day is that of its meeting, the event
+    that is its legislative session, and the first day of a followed proposal stands beside, as `agendawatch:date`.
     """
     told = _Told()
     for meeting in store.meetings():
@@ -67,9 +69,8 @@ class _Told:
                 "organization_id": who,
                 "text": item.title,
                 "identifier": item.reference,
-                "date": meeting.date.isoformat(),
                 "result": decision.outcome.value,
-                "legislative_session_id": str(meeting.date.year),
+                "legislative_session_id": meeting.id,
                 "vote_events": [],
                 "sources": _sources(meeting),
             }
@@ -91,7 +92,7 @@ class _Told:
             "id": f"{key}-vote",
             "motion_id": key,
             "organization_id": who,
-            "start_date": meeting.date.isoformat(),
+            "legislative_session_id": meeting.id,
             "counts": [{"option": it, "value": options.count(it)} for it in dict.fromkeys(options)],
             "votes": votes,
         }
@@ -108,7 +109,7 @@ class _Told:
                 "text": proposal.title,
                 "identifier": proposal.reference,
                 "creator_id": people[0] if people else None,
-                "date": _day(first),
+                "agendawatch:date": _day(first),
                 "result": proposal.status_at(today).code.value,
                 "vote_events": [],
                 "sources": [],

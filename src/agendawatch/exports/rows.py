@@ -245,6 +245,7 @@ def proposal_rows(proposal: Proposal, today: dt.date) -> Iterator[Named]:
 def change_row(change: ChangeRow) -> Named:
     """Give a change with its number."""
     item, document = change.item, change.document
+    first = next(iter(change.differences), None)
     return "changes", {
         "number": change.number,
         "seen": change.seen,
@@ -260,6 +261,9 @@ def change_row(change: ChangeRow) -> Named:
         "before": change.before,
         "after": change.after,
         "words": change.words,
+        "text_before": first.before if first else None,
+        "text_after": first.after if first else None,
+        "text_page": (first.after_page or first.before_page) if first else None,
     }
 
 

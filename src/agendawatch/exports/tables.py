@@ -271,6 +271,9 @@ document_title string Likewise
 before string What it was
 after string What it is
 words string The page's words that it rests on
+text_before string What a replaced document said, at the first passage that differs, without private persons
+text_after string What it says there
+text_page integer On which page it does
 """),
         key=("number",),
     ),

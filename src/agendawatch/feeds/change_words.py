@@ -26,6 +26,7 @@ CHANGE_LABELS: dict[ChangeKind, str] = {
     ChangeKind.ITEM_RENAMED: "Item renamed",
     ChangeKind.DOCUMENT_ADDED: "New document",
     ChangeKind.DOCUMENT_REPLACED: "Document replaced",
+    ChangeKind.DOCUMENT_TEXT_CHANGED: "Text changed in a replaced document",
     ChangeKind.DOCUMENT_REMOVED: "Document removed",
     ChangeKind.MINUTES_PUBLISHED: "Minutes published",
     ChangeKind.DECISION_RECORDED: "Decision",

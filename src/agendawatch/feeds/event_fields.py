@@ -11,7 +11,8 @@ from agendawatch.feeds.event import Attachment, EventStatus, Stamps
 from agendawatch.feeds.options import Options
 from agendawatch.feeds.stamps import meeting_stamps
 from agendawatch.feeds.text import address, line
-from agendawatch.model import STOCKHOLM, Document, Meeting, MeetingStatus
+from agendawatch.model import STOCKHOLM, Document, Meeting, MeetingStatus, Provenance
+from agendawatch.model.grounds import link_to
 
 __all__ = [
     "MOVED_FOR",
@@ -22,6 +23,7 @@ __all__ = [
     "categories",
     "meeting_fields",
     "place",
+    "read_at",
     "when_of",
 ]
 
@@ -132,6 +134,18 @@ def _url(meeting: Meeting) -> str | None:
         return address(meeting.url, "url")
     listed = meeting.provenance.url if meeting.provenance else None
     return address(listed, "provenance.url") if listed else None
+
+
+def read_at(meeting: Meeting, ground: Provenance | None = None) -> str | None:
+    """Lead to the very words that a fact of a meeting rests on, the meeting itself unless told; else to its page.
+
+    A meeting with a page of its own is read there, whatever list named it.
+    """
+    listed = ground is None
+    told = meeting.provenance if listed else ground
+    if told is None or told.url is None or (listed and meeting.url not in {None, told.url}):
+        return _url(meeting)
+    return address(link_to(told) or told.url, "provenance.url")
 
 
 def _media_type(document: Document) -> str | None:

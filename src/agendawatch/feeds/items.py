@@ -7,12 +7,13 @@ from collections.abc import Iterator
 
 from agendawatch.feeds.description import compose, document_lines, item_line, source_lines, state_lines
 from agendawatch.feeds.event import Event, EventStatus, Stamps, uid
-from agendawatch.feeds.event_fields import NAMELESS, addressed, attachments, categories, meeting_fields, place
+from agendawatch.feeds.event_fields import NAMELESS, addressed, attachments, categories, meeting_fields, place, read_at
 from agendawatch.feeds.examples import example_lines
 from agendawatch.feeds.options import Options
 from agendawatch.feeds.stamps import Stamper
 from agendawatch.feeds.text import cut, line
 from agendawatch.model import AgendaItem, Meeting, durable
+from agendawatch.model.grounds import decision_ground, item_ground
 from agendawatch.readers.own_facts import item_facts
 
 __all__ = ["item_event", "item_events", "item_key", "item_keys"]
@@ -70,7 +71,7 @@ def item_event(
             _head(meeting, item, options),
             [],
             document_lines(documents, say),
-            source_lines(stamps, url, say),
+            source_lines(stamps, read_at(meeting, decision_ground(meeting, item) or item_ground(meeting, item)), say),
             say=say,
             where=url,
         ),

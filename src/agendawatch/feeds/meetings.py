@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from agendawatch.feeds.description import compose, document_lines, item_line, source_lines, state_lines
 from agendawatch.feeds.event import Event, Stamps, uid
-from agendawatch.feeds.event_fields import addressed, attachments, categories, meeting_fields, place
+from agendawatch.feeds.event_fields import addressed, attachments, categories, meeting_fields, place, read_at
 from agendawatch.feeds.examples import example_lines
 from agendawatch.feeds.options import Options
 from agendawatch.feeds.text import cut
@@ -30,7 +30,7 @@ def meeting_event(meeting: Meeting, told: Stamps | None, options: Options, *, ch
         (*example_lines(meeting.example, say), *state_lines(meeting, say, assumed=assumed), *changed),
         [say.items, *items] if items else [],
         document_lines(documents, say),
-        source_lines(stamps, url, say),
+        source_lines(stamps, read_at(meeting), say),
         say=say,
         where=url,
     )

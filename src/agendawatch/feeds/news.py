@@ -29,6 +29,7 @@ from agendawatch.model import (
     MeetingStatus,
     Outcome,
 )
+from agendawatch.model.grounds import change_link, meeting_link
 from agendawatch.proposals.hits import FoundTerm, WatchHit
 from agendawatch.proposals.labels import outcome_label
 
@@ -58,6 +59,7 @@ _TURNS = frozenset(ChangeKind) - {
     ChangeKind.ITEM_REMOVED,
     ChangeKind.DOCUMENT_ADDED,
     ChangeKind.DOCUMENT_REPLACED,
+    ChangeKind.DOCUMENT_TEXT_CHANGED,
     ChangeKind.DOCUMENT_REMOVED,
     ChangeKind.MINUTES_PUBLISHED,
     ChangeKind.DECISION_RECORDED,
@@ -183,8 +185,8 @@ def _entry(told: Change | News, say: Phrases, page_of: PageOf | None) -> NewsEnt
     about = line(item.title) if item else line(document.title) if document else ""
     where = f"{place(meeting)}, {moment_words(meeting.start or meeting.date, say)}"
     facts = [change.kind, meeting.id, item and (item.reference or item.title), document and document.url]
-    held = _web(document.url) if document else None
-    listed = meeting.provenance.url if meeting.provenance else None
+    held = _web(change_link(change)) if document else None
+    read = _web(meeting_link(meeting) if document else change_link(change, item))
     documents = _papers([*filter(None, (document,)), *_of_item(item, meeting, news), *news.documents])
     # Who looks for something is told of it, not that an agenda came.
     named = (
@@ -195,19 +197,17 @@ def _entry(told: Change | News, say: Phrases, page_of: PageOf | None) -> NewsEnt
     papers = documents if news.found or news.documents else ()
     links = [(say.paper.format(title=line(it.title), url=""), it.url) for it in papers]
     links += [(say.our_page.format(url=""), page)] if page else []
-    links += (
-        [(say.read.format(url=""), url)] if (url := _web(meeting.url) or _web(listed)) and (news.found or page) else []
-    )
+    links += [(say.read.format(url=""), read)] if read and (news.found or page) else []
     head = filter(None, (*example_lines(meeting.example, say), f"{kind}.", about, where))
     return NewsEntry(
         id=urn("change", *facts, change.before, change.after, change.seen and instant(change.seen)),
         title=cut(f"{named} – {where}" if about else named, _TITLE),
         text="\n".join([*head, *rows, *(f"{label}{url}" for label, url in links), say.unofficial]),
         updated=seen.astimezone(dt.UTC).replace(microsecond=0),
-        url=held or page or _web(meeting.url) or _web(listed),
+        url=held or page or read,
         tags=tuple(dict.fromkeys(filter(None, (_tag(meeting.organization), _tag(meeting.municipality), kind)))),
         example=meeting.example,
-        document=document.model_copy(update={"url": held}) if document and held else None,
+        document=document.model_copy(update={"url": _web(document.url)}) if document and held else None,
         documents=documents,
         heading=cut(named if about else kind, _TITLE),
         rows=rows,
@@ -269,6 +269,7 @@ def _rows(news: News, say: Phrases) -> Iterator[str]:
         yield f"{_value(change.before, say)} → {_value(change.after, say)}"
     if change.kind is ChangeKind.DECISION_RECORDED and change.after:
         yield " → ".join(_outcome(it, say) for it in (change.before, change.after) if it)
+    yield from _differences(change, say)
     if change.words:
         yield say.page_says.format(words=line(change.words))
     if item and item.decision and item.decision.text:
@@ -279,7 +280,16 @@ def _rows(news: News, say: Phrases) -> Iterator[str]:
         yield say.seen.format(when=moment_words(change.seen, say))
 
 
+def _differences(change: Change, say: Phrases) -> Iterator[str]:
+    """Tell what a replaced document said and says."""
+    for it in change.differences[:_MOST_DIFFERENCES]:
+        said = {"before": cut(line(it.before or "–"), _TITLE), "after": cut(line(it.after or "–"), _TITLE)}
+        page = it.after_page or it.before_page
+        yield say.page_differs.format(page=page, **said) if page else say.text_differs.format(**said)
+
+
 _MOST_ITEMS = 30
+_MOST_DIFFERENCES = 3
 
 
 def _sentences(news: News, item: AgendaItem | None, say: Phrases) -> Iterator[str]:
@@ -329,6 +339,7 @@ _FOLDED = {
     ChangeKind.AGENDA_PUBLISHED: {ChangeKind.ITEM_ADDED, ChangeKind.DOCUMENT_ADDED},
     ChangeKind.MINUTES_PUBLISHED: {ChangeKind.DOCUMENT_ADDED},
     ChangeKind.DOCUMENT_ADDED: {ChangeKind.DOCUMENT_ADDED},
+    ChangeKind.DOCUMENT_TEXT_CHANGED: {ChangeKind.DOCUMENT_REPLACED},
 }
 """What came at the same moment and is told with it."""
 _ORDER = (

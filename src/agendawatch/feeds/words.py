@@ -35,6 +35,10 @@ class Phrases:
     assumed: str
     moved_from: str
     page_says: str
+    text_differs: str
+    """Of a document that was replaced: what it said and says."""
+    page_differs: str
+    """The same of a page of it."""
     status: str
     ground: str
     certainty: Mapping[Certainty, str]
@@ -121,6 +125,8 @@ ENGLISH = Phrases(
     assumed="End not published; the length is assumed.",
     moved_from="Moved from {when}.",
     page_says="In the page's words: “{words}”.",
+    text_differs="It said “{before}” and says “{after}”.",
+    page_differs="On page {page} it said “{before}” and says “{after}”.",
     status="Status: {status}.",
     ground="Ground: {words}",
     certainty={

@@ -6,8 +6,7 @@ import re
 from urllib.parse import urlsplit
 
 from agendawatch.documents import decode
-from agendawatch.documents.glance import asks_password, looks_like_html, titles_of
-from agendawatch.documents.page import is_pdf
+from agendawatch.documents.glance import asks_password, is_pdf, looks_like_html, titles_of
 from agendawatch.errors import DocumentError, ReadError, RefusedError, StatusError
 from agendawatch.fetch.message import HTTPResponse
 from agendawatch.lang.sv.pages.refusals import Refusal, find_refusal

@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from agendawatch.documents.page import is_pdf
+from agendawatch.documents.glance import is_pdf
 from agendawatch.errors import ReadError
 from agendawatch.fetch.recording import INDEX, Entry, Index
 from agendawatch.lang.sv.text.contact_details import ContactKind, find_contact_details, without_contact_details

@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import replace
 
-from agendawatch.documents.page import is_pdf
+from agendawatch.documents.glance import is_pdf
 from agendawatch.sources.flow import Response
 from agendawatch.sources.page_memory import Validators
 

@@ -19,6 +19,7 @@ __all__ = [
     "Changed",
     "CoverageAnswer",
     "Covered",
+    "Difference",
     "Due",
     "Ground",
     "ItemLine",
@@ -251,6 +252,14 @@ class MeetingList(_List):
     meetings: tuple[MeetingLine, ...]
 
 
+class Difference(Value):
+    """A passage in which a replaced document says something else."""
+
+    before: Outside | None = None
+    after: Outside | None = None
+    page: int | None = None
+
+
 class Changed(Value):
     """Something that was seen to be different."""
 
@@ -262,6 +271,9 @@ class Changed(Value):
     before: Outside | None = None
     after: Outside | None = None
     words: Outside | None = None
+    differences: tuple[Difference, ...] = ()
+    url: str | None = None
+    """Leads to the document, and to the page or words that differ."""
 
 
 class ChangeList(_List):
@@ -289,6 +301,8 @@ class ProposalLine(Value):
     title: Outside
     municipality: Town | None = None
     reference: Outside | None = None
+    parties: tuple[Outside, ...] = ()
+    """Who put it forward."""
     status: ProposalStatus
 
 

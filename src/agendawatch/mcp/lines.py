@@ -8,6 +8,7 @@ from agendawatch import model
 from agendawatch.mcp.answers import (
     ActionLine,
     Changed,
+    Difference,
     Due,
     ItemLine,
     MeetingLine,
@@ -20,7 +21,7 @@ from agendawatch.mcp.answers import (
 )
 from agendawatch.mcp.questions import Asked
 from agendawatch.mcp.reach import town_of
-from agendawatch.model.grounds import decision_ground, item_ground
+from agendawatch.model.grounds import change_link, decision_ground, item_ground
 from agendawatch.proposals import time_limits
 
 __all__ = ["action_line", "changed", "dues", "item_line", "meeting_line", "papers", "proposal_line"]
@@ -119,6 +120,11 @@ def changed(asked: Asked, change: model.Change) -> Changed:
         before=outside(change.before, _TITLE),
         after=outside(change.after, _TITLE),
         words=outside(change.words, _TITLE),
+        differences=tuple(
+            Difference(before=outside(it.before, _TITLE), after=outside(it.after, _TITLE), page=it.after_page)
+            for it in change.differences
+        ),
+        url=change_link(change),
     )
 
 
@@ -129,6 +135,7 @@ def proposal_line(asked: Asked, proposal: model.Proposal) -> ProposalLine:
         title=outside(proposal.title, _TITLE),
         municipality=town_of(proposal.municipality),
         reference=outside(proposal.reference, 80),
+        parties=tuple(outside(party.name, _NAME) for party in proposal.parties[:_PAPERS]),
         status=proposal.status_at(asked.today).code,
     )
 

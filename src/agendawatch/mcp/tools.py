@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
@@ -119,7 +120,8 @@ class GetProposal(_Input):
 class Search(_Paged):
     """Words in agendas and titles of documents."""
 
-    words: Text
+    words: Text | None = None
+    """All of a kind unless given."""
     municipality: Name | None = None
     organization: Name | None = None
     first: dt.date | None = None
@@ -163,13 +165,9 @@ def _paged(rows: Iterable[R], asked_for: _Paged) -> tuple[tuple[R, ...], str | N
 def find_places(asked: Asked, want: FindPlaces) -> PlaceList:
     """List the places that are followed."""
     town = asked.municipality(want.name)
-    outline = asked.store.queries.outline(since=dt.datetime.combine(asked.today, dt.time(), tzinfo=dt.UTC))
-    bodies: dict[str, list[tuple[str, tuple[str, str]]]] = {}
-    for who, (_, organization) in outline.names.items():
-        bodies.setdefault(who[0], []).append((organization.name, who))
-    counts: dict[tuple[str, str], int] = {}
-    for line in outline.meetings:
-        counts[line.who] = counts.get(line.who, 0) + 1
+    bodies: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
+    for place, organization, meetings in asked.store.queries.organizations():
+        bodies[place.code if place else ""].append((organization.name, meetings))
     towns = {site.municipality.code: site.municipality for site in asked.sites(town) if site.municipality}
     if town is not None:
         towns.setdefault(town.code, town)
@@ -178,8 +176,8 @@ def find_places(asked: Asked, want: FindPlaces) -> PlaceList:
     page, following = _paged(ordered, want)
     places = []
     for it in page:
-        shown = sorted(bodies.get(it.code, ())) if asked.is_shown(it) else []
-        known = [PlaceOrganization(organization=outside(name, 200), meetings=counts.get(who, 0)) for name, who in shown]
+        shown = sorted(bodies[it.code]) if asked.is_shown(it) else []
+        known = [PlaceOrganization(organization=outside(name, 200), meetings=count) for name, count in shown]
         told = town_of(it)
         if told is not None:
             places.append(
@@ -298,9 +296,11 @@ def _proposal(asked: Asked, proposal: model.Proposal) -> ProposalAnswer:
 def search(asked: Asked, want: Search) -> SearchAnswer:
     """Find what holds every word."""
     days_in_order(want.first, want.last, "last")
+    if want.words is None and want.kind is None:
+        raise InputError(field="words", value=None, expected="words, or a kind to list all of")
     town = asked.municipality(want.municipality)
     searched = SearchQuery(
-        text=want.words,
+        text=want.words or "",
         municipalities=(town,) if town else asked.shown or (),
         organizations=(want.organization,) if want.organization else (),
         parties=(want.party,) if want.party else (),
@@ -335,14 +335,8 @@ def _hit(asked: Asked, hit: FoundHit) -> SearchHit | None:
         snippet=snippet,
         meeting=meeting_line(asked, meeting),
         item=item_line(meeting, item) if item else None,
-        document=Paper(title=outside(hit.title, 200), url=_at_page(hit), kind="document") if document else None,
+        document=Paper(title=outside(hit.title, 200), url=hit.link or "", kind="document") if document else None,
     )
-
-
-def _at_page(hit: FoundHit) -> str:
-    """Lead to the page of a document that holds the words."""
-    url = hit.url or ""
-    return f"{url.partition('#')[0]}#page={hit.page}" if hit.page is not None else url
 
 
 def coverage(asked: Asked, want: AskCoverage) -> CoverageAnswer:

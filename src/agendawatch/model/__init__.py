@@ -5,7 +5,7 @@ Names are the field's own (Popolo, Open Civic Data, OParl); Swedish terms stand 
 
 from agendawatch.model.agenda import Agenda, ExcludedLine
 from agendawatch.model.caveat import Caveat, CaveatCode
-from agendawatch.model.change import Change, ChangeKind
+from agendawatch.model.change import Change, ChangeKind, TextDifference
 from agendawatch.model.correction import Correction
 from agendawatch.model.deadline import Deadline, DeadlineKind
 from agendawatch.model.document import Document, DocumentClassification
@@ -119,6 +119,7 @@ __all__ = [
     "StatementKind",
     "Status",
     "Tense",
+    "TextDifference",
     "Unreached",
     "Value",
     "Vote",

@@ -9,7 +9,7 @@ from agendawatch.model.item import AgendaItem
 from agendawatch.model.meeting import Meeting
 from agendawatch.model.value import Aware, Value
 
-__all__ = ["Change", "ChangeKind"]
+__all__ = ["Change", "ChangeKind", "TextDifference"]
 
 
 class ChangeKind(StrEnum):
@@ -36,12 +36,27 @@ class ChangeKind(StrEnum):
     ITEM_RENAMED = "item_renamed"
     DOCUMENT_ADDED = "document_added"
     DOCUMENT_REPLACED = "document_replaced"
+    DOCUMENT_TEXT_CHANGED = "document_text_changed"
+    """What a replaced document says is other than it was; told where both texts were kept."""
     DOCUMENT_REMOVED = "document_removed"
     MINUTES_PUBLISHED = "minutes_published"
     DECISION_RECORDED = "decision_recorded"
     CORRECTED = "corrected"
     """Our own error mended: a newer reader reads otherwise what an older one read. `before` and `after` are the two
     readings. It is no act of the municipality's, and nobody is told of it as one."""
+
+
+class TextDifference(Value):
+    """A passage in which a document says something else than it did, without names and ways to reach a person."""
+
+    before: str | None = None
+    """What it said, with some words around it; `None` where nothing stood there."""
+    after: str | None = None
+    """What it says, likewise; `None` where it is gone."""
+    before_page: int | None = None
+    """The page of what it said, counted from 1; `None` where it has no pages, or one."""
+    after_page: int | None = None
+    """Likewise of what it says."""
 
 
 class Change(Value):
@@ -60,6 +75,8 @@ class Change(Value):
     """What it is, likewise; `None` when there is nothing."""
     words: str | None = None
     """The page's words that it rests on; `None` when it rests on the listings alone."""
+    differences: tuple[TextDifference, ...] = ()
+    """The first passages in which a replaced document's text differs; `()` for all other kinds."""
     seen: Aware | None = None
     """When we saw it; `None` for a comparison outside a store."""
 

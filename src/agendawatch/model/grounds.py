@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection
 from urllib.parse import quote, urlsplit
 
+from agendawatch.model.change import Change, ChangeKind
 from agendawatch.model.document import Document, DocumentClassification
 from agendawatch.model.item import AgendaItem
 from agendawatch.model.meeting import Meeting
-from agendawatch.model.provenance import BETWEEN, Provenance
+from agendawatch.model.provenance import BETWEEN, Provenance, Span
 
-__all__ = ["decision_ground", "item_ground", "link_to"]
+__all__ = ["change_link", "decision_ground", "item_ground", "link_to", "meeting_link"]
 
 _WHOLE = 8
 """Words that a text fragment quotes whole; of more, the first and the last are named."""
@@ -49,6 +50,31 @@ def link_to(ground: Provenance | None) -> str | None:
     else:
         told = f"{_quoted(words[:_ENDS])},{_quoted(words[-_ENDS:])}"
     return f"{ground.url}{'' if '#' in ground.url else '#'}:~:text={told}"
+
+
+def change_link(change: Change, item: AgendaItem | None = None) -> str | None:
+    """Make the address of what a change rests on: its document, where that differs first, its item's words, or its meeting's.
+
+    `item` is the one that is meant, where the change itself names none.
+    """
+    meeting, item = change.meeting, item or change.item
+    if change.document is not None:
+        first = next(iter(change.differences), None)
+        page = first.after_page if first else None
+        spans = (Span(start=0, end=0, page=page),) if page else ()
+        return link_to(Provenance(url=change.document.url, words=first.after if first else None, spans=spans))
+    if item is not None:
+        decided = change.kind is ChangeKind.DECISION_RECORDED
+        ground = decision_ground(meeting, item) if decided else item_ground(meeting, item)
+        if ground is not None and ground.url is not None:
+            return link_to(ground)
+    return meeting_link(meeting)
+
+
+def meeting_link(meeting: Meeting) -> str | None:
+    """Make the address of a meeting's own page, else of its words on the page that lists it."""
+    listed = meeting.provenance
+    return link_to(listed) if listed and meeting.url in {None, listed.url} else meeting.url
 
 
 def _quoted(words: Collection[str]) -> str:

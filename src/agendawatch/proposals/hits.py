@@ -165,6 +165,9 @@ def _texts(meeting: Meeting, item: AgendaItem | None, change: Change | None) -> 
         documents = (change.document,)
     for document in documents:
         yield document.title, FoundPlace.DOCUMENT
+    for difference in change.differences if change else ():
+        if difference.after:
+            yield difference.after, FoundPlace.DOCUMENT
 
 
 def _look(index: WatchIndex, text: str, place: FoundPlace, there: dict[Term, FoundTerm]) -> None:

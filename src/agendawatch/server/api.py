@@ -65,9 +65,9 @@ class Operation:
     """Of NDJSON, `answers` is a line."""
 
 
-def _list(make: Callable[[FeedRequest, Any], Iterable[Row]]) -> Question:
+def _list(make: Callable[[FeedRequest, Any], Iterable[Row]], *, linked: bool = False) -> Question:
     def question(asking: FeedRequest, asked: Paged, _identifier: str) -> bytes:
-        return lists.written(make(asking, asked), asked.limit, asking.wanted.language)
+        return lists.written(make(asking, asked), asked.limit, asking.wanted.language, linked=linked)
 
     return question
 
@@ -94,7 +94,7 @@ OPERATIONS = (
     Operation("/organizations", "Organizations of which meetings are known", rows.Organizations,
               PlaceList, _list(lists.organizations)),
     Operation("/meetings", "Meetings by day, with agendas and documents", rows.Meetings,
-              MeetingList, _list(lists.meetings)),
+              MeetingList, _list(lists.meetings, linked=True)),
     Operation("/meetings/{id}", "One meeting", Meeting, InLanguage, _meeting),
     Operation("/changes", "What was seen to be different, in the order seen", rows.Changes,
               ChangeList, _list(lists.changes)),
@@ -116,7 +116,7 @@ OPERATIONS = (
 
 
 def api_routes(service: Service) -> list[BaseRoute]:
-    """Make the routes of the API over a service."""
+    """Make the routes of the API over a desk."""
     described = prepare(Answer(_document(), _TYPE, Kind.DATA), secure=service.secure)
     nowhere = prepare(problem(HTTPStatus.NOT_FOUND, f"there is no such list; {ROOT}/openapi.json tells which are"))
 

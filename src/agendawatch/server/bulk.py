@@ -9,6 +9,7 @@ from itertools import islice
 
 from agendawatch.diff.normalization import folded
 from agendawatch.i18n.caveats import json_context
+from agendawatch.model.grounds import change_link
 from agendawatch.server.cursors import read_cursor, read_moment, write_cursor
 from agendawatch.server.feed_builder import FeedRequest
 from agendawatch.server.queries import ChangeLines, SnapshotLines
@@ -28,7 +29,8 @@ def change_lines(asking: FeedRequest, asked: ChangeLines, _identifier: str) -> b
     context = json_context(asking.wanted.language)
     rows = asking.budget.looking(asking.store.queries.numbered_changes(asked.after, limit=asked.lines))
     return _written(
-        b'{"number":%d,"change":%s}' % (nth, change.model_dump_json(context=context).encode())
+        b'{"number":%d,"link":%s,"change":%s}'
+        % (nth, json.dumps(change_link(change)).encode(), change.model_dump_json(context=context).encode())
         for nth, change in rows
         if asking.is_shown(change.meeting.municipality)
     )

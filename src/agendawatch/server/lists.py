@@ -12,7 +12,8 @@ from itertools import islice
 from agendawatch.diff.normalization import folded
 from agendawatch.i18n import Language
 from agendawatch.i18n.caveats import json_context
-from agendawatch.model import Change, Proposal
+from agendawatch.model import Change, Meeting, Proposal
+from agendawatch.model.grounds import decision_ground, item_ground, link_to
 from agendawatch.model.value import Value
 from agendawatch.server.cursors import read_cursor, read_moment, write_cursor
 from agendawatch.server.feed_builder import NOBODY, FeedRequest, asked_for, found
@@ -46,13 +47,15 @@ Row = tuple[Value, str]
 """A thing, and the cursor behind it."""
 
 
-def written(rows: Iterable[Row], limit: int, language: Language) -> bytes:
+def written(rows: Iterable[Row], limit: int, language: Language, *, linked: bool = False) -> bytes:
     """Write a page: no more rows than asked for, and no more octets than one answer may have.
 
+    `linked` says that it is of meetings, and leads to the words that they rest on.
     Caveats hold their sentence too, in the language that was asked for.
     """
     parts: list[bytes] = []
     octets, cursor, left = 0, None, False
+    links: dict[str, str] = {}
     context = json_context(language)
     for value, behind in rows:
         part = value.model_dump_json(context=context).encode()
@@ -61,9 +64,21 @@ def written(rows: Iterable[Row], limit: int, language: Language) -> bytes:
             break
         parts.append(part)
         octets += len(part)
+        if isinstance(value, Meeting):
+            links.update(_links_of(value))
         cursor = behind
     following = json.dumps(cursor if left else None).encode()
-    return b'{"next":' + following + b',"items":[' + b",\n".join(parts) + b"]}\n"
+    leading = b',"links":' + json.dumps(links).encode() if linked else b""
+    return b'{"next":' + following + b',"items":[' + b",\n".join(parts) + b"]" + leading + b"}\n"
+
+
+def _links_of(meeting: Meeting) -> Iterator[tuple[str, str]]:
+    """Give the links to the words that a meeting, its items and their decisions rest on, each with what it is of."""
+    grounds = [(meeting.id, meeting.provenance)]
+    for nth, item in enumerate(meeting.agenda or (), start=1):
+        grounds.append((f"{meeting.id}#punkt-{nth}", item_ground(meeting, item)))
+        grounds.append((f"{meeting.id}#beslut-{nth}", decision_ground(meeting, item)))
+    yield from ((of, link) for of, ground in grounds if (link := link_to(ground)) is not None)
 
 
 def meetings(asking: FeedRequest, asked: Paged) -> Iterator[Row]:
@@ -115,7 +130,14 @@ def doubts(asking: FeedRequest, asked: Paged) -> Iterator[Row]:
     """List what is withheld, in the order that it came."""
     towns = frozenset(asking.picked.municipalities)
     rows = (
-        KnownDoubt(id=it.id, municipality=it.site.municipality, site=it.site.url, since=it.since, doubt=it.doubt)
+        KnownDoubt(
+            id=it.id,
+            municipality=it.site.municipality,
+            site=it.site.url,
+            since=it.since,
+            link=link_to(it.doubt.provenance),
+            doubt=it.doubt,
+        )
         for it in asking.store.doubts()
         if asking.is_shown(it.site.municipality)
     )
@@ -200,7 +222,7 @@ def texts(asking: FeedRequest, asked: SearchList) -> Iterator[Row]:
         searched(asking, asked), limit=asked.limit + 1, offset=passed, today=asking.now.date()
     )
     for nth, hit in enumerate(found.hits, start=passed + 1):
-        yield FoundText(hit=hit, page=hit_path(hit)), write_cursor(nth)
+        yield FoundText(hit=hit, page=hit_path(hit), link=hit.link), write_cursor(nth)
 
 
 def searched(asking: FeedRequest, asked: SearchList | SearchForm) -> SearchQuery:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from enum import StrEnum
 
 from agendawatch.model import (
@@ -76,6 +77,8 @@ class FoundText(Value):
     hit: SearchHit
     page: str
     """The page that shows it, relative to the site's root; an item's place on it behind `#`."""
+    link: str | None
+    """Leads to the document that holds the words, at its page; `None` for what is no document."""
 
 
 class KnownDoubt(Value):
@@ -88,6 +91,8 @@ class KnownDoubt(Value):
     """The site's address."""
     since: Aware
     """When it was first seen as it is."""
+    link: str | None
+    """Leads to the words that are in doubt, where that is known."""
     doubt: Doubt
 
 
@@ -123,6 +128,8 @@ class ChangeLine(Value):
     """A line of the changes: what was seen to be different, with the number to go on behind."""
 
     number: int
+    link: str | None
+    """Leads to what it rests on: a page of a PDF, or a text fragment of a page, where that is known."""
     change: Change
 
 
@@ -153,7 +160,13 @@ class Organizations(_Page):
     items: tuple[KnownOrganization, ...]
 
 
-class Meetings(_Page):
+class _Linked(_Page):
+    links: Mapping[str, str]
+    """Lead to the words that each meeting rests on, by its id: a page of a PDF, or a text fragment of a page. Those of
+    an item stand by the meeting's id and its place, as `1fe7#punkt-1`, those of its decision as `1fe7#beslut-1`."""
+
+
+class Meetings(_Linked):
     """A page of meetings, by day."""
 
     items: tuple[Meeting, ...]

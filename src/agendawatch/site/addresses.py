@@ -22,6 +22,7 @@ __all__ = [
     "COVERAGE",
     "FRAMED",
     "FRONT",
+    "KEPT",
     "MAIL",
     "MEETINGS",
     "MISSING",
@@ -61,6 +62,8 @@ MEETINGS = "moten.json"
 """Under a municipality: where each of its meetings stands."""
 FRAMED = "inbaddat/"
 """Where a server shows lists that pages of other hosts may frame; a static site has none."""
+KEPT = "kalla/"
+"""Under a meeting: the text of what it was read from, where that is kept and shown."""
 SEARCH = "sok/"
 """The page of a search, on a server."""
 MISSING = "404"

@@ -151,8 +151,6 @@ class _Links(NamedTuple):
     """The page's own, by language."""
     feed: str | None = None
     webcal: str | None = None
-    google: str | None = None
-    encoded: str | None = None
     oembed: str | None = None
     """Where it is told how a list of the page is framed (oEmbed); `None` where nobody may."""
 
@@ -172,14 +170,11 @@ def _links(page: Page, frame: Frame, feeds_in: Language, language: Language) -> 
     if not page.feeds:
         return _Links(pages)
     path = addresses.feed_path(page.path, "ics", feeds_in)
-    plain, webcal, quoted, quoted_webcal = _bases(frame.base_url)
-    within = path.replace("/", "%2F")  # all else in a path is plain
-    google = f"https://calendar.google.com/calendar/render?cid={quoted_webcal}{within}"
     oembed = None
     if frame.framed and isinstance(page, MunicipalityPage | OrganizationPage) and page.municipality is not None:
         own = quote(pages[language], safe="")
-        oembed = f"{plain}oembed?format=json&url={own}"
-    return _Links(pages, plain + path, webcal + path, google, quoted + within, oembed)
+        oembed = f"{frame.base_url}oembed?format=json&url={own}"
+    return _Links(pages, frame.base_url + path, _webcal(frame.base_url) + path, oembed)
 
 
 def _mail(page: Page) -> str | None:
@@ -204,14 +199,12 @@ def _mail(page: Page) -> str | None:
 def _calendar(frame: Frame, at: _At, path: str) -> str:
     """Lead to the calendar beside a page: to subscribe to where the site knows its address, else to the file."""
     feed = addresses.feed_path(path, "ics", at.feeds_in)
-    return f"{_bases(frame.base_url)[1] if frame.base_url else at.root}{feed}"
+    return f"{_webcal(frame.base_url) if frame.base_url else at.root}{feed}"
 
 
-@cache
-def _bases(base_url: str) -> tuple[str, str, str, str]:
-    """Write the site's address as it is and as webcal, both also as an address's query holds them."""
-    webcal = "webcal" + base_url[base_url.index(":") :]
-    return base_url, webcal, quote(base_url, safe=""), quote(webcal, safe="")
+def _webcal(address: str) -> str:
+    """Write an address as one that a calendar subscribes to."""
+    return "webcal" + address[address.index(":") :]
 
 
 @cache
@@ -245,10 +238,11 @@ def _environment(language: Language) -> Environment:
         "packed": lambda data: b64encode(data).decode(),
         "party_path": addresses.party_path,
         "proposal_path": addresses.proposal_path,
-        "webcal": lambda base: _bases(base)[1],
+        "webcal": _webcal,
         "spaced": _spaced,
         "qr": _qr,
         "drawing": lambda page: _drawing(page, language),
+        "drawn": Markup,
     }
     made.globals |= {
         "language": language,

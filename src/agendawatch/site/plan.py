@@ -54,6 +54,7 @@ class _Plan:
             format_hash(), source.settings.model_dump_json(exclude=_ELSEWHERE), source.frame.made_up
         )
         self._own = source.frame.own
+        self._kept = (fingerprint(*sorted(source.kept_pages)),) if source.kept_pages else ()
         self._told = grouped(source.outline, now=source.now, today=source.today, own=self._own)
         followed: defaultdict[str, list[object]] = defaultdict(list)
         for it in source.proposals:
@@ -117,7 +118,10 @@ class _Plan:
             key = addresses.key_of(line.id)
             path, subject = f"{board.path}{key}/", Subject("meeting", (code, key))
             has_been, moved = line.last_day < self._source.today, line.id in self._told.moved
-            yield from self._page(group, path, (line.version, has_been, followed, moved), subject)
+            yield from self._page(group, path, (line.version, has_been, followed, moved, *self._kept), subject)
+            if self._kept:
+                kept = Subject("kept", (code, key))
+                yield from self._page(group, f"{path}{addresses.KEPT}", (line.version, *self._kept), kept)
             if self._source.served:
                 yield from self._feeds(group, path, (line.version, moved), subject)
 

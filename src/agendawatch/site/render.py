@@ -10,8 +10,10 @@ from agendawatch.feeds.publishing import FeedOptions
 from agendawatch.feeds.publishing.proposals import meetings_of
 from agendawatch.site import facts
 from agendawatch.site.facts import Page
+from agendawatch.site.facts.kept import hashes_of
 from agendawatch.site.feeds import NEVER_CUT, feed_of
 from agendawatch.site.groups import nearest
+from agendawatch.site.kept_pages import kept_page
 from agendawatch.site.pages import render
 from agendawatch.site.settings import Language
 from agendawatch.site.source import WEEK, SiteData, Subject
@@ -42,7 +44,12 @@ def _meeting(source: SiteData, code: str, key: str) -> Page:
         first_seen=stamps.created if stamps else None,
         last_changed=stamps.modified if stamps else None,
         calendar=None if source.served else _calendar(source, code, key),
+        kept=any(it in source.kept_pages for it, _ in hashes_of(meeting)),
     )
+
+
+def _kept(source: SiteData, code: str, key: str) -> Page:
+    return kept_page(source.store, source.town(code).by_key[key], source.kept_pages)
 
 
 def _calendar(source: SiteData, code: str, key: str) -> bytes:
@@ -154,6 +161,7 @@ def _coverage(source: SiteData) -> Page:
 
 _KINDS: dict[str, Callable[..., Page]] = {
     "meeting": _meeting,
+    "kept": _kept,
     "organization": _organization,
     "municipality": _municipality,
     "party": _party,

@@ -192,6 +192,9 @@ class _SiteTable(Table):
     """Municipalities that the site shows, by code, name or slug; `()` shows all that the store knows."""
     persons: bool = False
     """Whether a party's page names the elected people who act for it in the minutes."""
+    kept_pages: bool = False
+    """Whether a meeting's page leads to the text of the pages and documents that it was read from, where they are kept,
+    with what was read of them marked."""
     frames: Annotated[Texts, AfterValidator(_frame_hosts)] = ()
     """Hosts whose pages may frame the lists under `inbaddat/`; `()`: nobody's."""
     colour: Annotated[Text, AfterValidator(_colour)] | None = None

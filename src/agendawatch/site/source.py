@@ -212,6 +212,13 @@ class SiteData:
         return self.store.queries.parties()
 
     @cached_property
+    def kept_pages(self) -> frozenset[str]:
+        """Tell which pages and documents are kept and may be shown, by their hashes; none unless the settings say so."""
+        if not self.settings.kept_pages:
+            return frozenset()
+        return frozenset(page.content_hash for page in self.store.maintenance.saved_pages())
+
+    @cached_property
     def failing(self) -> Mapping[str, dt.datetime]:
         """Tell, by municipality, since when one of its sites does not answer; those that all answer are not in it."""
         found: dict[str, dt.datetime] = {}

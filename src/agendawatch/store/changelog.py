@@ -13,12 +13,12 @@ from typing import Any, NamedTuple
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
-from agendawatch.model import AgendaItem, Change, Document, Municipality, Organization
+from agendawatch.model import AgendaItem, Change, Document, Municipality, Organization, TextDifference
 from agendawatch.store import schema
 from agendawatch.store.damage import damages_of, read_row
 from agendawatch.store.database import begin
 from agendawatch.store.queries import code_of, moment, names_of
-from agendawatch.store.stored_change import COLUMNS, Fetch, Raw, check_row, read_meeting, recorded
+from agendawatch.store.stored_change import COLUMNS, Fetch, Raw, check_row, read_differences, read_meeting, recorded
 
 __all__ = ["BodyLoader", "ChangeFilter", "ChangeRow", "change_rows", "changes", "last_number", "numbered"]
 
@@ -89,6 +89,7 @@ class ChangeRow(NamedTuple):
     before: str | None
     after: str | None
     words: str | None
+    differences: tuple[TextDifference, ...]
 
 
 def change_rows(connection: Connection, after: int) -> Iterator[ChangeRow]:
@@ -98,7 +99,7 @@ def change_rows(connection: Connection, after: int) -> Iterator[ChangeRow]:
     query = (
         sa.select(
             table.id, table.seen, table.kind, table.meeting_id, table.municipality, table.organization, versions.date,
-            table.item, table.document, table.before, table.after, table.words,
+            table.item, table.document, table.before, table.after, table.words, table.differences,
         )
         .join_from(schema.changes, schema.versions, versions.id == table.version_id)
         .where(table.id > after)
@@ -116,10 +117,11 @@ def change_rows(connection: Connection, after: int) -> Iterator[ChangeRow]:
 def _change_row(row: tuple[Any, ...]) -> ChangeRow:
     """Read a row. Any: columns hold what they hold."""
     change = ChangeRow._make(row)
-    item, document = row[ChangeRow._fields.index("item")], row[ChangeRow._fields.index("document")]
+    told = dict(zip(ChangeRow._fields, row, strict=True))
     return change._replace(
-        item=AgendaItem.model_validate_json(item) if item else None,
-        document=Document.model_validate_json(document) if document else None,
+        item=AgendaItem.model_validate_json(told["item"]) if told["item"] else None,
+        document=Document.model_validate_json(told["document"]) if told["document"] else None,
+        differences=read_differences(told["differences"]),
     )
 
 

@@ -188,7 +188,7 @@ def _groups(
         .join_from(present, versions, versions.c.id == present.c.version_id)
         .join(sites, sites.c.id == present.c.site_id)
         .where(present.c.date.between(today - _BEHIND, today + _AHEAD))
-        .order_by(present.c.date)
+        .order_by(present.c.date, present.c.meeting_id)
         .execution_options(yield_per=_AT_ONCE)
     )
     groups: defaultdict[Key, _Group] = defaultdict(_Group)
@@ -221,7 +221,7 @@ def _far_off(connection: Connection, known: Collection[Key], places: dict[Key, s
         if key not in found:
             theirs = (present.municipality == town, present.organization == organization)
             newest = sa.select(versions.c.id, versions.c.body).join(schema.present, versions.c.id == present.version_id)
-            newest = newest.where(*theirs).order_by(present.date.desc()).limit(1)
+            newest = newest.where(*theirs).order_by(present.date.desc(), present.meeting_id.desc()).limit(1)
             meeting = next(meetings_in(connection, newest), None)
             found[key] = _who(key, meeting)
     return found

@@ -37,6 +37,7 @@ from agendawatch.store.record_round import Recorded, record, released
 from agendawatch.store.rows import code, next_id, replace_row
 from agendawatch.store.search_index import index_document, index_proposals, without_text
 from agendawatch.store.signing import Keyring, SignedStatement
+from agendawatch.store.text_changes import note_text_changes
 
 __all__ = ["Records", "UnsafePage", "unsafe_pages"]
 
@@ -322,6 +323,12 @@ class Records:
         """Let search find a document's text, page by page; telephone numbers, and names of those who wrote to the municipality, are taken out first."""
         with self._database.write() as connection:
             index_document(connection, content_hash, pages)
+
+    def note_text_changes(self, hashes: Sequence[str], *, seen: dt.datetime) -> tuple[Change, ...]:
+        """Append how the text of documents differs from that which each replaced, where search knows both; give what is new."""
+        _aware("seen", seen)
+        with self._database.write() as connection:
+            return note_text_changes(connection, hashes, seen)
 
     def unindexed_documents(self, hashes: Sequence[str]) -> tuple[str, ...]:
         """Give those of some documents whose bytes are kept, and whose text search does not know."""

@@ -12,9 +12,19 @@ from sqlalchemy.engine import Connection
 
 from agendawatch.diff.normalization import folded
 from agendawatch.diff.serialization import frozen
-from agendawatch.model import Change, Meeting, Municipality
+from agendawatch.model import Change, Meeting, Municipality, TextDifference
 
-__all__ = ["code", "document_rows", "insert", "next_id", "read_names", "replace_row", "version_row", "written_change"]
+__all__ = [
+    "code",
+    "document_rows",
+    "insert",
+    "next_id",
+    "read_names",
+    "replace_row",
+    "version_row",
+    "written_change",
+    "written_differences",
+]
 
 Row = dict[str, Any]
 """Column to value. Any: columns hold what they hold."""
@@ -78,7 +88,14 @@ def written_change(change: Change) -> Row:
         "before": change.before,
         "after": change.after,
         "words": change.words,
+        "differences": written_differences(change.differences),
     }
+
+
+def written_differences(differences: Sequence[TextDifference]) -> str | None:
+    """Write how texts differ as JSON; `None` where they do not."""
+    told = [it.model_dump(exclude_defaults=True) for it in differences]
+    return json.dumps(told, ensure_ascii=False) if told else None
 
 
 def document_rows(meeting: Meeting, seen: dt.datetime) -> Iterator[Row]:

@@ -203,6 +203,7 @@ changes = Table(
     Column("before", Text),
     Column("after", Text),
     Column("words", Text),
+    Column("differences", Text),
     Index("ix_changes_seen", "seen", "id"),
     Index("ix_changes_meeting", "meeting_id"),
     Index("ix_changes_municipality", "municipality", "seen"),
@@ -232,6 +233,7 @@ documents = Table(
     Column("meeting_id", String(64), nullable=False),
     Column("seen", Moment, nullable=False),
     Index("ix_documents_url", "url", "id"),
+    Index("ix_documents_hash", "content_hash"),
 )
 """Every hash that an address has answered with."""
 

@@ -97,6 +97,11 @@ class SearchHit(Value):
     rank: int
     """1 for the best."""
 
+    @property
+    def link(self) -> str | None:
+        """The document's address at the page that holds the words; else `url`."""
+        return f"{self.url.partition('#')[0]}#page={self.page}" if self.url and self.page is not None else self.url
+
 
 class SearchQuery(NamedTuple):
     """What is asked for; of several municipalities, organizations, parties or kinds any will do, and none narrows nothing."""

@@ -34,6 +34,7 @@ __all__ = [
     "index_proposals",
     "lay_all",
     "parties_by_town",
+    "passages_by_hash",
     "short_forms",
     "terms_of",
     "without_text",
@@ -48,7 +49,7 @@ _LONGEST_TERM = 60
 def index_meetings(connection: Connection, meetings: Sequence[Meeting]) -> None:
     """Lay the rows of these meetings, of which those that say the same stay as they are."""
     hashes = {paper.content_hash for meeting in meetings for _, paper in _papers(meeting) if paper.content_hash}
-    passages = _passages(connection, sorted(hashes))
+    passages = passages_by_hash(connection, sorted(hashes))
     rows = [row for meeting in meetings for row in _rows(meeting, passages)]
     _add(connection, _fresh(connection, [meeting.id for meeting in meetings], rows))
 
@@ -206,7 +207,8 @@ def _meetings(connection: Connection, ids: Sequence[str]) -> list[Meeting]:
     return [meeting for meeting in read if meeting is not None]
 
 
-def _passages(connection: Connection, hashes: Sequence[str]) -> dict[str, list[tuple[int, str]]]:
+def passages_by_hash(connection: Connection, hashes: Sequence[str]) -> dict[str, list[tuple[int, str]]]:
+    """Give the text of documents by their pages, with the pages' numbers; of those alone whose text is known."""
     table = schema.passages.c
     found: dict[str, list[tuple[int, str]]] = {}
     for first in range(0, len(hashes), _AT_ONCE):

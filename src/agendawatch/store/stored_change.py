@@ -11,14 +11,24 @@ from copy import copy
 from functools import lru_cache
 from typing import Any
 
-from pydantic import BaseModel
+from pydantic import BaseModel, TypeAdapter
 
 from agendawatch.diff.serialization import thawed
-from agendawatch.model import AgendaItem, Change, ChangeKind, Document, Meeting
+from agendawatch.model import AgendaItem, Change, ChangeKind, Document, Meeting, TextDifference
 
-__all__ = ["COLUMNS", "Bodies", "Fetch", "Raw", "RecordedChange", "check_row", "read_meeting", "recorded"]
+__all__ = [
+    "COLUMNS",
+    "Bodies",
+    "Fetch",
+    "Raw",
+    "RecordedChange",
+    "check_row",
+    "read_differences",
+    "read_meeting",
+    "recorded",
+]
 
-COLUMNS = ("kind", "seen", "item", "document", "before", "after", "words")
+COLUMNS = ("kind", "seen", "item", "document", "before", "after", "words", "differences")
 """A change's own columns, in the order of its row; the number of its meeting's version comes after them."""
 
 Raw = tuple[Any, ...]
@@ -57,14 +67,23 @@ class Bodies:
         return read_meeting(self._held[version])
 
 
+_DIFFERENCES = TypeAdapter(tuple[TextDifference, ...])
+
+
+def read_differences(words: str | None) -> tuple[TextDifference, ...]:
+    """Read the passages that differ off a change's column."""
+    return _DIFFERENCES.validate_json(words) if words else ()
+
+
 _READ: Mapping[str, Callable[[Raw], object]] = {
     "kind": lambda row: ChangeKind(row[0]),
-    "meeting": lambda row: row[-1].meeting(row[7]),
+    "meeting": lambda row: row[-1].meeting(row[8]),
     "item": lambda row: AgendaItem.model_validate_json(row[2]) if row[2] else None,
     "document": lambda row: Document.model_validate_json(row[3]) if row[3] else None,
     "before": lambda row: row[4],
     "after": lambda row: row[5],
     "words": lambda row: row[6],
+    "differences": lambda row: read_differences(row[7]),
     "seen": lambda row: _moment(row[1]),
 }
 """How each field is read off a row, in the order of the fields."""
@@ -74,7 +93,7 @@ _ORDER = tuple(_READ)
 
 def check_row(row: Raw) -> bool:
     """Read all of a row but its meeting, and give true; raises whatever comes of one that is damaged."""
-    for name in ("kind", "seen", "item", "document"):
+    for name in ("kind", "seen", "item", "document", "differences"):
         _READ[name](row)
     return True
 
@@ -153,7 +172,7 @@ _new = RecordedChange.__new__
 def recorded(batches: Iterable[Sequence[Raw]], fetch: Fetch) -> Iterator[Change]:
     """Make a change of every row; the meetings of a batch are fetched together, when one of them is looked at."""
     for rows in batches:
-        bodies = Bodies([row[7] for row in rows], fetch)
+        bodies = Bodies([row[8] for row in rows], fetch)
         for row in rows:
             change = _new(RecordedChange)
             _put_row(change, row)

@@ -35,7 +35,7 @@ from agendawatch.model import (
 )
 from agendawatch.notify.addresses import read_address
 from agendawatch.notify.delivery import DeliveryRequest, notify
-from agendawatch.readers.schedule import read_schedule
+from agendawatch.readers.schedule import read_schedule, schedule_of
 from agendawatch.store import Store
 
 NOW = dt.datetime(2026, 1, 5, 12, tzinfo=STOCKHOLM)
@@ -51,7 +51,7 @@ def read(page: Document, *, today: dt.date, **settings: object) -> Schedule:
     """Read what a page shows once; the day settles only which year it is."""
     key = page.url, page.text, today.year, *sorted(settings.items())
     if key not in _READ:
-        _READ[key] = read_schedule(page, today=today, **settings)  # type: ignore[arg-type] # whatever the source hands on
+        _READ[key] = schedule_of(page, today=today, **settings)  # type: ignore[arg-type] # whatever the source hands on
     return _READ[key]
 
 

@@ -24,6 +24,8 @@ import pytest
 from icalendar.prop import vDDDTypes
 
 HOME = Path(os.environ.get("AGENDAWATCH_CLIENTS") or Path.home() / ".cache" / "agendawatch-clients")
+SABRE = os.environ.get("AGENDAWATCH_SABRE_VOBJECT", "")
+"""The `vendor/autoload.php` of a composer project with sabre/vobject: no registry that CI reaches has it."""
 ADAPTERS = Path(__file__).parent / "adapters"
 PYTHON = HOME / "venv" / "bin" / "python"
 DEBIAN_PYTHON = Path("/usr/bin/python3")
@@ -204,7 +206,7 @@ def _ask(port: int, method: str, data: bytes | None = None) -> bytes:
     return body
 
 
-CLIENTS = (
+CLIENTS: tuple[Client, ...] = (
     Client("icalendar", (), by_icalendar),
     Client("libical", (DEBIAN_PYTHON, GI), printed(DEBIAN_PYTHON, ADAPTERS / "libical.py")),
     Client("ical.js", ("node", HOME / "js/node_modules/ical.js"), printed("node", ADAPTERS / "ical_js.mjs", HOME / "js")),
@@ -217,6 +219,10 @@ CLIENTS = (
     Client("vdirsyncer and khal", (HOME / "venv/bin/khal",), by_khal, ("start", "status", "summary", "description", "location")),
     Client("Radicale", (HOME / "venv/bin/radicale",), by_radicale),
 )  # fmt: skip
+
+
+if SABRE:
+    CLIENTS += (Client("sabre/vobject", ("php",), printed("php", ADAPTERS / "sabre_vobject.php", SABRE)),)
 
 
 @pytest.fixture(params=CLIENTS, ids=lambda client: client.name)

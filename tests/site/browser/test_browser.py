@@ -154,6 +154,56 @@ def test_a_tap_subscribes(look: Seen) -> None:
     assert quote("Kommunstyrelsen") in outlook.query
 
 
+_AGENTS = {
+    "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 Version/18.0 Mobile/15E148 Safari/604.1": (
+        "webcal:",
+        "iPhone",
+    ),
+    "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 Version/18.0 Safari/605.1.15": (
+        "webcal:",
+        "iPad",
+    ),
+    "Mozilla/5.0 (Linux; Android 15; Pixel 8) AppleWebKit/537.36 Chrome/130.0 Mobile Safari/537.36": (
+        "intent:",
+        "ICSx⁵",
+    ),
+    "Mozilla/5.0 (X11; CrOS x86_64 14541.0.0) AppleWebKit/537.36 Chrome/130.0 Safari/537.36": (
+        "https://calendar.google.com/",
+        "Chromebook",
+    ),
+    "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/130.0 Safari/537.36 Edg/130.0": (
+        "https://outlook.live.com/",
+        "Windows",
+    ),
+    "Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:128.0) Gecko/20100101 Thunderbird/128.4": ("webcal:", "Thunderbird"),
+    "Mozilla/5.0 (X11; Linux x86_64; rv:132.0) Gecko/20100101 Firefox/132.0": ("webcal:", "Thunderbird"),
+}
+"""Browsers, with how the address begins that their button opens, and a word of what is said of it."""
+
+
+@pytest.mark.parametrize("agent", _AGENTS)
+def test_the_button_does_what_the_device_does_best(browser: Browser, sites: dict[str, str], agent: str) -> None:
+    """Apple and calendar programs take webcal, Android what is installed or Google, the others their own; no way is lost."""
+    begins, said = _AGENTS[agent]
+    context = browser.new_context(user_agent=agent, viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    page.goto(f"{sites['demo']}goteborg/kommunstyrelsen/")
+    section = page.locator(".subscribe")
+
+    href = section.locator("a.button").get_attribute("href") or ""
+    hrefs = [link.get_attribute("href") or "" for link in section.locator("a").all()]
+    shown = [line.inner_text() for line in section.locator("[data-device]").all() if line.is_visible()]
+    context.close()
+
+    assert href.startswith(begins)
+    assert [said in words for words in shown] == [True]
+    for way in ("calendar.google.com", "outlook.live.com", "outlook.office.com"):
+        assert any(urlsplit(it).hostname == way for it in hrefs), way
+    assert any(it.startswith(("webcal:", "intent:")) for it in hrefs)
+    if begins == "intent:":
+        assert "#Intent;scheme=webcal;S.browser_fallback_url=https%3A%2F%2Fcalendar.google.com" in href
+
+
 def test_search_finds_as_one_types(look: Seen) -> None:
     """A few letters find municipality, organization and watch; what is not there is said."""
     page = look.open("")

@@ -14,7 +14,8 @@ from enum import StrEnum
 from pathlib import PurePosixPath
 
 from agendawatch.crawl.archive.files import ArchiveDocument, address_of
-from agendawatch.documents.page import is_html, is_pdf, page_text
+from agendawatch.documents.glance import is_pdf
+from agendawatch.documents.page import is_html, page_text
 from agendawatch.documents.passages import Passage
 from agendawatch.errors import BUGS, LayoutError, ReadError, UnsafeError
 from agendawatch.i18n.caveats import caveat_words

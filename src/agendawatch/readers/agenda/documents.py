@@ -6,6 +6,7 @@ import re
 from urllib.parse import unquote, urlsplit
 
 from agendawatch.documents.tree import Link
+from agendawatch.lang.sv.pages.agenda_patterns import FILE_NOTE, SERVED_FILE
 from agendawatch.lang.sv.pages.documents import classify_document
 from agendawatch.model import Document, DocumentClassification, Provenance, Span
 
@@ -25,16 +26,8 @@ _TYPES = {
     "zip": "application/zip",
 }
 _EXTENSION = re.compile(r"\.([a-z]{3,4})$", re.IGNORECASE)
-_NOTE = re.compile(
-    r"(?:\s+|\s*[,(\[–-]\s*)(?P<type>pdf|docx?|xlsx?|pptx?|odt|rtf|zip)?\b[\s,:;-]*(?:(?P<size>\d{1,4}(?:[.,]\d{1,3})?)\s?(?P<unit>[kmg]?b|[kmg]?byte)\b)?[\s,]*(?:öppnas i nytt fönster)?[)\].]?$",
-    re.IGNORECASE,
-)
 _BEHIND = re.compile(r"[\s,(\[–-]{1,4}(?:pdf|docx?|xlsx?|pptx?|odt|rtf|zip)\b", re.IGNORECASE)
 _UNITS = {"": 1, "k": 1_000, "m": 1_000_000, "g": 1_000_000_000}
-_SERVED = re.compile(
-    r"(?:download|ladda-?ner|/files?/|/fil/|dokument|/document|bilag|handling|attachment|getfile|/media/|/doc/)",
-    re.IGNORECASE,
-)
 _NOT_FILES = ("mailto:", "tel:")
 _NOWHERE = ("#", "javascript:")
 """How an address begins that only a script opens: what its words call a file is one all the same."""
@@ -51,13 +44,13 @@ def document_of(link: Link, *, among_documents: bool = False, title: str = "") -
         return None
     path = unquote(urlsplit(url).path) if "[" not in url else url
     extension = _EXTENSION.search(path) or _EXTENSION.search(link.text.strip())
-    note = _NOTE.search(link.text)
+    note = FILE_NOTE.search(link.text)
     kind = (extension[1] if extension else (note["type"] if note else None) or "").casefold()
     classification = classify_document(link.text)
     file = kind in _TYPES or (note is not None and note["size"] is not None)
     if url.casefold().startswith(_NOWHERE) and not file:
         return None
-    named = classification is not DocumentClassification.OTHER or _SERVED.search(url) is not None
+    named = classification is not DocumentClassification.OTHER or SERVED_FILE.search(url) is not None
     if not file and not among_documents and (not named or (bool(title) and link.text.endswith(title))):
         return None
     name = link.text[: note.start()].strip() if note and (note["type"] or note["size"]) else link.text

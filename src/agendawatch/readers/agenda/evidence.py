@@ -13,6 +13,7 @@ from agendawatch.documents.tree import Box, BoxKind
 from agendawatch.lang.sv.cases.items import classify_item
 from agendawatch.lang.sv.cases.references import find_references
 from agendawatch.lang.sv.pages.agenda_labels import Field, field_of
+from agendawatch.lang.sv.pages.agenda_patterns import BADGES, DAY_OR_HOUR, NAMES_DAY
 from agendawatch.lang.sv.pages.agenda_words import (
     AGENDA_HEADING,
     BODY_NAME,
@@ -53,13 +54,6 @@ _SEVERAL = 2
 _MOSTLY = 0.8
 _SENTENCES = re.compile(r"[a-zåäö)]\.\s+[A-ZÅÄÖ]")
 _REACHED = re.compile(r"@|(?<![\d-])0\d{1,3}[- ]\d\d")
-_DAY_OR_HOUR = re.compile(
-    r"(?i)(?:(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?\s)?(?:den\s)?(?:\d{1,2}\s[a-zåäö]{3,9}\.?(?:\s\d{4})?|\d{4}-\d\d-\d\d)?(?:,?\s?(?:kl\.?|klockan)?\s?\d{1,2}[.:]\d{2}(?:\s?[-–]\s?\d{1,2}[.:]\d{2})?)?"
-)
-_DAY = re.compile(
-    r"(?i)\b\d{1,2}\s(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)|\b20\d\d-\d\d-\d\d\b|\b\d{1,2}/\d{1,2}\b"
-)
-_BADGES = re.compile(r"(?i)\((?:sekretess|utgår|stängt?)[^)]{0,30}\)|\butgår\b")
 _FILE = re.compile(r"(?i)\.(?:pdf|docx?)\b|\(?(?:pdf|docx?)[ ,]|\b\d{1,5}(?:[.,]\d)?\s?(?:kB|MB)\b")
 
 Features = Mapping[str, float]
@@ -294,7 +288,7 @@ def _is_said(line: Line) -> bool:
 def _announced(passage: Passage) -> str:
     """Tell what a heading announces."""
     text = passage.text
-    if passage.level > 1 and _DAY.search(text) and not _names_matter(text):
+    if passage.level > 1 and NAMES_DAY.search(text) and not _names_matter(text):
         return "meeting"
     if AGENDA_HEADING.search(text):
         return "agenda"
@@ -329,7 +323,7 @@ def _title(text: str) -> Iterable[str]:  # noqa: C901, PLR0912 - one question af
     references = [it for it in find_references(text) if not NO_REFERENCE.fullmatch(it.number)]
     if references:
         yield "alone" if reference_of(text) else "reference"
-    if _BADGES.search(text):
+    if BADGES.search(text):
         yield "badge"
     if NOISE.match(text) and kind is not ItemClassification.FORMALITY:
         yield "noise"
@@ -352,7 +346,7 @@ def _title(text: str) -> Iterable[str]:  # noqa: C901, PLR0912 - one question af
         yield "full_stop"
     if not references and _REACHED.search(text):
         yield "contact"
-    if _DAY_OR_HOUR.fullmatch(text.strip()) or CALENDAR_WORD.fullmatch(text):
+    if DAY_OR_HOUR.fullmatch(text.strip()) or CALENDAR_WORD.fullmatch(text):
         yield "day"
     if BODY_NAME.fullmatch(text):
         yield "body"

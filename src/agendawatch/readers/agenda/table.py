@@ -10,6 +10,7 @@ from itertools import pairwise
 from agendawatch.documents.passages import Passage, PassageKind, Slot
 from agendawatch.lang.sv.cases.items import classify_item
 from agendawatch.lang.sv.pages.agenda_labels import Field, field_of
+from agendawatch.lang.sv.pages.agenda_patterns import CLOCK_CELL
 from agendawatch.lang.sv.pages.agenda_words import CLOSED, DETAIL_HEADING, GROUP, GROUP_ONLY, OPEN, SUPPLEMENT
 from agendawatch.model import ItemClassification, Person
 from agendawatch.readers.agenda.documents import document_of
@@ -25,7 +26,6 @@ __all__ = ["columns_of", "pairs_of", "table_drafts"]
 Columns = dict[Field, int]
 _LETTERED = re.compile(r"([a-h])[).]\s+(?=[A-ZÅÄÖ])")
 """How a matter of its own opens that stands under another's number."""
-_CLOCK = re.compile(r"(?i)(?:kl\.?\s?|ca\s)?\d{1,2}[.:]\d{2}.{0,20}|\d{1,3}\s?min\.?")
 _MOSTLY = 0.6
 _HEADING_AT_MOST = 60
 """Characters."""
@@ -94,7 +94,7 @@ def _guess_column(texts: Sequence[str], cells: Sequence[Slot]) -> Field | None:
     tests = (
         (Field.NUMBER, lambda text: lone_number(text) is not None),
         (Field.REFERENCE, lambda text: reference_of(text.split("\n")[0]) is not None),
-        (Field.TIME, lambda text: _CLOCK.fullmatch(text) is not None),
+        (Field.TIME, lambda text: CLOCK_CELL.fullmatch(text) is not None),
         (Field.RAPPORTEUR, lambda text: len(text) < 60 and person_of(text) is not None and text[-1] != "."),  # noqa: PLR2004 - a name and an office
     )
     for field, test in tests:

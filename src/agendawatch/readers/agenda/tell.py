@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from agendawatch.documents.tree import Link, Range
 from agendawatch.lang.sv.pages.agenda_labels import Field
+from agendawatch.lang.sv.pages.agenda_patterns import ANNOUNCES_REFERENCE, LEADS_TO_NAME
 from agendawatch.lang.sv.pages.agenda_words import DETAIL_HEADING, STUCK, UNFINISHED
 from agendawatch.lang.sv.pages.documents import classify_document
 from agendawatch.model import DocumentClassification
@@ -19,9 +20,6 @@ from agendawatch.readers.agenda.titles import aside, cut_reference, split_title
 
 __all__ = ["begin", "is_detail", "tell"]
 
-_ANNOUNCED = re.compile(r"\b(?:Dnr|DNR|Diarie|Ärendenummer|Ärendenr|Beteckning)")
-_LEADS_TO_NAME = re.compile(r"\b(?:av|från|efter|till|för|och)\s*$")
-"""How a title's line ends whose next one begins with a name."""
 _STRUCK = 0.8
 """The share of a title's letters that are struck when it is."""
 _LINES_AT_MOST = 300
@@ -71,7 +69,7 @@ def _title_and_rest(lines: Sequence[str], width: int, *, names: bool) -> tuple[s
     title = lines[0].strip()
     numbers: list[str] = []
     for index, line in enumerate(lines[1:], start=1):
-        presents = names and PERSON.match(line.strip()) and not _LEADS_TO_NAME.search(lines[index - 1])
+        presents = names and PERSON.match(line.strip()) and not LEADS_TO_NAME.search(lines[index - 1])
         if presents or not _goes_on(lines[index - 1], line.strip(), width):
             return title, [*numbers, *lines[index:]]
         title, number = cut_reference(title)
@@ -162,7 +160,7 @@ def tell(
 def _amid(line: str) -> Said:
     """Read labels behind other words; a small "dnr" amid a sentence names another case."""
     left, said = labelled(line)
-    if left and not _ANNOUNCED.search(line):
+    if left and not ANNOUNCES_REFERENCE.search(line):
         said.reference = None
     return said
 

@@ -7,6 +7,7 @@ import re
 from agendawatch.lang.sv.cases.items import classify_item
 from agendawatch.lang.sv.cases.references import find_references
 from agendawatch.lang.sv.pages.agenda_labels import REFERENCE_LABEL_END
+from agendawatch.lang.sv.pages.agenda_patterns import FILE_TITLE
 from agendawatch.lang.sv.pages.agenda_times import CLOCK_ALONE, CLOCK_END, CLOCK_FIRST
 from agendawatch.lang.sv.pages.agenda_words import MARKED, NO_REFERENCE
 from agendawatch.model import ItemClassification
@@ -17,9 +18,6 @@ __all__ = ["aside", "cut_reference", "split_title"]
 
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{1,120})[)\]]\s*$")
 _TAIL = re.compile(r"\s*(?:[–—,;:|*]|<<|\s[-/](?=\s))\s*((?:(?!\s[-/]\s)[^–—,;:|*<]){2,60})$")
-_FILE = re.compile(
-    r"(?:pdf|docx?|xlsx?)(?:[,\s-]{1,3}[\d.,]{1,8}\s?[kmg]?b)?(?:[,\s]{1,3}öppnas.{0,30})?", re.IGNORECASE
-)
 _YEAR_FIRST = re.compile(r"\s((?:19|20)\d\d[./:-]\d{1,6}\s[A-ZÅÄÖ]{2,8})\s*$")
 """A case number of a form that capitals before it would otherwise be taken for the beginning of."""
 _YEARS = re.compile(r"(?:19|20)\d\d\s[a-zåäö]")
@@ -192,7 +190,7 @@ def _ends_with_case(text: str) -> bool:
 
 def _keep(words: str, said: Said, *, bracket: bool) -> bool:
     """Keep what a bracket or tail says; false when it belongs to the title."""
-    if mark(said, words) or CLOCK_ALONE.fullmatch(words) or (bracket and _FILE.fullmatch(words)):
+    if mark(said, words) or CLOCK_ALONE.fullmatch(words) or (bracket and FILE_TITLE.fullmatch(words)):
         return True
     reference = reference_of(words)
     if reference and (bracket or not said.reference):

@@ -21,6 +21,15 @@ from agendawatch.lang.sv.pages.minutes_front import (
     find_front_labels,
     names_part,
 )
+from agendawatch.lang.sv.pages.minutes_patterns import (
+    BETWEEN_NAMES,
+    NOTICE_WORD,
+    PARAGRAPH_SIGNS,
+    REPLACES_WHOM,
+    SAYS_MINUTES,
+    STOOD_IN_FOR,
+    WORDS_BEFORE,
+)
 from agendawatch.lang.sv.people import groups
 from agendawatch.lang.sv.text.sentences import split_sentences
 from agendawatch.lang.sv.tokens import tokenize
@@ -60,16 +69,6 @@ _ANYBODY = re.compile(
 """Somebody with a bracket behind the name, or with an office behind a comma."""
 _COMMA_PERSON = re.compile(r"(?P<name>[A-ZÅÄÖÉ][\w'’é-]+(?: [\w'’é-]+){1,4}?),\s(?P<code>[A-ZÅÄÖ]{1,4})(?=$|[,\s])")
 """A name with its party behind a comma: "Ada Ek, S, ordförande"."""
-_STOOD_IN_FOR = re.compile(r"(?i)\b(?:ersätter|för|istf|i stället för)\s+$")
-_NOTICE = re.compile(r"\banslag(?=s|et\b)")
-_REPLACES = re.compile(
-    r"\bersätter\s+(?P<who>.+)|,?\s*\b(?:tj(?:\.|g|änstgörande)?\.? )?ers(?:\.|ättare)?\s+(?:för|istf|i stället för)\s+(?P<for>.+)|(?<=\))\s+för\s+(?P<whom>.+)",
-    re.IGNORECASE,
-)
-_WORDS_BEFORE = re.compile(r"^(?:ersätter|för|istf)\s+", re.IGNORECASE)
-_SIGNS = re.compile(
-    r"(?:\b(?:ej|del av|från|fr\.o\.m\.|till och med|t\.o\.m\.)\s)?§{1,2}\s*\d[\d\s,§–-]*(?:\bdel av\b[\d\s,§–-]*)?"
-)
 
 _GROUPS = {
     FrontLabel.DECIDING: AttendeeRole.MEMBER,
@@ -119,7 +118,7 @@ def _whole_labels(lines: Sequence[MinutesLine]) -> Iterator[tuple[str, bool]]:
         elif HALF_LABEL.fullmatch(line.text):
             half = line.text
         elif half.casefold().startswith("datum"):
-            yield _NOTICE.sub(lambda word: word[0].capitalize(), line.text), line.blank_before
+            yield NOTICE_WORD.sub(lambda word: word[0].capitalize(), line.text), line.blank_before
             half = ""
         else:
             yield f"{half} {line.text}".strip(), line.blank_before
@@ -161,12 +160,12 @@ def _closed(lines: Sequence[str]) -> list[str]:
 
 def _apart(line: str) -> list[str]:
     """Part a line before each person that it names, but for those who are stood in for."""
-    cuts = [match.start() for match in _ANYBODY.finditer(line) if not _STOOD_IN_FOR.search(line, 0, match.start())]
+    cuts = [match.start() for match in _ANYBODY.finditer(line) if not STOOD_IN_FOR.search(line, 0, match.start())]
     return [line[start:end].strip(" ,") for start, end in pairwise([0, *cuts[1:], len(line)])]
 
 
 def _attendee(line: str, role: AttendeeRole) -> Attendee | None:
-    replaces = _REPLACES.search(line)
+    replaces = REPLACES_WHOM.search(line)
     own = line[: replaces.start()] if replaces else line
     person = _PERSON.search(own) or _COMMA_PERSON.match(own)
     if person is not None:
@@ -179,12 +178,12 @@ def _attendee(line: str, role: AttendeeRole) -> Attendee | None:
     rest = own[person.end() :].casefold() if person else ""
     if role is AttendeeRole.MEMBER:
         role = _quality(rest, substitute=replaces is not None)
-    signs = _SIGNS.search(own[person.end() if person else 0 :])
+    signs = PARAGRAPH_SIGNS.search(own[person.end() if person else 0 :])
     whom = _PERSON.search(replaces[0]) if replaces else None
     return Attendee(
         person=who,
         role=role,
-        replaces=_WORDS_BEFORE.sub("", whom["name"]) if whom else None,
+        replaces=WORDS_BEFORE.sub("", whom["name"]) if whom else None,
         paragraphs=signs[0].strip(" ,–-") if signs else None,
     )
 
@@ -213,14 +212,14 @@ def _last_day(values: Sequence[str]) -> dt.date | None:
 def _names(values: Sequence[str]) -> tuple[str, ...]:
     found: list[str] = []
     for line in values:
-        found += [m[0] for part in re.split(r",|\boch\b|\(\w+\)", line) if (m := _PLAIN_NAME.match(part.strip()))]
+        found += [m[0] for part in BETWEEN_NAMES.split(line) if (m := _PLAIN_NAME.match(part.strip()))]
     return tuple(dict.fromkeys(found))
 
 
 def find_own_organization(lines: Sequence[MinutesLine]) -> Organization | None:
     """Find whose minutes they are: the organization at the head of a document that has a front or calls itself minutes."""
     head = [line.text for line in lines[:_HEAD]]
-    minutes = any(re.search(r"(?i)protokoll|^plats och |^beslutande|^organ\b", text) for text in head)
+    minutes = any(SAYS_MINUTES.search(text) for text in head)
     for nth, text in enumerate(head if minutes else ()):
         if nth and _BODY.match(head[0]):
             break  # an item without a front

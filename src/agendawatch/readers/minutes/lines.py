@@ -15,6 +15,7 @@ from agendawatch.documents.tree import Range
 from agendawatch.errors import DocumentError
 from agendawatch.lang.sv.ballots import Cell
 from agendawatch.lang.sv.headings import read_heading
+from agendawatch.lang.sv.pages.minutes_patterns import JOINING_WORD
 from agendawatch.lang.sv.pages.page_furniture import is_furniture, is_page_head, is_signature
 from agendawatch.lang.sv.text.sentences import breaks_name
 from agendawatch.readers.opening import open_document
@@ -283,7 +284,7 @@ def join(lines: list[str]) -> str:
     parts: list[str] = []
     end = ""
     for line in filter(None, lines):
-        broken = _BROKEN.search(end) and line[:1].islower() and not re.match(r"(?:och|samt|eller)\b", line)
+        broken = _BROKEN.search(end) and line[:1].islower() and not JOINING_WORD.match(line)
         goes_on = broken or (_SHORTENED.search(end) and line[:1].isalpha())
         if broken:
             parts[-1] = parts[-1][:-1]

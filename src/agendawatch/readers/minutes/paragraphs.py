@@ -10,6 +10,13 @@ from agendawatch.documents.tree import Range
 from agendawatch.lang.sv.ballots import Cell, Row
 from agendawatch.lang.sv.cases.references import find_paragraphs, find_references
 from agendawatch.lang.sv.headings import Place, Section, proposes_matter, read_heading
+from agendawatch.lang.sv.pages.minutes_patterns import (
+    CONTINUED,
+    MARKED_REFERENCE,
+    OFFICE_MARK,
+    PARAGRAPH_SIGN,
+    REFERENCE_MARK,
+)
 from agendawatch.lang.sv.titles import part_title
 from agendawatch.lang.sv.tokens import Body, signed_body, tokenize
 from agendawatch.model.organization import Organization
@@ -17,25 +24,9 @@ from agendawatch.readers.minutes.lines import MinutesLine, join, ranges_in
 
 __all__ = ["TITLES", "MinutesCut", "Paragraph", "body_named", "cut_minutes", "cut_reference", "paragraphs", "sections"]
 
-_SIGN = re.compile(
-    r"(?:(?P<whose>[A-ZÅÄÖ]{2,6}|[A-ZÅÄÖ][a-zåäö]{1,4}|[A-ZÅÄÖ][\wåäö-]{0,40}(?:styrelsen|nämnden|fullmäktige|utskottet))\s+|Paragraf\s+)?(?:§{1,2}\s*|(?<=Paragraf )\s*)(?P<number>\d{1,4}\s?[a-zA-Z]?)(?![\w])(?:/(?:\d{4}|\d\d)\b)?[.:]?\s*(?P<rest>.*)"
-)
 _BRACKETED = re.compile(r"\((\d{1,4}/\d{1,6})\)\s+(?=[A-ZÅÄÖ])")
 """A case number in brackets before a title: "52 § (15/66) Begäran om bidrag"."""
-_GOING_ON = re.compile(r"(?i)[,(]?\s*forts(?:ättning|\.)?(?=\W|$)[.)]*\s*")
-"""What a paragraph's number has behind it on the next page."""
 _SIGN_AFTER = re.compile(r"(?P<number>\d{1,4}[a-z]?)\s?§\s*(?P<rest>.*)")
-_FILE = re.compile(
-    r"(?i)(?:(?:dnr|diarienr|diarienummer|diarie|ärendenummer|ärendenr|ärende-?id|ärende nr|beteckning|dokumentnr)\b[.:]?\s*)"
-)
-_ODD = re.compile(
-    r"(?i)\b(?:dnr|diarienr|diarienummer|ärendenummer|ärendenr)\b[.:]{0,2}\s{0,3}(?P<number>(?:[a-zåäö]{1,6}[ -]){0,1}(?=[\w./:-]{0,24}\d)[\w./:-]{2,24}\w)"
-)
-"""A case number of a shape that only its mark tells."""
-_UNIT = re.compile(
-    r"(\s[A-ZÅÄÖ]{2,5}(?:-\d{1,3}|(?=\s*$))|\s\d{3}(?=\s*$))\b(?:\s{1,3}(?i:diariekod|kod)\b:?\s?\d{0,4})?"
-)
-"""The office's mark or the plan's code behind a case number: "2016/0729 KS-16", "KS 00-1009 006"."""
 _ENCLOSED = re.compile(
     r"\((?P<number>(?:19|20)\d\d[/:-](?!(?:19|20)\d\d\b)\d{3,6})\)$"
     r"|[(,\s]\s?(?P<lettered>[A-ZÅÄÖ]{2,5}[ .-]?(?:19|20)?\d\d[-/:.]\d{2,5})\)?$"
@@ -109,10 +100,10 @@ def cut_reference(words: str) -> tuple[str, str | None]:
     """
     for found in find_references(words):
         first, last = found.span
-        unit = _UNIT.match(words, last)
+        unit = OFFICE_MARK.match(words, last)
         last = unit.end() if unit is not None else last
         before, after = words[:first], words[last:]
-        mark = _FILE.search(before)
+        mark = REFERENCE_MARK.search(before)
         marked = mark is not None and not before[mark.end() :].strip(" :.(")
         alone = not before.strip(" ,(") or not after.strip(" ,).")
         if not marked and not alone:
@@ -120,7 +111,7 @@ def cut_reference(words: str) -> tuple[str, str | None]:
         kept = before[: mark.start()] if marked and mark else before
         title = f"{kept.rstrip(' ,(–-')} {after.lstrip(' ,).')}".strip()
         return title, found.number + (unit[1] if unit is not None else "")
-    odd = _ODD.search(words) or _ENCLOSED.search(words)
+    odd = MARKED_REFERENCE.search(words) or _ENCLOSED.search(words)
     if odd is not None:
         return f"{words[: odd.start()].rstrip(' ,(–-')} {words[odd.end() :].lstrip(' ,).')}".strip(), odd[
             odd.lastgroup or 0
@@ -130,10 +121,10 @@ def cut_reference(words: str) -> tuple[str, str | None]:
 
 def _start(line: MinutesLine) -> tuple[str, str] | None:
     """Read a line that begins a paragraph: its number and the rest of the line."""
-    match = _SIGN.match(line.text) or _SIGN_AFTER.match(line.text)
+    match = PARAGRAPH_SIGN.match(line.text) or _SIGN_AFTER.match(line.text)
     if match is None or line.bullet:
         return None
-    rest = _GOING_ON.sub("", match["rest"].strip())
+    rest = CONTINUED.sub("", match["rest"].strip())
     if rest[:1] in {",", ")", "-", "–"} or (rest[:1].islower() and not rest.startswith("e-")) or rest.startswith("kap"):
         return None
     return re.sub(r"\s", "", match["number"]), rest
@@ -149,7 +140,7 @@ def _title(lines: Sequence[MinutesLine], rest: str) -> tuple[str, str | None, in
         return title.strip(" .:"), reference or filed_as, 0, parted[1]
     words, reference = cut_reference(rest)
     reference = reference or filed_as
-    filed = _FILE.match(rest)
+    filed = REFERENCE_MARK.match(rest)
     if filed is not None and reference is None:
         odd = re.match(r"[A-ZÅÄÖa-zåäö\d][\w./-]*", rest[filed.end() :])
         words, reference = "", odd[0] if odd else None
@@ -157,7 +148,7 @@ def _title(lines: Sequence[MinutesLine], rest: str) -> tuple[str, str | None, in
     taken = 0
     for line in lines[:_TITLE_LINES]:
         text = line.text
-        filed = _FILE.match(text)
+        filed = REFERENCE_MARK.match(text)
         if filed or (find_references(text) and not cut_reference(text)[0]):
             title, number = cut_reference(text)
             reference = reference or number or (text[filed.end() :].strip() if filed else None) or None
@@ -255,8 +246,8 @@ def _chain(lines: Sequence[MinutesLine]) -> list[tuple[int, str, str]]:
 
 def _continued(line: MinutesLine) -> bool:
     """Tell whether a paragraph's number stands here because it goes on: "§ 12, forts."."""
-    match = _SIGN.match(line.text) or _SIGN_AFTER.match(line.text)
-    return match is not None and _GOING_ON.match(match["rest"].strip()) is not None
+    match = PARAGRAPH_SIGN.match(line.text) or _SIGN_AFTER.match(line.text)
+    return match is not None and CONTINUED.match(match["rest"].strip()) is not None
 
 
 def _is_of_line_above(lines: Sequence[MinutesLine], at: int, rest: str) -> bool:
@@ -296,7 +287,7 @@ def _within(lines: Sequence[MinutesLine], starts: list[tuple[int, str, str]]) ->
 
 def _whose(line: str) -> Body | None:
     """Read whose paragraph it is: "KSAU § 58"."""
-    match = _SIGN.match(line)
+    match = PARAGRAPH_SIGN.match(line)
     return signed_body(match["whose"]) if match is not None and match["whose"] else None
 
 

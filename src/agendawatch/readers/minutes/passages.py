@@ -15,6 +15,7 @@ from agendawatch.lang.sv.headings import Section, read_heading
 from agendawatch.lang.sv.lists import heads_list, is_entry, list_outcome, marked_outcome
 from agendawatch.lang.sv.names.organizations import find_organizations
 from agendawatch.lang.sv.names.parties import find_parties
+from agendawatch.lang.sv.pages.minutes_patterns import REFERENCE_LINE, SIGNED_TITLE
 from agendawatch.lang.sv.pages.notice_lines import is_notice_line
 from agendawatch.lang.sv.text.sentences import split_sentences
 from agendawatch.lang.sv.titles import is_sentence, names_nothing, part_title
@@ -39,11 +40,6 @@ _NAMED = 120
 _ABOVE = 3
 """Lines that may stand above the first of numbered items."""
 _SIGNED = re.compile(r"(?:^|\s)(?P<whose>[A-ZÅÄÖ][A-Za-zÅÄÖåäö]{1,5})\s(?:\d{4}-\d\d-\d\d\s+)?§")
-_SIGNED_TITLE = re.compile(
-    r"(?:(?=[^§]{3,90}§)[^§]*?(?:protokoll|möte|sammanträde)[^§]*§\s?(?P<n1>\d{1,4}[a-z]?)\s?[:.]\s(?P<t1>.{4,})|(?P<t2>[^§]{4,}?),?\s§\s?(?P<n2>\d{1,4}[a-z]?))"
-)
-"""A title beside a paragraph's number: "Ur protokoll den 9 april, § 61: Försäljning", "Meddelanden, § 90"."""
-_REFERENCE_LINE = re.compile(r"(?i)(?:dnr|diarienummer|ärendenummer|diarienr)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +203,7 @@ def _take_line(lines: Sequence[MinutesLine], head: _Head, run: list[list[str]]) 
 
 def _parted(text: str, *, first: bool) -> tuple[str | None, str, str | None]:
     """Part a line into number, words and case number; the first may have its number behind it: "Meddelanden, § 90"."""
-    signed = _SIGNED_TITLE.fullmatch(text) if first and not names_nothing(text) else None
+    signed = SIGNED_TITLE.fullmatch(text) if first and not names_nothing(text) else None
     words, reference = cut_reference((signed["t1"] or signed["t2"]) if signed else text)
     number, rest = ((signed["n1"] or signed["n2"]), words) if signed else cut_number(words)
     dated = next((it.kind == "day" for it in tokenize(words[:_DAY])), False)
@@ -304,7 +300,7 @@ def _goes_on(parts: list[str], line: MinutesLine) -> bool:
 def _reference(lines: Sequence[MinutesLine]) -> str | None:
     """Find a case number that stands by its mark anywhere in a short passage."""
     for line in lines:
-        if _REFERENCE_LINE.search(line.text):
+        if REFERENCE_LINE.search(line.text):
             found = find_references(line.text)
             number = found[0].number if found else cut_reference(line.text)[1]
             if number:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from agendawatch.lang.sv.days.handling_days import AHEAD, HANDLES, ROLE_OF, TAKES_ON
 from agendawatch.lang.sv.names.organizations import Mention
 from agendawatch.lang.sv.names.press_organizations import find_handlers
+from agendawatch.lang.sv.pages.press_patterns import HANDED_IN
 from agendawatch.model import Organization
 
 __all__ = ["find_handler", "mentions"]
@@ -15,9 +14,6 @@ _MOST_NAMED = 20
 """Organizations of a sentence that are weighed, each against the whole of it."""
 _BEFORE = 200
 """Letters before an organization that tell what is handed to it."""
-_HANDED = re.compile(
-    r"(?i)\b(?:motion\w*|interpellation\w*|fråga|initiativ\w*|förslag\w*|yrkande\w*)\s(?:(?!remitter|överläm|skicka)[\wåäö]+\s){0,3}?(?:till|i|på|hos)\s$"
-)
 
 
 def mentions(sentence: str, *, regional: bool, context: Organization | None = None) -> list[Mention]:
@@ -49,7 +45,7 @@ def find_handler(sentences: tuple[str, ...], *, regional: bool) -> tuple[Organiz
 def _handles(sentence: str, mention: Mention) -> float:
     score = 1.0
     before = sentence[: mention.span[0]][-_BEFORE:]
-    if _HANDED.search(before):
+    if HANDED_IN.search(before):
         score += 2
     if HANDLES.search(sentence):
         score += 1

@@ -10,6 +10,7 @@ from agendawatch.documents.passages import Passage, PassageKind
 from agendawatch.documents.tree import Range
 from agendawatch.errors import LayoutError
 from agendawatch.lang.sv.pages.press import CONTACT, END, LABEL, cut_contact_details, find_original, is_caption
+from agendawatch.lang.sv.pages.press_patterns import DATE_ONLY, DOCUMENT_ADDRESS, PRESS_PREFIX
 from agendawatch.lang.sv.pages.submissions import cut_label, goes_on, is_form_line, is_titled, join_form
 
 __all__ = ["PressText", "split_press"]
@@ -19,15 +20,8 @@ _LONGEST_FORM = 40
 """A longer line is no place and day under a title, but the rest of what was wrapped."""
 _LONGEST_CONTACT = 220
 """A longer line among the contacts is the text going on."""
-_PREFIX = re.compile(r"(?i)^press(?:meddelande|release)\s?(?:\d{4}-\d\d-\d\d)?\s?[:–-]\s+")
 _LONGEST_SENTENCE = 1000
 """A longer one is read in pieces, so that time stays linear."""
-_DATE_ONLY = re.compile(
-    r"(?i)^\W{0,6}(?:publicera\w+|uppdatera\w+)?\W{0,6}(?:\w{3,9}dag\w*\s)?(?:den\s)?(?:\d{1,2}\s\w{3,9},?\s\d{4}|\w{3,9}\s\d{1,2},\s\d{4}|\d{4}-\d\d-\d\d)(?:\W{0,6}(?:kl\.?\s)?\d\d[.:]\d\d)?\W{0,6}$"
-)
-_DOCUMENT = re.compile(
-    r"(?i)\.(?:pdf|docx?|odt)(?:$|[?#])|/(?:download|dokument|handling|fil|file)\w*/|\$file/|/protokoll|yrkande|motion|handlingar"
-)
 _STOP = re.compile(r"(?<=[.!?…])[”\"')]?\s+(?=[”\"'(–-]{0,2}\s?[A-ZÅÄÖ0-9])|\n+")
 _ABBREVIATED = re.compile(
     r"(?i)^\d{1,2}\.$|(?:^|[\s(])(?:kl|bl\.?\s?a|t\.?\s?ex|m\.?\s?fl|m\.?\s?m|s\.?\s?k|dvs|ca|nr|dnr|ang|resp|tf|ordf|f\.?d|st|kap|enl|[A-ZÅÄÖ])\.$"
@@ -71,7 +65,7 @@ def split_press(blocks: Sequence[Passage]) -> PressText:
     if at is None:
         raise LayoutError(missing="a title", came="no line that could be one")
     form = lines[at - 1][1] if at else ""
-    first = _PREFIX.sub("", lines[at][1]).strip() or lines[at][1]
+    first = PRESS_PREFIX.sub("", lines[at][1]).strip() or lines[at][1]
     while goes_on(first) and len(lines) > at + 1 and len(first) + len(lines[at + 1][1]) < _LONGEST_TITLE:
         at += 1
         first = f"{first} {lines[at][1]}"
@@ -97,7 +91,11 @@ def split_press(blocks: Sequence[Passage]) -> PressText:
                 ranges.setdefault(sentence, _ranges(block))
     links = tuple(
         dict.fromkeys(
-            link.url for block in blocks if block.region == "main" for link in block.links if _DOCUMENT.search(link.url)
+            link.url
+            for block in blocks
+            if block.region == "main"
+            for link in block.links
+            if DOCUMENT_ADDRESS.search(link.url)
         )
     )
     # Before contact details are cut, which takes an address's last slash.
@@ -154,7 +152,7 @@ def _title_at(lines: list[tuple[Passage, str]], shown: str) -> int | None:
     for number, (_, line) in enumerate(lines):
         joins = number > 0 and join_form(lines[number - 1][1], line) != line
         shows = may_be[number] and (joins or not is_caption(line))
-        if shows and not _DATE_ONLY.match(line) and len(line) <= _LONGEST_TITLE:
+        if shows and not DATE_ONLY.match(line) and len(line) <= _LONGEST_TITLE:
             return number
     return next((number for number, (_, line) in enumerate(lines) if not LABEL.match(line)), None)
 

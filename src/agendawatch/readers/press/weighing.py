@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 
 from agendawatch.lang.sv.days.dates import When
 from agendawatch.lang.sv.days.handling_days import (
@@ -16,27 +15,21 @@ from agendawatch.lang.sv.days.handling_days import (
     SUBMITS,
 )
 from agendawatch.lang.sv.names.organizations import Mention
+from agendawatch.lang.sv.pages.press_patterns import CLAUSE_END, HANDED_TO, LEADS_TO_DAY, NOWADAYS, TAKES_PLACE
 from agendawatch.model import Certainty
 
 __all__ = ["distance", "weigh"]
 
 _NEXT_TO = 26
 """Characters between an organization and a day that still belong together ("kommunfullmäktige den 14 september")."""
-_NOWADAYS = re.compile(r"(?i)^i\s?dag$")
-"""Words that mean a day only where something is done that day, else "nowadays"."""
-_AT = re.compile(r"(?i)\b(?:på|vid|under)\s$")
-_TAKES_PLACE = re.compile(r"(?i)(?:går|väntar|stundar|är\sdet\sdags)\b")
 _NEARBY = 60
 """Letters before a day that may say what day it is."""
 _SOON = dt.timedelta(days=60)
 """A day without year that lies further ahead than this, in a sentence about what was, was last year's."""
-_HANDED_TO = re.compile(r"(?i)\bin\b[^.;!?]{0,60}\b(?:till|hos)\s$")
-"""What stands before an organization that something was handed in to."""
 _ADJOINING = 2
 """A space or a comma between them: "kommunfullmäktige ikväll"."""
 _FAR_APART = 80
 """An event further from a day than this says nothing of it."""
-_CLAUSE = re.compile(r"[.;:!?–]\s|,\s(?=(?:men|och|där|som|medan|sedan|då)\b)|\s(?:men|medan)\s")
 
 
 def weigh(sentence: str, when: When, mention: Mention | None, published: dt.date) -> float | None:
@@ -46,7 +39,7 @@ def weigh(sentence: str, when: When, mention: Mention | None, published: dt.date
     if _is_other_day(sentence, clause, when, mention, published):
         return None
     acts = HANDLES.search(clause) or MEETING.search(clause)
-    if not acts and (mention is None or (_NOWADAYS.search(when.words) and not _is_day(sentence, when, mention))):
+    if not acts and (mention is None or (NOWADAYS.search(when.words) and not _is_day(sentence, when, mention))):
         return None
     before, after = sentence[: when.span[0]], sentence[when.span[1] :]
     next_time = NEXT_TIME.search(before[-_NEARBY:]) or NEXT_TIME.search(after[:12])
@@ -66,8 +59,8 @@ def weigh(sentence: str, when: When, mention: Mention | None, published: dt.date
 def _is_day(sentence: str, when: When, mention: Mention) -> bool:
     """Tell whether "idag" is a day though nothing is decided: "På nämnden idag …", "Idag var det premiär för nämnden"."""
     behind = sentence[when.span[1] :].lstrip()
-    told = when.span[0] == 0 and (PAST.match(behind) or _TAKES_PLACE.match(behind))
-    at = distance(mention.span, when.span) <= _ADJOINING and _AT.search(sentence[: mention.span[0]])
+    told = when.span[0] == 0 and (PAST.match(behind) or TAKES_PLACE.match(behind))
+    at = distance(mention.span, when.span) <= _ADJOINING and LEADS_TO_DAY.search(sentence[: mention.span[0]])
     return bool(told or at)
 
 
@@ -83,7 +76,7 @@ def _is_other_day(sentence: str, clause: str, when: When, mention: Mention | Non
     if handed_in and apart > _ADJOINING and when.date == published:
         return True
     submitted = handed_in and mention is not None and when.date is not None and when.date <= published
-    return bool(submitted and mention and _HANDED_TO.search(sentence[: mention.span[0]]))
+    return bool(submitted and mention and HANDED_TO.search(sentence[: mention.span[0]]))
 
 
 def distance(one: tuple[int, int], other: tuple[int, int]) -> int:
@@ -98,7 +91,7 @@ def distance(one: tuple[int, int], other: tuple[int, int]) -> int:
 def _clause(sentence: str, span: tuple[int, int]) -> str:
     """Take the clause that a span stands in."""
     start, end = 0, len(sentence)
-    for stop in _CLAUSE.finditer(sentence):
+    for stop in CLAUSE_END.finditer(sentence):
         if stop.end() <= span[0]:
             start = stop.end()
         elif stop.start() >= span[1]:

@@ -12,18 +12,17 @@ from agendawatch.lang.sv.days.dates import find_dates
 from agendawatch.lang.sv.days.times import find_times
 from agendawatch.lang.sv.names.body_words import BODY
 from agendawatch.lang.sv.names.organizations import find_organizations
+from agendawatch.lang.sv.pages.schedule_patterns import SHORT_FORM, SHORT_FORM_FIRST
 from agendawatch.lang.sv.text.letters import NOTE_MARK, raised
 from agendawatch.readers.schedule.clocks import Hours, hours_in
 from agendawatch.readers.schedule.meeting_status import Fate, fate_of
 
 __all__ = ["Footnote", "find_footnotes", "find_legend"]
 
-_SHORT = r"[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{0,6}[A-ZÅÄÖ](?:[ -]?AU)?"
-_BEFORE = re.compile(rf"({_SHORT})\s*(?:[=:–—-]|står för|betyder)?\s+([A-ZÅÄÖ][^=:\d]{{4,70}})")
-_BEHIND = re.compile(rf"([A-ZÅÄÖ][^=:\d(]{{4,70}}?)\s*(?:[=:–—,-]\s*|\s\(?)({_SHORT})\)?")
+_BEHIND = re.compile(rf"([A-ZÅÄÖ][^=:\d(]{{4,70}}?)\s*(?:[=:–—,-]\s*|\s\(?)({SHORT_FORM})\)?")
 _PARTS = re.compile(r"[;,\n•·|]\s*(?=[A-ZÅÄÖ])|\.\s+(?=[A-ZÅÄÖ])|(?<=[a-zåäö])\s+(?=[A-ZÅÄÖ]{2,6}\s?[=:]\s)")
-_INLINE = re.compile(rf"([A-ZÅÄÖ][^()\d.,;:]{{4,70}}?)\s\(({_SHORT})\)")
-_EQUALS = re.compile(rf"(?<![\w-])({_SHORT})\s?(?:=|\s[–-])\s{{1,3}}([a-zåäö][^=:;(),.\d\n]{{4,70}})")
+_INLINE = re.compile(rf"([A-ZÅÄÖ][^()\d.,;:]{{4,70}}?)\s\(({SHORT_FORM})\)")
+_EQUALS = re.compile(rf"(?<![\w-])({SHORT_FORM})\s?(?:=|\s[–-])\s{{1,3}}([a-zåäö][^=:;(),.\d\n]{{4,70}})")
 """A short form and a name with a small letter, within brackets or a sentence: "(KS = kommunstyrelsen, …)"."""
 _NAME_AT_MOST = 5
 """Words of a name; more are a clause."""
@@ -55,10 +54,10 @@ def find_legend(blocks: Iterable[Passage]) -> dict[str, str]:
         if block.kind is PassageKind.TABLE:
             _take_rows(block, legend)
             continue
-        if block.key and re.fullmatch(_SHORT, block.key.strip(" :=")):
+        if block.key and re.fullmatch(SHORT_FORM, block.key.strip(" :=")):
             _put(legend, block.key.strip(" :="), block.text)
         for short, name in pairwise(block.text.split("\n")):
-            if re.fullmatch(_SHORT, short.strip(" :=")):
+            if re.fullmatch(SHORT_FORM, short.strip(" :=")):
                 _put(legend, short.strip(" :="), name)
         for part in _PARTS.split(block.text):
             _take_part(part.strip(" .•-–"), legend)
@@ -76,13 +75,13 @@ def _take_rows(block: Passage, legend: dict[str, str]) -> None:
     """Take a table of two columns, a short form and a name."""
     for row in block.rows:
         texts = [cell.text for cell in row if cell.text and not cell.spanned]
-        if len(texts) == _PAIR and re.fullmatch(_SHORT, texts[0]):
+        if len(texts) == _PAIR and re.fullmatch(SHORT_FORM, texts[0]):
             _put(legend, *texts)
 
 
 def _take_part(part: str, legend: dict[str, str]) -> None:
     part = _without_hours(part)
-    if found := _BEFORE.fullmatch(part):
+    if found := SHORT_FORM_FIRST.fullmatch(part):
         _put(legend, found[1], found[2])
     elif found := _BEHIND.fullmatch(part):
         _put(legend, found[2], found[1])

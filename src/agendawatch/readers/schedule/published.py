@@ -13,14 +13,10 @@ from agendawatch.lang.sv.days.calendar_words import WEEKDAY
 from agendawatch.lang.sv.days.dates import find_dates
 from agendawatch.lang.sv.pages.meeting_words import PLACE_LABELS, TIME_LABELS, WHO_LABELS
 from agendawatch.lang.sv.pages.other_occasions import PUBLISHED, UPDATED
+from agendawatch.lang.sv.pages.schedule_patterns import DATE_LABEL, LONE_DATE
 
 __all__ = ["Written", "find_written"]
 
-_LONE = re.compile(
-    r"\s*(?:datum:?\s*)?(?:\d{4}-\d\d-\d\d|\d{1,2} \w{3,9},? \d{4})(?:[ ,T]+(?:kl\.? ?)?\d\d[.:]\d\d)?\s*",
-    re.IGNORECASE,
-)
-_DATED = re.compile(r"\s*datum:", re.IGNORECASE)
 _HAS_WEEKDAY = re.compile(rf"(?<!\w){WEEKDAY}(?:en)?(?!\w)", re.IGNORECASE)
 _TOP = 3
 """Lines at the top of a text among which a lone date is its own."""
@@ -40,7 +36,7 @@ def find_written(blocks: Sequence[Passage]) -> Written:
     """Find when a page was published and changed last."""
     written = Written()
     seen = 0
-    several = sum(_LONE.fullmatch(line) is not None for block in blocks for line in block.text.split("\n")) > 1
+    several = sum(LONE_DATE.fullmatch(line) is not None for block in blocks for line in block.text.split("\n")) > 1
     for block, following in zip_longest(blocks, blocks[1:]):
         if block.kind is PassageKind.TABLE or (following and _is_occasion(block, following)):
             seen += _TOP
@@ -51,10 +47,10 @@ def find_written(blocks: Sequence[Passage]) -> Written:
         lines = block.text.split("\n")
         beside = [*lines, *(following.text.split("\n") if following else ())]
         for line in lines:
-            if _DATED.match(line) and (_HAS_WEEKDAY.search(line) or any(map(_is_label, beside))):
+            if DATE_LABEL.match(line) and (_HAS_WEEKDAY.search(line) or any(map(_is_label, beside))):
                 continue  # the day of a meeting whose hours, place or name are labelled too
             seen += block.region == "main" and block.kind is not PassageKind.HEADING
-            if (several or block.kind is PassageKind.LIST_ITEM) and _LONE.fullmatch(line):
+            if (several or block.kind is PassageKind.LIST_ITEM) and LONE_DATE.fullmatch(line):
                 continue  # a list of meetings, or cards of them
             _take_line(line, written, top=seen <= _TOP and block.region == "main")
     return written
@@ -79,7 +75,7 @@ def _take_meta(block: Passage, written: Written) -> None:
 
 
 def _take_line(line: str, written: Written, *, top: bool) -> None:
-    lone = top and _LONE.fullmatch(line) is not None
+    lone = top and LONE_DATE.fullmatch(line) is not None
     published, updated = PUBLISHED.search(line), UPDATED.search(line)
     if not (lone or published or updated) or len(line) > 200:  # noqa: PLR2004 - a line about the page is short
         return

@@ -206,11 +206,29 @@
     }
   }
 
-  // What the button does hangs on the device: the words for this one are shown.
+  // What the device at hand does best goes first, with the words for it; every other way is still there.
+  const kinds = [
+    ["apple", /iPhone|iPad|iPod|Macintosh/], ["android", /Android/], ["google", /CrOS/],
+    ["outlook", /^(?!.*Thunderbird).*(?:Windows|Outlook)/],
+  ];
+  const kind = (kinds.find(([, agents]) => agents.test(navigator.userAgent)) ?? ["computer"])[0];
+
   function device(section) {
-    const agent = navigator.userAgent;
-    const kind = /iPhone|iPad|iPod/.test(agent) ? "apple" : /Android/.test(agent) ? "android" : "computer";
     section.querySelectorAll("[data-device]").forEach((line) => { line.hidden = line.dataset.device !== kind; });
+    const button = section.querySelector("a[data-with]");
+    const way = section.querySelector(`[data-way="${kind}"]`);
+    if (button && way) {
+      const [address, name] = [way.href, way.textContent];
+      Object.assign(way, { href: button.href, textContent: button.dataset.other });
+      Object.assign(button, { href: address, textContent: button.dataset.with.replace("{calendar}", name) });
+    }
+    if (kind === "android") {
+      // A browser opens what subscribes, and goes to Google where nothing does.
+      section.querySelectorAll('a[href^="webcal:"]').forEach((link) => {
+        const google = `https://calendar.google.com/calendar/render?cid=${encodeURIComponent(link.href)}`;
+        link.href = `intent:${link.href.slice(7)}#Intent;scheme=webcal;S.browser_fallback_url=${encodeURIComponent(google)};end`;
+      });
+    }
   }
 
   // A meeting's page may be gone while the meeting is not: its municipality tells where it stands now.

@@ -51,6 +51,8 @@ class MeetingPage:
     last_changed: dt.datetime | None
     jsonld: str | None
     """One schema.org `Event` in a graph; `None` for what no calendar can show."""
+    kept: bool = False
+    """Whether what it was read from is kept and shown."""
     calendar: bytes | None = None
     """Its calendar, to be kept from the page itself; `None` where one stands beside the page."""
 
@@ -74,6 +76,7 @@ def meeting_page(
     first_seen: dt.datetime | None = None,
     last_changed: dt.datetime | None = None,
     calendar: bytes | None = None,
+    kept: bool = False,
 ) -> MeetingPage:
     """Gather what is said of a meeting; `changes` are its own, in the order seen."""
     items, documents = fitting(meeting)
@@ -95,6 +98,7 @@ def meeting_page(
         last_changed=None if retold else last_changed,
         jsonld=_jsonld(meeting, documents),
         calendar=calendar,
+        kept=kept,
     )
 
 

@@ -17,8 +17,9 @@ from agendawatch.feeds.text import address, cut
 from agendawatch.feeds.words import Phrases, phrases
 from agendawatch.i18n import Language, day_words
 from agendawatch.i18n.caveats import caveat_words
+from agendawatch.lang.sv.names.body_words import BODY_JOINT
 from agendawatch.model import STOCKHOLM, Caveat, CaveatCode, Document, Meeting
-from agendawatch.model.grounds import link_to
+from agendawatch.model.grounds import change_link, link_to
 from agendawatch.site.words.clean import clean, plain
 
 __all__ = ["Filters", "embedded", "foreign", "href", "mail", "soft"]
@@ -27,9 +28,6 @@ _LONG = 280
 """Letters of a text that stand in the open; the rest is a tap away."""
 _SHORT = 3
 _TITLE = 80
-_JOINT = re.compile(
-    r"(?<=\w{4})(?=styrelse|fullmäktig|nämnd|utskott|beredning|utbildning|förvaltning|råd\b|rådet|bolag|\bförbund)"
-)
 _ISO_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b", re.ASCII)
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}", re.ASCII)
 
@@ -63,7 +61,7 @@ def soft(title: str) -> str:
     >>> soft("Byggnadsnämnden").split("\u00ad")
     ['Byggnads', 'nämnden']
     """
-    return _JOINT.sub("\u00ad", plain(title, _TITLE))
+    return BODY_JOINT.sub("\u00ad", plain(title, _TITLE))
 
 
 def mail(contact: str | None) -> str | None:
@@ -114,6 +112,7 @@ class Filters:
             "plain": plain,
             "href": href,
             "link": link_to,
+            "changed_at": change_link,
             "day": cached(self.day),
             "day_words": cached(self.day_words),
             "moment": cached(self.moment),

@@ -24,7 +24,7 @@ from agendawatch.lang.sv.tokens import Body, noun_of, same_body, tokenize
 __all__ = ["as_own", "blank", "read_item"]
 
 _LONG_QUOTE = re.compile(r"[”\"»“](?=\S)[^”\"»“«]{10,2000}?[.!?:][^”\"»“«]{0,2000}[”\"»«]")
-_ROW = re.compile(r"(?m)^\s*\|.*\|\s*$")
+_ROW = re.compile(r"(?m)^[^\S\n]*\|.*\|[^\S\n]*$")
 _SHORT_WORD = re.compile(r"[a-zåäö]{2,4}\b")
 _SHORT = 6
 """Words of a clause that only tells who decided what stands before it."""

@@ -7,7 +7,13 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["BODY", "COMPANY", "FILLERS", "LINKING"]
+__all__ = [
+    "BODY",
+    "BODY_JOINT",
+    "COMPANY",
+    "FILLERS",
+    "LINKING",
+]
 
 
 BODY = re.compile(
@@ -42,3 +48,8 @@ _TOWN = r"[A-ZÅÄÖ][a-zåäö]+(?:-[A-ZÅÄÖ][a-zåäö]+)?"
 
 LONE_BODY = re.compile(r"(?:Förbunds)?[Dd]irektionen\b")
 """A body that is the only one of its page, and goes by no other name there."""
+
+BODY_JOINT = re.compile(
+    r"(?<=\w{4})(?=styrelse|fullmäktig|nämnd|utskott|beredning|utbildning|förvaltning|råd\b|rådet|bolag|\bförbund)"
+)
+"""Where a long name of a body may be parted between two lines."""

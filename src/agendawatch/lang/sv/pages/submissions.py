@@ -23,8 +23,10 @@ __all__ = [
     "is_telling_title",
     "is_titled",
     "join_form",
+    "private_ranges",
     "reference_of",
     "submitted_on",
+    "without_names",
     "without_private_names",
 ]
 
@@ -87,6 +89,10 @@ _PRIVATE = re.compile(
     rf"\s(?:från|av|inlämna[dt]\sav|inskicka[dt]\sav|ställ[dt]\sav|undertecknat\sav)\s{_WHOLE_NAME}(?:\s?,?\soch\s{_WHOLE_NAME})?"
     rf"|\s?[,–-]\s(?:{_CAPITAL}\s){{1,2}}[A-ZÅÄÖÉ][a-zåäöéü]{{0,14}}{_NAME_ENDS}$"
 )
+_NAMED = re.compile(
+    rf"\b{_CAPITAL}(?:\s{_CAPITAL})?\s(?:(?:von|af|de)\s)?[A-ZÅÄÖÉ][a-zåäöéü]{{0,14}}{_NAME_ENDS}s?\b(?!\s?\(|\s[A-ZÅÄÖÉ]|-)"
+)
+"""Somebody's name in running text, without a party behind it."""
 _PLACE_BEFORE_DAY = re.compile(rf"\s*{_CAPITAL}(?:\s{_CAPITAL}){{0,2}},?\s*(?:den)?\s*")
 _PLACE_BEHIND = re.compile(rf"\bi\s{_CAPITAL}(?:\s{_CAPITAL})?(?:s?\s(?:kommun|stad))?$")
 _GOES_ON = re.compile(r"(?:om|angående|ang\.|gällande|avseende|beträffande|rörande|kring|för)\s")
@@ -218,6 +224,24 @@ def without_private_names(title: str) -> str:
     'Motion från Exempla Exempelsson (V) om gröna tak'
     """
     return " ".join(_PRIVATE.sub("", title).split())
+
+
+def without_names(text: str) -> str:
+    """Put a sign in place of what looks like a person's name and has no party behind it, at the price of some places' names.
+
+    >>> without_names("Sökande är Exempla Exempelsson, enligt Kim Exempelberg (V).")
+    'Sökande är …, enligt Kim Exempelberg (V).'
+    """
+    return _NAMED.sub("…", without_private_names(text))
+
+
+def private_ranges(text: str) -> tuple[tuple[int, int], ...]:
+    """Find what looks like a person's name without a party behind it, in order, where it stands.
+
+    >>> private_ranges("Sökande är Exempla Exempelsson.")
+    ((11, 30),)
+    """
+    return tuple(match.span() for match in _NAMED.finditer(text))
 
 
 def is_telling_title(title: str) -> bool:

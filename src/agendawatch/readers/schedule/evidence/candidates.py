@@ -158,7 +158,6 @@ _TURNS = 4
 """Days and names on a line, two of each, from which they take turns."""
 _CARD = 6
 """Lines of a box that is one event's."""
-_LISTED = re.compile(r"[\s,]*(?:och|samt|&)?\s*(?:den\s*)?")
 
 
 def find_links(page: Page, *, legend: Mapping[str, str], owner: Organization | None, written: frozenset[str]) -> Links:

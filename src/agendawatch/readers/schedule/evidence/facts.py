@@ -12,6 +12,17 @@ from agendawatch.lang.sv.days.calendar_words import month_number
 from agendawatch.lang.sv.days.times import Clock, find_times
 from agendawatch.lang.sv.pages.meeting_words import EXCEPT, MEETS, ONE_MONTH, PLACE_LABELS, STARTS, TIME_LABELS
 from agendawatch.lang.sv.pages.other_occasions import other_occasion
+from agendawatch.lang.sv.pages.schedule_patterns import (
+    BEFORE_HOUR,
+    BETWEEN_DAYS,
+    HOURS_OF_OTHERS,
+    LIST_OF_DAYS,
+    OF_ALL_MEETINGS,
+    PARTS_DAYS,
+    SAYS_BEGINS,
+    UNTIL,
+    WEEKDAY_HABIT,
+)
 from agendawatch.lang.sv.status_words import day_role
 from agendawatch.lang.sv.text.letters import raised
 from agendawatch.model import MeetingStatus, Organization
@@ -24,14 +35,9 @@ from agendawatch.readers.schedule.places import find_place_beside, find_place_in
 __all__ = ["Facts", "tells_itself"]
 
 _NOTE = re.compile(r"\s{0,2}(\*{1,4}|[¹²³⁴⁵⁶⁷⁸⁹]|\d\)|\([a-zåäö]\))")
-_AND = re.compile(r"[\s,]*(?:och|samt|&)?\s*(?:den\s*)?")
 _OWN = re.compile(r"\s*(?:[(:,–—-]|$)")
 """How words begin that are said of the last day of a list alone: "3 mars och 7 april (inställt)"."""
 _ASIDE = re.compile(r"\(|\bav\s*$")
-_LISTED = re.compile(r"(?i)(?:[\s,;·•|]|och|samt|&|den|\([^)]*\)|(?:mån|tis|ons|tors|fre|lör|sön)(?:dag(?:en)?)?\.?)*")
-"""What stands between days of one list."""
-_PARTED = re.compile(r"[,;]|\boch\b|\bsamt\b")
-"""What makes a struck day one of a list, and not the one that the next takes the place of."""
 _LONG = 110
 _FORWARD = 40
 _NEWS = 2
@@ -39,10 +45,7 @@ _NEWS = 2
 _PAIR = 2
 _SMALL = 8
 """Lines of a box that is one occasion's."""
-_HOURS_FIRST = re.compile(r"(?i)\W*(?:kl(?:ockan)?\.?|tid:?)?\W*$")
-_TO = re.compile(r"(?i)\btill\b")
 _ARROW = re.compile(r"\s*(?:→|=>|-->)\s*")
-_BEGINS = re.compile(r"(?i)börjar|start|klockan|kl\.?|tid|när")
 
 
 class Facts:
@@ -155,7 +158,7 @@ class Facts:
         last = sentence_of(line.text, day.span)[1]
         days = [it for it in line.days if day.span[0] <= it.span[0] < last]
         gaps = [line.text[a.span[1] : b.span[0]] for a, b in itertools.pairwise(days) if a.span != b.span]
-        if not gaps or not all(_LISTED.fullmatch(gap) for gap in gaps):
+        if not gaps or not all(LIST_OF_DAYS.fullmatch(gap) for gap in gaps):
             return None
         behind = [it for it in line.hours if days[-1].span[1] <= it.span[0] < last]
         told = {it.hours.start for it in days if it.hours} | {
@@ -178,7 +181,7 @@ class Facts:
             if line.cell is not None or line.names or _NOTE.match(line.text):
                 return None
             if line.hours and not line.days:
-                return line.hours[0] if _HOURS_FIRST.match(line.text[: line.hours[0].span[0]]) else None
+                return line.hours[0] if BEFORE_HOUR.match(line.text[: line.hours[0].span[0]]) else None
             if not line.days or line.hours or self._page.kind == "html":
                 return None
         return None
@@ -254,7 +257,7 @@ class Facts:
                 return None
             if line.hours and line.cell is None and not line.days and line.main and not other_occasion(line.text):
                 label = at and TIME_LABELS.match(lines[at - 1].text)
-                if label or _BEGINS.search(line.text):
+                if label or SAYS_BEGINS.search(line.text):
                     return line.hours[0]
         return None
 
@@ -365,7 +368,12 @@ class Facts:
             behind = [it for it in mates if it.span[0] >= day.span[0]]
             gaps = [line.text[a.span[1] : b.span[0]] for a, b in itertools.pairwise(behind) if a.span != b.span]
             told = line.text[behind[-1].span[1] : last]
-            if gaps and all(_AND.fullmatch(gap) for gap in gaps) and gaps[-1].strip(" ,") and not _OWN.match(told):
+            if (
+                gaps
+                and all(BETWEEN_DAYS.fullmatch(gap) for gap in gaps)
+                and gaps[-1].strip(" ,")
+                and not _OWN.match(told)
+            ):
                 yield line.text[behind[-1].span[0] : last]
         yield from self._told_about(line)
 
@@ -396,7 +404,7 @@ class Facts:
             return _left_in_cell(day) if day.struck else _left_in_row(day)
         if day.struck:
             following = next((it for it in others if it.span[0] >= day.span[1]), None)
-            if following is None or following.struck or _PARTED.search(line.text, day.span[1], following.span[0]):
+            if following is None or following.struck or PARTS_DAYS.search(line.text, day.span[1], following.span[0]):
                 return None
             return following
         first, last = sentence_of(line.text, day.span)
@@ -404,7 +412,7 @@ class Facts:
         gap = line.text[day.span[1] : behind[0].span[0]] if behind else ""
         if day_role(line.text[: day.span[0]]) == "left":
             ahead = [it for it in others if first <= it.span[0] < day.span[0]]
-            if behind and (not ahead or _TO.search(gap)):
+            if behind and (not ahead or UNTIL.search(gap)):
                 return behind[0]
             return ahead[-1] if ahead else None
         return behind[0] if behind and (day_role(gap) == "taken" or _ARROW.fullmatch(gap)) else None
@@ -510,16 +518,23 @@ def _rules_in(line: Line, above: NameMention | None) -> Iterator[_Rule]:
         clocks = [it for it in line.hours if first <= it.span[0] < end]
         if not clocks or any(first <= it.span[0] < end for it in line.days) or other_occasion(sentence):
             continue
-        if not (MEETS.search(sentence) or STARTS.search(sentence) or _BEGINS.match(sentence) or _HABIT.match(sentence)):
+        if not (
+            MEETS.search(sentence)
+            or STARTS.search(sentence)
+            or SAYS_BEGINS.match(sentence)
+            or WEEKDAY_HABIT.match(sentence)
+        ):
             continue
-        month, others = ONE_MONTH.search(sentence), _OTHERS.search(sentence)
+        month, others = ONE_MONTH.search(sentence), HOURS_OF_OTHERS.search(sentence)
         number = month_number((month["month"] or month["own"]).lower()) if month else None
         rest = next((it for it in clocks if others and it.span[1] >= first + others.end()), None)
         names = [it for it in line.names if first <= it.span[0] < end]
         if not names:
             before = [it for it in line.names if it.span[1] <= first]
             owner = before[-1] if before else above
-            everyone = number is None and (owner is None or (_ALL.search(sentence) is not None and not line.days))
+            everyone = number is None and (
+                owner is None or (OF_ALL_MEETINGS.search(sentence) is not None and not line.days)
+            )
             yield _Rule(
                 frozenset({owner.name}) if owner is not None and not everyone else frozenset(),
                 clocks[0],
@@ -537,12 +552,5 @@ def _rules_in(line: Line, above: NameMention | None) -> Iterator[_Rule]:
             yield _Rule(named, clock, number, others=rest, place=find_place_in(sentence))
 
 
-_ALL = re.compile(r"(?i)\b(?:alla|samtliga)\b|\bom (?:inget|inte|ej) annat\b|\b(?:mötes|sammanträdes)tiderna\b")
 _ITS_BOARD = re.compile(r"(?<![\wåäö])[Ss]tyrelsen\b")
 """Beside the council, "styrelsen" is the municipality's."""
-_HABIT = re.compile(r"(?i)(?:mån|tis|ons|tors|fre)dagar(?:na)?,? (?:kl|vid)")
-"""How a sentence begins that gives the hours without a verb: "Onsdagar kl. 8.30 i Stadshuset."."""
-_OTHERS = re.compile(
-    r"(?i)\b(?:övriga|andra)(?: (?:nämnder|möten|organ|sammanträden))?(?: börjar| startar)?(?: kl\.?| klockan)? \d{1,2}[.:]\d\d"
-)
-"""The hours of all that a sentence does not name."""

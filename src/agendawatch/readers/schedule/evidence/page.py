@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -15,6 +14,7 @@ from agendawatch.lang.sv.days.dates import DayWords
 from agendawatch.lang.sv.days.times import Clock
 from agendawatch.lang.sv.mentions.days import LoneMonth, YearWords
 from agendawatch.lang.sv.mentions.names import NameWords
+from agendawatch.lang.sv.pages.schedule_patterns import WRAPPED_NAME
 
 __all__ = ["Area", "DayMention", "Grid", "GridCell", "Line", "NameMention", "Page", "read_page"]
 
@@ -39,8 +39,6 @@ _LOWEST = 7
 """The level of what heads a part without being a heading."""
 _HEADING_AT_MOST = 75
 _LINKS_AT_LEAST = 3
-_WRAPPED = re.compile(r"(?:(?<=[a-zåäö]{3}s)|(?<=-)|(?<= och)|(?<= samt))\n(?=[a-zåäö]{4})")
-"""Where a name goes on under itself in a cell."""
 _ALL_BUT = 0.85
 """Share of a line that its links fill where each of them is a row."""
 
@@ -310,7 +308,7 @@ class _Builder:
         reading = block.reading
         words, at = reading.words, 0
         if block.cell is not None:
-            words = _WRAPPED.sub(" ", words)
+            words = WRAPPED_NAME.sub(" ", words)
         parts = words.split("\n")
         path: list[Area] = []
         area: Area | None = self._area(block.box)

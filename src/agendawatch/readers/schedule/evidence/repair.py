@@ -12,19 +12,16 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from agendawatch.documents.tables import Table
 from agendawatch.documents.tree import Range
-from agendawatch.lang.sv.days.calendar_words import MONTH
 from agendawatch.lang.sv.mentions.days import lone_month, lone_weekday, word_pattern
 from agendawatch.lang.sv.mentions.names import NamePlace, find_names
 from agendawatch.lang.sv.pages.meeting_words import GENERIC_LABELS, TIME_LABELS
+from agendawatch.lang.sv.pages.schedule_patterns import DAYS_OF_MONTH
 from agendawatch.readers.schedule.evidence.page import Area, Grid, GridCell, Line, Page
 from agendawatch.readers.schedule.evidence.scan import scan_line
 
 __all__ = ["repair_grids"]
 
 _EMPTY = frozenset("-–—−/. …")
-_DAYS = re.compile(
-    rf"(?i)(?:[12]?\d|3[01])(?:[:.]?[ae]\b)?(?![\d./]|\s?(?:{MONTH}))(?:\s?(?:,|och|&|/|\+)\s?(?:[12]?\d|3[01])(?![\d./]))*(?:[\s,*(].{{0,28}})?"
-)
 _HOURS_AT_MOST = 16
 _NAME_AT_MOST = 60
 _CODE = 2
@@ -77,7 +74,7 @@ class _Repairer:
             return "e"
         if lone_month(text) is not None:
             return "m"
-        if _DAYS.fullmatch(text) and not re.fullmatch(r"\d{1,2}[.:]\d\d.*", text):
+        if DAYS_OF_MONTH.fullmatch(text) and not re.fullmatch(r"\d{1,2}[.:]\d\d.*", text):
             return "d"
         probe = Line(0, text, None, 0, None, (), 0, True)  # type: ignore[arg-type]  # what stands nowhere is only scanned
         scan_line(probe, None)

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from agendawatch.lang.sv.mentions.days import find_days, find_hours, find_years, lone_month
 from agendawatch.lang.sv.mentions.names import NamePlace, NameWords, find_names
 from agendawatch.lang.sv.names.organizations import is_of_region, organization
+from agendawatch.lang.sv.pages.schedule_patterns import MAY_NAME_BODY, MAY_TELL_DAY
 from agendawatch.model import Organization, OrganizationClassification
 from agendawatch.readers.schedule.evidence.page import DayMention, GridCell, Line, NameMention, Page, is_heading
 
@@ -36,7 +37,7 @@ def scan_line(line: Line, today: dt.date | None) -> None:
     line.month = lone_month(text)
     line.years = find_years(text) if "20" in text else ()
     line.days = []
-    if not _TELLING.search(text):
+    if not MAY_TELL_DAY.search(text):
         line.hours = ()
         return
     line.hours = find_hours(text)
@@ -64,9 +65,6 @@ def scan_line(line: Line, today: dt.date | None) -> None:
                 mention.parts = ((line, span),)
                 line.days.append(mention)
     del today
-
-
-_TELLING = re.compile(r"(?i)\d|dag\b|dags\b|morgon|första|andra|vecka|tredje|idag|nästa")
 
 
 def _agree(mention: DayMention, line: Line) -> None:
@@ -97,7 +95,7 @@ def name_lines(page: Page, legend: Mapping[str, str]) -> None:
     board: Organization | None = None
     for line in page.lines:
         line.names = []
-        if line.used or line.month is not None or not _CAPITAL.search(line.text):
+        if line.used or line.month is not None or not MAY_NAME_BODY.search(line.text):
             continue
         place = _place(page, line)
         taken = [it.span for it in line.days if it.line is line and it.span[1] > it.span[0]] + [
@@ -119,9 +117,6 @@ def name_lines(page: Page, legend: Mapping[str, str]) -> None:
                 above = organization(mention.name)
                 if above.classification is not OrganizationClassification.SUBCOMMITTEE:
                     board = above
-
-
-_CAPITAL = re.compile(r"[A-ZÅÄÖ]|nämnd|styrelse|utskott|fullmäktige|råd")
 
 
 def _place(page: Page, line: Line) -> NamePlace:

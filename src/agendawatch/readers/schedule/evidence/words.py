@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from agendawatch.lang.sv.mentions.days import word_pattern
 from agendawatch.lang.sv.pages.meeting_words import MEETS
 from agendawatch.lang.sv.pages.other_occasions import no_meeting, other_occasion
+from agendawatch.lang.sv.pages.schedule_patterns import BEFORE_DAY, BETWEEN_DAYS, YEARS_OR_TERMS
 from agendawatch.readers.schedule.evidence.page import DayMention, Line
 
 __all__ = [
@@ -27,8 +28,6 @@ _NEAR = 80
 """Letters before a day in which words lead to it."""
 _FAR = 2000
 """Letters within which a sentence ends."""
-_LISTED = re.compile(r"[\s,]*(?:och|samt|&)?\s*(?:den\s*)?")
-_YEARS = re.compile(r"(?<!\d)20\d\d(?:\s?[-–/]\s?(?:20)?\d\d)?(?!\d)|(?i:vår(?:en)?|höst(?:en)?|kvartal \d)")
 
 
 def sentence_of(text: str, span: tuple[int, int]) -> tuple[int, int]:
@@ -52,7 +51,7 @@ def piece_of(day: DayMention) -> tuple[str, str]:
     first, last = sentence_of(line.text, day.span)
     begin = day.span[0]
     for span in sorted({it.span for it in line.days if it.span[1] <= day.span[0]}, reverse=True):
-        if not _LISTED.fullmatch(line.text, span[1], begin):
+        if not BETWEEN_DAYS.fullmatch(line.text, span[1], begin):
             first = max(first, span[1])
             break
         begin = span[0]
@@ -71,13 +70,13 @@ def is_generic(line: Line) -> bool:
         return False
     if line.month is not None or line.days or line.hours or line.used or says_meets(line.text):
         return True
-    bare = _YEARS.sub("", line.text).strip(" .:–-")
+    bare = YEARS_OR_TERMS.sub("", line.text).strip(" .:–-")
     return not bare or (word_pattern("unnamed").fullmatch(bare) is not None and not is_other(bare))
 
 
 @cache
 def _at_end(table: str) -> re.Pattern[str]:
-    return re.compile(word_pattern(table).pattern + r"[\s:(–-]*(?:den\s+)?$", re.IGNORECASE)
+    return re.compile(word_pattern(table).pattern + BEFORE_DAY, re.IGNORECASE)
 
 
 def leads_to(table: str, before: str) -> bool:

@@ -1,0 +1,108 @@
+"""Patterns of schedules: how days and hours are listed, what speaks of all meetings, short forms and places."""
+
+from __future__ import annotations
+
+import re
+
+from agendawatch.lang.sv.days.calendar_words import MONTH
+
+__all__ = [
+    "BEFORE_DAY",
+    "BEFORE_HOUR",
+    "BETWEEN_DAYS",
+    "DATE_LABEL",
+    "DAYS_OF_MONTH",
+    "HOURS_OF_OTHERS",
+    "LIST_OF_DAYS",
+    "LONE_DATE",
+    "MAY_NAME_BODY",
+    "MAY_TELL_DAY",
+    "OF_ALL_MEETINGS",
+    "PARTS_DAYS",
+    "PLACE_BESIDE",
+    "PLACE_NAME",
+    "PLACE_WITHIN",
+    "ROOM",
+    "SAYS_BEGINS",
+    "SHORT_FORM",
+    "SHORT_FORM_FIRST",
+    "START_HOUR",
+    "UNTIL",
+    "WEEKDAY_HABIT",
+    "WRAPPED_NAME",
+    "YEARS_OR_TERMS",
+]
+
+START_HOUR = re.compile(
+    r"(?:startar|start|starttid|börjar|från|tid|mötestid|klockan|kl)[.:]?\s{0,3}(?:kl(?:ockan)?\.?\s{0,3})?(\d{1,2})[.:](\d\d)(?!\d|[.:]\d)",
+    re.IGNORECASE,
+)
+
+BETWEEN_DAYS = re.compile(r"[\s,]*(?:och|samt|&)?\s*(?:den\s*)?")
+
+LIST_OF_DAYS = re.compile(
+    r"(?i)(?:[\s,;·•|]|och|samt|&|den|\([^)]*\)|(?:mån|tis|ons|tors|fre|lör|sön)(?:dag(?:en)?)?\.?)*"
+)
+"""What stands between days of one list."""
+
+PARTS_DAYS = re.compile(r"[,;]|\boch\b|\bsamt\b")
+"""What makes a struck day one of a list, and not the one that the next takes the place of."""
+
+BEFORE_HOUR = re.compile(r"(?i)\W*(?:kl(?:ockan)?\.?|tid:?)?\W*$")
+
+UNTIL = re.compile(r"(?i)\btill\b")
+
+SAYS_BEGINS = re.compile(r"(?i)börjar|start|klockan|kl\.?|tid|när")
+
+OF_ALL_MEETINGS = re.compile(
+    r"(?i)\b(?:alla|samtliga)\b|\bom (?:inget|inte|ej) annat\b|\b(?:mötes|sammanträdes)tiderna\b"
+)
+
+WEEKDAY_HABIT = re.compile(r"(?i)(?:mån|tis|ons|tors|fre)dagar(?:na)?,? (?:kl|vid)")
+"""How a sentence begins that gives the hours without a verb: "Onsdagar kl. 8.30 i Stadshuset."."""
+
+HOURS_OF_OTHERS = re.compile(
+    r"(?i)\b(?:övriga|andra)(?: (?:nämnder|möten|organ|sammanträden))?(?: börjar| startar)?(?: kl\.?| klockan)? \d{1,2}[.:]\d\d"
+)
+"""The hours of all that a sentence does not name."""
+
+WRAPPED_NAME = re.compile(r"(?:(?<=[a-zåäö]{3}s)|(?<=-)|(?<= och)|(?<= samt))\n(?=[a-zåäö]{4})")
+"""Where a name goes on under itself in a cell."""
+
+DAYS_OF_MONTH = re.compile(
+    rf"(?i)(?:[12]?\d|3[01])(?:[:.]?[ae]\b)?(?![\d./]|\s?(?:{MONTH}))(?:\s?(?:,|och|&|/|\+)\s?(?:[12]?\d|3[01])(?![\d./]))*(?:[\s,*(].{{0,28}})?"
+)
+
+MAY_TELL_DAY = re.compile(r"(?i)\d|dag\b|dags\b|morgon|första|andra|vecka|tredje|idag|nästa")
+
+MAY_NAME_BODY = re.compile(r"[A-ZÅÄÖ]|nämnd|styrelse|utskott|fullmäktige|råd")
+
+YEARS_OR_TERMS = re.compile(r"(?<!\d)20\d\d(?:\s?[-–/]\s?(?:20)?\d\d)?(?!\d)|(?i:vår(?:en)?|höst(?:en)?|kvartal \d)")
+
+BEFORE_DAY = r"[\s:(–-]*(?:den\s+)?$"
+
+SHORT_FORM = r"[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{0,6}[A-ZÅÄÖ](?:[ -]?AU)?"
+
+SHORT_FORM_FIRST = re.compile(rf"({SHORT_FORM})\s*(?:[=:–—-]|står för|betyder)?\s+([A-ZÅÄÖ][^=:\d]{{4,70}})")
+
+ROOM = r"[\wåäöÅÄÖé:-]{0,30}(?:salen|sal|huset|hus|rummet|rum|lokalen|lokal|gården|gård|skolan|skola|teatern|teater|biblioteket|bibliotek|aulan|aula|arenan|arena|kyrkan|hotellet|hotell|centret|center)"
+
+PLACE_NAME = r"[A-ZÅÄÖ][\wåäöé:-]{0,30}"
+
+PLACE_BESIDE = re.compile(
+    rf"^[\s,:–-]{{0,4}}(?:kl(?:ockan)?\.?\s?)?(?:\d{{1,2}}(?:[.:]\d\d)?(?:\s?[-–]\s?\d{{1,2}}(?:[.:]\d\d)?)?)?(?:\s?i|\s?på|[,–-]|\s\()\s{{0,2}}"
+    rf"(?P<place>(?=(?i:[^,;()]{{0,60}}?\b{ROOM}\b)){PLACE_NAME}(?:\s[\wåäöÅÄÖé:-]{{1,30}}){{0,3}}(?:,\s(?i:{ROOM})\b)?)\s*\)?\s*[.,;]?\s*$"
+)
+"""What stands behind a day, and its hour, on a line of its own: ", Folkets hus", " kl. 13 i Stora salen, Stadshuset"."""
+
+PLACE_WITHIN = re.compile(
+    r"(?:\bi|\bpå)\s+((?:[A-ZÅÄÖ]|(?:kommunhuset|stadshuset|sessionssalen|rådhuset|regionhuset|konferensrum\w*)\b)[^.;:()]{2,60}?)"
+    r"(?=,?\s+(?:följande|om (?:inget|inte|ej)|klockan|kl|med start|från|under|den)\b|[.;:()]|$)"
+)
+
+LONE_DATE = re.compile(
+    r"\s*(?:datum:?\s*)?(?:\d{4}-\d\d-\d\d|\d{1,2} \w{3,9},? \d{4})(?:[ ,T]+(?:kl\.? ?)?\d\d[.:]\d\d)?\s*",
+    re.IGNORECASE,
+)
+
+DATE_LABEL = re.compile(r"\s*datum:", re.IGNORECASE)
