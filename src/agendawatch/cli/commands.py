@@ -44,6 +44,7 @@ ENTRIES = (
     CommandEntry("notify", "Keep watch", "notify:notify", "Tell addresses what is new, by mail, chat or push.", extra="notify"),
     CommandEntry("mail", "Keep watch", "mail:mail", "Do what mail for readers needs: send, bounces, counts, forget, key, reseal.", extra="mail"),
     CommandEntry("pages", "Keep watch", "pages:pages", "Tell which raw pages are kept, or forget the old ones."),
+    CommandEntry("compact", "Keep watch", "compact:compact", "Make the store smaller; every change is kept."),
     CommandEntry("search", "Keep watch", "search:search", "Find TEXT in items, meetings, documents and proposals."),
     CommandEntry("coverage", "Keep watch", "coverage:coverage", "Tell how fresh each organization is, and what is late."),
     CommandEntry("doubts", "Keep watch", "doubts:doubts", "Tell what is withheld since we are not sure of it, or say how DOUBT is to be read."),

@@ -116,7 +116,7 @@ OPERATIONS = (
 
 
 def api_routes(service: Service) -> list[BaseRoute]:
-    """Make the routes of the API over a desk."""
+    """Make the routes of the API over a service."""
     described = prepare(Answer(_document(), _TYPE, Kind.DATA), secure=service.secure)
     nowhere = prepare(problem(HTTPStatus.NOT_FOUND, f"there is no such list; {ROOT}/openapi.json tells which are"))
 
