@@ -12,7 +12,7 @@ import icalendar
 import pytest
 
 from agendawatch.diff.normalization import content_hash, frozen
-from agendawatch.feeds import CalendarOptions, Due, to_atom, to_ical, to_json_feed, to_jsonld
+from agendawatch.feeds import CalendarOptions, ProposalDeadline, to_atom, to_ical, to_json_feed, to_jsonld
 from agendawatch.feeds.words import phrases
 from agendawatch.model import (
     STOCKHOLM,
@@ -95,7 +95,7 @@ def test_every_event_of_an_example_says_so_first(
     town: Municipality, ground: Provenance, kind: Example, language: Language
 ) -> None:
     """Meetings, items, proposals and deadlines; and the calendar's name and words about itself."""
-    due = Due(
+    due = ProposalDeadline(
         deadline(DeadlineKind.APPEAL, dt.date(2026, 3, 13)),
         key="d",
         title="Badhus",
