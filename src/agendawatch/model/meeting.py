@@ -73,8 +73,6 @@ class Meeting(Value):
     """Europe/Stockholm; `None` when no end is published."""
     time_note: str | None = None
     """Words about the time that are no time: "efter kommunstyrelsen"."""
-    broadcast: str | None = None
-    """Words about how it is sent to those at home: "webbsänds"; `None` when the page does not say."""
     name: str | None = None
     """A title of its own ("Budgetfullmäktige"); `None` when it goes by the organization's name."""
     location: str | None = None

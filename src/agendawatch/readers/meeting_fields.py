@@ -41,13 +41,6 @@ PLAIN_FIELDS: tuple[PlainField, ...] = (
         change=ChangeKind.MEETING_TIME_CHANGED,
         of_hour=True,
     ),
-    PlainField(
-        name="broadcast",
-        fact="broadcast",
-        says="On the air: “{words}”.",
-        page="Of how it is sent the page says:",
-        change=ChangeKind.MEETING_PLACE_CHANGED,
-    ),
 )
 """In the order that events write them in."""
 
