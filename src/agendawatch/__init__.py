@@ -169,6 +169,7 @@ if TYPE_CHECKING:
     from agendawatch.store import Records as Records
     from agendawatch.store import Store as Store
     from agendawatch.store.changelog import ChangeRow as ChangeRow
+    from agendawatch.store.compaction import Compacted as Compacted
     from agendawatch.store.damage import Damage as Damage
     from agendawatch.store.doubts import KnownDoubt as KnownDoubt
     from agendawatch.store.doubts import KnownSettlement as KnownSettlement
@@ -334,6 +335,7 @@ _ROOMS = {
     "store.changelog": ("ChangeRow",),
     "store.damage": ("Damage",),
     "store.doubts": ("KnownDoubt", "KnownSettlement"),
+    "store.compaction": ("Compacted",),
     "store.maintenance": ("SavedPage",),
     "store.outbox": ("Outbox", "Telling"),
     "store.outline": ("MeetingLine", "NewsLine", "Outline"),
