@@ -44,6 +44,7 @@ ENTRIES = (
     Entry("notify", "Keep watch", "notify:notify", "Tell addresses what is new, by mail, chat or push.", extra="notify"),
     Entry("mail", "Keep watch", "mail:mail", "Do what mail for readers needs: send, bounces, counts, forget, key, reseal.", extra="mail"),
     Entry("pages", "Keep watch", "pages:pages", "Tell which raw pages are kept, or forget the old ones."),
+    Entry("compact", "Keep watch", "compact:compact", "Make the store smaller; every change is kept."),
     Entry("search", "Keep watch", "search:search", "Find TEXT in items, meetings, documents and proposals."),
     Entry("coverage", "Keep watch", "coverage:coverage", "Tell how fresh each organization is, and what is late."),
     Entry("doubts", "Keep watch", "doubts:doubts", "Tell what is withheld since we are not sure of it, or say how DOUBT is to be read."),

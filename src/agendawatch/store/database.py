@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -20,7 +20,17 @@ if TYPE_CHECKING:
     from sqlalchemy.engine.interfaces import DBAPIConnection
     from sqlalchemy.pool import ConnectionPoolEntry
 
-__all__ = ["Database", "address_of", "begin", "check_file", "engine_of", "known_version", "open_engine", "told"]
+__all__ = [
+    "Database",
+    "address_of",
+    "begin",
+    "check_file",
+    "engine_of",
+    "known_version",
+    "open_engine",
+    "rewrite",
+    "told",
+]
 
 T = TypeVar("T")
 
@@ -158,6 +168,14 @@ def begin(engine: Engine, *, writes: bool) -> Iterator[Connection]:
         if writes and connection.dialect.name == "postgresql":
             connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_WRITER)))
         yield connection
+
+
+def rewrite(engine: Engine) -> None:
+    """Write SQLite's file anew, without the room that came free in it."""
+    if engine.dialect.name != "sqlite":
+        return
+    with told(engine), closing(engine.raw_connection()) as connection:
+        connection.cursor().execute("VACUUM")
 
 
 _TOLD = (
