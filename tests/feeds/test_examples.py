@@ -11,7 +11,7 @@ import feedparser
 import icalendar
 import pytest
 
-from agendawatch.diff.serialization import content_hash, frozen
+from agendawatch.diff.normalization import content_hash, frozen
 from agendawatch.feeds import CalendarOptions, Due, to_atom, to_ical, to_json_feed, to_jsonld
 from agendawatch.feeds.words import phrases
 from agendawatch.model import (
