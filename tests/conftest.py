@@ -170,6 +170,13 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Told:
     return run_demo(tmp_path_factory.mktemp("demo"), today=dt.date(2026, 3, 6))
 
 
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """Open an empty store in a file of its own."""
+    with Store(f"sqlite:///{tmp_path / 'a.db'}") as opened:
+        yield opened
+
+
 SERVER = os.environ.get("AGENDAWATCH_TEST_POSTGRES")
 """A database on a server that tests may lay schemas out in: `postgresql+psycopg://name@host/database`."""
 

@@ -1,27 +1,42 @@
 """Photograph the demo's site as a phone and a desk see it: `python docs/pictures/photograph_site.py`.
 
 It plays the demo as of today, and puts three screens of its site into one picture; with a folder's name it also leaves
-there the front page at 390 and 1440 pixels, to be looked at. It needs Chromium (`.ci/browser`).
+there a page of every kind at 390 and 1280 pixels, served, to be looked at. It needs Chromium (`.ci/browser`).
 """
 
 from __future__ import annotations
 
 import base64
 import datetime as dt
+import re
 import shutil
 import sys
 import tempfile
 from pathlib import Path
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Route, sync_playwright
+from starlette.testclient import TestClient
 
-from agendawatch.demo import run_demo
+from agendawatch.demo import Told, run_demo
 from agendawatch.model import STOCKHOLM
+from agendawatch.server.app import make_app, make_desk
 from agendawatch.site.addresses import organization_path, proposal_path
+from agendawatch.site.settings import read_settings
 
 HERE = Path(__file__).parent
 DESK, PHONE = (1180, 860), (390, 860)
-LOOKED_AT = {"front-390.png": (390, 844), "front-1440.png": (1440, 900)}
+LOOKED_AT = ((390, 844), (1280, 900))
+SEARCHES = ("sok/?q=badbrygga", "sok/?q=lekplats+zzzz+solbacken", "sok/?q=zzzz", "en/sok/?q=KS+2026/00031")
+SETTINGS = """
+[site]
+base_url = "https://moten.example/"
+languages = ["sv", "en"]
+meeting_pages = "all"
+
+[[watch]]
+name = "Bad och bryggor"
+words = ["badbrygga", "bryggan"]
+"""
 
 
 def shoot(browser: Browser, page: Path, size: tuple[int, int], scheme: str = "light", *, whole: bool = False) -> bytes:
@@ -47,6 +62,29 @@ def join(browser: Browser, screens: list[bytes]) -> bytes:
     return view.screenshot()
 
 
+def look_at(browser: Browser, told: Told, folder: Path) -> None:
+    """Photograph a page of every kind that a server shows, its answers made here and no port opened."""
+    desk = make_desk(f"sqlite:///{told.database}", read_settings(SETTINGS), now=lambda: told.now)
+    with TestClient(make_app(desk), base_url="https://moten.example") as served:
+        kinds = {re.sub(r"\W+", "-", path).strip("-") or "front": path for path in ("", *SEARCHES)}
+        for page in ("", "lingonvik/kommunfullmaktige/"):
+            for link in re.findall(r'href="(?:\./|\.\./\.\./)([^"#?.]+/)"', served.get(f"/{page}").text):
+                kinds.setdefault(f"{link.split('/')[0]}-{link.count('/')}", link)
+        for name, path in kinds.items():
+            for width, height in LOOKED_AT:
+                context = browser.new_context(viewport={"width": width, "height": height}, locale="sv-SE")
+                context.route("**/*", lambda route: _answer(route, served))
+                view = context.new_page()
+                view.goto(f"https://moten.example/{path}")
+                (folder / f"{name}-{width}.png").write_bytes(view.screenshot(full_page=True))
+                context.close()
+
+
+def _answer(route: Route, served: TestClient) -> None:
+    answer = served.get(route.request.url.removeprefix("https://moten.example"))
+    route.fulfill(status=answer.status_code, body=answer.content, content_type=answer.headers["content-type"])
+
+
 def main(words: list[str]) -> None:
     """Write `site.png`, and what is to be looked at where a folder is named."""
     with tempfile.TemporaryDirectory() as name, sync_playwright() as playwright:
@@ -65,8 +103,7 @@ def main(words: list[str]) -> None:
         (HERE / "site.png").write_bytes(join(browser, screens))
         for folder in map(Path, words):
             folder.mkdir(parents=True, exist_ok=True)
-            for called, size in LOOKED_AT.items():
-                (folder / called).write_bytes(shoot(browser, front, size, whole=True))
+            look_at(browser, told, folder)
         browser.close()
 
 

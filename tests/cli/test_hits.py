@@ -62,6 +62,15 @@ def test_hits_are_told_with_their_words(place: Path) -> None:
     assert facts[0]["found"][0] == {"term": "cykelbana", "words": "cykelbanor", "place": "title"}
 
 
+def test_a_word_that_two_terms_find_is_told_once(place: Path) -> None:
+    """Whoever looks for a word in two forms sees what stands there, and not twice."""
+    (place / "agendawatch.toml").write_text(
+        '[[watch]]\nname = "Cyklar"\nwords = ["cykelbana", "cykelbanor"]\n', encoding="utf-8"
+    )
+
+    assert run(place).output.count("cykelbanor (title)") == 1
+
+
 def test_hits_are_written_as_a_calendar(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A topic's feed is a file."""
     monkeypatch.setattr(options, "now", lambda: dt.datetime(2026, 3, 2, tzinfo=dt.UTC))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -48,13 +47,6 @@ def proposal(key: str, title: str, *, number: str | None = None, town: Municipal
     """Follow something."""
     submitted = Action(code=ActionCode.SUBMITTED, date=dt.date(2026, 3, 2), words=title)
     return Proposal(id=key, title=title, reference=number, municipality=town, actions=(submitted,))
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    """Open an empty store."""
-    with Store(f"sqlite:///{tmp_path / 'a.db'}") as opened:
-        yield opened
 
 
 def hold(store: Store, hours: int, *items: tuple[str, str | None]) -> None:

@@ -7,7 +7,6 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 from typing import NoReturn
 
 import pytest
@@ -57,13 +56,6 @@ def replica() -> Iterator[Replica]:
     """Serve a portal with a meeting."""
     with serve(Portal([Session("Kommunstyrelsen", "2026-03-11")])) as running:
         yield running
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    """Open a fresh database."""
-    with Store(f"sqlite:///{tmp_path / 'a.db'}") as opened:
-        yield opened
 
 
 def site(replica: Replica) -> Site:

@@ -37,13 +37,6 @@ def replica() -> Iterator[Replica]:
         yield running
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    """Open a fresh database."""
-    with Store(f"sqlite:///{tmp_path / 'a.db'}") as opened:
-        yield opened
-
-
 def site(replica: Replica) -> Site:
     """Name the portal as a site of Göteborg's."""
     return Site(url=replica.address + FORM, platform="goteborg", municipality=municipality("Göteborg"))

@@ -6,7 +6,7 @@ import asyncio
 import datetime as dt
 import gc
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -34,13 +34,6 @@ POLICY = FetchPolicy(pause=0, first_wait=0, attempts=1)
 SUMMONS = "/kallelse-ks-2026-03-11.pdf"
 GOOD = drawn_pdf(["# Kallelse till kommunstyrelsen", "11 mars 2026 kl. 13.00", "1. Val av justerare", "2. Budget 2027"])
 PLAN = schedule(("11 mars 2026", SUMMONS))
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    """Open a fresh database."""
-    with Store(f"sqlite:///{tmp_path / 'a.db'}") as opened:
-        yield opened
 
 
 def _one_by_one(store: Store, listed: list[Town], now: dt.datetime) -> UpdateReport:

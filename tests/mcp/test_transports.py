@@ -150,7 +150,7 @@ def test_what_is_no_question_is_refused(address: tuple[str, int], method: str, b
 
 def test_a_question_that_never_ends_is_hung_up_on(address: tuple[str, int], monkeypatch: pytest.MonkeyPatch) -> None:
     """A body that trickles holds no place for ever."""
-    monkeypatch.setattr("agendawatch.mcp.http._PATIENCE", 0.2)
+    monkeypatch.setattr("agendawatch.mcp.transports._PATIENCE", 0.2)
     with socket.create_connection(address, timeout=10) as asking:
         asking.sendall(
             b"POST /mcp HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 90\r\n\r\n{"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -199,13 +200,19 @@ def test_more_than_can_be_asked_is_told() -> None:
             store.search(" ".join(f"ord{nth}" for nth in range(17)))
 
 
-@given(st.text(max_size=60))
-def test_any_text_is_answered(words: str) -> None:
+@pytest.fixture(scope="module")
+def searched() -> Iterator[Store]:
+    """Keep one meeting with an agenda."""
+    with Store("sqlite://") as opened:
+        opened.records.add(listed(meet(3, agenda=AGENDA)), site=SITE, seen=MORNING)
+        yield opened
+
+
+@given(words=st.text(max_size=60))
+def test_any_text_is_answered(searched: Store, words: str) -> None:
     """Whatever the script: nothing of it is the database's own language."""
-    with Store("sqlite://") as store:
-        store.records.add(listed(meet(3, agenda=AGENDA)), site=SITE, seen=MORNING)
-        for hit in store.search(words):
-            assert all(0 <= start < end <= len(hit.snippet.text) for start, end in hit.snippet.marks)
+    for hit in searched.search(words):
+        assert all(0 <= start < end <= len(hit.snippet.text) for start, end in hit.snippet.marks)
 
 
 def test_an_older_database_is_laid_into_the_index(database: str) -> None:

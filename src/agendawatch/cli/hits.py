@@ -96,7 +96,7 @@ def _tell(found: Sequence[WatchHit]) -> None:
                 str(hit.meeting.municipality or ""),
                 marked(f"{hit.meeting.title} {hit.meeting.date.isoformat()}", hit.meeting.example),
                 hit.item.title if hit.item else "",
-                ", ".join(f"{it.words} ({it.place.value})" for it in hit.found),
+                ", ".join(dict.fromkeys(f"{it.words} ({it.place.value})" for it in hit.found)),
                 address_of(hit.meeting),
             )
             for hit in found

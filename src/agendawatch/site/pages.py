@@ -261,7 +261,7 @@ def _environment(language: Language) -> Environment:
         "status_label": lambda status: status_label(status, language),
         "action_label": lambda code: action_label(code, language),
         "unsure_words": lambda action: unsure_words(action, language),
-        "prepares_words": lambda action, proposal: clean(prepares_words(action, proposal, language) or ""),
+        "prepares_words": lambda action, proposal: (it := prepares_words(action, proposal, language)) and clean(it),
     }
     made.globals["pieces"] = pieces
     made.globals |= {"standing": _STANDING, "narrowing": _NARROWING}

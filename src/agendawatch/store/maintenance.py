@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from agendawatch.diff.identity import Evidence
-from agendawatch.diff.serialization import thawed
+from agendawatch.diff.normalization import thawed
 from agendawatch.errors import StoreError
 from agendawatch.model import Proposal, Settlement, Site
 from agendawatch.sources.page_memory import read_asks

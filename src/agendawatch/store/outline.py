@@ -12,7 +12,7 @@ from typing import NamedTuple
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from agendawatch.diff.serialization import thawed
+from agendawatch.diff.normalization import thawed
 from agendawatch.model import ChangeKind, Municipality, Organization
 from agendawatch.store import schema
 from agendawatch.store.damage import read_row

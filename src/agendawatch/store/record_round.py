@@ -11,14 +11,9 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from agendawatch.diff.differences import changes_between
-from agendawatch.diff.identity import Evidence, identify
-from agendawatch.diff.moved_rows import without_shadows
-from agendawatch.diff.normalization import folded
-from agendawatch.diff.present import called_off, carry
-from agendawatch.diff.quarantine import Verdict, judge, lets_go
-from agendawatch.diff.serialization import NO_GROUND, content_hash
-from agendawatch.diff.stating import overlaid
+from agendawatch.diff.differences import Verdict, called_off, carry, changes_between, judge, lets_go, overlaid
+from agendawatch.diff.identity import Evidence, identify, without_shadows
+from agendawatch.diff.normalization import NO_GROUND, content_hash, folded
 from agendawatch.diff.withheld import settled
 from agendawatch.model import STOCKHOLM, Change, Doubt, Listing, Meeting, MeetingStatus, Site, Statement
 from agendawatch.store import schema

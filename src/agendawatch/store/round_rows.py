@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from agendawatch.diff.identity import Evidence
-from agendawatch.diff.serialization import content_hash, noticeable
+from agendawatch.diff.normalization import content_hash, noticeable
 from agendawatch.model import Change, ChangeKind, Listing, Meeting
 from agendawatch.store import schema
 from agendawatch.store.known import Known

@@ -10,9 +10,8 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from agendawatch.diff.differences import changes_between
-from agendawatch.diff.serialization import content_hash, frozen, thawed
-from agendawatch.diff.stating import differs, keeps, overlaid
+from agendawatch.diff.differences import changes_between, differs, keeps, overlaid
+from agendawatch.diff.normalization import content_hash, frozen, thawed
 from agendawatch.errors import InputError
 from agendawatch.model import (
     Change,

@@ -7,7 +7,6 @@ import datetime as dt
 import itertools
 from collections.abc import Iterator
 from contextlib import ExitStack
-from pathlib import Path
 
 import pytest
 from tests.replicas.page import ListingSite
@@ -32,13 +31,6 @@ def hosts() -> Iterator[list[Replica]]:
     """Serve five sites, each a host of its own."""
     with ExitStack() as stack:
         yield [stack.enter_context(serve(ListingSite("Kommunstyrelsen", PLAN))) for _ in range(5)]
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    """Open a fresh database."""
-    with Store(f"sqlite:///{tmp_path / 'a.db'}") as opened:
-        yield opened
 
 
 def site(host: Replica, name: str = "Höör") -> Site:

@@ -77,13 +77,6 @@ def _site(host: Replica, name: str) -> Site:
     )
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    """Open a fresh database."""
-    with Store(f"sqlite:///{tmp_path / 'a.db'}") as opened:
-        yield opened
-
-
 def _go(store: Store, sites: list[tuple[Replica, Site]], executor: Executor, now: dt.datetime = NOW) -> Tour:
     return spread(store, [site for _, site in sites], executor=executor, now=lambda: now, policy=NO_PAUSE)
 

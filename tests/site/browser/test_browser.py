@@ -320,6 +320,39 @@ def test_structured_data_is_read_as_events(look: Seen) -> None:
     assert event["startDate"].startswith("2020-")
 
 
+def test_a_page_of_any_kind_is_small_and_says_nothing_empty(look: Seen) -> None:
+    """At most 60 kB without images and what pages share; no paragraph holds a dash alone, and hours are of 24."""
+    for path in _all_pages(look):
+        answer = look.page.goto(look.base + path)
+        assert answer is not None
+        assert len(answer.body()) <= 60_000, path
+        told = look.page.locator("main p").all_inner_texts()
+        assert [words for words in told if words.strip() == "–"] == [], path
+        look.page.wait_for_function("document.querySelector('.fresh [role=status]').textContent")
+        assert not re.search(r"\d [AP]M\b", look.page.locator(".fresh").inner_text()), path
+
+
+def test_a_page_is_printed_without_what_paper_cannot_do(look: Seen) -> None:
+    """The words are there, black on white; no menu, search or button is, and an address is written out."""
+    meeting = next(it for it in _all_pages(look) if it.startswith("goteborg/kommunstyrelsen/") and it.count("/") > 2)
+    for path in ("", "goteborg/", "manad/", meeting, _found(look, "", "arende/")[0]):
+        page = look.open(path)
+        page.emulate_media(media="print")
+        heading = page.locator("h1").first
+        colours = heading.evaluate(
+            "it => [getComputedStyle(it).color, getComputedStyle(document.body).backgroundColor]"
+        )
+
+        assert heading.is_visible()
+        assert colours == ["rgb(0, 0, 0)", "rgb(255, 255, 255)"], path
+        shown = [
+            it for it in page.locator("header.site, .subscribe, form.search, .skip, .crumbs").all() if it.is_visible()
+        ]
+        assert shown == [], path
+        assert page.pdf(format="A4").startswith(b"%PDF-")
+        page.emulate_media(media="screen")
+
+
 @pytest.mark.screen(viewport={"width": 390, "height": 844})
 def test_pages_are_light(look: Seen) -> None:
     """A page with all that it asks for is under 100 kB."""

@@ -197,7 +197,7 @@
       const day = format(whole, moment);
       const hours = (Date.now() - moment) / 3.6e6;
       const sentence = hours > 72 ? words.old : day === format(whole, new Date()) ? words.today : words.earlier;
-      const hour = format({ hour: "2-digit", minute: "2-digit" }, moment);
+      const hour = format({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" }, moment);
       const told = sentence.replace("{day}", day.replaceAll(" ", "\u00a0")).replace("{hour}", hour);
       line.querySelector("span").textContent = told.endsWith(".") ? told : `${told}.`;
       line.classList.toggle("old", hours > 72);
