@@ -6,9 +6,8 @@ import json
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from tests.cli.running import run
 
-from agendawatch.cli import main
 from agendawatch.cli.config import Session, find_config, read_config, store_url
 from agendawatch.errors import InputError
 from agendawatch.fetch import FetchPolicy
@@ -152,11 +151,6 @@ def test_commands_take_what_they_have_options_for(tmp_path: Path) -> None:
         "where": ("Göteborg", "https://kommun.example/moten"),
         "organization": ("kommunstyrelsen", "KF"),
     }
-
-
-def run(*words: str) -> Result:
-    """Run a command."""
-    return CliRunner().invoke(main, list(words))
 
 
 def test_the_store_is_the_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,9 +6,8 @@ import datetime as dt
 import json
 from pathlib import Path
 
-from click.testing import CliRunner, Result
+from tests.cli.running import run
 
-from agendawatch.cli import main
 from agendawatch.model import (
     Action,
     ActionCode,
@@ -35,11 +34,6 @@ Nu föreslår Vänsterpartiet att Göteborg bygger fler cykelbanor. Förslaget b
 
 Presskontakt: Anna Ek, 070-123 45 67
 """
-
-
-def run(*words: str) -> Result:
-    """Run a command."""
-    return CliRunner().invoke(main, list(words))
 
 
 def test_a_press_release_is_read_and_followed(tmp_path: Path) -> None:

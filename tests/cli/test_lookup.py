@@ -5,16 +5,9 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from click.testing import CliRunner, Result
+from tests.cli.running import run
 from tests.replicas.goteborg import FORM, Portal, Session
 from tests.replicas.server import serve
-
-from agendawatch.cli import main
-
-
-def run(*words: str) -> Result:
-    """Run a command."""
-    return CliRunner().invoke(main, list(words))
 
 
 def test_an_unknown_municipality_names_near_ones() -> None:

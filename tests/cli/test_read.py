@@ -7,19 +7,12 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
-from click.testing import CliRunner, Result
+from tests.cli.running import run
 
-from agendawatch.cli import main
 from agendawatch.cli.sentences import MODES, OBJECTS, REASONS, REFUSALS
 from agendawatch.lang.sv.attribution import Mode
 from agendawatch.lang.sv.decisions import Reason, Refusal
 from agendawatch.lang.sv.decisions.findings import ObjectKind
-
-
-def run(*words: str) -> Result:
-    """Run a command."""
-    return CliRunner().invoke(main, list(words))
-
 
 SCHEDULE = """<html lang="sv"><body><main><h1>Kommunstyrelsens sammanträden 2026</h1>
 <ul><li>14 januari kl. 13.00</li><li>11 februari kl. 13.00</li></ul></main></body></html>"""

@@ -7,9 +7,8 @@ import json
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from tests.cli.running import run
 
-from agendawatch.cli import main
 from agendawatch.model import AgendaItem, Listing, Meeting, Municipality, Organization, Site, Window
 from agendawatch.store import Store
 
@@ -32,11 +31,6 @@ def url(tmp_path: Path) -> str:
         site = Site(url="https://exempelkoping.example", municipality=TOWN)
         store.records.add(listing, site=site, seen=dt.datetime(2026, 3, 2, tzinfo=dt.UTC))
     return address
-
-
-def run(*words: str) -> Result:
-    """Run a command."""
-    return CliRunner().invoke(main, list(words))
 
 
 def test_an_item_is_told_with_whose_it_is(url: str) -> None:

@@ -10,11 +10,11 @@ from pathlib import Path
 
 import httpx
 import pytest
-from click.testing import CliRunner, Result
+from tests.cli.running import run
 from tests.replicas.page import ListingSite
 from tests.replicas.server import Given, serve
 
-from agendawatch.cli import main, options, update
+from agendawatch.cli import options, update
 from agendawatch.crawl.site_update import SiteReport
 from agendawatch.crawl.update import UpdateReport
 from agendawatch.errors import ReadError
@@ -23,11 +23,6 @@ from agendawatch.model import STOCKHOLM, Caveat, CaveatCode, Site, Unreached
 from agendawatch.registry import municipality
 from agendawatch.store import Store
 from agendawatch.testing import played_region
-
-
-def run(*words: str) -> Result:
-    """Run a command."""
-    return CliRunner().invoke(main, list(words))
 
 
 @pytest.fixture(scope="module")

@@ -12,7 +12,7 @@ from tests.replicas.pdf import pdf
 from tests.replicas.server import Fault, Replica, serve
 
 from agendawatch.crawl.client import Client
-from agendawatch.crawl.followed import remember_proposal
+from agendawatch.crawl.followed import save_followed
 from agendawatch.crawl.update import UpdateReport, update
 from agendawatch.errors import InputError, UnknownMunicipalityError
 from agendawatch.feeds.publishing import Publisher, publish_feed
@@ -35,13 +35,6 @@ def replica() -> Iterator[Replica]:
     portal = Portal([Session(BOARD, "2026-03-11"), Session(BOARD, "2026-03-25")])
     with serve(portal) as running:
         yield running
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    """Open a fresh database."""
-    with Store(f"sqlite:///{tmp_path / 'a.db'}") as opened:
-        yield opened
 
 
 def site(replica: Replica) -> Site:
@@ -159,7 +152,7 @@ def release() -> PressRelease:
 
 def test_what_came_out_is_unknown_until_a_source_says(replica: Replica, store: Store) -> None:
     """The day after the meeting the status rests on what was said before it, and claims nothing."""
-    proposal = remember_proposal(store, follow(release()), seen=NOW).proposal
+    proposal = save_followed(store, follow(release()), seen=NOW).proposal
     go(store, [site(replica)], LATER)
 
     kept = next(store.proposals())

@@ -6,8 +6,7 @@ import datetime as dt
 
 import pytest
 
-from agendawatch.diff.candidates import moved_from, near, stated
-from agendawatch.diff.fingerprints import Fingerprints
+from agendawatch.diff.identity import Fingerprints, moved_from, near, stated
 from agendawatch.model import STOCKHOLM, Document, Listing, Meeting, Organization, Window
 from agendawatch.store import identify
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from agendawatch.diff.differences import changes_between, shared_window
-from agendawatch.diff.serialization import content_hash
+from agendawatch.diff.normalization import content_hash
 from agendawatch.model import (
     STOCKHOLM,
     AgendaItem,

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from agendawatch.diff.documents import pair_documents, replaced
+from agendawatch.diff.content import pair_documents, replaced
 from agendawatch.model import Document, DocumentClassification
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from agendawatch.diff.fingerprints import Fingerprints
+from agendawatch.diff.identity import Fingerprints
 from agendawatch.model import AgendaItem, Document, Listing, Meeting, Organization, Window
 
 BASE = {"organization": Organization(name="Kommunstyrelsen"), "date": dt.date(2031, 3, 10)}

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agendawatch.diff.items import out_of_order, pair_items
+from agendawatch.diff.content import out_of_order, pair_items
 from agendawatch.model import AgendaItem
 
 

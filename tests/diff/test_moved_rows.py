@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from agendawatch.diff.moved_rows import without_shadows
+from agendawatch.diff.identity import without_shadows
 from agendawatch.model import STOCKHOLM, Listing, Meeting, MeetingStatus, Organization, Window
 
 

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from agendawatch.diff.neighbours import Place, Places, Row, missing
+from agendawatch.diff.similarity import Place, Places, Row, missing
 from agendawatch.model import STOCKHOLM, Listing, Meeting, Organization, Window
 
 

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from agendawatch.diff.quarantine import SPAN, Verdict, judge, lets_go
+from agendawatch.diff.differences import SPAN, Verdict, judge, lets_go
 from agendawatch.model import Listing, Meeting, MeetingStatus, Organization, Window
 
 SEEN = dt.datetime(2031, 1, 2, 6, tzinfo=dt.UTC)

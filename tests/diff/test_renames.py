@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from agendawatch.diff.renames import renamed_organizations
+from agendawatch.diff.identity import renamed_organizations
 from agendawatch.model import STOCKHOLM, Listing, Meeting, Organization, OrganizationClassification, Window
 
 KIND = OrganizationClassification.COMMITTEE

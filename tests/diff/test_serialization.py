@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from agendawatch.diff.serialization import content_hash, frozen, noticeable, thawed
+from agendawatch.diff.normalization import content_hash, frozen, noticeable, thawed
 from agendawatch.model import (
     STOCKHOLM,
     AgendaItem,

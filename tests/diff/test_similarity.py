@@ -6,8 +6,7 @@ import datetime as dt
 
 import pytest
 
-from agendawatch.diff.neighbours import Place
-from agendawatch.diff.similarity import THRESHOLD, weigh
+from agendawatch.diff.similarity import THRESHOLD, Place, weigh
 from agendawatch.model import STOCKHOLM, Caveat, CaveatCode, Meeting, Organization
 
 BASE = {"organization": Organization(name="Kommunstyrelsen"), "date": dt.date(2031, 3, 10)}

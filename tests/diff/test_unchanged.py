@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from agendawatch.diff.unchanged import standing
+from agendawatch.diff.identity import standing
 from agendawatch.model import STOCKHOLM, Document, Meeting, MeetingStatus, Organization
 
 START = dt.datetime(2031, 3, 10, 13, tzinfo=STOCKHOLM)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from tests.replicas.page import ListingSite
@@ -36,13 +35,6 @@ def host(page: ListingSite) -> Iterator[Replica]:
     """Serve it."""
     with serve(page) as running:
         yield running
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    """Open a fresh database."""
-    with Store(f"sqlite:///{tmp_path / 'a.db'}") as opened:
-        yield opened
 
 
 def _go(store: Store, host: Replica, now: dt.datetime) -> UpdateReport:

@@ -6,7 +6,7 @@ import asyncio
 import datetime as dt
 import gc
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -17,7 +17,7 @@ from tests.replicas.pdf import pdf as drawn_pdf
 
 from agendawatch.crawl.archive import backfill
 from agendawatch.crawl.client import AsyncClient, Client
-from agendawatch.crawl.country import tour
+from agendawatch.crawl.country import update_sites
 from agendawatch.crawl.update import UpdateReport, update
 from agendawatch.errors import DocumentError, TooLargeError, UnsafeError
 from agendawatch.fetch import FetchPolicy
@@ -36,13 +36,6 @@ GOOD = drawn_pdf(["# Kallelse till kommunstyrelsen", "11 mars 2026 kl. 13.00", "
 PLAN = schedule(("11 mars 2026", SUMMONS))
 
 
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    """Open a fresh database."""
-    with Store(f"sqlite:///{tmp_path / 'a.db'}") as opened:
-        yield opened
-
-
 def _one_by_one(store: Store, listed: list[Town], now: dt.datetime) -> UpdateReport:
     with Client(policy=POLICY, now=lambda: now, memory=store.records) as client:
         return update(store, [it.site for it in listed], now=now, client=client)
@@ -52,7 +45,7 @@ def _side_by_side(store: Store, listed: list[Town], now: dt.datetime) -> UpdateR
     async def go() -> UpdateReport:
         async with AsyncClient(policy=POLICY, now=lambda: now, memory=store.records) as client:
             sites = [it.site for it in listed]
-            return (await tour(store, sites, now=lambda: now, every=dt.timedelta(0), client=client)).round
+            return (await update_sites(store, sites, now=lambda: now, every=dt.timedelta(0), client=client)).round
 
     return asyncio.run(go())
 

@@ -7,7 +7,6 @@ import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 import pytest
 from tests.replicas.drivers import BAD_DAYS
@@ -28,13 +27,6 @@ PLAN = ("Kommunstyrelsen sammanträder följande datum 2026:", "20 maj", "10 jun
 PATH = "/kommun-och-politik/sammantraden"
 PATIENT = FetchPolicy(pause=0, attempts=2, first_wait=0, longest_wait=1)
 SHORT = FetchPolicy(pause=0, attempts=1, read_timeout=1)
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    """Open a fresh database."""
-    with Store(f"sqlite:///{tmp_path / 'a.db'}") as opened:
-        yield opened
 
 
 def _go(store: Store, address: str, now: dt.datetime, policy: FetchPolicy = PATIENT) -> UpdateReport:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import pytest
 import sqlalchemy as sa
 
-from agendawatch.diff.serialization import content_hash
+from agendawatch.diff.normalization import content_hash
 from agendawatch.model import (
     Action,
     ActionCode,

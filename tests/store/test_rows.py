@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from agendawatch.diff.serialization import thawed
+from agendawatch.diff.normalization import thawed
 from agendawatch.model import AgendaItem, Change, ChangeKind, Document, Meeting, Municipality, Organization
 from agendawatch.store.rows import document_rows, version_row, written_change
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.store.invented import MORNING, SITE, listed, meet
 
-from agendawatch.diff.serialization import content_hash, frozen, thawed
+from agendawatch.diff.normalization import content_hash, frozen, thawed
 from agendawatch.model import Provenance, Span
 from agendawatch.store import Store
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from agendawatch.diff.serialization import frozen
+from agendawatch.diff.normalization import frozen
 from agendawatch.model import (
     STOCKHOLM,
     AgendaItem,

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from agendawatch.diff.serialization import content_hash
+from agendawatch.diff.normalization import content_hash
 from agendawatch.errors import StoreError
 from agendawatch.model import AgendaItem, Document, Listing, Meeting, Municipality, Organization, Site, Window
 from agendawatch.store import Store, schema

@@ -11,17 +11,16 @@ from pathlib import Path
 from agendawatch.demo.seed import ORGANIZATION, WHERE, Seed, follow_seed
 from agendawatch.errors import InputError
 from agendawatch.feeds.publishing import FeedOptions, Publisher, publish_feed
-from agendawatch.i18n import Language
+from agendawatch.i18n import Language, catalogue
 from agendawatch.model import STOCKHOLM, Proposal
 from agendawatch.site.build import build_site
-from agendawatch.site.file_stores import Directory
+from agendawatch.site.file_stores import DirectoryStore
 from agendawatch.site.settings import LANGUAGES, SiteSettings
 from agendawatch.store import Store
 from agendawatch.testing import Region, played_region
 
-__all__ = ["FOLLOWED", "Told", "run_demo"]
+__all__ = ["DemoReport", "run_demo"]
 
-FOLLOWED = {"sv": "Förslag som följs", "en": "Proposals that are followed"}
 """What the calendar of proposals is called."""
 
 _DATABASE, _BOARD, _PROPOSALS, _SITE, _MARK = "agendawatch.db", "kommunstyrelsen.ics", "forslag.ics", "site", "demo.txt"
@@ -31,7 +30,7 @@ _ALL_THE_PAST = 36_500
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class DemoReport:
     """What the demo came to."""
 
     now: dt.datetime
@@ -53,7 +52,7 @@ def run_demo(
     language: Language = "sv",
     base_url: str | None = None,
     progress: Callable[[str], object] = str,
-) -> Told:
+) -> DemoReport:
     """Play the made-up region and the case of 2020, as of a day, and write a database, two calendars and a site.
 
     The site shows the region alone, in both languages, and knows its address where `base_url` tells it. `progress`
@@ -78,10 +77,10 @@ def run_demo(
             feed_languages=LANGUAGES,
             only=tuple(town.code for town in region.towns),
         )
-        build_site(store, settings, Directory(out / _SITE), now=now)
+        build_site(store, settings, DirectoryStore(out / _SITE), now=now)
         own = {town.code for town in region.towns}
         proposals = tuple(it for it in store.proposals() if it.municipality and it.municipality.code in own)
-    return Told(now, seed, region, proposals, calendars, database, out / _SITE)
+    return DemoReport(now, seed, region, proposals, calendars, database, out / _SITE)
 
 
 def _make_room(out: Path) -> None:
@@ -104,5 +103,9 @@ def _write_calendars(store: Store, out: Path, seed: Seed, now: dt.datetime, lang
     publisher, options = Publisher(store, now=now), FeedOptions(language=language, past=_ALL_THE_PAST)
     board, followed = out / _BOARD, out / _PROPOSALS
     publish_feed(board, publisher.organization(ORGANIZATION, WHERE), options)
-    publish_feed(followed, publisher.proposals(seed.proposals, name=FOLLOWED[language]), options)
+    publish_feed(
+        followed,
+        publisher.proposals(seed.proposals, name=catalogue(language).gettext("Proposals that are followed")),
+        options,
+    )
     return board, followed

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from importlib.resources import files
 
-from agendawatch.crawl.followed import remember_proposal
+from agendawatch.crawl.followed import save_followed
 from agendawatch.model import Listing, Meeting, PressRelease, Proposal, Site, Window
 from agendawatch.proposals import Comparison, compare_proposals, follow, meeting_of
 from agendawatch.readers.press import read_press_release
@@ -38,7 +38,7 @@ def follow_seed(store: Store, now: dt.datetime) -> Seed:
     meetings = tuple(filter(None, map(meeting_of, releases)))
     for meeting in meetings:
         _keep(store, meeting, now)
-    first, second = (remember_proposal(store, follow(release), seen=now).proposal for release in releases)
+    first, second = (save_followed(store, follow(release), seen=now).proposal for release in releases)
     return Seed(releases, meetings, (first, second), compare_proposals(first, second))
 
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from agendawatch.diff.differences import changes_between
-from agendawatch.diff.identity import Evidence, identify
-from agendawatch.diff.moved_rows import without_shadows
-from agendawatch.diff.present import apply, called_off, carry
+from agendawatch.diff.differences import apply, called_off, carry, changes_between
+from agendawatch.diff.identity import Evidence, identify, without_shadows
 from agendawatch.model import Change, Listing, MeetingStatus
 
 __all__ = ["Evidence", "apply", "carry", "compare", "identify"]

@@ -2,16 +2,228 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import datetime as dt
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from agendawatch.diff.content import differences_within
+from agendawatch.diff.content import differences_within, pair_documents, pair_items
 from agendawatch.diff.normalization import folded
-from agendawatch.diff.present import called_off
 from agendawatch.diff.withheld import withholding
-from agendawatch.model import Change, ChangeKind, Listing, Meeting, MeetingStatus, Window
-from agendawatch.readers.meeting_fields import plain_values
+from agendawatch.model import (
+    STOCKHOLM,
+    AgendaItem,
+    Change,
+    ChangeKind,
+    Document,
+    Listing,
+    Meeting,
+    MeetingStatus,
+    Statement,
+    StatementKind,
+    Value,
+    Window,
+)
+from agendawatch.model.caveat import WITHHOLDS_AGENDA
+from agendawatch.readers.meeting_fields import PLAIN_FIELDS, plain_values
 
-__all__ = ["absent", "changes_between", "shared_window"]
+__all__ = [
+    "SPAN",
+    "Verdict",
+    "absent",
+    "apply",
+    "called_off",
+    "carry",
+    "changes_between",
+    "differs",
+    "judge",
+    "keeps",
+    "lets_go",
+    "overlaid",
+    "shared_window",
+]
+
+# The present: what changes make of a listing, and what a round that did not look leaves standing.
+
+
+def apply(changes: Iterable[Change], before: Listing) -> Listing:
+    """Make the listing that the changes lead to.
+
+    A meeting that is gone from its list stays, as unlisted; one that never was is taken away; what is no change stays
+    as it was.
+    """
+    meetings = {meeting.id: meeting for meeting in before.meetings}
+    for change in changes:
+        if change.retracts:
+            del meetings[change.meeting.id]
+        else:
+            meetings[change.meeting.id] = change.meeting
+    rows = sorted(meetings.values(), key=lambda meeting: (meeting.date, meeting.organization.name, meeting.id))
+    return before.model_copy(update={"meetings": tuple(rows)})
+
+
+_OF_THE_OWN_PAGE = ("start", "end", "location", "url", "end_date", *(row.name for row in PLAIN_FIELDS))
+"""What a list may leave out and a meeting's own page tells; on another day it is no longer true."""
+
+
+def carry(before: Meeting, after: Meeting, *, looked: bool, misread: bool = False) -> Meeting:
+    """Keep what is known of a meeting where this round did not ask.
+
+    `looked` tells whether its agenda was asked for: then silence means withdrawn, unless it is withheld.
+    Otherwise agenda, documents, hour and place that the list leaves out stand as they were.
+    Hashes of documents that were not fetched again and decisions once recorded stand in either case.
+    What another reader had `misread` of the list is not kept in place of what is read now.
+    """
+    kept: dict[str, object] = {"id": before.id}
+    if after.previous_starts == ():
+        kept["previous_starts"] = before.previous_starts
+    after = called_off(before, after)
+    documents = _hashes_kept(before.documents, after.documents)
+    if not looked:
+        documents = (
+            *documents,
+            *(old for old, new in pair_documents(before.documents, after.documents) if new is None and old),
+        )
+        if before.date == after.date and not misread:
+            kept |= {name: getattr(before, name) for name in _OF_THE_OWN_PAGE if getattr(after, name) is None}
+            kept |= _further(before, after)
+        withheld = (it for it in before.warnings if it.code in WITHHOLDS_AGENDA)
+        kept["warnings"] = tuple(dict.fromkeys((*after.warnings, *withheld)))
+    kept["documents"] = documents
+    if after.agenda is None and (after.agenda_withheld or not looked):
+        kept["agenda"] = before.agenda
+    elif after.agenda is not None and before.agenda is not None:
+        keep = _items_kept if after.agenda_withheld else _decisions_kept
+        kept["agenda"] = keep(before.agenda, after.agenda)
+    return Meeting.model_validate({**dict(after), **_agreeing(kept, after)})
+
+
+def called_off(before: Meeting, after: Meeting) -> Meeting:
+    """Give a meeting that is cancelled or put off the hour and place that its row has lost: that is one change, not three."""
+    if after.status not in {MeetingStatus.CANCELLED, MeetingStatus.POSTPONED} or before.date != after.date:
+        return after
+    lost = {name: getattr(before, name) for name in _OF_THE_OWN_PAGE if getattr(after, name) is None}
+    if all(value is None for value in lost.values()):
+        return after
+    return Meeting.model_validate({**dict(after), **_agreeing(lost, after)})
+
+
+def _further(before: Meeting, after: Meeting) -> dict[str, object]:
+    """Keep how far a meeting had come, and what kind it is, where the list only plans it."""
+    kept: dict[str, object] = {"extra": before.extra or after.extra, "reserve": before.reserve or after.reserve}
+    if after.status is MeetingStatus.SCHEDULED and before.status in {MeetingStatus.CONVENED, MeetingStatus.HELD}:
+        kept |= {"status": before.status, "status_words": after.status_words or before.status_words}
+    return kept
+
+
+def _agreeing(kept: dict[str, object], after: Meeting) -> dict[str, object]:
+    """Drop a kept end that the hour of today's list contradicts."""
+    start, end = after.start, kept.get("end")
+    if start is not None and end is not None and end <= start:  # type: ignore[operator] # both are moments: read off Meeting
+        return {name: value for name, value in kept.items() if name != "end"}
+    return kept
+
+
+def _hashes_kept(before: tuple[Document, ...], after: tuple[Document, ...]) -> tuple[Document, ...]:
+    known = {
+        new: old.content_hash
+        for old, new in pair_documents(before, after)
+        if old and new and new.content_hash is None and old.url == new.url and _unchanged(old, new)
+    }
+    return tuple(
+        document.model_copy(update={"content_hash": known[document]}) if known.get(document) else document
+        for document in after
+    )
+
+
+def _unchanged(old: Document, new: Document) -> bool:
+    return (old.size, old.published) == (new.size, new.published)
+
+
+def _items_kept(before: tuple[AgendaItem, ...], after: tuple[AgendaItem, ...]) -> tuple[AgendaItem, ...]:
+    """Keep the items of an agenda that is withheld, with what minutes or another list say of them and beside them."""
+    items, added = list(before), []
+    for a, b in pair_items(before, after):
+        if a is None and b is not None:
+            added.append(after[b])
+        elif a is not None and b is not None:
+            told = after[b]
+            update = {
+                "decision": told.decision or before[a].decision,
+                "positions": told.positions or before[a].positions,
+            }
+            items[a] = before[a].model_copy(update=update)
+    return (*items, *added)
+
+
+def _decisions_kept(before: tuple[AgendaItem, ...], after: tuple[AgendaItem, ...]) -> tuple[AgendaItem, ...]:
+    items = list(after)
+    for a, b in pair_items(before, after):
+        if a is None or b is None:
+            continue
+        old, new = before[a], after[b]
+        update: dict[str, object] = {"documents": _hashes_kept(old.documents, new.documents)}
+        if new.decision is None and old.decision is not None:
+            update |= {"decision": old.decision, "positions": new.positions or old.positions}
+        items[b] = new.model_copy(update=update)
+    return tuple(items)
+
+
+# What a page says of a meeting, under what its municipality states of it.
+
+_OFF = {MeetingStatus.CANCELLED, MeetingStatus.POSTPONED, MeetingStatus.UNLISTED}
+_KEEPING = {StatementKind.CANCEL, StatementKind.MOVE, StatementKind.ADD, StatementKind.REINSTATE}
+
+
+def overlaid(meeting: Meeting, statements: Sequence[Statement]) -> Meeting:
+    """Give a meeting as it is stated: each statement in turn, the last one holds."""
+    told: dict[str, object] = {}
+    now = meeting
+    for it in statements:
+        told = _told(now, it)
+        now = Meeting.model_validate({**dict(now), **told})
+    return now.model_copy(update={"stated": tuple(statements)})
+
+
+def _told(now: Meeting, it: Statement) -> dict[str, object]:
+    stands = MeetingStatus.SCHEDULED if now.status in _OFF else now.status
+    if it.kind is StatementKind.CANCEL:
+        return {"status": MeetingStatus.CANCELLED, "status_words": it.why}
+    if it.kind is StatementKind.REINSTATE:
+        return {"status": stands, "status_words": it.why}
+    if it.kind is StatementKind.PLACE:
+        return {"location": it.location}
+    if it.kind is StatementKind.MOVE and it.date is not None:
+        was = now.start or now.date
+        moved = (it.date, it.start) != (now.date, now.start)
+        earlier = (*now.previous_starts, was) if moved and was not in now.previous_starts else now.previous_starts
+        told: dict[str, object] = {
+            "date": it.date,
+            "start": it.start,
+            "end": it.end,
+            "end_date": None,
+            "time_note": None,
+        }
+        return told | {"status": stands, "status_words": it.why, "previous_starts": earlier}
+    return {}
+
+
+def keeps(statements: Sequence[Statement]) -> bool:
+    """Tell whether what is stated says that a meeting is, or was to be: then a page that drops it takes no word back."""
+    return any(it.kind in _KEEPING for it in statements)
+
+
+def differs(page: Meeting, stated: Meeting) -> bool:
+    """Tell whether a page says otherwise than what is stated: whether it stands, when, or where."""
+    return _said(page) != _said(stated)
+
+
+def _said(meeting: Meeting) -> tuple[object, ...]:
+    off = meeting.status in {MeetingStatus.CANCELLED, MeetingStatus.POSTPONED}
+    # Of a meeting that is off, the hour says nothing.
+    return (off, None, None, None) if off else (off, meeting.date, meeting.start, folded(meeting.location))
+
+
+# The differences between two listings, as typed changes.
 
 Misread = Callable[[Meeting], bool]
 """Whether another reader read what was known of a meeting, or of its organization on its day."""
@@ -156,3 +368,91 @@ def _plain(meeting: Meeting, change: ChangeKind) -> tuple[str, ...]:
 
 def _names(meeting: Meeting) -> tuple[str, ...]:
     return folded(meeting.organization.name), *_plain(meeting, ChangeKind.MEETING_RENAMED)
+
+
+# The guard against mass disappearance: a list that suddenly shrinks is held back, not believed.
+
+_ROUNDS = 3
+"""How many times in a row the same meetings must be gone before that is believed."""
+SPAN = dt.timedelta(hours=6)
+"""And over how long a time at least: three quick rounds during one outage prove nothing."""
+
+_FEWEST = 2
+"""One meeting may vanish; it is only unlisted."""
+_FEWEST_OF_ONE = 3
+"""How many of one organization's meetings must vanish at once to be held back."""
+
+
+class Verdict(Value):
+    """Whether a listing's silence is believed."""
+
+    whole: bool = False
+    """Whether the listing as a whole is held back."""
+    organizations: tuple[str, ...] = ()
+    """The organizations whose silence alone is held back."""
+    gone: tuple[str, ...] = ()
+    """The ids of the meetings whose silence is held back, those that have been among them."""
+    reason: str | None = None
+    """In words for a person; `None` when all is believed."""
+
+
+def judge(before: Listing, after: Listing, seen: dt.datetime) -> Verdict:
+    """Weigh what is gone of the meetings that lie ahead.
+
+    At least half of all, and two or more: the whole listing is held back.
+    At least half of one organization's, and three or more: its silence alone is.
+    """
+    today = seen.astimezone(STOCKHOLM).date()
+    silent = absent(before, after)
+    gone = [meeting for meeting in silent if meeting.date >= today]
+    if len(gone) < _FEWEST:
+        return Verdict()
+    ahead = [
+        row for row in _answered_for(before, after) if row.date >= today and row.status is not MeetingStatus.UNLISTED
+    ]
+    if len(gone) * 2 >= len(ahead):
+        return Verdict(
+            whole=True, gone=_ids(silent), reason=f"{len(gone)} of {len(ahead)} coming meetings are gone at once"
+        )
+    return _by_organization(ahead, gone, silent)
+
+
+def _answered_for(before: Listing, after: Listing) -> list[Meeting]:
+    names = None if after.organizations is None else {folded(name) for name in after.organizations}
+    withheld = withholding(after)
+    return [
+        meeting
+        for meeting in before.meetings
+        if meeting.date in after.window
+        and (names is None or folded(meeting.organization.name) in names)
+        and not withheld(meeting)
+    ]
+
+
+def _by_organization(ahead: list[Meeting], gone: list[Meeting], silent: tuple[Meeting, ...]) -> Verdict:
+    known = Counter(meeting.organization.name for meeting in ahead)
+    lost = Counter(meeting.organization.name for meeting in gone)
+    held = tuple(sorted(name for name, count in lost.items() if count >= _FEWEST_OF_ONE and count * 2 >= known[name]))
+    if not held:
+        return Verdict()
+    told = ", ".join(f"{name}: {lost[name]} of {known[name]}" for name in held)
+    ids = _ids(meeting for meeting in silent if meeting.organization.name in held)
+    return Verdict(organizations=held, gone=ids, reason=f"coming meetings are gone at once ({told})")
+
+
+def _ids(meetings: Iterable[Meeting]) -> tuple[str, ...]:
+    return tuple(sorted(meeting.id for meeting in meetings))
+
+
+def lets_go(verdict: Verdict, earlier: Sequence[tuple[dt.datetime, frozenset[str]]], seen: dt.datetime) -> bool:
+    """Tell whether the same meetings have been gone for so many rounds, and so long, that it is believed.
+
+    `earlier` holds the rounds held back since one was believed, latest first: when, and what was gone.
+    """
+    gone = frozenset(verdict.gone)
+    alike = []
+    for moment, ids in earlier:
+        if not gone <= ids:
+            break
+        alike.append(moment)
+    return len(alike) >= _ROUNDS - 1 and seen - alike[-1] >= SPAN

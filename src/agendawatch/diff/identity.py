@@ -11,20 +11,259 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from functools import cached_property
 
-from agendawatch.diff.candidates import day_of, near, stated
-from agendawatch.diff.fingerprints import Fingerprints
-from agendawatch.diff.neighbours import Places, missing
-from agendawatch.diff.normalization import folded
-from agendawatch.diff.renames import renamed_organizations
-from agendawatch.diff.similarity import CLEAR, THRESHOLD, Similarity, weigh
-from agendawatch.diff.unchanged import standing
-from agendawatch.model import Caveat, Certainty, Listing, Meeting, MeetingStatus, Value, durable
+from agendawatch.diff.normalization import bare_address, folded
+from agendawatch.diff.similarity import CLEAR, THRESHOLD, Places, Similarity, missing, weigh
+from agendawatch.diff.withheld import withholding
+from agendawatch.model import STOCKHOLM, Caveat, Certainty, Listing, Meeting, MeetingStatus, Value, durable
 from agendawatch.model.meeting import PreviousStart
 
-__all__ = ["Evidence", "identify"]
+__all__ = [
+    "Evidence",
+    "Fingerprints",
+    "identify",
+    "moved_from",
+    "near",
+    "renamed_organizations",
+    "standing",
+    "stated",
+    "without_shadows",
+]
+
+# What marks a meeting out: documents, matters and a page that no other meeting of its list has.
+
+_KINDS = ("document", "matter", "page")
+_SHARE = 0.5
+"""How much of what marked a meeting out must mark the other: one matter that was put off goes from meeting to meeting."""
+
+
+def _marks(meeting: Meeting) -> set[tuple[str, str]]:
+    marks = {("document", bare_address(document.url)) for document in meeting.documents}
+    marks |= {("document", document.content_hash) for document in meeting.documents if document.content_hash}
+    marks |= {("matter", folded(item.reference)) for item in meeting.agenda or () if item.reference}
+    if meeting.url:
+        marks.add(("page", bare_address(meeting.url)))
+    return marks
+
+
+def _owners(meetings: Iterable[Meeting]) -> dict[tuple[str, str], str]:
+    """Name the only meeting that has a mark, for each mark that only one has."""
+    rows = [(mark, meeting.id) for meeting in meetings for mark in _marks(meeting)]
+    counts = Counter(mark for mark, _ in rows)
+    return {mark: key for mark, key in rows if counts[mark] == 1}
+
+
+class Fingerprints:
+    """Which meetings of two listings are marked out by the same things."""
+
+    def __init__(self, before: Listing, after: Listing) -> None:
+        """Take the listings; marks are looked for when they are first asked for."""
+        self._listings = (before, after)
+
+    @cached_property
+    def pairs(self) -> Mapping[tuple[str, str], frozenset[str]]:
+        """Tell which pairs (known id, today's id) share what: kinds of mark."""
+        old, new = (_owners(listing.meetings) for listing in self._listings)
+        owned = Counter((key, kind) for (kind, _), key in old.items())
+        shared = Counter((old[mark], new[mark], mark[0]) for mark in old.keys() & new.keys())
+        found: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for (was, now, kind), count in shared.items():
+            if count >= owned[was, kind] * _SHARE:
+                found[was, now].add(kind)
+        return {pair: frozenset(kinds) for pair, kinds in found.items()}
+
+    def shared(self, was: Meeting, now: Meeting) -> tuple[str, ...]:
+        """List the kinds of mark that these two share, strongest first."""
+        kinds = self.pairs.get((was.id, now.id), frozenset())
+        return tuple(kind for kind in _KINDS if kind in kinds)
+
+
+# Which pairs of meetings are worth weighing: few, however long the lists are.
+
+_Named = Sequence[tuple[str, Meeting]]
+"""Known meetings, each with its organization's name of today."""
+
+_Pair = tuple[Meeting, Meeting]
+
+_REACH = dt.timedelta(days=31)
+"""How far a meeting is looked for without a word or a paper."""
+
+
+def moved_from(meeting: Meeting) -> Iterator[dt.date]:
+    """Give the days that its page says it was moved from."""
+    return map(_day_of, meeting.previous_starts)
+
+
+def _day_of(start: PreviousStart) -> dt.date:
+    """Tell the day in Sweden of a start that may be a day only."""
+    return start.astimezone(STOCKHOLM).date() if isinstance(start, dt.datetime) else start
+
+
+def stated(left: _Named, right: Sequence[Meeting]) -> Iterator[_Pair]:
+    """Give the pairs of which today's page says that one became the other."""
+    days: dict[tuple[str, dt.date], list[Meeting]] = defaultdict(list)
+    for name, was in left:
+        days[name, was.date].append(was)
+    for now in right:
+        for day in dict.fromkeys(moved_from(now)):
+            for was in days[folded(now.organization.name), day]:
+                if any(_starts_as(was, start) for start in now.previous_starts):
+                    yield was, now
+
+
+def _starts_as(was: Meeting, start: dt.datetime | dt.date) -> bool:
+    """Tell whether a stated start is where a meeting stood: a day is enough, an hour must be the hour."""
+    if not isinstance(start, dt.datetime):
+        return start == was.date
+    return start.astimezone(STOCKHOLM).date() == was.date and was.start in (None, start)
+
+
+def near(left: _Named, right: Sequence[Meeting], missing: AbstractSet[str], marks: Fingerprints) -> Iterator[_Pair]:
+    """Give the pairs of a missing meeting and a new one: within a month, sharing a mark, or alone on either side.
+
+    A meeting's own page counts also when its old day lies outside what today's list answers for.
+    """
+    rows: dict[str, list[Meeting]] = defaultdict(list)
+    for now in sorted(right, key=lambda now: now.date):
+        rows[folded(now.organization.name)].append(now)
+    gone: dict[str, list[Meeting]] = defaultdict(list)
+    for name, was in left:
+        if was.id in missing:
+            gone[name].append(was)
+    known = {was.id: (name, was) for name, was in left}
+    for name, meetings in gone.items():
+        alone = len(meetings) == len(rows[name]) == 1
+        for was in meetings:
+            yield from ((was, now) for now in (rows[name] if alone else _within(rows[name], was.date)))
+    yield from _marked(known, {now.id: now for now in right}, missing, marks)
+
+
+def _marked(
+    left: Mapping[str, tuple[str, Meeting]],
+    right: Mapping[str, Meeting],
+    missing: AbstractSet[str],
+    marks: Fingerprints,
+) -> Iterator[_Pair]:
+    """Give the pairs further apart that share a mark."""
+    for (old, new), kinds in marks.pairs.items() if left and right else ():
+        name, was = left.get(old, ("", None))
+        now = right.get(new)
+        if was is None or now is None or name != folded(now.organization.name):
+            continue
+        if "page" in kinds or (old in missing and abs(now.date - was.date) > _REACH):
+            yield was, now
+
+
+def _within(row: Sequence[Meeting], day: dt.date) -> Sequence[Meeting]:
+    """Cut from a row, by day, what lies within reach."""
+    first = bisect_left(row, day - _REACH, key=lambda meeting: meeting.date)
+    last = bisect_right(row, day + _REACH, key=lambda meeting: meeting.date)
+    return row[first:last]
+
+
+# Meetings that stand as they stood: organization, day, hour, name and key, and no move that is news.
+
+
+def _papers(meeting: Meeting) -> Hashable:
+    return frozenset(bare_address(document.url) for document in meeting.documents)
+
+
+_TRAITS: tuple[Callable[[Meeting], Hashable], ...] = (
+    lambda meeting: (_papers(meeting), meeting.nth),
+    _papers,
+    lambda meeting: meeting.nth,
+    lambda _meeting: None,
+)
+"""What tells apart several that stand alike on one day, best first: documents, and which turn they have."""
+
+
+def standing(left: _Named, right: _Named) -> Iterator[_Pair]:
+    """Give the pairs of which today's page says nothing new, each meeting once; an unlisted one does not stand."""
+    known = {was.id: (name, was) for name, was in left if was.status is not MeetingStatus.UNLISTED}
+    today = {now.id: (name, now) for name, now in right}
+    for trait in _TRAITS:
+        rows: dict[Hashable, list[Meeting]] = defaultdict(list)
+        for name, was in known.values():
+            rows[_facts(name, was), trait(was)].append(was)
+        for name, now in list(today.values()):
+            alike = rows[_facts(name, now), trait(now)]
+            same = next((was for was in alike if set(moved_from(now)) <= set(moved_from(was))), None)
+            if same is not None:
+                alike.remove(same)
+                del known[same.id], today[now.id]
+                yield same, now
+
+
+def _facts(name: str, meeting: Meeting) -> Hashable:
+    return name, meeting.date, meeting.start, folded(meeting.name), meeting.source_id
+
+
+# Organizations that go by another name than before: their meetings tell.
+
+_ENOUGH = 0.5
+"""How alike two rows must be: four fifths by their meetings, one fifth by the words of the names."""
+_MARGIN = 0.2
+"""How much better than the next candidate it must be."""
+
+
+def renamed_organizations(before: Listing, after: Listing) -> dict[str, str]:
+    """Find organizations that are gone and stand again under a new name: old name to new, both folded.
+
+    Most of the shorter row's meetings must stand as they stood (same key, address or hour; for
+    a row of several the same day will do), and no other organization may fit nearly as well.
+    One whose meetings are withheld in doubt is not gone.
+    """
+    old, new, withheld = _by_organization(before), _by_organization(after), withholding(after)
+    gone = {name: rows for name, rows in old.items() if name not in new and not withheld(rows[0])}
+    come = {name: rows for name, rows in new.items() if name not in old}
+    scores = {(a, b): _likeness(rows, come[b], a, b) for a, rows in gone.items() for b in come}
+    return {
+        a: b
+        for (a, b), score in scores.items()
+        if score >= _ENOUGH
+        and all(
+            other <= score - _MARGIN
+            for pair, other in scores.items()
+            if pair != (a, b) and (pair[0] == a or pair[1] == b)
+        )
+    }
+
+
+def _by_organization(listing: Listing) -> dict[str, list[Meeting]]:
+    rows: dict[str, list[Meeting]] = defaultdict(list)
+    for meeting in listing.meetings:
+        rows[folded(meeting.organization.name)].append(meeting)
+    return rows
+
+
+def _likeness(old: list[Meeting], new: list[Meeting], old_name: str, new_name: str) -> float:
+    if old[0].organization.classification is not new[0].organization.classification:
+        return 0.0
+    shorter = min(len(old), len(new))
+    marks = _marks_of_body(old) & _marks_of_body(new)
+    days = {meeting.date for meeting in old} & {meeting.date for meeting in new}
+    agreeing = max(len(marks), len(days) if shorter > 1 else 0)
+    return min(1.0, agreeing / shorter) * 0.8 + 0.2 * _shared_words(old_name, new_name)
+
+
+def _marks_of_body(meetings: list[Meeting]) -> set[object]:
+    """Collect one mark a meeting: its key, else its address, else its hour."""
+    marks = (meeting.source_id or bare_address(meeting.url) or meeting.start for meeting in meetings)
+    return {mark for mark in marks if mark}
+
+
+def _shared_words(old: str, new: str) -> float:
+    a, b = set(old.replace("-", " ").split()), set(new.replace("-", " ").split())
+    return len(a & b) / len(a | b) if a | b else 0.0
+
+
+# Which meeting of today's list is which of yesterday's.
 
 
 class Evidence(Value):
@@ -249,11 +488,11 @@ def _living_on(was: Meeting | None, now: Meeting, key: str, *, moved: bool) -> M
 def _starts(was: Meeting, now: Meeting, *, moved: bool) -> tuple[PreviousStart, ...]:
     """Join the starts that are known to those that today's page states; each day stands once."""
     if not moved:
-        stated = {day_of(start) for start in now.previous_starts}
-        return (*now.previous_starts, *(start for start in was.previous_starts if day_of(start) not in stated))
+        stated = {_day_of(start) for start in now.previous_starts}
+        return (*now.previous_starts, *(start for start in was.previous_starts if _day_of(start) not in stated))
     known = was.previous_starts if was.date == now.date else (*was.previous_starts, was.start or was.date)
-    days = {day_of(start) for start in known}
-    return (*(start for start in now.previous_starts if day_of(start) not in days), *known)
+    days = {_day_of(start) for start in known}
+    return (*(start for start in now.previous_starts if _day_of(start) not in days), *known)
 
 
 def _order(meeting: Meeting) -> tuple[object, ...]:
@@ -287,3 +526,24 @@ def _unused(meeting: Meeting, taken: set[str]) -> str:
         nth += 1
         key = durable("meeting again", meeting.id, nth)
     return key
+
+
+# Rows that only say where their meeting went: the meeting itself stands on its new day.
+
+_OFF = frozenset({MeetingStatus.POSTPONED, MeetingStatus.CANCELLED})
+
+
+def without_shadows(listing: Listing) -> Listing:
+    """Leave out rows that are off, and of which another row of the organization says that it was moved from there."""
+    left = {
+        (folded(meeting.organization.name), day)
+        for meeting in listing.meetings
+        if meeting.status not in _OFF
+        for day in moved_from(meeting)
+    }
+    kept = tuple(meeting for meeting in listing.meetings if not _left(meeting, left))
+    return listing if len(kept) == len(listing.meetings) else listing.model_copy(update={"meetings": kept})
+
+
+def _left(meeting: Meeting, left: set[tuple[str, dt.date]]) -> bool:
+    return meeting.status in _OFF and (folded(meeting.organization.name), meeting.date) in left

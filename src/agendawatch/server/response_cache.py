@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Callable
 
-from agendawatch.server.answers import Ready
+from cachetools import LRUCache
+
+from agendawatch.server.answers import PreparedAnswer
 
 __all__ = ["ResponseCache", "Target"]
 
@@ -24,9 +25,9 @@ class ResponseCache:
 
     def __init__(self, room: int = _ROOM) -> None:
         """Hold at most so many octets."""
-        self._room = room
-        self._held: OrderedDict[Target, tuple[Ready, str | None]] = OrderedDict()
-        self._octets = 0
+        self._held: LRUCache[Target, tuple[PreparedAnswer, str | None]] = LRUCache(
+            room, getsizeof=lambda held: held[0].size
+        )
 
     def __len__(self) -> int:
         """Count the answers."""
@@ -35,33 +36,19 @@ class ResponseCache:
     @property
     def octets(self) -> int:
         """Tell how much is held."""
-        return self._octets
+        return int(self._held.currsize)
 
-    def get(self, target: Target) -> Ready | None:
+    def get(self, target: Target) -> PreparedAnswer | None:
         """Find an answer that holds; `None` when it must be made."""
         found = self._held.get(target)
-        if found is None:
-            return None
-        self._held.move_to_end(target)
-        return found[0]
+        return found[0] if found else None
 
-    def put(self, target: Target, ready: Ready, key: str | None = None) -> None:
+    def put(self, target: Target, ready: PreparedAnswer, key: str | None = None) -> None:
         """Hold an answer; `key` is a fingerprint of what it was made from, `None` where nobody knows one."""
-        if ready.size > self._room:
-            return
-        self._drop(target)
-        self._held[target] = (ready, key)
-        self._octets += ready.size
-        while self._octets > self._room:
-            self._drop(next(iter(self._held)))
+        if ready.size <= self._held.maxsize:
+            self._held[target] = (ready, key)
 
     def renew(self, holds: Callable[[str], bool]) -> None:
         """Give up every answer that no longer holds, and those of which nobody knows."""
-        gone = [target for target, (_, key) in self._held.items() if key is None or not holds(key)]
-        for target in gone:
-            self._drop(target)
-
-    def _drop(self, target: Target) -> None:
-        found = self._held.pop(target, None)
-        if found is not None:
-            self._octets -= found[0].size
+        for target in [it for it, (_, key) in self._held.items() if key is None or not holds(key)]:
+            del self._held[target]

@@ -11,7 +11,7 @@ from operator import itemgetter
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from agendawatch.diff.serialization import noticeable, thawed
+from agendawatch.diff.normalization import noticeable, thawed
 from agendawatch.store import schema
 from agendawatch.store.damage import read_row
 

@@ -14,8 +14,7 @@ from typing import NamedTuple
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from agendawatch.diff.normalization import folded
-from agendawatch.diff.serialization import thawed
+from agendawatch.diff.normalization import folded, thawed
 from agendawatch.model import DocumentClassification, Doubt, Meeting, MeetingStatus, Municipality, Organization
 from agendawatch.model.caveat import WITHHOLDS_AGENDA
 from agendawatch.model.coverage import Coverage, Health

@@ -11,8 +11,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from agendawatch.diff.normalization import folded
-from agendawatch.diff.serialization import NO_GROUND, with_swedish_hours
+from agendawatch.diff.normalization import NO_GROUND, folded, with_swedish_hours
 from agendawatch.errors import InputError
 from agendawatch.model import Doubt, Listing, Settlement, Site, durable
 from agendawatch.store import schema

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from agendawatch.diff.serialization import thawed
+from agendawatch.diff.normalization import thawed
 from agendawatch.model import STOCKHOLM, Listing, Meeting, Site, Window
 from agendawatch.store import schema
 from agendawatch.store.damage import read_row

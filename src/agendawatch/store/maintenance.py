@@ -11,14 +11,15 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from agendawatch.diff.identity import Evidence
-from agendawatch.diff.serialization import thawed
+from agendawatch.diff.normalization import thawed
 from agendawatch.errors import StoreError
 from agendawatch.model import Proposal, Settlement, Site
 from agendawatch.sources.page_memory import read_asks
 from agendawatch.store import queries, schema
-from agendawatch.store.changelog import Asked, changes
+from agendawatch.store.changelog import ChangeFilter, changes
+from agendawatch.store.compaction import Compacted, compact
 from agendawatch.store.damage import Damage, Damages, damages_of, read_row
-from agendawatch.store.database import Database
+from agendawatch.store.database import Database, rewrite
 from agendawatch.store.doubts import read_doubt
 from agendawatch.store.health import healths
 from agendawatch.store.json_lines import export_lines, import_lines
@@ -82,6 +83,18 @@ class Maintenance:
             forget_documents(connection, hashes)
             return connection.execute(sa.delete(table).where(meant)).rowcount
 
+    def compact(self, before: dt.datetime | dt.date) -> Compacted:
+        """Make the store smaller, every change kept.
+
+        Earlier forms of meetings are packed, and of rounds before a moment, or a day in Sweden, that found the same in
+        a row the first and the last stay. SQLite's file is written anew, for which there must be room beside it;
+        PostgreSQL uses again what came free.
+        """
+        with self._database.write() as connection:
+            done = compact(connection, queries.moment(before, "before"))
+        rewrite(self._database.engine)
+        return done
+
     def export_lines(self, as_of: When = None) -> Iterator[str]:
         """Give all that was added as JSON Lines, the same from SQLite and PostgreSQL.
 
@@ -123,7 +136,7 @@ def _examine(connection: Connection) -> tuple[Damage, ...]:
             read_row(connection, table.name, number, read, held)
     try:
         healths(connection)
-        for _ in changes(connection, Asked(), lambda _versions: {}):
+        for _ in changes(connection, ChangeFilter(), lambda _versions: {}):
             # Each row is read when it is listed first.
             continue
     except StoreError:

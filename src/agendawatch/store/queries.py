@@ -10,8 +10,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from agendawatch.diff.normalization import folded
-from agendawatch.diff.serialization import thawed
+from agendawatch.diff.normalization import folded, thawed
 from agendawatch.errors import InputError
 from agendawatch.lang.sv import names
 from agendawatch.model import (

@@ -10,8 +10,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from agendawatch.diff.normalization import folded
-from agendawatch.diff.serialization import frozen
+from agendawatch.diff.normalization import folded, frozen
 from agendawatch.model import Change, Meeting, Municipality, TextDifference
 
 __all__ = [

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import datetime as dt
+import zlib
 from collections.abc import Callable
 from typing import Any, TypeVar
 
@@ -27,6 +29,7 @@ from sqlalchemy import (
 from agendawatch.errors import StoreError
 
 __all__ = [
+    "Body",
     "Day",
     "Moment",
     "changes",
@@ -38,6 +41,7 @@ __all__ = [
     "hosts",
     "itineraries",
     "metadata",
+    "packed",
     "page_forms",
     "pages",
     "passages",
@@ -58,6 +62,9 @@ __all__ = [
 
 
 T = TypeVar("T")
+
+PACKED = "z85:"
+"""What a packed body begins with; JSON never does."""
 
 
 class Moment(TypeDecorator[dt.datetime]):
@@ -97,6 +104,35 @@ class Day(TypeDecorator[dt.date]):
     def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], dt.date | None] | None:
         """Read what the database holds; what is no day is a `StoreError`."""
         return _telling(super().result_processor(dialect, coltype), "day")
+
+
+class Body(TypeDecorator[str]):
+    """A value as JSON; a store that was made compact holds some packed, and gives them as they were."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:
+        """Unpack what is packed; what cannot be is given as it stands, and is no value."""
+        del dialect
+        return unpacked(value) if value is not None and value.startswith(PACKED) else value
+
+
+def packed(body: str) -> str:
+    """Pack a body.
+
+    >>> unpacked(packed('{"date": "2031-03-12"}'))
+    '{"date": "2031-03-12"}'
+    """
+    return PACKED + base64.b85encode(zlib.compress(body.encode("utf-8", "surrogatepass"), 9)).decode()
+
+
+def unpacked(held: str) -> str:
+    """Give a body as it was packed; one that is damaged is given as it stands."""
+    try:
+        return zlib.decompress(base64.b85decode(held.removeprefix(PACKED))).decode("utf-8", "surrogatepass")
+    except (ValueError, zlib.error):
+        return held
 
 
 def _telling(read: Callable[[Any], T] | None, kind: str) -> Callable[[Any], T] | None:
@@ -161,7 +197,7 @@ versions = Table(
     Column("organization", Text, nullable=False),
     Column("date", Day, nullable=False),
     Column("content_hash", String(64), nullable=False),
-    Column("body", Text, nullable=False),
+    Column("body", Body, nullable=False),
     Index("ix_versions_meeting", "meeting_id", "id"),
 )
 """What was known of a meeting from `seen` on; `body` is the `Meeting` as JSON, or empty when it never was one."""

@@ -13,8 +13,7 @@ from functools import cache
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from agendawatch.diff.normalization import folded
-from agendawatch.diff.serialization import thawed
+from agendawatch.diff.normalization import folded, thawed
 from agendawatch.i18n import months
 from agendawatch.lang.sv.cases.references import case_key
 from agendawatch.lang.sv.names.organization_names import SHORT_FORMS

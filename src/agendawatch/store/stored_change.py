@@ -13,7 +13,7 @@ from typing import Any
 
 from pydantic import BaseModel, TypeAdapter
 
-from agendawatch.diff.serialization import thawed
+from agendawatch.diff.normalization import thawed
 from agendawatch.model import AgendaItem, Change, ChangeKind, Document, Meeting, TextDifference
 
 __all__ = [

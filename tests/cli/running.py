@@ -1,0 +1,14 @@
+"""Running a command as somebody types it, in this process."""
+
+from __future__ import annotations
+
+from click.testing import CliRunner, Result
+
+from agendawatch.cli import main
+
+__all__ = ["run"]
+
+
+def run(*words: str) -> Result:
+    """Run a command."""
+    return CliRunner().invoke(main, list(words))

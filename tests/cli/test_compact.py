@@ -1,0 +1,96 @@
+"""A store is made smaller, and answers as before."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import sqlite3
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from tests.store.invented import MORNING, SITE, listed, meet
+
+from agendawatch.cli import main, options
+from agendawatch.model import AgendaItem
+from agendawatch.store import Store
+
+DAY = dt.timedelta(days=1)
+
+
+def _lived(address: str, days: int = 60) -> None:
+    """Let a site be visited each day, and its one agenda be told otherwise every tenth."""
+    with Store(address) as store:
+        for nth in range(days):
+            agenda = tuple(AgendaItem(title=f"Detaljplan för kvarteret {at}") for at in range(30 + nth // 10))
+            store.records.add(listed(meet(7, agenda=agenda)), site=SITE, seen=MORNING + nth * DAY)
+
+
+def _told(address: str) -> tuple[object, ...]:
+    with Store(address, make=False) as store:
+        forms = [tuple(store.meetings(as_of=MORNING + nth * DAY)) for nth in range(0, 60, 5)]
+        return (
+            tuple(store.changes()),
+            tuple(store.meetings()),
+            forms,
+            store.search("kvarteret"),
+            store.maintenance.examine(),
+        )
+
+
+def test_a_compact_store_is_smaller_and_answers_as_before(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every change, every earlier form and every search is the same; a second time there is nothing left to do."""
+    file = tmp_path / "a.db"
+    address = f"sqlite:///{file}"
+    _lived(address)
+    before, size = _told(address), file.stat().st_size
+    monkeypatch.setattr(options, "now", lambda: MORNING + 60 * DAY)
+
+    asked = ["compact", "--rounds-older-than", "0", "--store", address]
+    first = CliRunner().invoke(main, [*asked, "--json"])
+    second = CliRunner().invoke(main, asked)
+
+    assert json.loads(first.output) == {"versions": 5, "rounds": 48}
+    assert second.output.splitlines() == [
+        "Packed 0 earlier forms of meetings.",
+        "Forgot 0 rounds that found the same.",
+    ]
+    assert _told(address) == before
+    assert file.stat().st_size < size
+
+
+def test_a_compact_store_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The next round finds nothing new, and one that does is told once; the whole goes into another store."""
+    address = f"sqlite:///{tmp_path / 'a.db'}"
+    _lived(address)
+    monkeypatch.setattr(options, "now", lambda: MORNING + 60 * DAY)
+
+    done = CliRunner().invoke(main, ["compact", "--store", address])
+
+    assert done.output.splitlines()[1] == "Forgot 0 rounds that found the same."
+    with Store(address) as store, Store(f"sqlite:///{tmp_path / 'b.db'}") as copy:
+        same = tuple(store.meetings())
+        assert store.records.add(listed(*same), site=SITE, seen=MORNING + 61 * DAY).changes == ()
+        later = same[0].model_copy(update={"location": "Folkets hus"})
+        assert len(store.records.add(listed(later), site=SITE, seen=MORNING + 62 * DAY).changes) == 1
+        copy.maintenance.import_lines(store.maintenance.export_lines())
+        assert list(copy.changes()) == list(store.changes())
+
+
+def test_a_packed_form_that_is_damaged_is_told_and_left_out(tmp_path: Path) -> None:
+    """The rest of the store answers."""
+    address = f"sqlite:///{tmp_path / 'a.db'}"
+    _lived(address)
+    with Store(address) as store:
+        store.maintenance.compact(MORNING)
+    database = sqlite3.connect(tmp_path / "a.db")
+    database.execute("UPDATE versions SET body = substr(body, 1, 90) WHERE id = 2")
+    database.commit()
+    database.close()
+
+    with Store(address) as store:
+        damaged = store.maintenance.examine()
+        now = tuple(store.meetings())
+
+    assert [(it.table, it.key) for it in damaged] == [("versions", "2")]
+    assert len(now) == 1
