@@ -7,7 +7,6 @@ from difflib import SequenceMatcher
 from itertools import islice, zip_longest
 from typing import NamedTuple
 
-from agendawatch.lang.sv.pages.submissions import without_names
 from agendawatch.lang.sv.text.contact_details import without_contact_details
 from agendawatch.model import TextDifference
 
@@ -66,6 +65,8 @@ def text_differences(before: Pages, after: Pages) -> tuple[TextDifference, ...]:
 
 
 def _words(pages: Pages) -> Iterator[_Word]:
+    from agendawatch.lang.sv.pages.submissions import without_names  # noqa: PLC0415 - most rounds keep no text
+
     for page, text in pages:
         for word in without_contact_details(without_names(text)).split():
             yield _Word(word, page)
