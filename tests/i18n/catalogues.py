@@ -32,8 +32,8 @@ from agendawatch.i18n import LANGUAGES
 from agendawatch.i18n.caveats import PLURALS, SENTENCES
 from agendawatch.i18n.days import NAMES
 from agendawatch.model import DayExclusion, MeetingStatus
-from agendawatch.model.deadline import DeadlineKind
 from agendawatch.model.item import Outcome
+from agendawatch.model.proposal import DeadlineKind
 from agendawatch.notify.phrases import ENGLISH as MESSAGE
 from agendawatch.proposals.labels import ACTION_LABELS, OUTCOME_LABELS, STATUS_LABELS, TIMELINE_TEXTS
 from agendawatch.readers.meeting_fields import PLAIN_FIELDS

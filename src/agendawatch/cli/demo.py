@@ -16,7 +16,7 @@ from agendawatch.cli.change_lines import kind, marked
 from agendawatch.cli.language import tr_said
 from agendawatch.crawl.update import UpdateReport
 from agendawatch.demo import Seed, Told, run_demo
-from agendawatch.demo.serving import address_of, serving
+from agendawatch.demo.making import address_of, serving
 from agendawatch.i18n import day_words, spoken, tr
 from agendawatch.i18n.caveats import caveat_words
 from agendawatch.model import STOCKHOLM, ChangeKind, Example, PressRelease, Proposal

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from agendawatch.exports.tables import Cell, Row
 from agendawatch.model import AgendaItem, Document, Meeting, Municipality, Person, Proposal, Provenance
-from agendawatch.model.coverage import Coverage
+from agendawatch.model.change import Coverage
 from agendawatch.model.grounds import decision_ground, item_ground, link_to
 from agendawatch.store import Store
 from agendawatch.store.changelog import ChangeRow

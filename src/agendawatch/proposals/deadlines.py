@@ -42,7 +42,7 @@ from typing import TypeVar
 from agendawatch.errors import InputError
 from agendawatch.lang.sv.days.holidays import holidays, next_working_day
 from agendawatch.model import Certainty
-from agendawatch.model.deadline import Deadline, DeadlineKind
+from agendawatch.model.proposal import Deadline, DeadlineKind
 
 __all__ = ["deadline"]
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from agendawatch.documents.document import Document
-from agendawatch.documents.line_ends import LineEnds
 from agendawatch.documents.page import read_document
+from agendawatch.documents.text import LineEnds
 from agendawatch.errors import DocumentError
 from agendawatch.lang.sv.text.line_ends import begins_anew, stands_alone
 from agendawatch.model import Caveat, CaveatCode

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 from urllib.parse import urljoin
 
-from agendawatch.documents.jsonld import read_jsonld
+from agendawatch.documents.html import read_jsonld
 from agendawatch.errors import LayoutError, ReadError, TooLargeError
 from agendawatch.lang.sv.names.organizations import find_organization
 from agendawatch.lang.sv.pages.documents import classify_document

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from agendawatch.documents.glance import is_pdf
+from agendawatch.documents.html import is_pdf
 from agendawatch.documents.parts import open_page
 from agendawatch.errors import FetchError, ReadError, RefusedError
 from agendawatch.lang.sv.pages.link_words import score_link

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 from urllib.parse import urlsplit
 
-from agendawatch.documents.glance import is_pdf
+from agendawatch.documents.html import is_pdf
 from agendawatch.documents.parts import open_page
 from agendawatch.errors import InputError, ReadError
 from agendawatch.lang.sv.pages.documents import classify_document

@@ -15,8 +15,7 @@ from agendawatch.proposals import follow
 from agendawatch.readers.press import read_press_release
 from agendawatch.store import Store
 from agendawatch.testing.clock import Clock
-from agendawatch.testing.country import Country
-from agendawatch.testing.town import Town
+from agendawatch.testing.country import Country, Town
 
 __all__ = ["TOWNS", "Region", "played_region"]
 

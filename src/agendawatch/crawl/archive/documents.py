@@ -14,7 +14,7 @@ from enum import StrEnum
 from pathlib import PurePosixPath
 
 from agendawatch.crawl.archive.files import Paper, address_of
-from agendawatch.documents.glance import is_pdf
+from agendawatch.documents.html import is_pdf
 from agendawatch.documents.page import is_html, page_text
 from agendawatch.documents.passages import Passage
 from agendawatch.errors import BUGS, LayoutError, ReadError, UnsafeError

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import islice
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
-from agendawatch.documents.glance import is_pdf
+from agendawatch.documents.html import is_pdf
 from agendawatch.documents.parts import Part, open_page
 from agendawatch.lang.sv.pages.link_words import find_region, find_signs
 from agendawatch.readers.file_words import is_file

@@ -9,8 +9,7 @@ from urllib.parse import urlsplit
 from agendawatch.crawl.explore.leads import Lead
 from agendawatch.crawl.explore.links import Link, read_links
 from agendawatch.crawl.explore.weights import Score, gate, weigh, weights
-from agendawatch.documents.glance import is_pdf
-from agendawatch.documents.html import check_html
+from agendawatch.documents.html import check_html, is_pdf
 from agendawatch.documents.parts import Part, open_page
 from agendawatch.errors import ReadError
 from agendawatch.lang.sv.names.organizations import find_organizations

@@ -8,10 +8,10 @@ from agendawatch.documents.document import Document
 from agendawatch.errors import LayoutError
 from agendawatch.lang.sv.cases.items import classify_item
 from agendawatch.lang.sv.headings import is_summons
+from agendawatch.model.agenda import Minutes
 from agendawatch.model.caveat import Caveat
 from agendawatch.model.item import AgendaItem, Decision, Outcome, Position
 from agendawatch.model.meeting import Meeting
-from agendawatch.model.minutes import Minutes
 from agendawatch.model.organization import Organization
 from agendawatch.readers.ground import ground
 from agendawatch.readers.minutes.checks import ReadItem, check_minutes

@@ -33,9 +33,9 @@ from agendawatch.lang.sv.pages.minutes_patterns import (
 from agendawatch.lang.sv.people import groups
 from agendawatch.lang.sv.text.sentences import split_sentences
 from agendawatch.lang.sv.tokens import tokenize
+from agendawatch.model.agenda import Attendee, AttendeeRole, Disqualification, Minutes
 from agendawatch.model.item import AgendaItem
 from agendawatch.model.meeting import STOCKHOLM, Meeting, MeetingStatus
-from agendawatch.model.minutes import Attendee, AttendeeRole, Disqualification, Minutes
 from agendawatch.model.organization import Organization, Person
 from agendawatch.readers.ground import ground
 from agendawatch.readers.minutes.lines import MinutesLine, join

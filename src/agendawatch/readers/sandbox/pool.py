@@ -12,7 +12,7 @@ from functools import cache
 from types import TracebackType
 from typing import Any, Self, TypeVar, TypeVarTuple
 
-from agendawatch.documents.glance import is_pdf
+from agendawatch.documents.html import is_pdf
 from agendawatch.errors import BUGS, AgendawatchError, ReadError, UnsafeError
 from agendawatch.readers.sandbox.limits import Limits
 from agendawatch.readers.sandbox.messages import Call, Kind, Message

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
-from agendawatch.documents.glance import is_pdf
+from agendawatch.documents.html import is_pdf
 from agendawatch.errors import LayoutError, ReadError, StatusError
 from agendawatch.lang.sv.days.dates import find_dates
 from agendawatch.model import Document, DocumentClassification, Meeting
