@@ -18,8 +18,8 @@ from agendawatch.fetch.exchange import CachedRequest, InMemoryPages
 from agendawatch.fetch.flow import Reading
 from agendawatch.fetch.policy import FetchPolicy
 from agendawatch.model import Listing, Meeting, Route, Site, Window
+from agendawatch.sources.listed import check_plausible
 from agendawatch.sources.page_memory import Memory, address
-from agendawatch.sources.plausible import check_plausible
 
 __all__ = ["ClientState", "Stay", "policy_of"]
 

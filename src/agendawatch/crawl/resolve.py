@@ -20,8 +20,7 @@ from agendawatch.errors import InputError
 from agendawatch.fetch.flow import Talk
 from agendawatch.lang.sv import names
 from agendawatch.model import Listing, Meeting, Municipality, Route, Site, Window, durable
-from agendawatch.sources.flow import Flow, Notice, Request
-from agendawatch.sources.steps import Opening
+from agendawatch.sources.flow import Flow, Notice, Opening, Request
 
 __all__ = [
     "READER",

@@ -12,9 +12,8 @@ from agendawatch.errors import AgendawatchError, HostError, ReadError, StatusErr
 from agendawatch.fetch.exchange import CachedRequest, InMemoryPages, Reply
 from agendawatch.fetch.flow import Reading, Talk, Talking
 from agendawatch.model import Listing, Route
-from agendawatch.sources.flow import Request, Response
+from agendawatch.sources.flow import Outcome, Request, Response, Turn
 from agendawatch.sources.page_memory import Memory, Validators, key
-from agendawatch.sources.steps import Outcome, Turn
 
 __all__ = ["Visit", "reread", "visit", "visit_by_way", "whole"]
 

@@ -9,10 +9,9 @@ from uuid import uuid4
 
 from agendawatch.errors import AgendawatchError, ReadError, TooLargeError, UnsafeError
 from agendawatch.readers.sandbox import needs_sandbox, sandbox
-from agendawatch.sources.addressed import at
-from agendawatch.sources.flow import Flow, Response
+from agendawatch.sources.flow import Flow, Opening, Outcome, Response, Turn, resume, step, take_up
+from agendawatch.sources.listed import at
 from agendawatch.sources.page_memory import Memory
-from agendawatch.sources.steps import Opening, Outcome, Turn, resume, step, take_up
 
 __all__ = ["Reading", "Talk", "Talking", "arun", "run"]
 

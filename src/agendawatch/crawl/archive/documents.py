@@ -42,7 +42,7 @@ from agendawatch.readers.opening import open_document
 from agendawatch.readers.protocols import is_protocol
 from agendawatch.readers.sandbox import read_apart
 from agendawatch.readers.schedule import read_schedule
-from agendawatch.sources.plausible import check_plausible
+from agendawatch.sources.listed import check_plausible
 
 __all__ = ["Archive", "PaperKind", "Understood", "understand"]
 

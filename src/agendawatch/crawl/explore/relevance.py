@@ -16,10 +16,10 @@ from agendawatch.lang.sv.names.organizations import find_organizations
 from agendawatch.lang.sv.pages.link_words import find_signs
 from agendawatch.model import Caveat, Doubt, Meeting, PageKind, RoutePage, Site, Window
 from agendawatch.readers.schema_org import read_schema_org
-from agendawatch.sources.addressed import addressed
 from agendawatch.sources.announced_events import to_meetings
 from agendawatch.sources.flow import Request, Response
-from agendawatch.sources.page.source import Shown, read_shown
+from agendawatch.sources.listed import addressed
+from agendawatch.sources.page import Shown, read_shown
 
 __all__ = ["Looked", "judge"]
 

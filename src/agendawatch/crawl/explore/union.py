@@ -12,7 +12,7 @@ from agendawatch.crawl.explore.relevance import Looked
 from agendawatch.model import Caveat, CaveatCode, Meeting, MeetingStatus, PageKind, Window
 from agendawatch.readers.meeting_fields import PLAIN_FIELDS
 from agendawatch.readers.meeting_status import holding
-from agendawatch.sources.merge import each_once
+from agendawatch.sources.listed import each_once
 
 __all__ = ["days_told", "merge_pages"]
 
