@@ -27,7 +27,7 @@ from agendawatch.errors import (
 from agendawatch.fetch.allowed_hosts import host_and_port
 from agendawatch.fetch.message import HTTPRequest, HTTPResponse
 from agendawatch.fetch.policy import FetchPolicy
-from agendawatch.lang.sv.pages.refusals import Refusal, find_refusal
+from agendawatch.lang.sv.pages.portals import Refusal, find_refusal
 from agendawatch.model import Route, Site
 from agendawatch.redaction import shown_address
 from agendawatch.sources.flow import Request, Response

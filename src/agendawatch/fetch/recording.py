@@ -25,7 +25,7 @@ from agendawatch.fetch.message import CONSTRUCTED
 from agendawatch.fetch.network import Body, Network
 from agendawatch.fetch.policy import FetchPolicy
 from agendawatch.fetch.transport import sent, trust
-from agendawatch.lang.sv.text.contact_details import ContactKind, find_contact_details, without_contact_details
+from agendawatch.lang.sv.contact_details import ContactKind, find_contact_details, without_contact_details
 from agendawatch.model import slug
 from agendawatch.model.value import Aware, Value
 from agendawatch.readers.opening import document_text

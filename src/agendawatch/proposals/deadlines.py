@@ -40,7 +40,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from agendawatch.errors import InputError
-from agendawatch.lang.sv.days.holidays import holidays, next_working_day
+from agendawatch.lang.sv.calendar import holidays, next_working_day
 from agendawatch.model import Certainty
 from agendawatch.model.proposal import Deadline, DeadlineKind
 

@@ -6,12 +6,10 @@ import datetime as dt
 from collections.abc import Callable
 
 from agendawatch.errors import LayoutError
-from agendawatch.lang.sv.names.organizations import read_organization
+from agendawatch.lang.sv.organizations import read_organization
 from agendawatch.model import Listing, Meeting, Site, Window
-from agendawatch.readers.announced import Announced, find_holder, to_meeting
+from agendawatch.readers.announced import Announced, find_holder, read_news, read_schema_org, to_meeting
 from agendawatch.readers.calendar import read_events
-from agendawatch.readers.news import read_news
-from agendawatch.readers.schema_org import read_schema_org
 from agendawatch.sources.flow import Flow, Request, Response
 from agendawatch.sources.listed import addressed
 from agendawatch.sources.page import narrow_to_shown

@@ -13,9 +13,9 @@ from agendawatch.documents.parts import open_page
 from agendawatch.documents.passages import Passage, PassageKind, Slot
 from agendawatch.documents.tree import Link
 from agendawatch.errors import LayoutError, StatusError
-from agendawatch.lang.sv.days.dates import find_dates
-from agendawatch.lang.sv.names.organizations import find_organization, find_organizations
-from agendawatch.lang.sv.pages.notice_board import (
+from agendawatch.lang.sv.dates import find_dates
+from agendawatch.lang.sv.organizations import find_organization, find_organizations
+from agendawatch.lang.sv.pages.minutes import (
     NoticeDays,
     is_about_minutes,
     is_board,

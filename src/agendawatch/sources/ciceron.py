@@ -11,12 +11,12 @@ from dataclasses import dataclass, field, replace
 from urllib.parse import quote, unquote, urlsplit
 
 from agendawatch.errors import LayoutError, ReadError
-from agendawatch.lang.sv.days.dates import find_dates
-from agendawatch.lang.sv.days.times import find_times
-from agendawatch.lang.sv.names.organizations import find_organization, find_organizations, read_organization
+from agendawatch.lang.sv.calendar import find_times
+from agendawatch.lang.sv.dates import find_dates
+from agendawatch.lang.sv.organizations import find_organization, find_organizations, read_organization
 from agendawatch.lang.sv.pages.documents import classify_document
-from agendawatch.lang.sv.pages.notice_board import is_about_minutes, read_notice_days
-from agendawatch.lang.sv.pages.search_words import MEETING_SEARCHES
+from agendawatch.lang.sv.pages.minutes import is_about_minutes, read_notice_days
+from agendawatch.lang.sv.pages.portals import MEETING_SEARCHES
 from agendawatch.model import (
     STOCKHOLM,
     AgendaItem,
@@ -33,8 +33,7 @@ from agendawatch.model import (
     Site,
     Window,
 )
-from agendawatch.readers.file_words import media_type_of
-from agendawatch.readers.meeting_status import read_stated, standing
+from agendawatch.readers.meeting_status import media_type_of, read_stated, standing
 from agendawatch.sources.flow import Flow, Notice, Request
 from agendawatch.sources.json_answers import Record, parse, read_json, record, records, words
 from agendawatch.sources.listed import listed_item

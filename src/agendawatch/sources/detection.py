@@ -12,12 +12,11 @@ from urllib.parse import urlsplit
 from agendawatch.documents.html import is_pdf
 from agendawatch.documents.parts import open_page
 from agendawatch.errors import FetchError, InputError, ReadError, RefusedError
-from agendawatch.lang.sv.pages.documents import classify_document
-from agendawatch.lang.sv.pages.link_words import score_link
+from agendawatch.lang.sv.pages.documents import classify_document, score_link
 from agendawatch.model import Caveat, CaveatCode, DocumentClassification, Municipality, Site, Value
-from agendawatch.readers.file_words import is_file
+from agendawatch.readers.announced import read_schema_org
+from agendawatch.readers.meeting_status import is_file
 from agendawatch.readers.schedule import read_schedule
-from agendawatch.readers.schema_org import read_schema_org
 from agendawatch.registry import municipality as municipality_of
 from agendawatch.sources.announced_events import to_meetings
 from agendawatch.sources.flow import Flow, Request, Response

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
 from agendawatch.errors import LayoutError, ReadError, StatusError
-from agendawatch.lang.sv.names.organizations import find_organization, find_organizations
+from agendawatch.lang.sv.organizations import find_organization, find_organizations
 from agendawatch.lang.sv.pages.documents import classify_document
 from agendawatch.model import (
     AgendaItem,

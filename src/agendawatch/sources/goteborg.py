@@ -12,10 +12,10 @@ from urllib.parse import unquote, urlencode, urljoin, urlsplit
 
 from agendawatch.documents.parts import Choice, Form, Part, open_page
 from agendawatch.errors import InputError, LayoutError, StatusError
-from agendawatch.lang.sv.days.dates import find_dates
-from agendawatch.lang.sv.names.organizations import read_organization
+from agendawatch.lang.sv.dates import find_dates
+from agendawatch.lang.sv.organizations import read_organization
 from agendawatch.lang.sv.pages.documents import classify_document
-from agendawatch.lang.sv.pages.results import is_empty_result, is_no_choice
+from agendawatch.lang.sv.pages.portals import is_empty_result, is_no_choice
 from agendawatch.model import (
     AgendaItem,
     Caveat,

@@ -11,10 +11,10 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 
 from agendawatch.documents.parts import Form, open_page
 from agendawatch.errors import LayoutError, StatusError
-from agendawatch.lang.sv.days.dates import find_dates
-from agendawatch.lang.sv.names.organizations import find_organization, read_organization
+from agendawatch.lang.sv.dates import find_dates
+from agendawatch.lang.sv.organizations import find_organization, read_organization
 from agendawatch.lang.sv.pages.documents import classify_document
-from agendawatch.lang.sv.pages.publishing import without_publishing
+from agendawatch.lang.sv.pages.meeting_words import without_publishing
 from agendawatch.model import (
     STOCKHOLM,
     Agenda,
@@ -29,8 +29,7 @@ from agendawatch.model import (
     Window,
 )
 from agendawatch.readers.agenda import read_agenda
-from agendawatch.readers.file_words import read_file_words
-from agendawatch.readers.meeting_status import holding, read_stated, standing
+from agendawatch.readers.meeting_status import holding, read_file_words, read_stated, standing
 from agendawatch.readers.minutes import read_minutes
 from agendawatch.readers.schedule import read_schedule
 from agendawatch.sources.flow import Flow, Request, Response

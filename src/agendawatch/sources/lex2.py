@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import quote, urlsplit
 
 from agendawatch.errors import DocumentError, LayoutError
-from agendawatch.lang.sv.days.dates import find_dates
+from agendawatch.lang.sv.dates import find_dates
 from agendawatch.lang.sv.pages.documents import classify_document
 from agendawatch.model import STOCKHOLM, Document, Listing, Meeting, Provenance, Site, Window
 from agendawatch.readers.meeting_status import holding, read_stated

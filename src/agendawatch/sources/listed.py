@@ -9,12 +9,12 @@ from contextlib import contextmanager
 from typing import NamedTuple
 
 from agendawatch.errors import DocumentError, LayoutError, ReadError, TooLargeError
-from agendawatch.lang.sv.cases.items import classify_item
-from agendawatch.lang.sv.cases.references import find_references, same_reference
-from agendawatch.lang.sv.days.dates import find_dates
+from agendawatch.lang.sv.dates import find_dates
+from agendawatch.lang.sv.matters import classify_item
+from agendawatch.lang.sv.references import find_references, same_reference
 from agendawatch.lang.sv.status_words import find_status_words
 from agendawatch.model import AgendaItem, Document, Doubt, Meeting, Provenance, slug
-from agendawatch.readers.agenda.openings import open_line
+from agendawatch.readers.agenda.said import open_line
 from agendawatch.readers.agenda.titles import split_title
 from agendawatch.sources.flow import Response
 

@@ -11,11 +11,11 @@ from urllib.parse import quote, urlsplit
 from agendawatch.documents.html import is_pdf
 from agendawatch.documents.parts import open_page
 from agendawatch.errors import LayoutError, ReadError, StatusError
-from agendawatch.lang.sv.days.dates import find_dates
-from agendawatch.lang.sv.days.times import find_times
-from agendawatch.lang.sv.names.organizations import find_organization, read_organization
-from agendawatch.lang.sv.pages.notice_board import is_about_minutes, read_notice_days
-from agendawatch.lang.sv.pages.results import is_empty_result
+from agendawatch.lang.sv.calendar import find_times
+from agendawatch.lang.sv.dates import find_dates
+from agendawatch.lang.sv.organizations import find_organization, read_organization
+from agendawatch.lang.sv.pages.minutes import is_about_minutes, read_notice_days
+from agendawatch.lang.sv.pages.portals import is_empty_result
 from agendawatch.model import (
     STOCKHOLM,
     Document,

@@ -14,10 +14,10 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from agendawatch.documents.parts import Part, open_page
 from agendawatch.errors import LayoutError
-from agendawatch.lang.sv.days.dates import find_dates
+from agendawatch.lang.sv.dates import find_dates
 from agendawatch.lang.sv.pages.documents import classify_document
-from agendawatch.lang.sv.pages.results import is_empty_result
-from agendawatch.lang.sv.text.slugs import slug_title
+from agendawatch.lang.sv.pages.portals import is_empty_result
+from agendawatch.lang.sv.sentences import slug_title
 from agendawatch.model import Agenda, AgendaItem, Caveat, CaveatCode, Document, DocumentClassification, Meeting
 from agendawatch.readers.agenda import read_agenda
 from agendawatch.readers.meeting_status import Stated, read_slug, read_stated

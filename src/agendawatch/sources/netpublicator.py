@@ -11,13 +11,13 @@ from urllib.parse import quote, urlencode, urlsplit
 
 from agendawatch.documents.parts import Part, open_page
 from agendawatch.errors import LayoutError, ReadError, StatusError
-from agendawatch.lang.sv.cases.items import classify_item
-from agendawatch.lang.sv.days.dates import find_dates
-from agendawatch.lang.sv.names.organizations import find_organization, read_organization
+from agendawatch.lang.sv.dates import find_dates
+from agendawatch.lang.sv.matters import classify_item
+from agendawatch.lang.sv.organizations import find_organization, read_organization
 from agendawatch.lang.sv.pages.documents import classify_document
-from agendawatch.lang.sv.pages.notice_board import is_about_minutes, read_notice_days
-from agendawatch.lang.sv.pages.publishing import without_publishing
-from agendawatch.lang.sv.pages.results import is_empty_result
+from agendawatch.lang.sv.pages.meeting_words import without_publishing
+from agendawatch.lang.sv.pages.minutes import is_about_minutes, read_notice_days
+from agendawatch.lang.sv.pages.portals import is_empty_result
 from agendawatch.model import (
     STOCKHOLM,
     AgendaItem,
@@ -34,7 +34,7 @@ from agendawatch.model import (
     Window,
     slug,
 )
-from agendawatch.readers.agenda.openings import open_line
+from agendawatch.readers.agenda.said import open_line
 from agendawatch.readers.meeting_status import holding, read_stated
 from agendawatch.sources.flow import Flow, Notice, Request, Response
 from agendawatch.sources.json_answers import read_json, records, words

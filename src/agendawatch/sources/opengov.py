@@ -10,12 +10,12 @@ from urllib.parse import parse_qs, urljoin, urlsplit
 
 from agendawatch.documents.parts import Part, open_page
 from agendawatch.errors import LayoutError, StatusError
-from agendawatch.lang.sv.cases.items import classify_item
-from agendawatch.lang.sv.days.dates import When, find_dates
-from agendawatch.lang.sv.days.times import Clock, find_times
-from agendawatch.lang.sv.pages.detail_labels import Detail, find_detail, is_held, is_not_published
+from agendawatch.lang.sv.calendar import Clock, find_times
+from agendawatch.lang.sv.dates import When, find_dates
+from agendawatch.lang.sv.matters import classify_item
 from agendawatch.lang.sv.pages.documents import classify_document
-from agendawatch.lang.sv.pages.results import is_empty_result
+from agendawatch.lang.sv.pages.meeting_words import Detail, find_detail, is_held, is_not_published
+from agendawatch.lang.sv.pages.portals import is_empty_result
 from agendawatch.lang.sv.status_words import find_status_words
 from agendawatch.model import (
     STOCKHOLM,
@@ -31,8 +31,7 @@ from agendawatch.model import (
     Site,
     Window,
 )
-from agendawatch.readers.file_words import read_file_words
-from agendawatch.readers.meeting_status import Stated, read_stated, standing
+from agendawatch.readers.meeting_status import Stated, read_file_words, read_stated, standing
 from agendawatch.sources.flow import Flow, Request, Response
 from agendawatch.sources.papers import read_decisions, read_papers
 from agendawatch.sources.selection import Wanted, count_days, find_again, from_day, read_board

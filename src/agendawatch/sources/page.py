@@ -11,8 +11,8 @@ from urllib.parse import urljoin
 from agendawatch.documents.html import is_pdf
 from agendawatch.documents.parts import open_page
 from agendawatch.errors import LayoutError
-from agendawatch.lang.sv.days.times import find_times
-from agendawatch.lang.sv.names.organizations import read_organization
+from agendawatch.lang.sv.calendar import find_times
+from agendawatch.lang.sv.organizations import read_organization
 from agendawatch.model import (
     STOCKHOLM,
     Document,

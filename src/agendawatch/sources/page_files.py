@@ -13,16 +13,14 @@ from agendawatch.documents.parts import Part, open_page
 from agendawatch.documents.passages import Passage, PassageKind, Slot
 from agendawatch.documents.tree import Link
 from agendawatch.errors import LayoutError
-from agendawatch.lang.sv.days.dates import find_dates
-from agendawatch.lang.sv.names.organizations import find_organization
-from agendawatch.lang.sv.pages.agenda_words import AGENDA_HEADING
-from agendawatch.lang.sv.pages.documents import classify_document
-from agendawatch.lang.sv.pages.link_words import score_link
-from agendawatch.lang.sv.pages.publishing import without_publishing
+from agendawatch.lang.sv.dates import find_dates
+from agendawatch.lang.sv.organizations import find_organization
+from agendawatch.lang.sv.pages.agendas import AGENDA_HEADING
+from agendawatch.lang.sv.pages.documents import classify_document, score_link
+from agendawatch.lang.sv.pages.meeting_words import without_publishing
 from agendawatch.model import Agenda, Caveat, Document, DocumentClassification, Meeting, Organization
 from agendawatch.readers.agenda import agenda_of
-from agendawatch.readers.file_words import is_file, read_file_words
-from agendawatch.readers.meeting_status import holding
+from agendawatch.readers.meeting_status import holding, is_file, read_file_words
 from agendawatch.readers.opening import open_document
 from agendawatch.sources.flow import Flow, Request, Response
 from agendawatch.sources.listed import each_once

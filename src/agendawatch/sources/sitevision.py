@@ -11,11 +11,10 @@ from urllib.parse import parse_qs, unquote, urljoin, urlsplit
 
 from agendawatch.documents.parts import Part, open_page
 from agendawatch.errors import LayoutError, StatusError
-from agendawatch.lang.sv.days.dates import find_dates
-from agendawatch.lang.sv.names.organizations import find_organization
+from agendawatch.lang.sv.dates import find_dates
+from agendawatch.lang.sv.organizations import find_organization
 from agendawatch.model import STOCKHOLM, Caveat, CaveatCode, Document, Listing, Meeting, Schedule, Site, Window
-from agendawatch.readers.file_words import is_file
-from agendawatch.readers.meeting_status import read_stated, standing
+from agendawatch.readers.meeting_status import is_file, read_stated, standing
 from agendawatch.readers.opening import open_document
 from agendawatch.sources.flow import Flow, Request, Response
 from agendawatch.sources.json_answers import Record, read_json, record, records, words

@@ -7,7 +7,7 @@ import datetime as dt
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from agendawatch.lang.sv.text.contact_details import without_contact_details
+from agendawatch.lang.sv.contact_details import without_contact_details
 from agendawatch.model import Site
 from agendawatch.model.change import Health
 from agendawatch.store import schema

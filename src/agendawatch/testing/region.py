@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from agendawatch.crawl.followed import remember_proposal
 from agendawatch.crawl.update import UpdateReport, update
 from agendawatch.feeds.words import SWEDISH
-from agendawatch.lang.sv.days.holidays import holidays
+from agendawatch.lang.sv.calendar import holidays
 from agendawatch.model import STOCKHOLM, Municipality
 from agendawatch.proposals import follow
 from agendawatch.readers.press import read_press_release

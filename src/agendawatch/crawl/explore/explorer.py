@@ -25,7 +25,7 @@ from agendawatch.errors import (
     TooLargeError,
     UnsafeError,
 )
-from agendawatch.lang.sv.names.organizations import read_organization
+from agendawatch.lang.sv.organizations import read_organization
 from agendawatch.model import (
     STOCKHOLM,
     Caveat,

@@ -12,10 +12,10 @@ from agendawatch.crawl.explore.weights import Score, gate, weigh, weights
 from agendawatch.documents.html import check_html, is_pdf
 from agendawatch.documents.parts import Part, open_page
 from agendawatch.errors import ReadError
-from agendawatch.lang.sv.names.organizations import find_organizations
-from agendawatch.lang.sv.pages.link_words import find_signs
+from agendawatch.lang.sv.organizations import find_organizations
+from agendawatch.lang.sv.pages.documents import find_signs
 from agendawatch.model import Caveat, Doubt, Meeting, PageKind, RoutePage, Site, Window
-from agendawatch.readers.schema_org import read_schema_org
+from agendawatch.readers.announced import read_schema_org
 from agendawatch.sources.announced_events import to_meetings
 from agendawatch.sources.flow import Request, Response
 from agendawatch.sources.listed import addressed
