@@ -31,10 +31,10 @@ from pathlib import Path
 from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.platypus import Paragraph, SimpleDocTemplate
 
-from agendawatch.crawl.archive import Workers, backfill, find_papers
-from agendawatch.crawl.archive.documents import Archive, understand
+from agendawatch.crawl.archive import WorkerPool, backfill, find_documents
+from agendawatch.crawl.archive.documents import Archive, read_archive_document
 from agendawatch.crawl.client import AsyncClient
-from agendawatch.crawl.country import spread, tour
+from agendawatch.crawl.country import update_sites, update_sites_by_workers
 from agendawatch.feeds.publishing import FeedOptions, Publisher
 from agendawatch.fetch import FetchPolicy
 from agendawatch.model import STOCKHOLM, Site
@@ -190,7 +190,7 @@ def dask(count: int) -> Iterator[Executor]:
 @contextmanager
 def processes(count: int) -> Iterator[Executor]:
     """Run our own workers, started and warm."""
-    with Workers(count) as workers:
+    with WorkerPool(count) as workers:
         for waiting in [workers.submit(warm, 3) for _ in range(count)]:
             waiting.result()
         yield workers
@@ -217,11 +217,11 @@ def read_archive(folder: Path, store: Path, executor: Executor | None, count: in
 
 def share_work(folder: Path, store: Path) -> tuple[float, float]:
     """Give documents a second of processor time that one reader reads, and that the writer keeps."""
-    papers = find_papers(folder)
+    papers = find_documents(folder)
     archive = Archive(municipality("Höör"), None, None, NOW)
     began = time.process_time()
     for paper in papers:
-        understand(paper, None, archive)
+        read_archive_document(paper, None, archive)
     reading = time.process_time() - began
     with Store(f"sqlite:///{store}") as kept:
         began = time.process_time()
@@ -242,7 +242,7 @@ def _go(named: list[Site], store: Path, executor: Executor | None, now: dt.datet
         if executor is None:
             made = asyncio.run(_tour(kept, named, now))
         else:
-            made = spread(kept, named, executor=executor, now=lambda: now, policy=NO_PAUSE).round
+            made = update_sites_by_workers(kept, named, executor=executor, now=lambda: now, policy=NO_PAUSE).round
         rate = len(named) / (time.perf_counter() - began)
         assert made.failed == (), made.failed[0]
         assert bool(made.changes) == (now == NOW)
@@ -251,7 +251,7 @@ def _go(named: list[Site], store: Path, executor: Executor | None, now: dt.datet
 
 async def _tour(kept: Store, named: list[Site], now: dt.datetime):  # type: ignore[no-untyped-def] # noqa: ANN202 - a Round
     async with AsyncClient(now=lambda: now, memory=kept.records, policy=NO_PAUSE) as client:
-        return (await tour(kept, named, now=lambda: now, client=client, at_once=48)).round
+        return (await update_sites(kept, named, now=lambda: now, client=client, at_once=48)).round
 
 
 def feed_size(store: Path) -> tuple[int, int, int]:

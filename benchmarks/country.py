@@ -28,7 +28,7 @@ from urllib.parse import urlsplit
 import httpx
 
 from agendawatch.crawl.client import AsyncClient
-from agendawatch.crawl.country import Tour, tour
+from agendawatch.crawl.country import CountryReport, update_sites
 from agendawatch.crawl.site_update import SiteReport
 from agendawatch.fetch import FetchPolicy
 from agendawatch.model import STOCKHOLM, ChangeKind, Site
@@ -191,13 +191,13 @@ def place_of(site: Site) -> tuple[int, int]:
     return int((parts.hostname or "").removeprefix("kommun").partition(".")[0]), int(parts.path.rpartition("/")[2])
 
 
-def noticed(made: Tour) -> set[tuple[int, int]]:
+def noticed(made: CountryReport) -> set[tuple[int, int]]:
     """Tell which pages' moved meetings the round noticed."""
     moved = {ChangeKind.MEETING_MOVED, ChangeKind.MEETING_ADDED}
     return {place_of(it.site) for it in made.round.visits if any(change.kind in moved for change in it.changes)}
 
 
-def print_round(name: str, made: Tour, seconds: float) -> None:
+def print_round(name: str, made: CountryReport, seconds: float) -> None:
     """Print a round's figures."""
     report, visits = made.round.report, made.round.visits
     failed = sum(visit.failed is not None for visit in visits)
@@ -207,7 +207,7 @@ def print_round(name: str, made: Tour, seconds: float) -> None:
     )
 
 
-def judge(country: Country, second: Tour, third: Tour) -> None:
+def judge(country: Country, second: CountryReport, third: CountryReport) -> None:
     """Print what the rounds promise, and hold them to it."""
 
     def quiet(visit: SiteReport) -> bool:
@@ -248,7 +248,7 @@ async def measure(hosts: int, pause: float, at_once: int, folder: Path) -> None:
     country = Country(hosts, broken=frozenset(range(7, hosts, 20)))
     server = await asyncio.start_server(country.serve, "127.0.0.1", 0, backlog=1000)
     port = server.sockets[0].getsockname()[1]
-    made: list[Tour] = []
+    made: list[CountryReport] = []
     gaps = []
     with Store(f"sqlite:///{folder / 'country.db'}") as store:
         for number, now in enumerate(LATER):
@@ -262,7 +262,7 @@ async def measure(hosts: int, pause: float, at_once: int, folder: Path) -> None:
             async with AsyncClient(
                 transport=Loopback(port), now=clock(now), memory=store.records, policy=policy
             ) as client:
-                going = tour(store, sites(hosts), now=clock(now), client=client, at_once=at_once)
+                going = update_sites(store, sites(hosts), now=clock(now), client=client, at_once=at_once)
                 made.append(await going)
             print_round(f"round {number + 1}", made[-1], time.perf_counter() - began)
             gaps.append(fastest(country.times))

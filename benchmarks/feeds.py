@@ -21,7 +21,7 @@ from typing import Any  # the peers have no types
 
 from benchmarks.tables import apart, faster, missing, say, table, version_of
 
-from agendawatch.feeds import CalendarOptions, KeptInMemory, to_ical
+from agendawatch.feeds import CalendarOptions, InMemoryEventCache, to_ical
 from agendawatch.feeds.event import Event
 from agendawatch.feeds.meetings import meeting_event
 from agendawatch.feeds.options import options
@@ -180,11 +180,11 @@ def our_seconds(count: int) -> dict[str, float]:
     """Measure ours, texts and all: cold, one in a hundred changed in memory and in a store, and twenty feeds."""
     meetings = [meeting(number) for number in range(count)]
     other = changed(meetings)
-    kept = KeptInMemory()
+    kept = InMemoryEventCache()
     cold = seconds(lambda: to_ical(meetings, options=CalendarOptions(kept=kept)))
     warm = seconds(lambda: to_ical(other, options=CalendarOptions(kept=kept)))
     unchanged = min(seconds(lambda: to_ical(other, options=CalendarOptions(kept=kept))) for _ in range(3))
-    fresh = KeptInMemory()
+    fresh = InMemoryEventCache()
     twenty = seconds(
         lambda: [to_ical(meetings, name=f"Kalender {n}", options=CalendarOptions(kept=fresh)) for n in range(20)]
     )
@@ -201,7 +201,7 @@ def _stored_seconds(meetings: list[Meeting]) -> dict[str, float]:
     """Measure what a round does: one in a hundred changed in a store, all read anew, and written."""
     window = Window(first=dt.date(2025, 1, 1), last=dt.date(2029, 12, 31))
     site = Site(url="https://www.angelvik.example/moten", municipality=TOWN)
-    kept = KeptInMemory()
+    kept = InMemoryEventCache()
     with Store("sqlite://") as store:
         for nth, seen in enumerate((meetings, changed(meetings))):
             store.records.add(
@@ -219,13 +219,13 @@ def megabytes(name: str, count: int) -> float:
     wanted = options()
     events = [] if name == "ours" else [meeting_event(one, None, wanted) for one in meetings]
     if name == "ours":
-        to_ical(meetings[:1], options=CalendarOptions(kept=KeptInMemory()))
+        to_ical(meetings[:1], options=CalendarOptions(kept=InMemoryEventCache()))
     else:
         PEERS[name](events[:1])
     gc.collect()
     tracemalloc.start()
     if name == "ours":
-        to_ical(meetings, options=CalendarOptions(kept=KeptInMemory()))
+        to_ical(meetings, options=CalendarOptions(kept=InMemoryEventCache()))
     else:
         PEERS[name](events)
     return tracemalloc.get_traced_memory()[1] / 1e6

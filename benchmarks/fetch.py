@@ -42,7 +42,7 @@ from benchmarks.fetch_peers import WAYS
 from benchmarks.tables import missing, say, table, version_of
 
 from agendawatch.crawl.client import AsyncClient
-from agendawatch.crawl.country import tour
+from agendawatch.crawl.country import update_sites
 from agendawatch.fetch import FetchPolicy
 from agendawatch.store import Store
 
@@ -111,7 +111,7 @@ async def our_round(port: int, hosts: int, number: int, folder: Path) -> frozens
     policy = FetchPolicy(pause=PAUSE, attempts=2, first_wait=0.05)
     with Store(f"sqlite:///{folder / 'country.db'}") as store:
         async with AsyncClient(transport=Loopback(port), now=now, memory=store.records, policy=policy) as client:
-            made = await tour(store, sites(hosts), now=now, client=client, at_once=16)
+            made = await update_sites(store, sites(hosts), now=now, client=client, at_once=16)
     return frozenset(noticed(made))
 
 

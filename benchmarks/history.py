@@ -317,6 +317,10 @@ def years(store: Store, arguments: argparse.Namespace, size: Callable[[], int]) 
                 f"year {nth // 365 + 1}: rounds at {statistics.median(spent[-365:]) * 1e3:.1f} ms",
                 f"{sizes[-1] / 1e6:,.1f} MB, {changes:,} changes",
             )
+    before = len(list(store.changes()))
+    done = store.maintenance.compact(FIRST + dt.timedelta(days=days))
+    kept = len(list(store.changes()))
+    yield "made compact", f"{size() / 1e6:,.1f} MB, {kept:,} of {before:,} changes, {done.rounds:,} rounds fewer"
 
 
 def octets(path: Path) -> int:

@@ -22,7 +22,7 @@ from pathlib import Path
 
 from agendawatch.model import AgendaItem, Listing, Meeting, Municipality, Organization, Site, Window
 from agendawatch.store import Store
-from agendawatch.store.search import Searched
+from agendawatch.store.search import SearchQuery
 
 CORPUS = Path(__file__).parent / "corpus"
 SEARCHES = CORPUS / "searches.jsonl"
@@ -242,7 +242,7 @@ def lay_agendas(store: Store) -> None:
 def is_found(store: Store, wanted: dict[str, str | None]) -> bool:
     """Tell whether what somebody wants is among the first that are shown."""
     page = store.queries.search_page(
-        Searched(str(wanted["query"]), loosely=True), today=dt.date(2026, 11, 30), limit=FIRST_SHOWN
+        SearchQuery(str(wanted["query"]), loosely=True), today=dt.date(2026, 11, 30), limit=FIRST_SHOWN
     )
     return any(
         (wanted["title"] is None or hit.title == wanted["title"])
@@ -276,7 +276,7 @@ def _fill(store: Store, number: int, meetings: int, items: int, chance: random.R
 
 def _ask(store: Store, words: str) -> float:
     began = time.perf_counter()
-    store.queries.search_page(Searched(words, loosely=True), today=dt.date(2031, 6, 1), count=True)
+    store.queries.search_page(SearchQuery(words, loosely=True), today=dt.date(2031, 6, 1), count=True)
     return time.perf_counter() - began
 
 

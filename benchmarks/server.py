@@ -39,14 +39,14 @@ from starlette.routing import Route
 
 from agendawatch.model import Listing, Meeting, Site, Window
 from agendawatch.proposals.fragments import fragments
-from agendawatch.server.app import make_app, make_desk
-from agendawatch.server.event_cache import KeptBeside
-from agendawatch.server.feed_builder import Asking
+from agendawatch.server.app import make_app, make_service
+from agendawatch.server.event_cache import ServerEventCache
+from agendawatch.server.feed_builder import FeedRequest
 from agendawatch.server.feed_scopes import ALL
 from agendawatch.server.feeds import feed_answer
 from agendawatch.server.limits import Budget
 from agendawatch.server.queries import Filter, read_query
-from agendawatch.server.runner import listen, run, settle
+from agendawatch.server.runner import listen, run, tune_interpreter
 from agendawatch.site.settings import SiteSettings
 from agendawatch.store import Store
 
@@ -101,8 +101,8 @@ def serve(kind: str, url: str, port: int) -> None:
     if kind == "bare":
         run(Starlette(routes=[Route("/{path:path}", bare)]), listen("127.0.0.1", port))
         return
-    desk = make_desk(url, SiteSettings(base_url="https://moten.example/"), now=lambda: NOW)
-    run(make_app(desk), listen("127.0.0.1", port))
+    service = make_service(url, SiteSettings(base_url="https://moten.example/"), now=lambda: NOW)
+    run(make_app(service), listen("127.0.0.1", port))
 
 
 @contextmanager
@@ -283,7 +283,7 @@ def feed_beside_query(url: str) -> list[tuple[str, int, float, float]]:
 
     Processor time, the least of some turns: others on the machine do not count.
     """
-    settle()
+    tune_interpreter()
     rows = []
     for query in QUERIES:
         asked: dict[str, list[float]] = {"query": [], "feed": []}
@@ -292,8 +292,8 @@ def feed_beside_query(url: str) -> list[tuple[str, int, float, float]]:
             for what, times in asked.items():
                 with Store(url) as store:
                     store.sites()  # opened, and its tables known
-                    kept = KeptBeside().of(store)
-                    asking = Asking(store, NOW, read_query(query.encode(), Filter), ALL, Budget(), kept, "x")
+                    kept = ServerEventCache().of(store)
+                    asking = FeedRequest(store, NOW, read_query(query.encode(), Filter), ALL, Budget(), kept, "x")
                     begun = time.process_time()
                     if what == "feed":
                         body = feed_answer(asking, "ics", source_url=None, page_url=None).body
@@ -305,7 +305,7 @@ def feed_beside_query(url: str) -> list[tuple[str, int, float, float]]:
     return rows
 
 
-def ask_database(asking: Asking) -> None:
+def ask_database(asking: FeedRequest) -> None:
     """Ask what the filter asks of the database, as values: its meetings, narrowed by its words, with stamps and changes."""
     holding = fragments(asking.watch) if asking.watch else None
     found = list(asking.store.queries.filtered_meetings(replace(asking.picked, holding=holding or frozenset())))

@@ -41,11 +41,11 @@ from agendawatch.model import (
     Window,
 )
 from agendawatch.registry import municipalities
-from agendawatch.site.build import build_site, processes, settle_down
-from agendawatch.site.file_stores import open_place
+from agendawatch.site.build import build_site, processes, tune_interpreter
+from agendawatch.site.file_stores import open_file_store
 from agendawatch.site.hosts import Size
 from agendawatch.site.settings import SiteSettings
-from agendawatch.site.writer import Written
+from agendawatch.site.writer import SiteWriteReport
 from agendawatch.store import Store
 
 FORMAT = 2
@@ -158,7 +158,7 @@ class Run:
     """One publishing, measured."""
 
     label: str
-    told: Written
+    told: SiteWriteReport
     seconds: float
     cpu: float
     foreseen: Size
@@ -170,7 +170,7 @@ def publish(label: str, url: str, out: Path, now: dt.datetime, count: int) -> Ru
     began, before = time.perf_counter(), _cpu()
     with Store(url) as store, processes(count) as executor:
         sizes: list[Size] = []
-        told = build_site(store, SETTINGS, open_place(str(out)), now=now, executor=executor, before=sizes.append)
+        told = build_site(store, SETTINGS, open_file_store(str(out)), now=now, executor=executor, before=sizes.append)
     return Run(label, told, time.perf_counter() - began, _cpu() - before, sizes[0])
 
 
@@ -212,7 +212,7 @@ def main() -> None:
     told = asked.parse_args()
     told.cache.mkdir(parents=True, exist_ok=True)
     base = stored(told.cache, told.towns)
-    settle_down()
+    tune_interpreter()
     with tempfile.TemporaryDirectory(dir=told.cache) as folder:
         missed = report(base, Path(folder), told.workers, towns(told.towns)[-1])
     for promise in missed:

@@ -294,7 +294,7 @@ def main() -> int:
             with_votes(store)
         out = Path(scratch)
         for kind in ("csv", "ndjson"):
-            export(store, out / kind, format=kind, publishing=PUBLISHING)  # type: ignore[arg-type] # as just written
+            export(store, out / kind, format=kind, publishing=PUBLISHING)
         record = str(out / "csv" / "dcat.jsonld")
         draft = "http://json-schema.org/draft-03/schema#", "https://json-schema.org/draft/2020-12/schema"
         checks: tuple[tuple[str, str, object, Callable[[], Found]], ...] = (

@@ -31,7 +31,7 @@ from agendawatch.store import Store, upgrade
 from agendawatch.store.schema import metadata
 
 if TYPE_CHECKING:
-    from agendawatch.demo import Told
+    from agendawatch.demo import DemoReport
 
 ROOT = Path(__file__).parents[1]
 # Tests import `tests.replicas`; plain `pytest` does not put the checkout on the path.
@@ -163,7 +163,7 @@ def _laid_out_alike() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Told:
+def demo(tmp_path_factory: pytest.TempPathFactory) -> DemoReport:
     """Play the demo of Friday 6 March 2026 once; who writes where it lies copies its folder."""
     from agendawatch.demo import run_demo  # noqa: PLC0415 - few tests need it, and it loads most of the house
 

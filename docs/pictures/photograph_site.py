@@ -17,9 +17,9 @@ from pathlib import Path
 from playwright.sync_api import Browser, Route, sync_playwright
 from starlette.testclient import TestClient
 
-from agendawatch.demo import Told, run_demo
+from agendawatch.demo import DemoReport, run_demo
 from agendawatch.model import STOCKHOLM
-from agendawatch.server.app import make_app, make_desk
+from agendawatch.server.app import make_app, make_service
 from agendawatch.site.addresses import organization_path, proposal_path
 from agendawatch.site.settings import read_settings
 
@@ -62,10 +62,10 @@ def join(browser: Browser, screens: list[bytes]) -> bytes:
     return view.screenshot()
 
 
-def look_at(browser: Browser, told: Told, folder: Path) -> None:
+def look_at(browser: Browser, told: DemoReport, folder: Path) -> None:
     """Photograph a page of every kind that a server shows, its answers made here and no port opened."""
-    desk = make_desk(f"sqlite:///{told.database}", read_settings(SETTINGS), now=lambda: told.now)
-    with TestClient(make_app(desk), base_url="https://moten.example") as served:
+    service = make_service(f"sqlite:///{told.database}", read_settings(SETTINGS), now=lambda: told.now)
+    with TestClient(make_app(service), base_url="https://moten.example") as served:
         kinds = {re.sub(r"\W+", "-", path).strip("-") or "front": path for path in ("", *SEARCHES)}
         for page in ("", "lingonvik/kommunfullmaktige/"):
             for link in re.findall(r'href="(?:\./|\.\./\.\./)([^"#?.]+/)"', served.get(f"/{page}").text):

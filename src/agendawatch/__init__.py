@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 from agendawatch.lazy_names import lazy_names
 
 if TYPE_CHECKING:
-    from agendawatch.crawl.archive import Backfilled as Backfilled
-    from agendawatch.crawl.archive import Paper as Paper
+    from agendawatch.crawl.archive import ArchiveDocument as ArchiveDocument
+    from agendawatch.crawl.archive import BackfillReport as BackfillReport
     from agendawatch.crawl.archive import backfill as backfill
-    from agendawatch.crawl.archive.backfill import Unread as Unread
+    from agendawatch.crawl.archive.backfill import UnreadDocument as UnreadDocument
     from agendawatch.crawl.client import AsyncClient as AsyncClient
     from agendawatch.crawl.client import Client as Client
     from agendawatch.crawl.explore import Budget as Budget
@@ -44,10 +44,10 @@ if TYPE_CHECKING:
     from agendawatch.exports import to_popolo as to_popolo
     from agendawatch.feeds import Attachment as Attachment
     from agendawatch.feeds import CalendarOptions as CalendarOptions
-    from agendawatch.feeds import Due as Due
     from agendawatch.feeds import Event as Event
     from agendawatch.feeds import EventCache as EventCache
     from agendawatch.feeds import EventStatus as EventStatus
+    from agendawatch.feeds import ProposalDeadline as ProposalDeadline
     from agendawatch.feeds import Reject as Reject
     from agendawatch.feeds import Stamps as Stamps
     from agendawatch.feeds import to_atom as to_atom
@@ -174,32 +174,32 @@ if TYPE_CHECKING:
     from agendawatch.store.doubts import KnownDoubt as KnownDoubt
     from agendawatch.store.doubts import KnownSettlement as KnownSettlement
     from agendawatch.store.maintenance import SavedPage as SavedPage
+    from agendawatch.store.outbox import DeliveryState as DeliveryState
     from agendawatch.store.outbox import Outbox as Outbox
-    from agendawatch.store.outbox import Telling as Telling
-    from agendawatch.store.outline import MeetingLine as MeetingLine
-    from agendawatch.store.outline import NewsLine as NewsLine
     from agendawatch.store.outline import Outline as Outline
+    from agendawatch.store.outline import OutlineChange as OutlineChange
+    from agendawatch.store.outline import OutlineMeeting as OutlineMeeting
     from agendawatch.store.queries import MeetingFilter as MeetingFilter
     from agendawatch.store.queries import MeetingStamps as MeetingStamps
     from agendawatch.store.records import UnsafePage as UnsafePage
     from agendawatch.store.search import HitKind as HitKind
-    from agendawatch.store.search import Searched as Searched
     from agendawatch.store.search import SearchHit as SearchHit
     from agendawatch.store.search import SearchPage as SearchPage
+    from agendawatch.store.search import SearchQuery as SearchQuery
     from agendawatch.store.search import Snippet as Snippet
     from agendawatch.store.signing import Keyring as Keyring
     from agendawatch.store.signing import SignedStatement as SignedStatement
     from agendawatch.store.statements import Disagreement as Disagreement
+    from agendawatch.store.statements import KnownStatement as KnownStatement
     from agendawatch.store.statements import PageForm as PageForm
-    from agendawatch.store.statements import Stated as Stated
     from agendawatch.store.store import DocumentVersion as DocumentVersion
     from agendawatch.store.store import RoundRecord as RoundRecord
 
     __version__: str
 
 _ROOMS = {
-    "crawl.archive": ("Backfilled", "Paper", "backfill"),
-    "crawl.archive.backfill": ("Unread",),
+    "crawl.archive": ("BackfillReport", "ArchiveDocument", "backfill"),
+    "crawl.archive.backfill": ("UnreadDocument",),
     "crawl.client": ("AsyncClient", "Client"),
     "crawl.explore": ("Budget",),
     "crawl.site_update": ("SiteReport",),
@@ -230,7 +230,7 @@ _ROOMS = {
     "feeds": (
         "Attachment",
         "CalendarOptions",
-        "Due",
+        "ProposalDeadline",
         "Event",
         "EventCache",
         "EventStatus",
@@ -337,13 +337,13 @@ _ROOMS = {
     "store.doubts": ("KnownDoubt", "KnownSettlement"),
     "store.compaction": ("Compacted",),
     "store.maintenance": ("SavedPage",),
-    "store.outbox": ("Outbox", "Telling"),
-    "store.outline": ("MeetingLine", "NewsLine", "Outline"),
+    "store.outbox": ("Outbox", "DeliveryState"),
+    "store.outline": ("OutlineMeeting", "OutlineChange", "Outline"),
     "store.queries": ("MeetingFilter", "MeetingStamps"),
     "store.records": ("UnsafePage",),
-    "store.search": ("HitKind", "SearchHit", "SearchPage", "Searched", "Snippet"),
+    "store.search": ("HitKind", "SearchHit", "SearchPage", "SearchQuery", "Snippet"),
     "store.signing": ("Keyring", "SignedStatement"),
-    "store.statements": ("Disagreement", "PageForm", "Stated"),
+    "store.statements": ("Disagreement", "PageForm", "KnownStatement"),
     "store.store": ("DocumentVersion", "RoundRecord"),
 }
 """Which room each public name lives in."""

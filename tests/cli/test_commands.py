@@ -8,18 +8,18 @@ import sys
 import click
 import pytest
 
-from agendawatch.cli.commands import ENTRIES, SECTIONS, CommandTable, Entry
-from agendawatch.cli.help import read_lesson
+from agendawatch.cli.commands import ENTRIES, SECTIONS, CommandEntry, CommandTable
+from agendawatch.cli.help import read_help
 
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.name)
-def test_a_row_says_what_its_command_says(entry: Entry) -> None:
+def test_a_row_says_what_its_command_says(entry: CommandEntry) -> None:
     """The list of commands and a command's own help never drift apart."""
     command = CommandTable()[entry.name]
 
     assert entry.section in SECTIONS
     assert command.name == entry.name
-    assert read_lesson(command.help or "").sentence == entry.does
+    assert read_help(command.help or "").sentence == entry.does
 
 
 def test_help_loads_no_command() -> None:
@@ -35,7 +35,7 @@ def test_a_missing_extra_is_told_with_how_to_get_it(monkeypatch: pytest.MonkeyPa
     """Nobody has to guess what a library's name means."""
     monkeypatch.setitem(sys.modules, "rich.console", None)
     monkeypatch.delitem(sys.modules, "agendawatch.cli.show", raising=False)
-    shelf = CommandTable((Entry("serve", "Publish", "nowhere:serve", "Serve.", extra="serve"),))
+    shelf = CommandTable((CommandEntry("serve", "Publish", "nowhere:serve", "Serve.", extra="serve"),))
     monkeypatch.setattr("agendawatch.cli.commands.import_module", raise_missing)
 
     with pytest.raises(click.ClickException, match=r"agendawatch serve needs uvicorn.*'agendawatch\[serve\]'"):

@@ -17,7 +17,7 @@ from click.testing import CliRunner, Result
 
 from agendawatch.cli import demo as command
 from agendawatch.cli import main
-from agendawatch.demo import Told
+from agendawatch.demo import DemoReport
 
 ON = ("--on", "2026-03-06")
 _ENGLISH = re.compile(
@@ -30,10 +30,10 @@ _SLOW = {"sv": 0.01, "en": 600.0}
 
 
 @pytest.fixture(scope="module")
-def told(demo: Told, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Result]:
+def told(demo: DemoReport, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Result]:
     """Play it in Swedish, and tell the one that was played once in English."""
 
-    def played(*_: object, progress: Callable[[str], None], **__: object) -> Told:
+    def played(*_: object, progress: Callable[[str], None], **__: object) -> DemoReport:
         for step in command.STEPS:
             progress(step)
         return demo
@@ -90,7 +90,7 @@ def test_it_speaks_swedish_throughout(stories: dict[str, str]) -> None:
     assert "kommande sammanträden är borta på en gång" in told
 
 
-def test_its_facts_are_told_to_programs(demo: Told, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_its_facts_are_told_to_programs(demo: DemoReport, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """With what is made up marked as such."""
     monkeypatch.setattr(command, "run_demo", lambda *_, **__: demo)
     answer = CliRunner().invoke(main, ["demo", str(tmp_path / "demo"), *ON, "--json"])

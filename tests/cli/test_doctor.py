@@ -16,7 +16,7 @@ from click.testing import CliRunner, Result
 
 from agendawatch.cli import main
 from agendawatch.cli.config import Session, read_config
-from agendawatch.cli.doctor import EXTRAS, Finding, examine
+from agendawatch.cli.doctor import EXTRAS, Check, examine
 from agendawatch.errors import HostError, InputError
 from agendawatch.model import STOCKHOLM, Proposal
 from agendawatch.store import Store
@@ -24,7 +24,7 @@ from agendawatch.store import Store
 NOW = dt.datetime(2031, 3, 1, tzinfo=dt.UTC)
 
 
-def found(store: Path, *, session: Session | None = None, now: dt.datetime = NOW) -> dict[str, Finding]:
+def found(store: Path, *, session: Session | None = None, now: dt.datetime = NOW) -> dict[str, Check]:
     """Examine with a store, and give what was found by name."""
     return {it.name: it for it in examine(session or Session(), f"sqlite:///{store}", now, network=False)}
 

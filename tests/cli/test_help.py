@@ -13,8 +13,8 @@ from click.testing import CliRunner
 
 import agendawatch.cli
 from agendawatch.cli import main
-from agendawatch.cli.commands import ENTRIES, CommandTable, Entry
-from agendawatch.cli.help import read_lesson
+from agendawatch.cli.commands import ENTRIES, CommandEntry, CommandTable
+from agendawatch.cli.help import read_help
 
 ROOM = Path(agendawatch.cli.__file__).parent
 ROOT = Path(__file__).parents[2]
@@ -32,9 +32,9 @@ def parses(line: str) -> None:
 
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.name)
-def test_every_command_teaches(entry: Entry) -> None:
+def test_every_command_teaches(entry: CommandEntry) -> None:
     """One sentence, two examples that parse, and what is written."""
-    lesson = read_lesson(CommandTable()[entry.name].help or "")
+    lesson = read_help(CommandTable()[entry.name].help or "")
 
     assert lesson.sentence.endswith(".")
     assert len(lesson.examples) >= 2
@@ -62,7 +62,7 @@ def shows_facts(where: str) -> bool:
 
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.name)
-def test_what_prints_facts_prints_json_too(entry: Entry) -> None:
+def test_what_prints_facts_prints_json_too(entry: CommandEntry) -> None:
     """Programs get the same facts as people."""
     options = {name for param in CommandTable()[entry.name].params for name in param.opts}
 
@@ -70,7 +70,7 @@ def test_what_prints_facts_prints_json_too(entry: Entry) -> None:
 
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.name)
-def test_a_store_is_named_alike_everywhere(entry: Entry) -> None:
+def test_a_store_is_named_alike_everywhere(entry: CommandEntry) -> None:
     """Where there is a database, --store and AGENDAWATCH_STORE name it."""
     stores = [param for param in CommandTable()[entry.name].params if "store" in (param.name or "")]
 
@@ -94,7 +94,7 @@ def test_help_keeps_within_the_window(name: str, language: str, width: int) -> N
 
 def test_a_docstring_is_a_lesson() -> None:
     """Notes keep their order, verbatim ones their lines."""
-    lesson = read_lesson("Do it\n    well.\n\n    One\n    note.\n\n    \b\n    a = 1\n\n    Writes a file.\n")
+    lesson = read_help("Do it\n    well.\n\n    One\n    note.\n\n    \b\n    a = 1\n\n    Writes a file.\n")
 
     assert lesson.sentence == "Do it well."
     assert lesson.notes == ("One note.", "\b\na = 1")

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from agendawatch.cli import main
 from agendawatch.cli.config import read_config
-from agendawatch.cli.init import Answers, write_config
+from agendawatch.cli.init import InitAnswers, write_config
 from agendawatch.errors import InputError
 from agendawatch.proposals import read_watches
 
@@ -111,7 +111,7 @@ def test_the_file_is_written_in_the_language_spoken(tmp_path: Path) -> None:
 def test_whatever_is_answered_is_read_back_or_refused(words: list[str]) -> None:
     """No word breaks the file."""
     try:
-        text = write_config(Answers(("Göteborg",), (), tuple(words)))
+        text = write_config(InitAnswers(("Göteborg",), (), tuple(words)))
     except InputError:
         return
 

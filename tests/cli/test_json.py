@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 
 from agendawatch.cli import main
 from agendawatch.cli.commands import ENTRIES, CommandTable
-from agendawatch.demo import Told
+from agendawatch.demo import DemoReport
 from agendawatch.mail import new_key
 
 OFFLINE: dict[str, tuple[str, ...]] = {
@@ -58,7 +58,7 @@ Vänsterpartiet lägger i dag ett yrkande i kommunstyrelsen om fler cykelbanor i
 
 
 @pytest.fixture(scope="module")
-def folder(demo: Told, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def folder(demo: DemoReport, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Make what the commands look at."""
     place = tmp_path_factory.mktemp("facts")
     shutil.copy(demo.database, place)
@@ -89,7 +89,7 @@ def test_every_command_with_facts_is_tried() -> None:
 
 
 @pytest.mark.parametrize("name", OFFLINE)
-def test_facts_are_json(name: str, folder: Path, demo: Told, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_facts_are_json(name: str, folder: Path, demo: DemoReport, monkeypatch: pytest.MonkeyPatch) -> None:
     """One document on stdout, whatever is told beside it on stderr."""
     monkeypatch.setattr("agendawatch.cli.demo.run_demo", lambda *_, **__: demo)
     answer = ask(folder, name)

@@ -13,7 +13,7 @@ from tests.replicas.inbox import SITE, at, meeting, see
 from tests.replicas.post_office import PostOffice, post_office
 
 from agendawatch.cli import main
-from agendawatch.cli.mail import mail_room
+from agendawatch.cli.mail import mail_service
 from agendawatch.mail import Purpose, Subscription, new_key
 from agendawatch.model import Watch
 from agendawatch.site.settings import read_settings
@@ -50,7 +50,7 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, office: PostOffice) -
     with Store("sqlite:///agendawatch.db") as store:
         see(store, at(0), meeting(11))
         after = store.records.outbox("mail").last_change()
-    room = mail_room(FILE, tmp_path, read_settings(FILE))
+    room = mail_service(FILE, tmp_path, read_settings(FILE))
     assert room is not None
     watch = Watch(name="mail", words=("cykelbana",))
     wanted = Subscription(address="anna@post.example", watch=watch, title="cykelbana")

@@ -36,9 +36,9 @@ def begun(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     """Keep what would be run. Any: keyword arguments of several kinds."""
     told: dict[str, Any] = {}
 
-    def make_desk(url: str, settings: object, **_: object) -> object:
+    def make_service(url: str, settings: object, **_: object) -> object:
         told.update(url=url, settings=settings)
-        return "desk"
+        return "service"
 
     def make_app(_desk: object, **options: object) -> object:
         told.update(options)
@@ -55,7 +55,7 @@ def begun(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
         told.update(app=make, taken=listening.getsockname()[1], workers=workers)
 
     monkeypatch.setattr(logging, "basicConfig", lambda **_: None)  # the runner's stderr is gone after the test
-    monkeypatch.setattr(serving, "make_desk", make_desk)
+    monkeypatch.setattr(serving, "make_service", make_service)
     monkeypatch.setattr(serving, "make_app", make_app)
     monkeypatch.setattr(serving, "listen", listen)
     monkeypatch.setattr(serving, "run", run)

@@ -53,9 +53,12 @@ def cluster() -> Iterator[Cluster]:
     import dask  # noqa: PLC0415 - comes with it
 
     patience = {"distributed.comm.timeouts.connect": f"{LIMIT}s", "distributed.comm.timeouts.tcp": f"{LIMIT}s"}
-    running = distributed.LocalCluster(
-        n_workers=2, threads_per_worker=1, host="127.0.0.1", dashboard_address=None, silence_logs=50
-    )
-    with dask.config.set(patience), running, distributed.Client(running, timeout=LIMIT) as client:
+    with (
+        dask.config.set(patience),
+        distributed.LocalCluster(
+            n_workers=2, threads_per_worker=1, host="127.0.0.1", dashboard_address=None, silence_logs=50
+        ) as running,
+        distributed.Client(running, timeout=LIMIT) as client,
+    ):
         client.wait_for_workers(2, timeout=LIMIT)
         yield Cluster(client)

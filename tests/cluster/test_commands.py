@@ -20,7 +20,7 @@ from tests.replicas.server import Fault, Replica, serve
 
 from agendawatch.cli import main
 from agendawatch.cli import workers as opening
-from agendawatch.crawl.country import spread
+from agendawatch.crawl.country import update_sites_by_workers
 from agendawatch.crawl.site_update import SiteReport
 from agendawatch.fetch import FetchPolicy
 from agendawatch.model import STOCKHOLM, Site
@@ -122,7 +122,7 @@ def test_a_worker_that_dies_loses_nothing_and_nobody_is_asked_too_soon(
             if done == 1:
                 cluster.workers[0].kill()
 
-        made = spread(store, executor=executor, now=lambda: NOW, policy=policy, progress=kill)
+        made = update_sites_by_workers(store, executor=executor, now=lambda: NOW, policy=policy, progress=kill)
 
         assert made.round.failed == ()
         assert Counter(it.site.url for it in made.round.visits).most_common(1)[0][1] == 1

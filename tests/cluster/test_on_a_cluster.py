@@ -14,7 +14,7 @@ from tests.replicas.server import serve
 from agendawatch.crawl.archive import backfill
 from agendawatch.model import STOCKHOLM
 from agendawatch.site.build import build_site
-from agendawatch.site.file_stores import Directory
+from agendawatch.site.file_stores import DirectoryStore
 from agendawatch.site.objects import ObjectStore
 from agendawatch.site.settings import SiteSettings
 from agendawatch.store import Store
@@ -70,7 +70,7 @@ def test_feeds_are_made_on_a_cluster(
         for name, value in bucket.environment(running.address).items():
             monkeypatch.setenv(name, value)
         backfill(store, [tmp_path / "arkiv"], municipality="Höör", now=NOW)
-        one = build_site(store, settings, Directory(tmp_path / "ut"), now=NOW)
+        one = build_site(store, settings, DirectoryStore(tmp_path / "ut"), now=NOW)
         many = build_site(store, settings, ObjectStore("s3://moten"), now=NOW, executor=cluster.executor)
         again = build_site(store, settings, ObjectStore("s3://moten"), now=NOW, executor=cluster.executor)
 

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from agendawatch.crawl.corrections import add_action, say_of_proposal
-from agendawatch.crawl.followed import advance_kept, find_holder, join_shared, remember_proposal, rename, unfollow
+from agendawatch.crawl.followed import advance_kept, find_holder, join_shared, rename, save_followed, unfollow
 from agendawatch.errors import InputError
 from agendawatch.model import (
     Action,
@@ -58,8 +58,8 @@ def hold(store: Store, hours: int, *items: tuple[str, str | None]) -> None:
 
 def test_a_followed_proposal_is_kept_once(store: Store) -> None:
     """The same one followed twice is one, and is told to be known."""
-    first = remember_proposal(store, proposal("p1", OAKS), seen=at(0))
-    again = remember_proposal(store, proposal("p1", OAKS), seen=at(1))
+    first = save_followed(store, proposal("p1", OAKS), seen=at(0))
+    again = save_followed(store, proposal("p1", OAKS), seen=at(1))
 
     assert (first.known, again.known) == (False, True)
     assert first.proposal == again.proposal
@@ -67,29 +67,29 @@ def test_a_followed_proposal_is_kept_once(store: Store) -> None:
 
 def test_two_texts_that_are_alike_stay_two_until_somebody_says_that_they_are_one(store: Store) -> None:
     """Nothing disappears into another unasked; one that a person joined is known by its holder."""
-    one = remember_proposal(store, proposal("p1", OAKS), seen=at(0)).proposal
-    other = remember_proposal(store, proposal("p2", OAKS), seen=at(1))
+    one = save_followed(store, proposal("p1", OAKS), seen=at(0)).proposal
+    other = save_followed(store, proposal("p2", OAKS), seen=at(1))
 
     assert [kept.id for kept in store.proposals()] == ["p1", "p2"]
     assert [it.id for it in other.alike] == ["p1"]
     whole = say_of_proposal(store, one, other.proposal, same=True, seen=at(2))
-    assert remember_proposal(store, proposal("p2", OAKS), seen=at(3)) == (whole, True, ())
+    assert save_followed(store, proposal("p2", OAKS), seen=at(3)) == (whole, True, ())
 
 
 def test_what_is_unfollowed_is_taken_up_as_it_was(store: Store) -> None:
     """It is told no more, and nothing of it is lost."""
-    followed = remember_proposal(store, proposal("p1", OAKS), seen=at(0)).proposal
+    followed = save_followed(store, proposal("p1", OAKS), seen=at(0)).proposal
     unfollow(store, followed, seen=at(1))
 
     assert list(store.proposals()) == []
-    again = remember_proposal(store, proposal("p1", OAKS), seen=at(2))
+    again = save_followed(store, proposal("p1", OAKS), seen=at(2))
     assert (again.known, again.proposal) == (False, followed)
 
 
 def test_a_renamed_proposal_is_looked_for_by_its_new_title(store: Store) -> None:
     """The former title stays beside it."""
     hold(store, 0, (TREES, "KS 2026/5"))
-    followed = remember_proposal(store, proposal("p1", OAKS), seen=at(0)).proposal
+    followed = save_followed(store, proposal("p1", OAKS), seen=at(0)).proposal
     renamed = rename(store, followed, TREES, seen=at(1))
 
     assert followed.reference is None
@@ -98,9 +98,9 @@ def test_a_renamed_proposal_is_looked_for_by_its_new_title(store: Store) -> None
 
 def test_one_case_is_followed_once_however_its_number_is_written(store: Store) -> None:
     """In one municipality; the same number elsewhere is another case."""
-    one = remember_proposal(store, follow_case("KS 2026/19", municipality=LUND), seen=at(0))
-    same = remember_proposal(store, follow_case("ks2026-00019".upper(), municipality=LUND), seen=at(1))
-    elsewhere = remember_proposal(store, follow_case("KS 2026/19", municipality=YSTAD), seen=at(1))
+    one = save_followed(store, follow_case("KS 2026/19", municipality=LUND), seen=at(0))
+    same = save_followed(store, follow_case("ks2026-00019".upper(), municipality=LUND), seen=at(1))
+    elsewhere = save_followed(store, follow_case("KS 2026/19", municipality=YSTAD), seen=at(1))
 
     assert (one.known, same.known, elsewhere.known) == (False, True, False)
     assert same.proposal.id == one.proposal.id
@@ -123,7 +123,7 @@ def test_as_many_texts_as_many_proposals(texts: list[tuple[str, str]]) -> None:
     with Store("sqlite://") as store:
         for text, title in texts:
             release = PressRelease(title=title, published=day, municipality=LUND)
-            remember_proposal(store, follow(release, text=text), seen=at(0))
+            save_followed(store, follow(release, text=text), seen=at(0))
 
         distinct = {" ".join(text.split()).casefold() for text, _ in texts}
         assert len(list(store.proposals())) == len(distinct)

@@ -9,8 +9,8 @@ import pytest
 from agendawatch import registry
 from agendawatch.crawl.resolve import (
     agenda_talk,
-    find_board,
-    find_boards,
+    find_notice_board,
+    find_notice_boards,
     find_site,
     find_sites,
     gather,
@@ -166,12 +166,12 @@ def test_a_municipality_has_the_boards_of_its_sites(monkeypatch: pytest.MonkeyPa
     sites = tuple(it.model_copy(update={"parameters": told}) for it in (BOARD, REST))
     monkeypatch.setattr(registry, "sites", lambda _: sites)
 
-    assert [it.url for it in find_boards("Exempelstad")] == ["https://anslag.example.se/"]
-    assert find_board(sites[0]) == find_boards(sites[1])[0]
-    assert find_boards(REST) == (REST,)
+    assert [it.url for it in find_notice_boards("Exempelstad")] == ["https://anslag.example.se/"]
+    assert find_notice_board(sites[0]) == find_notice_boards(sites[1])[0]
+    assert find_notice_boards(REST) == (REST,)
     monkeypatch.setattr(registry, "sites", lambda _: (REST,))
     with pytest.raises(InputError, match="a notice board that we read"):
-        find_boards(PLACE)
+        find_notice_boards(PLACE)
 
 
 def test_notices_are_visited_anew_for_new_meetings() -> None:

@@ -13,7 +13,7 @@ from tests.replicas.pdf import pdf
 from tests.replicas.server import serve
 
 from agendawatch.crawl.client import Client
-from agendawatch.crawl.sample import EXPECTED, Sample, play, take_sample
+from agendawatch.crawl.sample import EXPECTED, Sample, replay_sample, take_sample
 from agendawatch.errors import InputError
 from agendawatch.fetch import FetchPolicy
 from agendawatch.model import Site, Window
@@ -46,7 +46,7 @@ def test_a_sample_is_replayed_as_it_was_read(tmp_path: Path) -> None:
     """Its expected values are those of what is kept."""
     sample = take(tmp_path)
 
-    with Client(transport=play(tmp_path, NOW), now=lambda: NOW, pause=0) as client:
+    with Client(transport=replay_sample(tmp_path, NOW), now=lambda: NOW, pause=0) as client:
         listing = client.meetings(sample.site, window=YEAR)
     expected = json.loads((tmp_path / EXPECTED).read_text(encoding="utf-8"))
     assert [it["date"] for it in expected["meetings"]] == [it.date.isoformat() for it in listing.meetings]

@@ -21,9 +21,9 @@ from agendawatch.crawl.site_update import (
     AgendaWanted,
     ListingWanted,
     SiteReport,
-    Visiting,
-    aanswer,
+    SiteVisit,
     answer,
+    answer_async,
     keeping_pages,
     usual_window,
 )
@@ -68,10 +68,10 @@ def test_both_clients_see_the_same(replica: Replica, store: Store) -> None:
 
     async def go() -> SiteReport:
         async with AsyncClient(policy=POLICY, now=lambda: NOW) as client:
-            return await arun(Visiting(other, site(replica), NOW).steps(None, YEAR), partial(aanswer, client))
+            return await arun(SiteVisit(other, site(replica), NOW).steps(None, YEAR), partial(answer_async, client))
 
     with Client(policy=POLICY, now=lambda: NOW) as client:
-        made = run(Visiting(store, site(replica), NOW).steps(None, YEAR), partial(answer, client))
+        made = run(SiteVisit(store, site(replica), NOW).steps(None, YEAR), partial(answer, client))
     with Store("sqlite://") as other:
         assert asyncio.run(go()).changes == made.changes
 
@@ -82,9 +82,9 @@ def test_both_clients_see_the_same(replica: Replica, store: Store) -> None:
 def test_how_it_went_is_noted(replica: Replica, store: Store) -> None:
     """Success, and failure with its words."""
     with Client(policy=POLICY, now=lambda: NOW) as client:
-        run(Visiting(store, site(replica), NOW).steps(None, YEAR), partial(answer, client))
+        run(SiteVisit(store, site(replica), NOW).steps(None, YEAR), partial(answer, client))
         replica.spoil("/", Fault.BAD_GATEWAY)
-        run(Visiting(store, site(replica), NOW).steps(None, YEAR), partial(answer, client))
+        run(SiteVisit(store, site(replica), NOW).steps(None, YEAR), partial(answer, client))
 
     (health,) = store.queries.site_health()
     assert (health.succeeded, health.failures) == (NOW, 1)
@@ -100,7 +100,7 @@ def test_a_page_that_nobody_thought_of_is_that_sites_failure(
 
     async def go() -> SiteReport:
         async with AsyncClient(policy=POLICY, now=lambda: NOW) as client:
-            return await arun(Visiting(store, site(replica), NOW).steps(None, YEAR), partial(aanswer, client))
+            return await arun(SiteVisit(store, site(replica), NOW).steps(None, YEAR), partial(answer_async, client))
 
     visits = (_visit(store, site(replica), NOW), asyncio.run(go()))
 
@@ -168,7 +168,7 @@ def test_a_meeting_far_off_is_not_asked_for_its_agenda(store: Store) -> None:
             wanted.append(it)
             return answer(client, it)
 
-        run(Visiting(store, site(replica), NOW).steps(None, YEAR), ask)  # type: ignore[arg-type] # what came is handed on
+        run(SiteVisit(store, site(replica), NOW).steps(None, YEAR), ask)  # type: ignore[arg-type] # what came is handed on
 
     assert [it.meeting.date.isoformat() for it in wanted if isinstance(it, AgendaWanted)] == ["2026-03-11"]
 
@@ -206,7 +206,7 @@ NOTICE = meetingsplus.Announcement(1, "Justerat protokoll kommunfullmäktige 202
 
 def _visit(store: Store, site: Site, now: dt.datetime) -> SiteReport:
     with Client(policy=POLICY, now=lambda: now, memory=store.records) as client:
-        return run(Visiting(store, site, now).steps(None, YEAR), partial(answer, client))
+        return run(SiteVisit(store, site, now).steps(None, YEAR), partial(answer, client))
 
 
 def test_the_text_of_kept_documents_is_found(council: meetingsplus.Portal, store: Store) -> None:
@@ -223,7 +223,7 @@ def test_the_text_of_kept_documents_is_found(council: meetingsplus.Portal, store
             Client(policy=POLICY, now=lambda: SPRING, memory=other.records) as client,
             keeping_pages(client, other, keep=True, now=SPRING),
         ):
-            run(Visiting(other, site, SPRING).steps(None, YEAR), partial(answer, client))
+            run(SiteVisit(other, site, SPRING).steps(None, YEAR), partial(answer, client))
         (hit,) = other.search("bullerplank")
         verdict = other.search("bifaller", kind="document")
         other.maintenance.delete_pages()

@@ -12,7 +12,7 @@ from tests.replicas.pdf import pdf
 from tests.replicas.server import Fault, Replica, serve
 
 from agendawatch.crawl.client import Client
-from agendawatch.crawl.followed import remember_proposal
+from agendawatch.crawl.followed import save_followed
 from agendawatch.crawl.update import UpdateReport, update
 from agendawatch.errors import InputError, UnknownMunicipalityError
 from agendawatch.feeds.publishing import Publisher, publish_feed
@@ -152,7 +152,7 @@ def release() -> PressRelease:
 
 def test_what_came_out_is_unknown_until_a_source_says(replica: Replica, store: Store) -> None:
     """The day after the meeting the status rests on what was said before it, and claims nothing."""
-    proposal = remember_proposal(store, follow(release()), seen=NOW).proposal
+    proposal = save_followed(store, follow(release()), seen=NOW).proposal
     go(store, [site(replica)], LATER)
 
     kept = next(store.proposals())

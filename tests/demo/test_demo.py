@@ -13,7 +13,7 @@ from pathlib import Path
 import icalendar
 import pytest
 
-from agendawatch.demo import Told, run_demo
+from agendawatch.demo import DemoReport, run_demo
 from agendawatch.errors import InputError
 from agendawatch.i18n.caveats import caveat_words
 from agendawatch.lang.sv.parties import find_parties
@@ -34,7 +34,7 @@ ORIGINALS = {
 
 
 @pytest.fixture(scope="module")
-def real(demo: Told) -> tuple[Meeting, ...]:
+def real(demo: DemoReport) -> tuple[Meeting, ...]:
     """Give every meeting of its store that is of a municipality of Sweden."""
     with Store(f"sqlite:///{demo.database}") as store:
         return tuple(it for it in store.meetings() if not it.made_up)
@@ -44,7 +44,7 @@ def _events(path: Path) -> list[icalendar.Event]:
     return list(icalendar.Calendar.from_ical(path.read_bytes()).events)
 
 
-def _pages(demo: Told) -> Iterator[tuple[str, str]]:
+def _pages(demo: DemoReport) -> Iterator[tuple[str, str]]:
     """Give each page's path and what it says."""
     for path in sorted(demo.site.rglob("*.html")):
         text = re.sub(r"<[^>]*>", " ", path.read_text(encoding="utf-8").partition("<main")[2].partition("</main>")[0])
@@ -70,7 +70,7 @@ def test_of_what_is_real_only_the_derived_meeting_is_known(real: tuple[Meeting, 
     assert meeting.provenance.retold
 
 
-def test_every_fact_of_the_proposals_stands_in_the_releases(demo: Told) -> None:
+def test_every_fact_of_the_proposals_stands_in_the_releases(demo: DemoReport) -> None:
     """Words, people, parties and days are the texts'; each action rests on an original's address, and is told again."""
     texts = " ".join(" ".join(PRESS.values()).split())
     first, second = demo.seed.proposals
@@ -100,12 +100,12 @@ def test_every_fact_of_the_proposals_stands_in_the_releases(demo: Told) -> None:
         ((2026, 3, 6), ("unknown", "submitted")),
     ],
 )
-def test_no_outcome_is_claimed(demo: Told, day: tuple[int, int, int], statuses: tuple[str, str]) -> None:
+def test_no_outcome_is_claimed(demo: DemoReport, day: tuple[int, int, int], statuses: tuple[str, str]) -> None:
     """Once the meeting has passed without a word, it is not known how it went; of the other no day is known."""
     assert tuple(it.status_at(dt.date(*day)) for it in demo.seed.proposals) == statuses
 
 
-def test_the_second_is_a_proposal_of_its_own(demo: Told) -> None:
+def test_the_second_is_a_proposal_of_its_own(demo: DemoReport) -> None:
     """Related, and why it is not the same."""
     compared = demo.seed.comparison
 
@@ -117,7 +117,7 @@ def test_the_second_is_a_proposal_of_its_own(demo: Told) -> None:
     ]
 
 
-def test_the_calendars_hold_the_case_and_nothing_else(demo: Told) -> None:
+def test_the_calendars_hold_the_case_and_nothing_else(demo: DemoReport) -> None:
     """The derived meeting; both proposals, the second on the day it was announced, saying that no day is known."""
     board, followed = demo.calendars
     (meeting,) = _events(board)
@@ -138,7 +138,7 @@ def test_the_calendars_hold_the_case_and_nothing_else(demo: Told) -> None:
         assert "Uppgifterna sedda" not in str(event["DESCRIPTION"])
 
 
-def test_its_front_page_is_alive(demo: Told) -> None:
+def test_its_front_page_is_alive(demo: DemoReport) -> None:
     """At least eight meetings to come, three changes of the week, and a button that leads to a calendar that is there."""
     front = (demo.site / "index.html").read_text(encoding="utf-8")
     buttons = re.findall(r'class="button" href="([^"]*)"', front)
@@ -149,7 +149,7 @@ def test_its_front_page_is_alive(demo: Told) -> None:
     assert all(_events(demo.site / link) for link in buttons)
 
 
-def test_every_page_feed_and_event_of_the_site_says_that_it_is_made_up(demo: Told) -> None:
+def test_every_page_feed_and_event_of_the_site_says_that_it_is_made_up(demo: DemoReport) -> None:
     """In both languages: a notice on each page, the name of each calendar and feed, the first words of each entry."""
     said = {"sv": ("Påhittat exempel.", "(påhittat exempel)"), "en": ("Made-up example.", "(made-up example)")}
 
@@ -164,7 +164,7 @@ def test_every_page_feed_and_event_of_the_site_says_that_it_is_made_up(demo: Tol
         assert all(first in entry for entry in entries), feed
 
 
-def test_the_site_tells_nothing_of_anybody_who_is_real(demo: Told) -> None:
+def test_the_site_tells_nothing_of_anybody_who_is_real(demo: DemoReport) -> None:
     """No municipality of Sweden, save that none of them is asked; no party; no page beside the region's own hosts."""
     names = {place.name for place in municipalities()}
 
@@ -200,7 +200,7 @@ def test_somebodys_own_files_are_left_alone(tmp_path: Path, name: str) -> None:
     assert own.exists()
 
 
-def test_two_runs_on_one_day_are_the_same_bytes(demo: Told, tmp_path: Path) -> None:
+def test_two_runs_on_one_day_are_the_same_bytes(demo: DemoReport, tmp_path: Path) -> None:
     """Every file, made anew over the old ones: database, calendars, site; a calendar of somebody's own stays."""
     folder = tmp_path / "demo"
     shutil.copytree(demo.database.parent, folder)
@@ -215,7 +215,7 @@ def test_two_runs_on_one_day_are_the_same_bytes(demo: Told, tmp_path: Path) -> N
     assert after == before
 
 
-def test_all_of_the_region_is_an_example_and_nothing_of_the_case(demo: Told) -> None:
+def test_all_of_the_region_is_an_example_and_nothing_of_the_case(demo: DemoReport) -> None:
     """So that nobody takes one for the other."""
     assert {proposal.example for proposal in demo.proposals} == {Example.MADE_UP}
     assert {proposal.example for proposal in demo.seed.proposals} == {None}

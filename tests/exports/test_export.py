@@ -5,13 +5,16 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import json
+import sqlite3
 import tempfile
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pyarrow.parquet as pq
 import pytest
+from click.testing import CliRunner
 from frictionless import validate
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -20,6 +23,7 @@ from tests.exports.conftest import BOARD, ITEM, LATER, MEETING, SEEN, SITE, TOWN
 from tests.store.test_any_history import ROUNDS
 
 from agendawatch import Publishing, export, import_export
+from agendawatch.cli import main
 from agendawatch.errors import InputError, StoreError
 from agendawatch.exports import TABLES
 from agendawatch.exports.tables import Table
@@ -139,6 +143,20 @@ def test_a_store_made_of_an_export_gives_the_same_export(store: Store, tmp_path:
     first = {file.name: file.read_bytes() for file in (tmp_path / "first").iterdir()}
     second = {file.name: file.read_bytes() for file in (tmp_path / "second").iterdir()}
     assert first == second
+
+
+def test_a_store_on_a_server_gives_the_same_files(store: Store, tmp_path: Path, emptied: str) -> None:
+    """In every format, though rows come from it as it gives them."""
+    add(store, MEETING, LATER.model_copy(update={"status": MeetingStatus.CANCELLED}), seen=SEEN + dt.timedelta(days=2))
+    with Store(emptied) as served:
+        served.maintenance.import_lines(store.maintenance.export_lines())
+        for kind in FORMATS:
+            for name, of in (("file", store), ("server", served)):
+                export(of, tmp_path / name / kind, format=kind)
+
+            assert {it.name: it.read_bytes() for it in (tmp_path / "file" / kind).iterdir()} == {
+                it.name: it.read_bytes() for it in (tmp_path / "server" / kind).iterdir()
+            }
 
 
 def test_the_same_store_gives_the_same_files(store: Store, tmp_path: Path) -> None:
@@ -302,6 +320,67 @@ def test_what_cannot_be_added_to_is_refused(store: Store, tmp_path: Path) -> Non
         export(store, out, format="xml")  # type: ignore[arg-type] # that is the point
 
 
+def test_a_store_that_is_not_there_makes_no_folder(tmp_path: Path) -> None:
+    """The command says so in a sentence, and makes neither a database nor an export."""
+    out, missing = tmp_path / "out", tmp_path / "none.db"
+
+    told = CliRunner().invoke(main, ["export", str(out), "--store", f"sqlite:///{missing}"])
+
+    assert told.exit_code != 0
+    assert "there is no database" in told.output
+    assert "Traceback" not in told.output
+    assert not out.exists()
+    assert not missing.exists()
+
+
+def test_a_store_that_is_held_leaves_the_export_that_stood(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is told in a sentence, and not a file is other than it was, whether all was asked for or what is new."""
+    monkeypatch.setattr("agendawatch.store.database.BUSY", 0.05)
+    out, store_file = tmp_path / "out", tmp_path / "a.db"
+    export(store, out)
+    before = {file.name: file.read_bytes() for file in out.iterdir()}
+    store.close()
+    with closing(sqlite3.connect(store_file, isolation_level=None)) as holder:
+        holder.execute("PRAGMA journal_mode=DELETE")
+        holder.execute("BEGIN EXCLUSIVE")
+        for more in ([], ["--since", "2031-03-01"]):
+            told = CliRunner().invoke(main, ["export", str(out), "--store", f"sqlite:///{store_file}", *more])
+
+            assert told.exit_code != 0
+            assert "is held by another process" in told.output
+            assert "Traceback" not in told.output
+            assert {file.name: file.read_bytes() for file in out.iterdir()} == before
+
+
+def test_an_export_that_is_cut_leaves_the_one_that_stood(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A database that is lost while it is read is told, and the folder holds the whole export of before."""
+    out = tmp_path / "out"
+    export(store, out)
+    before = {file.name: file.read_bytes() for file in out.iterdir()}
+    add(store, MEETING, LATER.model_copy(update={"location": "Rådhuset"}), seen=SEEN + dt.timedelta(days=1))
+
+    def lost(_store: object, _today: dt.date) -> None:
+        msg = "the database cut the connection"
+        raise StoreError(msg)
+
+    monkeypatch.setattr(Store, "coverage", lost)
+    for since in (None, SEEN):
+        with pytest.raises(StoreError):
+            export(store, out, since=since)
+    monkeypatch.undo()
+
+    held = {file.name: file.read_bytes() for file in out.iterdir()}
+    assert held.keys() == before.keys()
+    assert all(held[name].startswith(octets) for name, octets in before.items())
+    done = export(store, out, since=SEEN + dt.timedelta(days=1))
+    assert (done.rows["meetings"], done.rows["changes"]) == (1, 1)
+    assert [int(row["number"]) for row in csv_rows(out, "changes")] == [1, 2, 3]
+
+
 def test_only_ndjson_can_be_made_a_store_again(store: Store, tmp_path: Path) -> None:
     """Tables tell less than a store knows."""
     export(store, tmp_path / "out", format="csv")
@@ -339,7 +418,8 @@ def test_a_change_is_told_as_the_log_tells_it(store: Store) -> None:
         {
             "number": number,
             **{
-                name: getattr(change, name) for name in ("seen", "kind", "item", "document", "before", "after", "words")
+                name: getattr(change, name)
+                for name in ("seen", "kind", "item", "document", "before", "after", "words", "differences")
             },
             "meeting_id": change.meeting.id,
             "municipality": "9901",

@@ -22,7 +22,7 @@ from agendawatch.model import STOCKHOLM, Site, Window
 from agendawatch.registry import municipality
 from agendawatch.site import file_stores
 from agendawatch.site.build import build_site
-from agendawatch.site.file_stores import Directory
+from agendawatch.site.file_stores import DirectoryStore
 from agendawatch.site.settings import SiteSettings
 from agendawatch.store import Store
 
@@ -114,21 +114,21 @@ def test_publishing_on_a_full_disk_leaves_every_file_whole(
     out = tmp_path / "ut"
     with Store(f"sqlite:///{tmp_path / 'a.db'}") as store:
         backfill(store, [tmp_path / "arkiv" / "2031" / "Sammantradestider 2031.html"], municipality=TOWN, now=NOW)
-        build_site(store, SETTINGS, Directory(out), now=NOW)
+        build_site(store, SETTINGS, DirectoryStore(out), now=NOW)
         old = _files(out)
         backfill(store, [tmp_path / "arkiv"], municipality=TOWN, now=NOW + HOUR)
-        build_site(store, SETTINGS, Directory(tmp_path / "annan"), now=NOW + HOUR)
+        build_site(store, SETTINGS, DirectoryStore(tmp_path / "annan"), now=NOW + HOUR)
         new = _files(tmp_path / "annan")
 
         with monkeypatch.context() as full:
             full.setattr(file_stores, "_whole", _Disk(room).write)
             with pytest.raises(PlaceError, match="No space left"):
-                build_site(store, SETTINGS, Directory(out), now=NOW + HOUR)
+                build_site(store, SETTINGS, DirectoryStore(out), now=NOW + HOUR)
         halted = _files(out)
         assert all(data in {old.get(name), new.get(name)} for name, data in halted.items())
         assert old.keys() <= halted.keys()
 
-        build_site(store, SETTINGS, Directory(out), now=NOW + HOUR)
+        build_site(store, SETTINGS, DirectoryStore(out), now=NOW + HOUR)
         assert {name: data for name, data in _files(out).items() if name in new} == new
 
 

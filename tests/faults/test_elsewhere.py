@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from agendawatch.demo import Told
+from agendawatch.demo import DemoReport
 from agendawatch.store import Store
 
 ELSEWHERE: dict[str, dict[str, str]] = {
@@ -50,7 +50,7 @@ def _made(out: Path) -> tuple[dict[str, bytes], tuple[str, ...]]:
 
 
 @pytest.mark.timeout(1800)
-def test_the_demo_is_the_same_everywhere(demo: Told, tmp_path: Path) -> None:
+def test_the_demo_is_the_same_everywhere(demo: DemoReport, tmp_path: Path) -> None:
     """Calendars, pages and store to the byte, wherever the machine stands and whatever letters it knows."""
     here = _made(demo.database.parent)
 

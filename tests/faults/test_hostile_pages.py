@@ -17,7 +17,7 @@ from tests.replicas.pdf import pdf as drawn_pdf
 
 from agendawatch.crawl.archive import backfill
 from agendawatch.crawl.client import AsyncClient, Client
-from agendawatch.crawl.country import tour
+from agendawatch.crawl.country import update_sites
 from agendawatch.crawl.update import UpdateReport, update
 from agendawatch.errors import DocumentError, TooLargeError, UnsafeError
 from agendawatch.fetch import FetchPolicy
@@ -45,7 +45,7 @@ def _side_by_side(store: Store, listed: list[Town], now: dt.datetime) -> UpdateR
     async def go() -> UpdateReport:
         async with AsyncClient(policy=POLICY, now=lambda: now, memory=store.records) as client:
             sites = [it.site for it in listed]
-            return (await tour(store, sites, now=lambda: now, every=dt.timedelta(0), client=client)).round
+            return (await update_sites(store, sites, now=lambda: now, every=dt.timedelta(0), client=client)).round
 
     return asyncio.run(go())
 

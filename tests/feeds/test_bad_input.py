@@ -14,7 +14,7 @@ import pytest
 from tests.feeds.subscriber import parse
 
 from agendawatch.errors import InputError
-from agendawatch.feeds import CalendarOptions, Due, Reject, to_ical
+from agendawatch.feeds import CalendarOptions, ProposalDeadline, Reject, to_ical
 from agendawatch.feeds.publishing.proposals import dues_of
 from agendawatch.model import (
     STOCKHOLM,
@@ -118,7 +118,7 @@ def test_one_bad_deadline_never_spoils_the_others(hard_proposal: Proposal) -> No
     raised = Action(code=ActionCode.SUBMITTED, date=dt.date(2026, 2, 2), provenance=Provenance(url=SCRIPT))
     motion = hard_proposal.model_validate({**dict(hard_proposal), "classification": "motion", "actions": (raised,)}, strict=False)  # fmt: skip
     (bad,) = dues_of(motion)
-    good = Due(bad.deadline, "annat", "Annat")
+    good = ProposalDeadline(bad.deadline, "annat", "Annat")
     told: list[Reject] = []
 
     data = to_ical((), options=CalendarOptions(deadlines=[bad, good], on_reject=told.append))

@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from agendawatch.feeds import cache as module
-from agendawatch.feeds.cache import KeptInMemory, content_key
+from agendawatch.feeds.cache import InMemoryEventCache, content_key
 from agendawatch.feeds.event import Attachment, Event, EventStatus
 from agendawatch.model import STOCKHOLM
 
@@ -60,7 +60,7 @@ def test_another_format_has_other_keys(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_the_oldest_are_given_up() -> None:
     """Memory is bounded."""
-    kept = KeptInMemory(limit=2)
+    kept = InMemoryEventCache(limit=2)
     for key in "abc":
         kept.put_many({key: key.encode()})
 
@@ -69,7 +69,7 @@ def test_the_oldest_are_given_up() -> None:
 
 def test_threads_may_share_it() -> None:
     """Eight at once, always at the limit, neither fail nor go past it."""
-    kept = KeptInMemory(limit=50)
+    kept = InMemoryEventCache(limit=50)
 
     def work(worker: int) -> None:
         for number in range(400):

@@ -15,7 +15,7 @@ from agendawatch.documents.calendar import CalendarEvent, read_calendar
 from agendawatch.feeds.publishing import FeedOptions, Publisher
 from agendawatch.model import STOCKHOLM, Meeting
 from agendawatch.site.feeds import feed_bytes
-from agendawatch.site.source import Source, Subject
+from agendawatch.site.source import SiteData, Subject
 from agendawatch.store import Store
 
 DOUBT = doubt_of("Kulturnämnden", THEIRS)
@@ -126,10 +126,10 @@ def test_of_a_page_in_doubt_each_has_its_own_days() -> None:
 
 def test_a_site_shows_them_by_a_setting(store: Store) -> None:
     """Without it, its calendars say nothing."""
-    source = Source(store, SETTINGS, NOW)
-    asked = Source(store, SETTINGS.model_copy(update={"doubts": True}), NOW)
+    source = SiteData(store, SETTINGS, NOW)
+    asked = SiteData(store, SETTINGS.model_copy(update={"doubts": True}), NOW)
 
-    def count(of: Source) -> int:
+    def count(of: SiteData) -> int:
         data = feed_bytes(of, Subject("municipality", ("9901",)), "angelvik/", "sv", "ics")
         return sum(it.status == "TENTATIVE" for it in read(data))
 

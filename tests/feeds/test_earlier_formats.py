@@ -6,7 +6,7 @@ import datetime as dt
 import re
 
 from agendawatch.feeds.feed import CalendarOptions, to_ical
-from agendawatch.feeds.sequence import earlier
+from agendawatch.feeds.sequence import read_published
 from agendawatch.model import STOCKHOLM, Caveat, CaveatCode, Meeting, Organization
 from agendawatch.readers.calendar import read_ical
 
@@ -44,7 +44,7 @@ def test_only_events_that_warn_change_and_once() -> None:
         [SOUND, DOUBTED], name="Möten", options=CalendarOptions(now=NOW + dt.timedelta(days=1), previous=first)
     )
 
-    was, now = earlier(before).blocks, earlier(first).blocks
+    was, now = read_published(before).blocks, read_published(first).blocks
     sound, doubted = (f"{meeting.id}@agendawatch" for meeting in (SOUND, DOUBTED))
     assert now[sound] == was[sound]
     assert b"caveat=" in now[doubted].replace(b"\r\n ", b"")

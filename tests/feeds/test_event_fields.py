@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from agendawatch.feeds.event import EventStatus, Stamps
-from agendawatch.feeds.event_fields import addressed, attachments, categories, frame, place, when_of
+from agendawatch.feeds.event_fields import addressed, attachments, categories, meeting_fields, place, when_of
 from agendawatch.feeds.options import options
 from agendawatch.model import STOCKHOLM, Document, Meeting, Municipality, Organization
 
@@ -35,14 +35,14 @@ def test_stamps_of_a_store_go_first() -> None:
     """A meeting's own facts tell them only without one."""
     told = Stamps(SEEN, SEEN, 7)
 
-    assert frame(meeting(), told, options()).stamps is told
-    assert frame(meeting(), None, options()).stamps.sequence == 0
+    assert meeting_fields(meeting(), told, options()).stamps is told
+    assert meeting_fields(meeting(), None, options()).stamps.sequence == 0
 
 
 def test_a_place_of_nothing_is_none() -> None:
     """White space and marks that nobody sees say nothing."""
-    assert frame(meeting(location=" \u202e "), None, options()).location is None
-    assert frame(meeting(location="Sal\n2"), None, options()).location == "Sal 2"
+    assert meeting_fields(meeting(location=" \u202e "), None, options()).location is None
+    assert meeting_fields(meeting(location="Sal\n2"), None, options()).location == "Sal 2"
 
 
 @pytest.mark.parametrize(
@@ -83,6 +83,6 @@ def test_what_cannot_be_shown_is_no_name(name: str | None, organization: str, sh
 
 def test_a_state_is_said_in_status_and_title() -> None:
     """A reserve day is tentative until it is held."""
-    one = frame(meeting(reserve=True), None, options())
+    one = meeting_fields(meeting(reserve=True), None, options())
 
     assert (one.status, one.mark) == (EventStatus.TENTATIVE, "Reservdag: ")

@@ -12,7 +12,7 @@ import icalendar
 import pytest
 
 from agendawatch.diff.normalization import content_hash, frozen
-from agendawatch.feeds import CalendarOptions, Due, to_atom, to_ical, to_json_feed, to_jsonld
+from agendawatch.feeds import CalendarOptions, ProposalDeadline, to_atom, to_ical, to_json_feed, to_jsonld
 from agendawatch.feeds.words import phrases
 from agendawatch.model import (
     STOCKHOLM,
@@ -95,7 +95,7 @@ def test_every_event_of_an_example_says_so_first(
     town: Municipality, ground: Provenance, kind: Example, language: Language
 ) -> None:
     """Meetings, items, proposals and deadlines; and the calendar's name and words about itself."""
-    due = Due(
+    due = ProposalDeadline(
         deadline(DeadlineKind.APPEAL, dt.date(2026, 3, 13)),
         key="d",
         title="Badhus",
@@ -172,12 +172,13 @@ BEFORE = {
     "row": "10c270e2240b50fefddf",
     "hash": "544f02b50ef47b83f053",
     "proposal": "e09f858bf34fe62de044",
-    "calendar": "40d7308a619443201d44",
-    "atom": "3ea1186a2e74f73203b8",
-    "json feed": "a68491be109904bc4948",
+    "calendar": "4287b8ca1e355ac3bf0a",
+    "atom": "cb81f11c7c4acbc2db4a",
+    "json feed": "3dd331e45a2aa8b7bb32",
     "json-ld": "67683a6f986ea13a8ab5",
 }
-"""The beginnings of SHA-256 of what was written of real things before anything could be an example."""
+"""The beginnings of SHA-256 of what was written of real things before anything could be an example; of calendars and
+news since they lead to the very words (2026-11-30)."""
 
 
 def test_what_is_real_is_written_as_it_was() -> None:

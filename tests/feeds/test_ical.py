@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from agendawatch.errors import InputError
 from agendawatch.feeds.event import Attachment, Event, EventStatus
-from agendawatch.feeds.ical import Heading, calendar_bytes, event_bytes
+from agendawatch.feeds.ical import CalendarHeading, calendar_bytes, event_bytes
 from agendawatch.model import STOCKHOLM
 
 STAMP = dt.datetime(2026, 1, 7, 8, 30, 15, 999, tzinfo=dt.UTC)
@@ -32,10 +32,10 @@ def made(**facts: object) -> Event:
     return Event(**usual | facts)  # type: ignore[arg-type]  # facts are named by the tests
 
 
-def heading(name: str = "Ängelvik", **facts: str | None) -> Heading:
+def heading(name: str = "Ängelvik", **facts: str | None) -> CalendarHeading:
     """Make a calendar's heading."""
     usual: dict[str, str | None] = {"description": None, "source_url": None, "page_url": None}
-    return Heading.checked(name, "sv", **usual | facts)
+    return CalendarHeading.checked(name, "sv", **usual | facts)
 
 
 def feed(*events: Event) -> bytes:

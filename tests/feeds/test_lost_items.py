@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 
-from agendawatch.feeds.cache import KeptInMemory
+from agendawatch.feeds.cache import InMemoryEventCache
 from agendawatch.feeds.feed import to_ical
 from agendawatch.feeds.lost_items import lost_items
 from agendawatch.feeds.options import options
-from agendawatch.feeds.sequence import Earlier, earlier
+from agendawatch.feeds.sequence import PublishedEvents, read_published
 from agendawatch.feeds.words import ENGLISH, SWEDISH
 from agendawatch.feeds.writer import Row, Writer
 from agendawatch.model import AgendaItem, Meeting, Organization
@@ -29,14 +29,14 @@ def meeting(**facts: object) -> Meeting:
 
 def written(one: Meeting) -> tuple[Row, ...]:
     """Write a meeting with its items."""
-    write = Writer(KeptInMemory())
+    write = Writer(InMemoryEventCache())
     return write.settle([write.draft(one, None, options(), items=True)])[0]
 
 
 def test_a_lost_item_is_written_anew() -> None:
     """With a mark, a word of why, and every line still folded."""
     rows = written(meeting(agenda=()))
-    before = earlier(to_ical([meeting()], items=True))
+    before = read_published(to_ical([meeting()], items=True))
 
     (swedish,) = lost_items(before, rows, SWEDISH)
     (english,) = lost_items(before, rows, ENGLISH)
@@ -50,10 +50,10 @@ def test_a_lost_item_is_written_anew() -> None:
 
 def test_an_item_whose_meeting_is_gone_is_not_kept() -> None:
     """Nor one that is still there, nor anything where nothing was published."""
-    before = earlier(to_ical([meeting()], items=True))
+    before = read_published(to_ical([meeting()], items=True))
     other = written(meeting(id="o", agenda=()))
     whole = written(meeting())
 
     assert list(lost_items(before, other, SWEDISH)) == []
     assert list(lost_items(before, whole, SWEDISH)) == []
-    assert list(lost_items(Earlier(), whole, SWEDISH)) == []
+    assert list(lost_items(PublishedEvents(), whole, SWEDISH)) == []

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from agendawatch.errors import InputError
-from agendawatch.feeds.news import Heading, News, NewsEntry, entries, news_of_hits, told_once
+from agendawatch.feeds.news import FeedHeading, News, NewsEntry, entries, news_of_hits, told_once
 from agendawatch.feeds.words import ENGLISH, SWEDISH
 from agendawatch.model import (
     AgendaItem,
@@ -190,7 +190,7 @@ def test_what_no_store_saw_is_dated_by_its_meeting() -> None:
 def test_a_heading_is_checked(field: str, name: str, source: str | None) -> None:
     """The error names the field."""
     with pytest.raises(InputError) as caught:
-        Heading.checked(name, "sv", source, None)
+        FeedHeading.checked(name, "sv", source, None)
 
     assert caught.value.field == field
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from agendawatch.errors import InputError
-from agendawatch.feeds.rejects import mended, reject
+from agendawatch.feeds.rejects import reject, without_bad_addresses
 from agendawatch.model import AgendaItem, Document, Meeting, Organization, Provenance
 
 GOOD, BAD = Document(url="https://example.se/a", title="A"), Document(url="javascript:alert(1)", title="B")
@@ -22,7 +22,7 @@ def test_bad_addresses_are_left_out() -> None:
         provenance=Provenance(url="file:///sida.html", words="11 mars"),
     )
 
-    after = mended(meeting)
+    after = without_bad_addresses(meeting)
 
     assert (after.url, after.documents) == (None, (GOOD,))
     assert after.agenda == (AgendaItem(title="Budget", documents=(GOOD,)),)
@@ -34,7 +34,7 @@ def test_what_is_good_is_not_touched() -> None:
     """A meeting without bad addresses is equal to itself."""
     meeting = Meeting(organization=Organization(name="Nämnden"), date=dt.date(2026, 3, 11), documents=(GOOD,))
 
-    assert mended(meeting) == meeting
+    assert without_bad_addresses(meeting) == meeting
 
 
 def test_a_reject_says_which_and_why() -> None:

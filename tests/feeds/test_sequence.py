@@ -7,10 +7,10 @@ import re
 
 import pytest
 
-from agendawatch.feeds.cache import KeptInMemory
+from agendawatch.feeds.cache import InMemoryEventCache
 from agendawatch.feeds.event import Event, EventStatus
 from agendawatch.feeds.feed import CalendarOptions, to_ical
-from agendawatch.feeds.sequence import Earlier, earlier
+from agendawatch.feeds.sequence import PublishedEvents, read_published
 from agendawatch.feeds.writer import Row, Writer
 from agendawatch.model import STOCKHOLM
 
@@ -32,12 +32,12 @@ def event(**facts: object) -> Event:
 
 def row(**facts: object) -> Row:
     """Write it."""
-    return Writer(KeptInMemory()).rows([event(**facts)])[0]
+    return Writer(InMemoryEventCache()).rows([event(**facts)])[0]
 
 
-def published(*events: Event) -> Earlier:
+def published(*events: Event) -> PublishedEvents:
     """Publish events and read them back."""
-    return earlier(to_ical((), options=CalendarOptions(events=events)))
+    return read_published(to_ical((), options=CalendarOptions(events=events)))
 
 
 def stamps(data: bytes) -> dict[str, str]:
@@ -140,7 +140,7 @@ def test_the_calendars_stamp_grows_when_something_goes() -> None:
 )
 def test_what_is_no_feed_of_ours_counts_as_nothing(previous: bytes | None) -> None:
     """The first feed is made as if none had been."""
-    assert earlier(previous) == Earlier()
+    assert read_published(previous) == PublishedEvents()
     assert to_ical((), options=CalendarOptions(events=[event()], previous=previous)) == to_ical(
         (), options=CalendarOptions(events=[event()])
     )
@@ -168,4 +168,4 @@ def test_the_last_good_bytes_keep_their_place(start: dt.date) -> None:
     last = published(event(start=start, status=EventStatus.CANCELLED)).last_good("a@agendawatch")
 
     assert last == one
-    assert Earlier().last_good("a@agendawatch") is None
+    assert PublishedEvents().last_good("a@agendawatch") is None

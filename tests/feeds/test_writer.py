@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 import pytest
 
 from agendawatch.feeds import writer as module
-from agendawatch.feeds.cache import KeptInMemory
+from agendawatch.feeds.cache import InMemoryEventCache
 from agendawatch.feeds.event import Event, Stamps
 from agendawatch.feeds.ical import event_bytes
 from agendawatch.feeds.options import Options, options
@@ -47,7 +47,7 @@ def written(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 def test_an_equal_event_is_not_written_again(written: list[str]) -> None:
     """A value read anew has the bytes of its like."""
-    write = Writer(KeptInMemory())
+    write = Writer(InMemoryEventCache())
 
     first = rows(write, meeting(), None, options(), items=True)
     again = rows(write, meeting(), None, options(), items=True)
@@ -58,7 +58,7 @@ def test_an_equal_event_is_not_written_again(written: list[str]) -> None:
 
 def test_one_change_is_one_event_written(written: list[str]) -> None:
     """Another item's title leaves the bytes of what did not change alone."""
-    write = Writer(KeptInMemory())
+    write = Writer(InMemoryEventCache())
     rows(write, meeting(), None, options(), items=False)
 
     rows(write, meeting("Budget"), None, options(), items=False)
@@ -68,7 +68,7 @@ def test_one_change_is_one_event_written(written: list[str]) -> None:
 
 def test_kept_bytes_outlive_the_writer(written: list[str]) -> None:
     """Another writer over the same place writes nothing."""
-    kept = KeptInMemory()
+    kept = InMemoryEventCache()
     rows(Writer(kept), meeting(), None, options(), items=False)
 
     rows(Writer(kept), meeting(), None, options(), items=False)
@@ -78,7 +78,7 @@ def test_kept_bytes_outlive_the_writer(written: list[str]) -> None:
 
 def test_a_stores_new_answer_is_heard() -> None:
     """The same value with other stamps has other bytes, item by item."""
-    write, one = Writer(KeptInMemory()), meeting()
+    write, one = Writer(InMemoryEventCache()), meeting()
     before = rows(write, one, lambda _uid: Stamps(STAMP, STAMP), options(), items=True)
 
     later = rows(write, one, lambda _uid: Stamps(STAMP, STAMP + dt.timedelta(1), 1), options(), items=True)
@@ -91,7 +91,7 @@ def test_a_stores_new_answer_is_heard() -> None:
 
 def test_wishes_make_their_own_bytes() -> None:
     """Language and alarms change the words, and one wish never answers another."""
-    write, one = Writer(KeptInMemory()), meeting()
+    write, one = Writer(InMemoryEventCache()), meeting()
 
     made = {rows(write, one, None, options(language=language), items=False)[0] for language in ("sv", "en", "sv")}
 
@@ -101,7 +101,7 @@ def test_wishes_make_their_own_bytes() -> None:
 
 def test_a_value_that_is_gone_is_forgotten() -> None:
     """Nothing is remembered of a meeting that nobody holds."""
-    write, one = Writer(KeptInMemory()), meeting()
+    write, one = Writer(InMemoryEventCache()), meeting()
     rows(write, one, None, options(), items=False)
     del one
     gc.collect()
@@ -111,7 +111,7 @@ def test_a_value_that_is_gone_is_forgotten() -> None:
 
 def test_a_place_has_one_writer() -> None:
     """So that what it remembers serves every feed."""
-    kept = KeptInMemory()
+    kept = InMemoryEventCache()
 
     assert writer(kept) is writer(kept)
     assert writer(None) is writer(None)
@@ -122,7 +122,7 @@ def test_many_are_asked_for_at_once() -> None:
     """A database is asked once for a batch, and told once."""
     calls: list[tuple[str, int]] = []
 
-    class Database(KeptInMemory):
+    class Database(InMemoryEventCache):
         def get_many(self, keys: Sequence[str], /) -> Mapping[str, bytes]:
             calls.append(("get", len(keys)))
             return super().get_many(keys)

@@ -23,7 +23,7 @@ from agendawatch.cli.commands import ENTRIES, SECTIONS, CommandTable
 from agendawatch.cli.demo import STEPS
 from agendawatch.cli.doctor import EXTRAS
 from agendawatch.cli.explore import KINDS
-from agendawatch.cli.help import EVERYWHERE, read_lesson
+from agendawatch.cli.help import EVERYWHERE, read_help
 from agendawatch.cli.language import FINISHED
 from agendawatch.cli.main import TOUR, main
 from agendawatch.feeds.change_words import CHANGE_LABELS
@@ -35,7 +35,14 @@ from agendawatch.model import DayExclusion, MeetingStatus
 from agendawatch.model.item import Outcome
 from agendawatch.model.proposal import DeadlineKind
 from agendawatch.notify.phrases import ENGLISH as MESSAGE
-from agendawatch.proposals.labels import ACTION_LABELS, OUTCOME_LABELS, STATUS_LABELS, TIMELINE_TEXTS
+from agendawatch.proposals.labels import (
+    ACTION_LABELS,
+    CERTAINTY_LABELS,
+    DEADLINE_LABELS,
+    OUTCOME_LABELS,
+    STATUS_LABELS,
+    TIMELINE_TEXTS,
+)
 from agendawatch.readers.own_facts import PLAIN_FIELDS
 
 if TYPE_CHECKING:
@@ -100,6 +107,8 @@ CONTEXTS: tuple[tuple[str, str, object], ...] = (
     ("proposals/labels.py", "status", STATUS_LABELS),
     ("proposals/labels.py", "status", OUTCOME_LABELS),
     ("proposals/labels.py", "action", ACTION_LABELS),
+    ("proposals/labels.py", "certainty", CERTAINTY_LABELS),
+    ("proposals/labels.py", "deadline", DEADLINE_LABELS),
     ("proposals/labels.py", "timeline", TIMELINE_TEXTS),
 )
 """Tables whose words mean one thing there and may mean another elsewhere: where, their context, the table."""
@@ -177,7 +186,7 @@ def _of_help() -> Iterator[str]:
     yield from (entry.does for entry in ENTRIES)
     yield from (option.help or "" for option in EVERYWHERE)
     for command in CommandTable().values():
-        lesson = read_lesson(command.help or "")
+        lesson = read_help(command.help or "")
         yield from (lesson.sentence, *(note for note in lesson.notes if not note.startswith("\b")))
         yield from filter(None, [lesson.writes, *(getattr(param, "help", None) for param in command.params)])
 

@@ -16,8 +16,8 @@ from tests.server.country import ANGSBY, BOARD, NOW, Served, fill
 
 from agendawatch.mail import Keys, MailSettings, Sender, Sent, SmtpMailer, Subscriptions, new_key, send_due
 from agendawatch.model import AgendaItem, Listing, Meeting, Site, Watch, Window
-from agendawatch.server.app import make_app, make_desk
-from agendawatch.server.mail import POSTS, MailRoom, mail_routes
+from agendawatch.server.app import make_app, make_service
+from agendawatch.server.mail import POSTS, MailService, mail_routes
 from agendawatch.site import addresses
 from agendawatch.site.settings import SiteSettings
 from agendawatch.store import Store
@@ -45,7 +45,7 @@ class Town:
     """All that a reader and whoever runs the server have."""
 
     served: Served
-    room: MailRoom
+    room: MailService
     office: PostOffice
     store_url: str
     file: Path
@@ -116,14 +116,14 @@ def town(filled: Path, tmp_path: Path, office: PostOffice) -> Iterator[Town]:
         bounces=settings.bounces,
         page=lambda meeting, item: addresses.meeting_way(meeting, frozenset(), item),
     )
-    room = MailRoom(settings, Subscriptions(file, keys), sender, lambda: SmtpMailer(settings))
+    room = MailService(settings, Subscriptions(file, keys), sender, lambda: SmtpMailer(settings))
     site = SiteSettings(
         base_url=BASE, mail=True, languages=("sv", "en"), watches=(Watch(name="Cyklar", words=("cykelbana",)),)
     )
     url = f"sqlite:///{store}"
     clock = [NOW]
-    desk = make_desk(url, site, now=lambda: clock[0])
-    served = Served(make_app(desk, beside=mail_routes(desk, room), posts=POSTS), desk, url)
+    service = make_service(url, site, now=lambda: clock[0])
+    served = Served(make_app(service, beside=mail_routes(service, room), posts=POSTS), service, url)
     yield Town(served, room, office, url, file)
-    desk.workers.close()
-    desk.held.close()
+    service.workers.close()
+    service.store.close()

@@ -20,9 +20,9 @@ from tests.mcp.conftest import TODAY
 
 from agendawatch.cli.serve import mounted_beside
 from agendawatch.model import STOCKHOLM
-from agendawatch.server.app import make_app, make_desk
+from agendawatch.server.app import make_app, make_service
 from agendawatch.server.connections import Connections
-from agendawatch.server.runner import configured, listen
+from agendawatch.server.runner import listen, make_config
 from agendawatch.site.settings import SiteSettings
 from mcp import Client, StdioServerParameters
 
@@ -72,9 +72,9 @@ def address(region: Path, tmp_path: Path) -> Iterator[tuple[str, int]]:
     file = tmp_path / "agendawatch.db"
     shutil.copy(region, file)
     now = dt.datetime.combine(TODAY, dt.time(9), STOCKHOLM)
-    desk = make_desk(f"sqlite:///{file}", SiteSettings(base_url="http://localhost/"), now=lambda: now)
+    service = make_service(f"sqlite:///{file}", SiteSettings(base_url="http://localhost/"), now=lambda: now)
     listening = listen("127.0.0.1", 0)
-    server = uvicorn.Server(configured(make_app(desk, mounted=mounted_beside(desk)), Connections()))
+    server = uvicorn.Server(make_config(make_app(service, mounted=mounted_beside(service)), Connections()))
     thread = threading.Thread(target=server.run, args=([listening],))
     thread.start()
     yield listening.getsockname()
@@ -150,7 +150,7 @@ def test_what_is_no_question_is_refused(address: tuple[str, int], method: str, b
 
 def test_a_question_that_never_ends_is_hung_up_on(address: tuple[str, int], monkeypatch: pytest.MonkeyPatch) -> None:
     """A body that trickles holds no place for ever."""
-    monkeypatch.setattr("agendawatch.mcp.http._PATIENCE", 0.2)
+    monkeypatch.setattr("agendawatch.mcp.transports._PATIENCE", 0.2)
     with socket.create_connection(address, timeout=10) as asking:
         asking.sendall(
             b"POST /mcp HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 90\r\n\r\n{"

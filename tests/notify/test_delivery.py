@@ -15,13 +15,13 @@ from tests.replicas.inbox import SITE, Inbox, Kept, at, inbox, meeting, see
 
 from agendawatch.model import STOCKHOLM, Action, ActionCode, Proposal, Watch
 from agendawatch.notify.addresses import read_address
-from agendawatch.notify.delivery import Wish, notify, pending
+from agendawatch.notify.delivery import DeliveryRequest, notify, pending
 from agendawatch.store import Store
 
 ROOT = Path(__file__).parents[2]
 TO = read_address("ntfy://kanal")
-ALL = Wish()
-CYCLES = Wish(watches=(Watch(name="Cyklar", words=("cykelbana",)),))
+ALL = DeliveryRequest()
+CYCLES = DeliveryRequest(watches=(Watch(name="Cyklar", words=("cykelbana",)),))
 
 
 @pytest.fixture
@@ -41,7 +41,7 @@ def test_an_address_is_told_from_now_on(tmp_path: Path) -> None:
         new, old = Kept(), Kept()
 
         assert notify(store, TO, ALL, now=at(50), sender=new).begun
-        notify(store, read_address("ntfy://annan"), Wish(since=at(24)), now=at(50), sender=old)
+        notify(store, read_address("ntfy://annan"), DeliveryRequest(since=at(24)), now=at(50), sender=old)
 
     assert new.messages == []
     assert [title for title, _ in old.messages] == [
@@ -67,7 +67,7 @@ def test_what_no_watch_finds_is_not_told_later(store: Store) -> None:
     sender = Kept()
     see(store, at(1), meeting(11, "Budget"))
     notify(store, TO, CYCLES, now=at(2), sender=sender)
-    notify(store, TO, Wish(watches=(Watch(name="Pengar", words=("budget",)),)), now=at(3), sender=sender)
+    notify(store, TO, DeliveryRequest(watches=(Watch(name="Pengar", words=("budget",)),)), now=at(3), sender=sender)
 
     assert sender.messages == []
 
@@ -126,14 +126,14 @@ def test_what_comes_after_a_message_that_failed_waits_too(store: Store) -> None:
 def test_a_digest_comes_once_a_day_from_its_hour(store: Store) -> None:
     """Everything since the last, in one message."""
     sender = Kept()
-    wish = Wish(digest=True, hour=7)
+    request = DeliveryRequest(digest=True, hour=7)
     see(store, at(1), meeting(11), meeting(18))
-    early = notify(store, TO, wish, now=dt.datetime(2026, 3, 3, 6, 59, tzinfo=STOCKHOLM), sender=sender)
+    early = notify(store, TO, request, now=dt.datetime(2026, 3, 3, 6, 59, tzinfo=STOCKHOLM), sender=sender)
     see(store, at(18), meeting(11), meeting(18), meeting(25))
-    first = notify(store, TO, wish, now=dt.datetime(2026, 3, 3, 7, 0, tzinfo=STOCKHOLM), sender=sender)
+    first = notify(store, TO, request, now=dt.datetime(2026, 3, 3, 7, 0, tzinfo=STOCKHOLM), sender=sender)
     see(store, at(22), meeting(11), meeting(18), meeting(25), meeting(26))
-    later = notify(store, TO, wish, now=dt.datetime(2026, 3, 3, 12, 0, tzinfo=STOCKHOLM), sender=sender)
-    second = notify(store, TO, wish, now=dt.datetime(2026, 3, 4, 7, 5, tzinfo=STOCKHOLM), sender=sender)
+    later = notify(store, TO, request, now=dt.datetime(2026, 3, 3, 12, 0, tzinfo=STOCKHOLM), sender=sender)
+    second = notify(store, TO, request, now=dt.datetime(2026, 3, 4, 7, 5, tzinfo=STOCKHOLM), sender=sender)
 
     assert (early.messages, early.waiting, later.messages, later.waiting) == ((), 1, (), 1)
     assert [message.title for message in (*first.messages, *second.messages)] == [
@@ -186,7 +186,7 @@ def test_what_was_under_way_when_a_process_stopped_is_reported_and_not_told_twic
     soon = notify(store, TO, ALL, now=at(1.1), sender=sender)
     later = notify(store, TO, ALL, now=at(2), sender=sender)
     quiet = list(sender.messages)
-    again = notify(store, TO, Wish(again=True), now=at(3), sender=sender)
+    again = notify(store, TO, DeliveryRequest(again=True), now=at(3), sender=sender)
 
     assert (soon.unsure, later.unsure, quiet) == ((), ("change:2",), [])
     assert len(again.messages) == len(sender.messages) == 1

@@ -6,14 +6,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from agendawatch.notify.messages import write_messages
-from agendawatch.notify.news import Piece
+from agendawatch.notify.news import NewsItem
 
 LINK = "https://exempelkoping.example/moten/11"
 
 
-def piece(number: int, about: str, *lines: str, place: str = "Exempelköping") -> Piece:
+def piece(number: int, about: str, *lines: str, place: str = "Exempelköping") -> NewsItem:
     """Make a piece of news."""
-    return Piece(f"change:{number}", about, f"Kommunstyrelsen, {place}, {about}", place, lines or ("Nytt möte",), LINK)
+    return NewsItem(
+        f"change:{number}", about, f"Kommunstyrelsen, {place}, {about}", place, lines or ("Nytt möte",), LINK
+    )
 
 
 def test_at_once_each_meeting_has_its_message() -> None:

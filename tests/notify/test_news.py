@@ -9,7 +9,7 @@ from tests.replicas.inbox import BOARD, TOWN, at, meeting
 from agendawatch.feeds.words import phrases
 from agendawatch.model import Action, ActionCode, AgendaItem, Change, ChangeKind, Document, Proposal, Provenance, Watch
 from agendawatch.model.proposal import BY_HAND
-from agendawatch.notify.news import Piece, action_keys, of_changes, of_proposals
+from agendawatch.notify.news import NewsItem, action_keys, of_changes, of_proposals
 from agendawatch.proposals import WatchIndex
 
 SAY = phrases("sv")
@@ -22,7 +22,7 @@ PAPER = Change(
 )
 
 
-def told(*changes: Change, watches: tuple[Watch, ...] | None = None, language: str = "sv") -> list[Piece]:
+def told(*changes: Change, watches: tuple[Watch, ...] | None = None, language: str = "sv") -> list[NewsItem]:
     """Tell of numbered changes."""
     index = None if watches is None else WatchIndex(watches)
     return list(of_changes(enumerate(changes, start=1), index, phrases(language)))

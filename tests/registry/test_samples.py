@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from agendawatch.crawl.client import Client
-from agendawatch.crawl.sample import EXPECTED, play
+from agendawatch.crawl.sample import EXPECTED, replay_sample
 from agendawatch.model import Listing, Window
 from agendawatch.registry import municipality, sites
 
@@ -25,7 +25,7 @@ def test_a_sample_is_read_as_expected(folder: Path) -> None:
     site = next(it for it in sites(expected["site"]["municipality"]["code"]) if it.url == expected["site"]["url"])
     window = Window.model_validate_json(json.dumps(expected["window"]))
 
-    with Client(transport=play(folder, moment), now=lambda: moment, pause=0) as client:
+    with Client(transport=replay_sample(folder, moment), now=lambda: moment, pause=0) as client:
         listing = client.meetings(site, expected["organization"], window=window)
 
     assert isinstance(listing, Listing)

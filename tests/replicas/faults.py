@@ -91,7 +91,7 @@ FAULTS = (
     Held("a server is stopped while clients are slow, or one of its workers dies", "it ends in its time; another worker is begun, and the others answer meanwhile", (f"{_SERVING}a_server_that_is_stopped_lets_slow_clients_go", "cli/test_serve.py::test_a_worker_that_dies_is_begun_anew")),
     # Words
     Held("words that were meant to hurt", "they stay words: in calendars, pages, queries and terminals", ("feeds/test_hostile.py::test_every_word_stays_a_word", "server/test_api.py::test_hostile_words_are_text")),
-    Held("a query that cannot be read, or asks for too much", "400 with the reason; threads and rows are bounded", ("server/test_queries.py::test_what_cannot_be_read_is_refused", "server/test_limits.py::test_what_takes_too_long_is_stopped")),
+    Held("a query that cannot be read, or asks for too much", "400 with the reason; threads and rows are bounded", ("server/test_queries.py::test_what_cannot_be_had_is_refused", "server/test_limits.py::test_what_takes_too_long_is_stopped")),
 )  # fmt: skip
 
 

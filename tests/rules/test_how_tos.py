@@ -17,7 +17,7 @@ from agendawatch.cli import main
 from agendawatch.fetch import Replay
 
 if TYPE_CHECKING:
-    from agendawatch.demo import Told
+    from agendawatch.demo import DemoReport
 
 ROOT = Path(__file__).parents[2]
 PAGES = (
@@ -63,7 +63,9 @@ _VARIABLES = {"BREV": "smtp://localhost:2525", "MIN_KANAL": "json://localhost:25
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_a_page_is_followed_literally(page: str, demo: Told, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_page_is_followed_literally(
+    page: str, demo: DemoReport, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """In a folder with the demo's store and nothing else, a municipality answered from recordings."""
     shutil.copy(demo.database, tmp_path / "agendawatch.db")
     monkeypatch.chdir(tmp_path)

@@ -25,5 +25,5 @@ def served(filled: Path, tmp_path: Path) -> Iterator[Served]:
     shutil.copy(filled, file)
     made = serve(f"sqlite:///{file}")
     yield made
-    made.desk.workers.close()
-    made.desk.held.close()
+    made.service.workers.close()
+    made.service.store.close()

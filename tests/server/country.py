@@ -33,7 +33,7 @@ from agendawatch.model import (
     Watch,
     Window,
 )
-from agendawatch.server.app import make_app, make_desk
+from agendawatch.server.app import make_app, make_service
 from agendawatch.server.service import Service
 from agendawatch.site.settings import SiteSettings
 from agendawatch.store import Store
@@ -102,7 +102,7 @@ class Served:
     """A server, and the way to ask it."""
 
     app: ASGIApp
-    desk: Service
+    service: Service
     url: str
 
     def ask(self, path: str, method: str = "GET", **headers: str) -> httpx.Response:
@@ -149,7 +149,7 @@ class Served:
 
     def see(self) -> None:
         """Look at the store, as the server does every second."""
-        asyncio.run(self.desk.look())
+        asyncio.run(self.service.look())
 
 
 def serve(url: str) -> Served:
@@ -159,5 +159,5 @@ def serve(url: str) -> Served:
         languages=("sv", "en"),
         watches=(Watch(name="Cyklar", words=("cykelbana",)),),
     )
-    desk = make_desk(url, settings, now=lambda: NOW)
-    return Served(make_app(desk), desk, url)
+    service = make_service(url, settings, now=lambda: NOW)
+    return Served(make_app(service), service, url)

@@ -8,7 +8,7 @@ import json
 
 import pytest
 
-from agendawatch.server.answers import Answer, make_ready, problem
+from agendawatch.server.answers import Answer, prepare, problem
 from agendawatch.server.headers import Kind
 from agendawatch.site.content import content_type
 
@@ -18,8 +18,8 @@ NOON = dt.datetime(2026, 3, 10, 12, 0, 0, 5, tzinfo=dt.UTC)
 
 def test_equal_octets_have_equal_tags() -> None:
     """Whenever they are made; other octets have others."""
-    first, again = (make_ready(Answer(TEXT, "text/calendar", Kind.FEED, modified=NOON)) for _ in range(2))
-    other = make_ready(Answer(TEXT + b"x", "text/calendar", Kind.FEED, modified=NOON))
+    first, again = (prepare(Answer(TEXT, "text/calendar", Kind.FEED, modified=NOON)) for _ in range(2))
+    other = prepare(Answer(TEXT + b"x", "text/calendar", Kind.FEED, modified=NOON))
 
     assert first.tags == again.tags
     assert first.packed == again.packed
@@ -28,7 +28,7 @@ def test_equal_octets_have_equal_tags() -> None:
 
 def test_each_form_has_its_length_and_tag() -> None:
     """The compressed form unpacks to the plain one."""
-    ready = make_ready(Answer(TEXT, "text/calendar; charset=utf-8", Kind.FEED, modified=NOON))
+    ready = prepare(Answer(TEXT, "text/calendar; charset=utf-8", Kind.FEED, modified=NOON))
     plain, packed = dict(ready.form(None)[0]), dict(ready.form(b"gzip")[0])
 
     assert plain[b"content-length"] == str(len(TEXT)).encode()
@@ -41,13 +41,13 @@ def test_each_form_has_its_length_and_tag() -> None:
 @pytest.mark.parametrize("path", ["a.html", "a.ics", "a.atom", "a.json", "search.json", "sitemap.xml", "robots.txt"])
 def test_every_text_of_a_site_is_compressed(path: str) -> None:
     """Pages, feeds and indexes alike."""
-    assert make_ready(Answer(TEXT, content_type(path), Kind.DATA)).packed is not None
+    assert prepare(Answer(TEXT, content_type(path), Kind.DATA)).packed is not None
 
 
 @pytest.mark.parametrize(("body", "media"), [(b"short", "text/html"), (TEXT, "image/png")])
 def test_what_gains_nothing_is_not_compressed(body: bytes, media: str) -> None:
     """Small answers and pictures hang on no encoding."""
-    ready = make_ready(Answer(body, media, Kind.PAGE))
+    ready = prepare(Answer(body, media, Kind.PAGE))
 
     assert ready.packed is None
     assert b"vary" not in dict(ready.headers)
@@ -55,8 +55,8 @@ def test_what_gains_nothing_is_not_compressed(body: bytes, media: str) -> None:
 
 def test_a_refusal_is_no_copy_to_be_kept() -> None:
     """It has no tag; a server's own trouble is kept nowhere."""
-    ready = make_ready(problem(400, "no", field="words"))
-    trouble = make_ready(problem(503, "locked"))
+    ready = prepare(problem(400, "no", field="words"))
+    trouble = prepare(problem(503, "locked"))
 
     assert ready.tags == trouble.tags == ()
     assert ready.unmodified(b"*", None) is None
@@ -66,6 +66,6 @@ def test_a_refusal_is_no_copy_to_be_kept() -> None:
 
 def test_a_name_is_safe_in_a_header() -> None:
     """Letters beyond ASCII are not sent raw."""
-    ready = make_ready(Answer(TEXT, "text/calendar", Kind.FEED, filename="ängsby.ics"))
+    ready = prepare(Answer(TEXT, "text/calendar", Kind.FEED, filename="ängsby.ics"))
 
     assert dict(ready.headers)[b"content-disposition"] == b'inline; filename="?ngsby.ics"'

@@ -158,7 +158,7 @@ def test_what_hangs_on_a_page_is_passed_over(served: Served) -> None:
     for spelt in ("/%61ngsby/", "/an%67sby/", "/angsb%79/"):
         assert served.ask(spelt).content == plain.content
 
-    assert len(served.desk.shelf) == 1
+    assert len(served.service.shelf) == 1
 
 
 @pytest.mark.parametrize(
@@ -294,7 +294,7 @@ def test_what_changes_in_the_store_changes_here(served: Served) -> None:
         store.records.add(Listing(window=Window.year(2026), meetings=(meeting,)), site=site, seen=NOW)
     stale = served.ask("/angsby.ics").headers["etag"]
     served.see()
-    held = len(served.desk.shelf)
+    held = len(served.service.shelf)
     after = {path: served.ask(path).headers["etag"] for path in before}
 
     assert stale == before["/angsby.ics"]
@@ -318,7 +318,7 @@ def test_a_store_that_is_missing_is_told_everywhere(tmp_path: Path, caplog: pyte
         assert not file.exists()
         assert f"there is no database {file}" in caplog.text
     finally:
-        server.desk.workers.close()
+        server.service.workers.close()
 
 
 def test_a_writer_keeps_no_reader_waiting(served: Served, tmp_path: Path) -> None:

@@ -89,8 +89,8 @@ def test_changes_are_followed_while_processes_write(database: str) -> None:
     finally:
         for writer in writers:
             writer.join()
-        served.desk.workers.close()
-        served.desk.held.close()
+        served.service.workers.close()
+        served.service.store.close()
 
     with Store(database) as store:
         assert numbers[1:] == [number for number, _ in store.queries.numbered_changes()]

@@ -13,7 +13,7 @@ import pytest
 from tests.server.country import NOW, Served
 
 from agendawatch.errors import ConfigError
-from agendawatch.server.app import make_app, make_desk
+from agendawatch.server.app import make_app, make_service
 from agendawatch.site.settings import read_settings
 
 FILE = """
@@ -29,10 +29,10 @@ logo = "https://www.kommun.example/logga.png"
 @pytest.fixture
 def framed(served: Served) -> Iterator[Served]:
     """Serve a small country whose lists some hosts may frame."""
-    desk = make_desk(served.url, read_settings(FILE), now=lambda: NOW)
-    yield Served(make_app(desk), desk, served.url)
-    desk.workers.close()
-    desk.held.close()
+    service = make_service(served.url, read_settings(FILE), now=lambda: NOW)
+    yield Served(make_app(service), service, served.url)
+    service.workers.close()
+    service.store.close()
 
 
 @pytest.mark.parametrize("path", ["/inbaddat/angsby/", "/inbaddat/angsby/kommunstyrelsen/", "/en/inbaddat/angsby/"])

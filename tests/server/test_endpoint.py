@@ -32,8 +32,8 @@ def client(filled: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[h
         for name in ("user-agent", "accept-encoding", "accept"):
             del asking.headers[name]
         yield asking
-    served.desk.workers.close()
-    served.desk.held.close()
+    served.service.workers.close()
+    served.service.store.close()
 
 
 @each_feed

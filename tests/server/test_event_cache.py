@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from agendawatch.feeds.cache import FORMAT
-from agendawatch.server.event_cache import KeptBeside
+from agendawatch.server.event_cache import ServerEventCache
 from agendawatch.store import Store
 
 
@@ -13,7 +13,7 @@ def test_what_the_store_has_is_read_and_nothing_is_written(tmp_path: Path) -> No
     """New bytes stay in memory."""
     with Store(f"sqlite:///{tmp_path / 'a.db'}") as store:
         store.records.cache_events({"a": b"1"}, FORMAT)
-        kept = KeptBeside().of(store)
+        kept = ServerEventCache().of(store)
         kept.put_many({"b": b"2"})
 
         assert kept.get_many(["a", "b", "c"]) == {"a": b"1", "b": b"2"}
@@ -23,7 +23,7 @@ def test_what_the_store_has_is_read_and_nothing_is_written(tmp_path: Path) -> No
 def test_memory_is_bounded(tmp_path: Path) -> None:
     """The oldest are given up."""
     with Store(f"sqlite:///{tmp_path / 'a.db'}") as store:
-        kept = KeptBeside(limit=10).of(store)
+        kept = ServerEventCache(limit=10).of(store)
         for nth in range(100):
             kept.put_many({str(nth): b"x"})
 

@@ -8,22 +8,24 @@ import pytest
 from tests.server.country import ANGSBY, BOARD, NOW, Served
 
 from agendawatch.errors import InputError
-from agendawatch.feeds import KeptInMemory
+from agendawatch.feeds import InMemoryEventCache
 from agendawatch.feeds.news import News
 from agendawatch.model import Change, Meeting, Proposal, Watch
-from agendawatch.server.feed_builder import Asking, calendar, news
-from agendawatch.server.feed_scopes import ALL, Scope
+from agendawatch.server.feed_builder import FeedRequest, calendar, news
+from agendawatch.server.feed_scopes import ALL, FeedScope
 from agendawatch.server.limits import Budget
 from agendawatch.server.queries import Filter, read_query
 
-TOWN = Scope("angsby/", ANGSBY)
-WATCH = Scope("bevakning/cyklar/", watch=Watch(name="Cyklar", words=("cykelbana",)))
+TOWN = FeedScope("angsby/", ANGSBY)
+WATCH = FeedScope("bevakning/cyklar/", watch=Watch(name="Cyklar", words=("cykelbana",)))
 
 
-def asking(served: Served, query: str, scope: Scope = ALL, rows: int = 5000) -> Asking:
+def asking(served: Served, query: str, scope: FeedScope = ALL, rows: int = 5000) -> FeedRequest:
     """Ask a question."""
-    store = served.desk.held.get()
-    return Asking(store, NOW, read_query(query.encode(), Filter), scope, Budget(rows=rows), KeptInMemory(), "x")
+    store = served.service.store.get()
+    return FeedRequest(
+        store, NOW, read_query(query.encode(), Filter), scope, Budget(rows=rows), InMemoryEventCache(), "x"
+    )
 
 
 @pytest.mark.parametrize(
@@ -48,7 +50,9 @@ def asking(served: Served, query: str, scope: Scope = ALL, rows: int = 5000) -> 
         ("municipality=9901", WATCH, 0, 2),
     ],
 )
-def test_a_calendar_holds_what_is_asked_for(served: Served, query: str, scope: Scope, meetings: int, hits: int) -> None:
+def test_a_calendar_holds_what_is_asked_for(
+    served: Served, query: str, scope: FeedScope, meetings: int, hits: int
+) -> None:
     """Whole meetings, or the items that hold the words; an address's own place or watch always narrows."""
     feed = calendar(asking(served, query, scope))
 
@@ -60,7 +64,7 @@ def test_a_followed_proposals_calendar_is_its_own(served: Served) -> None:
     """With whatever handles it."""
     proposal = Proposal(id="p1", title="En plan för cyklar", municipality=ANGSBY)
 
-    feed = calendar(asking(served, "", Scope("arende/p1/", proposal=proposal)))
+    feed = calendar(asking(served, "", FeedScope("arende/p1/", proposal=proposal)))
 
     assert feed.proposals == (proposal,)
 

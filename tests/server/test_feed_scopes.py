@@ -6,7 +6,7 @@ import pytest
 from tests.server.country import ANGSBY, BOARD, BUILDING
 
 from agendawatch.model import Municipality, Proposal, Watch
-from agendawatch.server.feed_scopes import ALL, Scope, scopes
+from agendawatch.server.feed_scopes import ALL, FeedScope, scopes
 
 PROPOSAL = Proposal(id="p1", title="En plan")
 WATCH = Watch(name="Cyklar", words=("cykel",))
@@ -17,15 +17,15 @@ FOUND = scopes([(ANGSBY, BOARD), (ANGSBY, BUILDING), (None, BOARD)], [PROPOSAL],
     ("path", "scope"),
     [
         ("feed", ALL),
-        ("angsby", Scope("angsby/", ANGSBY)),
-        ("angsby/kommunstyrelsen", Scope("angsby/kommunstyrelsen/", ANGSBY, BOARD)),
-        ("angsby/byggnadsnamnden", Scope("angsby/byggnadsnamnden/", ANGSBY, BUILDING)),
-        ("ovriga/kommunstyrelsen", Scope("ovriga/kommunstyrelsen/", None, BOARD)),
-        ("arende/p1", Scope("arende/p1/", proposal=PROPOSAL)),
-        ("bevakning/cyklar", Scope("bevakning/cyklar/", watch=WATCH)),
+        ("angsby", FeedScope("angsby/", ANGSBY)),
+        ("angsby/kommunstyrelsen", FeedScope("angsby/kommunstyrelsen/", ANGSBY, BOARD)),
+        ("angsby/byggnadsnamnden", FeedScope("angsby/byggnadsnamnden/", ANGSBY, BUILDING)),
+        ("ovriga/kommunstyrelsen", FeedScope("ovriga/kommunstyrelsen/", None, BOARD)),
+        ("arende/p1", FeedScope("arende/p1/", proposal=PROPOSAL)),
+        ("bevakning/cyklar", FeedScope("bevakning/cyklar/", watch=WATCH)),
     ],
 )
-def test_every_feed_has_its_scope(path: str, scope: Scope) -> None:
+def test_every_feed_has_its_scope(path: str, scope: FeedScope) -> None:
     """By the path of the page that it stands beside."""
     assert FOUND[path] == scope
 

@@ -8,18 +8,26 @@ import pytest
 from tests.server.country import ANGSBY, NOW, Served
 
 from agendawatch.errors import InputError
-from agendawatch.feeds import KeptInMemory
+from agendawatch.feeds import InMemoryEventCache
 from agendawatch.server import feeds
-from agendawatch.server.feed_builder import Asking
-from agendawatch.server.feed_scopes import ALL, Scope
+from agendawatch.server.feed_builder import FeedRequest
+from agendawatch.server.feed_scopes import ALL, FeedScope
 from agendawatch.server.feeds import feed_answer, feed_name
 from agendawatch.server.limits import Budget
 from agendawatch.server.queries import Filter
 
 
-def asking(served: Served) -> Asking:
+def asking(served: Served) -> FeedRequest:
     """Ask for a town."""
-    return Asking(served.desk.held.get(), NOW, Filter(), Scope("angsby/", ANGSBY), Budget(), KeptInMemory(), "Ängsby")
+    return FeedRequest(
+        served.service.store.get(),
+        NOW,
+        Filter(),
+        FeedScope("angsby/", ANGSBY),
+        Budget(),
+        InMemoryEventCache(),
+        "Ängsby",
+    )
 
 
 @pytest.mark.parametrize(
@@ -44,7 +52,7 @@ def test_a_feed_is_what_its_ending_says(served: Served, ending: str, begins: byt
 
 def test_a_feed_is_named_by_what_it_is_of() -> None:
     """Place first, then what is looked for."""
-    assert feed_name(Scope("angsby/", ANGSBY), Filter(words=("cykel",))) == "Ängsby: cykel"
+    assert feed_name(FeedScope("angsby/", ANGSBY), Filter(words=("cykel",))) == "Ängsby: cykel"
     assert feed_name(ALL, Filter(), "Möten") == "Möten"
 
 

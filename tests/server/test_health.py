@@ -31,7 +31,7 @@ def test_rounds_in_the_background_are_told_of(served: Served) -> None:
     """How often, whether one is under way, and whether the last failed; what went wrong may name the store."""
     rounds = Rounds(lambda _stop: None, dt.timedelta(hours=6), lambda: NOW)
     rounds.last_error = "agendawatch: there is no folder /srv/moten for the database /srv/moten/a.db"
-    served.app = make_app(served.desk, rounds=rounds)
+    served.app = make_app(served.service, rounds=rounds)
 
     answer = served.ask("/healthz")
 
@@ -45,7 +45,7 @@ def test_rounds_that_another_process_makes_are_told_of(served: Served) -> None:
     """As they are when somebody asks."""
     every = dt.timedelta(hours=6)
     elsewhere = RoundsElsewhere(every)
-    served.app = make_app(served.desk, rounds=elsewhere)
+    served.app = make_app(served.service, rounds=elsewhere)
 
     before = served.ask("/healthz").json()["rounds"]
     elsewhere.tell(RoundsState(every, running=True, last_ended=NOW, failed=True))
@@ -61,7 +61,7 @@ def test_a_store_that_was_taken_away_is_told(served: Served, tmp_path: Path) -> 
     before = served.ask("/angsby.ics")
     for file in tmp_path.glob("agendawatch.db*"):
         file.unlink()
-    asyncio.run(served.desk.look())
+    asyncio.run(served.service.look())
 
     health = served.ask("/healthz")
 

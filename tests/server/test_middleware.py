@@ -7,7 +7,7 @@ import asyncio
 import pytest
 from starlette.types import Message, Receive, Scope, Send
 
-from agendawatch.server.answers import Answer, make_ready
+from agendawatch.server.answers import Answer, prepare
 from agendawatch.server.headers import Kind
 from agendawatch.server.middleware import Middleware
 from agendawatch.server.response_cache import ResponseCache
@@ -38,7 +38,7 @@ def knock(door: Middleware, path: bytes, method: str = "GET", *headers: tuple[by
 def test_what_is_on_the_shelf_goes_no_further() -> None:
     """Neither the whole of it nor a 304."""
     shelf = ResponseCache()
-    ready = make_ready(Answer(b"x", "text/plain", Kind.FEED))
+    ready = prepare(Answer(b"x", "text/plain", Kind.FEED))
     shelf.put((b"/a.ics", b""), ready)
     door = Middleware(shelf, inner)
 

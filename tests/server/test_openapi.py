@@ -22,7 +22,7 @@ from agendawatch.store import Store
 
 def test_every_route_is_in_the_document(served: Served) -> None:
     """And the document promises none that is not there."""
-    routes = {route.path for route in api_routes(served.desk) if isinstance(route, Route)}
+    routes = {route.path for route in api_routes(served.service) if isinstance(route, Route)}
     document = openapi(OPERATIONS, ROOT)
 
     assert routes - {"/api/{rest:path}"} == set(document["paths"])

@@ -8,12 +8,12 @@ import pytest
 
 from agendawatch.server.headers import Kind
 from agendawatch.server.published import find_file, kind_of, missing_page, moved
-from agendawatch.server.state import State
-from agendawatch.site.planned_file import Planned
+from agendawatch.server.state import ServerState
+from agendawatch.site.planned_file import PlannedFile
 
 NOW = dt.datetime(2026, 3, 10, tzinfo=dt.UTC)
 FILES = ("index.html", "404.html", "en/404.html", "angsby/index.html", "angsby.ics", "assets/style.1a2b.css")
-STATE = State("", NOW, NOW, {path: Planned(path, "1", lambda _last: b"") for path in FILES})
+STATE = ServerState("", NOW, NOW, {path: PlannedFile(path, "1", lambda _last: b"") for path in FILES})
 
 
 @pytest.mark.parametrize(
@@ -65,7 +65,7 @@ def test_what_is_missing_is_told_in_the_language_asked() -> None:
     found = [missing_page(STATE, path) for path in ("nowhere", "en/nowhere")]
 
     assert [page.path if page else None for page in found] == ["404.html", "en/404.html"]
-    assert missing_page(State("", NOW, NOW), "nowhere") is None
+    assert missing_page(ServerState("", NOW, NOW), "nowhere") is None
 
 
 @pytest.mark.parametrize("path", ["nowhere.ics", "en/angsby/nowhere.atom", "angsby/nowhere.json"])

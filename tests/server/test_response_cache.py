@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from agendawatch.server.answers import Answer, Ready, make_ready
+from agendawatch.server.answers import Answer, PreparedAnswer, prepare
 from agendawatch.server.headers import Kind
 from agendawatch.server.response_cache import ResponseCache
 
 
-def ready(octets: int) -> Ready:
+def ready(octets: int) -> PreparedAnswer:
     """Make an answer so large."""
-    return make_ready(Answer(b"x" * octets, "image/png", Kind.DATA))
+    return prepare(Answer(b"x" * octets, "image/png", Kind.DATA))
 
 
 def target(nth: int) -> tuple[bytes, bytes]:

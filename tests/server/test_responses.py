@@ -8,14 +8,14 @@ import pytest
 from starlette.types import Message, Scope
 
 from agendawatch.server import responses
-from agendawatch.server.answers import Answer, Ready, make_ready
+from agendawatch.server.answers import Answer, PreparedAnswer, prepare
 from agendawatch.server.headers import Kind
 from agendawatch.server.responses import Reply, send_ready
 
 LARGE = bytes(range(256)) * 4096
 
 
-def sent(ready: Ready, method: str = "GET", *headers: tuple[bytes, bytes]) -> list[Message]:
+def sent(ready: PreparedAnswer, method: str = "GET", *headers: tuple[bytes, bytes]) -> list[Message]:
     """Send an answer, and give every message."""
     said: list[Message] = []
     scope: Scope = {"type": "http", "method": method, "headers": list(headers)}
@@ -29,7 +29,7 @@ def sent(ready: Ready, method: str = "GET", *headers: tuple[bytes, bytes]) -> li
 
 def test_a_large_answer_is_handed_over_in_parts() -> None:
     """Whoever reads slowly holds no more than a part."""
-    said = sent(make_ready(Answer(LARGE, "image/png", Kind.DATA)))
+    said = sent(prepare(Answer(LARGE, "image/png", Kind.DATA)))
 
     parts = [message["body"] for message in said[1:]]
     assert b"".join(parts) == LARGE
@@ -40,7 +40,7 @@ def test_a_large_answer_is_handed_over_in_parts() -> None:
 def test_a_client_that_takes_nothing_is_left(monkeypatch: pytest.MonkeyPatch) -> None:
     """After a while; the answer is not held for it."""
     monkeypatch.setattr(responses, "PATIENCE", 0.01)
-    ready = make_ready(Answer(LARGE, "image/png", Kind.DATA))
+    ready = prepare(Answer(LARGE, "image/png", Kind.DATA))
 
     async def send(message: Message) -> None:
         if message["type"] == "http.response.body":
@@ -55,7 +55,7 @@ def test_a_client_that_takes_nothing_is_left(monkeypatch: pytest.MonkeyPatch) ->
 
 def test_several_headers_of_a_name_are_one_list() -> None:
     """As RFC 9110 joins them."""
-    ready = make_ready(Answer(b"x" * 1000, "text/calendar", Kind.FEED))
+    ready = prepare(Answer(b"x" * 1000, "text/calendar", Kind.FEED))
     said = sent(ready, "GET", (b"if-none-match", b'"a"'), (b"if-none-match", ready.tags[0]))
     packed = sent(ready, "GET", (b"accept-encoding", b"br"), (b"accept-encoding", b"gzip"))
 
@@ -73,7 +73,7 @@ def test_a_reply_is_an_application() -> None:
     async def receive() -> Message:
         return {}
 
-    reply = Reply(make_ready(Answer(b"x", "text/plain", Kind.DATA)))
+    reply = Reply(prepare(Answer(b"x", "text/plain", Kind.DATA)))
     asyncio.run(reply({"type": "http", "method": "HEAD", "headers": []}, receive, send))
 
     assert said[1]["body"] == b""

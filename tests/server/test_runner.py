@@ -18,7 +18,7 @@ from tests.server.country import Served
 
 from agendawatch.server import runner
 from agendawatch.server.connections import Connections
-from agendawatch.server.runner import LIMITS, configured, listen, run, settle
+from agendawatch.server.runner import LIMITS, listen, make_config, run, tune_interpreter
 
 PATIENCE = 60
 
@@ -27,7 +27,7 @@ PATIENCE = 60
 def running(served: Served, connections: Connections | None = None, **limits: int) -> Iterator[int]:
     """Run a server in a thread, at a port that is free."""
     listening = listen("127.0.0.1", 0, connections)
-    server = uvicorn.Server(configured(served.app, listening.connections, **limits))
+    server = uvicorn.Server(make_config(served.app, listening.connections, **limits))
     thread = threading.Thread(target=server.run, args=([listening],))
     thread.start()
     try:
@@ -241,7 +241,7 @@ def test_the_limits_are_set() -> None:
     async def nothing(*_: object) -> None:
         await asyncio.sleep(0)
 
-    config = configured(nothing, Connections())
+    config = make_config(nothing, Connections())
 
     assert {name: getattr(config, name) for name in LIMITS} == LIMITS
     assert config.access_log is False
@@ -253,7 +253,7 @@ def test_the_interpreter_is_set_for_short_answers() -> None:
     """Threads give way soon."""
     before = sys.getswitchinterval(), gc.get_threshold()
     try:
-        settle()
+        tune_interpreter()
         assert sys.getswitchinterval() < before[0]
     finally:
         sys.setswitchinterval(before[0])

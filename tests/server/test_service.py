@@ -1,4 +1,4 @@
-"""The desk makes an answer once for all who ask, and again when its ground is another."""
+"""The service makes an answer once for all who ask, and again when its ground is another."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from tests.server.country import ANGSBY, BOARD, NOW, Served
 
 from agendawatch.errors import AgendawatchError, InputError, StoreError, UnknownMunicipalityError
 from agendawatch.model import Listing, Meeting, Site, Window
-from agendawatch.server.answers import Answer, Ready
+from agendawatch.server.answers import Answer, PreparedAnswer
 from agendawatch.server.headers import Kind
 from agendawatch.server.service import refusal
-from agendawatch.server.state import State
-from agendawatch.site.planned_file import Planned
+from agendawatch.server.state import ServerState
+from agendawatch.site.planned_file import PlannedFile
 from agendawatch.store import Store
 
 PATIENCE = 60
@@ -29,19 +29,19 @@ def test_many_who_ask_at_once_are_answered_by_one_making(served: Served) -> None
     made = []
     go_on = threading.Event()
 
-    def make(_store: Store, _state: State) -> Answer:
+    def make(_store: Store, _state: ServerState) -> Answer:
         made.append(1)
         go_on.wait(PATIENCE)
         return Answer(b"x", "text/plain", Kind.DATA)
 
-    async def crowd() -> list[Ready]:
-        asked = [asyncio.create_task(served.desk.ready(TARGET, make)) for _ in range(50)]
+    async def crowd() -> list[PreparedAnswer]:
+        asked = [asyncio.create_task(served.service.ready(TARGET, make)) for _ in range(50)]
         await asyncio.sleep(0)
         go_on.set()
         return await asyncio.gather(*asked)
 
     answers = asyncio.run(crowd())
-    again = asyncio.run(served.desk.ready(TARGET, make))
+    again = asyncio.run(served.service.ready(TARGET, make))
 
     assert len(made) == 1
     assert {id(answer) for answer in [*answers, again]} == {id(again)}
@@ -51,12 +51,12 @@ def test_a_client_that_leaves_takes_nobody_with_it(served: Served) -> None:
     """The others have their answer."""
     go_on = threading.Event()
 
-    def make(_store: Store, _state: State) -> Answer:
+    def make(_store: Store, _state: ServerState) -> Answer:
         go_on.wait(PATIENCE)
         return Answer(b"x", "text/plain", Kind.DATA)
 
-    async def two() -> Ready:
-        first, second = (asyncio.create_task(served.desk.ready(TARGET, make)) for _ in range(2))
+    async def two() -> PreparedAnswer:
+        first, second = (asyncio.create_task(served.service.ready(TARGET, make)) for _ in range(2))
         await asyncio.sleep(0)
         first.cancel()
         go_on.set()
@@ -69,35 +69,35 @@ def test_a_refusal_is_made_anew(served: Served) -> None:
     """It is not held: the next may fare better."""
     made = []
 
-    def make(_store: Store, _state: State) -> Answer:
+    def make(_store: Store, _state: ServerState) -> Answer:
         made.append(1)
         raise InputError(field="words", value="x", expected="y")
 
     for _ in range(2):
-        assert asyncio.run(served.desk.ready(TARGET, make)).status == 400
+        assert asyncio.run(served.service.ready(TARGET, make)).status == 400
     assert len(made) == 2
-    assert len(served.desk.shelf) == 0
+    assert len(served.service.shelf) == 0
 
 
 def test_an_answer_of_an_older_state_is_not_held(served: Served) -> None:
     """What was begun before a change is given to those who asked, and to nobody later."""
 
-    def make(_store: Store, _state: State) -> Answer:
+    def make(_store: Store, _state: ServerState) -> Answer:
         meeting = Meeting(municipality=ANGSBY, organization=BOARD, date=dt.date(2026, 6, 3))
         with Store(served.url) as writer:
             site = Site(url="https://9901.example/sen", municipality=ANGSBY)
             writer.records.add(Listing(window=Window.year(2026), meetings=(meeting,)), site=site, seen=NOW)
-        asyncio.run_coroutine_threadsafe(served.desk.look(), loops[0]).result(PATIENCE)
+        asyncio.run_coroutine_threadsafe(served.service.look(), loops[0]).result(PATIENCE)
         return Answer(b"old", "text/plain", Kind.DATA)
 
-    async def asked() -> Ready:
+    async def asked() -> PreparedAnswer:
         loops.append(asyncio.get_running_loop())
-        return await served.desk.ready(TARGET, make)
+        return await served.service.ready(TARGET, make)
 
     loops: list[asyncio.AbstractEventLoop] = []
 
     assert asyncio.run(asked()).body == b"old"
-    assert served.desk.shelf.get(TARGET) is None
+    assert served.service.shelf.get(TARGET) is None
 
 
 @pytest.mark.parametrize(
@@ -120,26 +120,26 @@ def test_every_error_says_what_to_do(error: AgendawatchError, status: int) -> No
 def test_a_site_that_cannot_be_looked_through_is_told_and_looked_at_again(served: Served) -> None:
     """What stands stays; `/healthz` says that it is old, until it goes well."""
     before = served.ask("/angsby.ics")
-    plan, broken = served.desk.plan, threading.Event()
+    plan, broken = served.service.plan, threading.Event()
     broken.set()
 
-    def breaks(store: Store, moment: dt.datetime) -> Iterable[Planned]:
+    def breaks(store: Store, moment: dt.datetime) -> Iterable[PlannedFile]:
         if broken.is_set():
             raise RuntimeError
         return plan(store, moment)
 
     async def watched() -> tuple[httpx.Response, httpx.Response, httpx.Response]:
-        looking = asyncio.create_task(served.desk.watch_store(poll=0.001))
-        while served.desk.trouble is None:  # noqa: ASYNC110 - the desk tells nobody when it has looked
+        looking = asyncio.create_task(served.service.poll_store(poll=0.001))
+        while served.service.trouble is None:  # noqa: ASYNC110 - the service tells nobody when it has looked
             await asyncio.sleep(0.001)
         ill, stands = await asyncio.gather(*(asyncio.to_thread(served.ask, it) for it in ("/healthz", "/angsby.ics")))
         broken.clear()
-        while served.desk.trouble is not None:  # noqa: ASYNC110 - likewise
+        while served.service.trouble is not None:  # noqa: ASYNC110 - likewise
             await asyncio.sleep(0.001)
         looking.cancel()
         return ill, stands, await asyncio.to_thread(served.ask, "/healthz")
 
-    served.desk.plan = breaks
+    served.service.plan = breaks
     meeting = Meeting(municipality=ANGSBY, organization=BOARD, date=dt.date(2026, 6, 3))
     with Store(served.url) as writer:
         site = Site(url="https://9901.example/sen", municipality=ANGSBY)

@@ -6,19 +6,19 @@ import datetime as dt
 
 from tests.server.country import NOW, Served
 
-from agendawatch.server.state import SitePlan, mark_of, midnight, read_state
+from agendawatch.server.state import SitePlan, midnight, read_state, state_key
 
 
 def test_a_state_is_of_a_store_and_a_day(served: Served) -> None:
     """The day begins and ends in Sweden; what is made twice in a day is the same."""
-    store, pulse = served.desk.held.get(), served.desk.held.pulse()
-    plan = SitePlan(served.desk.settings)
+    store, token = served.service.store.get(), served.service.store.change_token()
+    plan = SitePlan(served.service.settings)
 
-    state = read_state(store, pulse, NOW, plan, served.desk.settings)
-    later = read_state(store, pulse, NOW + dt.timedelta(hours=10), plan, served.desk.settings)
+    state = read_state(store, token, NOW, plan, served.service.settings)
+    later = read_state(store, token, NOW + dt.timedelta(hours=10), plan, served.service.settings)
 
-    assert state.mark == later.mark == mark_of(pulse, NOW)
-    assert mark_of(pulse, NOW + dt.timedelta(days=1)) != state.mark
+    assert state.mark == later.mark == state_key(token, NOW)
+    assert state_key(token, NOW + dt.timedelta(days=1)) != state.mark
     assert {path: it.key for path, it in state.files.items()} == {path: it.key for path, it in later.files.items()}
     assert state.now == midnight(NOW)
     assert state.modified == midnight(NOW)
@@ -27,7 +27,11 @@ def test_a_state_is_of_a_store_and_a_day(served: Served) -> None:
 def test_a_file_holds_as_long_as_it_is_planned_alike(served: Served) -> None:
     """By path and fingerprint."""
     state = read_state(
-        served.desk.held.get(), served.desk.held.pulse(), NOW, SitePlan(served.desk.settings), served.desk.settings
+        served.service.store.get(),
+        served.service.store.change_token(),
+        NOW,
+        SitePlan(served.service.settings),
+        served.service.settings,
     )
     page = state.files["angsby/index.html"]
 
@@ -38,8 +42,10 @@ def test_a_file_holds_as_long_as_it_is_planned_alike(served: Served) -> None:
 
 def test_a_meeting_has_a_scope_too(served: Served) -> None:
     """Beside its page; one that is not there has none."""
-    store = served.desk.held.get()
-    state = read_state(store, served.desk.held.pulse(), NOW, SitePlan(served.desk.settings), served.desk.settings)
+    store = served.service.store.get()
+    state = read_state(
+        store, served.service.store.change_token(), NOW, SitePlan(served.service.settings), served.service.settings
+    )
     meeting = next(iter(store.meetings(municipality="9901", organization="KS")))
     scope = state.scope(f"angsby/kommunstyrelsen/{meeting.id}")
 

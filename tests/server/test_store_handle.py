@@ -44,7 +44,7 @@ def test_a_store_that_comes_later_is_found(tmp_path: Path) -> None:
     moment[0] = 5.0
 
     assert held.get().sites() == ()
-    assert held.pulse().current
+    assert held.change_token().current
     held.close()
 
 
@@ -58,7 +58,7 @@ def test_a_store_that_somebody_holds_alone_is_told(tmp_path: Path, monkeypatch: 
     holder.execute("BEGIN EXCLUSIVE")
     held = StoreHandle(f"sqlite:///{file}")
     try:
-        for ask in (held.get, held.pulse):
+        for ask in (held.get, held.change_token):
             with pytest.raises(StoreError, match="held by another process") as refused:
                 ask()
             assert str(tmp_path) not in str(refused.value)

@@ -12,22 +12,22 @@ import pytest
 from tests.site.towns import ANGELVIK, COMING, ELSEWHERE, HAS_BEEN, LATER, NOW, SETTINGS, add, filled, meeting
 
 from agendawatch.model import STOCKHOLM, AgendaItem, Meeting, Site
-from agendawatch.site.build import build_site, processes, settle_down
-from agendawatch.site.file_stores import Directory
+from agendawatch.site.build import build_site, processes, tune_interpreter
+from agendawatch.site.file_stores import DirectoryStore
 from agendawatch.site.settings import SiteSettings
-from agendawatch.site.writer import Written
+from agendawatch.site.writer import SiteWriteReport
 from agendawatch.store import Store
 
 THREE = dt.datetime(2026, 4, 22, 15, tzinfo=STOCKHOLM)
 DAY, HOUR = dt.timedelta(days=1), dt.timedelta(hours=1)
 
 
-def publish(store: Store, out: Path, now: dt.datetime = NOW, settings: SiteSettings = SETTINGS) -> Written:
+def publish(store: Store, out: Path, now: dt.datetime = NOW, settings: SiteSettings = SETTINGS) -> SiteWriteReport:
     """Publish, by ourselves."""
-    return build_site(store, settings, Directory(out), now=now)
+    return build_site(store, settings, DirectoryStore(out), now=now)
 
 
-def touched(told: Written, *, language: str = "sv") -> set[str]:
+def touched(told: SiteWriteReport, *, language: str = "sv") -> set[str]:
     """Name the Swedish files that were written, or the English ones."""
     english = {path for path in told.written if path.startswith("en/")}
     return english if language == "en" else set(told.written) - english
@@ -245,9 +245,9 @@ def test_it_is_the_same_by_threads_and_by_processes(tmp_path: Path, monkeypatch:
     with filled(tmp_path) as store:
         publish(store, tmp_path / "ett")
         with ThreadPoolExecutor(2) as threads:
-            build_site(store, SETTINGS, Directory(tmp_path / "tva"), now=NOW, executor=threads)
+            build_site(store, SETTINGS, DirectoryStore(tmp_path / "tva"), now=NOW, executor=threads)
         with processes(2) as executor:
-            build_site(store, SETTINGS, Directory(tmp_path / "tre"), now=NOW, executor=executor)
+            build_site(store, SETTINGS, DirectoryStore(tmp_path / "tre"), now=NOW, executor=executor)
 
     one, two, three = ({
         path.relative_to(tmp_path / name): path.read_bytes()
@@ -266,7 +266,7 @@ def test_the_interpreter_of_whoever_publishes_is_as_it_was(tmp_path: Path, monke
     with filled(tmp_path) as store:
         publish(store, tmp_path / "ut")
     assert asked == []
-    settle_down()
+    tune_interpreter()
 
     assert asked[0] == ()
     assert asked[1] > gc.get_threshold()

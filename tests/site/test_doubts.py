@@ -28,7 +28,7 @@ from agendawatch.model import (
 from agendawatch.site.plan import plan
 from agendawatch.site.render import html
 from agendawatch.site.settings import SiteSettings
-from agendawatch.site.source import Source, Subject
+from agendawatch.site.source import SiteData, Subject
 from agendawatch.store import Store
 
 NOW = dt.datetime(2031, 1, 2, 12, tzinfo=dt.UTC)
@@ -67,7 +67,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 def shown(store: Store, kind: str, *which: str, settings: SiteSettings = SETTINGS) -> str:
     """Tell what a page says, in Swedish."""
-    page = html(Source(store, settings, NOW), Subject(kind, which), "sv").decode()
+    page = html(SiteData(store, settings, NOW), Subject(kind, which), "sv").decode()
     return " ".join(unescape(re.sub(r"<[^>]*>", " ", page.partition("<main")[2])).split())
 
 

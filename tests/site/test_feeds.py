@@ -11,7 +11,7 @@ from tests.site.towns import COMING, HAS_BEEN, LATER, NOW, SETTINGS, add, filled
 
 from agendawatch.feeds.news import News
 from agendawatch.site.feeds import feed_bytes, feed_of
-from agendawatch.site.source import Source, Subject
+from agendawatch.site.source import SiteData, Subject
 
 BOARD = Subject("organization", ("9901", "angelvik/kommunstyrelsen/"))
 
@@ -29,7 +29,7 @@ BOARD = Subject("organization", ("9901", "angelvik/kommunstyrelsen/"))
 def test_every_subject_has_its_calendar(tmp_path: Path, subject: Subject, name: str, events: int) -> None:
     """With its name, and as many events as it should."""
     with filled(tmp_path) as store:
-        source = Source(store, SETTINGS, NOW)
+        source = SiteData(store, SETTINGS, NOW)
         told = feed_bytes(source, subject, "sida/", "sv", "ics").decode().replace("\r\n ", "")
 
     assert f"X-WR-CALNAME:{name}".replace(",", "\\,") in told
@@ -41,7 +41,7 @@ def test_every_subject_has_its_calendar(tmp_path: Path, subject: Subject, name: 
 def test_news_are_told_as_atom_and_json(tmp_path: Path) -> None:
     """The same entries, at their own addresses."""
     with filled(tmp_path) as store:
-        source = Source(store, SETTINGS, NOW)
+        source = SiteData(store, SETTINGS, NOW)
         atom = feed_bytes(source, BOARD, "angelvik/kommunstyrelsen/", "sv", "atom").decode()
         told = json.loads(feed_bytes(source, BOARD, "angelvik/kommunstyrelsen/", "en", "json"))
 
@@ -54,7 +54,7 @@ def test_news_are_told_as_atom_and_json(tmp_path: Path) -> None:
 def test_a_site_without_an_address_has_feeds_all_the_same(tmp_path: Path) -> None:
     """They name no place."""
     with filled(tmp_path) as store:
-        source = Source(store, SETTINGS.model_copy(update={"base_url": None}), NOW)
+        source = SiteData(store, SETTINGS.model_copy(update={"base_url": None}), NOW)
 
         assert b"SOURCE" not in feed_bytes(source, BOARD, "a/", "sv", "ics")
 
@@ -62,8 +62,8 @@ def test_a_site_without_an_address_has_feeds_all_the_same(tmp_path: Path) -> Non
 def test_a_calendar_follows_what_was_published(tmp_path: Path) -> None:
     """Equal content is equal bytes, whatever the store became."""
     with filled(tmp_path) as store:
-        first = feed_bytes(Source(store, SETTINGS, NOW), BOARD, "a/", "sv", "ics")
-        later = Source(store, SETTINGS, NOW + dt.timedelta(hours=1))
+        first = feed_bytes(SiteData(store, SETTINGS, NOW), BOARD, "a/", "sv", "ics")
+        later = SiteData(store, SETTINGS, NOW + dt.timedelta(hours=1))
 
         assert feed_bytes(later, BOARD, "a/", "sv", "ics", last=first) == first
 
@@ -71,7 +71,7 @@ def test_a_calendar_follows_what_was_published(tmp_path: Path) -> None:
 def test_a_meeting_of_long_ago_keeps_its_calendar(tmp_path: Path) -> None:
     """An address that is a promise is never empty."""
     with filled(tmp_path) as store:
-        source = Source(store, SETTINGS, NOW + dt.timedelta(days=3000))
+        source = SiteData(store, SETTINGS, NOW + dt.timedelta(days=3000))
 
         assert b"BEGIN:VEVENT" in feed_bytes(source, Subject("meeting", ("9901", COMING.id)), "a/", "sv", "ics")
         assert b"BEGIN:VEVENT" not in feed_bytes(source, BOARD, "a/", "sv", "ics")
@@ -82,7 +82,7 @@ def test_what_no_calendar_can_show_spoils_no_feed(tmp_path: Path) -> None:
     bad = COMING.model_copy(update={"url": "javascript:alert(1)"})
     with filled(tmp_path) as store:
         add(store, HAS_BEEN, bad, LATER, seen=NOW)
-        told = feed_bytes(Source(store, SETTINGS, NOW), BOARD, "a/", "sv", "ics")
+        told = feed_bytes(SiteData(store, SETTINGS, NOW), BOARD, "a/", "sv", "ics")
 
     assert told.count(b"BEGIN:VEVENT") == 2
     assert b"javascript" not in told
@@ -91,6 +91,6 @@ def test_what_no_calendar_can_show_spoils_no_feed(tmp_path: Path) -> None:
 def test_a_watch_tells_the_changes_that_it_hits(tmp_path: Path) -> None:
     """Of the meetings where it found anything."""
     with filled(tmp_path) as store:
-        feed = feed_of(Source(store, SETTINGS, NOW), Subject("watch", ("Cyklar", HAS_BEEN.id)))
+        feed = feed_of(SiteData(store, SETTINGS, NOW), Subject("watch", ("Cyklar", HAS_BEEN.id)))
 
     assert [news.change.meeting.id for news in feed.news if isinstance(news, News)] == [HAS_BEEN.id]

@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 
 from agendawatch.errors import InputError, PlaceError
-from agendawatch.site.file_stores import Directory, open_place
+from agendawatch.site.file_stores import DirectoryStore, open_file_store
 from agendawatch.site.objects import ObjectStore
 from agendawatch.site.planned_file import MANIFEST
 
 
 def test_files_are_written_read_and_removed(tmp_path: Path) -> None:
     """Folders come and go with their files."""
-    place = Directory(tmp_path / "ut")
+    place = DirectoryStore(tmp_path / "ut")
 
     with place.hold():
         place.write({"a/b/index.html": b"hej", "index.html": b"", MANIFEST: b"{}"})
@@ -34,7 +34,7 @@ def test_files_are_written_read_and_removed(tmp_path: Path) -> None:
 
 def test_a_folder_that_was_removed_is_made_again(tmp_path: Path) -> None:
     """What is remembered of folders is not believed past their end."""
-    place = Directory(tmp_path)
+    place = DirectoryStore(tmp_path)
     place.write({"a/x.html": b"1"})
     place.remove(["a/x.html"])
 
@@ -45,7 +45,7 @@ def test_a_folder_that_was_removed_is_made_again(tmp_path: Path) -> None:
 
 def test_halves_of_a_killed_publisher_are_cleared_away(tmp_path: Path) -> None:
     """They were never published; somebody else's, where nobody was killed, are let be."""
-    place = Directory(tmp_path)
+    place = DirectoryStore(tmp_path)
     place.write({"a/index.html": b"hel"})
     half = tmp_path / "a" / ".index.html.part"
     half.write_bytes(b"ha")
@@ -64,7 +64,7 @@ def test_halves_of_a_killed_publisher_are_cleared_away(tmp_path: Path) -> None:
 @pytest.mark.parametrize("path", ["../b.html", "/b.html", "a/../../b.html", ".b", "a\x00.html"])
 def test_nothing_is_written_outside(tmp_path: Path, path: str) -> None:
     """Not by a path."""
-    place = Directory(tmp_path / "ut")
+    place = DirectoryStore(tmp_path / "ut")
 
     with pytest.raises(InputError):
         place.write({path: b"x"})
@@ -79,7 +79,7 @@ def test_no_link_leads_outside(tmp_path: Path) -> None:
     (tmp_path / "ut" / "a").symlink_to(tmp_path / "annat")
 
     with pytest.raises(PlaceError, match="lead out"):
-        Directory(tmp_path / "ut").write({"a/index.html": b"x"})
+        DirectoryStore(tmp_path / "ut").write({"a/index.html": b"x"})
 
     assert not list((tmp_path / "annat").iterdir())
 
@@ -87,10 +87,14 @@ def test_no_link_leads_outside(tmp_path: Path) -> None:
 def test_a_second_publisher_is_told(tmp_path: Path) -> None:
     """One at a time; the lock goes with its holder."""
     pytest.importorskip("fcntl")
-    with Directory(tmp_path).hold(), pytest.raises(PlaceError, match="another publisher"), Directory(tmp_path).hold():
+    with (
+        DirectoryStore(tmp_path).hold(),
+        pytest.raises(PlaceError, match="another publisher"),
+        DirectoryStore(tmp_path).hold(),
+    ):
         pass
 
-    with Directory(tmp_path).hold():
+    with DirectoryStore(tmp_path).hold():
         pass
 
 
@@ -98,23 +102,23 @@ def test_what_the_system_refuses_is_told_in_words(tmp_path: Path) -> None:
     """A file where a folder should be."""
     (tmp_path / "ut").write_bytes(b"")
 
-    with pytest.raises(PlaceError, match="cannot be used"), Directory(tmp_path / "ut").hold():
+    with pytest.raises(PlaceError, match="cannot be used"), DirectoryStore(tmp_path / "ut").hold():
         pass
 
 
 def test_an_address_tells_the_kind_of_place(tmp_path: Path) -> None:
     """Folders by path and by address, object stores by theirs; a folder can be sent to another process."""
-    open_place(f"file://{tmp_path}").write({"index.html": b"hej"})
+    open_file_store(f"file://{tmp_path}").write({"index.html": b"hej"})
 
-    again = pickle.loads(pickle.dumps(open_place(str(tmp_path))))  # noqa: S301 - our own
+    again = pickle.loads(pickle.dumps(open_file_store(str(tmp_path))))  # noqa: S301 - our own
 
     assert again.read("index.html") == b"hej"
-    assert isinstance(open_place("memory:///sida"), ObjectStore)
+    assert isinstance(open_file_store("memory:///sida"), ObjectStore)
 
 
 def test_only_what_is_asked_for_is_looked_at(tmp_path: Path) -> None:
     """A folder, a file within a file, and a path of another kind are not there."""
-    place = Directory(tmp_path)
+    place = DirectoryStore(tmp_path)
     place.write({"a/index.html": b"hej", "b.ics": b"x"})
     (tmp_path / "mapp.html").mkdir()
 
@@ -125,7 +129,7 @@ def test_only_what_is_asked_for_is_looked_at(tmp_path: Path) -> None:
 
 def test_every_file_is_looked_at_after_a_publisher_was_killed(tmp_path: Path) -> None:
     """Its halves are cleared away, until one ends well."""
-    place = Directory(tmp_path)
+    place = DirectoryStore(tmp_path)
     place.write({"a/index.html": b"hej", "b.ics": b"x"})
     half = tmp_path / "a" / ".index.html.part"
 
@@ -139,6 +143,6 @@ def test_every_file_is_looked_at_after_a_publisher_was_killed(tmp_path: Path) ->
         assert half.exists() is not killed
 
 
-def _cut_short(place: Directory) -> None:
+def _cut_short(place: DirectoryStore) -> None:
     place.begin()
     raise KeyboardInterrupt

@@ -8,13 +8,13 @@ from pathlib import Path
 
 from tests.site.towns import ANGELVIK, BERGA, COMING, HAS_BEEN, LATER, NOW, add, filled, meeting
 
-from agendawatch.site.groups import Told, grouped
-from agendawatch.store.outline import MeetingLine
+from agendawatch.site.groups import GroupedOutline, grouped
+from agendawatch.store.outline import OutlineMeeting
 
 DAY = dt.timedelta(days=1)
 
 
-def told(folder: Path, now: dt.datetime = NOW) -> Told:
+def told(folder: Path, now: dt.datetime = NOW) -> GroupedOutline:
     """Group the outline of a filled store."""
     with filled(folder) as store:
         return grouped(store.queries.outline(since=now - 14 * DAY), now=now, today=now.date())
@@ -63,7 +63,7 @@ def test_the_front_page_hangs_on_every_meeting_that_it_may_show(tmp_path: Path) 
         add(store, *busy, seen=NOW)
         outline = store.queries.outline(since=NOW)
 
-    def ahead(other: MeetingLine | None = None) -> str:
+    def ahead(other: OutlineMeeting | None = None) -> str:
         lines = tuple(line._replace(version=0) if line is other else line for line in outline.meetings)
         return grouped(replace(outline, meetings=lines), now=NOW, today=NOW.date()).ahead
 

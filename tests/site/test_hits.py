@@ -10,16 +10,16 @@ from tests.site.towns import COMING, HAS_BEEN, LATER, NOW, SETTINGS, add, filled
 from agendawatch.model import AgendaItem, Meeting, Watch
 from agendawatch.site.hits import Hits
 from agendawatch.site.settings import SiteSettings
-from agendawatch.site.source import Source
+from agendawatch.site.source import SiteData
 from agendawatch.store import Store
 
 BIKES = SETTINGS.watches[0]
 LIGHT = Watch(name="Ljus", words=("belysning",))
 
 
-def source(store: Store, *watches: Watch) -> Source:
+def source(store: Store, *watches: Watch) -> SiteData:
     """Ask for some watches."""
-    return Source(store, SiteSettings(watches=watches), NOW)
+    return SiteData(store, SiteSettings(watches=watches), NOW)
 
 
 def test_watches_find_what_stands_there(tmp_path: Path) -> None:

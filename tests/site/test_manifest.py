@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from agendawatch.site.manifest import Entry, Manifest, hash_of
+from agendawatch.site.manifest import Manifest, ManifestEntry, hash_of
 
 
 def test_it_is_read_as_it_was_written() -> None:
     """Keys, hashes, counts and what stays."""
-    told = Manifest({"b.html": Entry("k", hash_of(b"x"), 1), "a/index.html": Entry("", hash_of(b""), 0, stays=True)})
+    told = Manifest(
+        {"b.html": ManifestEntry("k", hash_of(b"x"), 1), "a/index.html": ManifestEntry("", hash_of(b""), 0, stays=True)}
+    )
 
     assert Manifest.read(told.written()) == told
     assert told.written().index(b"a/index.html") < told.written().index(b"b.html")
@@ -27,4 +29,4 @@ def test_rows_that_are_none_of_ours_are_dropped() -> None:
     """The others are kept."""
     data = b'{"format":1,"files":{"a":["k"],"b":["k","h",1,0],"c":3,"d":null,"e":["\\"","h",1,0]}}'
 
-    assert Manifest.read(data).files == {"b": Entry("k", "h", 1)}
+    assert Manifest.read(data).files == {"b": ManifestEntry("k", "h", 1)}

@@ -10,7 +10,7 @@ from tests.replicas.server import Given, Wanted, serve
 
 from agendawatch.errors import InputError, PlaceError
 from agendawatch.site.objects import ObjectStore
-from agendawatch.site.planned_file import MANIFEST, Planned
+from agendawatch.site.planned_file import MANIFEST, PlannedFile
 from agendawatch.site.writer import write_site
 
 obstore = pytest.importorskip("obstore")
@@ -61,7 +61,7 @@ def test_each_file_carries_its_kind_and_its_time() -> None:
 def test_a_site_is_written_there_once() -> None:
     """The manifest stands beside the pages, and nothing is sent twice."""
     place = ObjectStore("memory:///")
-    plan = [Planned("index.html", "1", lambda _: b"hej", group="a")]
+    plan = [PlannedFile("index.html", "1", lambda _: b"hej", group="a")]
 
     assert write_site(plan, place).written == ("index.html",)
     assert write_site(plan, place).made == 0
@@ -78,7 +78,7 @@ def test_a_bucket_that_refuses_half_way_is_taken_up_again(monkeypatch: pytest.Mo
             return Given(b"<Error><Code>AccessDenied</Code></Error>", status=403)
         return bucket(wanted)
 
-    plan = [Planned(path, "1", lambda _: b"vi", group=path) for path in ("a.html", "b.html", "om/index.html")]
+    plan = [PlannedFile(path, "1", lambda _: b"vi", group=path) for path in ("a.html", "b.html", "om/index.html")]
     with serve(answer) as running:
         for name, value in bucket.environment(running.address).items():
             monkeypatch.setenv(name, value)

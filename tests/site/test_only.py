@@ -10,7 +10,7 @@ from tests.server.country import ANGSBY, NOW, SJOSTAD, Served, fill
 
 from agendawatch.errors import InputError
 from agendawatch.model import Proposal
-from agendawatch.server.app import make_app, make_desk
+from agendawatch.server.app import make_app, make_service
 from agendawatch.site.plan import plan
 from agendawatch.site.settings import SiteSettings, read_settings
 from agendawatch.store import Store
@@ -67,10 +67,10 @@ def test_only_is_a_list_of_names(told: str) -> None:
 @pytest.fixture
 def served(url: str) -> Iterator[Served]:
     """Serve one of the two towns."""
-    desk = make_desk(url, ALL.model_copy(update={"only": (ANGSBY.name,)}), now=lambda: NOW)
-    yield Served(make_app(desk), desk, url)
-    desk.workers.close()
-    desk.held.close()
+    service = make_service(url, ALL.model_copy(update={"only": (ANGSBY.name,)}), now=lambda: NOW)
+    yield Served(make_app(service), service, url)
+    service.workers.close()
+    service.store.close()
 
 
 @pytest.mark.parametrize(

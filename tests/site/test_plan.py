@@ -9,7 +9,7 @@ import pytest
 from tests.site.towns import ANGELVIK, COMING, HAS_BEEN, LATER, NOW, SETTINGS, add, filled
 
 from agendawatch.model import Action, ActionCode, Organization, Proposal, Site
-from agendawatch.site.plan import Planned, plan
+from agendawatch.site.plan import PlannedFile, plan
 from agendawatch.site.planned_file import checked
 from agendawatch.site.settings import SiteSettings
 from agendawatch.store import Store
@@ -173,7 +173,7 @@ def test_what_is_made_together_reads_the_same_things(tmp_path: Path) -> None:
 def test_calendars_follow_their_last_bytes_and_promises_stay(tmp_path: Path) -> None:
     """Pages follow nothing; what others subscribe to stays, and a meeting is found again by its municipality."""
     with filled(tmp_path) as store:
-        told: dict[str, Planned] = {one.path: one for one in plan(store, SETTINGS, NOW)}
+        told: dict[str, PlannedFile] = {one.path: one for one in plan(store, SETTINGS, NOW)}
 
     assert {one.path.endswith(".ics") for one in told.values() if one.follows} == {True}
     assert not told[f"angelvik/kommunstyrelsen/{COMING.id}/index.html"].stays

@@ -11,7 +11,7 @@ from tests.site.towns import ANGELVIK, COMING, ELSEWHERE, HAS_BEEN, LATER, NOW, 
 from agendawatch.model import Site
 from agendawatch.site.facts import FrontPage, MeetingPage, MonthPage, front_page
 from agendawatch.site.render import html, page_of
-from agendawatch.site.source import Source, Subject
+from agendawatch.site.source import SiteData, Subject
 
 HOUR = dt.timedelta(hours=1)
 
@@ -37,7 +37,7 @@ HOUR = dt.timedelta(hours=1)
 def test_every_subject_has_its_page(tmp_path: Path, subject: Subject, path: str) -> None:
     """At its address, in both languages."""
     with filled(tmp_path) as store:
-        source = Source(store, SETTINGS, NOW)
+        source = SiteData(store, SETTINGS, NOW)
 
         assert page_of(source, subject).path == path
         assert b'lang="sv"' in html(source, subject, "sv")
@@ -49,7 +49,7 @@ def test_a_page_of_what_does_not_answer_says_that_it_may_be_old(tmp_path: Path) 
     site = Site(url="https://angelvik.example/", municipality=ANGELVIK)
     with filled(tmp_path) as store:
         store.records.note_visit(site, seen=NOW, error="no answer")
-        source = Source(store, SETTINGS, NOW)
+        source = SiteData(store, SETTINGS, NOW)
         pages = [
             html(source, Subject(*subject), "sv").decode()
             for subject in (
@@ -66,7 +66,7 @@ def test_the_front_page_is_the_same_as_if_all_were_read(tmp_path: Path) -> None:
     """Though only what it shows is."""
     with filled(tmp_path) as store:
         add(store, HAS_BEEN, COMING, LATER.model_copy(update={"location": "Folkets hus"}), seen=NOW - HOUR)
-        page = page_of(Source(store, SETTINGS, NOW), Subject("front"))
+        page = page_of(SiteData(store, SETTINGS, NOW), Subject("front"))
         every = tuple(store.meetings())
         whole = front_page(
             towns=[meeting.municipality for meeting in every],
@@ -84,7 +84,7 @@ def test_the_front_page_is_the_same_as_if_all_were_read(tmp_path: Path) -> None:
 def test_a_meeting_tells_its_changes_and_when_it_was_seen(tmp_path: Path) -> None:
     """From the store's log."""
     with filled(tmp_path) as store:
-        page = page_of(Source(store, SETTINGS, NOW), Subject("meeting", ("9901", HAS_BEEN.id)))
+        page = page_of(SiteData(store, SETTINGS, NOW), Subject("meeting", ("9901", HAS_BEEN.id)))
 
     assert isinstance(page, MeetingPage)
     assert "minutes" in page.unknown
@@ -96,7 +96,7 @@ def test_a_meeting_tells_its_changes_and_when_it_was_seen(tmp_path: Path) -> Non
 def test_a_month_knows_its_neighbours(tmp_path: Path) -> None:
     """Of all that is followed, or of the municipality."""
     with filled(tmp_path) as store:
-        source = Source(store, SETTINGS, NOW)
+        source = SiteData(store, SETTINGS, NOW)
         whole = page_of(source, Subject("whole_month", (2026, 3)))
         own = page_of(source, Subject("month", ("9902", 2026, 3)))
 

@@ -11,12 +11,12 @@ from tests.site.towns import ANGELVIK, COMING, ELSEWHERE, HAS_BEEN, LATER, NOW, 
 from agendawatch.model import AgendaItem
 from agendawatch.site.build import build_site
 from agendawatch.site.facts import MonthPage
-from agendawatch.site.file_stores import Directory
+from agendawatch.site.file_stores import DirectoryStore
 from agendawatch.site.plan import plan
 from agendawatch.site.render import page_of
 from agendawatch.site.settings import SiteSettings
 from agendawatch.site.single_pages import single_pages
-from agendawatch.site.source import Source, Subject
+from agendawatch.site.source import SiteData, Subject
 from agendawatch.store import Store
 
 DAY = dt.timedelta(days=1)
@@ -60,7 +60,7 @@ def test_a_month_without_room_leaves_the_longest_their_pages(tmp_path: Path) -> 
     with filled(tmp_path) as store:
         add(store, HAS_BEEN, COMING, LATER, long, short, seen=NOW)
         found = own(store, 0)
-        page = page_of(Source(store, SETTINGS, NOW), Subject("month", ("9901", 2026, 6)))
+        page = page_of(SiteData(store, SETTINGS, NOW), Subject("month", ("9901", 2026, 6)))
 
     assert found == {long.id}
     assert isinstance(page, MonthPage)
@@ -71,7 +71,7 @@ def test_others_stand_whole_on_their_municipalitys_month(tmp_path: Path) -> None
     """With their agenda, at an anchor that every link to them leads to; one with a page has its anchor there too."""
     out = tmp_path / "ut"
     with filled(tmp_path) as store:
-        told = build_site(store, SETTINGS, Directory(out), now=NOW)
+        told = build_site(store, SETTINGS, DirectoryStore(out), now=NOW)
 
     february, march = (
         (out / "angelvik" / "manad" / month / "index.html").read_text(encoding="utf-8")
@@ -90,9 +90,9 @@ def test_a_page_that_is_gone_is_found_by_its_municipality(tmp_path: Path) -> Non
     """`moten.json` names every meeting's month and those that have a page; the page for a lost address reads it."""
     out = tmp_path / "ut"
     with filled(tmp_path) as store:
-        build_site(store, SETTINGS, Directory(out), now=NOW)
+        build_site(store, SETTINGS, DirectoryStore(out), now=NOW)
         where = (out / "angelvik" / "moten.json").read_text(encoding="utf-8")
-        later = build_site(store, SETTINGS, Directory(out), now=NOW + 60 * DAY)
+        later = build_site(store, SETTINGS, DirectoryStore(out), now=NOW + 60 * DAY)
 
     assert where == (
         f'{{"pages":{{"kommunstyrelsen/":["{COMING.id}"]}},"months":{{"2026-02":["{HAS_BEEN.id}"],'
@@ -107,7 +107,7 @@ def test_a_meetings_page_holds_its_calendar(tmp_path: Path) -> None:
     """No file of its own is written for it; a server answers with one."""
     out = tmp_path / "ut"
     with filled(tmp_path) as store:
-        build_site(store, SETTINGS, Directory(out), now=NOW)
+        build_site(store, SETTINGS, DirectoryStore(out), now=NOW)
         page = (out / "angelvik" / "kommunstyrelsen" / COMING.id / "index.html").read_text(encoding="utf-8")
 
     assert f'download="{COMING.id}.ics" href="data:text/calendar;charset=utf-8;base64,' in page

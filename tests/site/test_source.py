@@ -9,13 +9,13 @@ from pathlib import Path
 from tests.site.towns import ANGELVIK, COMING, HAS_BEEN, LATER, NOW, SETTINGS, add, filled, meeting
 
 from agendawatch.model import Action, ActionCode, Site
-from agendawatch.site.source import Source, frame_of, named
+from agendawatch.site.source import SiteData, frame_of, named
 
 
 def test_a_municipality_is_read_whole(tmp_path: Path) -> None:
     """Meetings by key and by organization, changes by meeting, stamps."""
     with filled(tmp_path) as store:
-        source = Source(store, SETTINGS, NOW)
+        source = SiteData(store, SETTINGS, NOW)
         town = source.town("9901")
 
     assert town.municipality == ANGELVIK
@@ -37,7 +37,7 @@ def test_a_meeting_knows_the_proposals_that_it_handles(tmp_path: Path) -> None:
             meeting_date=COMING.date,
         )
         store.records.save_proposal(proposal.model_copy(update={"actions": (*proposal.actions, told)}), NOW)
-        town = Source(store, SETTINGS, NOW).town("9901")
+        town = SiteData(store, SETTINGS, NOW).town("9901")
 
     handled = {it.id: len(town.proposals_at(it)) for it in town.meetings}
     assert handled == {HAS_BEEN.id: 1, COMING.id: 1, LATER.id: 0}
@@ -48,7 +48,7 @@ def test_meetings_of_no_municipality_are_a_town_too(tmp_path: Path) -> None:
     alone = meeting(ANGELVIK, "Rådet", 3, 20, municipality=None)
     with filled(tmp_path) as store:
         add(store, alone)
-        town = Source(store, SETTINGS, NOW).town("")
+        town = SiteData(store, SETTINGS, NOW).town("")
 
     assert [it.id for it in town.meetings] == [alone.id]
     assert set(town.changes) == {alone.id}
@@ -59,7 +59,7 @@ def test_a_month_is_of_all_that_is_followed(tmp_path: Path) -> None:
     last = meeting(ANGELVIK, "Kommunstyrelsen", 12, 31)
     with filled(tmp_path) as store:
         add(store, HAS_BEEN, COMING, LATER, last, seen=NOW)
-        source = Source(store, SETTINGS, NOW)
+        source = SiteData(store, SETTINGS, NOW)
 
         assert len(source.month(2026, 3)) == 2
         assert [it.id for it in source.month(2026, 12)] == [last.id]
@@ -72,7 +72,7 @@ def test_the_oldest_failure_of_a_municipality_is_told(tmp_path: Path) -> None:
         for hours, site in enumerate(sites[:2]):
             store.records.note_visit(site, seen=NOW - dt.timedelta(hours=hours), error="no answer")
         store.records.note_visit(sites[2], seen=NOW)
-        failing = Source(store, SETTINGS, NOW).failing
+        failing = SiteData(store, SETTINGS, NOW).failing
 
     assert failing == {"9901": NOW - dt.timedelta(hours=1)}
 
@@ -80,7 +80,7 @@ def test_the_oldest_failure_of_a_municipality_is_told(tmp_path: Path) -> None:
 def test_it_can_be_sent_to_another_process(tmp_path: Path) -> None:
     """Which opens the store by its address, once."""
     with filled(tmp_path) as store:
-        source = Source(store, SETTINGS, NOW)
+        source = SiteData(store, SETTINGS, NOW)
 
         one, two = (pickle.loads(pickle.dumps(source)) for _ in range(2))  # noqa: S301 - our own
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from agendawatch.errors import InputError, PlaceError, StoreError
-from agendawatch.site.file_stores import Directory
+from agendawatch.site.file_stores import DirectoryStore
 from agendawatch.site.hosts import Size
-from agendawatch.site.planned_file import MANIFEST, Make, Planned
+from agendawatch.site.planned_file import MANIFEST, Make, PlannedFile
 from agendawatch.site.writer import write_site
 
 
@@ -44,15 +44,15 @@ def stats(place: Path) -> dict[str, tuple[int, int]]:
 
 
 PLAN = [
-    Planned("index.html", "1", gives(b"hem"), group="a"),
-    Planned("goteborg/index.html", "1", gives(b"gbg"), group="b"),
-    Planned("goteborg.ics", "1", gives(b"ics"), group="b"),
+    PlannedFile("index.html", "1", gives(b"hem"), group="a"),
+    PlannedFile("goteborg/index.html", "1", gives(b"gbg"), group="b"),
+    PlannedFile("goteborg.ics", "1", gives(b"ics"), group="b"),
 ]
 
 
 def test_a_site_is_written_whole(tmp_path: Path) -> None:
     """Every file, and what was told of it."""
-    told = write_site(PLAN, Directory(tmp_path))
+    told = write_site(PLAN, DirectoryStore(tmp_path))
 
     assert told.written == ("goteborg.ics", "goteborg/index.html", "index.html")
     assert (told.kept, told.made, told.removed, told.left_out) == (0, 3, (), ())
@@ -61,11 +61,11 @@ def test_a_site_is_written_whole(tmp_path: Path) -> None:
 
 def test_nothing_changed_means_no_file_touched_and_nothing_made(tmp_path: Path) -> None:
     """Not even the manifest."""
-    write_site(PLAN, Directory(tmp_path))
+    write_site(PLAN, DirectoryStore(tmp_path))
     before = stats(tmp_path)
 
-    unmade = [Planned(one.path, one.key, raises(AssertionError()), group=one.group) for one in PLAN]
-    told = write_site(unmade, Directory(tmp_path))
+    unmade = [PlannedFile(one.path, one.key, raises(AssertionError()), group=one.group) for one in PLAN]
+    told = write_site(unmade, DirectoryStore(tmp_path))
 
     assert (told.written, told.kept, told.made) == ((), 3, 0)
     assert stats(tmp_path) == before
@@ -73,10 +73,10 @@ def test_nothing_changed_means_no_file_touched_and_nothing_made(tmp_path: Path) 
 
 def test_another_key_with_equal_bytes_touches_no_page(tmp_path: Path) -> None:
     """The page was looked at; nobody need fetch it again."""
-    write_site(PLAN, Directory(tmp_path))
+    write_site(PLAN, DirectoryStore(tmp_path))
     before = stats(tmp_path)
 
-    told = write_site([Planned(one.path, "2", one.make, group=one.group) for one in PLAN], Directory(tmp_path))
+    told = write_site([PlannedFile(one.path, "2", one.make, group=one.group) for one in PLAN], DirectoryStore(tmp_path))
 
     assert (told.written, told.kept, told.made) == ((), 3, 3)
     after = stats(tmp_path)
@@ -85,14 +85,14 @@ def test_another_key_with_equal_bytes_touches_no_page(tmp_path: Path) -> None:
         str(tmp_path / MANIFEST),
         str(tmp_path / ".agendawatch-site.lock"),
     }
-    assert write_site([Planned(one.path, "2", one.make) for one in PLAN], Directory(tmp_path)).made == 0
+    assert write_site([PlannedFile(one.path, "2", one.make) for one in PLAN], DirectoryStore(tmp_path)).made == 0
 
 
 def test_one_change_touches_one_file(tmp_path: Path) -> None:
     """The others are not made."""
-    write_site(PLAN, Directory(tmp_path))
+    write_site(PLAN, DirectoryStore(tmp_path))
 
-    told = write_site([*PLAN[:2], Planned("goteborg.ics", "2", gives(b"ny"), group="b")], Directory(tmp_path))
+    told = write_site([*PLAN[:2], PlannedFile("goteborg.ics", "2", gives(b"ny"), group="b")], DirectoryStore(tmp_path))
 
     assert (told.written, told.made) == (("goteborg.ics",), 1)
     assert files(tmp_path)["goteborg.ics"] == b"ny"
@@ -103,49 +103,52 @@ def test_one_change_touches_one_file(tmp_path: Path) -> None:
 )
 def test_one_bad_page_spoils_no_other_and_stands_as_it_stood(tmp_path: Path, error: Exception) -> None:
     """It is told with its reason, and tried again next time."""
-    write_site(PLAN, Directory(tmp_path))
-    worse = [Planned("goteborg.ics", "2", raises(error), group="b"), Planned("ny.html", "1", gives(b"ny"), group="b")]
+    write_site(PLAN, DirectoryStore(tmp_path))
+    worse = [
+        PlannedFile("goteborg.ics", "2", raises(error), group="b"),
+        PlannedFile("ny.html", "1", gives(b"ny"), group="b"),
+    ]
 
-    told = write_site([*PLAN[:2], *worse], Directory(tmp_path))
+    told = write_site([*PLAN[:2], *worse], DirectoryStore(tmp_path))
 
     assert told.written == ("ny.html",)
     assert [(one.path, one.reason.partition(":")[0]) for one in told.left_out] == [
         ("goteborg.ics", type(error).__name__)
     ]
     assert files(tmp_path)["goteborg.ics"] == b"ics"
-    mended = write_site([*PLAN[:2], Planned("goteborg.ics", "2", gives(b"bra"))], Directory(tmp_path))
+    mended = write_site([*PLAN[:2], PlannedFile("goteborg.ics", "2", gives(b"bra"))], DirectoryStore(tmp_path))
     assert "goteborg.ics" in mended.written
 
 
 def test_a_broken_store_is_no_pages_fault(tmp_path: Path) -> None:
     """It ends the whole, and what was published stands."""
-    write_site(PLAN, Directory(tmp_path))
+    write_site(PLAN, DirectoryStore(tmp_path))
 
     with pytest.raises(StoreError):
-        write_site([Planned("index.html", "2", raises(StoreError("borta")))], Directory(tmp_path))
+        write_site([PlannedFile("index.html", "2", raises(StoreError("borta")))], DirectoryStore(tmp_path))
 
     assert len(files(tmp_path)) == 3
 
 
 def test_what_is_planned_no_more_goes_save_what_stays(tmp_path: Path) -> None:
     """An address that others link to is a promise."""
-    plan = [*PLAN, Planned("goteborg/ks/abc/index.html", "1", gives(b"m"), stays=True)]
-    write_site(plan, Directory(tmp_path))
+    plan = [*PLAN, PlannedFile("goteborg/ks/abc/index.html", "1", gives(b"m"), stays=True)]
+    write_site(plan, DirectoryStore(tmp_path))
 
-    told = write_site(PLAN[:1], Directory(tmp_path))
+    told = write_site(PLAN[:1], DirectoryStore(tmp_path))
 
     assert told.removed == ("goteborg.ics", "goteborg/index.html")
     assert set(files(tmp_path)) == {"index.html", "goteborg/ks/abc/index.html"}
-    assert write_site(PLAN[:1], Directory(tmp_path)).removed == ()
+    assert write_site(PLAN[:1], DirectoryStore(tmp_path)).removed == ()
 
 
 def test_a_file_that_is_gone_or_cut_is_made_again(tmp_path: Path) -> None:
     """Whatever the manifest says."""
-    write_site(PLAN, Directory(tmp_path))
+    write_site(PLAN, DirectoryStore(tmp_path))
     (tmp_path / "index.html").unlink()
     (tmp_path / "goteborg.ics").write_bytes(b"i")
 
-    told = write_site(PLAN, Directory(tmp_path))
+    told = write_site(PLAN, DirectoryStore(tmp_path))
 
     assert told.written == ("goteborg.ics", "index.html")
     assert files(tmp_path)["goteborg.ics"] == b"ics"
@@ -153,12 +156,12 @@ def test_a_file_that_is_gone_or_cut_is_made_again(tmp_path: Path) -> None:
 
 def test_a_killed_publisher_leaves_whole_files_and_the_next_one_goes_on(tmp_path: Path) -> None:
     """Files of before are equal and stay; the rest is written."""
-    killed = [*PLAN[:2], Planned("slut.html", "1", raises(KeyboardInterrupt()), group="c")]
+    killed = [*PLAN[:2], PlannedFile("slut.html", "1", raises(KeyboardInterrupt()), group="c")]
     with pytest.raises(KeyboardInterrupt):
-        write_site(killed, Directory(tmp_path))
+        write_site(killed, DirectoryStore(tmp_path))
     touched = (tmp_path / "index.html").stat().st_mtime_ns
 
-    told = write_site(PLAN, Directory(tmp_path))
+    told = write_site(PLAN, DirectoryStore(tmp_path))
 
     assert told.written == ("goteborg.ics",)
     assert (tmp_path / "index.html").stat().st_mtime_ns == touched
@@ -166,10 +169,10 @@ def test_a_killed_publisher_leaves_whole_files_and_the_next_one_goes_on(tmp_path
 
 def test_a_lost_manifest_costs_work_and_touches_nothing(tmp_path: Path) -> None:
     """Bytes are compared with those that stand there."""
-    write_site(PLAN, Directory(tmp_path))
+    write_site(PLAN, DirectoryStore(tmp_path))
     (tmp_path / MANIFEST).write_bytes(b"{")
 
-    told = write_site(PLAN, Directory(tmp_path))
+    told = write_site(PLAN, DirectoryStore(tmp_path))
 
     assert (told.written, told.made) == ((), 3)
 
@@ -179,8 +182,8 @@ def test_a_folder_with_other_peoples_files_keeps_them(tmp_path: Path) -> None:
     (tmp_path / "index.html").write_bytes(b"deras")
     (tmp_path / ".utkast.part").write_bytes(b"deras")
 
-    first = write_site(PLAN, Directory(tmp_path))
-    again = write_site(PLAN, Directory(tmp_path))
+    first = write_site(PLAN, DirectoryStore(tmp_path))
+    again = write_site(PLAN, DirectoryStore(tmp_path))
 
     assert first.written == ("goteborg.ics", "goteborg/index.html")
     assert [bad.path for bad in first.left_out] == [bad.path for bad in again.left_out] == ["index.html"]
@@ -190,16 +193,16 @@ def test_a_folder_with_other_peoples_files_keeps_them(tmp_path: Path) -> None:
 
     (tmp_path / "index.html").unlink()
 
-    assert write_site(PLAN, Directory(tmp_path)).written == ("index.html",)
+    assert write_site(PLAN, DirectoryStore(tmp_path)).written == ("index.html",)
 
 
 def test_a_file_that_somebody_puts_among_ours_is_let_be(tmp_path: Path) -> None:
     """Though a page of ours is planned there later, and whatever is removed."""
-    write_site(PLAN[:2], Directory(tmp_path))
+    write_site(PLAN[:2], DirectoryStore(tmp_path))
     (tmp_path / "goteborg.ics").write_bytes(b"deras")
 
-    told = write_site(PLAN, Directory(tmp_path))
-    write_site(PLAN[:1], Directory(tmp_path))
+    told = write_site(PLAN, DirectoryStore(tmp_path))
+    write_site(PLAN[:1], DirectoryStore(tmp_path))
 
     assert [bad.path for bad in told.left_out] == ["goteborg.ics"]
     assert files(tmp_path) == {"index.html": b"hem", "goteborg.ics": b"deras"}
@@ -207,21 +210,21 @@ def test_a_file_that_somebody_puts_among_ours_is_let_be(tmp_path: Path) -> None:
 
 def test_a_disk_that_fills_half_way_is_taken_up_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What was written is whole and ours, and the next run writes the rest."""
-    write = Directory.write
+    write = DirectoryStore.write
 
-    def full(place: Directory, told: Mapping[str, bytes]) -> None:
+    def full(place: DirectoryStore, told: Mapping[str, bytes]) -> None:
         if "goteborg.ics" in told:
             write(place, {"goteborg/index.html": told["goteborg/index.html"]})
             msg = "the folder cannot be used: No space left on device"
             raise PlaceError(msg)
         write(place, told)
 
-    monkeypatch.setattr(Directory, "write", full)
+    monkeypatch.setattr(DirectoryStore, "write", full)
     with pytest.raises(PlaceError):
-        write_site(PLAN, Directory(tmp_path))
+        write_site(PLAN, DirectoryStore(tmp_path))
     monkeypatch.undo()
     half = files(tmp_path)
-    told = write_site(PLAN, Directory(tmp_path))
+    told = write_site(PLAN, DirectoryStore(tmp_path))
 
     assert half == {"index.html": b"hem", "goteborg/index.html": b"gbg"}
     assert (told.written, told.left_out) == (("goteborg.ics",), ())
@@ -230,13 +233,17 @@ def test_a_disk_that_fills_half_way_is_taken_up_again(tmp_path: Path, monkeypatc
 def test_how_much_it_will_be_is_told_before_anything_is_written(tmp_path: Path) -> None:
     """As it is known, and of what is new as much as of others of its kind."""
     told: list[tuple[Size, bool]] = []
-    plan = [Planned(f"n{n}/index.html", "1", gives(b"x" * 100), group=f"g{n}") for n in range(400)]
+    plan = [PlannedFile(f"n{n}/index.html", "1", gives(b"x" * 100), group=f"g{n}") for n in range(400)]
 
     def before(size: Size) -> None:
         told.append((size, (tmp_path / "n0").exists()))
 
-    first = write_site(plan, Directory(tmp_path), before=before)
-    write_site([*plan, Planned("ny/index.html", "1", gives(b"y" * 100), group="g")], Directory(tmp_path), before=before)
+    first = write_site(plan, DirectoryStore(tmp_path), before=before)
+    write_site(
+        [*plan, PlannedFile("ny/index.html", "1", gives(b"y" * 100), group="g")],
+        DirectoryStore(tmp_path),
+        before=before,
+    )
 
     assert first.size == Size(files=400, octets=40_000, largest=100, in_folder=1)
     assert told == [(first.size, False), (Size(files=401, octets=40_100, largest=100, in_folder=1), True)]
@@ -246,11 +253,11 @@ def test_a_manifest_that_somebody_else_wrote_removes_nothing_outside(tmp_path: P
     """Paths are checked where anything is done with them; odd facts only cost work."""
     (tmp_path / "annat.html").write_bytes(b"hej")
     place = tmp_path / "ut"
-    write_site(PLAN, Directory(place))
+    write_site(PLAN, DirectoryStore(place))
     rows = b'"../annat.html":["k","h",3,0],"/etc/passwd":["k","h",3,0],"index.html":[1,2,"3",null]'
     (place / MANIFEST).write_bytes(b'{"format":1,"files":{' + rows + b"}}")
 
-    told = write_site(PLAN, Directory(place))
+    told = write_site(PLAN, DirectoryStore(place))
 
     assert (told.removed, told.written) == ((), ())
     assert (tmp_path / "annat.html").exists()
@@ -258,7 +265,7 @@ def test_a_manifest_that_somebody_else_wrote_removes_nothing_outside(tmp_path: P
 
 def test_two_pages_of_one_address_are_told(tmp_path: Path) -> None:
     """The first one has it."""
-    told = write_site([*PLAN, Planned("index.html", "9", gives(b"annan"))], Directory(tmp_path))
+    told = write_site([*PLAN, PlannedFile("index.html", "9", gives(b"annan"))], DirectoryStore(tmp_path))
 
     assert [one.path for one in told.left_out] == ["index.html"]
     assert files(tmp_path)["index.html"] == b"hem"
@@ -267,7 +274,7 @@ def test_two_pages_of_one_address_are_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize("path", ["../ut.html", "/etc/passwd", "a/../../b.html", ".dold", "A.html"])
 def test_a_path_that_leads_out_is_left_out(tmp_path: Path, path: str) -> None:
     """And the others are written."""
-    told = write_site([Planned(path, "1", gives(b"x")), *PLAN], Directory(tmp_path / "ut"))
+    told = write_site([PlannedFile(path, "1", gives(b"x")), *PLAN], DirectoryStore(tmp_path / "ut"))
 
     assert [one.path for one in told.left_out] == [path]
     assert len(files(tmp_path / "ut")) == 3
@@ -283,7 +290,7 @@ def test_what_follows_is_handed_its_last_bytes(tmp_path: Path) -> None:
         return b"ett" if last is None else last + b"+"
 
     for key in ("1", "2"):
-        write_site([Planned("a.ics", key, make, follows=True)], Directory(tmp_path))
+        write_site([PlannedFile("a.ics", key, make, follows=True)], DirectoryStore(tmp_path))
 
     assert seen == [None, b"ett"]
     assert files(tmp_path)["a.ics"] == b"ett+"
@@ -301,11 +308,11 @@ def test_groups_are_made_by_the_executor_and_the_rest_after_them(tmp_path: Path)
         return make
 
     plan = [
-        Planned("sitemap.xml", "1", noting("sist")),
-        *(Planned(f"k{nth}/index.html", "1", noting("sida"), group=f"k{nth}") for nth in range(400)),
+        PlannedFile("sitemap.xml", "1", noting("sist")),
+        *(PlannedFile(f"k{nth}/index.html", "1", noting("sida"), group=f"k{nth}") for nth in range(400)),
     ]
     with ThreadPoolExecutor(2) as threads:
-        told = write_site(plan, Directory(tmp_path), executor=threads)
+        told = write_site(plan, DirectoryStore(tmp_path), executor=threads)
 
     assert len(told.written) == 401
     assert order[-1] == "sist"

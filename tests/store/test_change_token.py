@@ -1,4 +1,4 @@
-"""A store's pulse tells whether it is there, and whether anything is other than it was."""
+"""A store's change token tells whether it is there, and whether anything is other than it was."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import pytest
 from agendawatch.errors import StoreError
 from agendawatch.model import Listing, Meeting, Organization, Site, Window
 from agendawatch.store import Store
-from agendawatch.store.change_token import PulseTaker
+from agendawatch.store.change_token import ChangeTokenReader
 
 SITE = Site(url="https://angsby.example/")
 SEEN = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
@@ -21,13 +21,13 @@ MEETING = Meeting(organization=Organization(name="Kommunstyrelsen"), date=dt.dat
 def test_what_comes_is_told_by_the_mark(database: str) -> None:
     """A change of any kind gives another; a look gives none."""
     with Store(database) as store:
-        taker = PulseTaker(database)
-        first = taker.take()
-        again = taker.take()
+        reader = ChangeTokenReader(database)
+        first = reader.read()
+        again = reader.read()
         store.records.add(Listing(window=Window.year(2026), meetings=(MEETING,)), site=SITE, seen=SEEN)
-        added = taker.take()
+        added = reader.read()
         store.records.note_visit(SITE, seen=SEEN)
-        visited = taker.take()
+        visited = reader.read()
 
     assert first == again
     assert len({first.mark, added.mark, visited.mark}) == 3
@@ -41,7 +41,7 @@ def test_a_store_that_is_missing_is_not_made(tmp_path: Path) -> None:
     file = tmp_path / "none.db"
 
     with pytest.raises(StoreError, match="there is no database"):
-        PulseTaker(f"sqlite:///{file}").take()
+        ChangeTokenReader(f"sqlite:///{file}").read()
 
     assert not file.exists()
 
@@ -55,7 +55,7 @@ def test_a_store_that_is_locked_is_told(tmp_path: Path) -> None:
     holder.execute("BEGIN EXCLUSIVE")
     try:
         with pytest.raises(StoreError, match="held by another process"):
-            PulseTaker(f"sqlite:///{file}").take()
+            ChangeTokenReader(f"sqlite:///{file}").read()
     finally:
         holder.close()
 
@@ -68,7 +68,7 @@ def test_a_store_of_another_version_is_told(tmp_path: Path) -> None:
         connection.execute("UPDATE alembic_version SET version_num = '9999'")
     connection.close()
 
-    assert not PulseTaker(f"sqlite:///{file}").take().current
+    assert not ChangeTokenReader(f"sqlite:///{file}").read().current
 
 
 def test_an_empty_file_holds_nothing_of_ours(tmp_path: Path) -> None:
@@ -77,16 +77,16 @@ def test_an_empty_file_holds_nothing_of_ours(tmp_path: Path) -> None:
     file.touch()
 
     with pytest.raises(StoreError, match="nothing of ours"):
-        PulseTaker(f"sqlite:///{file}").take()
+        ChangeTokenReader(f"sqlite:///{file}").read()
 
 
 def test_a_replaced_file_is_another(tmp_path: Path) -> None:
     """So that an open store is opened anew."""
     file = tmp_path / "a.db"
     Store(f"sqlite:///{file}").close()
-    taker = PulseTaker(f"sqlite:///{file}")
-    before = taker.identity()
+    reader = ChangeTokenReader(f"sqlite:///{file}")
+    before = reader.identity()
     Store(f"sqlite:///{tmp_path / 'b.db'}").close()
     (tmp_path / "b.db").replace(file)
 
-    assert taker.identity() != before
+    assert reader.identity() != before

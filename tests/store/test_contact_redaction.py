@@ -27,7 +27,7 @@ from agendawatch.model import (
     VoteCount,
 )
 from agendawatch.store import Store
-from agendawatch.store.contact_redaction import WORDS, discreet
+from agendawatch.store.contact_redaction import WORDS, without_contacts
 
 REACHED = ("070-123 45 67", "08-123 45 67", "anna.ek@post.example", "811228-9874", "+46 70 123 45 67")
 
@@ -54,7 +54,7 @@ def test_no_words_of_a_meeting_reach_anybody(way: str) -> None:
         ),
     )
 
-    kept = discreet(meeting)
+    kept = without_contacts(meeting)
 
     assert way not in kept.model_dump_json()
     assert kept.documents[0].url == meeting.documents[0].url
@@ -68,7 +68,7 @@ def test_what_reaches_nobody_is_the_very_same() -> None:
         3, agenda=(AgendaItem(title="Budget 2031–2033, §§ 12-14, 1 250 000 kr, KS 2031/00123, SLK-2031-00392"),)
     )
 
-    assert discreet(meeting) is meeting
+    assert without_contacts(meeting) is meeting
 
 
 def test_a_store_keeps_none(store: Store) -> None:

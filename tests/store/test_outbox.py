@@ -7,7 +7,7 @@ import threading
 
 from agendawatch.model import Listing, Meeting, Municipality, Organization, Site, Window
 from agendawatch.store import Store
-from agendawatch.store.outbox import Telling
+from agendawatch.store.outbox import DeliveryState
 
 NOON = dt.datetime(2026, 3, 2, 12, tzinfo=dt.UTC)
 SITE = Site(url="https://exempelkoping.example/moten", municipality=Municipality(code="9901", name="Exempelköping"))
@@ -24,13 +24,13 @@ def see(store: Store, *days: int) -> None:
 
 def test_what_is_claimed_is_nobody_elses(store: Store) -> None:
     """The second who asks gets what is left; what failed is free again, and what was told never."""
-    ledger, other = store.records.outbox("a"), store.records.outbox("a")
+    outbox, other = store.records.outbox("a"), store.records.outbox("a")
 
-    assert ledger.claim(["x", "y"], seen=NOON) == ("x", "y")
+    assert outbox.claim(["x", "y"], seen=NOON) == ("x", "y")
     assert other.claim(["x", "z"], seen=NOON) == ("z",)
 
-    ledger.settle(["x"], Telling.FAILED, seen=NOON)
-    ledger.settle(["y"], Telling.TOLD, seen=NOON)
+    outbox.settle(["x"], DeliveryState.FAILED, seen=NOON)
+    outbox.settle(["y"], DeliveryState.TOLD, seen=NOON)
 
     assert other.claim(["x", "y"], seen=NOON) == ("x",)
 
@@ -64,39 +64,39 @@ def test_addresses_are_told_by_themselves(store: Store) -> None:
 
 def test_what_is_under_way_is_taken_only_on_purpose(store: Store) -> None:
     """A process that was stopped leaves it so; `again` takes it over."""
-    ledger = store.records.outbox("a")
-    ledger.claim(["x"], seen=NOON)
+    outbox = store.records.outbox("a")
+    outbox.claim(["x"], seen=NOON)
 
-    assert ledger.claim(["x"], seen=NOON) == ()
-    assert ledger.claim(["x"], seen=NOON, again=True) == ("x",)
-    assert ledger.standing() == {"x": (Telling.BEGUN, NOON)}
+    assert outbox.claim(["x"], seen=NOON) == ()
+    assert outbox.claim(["x"], seen=NOON, again=True) == ("x",)
+    assert outbox.states() == {"x": (DeliveryState.BEGUN, NOON)}
 
 
 def test_an_address_begins_once(store: Store) -> None:
     """From now on, or from a change; what was known then is never told, and the mark goes forwards only."""
     see(store, 11, 12)
-    ledger = store.records.outbox("a")
+    outbox = store.records.outbox("a")
 
-    assert ledger.since() is None
-    assert ledger.open(["old"], seen=NOON)
-    assert not ledger.open([], seen=NOON, since=0)
-    assert (ledger.since(), ledger.claim(["old"], seen=NOON)) == (2, ())
+    assert outbox.since() is None
+    assert outbox.open(["old"], seen=NOON)
+    assert not outbox.open([], seen=NOON, since=0)
+    assert (outbox.since(), outbox.claim(["old"], seen=NOON)) == (2, ())
 
-    ledger.move(1, seen=NOON)
-    assert ledger.since() == 2
-    ledger.move(5, seen=NOON)
-    assert ledger.since() == 5
+    outbox.move(1, seen=NOON)
+    assert outbox.since() == 2
+    outbox.move(5, seen=NOON)
+    assert outbox.since() == 5
 
 
 def test_changes_come_with_their_numbers(store: Store) -> None:
     """Those after one, in the order that they were written down; with the last before a moment."""
     see(store, 11, 12)
-    ledger = store.records.outbox("a")
+    outbox = store.records.outbox("a")
 
-    assert [(number, change.meeting.date.day) for number, change in ledger.changes(0)] == [(1, 11), (2, 12)]
-    assert [number for number, _ in ledger.changes(1)] == [2]
-    assert [change for _, change in ledger.changes(0)] == list(store.changes())
-    assert (ledger.last_change(), ledger.last_change(NOON)) == (2, 0)
+    assert [(number, change.meeting.date.day) for number, change in outbox.changes(0)] == [(1, 11), (2, 12)]
+    assert [number for number, _ in outbox.changes(1)] == [2]
+    assert [change for _, change in outbox.changes(0)] == list(store.changes())
+    assert (outbox.last_change(), outbox.last_change(NOON)) == (2, 0)
 
 
 def test_what_was_told_is_exported(store: Store) -> None:

@@ -38,7 +38,7 @@ def test_meetings_are_told_by_who_and_when(tmp_path: Path) -> None:
         ("9901", "kommunstyrelsen"): ("Ängelvik", "Kommunstyrelsen"),
         ("9901", "valnämnden"): ("Ängelvik", "Valnämnden"),
     }
-    assert {line.meeting_id for line in told.news} == {one.id, two.id, three.id}
+    assert {line.meeting_id for line in told.changes} == {one.id, two.id, three.id}
 
 
 def test_a_line_is_another_when_its_meeting_is(tmp_path: Path) -> None:
@@ -52,7 +52,7 @@ def test_a_line_is_another_when_its_meeting_is(tmp_path: Path) -> None:
         after = store.queries.outline(since=LATER)
 
     assert {line.id for line in after.meetings if line != before[line.id]} == {two.id}
-    assert [(line.meeting_id, line.kind, line.seen) for line in after.news] == [
+    assert [(line.meeting_id, line.kind, line.seen) for line in after.changes] == [
         (two.id, "meeting_place_changed", LATER)
     ]
 
@@ -80,7 +80,7 @@ def test_a_meeting_of_no_municipality_is_told_too(tmp_path: Path) -> None:
 
     assert [line.who for line in told.meetings] == [("", "rådet")]
     assert told.names["", "rådet"][0] is None
-    assert told.news == ()
+    assert told.changes == ()
 
 
 def test_nothing_is_told_of_an_empty_store(tmp_path: Path) -> None:
@@ -88,4 +88,4 @@ def test_nothing_is_told_of_an_empty_store(tmp_path: Path) -> None:
     with Store(f"sqlite:///{tmp_path / 'a.db'}") as store:
         told = store.queries.outline(since=FIRST)
 
-    assert (told.meetings, told.news, dict(told.names)) == ((), (), {})
+    assert (told.meetings, told.changes, dict(told.names)) == ((), (), {})

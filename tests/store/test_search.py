@@ -26,7 +26,7 @@ from agendawatch.model import (
     Proposal,
 )
 from agendawatch.store import Store
-from agendawatch.store.search import Searched
+from agendawatch.store.search import SearchQuery
 
 LEFT = Party(code="V", name="Vänsterpartiet")
 AGENDA = tuple(
@@ -104,7 +104,7 @@ def test_facets_narrow_what_is_found(filled: Store) -> None:
     assert _titles(filled, "skola", kind="document") == ["Kallelse med skolplan"]
     assert _titles(filled, "", kind="meeting", organization="KF") == ["Kommunfullmäktige"]
 
-    page = filled.queries.search_page(Searched("cykel"), limit=1, count=True)
+    page = filled.queries.search_page(SearchQuery("cykel"), limit=1, count=True)
     assert (len(page.hits), page.total) == (1, 2)
     assert page.facets["organization"] == {"kommunstyrelsen": 1, "kommunfullmäktige": 1}
 
@@ -181,9 +181,9 @@ def test_words_within_quotes_stand_in_a_row(filled: Store) -> None:
 
 def test_most_words_have_to_do_where_nothing_holds_all(filled: Store) -> None:
     """Asked for loosely, and said; never a row that holds half of them, and never where some row holds all."""
-    loose = filled.queries.search_page(Searched("anläggning cykelbanor zzzzzz", loosely=True))
-    half = filled.queries.search_page(Searched("cykelbanor zzzzzz yyyyyy xxxxxx", loosely=True))
-    whole = filled.queries.search_page(Searched("anläggning cykelbanor", loosely=True))
+    loose = filled.queries.search_page(SearchQuery("anläggning cykelbanor zzzzzz", loosely=True))
+    half = filled.queries.search_page(SearchQuery("cykelbanor zzzzzz yyyyyy xxxxxx", loosely=True))
+    whole = filled.queries.search_page(SearchQuery("anläggning cykelbanor", loosely=True))
 
     assert ([hit.title for hit in loose.hits], loose.loose) == (["Anläggning av cykelbanor"], True)
     assert half.hits == ()

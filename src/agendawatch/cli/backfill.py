@@ -10,7 +10,7 @@ import click
 
 from agendawatch.cli import options, show, workers
 from agendawatch.cli.language import tr_said
-from agendawatch.crawl.archive import Backfilled, find_papers
+from agendawatch.crawl.archive import BackfillReport, find_documents
 from agendawatch.crawl.archive import backfill as fill
 from agendawatch.i18n import ngettext, tr
 from agendawatch.store import Store
@@ -70,7 +70,7 @@ def backfill(
 
     Writes what is read into the store; the documents are only read.
     """
-    papers = find_papers(*documents)
+    papers = find_documents(*documents)
     alone = count == 1 or len(papers) <= _FEW
 
     def progress(done: int, total: int, name: str) -> None:
@@ -93,7 +93,7 @@ def backfill(
         sys.exit(1)
 
 
-def _facts(told: Backfilled) -> dict[str, object]:
+def _facts(told: BackfillReport) -> dict[str, object]:
     return {
         "taken": told.taken,
         "known": told.known,
@@ -106,7 +106,7 @@ def _facts(told: Backfilled) -> dict[str, object]:
     }
 
 
-def _tell(told: Backfilled) -> None:
+def _tell(told: BackfillReport) -> None:
     counts = {"taken": len(told.taken), "known": told.known, "left": len(told.left), "changes": len(told.changes)}
     show.say(tr("{taken} documents read, {known} as they were, {left} left alone; {changes} changes.", **counts))
     if told.elsewhere:

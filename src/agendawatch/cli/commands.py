@@ -8,14 +8,14 @@ from importlib import import_module
 
 import click
 
-from agendawatch.cli.help import teach
+from agendawatch.cli.help import with_help
 from agendawatch.i18n import tr
 
-__all__ = ["ENTRIES", "SECTIONS", "CommandTable", "Entry"]
+__all__ = ["ENTRIES", "SECTIONS", "CommandEntry", "CommandTable"]
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class CommandEntry:
     """A command: where it is, and what it does in one sentence, which its docstring begins with."""
 
     name: str
@@ -30,38 +30,38 @@ SECTIONS = ("Begin", "Look", "Keep watch", "Follow a proposal", "Publish", "Buil
 """In the order that a newcomer needs them."""
 
 ENTRIES = (
-    Entry("demo", "Begin", "demo:demo", "Run the whole job on a made-up region and the case of 2020, without a network.", extra="site"),
-    Entry("init", "Begin", "init:init", "Ask three questions and write agendawatch.toml."),
-    Entry("doctor", "Begin", "doctor:doctor", "Tell what is installed, what is missing and what would break."),
-    Entry("municipalities", "Look", "lookup:municipalities_", "List municipalities and regions, or show one by NAME."),
-    Entry("explore", "Look", "explore:explore", "Find the way from WHERE, a municipality or any address of it, to every page with its meetings."),
-    Entry("meetings", "Look", "lookup:meetings", "Fetch the meetings of WHERE, a municipality or an address."),
-    Entry("read", "Look", "read:read", "Read FILE as a KIND of document, and print its facts."),
-    Entry("update", "Keep watch", "update:update", "Make one round: visit every WHERE and keep what is different."),
-    Entry("backfill", "Keep watch", "backfill:backfill", "Read an archive of DOCUMENTS into the store: minutes, summonses and plans of past years."),
-    Entry("changes", "Keep watch", "update:changes", "Tell what has changed, in the order seen."),
-    Entry("hits", "Keep watch", "hits:hits", "Tell what your watches find, and by which words."),
-    Entry("notify", "Keep watch", "notify:notify", "Tell addresses what is new, by mail, chat or push.", extra="notify"),
-    Entry("mail", "Keep watch", "mail:mail", "Do what mail for readers needs: send, bounces, counts, forget, key, reseal.", extra="mail"),
-    Entry("pages", "Keep watch", "pages:pages", "Tell which raw pages are kept, or forget the old ones."),
-    Entry("compact", "Keep watch", "compact:compact", "Make the store smaller; every change is kept."),
-    Entry("search", "Keep watch", "search:search", "Find TEXT in items, meetings, documents and proposals."),
-    Entry("coverage", "Keep watch", "coverage:coverage", "Tell how fresh each organization is, and what is late."),
-    Entry("doubts", "Keep watch", "doubts:doubts", "Tell what is withheld since we are not sure of it, or say how DOUBT is to be read."),
-    Entry("follow", "Follow a proposal", "follow:follow", "Follow WHAT: a text, a case number or an item; or tell an action by hand."),
-    Entry("unfollow", "Follow a proposal", "follow:unfollow", "Cease to follow CASE."),
-    Entry("rename", "Follow a proposal", "follow:rename", "Follow CASE under another TITLE."),
-    Entry("status", "Follow a proposal", "follow:status", "Tell where followed proposals stand, and on what that rests."),
-    Entry("correct", "Follow a proposal", "proposals:correct", "Say that CASE is the same as OTHER, or is not."),
-    Entry("state", "Publish", "state:state", "State what holds of a meeting of your own: cancel, move, add, place, reinstate; or take it back."),
-    Entry("publish", "Publish", "publish:publish", "Write pages, calendars and feeds of the store into OUT: a folder, or an object store's address.", extra="site"),
-    Entry("serve", "Publish", "serve:serve", "Serve pages, feeds with filters in their addresses, and a JSON API, from the store.", extra="serve"),
-    Entry("export", "Publish", "export:export_", "Write the store's facts into OUT as tables for notebooks and data portals."),
-    Entry("mcp", "Publish", "mcp:mcp", "Answer an assistant's questions from the store by the Model Context Protocol, over standard input and output.", extra="mcp"),
-    Entry("survey", "Build on it", "survey:survey", "Walk over municipalities, WHERE or a sample, and write into OUT what is reached, for a person to check."),
-    Entry("detect", "Build on it", "detect:detect", "Find the platform behind URL, and print a row for the registry."),
-    Entry("record", "Build on it", "record:record", "Record a live site of WHERE into the folder OUT, for tests."),
-    Entry("completion", "Build on it", "completion:completion", "Print the lines that let SHELL complete our commands."),
+    CommandEntry("demo", "Begin", "demo:demo", "Run the whole job on a made-up region and the case of 2020, without a network.", extra="site"),
+    CommandEntry("init", "Begin", "init:init", "Ask three questions and write agendawatch.toml."),
+    CommandEntry("doctor", "Begin", "doctor:doctor", "Tell what is installed, what is missing and what would break."),
+    CommandEntry("municipalities", "Look", "lookup:municipalities_", "List municipalities and regions, or show one by NAME."),
+    CommandEntry("explore", "Look", "explore:explore", "Find the way from WHERE, a municipality or any address of it, to every page with its meetings."),
+    CommandEntry("meetings", "Look", "lookup:meetings", "Fetch the meetings of WHERE, a municipality or an address."),
+    CommandEntry("read", "Look", "read:read", "Read FILE as a KIND of document, and print its facts."),
+    CommandEntry("update", "Keep watch", "update:update", "Make one round: visit every WHERE and keep what is different."),
+    CommandEntry("backfill", "Keep watch", "backfill:backfill", "Read an archive of DOCUMENTS into the store: minutes, summonses and plans of past years."),
+    CommandEntry("changes", "Keep watch", "update:changes", "Tell what has changed, in the order seen."),
+    CommandEntry("hits", "Keep watch", "hits:hits", "Tell what your watches find, and by which words."),
+    CommandEntry("notify", "Keep watch", "notify:notify", "Tell addresses what is new, by mail, chat or push.", extra="notify"),
+    CommandEntry("mail", "Keep watch", "mail:mail", "Do what mail for readers needs: send, bounces, counts, forget, key, reseal.", extra="mail"),
+    CommandEntry("pages", "Keep watch", "pages:pages", "Tell which raw pages are kept, or forget the old ones."),
+    CommandEntry("compact", "Keep watch", "compact:compact", "Make the store smaller; every change is kept."),
+    CommandEntry("search", "Keep watch", "search:search", "Find TEXT in items, meetings, documents and proposals."),
+    CommandEntry("coverage", "Keep watch", "coverage:coverage", "Tell how fresh each organization is, and what is late."),
+    CommandEntry("doubts", "Keep watch", "doubts:doubts", "Tell what is withheld since we are not sure of it, or say how DOUBT is to be read."),
+    CommandEntry("follow", "Follow a proposal", "follow:follow", "Follow WHAT: a text, a case number or an item; or tell an action by hand."),
+    CommandEntry("unfollow", "Follow a proposal", "follow:unfollow", "Cease to follow CASE."),
+    CommandEntry("rename", "Follow a proposal", "follow:rename", "Follow CASE under another TITLE."),
+    CommandEntry("status", "Follow a proposal", "follow:status", "Tell where followed proposals stand, and on what that rests."),
+    CommandEntry("correct", "Follow a proposal", "proposals:correct", "Say that CASE is the same as OTHER, or is not."),
+    CommandEntry("state", "Publish", "state:state", "State what holds of a meeting of your own: cancel, move, add, place, reinstate; or take it back."),
+    CommandEntry("publish", "Publish", "publish:publish", "Write pages, calendars and feeds of the store into OUT: a folder, or an object store's address.", extra="site"),
+    CommandEntry("serve", "Publish", "serve:serve", "Serve pages, feeds with filters in their addresses, and a JSON API, from the store.", extra="serve"),
+    CommandEntry("export", "Publish", "export:export_", "Write the store's facts into OUT as tables for notebooks and data portals."),
+    CommandEntry("mcp", "Publish", "mcp:mcp", "Answer an assistant's questions from the store by the Model Context Protocol, over standard input and output.", extra="mcp"),
+    CommandEntry("survey", "Build on it", "survey:survey", "Walk over municipalities, WHERE or a sample, and write into OUT what is reached, for a person to check."),
+    CommandEntry("detect", "Build on it", "detect:detect", "Find the platform behind URL, and print a row for the registry."),
+    CommandEntry("record", "Build on it", "record:record", "Record a live site of WHERE into the folder OUT, for tests."),
+    CommandEntry("completion", "Build on it", "completion:completion", "Print the lines that let SHELL complete our commands."),
 )  # fmt: skip
 """A new command is a row here; `where` is a module of this room and a name in it."""
 
@@ -69,24 +69,24 @@ ENTRIES = (
 class CommandTable(MutableMapping[str, click.Command]):
     """Commands by name, each loaded when it is taken down."""
 
-    def __init__(self, entries: tuple[Entry, ...] = ENTRIES) -> None:
+    def __init__(self, entries: tuple[CommandEntry, ...] = ENTRIES) -> None:
         """Put the rows up."""
         self._entries = {entry.name: entry for entry in entries}
         self._taken: dict[str, click.Command] = {}
 
-    def entry(self, name: str) -> Entry | None:
+    def entry(self, name: str) -> CommandEntry | None:
         """Give a command's row; `None` for one that was put up by hand."""
         return self._entries.get(name)
 
     def __getitem__(self, name: str) -> click.Command:
         """Load a command; one whose extra is not installed says which."""
         if name not in self._taken:
-            self._taken[name] = teach(_load(self._entries[name]))
+            self._taken[name] = with_help(_load(self._entries[name]))
         return self._taken[name]
 
     def __setitem__(self, name: str, command: click.Command) -> None:
         """Put up a command by hand."""
-        self._taken[name] = teach(command)
+        self._taken[name] = with_help(command)
 
     def __delitem__(self, name: str) -> None:
         """Take a command away."""
@@ -102,7 +102,7 @@ class CommandTable(MutableMapping[str, click.Command]):
         return len({**self._entries, **self._taken})
 
 
-def _load(entry: Entry) -> click.Command:
+def _load(entry: CommandEntry) -> click.Command:
     module, name = entry.where.split(":")
     try:
         command: click.Command = getattr(import_module(f"{__package__}.{module}"), name)

@@ -15,8 +15,8 @@ from agendawatch.cli import options, show
 from agendawatch.cli.change_lines import kind, marked
 from agendawatch.cli.language import tr_said
 from agendawatch.crawl.update import UpdateReport
-from agendawatch.demo import Seed, Told, run_demo
-from agendawatch.demo.making import address_of, serving
+from agendawatch.demo import DemoReport, Seed, run_demo
+from agendawatch.demo.serving import address_of, serving
 from agendawatch.i18n import day_words, spoken, tr
 from agendawatch.i18n.caveats import caveat_words
 from agendawatch.model import STOCKHOLM, ChangeKind, Example, PressRelease, Proposal
@@ -97,7 +97,7 @@ def _told_when_slow() -> Iterator[Callable[[str], None]]:
         end()
 
 
-def _tell(told: Told) -> None:
+def _tell(told: DemoReport) -> None:
     _tell_seed(told.seed)
     _tell_region(told)
     show.say()
@@ -163,7 +163,7 @@ def _standing(proposal: Proposal, day: dt.date) -> tuple[str, ...]:
     return tuple(takewhile(lambda line: not line.startswith("- "), lines))
 
 
-def _tell_region(told: Told) -> None:
+def _tell_region(told: DemoReport) -> None:
     """Tell round by round what was seen in the towns that exist nowhere."""
     names = ", ".join(town.name for town in told.region.towns)
     show.say()
@@ -204,7 +204,7 @@ def _tell_round(made: UpdateReport) -> None:
             show.tell(f"  {tr('Failed')}: {town}: {tr_said(str(visit.failed))}")
 
 
-def _facts(told: Told, base: str | None) -> dict[str, object]:
+def _facts(told: DemoReport, base: str | None) -> dict[str, object]:
     """Give what the demo came to, for programs."""
     return {
         "now": told.now,

@@ -22,10 +22,10 @@ from agendawatch.cli.language import tr_said
 from agendawatch.errors import AgendawatchError, StoreError
 from agendawatch.i18n import tr
 from agendawatch.registry import municipalities, sites
-from agendawatch.store.change_token import PulseTaker
+from agendawatch.store.change_token import ChangeTokenReader
 from agendawatch.store.upgrade import HEAD
 
-__all__ = ["EXTRAS", "Finding", "doctor", "examine"]
+__all__ = ["EXTRAS", "Check", "doctor", "examine"]
 
 State = Literal["fine", "missing", "unsure", "broken"]
 
@@ -66,7 +66,7 @@ _PDF_SAYS = "Kommunstyrelsen 2026-03-11"
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Check:
     """One thing that was looked at."""
 
     name: str
@@ -103,21 +103,21 @@ def doctor(ctx: click.Context, store_url: str, *, network: bool, as_json: bool) 
         sys.exit(1)
 
 
-def examine(session: Session, store_url: str, now: dt.datetime, *, network: bool) -> Iterator[Finding]:
+def examine(session: Session, store_url: str, now: dt.datetime, *, network: bool) -> Iterator[Check]:
     """Look at one thing after the other; none stops the next."""
-    yield Finding("agendawatch", "fine", version("agendawatch"))
-    yield Finding("python", "fine", f"{platform.python_version()} ({sys.platform})")
+    yield Check("agendawatch", "fine", version("agendawatch"))
+    yield Check("python", "fine", f"{platform.python_version()} ({sys.platform})")
     for extra, (modules, gives) in EXTRAS.items():
         yield _extra(extra, modules, gives)
     yield from (_pdf(), _config(session), _folder(store_url), _database(store_url))
     yield from (_clock(now), _zone(), _letters(), _registry(), _network(session, asked=network))
 
 
-def _extra(name: str, modules: tuple[str, ...], gives: str) -> Finding:
+def _extra(name: str, modules: tuple[str, ...], gives: str) -> Check:
     absent = [module for module in modules if find_spec(module) is None]
     if absent:
-        return Finding(f"extra {name}", "missing", tr(gives), f"pip install 'agendawatch[{name}]'")
-    return Finding(f"extra {name}", "fine", f"{tr(gives)}: {', '.join(map(_versioned, modules))}")
+        return Check(f"extra {name}", "missing", tr(gives), f"pip install 'agendawatch[{name}]'")
+    return Check(f"extra {name}", "fine", f"{tr(gives)}: {', '.join(map(_versioned, modules))}")
 
 
 def _versioned(module: str) -> str:
@@ -127,25 +127,23 @@ def _versioned(module: str) -> str:
         return module
 
 
-def _pdf() -> Finding:
+def _pdf() -> Check:
     from agendawatch.readers.opening import document_text  # noqa: PLC0415 - not needed to show help
     from agendawatch.readers.sandbox import sandbox  # noqa: PLC0415 - likewise
 
     name = "pdf"
     if find_spec("pypdfium2") is None:
-        return Finding(name, "missing", tr("PDFs cannot be read"), "pip install 'agendawatch[pdf]'")
+        return Check(name, "missing", tr("PDFs cannot be read"), "pip install 'agendawatch[pdf]'")
     try:
         read = sandbox().call(document_text, _PDF).split()
     except (AgendawatchError, ImportError, OSError) as error:
-        return Finding(name, "broken", tr_said(str(error)), "pip install --force-reinstall pypdfium2")
+        return Check(name, "broken", tr_said(str(error)), "pip install --force-reinstall pypdfium2")
     if read != _PDF_SAYS.split():
-        return Finding(
-            name, "broken", tr("reads {said}", said=" ".join(read)), "pip install --force-reinstall pypdfium2"
-        )
-    return Finding(name, "fine", tr("reads a small document"))
+        return Check(name, "broken", tr("reads {said}", said=" ".join(read)), "pip install --force-reinstall pypdfium2")
+    return Check(name, "fine", tr("reads a small document"))
 
 
-def _config(session: Session) -> Finding:
+def _config(session: Session) -> Check:
     from agendawatch.site.settings import read_settings  # noqa: PLC0415 - only here and to publish
 
     name = "config"
@@ -153,52 +151,50 @@ def _config(session: Session) -> Finding:
         if session.mistake:
             raise session.mistake
         if session.config is None:
-            return Finding(name, "missing", tr("no agendawatch.toml here or in a folder above"), "agendawatch init")
+            return Check(name, "missing", tr("no agendawatch.toml here or in a folder above"), "agendawatch init")
         settings = read_settings(session.config.text)
     except AgendawatchError as error:
-        return Finding(name, "broken", tr_said(str(error)), tr("mend that line"))
+        return Check(name, "broken", tr_said(str(error)), tr("mend that line"))
     places = ", ".join(session.config.municipalities) or tr("no municipality")
     said = tr(
         "{path}: {places}; watches: {count}", path=session.config.path, places=places, count=len(settings.watches)
     )
-    return Finding(name, "fine", said)
+    return Check(name, "fine", said)
 
 
-def _folder(store_url: str) -> Finding:
+def _folder(store_url: str) -> Check:
     name = "folder"
     if not store_url.startswith("sqlite:///"):
-        return Finding(name, "fine", tr("the database is not a file"))
+        return Check(name, "fine", tr("the database is not a file"))
     folder = Path(store_url.removeprefix("sqlite:///")).absolute().parent
     try:
         with TemporaryFile(dir=folder) as file:
             file.write(b"agendawatch")
     except OSError as error:
         advice = tr("make the folder and let us write in it, or name another by --store")
-        return Finding(name, "broken", f"{folder}: {error.strerror}", advice)
-    return Finding(name, "fine", tr("{folder} can be written", folder=folder))
+        return Check(name, "broken", f"{folder}: {error.strerror}", advice)
+    return Check(name, "fine", tr("{folder} can be written", folder=folder))
 
 
-def _database(store_url: str) -> Finding:
+def _database(store_url: str) -> Check:
     name = "store"
     file = store_url.removeprefix("sqlite:///")
     if store_url.startswith("sqlite") and not (file and Path(file).exists()):
-        return Finding(name, "fine", tr("not made yet; the first round makes it"))
+        return Check(name, "fine", tr("not made yet; the first round makes it"))
     try:
-        pulse = PulseTaker(store_url).take()
+        token = ChangeTokenReader(store_url).read()
     except (StoreError, ImportError) as error:
-        return Finding(name, "broken", tr_said(str(error)))
-    if pulse.version > HEAD:
-        said = tr("of version {version}, written by a later agendawatch", version=pulse.version)
-        return Finding(name, "broken", said, "pip install -U agendawatch")
-    if not pulse.current:
-        return Finding(
-            name, "fine", tr("of version {version}; it is upgraded when it is opened", version=pulse.version)
-        )
-    last = pulse.last_round.date().isoformat() if pulse.last_round else tr("never")
-    return _rows(store_url) or Finding(name, "fine", tr("current; last round: {last}", last=last))
+        return Check(name, "broken", tr_said(str(error)))
+    if token.version > HEAD:
+        said = tr("of version {version}, written by a later agendawatch", version=token.version)
+        return Check(name, "broken", said, "pip install -U agendawatch")
+    if not token.current:
+        return Check(name, "fine", tr("of version {version}; it is upgraded when it is opened", version=token.version))
+    last = token.last_round.date().isoformat() if token.last_round else tr("never")
+    return _rows(store_url) or Check(name, "fine", tr("current; last round: {last}", last=last))
 
 
-def _rows(store_url: str) -> Finding | None:
+def _rows(store_url: str) -> Check | None:
     """Read every row, and name those that are damaged; `None` where none is."""
     from agendawatch.store import Store  # noqa: PLC0415 - not needed to show help
 
@@ -207,53 +203,53 @@ def _rows(store_url: str) -> Finding | None:
         with Store(store_url, make=False) as store:
             damaged = store.maintenance.examine()
     except StoreError as error:
-        return Finding(name, "broken", tr_said(str(error)))
+        return Check(name, "broken", tr_said(str(error)))
     if not damaged:
         return None
     listed = "; ".join(map(str, damaged[:_SHOWN]))
     said = tr("{count} damaged rows, which are left out: {listed}", count=len(damaged), listed=listed)
-    return Finding(name, "broken", said, tr("take the store from a copy; the next rounds write anew what they see"))
+    return Check(name, "broken", said, tr("take the store from a copy; the next rounds write anew what they see"))
 
 
-def _clock(now: dt.datetime) -> Finding:
+def _clock(now: dt.datetime) -> Check:
     told = f"{now:%Y-%m-%d %H:%M %Z}"
     if _FIRST_YEAR <= now.year < _LAST_YEAR:
-        return Finding("clock", "fine", told)
-    return Finding("clock", "broken", told, tr("set the clock: what is seen is kept with its time"))
+        return Check("clock", "fine", told)
+    return Check("clock", "broken", told, tr("set the clock: what is seen is kept with its time"))
 
 
-def _zone() -> Finding:
+def _zone() -> Check:
     try:
         summer = dt.datetime(2026, 7, 1, tzinfo=ZoneInfo("Europe/Stockholm")).utcoffset()
     except ZoneInfoNotFoundError:
-        return Finding("zones", "broken", tr("Europe/Stockholm is not known here"), "pip install tzdata")
+        return Check("zones", "broken", tr("Europe/Stockholm is not known here"), "pip install tzdata")
     if summer != dt.timedelta(hours=2):
-        return Finding(
+        return Check(
             "zones",
             "broken",
             tr("July in Stockholm is {offset} from UTC, and not 2:00:00", offset=summer),
             "pip install -U tzdata",
         )
-    return Finding("zones", "fine", tr("Swedish time is known"))
+    return Check("zones", "fine", tr("Swedish time is known"))
 
 
-def _letters() -> Finding:
+def _letters() -> Check:
     encoding = (sys.stdout.encoding or "ascii").lower().replace("-", "")
     if encoding.startswith("utf"):
-        return Finding("letters", "fine", "åäö ÅÄÖ")
-    return Finding("letters", "unsure", tr("the terminal takes {encoding}", encoding=encoding), "PYTHONUTF8=1")
+        return Check("letters", "fine", "åäö ÅÄÖ")
+    return Check("letters", "unsure", tr("the terminal takes {encoding}", encoding=encoding), "PYTHONUTF8=1")
 
 
-def _registry() -> Finding:
+def _registry() -> Check:
     places = municipalities()
     known = sum(bool(sites(place)) for place in places)
     said = tr("{count} municipalities and regions, {known} with a known site", count=len(places), known=known)
-    return Finding("registry", "fine", said)
+    return Check("registry", "fine", said)
 
 
-def _network(session: Session, *, asked: bool) -> Finding:
+def _network(session: Session, *, asked: bool) -> Check:
     if not asked:
-        return Finding("network", "unsure", tr("not tried"), "agendawatch doctor --network")
+        return Check("network", "unsure", tr("not tried"), "agendawatch doctor --network")
     from agendawatch.crawl.client import Client  # noqa: PLC0415 - httpx is not needed for the rest
 
     address = _address(session)
@@ -261,10 +257,10 @@ def _network(session: Session, *, asked: bool) -> Finding:
         with Client(user_agent=session.config.user_agent if session.config else None) as client:
             client.page(address)
     except AgendawatchError as error:
-        return Finding(
+        return Check(
             "network", "broken", tr_said(str(error)), tr("see that {address} opens in a browser", address=address)
         )
-    return Finding("network", "fine", tr("{address} answers", address=address))
+    return Check("network", "fine", tr("{address} answers", address=address))
 
 
 def _address(session: Session) -> str:
@@ -286,7 +282,7 @@ _MARKS: dict[State, tuple[str, str]] = {
 }
 
 
-def _tell(found: tuple[Finding, ...]) -> None:
+def _tell(found: tuple[Check, ...]) -> None:
     names = [" ".join(tr(word) for word in finding.name.split(maxsplit=1)) for finding in found]
     wide = max(map(len, names))
     for name, finding in zip(names, found, strict=True):
@@ -305,5 +301,5 @@ def _tell(found: tuple[Finding, ...]) -> None:
         show.say(tr("Everything works."))
 
 
-def _facts(finding: Finding) -> dict[str, object]:
+def _facts(finding: Check) -> dict[str, object]:
     return {"name": finding.name, "state": finding.state, "found": finding.found, "advice": finding.advice}

@@ -11,9 +11,9 @@ import click
 from agendawatch.cli import options, show
 from agendawatch.cli.change_lines import marked
 from agendawatch.cli.proposals import draw, matching, only, tell_overdue
-from agendawatch.cli.subjects import Asked, of_asked
+from agendawatch.cli.subjects import AskedSubject, proposal_of
 from agendawatch.crawl.corrections import add_action
-from agendawatch.crawl.followed import Remembered, remember_proposal
+from agendawatch.crawl.followed import FollowResult, save_followed
 from agendawatch.crawl.followed import rename as give_title
 from agendawatch.crawl.followed import unfollow as stop_following
 from agendawatch.errors import StoreError
@@ -25,7 +25,7 @@ from agendawatch.proposals import TimeLimit, action_label, appeal_ended, explain
 from agendawatch.proposals.following import looked_for
 from agendawatch.proposals.match_words import unsure_words
 from agendawatch.store import Store
-from agendawatch.store.search import Searched, SearchPage
+from agendawatch.store.search import SearchPage, SearchQuery
 
 __all__ = ["follow", "rename", "status", "unfollow"]
 
@@ -102,13 +102,13 @@ def follow(
                 final=final,
                 seen=now,
             )
-        remembered = Remembered(proposal, known=True, alike=())
+        remembered = FollowResult(proposal, known=True, alike=())
         found = SearchPage((), 0)
     else:
         with _known(store_url) as known:
-            asked = of_asked(known, Asked(what, title, municipality, published, now.date()))
+            asked = proposal_of(known, AskedSubject(what, title, municipality, published, now.date()))
         with Store(store_url) as store:
-            remembered = remember_proposal(store, asked, seen=now)
+            remembered = save_followed(store, asked, seen=now)
             found = _held(store, remembered.proposal, now.date())
     if as_json:
         show.say(show.to_json(remembered.proposal))
@@ -129,11 +129,11 @@ def _held(store: Store, proposal: Proposal, today: dt.date) -> SearchPage:
     """Ask what the store holds now that a person would look at: by the number, else by the words, or most of them."""
     words = proposal.reference or " ".join(looked_for(proposal)[:_ASKED])
     towns = (proposal.municipality,) if proposal.municipality else ()
-    asked = Searched(words[:_LONGEST], towns, kinds=("item",), loosely=proposal.reference is None)
+    asked = SearchQuery(words[:_LONGEST], towns, kinds=("item",), loosely=proposal.reference is None)
     return store.queries.search_page(asked, limit=_SHOWN, today=today) if words else SearchPage((), 0)
 
 
-def _told(remembered: Remembered, found: SearchPage, *, added: bool) -> None:
+def _told(remembered: FollowResult, found: SearchPage, *, added: bool) -> None:
     proposal = remembered.proposal
     said = marked(repr(proposal.title), proposal.example)
     already = remembered.known and not added

@@ -13,7 +13,7 @@ import click
 from agendawatch.cli.config import Session
 from agendawatch.i18n import LANGUAGES, tr
 
-__all__ = ["EVERYWHERE", "Lesson", "Taught", "read_lesson", "teach", "write_options"]
+__all__ = ["EVERYWHERE", "CommandHelp", "HelpfulCommand", "read_help", "with_help", "write_options"]
 
 _VERBATIM = "\b"
 _TYPES = re.compile(r"\b(?:INTEGER|FLOAT)(?: RANGE)?$|\bTEXT$")
@@ -23,7 +23,7 @@ _DEFAULT = re.compile(r"default: (?P<value>.+)")
 
 
 @dataclass(frozen=True, slots=True)
-class Lesson:
+class CommandHelp:
     """What a docstring teaches."""
 
     sentence: str
@@ -34,10 +34,10 @@ class Lesson:
     """What the command leaves behind; `None` when it does not say."""
 
 
-def read_lesson(text: str) -> Lesson:
+def read_help(text: str) -> CommandHelp:
     r"""Read a docstring: its first paragraph, its examples, and the one that says what is written.
 
-    >>> read_lesson("Do it.\n\nWrites nothing.\n\n\b\nagendawatch do it").examples
+    >>> read_help("Do it.\n\nWrites nothing.\n\n\b\nagendawatch do it").examples
     ('agendawatch do it',)
     """
     sentence, *others = inspect.cleandoc(text).split("\n\n")
@@ -52,10 +52,10 @@ def read_lesson(text: str) -> Lesson:
             writes = " ".join(lines)
         else:
             notes.append(paragraph if paragraph.startswith(_VERBATIM) else " ".join(lines))
-    return Lesson(" ".join(sentence.split()), tuple(notes), tuple(examples), writes)
+    return CommandHelp(" ".join(sentence.split()), tuple(notes), tuple(examples), writes)
 
 
-class Taught(click.Command):
+class HelpfulCommand(click.Command):
     """A command that tells its help as we do, and takes its defaults from the config file."""
 
     def make_context(
@@ -71,7 +71,7 @@ class Taught(click.Command):
 
     def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the whole lesson."""
-        lesson = read_lesson(self.help or "")
+        lesson = read_help(self.help or "")
         formatter.write_text(tr(lesson.sentence))
         with _section(formatter, "Usage"):
             formatter.write_text(" ".join([ctx.command_path, *(tr(it) for it in self.collect_usage_pieces(ctx))]))
@@ -100,11 +100,11 @@ def write_options(
             formatter.write_dl(rows)
 
 
-def teach(command: click.Command) -> click.Command:
+def with_help(command: click.Command) -> click.Command:
     """Make a plain command one that teaches; groups and those that do already stay as they are."""
-    if isinstance(command, click.Group | Taught):
+    if isinstance(command, click.Group | HelpfulCommand):
         return command
-    taught = Taught(
+    taught = HelpfulCommand(
         command.name,
         callback=command.callback,
         params=[*command.params, *EVERYWHERE],

@@ -20,14 +20,14 @@ from agendawatch.registry import municipality as find_municipality
 from agendawatch.registry import registration
 from agendawatch.site.settings import read_settings
 
-__all__ = ["Answers", "init", "write_config"]
+__all__ = ["InitAnswers", "init", "write_config"]
 
 _SHORTEST = 3
 """Letters of a word that is found in its inflections; a shorter one stands as it is written."""
 
 
 @dataclass(frozen=True, slots=True)
-class Answers:
+class InitAnswers:
     """What the three questions came to, and what may be told beside them."""
 
     municipalities: tuple[str, ...]
@@ -80,7 +80,7 @@ def init(
         raise InputError(field="FOLDER", value=str(folder), expected=f"one without an {NAME}; --force writes over it")
     if municipalities:
         places = tuple(_place(name) for name in municipalities)
-        answers = Answers(places, _boards(organizations), words, base_url)
+        answers = InitAnswers(places, _boards(organizations), words, base_url)
     else:
         answers = _ask(organizations, words, base_url)
     text = write_config(answers)
@@ -93,7 +93,7 @@ def init(
         _tell_next(path, answers)
 
 
-def _ask(organizations: Sequence[str], words: Sequence[str], base_url: str | None) -> Answers:
+def _ask(organizations: Sequence[str], words: Sequence[str], base_url: str | None) -> InitAnswers:
     """Ask what was not told; without anybody to answer it is wrong use."""
     try:
         show.say(tr("Three questions; several answers are parted by commas."))
@@ -109,7 +109,7 @@ def _ask(organizations: Sequence[str], words: Sequence[str], base_url: str | Non
             raise
         msg = "nobody answered; say --municipality"
         raise click.UsageError(msg) from None
-    return Answers(places, _boards(boards), tuple(word for word in topics if word != "-"), base_url)
+    return InitAnswers(places, _boards(boards), tuple(word for word in topics if word != "-"), base_url)
 
 
 def _ask_places() -> tuple[str, ...]:
@@ -133,7 +133,7 @@ def _boards(names: Sequence[str]) -> tuple[str, ...]:
     return () if "*" in names else tuple(dict.fromkeys(read_organization(name).name for name in names))
 
 
-def write_config(answers: Answers) -> str:
+def write_config(answers: InitAnswers) -> str:
     """Write the answers as a config file, with the rest of what it may hold as comments; it is read before it is given."""
     places = ", ".join(answers.municipalities)
     lines = [
@@ -180,7 +180,7 @@ def _quoted(words: str) -> str:
     return json.dumps(words, ensure_ascii=False)
 
 
-def _tell_next(path: Path, answers: Answers) -> None:
+def _tell_next(path: Path, answers: InitAnswers) -> None:
     show.say()
     show.say(tr("Wrote {path}", path=path))
     for name in answers.municipalities:

@@ -31,12 +31,12 @@ from agendawatch.mail import (
     read_mail_address,
     send_due,
 )
-from agendawatch.server.mail import MailRoom
+from agendawatch.server.mail import MailService
 from agendawatch.site import addresses
 from agendawatch.site.settings import SiteSettings, read_settings
 from agendawatch.store import Store
 
-__all__ = ["mail", "mail_room", "send_plain"]
+__all__ = ["mail", "mail_service", "send_plain"]
 
 _FAILED = 1
 _ACTIONS = ("send", "bounces", "counts", "forget", "reseal", "key")
@@ -76,7 +76,7 @@ def mail(
         show.say(new_key())
         return
     text = read_file(settings_file) if settings_file else ""
-    room = mail_room(text, settings_file.parent if settings_file else Path.cwd(), read_settings(text))
+    room = mail_service(text, settings_file.parent if settings_file else Path.cwd(), read_settings(text))
     if room is None:
         field = "agendawatch.toml"
         raise InputError(field, "nothing", "a table, [mail], with from, smtp and key")
@@ -100,7 +100,7 @@ def mail(
         show.say(ngettext("1 subscription sealed anew", "{n} subscriptions sealed anew", count))
 
 
-def mail_room(text: str, folder: Path, site: SiteSettings) -> MailRoom | None:
+def mail_service(text: str, folder: Path, site: SiteSettings) -> MailService | None:
     """Open all that mail needs; `None` where `agendawatch.toml` has no [mail]. It needs to know the site's address."""
     settings = read_mail(text, os.environ)
     if settings is None:
@@ -121,10 +121,10 @@ def mail_room(text: str, folder: Path, site: SiteSettings) -> MailRoom | None:
         page=lambda meeting, item: addresses.meeting_way(meeting, frozenset(), item),
     )
     subscriptions = Subscriptions(folder / settings.database, keys)
-    return MailRoom(settings, subscriptions, sender, lambda: SmtpMailer(settings))
+    return MailService(settings, subscriptions, sender, lambda: SmtpMailer(settings))
 
 
-def _send(room: MailRoom, store_url: str) -> Sent:
+def _send(room: MailService, store_url: str) -> Sent:
     with Store(store_url, make=False) as store, SmtpMailer(room.settings) as mailer:
         return send_due(store, room.subscriptions, room.settings, room.sender, mailer, now=options.now())
 
@@ -143,7 +143,7 @@ def _tell(sent: Sent) -> None:
         click.echo(sent.failed, err=True)
 
 
-def _bounces(room: MailRoom, what: Sequence[str]) -> dict[str, int]:
+def _bounces(room: MailService, what: Sequence[str]) -> dict[str, int]:
     """Read reports, and pause what they are of; a letter that may arrive later counts as one try that failed."""
     counts = {"read": 0, "paused": 0, "later": 0, "others": 0}
     for data in _reports(what):
@@ -177,7 +177,7 @@ def _reports(what: Sequence[str]) -> Iterator[bytes]:
             yield path.read_bytes()
 
 
-def _counts(room: MailRoom, *, as_json: bool) -> None:
+def _counts(room: MailService, *, as_json: bool) -> None:
     counts = room.subscriptions.counts()
     if as_json:
         show.say(show.to_json({it.value: count for it, count in counts.items()}))

@@ -34,7 +34,7 @@ TOUR = (
 )
 
 
-class _Door(click.Group):
+class _Group(click.Group):
     """A group that chooses the language, finds the config file, and tells errors in a line."""
 
     def main(  # click's own signature has Any: settings of a context go in, what a command gives comes out
@@ -148,7 +148,7 @@ def _session(named: str | None) -> Session:
         return Session(mistake=error)
 
 
-def tour() -> None:
+def introduce() -> None:
     """Tell somebody who has typed our name alone where to go."""
     click.echo(tr("The politics of Sweden's municipalities as calendars.") + "\n")
     for command, does in TOUR:
@@ -158,7 +158,7 @@ def tour() -> None:
 
 @click.group(
     "agendawatch",
-    cls=_Door,
+    cls=_Group,
     commands=CommandTable(),
     params=list(EVERYWHERE),
     invoke_without_command=True,
@@ -169,4 +169,4 @@ def tour() -> None:
 def main(ctx: click.Context) -> None:
     """Watch the politics of Sweden's municipalities: meetings, agendas, proposals."""
     if ctx.invoked_subcommand is None:
-        tour()
+        introduce()

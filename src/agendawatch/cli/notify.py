@@ -17,9 +17,9 @@ from agendawatch.i18n import spoken, tr
 from agendawatch.model import Watch
 from agendawatch.notify import (
     Address,
+    DeliveryReport,
+    DeliveryRequest,
     NotifySettings,
-    Told,
-    Wish,
     pending,
     read_address,
     read_notify,
@@ -78,18 +78,18 @@ def notify(
         raise click.UsageError(msg)
     text = read_file(watches) if watches else ""
     settings = read_notify(text)
-    wish = _wish(settings, _watches(text, settings, everything=everything or settings.everything))
+    request = _wish(settings, _watches(text, settings, everything=everything or settings.everything))
     when = options.midnight(since) if since else None
-    wish = replace(wish, digest=bool(digest) or (settings.digest and not at_once), since=when, again=again)
+    request = replace(request, digest=bool(digest) or (settings.digest and not at_once), since=when, again=again)
     addresses = [read_address(it, os.environ) for it in (to or settings.to)]
     if not addresses:
         msg = "give --to ADDRESS, or to = [...] under [notify] in agendawatch.toml"
         raise click.UsageError(msg)
     with Store(store_url, make=False) as store:
         if dry_run:
-            _show(store, addresses, wish, as_json=as_json)
+            _show(store, addresses, request, as_json=as_json)
             return
-        told = [tell(store, address, wish, now=options.now()) for address in addresses]
+        told = [tell(store, address, request, now=options.now()) for address in addresses]
     if as_json:
         show.say(show.to_json([_facts(it) for it in told]))
     else:
@@ -99,8 +99,8 @@ def notify(
         click.get_current_context().exit(_FAILED)
 
 
-def _wish(settings: NotifySettings, watches: tuple[Watch, ...] | None) -> Wish:
-    return Wish(
+def _wish(settings: NotifySettings, watches: tuple[Watch, ...] | None) -> DeliveryRequest:
+    return DeliveryRequest(
         watches=watches,
         proposals=settings.proposals,
         hour=settings.hour,
@@ -116,9 +116,9 @@ def _watches(text: str, settings: NotifySettings, *, everything: bool) -> tuple[
     return None if everything or not found else found
 
 
-def _show(store: Store, addresses: Sequence[Address], wish: Wish, *, as_json: bool) -> None:
+def _show(store: Store, addresses: Sequence[Address], request: DeliveryRequest, *, as_json: bool) -> None:
     """Show what would be told, and tell nobody."""
-    waiting = [(address, tuple(pending(store, address, wish, now=options.now()))) for address in addresses]
+    waiting = [(address, tuple(pending(store, address, request, now=options.now()))) for address in addresses]
     if as_json:
         facts = [
             {"address": str(address), "news": [{"heading": it.heading, "lines": it.lines} for it in pieces]}
@@ -134,7 +134,7 @@ def _show(store: Store, addresses: Sequence[Address], wish: Wish, *, as_json: bo
                 show.say(f"    {line}")
 
 
-def _tell(told: Told) -> None:
+def _tell(told: DeliveryReport) -> None:
     address = str(told.address)
     if told.begun:
         show.say(tr("{address} is told from now on", address=address))
@@ -156,7 +156,7 @@ def _tell(told: Told) -> None:
         click.echo(tr("{address} did not take a message: {reason}", address=address, reason=told.failed), err=True)
 
 
-def _facts(told: Told) -> dict[str, object]:
+def _facts(told: DeliveryReport) -> dict[str, object]:
     return {
         "address": str(told.address),
         "messages": [{"title": message.title, "text": message.body, "news": message.keys} for message in told.messages],

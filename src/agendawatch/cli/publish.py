@@ -16,11 +16,11 @@ from agendawatch.cli import options, show
 from agendawatch.cli.config import read_file
 from agendawatch.errors import InputError
 from agendawatch.i18n import ngettext, tr
-from agendawatch.site.build import build_site, processes, settle_down
-from agendawatch.site.file_stores import open_place
+from agendawatch.site.build import build_site, processes, tune_interpreter
+from agendawatch.site.file_stores import open_file_store
 from agendawatch.site.hosts import HOSTS, Host, Size, excesses, host_of
 from agendawatch.site.settings import LANGUAGES, read_settings
-from agendawatch.site.writer import Written
+from agendawatch.site.writer import SiteWriteReport
 from agendawatch.store import Store
 
 __all__ = ["publish"]
@@ -96,8 +96,8 @@ def publish(
     if moment is not None and moment > now:
         raise InputError(field="--as-of", value=moment.isoformat(), expected="a moment that has been")
     settings = read_settings(text, base_url=base_url, languages=languages, title=title, only=only)
-    place = open_place(out)
-    settle_down()
+    place = open_file_store(out)
+    tune_interpreter()
     alone = out.startswith(_MEMORY) or moment is not None
     with (
         Store(store_url, make=False) as whole,
@@ -121,7 +121,7 @@ def publish(
         sys.exit(1)
 
 
-def _facts(told: Written, seconds: float) -> dict[str, object]:
+def _facts(told: SiteWriteReport, seconds: float) -> dict[str, object]:
     return {
         "written": told.written,
         "unchanged": told.kept,
@@ -153,7 +153,7 @@ def _amount(limit: str, found: int) -> str:
     return f"{found:,}" if limit in {"files", "in_folder"} else f"{found / 1_000_000:,.0f} MB"
 
 
-def _tell(told: Written, seconds: float, out: str) -> None:
+def _tell(told: SiteWriteReport, seconds: float, out: str) -> None:
     if not told.written and not told.removed:
         show.say(
             ngettext(

@@ -11,7 +11,7 @@ from agendawatch.cli import options, show
 from agendawatch.cli.subjects import town_of
 from agendawatch.i18n import tr
 from agendawatch.store import Store
-from agendawatch.store.search import HitKind, Searched, SearchHit
+from agendawatch.store.search import HitKind, SearchHit, SearchQuery
 
 __all__ = ["search"]
 
@@ -52,7 +52,7 @@ def search(
     Writes nothing.
     """
     with Store(store_url, make=False) as store:
-        asked = Searched(
+        asked = SearchQuery(
             text,
             (town_of(store, municipality),) if municipality else (),
             (organization,) if organization else (),

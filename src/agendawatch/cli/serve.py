@@ -20,13 +20,13 @@ from agendawatch.cli import options
 from agendawatch.cli.config import Session, read_file
 from agendawatch.cli.errors import log_to_stderr
 from agendawatch.exports.oparl import OPARL_PARAMETERS, OPARL_PATH, OParl
-from agendawatch.server.app import make_app, make_desk
+from agendawatch.server.app import make_app, make_service
 from agendawatch.server.background import Rounds, RoundsElsewhere
 from agendawatch.server.middleware import Mounted
 from agendawatch.server.resources import BaseRoute, resource_routes
-from agendawatch.server.runner import ASGIApp, listen, run, run_many, settle
+from agendawatch.server.runner import ASGIApp, listen, run, run_many, tune_interpreter
 from agendawatch.server.service import Service
-from agendawatch.server.state import State
+from agendawatch.server.state import ServerState
 from agendawatch.site.settings import SiteSettings, read_settings
 from agendawatch.store import Store
 
@@ -108,7 +108,7 @@ def serve(
         click.echo(here, err=True)
         if workers == 1:
             app = _application(store_url, settings, told, rounds=rounds, access_log=access_log)
-            settle()
+            tune_interpreter()
             run(app, listening)
             return
         # Rounds are made beside the processes that answer: each of them would make its own.
@@ -133,7 +133,7 @@ def _one_of_many(
     """Make the application in a process that answers beside others."""
     log_to_stderr(_LOG_LINE)
     app = _application(store_url, settings, told, rounds=rounds, access_log=access_log)
-    settle()
+    tune_interpreter()
     return app
 
 
@@ -147,37 +147,37 @@ def _application(
 ) -> ASGIApp:
     """Make the application; where the config file, told by its text and folder, has [mail], readers can ask for it."""
     if told is None or "[mail]" not in told[0]:
-        desk = make_desk(store_url, settings, now=options.now)
-        routes = routes_beside(desk)
-        return make_app(desk, rounds=rounds, beside=routes, access_log=access_log, mounted=mounted_beside(desk))
-    from agendawatch.cli.mail import mail_room  # noqa: PLC0415 - needs an extra
+        service = make_service(store_url, settings, now=options.now)
+        routes = routes_beside(service)
+        return make_app(service, rounds=rounds, beside=routes, access_log=access_log, mounted=mounted_beside(service))
+    from agendawatch.cli.mail import mail_service  # noqa: PLC0415 - needs an extra
     from agendawatch.server.mail import POSTS, mail_routes  # noqa: PLC0415 - likewise
 
-    room = mail_room(*told, settings)
-    desk = make_desk(store_url, settings.model_copy(update={"mail": room is not None}), now=options.now)
-    beside, posts = (mail_routes(desk, room), POSTS) if room else ((), frozenset())
-    beside, mounted = (*beside, *routes_beside(desk)), mounted_beside(desk)
-    return make_app(desk, rounds=rounds, beside=beside, posts=posts, access_log=access_log, mounted=mounted)
+    room = mail_service(*told, settings)
+    service = make_service(store_url, settings.model_copy(update={"mail": room is not None}), now=options.now)
+    beside, posts = (mail_routes(service, room), POSTS) if room else ((), frozenset())
+    beside, mounted = (*beside, *routes_beside(service)), mounted_beside(service)
+    return make_app(service, rounds=rounds, beside=beside, posts=posts, access_log=access_log, mounted=mounted)
 
 
-def routes_beside(desk: Service) -> Sequence[BaseRoute]:
+def routes_beside(service: Service) -> Sequence[BaseRoute]:
     """Make the routes of the OParl endpoint."""
 
-    def oparl(store: Store, state: State, path: str, query: Mapping[str, str]) -> object:
-        root = desk.settings.base_url or "/"
+    def oparl(store: Store, state: ServerState, path: str, query: Mapping[str, str]) -> object:
+        root = service.settings.base_url or "/"
         return OParl(store, root, state.now.date(), state.towns).answer(path, query)
 
-    return resource_routes(desk, OPARL_PATH, oparl, OPARL_PARAMETERS)
+    return resource_routes(service, OPARL_PATH, oparl, OPARL_PARAMETERS)
 
 
-def mounted_beside(desk: Service) -> tuple[Mounted, ...]:
+def mounted_beside(service: Service) -> tuple[Mounted, ...]:
     """Make what stands beside the site: `/mcp`, where the extra of that name is installed."""
     if importlib.util.find_spec("mcp") is None:
         return ()
     from agendawatch.mcp import Asked, McpEndpoint  # noqa: PLC0415 - its library is an extra's, and slow to load
 
     async def ask(question: Callable[[Asked], T], /) -> T:
-        return await desk.ask(lambda store, state: question(Asked(store, state.now.date(), state.towns)))
+        return await service.ask(lambda store, state: question(Asked(store, state.now.date(), state.towns)))
 
     return (McpEndpoint(ask),)
 

@@ -24,9 +24,9 @@ from agendawatch.i18n import day_words, ngettext, spoken, tr
 from agendawatch.model import STOCKHOLM, Change, Meeting, MeetingStatus, Site, Statement, StatementKind
 from agendawatch.registry import municipality
 from agendawatch.store import Store
-from agendawatch.store.outbox import Telling
+from agendawatch.store.outbox import DeliveryState
 from agendawatch.store.signing import Keyring, SignedStatement, new_secret
-from agendawatch.store.statements import Disagreement, Stated, added_id
+from agendawatch.store.statements import Disagreement, KnownStatement, added_id
 
 __all__ = ["state"]
 
@@ -267,7 +267,7 @@ def _tell(statement: Statement, changes: Sequence[Change]) -> None:
         show.tell("  " + tr("Nothing is other than its page says."))
 
 
-def _list(known: Sequence[Stated], *, as_json: bool) -> None:
+def _list(known: Sequence[KnownStatement], *, as_json: bool) -> None:
     if as_json:
         facts = [{"statement": it.signed.statement, "signer": it.signed.signer, "holds": it.holds} for it in known]
         show.say(show.to_json(facts))
@@ -325,14 +325,14 @@ def _send(store: Store, settings: StatementSettings, file: Path | None, rows: Se
     from agendawatch.cli.mail import send_plain  # noqa: PLC0415 - needs an extra
 
     key = hashlib.sha256("\n".join(rows).encode()).hexdigest()[:40]
-    ledger = store.records.outbox("health")
-    ledger.open((), seen=options.now())
-    if not ledger.claim([key], seen=options.now()):
+    outbox = store.records.outbox("health")
+    outbox.open((), seen=options.now())
+    if not outbox.claim([key], seen=options.now()):
         return
     subject = ngettext("1 meeting to look at", "{n} meetings to look at", len(rows))
     try:
         send_plain(read_file(file), settings.health, subject, "\n".join(rows))
     except AgendawatchError:
-        ledger.settle([key], Telling.FAILED, seen=options.now())
+        outbox.settle([key], DeliveryState.FAILED, seen=options.now())
         raise
-    ledger.settle([key], Telling.TOLD, seen=options.now())
+    outbox.settle([key], DeliveryState.TOLD, seen=options.now())

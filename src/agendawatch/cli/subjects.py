@@ -24,10 +24,10 @@ from agendawatch.readers.sandbox import read_apart
 from agendawatch.site.addresses import key_of
 from agendawatch.store import Store
 
-__all__ = ["Asked", "of_asked", "town_of"]
+__all__ = ["AskedSubject", "proposal_of", "town_of"]
 
 
-class Asked(NamedTuple):
+class AskedSubject(NamedTuple):
     """What was asked for on the command line."""
 
     what: str | None
@@ -37,7 +37,7 @@ class Asked(NamedTuple):
     today: dt.date
 
 
-def of_asked(store: Store, asked: Asked) -> Proposal:
+def proposal_of(store: Store, asked: AskedSubject) -> Proposal:
     """Make a proposal of what is asked for; what tells no matter is a wrong use, and says what is lacking."""
     town = town_of(store, asked.municipality) if asked.municipality else None
     if asked.what is None:
@@ -82,7 +82,7 @@ def _of_title(title: str, town: Municipality | None) -> Proposal:
     return follow_title(bare, municipality=town)
 
 
-def _of_file(file: Path, asked: Asked, town: Municipality | None) -> Proposal:
+def _of_file(file: Path, asked: AskedSubject, town: Municipality | None) -> Proposal:
     page = page_in(file)
     read = partial(read_submission, today=asked.today, published=asked.published, municipality=town)
     found = read_apart(page, read, page)

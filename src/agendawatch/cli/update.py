@@ -17,7 +17,7 @@ from agendawatch.cli.change_lines import marked
 from agendawatch.cli.language import tr_said
 from agendawatch.cli.selection import narrow
 from agendawatch.crawl.client import Client
-from agendawatch.crawl.country import known_sites, spread, tour
+from agendawatch.crawl.country import known_sites, update_sites, update_sites_by_workers
 from agendawatch.crawl.site_update import SiteReport, usual_window
 from agendawatch.crawl.update import UpdateReport, named_sites
 from agendawatch.crawl.update import update as make_round
@@ -192,7 +192,7 @@ def _tour(
     progress = None if quiet else tell
     policy = FetchPolicy(user_agent=user_agent) if user_agent else None
     if executor is not None:
-        made = spread(
+        made = update_sites_by_workers(
             store,
             where,
             executor=executor,
@@ -205,7 +205,7 @@ def _tour(
             keep_pages=keep,
         )
     else:
-        going = tour(
+        going = update_sites(
             store,
             where,
             now=options.now,

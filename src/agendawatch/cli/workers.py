@@ -10,7 +10,7 @@ from importlib.metadata import version
 
 import click
 
-from agendawatch.crawl.archive import Workers
+from agendawatch.crawl.archive import WorkerPool
 from agendawatch.errors import ClusterError
 
 __all__ = ["cluster", "workers"]
@@ -34,7 +34,7 @@ def workers(count: int | None, address: str | None) -> Iterator[Executor | None]
         with _cluster(address) as executor:
             yield executor
     elif count is not None and count > 1:
-        with Workers(count) as executor:
+        with WorkerPool(count) as executor:
             yield executor
     else:
         yield None

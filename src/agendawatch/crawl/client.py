@@ -17,7 +17,7 @@ from agendawatch.crawl.resolve import (
     Where,
     agenda_talk,
     explore_talk,
-    find_boards,
+    find_notice_boards,
     gather,
     meetings_talk,
     notices_talk,
@@ -98,7 +98,7 @@ class Client:
 
     def notices(self, where: Where, organization: str | None = None) -> tuple[Notice, ...]:
         """List the notices of adjusted minutes that are up now on the boards of a site or a municipality."""
-        boards = [self._guide.named(board) for board in find_boards(where)]
+        boards = [self._guide.named(board) for board in find_notice_boards(where)]
         told = [self._held(notices_talk(it, organization), self._guide.begin(it)) for it in boards]
         return tuple({it.document.url: it for notices in told for it in notices}.values())
 
@@ -301,7 +301,7 @@ class AsyncClient:
 
     async def notices(self, where: Where, organization: str | None = None) -> tuple[Notice, ...]:
         """List the notices of adjusted minutes that are up now on the boards of a site or a municipality."""
-        boards = [self._guide.named(board) for board in find_boards(where)]
+        boards = [self._guide.named(board) for board in find_notice_boards(where)]
         told = [await self._held(notices_talk(it, organization), self._guide.begin(it)) for it in boards]
         return tuple({it.document.url: it for notices in told for it in notices}.values())
 

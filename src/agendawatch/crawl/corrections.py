@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from agendawatch.crawl.followed import advance_one, find_holder, keep_joined, part
+from agendawatch.crawl.followed import advance_one, find_holder, keep_joined, separate
 from agendawatch.errors import InputError
 from agendawatch.model import (
     STOCKHOLM,
@@ -95,7 +95,7 @@ def _part(store: Store, whole: Proposal, held: Proposal, *, seen: dt.datetime) -
     """Part two that were joined, and note on the first that a person said so."""
     said = Correction(same=False, other=held.id, made=seen)
     first = correct(take_back(whole, said), said)
-    return part(store, first, take_back(held, _of_the_first(whole, said)), seen=seen)[0]
+    return separate(store, first, take_back(held, _of_the_first(whole, said)), seen=seen)[0]
 
 
 def _of_the_first(first: Proposal, said: Correction) -> Correction:

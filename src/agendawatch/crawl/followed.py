@@ -16,15 +16,15 @@ from agendawatch.proposals import advance, join, same_proposal, witnessed
 from agendawatch.store import Store
 
 __all__ = [
-    "Remembered",
+    "FollowResult",
     "advance_kept",
     "advance_one",
     "find_holder",
     "join_shared",
     "keep_joined",
-    "part",
-    "remember_proposal",
     "rename",
+    "save_followed",
+    "separate",
     "unfollow",
 ]
 
@@ -62,7 +62,7 @@ def _town(proposal: Proposal) -> str | None:
     return proposal.municipality.code if proposal.municipality else None
 
 
-class Remembered(NamedTuple):
+class FollowResult(NamedTuple):
     """A proposal that is followed from now on, or was already."""
 
     proposal: Proposal
@@ -72,7 +72,7 @@ class Remembered(NamedTuple):
     """Others that are followed and much like it: whether they are one is for a person to say."""
 
 
-def remember_proposal(store: Store, proposal: Proposal, *, seen: dt.datetime) -> Remembered:
+def save_followed(store: Store, proposal: Proposal, *, seen: dt.datetime) -> FollowResult:
     """Keep a proposal, with what the store's meetings say of it; N texts are N proposals.
 
     One that is followed already is told as it stands, and nothing of it is written over; one that was followed once is
@@ -83,7 +83,7 @@ def remember_proposal(store: Store, proposal: Proposal, *, seen: dt.datetime) ->
     if known is not None:
         known = kept.get(known.joined_to or "", known)
         if known.unfollowed is None:
-            return Remembered(known, known=True, alike=())
+            return FollowResult(known, known=True, alike=())
         proposal = known.model_copy(update={"unfollowed": None})
     others = [it for it in kept.values() if it.id != proposal.id and not (it.joined_to or it.unfollowed)]
     alike = tuple(it for it in others if _match(it, proposal) is not None)
@@ -91,7 +91,7 @@ def remember_proposal(store: Store, proposal: Proposal, *, seen: dt.datetime) ->
     store.records.save_proposal(proposal, seen=seen)
     proposal = advance_one(store, proposal, seen)
     whole = next((it for it in join_shared(store, seen) if proposal.id in {part.other for part in it.joined}), None)
-    return Remembered(
+    return FollowResult(
         whole or proposal, known=False, alike=tuple(it for it in alike if whole is None or it.id != whole.id)
     )
 
@@ -181,7 +181,7 @@ def find_holder(store: Store, one: Proposal, other: Proposal) -> tuple[Proposal,
     return None
 
 
-def part(store: Store, whole: Proposal, held: Proposal, *, seen: dt.datetime) -> tuple[Proposal, Proposal]:
+def separate(store: Store, whole: Proposal, held: Proposal, *, seen: dt.datetime) -> tuple[Proposal, Proposal]:
     """Part two proposals that were joined: both stand again as they were, and what meetings say reaches each by itself.
 
     What a person told by hand of the whole stays with the first; what else it held besides is joined to it anew.

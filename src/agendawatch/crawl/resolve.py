@@ -27,8 +27,8 @@ __all__ = [
     "Where",
     "agenda_talk",
     "explore_talk",
-    "find_board",
-    "find_boards",
+    "find_notice_board",
+    "find_notice_boards",
     "find_site",
     "find_sites",
     "find_start",
@@ -100,19 +100,19 @@ def find_site(meeting: Meeting) -> Site:
     return next(same_host, found[0])
 
 
-def find_board(site: Site) -> Site | None:
+def find_notice_board(site: Site) -> Site | None:
     """Find the notice board to read beside a site: the one told, else its platform's own; `None` where none is read."""
     return sources.board_of(site, sources.PLATFORMS.values())
 
 
-def find_boards(where: Where) -> tuple[Site, ...]:
+def find_notice_boards(where: Where) -> tuple[Site, ...]:
     """Find the notice boards of a site or a municipality; raise where it has none that we read."""
     if isinstance(where, Site):
-        return (find_board(where) or where,)
+        return (find_notice_board(where) or where,)
     from agendawatch.registry import municipality, sites  # noqa: PLC0415 -- 311 files are read on import
 
     place = municipality(where)
-    found = {board.url: board for site in sources.prefer_portals(sites(place)) if (board := find_board(site))}
+    found = {board.url: board for site in sources.prefer_portals(sites(place)) if (board := find_notice_board(site))}
     if not found:
         expected = "one with a notice board that we read; name a Site, or add its board to its file"
         raise InputError(field="where", value=str(place), expected=expected)

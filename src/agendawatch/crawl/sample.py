@@ -17,7 +17,7 @@ from agendawatch.fetch.recording import INDEX, Recorder, Replay, Trimmed, Unknow
 from agendawatch.fetch.transport import Transport
 from agendawatch.model import Listing, Meeting, Site, Window
 
-__all__ = ["EXPECTED", "Sample", "play", "take_sample"]
+__all__ = ["EXPECTED", "Sample", "replay_sample", "take_sample"]
 
 EXPECTED = "expected.json"
 """What was read from the recording; a person compares it with the site."""
@@ -61,7 +61,7 @@ def take_sample(
         report = client.report
     trimmed = trim(folder)
     try:
-        with Client(transport=play(folder, moment), now=lambda: moment, pause=0) as client:
+        with Client(transport=replay_sample(folder, moment), now=lambda: moment, pause=0) as client:
             listing = _read(client, site, organization, window, agendas)
     except UnknownRequestError as error:
         # A link held what was taken out, and leads elsewhere now.
@@ -78,7 +78,7 @@ def take_sample(
     return Sample(site, folder, listing.meetings, trimmed, report)
 
 
-def play(folder: Path, moment: dt.datetime) -> Replay:
+def replay_sample(folder: Path, moment: dt.datetime) -> Replay:
     """Answer from a sample as the site did, request by request; `moment` is the `now` of `expected.json`.
 
     Where a site gives the same request another answer each time (a session, ids that rotate), the

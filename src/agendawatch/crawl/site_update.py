@@ -13,7 +13,7 @@ from typing import TypeAlias
 from agendawatch.crawl import resolve
 from agendawatch.crawl.client import AsyncClient, Client
 from agendawatch.crawl.followed import advance_kept
-from agendawatch.crawl.resolve import agenda_talk, find_board, meetings_talk
+from agendawatch.crawl.resolve import agenda_talk, find_notice_board, meetings_talk
 from agendawatch.crawl.routes import find_route, find_way
 from agendawatch.crawl.visit import Visit, reread
 from agendawatch.errors import BUGS, AgendawatchError, ReadError, StoreError, UnsafeError
@@ -32,11 +32,11 @@ __all__ = [
     "ListingWanted",
     "NoticesWanted",
     "SiteReport",
+    "SiteVisit",
     "TextWanted",
-    "Visiting",
     "Wanted",
-    "aanswer",
     "answer",
+    "answer_async",
     "keeping_pages",
     "usual_window",
 ]
@@ -111,7 +111,7 @@ def answer(client: Client, wanted: Wanted) -> Came:
         return client.visit_agenda(wanted.meeting, wanted.site, settle=False, anew=wanted.anew)
 
 
-async def aanswer(client: AsyncClient, wanted: Wanted) -> Came:
+async def answer_async(client: AsyncClient, wanted: Wanted) -> Came:
     """Ask for what is wanted; the caller settles it. Only our own errors come out."""
     with _named(wanted.site):
         if isinstance(wanted, ListingWanted):
@@ -201,7 +201,7 @@ class SiteReport:
 
 
 @dataclass(slots=True)
-class Visiting:
+class SiteVisit:
     """A site while it is visited: what is asked of it, and what came."""
 
     store: Store
@@ -352,7 +352,7 @@ class Visiting:
 
     def _noticed(self, meetings: tuple[Meeting, ...]) -> Generator[Wanted, Came, tuple[Meeting, ...]]:
         """Add the notices of adjusted minutes: those that are up on the board, and those that we saw there before."""
-        board = find_board(self.site)
+        board = find_notice_board(self.site)
         if board is None:
             return meetings
         kept = keeping_notices(meetings, self.known)

@@ -9,7 +9,7 @@ from functools import partial
 
 from agendawatch.crawl.client import Client
 from agendawatch.crawl.resolve import Where, find_sites, is_for
-from agendawatch.crawl.site_update import SiteReport, Visiting, answer, keeping_pages, usual_window
+from agendawatch.crawl.site_update import SiteReport, SiteVisit, answer, keeping_pages, usual_window
 from agendawatch.errors import InputError
 from agendawatch.fetch import Report, WarcFolder, run
 from agendawatch.model import Change, Municipality, Site, Window
@@ -83,7 +83,7 @@ def update(
             for site in named_sites(sites, span, organization):
                 if progress:
                     progress(site.url)
-                steps = Visiting(store, site, now).steps(organization, span)
+                steps = SiteVisit(store, site, now).steps(organization, span)
                 visits.append(run(steps, partial(answer, own)))
     finally:
         if client is None:

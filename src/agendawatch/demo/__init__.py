@@ -4,6 +4,7 @@ Nothing here states a fact of a real municipality or party that no source did. T
 our words, and say so; no page of the city was recorded, and what was decided no source that we have says.
 """
 
-from agendawatch.demo.making import Seed, Told, follow_seed, run_demo
+from agendawatch.demo.making import DemoReport, run_demo
+from agendawatch.demo.seed import Seed, follow_seed
 
-__all__ = ["Seed", "Told", "follow_seed", "run_demo"]
+__all__ = ["DemoReport", "Seed", "follow_seed", "run_demo"]

@@ -6,105 +6,21 @@ import datetime as dt
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from importlib.resources import files
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
-from agendawatch.crawl.followed import remember_proposal
+from agendawatch.demo.seed import ORGANIZATION, WHERE, Seed, follow_seed
 from agendawatch.errors import InputError
 from agendawatch.feeds.publishing import FeedOptions, Publisher, publish_feed
-from agendawatch.i18n import Language
-from agendawatch.model import STOCKHOLM, Listing, Meeting, PressRelease, Proposal, Site, Window
-from agendawatch.proposals import Comparison, compare_proposals, follow, meeting_of
-from agendawatch.readers.press import read_press_release
+from agendawatch.i18n import Language, catalogue
+from agendawatch.model import STOCKHOLM, Proposal
 from agendawatch.site.build import build_site
-from agendawatch.site.content import content_type
-from agendawatch.site.file_stores import Directory
+from agendawatch.site.file_stores import DirectoryStore
 from agendawatch.site.settings import LANGUAGES, SiteSettings
 from agendawatch.store import Store
 from agendawatch.testing import Region, played_region
 
-__all__ = ["Seed", "Told", "address_of", "follow_seed", "run_demo", "serving"]
+__all__ = ["DemoReport", "run_demo"]
 
-# The case that started it all: two press releases of 2020, told again in our words, and what follows from them alone.
-
-_WHERE, _ORGANIZATION = "Göteborg", "Kommunstyrelsen"
-_PRESS = files(__package__) / "press"
-_PUBLISHED = (dt.date(2020, 3, 6), dt.date(2020, 6, 15))
-"""The days of the two releases, which their texts are named by."""
-
-
-@dataclass(frozen=True, slots=True)
-class Seed:
-    """What the two releases say, and what follows from it."""
-
-    releases: tuple[PressRelease, ...]
-    meetings: tuple[Meeting, ...]
-    """Those that the releases name with a day; nothing else of them is known."""
-    proposals: tuple[Proposal, ...]
-    comparison: Comparison
-    """Whether the second is the first again, and why or why not."""
-
-
-def follow_seed(store: Store, now: dt.datetime) -> Seed:
-    """Read both releases, and keep the proposals that they make and the meetings that they name."""
-    releases = tuple(map(_read, _PUBLISHED))
-    meetings = tuple(filter(None, map(meeting_of, releases)))
-    for meeting in meetings:
-        _keep(store, meeting, now)
-    first, second = (remember_proposal(store, follow(release), seen=now).proposal for release in releases)
-    return Seed(releases, meetings, (first, second), compare_proposals(first, second))
-
-
-def _read(published: dt.date) -> PressRelease:
-    words = (_PRESS / f"{published.isoformat()}.txt").read_text(encoding="utf-8")
-    return read_press_release(words, published=published)
-
-
-def _keep(store: Store, meeting: Meeting, now: dt.datetime) -> None:
-    """Keep a meeting that a release names, under the release's own address: it answers for that day and body alone."""
-    if meeting.provenance is None or meeting.provenance.url is None:
-        raise AssertionError(meeting)
-    site = Site(url=meeting.provenance.url, municipality=meeting.municipality, organizations=(_ORGANIZATION,))
-    listing = Listing(
-        window=Window(first=meeting.date, last=meeting.date),
-        meetings=(meeting,),
-        organizations=(meeting.organization.name,),
-        url=site.url,
-    )
-    store.records.add(listing, site=site, seen=now)
-
-
-# Show a folder's site on this machine alone, at a port that is free.
-
-
-class _Files(SimpleHTTPRequestHandler):
-    """Files by their paths, each as the kind that it is."""
-
-    def guess_type(self, path: object) -> str:
-        """Tell a file's kind, which for a folder is that of its page."""
-        asked = unquote(urlsplit(self.path).path).lstrip("/")
-        return content_type(asked if not asked.endswith("/") and asked else f"{path}")
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is the base class's
-        """Say nothing of what is asked."""
-
-
-def serving(site: Path) -> ThreadingHTTPServer:
-    """Open a server of a folder's files, at a port that is free; it answers once it runs. The folder may come later."""
-    return ThreadingHTTPServer(("127.0.0.1", 0), partial(_Files, directory=str(site)))
-
-
-def address_of(server: ThreadingHTTPServer) -> str:
-    """Tell where a server is found."""
-    return f"http://127.0.0.1:{server.server_port}/"
-
-
-# Play the demo into a folder.
-
-_FOLLOWED = {"sv": "Förslag som följs", "en": "Proposals that are followed"}
 """What the calendar of proposals is called."""
 
 _DATABASE, _BOARD, _PROPOSALS, _SITE, _MARK = "agendawatch.db", "kommunstyrelsen.ics", "forslag.ics", "site", "demo.txt"
@@ -114,7 +30,7 @@ _ALL_THE_PAST = 36_500
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class DemoReport:
     """What the demo came to."""
 
     now: dt.datetime
@@ -136,7 +52,7 @@ def run_demo(
     language: Language = "sv",
     base_url: str | None = None,
     progress: Callable[[str], object] = str,
-) -> Told:
+) -> DemoReport:
     """Play the made-up region and the case of 2020, as of a day, and write a database, two calendars and a site.
 
     The site shows the region alone, in both languages, and knows its address where `base_url` tells it. `progress`
@@ -161,10 +77,10 @@ def run_demo(
             feed_languages=LANGUAGES,
             only=tuple(town.code for town in region.towns),
         )
-        build_site(store, settings, Directory(out / _SITE), now=now)
+        build_site(store, settings, DirectoryStore(out / _SITE), now=now)
         own = {town.code for town in region.towns}
         proposals = tuple(it for it in store.proposals() if it.municipality and it.municipality.code in own)
-    return Told(now, seed, region, proposals, calendars, database, out / _SITE)
+    return DemoReport(now, seed, region, proposals, calendars, database, out / _SITE)
 
 
 def _make_room(out: Path) -> None:
@@ -186,6 +102,10 @@ def _write_calendars(store: Store, out: Path, seed: Seed, now: dt.datetime, lang
     """Write kommunstyrelsen's meeting and the proposals of 2020, as two calendars."""
     publisher, options = Publisher(store, now=now), FeedOptions(language=language, past=_ALL_THE_PAST)
     board, followed = out / _BOARD, out / _PROPOSALS
-    publish_feed(board, publisher.organization(_ORGANIZATION, _WHERE), options)
-    publish_feed(followed, publisher.proposals(seed.proposals, name=_FOLLOWED[language]), options)
+    publish_feed(board, publisher.organization(ORGANIZATION, WHERE), options)
+    publish_feed(
+        followed,
+        publisher.proposals(seed.proposals, name=catalogue(language).gettext("Proposals that are followed")),
+        options,
+    )
     return board, followed

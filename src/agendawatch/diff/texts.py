@@ -8,7 +8,6 @@ from itertools import islice, zip_longest
 from typing import NamedTuple
 
 from agendawatch.lang.sv.contact_details import without_contact_details
-from agendawatch.lang.sv.pages.submissions import without_names
 from agendawatch.model import TextDifference
 
 __all__ = ["text_differences"]
@@ -66,6 +65,8 @@ def text_differences(before: Pages, after: Pages) -> tuple[TextDifference, ...]:
 
 
 def _words(pages: Pages) -> Iterator[_Word]:
+    from agendawatch.lang.sv.pages.submissions import without_names  # noqa: PLC0415 - most rounds keep no text
+
     for page, text in pages:
         for word in without_contact_details(without_names(text)).split():
             yield _Word(word, page)

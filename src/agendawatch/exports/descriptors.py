@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 from agendawatch.exports.tables import Column, Table
 from agendawatch.exports.writers import Format
+from agendawatch.i18n import LANGUAGES, catalogue
 from agendawatch.model.value import Value
 
 __all__ = ["PublisherType", "Publishing", "data_package", "dcat"]
@@ -145,7 +146,10 @@ def dcat(package: Json, publishing: Publishing) -> Json:
     dataset: Json = {
         "@id": f"{at}#dataset",
         "@type": "dcat:Dataset",
-        "dcterms:title": [_words(_TITLE, "en"), _words("Sammanträden i Sveriges kommuner", "sv")],
+        "dcterms:title": [
+            _words(catalogue(tongue).gettext("Political meetings of Swedish municipalities"), tongue)
+            for tongue in reversed(LANGUAGES)
+        ],
         "dcterms:description": [_words(package["description"], "en")],
         "dcat:keyword": [_words("local government", "en"), _words("kommunala sammanträden", "sv")],
         "dcterms:modified": {"@type": "xsd:dateTime", "@value": package["created"]},

@@ -13,8 +13,15 @@ from typing import Any
 
 from agendawatch.errors import InputError, StoreError
 from agendawatch.exports.descriptors import Publishing, data_package, dcat
-from agendawatch.exports.rows import change_row, coverage_rows, meeting_rows, place_rows, proposal_rows
-from agendawatch.exports.tables import TABLES, Row
+from agendawatch.exports.tables import (
+    TABLES,
+    Row,
+    change_row,
+    coverage_rows,
+    meeting_rows,
+    place_rows,
+    proposal_rows,
+)
 from agendawatch.exports.writers import FORMATS, Format, Writers
 from agendawatch.model import STOCKHOLM
 from agendawatch.store import Store

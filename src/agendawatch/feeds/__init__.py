@@ -12,8 +12,8 @@ from agendawatch.lazy_names import lazy_names
 
 if TYPE_CHECKING:
     from agendawatch.feeds.atom import to_atom
-    from agendawatch.feeds.cache import EventCache, KeptInMemory
-    from agendawatch.feeds.deadlines import Due
+    from agendawatch.feeds.cache import EventCache, InMemoryEventCache
+    from agendawatch.feeds.deadlines import ProposalDeadline
     from agendawatch.feeds.event import Attachment, Event, EventStatus, Stamps, uid
     from agendawatch.feeds.feed import CalendarOptions, to_ical
     from agendawatch.feeds.files import write_feed
@@ -24,11 +24,11 @@ if TYPE_CHECKING:
 __all__ = [
     "Attachment",
     "CalendarOptions",
-    "Due",
     "Event",
     "EventCache",
     "EventStatus",
-    "KeptInMemory",
+    "InMemoryEventCache",
+    "ProposalDeadline",
     "Reject",
     "Stamps",
     "to_atom",
@@ -43,8 +43,8 @@ __getattr__ = lazy_names(
     __name__,
     {
         "atom": ("to_atom",),
-        "cache": ("EventCache", "KeptInMemory"),
-        "deadlines": ("Due",),
+        "cache": ("EventCache", "InMemoryEventCache"),
+        "deadlines": ("ProposalDeadline",),
         "event": ("Attachment", "Event", "EventStatus", "Stamps", "uid"),
         "feed": ("CalendarOptions", "to_ical"),
         "files": ("write_feed",),

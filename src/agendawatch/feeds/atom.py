@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from html import escape
 
-from agendawatch.feeds.news import Heading, News, NewsEntry, PageOf, entries, instant, urn
+from agendawatch.feeds.news import FeedHeading, News, NewsEntry, PageOf, entries, instant, urn
 from agendawatch.model import Change
 
 __all__ = ["to_atom"]
@@ -31,13 +31,13 @@ def to_atom(
     Each entry's `id` is of the change alone and `updated` is when it was seen. An unknown language,
     an empty name and an address that is not http or https raise `InputError`.
     """
-    heading = Heading.checked(name, language, source_url, page_url, official)
+    heading = FeedHeading.checked(name, language, source_url, page_url, official)
     told = entries(changes, heading.say, page_of)
     own = heading.source_url or urn("feed", heading.name)
     return "\n".join((*_feed(own, heading.showing(told), told), "")).encode()
 
 
-def _feed(own: str, heading: Heading, told: tuple[NewsEntry, ...]) -> Iterator[str]:
+def _feed(own: str, heading: FeedHeading, told: tuple[NewsEntry, ...]) -> Iterator[str]:
     yield '<?xml version="1.0" encoding="utf-8"?>'
     yield f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{heading.say.language}">'
     yield f"<id>{escape(own)}</id>"

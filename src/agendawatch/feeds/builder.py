@@ -8,15 +8,15 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from agendawatch.errors import InputError
-from agendawatch.feeds.deadlines import Due, deadline_event, deadline_uid
+from agendawatch.feeds.deadlines import ProposalDeadline, deadline_event, deadline_uid
 from agendawatch.feeds.doubts import doubt_events
 from agendawatch.feeds.event import Event, Stamps, uid
 from agendawatch.feeds.items import item_event, item_key
 from agendawatch.feeds.lost_items import lost_items
 from agendawatch.feeds.options import Options
 from agendawatch.feeds.proposals import handlings, proposal_events
-from agendawatch.feeds.rejects import Reject, mended, reject
-from agendawatch.feeds.sequence import Earlier
+from agendawatch.feeds.rejects import Reject, reject, without_bad_addresses
+from agendawatch.feeds.sequence import PublishedEvents
 from agendawatch.feeds.stamps import Stamper
 from agendawatch.feeds.writer import Draft, Row, Writer, Written
 from agendawatch.model import AgendaItem, Doubt, Example, Meeting, Proposal
@@ -37,7 +37,7 @@ class FeedBuilder:
     write: Writer
     ask: Stamper | None
     wanted: Options
-    before: Earlier
+    before: PublishedEvents
     items: bool = False
     on_reject: Callable[[Reject], None] | None = None
     changed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -106,7 +106,7 @@ class FeedBuilder:
             except InputError as error:
                 self._left_out(proposal.id, [uid(handling.key) for handling in handlings(proposal)], error)
 
-    def deadlines(self, deadlines: Iterable[Due]) -> None:
+    def deadlines(self, deadlines: Iterable[ProposalDeadline]) -> None:
         """Add deadlines."""
         for due in deadlines:
             self.examples.add(due.example)
@@ -157,7 +157,9 @@ class FeedBuilder:
             raise error
         self.on_reject(reject(meeting, error))
         try:
-            return self.write.draft(mended(meeting), self.ask, self.wanted, items=self.items, changed=changed)
+            return self.write.draft(
+                without_bad_addresses(meeting), self.ask, self.wanted, items=self.items, changed=changed
+            )
         except InputError as worse:
             self.on_reject(reject(meeting, worse))
         return self.before.last_good(uid(meeting.id))
@@ -170,7 +172,7 @@ class FeedBuilder:
         except InputError as error:
             self._left_out(meeting.id, [], error)
         try:
-            return item_event(mended(meeting), nth, key, told, self.wanted, parent=parent)
+            return item_event(without_bad_addresses(meeting), nth, key, told, self.wanted, parent=parent)
         except InputError as worse:
             self._left_out(meeting.id, [uid(key)], worse)
         return None

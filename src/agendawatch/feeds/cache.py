@@ -8,7 +8,7 @@ from typing import Protocol
 
 from agendawatch.feeds.event import Event
 
-__all__ = ["FORMAT", "EventCache", "KeptInMemory", "content_key"]
+__all__ = ["FORMAT", "EventCache", "InMemoryEventCache", "content_key"]
 
 FORMAT = 2
 """Counted up when the same event is written as other bytes; kept bytes of an older format are not found any more."""
@@ -24,7 +24,7 @@ class EventCache(Protocol):
         """Keep bytes by their keys."""
 
 
-class KeptInMemory:
+class InMemoryEventCache:
     """Bytes kept for as long as the process lives, the oldest given up past a limit; threads may share it."""
 
     def __init__(self, limit: int = 50_000) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from agendawatch.feeds.description import compose, source_lines
@@ -12,27 +11,17 @@ from agendawatch.feeds.options import Options
 from agendawatch.feeds.stamps import rule_stamps
 from agendawatch.feeds.text import address, cut, line
 from agendawatch.i18n import day_words
-from agendawatch.model import Certainty, Deadline, DeadlineKind, Example, durable
+from agendawatch.model import Certainty, Deadline, Example, durable
+from agendawatch.proposals.labels import deadline_label
 from agendawatch.readers.own_facts import other_facts
 
-__all__ = ["DEADLINE_WORDS", "Due", "deadline_event", "deadline_uid"]
+__all__ = ["ProposalDeadline", "deadline_event", "deadline_uid"]
 
 _TITLE = 150
 
-DEADLINE_WORDS: Mapping[DeadlineKind, str] = {
-    DeadlineKind.MOTION_ANSWER: "The motion should be decided, or where it stands reported",
-    DeadlineKind.COUNCIL_NOTICE: "The meeting has to be announced",
-    DeadlineKind.URGENT_NOTICE: "The urgent matter has to be announced",
-    DeadlineKind.MINUTES_ADJUSTED: "The minutes have to be adjusted",
-    DeadlineKind.ADJUSTMENT_ANNOUNCED: "The adjustment has to be announced",
-    DeadlineKind.APPEAL: "Last day to appeal",
-    DeadlineKind.FINAL: "The decision has gained legal force if nobody appealed",
-}
-"""What is due, in English; a deadline says it in Swedish itself."""
-
 
 @dataclass(frozen=True, slots=True)
-class Due:
+class ProposalDeadline:
     """A deadline, and what it is of."""
 
     deadline: Deadline
@@ -52,16 +41,16 @@ class Due:
     """When it was known first and changed last; `None` leaves it to a rule on its days."""
 
 
-def deadline_uid(due: Due) -> str:
+def deadline_uid(due: ProposalDeadline) -> str:
     """Give a deadline's identifier: of its kind and of what it is of, so that it moves when the day does."""
     return uid(durable("deadline", due.key, due.deadline.kind.value))
 
 
-def deadline_event(due: Due, told: Stamps | None, options: Options) -> Event:
+def deadline_event(due: ProposalDeadline, told: Stamps | None, options: Options) -> Event:
     """Make a deadline's event: the paragraph, the day that it is counted from, and how sure that is."""
     last, say = due.deadline, options.say
     stamps = told or due.stamps or rule_stamps(min(last.date, last.counted_from))
-    words = last.words if say.language == "sv" else DEADLINE_WORDS[last.kind]
+    words = deadline_label(last.kind, say.language)
     inferred = last.certainty is Certainty.INFERRED
     url = address(due.url) if due.url else None
     head = [

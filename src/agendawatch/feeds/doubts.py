@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from agendawatch.feeds.description import compose, source_lines
 from agendawatch.feeds.event import Event, EventStatus, uid
-from agendawatch.feeds.event_fields import categories, frame
+from agendawatch.feeds.event_fields import categories, meeting_fields
 from agendawatch.feeds.examples import example_lines
 from agendawatch.feeds.options import Options
 from agendawatch.feeds.stamps import rule_stamps
@@ -43,7 +43,7 @@ def _event(doubt: Doubt, key: str, meetings: list[Meeting], options: Options) ->
     stamps = rule_stamps(first.date)
     if seen is not None:
         stamps = replace(stamps, created=seen.astimezone(dt.UTC), modified=seen.astimezone(dt.UTC), witnessed=True)
-    start, end, stamps, _, _, location, url = frame(first, stamps, options)
+    start, end, stamps, _, _, location, url = meeting_fields(first, stamps, options)
     names = say.either.join(dict.fromkeys(line(it.title) for it in meetings))
     town = line(first.municipality.name) if first.municipality else ""
     why = caveat_words(doubt.caveat, say.language)

@@ -17,11 +17,11 @@ from agendawatch.model.grounds import link_to
 __all__ = [
     "MOVED_FOR",
     "NAMELESS",
-    "Frame",
+    "MeetingFields",
     "addressed",
     "attachments",
     "categories",
-    "frame",
+    "meeting_fields",
     "place",
     "read_at",
     "when_of",
@@ -43,7 +43,7 @@ Addressed = list[tuple[Document, str]]
 """Documents, each with its address in ASCII."""
 
 
-class Frame(NamedTuple):
+class MeetingFields(NamedTuple):
     """What an event has of its meeting."""
 
     start: dt.datetime | dt.date
@@ -56,7 +56,7 @@ class Frame(NamedTuple):
     url: str | None
 
 
-def frame(meeting: Meeting, told: Stamps | None, options: Options) -> Frame:
+def meeting_fields(meeting: Meeting, told: Stamps | None, options: Options) -> MeetingFields:
     """Gather it; without a store's stamps the meeting's own facts tell them."""
     start, end = when_of(meeting, options)
     stamps, mark = _dated(meeting, told or meeting_stamps(meeting), options)
@@ -65,7 +65,7 @@ def frame(meeting: Meeting, told: Stamps | None, options: Options) -> Frame:
     sure = meeting.status is MeetingStatus.HELD or not meeting.reserve
     usual = EventStatus.CONFIRMED if sure else EventStatus.TENTATIVE
     location = (line(meeting.location) or None) if meeting.location else None
-    return Frame(start, end, stamps, mark, _STATUS.get(meeting.status, usual), location, _url(meeting))
+    return MeetingFields(start, end, stamps, mark, _STATUS.get(meeting.status, usual), location, _url(meeting))
 
 
 def place(meeting: Meeting) -> str:

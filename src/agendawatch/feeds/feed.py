@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from agendawatch.feeds.builder import FeedBuilder, Hit
 from agendawatch.feeds.cache import EventCache
 from agendawatch.feeds.changes import changed_lines, moves_of
-from agendawatch.feeds.deadlines import Due
+from agendawatch.feeds.deadlines import ProposalDeadline
 from agendawatch.feeds.event import Event
-from agendawatch.feeds.ical import Heading, calendar_bytes
+from agendawatch.feeds.ical import CalendarHeading, calendar_bytes
 from agendawatch.feeds.options import options as checked
 from agendawatch.feeds.rejects import Reject
-from agendawatch.feeds.sequence import earlier
+from agendawatch.feeds.sequence import read_published
 from agendawatch.feeds.stamps import StampsOf, stamper
 from agendawatch.feeds.writer import writer
 from agendawatch.model import Change, Doubt, Meeting, Proposal
@@ -30,7 +30,7 @@ class CalendarOptions:
     """Followed ones, an event for each meeting that handles them."""
     known: Iterable[Meeting] = ()
     """Meetings that are not shown, and lend the proposals their time and place."""
-    deadlines: Iterable[Due] = ()
+    deadlines: Iterable[ProposalDeadline] = ()
     hits: Iterable[Hit] = ()
     """What watches found: a meeting and its item, or the meeting alone (`None`)."""
     doubts: Iterable[Doubt] = ()
@@ -93,14 +93,14 @@ def to_ical(
         now=options.now,
         official=options.official,
     )
-    heading = Heading.checked(
+    heading = CalendarHeading.checked(
         name,
         language,
         description=options.description or wanted.say.calendar,
         source_url=options.source_url,
         page_url=options.page_url,
     )
-    before = earlier(options.previous)
+    before = read_published(options.previous)
     known_changes = tuple(options.changes)
     ask, told = stamper(options.stamps, moves_of(known_changes)), changed_lines(known_changes, wanted.say)
     feed = FeedBuilder(writer(options.kept), ask, wanted, before, items, options.on_reject, told)

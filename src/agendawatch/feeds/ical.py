@@ -18,7 +18,7 @@ from agendawatch.feeds.text import address, cut, line
 from agendawatch.feeds.words import phrases
 from agendawatch.model import STOCKHOLM, Example
 
-__all__ = ["Heading", "calendar_bytes", "event_bytes", "folded", "text_line"]
+__all__ = ["CalendarHeading", "calendar_bytes", "event_bytes", "folded", "text_line"]
 
 _FORMAT = 1
 """Of the calendar around its events; that of events is counted in `kept`, so that it moves no other bytes."""
@@ -74,7 +74,7 @@ _CALENDAR_END = (
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class CalendarHeading:
     """What a calendar says of itself."""
 
     name: str
@@ -139,7 +139,7 @@ def event_bytes(event: Event) -> bytes:
     return folded(rows)
 
 
-def calendar_bytes(bodies: Sequence[bytes], *, heading: Heading, last_modified: dt.datetime | None) -> bytes:
+def calendar_bytes(bodies: Sequence[bytes], *, heading: CalendarHeading, last_modified: dt.datetime | None) -> bytes:
     """Join events that are written already to one calendar; an empty one still carries its time zone."""
     texts = (("NAME", "X-WR-CALNAME"), heading.name), (("DESCRIPTION", "X-WR-CALDESC"), heading.description)
     rows = [

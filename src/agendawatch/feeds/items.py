@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from agendawatch.feeds.description import compose, document_lines, item_line, source_lines, state_lines
 from agendawatch.feeds.event import Event, EventStatus, Stamps, uid
-from agendawatch.feeds.event_fields import NAMELESS, addressed, attachments, categories, frame, place, read_at
+from agendawatch.feeds.event_fields import NAMELESS, addressed, attachments, categories, meeting_fields, place, read_at
 from agendawatch.feeds.examples import example_lines
 from agendawatch.feeds.options import Options
 from agendawatch.feeds.stamps import Stamper
@@ -53,7 +53,7 @@ def item_event(
     meeting: Meeting, nth: int, key: str, told: Stamps | None, options: Options, *, parent: bool = True
 ) -> Event:
     """Make the event of an item, counted from 0: its title first, then where it is handled."""
-    start, end, stamps, mark, status, location, url = frame(meeting, told, options)
+    start, end, stamps, mark, status, location, url = meeting_fields(meeting, told, options)
     item, say = (meeting.agenda or ())[nth], options.say
     documents = addressed(item.documents, "agenda.documents")
     if item.withdrawn:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 
-from agendawatch.feeds.news import Heading, News, NewsEntry, PageOf, entries, instant
+from agendawatch.feeds.news import FeedHeading, News, NewsEntry, PageOf, entries, instant
 from agendawatch.model import Change, Document
 
 __all__ = ["to_json_feed"]
@@ -26,7 +26,7 @@ def to_json_feed(
     Entries that were made of them for another format are taken as they are.
     Identities and moments are those of the Atom feed of the same changes, and so are the errors.
     """
-    heading = Heading.checked(name, language, source_url, page_url, official)
+    heading = FeedHeading.checked(name, language, source_url, page_url, official)
     told = entries(changes, heading.say, page_of)
     heading = heading.showing(told)
     feed = {

@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 
 from agendawatch.feeds.description import released_lines
-from agendawatch.feeds.event_fields import frame, place
+from agendawatch.feeds.event_fields import meeting_fields, place
 from agendawatch.feeds.examples import example_lines
 from agendawatch.feeds.items import item_keys
 from agendawatch.feeds.news import urn
@@ -47,7 +47,7 @@ def to_jsonld(meetings: Iterable[Meeting], *, items: bool = False, language: str
 
 def _nodes(meeting: Meeting, wanted: Options, *, items: bool) -> Iterator[_Node]:
     """Write one meeting; previous starts make a scheduled one rescheduled."""
-    framed = frame(meeting, None, wanted)
+    framed = meeting_fields(meeting, None, wanted)
     status = _STATUS.get(meeting.status)
     if meeting.previous_starts and status == "EventScheduled":
         status = "EventRescheduled"

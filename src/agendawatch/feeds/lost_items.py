@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from agendawatch.feeds.event import EventStatus, uid
 from agendawatch.feeds.ical import folded, text_line
-from agendawatch.feeds.sequence import Earlier
+from agendawatch.feeds.sequence import PublishedEvents
 from agendawatch.feeds.words import ENGLISH, SWEDISH, Phrases
 from agendawatch.feeds.writer import Row
 from agendawatch.readers.own_facts import read_facts
@@ -20,7 +20,7 @@ _MARKS = tuple(mark for say in (SWEDISH, ENGLISH) for mark in say.marks.values()
 _WHEN = (b"DTSTART", b"DTEND")
 
 
-def lost_items(before: Earlier, rows: Sequence[Row], say: Phrases) -> Iterator[Row]:
+def lost_items(before: PublishedEvents, rows: Sequence[Row], say: Phrases) -> Iterator[Row]:
     """Find the items that were published of meetings in this feed, and that their agendas no longer hold.
 
     Nobody said that they are off, so they are tentative; they go where their meeting goes.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from agendawatch.feeds.description import compose, document_lines, item_line, source_lines, state_lines
 from agendawatch.feeds.event import Event, Stamps, uid
-from agendawatch.feeds.event_fields import addressed, attachments, categories, frame, place, read_at
+from agendawatch.feeds.event_fields import addressed, attachments, categories, meeting_fields, place, read_at
 from agendawatch.feeds.examples import example_lines
 from agendawatch.feeds.options import Options
 from agendawatch.feeds.text import cut
@@ -22,7 +22,7 @@ def meeting_event(meeting: Meeting, told: Stamps | None, options: Options, *, ch
 
     `changed` are lines on what has changed of it.
     """
-    start, end, stamps, mark, status, location, url = frame(meeting, told, options)
+    start, end, stamps, mark, status, location, url = meeting_fields(meeting, told, options)
     say, assumed = options.say, bool(options.assume_length)
     documents = addressed(meeting.documents, "documents")
     items = [item_line(item, say) for item in meeting.agenda or ()]

@@ -34,8 +34,8 @@ from agendawatch.proposals.hits import FoundTerm, WatchHit
 from agendawatch.proposals.labels import outcome_label
 
 __all__ = [
-    "FirstVisits",
-    "Heading",
+    "FeedHeading",
+    "FirstRounds",
     "News",
     "NewsEntry",
     "PageOf",
@@ -117,7 +117,7 @@ PageOf = Callable[[Meeting, AgendaItem | None], str | None]
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class FeedHeading:
     """What a news feed says of itself."""
 
     name: str
@@ -129,7 +129,7 @@ class Heading:
     @classmethod
     def checked(
         cls, name: str, language: str, source_url: str | None, page_url: str | None, official: str | None = None
-    ) -> Heading:
+    ) -> FeedHeading:
         """Clean its name and addresses; one without a name raises `InputError`."""
         title = cut(line(name), _TITLE)
         if not title:
@@ -138,7 +138,7 @@ class Heading:
         source = address(source_url, "source_url") if source_url else None
         return cls(title, say, say.calendar, source, address(page_url, "page_url") if page_url else None)
 
-    def showing(self, told: Iterable[NewsEntry]) -> Heading:
+    def showing(self, told: Iterable[NewsEntry]) -> FeedHeading:
         """Say which of the entries are of examples."""
         name, about = named_example(self.name, self.description, {entry.example for entry in told}, self.say)
         return replace(self, name=name, description=about)
@@ -354,7 +354,7 @@ _ORDER = (
 _LONG_GONE = dt.timedelta(days=60)
 """A meeting that was so long ago when it was first seen is the past, found in an archive."""
 
-FirstVisits = Collection[tuple[str | None, dt.datetime]]
+FirstRounds = Collection[tuple[str | None, dt.datetime]]
 """Of which municipality a site was visited for the first time, and at which moment."""
 
 
@@ -382,13 +382,13 @@ def _place(change: Change | None) -> int:
     return _ORDER.index(change.kind) if change and change.kind in _ORDER else len(_ORDER)
 
 
-def told_once(news: Iterable[Change | News], first_visits: FirstVisits = ()) -> tuple[Change | News, ...]:
+def told_once(news: Iterable[Change | News], first_rounds: FirstRounds = ()) -> tuple[Change | News, ...]:
     """Choose what is news, in the order given: a meeting whose agenda and documents came with it is told once.
 
     What is first seen on a site's first visit and lies behind, or long behind on any, is no news; nor is a mended error
     of our own.
     """
-    fresh = [it for it in news if _is_news(_change(it), first_visits)]
+    fresh = [it for it in news if _is_news(_change(it), first_rounds)]
     leaders = _leaders(it for it in fresh if isinstance(it, Change))
     told: list[Change | News] = []
     for it in fresh:
@@ -430,15 +430,15 @@ def _change(it: Change | News) -> Change:
     return it if isinstance(it, Change) else it.change
 
 
-def _is_news(change: Change, first_visits: FirstVisits) -> bool:
-    return change.kind is not ChangeKind.CORRECTED and not _is_behind(change, first_visits)
+def _is_news(change: Change, first_rounds: FirstRounds) -> bool:
+    return change.kind is not ChangeKind.CORRECTED and not _is_behind(change, first_rounds)
 
 
-def _is_behind(change: Change, first_visits: FirstVisits) -> bool:
+def _is_behind(change: Change, first_rounds: FirstRounds) -> bool:
     if change.seen is None:
         return False
     days = change.seen.astimezone(STOCKHOLM).date() - change.meeting.date
     if days <= dt.timedelta(0):
         return False
     town = change.meeting.municipality.code if change.meeting.municipality else None
-    return (town, change.seen) in first_visits or (change.kind is ChangeKind.MEETING_ADDED and days > _LONG_GONE)
+    return (town, change.seen) in first_rounds or (change.kind is ChangeKind.MEETING_ADDED and days > _LONG_GONE)

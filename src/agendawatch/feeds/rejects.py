@@ -8,7 +8,7 @@ from agendawatch.errors import InputError
 from agendawatch.feeds.text import address
 from agendawatch.model import AgendaItem, Document, Meeting
 
-__all__ = ["Reject", "mended", "reject"]
+__all__ = ["Reject", "reject", "without_bad_addresses"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ def reject(meeting: Meeting, error: InputError) -> Reject:
     return Reject(meeting.id, error.field, error.value, str(error))
 
 
-def mended(meeting: Meeting) -> Meeting:
+def without_bad_addresses(meeting: Meeting) -> Meeting:
     """Leave out a meeting's addresses that are not http or https, with the documents that they are all of."""
     ground = meeting.provenance
     return meeting.model_copy(

@@ -11,7 +11,7 @@ from agendawatch.feeds.words import ENGLISH, SWEDISH
 from agendawatch.feeds.writer import Row
 from agendawatch.model import STOCKHOLM
 
-__all__ = ["Earlier", "earlier"]
+__all__ = ["PublishedEvents", "read_published"]
 
 _BEGIN, _END = b"BEGIN:VEVENT\r\n", b"END:VEVENT\r\n"
 _FIRST = 400
@@ -31,7 +31,7 @@ _SECOND = dt.timedelta(seconds=1)
 
 
 @dataclass(frozen=True, slots=True)
-class Earlier:
+class PublishedEvents:
     """A feed's bytes as they were published last, by event."""
 
     blocks: Mapping[str, bytes] = field(default_factory=dict)
@@ -91,10 +91,10 @@ class Earlier:
         return max(now.astimezone(dt.UTC) if now else was, was + _SECOND)
 
 
-def earlier(previous: bytes | None) -> Earlier:
+def read_published(previous: bytes | None) -> PublishedEvents:
     """Read back a feed of ours; what is no such feed counts as nothing published."""
     if not previous:
-        return Earlier()
+        return PublishedEvents()
     blocks = {}
     for part in previous.split(_BEGIN)[1:]:
         # One search for the end of each, so that a broken file costs no more than a whole one.
@@ -104,7 +104,7 @@ def earlier(previous: bytes | None) -> Earlier:
             blocks[identifier] = _BEGIN + body + end
     head = _stamps(previous.partition(b"BEGIN:VTIMEZONE")[0].partition(b"BEGIN:VEVENT")[0])
     modified = head.get(b"LAST-MODIFIED")
-    return Earlier(blocks, _moment(modified) if modified else None)
+    return PublishedEvents(blocks, _moment(modified) if modified else None)
 
 
 def _identifier(body: bytes) -> str | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from agendawatch.feeds.cache import EventCache, KeptInMemory, content_key
+from agendawatch.feeds.cache import EventCache, InMemoryEventCache, content_key
 from agendawatch.feeds.event import Event, EventStatus, Stamps, uid
 from agendawatch.feeds.ical import event_bytes
 from agendawatch.feeds.items import item_events
@@ -141,7 +141,7 @@ def _same_answers(asked: tuple[tuple[str, Stamps | None], ...], ask: Stamper) ->
     return bool(asked) and all(ask(identifier) == stamps for identifier, stamps in asked)
 
 
-_OWN = Writer(KeptInMemory())
+_OWN = Writer(InMemoryEventCache())
 _WRITERS: weakref.WeakKeyDictionary[EventCache, Writer] = weakref.WeakKeyDictionary()
 
 

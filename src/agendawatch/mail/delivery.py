@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from agendawatch.errors import AgendawatchError
-from agendawatch.mail.entries import Told, news_of_changes, told_of_news, told_of_proposal
+from agendawatch.mail.entries import MailEntry, news_of_changes, told_of_news, told_of_proposal
 from agendawatch.mail.letters import Sender, news
 from agendawatch.mail.settings import MailSettings
 from agendawatch.mail.smtp import Mailer, Outcome
@@ -81,9 +81,9 @@ def send_due(
             work.count(not_due=1)
     if not due:
         return work.sent
-    ledger = store.records.outbox(_READER)
-    last = ledger.last_change()
-    found = news_of_changes(ledger.changes(min(it.after for it in due)), due, store.queries.first_rounds())
+    outbox = store.records.outbox(_READER)
+    last = outbox.last_change()
+    found = news_of_changes(outbox.changes(min(it.after for it in due)), due, store.queries.first_rounds())
     proposals = {it.id: it for it in store.proposals()} if any(it.proposal for it in due) else {}
     for it in due:
         told = tuple(told_of_news(found.get(it.id, ()), it.language, sender.pages_in(it.language)))
@@ -100,7 +100,7 @@ def send_due(
     return work.sent
 
 
-def _send(work: _Round, it: Subscription, told: Sequence[Told], last: int) -> str | None:
+def _send(work: _Round, it: Subscription, told: Sequence[MailEntry], last: int) -> str | None:
     """Send one letter, and write down what became of it; give why the server takes no more."""
     upto = max(last, it.after + 1) if it.proposal else last
     if not work.subscriptions.claim(it.id, upto=upto):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from agendawatch.errors import InputError
-from agendawatch.feeds.news import FirstVisits, News, PageOf, entries, news_of_hits, told_once
+from agendawatch.feeds.news import FirstRounds, News, PageOf, entries, news_of_hits, told_once
 from agendawatch.feeds.text import address, cut, line
 from agendawatch.feeds.words import moment_words, phrases
 from agendawatch.i18n import Language
@@ -16,14 +16,14 @@ from agendawatch.mail.subscriptions import Subscription
 from agendawatch.model import Action, Change, Proposal
 from agendawatch.proposals import WatchHit, WatchIndex, action_label, find_hits
 
-__all__ = ["Group", "Told", "grouped", "known_actions", "news_of_changes", "told_of_news", "told_of_proposal"]
+__all__ = ["Group", "MailEntry", "grouped", "known_actions", "news_of_changes", "told_of_news", "told_of_proposal"]
 
 _LONGEST = 400
 """Characters of the source's own words that a letter repeats."""
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class MailEntry:
     """One thing that is new, as a letter tells it."""
 
     municipality: str
@@ -47,11 +47,11 @@ class Group(NamedTuple):
 
     municipality: str
     where: str
-    told: tuple[Told, ...]
+    told: tuple[MailEntry, ...]
 
 
 def news_of_changes(
-    changes: Iterable[tuple[int, Change]], subscriptions: Sequence[Subscription], first_visits: FirstVisits
+    changes: Iterable[tuple[int, Change]], subscriptions: Sequence[Subscription], first_rounds: FirstRounds
 ) -> Mapping[str, tuple[News, ...]]:
     """Find what is news for each subscription that looks for something, by its id.
 
@@ -68,18 +68,18 @@ def news_of_changes(
     for hit in find_hits(index, kept) if wanted else ():
         if hit.change is not None and numbers[id(hit.change)] > wanted[hit.watch.name].after:
             found[hit.watch.name].append(hit)
-    news = {identifier: told_once(news_of_hits(hits), first_visits) for identifier, hits in found.items()}
+    news = {identifier: told_once(news_of_hits(hits), first_rounds) for identifier, hits in found.items()}
     return {identifier: tuple(it for it in those if isinstance(it, News)) for identifier, those in news.items()}
 
 
-def told_of_news(news: Iterable[News], language: Language, page_of: PageOf | None) -> Iterator[Told]:
+def told_of_news(news: Iterable[News], language: Language, page_of: PageOf | None) -> Iterator[MailEntry]:
     """Tell news as feeds tell them."""
     say = phrases(language)
     for it in news:
         (entry,) = entries([it], say, page_of)
         meeting = it.change.meeting
         where = f"{line(meeting.title)}, {moment_words(meeting.start or meeting.date, say)}"
-        yield Told(
+        yield MailEntry(
             municipality=line(meeting.municipality.name) if meeting.municipality else "",
             about=meeting.id,
             day=meeting.date.isoformat(),
@@ -90,7 +90,7 @@ def told_of_news(news: Iterable[News], language: Language, page_of: PageOf | Non
         )
 
 
-def told_of_proposal(proposal: Proposal, known: Iterable[str], language: Language) -> Iterator[Told]:
+def told_of_proposal(proposal: Proposal, known: Iterable[str], language: Language) -> Iterator[MailEntry]:
     """Tell what was done with a followed proposal, but for what is known."""
     passed = frozenset(known)
     say = phrases(language)
@@ -101,7 +101,7 @@ def told_of_proposal(proposal: Proposal, known: Iterable[str], language: Languag
         when = moment_words(action.meeting_date or action.date, say)
         who = line(action.organization.name) if action.organization else ""
         url = _web(action.provenance.url if action.provenance else None)
-        yield Told(
+        yield MailEntry(
             municipality=proposal.municipality.name if proposal.municipality else "",
             about=proposal.id,
             day="9999",
@@ -118,9 +118,9 @@ def known_actions(proposal: Proposal) -> tuple[str, ...]:
     return tuple(dict.fromkeys(map(_key, proposal.actions)))
 
 
-def grouped(told: Iterable[Told]) -> tuple[Group, ...]:
+def grouped(told: Iterable[MailEntry]) -> tuple[Group, ...]:
     """Put what is told together by municipality, and there by meeting, the nearest meeting first."""
-    groups: defaultdict[tuple[str, str, str], list[Told]] = defaultdict(list)
+    groups: defaultdict[tuple[str, str, str], list[MailEntry]] = defaultdict(list)
     for it in told:
         groups[it.municipality, it.day, it.about].append(it)
     return tuple(Group(place, held[-1].where, tuple(held)) for (place, _, _), held in sorted(groups.items()))

@@ -15,7 +15,7 @@ from itertools import groupby
 from agendawatch.feeds.news import PageOf
 from agendawatch.feeds.text import cut, line
 from agendawatch.i18n import Language, ngettext, speaking, tr
-from agendawatch.mail.entries import Group, Told, grouped
+from agendawatch.mail.entries import Group, MailEntry, grouped
 from agendawatch.mail.keys import Keys, Purpose
 from agendawatch.mail.subscriptions import STALE, Period, Subscription
 from agendawatch.model import AgendaItem, Meeting
@@ -82,7 +82,7 @@ def confirmation(sender: Sender, it: Subscription, *, now: dt.datetime) -> Email
         return _letter(sender, it, subject, body, now)
 
 
-def news(sender: Sender, it: Subscription, told: Sequence[Told], *, now: dt.datetime) -> EmailMessage:
+def news(sender: Sender, it: Subscription, told: Sequence[MailEntry], *, now: dt.datetime) -> EmailMessage:
     """Write what is new, by municipality and meeting, with the way to end it in one click (RFC 8058)."""
     with speaking(it.language):
         body = _Body()

@@ -3,8 +3,8 @@
 `make_server` joins the tools to the protocol, `run_stdio` serves one assistant, `McpEndpoint` an address of a server.
 """
 
-from agendawatch.mcp.http import McpEndpoint as McpEndpoint
 from agendawatch.mcp.questions import Ask as Ask
 from agendawatch.mcp.questions import Asked as Asked
 from agendawatch.mcp.server import make_server as make_server
-from agendawatch.mcp.stdio import run_stdio as run_stdio
+from agendawatch.mcp.transports import McpEndpoint as McpEndpoint
+from agendawatch.mcp.transports import run_stdio as run_stdio

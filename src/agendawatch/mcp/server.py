@@ -16,7 +16,6 @@ from pydantic import BaseModel, ValidationError
 from agendawatch.errors import BUGS, AgendawatchError, InputError, StoreError, UnknownMunicipalityError
 from agendawatch.mcp.guide import GUIDE, INSTRUCTIONS, PROMPT, PROMPT_WORDS
 from agendawatch.mcp.questions import Ask, NotFoundError
-from agendawatch.mcp.schemas import output_schema, short_schema
 from agendawatch.mcp.tools import TOOLS, GetMeeting, GetProposal, Tool, get_meeting, get_proposal
 from agendawatch.model.value import Value
 
@@ -26,11 +25,15 @@ _LOG = logging.getLogger("agendawatch.mcp")
 _JSON = "application/json"
 _GUIDE_URI = "agendawatch://guide"
 _MEETING, _PROPOSAL, _SCHEMA = "agendawatch://meeting/", "agendawatch://proposal/", "agendawatch://schema/"
+_REACH = "reach"
+"""What every list has alike is not told with each."""
 _SHOWN = 100
 """Letters of a wrong value that an error repeats."""
 _LONGEST_ARGUMENTS = 20_000
 """Letters of a question, as JSON."""
 
+Schema = dict[str, Any]
+"""JSON Schema. Any: JSON."""
 Context = Any
 """What the SDK hands to every handler, and none of ours looks at."""
 
@@ -163,8 +166,8 @@ def _described(tool: Tool[BaseModel]) -> types.Tool:
         name=tool.name,
         title=tool.title,
         description=tool.says,
-        input_schema=short_schema(tool.takes),
-        output_schema=output_schema(tool.gives),
+        input_schema=_input_schema(tool.takes),
+        output_schema=_output_schema(tool.gives),
         annotations=types.ToolAnnotations(
             read_only_hint=True, destructive_hint=False, idempotent_hint=True, open_world_hint=False
         ),
@@ -219,3 +222,54 @@ def _failed(code: str, said: str) -> types.CallToolResult:
 
 def _content(uri: str, media_type: str, text: str) -> types.ReadResourceResult:
     return types.ReadResourceResult(contents=[types.TextResourceContents(uri=uri, mime_type=media_type, text=text)])
+
+
+def _input_schema(model: type[BaseModel]) -> Schema:
+    """Describe what a tool takes in few words, which an assistant reads at every beginning: without titles, and with every definition where it is used."""
+    schema = model.model_json_schema()
+    definitions = schema.get("$defs", {})
+    properties = {name: _inlined(it, definitions) for name, it in schema.get("properties", {}).items()}
+    told = {"type": "object", "properties": properties, "additionalProperties": False}
+    return told | ({"required": schema["required"]} if "required" in schema else {})
+
+
+def _output_schema(model: type[BaseModel]) -> Schema:
+    """Describe what a tool gives, two levels deep; the whole schema is a resource."""
+    whole = model.model_json_schema(mode="serialization")
+    definitions = whole.get("$defs", {})
+    told = {name: _outlined(field, definitions, inside=name != _REACH) for name, field in whole["properties"].items()}
+    return {"type": "object", "properties": told, "required": whole.get("required", [])}
+
+
+def _outlined(field: Schema, definitions: Schema, *, inside: bool) -> Schema:
+    """Describe a field, and name the fields of what it holds."""
+    field = _without_null(field)
+    if "$ref" in field:
+        target = definitions[field["$ref"].rpartition("/")[2]]
+        if "enum" in target or not inside:
+            return {"type": target["type"]}
+        fields = target["properties"].items()
+        return {"type": "object", "properties": {name: _outlined(it, definitions, inside=False) for name, it in fields}}
+    if field.get("type") == "array" and inside:
+        return {"type": "array", "items": _outlined(field.get("items", {}), definitions, inside=inside)}
+    return {"type": field["type"]} if "type" in field else {}
+
+
+def _without_null(field: Schema) -> Schema:
+    """Take away that a field may be null: what is not known is absent."""
+    kinds = [it for it in field.get("anyOf", ()) if it.get("type") != "null"]
+    return kinds[0] if len(kinds) == 1 else field
+
+
+def _inlined(field: Schema, definitions: Schema) -> Schema:
+    field = {name: it for name, it in field.items() if name != "anyOf"} | _without_null(field)
+    if "$ref" in field:
+        target = definitions[field.pop("$ref").rpartition("/")[2]]
+        field |= {"type": target["type"], "enum": target["enum"]}
+    if "items" in field:
+        field["items"] = _inlined(field["items"], definitions)
+    return {
+        name: it
+        for name, it in field.items()
+        if name not in {"title", "anyOf"} and not (name == "default" and it in (None, [], ()))
+    }

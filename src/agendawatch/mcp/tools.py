@@ -37,7 +37,7 @@ from agendawatch.mcp.reach import reach_of, town_of
 from agendawatch.model import ChangeKind, MeetingStatus
 from agendawatch.model.value import Value
 from agendawatch.store.queries import MeetingFilter
-from agendawatch.store.search import HitKind, Searched
+from agendawatch.store.search import HitKind, SearchQuery
 from agendawatch.store.search import SearchHit as FoundHit
 
 __all__ = ["TOOLS", "GetMeeting", "GetProposal", "Tool", "get_meeting", "get_proposal"]
@@ -299,7 +299,7 @@ def search(asked: Asked, want: Search) -> SearchAnswer:
     if want.words is None and want.kind is None:
         raise InputError(field="words", value=None, expected="words, or a kind to list all of")
     town = asked.municipality(want.municipality)
-    searched = Searched(
+    searched = SearchQuery(
         text=want.words or "",
         municipalities=(town,) if town else asked.shown or (),
         organizations=(want.organization,) if want.organization else (),

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from agendawatch.feeds.text import cut
 from agendawatch.i18n import Language
-from agendawatch.notify.news import Piece
-from agendawatch.notify.phrases import said
+from agendawatch.notify.news import NewsItem
+from agendawatch.notify.phrases import message_phrases
 
 __all__ = ["Message", "write_messages"]
 
@@ -24,7 +24,7 @@ class Message:
 
     title: str
     body: str
-    pieces: tuple[Piece, ...]
+    pieces: tuple[NewsItem, ...]
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -32,7 +32,7 @@ class Message:
         return tuple(piece.key for piece in self.pieces)
 
 
-def write_messages(pieces: Iterable[Piece], *, digest: bool, limit: int, language: Language) -> tuple[Message, ...]:
+def write_messages(pieces: Iterable[NewsItem], *, digest: bool, limit: int, language: Language) -> tuple[Message, ...]:
     """Write messages of at most so many characters: one for each meeting or proposal, or a digest in few."""
     groups = list(_grouped(pieces).values())
     if digest:
@@ -41,29 +41,29 @@ def write_messages(pieces: Iterable[Piece], *, digest: bool, limit: int, languag
     return (*single, *_digests(groups[_MOST_AT_ONCE:], limit, language))
 
 
-def _grouped(pieces: Iterable[Piece]) -> dict[str, list[Piece]]:
-    groups: dict[str, list[Piece]] = {}
+def _grouped(pieces: Iterable[NewsItem]) -> dict[str, list[NewsItem]]:
+    groups: dict[str, list[NewsItem]] = {}
     for piece in pieces:
         groups.setdefault(piece.about, []).append(piece)
     return groups
 
 
-def _rows(group: Sequence[Piece]) -> list[str]:
+def _rows(group: Sequence[NewsItem]) -> list[str]:
     """Write what is new of one meeting: its lines, each once, then where to read it."""
     rows = list(dict.fromkeys(row for piece in group for row in piece.lines))
     urls = dict.fromkeys(piece.url for piece in group if piece.url)
     return [*rows, *list(urls)[:1]]
 
 
-def _of_group(group: Sequence[Piece], limit: int, language: Language) -> Message:
-    body = _fit([*_rows(group), said(language).unofficial], limit)
+def _of_group(group: Sequence[NewsItem], limit: int, language: Language) -> Message:
+    body = _fit([*_rows(group), message_phrases(language).unofficial], limit)
     return Message(cut(group[-1].heading, _TITLE), body, tuple(group))
 
 
-def _digests(groups: Sequence[Sequence[Piece]], limit: int, language: Language) -> Iterable[Message]:
+def _digests(groups: Sequence[Sequence[NewsItem]], limit: int, language: Language) -> Iterable[Message]:
     """Fill messages with as many meetings as each has room for."""
-    room = limit - len(said(language).unofficial) - 2
-    waiting: list[tuple[str, Sequence[Piece]]] = []
+    room = limit - len(message_phrases(language).unofficial) - 2
+    waiting: list[tuple[str, Sequence[NewsItem]]] = []
     for group in groups:
         text = _fit([group[-1].heading, *_rows(group)], room)
         if waiting and sum(len(known) + 2 for known, _ in waiting) + len(text) > room:
@@ -74,8 +74,8 @@ def _digests(groups: Sequence[Sequence[Piece]], limit: int, language: Language) 
         yield _digest(waiting, language)
 
 
-def _digest(groups: Sequence[tuple[str, Sequence[Piece]]], language: Language) -> Message:
-    told = said(language)
+def _digest(groups: Sequence[tuple[str, Sequence[NewsItem]]], language: Language) -> Message:
+    told = message_phrases(language)
     pieces = tuple(piece for _, group in groups for piece in group)
     places = list(dict.fromkeys(piece.place or piece.heading for piece in pieces))
     named = ", ".join(places[:_PLACES]) + (" …" if len(places) > _PLACES else "")

@@ -11,10 +11,10 @@ from agendawatch.feeds.change_words import change_label
 from agendawatch.feeds.text import address, cut, line
 from agendawatch.feeds.words import Phrases, moment_words
 from agendawatch.model import Action, ActionCode, Change, ChangeKind, Example, Meeting, Proposal
-from agendawatch.notify.phrases import said
+from agendawatch.notify.phrases import message_phrases
 from agendawatch.proposals import WatchHit, WatchIndex, action_label, find_hits
 
-__all__ = ["CHANGE", "Piece", "action_keys", "of_changes", "of_proposals"]
+__all__ = ["CHANGE", "NewsItem", "action_keys", "of_changes", "of_proposals"]
 
 CHANGE = "change:"
 """What the key of a change begins with; its number follows."""
@@ -27,7 +27,7 @@ _BY_OTHERS = {ActionCode.SUBMITTED}
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class NewsItem:
     """A piece of news."""
 
     key: str
@@ -42,7 +42,7 @@ class Piece:
     url: str | None
 
 
-def of_changes(numbered: Iterable[tuple[int, Change]], watches: WatchIndex | None, say: Phrases) -> Iterator[Piece]:
+def of_changes(numbered: Iterable[tuple[int, Change]], watches: WatchIndex | None, say: Phrases) -> Iterator[NewsItem]:
     """Tell of changes that watches find, each once however many do; without watches of all but our corrections."""
     told = ((number, change) for number, change in numbered if change.kind is not ChangeKind.CORRECTED)
     changes = {f"{CHANGE}{number}": change for number, change in told}
@@ -58,7 +58,7 @@ def of_changes(numbered: Iterable[tuple[int, Change]], watches: WatchIndex | Non
         yield _piece(key, changes[key], [_hit_line(changes[key], hit, say) for hit in hits], say)
 
 
-def of_proposals(proposals: Iterable[Proposal], say: Phrases) -> Iterator[Piece]:
+def of_proposals(proposals: Iterable[Proposal], say: Phrases) -> Iterator[NewsItem]:
     """Tell what was done with followed proposals, but for what whoever follows them said themselves."""
     for proposal in proposals:
         for action in () if proposal.joined_to else proposal.actions:
@@ -76,10 +76,10 @@ def _key(proposal: Proposal, action: Action) -> str:
     return f"action:{proposal.id}:{action.code.value}:{meeting or action.date.isoformat()}"
 
 
-def _of_action(proposal: Proposal, action: Action, say: Phrases) -> Piece:
+def _of_action(proposal: Proposal, action: Action, say: Phrases) -> NewsItem:
     town = proposal.municipality.name if proposal.municipality else ""
     done = action_label(action.code, say.language)
-    told = said(say.language).followed.format(title=cut(line(proposal.title), 80), action=done)
+    told = message_phrases(say.language).followed.format(title=cut(line(proposal.title), 80), action=done)
     lines = [told]
     if action.words and action.authoritative:
         lines.append(cut(line(action.words), _LONGEST))
@@ -89,17 +89,17 @@ def _of_action(proposal: Proposal, action: Action, say: Phrases) -> Piece:
     heading = _marked(heading, proposal.example, say)
     url = action.provenance.url if action.provenance else None
     about = action.meeting_id or proposal.id
-    return Piece(_key(proposal, action), about, heading, town, tuple(lines), _web(url))
+    return NewsItem(_key(proposal, action), about, heading, town, tuple(lines), _web(url))
 
 
-def _piece(key: str, change: Change, lines: Sequence[str], say: Phrases) -> Piece:
+def _piece(key: str, change: Change, lines: Sequence[str], say: Phrases) -> NewsItem:
     meeting = change.meeting
     town = line(meeting.municipality.name) if meeting.municipality else ""
     shown = list(dict.fromkeys(lines))
     if len(shown) > _MOST:
         rest = len(shown) - _MOST + 1
-        shown = [*shown[: _MOST - 1], said(say.language).more.format(count=rest)]
-    return Piece(key, meeting.id, _heading(meeting, say), town, tuple(shown), _url(change))
+        shown = [*shown[: _MOST - 1], message_phrases(say.language).more.format(count=rest)]
+    return NewsItem(key, meeting.id, _heading(meeting, say), town, tuple(shown), _url(change))
 
 
 def _heading(meeting: Meeting, say: Phrases) -> str:
@@ -123,7 +123,7 @@ def _line(change: Change, say: Phrases, about: str | None = None) -> str:
 
 def _hit_line(change: Change, hit: WatchHit, say: Phrases) -> str:
     words = ", ".join(dict.fromkeys(line(found.words) for found in hit.found))
-    reason = said(say.language).found.format(watch=line(hit.watch.name), words=cut(words, 60))
+    reason = message_phrases(say.language).found.format(watch=line(hit.watch.name), words=cut(words, 60))
     return f"{_line(change, say, hit.item.title if hit.item else None)} {reason}"
 
 

@@ -7,11 +7,11 @@ from functools import cache
 
 from agendawatch.i18n import Language, pgettext
 
-__all__ = ["ENGLISH", "Said", "said"]
+__all__ = ["ENGLISH", "MessagePhrases", "message_phrases"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Said:
+class MessagePhrases:
     """The phrases of one language; those with braces are filled in."""
 
     found: str
@@ -24,7 +24,7 @@ class Said:
     unofficial: str
 
 
-ENGLISH = Said(
+ENGLISH = MessagePhrases(
     found="({watch}: {words})",
     followed="You follow “{title}”: {action}",
     digest="{count} news: {places}",
@@ -36,6 +36,8 @@ ENGLISH = Said(
 
 
 @cache
-def said(language: Language) -> Said:
+def message_phrases(language: Language) -> MessagePhrases:
     """Look up what messages say in a language."""
-    return Said(**{field.name: pgettext("message", getattr(ENGLISH, field.name), language) for field in fields(Said)})
+    return MessagePhrases(
+        **{field.name: pgettext("message", getattr(ENGLISH, field.name), language) for field in fields(MessagePhrases)}
+    )

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from agendawatch.errors import InputError
 from agendawatch.proposals.terms import Term, TermKind, read_term, text_term, tokens
 
-__all__ = ["Condition", "Every", "Neither", "OneOf", "read_where"]
+__all__ = ["AllOf", "AnyOf", "Condition", "Not", "read_where"]
 
 _FIELD = "where"
 _SIGN = re.compile(r'\s*(?:(?P<bracket>[()])|"(?P<phrase>[^"]*)"|(?P<word>[^\s()"]+))')
@@ -19,7 +19,7 @@ _DEEPEST = 20
 
 
 @dataclass(frozen=True, slots=True)
-class OneOf:
+class AnyOf:
     """Holds when one of some terms, or one of some conditions, does."""
 
     terms: frozenset[Term] = frozenset()
@@ -38,7 +38,7 @@ class OneOf:
 
 
 @dataclass(frozen=True, slots=True)
-class Every:
+class AllOf:
     """Holds when all its parts do."""
 
     parts: tuple[Condition, ...]
@@ -53,7 +53,7 @@ class Every:
 
 
 @dataclass(frozen=True, slots=True)
-class Neither:
+class Not:
     """Holds when its part does not."""
 
     part: Condition
@@ -67,7 +67,7 @@ class Neither:
         return
 
 
-Condition = OneOf | Every | Neither
+Condition = AnyOf | AllOf | Not
 
 
 def read_where(text: str) -> Condition:
@@ -117,13 +117,13 @@ class _Reading:
         parts = [self._both(depth)]
         while self._joined("or"):
             parts.append(self._both(depth))
-        return parts[0] if len(parts) == 1 else OneOf(parts=tuple(parts))
+        return parts[0] if len(parts) == 1 else AnyOf(parts=tuple(parts))
 
     def _both(self, depth: int) -> Condition:
         parts = [self._one(depth)]
         while self._joined("and"):
             parts.append(self._one(depth))
-        return parts[0] if len(parts) == 1 else Every(tuple(parts))
+        return parts[0] if len(parts) == 1 else AllOf(tuple(parts))
 
     def _joined(self, word: str) -> bool:
         sign = self.here()
@@ -140,14 +140,14 @@ class _Reading:
             raise self.wrong(expected='a word, a "phrase" or a bracket after each joining word')
         self._place += 1
         if sign.casefold() == "not":
-            return Neither(self._one(depth + 1))
+            return Not(self._one(depth + 1))
         if sign == "(":
             found = self.either(depth + 1)
             if self.here() != ")":
                 raise self.wrong(expected="a closing bracket")
             self._place += 1
             return found
-        return OneOf(frozenset({self._term(sign)}))
+        return AnyOf(frozenset({self._term(sign)}))
 
     def _term(self, sign: str) -> Term:
         if not sign.startswith('"'):

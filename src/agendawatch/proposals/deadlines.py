@@ -43,6 +43,7 @@ from agendawatch.errors import InputError
 from agendawatch.lang.sv.calendar import holidays, next_working_day
 from agendawatch.model import Certainty
 from agendawatch.model.proposal import Deadline, DeadlineKind
+from agendawatch.proposals.labels import deadline_label
 
 __all__ = ["deadline"]
 
@@ -55,7 +56,6 @@ _ACT = "kommunallagen (2017:725)"
 @dataclass(frozen=True, slots=True)
 class _Rule:
     paragraph: str
-    words: str
     count: Callable[[dt.date], dt.date]
     shifts: bool = True
     """Whether it is a last day for doing something after a start, which the act on statutory time puts off."""
@@ -79,20 +79,12 @@ def _weekday_before(meeting: dt.date) -> dt.date:
 
 
 _RULES = {
-    DeadlineKind.MOTION_ANSWER: _Rule(
-        f"{_ACT} 5 kap. 35 §", "Ärendet ska om möjligt vara avgjort, annars anmäls läget", _one_year
-    ),
-    DeadlineKind.COUNCIL_NOTICE: _Rule(
-        f"{_ACT} 5 kap. 13 §", "Sammanträdet ska ha tillkännagetts", _after(-7), shifts=False
-    ),
-    DeadlineKind.URGENT_NOTICE: _Rule(
-        f"{_ACT} 5 kap. 14 §", "Det brådskande ärendet ska ha tillkännagetts", _weekday_before, shifts=False
-    ),
-    DeadlineKind.MINUTES_ADJUSTED: _Rule(
-        f"{_ACT} 5 kap. 69 §, 6 kap. 35 §", "Protokollet ska vara justerat", _after(14)
-    ),
-    DeadlineKind.ADJUSTMENT_ANNOUNCED: _Rule(f"{_ACT} 8 kap. 12 §", "Justeringen ska ha tillkännagetts", _after(2)),
-    DeadlineKind.APPEAL: _Rule(f"{_ACT} 13 kap. 5 §", "Sista dag att överklaga", _after(21)),
+    DeadlineKind.MOTION_ANSWER: _Rule(f"{_ACT} 5 kap. 35 §", _one_year),
+    DeadlineKind.COUNCIL_NOTICE: _Rule(f"{_ACT} 5 kap. 13 §", _after(-7), shifts=False),
+    DeadlineKind.URGENT_NOTICE: _Rule(f"{_ACT} 5 kap. 14 §", _weekday_before, shifts=False),
+    DeadlineKind.MINUTES_ADJUSTED: _Rule(f"{_ACT} 5 kap. 69 §, 6 kap. 35 §", _after(14)),
+    DeadlineKind.ADJUSTMENT_ANNOUNCED: _Rule(f"{_ACT} 8 kap. 12 §", _after(2)),
+    DeadlineKind.APPEAL: _Rule(f"{_ACT} 13 kap. 5 §", _after(21)),
 }
 """One rule a kind; `final` is the day after `appeal`."""
 
@@ -126,7 +118,7 @@ def deadline(
         unshifted=unshifted,
         counted_from=counted_from,
         paragraph=rule.paragraph,
-        words=rule.words,
+        words=deadline_label(asked),
         certainty=Certainty.INFERRED if sure is Certainty.INFERRED else Certainty.DERIVED,
     )
 
@@ -146,6 +138,6 @@ def _legal_force(appeal: Deadline) -> Deadline:
             "kind": DeadlineKind.FINAL,
             "date": appeal.date + day,
             "unshifted": appeal.unshifted + day,
-            "words": "Beslutet har fått laga kraft om ingen har överklagat",
+            "words": deadline_label(DeadlineKind.FINAL),
         }
     )

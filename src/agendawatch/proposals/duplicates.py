@@ -10,7 +10,7 @@ from agendawatch.lang.sv.stems import telling_words
 from agendawatch.model import Caveat, CaveatCode, Certainty, Match, Proposal
 from agendawatch.proposals.corrections import decided_proposal
 from agendawatch.proposals.relations import difference
-from agendawatch.proposals.title_similarity import liken
+from agendawatch.proposals.title_similarity import compare_titles
 
 __all__ = ["Comparison", "compare_proposals", "same_proposal"]
 
@@ -53,7 +53,7 @@ def compare_proposals(one: Proposal, other: Proposal) -> Comparison:
         return _two(Certainty.STATED, Caveat.of(CaveatCode.OTHER_MUNICIPALITY, **names))
     if one.reference and other.reference and one_register(one.reference, other.reference):
         return _by_reference(one.reference, other.reference)
-    like = liken(one.title, other.title, one.parties)
+    like = compare_titles(one.title, other.title, one.parties)
     if like is None:
         return _two(Certainty.INFERRED, *_why_unlike(one.title, other.title))
     if like.score < _ENOUGH:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from agendawatch.i18n import Language, pgettext
-from agendawatch.model import ActionCode, Outcome, ProposalStatus
+from agendawatch.model import ActionCode, Certainty, DeadlineKind, Outcome, ProposalStatus
 
 __all__ = [
     "ACTION_LABELS",
+    "CERTAINTY_LABELS",
+    "DEADLINE_LABELS",
     "OUTCOME_LABELS",
     "STATUS_LABELS",
     "TIMELINE_TEXTS",
     "action_label",
+    "certainty_label",
+    "deadline_label",
     "outcome_label",
     "status_label",
 ]
@@ -98,6 +102,23 @@ TIMELINE_TEXTS: dict[str, str] = {
 """The keys of the catalogue, in its context "timeline"."""
 
 
+CERTAINTY_LABELS: dict[Certainty, str] = {
+    Certainty.STATED: "stated",
+    Certainty.DERIVED: "derived",
+    Certainty.INFERRED: "inferred",
+}
+
+DEADLINE_LABELS: dict[DeadlineKind, str] = {
+    DeadlineKind.MOTION_ANSWER: "The motion should be decided, or where it stands reported",
+    DeadlineKind.COUNCIL_NOTICE: "The meeting has to be announced",
+    DeadlineKind.URGENT_NOTICE: "The urgent matter has to be announced",
+    DeadlineKind.MINUTES_ADJUSTED: "The minutes have to be adjusted",
+    DeadlineKind.ADJUSTMENT_ANNOUNCED: "The adjustment has to be announced",
+    DeadlineKind.APPEAL: "Last day to appeal",
+    DeadlineKind.FINAL: "The decision has gained legal force if nobody appealed",
+}
+
+
 def status_label(status: str, language: Language = "sv") -> str:
     """Name a status for people.
 
@@ -124,3 +145,21 @@ def action_label(code: ActionCode, language: Language = "sv") -> str:
     'bordlades'
     """
     return pgettext("action", ACTION_LABELS[code], language)
+
+
+def certainty_label(certainty: Certainty, language: Language = "sv") -> str:
+    """Say how a day or a match is known, of something in the common gender.
+
+    >>> certainty_label(Certainty.INFERRED), certainty_label(Certainty.INFERRED, "en")
+    ('förmodad', 'inferred')
+    """
+    return pgettext("certainty", CERTAINTY_LABELS[certainty], language)
+
+
+def deadline_label(kind: DeadlineKind, language: Language = "sv") -> str:
+    """Say what is due by a deadline.
+
+    >>> deadline_label(DeadlineKind.APPEAL), deadline_label(DeadlineKind.APPEAL, "en")
+    ('Sista dag att överklaga', 'Last day to appeal')
+    """
+    return pgettext("deadline", DEADLINE_LABELS[kind], language)

@@ -26,7 +26,7 @@ from agendawatch.model import (
 )
 from agendawatch.proposals.corrections import decided_item, ruled_out
 from agendawatch.proposals.relations import bodies_of, objections, same_organization
-from agendawatch.proposals.title_similarity import Likeness, liken, liken_by_party, party_words
+from agendawatch.proposals.title_similarity import TitleSimilarity, compare_titles, compare_titles_by_party, party_words
 
 __all__ = ["ItemMatch", "MeetingMatch", "RelatedItems", "match_item", "match_meeting", "relate_items", "said_meeting"]
 
@@ -177,7 +177,7 @@ def _by_title(proposal: Proposal, meeting: Meeting, items: Sequence[AgendaItem])
     announced = said is not None and said.meeting_date == meeting.date
     if not announced and recurs(proposal.title) and _far(proposal, meeting.date):
         return None
-    likely = [(liken(proposal.title, item.title, proposal.parties), item) for item in items]
+    likely = [(compare_titles(proposal.title, item.title, proposal.parties), item) for item in items]
     ranked = sorted(((like, item) for like, item in likely if like), key=lambda pair: -pair[0].score)
     if not ranked or not _is_enough(ranked[0][0], announced=announced):
         return _the_partys_only(proposal, meeting, items) if announced else None
@@ -241,7 +241,7 @@ def _may_touch(one: str, other: str) -> bool:
     return shared >= _SHARED or (shared > 0 and min(len(mine), len(theirs)) <= _SHARED)
 
 
-def _is_enough(like: Likeness, *, announced: bool) -> bool:
+def _is_enough(like: TitleSimilarity, *, announced: bool) -> bool:
     least = _ENOUGH_WHERE_ANNOUNCED if announced and like.nested else _ENOUGH
     return like.score >= least
 
@@ -249,7 +249,9 @@ def _is_enough(like: Likeness, *, announced: bool) -> bool:
 def _the_partys_only(proposal: Proposal, meeting: Meeting, items: Iterable[AgendaItem]) -> ItemMatch | None:
     """Find the one item of the announced meeting that names a proposing party and shares a long word with the title."""
     who = f"{meeting.organization.name} {meeting.municipality.name if meeting.municipality else ''}"
-    likely = [(like, it) for it in items if (like := liken_by_party(proposal.title, it.title, proposal.parties, who))]
+    likely = [
+        (like, it) for it in items if (like := compare_titles_by_party(proposal.title, it.title, proposal.parties, who))
+    ]
     if len(likely) != 1:
         return None
     like, item = likely[0]
@@ -315,7 +317,7 @@ def _nearest(said: Action, meetings: list[Meeting]) -> MeetingMatch | None:
     return MeetingMatch(meeting, _match(Certainty.INFERRED, evidence))
 
 
-def _by_words(like: Likeness) -> Match:
+def _by_words(like: TitleSimilarity) -> Match:
     certainty = Certainty.DERIVED if like.score >= 1 else Certainty.INFERRED
     return _match(certainty, like.evidence)
 

@@ -24,7 +24,7 @@ from agendawatch.model import (
 )
 from agendawatch.proposals.deadlines import deadline
 from agendawatch.proposals.legal_limits import TimeLimit, time_limits
-from agendawatch.proposals.title_similarity import liken
+from agendawatch.proposals.title_similarity import compare_titles
 
 __all__ = [
     "LateMotion",
@@ -158,7 +158,7 @@ def _is_one(title: str, reference: str | None, other: str, number: str | None) -
     mine, theirs = telling_words(title), telling_words(other)
     if mine <= theirs or theirs <= mine:
         return True
-    like = liken(title, other)
+    like = compare_titles(title, other)
     return like is not None and like.score >= _LIKELY
 
 

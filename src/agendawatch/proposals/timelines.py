@@ -11,7 +11,7 @@ from agendawatch.i18n import Language, pgettext
 from agendawatch.model import Action, ActionCode, Certainty, Proposal
 from agendawatch.proposals.labels import TIMELINE_TEXTS, action_label, status_label
 
-__all__ = ["Row", "Timeline", "timeline", "timeline_svg", "timeline_text"]
+__all__ = ["Timeline", "TimelineRow", "timeline", "timeline_svg", "timeline_text"]
 
 _WIDTH, _TOP, _STEP, _LINE_AT = 720, 84, 52, 128
 _COLOUR = "#0a5a66"
@@ -22,7 +22,7 @@ _AHEAD = {ActionCode.ANNOUNCED, ActionCode.PLACED_ON_AGENDA}
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TimelineRow:
     """One action, in words for a person."""
 
     day: dt.date
@@ -44,7 +44,7 @@ class Timeline:
     status: str
     stations: tuple[str, ...]
     """The organizations that it came to, in order; one that it came back to stands again."""
-    rows: tuple[Row, ...]
+    rows: tuple[TimelineRow, ...]
     language: Language
 
 
@@ -123,7 +123,7 @@ def _heading(drawn: Timeline) -> tuple[str, str]:
     )
 
 
-def _row(action: Action, language: Language) -> Row:
+def _row(action: Action, language: Language) -> TimelineRow:
     label = action_label(action.code, language)
     if action.code in _AHEAD and action.meeting_date:
         label = _text("meeting", language, label=label, day=action.meeting_date.isoformat())
@@ -132,7 +132,7 @@ def _row(action: Action, language: Language) -> Row:
     if action.words and action.provenance and action.provenance.retold:
         label = _text("retold", language, label=label)
     grounds = (action.match.certainty if action.match else None, action.provenance and action.provenance.certainty)
-    return Row(
+    return TimelineRow(
         day=action.date,
         label=label,
         organization=action.organization.name if action.organization else None,
@@ -142,7 +142,7 @@ def _row(action: Action, language: Language) -> Row:
     )
 
 
-def _drawn_row(row: Row, y: int) -> str:
+def _drawn_row(row: TimelineRow, y: int) -> str:
     """Draw one row: the day, the dot, what was done by whom, and in whose words."""
     fill = _COLOUR if row.settles else "#fff"
     dashes = "" if row.sure else ' stroke-dasharray="3 2"'

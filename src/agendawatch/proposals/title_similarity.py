@@ -9,7 +9,7 @@ from agendawatch.lang.sv.matters import recurs
 from agendawatch.lang.sv.stems import marks, telling_words
 from agendawatch.model import Caveat, CaveatCode, Party
 
-__all__ = ["Likeness", "liken", "liken_by_party", "party_words"]
+__all__ = ["TitleSimilarity", "compare_titles", "compare_titles_by_party", "party_words"]
 
 _FOR_A_PARTY = 0.1
 """What it adds that the other title names one of the proposing parties."""
@@ -30,7 +30,7 @@ _NESTED = ("year", "month")
 
 
 @dataclass(frozen=True, slots=True)
-class Likeness:
+class TitleSimilarity:
     """How alike two titles are, from 0 to 1 (a little over where the party is named too)."""
 
     score: float
@@ -40,12 +40,12 @@ class Likeness:
     """Whether the telling words of one title are among the other's: not both say something of their own."""
 
 
-def liken(one: str, other: str, parties: tuple[Party, ...] = ()) -> Likeness | None:
+def compare_titles(one: str, other: str, parties: tuple[Party, ...] = ()) -> TitleSimilarity | None:
     """Compare two titles by their telling words (Dice), or `None` where numbers or names contradict.
 
-    >>> liken("Detaljplan för Ängsö 1:34", "Detaljplan för Ängsö 1:35") is None
+    >>> compare_titles("Detaljplan för Ängsö 1:34", "Detaljplan för Ängsö 1:35") is None
     True
-    >>> round(liken("Köp av fastigheten Öjersjö 2:1", "Förvärv av Öjersjö 2:1").score, 2)
+    >>> round(compare_titles("Köp av fastigheten Öjersjö 2:1", "Förvärv av Öjersjö 2:1").score, 2)
     0.8
     """
     agreed = _agree(_subject(one, parties), marks(other), again=recurs(one) and recurs(other))
@@ -64,10 +64,10 @@ def liken(one: str, other: str, parties: tuple[Party, ...] = ()) -> Likeness | N
     ]
     if named and not any(it.code is CaveatCode.SAME_PARTY for it in agreed):
         evidence.append(_naming(named))
-    return Likeness(score, frozenset(shared), tuple(evidence), nested=_is_nested(mine, theirs))
+    return TitleSimilarity(score, frozenset(shared), tuple(evidence), nested=_is_nested(mine, theirs))
 
 
-def liken_by_party(one: str, other: str, parties: tuple[Party, ...], who: str = "") -> Likeness | None:
+def compare_titles_by_party(one: str, other: str, parties: tuple[Party, ...], who: str = "") -> TitleSimilarity | None:
     """Compare two titles of which the other names a proposing party, by half the words of the shorter.
 
     Words of `who`, the names of whoever meets and where, tell nothing there.
@@ -81,7 +81,7 @@ def liken_by_party(one: str, other: str, parties: tuple[Party, ...], who: str = 
     if agreed is None or not named or not enough:
         return None
     sharing = Caveat.of(CaveatCode.SHARED_WORDS, shared=tuple(sorted(shared)))
-    return Likeness(_WEAK, shared, (sharing, *agreed, _naming(named)))
+    return TitleSimilarity(_WEAK, shared, (sharing, *agreed, _naming(named)))
 
 
 def _naming(parties: Iterable[Party]) -> Caveat:

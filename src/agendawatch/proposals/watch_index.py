@@ -11,7 +11,7 @@ from itertools import chain
 from agendawatch.errors import InputError
 from agendawatch.lang.sv.stems import Vocabulary, fold, fragments
 from agendawatch.model import Watch
-from agendawatch.proposals.conditions import Condition, Every, Neither, OneOf, read_where
+from agendawatch.proposals.conditions import AllOf, AnyOf, Condition, Not, read_where
 from agendawatch.proposals.terms import Term, TermKind, read_term
 
 __all__ = ["WatchIndex", "condition"]
@@ -35,7 +35,7 @@ def condition(watch: Watch) -> Condition:
     """
     texts = frozenset(read_term(field, written) for field in _TEXTS for written in getattr(watch, field))
     lists = [frozenset(read_term(field, written) for written in getattr(watch, field)) for field in _NARROW]
-    parts: list[Condition] = [OneOf(terms) for terms in (texts, *lists) if terms]
+    parts: list[Condition] = [AnyOf(terms) for terms in (texts, *lists) if terms]
     if watch.where:
         parts.insert(1 if texts else 0, read_where(watch.where))
     if not parts:
@@ -43,15 +43,15 @@ def condition(watch: Watch) -> Condition:
         raise InputError(field, watch.name, "a term: words, phrases, references, where, parties, places, kinds")
     refused = frozenset(read_term("without", written) for written in watch.without)
     if refused:
-        parts.append(Neither(OneOf(refused)))
-    whole = parts[0] if len(parts) == 1 else Every(tuple(parts))
+        parts.append(Not(AnyOf(refused)))
+    whole = parts[0] if len(parts) == 1 else AllOf(tuple(parts))
     if whole.triggers() is None:
         raise InputError(field="where", value=watch.where, expected="something that is looked for, beside what is not")
     return whole
 
 
 @dataclass(frozen=True, slots=True)
-class Sought:
+class IndexedWatch:
     """A watch, and the condition that it comes to."""
 
     watch: Watch
@@ -67,7 +67,7 @@ class WatchIndex:
     def __init__(self, watches: Iterable[Watch]) -> None:
         """Take in watches; one that cannot be read raises `InputError`."""
         self._watches = tuple(watches)
-        self._by_trigger: defaultdict[Term, list[Sought]] = defaultdict(list)
+        self._by_trigger: defaultdict[Term, list[IndexedWatch]] = defaultdict(list)
         self._words: defaultdict[str, list[Term]] = defaultdict(list)
         self._phrases: defaultdict[str, dict[int, dict[str, list[Term]]]] = defaultdict(dict)
         self._vocabulary = Vocabulary()
@@ -79,7 +79,7 @@ class WatchIndex:
         for watch in self._watches:
             whole = condition(watch)
             terms = tuple(dict.fromkeys(_terms(whole)))
-            sought = Sought(watch, whole, terms, any(term.kind is TermKind.PARTY for term in terms))
+            sought = IndexedWatch(watch, whole, terms, any(term.kind is TermKind.PARTY for term in terms))
             for term in whole.triggers() or ():
                 self._by_trigger[term].append(sought)
             for term in terms:
@@ -132,7 +132,7 @@ class WatchIndex:
         found = self._known[token] = (words, self._phrases.get(folded, {}))
         return found
 
-    def brought_up(self, there: Iterable[Term]) -> Iterator[Sought]:
+    def brought_up(self, there: Iterable[Term]) -> Iterator[IndexedWatch]:
         """Give the watches that some of these terms bring up, each once, in no order."""
         lists = [some for term in there if (some := self._by_trigger.get(term))]
         if len(lists) == 1:
@@ -146,7 +146,7 @@ class WatchIndex:
 
 
 def _terms(whole: Condition) -> Iterator[Term]:
-    if isinstance(whole, OneOf):
+    if isinstance(whole, AnyOf):
         yield from whole.terms
-    for part in (whole.part,) if isinstance(whole, Neither) else whole.parts:
+    for part in (whole.part,) if isinstance(whole, Not) else whole.parts:
         yield from _terms(part)

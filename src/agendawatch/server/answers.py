@@ -13,7 +13,7 @@ from http import HTTPStatus
 from agendawatch.server.conditional import matched, not_since, takes_gzip
 from agendawatch.server.headers import Headers, Kind, headers_of, not_modified_headers
 
-__all__ = ["Answer", "Ready", "make_ready", "problem"]
+__all__ = ["Answer", "PreparedAnswer", "prepare", "problem"]
 
 _LEAST = 600
 """Octets from which an answer is compressed; smaller ones fit a packet as they are."""
@@ -50,7 +50,7 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
-class Ready:
+class PreparedAnswer:
     """An answer with its tags, compressed too where that helps, and each set of headers written out."""
 
     status: int
@@ -87,7 +87,7 @@ class Ready:
         return self.headers, self.body
 
 
-def make_ready(answer: Answer, *, secure: bool = False) -> Ready:
+def prepare(answer: Answer, *, secure: bool = False) -> PreparedAnswer:
     """Hash, compress and write the headers of an answer.
 
     The compressed form has a tag of its own ("…-gz"): a strong tag names octets, and these are others
@@ -106,7 +106,7 @@ def make_ready(answer: Answer, *, secure: bool = False) -> Ready:
     digest = hashlib.sha256(answer.body).hexdigest()[:32]
     tags = tuple(f'"{digest}{end}"'.encode() for end in (("", "-gz") if packs else ("",))) if tagged else ()
     packed = gzip.compress(answer.body, _LEVEL, mtime=0) if packs else None
-    return Ready(
+    return PreparedAnswer(
         status=answer.status,
         body=answer.body,
         headers=_of_length(headers, answer.body, tags[0] if tags else None),

@@ -16,9 +16,9 @@ from agendawatch.i18n.caveats import json_context
 from agendawatch.model import Meeting
 from agendawatch.model.value import Value
 from agendawatch.server import lists, rows
-from agendawatch.server.answers import Answer, make_ready, problem
+from agendawatch.server.answers import Answer, prepare, problem
 from agendawatch.server.bulk import NDJSON, change_lines, snapshot_lines
-from agendawatch.server.feed_builder import Asking
+from agendawatch.server.feed_builder import FeedRequest
 from agendawatch.server.feed_scopes import ALL
 from agendawatch.server.headers import Kind
 from agendawatch.server.limits import Budget
@@ -39,7 +39,7 @@ from agendawatch.server.queries import (
 )
 from agendawatch.server.responses import Reply
 from agendawatch.server.service import Make, Service
-from agendawatch.server.state import State
+from agendawatch.server.state import ServerState
 from agendawatch.server.states import states
 from agendawatch.store import Store
 
@@ -47,7 +47,7 @@ __all__ = ["OPERATIONS", "ROOT", "Operation", "api_routes"]
 
 ROOT = "/api/v1"
 _TYPE = "application/json; charset=utf-8"
-Question = Callable[[Asking, Any, str], bytes | None]
+Question = Callable[[FeedRequest, Any, str], bytes | None]
 """Answers an operation, given its query and the id in the address; `None` when there is none. Any: its own query."""
 
 
@@ -65,26 +65,26 @@ class Operation:
     """Of NDJSON, `answers` is a line."""
 
 
-def _list(make: Callable[[Asking, Any], Iterable[Row]], *, linked: bool = False) -> Question:
-    def question(asking: Asking, asked: Paged, _identifier: str) -> bytes:
+def _list(make: Callable[[FeedRequest, Any], Iterable[Row]], *, linked: bool = False) -> Question:
+    def question(asking: FeedRequest, asked: Paged, _identifier: str) -> bytes:
         return lists.written(make(asking, asked), asked.limit, asking.wanted.language, linked=linked)
 
     return question
 
 
-def _meeting(asking: Asking, _asked: Query, identifier: str) -> bytes | None:
+def _meeting(asking: FeedRequest, _asked: Query, identifier: str) -> bytes | None:
     found = asking.store.meeting(identifier)
     return _written(found, asking) if found and asking.is_shown(found.municipality) else None
 
 
-def _proposal(asking: Asking, _asked: Query, identifier: str) -> bytes | None:
+def _proposal(asking: FeedRequest, _asked: Query, identifier: str) -> bytes | None:
     found = next((it for it in asking.store.proposals() if it.id == identifier), None)
     if found is None or not asking.is_shown(found.municipality):
         return None
     return _written(lists.followed(found, asking.now.date()), asking)
 
 
-def _written(value: Value, asking: Asking) -> bytes:
+def _written(value: Value, asking: FeedRequest) -> bytes:
     return value.model_dump_json(context=json_context(asking.wanted.language)).encode()
 
 
@@ -115,10 +115,10 @@ OPERATIONS = (
 """All that can be asked; the document describes itself beside them."""
 
 
-def api_routes(desk: Service) -> list[BaseRoute]:
-    """Make the routes of the API over a desk."""
-    described = make_ready(Answer(_document(), _TYPE, Kind.DATA), secure=desk.secure)
-    nowhere = make_ready(problem(HTTPStatus.NOT_FOUND, f"there is no such list; {ROOT}/openapi.json tells which are"))
+def api_routes(service: Service) -> list[BaseRoute]:
+    """Make the routes of the API over a service."""
+    described = prepare(Answer(_document(), _TYPE, Kind.DATA), secure=service.secure)
+    nowhere = prepare(problem(HTTPStatus.NOT_FOUND, f"there is no such list; {ROOT}/openapi.json tells which are"))
 
     async def describe(_request: Request) -> Reply:
         return Reply(described)
@@ -128,7 +128,7 @@ def api_routes(desk: Service) -> list[BaseRoute]:
 
     return [
         Route(f"{ROOT}/openapi.json", describe),
-        *(Route(f"{ROOT}{operation.path}", partial(_asked, desk, operation)) for operation in OPERATIONS),
+        *(Route(f"{ROOT}{operation.path}", partial(_asked, service, operation)) for operation in OPERATIONS),
         Route("/api/{rest:path}", lost),
     ]
 
@@ -138,22 +138,22 @@ def _document() -> bytes:
     return json.dumps(openapi(OPERATIONS, ROOT), ensure_ascii=False, indent=1).encode()
 
 
-async def _asked(desk: Service, operation: Operation, request: Request) -> Reply:
+async def _asked(service: Service, operation: Operation, request: Request) -> Reply:
     query = request.scope["query_string"]
-    make = _answer(desk, operation, query, request.path_params.get("id", ""))
-    return Reply(await desk.ready((request.scope["raw_path"], query), make))
+    make = _answer(service, operation, query, request.path_params.get("id", ""))
+    return Reply(await service.ready((request.scope["raw_path"], query), make))
 
 
-def _answer(desk: Service, operation: Operation, query: bytes, identifier: str) -> Make:
-    def make(store: Store, state: State) -> Answer:
+def _answer(service: Service, operation: Operation, query: bytes, identifier: str) -> Make:
+    def make(store: Store, state: ServerState) -> Answer:
         asked = read_query(query, operation.query)
-        asking = Asking(
+        asking = FeedRequest(
             store,
             state.now,
             asked.filter,
             scope=ALL,
             budget=Budget(),
-            kept=desk.kept.of(store),
+            kept=service.kept.of(store),
             name="api",
             shown=state.towns,
         )

@@ -17,10 +17,10 @@ from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp
 
 from agendawatch.errors import AgendawatchError
-from agendawatch.server.answers import make_ready, problem
+from agendawatch.server.answers import prepare, problem
 from agendawatch.server.api import api_routes
 from agendawatch.server.background import Rounds, RoundsElsewhere
-from agendawatch.server.embedding import framing_routes
+from agendawatch.server.embedding import embedding_routes
 from agendawatch.server.feeds import filtered
 from agendawatch.server.health import health
 from agendawatch.server.logs import AccessLog
@@ -29,21 +29,23 @@ from agendawatch.server.published import file_answer, find_file, missing_page, m
 from agendawatch.server.responses import Reply
 from agendawatch.server.search import search_routes
 from agendawatch.server.service import Service, refusal
-from agendawatch.server.state import Plan, SitePlan, State
+from agendawatch.server.state import Plan, ServerState, SitePlan
 from agendawatch.server.store_handle import StoreHandle
 from agendawatch.site.feeds import ENDINGS
 from agendawatch.site.settings import SiteSettings
 
-__all__ = ["make_app", "make_desk"]
+__all__ = ["make_app", "make_service"]
 
 Endpoint = Callable[[Request], object]
 
 
-def make_desk(url: str, settings: SiteSettings, *, now: Callable[[], dt.datetime], plan: Plan | None = None) -> Service:
-    """Make the desk of a server over a store; nothing is opened yet."""
+def make_service(
+    url: str, settings: SiteSettings, *, now: Callable[[], dt.datetime], plan: Plan | None = None
+) -> Service:
+    """Make the service of a server over a store; nothing is opened yet."""
     settings = settings.model_copy(update={"search": True})
     return Service(
-        held=StoreHandle(url),
+        store=StoreHandle(url),
         now=now,
         plan=plan or SitePlan(settings),
         settings=settings,
@@ -52,7 +54,7 @@ def make_desk(url: str, settings: SiteSettings, *, now: Callable[[], dt.datetime
 
 
 def make_app(
-    desk: Service,
+    service: Service,
     *,
     rounds: Rounds | RoundsElsewhere | None = None,
     beside: Sequence[BaseRoute] = (),
@@ -61,7 +63,7 @@ def make_app(
     poll: float = 1.0,
     mounted: Sequence[Mounted] = (),
 ) -> ASGIApp:
-    """Make the application: a desk's answers at their addresses.
+    """Make the application: a service's answers at their addresses.
 
     `rounds` are begun and ended with it (those that are made elsewhere are only told of), and so are applications `mounted` at addresses of their own; `beside` are routes that need an extra, with the paths that their forms are
     sent to (`posts`); `poll` is how many seconds may pass before a change in the store is seen.
@@ -69,7 +71,7 @@ def make_app(
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
-        looking = asyncio.create_task(desk.watch_store(poll=poll))
+        looking = asyncio.create_task(service.poll_store(poll=poll))
         if isinstance(rounds, Rounds):
             rounds.start()
         async with AsyncExitStack() as stack:
@@ -81,38 +83,38 @@ def make_app(
             await looking
         if isinstance(rounds, Rounds):
             await asyncio.to_thread(rounds.stop)
-        desk.workers.close()
-        desk.held.close()
+        service.workers.close()
+        service.store.close()
 
     routes: list[BaseRoute] = [
-        Route("/healthz", health(desk, rounds)),
-        *api_routes(desk),
-        *framing_routes(desk),
-        *search_routes(desk),
+        Route("/healthz", health(service, rounds)),
+        *api_routes(service),
+        *embedding_routes(service),
+        *search_routes(service),
         *beside,
-        Route("/{path:path}", partial(_site, desk)),
+        Route("/{path:path}", partial(_site, service)),
     ]
     inner = Starlette(routes=routes, lifespan=lifespan, exception_handlers={500: _broken, 404: _lost})
-    door = Middleware(desk.shelf, inner, mounted, posts=posts)
+    door = Middleware(service.shelf, inner, mounted, posts=posts)
     return AccessLog(door) if access_log else door
 
 
-async def _site(desk: Service, request: Request) -> Response | Reply:
+async def _site(service: Service, request: Request) -> Response | Reply:
     """Answer with a file of the site, or with a feed that its query narrows."""
     path, query = request.scope["path"].removeprefix("/"), request.scope["query_string"]
     target = (request.scope["raw_path"], query)
     try:
-        state = await desk.state()
+        state = await service.state()
     except AgendawatchError as error:
-        return Reply(make_ready(refusal(error), secure=desk.secure))
+        return Reply(prepare(refusal(error), secure=service.secure))
     planned = find_file(state, path)
     if planned is not None and not (query and _feed(state, path)):
         # A page has no parameters: what links elsewhere hang on it is passed over. However its address is written,
         # it is one page, and held once.
         plain = (quote(f"/{path}").encode(), b"")
-        return Reply(await desk.ready(plain, file_answer(planned), f"{planned.path} {planned.key}"))
+        return Reply(await service.ready(plain, file_answer(planned), f"{planned.path} {planned.key}"))
     if _feed(state, path):
-        return Reply(await desk.ready(target, filtered(desk, path, query)))
+        return Reply(await service.ready(target, filtered(service, path, query)))
     elsewhere = moved(state, path)
     if elsewhere is not None:
         return RedirectResponse(elsewhere, HTTPStatus.PERMANENT_REDIRECT)
@@ -121,10 +123,10 @@ async def _site(desk: Service, request: Request) -> Response | Reply:
         return _said(HTTPStatus.NOT_FOUND, "there is nothing at this address")
     # No address begins without a slash: it is one answer, whatever was asked for.
     target = (page.path.encode(), b"")
-    return Reply(await desk.ready(target, file_answer(page, HTTPStatus.NOT_FOUND), f"{page.path} {page.key}"))
+    return Reply(await service.ready(target, file_answer(page, HTTPStatus.NOT_FOUND), f"{page.path} {page.key}"))
 
 
-def _feed(state: State, path: str) -> bool:
+def _feed(state: ServerState, path: str) -> bool:
     stem, _, ending = path.removeprefix("en/").rpartition(".")
     return ending in ENDINGS and state.scope(stem) is not None
 
@@ -139,6 +141,6 @@ async def _lost(_request: Request, _error: Exception) -> Response:
 
 
 def _said(status: HTTPStatus, words: str) -> Response:
-    ready = make_ready(problem(status, words))
+    ready = prepare(problem(status, words))
     headers = {name.decode(): value.decode() for name, value in ready.headers}
     return Response(ready.body, status, headers)

@@ -11,7 +11,7 @@ from agendawatch.diff.normalization import folded
 from agendawatch.i18n.caveats import json_context
 from agendawatch.model.grounds import change_link
 from agendawatch.server.cursors import read_cursor, read_moment, write_cursor
-from agendawatch.server.feed_builder import Asking
+from agendawatch.server.feed_builder import FeedRequest
 from agendawatch.server.queries import ChangeLines, SnapshotLines
 
 __all__ = ["NDJSON", "change_lines", "snapshot_lines"]
@@ -20,7 +20,7 @@ NDJSON = "application/x-ndjson; charset=utf-8"
 _MOST_OCTETS = 8 * 1024 * 1024
 
 
-def change_lines(asking: Asking, asked: ChangeLines, _identifier: str) -> bytes:
+def change_lines(asking: FeedRequest, asked: ChangeLines, _identifier: str) -> bytes:
     """Write the changes behind a number, each with its own; the last one is asked with next.
 
     Numbers grow in the order that rounds were written down, so that none is skipped and none comes twice, also while
@@ -36,7 +36,7 @@ def change_lines(asking: Asking, asked: ChangeLines, _identifier: str) -> bytes:
     )
 
 
-def snapshot_lines(asking: Asking, asked: SnapshotLines, _identifier: str) -> bytes:
+def snapshot_lines(asking: FeedRequest, asked: SnapshotLines, _identifier: str) -> bytes:
     """Write meetings by day: first the number to ask for changes behind, then a meeting a line, then where to go on.
 
     Whoever reads all pages and then the changes behind the first page's number misses nothing; a change that a later

@@ -10,7 +10,7 @@ from enum import IntEnum
 from functools import lru_cache
 from typing import Protocol
 
-__all__ = ["MOST", "Connections", "Held", "Progress", "client_of"]
+__all__ = ["MOST", "Connection", "Connections", "Progress", "client_of"]
 
 MOST = 2000
 """Connections in all, where the system has room for as many."""
@@ -31,7 +31,7 @@ class Progress(IntEnum):
     """Its answer is being made or sent: it is never given up for another."""
 
 
-class Held(Protocol):
+class Connection(Protocol):
     """A connection, as far as it is counted."""
 
     @property
@@ -46,15 +46,15 @@ class Held(Protocol):
 class _Client:
     """Who holds connections, the one that has waited longest first."""
 
-    held: dict[Held, None] = field(default_factory=dict)
+    held: dict[Connection, None] = field(default_factory=dict)
     turns: float = 0.0
     """How many more may take the place of one that never asked."""
     counted: float = 0.0
     """When the turns were counted."""
 
-    def slowest(self) -> tuple[Progress, Held]:
+    def slowest(self) -> tuple[Progress, Connection]:
         """Find the connection that is given up first."""
-        found: tuple[Progress, Held] | None = None
+        found: tuple[Progress, Connection] | None = None
         for held in self.held:
             progress = held.progress
             if found is None or progress < found[0]:
@@ -103,7 +103,7 @@ class Connections:
         own.turns -= 1
         return True
 
-    def add(self, client: str, connection: Held) -> bool:
+    def add(self, client: str, connection: Connection) -> bool:
         """Let a connection in; `False` where everyone in its way is being served."""
         own = self._clients.get(client)
         crowd = own if own is not None and len(own.held) >= self.each else None
@@ -120,14 +120,14 @@ class Connections:
         self._count += 1
         return True
 
-    def answered(self, client: str, connection: Held) -> None:
+    def answered(self, client: str, connection: Connection) -> None:
         """Note that a connection had an answer: it has waited the shortest of all."""
         own = self._clients.get(client)
         if own is not None and connection in own.held:
             del own.held[connection]
             own.held[connection] = None
 
-    def remove(self, client: str, connection: Held) -> None:
+    def remove(self, client: str, connection: Connection) -> None:
         """Forget a connection that has ended; one that is not held is passed over."""
         own = self._clients.get(client)
         if own is None:

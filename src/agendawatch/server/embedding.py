@@ -14,12 +14,12 @@ from starlette.routing import BaseRoute, Route
 
 from agendawatch.errors import AgendawatchError
 from agendawatch.i18n import Language
-from agendawatch.server.answers import Answer, make_ready, problem
+from agendawatch.server.answers import Answer, prepare, problem
 from agendawatch.server.headers import Kind
 from agendawatch.server.queries import FrameQuery, read_query
 from agendawatch.server.responses import Reply
 from agendawatch.server.service import Make, Service, refusal
-from agendawatch.server.state import State
+from agendawatch.server.state import ServerState
 from agendawatch.site.addresses import FRAMED
 from agendawatch.site.facts.framed import FramedPage
 from agendawatch.site.pages import render
@@ -28,7 +28,7 @@ from agendawatch.site.source import frame_of
 from agendawatch.store import Store
 from agendawatch.store.queries import MeetingFilter
 
-__all__ = ["framing_routes", "policy_of"]
+__all__ = ["embedding_routes", "policy_of"]
 
 _MOST = 12
 """Meetings that a frame has room for."""
@@ -36,15 +36,15 @@ _COLOURS = f"{FRAMED}farger.css"
 _WIDTH, _HEIGHT = 480, 640
 
 
-def framing_routes(desk: Service) -> list[BaseRoute]:
+def embedding_routes(service: Service) -> list[BaseRoute]:
     """List the routes of what may be framed; none where no host may."""
-    if not desk.settings.frames:
+    if not service.settings.frames:
         return []
     return [
-        Route("/oembed", partial(_oembed, desk)),
-        Route(f"/{_COLOURS}", partial(_colours, desk)),
-        Route(f"/{FRAMED}{{stem:path}}/", partial(_framed, desk, "sv")),
-        Route(f"/en/{FRAMED}{{stem:path}}/", partial(_framed, desk, "en")),
+        Route("/oembed", partial(_oembed, service)),
+        Route(f"/{_COLOURS}", partial(_colours, service)),
+        Route(f"/{FRAMED}{{stem:path}}/", partial(_framed, service, "sv")),
+        Route(f"/en/{FRAMED}{{stem:path}}/", partial(_framed, service, "en")),
     ]
 
 
@@ -62,14 +62,14 @@ def _origin(url: str) -> str:
     return f"{parts.scheme}://{parts.netloc}"
 
 
-async def _framed(desk: Service, language: Language, request: Request) -> Reply:
+async def _framed(service: Service, language: Language, request: Request) -> Reply:
     stem = request.path_params["stem"]
     target = (request.scope["raw_path"], b"")
-    return Reply(await desk.ready(target, _page(desk.settings, stem, language)))
+    return Reply(await service.ready(target, _page(service.settings, stem, language)))
 
 
 def _page(settings: SiteSettings, stem: str, language: Language) -> Make:
-    def make(store: Store, state: State) -> Answer:
+    def make(store: Store, state: ServerState) -> Answer:
         scope = state.scope(stem)
         if (
             scope is None
@@ -97,28 +97,28 @@ def _page(settings: SiteSettings, stem: str, language: Language) -> Make:
     return make
 
 
-async def _colours(desk: Service, request: Request) -> Reply:
-    colour = desk.settings.colour or "#0a5a66"
+async def _colours(service: Service, request: Request) -> Reply:
+    colour = service.settings.colour or "#0a5a66"
     # In the dark our own colours stand: one that can be read on white cannot on black.
     sheet = (
         f"@media not (prefers-color-scheme: dark) {{ :root {{ --accent: {colour}; --accent-strong: {colour}; }} }}\n"
     )
     answer = Answer(sheet.encode(), "text/css; charset=utf-8", Kind.DATA)
     del request
-    return Reply(make_ready(answer, secure=desk.secure))
+    return Reply(prepare(answer, secure=service.secure))
 
 
-async def _oembed(desk: Service, request: Request) -> Reply:
+async def _oembed(service: Service, request: Request) -> Reply:
     """Tell how a page of ours is framed (oEmbed 1.0)."""
     try:
-        state = await desk.state()
-        answer = _described(desk.settings, state, request.scope["query_string"])
+        state = await service.state()
+        answer = _described(service.settings, state, request.scope["query_string"])
     except AgendawatchError as error:
         answer = refusal(error)
-    return Reply(make_ready(answer, secure=desk.secure))
+    return Reply(prepare(answer, secure=service.secure))
 
 
-def _described(settings: SiteSettings, state: State, query: bytes) -> Answer:
+def _described(settings: SiteSettings, state: ServerState, query: bytes) -> Answer:
     asked = read_query(query, FrameQuery)
     if asked.format != "json":
         return problem(HTTPStatus.NOT_IMPLEMENTED, "oEmbed is told as JSON here")

@@ -5,16 +5,16 @@ from __future__ import annotations
 import threading
 from collections.abc import Mapping, Sequence
 
-from agendawatch.feeds import KeptInMemory
+from agendawatch.feeds import InMemoryEventCache
 from agendawatch.feeds.cache import FORMAT
 from agendawatch.store import Store
 
-__all__ = ["KeptBeside"]
+__all__ = ["ServerEventCache"]
 
 _MOST = 20_000
 
 
-class KeptBeside:
+class ServerEventCache:
     """A place for the bytes of events beside a store: read from there, and kept in memory only.
 
     A reader that wrote would wait for a round's transaction, and a round for its readers.
@@ -22,7 +22,7 @@ class KeptBeside:
 
     def __init__(self, limit: int = _MOST) -> None:
         """Hold at most `limit` events."""
-        self._memory = KeptInMemory(limit)
+        self._memory = InMemoryEventCache(limit)
         self._lock = threading.Lock()
 
     def of(self, store: Store) -> _Kept:
@@ -43,7 +43,7 @@ class KeptBeside:
 class _Kept:
     """Such a place while a store is open."""
 
-    def __init__(self, beside: KeptBeside, store: Store) -> None:
+    def __init__(self, beside: ServerEventCache, store: Store) -> None:
         self._beside = beside
         self._store = store
 

@@ -18,13 +18,13 @@ from agendawatch.model import AgendaItem, Change, ChangeKind, Doubt, Meeting, Mu
 from agendawatch.proposals import WatchHit, find_hits
 from agendawatch.proposals.fragments import fragments
 from agendawatch.proposals.watch_index import WatchIndex
-from agendawatch.server.feed_scopes import Scope
+from agendawatch.server.feed_scopes import FeedScope
 from agendawatch.server.limits import Budget
 from agendawatch.server.queries import Filter
 from agendawatch.store import Store
 from agendawatch.store.queries import MeetingFilter, names_of
 
-__all__ = ["NOBODY", "Asking", "asked_for", "calendar", "found", "news"]
+__all__ = ["NOBODY", "FeedRequest", "asked_for", "calendar", "found", "news"]
 
 _LONG = 31
 """A meeting that began so many days ago may go on still."""
@@ -42,13 +42,13 @@ Found = tuple[Meeting, AgendaItem | None]
 
 
 @dataclass(frozen=True, slots=True)
-class Asking:
+class FeedRequest:
     """One request's question to a store."""
 
     store: Store
     now: dt.datetime
     wanted: Filter
-    scope: Scope
+    scope: FeedScope
     budget: Budget
     kept: EventCache
     name: str
@@ -89,7 +89,7 @@ class Asking:
         return self.shown is None or (town is not None and town.code in self.shown)
 
 
-def found(asking: Asking, picked: MeetingFilter) -> Iterator[Found]:
+def found(asking: FeedRequest, picked: MeetingFilter) -> Iterator[Found]:
     """Give what a filter finds: whole meetings, or the items that hold its words."""
     watch = asking.watch
     among = asking.budget.looking(_among(asking, watch, picked))
@@ -101,7 +101,7 @@ def found(asking: Asking, picked: MeetingFilter) -> Iterator[Found]:
             yield hit.meeting, hit.item
 
 
-def _among(asking: Asking, watch: Watch | None, picked: MeetingFilter) -> Iterable[Meeting]:
+def _among(asking: FeedRequest, watch: Watch | None, picked: MeetingFilter) -> Iterable[Meeting]:
     """Give the meetings that may hold it: the one that the address names, or those that the store picks."""
     if asking.scope.meeting_id is not None:
         meeting = asking.store.meeting(asking.scope.meeting_id)
@@ -110,7 +110,7 @@ def _among(asking: Asking, watch: Watch | None, picked: MeetingFilter) -> Iterab
     return asking.store.queries.filtered_meetings(replace(picked, holding=holding or frozenset()))
 
 
-def _hits(asking: Asking, watch: Watch, among: Iterable[Meeting | Change]) -> Iterator[WatchHit]:
+def _hits(asking: FeedRequest, watch: Watch, among: Iterable[Meeting | Change]) -> Iterator[WatchHit]:
     """Find what the watch looks for; under a watch's own address, the filter's words must be there too."""
     both = asking.scope.watch if asking.wanted.watch else None
     index = WatchIndex([watch])
@@ -125,7 +125,7 @@ def _hidden(meeting: Meeting, wanted: Filter) -> bool:
     return meeting.status.value in wanted.hide or (meeting.reserve and "reserve" in wanted.hide)
 
 
-def calendar(asking: Asking) -> Feed:
+def calendar(asking: FeedRequest) -> Feed:
     """Gather what a calendar shows."""
     if asking.scope.proposal is not None:
         publisher = Publisher(asking.store, now=asking.now)
@@ -149,7 +149,7 @@ def calendar(asking: Asking) -> Feed:
     )
 
 
-def _doubts(asking: Asking, picked: MeetingFilter) -> Iterator[Doubt]:
+def _doubts(asking: FeedRequest, picked: MeetingFilter) -> Iterator[Doubt]:
     """Give what is withheld of the places and days asked for."""
     if asking.scope.meeting_id is not None:
         return
@@ -169,9 +169,9 @@ def _within(meeting: Meeting, picked: MeetingFilter) -> bool:
     return (first is None or meeting.date >= first) and (last is None or meeting.date <= last)
 
 
-def news(asking: Asking) -> Feed:
+def news(asking: FeedRequest) -> Feed:
     """Gather what a news feed tells: the changes of late, or since the day asked for."""
-    empty = Feed(name=asking.name, now=asking.now, kept=asking.kept, first_visits=asking.store.queries.first_rounds())
+    empty = Feed(name=asking.name, now=asking.now, kept=asking.kept, first_rounds=asking.store.queries.first_rounds())
     if asking.scope.proposal is not None:
         told = Publisher(asking.store, now=asking.now).proposal(asking.scope.proposal, name=asking.name)
         return replace(
@@ -186,7 +186,7 @@ def news(asking: Asking) -> Feed:
     return replace(empty, news=once(rows))
 
 
-def _told(asking: Asking, since: dt.date) -> Iterable[Change | News]:
+def _told(asking: FeedRequest, since: dt.date) -> Iterable[Change | News]:
     """Give the newest changes that are asked for, more than a feed tells; of what a watch finds, what it found."""
     changes: Iterable[Change] = asking.budget.looking(_changes(asking, since))
     changes = (change for change in changes if asked_for(change, asking.wanted))
@@ -195,7 +195,7 @@ def _told(asking: Asking, since: dt.date) -> Iterable[Change | News]:
     return deque(changes, maxlen=_MORE * NEWS)
 
 
-def _changes(asking: Asking, since: dt.date) -> Iterator[Change]:
+def _changes(asking: FeedRequest, since: dt.date) -> Iterator[Change]:
     picked, kinds = asking.picked, asking.wanted.kinds or None
     for town, board in product(picked.municipalities or (None,), picked.organizations or (None,)):
         yield from asking.store.changes(since=since, municipality=town, organization=board, kinds=kinds)

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from agendawatch.model import Municipality, Organization, Proposal, Watch
 from agendawatch.site import addresses
 
-__all__ = ["ALL", "Scope", "scopes"]
+__all__ = ["ALL", "FeedScope", "scopes"]
 
 
 @dataclass(frozen=True, slots=True)
-class Scope:
+class FeedScope:
     """What a feed is of."""
 
     path: str = ""
@@ -31,26 +31,26 @@ class Scope:
         return ", ".join(str(part) for part in (self.organization, self.municipality) if part)
 
 
-ALL = Scope()
+ALL = FeedScope()
 
 
 def scopes(
     bodies: Iterable[tuple[Municipality | None, Organization]],
     proposals: Iterable[Proposal],
     watches: Iterable[Watch],
-) -> Mapping[str, Scope]:
+) -> Mapping[str, FeedScope]:
     """Give every scope by the path of its feed, without an ending."""
-    found: dict[str, Scope] = {"feed": ALL, "index": ALL}
+    found: dict[str, FeedScope] = {"feed": ALL, "index": ALL}
 
-    def take(scope: Scope) -> None:
+    def take(scope: FeedScope) -> None:
         found.setdefault(scope.path.rstrip("/"), scope)
 
     for municipality, organization in bodies:
         if municipality is not None:
-            take(Scope(addresses.municipality_path(municipality), municipality))
-        take(Scope(addresses.organization_path(municipality, organization), municipality, organization))
+            take(FeedScope(addresses.municipality_path(municipality), municipality))
+        take(FeedScope(addresses.organization_path(municipality, organization), municipality, organization))
     for proposal in proposals:
-        take(Scope(addresses.proposal_path(proposal), proposal=proposal))
+        take(FeedScope(addresses.proposal_path(proposal), proposal=proposal))
     for watch in watches:
-        take(Scope(addresses.watch_path(watch), watch=watch))
+        take(FeedScope(addresses.watch_path(watch), watch=watch))
     return found

@@ -9,13 +9,13 @@ from agendawatch.feeds.news import PageOf
 from agendawatch.feeds.publishing import Feed, FeedOptions
 from agendawatch.model import AgendaItem, Meeting
 from agendawatch.server.answers import Answer
-from agendawatch.server.feed_builder import Asking, calendar, news
-from agendawatch.server.feed_scopes import ALL, Scope
+from agendawatch.server.feed_builder import FeedRequest, calendar, news
+from agendawatch.server.feed_scopes import ALL, FeedScope
 from agendawatch.server.headers import Kind
 from agendawatch.server.limits import MOST_OCTETS, Budget
 from agendawatch.server.queries import Filter, read_query
 from agendawatch.server.service import Make, Service
-from agendawatch.server.state import State
+from agendawatch.server.state import ServerState
 from agendawatch.site.addresses import meeting_way
 from agendawatch.site.content import content_type
 from agendawatch.store import Store
@@ -25,17 +25,17 @@ __all__ = ["feed_answer", "feed_name", "filtered"]
 _USUAL = "agendawatch"
 
 
-def feed_name(scope: Scope, wanted: Filter, title: str = _USUAL) -> str:
+def feed_name(scope: FeedScope, wanted: Filter, title: str = _USUAL) -> str:
     """Name a feed by what it is of.
 
-    >>> feed_name(Scope(), Filter(words=("cykelbana",), parties=("V",)))
+    >>> feed_name(FeedScope(), Filter(words=("cykelbana",), parties=("V",)))
     'cykelbana, V'
     """
     return ": ".join(part for part in (scope.title, wanted.title) if part) or title
 
 
 def feed_answer(
-    asking: Asking, ending: str, *, source_url: str | None, page_url: str | None, page_of: PageOf | None = None
+    asking: FeedRequest, ending: str, *, source_url: str | None, page_url: str | None, page_of: PageOf | None = None
 ) -> Answer:
     """Write a feed; too much for one answer raises `InputError`."""
     feed = calendar(asking) if ending == "ics" else replace(news(asking), page_of=page_of)
@@ -47,7 +47,7 @@ def feed_answer(
     return Answer(body, content_type(name), Kind.FEED, filename=name)
 
 
-def _written(feed: Feed, asking: Asking, ending: str, source_url: str | None, page_url: str | None) -> bytes:
+def _written(feed: Feed, asking: FeedRequest, ending: str, source_url: str | None, page_url: str | None) -> bytes:
     wanted, official = asking.wanted, asking.official
     if ending == "atom":
         return feed.to_atom(wanted.language, source_url=source_url, page_url=page_url, official=official)
@@ -66,28 +66,28 @@ def _written(feed: Feed, asking: Asking, ending: str, source_url: str | None, pa
     return feed.to_ical(options, source_url=source_url, page_url=page_url)
 
 
-def filtered(desk: Service, path: str, query: bytes) -> Make:
+def filtered(service: Service, path: str, query: bytes) -> Make:
     """Make the answer to a feed's address with a query: what is wrong with it raises `InputError`."""
 
-    def make(store: Store, state: State) -> Answer:
+    def make(store: Store, state: ServerState) -> Answer:
         wanted = read_query(query, Filter)
         bare = path.removeprefix("en/")
         if bare != path and b"language=" not in query:
             wanted = wanted.model_copy(update={"language": "en"})
         stem, _, ending = bare.rpartition(".")
         scope = state.scope(stem) or ALL
-        asking = Asking(
+        asking = FeedRequest(
             store=store,
             now=state.now,
             wanted=wanted,
             scope=scope,
             budget=Budget(),
-            kept=desk.kept.of(store),
-            name=feed_name(scope, wanted, desk.settings.title),
+            kept=service.kept.of(store),
+            name=feed_name(scope, wanted, service.settings.title),
             shown=state.towns,
-            official=desk.settings.official,
+            official=service.settings.official,
         )
-        base = desk.settings.base_url
+        base = service.settings.base_url
         source_url = f"{base}{path}{'?' if query else ''}{query.decode('ascii', 'replace')}"
         if not base:
             return feed_answer(asking, ending, source_url=None, page_url=None)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from http import HTTPStatus
 
 from agendawatch.errors import StoreError
-from agendawatch.server.answers import Answer, make_ready
+from agendawatch.server.answers import Answer, prepare
 from agendawatch.server.background import Rounds, RoundsElsewhere
 from agendawatch.server.headers import Kind
 from agendawatch.server.limits import BusyError
@@ -23,18 +23,18 @@ _FAILED = "the last round failed; the server's log tells why"
 """What went wrong may name the store and hosts, and anybody may read this."""
 
 
-def health(desk: Service, rounds: Rounds | RoundsElsewhere | None) -> Callable[..., object]:
+def health(service: Service, rounds: Rounds | RoundsElsewhere | None) -> Callable[..., object]:
     """Make the endpoint that says how the server is: 200 when all is well, else 503 with the reason."""
 
     async def endpoint(_request: object) -> Reply:
         told: dict[str, object] = {"status": "ok", "store": None, "last_round": None, "rounds": None}
         reason: str | None = None
         try:
-            pulse = await desk.workers.run(desk.held.pulse, _PATIENCE)
-            told["store"] = {"version": pulse.version, "current": pulse.current}
-            told["last_round"] = _moment(pulse.last_round)
-            other = f"the store is of version {pulse.version}, and this is another release"
-            reason = desk.trouble if pulse.current else other
+            token = await service.workers.run(service.store.change_token, _PATIENCE)
+            told["store"] = {"version": token.version, "current": token.current}
+            told["last_round"] = _moment(token.last_round)
+            other = f"the store is of version {token.version}, and this is another release"
+            reason = service.trouble if token.current else other
         except (StoreError, BusyError) as error:
             reason = str(error)
         if rounds is not None:
@@ -50,7 +50,7 @@ def health(desk: Service, rounds: Rounds | RoundsElsewhere | None) -> Callable[.
             told |= {"status": "unavailable", "reason": reason}
             status = HTTPStatus.SERVICE_UNAVAILABLE
         body = json.dumps(told, ensure_ascii=False, indent=1).encode() + b"\n"
-        return Reply(make_ready(Answer(body, "application/json; charset=utf-8", Kind.STATE, status=status)))
+        return Reply(prepare(Answer(body, "application/json; charset=utf-8", Kind.STATE, status=status)))
 
     return endpoint
 

@@ -16,13 +16,13 @@ from agendawatch.model import Change, Meeting, Proposal
 from agendawatch.model.grounds import decision_ground, item_ground, link_to
 from agendawatch.model.value import Value
 from agendawatch.server.cursors import read_cursor, read_moment, write_cursor
-from agendawatch.server.feed_builder import NOBODY, Asking, asked_for, found
+from agendawatch.server.feed_builder import NOBODY, FeedRequest, asked_for, found
 from agendawatch.server.queries import Paged, SearchForm, SearchList
 from agendawatch.server.rows import FollowedProposal, FoundText, KnownDoubt, KnownMunicipality, KnownOrganization
 from agendawatch.site import addresses
 from agendawatch.site.addresses import hit_path
 from agendawatch.store.outline import Outline
-from agendawatch.store.search import Searched
+from agendawatch.store.search import SearchQuery
 
 __all__ = [
     "Row",
@@ -81,7 +81,7 @@ def _links_of(meeting: Meeting) -> Iterator[tuple[str, str]]:
     yield from ((of, link) for of, ground in grounds if (link := link_to(ground)) is not None)
 
 
-def meetings(asking: Asking, asked: Paged) -> Iterator[Row]:
+def meetings(asking: FeedRequest, asked: Paged) -> Iterator[Row]:
     """List meetings by day; those that hold the words, where words are asked for."""
     picked = asking.picked
     if asked.cursor is not None:
@@ -94,7 +94,7 @@ def meetings(asking: Asking, asked: Paged) -> Iterator[Row]:
             yield meeting, write_cursor(meeting.date.isoformat(), folded(meeting.organization.name), meeting.id)
 
 
-def changes(asking: Asking, asked: Paged) -> Iterator[Row]:
+def changes(asking: FeedRequest, asked: Paged) -> Iterator[Row]:
     """List changes in the order seen, from the first or from a day on."""
     wanted = asking.wanted
     since: dt.datetime | dt.date | None = wanted.since
@@ -111,7 +111,7 @@ def changes(asking: Asking, asked: Paged) -> Iterator[Row]:
         yield change, write_cursor(change.seen.isoformat(), nth)
 
 
-def _seen(asking: Asking, since: dt.datetime | dt.date | None) -> Iterator[Change]:
+def _seen(asking: FeedRequest, since: dt.datetime | dt.date | None) -> Iterator[Change]:
     """Give every change of the places asked for, whatever its kind: cursors count them all."""
     picked = asking.picked
     town = picked.municipalities[0] if len(picked.municipalities) == 1 else None
@@ -126,7 +126,7 @@ def _seen(asking: Asking, since: dt.datetime | dt.date | None) -> Iterator[Chang
             yield change
 
 
-def doubts(asking: Asking, asked: Paged) -> Iterator[Row]:
+def doubts(asking: FeedRequest, asked: Paged) -> Iterator[Row]:
     """List what is withheld, in the order that it came."""
     towns = frozenset(asking.picked.municipalities)
     rows = (
@@ -145,7 +145,7 @@ def doubts(asking: Asking, asked: Paged) -> Iterator[Row]:
     return counted(picked, asked.cursor)
 
 
-def municipalities(asking: Asking, asked: Paged) -> Iterator[Row]:
+def municipalities(asking: FeedRequest, asked: Paged) -> Iterator[Row]:
     """List municipalities of which meetings are known, by name."""
     outline = _outline(asking)
     held = Counter(line.who[0] for line in outline.meetings)
@@ -166,7 +166,7 @@ def municipalities(asking: Asking, asked: Paged) -> Iterator[Row]:
     return counted(rows, asked.cursor)
 
 
-def organizations(asking: Asking, asked: Paged) -> Iterator[Row]:
+def organizations(asking: FeedRequest, asked: Paged) -> Iterator[Row]:
     """List organizations of which meetings are known, by municipality and name."""
     outline = _outline(asking)
     held = Counter(line.who for line in outline.meetings)
@@ -191,11 +191,11 @@ def organizations(asking: Asking, asked: Paged) -> Iterator[Row]:
     return counted(rows, asked.cursor)
 
 
-def _outline(asking: Asking) -> Outline:
+def _outline(asking: FeedRequest) -> Outline:
     return asking.store.queries.outline(since=asking.now)
 
 
-def proposals(asking: Asking, asked: Paged) -> Iterator[Row]:
+def proposals(asking: FeedRequest, asked: Paged) -> Iterator[Row]:
     """List followed proposals in the order that they came."""
     towns = asking.picked.municipalities
     rows = (
@@ -215,7 +215,7 @@ def followed(proposal: Proposal, today: dt.date) -> FollowedProposal:
     )
 
 
-def texts(asking: Asking, asked: SearchList) -> Iterator[Row]:
+def texts(asking: FeedRequest, asked: SearchList) -> Iterator[Row]:
     """List items, meetings, documents and proposals that hold every word, the best first."""
     passed = int(read_cursor(asked.cursor, int)[0]) if asked.cursor is not None else 0
     found = asking.store.queries.search_page(
@@ -225,12 +225,12 @@ def texts(asking: Asking, asked: SearchList) -> Iterator[Row]:
         yield FoundText(hit=hit, page=hit_path(hit), link=hit.link), write_cursor(nth)
 
 
-def searched(asking: Asking, asked: SearchList | SearchForm) -> Searched:
+def searched(asking: FeedRequest, asked: SearchList | SearchForm) -> SearchQuery:
     """Narrow a search to what is shown to anybody."""
     towns: tuple[str, ...] = asked.municipalities or asking.shown or ()
     if asking.shown is not None:
         towns = tuple(town for town in towns if town in asking.shown) or (NOBODY,)
-    return Searched(asked.text, towns, asked.organizations, asked.parties, asked.hit_kinds, asked.first, asked.last)
+    return SearchQuery(asked.text, towns, asked.organizations, asked.parties, asked.hit_kinds, asked.first, asked.last)
 
 
 def counted(rows: Iterable[Value], cursor: str | None) -> Iterator[Row]:

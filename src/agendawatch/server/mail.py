@@ -40,19 +40,19 @@ from agendawatch.mail.letters import CONFIRM, MAIL, MANAGE
 from agendawatch.model import Municipality, Watch
 from agendawatch.proposals.terms import read_term
 from agendawatch.proposals.watch_index import condition
-from agendawatch.server.answers import Answer, make_ready
+from agendawatch.server.answers import Answer, prepare
 from agendawatch.server.headers import Kind
 from agendawatch.server.queries import MailForm, MailLink, read_query
 from agendawatch.server.responses import Reply
 from agendawatch.server.service import Service, refusal
-from agendawatch.server.state import State
+from agendawatch.server.state import ServerState
 from agendawatch.site.facts.mail import MailPage, MailStep
 from agendawatch.site.pages import render
 from agendawatch.site.settings import is_named
 from agendawatch.site.source import frame_of
 from agendawatch.store import Store
 
-__all__ = ["POSTS", "MailRoom", "mail_routes"]
+__all__ = ["POSTS", "MailService", "mail_routes"]
 
 _LARGEST = 8 * 1024
 _PATIENCE = 10.0
@@ -67,8 +67,8 @@ Shown = tuple[MailPage, HTTPStatus]
 
 
 @dataclass(slots=True)
-class MailRoom:
-    """All that the pages of mail need beside the desk."""
+class MailService:
+    """All that the pages of mail need beside the service."""
 
     settings: MailSettings
     subscriptions: Subscriptions
@@ -93,12 +93,12 @@ class MailRoom:
             raise TooManyError(msg)
 
 
-def mail_routes(desk: Service, room: MailRoom) -> list[BaseRoute]:
+def mail_routes(service: Service, room: MailService) -> list[BaseRoute]:
     """List the routes of mail, in the languages of the site."""
-    languages = tuple(("" if it == "sv" else f"{it}/", it) for it in desk.settings.languages)
+    languages = tuple(("" if it == "sv" else f"{it}/", it) for it in service.settings.languages)
     steps = ((MAIL, _ask, _asked), (CONFIRM, _confirm, _begin), (MANAGE, _manage, _change))
     return [
-        Route(f"/{tongue}{path}", partial(_answer, (desk, room, language), show, take), methods=["GET", "POST"])
+        Route(f"/{tongue}{path}", partial(_answer, (service, room, language), show, take), methods=["GET", "POST"])
         for tongue, language in languages
         for path, show, take in steps
     ]
@@ -108,10 +108,10 @@ def mail_routes(desk: Service, room: MailRoom) -> list[BaseRoute]:
 class _Step:
     """What a step looks at."""
 
-    desk: Service
-    room: MailRoom
+    service: Service
+    room: MailService
     store: Store
-    state: State
+    state: ServerState
     language: Language
     query: bytes
     body: bytes = b""
@@ -121,40 +121,40 @@ class _Step:
 
 
 async def _answer(
-    where: tuple[Service, MailRoom, Language],
+    where: tuple[Service, MailService, Language],
     show: Callable[[_Step], Shown],
     take: Callable[[_Step], Shown],
     request: Request,
 ) -> Reply:
-    desk, room, language = where
+    service, room, language = where
     posted = request.method == "POST"
     body = await _body(request) if posted else b""
     if body is None:
-        return _reply(desk, Answer(b"", "text/plain", Kind.STATE, status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE))
+        return _reply(service, Answer(b"", "text/plain", Kind.STATE, status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE))
     try:
-        state = await desk.state()
+        state = await service.state()
         host = request.client.host if request.client else None
         strange = request.headers.get("sec-fetch-site") == "cross-site"
 
         def made() -> Answer:
             step = _Step(
-                desk, room, desk.held.get(), state, language, request.scope["query_string"], body, host, strange
+                service, room, service.store.get(), state, language, request.scope["query_string"], body, host, strange
             )
             with speaking(language):
                 page, status = (take if posted else show)(step)
             # A link's page is one reader's, in the language of the letter.
             one = page.step not in {MailStep.ASK, MailStep.ASKED}
-            frame = frame_of(desk.settings)
+            frame = frame_of(service.settings)
             frame = replace(frame, languages=(language,)) if one else frame
             return Answer(render(page, frame, language), "text/html; charset=utf-8", Kind.FORM, status=status)
 
-        return _reply(desk, await desk.workers.run(made))
+        return _reply(service, await service.workers.run(made))
     except AgendawatchError as error:
-        return _reply(desk, refusal(error))
+        return _reply(service, refusal(error))
 
 
-def _reply(desk: Service, answer: Answer) -> Reply:
-    return Reply(make_ready(answer, secure=desk.secure))
+def _reply(service: Service, answer: Answer) -> Reply:
+    return Reply(prepare(answer, secure=service.secure))
 
 
 async def _body(request: Request) -> bytes | None:
@@ -190,7 +190,7 @@ def _asked(step: _Step) -> Shown:
             return _refused(step, wish, tr("The form was sent by a page of another site."), HTTPStatus.FORBIDDEN)
         wanted = _wanted(step, wish)
         step.room.check(step.host)
-        now = step.desk.now()
+        now = step.service.now()
         asked = step.room.subscriptions.ask(wanted, now=now, per_hour=step.room.settings.per_hour)
     except TooManyError as error:
         return _refused(step, wish, str(error), HTTPStatus.TOO_MANY_REQUESTS)
@@ -251,7 +251,7 @@ def _watch(step: _Step, wish: Mapping[str, str]) -> tuple[Watch, str]:
     return watch, title
 
 
-def _town(state: State, written: str) -> Municipality:
+def _town(state: ServerState, written: str) -> Municipality:
     """Find a municipality of the site by its name, code or slug; any other raises `InputError`."""
     shown = (it.municipality for it in state.feeds.values() if it.municipality)
     found = next((town for town in shown if is_named(town, written)), None)
@@ -263,7 +263,7 @@ def _town(state: State, written: str) -> Municipality:
 def _proposal_title(step: _Step, identifier: str | None) -> str:
     if not identifier:
         return ""
-    known = (it for it in step.store.proposals() if step.desk.settings.shows(it.municipality))
+    known = (it for it in step.store.proposals() if step.service.settings.shows(it.municipality))
     return next((it.title for it in known if it.id == identifier), "")
 
 
@@ -280,7 +280,7 @@ def _confirm(step: _Step) -> Shown:
     identifier = _token(step, Purpose.CONFIRM)
     if identifier is None:
         return MailPage(CONFIRM, MailStep.STRANGE), HTTPStatus.NOT_FOUND
-    step.room.subscriptions.purge(step.desk.now())
+    step.room.subscriptions.purge(step.service.now())
     asked = step.room.subscriptions.get(identifier)
     if asked is None:
         return MailPage(CONFIRM, MailStep.STALE), HTTPStatus.GONE
@@ -297,7 +297,7 @@ def _begin(step: _Step) -> Shown:
     followed = (it for it in step.store.proposals() if asked and it.id == asked.proposal)
     known = [key for it in followed for key in known_actions(it)]
     after = step.store.records.outbox("mail").last_change()
-    begun = step.room.subscriptions.confirm(identifier, now=step.desk.now(), after=after, known=known)
+    begun = step.room.subscriptions.confirm(identifier, now=step.service.now(), after=after, known=known)
     if begun is None:
         return MailPage(CONFIRM, MailStep.STALE), HTTPStatus.GONE
     return MailPage(CONFIRM, MailStep.BEGUN, mine=_rows((begun,), begun)), HTTPStatus.OK

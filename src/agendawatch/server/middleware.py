@@ -9,7 +9,7 @@ from typing import Protocol
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from agendawatch.server.answers import Ready, make_ready, problem
+from agendawatch.server.answers import PreparedAnswer, prepare, problem
 from agendawatch.server.headers import ALLOWED, preflight_headers
 from agendawatch.server.response_cache import ResponseCache
 from agendawatch.server.responses import send_ready
@@ -62,10 +62,10 @@ class Middleware:
         self._inner = inner
         self._posts = posts
         self._preflight = preflight_headers()
-        self._refused = make_ready(
+        self._refused = prepare(
             problem(HTTPStatus.METHOD_NOT_ALLOWED, f"only {ALLOWED} here", more=((b"allow", ALLOWED.encode()),))
         )
-        self._nowhere = make_ready(problem(HTTPStatus.NOT_FOUND, "there is nothing at this address"))
+        self._nowhere = prepare(problem(HTTPStatus.NOT_FOUND, "there is nothing at this address"))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Take a request."""
@@ -93,7 +93,7 @@ class Middleware:
         else:
             await send_ready(self._refused, scope, send)
 
-    def _wrong(self, path: bytes) -> Ready | None:
+    def _wrong(self, path: bytes) -> PreparedAnswer | None:
         """Refuse an address that cannot be one of ours."""
         low = path.lower()
         if len(path) > _LONGEST_PATH or any(part in low for part in _REFUSED) or b"/." in low.replace(b"%2e", b"."):

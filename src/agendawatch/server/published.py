@@ -7,10 +7,10 @@ from http import HTTPStatus
 from agendawatch.server.answers import Answer
 from agendawatch.server.headers import Kind
 from agendawatch.server.service import Make
-from agendawatch.server.state import State
+from agendawatch.server.state import ServerState
 from agendawatch.site import addresses
 from agendawatch.site.content import content_type, is_feed
-from agendawatch.site.planned_file import Planned
+from agendawatch.site.planned_file import PlannedFile
 from agendawatch.store import Store
 
 __all__ = ["file_answer", "find_file", "kind_of", "missing_page", "moved"]
@@ -19,12 +19,12 @@ _INDEX = "index.html"
 _ASSETS = "assets/"
 
 
-def find_file(state: State, path: str) -> Planned | None:
+def find_file(state: ServerState, path: str) -> PlannedFile | None:
     """Find the file that an address stands for; `None` when it leads nowhere."""
     return state.files.get(f"{path}{_INDEX}" if not path or path.endswith("/") else path)
 
 
-def moved(state: State, path: str) -> str | None:
+def moved(state: ServerState, path: str) -> str | None:
     """Tell where a page is whose address lacks its last slash, seen from there; `None` when there is none either.
 
     What is seen from there holds under whatever path the site is published.
@@ -41,10 +41,10 @@ def kind_of(path: str) -> Kind:
     return Kind.FEED if is_feed(path) else Kind.DATA
 
 
-def file_answer(planned: Planned, status: HTTPStatus = HTTPStatus.OK) -> Make:
+def file_answer(planned: PlannedFile, status: HTTPStatus = HTTPStatus.OK) -> Make:
     """Make an answer of a file."""
 
-    def make(store: Store, state: State) -> Answer:
+    def make(store: Store, state: ServerState) -> Answer:
         del store, state
         kind = kind_of(planned.path)
         name = planned.path.replace("/", "-") if kind is Kind.FEED else None
@@ -53,7 +53,7 @@ def file_answer(planned: Planned, status: HTTPStatus = HTTPStatus.OK) -> Make:
     return make
 
 
-def missing_page(state: State, path: str) -> Planned | None:
+def missing_page(state: ServerState, path: str) -> PlannedFile | None:
     """Find the page that says that an address leads nowhere, in its language; `None` where a feed would stand.
 
     A calendar that is shown a page of HTML may take it for an empty calendar.

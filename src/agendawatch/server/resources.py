@@ -15,12 +15,12 @@ from agendawatch.server.headers import Kind
 from agendawatch.server.queries import Query, read_query, texts_of
 from agendawatch.server.responses import Reply
 from agendawatch.server.service import Service
-from agendawatch.server.state import State
+from agendawatch.server.state import ServerState
 from agendawatch.store import Store
 
 __all__ = ["BaseRoute", "Resource", "resource_routes"]
 
-Resource = Callable[[Store, State, str, Mapping[str, str]], object]
+Resource = Callable[[Store, ServerState, str, Mapping[str, str]], object]
 """Makes what stands at a path, with the query's parameters, as JSON can hold it; `None` where there is nothing.
 
 What is wrong with the question raises `InputError`.
@@ -29,19 +29,19 @@ What is wrong with the question raises `InputError`.
 _TYPE = "application/json; charset=utf-8"
 
 
-def resource_routes(desk: Service, root: str, resource: Resource, parameters: Collection[str]) -> list[BaseRoute]:
+def resource_routes(service: Service, root: str, resource: Resource, parameters: Collection[str]) -> list[BaseRoute]:
     """Make the routes of what stands under a path: answered within the same bounds, kept and tagged as all answers are."""
-    asked = partial(_asked, desk, resource, texts_of(parameters))
+    asked = partial(_asked, service, resource, texts_of(parameters))
     return [Route(f"/{root}", asked), Route(f"/{root}/{{path:path}}", asked)]
 
 
-async def _asked(desk: Service, resource: Resource, parameters: type[Query], request: Request) -> Reply:
+async def _asked(service: Service, resource: Resource, parameters: type[Query], request: Request) -> Reply:
     query, path = request.scope["query_string"], request.path_params.get("path", "")
 
-    def make(store: Store, state: State) -> Answer:
+    def make(store: Store, state: ServerState) -> Answer:
         told = resource(store, state, path, read_query(query, parameters).model_dump(exclude_none=True))
         if told is None:
             return problem(HTTPStatus.NOT_FOUND, "there is nothing at this address")
         return Answer(json.dumps(told, ensure_ascii=False).encode(), _TYPE, Kind.DATA)
 
-    return Reply(await desk.ready((request.scope["raw_path"], query), make))
+    return Reply(await service.ready((request.scope["raw_path"], query), make))

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from cachetools import LRUCache
 
-from agendawatch.server.answers import Ready
+from agendawatch.server.answers import PreparedAnswer
 
 __all__ = ["ResponseCache", "Target"]
 
@@ -25,7 +25,9 @@ class ResponseCache:
 
     def __init__(self, room: int = _ROOM) -> None:
         """Hold at most so many octets."""
-        self._held: LRUCache[Target, tuple[Ready, str | None]] = LRUCache(room, getsizeof=lambda held: held[0].size)
+        self._held: LRUCache[Target, tuple[PreparedAnswer, str | None]] = LRUCache(
+            room, getsizeof=lambda held: held[0].size
+        )
 
     def __len__(self) -> int:
         """Count the answers."""
@@ -36,12 +38,12 @@ class ResponseCache:
         """Tell how much is held."""
         return int(self._held.currsize)
 
-    def get(self, target: Target) -> Ready | None:
+    def get(self, target: Target) -> PreparedAnswer | None:
         """Find an answer that holds; `None` when it must be made."""
         found = self._held.get(target)
         return found[0] if found else None
 
-    def put(self, target: Target, ready: Ready, key: str | None = None) -> None:
+    def put(self, target: Target, ready: PreparedAnswer, key: str | None = None) -> None:
         """Hold an answer; `key` is a fingerprint of what it was made from, `None` where nobody knows one."""
         if ready.size <= self._held.maxsize:
             self._held[target] = (ready, key)

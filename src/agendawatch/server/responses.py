@@ -7,7 +7,7 @@ from http import HTTPStatus
 
 from starlette.types import Receive, Scope, Send
 
-from agendawatch.server.answers import Ready
+from agendawatch.server.answers import PreparedAnswer
 from agendawatch.server.headers import Headers
 
 __all__ = ["PATIENCE", "Reply", "send_ready"]
@@ -21,7 +21,7 @@ PATIENCE = 30.0
 class Reply:
     """An answer as an ASGI application, which is what routes give back."""
 
-    def __init__(self, ready: Ready) -> None:
+    def __init__(self, ready: PreparedAnswer) -> None:
         """Send an answer, to whoever asks."""
         self._ready = ready
 
@@ -31,7 +31,7 @@ class Reply:
         await send_ready(self._ready, scope, send)
 
 
-async def send_ready(ready: Ready, scope: Scope, send: Send) -> None:
+async def send_ready(ready: PreparedAnswer, scope: Scope, send: Send) -> None:
     """Send an answer, as plain or compressed octets, as its headers alone, or as a 304."""
     asked: bytes | None = None
     since: bytes | None = None

@@ -26,7 +26,17 @@ try:
 except ImportError:  # Windows has no such limits
     resource = None  # type: ignore[assignment] # told apart where it is used
 
-__all__ = ["LIMITS", "ASGIApp", "Impatient", "Listening", "configured", "listen", "run", "run_many", "settle"]
+__all__ = [
+    "LIMITS",
+    "ASGIApp",
+    "LimitedProtocol",
+    "ListeningSocket",
+    "listen",
+    "make_config",
+    "run",
+    "run_many",
+    "tune_interpreter",
+]
 
 LIMITS = {
     "timeout_keep_alive": 15,  # seconds that an idle connection is kept
@@ -48,7 +58,7 @@ _FILES = 200
 """File descriptors that are left for all that is no connection."""
 
 
-class Impatient(H11Protocol):
+class LimitedProtocol(H11Protocol):
     """HTTP/1.1 that waits for nobody for ever, and lets nobody hold more connections than told.
 
     uvicorn's own patience begins after the first answer, and its limit of connections answers 503 to who comes last.
@@ -135,7 +145,7 @@ class Impatient(H11Protocol):
             self._timer = None
 
 
-class Listening(socket.socket):
+class ListeningSocket(socket.socket):
     """A socket that takes no connection that its client has too many of: that costs less than to open and end it."""
 
     def __init__(self, taken: socket.socket, connections: Connections) -> None:
@@ -145,9 +155,9 @@ class Listening(socket.socket):
         super().__init__(taken.family, taken.type, taken.proto, fileno=taken.dup().detach())
         self.connections = connections
 
-    def __reduce__(self) -> tuple[type[Listening], tuple[socket.socket, Connections]]:
+    def __reduce__(self) -> tuple[type[ListeningSocket], tuple[socket.socket, Connections]]:
         """Be taken over by another process."""
-        return Listening, (self._plain, self.connections)
+        return ListeningSocket, (self._plain, self.connections)
 
     def close(self) -> None:
         """Listen no more."""
@@ -170,11 +180,11 @@ class Listening(socket.socket):
         raise BlockingIOError
 
 
-def configured(app: ASGIApp | Callable[[], ASGIApp], connections: Connections, **changed: int) -> uvicorn.Config:
+def make_config(app: ASGIApp | Callable[[], ASGIApp], connections: Connections, **changed: int) -> uvicorn.Config:
     """Configure uvicorn: our limits, no line of its own about a request, no word of what it is."""
     return uvicorn.Config(
         app,
-        http=partial(Impatient, connections),  # type: ignore[arg-type] # called alike
+        http=partial(LimitedProtocol, connections),  # type: ignore[arg-type] # called alike
         ws="none",
         log_config=None,
         log_level="warning",
@@ -198,32 +208,32 @@ def _room() -> int:
     return MOST if soft == resource.RLIM_INFINITY else max(64, min(MOST, soft - _FILES))
 
 
-def settle() -> None:
+def tune_interpreter() -> None:
     """Set the interpreter for many short answers: threads give way soon, and what stays is not looked through again."""
     sys.setswitchinterval(_SWITCH)
     gc.freeze()
     gc.set_threshold(20_000, 50, 100)
 
 
-def listen(host: str, port: int, connections: Connections | None = None) -> Listening:
+def listen(host: str, port: int, connections: Connections | None = None) -> ListeningSocket:
     """Listen at an address, before anything else is begun; port 0 is one that is free.
 
     An address that cannot be had raises `OSError`.
     """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     taken = socket.create_server((host, port), family=family, backlog=_QUEUE)
-    return Listening(taken, Connections(most=_room()) if connections is None else connections)
+    return ListeningSocket(taken, Connections(most=_room()) if connections is None else connections)
 
 
-def run(app: ASGIApp, listening: Listening) -> None:
+def run(app: ASGIApp, listening: ListeningSocket) -> None:
     """Serve until a signal says to stop; requests under way are answered first."""
-    uvicorn.Server(configured(app, listening.connections)).run([listening])
+    uvicorn.Server(make_config(app, listening.connections)).run([listening])
 
 
-def run_many(make: Callable[[], ASGIApp], listening: Listening, workers: int) -> None:
+def run_many(make: Callable[[], ASGIApp], listening: ListeningSocket, workers: int) -> None:
     """Serve by several processes until a signal says to stop; one that dies is begun anew.
 
     Each makes the application for itself, so that what makes it must be a function that other processes find by name.
     """
-    config = configured(make, listening.connections, factory=True, workers=workers, timeout_worker_healthcheck=_BEGINS)
+    config = make_config(make, listening.connections, factory=True, workers=workers, timeout_worker_healthcheck=_BEGINS)
     Multiprocess(config, [listening]).run()

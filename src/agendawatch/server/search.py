@@ -16,8 +16,8 @@ from agendawatch.i18n import Language, speaking
 from agendawatch.lang.sv.references import part_references
 from agendawatch.lang.sv.stems import SHORTEST, SMALL_WORDS
 from agendawatch.registry import municipalities
-from agendawatch.server.answers import Answer, make_ready
-from agendawatch.server.feed_builder import Asking
+from agendawatch.server.answers import Answer, prepare
+from agendawatch.server.feed_builder import FeedRequest
 from agendawatch.server.feed_scopes import ALL
 from agendawatch.server.headers import Kind
 from agendawatch.server.limits import Budget
@@ -25,13 +25,13 @@ from agendawatch.server.lists import searched
 from agendawatch.server.queries import Filter, SearchForm, read_pairs, read_query
 from agendawatch.server.responses import Reply
 from agendawatch.server.service import Service, refusal
-from agendawatch.server.state import State
+from agendawatch.server.state import ServerState
 from agendawatch.site.addresses import SEARCH, hit_path
-from agendawatch.site.facts.searching import Choice, FoundPage
+from agendawatch.site.facts.searching import Facet, FoundPage
 from agendawatch.site.pages import render
 from agendawatch.site.source import frame_of
 from agendawatch.store import Store
-from agendawatch.store.search import COUNTED, Searched, SearchHit, SearchPage
+from agendawatch.store.search import COUNTED, SearchHit, SearchPage, SearchQuery
 from agendawatch.store.search_index import terms_of
 
 __all__ = ["search_routes"]
@@ -41,14 +41,14 @@ _SHOWN, _FARTHEST = 20, 1000
 _MOST_CHOICES = 12
 
 
-def search_routes(desk: Service) -> list[BaseRoute]:
+def search_routes(service: Service) -> list[BaseRoute]:
     """List the routes of the page, in both languages; without its last slash it leads there."""
     languages: tuple[tuple[str, Language], ...] = (("", "sv"), ("en/", "en"))
     return [
         route
         for tongue, language in languages
         for route in (
-            Route(f"/{tongue}{SEARCH}", partial(_asked, desk, language)),
+            Route(f"/{tongue}{SEARCH}", partial(_asked, service, language)),
             Route(f"/{tongue}{SEARCH.rstrip('/')}", _moved),
         )
     ]
@@ -59,27 +59,27 @@ async def _moved(request: Request) -> Response:
     return RedirectResponse(f"{SEARCH}{query and '?'}{query}", HTTPStatus.PERMANENT_REDIRECT)
 
 
-async def _asked(desk: Service, language: Language, request: Request) -> Reply:
+async def _asked(service: Service, language: Language, request: Request) -> Reply:
     query = request.scope["query_string"]
     try:
-        await desk.state()
+        await service.state()
     except AgendawatchError as error:
-        return Reply(make_ready(refusal(error), secure=desk.secure))
-    return Reply(await desk.ready((request.scope["raw_path"], query), partial(_made, desk, language, query)))
+        return Reply(prepare(refusal(error), secure=service.secure))
+    return Reply(await service.ready((request.scope["raw_path"], query), partial(_made, service, language, query)))
 
 
-def _made(desk: Service, language: Language, query: bytes, store: Store, state: State) -> Answer:
+def _made(service: Service, language: Language, query: bytes, store: Store, state: ServerState) -> Answer:
     status = HTTPStatus.OK
     with speaking(language):
         try:
-            page = _page(desk, query, store, state)
+            page = _page(service, query, store, state)
         except InputError as error:
             status, page = HTTPStatus.BAD_REQUEST, FoundPage(asked={}, problem=str(error))
-    body = render(page, frame_of(desk.settings), language)
+    body = render(page, frame_of(service.settings), language)
     return Answer(body, "text/html; charset=utf-8", Kind.PAGE, status=status)
 
 
-def _page(desk: Service, query: bytes, store: Store, state: State) -> FoundPage:
+def _page(service: Service, query: bytes, store: Store, state: ServerState) -> FoundPage:
     # Fields of the form that are left empty are as if they were not there.
     filled = b"&".join(pair for pair in query.split(b"&") if not pair.endswith(b"="))
     form = read_query(filled, SearchForm)
@@ -88,13 +88,13 @@ def _page(desk: Service, query: bytes, store: Store, state: State) -> FoundPage:
     asked = {name: ",".join(values).strip() for name, values in written.items() if name != _START}
     if not asked:
         return FoundPage(asked={})
-    asking = Asking(
+    asking = FeedRequest(
         store,
         state.now,
         form.filter,
         scope=ALL,
         budget=Budget(),
-        kept=desk.kept.of(store),
+        kept=service.kept.of(store),
         name="search",
         shown=state.towns,
     )
@@ -124,17 +124,17 @@ def _page_of(hit: SearchHit) -> str:
     return hit_path(hit).partition("#")[0]
 
 
-def _choices(facet: str, asked: Mapping[str, str], found: SearchPage, store: Store) -> tuple[Choice, ...]:
+def _choices(facet: str, asked: Mapping[str, str], found: SearchPage, store: Store) -> tuple[Facet, ...]:
     name = "type" if facet == "kind" else facet
     if name in asked:
         left = {key: value for key, value in asked.items() if key != name}
-        return (Choice(asked[name], found.total, urlencode(left), chosen=True),)
+        return (Facet(asked[name], found.total, urlencode(left), chosen=True),)
     counts = sorted(found.facets.get(facet, {}).items(), key=lambda pair: (-pair[1], pair[0]))[:_MOST_CHOICES]
     if len(counts) < 2:  # noqa: PLR2004 - one choice narrows nothing
         return ()
     names = _towns(store) if facet == "municipality" else {}
     return tuple(
-        Choice(
+        Facet(
             names.get(key, key[:1].upper() + key[1:] if facet == "organization" else key),
             count,
             urlencode({**asked, name: key}),
@@ -149,7 +149,7 @@ def _towns(store: Store) -> dict[str, str]:
     return {town.code: town.name for town in municipalities()} | known
 
 
-def _feed(asked: Mapping[str, str], whole: Searched) -> str | None:
+def _feed(asked: Mapping[str, str], whole: SearchQuery) -> str | None:
     """Write the query of a feed that looks for the same; `None` where a feed cannot."""
     numbers, rest = part_references(asked.get("q", ""))
     words = [word for word in terms_of(rest) if word not in SMALL_WORDS]

@@ -1,4 +1,4 @@
-"""The desk: where an answer is looked up, or made once for all who ask, and sent in the form that each takes."""
+"""The service: where an answer is looked up, or made once for all who ask, and sent in the form that each takes."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from http import HTTPStatus
 from typing import TypeVar
 
 from agendawatch.errors import AgendawatchError, ConfigError, InputError, StoreError, UnknownMunicipalityError
-from agendawatch.server.answers import Answer, Ready, make_ready, problem
-from agendawatch.server.event_cache import KeptBeside
+from agendawatch.server.answers import Answer, PreparedAnswer, prepare, problem
+from agendawatch.server.event_cache import ServerEventCache
 from agendawatch.server.limits import Workers
 from agendawatch.server.response_cache import ResponseCache, Target
-from agendawatch.server.state import Plan, State, mark_of, read_state
+from agendawatch.server.state import Plan, ServerState, read_state, state_key
 from agendawatch.server.store_handle import StoreHandle
 from agendawatch.site.settings import SiteSettings
 from agendawatch.store import Store
@@ -33,7 +33,7 @@ _LOOK = 60.0
 
 T = TypeVar("T")
 
-Make = Callable[[Store, State], Answer]
+Make = Callable[[Store, ServerState], Answer]
 """Makes an answer from a store, in a thread; what is wrong with the question raises `InputError`."""
 
 
@@ -41,21 +41,21 @@ Make = Callable[[Store, State], Answer]
 class Service:
     """Everything that requests share."""
 
-    held: StoreHandle
+    store: StoreHandle
     now: Callable[[], dt.datetime]
     plan: Plan
     settings: SiteSettings
     secure: bool = False
     workers: Workers = field(default_factory=Workers)
     shelf: ResponseCache = field(default_factory=ResponseCache)
-    kept: KeptBeside = field(default_factory=KeptBeside)
+    kept: ServerEventCache = field(default_factory=ServerEventCache)
     trouble: str | None = None
     """What is wrong with the store; `None` when nothing was at the last look."""
-    _state: State | None = None
-    _under_way: dict[Target, asyncio.Task[Ready]] = field(default_factory=dict)
+    _state: ServerState | None = None
+    _under_way: dict[Target, asyncio.Task[PreparedAnswer]] = field(default_factory=dict)
     _looking: asyncio.Lock = field(default_factory=asyncio.Lock)
 
-    async def state(self) -> State:
+    async def state(self) -> ServerState:
         """Give the state that answers are made from; the first who asks has it looked up."""
         if self._state is None:
             await self.look()
@@ -63,7 +63,7 @@ class Service:
             raise StoreError(self.trouble or "the store cannot be read")
         return self._state
 
-    async def watch_store(self, *, poll: float = _POLL) -> None:
+    async def poll_store(self, *, poll: float = _POLL) -> None:
         """Look at the store again and again, for as long as the server runs."""
         loop = asyncio.get_running_loop()
         while True:
@@ -83,8 +83,8 @@ class Service:
 
     async def _look(self) -> None:
         try:
-            pulse = await self.workers.run(self.held.pulse)
-            if self._state is None or mark_of(pulse, self.now()) != self._state.mark:
+            pulse = await self.workers.run(self.store.change_token)
+            if self._state is None or state_key(pulse, self.now()) != self._state.mark:
                 self._take(await self.workers.run(self._read, _LOOK))
         except AgendawatchError as error:
             if self.trouble is None:
@@ -94,20 +94,20 @@ class Service:
         else:
             self.trouble = None
 
-    def _read(self) -> State:
-        return read_state(self.held.get(), self.held.pulse(), self.now(), self.plan, self.settings)
+    def _read(self) -> ServerState:
+        return read_state(self.store.get(), self.store.change_token(), self.now(), self.plan, self.settings)
 
-    def _take(self, state: State) -> None:
+    def _take(self, state: ServerState) -> None:
         """Begin to answer from another state; what was made from the same facts still holds."""
         self._state = state
         self.shelf.renew(state.holds)
 
-    async def ask(self, question: Callable[[Store, State], T]) -> T:
+    async def ask(self, question: Callable[[Store, ServerState], T]) -> T:
         """Answer a question of another room's in a thread of ours; `BusyError` when there is no room, or it takes too long."""
         state = await self.state()
-        return await self.workers.run(lambda: question(self.held.get(), state))
+        return await self.workers.run(lambda: question(self.store.get(), state))
 
-    async def ready(self, target: Target, make: Make, key: str | None = None) -> Ready:
+    async def ready(self, target: Target, make: Make, key: str | None = None) -> PreparedAnswer:
         """Give an answer: one that was made, one that is being made, or a new one; a refusal where none can be.
 
         `key` tells the file that it is made of, by path and fingerprint; what has none holds until the store changes.
@@ -122,19 +122,19 @@ class Service:
             task.add_done_callback(lambda _: self._under_way.pop(target, None))
         return await asyncio.shield(task)
 
-    async def _make(self, target: Target, make: Make, key: str | None) -> Ready:
+    async def _make(self, target: Target, make: Make, key: str | None) -> PreparedAnswer:
         try:
             state = await self.state()
             ready = await self.workers.run(lambda: self._made(make, state))
         except AgendawatchError as error:
-            return make_ready(refusal(error), secure=self.secure)
+            return prepare(refusal(error), secure=self.secure)
         if (ready.tags or key is not None) and self._state is state:
             self.shelf.put(target, ready, key)
         return ready
 
-    def _made(self, make: Make, state: State) -> Ready:
-        answer = make(self.held.get(), state)
-        return make_ready(replace(answer, modified=answer.modified or state.modified), secure=self.secure)
+    def _made(self, make: Make, state: ServerState) -> PreparedAnswer:
+        answer = make(self.store.get(), state)
+        return prepare(replace(answer, modified=answer.modified or state.modified), secure=self.secure)
 
 
 def refusal(error: AgendawatchError) -> Answer:

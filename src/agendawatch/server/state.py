@@ -7,18 +7,18 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from agendawatch.model import STOCKHOLM
-from agendawatch.server.feed_scopes import Scope, scopes
+from agendawatch.server.feed_scopes import FeedScope, scopes
 from agendawatch.site.hits import Hits
 from agendawatch.site.plan import plan_of
-from agendawatch.site.planned_file import Planned
+from agendawatch.site.planned_file import PlannedFile
 from agendawatch.site.settings import SiteSettings
-from agendawatch.site.source import Source
+from agendawatch.site.source import SiteData
 from agendawatch.store import Store
 from agendawatch.store.change_token import ChangeToken
 
-__all__ = ["Plan", "SitePlan", "State", "mark_of", "midnight", "read_state"]
+__all__ = ["Plan", "ServerState", "SitePlan", "midnight", "read_state", "state_key"]
 
-Plan = Callable[[Store, dt.datetime], Iterable[Planned]]
+Plan = Callable[[Store, dt.datetime], Iterable[PlannedFile]]
 """Plans the files of a site from a store, as of a moment."""
 
 
@@ -30,9 +30,9 @@ class SitePlan:
         self._settings = settings
         self._hits = Hits()
 
-    def __call__(self, store: Store, moment: dt.datetime) -> Iterable[Planned]:
+    def __call__(self, store: Store, moment: dt.datetime) -> Iterable[PlannedFile]:
         """Plan it from a store, as of a moment."""
-        source = Source(store, self._settings, moment, served=True)
+        source = SiteData(store, self._settings, moment, served=True)
         self._hits = self._hits.followed(source)
         return plan_of(source, self._hits)
 
@@ -41,7 +41,7 @@ _LONG_AGO = dt.datetime(2020, 3, 6, tzinfo=dt.UTC)
 
 
 @dataclass(frozen=True, slots=True)
-class State:
+class ServerState:
     """The state of a store that answers are made from; another state, another set of them."""
 
     mark: str
@@ -50,15 +50,15 @@ class State:
     """The day's first moment in Sweden: what is made twice in a day is the same."""
     modified: dt.datetime
     """Before which nothing that an answer tells has changed since."""
-    files: Mapping[str, Planned] = field(default_factory=dict)
+    files: Mapping[str, PlannedFile] = field(default_factory=dict)
     """The files of the static site, by path."""
-    feeds: Mapping[str, Scope] = field(default_factory=dict)
+    feeds: Mapping[str, FeedScope] = field(default_factory=dict)
     """What each feed is of, by its path without an ending."""
 
     towns: tuple[str, ...] | None = None
     """Codes of the municipalities that are shown; `None` for all."""
 
-    def scope(self, stem: str) -> Scope | None:
+    def scope(self, stem: str) -> FeedScope | None:
         """Find what a feed is of, by its path without an ending; `None` when there is no such feed."""
         found = self.feeds.get(stem)
         if found is None and f"{stem}.ics" in self.files:
@@ -83,21 +83,21 @@ def midnight(now: dt.datetime) -> dt.datetime:
     return dt.datetime.combine(now.astimezone(STOCKHOLM).date(), dt.time(), tzinfo=STOCKHOLM)
 
 
-def mark_of(pulse: ChangeToken, now: dt.datetime) -> str:
+def state_key(token: ChangeToken, now: dt.datetime) -> str:
     """Tell one state of a store, on one day, from another."""
-    return f"{pulse.mark} {midnight(now).date().isoformat()}"
+    return f"{token.mark} {midnight(now).date().isoformat()}"
 
 
-def read_state(store: Store, pulse: ChangeToken, now: dt.datetime, plan: Plan, settings: SiteSettings) -> State:
+def read_state(store: Store, token: ChangeToken, now: dt.datetime, plan: Plan, settings: SiteSettings) -> ServerState:
     """Look a store through: what files its site has, and what feeds."""
     day = midnight(now)
     files = {planned.path: planned for planned in plan(store, day)}
     bodies = [named for named in store.queries.outline(since=now).names.values() if settings.shows(named[0])]
     followed = (it for it in store.proposals() if settings.shows(it.municipality))
-    return State(
-        mark=mark_of(pulse, now),
+    return ServerState(
+        mark=state_key(token, now),
         now=day,
-        modified=max(pulse.last_change or _LONG_AGO, day),
+        modified=max(token.last_change or _LONG_AGO, day),
         files=files,
         feeds=scopes(bodies, followed, settings.watches),
         towns=tuple(sorted({town.code for town, _ in bodies if town})) if settings.only else None,

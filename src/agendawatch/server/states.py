@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from agendawatch.model import Site
 from agendawatch.model.change import Health
-from agendawatch.server.feed_builder import Asking
+from agendawatch.server.feed_builder import FeedRequest
 from agendawatch.server.lists import Row, counted
 from agendawatch.server.queries import Paged
 from agendawatch.server.rows import SiteState, SiteStateCode
@@ -18,7 +18,7 @@ _STALE = dt.timedelta(days=8)
 """A site that has not given its meetings for so long is stale: rounds are made at least once a week."""
 
 
-def states(asking: Asking, asked: Paged) -> Iterator[Row]:
+def states(asking: FeedRequest, asked: Paged) -> Iterator[Row]:
     """List every site with its state, by address."""
     healths = {health.url: health for health in asking.store.queries.site_health()}
     whole = {it.site.url for it in asking.store.doubts() if it.doubt.organization is None}

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 from agendawatch.errors import StoreError
 from agendawatch.store import Store
-from agendawatch.store.change_token import ChangeToken, PulseTaker
+from agendawatch.store.change_token import ChangeToken, ChangeTokenReader
 
 __all__ = ["StoreHandle"]
 
@@ -23,7 +23,7 @@ class StoreHandle:
     def __init__(self, url: str, *, clock: Callable[[], float] = time.monotonic) -> None:
         """Hold a store; nothing is opened yet."""
         self.url = url
-        self._taker = PulseTaker(url)
+        self._reader = ChangeTokenReader(url)
         self._clock = clock
         self._lock = threading.Lock()
         self._store: Store | None = None
@@ -33,26 +33,26 @@ class StoreHandle:
     def get(self) -> Store:
         """Give the store; `StoreError` when it is missing, locked or of another version."""
         with self._lock, self._discreet():
-            identity = self._taker.identity()
+            identity = self._reader.identity()
             if self._store is not None and identity == self._identity:
                 return self._store
             self._close()
             if self._failed and self._clock() < self._failed[0]:
                 raise StoreError(self._failed[1])
             try:
-                self._taker.take()  # never lays a database out where there is none, nor waits long for one that is held
+                self._reader.read()  # never lays a database out where there is none, nor waits long for one that is held
                 self._store = Store(self.url)
             except StoreError as error:
                 self._failed = (self._clock() + _PAUSE, str(error))
                 raise
             self._failed = None
-            self._identity = self._taker.identity()
+            self._identity = self._reader.identity()
             return self._store
 
-    def pulse(self) -> ChangeToken:
+    def change_token(self) -> ChangeToken:
         """Look at the store afresh."""
         with self._discreet():
-            return self._taker.take()
+            return self._reader.read()
 
     @contextmanager
     def _discreet(self) -> Iterator[None]:
@@ -61,7 +61,7 @@ class StoreHandle:
             yield
         except StoreError as error:
             said = str(error)
-            for name in self._taker.names:
+            for name in self._reader.names:
                 said = said.replace(name, "of this server")
             # What the driver said stands behind it in brackets, and may name hosts and ports.
             raise StoreError(said.partition(" (")[0]) from error

@@ -9,34 +9,34 @@ from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing import get_context
 
-from agendawatch.site.file_stores import Place
+from agendawatch.site.file_stores import FileStore
 from agendawatch.site.hits import Hits
 from agendawatch.site.hosts import Size
 from agendawatch.site.plan import plan_of
 from agendawatch.site.planned_file import HITS
 from agendawatch.site.settings import LANGUAGES, SiteSettings
-from agendawatch.site.source import Source
-from agendawatch.site.writer import Written, write_site
+from agendawatch.site.source import SiteData
+from agendawatch.site.writer import SiteWriteReport, write_site
 from agendawatch.store import Store
 
-__all__ = ["build_site", "processes", "settle_down"]
+__all__ = ["build_site", "processes", "tune_interpreter"]
 
 
 def build_site(
     store: Store,
     settings: SiteSettings,
-    place: Place,
+    place: FileStore,
     *,
     now: dt.datetime,
     executor: Executor | None = None,
     before: Callable[[Size], None] | None = None,
-) -> Written:
+) -> SiteWriteReport:
     """Publish a store's pages, feeds and indexes as they stand at a moment; the store is only read.
 
     An executor of processes needs a store and a place that another process can open.
     `before` anything is written it is told how much the site will be.
     """
-    source = Source(store, settings, now)
+    source = SiteData(store, settings, now)
     noted = place.read(HITS) if settings.watches else None
     hits = Hits.read(noted).followed(source)
     unasked = tuple(f"{language}/" for language in LANGUAGES[1:] if language not in settings.languages)
@@ -60,11 +60,11 @@ def processes(count: int) -> Iterator[Executor | None]:
         return
     # A fork would copy the store's open connections; a clean process opens its own.
     context = get_context("spawn")
-    with ProcessPoolExecutor(count, mp_context=context, initializer=settle_down) as executor:
+    with ProcessPoolExecutor(count, mp_context=context, initializer=tune_interpreter) as executor:
         yield executor
 
 
-def settle_down() -> None:
+def tune_interpreter() -> None:
     """Set the interpreter of a process that makes a site and little else: it collects garbage seldom.
 
     A plan has a hundred thousand values that stay, and pages make few that do not go by themselves.

@@ -14,7 +14,7 @@ from agendawatch.feeds.words import phrases
 from agendawatch.proposals import find_hits
 from agendawatch.site.addresses import canonical, feed_path
 from agendawatch.site.settings import Language
-from agendawatch.site.source import Source, Subject, named
+from agendawatch.site.source import SiteData, Subject, named
 
 __all__ = ["ENDINGS", "ENDINGS_OF", "NEVER_CUT", "feed_bytes", "feed_of"]
 
@@ -29,7 +29,7 @@ NEVER_CUT = 36_500
 
 
 def feed_bytes(
-    source: Source, subject: Subject, path: str, language: Language, ending: str, *, last: bytes | None = None
+    source: SiteData, subject: Subject, path: str, language: Language, ending: str, *, last: bytes | None = None
 ) -> bytes:
     """Write the feed of a subject, beside its page at `path`; a calendar follows its `last` bytes."""
     feed = feed_of(source, subject)
@@ -48,25 +48,25 @@ def feed_bytes(
 
 
 @lru_cache(2)
-def feed_of(source: Source, subject: Subject) -> Feed:
+def feed_of(source: SiteData, subject: Subject) -> Feed:
     """Gather the feed of a subject; it is asked for once an ending, in a row."""
     return _KINDS[subject.kind](source, *map(str, subject.which))
 
 
 @lru_cache(2)
-def entries_of(source: Source, subject: Subject, language: Language) -> tuple[NewsEntry, ...]:
+def entries_of(source: SiteData, subject: Subject, language: Language) -> tuple[NewsEntry, ...]:
     """Word a subject's newest changes, once for both formats that tell them."""
     feed = feed_of(source, subject)
     return entries(feed.newest, phrases(language, source.settings.official), feed.page_of)
 
 
-def _meeting(source: Source, code: str, key: str) -> Feed:
+def _meeting(source: SiteData, code: str, key: str) -> Feed:
     town = source.town(code)
     meeting = town.by_key[key]
     return source.feed(named(town.municipality, meeting.organization), (meeting,), town)
 
 
-def _organization(source: Source, code: str, path: str) -> Feed:
+def _organization(source: SiteData, code: str, path: str) -> Feed:
     town = source.town(code)
     meetings = town.by_path[path]
     names = {folded(meeting.organization.name) for meeting in meetings}
@@ -74,18 +74,18 @@ def _organization(source: Source, code: str, path: str) -> Feed:
     return replace(source.feed(named(town.municipality, meetings[-1].organization), meetings, town), doubts=doubts)
 
 
-def _municipality(source: Source, code: str) -> Feed:
+def _municipality(source: SiteData, code: str) -> Feed:
     town = source.town(code)
     feed = source.feed(named(town.municipality) or source.settings.title, town.meetings, town)
     return replace(feed, doubts=tuple(it.doubt for it in source.doubts.get(code, ())))
 
 
-def _proposal(source: Source, identifier: str) -> Feed:
+def _proposal(source: SiteData, identifier: str) -> Feed:
     proposal = next(it for it in source.proposals if it.id == identifier)
     return replace(source.publisher.proposal(proposal), kept=source.kept)
 
 
-def _watch(source: Source, name: str, *meetings: str) -> Feed:
+def _watch(source: SiteData, name: str, *meetings: str) -> Feed:
     """Give what a watch finds, now and in changes, at the meetings where it ever found anything."""
     found = source.found(name, meetings)
     hits = {(hit.meeting.id, hit.item): (hit.meeting, hit.item) for hit in found.hits}

@@ -13,7 +13,7 @@ from agendawatch.errors import PlaceError
 from agendawatch.site.objects import ObjectStore, is_object_address
 from agendawatch.site.planned_file import PRIVATE, checked, is_path
 
-__all__ = ["Directory", "Place", "open_place"]
+__all__ = ["DirectoryStore", "FileStore", "open_file_store"]
 
 _PART = ".part"
 _LOCK = ".agendawatch-site.lock"
@@ -22,7 +22,7 @@ _WRITING = b"writing\n"
 _READABLE = 0o644
 
 
-class Place(Protocol):
+class FileStore(Protocol):
     """Somewhere to keep files by path. It can be sent to another process, and each file is there whole or not at all."""
 
     def hold(self) -> AbstractContextManager[None]:
@@ -50,16 +50,16 @@ class Place(Protocol):
         """Take files away; one that is not there is no error."""
 
 
-def open_place(out: str) -> Place:
+def open_file_store(out: str) -> FileStore:
     """Open a folder by its path or `file://`, or an object store by `s3://`, `gs://`, `az://` or `memory://`."""
     if out.startswith("file://"):
-        return Directory(Path(out.removeprefix("file://").removeprefix("localhost")))
+        return DirectoryStore(Path(out.removeprefix("file://").removeprefix("localhost")))
     if is_object_address(out):
         return ObjectStore(out)
-    return Directory(Path(out))
+    return DirectoryStore(Path(out))
 
 
-class Directory:
+class DirectoryStore:
     """A folder; it is made when the first file is written."""
 
     def __init__(self, root: Path) -> None:
@@ -70,9 +70,9 @@ class Directory:
         self._cut_short = False
         self._known = False
 
-    def __reduce__(self) -> tuple[type[Directory], tuple[Path]]:
+    def __reduce__(self) -> tuple[type[DirectoryStore], tuple[Path]]:
         """Send it by its path."""
-        return Directory, (self._root,)
+        return DirectoryStore, (self._root,)
 
     @contextmanager
     def hold(self) -> Iterator[None]:

@@ -15,9 +15,9 @@ from agendawatch.site.facts import running_month
 from agendawatch.site.facts.front import MOST_AHEAD
 from agendawatch.site.planned_file import fingerprint
 from agendawatch.site.source import WEEK
-from agendawatch.store.outline import MeetingLine, NewsLine, Outline
+from agendawatch.store.outline import Outline, OutlineChange, OutlineMeeting
 
-__all__ = ["Board", "Grouped", "Told", "grouped", "nearest"]
+__all__ = ["Grouped", "GroupedOutline", "OrganizationGroup", "grouped", "nearest"]
 
 Month = tuple[int, int]
 
@@ -25,13 +25,13 @@ _MOVES = frozenset({ChangeKind.MEETING_MOVED, ChangeKind.MEETING_TIME_CHANGED})
 
 
 @dataclass(frozen=True, slots=True)
-class Board:
+class OrganizationGroup:
     """An organization's lines, and what its files hang on."""
 
     path: str
     municipality: Municipality | None
     organization: Organization
-    lines: tuple[MeetingLine, ...]
+    lines: tuple[OutlineMeeting, ...]
     versions: str
     """Of its meetings, and so of their changes."""
     day: int
@@ -58,7 +58,7 @@ class Grouped:
     code: str
     path: str
     municipality: Municipality | None
-    boards: tuple[Board, ...]
+    boards: tuple[OrganizationGroup, ...]
     versions: str
     day: str
     week: str
@@ -71,7 +71,7 @@ class Grouped:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class GroupedOutline:
     """A whole outline, grouped."""
 
     towns: tuple[Grouped, ...]
@@ -109,23 +109,23 @@ class _Day:
     own: frozenset[str] | None
 
 
-def grouped(outline: Outline, *, now: dt.datetime, today: dt.date, own: frozenset[str] | None = None) -> Told:
+def grouped(outline: Outline, *, now: dt.datetime, today: dt.date, own: frozenset[str] | None = None) -> GroupedOutline:
     """Group an outline at a moment; lines of organizations that are spelt alike stand together.
 
     `own` are the meetings with a page of their own, `None` for all.
     """
-    recent = [line for line in outline.news if now - WEEK <= line.seen <= now]
+    recent = [line for line in outline.changes if now - WEEK <= line.seen <= now]
     day = _Day(today, options(now=now).first_day or today, _moved(outline, now), _by_meeting(recent), own)
-    lines: defaultdict[tuple[str, str], list[MeetingLine]] = defaultdict(list)
+    lines: defaultdict[tuple[str, str], list[OutlineMeeting]] = defaultdict(list)
     for line in outline.meetings:
         lines[line.who[0], organization_path(*outline.names[line.who])].append(line)
-    boards: defaultdict[str, list[Board]] = defaultdict(list)
+    boards: defaultdict[str, list[OrganizationGroup]] = defaultdict(list)
     for (code, path), found in lines.items():
         town, organization = outline.names[found[-1].who]
         boards[code].append(_board(path, town, organization, tuple(found), day))
     towns = tuple(_town(code, tuple(found)) for code, found in boards.items())
     months = _months(outline.meetings, own)
-    return Told(
+    return GroupedOutline(
         towns=towns,
         moved=day.moved,
         versions=fingerprint(*(town.versions for town in towns)),
@@ -139,17 +139,17 @@ def grouped(outline: Outline, *, now: dt.datetime, today: dt.date, own: frozense
     )
 
 
-def nearest(outline: Outline, today: dt.date) -> tuple[MeetingLine, ...]:
+def nearest(outline: Outline, today: dt.date) -> tuple[OutlineMeeting, ...]:
     """Choose the meetings that the front page may show: which of a day come first only their hours tell."""
     ahead = sorted((line for line in outline.meetings if line.last_day >= today), key=lambda line: (line.date, line.id))
     return tuple(line for line in ahead if line.date <= ahead[:MOST_AHEAD][-1].date)
 
 
 def _board(
-    path: str, town: Municipality | None, organization: Organization, lines: tuple[MeetingLine, ...], day: _Day
-) -> Board:
+    path: str, town: Municipality | None, organization: Organization, lines: tuple[OutlineMeeting, ...], day: _Day
+) -> OrganizationGroup:
     shown = [line for line in lines if line.last_day >= day.first]
-    return Board(
+    return OrganizationGroup(
         path=path,
         municipality=town,
         organization=organization,
@@ -163,7 +163,7 @@ def _board(
     )
 
 
-def _town(code: str, boards: tuple[Board, ...]) -> Grouped:
+def _town(code: str, boards: tuple[OrganizationGroup, ...]) -> Grouped:
     return Grouped(
         code=code,
         path=municipality_path(boards[0].municipality),
@@ -179,31 +179,31 @@ def _town(code: str, boards: tuple[Board, ...]) -> Grouped:
 
 def _moved(outline: Outline, now: dt.datetime) -> frozenset[str]:
     """Name what was moved of late, or was new of late: a page may have told of a move when it was first seen."""
-    moved = {line.meeting_id for line in outline.news if line.kind in _MOVES and now < line.seen + MOVED_FOR}
+    moved = {line.meeting_id for line in outline.changes if line.kind in _MOVES and now < line.seen + MOVED_FOR}
     return frozenset(moved | {line.id for line in outline.meetings if now < line.last_modified + MOVED_FOR})
 
 
-def _by_meeting(news: Iterable[NewsLine]) -> Mapping[str, Sequence[int]]:
+def _by_meeting(news: Iterable[OutlineChange]) -> Mapping[str, Sequence[int]]:
     found: defaultdict[str, list[int]] = defaultdict(list)
     for line in news:
         found[line.meeting_id].append(line.id)
     return found
 
 
-def _months(lines: Iterable[MeetingLine], own: frozenset[str] | None) -> Mapping[Month, str]:
-    months: defaultdict[Month, list[MeetingLine]] = defaultdict(list)
+def _months(lines: Iterable[OutlineMeeting], own: frozenset[str] | None) -> Mapping[Month, str]:
+    months: defaultdict[Month, list[OutlineMeeting]] = defaultdict(list)
     for line in lines:
         months[line.date.year, line.date.month].append(line)
     return {month: f"{_versions(found)} {_own(found, own)}" for month, found in sorted(months.items())}
 
 
-def _own(lines: Iterable[MeetingLine], own: frozenset[str] | None) -> str:
+def _own(lines: Iterable[OutlineMeeting], own: frozenset[str] | None) -> str:
     return "" if own is None else fingerprint(*(line.id for line in lines if line.id in own))
 
 
-def _is_own(line: MeetingLine, own: frozenset[str] | None) -> bool:
+def _is_own(line: OutlineMeeting, own: frozenset[str] | None) -> bool:
     return own is None or line.id in own
 
 
-def _versions(lines: Iterable[MeetingLine]) -> str:
+def _versions(lines: Iterable[OutlineMeeting]) -> str:
     return fingerprint(*(line.version for line in lines))

@@ -10,7 +10,7 @@ from agendawatch.model import Meeting, Watch
 from agendawatch.proposals import find_hits
 from agendawatch.site.format import format_hash
 from agendawatch.site.planned_file import fingerprint
-from agendawatch.site.source import Source
+from agendawatch.site.source import SiteData
 
 __all__ = ["Hits"]
 
@@ -59,7 +59,7 @@ class Hits:
         found = self.found.get(_key(watch))
         return found.meetings if found else ()
 
-    def followed(self, source: Source) -> Hits:
+    def followed(self, source: SiteData) -> Hits:
         """Look at what is new since each watch last looked; watches that are no more are forgotten."""
         newest = max((line.version for line in source.outline.meetings), default=0)
         marks: dict[int, list[Watch]] = {}
@@ -77,7 +77,7 @@ class Hits:
         return Hits(found)
 
 
-def _since(source: Source, version: int) -> Iterable[Meeting]:
+def _since(source: SiteData, version: int) -> Iterable[Meeting]:
     """Read the meetings that are newer than a version."""
     new = [line.id for line in source.outline.meetings if line.version > version]
     if len(new) <= _MANY:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-__all__ = ["HOSTS", "Excess", "Host", "Size", "excesses", "host_of"]
+__all__ = ["HOSTS", "ExceededLimit", "Host", "Size", "excesses", "host_of"]
 
 _MB, _MIB = 1_000_000, 1 << 20
 
@@ -65,7 +65,7 @@ class Size:
 
 
 @dataclass(frozen=True, slots=True)
-class Excess:
+class ExceededLimit:
     """A limit that a site passes."""
 
     host: Host
@@ -89,7 +89,7 @@ def host_of(name: str | None, base_url: str | None, place: str) -> Host | None:
     return None if name else next((host for host in HOSTS if host.ends and where.endswith(host.ends)), None)
 
 
-def excesses(size: Size, hosts: Iterable[Host] = HOSTS) -> tuple[Excess, ...]:
+def excesses(size: Size, hosts: Iterable[Host] = HOSTS) -> tuple[ExceededLimit, ...]:
     """List the limits that a site passes.
 
     >>> [(it.host.name, it.limit) for it in excesses(Size(files=20_001, octets=10**9 + 1))]
@@ -97,7 +97,7 @@ def excesses(size: Size, hosts: Iterable[Host] = HOSTS) -> tuple[Excess, ...]:
     """
     limits = ("files", "octets", "largest", "in_folder")
     return tuple(
-        Excess(host, limit, most, found)
+        ExceededLimit(host, limit, most, found)
         for host in hosts
         for limit in limits
         if (most := getattr(host, limit)) is not None and (found := getattr(size, limit)) > most

@@ -15,11 +15,11 @@ from agendawatch.model import Municipality
 from agendawatch.site import addresses
 from agendawatch.site.facts import search_entries, search_index
 from agendawatch.site.feeds import ENDINGS, ENDINGS_OF
-from agendawatch.site.groups import Board, Grouped, Told
+from agendawatch.site.groups import Grouped, GroupedOutline, OrganizationGroup
 from agendawatch.site.hits import Hits
-from agendawatch.site.planned_file import Planned, fingerprint
+from agendawatch.site.planned_file import PlannedFile, fingerprint
 from agendawatch.site.shards import search_shards
-from agendawatch.site.source import Source, named
+from agendawatch.site.source import SiteData, named
 
 __all__ = ["indexes"]
 
@@ -31,27 +31,27 @@ Address = tuple[str, dt.datetime | None]
 """A page's path, and when it last changed; `None` where nobody counts."""
 
 
-def indexes(source: Source, told: Told, hits: Hits, base: str) -> Iterator[Planned]:
+def indexes(source: SiteData, told: GroupedOutline, hits: Hits, base: str) -> Iterator[PlannedFile]:
     """Plan the indexes; they are made when all that they lead to stands."""
     followed = fingerprint(*source.proposals, *source.settings.watches, *map(hits.of, source.settings.watches))
     shown = [board.shown for town in told.towns for board in town.boards]
-    yield Planned(
+    yield PlannedFile(
         "feed-index.json",
         fingerprint(base, told.versions, followed, *shown),
         lambda _: _feed_index(source, told, hits),
     )
     shards = search_shards(source, base)
     names = tuple(shard.path for shard in shards)
-    yield Planned("search.json", fingerprint(base, told.names, followed, *names), lambda _: _search(source, names))
+    yield PlannedFile("search.json", fingerprint(base, told.names, followed, *names), lambda _: _search(source, names))
     yield from shards
     read = source.last_read
-    yield Planned("freshness.json", fingerprint(base, *sorted(read.items())), lambda _: _freshness(read))
+    yield PlannedFile("freshness.json", fingerprint(base, *sorted(read.items())), lambda _: _freshness(read))
     yield from _sitemaps(source, told, fingerprint(base, followed))
-    yield Planned("robots.txt", fingerprint(base), lambda _: _robots(source.frame.base_url))
-    yield Planned("llms.txt", fingerprint(base), lambda _: _assistants(source))
+    yield PlannedFile("robots.txt", fingerprint(base), lambda _: _robots(source.frame.base_url))
+    yield PlannedFile("llms.txt", fingerprint(base), lambda _: _assistants(source))
 
 
-def _search(source: Source, shards: Sequence[str]) -> bytes:
+def _search(source: SiteData, shards: Sequence[str]) -> bytes:
     places = source.outline.names.values()
     entries = search_entries(places, proposals=source.proposals, watches=source.settings.watches)
     return search_index(entries, shards=shards)
@@ -62,7 +62,7 @@ def _freshness(read: Mapping[str, dt.datetime]) -> bytes:
     return (json.dumps({place: instant(moment) for place, moment in sorted(read.items())}) + "\n").encode()
 
 
-def _assistants(source: Source) -> bytes:
+def _assistants(source: SiteData) -> bytes:
     """Tell assistants what is here, and how it is to be taken (llms.txt)."""
     frame = source.frame
     at = frame.base_url or ""
@@ -96,7 +96,7 @@ def _robots(base: str | None) -> bytes:
     return ("\n".join(rows) + "\n").encode()
 
 
-def _feed_index(source: Source, told: Told, hits: Hits) -> bytes:
+def _feed_index(source: SiteData, told: GroupedOutline, hits: Hits) -> bytes:
     feeds = [row for town in told.towns for row in _town_feeds(source, town)]
     feeds += _other_feeds(source, told, hits)
     head = {"version": 1, "title": source.frame.title, "base_url": source.frame.base_url}
@@ -105,7 +105,7 @@ def _feed_index(source: Source, told: Told, hits: Hits) -> bytes:
     return f'{json.dumps(head, ensure_ascii=False)[:-1]}, "feeds": [\n{rows}\n]}}\n'.encode()
 
 
-def _town_feeds(source: Source, town: Grouped) -> Iterator[dict[str, object]]:
+def _town_feeds(source: SiteData, town: Grouped) -> Iterator[dict[str, object]]:
     place = town.municipality
     about = _municipality(place)
     modified, events = max(board.last_modified for board in town.boards), sum(board.shown for board in town.boards)
@@ -119,7 +119,7 @@ def _town_feeds(source: Source, town: Grouped) -> Iterator[dict[str, object]]:
         yield {"kind": "organization", "title": named(place, who), **about, **where, **state}
 
 
-def _other_feeds(source: Source, told: Told, hits: Hits) -> Iterator[dict[str, object]]:
+def _other_feeds(source: SiteData, told: GroupedOutline, hits: Hits) -> Iterator[dict[str, object]]:
     for it in source.proposals:
         feed = source.publisher.proposal(it)
         seen = [action.provenance.seen for action in it.actions if action.provenance and action.provenance.seen]
@@ -137,7 +137,7 @@ def _municipality(town: Municipality | None) -> dict[str, object]:
     return {"municipality": {"code": town.code, "name": town.name}} if town else {}
 
 
-def _where(source: Source, path: str, kind: str = "") -> dict[str, object]:
+def _where(source: SiteData, path: str, kind: str = "") -> dict[str, object]:
     base = source.frame.base_url or ""
     row: dict[str, object] = {"page": base + path}
     for nth, language in enumerate(source.frame.feed_languages):
@@ -151,7 +151,7 @@ def _state(modified: dt.datetime | None, events: int) -> dict[str, object]:
     return {"last_modified": instant(modified) if modified else None, "events": events}
 
 
-def _sitemaps(source: Source, told: Told, key: str) -> Iterator[Planned]:
+def _sitemaps(source: SiteData, told: GroupedOutline, key: str) -> Iterator[PlannedFile]:
     """Plan one sitemap, or an index of them by county: so that one change leaves the others as they were."""
     base = source.frame.base_url
     if base is None:
@@ -168,15 +168,17 @@ def _sitemaps(source: Source, told: Told, key: str) -> Iterator[Planned]:
         parts.append(_Part(county or "ovriga", versions, sum(1 for _ in found()), found))
     if sum(part.size for part in parts) * languages <= _MOST:
         whole = fingerprint(*(part.key for part in parts))
-        yield Planned("sitemap.xml", whole, lambda _: _urls(source, [it for part in parts for it in part.addresses()]))
+        yield PlannedFile(
+            "sitemap.xml", whole, lambda _: _urls(source, [it for part in parts for it in part.addresses()])
+        )
         return
     names: list[str] = []
     for part in parts:
         for nth, first in enumerate(range(0, part.size, _MOST // languages)):
             names.append(f"sitemap-{part.name}{f'-{nth}' if nth else ''}.xml")
             shown = slice(first, first + _MOST // languages)
-            yield Planned(names[-1], part.key, partial(_part, source, part, shown))
-    yield Planned("sitemap.xml", fingerprint(key, *names), lambda _: _index(base, names))
+            yield PlannedFile(names[-1], part.key, partial(_part, source, part, shown))
+    yield PlannedFile("sitemap.xml", fingerprint(key, *names), lambda _: _index(base, names))
 
 
 class _Part(NamedTuple):
@@ -189,18 +191,18 @@ class _Part(NamedTuple):
     addresses: Callable[[], Iterable[Address]]
 
 
-def _part(source: Source, part: _Part, shown: slice, _: bytes | None) -> bytes:
+def _part(source: SiteData, part: _Part, shown: slice, _: bytes | None) -> bytes:
     return _urls(source, list(part.addresses())[shown])
 
 
-def _standing(source: Source, told: Told) -> Iterator[Address]:
+def _standing(source: SiteData, told: GroupedOutline) -> Iterator[Address]:
     yield from ((path, None) for path in _STANDING if path != addresses.MONTHS or told.running)
     yield from ((addresses.month_path(*month), None) for month in told.months)
     yield from ((addresses.proposal_path(it), None) for it in source.proposals)
     yield from ((addresses.watch_path(it), None) for it in source.settings.watches)
 
 
-def _addresses(source: Source, towns: Iterable[Grouped]) -> Iterator[Address]:
+def _addresses(source: SiteData, towns: Iterable[Grouped]) -> Iterator[Address]:
     own = source.frame.own
     for town in towns:
         yield town.path, max(board.last_modified for board in town.boards)
@@ -212,14 +214,14 @@ def _addresses(source: Source, towns: Iterable[Grouped]) -> Iterator[Address]:
             yield from _board(board, own)
 
 
-def _board(board: Board, own: frozenset[str] | None) -> Iterator[Address]:
+def _board(board: OrganizationGroup, own: frozenset[str] | None) -> Iterator[Address]:
     yield board.path, board.last_modified
     for line in board.lines:
         if own is None or line.id in own:
             yield f"{board.path}{addresses.key_of(line.id)}/", line.last_modified
 
 
-def _urls(source: Source, found: Sequence[Address]) -> bytes:
+def _urls(source: SiteData, found: Sequence[Address]) -> bytes:
     base = source.frame.base_url or ""
     rows = ['<?xml version="1.0" encoding="UTF-8"?>', '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">']
     for language in source.frame.languages:

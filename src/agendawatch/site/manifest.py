@@ -8,13 +8,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-__all__ = ["Entry", "Manifest", "hash_of"]
+__all__ = ["Manifest", "ManifestEntry", "hash_of"]
 
 _FORMAT = 1
 _ROW = [str, str, int, int]
 
 
-class Entry(NamedTuple):
+class ManifestEntry(NamedTuple):
     """A file as it was written last."""
 
     key: str
@@ -28,7 +28,7 @@ class Entry(NamedTuple):
 class Manifest:
     """What was written. One that is missing or damaged counts as nothing: everything is looked at again."""
 
-    files: Mapping[str, Entry]
+    files: Mapping[str, ManifestEntry]
 
     @classmethod
     def read(cls, data: bytes | None) -> Manifest:
@@ -39,7 +39,7 @@ class Manifest:
             told = None
         if not isinstance(told, dict) or told.get("format") != _FORMAT or not isinstance(told.get("files"), dict):
             return cls({})
-        return cls({path: Entry._make(row) for path, row in told["files"].items() if _is_entry(row)})
+        return cls({path: ManifestEntry._make(row) for path, row in told["files"].items() if _is_entry(row)})
 
     def written(self) -> bytes:
         """Write it as JSON, a line a file, in the order of their paths."""

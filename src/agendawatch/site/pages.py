@@ -30,7 +30,7 @@ from agendawatch.i18n.sentences import TROUBLES
 from agendawatch.model import Action, ChangeKind, Example, Organization
 from agendawatch.proposals import timeline, timeline_svg
 from agendawatch.proposals.hits import FoundPlace
-from agendawatch.proposals.labels import action_label, status_label
+from agendawatch.proposals.labels import action_label, deadline_label, status_label
 from agendawatch.proposals.match_words import prepares_words, unsure_words
 from agendawatch.readers.own_facts import PLAIN_FIELDS
 from agendawatch.site import addresses
@@ -41,7 +41,7 @@ from agendawatch.site.facts.proposals import ProposalPage
 from agendawatch.site.facts.searching import pieces
 from agendawatch.site.facts.watches import WatchPage
 from agendawatch.site.words.clean import clean
-from agendawatch.site.words.display import Showing
+from agendawatch.site.words.display import Filters
 from agendawatch.site.words.report_link import report_link
 from agendawatch.site.words.sentences import (
     CERTAINTY,
@@ -225,7 +225,7 @@ def _environment(language: Language) -> Environment:
         cache_size=-1,
     )
     words = catalogue(language)
-    showing = Showing(language, words.gettext("Show all"), words.gettext("the address cannot be followed"))
+    showing = Filters(language, words.gettext("Show all"), words.gettext("the address cannot be followed"))
     made.filters |= showing.filters()
     made.filters |= {
         "report": partial(report_link, language=language),
@@ -260,6 +260,7 @@ def _environment(language: Language) -> Environment:
         "calendar": _calendar,
         "status_label": lambda status: status_label(status, language),
         "action_label": lambda code: action_label(code, language),
+        "deadline_label": lambda kind: deadline_label(kind, language),
         "unsure_words": lambda action: unsure_words(action, language),
         "prepares_words": lambda action, proposal: (it := prepares_words(action, proposal, language)) and clean(it),
     }

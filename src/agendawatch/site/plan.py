@@ -17,29 +17,29 @@ from agendawatch.site.assets import assets
 from agendawatch.site.facts.proposals import state_of
 from agendawatch.site.feeds import ENDINGS, ENDINGS_OF, feed_bytes
 from agendawatch.site.format import format_hash
-from agendawatch.site.groups import Board, Grouped, grouped
+from agendawatch.site.groups import Grouped, OrganizationGroup, grouped
 from agendawatch.site.hits import Hits
 from agendawatch.site.indexes import indexes
-from agendawatch.site.planned_file import Planned, fingerprint
+from agendawatch.site.planned_file import PlannedFile, fingerprint
 from agendawatch.site.render import html
 from agendawatch.site.settings import Language, SiteSettings
-from agendawatch.site.source import Source, Subject
+from agendawatch.site.source import SiteData, Subject
 from agendawatch.site.web_manifest import web_manifest
 from agendawatch.store import Store
 
-__all__ = ["Planned", "plan", "plan_of"]
+__all__ = ["PlannedFile", "plan", "plan_of"]
 
 _ELSEWHERE = {"watches", "meeting_pages", "host"}
 """Settings that are in the keys of what they touch, or touch no page."""
 
 
-def plan(store: Store, settings: SiteSettings, now: dt.datetime) -> Iterator[Planned]:
+def plan(store: Store, settings: SiteSettings, now: dt.datetime) -> Iterator[PlannedFile]:
     """Plan a site from a store at a moment."""
-    source = Source(store, settings, now)
+    source = SiteData(store, settings, now)
     return plan_of(source, Hits().followed(source))
 
 
-def plan_of(source: Source, hits: Hits) -> Iterator[Planned]:
+def plan_of(source: SiteData, hits: Hits) -> Iterator[PlannedFile]:
     """Plan a site from a source; `hits` say where the watches found anything."""
     yield from _Plan(source, hits).files()
 
@@ -47,7 +47,7 @@ def plan_of(source: Source, hits: Hits) -> Iterator[Planned]:
 class _Plan:
     """A site while it is planned."""
 
-    def __init__(self, source: Source, hits: Hits) -> None:
+    def __init__(self, source: SiteData, hits: Hits) -> None:
         self._source = source
         self._hits = hits
         self._base = fingerprint(
@@ -62,10 +62,10 @@ class _Plan:
             followed[code] += [it.model_dump_json(), state_of(it, source.today)]
         self._followed = {code: fingerprint(*facts) for code, facts in followed.items()}
 
-    def files(self) -> Iterator[Planned]:
+    def files(self) -> Iterator[PlannedFile]:
         """Give every page and feed, those of a municipality together, and the indexes of them all."""
         for path, data in assets().items():
-            yield Planned(path, fingerprint(data), partial(_same, data), group="site", stays=True)
+            yield PlannedFile(path, fingerprint(data), partial(_same, data), group="site", stays=True)
         for town in self._told.towns:
             yield from self._town(town)
         yield from self._site()
@@ -73,7 +73,7 @@ class _Plan:
         yield from self._watches()
         yield from indexes(self._source, self._told, self._hits, self._base)
 
-    def _town(self, town: Grouped) -> Iterator[Planned]:
+    def _town(self, town: Grouped) -> Iterator[PlannedFile]:
         code, group = town.code, f"town {town.code}"
         followed = self._followed.get(code, "")
         fails = self._source.failing.get(code)
@@ -88,7 +88,7 @@ class _Plan:
         yield from self._feeds(
             group, town.path, (town.versions, town.calendar, town.own, shown), Subject("municipality", (code,))
         )
-        yield Planned(
+        yield PlannedFile(
             f"{town.path}{addresses.MEETINGS}",
             fingerprint(self._base, town.versions, town.own),
             partial(_ways, town, self._own),
@@ -111,7 +111,7 @@ class _Plan:
             yield from self._feeds(group, board.path, (board.versions, board.calendar, board.own, shown), subject)
             yield from self._meetings(group, code, board, followed)
 
-    def _meetings(self, group: str, code: str, board: Board, followed: str) -> Iterator[Planned]:
+    def _meetings(self, group: str, code: str, board: OrganizationGroup, followed: str) -> Iterator[PlannedFile]:
         for line in board.lines:
             if self._own is not None and line.id not in self._own:
                 continue
@@ -125,14 +125,14 @@ class _Plan:
             if self._source.served:
                 yield from self._feeds(group, path, (line.version, moved), subject)
 
-    def _site(self) -> Iterator[Planned]:
+    def _site(self) -> Iterator[PlannedFile]:
         source, told = self._source, self._told
         followed = fingerprint(*self._followed.items(), *source.settings.watches)
         yield from self._page("site", addresses.FRONT, (told.names, told.ahead, told.week, followed), Subject("front"))
         for language in source.settings.languages:
             data = web_manifest(source.frame, language)
             path = addresses.web_manifest_path(language)
-            yield Planned(path, fingerprint(self._base, data), partial(_same, data), group="site")
+            yield PlannedFile(path, fingerprint(self._base, data), partial(_same, data), group="site")
         for path, kind in (
             (addresses.SUBSCRIBE, "subscribe"),
             (addresses.ABOUT, "about"),
@@ -157,7 +157,7 @@ class _Plan:
                     group, addresses.MONTHS, (versions, sorted(told.months)), Subject("whole_month", (year, month, 1))
                 )
 
-    def _proposals(self) -> Iterator[Planned]:
+    def _proposals(self) -> Iterator[PlannedFile]:
         for it in self._source.proposals:
             path, day = addresses.proposal_path(it), self._source.today
             # Which meetings it is handled at is not in the outline: its municipality's versions stand for them.
@@ -170,7 +170,7 @@ class _Plan:
                 "proposals", path, (it, day, town, own, self._told.moved_fingerprint), Subject("proposal", (it.id,))
             )
 
-    def _watches(self) -> Iterator[Planned]:
+    def _watches(self) -> Iterator[PlannedFile]:
         for watch in self._source.settings.watches:
             path, found = addresses.watch_path(watch), self._hits.of(watch)
             versions = [(it, self._told.version_of.get(it)) for it in found]
@@ -184,21 +184,21 @@ class _Plan:
 
     def _page(
         self, group: str, path: str, facts: Sequence[object], subject: Subject, *, stays: bool = False
-    ) -> Iterator[Planned]:
+    ) -> Iterator[PlannedFile]:
         key = fingerprint(self._base, subject.kind, *facts)
         for language in self._source.settings.languages:
             make = partial(_html, self._source, subject, language)
-            yield Planned(addresses.file_path(path, language), key, make, group, stays=stays)
+            yield PlannedFile(addresses.file_path(path, language), key, make, group, stays=stays)
 
     def _feeds(
         self, group: str, path: str, facts: Sequence[object], subject: Subject, *, stays: bool = True
-    ) -> Iterator[Planned]:
+    ) -> Iterator[PlannedFile]:
         key = fingerprint(self._base, subject.kind, *facts)
         for language in self._source.settings.feed_languages:
             for ending in ENDINGS_OF.get(subject.kind, ENDINGS):
                 make = partial(_feed, self._source, subject, (path, language, ending))
                 where = addresses.feed_path(path, ending, language)
-                yield Planned(where, key, make, group, follows=ending == "ics", stays=stays)
+                yield PlannedFile(where, key, make, group, follows=ending == "ics", stays=stays)
 
 
 def _same(data: bytes, _: bytes | None) -> bytes:
@@ -219,9 +219,9 @@ def _ways(town: Grouped, own: frozenset[str] | None, _: bytes | None) -> bytes:
     return (json.dumps(told, separators=(",", ":")) + "\n").encode()
 
 
-def _html(source: Source, subject: Subject, language: Language, _: bytes | None) -> bytes:
+def _html(source: SiteData, subject: Subject, language: Language, _: bytes | None) -> bytes:
     return html(source, subject, language)
 
 
-def _feed(source: Source, subject: Subject, where: tuple[str, Language, str], last: bytes | None) -> bytes:
+def _feed(source: SiteData, subject: Subject, where: tuple[str, Language, str], last: bytes | None) -> bytes:
     return feed_bytes(source, subject, *where, last=last)

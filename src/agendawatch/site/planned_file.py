@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from agendawatch.errors import InputError
 
-__all__ = ["HITS", "MANIFEST", "PRIVATE", "Make", "Planned", "checked", "fingerprint", "is_path"]
+__all__ = ["HITS", "MANIFEST", "PRIVATE", "Make", "PlannedFile", "checked", "fingerprint", "is_path"]
 
 Make = Callable[[bytes | None], bytes]
 """Makes a file's bytes; it is handed those published last where it `follows` them, else `None`."""
@@ -25,7 +25,7 @@ _PATH = re.compile(r"[a-z0-9][a-z0-9_]*(?:[-.][a-z0-9_]+)*(?:/[a-z0-9][a-z0-9_]*
 _LONGEST = 400
 
 
-class Planned(NamedTuple):
+class PlannedFile(NamedTuple):
     """A file of a site before it is made; a tuple, for there are a hundred thousand of them."""
 
     path: str

@@ -16,23 +16,23 @@ from agendawatch.site.groups import nearest
 from agendawatch.site.kept_pages import kept_page
 from agendawatch.site.pages import render
 from agendawatch.site.settings import Language
-from agendawatch.site.source import WEEK, Source, Subject
+from agendawatch.site.source import WEEK, SiteData, Subject
 
 __all__ = ["html", "page_of"]
 
 
-def html(source: Source, subject: Subject, language: Language) -> bytes:
+def html(source: SiteData, subject: Subject, language: Language) -> bytes:
     """Write the page of a subject in a language."""
     return render(page_of(source, subject), source.frame, language)
 
 
 @lru_cache(4)
-def page_of(source: Source, subject: Subject) -> Page:
+def page_of(source: SiteData, subject: Subject) -> Page:
     """Gather what a page says; it is asked for once a language, in a row."""
     return _KINDS[subject.kind](source, *map(str, subject.which))
 
 
-def _meeting(source: Source, code: str, key: str) -> Page:
+def _meeting(source: SiteData, code: str, key: str) -> Page:
     town = source.town(code)
     meeting = town.by_key[key]
     stamps = town.stamps.get(meeting.id)
@@ -48,18 +48,18 @@ def _meeting(source: Source, code: str, key: str) -> Page:
     )
 
 
-def _kept(source: Source, code: str, key: str) -> Page:
+def _kept(source: SiteData, code: str, key: str) -> Page:
     return kept_page(source.store, source.town(code).by_key[key], source.kept_pages)
 
 
-def _calendar(source: Source, code: str, key: str) -> bytes:
+def _calendar(source: SiteData, code: str, key: str) -> bytes:
     """Write a meeting's calendar, which its page holds."""
     return feed_of(source, Subject("meeting", (code, key))).to_ical(
         FeedOptions(language=source.frame.feed_languages[0], past=NEVER_CUT)
     )
 
 
-def _organization(source: Source, code: str, path: str) -> Page:
+def _organization(source: SiteData, code: str, path: str) -> Page:
     town = source.town(code)
     meetings = town.by_path[path]
     return facts.organization_page(
@@ -73,7 +73,7 @@ def _organization(source: Source, code: str, path: str) -> Page:
     )
 
 
-def _municipality(source: Source, code: str) -> Page:
+def _municipality(source: SiteData, code: str) -> Page:
     town = source.town(code)
     return facts.municipality_page(
         town.municipality,
@@ -87,12 +87,12 @@ def _municipality(source: Source, code: str) -> Page:
     )
 
 
-def _party(source: Source, code: str, path: str) -> Page:
+def _party(source: SiteData, code: str, path: str) -> Page:
     return _party_pages(source, code)[path]
 
 
 @lru_cache(1)
-def _party_pages(source: Source, code: str) -> Mapping[str, Page]:
+def _party_pages(source: SiteData, code: str) -> Mapping[str, Page]:
     """Gather the pages of a municipality's parties in one go: they are asked for in a row."""
     town = source.town(code)
     assert town.municipality is not None  # noqa: S101 - only those have such pages
@@ -107,7 +107,7 @@ def _party_pages(source: Source, code: str) -> Mapping[str, Page]:
     return {page.path: page for page in pages}
 
 
-def _month(source: Source, code: str, year: str, month: str, running: str = "") -> Page:
+def _month(source: SiteData, code: str, year: str, month: str, running: str = "") -> Page:
     town = source.town(code)
     return facts.month_page(
         int(year),
@@ -122,16 +122,16 @@ def _month(source: Source, code: str, year: str, month: str, running: str = "") 
     )
 
 
-def _whole_month(source: Source, year: str, month: str, running: str = "") -> Page:
+def _whole_month(source: SiteData, year: str, month: str, running: str = "") -> Page:
     months = sorted({(line.date.year, line.date.month) for line in source.outline.meetings})
     meetings = source.month(int(year), int(month))
     return facts.month_page(int(year), int(month), meetings=meetings, months=months, running=bool(running))
 
 
-def _front(source: Source) -> Page:
+def _front(source: SiteData) -> Page:
     """Gather it from the outline: only what it shows is read whole."""
     told = source.outline
-    news = [line for line in told.news if source.now - WEEK <= line.seen <= source.now]
+    news = [line for line in told.changes if source.now - WEEK <= line.seen <= source.now]
     telling = [line for line in news if line.kind in facts.front.TELLING] or news
     newest = {line.meeting_id for line in telling[-facts.front.MOST_CHANGES :]}
     page = facts.front_page(
@@ -145,17 +145,17 @@ def _front(source: Source) -> Page:
     return replace(page, changes_left=max(len(news) - len(page.changes), 0))
 
 
-def _proposal(source: Source, identifier: str) -> Page:
+def _proposal(source: SiteData, identifier: str) -> Page:
     proposal = next(it for it in source.proposals if it.id == identifier)
     return facts.proposal_page(proposal, meetings=meetings_of(source.store, proposal), today=source.today)
 
 
-def _watch(source: Source, name: str, *meetings: str) -> Page:
+def _watch(source: SiteData, name: str, *meetings: str) -> Page:
     found = source.found(name, meetings)
     return facts.watch_page(found.watch, hits=found.hits)
 
 
-def _coverage(source: Source) -> Page:
+def _coverage(source: SiteData) -> Page:
     return facts.coverage_page(source.coverage())
 
 

@@ -10,10 +10,10 @@ from functools import partial
 
 from agendawatch.model import Meeting
 from agendawatch.site.addresses import key_of, meeting_way, organization_path
-from agendawatch.site.planned_file import Planned, fingerprint
-from agendawatch.site.source import Source
+from agendawatch.site.planned_file import PlannedFile, fingerprint
+from agendawatch.site.source import SiteData
 from agendawatch.site.words.clean import plain
-from agendawatch.store.outline import MeetingLine
+from agendawatch.store.outline import OutlineMeeting
 from agendawatch.store.search_index import short_forms
 
 __all__ = ["LARGEST", "search_shards"]
@@ -29,10 +29,10 @@ _CUT = 60
 """Letters of a title where a file would else grow too large."""
 
 
-def search_shards(source: Source, base: str) -> tuple[Planned, ...]:
+def search_shards(source: SiteData, base: str) -> tuple[PlannedFile, ...]:
     """Plan the files, the months ahead first."""
     first = source.today - dt.timedelta(days=_DAYS)
-    months: defaultdict[tuple[int, int], list[MeetingLine]] = defaultdict(list)
+    months: defaultdict[tuple[int, int], list[OutlineMeeting]] = defaultdict(list)
     for line in source.outline.meetings:
         if line.date >= first:
             months[line.date.year, line.date.month].append(line)
@@ -41,7 +41,9 @@ def search_shards(source: Source, base: str) -> tuple[Planned, ...]:
     )
 
 
-def _of_month(source: Source, base: str, month: tuple[int, int], lines: list[MeetingLine]) -> Iterator[Planned]:
+def _of_month(
+    source: SiteData, base: str, month: tuple[int, int], lines: list[OutlineMeeting]
+) -> Iterator[PlannedFile]:
     # In the order that they came: a new meeting changes the last file alone.
     ordered = sorted(lines, key=lambda line: (line.created, line.id))
     for nth, start in enumerate(range(0, len(ordered), _MEETINGS), start=1):
@@ -49,10 +51,10 @@ def _of_month(source: Source, base: str, month: tuple[int, int], lines: list[Mee
         own = source.frame.own
         key = fingerprint(base, *((line.id, line.version, own is None or line.id in own) for line in part))
         path = f"search/{month[0]:04}-{month[1]:02}-{nth}.json"
-        yield Planned(path, key, partial(_written, source, month, tuple(line.id for line in part)))
+        yield PlannedFile(path, key, partial(_written, source, month, tuple(line.id for line in part)))
 
 
-def _written(source: Source, month: tuple[int, int], ids: tuple[str, ...], _: bytes | None) -> bytes:
+def _written(source: SiteData, month: tuple[int, int], ids: tuple[str, ...], _: bytes | None) -> bytes:
     held = {meeting.id: meeting for meeting in source.month(*month)}
     meetings = [held[it] for it in ids if it in held]
     for longest in (_TITLE, _CUT, _CUT // 3):

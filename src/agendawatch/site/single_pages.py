@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from agendawatch.model import ChangeKind
-from agendawatch.store.outline import MeetingLine, Outline
+from agendawatch.store.outline import Outline, OutlineMeeting
 
 __all__ = ["single_pages"]
 
@@ -22,11 +22,11 @@ def single_pages(outline: Outline, *, today: dt.date, days: int | None) -> froze
     """
     if days is None:
         return None
-    moved = {line.meeting_id for line in outline.news if line.kind == ChangeKind.MEETING_MOVED}
+    moved = {line.meeting_id for line in outline.changes if line.kind == ChangeKind.MEETING_MOVED}
     # No meeting stands further away than the calendar reaches.
     first, last = today.toordinal() - days, today.toordinal() + days
     own: set[str] = set()
-    months: defaultdict[tuple[str, int, int], list[MeetingLine]] = defaultdict(list)
+    months: defaultdict[tuple[str, int, int], list[OutlineMeeting]] = defaultdict(list)
     for line in outline.meetings:
         if line.id in moved or (line.last_day.toordinal() >= first and line.date.toordinal() <= last):
             own.add(line.id)
@@ -37,7 +37,7 @@ def single_pages(outline: Outline, *, today: dt.date, days: int | None) -> froze
     return frozenset(own)
 
 
-def _too_many(lines: list[MeetingLine]) -> Iterator[str]:
+def _too_many(lines: list[OutlineMeeting]) -> Iterator[str]:
     """Name those that a month has no room for: the longest ones, since a page of its own is worth most to them."""
     room = _ROOM
     for line in sorted(lines, key=lambda line: (line.weight, line.id)):

@@ -10,7 +10,7 @@ from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
 from agendawatch.errors import InputError
-from agendawatch.feeds import KeptInMemory, Stamps
+from agendawatch.feeds import InMemoryEventCache, Stamps
 from agendawatch.feeds.event_fields import MOVED_FOR
 from agendawatch.feeds.publishing import Feed, Publisher, stamps_of
 from agendawatch.feeds.publishing.publisher import NEWS_FROM
@@ -36,7 +36,7 @@ from agendawatch.store import Store
 from agendawatch.store.doubts import KnownDoubt
 from agendawatch.store.outline import Outline
 
-__all__ = ["WEEK", "Source", "Subject", "Town", "frame_of", "named"]
+__all__ = ["WEEK", "SiteData", "Subject", "Town", "frame_of", "named"]
 
 WEEK = dt.timedelta(days=7)
 """How long a change is news on a page."""
@@ -107,7 +107,7 @@ NOWHERE = Town(None, (), {}, {}, ())
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class WatchResult:
     """What a watch found."""
 
     watch: Watch
@@ -118,7 +118,7 @@ class Found:
     """Of those meetings, in the order seen."""
 
 
-class Source:
+class SiteData:
     """A store at one moment, with what a site is told of itself. It can be sent to another process by its address."""
 
     def __init__(
@@ -140,7 +140,7 @@ class Source:
         self.today = now.astimezone(STOCKHOLM).date()
         self.served = served
         self._frame = frame
-        self.kept = KeptInMemory()
+        self.kept = InMemoryEventCache()
         self.town = lru_cache(_AT_HAND)(self._town)
         self.month = lru_cache(1)(self._month)
         self.found = lru_cache(1)(self._found)
@@ -176,7 +176,7 @@ class Source:
         names = {who: named for who, named in whole.names.items() if self.settings.shows(named[0])}
         return Outline(
             meetings=tuple(line for line in whole.meetings if line.who in names),
-            news=tuple(line for line in whole.news if line.who in names),
+            changes=tuple(line for line in whole.changes if line.who in names),
             names=names,
         )
 
@@ -242,7 +242,7 @@ class Source:
         return found
 
     @cached_property
-    def first_visits(self) -> frozenset[tuple[str | None, dt.datetime]]:
+    def first_rounds(self) -> frozenset[tuple[str | None, dt.datetime]]:
         """When each site was first visited."""
         return self.store.queries.first_rounds()
 
@@ -268,7 +268,7 @@ class Source:
             changes=changes,
             news=changes,
             stamps=stamps,
-            first_visits=self.first_visits,
+            first_rounds=self.first_rounds,
             page_of=self.page_of if self.frame.base_url else None,
             on_reject=lambda _: None,  # what cannot be shown is left out of the feed; its page tells of the meeting
         )
@@ -305,14 +305,14 @@ class Source:
         found = self.store.meetings(window=Window(first=first, last=last))
         return tuple(it for it in found if self.settings.shows(it.municipality))
 
-    def _found(self, name: str, identifiers: tuple[str, ...]) -> Found:
+    def _found(self, name: str, identifiers: tuple[str, ...]) -> WatchResult:
         watch = next(it for it in self.settings.watches if it.name == name)
         wanted = set(identifiers)
         many = len(identifiers) > _MANY
         read = (it for it in self.store.meetings() if it.id in wanted) if many else self.meetings(identifiers)
         hits = tuple(find_hits([watch], read))
         recent = self.now - NEWS_FROM
-        return Found(watch, identifiers, hits, tuple(self.store.changes(since=recent, meetings=identifiers)))
+        return WatchResult(watch, identifiers, hits, tuple(self.store.changes(since=recent, meetings=identifiers)))
 
 
 def frame_of(settings: SiteSettings, *, made_up: bool = False) -> Frame:
@@ -333,9 +333,9 @@ def frame_of(settings: SiteSettings, *, made_up: bool = False) -> Frame:
 
 
 @cache
-def _opened(url: str, settings: SiteSettings, now: dt.datetime, served: bool, frame: Frame) -> Source:
+def _opened(url: str, settings: SiteSettings, now: dt.datetime, served: bool, frame: Frame) -> SiteData:
     """Open a store once in each process."""
-    return Source(Store(url), settings, now, served=served, frame=frame)
+    return SiteData(Store(url), settings, now, served=served, frame=frame)
 
 
 def _seen(change: Change) -> dt.datetime:

@@ -12,12 +12,12 @@ from typing import NamedTuple
 from jinja2 import TemplateError
 
 from agendawatch.errors import AgendawatchError, PlaceError, StoreError
-from agendawatch.site.file_stores import Place
+from agendawatch.site.file_stores import FileStore
 from agendawatch.site.hosts import Size
-from agendawatch.site.manifest import Entry, Manifest, hash_of
-from agendawatch.site.planned_file import MANIFEST, Planned, checked, is_path
+from agendawatch.site.manifest import Manifest, ManifestEntry, hash_of
+from agendawatch.site.planned_file import MANIFEST, PlannedFile, checked, is_path
 
-__all__ = ["LeftOut", "Written", "write_site"]
+__all__ = ["FailedFile", "SiteWriteReport", "write_site"]
 
 _BAD = (
     AgendawatchError,
@@ -39,7 +39,7 @@ _AT_ONCE = 64
 
 
 @dataclass(frozen=True, slots=True)
-class LeftOut:
+class FailedFile:
     """A file that could not be made; its last good bytes stand."""
 
     path: str
@@ -47,7 +47,7 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True)
-class Written:
+class SiteWriteReport:
     """What became of a site's files."""
 
     written: tuple[str, ...] = ()
@@ -57,7 +57,7 @@ class Written:
     made: int = 0
     """How many were made to find that out."""
     removed: tuple[str, ...] = ()
-    left_out: tuple[LeftOut, ...] = ()
+    left_out: tuple[FailedFile, ...] = ()
     size: Size = field(default_factory=Size)
     """How much stands there of ours afterwards."""
 
@@ -65,7 +65,7 @@ class Written:
 class _Job(NamedTuple):
     """A file to make."""
 
-    planned: Planned
+    planned: PlannedFile
     old: str | None
     """The hash of the bytes that stand there; `None` when nobody knows, or there are none."""
     there: bool
@@ -76,7 +76,7 @@ class _Done(NamedTuple):
     """A file that was made, or could not be."""
 
     path: str
-    entry: Entry | None
+    entry: ManifestEntry | None
     wrote: bool
     reason: str | None = None
 
@@ -85,10 +85,10 @@ class _Done(NamedTuple):
 class _Tally:
     """What has become of a site's files so far."""
 
-    files: dict[str, Entry]
+    files: dict[str, ManifestEntry]
     written: list[str] = field(default_factory=list)
     made: int = 0
-    left_out: list[LeftOut] = field(default_factory=list)
+    left_out: list[FailedFile] = field(default_factory=list)
 
     def count(self, done: _Done) -> None:
         """Count one file."""
@@ -98,17 +98,17 @@ class _Tally:
         if done.wrote:
             self.written.append(done.path)
         if done.reason is not None:
-            self.left_out.append(LeftOut(done.path, done.reason))
+            self.left_out.append(FailedFile(done.path, done.reason))
 
 
 def write_site(
-    plan: Iterable[Planned],
-    place: Place,
+    plan: Iterable[PlannedFile],
+    place: FileStore,
     *,
     executor: Executor | None = None,
     unwanted: Callable[[str], bool] | None = None,
     before: Callable[[Size], None] | None = None,
-) -> Written:
+) -> SiteWriteReport:
     """Write what is planned into a place, and tell what became of it.
 
     A file whose key is as it was, and that is there with its size, is not made again. One that is made
@@ -141,7 +141,7 @@ def write_site(
         after = Manifest(tally.files)
         if after.files != known.files or noted is None:
             place.write({MANIFEST: after.written()})
-    return Written(
+    return SiteWriteReport(
         tuple(sorted(tally.written)),
         len(planned) - len(tally.written) - len(tally.left_out),
         tally.made,
@@ -154,7 +154,7 @@ def write_site(
 def _foreseen(
     groups: Mapping[str, Sequence[_Job]],
     planned: set[str],
-    known: Mapping[str, Entry],
+    known: Mapping[str, ManifestEntry],
     unwanted: Callable[[str], bool] | None,
 ) -> Size:
     """Tell how much a site will be: what is known by its last size, the rest by others of its kind."""
@@ -177,7 +177,7 @@ def _foreseen(
     return Size.of((path, sizes.get(path, means.get(_kind(path), usual))) for path in {*sizes, *planned})
 
 
-def _tried(planned: Planned) -> int | None:
+def _tried(planned: PlannedFile) -> int | None:
     try:
         return len(planned.make(None))
     except _BAD:
@@ -190,8 +190,8 @@ def _kind(path: str) -> str:
 
 
 def _stale(
-    plan: Iterable[Planned],
-    known: Mapping[str, Entry],
+    plan: Iterable[PlannedFile],
+    known: Mapping[str, ManifestEntry],
     sizes: Mapping[str, int],
     tally: _Tally,
     strangers: Collection[str],
@@ -201,11 +201,11 @@ def _stale(
     planned: set[str] = set()
     for one in plan:
         if one.path in planned:
-            tally.left_out.append(LeftOut(one.path, "two pages want this address; the first one has it"))
+            tally.left_out.append(FailedFile(one.path, "two pages want this address; the first one has it"))
             continue
         planned.add(one.path)
         if one.path in strangers:
-            tally.left_out.append(LeftOut(one.path, "a file that is not ours stands there, and is let be"))
+            tally.left_out.append(FailedFile(one.path, "a file that is not ours stands there, and is let be"))
             continue
         entry = known.get(one.path)
         there = entry is not None and sizes.get(one.path) == entry.size
@@ -214,14 +214,14 @@ def _stale(
     return groups, planned
 
 
-def _strangers(place: Place, known: Mapping[str, Entry], sizes: Mapping[str, int]) -> Collection[str]:
+def _strangers(place: FileStore, known: Mapping[str, ManifestEntry], sizes: Mapping[str, int]) -> Collection[str]:
     """Name the files that somebody else put there: all of a place that was never ours, else those that nobody noted."""
     if not place.is_ours():
         return sizes.keys()
     return sizes.keys() - known.keys() if known and place.is_whole() else ()
 
 
-def _made(groups: Mapping[str, Sequence[_Job]], place: Place, executor: Executor | None) -> Iterator[_Done]:
+def _made(groups: Mapping[str, Sequence[_Job]], place: FileStore, executor: Executor | None) -> Iterator[_Done]:
     """Make groups, by the executor where there is one and it is worth it."""
     if executor is None or sum(map(len, groups.values())) < _WORTH:
         for jobs in groups.values():
@@ -231,7 +231,7 @@ def _made(groups: Mapping[str, Sequence[_Job]], place: Place, executor: Executor
         yield from making.result()
 
 
-def _build(place: Place, jobs: Sequence[_Job]) -> list[_Done]:
+def _build(place: FileStore, jobs: Sequence[_Job]) -> list[_Done]:
     """Make some files and write those whose bytes differ, a few at a time."""
     done: list[_Done] = []
     for first in range(0, len(jobs), _AT_ONCE):
@@ -241,7 +241,7 @@ def _build(place: Place, jobs: Sequence[_Job]) -> list[_Done]:
     return done
 
 
-def _one(place: Place, job: _Job, fresh: dict[str, bytes]) -> _Done:
+def _one(place: FileStore, job: _Job, fresh: dict[str, bytes]) -> _Done:
     """Make a file, and put its bytes among the fresh ones if they are other than those that stand there."""
     planned = job.planned
     try:
@@ -252,7 +252,7 @@ def _one(place: Place, job: _Job, fresh: dict[str, bytes]) -> _Done:
         raise  # no page's fault: none of the others could be made either
     except _BAD as error:
         return _Done(planned.path, None, wrote=False, reason=f"{type(error).__name__}: {error}")
-    entry = Entry(planned.key, hash_of(data), len(data), planned.stays)
+    entry = ManifestEntry(planned.key, hash_of(data), len(data), planned.stays)
     same = data == last if last is not None else entry.hash == job.old
     if not same:
         fresh[path] = data

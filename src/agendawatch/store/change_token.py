@@ -1,4 +1,4 @@
-"""The pulse of a store: is it there, of our version, and is anything other than it was? Cheap enough to ask each second."""
+"""Whether a store is there, of our version, and other than it was: cheap enough to ask each second."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.pool import NullPool
 
 from agendawatch.store import schema
-from agendawatch.store.database import address_of, check_file, engine_of, known_version, told
+from agendawatch.store.database import address_of, check_file, engine_of, known_version, translated_errors
 from agendawatch.store.upgrade import HEAD
 
-__all__ = ["ChangeToken", "PulseTaker"]
+__all__ = ["ChangeToken", "ChangeTokenReader"]
 
 _PATIENCE = 1
 """Seconds to wait for a database that somebody holds alone."""
@@ -41,8 +41,8 @@ class ChangeToken:
         return self.version == HEAD
 
 
-class PulseTaker:
-    """Takes a store's pulse, with a connection for each time: a file that was taken away or replaced is noticed.
+class ChangeTokenReader:
+    """Reads a store's change token, with a connection for each time: a file that was taken away or replaced is noticed.
 
     It lays nothing out, upgrades nothing, and waits a second at most for a store that is held.
     """
@@ -60,12 +60,12 @@ class PulseTaker:
         """Give what errors call the database: its address, and its file."""
         return (self._engine.url.render_as_string(), *([str(self._file)] if self._file else ()))
 
-    def take(self) -> ChangeToken:
+    def read(self) -> ChangeToken:
         """Look at it; `StoreError` when it is missing, locked, or not to be reached."""
         check_file(self._engine.url)
-        with told(self._engine), self._engine.connect() as connection:
+        with translated_errors(self._engine), self._engine.connect() as connection:
             found = known_version(connection)
-            return _pulse(connection, found) if found == HEAD else ChangeToken(found, "", None, None)
+            return _token(connection, found) if found == HEAD else ChangeToken(found, "", None, None)
 
     def identity(self) -> tuple[int, int] | None:
         """Tell which file it is, so that a replaced one is known as another; `None` where it is no file."""
@@ -75,7 +75,7 @@ class PulseTaker:
         return state.st_dev, state.st_ino
 
 
-def _pulse(connection: Connection, found: str) -> ChangeToken:
+def _token(connection: Connection, found: str) -> ChangeToken:
     ids = [connection.execute(sa.select(sa.func.max(table.c.id))).scalar() for table in _GROWING]
     health = schema.health.c
     visits, tried = connection.execute(sa.select(sa.func.count(), sa.func.max(health.tried))).one()

@@ -20,7 +20,7 @@ from agendawatch.store.database import begin
 from agendawatch.store.queries import code_of, moment, names_of
 from agendawatch.store.stored_change import COLUMNS, Fetch, Raw, check_row, read_differences, read_meeting, recorded
 
-__all__ = ["Asked", "ChangeRow", "Later", "change_rows", "changes", "last_number", "numbered"]
+__all__ = ["BodyLoader", "ChangeFilter", "ChangeRow", "change_rows", "changes", "last_number", "numbered"]
 
 _AT_ONCE = 500
 """Meetings of one question; databases bound how many values it may hold."""
@@ -37,7 +37,7 @@ _FETCHED = 256
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class ChangeFilter:
     """Which changes are asked for; `None` leaves a field open."""
 
     since: dt.datetime | dt.date | None = None
@@ -48,7 +48,7 @@ class Asked:
     """Ids."""
 
 
-def changes(connection: Connection, asked: Asked, fetch: Fetch | None = None) -> Iterator[Change]:
+def changes(connection: Connection, asked: ChangeFilter, fetch: Fetch | None = None) -> Iterator[Change]:
     """Give changes in the order that they were seen; each is read when it is looked at, and left out if it is damaged.
 
     `fetch` gives the bodies of meetings after the connection is gone; without it they are fetched at once.
@@ -163,7 +163,7 @@ def _sound(connection: Connection, rows: Sequence[Raw]) -> Sequence[Raw]:
     return [row for row in rows if row[-1] not in damaged] if damaged else rows
 
 
-class Later:
+class BodyLoader:
     """Fetches meetings of changes that are looked at when the question's own connection is gone."""
 
     def __init__(self, engine: Engine) -> None:
@@ -208,7 +208,7 @@ def _of_meetings(connection: Connection, ids: Sequence[str], values: dict[str, o
     return sorted(rows, key=itemgetter(_SEEN, -1)) if len(ids) > _AT_ONCE else rows
 
 
-def _values(asked: Asked) -> dict[str, object]:
+def _values(asked: ChangeFilter) -> dict[str, object]:
     """Give what is asked for, by column."""
     values: dict[str, object] = {}
     if asked.since is not None:

@@ -9,7 +9,7 @@ from agendawatch.model import Value
 from agendawatch.model.caveat import CaveatFacts, Fact
 from agendawatch.readers.own_facts import PLAIN_FIELDS
 
-__all__ = ["WORDS", "discreet"]
+__all__ = ["WORDS", "without_contacts"]
 
 V = TypeVar("V", bound=Value)
 
@@ -35,14 +35,14 @@ WORDS = frozenset(
 """The fields that hold a page's own words; addresses, ids and case numbers are let be."""
 
 
-def discreet(value: V) -> V:
+def without_contacts(value: V) -> V:
     """Give a value without ways to reach a person in its words; the very same value where there are none."""
     told: dict[str, object] = {}
     # What nobody gave holds its default, which says nothing of anybody.
     for field in value.model_fields_set:
         now = getattr(value, field)
         if isinstance(now, Value):
-            said: object = discreet(now)
+            said: object = without_contacts(now)
         elif isinstance(now, str) and field in WORDS:
             said = without_contact_details(now)
         elif isinstance(now, CaveatFacts):
@@ -65,7 +65,11 @@ def _fact(fact: Fact) -> Fact:
 def _each(them: tuple[object, ...], *, words: bool) -> tuple[object, ...]:
     """Do so with each of several; the very same tuple where nothing was told."""
     said = tuple(
-        discreet(it) if isinstance(it, Value) else without_contact_details(it) if words and isinstance(it, str) else it
+        without_contacts(it)
+        if isinstance(it, Value)
+        else without_contact_details(it)
+        if words and isinstance(it, str)
+        else it
         for it in them
     )
     return them if all(a is b or a == b for a, b in zip(them, said, strict=True)) else said

@@ -21,7 +21,7 @@ from agendawatch.store import schema
 from agendawatch.store.known import Known, chunks, rows_where
 from agendawatch.store.rows import code
 
-__all__ = ["Adopted", "Elsewhere", "adopt", "elsewhere", "without_kept"]
+__all__ = ["MergedListing", "OtherSites", "load_other_sites", "merge_dropped", "without_kept"]
 
 _ABANDONED = dt.timedelta(days=3)
 """A site not heard from for so long no longer keeps its meetings from another that lists them."""
@@ -30,7 +30,7 @@ _REACH = dt.timedelta(days=31)
 
 
 @dataclass(frozen=True)
-class Elsewhere:
+class OtherSites:
     """What other sites of the municipality list around the days of a listing."""
 
     kept: tuple[Meeting, ...] = ()
@@ -40,7 +40,7 @@ class Elsewhere:
 
 
 @dataclass(frozen=True)
-class Adopted:
+class MergedListing:
     """A listing after its new meetings were joined to those that other sites have dropped."""
 
     listing: Listing
@@ -50,10 +50,12 @@ class Adopted:
     evidence: tuple[Evidence, ...] = ()
 
 
-def elsewhere(connection: Connection, listing: Listing, *, site_id: int, site: Site, seen: dt.datetime) -> Elsewhere:
+def load_other_sites(
+    connection: Connection, listing: Listing, *, site_id: int, site: Site, seen: dt.datetime
+) -> OtherSites:
     """Load what other sites of the municipality list of the same organizations around the same days."""
     if site.municipality is None or not listing.meetings:
-        return Elsewhere()
+        return OtherSites()
     present = schema.present.c
     days = [meeting.date for meeting in listing.meetings]
     others = rows_where(
@@ -65,10 +67,10 @@ def elsewhere(connection: Connection, listing: Listing, *, site_id: int, site: S
     )
     free = _free(connection, others, seen) if others else set()
     kept = tuple(row.meeting for key, row in others.items() if key not in free)
-    return Elsewhere(kept, {key: row for key, row in others.items() if key in free})
+    return OtherSites(kept, {key: row for key, row in others.items() if key in free})
 
 
-def without_kept(before: Listing, listing: Listing, others: Elsewhere) -> Listing:
+def without_kept(before: Listing, listing: Listing, others: OtherSites) -> Listing:
     """Leave out the meetings that stand on the same day on a site that keeps them, and are none that we know here."""
     if not others.kept:
         return listing
@@ -80,7 +82,9 @@ def without_kept(before: Listing, listing: Listing, others: Elsewhere) -> Listin
     return listing.model_copy(update={"meetings": tuple(row for row in listing.meetings if row.id not in joined)})
 
 
-def adopt(connection: Connection, before: Listing, after: Listing, others: Elsewhere, site: Site) -> Adopted:
+def merge_dropped(
+    connection: Connection, before: Listing, after: Listing, others: OtherSites, site: Site
+) -> MergedListing:
     """Join a site's new meetings to those that another site of the municipality has dropped."""
     ids = {meeting.id for meeting in before.meetings}
     new = tuple(meeting for meeting in after.meetings if meeting.id not in ids)
@@ -89,7 +93,7 @@ def adopt(connection: Connection, before: Listing, after: Listing, others: Elsew
     fresh = [meeting.id for meeting in new if meeting.id not in named]
     own = _unused(connection, site, fresh, {*taken, *(meeting.id for meeting in after.meetings if meeting.id in ids)})
     rows = (_as_known(meeting, named.get(meeting.id), own) for meeting in after.meetings)
-    return Adopted(after.model_copy(update={"meetings": tuple(rows)}), taken, evidence)
+    return MergedListing(after.model_copy(update={"meetings": tuple(rows)}), taken, evidence)
 
 
 def _as_known(meeting: Meeting, named: Meeting | None, own: Mapping[str, str]) -> Meeting:

@@ -29,7 +29,7 @@ __all__ = [
     "known_version",
     "open_engine",
     "rewrite",
-    "told",
+    "translated_errors",
 ]
 
 T = TypeVar("T")
@@ -53,7 +53,7 @@ def open_engine(url: str, *, make: bool = True) -> Engine:
     engine = _sqlite(address) if address.get_backend_name() == "sqlite" else _postgres(address)
     engine.update_execution_options(damages=Damages())
     try:
-        with told(engine):
+        with translated_errors(engine):
             upgrade(engine)
     except StoreError:
         engine.dispose()
@@ -109,7 +109,7 @@ def _check_ours(address: URL) -> None:
     """Look without the settings of our own connections, which would be written into anybody's file."""
     check_file(address)
     engine = engine_of(address, poolclass=NullPool)
-    with told(engine), engine.connect() as connection:
+    with translated_errors(engine), engine.connect() as connection:
         known_version(connection)
 
 
@@ -164,7 +164,7 @@ def _begin(connection: Connection) -> None:
 @contextmanager
 def begin(engine: Engine, *, writes: bool) -> Iterator[Connection]:
     """Hold one transaction: all of it or nothing. One writes at a time, and many read."""
-    with told(engine), engine.connect().execution_options(writes=writes) as connection, connection.begin():
+    with translated_errors(engine), engine.connect().execution_options(writes=writes) as connection, connection.begin():
         if writes and connection.dialect.name == "postgresql":
             connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_WRITER)))
         yield connection
@@ -174,7 +174,7 @@ def rewrite(engine: Engine) -> None:
     """Write SQLite's file anew, without the room that came free in it."""
     if engine.dialect.name != "sqlite":
         return
-    with told(engine), closing(engine.raw_connection()) as connection:
+    with translated_errors(engine), closing(engine.raw_connection()) as connection:
         connection.cursor().execute("VACUUM")
 
 
@@ -204,7 +204,7 @@ _TOLD = (
 
 
 @contextmanager
-def told(engine: Engine) -> Iterator[None]:
+def translated_errors(engine: Engine) -> Iterator[None]:
     """Turn the database's errors into one that says what is wrong and what to do."""
     try:
         yield

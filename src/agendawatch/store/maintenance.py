@@ -16,7 +16,7 @@ from agendawatch.errors import StoreError
 from agendawatch.model import Proposal, Settlement, Site
 from agendawatch.sources.page_memory import read_asks
 from agendawatch.store import queries, schema
-from agendawatch.store.changelog import Asked, changes
+from agendawatch.store.changelog import ChangeFilter, changes
 from agendawatch.store.compaction import Compacted, compact
 from agendawatch.store.damage import Damage, Damages, damages_of, read_row
 from agendawatch.store.database import Database, rewrite
@@ -136,7 +136,7 @@ def _examine(connection: Connection) -> tuple[Damage, ...]:
             read_row(connection, table.name, number, read, held)
     try:
         healths(connection)
-        for _ in changes(connection, Asked(), lambda _versions: {}):
+        for _ in changes(connection, ChangeFilter(), lambda _versions: {}):
             # Each row is read when it is listed first.
             continue
     except StoreError:

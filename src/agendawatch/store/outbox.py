@@ -15,14 +15,14 @@ from agendawatch.store.changelog import numbered
 from agendawatch.store.database import begin
 from agendawatch.store.rows import insert, next_id
 
-__all__ = ["Outbox", "Telling"]
+__all__ = ["DeliveryState", "Outbox"]
 
 _TABLE = schema.told
 _SINCE = "since"
 """The key of the row that says after which change an address wants to know."""
 
 
-class Telling(StrEnum):
+class DeliveryState(StrEnum):
     """How far a piece of news has come towards an address; the last row of each tells."""
 
     KNOWN = "known"
@@ -60,7 +60,7 @@ class Outbox:
                 return False
             after = _last(connection) if since is None else since
             self._write(connection, [_SINCE], str(after), seen)
-            self._write(connection, dict.fromkeys(known), Telling.KNOWN, seen)
+            self._write(connection, dict.fromkeys(known), DeliveryState.KNOWN, seen)
             return True
 
     def move(self, since: int, *, seen: dt.datetime) -> None:
@@ -69,21 +69,21 @@ class Outbox:
             if since > (self._since(connection) or 0):
                 self._write(connection, [_SINCE], str(since), seen)
 
-    def standing(self) -> dict[str, tuple[Telling, dt.datetime]]:
+    def states(self) -> dict[str, tuple[DeliveryState, dt.datetime]]:
         """Give how far each piece of news has come, and since when."""
         with begin(self._engine, writes=False) as connection:
-            return self._standing(connection)
+            return self._states(connection)
 
     def claim(self, keys: Collection[str], *, seen: dt.datetime, again: bool = False) -> tuple[str, ...]:
         """Take what nobody has told or is telling, to tell it now; `again` also what was on its way and may be lost."""
         with begin(self._engine, writes=True) as connection:
-            standing = self._standing(connection)
-            free = {Telling.FAILED, Telling.BEGUN} if again else {Telling.FAILED}
+            standing = self._states(connection)
+            free = {DeliveryState.FAILED, DeliveryState.BEGUN} if again else {DeliveryState.FAILED}
             mine = tuple(key for key in dict.fromkeys(keys) if key not in standing or standing[key][0] in free)
-            self._write(connection, mine, Telling.BEGUN, seen)
+            self._write(connection, mine, DeliveryState.BEGUN, seen)
             return mine
 
-    def settle(self, keys: Collection[str], how: Telling, *, seen: dt.datetime) -> None:
+    def settle(self, keys: Collection[str], how: DeliveryState, *, seen: dt.datetime) -> None:
         """Say what became of what was claimed."""
         with begin(self._engine, writes=True) as connection:
             self._write(connection, keys, how, seen)
@@ -104,10 +104,10 @@ class Outbox:
         found = connection.execute(query.order_by(_TABLE.c.id.desc()).limit(1)).scalar()
         return None if found is None else int(found)
 
-    def _standing(self, connection: Connection) -> dict[str, tuple[Telling, dt.datetime]]:
+    def _states(self, connection: Connection) -> dict[str, tuple[DeliveryState, dt.datetime]]:
         query = sa.select(_TABLE.c.key, _TABLE.c.state, _TABLE.c.seen)
         query = query.where(_TABLE.c.address == self._address, _TABLE.c.key != _SINCE).order_by(_TABLE.c.id)
-        return {key: (Telling(state), seen) for key, state, seen in connection.execute(query)}
+        return {key: (DeliveryState(state), seen) for key, state, seen in connection.execute(query)}
 
     def _write(self, connection: Connection, keys: Collection[str], state: str, seen: dt.datetime) -> None:
         first = next_id(connection, _TABLE)

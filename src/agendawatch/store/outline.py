@@ -1,4 +1,4 @@
-"""What a store holds, in outline: a line a meeting, without its body, and the news of late. Cheap to ask for."""
+"""What a store holds, in outline: a line a meeting, without its body, and the changes of late. Cheap to ask for."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from agendawatch.store import schema
 from agendawatch.store.damage import read_row
 from agendawatch.store.queries import who_meets
 
-__all__ = ["MeetingLine", "NewsLine", "Outline", "organizations", "outline"]
+__all__ = ["Outline", "OutlineChange", "OutlineMeeting", "organizations", "outline"]
 
 _LONG = dt.timedelta(days=31)
 """No meeting lasts longer."""
@@ -27,7 +27,7 @@ Who = tuple[str, str]
 """A municipality's code ("" for none), and an organization's folded name."""
 
 
-class MeetingLine(NamedTuple):
+class OutlineMeeting(NamedTuple):
     """A meeting without its body; two lines of one `version` are of equal meetings with equal changes."""
 
     id: str
@@ -42,7 +42,7 @@ class MeetingLine(NamedTuple):
     """How many octets its body has."""
 
 
-class NewsLine(NamedTuple):
+class OutlineChange(NamedTuple):
     """A change without its body; a correction of ours is none."""
 
     id: int
@@ -56,17 +56,17 @@ class NewsLine(NamedTuple):
 class Outline:
     """All meetings by who meets and by day, the changes of late in the order seen, and who they are."""
 
-    meetings: tuple[MeetingLine, ...] = ()
-    news: tuple[NewsLine, ...] = ()
+    meetings: tuple[OutlineMeeting, ...] = ()
+    changes: tuple[OutlineChange, ...] = ()
     names: Mapping[Who, tuple[Municipality | None, Organization]] = field(default_factory=dict)
 
 
 def outline(connection: Connection, *, since: dt.datetime) -> Outline:
-    """Ask for it; news are those seen from a moment on."""
-    return Outline(tuple(_meetings(connection, since)), tuple(_news(connection, since)), dict(_names(connection)))
+    """Ask for it; changes are those seen from a moment on."""
+    return Outline(tuple(_meetings(connection, since)), tuple(_changes(connection, since)), dict(_names(connection)))
 
 
-def _meetings(connection: Connection, since: dt.datetime) -> Iterator[MeetingLine]:
+def _meetings(connection: Connection, since: dt.datetime) -> Iterator[OutlineMeeting]:
     table = schema.present.c
     several = dict(_last_days(connection, since.date() - _LONG))
     query = (
@@ -85,7 +85,7 @@ def _meetings(connection: Connection, since: dt.datetime) -> Iterator[MeetingLin
     )
     for identifier, version, town, organization, date, created, modified, weight in connection.execute(query):
         last_day = several.get(version, date)
-        yield MeetingLine(identifier, version, (town or "", organization), date, last_day, created, modified, weight)
+        yield OutlineMeeting(identifier, version, (town or "", organization), date, last_day, created, modified, weight)
 
 
 def _octets(connection: Connection) -> Callable[[sa.Column[str]], sa.Function[int]]:
@@ -114,7 +114,7 @@ def _last_day(body: str) -> dt.date | None:
     return dt.date.fromisoformat(told) if told else None
 
 
-def _news(connection: Connection, since: dt.datetime) -> Iterator[NewsLine]:
+def _changes(connection: Connection, since: dt.datetime) -> Iterator[OutlineChange]:
     table = schema.changes.c
     query = (
         sa.select(
@@ -130,7 +130,7 @@ def _news(connection: Connection, since: dt.datetime) -> Iterator[NewsLine]:
         .order_by(table.seen, table.id)
     )
     for identifier, meeting, town, organization, kind, seen in connection.execute(query):
-        yield NewsLine(identifier, meeting, (town or "", organization), kind, seen)
+        yield OutlineChange(identifier, meeting, (town or "", organization), kind, seen)
 
 
 def organizations(connection: Connection) -> Iterator[tuple[Municipality | None, Organization, int]]:

@@ -17,14 +17,14 @@ from agendawatch.diff.normalization import NO_GROUND, content_hash, folded
 from agendawatch.diff.withheld import settled
 from agendawatch.model import STOCKHOLM, Change, Doubt, Listing, Meeting, MeetingStatus, Site, Statement
 from agendawatch.store import schema
-from agendawatch.store.contact_redaction import discreet
-from agendawatch.store.cross_site import adopt, elsewhere, without_kept
+from agendawatch.store.contact_redaction import without_contacts
+from agendawatch.store.cross_site import load_other_sites, merge_dropped, without_kept
 from agendawatch.store.damage import read_row
 from agendawatch.store.doubts import bare, doubts, note_doubts, settlements
 from agendawatch.store.known import Known, chunks, known, rows_where, site_row
 from agendawatch.store.listed_lines import keep_lines, lines_of, narrowed
 from agendawatch.store.reader_versions import read_otherwise, without_misread_moves
-from agendawatch.store.round_rows import Ground, append, insert_evidence
+from agendawatch.store.round_rows import RowOrigin, append, insert_evidence
 from agendawatch.store.rows import next_id, read_names
 from agendawatch.store.statements import (
     PageForm,
@@ -145,11 +145,11 @@ def record(
         part = narrowed(connection, site_id, listing, this.lines)
     rows = rows_where(connection, schema.present.c.meeting_id.in_(part.ids)) if part else {}
     if part is None or len(rows) != len(part.ids):
-        this.listing = discreet(listing)
+        this.listing = without_contacts(listing)
         return _compared(this, known(connection, site_id, this.listing), forms, in_doubt, trusted=trusted)
     fresh = set(map(id, part.meetings))
     this.lines = tuple(line for line, it in zip(this.lines, listing.meetings, strict=True) if id(it) in fresh)
-    this.listing = discreet(listing.model_copy(update={"meetings": part.meetings}))
+    this.listing = without_contacts(listing.model_copy(update={"meetings": part.meetings}))
     return _compared(this, rows, {}, {}, same=part.same)
 
 
@@ -170,12 +170,12 @@ def _compared(
     misread = (lambda _: False) if same else read_otherwise(this.connection, this.site_id, this.listing)
     held = without_misread_moves(this.connection, (row.meeting for row in listed.values()), misread)
     before = Listing(window=this.listing.window, meetings=held, doubts=tuple(in_doubt.values()))
-    others = elsewhere(this.connection, this.listing, site_id=this.site_id, site=this.site, seen=this.seen)
+    others = load_other_sites(this.connection, this.listing, site_id=this.site_id, site=this.site, seen=this.seen)
     own = without_kept(before, this.listing, others)
     if left_out := len(this.listing.meetings) - len(own.meetings):
         this.reason = f"{left_out} of its meetings are listed by another site"
     named, evidence = identify(before, own, misread=misread)
-    adopted = adopt(this.connection, before, named, others, this.site)
+    adopted = merge_dropped(this.connection, before, named, others, this.site)
     rows, evidence = {**rows, **adopted.taken}, (*evidence, *adopted.evidence)
     before = before.model_copy(update={"meetings": (*held, *(row.meeting for row in adopted.taken.values()))})
     today = this.seen.astimezone(STOCKHOLM).date()
@@ -201,7 +201,7 @@ def _compared(
     after = _as_stated(after, held_words)
     prints = {meeting.id: content_hash(meeting) for meeting in after.meetings}
     changes = _changes(this, rows, after, prints, misread)
-    append(this.connection, Ground(this.site_id, this.number, this.seen), rows, after, changes, prints=prints)
+    append(this.connection, RowOrigin(this.site_id, this.number, this.seen), rows, after, changes, prints=prints)
     insert_evidence(this.connection, this.number, evidence)
     # What is not taken whole is compared whole the next time.
     kept = zip(adopted.listing.meetings, this.lines, strict=True) if this.reason is None else ()

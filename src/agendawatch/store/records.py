@@ -27,7 +27,7 @@ from agendawatch.model.change import Health
 from agendawatch.sources.flow import Request, Response
 from agendawatch.sources.page_memory import Validators, read_asks, write_asks
 from agendawatch.store import doubts, queries, schema, statements
-from agendawatch.store.contact_redaction import discreet
+from agendawatch.store.contact_redaction import without_contacts
 from agendawatch.store.damage import read_row
 from agendawatch.store.database import Database
 from agendawatch.store.doubts import KnownSettlement
@@ -176,7 +176,7 @@ class Records:
         """Append a proposal as it is known from `seen` on; tell whether it is other than it was."""
         _aware("seen", seen)
         with self._database.write() as connection:
-            body = discreet(proposal).model_dump_json(exclude_defaults=True)
+            body = without_contacts(proposal).model_dump_json(exclude_defaults=True)
             print_ = hashlib.sha256(body.encode()).hexdigest()
             table = schema.proposals
             query = (
@@ -196,7 +196,7 @@ class Records:
                 "body": body,
             }
             connection.execute(sa.insert(table), [row])
-            index_proposals(connection, [discreet(proposal)])
+            index_proposals(connection, [without_contacts(proposal)])
             return True
 
     def outbox(self, address: str) -> Outbox:
@@ -258,7 +258,7 @@ class Records:
             replace_row(
                 connection,
                 schema.routes,
-                {"name": name, "body": discreet(route).model_dump_json(exclude_defaults=True)},
+                {"name": name, "body": without_contacts(route).model_dump_json(exclude_defaults=True)},
             )
 
     def unsafe_limit(self, content_hash: str) -> str | None:

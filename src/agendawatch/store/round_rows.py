@@ -17,13 +17,13 @@ from agendawatch.store.known import Known
 from agendawatch.store.rows import Row, document_rows, insert, next_id, version_row, written_change
 from agendawatch.store.search_index import forget_owners, index_meetings
 
-__all__ = ["Ground", "append", "insert_evidence"]
+__all__ = ["RowOrigin", "append", "insert_evidence"]
 
 _AT_ONCE = 500
 
 
 @dataclass(frozen=True)
-class Ground:
+class RowOrigin:
     """What rows rest on: the site, the round and its moment."""
 
     site_id: int
@@ -33,7 +33,7 @@ class Ground:
 
 def append(
     connection: Connection,
-    ground: Ground,
+    ground: RowOrigin,
     rows: Mapping[str, Known],
     after: Listing,
     changes: Sequence[Change],
@@ -64,7 +64,12 @@ def insert_evidence(connection: Connection, round_id: int, evidence: Iterable[Ev
 
 
 def _renewed(
-    ground: Ground, rows: Mapping[str, Known], after: Listing, changes: Sequence[Change], *, prints: Mapping[str, str]
+    ground: RowOrigin,
+    rows: Mapping[str, Known],
+    after: Listing,
+    changes: Sequence[Change],
+    *,
+    prints: Mapping[str, str],
 ) -> list[tuple[Meeting, str]]:
     """List the meetings that are not what they were, or changed hands, each with its hash."""
     changed = {change.meeting.id for change in changes}
@@ -87,12 +92,12 @@ def _renewed(
     return renewed
 
 
-def _changed_hands(known: Known, meeting: Meeting, ground: Ground) -> bool:
+def _changed_hands(known: Known, meeting: Meeting, ground: RowOrigin) -> bool:
     """Tell whether another site, or another key of the platform, stands for a meeting now."""
     return known.site_id != ground.site_id or known.meeting.source_id != meeting.source_id
 
 
-def _versions(connection: Connection, ground: Ground, renewed: Sequence[tuple[Meeting, str]]) -> dict[str, int]:
+def _versions(connection: Connection, ground: RowOrigin, renewed: Sequence[tuple[Meeting, str]]) -> dict[str, int]:
     first = next_id(connection, schema.versions)
     base = {"site_id": ground.site_id, "round_id": ground.round_id, "seen": ground.seen}
     rows = [{"id": number, **base, **version_row(*row)} for number, row in enumerate(renewed, start=first)]
@@ -100,7 +105,7 @@ def _versions(connection: Connection, ground: Ground, renewed: Sequence[tuple[Me
     return {row["meeting_id"]: row["id"] for row in rows}
 
 
-def _retract(connection: Connection, ground: Ground, meetings: Sequence[Meeting]) -> dict[str, int]:
+def _retract(connection: Connection, ground: RowOrigin, meetings: Sequence[Meeting]) -> dict[str, int]:
     """Note that these never were meetings; give the numbers of their last versions."""
     ids = [meeting.id for meeting in meetings]
     if not ids:
@@ -135,7 +140,7 @@ def _retracted(connection: Connection, ids: Sequence[str]) -> dict[str, int]:
 
 def _present(
     connection: Connection,
-    ground: Ground,
+    ground: RowOrigin,
     rows: Mapping[str, Known],
     renewed: Sequence[tuple[Meeting, str]],
     numbers: Mapping[str, int],
@@ -171,7 +176,7 @@ def _forget(connection: Connection, table: sa.Table, ids: Sequence[str]) -> None
         connection.execute(sa.delete(table).where(table.c.meeting_id.in_(ids[first : first + _AT_ONCE])))
 
 
-def _changes(connection: Connection, ground: Ground, changes: Sequence[Change], numbers: Mapping[str, int]) -> None:
+def _changes(connection: Connection, ground: RowOrigin, changes: Sequence[Change], numbers: Mapping[str, int]) -> None:
     first = next_id(connection, schema.changes)
     rows = [
         {
@@ -186,7 +191,7 @@ def _changes(connection: Connection, ground: Ground, changes: Sequence[Change], 
     insert(connection, schema.changes, rows)
 
 
-def _documents(connection: Connection, ground: Ground, meetings: Sequence[Meeting]) -> None:
+def _documents(connection: Connection, ground: RowOrigin, meetings: Sequence[Meeting]) -> None:
     rows: list[Row] = [row for meeting in meetings for row in document_rows(meeting, ground.seen)]
     last = _last_hashes(connection, sorted({row["url"] for row in rows}))
     fresh: list[Row] = []

@@ -28,7 +28,7 @@ from agendawatch.store.damage import read_row
 from agendawatch.store.queries import code_of, meetings_by_id, names_of, proposals
 from agendawatch.store.search_index import terms_of, written_case
 
-__all__ = ["COUNTED", "HitKind", "SearchHit", "SearchPage", "Searched", "Snippet", "search"]
+__all__ = ["COUNTED", "HitKind", "SearchHit", "SearchPage", "SearchQuery", "Snippet", "search"]
 
 HitKind = Literal["item", "meeting", "document", "proposal"]
 
@@ -102,7 +102,7 @@ class SearchHit(Value):
         return f"{self.url.partition('#')[0]}#page={self.page}" if self.url and self.page is not None else self.url
 
 
-class Searched(NamedTuple):
+class SearchQuery(NamedTuple):
     """What is asked for; of several municipalities, organizations, parties or kinds any will do, and none narrows nothing."""
 
     text: str = ""
@@ -149,7 +149,7 @@ class _Part(NamedTuple):
 
 def search(
     connection: Connection,
-    asked: Searched,
+    asked: SearchQuery,
     *,
     limit: int,
     offset: int = 0,
@@ -183,7 +183,7 @@ def search(
     return found
 
 
-def _narrowed(asked: Searched) -> tuple[tuple[str, ...], dict[str, object]]:
+def _narrowed(asked: SearchQuery) -> tuple[tuple[str, ...], dict[str, object]]:
     where: list[str] = []
     given: dict[str, object] = {}
     narrowing: tuple[tuple[str, list[str]], ...] = (

@@ -28,14 +28,14 @@ from agendawatch.model import (
 from agendawatch.store import schema
 from agendawatch.store.damage import read_row
 from agendawatch.store.known import Known, chunks, rows_where
-from agendawatch.store.round_rows import Ground, append
+from agendawatch.store.round_rows import RowOrigin, append
 from agendawatch.store.rows import insert, next_id
 from agendawatch.store.signing import Keyring, SignedStatement
 
 __all__ = [
     "Disagreement",
+    "KnownStatement",
     "PageForm",
-    "Stated",
     "disagreements",
     "keep_forms",
     "page_forms",
@@ -49,7 +49,7 @@ _BACK = {StatementKind.REVOKE, StatementKind.REVOKE_KEY}
 
 
 @dataclass(frozen=True, slots=True)
-class Stated:
+class KnownStatement:
     """A statement as it was appended."""
 
     signed: SignedStatement
@@ -76,7 +76,7 @@ class Disagreement:
     page: PageForm
 
 
-def statements(connection: Connection, meetings: Collection[str] | None = None) -> tuple[Stated, ...]:
+def statements(connection: Connection, meetings: Collection[str] | None = None) -> tuple[KnownStatement, ...]:
     """Give what was stated, of some meetings or of all, in the order that it was appended."""
     table = schema.statements
     rows = connection.execute(sa.select(table).order_by(table.c.id)).all()
@@ -88,7 +88,9 @@ def statements(connection: Connection, meetings: Collection[str] | None = None) 
     back = {it.statement.about for it, _ in read if it.statement.kind is StatementKind.REVOKE}
     gone = {it.statement.about for it, _ in read if it.statement.kind is StatementKind.REVOKE_KEY}
     return tuple(
-        Stated(it, seen, it.statement.kind not in _BACK and it.statement.id not in back and it.signer not in gone)
+        KnownStatement(
+            it, seen, it.statement.kind not in _BACK and it.statement.id not in back and it.signer not in gone
+        )
         for it, seen in read
         if meetings is None or it.statement.meeting in meetings
     )
@@ -161,7 +163,7 @@ def state(
 
 
 def _about(
-    connection: Connection, signed: SignedStatement, known: Sequence[Stated], site: Site | None
+    connection: Connection, signed: SignedStatement, known: Sequence[KnownStatement], site: Site | None
 ) -> tuple[str, ...]:
     """Give the meetings that a statement touches; `InputError` where it cannot be of them."""
     statement = signed.statement
@@ -220,10 +222,10 @@ def _restated(
     keep_forms(connection, site_id, {key: PageForm(page, listed, seen)})
     if not held:
         connection.execute(sa.delete(schema.page_forms).where(schema.page_forms.c.meeting_id == key))
-    return _appended(connection, Ground(site_id, _round(connection, site_id), seen), row, now)
+    return _appended(connection, RowOrigin(site_id, _round(connection, site_id), seen), row, now)
 
 
-def _appended(connection: Connection, ground: Ground, row: Known | None, now: Meeting) -> tuple[Change, ...]:
+def _appended(connection: Connection, ground: RowOrigin, row: Known | None, now: Meeting) -> tuple[Change, ...]:
     before = Listing(window=_ALWAYS, meetings=(row.meeting,) if row else ())
     after = Listing(window=_ALWAYS, meetings=(now,))
     changes = tuple(it.model_copy(update={"seen": ground.seen}) for it in changes_between(before, after))

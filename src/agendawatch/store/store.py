@@ -37,10 +37,10 @@ from agendawatch.store.record_round import Recorded
 from agendawatch.store.records import Records
 from agendawatch.store.rows import read_names
 from agendawatch.store.search_index import parties_by_town
-from agendawatch.store.statements import Disagreement, Stated
+from agendawatch.store.statements import Disagreement, KnownStatement
 
 if TYPE_CHECKING:
-    from agendawatch.store.search import HitKind, Searched, SearchHit, SearchPage
+    from agendawatch.store.search import HitKind, SearchHit, SearchPage, SearchQuery
 
 __all__ = ["DocumentVersion", "MeetingStamps", "Queries", "Recorded", "RoundRecord", "Store"]
 
@@ -93,7 +93,7 @@ class Queries:
         with self._database.read() as connection:
             return doubts.settlements(connection, url=site.url if site else None, town=town)
 
-    def statements(self, meetings: Collection[str] | None = None) -> tuple[Stated, ...]:
+    def statements(self, meetings: Collection[str] | None = None) -> tuple[KnownStatement, ...]:
         """Give what was stated, of some meetings by id or of all, in the order that it was appended."""
         with self._database.read() as connection:
             return statements.statements(connection, meetings)
@@ -232,7 +232,7 @@ class Queries:
             return healths(connection, url)
 
     def search_page(
-        self, asked: Searched, *, limit: int = 20, offset: int = 0, today: dt.date | None = None, count: bool = False
+        self, asked: SearchQuery, *, limit: int = 20, offset: int = 0, today: dt.date | None = None, count: bool = False
     ) -> SearchPage:
         """Find as `search` does, a page at a time; with `count`, how much there is of each kind and place too."""
         from agendawatch.store.search import search  # noqa: PLC0415 - a round needs no search
@@ -261,7 +261,7 @@ class Store:
         self.records = Records(self._database)
         self.queries = Queries(self._database)
         self.maintenance = Maintenance(self._database)
-        self._later = changelog.Later(self._database.engine)
+        self._later = changelog.BodyLoader(self._database.engine)
         # One that is dropped unclosed gives back its connections too, and Python has nothing to warn of.
         weakref.finalize(self, self._later.close)
 
@@ -292,7 +292,7 @@ class Store:
         `municipality` is a value, a name or a code; `organization` is a value or a name, also a short one ("KS");
         `meetings` are ids.
         """
-        asked = changelog.Asked(since, municipality, organization, kinds, meetings)
+        asked = changelog.ChangeFilter(since, municipality, organization, kinds, meetings)
         later = None if self._database.in_memory else self._later
         return self._database.stream(lambda connection: changelog.changes(connection, asked, later))
 
@@ -348,9 +348,9 @@ class Store:
         meetings. Of what is alike the nearest to `today` comes first, else the latest. Raises `InputError` for more
         than can be asked at once.
         """
-        from agendawatch.store.search import Searched  # noqa: PLC0415 - a round needs no search
+        from agendawatch.store.search import SearchQuery  # noqa: PLC0415 - a round needs no search
 
-        asked = Searched(
+        asked = SearchQuery(
             text,
             () if municipality is None else (municipality,),
             () if organization is None else (organization,),

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from agendawatch.diff.texts import text_differences
 from agendawatch.model import Change, ChangeKind
 from agendawatch.store import schema
 from agendawatch.store.changelog import numbered
@@ -23,6 +22,8 @@ def note_text_changes(connection: Connection, hashes: Sequence[str], seen: dt.da
 
     Nothing is told twice, of texts that say the same, and where one of the two was not kept.
     """
+    from agendawatch.diff.texts import text_differences  # noqa: PLC0415 - most rounds keep no text
+
     made: list[Row] = []
     for content_hash in hashes:
         for row in _untold(connection, content_hash):

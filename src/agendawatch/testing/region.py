@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from agendawatch.crawl.followed import remember_proposal
+from agendawatch.crawl.followed import save_followed
 from agendawatch.crawl.update import UpdateReport, update
 from agendawatch.feeds.words import SWEDISH
 from agendawatch.lang.sv.calendar import holidays
@@ -217,7 +217,7 @@ Förslaget behandlas av kommunstyrelsen den {_written(self._day(0, 2))}.
 
     def _follow(self, town: Town, release: str) -> None:
         told = read_press_release(release, published=self.clock().date(), municipality=town.municipality)
-        remember_proposal(self.store, follow(told), seen=self.clock())
+        save_followed(self.store, follow(told), seen=self.clock())
 
 
 _SATURDAY = 5

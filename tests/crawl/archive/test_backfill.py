@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from tests.crawl.archive.drawn_archive import draw_archive, minutes_lines_of
 
-from agendawatch.crawl.archive import Backfilled, Paper, backfill
+from agendawatch.crawl.archive import ArchiveDocument, BackfillReport, backfill
 from agendawatch.errors import DocumentError, FetchError, InputError
 from agendawatch.model import ChangeKind, Listing, Meeting, MeetingStatus, Organization, Outcome, Site, Window
 from agendawatch.registry import municipality
@@ -29,7 +29,7 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path / "arkiv"
 
 
-def _fill(store: Store, folder: Path, now: dt.datetime = NOW, **asked: Any) -> Backfilled:  # noqa: ANN401 - what backfill takes
+def _fill(store: Store, folder: Path, now: dt.datetime = NOW, **asked: Any) -> BackfillReport:  # noqa: ANN401 - what backfill takes
     return backfill(store, [folder], municipality="Höör", now=now, **asked)
 
 
@@ -95,7 +95,7 @@ def test_a_document_that_is_other_than_it_was_is_read_again(store: Store, folder
 def test_the_order_they_come_in_does_not_matter(tmp_path: Path, store: Store, folder: Path, seed: int) -> None:
     """One document a run, in any order, ends where one run of all ends."""
     _fill(store, folder)
-    papers = [Paper(it.relative_to(folder).as_posix(), str(it)) for it in sorted(folder.rglob("*.*"))]
+    papers = [ArchiveDocument(it.relative_to(folder).as_posix(), str(it)) for it in sorted(folder.rglob("*.*"))]
     random.Random(seed).shuffle(papers)  # noqa: S311 - an order, no secret
 
     with Store(f"sqlite:///{tmp_path / 'b.db'}") as other:
@@ -199,4 +199,9 @@ def test_a_clock_that_went_backwards_is_told(store: Store, folder: Path) -> None
 def test_two_documents_of_one_name_are_refused(store: Store) -> None:
     """They could not be told apart next time."""
     with pytest.raises(InputError, match="a name for each"):
-        backfill(store, [Paper("a.txt", body=b"1"), Paper("a.txt", body=b"2")], municipality=TOWN, now=NOW)
+        backfill(
+            store,
+            [ArchiveDocument("a.txt", body=b"1"), ArchiveDocument("a.txt", body=b"2")],
+            municipality=TOWN,
+            now=NOW,
+        )

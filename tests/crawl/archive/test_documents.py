@@ -11,8 +11,8 @@ from tests.crawl.archive.drawn_archive import agenda_lines, minutes_lines_of
 from tests.replicas.pdf import pdf
 
 from agendawatch.crawl.archive import documents
-from agendawatch.crawl.archive.documents import Archive, PaperKind, understand
-from agendawatch.crawl.archive.files import Paper
+from agendawatch.crawl.archive.documents import Archive, ArchiveDocumentKind, read_archive_document
+from agendawatch.crawl.archive.files import ArchiveDocument
 from agendawatch.errors import LayoutError, ReadError
 from agendawatch.model import Caveat, CaveatCode, MeetingStatus, Organization
 from agendawatch.readers.schedule import read_schedule
@@ -30,34 +30,39 @@ def _minutes() -> bytes:
 @pytest.mark.parametrize(
     ("name", "body", "kind", "day"),
     [
-        ("ks_protokoll_20310312.txt", _minutes(), PaperKind.MINUTES, DAY),
-        ("2031-03-12.txt", _minutes(), PaperKind.MINUTES, DAY),
-        ("handlingar.txt", _minutes(), PaperKind.OTHER, None),
-        ("Kallelse KS 2031-03-12.pdf", pdf(agenda_lines(DAY)), PaperKind.AGENDA, DAY),
-        ("0312.pdf", pdf(agenda_lines(DAY)), PaperKind.AGENDA, DAY),
-        ("KS 12 mars 2031 föredragningslista.txt", BARE_AGENDA.encode(), PaperKind.AGENDA, DAY),
-        ("2031/KS/tilläggslista 12 mars.txt", BARE_AGENDA.encode(), PaperKind.SUPPLEMENT, DAY),
-        ("Mötestider 2031.html", b"<h1>Kommunstyrelsen</h1><ul><li>12 mars<li>2 april</ul>", PaperKind.PLAN, DAY),
+        ("ks_protokoll_20310312.txt", _minutes(), ArchiveDocumentKind.MINUTES, DAY),
+        ("2031-03-12.txt", _minutes(), ArchiveDocumentKind.MINUTES, DAY),
+        ("handlingar.txt", _minutes(), ArchiveDocumentKind.OTHER, None),
+        ("Kallelse KS 2031-03-12.pdf", pdf(agenda_lines(DAY)), ArchiveDocumentKind.AGENDA, DAY),
+        ("0312.pdf", pdf(agenda_lines(DAY)), ArchiveDocumentKind.AGENDA, DAY),
+        ("KS 12 mars 2031 föredragningslista.txt", BARE_AGENDA.encode(), ArchiveDocumentKind.AGENDA, DAY),
+        ("2031/KS/tilläggslista 12 mars.txt", BARE_AGENDA.encode(), ArchiveDocumentKind.SUPPLEMENT, DAY),
+        (
+            "Mötestider 2031.html",
+            b"<h1>Kommunstyrelsen</h1><ul><li>12 mars<li>2 april</ul>",
+            ArchiveDocumentKind.PLAN,
+            DAY,
+        ),
         (
             "2031.html",
             b"<h1>M\xc3\xb6testider Kommunstyrelsen 2031</h1><ul><li>12 mars<li>2 april</ul>",
-            PaperKind.PLAN,
+            ArchiveDocumentKind.PLAN,
             DAY,
         ),
         (
             "dnr 31-77.txt",
             "Tjänsteskrivelse\n\nSammanträdestider 2031\n\nKommunstyrelsen 12 mars 2031".encode(),
-            PaperKind.OTHER,
+            ArchiveDocumentKind.OTHER,
             None,
         ),
-        ("karta.txt", "Karta över tätorten, 12 mars 2031. Kommunstyrelsen.".encode(), PaperKind.OTHER, None),
+        ("karta.txt", "Karta över tätorten, 12 mars 2031. Kommunstyrelsen.".encode(), ArchiveDocumentKind.OTHER, None),
     ],
 )
 def test_a_document_is_what_its_name_or_its_text_says(
-    name: str, body: bytes, kind: PaperKind, day: dt.date | None
+    name: str, body: bytes, kind: ArchiveDocumentKind, day: dt.date | None
 ) -> None:
     """And of that meeting; what says neither is left alone."""
-    told = understand(Paper(name, body=body), None, ARCHIVE)
+    told = read_archive_document(ArchiveDocument(name, body=body), None, ARCHIVE)
 
     assert told.kind is kind
     assert (told.meetings[0].date if told.meetings else None) == day
@@ -70,14 +75,14 @@ def test_bytes_that_were_read_before_are_not_read_again() -> None:
     body = _minutes()
     print_ = hashlib.sha256(body).hexdigest()
 
-    told = understand(Paper("x protokoll.txt", body=body), print_, ARCHIVE)
+    told = read_archive_document(ArchiveDocument("x protokoll.txt", body=body), print_, ARCHIVE)
 
     assert (told.known, told.meetings, told.content_hash) == (True, (), print_)
 
 
 def test_facts_know_their_ground() -> None:
     """Which document, where in it, and when it was read."""
-    told = understand(Paper("ks_protokoll_20310312.txt", body=_minutes()), None, ARCHIVE)
+    told = read_archive_document(ArchiveDocument("ks_protokoll_20310312.txt", body=_minutes()), None, ARCHIVE)
 
     [meeting] = told.meetings
     grounds = [meeting.provenance, *(it.provenance for it in meeting.agenda or ())]
@@ -90,8 +95,8 @@ def test_an_archive_s_organization_is_of_those_that_say_none() -> None:
     """The document's own word goes before it."""
     council = Archive(ARCHIVE.municipality, Organization(name="Kommunfullmäktige"), None, ARCHIVE.now)
 
-    bare = understand(Paper("dagordning 2031-03-12.txt", body=BARE_AGENDA.encode()), None, council)
-    own = understand(Paper("protokoll.txt", body=_minutes()), None, council)
+    bare = read_archive_document(ArchiveDocument("dagordning 2031-03-12.txt", body=BARE_AGENDA.encode()), None, council)
+    own = read_archive_document(ArchiveDocument("protokoll.txt", body=_minutes()), None, council)
 
     assert str(bare.meetings[0].organization) == "Kommunfullmäktige"
     assert str(own.meetings[0].organization) == "Kommunstyrelsen"
@@ -99,7 +104,9 @@ def test_an_archive_s_organization_is_of_those_that_say_none() -> None:
 
 def test_a_name_that_contradicts_its_minutes_is_told() -> None:
     """The minutes' own day holds."""
-    [meeting] = understand(Paper("protokoll 2031-03-21.txt", body=_minutes()), None, ARCHIVE).meetings
+    [meeting] = read_archive_document(
+        ArchiveDocument("protokoll 2031-03-21.txt", body=_minutes()), None, ARCHIVE
+    ).meetings
 
     assert meeting.date == DAY
     assert meeting.warnings == (Caveat.of(CaveatCode.FILE_DATE_DIFFERS, date="2031-03-21"),)
@@ -107,7 +114,7 @@ def test_a_name_that_contradicts_its_minutes_is_told() -> None:
 
 def test_a_meeting_has_the_id_that_its_own_page_would_give_it() -> None:
     """So that a plan on the web and the archive's minutes are one meeting."""
-    [meeting] = understand(Paper("protokoll.txt", body=_minutes()), None, ARCHIVE).meetings
+    [meeting] = read_archive_document(ArchiveDocument("protokoll.txt", body=_minutes()), None, ARCHIVE).meetings
     [planned] = read_schedule("Kommunstyrelsen sammanträder den 12 mars 2031.", municipality=ARCHIVE.municipality)
 
     assert meeting.id == planned.id
@@ -116,7 +123,7 @@ def test_a_meeting_has_the_id_that_its_own_page_would_give_it() -> None:
 def test_a_summons_to_nobody_knows_what_is_refused() -> None:
     """No guess: it says what is missing, and where."""
     with pytest.raises(LayoutError, match="which meeting") as raised:
-        understand(Paper("dagordning.txt", body=BARE_AGENDA.encode()), None, ARCHIVE)
+        read_archive_document(ArchiveDocument("dagordning.txt", body=BARE_AGENDA.encode()), None, ARCHIVE)
 
     assert raised.value.url == "dagordning.txt"
 
@@ -125,9 +132,9 @@ def test_a_summons_to_nobody_knows_what_is_refused() -> None:
 @pytest.mark.parametrize("name", ["protokoll.pdf", "kallelse.html", "sammanträdestider.txt", "x.pdf"])
 def test_a_bad_document_raises_what_says_change_the_code(body: bytes, name: str) -> None:
     """Or is left alone, where nothing says that it is of a meeting."""
-    paper = Paper(name, body=body)
+    paper = ArchiveDocument(name, body=body)
     with suppress(ReadError):
-        assert understand(paper, None, ARCHIVE).meetings == ()
+        assert read_archive_document(paper, None, ARCHIVE).meetings == ()
 
 
 @pytest.mark.parametrize("bug", [KeyError("item"), RuntimeError("generator raised StopIteration"), OSError("closed")])
@@ -140,4 +147,4 @@ def test_a_bug_that_a_document_brings_out_is_that_document_s(monkeypatch: pytest
     monkeypatch.setattr(documents, "read_file_name", fail)
 
     with pytest.raises(ReadError, match=type(bug).__name__):
-        understand(Paper("ks_protokoll_20310312.txt", body=_minutes()), None, ARCHIVE)
+        read_archive_document(ArchiveDocument("ks_protokoll_20310312.txt", body=_minutes()), None, ARCHIVE)

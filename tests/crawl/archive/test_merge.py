@@ -7,7 +7,7 @@ import itertools
 
 import pytest
 
-from agendawatch.crawl.archive.documents import PaperKind
+from agendawatch.crawl.archive.documents import ArchiveDocumentKind
 from agendawatch.crawl.archive.merge import merge
 from agendawatch.model import (
     STOCKHOLM,
@@ -36,8 +36,8 @@ def _agenda(*titles: str) -> Meeting:
     return Meeting(organization=BOARD, date=DAY, status=MeetingStatus.CONVENED, agenda=items, start=START)
 
 
-PLAN = (Meeting(organization=BOARD, date=DAY, location="Sal B"), PaperKind.PLAN, "plan.html")
-AGENDA = (_agenda("Budget", "Cykelplan"), PaperKind.AGENDA, "k.pdf")
+PLAN = (Meeting(organization=BOARD, date=DAY, location="Sal B"), ArchiveDocumentKind.PLAN, "plan.html")
+AGENDA = (_agenda("Budget", "Cykelplan"), ArchiveDocumentKind.AGENDA, "k.pdf")
 MINUTES = (
     Meeting(
         organization=BOARD,
@@ -50,13 +50,13 @@ MINUTES = (
         ),
         location="Sal A",
     ),
-    PaperKind.MINUTES,
+    ArchiveDocumentKind.MINUTES,
     "p.pdf",
 )
 
 
 @pytest.mark.parametrize("order", tuple(itertools.permutations((PLAN, AGENDA, MINUTES))))
-def test_whichever_comes_first(order: tuple[tuple[Meeting, PaperKind, str], ...]) -> None:
+def test_whichever_comes_first(order: tuple[tuple[Meeting, ArchiveDocumentKind, str], ...]) -> None:
     """The agenda's order and numbers, the minutes' decisions and place, and the time that one of them tells."""
     known: Meeting | None = None
     for told, kind, name in order:
@@ -74,9 +74,9 @@ def test_whichever_comes_first(order: tuple[tuple[Meeting, PaperKind, str], ...]
 def test_an_agenda_that_is_put_out_again_holds_what_it_holds_now() -> None:
     """What it held before and nobody decided is gone; a supplement's items stay."""
     extra = Meeting(organization=BOARD, date=DAY, agenda=(_item("Sent ärende", "3", "t.pdf"),))
-    known = merge(_agenda("Budget", "Cykelplan"), extra, PaperKind.SUPPLEMENT, "t.pdf")
+    known = merge(_agenda("Budget", "Cykelplan"), extra, ArchiveDocumentKind.SUPPLEMENT, "t.pdf")
 
-    again = merge(known, _agenda("Budget", "Badhus"), PaperKind.AGENDA, "k.pdf")
+    again = merge(known, _agenda("Budget", "Badhus"), ArchiveDocumentKind.AGENDA, "k.pdf")
 
     assert [it.title for it in known.agenda or ()] == ["Budget", "Cykelplan", "Sent ärende"]
     assert [it.title for it in again.agenda or ()] == ["Budget", "Badhus", "Sent ärende"]
@@ -89,4 +89,4 @@ def test_a_document_takes_the_place_of_the_one_at_its_address() -> None:
     known = _agenda("Budget").model_copy(update={"documents": (other, old)})
     told = _agenda("Budget").model_copy(update={"documents": (new,)})
 
-    assert merge(known, told, PaperKind.MINUTES, "p.pdf").documents == (other, new)
+    assert merge(known, told, ArchiveDocumentKind.MINUTES, "p.pdf").documents == (other, new)

@@ -12,14 +12,14 @@ from pathlib import Path
 import pytest
 from tests.crawl.archive.work import LIMIT, wait_for, work
 
-from agendawatch.crawl.archive import Workers
+from agendawatch.crawl.archive import WorkerPool
 
 pytestmark = pytest.mark.timeout(600)
 
 
 def test_work_that_kills_its_process_is_known_and_the_rest_is_done() -> None:
     """Only its own answer is an error."""
-    with Workers(2) as workers:
+    with WorkerPool(2) as workers:
         asked = [workers.submit(work, nth, 3) for nth in range(8)]
         errors = [it.exception(LIMIT) for it in asked]
 
@@ -31,7 +31,7 @@ def test_work_that_kills_its_process_is_known_and_the_rest_is_done() -> None:
 def test_work_whose_process_is_killed_is_done_again(tmp_path: Path) -> None:
     """The work was not at fault."""
     door, here = tmp_path / "door", tmp_path / "door.here"
-    with Workers(1) as workers:
+    with WorkerPool(1) as workers:
         asked: Future[str] = workers.submit(wait_for, door)
         for _ in range(LIMIT * 100):
             if here.exists() and here.read_text():
@@ -45,13 +45,13 @@ def test_work_whose_process_is_killed_is_done_again(tmp_path: Path) -> None:
 
 def test_an_error_comes_home() -> None:
     """As it was raised."""
-    with Workers(1) as workers, pytest.raises(ZeroDivisionError):
+    with WorkerPool(1) as workers, pytest.raises(ZeroDivisionError):
         workers.submit(divmod, 1, 0).result(LIMIT)
 
 
 def test_workers_who_were_sent_home_take_nothing_more() -> None:
     """What they were asked before is done."""
-    workers = Workers(1)
+    workers = WorkerPool(1)
     asked = workers.submit(work, 1)
     workers.shutdown()
 
@@ -62,7 +62,7 @@ def test_workers_who_were_sent_home_take_nothing_more() -> None:
 
 def test_work_that_was_taken_back_is_not_done() -> None:
     """Those who wait for it are told."""
-    workers = Workers(1)
+    workers = WorkerPool(1)
     asked = [workers.submit(work, nth) for nth in range(50)]
     workers.shutdown(cancel_futures=True)
 

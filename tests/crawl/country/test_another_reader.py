@@ -32,7 +32,7 @@ from agendawatch.model import (
     Window,
 )
 from agendawatch.notify.addresses import read_address
-from agendawatch.notify.delivery import Wish, notify
+from agendawatch.notify.delivery import DeliveryRequest, notify
 from agendawatch.readers.schedule import read_schedule, schedule_of
 from agendawatch.store import Store
 
@@ -177,7 +177,7 @@ def test_a_change_of_readers_is_no_news_in_the_whole_country(
     land.round(store, NOW, keep=2)
     before, ids = known(store), {(it.organization, it.date, it.municipality): it.id for it in store.meetings()}
     inbox = Kept()
-    notify(store, TO, Wish(), now=NOW, sender=inbox)
+    notify(store, TO, DeliveryRequest(), now=NOW, sender=inbox)
     feeds = {code: Publisher(store, now=NOW).municipality(code).to_atom() for code in land.codes}
     by(monkeypatch, "0.2", read)
 
@@ -191,7 +191,7 @@ def test_a_change_of_readers_is_no_news_in_the_whole_country(
     assert [visit.site.url for made in rounds for visit in made if visit.failed] == []
     assert set(kinds(store, NOW + DAY)) == {"corrected"}
     assert kinds(store, NOW + DAY)["corrected"] > 500
-    notify(store, TO, Wish(), now=NOW + 3 * DAY, sender=inbox)
+    notify(store, TO, DeliveryRequest(), now=NOW + 3 * DAY, sender=inbox)
     assert inbox.messages == []
     late = Publisher(store, now=NOW + 3 * DAY)
     for code in land.codes:

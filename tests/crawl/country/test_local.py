@@ -13,7 +13,7 @@ from tests.replicas.page import ListingSite
 from tests.replicas.server import Fault, Replica, serve
 
 from agendawatch.crawl.client import AsyncClient
-from agendawatch.crawl.country import Tour, tour
+from agendawatch.crawl.country import CountryReport, update_sites
 from agendawatch.crawl.site_update import SiteReport
 from agendawatch.fetch import FetchPolicy
 from agendawatch.model import STOCKHOLM, Site
@@ -48,10 +48,12 @@ def listed(hosts: list[Replica]) -> list[Site]:
     return [site(host, name) for host, name in zip(hosts, ("Höör", "Eslöv", "Lund", "Malmö", "Ystad"), strict=True)]
 
 
-def go(store: Store, sites: list[Site], now: dt.datetime, *, pause: float = 0, kill_after: int | None = None) -> Tour:
+def go(
+    store: Store, sites: list[Site], now: dt.datetime, *, pause: float = 0, kill_after: int | None = None
+) -> CountryReport:
     """Make a round; it may be killed after some visits."""
 
-    async def ask() -> Tour:
+    async def ask() -> CountryReport:
         def tell(done: int, total: int, visit: SiteReport) -> None:
             del total, visit
             if done == kill_after:
@@ -59,7 +61,9 @@ def go(store: Store, sites: list[Site], now: dt.datetime, *, pause: float = 0, k
 
         policy = FetchPolicy(pause=pause, attempts=1)
         async with AsyncClient(now=lambda: now, memory=store.records, policy=policy) as client:
-            going = asyncio.create_task(tour(store, sites, now=lambda: now, client=client, progress=tell, at_once=3))
+            going = asyncio.create_task(
+                update_sites(store, sites, now=lambda: now, client=client, progress=tell, at_once=3)
+            )
             return await going
 
     return asyncio.run(ask())

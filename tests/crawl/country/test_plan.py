@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from agendawatch.crawl.country.plan import Plan, known_sites, plan, queues, shares
-from agendawatch.crawl.resolve import find_board, is_for
+from agendawatch.crawl.resolve import find_notice_board, is_for
 from agendawatch.model import STOCKHOLM, Site, Window
 from agendawatch.store import Store
 
@@ -69,7 +69,7 @@ def test_a_worker_is_alone_with_its_hosts() -> None:
     a, b = page("a.example", "board.example"), page("b.example")
     c, d = page("c.example", "b.example"), page("d.example", "board.example")
 
-    assert find_board(a) is not None
+    assert find_notice_board(a) is not None
     assert shares([a, b, c, d]) == ((a, d), (b, c))
 
     both = page("b.example", "board.example")
@@ -81,6 +81,6 @@ def test_no_host_of_the_country_is_two_workers_s() -> None:
     seen: dict[str, int] = {}
     for nth, share in enumerate(shares(known_sites(Window.year(2026)))):
         for site in share:
-            for place in filter(None, (site, find_board(site))):
+            for place in filter(None, (site, find_notice_board(site))):
                 host = place.url.split("/")[2].casefold()
                 assert seen.setdefault(host, nth) == nth

@@ -15,7 +15,7 @@ from tests.replicas.page import ListingSite
 from tests.replicas.server import Fault, Replica, serve
 
 from agendawatch.crawl.client import Client
-from agendawatch.crawl.country import Tour, spread
+from agendawatch.crawl.country import CountryReport, update_sites_by_workers
 from agendawatch.crawl.update import update
 from agendawatch.errors import FetchError, InputError
 from agendawatch.fetch import FetchPolicy, WarcFolder, WarcReplay
@@ -77,8 +77,10 @@ def _site(host: Replica, name: str) -> Site:
     )
 
 
-def _go(store: Store, sites: list[tuple[Replica, Site]], executor: Executor, now: dt.datetime = NOW) -> Tour:
-    return spread(store, [site for _, site in sites], executor=executor, now=lambda: now, policy=NO_PAUSE)
+def _go(store: Store, sites: list[tuple[Replica, Site]], executor: Executor, now: dt.datetime = NOW) -> CountryReport:
+    return update_sites_by_workers(
+        store, [site for _, site in sites], executor=executor, now=lambda: now, policy=NO_PAUSE
+    )
 
 
 def _known(store: Store) -> list[Meeting]:
@@ -105,7 +107,7 @@ def test_workers_keep_what_was_answered_each_in_a_file(
     folder = WarcFolder(tmp_path / "warc")
     where = [site for _, site in sites]
     with ThreadPoolExecutor(2) as threads:
-        spread(store, where, executor=threads, now=lambda: NOW, policy=NO_PAUSE, keep_pages=folder)
+        update_sites_by_workers(store, where, executor=threads, now=lambda: NOW, policy=NO_PAUSE, keep_pages=folder)
 
     with httpx.Client(transport=WarcReplay(folder.path)) as client:
         assert all("20 maj" in client.get(site.url).text for site in where)
@@ -161,7 +163,7 @@ def test_progress_is_told_as_sites_are_done(store: Store, sites: list[tuple[Repl
     """How many, of how many."""
     told: list[tuple[int, int]] = []
     with ThreadPoolExecutor(2) as threads:
-        spread(
+        update_sites_by_workers(
             store,
             [site for _, site in sites],
             executor=threads,
@@ -180,4 +182,4 @@ def test_a_store_in_memory_is_refused() -> None:
         ThreadPoolExecutor(1) as threads,
         pytest.raises(InputError, match="other processes"),
     ):
-        spread(store, [], executor=threads, now=lambda: NOW)
+        update_sites_by_workers(store, [], executor=threads, now=lambda: NOW)

@@ -91,9 +91,9 @@ def test_a_login_is_no_page(site: Pages) -> None:
     assert told == {"Kommunfullmäktige": "page_refused"}
 
 
-def test_of_ten_thousand_links_the_right_one_is_followed(site: Pages) -> None:
+def test_of_thousands_of_links_the_right_one_is_followed(site: Pages) -> None:
     """And few others are."""
-    many = "".join(f'<li><a href="/tjanst/{nth}">Tjänst {nth}</a>' for nth in range(10_000))
+    many = "".join(f'<li><a href="/tjanst/{nth}">Tjänst {nth}</a>' for nth in range(3_000))
     site["/"] = f"<ul>{many}</ul>{links('Kommun och politik')}"
 
     route = site.explore()

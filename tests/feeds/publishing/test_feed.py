@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 
-from agendawatch.feeds import KeptInMemory
+from agendawatch.feeds import InMemoryEventCache
 from agendawatch.feeds.publishing.feed import NEWS, Feed, joined
 from agendawatch.model import STOCKHOLM, Change, ChangeKind, Meeting, Organization
 
@@ -24,7 +24,7 @@ def change(minute: int) -> Change:
 
 def test_a_news_feed_holds_the_newest() -> None:
     """A reader takes in a page of them, and asks again."""
-    feed = Feed("Nytt", NOW, KeptInMemory(), news=tuple(change(minute) for minute in range(NEWS + 20)))
+    feed = Feed("Nytt", NOW, InMemoryEventCache(), news=tuple(change(minute) for minute in range(NEWS + 20)))
 
     told = json.loads(feed.to_json_feed())["items"]
 
@@ -35,9 +35,9 @@ def test_a_news_feed_holds_the_newest() -> None:
 
 def test_joined_feeds_hold_each_thing_once() -> None:
     """A meeting in two of them, a change in both; the news in the order seen."""
-    empty = Feed("–", NOW, KeptInMemory())
-    one = Feed("A", NOW, KeptInMemory(), meetings=(MEETING,), changes=(change(2),), news=(change(2),))
-    other = Feed("B", NOW, KeptInMemory(), meetings=(MEETING,), changes=(change(1),), news=(change(1), change(2)))
+    empty = Feed("–", NOW, InMemoryEventCache())
+    one = Feed("A", NOW, InMemoryEventCache(), meetings=(MEETING,), changes=(change(2),), news=(change(2),))
+    other = Feed("B", NOW, InMemoryEventCache(), meetings=(MEETING,), changes=(change(1),), news=(change(1), change(2)))
 
     both = joined(empty, "Båda", [one, other])
 
@@ -48,7 +48,7 @@ def test_joined_feeds_hold_each_thing_once() -> None:
 
 def test_addresses_stand_in_the_feed() -> None:
     """Its own, and its page's."""
-    feed = Feed("Nytt", NOW, KeptInMemory(), meetings=(MEETING,))
+    feed = Feed("Nytt", NOW, InMemoryEventCache(), meetings=(MEETING,))
     address = "https://kalender.example/n.ics"
 
     assert f"SOURCE;VALUE=URI:{address}".encode() in feed.to_ical(source_url=address)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from agendawatch.feeds import CalendarOptions, Stamps, to_ical
-from agendawatch.feeds.publishing import KeptByStore, Publisher, publish_feed, stamps_of
+from agendawatch.feeds.publishing import Publisher, StoreEventCache, publish_feed, stamps_of
 from agendawatch.model import (
     STOCKHOLM,
     Action,
@@ -30,7 +30,7 @@ FIRST = dt.datetime(2026, 3, 1, 8, tzinfo=dt.UTC)
 SECOND = dt.datetime(2026, 3, 2, 8, tzinfo=dt.UTC)
 
 
-class Watched(KeptByStore):
+class Watched(StoreEventCache):
     """A store's place for bytes that tells what is put there."""
 
     def __init__(self, store: Store) -> None:
@@ -82,7 +82,7 @@ def test_bytes_written_once_are_kept_in_the_store(tmp_path: Path) -> None:
     meetings = (Meeting(organization=BOARD, date=dt.date(2026, 3, 11)),)
     url = f"sqlite:///{tmp_path / 'a.db'}"
     with Store(url) as store:
-        first = to_ical(meetings, name="KS", options=CalendarOptions(kept=KeptByStore(store)))
+        first = to_ical(meetings, name="KS", options=CalendarOptions(kept=StoreEventCache(store)))
     with Store(url) as store:
         kept = Watched(store)
         again = to_ical(meetings, name="KS", options=CalendarOptions(kept=kept))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from agendawatch.feeds.publishing import KeptByStore, stamps_of
+from agendawatch.feeds.publishing import StoreEventCache, stamps_of
 from agendawatch.store import Store
 
 
 def test_what_was_never_kept_is_not_there(stocked: Store) -> None:
     """Only what was put there is found."""
-    kept = KeptByStore(stocked)
+    kept = StoreEventCache(stocked)
     kept.put_many({"a": b"1"})
 
     assert kept.get_many(["a", "b"]) == {"a": b"1"}

@@ -19,8 +19,8 @@ import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
 
 from agendawatch.crawl.update import update
-from agendawatch.demo import Told
-from agendawatch.site.file_stores import Directory
+from agendawatch.demo import DemoReport
+from agendawatch.site.file_stores import DirectoryStore
 from agendawatch.site.plan import plan
 from agendawatch.site.settings import read_settings
 from agendawatch.site.writer import write_site
@@ -81,7 +81,7 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 
 
 @pytest.fixture(scope="session")
-def sites(demo: Told, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+def sites(demo: DemoReport, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
     """Give the addresses of the demo's site and of a country's, served from their files."""
     root = tmp_path_factory.mktemp("sites")
     with Store(f"sqlite:///{demo.database}") as store:
@@ -101,7 +101,7 @@ def _serve(folder: Path) -> http.server.ThreadingHTTPServer:
 
 
 def _write(store: Store, out: Path, now: dt.datetime) -> None:
-    assert write_site(plan(store, read_settings(SETTINGS), now), Directory(out)).left_out == ()
+    assert write_site(plan(store, read_settings(SETTINGS), now), DirectoryStore(out)).left_out == ()
 
 
 def _country(out: Path) -> None:

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser
 from tests.server.country import NOW, Served, fill
 from tests.server.test_runner import running
 
-from agendawatch.server.app import make_app, make_desk
+from agendawatch.server.app import make_app, make_service
 from agendawatch.site.settings import read_settings
 
 
@@ -51,9 +51,9 @@ def test_a_listed_host_frames_a_list_and_another_does_not(browser: Browser, tmp_
     shown: dict[str, str] = {}
     framed = [""]
     with another_site(framed) as listed, another_site(framed) as stranger:
-        desk = make_desk(url, read_settings(f'[site]\nframes = ["{listed}"]'), now=lambda: NOW)
+        service = make_service(url, read_settings(f'[site]\nframes = ["{listed}"]'), now=lambda: NOW)
         context = browser.new_context(locale="sv-SE")
-        with running(Served(make_app(desk), desk, url)) as port:
+        with running(Served(make_app(service), service, url)) as port:
             framed[0] = f"http://127.0.0.1:{port}/inbaddat/angsby/"
             for name, site in (("listed", listed), ("stranger", stranger)):
                 page = context.new_page()

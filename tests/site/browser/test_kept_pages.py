@@ -10,7 +10,7 @@ from tests.server.country import Served
 from tests.server.test_runner import running
 from tests.site.test_kept_pages import NOW, SHOWN, keep
 
-from agendawatch.server.app import make_app, make_desk
+from agendawatch.server.app import make_app, make_service
 from agendawatch.store import Store
 
 
@@ -21,9 +21,9 @@ def test_a_reader_goes_from_a_meeting_to_the_words_it_rests_on(browser: Browser,
     with Store(url) as store:
         keep(store)
         first = next(iter(store.meetings())).id
-    desk = make_desk(url, SHOWN, now=lambda: NOW)
+    service = make_service(url, SHOWN, now=lambda: NOW)
     context = browser.new_context(locale="sv-SE")
-    with running(Served(make_app(desk), desk, url)) as port:
+    with running(Served(make_app(service), service, url)) as port:
         page = context.new_page()
         said: list[str] = []
         page.on("console", lambda message: said.append(message.text))

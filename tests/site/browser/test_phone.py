@@ -12,8 +12,8 @@ from tests.server.country import NOW, Served, fill
 from tests.server.test_runner import running
 
 from agendawatch.mail import Keys, MailSettings, Purpose, Sender, SmtpMailer, Subscriptions, new_key
-from agendawatch.server.app import make_app, make_desk
-from agendawatch.server.mail import POSTS, MailRoom, mail_routes
+from agendawatch.server.app import make_app, make_service
+from agendawatch.server.mail import POSTS, MailService, mail_routes
 from agendawatch.site.settings import read_settings
 
 WIDTHS = (320, 360, 390, 430)
@@ -160,8 +160,8 @@ def test_what_a_server_alone_shows_fits_a_phone(phone: Phone, tmp_path: Path) ->
     told = {"from": "nytt@moten.example", "smtp": "smtp://127.0.0.1:1", "key": "x"}
     mail = MailSettings.model_validate(told, context={})
     sender = Sender("nytt@moten.example", "https://moten.example/", keys)
-    room = MailRoom(mail, Subscriptions(tmp_path / "mail.db", keys), sender, lambda: SmtpMailer(mail))
-    desk = make_desk(url, settings.model_copy(update={"mail": True}), now=lambda: NOW)
+    room = MailService(mail, Subscriptions(tmp_path / "mail.db", keys), sender, lambda: SmtpMailer(mail))
+    service = make_service(url, settings.model_copy(update={"mail": True}), now=lambda: NOW)
     token = keys.token(Purpose.MANAGE, "0" * 16)
     paths = (
         "mejl/?municipality=9901",
@@ -170,6 +170,6 @@ def test_what_a_server_alone_shows_fits_a_phone(phone: Phone, tmp_path: Path) ->
         "mejl/bekrafta/?k=0",
         "inbaddat/angsby/",
     )
-    with running(Served(make_app(desk, beside=mail_routes(desk, room), posts=POSTS), desk, url)) as port:
+    with running(Served(make_app(service, beside=mail_routes(service, room), posts=POSTS), service, url)) as port:
         phone.sites["server"] = f"http://127.0.0.1:{port}/"
         assert _looked_over(phone, "server", paths) == ""

@@ -21,7 +21,7 @@ from agendawatch.model import (
     VoteCount,
     VoteOption,
 )
-from agendawatch.site.facts.parties import PartyPage, Side, party_pages
+from agendawatch.site.facts.parties import PartyPage, PartyVotes, party_pages
 
 V, S, M = (
     Party(code="V", name="Vänsterpartiet"),
@@ -130,14 +130,18 @@ def test_votes_tell_a_side_only_where_the_names_add_up() -> None:
     )
     split = Vote(option=VoteOption.YES, person=Person(name="Ja 4", party=M))
 
-    def sides(winning: int, losing: int, party: Party) -> dict[Side, int]:
+    def sides(winning: int, losing: int, party: Party) -> dict[PartyVotes, int]:
         decision = Decision(vote=VoteCount(winning=winning, losing=losing), votes=(*yes, split, *no))
         told = page(AgendaItem(title="Budget", decision=decision), party=party)
         return {side: count for side, count in told.sides if count}
 
-    assert [sides(4, 2, party) for party in (S, V, M)] == [{Side.WON: 1}, {Side.LOST: 1}, {Side.DIVIDED: 1}]
-    assert sides(9, 4, S) == {Side.UNKNOWN: 1}
-    assert sides(3, 3, V) == {Side.UNKNOWN: 1}
+    assert [sides(4, 2, party) for party in (S, V, M)] == [
+        {PartyVotes.WON: 1},
+        {PartyVotes.LOST: 1},
+        {PartyVotes.DIVIDED: 1},
+    ]
+    assert sides(9, 4, S) == {PartyVotes.UNKNOWN: 1}
+    assert sides(3, 3, V) == {PartyVotes.UNKNOWN: 1}
 
 
 def test_persons_are_named_only_where_told_and_only_the_elected() -> None:

@@ -7,7 +7,7 @@ import json
 from tests.site.invented import ANGELVIK, BOARD
 
 from agendawatch.model import Organization, Proposal, Watch
-from agendawatch.site.facts import Entry, search_entries, search_index
+from agendawatch.site.facts import SearchEntry, search_entries, search_index
 
 
 def test_each_page_is_found_once() -> None:
@@ -22,11 +22,11 @@ def test_each_page_is_found_once() -> None:
     )
 
     assert told == (
-        Entry("Ängelvik", "angelvik/", "municipality"),
-        Entry("Cyklar", "bevakning/cyklar/", "watch"),
-        Entry("Rädda biblioteket", "arende/a/", "proposal", "Ängelvik"),
-        Entry("Kommunstyrelsen", "angelvik/kommunstyrelsen/", "organization", "Ängelvik"),
-        Entry("Kommunstyrelsen", "ovriga/kommunstyrelsen/", "organization"),
+        SearchEntry("Ängelvik", "angelvik/", "municipality"),
+        SearchEntry("Cyklar", "bevakning/cyklar/", "watch"),
+        SearchEntry("Rädda biblioteket", "arende/a/", "proposal", "Ängelvik"),
+        SearchEntry("Kommunstyrelsen", "angelvik/kommunstyrelsen/", "organization", "Ängelvik"),
+        SearchEntry("Kommunstyrelsen", "ovriga/kommunstyrelsen/", "organization"),
     )
 
 

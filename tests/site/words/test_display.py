@@ -9,9 +9,9 @@ import pytest
 from tests.site.invented import meeting
 
 from agendawatch.model import STOCKHOLM, Caveat, CaveatCode, Document
-from agendawatch.site.words.display import Showing, embedded, foreign, href, mail, soft
+from agendawatch.site.words.display import Filters, embedded, foreign, href, mail, soft
 
-SWEDISH, ENGLISH = Showing("sv", "Visa hela", "död"), Showing("en", "Show all", "dead")
+SWEDISH, ENGLISH = Filters("sv", "Visa hela", "död"), Filters("en", "Show all", "dead")
 
 
 def test_days_and_hours_are_told_as_people_do() -> None:

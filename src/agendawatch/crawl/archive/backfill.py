@@ -9,8 +9,8 @@ from concurrent.futures import Executor, Future
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from agendawatch.crawl.archive.documents import Archive, Understood, understand
-from agendawatch.crawl.archive.files import Paper, find_papers, in_reading_order
+from agendawatch.crawl.archive.documents import Archive, DocumentFacts, read_archive_document
+from agendawatch.crawl.archive.files import ArchiveDocument, find_documents, in_reading_order
 from agendawatch.crawl.archive.merge import merge
 from agendawatch.crawl.followed import advance_kept
 from agendawatch.errors import AgendawatchError, FetchError, InputError, UnsafeError
@@ -21,7 +21,7 @@ from agendawatch.registry import municipality as municipality_of
 from agendawatch.sources.page_memory import Validators
 from agendawatch.store import Recorded, Store
 
-__all__ = ["Backfilled", "Unread", "backfill"]
+__all__ = ["BackfillReport", "UnreadDocument", "backfill"]
 
 Progress = Callable[[int, int, str], None]
 """Is told how many documents are done, of how many, and the name of the last one."""
@@ -31,7 +31,7 @@ _AHEAD = 64
 
 
 @dataclass(frozen=True, slots=True)
-class Unread:
+class UnreadDocument:
     """A document that nothing was kept of."""
 
     name: str
@@ -39,7 +39,7 @@ class Unread:
 
 
 @dataclass(frozen=True, slots=True)
-class Backfilled:
+class BackfillReport:
     """What became of an archive."""
 
     taken: tuple[str, ...] = ()
@@ -50,13 +50,13 @@ class Backfilled:
     """Documents that tell of no meeting by themselves: memoranda, attachments."""
     elsewhere: tuple[str, ...] = ()
     """Documents whose meetings a site that is watched tells of; what stands there goes before."""
-    failed: tuple[Unread, ...] = ()
+    failed: tuple[UnreadDocument, ...] = ()
     changes: tuple[Change, ...] = ()
 
 
 def backfill(
     store: Store,
-    documents: Iterable[Paper | Path | str],
+    documents: Iterable[ArchiveDocument | Path | str],
     *,
     municipality: Municipality | str,
     now: dt.datetime,
@@ -65,7 +65,7 @@ def backfill(
     base_url: str | None = None,
     anew: bool = False,
     progress: Progress | None = None,
-) -> Backfilled:
+) -> BackfillReport:
     """Read a municipality's documents of many years into the store, side by side where there is an executor.
 
     `documents` are papers, files, or folders with all that is in them. `base_url` is where the archive is on the web:
@@ -90,10 +90,10 @@ def backfill(
     return filling.told()
 
 
-def _papers(documents: Iterable[Paper | Path | str]) -> list[Paper]:
+def _papers(documents: Iterable[ArchiveDocument | Path | str]) -> list[ArchiveDocument]:
     given = list(documents)
-    found = [it for it in given if isinstance(it, Paper)]
-    found += find_papers(*(it for it in given if not isinstance(it, Paper)))
+    found = [it for it in given if isinstance(it, ArchiveDocument)]
+    found += find_documents(*(it for it in given if not isinstance(it, ArchiveDocument)))
     names = {paper.name for paper in found}
     if len(names) < len(found):
         raise InputError(field="documents", value=f"{len(found)} with {len(names)} names", expected="a name for each")
@@ -101,15 +101,15 @@ def _papers(documents: Iterable[Paper | Path | str]) -> list[Paper]:
 
 
 def _understood(
-    papers: Iterable[Paper], filling: _Filling, executor: Executor | None, *, anew: bool
-) -> Iterator[tuple[Paper, Future[Understood]]]:
+    papers: Iterable[ArchiveDocument], filling: _Filling, executor: Executor | None, *, anew: bool
+) -> Iterator[tuple[ArchiveDocument, Future[DocumentFacts]]]:
     """Have papers read, some ahead of the writer, and give them in their order, whichever is done first."""
-    going: deque[tuple[Paper, Future[Understood]]] = deque()
+    going: deque[tuple[ArchiveDocument, Future[DocumentFacts]]] = deque()
     try:
         for paper in papers:
             known = None if anew else filling.known(paper)
             work = executor.submit if executor is not None else _at_once
-            going.append((paper, work(understand, paper, known, filling.archive)))
+            going.append((paper, work(read_archive_document, paper, known, filling.archive)))
             if executor is None or len(going) >= _AHEAD:
                 yield going.popleft()
         while going:
@@ -120,9 +120,12 @@ def _understood(
 
 
 def _at_once(
-    work: Callable[[Paper, str | None, Archive], Understood], paper: Paper, known: str | None, archive: Archive
-) -> Future[Understood]:
-    made: Future[Understood] = Future()
+    work: Callable[[ArchiveDocument, str | None, Archive], DocumentFacts],
+    paper: ArchiveDocument,
+    known: str | None,
+    archive: Archive,
+) -> Future[DocumentFacts]:
+    made: Future[DocumentFacts] = Future()
     try:
         made.set_result(work(paper, known, archive))
     except AgendawatchError as error:
@@ -140,15 +143,15 @@ class _Filling:
     outdated: frozenset[str]
     """Hashes of documents that stopped a reader of an older version: they are read again."""
     fates: defaultdict[str, list[str]] = field(default_factory=lambda: defaultdict(list))
-    failed: list[Unread] = field(default_factory=list)
+    failed: list[UnreadDocument] = field(default_factory=list)
     changes: list[Change] = field(default_factory=list)
 
-    def known(self, paper: Paper) -> str | None:
+    def known(self, paper: ArchiveDocument) -> str | None:
         """Tell the hash that a paper had when it was read last."""
         kept = self.store.records.validators(self._key(paper))
         return kept.content_hash if kept and kept.content_hash not in self.outdated else None
 
-    def take(self, paper: Paper, made: Future[Understood]) -> None:
+    def take(self, paper: ArchiveDocument, made: Future[DocumentFacts]) -> None:
         """Keep what a worker read of a paper, and remember that it was read when that is kept."""
         error = made.exception()
         if error is not None:
@@ -161,9 +164,9 @@ class _Filling:
         if fate not in {None, "known"}:
             self._remember(paper, understood.content_hash)
 
-    def told(self) -> Backfilled:
+    def told(self) -> BackfillReport:
         """Say what became of the archive."""
-        return Backfilled(
+        return BackfillReport(
             taken=tuple(self.fates["taken"]),
             known=len(self.fates["known"]),
             left=tuple(self.fates["left"]),
@@ -172,28 +175,28 @@ class _Filling:
             changes=tuple(self.changes),
         )
 
-    def _fail(self, paper: Paper, error: BaseException) -> None:
+    def _fail(self, paper: ArchiveDocument, error: BaseException) -> None:
         if isinstance(error, KeyboardInterrupt | SystemExit):
             raise error
         told = error if isinstance(error, AgendawatchError) else FetchError(f"its worker was lost: {error!r}")
-        self.failed.append(Unread(paper.name, told.detached()))
+        self.failed.append(UnreadDocument(paper.name, told.detached()))
         if isinstance(told, UnsafeError) and told.content_hash is not None:
             if not told.known:
                 self.store.records.save_unsafe_limit(told.content_hash, told.limit, self.archive.now)
             self._remember(paper, told.content_hash)
 
-    def _keep(self, paper: Paper, understood: Understood) -> str | None:
+    def _keep(self, paper: ArchiveDocument, understood: DocumentFacts) -> str | None:
         if not understood.meetings:
             return "left"
         recorded = self.store.records.add(self._listing(paper, understood), site=self.site, seen=self.archive.now)
         if recorded.listing is None and not recorded.unchanged:
             expected = f"a moment that is not before what the store knows: {recorded.reason}"
-            self.failed.append(Unread(paper.name, InputError("now", self.archive.now.isoformat(), expected)))
+            self.failed.append(UnreadDocument(paper.name, InputError("now", self.archive.now.isoformat(), expected)))
             return None
         self.changes.extend(recorded.changes)
         return "elsewhere" if _is_told_elsewhere(recorded) else "taken"
 
-    def _listing(self, paper: Paper, understood: Understood) -> Listing:
+    def _listing(self, paper: ArchiveDocument, understood: DocumentFacts) -> Listing:
         """Put what a document tells beside all that is known of those days, so that nothing seems to be gone."""
         told = understood.meetings
         window = Window(first=min(it.date for it in told), last=max(it.end_date or it.date for it in told))
@@ -204,12 +207,12 @@ class _Filling:
             rows[key] = merge(rows.get(key), meeting, understood.kind, paper.name)
         return Listing(window=window, meetings=tuple(rows.values()), url=self.site.url)
 
-    def _remember(self, paper: Paper, content_hash: str) -> None:
+    def _remember(self, paper: ArchiveDocument, content_hash: str) -> None:
         self.store.records.save_validators(
             self._key(paper), Validators(content_hash=content_hash, seen=self.archive.now)
         )
 
-    def _key(self, paper: Paper) -> str:
+    def _key(self, paper: ArchiveDocument) -> str:
         return f"archive {self.site.url} {paper.name}"
 
 

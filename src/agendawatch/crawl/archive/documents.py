@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import PurePosixPath
 
-from agendawatch.crawl.archive.files import Paper, address_of
+from agendawatch.crawl.archive.files import ArchiveDocument, address_of
 from agendawatch.documents.html import is_pdf
 from agendawatch.documents.page import is_html, page_text
 from agendawatch.documents.passages import Passage
@@ -42,7 +42,7 @@ from agendawatch.readers.sandbox import read_apart
 from agendawatch.readers.schedule import read_schedule
 from agendawatch.sources.listed import check_plausible
 
-__all__ = ["Archive", "PaperKind", "Understood", "understand"]
+__all__ = ["Archive", "ArchiveDocumentKind", "DocumentFacts", "read_archive_document"]
 
 _HEAD = 5
 """Blocks within which a document says what it is."""
@@ -53,7 +53,7 @@ _ABOUT = frozenset({DocumentClassification.ATTACHMENT, DocumentClassification.PR
 _AGENDAS = frozenset({DocumentClassification.NOTICE, DocumentClassification.AGENDA, *_SUPPLEMENTS})
 
 
-class PaperKind(StrEnum):
+class ArchiveDocumentKind(StrEnum):
     """What a document is to us."""
 
     PLAN = "plan"
@@ -78,11 +78,11 @@ class Archive:
 
 
 @dataclass(frozen=True, slots=True)
-class Understood:
+class DocumentFacts:
     """What a document tells."""
 
     content_hash: str
-    kind: PaperKind = PaperKind.OTHER
+    kind: ArchiveDocumentKind = ArchiveDocumentKind.OTHER
     meetings: tuple[Meeting, ...] = ()
     """`()` for a document that is as it was, or left alone."""
     known: bool = False
@@ -104,7 +104,7 @@ class _Open:
         return self.name.organization or self.archive.organization
 
 
-def understand(paper: Paper, known: str | None, archive: Archive) -> Understood:
+def read_archive_document(paper: ArchiveDocument, known: str | None, archive: Archive) -> DocumentFacts:
     """Read a document, unless its bytes are as they were; a `ReadError` says why one cannot be read.
 
     `known` is the hash that it had when it was read last; `None` reads it in any case.
@@ -112,7 +112,7 @@ def understand(paper: Paper, known: str | None, archive: Archive) -> Understood:
     body = paper.read()
     print_ = hashlib.sha256(body).hexdigest()
     if print_ == known:
-        return Understood(print_, known=True)
+        return DocumentFacts(print_, known=True)
     if print_ in archive.unsafe:
         raise UnsafeError(limit=archive.unsafe[print_], url=paper.name, content_hash=print_, known=True)
     try:
@@ -128,45 +128,45 @@ def understand(paper: Paper, known: str | None, archive: Archive) -> Understood:
     except BUGS as error:
         expected, came = "a document that our code can read", f"{type(error).__name__}: {error}"
         raise ReadError(expected, came, url=paper.name) from error
-    return Understood(print_, kind, tuple(_grounded(meeting, paper, print_, archive, kind) for meeting in meetings))
+    return DocumentFacts(print_, kind, tuple(_grounded(meeting, paper, print_, archive, kind) for meeting in meetings))
 
 
-def _opened(paper: Paper, body: bytes, archive: Archive) -> _Open:
+def _opened(paper: ArchiveDocument, body: bytes, archive: Archive) -> _Open:
     name = read_file_name(paper.name)
     return _Open(body, name, classify_document(PurePosixPath(paper.name).name), archive)
 
 
-def _read(opened: _Open) -> tuple[PaperKind, tuple[Meeting, ...]]:
+def _read(opened: _Open) -> tuple[ArchiveDocumentKind, tuple[Meeting, ...]]:
     kind = _kind(opened)
     return kind, _READERS[kind](opened)
 
 
-def _kind(opened: _Open) -> PaperKind:
+def _kind(opened: _Open) -> ArchiveDocumentKind:
     """Tell what a document is by its name, else by what it calls itself."""
     if opened.name.plan:
-        return PaperKind.PLAN
-    kind = _KINDS.get(opened.classification, PaperKind.OTHER)
+        return ArchiveDocumentKind.PLAN
+    kind = _KINDS.get(opened.classification, ArchiveDocumentKind.OTHER)
     return (
         _called(open_document(opened.body).passages) if opened.classification is DocumentClassification.OTHER else kind
     )
 
 
-def _called(found: Sequence[Passage]) -> PaperKind:
+def _called(found: Sequence[Passage]) -> ArchiveDocumentKind:
     """Tell what a document calls itself in its first lines; a memorandum about a plan is none."""
     if is_protocol(found):
-        return PaperKind.MINUTES
+        return ArchiveDocumentKind.MINUTES
     head = [block.text for block in found if block.region == "main"][:_HEAD]
     kinds = {classify_document(text) for text in head}
     if kinds & _ABOUT:
-        return PaperKind.OTHER
-    plan = PaperKind.PLAN if any(map(names_plan, head)) else PaperKind.OTHER
+        return ArchiveDocumentKind.OTHER
+    plan = ArchiveDocumentKind.PLAN if any(map(names_plan, head)) else ArchiveDocumentKind.OTHER
     return next((_KINDS[kind] for kind in map(classify_document, head) if kind in _KINDS), plan)
 
 
 _KINDS = {
-    **dict.fromkeys(_MINUTES, PaperKind.MINUTES),
-    **dict.fromkeys(_AGENDAS, PaperKind.AGENDA),
-    **dict.fromkeys(_SUPPLEMENTS, PaperKind.SUPPLEMENT),
+    **dict.fromkeys(_MINUTES, ArchiveDocumentKind.MINUTES),
+    **dict.fromkeys(_AGENDAS, ArchiveDocumentKind.AGENDA),
+    **dict.fromkeys(_SUPPLEMENTS, ArchiveDocumentKind.SUPPLEMENT),
 }
 
 
@@ -249,15 +249,17 @@ def _left(_opened: _Open) -> tuple[Meeting, ...]:
 
 
 _READERS = {
-    PaperKind.PLAN: _plan,
-    PaperKind.AGENDA: _agenda,
-    PaperKind.SUPPLEMENT: _agenda,
-    PaperKind.MINUTES: _minutes,
-    PaperKind.OTHER: _left,
+    ArchiveDocumentKind.PLAN: _plan,
+    ArchiveDocumentKind.AGENDA: _agenda,
+    ArchiveDocumentKind.SUPPLEMENT: _agenda,
+    ArchiveDocumentKind.MINUTES: _minutes,
+    ArchiveDocumentKind.OTHER: _left,
 }
 
 
-def _grounded(meeting: Meeting, paper: Paper, print_: str, archive: Archive, kind: PaperKind) -> Meeting:
+def _grounded(
+    meeting: Meeting, paper: ArchiveDocument, print_: str, archive: Archive, kind: ArchiveDocumentKind
+) -> Meeting:
     """Say of a meeting and its items where they stand; with the document itself where it has an address."""
     url = address_of(paper.name, archive.base_url)
     ground = {"url": url, "seen": archive.now, "content_hash": print_}
@@ -272,13 +274,13 @@ def _grounded(meeting: Meeting, paper: Paper, print_: str, archive: Archive, kin
         item.model_copy(update={"provenance": grounded(item.provenance)}) for item in items
     )
     documents: tuple[Document, ...] = ()
-    if url is not None and kind is not PaperKind.PLAN:
+    if url is not None and kind is not ArchiveDocumentKind.PLAN:
         documents = (_document(paper, url, print_),)
     facts = {"provenance": grounded(meeting.provenance), "agenda": told, "documents": documents}
     return meeting.model_copy(update=facts)
 
 
-def _document(paper: Paper, url: str, print_: str) -> Document:
+def _document(paper: ArchiveDocument, url: str, print_: str) -> Document:
     path = PurePosixPath(paper.name)
     kinds = {".pdf": "application/pdf", ".txt": "text/plain", ".md": "text/plain"}
     return Document(

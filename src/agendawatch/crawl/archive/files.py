@@ -10,7 +10,7 @@ from urllib.parse import quote
 from agendawatch.errors import DocumentError, InputError, TooLargeError
 from agendawatch.lang.sv.pages.documents import classify_document, read_file_name
 
-__all__ = ["Paper", "address_of", "find_papers", "in_reading_order"]
+__all__ = ["ArchiveDocument", "address_of", "find_documents", "in_reading_order"]
 
 _MOST = 100_000_000
 """Bytes of a file; no page from a host may have more either."""
@@ -19,7 +19,7 @@ _ENDINGS = frozenset({".pdf", ".html", ".htm", ".xhtml", ".txt", ".md"})
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
+class ArchiveDocument:
     """A document: what it is called, and where a worker finds it."""
 
     name: str
@@ -44,17 +44,17 @@ class Paper:
         return body
 
 
-def find_papers(*places: Path | str) -> tuple[Paper, ...]:
+def find_documents(*places: Path | str) -> tuple[ArchiveDocument, ...]:
     """List the documents of folders, with all that is in them, and single files.
 
     A file named by itself is called by its name alone. Files of kinds that we do not read, and hidden ones, are passed by.
     """
-    found: dict[str, Paper] = {}
+    found: dict[str, ArchiveDocument] = {}
     for place in map(Path, places):
         if not place.exists():
             raise InputError(field="documents", value=str(place), expected="a folder or a file that is there")
         for name, path in _files(place):
-            if found.setdefault(name, Paper(name, str(path.resolve()))).path != str(path.resolve()):
+            if found.setdefault(name, ArchiveDocument(name, str(path.resolve()))).path != str(path.resolve()):
                 raise InputError(field="documents", value=name, expected="names that differ within their folders")
     return tuple(found.values())
 
@@ -70,12 +70,12 @@ def _files(place: Path) -> Iterator[tuple[str, Path]]:
             yield inner.as_posix(), path
 
 
-def in_reading_order(papers: Iterable[Paper]) -> list[Paper]:
+def in_reading_order(papers: Iterable[ArchiveDocument]) -> list[ArchiveDocument]:
     """Put plans before summonses and summonses before minutes, as they came out, so that a late copy changes nothing."""
     return sorted(papers, key=_came_out)
 
 
-def _came_out(paper: Paper) -> tuple[int, str]:
+def _came_out(paper: ArchiveDocument) -> tuple[int, str]:
     name = read_file_name(paper.name)
     if name.plan:
         return 0, paper.name

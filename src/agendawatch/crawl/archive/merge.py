@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from agendawatch.crawl.archive.documents import PaperKind
+from agendawatch.crawl.archive.documents import ArchiveDocumentKind
 from agendawatch.model import AgendaItem, Document, Meeting, MeetingStatus
 from agendawatch.readers.own_facts import first_known
 from agendawatch.sources.listed import join_items
@@ -13,7 +13,7 @@ _RANKS = {MeetingStatus.HELD: 2, MeetingStatus.CONVENED: 1}
 """Which word goes before: minutes before a summons, and that before a plan."""
 
 
-def merge(known: Meeting | None, told: Meeting, kind: PaperKind, name: str) -> Meeting:
+def merge(known: Meeting | None, told: Meeting, kind: ArchiveDocumentKind, name: str) -> Meeting:
     """Add what a document of a kind and a name tells of a meeting to what is known of it."""
     if known is None:
         return told
@@ -41,14 +41,14 @@ def _rank(meeting: Meeting) -> int:
 
 
 def _items(
-    known: tuple[AgendaItem, ...] | None, told: tuple[AgendaItem, ...] | None, kind: PaperKind, name: str
+    known: tuple[AgendaItem, ...] | None, told: tuple[AgendaItem, ...] | None, kind: ArchiveDocumentKind, name: str
 ) -> tuple[AgendaItem, ...] | None:
     """Join items: an agenda's own order, what supplements it after it, and what minutes say of each."""
     if known is None or told is None:
         return told if known is None else known
-    if kind is PaperKind.MINUTES:
+    if kind is ArchiveDocumentKind.MINUTES:
         return join_items(known, told)
-    if kind is PaperKind.SUPPLEMENT:
+    if kind is ArchiveDocumentKind.SUPPLEMENT:
         return (*known, *join_items(known, told)[len(known) :])
     # An agenda that was put out again holds what it holds now; what minutes and supplements added stands.
     return join_items(told, (it for it in known if it.decision is not None or not _is_from(it, name)))

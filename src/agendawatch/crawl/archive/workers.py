@@ -12,7 +12,7 @@ from functools import partial
 from multiprocessing import get_context
 from typing import Any, ParamSpec, TypeVar
 
-__all__ = ["Workers"]
+__all__ = ["WorkerPool"]
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -28,7 +28,7 @@ class _Job:
     """Whether it was being done when a process died."""
 
 
-class Workers(Executor):
+class WorkerPool(Executor):
     """A pool of processes. When one dies, Python's own pool fails all that was under way; this one does it again.
 
     What was under way is done once more, each piece alone, so that the one that kills is known: only its answer is the

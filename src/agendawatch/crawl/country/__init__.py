@@ -1,21 +1,21 @@
 """Rounds over the country: which sites are due, and visits to them, here or by workers; and a first walk to check."""
 
-from agendawatch.crawl.country.local import Tour, tour
+from agendawatch.crawl.country.local import CountryReport, update_sites
 from agendawatch.crawl.country.plan import Plan, known_sites, plan
-from agendawatch.crawl.country.surveys import Score, Surveyed, choose, score, survey, survey_by
-from agendawatch.crawl.country.workers import spread
+from agendawatch.crawl.country.surveys import Score, SurveyReport, choose, score, survey, survey_by
+from agendawatch.crawl.country.workers import update_sites_by_workers
 
 __all__ = [
+    "CountryReport",
     "Plan",
     "Score",
-    "Surveyed",
-    "Tour",
+    "SurveyReport",
     "choose",
     "known_sites",
     "plan",
     "score",
-    "spread",
     "survey",
     "survey_by",
-    "tour",
+    "update_sites",
+    "update_sites_by_workers",
 ]

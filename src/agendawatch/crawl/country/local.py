@@ -11,28 +11,28 @@ from functools import partial
 from agendawatch.crawl.client import AsyncClient
 from agendawatch.crawl.country.plan import Plan, known_sites, plan, queues
 from agendawatch.crawl.resolve import Where
-from agendawatch.crawl.site_update import SiteReport, Visiting, aanswer, keeping_pages, usual_window
+from agendawatch.crawl.site_update import SiteReport, SiteVisit, answer_async, keeping_pages, usual_window
 from agendawatch.crawl.update import UpdateReport, named_sites
 from agendawatch.errors import FetchError
 from agendawatch.fetch import FetchPolicy, WarcFolder, arun
 from agendawatch.model import Change, Site, Window
 from agendawatch.store import Store
 
-__all__ = ["Progress", "Tour", "Trip", "tour"]
+__all__ = ["ConcurrentVisits", "CountryReport", "Progress", "update_sites"]
 
 Progress = Callable[[int, int, SiteReport], None]
 """Is told how many sites are done, of how many, and what the last one came to."""
 
 
 @dataclass(frozen=True, slots=True)
-class Tour:
+class CountryReport:
     """What a round over many sites came to."""
 
     round: UpdateReport
     plan: Plan
 
 
-async def tour(
+async def update_sites(
     store: Store,
     where: Iterable[Where] | None = None,
     *,
@@ -45,7 +45,7 @@ async def tour(
     client: AsyncClient | None = None,
     progress: Progress | None = None,
     keep_pages: bool | WarcFolder = False,
-) -> Tour:
+) -> CountryReport:
     """Visit every site that is due, `at_once` hosts at a time; each host is asked one page at a time.
 
     `where` is by default the whole registry. `every` is how long a site that went well is left alone.
@@ -56,7 +56,7 @@ async def tour(
     listed = known_sites(span, organization) if where is None else named_sites(where, span, organization)
     planned = plan(store, listed, started, every=every)
     own = client or AsyncClient(now=now, memory=store.records, policy=policy, claims=store.records)
-    trip = Trip(store, own, now, span, organization, started)
+    trip = ConcurrentVisits(store, own, now, span, organization, started)
     visits: list[SiteReport] = []
 
     def note(visit: SiteReport) -> None:
@@ -70,11 +70,11 @@ async def tour(
     finally:
         if client is None:
             await own.aclose()
-    return Tour(UpdateReport(started, tuple(visits), own.report), planned)
+    return CountryReport(UpdateReport(started, tuple(visits), own.report), planned)
 
 
 @dataclass(slots=True)
-class Trip:
+class ConcurrentVisits:
     """Sites that are visited by one client, many hosts at once."""
 
     store: Store
@@ -109,8 +109,8 @@ class Trip:
             error = FetchError(known.error, url=site.url) if known.error else None
             return SiteReport(site=site, changes=_kept(self.store, site, known.tried), failed=error)
         self._own.add(site.url)
-        steps = Visiting(self.store, site, moment).steps(self.organization, self.window)
-        return await arun(steps, partial(aanswer, self.client))
+        steps = SiteVisit(self.store, site, moment).steps(self.organization, self.window)
+        return await arun(steps, partial(answer_async, self.client))
 
 
 def _kept(store: Store, site: Site, moment: dt.datetime) -> tuple[Change, ...]:

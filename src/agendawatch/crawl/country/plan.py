@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from agendawatch.crawl.resolve import find_board, find_sites
+from agendawatch.crawl.resolve import find_notice_board, find_sites
 from agendawatch.errors import InputError
 from agendawatch.model import Municipality, Site, Window
 from agendawatch.registry import municipalities
@@ -86,7 +86,7 @@ def shares(due: Iterable[Site]) -> tuple[tuple[Site, ...], ...]:
     leaders: dict[str, str] = {}
     sites: list[tuple[Site, str]] = []
     for site in due:
-        board = find_board(site)
+        board = find_notice_board(site)
         host = _leader(leaders, _host(site))
         if board is not None:
             leaders[_leader(leaders, _host(board))] = host

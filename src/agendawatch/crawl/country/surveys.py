@@ -29,7 +29,7 @@ from agendawatch.registry import municipalities, municipality
 from agendawatch.sources.flow import Response
 from agendawatch.store import Store
 
-__all__ = ["Score", "Surveyed", "choose", "score", "survey", "survey_by"]
+__all__ = ["Score", "SurveyReport", "choose", "score", "survey", "survey_by"]
 
 _LOG = logging.getLogger(__name__)
 
@@ -48,7 +48,7 @@ Progress = Callable[[int, int, str], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Surveyed:
+class SurveyReport:
     """What a walk came to."""
 
     municipalities: int = 0
@@ -103,7 +103,7 @@ def survey(
     window: Window,
     budget: Budget | None = None,
     progress: Progress | None = None,
-) -> Surveyed:
+) -> SurveyReport:
     """Visit municipalities, each once, and write what was found into a folder; those that stand there are left."""
     listed = tuple(places)
     out.mkdir(parents=True, exist_ok=True)
@@ -125,7 +125,7 @@ def survey_by(
     budget: Budget | None = None,
     policy: FetchPolicy | None = None,
     progress: Progress | None = None,
-) -> Surveyed:
+) -> SurveyReport:
     """Visit municipalities as `survey` does, by workers of this machine, who take turns at hosts that several share.
 
     One whose worker was lost is left for the next time.
@@ -155,7 +155,7 @@ def _visit_alone(
         _visit(client, place, folder, window, budget)
 
 
-def _told(out: Path) -> Surveyed:
+def _told(out: Path) -> SurveyReport:
     """Write the form, the figures and the report of all that was visited."""
     visits = tuple(_visits(out))
     if not (out / FORM).exists() or not _is_answered(out / FORM):
@@ -232,7 +232,7 @@ def _visits(out: Path) -> Iterator[_Visit]:
         )
 
 
-def _figures(visits: Iterable[_Visit]) -> Surveyed:
+def _figures(visits: Iterable[_Visit]) -> SurveyReport:
     counted: Counter[str] = Counter()
     for visit in visits:
         counted["municipalities"] += 1
@@ -247,7 +247,7 @@ def _figures(visits: Iterable[_Visit]) -> Surveyed:
         counted["unreached"] += len(visit.listing.unreached)
         counted["meetings"] += len(visit.listing.meetings)
         counted["documents"] += sum(len(it.documents) for it in visit.listing.meetings)
-    return Surveyed(**counted)
+    return SurveyReport(**counted)
 
 
 def _write_form(out: Path, visits: Iterable[_Visit]) -> None:
@@ -338,7 +338,7 @@ def _record(file: str, rows: list[dict[str, str]]) -> dict[str, object]:
     }
 
 
-def _report(visits: Iterable[_Visit], figures: Surveyed) -> str:
+def _report(visits: Iterable[_Visit], figures: SurveyReport) -> str:
     rows = "".join(f"<tr><td>{name.replace('_', ' ')}<td>{value}</tr>" for name, value in asdict(figures).items())
     parts = "".join(_section(visit) for visit in visits)
     return (

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from agendawatch.crawl.client import AsyncClient
-from agendawatch.crawl.country.local import Progress, Tour, Trip
+from agendawatch.crawl.country.local import ConcurrentVisits, CountryReport, Progress
 from agendawatch.crawl.country.plan import known_sites, plan, shares
 from agendawatch.crawl.resolve import Where
 from agendawatch.crawl.site_update import SiteReport, keeping_pages, usual_window
@@ -27,7 +27,7 @@ from agendawatch.fetch import FetchPolicy, Report, WarcFolder
 from agendawatch.model import Site, Window
 from agendawatch.store import Store
 
-__all__ = ["spread"]
+__all__ = ["update_sites_by_workers"]
 
 _AHEAD = 256
 """Pieces of work that wait with the workers; the moment of a visit is that of its being handed out."""
@@ -64,7 +64,7 @@ class _Told:
     report: Report
 
 
-def spread(
+def update_sites_by_workers(
     store: Store,
     where: Iterable[Where] | None = None,
     *,
@@ -77,7 +77,7 @@ def spread(
     policy: FetchPolicy | None = None,
     progress: Progress | None = None,
     keep_pages: bool | WarcFolder = False,
-) -> Tour:
+) -> CountryReport:
     """Visit every site that is due, as `tour` does, by an executor's workers, each `at_once` hosts at a time.
 
     The store is opened by each worker: PostgreSQL from anywhere, an SQLite file by processes of one machine, which
@@ -106,7 +106,7 @@ def spread(
         bytes=sum(it.bytes for it in reports),
         seconds=time.monotonic() - began,
     )
-    return Tour(UpdateReport(started, tuple(visits), report), planned)
+    return CountryReport(UpdateReport(started, tuple(visits), report), planned)
 
 
 def _check(store: Store) -> None:
@@ -173,7 +173,7 @@ async def _walk(orders: _Orders, piece: _Piece, now: dt.datetime) -> _Told:
         async with AsyncClient(
             now=lambda: now, memory=store.records, policy=orders.policy, claims=store.records
         ) as client:
-            trip = Trip(store, client, lambda: now, orders.window, orders.organization, orders.started)
+            trip = ConcurrentVisits(store, client, lambda: now, orders.window, orders.organization, orders.started)
             with keeping_pages(client, store, keep=orders.keep_pages, now=now):
                 await trip.through(piece, orders.at_once, visits.append)
         return _Told(tuple(visits), client.report)

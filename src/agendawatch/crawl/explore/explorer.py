@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from typing import TypeVar
 from urllib.parse import urlsplit
 
-from agendawatch.crawl.explore.leads import POLITICAL, Lead, Told, make_lead
+from agendawatch.crawl.explore.leads import POLITICAL, Lead, LinkRecord, make_lead
 from agendawatch.crawl.explore.links import Link, address_key, domain_of, read_sitemap
-from agendawatch.crawl.explore.relevance import Looked, judge
+from agendawatch.crawl.explore.relevance import JudgedPage, judge
 from agendawatch.crawl.explore.union import days_told, merge_pages
 from agendawatch.crawl.explore.weights import Score, gate, weights
 from agendawatch.errors import (
@@ -134,8 +134,8 @@ class _Explorer:
     seen: set[str] = field(default_factory=set)
     """Keys of addresses that were asked for, or stand in place of one that was."""
     hashes: set[str] = field(default_factory=set)
-    looked: list[Looked] = field(default_factory=list)
-    told: Told = field(default_factory=Told)
+    looked: list[JudgedPage] = field(default_factory=list)
+    told: LinkRecord = field(default_factory=LinkRecord)
     domains: set[str] = field(default_factory=set)
     dead: set[str] = field(default_factory=set)
     """Hosts that did not answer."""
@@ -179,7 +179,7 @@ class _Explorer:
         """Begin anew, with the pages that came already."""
         self.formerly = {address_key(it.url): it.organizations for it in route.holding}
         self.frontier, self.seen, self.hashes, self.looked = {}, set(), set(), []
-        self.told, self.named, self.lacking, self.passed = Told(), {}, {}, set()
+        self.told, self.named, self.lacking, self.passed = LinkRecord(), {}, {}, set()
         self.barren = self.counted = 0
 
     # A route that is known.
@@ -217,9 +217,9 @@ class _Explorer:
         self._add_waiting(route)
         return holds
 
-    def _as_before(self, known: RoutePage, lead: Lead) -> Looked:
+    def _as_before(self, known: RoutePage, lead: Lead) -> JudgedPage:
         """Take what a page gave from the route."""
-        return Looked(
+        return JudgedPage(
             url=known.url,
             lead=lead,
             kind=known.kind,
@@ -234,7 +234,7 @@ class _Explorer:
             asks=[self.unchanged[key] for key in known.keys],
         )
 
-    def _mind(self, known: RoutePage, looked: Looked) -> None:
+    def _mind(self, known: RoutePage, looked: JudgedPage) -> None:
         """Mind what a page was known for: where it gives nothing of an organization now, that is its word."""
         looked.answers = known.organizations
 
@@ -253,7 +253,7 @@ class _Explorer:
         for url in route.waiting:
             self._wait(Lead(Link(url, "", "content"), address_key(url), Score({"waiting": gate("kept") + 1}), depth=1))
 
-    def _count(self, looked: Looked) -> int:
+    def _count(self, looked: JudgedPage) -> int:
         return sum(it.date in self.window for it in (*looked.meetings, *looked.doubted))
 
     # A first visit.
@@ -296,7 +296,7 @@ class _Explorer:
             page = yield from self._ask(Request(url))
         except (FetchError, ReadError, RefusedError):
             return
-        looked = Looked(url=url, lead=None, links=read_sitemap(page))
+        looked = JudgedPage(url=url, lead=None, links=read_sitemap(page))
         self._add_links(looked, Lead(Link(url, "", "content"), address_key(url), Score(), depth=0))
 
     def _days(self) -> dict[str, tuple[dt.date, ...]]:
@@ -329,11 +329,11 @@ class _Explorer:
 
     def _look(
         self, lead: Lead, *, start: bool = False, known: RoutePage | None = None, leading: bool = False
-    ) -> Generator[Request, Response, Looked]:
+    ) -> Generator[Request, Response, JudgedPage]:
         """Ask for what a link leads to, and take in what it gives."""
         self.seen.add(lead.key)
         before = self._facts()
-        looked = Looked(url=lead.link.url, lead=lead)
+        looked = JudgedPage(url=lead.link.url, lead=lead)
         portal = lead.portal or _portal(known, self.site) or (self._own_portal(lead) if start else None)
         try:
             if portal is not None:
@@ -382,14 +382,14 @@ class _Explorer:
         its = [it for page in self.looked for it in page.meetings if it.date in self.window]
         return frozenset((it.organization.name, it.date, it.start is not None) for it in its)
 
-    def _led_on(self, looked: Looked, lead: Lead) -> bool:
+    def _led_on(self, looked: JudgedPage, lead: Lead) -> bool:
         """Tell whether a page has links that promise more than the one that led to it did."""
         return any(
             it.parent == looked.url and it.score.value > min(lead.score.value, gate("kept"))
             for it in self.frontier.values()
         )
 
-    def _fail(self, looked: Looked, lead: Lead, error: AgendawatchError, *, whole: bool = True) -> None:
+    def _fail(self, looked: JudgedPage, lead: Lead, error: AgendawatchError, *, whole: bool = True) -> None:
         """Note that a page failed, or, where not the `whole` did, that it was not reached whole."""
         looked.kind, code = PageKind.FAILED, CaveatCode.PAGE_FAILED
         words = str(error)
@@ -417,7 +417,7 @@ class _Explorer:
 
     def _read_page(
         self, lead: Lead, *, start: bool, known: RoutePage | None, leading: bool
-    ) -> Generator[Request, Response, Looked]:
+    ) -> Generator[Request, Response, JudgedPage]:
         ask = Request(lead.link.url)
         page = yield from self._ask(ask)
         site = self.site.model_copy(update={"platform": "page"})
@@ -426,14 +426,14 @@ class _Explorer:
         elif domain_of(page.url) not in self.domains:
             told = find_by_address(page.url)
             if told is None:
-                return Looked(url=page.url, lead=lead, asks=[ask])
-            looked = Looked(url=page.url, lead=lead, asks=[ask])
+                return JudgedPage(url=page.url, lead=lead, asks=[ask])
+            looked = JudgedPage(url=page.url, lead=lead, asks=[ask])
             yield from self._read_portal(looked, told.detection.site(self.site.municipality))
             return looked
         key = address_key(page.url)
         twin = key != lead.key and key in self.seen and known is None
         if (twin or page.content_hash in self.hashes) and known is None:
-            return Looked(url=page.url, lead=lead, asks=[ask])
+            return JudgedPage(url=page.url, lead=lead, asks=[ask])
         self.seen.add(key)
         self.hashes.add(page.content_hash)
         if leading:
@@ -461,7 +461,7 @@ class _Explorer:
         return page
 
     def _is_portal(
-        self, page: Response, looked: Looked, lead: Lead, *, start: bool
+        self, page: Response, looked: JudgedPage, lead: Lead, *, start: bool
     ) -> Generator[Request, Response, bool]:
         """Let a platform take over where the page is of one, or is an empty shell of one."""
         if not (start or looked.relevance > 0 or lead.score.value >= gate("ask")):
@@ -488,7 +488,7 @@ class _Explorer:
         yield from self._read_portal(looked, portal)
         return True
 
-    def _read_portal(self, looked: Looked, portal: Site) -> Flow[None]:
+    def _read_portal(self, looked: JudgedPage, portal: Site) -> Flow[None]:
         """Let a platform list what it holds, in its own way."""
         looked.kind = PageKind.FEED if portal.platform in _FEEDS.values() else PageKind.PORTAL
         looked.platform, looked.portal = portal.platform or "page", portal
@@ -501,7 +501,7 @@ class _Explorer:
         looked.listed, looked.doubts = listing.meetings, listing.doubts
         looked.relevance = 1.0
 
-    def _read_apps(self, page: Response, looked: Looked, lead: Lead) -> Flow[None]:
+    def _read_apps(self, page: Response, looked: JudgedPage, lead: Lead) -> Flow[None]:
         """Read what a SiteVision page shows in folders, web apps, calendars and meetings' pages that are asked for apart.
 
         Where that fails the page was not reached whole: it answers for none of its organizations.
@@ -537,7 +537,7 @@ class _Explorer:
 
     # Links.
 
-    def _add_links(self, looked: Looked, lead: Lead) -> None:
+    def _add_links(self, looked: JudgedPage, lead: Lead) -> None:
         """Take in the links of a page."""
         lists = (bool(looked.listed) and looked.kind is PageKind.LIST) or lead.continues
         for link in looked.links:
@@ -581,7 +581,7 @@ class _Explorer:
         if was is None or lead.score.value > was.score.value or "above" in was.score.parts:
             self.frontier[lead.key] = lead
 
-    def _name(self, lead: Lead, looked: Looked) -> None:
+    def _name(self, lead: Lead, looked: JudgedPage) -> None:
         """Note whom a link names, where it stands among links to organizations."""
         named = lead.organization
         if named is None or named.classification not in POLITICAL or looked.relevance < 1:
@@ -698,7 +698,7 @@ class _Explorer:
         asks = tuple(ask for it in self.looked if it.meetings or it.answers or it.empty or it.doubts for ask in it.asks)
         return Explored(listing, route, asks if all(it.repeatable for it in asks) and not self.lacking else ())
 
-    def _page(self, looked: Looked) -> RoutePage:
+    def _page(self, looked: JudgedPage) -> RoutePage:
         lead = looked.lead
         within = [it for it in looked.meetings if it.date in self.window]
         return RoutePage(

@@ -17,7 +17,7 @@ from agendawatch.lang.sv.organizations import find_organizations
 from agendawatch.lang.sv.pages.documents import classify_document, find_signs, find_year
 from agendawatch.model import DocumentClassification, Organization, OrganizationClassification, Site, Window
 
-__all__ = ["POLITICAL", "Lead", "Told", "make_lead"]
+__all__ = ["POLITICAL", "Lead", "LinkRecord", "make_lead"]
 
 _DAY = re.compile(r"(?<!\d)(20\d{2})-?(\d{2})-?(\d{2})(?!\d)")
 _MONTH = re.compile(r"(?<!\d)(20\d{2})[-/_]?(0[1-9]|1[0-2])(?![-/_]?\d)")
@@ -32,7 +32,7 @@ POLITICAL = frozenset(OrganizationClassification) - {OrganizationClassification.
 
 
 @dataclass(slots=True)
-class Told:
+class LinkRecord:
     """What has come of links so far: by what they say and where they stand."""
 
     gave: dict[str, int] = field(default_factory=dict)
@@ -72,7 +72,7 @@ class Lead:
     continues: bool = False
     """Whether it is the next part of a list that gave meetings."""
 
-    def promise(self, told: Told, judged: Callable[[Lead], Iterable[str]]) -> Score:
+    def promise(self, told: LinkRecord, judged: Callable[[Lead], Iterable[str]]) -> Score:
         """Tell what it promises now, after what links like it gave; `judged` names what else holds now."""
         score = Score(dict(self.score.parts))
         table = weights("link")

@@ -21,7 +21,7 @@ from agendawatch.sources.flow import Request, Response
 from agendawatch.sources.listed import addressed
 from agendawatch.sources.page import Shown, read_shown
 
-__all__ = ["Looked", "judge"]
+__all__ = ["JudgedPage", "judge"]
 
 _COUNTED, _PROMISE_COUNTED = 8, 10.0
 _HEADING = frozenset({"meeting_days", "meetings", "summons", "minutes", "papers", "bodies", "politics", "calendar", "news", "governing", "members", "notice_board", "venue", "service", "voice"})  # fmt: skip
@@ -30,7 +30,7 @@ _LEADS_ON = _OF_MEETINGS | {"council", "board", "committee", "bodies"}
 
 
 @dataclass(slots=True, eq=False)
-class Looked:
+class JudgedPage:
     """A page that was looked at."""
 
     url: str
@@ -83,12 +83,12 @@ def judge(
     start: bool,
     known: RoutePage | None = None,
     told: bool = False,
-) -> Looked:
+) -> JudgedPage:
     """Judge a page that came: what it is, what it gives, where it leads; one of a route is believed as it was then.
 
     Of one that somebody has `told` to list meetings it says nothing that it calls itself news.
     """
-    looked = Looked(url=page.url, lead=lead, content_hash=page.content_hash)
+    looked = JudgedPage(url=page.url, lead=lead, content_hash=page.content_hash)
     root = None
     if not is_pdf(page.body):
         with addressed(page.url):
@@ -167,7 +167,7 @@ def _title(root: Part | None) -> str:
     return title.text if title is not None else ""
 
 
-def _context(looked: Looked, lead: Lead | None, site: Site) -> str | None:
+def _context(looked: JudgedPage, lead: Lead | None, site: Site) -> str | None:
     """Tell whose page it is: by its heading, by the way back that it shows, by the link, by the page with the link."""
     own = _one_organization(looked.title)
     if own is not None:
@@ -205,7 +205,7 @@ def _one_organization(words: str) -> str | None:
 
 def _weigh(
     page: Response,
-    looked: Looked,
+    looked: JudgedPage,
     signs: frozenset[str],
     lead: Lead | None,
     window: Window,
@@ -252,7 +252,7 @@ def _relevance(signs: frozenset[str], lead: Lead | None, *, landing: bool) -> fl
     return 0.5 if "politics" in told else 0.0
 
 
-def _kind(page: Response, looked: Looked, signs: frozenset[str], *, landing: bool, unread: bool) -> PageKind:
+def _kind(page: Response, looked: JudgedPage, signs: frozenset[str], *, landing: bool, unread: bool) -> PageKind:
     if is_pdf(page.body):
         return PageKind.PLAN if looked.meetings or looked.doubts else PageKind.UNREAD if unread else PageKind.OTHER
     if looked.listed:

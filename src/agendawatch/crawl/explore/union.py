@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from agendawatch.crawl.explore.links import without_session
-from agendawatch.crawl.explore.relevance import Looked
+from agendawatch.crawl.explore.relevance import JudgedPage
 from agendawatch.model import Caveat, CaveatCode, Meeting, MeetingStatus, PageKind, Window
 from agendawatch.readers.meeting_status import holding
 from agendawatch.readers.own_facts import PLAIN_FIELDS
@@ -27,7 +27,7 @@ _RANK = {PageKind.PORTAL: 3, PageKind.FEED: 2, PageKind.LIST: 1, PageKind.PLAN: 
 class _Told:
     """What one page lists of one organization."""
 
-    looked: Looked
+    looked: JudgedPage
     listed: tuple[Meeting, ...]
 
     @property
@@ -42,7 +42,7 @@ class _Told:
         return _RANK.get(self.looked.kind, 0), len(self.listed), hours, self.looked.url
 
 
-def days_told(pages: Iterable[Looked], window: Window) -> Mapping[str, tuple[dt.date, ...]]:
+def days_told(pages: Iterable[JudgedPage], window: Window) -> Mapping[str, tuple[dt.date, ...]]:
     """Tell the days of each organization that pages give within a window."""
     found: dict[str, set[dt.date]] = defaultdict(set)
     for page in pages:
@@ -52,7 +52,7 @@ def days_told(pages: Iterable[Looked], window: Window) -> Mapping[str, tuple[dt.
     return {name: tuple(sorted(days)) for name, days in found.items()}
 
 
-def merge_pages(pages: Iterable[Looked], window: Window) -> tuple[Meeting, ...]:
+def merge_pages(pages: Iterable[JudgedPage], window: Window) -> tuple[Meeting, ...]:
     """Merge what pages give within a window.
 
     Of pages that list the same organization the fuller one holds; another adds what it knows beside that, its
@@ -65,7 +65,7 @@ def merge_pages(pages: Iterable[Looked], window: Window) -> tuple[Meeting, ...]:
     return tuple(sorted(merged, key=lambda it: (it.date, it.organization.name, it.nth)))
 
 
-def _by_organization(pages: Iterable[Looked], window: Window) -> dict[str, list[_Told]]:
+def _by_organization(pages: Iterable[JudgedPage], window: Window) -> dict[str, list[_Told]]:
     found: dict[str, list[_Told]] = defaultdict(list)
     for page in pages:
         own: dict[str, list[Meeting]] = defaultdict(list)
@@ -84,10 +84,10 @@ def _without_sessions(meeting: Meeting) -> Meeting:
     return meeting if documents == meeting.documents else meeting.model_copy(update={"documents": documents})
 
 
-def _merge(name: str, told: list[_Told], pages: Iterable[Looked], window: Window) -> list[Meeting]:
+def _merge(name: str, told: list[_Told], pages: Iterable[JudgedPage], window: Window) -> list[Meeting]:
     ordered = sorted(told, key=lambda it: it.fullness, reverse=True)
     held: dict[tuple[dt.date, int], Meeting] = {}
-    sources: dict[tuple[dt.date, int], Looked] = {}
+    sources: dict[tuple[dt.date, int], JudgedPage] = {}
     for one in ordered:
         for meeting in one.listed:
             key = (meeting.date, meeting.nth)
@@ -107,7 +107,7 @@ def _merge(name: str, told: list[_Told], pages: Iterable[Looked], window: Window
 def _instead(
     meeting: Meeting,
     held: Mapping[tuple[dt.date, int], Meeting],
-    sources: Mapping[tuple[dt.date, int], Looked],
+    sources: Mapping[tuple[dt.date, int], JudgedPage],
     told: _Told,
     ordered: Iterable[_Told],
 ) -> tuple[dt.date, int] | None:
@@ -149,7 +149,7 @@ def _warned(meeting: Meeting, caveat: Caveat) -> Meeting:
     return meeting.model_copy(update={"warnings": (*meeting.warnings, caveat)})
 
 
-def _file(name: str, held: dict[tuple[dt.date, int], Meeting], pages: Iterable[Looked], window: Window) -> None:
+def _file(name: str, held: dict[tuple[dt.date, int], Meeting], pages: Iterable[JudgedPage], window: Window) -> None:
     """Put what files tell of to the meetings of the same day; a day of its own it is where no list has one near."""
     listed = {it.date for it in held.values()}
     for page in pages:

@@ -10,6 +10,6 @@ from agendawatch.feeds.publishing.files import publish_feed
 from agendawatch.feeds.publishing.options import FeedOptions
 from agendawatch.feeds.publishing.proposals import dues_of
 from agendawatch.feeds.publishing.publisher import Publisher
-from agendawatch.feeds.publishing.store_cache import KeptByStore, stamps_of
+from agendawatch.feeds.publishing.store_cache import StoreEventCache, stamps_of
 
-__all__ = ["Feed", "FeedOptions", "KeptByStore", "Publisher", "doubts_of", "dues_of", "publish_feed", "stamps_of"]
+__all__ = ["Feed", "FeedOptions", "Publisher", "StoreEventCache", "doubts_of", "dues_of", "publish_feed", "stamps_of"]

@@ -9,8 +9,8 @@ from typing import TypeVar
 
 from agendawatch.feeds import (
     CalendarOptions,
-    Due,
     EventCache,
+    ProposalDeadline,
     Reject,
     Stamps,
     to_atom,
@@ -18,7 +18,7 @@ from agendawatch.feeds import (
     to_json_feed,
     to_jsonld,
 )
-from agendawatch.feeds.news import FirstVisits, News, PageOf, told_once
+from agendawatch.feeds.news import FirstRounds, News, PageOf, told_once
 from agendawatch.feeds.publishing.options import FeedOptions
 from agendawatch.model import AgendaItem, Change, Doubt, Meeting, Proposal
 
@@ -48,14 +48,14 @@ class Feed:
     proposals: tuple[Proposal, ...] = ()
     known: tuple[Meeting, ...] = ()
     """Meetings that are not shown, and lend the proposals their time and place."""
-    deadlines: tuple[Due, ...] = ()
+    deadlines: tuple[ProposalDeadline, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     """What is withheld of whom it is of; shown only where a subscriber asks for it."""
     changes: tuple[Change, ...] = ()
     """What is told under the meetings."""
     news: tuple[Change | News, ...] = ()
     """What a news feed tells of, in the order seen; corrections of ours among it are nobody's acts, and not told."""
-    first_visits: FirstVisits = frozenset()
+    first_rounds: FirstRounds = frozenset()
     """By which what lay behind when a site was first visited is known, and not told as news."""
     page_of: PageOf | None = None
     """Tells the address of our own page of a meeting or an item; `None` where there is no site around the feed."""
@@ -144,7 +144,7 @@ class Feed:
     @property
     def newest(self) -> tuple[Change | News, ...]:
         """The newest of its news, as many as a news feed tells."""
-        return told_once(self.news, self.first_visits)[-NEWS:]
+        return told_once(self.news, self.first_rounds)[-NEWS:]
 
     def to_jsonld(self, language: str = "sv", *, items: bool = False) -> bytes:
         """Write its meetings, and those that a watch found something at, as schema.org events."""

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from agendawatch.feeds import Due, Stamps
+from agendawatch.feeds import ProposalDeadline, Stamps
 from agendawatch.feeds.proposals import handlings
 from agendawatch.feeds.stamps import proposal_stamps
 from agendawatch.model import Action, Change, ChangeKind, DeadlineKind, Meeting, Proposal, Window
@@ -30,13 +30,13 @@ _NOTICED = {
 """Changes of a meeting that its proposal's event shows too."""
 
 
-def dues_of(proposal: Proposal) -> tuple[Due, ...]:
+def dues_of(proposal: Proposal) -> tuple[ProposalDeadline, ...]:
     """Give the law's deadlines of a followed proposal as a feed takes them, by day.
 
     They are told as they became known: an action after the other, in the order that we learnt them. So each knows
     when it was first and last other than before, and one that is met stays, and says so.
     """
-    told: dict[tuple[str, DeadlineKind], Due] = {}
+    told: dict[tuple[str, DeadlineKind], ProposalDeadline] = {}
     for count, action in enumerate(proposal.actions, start=1):
         known = proposal.model_copy(update={"actions": proposal.actions[:count]})
         limits = {(limit.key, limit.deadline.kind): limit for limit in time_limits(known)}
@@ -47,8 +47,8 @@ def dues_of(proposal: Proposal) -> tuple[Due, ...]:
     return tuple(sorted(told.values(), key=lambda due: (due.deadline.date, due.deadline.kind, due.key)))
 
 
-def _due(proposal: Proposal, limit: TimeLimit) -> Due:
-    return Due(
+def _due(proposal: Proposal, limit: TimeLimit) -> ProposalDeadline:
+    return ProposalDeadline(
         deadline=limit.deadline,
         key=limit.key,
         title=proposal.title,
@@ -59,7 +59,7 @@ def _due(proposal: Proposal, limit: TimeLimit) -> Due:
     )
 
 
-def _stamped(now: Due, before: Due | None, action: Action) -> Due:
+def _stamped(now: ProposalDeadline, before: ProposalDeadline | None, action: Action) -> ProposalDeadline:
     """Stamp a deadline by the action that made it what it is; a subscriber must notice another day, or that it is met."""
     ground = action.provenance.seen if action.provenance else None
     seen = (ground or dt.datetime.combine(action.date, dt.time(), tzinfo=dt.UTC)).astimezone(dt.UTC)

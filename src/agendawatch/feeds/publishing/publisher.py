@@ -14,7 +14,7 @@ from agendawatch.feeds.news import news_of_hits
 from agendawatch.feeds.publishing.doubts import doubts_of
 from agendawatch.feeds.publishing.feed import Feed, joined, once
 from agendawatch.feeds.publishing.proposals import dues_of, meetings_of, news_of, stamps_for
-from agendawatch.feeds.publishing.store_cache import KeptByStore, stamps_of
+from agendawatch.feeds.publishing.store_cache import StoreEventCache, stamps_of
 from agendawatch.model import Change, Doubt, Meeting, Municipality, Organization, Proposal, Watch
 from agendawatch.proposals import WatchHit, find_hits
 from agendawatch.store import Store
@@ -51,7 +51,9 @@ class Publisher:
     def __init__(self, store: Store, *, now: dt.datetime, on_reject: Callable[[Reject], None] | None = None) -> None:
         """Publish from a store; what cannot be shown raises `InputError`, or is told to `on_reject` and left out."""
         self._store = store
-        self._empty = Feed("–", now, KeptByStore(store), first_visits=store.queries.first_rounds(), on_reject=on_reject)
+        self._empty = Feed(
+            "–", now, StoreEventCache(store), first_rounds=store.queries.first_rounds(), on_reject=on_reject
+        )
         self._shelf = lru_cache(_AT_HAND)(self._fetched)
 
     def organization(self, organization: Who, municipality: Where, *, name: str | None = None) -> Feed:

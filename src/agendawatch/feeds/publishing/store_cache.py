@@ -8,10 +8,10 @@ from agendawatch.feeds import Stamps
 from agendawatch.feeds.cache import FORMAT
 from agendawatch.store import Store
 
-__all__ = ["KeptByStore", "stamps_of"]
+__all__ = ["StoreEventCache", "stamps_of"]
 
 
-class KeptByStore:
+class StoreEventCache:
     """A store as the place where feeds keep the bytes of events."""
 
     def __init__(self, store: Store) -> None:

@@ -222,12 +222,10 @@
       Object.assign(way, { href: button.href, textContent: button.dataset.other });
       Object.assign(button, { href: address, textContent: button.dataset.with.replace("{calendar}", name) });
     }
-    if (kind === "android") {
+    if (button && kind === "android") {
       // A browser opens what subscribes, and goes to Google where nothing does.
-      section.querySelectorAll('a[href^="webcal:"]').forEach((link) => {
-        const google = `https://calendar.google.com/calendar/render?cid=${encodeURIComponent(link.href)}`;
-        link.href = `intent:${link.href.slice(7)}#Intent;scheme=webcal;S.browser_fallback_url=${encodeURIComponent(google)};end`;
-      });
+      const google = encodeURIComponent(section.querySelector('[data-way="google"]').href);
+      button.href = `intent:${button.href.slice(7)}#Intent;scheme=webcal;S.browser_fallback_url=${google};end`;
     }
   }
 

@@ -18,14 +18,13 @@ from agendawatch.site.facts.organizations import (
 )
 from agendawatch.site.facts.parties import PartyPage, party_pages
 from agendawatch.site.facts.proposals import ProposalPage, proposal_page
-from agendawatch.site.facts.search import Entry, search_entries, search_index
+from agendawatch.site.facts.search import SearchEntry, search_entries, search_index
 from agendawatch.site.facts.static_pages import AboutPage, MissingPage, SubscribePage
 from agendawatch.site.facts.watches import WatchPage, watch_page
 
 __all__ = [
     "AboutPage",
     "CoveragePage",
-    "Entry",
     "Frame",
     "FrontPage",
     "MeetingPage",
@@ -36,6 +35,7 @@ __all__ = [
     "Page",
     "PartyPage",
     "ProposalPage",
+    "SearchEntry",
     "SubscribePage",
     "WatchPage",
     "coverage_page",

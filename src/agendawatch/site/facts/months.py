@@ -16,7 +16,7 @@ from agendawatch.site.facts.examples import Examples, examples_of
 from agendawatch.site.facts.meetings import fitting
 from agendawatch.site.facts.order import alphabetical, by_hour
 
-__all__ = ["Day", "MonthPage", "Told", "Week", "month_page", "months_of", "running_month"]
+__all__ = ["Day", "MonthMeeting", "MonthPage", "Week", "month_page", "months_of", "running_month"]
 
 _MOST_IN_MONTH = 260
 """Meetings that a page of fair size has room for."""
@@ -60,7 +60,7 @@ class Week:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class MonthMeeting:
     """A meeting that has no page of its own, as its month tells it."""
 
     meeting: Meeting
@@ -101,7 +101,7 @@ class MonthPage:
     after: tuple[int, int] | None
     towns: tuple[tuple[Municipality, int], ...]
     """Municipalities with meetings that month, where not all can be shown; else `()`."""
-    told: tuple[Told, ...] = ()
+    told: tuple[MonthMeeting, ...] = ()
     """Meetings that have no page of their own, by day and hour."""
 
     @property
@@ -170,10 +170,10 @@ def month_page(
     )
 
 
-def _whole(meeting: Meeting, changes: Sequence[Change]) -> Told:
+def _whole(meeting: Meeting, changes: Sequence[Change]) -> MonthMeeting:
     items, documents = fitting(meeting)
     news = [it for it in changes if it.seen and it.kind in _HAPPENED]
-    return Told(meeting, items, documents, tuple(news[: -_MOST_CHANGES - 1 : -1]))
+    return MonthMeeting(meeting, items, documents, tuple(news[: -_MOST_CHANGES - 1 : -1]))
 
 
 def _week(week: Sequence[dt.date], month: int, days: dict[dt.date, list[Meeting]], room: int) -> Week:

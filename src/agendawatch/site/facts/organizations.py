@@ -28,9 +28,9 @@ from agendawatch.site.facts.order import alphabetical, by_hour
 from agendawatch.site.facts.proposals import state_of
 
 __all__ = [
+    "MeetingDocument",
     "MunicipalityPage",
     "OrganizationPage",
-    "Paper",
     "municipality_page",
     "organization_page",
     "recent",
@@ -58,7 +58,7 @@ _RANK = {
 
 
 @dataclass(frozen=True, slots=True)
-class Paper:
+class MeetingDocument:
     """A document, and the meeting that it belongs to."""
 
     document: Document
@@ -84,7 +84,7 @@ class OrganizationPage:
     changes: tuple[Change, ...]
     """Of the last week, the newest first."""
     changes_left: int
-    papers: tuple[Paper, ...]
+    papers: tuple[MeetingDocument, ...]
     """The latest meetings' documents."""
     failing_since: dt.datetime | None
     """Since when one of its municipality's sites does not answer; `None` while all do."""
@@ -154,7 +154,9 @@ def organization_page(
     behind = [meeting for meeting in told if (meeting.end_date or meeting.date) < today][::-1]
     newest = recent(changes, now)
     items = [it for meeting in behind for it in handled(meeting)]
-    papers = [Paper(document, meeting) for meeting in (*ahead[::-1], *behind) for document in meeting.documents]
+    papers = [
+        MeetingDocument(document, meeting) for meeting in (*ahead[::-1], *behind) for document in meeting.documents
+    ]
     return OrganizationPage(
         path=organization_path(municipality, organization),
         municipality=municipality,

@@ -35,12 +35,12 @@ from agendawatch.site.facts.examples import Examples, examples_of
 from agendawatch.site.facts.order import alphabetical
 from agendawatch.site.facts.proposals import state_of
 
-__all__ = ["Matter", "PartyPage", "Side", "party_pages"]
+__all__ = ["PartyPage", "PartyProposal", "PartyVotes", "party_pages"]
 
 _MOST, _MOST_PERSONS = 40, 60
 
 
-class Side(StrEnum):
+class PartyVotes(StrEnum):
     """How those of a party voted whose names the minutes list."""
 
     WON = "won"
@@ -52,7 +52,7 @@ class Side(StrEnum):
     """Nobody of them voted, or the minutes do not tell which side won."""
 
 
-class Matter(NamedTuple):
+class PartyProposal(NamedTuple):
     """A matter that a party raised, as it was handled last."""
 
     item: AgendaItem
@@ -71,7 +71,7 @@ class PartyPage:
     path: str
     municipality: Municipality
     party: Party
-    raised: tuple[Matter, ...]
+    raised: tuple[PartyProposal, ...]
     """What titles say that it raised, the latest first; a case is one, as it was handled last."""
     raised_left: int
     outcomes: tuple[tuple[Outcome, int], ...]
@@ -80,7 +80,7 @@ class PartyPage:
     """How many of them are yet to be handled."""
     roles: tuple[tuple[PositionRole, int], ...]
     """On how many items it stood where; one that it raised by its title is told above, and not here."""
-    sides: tuple[tuple[Side, int], ...]
+    sides: tuple[tuple[PartyVotes, int], ...]
     """In how many votes with names it stood where."""
     silent: int
     """Items with a decision of which the minutes tell no stand of it."""
@@ -103,9 +103,9 @@ class _Told:
     """What is known of a party so far."""
 
     party: Party
-    raised: dict[object, Matter] = field(default_factory=dict)
+    raised: dict[object, PartyProposal] = field(default_factory=dict)
     roles: Counter[PositionRole] = field(default_factory=Counter)
-    sides: Counter[Side] = field(default_factory=Counter)
+    sides: Counter[PartyVotes] = field(default_factory=Counter)
     stood: int = 0
     people: Counter[str] = field(default_factory=Counter)
 
@@ -126,7 +126,7 @@ def party_pages(
         has_been = (meeting.end_date or meeting.date) < today
         for nth, item in enumerate(handled(meeting)):
             decided += item.decision is not None
-            _count(told, Matter(item, meeting, _outcome(item, has_been=has_been)), (meeting.id, nth))
+            _count(told, PartyProposal(item, meeting, _outcome(item, has_been=has_been)), (meeting.id, nth))
     followed = [it for it in proposals if it.joined_to is None]
     for key, one in told.items():
         raised = sorted(one.raised.values(), key=lambda it: (it.meeting.date, it.meeting.id), reverse=True)
@@ -142,7 +142,7 @@ def party_pages(
             outcomes=counted(it.outcome for it in raised if it.outcome is not None),
             ahead=sum(it.outcome is None for it in raised),
             roles=tuple((role, one.roles[role]) for role in PositionRole if one.roles[role]),
-            sides=tuple((side, one.sides[side]) for side in Side) if one.sides else (),
+            sides=tuple((side, one.sides[side]) for side in PartyVotes) if one.sides else (),
             silent=decided - one.stood,
             decided=decided,
             proposals=tuple((it, state_of(it, today)) for it in own),
@@ -156,7 +156,7 @@ def _outcome(item: AgendaItem, *, has_been: bool) -> Outcome | None:
     return Outcome.UNKNOWN if has_been else None
 
 
-def _count(told: Mapping[str, _Told], matter: Matter, place: tuple[str, int]) -> None:
+def _count(told: Mapping[str, _Told], matter: PartyProposal, place: tuple[str, int]) -> None:
     """Count one item of an agenda for every party that it tells of."""
     item = matter.item
     raisers = _raisers(item)
@@ -177,7 +177,7 @@ def _count(told: Mapping[str, _Told], matter: Matter, place: tuple[str, int]) ->
             told[key].people[name] += 1
 
 
-def _raise(one: _Told, matter: Matter, place: tuple[str, int]) -> None:
+def _raise(one: _Told, matter: PartyProposal, place: tuple[str, int]) -> None:
     """Put a matter among those that a party raised; without a case number nothing tells that two items are one."""
     reference = matter.item.reference
     which: object = case_key(reference) if reference else place
@@ -194,11 +194,11 @@ def _raisers(item: AgendaItem) -> set[str]:
     return {party.code.casefold() for party in parties if party is not None}
 
 
-def _sides(item: AgendaItem) -> dict[str, list[Side]]:
+def _sides(item: AgendaItem) -> dict[str, list[PartyVotes]]:
     """Tell for each party how it voted, vote by vote."""
     if item.decision is None:
         return {}
-    found: defaultdict[str, list[Side]] = defaultdict(list)
+    found: defaultdict[str, list[PartyVotes]] = defaultdict(list)
     events = [(item.decision.vote, item.decision.votes)]
     events += [(event.count, event.votes) for event in item.decision.other_votes]
     for count, votes in events:
@@ -210,11 +210,11 @@ def _sides(item: AgendaItem) -> dict[str, list[Side]]:
                 options |= {vote.option} & {VoteOption.YES, VoteOption.NO}
         for key, options in cast.items():
             if len(options) > 1:
-                found[key].append(Side.DIVIDED)
+                found[key].append(PartyVotes.DIVIDED)
             elif won is None or not options:
-                found[key].append(Side.UNKNOWN)
+                found[key].append(PartyVotes.UNKNOWN)
             else:
-                found[key].append(Side.WON if won in options else Side.LOST)
+                found[key].append(PartyVotes.WON if won in options else PartyVotes.LOST)
     return found
 
 

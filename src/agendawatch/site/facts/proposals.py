@@ -15,7 +15,7 @@ from agendawatch.proposals.legal_limits import TimeLimit, appeal_ended
 from agendawatch.site.addresses import proposal_path
 from agendawatch.site.facts.examples import Examples, examples_of
 
-__all__ = ["Announced", "ProposalPage", "proposal_page", "state_of"]
+__all__ = ["ComingMeeting", "ProposalPage", "proposal_page", "state_of"]
 
 _OPEN = frozenset(
     {
@@ -48,7 +48,7 @@ _DECISIONS = frozenset(
 _AHEAD = frozenset({ActionCode.ANNOUNCED, ActionCode.PLACED_ON_AGENDA})
 
 
-class Announced(NamedTuple):
+class ComingMeeting(NamedTuple):
     """A meeting that is to handle a proposal."""
 
     day: dt.date
@@ -80,7 +80,7 @@ class ProposalPage:
     """How many earlier ones there are."""
     meetings: tuple[Meeting, ...]
     """The meetings that actions name and that have a page."""
-    announced: Announced | None
+    announced: ComingMeeting | None
     """The meeting that is said to come and has not been; `None` when none is."""
     state: str
     """The status in a word; once the time to appeal is out, what was decided (`state_of`)."""
@@ -153,13 +153,13 @@ def _decided(known: tuple[Action, ...]) -> Action | None:
     return next((it for it in reversed(known) if it.authoritative and it.code in _DECISIONS), None)
 
 
-def _announced(known: tuple[Action, ...], today: dt.date) -> Announced | None:
+def _announced(known: tuple[Action, ...], today: dt.date) -> ComingMeeting | None:
     """Find the meeting that was named last and has not been."""
     for action in reversed(known):
         if action.code in _AHEAD and action.meeting_date and action.meeting_date >= today:
             grounds = (action.match and action.match.certainty, action.provenance and action.provenance.certainty)
             name = action.organization.name if action.organization else None
-            return Announced(action.meeting_date, name, Certainty.INFERRED not in grounds)
+            return ComingMeeting(action.meeting_date, name, Certainty.INFERRED not in grounds)
     return None
 
 

@@ -12,12 +12,12 @@ from agendawatch.site.facts.order import alphabetical
 from agendawatch.site.words.clean import plain
 from agendawatch.store.search_index import short_forms
 
-__all__ = ["Entry", "search_entries", "search_index"]
+__all__ = ["SearchEntry", "search_entries", "search_index"]
 
 _LONGEST = 160
 
 
-class Entry(NamedTuple):
+class SearchEntry(NamedTuple):
     """A page to be found: a name, where it is, what it is, and of which municipality."""
 
     name: str
@@ -32,26 +32,28 @@ def search_entries(
     *,
     proposals: Iterable[Proposal] = (),
     watches: Iterable[Watch] = (),
-) -> tuple[Entry, ...]:
+) -> tuple[SearchEntry, ...]:
     """List the pages to be found; `places` are organizations with meetings, as often as they come."""
-    towns: dict[str, Entry] = {}
-    organizations: dict[str, Entry] = {}
+    towns: dict[str, SearchEntry] = {}
+    organizations: dict[str, SearchEntry] = {}
     for town, organization in places:
         name = _name(town.name) if town else ""
         if town is not None:
-            towns.setdefault(municipality_path(town), Entry(name, municipality_path(town), "municipality"))
+            towns.setdefault(municipality_path(town), SearchEntry(name, municipality_path(town), "municipality"))
         path = organization_path(town, organization)
-        organizations.setdefault(path, Entry(_name(organization.name), path, "organization", name))
+        organizations.setdefault(path, SearchEntry(_name(organization.name), path, "organization", name))
     followed = (
-        Entry(_name(it.title), proposal_path(it), "proposal", _name(it.municipality.name) if it.municipality else "")
+        SearchEntry(
+            _name(it.title), proposal_path(it), "proposal", _name(it.municipality.name) if it.municipality else ""
+        )
         for it in proposals
         if it.joined_to is None
     )
-    watched = (Entry(_name(it.name), watch_path(it), "watch") for it in watches)
+    watched = (SearchEntry(_name(it.name), watch_path(it), "watch") for it in watches)
     return (*sorted(towns.values(), key=_place), *watched, *followed, *sorted(organizations.values(), key=_place))
 
 
-def search_index(entries: Iterable[Entry], *, shards: Iterable[str] = ()) -> bytes:
+def search_index(entries: Iterable[SearchEntry], *, shards: Iterable[str] = ()) -> bytes:
     """Write `search.json`: `others` are rows `[name, path, kind, town]`, paths relative to the site's root.
 
     Organizations are told shortly, for most names stand in hundreds of municipalities: `names` are rows
@@ -62,7 +64,7 @@ def search_index(entries: Iterable[Entry], *, shards: Iterable[str] = ()) -> byt
     towns = {entry.path: entry for entry in told if entry.kind == "municipality"}
     names: dict[tuple[str, str], int] = {}
     boards: dict[str, list[int]] = {path: [] for path in towns}
-    others: list[Entry] = []
+    others: list[SearchEntry] = []
     for entry in told:
         home, _, end = entry.path.partition("/")
         if entry.kind == "organization" and f"{home}/" in towns:
@@ -84,7 +86,7 @@ def _rows(rows: Iterable[Iterable[object]]) -> str:
     return f"[\n{told}\n]" if told else "[]"
 
 
-def _place(entry: Entry) -> tuple[str, str]:
+def _place(entry: SearchEntry) -> tuple[str, str]:
     return alphabetical(entry.name), entry.path
 
 

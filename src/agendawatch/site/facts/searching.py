@@ -11,10 +11,10 @@ from agendawatch.site.addresses import SEARCH
 from agendawatch.site.facts.examples import Examples
 from agendawatch.store.search import SearchHit, Snippet
 
-__all__ = ["Choice", "FoundPage", "pieces"]
+__all__ = ["Facet", "FoundPage", "pieces"]
 
 
-class Choice(NamedTuple):
+class Facet(NamedTuple):
     """Something that a search can be narrowed by."""
 
     name: str
@@ -42,7 +42,7 @@ class FoundPage:
     """Whether nothing holds every word: the hits hold most of them."""
     more_than: bool = False
     """Whether there are more than `total`."""
-    choices: tuple[tuple[str, tuple[Choice, ...]], ...] = ()
+    choices: tuple[tuple[str, tuple[Facet, ...]], ...] = ()
     """By `kind`, `municipality` and `organization`."""
     before: str | None = None
     """The query of the page before; `None` on the first."""

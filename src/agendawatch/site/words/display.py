@@ -22,7 +22,7 @@ from agendawatch.model import STOCKHOLM, Caveat, CaveatCode, Document, Meeting
 from agendawatch.model.grounds import change_link, link_to
 from agendawatch.site.words.clean import clean, plain
 
-__all__ = ["Showing", "embedded", "foreign", "href", "mail", "soft"]
+__all__ = ["Filters", "embedded", "foreign", "href", "mail", "soft"]
 
 _LONG = 280
 """Letters of a text that stand in the open; the rest is a tap away."""
@@ -88,7 +88,7 @@ def _whole(words: str) -> Markup:
     return Markup(f'<span class="whole">{escape(words)}</span>')  # noqa: S704 - escaped beside it
 
 
-class Showing:
+class Filters:
     """The filters of one language."""
 
     def __init__(self, language: Language, more: str, dead: str) -> None:

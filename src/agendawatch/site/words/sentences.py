@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from agendawatch.model import Certainty, Example, Outcome, PositionRole, ProposalClassification, ProposalStatus
 from agendawatch.proposals.hits import FoundPlace
-from agendawatch.site.facts.parties import Side
+from agendawatch.site.facts.parties import PartyVotes
 
 __all__ = [
     "CERTAINTY",
@@ -98,11 +98,11 @@ ROLES: dict[PositionRole, str] = {
     PositionRole.STATEMENT: "statement",
 }
 
-SIDES: dict[Side, str] = {
-    Side.WON: "for what was decided",
-    Side.LOST: "against what was decided",
-    Side.DIVIDED: "divided",
-    Side.UNKNOWN: "which side it was on is not known",
+SIDES: dict[PartyVotes, str] = {
+    PartyVotes.WON: "for what was decided",
+    PartyVotes.LOST: "against what was decided",
+    PartyVotes.DIVIDED: "divided",
+    PartyVotes.UNKNOWN: "which side it was on is not known",
 }
 
 CERTAINTY: dict[Certainty, str] = {

@@ -1,19 +1,29 @@
-"""Serving assistants over streamable HTTP, at an address of the small server: a POST asks, JSON answers, no sessions."""
+"""Serving assistants: one over standard input and output, or many over HTTP.
+
+Over streamable HTTP a POST asks and JSON answers, at an address of the small server, without sessions. Over standard
+input and output the store is opened when it is first asked.
+"""
 
 from __future__ import annotations
 
 import asyncio
+import datetime as dt
 import json
 from collections.abc import Awaitable, Callable, MutableMapping
 from contextlib import AbstractAsyncContextManager
-from typing import Any
+from typing import Any, TypeVar
 
+from mcp.server.stdio import stdio_server
 from mcp.server.streamable_http_manager import StreamableHTTPSessionManager
 
-from agendawatch.mcp.questions import Ask
+from agendawatch.mcp.questions import Ask, Asked
 from agendawatch.mcp.server import make_server
+from agendawatch.model import STOCKHOLM
+from agendawatch.store import Store
 
-__all__ = ["McpEndpoint"]
+__all__ = ["McpEndpoint", "run_stdio"]
+
+T = TypeVar("T")
 
 Message = MutableMapping[str, Any]
 """As ASGI has it. Any: its values are of every type."""
@@ -113,3 +123,27 @@ async def _say(send: Send, status: int, body: bytes, headers: list[tuple[bytes, 
     told = [*headers, (b"content-length", str(len(body)).encode())]
     await send({"type": "http.response.start", "status": status, "headers": told})
     await send({"type": "http.response.body", "body": body})
+
+
+class _Opened:
+    """A store that is opened anew for each question: one that was away is found when it is there."""
+
+    def __init__(self, url: str, now: Callable[[], dt.datetime]) -> None:
+        """Know where it is; nothing is opened yet."""
+        self._url = url
+        self._now = now
+
+    async def __call__(self, question: Callable[[Asked], T], /) -> T:
+        """Answer a question in a thread."""
+        return await asyncio.to_thread(self._answer, question)
+
+    def _answer(self, question: Callable[[Asked], T]) -> T:
+        with Store(self._url, make=False) as store:
+            return question(Asked(store, self._now().astimezone(STOCKHOLM).date()))
+
+
+async def run_stdio(url: str, *, now: Callable[[], dt.datetime]) -> None:
+    """Serve until the assistant hangs up."""
+    server = make_server(_Opened(url, now))
+    async with stdio_server() as (reading, writing):
+        await server.run(reading, writing, server.create_initialization_options())
