@@ -24,7 +24,7 @@ from agendawatch.model import AgendaItem, Change, Doubt, Meeting, Proposal
 
 __all__ = ["NEWS", "USUAL", "Feed", "joined", "once"]
 
-NEWS = 20
+NEWS = 12
 """Entries of a news feed, the newest."""
 
 N = TypeVar("N", Change, News, Change | News)
