@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-PAGE = Path(__file__).parents[2] / "docs" / "how-to" / "your-own-calendar.md"
+PAGE = Path(__file__).parents[2] / "docs" / "how-to" / "egen-kalender.md"
 BLOCKS = re.findall(r"```console\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.DOTALL)
 _INSTALLS = ("python3 -m venv", ".venv/bin/pip install", ". .venv/bin/activate")
 _SERVES = "python3 -m http.server"
