@@ -1,4 +1,4 @@
-"""The how-to "your own calendar in ten minutes", followed to the letter as far as it goes without a network."""
+"""The how-to "din egen kalender på tio minuter", followed to the letter as far as it goes without a network."""
 
 from __future__ import annotations
 

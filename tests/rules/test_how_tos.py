@@ -27,6 +27,7 @@ PAGES = (
     "how-to/egen-kalender",
     "how-to/bevaka-ord",
     "how-to/fa-besked",
+    "how-to/for-kommunen",
     "how-to/publish",
     "how-to/analyse",
     "how-to/mail-for-readers",
