@@ -20,7 +20,7 @@ from typing import TypeAlias
 
 from benchmarks.tables import missing, race, say, table
 
-from agendawatch.lang.sv.days.dates import find_dates
+from agendawatch.lang.sv.dates import find_dates
 
 AT_LEAST, HITS = 20.0, 2.0
 SAID = dt.date(2026, 3, 6)

@@ -17,15 +17,15 @@ from dataclasses import asdict, dataclass, field
 
 from agendawatch.crawl.explore import Budget, Explored, explore
 from agendawatch.errors import AgendawatchError
-from agendawatch.fetch.answers import Question
-from agendawatch.fetch.drivers import run
-from agendawatch.fetch.inspection import check
+from agendawatch.fetch.exchange import check
+from agendawatch.fetch.flow import run
 from agendawatch.fetch.message import HTTPResponse as Received
+from agendawatch.fetch.message import Question
 from agendawatch.model import STOCKHOLM, MeetingStatus, Site, Window
 from agendawatch.sources.flow import Request, Response
 from agendawatch.sources.page_memory import address
 from agendawatch.testing.architectures import ARCHITECTURES, LEFT_OUT, DrawnSite, draw_site
-from agendawatch.testing.architectures.frames import SERVICES
+from agendawatch.testing.architectures.site import SERVICES
 
 _FOUND, _INVENTED = 0.95, 0.01
 NOW = dt.datetime(2026, 3, 2, 8, 0, tzinfo=dt.UTC)

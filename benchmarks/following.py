@@ -32,8 +32,8 @@ from pathlib import Path
 from typing import Any
 
 from agendawatch import read_agenda, read_minutes
-from agendawatch.lang.sv.names.organizations import read_organization
-from agendawatch.lang.sv.names.parties import party
+from agendawatch.lang.sv.organizations import read_organization
+from agendawatch.lang.sv.parties import party
 from agendawatch.model import (
     STOCKHOLM,
     ActionCode,

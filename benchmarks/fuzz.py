@@ -32,27 +32,26 @@ from benchmarks.fuzz_writers import QUERIES, WRITERS, queries
 from benchmarks.verbatim import misplaced
 
 from agendawatch.errors import InputError, ReadError
-from agendawatch.lang.sv.cases.references import find_paragraphs, find_references
-from agendawatch.lang.sv.days.dates import find_dates
-from agendawatch.lang.sv.days.times import find_times
+from agendawatch.lang.sv.calendar import find_times
+from agendawatch.lang.sv.dates import find_dates
 from agendawatch.lang.sv.decisions import read_verdict
 from agendawatch.lang.sv.handing_on import find_next
 from agendawatch.lang.sv.headings import Section
-from agendawatch.lang.sv.names.organizations import find_organizations
-from agendawatch.lang.sv.names.parties import find_parties
+from agendawatch.lang.sv.organizations import find_organizations
+from agendawatch.lang.sv.parties import find_parties
 from agendawatch.lang.sv.positions import read_positions
 from agendawatch.lang.sv.prose import Prose
+from agendawatch.lang.sv.references import find_paragraphs, find_references
 from agendawatch.lang.sv.statuses import read_statuses
 from agendawatch.lang.sv.votes import read_votes
 from agendawatch.model import Window
 from agendawatch.readers.agenda import read_agenda
+from agendawatch.readers.announced import read_news, read_schema_org
 from agendawatch.readers.calendar import read_ical
 from agendawatch.readers.minutes import read_minutes
-from agendawatch.readers.news import read_news
 from agendawatch.readers.opening import open_document
 from agendawatch.readers.press import read_press_release
 from agendawatch.readers.schedule import read_schedule
-from agendawatch.readers.schema_org import read_schema_org
 
 _DAY = dt.date(2026, 3, 6)
 _SEEN = dt.datetime(2026, 3, 6, 8, tzinfo=dt.UTC)

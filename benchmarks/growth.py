@@ -17,16 +17,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from agendawatch.errors import ReadError
-from agendawatch.lang.sv.cases.references import find_paragraphs, find_references
-from agendawatch.lang.sv.days.dates import find_dates
-from agendawatch.lang.sv.days.times import find_times
+from agendawatch.lang.sv.calendar import find_times
+from agendawatch.lang.sv.dates import find_dates
 from agendawatch.lang.sv.decisions import read_verdict
 from agendawatch.lang.sv.handing_on import find_next
 from agendawatch.lang.sv.headings import Section
-from agendawatch.lang.sv.names.organizations import find_organizations
-from agendawatch.lang.sv.names.parties import find_parties
+from agendawatch.lang.sv.organizations import find_organizations
+from agendawatch.lang.sv.parties import find_parties
 from agendawatch.lang.sv.positions import read_positions
 from agendawatch.lang.sv.prose import Prose
+from agendawatch.lang.sv.references import find_paragraphs, find_references
 from agendawatch.lang.sv.statuses import read_statuses
 from agendawatch.lang.sv.votes import read_votes
 from agendawatch.readers.agenda import read_agenda

@@ -36,9 +36,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from agendawatch.errors import ReadError
-from agendawatch.lang.sv.cases.items import classify_item
-from agendawatch.lang.sv.cases.references import one_register, same_reference
-from agendawatch.lang.sv.names.parties import party
+from agendawatch.lang.sv.matters import classify_item
+from agendawatch.lang.sv.parties import party
+from agendawatch.lang.sv.references import one_register, same_reference
 from agendawatch.model import (
     Action,
     ActionCode,

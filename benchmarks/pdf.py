@@ -25,8 +25,7 @@ from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Table
 
 from agendawatch.documents.pdf import pdf_document
 from agendawatch.documents.pdf.file import pdf_pages
-from agendawatch.documents.pdf.layout import document_pieces
-from agendawatch.documents.pdf.margins import part_margins
+from agendawatch.documents.pdf.layout import document_pieces, part_margins
 
 GOAL = 0.6
 SAMPLES = Path(__file__).parents[2] / "shared" / "samples" / "meetingsplus" / "alingsas_pdf"

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from agendawatch.model import Municipality
-from agendawatch.readers.press.submission import read_submission
+from agendawatch.readers.press import read_submission
 
 SET = Path(__file__).parent / "corpus" / "submissions.jsonl"
 TOWN = Municipality(code="9999", name="Exempelkommun")

@@ -36,7 +36,7 @@ from matplotlib.patches import FancyBboxPatch
 
 import agendawatch as aw
 from agendawatch.feeds.words import SWEDISH
-from agendawatch.lang.sv.days.holidays import holidays
+from agendawatch.lang.sv.calendar import holidays
 from agendawatch.model import STOCKHOLM, DocumentClassification
 from agendawatch.testing import recorded
 

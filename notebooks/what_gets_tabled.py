@@ -34,7 +34,7 @@ from pathlib import Path
 import matplotlib.pyplot as plt
 
 import agendawatch as aw
-from agendawatch.lang.sv.names.parties import find_parties
+from agendawatch.lang.sv.parties import find_parties
 from agendawatch.model import STOCKHOLM, ItemClassification, PositionRole
 from agendawatch.testing import recorded
 

@@ -60,7 +60,7 @@ if TYPE_CHECKING:
     from agendawatch.fetch import WarcFolder as WarcFolder
     from agendawatch.fetch.message import HTTPRequest as HTTPRequest
     from agendawatch.fetch.message import HTTPResponse as HTTPResponse
-    from agendawatch.fetch.turns import Claims as Claims
+    from agendawatch.fetch.transport import Claims as Claims
     from agendawatch.fetch.warc import KeptWarc as KeptWarc
     from agendawatch.i18n.caveats import caveat_words as caveat_words
     from agendawatch.lang.sv.decisions import Reason as Reason
@@ -134,8 +134,8 @@ if TYPE_CHECKING:
     from agendawatch.model import Watch as Watch
     from agendawatch.model import Window as Window
     from agendawatch.model import json_schema as json_schema
-    from agendawatch.model.coverage import Coverage as Coverage
-    from agendawatch.model.coverage import Health as Health
+    from agendawatch.model.change import Coverage as Coverage
+    from agendawatch.model.change import Health as Health
     from agendawatch.proposals import FoundTerm as FoundTerm
     from agendawatch.proposals import WatchHit as WatchHit
     from agendawatch.proposals import advance as advance
@@ -243,7 +243,7 @@ _ROOMS = {
     "feeds.news": ("News", "NewsEntry"),
     "fetch": ("FetchPolicy", "Report", "WarcFolder"),
     "fetch.message": ("HTTPRequest", "HTTPResponse"),
-    "fetch.turns": ("Claims",),
+    "fetch.transport": ("Claims",),
     "fetch.warc": ("KeptWarc",),
     "i18n.caveats": ("caveat_words",),
     "lang.sv.decisions": ("Reason", "Refusal"),
@@ -318,7 +318,7 @@ _ROOMS = {
         "Window",
         "json_schema",
     ),
-    "model.coverage": ("Coverage", "Health"),
+    "model.change": ("Coverage", "Health"),
     "proposals": ("FoundTerm", "WatchHit", "advance", "deadline", "find_hits", "follow", "meeting_of", "read_watches"),
     "proposals.hits": ("FoundPlace",),
     "readers.agenda": ("read_agenda",),

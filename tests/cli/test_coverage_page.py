@@ -7,7 +7,7 @@ import datetime as dt
 from agendawatch.cli.coverage_page import to_coverage_page
 from agendawatch.i18n import speaking
 from agendawatch.model import Meeting, Municipality, Organization
-from agendawatch.model.coverage import Coverage
+from agendawatch.model.change import Coverage
 
 NOW = dt.datetime(2031, 3, 1, 6, tzinfo=dt.UTC)
 BOARD = Organization(name="Kommunstyrelsen")

@@ -14,7 +14,7 @@ from tests.replicas.server import Given, Wanted, serve
 
 from agendawatch import Route, Store
 from agendawatch.cli.main import main
-from agendawatch.fetch.answers import Question
+from agendawatch.fetch.message import Question
 from agendawatch.registry.lookup import _read_county  # a row is what the registry's own reader takes
 from agendawatch.testing.architectures import DrawnSite, draw_site
 

@@ -6,7 +6,7 @@ import datetime as dt
 
 from agendawatch.crawl.client_state import ClientState, policy_of
 from agendawatch.fetch.policy import FetchPolicy
-from agendawatch.fetch.turns import clock
+from agendawatch.fetch.transport import clock
 from agendawatch.model import Listing, Meeting, Organization, Site, Window
 
 NOON = dt.datetime(2026, 4, 1, 12, tzinfo=dt.UTC)

@@ -12,7 +12,7 @@ import pytest
 
 from agendawatch.crawl.client import AsyncClient, Client
 from agendawatch.fetch import FetchPolicy, Recorder, Replay
-from agendawatch.fetch.answers import CONSTRUCTED, Answer, Answers, Question
+from agendawatch.fetch.message import CONSTRUCTED, Answer, Answers, Question
 from agendawatch.model import Meeting, Municipality, Provenance, Site, Window
 from agendawatch.testing import Clock, Country
 

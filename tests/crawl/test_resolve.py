@@ -18,7 +18,7 @@ from agendawatch.crawl.resolve import (
     notices_talk,
 )
 from agendawatch.errors import AgendawatchError, InputError, ReadError
-from agendawatch.fetch.drivers import run
+from agendawatch.fetch.flow import run
 from agendawatch.model import Listing, Meeting, Municipality, Organization, Provenance, Site, Window
 
 PLACE = Municipality(code="9901", name="Exempelstad")

@@ -42,8 +42,8 @@ from agendawatch.model import (
 )
 from agendawatch.proposals import follow
 from agendawatch.registry import municipality
-from agendawatch.sources.goteborg import pages as goteborg_pages
-from agendawatch.sources.goteborg import source as goteborg
+from agendawatch.sources import goteborg
+from agendawatch.sources import goteborg as goteborg_pages
 from agendawatch.store import Records, Store
 
 NOW = dt.datetime(2026, 3, 6, 12, tzinfo=STOCKHOLM)

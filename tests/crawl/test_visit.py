@@ -10,11 +10,10 @@ import pytest
 from agendawatch.crawl.visit import Visit, reread, visit
 from agendawatch.errors import HostError, StatusError
 from agendawatch.fetch import InMemoryPages, run
-from agendawatch.fetch.exchange import CachedRequest, Reply
+from agendawatch.fetch.exchange import CachedRequest, Reply, known_by
 from agendawatch.fetch.flow import Reading, Talk
-from agendawatch.fetch.validators import known_by
 from agendawatch.sources import Flow, Request, Response
-from agendawatch.sources.steps import Opening
+from agendawatch.sources.flow import Opening
 
 NOON = dt.datetime(2026, 3, 11, 12, tzinfo=dt.UTC)
 PLAN, FIRST, SECOND = (f"https://example.se/{name}" for name in ("plan", "first", "second"))

@@ -16,7 +16,7 @@ import pytest
 from agendawatch.demo import DemoReport, run_demo
 from agendawatch.errors import InputError
 from agendawatch.i18n.caveats import caveat_words
-from agendawatch.lang.sv.names.parties import find_parties
+from agendawatch.lang.sv.parties import find_parties
 from agendawatch.model import Example, Meeting
 from agendawatch.registry import municipalities
 from agendawatch.store import Store

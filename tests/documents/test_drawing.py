@@ -14,7 +14,7 @@ from tests.readers.drawn import Text
 from agendawatch.documents.document import Document
 from agendawatch.documents.drawing import Shown, draw
 from agendawatch.documents.page import read_document
-from agendawatch.documents.pdf.pictures import draw_pages
+from agendawatch.documents.pdf.file import draw_pages
 
 
 def page_of(page: str | bytes, *words: Sequence[str]) -> tuple[Document, LexborHTMLParser]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from agendawatch.documents.encoding import decode
+from agendawatch.documents.text import decode
 
 
 @pytest.mark.parametrize(

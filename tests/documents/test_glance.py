@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from agendawatch.documents.glance import asks_password, looks_like_html, titles_of
+from agendawatch.documents.html import asks_password, looks_like_html, titles_of
 
 
 def test_a_page_of_html_is_told_by_its_beginning() -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from agendawatch.documents.jsonld import JsonLd, read_jsonld
+from agendawatch.documents.html import JsonLd, read_jsonld
 from agendawatch.errors import ReadError, TooLargeError
 
 EVENT = '{"@type": "Event"}'

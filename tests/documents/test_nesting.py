@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from agendawatch.documents.html import html_document
-from agendawatch.documents.nesting import ATTRIBUTES, NESTING, check_nesting
+from agendawatch.documents.html import ATTRIBUTES, NESTING, check_nesting, html_document
 from agendawatch.errors import TooLargeError
 
 _DIFFERENT = "<p>" + "".join(f"<b id={number}>" for number in range(1900)) + "</p>"

@@ -6,7 +6,7 @@ import asyncio
 
 import httpx
 
-from agendawatch.fetch.answers import Answer, Answers, Question
+from agendawatch.fetch.message import Answer, Answers, Question
 
 ADDRESS = "https://www.exempel.example/moten"
 

@@ -12,7 +12,7 @@ import pytest
 
 from agendawatch.errors import FetchError, HostError, LimitError
 from agendawatch.fetch import FetchPolicy
-from agendawatch.fetch.body import Body
+from agendawatch.fetch.network import Body
 
 URL = "https://kommun.example/plan"
 WORDS = b"Sammantr\xc3\xa4de 8 april. " * 500

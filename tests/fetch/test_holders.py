@@ -11,8 +11,8 @@ from agendawatch.crawl.client import Client
 from agendawatch.crawl.update import UpdateReport, update
 from agendawatch.errors import RefusedError
 from agendawatch.fetch import FetchPolicy
-from agendawatch.fetch.answers import Answer, Answers, Question
-from agendawatch.fetch.holders import check_holder
+from agendawatch.fetch.exchange import check_holder
+from agendawatch.fetch.message import Answer, Answers, Question
 from agendawatch.model import STOCKHOLM, Municipality, Site
 from agendawatch.registry import municipality, registration
 from agendawatch.store import Store

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from agendawatch.errors import ReadError, RefusedError
-from agendawatch.fetch.inspection import check, is_login
+from agendawatch.fetch.exchange import check, is_login
 from agendawatch.fetch.message import HTTPResponse
 
 

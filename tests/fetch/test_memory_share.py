@@ -15,8 +15,8 @@ from tests.replicas.server import Given, Wanted, serve
 
 from agendawatch.crawl.client import AsyncClient
 from agendawatch.errors import LimitError
-from agendawatch.fetch import FetchPolicy, memory_share
-from agendawatch.fetch.memory_share import LARGE
+from agendawatch.fetch import FetchPolicy, transport
+from agendawatch.fetch.transport import LARGE
 from agendawatch.sources.flow import Response
 
 PACKED, LESS = (gzip.compress(b"<main>" + b" " * size, 9) for size in (60_000_000, 6_000_000))
@@ -56,7 +56,7 @@ def _answer(wanted: Wanted, body: bytes = LESS) -> Given:
 @pytest.fixture
 def _a_tenth(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let a client hold a tenth of what it may."""
-    monkeypatch.setattr(memory_share, "_HELD", 10_000_000)
+    monkeypatch.setattr(transport, "_HELD", 10_000_000)
 
 
 def test_a_round_over_hosts_that_send_much_stays_small() -> None:

@@ -11,8 +11,7 @@ import pytest
 from tests.replicas.pdf import pdf
 
 from agendawatch.fetch import Recorder, Replay
-from agendawatch.fetch.privacy import Trimmed, trim
-from agendawatch.fetch.recording import INDEX
+from agendawatch.fetch.recording import INDEX, Trimmed, trim
 
 SIGNED = pdf(["# Protokoll", "Frågor: 031-365 00 00"])
 PAGES = {

@@ -11,7 +11,7 @@ import httpx
 import pytest
 
 from agendawatch.fetch import Recorder, Replay
-from agendawatch.fetch.replay import UnknownRequestError
+from agendawatch.fetch.recording import UnknownRequestError
 
 URL = "https://example.se/plan?year=2026"
 

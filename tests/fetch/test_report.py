@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from agendawatch.fetch.message import HTTPResponse
-from agendawatch.fetch.report import Tally
+from agendawatch.fetch.policy import Tally
 
 
 def test_answers_are_counted() -> None:

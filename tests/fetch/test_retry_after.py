@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from agendawatch.fetch.retry_after import read_retry_after
+from agendawatch.fetch.transport import read_retry_after
 
 NOON = dt.datetime(2020, 3, 11, 12, tzinfo=dt.UTC)
 

@@ -8,8 +8,8 @@ import pytest
 
 from agendawatch.errors import RefusedError, StatusError
 from agendawatch.fetch import FetchPolicy, run
+from agendawatch.fetch.exchange import Robots
 from agendawatch.fetch.message import HTTPRequest, HTTPResponse
-from agendawatch.fetch.robots import Robots
 
 NOON = dt.datetime(2026, 3, 11, 12, tzinfo=dt.UTC)
 URL = "https://example.se/moten/protokoll.pdf"

@@ -13,7 +13,7 @@ from tests.replicas.server import Given, serve
 from agendawatch.crawl.client import Client
 from agendawatch.errors import HostError
 from agendawatch.fetch import FetchPolicy
-from agendawatch.fetch.turns import Turns
+from agendawatch.fetch.transport import Turns
 from agendawatch.store import Store
 
 MOMENT = dt.datetime(2031, 1, 2, 6, tzinfo=dt.UTC)

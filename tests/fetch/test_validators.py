@@ -9,7 +9,7 @@ import zlib
 
 import pytest
 
-from agendawatch.fetch.validators import condition, is_computed, known_by
+from agendawatch.fetch.exchange import condition, is_computed, known_by
 from agendawatch.sources.flow import Response
 from agendawatch.sources.page_memory import Validators
 

@@ -19,7 +19,7 @@ from agendawatch.crawl.client import Client
 from agendawatch.errors import InputError, StatusError, StoreError
 from agendawatch.fetch import FetchPolicy, WarcFolder, WarcReplay
 from agendawatch.fetch.message import HTTPRequest, HTTPResponse
-from agendawatch.fetch.replay import UnknownRequestError
+from agendawatch.fetch.recording import UnknownRequestError
 from agendawatch.sources.flow import Request
 
 NOW = dt.datetime(2026, 3, 11, 12, tzinfo=dt.UTC)

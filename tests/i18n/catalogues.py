@@ -32,8 +32,8 @@ from agendawatch.i18n import LANGUAGES
 from agendawatch.i18n.caveats import PLURALS, SENTENCES
 from agendawatch.i18n.days import NAMES
 from agendawatch.model import DayExclusion, MeetingStatus
-from agendawatch.model.deadline import DeadlineKind
 from agendawatch.model.item import Outcome
+from agendawatch.model.proposal import DeadlineKind
 from agendawatch.notify.phrases import ENGLISH as MESSAGE
 from agendawatch.proposals.labels import (
     ACTION_LABELS,
@@ -43,7 +43,7 @@ from agendawatch.proposals.labels import (
     STATUS_LABELS,
     TIMELINE_TEXTS,
 )
-from agendawatch.readers.meeting_fields import PLAIN_FIELDS
+from agendawatch.readers.own_facts import PLAIN_FIELDS
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -101,8 +101,8 @@ _CODES = [
 CONTEXTS: tuple[tuple[str, str, object], ...] = (
     ("feeds/words.py", "feed", _own(FEED)),
     ("feeds/change_words.py", "change", CHANGE_LABELS),
-    ("readers/meeting_fields.py", "feed", {row.name: row.says or "" for row in PLAIN_FIELDS}),
-    ("readers/meeting_fields.py", "", {row.name: row.page or "" for row in PLAIN_FIELDS}),
+    ("readers/own_facts.py", "feed", {row.name: row.says or "" for row in PLAIN_FIELDS}),
+    ("readers/own_facts.py", "", {row.name: row.page or "" for row in PLAIN_FIELDS}),
     ("notify/phrases.py", "message", _own(MESSAGE)),
     ("proposals/labels.py", "status", STATUS_LABELS),
     ("proposals/labels.py", "status", OUTCOME_LABELS),

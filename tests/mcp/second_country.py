@@ -1,4 +1,4 @@
-"""A second country of five towns that exist nowhere, written straight into a store; no tool was seen when it was asked about."""
+"""A second country of five towns that exist nowhere, written straight into a store; the words of its questions were written before any tool was seen."""
 
 from __future__ import annotations
 

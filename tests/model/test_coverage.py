@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 from pydantic import ValidationError
 
-from agendawatch.model.coverage import Coverage, Health
+from agendawatch.model.change import Coverage, Health
 
 
 def test_nothing_known_is_nothing_claimed() -> None:

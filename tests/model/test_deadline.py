@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from agendawatch.model.deadline import Deadline, DeadlineKind
+from agendawatch.model.proposal import Deadline, DeadlineKind
 
 
 def test_a_deadline_round_trips_as_json() -> None:

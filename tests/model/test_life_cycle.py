@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from agendawatch.model.life_cycle import RESULTS, ActionCode, ProposalStatus
+from agendawatch.model.proposal import RESULTS, ActionCode, ProposalStatus
 
 SILENT = {ActionCode.ANNOUNCED, ActionCode.REMOVED_FROM_AGENDA, ActionCode.MINUTES_APPROVED}
 

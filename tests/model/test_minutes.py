@@ -6,7 +6,7 @@ import pytest
 from pydantic import ValidationError
 
 from agendawatch.model import AgendaItem, Person
-from agendawatch.model.minutes import Attendee, AttendeeRole, Disqualification, Minutes
+from agendawatch.model.agenda import Attendee, AttendeeRole, Disqualification, Minutes
 
 
 def test_minutes_hold_their_items_and_say_what_they_do_not_know() -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from tests.replicas.notebooks import FOLDER, NOW, main
 
-from agendawatch.lang.sv.names.parties import find_parties
+from agendawatch.lang.sv.parties import find_parties
 from agendawatch.model import AgendaItem, Meeting, PositionRole, Window
 from agendawatch.testing import recorded
 

@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from agendawatch.errors import InputError
-from agendawatch.lang.sv.days.holidays import is_working_day
+from agendawatch.lang.sv.calendar import is_working_day
 from agendawatch.model import Certainty
-from agendawatch.model.deadline import DeadlineKind
+from agendawatch.model.proposal import DeadlineKind
 from agendawatch.proposals.deadlines import deadline
 
 BY_HAND = [

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from agendawatch.lang.sv.names.organizations import read_organization
+from agendawatch.lang.sv.organizations import read_organization
 from agendawatch.model import (
     STOCKHOLM,
     Action,

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agendawatch.lang.sv.text.compounds import fold
+from agendawatch.lang.sv.stems import fold
 from agendawatch.model import Meeting, Watch
 from agendawatch.proposals import find_hits
 from agendawatch.proposals.fragments import fragments

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from agendawatch.lang.sv.cases.items import classify_item
+from agendawatch.lang.sv.matters import classify_item
 from agendawatch.model import (
     Action,
     ActionCode,

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from agendawatch.documents.encoding import decode
+from agendawatch.documents.text import decode
 from agendawatch.errors import ReadError
 from agendawatch.model import (
     STOCKHOLM,

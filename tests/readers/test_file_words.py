@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from agendawatch.readers.file_words import is_file, read_file_words
+from agendawatch.readers.meeting_status import is_file, read_file_words
 
 
 @pytest.mark.parametrize(

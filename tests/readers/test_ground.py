@@ -14,9 +14,8 @@ from tests.readers.drawn import Text
 
 from agendawatch.errors import ReadError
 from agendawatch.readers.agenda import read_agenda
-from agendawatch.readers.ground import ground
 from agendawatch.readers.minutes import read_minutes
-from agendawatch.readers.opening import open_document
+from agendawatch.readers.opening import ground, open_document
 from agendawatch.readers.press import read_press_release
 from agendawatch.readers.schedule import read_schedule
 

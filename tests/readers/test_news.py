@@ -8,8 +8,7 @@ import pytest
 
 from agendawatch.errors import LayoutError
 from agendawatch.model import STOCKHOLM, DocumentClassification
-from agendawatch.readers.announced import Announced, find_holder
-from agendawatch.readers.news import read_news
+from agendawatch.readers.announced import Announced, find_holder, read_news
 
 HERE = "https://kommun.example/rss"
 SEEN = dt.datetime(2026, 3, 4, 8, tzinfo=dt.UTC)

@@ -6,8 +6,7 @@ import pytest
 
 from agendawatch.errors import LayoutError
 from agendawatch.readers.agenda import read_agenda
-from agendawatch.readers.opening import open_document
-from agendawatch.readers.protocols import is_protocol
+from agendawatch.readers.opening import is_protocol, open_document
 
 MINUTES = (
     "Kulturnämnden\nProtokoll\n2026-03-03\n\nBeslutande\nAnna Ek (S), ordförande\n\nUtses att justera\nBo Lind (M)\n\n"

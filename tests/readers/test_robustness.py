@@ -14,14 +14,14 @@ from tests.readers.worst_words import WORST, WORST_OF_HTML
 
 from agendawatch.documents.plain_text import CHARACTERS
 from agendawatch.errors import LayoutError, ReadError, TooLargeError
-from agendawatch.lang.sv.cases.references import find_paragraphs, find_references
-from agendawatch.lang.sv.days.dates import find_dates
-from agendawatch.lang.sv.days.times import find_times
+from agendawatch.lang.sv.calendar import find_times
+from agendawatch.lang.sv.dates import find_dates
 from agendawatch.lang.sv.decisions import Section, read_verdict
-from agendawatch.lang.sv.names.organizations import find_organizations
-from agendawatch.lang.sv.names.parties import find_parties
+from agendawatch.lang.sv.organizations import find_organizations
+from agendawatch.lang.sv.parties import find_parties
 from agendawatch.lang.sv.positions import read_positions
 from agendawatch.lang.sv.prose import Prose
+from agendawatch.lang.sv.references import find_paragraphs, find_references
 from agendawatch.lang.sv.status_words import day_role, find_status_words
 from agendawatch.lang.sv.statuses import read_statuses
 from agendawatch.lang.sv.votes import read_votes

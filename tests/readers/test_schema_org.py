@@ -10,8 +10,7 @@ import pytest
 from agendawatch.errors import LayoutError, ReadError, TooLargeError
 from agendawatch.feeds import to_jsonld
 from agendawatch.model import STOCKHOLM, AgendaItem, Meeting, MeetingStatus, Organization
-from agendawatch.readers.announced import Announced, find_holder
-from agendawatch.readers.schema_org import read_schema_org
+from agendawatch.readers.announced import Announced, find_holder, read_schema_org
 
 HERE = "https://kommun.example/moten"
 BOARD: dict[str, object] = {

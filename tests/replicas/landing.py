@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from agendawatch.crawl.client import Client
 from agendawatch.fetch import FetchPolicy, Recorder
-from agendawatch.fetch.answers import Answer, Answers, Question
+from agendawatch.fetch.message import Answer, Answers, Question
 from agendawatch.model import Window
 
 __all__ = ["FOLDER", "answer", "main"]

@@ -13,7 +13,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TypeAlias
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from agendawatch.fetch.answers import CONSTRUCTED
+from agendawatch.fetch.message import CONSTRUCTED
 
 __all__ = ["App", "Fault", "Given", "Replica", "Wanted", "serve"]
 

@@ -57,7 +57,7 @@ def standing_in(host: str, app: App, run: Callable[[], int]) -> int:
 
         with (
             patch("agendawatch.crawl.client.PacedTransport", wire),
-            patch("agendawatch.fetch.record.Network", lambda *_: network),
+            patch("agendawatch.fetch.recording.Network", lambda *_: network),
         ):
             return run()
 

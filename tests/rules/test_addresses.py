@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from agendawatch.registry import municipalities, registration
-from agendawatch.sources.platform_marks import platform_of
-from agendawatch.sources.site_choice import prefer_portals
+from agendawatch.sources.platform_marks import platform_of, prefer_portals
 
 
 def test_no_site_is_put_to_another_platform_than_its_address_tells() -> None:

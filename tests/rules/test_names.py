@@ -53,7 +53,7 @@ def test_type_checkers_see_the_same_names() -> None:
         ("agendawatch.sources", "icalendar recurring_ical_events dateutil feedparser pypdfium2 click"),
         ("agendawatch.feeds.feed", "httpx sqlalchemy selectolax agendawatch.lang.sv.tokens"),
         ("agendawatch.crawl.client", "sqlalchemy agendawatch.sources.platforms agendawatch.readers.schedule"),
-        ("agendawatch.store.store", "alembic httpx agendawatch.lang.sv.days.dates"),
+        ("agendawatch.store.store", "alembic httpx agendawatch.lang.sv.dates"),
     ],
 )
 def test_the_import_is_light(imported: str, heavy: str) -> None:

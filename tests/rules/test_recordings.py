@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from agendawatch.fetch.answers import CONSTRUCTED
+from agendawatch.fetch.message import CONSTRUCTED
 from agendawatch.fetch.recording import INDEX, Index
 
 ROOT = Path(__file__).parents[2]

@@ -11,10 +11,9 @@ from agendawatch.i18n import catalogue
 from agendawatch.i18n.caveats import PLURALS, SENTENCES
 from agendawatch.model import CaveatCode
 from agendawatch.model.caveat import FACTS
-from agendawatch.model.deadline import DeadlineKind
 from agendawatch.model.item import Outcome
-from agendawatch.model.life_cycle import RESULTS, ActionCode, ProposalStatus
 from agendawatch.model.meeting import MeetingStatus
+from agendawatch.model.proposal import RESULTS, ActionCode, DeadlineKind, ProposalStatus
 from agendawatch.sources import PLATFORMS
 
 REFERENCE = Path(__file__).parents[2] / "docs" / "reference"

@@ -12,7 +12,7 @@ import pytest
 from tests.server.country import ANGSBY, NOW, Served, fill, serve
 
 from agendawatch.model import Listing, Meeting, Organization, Site, Window
-from agendawatch.model.coverage import Health
+from agendawatch.model.change import Health
 from agendawatch.server.api import OPERATIONS, ROOT
 from agendawatch.server.openapi import openapi
 from agendawatch.server.rows import SiteStateCode

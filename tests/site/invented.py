@@ -36,7 +36,7 @@ from agendawatch.model import (
     VoteCount,
     Watch,
 )
-from agendawatch.model.coverage import Coverage
+from agendawatch.model.change import Coverage
 from agendawatch.proposals.hits import FoundPlace, FoundTerm, WatchHit
 from agendawatch.site import facts
 from agendawatch.site.facts import Page

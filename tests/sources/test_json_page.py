@@ -8,7 +8,7 @@ import pytest
 
 from agendawatch.errors import LayoutError, ReadError
 from agendawatch.sources.flow import Response
-from agendawatch.sources.json_page import parse, read_json, record, records, words
+from agendawatch.sources.json_answers import parse, read_json, record, records, words
 
 URL = "https://example.se/api"
 

@@ -9,7 +9,7 @@ from tests.replicas.drivers import NOON
 
 from agendawatch.errors import LayoutError, ReadError
 from agendawatch.sources import Response
-from agendawatch.sources.json_rows import find_local, read_local, read_rows
+from agendawatch.sources.json_answers import find_local, read_local, read_rows
 
 
 def _page(body: str) -> Response:

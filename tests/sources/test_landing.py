@@ -8,7 +8,7 @@ import pytest
 
 from agendawatch.errors import LayoutError
 from agendawatch.sources.flow import Response
-from agendawatch.sources.landing import addresses, find_portal, host_of, is_bare
+from agendawatch.sources.platform_marks import addresses, find_portal, host_of, is_bare
 
 NOON = dt.datetime(2026, 3, 11, 12, tzinfo=dt.UTC)
 

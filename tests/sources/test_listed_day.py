@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from agendawatch.sources.listed_day import find_listed_day
+from agendawatch.sources.listed import find_listed_day
 
 
 @pytest.mark.parametrize(

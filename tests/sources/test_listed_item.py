@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from agendawatch.model import ItemClassification
-from agendawatch.sources.listed_item import listed_item
+from agendawatch.sources.listed import listed_item
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from agendawatch.model import AgendaItem, Decision, Document, Outcome
-from agendawatch.sources.merge import each_once, join_items
+from agendawatch.sources.listed import each_once, join_items
 
 PLAN = AgendaItem(title="Plan för cykelvägar", number="2", reference="KS 2026/0011")
 LIGHTS = AgendaItem(title="Belysning i parker", number="3")

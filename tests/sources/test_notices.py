@@ -10,7 +10,7 @@ from agendawatch.errors import InputError
 from agendawatch.model import STOCKHOLM, Document, DocumentClassification, Meeting, MeetingStatus, Organization, Site
 from agendawatch.sources import PLATFORMS
 from agendawatch.sources.flow import Notice
-from agendawatch.sources.notices import board_of, keeping_notices, notice_source, of_wanted, with_notices
+from agendawatch.sources.papers import board_of, keeping_notices, notice_source, of_wanted, with_notices
 from agendawatch.sources.selection import Wanted
 
 BOARD, PANEL = Organization(name="Kommunstyrelsen"), Organization(name="Valnämnden")

@@ -9,7 +9,7 @@ import pytest
 
 from agendawatch.errors import TooLargeError
 from agendawatch.model import Meeting, Organization
-from agendawatch.sources.plausible import check_plausible
+from agendawatch.sources.listed import check_plausible
 
 URL = "https://kommun.example/moten"
 DAY = dt.date(2026, 1, 1)

@@ -6,7 +6,7 @@ import datetime as dt
 
 from agendawatch.model import Meeting, Organization, Provenance
 from agendawatch.sources.flow import Response
-from agendawatch.sources.seen import seen_on
+from agendawatch.sources.listed import seen_on
 
 NOON = dt.datetime(2026, 4, 1, 12, tzinfo=dt.UTC)
 PAGE = Response("https://example.se/moten", 200, b"11 mars", NOON)

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from agendawatch.errors import InputError, LayoutError
-from agendawatch.lang.sv.names.organizations import read_organization
+from agendawatch.lang.sv.organizations import read_organization
 from agendawatch.model import STOCKHOLM, Meeting, Organization, Site, Window
 from agendawatch.sources.selection import Wanted, count_days, find_again, from_day, read_board
 

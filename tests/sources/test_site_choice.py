@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from agendawatch.model import Site
-from agendawatch.sources.site_choice import prefer_portals
+from agendawatch.sources.platform_marks import prefer_portals
 
 
 def _site(url: str, platform: str | None = "meetingsplus", **facts: object) -> Site:

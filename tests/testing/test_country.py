@@ -7,7 +7,7 @@ import asyncio
 import pytest
 
 from agendawatch.errors import InputError
-from agendawatch.fetch.replay import UnknownRequestError
+from agendawatch.fetch.recording import UnknownRequestError
 from agendawatch.model import Listing, Site
 from agendawatch.testing import Clock, Country
 

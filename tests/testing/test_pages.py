@@ -7,7 +7,7 @@ import datetime as dt
 from agendawatch.readers.agenda import read_agenda
 from agendawatch.readers.minutes import read_minutes
 from agendawatch.readers.schedule import read_schedule
-from agendawatch.testing.pages import Row, draw_document, draw_schedule
+from agendawatch.testing.country import Row, draw_document, draw_schedule
 
 ROW = Row("Kommunstyrelsen", dt.date(2026, 3, 11), "13:00")
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from agendawatch.fetch.replay import UnknownRequestError
+from agendawatch.fetch.recording import UnknownRequestError
 from agendawatch.model import Example, Window
 from agendawatch.testing import Clock, recorded
 

@@ -11,7 +11,7 @@ from agendawatch.cli import options, show
 from agendawatch.cli.coverage_page import coverage_heads, doubt_words, named, to_coverage_page, trouble_words
 from agendawatch.i18n import spoken, tr
 from agendawatch.i18n.caveats import caveat_words
-from agendawatch.model.coverage import Coverage
+from agendawatch.model.change import Coverage
 from agendawatch.store import Store
 
 __all__ = ["coverage"]

@@ -11,7 +11,7 @@ from agendawatch.i18n import spoken, tr
 from agendawatch.i18n.caveats import caveat_words
 from agendawatch.i18n.sentences import TROUBLES
 from agendawatch.model import STOCKHOLM, Doubt, Example, Municipality
-from agendawatch.model.coverage import Coverage
+from agendawatch.model.change import Coverage
 
 __all__ = ["coverage_heads", "doubt_words", "named", "to_coverage_page", "trouble_words"]
 

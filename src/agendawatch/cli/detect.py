@@ -11,7 +11,7 @@ from agendawatch.cli import options, show
 from agendawatch.i18n import spoken, tr
 from agendawatch.i18n.caveats import caveat_words
 from agendawatch.sources.detection import Detection
-from agendawatch.sources.site_choice import WHOLE
+from agendawatch.sources.platform_marks import WHOLE
 
 __all__ = ["detect", "registry_row"]
 

@@ -8,8 +8,8 @@ from agendawatch.cli import show
 from agendawatch.cli.sentences import FATES, MODES, OBJECTS, REASONS, REFUSALS, STATUS_REFUSALS
 from agendawatch.i18n import tr
 from agendawatch.model import Outcome
-from agendawatch.readers.minutes.explanation import ExplainedClause, ExplainedItem
-from agendawatch.readers.schedule.explaining import ExplainedSchedule, ExplainedStatus
+from agendawatch.readers.minutes.decision import ExplainedClause, ExplainedItem
+from agendawatch.readers.schedule.agreement import ExplainedSchedule, ExplainedStatus
 
 __all__ = ["show_grounds", "show_schedule"]
 

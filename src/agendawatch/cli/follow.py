@@ -18,7 +18,7 @@ from agendawatch.crawl.followed import rename as give_title
 from agendawatch.crawl.followed import unfollow as stop_following
 from agendawatch.errors import StoreError
 from agendawatch.i18n import ngettext, spoken, tr
-from agendawatch.lang.sv.names.organizations import read_organization
+from agendawatch.lang.sv.organizations import read_organization
 from agendawatch.lang.sv.pages.submissions import is_telling_title
 from agendawatch.model import ActionCode, Certainty, Deadline, Proposal
 from agendawatch.proposals import TimeLimit, action_label, appeal_ended, explain, status_label, time_limits, timeline

@@ -15,7 +15,7 @@ from agendawatch.cli.config import NAME
 from agendawatch.cli.language import tr_said
 from agendawatch.errors import InputError, UnknownMunicipalityError
 from agendawatch.i18n import spoken, tr
-from agendawatch.lang.sv.names.organizations import read_organization
+from agendawatch.lang.sv.organizations import read_organization
 from agendawatch.registry import municipality as find_municipality
 from agendawatch.registry import registration
 from agendawatch.site.settings import read_settings

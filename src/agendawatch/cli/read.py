@@ -26,7 +26,7 @@ from agendawatch.readers.unknown import Unknown, find_unknown
 
 if TYPE_CHECKING:
     from agendawatch.documents.drawing import Shown
-    from agendawatch.readers.schedule.explaining import ExplainedSchedule
+    from agendawatch.readers.schedule.agreement import ExplainedSchedule
 
 __all__ = ["page_in", "read"]
 

@@ -14,12 +14,12 @@ from agendawatch.cli.read import page_in
 from agendawatch.errors import UnknownMunicipalityError
 from agendawatch.i18n import spoken, tr
 from agendawatch.i18n.caveats import caveat_words
-from agendawatch.lang.sv.cases.references import part_references
 from agendawatch.lang.sv.pages.submissions import is_telling_title
+from agendawatch.lang.sv.references import part_references
 from agendawatch.model import Meeting, Municipality, Proposal, slug
 from agendawatch.proposals import follow
 from agendawatch.proposals.following import follow_case, follow_title
-from agendawatch.readers.press.submission import read_submission
+from agendawatch.readers.press import read_submission
 from agendawatch.readers.sandbox import read_apart
 from agendawatch.site.addresses import key_of
 from agendawatch.store import Store

@@ -23,15 +23,19 @@ from agendawatch.crawl.resolve import (
     notices_talk,
 )
 from agendawatch.crawl.visit import Visit, visit, visit_by_way, whole
-from agendawatch.fetch.drivers import arun, run
-from agendawatch.fetch.exchange import CachedRequest, Exchange, Reply
-from agendawatch.fetch.flow import Reading, Talk
+from agendawatch.fetch.exchange import CachedRequest, Exchange, InMemoryPages, Reply
+from agendawatch.fetch.flow import Reading, Talk, arun, run
 from agendawatch.fetch.message import HTTPRequest, HTTPResponse
-from agendawatch.fetch.page_memory import InMemoryPages
-from agendawatch.fetch.policy import FetchPolicy
-from agendawatch.fetch.report import Report, Tally
-from agendawatch.fetch.transport import AsyncPacedTransport, AsyncTransport, PacedTransport, Transport
-from agendawatch.fetch.turns import Claims, Turns, clock
+from agendawatch.fetch.policy import FetchPolicy, Report, Tally
+from agendawatch.fetch.transport import (
+    AsyncPacedTransport,
+    AsyncTransport,
+    Claims,
+    PacedTransport,
+    Transport,
+    Turns,
+    clock,
+)
 from agendawatch.model import Listing, Meeting, Route, Site, Window
 from agendawatch.sources.flow import Notice, Request, Response
 from agendawatch.sources.page_memory import Memory

@@ -14,13 +14,12 @@ from agendawatch.crawl.resolve import Where, find_site, find_start
 from agendawatch.crawl.routes import Way, find_route, find_way, portals
 from agendawatch.errors import LimitError
 from agendawatch.fetch.allowed_hosts import Reach
-from agendawatch.fetch.exchange import CachedRequest
+from agendawatch.fetch.exchange import CachedRequest, InMemoryPages
 from agendawatch.fetch.flow import Reading
-from agendawatch.fetch.page_memory import InMemoryPages
 from agendawatch.fetch.policy import FetchPolicy
 from agendawatch.model import Listing, Meeting, Route, Site, Window
+from agendawatch.sources.listed import check_plausible
 from agendawatch.sources.page_memory import Memory, address
-from agendawatch.sources.plausible import check_plausible
 
 __all__ = ["ClientState", "Stay", "policy_of"]
 

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from agendawatch.crawl import explore
 from agendawatch.errors import AgendawatchError
-from agendawatch.fetch.answers import CONSTRUCTED
+from agendawatch.fetch.message import CONSTRUCTED
 from agendawatch.model import AgendaItem, Document, Doubt, Listing, Meeting, Provenance, RoutePage
 from agendawatch.sources.flow import Flow, Notice, Response
 

@@ -9,8 +9,8 @@ from functools import cache, partial
 from typing import NamedTuple
 
 from agendawatch.errors import InputError
-from agendawatch.lang.sv.cases.references import case_key, same_reference
-from agendawatch.lang.sv.text.stems import telling_words
+from agendawatch.lang.sv.references import case_key, same_reference
+from agendawatch.lang.sv.stems import telling_words
 from agendawatch.model import Match, Meeting, Municipality, Proposal
 from agendawatch.proposals import advance, join, same_proposal, witnessed
 from agendawatch.store import Store

@@ -18,10 +18,9 @@ from agendawatch.crawl.constructed import marked_explored, marked_listing, marke
 from agendawatch.crawl.routes import Way, explores, read_by_route
 from agendawatch.errors import InputError
 from agendawatch.fetch.flow import Talk
-from agendawatch.lang.sv import names
+from agendawatch.lang.sv import organizations
 from agendawatch.model import Listing, Meeting, Municipality, Route, Site, Window, durable
-from agendawatch.sources.flow import Flow, Notice, Request
-from agendawatch.sources.steps import Opening
+from agendawatch.sources.flow import Flow, Notice, Opening, Request
 
 __all__ = [
     "READER",
@@ -86,8 +85,8 @@ def is_for(site: Site, organization: str | None) -> bool:
     """Tell whether a site may list an organization's meetings: it names none, or this one, in whatever form."""
     if organization is None or not site.organizations:
         return True
-    wanted = names.read_organization(organization).name
-    return any(names.read_organization(name).name == wanted for name in site.organizations)
+    wanted = organizations.read_organization(organization).name
+    return any(organizations.read_organization(name).name == wanted for name in site.organizations)
 
 
 def find_site(meeting: Meeting) -> Site:
@@ -207,7 +206,9 @@ def _is_answered(site: Site, window: Window, listings: Iterable[Listing]) -> boo
     """Tell whether other sites have listed a window's meetings of every organization that a site is for."""
     whole = (it for it in listings if it.window.first <= window.first and window.last <= it.window.last)
     held = {meeting.organization.name for listing in whole for meeting in listing.meetings}
-    return bool(site.organizations) and all(names.read_organization(it).name in held for it in site.organizations)
+    return bool(site.organizations) and all(
+        organizations.read_organization(it).name in held for it in site.organizations
+    )
 
 
 def _merge(listings: Iterable[Listing], organization: str | None) -> Listing:

@@ -12,12 +12,8 @@ from pathlib import Path
 from agendawatch.crawl.client import Client
 from agendawatch.crawl.resolve import Where, find_sites
 from agendawatch.errors import FetchError, InputError, ReadError, RefusedError
-from agendawatch.fetch.policy import FetchPolicy
-from agendawatch.fetch.privacy import Trimmed, trim
-from agendawatch.fetch.record import Recorder
-from agendawatch.fetch.recording import INDEX
-from agendawatch.fetch.replay import Replay, UnknownRequestError
-from agendawatch.fetch.report import Report
+from agendawatch.fetch.policy import FetchPolicy, Report
+from agendawatch.fetch.recording import INDEX, Recorder, Replay, Trimmed, UnknownRequestError, trim
 from agendawatch.fetch.transport import Transport
 from agendawatch.model import Listing, Meeting, Site, Window
 

@@ -22,7 +22,7 @@ from agendawatch.model import Caveat, CaveatCode, Change, Listing, Meeting, Meet
 from agendawatch.readers.opening import document_pages
 from agendawatch.readers.sandbox import read_apart
 from agendawatch.sources.flow import Notice
-from agendawatch.sources.notices import keeping_notices, with_notices
+from agendawatch.sources.papers import keeping_notices, with_notices
 from agendawatch.store import Store
 
 __all__ = [

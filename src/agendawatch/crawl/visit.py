@@ -9,13 +9,11 @@ from typing import Any, Generic, TypeVar
 from agendawatch.crawl import explore
 from agendawatch.crawl.routes import Way
 from agendawatch.errors import AgendawatchError, HostError, ReadError, StatusError, UnsafeError
-from agendawatch.fetch.exchange import CachedRequest, Reply
+from agendawatch.fetch.exchange import CachedRequest, InMemoryPages, Reply
 from agendawatch.fetch.flow import Reading, Talk, Talking
-from agendawatch.fetch.page_memory import InMemoryPages
 from agendawatch.model import Listing, Route
-from agendawatch.sources.flow import Request, Response
+from agendawatch.sources.flow import Outcome, Request, Response, Turn
 from agendawatch.sources.page_memory import Memory, Validators, key
-from agendawatch.sources.steps import Outcome, Turn
 
 __all__ = ["Visit", "reread", "visit", "visit_by_way", "whole"]
 

@@ -24,7 +24,7 @@ from agendawatch.model import (
     Window,
 )
 from agendawatch.model.caveat import WITHHOLDS_AGENDA
-from agendawatch.readers.meeting_fields import PLAIN_FIELDS, plain_values
+from agendawatch.readers.own_facts import PLAIN_FIELDS, plain_values
 
 __all__ = [
     "SPAN",

@@ -8,7 +8,7 @@ import unicodedata
 from typing import Any
 
 from agendawatch.model import STOCKHOLM, Document, Meeting, MeetingStatus
-from agendawatch.model.content import note_content
+from agendawatch.model.value import note_content
 
 __all__ = [
     "NO_GROUND",

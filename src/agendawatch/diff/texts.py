@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from itertools import islice, zip_longest
 from typing import NamedTuple
 
-from agendawatch.lang.sv.text.contact_details import without_contact_details
+from agendawatch.lang.sv.contact_details import without_contact_details
 from agendawatch.model import TextDifference
 
 __all__ = ["text_differences"]

@@ -8,10 +8,10 @@ from agendawatch.lazy_names import lazy_names
 
 if TYPE_CHECKING:
     from agendawatch.documents.document import Document
-    from agendawatch.documents.encoding import decode
     from agendawatch.documents.page import read_document
     from agendawatch.documents.passages import Passage, PassageKind, Slot
     from agendawatch.documents.tables import Cell, Table
+    from agendawatch.documents.text import decode
     from agendawatch.documents.tree import Block, BlockKind, Box, BoxKind, Link, Moment, Range, Reading, Region, Run
 
 __all__ = [
@@ -39,7 +39,7 @@ __getattr__ = lazy_names(
     __name__,
     {
         "document": ("Document",),
-        "encoding": ("decode",),
+        "text": ("decode",),
         "page": ("read_document",),
         "passages": ("Passage", "PassageKind", "Slot"),
         "tables": ("Cell", "Table"),

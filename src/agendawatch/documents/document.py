@@ -9,7 +9,7 @@ from copy import copy
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeVar
 
-from agendawatch.documents.folding import fold, inside
+from agendawatch.documents.text import fold, inside
 from agendawatch.documents.tree import Block, Box, Link, Moment, Placed, Range, Reading, Run
 
 if TYPE_CHECKING:

@@ -213,7 +213,7 @@ def _cell(cell: Cell, marker: _Marker) -> str:
 
 def _paper(document: Document, data: bytes, facts: Sequence[Shown]) -> str:
     """Draw the pages of a PDF, with a box about each line of what facts rest on."""
-    from agendawatch.documents.pdf.pictures import draw_pages  # noqa: PLC0415 - the parser is an extra
+    from agendawatch.documents.pdf.file import draw_pages  # noqa: PLC0415 - the parser is an extra
 
     boxes: dict[int, dict[Run, list[tuple[int, int | None]]]] = {}
     for nth, fact in enumerate(facts, start=1):

@@ -17,8 +17,8 @@ from xml.parsers import expat
 
 from selectolax.lexbor import LexborHTMLParser
 
-from agendawatch.documents.encoding import decode, whole_letters
-from agendawatch.documents.nesting import check_nesting
+from agendawatch.documents.html import check_nesting
+from agendawatch.documents.text import decode, whole_letters
 from agendawatch.errors import BUGS, ReadError, TooLargeError
 from agendawatch.model import STOCKHOLM
 

@@ -12,14 +12,13 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from agendawatch.documents.document import Document
-from agendawatch.documents.line_ends import UNKNOWN, LineEnds
 from agendawatch.documents.passages import Passage, Slot
 from agendawatch.documents.pdf.blocks import Builder
 from agendawatch.documents.pdf.columns import find_columns
 from agendawatch.documents.pdf.layout import Piece
-from agendawatch.documents.pdf.lines import lines_of
-from agendawatch.documents.pdf.words import Word
+from agendawatch.documents.pdf.lines import Word, lines_of
 from agendawatch.documents.tables import Cell, Table
+from agendawatch.documents.text import UNKNOWN, LineEnds
 from agendawatch.documents.tree import BlockKind, Box, BoxKind, Range
 
 __all__ = ["find_grids", "read_columns"]

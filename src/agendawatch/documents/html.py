@@ -2,20 +2,174 @@
 
 from __future__ import annotations
 
+import html
+import json
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import accumulate
+from operator import sub
 
 from selectolax.lexbor import LexborHTMLParser
 
 from agendawatch.documents.document import Document
 from agendawatch.documents.html_walk import walk
-from agendawatch.documents.nesting import check_nesting
 from agendawatch.documents.parts import base_of, whole_link
+from agendawatch.documents.text import decode, whole_letters
 from agendawatch.documents.tree import Link
 from agendawatch.errors import DocumentError, TooLargeError
 
-__all__ = ["CHARACTERS", "check_html", "html_document"]
+__all__ = [
+    "ATTRIBUTES",
+    "CHARACTERS",
+    "NESTING",
+    "JsonLd",
+    "Unreadable",
+    "asks_password",
+    "check_html",
+    "check_nesting",
+    "html_document",
+    "is_pdf",
+    "looks_like_html",
+    "read_jsonld",
+    "titles_of",
+]
+
+# Pages that would cost a parser of HTML far more than their length: refused before it sees them, each limit named.
+
+NESTING = 2_000
+"""Elements that may be open at once: the parser's time grows with the square of it."""
+_REOPENED = 1_000_000
+"""Elements that the parser may have to make anew: every unclosed `b`, `i` or `font` is opened again in each block."""
+ATTRIBUTES = 5_000
+"""Attributes that one tag may have: the parser looks for each among all before it."""
+
+_TAG = re.compile(
+    r"<(/?)(?!(?:p|li|tr|td|th|dt|dd|br|img|hr|input|meta|link|source|wbr|col|area|base|embed|param|track|option)\b)[a-z]",
+    re.IGNORECASE,
+)
+"""Tags that nest: neither void elements nor those that the next of their kind closes."""
+_FORMATTING = re.compile(
+    r"<(/?)((?:a|b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)\b[^<>]{0,400})", re.IGNORECASE
+)
+_NOAH = 3
+"""The HTML standard keeps so many open formatting elements that are the same ("Noah's Ark clause")."""
+_QUOTED = re.compile(r"\"[^\"]*\"|'[^']*'")
+_TAG_BEGINS = re.compile(r"<[a-zA-Z]")
+_END = b"\x01"
+_LEAF = b"<" + _END
+_NO_TAG = bytes(set(range(256)) - set(_LEAF))
+_ROUNDS = 100
+_UNNESTED = (b"<p>", b"<p ", b"</p>", b"<br>", b"<li>", b"</li>", b"<img ")
+"""Tags that nobody has to close, as most pages write them."""
+_STEPS = {"": 1, "/": -1}
+
+
+def check_nesting(text: str) -> None:
+    """Refuse a page of HTML that nests too deep, leaves too much open, or has too many attributes in one tag."""
+    _check_attributes(text)
+    tags = text.count("<")
+    if tags <= NESTING:
+        return
+    open_at_most = _leaves_cut(text)
+    if open_at_most > NESTING:
+        deepest = _deepest(_TAG.findall(text))
+        if deepest > NESTING:
+            limit = f"{NESTING} open elements"
+            raise TooLargeError(limit, f"{deepest} nested")
+    if open_at_most * tags > _REOPENED:
+        _check_reopened(text, tags)
+
+
+def _check_reopened(text: str, tags: int) -> None:
+    found = _FORMATTING.findall(text)
+    unclosed = _deepest([slash for slash, _ in found])
+    if unclosed * tags > _REOPENED:
+        different = len({tag for slash, tag in found if not slash})
+        again = min(unclosed, _NOAH * different) * tags
+        if again > _REOPENED:
+            limit = f"{_REOPENED} elements opened again"
+            raise TooLargeError(limit, f"perhaps {again}")
+
+
+def _check_attributes(text: str) -> None:
+    half = ATTRIBUTES
+    # A tag with so many attributes is longer than two windows, so that one of them holds no end of a tag.
+    if all(text.find(">", at, at + half) >= 0 for at in range(0, len(text) - half, half)):
+        return
+    for piece in text.split(">"):
+        if len(piece) <= 2 * half:
+            continue
+        tag = _TAG_BEGINS.search(piece)
+        count = len(_QUOTED.sub('""', piece[tag.start() :]).split()) if tag else 0
+        if count > ATTRIBUTES:
+            limit = f"{ATTRIBUTES} attributes in a tag"
+            raise TooLargeError(limit, f"{count}")
+
+
+def _deepest(slashes: list[str]) -> int:
+    """Give the depth after every tag, less the lowest before it, at its most: a stray end closes nothing. All in C."""
+    depths = list(accumulate(map(_STEPS.__getitem__, slashes)))
+    return max(map(sub, depths, accumulate(depths, min, initial=0)), default=0)
+
+
+def _leaves_cut(text: str) -> int:
+    """Bound how deep elements nest from above, by cutting those without children off, again and again.
+
+    Elements that need no end count as open here: a page with many of them is counted exactly instead.
+    """
+    tags = text.encode("utf-8", "replace").replace(_END, b"")
+    for tag in _UNNESTED:
+        tags = tags.replace(tag, b"")
+    tags = tags.replace(b"</", _END).translate(None, _NO_TAG)
+    rounds = 0
+    while _LEAF in tags and rounds < _ROUNDS:
+        tags = tags.replace(_LEAF, b"")
+        rounds += 1
+    return tags.count(b"<") + rounds
+
+
+# What an answer shows at a glance, without a tree made of it: for whoever looks at every one.
+
+_SNIFFED = 1024
+_PDF_WITHIN = 1024
+"""Readers of PDF accept its mark anywhere in the first kilobyte."""
+_START = re.compile(
+    rb"\s*(?:<!--.{0,400}?-->\s*)?<(?:!doctype\s+html|html|head|body|title|div|script|\?xml[^>]{0,80}\?>\s*<html)",
+    re.IGNORECASE | re.DOTALL,
+)
+_TITLES = re.compile(r"<(title|h1)\b[^>]{0,300}>(.{0,300}?)</\1", re.IGNORECASE | re.DOTALL)
+_TAGS = re.compile(r"<[^>]{0,300}>")
+_PASSWORD = re.compile(r"""<input\b[^>]{0,300}\btype\s*=\s*["']?password""", re.IGNORECASE)
+
+
+def is_pdf(body: bytes) -> bool:
+    """Tell whether bytes are a PDF document."""
+    return b"%PDF-" in body[:_PDF_WITHIN]
+
+
+def looks_like_html(body: bytes) -> bool:
+    """Tell whether bytes begin as a page of HTML does."""
+    return _START.match(body[:_SNIFFED].removeprefix(b"\xef\xbb\xbf")) is not None
+
+
+def titles_of(markup: str) -> tuple[str, ...]:
+    """Find a page's title and first headings.
+
+    >>> titles_of("<title>Möten &amp; protokoll</title><h1>Möten</h1>")
+    ('Möten & protokoll', 'Möten')
+    """
+    found = (" ".join(html.unescape(_TAGS.sub(" ", words)).split()) for _, words in _TITLES.findall(markup))
+    return tuple(words for words in found if words)
+
+
+def asks_password(markup: str) -> bool:
+    """Tell whether a page has a field for a password."""
+    return _PASSWORD.search(markup) is not None
+
+
+# A page of HTML as a document.
 
 CHARACTERS = 8_000_000
 """Characters that a page may have."""
@@ -104,3 +258,59 @@ def _abbreviations(tree: LexborHTMLParser) -> tuple[tuple[str, str], ...]:
         if short and long:
             found.setdefault(short, long)
     return tuple(found.items())
+
+
+# JSON-LD as objects: a file of it, or the scripts of a page that hold it.
+
+_LETTERS = 20_000_000
+_WRAPPED = re.compile(r"^\s*(?://\s*)?(?:<!--|<!\[CDATA\[)|(?://\s*)?(?:-->|\]\]>)\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A script that is no JSON."""
+
+    text: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class JsonLd:
+    """What a page says for machines."""
+
+    values: tuple[object, ...]
+    """Objects, or lists of them, one a script, as `json` gives them."""
+    unreadable: tuple[Unreadable, ...] = ()
+
+
+def read_jsonld(page: bytes | str, *, charset: str | None = None) -> JsonLd:
+    """Read the JSON-LD of a page, or a file that is nothing else; scripts that are no JSON are told beside it.
+
+    >>> read_jsonld('<script type="application/ld+json">{"@type": "Event"}</script>').values
+    ({'@type': 'Event'},)
+
+    Line breaks within words, which JSON forbids and pages have, are let through.
+    """
+    if len(page) > _LETTERS:
+        raise TooLargeError(limit=f"{_LETTERS} bytes of a page", came=f"{len(page)}")
+    text = whole_letters(page) if isinstance(page, str) else decode(page, charset=charset)
+    read = [_parsed_script(it) for it in _scripts(text.lstrip("\ufeff \t\r\n"))]
+    broken = tuple(it for it in read if isinstance(it, Unreadable))
+    return JsonLd(tuple(it for it in read if not isinstance(it, Unreadable)), broken)
+
+
+def _scripts(text: str) -> Iterator[str]:
+    if text[:1] in {"{", "["}:
+        yield text
+        return
+    check_nesting(text)
+    for script in LexborHTMLParser(text).css("script[type]"):
+        if (script.attributes.get("type") or "").partition(";")[0].strip().casefold() == "application/ld+json":
+            yield script.text()
+
+
+def _parsed_script(text: str) -> object:
+    try:
+        return json.loads(_WRAPPED.sub("", text), strict=False)
+    except (ValueError, RecursionError) as error:
+        return Unreadable(text, str(error))

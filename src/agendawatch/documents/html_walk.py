@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from agendawatch.documents.document import Document
-from agendawatch.documents.html_flow import Flow, Marked
 from agendawatch.documents.markup import (
     BESIDE,
     BOLD,
@@ -22,6 +21,8 @@ from agendawatch.documents.markup import (
     STRUCK,
     SWITCHES,
     UNSEEN,
+    Flow,
+    Marked,
     has_panel,
     region_of,
     whole_number,

@@ -1,4 +1,4 @@
-"""What HTML elements, roles and classes mean for a document: tables of names, no code that walks."""
+"""The text of an HTML page as it is gathered: what elements, roles and classes mean, and white space as a browser shows it."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import re
 
 from selectolax.lexbor import LexborNode
 
-from agendawatch.documents.tree import BlockKind, BoxKind, Region
+from agendawatch.documents.document import Document
+from agendawatch.documents.tree import BlockKind, BoxKind, Link, Moment, Range, Region
 
 __all__ = [
     "BESIDE",
@@ -17,15 +18,18 @@ __all__ = [
     "HEADINGS",
     "HIDDEN",
     "KINDS",
-    "LISTS",
     "SILENT",
     "STRUCK",
     "SWITCHES",
     "UNSEEN",
+    "Flow",
+    "Marked",
     "has_panel",
     "region_of",
     "whole_number",
 ]
+
+# What HTML elements, roles and classes mean for a document: tables of names, no code that walks.
 
 SILENT = frozenset(
     {"script", "style", "template", "noscript", "svg", "math", "select", "datalist", "textarea", "input", "iframe"}
@@ -42,17 +46,17 @@ STRUCK = frozenset({"del", "s", "strike"})
 BOLD = frozenset({"b", "strong"})
 """Elements whose text is bold."""
 
-LISTS = frozenset({"ul", "ol", "menu"})
+_LISTS = frozenset({"ul", "ol", "menu"})
 
 BREAKING = frozenset(
     {"address", "article", "aside", "blockquote", "body", "center", "details", "dialog", "div", "dl", "fieldset"}
     | {"figcaption", "figure", "footer", "form", "header", "hgroup", "hr", "html", "legend", "main", "nav"}
     | {"p", "pre", "search", "section", "summary", "caption", "table", "tbody", "tfoot", "thead", "tr"}
-    | {"dt", "dd", "li", "td", "th", *HEADINGS, *LISTS}
+    | {"dt", "dd", "li", "td", "th", *HEADINGS, *_LISTS}
 )
 """Elements that begin and end a line of their own."""
 
-HARD = frozenset({"dl", "table", "li", "dt", "dd", *LISTS, *HEADINGS})
+HARD = frozenset({"dl", "table", "li", "dt", "dd", *_LISTS, *HEADINGS})
 """Of those, the ones that end what a heading, a term or a list item says by itself."""
 
 BOXES = {
@@ -88,7 +92,7 @@ BOXES = {
     "dl": BoxKind.PAIRS,
     "dd": BoxKind.VALUE,
     "li": BoxKind.ITEM,
-    **dict.fromkeys(LISTS, BoxKind.LIST),
+    **dict.fromkeys(_LISTS, BoxKind.LIST),
 }
 """Elements that hold blocks; a table, its rows and its cells are of kinds of their own unless it only lays out."""
 
@@ -208,3 +212,197 @@ def has_panel(button: LexborNode) -> bool:
     while following is not None and following.tag == "-text" and not (following.text_content or "").strip():
         following = following.next
     return following is not None and following.tag in _PANELS
+
+
+# The text of an HTML page as it is gathered: white space as a browser shows it, and what is marked in it.
+
+Marked = list[tuple[int, int, str]]
+"""What is marked in one way: from where to where, and its address or machine form."""
+
+
+class _Mark:
+    """A link, a moment, or struck or hidden words, from where its text begins."""
+
+    __slots__ = ("kept", "start", "value")
+
+    def __init__(self, kept: Marked, value: str) -> None:
+        """Open a mark; its text is yet to come."""
+        self.kept = kept
+        self.value = value
+        self.start = -1
+
+
+class Flow:
+    """Gathers text; where it stands is settled at once, so that nothing has to be counted again."""
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self.out: list[str] = []
+        self.at = 0
+        """How long the text is so far."""
+        self.start = -1
+        """Where the block begins that is being gathered; -1 between blocks."""
+        self.lead = ""
+        """What stands between the block before and the next."""
+        self.space = False
+        """Whether white space has come that only counts before more text."""
+        self.breaks = 0
+        """How many line ends have come that only count before more text."""
+        self.bold = self.labels = self.pre = 0
+        """How many elements are open that make text bold, a label, or keep its spaces."""
+        self.all_bold = self.all_label = True
+        """Whether all of the block so far is so."""
+        self.links: Marked = []
+        self.moments: Marked = []
+        self.struck: Marked = []
+        self.hidden: Marked = []
+        self._open: list[_Mark] = []
+        self._unbegun = 0
+        """How many open marks wait for their text."""
+        self._raised: list[Range] = []
+        self._unfolded: list[Range] = []
+        self._gaps: dict[int, int] = {}
+
+    @property
+    def marked(self) -> bool:
+        """Whether any mark is open."""
+        return bool(self._open)
+
+    def add(self, raw: str) -> None:
+        """Take text as the source holds it: white space counts as one space, and as none at a line's beginning."""
+        if self.pre:
+            self._add_verbatim(raw)
+            return
+        if not raw.isascii() and UNSEEN.search(raw):
+            raw = UNSEEN.sub("", raw)
+        words = raw.split()
+        if not words:
+            self.space = self.space or bool(raw)
+            return
+        if self.start < 0:
+            self._begin()
+        elif self.breaks or self.space or raw[0].isspace():
+            self._part()
+        if self._unbegun:
+            self._begin_marks()
+        shown = " ".join(words)
+        self.out.append(shown)
+        self.at += len(shown)
+        self.space = raw[-1].isspace()
+        self.breaks = 0
+        self.all_bold = self.all_bold and self.bold > 0
+        self.all_label = self.all_label and self.labels > 0
+
+    def _begin(self) -> None:
+        """Begin a block."""
+        self.out.append(self.lead)
+        self.at += len(self.lead)
+        self.start = self.at
+
+    def _part(self) -> None:
+        """Put a line's end or a space before more text."""
+        self.out.append("\n" if self.breaks else " ")
+        self.at += 1
+        if self.breaks > 1:
+            self._gaps[self.at] = self.breaks - 1
+
+    def _add_verbatim(self, raw: str) -> None:
+        """Take text whose spaces and line ends the page shows."""
+        raw = UNSEEN.sub("", raw).replace("\r\n", "\n").replace("\r", "\n")
+        if not raw or (self.start < 0 and not raw.strip()):
+            return
+        if self.start < 0:
+            self._begin()
+        if self._unbegun:
+            self._begin_marks()
+        self.out.append(raw)
+        self.at += len(raw)
+        self.all_bold = self.all_bold and self.bold > 0
+        self.all_label = False
+
+    def add_raised(self, text: str) -> None:
+        """Take text that stands raised."""
+        words = " ".join(UNSEEN.sub("", text).split())
+        if words:
+            self.add(words)
+            self._raised.append((self.at - len(words), self.at))
+
+    def put(self, words: str) -> Range:
+        """Take a whole block at once."""
+        start = self.at + len(self.lead)
+        self.out.append(f"{self.lead}{words}")
+        self.at = start + len(words)
+        self.lead = "\n"
+        return start, self.at
+
+    def break_line(self) -> None:
+        """Begin a new line in the same block."""
+        if self.start < 0:
+            return
+        if self.pre:
+            self.out.append("\n")
+            self.at += 1
+        else:
+            self.breaks += 1
+
+    def open_mark(self, kept: Marked, value: str = "") -> None:
+        """Begin what is marked in one of the four ways; its text may come in several blocks."""
+        self._open.append(_Mark(kept, value))
+        self._unbegun += 1
+
+    def close_mark(self, kept: Marked) -> None:
+        """End the innermost mark of a way; one without text is none."""
+        for at in range(len(self._open) - 1, -1, -1):
+            mark = self._open[at]
+            if mark.kept is kept:
+                del self._open[at]
+                if mark.start >= 0:
+                    kept.append((mark.start, self.at, mark.value))
+                else:
+                    self._unbegun -= 1
+                return
+
+    def _begin_marks(self) -> None:
+        for mark in self._open:
+            if mark.start < 0:
+                mark.start = self.at
+        self._unbegun = 0
+
+    def stands_for_heading(self, length: int) -> bool:
+        """Tell whether the block so far is one bold line, no longer than this, that ends no sentence."""
+        if not self.all_bold or self.at - self.start > length or self.out[-1][-1:] == ".":
+            return False
+        return not any("\n" in part for part in self._parts())
+
+    def _parts(self) -> list[str]:
+        """Give the parts of the block that is being gathered."""
+        left, at = self.at - self.start, len(self.out)
+        while left > 0:
+            at -= 1
+            left -= len(self.out[at])
+        return self.out[at:]
+
+    def take(self) -> Range:
+        """End the block, and give where it stands."""
+        start, end = self.start, self.at
+        if self.pre:
+            shown = "".join(self._parts())
+            start, end = start + len(shown) - len(shown.lstrip()), start + len(shown.rstrip())
+            self._unfolded.append((start, end))
+        self.start = -1
+        self.lead = "\n"
+        self.space = False
+        self.breaks = 0
+        self.all_bold = self.all_label = True
+        return start, end
+
+    def finish(self, document: Document) -> None:
+        """Give a document the text and what is marked in it."""
+        document.text = text = "".join(self.out)
+        document.links = [Link(text[a:b].replace("\n", " "), url, a, b) for a, b, url in sorted(self.links) if url]
+        document.moments = [
+            Moment(text[a:b].replace("\n", " "), value, a, b) for a, b, value in sorted(self.moments) if value
+        ]
+        document.struck = sorted((a, b) for a, b, _ in self.struck)
+        document.hidden = sorted((a, b) for a, b, _ in self.hidden)
+        document.raised, document.unfolded, document.gaps = self._raised, self._unfolded, self._gaps

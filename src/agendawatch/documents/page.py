@@ -6,11 +6,9 @@ import hashlib
 import re
 
 from agendawatch.documents.document import Document
-from agendawatch.documents.encoding import decode, whole_letters
-from agendawatch.documents.glance import is_pdf
-from agendawatch.documents.html import html_document
-from agendawatch.documents.line_ends import UNKNOWN, LineEnds
+from agendawatch.documents.html import html_document, is_pdf
 from agendawatch.documents.plain_text import CHARACTERS, text_document
+from agendawatch.documents.text import UNKNOWN, LineEnds, decode, whole_letters
 from agendawatch.errors import DocumentError, TooLargeError
 
 __all__ = ["is_html", "page_text", "read_document"]

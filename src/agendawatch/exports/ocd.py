@@ -6,7 +6,7 @@ from typing import Any
 
 from agendawatch.exports.vocabularies import OCD_ACTIONS, OCD_OPTIONS, OCD_STATUSES
 from agendawatch.model import STOCKHOLM, Action, ActionCode, AgendaItem, Document, Meeting, Proposal, durable
-from agendawatch.readers.meeting_fields import PLAIN_FIELDS
+from agendawatch.readers.own_facts import PLAIN_FIELDS
 
 __all__ = ["to_ocd", "to_ocd_bill", "to_ocd_votes"]
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from agendawatch.model import AgendaItem, Document, Meeting, Municipality, Person, Proposal, Provenance
-from agendawatch.model.coverage import Coverage
+from agendawatch.model.change import Coverage
 from agendawatch.model.grounds import decision_ground, item_ground, link_to
 from agendawatch.store import Store
 from agendawatch.store.changelog import ChangeRow

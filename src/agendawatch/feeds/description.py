@@ -11,7 +11,7 @@ from agendawatch.feeds.words import Phrases, moment_words
 from agendawatch.i18n import catalogue, day_words, pgettext
 from agendawatch.i18n.caveats import caveat_words
 from agendawatch.model import STOCKHOLM, AgendaItem, Document, Meeting, MeetingStatus, Provenance
-from agendawatch.readers.meeting_fields import PLAIN_FIELDS
+from agendawatch.readers.own_facts import PLAIN_FIELDS
 
 __all__ = [
     "LIMIT",

@@ -16,7 +16,7 @@ from agendawatch.feeds.examples import example_lines, named_example
 from agendawatch.feeds.stamps import meeting_stamps
 from agendawatch.feeds.text import address, cut, line
 from agendawatch.feeds.words import Phrases, moment_words, phrases
-from agendawatch.lang.sv.text.sentences import split_sentences
+from agendawatch.lang.sv.sentences import split_sentences
 from agendawatch.model import (
     STOCKHOLM,
     AgendaItem,

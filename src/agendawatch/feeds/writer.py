@@ -16,7 +16,7 @@ from agendawatch.feeds.meetings import meeting_event
 from agendawatch.feeds.options import Options
 from agendawatch.feeds.stamps import Stamper
 from agendawatch.model import Meeting
-from agendawatch.model.content import content_of
+from agendawatch.model.value import content_of
 
 __all__ = ["Draft", "Row", "Writer", "Written", "writer"]
 

@@ -8,12 +8,10 @@ from agendawatch.lazy_names import lazy_names
 from agendawatch.sources.page_memory import Memory, Validators
 
 if TYPE_CHECKING:
-    from agendawatch.fetch.drivers import arun, run
-    from agendawatch.fetch.page_memory import InMemoryPages
-    from agendawatch.fetch.policy import FetchPolicy
-    from agendawatch.fetch.record import Recorder
-    from agendawatch.fetch.replay import Replay
-    from agendawatch.fetch.report import Report
+    from agendawatch.fetch.exchange import InMemoryPages
+    from agendawatch.fetch.flow import arun, run
+    from agendawatch.fetch.policy import FetchPolicy, Report
+    from agendawatch.fetch.recording import Recorder, Replay
     from agendawatch.fetch.warc import WarcFolder, WarcReplay
 
 __all__ = [
@@ -33,12 +31,10 @@ __all__ = [
 __getattr__ = lazy_names(
     __name__,
     {
-        "drivers": ("arun", "run"),
-        "page_memory": ("InMemoryPages",),
-        "policy": ("FetchPolicy",),
-        "record": ("Recorder",),
-        "replay": ("Replay",),
-        "report": ("Report",),
+        "flow": ("arun", "run"),
+        "exchange": ("InMemoryPages",),
+        "policy": ("FetchPolicy", "Report"),
+        "recording": ("Recorder", "Replay"),
         "warc": ("WarcFolder", "WarcReplay"),
     },
 )

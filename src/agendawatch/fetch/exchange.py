@@ -2,27 +2,369 @@
 
 from __future__ import annotations
 
+import base64
 import datetime as dt
-from collections.abc import Callable, Collection, Generator
+import hashlib
+import re
+import zlib
+from collections.abc import Callable, Collection, Generator, Iterable, Iterator
 from dataclasses import dataclass, replace
 from urllib.parse import urljoin, urlsplit
 
-from agendawatch.errors import HostError, LimitError, RefusedError
+from protego import Protego
+
+from agendawatch.documents import decode
+from agendawatch.documents.html import asks_password, is_pdf, looks_like_html, titles_of
+from agendawatch.errors import (
+    DocumentError,
+    HostError,
+    LimitError,
+    ReadError,
+    RefusedError,
+    StatusError,
+    UnknownMunicipalityError,
+)
 from agendawatch.fetch.allowed_hosts import host_and_port
-from agendawatch.fetch.holders import check_holder
-from agendawatch.fetch.inspection import check, is_login
 from agendawatch.fetch.message import HTTPRequest, HTTPResponse
 from agendawatch.fetch.policy import FetchPolicy
-from agendawatch.fetch.robots import Robots
-from agendawatch.fetch.validators import condition, known_by
-from agendawatch.model import Site
+from agendawatch.lang.sv.pages.portals import Refusal, find_refusal
+from agendawatch.model import Route, Site
 from agendawatch.redaction import shown_address
 from agendawatch.sources.flow import Request, Response
 from agendawatch.sources.page_memory import Validators, address
 
-__all__ = ["CachedRequest", "Exchange", "Reply"]
+__all__ = [
+    "CachedRequest",
+    "Exchange",
+    "InMemoryPages",
+    "Reply",
+    "Robots",
+    "check",
+    "check_holder",
+    "condition",
+    "is_computed",
+    "is_login",
+    "known_by",
+]
 
+# Where a municipality's documents may be: at its own hosts, its platforms', and those that the registry allows.
+
+_PLATFORMS = (
+    "netpublicator.com", "formpipe.com", "opengov.360online.com", "opengov.cloudapp.net", "ciceron.cloud", "unikom.se",
+    "insynsverige.se",
+)  # fmt: skip
+"""Hosts of platforms that many municipalities publish on."""
+_HOSTS = "document_hosts"
+"""A site's parameter: further hosts that hold its documents, with spaces between."""
+
+
+def check_holder(url: str, sites: Iterable[Site]) -> None:
+    """Raise `RefusedError` for a document at a host where the municipality of some sites does not publish."""
+    host, _ = host_and_port(url)
+    listed = tuple(sites)
+    told = (it for site in listed for it in (site.parameter(_HOSTS) or "").casefold().split())
+    if any(host == it or host.endswith(f".{it}") for it in (*_PLATFORMS, *told)):
+        return
+    if not any(_domain(host) == _domain(own) for site in listed for own in _hosts(site)):
+        msg = f"a page names a document at {host}, where its municipality publishes nothing"
+        raise RefusedError(msg, url=url)
+
+
+def _hosts(site: Site) -> Iterator[str]:
+    """Give the hosts known of a site and of its municipality, those that cost nothing to know first."""
+    for url in (site.url, site.municipality.website if site.municipality else None):
+        if url:
+            yield host_and_port(url)[0]
+    if site.municipality is None:
+        return
+    from agendawatch.registry import registration  # noqa: PLC0415 -- 311 files are read on import
+
+    try:
+        known = registration(site.municipality)
+    except UnknownMunicipalityError:
+        return
+    for url in (*(it.url for it in known.sites), *((known.notice_board.url,) if known.notice_board else ())):
+        yield host_and_port(url)[0]
+
+
+def _domain(host: str) -> str:
+    """Cut a host's name down to the domain that somebody owns; an address in figures stays whole.
+
+    >>> _domain("moten.kommun.example"), _domain("127.0.0.1"), _domain("::1")
+    ('kommun.example', '127.0.0.1', '::1')
+    """
+    parts = host.split(".")
+    return host if ":" in host or parts[-1].isdigit() else ".".join(parts[-2:])
+
+
+# What a host's robots.txt lets us ask, and how slowly.
+
+_KEPT_FOR = dt.timedelta(hours=24)
+_READ_BYTES = 512_000
+_REDIRECTS = 5
+_SERVER_ERROR = 500
 _REDIRECTED = frozenset({301, 302, 303, 307, 308})
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    parser: Protego
+    seen: dt.datetime
+
+
+class Robots:
+    """The rules of every host met so far."""
+
+    def __init__(self, policy: FetchPolicy, now: Callable[[], dt.datetime]) -> None:
+        """Know no host yet."""
+        self._policy = policy
+        self._now = now
+        self._rules: dict[str, _Rules] = {}
+
+    def admit(self, url: str) -> Generator[HTTPRequest, HTTPResponse, float]:
+        """Tell the pause to keep at an address that we may ask for; raise where we may not.
+
+        A host's rules are asked for once a day. A host that has none (4xx, or a page of HTML in
+        their place) rules nothing out; one that cannot answer (5xx) is left alone for now.
+        """
+        rules = yield from self._of(url)
+        if not rules.parser.can_fetch(url, self._policy.product):
+            msg = "robots.txt keeps us out"
+            raise RefusedError(msg, url=url)
+        delay = rules.parser.crawl_delay(self._policy.product)
+        own = self._policy.pause_at(url)
+        if delay is None or self._policy.pause == 0:
+            return own
+        return max(own, min(float(delay), self._policy.longest_pause))
+
+    def _of(self, url: str) -> Generator[HTTPRequest, HTTPResponse, _Rules]:
+        parts = urlsplit(url)
+        host = f"{parts.scheme}://{parts.netloc.rpartition('@')[2].casefold()}"
+        rules = self._rules.get(host)
+        if rules is None or self._now() - rules.seen > _KEPT_FOR:
+            answer = yield from self._ask(f"{host}/robots.txt")
+            rules = self._rules[host] = _Rules(_parse(answer), self._now())
+        return rules
+
+    def _ask(self, url: str) -> Generator[HTTPRequest, HTTPResponse, HTTPResponse]:
+        for _ in range(_REDIRECTS + 1):
+            answer = yield HTTPRequest(url, pause=self._policy.pause_at(url))
+            target = answer.header("location") if answer.status in _REDIRECTED else None
+            if target is None:
+                break
+            try:
+                url = urljoin(url, target)
+            except ValueError as error:
+                msg = f"robots.txt is redirected to what is no address: {target!r}"
+                raise HostError(msg, url=url) from error
+        if answer.status >= _SERVER_ERROR:
+            raise StatusError(answer.status, url=url)
+        return answer
+
+
+def _parse(answer: HTTPResponse) -> Protego:
+    """Parse rules; an answer that is no rules holds none."""
+    # utf-8-sig: a byte order mark would make the parser drop the first group, which allows everything.
+    words = answer.body[:_READ_BYTES].decode("utf-8-sig", errors="replace")
+    found = 200 <= answer.status < 300 and not looks_like_html(answer.body)  # noqa: PLR2004 -- the 2xx family
+    return Protego.parse(words if found else "")
+
+
+# Whether a host's word that a page is unchanged is taken: only where its tag is seen to follow the body.
+
+_DIGESTS = ("md5", "sha1", "sha224", "sha256", "sha384", "sha512", "sha3_256", "blake2b", "blake2s")
+_ENOUGH = 8
+"""Hexadecimal digits of a digest that no tag holds by chance."""
+
+
+def known_by(page: Response, known: Validators | None = None) -> Validators:
+    """Tell by what a page will be known again, and whether its tag is believed, after what was known of it before.
+
+    A tag is believed where it can be computed from the body that it came with, where the body is a PDF (a file has one
+    date; a page is put together when it is asked for, and its date is often that of a part), or where it has been seen
+    to change when the body did. One that stayed while the body changed, or changed while the body stayed, does not
+    follow the body: such a page is known by its hash alone from then on.
+    """
+    headers = {name.casefold(): value for name, value in reversed(page.headers)}
+    fresh = Validators(headers.get("etag"), headers.get("last-modified"), page.content_hash, page.fetched)
+    return replace(fresh, believed=_judged(fresh, known, page.body))
+
+
+def _judged(fresh: Validators, known: Validators | None, body: bytes) -> bool | None:
+    seen = _follows(fresh, known) if known is not None else None
+    if (known is not None and known.believed is False) or seen is False:
+        return False
+    if is_pdf(body) or (fresh.etag is not None and is_computed(fresh.etag, body)):
+        return True
+    return seen if seen is not None or known is None else known.believed
+
+
+def _follows(fresh: Validators, known: Validators) -> bool | None:
+    """Tell whether a tag changed as the body did; `None` when both are as they were, or there are not two tags."""
+    before, after = _tag(known), _tag(fresh)
+    if before is None or after is None or before[0] != after[0] or known.content_hash is None:
+        return None
+    same_tag, same_body = before == after, known.content_hash == fresh.content_hash
+    return None if same_tag and same_body else same_tag == same_body
+
+
+def _tag(validators: Validators) -> tuple[str, str] | None:
+    """Choose what a page is asked for by: its ETag, else its date (RFC 9110, 13.2.2: the ETag goes before it)."""
+    if validators.etag:
+        return "If-None-Match", validators.etag
+    return ("If-Modified-Since", validators.last_modified) if validators.last_modified else None
+
+
+def condition(known: Validators | None) -> tuple[tuple[str, str], ...]:
+    """Write the header that asks whether a page has changed; none where the answer could not be believed."""
+    tag = _tag(known) if known is not None and known.believed else None
+    return (tag,) if tag is not None else ()
+
+
+def is_computed(etag: str, body: bytes) -> bool:
+    """Tell whether a tag holds a digest of the body, or the beginning of one, so that it must change with it.
+
+    >>> is_computed('W/"5d41402abc4b2a76"', b"hello")
+    True
+    >>> is_computed('"always"', b"hello")
+    False
+    """
+    return any(digest in etag or digest.upper() in etag for digest in _beginnings(body))
+
+
+def _beginnings(body: bytes) -> Iterator[str]:
+    """Write how each usual digest of a body begins, hexadecimal and in base 64."""
+    for name in _DIGESTS:
+        digest = hashlib.new(name, body, usedforsecurity=False).digest()
+        yield digest.hex()[:_ENOUGH]
+        yield base64.b64encode(digest).decode()[:_ENOUGH]
+        yield base64.urlsafe_b64encode(digest).decode()[:_ENOUGH]
+    for checksum in (zlib.crc32(body), zlib.adler32(body)):
+        yield f"{checksum:08x}"
+
+
+# Look at an answer, whether it is the page that was promised or something that stands in its place.
+
+_TITLE_WITHIN = 200_000
+_LOGIN_PATH = re.compile(
+    r"/(?:account/login|site/login|login|logon|signin|logga-in|saml2?|adfs)(?:[/.?]|$)", re.IGNORECASE
+)
+_NAMES = {"html": "a page of HTML", "pdf": "a PDF", "json": "JSON"}
+_REFUSING = frozenset({401, 403, 407, 451})
+_OK = range(200, 300)
+
+
+def is_login(url: str) -> bool:
+    """Tell by an address's path whether one logs in there."""
+    return _LOGIN_PATH.search(urlsplit(url).path) is not None
+
+
+def check(answer: HTTPResponse, expects: str | None) -> HTTPResponse:
+    """Let the promised page pass; raise for a refusal, a status that is no page, or anything in its place."""
+    markup = decode(answer.body[:_TITLE_WITHIN], charset=answer.charset) if looks_like_html(answer.body) else None
+    titles = titles_of(markup) if markup else ()
+    if answer.status in _REFUSING:
+        msg = f"answered with status {answer.status}{_quoted(titles)}"
+        raise RefusedError(msg, url=answer.url)
+    if markup:
+        _check_stand_in(answer, markup, titles, expects)
+    if answer.status not in _OK:
+        raise StatusError(answer.status, url=answer.url)
+    if expects is not None:
+        _check_kind(answer, expects, titles)
+    return answer
+
+
+def _check_stand_in(answer: HTTPResponse, markup: str, titles: tuple[str, ...], expects: str | None) -> None:
+    """Raise when a page of HTML stands in for the one asked for."""
+    found = {find_refusal(title) for title in titles}
+    if Refusal.BLOCKED in found:
+        msg = f"a firewall answered{_quoted(titles)}"
+        raise RefusedError(msg, url=answer.url)
+    if asks_password(markup) and (Refusal.LOGIN in found or is_login(answer.url)):
+        msg = f"a login page answered{_quoted(titles)}"
+        raise RefusedError(msg, url=answer.url)
+    if Refusal.MISSING in found and answer.status in _OK:
+        expected = "the page asked for"
+        kind = DocumentError if expects == "pdf" else ReadError
+        raise kind(expected, f"a page that says it is missing{_quoted(titles)}", url=answer.url)
+
+
+def _check_kind(answer: HTTPResponse, expects: str, titles: tuple[str, ...]) -> None:
+    """Raise when the body is of another kind than promised."""
+    promised = _NAMES[expects]
+    body = answer.body
+    if not body.strip():
+        raise DocumentError(promised, "an empty body", url=answer.url)
+    if expects == "pdf" and not is_pdf(body):
+        raise DocumentError(promised, _describe(answer, titles), url=answer.url)
+    if expects == "html" and (is_pdf(body) or b"<" not in body):
+        raise ReadError(promised, _describe(answer, titles), url=answer.url)
+    if expects == "json" and body.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] not in {b"{", b"[", b'"'}:
+        raise ReadError(promised, _describe(answer, titles), url=answer.url)
+
+
+def _describe(answer: HTTPResponse, titles: tuple[str, ...]) -> str:
+    if looks_like_html(answer.body):
+        return f"a page of HTML{_quoted(titles)}"
+    if is_pdf(answer.body):
+        return "a PDF"
+    return f"{len(answer.body)} bytes of {answer.media_type or 'an unnamed kind'}"
+
+
+def _quoted(titles: tuple[str, ...]) -> str:
+    return f", titled {titles[0]!r}" if titles else ""
+
+
+# A memory that lasts as long as the program.
+
+
+class InMemoryPages:
+    """A `Memory` in dictionaries."""
+
+    def __init__(self) -> None:
+        """Remember nothing yet."""
+        self._validators: dict[str, Validators] = {}
+        self._itineraries: dict[str, tuple[Request, ...]] = {}
+        self._routes: dict[str, Route] = {}
+        self._unsafe: dict[str, str] = {}
+
+    def validators(self, key: str) -> Validators | None:
+        """Tell by what a page is known again; `None` when it was never received."""
+        return self._validators.get(key)
+
+    def save_validators(self, key: str, validators: Validators) -> None:
+        """Keep by what a page is known again."""
+        self._validators[key] = validators
+
+    def requests(self, name: str) -> tuple[Request, ...] | None:
+        """Tell what a conversation asked last time; `None` when it never ended well."""
+        return self._itineraries.get(name)
+
+    def save_requests(self, name: str, asks: tuple[Request, ...]) -> None:
+        """Keep what a conversation asked; `()` forgets it."""
+        self._itineraries[name] = asks
+
+    def unsafe_limit(self, content_hash: str) -> str | None:
+        """Tell what limit a page passed when it stopped its reader; `None` when it never did."""
+        return self._unsafe.get(content_hash)
+
+    def save_unsafe_limit(self, content_hash: str, limit: str, seen: dt.datetime) -> None:
+        """Keep that a page stopped its reader; when is of no matter, since no newer version comes while we live."""
+        del seen
+        self._unsafe[content_hash] = limit
+
+    def route(self, name: str) -> Route | None:
+        """Tell by which way a site's meetings were found; `None` when nobody looked."""
+        return self._routes.get(name)
+
+    def save_route(self, name: str, route: Route) -> None:
+        """Keep by which way a site's meetings were found."""
+        self._routes[name] = route
+
+
+# One ask answered.
+
 _KEEPS_METHOD = frozenset({307, 308})
 _NOT_MODIFIED = 304
 _ACCEPTS = {

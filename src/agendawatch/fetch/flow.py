@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Awaitable, Callable, Generator
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 from uuid import uuid4
 
-from agendawatch.errors import ReadError, TooLargeError, UnsafeError
+from agendawatch.errors import AgendawatchError, ReadError, TooLargeError, UnsafeError
 from agendawatch.readers.sandbox import needs_sandbox, sandbox
-from agendawatch.sources.addressed import at
-from agendawatch.sources.flow import Flow, Response
+from agendawatch.sources.flow import Flow, Opening, Outcome, Response, Turn, resume, step, take_up
+from agendawatch.sources.listed import at
 from agendawatch.sources.page_memory import Memory
-from agendawatch.sources.steps import Opening, Outcome, Turn, resume, step, take_up
 
-__all__ = ["Reading", "Talk", "Talking"]
+__all__ = ["Reading", "Talk", "Talking", "arun", "run"]
 
 T = TypeVar("T")
 
@@ -138,3 +137,45 @@ def _is_large(outcome: Outcome) -> bool:
 
 def _size(outcome: Outcome) -> int:
     return len(outcome.body) if isinstance(outcome, Response) else 0
+
+
+# The two drivers of a conversation, sync and async. All else in this room is said in generators that they drive.
+
+A = TypeVar("A")
+P = TypeVar("P")
+
+
+def run(conversation: Generator[A, P, T], answer: Callable[[A], P]) -> T:
+    """Hold a conversation: answer each thing that it asks, and return what it returns.
+
+    What goes wrong with an answer is thrown into the conversation, which may know better (a year
+    without minutes is a 404 on some platforms); what it does not catch comes out here.
+    """
+    try:
+        ask = next(conversation)
+        while True:
+            try:
+                page = answer(ask)
+            except AgendawatchError as error:
+                ask = conversation.throw(error)
+            else:
+                ask = conversation.send(page)
+    except StopIteration as stop:
+        value: T = stop.value
+        return value
+
+
+async def arun(conversation: Generator[A, P, T], answer: Callable[[A], Awaitable[P]]) -> T:
+    """Hold a conversation as `run` does, with answers that are awaited."""
+    try:
+        ask = next(conversation)
+        while True:
+            try:
+                page = await answer(ask)
+            except AgendawatchError as error:
+                ask = conversation.throw(error)
+            else:
+                ask = conversation.send(page)
+    except StopIteration as stop:
+        value: T = stop.value
+        return value

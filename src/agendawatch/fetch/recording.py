@@ -2,16 +2,49 @@
 
 from __future__ import annotations
 
+import base64
+import datetime as dt
 import hashlib
-from pathlib import PurePosixPath
+import re
+import time
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from importlib.resources.abc import Traversable
+from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
+import httpx
 from pydantic import Field
 
+from agendawatch.documents.html import is_pdf
+from agendawatch.errors import ReadError
+from agendawatch.fetch.allowed_hosts import Reach
+from agendawatch.fetch.message import CONSTRUCTED
+from agendawatch.fetch.network import Body, Network
+from agendawatch.fetch.policy import FetchPolicy
+from agendawatch.fetch.transport import sent, trust
+from agendawatch.lang.sv.contact_details import ContactKind, find_contact_details, without_contact_details
 from agendawatch.model import slug
 from agendawatch.model.value import Aware, Value
+from agendawatch.readers.opening import document_text
+from agendawatch.readers.sandbox import read_apart
+from agendawatch.redaction import bare_address
 
-__all__ = ["INDEX", "Entry", "Index", "body_hash", "file_name"]
+__all__ = [
+    "INDEX",
+    "Entry",
+    "Index",
+    "Recorder",
+    "Recordings",
+    "Replay",
+    "Trimmed",
+    "UnknownRequestError",
+    "body_hash",
+    "file_name",
+    "trim",
+]
 
 INDEX = "index.json"
 _KINDS = {"text/html": ".html", "application/pdf": ".pdf", "application/json": ".json", "text/plain": ".txt"}
@@ -53,3 +86,272 @@ def file_name(url: str, body: bytes, media_type: str) -> str:
     stem = slug(path.stem)[:40].strip("-") or "page"
     suffix = _KINDS.get(media_type) or ".bin"
     return f"{stem}-{hashlib.sha256(body).hexdigest()[:8]}{suffix}"
+
+
+# Recordings in place of the network: the same requests, the same answers, 304 where nothing changed.
+
+_KEPT = frozenset({"etag", "last-modified", CONSTRUCTED[0].casefold()})
+"""Headers that an answer bears too which says that nothing has changed."""
+
+
+class UnknownRequestError(BaseException):
+    """Nobody recorded an answer to this request.
+
+    It is no `Exception`: a program that goes on past a host's bad day must not go on past this.
+    """
+
+
+class Recordings(httpx.BaseTransport, httpx.AsyncBaseTransport):
+    """A transport that gives recorded answers again.
+
+    The answer in force is the last one whose `since` has come, by the clock that is given.
+    A conditional request is answered 304 when its validators match, as the host would.
+    """
+
+    def __init__(
+        self, entries: Iterable[Entry], body: Callable[[str], bytes], *, now: Callable[[], dt.datetime] | None = None
+    ) -> None:
+        """Take the answers and the way to a body by its file; without a clock the last one is in force."""
+        self._body = body
+        self._now = now
+        self._entries: dict[tuple[str, str, str | None], list[Entry]] = {}
+        for entry in entries:
+            name = (entry.method, bare_address(str(httpx.URL(entry.url))), entry.body_hash)
+            self._entries.setdefault(name, []).append(entry)
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        """Answer a request."""
+        return self._answer(request, request.read())
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        """Answer a request, awaited."""
+        return self._answer(request, await request.aread())
+
+    def _answer(self, request: httpx.Request, body: bytes) -> httpx.Response:
+        entry = self._in_force(request, body)
+        headers = httpx.Headers(list(entry.headers))
+        if entry.status == httpx.codes.OK and _is_known(request.headers, headers):
+            kept = [(name, value) for name, value in entry.headers if name.casefold() in _KEPT]
+            return httpx.Response(httpx.codes.NOT_MODIFIED, headers=kept, request=request)
+        content = self._body(entry.file) if entry.file else b""
+        return httpx.Response(entry.status, headers=headers, content=content, request=request)
+
+    def _in_force(self, request: httpx.Request, body: bytes) -> Entry:
+        recorded = self._entries.get((request.method, bare_address(str(request.url)), body_hash(body)), [])
+        now = self._now() if self._now else None
+        current = [entry for entry in recorded if now is None or entry.since is None or entry.since <= now]
+        if not current:
+            msg = f"no recording answers {request.method} {request.url}" + (f" at {now.isoformat()}" if now else "")
+            raise UnknownRequestError(msg)
+        return current[-1]
+
+
+class Replay(Recordings):
+    """A transport that answers from a folder of recordings."""
+
+    def __init__(self, folder: Traversable, *, now: Callable[[], dt.datetime] | None = None) -> None:
+        """Read the folder's index; without a clock the last recorded answer is in force."""
+        index = Index.model_validate_json((folder / INDEX).read_bytes())
+        super().__init__(index.entries, lambda file: (folder / file).read_bytes(), now=now)
+
+
+def _is_known(asked: httpx.Headers, given: httpx.Headers) -> bool:
+    """Tell whether a request names the validators of the answer (RFC 9110: the ETag goes before the date)."""
+    if "if-none-match" in asked:
+        named = {tag.strip().removeprefix("W/") for tag in asked["if-none-match"].split(",")}
+        return given.get("etag", "").removeprefix("W/") in named
+    return "if-modified-since" in asked and asked["if-modified-since"] == given.get("last-modified")
+
+
+# Write what a host answers into a folder that `Replay` answers from.
+
+_DROPPED = frozenset({"connection", "content-encoding", "content-length", "date", "server", "set-cookie",
+                      "transfer-encoding", "keep-alive", "vary"})  # fmt: skip
+_LENGTHS = frozenset({"content-encoding", "content-length", "transfer-encoding"})
+_NOT_MODIFIED = 304
+
+
+class _Folder:
+    """The folder while it is written; entries that were there stay."""
+
+    def __init__(self, folder: Path, now: Callable[[], dt.datetime] | None) -> None:
+        self._folder = folder
+        self._now = now
+        folder.mkdir(parents=True, exist_ok=True)
+        index = folder / INDEX
+        self._entries = list(Index.model_validate_json(index.read_bytes()).entries) if index.exists() else []
+
+    def write(self, request: httpx.Request, asked: bytes, response: httpx.Response) -> None:
+        """Write an answer; a 304 adds nothing, and the same answer again is not written twice."""
+        if response.status_code == _NOT_MODIFIED:
+            return
+        entry = self._entry(request, asked, response)
+        same = [old for old in self._entries if _names(old) == _names(entry)]
+        if same and same[-1].model_copy(update={"since": entry.since}) == entry:
+            return
+        if entry.file:
+            (self._folder / entry.file).write_bytes(response.content)
+        self._entries.append(entry)
+        words = Index(entries=tuple(self._entries)).model_dump_json(indent=1, exclude_defaults=True)
+        (self._folder / INDEX).write_text(words + "\n", encoding="utf-8")
+
+    def _entry(self, request: httpx.Request, asked: bytes, response: httpx.Response) -> Entry:
+        media_type = response.headers.get("content-type", "").partition(";")[0].strip()
+        return Entry(
+            method=request.method,
+            url=bare_address(str(request.url)),
+            body_hash=body_hash(asked),
+            since=self._now() if self._now else None,
+            status=response.status_code,
+            headers=tuple(pair for pair in response.headers.multi_items() if pair[0].casefold() not in _DROPPED),
+            file=file_name(bare_address(str(request.url)), response.content, media_type) if response.content else None,
+        )
+
+
+def _names(entry: Entry) -> tuple[str, str, str | None]:
+    return entry.method, entry.url, entry.body_hash
+
+
+class Recorder(httpx.BaseTransport):
+    """A transport that hands on another one's answers and writes them down.
+
+    With a clock each answer is dated, so that `Replay` shows the site as it was at any moment.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        transport: httpx.BaseTransport | None = None,
+        *,
+        now: Callable[[], dt.datetime] | None = None,
+    ) -> None:
+        """Open a folder; without a transport the network answers."""
+        self._folder = _Folder(folder, now)
+        self.reach = getattr(transport, "reach", None) or Reach()
+        """Whom a client that asks through this may reach."""
+        self._transport = transport or Network(self.reach, trust())
+        self._policy = FetchPolicy()
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        """Answer a request, and write the answer down."""
+        asked = request.read()
+        with closing(self._transport.handle_request(request)) as response:
+            body = Body(bare_address(str(request.url)), self._policy, time.monotonic() + self._policy.longest_answer)
+            body.announce(response)
+            for chunk in sent(response):
+                body.add(chunk)
+        whole = _whole(response, body.whole())
+        self._folder.write(request, asked, whole)
+        return whole
+
+    def close(self) -> None:
+        """Close the transport."""
+        self._transport.close()
+
+
+def _whole(response: httpx.Response, body: bytes) -> httpx.Response:
+    """Give the answer again as one that has been received, its body unpacked."""
+    headers = [pair for pair in response.headers.multi_items() if pair[0].casefold() not in _LENGTHS]
+    return httpx.Response(response.status_code, headers=headers, content=body)
+
+
+# A folder of recordings without ways to reach a person: trimmed where that can be done, emptied where it cannot.
+
+_GONE = 410
+_TEXT = (".html", ".json", ".txt")
+_AUTHORS = re.compile(r'("(?:lastModifiedBy|modifiedBy|createdBy|author)"\s{0,3}:\s{0,3}")[^"\\]{0,200}(")')
+"""Whoever put a file there, in what a system keeps of it: officials, whose names nobody needs."""
+_PDF_WITHIN = re.compile(rb'"(JVBERi0[A-Za-z0-9+/=\\]{20,})"')
+"""A PDF in base64."""
+_WRITTEN = (("&#64;", "@"), ("&#x40;", "@"), ("&commat;", "@"), ("&nbsp;", " "), ("&#160;", " "))
+"""Ways to write letters that hide an address from machines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Trimmed:
+    """What was taken out of a folder."""
+
+    trimmed: tuple[tuple[ContactKind, int], ...]
+    """How many of each kind were replaced in pages."""
+    left_out: tuple[tuple[str, str], ...]
+    """Documents that are not kept: address, and why."""
+
+
+def trim(folder: Path) -> Trimmed:
+    """Trim every body in a folder.
+
+    In pages of text, telephone numbers, e-mail addresses and personal numbers are replaced. A document
+    that holds any, or that cannot be read, is taken out: its address then answers that it is gone (410).
+    Names of private persons no machine can tell from those of the elected: a person reads what is left.
+    """
+    index = Index.model_validate_json((folder / INDEX).read_bytes())
+    counts: Counter[ContactKind] = Counter()
+    left_out: list[tuple[str, str]] = []
+    entries = []
+    for entry in index.entries:
+        kept, why = _trimmed(folder, entry, counts)
+        if why is not None:
+            left_out.append((entry.url, why))
+        entries.append(kept)
+    files = {entry.file for entry in entries if entry.file}
+    for file in {entry.file for entry in index.entries if entry.file} - files:
+        (folder / file).unlink(missing_ok=True)
+    words = Index(entries=tuple(entries)).model_dump_json(indent=1, exclude_defaults=True)
+    (folder / INDEX).write_text(words + "\n", encoding="utf-8")
+    return Trimmed(tuple(counts.items()), tuple(left_out))
+
+
+def _trimmed(folder: Path, entry: Entry, counts: Counter[ContactKind]) -> tuple[Entry, str | None]:
+    """Trim one answer's body; tell why it is left out where it is."""
+    headers = tuple((name, without_contact_details(value)) for name, value in entry.headers)
+    entry = entry.model_copy(update={"headers": headers})
+    if entry.file is None:
+        return entry, None
+    path = folder / entry.file
+    body = path.read_bytes()
+    if path.suffix in _TEXT and not is_pdf(body):
+        text, charset = _text(body)
+        counts.update(found.kind for found in find_contact_details(text))
+        body = _AUTHORS.sub(r"\1\2", without_contact_details(text)).encode(charset)
+        path.write_bytes(body)
+        if path.suffix != ".html":
+            inner = (_reason(it) for it in _enclosed(body))
+            why = next((it for it in inner if it is not None), None)
+            return (entry, None) if why is None else (_empty(entry), why)
+    why = _reason(body)
+    return (entry, None) if why is None else (_empty(entry), why)
+
+
+def _enclosed(body: bytes) -> Iterator[bytes]:
+    """Find the documents that an answer in JSON holds."""
+    for match in _PDF_WITHIN.finditer(body):
+        with suppress(ValueError):
+            yield base64.b64decode(match[1])
+
+
+def _text(body: bytes) -> tuple[str, str]:
+    """Decode a page so that what is not replaced stays as it was, and tell how to encode it again."""
+    try:
+        text, charset = body.decode("utf-8"), "utf-8"
+    except UnicodeDecodeError:
+        # ISO 8859-1 gives every byte a letter, and all that is looked for is written in ASCII.
+        text, charset = body.decode("latin-1"), "latin-1"
+    for written, letter in _WRITTEN:
+        text = text.replace(written, letter)
+    return text, charset
+
+
+def _reason(body: bytes) -> str | None:
+    """Tell why a document cannot be kept; `None` when it can."""
+    if not body.strip():
+        return None
+    try:
+        text = read_apart(body, document_text, body)
+    except ReadError as error:
+        return f"it cannot be read: {error}"
+    kinds = Counter(found.kind.value.replace("_", " ") for found in find_contact_details(text))
+    return ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items())) or None
+
+
+def _empty(entry: Entry) -> Entry:
+    return entry.model_copy(update={"status": _GONE, "file": None})

@@ -7,27 +7,176 @@ import datetime as dt
 import ssl
 import threading
 import time
+import weakref
 from collections import defaultdict
 from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterable, Iterator
-from contextlib import AsyncExitStack, aclosing, closing
+from contextlib import AsyncExitStack, aclosing, asynccontextmanager, closing
 from dataclasses import dataclass, field
+from email.utils import parsedate_to_datetime
 from functools import cache
 from typing import Protocol, TypeAlias
+from uuid import uuid4
 
 import httpx
 import stamina
 
 from agendawatch.errors import FetchError, HostError, RefusedError, StatusError
 from agendawatch.fetch.allowed_hosts import Reach
-from agendawatch.fetch.body import ACCEPTED, Body, past_time
-from agendawatch.fetch.memory_share import LARGE, Share
 from agendawatch.fetch.message import HTTPRequest, HTTPResponse
-from agendawatch.fetch.network import AsyncNetwork, Network, until
+from agendawatch.fetch.network import ACCEPTED, AsyncNetwork, Body, Network, ended_by, past_time
 from agendawatch.fetch.policy import FetchPolicy
-from agendawatch.fetch.retry_after import read_retry_after
-from agendawatch.fetch.turns import Turns
+from agendawatch.sources.flow import Response
 
-__all__ = ["AsyncPacedTransport", "AsyncTransport", "PacedTransport", "Transport", "sent", "trust"]
+__all__ = [
+    "LARGE",
+    "AsyncPacedTransport",
+    "AsyncTransport",
+    "Claims",
+    "PacedTransport",
+    "Share",
+    "Transport",
+    "Turns",
+    "clock",
+    "read_retry_after",
+    "sent",
+    "trust",
+]
+
+# How much memory large pages may take of a client that asks many hosts at once.
+
+LARGE = 4_000_000
+"""Bytes from which a body counts as large; most summonses are smaller."""
+_AT_ONCE = 2
+"""Large bodies that come in at the same time."""
+_HELD = 100_000_000
+"""Bytes of pages that are still being read; past that no large one is taken in."""
+_PATIENCE = 0.05
+
+
+class Share:
+    """What is held of pages, and how many large ones come in just now. It counts what its client is done with by itself."""
+
+    def __init__(self) -> None:
+        """Hold nothing."""
+        self._held = 0
+        self._coming = 0
+
+    def hold(self, came: HTTPResponse | Response) -> None:
+        """Count a body, until nobody has any more what it came in."""
+        size = len(came.body)
+        self._held += size
+        weakref.finalize(came, self._let_go, size).atexit = False
+
+    def _let_go(self, size: int) -> None:
+        self._held -= size
+
+    @asynccontextmanager
+    async def place(self) -> AsyncIterator[None]:
+        """Wait for a large body's turn; whoever waits says how long."""
+        while self._coming >= _AT_ONCE or self._held >= _HELD:  # noqa: ASYNC110 - as the next line says
+            # A page is let go of wherever it was read, in no task of ours that could say so.
+            await asyncio.sleep(_PATIENCE)
+        self._coming += 1
+        try:
+            yield
+        finally:
+            self._coming -= 1
+
+
+# Read how long a host asks us to stay away.
+
+
+def read_retry_after(words: str | None, now: dt.datetime) -> float | None:
+    """Read a Retry-After header, in seconds or as a date, as seconds from now; `None` when it says nothing.
+
+    >>> read_retry_after("Wed, 11 Mar 2020 12:00:30 GMT", dt.datetime(2020, 3, 11, 12, tzinfo=dt.UTC))
+    30.0
+
+    A date that has passed means now.
+    """
+    words = (words or "").strip()
+    if words.isascii() and words.isdigit():
+        return float(words[:9])
+    try:
+        moment = parsedate_to_datetime(words)
+    except ValueError:
+        return None
+    if moment.tzinfo is None:
+        moment = moment.replace(tzinfo=dt.UTC)
+    return max(0.0, (moment - now).total_seconds())
+
+
+# Turns at hosts, where several clients ask side by side: who has a host's turn asks it alone, for as long as he asks.
+
+_FRESH = 5.0
+"""Seconds after which a turn is taken for longer, when its host is asked again."""
+_LOOK = 5.0
+"""Seconds between looks whether another has given a host's turn back."""
+
+
+def clock() -> dt.datetime:
+    """Tell the moment."""
+    return dt.datetime.now(dt.UTC)
+
+
+class Claims(Protocol):
+    """Where turns at hosts are kept, for all who ask: a store."""
+
+    def claim_host(self, host: str, *, holder: str, now: dt.datetime, until: dt.datetime) -> dt.datetime | None:
+        """Take a host's turn until a moment; where another has it, give the moment when it may be asked for again."""
+        ...
+
+    def release_host(self, host: str, *, holder: str, until: dt.datetime) -> None:
+        """Give a host's turn back: from a moment on anybody may ask it."""
+        ...
+
+
+@dataclass(slots=True)
+class Turns:
+    """One client's turns. One that dies gives none back: they end by themselves, after any answer would have come."""
+
+    claims: Claims | None
+    policy: FetchPolicy
+    now: Callable[[], dt.datetime] = clock
+    """The machine's clock, whatever moment a round is made under."""
+    holder: str = field(default_factory=lambda: uuid4().hex)
+    _until: dict[str, float] = field(default_factory=dict)
+    """By host, until when its turn is ours."""
+    _pauses: dict[str, float] = field(default_factory=dict)
+    _waited: dict[str, float] = field(default_factory=dict)
+
+    def wait(self, host: str, pause: float) -> float:
+        """Take a host's turn, or give the seconds after which to try again; 0 where it is ours."""
+        if self.claims is None:
+            return 0.0
+        length = self.policy.read_timeout + pause + _FRESH
+        self._pauses[host] = pause
+        if self._until.get(host, 0.0) > time.monotonic() + length - _FRESH:
+            return 0.0
+        now = self.now()
+        free = self.claims.claim_host(host, holder=self.holder, now=now, until=now + dt.timedelta(seconds=length))
+        if free is None:
+            self._until[host] = time.monotonic() + length
+            self._waited.pop(host, None)
+            return 0.0
+        since = self._waited.setdefault(host, time.monotonic())
+        if time.monotonic() - since > self.policy.longest_visit:
+            msg = f"another process has been asking {host} for more than {self.policy.longest_visit:g} seconds"
+            raise HostError(msg)
+        return max(0.01, min((free - now).total_seconds(), _LOOK))
+
+    def leave(self) -> None:
+        """Give all turns back: the next client keeps the pause that this one would have kept."""
+        if self.claims is None:
+            return
+        for host, until in self._until.items():
+            if until > time.monotonic():
+                free = self.now() + dt.timedelta(seconds=self._pauses[host])
+                self.claims.release_host(host, holder=self.holder, until=free)
+        self._until.clear()
+
+
+# Requests over the network.
 
 Transport: TypeAlias = httpx.BaseTransport
 """What stands in for the network: anything that httpx takes for a transport."""
@@ -236,7 +385,7 @@ class PacedTransport:
         deadline, body = self._conduct.begin(request)
         made = self._conduct.made(request)
         try:
-            with until(deadline):
+            with ended_by(deadline):
                 response = self._transport.handle_request(made)
                 with closing(response):
                     self._conduct.met(request, made, response)

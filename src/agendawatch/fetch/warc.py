@@ -17,8 +17,7 @@ from urllib.parse import urlsplit
 
 from agendawatch.errors import BUGS, InputError, StoreError
 from agendawatch.fetch.message import HTTPRequest, HTTPResponse
-from agendawatch.fetch.recording import Entry, body_hash
-from agendawatch.fetch.replay import Recordings
+from agendawatch.fetch.recording import Entry, Recordings, body_hash
 from agendawatch.redaction import bare_address
 
 __all__ = ["KeptWarc", "WarcFolder", "WarcReplay"]

@@ -11,7 +11,7 @@ from agendawatch.i18n.caveats import caveat_words
 from agendawatch.mcp.answers import Reach, SiteReach, Town, Withheld, outside
 from agendawatch.mcp.questions import Asked
 from agendawatch.model import Municipality, Site
-from agendawatch.model.coverage import Health
+from agendawatch.model.change import Health
 from agendawatch.model.grounds import link_to
 from agendawatch.store.doubts import KnownDoubt
 from agendawatch.store.queries import names_of

@@ -3,18 +3,15 @@
 Names are the field's own (Popolo, Open Civic Data, OParl); Swedish terms stand in docstrings.
 """
 
-from agendawatch.model.agenda import Agenda, ExcludedLine
+from agendawatch.model.agenda import Agenda, Attendee, AttendeeRole, Disqualification, ExcludedLine, Minutes
 from agendawatch.model.caveat import Caveat, CaveatCode
-from agendawatch.model.change import Change, ChangeKind, TextDifference
-from agendawatch.model.correction import Correction
-from agendawatch.model.deadline import Deadline, DeadlineKind
-from agendawatch.model.document import Document, DocumentClassification
-from agendawatch.model.doubt import Alternative, Doubt, Settlement
-from agendawatch.model.example import Example, example_of
+from agendawatch.model.change import Change, ChangeKind, TextDifference, Watch
 from agendawatch.model.item import (
     AgendaItem,
     Decision,
     DecisionMode,
+    Document,
+    DocumentClassification,
     ItemClassification,
     Outcome,
     Position,
@@ -24,9 +21,21 @@ from agendawatch.model.item import (
     VoteEvent,
     VoteOption,
 )
-from agendawatch.model.listing import Listing, Site, Unreached, Window
-from agendawatch.model.meeting import STOCKHOLM, Meeting, MeetingStatus
-from agendawatch.model.minutes import Attendee, AttendeeRole, Disqualification, Minutes
+from agendawatch.model.listing import (
+    Alternative,
+    Doubt,
+    Excluded,
+    Listing,
+    PageKind,
+    Route,
+    RoutePage,
+    Schedule,
+    Settlement,
+    Site,
+    Unreached,
+    Window,
+)
+from agendawatch.model.meeting import STOCKHOLM, Example, Meeting, MeetingStatus, Statement, StatementKind, example_of
 from agendawatch.model.organization import (
     Jurisdiction,
     Municipality,
@@ -36,26 +45,28 @@ from agendawatch.model.organization import (
     Person,
     slug,
 )
-from agendawatch.model.press import DayExclusion, ExcludedDay, PressRelease, Tense
 from agendawatch.model.proposal import (
     Action,
     ActionCode,
+    Correction,
+    DayExclusion,
+    Deadline,
+    DeadlineKind,
+    ExcludedDay,
     Joined,
     Match,
+    PressRelease,
     Proposal,
     ProposalClassification,
     ProposalStatus,
     Related,
     Relation,
     Status,
+    Tense,
 )
 from agendawatch.model.provenance import Certainty, Provenance, Span
-from agendawatch.model.route import PageKind, Route, RoutePage
-from agendawatch.model.schedule import Excluded, Schedule
 from agendawatch.model.schema import json_schema
-from agendawatch.model.statement import Statement, StatementKind
 from agendawatch.model.value import Value, durable
-from agendawatch.model.watch import Watch
 
 __all__ = [
     "STOCKHOLM",

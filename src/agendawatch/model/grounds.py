@@ -6,8 +6,7 @@ from collections.abc import Collection
 from urllib.parse import quote, urlsplit
 
 from agendawatch.model.change import Change, ChangeKind
-from agendawatch.model.document import Document, DocumentClassification
-from agendawatch.model.item import AgendaItem
+from agendawatch.model.item import AgendaItem, Document, DocumentClassification
 from agendawatch.model.meeting import Meeting
 from agendawatch.model.provenance import BETWEEN, Provenance, Span
 

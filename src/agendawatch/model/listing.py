@@ -1,21 +1,158 @@
-"""What a site answered: its meetings, and the window that it answers for."""
+"""What a site or a page answered: its meetings, the window that it answers for, what it withholds, and how it was found."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Iterable
+from enum import StrEnum
 from typing import Self
 
 from pydantic import Field, SecretStr, model_validator
 
-from agendawatch.model.caveat import Caveat
-from agendawatch.model.doubt import Doubt
+from agendawatch.model.caveat import Caveat, CaveatCode
+from agendawatch.model.item import AgendaItem
 from agendawatch.model.meeting import Meeting
-from agendawatch.model.organization import Municipality
-from agendawatch.model.value import Value, Words
+from agendawatch.model.organization import Municipality, Organization
+from agendawatch.model.provenance import Provenance
+from agendawatch.model.value import Aware, Value, Words, durable
 from agendawatch.redaction import bare_address, holds_secret
 
-__all__ = ["Listing", "Site", "Unreached", "Window"]
+__all__ = [
+    "Alternative",
+    "Doubt",
+    "Excluded",
+    "Listing",
+    "PageKind",
+    "Route",
+    "RoutePage",
+    "Schedule",
+    "Settlement",
+    "Site",
+    "Unreached",
+    "Window",
+]
+
+# What a page may say and is withheld, since we are not sure: why, where it stands, and how it may be read.
+
+
+class Alternative(Value):
+    """One way to read what is in doubt."""
+
+    reading: Words
+    """How it reads, not what it read ("column_head"): by this the same way is known again on next month's page."""
+    meetings: tuple[Meeting, ...] = ()
+    """What the page says if it is read so; `()` when it then tells of no meeting."""
+    items: tuple[AgendaItem, ...] = ()
+    """The items of an agenda that is read so."""
+
+
+class Doubt(Value):
+    """What of a page is withheld, since we are not sure of it."""
+
+    caveat: Caveat
+    """Why."""
+    organization: Organization | None = None
+    """Whose meetings are withheld; `None` for those of the whole page, and for the items of an agenda."""
+    alternatives: tuple[Alternative, ...] = ()
+    """How it may be read, the likeliest first; `()` where no way to read it was found."""
+    provenance: Provenance | None = None
+    """The words concerned, and where they stand; `None` for a page that came from nowhere."""
+    shape: str = ""
+    """A signature of the boxes or the table concerned, of their form and not of what they say: next month's page has
+    the same. `""` where there is nothing to know it by again."""
+
+    @property
+    def code(self) -> CaveatCode:
+        """Why, as a code."""
+        return self.caveat.code
+
+    @property
+    def place(self) -> str | None:
+        """Where on the page it stands, in a person's terms; `None` when it is all of it, or nobody said."""
+        return self.provenance.place if self.provenance else None
+
+    @property
+    def id(self) -> str:
+        """A name for it, the same as long as page, organization and shape are."""
+        return durable("doubt", self.provenance and self.provenance.url, *self.about)
+
+    @property
+    def organizations(self) -> frozenset[str] | None:
+        """The names of all whose meetings it may be about; `None` for those of the whole page."""
+        if self.organization is None:
+            return None
+        others = (meeting.organization.name for way in self.alternatives for meeting in way.meetings)
+        return frozenset({self.organization.name, *others})
+
+    def withholds(self, organization: Organization) -> bool:
+        """Tell whether an organization's meetings may be among what is withheld."""
+        names = self.organizations
+        return names is None or organization.name.casefold() in {name.casefold() for name in names}
+
+    @property
+    def about(self) -> tuple[str, str]:
+        """Whose meetings in which shape of page: by this a person's word on it is known to hold again."""
+        return self.organization.name.casefold() if self.organization else "", self.shape
+
+
+class Settlement(Value):
+    """A person's word on how to read what we were in doubt of; it holds for every page of the site of that shape."""
+
+    doubt: Doubt
+    """What it was said of."""
+    reading: str | None
+    """The alternative that is right; `None` when none is, and it tells of no meetings."""
+    made: Aware
+    """When the person said so."""
+
+    @property
+    def about(self) -> tuple[str, str]:
+        """Whose meetings in which shape of page."""
+        return self.doubt.about
+
+
+# What a page says of when organizations meet: its meetings, what is withheld, and which days are something else.
+
+
+class Excluded(Value):
+    """A day on a page that is no meeting."""
+
+    caveat: Caveat
+    """What it is instead: a deadline, opening hours, when something was published."""
+    date: dt.date | None = None
+    """`None` for a day that could not be told ("den 14:e")."""
+    provenance: Provenance | None = None
+    """The words that tell the day, and where they stand."""
+
+
+class Schedule(tuple[Meeting, ...]):  # noqa: SLOT001 - a tuple can have no slots of its own
+    """The meetings of a page, in order of day; a tuple of them that also tells what is not among them.
+
+    >>> empty = Schedule()
+    >>> tuple(empty), empty.doubts, empty.excluded
+    ((), (), ())
+    """
+
+    doubts: tuple[Doubt, ...]
+    """What is withheld, and why. Without meetings, and with a doubt about the whole page, nothing of it is sure."""
+    excluded: tuple[Excluded, ...]
+    """Days that are no meetings, each with what it is instead."""
+
+    def __new__(
+        cls, meetings: Iterable[Meeting] = (), doubts: Iterable[Doubt] = (), excluded: Iterable[Excluded] = ()
+    ) -> Self:
+        """Join meetings, doubts and exclusions."""
+        made = super().__new__(cls, tuple(meetings))
+        made.doubts, made.excluded = tuple(doubts), tuple(excluded)
+        return made
+
+    def __getnewargs__(self) -> tuple[tuple[Meeting, ...], tuple[Doubt, ...], tuple[Excluded, ...]]:
+        """Tell pickle and copy what it is made of."""
+        return tuple(self), self.doubts, self.excluded
+
+
+# What a site answered: its meetings, and the window that it answers for.
 
 
 class Window(Value):
@@ -109,3 +246,129 @@ class Listing(Value):
             msg = f"two meetings share an id: {', '.join(twice)}"
             raise ValueError(msg)
         return self
+
+
+# How a municipality's meetings were found: the pages that were looked at, and what each is taken for.
+
+_LEADING_AT_MOST = 6
+
+
+class PageKind(StrEnum):
+    """What a page is taken for."""
+
+    LIST = "list"
+    """It lists meetings."""
+    PAPERS = "papers"
+    """It lists files of meetings, and no days beside them."""
+    MEETING = "meeting"
+    """It is one meeting's own."""
+    PLAN = "plan"
+    """A document that lists meetings."""
+    FEED = "feed"
+    """A calendar, a feed, or events for machines."""
+    PORTAL = "portal"
+    """A platform that municipalities publish on; it is asked in its own way."""
+    LANDING = "landing"
+    """The site's front page."""
+    HUB = "hub"
+    """It leads to where meetings are."""
+    NEWS = "news"
+    """News: a day in it is told once, and not kept."""
+    UNREAD = "unread"
+    """It speaks of meetings, and none could be read."""
+    OTHER = "other"
+    """Nothing on it is of meetings."""
+    MISSING = "missing"
+    """It is gone, or another page came in its place."""
+    REFUSED = "refused"
+    """We are kept out: robots.txt, a firewall, a login."""
+    FAILED = "failed"
+    """It could not be had this time."""
+
+
+class RoutePage(Value):
+    """A page that was looked at on the way."""
+
+    url: str
+    kind: PageKind
+    words: str | None = None
+    """What the link to it said; `None` for the address that was known."""
+    reached_from: str | None = None
+    """The page with the link; `None` for the address that was known."""
+    platform: str = "page"
+    """What reads it."""
+    parameters: tuple[tuple[str, str], ...] = ()
+    """What its platform needs beside the address."""
+    context: str | None = None
+    """The organization whose page it is, where only the way to it tells."""
+    organizations: tuple[str, ...] = ()
+    """Those whose meetings it gave, by name."""
+    meetings: int = 0
+    """How many meetings it gave within the window."""
+    documents: int = 0
+    """How many documents of meetings it gave."""
+    empty: bool = False
+    """Whether it says that there are no meetings, where they would stand."""
+    asks: int = 1
+    """How many pages it took: a portal's, or those of a list's folders, count with it."""
+    keys: tuple[str, ...] = ()
+    """By what those are known again: method and address, and a hash where something was posted."""
+    listed: tuple[Meeting, ...] = ()
+    """The meetings that it listed, so that it needs not be read again where it is as it was."""
+    filed: tuple[Meeting, ...] = ()
+    """Those that only files on it told of."""
+    doubts: tuple[Doubt, ...] = ()
+    """What of it is withheld."""
+    reason: Caveat | None = None
+    """Why it gave nothing where one could think that it would; `None` where nothing is to be said."""
+
+    @property
+    def holds(self) -> bool:
+        """Whether it gave something, so that the next round asks it again."""
+        return self.meetings > 0 or self.documents > 0 or self.empty or bool(self.doubts)
+
+
+class Route(Value):
+    """The way to a site's meetings, as it was found: what later rounds ask again."""
+
+    start: str
+    """The address that was known."""
+    window: Window
+    """The days that were looked for."""
+    explored: Aware
+    """When the way was looked for last."""
+    looked: Aware
+    """When the pages that lead on were looked at last."""
+    organization: str | None = None
+    """The organization alone that was looked for; `None` for all."""
+    pages: tuple[RoutePage, ...] = ()
+    """In the order that they were asked for."""
+    unreached: tuple[Unreached, ...] = ()
+    waiting: tuple[str, ...] = ()
+    """Addresses that promise meetings and were not asked for, as the visit had had its pages: next time they come first."""
+    passed: tuple[str, ...] = ()
+    """Addresses of links that were seen and left, so that a new one is known as new."""
+
+    @property
+    def holding(self) -> tuple[RoutePage, ...]:
+        """The pages that gave something."""
+        return tuple(page for page in self.pages if page.holds)
+
+    @property
+    def leading(self) -> tuple[str, ...]:
+        """The pages that led on to those that gave something, and gave nothing themselves: a few, in their order."""
+        parents = {page.reached_from for page in self.holding}
+        gone = {PageKind.MISSING, PageKind.REFUSED}
+        found = (
+            page.url
+            for nth, page in enumerate(self.pages)
+            if not page.holds
+            and page.kind not in gone
+            and (nth == 0 or page.url in parents or page.kind is PageKind.LANDING)
+        )
+        return tuple(found)[:_LEADING_AT_MOST]
+
+    @property
+    def asks(self) -> int:
+        """How many pages were asked for."""
+        return sum(page.asks for page in self.pages)

@@ -6,27 +6,235 @@ import datetime as dt
 from enum import StrEnum
 from typing import Self
 
-from agendawatch.model.caveat import Caveat
-from agendawatch.model.correction import Correction
-from agendawatch.model.example import Example, example_of
-from agendawatch.model.life_cycle import RESULTS, ActionCode, ProposalStatus
+from agendawatch.model.caveat import Caveat, CaveatCode
+from agendawatch.model.meeting import STOCKHOLM, Example, example_of
 from agendawatch.model.organization import Municipality, Organization, Party, Person
 from agendawatch.model.provenance import Certainty, Provenance
 from agendawatch.model.value import Aware, Value, Words
 
 __all__ = [
     "BY_HAND",
+    "RESULTS",
     "Action",
     "ActionCode",
+    "Correction",
+    "DayExclusion",
+    "Deadline",
+    "DeadlineKind",
+    "ExcludedDay",
     "Joined",
     "Match",
+    "PressRelease",
     "Proposal",
     "ProposalClassification",
     "ProposalStatus",
     "Related",
     "Relation",
     "Status",
+    "Tense",
 ]
+
+# A person's word that two things are one, or two.
+
+
+class Correction(Value):
+    """A person's word about a proposal; it wins over every match.
+
+    It is about another proposal, or about one item of a meeting.
+    """
+
+    same: bool
+    """Whether the other thing is this proposal."""
+    other: Words
+    """The id of the other proposal, or of the meeting."""
+    title: str | None = None
+    """The item's title as its agenda has it; `None` when it is about another proposal."""
+    made: Aware
+    """When the person said so."""
+    taken_back: Aware | None = None
+    """When the person took it back; `None` while it holds."""
+
+    @property
+    def about(self) -> tuple[str, str]:
+        """What it is about, to compare corrections by."""
+        return self.other, (self.title or "").casefold()
+
+    @property
+    def evidence(self) -> Caveat:
+        """Give it as the ground of a match."""
+        return Caveat.of(CaveatCode.SAID_BY_PERSON, date=_day(self.made))
+
+    def __str__(self) -> str:
+        """Show it as a row: `not the same: "Svar på motion" (said 2026-03-12)`."""
+        what = f'"{self.title}" of meeting {self.other}' if self.title else f"proposal {self.other}"
+        back = f", taken back {_day(self.taken_back)}" if self.taken_back else ""
+        return f"{'same' if self.same else 'not the same'}: {what} (said {_day(self.made)}{back})"
+
+
+def _day(moment: dt.datetime) -> str:
+    """Name the day that it was in Sweden."""
+    return moment.astimezone(STOCKHOLM).date().isoformat()
+
+
+# Deadlines of the law: by when something should be done, and which paragraph says so.
+
+
+class DeadlineKind(StrEnum):
+    """What has to be done in time."""
+
+    MOTION_ANSWER = "motion_answer"
+    """A motion or citizen proposal is decided, or what has come out is reported; from the day it was raised."""
+    COUNCIL_NOTICE = "council_notice"
+    """Fullmäktige's meeting is announced on the notice board; before the day of the meeting."""
+    URGENT_NOTICE = "urgent_notice"
+    """The same for an urgent matter."""
+    MINUTES_ADJUSTED = "minutes_adjusted"
+    """Minutes are adjusted (justerade); from the day of the meeting."""
+    ADJUSTMENT_ANNOUNCED = "adjustment_announced"
+    """The adjustment is announced on the notice board; from the day of adjustment."""
+    APPEAL = "appeal"
+    """The last day on which an appeal (laglighetsprövning) reaches the court; from the day of posting."""
+    FINAL = "final"
+    """The day on which a decision that nobody appealed against has gained legal force (laga kraft); from the day of posting."""
+
+
+class Deadline(Value):
+    """A day of the law, computed; it says nothing of whether anybody keeps it."""
+
+    kind: DeadlineKind
+    date: dt.date
+    """The last day, put off past days that the act on statutory time passes over."""
+    unshifted: dt.date
+    """The day before it was put off; equal to `date` when it was not."""
+    counted_from: dt.date
+    paragraph: Words
+    """Act and paragraph: "kommunallagen (2017:725) 13 kap. 5 §"."""
+    words: Words
+    """What is due, in Swedish, for people."""
+    certainty: Certainty = Certainty.DERIVED
+    """`inferred` when the day that it is counted from is; never `stated`, since it is computed."""
+
+
+# The life-cycle of a matter: what may be done with it, where it may stand, and what an action makes of it.
+
+
+class ActionCode(StrEnum):
+    """What somebody did with a proposal."""
+
+    SUBMITTED = "submitted"
+    """Väckt, inlämnad, föreslagen."""
+    ANNOUNCED = "announced"
+    """Said to be handled at a coming meeting, by somebody other than the organization."""
+    REGISTERED = "registered"
+    INTRODUCED = "introduced"
+    """Anmäld i fullmäktige."""
+    REFERRED = "referred"
+    UNDER_PREPARATION = "under_preparation"
+    CONSULTATION_OPENED = "consultation_opened"
+    STATEMENT_RECEIVED = "statement_received"
+    RECOMMENDED_APPROVAL = "recommended_approval"
+    """Tillstyrks."""
+    RECOMMENDED_REJECTION = "recommended_rejection"
+    """Avstyrks."""
+    PLACED_ON_AGENDA = "placed_on_agenda"
+    REMOVED_FROM_AGENDA = "removed_from_agenda"
+    """Utgår ur dagordningen."""
+    TABLED = "tabled"
+    """Bordlagd."""
+    REFERRED_BACK = "referred_back"
+    """Återremitterad."""
+    APPROVED = "approved"
+    PARTIALLY_APPROVED = "partially_approved"
+    APPROVED_AMENDED = "approved_amended"
+    REJECTED = "rejected"
+    ANSWERED = "answered"
+    NOTED = "noted"
+    DISMISSED = "dismissed"
+    """Avskriven."""
+    WITHDRAWN = "withdrawn"
+    """Återkallad."""
+    DELEGATED = "delegated"
+    APPOINTED = "appointed"
+    RELEASED = "released"
+    MINUTES_APPROVED = "minutes_approved"
+    """Protokollet justerat."""
+    POSTED = "posted"
+    """Anslaget."""
+    APPEALED = "appealed"
+    ANNULLED = "annulled"
+    STAYED = "stayed"
+    LEGALLY_BINDING = "legally_binding"
+    """Laga kraft."""
+    IMPLEMENTED = "implemented"
+    OVERDUE_REPORTED = "overdue_reported"
+    """Reported as not prepared within a year (kommunallagen 5 kap. 35 §)."""
+
+
+class ProposalStatus(StrEnum):
+    """Where a proposal stands."""
+
+    UNKNOWN = "unknown"
+    """No source says."""
+    SUBMITTED = "submitted"
+    INTRODUCED = "introduced"
+    REFERRED = "referred"
+    IN_PREPARATION = "in_preparation"
+    IN_CONSULTATION = "in_consultation"
+    RECOMMENDED = "recommended"
+    ON_AGENDA = "on_agenda"
+    TABLED = "tabled"
+    REFERRED_BACK = "referred_back"
+    APPROVED = "approved"
+    PARTIALLY_APPROVED = "partially_approved"
+    REJECTED = "rejected"
+    ANSWERED = "answered"
+    NOTED = "noted"
+    DISMISSED = "dismissed"
+    WITHDRAWN = "withdrawn"
+    APPEAL_PERIOD = "appeal_period"
+    APPEALED = "appealed"
+    ANNULLED = "annulled"
+    STAYED = "stayed"
+    IN_FORCE = "in_force"
+    IMPLEMENTED = "implemented"
+
+
+RESULTS = {
+    ActionCode.SUBMITTED: ProposalStatus.SUBMITTED,
+    ActionCode.REGISTERED: ProposalStatus.SUBMITTED,
+    ActionCode.INTRODUCED: ProposalStatus.INTRODUCED,
+    ActionCode.REFERRED: ProposalStatus.REFERRED,
+    ActionCode.DELEGATED: ProposalStatus.REFERRED,
+    ActionCode.UNDER_PREPARATION: ProposalStatus.IN_PREPARATION,
+    ActionCode.OVERDUE_REPORTED: ProposalStatus.IN_PREPARATION,
+    ActionCode.CONSULTATION_OPENED: ProposalStatus.IN_CONSULTATION,
+    ActionCode.STATEMENT_RECEIVED: ProposalStatus.IN_CONSULTATION,
+    ActionCode.RECOMMENDED_APPROVAL: ProposalStatus.RECOMMENDED,
+    ActionCode.RECOMMENDED_REJECTION: ProposalStatus.RECOMMENDED,
+    ActionCode.PLACED_ON_AGENDA: ProposalStatus.ON_AGENDA,
+    ActionCode.TABLED: ProposalStatus.TABLED,
+    ActionCode.REFERRED_BACK: ProposalStatus.REFERRED_BACK,
+    ActionCode.APPROVED: ProposalStatus.APPROVED,
+    ActionCode.APPROVED_AMENDED: ProposalStatus.APPROVED,
+    ActionCode.APPOINTED: ProposalStatus.APPROVED,
+    ActionCode.RELEASED: ProposalStatus.APPROVED,
+    ActionCode.PARTIALLY_APPROVED: ProposalStatus.PARTIALLY_APPROVED,
+    ActionCode.REJECTED: ProposalStatus.REJECTED,
+    ActionCode.ANSWERED: ProposalStatus.ANSWERED,
+    ActionCode.NOTED: ProposalStatus.NOTED,
+    ActionCode.DISMISSED: ProposalStatus.DISMISSED,
+    ActionCode.WITHDRAWN: ProposalStatus.WITHDRAWN,
+    ActionCode.POSTED: ProposalStatus.APPEAL_PERIOD,
+    ActionCode.APPEALED: ProposalStatus.APPEALED,
+    ActionCode.ANNULLED: ProposalStatus.ANNULLED,
+    ActionCode.STAYED: ProposalStatus.STAYED,
+    ActionCode.LEGALLY_BINDING: ProposalStatus.IN_FORCE,
+    ActionCode.IMPLEMENTED: ProposalStatus.IMPLEMENTED,
+}
+"""What an action makes of the status; one that is not here leaves it as it was."""
+
+
+# Proposals and what becomes of them.
 
 
 class ProposalClassification(StrEnum):
@@ -283,3 +491,96 @@ class Proposal(Value):
 def _in_order(action: Action) -> tuple[dt.date, int]:
     """Order actions by day; within a day, what precedes a decision comes first and what follows it last."""
     return action.date, 0 if action.code in _EARLY else 2 if action.code in _LATE else 1
+
+
+# Press releases: what a party or a municipality says of a proposal.
+
+
+class Tense(StrEnum):
+    """Whether the meeting that a text speaks of lies ahead."""
+
+    AHEAD = "ahead"
+    SAME_DAY = "same_day"
+    PAST = "past"
+
+
+class DayExclusion(StrEnum):
+    """Why a day that a text names is none on which its matter is handled."""
+
+    CALLED_OFF = "called_off"
+    """The meeting is cancelled, moved or put off."""
+    CONDITIONAL = "conditional"
+    """It may be so: "om", "kan", "skulle"."""
+    DENIED = "denied"
+    WISHED = "wished"
+    """Somebody asks for it, or hopes."""
+    ASKED = "asked"
+    REPORTED = "reported"
+    """A newspaper or a rumour tells it, not the text itself."""
+    WITHDRAWN = "withdrawn"
+    """The proposal is taken back."""
+    ANOTHER_TOWN = "another_town"
+    ANOTHER_BODY = "another_body"
+    """Parliament's, the government's, a court's."""
+    ANOTHER_PARTY = "another_party"
+    """Another party's proposal is handled."""
+    ANOTHER_MATTER = "another_matter"
+    """The body's budget, while the text proposes something else."""
+    ANOTHER_DAY = "another_day"
+    """One before or after which something happens."""
+    GATHERING = "gathering"
+    """A rally, a stall, a party in the street."""
+    ELECTION = "election"
+    OLD_DECISION = "old_decision"
+    """The day of a decision that is only referred to."""
+    PARTY_MEETING = "party_meeting"
+    PRESS_EVENT = "press_event"
+    BROADCAST = "broadcast"
+    """A debate or a lecture, or something on the air."""
+    OFFICE_MEETING = "office_meeting"
+    """The office's own: a consultation, a dialogue."""
+    DEADLINE = "deadline"
+    IN_FORCE = "in_force"
+    """The day that something begins to apply."""
+    NOT_TIED = "not_tied"
+    """No clause puts it together with the body."""
+
+
+class ExcludedDay(Value):
+    """A day that a text names, and why it is not the one that it announces."""
+
+    date: dt.date
+    words: str
+    reason: DayExclusion
+    clause: str | None = None
+    """The clause that tells so, verbatim; `None` where none does."""
+    rule: str | None = None
+
+
+class PressRelease(Value):
+    """A press release, read: who wants what, and when it is handled. Contact details are not kept."""
+
+    title: Words
+    published: dt.date
+    municipality: Municipality | None = None
+    """`None` when neither the text nor the caller says."""
+    organization: Organization | None = None
+    """Who handles the matter; `None` when the text does not say."""
+    date: dt.date | None = None
+    """The day it is handled; `None` when the text does not bear one."""
+    when_words: str | None = None
+    """The words that `date` rests on."""
+    excluded: tuple[ExcludedDay, ...] = ()
+    """Days that may seem to be the matter's and are not, each with its reason."""
+    tense: Tense | None = None
+    """`None` when the text speaks of no meeting."""
+    proposal_classification: ProposalClassification | None = None
+    """`None` when the text proposes nothing."""
+    parties: tuple[Party, ...] = ()
+    """The parties that propose."""
+    people: tuple[Person, ...] = ()
+    links: tuple[str, ...] = ()
+    """Addresses of documents that the text points to."""
+    warnings: tuple[Caveat, ...] = ()
+    """What the text says that cannot be so, and what else might be meant."""
+    provenance: Provenance | None = None

@@ -6,12 +6,9 @@ from pydantic import TypeAdapter
 from pydantic.json_schema import models_json_schema
 
 from agendawatch.model.change import Change
-from agendawatch.model.doubt import Settlement
-from agendawatch.model.listing import Listing, Site
+from agendawatch.model.listing import Excluded, Listing, Settlement, Site
 from agendawatch.model.meeting import Meeting
-from agendawatch.model.press import PressRelease
-from agendawatch.model.proposal import Proposal
-from agendawatch.model.schedule import Excluded
+from agendawatch.model.proposal import PressRelease, Proposal
 
 __all__ = ["json_schema"]
 

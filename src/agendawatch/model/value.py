@@ -6,6 +6,7 @@ import ast
 import hashlib
 import inspect
 import textwrap
+import weakref
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Annotated
@@ -13,6 +14,8 @@ from typing import Annotated
 from pydantic import AwareDatetime, BaseModel, ConfigDict, GetJsonSchemaHandler, StringConstraints
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
+
+__all__ = ["content_of", "note_content"]
 
 Aware = AwareDatetime
 """A moment with its zone; a naive one is refused."""
@@ -59,3 +62,21 @@ def durable(*facts: object) -> str:
     """
     text = "".join(f"{fact}\x1f" for fact in facts)
     return hashlib.sha256(text.encode()).hexdigest()[:20]
+
+
+# What a value was read from, known for as long as the value lives: two values of one content are equal.
+
+_CONTENTS: dict[int, tuple[weakref.ref[object], bytes]] = {}
+"""By identity: a value's own hash would cost as much as writing it."""
+
+
+def note_content(value: object, content: bytes) -> None:
+    """Note the hash of what a value was read from; a copy of it that says something else has none."""
+    key = id(value)
+    _CONTENTS[key] = (weakref.ref(value, lambda _gone: _CONTENTS.pop(key, None)), content)
+
+
+def content_of(value: object) -> bytes | None:
+    """Give the hash of what a value was read from; `None` where nobody noted it."""
+    found = _CONTENTS.get(id(value))
+    return found[1] if found is not None and found[0]() is value else None

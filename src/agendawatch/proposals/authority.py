@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from agendawatch.lang.sv import names
+from agendawatch.lang.sv import organizations
 from agendawatch.model import (
     AgendaItem,
     Decision,
@@ -56,7 +56,7 @@ def kind_of(organization: Organization) -> OrganizationClassification:
     """Tell what an organization is for, by its name where nobody has said it."""
     if organization.classification is not OrganizationClassification.OTHER:
         return organization.classification
-    return names.classify_organization(organization.name)
+    return organizations.classify_organization(organization.name)
 
 
 def prepares(organization: Organization, proposal: Proposal) -> bool:

@@ -40,9 +40,9 @@ from enum import StrEnum
 from typing import TypeVar
 
 from agendawatch.errors import InputError
-from agendawatch.lang.sv.days.holidays import holidays, next_working_day
+from agendawatch.lang.sv.calendar import holidays, next_working_day
 from agendawatch.model import Certainty
-from agendawatch.model.deadline import Deadline, DeadlineKind
+from agendawatch.model.proposal import Deadline, DeadlineKind
 from agendawatch.proposals.labels import deadline_label
 
 __all__ = ["deadline"]

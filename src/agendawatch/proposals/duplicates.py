@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from agendawatch.lang.sv.cases.references import one_register, same_reference
-from agendawatch.lang.sv.text.stems import telling_words
+from agendawatch.lang.sv.references import one_register, same_reference
+from agendawatch.lang.sv.stems import telling_words
 from agendawatch.model import Caveat, CaveatCode, Certainty, Match, Proposal
 from agendawatch.proposals.corrections import decided_proposal
 from agendawatch.proposals.relations import difference

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from agendawatch.lang.sv.cases.references import case_key
-from agendawatch.lang.sv.text.stems import telling_words
+from agendawatch.lang.sv.references import case_key
+from agendawatch.lang.sv.stems import telling_words
 from agendawatch.model import (
     Action,
     ActionCode,

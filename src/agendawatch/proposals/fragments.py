@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from agendawatch.lang.sv.text.compounds import fragments as fragments_of_word
+from agendawatch.lang.sv.stems import fragments as fragments_of_word
 from agendawatch.model import Watch
 from agendawatch.proposals.terms import Term, TermKind
 from agendawatch.proposals.watch_index import condition

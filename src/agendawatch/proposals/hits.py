@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from agendawatch.lang.sv.cases.references import same_reference
-from agendawatch.lang.sv.names.parties import find_parties
-from agendawatch.lang.sv.text.compounds import fold
+from agendawatch.lang.sv.parties import find_parties
+from agendawatch.lang.sv.references import same_reference
+from agendawatch.lang.sv.stems import fold
 from agendawatch.model import AgendaItem, Change, ChangeKind, Meeting, Watch
 from agendawatch.proposals.terms import Term, TermKind, tokens
 from agendawatch.proposals.watch_index import WatchIndex

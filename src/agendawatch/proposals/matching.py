@@ -6,10 +6,9 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from agendawatch.lang.sv.cases.recurring import recurs
-from agendawatch.lang.sv.cases.references import one_register, same_reference
-from agendawatch.lang.sv.matters import read_heads
-from agendawatch.lang.sv.text.stems import marks, telling_words
+from agendawatch.lang.sv.matters import read_heads, recurs
+from agendawatch.lang.sv.references import one_register, same_reference
+from agendawatch.lang.sv.stems import marks, telling_words
 from agendawatch.model import (
     Action,
     ActionCode,

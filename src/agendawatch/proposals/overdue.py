@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from agendawatch.lang.sv.cases.raised import answers_motion, gathers_motions
-from agendawatch.lang.sv.cases.references import case_key, same_reference
-from agendawatch.lang.sv.text.stems import telling_words
+from agendawatch.lang.sv.matters import answers_motion, gathers_motions
+from agendawatch.lang.sv.references import case_key, same_reference
+from agendawatch.lang.sv.stems import telling_words
 from agendawatch.model import (
     AgendaItem,
     Certainty,

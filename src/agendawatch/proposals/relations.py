@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from agendawatch.lang.sv.matters import hold_apart, read_heads
-from agendawatch.lang.sv.names.party_rows import find_party_rows
+from agendawatch.lang.sv.parties import find_party_rows
 from agendawatch.lang.sv.patterns import is_among
-from agendawatch.lang.sv.text.stems import telling_words
+from agendawatch.lang.sv.stems import telling_words
 from agendawatch.lang.sv.tokens import Token
 from agendawatch.model import (
     Action,

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from agendawatch.errors import InputError
-from agendawatch.lang.sv.names.organizations import find_organizations, read_organization
-from agendawatch.lang.sv.names.parties import party
-from agendawatch.lang.sv.text.compounds import SHORTEST, fold
+from agendawatch.lang.sv.organizations import find_organizations, read_organization
+from agendawatch.lang.sv.parties import party
+from agendawatch.lang.sv.stems import SHORTEST, fold
 
 __all__ = ["Term", "TermKind", "read_term", "text_term", "tokens"]
 

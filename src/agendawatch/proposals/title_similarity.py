@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from agendawatch.lang.sv.cases.recurring import recurs
-from agendawatch.lang.sv.text.stems import marks, telling_words
+from agendawatch.lang.sv.matters import recurs
+from agendawatch.lang.sv.stems import marks, telling_words
 from agendawatch.model import Caveat, CaveatCode, Party
 
 __all__ = ["TitleSimilarity", "compare_titles", "compare_titles_by_party", "party_words"]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from agendawatch.errors import InputError
-from agendawatch.lang.sv.text.compounds import Vocabulary, fold, fragments
+from agendawatch.lang.sv.stems import Vocabulary, fold, fragments
 from agendawatch.model import Watch
 from agendawatch.proposals.conditions import AllOf, AnyOf, Condition, Not, read_where
 from agendawatch.proposals.terms import Term, TermKind, read_term

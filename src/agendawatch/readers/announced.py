@@ -4,17 +4,36 @@ from __future__ import annotations
 
 import datetime as dt
 import html
-from dataclasses import dataclass
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias
+from urllib.parse import urljoin
 
 from pydantic import ValidationError
 
-from agendawatch.errors import ReadError
-from agendawatch.lang.sv.names.organizations import find_organization, find_organizations
+from agendawatch.documents.feed_entries import FeedEntry, read_entries
+from agendawatch.documents.html import read_jsonld
+from agendawatch.errors import LayoutError, ReadError, TooLargeError
+from agendawatch.lang.sv.dates import When, find_dates
+from agendawatch.lang.sv.organizations import find_organization, find_organizations
+from agendawatch.lang.sv.pages.documents import classify_document
+from agendawatch.lang.sv.pages.meeting_words import without_publishing
 from agendawatch.lang.sv.status_words import find_status_words
-from agendawatch.model import Caveat, Document, Meeting, MeetingStatus, Municipality, Organization, Provenance
-from agendawatch.readers.meeting_status import Stated, read_stated, standing
+from agendawatch.model import (
+    STOCKHOLM,
+    Caveat,
+    Document,
+    DocumentClassification,
+    Meeting,
+    MeetingStatus,
+    Municipality,
+    Organization,
+    Provenance,
+)
+from agendawatch.readers.meeting_status import Stated, is_file, media_type_of, read_stated, standing
 
-__all__ = ["Announced", "find_holder", "to_meeting"]
+__all__ = ["Announced", "find_holder", "read_news", "read_schema_org", "to_meeting"]
 
 _TITLE = 2_000
 """Letters of a title that are read."""
@@ -142,3 +161,290 @@ def _last_day(end: dt.datetime | dt.date | None, first: dt.date) -> dt.date:
 
 def _has_hour(start: dt.datetime, end: dt.datetime | dt.date | None) -> bool:
     return isinstance(end, dt.datetime) and end != start and end.time() not in _NO_HOUR
+
+
+# News of meetings and their documents, as RSS and Atom bring them: links with titles, whose words tell the days.
+
+_TEXT = 20_000
+"""Letters of an entry's title or text that are read."""
+_CATEGORIES = 20
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """What the entries about one meeting say together."""
+
+    title: str
+    start: dt.datetime | dt.date
+    url: str | None = None
+    holders: tuple[str, ...] = ()
+    documents: list[Document] = field(default_factory=list)
+
+
+def read_news(
+    data: bytes | str, url: str, *, charset: str | None = None, fetched: dt.datetime
+) -> tuple[Announced, ...]:
+    """Read a feed as meetings; entries about the same organization and day are one.
+
+    An entry's title names the day, else its text does; one without a day is news, and left out.
+    A day without a year counts from when the entry was published, or from when the feed was fetched.
+    Who meets stands in the title, the text or the categories.
+    """
+    entries = read_entries(data, url, charset=charset)
+    found: dict[tuple[str, dt.date], _Gathered] = {}
+    for entry in entries:
+        when = _day(entry, fetched)
+        organization = find_organization(entry.title[:_TEXT], entry.text[:_TEXT], *entry.categories[:_CATEGORIES])
+        if when is None or when.date is None:
+            continue
+        title = organization.name if organization else entry.title
+        gathered = found.setdefault((title, when.date), _Gathered(entry.title, when.date, entry.url))
+        if when.start is not None:
+            gathered.start = dt.datetime.combine(when.date, when.start, STOCKHOLM)
+        documents = _documents_of_entry(entry)
+        gathered.documents += documents
+        if organization is not None:
+            # A document's title is not the meeting's name.
+            gathered.title = organization.name if documents else entry.title
+            gathered.holders = (organization.name,)
+    if entries and not found:
+        came = f"{len(entries)} entries, the first {entries[0].title!r}"
+        raise LayoutError(missing="an entry that tells a day", came=came)
+    return tuple(
+        Announced(it.title, it.start, holders=it.holders, url=it.url, documents=tuple(it.documents))
+        for it in found.values()
+    )
+
+
+def _day(entry: FeedEntry, fetched: dt.datetime) -> When | None:
+    counted = (entry.published or fetched).astimezone(STOCKHOLM).date()
+    for words in (entry.title, entry.text):
+        for when in find_dates(without_publishing(words[:_TEXT]), counted_from=counted):
+            if when.date is not None:
+                return when
+    return None
+
+
+def _documents_of_entry(entry: FeedEntry) -> list[Document]:
+    """List the files of an entry: those enclosed, and its link where that is one."""
+    files = list(entry.files)
+    if entry.url and is_file(entry.url):
+        files.insert(0, (entry.url, None))
+    kind = classify_document(entry.title[:_TEXT])
+    if not files and entry.url and kind is not DocumentClassification.OTHER:
+        files = [(entry.url, None)]
+    return [
+        Document(
+            url=url,
+            title=entry.title or url,
+            classification=kind,
+            media_type=media or media_type_of(url),
+            published=entry.published,
+        )
+        for url, media in files
+    ]
+
+
+# schema.org's events, as search engines read them: an `Event` of any kind is a meeting, an item of one is none.
+
+_Node: TypeAlias = Mapping[str, object]
+
+_DEEPEST = 50
+_PREFIXES = ("", "schema:", "https://schema.org/", "http://schema.org/")
+_HOLDING = ("@graph", "itemListElement", "item", "mainEntity", "event", "events", "subEvent", "subEvents")
+"""Where events stand within other things."""
+_SERIES = "EventSeries"
+_OTHER_KINDS = frozenset({"CourseInstance", "Festival", "Hackathon"})
+"""Events whose name does not end so."""
+_BROADCASTS = frozenset({"BroadcastEvent", "OnDemandEvent", "PublicationEvent"})
+"""What shows a meeting, and is none."""
+_INHERITED = ("name", "organizer", "location", "url")
+"""What the events of a series need not say again."""
+_STATED = {"EventCancelled": MeetingStatus.CANCELLED, "EventPostponed": MeetingStatus.POSTPONED}
+
+
+def read_schema_org(page: bytes | str, url: str, *, charset: str | None = None) -> tuple[Announced, ...]:
+    """Read a page's events, each once; raise where it holds none, or where a script that may hold one is no JSON.
+
+    The events of an `EventSeries` are meetings; those within an `Event` are its items.
+    A postponed event has no new day; a rescheduled one keeps the days that it was moved from.
+    """
+    said = read_jsonld(page, charset=charset)
+    if not said.values and not said.unreadable:
+        raise LayoutError(missing='script[type="application/ld+json"]')
+    found = [it for value in said.values for it in _found(value)]
+    if broken := next((it for it in said.unreadable if "Event" in it.text or not found), None):
+        raise ReadError(expected="JSON-LD", came=f"{len(broken.text)} characters that are no JSON: {broken.why}")
+    if not found:
+        raise LayoutError(missing="a schema.org Event")
+    named = _Named(said.values)
+    return tuple(dict.fromkeys(it for each in found for it in _announced(each, named, url)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """An event, and the one that it stands within."""
+
+    node: _Node
+    within: _Node | None = None
+
+
+def _found(value: object, within: _Node | None = None, depth: int = 0) -> Iterator[_Found]:
+    if depth > _DEEPEST:
+        raise TooLargeError(limit=f"{_DEEPEST} things within one another", came="more")
+    if isinstance(value, list):
+        for it in value:
+            yield from _found(it, within, depth + 1)
+    elif isinstance(value, dict):
+        event = _is_event(value)
+        if event:
+            yield _Found(value, within)
+        for name in _HOLDING:
+            held = _get(value, name)
+            yield from _found(held, value if event and name.startswith("subEvent") else within, depth + 1)
+
+
+class _Named:
+    """Things by the names (`@id`) that others call them by."""
+
+    def __init__(self, values: tuple[object, ...]) -> None:
+        self._things: dict[object, _Node] = {}
+        left: list[object] = [*values]
+        while left:
+            value = left.pop()
+            if isinstance(value, list):
+                left += value
+            elif isinstance(value, dict):
+                left += value.values()
+                if isinstance(value.get("@id"), str) and len(value) > 1:
+                    self._things.setdefault(value["@id"], value)
+
+    def all(self, value: object) -> list[object]:
+        """List what a value holds, each name replaced by what it names."""
+        values = value if isinstance(value, list) else [] if value is None else [value]
+        names = [it.get("@id") if isinstance(it, dict) else it for it in values]
+        return [
+            self._things.get(name, it) if isinstance(name, str) else it for name, it in zip(names, values, strict=True)
+        ]
+
+
+def _announced(found: _Found, named: _Named, url: str) -> Iterator[Announced]:
+    """Read an event; an item of a meeting gives none, and a series gives those that stand within it."""
+    event = found.node
+    above = [it for it in (found.within, *named.all(_get(event, "superEvent"))) if it is not None]
+    series = [it for it in above if isinstance(it, dict) and _SERIES in _kinds(it)]
+    if len(series) < len(above):
+        return
+    if _SERIES in _kinds(event):
+        _check_series(event, named)
+        return
+    for it in series[:1]:
+        event = {**{name: said for name in _INHERITED if (said := _get(it, name)) is not None}, **event}
+    start = _moment(_get(event, "startDate"))
+    if start is None:
+        raise LayoutError(missing="startDate", came=f"the event {_text(event, 'name')!r} without it")
+    yield Announced(
+        title=_text(event, "name"),
+        start=start,
+        end=_moment(_get(event, "endDate")),
+        holders=_holders(event, named),
+        location=next(filter(None, (_place(it) for it in named.all(_get(event, "location")))), ""),
+        url=_address(_text(event, "url"), url),
+        stated=next(((_STATED[it], it) for it in _statuses(event) if it in _STATED), None),
+        previous_starts=tuple(sorted(filter(None, map(_moment, _list(_get(event, "previousStartDate")))), key=str)),
+        key=_text(event, "@id", "identifier") or None,
+        documents=tuple(_documents_of_event(named.all(_get(event, "subjectOf")), url)),
+    )
+
+
+def _check_series(series: _Node, named: _Named) -> None:
+    """Raise where a series of meetings tells no days but by a schedule: what it leaves unsaid is no empty list."""
+    told = _get(series, "subEvent") is not None or _get(series, "subEvents") is not None
+    title = _text(series, "name")
+    if not told and find_organization(title, *_holders(series, named)):
+        raise LayoutError(missing="subEvent", came=f"the series {title!r} without it")
+
+
+def _is_event(node: _Node) -> bool:
+    kinds = _kinds(node)
+    return any(it.endswith("Event") or it == _SERIES or it in _OTHER_KINDS for it in kinds - _BROADCASTS)
+
+
+def _kinds(node: _Node) -> set[str]:
+    return {it.rpartition("/")[2].rpartition(":")[2] for it in _list(node.get("@type")) if isinstance(it, str)}
+
+
+def _statuses(event: _Node) -> list[str]:
+    """List an event's statuses by their bare names."""
+    said = [it.get("@id") if isinstance(it, dict) else it for it in _list(_get(event, "eventStatus"))]
+    return [str(it).rpartition("/")[2].rpartition(":")[2] for it in said]
+
+
+def _holders(event: _Node, named: _Named) -> tuple[str, ...]:
+    held = named.all(_get(event, "organizer"))
+    return tuple(words for it in held if (words := _text(it, "name") if isinstance(it, dict) else _words(it)))
+
+
+def _place(value: object) -> str:
+    """Tell a place by its name and where it is."""
+    if not isinstance(value, dict):
+        return _words(value)
+    address = _get(value, "address")
+    where = _text(address, "streetAddress") if isinstance(address, dict) else _words(address)
+    return ", ".join(dict.fromkeys(it for it in (_text(value, "name"), where or _text(value, "streetAddress")) if it))
+
+
+def _documents_of_event(values: list[object], url: str) -> Iterator[Document]:
+    for it in values:
+        address = _address(_text(it, "contentUrl", "url"), url) if isinstance(it, dict) else None
+        if isinstance(it, dict) and address is not None:
+            title = _text(it, "name") or address
+            kind = _text(it, "encodingFormat") or None
+            yield Document(url=address, title=title, classification=classify_document(title), media_type=kind)
+
+
+def _moment(value: object) -> dt.datetime | dt.date | None:
+    """Read ISO 8601, a moment without a zone as a Swedish one."""
+    written = _words(value)
+    if not written:
+        return None
+    try:
+        if len(written) <= len("2026-03-11"):
+            return dt.date.fromisoformat(written)
+        moment = dt.datetime.fromisoformat(written)
+        moment = moment.replace(tzinfo=STOCKHOLM) if moment.tzinfo is None else moment
+        return moment.astimezone(dt.UTC).astimezone(STOCKHOLM)
+    except (ValueError, OverflowError) as error:
+        raise LayoutError(missing="a day or a moment by ISO 8601", came=repr(value)[:80]) from error
+
+
+def _address(written: str, url: str) -> str | None:
+    """Make an address whole; `None` for one that is none of the web's."""
+    try:
+        whole = urljoin(url, written) if written else ""
+    except ValueError:
+        return None
+    return whole if whole.startswith(("http://", "https://")) else None
+
+
+def _get(node: _Node, name: str) -> object:
+    """Look a property up by its bare name, or by one that says whose it is."""
+    return next((node[key] for prefix in _PREFIXES if (key := f"{prefix}{name}") in node), None)
+
+
+def _list(value: object) -> list[object]:
+    return value if isinstance(value, list) else [] if value is None else [value]
+
+
+def _text(node: _Node, *names: str) -> str:
+    return next((words for name in names if (words := _words(_get(node, name)))), "")
+
+
+def _words(value: object) -> str:
+    """Read a value as one line of text, NFC; of several the first, `""` where it is none."""
+    first = value[0] if isinstance(value, list) and value else value
+    if isinstance(first, dict):
+        first = first.get("@value", first.get("@id"))
+    if isinstance(first, bool) or not isinstance(first, int | str):
+        return ""
+    return unicodedata.normalize("NFC", " ".join(str(first).split()))

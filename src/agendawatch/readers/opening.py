@@ -2,14 +2,38 @@
 
 from __future__ import annotations
 
-from agendawatch.documents.document import Document
-from agendawatch.documents.line_ends import LineEnds
-from agendawatch.documents.page import read_document
-from agendawatch.errors import DocumentError
-from agendawatch.lang.sv.text.line_ends import begins_anew, stands_alone
-from agendawatch.model import Caveat, CaveatCode
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
+from typing import Self
 
-__all__ = ["SWEDISH", "document_pages", "document_text", "open_document", "unread_pages"]
+from agendawatch.documents.document import Document
+from agendawatch.documents.page import read_document
+from agendawatch.documents.passages import Passage, PassageKind, Slot
+from agendawatch.documents.plain_text import text_document
+from agendawatch.documents.text import LineEnds
+from agendawatch.documents.tree import Range, Run
+from agendawatch.errors import DocumentError
+from agendawatch.lang.sv.pages.minutes import MINUTES_MARKS, MINUTES_TITLE, PARAGRAPH_HEAD
+from agendawatch.lang.sv.stems import begins_anew, stands_alone
+from agendawatch.model import Caveat, CaveatCode
+from agendawatch.model.provenance import BETWEEN, Certainty, Provenance, Span
+
+__all__ = [
+    "SWEDISH",
+    "TracedLine",
+    "document_pages",
+    "document_text",
+    "ground",
+    "is_protocol",
+    "open_document",
+    "passage_lines",
+    "passages_of_lines",
+    "placed",
+    "ranges_of",
+    "traced_lines",
+    "unread_pages",
+]
 
 SWEDISH = LineEnds(stands_alone, begins_anew)
 """What line ends mean in Swedish."""
@@ -52,3 +76,197 @@ def unread_pages(document: Document) -> tuple[Caveat, ...]:
     """Tell of pages that are pictures without text, so that nobody takes the rest for the whole."""
     pages = tuple(map(str, document.scanned))
     return (Caveat.of(CaveatCode.PAGES_SCANNED, pages=pages),) if pages else ()
+
+
+# The ground of a fact: where in the document it stands, and the words that stand there.
+
+
+def ground(
+    document: Document,
+    ranges: Iterable[Range],
+    words: str | None = None,
+    *,
+    certainty: Certainty = Certainty.STATED,
+    place: str | None = None,
+    rule: str | None = None,
+) -> Provenance:
+    """Make the ground of a fact that stands in some ranges of a document; of `words` only, where they are given.
+
+    The place in a person's terms is that of the first range, unless it is given.
+    """
+    within = tuple(ranges)
+    if words:
+        within = document.find(words, within) or document.find_pieces(words, within) or within
+    found = document.trimmed(within)
+    if not found:
+        return Provenance(words=None, certainty=certainty, place=place, rule=rule)
+    return Provenance(
+        words=BETWEEN.join([document.text[start:end] for start, end in found]),
+        spans=_spans_of(document, found),
+        certainty=certainty,
+        place=place or document.place(found[0][0]),
+        rule=rule,
+    )
+
+
+def _spans_of(document: Document, ranges: Iterable[Range]) -> tuple[Span, ...]:
+    """Tell of each range where it stands: its block, its place in a table, its page and box in a PDF."""
+    return tuple(_span(document, start, end) for start, end in ranges)
+
+
+def _span(document: Document, start: int, end: int) -> Span:
+    nth = document.block_in(start, end)
+    cell = document.blocks[nth].cell if nth is not None else None
+    runs = document.runs_in(start, end)
+    page = runs[0].page if runs else None
+    here = [run for run in runs if run.page == page]
+    return Span(
+        start=start,
+        end=end,
+        block=nth,
+        page=page,
+        box=_box(here) if here else None,
+        row=cell.row if cell is not None else None,
+        column=cell.column if cell is not None else None,
+    )
+
+
+def _box(runs: Sequence[Run]) -> tuple[float, float, float, float]:
+    """Give the box about some pieces of a page, to a tenth of a point."""
+    return (
+        round(min(run.left for run in runs), 1),
+        round(min(run.bottom for run in runs), 1),
+        round(max(run.right for run in runs), 1),
+        round(max(run.top for run in runs), 1),
+    )
+
+
+# Lines that a reader puts together anew, each with where its words stand: for texts that lost their tables.
+#
+# The tables come back as passages of the document that the lines are from.
+
+
+class TracedLine(str):
+    """A line, or a cell's words, that knows where it stands. It is a text, so that patterns read it as it is."""
+
+    __slots__ = ("ranges",)
+
+    ranges: tuple[Range, ...]
+
+    def __new__(cls, text: str, ranges: tuple[Range, ...] = ()) -> Self:
+        """Make a line of words that stand in some ranges."""
+        made = super().__new__(cls, text)
+        made.ranges = ranges
+        return made
+
+
+def ranges_of(lines: Iterable[str]) -> tuple[Range, ...]:
+    """Give where some lines stand, those that know it."""
+    return tuple(found for line in lines if isinstance(line, TracedLine) for found in line.ranges)
+
+
+def traced_lines(document: Document, start: int = 0, end: int | None = None) -> list[TracedLine]:
+    """Part a range of a document's text at its line ends."""
+    lines: list[TracedLine] = []
+    for line in document.text[start:end].split("\n"):
+        lines.append(TracedLine(line, ((start, start + len(line)),)))
+        start += len(line) + 1
+    return lines
+
+
+def passage_lines(document: Document, passage: Passage) -> list[TracedLine]:
+    """Part a passage's text at its line ends."""
+    lines = passage.text.split("\n")
+    if len(lines) == 1 or len(passage.ranges) != 1:
+        return [TracedLine(line, passage.ranges) for line in lines]
+    reading, at = document.read(*passage.ranges[0]), 0
+    if reading.words == passage.text:
+        made: list[TracedLine] = []
+        for line in lines:
+            made.append(TracedLine(line, (reading.range(at, at + len(line)),)))
+            at += len(line) + 1
+        return made
+    return [
+        TracedLine(line, ranges) for line, ranges in zip(lines, placed(document, lines, passage.ranges), strict=True)
+    ]
+
+
+def placed(document: Document, parts: Sequence[str], ranges: Sequence[Range]) -> list[tuple[Range, ...]]:
+    """Find parts of a text one after another in ranges; where one does not stand as it is, it is given all of them."""
+    found: list[tuple[Range, ...]] = []
+    left = list(ranges)
+    for part in parts:
+        here = document.find(part, left) if part.strip() else None
+        if here is not None:
+            at = here[-1][1]
+            left = [(max(start, at), end) for start, end in left if end > at]
+        found.append(here if here is not None else tuple(ranges) if part.strip() else ())
+    return found
+
+
+def passages_of_lines(document: Document, lines: Sequence[str]) -> tuple[Passage, ...]:
+    """Read lines that were put together anew, as plain text; each passage stands where its lines do."""
+    text = "\n".join(lines)
+    if text == document.text:
+        return document.passages
+    derived = text_document(text)
+    starts = [0, *accumulate(len(line) + 1 for line in lines)]
+
+    def original(ranges: tuple[Range, ...], words: str) -> tuple[Range, ...]:
+        touched = [
+            line
+            for start, end in ranges
+            for line in lines[bisect_right(starts, start) - 1 : bisect_right(starts, max(end - 1, start))]
+        ]
+        return (document.find(words, ranges_of(touched)) if words else None) or ranges_of(touched)
+
+    def slot(cell: Slot) -> Slot:
+        return cell._replace(ranges=original(cell.ranges, cell.text), row=None) if cell.ranges else cell
+
+    return tuple(
+        passage._replace(
+            ranges=original(passage.ranges, "" if passage.rows else passage.text),
+            rows=tuple(tuple(map(slot, row)) for row in passage.rows),
+        )
+        for passage in derived.passages
+    )
+
+
+# Whether a page is whole minutes (protokoll): other readers must not take its case histories for meetings or items.
+
+_HEAD = 30
+"""Lines within which minutes call themselves so."""
+_PARAGRAPHS_AT_LEAST = 2
+_MARKS_AT_LEAST = 2
+
+
+def is_protocol(blocks: Iterable[Passage]) -> bool:
+    r"""Tell whether blocks are whole minutes: they say so, were signed, and have paragraphs.
+
+    >>> front = "Sammanträdesprotokoll\nBeslutande\nAnna Ek (S)\nUtses att justera\nBo Lind (M)"
+    >>> text = f"{front}\n§ 1 Val av justerare\n§ 2 Budget"
+    >>> is_protocol((Passage(PassageKind.PARAGRAPH, text),)), is_protocol((Passage(PassageKind.PARAGRAPH, front),))
+    (True, False)
+    """
+    titled = False
+    marks: set[str] = set()
+    paragraphs = 0
+    for seen, line in enumerate(_lines(blocks)):
+        titled = titled or (seen < _HEAD and MINUTES_TITLE.match(line) is not None)
+        mark = MINUTES_MARKS.match(line)
+        if mark is not None and mark.lastgroup:
+            marks.add(mark.lastgroup)
+        paragraphs += PARAGRAPH_HEAD.match(line) is not None
+    return titled and len(marks) >= _MARKS_AT_LEAST and paragraphs >= _PARAGRAPHS_AT_LEAST
+
+
+def _lines(blocks: Iterable[Passage]) -> Iterable[str]:
+    """Give the lines of the content, a list's number and a key before theirs."""
+    for block in blocks:
+        if block.region != "main":
+            continue
+        if block.kind is PassageKind.KEY_VALUE and block.key:
+            yield f"{block.key} {block.text}".strip()
+            continue
+        for line in block.text.split("\n"):
+            yield " ".join(line.split())

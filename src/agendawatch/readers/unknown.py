@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
-from agendawatch.lang.sv.pages.unknown_words import find_unknown_words
+from agendawatch.lang.sv.pages.meeting_words import find_unknown_words
 from agendawatch.model import AgendaItem, Document, DocumentClassification, Meeting, Outcome
 from agendawatch.model.provenance import BETWEEN
 from agendawatch.model.value import Value

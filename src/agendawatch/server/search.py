@@ -13,9 +13,8 @@ from starlette.routing import BaseRoute, Route
 
 from agendawatch.errors import AgendawatchError, InputError
 from agendawatch.i18n import Language, speaking
-from agendawatch.lang.sv.cases.references import part_references
-from agendawatch.lang.sv.text.compounds import SHORTEST
-from agendawatch.lang.sv.text.stems import SMALL_WORDS
+from agendawatch.lang.sv.references import part_references
+from agendawatch.lang.sv.stems import SHORTEST, SMALL_WORDS
 from agendawatch.registry import municipalities
 from agendawatch.server.answers import Answer, prepare
 from agendawatch.server.feed_builder import FeedRequest

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from agendawatch.model import Site
-from agendawatch.model.coverage import Health
+from agendawatch.model.change import Health
 from agendawatch.server.feed_builder import FeedRequest
 from agendawatch.server.lists import Row, counted
 from agendawatch.server.queries import Paged

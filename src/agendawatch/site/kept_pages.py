@@ -6,8 +6,8 @@ from collections.abc import Collection, Sequence
 
 from agendawatch.documents.drawing import Shown, draw_text
 from agendawatch.errors import BUGS, AgendawatchError
+from agendawatch.lang.sv.contact_details import find_contact_details
 from agendawatch.lang.sv.pages.submissions import private_ranges
-from agendawatch.lang.sv.text.contact_details import find_contact_details
 from agendawatch.model import Meeting, Provenance
 from agendawatch.readers.opening import open_document
 from agendawatch.readers.sandbox import read_apart

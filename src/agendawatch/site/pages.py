@@ -32,7 +32,7 @@ from agendawatch.proposals import timeline, timeline_svg
 from agendawatch.proposals.hits import FoundPlace
 from agendawatch.proposals.labels import action_label, deadline_label, status_label
 from agendawatch.proposals.match_words import prepares_words, unsure_words
-from agendawatch.readers.meeting_fields import PLAIN_FIELDS
+from agendawatch.readers.own_facts import PLAIN_FIELDS
 from agendawatch.site import addresses
 from agendawatch.site.assets import asset_path, assets
 from agendawatch.site.facts.frame import Frame, Page

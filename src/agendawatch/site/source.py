@@ -26,7 +26,7 @@ from agendawatch.model import (
     Watch,
     Window,
 )
-from agendawatch.model.coverage import Coverage
+from agendawatch.model.change import Coverage
 from agendawatch.proposals import WatchHit, find_hits
 from agendawatch.site.addresses import key_of, meeting_way, municipality_path, organization_path
 from agendawatch.site.facts import Frame

@@ -8,13 +8,11 @@ from agendawatch.lazy_names import lazy_names
 from agendawatch.sources.flow import Flow, Request, Response, Source
 
 if TYPE_CHECKING:
-    from agendawatch.sources.detect_flow import detecting
-    from agendawatch.sources.detection import Detection, find_by_address
-    from agendawatch.sources.notices import board_of, notice_source
-    from agendawatch.sources.own_page import read_own_page
-    from agendawatch.sources.papers import read_papers
+    from agendawatch.sources.detection import Detection, detecting, find_by_address
+    from agendawatch.sources.page_files import read_own_page
+    from agendawatch.sources.papers import board_of, notice_source, read_papers
+    from agendawatch.sources.platform_marks import prefer_portals, prefer_starts
     from agendawatch.sources.platforms import PLATFORMS, source
-    from agendawatch.sources.site_choice import prefer_portals, prefer_starts
 
 __all__ = [
     "PLATFORMS",
@@ -37,12 +35,10 @@ __all__ = [
 __getattr__ = lazy_names(
     __name__,
     {
-        "detect_flow": ("detecting",),
-        "detection": ("Detection", "find_by_address"),
-        "notices": ("board_of", "notice_source"),
-        "own_page": ("read_own_page",),
-        "papers": ("read_papers",),
+        "detection": ("detecting", "Detection", "find_by_address"),
+        "papers": ("board_of", "notice_source", "read_papers"),
+        "page_files": ("read_own_page",),
         "platforms": ("PLATFORMS", "source"),
-        "site_choice": ("prefer_portals", "prefer_starts"),
+        "platform_marks": ("prefer_portals", "prefer_starts"),
     },
 )

@@ -6,16 +6,17 @@ import datetime as dt
 from collections.abc import Callable
 
 from agendawatch.errors import LayoutError
-from agendawatch.lang.sv.names.organizations import read_organization
+from agendawatch.lang.sv.organizations import read_organization
 from agendawatch.model import Listing, Meeting, Site, Window
-from agendawatch.readers.announced import Announced, find_holder, to_meeting
-from agendawatch.sources.addressed import addressed
+from agendawatch.readers.announced import Announced, find_holder, read_news, read_schema_org, to_meeting
+from agendawatch.readers.calendar import read_events
 from agendawatch.sources.flow import Flow, Request, Response
-from agendawatch.sources.page.source import narrow_to_shown
+from agendawatch.sources.listed import addressed
+from agendawatch.sources.page import narrow_to_shown
 from agendawatch.sources.papers import read_papers
 from agendawatch.sources.selection import Wanted, count_days, find_again
 
-__all__ = ["AnnouncingSource", "to_meetings"]
+__all__ = ["ICAL", "JSONLD", "RSS", "AnnouncingSource", "to_meetings"]
 
 
 class AnnouncingSource:
@@ -88,3 +89,36 @@ def _held(meeting: Meeting, page: Response, site: Site) -> Meeting | None:
     own = {"municipality": site.municipality or place, "source_id": meeting.id, "provenance": ground}
     # Validated anew, so that its id is ours to give.
     return Meeting.model_validate({**{name: value for name, value in meeting if name != "id"}, **own})
+
+
+# An iCalendar feed that a municipality publishes itself.
+
+
+def _read_ical(page: Response, window: Window) -> tuple[Announced | Meeting, ...]:
+    return read_events(page.body, charset=page.charset, window=window)
+
+
+ICAL = AnnouncingSource("ical", _read_ical)
+"""The way of publishing that does the right thing."""
+
+
+# An RSS or Atom feed of meetings and their documents.
+
+
+def _read_rss(page: Response, _window: Window) -> tuple[Announced, ...]:
+    return read_news(page.body, page.url, charset=page.charset, fetched=page.fetched)
+
+
+RSS = AnnouncingSource("rss", _read_rss)
+"""The way of publishing that is news of documents."""
+
+
+# schema.org `Event`s as JSON-LD, in a page or as a file.
+
+
+def _read_jsonld(page: Response, _window: Window) -> tuple[Announced, ...]:
+    return read_schema_org(page.body, page.url, charset=page.charset)
+
+
+JSONLD = AnnouncingSource("jsonld", _read_jsonld)
+"""The way of publishing that search engines read."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from urllib.parse import quote
 
 from agendawatch.errors import LayoutError, StatusError
-from agendawatch.lang.sv.names.organizations import find_organization
+from agendawatch.lang.sv.organizations import find_organization
 from agendawatch.lang.sv.pages.documents import classify_document
 from agendawatch.model import (
     Document,
@@ -19,13 +19,11 @@ from agendawatch.model import (
     Site,
     Window,
 )
-from agendawatch.readers.file_words import read_file_words
-from agendawatch.readers.meeting_status import read_stated, standing
+from agendawatch.readers.meeting_status import read_file_words, read_stated, standing
 from agendawatch.sources.flow import Flow, Request, Response
-from agendawatch.sources.json_page import Record, read_json, record, records, words
-from agendawatch.sources.json_rows import read_local, read_rows
-from agendawatch.sources.landing import host_of
+from agendawatch.sources.json_answers import Record, read_json, read_local, read_rows, record, records, words
 from agendawatch.sources.papers import read_papers
+from agendawatch.sources.platform_marks import host_of
 from agendawatch.sources.selection import Wanted, count_days, find_again
 
 __all__ = ["Norrkoping"]

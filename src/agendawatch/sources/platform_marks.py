@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import html
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
-from agendawatch.sources.landing import host_of
+from agendawatch.documents.parts import open_page
+from agendawatch.errors import LayoutError
+from agendawatch.model import Site
+from agendawatch.sources.flow import Response
 
 __all__ = [
     "ADDRESS_MARKS",
@@ -18,9 +22,71 @@ __all__ = [
     "OWN",
     "OWN_ADDRESS_MARKS",
     "PAGE_MARKS",
+    "WHOLE",
     "Mark",
+    "addresses",
+    "find_portal",
+    "host_of",
+    "is_bare",
     "platform_of",
+    "prefer_portals",
+    "prefer_starts",
 ]
+
+# A municipality's own page, which leads to the portal where its meetings stand: by a frame, a link or a script.
+
+_PLACES = (
+    ("iframe[src]", "src"),
+    ("frame[src]", "src"),
+    ("a[href]", "href"),
+    ("script[src]", "src"),
+    ("link[href]", "href"),
+)
+_WRITTEN = re.compile(r"""https?:\\?/\\?/[^\s"'<>()]{4,500}""")
+
+
+def addresses(page: Response) -> tuple[str, ...]:
+    """List every address that a page holds, with its fragment: frames first, then links, then what scripts name."""
+    return tuple(dict.fromkeys(_addresses(page)))
+
+
+def _addresses(page: Response) -> Iterator[str]:
+    root = open_page(page.text, page.url)
+    for selector, name in _PLACES:
+        for part in root.all(selector):
+            try:
+                yield urljoin(root.base, (part.attribute(name) or "").strip())
+            except ValueError:
+                continue
+    for match in _WRITTEN.finditer(page.text):
+        yield html.unescape(match.group().replace("\\/", "/"))
+
+
+def find_portal(page: Response, portal: Callable[[str], str | None], missing: str) -> str:
+    """Find the first address that `portal` knows as one of its platform; raise where the page holds none."""
+    for address in addresses(page):
+        found = portal(address)
+        if found is not None:
+            return found
+    raise LayoutError(page.url, missing=missing)
+
+
+def host_of(address: str) -> str:
+    """Cut an address down to its scheme and host.
+
+    >>> host_of("https://sok-ex.example.se/#!/search/?t=1")
+    'https://sok-ex.example.se'
+    """
+    parts = urlsplit(address)
+    return f"{parts.scheme}://{parts.netloc}"
+
+
+def is_bare(address: str) -> bool:
+    """Tell whether an address names a host and no page of it."""
+    return urlsplit(address).path in {"", "/"}
+
+
+# By what each platform is known.
 
 OWN, FORMAT, SERVED, LINKED, BOARD, CMS = 100, 90, 85, 70, 60, 40
 """How much a mark weighs: the page's own address, its format, the platform's own HTML, a link to
@@ -122,3 +188,65 @@ PAGE_MARKS: tuple[Mark, ...] = (
     Mark("page", re.compile(r"/globalassets/|/contentassets/|/app/uploads/|/wp-content/"), CMS - 5, _same),
 )  # fmt: skip
 """Marks in the HTML of a page."""
+
+
+# Which of a municipality's sites to ask, where several lead to the same meetings.
+
+WHOLE = frozenset({"ciceron", "evolution", "goteborg", "insyn", "lex2", "meetingsplus", "netpublicator", "norrkoping", "opengov360"})  # fmt: skip
+"""Platforms that hold a municipality's meetings in one place; of the others each page holds its own."""
+_LOOKED_THROUGH = frozenset({None, "page", "sitevision"})
+"""No platform of their own: their pages are found from the address."""
+_NEEDED = {"lex2": "tenant"}
+"""What a portal cannot be asked without; where it is not told, the page that leads there tells it."""
+
+
+def prefer_portals(sites: Iterable[Site]) -> tuple[Site, ...]:
+    """Leave out sites whose meetings another one holds as well; the order stays.
+
+    Of one platform, a portal that holds every organization goes before the landing page that leads to it, before a
+    page of one organization, and before a longer address of its own host; if it answers for the same years.
+    """
+    listed = tuple(sites)
+    left: list[Site] = []
+    for site in listed:
+        others = [it for it in listed if it is not site and it.platform == site.platform in WHOLE]
+        if not any(_goes_before(it, site) for it in others):
+            left.append(site)
+    return tuple(left)
+
+
+def prefer_starts(sites: Iterable[Site]) -> tuple[Site, ...]:
+    """Leave out pages that are reached from another page of the same host: the one that is for all is looked through.
+
+    Of several that are, or that are each for some, the first one stays.
+    """
+    listed = tuple(sites)
+    starts: dict[str, Site] = {}
+    for site in sorted(listed, key=lambda it: bool(it.organizations)):
+        if site.platform in _LOOKED_THROUGH:
+            starts.setdefault(host_of(site.url).partition("://")[2].removeprefix("www."), site)
+    return tuple(it for it in listed if it.platform not in _LOOKED_THROUGH or it in starts.values())
+
+
+def _goes_before(portal: Site, site: Site) -> bool:
+    if not _is_portal(portal) or portal.organizations or not _covers(portal, site):
+        return False
+    if site.organizations or not _is_portal(site):
+        return True
+    return host_of(portal.url) == host_of(site.url) and _length(portal) < _length(site)
+
+
+def _is_portal(site: Site) -> bool:
+    needed = _NEEDED.get(site.platform or "")
+    return (platform_of(site.url) == site.platform or is_bare(site.url)) and (
+        needed is None or site.parameter(needed) is not None
+    )
+
+
+def _covers(portal: Site, site: Site) -> bool:
+    return (portal.first_year or 0) <= (site.first_year or 0) and (site.last_year or 9999) <= (portal.last_year or 9999)
+
+
+def _length(site: Site) -> tuple[int, str]:
+    path = urlsplit(site.url).path.strip("/")
+    return len(path), site.url

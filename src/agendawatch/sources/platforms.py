@@ -7,21 +7,19 @@ from importlib.metadata import entry_points
 
 from agendawatch.errors import BUGS, InputError
 from agendawatch.model import Site
-from agendawatch.sources.ciceron.source import Ciceron
-from agendawatch.sources.evolution.source import Evolution
+from agendawatch.sources.announced_events import ICAL, JSONLD, RSS
+from agendawatch.sources.ciceron import Ciceron
+from agendawatch.sources.evolution import Evolution
 from agendawatch.sources.flow import Source
-from agendawatch.sources.goteborg.source import Goteborg
-from agendawatch.sources.ical import ICAL
-from agendawatch.sources.insyn.source import Insyn
-from agendawatch.sources.jsonld import JSONLD
-from agendawatch.sources.lex2.source import Lex2
-from agendawatch.sources.meetingsplus.source import MeetingsPlus
-from agendawatch.sources.netpublicator.source import NetPublicator
+from agendawatch.sources.goteborg import Goteborg
+from agendawatch.sources.insyn import Insyn
+from agendawatch.sources.lex2 import Lex2
+from agendawatch.sources.meetingsplus import MeetingsPlus
+from agendawatch.sources.netpublicator import NetPublicator
 from agendawatch.sources.norrkoping import Norrkoping
-from agendawatch.sources.opengov.source import OpenGov
-from agendawatch.sources.page.source import ListingPage
-from agendawatch.sources.rss import RSS
-from agendawatch.sources.sitevision.source import SiteVision
+from agendawatch.sources.opengov import OpenGov
+from agendawatch.sources.page import ListingPage
+from agendawatch.sources.sitevision import SiteVision
 
 __all__ = ["GROUP", "PLATFORMS", "installed", "source"]
 

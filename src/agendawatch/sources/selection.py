@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from agendawatch.errors import InputError, LayoutError
-from agendawatch.lang.sv.names.organizations import read_organization
+from agendawatch.lang.sv.organizations import read_organization
 from agendawatch.model import Doubt, Meeting, Organization, Schedule, Site, Window
 
 __all__ = ["Wanted", "count_days", "doubts_within", "find_again", "from_day", "lost", "read_board", "with_doubtful"]

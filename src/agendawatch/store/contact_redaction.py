@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from agendawatch.lang.sv.text.contact_details import without_contact_details
+from agendawatch.lang.sv.contact_details import without_contact_details
 from agendawatch.model import Value
 from agendawatch.model.caveat import CaveatFacts, Fact
-from agendawatch.readers.meeting_fields import PLAIN_FIELDS
+from agendawatch.readers.own_facts import PLAIN_FIELDS
 
 __all__ = ["WORDS", "without_contacts"]
 

@@ -17,7 +17,7 @@ from sqlalchemy.engine import Connection
 from agendawatch.diff.normalization import folded, thawed
 from agendawatch.model import DocumentClassification, Doubt, Meeting, MeetingStatus, Municipality, Organization
 from agendawatch.model.caveat import WITHHOLDS_AGENDA
-from agendawatch.model.coverage import Coverage, Health
+from agendawatch.model.change import Coverage, Health
 from agendawatch.model.listing import Unreached
 from agendawatch.store import schema
 from agendawatch.store.damage import read_row

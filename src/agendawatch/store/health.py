@@ -7,9 +7,9 @@ import datetime as dt
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from agendawatch.lang.sv.text.contact_details import without_contact_details
+from agendawatch.lang.sv.contact_details import without_contact_details
 from agendawatch.model import Site
-from agendawatch.model.coverage import Health
+from agendawatch.model.change import Health
 from agendawatch.store import schema
 from agendawatch.store.damage import read_row
 from agendawatch.store.rows import code, replace_row

@@ -12,7 +12,7 @@ from sqlalchemy.engine import Connection
 
 from agendawatch.diff.normalization import folded, thawed
 from agendawatch.errors import InputError
-from agendawatch.lang.sv import names
+from agendawatch.lang.sv import organizations as names
 from agendawatch.model import (
     STOCKHOLM,
     Listing,

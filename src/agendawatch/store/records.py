@@ -23,7 +23,7 @@ from agendawatch.model import (
     Site,
     Window,
 )
-from agendawatch.model.coverage import Health
+from agendawatch.model.change import Health
 from agendawatch.sources.flow import Request, Response
 from agendawatch.sources.page_memory import Validators, read_asks, write_asks
 from agendawatch.store import doubts, queries, schema, statements

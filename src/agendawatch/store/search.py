@@ -18,11 +18,10 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from agendawatch.errors import InputError
-from agendawatch.lang.sv.cases.references import part_references
-from agendawatch.lang.sv.names.organizations import read_organization
-from agendawatch.lang.sv.names.parties import party as read_party
-from agendawatch.lang.sv.text.compounds import Vocabulary, fragments
-from agendawatch.lang.sv.text.stems import SMALL_WORDS, stem
+from agendawatch.lang.sv.organizations import read_organization
+from agendawatch.lang.sv.parties import party as read_party
+from agendawatch.lang.sv.references import part_references
+from agendawatch.lang.sv.stems import SMALL_WORDS, Vocabulary, fragments, stem
 from agendawatch.model import AgendaItem, Document, Meeting, Municipality, Organization, Party, Proposal, Value
 from agendawatch.store import schema
 from agendawatch.store.damage import read_row

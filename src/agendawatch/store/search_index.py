@@ -15,11 +15,10 @@ from sqlalchemy.engine import Connection
 
 from agendawatch.diff.normalization import folded, thawed
 from agendawatch.i18n import months
-from agendawatch.lang.sv.cases.references import case_key
-from agendawatch.lang.sv.names.organization_names import SHORT_FORMS
-from agendawatch.lang.sv.names.parties import find_parties
-from agendawatch.lang.sv.names.party_names import BY_CODE
-from agendawatch.lang.sv.text.contact_details import without_contact_details
+from agendawatch.lang.sv.contact_details import without_contact_details
+from agendawatch.lang.sv.organization_names import SHORT_FORMS
+from agendawatch.lang.sv.parties import BY_CODE, find_parties
+from agendawatch.lang.sv.references import case_key
 from agendawatch.model import AgendaItem, Document, Meeting, Party, Proposal
 from agendawatch.store import schema
 from agendawatch.store.damage import read_row

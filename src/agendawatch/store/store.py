@@ -22,7 +22,7 @@ from agendawatch.model import (
     Site,
     Window,
 )
-from agendawatch.model.coverage import Coverage, Health
+from agendawatch.model.change import Coverage, Health
 from agendawatch.store import changelog, doubts, queries, schema, statements
 from agendawatch.store.changelog import ChangeRow
 from agendawatch.store.coverage import coverage

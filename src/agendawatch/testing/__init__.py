@@ -9,27 +9,25 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from agendawatch.fetch.answers import Answer as Answer
-    from agendawatch.fetch.answers import Answers as Answers
-    from agendawatch.fetch.answers import Question as Question
+    from agendawatch.fetch.message import Answer as Answer
+    from agendawatch.fetch.message import Answers as Answers
+    from agendawatch.fetch.message import Question as Question
     from agendawatch.testing.clock import Clock
-    from agendawatch.testing.country import Country
+    from agendawatch.testing.country import Country, Town, recorded
     from agendawatch.testing.region import Region, played_region
-    from agendawatch.testing.replay import recorded
-    from agendawatch.testing.town import Town
 
 __all__ = ["Answer", "Answers", "Clock", "Country", "Question", "Region", "Town", "played_region", "recorded"]
 
 _MODULES = {
-    "Answer": "agendawatch.fetch.answers",
-    "Answers": "agendawatch.fetch.answers",
+    "Answer": "agendawatch.fetch.message",
+    "Answers": "agendawatch.fetch.message",
     "Clock": "agendawatch.testing.clock",
     "Country": "agendawatch.testing.country",
-    "Question": "agendawatch.fetch.answers",
+    "Question": "agendawatch.fetch.message",
     "Region": "agendawatch.testing.region",
-    "Town": "agendawatch.testing.town",
+    "Town": "agendawatch.testing.country",
     "played_region": "agendawatch.testing.region",
-    "recorded": "agendawatch.testing.replay",
+    "recorded": "agendawatch.testing.country",
 }
 
 

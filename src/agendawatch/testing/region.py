@@ -9,14 +9,13 @@ from dataclasses import dataclass, field
 from agendawatch.crawl.followed import save_followed
 from agendawatch.crawl.update import UpdateReport, update
 from agendawatch.feeds.words import SWEDISH
-from agendawatch.lang.sv.days.holidays import holidays
+from agendawatch.lang.sv.calendar import holidays
 from agendawatch.model import STOCKHOLM, Municipality
 from agendawatch.proposals import follow
 from agendawatch.readers.press import read_press_release
 from agendawatch.store import Store
 from agendawatch.testing.clock import Clock
-from agendawatch.testing.country import Country
-from agendawatch.testing.town import Town
+from agendawatch.testing.country import Country, Town
 
 __all__ = ["TOWNS", "Region", "played_region"]
 

@@ -19,7 +19,7 @@ from agendawatch.documents.document import Document
 from agendawatch.errors import ReadError
 from agendawatch.feeds.publishing import Publisher
 from agendawatch.fetch import FetchPolicy
-from agendawatch.fetch.answers import Answer, Answers, Question
+from agendawatch.fetch.message import Answer, Answers, Question
 from agendawatch.model import (
     STOCKHOLM,
     Change,

@@ -16,7 +16,7 @@ from agendawatch.crawl.client import Client
 from agendawatch.crawl.country import choose, score, survey, survey_by
 from agendawatch.errors import InputError, UnknownMunicipalityError
 from agendawatch.fetch import FetchPolicy
-from agendawatch.fetch.answers import Answer, Answers, Question
+from agendawatch.fetch.message import Answer, Answers, Question
 from agendawatch.model import Municipality
 from agendawatch.registry import municipality
 

@@ -10,7 +10,7 @@ import pytest
 
 from agendawatch.crawl.client import Client
 from agendawatch.fetch import FetchPolicy, Memory
-from agendawatch.fetch.answers import Answer, Answers, Question
+from agendawatch.fetch.message import Answer, Answers, Question
 from agendawatch.model import Municipality, Route, Site, Window
 
 NOW = dt.datetime(2026, 3, 2, 8, tzinfo=dt.UTC)

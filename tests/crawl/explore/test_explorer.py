@@ -8,7 +8,7 @@ from tests.crawl.explore.conftest import DAYS, HOME, NOW, NYBY, YEAR, Pages, lin
 from agendawatch.crawl.client import Client
 from agendawatch.errors import LayoutError, StatusError
 from agendawatch.fetch import FetchPolicy
-from agendawatch.fetch.answers import Answer, Answers, Question
+from agendawatch.fetch.message import Answer, Answers, Question
 from agendawatch.model import MeetingStatus, PageKind, Site
 from agendawatch.testing.architectures import ARCHITECTURES, draw_site
 

@@ -11,7 +11,7 @@ from tests.replicas.server import Given, Wanted, serve
 from agendawatch.crawl.client import AsyncClient, Client
 from agendawatch.crawl.explore import Budget
 from agendawatch.fetch import FetchPolicy
-from agendawatch.fetch.answers import Answers, Question
+from agendawatch.fetch.message import Answers, Question
 from agendawatch.model import Site
 from agendawatch.testing.architectures import draw_site
 

@@ -13,7 +13,7 @@ from tests.replicas.untidy import DRAWN, Held
 from agendawatch import Store, update
 from agendawatch.crawl.client import Client
 from agendawatch.fetch import FetchPolicy
-from agendawatch.fetch.answers import Answer, Answers, Question
+from agendawatch.fetch.message import Answer, Answers, Question
 from agendawatch.model import PageKind, Site
 
 BODIES = {"Kallelse.pdf": pdf(["# Kallelse", "1. Val av justerare", "2. Lekplats vid torget"])}

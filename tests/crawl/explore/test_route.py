@@ -12,7 +12,7 @@ from agendawatch import Store, update
 from agendawatch.crawl.client import Client
 from agendawatch.crawl.update import UpdateReport
 from agendawatch.fetch import FetchPolicy
-from agendawatch.fetch.answers import Answer, Answers, Question
+from agendawatch.fetch.message import Answer, Answers, Question
 from agendawatch.model import ChangeKind, MeetingStatus, PageKind, Route, Site
 from agendawatch.testing.architectures import draw_site
 

@@ -9,7 +9,7 @@ from tests.crawl.explore.conftest import DAYS, HOME, NYBY, YEAR, Pages, draw, li
 
 from agendawatch.crawl.explore import Budget
 from agendawatch.errors import LayoutError, RefusedError
-from agendawatch.fetch.answers import Answer, Question
+from agendawatch.fetch.message import Answer, Question
 from agendawatch.model import PageKind, Site
 
 BUDGET = Budget().pages

@@ -9,7 +9,7 @@ import pytest
 
 import agendawatch.crawl.explore
 from agendawatch.crawl.explore.weights import weights
-from agendawatch.lang.sv.pages.link_words import Sign, find_region, find_signs, regions, signs
+from agendawatch.lang.sv.pages.documents import Sign, find_region, find_signs, regions, signs
 
 
 @pytest.mark.parametrize("sign", signs(), ids=lambda it: it.id)

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from agendawatch.documents.pdf.bands import join_bands, ruled_rows
-from agendawatch.documents.pdf.edges import Edge
-from agendawatch.documents.pdf.grid import Grid, fill_grid
-from agendawatch.documents.pdf.words import Word
+from agendawatch.documents.pdf.file import Edge
+from agendawatch.documents.pdf.grid import Grid, fill_grid, join_bands, ruled_rows
+from agendawatch.documents.pdf.lines import Word
 
 ROWS = (
     ("Månad", "KS", "KF"),

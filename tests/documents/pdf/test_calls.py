@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 
-from agendawatch.documents.pdf.calls import address_of, bound
+from agendawatch.documents.pdf.lines import address_of, bound
 
 
 def test_a_bound_function_does_what_it_did() -> None:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from agendawatch.documents.pdf.caps import capped, with_caps
+from agendawatch.documents.pdf.columns import capped, with_caps
 from agendawatch.documents.pdf.grid import PdfCell, PdfTable
-from agendawatch.documents.pdf.lines import Line, line_of
-from agendawatch.documents.pdf.words import Word
+from agendawatch.documents.pdf.lines import Line, Word, line_of
 
 
 def cell(text: str) -> PdfCell:

@@ -8,8 +8,7 @@ import pytest
 
 from agendawatch.documents.pdf.columns import find_columns
 from agendawatch.documents.pdf.grid import PdfTable
-from agendawatch.documents.pdf.lines import Line, lines_of
-from agendawatch.documents.pdf.words import Word
+from agendawatch.documents.pdf.lines import Line, Word, lines_of
 
 
 def lines_at(rows: Sequence[Sequence[tuple[float, str]]], pitch: float = 14, tops: Sequence[float] = ()) -> list[Line]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from agendawatch.documents.pdf.halves import in_halves
-from agendawatch.documents.pdf.words import Word
+from agendawatch.documents.pdf.columns import in_halves
+from agendawatch.documents.pdf.lines import Word
 
 
 def word(text: str, left: float, bottom: float) -> Word:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from agendawatch.documents.pdf.edges import Edge
-from agendawatch.documents.pdf.file import PdfPage
+from agendawatch.documents.pdf.file import Edge, PdfPage
 from agendawatch.documents.pdf.grid import PdfTable
-from agendawatch.documents.pdf.layout import Piece, document_pieces
-from agendawatch.documents.pdf.margins import part_margins
-from agendawatch.documents.pdf.words import Word
+from agendawatch.documents.pdf.layout import Piece, document_pieces, part_margins
+from agendawatch.documents.pdf.lines import Word
 
 
 def pieces_of(pages: list[PdfPage]) -> list[Piece]:

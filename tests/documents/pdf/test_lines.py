@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from agendawatch.documents.pdf.lines import Line, fills, joints, lines_of, mend, segments
-from agendawatch.documents.pdf.words import Word
+from agendawatch.documents.pdf.lines import Line, Word, fills, joints, lines_of, mend, segments
 from agendawatch.readers.opening import SWEDISH
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from agendawatch.documents.pdf.file import PdfPage
-from agendawatch.documents.pdf.margins import part_margins
-from agendawatch.documents.pdf.words import Word
+from agendawatch.documents.pdf.layout import part_margins
+from agendawatch.documents.pdf.lines import Word
 from agendawatch.documents.tree import Region
 
 

@@ -11,8 +11,7 @@ from tests.readers.drawn import Text
 
 from agendawatch.documents.passages import Passage
 from agendawatch.documents.pdf.file import pdf_pages
-from agendawatch.documents.pdf.lines import lines_of, segments
-from agendawatch.documents.pdf.words import Turn
+from agendawatch.documents.pdf.lines import Turn, lines_of, segments
 from agendawatch.readers.opening import open_document
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pytest
 from tests.lang.sv.twins import twins
 
+from agendawatch.lang.sv.checks import counting_in
 from agendawatch.lang.sv.data import load
-from agendawatch.lang.sv.decisions.examples import counting_in
 
 OTHERS = {
     "Kommunstyrelsen ": "Länsstyrelsen ",

@@ -6,7 +6,7 @@ import pytest
 
 from agendawatch.documents.tree import Link
 from agendawatch.model import DocumentClassification
-from agendawatch.readers.agenda.documents import document_of
+from agendawatch.readers.agenda.titles import document_of
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from agendawatch.readers.agenda.openings import follows, lone_number, open_line, parts
+from agendawatch.readers.agenda.said import follows, lone_number, open_line, parts
 
 
 @pytest.mark.parametrize(

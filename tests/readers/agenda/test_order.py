@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from agendawatch.model import Document, Person
-from agendawatch.readers.agenda.draft import Draft
-from agendawatch.readers.agenda.order import in_order
+from agendawatch.readers.agenda.choice import in_order
+from agendawatch.readers.agenda.said import Draft
 
 
 def shown(*drafts: Draft) -> list[tuple[str | None, str, str | None]]:

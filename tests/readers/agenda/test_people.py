@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from agendawatch.readers.agenda.people import person_of
+from agendawatch.readers.agenda.said import person_of
 
 
 @pytest.mark.parametrize(

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from agendawatch.documents.tree import Link
-from agendawatch.lang.sv.pages.agenda_labels import Field
+from agendawatch.lang.sv.pages.agendas import Field
 from agendawatch.model import Person
-from agendawatch.readers.agenda.draft import Draft
-from agendawatch.readers.agenda.tell import begin, is_detail, tell
+from agendawatch.readers.agenda.said import Draft
+from agendawatch.readers.agenda.titles import begin, is_detail, tell
 
 
 @pytest.mark.parametrize(

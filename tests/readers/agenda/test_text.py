@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from agendawatch.documents.passages import Passage, PassageKind
-from agendawatch.readers.agenda.text import agenda_passages
+from agendawatch.readers.agenda.table import agenda_passages
 from agendawatch.readers.opening import open_document
 
 TEXT = """Kallelse

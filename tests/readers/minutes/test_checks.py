@@ -9,7 +9,7 @@ import pytest
 from agendawatch.model import AgendaItem, Caveat, CaveatCode, Decision, Meeting, Minutes, Outcome
 from agendawatch.model.organization import Organization, OrganizationClassification
 from agendawatch.readers.minutes import read_minutes
-from agendawatch.readers.minutes.checks import ReadItem, check_minutes
+from agendawatch.readers.minutes.front import ReadItem, check_minutes
 from agendawatch.readers.minutes.lines import minutes_lines
 from agendawatch.readers.minutes.paragraphs import cut_minutes
 

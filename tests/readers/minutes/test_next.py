@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from agendawatch.model import Outcome
+from agendawatch.readers.minutes.decision import find_next
 from agendawatch.readers.minutes.lines import minutes_lines
-from agendawatch.readers.minutes.next import find_next
 from agendawatch.readers.minutes.paragraphs import sections
 
 

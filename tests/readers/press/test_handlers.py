@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from agendawatch.readers.press.handlers import find_handler, mentions
+from agendawatch.readers.press_meeting import find_handler, mentions
 
 
 @pytest.mark.parametrize(

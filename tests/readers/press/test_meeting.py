@@ -6,8 +6,7 @@ import datetime as dt
 
 import pytest
 
-from agendawatch.readers.press.meeting import PressMeeting, find_meeting
-from agendawatch.readers.press.text import PressText
+from agendawatch.readers.press_meeting import PressMeeting, PressText, find_meeting
 
 FRIDAY = dt.date(2026, 3, 6)
 

@@ -9,7 +9,7 @@ import datetime as dt
 
 import pytest
 
-from agendawatch.readers.press.submission import read_submission
+from agendawatch.readers.press import read_submission
 
 TODAY = dt.date(2026, 4, 1)
 SHAPES = (

@@ -6,7 +6,7 @@ import pytest
 
 from agendawatch.errors import LayoutError
 from agendawatch.readers.opening import open_document
-from agendawatch.readers.press.text import split_press
+from agendawatch.readers.press_meeting import split_press
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,8 @@ import datetime as dt
 
 import pytest
 
-from agendawatch.lang.sv.days.press_dates import find_meeting_days
-from agendawatch.readers.press.handlers import mentions
-from agendawatch.readers.press.weighing import weigh
+from agendawatch.lang.sv.dates import find_meeting_days
+from agendawatch.readers.press_meeting import mentions, weigh
 
 FRIDAY = dt.date(2026, 3, 6)
 

@@ -27,7 +27,7 @@ from agendawatch.model import (
     Provenance,
     Window,
 )
-from agendawatch.readers.sandbox.pickles import made_again, packed, unpacked
+from agendawatch.readers.sandbox.messages import made_again, packed, unpacked
 from agendawatch.readers.schedule import read_schedule
 from agendawatch.sources.flow import Request
 

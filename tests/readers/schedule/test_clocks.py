@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from agendawatch.readers.schedule.clocks import hours_in
+from agendawatch.readers.schedule.candidate import hours_in
 
 
 @pytest.mark.parametrize(

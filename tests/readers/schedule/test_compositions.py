@@ -9,7 +9,7 @@ from itertools import product
 
 import pytest
 
-from agendawatch.lang.sv.days.calendar_words import MONTHS, WEEKDAYS
+from agendawatch.lang.sv.calendar import MONTHS, WEEKDAYS
 from agendawatch.readers.schedule import read_schedule
 
 TODAY = dt.date(2025, 12, 5)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from agendawatch.documents.passages import Passage, PassageKind
-from agendawatch.readers.schedule.legend import find_footnotes, find_legend
+from agendawatch.readers.schedule.candidate import find_footnotes, find_legend
 
 
 @pytest.mark.parametrize(

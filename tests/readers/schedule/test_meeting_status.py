@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from agendawatch.model import MeetingStatus
-from agendawatch.readers.schedule.meeting_status import fate_of
+from agendawatch.readers.schedule.candidate import fate_of
 
 
 @pytest.mark.parametrize(

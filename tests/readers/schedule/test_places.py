@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from agendawatch.readers.schedule import read_schedule
-from agendawatch.readers.schedule.places import find_place_beside
+from agendawatch.readers.schedule.evidence.facts import find_place_beside
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 
 from agendawatch.documents.html import html_document
 from agendawatch.documents.plain_text import text_document
-from agendawatch.readers.schedule.published import find_written
+from agendawatch.readers.schedule.evidence.years import find_written
 
 
 @pytest.mark.parametrize(

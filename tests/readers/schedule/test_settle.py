@@ -5,12 +5,11 @@ from __future__ import annotations
 import datetime as dt
 
 from agendawatch.documents.page import read_document
-from agendawatch.lang.sv.names.organizations import organization
+from agendawatch.lang.sv.organizations import organization
 from agendawatch.model import Caveat, CaveatCode, Meeting, MeetingStatus
 from agendawatch.readers.schedule import read_schedule
-from agendawatch.readers.schedule.candidate import Candidate
-from agendawatch.readers.schedule.clocks import Hours
-from agendawatch.readers.schedule.settle import settle
+from agendawatch.readers.schedule.candidate import Candidate, Hours
+from agendawatch.readers.schedule.evidence.claims import settle
 
 BOARD = organization("Kommunstyrelsen")
 PAGE = read_document("mars")

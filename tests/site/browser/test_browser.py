@@ -101,6 +101,27 @@ def test_words_that_were_meant_to_hurt_are_only_words(look: Seen) -> None:
     assert look.said == []
 
 
+@pytest.mark.screen(site="country")
+def test_an_address_of_a_meeting_whose_page_is_gone_leads_to_where_it_stands(look: Seen) -> None:
+    """To its page under another organization; to its month where it has none; an unknown one stays where it is."""
+    path = _found(look, "angelvik/kommunstyrelsen/", "angelvik/kommunstyrelsen/")[-1]
+    key = path.rstrip("/").rpartition("/")[2]
+
+    look.open(f"angelvik/namnd/{key}/")
+    look.page.wait_for_url(f"{look.base}{path}")
+
+    month = {"pages": {}, "months": {"2026-03": [key]}}
+    look.page.route("**/moten.json", lambda route: route.fulfill(json=month))
+    look.open(f"angelvik/namnd/{key}.ics")
+    look.page.wait_for_url(f"{look.base}angelvik/manad/2026-03/#{key}")
+    look.page.unroute("**/moten.json")
+
+    look.open("angelvik/namnd/0123456789abcdef0123/")
+    look.page.wait_for_load_state("networkidle")
+    assert look.page.url == f"{look.base}angelvik/namnd/0123456789abcdef0123/"
+    expect(look.page.locator("#lost")).to_have_count(1)
+
+
 @pytest.mark.screen(site="country", viewport={"width": 390, "height": 844})
 def test_what_happened_to_a_meeting_is_said(look: Seen) -> None:
     """Cancelled is said, moved is said with the old day, and one that is gone is not called cancelled."""

@@ -7,7 +7,7 @@ import datetime as dt
 from tests.site.invented import BOARD, NOW, meeting
 
 from agendawatch.model import Caveat, CaveatCode, Doubt, Organization
-from agendawatch.model.coverage import Coverage
+from agendawatch.model.change import Coverage
 from agendawatch.model.listing import Unreached
 from agendawatch.registry import municipality
 from agendawatch.site.facts import coverage_page

@@ -10,7 +10,7 @@ from tests.replicas.server import Given, Wanted, serve
 
 from agendawatch.errors import LayoutError
 from agendawatch.model import Site
-from agendawatch.sources.board.finding import read_notices
+from agendawatch.sources.board import read_notices
 from agendawatch.sources.flow import Notice, Response
 
 NOW = dt.datetime(2026, 3, 20, 8, tzinfo=dt.UTC)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from agendawatch.readers.opening import open_document
-from agendawatch.sources.board.rows import Row, read_rows
+from agendawatch.sources.board import Row, read_rows
 
 
 def _rows(html: str) -> list[Row]:

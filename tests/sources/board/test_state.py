@@ -7,7 +7,7 @@ import json
 
 import pytest
 
-from agendawatch.sources.board.state import state_rows
+from agendawatch.sources.board import state_rows
 
 
 def _page(**lists: object) -> str:

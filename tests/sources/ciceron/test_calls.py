@@ -9,7 +9,7 @@ import pytest
 
 from agendawatch.errors import ReadError
 from agendawatch.fetch import run
-from agendawatch.sources.ciceron.calls import Line, Search, opened
+from agendawatch.sources.ciceron import Line, Search, opened
 from agendawatch.sources.flow import Request, Response
 
 NOON = dt.datetime(2026, 3, 11, 12, tzinfo=dt.UTC)

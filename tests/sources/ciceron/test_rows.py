@@ -8,7 +8,7 @@ import pytest
 
 from agendawatch.errors import LayoutError
 from agendawatch.model import DocumentClassification, Meeting, MeetingStatus, Organization
-from agendawatch.sources.ciceron.rows import read_bodies, read_files, read_meeting, read_row
+from agendawatch.sources.ciceron import read_bodies, read_files, read_meeting, read_row
 
 PORTAL = "https://sok.example.se"
 BODIES = read_bodies(

@@ -8,7 +8,7 @@ import pytest
 
 from agendawatch.fetch import run
 from agendawatch.model import Site
-from agendawatch.sources.ciceron.search import open_line
+from agendawatch.sources.ciceron import open_line
 from agendawatch.sources.flow import Request, Response
 
 NOON = dt.datetime(2026, 3, 11, 12, tzinfo=dt.UTC)

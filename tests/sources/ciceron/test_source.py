@@ -26,7 +26,7 @@ from agendawatch.model import (
     Site,
     Window,
 )
-from agendawatch.sources.ciceron.source import Ciceron
+from agendawatch.sources.ciceron import Ciceron
 from agendawatch.sources.flow import Flow
 
 NOON = dt.datetime(2026, 10, 1, 12, tzinfo=dt.UTC)

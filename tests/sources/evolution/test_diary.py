@@ -12,7 +12,7 @@ from agendawatch.errors import AgendawatchError, LayoutError
 from agendawatch.fetch import run
 from agendawatch.model import Listing, MeetingStatus, Organization, Site, Window
 from agendawatch.sources import Request, Response
-from agendawatch.sources.evolution.diary import Authority, find_authorities, list_authority, read_items
+from agendawatch.sources.evolution import Authority, find_authorities, list_authority, read_items
 from agendawatch.sources.selection import Wanted
 
 HOST = "https://diariet.example.se"

@@ -11,7 +11,7 @@ from agendawatch.errors import ReadError
 from agendawatch.fetch import run
 from agendawatch.model import Meeting, Site, Window
 from agendawatch.sources import Request, Response
-from agendawatch.sources.evolution.folders import list_folders
+from agendawatch.sources.evolution import list_folders
 from agendawatch.sources.selection import Wanted
 
 HOST = "https://dmw.example.se"

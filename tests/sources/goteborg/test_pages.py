@@ -9,7 +9,7 @@ import pytest
 from agendawatch.errors import LayoutError
 from agendawatch.model import CaveatCode, DocumentClassification
 from agendawatch.sources import Response
-from agendawatch.sources.goteborg.pages import (
+from agendawatch.sources.goteborg import (
     YEAR,
     check_day,
     find_filter,

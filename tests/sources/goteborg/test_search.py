@@ -11,7 +11,7 @@ from agendawatch.errors import LayoutError, StatusError
 from agendawatch.fetch import run
 from agendawatch.model import Site
 from agendawatch.sources import Request, Response
-from agendawatch.sources.goteborg.search import Search, find_form, find_rows
+from agendawatch.sources.goteborg import Search, find_form, find_rows
 from agendawatch.sources.page_memory import address
 
 NOON = dt.datetime(2026, 4, 1, tzinfo=dt.UTC)

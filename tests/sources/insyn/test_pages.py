@@ -11,14 +11,7 @@ from tests.replicas.drivers import NOON
 from agendawatch.errors import LayoutError
 from agendawatch.model import DocumentClassification, Organization, Site
 from agendawatch.sources import Response
-from agendawatch.sources.insyn.pages import (
-    ask_year,
-    chosen_year,
-    offered_years,
-    read_documents,
-    read_planned,
-    read_rows,
-)
+from agendawatch.sources.insyn import ask_year, chosen_year, offered_years, read_documents, read_planned, read_rows
 
 NAME = "ctl00$ctrMain$ctlPreviousMeetings$ctrFilterByYear"
 Kind = DocumentClassification

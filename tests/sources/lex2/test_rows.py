@@ -11,7 +11,7 @@ from tests.replicas.drivers import NOON
 from agendawatch.errors import LayoutError, ReadError
 from agendawatch.model import DocumentClassification, Site
 from agendawatch.sources import Response
-from agendawatch.sources.lex2.rows import Filed, hold_file, read_documents, read_found
+from agendawatch.sources.lex2 import Filed, hold_file, read_documents, read_found
 
 SITE = Site(url="https://lexext.example.se/Lex2PublishWasm")
 BASE = SITE.url

@@ -11,7 +11,7 @@ from agendawatch.errors import LayoutError, StatusError
 from agendawatch.fetch import run
 from agendawatch.model import DocumentClassification, Meeting, Organization
 from agendawatch.sources.flow import Request, Response
-from agendawatch.sources.meetingsplus.api import find_downloads, is_by_number, list_by_api
+from agendawatch.sources.meetingsplus import find_downloads, is_by_number, list_by_api
 
 ROOT = "https://moten.example.se"
 NOON = dt.datetime(2026, 6, 1, 12, tzinfo=dt.UTC)

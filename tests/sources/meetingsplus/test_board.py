@@ -12,7 +12,7 @@ from agendawatch.crawl.client import Client
 from agendawatch.errors import LayoutError, StatusError
 from agendawatch.fetch import FetchPolicy, run
 from agendawatch.model import DocumentClassification, Site
-from agendawatch.sources.meetingsplus.source import MeetingsPlus
+from agendawatch.sources.meetingsplus import MeetingsPlus
 
 POLICY = FetchPolicy(pause=0, first_wait=0, attempts=2)
 POSTS = [

@@ -9,7 +9,7 @@ import pytest
 from agendawatch.errors import LayoutError
 from agendawatch.model import Meeting, MeetingStatus, Organization
 from agendawatch.sources.flow import Response
-from agendawatch.sources.meetingsplus.pages import (
+from agendawatch.sources.meetingsplus_pages import (
     check_platform,
     find_committee_id,
     has_past,

@@ -13,7 +13,7 @@ from agendawatch.crawl.client import Client
 from agendawatch.errors import LayoutError
 from agendawatch.fetch import FetchPolicy, run
 from agendawatch.model import DocumentClassification, Site
-from agendawatch.sources.netpublicator.source import NetPublicator
+from agendawatch.sources.netpublicator import NetPublicator
 
 NOON = dt.datetime(2026, 3, 20, 12, tzinfo=dt.UTC)
 POLICY = FetchPolicy(pause=0, first_wait=0, attempts=2)

@@ -10,7 +10,7 @@ from agendawatch.errors import LayoutError
 from agendawatch.fetch import run
 from agendawatch.model import Site
 from agendawatch.sources.flow import Request, Response
-from agendawatch.sources.netpublicator.reader import Node, Reader, find_reader, other_hash
+from agendawatch.sources.netpublicator import Node, Reader, find_reader, other_hash
 
 NOON = dt.datetime(2026, 3, 11, 12, tzinfo=dt.UTC)
 READER = Reader("https://docs.netpublicator.com", "r12345678", "aa")

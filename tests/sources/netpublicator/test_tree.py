@@ -11,8 +11,7 @@ from agendawatch.errors import LayoutError
 from agendawatch.fetch import run
 from agendawatch.model import Window
 from agendawatch.sources.flow import Request, Response
-from agendawatch.sources.netpublicator.reader import Reader
-from agendawatch.sources.netpublicator.tree import Walk, read_contents
+from agendawatch.sources.netpublicator import Reader, Walk, read_contents
 from agendawatch.sources.selection import Wanted
 
 NOON = dt.datetime(2026, 3, 11, 12, tzinfo=dt.UTC)

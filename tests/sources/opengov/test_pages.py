@@ -8,15 +8,10 @@ import pytest
 from tests.sources.opengov import norwegian
 
 from agendawatch.errors import LayoutError
-from agendawatch.lang.sv.pages.detail_labels import Detail
+from agendawatch.lang.sv.pages.meeting_words import Detail
 from agendawatch.model import Caveat, CaveatCode
 from agendawatch.sources import Response
-from agendawatch.sources.opengov.pages import (
-    read_board_page,
-    read_boards,
-    read_item_page,
-    read_meeting_page,
-)
+from agendawatch.sources.opengov import read_board_page, read_boards, read_item_page, read_meeting_page
 
 HOST = "https://moten.vintermark.example"
 

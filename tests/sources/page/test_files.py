@@ -8,7 +8,7 @@ import pytest
 
 from agendawatch.documents.html import html_document
 from agendawatch.sources import Response
-from agendawatch.sources.page.files import Filed, read_files
+from agendawatch.sources.page_files import Filed, read_files
 
 A = '<a href="/a.pdf">Kallelse</a>'
 NAMED = '<a href="/a.pdf">Protokoll 2026-04-04</a>'

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from agendawatch.documents.html import html_document
-from agendawatch.sources.page.scope import Scope
+from agendawatch.sources.page_files import Scope
 
 
 def _after(html: str) -> Scope:

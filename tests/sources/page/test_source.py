@@ -17,7 +17,7 @@ from agendawatch.feeds import to_ical
 from agendawatch.fetch import FetchPolicy, InMemoryPages
 from agendawatch.model import DocumentClassification, Listing, MeetingStatus, Municipality, Site, Window
 from agendawatch.sources import Response
-from agendawatch.sources.page.source import read_meetings
+from agendawatch.sources.page import read_meetings
 
 NOON = dt.datetime(2026, 10, 7, 12, tzinfo=dt.UTC)
 POLICY = FetchPolicy(pause=0, first_wait=0, attempts=2)

@@ -12,7 +12,7 @@ from agendawatch.errors import LayoutError, ReadError
 from agendawatch.fetch import run
 from agendawatch.model import Meeting, Site
 from agendawatch.sources import Request, Response
-from agendawatch.sources.sitevision.events import find_calendar, read_events
+from agendawatch.sources.sitevision import find_calendar, read_events
 
 URL = "https://example.se/appresource/4.1/12.2/page"
 SITE = Site(url="https://example.se/kalender")

@@ -12,14 +12,7 @@ from tests.replicas.drivers import NOON
 from agendawatch.errors import LayoutError, ReadError
 from agendawatch.model import Caveat, CaveatCode, Site
 from agendawatch.sources import Response
-from agendawatch.sources.sitevision.folders import (
-    Folder,
-    check_folder,
-    find_folders,
-    find_shares,
-    read_folder,
-    read_share,
-)
+from agendawatch.sources.sitevision import Folder, check_folder, find_folders, find_shares, read_folder, read_share
 
 FOLDER = Folder("19.a1", "12.b1", ("Kommunstyrelsen 2025",), "https://example.se/x.html?folder=19.a1&sv.url=12.b1")
 URL = "https://example.se/x.4.71af2c3d184e5f6.html"

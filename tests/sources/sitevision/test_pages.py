@@ -10,7 +10,7 @@ from tests.replicas.drivers import NOON
 from agendawatch.errors import LayoutError
 from agendawatch.model import Site
 from agendawatch.sources import Response
-from agendawatch.sources.sitevision.pages import find_meeting_links, read_meeting
+from agendawatch.sources.sitevision import find_meeting_links, read_meeting
 
 SITE = Site(url="https://example.se/moten")
 

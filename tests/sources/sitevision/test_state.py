@@ -7,7 +7,7 @@ import json
 
 import pytest
 
-from agendawatch.sources.sitevision.state import find_address, state_files, states, unfold
+from agendawatch.sources.sitevision_state import find_address, state_files, states, unfold
 
 
 def _script(portlet: str, *files: dict[str, object]) -> str:

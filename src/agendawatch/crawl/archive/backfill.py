@@ -14,7 +14,7 @@ from agendawatch.crawl.archive.files import ArchiveDocument, find_documents, in_
 from agendawatch.crawl.archive.merge import merge
 from agendawatch.crawl.followed import advance_kept
 from agendawatch.errors import AgendawatchError, FetchError, InputError, UnsafeError
-from agendawatch.lang.sv.names.organizations import read_organization
+from agendawatch.lang.sv.organizations import read_organization
 from agendawatch.model import Change, Listing, Meeting, Municipality, Organization, Site, Window
 from agendawatch.redaction import bare_address
 from agendawatch.registry import municipality as municipality_of

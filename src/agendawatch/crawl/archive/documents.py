@@ -14,13 +14,12 @@ from enum import StrEnum
 from pathlib import PurePosixPath
 
 from agendawatch.crawl.archive.files import ArchiveDocument, address_of
-from agendawatch.documents.glance import is_pdf
+from agendawatch.documents.html import is_pdf
 from agendawatch.documents.page import is_html, page_text
 from agendawatch.documents.passages import Passage
 from agendawatch.errors import BUGS, LayoutError, ReadError, UnsafeError
 from agendawatch.i18n.caveats import caveat_words
-from agendawatch.lang.sv.pages.documents import classify_document
-from agendawatch.lang.sv.pages.file_names import FileName, names_plan, read_file_name
+from agendawatch.lang.sv.pages.documents import FileName, classify_document, names_plan, read_file_name
 from agendawatch.model import (
     AgendaItem,
     Caveat,
@@ -38,11 +37,10 @@ from agendawatch.readers.agenda import read_agenda
 from agendawatch.readers.minutes import minutes_of
 from agendawatch.readers.minutes.front import find_own_meeting
 from agendawatch.readers.minutes.lines import minutes_lines
-from agendawatch.readers.opening import open_document
-from agendawatch.readers.protocols import is_protocol
+from agendawatch.readers.opening import is_protocol, open_document
 from agendawatch.readers.sandbox import read_apart
 from agendawatch.readers.schedule import read_schedule
-from agendawatch.sources.plausible import check_plausible
+from agendawatch.sources.listed import check_plausible
 
 __all__ = ["Archive", "ArchiveDocumentKind", "DocumentFacts", "read_archive_document"]
 

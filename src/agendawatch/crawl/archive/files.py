@@ -8,8 +8,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from agendawatch.errors import DocumentError, InputError, TooLargeError
-from agendawatch.lang.sv.pages.documents import classify_document
-from agendawatch.lang.sv.pages.file_names import read_file_name
+from agendawatch.lang.sv.pages.documents import classify_document, read_file_name
 
 __all__ = ["ArchiveDocument", "address_of", "find_documents", "in_reading_order"]
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from agendawatch.crawl.archive.documents import ArchiveDocumentKind
 from agendawatch.model import AgendaItem, Document, Meeting, MeetingStatus
-from agendawatch.readers.meeting_fields import first_known
-from agendawatch.sources.merge import join_items
+from agendawatch.readers.own_facts import first_known
+from agendawatch.sources.listed import join_items
 
 __all__ = ["merge"]
 

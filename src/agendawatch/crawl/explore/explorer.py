@@ -25,7 +25,7 @@ from agendawatch.errors import (
     TooLargeError,
     UnsafeError,
 )
-from agendawatch.lang.sv.names.organizations import read_organization
+from agendawatch.lang.sv.organizations import read_organization
 from agendawatch.model import (
     STOCKHOLM,
     Caveat,
@@ -42,14 +42,13 @@ from agendawatch.model import (
     Window,
 )
 from agendawatch.sources import source
-from agendawatch.sources.detect_flow import is_shell, probe_host
-from agendawatch.sources.detection import find_by_address, find_platform
+from agendawatch.sources.detection import find_by_address, find_platform, is_shell, probe_host
 from agendawatch.sources.flow import Flow, Request, Response
-from agendawatch.sources.landing import host_of
-from agendawatch.sources.page.source import narrow_to_shown
+from agendawatch.sources.page import narrow_to_shown
 from agendawatch.sources.page_memory import key as ask_key
+from agendawatch.sources.platform_marks import host_of
 from agendawatch.sources.selection import Wanted, doubts_within, with_doubtful
-from agendawatch.sources.sitevision.source import has_apps, read_apps
+from agendawatch.sources.sitevision import has_apps, read_apps
 
 __all__ = ["Budget", "Explored", "explore", "is_current", "is_due"]
 

@@ -11,11 +11,10 @@ from urllib.parse import unquote, urlsplit
 
 from agendawatch.crawl.explore.links import Link, address_key, own_part
 from agendawatch.crawl.explore.weights import Score, weigh, weights
-from agendawatch.lang.sv.days.calendar_words import MONTHS
-from agendawatch.lang.sv.days.dates import find_dates
-from agendawatch.lang.sv.names.organizations import find_organizations
-from agendawatch.lang.sv.pages.documents import classify_document
-from agendawatch.lang.sv.pages.link_words import find_signs, find_year
+from agendawatch.lang.sv.calendar import MONTHS
+from agendawatch.lang.sv.dates import find_dates
+from agendawatch.lang.sv.organizations import find_organizations
+from agendawatch.lang.sv.pages.documents import classify_document, find_signs, find_year
 from agendawatch.model import DocumentClassification, Organization, OrganizationClassification, Site, Window
 
 __all__ = ["POLITICAL", "Lead", "LinkRecord", "make_lead"]

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from itertools import islice
 from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 
-from agendawatch.documents.glance import is_pdf
+from agendawatch.documents.html import is_pdf
 from agendawatch.documents.parts import Part, open_page
-from agendawatch.lang.sv.pages.link_words import find_region, find_signs
-from agendawatch.readers.file_words import is_file
+from agendawatch.lang.sv.pages.documents import find_region, find_signs
+from agendawatch.readers.meeting_status import is_file
 from agendawatch.sources.flow import Response
 
 __all__ = [

@@ -9,18 +9,17 @@ from urllib.parse import urlsplit
 from agendawatch.crawl.explore.leads import Lead
 from agendawatch.crawl.explore.links import Link, read_links
 from agendawatch.crawl.explore.weights import Score, gate, weigh, weights
-from agendawatch.documents.glance import is_pdf
-from agendawatch.documents.html import check_html
+from agendawatch.documents.html import check_html, is_pdf
 from agendawatch.documents.parts import Part, open_page
 from agendawatch.errors import ReadError
-from agendawatch.lang.sv.names.organizations import find_organizations
-from agendawatch.lang.sv.pages.link_words import find_signs
+from agendawatch.lang.sv.organizations import find_organizations
+from agendawatch.lang.sv.pages.documents import find_signs
 from agendawatch.model import Caveat, Doubt, Meeting, PageKind, RoutePage, Site, Window
-from agendawatch.readers.schema_org import read_schema_org
-from agendawatch.sources.addressed import addressed
+from agendawatch.readers.announced import read_schema_org
 from agendawatch.sources.announced_events import to_meetings
 from agendawatch.sources.flow import Request, Response
-from agendawatch.sources.page.source import Shown, read_shown
+from agendawatch.sources.listed import addressed
+from agendawatch.sources.page import Shown, read_shown
 
 __all__ = ["JudgedPage", "judge"]
 

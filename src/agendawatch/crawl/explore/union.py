@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from agendawatch.crawl.explore.links import without_session
 from agendawatch.crawl.explore.relevance import JudgedPage
 from agendawatch.model import Caveat, CaveatCode, Meeting, MeetingStatus, PageKind, Window
-from agendawatch.readers.meeting_fields import PLAIN_FIELDS
 from agendawatch.readers.meeting_status import holding
-from agendawatch.sources.merge import each_once
+from agendawatch.readers.own_facts import PLAIN_FIELDS
+from agendawatch.sources.listed import each_once
 
 __all__ = ["days_told", "merge_pages"]
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from agendawatch.documents.document import Document
-from agendawatch.documents.line_ends import UNKNOWN, LineEnds
 from agendawatch.documents.pdf.blocks import Builder
 from agendawatch.documents.pdf.file import pdf_pages
-from agendawatch.documents.pdf.layout import document_pieces
-from agendawatch.documents.pdf.margins import part_margins
+from agendawatch.documents.pdf.layout import document_pieces, part_margins
+from agendawatch.documents.text import UNKNOWN, LineEnds
 
 __all__ = ["pdf_document"]
 

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from agendawatch.documents.document import Document
-from agendawatch.documents.line_ends import LineEnds
 from agendawatch.documents.pdf.grid import Part, PdfCell, PdfTable
 from agendawatch.documents.pdf.layout import Piece
 from agendawatch.documents.pdf.lines import HYPHENS, SPACE, Joint, Line, fills, goes_on, joints, mend
 from agendawatch.documents.tables import Cell, Table
+from agendawatch.documents.text import LineEnds
 from agendawatch.documents.tree import Block, BlockKind, Box, BoxKind, Placed, Range, Region
 
 __all__ = ["Builder"]

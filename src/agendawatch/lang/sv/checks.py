@@ -14,15 +14,47 @@ from agendawatch.lang.sv import announcements, handing_on, matters, occasions, p
 from agendawatch.lang.sv.attribution import governors, judge
 from agendawatch.lang.sv.clauses import Clause, clauses, sentences
 from agendawatch.lang.sv.data import load, names
-from agendawatch.lang.sv.decisions.circumstances import circumstances_in
-from agendawatch.lang.sv.decisions.examples import fires as decisions_fires
-from agendawatch.lang.sv.decisions.matter import Matter
-from agendawatch.lang.sv.headings import read_heading
+from agendawatch.lang.sv.decisions.findings import Finding, Item, Matter, Refusal
+from agendawatch.lang.sv.decisions.reading import circumstances_in, read_item
+from agendawatch.lang.sv.headings import Section, read_heading
 from agendawatch.lang.sv.morphology import forms_of
 from agendawatch.lang.sv.patterns import VOCABULARIES, PatternError, compile_pattern, find, phrases
 from agendawatch.lang.sv.tokens import tokenize
 
-__all__ = ["Fault", "check_rules", "check_table", "try_examples"]
+__all__ = ["Fault", "check_rules", "check_table", "counting_in", "try_examples"]
+
+# Whether a rule of outcomes fires on an example: a sentence, or lines with the headings of minutes.
+
+
+def counting_in(example: str) -> list[Finding]:
+    """Give the findings that count in an example, or would, did the text tell what was asked for."""
+    item = Item(Matter(derived=True), None, _sections(example))
+    read_item(item)
+    return [it for it in item.findings if it.refused in {None, Refusal.UNTOLD}]
+
+
+def _fires(rule: str, example: str) -> bool:
+    """Tell whether a rule makes a finding that counts in an example.
+
+    >>> _fires("reject", "Motionen avslås."), _fires("reject", "Motionen bör avslås.")
+    (True, False)
+    """
+    return any(it.rule == rule for it in counting_in(example))
+
+
+def _sections(text: str) -> list[Section]:
+    found = [Section("lead", "", "")]
+    for line in text.split("\n"):
+        heading = read_heading(line)
+        if heading is not None:
+            found.append(Section(heading.place, line[: heading.rest], line[heading.rest :], owner=heading.owner))
+        else:
+            last = found.pop()
+            found.append(Section(last.kind, last.heading, f"{last.text}\n{line}".strip(), owner=last.owner))
+    return [section for section in found if section.text]
+
+
+# Whether the files of `rules/` are sound.
 
 _EXAMPLES = 2
 """Examples of either kind that a rule needs at least."""
@@ -54,7 +86,7 @@ def _clauses(example: str) -> Iterator[Clause]:
 
 def _outcomes(table: str, rule: str, example: str) -> bool:
     if table in {"outcome", "implied"}:
-        return decisions_fires(rule, example)
+        return _fires(rule, example)
     row = _row("outcomes", table, rule)
     if table == "title":
         return row["gives"] in Matter(example).kinds

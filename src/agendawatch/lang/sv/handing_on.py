@@ -9,9 +9,9 @@ from typing import NamedTuple
 from agendawatch.lang.sv.attribution import actor_of, is_conditioned, judge
 from agendawatch.lang.sv.clauses import Clause
 from agendawatch.lang.sv.data import load
-from agendawatch.lang.sv.decisions.days import cites_paragraph
-from agendawatch.lang.sv.decisions.matter import Matter
-from agendawatch.lang.sv.decisions.whose import find_own_body
+from agendawatch.lang.sv.decisions.choice import find_own_body
+from agendawatch.lang.sv.decisions.evidence import cites_paragraph
+from agendawatch.lang.sv.decisions.findings import Matter
 from agendawatch.lang.sv.headings import Section
 from agendawatch.lang.sv.patterns import Hit, Pattern, Rules, compile_pattern, find, is_among
 from agendawatch.lang.sv.prose import Prose, ReadSentence

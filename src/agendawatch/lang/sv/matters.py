@@ -1,7 +1,8 @@
-"""What a title does with the matter that it names: proposes it, undoes it, evaluates it, tells of it, asks about it."""
+"""What a matter is, by its title: its kind, its form, whether it comes back; and what a title does with the matter that it names."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
@@ -10,8 +11,25 @@ from typing import Literal, NamedTuple
 from agendawatch.lang.sv.data import load
 from agendawatch.lang.sv.patterns import Hit, Pattern, compile_pattern, find, is_among
 from agendawatch.lang.sv.tokens import Token, tokenize
+from agendawatch.model import ItemClassification, ProposalClassification
 
-__all__ = ["Difference", "Head", "TitledMatter", "fires", "hold_apart", "read_heads"]
+__all__ = [
+    "PARTY_AFFAIRS",
+    "Difference",
+    "Head",
+    "KindMention",
+    "TitledMatter",
+    "answers_motion",
+    "classify_item",
+    "classify_proposal",
+    "fires",
+    "gathers_motions",
+    "hold_apart",
+    "read_heads",
+    "recurs",
+]
+
+# What a title does with the matter that it names: proposes it, undoes it, evaluates it, tells of it, asks about it.
 
 Kind = Literal["reversal", "evaluation", "information", "question", "instrument"]
 """In what two titles of the same words differ."""
@@ -181,3 +199,181 @@ def _turned(mine: TitledMatter, theirs: TitledMatter) -> Head | None:
         return Head("denied", "reverse", (denials[0] or denials[1])[0].text)
     more, less = mine.given("more", "less"), theirs.given("more", "less")
     return less if more is not None and less is not None and more.gives != less.gives else None
+
+
+# Whether a title raises a motion or a citizen proposal, or answers one that was raised before.
+
+_ANSWER = re.compile(
+    r"^(?:(?:åter)?remitterat ärende|bordlagt ärende|[§\d. ]{1,12})?[:.–\s-]{0,3}"
+    r"(?:\w{1,40}s )?(?:svar|besvarande|motionssvar|yttrande|remissvar|beslut|behandling|återremiss)\b"
+    r"|\bsvar på (?:\w{1,20} ){0,2}(?:motion|medborgarförslag|e-förslag)",
+    re.IGNORECASE,
+)
+_GATHERING = re.compile(
+    r"\b(?:motioner|medborgarförslagen|motionerna)\b|^(?:inkomna|nya|väckta|obesvarade|ej (?:färdig)?beredda|redovisning)\b"
+    r"|^(?:anmälan|remittering|remiss) av (?:nya )?(?:motioner|medborgarförslag)$|^medborgarförslag$|^motion$",
+    re.IGNORECASE,
+)
+
+
+def answers_motion(title: str) -> bool:
+    """Tell whether a title is of the answer to a motion or citizen proposal, and so not of its raising.
+
+    >>> answers_motion("Svar på motion om ekar"), answers_motion("Motion om ekar (V)")
+    (True, False)
+    """
+    return _ANSWER.search(title.strip()) is not None
+
+
+def gathers_motions(title: str) -> bool:
+    """Tell whether a title is of many motions together, and so of no single one.
+
+    >>> gathers_motions("Inkomna motioner"), gathers_motions("Motion om ekar")
+    (True, False)
+    """
+    return _GATHERING.search(title.strip()) is not None
+
+
+# Titles of matters that come back: the same words every month or year, and another matter each time.
+
+_RECURRING = re.compile(
+    r"uppföljning|månadsrapport|kvartalsrapport|tertialrapport|delårs|årsredovisning|årsrapport|årsbokslut|"
+    r"verksamhetsberättelse|verksamhetsplan|internkontroll|intern kontroll|lägesrapport|avstämning|prognos|bokslut|"
+    r"^utdelning ur|^budget\b|^taxa\b|^taxor\b|^avgifter\b|sammanträdesdagar|sammanträdestider|dokumenthanteringsplan",
+    re.IGNORECASE,
+)
+
+
+def recurs(title: str) -> bool:
+    """Tell whether a title is likely to stand on agendas again and again, for another matter each time.
+
+    >>> recurs("Delårsrapport mars 2026"), recurs("Motion om fler ekorrar")
+    (True, False)
+    """
+    return _RECURRING.search(title) is not None
+
+
+# What kind of matter an agenda item is, by its title.
+
+_ITEM_WORDS: tuple[tuple[ItemClassification, str], ...] = (
+    (ItemClassification.FORMALITY, r"^(?:namn)?upprop\b|^(?:sammanträdets?|mötets?)? ?öppna(?:nde|s)|^öppnande|^(?:val|utseende) av (?:protokolls?)?juster|^justering\b|^justerare|^protokolls?justering|^val av (?:två )?justera|(?:fastställ\w*|godkänn\w*) av (?:dag|föredragnings|ärende)|^dagordning|^föredragningslista|^anmälan (?:av|om) jäv|^jäv\b|^anmälan av övriga|^övriga (?:frågor|ärenden)|^sammanträdet?s? avslut|^avslut|^mötet? avslut|^närvaro\b|^tid (?:och plats )?för justering|^anmälan om förhinder|^ajournering|^beslut om närvaro|^kungörelse|^kallelse|^sammanträdets|^föregående (?:möte|protokoll|sammanträde)|^genomgång av (?:föregående )?(?:protokoll|dagordning)|^parentation"),
+    (ItemClassification.INFORMATION, r"^redovisning av (?:ej |icke |inte |obesvarade|obehandlade|oavslutade|obeslutade)|muntlig (?:information|rapport|redogörelse)"),
+    (ItemClassification.QUESTION, r"enk(?:el|la) fråg|^fråg(?:a|or) (?:till|från|om|ställd)|frågestund|^ledamöternas frågor|^allmänhetens fråg|^besvarande av fråg"),
+    (ItemClassification.INTERPELLATION, r"interpellation"),
+    (ItemClassification.CITIZEN_PROPOSAL, r"medborgarförslag|e-?förslag|folkinitiativ|göteborgsförslag|medborgarinitiativ"),
+    (ItemClassification.MOTION, r"\bmotion(?:en|er|erna|s)?\b|\bmotionssvar"),
+    (ItemClassification.BOARD_INITIATIVE, r"(?:nämnd|ledamots|utskotts)initiativ|initiativ(?:ärende|rätt)|^initiativ\b|^(?:reviderat )?yrkande från"),
+    (ItemClassification.ELECTION, r"^(?:fyllnads|efter|ny|om)?val(?:en)? (?:av|till|för|i)\b|fyllnadsval|^valärende|avsäg(?:else|er|an)|entledig|^begäran om entledigande|^(?:ny|om)val\b|utse(?:ende|r)? (?:av )?(?:ny |nya |en )?(?:ledamot|ersättare|ombud|representant|ordförande)|^val\b"),
+    (ItemClassification.NOTICE, r"delegations?(?:beslut|ärende|rapport|ordning anm)|delegerade beslut|^anmälnings?(?:ärende|post)|^anmälan (?:av|om) (?:delegations|beslut|inkomna|skriv)|^meddelande|^anmälningar|^inkomna (?:skriv|handl|ärend)|^delgivning|^redovisning av delegations|^anmälda|^informationshandling|^skrivelser för kännedom|^postlista|^kurser och konferenser|^anmälningsärende"),
+    (ItemClassification.INFORMATION, r"^information(?:en|er)?(?![a-zåäö])|informations?ärende|^aktuell information|^redogörelse|^lägesrapport|^rapport(?:er)? från|^muntlig|^presentation|^dialog\b|^kommundirektören|^förvaltningschefen|^direktören informerar|informerar\b|^ordföranden? (?:informerar|har ordet)|^aktuellt|^verksamhetsinformation|^föredragning\b|^rapporter$"),
+)  # fmt: skip
+"""Each kind's words, in small letters; what stands first goes first, and none is a decision."""
+
+_TABLE = tuple((kind, re.compile(pattern)) for kind, pattern in _ITEM_WORDS)
+
+
+def classify_item(title: str) -> ItemClassification:
+    """Tell what kind of matter a title names.
+
+    >>> classify_item("Val av justerare").value, classify_item("Svar på motion om cykelbanor").value
+    ('formality', 'motion')
+    >>> classify_item("Detaljplan för kvarteret Alen").value
+    'decision'
+    """
+    words = " ".join(title.casefold().split())
+    for kind, pattern in _TABLE:
+        if pattern.search(words):
+            return kind
+    return ItemClassification.DECISION
+
+
+# What form a proposal has, by the words of those who make or report it.
+
+PARTY_AFFAIRS = re.compile(
+    r"(?i)\b(?:(?:parti)?kongress\w*|stämman?|årsstämma\w*|\w{3,20}stämma\w*|årsmöte\w*|medlemsmöte\w*|partidag\w*"
+    r"|valled\w*|kandidat\w*|valmanifest\w*|partiprogram\w*|\w{0,12}politiskt\sprogram)\b"
+)
+"""Words of a party's own affairs: a motion to its congress is no municipality's matter."""
+
+_OWN = r"(?:(?:vår|vårt|våra|min|mitt|mina|partiets|partiernas|sin|sitt|en|ett|denna|detta|dessa|följande|gemensam\w*|eget|egen)\s)"
+_KINDS: tuple[tuple[ProposalClassification, int, str], ...] = (
+    (ProposalClassification.INTERPELLATION, 6, r"(?:\w{1,12}-)?interpell(?:ation(?:en|er|erna|ens)?|era[rdt]?\w{0,2})"),
+    (ProposalClassification.QUESTION, 6, r"(?:enkel|skriftlig)\sfråga|fråga(?=\ssom\s(?:ska\s)?besvaras)|ledamotsfråga|ställ(?:er|de|t)\s(?:\w{1,12}\s)?(?:en\s)?(?:enkel\s)?fråga\still"),
+    (ProposalClassification.CITIZEN_PROPOSAL, 4, r"medborgarförslag(?:et|en|ets)?|e-förslag(?:et|en)?|göteborgsförslag(?:et|en)?|invånarförslag(?:et|en)?"),
+    (ProposalClassification.BOARD_INITIATIVE, 6, r"(?:ledamots|nämnd|utskotts|styrelse|parti|politiker)initiativ(?:et|en|ets)?|initiativärende(?:t|n|na)?"),
+    (ProposalClassification.BOARD_INITIATIVE, 5, r"(?:ett|vårt|sitt|gemensamt)\s(?:initiativ)(?=\s(?:till|i|på|från|om|där|i dag|idag))|(?:det|ett|detta)\sinitiativ(?=,?\ssom\b)|initiativ(?=\s(?:i|till)\s\w{0,20}(?:nämnden|styrelsen|utskottet|fullmäktige))"),
+    (ProposalClassification.MOTION, 5, r"(?:[A-ZÅÄÖ]{1,3}-|\w{0,14}(?:parti|center|moderat|gemensam)\w{0,4})?motion(?:en|er|erna|ens|ernas)?|motionera[rdt]?\w{0,2}"),
+    (ProposalClassification.YRKANDE, 5, r"(?:tilläggs|ändrings|avslags|bifalls|återremiss|budget|motiverings)?yrkande(?:t|n|na|ts|nas)?|yrka[rdt]?(?:de|r|t)?"),
+    (ProposalClassification.YRKANDE, 4, r"(?:ändrings|tilläggs)förslag(?:et|en)?|reservera(?:r|de|t)?\s(?:oss|mig)|(?:minoritets)?återremi(?:ss|tter)\w*|begär(?:de|t|an\som)?\s(?:\w{1,12}\s){0,2}?bordläggning\w*"),
+    (ProposalClassification.YRKANDE, 1, r"reservera(?:r|de|t)?\ssig"),
+    (ProposalClassification.CONSULTATION_RESPONSE, 4, r"remissvar(?:et|en)?|remissyttrande(?:t|n)?|samrådsyttrande(?:t|n)?"),
+    (ProposalClassification.BUDGET, 4, r"(?:skugg|års|flerårs|mål-\soch\s)?budget(?:en|förslag(?:et|en)?|debatt(?:en)?|reservation(?:en)?|alternativ(?:et)?|ens|motion(?:en)?)?"),
+    (ProposalClassification.PROPOSAL, 1, r"\w{0,14}(?<!ändrings)(?<!tilläggs)(?<!medborgar)(?<!budget)förslag(?:et|en|ets)?|föresl(?:å|år|ås|og|ogs|agit|agits)|kräver|krävde|krav(?:et)?(?=\spå|\som)|skrivelse(?:n)?|hemställ\w+|bakom\s(?:begäran|kravet)|(?:enats|enas|enades|överens)\som\s(?:ett|en|den|att)\b|(?:vår|sin|partiets|partiernas)\sbegäran"),
+    (ProposalClassification.PROPOSAL, 1, r"(?:vill|vilja)\s(?!(?:inte|du|ni)\b)(?:\w{1,14}\s){0,2}?(?:ha|se|att|införa|inrätta|ge|bygga|satsa|växla|stoppa|utreda|göra|öka|minska|behålla|bevara|ta|skapa|starta|öppna|rädda|riva|höja|sänka|låta|förbjuda|få|stärka|förbättra|pröva|testa|erbjuda|avskaffa|slopa|avveckla|omprövas?|återinföra|lägga|sätta)"),
+    (ProposalClassification.PROPOSAL, 1, r"(?m:(?<=^)|(?<=:\s)|(?<=–\s))(?:skär\sinte|stoppa|inför|rädda|bygg|frys|ta\sbort|avveckla|gör|låt|sänk|höj|behåll|bevara|satsa|ge|öppna|pausa|riv|utred|återinför|slopa|avskaffa|stärk|släpp|värna|lägg\sinte|sälj\sinte|stäng\sinte|stick\sinte|skrota|bryt)"),
+)  # fmt: skip
+"""Kind, weight (how plainly it names a form), words; where several are named the heaviest is meant."""
+
+_PATTERN = re.compile(
+    "|".join(rf"(?P<k{number}>\b(?:{words})(?!\w))" for number, (_, _, words) in enumerate(_KINDS)), re.IGNORECASE
+)
+_OWN_BEFORE = re.compile(rf"(?i)\b{_OWN}(?:\w{{1,15}}\s){{0,2}}$")
+_NOT_OURS = re.compile(
+    r"(?i)(?:\b(?:fysisk|daglig|mer|regelbunden)\smotion|\bmotion(?=\soch\s(?:hälsa|idrott))|\b(?:feministiskt|ta|tar|tog|tagit|på\seget)\sinitiativ"
+    r"|\böverklaga(?:r|t|de)\s(?:\w{1,20}\s){0,4}budget\w*|\binom\sbudget|\bhåll(?:a|er)\s(?:sin\s|sina\s)?budget\w*|\bi\sbudgeten)$"
+)
+"""Words that look like a form and are none: sport, a party's name, taking the initiative, what the budget holds."""
+_OLD = re.compile(r"(?i)\b(?:19|20)\d\d-\d\d-\d\d,?\s§\s?\d+[^.]{0,40}$")
+_APPEAL = re.compile(r"(?i)\böverklaga|\blaglighetspröv")
+_FORMS_FOR_APPEAL = {ProposalClassification.BUDGET}
+
+
+@dataclass(frozen=True, slots=True)
+class KindMention:
+    """A word that names a form, how plainly, and where."""
+
+    kind: ProposalClassification
+    weight: int
+    span: tuple[int, int]
+
+
+def _find_kinds(text: str) -> tuple[KindMention, ...]:
+    """Find the words that name a proposal's form, in order.
+
+    >>> [(found.kind.value, found.weight) for found in _find_kinds("Vår motion föreslår ett bad.")]
+    [('motion', 7), ('proposal', 1)]
+
+    A form that the speakers call their own weighs two more; one told as history of an old decision weighs one.
+    """
+    found = []
+    appeals = _APPEAL.search(text) is not None
+    for match in _PATTERN.finditer(text):
+        kind, weight, _ = _KINDS[int((match.lastgroup or "k0")[1:])]
+        before = text[max(0, match.start() - 60) : match.start()]
+        if _NOT_OURS.search(before + match[0]) or (appeals and kind in _FORMS_FOR_APPEAL):
+            continue
+        if _OLD.search(before):
+            weight = 1
+        elif _OWN_BEFORE.search(before):
+            weight += 2 if weight > 1 else 0
+        found.append(KindMention(kind, weight, match.span()))
+    return tuple(found)
+
+
+def classify_proposal(title: str, text: str) -> ProposalClassification | None:
+    """Tell what form a text's proposal has, or `None` where it proposes nothing.
+
+    >>> classify_proposal("Interpellation till Bo By (M)", "Fullmäktige biföll en motion 2016.").value
+    'interpellation'
+    >>> classify_proposal("Motioner till kongressen", "Föreningen har skrivit sex motioner.") is None
+    True
+
+    The title weighs half as much again; words of a party's own affairs count only if an organization is named too.
+    """
+    best: dict[ProposalClassification, float] = {}
+    for words, share in ((title, 1.5), (text, 1.0)):
+        for mention in _find_kinds(words):
+            best[mention.kind] = max(best.get(mention.kind, 0), mention.weight * share)
+    if not best or PARTY_AFFAIRS.search(title):
+        return None
+    return max(best, key=lambda kind: best[kind])

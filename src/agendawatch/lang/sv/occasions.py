@@ -7,8 +7,19 @@ from functools import cache
 from typing import NamedTuple
 
 from agendawatch.lang.sv.data import load
+from agendawatch.lang.sv.organizations import find_organizations
 
-__all__ = ["Occasion", "finder", "fires", "occasions"]
+__all__ = [
+    "NOT_A_MEETING",
+    "OTHER_OCCASION",
+    "PUBLISHED",
+    "SOMETHING_ELSE",
+    "UPDATED",
+    "Occasion",
+    "fires",
+    "no_meeting",
+    "other_occasion",
+]
 
 _WITHIN = 30
 """Letters that a compound may have before the part that is written."""
@@ -25,7 +36,7 @@ class Occasion(NamedTuple):
 
 
 @cache
-def occasions() -> tuple[Occasion, ...]:
+def _occasions() -> tuple[Occasion, ...]:
     """Give the rows, in their order."""
     return tuple(
         Occasion(
@@ -43,13 +54,13 @@ def occasions() -> tuple[Occasion, ...]:
 
 
 @cache
-def finder(*gives: str) -> re.Pattern[str]:
+def _finder(*gives: str) -> re.Pattern[str]:
     """Give what finds words that make one of these of a day.
 
-    >>> finder("updated").search("Senast granskad den 3 maj")[0]
+    >>> _finder("updated").search("Senast granskad den 3 maj")[0]
     'granskad'
     """
-    return re.compile("|".join(row.source for row in occasions() if row.gives in gives), re.IGNORECASE)
+    return re.compile("|".join(row.source for row in _occasions() if row.gives in gives), re.IGNORECASE)
 
 
 def fires(rule: str, example: str) -> bool:
@@ -58,7 +69,7 @@ def fires(rule: str, example: str) -> bool:
     >>> fires("adjusting", "Protokollet justeras"), fires("adjusting", "Sammanträde")
     (True, False)
     """
-    row = next(it for it in occasions() if it.id == rule)
+    row = next(it for it in _occasions() if it.id == rule)
     return re.search(row.source, example, re.IGNORECASE) is not None
 
 
@@ -90,3 +101,50 @@ def _word(written: str) -> str:
     before = rf"\b\w{{0,{_WITHIN}}}" if written.startswith("*") else r"\b" if bare[0].isalpha() else ""
     after = r"\w*\b" if written.endswith("*") else r"\b" if bare[-1].isalpha() else ""
     return f"{before}{re.escape(bare)}{after}"
+
+
+# Words that stand with dates that are no meeting's: papers, other occasions, and the page itself.
+#
+# The words are rows of `lang/sv/rules/occasions.toml`; names of organizations that hold such a word are none.
+
+OTHER_OCCASION = _finder("occasion")
+"""What a date in a list stands with when it is no meeting's."""
+
+NOT_A_MEETING = _finder("occasion", "paper")
+"""What stands with dates that are no meeting's."""
+
+SOMETHING_ELSE = _finder("heading")
+"""Headings under which a list of dates is no list of meetings."""
+
+PUBLISHED = _finder("published")
+"""What stands with the day that a page was published."""
+
+UPDATED = _finder("updated")
+"""What stands with the day that a page was last changed."""
+
+
+def other_occasion(text: str) -> bool:
+    """Tell whether words beside a date in a list say that it is no meeting's.
+
+    >>> other_occasion("Utbildning för nya ledamöter"), other_occasion("Utskottet för kultur och utbildning")
+    (True, False)
+    """
+    return OTHER_OCCASION.search(text) is not None and OTHER_OCCASION.search(_without_fields(text)) is not None
+
+
+def no_meeting(text: str) -> bool:
+    """Tell whether words with a date say that it is no meeting's."""
+    return NOT_A_MEETING.search(text) is not None and NOT_A_MEETING.search(_without_fields(text)) is not None
+
+
+def _without_fields(text: str) -> str:
+    """Blank out organizations whose names hold words of other occasions, such as a field of work.
+
+    >>> _without_fields("Nämnden för vuxenutbildning, utbildningsdag").strip()
+    ', utbildningsdag'
+    """
+    for each in find_organizations(text):
+        if NOT_A_MEETING.search(each.words):
+            begin, end = each.span
+            text = text[:begin] + " " * (end - begin) + text[end:]
+    return text

@@ -6,13 +6,12 @@ from collections.abc import Iterator, Mapping
 
 from agendawatch.documents.document import Document
 from agendawatch.errors import LayoutError
-from agendawatch.lang.sv.pages.agenda_words import EMPTY
+from agendawatch.lang.sv.pages.agendas import EMPTY
 from agendawatch.model import Agenda, Meeting
 from agendawatch.readers.agenda.choice import Choice, choose
-from agendawatch.readers.agenda.draft import item_of
-from agendawatch.readers.agenda.text import agenda_passages
-from agendawatch.readers.opening import open_document
-from agendawatch.readers.protocols import is_protocol
+from agendawatch.readers.agenda.said import item_of
+from agendawatch.readers.agenda.table import agenda_passages
+from agendawatch.readers.opening import is_protocol, open_document
 
 __all__ = ["agenda_of", "explain_agenda", "read_agenda", "runs_of"]
 

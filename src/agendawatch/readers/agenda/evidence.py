@@ -10,11 +10,9 @@ from importlib.resources import files
 
 from agendawatch.documents.passages import Passage, PassageKind
 from agendawatch.documents.tree import Box, BoxKind
-from agendawatch.lang.sv.cases.items import classify_item
-from agendawatch.lang.sv.cases.references import find_references
-from agendawatch.lang.sv.pages.agenda_labels import Field, field_of
+from agendawatch.lang.sv.matters import classify_item
 from agendawatch.lang.sv.pages.agenda_patterns import BADGES, DAY_OR_HOUR, NAMES_DAY
-from agendawatch.lang.sv.pages.agenda_words import (
+from agendawatch.lang.sv.pages.agendas import (
     AGENDA_HEADING,
     BODY_NAME,
     CALENDAR_WORD,
@@ -28,16 +26,16 @@ from agendawatch.lang.sv.pages.agenda_words import (
     OTHER_SECTION,
     PAPER_OF_MEETING,
     WITHDRAWN,
+    Field,
+    field_of,
 )
 from agendawatch.lang.sv.pages.documents import classify_document
+from agendawatch.lang.sv.references import find_references
 from agendawatch.lang.sv.titles import is_sentence
 from agendawatch.model import DocumentClassification, ItemClassification
-from agendawatch.readers.agenda.documents import document_of
 from agendawatch.readers.agenda.lines import Line
-from agendawatch.readers.agenda.openings import lone_number, open_line
-from agendawatch.readers.agenda.people import PERSON, person_of
-from agendawatch.readers.agenda.said import labelled, reference_of
-from agendawatch.readers.agenda.tell import is_detail
+from agendawatch.readers.agenda.said import PERSON, labelled, lone_number, open_line, person_of, reference_of
+from agendawatch.readers.agenda.titles import document_of, is_detail
 
 __all__ = ["Evidence", "weigh", "weights"]
 

@@ -9,14 +9,12 @@ from typing import NamedTuple
 
 from agendawatch.documents.passages import Passage, PassageKind
 from agendawatch.documents.tree import BoxKind
-from agendawatch.lang.sv.pages.agenda_labels import Field
-from agendawatch.readers.agenda.draft import Draft
+from agendawatch.lang.sv.pages.agendas import Field
 from agendawatch.readers.agenda.evidence import Evidence, weigh
-from agendawatch.readers.agenda.lines import Line
-from agendawatch.readers.agenda.openings import lone_number, parts, step
-from agendawatch.readers.agenda.starts import Start, keyed_start, numbered_start, plain_start, timed_start
+from agendawatch.readers.agenda.lines import Line, Start, keyed_start, numbered_start, plain_start, timed_start
+from agendawatch.readers.agenda.said import Draft, lone_number, parts, step
 from agendawatch.readers.agenda.table import columns_of, table_drafts
-from agendawatch.readers.agenda.tell import is_detail
+from agendawatch.readers.agenda.titles import is_detail
 
 __all__ = ["Run", "find_runs"]
 

@@ -4,21 +4,227 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from agendawatch.lang.sv.cases.references import find_references
-from agendawatch.lang.sv.pages.agenda_labels import (
+from agendawatch.documents.document import Document
+from agendawatch.documents.tree import Range
+from agendawatch.lang.sv.matters import classify_item
+from agendawatch.lang.sv.pages.agendas import (
+    CLOCK_END,
+    CLOCK_FIRST,
+    CLOCK_LAST,
+    CLOSED,
+    DOWNLOAD,
     INLINE_LABEL,
+    ITEM_PREFIX,
+    MARKED,
+    MONTH_OR_UNIT,
+    NO_REFERENCE,
+    OFFICE,
+    OPEN,
     OPENING_LABELS,
+    REASON,
     REFERENCE_LABEL,
     UNSIGNED,
+    WITHDRAWN,
     Field,
     field_of,
 )
-from agendawatch.lang.sv.pages.agenda_words import CLOSED, MARKED, NO_REFERENCE, OPEN, REASON, WITHDRAWN
-from agendawatch.model import Person
-from agendawatch.readers.agenda.people import person_of
+from agendawatch.lang.sv.parties import party
+from agendawatch.lang.sv.references import find_references
+from agendawatch.model import AgendaItem, ItemClassification, Person
+from agendawatch.model import Document as Paper
+from agendawatch.readers.opening import ground
 
-__all__ = ["SHAPE", "Said", "column_reference", "labelled", "mark", "reference_of"]
+__all__ = [
+    "PERSON",
+    "SHAPE",
+    "Draft",
+    "Opening",
+    "Said",
+    "column_reference",
+    "follows",
+    "item_of",
+    "labelled",
+    "lone_number",
+    "mark",
+    "names_office",
+    "open_line",
+    "parts",
+    "person_of",
+    "reference_of",
+    "step",
+]
+
+# How an item opens: by its number, by a clock time, or by its place in a list.
+
+_DOTTED = r"\d{1,3}(?:\.\d{1,3}){1,3}"
+_PLAIN = r"(?:T\s?)?\d{1,3}"
+_OF_YEAR = r"(?:(?<=§)|(?<=§\s))\d{1,3}/(?:20)?\d\d(?!\d)"
+_LETTERED = r"(?-i:[A-ZÅÄÖ]\d{1,2}(?!\d))"
+_NUMBER = rf"(?:{_OF_YEAR}|{_DOTTED}|{_PLAIN}|{_LETTERED})(?:\s?[a-zå](?![\wåäö]))?"
+_OPENING = re.compile(
+    rf"^(?:[*•–-]\s+)?(?P<prefix>{ITEM_PREFIX})?[#(]?(?P<number>{_NUMBER})(?P<sign>\s?\.?[):]\s?|\s?\.\s?|\s?§\s|/\s|\s?[–—-]\s|\s|\t|(?-i:(?=[A-ZÅÄÖ][a-zåäö]{{2}})))(?P<rest>\S.*)$",
+    re.IGNORECASE | re.DOTALL,
+)
+_LONE = re.compile(rf"^{ITEM_PREFIX}?[#(]?(?P<number>{_NUMBER})\s?[.):/§]?$", re.IGNORECASE)
+_CLOCK = re.compile(r"^\d{1,2}[.:]\d{2}(?:\s?[-–]\s?\d{1,2}[.:]\d{2})?$")
+_TIMED = re.compile(
+    r"^(?:kl(?:ockan|\.)?\s?)?\d{1,2}[.:]\d{2}(?:\s?[-–]\s?\d{1,2}[.:]\d{2})?\s*[:–-]?\s+(?P<rest>(?:[A-ZÅÄÖ]|(?:19|20)\d\d\s|§?\s?\d{1,3}[.)]?\s[A-ZÅÄÖ]).*)$",
+    re.DOTALL,
+)
+_THOUSANDS = re.compile(r"\d{3}\b")
+_BEGINS_TITLE = re.compile(r"[A-ZÅÄÖÉ0-9\"”'’(«»e]")
+
+
+class Opening(NamedTuple):
+    """A line that opens an item."""
+
+    number: str | None
+    """As written, without sign and full stop; `None` when a clock time opens the line."""
+    rest: str
+    """The title and what follows it on the line."""
+    style: str
+    """How the number is written; items of one agenda share it."""
+
+
+def open_line(text: str, *, timed: bool = False) -> Opening | None:
+    """Read a line that opens an item by its number, or by a clock time when `timed`; `None` when it opens none.
+
+    >>> open_line("2.1.6 Taxa för bygglov"), open_line("§ 12 Upprop").number, open_line("Ärende 4a: Budget").number
+    (Opening(number='2.1.6', rest='Taxa för bygglov', style='dotted'), '12', '4a')
+    >>> open_line("12 mars 2026"), open_line("09.15 Kaffe")
+    (None, None)
+    """
+    text = text.strip()
+    clock = _TIMED.match(text)
+    match = _OPENING.match(text)
+    if match is None or (clock and _CLOCK.fullmatch(match["number"])):
+        return Opening(None, clock["rest"], "clock") if clock and timed else None
+    rest = match["rest"].strip()
+    sign, prefix = match["sign"].strip(), (match["prefix"] or "").strip(" .").casefold()
+    if not rest or MONTH_OR_UNIT.match(rest) or (sign in {".", ":"} and rest[0].isdigit() and match["sign"] == sign):
+        return None
+    if not prefix and not sign and (not _BEGINS_TITLE.match(rest) or _THOUSANDS.match(rest)):
+        return None
+    number = re.sub(r"\s", "", match["number"])
+    return Opening(number, rest, prefix or ("dotted" if "." in number else sign or "bare"))
+
+
+def lone_number(text: str) -> str | None:
+    """Read a text that is nothing but an item's number.
+
+    >>> lone_number("§ 12"), lone_number("4 a."), lone_number("Ärende 7"), lone_number("2026")
+    ('12', '4a', '7', None)
+    """
+    match = _LONE.match(text.strip())
+    return re.sub(r"\s", "", match["number"]) if match else None
+
+
+def parts(number: str) -> tuple[tuple[int, str], ...]:
+    """Take a number apart so that numbers sort as people count: 4 < 4a < 5, 2.9 < 2.10.
+
+    >>> sorted(["5", "4a", "4", "10"], key=parts)
+    ['4', '4a', '5', '10']
+    """
+    found = re.findall(r"(\d+)([a-zåäö]?)", number.casefold())
+    return tuple((int(figures), letter) for figures, letter in found)
+
+
+_APART = 9
+"""What is told of a later number that is not near: more than may be left out between two items."""
+_COUNTED = re.compile(r"(?P<letter>[a-zåäö]?)(?P<figures>\d+(?:\.\d+)*)(?:/(?P<year>\d+))?(?P<suffix>[a-zåäö]?)")
+"""A number of whatever kind, in small letters."""
+
+
+def step(number: str, before: str) -> int:
+    """Tell how far a number comes after another: 1 when it is the next one; 0 when it comes before it, or is it.
+
+    >>> step("5", "4"), step("4b", "4a"), step("8", "4"), step("1", "4")
+    (1, 1, 4, 0)
+    >>> step("2.2.1", "2.1.7"), step("3", "2.9"), step("65/26", "64/26"), step("1/27", "88/26"), step("D1", "A3")
+    (1, 1, 1, 1, 1)
+    """
+    one, other = _COUNTED.fullmatch(before.casefold()), _COUNTED.fullmatch(number.casefold())
+    if one is None or other is None:
+        return 0
+    if one["letter"] != other["letter"]:
+        following = ord(other["letter"] or "a") == ord(one["letter"] or "a") + 1
+        return int(bool(one["letter"]) and (following or (bool(other["letter"]) and other["figures"] == "1")))
+    if (one["year"] or "") != (other["year"] or ""):
+        return int(
+            other["figures"] == "1" and one["year"] is not None and int(other["year"] or 0) == int(one["year"]) + 1
+        )
+    first, second = ([int(part) for part in it["figures"].split(".")] for it in (one, other))
+    if first == second:
+        return int((one["suffix"] or "`") < other["suffix"])
+    if first[:-1] == second[:-1]:
+        return max(second[-1] - first[-1], 0)
+    if second <= first:
+        return 0
+    depth = min(len(first), len(second)) - 1
+    turns = second[:depth] == first[:depth] and second[depth] - first[depth] <= 1
+    begins = len(second) <= len(first) or second[-1] == 1
+    return 1 if (turns and begins) or (len(first) == len(second) and second[-1] == 1) else _APART
+
+
+def follows(number: str, before: str) -> bool:
+    """Tell whether a number can come after another on one agenda: later, and not far.
+
+    >>> follows("5", "4"), follows("4b", "4a"), follows("2.2.1", "2.1.7"), follows("1", "4")
+    (True, True, True, False)
+    """
+    return parts(before) < parts(number)
+
+
+# Who presents an item.
+
+_WORD = r"[A-ZÅÄÖÉ][a-zåäöéüøæëíáóè]+(?:[-'’][A-ZÅÄÖÉ]?[a-zåäöéü]+)*"
+_NAME = rf"{_WORD}(?:\s(?:af|von|van|de|la|al|el)\b){{0,2}}(?:\s{_WORD}){{1,3}}"
+PERSON = re.compile(
+    rf"(?:(?P<before>[a-zåäöA-ZÅÄÖ-]{{4,40}}(?:\s[a-zåäö]{{2,30}}){{0,2}})[\s:]+)??(?P<name>{_NAME})(?:\s\((?P<party>[A-ZÅÄÖa-z]{{1,6}})\))?(?:,?\s\(?(?P<after>[a-zåäö][a-zåäö \-/]{{3,50}})\)?)?"
+)
+"""A name, with office and party where they stand beside it."""
+
+
+def person_of(words: str) -> Person | None:
+    """Read who presents an item: a name, with the office before or after it.
+
+    >>> person_of("Anna Ek, ekonomichef kl. 9.15")
+    Person(name='Anna Ek', party=None, title='ekonomichef')
+    >>> person_of("förvaltningschef Bo von Alm").title, person_of("förvaltningschefen")
+    ('förvaltningschef', None)
+    """
+    bare = CLOCK_END.sub("", CLOCK_FIRST.sub("", words.strip().replace("\n", ", ")))
+    bare = CLOCK_LAST.sub("", bare).strip(" .,;:–-")
+    bare = bare.strip("()") if bare.startswith("(") or "(" not in bare else bare
+    match = PERSON.search(bare)
+    if match is None or (match.start() > 0 and not bare[: match.start()].strip(" ,:").replace(" ", "").isalpha()):
+        return None
+    name = match["name"]
+    office = next((found for found in (match["before"], match["after"]) if found and _is_office(found)), None)
+    first, _, rest = name.partition(" ")
+    if OFFICE.fullmatch(first) and " " in rest:
+        name, office = rest, first
+    code = match["party"]
+    return Person(name=name, party=party(code) if code else None, title=office.strip() if office else None)
+
+
+def names_office(words: str) -> bool:
+    """Tell whether words are an office and nothing else.
+
+    >>> names_office("Ordföranden"), names_office("Köp av mark")
+    (True, False)
+    """
+    return OFFICE.fullmatch(words.strip()) is not None
+
+
+def _is_office(words: str) -> bool:
+    """Tell whether an office is named in some words."""
+    return any(OFFICE.fullmatch(word) for word in words.split())
+
+
+# What lines say beside a title.
 
 _LOOKS_NUMBERED = re.compile(r"\d")
 SHAPE = re.compile(r"[A-ZÅÄÖ]{1,10}(?=[\d\s/.:-])|\d")
@@ -132,3 +338,88 @@ def mark(said: Said, words: str) -> bool:
     else:
         return False
     return True
+
+
+# An agenda item as it is gathered, and as it becomes a value.
+
+
+@dataclass(slots=True)
+class Draft:
+    """What a page has said of one item so far."""
+
+    title: str
+    number: str | None = None
+    reference: str | None = None
+    rapporteur: Person | None = None
+    documents: list[Paper] = field(default_factory=list)
+    withdrawn: bool = False
+    public: bool | None = None
+    group: str | None = None
+    kind: str | None = None
+    """The page's word for what kind of matter it is."""
+    style: str = ""
+    """How its number is written, and as what its line is set; empty for a table's row."""
+    supplement: bool = False
+    """True when it stands on a supplementary list."""
+    bracketed: tuple[Person, str] | None = None
+    """A name in brackets behind the title, and its words: who presents it, when other items have such a one too."""
+    words: str = ""
+    """The words that it rests on; empty where those are all that stands in its ranges."""
+    ranges: tuple[Range, ...] = ()
+    """Where in the document its passage stands, or its row's cells."""
+
+    def add_document(self, document: Paper) -> None:
+        """Add a document, once for each address and name; a link that fetches the file of another adds none."""
+        fetched = DOWNLOAD.match(document.title) is not None
+        for other in self.documents:
+            if document.url == other.url and document.title == other.title:
+                return
+            if fetched and _same(document.url, other.url):
+                return
+        self.documents.append(document)
+
+
+def _same(url: str, other: str) -> bool:
+    """Tell whether two addresses lead to one file, shown or fetched."""
+    return url.partition("?")[0] == other.partition("?")[0]
+
+
+def item_of(document: Document, draft: Draft) -> AgendaItem:
+    """Make the value of what was gathered from a document."""
+    return AgendaItem(
+        title=draft.title,
+        number=draft.number,
+        reference=draft.reference,
+        classification=_classify(draft),
+        public=_public_group(draft.group or "") if draft.public is None else draft.public,
+        rapporteur=draft.rapporteur,
+        withdrawn=draft.withdrawn,
+        documents=tuple(_grounded(document, paper) for paper in draft.documents),
+        group=draft.group,
+        provenance=ground(document, draft.ranges, draft.words),
+    )
+
+
+def _grounded(document: Document, paper: Paper) -> Paper:
+    """Tell where the link stands that a paper was read from."""
+    spans = paper.provenance.spans if paper.provenance is not None else ()
+    said = ground(document, [(span.start, span.end) for span in spans])
+    return paper.model_copy(update={"provenance": said}) if spans else paper
+
+
+def _classify(draft: Draft) -> ItemClassification:
+    """Classify by the title; where it tells nothing, by the page's word for it and by its group."""
+    for words in (draft.title, draft.kind, draft.group):
+        if words:
+            kind = classify_item(words)
+            if kind is not ItemClassification.DECISION:
+                return kind
+    return ItemClassification.DECISION
+
+
+def _public_group(group: str) -> bool | None:
+    """Tell what a group's heading says of its items: closed, open, or nothing."""
+    first = group.casefold().partition(" ")[0]
+    if CLOSED.fullmatch(group) or first in {"slutna", "stängda", "sekretessärenden", "sluten", "stängd"}:
+        return False
+    return True if first in {"öppna", "offentliga", "öppen", "offentlig"} else None

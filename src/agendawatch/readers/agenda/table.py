@@ -3,25 +3,44 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from agendawatch.documents.document import Document
+from agendawatch.documents.grids import read_columns
 from agendawatch.documents.passages import Passage, PassageKind, Slot
-from agendawatch.lang.sv.cases.items import classify_item
-from agendawatch.lang.sv.pages.agenda_labels import Field, field_of
+from agendawatch.lang.sv.matters import classify_item
 from agendawatch.lang.sv.pages.agenda_patterns import CLOCK_CELL
-from agendawatch.lang.sv.pages.agenda_words import CLOSED, DETAIL_HEADING, GROUP, GROUP_ONLY, OPEN, SUPPLEMENT
+from agendawatch.lang.sv.pages.agendas import (
+    CLOSED,
+    DETAIL_HEADING,
+    GROUP,
+    GROUP_ONLY,
+    OPEN,
+    SUPPLEMENT,
+    Field,
+    field_of,
+)
 from agendawatch.model import ItemClassification, Person
-from agendawatch.readers.agenda.documents import document_of
-from agendawatch.readers.agenda.draft import Draft
-from agendawatch.readers.agenda.openings import follows, lone_number, open_line, step
-from agendawatch.readers.agenda.people import names_office, person_of
-from agendawatch.readers.agenda.said import column_reference, labelled, reference_of
-from agendawatch.readers.agenda.tell import begin, tell
-from agendawatch.readers.agenda.titles import aside
+from agendawatch.readers.agenda.said import (
+    PERSON,
+    Draft,
+    column_reference,
+    follows,
+    labelled,
+    lone_number,
+    names_office,
+    open_line,
+    person_of,
+    reference_of,
+    step,
+)
+from agendawatch.readers.agenda.titles import aside, begin, document_of, is_detail, tell
+from agendawatch.readers.opening import SWEDISH, TracedLine, passages_of_lines, ranges_of, traced_lines
 
-__all__ = ["columns_of", "pairs_of", "table_drafts"]
+__all__ = ["agenda_passages", "columns_of", "pairs_of", "table_drafts"]
 
 Columns = dict[Field, int]
 _LETTERED = re.compile(r"([a-h])[).]\s+(?=[A-ZÅÄÖ])")
@@ -308,3 +327,71 @@ def pairs_of(block: Passage) -> list[Passage]:
         )
         for row in block.rows
     ]
+
+
+# Agenda tables in plain text: under a line of heads, columns are told by where words stand, as in a PDF.
+
+_HEADS = 3
+_SEVERAL = 2
+"""So many names in one column."""
+_BESIDE = re.compile(r"(?P<title>\s*\S(?:.*\S)?)\s{3,}(?P<name>\S.{3,60}?)\s*$")
+"""A title, and a name in a column right of it."""
+_INDENT = re.compile(r"\s*(\d{1,3}[.)]?)?\t+\s*(?=[^\t]*$)")
+"""Tabs that only set a line in, perhaps behind an item's number."""
+
+
+def agenda_passages(document: Document) -> tuple[Passage, ...]:
+    """Read a plain text's passages, with the table that a line of heads ("Nr  Ärende  Dnr") begins."""
+    told = _without_presenters(traced_lines(document))
+    lines = _without_indents([_changed(line, line.replace("**", "")) for line in told])
+    first = next((index for index, line in enumerate(lines) if _is_head(line)), None)
+    if first is None:
+        return passages_of_lines(document, lines)
+    above = passages_of_lines(document, lines[:first]) if any(line.strip() for line in lines[:first]) else ()
+    return (*above, *read_columns(document, [(line, ranges_of((line,))) for line in lines[first:]], SWEDISH))
+
+
+def _changed(line: str, text: str) -> str:
+    return line if text == line else TracedLine(text, ranges_of((line,)))
+
+
+def _without_presenters(lines: Sequence[TracedLine]) -> Sequence[TracedLine]:
+    """Put names that stand in a column right of the titles under the titles that they stand beside."""
+    beside = [_BESIDE.match(line) for line in lines]
+    names = [match if match and PERSON.fullmatch(match["name"]) else None for match in beside]
+    columns = Counter(match.start("name") for match in names if match)
+    column, count = columns.most_common(1)[0] if columns else (0, 0)
+    if count < _SEVERAL or not any(_heads_presenters(line, column) for line in lines):
+        return lines
+    found: list[TracedLine] = []
+    waiting: list[TracedLine] = []
+    for line, match in zip(lines, names, strict=True):
+        if not line.strip() or open_line(line) is not None or is_detail(line.strip()):
+            found += waiting
+            waiting = []
+        if match is None or match.start("name") != column:
+            found.append(line)
+            continue
+        first = line.ranges[0][0]
+        found.append(TracedLine(match["title"], ((first, first + match.end("title")),)))
+        waiting.append(TracedLine(match["name"], ((first + column, first + match.end("name")),)))
+    return [*found, *waiting]
+
+
+def _heads_presenters(line: str, column: int) -> bool:
+    """Tell whether a line is the heads of a list, one for presenters at a column."""
+    head = line[column:].strip()
+    return bool(head) and field_of(head) is Field.RAPPORTEUR and field_of(line[:column].strip()) is Field.TITLE
+
+
+def _without_indents(lines: Sequence[str]) -> Sequence[str]:
+    """Set lines in by spaces where no tab of the text parts columns."""
+    if any("\t" in line.rstrip() and not _INDENT.match(line.rstrip()) for line in lines):
+        return lines
+    return [_changed(line, _INDENT.sub(lambda tab: f"{tab[1] or '   '} ", line.rstrip(), count=1)) for line in lines]
+
+
+def _is_head(line: str) -> bool:
+    """Tell whether a line is a row of heads, a title's among them."""
+    fields = [field_of(part) for part in re.split(r"\s{2,}", line.strip())]
+    return len(fields) >= _HEADS and None not in fields and Field.TITLE in fields

@@ -3,18 +3,114 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from functools import lru_cache
+from urllib.parse import unquote, urlsplit
 
-from agendawatch.lang.sv.cases.items import classify_item
-from agendawatch.lang.sv.cases.references import find_references
-from agendawatch.lang.sv.pages.agenda_labels import REFERENCE_LABEL_END
-from agendawatch.lang.sv.pages.agenda_patterns import FILE_TITLE
-from agendawatch.lang.sv.pages.agenda_times import CLOCK_ALONE, CLOCK_END, CLOCK_FIRST
-from agendawatch.lang.sv.pages.agenda_words import MARKED, NO_REFERENCE
-from agendawatch.model import ItemClassification
-from agendawatch.readers.agenda.people import PERSON, person_of
-from agendawatch.readers.agenda.said import SHAPE, Said, labelled, mark, reference_of
+from agendawatch.documents.tree import Link, Range
+from agendawatch.lang.sv.matters import classify_item
+from agendawatch.lang.sv.pages.agenda_patterns import (
+    ANNOUNCES_REFERENCE,
+    FILE_NOTE,
+    FILE_TITLE,
+    LEADS_TO_NAME,
+    SERVED_FILE,
+)
+from agendawatch.lang.sv.pages.agendas import (
+    CLOCK_ALONE,
+    CLOCK_END,
+    CLOCK_FIRST,
+    DETAIL_HEADING,
+    MARKED,
+    NO_REFERENCE,
+    REFERENCE_LABEL_END,
+    STUCK,
+    UNFINISHED,
+    Field,
+)
+from agendawatch.lang.sv.pages.documents import classify_document
+from agendawatch.lang.sv.references import find_references
+from agendawatch.model import Document, DocumentClassification, ItemClassification, Provenance, Span
+from agendawatch.readers.agenda.said import PERSON, SHAPE, Draft, Said, labelled, mark, person_of, reference_of
 
-__all__ = ["aside", "cut_reference", "split_title"]
+__all__ = ["aside", "begin", "cut_reference", "document_of", "is_detail", "split_title", "tell"]
+
+# Links of an agenda as documents: which are, what they are called, how large they are.
+
+_TYPES = {
+    "pdf": "application/pdf",
+    "doc": "application/msword",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "xls": "application/vnd.ms-excel",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "ppt": "application/vnd.ms-powerpoint",
+    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    "odt": "application/vnd.oasis.opendocument.text",
+    "rtf": "application/rtf",
+    "txt": "text/plain",
+    "zip": "application/zip",
+}
+_EXTENSION = re.compile(r"\.([a-z]{3,4})$", re.IGNORECASE)
+_BEHIND = re.compile(r"[\s,(\[–-]{1,4}(?:pdf|docx?|xlsx?|pptx?|odt|rtf|zip)\b", re.IGNORECASE)
+_UNITS = {"": 1, "k": 1_000, "m": 1_000_000, "g": 1_000_000_000}
+_NOT_FILES = ("mailto:", "tel:")
+_NOWHERE = ("#", "javascript:")
+"""How an address begins that only a script opens: what its words call a file is one all the same."""
+
+
+def document_of(link: Link, *, among_documents: bool = False, title: str = "") -> Document | None:
+    """Make a document of a link; `None` when it leads elsewhere.
+
+    `among_documents` when it stands under "Handlingar" or the like, where every link is one;
+    `title` is the item's, and a link that only repeats it must lead to a file.
+    """
+    url = link.url.strip()
+    if not url or not link.text.strip() or url.casefold().startswith(_NOT_FILES):
+        return None
+    path = unquote(urlsplit(url).path) if "[" not in url else url
+    extension = _EXTENSION.search(path) or _EXTENSION.search(link.text.strip())
+    note = FILE_NOTE.search(link.text)
+    kind = (extension[1] if extension else (note["type"] if note else None) or "").casefold()
+    classification = classify_document(link.text)
+    file = kind in _TYPES or (note is not None and note["size"] is not None)
+    if url.casefold().startswith(_NOWHERE) and not file:
+        return None
+    named = classification is not DocumentClassification.OTHER or SERVED_FILE.search(url) is not None
+    if not file and not among_documents and (not named or (bool(title) and link.text.endswith(title))):
+        return None
+    name = link.text[: note.start()].strip() if note and (note["type"] or note["size"]) else link.text
+    return Document(
+        url=url,
+        title=name or link.text,
+        classification=classification,
+        media_type=_TYPES.get(kind),
+        size=_size(note) if note else None,
+        provenance=Provenance(words=link.text, spans=(Span(start=link.start, end=link.end),) if link.end else ()),
+    )
+
+
+def _is_file_name(text: str) -> bool:
+    """Tell whether words are a file's name: "Budget.pdf"."""
+    found = _EXTENSION.search(text.strip())
+    return found is not None and found[1].casefold() in _TYPES
+
+
+def _tells_file(text: str, link: Link) -> bool:
+    """Tell whether the words behind a link say what kind of file it leads to: "Plankarta PDF 44 kB"."""
+    _, found, behind = text.partition(link.text)
+    note = _BEHIND.match(behind) if found else None
+    return note is not None
+
+
+def _size(note: re.Match[str]) -> int | None:
+    """Read a size in bytes as a page tells it: "312 kB" is 312,000."""
+    if not note["size"]:
+        return None
+    unit = note["unit"].casefold()[0]
+    return round(float(note["size"].replace(",", ".")) * _UNITS.get(unit, 1))
+
+
+# An item's line of text taken apart.
 
 _BRACKET = re.compile(r"\s*[(\[]([^()\[\]]{1,120})[)\]]\s*$")
 _TAIL = re.compile(r"\s*(?:[–—,;:|*]|<<|\s[-/](?=\s))\s*((?:(?!\s[-/]\s)[^–—,;:|*<]){2,60})$")
@@ -206,3 +302,159 @@ def _keep(words: str, said: Said, *, bracket: bool) -> bool:
             said.bracketed_name, said.bracket = person_of(words), words
             return True
     return False
+
+
+# What lines of text say of an item: begin one by its title, add to one what stands under it.
+
+_STRUCK = 0.8
+"""The share of a title's letters that are struck when it is."""
+_LINES_AT_MOST = 300
+"""Lines under a title; a longer text is a document of its own."""
+_LETTERED = re.compile(r"[a-zåäö]\)\s")
+"""How a part of an item begins: "a) ledamot i valnämnden"."""
+_BETWEEN_PAPERS = " ,;)|·–-"
+_BETWEEN = re.compile(r"\s[·|•]\s")
+"""Signs between things that stand on one line."""
+_LINES_KNOWN = 4096
+"""Lines that are remembered: a page's are asked about several times."""
+_NAMES_AT_MOST = 60
+"""Characters of a line that is but a name and an office."""
+
+
+def begin(
+    text: str,
+    links: Sequence[Link] = (),
+    struck: Sequence[str] = (),
+    *,
+    number: str | None = None,
+    ranges: tuple[Range, ...] = (),
+    width: int = 0,
+    names: bool = False,
+) -> Draft:
+    """Begin an item with the text that its title opens; `width` is where a plain text breaks its lines.
+
+    `names` as in `tell`.
+    """
+    lines = text.split("\n")
+    ahead = next((index for index, line in enumerate(lines) if not is_detail(line)), 0)
+    title, rest = _title_and_rest(lines[ahead:], width, names=names)
+    rest = [*lines[:ahead], *rest]
+    bare = _without_papers(title, links)
+    said = split_title(bare if reference_of(bare) is None else title)
+    draft = Draft(said.title, number=number, ranges=ranges, words=text)
+    draft.bracketed = (said.bracketed_name, said.bracket) if said.bracketed_name else None
+    _take(draft, said)
+    if struck and sum(map(len, struck)) >= _STRUCK * len(said.title):
+        draft.withdrawn = True
+    tell(draft, "\n".join(rest), links, names=names)
+    return draft
+
+
+def _title_and_rest(lines: Sequence[str], width: int, *, names: bool) -> tuple[str, list[str]]:
+    """Part a title, over one line or several, from the lines under it; a case number beside its first line is one."""
+    title = lines[0].strip()
+    numbers: list[str] = []
+    for index, line in enumerate(lines[1:], start=1):
+        presents = names and PERSON.match(line.strip()) and not LEADS_TO_NAME.search(lines[index - 1])
+        if presents or not _goes_on(lines[index - 1], line.strip(), width):
+            return title, [*numbers, *lines[index:]]
+        title, number = cut_reference(title)
+        numbers += [number] if number else []
+        title = f"{title[:-1]}{line.strip()}" if _is_broken(title, line.strip()) else f"{title} {line.strip()}"
+    return title, numbers
+
+
+def _without_papers(title: str, links: Sequence[Link]) -> str:
+    """Cut off the papers that are linked to behind a title, on its line: "Motion om buss Tjänsteskrivelse"."""
+    papers = [link.text for link in links if _is_paper(link.text)]
+    while True:
+        bare = title.rstrip(_BETWEEN_PAPERS)
+        paper = next((text for text in papers if bare.endswith(text)), None)
+        before = bare.removesuffix(paper or "").rstrip(f"{_BETWEEN_PAPERS}(")
+        if paper is None or not before:
+            return title
+        title = before
+
+
+def _is_paper(text: str) -> bool:
+    """Tell whether a link names a document by its kind, and not the matter: "Bilaga 1"."""
+    named = classify_document(text) is not DocumentClassification.OTHER or _is_file_name(text)
+    return text[:1].isupper() and named
+
+
+def _is_broken(title: str, line: str) -> bool:
+    """Tell whether a hyphen parts a word over two lines."""
+    return (
+        title.endswith("-")
+        and title[-2:-1].isalpha()
+        and line[:1].islower()
+        and not line.startswith(("och ", "eller "))
+    )
+
+
+def _goes_on(above: str, line: str, width: int) -> bool:
+    """Tell whether a line goes on with the title above it."""
+    if line and (above.count("(") > above.count(")") or above.rstrip().endswith(("– ärendet", "– punkten"))):
+        return True
+    if not line or is_detail(line) or _LETTERED.match(line):
+        return False
+    if (
+        UNFINISHED.search(above.rstrip())
+        or line[0].islower()
+        or above.rstrip()[-1:] in "-–,("
+        or (line[0] == "(" and line[1:3].isupper())
+    ):
+        return True
+    return bool(width) and len(cut_reference(above.strip())[0]) + 1 + len(line.split(maxsplit=1)[0]) > width
+
+
+@lru_cache(maxsize=_LINES_KNOWN)
+def is_detail(line: str) -> bool:
+    """Tell whether a line says something beside a title, and is no part of one."""
+    return DETAIL_HEADING.fullmatch(line) is not None or aside(line) is not None
+
+
+def tell(
+    draft: Draft,
+    text: str,
+    links: Sequence[Link] = (),
+    *,
+    among_documents: bool = False,
+    names: bool = False,
+) -> Field | None:
+    """Add to an item what stands under its title; give the label that the text ends with, if any.
+
+    `names` where the page has a place for presenters, so that a name alone is one.
+    """
+    last: Field | None = None
+    for line in STUCK.sub("\n", _BETWEEN.sub("\n", text)).split("\n", maxsplit=_LINES_AT_MOST)[:_LINES_AT_MOST]:
+        bare = _without_papers(line, links)
+        said = aside(line) or (aside(bare) if bare != line else None) or _amid(line)
+        _take(draft, said)
+        if said.labels:
+            last = said.labels[-1]
+        elif names and not draft.rapporteur and len(line) <= _NAMES_AT_MOST:
+            draft.rapporteur = person_of(bare)
+    for link in links:
+        among = among_documents or last is Field.DOCUMENTS or _tells_file(text, link)
+        document = document_of(link, among_documents=among, title=draft.title)
+        if document is not None:
+            draft.add_document(document)
+    return last
+
+
+def _amid(line: str) -> Said:
+    """Read labels behind other words; a small "dnr" amid a sentence names another case."""
+    left, said = labelled(line)
+    if left and not ANNOUNCES_REFERENCE.search(line):
+        said.reference = None
+    return said
+
+
+def _take(draft: Draft, said: Said) -> None:
+    """Keep what is said and was not known."""
+    draft.reference = draft.reference or said.reference
+    draft.rapporteur = draft.rapporteur or said.rapporteur
+    draft.withdrawn = draft.withdrawn or said.withdrawn
+    draft.public = draft.public if draft.public is not None else said.public
+    draft.kind = draft.kind or said.kind

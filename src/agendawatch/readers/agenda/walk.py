@@ -9,9 +9,8 @@ from dataclasses import dataclass, field, replace
 
 from agendawatch.documents.passages import PassageKind
 from agendawatch.documents.tree import Box, Link, Range
-from agendawatch.lang.sv.cases.items import classify_item
-from agendawatch.lang.sv.pages.agenda_labels import Field, field_of
-from agendawatch.lang.sv.pages.agenda_words import (
+from agendawatch.lang.sv.matters import classify_item
+from agendawatch.lang.sv.pages.agendas import (
     AGENDA_HEADING,
     DETAIL_HEADING,
     GROUP,
@@ -19,18 +18,15 @@ from agendawatch.lang.sv.pages.agenda_words import (
     NOISE,
     SUPPLEMENT,
     WHOLE_AGENDA,
+    Field,
+    field_of,
 )
 from agendawatch.model import ItemClassification
-from agendawatch.readers.agenda.draft import Draft
 from agendawatch.readers.agenda.evidence import Evidence
-from agendawatch.readers.agenda.lines import Line
-from agendawatch.readers.agenda.openings import open_line
-from agendawatch.readers.agenda.people import PERSON, person_of
+from agendawatch.readers.agenda.lines import Line, Start, numbered_start
 from agendawatch.readers.agenda.runs import Run
-from agendawatch.readers.agenda.said import reference_of
-from agendawatch.readers.agenda.starts import Start, numbered_start
-from agendawatch.readers.agenda.tell import begin, is_detail, tell
-from agendawatch.readers.agenda.titles import cut_reference
+from agendawatch.readers.agenda.said import PERSON, Draft, open_line, person_of, reference_of
+from agendawatch.readers.agenda.titles import begin, cut_reference, is_detail, tell
 
 __all__ = ["read_run"]
 

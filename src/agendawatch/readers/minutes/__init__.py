@@ -6,25 +6,28 @@ from dataclasses import replace
 
 from agendawatch.documents.document import Document
 from agendawatch.errors import LayoutError
-from agendawatch.lang.sv.cases.items import classify_item
 from agendawatch.lang.sv.headings import is_summons
+from agendawatch.lang.sv.matters import classify_item
+from agendawatch.model.agenda import Minutes
 from agendawatch.model.caveat import Caveat
 from agendawatch.model.item import AgendaItem, Decision, Outcome, Position
 from agendawatch.model.meeting import Meeting
-from agendawatch.model.minutes import Minutes
 from agendawatch.model.organization import Organization
-from agendawatch.readers.ground import ground
-from agendawatch.readers.minutes.checks import ReadItem, check_minutes
-from agendawatch.readers.minutes.decision import with_verdict
-from agendawatch.readers.minutes.explanation import ExplainedClause, ExplainedItem, explain_item
-from agendawatch.readers.minutes.front import find_own_organization, read_front
+from agendawatch.readers.minutes.decision import (
+    ExplainedClause,
+    ExplainedItem,
+    explain_item,
+    find_marked_next,
+    read_item_positions,
+    read_item_votes,
+    read_report_positions,
+    with_verdict,
+)
+from agendawatch.readers.minutes.front import ReadItem, check_minutes, find_own_organization, read_front
 from agendawatch.readers.minutes.lines import MinutesLine, minutes_lines
-from agendawatch.readers.minutes.next import find_marked_next
 from agendawatch.readers.minutes.paragraphs import Paragraph, body_named, cut_minutes
 from agendawatch.readers.minutes.passages import UnsignedItem, passages
-from agendawatch.readers.minutes.positions import read_item_positions, read_report_positions
-from agendawatch.readers.minutes.votes import read_item_votes
-from agendawatch.readers.opening import open_document, unread_pages
+from agendawatch.readers.opening import ground, open_document, unread_pages
 
 __all__ = [
     "ExplainedClause",

@@ -2,21 +2,169 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
 
-from agendawatch.lang.sv.decisions import Finding, Verdict, read_verdict
-from agendawatch.lang.sv.decisions.circumstances import read_circumstances
+from agendawatch.lang.sv import handing_on
+from agendawatch.lang.sv.attribution import Mode
+from agendawatch.lang.sv.ballots import Row, read_ballots
+from agendawatch.lang.sv.decisions import Finding, Reason, Refusal, Verdict, read_verdict
+from agendawatch.lang.sv.decisions.findings import ObjectKind
+from agendawatch.lang.sv.decisions.reading import read_circumstances
 from agendawatch.lang.sv.headings import Section, speaks
-from agendawatch.lang.sv.text.sentences import unwrap
+from agendawatch.lang.sv.organizations import find_organizations, is_of_region, organization
+from agendawatch.lang.sv.parties import read_code
+from agendawatch.lang.sv.people import Member
+from agendawatch.lang.sv.positions import (
+    Stand,
+    find_author,
+    is_raised,
+    read_own_positions,
+    read_positions,
+    read_title_positions,
+)
+from agendawatch.lang.sv.sentences import unwrap
 from agendawatch.lang.sv.titles import is_sentence
 from agendawatch.lang.sv.tokens import Body
-from agendawatch.lang.sv.votes import read_way
-from agendawatch.model.item import Decision, DecisionMode, Outcome
+from agendawatch.lang.sv.votes import CountedVote, deciding_vote, read_votes, read_way
+from agendawatch.model.item import (
+    AgendaItem,
+    Decision,
+    DecisionMode,
+    Outcome,
+    Position,
+    PositionRole,
+    Vote,
+    VoteCount,
+    VoteEvent,
+    VoteOption,
+)
+from agendawatch.model.organization import Organization, Party, Person
 from agendawatch.model.provenance import Provenance
-from agendawatch.readers.minutes.next import find_next
-from agendawatch.readers.minutes.votes import ItemVotes, count_of_vote, event_of, read_item_votes, votes_of
+from agendawatch.model.value import Value
 
-__all__ = ["read_decision", "with_verdict"]
+__all__ = [
+    "ExplainedClause",
+    "ExplainedItem",
+    "ItemVotes",
+    "explain_item",
+    "find_marked_next",
+    "find_next",
+    "find_report_author",
+    "person_of",
+    "read_decision",
+    "read_item_positions",
+    "read_item_votes",
+    "read_report_positions",
+    "with_verdict",
+]
+
+# Where a matter goes next: the organization that a decision hands it to.
+
+
+def find_next(
+    sections: Sequence[Section], outcome: Outcome, own: Body | None = None, title: str = ""
+) -> Organization | None:
+    """Find the organization that the matter goes to; `None` when the text sends it nowhere."""
+    found = handing_on.find_next(sections, own, outcome.value, title)
+    return _named(found, "\n".join(section.text for section in sections)) if found is not None else None
+
+
+def find_marked_next(line: str) -> Organization | None:
+    """Find where a list's line sends a matter, behind its dash or colon."""
+    found = handing_on.find_marked_next(line)
+    return _named(found, line) if found is not None else None
+
+
+def _named(found: handing_on.Next, text: str) -> Organization | None:
+    """Give the organization; "fullmäktige" in a region's text is the region's."""
+    if found.words.casefold() == "fullmäktige" and is_of_region(text):
+        return organization("Regionfullmäktige")
+    named = find_organizations(found.words)
+    return named[0].organization if named else None
+
+
+# The votes under a paragraph of minutes: the one that decided the matter, who voted how, and the others.
+
+_OFFICIAL = frozenset({"vote", "order"})
+"""Sections that minutes tell of votes in."""
+_ELSEWHERE = frozenset({"lead", "decision", "decision_above", "claims", "proposal"})
+"""Sections in which a notice tells of them."""
+_VOTED = frozenset(
+    {
+        Outcome.APPROVED,
+        Outcome.REJECTED,
+        Outcome.PARTIALLY_APPROVED,
+        Outcome.ELECTED,
+        Outcome.ANSWERED,
+        Outcome.REFERRED_BACK,
+        Outcome.TABLED,
+        Outcome.DISMISSED,
+        Outcome.UNKNOWN,
+    }
+)
+"""Outcomes that a vote may have."""
+_PUT_OFF = frozenset({Outcome.REFERRED_BACK, Outcome.TABLED})
+
+
+@dataclass(frozen=True, slots=True)
+class ItemVotes:
+    """The votes under one paragraph, in its order."""
+
+    read: tuple[CountedVote, ...]
+
+    official: bool = True
+    """Whether they stand under headings of votes; a notice's may be another matter's."""
+
+    def deciding(self, outcome: Outcome) -> CountedVote | None:
+        """Choose the vote that decided the matter; what a notice counts decided nothing that is no yes or no."""
+        if not self.official and outcome not in _VOTED:
+            return None
+        return deciding_vote(self.read, putting_off=outcome in _PUT_OFF)
+
+
+def read_item_votes(sections: Sequence[Section], rows: Sequence[Row] = ()) -> ItemVotes:
+    """Read the votes that a paragraph tells of; `rows` are its lines in pieces."""
+    ballots = read_ballots(rows)
+    read = read_votes((section.prose for section in sections if section.kind in _OFFICIAL), ballots)
+    official = bool(read)
+    if not read:
+        read = read_votes((section.prose for section in sections if section.kind in _ELSEWHERE), ballots)
+    return ItemVotes(read, official)
+
+
+def _count_of_vote(vote: CountedVote, outcome: Outcome | None) -> VoteCount | None:
+    """Give a vote's figures, those of the side that won first; `None` when they are not the sums of the names."""
+    if vote.differs or vote.counts is None:
+        return None
+    first, second = vote.counts
+    won = max(first, second)
+    # A third is enough to put a matter off, so there the smaller figure may have won.
+    if outcome in _PUT_OFF and vote.first_puts_off is not None:
+        won = first if vote.first_puts_off else second
+    if outcome in _PUT_OFF and not vote.named and not vote.first_puts_off:
+        won = max(first, second)
+    abstained = vote.abstained if vote.abstained is not None else (vote.listed("abstain") or None)
+    return VoteCount(winning=won, losing=first + second - won, abstained=abstained, meaning=vote.meaning)
+
+
+def _event_of(vote: CountedVote) -> VoteEvent:
+    """Make a vote of its own of one that did not decide the matter."""
+    return VoteEvent(count=_count_of_vote(vote, None), votes=_votes_of(vote), about=vote.about)
+
+
+def _votes_of(vote: CountedVote) -> tuple[Vote, ...]:
+    """Give each person's vote."""
+    return tuple(Vote(option=VoteOption(voice.option), person=person_of(voice.member)) for voice in vote.voices)
+
+
+def person_of(member: Member) -> Person:
+    """Make a person of a name and a party's letters."""
+    return Person(name=member.person or "", party=read_code(member.party) if member.party else None)
+
+
+# What a paragraph decided.
 
 _DECIDED = ("decision", "decision_above")
 _BY_A_THIRD = (Outcome.REFERRED_BACK, Outcome.TABLED)
@@ -73,9 +221,9 @@ def with_verdict(
     decision = Decision(
         outcome=outcome,
         text=unwrap(words[:_TEXT]) or None,
-        vote=count_of_vote(decided, outcome) if decided else None,
-        votes=votes_of(decided) if decided else (),
-        other_votes=tuple(event_of(vote) for vote in votes.read if vote is not decided),
+        vote=_count_of_vote(decided, outcome) if decided else None,
+        votes=_votes_of(decided) if decided else (),
+        other_votes=tuple(_event_of(vote) for vote in votes.read if vote is not decided),
         next_organization=find_next(sections, outcome, own, title),
         mode=DecisionMode.VOTE if decided else DecisionMode(way) if way else None,
         immediately_adjusted="immediate" in circumstances,
@@ -99,3 +247,147 @@ def _text(sections: Sequence[Section], *kinds: str) -> str:
             lead = f"{section.heading}\n" if speaks(section.heading) else ""
             parts.append(f"{lead}{section.text}")
     return "\n\n".join(part for part in parts if part.strip())
+
+
+# Who stood where on a paragraph of minutes, as the title, its sections and the votes tell it.
+
+_REFUSED = frozenset({Outcome.REJECTED, Outcome.DISMISSED})
+
+
+def read_item_positions(
+    title: str, sections: Sequence[Section], outcome: Outcome = Outcome.UNKNOWN, vote: CountedVote | None = None
+) -> tuple[Position, ...]:
+    """Find who proposed, supported, opposed, reserved themselves or made a statement.
+
+    `vote` is the one that decided the matter: who voted with the side that had more stood for what was decided.
+    """
+    read = read_positions((section.prose for section in sections), title=title, outcome=outcome.value)
+    found = [_position(stand) for stand in (*read_title_positions(title), *read)]
+    if vote is not None and vote.counts is not None and vote.counts[0] != vote.counts[1]:
+        found += _voters(vote, refused=outcome in _REFUSED and is_raised(title))
+    return _distinct(found)
+
+
+def read_report_positions(text: str, author: Party, title: str, outcome: Outcome) -> tuple[Position, ...]:
+    """Find what a party says of itself in its own report: "vår motion", "vi yrkade"."""
+    roles = read_own_positions(text, title=title, outcome=outcome.value)
+    return tuple(Position(role=PositionRole(role), party=author) for role in roles)
+
+
+def find_report_author(text: str) -> Party | None:
+    """Find the party that a text speaks as: "oss i Vänsterpartiet", "vi moderater"."""
+    letters = find_author(text)
+    return read_code(letters) if letters else None
+
+
+def _voters(vote: CountedVote, *, refused: bool) -> list[Position]:
+    """Tell how those stood who voted: on a motion that was refused, who won was against it."""
+    assert vote.counts is not None  # noqa: S101 - the caller has looked
+    won = "yes" if vote.counts[0] > vote.counts[1] else "no"
+    found = []
+    for voice in vote.voices:
+        if voice.option in {"yes", "no"}:
+            supports = (voice.option == won) is not refused
+            person = person_of(voice.member)
+            role = PositionRole.SUPPORTER if supports else PositionRole.OPPONENT
+            found.append(Position(role=role, party=person.party, person=person))
+    return found
+
+
+def _position(stand: Stand) -> Position:
+    person = person_of(stand.member) if stand.member.person else None
+    party = person.party if person else read_code(stand.member.party or "")
+    return Position(role=PositionRole(stand.role), party=party, person=person, words=stand.words)
+
+
+def _distinct(positions: Iterable[Position]) -> tuple[Position, ...]:
+    """Keep the first of positions that say the same of the same, and no support by those who proposed.
+
+    Of a party without names its members' support says nothing new.
+    """
+    kept: dict[tuple[str | None, str | None, PositionRole], Position] = {}
+    for one in positions:
+        if one.party is not None or one.person is not None:
+            key = (one.party.code if one.party else None, one.person.name if one.person else None, one.role)
+            kept.setdefault(key, one)
+    proposers = {(code, name) for code, name, role in kept if role is PositionRole.PROPOSER}
+    parties = {code for code, name in proposers if code}
+    nameless = {code for code, name in proposers if code and name is None}
+
+    def proposed(code: str | None, name: str | None) -> bool:
+        return (code, name) in proposers or code in nameless or (name is None and code in parties)
+
+    return tuple(
+        one
+        for (code, name, role), one in kept.items()
+        if role is not PositionRole.SUPPORTER or not proposed(code, name)
+    )
+
+
+# Why an item's outcome is what it is: the clauses that say something of it, and what each does with its word.
+
+
+class ExplainedClause(Value):
+    """A clause with a word of decision, and what it does with it."""
+
+    words: str
+    """The clause, as written; white space is joined."""
+    predicate: str
+    """Its word of decision."""
+    outcome: Outcome | None
+    """What it says became of the matter; `None` for what somebody asked for, where the text does not tell what."""
+    rule: str
+    """The row of `rules/outcomes.toml` that knows it."""
+    actor: str | None
+    """Who does it, as written; `None` where nobody is named."""
+    object: ObjectKind
+    """What it is about: `this` matter, or something else."""
+    mode: Mode
+    """How it is meant: `asserted`, or otherwise."""
+    mode_rule: str
+    """The row of `rules/modes.toml` that says so, or the kind of its clause."""
+    heading: str
+    """The heading it stands under; "" where there is none."""
+    refused: Refusal | None
+    """Why it does not count; `None` where it does."""
+    counts: bool
+    """Whether the outcome rests on it; a clause that is not refused may be outweighed by others."""
+
+
+class ExplainedItem(Value):
+    """An item's outcome, and the clauses that were weighed for it."""
+
+    number: str | None
+    title: str
+    outcome: Outcome
+    reason: Reason | Refusal | Literal["withheld", "heading"]
+    """What it rests on, or why it is unknown: `withheld` where the document contradicts itself, `heading` where a list's
+    heading tells it."""
+    clauses: tuple[ExplainedClause, ...]
+
+
+def explain_item(verdict: Verdict | None, item: AgendaItem) -> ExplainedItem:
+    """Explain an item by what was weighed for it; `None` where a list's heading told its outcome."""
+    outcome = item.decision.outcome if item.decision is not None else Outcome.UNKNOWN
+    reason: Reason | Refusal | Literal["withheld", "heading"] = "heading" if verdict is None else verdict.reason
+    if verdict is not None and verdict.outcome != outcome.value:
+        reason = "withheld"
+    clauses = tuple(_clause(it, verdict) for it in verdict.findings) if verdict is not None else ()
+    return ExplainedItem(number=item.number, title=item.title, outcome=outcome, reason=reason, clauses=clauses)
+
+
+def _clause(finding: Finding, verdict: Verdict) -> ExplainedClause:
+    start, end = finding.span
+    return ExplainedClause(
+        words=" ".join(finding.section.prose.words(start, end).split()),
+        predicate=finding.verb.text,
+        outcome=Outcome(finding.gives) if finding.gives != "follow" else None,
+        rule=finding.rule,
+        actor=finding.actor.text if finding.actor is not None else None,
+        object=finding.object,
+        mode=finding.mode,
+        mode_rule=finding.why,
+        heading=finding.section.heading,
+        refused=finding.refused,
+        counts=any(it is finding for it in verdict.chosen),
+    )

@@ -15,11 +15,10 @@ from agendawatch.documents.tree import Range
 from agendawatch.errors import DocumentError
 from agendawatch.lang.sv.ballots import Cell
 from agendawatch.lang.sv.headings import read_heading
+from agendawatch.lang.sv.pages.minutes import is_furniture, is_page_head, is_signature
 from agendawatch.lang.sv.pages.minutes_patterns import JOINING_WORD
-from agendawatch.lang.sv.pages.page_furniture import is_furniture, is_page_head, is_signature
-from agendawatch.lang.sv.text.sentences import breaks_name
-from agendawatch.readers.opening import open_document
-from agendawatch.readers.traced import passage_lines
+from agendawatch.lang.sv.sentences import breaks_name
+from agendawatch.readers.opening import open_document, passage_lines
 
 __all__ = ["MinutesLine", "join", "minutes_lines", "ranges_in"]
 

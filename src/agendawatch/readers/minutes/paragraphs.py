@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 
 from agendawatch.documents.tree import Range
 from agendawatch.lang.sv.ballots import Cell, Row
-from agendawatch.lang.sv.cases.references import find_paragraphs, find_references
 from agendawatch.lang.sv.headings import Place, Section, proposes_matter, read_heading
 from agendawatch.lang.sv.pages.minutes_patterns import (
     CONTINUED,
@@ -17,6 +16,7 @@ from agendawatch.lang.sv.pages.minutes_patterns import (
     PARAGRAPH_SIGN,
     REFERENCE_MARK,
 )
+from agendawatch.lang.sv.references import find_paragraphs, find_references
 from agendawatch.lang.sv.titles import part_title
 from agendawatch.lang.sv.tokens import Body, signed_body, tokenize
 from agendawatch.model.organization import Organization

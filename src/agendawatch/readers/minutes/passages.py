@@ -7,24 +7,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from agendawatch.documents.tree import Range
-from agendawatch.lang.sv.cases.case_titles import cut_number, derive_title, tidy_title
-from agendawatch.lang.sv.cases.references import find_references
 from agendawatch.lang.sv.decisions import read_verdict
-from agendawatch.lang.sv.decisions.whose import find_addressing_body
+from agendawatch.lang.sv.decisions.choice import find_addressing_body
 from agendawatch.lang.sv.headings import Section, read_heading
 from agendawatch.lang.sv.lists import heads_list, is_entry, list_outcome, marked_outcome
-from agendawatch.lang.sv.names.organizations import find_organizations
-from agendawatch.lang.sv.names.parties import find_parties
+from agendawatch.lang.sv.organizations import find_organizations
+from agendawatch.lang.sv.pages.minutes import is_notice_line
 from agendawatch.lang.sv.pages.minutes_patterns import REFERENCE_LINE, SIGNED_TITLE
-from agendawatch.lang.sv.pages.notice_lines import is_notice_line
-from agendawatch.lang.sv.text.sentences import split_sentences
-from agendawatch.lang.sv.titles import is_sentence, names_nothing, part_title
+from agendawatch.lang.sv.parties import find_parties
+from agendawatch.lang.sv.references import find_references
+from agendawatch.lang.sv.sentences import split_sentences
+from agendawatch.lang.sv.titles import cut_number, derive_title, is_sentence, names_nothing, part_title, tidy_title
 from agendawatch.lang.sv.tokens import Body, signed_body, tokenize
 from agendawatch.model.item import Outcome
 from agendawatch.model.organization import Organization, Party
+from agendawatch.readers.minutes.decision import find_report_author
 from agendawatch.readers.minutes.lines import MinutesLine, join, ranges_in
 from agendawatch.readers.minutes.paragraphs import TITLES, Paragraph, body_named, cut_reference, sections
-from agendawatch.readers.minutes.positions import find_report_author
 
 __all__ = ["UnsignedItem", "passages"]
 

@@ -7,9 +7,17 @@ import sys
 import traceback
 
 from agendawatch.errors import BUGS, AgendawatchError
-from agendawatch.readers.sandbox.limits import confine, contain, memory_in_use
-from agendawatch.readers.sandbox.messages import Call, Kind, Message, asked, send
-from agendawatch.readers.sandbox.pickles import packed
+from agendawatch.readers.sandbox.messages import (
+    Call,
+    Kind,
+    Message,
+    asked,
+    confine,
+    contain,
+    memory_in_use,
+    packed,
+    send,
+)
 
 __all__ = ["main"]
 

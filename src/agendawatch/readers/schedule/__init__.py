@@ -12,10 +12,8 @@ import datetime as dt
 from agendawatch.documents.document import Document
 from agendawatch.errors import LayoutError
 from agendawatch.model import Meeting, Municipality, Organization, Schedule
-from agendawatch.readers.opening import open_document, unread_pages
-from agendawatch.readers.protocols import is_protocol
-from agendawatch.readers.schedule.agreement import weigh
-from agendawatch.readers.schedule.explaining import ExplainedSchedule, explain_ledger
+from agendawatch.readers.opening import is_protocol, open_document, unread_pages
+from agendawatch.readers.schedule.agreement import ExplainedSchedule, explain_ledger, weigh
 from agendawatch.registry import municipality as municipality_of
 
 __all__ = ["explain_schedule", "read_schedule", "schedule_of"]

@@ -3,14 +3,65 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import pairwise
 
+from agendawatch.documents.document import Document
+from agendawatch.documents.passages import Passage, PassageKind
 from agendawatch.documents.tree import Range
-from agendawatch.lang.sv.statuses import StatusFinding
+from agendawatch.lang.sv.calendar import find_times
+from agendawatch.lang.sv.dates import find_dates
+from agendawatch.lang.sv.meeting_phrases import Asked
+from agendawatch.lang.sv.organizations import BODY_WORDS, find_organizations
+from agendawatch.lang.sv.pages.schedule_patterns import SHORT_FORM, SHORT_FORM_FIRST, START_HOUR
+from agendawatch.lang.sv.sentences import NOTE_MARK, raised
+from agendawatch.lang.sv.status_words import has_status_words
+from agendawatch.lang.sv.statuses import Said, Statuses, StatusFinding, read_statuses
+from agendawatch.lang.sv.tokens import Body, tokenize
 from agendawatch.model import Caveat, Certainty, MeetingStatus, Organization
-from agendawatch.readers.schedule.clocks import Hours
 
-__all__ = ["Candidate"]
+__all__ = [
+    "Candidate",
+    "Fate",
+    "Footnote",
+    "Hours",
+    "Remark",
+    "apply_remarks",
+    "fate_of",
+    "find_footnotes",
+    "find_legend",
+    "hours_in",
+]
+
+# Hours of meetings: what stands with a date, and what holds for all dates of a heading.
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """When on its day a meeting begins, and when it ends."""
+
+    start: dt.time
+    end: dt.time | None = None
+
+
+def hours_in(text: str) -> Hours | None:
+    """Find the first hours in some words.
+
+    >>> hours_in("7 juni (startar 9.00)"), hours_in("inga tider")
+    (Hours(start=datetime.time(9, 0), end=None), None)
+    """
+    found = find_times(text)
+    match = START_HOUR.search(text)
+    if match and (not found or match.start() < found[0].span[0]) and int(match[1]) <= 23 and int(match[2]) <= 59:  # noqa: PLR2004 - a clock's own
+        return Hours(dt.time(int(match[1]), int(match[2])))
+    return Hours(found[0].start, found[0].end) if found else None
+
+
+# A date that may be a meeting's, with everything that its place on the page says of it.
 
 
 @dataclass(slots=True)
@@ -43,3 +94,248 @@ class Candidate:
     url: str | None = None
     listed: bool = True
     """Whether it stands in a list or table, where two hours of one day are two meetings."""
+
+
+# What the words beside a date, and the sentences of a page, say became of its meeting.
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """A meeting's status by the words on its own row."""
+
+    status: MeetingStatus = MeetingStatus.SCHEDULED
+    words: str | None = None
+    extra: bool = False
+    reserve: bool = False
+    moved: bool = False
+    finding: StatusFinding | None = None
+
+
+_BESIDE = 2
+_STATUS = {"cancelled": MeetingStatus.CANCELLED, "postponed": MeetingStatus.POSTPONED}
+
+
+def fate_of(text: str, day: dt.date | None = None, who: Organization | None = None) -> Fate:
+    """Read what words on a meeting's own row, or over a list of meetings, say became of it.
+
+    >>> fate_of("– mötet är inställt").status.value, fate_of("Två inställda möten blir ett, den").status.value
+    ('cancelled', 'scheduled')
+    """
+    if not has_status_words(text):
+        return Fate()
+    said = read_statuses(text, mark=True).said_of(_asked(day, who, frozenset()))
+    status = _STATUS.get(said.status, MeetingStatus.SCHEDULED)
+    return Fate(status, said.words, said.extra, said.reserve, moved=said.status == "moved", finding=said.finding)
+
+
+@lru_cache(maxsize=1_000)
+def _body(name: str) -> Body | None:
+    return next((token.value for token in tokenize(name) if isinstance(token.value, Body)), None)
+
+
+def _asked(day: dt.date | None, who: Organization | None, towns: frozenset[str]) -> Asked:
+    return Asked(day, _body(who.name) if who else None, towns)
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Sentences of a page that may say what became of its meetings."""
+
+    text: str
+    organization: Organization | None
+    """Under whose heading they stand."""
+    near: tuple[Candidate, ...] = ()
+    """The meeting on whose row or right under whose day they stand."""
+    ranges: tuple[Range, ...] = ()
+    """Where they stand in the document."""
+
+
+def apply_remarks(
+    document: Document,
+    candidates: list[Candidate],
+    remarks: Iterable[Remark],
+    towns: frozenset[str],
+    today: dt.date | None,
+) -> None:
+    """Let what sentences say of meetings hold for the candidates that they mean; a day that one is moved to becomes one."""
+    whole = {(each.organization.name, each.date) for each in candidates}
+    for remark in remarks:
+        said = read_statuses(remark.text, today=today)
+        if all(it.refused is not None for it in said.findings):
+            continue
+        near = whole if len(whole) == 1 else {(each.organization.name, each.date) for each in remark.near}
+        name = remark.organization.name if remark.organization else None
+        own = [each for each in candidates if name in {None, each.organization.name}]
+        told = _told(said, own, near, towns)
+        if name is None and len({each.organization.name for each, _ in told}) > 1 and not _names(said):
+            continue  # nothing tells whose meeting it is
+        others = [] if name is None else [each for each in candidates if each.organization.name != name]
+        named = (it for it in _told(said, others, near, towns) if it[1].finding and it[1].finding.meant.bodies)
+        for each, it in (*told, *named):
+            _take(each, it, candidates, document.find(it.words or "", remark.ranges) or remark.ranges)
+
+
+def _names(said: Statuses) -> bool:
+    return any(it.refused is None and (it.meant.bodies or it.meant.every or it.meant.plural) for it in said.findings)
+
+
+def _days(said: Statuses) -> frozenset[tuple[int, int]] | None:
+    """Give the days of the year that a text speaks of; `None` where it speaks of more than days."""
+    found: set[tuple[int, int]] = set()
+    for it in said.findings:
+        if it.refused is None and not it.meant.days:
+            return None
+        goal = it.goal.day if it.goal else None
+        found |= {(day.day, day.month) for day in (*it.meant.days, *((goal,) if goal else ()))}
+    return frozenset(found)
+
+
+def _told(
+    said: Statuses, group: Sequence[Candidate], near: set[tuple[str, dt.date]], towns: frozenset[str]
+) -> list[tuple[Candidate, Said]]:
+    days = _days(said)
+    group = [each for each in group if days is None or (each.date.day, each.date.month) in days]
+    asked = {(each.organization.name, each.date): _asked(each.date, each.organization, towns) for each in group}
+    among = tuple(asked.values())
+    known = {key: said.said_of(it, among, here=len(near) == 1 and key in near) for key, it in asked.items()}
+    return [(each, it) for each in group if (it := known[each.organization.name, each.date]) != Said()]
+
+
+def _take(each: Candidate, said: Said, candidates: list[Candidate], ranges: tuple[Range, ...]) -> None:
+    """Let it be so of a candidate; it then stands where that is said, too."""
+    each.ranges += ranges
+    each.extra = each.extra or said.extra
+    each.reserve = each.reserve or said.reserve
+    for day in said.left:
+        with suppress(ValueError):  # a day that no calendar has
+            left = dt.date(day.year or each.date.year, day.month, day.day)
+            each.moved_from = tuple(dict.fromkeys((*each.moved_from, left)))
+    each.finding = said.finding or each.finding
+    if said.finding is not None and said.finding.gives != "stands":
+        each.status_words = said.words
+    if said.status == "moved" and said.to is not None:
+        each.left, each.moved_to, each.status = True, said.to, MeetingStatus.SCHEDULED
+        if not any(it.organization == each.organization and it.date == said.to for it in candidates):
+            candidates.append(
+                replace(
+                    each,
+                    date=said.to,
+                    left=False,
+                    moved_to=None,
+                    moved_from=(each.date,),
+                    hours=each.hours if each.near < _BESIDE else None,
+                    end_date=None,
+                )
+            )
+    elif said.stands:
+        each.status, each.status_words = MeetingStatus.SCHEDULED, None
+    elif said.status in _STATUS:
+        each.status = _STATUS[said.status]
+
+
+# The abbreviations that a page explains, and its footnotes.
+
+_BEHIND = re.compile(rf"([A-ZÅÄÖ][^=:\d(]{{4,70}}?)\s*(?:[=:–—,-]\s*|\s\(?)({SHORT_FORM})\)?")
+_PARTS = re.compile(r"[;,\n•·|]\s*(?=[A-ZÅÄÖ])|\.\s+(?=[A-ZÅÄÖ])|(?<=[a-zåäö])\s+(?=[A-ZÅÄÖ]{2,6}\s?[=:]\s)")
+_INLINE = re.compile(rf"([A-ZÅÄÖ][^()\d.,;:]{{4,70}}?)\s\(({SHORT_FORM})\)")
+_EQUALS = re.compile(rf"(?<![\w-])({SHORT_FORM})\s?(?:=|\s[–-])\s{{1,3}}([a-zåäö][^=:;(),.\d\n]{{4,70}})")
+"""A short form and a name with a small letter, within brackets or a sentence: "(KS = kommunstyrelsen, …)"."""
+_NAME_AT_MOST = 5
+"""Words of a name; more are a clause."""
+_PAIR = 2
+_NOTE = re.compile(rf"\s*({NOTE_MARK}|\d\))\s*=?\s*(.+)", re.DOTALL)
+
+_LETTERED = re.compile(r"(?<![\w.])\(?([A-Za-zÅÄÖåäö])\)?\s?=\s?([^=;,.\n]{3,70})")
+"""What a letter behind a day means: "I = inställt"."""
+_NOTE_BEGINS = re.compile(r"\n|(?<=[^\s\d])[ \t]{1,3}(?=\*{1,4}\s?=?\s?[^\W\d])")
+"""Where a footnote may begin: on a line of its own, or behind another sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """What a mark behind a date means."""
+
+    words: str
+    hours: Hours | None
+
+
+def find_legend(blocks: Iterable[Passage]) -> dict[str, str]:
+    r"""Find the abbreviations that a page explains.
+
+    >>> find_legend((Passage(PassageKind.PARAGRAPH, "POM = Plan- och miljönämnden\nKommunstyrelsen KS"),))
+    {'POM': 'Plan- och miljönämnden', 'KS': 'Kommunstyrelsen'}
+    """
+    legend: dict[str, str] = {}
+    for block in blocks:
+        if block.kind is PassageKind.TABLE:
+            _take_rows(block, legend)
+            continue
+        if block.key and re.fullmatch(SHORT_FORM, block.key.strip(" :=")):
+            _put(legend, block.key.strip(" :="), block.text)
+        for short, name in pairwise(block.text.split("\n")):
+            if re.fullmatch(SHORT_FORM, short.strip(" :=")):
+                _put(legend, short.strip(" :="), name)
+        for part in _PARTS.split(block.text):
+            _take_part(part.strip(" .•-–"), legend)
+        for found in _EQUALS.finditer(block.text):
+            _put(legend, found[1], found[2])
+        for found in _INLINE.finditer(block.text):
+            mentions = find_organizations(found[1])
+            name = mentions[-1].words if mentions and mentions[-1].span[1] == len(found[1]) else found[1]
+            if len(name.split()) <= _NAME_AT_MOST:
+                _put(legend, found[2], name)
+    return legend
+
+
+def _take_rows(block: Passage, legend: dict[str, str]) -> None:
+    """Take a table of two columns, a short form and a name."""
+    for row in block.rows:
+        texts = [cell.text for cell in row if cell.text and not cell.spanned]
+        if len(texts) == _PAIR and re.fullmatch(SHORT_FORM, texts[0]):
+            _put(legend, *texts)
+
+
+def _take_part(part: str, legend: dict[str, str]) -> None:
+    part = _without_hours(part)
+    if found := SHORT_FORM_FIRST.fullmatch(part):
+        _put(legend, found[1], found[2])
+    elif found := _BEHIND.fullmatch(part):
+        _put(legend, found[2], found[1])
+
+
+def _without_hours(words: str) -> str:
+    """Cut the hours off that words end with: "Kommunstyrelsen kl. 13.00"."""
+    clocks = find_times(words)
+    if not clocks or clocks[-1].span[1] != len(words):
+        return words
+    return words[: clocks[0].span[0]].rstrip(" ,;:(–-")
+
+
+def _put(legend: dict[str, str], short: str, name: str) -> None:
+    name = _without_hours(name.strip(" .,;:"))
+    bodies = tuple(BODY_WORDS.finditer(name))
+    if bodies and name.startswith(",", bodies[-1].end()):  # "Kommunstyrelsen, tisdagar"
+        name = name[: bodies[-1].end()]
+    if (bodies or name.endswith(" rådet")) and not find_dates(name, year=2024):
+        legend.setdefault(short, name[:1].upper() + name[1:])
+
+
+def find_footnotes(blocks: Iterable[Passage]) -> dict[str, Footnote]:
+    """Find what marks like "*" mean, where a line begins with one.
+
+    >>> note = find_footnotes((Passage(PassageKind.PARAGRAPH, "* startar kl. 8.30"),))["*"]
+    >>> note.hours.start.isoformat("minutes")
+    '08:30'
+    """
+    notes: dict[str, Footnote] = {}
+    for block in blocks:
+        if block.kind is PassageKind.TABLE:
+            continue
+        for line in _NOTE_BEGINS.split(block.text):
+            match = _NOTE.fullmatch(line)
+            if match:
+                notes.setdefault(raised(match[1]), Footnote(match[2], hours_in(match[2])))
+        for letter in _LETTERED.finditer(block.text):
+            if fate_of(letter[2]) != Fate():
+                notes.setdefault(letter[1].casefold(), Footnote(letter[2], None))
+    return notes

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from agendawatch.model import Doubt, Jurisdiction, Municipality
-from agendawatch.model.coverage import Coverage
+from agendawatch.model.change import Coverage
 from agendawatch.model.listing import Unreached
 from agendawatch.registry import municipalities
 from agendawatch.site.addresses import COVERAGE

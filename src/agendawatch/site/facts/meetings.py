@@ -10,7 +10,7 @@ from typing import ClassVar
 from agendawatch.errors import InputError
 from agendawatch.feeds.jsonld import to_jsonld
 from agendawatch.model import AgendaItem, Change, Document, Meeting, MeetingStatus, Outcome, Proposal
-from agendawatch.model.document import DocumentClassification
+from agendawatch.model.item import DocumentClassification
 from agendawatch.site.addresses import meeting_path
 from agendawatch.site.facts.examples import Examples, examples_of
 

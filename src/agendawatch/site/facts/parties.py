@@ -12,10 +12,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import ClassVar, NamedTuple
 
-from agendawatch.lang.sv.cases.references import case_key
-from agendawatch.lang.sv.names.parties import find_parties
-from agendawatch.lang.sv.names.party_names import read_code
+from agendawatch.lang.sv.parties import find_parties, read_code
 from agendawatch.lang.sv.positions import read_title_positions
+from agendawatch.lang.sv.references import case_key
 from agendawatch.model import (
     AgendaItem,
     ItemClassification,

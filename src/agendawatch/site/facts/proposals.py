@@ -9,7 +9,7 @@ from typing import ClassVar, NamedTuple
 
 from agendawatch.i18n.caveats import caveat_words
 from agendawatch.model import Action, ActionCode, Certainty, Meeting, Proposal, ProposalStatus, Related
-from agendawatch.model.life_cycle import RESULTS
+from agendawatch.model.proposal import RESULTS
 from agendawatch.proposals import time_limits
 from agendawatch.proposals.legal_limits import TimeLimit, appeal_ended
 from agendawatch.site.addresses import proposal_path

@@ -17,7 +17,7 @@ from agendawatch.feeds.text import address, cut
 from agendawatch.feeds.words import Phrases, phrases
 from agendawatch.i18n import Language, day_words
 from agendawatch.i18n.caveats import caveat_words
-from agendawatch.lang.sv.names.body_words import BODY_JOINT
+from agendawatch.lang.sv.organizations import BODY_JOINT
 from agendawatch.model import STOCKHOLM, Caveat, CaveatCode, Document, Meeting
 from agendawatch.model.grounds import change_link, link_to
 from agendawatch.site.words.clean import clean, plain

@@ -9,13 +9,12 @@ from functools import partial
 from random import Random
 
 from agendawatch.errors import InputError
-from agendawatch.fetch.answers import Answer, Question
+from agendawatch.fetch.message import Answer, Question
 from agendawatch.model import slug
 from agendawatch.testing.architectures import lists
-from agendawatch.testing.architectures.frames import SERVICES, Frame
 from agendawatch.testing.architectures.later import LATER
 from agendawatch.testing.architectures.plan import Body, Planned, draw_plan, written
-from agendawatch.testing.architectures.site import DrawnSite, Node, query
+from agendawatch.testing.architectures.site import SERVICES, DrawnSite, Frame, Node, query
 
 __all__ = ["ARCHITECTURES", "LEFT_OUT", "draw_site"]
 

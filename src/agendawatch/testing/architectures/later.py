@@ -6,7 +6,7 @@ import datetime as dt
 from functools import partial
 from html import escape
 
-from agendawatch.fetch.answers import Answer, Question
+from agendawatch.fetch.message import Answer, Question
 from agendawatch.testing.architectures import lists
 from agendawatch.testing.architectures.plan import Body, Planned, written
 from agendawatch.testing.architectures.site import DrawnSite, Node, query

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from random import Random
 
 from agendawatch.feeds.words import SWEDISH
-from agendawatch.lang.sv.days.holidays import holidays
+from agendawatch.lang.sv.calendar import holidays
 from agendawatch.model import Window, slug
 
 __all__ = ["Body", "Plan", "Planned", "draw_plan", "written"]

@@ -3,18 +3,220 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from html import escape
 from random import Random
+from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-from agendawatch.fetch.answers import Answer, Question
+from agendawatch.fetch.message import Answer, Question
 from agendawatch.model import Municipality, Window, slug
-from agendawatch.testing.architectures.frames import Frame
 from agendawatch.testing.architectures.lists import pdf
-from agendawatch.testing.architectures.plan import Plan, Planned
+from agendawatch.testing.architectures.plan import Plan, Planned, written
 
-__all__ = ["DrawnSite", "Node"]
+if TYPE_CHECKING:
+    pass
+
+__all__ = ["SERVICES", "DrawnSite", "Frame", "Node"]
+
+# What stands around a page's own words on a municipality's site: menus, ways back, news, events, feet.
+
+SERVICES: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("Förskola och skola", ("Förskola", "Grundskola", "Gymnasieskola", "Skolmat", "Elevråd", "Läsårstider", "Kulturskolan", "Vuxenutbildning")),
+    ("Omsorg och hjälp", ("Hemtjänst", "Äldreboende", "Mötesplatser för äldre", "Familjerätt", "God man och förvaltare", "Färdtjänst", "Anhörigstöd", "Våld i nära relationer", "Träffpunkter")),
+    ("Bygga och bo", ("Bygglov", "Lediga tomter", "Detaljplaner", "Vatten och avlopp", "Lägenhetskö", "Karta", "Bostadsanpassning", "Avfall och återvinning")),
+    ("Uppleva och göra", ("Bibliotek", "Badhus", "Evenemang", "Föreningar", "Föreningsmöten och bidrag", "Turism", "Konferens och möten", "Friluftsliv", "Museer", "Boka sammanträdesrum")),
+    ("Trafik och infrastruktur", ("Snöröjning", "Parkering", "Cykelvägar", "Felanmälan", "Resor och trafik", "Gator och torg")),
+    ("Näringsliv och arbete", ("Lediga jobb", "Starta företag", "Upphandling", "Tillstånd och tillsyn", "Serveringstillstånd", "Frukostmöten för företagare", "Markförsäljning")),
+)  # fmt: skip
+"""What a municipality does beside politics, names that look like meetings among them."""
+_POLITICS = ("Val", "Styrande dokument", "Diarium och allmänna handlingar", "Anslagstavla", "Överklaga beslut", "Lämna medborgarförslag", "E-förslag", "Ekonomi och budget", "Personuppgifter", "Förtroendevalda", "Kommunala bolag", "Press och media", "Kontakta oss", "Säkerhet och beredskap", "Bli nämndeman", "Internationellt arbete")  # fmt: skip
+_NEWS = ("Nya gungor på lekplatsen", "Bron stängs för arbete", "Så firas nationaldagen", "Vattnet kan smaka jord", "Rösta på årets förening", "Sök sommarjobb", "Invigning av gångvägen", "Kommunen får pris")  # fmt: skip
+_POLITICAL_NEWS = ("Kommunfullmäktige sammanträder på måndag", "Beslut i korthet från kommunstyrelsen", "Se fullmäktiges möte på webben")  # fmt: skip
+_HAPPENS = ("Sagostund på biblioteket", "Loppis på torget", "Konsert i kyrkan", "Öppet hus på brandstationen", "Föreläsning om pollinering")  # fmt: skip
+
+
+@dataclass(slots=True)
+class Frame:
+    """How pages are drawn around their own words."""
+
+    dice: Random
+    today: dt.date
+    markup: str
+    """`semantic`, `divs` or `blocks`: how much the markup says of what is what."""
+    menu: str
+    """`top` shows the first level, `mega` two levels, `side` the pages around the one shown."""
+    services: tuple[tuple[str, tuple[str, ...]], ...] = SERVICES
+    news: list[tuple[str, str, dt.date]] = field(default_factory=list)
+    """Path, title and day."""
+
+    def draw(self, site: DrawnSite, title: str, body: str, node: Node | None, head: str) -> str:
+        """Draw a page."""
+        top, side, crumbs = self._top(site), self._side(node), self._crumbs(node)
+        main = f"<h1>{escape(title)}</h1>{body}"
+        foot = self._foot(site)
+        start = f'<!doctype html><html lang="sv"><head><meta charset="utf-8"><title>{escape(title)} - {escape(site.plan.name)}s kommun</title>{head}</head><body>'
+        if self.markup == "divs":
+            return (
+                f'{start}<div class="sv-layout" id="svid10_1"><div class="lp-header"><div class="logo"><a href="/">{escape(site.plan.name)}</a></div>{_list(top, "lp-menu")}</div>'
+                f'<div class="breadcrumbs">{crumbs}</div><div class="row"><div class="col-3 submenu">{_list(side, "subnav")}</div>'
+                f'<div class="col-9 sv-text-portlet" id="Innehall">{main}</div></div><div class="footer">{foot}</div></div></body></html>'
+            )
+        if self.markup == "blocks":
+            return (
+                f'{start}<header class="site-header"><a href="/">{escape(site.plan.name)}</a><nav>{_list(top, "menu")}</nav></header>'
+                f'<div id="content"><p class="crumbs">{crumbs}</p><article class="page"><div class="entry-content">{main}</div></article>'
+                f'<aside class="widget-area">{_list(side, "menu")}</aside></div><footer>{foot}</footer></body></html>'
+            )
+        return (
+            f'{start}<header><a href="/">{escape(site.plan.name)}</a><nav aria-label="Huvudmeny">{_list(top, "nav")}</nav></header>'
+            f'<nav aria-label="Brödsmulor">{crumbs}</nav><nav aria-label="Undermeny">{_list(side, "side")}</nav><main>{main}</main><footer>{foot}</footer></body></html>'
+        )
+
+    def landing(self) -> str:
+        """Draw the landing page's own words: short cuts, news, what goes on."""
+        cuts = "".join(
+            f'<li><a href="/{_word(it)}">{it}</a>'
+            for it in ("Lediga jobb", "Bygglov", "Läsårstider", "Felanmälan", "Självservice")
+        )
+        news = "".join(
+            f'<li><a href="{path}">{escape(title)}</a> <time datetime="{day.isoformat()}">{written(day)}</time>'
+            for path, title, day in self.news[:4]
+        )
+        goes = "".join(
+            f"<li>{written(self.today + dt.timedelta(days=3 * nth), year=False)} {it}"
+            for nth, it in enumerate(_HAPPENS[:3])
+        )
+        return (
+            f"<p>Vad letar du efter?</p><form action='/sok'><input name='q'></form><h2>Genvägar</h2><ul>{cuts}</ul><h2>Nyheter</h2><ul>{news}</ul>"
+            f"<p><a href='/nyheter'>Fler nyheter</a></p><h2>På gång</h2><ul>{goes}</ul><p><a href='/evenemang'>Evenemangskalender</a></p>"
+        )
+
+    def children(self, node: Node) -> str:
+        """Draw links to the pages below a page, in its content."""
+        links = [(it.path, it.label) for it in node.children]
+        if self.markup == "blocks":
+            return "".join(
+                f'<div class="card"><h3><a href="{path}">{escape(label)}</a></h3><p>Läs mer.</p></div>'
+                for path, label in links
+            )
+        return (
+            f"<ul>{''.join(f'<li><a href={chr(34)}{path}{chr(34)}>{escape(label)}</a>' for path, label in links)}</ul>"
+        )
+
+    def furnish(self, site: DrawnSite, politics: Node) -> None:
+        """Add what every site has beside its meetings: services, news, and politics without meetings."""
+        for label, below in self.services:
+            top = site.add(site.root, label, f"<p>Här hittar du information om {label.casefold()}.</p>")
+            for each in below:
+                site.add(top, each, f"<p>{each}. Kontakta kommunen om du har frågor. Öppet {_hours(self.dice)}.</p>")
+        for label in self.dice.sample(_POLITICS, 9):
+            site.add(politics, label, self._about(site, label))
+        news = site.add(site.root, "Nyheter", "", path="/nyheter", in_menu=False, index=True)
+        titles = [*self.dice.sample(_NEWS, 6), *_POLITICAL_NEWS]
+        self.dice.shuffle(titles)
+        for nth, title in enumerate(titles):
+            day = self.today - dt.timedelta(days=2 + 9 * nth)
+            page = site.add(news, title, f"<p>Publicerad {written(day)}</p><p>Läs om vad som händer i kommunen.</p>", path=f"/nyheter/{day.isoformat()}-{_word(title)}", in_menu=False)  # fmt: skip
+            self.news.append((page.path, title, day))
+
+    def _about(self, site: DrawnSite, label: str) -> str:
+        """Draw a page of politics without meetings, with the days and names that such pages have."""
+        bodies, now = site.plan.bodies, self.today.year
+        day = [written(self.today + dt.timedelta(days=nth)) for nth in range(-40, 60, 9)]
+        council, board = bodies[0].name, bodies[1].name
+        told = {
+            "Styrande dokument": _bullets(
+                f"Policy för {it}, antagen av kommunfullmäktige {written(dt.date(now - nth % 4, 1 + nth * 2 % 12, 8 + nth))}, § {30 + nth}"
+                for nth, it in enumerate(("resor", "inköp", "måltider", "representation", "arkiv"))
+            ),
+            "Val": f"<p>Den {written(dt.date(now, 9, 13))} är det val till riksdag, region och {council.casefold()}.</p><p>Förtidsrösta från {written(dt.date(now, 8, 26))} i kommunhuset.</p><p>{bodies[-1].name} ansvarar för valet.</p>",
+            "Anslagstavla": _bullets(
+                f"Protokoll {body.name} {day[nth % 4]}. Anslaget {day[nth % 4 + 1]}, tas ned {day[nth % 4 + 4]}, justerat {day[nth % 4 + 1]}"
+                for nth, body in enumerate(bodies[:5])
+            ),
+            "Ekonomi och budget": f"<p>Budgeten antogs av {council.casefold()} {written(dt.date(now - 1, 11, 24))}.</p><table><tr><th>Steg<th>Tidpunkt</tr><tr><td>Nämnderna lämnar förslag<td>{written(dt.date(now, 5, 15))}</tr><tr><td>{board} bereder<td>oktober {now}</tr></table>",
+            "Förtroendevalda": _bullets(
+                f"{role}, vald {written(dt.date(now - 3, 1, 1))} – {written(dt.date(now, 12, 31))}, {board.casefold()}"
+                for role in ("Ordförande", "Förste vice ordförande", "Ledamot", "Ersättare")
+            ),
+            "Press och media": _bullets(
+                f"{day[nth]}: {it}"
+                for nth, it in enumerate(
+                    (
+                        f"{board} har beslutat om skolan",
+                        "Ny förvaltningschef",
+                        f"Kallelse till presskonferens efter {council.casefold()}",
+                    )
+                )
+            ),
+            "Bli nämndeman": f"<p>Nominera senast {day[8]}. {council} väljer nämndemän {written(dt.date(now - 1, 10, 20))}.</p>",
+            "Överklaga beslut": f"<p>Exempel: protokollet anslogs {day[1]} och överklagandet ska ha kommit in {day[4]}.</p>",
+            "Lämna medborgarförslag": f"<p>Förslag lämnas före {day[6]} för att hinna tas upp av {council.casefold()}.</p>",
+            "Kommunala bolag": _bullets(f"{it} AB håller årsstämma {day[9]} kl. 10.00" for it in ("Bostads", "Energi")),
+            "Kontakta oss": f"<p>Kommunhuset har stängt {day[7]} och {day[8]}. Öppet {_hours(self.dice)}.</p>",
+        }
+        return told.get(label, f"<p>{label}: läs om hur det går till. Sidan uppdaterades {day[3]}.</p>")
+
+    def _top(self, site: DrawnSite) -> list[tuple[str, str, list[tuple[str, str]]]]:
+        inner = self.menu == "mega"
+        return [
+            (it.path, it.label, [(below.path, below.label) for below in it.children if below.in_menu] if inner else [])
+            for it in site.root.children
+            if it.in_menu
+        ]
+
+    def _side(self, node: Node | None) -> list[tuple[str, str, list[tuple[str, str]]]]:
+        if node is None or node.parent is None or self.menu == "top":
+            return []
+        listed = node.parent.children if node.parent.parent is not None else [node]
+        return [
+            (
+                it.path,
+                it.label,
+                [(below.path, below.label) for below in it.children if below.in_menu] if it is node else [],
+            )
+            for it in listed
+            if it.in_menu
+        ]
+
+    def _crumbs(self, node: Node | None) -> str:
+        above = [] if node is None else [*reversed(list(node.above)), node]
+        return " / ".join(f'<a href="{it.path}">{escape(it.label if it.parent else "Start")}</a>' for it in above)
+
+    def _foot(self, site: DrawnSite) -> str:
+        return (
+            f"<p>{escape(site.plan.name)}s kommun, 000 00 {escape(site.plan.name)}</p><p>Öppettider: {_hours(self.dice)}</p>"
+            '<ul><li><a href="/intranat">Intranät</a><li><a href="https://social.example/kommun">Följ oss</a>'
+            '<li><a href="/tillganglighet">Tillgänglighetsredogörelse</a><li><a href="mailto:kommun@example.org">E-post</a><li><a href="/lattlast">Lättläst</a></ul>'
+        )
+
+
+def _hours(dice: Random) -> str:
+    del dice
+    return "måndag–fredag 8.00–16.30"
+
+
+def _bullets(lines: Iterable[str]) -> str:
+    return f"<ul>{''.join(f'<li>{escape(line)}' for line in lines)}</ul>"
+
+
+def _word(label: str) -> str:
+    from agendawatch.model import slug  # noqa: PLC0415
+
+    return slug(label)
+
+
+def _list(entries: Iterable[tuple[str, str, list[tuple[str, str]]]], name: str) -> str:
+    rows = ""
+    for path, label, below in entries:
+        inner = "".join(f'<li><a href="{at}">{escape(it)}</a></li>' for at, it in below)
+        rows += f'<li><a href="{path}">{escape(label)}</a>{f"<ul>{inner}</ul>" if inner else ""}</li>'
+    return f'<ul class="{name}">{rows}</ul>' if rows else ""
+
+
+# A municipality's whole site, drawn.
 
 SOFT_404 = "<h1>Sidan saknas</h1><p>Sidan du söker finns inte eller har flyttats.</p>"
 Content = Callable[[], str]

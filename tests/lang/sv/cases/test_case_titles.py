@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from agendawatch.lang.sv.cases.case_titles import cut_number, derive_title, tidy_title
-from agendawatch.lang.sv.titles import is_sentence
+from agendawatch.lang.sv.titles import cut_number, derive_title, is_sentence, tidy_title
 
 DERIVED = [
     ("Vår motion om gröna tak fick avslag.", "Motion om gröna tak"),

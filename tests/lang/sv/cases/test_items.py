@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agendawatch.lang.sv.cases.items import classify_item
+from agendawatch.lang.sv.matters import classify_item
 from agendawatch.model import ItemClassification
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from agendawatch.lang.sv.cases.proposal_kinds import classify_proposal
+from agendawatch.lang.sv.matters import classify_proposal
 
 FORMS = [
     ("Ny motion", "Vi lämnar in en motion.", "motion"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from agendawatch.lang.sv.cases.raised import answers_motion, gathers_motions
+from agendawatch.lang.sv.matters import answers_motion, gathers_motions
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from agendawatch.lang.sv.cases.recurring import recurs
+from agendawatch.lang.sv.matters import recurs
 
 
 @pytest.mark.parametrize(

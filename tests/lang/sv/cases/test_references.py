@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agendawatch.lang.sv.cases.references import find_paragraphs, find_references, same_reference
+from agendawatch.lang.sv.references import find_paragraphs, find_references, same_reference
 
 NUMBERS = [
     "SLK-2026-00417",

@@ -6,16 +6,7 @@ import re
 
 import pytest
 
-from agendawatch.lang.sv.days.calendar_words import (
-    DAY,
-    MONTH,
-    MONTHS,
-    ORDINALS,
-    WEEKDAY,
-    WEEKDAYS,
-    month_number,
-    weekday_number,
-)
+from agendawatch.lang.sv.calendar import DAY, MONTH, MONTHS, ORDINALS, WEEKDAY, WEEKDAYS, month_number, weekday_number
 
 
 @pytest.mark.parametrize(("number", "form"), [(n, form) for n, forms in enumerate(MONTHS, 1) for form in forms])

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from agendawatch.errors import ReadError
-from agendawatch.lang.sv.days.calendar_words import MONTHS, WEEKDAYS
-from agendawatch.lang.sv.days.dates import find_dates, read_date
+from agendawatch.lang.sv.calendar import MONTHS, WEEKDAYS
+from agendawatch.lang.sv.dates import find_dates, read_date
 from agendawatch.model import Caveat, CaveatCode, Certainty
 
 FRIDAY = dt.date(2020, 3, 6)

@@ -6,23 +6,23 @@ import re
 
 import pytest
 
-from agendawatch.lang.sv.days import handling_days
+from agendawatch.lang.sv import relative_days
 
 
 @pytest.mark.parametrize(
     ("pattern", "words"),
     [
-        (handling_days.HANDLES, "behandlas av kommunstyrelsen"),
-        (handling_days.HANDLES, "ska ta ställning till"),
-        (handling_days.MEETING, "vid dagens sammanträde"),
-        (handling_days.SUBMITS, "lämnade idag in en motion"),
-        (handling_days.NEXT_TIME, "bordlades till den 19 maj"),
-        (handling_days.AHEAD, "kommer att avgöras"),
-        (handling_days.PAST, "beslutades i går"),
-        (handling_days.PAST, "sedan nämnden röstat"),
-        (handling_days.PAST, "posterna tillsattes"),
-        (handling_days.ROLE_OF, "s ordförande"),
-        (handling_days.TAKES_ON, "ledamot i "),
+        (relative_days.HANDLES, "behandlas av kommunstyrelsen"),
+        (relative_days.HANDLES, "ska ta ställning till"),
+        (relative_days.MEETING, "vid dagens sammanträde"),
+        (relative_days.SUBMITS, "lämnade idag in en motion"),
+        (relative_days.NEXT_TIME, "bordlades till den 19 maj"),
+        (relative_days.AHEAD, "kommer att avgöras"),
+        (relative_days.PAST, "beslutades i går"),
+        (relative_days.PAST, "sedan nämnden röstat"),
+        (relative_days.PAST, "posterna tillsattes"),
+        (relative_days.ROLE_OF, "s ordförande"),
+        (relative_days.TAKES_ON, "ledamot i "),
     ],
 )
 def test_the_words_are_known(pattern: re.Pattern[str], words: str) -> None:
@@ -32,5 +32,5 @@ def test_the_words_are_known(pattern: re.Pattern[str], words: str) -> None:
 
 def test_members_who_meet_are_no_office() -> None:
     """The council's members met: the council did."""
-    assert handling_days.ROLE_OF.match("s ledamöter")
-    assert not handling_days.ROLE_OF.match("s ledamöter samlades")
+    assert relative_days.ROLE_OF.match("s ledamöter")
+    assert not relative_days.ROLE_OF.match("s ledamöter samlades")

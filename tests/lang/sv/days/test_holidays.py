@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agendawatch.lang.sv.days.holidays import easter, holidays, is_working_day, next_working_day
+from agendawatch.lang.sv.calendar import easter, holidays, is_working_day, next_working_day
 
 
 @pytest.mark.parametrize(

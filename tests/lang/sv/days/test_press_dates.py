@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from agendawatch.lang.sv.days.press_dates import find_meeting_days
+from agendawatch.lang.sv.dates import find_meeting_days
 from agendawatch.model import Certainty
 
 FRIDAY = dt.date(2026, 3, 6)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agendawatch.lang.sv.days.relative_days import next_day_numbered, relative, week
+from agendawatch.lang.sv.relative_days import next_day_numbered, relative, week
 
 WEDNESDAY = dt.date(2026, 3, 11)
 

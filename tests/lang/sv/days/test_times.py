@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agendawatch.lang.sv.days.times import find_times
+from agendawatch.lang.sv.calendar import find_times
 
 
 @pytest.mark.parametrize(

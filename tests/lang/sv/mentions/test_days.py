@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from agendawatch.lang.sv.mentions.days import (
+from agendawatch.lang.sv.mentioned_days import (
     find_days,
     find_hours,
     find_listed_days,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from agendawatch.lang.sv.mentions.names import NamePlace, find_names
-from agendawatch.lang.sv.names.organizations import organization
+from agendawatch.lang.sv.mentioned_names import NamePlace, find_names
+from agendawatch.lang.sv.organizations import organization
 
 LEGEND = {"PEN": "Plan- och exploateringsnämnden"}
 BOARD = organization("Kommunstyrelsen")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from agendawatch.lang.sv.names.body_words import BODY, COMPANY, FILLERS, LINKING
+from agendawatch.lang.sv.organizations import BODY_WORDS, COMPANY, FILLERS, LINKING
 
 
 @pytest.mark.parametrize(
@@ -21,13 +21,13 @@ from agendawatch.lang.sv.names.body_words import BODY, COMPANY, FILLERS, LINKING
 )
 def test_bodies(text: str) -> None:
     """A political organization is known by a word in its name."""
-    assert BODY.search(text)
+    assert BODY_WORDS.search(text)
 
 
 @pytest.mark.parametrize("text", ["Kansliet", "Anna Berg", "Måndag", "Sal Eken", "Budget"])
 def test_others(text: str) -> None:
     """Other names hold none."""
-    assert not BODY.search(text)
+    assert not BODY_WORDS.search(text)
 
 
 def test_fillers_are_cut() -> None:

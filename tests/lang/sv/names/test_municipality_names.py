@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from agendawatch.lang.sv.names.municipality_names import (
+from agendawatch.lang.sv.municipality_names import (
     find_municipalities,
     main_municipality,
     municipality_by_name,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from agendawatch.lang.sv.names.organization_fields import FIELDS
-from agendawatch.lang.sv.names.organizations import find_organizations
+from agendawatch.lang.sv.organization_names import FIELDS
+from agendawatch.lang.sv.organizations import find_organizations
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from agendawatch.lang.sv.names.organization_names import ENDINGS, NOT_OURS, SHORT_FORMS, UNSAFE_SHORT_FORMS, WHOLE
+from agendawatch.lang.sv.organization_names import ENDINGS, NOT_OURS, SHORT_FORMS, UNSAFE_SHORT_FORMS, WHOLE
 from agendawatch.model import OrganizationClassification
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from agendawatch.lang.sv.names.organization_shapes import company_spans, name_spans
+from agendawatch.lang.sv.organizations import company_spans, name_spans
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agendawatch.lang.sv.names.organizations import (
+from agendawatch.lang.sv.organizations import (
     classify_organization,
     find_organization,
     find_organizations,

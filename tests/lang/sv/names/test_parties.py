@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agendawatch.lang.sv.names.parties import find_parties
+from agendawatch.lang.sv.parties import find_parties
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from agendawatch.lang.sv.names.party_names import BY_CODE, JOINT, PARTIES, party, read_code
+from agendawatch.lang.sv.parties import BY_CODE, JOINT, PARTIES, party, read_code
 
 
 @pytest.mark.parametrize(("code", "name", "forms"), PARTIES)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from agendawatch.lang.sv.names.party_rows import find_party_rows
+from agendawatch.lang.sv.parties import find_party_rows
 
 ROWS = [
     ("Alliansen, MP och V yrkade, men inte (S).", [["M", "L", "C", "KD", "MP", "V"], ["S"]]),

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from agendawatch.lang.sv.names.organizations import organization
-from agendawatch.lang.sv.names.press_organizations import find_handlers, is_regional
+from agendawatch.lang.sv.organizations import find_handlers, is_regional, organization
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from agendawatch.lang.sv.names.proposers import find_proposers
+from agendawatch.lang.sv.speakers import find_proposers
 
 MAKERS = [
     ("Om bad", "Nu föreslår Vänsterpartiet ett bad. Moderaterna säger nej.", ["V"]),

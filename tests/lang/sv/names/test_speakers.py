@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from agendawatch.lang.sv.names.speakers import find_elected, find_speakers
+from agendawatch.lang.sv.speakers import find_elected, find_speakers
 
 FOUND = [
     ("– Nu räcker det, säger oppositionsrådet Ada Ek (V).", [("Ada Ek", "oppositionsrådet", "V")]),

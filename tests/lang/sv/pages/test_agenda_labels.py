@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from agendawatch.lang.sv.pages.agenda_labels import INLINE_LABEL, REFERENCE_LABEL, REFERENCE_LABEL_END, Field, field_of
+from agendawatch.lang.sv.pages.agendas import INLINE_LABEL, REFERENCE_LABEL, REFERENCE_LABEL_END, Field, field_of
 
 
 @pytest.mark.parametrize(

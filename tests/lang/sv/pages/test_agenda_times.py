@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from agendawatch.lang.sv.pages.agenda_times import CLOCK_ALONE, CLOCK_END, CLOCK_FIRST, CLOCK_LAST
+from agendawatch.lang.sv.pages.agendas import CLOCK_ALONE, CLOCK_END, CLOCK_FIRST, CLOCK_LAST
 
 
 @pytest.mark.parametrize("words", ["9.15", "kl. 09:15", "09.15–10.00", "ca 10 min", "15 minuter", "kl 9"])

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from agendawatch.lang.sv.pages.agenda_words import (
+from agendawatch.lang.sv.pages.agendas import (
     CLOSED,
     DECISION_SENTENCE,
     DETAIL_HEADING,

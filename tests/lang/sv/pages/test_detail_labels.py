@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from agendawatch.lang.sv.pages.detail_labels import Detail, find_detail, is_held, is_not_published
+from agendawatch.lang.sv.pages.meeting_words import Detail, find_detail, is_held, is_not_published
 
 
 @pytest.mark.parametrize(

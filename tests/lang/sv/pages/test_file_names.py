@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from agendawatch.lang.sv.pages.file_names import read_file_name
+from agendawatch.lang.sv.pages.documents import read_file_name
 
 DAY = dt.date(2031, 3, 12)
 

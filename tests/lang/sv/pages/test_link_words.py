@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from agendawatch.lang.sv.pages.link_words import score_link
+from agendawatch.lang.sv.pages.documents import score_link
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from agendawatch.lang.sv.pages.minutes_front import FrontLabel, find_disqualified, find_front_labels, names_part
+from agendawatch.lang.sv.pages.minutes import FrontLabel, find_disqualified, find_front_labels, names_part
 
 
 @pytest.mark.parametrize(

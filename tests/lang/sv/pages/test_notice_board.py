@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from agendawatch.lang.sv.pages.notice_board import is_about_minutes, is_board, read_notice_days
+from agendawatch.lang.sv.pages.minutes import is_about_minutes, is_board, read_notice_days
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from agendawatch.lang.sv.pages.notice_lines import is_notice_line
+from agendawatch.lang.sv.pages.minutes import is_notice_line
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from agendawatch.lang.sv.pages.other_occasions import (
+from agendawatch.lang.sv.occasions import (
     NOT_A_MEETING,
     OTHER_OCCASION,
     PUBLISHED,

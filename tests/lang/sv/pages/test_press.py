@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from agendawatch.lang.sv.pages.press import CONTACT, END, LABEL, cut_contact_details, is_caption
+from agendawatch.lang.sv.pages.submissions import CONTACT, END, LABEL, cut_contact_details, is_caption
 
 
 @pytest.mark.parametrize(

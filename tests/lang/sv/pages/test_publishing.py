@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from agendawatch.lang.sv.pages.publishing import without_publishing
+from agendawatch.lang.sv.pages.meeting_words import without_publishing
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from agendawatch.lang.sv.pages.refusals import Refusal, find_refusal
+from agendawatch.lang.sv.pages.portals import Refusal, find_refusal
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from agendawatch.lang.sv.pages.results import is_empty_result, is_no_choice
+from agendawatch.lang.sv.pages.portals import is_empty_result, is_no_choice
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from agendawatch.lang.sv.pages.documents import classify_document
-from agendawatch.lang.sv.pages.search_words import MEETING_SEARCHES
+from agendawatch.lang.sv.pages.portals import MEETING_SEARCHES
 from agendawatch.model import DocumentClassification
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from agendawatch.lang.sv.pages.unknown_words import find_unknown_words
+from agendawatch.lang.sv.pages.meeting_words import find_unknown_words
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agendawatch.lang.sv.text.compounds import Vocabulary, fragments
+from agendawatch.lang.sv.stems import Vocabulary, fragments
 
 
 def holds(word: str, token: str) -> bool:

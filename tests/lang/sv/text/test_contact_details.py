@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from agendawatch.lang.sv.text.contact_details import find_contact_details, without_contact_details
+from agendawatch.lang.sv.contact_details import find_contact_details, without_contact_details
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agendawatch.lang.sv.text.letters import raised, small_letters
+from agendawatch.lang.sv.sentences import raised, small_letters
 
 
 def test_spaces_and_lines_ends_are_plain() -> None:

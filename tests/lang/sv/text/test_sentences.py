@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agendawatch.lang.sv.text.sentences import breaks_name, split_sentences, unwrap
+from agendawatch.lang.sv.sentences import breaks_name, split_sentences, unwrap
 
 PARTS = [
     ("Planen antas. Taxan höjs.", ["Planen antas.", "Taxan höjs."]),

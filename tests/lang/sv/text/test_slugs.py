@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from agendawatch.lang.sv.pages.documents import classify_document
-from agendawatch.lang.sv.text.slugs import slug_title
+from agendawatch.lang.sv.sentences import slug_title
 
 
 @pytest.mark.parametrize(

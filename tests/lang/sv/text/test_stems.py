@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agendawatch.lang.sv.text.stems import marks, stem, telling_words
+from agendawatch.lang.sv.stems import marks, stem, telling_words
 
 
 @pytest.mark.parametrize(

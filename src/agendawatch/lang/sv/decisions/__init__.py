@@ -10,12 +10,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from agendawatch.lang.sv.decisions.choice import conclude
-from agendawatch.lang.sv.decisions.findings import Finding, Reason, Refusal, Verdict
-from agendawatch.lang.sv.decisions.item import Item
-from agendawatch.lang.sv.decisions.matter import Matter
+from agendawatch.lang.sv.decisions.choice import conclude, find_own_body
+from agendawatch.lang.sv.decisions.findings import Finding, Item, Matter, Reason, Refusal, Verdict
 from agendawatch.lang.sv.decisions.reading import as_own, blank, read_item
-from agendawatch.lang.sv.decisions.whose import find_own_body
 from agendawatch.lang.sv.headings import Section
 from agendawatch.lang.sv.tokens import Body
 

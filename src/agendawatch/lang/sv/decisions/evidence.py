@@ -7,19 +7,118 @@ of this item, or nobody's.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+from itertools import pairwise
 
-from agendawatch.lang.sv.attribution import in_phrase
+from agendawatch.lang.sv.attribution import Judgement, in_phrase, is_conditioned
 from agendawatch.lang.sv.clauses import Clause
-from agendawatch.lang.sv.decisions.days import cites_paragraph, is_today
-from agendawatch.lang.sv.decisions.findings import Finding, Refusal
-from agendawatch.lang.sv.decisions.item import Item
-from agendawatch.lang.sv.decisions.matter import stems
-from agendawatch.lang.sv.decisions.objects import PUT_OFF
-from agendawatch.lang.sv.patterns import has_any, is_among
+from agendawatch.lang.sv.data import load, words_of
+from agendawatch.lang.sv.decisions.findings import NOBODY, Claim, Finding, Item, Refusal, key_of, keys_of, stems
+from agendawatch.lang.sv.decisions.objects import (
+    PUT_OFF,
+    answers_it,
+    decides,
+    is_done_by_something,
+    is_elsewhere,
+    is_order,
+    recommends,
+)
+from agendawatch.lang.sv.patterns import compile_pattern, find, has_any, is_among
+from agendawatch.lang.sv.prose import is_day_label
 from agendawatch.lang.sv.tokens import Body, Token, count_of, rank_of
 
-__all__ = ["missing_tie"]
+__all__ = ["cites_paragraph", "has_own_day", "is_today", "settle"]
+
+# Whether a clause tells of a day of its own, and not of the meeting's.
+
+
+def cites_paragraph(clause: Clause) -> bool:
+    """Tell whether a clause cites a day's paragraph, of another text than its own: "den 7 september 2016, § 197"."""
+    return any(one.kind == "day" and other.kind == "number" for one, other in pairwise(clause.tokens))
+
+
+def _is_under_day(clause: Clause) -> bool:
+    """Tell whether a label before a clause is a day or a month alone: "augusti – fullmäktige antar planen"."""
+    above = clause.before
+    return above is not None and not above.finite and is_day_label(" ".join(it.text for it in above.tokens) + ":")
+
+
+def _is_of_a_year(clause: Clause) -> bool:
+    """Tell whether a clause in the past is dated by a year alone: "antogs av fullmäktige 2019"."""
+    tokens = clause.tokens
+    if not any(it.past for it in tokens) or any(it.kind == "day" for it in tokens):
+        return False
+    return any(
+        it.kind == "year" and at and (tokens[at - 1].low == "år" or tokens[at - 1].actor or tokens[at - 1].past)
+        for at, it in enumerate(tokens)
+    )
+
+
+def _is_to_come(clause: Clause) -> bool:
+    """Tell whether a clause names a weekday or tomorrow."""
+    return any(it.low in load("calendar")["weekdays"]["coming"] for it in clause.tokens)
+
+
+def _is_in_month(clause: Clause) -> bool:
+    """Tell whether a clause names a month in which it is so: "antas i november"."""
+    months = "|".join(sorted(words_of("calendar", "months")))
+    return re.search(rf"\bi (?:{months})\b", clause.words) is not None
+
+
+def has_own_day(clause: Clause) -> bool:
+    """Tell whether a clause, or what it hangs on, names a day or a month of its own; "i dag" is the meeting's."""
+    here: Clause | None = clause
+    while here is not None:
+        if any(_is_day(here, at) for at in range(len(here.tokens))):
+            return not any(is_today(it) for it in here.tokens)
+        if _past_times().search(here.words):
+            return True
+        here = _above(here)
+    return False
+
+
+def _above(clause: Clause) -> Clause | None:
+    """Give the clause whose day is a clause's too."""
+    if clause.kind in {"that", "points"}:
+        return clause.parent
+    told = any(it.past or it.supine for it in clause.tokens)
+    labelled = clause.before is not None and not clause.before.finite
+    return clause.before if told or labelled or not clause.finite else None
+
+
+def _is_day(clause: Clause, at: int) -> bool:
+    token = clause.tokens[at]
+    if token.kind == "day":
+        return not _is_target(clause, at)
+    if token.kind == "year" and at:
+        before = clause.tokens[at - 1]
+        behind = before.low in words_of("calendar", "years", "behind") or before.actor
+        return behind and clause.tokens[at - 2].low != "för"
+    return token.kind == "when" and not is_today(token)
+
+
+def is_today(token: Token) -> bool:
+    """Tell whether a word says that it is the meeting's own day: "i dag"."""
+    return token.low in load("calendar")["when"]["today"]
+
+
+def _is_target(clause: Clause, place: int) -> bool:
+    """Tell whether a day is one until which, or from which, something holds: "till och med den 30 juni"."""
+    while place and is_among(clause.tokens[place - 1], "BEFORE_DAY"):
+        place -= 1
+    return place > 0 and is_among(clause.tokens[place - 1], "UNTIL")
+
+
+@cache
+def _past_times() -> re.Pattern[str]:
+    """Give what tells of a month or a season: "i mars", "i höstas"."""
+    words = "|".join(sorted(words_of("calendar", "months") | words_of("calendar", "when", "past")))
+    return re.compile(rf"\bi (?:{words})\b")
+
+
+# What ties a clause to this matter, this body and this meeting.
 
 _NEAR = 5
 """Words behind "enligt" within which its noun stands."""
@@ -36,7 +135,7 @@ _NO_MATTERS = frozenset({"time", "vote", "meeting", "procedural", "order", "deci
 """Nouns that name no matter of their own."""
 
 
-def missing_tie(item: Item, finding: Finding) -> Refusal | None:
+def _missing_tie(item: Item, finding: Finding) -> Refusal | None:
     """Tell which tie a finding lacks; `None` where it is tied to this matter, this body and this meeting."""
     if _has_foreign_source(finding.clause):
         return Refusal.SOURCE
@@ -252,3 +351,155 @@ _TIES: tuple[tuple[Refusal, Callable[[Item, Finding], bool]], ...] = (
     (Refusal.UNTIED, _is_untied),
 )
 """What may be missing, in the order in which it is told."""
+
+
+# Which findings count: what is asserted of this matter, by this body, at this meeting; of all others, why they do
+# not.
+
+_ASIDE = frozenset({"relative", "cause", "manner", "bracket", "concession", "temporal"})
+"""Clauses that only tell something of what another says."""
+_BESIDE = frozenset(
+    {"background", "basis", "reservation", "statement", "disqualified", "adjustment", "list", "dispatch"}
+)
+"""Sections in which nothing is decided."""
+_DEBATE = frozenset({"claims", "vote", "order"})
+"""Sections that tell how it was decided: what the body itself does counts."""
+_PROPOSING = frozenset({"recommending", "heading", "lead-in", "ought"})
+"""By which rules a proposal may be a body's stand towards a higher one."""
+
+
+def settle(item: Item, finding: Finding, meant: Judgement, point: Judgement | None) -> None:
+    """Decide whether a finding counts, note what it tells of who wanted what, and keep it."""
+    by, to = meant.by, meant.to
+    if point is not None and finding.mode == "asserted" and point.mode != "asserted":
+        finding.mode, finding.why, by, to = point.mode, point.rule, point.by, point.to
+    elif point is not None and finding.actor is None and not finding.clause.finite:
+        finding.actor = point.by
+    if finding.mode in {"asserted", "proposed"} and is_conditioned(finding.clause, item.clauses):
+        finding.mode, finding.why = "conditional", "condition"
+    proposes = finding.mode == "proposed" and (
+        finding.why in _PROPOSING or (finding.why == "proposing" and to is not None)
+    )
+    stand = proposes and recommends(item, by, to)
+    stand = stand and not _tells_what_was_proposed(item, finding.clause)
+    if stand:
+        finding.actor = by or finding.actor
+    if finding.mode == "asserted" and _is_aside(finding):
+        finding.mode, finding.why = "background", finding.clause.kind
+    finding.refused = _refusal(item, finding, stand=stand) or _missing_tie(item, finding)
+    _note_wish(item, finding, by, stand=stand)
+    if finding.mode == "proposed":
+        finding.actor = finding.actor or by
+    item.findings.append(finding)
+
+
+def _is_aside(finding: Finding) -> bool:
+    """Tell whether a clause is background of what another says, and does not itself tell what is decided."""
+    clause = finding.clause
+    if clause.kind not in _ASIDE:
+        return False
+    if clause.kind == "relative":  # "informationen, som antecknas"
+        noted = finding.gives in {"noted", "answered"} and finding.verb.has_form("pres.s")
+        return not (noted and clause.at and clause.parent is not None) and not answers_it(clause, finding.at)
+    body = finding.actor is not None and finding.actor.kind == "body"
+    presupposed = finding.rule == "decide-to" or (body and finding.verb.has_form("past"))
+    return clause.kind != "temporal" or not presupposed  # "när fullmäktige antog planen"
+
+
+def _tells_what_was_proposed(item: Item, clause: Clause) -> bool:
+    """Tell whether minutes only tell what was proposed to their meeting: "nämnden har föreslagit att …"."""
+    tokens = clause.parent.tokens if clause.parent is not None else ()
+    lead = item.section.kind == "lead" and item.matter.numbered and item.own is None
+    return lead and has_any(tokens, "PERFECT") and any(it.supine for it in tokens)
+
+
+def _note_wish(item: Item, finding: Finding, by: Token | None, *, stand: bool) -> None:
+    """Note what a proposal that does not count itself asks for: "enligt X:s förslag" may follow it."""
+    if finding.gives == "follow" or finding.object not in {"this", "claim"}:
+        return
+    if finding.refused is Refusal.SECTION and item.section.kind == "proposal":
+        item.claims.made.append(Claim(key_of(item.section.owner) or NOBODY, finding.gives))
+    elif finding.mode == "proposed" and not stand:
+        joins = finding.reference.whose if finding.reference is not None else None
+        item.claims.made += [Claim(key, finding.gives, joins) for key in keys_of(by)]
+
+
+def _refusal(item: Item, finding: Finding, *, stand: bool) -> Refusal | None:
+    """Tell why a finding does not count; `stand`: it is this body's stand towards a higher one."""
+    if finding.mode != "asserted" and not stand:
+        return Refusal.MODE
+    told = item.section.kind == "lead"
+    if _is_under_day(finding.clause) or (told and _is_of_a_year(finding.clause)):
+        return Refusal.ANOTHER_DAY
+    if is_done_by_something(finding):
+        return Refusal.SOMETHING
+    if is_elsewhere(item, finding.clause):
+        return Refusal.ANOTHER_TOWN
+    if not decides(item, finding):
+        return Refusal.ANOTHER_BODY if finding.actor is not None and finding.actor.kind == "body" else Refusal.SOMEBODY
+    _meet_order(item, finding)
+    if finding.object not in {"this", "claim"}:
+        return Refusal.OBJECT
+    if _stands_beside(item, finding, stand=stand):
+        return Refusal.SECTION
+    coming = _is_to_come(finding.clause) or (finding.gives not in PUT_OFF and _is_in_month(finding.clause))
+    if told and coming and finding.verb.present:
+        return Refusal.TO_COME
+    return _weakness(item, finding) if finding.weak and finding.gives in {"approved", "forwarded"} else None
+
+
+def _meet_order(item: Item, finding: Finding) -> None:
+    """Note that what is decided is of the order of business, or nothing that the title names."""
+    clause, matter = finding.clause, item.matter
+    hanging = [it for it in item.hanging_on(clause) if it.kind == "that"]
+    allows = any(it.kind == "person" for it in clause.tokens) and any(has_any(it.tokens, "ATTEND") for it in hanging)
+    if finding.gives in {"approved", "rejected"} and (allows or any(is_order(item, it) for it in hanging)):
+        finding.object = "order"
+    elif finding.rule == "approve" and hanging and matter.numbered:
+        if not any(matter.is_meant_by(it) for it in (*hanging, clause)):
+            finding.object = "unnamed"
+    elif finding.rule in {"decide-to", "approve-weakly"} and is_order(item, clause):
+        finding.object = "order"
+    elif finding.object == "this" and finding.gives in {"approved", "noted", "rejected"}:
+        finding.object = "order" if is_order(item, clause, words_alone=True) else "this"
+    if finding.gives == "noted" and has_any(clause.tokens, "ATTENDANCE"):
+        finding.object = "order"  # of a roll call, too
+    if finding.gives == "elected" and any(True for _ in find(clause.tokens, compile_pattern("för ..1 @MEETING"))):
+        finding.object = "order"  # to preside for an hour
+    nobody = finding.actor is None and item.section.kind == "lead"
+    if finding.gives == "elected" and matter.numbered and "election" not in matter.kinds and nobody:
+        finding.object = "order"  # somebody to preside for an hour
+
+
+def _stands_beside(item: Item, finding: Finding, *, stand: bool) -> bool:
+    """Tell whether a finding stands under a heading of something else than what was decided."""
+    place, who = item.section.kind, finding.actor
+    if place == "proposal":
+        return not (stand and item.own is not None and item.own.kind != "council")
+    if place in _DEBATE:
+        acts = who is not None and (who.kind == "body" or (place != "vote" and who.kind == "office"))
+        return not acts and not (place == "vote" and _is_counted_out(item, finding))
+    if finding.gives == "answered" and "question" in item.matter.kinds and place == "background":
+        return False  # under "Svar": who was asked answers
+    return place in _BESIDE
+
+
+def _is_counted_out(item: Item, finding: Finding) -> bool:
+    """Tell whether what a vote came to leads a clause in: "Med 39 nej mot 36 ja …: motionen avslås", "Då en tredjedel …"."""
+    clause = finding.clause
+    third = compile_pattern("%BY_A_THIRD")
+    causes = [it for it in item.hanging_on(clause) if it.kind == "cause"]
+    if finding.gives in PUT_OFF and any(True for it in causes for _ in find(it.tokens, third)):
+        return True
+    led = [clause, *((clause.before,) if clause.before is not None and clause.before.finite else ())]
+    return any(True for it in led for _ in find(it.tokens, compile_pattern("@COUNT %COUNTED ..2 mot ..2 @COUNT")))
+
+
+def _weakness(item: Item, finding: Finding) -> Refusal | None:
+    """Tell why a verb that may mean anything decides nothing here."""
+    who = finding.actor
+    acts = who is not None and (who.kind in {"body", "we"} or is_among(who, "MAJORITY"))
+    if item.section.kind in {"lead", "order"} and not acts:
+        return Refusal.TOO_WEAK
+    asked = item.matter.asked and "application" not in item.matter.kinds
+    return Refusal.UNASKED if asked and finding.rule == "decide-to" else None

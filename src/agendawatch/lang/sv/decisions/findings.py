@@ -2,16 +2,47 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cache, cached_property
 from typing import Literal, NamedTuple
 
-from agendawatch.lang.sv.attribution import Mode
+from agendawatch.lang.sv.attribution import Mode, actor_of, actors, judge
 from agendawatch.lang.sv.clauses import Clause
+from agendawatch.lang.sv.data import load, words_of
 from agendawatch.lang.sv.headings import Section
-from agendawatch.lang.sv.tokens import Token
+from agendawatch.lang.sv.patterns import Hit, Pattern, Rules, compile_pattern, find, has_any, is_among
+from agendawatch.lang.sv.prose import ReadSentence
+from agendawatch.lang.sv.tokens import Body, Token, same_body, tokenize
 
-__all__ = ["Finding", "Key", "ObjectKind", "Reason", "Reference", "Refusal", "Verdict"]
+__all__ = [
+    "DECIDED",
+    "NOBODY",
+    "Claim",
+    "Claims",
+    "Finding",
+    "Item",
+    "Key",
+    "Matter",
+    "ObjectKind",
+    "OutcomeRule",
+    "Reason",
+    "Reference",
+    "Refusal",
+    "Verdict",
+    "asked_for",
+    "implied",
+    "is_asked",
+    "key_of",
+    "keys_of",
+    "named_claim",
+    "outcomes_in",
+    "owner_of",
+    "same_key",
+    "stems",
+]
 
 Key = tuple[str, ...]
 """Whose a claim is: ("person", name), ("party", letters), ("body", kind, field), ("office", word), ("we",), ("nobody",)."""
@@ -152,3 +183,373 @@ class Verdict(NamedTuple):
     """What it rests on; where it is unknown, why the first finding does not count."""
     chosen: tuple[Finding, ...]
     findings: tuple[Finding, ...]
+
+
+# The rows of `rules/outcomes.toml`, compiled: predicates that say what became of a matter, and what asks for what.
+
+
+class OutcomeRule(NamedTuple):
+    """A predicate, and what it makes of the matter that it is about."""
+
+    id: str
+    gives: str
+    """An outcome's code, or `follow`: what somebody asked for."""
+    weak: bool = False
+    """Whether it holds only where nothing stronger is said."""
+    verbless: bool = False
+    """Whether it stands without a verb, in a decision's own section."""
+    denied: str | None = None
+    """What its denial gives; `None`: nothing."""
+    about: str | None = None
+    """Of what kind its object must be; `None`: of any."""
+    nobody: bool = False
+    """Whether nobody may be its subject: matters go through, and somebody goes through papers."""
+    own: bool = False
+    """Whether the text must be known to be the acting body's own."""
+
+
+def _rule(row: dict[str, object]) -> OutcomeRule:
+    return OutcomeRule(**{name: value for name, value in row.items() if name in OutcomeRule._fields})  # type: ignore[arg-type]  # the rules' check holds it
+
+
+@cache
+def _outcomes() -> tuple[tuple[OutcomeRule, ...], Rules]:
+    rows = load("outcomes")["outcome"]
+    return tuple(_rule(row) for row in rows), Rules([compile_pattern(row["pattern"]) for row in rows])
+
+
+def outcomes_in(tokens: Sequence[Token]) -> list[tuple[OutcomeRule, Hit]]:
+    """Find the predicates that stand in a clause, in the order of their rows.
+
+    >>> from agendawatch.lang.sv.tokens import tokenize
+    >>> [rule.id for rule, _ in outcomes_in(tokenize("Motionen röstades ned"))]
+    ['reject']
+    """
+    rules, finder = _outcomes()
+    return [(rules[nth], hit) for nth, hit in finder.find(tokens)]
+
+
+@cache
+def implied(name: str) -> OutcomeRule:
+    """Give the rule of what is decided in words that no row knows."""
+    return next(_rule(row) for row in load("outcomes")["implied"] if row["id"] == name)
+
+
+@cache
+def _claims() -> tuple[tuple[tuple[Pattern, str], ...], Rules]:
+    rows = tuple((compile_pattern(row["pattern"]), str(row["gives"])) for row in load("outcomes")["claim"])
+    return rows, Rules([pattern for pattern, _ in rows])
+
+
+def asked_for(tokens: Sequence[Token]) -> list[tuple[str, Hit]]:
+    """Find what is asked for in a clause, and where."""
+    rows, finder = _claims()
+    return [(rows[nth][1], hit) for nth, hit in finder.find(tokens)]
+
+
+def named_claim(low: str) -> str | None:
+    """Give what a claim's own name says that it asks for.
+
+    >>> named_claim("avslagsyrkandet"), named_claim("yrkandet")
+    ('rejected', None)
+    """
+    return next((gives for begins, gives in load("outcomes")["named"].items() if low.startswith(begins)), None)
+
+
+# The matter of an item: what its title tells of it.
+
+_STEM = 5
+"""Letters by which words are known again: "cykelplan", "cykelplanen"."""
+_WORD = re.compile(r"[a-zåäö]{4,}")
+_SENTENCE_END = re.compile(r"\.\s+(?=[A-ZÅÄÖ])")
+_ENDINGS = tuple(sorted((it for it in load("nouns")["cases"]["endings"] if it), key=len, reverse=True))
+_STEMS = 3
+"""Letters that must be left of a word without its ending."""
+_WHOLE = 4
+"""Letters by which a word is known as part of another."""
+_TELLING = 10
+"""Letters that the words behind a title's "om" must have to mean something by themselves."""
+
+
+def stems(words: str) -> frozenset[str]:
+    """Give the beginnings of the words that tell something.
+
+    >>> sorted(stems("Motionen om cykelplanen"))
+    ['cykel']
+    """
+    return frozenset(
+        word[:_STEM] for word in _WORD.findall(words.casefold()) if word not in words_of("outcomes", "empty")
+    )
+
+
+def is_asked(token: Token) -> bool:
+    """Tell whether a noun is something that somebody asked for: a motion, a citizens' proposal."""
+    return token.noun in {"matter", "claim"} and is_among(token, "ASKED")
+
+
+def _ends_stem(low: str, ending: str) -> bool:
+    return low.endswith(ending) and len(low) - len(ending) >= _STEMS
+
+
+@dataclass(frozen=True)
+class Matter:
+    """What an item is about, as its title tells it."""
+
+    title: str = ""
+    derived: bool = False
+    """Whether the title was taken out of the text: what the text speaks of is then the matter."""
+    numbered: bool = False
+    """Whether it is an item of minutes or of an agenda, where what is told of another day was decided then."""
+
+    @cached_property
+    def tokens(self) -> list[Token]:
+        """The title's words."""
+        return tokenize(self.title)
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The beginnings of the words by which a clause names it."""
+        return stems(self.title)
+
+    @cached_property
+    def kinds(self) -> frozenset[str]:
+        """What the title is of: `asked`, `election`, `question` … (the table `title` of `rules/outcomes.toml`)."""
+        first = next((at for at, it in enumerate(self.tokens) if it.kind not in {"sign", "number"}), 0)
+        return frozenset(
+            gives
+            for gives, pattern, anywhere in _title_rules()
+            for hit in find(self.tokens, pattern)
+            if anywhere or hit.first == first
+        )
+
+    @property
+    def asked(self) -> bool:
+        """Whether it is what somebody asked for, which may have been refused."""
+        return "asked" in self.kinds and "report" not in self.kinds
+
+    @cached_property
+    def formal(self) -> bool:
+        """Whether it is itself of the order of business: "Upprop och ärendelista"."""
+        return not self.asked and any(it.noun == "order" and not it.fore for it in self.tokens)
+
+    def is_in(self, words: str) -> bool:
+        """Tell whether words name it."""
+        return bool(stems(words) & self.stems)
+
+    def names(self, low: str) -> bool:
+        """Tell whether the title has a word, in another form or as part of a compound: "avtalet", "Sponsringsavtal"."""
+        if self.is_in(low):
+            return True
+        stem = next((low.removesuffix(it) for it in _ENDINGS if _ends_stem(low, it)), low)
+        title = self.title.casefold()
+        return (len(stem) >= _WHOLE and stem in title) or bool({stem, low} & set(title.split()))
+
+    @cached_property
+    def says_nothing(self) -> bool:
+        """Whether no word of its title tells what it is about: "Nämnden den 3 maj, punkt 6"."""
+        return not self.stems or all(
+            it.actor
+            or it.kind in {"day", "year", "number", "sign", "when"}
+            or it.noun in {"meeting", "time"}
+            or is_among(it, "POINT")
+            or is_among(it, "TITLE_JOINS")
+            for it in self.tokens
+        )
+
+    def is_named_by(self, clause: Clause) -> bool:
+        """Tell whether a clause has a word of its title."""
+        return self.is_in(clause.words)
+
+    def is_meant_by(self, clause: Clause) -> bool:
+        """Tell whether a clause names it, or calls it the matter, the motion, "den"."""
+        return self.is_named_by(clause) or has_any(clause.tokens, "CALLS_MATTER")
+
+    def shares(self, words: str) -> bool:
+        """Tell whether most of what words name is in its title."""
+        about = stems(words)
+        return 2 * len(about & self.stems) > len(about)
+
+    def mask(self, text: str) -> str:
+        """Blank the title's own words where a text repeats them: a title asserts nothing."""
+        words = _what_about(_SENTENCE_END.split(self.title)[0])
+        if len(words) < _TELLING:
+            return text
+        flat = r"\s+".join(re.escape(word) for word in words.split())
+        return re.sub(flat, lambda hit: re.sub(r"\S", " ", hit[0]), text, flags=re.IGNORECASE)
+
+
+def _what_about(title: str) -> str:
+    """Give the words of a title from "om" on: "om fler cykelbanor"."""
+    about = "|".join(sorted(words_of("outcomes", "about")))
+    found = re.search(rf"(?i)\b(?:{about})\s.+", title)
+    return found[0].strip() if found else ""
+
+
+@cache
+def _title_rules() -> tuple[tuple[str, Pattern, bool], ...]:
+    return tuple(
+        (row["gives"], compile_pattern(row["pattern"]), row.get("anywhere", False)) for row in load("outcomes")["title"]
+    )
+
+
+# Who asked for what: never an outcome by itself; it tells what "enligt X:s yrkande" gives.
+
+NOBODY: Key = ("nobody",)
+_FAR = 7
+"""Words within which a claim's owner stands before or behind it."""
+_JOINED = 3
+"""Claims that may follow one another: nobody joins further."""
+
+
+def keys_of(token: Token | None) -> tuple[Key, ...]:
+    """Name whose something is; a person's party too."""
+    if token is None:
+        return ()
+    if token.kind == "person":
+        name = token.person.name.casefold()
+        person: Key = ("person", name.removesuffix("s") if token.genitive else name)
+        return (person, ("party", token.person.letters)) if token.person.letters else (person,)
+    if token.kind in {"party", "people"}:
+        return (("party", str(token.value).upper()),)
+    if isinstance(token.value, Body):
+        return (("body", token.value.kind, token.value.field),)
+    if token.kind == "office":
+        return (("office", token.low.removesuffix("s")),)
+    return (("we",),)
+
+
+def key_of(token: Token | None) -> Key | None:
+    """Name whose something is, by the first of its keys."""
+    return next(iter(keys_of(token)), None)
+
+
+def same_key(one: Key, other: Key) -> bool:
+    """Tell whether two keys name the same: a person by the whole name or the last."""
+    if one[0] == other[0] == "person":
+        return one[1] == other[1] or one[1].split()[-1] == other[1].split()[-1]
+    if one[0] == other[0] == "body":
+        return same_body(Body(one[1], one[2]), Body(other[1], other[2]))
+    return one[:2] == other[:2]
+
+
+def owner_of(clause: Clause, place: int) -> Key | None:
+    """Name whose a claim is: the genitive before it, or "från X" behind it."""
+    for at in range(place - 1, max(-1, place - _FAR), -1):
+        token = clause.tokens[at]
+        if token.actor and (token.genitive or token.kind == "person"):
+            return key_of(token)
+        if token.verbs:
+            break
+    for at in range(place + 1, min(len(clause.tokens), place + _FAR - 1)):
+        token, before = clause.tokens[at], clause.tokens[at - 1]
+        if (token.actor or token.kind == "party") and (is_among(before, "FROM_WHOM") or before.low == ","):
+            return key_of(token)
+    return None
+
+
+class Claim(NamedTuple):
+    """What somebody asked for."""
+
+    whose: Key
+    gives: str
+    """An outcome's code."""
+    joins: Key | None = None
+    """Whose claim it supports: "Bo Ek (S) yrkar bifall till Eva Als förslag"."""
+
+
+@dataclass(slots=True)
+class Claims:
+    """What was asked for in a text."""
+
+    made: list[Claim] = field(default_factory=list)
+
+    def take(self, clause: Clause, *, listed: bool) -> None:
+        """Note what a clause tells of it; `listed` where it stands under a heading of claims: "Bo Ek (S): bifall"."""
+        for gives, hit in asked_for(clause.tokens):
+            if judge(clause, hit.first).mode in {"asserted", "proposed", "past"}:
+                self._note(clause, hit, gives, listed=listed)
+
+    def _note(self, clause: Clause, hit: Hit, gives: str, *, listed: bool) -> None:
+        first = clause.tokens[hit.first]
+        if first.noun == "claim":
+            owner = owner_of(clause, hit.first)
+            self.made += [Claim(owner, gives)] if owner else []
+        elif first.kind == "person":
+            self.made += [Claim(key, gives) for key in keys_of(first)] if listed else []
+        else:
+            joins = _joined(clause, hit.last)
+            before = [token for at, token in actors(clause) if at < hit.first]
+            who: list[Token | None] = [*before] or [actor_of(clause, hit.first)]
+            self.made += [Claim(key, gives, joins) for token in who for key in keys_of(token)]
+
+    def of(self, whose: Key | None, *, asked: bool, depth: int = 0) -> str | None:
+        """Tell what somebody asked for; `None` where the text does not tell. `asked`: of what somebody asked for."""
+        if whose is None or depth > _JOINED:
+            return None
+        mine = [claim for claim in self.made if same_key(claim.whose, whose)]
+        for claim in mine:
+            if claim.joins is None or same_key(claim.joins, whose):
+                continue
+            if claim.gives != "approved":
+                return claim.gives
+            found = self.of(claim.joins, asked=asked, depth=depth + 1)
+            if found is not None or not asked:
+                return found or claim.gives
+        return next((claim.gives for claim in mine if claim.joins is None), None)
+
+    def only(self) -> str | None:
+        """Give what was asked for, where all asked for the same."""
+        gives = {claim.gives for claim in self.made if claim.joins is None}
+        return gives.pop() if len(gives) == 1 else None
+
+
+def _joined(clause: Clause, last: int) -> Key | None:
+    """Name whose claim a claim supports."""
+    found = None
+    for at in range(last + 1, min(len(clause.tokens), last + _FAR)):
+        before = clause.tokens[at - 1]
+        if clause.tokens[at].noun == "claim" and (before.genitive or before.actor):
+            found = key_of(before)
+    return found
+
+
+# An item while it is read: what is known of it, and what its clauses have told so far.
+
+DECIDED = frozenset({"decision", "decision_above"})
+"""Sections that hold what this body decided."""
+
+
+@dataclass(slots=True)
+class Item:
+    """An item while it is read."""
+
+    matter: Matter
+    own: Body | None
+    """The body whose text it is; `None` where nobody tells."""
+    sections: Sequence[Section]
+    section: Section = field(default_factory=lambda: Section("lead", "", ""))
+    """The section that is read."""
+    sentence: str = ""
+    """The sentence that is read."""
+    clauses: Sequence[Clause] = ()
+    """Its clauses."""
+    above: ReadSentence | None = None
+    """The sentence before it in the section."""
+    findings: list[Finding] = field(default_factory=list)
+    claims: Claims = field(default_factory=Claims)
+    goes_on: bool = False
+    """Whether the text tells of what is "nu", behind what was decided on a day."""
+
+    @property
+    def before(self) -> Sequence[Clause]:
+        """The clauses of the sentence before; parted when somebody asks."""
+        return self.above.clauses if self.above is not None else ()
+
+    @property
+    def official(self) -> bool:
+        """Whether the section that is read holds what this body decided."""
+        return self.section.kind in DECIDED
+
+    def hanging_on(self, clause: Clause, at: int | None = None) -> Iterator[Clause]:
+        """Give the clauses that hang on one, or on a place of it."""
+        return (it for it in self.clauses if it.parent is clause and (at is None or it.at == at))

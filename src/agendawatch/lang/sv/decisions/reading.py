@@ -3,25 +3,319 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import groupby
 
-from agendawatch.lang.sv.attribution import Judgement, actor_of, actors, governors, judge
+from agendawatch.lang.sv.attribution import Judgement, actor_of, actors, governors, in_phrase, judge
 from agendawatch.lang.sv.clauses import Clause
-from agendawatch.lang.sv.data import load
-from agendawatch.lang.sv.decisions.exclusions import settle
-from agendawatch.lang.sv.decisions.item import DECIDED, Item
-from agendawatch.lang.sv.decisions.matter import Matter
-from agendawatch.lang.sv.decisions.predicates import Predicate, predicates_in
-from agendawatch.lang.sv.decisions.rules import OutcomeRule, implied
+from agendawatch.lang.sv.data import load, words_of
+from agendawatch.lang.sv.decisions.evidence import settle
+from agendawatch.lang.sv.decisions.findings import (
+    DECIDED,
+    NOBODY,
+    Finding,
+    Item,
+    Matter,
+    ObjectKind,
+    OutcomeRule,
+    Reference,
+    implied,
+    is_asked,
+    key_of,
+    keys_of,
+    named_claim,
+    outcomes_in,
+    owner_of,
+    same_key,
+)
+from agendawatch.lang.sv.decisions.objects import (
+    PUT_OFF,
+    Object,
+    body_acting,
+    decider,
+    is_of_kind,
+    meant_by_it,
+    object_of,
+)
 from agendawatch.lang.sv.headings import Section
 from agendawatch.lang.sv.patterns import Hit, Pattern, Rules, compile_pattern, find, has_any, is_among
 from agendawatch.lang.sv.prose import ReadSentence
-from agendawatch.lang.sv.tokens import Body, noun_of, same_body, tokenize
+from agendawatch.lang.sv.tokens import Body, Token, noun_of, rank_of, same_body, tokenize
 
-__all__ = ["as_own", "blank", "read_item"]
+__all__ = ["Predicate", "as_own", "blank", "circumstances_in", "read_circumstances", "read_item"]
+
+# A predicate in its clause becomes a finding: what it gives, of what, by whom, and how it is meant.
+
+_COMMITTEE = Body("committee")
+_SPEAKERS = frozenset({"people", "person"})
+"""Whose words stand behind a label with their name: "Vänsterpartiet: ja till badet"."""
+
+
+class Predicate:
+    """A rule's hit in a clause, while it becomes a finding."""
+
+    def __init__(self, item: Item, clause: Clause, rule: OutcomeRule, hit: Hit, point: Judgement | None) -> None:
+        """Find what it is about; `point` is what the lines above it say that it hangs on."""
+        self.item = item
+        self.clause = clause
+        self.rule = rule
+        self.hit = hit
+        self.point = point
+        self.verb = clause.tokens[hit.head]
+        self.about = Object("this") if rule.id == "decided-that" else object_of(item, clause, hit)
+
+    @property
+    def is_said(self) -> bool:
+        """Whether the rule says anything of such an object, by such a subject."""
+        return self._fits() and not self._has_other_subject() and not self._chooses()
+
+    def _fits(self) -> bool:
+        if self.rule.about is not None and not is_of_kind(self.item, self.clause, self.about.noun, self.rule.about):
+            return False
+        if not self.rule.own or self.item.own is not None or self.item.official:
+            return True
+        acting = body_acting(self.clause, self.hit.head)
+        return acting is not None and (rank_of(acting) or 0) > (rank_of(_COMMITTEE) or 0)
+
+    def _has_other_subject(self) -> bool:
+        """Tell whether somebody does it, where only matters may: "sekreteraren går igenom förslaget"."""
+        if not self.rule.nobody:
+            return False
+        head, noun = self.hit.head, self.about.noun
+        named = any(it.noun and not it.genitive for it in self.clause.tokens[:head])
+        return any(at < head or head == 0 for at, _ in actors(self.clause)) or (
+            noun is not None and noun > head and named
+        )
+
+    def _chooses(self) -> bool:
+        """Tell whether nobody is elected: "valde att säga nej"."""
+        return (
+            self.rule.gives == "elected"
+            and is_among(self.verb, "CHOOSE")
+            and any(it.kind == "that" and it.at > self.hit.head for it in self.item.hanging_on(self.clause))
+        )
+
+    def finding(self) -> tuple[Finding, Judgement]:
+        """Make the finding, and tell how it is meant, before it is asked whether it counts."""
+        item, clause, rule = self.item, self.clause, self.rule
+        gives, meant = self._denied(_judge(item, clause, rule, self.hit, self.point))
+        if gives == "elected" and self._elects_nobody():
+            gives = "approved"  # "valde alliansens budget"
+        gives, about = self._resolved(gives)
+        weak = rule.weak
+        if gives == "forwarded" and self._is_for_preparation():
+            gives, weak = "referred", False
+        afterwards = clause.kind == "after" and meant.rule == "after" and not item.matter.numbered
+        if afterwards and body_acting(clause, self.hit.head) is not None:
+            meant, weak = replace(meant, mode="asserted"), True  # "det står klart efter att fullmäktige sagt ja"
+        if rule.gives == "withdrawn" and meant.rule == "after":
+            meant, weak = replace(meant, mode="asserted"), True  # "sedan motionären återtagit motionen"
+        actor = (decider(clause) if meant.mode == "asserted" else None) or actor_of(clause, self.hit.head)
+        if actor is None and not clause.finite and clause.tokens[self.hit.last].kind == "body":
+            actor = clause.tokens[self.hit.last]  # "enigt ja till badhuset i kommunfullmäktige"
+        finding = Finding(
+            gives,
+            rule.id,
+            clause,
+            self.hit.head,
+            actor,
+            about,
+            meant.mode,
+            meant.rule,
+            item.section,
+            item.sentence,
+            weak=weak,
+            negated=gives != rule.gives,
+            noun=self.about.noun,
+        )
+        finding.reference = self._reference(finding)
+        if finding.reference is not None:
+            finding.object = "claim"
+        return finding, meant
+
+    def _is_for_preparation(self) -> bool:
+        """Tell whether a matter goes to those who prepare it: "skickas vidare för att utredas"."""
+        aims = (it for it in self.item.hanging_on(self.clause) if it.kind == "purpose" and it.at > self.hit.head)
+        return is_of_kind(self.item, self.clause, self.about.noun, "asked") and any(
+            has_any(it.tokens[:3], "PREPARE") for it in aims
+        )
+
+    # What it gives
+
+    def _denied(self, meant: Judgement) -> tuple[str, Judgement]:
+        """Tell what a denial gives: "bifölls inte", and "att inte sälja" of what the title would sell."""
+        rule, gives = self.rule, self.rule.gives
+        if meant.mode != "denied" or meant.rule not in {"not", "none"}:
+            return gives, meant
+        ordered = self._is_ordered()
+        if rule.weak and gives == "approved" and self._undoes():
+            return "rejected", judge(self.clause, self.hit.head, denial_said=True, ordered=ordered)
+        if rule.denied is None or has_any(self.clause.tokens, "NEITHER") or is_among(self.verb, "BECOME"):
+            return gives, meant
+        to_come = gives in PUT_OFF
+        positive = judge(
+            self.clause, self.hit.head, denial_said=True, within=self.hit.words, to_come=to_come, ordered=ordered
+        )
+        return rule.denied, positive
+
+    def _is_ordered(self) -> bool:
+        return _is_ordered(self.item, self.clause, self.point)
+
+    def _undoes(self) -> bool:
+        """Tell whether what a body decides not to do is what the title names: "Försäljning av huset": "att inte sälja"."""
+        nearest = governors(self.clause)[:1]
+        if not nearest or nearest[0][1].id != "deciding":
+            return False
+        endings = "|".join(sorted(words_of("nouns", "of_verbs")))
+        title = self.item.matter.title.casefold()
+        acts = {reading.lemma[:-1] for reading in self.verb.verbs if len(reading.lemma) > 1}
+        named = any(re.search(rf"{re.escape(stem)}(?:{endings}|$|\b)", title) for stem in acts)
+        noun = self.about.noun
+        none = noun is not None and noun > 0 and is_among(self.clause.tokens[noun - 1], "ANY")
+        if none and noun is not None and self.item.matter.is_in(self.clause.tokens[noun].low):
+            return True  # "att någon medfinansiering inte ska lämnas"
+        asked = any(is_asked(it) and not it.genitive for it in self.clause.tokens)
+        return named or (self.item.matter.asked and asked)
+
+    def _elects_nobody(self) -> bool:
+        person = any(it.kind == "person" for it in self.clause.tokens)
+        return self.about.noun is not None and self.about.kind in {"this", "claim"} and not person
+
+    def _resolved(self, gives: str) -> tuple[str, ObjectKind]:
+        """Tell what it gives and of what, pronouns, labels and claims that name what they ask for taken into account."""
+        about = self.about
+        label = self.clause.before.tokens[:3] if self.clause.before and not self.clause.before.finite else ()
+        if any(it.noun == "part" or (self.rule.verbless and is_among(it, "POINT_LABEL")) for it in label):
+            return gives, "part"
+        decided = about == Object("this") and self.rule.gives in {"approved", "rejected"}
+        if decided and has_any(self.clause.tokens, "IT"):
+            about = meant_by_it(self.item, self.clause)
+        if about.asks is None:
+            return gives, about.kind
+        if about.asks == gives:
+            return gives, "this"
+        return (about.asks, "this") if gives == "approved" else (gives, "procedural")
+
+    # What it refers to
+
+    def _reference(self, finding: Finding) -> Reference | None:
+        """Find what is followed or refused, where the finding is of what somebody asked for."""
+        clause, noun = self.clause, self.about.noun
+        if finding.gives == "follow":
+            return self._followed()
+        if self._got(finding):
+            return Reference(key_of(finding.actor), refused=finding.gives == "rejected")
+        if finding.object != "claim":
+            return None
+        if noun is None:
+            return Reference()
+        plain = self.rule.id == "go-through" and is_among(clause.tokens[noun], "ANY_PROPOSAL")
+        return Reference(owner_of(clause, noun) or NOBODY, plain=plain, refused=finding.gives == "rejected")
+
+    def _followed(self) -> Reference:
+        """Tell whose claim a decision follows: "enligt kontorets förslag"."""
+        tokens = self.clause.tokens
+        places = range(self.hit.first, len(tokens))
+        at = next((at for at in places if tokens[at].noun == "claim" or is_among(tokens[at], "NAMED_CLAIM")), None)
+        joint = has_any(tokens, "JOINT")
+        if at is None:
+            return Reference(joint=joint)
+        claim, before = tokens[at], tokens[at - 1] if at else None
+        proposal = is_among(claim, "PROPOSAL")
+        plain = is_among(claim, "THE_PROPOSAL") or (proposal and before is not None and before.low == "enligt")
+        if self.rule.id == "claim-wins":
+            plain = plain or is_among(claim, "ANY_PROPOSAL")
+        return Reference(
+            owner_of(self.clause, at),
+            self._content(at) or named_claim(claim.low),
+            plain=plain,
+            joint=joint,
+            only=is_among(claim, "THE_CLAIM"),
+        )
+
+    def _content(self, at: int) -> str | None:
+        """Tell what a claim itself says that it asks for: "förslaget att avslå motionen"."""
+        asks = next((it for it in self.item.hanging_on(self.clause, at + 1) if it.kind == "that"), None)
+        found = outcomes_in(asks.tokens) if asks is not None else []
+        return next((rule.gives for rule, _ in found if rule.gives != "follow"), None)
+
+    def _got(self, finding: Finding) -> bool:
+        """Tell whether somebody got what they asked for, or didn't: "yrkade återremiss men fick avslag"."""
+        who = finding.actor
+        if who is None or who.kind not in {"people", "person"} or not is_among(self.verb, "GET"):
+            return False
+        return any(same_key(key, claim.whose) for key in keys_of(who) for claim in self.item.claims.made)
+
+
+def _predicates_in(item: Item, clause: Clause, point: Judgement | None) -> Iterator[Predicate]:
+    """Find the predicates of a clause that rules know, one by one; of several on the same words the first row holds."""
+    few = len(clause.tokens) <= 4  # noqa: PLR2004 - a verdict behind a dash
+    marked = clause.before is not None and not clause.before.finite and few
+    said = clause.before is not None and any(it.kind in _SPEAKERS for _, it in actors(clause.before))
+    whole = item.official or item.section.kind == "proposal"
+    verbless = (whole or (item.section.kind == "lead" and marked)) and not clause.finite and not said
+    taken: set[int] = set()
+    for rule, hit in outcomes_in(clause.tokens):
+        if (rule.verbless and (not verbless or taken)) or hit.head in taken:
+            continue
+        predicate = Predicate(item, clause, rule, hit, point)
+        if predicate.is_said:
+            taken |= {at for at in range(hit.first, hit.last + 1) if clause.tokens[at].verbs} | {hit.head}
+            yield predicate
+
+
+def _is_labelled_proposal(clause: Clause) -> bool:
+    """Tell whether a label says that a proposal follows: "Alternativt förslag: ansökan avslås"."""
+    label = clause.before
+    if label is None or label.finite or not label.tokens:
+        return False
+    last = len(label.tokens) - 1
+    return is_among(label.tokens[last], "PROPOSAL") and in_phrase(label, last) is None
+
+
+def _has_waited(clause: Clause, hit: Hit) -> bool:
+    """Tell whether somebody only tells how long it took: "i tre år fick den vänta"."""
+    waits = any(is_among(clause.tokens[at], "WAIT") for at in hit.words)
+    told = any(clause.tokens[at].past for at in clause.finite)
+    return waits and told and any(find(clause.tokens, compile_pattern("@COUNT %LENGTHS_OF_TIME")))
+
+
+def _is_ordered(item: Item, clause: Clause, point: Judgement | None) -> bool:
+    """Tell whether a decision or a proposal leads a clause in: "Nämnden beslutar / att motionen ska anses besvarad"."""
+    hangs = point is not None and clause.kind in {"that", "points"}
+    return hangs or (item.official and clause.kind == "main")
+
+
+def _judge(item: Item, clause: Clause, rule: OutcomeRule, hit: Hit, point: Judgement | None) -> Judgement:
+    """Tell how a predicate is meant, where a decision says it otherwise than other sentences would."""
+    ordered = _is_ordered(item, clause, point)
+    meant = judge(clause, hit.head, within=hit.words, to_come=rule.gives in PUT_OFF, ordered=ordered)
+    above = clause.parent
+    if rule.gives == "answered" and clause.kind == "that" and above is not None:  # "anser motionen att … besvarad"
+        verb = next((at for at, it in enumerate(above.tokens) if is_among(it, "HOLD_ANSWERED")), None)
+        meant = judge(above, verb) if verb is not None else meant
+    if meant.rule == "conditioned" and has_any(clause.tokens, "PROVISO"):
+        meant = replace(meant, mode="asserted")  # decided, on a condition
+    verb_first = clause.before is not None and hit.head == 0
+    if rule.gives == "noted" and verb_first and len(clause.tokens) > 1 and clause.tokens[1].low == "det":
+        meant = replace(meant, mode="reported")  # "…, antecknas det i …"
+    if meant.mode == "asserted" and _is_labelled_proposal(clause):
+        meant = replace(meant, mode="proposed", rule="label")
+    if rule.gives == "tabled" and _has_waited(clause, hit):
+        meant = replace(meant, mode="past", rule="so-long")
+    head, behind = clause.tokens[hit.head], clause.tokens[hit.head + 1 : hit.head + 3]
+    from_body = len(behind) > 1 and behind[0].low == "från" and behind[1].kind == "body"
+    if head.has_form("part") and from_body and meant.mode == "asserted":
+        meant = replace(meant, mode="past", rule="from-a-body")
+    alone = clause.kind == "main" and hit.head == 0 and not clause.finite and point is None and not item.official
+    if alone and head.has_form("inf"):
+        meant = replace(meant, mode="proposed", rule="imperative")
+    return meant
+
+
+# An item's text, from section to clause.
 
 _LONG_QUOTE = re.compile(r"[”\"»“](?=\S)[^”\"»“«]{10,2000}?[.!?:][^”\"»“«]{0,2000}[”\"»«]")
 _ROW = re.compile(r"(?m)^[^\S\n]*\|.*\|[^\S\n]*$")
@@ -94,10 +388,10 @@ def _speaking(sentence: ReadSentence) -> Sequence[Clause]:
 def _is_said(clause: Clause) -> bool:
     """Tell whether a clause says whose words stand before it: "…, svarade motionären"."""
     first = clause.tokens[0]
-    return first.finite and is_among(first, "SPEAK") and any(it.kind in _SPEAKERS for it in clause.tokens[1:4])
+    return first.finite and is_among(first, "SPEAK") and any(it.kind in _SPEAKERS_OF_ITEM for it in clause.tokens[1:4])
 
 
-_SPEAKERS = frozenset({"person", "people", "office"})
+_SPEAKERS_OF_ITEM = frozenset({"person", "people", "office"})
 
 
 def _read_sentence(item: Item, sentence: ReadSentence, point: Judgement | None) -> None:
@@ -170,7 +464,7 @@ def _governing(clause: Clause) -> Iterator[tuple[int, str]]:
 def _read_clause(item: Item, clause: Clause, point: Judgement | None) -> None:
     item.claims.take(clause, listed=item.section.kind == "claims")
     found = False
-    for predicate in predicates_in(item, clause, point):
+    for predicate in _predicates_in(item, clause, point):
         _keep(item, predicate, point)
         found = True
     if found or _decided_that(item, clause) or _decided_before(item, clause):
@@ -256,3 +550,27 @@ def _is_named_before(item: Item, clause: Clause, place: int) -> bool:
         return True
     short = _SHORT_WORD.findall(item.matter.title.casefold())
     return any(it.low.startswith(word) for it in tokens for word in short if noun_of(word) or len(word) == 2)  # noqa: PLR2004 - letters for a name
+
+
+# How a decision came about: what its text tells beside the outcome.
+
+
+def read_circumstances(sections: Iterable[Section]) -> frozenset[str]:
+    """Find what an item's text tells of how it was decided: `immediate` adjustment, by a `minority`.
+
+    >>> sorted(read_circumstances([Section("decision", "", "Paragrafen justeras omedelbart.")]))
+    ['immediate']
+    """
+    return frozenset(it for section in sections for it in circumstances_in(section.prose.tokens))
+
+
+def circumstances_in(tokens: Sequence[Token]) -> Iterator[str]:
+    """Give the rules that words meet."""
+    names, finder = _rules()
+    return (names[nth] for nth, _ in finder.find(tokens))
+
+
+@cache
+def _rules() -> tuple[tuple[str, ...], Rules]:
+    rows = load("outcomes")["circumstance"]
+    return tuple(row["id"] for row in rows), Rules([compile_pattern(row["pattern"]) for row in rows])

@@ -6,8 +6,14 @@ Tables of patterns. To teach a reader a new word, add a row here and one to the 
 from __future__ import annotations
 
 import re
+from enum import StrEnum
 
-from agendawatch.lang.sv.days.calendar_words import MONTH, MONTHS
+from agendawatch.lang.sv.calendar import MONTH, MONTHS, WEEKDAY, find_times
+from agendawatch.lang.sv.dates import find_dates
+from agendawatch.lang.sv.occasions import NOT_A_MEETING, OTHER_OCCASION
+from agendawatch.lang.sv.organizations import find_organizations
+from agendawatch.lang.sv.sentences import small_letters
+from agendawatch.lang.sv.status_words import find_lead_words, find_status_words
 
 __all__ = [
     "ACTED_BY",
@@ -23,6 +29,12 @@ __all__ = [
     "TIME_LABELS",
     "TOPIC_OF_YEAR",
     "WHO_LABELS",
+    "Detail",
+    "find_detail",
+    "find_unknown_words",
+    "is_held",
+    "is_not_published",
+    "without_publishing",
 ]
 
 
@@ -153,3 +165,148 @@ TOPIC_OF_YEAR = re.compile(
     re.IGNORECASE,
 )
 """What stands before a year that a matter is about, not a meeting's."""
+
+
+# Words beside a meeting's day that no table here knows: the next thing to learn.
+
+_PLAIN = re.compile(
+    r"(?:och|samt|den|det|detta|denna|att|för|från|till|med|vid|mellan|under|efter|innan|före|som|ska|skall|är|har|hålls|äger|rum|blir"
+    r"|kl|klockan|start|startar|börjar|slutar|tid|tider|datum|dag|dagar|dagen|plats|lokal|lokalen|sal|salen|rum|rummet|hus|huset|stora|lilla|sessionssalen"
+    r"|kommunhuset|stadshuset|rådhuset|regionhuset|folkets|ordinarie|nästa|följande|första|andra|sista|vecka|veckan|samma|obs|även|också|annat|inget|anges"
+    r"|månad|månaden|året|våren|hösten|förmiddag|eftermiddag|kväll|heldag|halvdag|cirka)"
+)
+"""Words that say nothing of what becomes of a meeting, or of which somebody else takes care."""
+_KNOWN = (
+    MEETS,
+    PLAN_WORDS,
+    OTHER_OCCASION,
+    NOT_A_MEETING,
+    re.compile(MONTH, re.IGNORECASE),
+    re.compile(WEEKDAY, re.IGNORECASE),
+)
+_TOKEN = re.compile(r"[^\W\d_]{3,}(?:-[^\W\d_]{2,})*")
+_ANY_YEAR = 2024
+_LONGEST = 2_000
+
+
+def find_unknown_words(line: str) -> tuple[str, ...]:
+    """Find the words of a line about a meeting that nothing here understands, as written and in order.
+
+    >>> find_unknown_words("4 mars kl. 13.00 i Eksalen, inställt"), find_unknown_words("11 mars – mötet ajourneras")
+    ((), ('ajourneras',))
+
+    Names, which begin with a capital, are no words to learn; those that stand together are told together.
+    """
+    line = line[:_LONGEST]
+    letters = list(line)
+    for first, last in _known(line):
+        letters[first:last] = ["\n"] * (last - first)
+    left = "".join(letters)
+    found: list[str] = []
+    end = -1
+    for token in _TOKEN.finditer(left):
+        if _PLAIN.fullmatch(token[0].casefold()) or _is_name(token[0]):
+            continue
+        if found and left[end : token.start()] == " ":
+            found[-1] += f" {token[0]}"
+        else:
+            found.append(token[0])
+        end = token.end()
+    return tuple(dict.fromkeys(found))
+
+
+def _known(line: str) -> list[tuple[int, int]]:
+    """Say where the words stand that some table knows."""
+    readers = (find_dates(line, year=_ANY_YEAR), find_times(line), find_organizations(line))
+    spans = [found.span for reader in readers for found in reader]
+    spans += [(word.start, word.end) for word in (*find_status_words(line), *find_lead_words(line))]
+    return spans + [match.span() for pattern in _KNOWN for match in pattern.finditer(line)]
+
+
+def _is_name(word: str) -> bool:
+    return word[0].isupper() and not word.isupper()
+
+
+# Words that tell when something was put out: their days are no meeting's.
+
+_PUBLISHED = re.compile(
+    r"[(\[]?\b(?:(?:publicera|uppdatera|ändra|justera|upprätta|skapa|uppladda|utskicka)(?:d|t|de|des|s|ts)|ansla(?:gen|get|gs|gits))\b"
+    r"(?:[\s:,–-]|\b(?:den|dag|datum|av|till|på|webben|digitalt|senast|sidan|anslagstavlan?|\w{2,6}dag(?:en)?)\b){1,12}\d[\d./:-]{0,16}(?:\s(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)\w{0,9}(?:\s\d{4})?)?"
+    r"(?:\s(?:kl\.?\s)?\d{1,2}[.:]\d{2})?[)\]]?",
+    re.IGNORECASE,
+)
+
+
+def without_publishing(text: str) -> str:
+    """Cut from a line the words that tell when a file was published, changed or adjusted.
+
+    >>> without_publishing("Möte 11 mars 2026 (publicerad 2026-03-04 kl. 10.15)")
+    'Möte 11 mars 2026'
+    >>> without_publishing("Senast uppdaterad: 4 mars 2026")
+    'Senast'
+
+    A name between the word and the day tells that the day is the meeting's.
+
+    >>> without_publishing("Omedelbart justerat protokoll KS 2026-03-11")
+    'Omedelbart justerat protokoll KS 2026-03-11'
+    """
+    return " ".join(_PUBLISHED.sub(" ", text).split())
+
+
+# Labels beside a meeting's or a matter's facts, in Swedish and in the Norwegian of platforms made for both.
+
+
+class Detail(StrEnum):
+    """What a label announces."""
+
+    ORGANIZATION = "organization"
+    PLACE = "place"
+    DATE = "date"
+    TIME = "time"
+    STATUS = "status"
+    REFERENCE = "reference"
+
+
+_DETAIL_WORDS: tuple[tuple[Detail, str], ...] = (
+    (Detail.ORGANIZATION, r"utvalg|organ|nämnd|instans|styrelse"),
+    (Detail.PLACE, r"sted|plats|lokal|sammanträdeslokal|möteslokal|mötesplats"),
+    (Detail.DATE, r"dato|datum|mötesdatum|sammanträdesdatum|møtedato"),
+    (Detail.TIME, r"tid|klokkeslett|klockslag|starttid"),
+    (Detail.STATUS, r"status|mötesstatus"),
+    (Detail.REFERENCE, r"(?:saks|ärende|diarie)(?:nr|nummer)|dnr|saksnummer|ärendebeteckning|beteckning"),
+)
+"""Each detail's labels, in small letters. What Swedish tenants write was not seen: the likely words stand here."""
+
+_TABLE = tuple((detail, re.compile(pattern)) for detail, pattern in _DETAIL_WORDS)
+_HELD = re.compile(r"(?:avholdt|avhållet|hållet|genomfört|genomförd|gjennomført|avslutat|avslutad|avsluttet)\b")
+_NOT_PUBLISHED = re.compile(
+    r"(?:ikke|ikkje|inte|ej)\s(?:publiser[ta]|publicera[td])\b|under forberedelse|under beredning"
+)
+
+
+def find_detail(label: str) -> Detail | None:
+    """Tell what a label announces; `None` for one that we do not know.
+
+    >>> find_detail("Saksnr."), find_detail("Plats:"), find_detail("Saksansvarlig")
+    (<Detail.REFERENCE: 'reference'>, <Detail.PLACE: 'place'>, None)
+    """
+    words = small_letters(label).strip(" .:")
+    return next((detail for detail, pattern in _TABLE if pattern.fullmatch(words)), None)
+
+
+def is_held(status: str) -> bool:
+    """Tell whether a status says that a meeting has been held.
+
+    >>> is_held("Avholdt"), is_held("Planlagt")
+    (True, False)
+    """
+    return _HELD.match(small_letters(status).strip()) is not None
+
+
+def is_not_published(words: str) -> bool:
+    """Tell whether words say that a meeting's page is not out yet.
+
+    >>> is_not_published("Ikke publisert"), is_not_published("Inte publicerat"), is_not_published("Publicerat")
+    (True, True, False)
+    """
+    return _NOT_PUBLISHED.match(" ".join(small_letters(words).split())) is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from agendawatch.lang.sv.days.calendar_words import MONTH
+from agendawatch.lang.sv.calendar import MONTH
 
 __all__ = [
     "BEFORE_DAY",

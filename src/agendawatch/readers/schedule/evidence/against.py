@@ -7,27 +7,181 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
-from agendawatch.lang.sv.mentions.days import matches, word_pattern
-from agendawatch.lang.sv.pages.meeting_words import ACTED_BY, TERM
-from agendawatch.lang.sv.pages.other_occasions import SOMETHING_ELSE
+from agendawatch.lang.sv.mentioned_days import matches, word_pattern
+from agendawatch.lang.sv.occasions import SOMETHING_ELSE, no_meeting, other_occasion
+from agendawatch.lang.sv.pages.meeting_words import ACTED_BY, MEETS, TERM
+from agendawatch.lang.sv.pages.schedule_patterns import BEFORE_DAY, BETWEEN_DAYS, YEARS_OR_TERMS
 from agendawatch.lang.sv.status_words import has_status_words
-from agendawatch.readers.schedule.evidence.owners import Owners
-from agendawatch.readers.schedule.evidence.page import Area, DayMention, GridCell, Line, Page
-from agendawatch.readers.schedule.evidence.words import (
-    is_generic,
-    is_of_parties,
-    is_other,
-    is_paper,
-    leads_to,
-    piece_of,
-    says_meets,
-    sentence_of,
-)
+from agendawatch.readers.schedule.evidence.page import Area, DayMention, Grid, GridCell, Line, NameMention, Page
 
-__all__ = ["Objections"]
+__all__ = ["Objections", "Owners", "is_generic", "is_paper", "says_meets", "sentence_of", "sentence_starts"]
 
-_NEAR = 60
+# Whose the columns, the sections and the rows of a table are, found in one pass down it.
+
+_Owner = tuple[str, str, NameMention]
+"""A kind of relation, its feature, and the name."""
+
+
+class Owners:
+    """Whose the places of one table are."""
+
+    def __init__(self, grid: Grid) -> None:
+        """Go down a table once."""
+        self._width = grid.width
+        self._above: dict[int, list[_Owner]] = {}
+        self._heads: dict[int, GridCell] = {}
+        self._carried: dict[int, NameMention | None] = {}
+        self._columns: dict[int, _Owner] = {}
+        self._section: _Owner | None = None
+        self._open: dict[int, GridCell] = {}
+        self._led: NameMention | None = None
+        for row in range(len(grid.rows)):
+            cells = grid.row_cells(row)
+            begun = [cell for cell in cells if cell.row == row]
+            for cell in begun:
+                self._place(cell)
+            alone = sum(bool(cell.text) for cell in cells) == 1 and self._width > 1
+            for cell in begun:
+                self._take(cell, alone=alone)
+            self._lead(grid, row)
+
+    def above(self, cell: GridCell) -> list[_Owner]:
+        """Give the names that head a cell's column and its part of the table."""
+        return self._above.get(id(cell), [])
+
+    def head(self, cell: GridCell) -> GridCell | None:
+        """Give the head of a cell's column."""
+        return self._heads.get(id(cell))
+
+    def carried(self, cell: GridCell) -> NameMention | None:
+        """Give the name that leads the nearest row above whose first cell isn't empty."""
+        return self._carried.get(cell.row)
+
+    def _place(self, cell: GridCell) -> None:
+        """Note what stands above a cell."""
+        self._above[id(cell)] = [it for it in (self._columns.get(cell.column), self._section) if it is not None]
+        if cell.column in self._open:
+            self._heads[id(cell)] = self._open[cell.column]
+
+    def _take(self, cell: GridCell, *, alone: bool) -> None:
+        """Let a cell head what stands under it."""
+        columns = range(cell.column, cell.column + cell.colspan)
+        heads = cell.head or cell.row == 0
+        if cell.text and heads and cell.column not in self._open:
+            for column in columns:
+                self._open.setdefault(column, cell)
+        name = next(cell.names, None)
+        if name is None or any(True for _ in cell.days):
+            return
+        if cell.colspan >= self._wide or (alone and cell.column == 0):
+            self._section = ("section", "section", name)
+            self._columns = {column: it for column, it in self._columns.items() if it[1] == "column.head"}
+            return
+        for column in columns:
+            self._columns[column] = ("column", "column.head" if heads else "column.inner", name)
+
+    @property
+    def _wide(self) -> int:
+        """How many columns a cell covers, at least, that stands over a section."""
+        return max(2, self._width - 1)
+
+    def _lead(self, grid: Grid, row: int) -> None:
+        """Note the name that leads a row, for the rows under it whose first cell is empty."""
+        first = grid.at(row, 0)
+        if first is None:
+            return
+        if not first.text:
+            self._carried[row] = self._led
+            return
+        self._led = next(first.names, None) if first.colspan < self._wide else None
+
+
+# The words of a line that are a day's, and what they say it is of.
+
+_SENTENCE = re.compile(r"(?<=[a-zåäö\d)]{2}[.!?])\s+(?=[A-ZÅÄÖ])")
+_NEAR = 80
+"""Letters before a day in which words lead to it."""
+_FAR = 2000
+"""Letters within which a sentence ends."""
+
+
+def sentence_of(text: str, span: tuple[int, int]) -> tuple[int, int]:
+    """Find where the sentence about a span begins and ends."""
+    low, high = max(0, span[0] - _FAR), min(len(text), span[1] + _FAR)
+    cuts = [low, *(match.end() for match in _SENTENCE.finditer(text, low, high)), high]
+    return max(it for it in cuts if it <= span[0]), min(it for it in cuts if it >= max(span[1], 1))
+
+
+def sentence_starts(text: str) -> list[int]:
+    """Find where sentences begin, but for the first."""
+    return [match.end() for match in _SENTENCE.finditer(text)]
+
+
+def _piece_of(day: DayMention) -> tuple[str, str]:
+    """Give the words before and behind a day that are its own: from the day before to the next, within its sentence.
+
+    What is said before the first day of a list is said of all of them.
+    """
+    line = day.line
+    first, last = sentence_of(line.text, day.span)
+    begin = day.span[0]
+    for span in sorted({it.span for it in line.days if it.span[1] <= day.span[0]}, reverse=True):
+        if not BETWEEN_DAYS.fullmatch(line.text, span[1], begin):
+            first = max(first, span[1])
+            break
+        begin = span[0]
+    last = min([last, *(it.span[0] for it in line.days if it.span[0] >= day.span[1])])
+    return line.text[first : day.span[0]], line.text[day.span[1] : last]
+
+
+def _is_of_parties(line: Line) -> bool:
+    """Tell whether a heading is of meetings that only come before an organization's: "Gruppmöten inför fullmäktige"."""
+    return word_pattern("own_meetings").search(line.text) is not None and not any(it.whole for it in line.names)
+
+
+def is_generic(line: Line) -> bool:
+    """Tell whether a heading says nothing of whose the days under it are: "Datum", "Sammanträden 2026", "Februari"."""
+    if line.names:
+        return False
+    if line.month is not None or line.days or line.hours or line.used or says_meets(line.text):
+        return True
+    bare = YEARS_OR_TERMS.sub("", line.text).strip(" .:–-")
+    return not bare or (word_pattern("unnamed").fullmatch(bare) is not None and not _is_other(bare))
+
+
+@cache
+def _at_end(table: str) -> re.Pattern[str]:
+    return re.compile(word_pattern(table).pattern + BEFORE_DAY, re.IGNORECASE)
+
+
+def _leads_to(table: str, before: str) -> bool:
+    """Tell whether a word of a table ends the words before a day."""
+    return _at_end(table).search(before[-_NEAR:]) is not None
+
+
+@lru_cache(maxsize=20_000)
+def _is_other(text: str) -> bool:
+    """Tell whether words beside a day are of another occasion."""
+    return other_occasion(text)
+
+
+@lru_cache(maxsize=20_000)
+def is_paper(text: str) -> bool:
+    """Tell whether words beside a day are of papers, decisions, or another occasion."""
+    return no_meeting(text)
+
+
+@lru_cache(maxsize=20_000)
+def says_meets(text: str) -> bool:
+    """Tell whether words say that someone meets."""
+    return MEETS.search(text) is not None
+
+
+# What speaks against a day's being a meeting's.
+
+_NEAR_THE_DAY = 60
 _NEARER = 40
 _PROSE = 110
 _LINES_ALONE = 3
@@ -53,20 +207,20 @@ class _Place:
 
 
 def _is_occasion(place: _Place) -> bool:
-    return is_other(place.before[-_NEAR:]) or is_other(place.after[:_NEAR])
+    return _is_other(place.before[-_NEAR_THE_DAY:]) or _is_other(place.after[:_NEAR_THE_DAY])
 
 
 def _is_of_papers(place: _Place) -> bool:
     behind = place.after[:_NEARER]
     link = word_pattern("unnamed").fullmatch(place.after.strip(" .,–-()"))
-    return not _is_occasion(place) and (is_paper(place.before[-_NEAR:]) or (is_paper(behind) and not link))
+    return not _is_occasion(place) and (is_paper(place.before[-_NEAR_THE_DAY:]) or (is_paper(behind) and not link))
 
 
 def _is_denied(place: _Place) -> bool:
     if not place.line.names and _MATTER.match(place.after) and not has_status_words(place.after):
         return True
-    near = place.before[-_NEAR:], place.after[:_NEAR]
-    return place.day.titled or any(matches("denied", it) for it in near) or leads_to("pauses", place.before)
+    near = place.before[-_NEAR_THE_DAY:], place.after[:_NEAR_THE_DAY]
+    return place.day.titled or any(matches("denied", it) for it in near) or _leads_to("pauses", place.before)
 
 
 def _is_prepared(place: _Place) -> bool:
@@ -79,13 +233,15 @@ def _is_prepared(place: _Place) -> bool:
 def _is_acted(place: _Place) -> bool:
     text, begin = place.line.text, place.day.span[0]
     ahead = [it for it in place.line.names if it.span[1] <= begin]
-    return any(ACTED_BY.search(text, max(0, it.span[0] - _NEAR), it.span[0]) for it in ahead)
+    return any(ACTED_BY.search(text, max(0, it.span[0] - _NEAR_THE_DAY), it.span[0]) for it in ahead)
 
 
 def _is_headed(place: _Place) -> bool:
     heads = [it for it in place.line.heads[-1:] if not TERM.fullmatch(it.text)]
     return any(
-        (it.level != 1 and SOMETHING_ELSE.search(it.text)) or (is_other(it.text) and not it.names) or is_of_parties(it)
+        (it.level != 1 and SOMETHING_ELSE.search(it.text))
+        or (_is_other(it.text) and not it.names)
+        or _is_of_parties(it)
         for it in heads
     )
 
@@ -94,13 +250,13 @@ def _is_led(place: _Place) -> bool:
     lead = place.lead
     if lead is None or place.line.names or lead.days:
         return False
-    return lead.text.endswith(":") and is_other(lead.text)
+    return lead.text.endswith(":") and _is_other(lead.text)
 
 
 def _says_meets(place: _Place) -> bool:
     line = place.line
     if len(line.days) > 1 or len(line.text) > _PROSE:
-        return says_meets(place.before[-_PROSE:]) or says_meets(place.after[:_NEAR])
+        return says_meets(place.before[-_PROSE:]) or says_meets(place.after[:_NEAR_THE_DAY])
     return says_meets(line.text[slice(*sentence_of(line.text, place.day.span))])
 
 
@@ -119,13 +275,13 @@ _MATTER = re.compile(r"\s?:\s[a-zåäö]\w{3,}")
 
 _OBJECTIONS: Sequence[tuple[str, Callable[[_Place], bool]]] = (
     ("none.apart", lambda it: not it.line.main),
-    ("none.written", lambda it: matches("stamps", it.before[-_NEAR:])),
+    ("none.written", lambda it: matches("stamps", it.before[-_NEAR_THE_DAY:])),
     ("none.occasion", _is_occasion),
     ("none.paper", _is_of_papers),
     ("none.denied", _is_denied),
     ("none.occasion_row", _is_prepared),
     ("none.acted", _is_acted),
-    ("none.deadline", lambda it: leads_to("deadlines", it.before)),
+    ("none.deadline", lambda it: _leads_to("deadlines", it.before)),
     ("none.occasion_heading", lambda it: it.line.cell is None and _is_headed(it)),
     ("none.occasion_over_table", lambda it: it.line.cell is not None and _is_headed(it)),
     ("none.occasion_heading", _is_led),
@@ -163,7 +319,7 @@ class Objections:
     def against(self, day: DayMention, size: int) -> list[str]:
         """Give the features of a day's being no meeting's; `size` is how many days are laid out like it."""
         line = day.line
-        before, after = piece_of(day)
+        before, after = _piece_of(day)
         place = _Place(day, line, before, _without_papers(line, after), self._leads[line.at])
         found = ["none", *(feature for feature, holds in _OBJECTIONS if holds(place))]
         dated = line.text in self._written and len(line.days) < _LINES_ALONE
@@ -226,7 +382,7 @@ class Objections:
             return
         row = [other for other in grid.row_cells(cell.row) if other is not cell]
         told = any(True for other in row for _ in other.days) or any(it.known for other in row for it in other.names)
-        if not told and any(is_other(other.text) for other in row if len(other.text) < _NEAR):
+        if not told and any(_is_other(other.text) for other in row if len(other.text) < _NEAR_THE_DAY):
             yield "none.occasion_row"
 
 
@@ -246,7 +402,7 @@ def _before_names(head: GridCell) -> str:
 
 def _prepares(text: str) -> bool:
     """Tell whether a head is of what comes before a meeting, or of another occasion."""
-    return bool(text) and (word_pattern("preparations").search(text) is not None or is_other(text))
+    return bool(text) and (word_pattern("preparations").search(text) is not None or _is_other(text))
 
 
 def _title_of(area: Area, line: Line) -> Line | None:
@@ -258,7 +414,7 @@ def _is_title(line: Line | None) -> bool:
     """Tell whether a line is the title of an event."""
     if line is None or line.days or is_generic(line):
         return False
-    if is_other(line.text):
+    if _is_other(line.text):
         return True
     if matches("places", line.text):
         return False

@@ -3,34 +3,38 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from agendawatch.documents.document import Document
 from agendawatch.documents.passages import Passage
 from agendawatch.documents.tree import Range
-from agendawatch.lang.sv.mentions.days import matches, word_pattern
-from agendawatch.lang.sv.names.organizations import organization
+from agendawatch.lang.sv.mentioned_days import matches, word_pattern
+from agendawatch.lang.sv.organizations import organization
 from agendawatch.lang.sv.status_words import has_status_words, towns_in
-from agendawatch.model import Caveat, CaveatCode, Certainty, MeetingStatus, Organization
-from agendawatch.readers.schedule.candidate import Candidate
-from agendawatch.readers.schedule.clocks import Hours
-from agendawatch.readers.schedule.evidence.candidates import Link, Links, find_links
-from agendawatch.readers.schedule.evidence.choice import choose
+from agendawatch.model import (
+    STOCKHOLM,
+    Caveat,
+    CaveatCode,
+    Certainty,
+    Meeting,
+    MeetingStatus,
+    Municipality,
+    Organization,
+)
+from agendawatch.readers.opening import ground
+from agendawatch.readers.schedule.candidate import Candidate, Hours, Remark, apply_remarks, find_footnotes, find_legend
+from agendawatch.readers.schedule.evidence.candidates import Link, Links, choose, find_links
 from agendawatch.readers.schedule.evidence.compose import compose_days, compose_marks
-from agendawatch.readers.schedule.evidence.down import read_down
 from agendawatch.readers.schedule.evidence.facts import Facts, tells_itself
 from agendawatch.readers.schedule.evidence.page import DayMention, Line, NameMention, Page, read_page, text_heads
-from agendawatch.readers.schedule.evidence.repair import repair_grids
-from agendawatch.readers.schedule.evidence.rhythm import share_days
-from agendawatch.readers.schedule.evidence.scan import name_lines, scan_lines
-from agendawatch.readers.schedule.evidence.years import planned_years, settle_years
-from agendawatch.readers.schedule.legend import find_footnotes, find_legend
-from agendawatch.readers.schedule.meeting_status import Remark
-from agendawatch.readers.schedule.published import find_written
+from agendawatch.readers.schedule.evidence.rhythm import read_down, share_days
+from agendawatch.readers.schedule.evidence.scan import name_lines, repair_grids, scan_lines
+from agendawatch.readers.schedule.evidence.years import find_written, planned_years, settle_years
 
-__all__ = ["Claim", "Evidence", "gather"]
+__all__ = ["Claim", "Evidence", "gather", "meetings_of", "settle"]
 
 _PROSE = 110
 
@@ -295,3 +299,129 @@ def _headed(line: Line) -> str | None:
         if known:
             return known[0].name
     return None
+
+
+# Candidates into meetings: what is told twice is one, what moved is tied together.
+
+_Key = tuple[str, dt.date]
+_UNKNOWN = Hours(dt.time(), None)
+"""Midnight is what systems write where nobody has given an hour."""
+_WHOLE = re.compile(r"(?i)https?://")
+"""An address that leads somewhere from wherever it is read: what counts from the page does not, and mail is no page."""
+
+
+def settle(
+    candidates: Iterable[Candidate],
+    *,
+    document: Document,
+    municipality: Municipality | None,
+    impossible: Mapping[str, tuple[Caveat, ...]],
+) -> tuple[Meeting, ...]:
+    """Make meetings of candidates, in order of day, hour and organization; an organization's first warns of its days that no calendar has."""
+    groups: dict[_Key, list[Candidate]] = {}
+    for each in candidates:
+        groups.setdefault((each.organization.name.casefold(), each.date), []).append(each)
+    _drop_left(groups)
+    warnings = dict(impossible)
+    meetings: list[Meeting] = []
+    for group in groups.values():
+        for nth, candidate in enumerate(_merged(group), start=1):
+            candidate.warnings += warnings.pop(candidate.organization.name, ())
+            meetings.append(_meeting(candidate, nth, document, municipality))
+    return tuple(sorted(meetings, key=_order))
+
+
+def _order(meeting: Meeting) -> tuple[dt.date, str, str]:
+    return meeting.date, meeting.start.isoformat() if meeting.start else "", meeting.organization.name
+
+
+def _drop_left(groups: dict[_Key, list[Candidate]]) -> None:
+    """Take away the days that meetings left, and note them at the days they went to."""
+    for key in list(groups):
+        group = groups[key]
+        gone = [each for each in group if each.left]
+        if not gone:
+            continue
+        for each in gone:
+            target = groups.get((key[0], each.moved_to)) if each.moved_to else None
+            for other in target or ():
+                if key[1] not in other.moved_from:
+                    other.moved_from = (*other.moved_from, key[1])
+        del groups[key]
+    for key in list(groups):
+        for each in groups.get(key, ()):
+            for day in each.moved_from:
+                if day != key[1]:
+                    groups.pop((key[0], day), None)
+
+
+def _merged(group: list[Candidate]) -> list[Candidate]:
+    """Make one candidate of what is told of one day; two hours in lists are two meetings."""
+    nearest = max((each.near for each in group if each.hours), default=0)
+    near = [each for each in group if each.near == nearest and each.hours]
+    starts = {each.hours.start for each in near if each.listed and each.hours}
+    if len(starts) > 1 and not any(each.status is MeetingStatus.CANCELLED for each in group):
+        return sorted(
+            (next(each for each in near if each.hours and each.hours.start == start) for start in starts),
+            key=lambda each: each.hours.start if each.hours else dt.time(),
+        )
+    first = group[0]
+    first.hours = next((each.hours for each in (*near, *group) if each.hours), None)
+    for other in group[1:]:
+        first.location = first.location or other.location
+        first.end_date = first.end_date or other.end_date
+        first.extra = first.extra or other.extra
+        first.reserve = first.reserve and other.reserve
+        first.moved_from = tuple(dict.fromkeys(first.moved_from + other.moved_from))
+        if first.status is MeetingStatus.SCHEDULED and other.status is not MeetingStatus.SCHEDULED:
+            first.status, first.status_words = other.status, other.status_words
+            first.ranges = other.ranges
+        first.warnings = tuple(dict.fromkeys(first.warnings + other.warnings))
+    return [first]
+
+
+def _rule(candidate: Candidate) -> str | None:
+    """Name the rule that tells what becomes of a meeting; `None` where nothing does."""
+    return candidate.finding.rule if candidate.finding is not None else None
+
+
+def _meeting(candidate: Candidate, nth: int, document: Document, municipality: Municipality | None) -> Meeting:
+    hours = candidate.hours if candidate.hours != _UNKNOWN else None
+    start = dt.datetime.combine(candidate.date, hours.start, STOCKHOLM) if hours else None
+    end = None
+    if hours and hours.end and hours.end > hours.start and candidate.end_date is None:
+        end = dt.datetime.combine(candidate.date, hours.end, STOCKHOLM)
+    place = document.place(candidate.ranges[0][0]) if candidate.ranges else None  # the day's own, which goes first
+    return Meeting(
+        organization=candidate.organization,
+        date=candidate.date,
+        municipality=municipality,
+        end_date=candidate.end_date,
+        start=start,
+        end=end,
+        location=candidate.location or None,
+        url=candidate.url if candidate.url and _WHOLE.match(candidate.url) else None,
+        status=candidate.status,
+        status_words=candidate.status_words,
+        extra=candidate.extra,
+        reserve=candidate.reserve,
+        previous_starts=tuple(sorted(day for day in set(candidate.moved_from) if day != candidate.date)),
+        provenance=ground(
+            document, candidate.ranges, certainty=candidate.certainty, place=place, rule=_rule(candidate)
+        ),
+        warnings=tuple(dict.fromkeys(candidate.warnings)),
+        nth=nth,
+    )
+
+
+# The meetings that evidence claims, made of its claims.
+
+
+def meetings_of(
+    document: Document, found: Evidence, given: Iterable[Candidate], *, municipality: Municipality | None
+) -> tuple[Meeting, ...]:
+    """Make meetings of some candidates: what is told twice is one, what moved is tied together."""
+    candidates = [replace(it) for it in given]
+    towns = frozenset({municipality.name.casefold()} if municipality else ())
+    apply_remarks(document, candidates, found.remarks, found.towns | towns, found.counted_from)
+    return settle(candidates, document=document, municipality=municipality, impossible=found.warned)

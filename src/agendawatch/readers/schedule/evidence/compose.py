@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from agendawatch.lang.sv.mentions.days import (
+from agendawatch.lang.sv.mentioned_days import (
     LoneDay,
     LoneMonth,
     find_listed_days,

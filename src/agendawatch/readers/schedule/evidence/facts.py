@@ -8,10 +8,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from agendawatch.lang.sv.days.calendar_words import month_number
-from agendawatch.lang.sv.days.times import Clock, find_times
+from agendawatch.lang.sv.calendar import Clock, find_times, month_number
+from agendawatch.lang.sv.occasions import other_occasion
 from agendawatch.lang.sv.pages.meeting_words import EXCEPT, MEETS, ONE_MONTH, PLACE_LABELS, STARTS, TIME_LABELS
-from agendawatch.lang.sv.pages.other_occasions import other_occasion
 from agendawatch.lang.sv.pages.schedule_patterns import (
     BEFORE_HOUR,
     BETWEEN_DAYS,
@@ -19,20 +18,51 @@ from agendawatch.lang.sv.pages.schedule_patterns import (
     LIST_OF_DAYS,
     OF_ALL_MEETINGS,
     PARTS_DAYS,
+    PLACE_BESIDE,
+    PLACE_WITHIN,
     SAYS_BEGINS,
     UNTIL,
     WEEKDAY_HABIT,
 )
+from agendawatch.lang.sv.sentences import raised
 from agendawatch.lang.sv.status_words import day_role
-from agendawatch.lang.sv.text.letters import raised
 from agendawatch.model import MeetingStatus, Organization
+from agendawatch.readers.schedule.candidate import Fate, Footnote, fate_of
+from agendawatch.readers.schedule.evidence.against import sentence_of, sentence_starts
 from agendawatch.readers.schedule.evidence.page import DayMention, GridCell, Line, NameMention, Page, is_heading
-from agendawatch.readers.schedule.evidence.words import sentence_of, sentence_starts
-from agendawatch.readers.schedule.legend import Footnote
-from agendawatch.readers.schedule.meeting_status import Fate, fate_of
-from agendawatch.readers.schedule.places import find_place_beside, find_place_in
 
-__all__ = ["Facts", "tells_itself"]
+__all__ = ["Facts", "find_place_beside", "tells_itself"]
+
+# Where a meeting is held, by the words beside its day.
+
+_ENDS = re.compile(r"\n|;|(?<!\bkl)\.\s")
+_LONGEST = 150
+
+
+def find_place_beside(after: str) -> str | None:
+    """Find the place that ends the words behind a day; `None` where nothing there says that it is one.
+
+    >>> find_place_beside(" kl. 13.00, Folkets hus"), find_place_beside(", Stora salen, Stadshuset")
+    ('Folkets hus', 'Stora salen, Stadshuset')
+    >>> find_place_beside(", Budgetdebatt"), find_place_beside(" (inställt)")
+    (None, None)
+    """
+    after = _ENDS.split(after, maxsplit=1)[0]
+    found = PLACE_BESIDE.match(after) if len(after) <= _LONGEST else None
+    return found["place"].strip() if found else None
+
+
+def _find_place_in(sentence: str) -> str | None:
+    """Find the place that a sentence says meetings are held at.
+
+    >>> _find_place_in("Mötena börjar kl. 13.00 i Stora salen."), _find_place_in("Mötena börjar kl. 13.00.")
+    ('Stora salen', None)
+    """
+    found = PLACE_WITHIN.search(sentence)
+    return found[1].strip() if found else None
+
+
+# What is told of a meeting that was chosen.
 
 _NOTE = re.compile(r"\s{0,2}(\*{1,4}|[¹²³⁴⁵⁶⁷⁸⁹]|\d\)|\([a-zåäö]\))")
 _OWN = re.compile(r"\s*(?:[(:,–—-]|$)")
@@ -289,7 +319,7 @@ class Facts:
             return beside
         first, last = sentence_of(text, day.span)
         ends = [it.span[1] for it in day.line.days if first <= it.span[0] < last]
-        if ends and not tells_itself(day.line) and (told := find_place_in(text[ends[-1] : last])) is not None:
+        if ends and not tells_itself(day.line) and (told := _find_place_in(text[ends[-1] : last])) is not None:
             return told
         for area in reversed(day.line.areas):
             if area.outer or area.several or len(area.lines) > _SMALL:
@@ -540,7 +570,7 @@ def _rules_in(line: Line, above: NameMention | None) -> Iterator[_Rule]:
                 clocks[0],
                 number,
                 everyone,
-                place=find_place_in(sentence),
+                place=_find_place_in(sentence),
             )
         board = _ITS_BOARD.search(sentence) if names else None
         if board is not None:
@@ -549,7 +579,7 @@ def _rules_in(line: Line, above: NameMention | None) -> Iterator[_Rule]:
         for name in names:
             clock = next((it for it in clocks if it.span[0] >= name.span[1]), clocks[0])
             named = frozenset(it.name for it in names) if rest else frozenset({name.name})
-            yield _Rule(named, clock, number, others=rest, place=find_place_in(sentence))
+            yield _Rule(named, clock, number, others=rest, place=_find_place_in(sentence))
 
 
 _ITS_BOARD = re.compile(r"(?<![\wåäö])[Ss]tyrelsen\b")

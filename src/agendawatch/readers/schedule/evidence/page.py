@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from agendawatch.documents.document import Document
 from agendawatch.documents.tables import Cell, Table
 from agendawatch.documents.tree import Block, BlockKind, Box, BoxKind, Moment, Range, Reading, Region
-from agendawatch.lang.sv.days.dates import DayWords
-from agendawatch.lang.sv.days.times import Clock
-from agendawatch.lang.sv.mentions.days import LoneMonth, YearWords
-from agendawatch.lang.sv.mentions.names import NameWords
+from agendawatch.lang.sv.calendar import Clock
+from agendawatch.lang.sv.dates import DayWords
+from agendawatch.lang.sv.mentioned_days import LoneMonth, YearWords
+from agendawatch.lang.sv.mentioned_names import NameWords
 from agendawatch.lang.sv.pages.schedule_patterns import WRAPPED_NAME
 
 __all__ = ["Area", "DayMention", "Grid", "GridCell", "Line", "NameMention", "Page", "read_page"]

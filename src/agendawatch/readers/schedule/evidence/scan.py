@@ -4,16 +4,29 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 
-from agendawatch.lang.sv.mentions.days import find_days, find_hours, find_years, lone_month
-from agendawatch.lang.sv.mentions.names import NamePlace, NameWords, find_names
-from agendawatch.lang.sv.names.organizations import is_of_region, organization
-from agendawatch.lang.sv.pages.schedule_patterns import MAY_NAME_BODY, MAY_TELL_DAY
+from agendawatch.documents.tables import Table
+from agendawatch.documents.tree import Range
+from agendawatch.lang.sv.mentioned_days import find_days, find_hours, find_years, lone_month, lone_weekday, word_pattern
+from agendawatch.lang.sv.mentioned_names import NamePlace, NameWords, find_names
+from agendawatch.lang.sv.organizations import is_of_region, organization
+from agendawatch.lang.sv.pages.meeting_words import GENERIC_LABELS, TIME_LABELS
+from agendawatch.lang.sv.pages.schedule_patterns import DAYS_OF_MONTH, MAY_NAME_BODY, MAY_TELL_DAY
 from agendawatch.model import Organization, OrganizationClassification
-from agendawatch.readers.schedule.evidence.page import DayMention, GridCell, Line, NameMention, Page, is_heading
+from agendawatch.readers.schedule.evidence.page import (
+    Area,
+    DayMention,
+    Grid,
+    GridCell,
+    Line,
+    NameMention,
+    Page,
+    is_heading,
+)
 
-__all__ = ["name_lines", "scan_line", "scan_lines"]
+__all__ = ["name_lines", "repair_grids", "scan_lines"]
 
 _MOMENT_AT_MOST = 40
 """Letters of a line that shows a moment and names no day in figures."""
@@ -28,10 +41,10 @@ _ISO = 10
 def scan_lines(page: Page, today: dt.date | None) -> None:
     """Find the days, hours, months and years of all lines."""
     for line in page.lines:
-        scan_line(line, today)
+        _scan_line(line, today)
 
 
-def scan_line(line: Line, today: dt.date | None) -> None:
+def _scan_line(line: Line, today: dt.date | None) -> None:
     """Find what one line mentions, names apart."""
     text = line.text
     line.month = lone_month(text)
@@ -179,3 +192,438 @@ _BRACKETS = re.compile(r"\(\w[\w -]{1,7}\)")
 
 
 _PAIR = 2
+
+
+# Tables that lost their columns, put together again by what their lines mention.
+#
+# Three ways of losing them: every cell a line of its own, columns held by spaces alone, rows with one space between
+# cells. What comes out is a grid like any other; where the lines do not come out even, their days are kept apart and
+# in doubt.
+
+_EMPTY = frozenset("-–—−/. …")
+_HOURS_AT_MOST = 16
+_NAME_AT_MOST = 60
+_CODE = 2
+"""Letters of a short form: "ON" is rather an organization than a Wednesday."""
+_HEADS_AT_LEAST = 4
+_MONTHS_AT_LEAST = 3
+_ROWS_AT_LEAST = 2
+_LABEL_AT_MOST = 40
+_FULL_DATE_AT_MOST = 34
+_FITS = 0.75
+"""Share of a grid's cells that must be of a kind that belongs in it."""
+_BAD_AT_MOST = 0.25
+"""Share of rows that may not come out even; above it none of the grid is believed."""
+
+
+def repair_grids(page: Page, legend: Mapping[str, str]) -> None:
+    """Put tables together again, where they are."""
+    if page.kind == "pdf":
+        return
+    repairer = _Repairer(page, legend)
+    repairer.aligned()
+    repairer.counted()
+    repairer.stacked()
+    repairer.close()
+
+
+class _Repairer:
+    """Finds grids in the lines of one page."""
+
+    def __init__(self, page: Page, legend: Mapping[str, str]) -> None:
+        self._page = page
+        self._legend = legend
+        self._kinds: dict[int, str] = {}
+        self._changed = False
+
+    def close(self) -> None:
+        """Give the lines their places again."""
+        if self._changed:
+            for at, line in enumerate(self._page.lines):
+                line.at = at
+
+    # What a line would be as a cell
+
+    def kind(self, text: str) -> str:
+        """Tell what a text would be as a cell: month, days, a full date, hours, a name, empty, a label, or none.
+
+        Letters, so that rows can be matched: `m`, `d`, `f`, `t`, `o`, `e`, `l`, `?`.
+        """
+        if not text.strip() or set(text) <= _EMPTY:
+            return "e"
+        if lone_month(text) is not None:
+            return "m"
+        if DAYS_OF_MONTH.fullmatch(text) and not re.fullmatch(r"\d{1,2}[.:]\d\d.*", text):
+            return "d"
+        probe = Line(0, text, None, 0, None, (), 0, True)  # type: ignore[arg-type]  # what stands nowhere is only scanned
+        _scan_line(probe, None)
+        if probe.days:
+            return "f" if len(text) < _FULL_DATE_AT_MOST else "?"
+        if probe.hours and len(text) < _HOURS_AT_MOST:
+            return "t"
+        if len(text) < _HOURS_AT_MOST and (
+            TIME_LABELS.match(text) or (len(text) > _CODE and lone_weekday(text) is not None)
+        ):
+            return "t"
+        if len(text) < _NAME_AT_MOST:
+            names = find_names(text, place=NamePlace.CELL, legend=self._legend)
+            if names and names[0].whole and (names[0].known or names[0].shaped):
+                return "o"
+            if word_pattern("preparations").search(text) or word_pattern("unnamed").fullmatch(text.strip(" :")):
+                return "l"
+        return "?"
+
+    def _kind_of(self, line: Line) -> str:
+        found = self._kinds.get(id(line))
+        if found is None:
+            in_cell = line.cell is not None
+            found = self._kinds[id(line)] = (
+                "?" if in_cell or line.level or (line.bullet and not set(line.text) <= _EMPTY) else self.kind(line.text)
+            )
+        return found
+
+    # Columns of spaces
+
+    def aligned(self) -> None:
+        """Take the grids that spaces show, where their cells are of kinds that belong in one."""
+        document = self._page.document
+        for table in document.hypotheses:
+            if table.made == "aligned":
+                self._take_aligned(table)
+
+    def _take_aligned(self, table: Table) -> None:
+        texts = [[" ".join(self._words(cell.ranges)) for cell in row] for row in table.rows]
+        if not self._believable(texts):
+            return
+        first = min((start for row in table.rows for cell in row for start, _ in cell.ranges), default=0)
+        last = max((end for row in table.rows for cell in row for _, end in cell.ranges), default=0)
+        covered = [line for line in self._page.lines if line.cell is None and first <= line.range((0, 1))[0] < last]
+        if not covered:
+            return
+        rows = [[self._lines_of(cell.ranges, covered[0]) for cell in row] for row in table.rows]
+        self._replace(covered, rows)
+
+    def _words(self, ranges: Sequence[Range]) -> list[str]:
+        return [self._page.document.text[start:end].strip() for start, end in ranges]
+
+    def _lines_of(self, ranges: Sequence[Range], like: Line) -> list[Line]:
+        made = []
+        for start, end in ranges:
+            reading = self._page.document.read(start, end)
+            text = reading.words.strip()
+            if text:
+                first = len(reading.words) - len(reading.words.lstrip())
+                line = Line(0, text, reading, first, like.block, like.areas[:-1], 0, like.main)
+                _scan_line(line, None)
+                made.append(line)
+        return made
+
+    def _believable(self, rows: Sequence[Sequence[str]]) -> bool:
+        kinds = [[self.kind(text) for text in row] for row in rows]
+        flat = [kind for row in kinds[1:] for kind in row if kind != "e"]
+        if sum(kind in "df" for kind in flat) < _HEADS_AT_LEAST:
+            return False
+        return sum(kind != "?" for kind in flat) >= _FITS * len(flat)
+
+    # Rows with one space between cells
+
+    def counted(self) -> None:
+        """Read rows of words that come out even with a head of months."""
+        lines = self._page.lines
+        at = 0
+        while at < len(lines):
+            heads = _words_with_ranges(lines[at]) if lines[at].cell is None else []
+            months = [nth for nth, (word, _) in enumerate(heads) if lone_month(word) is not None]
+            if len(months) < _HEADS_AT_LEAST or months != list(range(months[0], months[0] + len(months))):
+                at += 1
+                continue
+            rows, end = self._count_rows(lines, at + 1, len(months))
+            if len(rows) >= _ROWS_AT_LEAST:
+                labels = [self._part(lines[at], span) for _, span in heads[: months[0]]]
+                heading = [[it] for it in (self._part(lines[at], heads[nth][1]) for nth in months)]
+                lead = max(len(row) - len(months) for row in rows)
+                behind = heads[months[-1] + 1 :]
+                head_row: list[list[Line]] = [[] for _ in range(lead)] + heading
+                for place, label in zip(range(lead - 1, 0, -1), reversed(labels), strict=False):
+                    head_row[place] = [label]
+                head_row += [[self._part(lines[at], span)] for _, span in behind]
+                self._replace(lines[at:end], [head_row, *rows])
+                at += 1
+            else:
+                at += 1
+
+    def _count_rows(self, lines: Sequence[Line], at: int, width: int) -> tuple[list[list[list[Line]]], int]:
+        rows: list[list[list[Line]]] = []
+        while at < len(lines):
+            line = lines[at]
+            words = _words_with_ranges(line)
+            # The last words of a row are its days, or its days and an hour behind them.
+            found = None
+            for behind in (0, 1):
+                values = (
+                    words[len(words) - width - behind : len(words) - behind] if len(words) >= width + behind + 1 else []
+                )
+                tail = words[len(words) - behind :] if behind else []
+                if (
+                    values
+                    and all(self.kind(word) in "de" for word, _ in values)
+                    and all(self.kind(word) == "t" for word, _ in tail)
+                ):
+                    found = values, tail
+                    break
+            if found is None:
+                break
+            values, tail = found
+            lead = words[: len(words) - width - len(tail)]
+            hours = [it for it in lead if self.kind(it[0]) == "t" and any(letter.isdigit() for letter in it[0])]
+            names = [it for it in lead if it not in hours]
+            if not names or any(self.kind(it[0]) == "d" for it in names):
+                self._page.lost = True
+                break
+            name = (names[0][1][0], names[-1][1][1])
+            row = [[self._part(line, name)], [self._part(line, hours[0][1])] if hours else []]
+            row += [[self._part(line, span)] if not set(word) <= _EMPTY else [] for word, span in values]
+            row += [[self._part(line, span)] for _, span in tail]
+            rows.append(row)
+            at += 1
+        return rows, at
+
+    @staticmethod
+    def _part(line: Line, span: Range) -> Line:
+        text = line.text[slice(*span)]
+        made = Line(0, text, line.reading, line.start + span[0], line.block, line.areas[:-1], 0, line.main)
+        _scan_line(made, None)
+        return made
+
+    # A cell a line
+
+    def stacked(self) -> None:
+        """Read runs of short lines as rows, where a head of months or names tells how many columns there are."""
+        at = 0
+        while at < len(self._page.lines):
+            end = self._stack(at)
+            at = end or at + 1
+
+    def _stack(self, at: int) -> int | None:
+        lines = self._page.lines
+        kind = self._kind_of(lines[at])
+        if kind not in "mo" or lines[at].days:
+            return None
+        end = at + 1
+        while end < len(lines) and (self._kind_of(lines[end]) == kind or (kind == "o" and self._joins(lines, end))):
+            end += 1
+        count = end - at
+        if count < (_MONTHS_AT_LEAST if kind == "m" else _ROWS_AT_LEAST):
+            return None
+        step = (
+            Counter(lines[it].gap for it in range(at + 1, end)).most_common(1)[0][0]
+            if count > _ROWS_AT_LEAST
+            else lines[end - 1].gap
+        )
+        heads = self._cells(lines[at:end], step)
+        if any(not cell for cell in heads):
+            return None
+        return self._months_across(heads, end, step) if kind == "m" else self._names_across(heads, at, end, step)
+
+    def _joins(self, lines: Sequence[Line], at: int) -> bool:
+        """Tell whether a line goes on with the name above it: "KS" over "AU"."""
+        return lines[at].gap == 0 and at > 0 and re.fullmatch(r"(?i)AU|PU", lines[at].text) is not None
+
+    @staticmethod
+    def _cells(lines: Sequence[Line], step: int) -> list[list[Line]]:
+        """Put lines into cells: a shorter gap than usual goes on with the cell, a longer one leaves cells empty."""
+        cells = [[lines[0]]]
+        for line in lines[1:]:
+            if line.gap < step:
+                cells[-1].append(line)
+            else:
+                cells += [[] for _ in range(line.gap - step)]
+                cells.append([line])
+        return cells
+
+    def _rows(self, at: int, lead: str, step: int) -> tuple[list[list[list[Line]]], int]:
+        """Give the rows that begin with a line of a kind, and where they end."""
+        lines = self._page.lines
+        rows: list[list[list[Line]]] = []
+        step = max(step, self._step(at, lead))
+        while at < len(lines) and self._kind_of(lines[at]) == lead:
+            end = at + 1
+            while end < len(lines) and self._kind_of(lines[end]) in "dte":
+                end += 1
+            row = self._cells(lines[at:end], step)
+            if end < len(lines) and step and self._kind_of(lines[end]) == lead:
+                # More empty lines than between two cells are empty cells at the row's end.
+                row += [[] for _ in range(max(0, lines[end].gap - step))]
+            rows.append([[] if set("".join(it.text for it in cell)) <= _EMPTY else cell for cell in row])
+            at = end
+            while at < len(lines) and lines[at].text.startswith("*") and lead != self._kind_of(lines[at]):
+                at += 1
+        return rows, at
+
+    def _step(self, at: int, lead: str) -> int:
+        """Count the empty lines between two cells of the rows that begin here, where their heads stand closer."""
+        gaps = []
+        while at + 1 < len(self._page.lines) and self._kind_of(self._page.lines[at]) in f"{lead}dte":
+            at += 1
+            if self._kind_of(self._page.lines[at]) in "dt":
+                gaps.append(self._page.lines[at].gap)
+        return min(gaps, default=0)
+
+    def _months_across(self, heads: list[list[Line]], at: int, step: int) -> int | None:
+        lines = self._page.lines
+        start = lines.index(heads[0][0])
+        behind: list[list[Line]] = []
+        while at < len(lines) and self._kind_of(lines[at]) == "t" and not lines[at].hours:
+            behind.append([lines[at]])
+            at += 1
+        if at < len(lines) and self._kind_of(lines[at]) in "de":
+            return self._one_row(heads, start, at, step)
+        rows, end = self._rows(at, "o", step)
+        if sum(len(row) > 1 for row in rows) < _ROWS_AT_LEAST:
+            return None
+        before: list[list[Line]] = []
+        while start > len(before) and self._is_label(lines[start - len(before) - 1]):
+            before.insert(0, [lines[start - len(before) - 1]])
+        widest = max(len(row) for row in rows) - 1 - len(heads) - len(behind)
+        before = before[max(0, len(before) - widest) :] if widest > 0 else []
+        # Hours stand in a column before the months where each row has one more cell than there are months.
+        width = len(heads) + len(behind) + len(before)
+        return self._finish([[], *before, *heads, *behind], rows, start - len(before), end, width)
+
+    def _is_label(self, line: Line) -> bool:
+        """Tell whether a line heads a column of weekdays or hours."""
+        return len(line.text) < _HOURS_AT_MOST and (
+            self._kind_of(line) == "t" or GENERIC_LABELS.match(line.text) is not None
+        )
+
+    def _one_row(self, heads: list[list[Line]], start: int, at: int, step: int) -> int | None:
+        """Months over one row of days: those of one organization, named above."""
+        lines = self._page.lines
+        end = at
+        while end < len(lines) and self._kind_of(lines[end]) in "dte":
+            end += 1
+        row = self._cells(lines[at:end], step)
+        if len(row) != len(heads):
+            self._lose(lines[at:end])
+            return end
+        return self._replace(lines[start:end], [heads, row])
+
+    def _names_across(self, heads: list[list[Line]], start: int, at: int, step: int) -> int | None:
+        lines = self._page.lines
+        timed: list[list[Line]] = []
+        if at < len(lines) and self._kind_of(lines[at]) == "t":
+            end = at
+            while end < len(lines) and self._kind_of(lines[end]) == "t":
+                end += 1
+            timed = self._cells(lines[at:end], step)
+            if len(timed) == len(heads):
+                timed = [[], *timed]
+            elif len(timed) != len(heads) + 1:
+                timed = []
+            at = end
+        rows, end = self._rows(at, "m", step)
+        if sum(len(row) > 1 for row in rows) < _ROWS_AT_LEAST:
+            return self._process(heads, start, at, step)
+        return self._finish([[], *heads], [*([timed] if timed else []), *rows], start, end, len(heads))
+
+    def _process(self, heads: list[list[Line]], start: int, at: int, step: int) -> int | None:
+        """Labels and names over rows of full dates: what comes before a meeting, and the meeting."""
+        lines = self._page.lines
+        while start and self._kind_of(lines[start - 1]) == "l" and len(lines[start - 1].text) < _LABEL_AT_MOST:
+            start -= 1
+            heads = [[lines[start]], *heads]
+        while at < len(lines) and self._kind_of(lines[at]) == "l":
+            heads.append([lines[at]])
+            at += 1
+        while at < len(lines) and self._kind_of(lines[at]) == "o":
+            heads.append([lines[at]])
+            at += 1
+        end = at
+        while end < len(lines) and self._kind_of(lines[end]) in "fe":
+            end += 1
+        if end - at < 2 * len(heads):
+            return None
+        cells = self._cells(lines[at:end], step)
+        if len(cells) % len(heads):
+            self._lose(lines[at:end])
+            return end
+        width = len(heads)
+        return self._replace(lines[start:end], [heads, *(cells[it : it + width] for it in range(0, len(cells), width))])
+
+    def _finish(
+        self, head: list[list[Line]], rows: list[list[list[Line]]], start: int, end: int, width: int
+    ) -> int | None:
+        """Make a grid of rows that come out even; lose the days of those that don't."""
+        good, bad, read = [head], 0, 0
+        gaps = any(not cell for row in rows for cell in row)
+        for row in rows:
+            while len(row) - 1 > width and not row[-1]:
+                row.pop()
+            short = len(row) - 1 < width
+            read += len(row) > 1
+            if len(row) - 1 > width or (short and len(row) > 1 and not gaps):
+                bad += 1
+                self._lose([line for cell in row for line in cell])
+                continue
+            good.append(row)
+        lines = self._page.lines[start:end]
+        if bad > _BAD_AT_MOST * read:
+            self._lose(lines)
+            return end
+        return self._replace(lines, good)
+
+    # Putting grids into the page
+
+    def _lose(self, lines: Iterable[Line]) -> None:
+        """Keep days out of reading whose columns are lost."""
+        self._page.lost = True
+        for line in lines:
+            line.days = []
+            line.used = line.used or self._kind_of(line) in "dm"
+
+    def _replace(self, covered: Sequence[Line], rows: Sequence[Sequence[list[Line]]]) -> int:
+        """Put a grid where lines stood, and give the place behind it."""
+        page = self._page
+        first = next(nth for nth, line in enumerate(page.lines) if line is covered[0])
+        gone = {id(line) for line in covered}
+        above = covered[0].areas[:-1]
+        area = Area("table", above[-1] if above else None, "table", True, False, depth=len(above))
+        page.areas.append(area)
+        grid = Grid("repaired")
+        page.grids.append(grid)
+        made: list[Line] = []
+        for row, cells in enumerate(rows):
+            places: list[GridCell | None] = []
+            for column, lines in enumerate(cells):
+                cell = GridCell(grid, row, column, 1, 1, row == 0)
+                if row == 0 and len(lines) == 2 and self._joins([lines[0], lines[1]], 1):  # noqa: PLR2004 - a name on two lines
+                    lines = [self._joined(*lines)]  # noqa: PLW2901 - the same cell
+                grid.cells.append(cell)
+                places.append(cell)
+                for line in lines:
+                    line.cell, line.areas, line.bullet = cell, (*above, area), False
+                    line.days = [it for it in line.days if it.shape == "full" and self._kind_of(line) != "d"]
+                    area.lines.append(line)
+                    cell.lines.append(line)
+                    made.append(line)
+            grid.rows.append(places)
+        kept = [line for line in page.lines[first:] if id(line) not in gone]
+        page.lines[first:] = [*made, *kept]
+        self._changed = True
+        return first + len(made)
+
+    def _joined(self, one: Line, other: Line) -> Line:
+        """Make one line of two that a name stands on."""
+        start, end = one.range((0, 1))[0], other.range((0, len(other.text)))[1]
+        reading = self._page.document.read(start, end)
+        made = Line(0, reading.words.replace("\n", " "), reading, 0, one.block, one.areas, 0, one.main)
+        _scan_line(made, None)
+        return made
+
+
+def _words_with_ranges(line: Line) -> list[tuple[str, Range]]:
+    """Part a line at its spaces; what a bracket holds is not parted."""
+    return [(match[0], match.span()) for match in _WORDS.finditer(line.text)]
+
+
+_WORDS = re.compile(r"(?:\d{1,2},\s)+\d{1,2}(?:\s?\([^)]*\))?(?!\S)|(?:kl\.?\s)?(?:[^\s(]+(?:\s?\([^)]*\))?|\([^)]*\))")

@@ -1,0 +1,198 @@
+"""Bytes into text as browsers decode them, and text as a person reads it."""
+
+from __future__ import annotations
+
+import codecs
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from agendawatch.documents.tree import Range, Reading
+
+__all__ = ["UNKNOWN", "LineEnds", "decode", "fold", "inside", "whole_letters"]
+
+# Bytes into text, as browsers decode them (WHATWG Encoding Standard).
+
+_BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+_META = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]{1,40})""", re.IGNORECASE)
+_META_WITHIN = 4096
+_XML = re.compile(rb"""\s{0,20}<\?xml[^>]{0,200}?\bencoding\s*=\s*["']([A-Za-z0-9_:.-]{1,40})["']""")
+_WINDOWS = {"ascii", "us-ascii", "iso-8859-1", "iso8859-1", "latin-1", "latin1", "windows-1252", "cp1252"}
+
+_OF_THE_WEB = re.compile(
+    r"utf-8|utf-16-[lb]e|cp125[0-8]|cp8(?:66|74)|iso8859-\d{1,2}|koi8-[ru]|mac-(?:cyrillic|roman)|gbk|gb2312|gb18030|big5"
+    r"|euc_jp|euc_kr|shift_jis|iso2022_jp|cp932|cp949"
+)
+"""Python's names of the encodings that browsers know. It has others, for which a small page costs it minutes (Punycode)."""
+
+
+def decode(body: bytes, *, charset: str | None = None) -> str:
+    """Decode a page: byte order mark, the header's charset, `meta`, XML's own line, then UTF-8, else windows-1252.
+
+    >>> decode("Åmål – möte".encode("cp1252"), charset="iso-8859-1")
+    'Åmål – möte'
+
+    The labels of ASCII and ISO 8859-1 mean windows-1252, as the Encoding Standard has it.
+    Bytes that stand for nothing become U+FFFD; a label that nobody knows is passed over.
+    """
+    for mark, name in _BOMS:
+        if body.startswith(mark):
+            return body[len(mark) :].decode(name, errors="replace")
+    named = (_META.search(body[:_META_WITHIN]), _XML.match(body))
+    for label in (charset, *(it[1].decode("ascii") if it else None for it in named)):
+        codec = _codec(label)
+        if codec:
+            return body.decode(codec, errors="replace")
+    try:
+        return body.decode("utf-8")
+    except UnicodeDecodeError:
+        return body.decode("cp1252", errors="replace")
+
+
+def _codec(label: str | None) -> str | None:
+    """Name the codec that a label means; `None` when it means none that holds text."""
+    if not label:
+        return None
+    name = label.strip().lower()
+    if name in _WINDOWS:
+        return "cp1252"
+    if name == "utf-16":
+        return "utf-8"
+    try:
+        known = codecs.lookup(name).name
+    except (LookupError, ValueError):
+        return None
+    return known if _OF_THE_WEB.fullmatch(known) else None
+
+
+def whole_letters(text: str) -> str:
+    r"""Join halves of letters that belong together (surrogates), and put U+FFFD for those that have lost each other.
+
+    >>> whole_letters("\ud83d\ude00 \udcff") == "\U0001f600 \ufffd"
+    True
+    """
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return text
+
+
+# Text as a person reads it: white space folded, words mended over line ends, raised marks set apart.
+
+_FAR = 1 << 60
+_UNEVEN = re.compile(r"\s\s+|[^\S\n ]")
+"""White space that is more than one space or one line end."""
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹", ")")
+_WORD_BEFORE = 3
+"""Letters of a word that a figure behind it is a mark of, not a power: "februari²", but "m²"."""
+
+
+def fold(
+    text: str, start: int, end: int, *, cut: Sequence[Range], raised: Sequence[Range], unfolded: Sequence[Range]
+) -> Reading:
+    """Read a range of a text in which something is cut out, stands raised, or has its white space as the source does."""
+    folding = _Folding()
+    for first, last, is_raised in _pieces(start, end, cut, raised):
+        if is_raised:
+            folding.put_raised(text[first:last], first)
+        elif inside(unfolded, first, last):
+            folding.put_folded(text, first, last)
+        else:
+            folding.put(text[first:last], first)
+    return Reading("".join(folding.out), tuple(folding.places) or ((0, start),))
+
+
+def inside(ranges: Sequence[Range], start: int, end: int) -> tuple[Range, ...]:
+    """Give the parts of ranges, which rise and do not touch, that lie in a range."""
+    found: list[Range] = []
+    for at in range(max(bisect_right(ranges, (start, _FAR)) - 1, 0), len(ranges)):
+        first, last = ranges[at]
+        if first >= end:
+            break
+        if last > start:
+            found.append((max(first, start), min(last, end)))
+    return tuple(found)
+
+
+class _Folding:
+    """Words so far, and where they stand."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self.out: list[str] = []
+        self.places: list[Range] = []
+        self._length = 0
+
+    def put(self, words: str, stands: int) -> None:
+        """Put words that stand at a place."""
+        if words:
+            if not self.places or self.places[-1][1] + self._length - self.places[-1][0] != stands:
+                self.places.append((self._length, stands))
+            self.out.append(words)
+            self._length += len(words)
+
+    def put_raised(self, words: str, stands: int) -> None:
+        """Put a raised mark, apart from a word before it."""
+        mark = " ".join(words.split()).translate(_RAISED)
+        before = "".join(self.out[-_WORD_BEFORE:])[-_WORD_BEFORE:]
+        if mark[:1].isdigit() and len(before) == _WORD_BEFORE and before.isalpha():
+            self.put(" ", stands)
+        self.put(mark, stands)
+
+    def put_folded(self, text: str, start: int, end: int) -> None:
+        """Put a range of text with one space, or one line end, for all that parts its words."""
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        while not self.out and start < end and text[start].isspace():
+            start += 1
+        at = start
+        for match in _UNEVEN.finditer(text, start, end):
+            first, last = match.span()
+            between = match[0]
+            if first > at:
+                self.put(text[at:first], at)
+            self.put("\n" if "\n" in between or "\f" in between else " ", first)
+            self.places.append((self._length, last))
+            at = last
+        self.put(text[at:end], at)
+
+
+def _pieces(start: int, end: int, cut: Sequence[Range], raised: Sequence[Range]) -> Iterator[tuple[int, int, bool]]:
+    """Part a range at what is cut and what is raised; the cut parts are left out."""
+    marks = [(a, b, True) for a, b in inside(raised, start, end)]
+    marks += [(a, b, False) for a, b in inside(cut, start, end)]
+    at = start
+    for first, last, is_raised in sorted(marks):
+        if first > at:
+            yield at, first, False
+        if is_raised and first >= at:
+            yield first, last, True
+        at = max(at, last)
+    if at < end:
+        yield at, end, False
+
+
+# What a paper's line ends mean that geometry alone does not tell: a language's business.
+
+
+class LineEnds(NamedTuple):
+    """What a language knows of line ends."""
+
+    suspends: Callable[[str], bool]
+    """Tells whether a word behind a hyphen at a line's end stands by itself: "barn-" over "och" is no word in two parts."""
+    begins: Callable[[str, str, str], bool]
+    """Tells whether a line begins anew, by the first line, the one above it, and itself: days one under the other."""
+
+
+def _never(word: str) -> bool:  # noqa: ARG001 - of no language
+    return False
+
+
+def _nowhere(first: str, above: str, line: str) -> bool:  # noqa: ARG001 - likewise
+    return False
+
+
+UNKNOWN = LineEnds(_never, _nowhere)
+"""What is known of a language that nobody has told of: nothing."""

@@ -1,0 +1,322 @@
+"""The calendar and the clock in Swedish: months, weekdays and numbers, holidays, times of day."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from agendawatch.lang.sv.sentences import small_letters
+
+__all__ = [
+    "CLOCK",
+    "DAY",
+    "MONTH",
+    "MONTHS",
+    "NUMBERS",
+    "ORDINALS",
+    "WEEKDAY",
+    "WEEKDAYS",
+    "Clock",
+    "easter",
+    "find_times",
+    "holidays",
+    "is_working_day",
+    "month_number",
+    "next_working_day",
+    "read_clock",
+    "weekday_number",
+]
+
+# The calendar's Swedish words: months, weekdays and numbers, in every form that pages use.
+
+MONTHS = (
+    ("januari", "jan"),
+    ("februari", "febr", "feb"),
+    ("mars", "mar"),
+    ("april", "apr"),
+    ("maj",),
+    ("juni", "jun"),
+    ("juli", "jul"),
+    ("augusti", "aug"),
+    ("september", "sept", "sep"),
+    ("oktober", "okt"),
+    ("november", "nov"),
+    ("december", "dec"),
+)
+"""Names and abbreviations, January first."""
+
+WEEKDAYS = (
+    ("måndag", "månd", "mån", "må"),
+    ("tisdag", "tisd", "tis", "ti"),
+    ("onsdag", "onsd", "ons", "on"),
+    ("torsdag", "torsd", "tors", "tor", "to"),
+    ("fredag", "fred", "fre", "fr"),
+    ("lördag", "lörd", "lör", "lö"),
+    ("söndag", "sönd", "sön", "sö"),
+)
+"""Names and abbreviations, Monday first as `date.weekday` counts."""
+
+NUMBERS = {
+    "en": 1,
+    "ett": 1,
+    "två": 2,
+    "tre": 3,
+    "fyra": 4,
+    "fem": 5,
+    "sex": 6,
+    "sju": 7,
+    "åtta": 8,
+    "nio": 9,
+    "tio": 10,
+    "elva": 11,
+    "tolv": 12,
+    "fjorton": 14,
+}
+"""Numbers that stand before days, weeks and months."""
+
+ORDINALS = {
+    word: number
+    for number, word in enumerate(
+        (
+            "första",
+            "andra",
+            "tredje",
+            "fjärde",
+            "femte",
+            "sjätte",
+            "sjunde",
+            "åttonde",
+            "nionde",
+            "tionde",
+            "elfte",
+            "tolfte",
+            "trettonde",
+            "fjortonde",
+            "femtonde",
+            "sextonde",
+            "sjuttonde",
+            "artonde",
+            "nittonde",
+            "tjugonde",
+            "tjugoförsta",
+            "tjugoandra",
+            "tjugotredje",
+            "tjugofjärde",
+            "tjugofemte",
+            "tjugosjätte",
+            "tjugosjunde",
+            "tjugoåttonde",
+            "tjugonionde",
+            "trettionde",
+            "trettioförsta",
+        ),
+        start=1,
+    )
+}
+"""Days of the month as words."""
+
+_MONTH_NUMBER = {form: number for number, forms in enumerate(MONTHS, start=1) for form in forms}
+_WEEKDAY_NUMBER = {form: number for number, forms in enumerate(WEEKDAYS) for form in forms}
+
+MONTH = (
+    rf"(?:{'|'.join(forms[0] for forms in MONTHS)}|"
+    rf"(?:{'|'.join(sorted((form for forms in MONTHS for form in forms[1:]), key=len, reverse=True))})(?!\w)\.?)(?!\w)"
+)
+"""Pattern: a month's name or abbreviation, in small letters."""
+
+WEEKDAY = rf"(?:(?:{'|'.join(forms[0] for forms in WEEKDAYS)})(?:ens|en|s)?|(?:{'|'.join(form for forms in WEEKDAYS for form in forms[1:])})\b\.?)"
+"""Pattern: a weekday in any form ("onsdagen", "ons."), in small letters."""
+
+
+DAY = r"(?:[12]\d|3[01]|0?[1-9])(?!\d)"
+"""Pattern: a day of the month in digits."""
+
+
+def month_number(word: str) -> int:
+    """Turn a month's word into its number.
+
+    >>> month_number("Sept.")
+    9
+    """
+    return _MONTH_NUMBER[word.lower().rstrip(".")]
+
+
+def weekday_number(word: str) -> int:
+    """Turn a weekday's word into its number, Monday 0.
+
+    >>> weekday_number("onsdagens"), weekday_number("fre.")
+    (2, 4)
+    """
+    form = word.lower().rstrip(".")
+    for ending in ("", "s", "en", "ens"):
+        number = _WEEKDAY_NUMBER.get(form.removesuffix(ending))
+        if number is not None:
+            return number
+    raise KeyError(word)
+
+
+# Swedish public holidays, and which days the law counts as working days.
+
+_FIXED = (
+    (1, 1, "Nyårsdagen"),
+    (1, 6, "Trettondedag jul"),
+    (5, 1, "Första maj"),
+    (12, 25, "Juldagen"),
+    (12, 26, "Annandag jul"),
+)
+_FROM_EASTER = (
+    (-2, "Långfredagen"),
+    (0, "Påskdagen"),
+    (1, "Annandag påsk"),
+    (39, "Kristi himmelsfärdsdag"),
+    (49, "Pingstdagen"),
+)
+_NATIONAL_DAY_SINCE = 2005
+"""The year from which 6 June is a holiday in place of Whit Monday (SFS 2004:1320)."""
+
+_SATURDAY = 5
+
+
+def easter(year: int) -> dt.date:
+    """Compute Easter Sunday by the Gregorian computus (Meeus, Jones, Butcher).
+
+    >>> easter(2026)
+    datetime.date(2026, 4, 5)
+    """
+    century, rest = divmod(year, 100)
+    golden = year % 19
+    skipped = century - century // 4 - (century - (century + 8) // 25 + 1) // 3
+    epact = (19 * golden + skipped + 15) % 30
+    weekday = (32 + 2 * (century % 4) + 2 * (rest // 4) - epact - rest % 4) % 7
+    shift = (golden + 11 * epact + 22 * weekday) // 451
+    month, day = divmod(epact + weekday - 7 * shift + 114, 31)
+    return dt.date(year, month, day + 1)
+
+
+@cache
+def holidays(year: int) -> dict[dt.date, str]:
+    """List the public holidays of a year (lagen om allmänna helgdagar, 1989:253), with their names.
+
+    >>> holidays(2026)[dt.date(2026, 6, 20)]
+    'Midsommardagen'
+
+    Ordinary Sundays, which the act also names, are left out.
+    """
+    sunday = easter(year)
+    days = {dt.date(year, month, day): name for month, day, name in _FIXED}
+    days |= {sunday + dt.timedelta(days=after): name for after, name in _FROM_EASTER}
+    if year >= _NATIONAL_DAY_SINCE:
+        days[dt.date(year, 6, 6)] = "Sveriges nationaldag"
+    else:
+        days[sunday + dt.timedelta(days=50)] = "Annandag pingst"
+    days[_saturday_from(dt.date(year, 6, 20))] = "Midsommardagen"
+    days[_saturday_from(dt.date(year, 10, 31))] = "Alla helgons dag"
+    return dict(sorted(days.items()))
+
+
+def is_working_day(day: dt.date) -> bool:
+    """Tell whether something due that day is due then, by lagen om beräkning av lagstadgad tid (1930:173).
+
+    >>> is_working_day(dt.date(2026, 6, 19)), is_working_day(dt.date(2026, 6, 18))
+    (False, True)
+
+    Saturdays, Sundays and holidays are not, nor midsommarafton, julafton and nyårsafton,
+    which section 2 of the act puts on one footing with them.
+    """
+    if day.weekday() >= _SATURDAY or day in holidays(day.year):
+        return False
+    eves = {
+        _saturday_from(dt.date(day.year, 6, 20)) - dt.timedelta(days=1),
+        dt.date(day.year, 12, 24),
+        dt.date(day.year, 12, 31),
+    }
+    return day not in eves
+
+
+def next_working_day(day: dt.date) -> dt.date:
+    """Put off a day that is no working day to the next that is; others stay.
+
+    >>> next_working_day(dt.date(2026, 4, 3))
+    datetime.date(2026, 4, 7)
+    """
+    while not is_working_day(day):
+        day += dt.timedelta(days=1)
+    return day
+
+
+def _saturday_from(day: dt.date) -> dt.date:
+    return day + dt.timedelta(days=(_SATURDAY - day.weekday()) % 7)
+
+
+# Times of day as Swedish pages write them: "kl. 13.00", "klockan 9", "kl 9–12", "08.30-16.00".
+
+_HOUR = r"(?:[01]?\d|2[0-4])"
+_DASH = r"\s{0,3}(?:[-–—]|till)\s{0,3}(?:(?:ca|cirka)\.?\s)?"
+_MARK = r"(?:kl[.:]{0,2}|klockan:?)\s{0,3}"
+_MINUTE = r"(?:[.:]?[0-5]\d|\s(?:00|15|30|45)(?!\s?[a-zåäö/]))"
+_SECOND = r"(?::[0-5]\d)?"
+
+CLOCK = (
+    rf"(?:{_MARK}(?:(?:ca|cirka)\.?\s)?{_HOUR}{_MINUTE}?(?!\d)"
+    rf"(?:{_DASH}(?:{_MARK})?{_HOUR}{_MINUTE}?(?!\d))?"
+    rf"|{_HOUR}[.:][0-5]\d(?:{_DASH}|\soch\s)(?:{_MARK})?{_HOUR}[.:][0-5]\d(?!\d)"
+    rf"|(?:[01]\d|2[0-3])(?:[.:][0-5][05]|:[0-5]\d(?=:)){_SECOND}(?!\d))"
+)
+"""Pattern: a time of day or a span of two, in small letters."""
+
+_CLOCK = re.compile(rf"(?<![\w.:/§-]){CLOCK}(?![.:/]\d)")
+_FIGURES = re.compile(r"(\d{1,2}?)(?:[.:\s]?([0-5]\d))?(?::\d\d)?(?!\d)")
+_NO_TIME_AFTER = re.compile(r"\s?(?:kr\b|kronor|%|procent|mkr|mnkr|tkr|miljoner|mil\b|km\b|kvm|kap\b)")
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A time of day, with the words that say so."""
+
+    start: dt.time
+    end: dt.time | None
+    """`None` when no end is given, or it is not after the start."""
+    words: str
+    span: tuple[int, int]
+    """Where in the text the words stand."""
+
+
+def find_times(text: str) -> tuple[Clock, ...]:
+    """Find every time of day in a text, in order.
+
+    >>> [(clock.start.isoformat("minutes"), clock.end) for clock in find_times("Kl. 13.00, fastigheten Berget 1:34")]
+    [('13:00', None)]
+
+    A bare "13.00" or "13:00" counts only with two digits and whole five minutes, so that
+    property names, amounts and law chapters do not.
+    """
+    lowered = small_letters(text)
+    found = []
+    for match in _CLOCK.finditer(lowered):
+        if _NO_TIME_AFTER.match(lowered, match.end()):
+            continue
+        clock = read_clock(match.group(), words=text[match.start() : match.end()], at=match.start())
+        if clock is not None:
+            found.append(clock)
+    return tuple(found)
+
+
+def read_clock(lowered: str, *, words: str | None = None, at: int = 0) -> Clock | None:
+    """Read what `CLOCK` matched; `None` when it is no time of any day."""
+    figures = [_time(match) for match in _FIGURES.finditer(lowered)]
+    start = figures[0] if figures else None
+    if start is None:
+        return None
+    end = figures[1] if len(figures) > 1 else None
+    if end is not None and end <= start:
+        end = None
+    return Clock(start, end, lowered if words is None else words, (at, at + len(lowered)))
+
+
+def _time(match: re.Match[str]) -> dt.time | None:
+    hour, minute = int(match.group(1)), int(match.group(2) or 0)
+    if hour == 24:  # noqa: PLR2004  # "kl. 24" is how a day ends
+        return dt.time(23, 59) if minute == 0 else None
+    return dt.time(hour, minute)

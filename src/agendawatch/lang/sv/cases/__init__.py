@@ -1,1 +1,0 @@
-"""What a matter is: its kind, its title, its case number, and who brought it."""

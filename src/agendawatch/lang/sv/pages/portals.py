@@ -1,0 +1,119 @@
+"""What portals and servers say around what was asked for: choices that choose nothing, words to search by, refusals."""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+
+__all__ = ["MEETING_SEARCHES", "Refusal", "find_refusal", "is_empty_result", "is_no_choice"]
+
+# Words around a search: a choice that chooses nothing, a result that holds nothing.
+
+_THINGS = (
+    r"(?:sammanträden?|möten?|handlingar|träffar|träff|resultat|dokument|protokoll|poster|ärenden|nämndhandlingar)"
+)
+_EMPTY = re.compile(
+    rf"\b(?:inga|inget|ingen|noll|0)\s(?:[\wåäö]+\s){{0,3}}?{_THINGS}\b"
+    rf"|\b{_THINGS}\s(?:saknas|hittades inte|kunde inte hittas|finns inte)\b"
+    r"|\b(?:hittade|hittades|gav|ger|finns|fanns)\s(?:[\wåäö]+\s){0,2}?(?:inga|inget|ingen|inte några|inte något)\b",
+    re.IGNORECASE,
+)
+_NO_CHOICE = re.compile(r"^\W*(?:välj|alla|ange|samtliga)\b|^\W*$", re.IGNORECASE)
+
+
+def is_empty_result(text: str) -> bool:
+    """Tell whether a page says that a search found nothing.
+
+    >>> is_empty_result("Sökningen gav inga träffar."), is_empty_result("3 sammanträden hittades")
+    (True, False)
+    """
+    return _EMPTY.search(" ".join(text.split())) is not None
+
+
+def is_no_choice(text: str) -> bool:
+    """Tell whether an option stands for "nothing chosen yet", or for all at once.
+
+    >>> is_no_choice("Välj nämnd"), is_no_choice("– Välj år –"), is_no_choice("Valnämnden")
+    (True, True, False)
+    """
+    return _NO_CHOICE.search(text) is not None
+
+
+# Words to search a diary for, where it finds meetings by their documents only.
+
+MEETING_SEARCHES: tuple[str, ...] = ("protokoll", "kallelse")
+"""One search each."""
+
+
+# What a server says on a page that is not the page asked for.
+
+
+class Refusal(StrEnum):
+    """Why a page is not the one asked for."""
+
+    MISSING = "missing"
+    """It is gone or never was: a 404 in words."""
+    LOGIN = "login"
+    """One must be somebody to see it."""
+    BLOCKED = "blocked"
+    """A firewall keeps programs out."""
+
+
+_PHRASES: tuple[tuple[Refusal, str], ...] = (
+    (Refusal.MISSING, "sidan saknas"),
+    (Refusal.MISSING, "sidan finns inte"),
+    (Refusal.MISSING, "sidan hittades inte"),
+    (Refusal.MISSING, "sidan kunde inte hittas"),
+    (Refusal.MISSING, "sidan kan inte hittas"),
+    (Refusal.MISSING, "sidan du söker"),
+    (Refusal.MISSING, "sidan du efterfrågade"),
+    (Refusal.MISSING, "kunde inte hitta sidan"),
+    (Refusal.MISSING, "hittade inte sidan"),
+    (Refusal.MISSING, "vi hittar inte sidan"),
+    (Refusal.MISSING, "vi kunde inte hitta sidan"),
+    (Refusal.MISSING, "filen saknas"),
+    (Refusal.MISSING, "dokumentet saknas"),
+    (Refusal.MISSING, "dokumentet finns inte"),
+    (Refusal.MISSING, "dokumentet kunde inte hittas"),
+    (Refusal.MISSING, "ingen sida hittades"),
+    (Refusal.MISSING, "page not found"),
+    (Refusal.MISSING, "not found"),
+    (Refusal.MISSING, "404"),
+    (Refusal.LOGIN, "logga in"),
+    (Refusal.LOGIN, "inloggning"),
+    (Refusal.LOGIN, "log in"),
+    (Refusal.LOGIN, "login"),
+    (Refusal.LOGIN, "sign in"),
+    (Refusal.LOGIN, "välj inloggningsmetod"),
+    (Refusal.BLOCKED, "access denied"),
+    (Refusal.BLOCKED, "request rejected"),
+    (Refusal.BLOCKED, "the requested url was rejected"),
+    (Refusal.BLOCKED, "attention required"),
+    (Refusal.BLOCKED, "just a moment"),
+    (Refusal.BLOCKED, "forbidden"),
+    (Refusal.BLOCKED, "åtkomst nekad"),
+    (Refusal.BLOCKED, "åtkomst nekas"),
+    (Refusal.BLOCKED, "begäran blockerad"),
+    (Refusal.BLOCKED, "you have been blocked"),
+    (Refusal.BLOCKED, "403"),
+)
+"""How such a page's title or first heading begins."""
+
+_PARTS = re.compile(r"\s[|–—:·-]\s|\s*[|:]\s*")
+
+
+def find_refusal(title: str) -> Refusal | None:
+    """Find in a page's title or first heading that it stands in for the page asked for.
+
+    >>> find_refusal("Sidan saknas | Exempelstads kommun")
+    <Refusal.MISSING: 'missing'>
+    >>> find_refusal("Kommunstyrelsens sammanträden 2026")
+
+    Only a part of the title that begins so counts: an item about "inloggning" in the schools is an item.
+    """
+    for part in _PARTS.split(title):
+        words = " ".join(part.casefold().split()).strip(" .!")
+        for refusal, phrase in _PHRASES:
+            if words == phrase or (words.startswith(phrase) and not words[len(phrase)].isalnum()):
+                return refusal
+    return None

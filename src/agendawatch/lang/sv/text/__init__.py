@@ -1,1 +1,0 @@
-"""Words as such: letters, sentences, stems, compounds, and what reaches a person."""

@@ -1,0 +1,652 @@
+"""Ciceron: a diary that is searched over JSON-RPC, and its notice board."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from urllib.parse import quote, unquote, urlsplit
+
+from agendawatch.errors import LayoutError, ReadError
+from agendawatch.lang.sv.calendar import find_times
+from agendawatch.lang.sv.dates import find_dates
+from agendawatch.lang.sv.organizations import find_organization, find_organizations, read_organization
+from agendawatch.lang.sv.pages.documents import classify_document
+from agendawatch.lang.sv.pages.minutes import is_about_minutes, read_notice_days
+from agendawatch.lang.sv.pages.portals import MEETING_SEARCHES
+from agendawatch.model import (
+    STOCKHOLM,
+    AgendaItem,
+    Caveat,
+    CaveatCode,
+    Document,
+    DocumentClassification,
+    Listing,
+    Meeting,
+    MeetingStatus,
+    Organization,
+    OrganizationClassification,
+    Provenance,
+    Site,
+    Window,
+)
+from agendawatch.readers.meeting_status import media_type_of, read_stated, standing
+from agendawatch.sources.flow import Flow, Notice, Request
+from agendawatch.sources.json_answers import Record, parse, read_json, record, records, words
+from agendawatch.sources.listed import listed_item
+from agendawatch.sources.papers import read_decisions, read_papers
+from agendawatch.sources.platform_marks import find_portal, host_of, is_bare
+from agendawatch.sources.selection import Wanted, count_days, from_day, lost
+
+__all__ = [
+    "Body",
+    "Ciceron",
+    "Found",
+    "Line",
+    "Row",
+    "Search",
+    "open_line",
+    "opened",
+    "read_bodies",
+    "read_files",
+    "read_meeting",
+    "read_row",
+]
+
+# Ciceron's JSON-RPC: one session, calls in it, and a search whose rows must be as many as its hits.
+#
+# Results come as JSON inside words inside JSON. A session that the server has lost answers with an error, or with
+# hits without rows: then the search is made anew, in a new session, a few times.
+
+_SESSIONS = 3
+"""How often a search is made before a lost session is an error."""
+_ROWS_AT_ONCE = 100
+_ROWS_AT_MOST = 20_000
+_ENVELOPES = ("results", "result", "value")
+"""Names that hold nothing but the answer itself; which of them a method uses differs."""
+_DEEPEST = 6
+_DETAILS = frozenset({"documents", "items", "tid", "plats"})
+
+
+@dataclass(slots=True)
+class Line:
+    """A line to a portal, and the session on it."""
+
+    portal: str
+    """Scheme and host."""
+    session: str | None = None
+    seen: dt.datetime | None = None
+    """When the portal last answered; `None` before it did."""
+
+    @property
+    def door(self) -> str:
+        """The address of every call."""
+        return f"{self.portal}/json"
+
+    def call(self, method: str, params: Mapping[str, object]) -> Flow[object]:
+        """Call a method, in the session; returns its answer without envelopes."""
+        facts: dict[str, object] = {"jsonrpc": "2.0", "method": f"CiceronsokServer:{method}", "params": params}
+        if self.session is not None:
+            facts["session_id"] = self.session  # at top level: among the params it is ignored
+        page = yield Request(
+            self.door,
+            method="POST",
+            body=json.dumps(facts, ensure_ascii=False).encode(),
+            headers=(("Content-Type", "application/json"),),
+            expects="json",
+            repeatable=False,
+        )
+        answer = record(read_json(page), page.url, f"an answer to {method}")
+        self.seen = page.fetched
+        self.session = words(answer, "session_id") or self.session
+        if answer.get("error"):
+            expected = f"an answer to {method}"
+            raise ReadError(expected, f"the error {answer['error']!r}", url=page.url)
+        return opened(answer.get("result"), page.url)
+
+
+def opened(value: object, url: str) -> object:
+    r"""Take an answer out of its envelopes, and out of the words it may be written in.
+
+    >>> opened({"result": "{\"hits\": 27}"}, ""), opened({"value": "[1]"}, ""), opened({"results": []}, "")
+    ({'hits': 27}, [1], [])
+    """
+    for _ in range(_DEEPEST):
+        if isinstance(value, str) and value.lstrip()[:1] in {"{", "["}:
+            value = parse(value, url)
+            continue
+        name = next((it for it in _ENVELOPES if isinstance(value, dict) and it in value), None)
+        if name is None or not isinstance(value, dict):
+            break
+        value = value[name]
+    return value
+
+
+@dataclass(slots=True)
+class Search:
+    """A search: how it is made, and the rows it gave."""
+
+    line: Line
+    method: str
+    params: Mapping[str, object]
+    name: str = "ciceronsok_search"
+    rows: tuple[Record, ...] = ()
+    _nth: dict[str, str] = field(default_factory=dict)
+    """Each row's place in the session, by what it shows."""
+
+    def run(self) -> Flow[tuple[Record, ...]]:
+        """Make the search, until as many rows have come as it has hits."""
+        failed: ReadError | None = None
+        for _ in range(_SESSIONS):
+            try:
+                return (yield from self._run())
+            except ReadError as error:
+                failed, self.line.session = error, None
+        raise failed or AssertionError
+
+    def _run(self) -> Flow[tuple[Record, ...]]:
+        if self.line.session is None:
+            yield from self.line.call("Test", {})
+        hits = _hits((yield from self.line.call(self.method, {"search_id": self.name, **self.params})))
+        found: dict[str, Record] = {}
+        last: tuple[Record, ...] = ()
+        while hits is None or len(found) < min(hits, _ROWS_AT_MOST):
+            asked = {"search_id": self.name, "offset": len(found), "limit": _ROWS_AT_ONCE}
+            came = yield from self.line.call("ReadItems", asked)
+            rows = records(came, self.line.door, "a list of rows")
+            if not rows or rows == last:
+                break
+            last = rows
+            for row in rows:
+                place = words(row, "id")
+                found[place if place and place not in found else str(len(found))] = row
+        if hits is not None and len(found) < hits:
+            raise LayoutError(self.line.door, missing=f"{hits} rows", came=f"{len(found)} rows")
+        self.rows = tuple(found.values())
+        self._nth = dict(zip(_names(self.rows), found, strict=True))
+        return self.rows
+
+    def details(self, place: int) -> Flow[Record]:
+        """Read what stands behind a row; where the session is lost, behind the same row of the search made anew."""
+        name = _names(self.rows)[place]
+        failed: ReadError | None = None
+        for attempt in range(_SESSIONS):
+            if attempt:
+                self.line.session = None
+                yield from self.run()
+            if name not in self._nth:
+                break
+            asked = {"search_id": self.name, "id": self._nth[name]}
+            try:
+                came = yield from self.line.call("ReadObjectDetails", asked)
+                return _details(came, name, self.line.door)
+            except ReadError as error:
+                failed = error
+        raise failed or LayoutError(self.line.door, missing=f"the row {name!r}")
+
+
+def _details(came: object, name: str, url: str) -> Record:
+    """Take details, unless they are those of no meeting at all: a lost session answers so."""
+    missing = f"the details of {name!r}"
+    told = record(came, url, missing)
+    if not told.keys() & _DETAILS:
+        raise LayoutError(url, missing=missing, came=f"an object of {', '.join(told) or 'nothing'}")
+    return told
+
+
+def _hits(came: object) -> int | None:
+    """Read how many rows there are; `None` where the method does not say."""
+    told = words(came, "hits") if isinstance(came, dict) else ""
+    return int(told) if told.isdigit() else None
+
+
+def _names(rows: tuple[Record, ...]) -> list[str]:
+    """Name each row by what it shows, counted: two meetings of one day show the same."""
+    seen: Counter[str] = Counter()
+    names = []
+    for row in rows:
+        shown = f"{words(row, 'title')} {words(row, 'object_link')}"
+        seen[shown] += 1
+        names.append(f"{shown} {seen[shown]}")
+    return names
+
+
+# What Ciceron's answers say: a search's rows, what stands behind one, its items and its files.
+
+_PART = re.compile(r"(?:^|[?&])(?=[tidn]=)")
+_MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[ T](\d{2}:\d{2}))?")
+_MIDNIGHT = dt.time(0, 0)
+"""A time that is not known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """An organization as a diary names it."""
+
+    diary: str
+    """The diary's code: "KSF"."""
+    name: str
+    organization: Organization
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A meeting in a list of results, or a document that tells of one."""
+
+    organization: Organization
+    day: dt.date
+    title: str
+    body: str
+    """The organization's name as the diary has it."""
+    diary: str
+    url: str
+    """The meeting's page, for people."""
+    start: dt.time | None = None
+    warning: Caveat | None = None
+    whole: bool = True
+    """Whether it is a meeting; else a document of one."""
+
+
+def read_bodies(came: object, url: str) -> tuple[Body, ...]:
+    """Read the diaries as the organizations in them; a name without its owner is completed from its diary's."""
+    return tuple(_bodies(record(came, url, "diaries"), url))
+
+
+def _bodies(diaries: Record, url: str) -> Iterator[Body]:
+    for code, value in diaries.items():
+        diary = record(value, url, f"the diary {code}")
+        owner = _owner(words(diary, "description", "name"))
+        instances = diary.get("instances")
+        for it in instances if isinstance(instances, list) else ():
+            name = words(it, "name", "description", "instance") if isinstance(it, dict) else str(it).strip()
+            if name:
+                yield Body(code, name, read_organization(name, context=owner))
+
+
+def _owner(description: str) -> Organization | None:
+    found = [it.organization for it in find_organizations(description)]
+    boards = [it for it in found if it.classification is not OrganizationClassification.COUNCIL]
+    return next(iter((*boards, *found)), None)
+
+
+def read_row(row: Record, portal: str, bodies: tuple[Body, ...]) -> Row | None:
+    """Read a row; `None` for a document that tells of no meeting. A meeting without body or day is an error."""
+    title = words(row, "title")
+    link = _parts(words(row, "object_link"))
+    whole = link.get("t") == "1"
+    named = link.get("i") if whole else None
+    said = next((it.date for it in find_dates(title) if it.date), None)
+    linked = _MOMENT.search(link.get("d", "")) if whole else None
+    day = dt.date.fromisoformat(linked[1]) if linked else said
+    diary = link.get("n") or words(row, "diary_name")
+    organization = _organization(named or title, diary, bodies, known=named is not None)
+    if day is None or organization is None:
+        if whole:
+            raise LayoutError(portal, missing="a body and a day in the row of a meeting", came=title or repr(link))
+        return None
+    body = named or next((it.name for it in bodies if it.organization == organization), organization.name)
+    differ = said is not None and said != day
+    return Row(
+        organization=organization,
+        day=day,
+        title=title,
+        body=body,
+        diary=diary,
+        url=_page(portal, body, day, diary),
+        start=_start(linked[2] if linked else None),
+        warning=Caveat.of(CaveatCode.LINK_DATE_DIFFERS, date=day.isoformat(), words=title) if differ else None,
+        whole=whole,
+    )
+
+
+def _parts(link: str) -> dict[str, str]:
+    """Take a link's query apart; names hold any sign, and blanks as they are."""
+    pairs = (part.partition("=") for part in _PART.split(link) if part)
+    return {name: unquote(value).strip() for name, _, value in pairs}
+
+
+def _organization(name: str, diary: str, bodies: tuple[Body, ...], *, known: bool) -> Organization | None:
+    for body in bodies:
+        if body.name == name and body.diary in {diary, ""}:
+            return body.organization
+    return read_organization(name) if known else find_organization(name)
+
+
+def _start(clock: str | None) -> dt.time | None:
+    time = dt.time.fromisoformat(clock) if clock else _MIDNIGHT
+    return None if time == _MIDNIGHT else time
+
+
+def _page(portal: str, body: str, day: dt.date, diary: str) -> str:
+    return f"{portal}/#!/search/?t=1&i={quote(body)}&d={day.isoformat()}%2000:00:00&n={quote(diary)}"
+
+
+def read_meeting(row: Row, details: Record, portal: str, base: Meeting) -> Meeting:
+    """Read what stands behind a row into a meeting that has its organization and day."""
+    told = words(details, "tid")
+    clocks = find_times(f"kl. {told}" if told[:1].isdigit() else told)
+    start = clocks[0].start if clocks and clocks[0].start != _MIDNIGHT else row.start
+    place = words(details, "plats")
+    documents = read_files(details.get("documents"), portal)
+    stated, of_place = read_stated(f"{row.title} | {told}", row.day), read_stated(place, row.day)
+    if of_place.status is MeetingStatus.CANCELLED:
+        # "INSTÄLLT" is written wherever there is room; that a place is one until further notice puts nothing off.
+        stated = of_place.beside(stated)
+    facts: dict[str, object] = {
+        "start": _moment(row.day, start),
+        "end": _moment(row.day, clocks[0].end if clocks and start == clocks[0].start else None),
+        "time_note": told if told and not clocks else None,
+        "location": place or None,
+        "status": standing(documents, stated.status),
+        "status_words": stated.words,
+        "extra": stated.extra,
+        "reserve": stated.reserve,
+        "documents": documents,
+        "warnings": (row.warning,) if row.warning else (),
+    }
+    return base.model_copy(update=facts)
+
+
+def _moment(day: dt.date, time: dt.time | None) -> dt.datetime | None:
+    return dt.datetime.combine(day, time, STOCKHOLM) if time is not None else None
+
+
+def read_files(came: object, portal: str) -> tuple[Document, ...]:
+    """Read files; those that the diary says are not there are left out, and each stands once."""
+    if isinstance(came, Mapping):
+        came = next((it for it in came.values() if isinstance(it, list)), None)
+    listed = records(came, portal, "a list of files") if came is not None else ()
+    files = (_file(it, portal) for it in listed if it.get("exists") is not False)
+    return tuple({it.url: it for it in files}.values())
+
+
+def _file(row: Record, portal: str) -> Document:
+    name, place = words(row, "filename_b64"), words(row, "id")
+    if not name or not place:
+        raise LayoutError(portal, missing="filename_b64 and id of a file", came=f"the fields {', '.join(row)}")
+    shown = words(row, "filename", "name")
+    title = words(row, "title", "description", "name", "filename") or name
+    found = (classify_document(it) for it in (title, words(row, "subtitle"), shown, words(row, "type")))
+    size = words(row, "size")
+    return Document(
+        # The name goes back as it came: it is base64 of cp1252, and encoded anew as UTF-8 it names nothing.
+        url=f"{portal}/download/document?filename={quote(name, safe='')}&id={quote(place, safe='')}",
+        title=title,
+        classification=next((it for it in found if it.value != "other"), classify_document(title)),
+        media_type=media_type_of(shown),
+        size=int(size) if size.isdigit() else None,
+        provenance=Provenance(words=title, url=portal),
+    )
+
+
+# The journey to Ciceron's meetings: the portal, its diaries, and the searches that may find a meeting.
+#
+# Which search finds meetings differs by diary: of meetings, of everything that a body has held, of minutes, or of
+# documents by their words. They are made in this order until one has rows.
+
+_HOSTS = (".ciceron.cloud", ".unikom.se")
+_BOARD = "anslag"
+"""In the names of hosts that are boards."""
+_MEETING, _MINUTES, _DOCUMENT = 1, 64, 4
+"""Numbers of what is searched for; a search for 64 has answered rows that say 1."""
+_AROUND = dt.timedelta(days=60)
+"""Documents are dated by when they were filed, not by their meeting."""
+_LATEST = dt.datetime.max.replace(tzinfo=dt.UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A meeting, the row that showed it, and what stands behind the row."""
+
+    meeting: Meeting
+    row: Row
+    details: Record
+
+
+def open_line(site: Site, parameter: str = "portal", route: str = "!/search") -> Flow[Line]:
+    """Find the portal: told as a parameter, the site itself, or where the site's page leads."""
+    told = site.parameter(parameter)
+    if told is not None:
+        return Line(host_of(told))
+    if _portal(site.url, route) or is_bare(site.url):
+        return Line(host_of(site.url))
+    page = yield Request(site.url, expects="html")
+    missing = f"a frame or link to a Ciceron portal (#{route})"
+    return Line(find_portal(page, lambda it: _portal(it, route), missing))
+
+
+def _portal(address: str, route: str) -> str | None:
+    parts = urlsplit(address)
+    host = parts.hostname or ""
+    board = "billboard" in route
+    vendor = host.endswith(_HOSTS) and not parts.fragment.startswith("!/") and board == (_BOARD in host)
+    return host_of(address) if vendor or parts.fragment.startswith(route) else None
+
+
+def _find_meetings(line: Line, site: Site, window: Window, wanted: Wanted) -> Flow[tuple[Found, ...]]:
+    """Find the meetings of some organizations in a window, in order, each with what stands behind it."""
+    bodies = yield from _bodies_asked_for(line, site)
+    scopes: tuple[Body | None, ...] = (None,)
+    if wanted.names is not None and bodies:
+        wanted.require(it.organization for it in bodies)
+        scopes = tuple(it for it in bodies if it.organization in wanted)
+    found: list[Found] = []
+    for body in scopes:
+        for searches in _searches(line, window, body, site.parameter("diary", "")):
+            shown = 0
+            for search in searches:
+                shown += len((yield from search.run()))
+                found.extend((yield from _behind(search, bodies, site, window, wanted)))
+            if shown:
+                break
+    return _counted(_once(found))
+
+
+def _bodies_asked_for(line: Line, site: Site) -> Flow[tuple[Body, ...]]:
+    """Read the diaries; once more where the session was lost just then."""
+    try:
+        bodies = yield from _opened(line)
+    except ReadError:
+        line.session = None
+        bodies = yield from _opened(line)
+    diary = site.parameter("diary")
+    return tuple(it for it in bodies if diary in {None, "", it.diary})
+
+
+def _opened(line: Line) -> Flow[tuple[Body, ...]]:
+    yield from line.call("Test", {})
+    return read_bodies((yield from line.call("ReadDiaries", {})), line.door)
+
+
+def _searches(line: Line, window: Window, body: Body | None, diary: str | None) -> Iterator[tuple[Search, ...]]:
+    """Give the searches that may find meetings, the likeliest first; several belong together."""
+    scope = {"diary": body.diary if body else diary or "", "board": body.name if body else ""}
+    within = _dated(scope, window.first, window.last)
+    yield (_search(line, _MEETING, "", within),)
+    if body is not None:
+        # Numbers are words here, and only here.
+        told = json.dumps({"t": "1", "i": body.name, "n": body.diary, "today": "0"}, ensure_ascii=False)
+        yield (Search(line, "ReadObject", {"param": told}),)
+    else:
+        yield (_search(line, _MEETING, "", {**scope, "from_date": "", "to_date": ""}),)
+    yield (_search(line, _MINUTES, "", within),)
+    around = _dated(scope, window.first - _AROUND, window.last + _AROUND)
+    yield tuple(_search(line, _DOCUMENT, words, around) for words in MEETING_SEARCHES)
+
+
+def _dated(scope: Mapping[str, str], first: dt.date, last: dt.date) -> dict[str, str]:
+    return {**scope, "from_date": first.isoformat(), "to_date": last.isoformat()}
+
+
+def _search(line: Line, kind: int, text: str, scope: Mapping[str, str]) -> Search:
+    param = json.dumps({**scope, "hasFiles": False}, ensure_ascii=False)
+    return Search(line, "Search", {"doctype": kind, "text": text, "param": param})
+
+
+def _behind(search: Search, bodies: tuple[Body, ...], site: Site, window: Window, wanted: Wanted) -> Flow[list[Found]]:
+    """Read what stands behind each row of a wanted meeting."""
+    found = []
+    for place, shown in enumerate(search.rows):
+        row = read_row(shown, search.line.portal, bodies)
+        if row is None or row.day not in window or row.organization not in wanted:
+            continue
+        details = yield from search.details(place)
+        base = Meeting(
+            organization=row.organization,
+            date=row.day,
+            municipality=site.municipality,
+            url=row.url,
+            provenance=Provenance(words=row.title or None, url=row.url, seen=search.line.seen),
+        )
+        found.append(Found(read_meeting(row, details, search.line.portal, base), row, details))
+    return found
+
+
+def _once(found: list[Found]) -> list[Found]:
+    """Keep each meeting once: rows of one day are two meetings where their hours, places or files differ.
+
+    Rows that are documents tell of one meeting a day.
+    """
+    kept: dict[object, Found] = {}
+    for it in found:
+        day = (it.meeting.organization.name, it.meeting.date)
+        told = (it.meeting.start, it.meeting.location, tuple(file.url for file in it.meeting.documents))
+        name = (*day, *told) if it.row.whole else day
+        before = kept.get(name)
+        if before is None:
+            kept[name] = it
+        elif not it.row.whole:
+            kept[name] = replace(before, meeting=_together(before.meeting, it.meeting))
+    return list(kept.values())
+
+
+def _together(one: Meeting, other: Meeting) -> Meeting:
+    known = {it.url for it in one.documents}
+    documents = (*one.documents, *(it for it in other.documents if it.url not in known))
+    return one.model_copy(update={"documents": documents, "status": max(one.status, other.status, key=_HOW_FAR.index)})
+
+
+_HOW_FAR = ["scheduled", "convened", "held", "postponed", "cancelled"]
+
+
+def _counted(found: list[Found]) -> tuple[Found, ...]:
+    ordered = sorted(found, key=lambda it: (it.meeting.date, it.meeting.organization.name, it.meeting.start or _LATEST))
+    meetings = count_days(it.meeting for it in ordered)
+    return tuple(replace(it, meeting=meeting) for it, meeting in zip(ordered, meetings, strict=True))
+
+
+# Ciceron: a diary that is searched over JSON-RPC, and its notice board.
+#
+# How far back a search reaches differs, and seldom is it more than two years: a listing answers no further.
+
+_REACH = dt.timedelta(days=730)
+_BOARD_ADDRESS = "billboard_21"
+_BOARD_KINDS = (21, 64)
+"""What a board's notices count as: not settled, so both are asked for."""
+
+
+class Ciceron:
+    """The diary's way of publishing."""
+
+    platform = "ciceron"
+
+    def meetings(self, site: Site, window: Window, organization: str | None = None) -> Flow[Listing]:
+        """List every meeting in the window, of one organization or of all in the diary, with its documents."""
+        wanted = Wanted.of(site, organization)
+        line = yield from open_line(site)
+        found = yield from _find_meetings(line, site, window, wanted)
+        answered = _answered(window, tuple(it.meeting for it in found), line)
+        return Listing(
+            window=answered,
+            meetings=tuple(it.meeting for it in found),
+            organizations=wanted.names,
+            url=site.url,
+        )
+
+    def agenda(self, site: Site, meeting: Meeting) -> Flow[Meeting]:
+        """Read a meeting's items with their files, and what its minutes decided."""
+        line = yield from open_line(site)
+        day, wanted = Window(first=meeting.date, last=meeting.date), Wanted((meeting.organization.name,))
+        found = yield from _find_meetings(line, site, day, wanted)
+        current = next((it for it in found if it.meeting.nth == meeting.nth), None)
+        if current is None:
+            raise lost(meeting, line.door)
+        items = yield from _items(line, current)
+        listed = current.meeting.model_copy(update={"id": meeting.id, "agenda": items or None})
+        return (yield from (read_decisions(listed) if items else read_papers(listed)))
+
+    def notices(self, site: Site, organization: str | None = None) -> Flow[tuple[Notice, ...]]:
+        """List the notices of adjusted minutes that are up now."""
+        wanted = Wanted.of(site, organization)
+        line = yield from open_line(site, "board", "!/billboard")
+        diary = site.parameter("diary", "")
+        for kind in _BOARD_KINDS:
+            param = json.dumps({"has_files": False, "diary": diary, "is_post": True, "is_council": False})
+            search = Search(line, "Search", {"doctype": kind, "text": "", "param": param}, _BOARD_ADDRESS)
+            if (yield from search.run()):
+                return (yield from _notices(search, wanted))
+        return ()
+
+
+def _answered(window: Window, shown: tuple[Meeting, ...], line: Line) -> Window:
+    """Narrow the window to what a search reaches."""
+    reach = (line.seen.date() if line.seen else window.last) - _REACH
+    return from_day(window, min((reach, *(it.date for it in shown))))
+
+
+def _items(line: Line, found: Found) -> Flow[tuple[AgendaItem, ...]]:
+    """Read the items behind a meeting, each with its files."""
+    listed = found.details.get("items")
+    items = []
+    for row in records(listed, line.door, "a list of items") if listed is not None else ():
+        title = words(row, "title")
+        if not title:
+            raise LayoutError(line.door, missing="the title of an item", came=f"the fields {', '.join(row)}")
+        documents = (yield from _files(line, row, found)) if words(row, "diarie") else ()
+        ground = Provenance(words=title, url=found.row.url, seen=line.seen)
+        items.append(listed_item(title, reference=words(row, "diarie"), documents=documents, provenance=ground))
+    return tuple(items)
+
+
+def _files(line: Line, row: Record, found: Found) -> Flow[tuple[Document, ...]]:
+    """Read the files of one item; in a new session where the old one is lost."""
+    params = {
+        "instans": row.get("instans") or found.row.body,
+        "mote_dat": row.get("motedat") or f"{found.row.day.isoformat()} 00:00:00",
+        "case_id": row.get("diarie"),
+        "avbild": row.get("avbild"),
+        "diary_name": row.get("diary_name") or found.row.diary,
+        "doctype": row.get("document_type"),
+    }
+    try:
+        came = yield from line.call("ReadArendeFiles", params)
+    except ReadError:
+        line.session = None
+        yield from line.call("Test", {})
+        came = yield from line.call("ReadArendeFiles", params)
+    return read_files(came, line.portal)
+
+
+def _notices(search: Search, wanted: Wanted) -> Flow[tuple[Notice, ...]]:
+    found = []
+    for place, row in enumerate(search.rows):
+        title = words(row, "title")
+        organization = find_organization(f"{title} {words(row, 'diary_name')}")
+        known = organization is not None and organization in wanted
+        if not is_about_minutes(title, words(row, "type")) or not (known or wanted.names is None):
+            continue
+        documents = read_files((yield from search.details(place)).get("documents"), search.line.portal)
+        link = f"{search.line.portal}/#!/billboard/{words(row, 'object_link')}"
+        days = read_notice_days(title)
+        document = Document(
+            url=documents[0].url if documents else link,
+            title=title,
+            classification=DocumentClassification.MINUTES_NOTICE,
+            media_type=documents[0].media_type if documents else None,
+            provenance=Provenance(words=title, url=link, seen=search.line.seen),
+        )
+        found.append(Notice(document, organization, days.meeting, days.posted, days.removed))
+    return tuple(found)

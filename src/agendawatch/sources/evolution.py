@@ -1,0 +1,398 @@
+"""Evolution (Sokigo): a diary with papers item by item, and a document web with whole minutes; a site is one of them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from urllib.parse import quote, urlsplit
+
+from agendawatch.errors import LayoutError, ReadError, StatusError
+from agendawatch.lang.sv.organizations import find_organization, find_organizations
+from agendawatch.lang.sv.pages.documents import classify_document
+from agendawatch.model import (
+    AgendaItem,
+    Document,
+    DocumentClassification,
+    Listing,
+    Meeting,
+    MeetingStatus,
+    Organization,
+    Provenance,
+    Site,
+    Window,
+)
+from agendawatch.readers.meeting_status import read_stated, standing
+from agendawatch.sources.flow import Flow, Request, Response
+from agendawatch.sources.json_answers import Record, read_json, read_local, read_rows, words
+from agendawatch.sources.listed import each_once, listed_item
+from agendawatch.sources.page_files import find_day
+from agendawatch.sources.papers import read_decisions, read_papers
+from agendawatch.sources.platform_marks import find_portal, host_of, is_bare
+from agendawatch.sources.selection import Wanted, count_days, find_again, read_board
+
+__all__ = ["Authority", "Evolution", "find_authorities", "list_authority", "list_folders", "read_items"]
+
+# Evolution.Internet: a diary that lists meetings by who decides, with papers and decisions item by item.
+
+_HELD_IN = ("data", "items", "value", "result")
+_IDS, _NAMES = ("id", "code", "key", "value"), ("name", "description", "title", "text", "label")
+_MIDNIGHT = dt.time(0, 0)
+_Kind = DocumentClassification
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """Who decides: an organization, by the platform's number."""
+
+    id: str
+    organization: Organization
+
+
+def find_authorities(host: str, units: Response, wanted: Wanted) -> Flow[tuple[Authority, ...]]:
+    """Ask each unit for those who decide in it; raise when none of them is wanted."""
+    found: dict[str, Authority] = {}
+    for unit in read_rows(units, *_HELD_IN):
+        key = quote(words(unit, *_IDS), safe="")
+        page = yield Request(f"{host}/api/decisionAuthoritys/{key}", expects="json")
+        for row in read_rows(page, *_HELD_IN):
+            authority = words(row, *_IDS)
+            found.setdefault(authority, Authority(authority, read_board(words(row, *_NAMES) or authority)))
+    if not found:
+        raise LayoutError(units.url, missing="units with somebody who decides")
+    if wanted.names is not None:
+        wanted.require(it.organization for it in found.values())
+    return tuple(it for it in found.values() if it.organization in wanted)
+
+
+def list_authority(host: str, authority: Authority, window: Window, site: Site) -> Flow[list[Meeting]]:
+    """List the meetings of one of those who decide, within the window, with what is listed of each."""
+    page = yield Request(f"{host}/api/meetings/{quote(authority.id, safe='')}", expects="json")
+    found = []
+    for row in read_rows(page, *_HELD_IN):
+        meeting = _meeting(row, authority, page, site)
+        if meeting.date in window:
+            found.append((yield from _with_papers(host, meeting)))
+    return found
+
+
+def _meeting(row: Record, authority: Authority, page: Response, site: Site) -> Meeting:
+    moment = read_local(row.get("date"), page)
+    told = words(row, *_NAMES)
+    stated = read_stated(told, moment.date())
+    key = words(row, "id")
+    if not key:
+        raise LayoutError(page.url, missing="a meeting's id")
+    return Meeting(
+        organization=authority.organization,
+        date=moment.date(),
+        start=moment if moment.time() != _MIDNIGHT else None,
+        municipality=site.municipality,
+        status=stated.status,
+        status_words=stated.words,
+        extra=stated.extra,
+        reserve=stated.reserve,
+        source_id=key,
+        provenance=page.ground(told or words(row, "date")),
+    )
+
+
+def _with_papers(host: str, meeting: Meeting) -> Flow[Meeting]:
+    """Add what is listed of a meeting: the summons with the papers, and a document for each decision."""
+    notices, decisions = yield from _rows(host, meeting)
+    documents = tuple({it.url: it for row in (*notices, *decisions) if (it := row.document(host))}.values())
+    stated = MeetingStatus.CONVENED if notices and meeting.status is MeetingStatus.SCHEDULED else meeting.status
+    return meeting.model_copy(update={"documents": documents, "status": standing(documents, stated)})
+
+
+def read_items(host: str, meeting: Meeting) -> Flow[tuple[AgendaItem, ...] | None]:
+    """Read a meeting's items, in their order; `None` while none is listed."""
+    notices, decisions = yield from _rows(host, meeting)
+    rows = (*notices, *decisions)
+    if not rows:
+        return None
+    by_order: dict[str, list[_Row]] = {}
+    for row in rows:
+        if row.order:
+            by_order.setdefault(row.order, []).append(row)
+    ordered = sorted(by_order.items(), key=lambda pair: (len(pair[0]), pair[0]))
+    return tuple(_item(listed, host) for _, listed in ordered) or None
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A document that a meeting lists."""
+
+    record: Record
+    page: Response
+    decision: bool
+
+    @property
+    def order(self) -> str:
+        """Its item's place; `""` for what belongs to the meeting, as the summons does."""
+        order = words(self.record, "agendaOrder")
+        return "" if order == "0" else order
+
+    @property
+    def title(self) -> str:
+        return words(self.record, *_NAMES) or words(self.record, "hid") or "?"
+
+    def document(self, host: str) -> Document | None:
+        """Tell where its file is; `None` for one that is secret."""
+        key, extension = words(self.record, "documentId"), words(self.record, "fileExtension").strip(". ").casefold()
+        if not key or not extension:
+            return None
+        pdf = extension == "pdf"
+        kind = _Kind.PARTIAL_MINUTES if self.decision else classify_document(self.title)
+        if kind is _Kind.OTHER and self.order:
+            kind = _Kind.PAPERS
+        return Document(
+            url=f"{host}/api/documents/{quote(key, safe='')}.{'pdf' if pdf else 'bin'}",
+            title=self.title,
+            classification=kind,
+            media_type="application/pdf" if pdf else None,
+            provenance=self.ground,
+        )
+
+    @property
+    def ground(self) -> Provenance:
+        page = self.page
+        return page.ground(self.title)
+
+
+def _rows(host: str, meeting: Meeting) -> Flow[tuple[tuple[_Row, ...], tuple[_Row, ...]]]:
+    found = []
+    for kind in ("notices", "decisions"):
+        page = yield Request(f"{host}/api/meetings/{kind}/{quote(meeting.source_id or '', safe='')}", expects="json")
+        found.append(tuple(_Row(row, page, kind == "decisions") for row in read_rows(page, *_HELD_IN)))
+    return found[0], found[1]
+
+
+def _item(rows: Iterable[_Row], host: str) -> AgendaItem:
+    """Make an item of the documents that share a place; one whose files are all secret is closed."""
+    listed = tuple(rows)
+    documents = tuple({it.url: it for row in listed if (it := row.document(host))}.values())
+    first = listed[0]
+    item = listed_item(first.title, reference=words(first.record, "hid"), documents=documents, provenance=first.ground)
+    number = item.number or first.order
+    return item.model_copy(update={"number": number, "public": item.public if documents else False})
+
+
+# Evolution's document web: a tree of folders, one a meeting, named by organization and day.
+
+_FOLDER_IDS, _FOLDER_NAMES = (
+    ("id", "folderId", "uuid", "documentId", "docId"),
+    ("name", "title", "displayName", "description"),
+)
+_FOLDERS = ("folders", "subFolders", "subfolders", "children", "childFolders")
+_DOCUMENTS = ("documents", "files", "docs")
+
+
+@dataclass(frozen=True, slots=True)
+class _Folder:
+    record: Record
+    path: str
+    """The names from the root to it."""
+
+    @property
+    def id(self) -> str:
+        return words(self.record, *_FOLDER_IDS)
+
+    @property
+    def name(self) -> str:
+        return words(self.record, *_FOLDER_NAMES).replace("_", " ")
+
+    @property
+    def day(self) -> dt.date | None:
+        """The day that its name gives: it is a meeting's folder."""
+        return find_day(self.name, None)
+
+    @property
+    def is_shut(self) -> bool:
+        """Whether the answer told nothing of what is in it."""
+        return not any(name in self.record for name in (*_FOLDERS, *_DOCUMENTS))
+
+    def folders(self) -> Iterator[_Folder]:
+        for row in _lists(self.record, _FOLDERS):
+            yield _Folder(row, f"{self.path} {self.name}".strip())
+
+    def documents(self) -> Iterator[tuple[Record, str]]:
+        """Give its documents, and those of the folders in it, each with the id of the folder that it lies in."""
+        for row in _lists(self.record, _DOCUMENTS):
+            yield row, self.id
+        for folder in self.folders():
+            yield from folder.documents()
+
+
+def _lists(record: Record, names: tuple[str, ...]) -> Iterator[Record]:
+    for name in names:
+        value = record.get(name)
+        for row in value if isinstance(value, list) else ():
+            if isinstance(row, dict):
+                yield row
+
+
+def list_folders(host: str, roots: Response, window: Window, wanted: Wanted, site: Site) -> Flow[list[Meeting]]:
+    """Walk the folders, and open those whose content the answer does not tell."""
+    waiting = list(_roots(roots))
+    found: list[Meeting] = []
+    read: dict[str, Response] = {}
+    years: set[int] = set()
+    while waiting:
+        folder = waiting.pop(0)
+        day = folder.day
+        if day is not None:
+            years.add(day.year)
+        if (day is not None and day not in window) or not _may_be_wanted(folder, wanted):
+            continue
+        if folder.is_shut and folder.id and folder.id not in read:
+            page = yield Request(f"{host}/api/folders/{quote(folder.id, safe='')}", expects="json")
+            read[folder.id] = page
+            folder = _opened(page, folder)
+        page = read.get(folder.id, roots)
+        if day is None:
+            waiting.extend(folder.folders())
+            continue
+        meeting = _meeting_of_folder(folder, day, page, host, site)
+        found.extend([meeting] if meeting and meeting.organization in wanted else [])
+    if not years:
+        raise LayoutError(roots.url, missing="folders of meetings, named by their days")
+    return found
+
+
+def _roots(page: Response) -> Iterator[_Folder]:
+    value = read_json(page)
+    rows = value if isinstance(value, list) else [value]
+    for row in rows:
+        if not isinstance(row, dict):
+            raise LayoutError(page.url, missing="a tree of folders", came=type(row).__name__)
+        # The tree may be wrapped once more.
+        inner = row.get("data")
+        yield from (_Folder(it, "") for it in (inner if isinstance(inner, list) else [row]) if isinstance(it, dict))
+
+
+def _opened(page: Response, shut: _Folder) -> _Folder:
+    """Read a folder that was asked for: an object, or the list of what is in it."""
+    value = read_json(page)
+    named = {"id": shut.id, "name": words(shut.record, *_FOLDER_NAMES)}
+    if isinstance(value, list):
+        rows = [row for row in value if isinstance(row, dict)]
+        inner = [
+            row for row in rows if "fileExtension" not in row and any(it in row for it in (*_FOLDERS, *_DOCUMENTS))
+        ]
+        return _Folder({**named, "folders": inner, "documents": [row for row in rows if row not in inner]}, shut.path)
+    if not isinstance(value, dict):
+        raise LayoutError(page.url, missing="a folder", came=type(value).__name__)
+    return _Folder({"folders": [], **value, **named}, shut.path)
+
+
+def _may_be_wanted(folder: _Folder, wanted: Wanted) -> bool:
+    mentions = find_organizations(folder.name)
+    return not mentions or any(it.organization in wanted for it in mentions)
+
+
+def _meeting_of_folder(folder: _Folder, day: dt.date, page: Response, host: str, site: Site) -> Meeting | None:
+    """Read a meeting's folder; an empty one is a meeting of which nothing is published yet."""
+    only = site.organizations[0] if len(site.organizations) == 1 else ""
+    organization = find_organization(folder.name, folder.path, only)
+    if organization is None:
+        return None
+    stated = read_stated(folder.name, day)
+    documents = each_once(_document(row, key, page, host) for row, key in folder.documents())
+    return Meeting(
+        organization=organization,
+        date=day,
+        municipality=site.municipality,
+        status=standing(documents, stated.status),
+        status_words=stated.words,
+        extra=stated.extra,
+        reserve=stated.reserve,
+        documents=documents,
+        source_id=folder.id or None,
+        provenance=page.ground(folder.name),
+    )
+
+
+def _document(row: Record, folder: str, page: Response, host: str) -> Document:
+    key, title = words(row, "id", "documentId", "docId"), words(row, *_FOLDER_NAMES)
+    if not key or not title:
+        raise LayoutError(page.url, missing="a document's id and name")
+    extension = words(row, "fileExtension", "extension").strip(".").casefold()
+    kind = classify_document(title)
+    return Document(
+        url=f"{host}/api/download/{quote(key, safe='')}/{quote(folder, safe='')}",
+        title=title,
+        classification=DocumentClassification.PAPERS if kind is DocumentClassification.OTHER else kind,
+        media_type="application/pdf" if extension == "pdf" or title.casefold().endswith(".pdf") else None,
+        provenance=page.ground(title),
+    )
+
+
+# Evolution (Sokigo): a diary with papers item by item, and a document web with whole minutes; a site is one of them.
+
+_HOST = re.compile(
+    r"(?:dmw|document|dokument|diariet|diarium|webbdiariet|webbdiarium|evolution)\d{0,2}\.", re.IGNORECASE
+)
+_GONE = frozenset({404, 405, 410})
+
+
+class Evolution:
+    """The platform's way of publishing.
+
+    The site's parameter `service` says which it is, `diary` or `documents`; without it the host is tried for both.
+    """
+
+    platform = "evolution"
+
+    def meetings(self, site: Site, window: Window, organization: str | None = None) -> Flow[Listing]:
+        """List every meeting in the window, with the documents that are listed of it."""
+        wanted = Wanted.of(site, organization)
+        host = yield from _host(site)
+        units = yield from _units(host, site)
+        found: list[Meeting] = []
+        if units is None:
+            roots = yield Request(f"{host}/api/folders", expects="json")
+            found = yield from list_folders(host, roots, window, wanted, site)
+        else:
+            for authority in (yield from find_authorities(host, units, wanted)):
+                found.extend((yield from list_authority(host, authority, window, site)))
+        return Listing(window=window, meetings=count_days(found), organizations=wanted.names, url=site.url)
+
+    def agenda(self, site: Site, meeting: Meeting) -> Flow[Meeting]:
+        """Read a meeting's items and decisions: from the diary's rows, else from the document web's files."""
+        day = Window(first=meeting.date, last=meeting.date)
+        listing = yield from self.meetings(site, day, meeting.organization.name)
+        current = find_again(listing.meetings, meeting, site.url)
+        ground = current.provenance.url if current.provenance else None
+        if "/api/meetings/" not in (ground or ""):
+            # Whole files from the document web.
+            return (yield from read_papers(current))
+        items = yield from read_items((yield from _host(site)), current)
+        return (yield from read_decisions(current.model_copy(update={"agenda": items})))
+
+
+def _host(site: Site) -> Flow[str]:
+    """Find the host that answers: the site's own, or the one that the municipality's page leads to."""
+    if is_bare(site.url) or site.parameter("service") or _HOST.match(urlsplit(site.url).netloc):
+        return host_of(site.url)
+    page = yield Request(site.url, expects="html")
+    return find_portal(page, _portal, "a link to Evolution (dmw., document., diariet.)")
+
+
+def _portal(address: str) -> str | None:
+    return host_of(address) if _HOST.match(urlsplit(address).netloc) else None
+
+
+def _units(host: str, site: Site) -> Flow[Response | None]:
+    """Ask for the diary's units; `None` where the host is a document web."""
+    service = site.parameter("service")
+    if service == "documents":
+        return None
+    try:
+        return (yield Request(f"{host}/api/units", expects="json"))
+    except (ReadError, StatusError) as error:
+        # An address that is not the interface's shows the web application, with 200.
+        if service == "diary" or (isinstance(error, StatusError) and error.status not in _GONE):
+            raise
+        return None

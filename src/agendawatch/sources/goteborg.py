@@ -1,0 +1,468 @@
+"""Göteborg: a WebSphere portal that lists meetings by organization and year, and a Domino base that holds the files."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from urllib.parse import unquote, urlencode, urljoin, urlsplit
+
+from agendawatch.documents.parts import Choice, Form, Part, open_page
+from agendawatch.errors import InputError, LayoutError, StatusError
+from agendawatch.lang.sv.dates import find_dates
+from agendawatch.lang.sv.organizations import read_organization
+from agendawatch.lang.sv.pages.documents import classify_document
+from agendawatch.lang.sv.pages.portals import is_empty_result, is_no_choice
+from agendawatch.model import (
+    AgendaItem,
+    Caveat,
+    CaveatCode,
+    Document,
+    DocumentClassification,
+    Listing,
+    Meeting,
+    Provenance,
+    Site,
+    Window,
+)
+from agendawatch.readers.meeting_status import holding, read_stated
+from agendawatch.sources.flow import Flow, Request, Response
+from agendawatch.sources.papers import read_papers
+from agendawatch.sources.selection import find_again, from_day
+
+__all__ = [
+    "PAGE",
+    "YEAR",
+    "Goteborg",
+    "Row",
+    "Search",
+    "check_day",
+    "find_filter",
+    "find_form",
+    "find_rows",
+    "last_page",
+    "read_documents",
+    "read_form",
+    "read_rows",
+    "real_choices",
+]
+
+# What the pages of Göteborg's portal say: its form, a list of results, a meeting's documents.
+
+_ORGANIZATION, YEAR, PAGE = "snNamnd", "snAr", "sitePage"
+"""The fields of the form, and the one that turns its result's pages."""
+
+_MEETING = re.compile(r"showmote!(?P<name>.{1,200}?)(?P<day>\d{4}-\d{2}-\d{2})")
+_DAY = re.compile(r"(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)")
+_STATE = re.compile(r"[^?#]{1,400}?/!ut/p/z\d+/[^/?#]{1,400}/")
+_FILTER = "MEaction!filter"
+_PORTLET = f"p0/IZ7_IA2C14412H5PD06CMQABQOIML3=CZ6_IA2C14412H5PD06CMQABQOIM13={_FILTER}==/"
+"""2026-06: the portlet that lists meetings; older years have had another."""
+_FRAME = ("nav", "header", "footer", "aside")
+_ITEM_FILE = re.compile(r"\s*\d{1,3}[._ ]")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One meeting in a list of results."""
+
+    day: dt.date
+    url: str
+    words: str
+    """The link's own words: "Sammanträde 2026-06-17"."""
+    warning: Caveat | None = None
+    """What does not agree; `None` when all does."""
+
+    @property
+    def key(self) -> str:
+        """The portal's own name of the meeting; the address around it holds state, and may differ each time."""
+        return unquote(self.url).partition("showmote!")[2].partition("?")[0].strip("/")
+
+
+def read_form(page: Response) -> Form:
+    """Read the form that asks for an organization and a year."""
+    root = open_page(page.text, page.url)
+    for part in (*root.all("form.c-form"), *root.all("form")):
+        form = part.form()
+        if form.options(_ORGANIZATION) and form.options(YEAR):
+            return form
+    raise LayoutError(page.url, missing=f"a form with the selects {_ORGANIZATION} and {YEAR}")
+
+
+def real_choices(form: Form, name: str) -> tuple[Choice, ...]:
+    """Pick the options that choose something."""
+    offered = form.options(name)
+    return tuple(it for it in offered if it.value.strip() and not it.disabled and not is_no_choice(it.text))
+
+
+def read_rows(page: Response) -> tuple[Row, ...]:
+    """Read one page of results; a page without meetings must say so, or show an empty list."""
+    root = open_page(page.text, page.url)
+    found: dict[str, Row] = {}
+    for part in root.all("a[href]"):
+        url = part.link()
+        row = _row(part, url, page.url) if url else None
+        if row is not None and (row.key not in found or not found[row.key].words):
+            found[row.key] = row
+    if not found and not _says_empty(root):
+        raise LayoutError(page.url, missing="links to meetings (showmote!), or words that there are none")
+    return tuple(found.values())
+
+
+def _row(part: Part, url: str, page_url: str) -> Row | None:
+    match = _MEETING.search(unquote(url))
+    if match is None:
+        return None
+    shown, linked = _DAY.search(part.text), match["day"]
+    day = _day(shown.group()) if shown else None
+    if day is None:
+        day = _day(linked)
+    if day is None:
+        raise LayoutError(page_url, missing="a date in the link to a meeting", came=f"{part.text!r} to {linked}")
+    return Row(day, url, part.text, _doubt(linked, part.text) if day.isoformat() != linked else None)
+
+
+def _doubt(linked: str, words: str) -> Caveat:
+    day = _day(linked)
+    if day is None:
+        return Caveat.of(CaveatCode.NO_SUCH_DAY, day=linked, words=words)
+    return Caveat.of(CaveatCode.LINK_DATE_DIFFERS, date=day.isoformat(), words=words)
+
+
+def _day(words: str) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(words)
+    except ValueError:
+        return None
+
+
+def _says_empty(root: Part) -> bool:
+    if is_empty_result(root.text):
+        return True
+    lists = root.all("main ul, main ol, main tbody, [class*=result] ul, [class*=result] tbody, ul[class*=result]")
+    return bool(lists) and any(not part.all("li, tr") for part in lists)
+
+
+def last_page(page: Response) -> int | None:
+    """Read from a pager which page of results is the last; `None` when there is no pager."""
+    root = open_page(page.text, page.url)
+    numbers = [
+        int(match[1])
+        for part in root.all(f'a[href*="{PAGE}="]')
+        if (match := re.search(rf"[?&;]{PAGE}=(\d{{1,4}})(?!\d)", part.link() or ""))
+    ]
+    return max(numbers, default=None)
+
+
+def check_day(page: Response, day: dt.date) -> None:
+    """Raise when a page is not that day's meeting: a portal that lost its state shows its form, or another meeting."""
+    root = open_page(page.text, page.url)
+    shown = _days(root.text)
+    if day in shown:
+        return
+    headed = {other for part in root.all("h1, h2, h3") for other in _days(part.text)}
+    if headed or not _links_to_files(root):
+        came = f"a page of {', '.join(sorted(map(str, headed or shown)))}" if shown else "a page of no day"
+        raise LayoutError(page.url, missing=f"the meeting of {day.isoformat()}", came=came)
+
+
+def _days(text: str) -> set[dt.date]:
+    return {when.date for when in find_dates(text) if when.date is not None}
+
+
+def find_filter(page: Response) -> str | None:
+    """Find the address that answers the form, on a page whose form does not name it; `None` when there is none.
+
+    The portal's state, which the address that answered holds, is followed by the portlet's own path.
+    """
+    root = open_page(page.text, page.url)
+    links = (part.link(name) for name in ("href", "action") for part in root.all(f"[{name}*='MEaction']"))
+    named = next((url.partition("?")[0] for url in links if url and _FILTER in unquote(url)), None)
+    if named is not None or _FILTER in unquote(page.url):
+        return named
+    state = _STATE.match(page.url)
+    return f"{state.group()}{_PORTLET}" if state else None
+
+
+def read_documents(page: Response) -> tuple[Document, ...]:
+    """Read a meeting's documents; each stands once, in the page's order."""
+    root = open_page(page.text, page.url)
+    found: dict[str, Document] = {}
+    for part, url in _links_to_files(root):
+        if url not in found:
+            found[url] = _document(part, url, page)
+    return tuple(found.values())
+
+
+def _links_to_files(root: Part) -> list[tuple[Part, str]]:
+    links = [(part, url) for part in root.all("a[href]") if not part.within(*_FRAME) and (url := part.link())]
+    held = [pair for pair in links if "/$file/" in unquote(pair[1]).casefold()]
+    return held or [pair for pair in links if _path(pair[1]).casefold().rstrip().endswith(".pdf")]
+
+
+def _document(part: Part, url: str, page: Response) -> Document:
+    name = PurePosixPath(_path(url)).name
+    title = part.text or name
+    return Document(
+        url=url,
+        title=title,
+        classification=_classify((title, name)),
+        media_type="application/pdf" if name.casefold().rstrip().endswith(".pdf") else None,
+        provenance=page.ground(title),
+    )
+
+
+def _classify(names: Iterable[str]) -> DocumentClassification:
+    """Classify by the words, then by the file's name; a bare item number stands for that item's papers."""
+    listed = tuple(names)
+    for name in listed:
+        found = classify_document(name)
+        if found is not DocumentClassification.OTHER:
+            return found
+    papers = any(_ITEM_FILE.match(name) for name in listed)
+    return DocumentClassification.PAPERS if papers else DocumentClassification.OTHER
+
+
+def _path(url: str) -> str:
+    return unquote(urlsplit(url).path)
+
+
+# The journey to a list of Göteborg's meetings: the form, its answer, and the answer's further pages.
+
+_PAGES_AT_MOST = 100
+_NOT_FOUND = 404
+_FORM = "/wps/portal/start/kommun-och-politik/handlingar-och-protokoll/namndhandlingar/valj-namnd-och-ar"
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """One organization's meetings of one year."""
+
+    form: Form
+    choice: Choice
+    year: Choice
+
+    def first(self) -> Request:
+        """Send the form."""
+        fields = self._fields()
+        if self.form.method == "POST":
+            headers = (("Content-Type", "application/x-www-form-urlencoded"),)
+            body = urlencode(fields).encode()
+            return Request(self.form.action, method="POST", body=body, headers=headers, expects="html")
+        return Request(self.form.action.partition("?")[0], (*fields, (PAGE, "0")), expects="html")
+
+    def further(self, first: Response, number: int) -> Request:
+        """Turn to another page: at the address that answered, which names the portal's state (`!ut/p/z1/…`)."""
+        return self.at(first.url.partition("?")[0], number)
+
+    def at(self, url: str, number: int) -> Request:
+        """Ask for a page of results at an address."""
+        return Request(url, (*self._fields(), (PAGE, str(number))), expects="html")
+
+    def _fields(self) -> tuple[tuple[str, str], ...]:
+        mine = {_ORGANIZATION: self.choice.value, YEAR: self.year.value}
+        kept = tuple(pair for pair in self.form.fields if pair[0] not in {*mine, PAGE})
+        others = ((name, _standing_choice(options)) for name, options in self.form.choices if name not in mine)
+        return (*kept, *others, *mine.items())
+
+
+def _standing_choice(options: tuple[Choice, ...]) -> str:
+    return next((it.value for it in options if it.chosen), options[0].value if options else "")
+
+
+def find_form(site: Site) -> Flow[Form]:
+    """Find the form: on the site's page, or where the portal has it when the site is named by its host alone."""
+    bare = urlsplit(site.url).path in {"", "/"}
+    page = yield Request(urljoin(site.url, _FORM) if bare else site.url, expects="html")
+    return read_form(page)
+
+
+def find_rows(search: Search) -> Flow[tuple[Row, ...]]:
+    """Turn the pages of a result until one brings no new meeting: the last may be repeated for ever."""
+    first = yield search.first()
+    try:
+        listed = read_rows(first)
+    except LayoutError:
+        filtered = find_filter(first)
+        if filtered is None:
+            raise
+        first = yield search.at(filtered, 0)
+        listed = read_rows(first)
+    rows = {row.key: row for row in listed}
+    page = first
+    for number in range(1, _PAGES_AT_MOST + 1):
+        last = last_page(page)
+        if not rows or (last is not None and last < number):
+            return tuple(rows.values())
+        try:
+            page = yield search.further(first, number)
+        except StatusError as error:
+            if error.status != _NOT_FOUND:
+                raise
+            return tuple(rows.values())
+        new = {row.key: row for row in _rows_of_further(page) if row.key not in rows}
+        if not new:
+            return tuple(rows.values())
+        rows |= new
+    raise LayoutError(first.url, missing=f"an end of the list within {_PAGES_AT_MOST} pages")
+
+
+def _rows_of_further(page: Response) -> tuple[Row, ...]:
+    """Read a page past the first; what follows the last one may be without rows, so long as it is the portal's."""
+    try:
+        return read_rows(page)
+    except LayoutError as error:
+        try:
+            read_form(page)
+        except LayoutError:
+            raise error from None
+        return ()
+
+
+# Göteborg: a WebSphere portal that lists meetings by organization and year, and a Domino base that holds the files.
+#
+# The portal lists no plans: a meeting is there when it has documents, and has no time.
+
+_ITEM_FILE_ADDRESS = re.compile(r"\s*(\d{1,3})[._ ]\s*\d{6,9}(?!\d)")
+"""`12_20260617.pdf`: the papers of item 12. Dates of seven and nine digits have been seen."""
+
+
+class Goteborg:
+    """The portal's way of publishing."""
+
+    platform = "goteborg"
+
+    def meetings(self, site: Site, window: Window, organization: str | None = None) -> Flow[Listing]:
+        """List every meeting in the window, of one organization or of all that the form offers.
+
+        The listing answers for the years that the form offers: what is older is not kept there.
+        """
+        form = yield from find_form(site)
+        answered, years = _answered(form, window), _years(form, window)
+        found: list[Meeting] = []
+        for choice in _choices(form, site, organization):
+            for year in years:
+                rows = yield from find_rows(Search(form, choice, year))
+                for row, nth in _counted(rows):
+                    if row.day in window:
+                        meeting = _meeting(site, choice, row, nth)
+                        found.append((yield from _with_documents(meeting)))
+        return Listing(
+            window=answered,
+            meetings=tuple(sorted(found, key=lambda it: (it.date, it.organization.name, it.nth))),
+            organizations=_named(site, organization),
+            url=site.url,
+        )
+
+    def agenda(self, site: Site, meeting: Meeting) -> Flow[Meeting]:
+        """Read a meeting's documents, and in them its agenda and its decisions: the portal itself has no items."""
+        try:
+            listed = yield from _with_documents(meeting)
+        except (LayoutError, StatusError):
+            # The address holds the portal's state (`!ut/p/z1/…`), which ends with a session or an update.
+            found = yield from self._find(site, meeting)
+            listed = yield from _with_documents(found)
+        read = yield from read_papers(listed)
+        return read.model_copy(update={"agenda": _filed(read.agenda, read.documents)})
+
+    def _find(self, site: Site, meeting: Meeting) -> Flow[Meeting]:
+        """Find a meeting's page by its organization and day."""
+        listing = yield from self.meetings(
+            site, Window(first=meeting.date, last=meeting.date), meeting.organization.name
+        )
+        return meeting.model_copy(update={"url": find_again(listing.meetings, meeting, site.url).url})
+
+
+def _years(form: Form, window: Window) -> tuple[Choice, ...]:
+    """Pick the years to ask for, newest first as the form has them."""
+    return tuple(it for it in real_choices(form, YEAR) if window.first.year <= _year(it) <= window.last.year)
+
+
+def _year(choice: Choice) -> int:
+    match = re.search(r"(?<!\d)(?:19|20)\d{2}(?!\d)", f"{choice.text} {choice.value}")
+    return int(match.group()) if match else 0
+
+
+def _answered(form: Form, window: Window) -> Window:
+    """Narrow the window to what the form answers for; raise when that is nothing."""
+    oldest = min((year for it in real_choices(form, YEAR) if (year := _year(it))), default=None)
+    if oldest is None:
+        raise LayoutError(form.action, missing=f"years to choose in {YEAR}")
+    return from_day(window, dt.date(oldest, 1, 1))
+
+
+def _choices(form: Form, site: Site, organization: str | None) -> tuple[Choice, ...]:
+    """Pick the organizations to ask for."""
+    offered = real_choices(form, _ORGANIZATION)
+    wanted = (organization,) if organization is not None else site.organizations
+    if not wanted:
+        return offered
+    names = {_name(it) for it in wanted}
+    chosen = tuple(it for it in offered if names & {_name(it.text), _name(it.value)})
+    if not chosen:
+        shown = ", ".join(it.text for it in offered)
+        raise InputError(field="organization", value=", ".join(wanted), expected=f"one of {shown}")
+    return chosen
+
+
+def _name(words: str) -> str:
+    return read_organization(words).name.casefold()
+
+
+def _named(site: Site, organization: str | None) -> tuple[str, ...] | None:
+    if organization is not None:
+        return (read_organization(organization).name,)
+    return site.organizations or None
+
+
+def _counted(rows: tuple[Row, ...]) -> Iterator[tuple[Row, int]]:
+    """Count the meetings of each day."""
+    seen: Counter[dt.date] = Counter()
+    for row in rows:
+        seen[row.day] += 1
+        yield row, seen[row.day]
+
+
+def _meeting(site: Site, choice: Choice, row: Row, nth: int) -> Meeting:
+    stated = read_stated(row.words, row.day)
+    return Meeting(
+        organization=read_organization(choice.text),
+        date=row.day,
+        municipality=site.municipality,
+        url=row.url,
+        status=stated.status,
+        status_words=stated.words,
+        extra=stated.extra,
+        reserve=stated.reserve,
+        warnings=(row.warning,) if row.warning else (),
+        nth=nth,
+        provenance=Provenance(words=row.words or None, url=row.url),
+    )
+
+
+def _with_documents(meeting: Meeting) -> Flow[Meeting]:
+    """Read the meeting's own page."""
+    if meeting.url is None:
+        raise LayoutError(None, missing=f"an address of the meeting of {meeting.date.isoformat()}")
+    page = yield Request(meeting.url, expects="html")
+    check_day(page, meeting.date)
+    words = meeting.provenance.words if meeting.provenance else None
+    return holding(meeting, read_documents(page)).model_copy(update={"provenance": page.ground(words)})
+
+
+def _filed(agenda: tuple[AgendaItem, ...] | None, documents: tuple[Document, ...]) -> tuple[AgendaItem, ...] | None:
+    """File the papers under the items whose numbers their names begin with."""
+    by_number: dict[str, list[Document]] = {}
+    for document in documents:
+        match = _ITEM_FILE_ADDRESS.match(document.title)
+        if match:
+            by_number.setdefault(match[1].lstrip("0"), []).append(document)
+    if agenda is None:
+        return None
+    return tuple(
+        item.model_copy(update={"documents": (*item.documents, *by_number.get(item.number or "", ()))})
+        for item in agenda
+    )

@@ -1,1 +1,0 @@
-"""Göteborg: a WebSphere portal that lists meetings by organization and year, and a Domino base that holds the files."""

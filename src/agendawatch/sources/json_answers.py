@@ -1,0 +1,131 @@
+"""Rows of an answer in JSON that is a list, or an object that holds one; and the moments in them."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+import unicodedata
+from collections.abc import Mapping
+from typing import TypeAlias
+
+from agendawatch.errors import LayoutError, ReadError
+from agendawatch.model import STOCKHOLM
+from agendawatch.sources.flow import Response
+
+__all__ = ["Record", "find_local", "parse", "read_json", "read_local", "read_rows", "record", "records", "words"]
+
+# Answers in JSON, opened with care: a field may be missing, and a number may come as words.
+
+Record: TypeAlias = Mapping[str, object]
+"""An object of JSON."""
+
+
+def read_json(page: Response) -> object:
+    """Read a page as JSON; raise with its address where it is none."""
+    return parse(page.text, page.url)
+
+
+def parse(text: str, url: str) -> object:
+    """Parse JSON, also where it came as words inside other JSON."""
+    try:
+        return json.loads(text.removeprefix("\ufeff"))
+    except (ValueError, RecursionError) as error:
+        expected = "JSON"
+        raise ReadError(expected, f"{len(text)} characters that are none: {error}", url=url) from error
+
+
+def record(value: object, url: str, missing: str) -> Record:
+    """Take a value as an object; raise, naming what is missing, where it is none."""
+    if not isinstance(value, dict):
+        raise LayoutError(url, missing=missing, came=type(value).__name__)
+    return value
+
+
+def records(value: object, url: str, missing: str) -> tuple[Record, ...]:
+    """Take a value as a list of objects; raise, naming what is missing, where it is none."""
+    if not isinstance(value, list):
+        raise LayoutError(url, missing=missing, came=type(value).__name__)
+    return tuple(record(it, url, missing) for it in value)
+
+
+def words(row: Record, *names: str) -> str:
+    r"""Look up the first of some fields that holds words, white space folded, NFC; `""` where none does.
+
+    >>> words({"Title": None, "Name": "Protokoll\r\nKS ", "Id": 7}, "Title", "Name"), words({"Id": 7}, "Id")
+    ('Protokoll KS', '7')
+    """
+    for name in names:
+        value = row.get(name)
+        if isinstance(value, int | str) and not isinstance(value, bool) and (told := " ".join(str(value).split())):
+            return unicodedata.normalize("NFC", told)
+    return ""
+
+
+# Rows of an answer in JSON that is a list, or an object that holds one.
+
+_SCRIPT_DATE = re.compile(
+    r"(?:[A-Z][a-z]{2},?\s+)?(?P<month>[A-Z][a-z]{2})\s+(?P<day>\d{1,2})\s+(?P<year>\d{4})"
+    r"(?:\s+(?P<time>\d{2}:\d{2}(?::\d{2})?))?(?:\s+(?:GMT|UTC)(?P<zone>[+-]\d{2}:?\d{2})?)?"
+)
+"""`Mon Jan 26 2026 13:00:00 GMT+0100 (CET)`: how JavaScript writes a date."""
+_WRITTEN_DATE = re.compile(r"[A-Z][a-z]{2},?\s+(?P<day>\d{1,2})\s+(?P<month>[A-Z][a-z]{2})\s+(?P<rest>\d{4}\b.{0,40})")
+"""`Mon, 26 Jan 2026 12:00:00 GMT`: the same for headers."""
+_MIDNIGHT = dt.time(0, 0)
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def read_rows(page: Response, *names: str) -> tuple[Record, ...]:
+    """Read an answer's rows: the answer itself, or what stands under the first of some names that it has."""
+    value = read_json(page)
+    missing = f"a list{' or one under ' + ' or '.join(names) if names else ''}"
+    if isinstance(value, dict):
+        held = [value[name] for name in names if name in value]
+        if not held:
+            raise LayoutError(page.url, missing=missing, came=f"an object of {', '.join(map(str, value)) or 'nothing'}")
+        value = held[0]
+    return records(value, page.url, missing)
+
+
+def read_local(value: object, page: Response) -> dt.datetime:
+    """Read a moment as the local one; raise where it is none."""
+    found = find_local(value)
+    if found is None:
+        raise LayoutError(page.url, missing="a date", came=repr(value))
+    return found
+
+
+def find_local(value: object) -> dt.datetime | None:
+    """Find the local moment that ISO 8601, milliseconds or a date of JavaScript's stand for; `None` in other words.
+
+    >>> find_local("2026-03-09T18:00:00").isoformat(), find_local("Mon Mar 09 2026 17:00:00 GMT+0000").isoformat()
+    ('2026-03-09T18:00:00+01:00', '2026-03-09T18:00:00+01:00')
+    """
+    try:
+        if isinstance(value, int) and not isinstance(value, bool):
+            return _in_sweden(dt.datetime.fromtimestamp(value / 1000, dt.UTC))
+        return _local(value.strip()) if isinstance(value, str) and value.strip() else None
+    except (ValueError, OverflowError, OSError):
+        return None
+
+
+def _local(words: str) -> dt.datetime:
+    written = _WRITTEN_DATE.match(words)
+    match = _SCRIPT_DATE.match(f"{written['month']} {written['day']} {written['rest']}" if written else words)
+    if match is None:
+        moment = dt.datetime.fromisoformat(words)
+        return _in_sweden(moment)
+    month = _MONTHS.index(match["month"]) + 1
+    time = dt.time.fromisoformat(match["time"] or "00:00")
+    moment = dt.datetime.combine(dt.date(int(match["year"]), month, int(match["day"])), time)
+    if "GMT" not in words and "UTC" not in words:
+        return _in_sweden(moment)
+    zone = dt.datetime.strptime((match["zone"] or "+00:00").replace(":", ""), "%z").tzinfo
+    return _in_sweden(moment.replace(tzinfo=zone))
+
+
+def _in_sweden(moment: dt.datetime) -> dt.datetime:
+    """Take a moment to Sweden; midnight as written stands for a day without an hour, in whichever zone."""
+    if moment.time() == _MIDNIGHT or moment.tzinfo is None:
+        return moment.replace(tzinfo=STOCKHOLM)
+    return moment.astimezone(STOCKHOLM)

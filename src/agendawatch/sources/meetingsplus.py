@@ -1,0 +1,413 @@
+"""MeetingsPlus: a page for each committee and each meeting, and an API that knows some of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from urllib.parse import quote, urlsplit
+
+from agendawatch.documents.html import is_pdf
+from agendawatch.documents.parts import open_page
+from agendawatch.errors import LayoutError, ReadError, StatusError
+from agendawatch.lang.sv.calendar import find_times
+from agendawatch.lang.sv.dates import find_dates
+from agendawatch.lang.sv.organizations import find_organization, read_organization
+from agendawatch.lang.sv.pages.minutes import is_about_minutes, read_notice_days
+from agendawatch.lang.sv.pages.portals import is_empty_result
+from agendawatch.model import (
+    STOCKHOLM,
+    Document,
+    DocumentClassification,
+    Listing,
+    Meeting,
+    Organization,
+    Site,
+    Window,
+)
+from agendawatch.readers.meeting_status import holding, read_stated
+from agendawatch.sources.flow import Flow, Notice, Request, Response
+from agendawatch.sources.json_answers import Record, read_json, records, words
+from agendawatch.sources.listed import find_listed_day
+from agendawatch.sources.meetingsplus_pages import (
+    Committee,
+    Row,
+    check_platform,
+    find_committee_id,
+    has_past,
+    read_committees,
+    read_documents,
+    read_place,
+    read_rows,
+    read_shown,
+)
+from agendawatch.sources.papers import (
+    choose_agendas,
+    notice_document,
+    of_wanted,
+    read_decisions,
+    read_papers,
+    with_agenda,
+)
+from agendawatch.sources.platform_marks import find_portal, host_of, is_bare
+from agendawatch.sources.selection import Wanted, count_days, from_day
+
+__all__ = ["MeetingsPlus", "find_downloads", "is_by_number", "list_by_api"]
+
+# The API of MeetingsPlus, as far as it goes: a committee's meetings, and all of a meeting's files of a kind.
+
+_GONE = frozenset({404, 500})
+"""How the API answers where there is nothing: 500 for minutes that a meeting does not have."""
+_BY_NUMBER = re.compile(r"/api/v2\.0/meetings/\d{1,12}$")
+_KINDS = (("Agenda", DocumentClassification.NOTICE), ("Protocol", DocumentClassification.MINUTES))
+
+
+def is_by_number(url: str) -> bool:
+    """Tell whether an address is that of a meeting which only the API lists.
+
+    >>> is_by_number("https://moten.example.se/api/v2.0/meetings/4711")
+    True
+    """
+    return _BY_NUMBER.search(urlsplit(url).path) is not None
+
+
+def list_by_api(root: str, number: str) -> Flow[tuple[Row, ...] | None]:
+    """Ask the API for a committee's meetings; `None` where it does not tell."""
+    try:
+        page = yield Request(f"{root}/api/v2.0/committees/{number}/meetings", expects="json")
+        listed = records(read_json(page), page.url, "a list of meetings")
+    except (StatusError, ReadError):
+        return None
+    rows = []
+    for it in listed:
+        label, place = words(it, "DateLabel"), words(it, "Id")
+        day = next((when.date for when in find_dates(label[:10])), None)
+        if day is None or not place:
+            raise LayoutError(page.url, missing="Id and DateLabel of a meeting", came=repr(dict(it))[:200])
+        url = f"{root}/api/v2.0/meetings/{place}"
+        rows.append(Row(day, label, read_stated(label, day), url))
+    return tuple(rows)
+
+
+def find_downloads(meeting: Meeting) -> Flow[Meeting]:
+    """Ask the API for all of a meeting's agenda and minutes: a PDF, a zip, or nothing."""
+    documents = []
+    for name, kind in _KINDS:
+        try:
+            page = yield Request(f"{meeting.url}/download/{name}?downloadMode=download")
+        except StatusError as error:
+            if error.status not in _GONE:
+                raise
+            continue
+        whole = is_pdf(page.body)
+        documents.append(
+            Document(
+                url=page.url,
+                title=name,
+                classification=kind if whole else DocumentClassification.PAPERS,
+                media_type="application/pdf" if whole else page.media_type,
+                content_hash=page.content_hash,
+                provenance=page.ground(),
+            )
+        )
+    return holding(meeting, tuple(documents))
+
+
+# The notice board of MeetingsPlus (anslagstavla): by its API, else by its pages.
+
+_API = "/api/dbb/v1.0"
+_BOARD = "/digital-bulletin-board"
+_SIZE = 1000
+_PAGES_AT_MOST = 50
+
+
+def _find_notices(root: str, wanted: Wanted) -> Flow[tuple[Notice, ...]]:
+    """Find the notices of adjusted minutes that are up now."""
+    try:
+        found = yield from _by_api(root)
+    except (StatusError, ReadError):
+        # Not every portal's API is open, or tells of any announcements; its board's pages do.
+        found = yield from _by_pages(root)
+    return of_wanted(found, wanted)
+
+
+def _by_api(root: str) -> Flow[tuple[Notice, ...]]:
+    asked = (("pageNumber", "1"), ("pageSize", str(_SIZE)), ("manageableOnly", "false"))
+    page = yield Request(f"{root}{_API}/announcement-types", asked, expects="json")
+    types = _listed(page)
+    if not types:
+        raise LayoutError(page.url, missing="types of announcements")
+    found: dict[str, Notice] = {}
+    for kind in types:
+        fields = (("announcementTypeId", words(kind, "Id")), ("pageNumber", "1"), ("pageSize", str(_SIZE)))
+        page = yield Request(f"{root}{_API}/announcements/published", fields, expects="json")
+        for row in _listed(page):
+            notice = _notice(row, words(kind, "Name", "Title"), root, page)
+            if notice is not None:
+                found[notice.document.url] = notice
+    return tuple(found.values())
+
+
+def _listed(page: Response) -> tuple[Record, ...]:
+    """Take a list, bare or as `Items`."""
+    came = read_json(page)
+    return records(came.get("Items") if isinstance(came, dict) else came, page.url, "a list, or Items")
+
+
+def _notice(row: Record, kind: str, root: str, page: Response) -> Notice | None:
+    titles = (words(row, "Title", "Name"), words(row, "DocumentTitle"), kind)
+    if not is_about_minutes(*titles):
+        return None
+    place = words(row, "Id")
+    if not place:
+        raise LayoutError(page.url, missing="Id of an announcement")
+    told = f"{titles[0]} {titles[1]} {words(row, 'Description')}"
+    days = read_notice_days(told)
+    return Notice(
+        document=notice_document(f"{root}{_BOARD}/announcements/{quote(place)}", titles[0] or titles[1] or kind, page),
+        organization=find_organization(told),
+        date=days.meeting,
+        posted=next((it.date for it in find_dates(words(row, "StartDate")[:10])), days.posted),
+        removed=next((it.date for it in find_dates(words(row, "EndDate")[:10])), days.removed),
+    )
+
+
+def _by_pages(root: str) -> Flow[tuple[Notice, ...]]:
+    found: dict[str, Notice | None] = {}
+    for number in range(1, _PAGES_AT_MOST + 1):
+        page = yield Request(f"{root}{_BOARD}", (("pageIndex", str(number)),) if number > 1 else (), expects="html")
+        rows = dict(_rows(page))
+        if not rows.keys() - found.keys():
+            return tuple(it for it in found.values() if it is not None)
+        found |= {url: rows[url] for url in rows if url not in found}
+    board = f"{root}{_BOARD}"
+    raise LayoutError(board, missing=f"an end of the board within {_PAGES_AT_MOST} pages")
+
+
+def _rows(page: Response) -> Iterator[tuple[str, Notice | None]]:
+    """Read a page's announcements by their addresses; `None` for those of anything but minutes."""
+    check_platform(page)
+    root = open_page(page.text, page.url)
+    parts = root.all("[role=row], tr")
+    links = [(part, link) for part in parts for link in part.all("a[href*='/announcements/']")[:1]]
+    if not links and not parts and not is_empty_result(root.text):
+        raise LayoutError(page.url, missing="rows of announcements, or words that there are none")
+    for part, link in links:
+        url = link.link()
+        if url is None:
+            continue
+        days = read_notice_days(part.text)
+        notice = Notice(
+            notice_document(url, link.text or part.text, page),
+            find_organization(part.text),
+            days.meeting,
+            days.posted,
+            days.removed,
+        )
+        yield url, notice if is_about_minutes(part.text) else None
+
+
+# MeetingsPlus: a page for each committee and each meeting, and an API that knows some of it.
+#
+# The API's list is asked for where a committee's number is known (the parameter `committees`, as "kommunstyrelsen:898
+# kommunfullmaktige:887", or its page): a page may be served with one tab only.
+
+_VENDOR = ".formpipe.com"
+_NAMED = re.compile(
+    r"(?:public|edok)?(?:meetings?(?:plus|public)?|moten\w{0,20}|sammantrade[ns]\w{0,10}|motesportal\w{0,10})\."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What one committee's page and the API's list show."""
+
+    organization: Organization
+    rows: tuple[Row, ...]
+    page: Response
+    past: bool
+
+
+class MeetingsPlus:
+    """The portal's way of publishing."""
+
+    platform = "meetingsplus"
+
+    def meetings(self, site: Site, window: Window, organization: str | None = None) -> Flow[Listing]:
+        """List every meeting in the window, of one organization or of all committees, with its documents."""
+        wanted = Wanted.of(site, organization)
+        root = yield from _find_root(site)
+        shown: list[_Shown] = []
+        for committee in (yield from _committees(root, site, organization, wanted)):
+            it = yield from _list(root, site, committee)
+            shown.append(it)
+        answered = _answered(window, shown)
+        found = []
+        for it in shown:
+            for row in it.rows:
+                if row.day in answered:
+                    meeting = yield from _documented(_meeting(site, it, row))
+                    found.append(meeting)
+        return Listing(
+            window=answered, meetings=count_days(found), organizations=_names(wanted, site, shown), url=site.url
+        )
+
+    def agenda(self, site: Site, meeting: Meeting) -> Flow[Meeting]:
+        """Read a meeting's items, its documents, and what its minutes decided."""
+        if meeting.url is None:
+            return (yield from self._agenda_of_bare(site, meeting))
+        if is_by_number(meeting.url):
+            return (yield from read_papers((yield from find_downloads(meeting))))
+        page = yield Request(meeting.url, expects="html")
+        listed = _with_documents(meeting, page)
+        agenda = read_shown(page, meeting, listed.documents)
+        if agenda is None or (agenda.withheld and choose_agendas(listed.documents)):
+            return (yield from read_papers(listed))
+        return (yield from read_decisions(with_agenda(listed, agenda)))
+
+    def _agenda_of_bare(self, site: Site, meeting: Meeting) -> Flow[Meeting]:
+        """Look whether a meeting that had no page has one now; the same meeting where it has not."""
+        day = Window(first=meeting.date, last=meeting.date)
+        listing = yield from self.meetings(site, day, meeting.organization.name)
+        now = next((it for it in listing.meetings if it.nth == meeting.nth and it.url), None)
+        if now is None:
+            return meeting
+        return (yield from self.agenda(site, meeting.model_copy(update={"url": now.url})))
+
+    def notices(self, site: Site, organization: str | None = None) -> Flow[tuple[Notice, ...]]:
+        """List the notices of adjusted minutes on the portal's board."""
+        root = yield from _find_root(site)
+        return (yield from _find_notices(root, Wanted.of(site, organization)))
+
+
+def _find_root(site: Site) -> Flow[str]:
+    """Find the portal: told as a parameter, the site itself, or where the site's page leads."""
+    told = site.parameter("portal")
+    if told is not None:
+        return host_of(told)
+    if _portal(site.url) or is_bare(site.url):
+        return host_of(site.url)
+    page = yield Request(site.url, expects="html")
+    try:
+        check_platform(page)
+    except LayoutError:
+        missing = "a frame or link to a MeetingsPlus portal (/committees)"
+        try:
+            return find_portal(page, _portal, missing)
+        except LayoutError:
+            return find_portal(page, _by_name, missing)
+    return host_of(page.url)
+
+
+def _portal(address: str) -> str | None:
+    path = urlsplit(address).path.casefold().rstrip("/")
+    known = path.endswith(("/committees", "/digital-bulletin-board", "/namnder-styrelser")) or read_place(address)
+    return host_of(address) if known or (urlsplit(address).hostname or "").endswith(_VENDOR) else None
+
+
+def _by_name(address: str) -> str | None:
+    """Know a portal by the host names that are usual for it, where no path tells."""
+    return host_of(address) if _NAMED.match(urlsplit(address).hostname or "") else None
+
+
+def _committees(root: str, site: Site, organization: str | None, wanted: Wanted) -> Flow[tuple[Committee, ...]]:
+    """Find the committees to ask for: the site's own where it is one's page, else those of the portal's list."""
+    own = read_place(site.url)
+    if own is not None and organization is None:
+        name = site.organizations[0] if len(site.organizations) == 1 else ""
+        return (Committee(name, own.committee, f"{root}{own.root}/{own.committee}"),)
+    page = yield Request(f"{root}/committees", expects="html")
+    check_platform(page)
+    listed = read_committees(page)
+    if wanted.names is None:
+        return listed
+    wanted.require(read_organization(it.name) for it in listed)
+    return tuple(it for it in listed if read_organization(it.name) in wanted)
+
+
+def _list(root: str, site: Site, committee: Committee) -> Flow[_Shown]:
+    page = yield Request(committee.url, expects="html")
+    number = _numbers(site).get(committee.slug) or find_committee_id(page)
+    more: tuple[Row, ...] | None = None
+    if number is not None:
+        more = yield from list_by_api(root, number)
+    rows = read_rows(page, committee.slug)
+    days = {it.day for it in rows}
+    past = has_past(page) or more is not None or any(it < page.fetched.date() for it in days)
+    name = committee.name or _heading(page)
+    return _Shown(read_organization(name), (*rows, *(it for it in more or () if it.day not in days)), page, past)
+
+
+def _numbers(site: Site) -> dict[str, str]:
+    pairs = (it.partition(":") for it in (site.parameter("committees") or "").split())
+    return {slug: number for slug, _, number in pairs}
+
+
+def _heading(page: Response) -> str:
+    root = open_page(page.text, page.url)
+    heading = root.first("main h1") or root.first("h1")
+    title = root.first("title")
+    name = (heading.text if heading else "") or (title.text.partition("|")[0].strip() if title else "")
+    if not name:
+        raise LayoutError(page.url, missing="a heading that names the committee")
+    return name
+
+
+def _answered(window: Window, shown: Iterable[_Shown]) -> Window:
+    """Narrow the window to what the pages show: all years of the past, or none of it where that tab is missing."""
+    listed = tuple(shown)
+    lacking = [it for it in listed if not it.past]
+    if lacking:
+        first = min(min((row.day for row in it.rows), default=it.page.fetched.date()) for it in lacking)
+        first = min(first, *(it.page.fetched.date() for it in lacking))
+    else:
+        years = [row.day.year for it in listed for row in it.rows]
+        first = dt.date(min(years, default=window.first.year), 1, 1)
+    return from_day(window, first)
+
+
+def _names(wanted: Wanted, site: Site, shown: list[_Shown]) -> tuple[str, ...] | None:
+    own = read_place(site.url) is not None
+    return wanted.names or (tuple(it.organization.name for it in shown) if own else None)
+
+
+def _meeting(site: Site, shown: _Shown, row: Row) -> Meeting:
+    clock = next(iter(find_times(row.words)), None)
+    start = dt.datetime.combine(row.day, clock.start, STOCKHOLM) if clock and clock.start != dt.time(0) else None
+    end = dt.datetime.combine(row.day, clock.end, STOCKHOLM) if start and clock and clock.end else None
+    listed = find_listed_day(row.words, row.day.year)
+    page = shown.page
+    return Meeting(
+        organization=shown.organization,
+        date=row.day,
+        end_date=listed.last if listed and listed.first == row.day else None,
+        start=start,
+        end=end,
+        municipality=site.municipality,
+        url=row.url,
+        status=row.stated.status,
+        status_words=row.stated.words,
+        extra=row.stated.extra,
+        reserve=row.stated.reserve,
+        warnings=(row.warning,) if row.warning else (),
+        source_id=f"{_slug(page.url)}/{row.slug}" if row.slug else None,
+        provenance=page.ground(row.words),
+    )
+
+
+def _slug(url: str) -> str:
+    place = read_place(url)
+    return place.committee if place else ""
+
+
+def _documented(meeting: Meeting) -> Flow[Meeting]:
+    """Read a meeting's own page, where it has one."""
+    if meeting.url is None or is_by_number(meeting.url):
+        return meeting
+    page = yield Request(meeting.url, expects="html")
+    return _with_documents(meeting, page)
+
+
+def _with_documents(meeting: Meeting, page: Response) -> Meeting:
+    return holding(meeting, read_documents(page))

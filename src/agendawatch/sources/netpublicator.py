@@ -1,0 +1,540 @@
+"""NetPublicator: a reader, whose tree of channels holds meetings and documents, and a notice board."""
+
+from __future__ import annotations
+
+import datetime as dt
+import html
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from urllib.parse import quote, urlencode, urlsplit
+
+from agendawatch.documents.parts import Part, open_page
+from agendawatch.errors import LayoutError, ReadError, StatusError
+from agendawatch.lang.sv.dates import find_dates
+from agendawatch.lang.sv.matters import classify_item
+from agendawatch.lang.sv.organizations import find_organization, read_organization
+from agendawatch.lang.sv.pages.documents import classify_document
+from agendawatch.lang.sv.pages.meeting_words import without_publishing
+from agendawatch.lang.sv.pages.minutes import is_about_minutes, read_notice_days
+from agendawatch.lang.sv.pages.portals import is_empty_result
+from agendawatch.model import (
+    STOCKHOLM,
+    AgendaItem,
+    Caveat,
+    CaveatCode,
+    Document,
+    DocumentClassification,
+    ItemClassification,
+    Listing,
+    Meeting,
+    Organization,
+    Provenance,
+    Site,
+    Window,
+    slug,
+)
+from agendawatch.readers.agenda.said import open_line
+from agendawatch.readers.meeting_status import holding, read_stated
+from agendawatch.sources.flow import Flow, Notice, Request, Response
+from agendawatch.sources.json_answers import read_json, records, words
+from agendawatch.sources.listed import find_listed_day, in_year, listed_item
+from agendawatch.sources.page_files import find_day
+from agendawatch.sources.papers import notice_document, of_wanted, read_decisions, read_papers
+from agendawatch.sources.platform_marks import addresses, find_portal, host_of
+from agendawatch.sources.selection import Wanted, count_days, find_again, from_day
+
+__all__ = ["Contents", "NetPublicator", "Node", "Reader", "Shown", "Walk", "find_reader", "other_hash", "read_contents"]
+
+# NetPublicator's readers: where one is, and its tree of channels, meetings and documents, read by path.
+#
+# A path ("hash") is the ids from the root on, joined by hyphens. The API stands on another host than the reader's
+# page; both are parameters of a site: `api`, `reader` and `root`.
+
+_API = "https://docs.netpublicator.com"
+_READER = re.compile(r"/(?:reader|api/public)/([\w-]{1,60})(?:[/?#]|$)")
+_CONFIG = {
+    "reader": re.compile(r"""readerName["']?\s{0,3}[:=]\s{0,3}["']?([\w-]{1,60})"""),
+    "root": re.compile(r"""rootId["']?\s{0,3}[:=]\s{0,3}["']?([0-9a-fA-F]{6,40})"""),
+}
+_KINDS = frozenset({"channel", "meeting", "document"})
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A channel, a meeting or a document."""
+
+    kind: str
+    text: str
+    path: tuple[str, ...]
+    """The ids from the root to it."""
+    seen: dt.datetime | None = field(default=None, compare=False)
+    """When the list that shows it was fetched."""
+
+    @property
+    def key(self) -> str:
+        """Its own id."""
+        return self.path[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A reader: its API, its name, and its root."""
+
+    api: str
+    name: str
+    root: str = ""
+
+    def address(self, path: tuple[str, ...]) -> str:
+        """Write the address that lists what a channel or a meeting holds."""
+        fields = {"hash": "-".join(path), "isr": "true" if len(path) <= 1 else "false"}
+        return f"{self.api}/api/public/{quote(self.name)}/read?{urlencode(fields)}"
+
+    def path(self, address: str) -> tuple[str, ...]:
+        """Read an address back as a path; `()` when it is none of this reader's."""
+        match = re.search(rf"/api/public/{re.escape(quote(self.name))}/read\?hash=([0-9A-Za-z-]{{1,400}})&", address)
+        return tuple(match[1].split("-")) if match else ()
+
+    def list(self, path: tuple[str, ...]) -> Flow[tuple[Node, ...]]:
+        """List what a channel or a meeting holds."""
+        page = yield Request(self.address(path), expects="json")
+        return _nodes(page, path)
+
+    def document(self, node: Node) -> Document:
+        """Make a document of a node."""
+        return Document(
+            url=f"{self.api}/api/public/{quote(self.name)}/document/{quote(node.key)}?hash={'-'.join(node.path)}",
+            title=node.text or node.key,
+            classification=classify_document(node.text),
+            media_type="application/pdf",
+            provenance=Provenance(words=node.text or None, url=self.address(node.path[:-1]), seen=node.seen),
+        )
+
+
+def _nodes(page: Response, path: tuple[str, ...]) -> tuple[Node, ...]:
+    """Read a list, as `items` or bare; what is of no known kind is passed over, unless all of it is."""
+    came = read_json(page)
+    rows = records(came.get("items") if isinstance(came, dict) else came, page.url, "a list, or items")
+    found = {}
+    for row in rows:
+        kind, place = words(row, "type").casefold(), words(row, "id")
+        if kind in _KINDS and place:
+            found[place] = Node(kind, words(row, "text"), (*path, place), page.fetched)
+    if rows and not found:
+        kinds = ", ".join(sorted({words(row, "type") or "none" for row in rows}))
+        raise LayoutError(page.url, missing="channels, meetings or documents", came=f"the types {kinds}")
+    return tuple(found.values())
+
+
+def other_hash(ask: Request) -> Request | None:
+    """Ask for a document in the other way: whether its own id ends its hash differs; `None` for other asks."""
+    match = re.search(r"/document/([^/?]{1,200})\?hash=", ask.url)
+    ending = f"-{match[1]}" if match else ""
+    if not match or not ask.url.endswith(ending):
+        return None
+    return Request(ask.url.removesuffix(ending), expects=ask.expects)
+
+
+def find_reader(site: Site) -> Flow[Reader]:
+    """Find the reader: told by parameters, by the site's address, or on the site's page and the frame in it."""
+    name = site.parameter("reader") or _name(site.url)
+    root = site.parameter("root")
+    api = host_of(site.parameter("api") or _api(site.url) or _API)
+    url: str | None = None if _api(site.url) else site.url
+    while (name is None or root is None) and url is not None:
+        page = yield Request(url, expects="html")
+        told = html.unescape(page.text).replace("\\/", "/")
+        listed = [it for it in addresses(page) if _name(it)]
+        name = name or _first(_CONFIG["reader"], told) or next(filter(None, map(_name, listed)), None)
+        root = root or _first(_CONFIG["root"], told)
+        if site.parameter("api") is None:
+            api = next(filter(None, map(_api, listed)), api)
+        frames = (it for it in listed if "/reader/" in urlsplit(it).path and it != page.url)
+        url = next(frames, None) if url == site.url else None
+    if name is None:
+        raise LayoutError(site.url, missing="a NetPublicator reader (an iframe, or data-np-config)")
+    reader = Reader(api, name, root or "")
+    return reader if root else (yield from _rooted(reader))
+
+
+def _name(address: str) -> str | None:
+    match = _READER.search(urlsplit(address).path)
+    return match[1] if match else None
+
+
+def _api(address: str) -> str | None:
+    return host_of(address) if "/api/public/" in urlsplit(address).path else None
+
+
+def _first(pattern: re.Pattern[str], text: str) -> str | None:
+    match = pattern.search(text)
+    return match[1] if match else None
+
+
+def _rooted(reader: Reader) -> Flow[Reader]:
+    """Ask the API for the root, which no page names: the list of a root has it as its history's first."""
+    page = yield Request(reader.address(()), expects="json")
+    came = read_json(page)
+    history = came.get("history") if isinstance(came, dict) else None
+    listed = records(history, page.url, "the root of the reader (rootId)") if history else ()
+    root = words(listed[0], "id") if listed else ""
+    if not root:
+        raise LayoutError(page.url, missing="the root of the reader (rootId)")
+    return Reader(reader.api, reader.name, root)
+
+
+# The walk over a NetPublicator reader: from its root over bodies and years to meetings, and what each holds.
+#
+# Layouts differ: meetings stand under their body or under its years, documents at the meeting, in a channel for one
+# kind of them, in one channel for each item, or one document for each paragraph.
+
+_DEEPEST = 7
+_LISTS_AT_MOST = 5_000
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+_Kind = DocumentClassification
+_FOLDERS = frozenset(_Kind) - {_Kind.OTHER, _Kind.PROPOSAL, _Kind.ATTACHMENT}
+"""Kinds of documents that have a channel of their own; a channel that names another kind is an item."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A meeting in the tree."""
+
+    organization: Organization
+    day: dt.date
+    node: Node
+    documents: tuple[Node, ...] = ()
+    """Those that tell of a meeting without a place of its own."""
+    warning: Caveat | None = None
+
+
+@dataclass(slots=True)
+class Walk:
+    """One walk, and what it has seen."""
+
+    reader: Reader
+    wanted: Wanted
+    window: Window
+    meetings: list[Shown] = field(default_factory=list)
+    offered: dict[str, Organization] = field(default_factory=dict)
+    first_year: int | None = None
+    """The earliest year that a channel is named after."""
+    first_day: dt.date | None = None
+    """The earliest meeting shown."""
+    _root: frozenset[str] = frozenset()
+    _lists: int = 0
+
+    def run(self) -> Flow[tuple[Shown, ...]]:
+        """Find the wanted meetings in the window."""
+        top = yield from self.reader.list((self.reader.root,))
+        if not top:
+            raise LayoutError(self.reader.address((self.reader.root,)), missing="channels at the root")
+        self._root = frozenset(it.key for it in top)
+        yield from self._over(top, None, None)
+        if self.wanted.names is not None and not any(it in self.wanted for it in self.offered.values()):
+            self.wanted.require(self.offered.values())
+        return tuple(self.meetings)
+
+    def answered(self) -> Window:
+        """Narrow the window to what the tree shows; raise when that is nothing."""
+        shown = [it for it in (self.first_year and dt.date(self.first_year, 1, 1), self.first_day) if it]
+        return from_day(self.window, min(shown, default=self.window.first))
+
+    def _over(self, nodes: Iterable[Node], body: Organization | None, year: int | None) -> Flow[None]:
+        """Look at each node of a list."""
+        loose: dict[dt.date, list[Node]] = {}
+        for node in nodes:
+            if node.kind == "document":
+                day = find_day(without_publishing(node.text), year)
+                if day is not None and classify_document(node.text) in _FOLDERS:
+                    loose.setdefault(day, []).append(node)
+            elif node.kind == "meeting" or find_day(node.text, year) is not None:
+                yield from self._meeting(node, body, year)
+            else:
+                yield from self._channel(node, body, year)
+        for day, documents in loose.items():
+            self._add(body or find_organization(documents[0].text), day, documents[0], tuple(documents), None)
+
+    def _channel(self, node: Node, body: Organization | None, year: int | None) -> Flow[None]:
+        named = find_organization(node.text)
+        if named is not None:
+            self.offered[named.name] = named
+            whole = slug(read_organization(node.text).name) == slug(named.name)
+            if whole and not self._may_hold(named):
+                return
+            body = named
+        years = [int(it) for it in _YEAR.findall(node.text)]
+        if years:
+            self.first_year = min((*years, self.first_year or years[0]))
+            if max(years) < self.window.first.year or min(years) > self.window.last.year:
+                return
+            year = years[0] if len(set(years)) == 1 else None
+        yield from self._over((yield from self._list(node)), body, year)
+
+    def _may_hold(self, body: Organization) -> bool:
+        """Tell whether a body's channel may hold a wanted one's: its own, or that of its utskott."""
+        names = self.wanted.names
+        return names is None or any(it.casefold().startswith(body.name.casefold()) for it in names)
+
+    def _meeting(self, node: Node, body: Organization | None, year: int | None) -> Flow[None]:
+        day = find_day(node.text, year)
+        if day is None:
+            inside = yield from self._list(node)
+            day = next((it for it in (find_day(without_publishing(inner.text), None) for inner in inside) if it), None)
+        if day is None:
+            raise LayoutError(self.reader.address(node.path), missing="a day in the name of a meeting", came=node.text)
+        filed = in_year(day, node.text, year)
+        warning = None
+        if year is not None and year != day.year:
+            warning = Caveat.of(CaveatCode.YEAR_DIFFERS, words=node.text, year=year)
+        self._add(body or find_organization(node.text), filed, node, (), warning)
+
+    def _add(
+        self, body: Organization | None, day: dt.date, node: Node, documents: tuple[Node, ...], warning: Caveat | None
+    ) -> None:
+        if body is None:
+            raise LayoutError(self.reader.address(node.path), missing="an organization above a meeting", came=node.text)
+        self.offered[body.name] = body
+        self.first_day = min(day, self.first_day or day)
+        if day in self.window and body in self.wanted:
+            self.meetings.append(Shown(body, day, node, documents, warning))
+
+    def _list(self, node: Node) -> Flow[tuple[Node, ...]]:
+        self._lists += 1
+        if len(node.path) > _DEEPEST or self._lists > _LISTS_AT_MOST:
+            raise LayoutError(self.reader.address(node.path), missing="an end of the tree")
+        inside = yield from self.reader.list(node.path)
+        if inside and frozenset(it.key for it in inside) == self._root:
+            # What is asked for in a way that the API does not know is answered with the root.
+            raise LayoutError(
+                self.reader.address(node.path), missing=f"what {node.text!r} holds", came="the root's list"
+            )
+        return inside
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What a meeting holds."""
+
+    documents: tuple[Document, ...]
+    items: tuple[Node, ...]
+    """Channels that are items of its agenda."""
+
+
+def read_contents(reader: Reader, path: tuple[str, ...], root: tuple[Node, ...] = ()) -> Flow[Contents]:
+    """Read what a meeting holds: its documents, also those in a channel for their kind, and its items.
+
+    Raises where the list of the root, if given, comes in its place.
+    """
+    documents: list[Document] = []
+    items: list[Node] = []
+    listed = yield from reader.list(path)
+    if listed and {it.key for it in listed} == {it.key for it in root}:
+        raise LayoutError(reader.address(path), missing="what a meeting holds", came="the root's list")
+    for node in listed:
+        if node.kind == "document":
+            documents.append(_classified(reader.document(node), node.text))
+        elif _is_folder(node.text):
+            inside = yield from reader.list(node.path)
+            own = (it for it in inside if it.kind == "document")
+            documents.extend(_classified(reader.document(it), it.text, node.text) for it in own)
+        else:
+            items.append(node)
+    return Contents(tuple(documents), tuple(items))
+
+
+def _is_folder(text: str) -> bool:
+    """Tell whether a channel in a meeting holds one kind of documents, and is no item."""
+    kind = classify_document(text)
+    adjusting = kind is _Kind.MINUTES and classify_item(text) is ItemClassification.FORMALITY
+    return kind in _FOLDERS and open_line(text) is None and not adjusting
+
+
+def _classified(document: Document, text: str, folder: str = "") -> Document:
+    kind = document.classification
+    if kind is _Kind.OTHER and folder:
+        kind = classify_document(folder)
+    if kind is _Kind.OTHER and text.lstrip().startswith("§"):
+        # One document for each paragraph: paragraphs are numbered in minutes only.
+        kind = _Kind.PARTIAL_MINUTES
+    return document.model_copy(update={"classification": kind})
+
+
+# NetPublicator's notice board (anslagstavla): rows that a script draws, and some hosts write themselves.
+
+_BOARD = re.compile(r"/bulletinboard/public/[\w-]{8,60}")
+_ROW = "li[data-npid]"
+
+
+def _find_notices(site: Site, wanted: Wanted) -> Flow[tuple[Notice, ...]]:
+    """Find the notices of adjusted minutes; a board that only its script draws is a `LayoutError`.
+
+    The board is told by the parameter `board`, is the site itself, or stands behind a link of its page.
+    """
+    told = site.parameter("board") or (site.url if _BOARD.search(site.url) else None)
+    if told is None:
+        landing = yield Request(site.url, expects="html")
+        told = find_portal(landing, lambda it: it if _BOARD.search(it) else None, "a link to a notice board")
+    return of_wanted(_notices((yield Request(told, expects="html"))), wanted)
+
+
+def _notices(page: Response) -> Iterator[Notice]:
+    root = open_page(page.text, page.url)
+    rows = root.all(_ROW)
+    if not rows and not is_empty_result(root.text):
+        raise LayoutError(page.url, missing=f"rows of the board ({_ROW}), or words that there are none")
+    for row in rows:
+        notice = _notice(row, page)
+        if notice is not None:
+            yield notice
+
+
+def _notice(row: Part, page: Response) -> Notice | None:
+    body = row.first(".bbl-item-title-small")
+    title = (row.attribute("data-title") or "").strip() or row.text
+    if not title or not is_about_minutes(title):
+        return None
+    link = row.first("a[href]")
+    days = read_notice_days(f"{title} | {row.text}")
+    published = (row.attribute("data-published") or "")[:10]
+    return Notice(
+        document=notice_document(
+            (link.link() if link else None) or f"{page.url}#{row.attribute('data-npid')}", title, page
+        ),
+        organization=find_organization(f"{body.text if body else ''} | {title}"),
+        date=days.meeting,
+        posted=next((it.date for it in find_dates(published)), days.posted),
+        removed=days.removed,
+    )
+
+
+# NetPublicator: a reader, whose tree of channels holds meetings and documents, and a notice board.
+
+_OF_AN_ITEM = frozenset({_Kind.OTHER, _Kind.PAPERS, _Kind.PROPOSAL, _Kind.ATTACHMENT})
+
+
+class NetPublicator:
+    """The reader's way of publishing."""
+
+    platform = "netpublicator"
+
+    def meetings(self, site: Site, window: Window, organization: str | None = None) -> Flow[Listing]:
+        """List every meeting in the window, of one organization or of all in the reader, with its documents."""
+        wanted = Wanted.of(site, organization)
+        reader = yield from find_reader(site)
+        walk = Walk(reader, wanted, window)
+        shown = yield from walk.run()
+        answered = walk.answered()
+        found = []
+        for it in shown:
+            meeting = yield from _documented(site, reader, it)
+            found.append(meeting)
+        return Listing(window=answered, meetings=count_days(found), organizations=wanted.names, url=site.url)
+
+    def agenda(self, site: Site, meeting: Meeting) -> Flow[Meeting]:
+        """Read a meeting's items with their files, and what its minutes decided."""
+        reader = yield from find_reader(site)
+        current, contents = yield from self._contents(site, reader, meeting)
+        items = yield from _items(reader, contents)
+        listed = holding(current, contents.documents).model_copy(update={"agenda": items or None})
+        return (yield from _either_way(read_decisions(listed) if items else read_papers(listed)))
+
+    def _contents(self, site: Site, reader: Reader, meeting: Meeting) -> Flow[tuple[Meeting, Contents]]:
+        """Read what a meeting holds; look for it anew where it no longer stands in its place."""
+        path = reader.path(meeting.url or "") if meeting.source_id else ()
+        if path:
+            try:
+                root = yield from reader.list((reader.root,))
+                return meeting, (yield from read_contents(reader, path, root))
+            except (ReadError, StatusError):
+                # At New Year meetings move into the year's channel, and the old path leads nowhere.
+                pass
+        day = Window(first=meeting.date, last=meeting.date)
+        listing = yield from self.meetings(site, day, meeting.organization.name)
+        now = find_again(listing.meetings, meeting, site.url)
+        current = meeting.model_copy(update={"url": now.url})
+        if not now.source_id:
+            return current, Contents(now.documents, ())
+        return current, (yield from read_contents(reader, reader.path(now.url or "")))
+
+    def notices(self, site: Site, organization: str | None = None) -> Flow[tuple[Notice, ...]]:
+        """List the notices of adjusted minutes on the board, where the board's page holds them."""
+        return (yield from _find_notices(site, Wanted.of(site, organization)))
+
+
+def _documented(site: Site, reader: Reader, shown: Shown) -> Flow[Meeting]:
+    """Make a meeting of what the tree shows, and read its documents."""
+    stated = read_stated(shown.node.text, shown.day)
+    loose = bool(shown.documents)
+    address = reader.address(shown.node.path[:-1] if loose else shown.node.path)
+    listed = find_listed_day(shown.node.text, shown.day.year)
+    told = listed if listed and listed.first == shown.day and not loose else None
+    meeting = Meeting(
+        organization=shown.organization,
+        date=shown.day,
+        end_date=told.last if told else None,
+        start=_moment(shown.day, told.start if told else None),
+        end=_moment(shown.day, told.end if told else None),
+        municipality=site.municipality,
+        url=address,
+        status=stated.status,
+        status_words=stated.words,
+        extra=stated.extra,
+        reserve=stated.reserve,
+        warnings=(shown.warning,) if shown.warning else (),
+        source_id=None if loose else shown.node.key,
+        provenance=Provenance(words=shown.node.text or None, url=address, seen=shown.node.seen),
+    )
+    if loose:
+        return holding(meeting, tuple(reader.document(it) for it in shown.documents))
+    contents = yield from read_contents(reader, shown.node.path)
+    return holding(meeting, contents.documents)
+
+
+def _moment(day: dt.date, time: dt.time | None) -> dt.datetime | None:
+    return dt.datetime.combine(day, time, STOCKHOLM) if time is not None else None
+
+
+def _items(reader: Reader, contents: Contents) -> Flow[tuple[AgendaItem, ...]]:
+    """Read a meeting's items: one channel each, else one document each."""
+    items = []
+    for node in contents.items:
+        inside = yield from reader.list(node.path)
+        documents = tuple(reader.document(it) for it in inside if it.kind == "document")
+        items.append(
+            listed_item(
+                node.text, documents=documents, provenance=Provenance(words=node.text, url=reader.address(node.path))
+            )
+        )
+    if items:
+        return tuple(items)
+    return tuple(
+        listed_item(it.title, documents=(it,), provenance=it.provenance)
+        for it in contents.documents
+        if open_line(it.title) is not None and (it.classification in _OF_AN_ITEM or it.title.startswith("§"))
+    )
+
+
+def _either_way(talk: Flow[Meeting]) -> Flow[Meeting]:
+    """Hold a conversation about documents, and ask for each in the other way where the first one fails."""
+    try:
+        ask = next(talk)
+        while True:
+            try:
+                page = yield ask
+            except (StatusError, ReadError) as error:
+                other = other_hash(ask)
+                page_of_other = (yield from _try(other)) if other is not None else None
+                ask = talk.send(page_of_other) if page_of_other is not None else talk.throw(error)
+            else:
+                ask = talk.send(page)
+    except StopIteration as stop:
+        read: Meeting = stop.value
+        return read
+
+
+def _try(ask: Request) -> Flow[Response | None]:
+    try:
+        return (yield ask)
+    except (StatusError, ReadError):
+        return None

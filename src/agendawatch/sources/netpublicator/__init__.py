@@ -1,1 +1,0 @@
-"""NetPublicator: a reader, whose tree of channels holds meetings and documents, and a notice board."""

@@ -1,0 +1,512 @@
+"""360 OpenGov Meetings: boards, their meetings year by year, and a page for each meeting that is published."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import parse_qs, urljoin, urlsplit
+
+from agendawatch.documents.parts import Part, open_page
+from agendawatch.errors import LayoutError, StatusError
+from agendawatch.lang.sv.calendar import Clock, find_times
+from agendawatch.lang.sv.dates import When, find_dates
+from agendawatch.lang.sv.matters import classify_item
+from agendawatch.lang.sv.pages.documents import classify_document
+from agendawatch.lang.sv.pages.meeting_words import Detail, find_detail, is_held, is_not_published
+from agendawatch.lang.sv.pages.portals import is_empty_result
+from agendawatch.lang.sv.status_words import find_status_words
+from agendawatch.model import (
+    STOCKHOLM,
+    AgendaItem,
+    Caveat,
+    CaveatCode,
+    Document,
+    DocumentClassification,
+    Listing,
+    Meeting,
+    MeetingStatus,
+    Organization,
+    Site,
+    Window,
+)
+from agendawatch.readers.meeting_status import Stated, read_file_words, read_stated, standing
+from agendawatch.sources.flow import Flow, Request, Response
+from agendawatch.sources.papers import read_decisions, read_papers
+from agendawatch.sources.selection import Wanted, count_days, find_again, from_day, read_board
+
+__all__ = [
+    "Board",
+    "BoardPage",
+    "Item",
+    "ItemPage",
+    "MeetingPage",
+    "OpenGov",
+    "Row",
+    "read_board_page",
+    "read_boards",
+    "read_item_page",
+    "read_meeting_page",
+]
+
+# What the pages of 360 OpenGov Meetings say: its boards, a board's meetings, a meeting's agenda, an item's papers.
+
+_ID = re.compile(r"/(\d{1,12})(?:[/?#]|$)")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+_COUNT = re.compile(r"\s*(\d{1,5})\s")
+_IN_BRACKETS = re.compile(r"\s*\(([^()]{4,60})\)\s*$")
+_BARE_TIME = re.compile(r"(?:[01]?\d|2[0-3])[:.][0-5]\d")
+_NUMBER = re.compile(r"(?:§{1,2}\s?)?(?P<number>\d{1,4}(?:/\d{2,4})?)\s+[-–]\s+(?=\S)")
+_LOADED = re.compile(r"""["'](?P<path>[^"']{0,200}/LoadAgendaItemDetail/\d{1,12})["']""")
+_MIDNIGHT = dt.time(0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """An organization, for one term or year: in the next it has another id."""
+
+    id: str
+    organization: Organization | None
+    """`None` when only its address is known."""
+    url: str
+    first_year: int | None = None
+    last_year: int | None = None
+
+    def may_meet(self, first: int, last: int) -> bool:
+        """Tell whether its period reaches into some years; one that does not say may."""
+        # 2018-03, Telemark: "2015 - 2015" on a board in use. A period of one year tells its beginning.
+        ended = self.last_year is not None and self.last_year != self.first_year and self.last_year < first
+        return not ended and (self.first_year is None or self.first_year <= last)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A meeting in a board's list."""
+
+    when: When
+    words: str
+    """What its name says less the date: "Fylkestinget", "Extra regionfullmäktige"."""
+    url: str | None
+    """`None` until it is published, and while it is taken back."""
+    key: str | None
+    clock: Clock | None
+    """`None` for midnight: it stands for no time."""
+    stated: Stated
+    status_words: str | None
+    warning: Caveat | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BoardPage:
+    """A board's meetings of one year."""
+
+    organization: Organization
+    year: int | None
+    """The year shown; `None` on a page without a choice of years."""
+    years: tuple[int, ...]
+    """Every year to choose; `()` on a page without a choice."""
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An item of an agenda."""
+
+    title: str
+    number: str | None
+    group: str | None
+    url: str | None
+    """Where its papers are; `None` for one closed to the public."""
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingPage:
+    """A meeting's own page."""
+
+    details: dict[Detail, str]
+    documents: tuple[Document, ...]
+    items: tuple[Item, ...] | None
+    """`None` when the page has no list of items."""
+
+
+@dataclass(frozen=True, slots=True)
+class ItemPage:
+    """What opens under an item."""
+
+    documents: tuple[Document, ...]
+    reference: str | None
+
+
+def read_boards(page: Response) -> tuple[Board, ...]:
+    """Read the list of all boards, old and new."""
+    root = open_page(page.text, page.url)
+    found = tuple(board for part in root.all("a[href*='/Boards/Details/' i]") if (board := _board(part)))
+    if not found:
+        raise LayoutError(page.url, missing="links to boards (/Boards/Details/)")
+    return tuple({board.id: board for board in found}.values())
+
+
+def _board(part: Part) -> Board | None:
+    url = part.link()
+    key = _ID.search(urlsplit(url).path) if url else None
+    name = part.first(".boardName")
+    words = name.text if name else part.text
+    if url is None or key is None or not words:
+        return None
+    period = part.first(".boardPeriod")
+    years = [int(year) for year in _YEAR.findall(period.text if period else "")]
+    first, last = (years[0], years[-1]) if years else (None, None)
+    return Board(key[1], read_board(words), url, first, last)
+
+
+def read_board_page(page: Response) -> BoardPage:
+    """Read a board's meetings; a list shorter than its own count is no list."""
+    root = open_page(page.text, page.url)
+    heading = root.first(".meetingTitleHeader h2") or root.first(".meetingTitleHeader")
+    if heading is None or not heading.text:
+        raise LayoutError(page.url, missing="a board's name (.meetingTitleHeader h2)")
+    listed = root.all(".meetingList li.boardLink")
+    _check_count(root, len(listed), page)
+    options = root.all("#boardsYearSelection option")
+    shown = next((option for option in options if option.has("selected")), None)
+    return BoardPage(
+        organization=read_board(heading.text),
+        year=_year(shown.text) if shown else None,
+        years=tuple(year for option in options if (year := _year(option.text))),
+        rows=tuple(_row(part, page) for part in listed),
+    )
+
+
+def _year(words: str) -> int | None:
+    match = _YEAR.search(words)
+    return int(match.group()) if match else None
+
+
+def _check_count(root: Part, came: int, page: Response) -> None:
+    label = root.first("#instructionLabel") or root.first(".displaySearchResult")
+    words = label.text if label else ""
+    count = _COUNT.match(words)
+    if count is not None and int(count[1]) != came:
+        raise LayoutError(page.url, missing=f"the list of all meetings that {words!r} counts", came=f"{came} of them")
+    if not came and not (count or is_empty_result(words) or (label and root.first(".meetingList"))):
+        raise LayoutError(page.url, missing="meetings (.meetingList li.boardLink), or words that there are none")
+
+
+def _row(part: Part, page: Response) -> Row:
+    link = part.first("a[href*='/Meetings/Details/' i]")
+    url = link.link() if link else None
+    key = _ID.search(urlsplit(url).path) if url else None
+    name = part.first(".meetingName")
+    words = name.text if name else ""
+    bracketed = _IN_BRACKETS.search(words)
+    spans = [span.text for span in part.all(".meetingDate span")]
+    when, other = _first_date(bracketed[1] if bracketed else ""), _first_date(spans[0] if spans else "")
+    chosen = when or other
+    if chosen is None or chosen.date is None:
+        raise LayoutError(page.url, missing="a meeting's date", came=repr(part.text))
+    rest = spans[1:] if other and spans else spans
+    differ = when is not None and other is not None and when.date != other.date
+    return Row(
+        when=chosen,
+        words=words[: bracketed.start()].strip() if bracketed else words,
+        url=url,
+        key=key[1] if key else None,
+        clock=next((clock for span in rest if (clock := _clock(span))), None),
+        stated=read_stated(part.text, chosen.date),
+        status_words=next((span for span in rest if _is_status(span)), None),
+        warning=Caveat.of(CaveatCode.TITLE_DATE_DIFFERS, title=words, words=spans[0]) if differ else None,
+    )
+
+
+def _first_date(words: str) -> When | None:
+    return next((when for when in find_dates(words) if when.date is not None), None)
+
+
+def _clock(words: str) -> Clock | None:
+    found = find_times(f"kl. {words}" if _BARE_TIME.fullmatch(words) else words)
+    return next((clock for clock in found if clock.start != _MIDNIGHT), None)
+
+
+def _is_status(words: str) -> bool:
+    """Tell whether words beside a meeting say how it stands: not its hour, nor when the page was changed."""
+    return bool(words) and (is_not_published(words) or bool(find_status_words(words)) or not re.search(r"\d", words))
+
+
+def read_meeting_page(page: Response) -> MeetingPage:
+    """Read a meeting's own page."""
+    root = open_page(page.text, page.url)
+    if root.first(".meetingTitleHeader") is None:
+        raise LayoutError(page.url, missing="a meeting's title (.meetingTitleHeader)")
+    agenda = root.first(".meetingsAgenda")
+    return MeetingPage(
+        details=_details(root),
+        documents=_documents(root.first(".meetingsDocumentSection") or root, page),
+        items=_items(agenda) if agenda is not None and agenda.first(".meetingAgendaList") else None,
+    )
+
+
+def _details(root: Part) -> dict[Detail, str]:
+    found: dict[Detail, str] = {}
+    for pair in root.all(".detailsList"):
+        label, content = pair.first(".detailHeader"), pair.first(".detailContent")
+        detail = find_detail(label.text) if label else None
+        if detail is not None and content is not None and content.text:
+            found.setdefault(detail, content.text)
+    return found
+
+
+def _items(agenda: Part) -> tuple[Item, ...]:
+    found: list[Item] = []
+    group: str | None = None
+    for part in agenda.all("h4, .meetingAgendaList li"):
+        title = part.first(".accordionTitleText") or part.first("h5")
+        if title is None:
+            group = part.text or None
+            continue
+        if title.text:
+            found.append(_item(part, title.text, group))
+    return tuple(found)
+
+
+def _item(part: Part, words: str, group: str | None) -> Item:
+    number = _NUMBER.match(words)
+    link = part.first("a[onclick*='LoadAgendaItemDetail']") or part.first("[id^='agendaItem_']")
+    path = _LOADED.search((link.attribute("onclick") or "") if link else "")
+    key = (link.attribute("id") or "").removeprefix("agendaItem_") if link else ""
+    url = path["path"] if path else f"LoadAgendaItemDetail/{key}" if key.isdigit() else None
+    title = words[number.end() :] if number else words
+    return Item(title, number["number"] if number else None, group, url)
+
+
+def read_item_page(page: Response) -> ItemPage:
+    """Read what opens under an item: a fragment of a page."""
+    root = open_page(page.text, page.url)
+    if root.first(".meetingsDetails, .filesList, .detailsSection") is None:
+        raise LayoutError(page.url, missing="an item's papers (.filesList)")
+    return ItemPage(documents=_documents(root, page), reference=_details(root).get(Detail.REFERENCE))
+
+
+def _documents(root: Part, page: Response) -> tuple[Document, ...]:
+    found: dict[str, Document] = {}
+    for row in root.all(".filesList li"):
+        link = row.first("a[href*='/File/Details/' i]")
+        url = link.link() if link else None
+        if url is not None:
+            found.setdefault(url, _document(row, url, page))
+    return tuple(found.values())
+
+
+def _document(row: Part, url: str, page: Response) -> Document:
+    named, category = row.first(".fileNameDetail"), row.first(".fileDocumentCategory")
+    file = read_file_words(row.attribute("title") or (named.text if named else row.text), url)
+    kind = classify_document(file.title)
+    if kind is DocumentClassification.OTHER and category is not None:
+        kind = classify_document(category.text)
+    size = parse_qs(urlsplit(url).query).get("fileSize", [""])[0]
+    return Document(
+        url=url,
+        title=file.title,
+        classification=kind,
+        media_type=file.media_type,
+        size=int(size) if size.isdigit() else file.size,
+        provenance=page.ground(category.text if category else None),
+    )
+
+
+# 360 OpenGov Meetings: boards, their meetings year by year, and a page for each meeting that is published.
+#
+# A planned meeting has no page and no id. It gets them a week ahead, and may lose them again for some hours while it
+# is worked upon; its organization and day stay.
+
+_TENANT = re.compile(r"/Meetings/[^/?#]{1,80}", re.IGNORECASE)
+_BOARD = re.compile(r"/Boards/Details/(\d{1,12})", re.IGNORECASE)
+
+
+class OpenGov:
+    """The platform's way of publishing."""
+
+    platform = "opengov360"
+
+    def meetings(self, site: Site, window: Window, organization: str | None = None) -> Flow[Listing]:
+        """List every meeting of the window, of one organization or of all boards that may meet in it.
+
+        The listing answers from the first year that any of the boards offers.
+        """
+        wanted = Wanted.of(site, organization)
+        found: dict[str, Meeting] = {}
+        years: set[int] = set()
+        for board in (yield from _boards(site, window, wanted)):
+            offered, pages = yield from _pages(board, window)
+            years |= offered
+            for page, listed in pages:
+                for place, row in enumerate(listed.rows):
+                    meeting = _meeting(site, listed.organization, row, page)
+                    if meeting.date in window:
+                        # A meeting may be listed under last term's board and under this one's.
+                        key = meeting.source_id or f"{page.url} {place}"
+                        found.setdefault(key, (yield from _with_page(meeting)))
+        return Listing(
+            window=from_day(window, dt.date(min(years, default=window.first.year), 1, 1)),
+            meetings=count_days(found.values()),
+            organizations=wanted.names,
+            url=site.url,
+        )
+
+    def agenda(self, site: Site, meeting: Meeting) -> Flow[Meeting]:
+        """Read a meeting's items with their papers, and in its minutes what was decided.
+
+        A meeting that is not published, or taken back for a while, stays as it is.
+        """
+        current = meeting
+        try:
+            listed = yield from _open(meeting)
+        except (LayoutError, StatusError):
+            current = yield from self._find(site, meeting)
+            listed = yield from _open(current)
+        if listed is None:
+            return current
+        page, shown = listed
+        told = _with_details(current, page, shown)
+        if not shown.items:
+            # No list of items: the summons may hold them.
+            return (yield from read_papers(told))
+        agenda = yield from _papers_of_items(shown.items, page)
+        return (yield from read_decisions(told.model_copy(update={"agenda": agenda})))
+
+    def _find(self, site: Site, meeting: Meeting) -> Flow[Meeting]:
+        """Find a meeting under the address that it has now; without one when it is taken back."""
+        day = Window(first=meeting.date, last=meeting.date)
+        listing = yield from self.meetings(site, day, meeting.organization.name)
+        # Published anew it has another id.
+        found = find_again(listing.meetings, meeting.model_copy(update={"source_id": None}), site.url)
+        return meeting.model_copy(update={"url": found.url, "documents": found.documents})
+
+
+def _boards(site: Site, window: Window, wanted: Wanted) -> Flow[tuple[Board, ...]]:
+    """Find the boards to ask: the one that the site names, else the wanted ones of the tenant's."""
+    only = _BOARD.search(urlsplit(site.url).path)
+    if only:
+        return (Board(only[1], None, site.url.partition("?")[0]),)
+    tenant = _TENANT.search(urlsplit(site.url).path)
+    if tenant is None:
+        raise LayoutError(site.url, missing="a tenant in the address (/Meetings/<tenant>)", came="another address")
+    offered = read_boards((yield Request(urljoin(site.url, f"{tenant.group()}/Boards"), expects="html")))
+    wanted.require(board.organization for board in offered if board.organization)
+    first, last = window.first.year, window.last.year
+    ours = [it for it in offered if it.organization and it.organization in wanted]
+    # Before the first of their periods nothing is told.
+    from_day(window, dt.date(min(it.first_year or first for it in ours), 1, 1))
+    return tuple(it for it in ours if it.may_meet(first, last))
+
+
+def _pages(board: Board, window: Window) -> Flow[tuple[set[int], list[tuple[Response, BoardPage]]]]:
+    """Read a board's years within the window, of those that it offers; tell these too."""
+    page = yield Request(board.url, expects="html")
+    shown = read_board_page(page)
+    if not shown.years:
+        return {it.when.date.year for it in shown.rows if it.when.date}, [(page, shown)]
+    found = []
+    for year in range(window.first.year, window.last.year + 1):
+        if year == shown.year:
+            found.append((page, shown))
+        elif year in shown.years:
+            other = yield Request(board.url, (("Year", str(year)),), expects="html")
+            found.append((other, _of_year(read_board_page(other), year, other)))
+    return set(shown.years), found
+
+
+def _of_year(shown: BoardPage, year: int, page: Response) -> BoardPage:
+    if shown.year not in {None, year}:
+        raise LayoutError(page.url, missing=f"the meetings of {year}", came=f"those of {shown.year}")
+    return shown
+
+
+def _meeting(site: Site, organization: Organization, row: Row, page: Response) -> Meeting:
+    day = row.when.date
+    if day is None:
+        raise LayoutError(page.url, missing="a meeting's date", came=repr(row.words))
+    return Meeting(
+        organization=organization,
+        date=day,
+        end_date=row.when.end_date,
+        municipality=site.municipality,
+        start=_moment(day, row.clock, end=False),
+        end=_moment(day, row.clock, end=True),
+        name=row.words if row.words and read_board(row.words) != organization else None,
+        url=row.url,
+        status=row.stated.status,
+        status_words=row.status_words,
+        extra=row.stated.extra,
+        reserve=row.stated.reserve,
+        warnings=tuple(it for it in (row.warning, *row.when.warnings) if it),
+        source_id=row.key,
+        provenance=page.ground(" ".join(filter(None, (row.words, row.when.words, row.status_words)))),
+    )
+
+
+def _moment(day: dt.date, clock: Clock | None, *, end: bool) -> dt.datetime | None:
+    if clock is None:
+        return None
+    time = clock.end if end else clock.start
+    ends_before = end and clock.end is not None and clock.end <= clock.start
+    return None if time is None or ends_before else dt.datetime.combine(day, time, STOCKHOLM)
+
+
+def _with_page(meeting: Meeting) -> Flow[Meeting]:
+    """Add what a published meeting's own page lists."""
+    listed = yield from _open(meeting)
+    return _with_details(meeting, *listed) if listed else meeting
+
+
+def _open(meeting: Meeting) -> Flow[tuple[Response, MeetingPage] | None]:
+    if meeting.url is None:
+        return None
+    page = yield Request(meeting.url, expects="html")
+    return page, read_meeting_page(page)
+
+
+def _with_details(meeting: Meeting, page: Response, shown: MeetingPage) -> Meeting:
+    words = shown.details.get(Detail.STATUS)
+    stated = MeetingStatus.HELD if words and is_held(words) else meeting.status
+    ground = meeting.provenance.words if meeting.provenance else None
+    return meeting.model_copy(
+        update={
+            "documents": shown.documents,
+            "location": shown.details.get(Detail.PLACE) or meeting.location,
+            "status": standing(shown.documents, stated),
+            "status_words": words or meeting.status_words,
+            "provenance": page.ground(ground),
+        }
+    )
+
+
+def _papers_of_items(items: Iterable[Item], page: Response) -> Flow[tuple[AgendaItem, ...]]:
+    read: tuple[AgendaItem, ...] = ()
+    for item in items:
+        read = (*read, (yield from _papers_of_item(item, page)))
+    return read
+
+
+def _papers_of_item(item: Item, page: Response) -> Flow[AgendaItem]:
+    """Read an item's papers; of one that is closed only its title is told."""
+    documents: tuple[Document, ...] = ()
+    reference = None
+    if item.url is not None:
+        opened = read_item_page((yield Request(urljoin(_loader(page.url), item.url))))
+        documents, reference = opened.documents, opened.reference
+    return AgendaItem(
+        title=item.title,
+        number=item.number,
+        reference=reference,
+        classification=classify_item(item.title),
+        public=item.url is not None,
+        documents=documents,
+        group=item.group,
+        provenance=page.ground(item.title),
+    )
+
+
+def _loader(url: str) -> str:
+    """Name the folder that items load from: beside `Details`."""
+    return urljoin(url, "../")

@@ -1,1 +1,0 @@
-"""A page that lists meetings and documents, whatever made it."""

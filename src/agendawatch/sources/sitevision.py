@@ -1,0 +1,555 @@
+"""SiteVision, in the layouts that municipalities give it; a page may hold several of them at once."""
+
+from __future__ import annotations
+
+import datetime as dt
+import html
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from urllib.parse import parse_qs, unquote, urljoin, urlsplit
+
+from agendawatch.documents.parts import Part, open_page
+from agendawatch.errors import LayoutError, StatusError
+from agendawatch.lang.sv.dates import find_dates
+from agendawatch.lang.sv.organizations import find_organization
+from agendawatch.model import STOCKHOLM, Caveat, CaveatCode, Document, Listing, Meeting, Schedule, Site, Window
+from agendawatch.readers.meeting_status import is_file, read_stated, standing
+from agendawatch.readers.opening import open_document
+from agendawatch.sources.flow import Flow, Request, Response
+from agendawatch.sources.json_answers import Record, read_json, record, records, words
+from agendawatch.sources.listed import in_year
+from agendawatch.sources.page import narrow_to_shown, put_files, read_meetings
+from agendawatch.sources.page_files import Filed, find_day, is_of_a_meeting, read_files, read_own_page
+from agendawatch.sources.papers import read_papers
+from agendawatch.sources.selection import Wanted, doubts_within, find_again, with_doubtful
+from agendawatch.sources.sitevision_state import find_address, state_files, states, unfold
+
+__all__ = [
+    "Folder",
+    "MeetingLink",
+    "SiteVision",
+    "check_folder",
+    "find_calendar",
+    "find_folders",
+    "find_meeting_links",
+    "find_shares",
+    "has_apps",
+    "read_apps",
+    "read_events",
+    "read_folder",
+    "read_meeting",
+    "read_share",
+]
+
+# SiteVision's calendars of events: a web app that gives nine at a time, with moments in milliseconds UTC.
+
+_PAGES_AT_MOST = 200
+_CALENDAR = re.compile(r"/appresource/4\.[\w-]{1,60}/12\.[\w-]{1,60}/page(?![\w/])")
+_MIDNIGHT = dt.time(0, 0)
+
+
+def find_calendar(page: Response, site: Site) -> str | None:
+    """Find the address of a page's calendar; the site's parameter `events` names it where the page does not."""
+    named = site.parameter("events")
+    match = _CALENDAR.search(page.text)
+    found = named or (match.group() if match else None)
+    return urljoin(page.url, found) if found else None
+
+
+def read_events(url: str, site: Site) -> Flow[tuple[Meeting, ...]]:
+    """Turn a calendar's pages until all its events have come, and keep those that an organization holds."""
+    found: dict[tuple[str, str, str], Record] = {}
+    for number in range(1, _PAGES_AT_MOST + 1):
+        page = yield _ask(url, number)
+        answer = record(read_json(page), page.url, "an object with items")
+        rows = records(answer.get("items"), page.url, "a list of items")
+        new = {_key(row): row for row in rows if _key(row) not in found}
+        found |= new
+        expected = answer.get("hitCount")
+        if not isinstance(expected, int):
+            raise LayoutError(page.url, missing="hitCount")
+        if len(found) >= expected:
+            return tuple(it for row in found.values() if (it := _meeting(row, page, site)))
+        if not new:
+            raise LayoutError(page.url, missing=f"all {expected} events", came=f"{len(found)} of them")
+    raise LayoutError(url, missing=f"an end of the calendar within {_PAGES_AT_MOST} pages")
+
+
+def _ask(url: str, number: int) -> Request:
+    params = (("p", str(number)), ("f", ""), ("t", ""), ("c", ""), ("svAjaxReqParam", "ajax"))
+    return Request(url, params, headers=(("X-Requested-With", "XMLHttpRequest"),), expects="json")
+
+
+def _key(row: Record) -> tuple[str, str, str]:
+    return words(row, "URI", "url"), words(row, "startDate"), words(row, "displayName")
+
+
+def _meeting(row: Record, page: Response, site: Site) -> Meeting | None:
+    """Read an event as a meeting; `None` for one that no political organization holds."""
+    title = words(row, "displayName", "name", "title")
+    organization = find_organization(title)
+    if organization is None:
+        return None
+    first = _moment(row.get("startDate"), page)
+    last = _moment(row["endDate"], page) if row.get("endDate") else None
+    stated = read_stated(title, first.date())
+    several = last is not None and last.date() > first.date()
+    timed = first.time() != _MIDNIGHT
+    return Meeting(
+        organization=organization,
+        date=first.date(),
+        end_date=last.date() if several and last else None,
+        start=first if timed else None,
+        end=last if timed and last and last > first and not several else None,
+        municipality=site.municipality,
+        url=urljoin(page.url, words(row, "URI", "url")) if words(row, "URI", "url") else None,
+        status=stated.status,
+        status_words=stated.words,
+        extra=stated.extra,
+        reserve=stated.reserve,
+        provenance=page.ground(title),
+    )
+
+
+def _moment(value: object, page: Response) -> dt.datetime:
+    try:
+        return dt.datetime.fromtimestamp(int(str(value)) / 1000, STOCKHOLM)
+    except (ValueError, OverflowError, OSError) as error:
+        raise LayoutError(page.url, missing="a moment in milliseconds", came=repr(value)) from error
+
+
+# SiteVision's folders of files: those that a portlet turns by an address, and those that a web app asks for.
+
+_RESOURCE = re.compile(r"/appresource/(4\.[\w-]{1,60})/")
+_PAGE_NODE = re.compile(r"\.(4\.[0-9a-f]{6,40})\.html")
+_FOLDER = re.compile(r"19\.[\w-]{1,60}")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+_NAMES = ("name", "displayName", "title", "label")
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A folder of files."""
+
+    id: str
+    portlet: str
+    """The portlet's node, `12.…`."""
+    names: tuple[str, ...]
+    """Its name and those of the folders around it, outermost first."""
+    url: str
+
+    @property
+    def label(self) -> str:
+        """All its names."""
+        return " ".join(self.names)
+
+    @property
+    def year(self) -> int | None:
+        """The year that its names give; `None` when they give none. A folder of a year goes before a day in it."""
+        years = [_YEAR.findall(name) for name in self.names if find_day(name, None) is None]
+        told = [year for them in years for year in them] or _YEAR.findall(self.label)
+        return int(told[-1]) if told else None
+
+    def ask_share(self) -> Request:
+        """Ask the web app for the folder's files."""
+        return Request(self.url, (("folderId", self.id), ("svAjaxReqParam", "ajax")), expects="json")
+
+
+def find_folders(page: Response, around: tuple[str, ...] = ()) -> tuple[Folder, ...]:
+    """Find the folders that a page's portlets link to (`?folder=19.…&sv.url=12.…`)."""
+    found: dict[str, Folder] = {}
+    for part in open_page(page.text, page.url).all("a[href*='folder=']"):
+        url = part.link()
+        query = parse_qs(urlsplit(url).query) if url else {}
+        key, portlet = query.get("folder", [""])[0], query.get("sv.url", [""])[0]
+        if url and _FOLDER.fullmatch(key):
+            found.setdefault(key, Folder(key, portlet, (*around, part.text), url))
+    return tuple(found.values())
+
+
+def read_folder(page: Response, folder: Folder, heading: str) -> tuple[Filed, ...]:
+    """Read the files that a portlet shows of a folder."""
+    return _filed(page, folder, heading, ((it.text, it.link() or "") for it in _links(page, folder)))
+
+
+def check_folder(page: Response, folder: Folder, before: Response) -> None:
+    """Raise for another page, and where the portlet shows its first folder in place of one that is gone."""
+    if not (_portlet(page, folder) or _links(page, folder) or _is_same(page, before)):
+        raise LayoutError(page.url, missing=f"the folder {folder.label!r}", came="another page")
+    if next((it.id for it in find_folders(before) if it.portlet == folder.portlet), None) == folder.id:
+        return
+    came = {it.link() for it in _links(page, folder)}
+    first = {it.link() for it in _links(before, folder)}
+    years = {year for it in _links(page, folder) for year in _YEAR.findall(it.text)}
+    if came and came == first and folder.year is not None and years and str(folder.year) not in years:
+        raise LayoutError(page.url, missing=f"the folder {folder.label!r}", came="the portlet's first folder")
+
+
+def _is_same(page: Response, before: Response) -> bool:
+    """Tell whether a page is the one before with another folder open: it has its heading, or some of its folders."""
+    headings = [[part.text for part in open_page(it.text, it.url).all("h1")] for it in (page, before)]
+    folders = [{folder.id for folder in find_folders(it)} for it in (page, before)]
+    return headings[0] == headings[1] != [] or not folders[0].isdisjoint(folders[1])
+
+
+def _portlet(page: Response, folder: Folder) -> Part | None:
+    place = f"[id='svid{folder.portlet.replace('.', '_')}']"
+    return open_page(page.text, page.url).first(place) if folder.portlet else None
+
+
+def _links(page: Response, folder: Folder) -> tuple[Part, ...]:
+    root = open_page(page.text, page.url)
+    place = _portlet(page, folder) or root.first("main") or root
+    return tuple(it for it in place.all("a[href]") if is_file(it.link() or ""))
+
+
+def find_shares(page: Response, site: Site) -> tuple[Folder, ...]:
+    """Find the folders that a page's web apps ask for (`/appresource/4.…/12.…/files`).
+
+    The page's own node stands in an address of the page; where it does not, the site's parameter `page` holds it.
+    """
+    node = _RESOURCE.search(page.text) or _PAGE_NODE.search(page.url) or _PAGE_NODE.search(page.text)
+    key = site.parameter("page") or (node[1] if node else None)
+    found: dict[str, Folder] = {}
+    for state in states(page.text):
+        for row in _folder_rows(state.value) if state.portlet.startswith("12.") else ():
+            if key is None:
+                raise LayoutError(page.url, missing="the page's node (4.…), which its web apps are asked by")
+            url = urljoin(page.url, f"/appresource/{key}/{state.portlet}/files")
+            found.setdefault(row.id, replace(row, portlet=state.portlet, url=url))
+    return tuple(found.values())
+
+
+def _folder_rows(state: object) -> Iterator[Folder]:
+    """Walk a state for folders: wherever a node `19.…` stands, with the name beside it.
+
+    One that stands beside its files needs no asking: they are read where they are.
+    """
+    waiting = [state]
+    while waiting:
+        value = waiting.pop(0)
+        if isinstance(value, list):
+            waiting.extend(value)
+        elif isinstance(value, dict):
+            waiting.extend(value.values())
+            told = isinstance(value.get("files"), list) and value["files"]
+            for key in () if told else value.values():
+                if isinstance(key, str) and _FOLDER.fullmatch(key):
+                    yield Folder(key, "", (words(value, *_NAMES),), "")
+
+
+def read_share(page: Response, folder: Folder, heading: str) -> tuple[tuple[Filed, ...], tuple[Folder, ...]]:
+    """Read a web app's answer: the folder's files, and the folders in it."""
+    answer = record(read_json(page), page.url, "an object with files")
+    rows = records(answer.get("files"), page.url, "a list of files")
+    addresses = ((words(row, *_NAMES), urljoin(page.url, find_address(row) or "")) for row in rows)
+    files = _filed(page, folder, heading, ((name, url) for name, url in addresses if is_file(url)))
+    inner = tuple(
+        replace(folder, id=it.id, names=(*folder.names, *it.names))
+        for it in _folder_rows(dict(answer))
+        if it.id != folder.id
+    )
+    return files, inner
+
+
+def _filed(page: Response, folder: Folder, heading: str, links: Iterable[tuple[str, str]]) -> tuple[Filed, ...]:
+    """File links under the page's heading and the folder's name."""
+    rows = "".join(f'<li><a href="{html.escape(url)}">{html.escape(words)}</a></li>' for words, url in links)
+    text = f"<main><h1>{html.escape(heading)}</h1><h2>{html.escape(folder.label)}</h2><ul>{rows}</ul></main>"
+    filed = read_files(page, open_document(text).passages, page.url, folder.year)
+    return tuple(_in_folders_year(it, folder) for it in filed)
+
+
+def _in_folders_year(filed: Filed, folder: Folder) -> Filed:
+    """Take the year of the folder before the one in the name of a meeting's folder, and tell of it."""
+    own, year = folder.names[-1], folder.year
+    if filed.day is None or not filed.placed or year is None or filed.day != find_day(own, None):
+        return filed
+    day = in_year(filed.day, own, year)
+    if filed.day.year == year:
+        return filed
+    return replace(filed, day=day, warnings=(Caveat.of(CaveatCode.YEAR_DIFFERS, words=own, year=year),))
+
+
+# SiteVision's pages of one meeting each, whose day and hour stand in their names.
+
+_NAMED = re.compile(
+    r"(?P<name>[a-z0-9-]{0,80}?)(?P<day>20\d{6})(?P<time>(?:[01]\d|2[0-3])[0-5]\d)?\.5\.[0-9a-f]{6,40}\.html"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingLink:
+    """A link to a meeting's own page."""
+
+    day: dt.date
+    time: dt.time | None
+    """`None` when the name holds no hour."""
+    words: str
+    url: str
+
+
+def find_meeting_links(page: Response) -> tuple[MeetingLink, ...]:
+    """Find the links to pages of one meeting, by their names; the link's own words go before them."""
+    found: dict[str, MeetingLink] = {}
+    for part in open_page(page.text, page.url).all("a[href*='.5.']"):
+        url = part.link()
+        link = _link(url, part.text) if url and not part.within("nav", "header", "footer") else None
+        if link is not None:
+            found.setdefault(link.url, link)
+    return tuple(found.values())
+
+
+def _leads_to_meeting(url: str) -> bool:
+    """Tell by its name whether a page is a meeting's own, as `find_meeting_links` does."""
+    return _NAMED.search(unquote(urlsplit(url).path).casefold()) is not None
+
+
+def _link(url: str, words: str) -> MeetingLink | None:
+    named = _NAMED.search(unquote(urlsplit(url).path).casefold())
+    if named is None:
+        return None
+    said = next((it for it in find_dates(words) if it.date is not None), None)
+    day = (said.date if said else None) or _day(named["day"])
+    if day is None:
+        return None
+    moment = (said.start if said else None) or (named["time"] and dt.time.fromisoformat(named["time"]))
+    return MeetingLink(day, moment or None, words, url)
+
+
+def _day(digits: str) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(digits)
+    except ValueError:
+        return None
+
+
+def read_meeting(link: MeetingLink, page: Response, heading: str, site: Site) -> Meeting | None:
+    """Read a meeting's own page with its files; `None` when neither it nor the list names an organization.
+
+    Raises for a page that has no files and speaks of no meeting: it is another.
+    """
+    root = open_page(page.text, page.url)
+    title = root.first("main h1") or root.first("h1")
+    head = title.text if title else ""
+    only = site.organizations[0] if len(site.organizations) == 1 else ""
+    organization = find_organization(only, link.words, head, heading)
+    if organization is None:
+        return None
+    stated = read_stated(f"{link.words} · {head}", link.day)
+    documents = _documents(page, root.base)
+    if not documents and not is_of_a_meeting(root, link.day, head):
+        raise LayoutError(
+            page.url, missing=f"files, or the meeting of {link.day.isoformat()}", came=head or "no heading"
+        )
+    return Meeting(
+        organization=organization,
+        date=link.day,
+        start=dt.datetime.combine(link.day, link.time, STOCKHOLM) if link.time else None,
+        municipality=site.municipality,
+        url=link.url,
+        status=standing(documents, stated.status),
+        status_words=stated.words,
+        extra=stated.extra,
+        reserve=stated.reserve,
+        documents=documents,
+        provenance=page.ground(link.words or head),
+    )
+
+
+def _documents(page: Response, base: str) -> tuple[Document, ...]:
+    """Read the page's files, those in its scripts with the sizes told there."""
+    sizes = {urljoin(page.url, it.url): it.size for it in state_files(page.text)}
+    filed = read_files(page, open_document(unfold(page.text)).passages, base)
+    return tuple(
+        it.document.model_copy(update={"size": sizes.get(it.document.url) or it.document.size}) for it in filed
+    )
+
+
+# SiteVision, in the layouts that municipalities give it; a page may hold several of them at once.
+#
+# | layout | what it is | read by |
+# | --- | --- | --- |
+# | 1, 2, 6 | one page of dates, tables, accordions and files | `page` |
+# | 3 | a portlet that turns folders by an address | `folders` |
+# | 4 | a web app that asks for a folder's files | `folders` |
+# | 5 | one page a meeting | `pages` |
+# | 7 | a calendar of events | `events` |
+
+_FOLDERS_AT_MOST = 500
+_GONE = frozenset({400, 404, 410})
+
+
+class SiteVision:
+    """The platform's way of publishing."""
+
+    platform = "sitevision"
+
+    def meetings(self, site: Site, window: Window, organization: str | None = None) -> Flow[Listing]:
+        """List every meeting that the page, its folders, its meetings' pages or its calendar show within the window.
+
+        The listing answers from the first year that is shown: older ones are taken off such pages.
+        """
+        wanted = Wanted.of(site, organization)
+        shown = yield from _shown(site, window)
+        answered = narrow_to_shown(with_doubtful(shown), window)
+        return Listing(
+            window=answered,
+            meetings=tuple(it for it in shown if it.date in answered and it.organization in wanted),
+            organizations=wanted.names,
+            doubts=doubts_within(shown.doubts, answered, wanted),
+            url=site.url,
+        )
+
+    def agenda(self, site: Site, meeting: Meeting) -> Flow[Meeting]:
+        """Read the agenda and the minutes that are listed for a meeting, or that its own page has."""
+        shown = yield from _shown(site, Window(first=meeting.date, last=meeting.date))
+        found = find_again(with_doubtful(shown), meeting, site.url)
+        if found.url is not None and not _leads_to_meeting(found.url):  # such a page has just been read
+            found = yield from read_own_page(found, site.url)
+        return (yield from read_papers(found))
+
+
+def _shown(site: Site, window: Window) -> Flow[Schedule]:
+    """Read every layout that the page has; raise when it has none that we know."""
+    page = yield Request(site.url, expects="html")
+    own = _own(page, site)
+    found = yield from read_apps(page, site, window, alone=not (own is not None and (own or own.doubts)))
+    if own is None and not found:
+        read_meetings(page, site)
+    # The page's own words come first: they may say that a meeting is cancelled.
+    return Schedule(_merged([*(own or ()), *found]), own.doubts if own is not None else ())
+
+
+def read_apps(page: Response, site: Site, window: Window, *, alone: bool) -> Flow[tuple[Meeting, ...]]:
+    """Read what the pages of a page's meetings, its folders, its web apps of files and its calendar show.
+
+    A calendar beside a list of meetings is of other events, unless the site's row says otherwise.
+    """
+    title = open_page(page.text, page.url).first("h1")
+    heading = title.text if title else ""
+    found = [
+        *(yield from _of_pages(page, heading, site, window)),
+        *(yield from _of_folders(page, heading, site, window)),
+        *(yield from _of_shares(page, heading, site, window)),
+    ]
+    calendar = find_calendar(page, site)
+    if calendar is not None and (site.parameter("events") or (alone and not found)):
+        found.extend((yield from read_events(calendar, site)))
+    return _merged(found)
+
+
+def has_apps(page: Response) -> bool:
+    """Tell whether a page holds folders, web apps, a calendar or pages of meetings, which are asked for apart."""
+    marks = ("folder=", "/appresource/", "registerInitialState")
+    return any(mark in page.text for mark in marks) or bool(find_meeting_links(page))
+
+
+def _own(page: Response, site: Site) -> Schedule | None:
+    """Read what the page itself lists; `None` where it is of no shape that lists meetings."""
+    try:
+        return read_meetings(page, site)
+    except LayoutError:
+        return None
+
+
+def _of_folders(page: Response, heading: str, site: Site, window: Window) -> Flow[list[Meeting]]:
+    """Turn a portlet's folders, and the folders in them."""
+    found: list[Meeting] = []
+    waiting, seen = list(find_folders(page)), {it.id for it in find_folders(page)}
+    while waiting:
+        folder = waiting.pop(0)
+        if not _may_hold(folder, window):
+            continue
+        turned = yield Request(folder.url, expects="html")
+        check_folder(turned, folder, page)
+        found.extend(put_files(Schedule(), read_folder(turned, folder, heading), turned, site))
+        inner = [it for it in find_folders(turned, folder.names) if it.id not in seen]
+        seen |= {it.id for it in inner}
+        waiting.extend(inner)
+        _check_end(seen, page)
+    return found
+
+
+def _of_shares(page: Response, heading: str, site: Site, window: Window) -> Flow[list[Meeting]]:
+    """Ask a web app for its folders, and the folders in them."""
+    found: list[Meeting] = []
+    waiting = list(find_shares(page, site))
+    seen = {it.id for it in waiting}
+    while waiting:
+        folder = waiting.pop(0)
+        if not _may_hold(folder, window):
+            continue
+        try:
+            answer = yield folder.ask_share()
+        except StatusError as error:
+            if error.status not in _GONE:
+                raise
+            raise LayoutError(
+                error.url, missing=f"the folder {folder.label or folder.id!r}", came=str(error)
+            ) from error
+        files, inside = read_share(answer, folder, heading)
+        found.extend(put_files(Schedule(), files, answer, site))
+        inner = [it for it in inside if it.id not in seen]
+        seen |= {it.id for it in inner}
+        waiting.extend(inner)
+        _check_end(seen, page)
+    return found
+
+
+def _may_hold(folder: Folder, window: Window) -> bool:
+    return folder.year is None or window.first.year <= folder.year <= window.last.year
+
+
+def _check_end(seen: set[str], page: Response) -> None:
+    if len(seen) > _FOLDERS_AT_MOST:
+        raise LayoutError(page.url, missing=f"at most {_FOLDERS_AT_MOST} folders", came=f"{len(seen)}")
+
+
+def _of_pages(page: Response, heading: str, site: Site, window: Window) -> Flow[list[Meeting]]:
+    """Read the page of each meeting within the window."""
+    found = []
+    for link in find_meeting_links(page):
+        if link.day in window:
+            meeting = read_meeting(link, (yield Request(link.url, expects="html")), heading, site)
+            found.extend([meeting] if meeting else [])
+    return found
+
+
+def _merged(meetings: Iterable[Meeting]) -> tuple[Meeting, ...]:
+    """Make one of what several layouts say of a meeting; those that differ in their hour are two."""
+    merged: dict[tuple[str, dt.date, int], Meeting] = {}
+    for meeting in meetings:
+        nth = meeting.nth
+        while (was := merged.get((meeting.organization.name, meeting.date, nth))) and _differ(was, meeting):
+            nth += 1
+        key = (meeting.organization.name, meeting.date, nth)
+        merged[key] = _joined(was, meeting) if was else _counted(meeting, nth)
+    return tuple(sorted(merged.values(), key=lambda it: (it.date, it.organization.name, it.nth)))
+
+
+def _differ(one: Meeting, other: Meeting) -> bool:
+    return one.start is not None and other.start is not None and one.start != other.start
+
+
+def _counted(meeting: Meeting, nth: int) -> Meeting:
+    if meeting.nth == nth:
+        return meeting
+    facts = {name: value for name, value in meeting if name != "id"}
+    return Meeting.model_validate({**facts, "nth": nth})
+
+
+def _joined(was: Meeting, other: Meeting) -> Meeting:
+    listed = {it.url: it for it in (*other.documents, *was.documents)}
+    documents = tuple(listed.values())
+    return was.model_copy(
+        update={
+            "start": was.start or other.start,
+            "end": was.end or other.end,
+            "url": was.url or other.url,
+            "location": was.location or other.location,
+            "documents": documents,
+            "status": standing(documents, was.status),
+        }
+    )

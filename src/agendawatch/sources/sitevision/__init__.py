@@ -1,1 +1,0 @@
-"""SiteVision, in the layouts that municipalities give it; a page may hold several of them at once."""
