@@ -11,8 +11,7 @@ import click
 from agendawatch.cli import options, show
 from agendawatch.cli.change_lines import marked
 from agendawatch.cli.subjects import AskedSubject, proposal_of
-from agendawatch.crawl.corrections import add_action, find_item, say_of_item, say_of_proposal
-from agendawatch.crawl.followed import FollowResult, save_followed
+from agendawatch.crawl.followed import FollowResult, add_action, find_item, save_followed, say_of_item, say_of_proposal
 from agendawatch.crawl.followed import rename as give_title
 from agendawatch.crawl.followed import unfollow as stop_following
 from agendawatch.errors import InputError, StoreError

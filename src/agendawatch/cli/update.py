@@ -18,8 +18,7 @@ from agendawatch.cli.change_lines import marked
 from agendawatch.cli.language import tr_said
 from agendawatch.crawl.client import Client
 from agendawatch.crawl.country import known_sites, update_sites, update_sites_by_workers
-from agendawatch.crawl.site_update import SiteReport, usual_window
-from agendawatch.crawl.update import UpdateReport, named_sites
+from agendawatch.crawl.update import SiteReport, UpdateReport, named_sites, usual_window
 from agendawatch.crawl.update import update as make_round
 from agendawatch.errors import InputError
 from agendawatch.fetch import FetchPolicy, WarcFolder
