@@ -29,7 +29,7 @@ import httpx
 
 from agendawatch.crawl.client import AsyncClient
 from agendawatch.crawl.country import CountryReport, update_sites
-from agendawatch.crawl.site_update import SiteReport
+from agendawatch.crawl.update import SiteReport
 from agendawatch.fetch import FetchPolicy
 from agendawatch.model import STOCKHOLM, ChangeKind, Site
 from agendawatch.registry import municipalities

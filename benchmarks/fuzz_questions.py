@@ -24,11 +24,11 @@ from benchmarks.fuzz_writers import said
 from tests.site.invented import TODAY, told_meeting
 
 from agendawatch.errors import InputError
-from agendawatch.exports.oparl import OPARL_PARAMETERS, OParl
+from agendawatch.exports.oparl import OParl
 from agendawatch.mcp import Asked, McpEndpoint
 from agendawatch.mcp.lines import item_line, meeting_line
 from agendawatch.mcp.tools import TOOLS
-from agendawatch.server.queries import read_query, texts_of
+from agendawatch.server.queries import OParlQuery, read_query
 from agendawatch.store import Store
 from agendawatch.store.queries import MeetingStamps
 from agendawatch.testing.region import played_region
@@ -94,11 +94,11 @@ def _ask_oparl(page: bytes) -> object:
         moment = dice.choice(_MOMENTS)
         at = dice.randrange(len(moment))
         worth = dice.choice((said(page)[:60], moment, f"{moment[:at]}{said(page)[:2]}{moment[at:]}"))
-        page = f"{whole}?{dice.choice(OPARL_PARAMETERS)}={quote(worth)}".encode()
+        page = f"{whole}?{dice.choice(tuple(OParlQuery.model_fields))}={quote(worth)}".encode()
     written = re.sub(rb"[^!-~]", lambda it: b"%%%02X" % it[0][0], page[:2000])
     path, _, query = written.partition(b"?")
-    wanted = read_query(query, texts_of(OPARL_PARAMETERS)).model_dump(exclude_none=True)
-    told = OParl(_store(), _ROOT, TODAY).answer(path.decode(), wanted)
+    wanted = read_query(query, OParlQuery)
+    told = OParl(_store(), _ROOT, TODAY, page=wanted.page, limits=wanted.limits).answer(path.decode())
     if told is None:
         raise InputError(field="path", value="", expected="an address")
     return _sent(told)
@@ -222,10 +222,10 @@ TELLERS: dict[str, Callable[[bytes], object]] = {
 @cache
 def addresses() -> tuple[str, ...]:
     """Give addresses of OParl as programs ask for them, to be damaged."""
-    bodies = OParl(_store(), _ROOT, TODAY).answer("bodies", {})
+    bodies = OParl(_store(), _ROOT, TODAY).answer("bodies")
     assert bodies is not None
     town = bodies["data"][0]["id"].partition("oparl/v1/")[2]
-    meetings = OParl(_store(), _ROOT, TODAY).answer(f"{town}/meeting", {})
+    meetings = OParl(_store(), _ROOT, TODAY).answer(f"{town}/meeting")
     assert meetings is not None
     meeting = next(it for it in meetings["data"] if it["agendaItem"])["id"].partition("oparl/v1/")[2]
     return (

@@ -20,6 +20,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +46,7 @@ from agendawatch.model import (
     VoteOption,
     Window,
 )
+from agendawatch.server.queries import OParlQuery, read_query
 from agendawatch.store import Store
 from agendawatch.testing.region import played_region
 
@@ -251,7 +253,8 @@ def oparl_rows(store: Store) -> Iterator[tuple[str, Row]]:
             continue
         seen.add(address)
         path, _, query = address.removeprefix(f"{ROOT}{OPARL_PATH}/").partition("?")
-        answer = server.answer(path, dict(pair.split("=") for pair in query.split("&")) if query else {})
+        wanted = read_query(query.encode(), OParlQuery)
+        answer = replace(server, page=wanted.page, limits=wanted.limits).answer(path)
         assert answer is not None, f"nothing at {address}"
         yield from ((row["type"].rpartition("/")[2], row) for row in objects(answer))
         ahead += [part for part in json.dumps(answer).split('"') if part.startswith(f"{ROOT}{OPARL_PATH}/")]

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from agendawatch.crawl.client import AsyncClient as AsyncClient
     from agendawatch.crawl.client import Client as Client
     from agendawatch.crawl.explore import Budget as Budget
-    from agendawatch.crawl.site_update import SiteReport as SiteReport
+    from agendawatch.crawl.update import SiteReport as SiteReport
     from agendawatch.crawl.update import UpdateReport as UpdateReport
     from agendawatch.crawl.update import update as update
     from agendawatch.diff import Evidence as Evidence
@@ -202,8 +202,7 @@ _ROOMS = {
     "crawl.archive.backfill": ("UnreadDocument",),
     "crawl.client": ("AsyncClient", "Client"),
     "crawl.explore": ("Budget",),
-    "crawl.site_update": ("SiteReport",),
-    "crawl.update": ("UpdateReport", "update"),
+    "crawl.update": ("SiteReport", "UpdateReport", "update"),
     "diff": ("Evidence", "compare"),
     "errors": (
         "AgendawatchError",

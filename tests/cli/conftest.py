@@ -15,7 +15,7 @@ from agendawatch.fetch import FetchPolicy
 @pytest.fixture(autouse=True)
 def _without_waiting(monkeypatch: pytest.MonkeyPatch) -> None:
     """Ask our own servers without pauses; policies have tests of their own."""
-    monkeypatch.setattr("agendawatch.crawl.client_state.FetchPolicy", partial(FetchPolicy, pause=0, first_wait=0))
+    monkeypatch.setattr("agendawatch.crawl.client.FetchPolicy", partial(FetchPolicy, pause=0, first_wait=0))
 
 
 @pytest.fixture(autouse=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from agendawatch.cli.coverage_page import to_coverage_page
+from agendawatch.cli.coverage import to_coverage_page
 from agendawatch.i18n import speaking
 from agendawatch.model import Meeting, Municipality, Organization
 from agendawatch.model.change import Coverage

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from agendawatch.cli.selection import narrow
+from agendawatch.cli.update import narrow
 from agendawatch.errors import InputError
 from agendawatch.model import Site
 

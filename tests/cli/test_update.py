@@ -15,8 +15,7 @@ from tests.replicas.page import ListingSite
 from tests.replicas.server import Given, serve
 
 from agendawatch.cli import options, update
-from agendawatch.crawl.site_update import SiteReport
-from agendawatch.crawl.update import UpdateReport
+from agendawatch.crawl.update import SiteReport, UpdateReport
 from agendawatch.errors import ReadError
 from agendawatch.fetch import Report, WarcFolder, WarcReplay
 from agendawatch.model import STOCKHOLM, Caveat, CaveatCode, Site, Unreached

@@ -21,7 +21,7 @@ from tests.replicas.server import Fault, Replica, serve
 from agendawatch.cli import main
 from agendawatch.cli import workers as opening
 from agendawatch.crawl.country import update_sites_by_workers
-from agendawatch.crawl.site_update import SiteReport
+from agendawatch.crawl.update import SiteReport
 from agendawatch.fetch import FetchPolicy
 from agendawatch.model import STOCKHOLM, Site
 from agendawatch.registry import municipality

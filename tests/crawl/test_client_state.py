@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from agendawatch.crawl.client_state import ClientState, policy_of
+from agendawatch.crawl.client import ClientState, policy_of
 from agendawatch.fetch.policy import FetchPolicy
 from agendawatch.fetch.transport import clock
 from agendawatch.model import Listing, Meeting, Organization, Site, Window

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from agendawatch.crawl.corrections import add_action, find_item, say_of_item, say_of_proposal
+from agendawatch.crawl.followed import add_action, find_item, say_of_item, say_of_proposal
 from agendawatch.errors import InputError
 from agendawatch.model import (
     Action,

@@ -9,8 +9,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from agendawatch.crawl.corrections import add_action, say_of_proposal
-from agendawatch.crawl.followed import advance_kept, find_holder, join_shared, rename, save_followed, unfollow
+from agendawatch.crawl.followed import (
+    add_action,
+    advance_kept,
+    find_holder,
+    join_shared,
+    rename,
+    save_followed,
+    say_of_proposal,
+    unfollow,
+)
 from agendawatch.errors import InputError
 from agendawatch.model import (
     Action,

@@ -15,9 +15,9 @@ from tests.replicas.goteborg import FORM, Portal, Session
 from tests.replicas.pdf import pdf
 from tests.replicas.server import Fault, Given, Replica, serve
 
-from agendawatch.crawl import site_update
+from agendawatch.crawl import update
 from agendawatch.crawl.client import AsyncClient, Client
-from agendawatch.crawl.site_update import (
+from agendawatch.crawl.update import (
     AgendaWanted,
     ListingWanted,
     SiteReport,
@@ -128,7 +128,7 @@ def test_a_bug_among_the_proposals_is_told_beside_what_was_kept(
     replica: Replica, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What the site lists is in the store by then, and the site is not left in peace for it."""
-    monkeypatch.setattr(site_update, "advance_kept", raising(ValueError("no such day")))
+    monkeypatch.setattr(update, "advance_kept", raising(ValueError("no such day")))
 
     visit = _visit(store, site(replica), NOW)
 

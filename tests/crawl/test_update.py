@@ -166,7 +166,7 @@ def test_what_came_out_is_unknown_until_a_source_says(replica: Replica, store: S
 
 def test_a_round_remembers_by_itself(replica: Replica, store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without a client of the caller's the store is the memory: the next round is conditional."""
-    monkeypatch.setattr("agendawatch.crawl.client_state.FetchPolicy", lambda: FetchPolicy(pause=0))
+    monkeypatch.setattr("agendawatch.crawl.client.FetchPolicy", lambda: FetchPolicy(pause=0))
     update(store, [site(replica)], now=NOW, window=YEAR)
 
     made = update(store, [site(replica)], now=LATER, window=YEAR)

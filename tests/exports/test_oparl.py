@@ -5,15 +5,21 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qsl, quote
+from urllib.parse import quote
 
 import pytest
 from tests.exports.conftest import LATER, MEETING, SEEN, add
+from tests.server.country import Served
 
-from agendawatch.errors import InputError
+from agendawatch.cli.serve import routes_beside
 from agendawatch.exports import OPARL_PATH, OParl
 from agendawatch.model import MeetingStatus
+from agendawatch.server.app import make_app, make_service
+from agendawatch.server.queries import OParlQuery, read_query
+from agendawatch.site.settings import SiteSettings
 from agendawatch.store import Store
 
 ROOT = "https://moten.example/"
@@ -42,7 +48,8 @@ def server(store: Store, **told: Any) -> OParl:  # noqa: ANN401 - what `OParl` t
 def ask(it: OParl, address: str) -> Row | None:
     """Ask for an address of the server's."""
     path, _, query = address.removeprefix(f"{ROOT}{OPARL_PATH}/").partition("?")
-    return it.answer(path, dict(parse_qsl(query)))
+    wanted = read_query(query.encode(), OParlQuery)
+    return replace(it, page=wanted.page, limits=wanted.limits).answer(path)
 
 
 def nodes(told: object) -> Iterator[Row]:
@@ -156,15 +163,58 @@ def test_what_is_unlisted_is_not_called_cancelled(store: Store) -> None:
     assert "meetingState" not in answer
 
 
-@pytest.mark.parametrize(
-    "query", ["created_since=yesterday", "created_since=2031-03-01", "page=0", "page=x", "page=9999999", "stray=1"]
-)
-def test_a_wrong_question_is_refused(store: Store, query: str) -> None:
-    """With the parameter's name."""
-    with pytest.raises(InputError) as told:
-        ask(server(store), f"{ROOT}{OPARL_PATH}/body/9901/meeting?{query}")
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[Served]:
+    """Serve a store as the command does."""
+    url = f"sqlite:///{tmp_path / 'agendawatch.db'}"
+    with Store(url) as store:
+        add(store, MEETING, LATER, seen=SEEN)
+    service = make_service(url, SiteSettings(base_url=ROOT), now=lambda: SEEN)
+    yield Served(make_app(service, beside=routes_beside(service)), service, url)
+    service.workers.close()
+    service.store.close()
 
-    assert told.value.field == query.partition("=")[0]
+
+@pytest.mark.parametrize("path", ["body/9901/meeting", "system"])
+@pytest.mark.parametrize(
+    ("query", "fields"),
+    [
+        ("created_since=yesterday", ["created_since"]),
+        ("created_since=2031-03-01", ["created_since"]),
+        ("page=0", ["page"]),
+        ("page=x", ["page"]),
+        ("page=9999999", ["page"]),
+        ("page=1&page=2", ["page"]),
+        ("stray=1", ["stray"]),
+        ("created_since=2031-03-02T00:00:00Z&created_until=2031-03-01T00:00:00Z", ["created_until"]),
+        (
+            "modified_since=2031-03-02T00:00:00Z&modified_until=2031-03-02T00:00:00%2B02:00&page=x&created_since=now&until=1",
+            ["created_since", "modified_until", "page", "until"],
+        ),
+    ],
+)
+def test_a_wrong_question_is_told_all_that_is_wrong(served: Served, path: str, query: str, fields: list[str]) -> None:
+    """Each parameter by OParl's name, with what was expected, at every address."""
+    refused = served.ask(f"/{OPARL_PATH}/{path}?{query}")
+
+    told = refused.json()
+    assert refused.status_code == 400
+    assert told["field"] == fields[0]
+    assert [it["field"] for it in told.get("mistakes", [told])] == fields
+    assert all(it["expected"] for it in told.get("mistakes", [told]))
+
+
+def test_a_moment_is_read_as_programs_write_it(served: Served) -> None:
+    """With its zone by Z or figures, and a plus that nobody escaped."""
+    at = f"/{OPARL_PATH}/body/9901/meeting?created_until"
+    first, *others = [
+        served.ask(f"{at}={moment}").json()
+        for moment in ("2031-12-31T23:00:00Z", "2032-01-01T00:00:00+01:00", "2032-01-01T00:00:00%2B01:00")
+    ]
+
+    assert first["data"]
+    assert all(it["data"] == first["data"] for it in others)
+    assert served.ask(first["links"]["self"].removeprefix(ROOT.rstrip("/"))).json() == first
 
 
 @pytest.mark.parametrize(
@@ -172,16 +222,16 @@ def test_a_wrong_question_is_refused(store: Store, query: str) -> None:
 )
 def test_there_is_nothing_at_other_addresses(store: Store, path: str) -> None:
     """None of them is an empty list."""
-    assert server(store).answer(path, {}) is None
+    assert server(store).answer(path) is None
 
 
 def test_what_a_site_does_not_show_is_not_told(store: Store) -> None:
     """A server that shows another municipality knows no meeting of this one."""
     it = server(store, shown=("9902",))
 
-    assert it.answer(f"meeting/{MEETING.id}", {}) is None
-    assert it.answer("paper/p1", {}) is None
-    bodies = it.answer("bodies", {})
+    assert it.answer(f"meeting/{MEETING.id}") is None
+    assert it.answer("paper/p1") is None
+    bodies = it.answer("bodies")
     assert bodies is not None
     assert bodies["data"] == []
 

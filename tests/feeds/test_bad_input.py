@@ -15,7 +15,7 @@ from tests.feeds.subscriber import parse
 
 from agendawatch.errors import InputError
 from agendawatch.feeds import CalendarOptions, ProposalDeadline, Reject, to_ical
-from agendawatch.feeds.publishing.proposals import dues_of
+from agendawatch.feeds.publishing import dues_of
 from agendawatch.model import (
     STOCKHOLM,
     Action,

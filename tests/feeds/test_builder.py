@@ -9,7 +9,7 @@ import pytest
 
 from agendawatch.errors import InputError
 from agendawatch.feeds import CalendarOptions, Stamps, to_ical, uid
-from agendawatch.feeds.items import item_keys
+from agendawatch.feeds.meetings import item_keys
 from agendawatch.model import AgendaItem, Meeting, MeetingStatus, Organization
 
 Rows = dict[str, list[str]]

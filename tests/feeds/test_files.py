@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from agendawatch.feeds.files import write_feed
+from agendawatch.feeds.feed import write_feed
 
 
 def test_a_new_file_is_made_with_its_folders(tmp_path: Path) -> None:

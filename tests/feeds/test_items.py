@@ -7,7 +7,7 @@ import datetime as dt
 from tests.feeds.usual import START, meeting
 
 from agendawatch.feeds.event import EventStatus, uid
-from agendawatch.feeds.items import item_events, item_key, item_keys
+from agendawatch.feeds.meetings import item_events, item_key, item_keys
 from agendawatch.feeds.options import options
 from agendawatch.model import (
     AgendaItem,

@@ -5,8 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from agendawatch.feeds.cache import InMemoryEventCache
-from agendawatch.feeds.feed import to_ical
-from agendawatch.feeds.lost_items import lost_items
+from agendawatch.feeds.feed import lost_items, to_ical
 from agendawatch.feeds.options import options
 from agendawatch.feeds.sequence import PublishedEvents, read_published
 from agendawatch.feeds.words import ENGLISH, SWEDISH

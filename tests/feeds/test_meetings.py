@@ -10,8 +10,7 @@ from tests.feeds.usual import START, event, meeting
 from agendawatch.errors import InputError
 from agendawatch.feeds.event import Stamps, uid
 from agendawatch.feeds.event_fields import place
-from agendawatch.feeds.items import item_events
-from agendawatch.feeds.meetings import meeting_event
+from agendawatch.feeds.meetings import item_events, meeting_event
 from agendawatch.feeds.options import options
 from agendawatch.feeds.words import SWEDISH, moment_words
 from agendawatch.model import (

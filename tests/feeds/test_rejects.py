@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from agendawatch.errors import InputError
-from agendawatch.feeds.rejects import reject, without_bad_addresses
+from agendawatch.feeds.feed import reject, without_bad_addresses
 from agendawatch.model import AgendaItem, Document, Meeting, Organization, Provenance
 
 GOOD, BAD = Document(url="https://example.se/a", title="A"), Document(url="javascript:alert(1)", title="B")

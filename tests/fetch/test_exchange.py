@@ -9,8 +9,7 @@ from functools import partial
 import pytest
 from tests.replicas.server import Fault, Given, Wanted, serve
 
-from agendawatch.crawl.client import AsyncClient, Client
-from agendawatch.crawl.client_state import Stay
+from agendawatch.crawl.client import AsyncClient, Client, Stay
 from agendawatch.crawl.visit import visit
 from agendawatch.errors import (
     AgendawatchError,

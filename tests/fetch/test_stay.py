@@ -41,7 +41,7 @@ class _Clock:
 def test_a_site_without_end_takes_an_hour(monkeypatch: pytest.MonkeyPatch) -> None:
     """Of eight agendas that take ten minutes each, six are read in a round; the others in the one after it."""
     clock = _Clock()
-    monkeypatch.setattr("agendawatch.crawl.client_state.time.monotonic", clock)
+    monkeypatch.setattr("agendawatch.crawl.client.time.monotonic", clock)
     files = [f"/download/18.a9/kallelse-ks-{nth}.html" for nth in range(len(DAYS))]
     pages: dict[str, bytes | str] = {LIST: schedule(*zip(DAYS, files, strict=True)), **dict.fromkeys(files, SUMMONS)}
 

@@ -1,4 +1,4 @@
-"""The how-to "your own calendar in ten minutes", followed to the letter as far as it goes without a network."""
+"""The how-to "din egen kalender på tio minuter", followed to the letter as far as it goes without a network."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-PAGE = Path(__file__).parents[2] / "docs" / "how-to" / "your-own-calendar.md"
+PAGE = Path(__file__).parents[2] / "docs" / "how-to" / "egen-kalender.md"
 BLOCKS = re.findall(r"```console\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.DOTALL)
 _INSTALLS = ("python3 -m venv", ".venv/bin/pip install", ". .venv/bin/activate")
 _SERVES = "python3 -m http.server"

@@ -26,7 +26,7 @@ from agendawatch.cli.explore import KINDS
 from agendawatch.cli.help import EVERYWHERE, read_help
 from agendawatch.cli.language import FINISHED
 from agendawatch.cli.main import TOUR, main
-from agendawatch.feeds.change_words import CHANGE_LABELS
+from agendawatch.feeds.changes import CHANGE_LABELS
 from agendawatch.feeds.words import ENGLISH as FEED
 from agendawatch.i18n import LANGUAGES
 from agendawatch.i18n.caveats import PLURALS, SENTENCES
@@ -100,7 +100,7 @@ _CODES = [
 
 CONTEXTS: tuple[tuple[str, str, object], ...] = (
     ("feeds/words.py", "feed", _own(FEED)),
-    ("feeds/change_words.py", "change", CHANGE_LABELS),
+    ("feeds/changes.py", "change", CHANGE_LABELS),
     ("readers/own_facts.py", "feed", {row.name: row.says or "" for row in PLAIN_FIELDS}),
     ("readers/own_facts.py", "", {row.name: row.page or "" for row in PLAIN_FIELDS}),
     ("notify/phrases.py", "message", _own(MESSAGE)),

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -13,10 +11,8 @@ import pytest
 from tests.mcp.client import Assistant, Json, talk
 from tests.mcp.conftest import TODAY
 
-from agendawatch.errors import StoreError
-from agendawatch.mcp import Asked, make_server
 from agendawatch.store import Store
-from mcp import Client, MCPError
+from mcp import MCPError
 
 T = TypeVar("T")
 
@@ -91,24 +87,6 @@ def test_a_wrong_question_is_told_what_is_wrong(region: Path, tool: str, argumen
 
     assert told["error"]["code"] == code
     assert 10 < len(told["error"]["message"]) < 600
-
-
-def test_a_locked_store_is_told_by_a_code() -> None:
-    """And without where it is."""
-
-    async def ask(question: Callable[[Asked], T], /) -> T:
-        del question
-        msg = "the database /home/anna/a.db is locked"
-        raise StoreError(msg)
-
-    async def run() -> Any:  # noqa: ANN401 - JSON
-        async with Client(make_server(ask)) as client:
-            return (await client.call_tool("coverage", {})).structured_content
-
-    told = asyncio.run(run())
-
-    assert told["error"]["code"] == "store_unavailable"
-    assert "anna" not in told["error"]["message"]
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,11 @@ import http.client
 import json
 import shutil
 import socket
+import sqlite3
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +26,7 @@ from agendawatch.server.app import make_app, make_service
 from agendawatch.server.connections import Connections
 from agendawatch.server.runner import listen, make_config
 from agendawatch.site.settings import SiteSettings
-from mcp import Client, StdioServerParameters
+from mcp import Client, MCPError, StdioServerParameters
 
 PROGRAM = "from agendawatch.cli import main; main()"
 
@@ -67,20 +69,66 @@ def test_a_store_that_is_not_there_is_told_by_a_code(tmp_path: Path) -> None:
 
 
 @pytest.fixture
+def locked(region: Path, tmp_path: Path) -> Iterator[Path]:
+    """Hold a store as another process does that writes."""
+    file = tmp_path / "locked.db"
+    shutil.copy(region, file)
+    with sqlite3.connect(file) as plain:
+        plain.execute("PRAGMA journal_mode=DELETE")
+    plain.close()
+    holder = sqlite3.connect(file, isolation_level=None)
+    holder.execute("BEGIN EXCLUSIVE")
+    yield file
+    holder.close()
+
+
+async def ask_locked(server: str | StdioServerParameters) -> tuple[Any, Any]:  # Any: JSON
+    """Ask a tool, and for a resource."""
+    async with Client(server) as client:
+        told = (await client.call_tool("coverage", {})).structured_content
+        with pytest.raises(MCPError) as refused:
+            await client.read_resource("agendawatch://meeting/m1")
+        return told, {"error": {"message": str(refused.value), **refused.value.data}}
+
+
+@pytest.mark.parametrize("over", ["stdio", "http"])
+def test_a_store_that_is_locked_is_told_by_a_code(locked: Path, over: str) -> None:
+    """By tools and resources, and without where it is."""
+    if over == "stdio":
+        answers = asyncio.run(ask_locked(command(locked)))
+    else:
+        with served(locked) as address:
+            answers = asyncio.run(ask_locked(f"http://127.0.0.1:{address[1]}/mcp"))
+
+    for told in answers:
+        assert told["error"]["code"] == "store_unavailable"
+        assert "locked" in told["error"]["message"]
+        assert locked.name not in json.dumps(told)
+
+
+@contextmanager
+def served(file: Path) -> Iterator[tuple[str, int]]:
+    """Serve a store, with what stands beside the site; give the address."""
+    now = dt.datetime.combine(TODAY, dt.time(9), STOCKHOLM)
+    service = make_service(f"sqlite:///{file}", SiteSettings(base_url="http://localhost/"), now=lambda: now)
+    with listen("127.0.0.1", 0) as listening:
+        server = uvicorn.Server(make_config(make_app(service, mounted=mounted_beside(service)), Connections()))
+        thread = threading.Thread(target=server.run, args=([listening],))
+        thread.start()
+        try:
+            yield listening.getsockname()
+        finally:
+            server.should_exit = True
+            thread.join()
+
+
+@pytest.fixture
 def address(region: Path, tmp_path: Path) -> Iterator[tuple[str, int]]:
     """Serve the region's store, with what stands beside the site."""
     file = tmp_path / "agendawatch.db"
     shutil.copy(region, file)
-    now = dt.datetime.combine(TODAY, dt.time(9), STOCKHOLM)
-    service = make_service(f"sqlite:///{file}", SiteSettings(base_url="http://localhost/"), now=lambda: now)
-    listening = listen("127.0.0.1", 0)
-    server = uvicorn.Server(make_config(make_app(service, mounted=mounted_beside(service)), Connections()))
-    thread = threading.Thread(target=server.run, args=([listening],))
-    thread.start()
-    yield listening.getsockname()
-    server.should_exit = True
-    thread.join()
-    listening.close()
+    with served(file) as found:
+        yield found
 
 
 def test_an_assistant_asks_the_server(address: tuple[str, int]) -> None:

@@ -25,9 +25,12 @@ from agendawatch.model import (
     PressRelease,
     Proposal,
     ProposalClassification,
+    Provenance,
+    Span,
     Tense,
     VoteCount,
 )
+from agendawatch.model.grounds import link_to
 from agendawatch.proposals import advance, follow, time_limits
 
 LUND = Municipality(code="1281", name="Lund")
@@ -91,6 +94,28 @@ def test_an_agenda_puts_the_proposal_on_it() -> None:
     assert proposal.reference == "KS 2026/00123"
     assert proposal.status_at(dt.date(2026, 3, 10)) == "on_agenda"
     assert proposal.status_at(dt.date(2026, 3, 12)) == "unknown"
+
+
+def test_every_action_names_the_document_that_it_was_read_from() -> None:
+    """The item its summons at its page, the decision its minutes, and no moment before the proposal heard of it."""
+    spans = (Span(start=0, end=9, page=3),)
+    papers = (
+        Document(title="Kallelse", url="https://lund.example/k.pdf", classification=DocumentClassification.NOTICE),
+        Document(title="Protokoll", url="https://lund.example/p.pdf", classification=DocumentClassification.MINUTES),
+    )
+    decision = Decision(outcome=Outcome.APPROVED, text="Bifalls", provenance=Provenance(words="Bifalls", spans=spans))
+    item = AgendaItem(title=TITLE, decision=decision, provenance=Provenance(words=TITLE, spans=spans))
+    page = Provenance(url="https://lund.example/moten", seen=seen(FRIDAY))
+    meeting = Meeting(
+        organization=COUNCIL, date=COUNCIL_DAY, municipality=LUND, agenda=(item,), documents=papers, provenance=page
+    )
+
+    proposal = advance(followed(), [meeting], seen(COUNCIL_DAY))
+
+    links = {it.code: link_to(it.provenance) for it in proposal.actions}
+    assert links[ActionCode.PLACED_ON_AGENDA] == "https://lund.example/k.pdf#page=3"
+    assert links[ActionCode.APPROVED] == "https://lund.example/p.pdf#page=3"
+    assert [it.provenance.seen for it in proposal.actions if it.meeting_id and it.provenance] == [None, None]
 
 
 def test_what_was_seen_twice_is_told_once() -> None:

@@ -10,9 +10,21 @@ import jsonschema
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from tests.server.country import ANGSBY, BUILDING, DOUBT, HOSTILE, NOW, SJOSTAD, Served
+from tests.server.country import ANGSBY, BUILDING, DOUBT, HOSTILE, MATCH, NOW, SJOSTAD, Served
 
-from agendawatch.model import AgendaItem, Listing, Meeting, Provenance, Site, Span, Window
+from agendawatch.model import (
+    Action,
+    ActionCode,
+    AgendaItem,
+    Listing,
+    Meeting,
+    Proposal,
+    Provenance,
+    Related,
+    Site,
+    Span,
+    Window,
+)
 from agendawatch.server.api import OPERATIONS, ROOT
 from agendawatch.server.queries import Paged, parameters_of
 from agendawatch.store import Store
@@ -92,7 +104,7 @@ def test_caveats_are_told_in_the_language_asked_for(served: Served, query: str, 
         "facts": {"date": "2026-03-20", "weekday": 4, "words": "torsdag 20 mars"},
         "text": doubt,
     }
-    assert alone == listed
+    assert alone == {**listed, "links": {}}
     assert Meeting.model_validate_json(json.dumps(listed)).warnings == (DOUBT,)
     assert {it["text"] for change in changes for it in change["meeting"]["warnings"]} == {doubt}
     assert one == followed
@@ -127,12 +139,52 @@ def test_a_list_leads_to_the_words_that_it_rests_on(served: Served) -> None:
 
     links = served.ask(f"{ROOT}/meetings?from=2026-06-01").json()["links"]
     changed = json.loads(served.ask(f"{ROOT}/export/changes").text.splitlines()[-1])
+    one = validate(served, f"{ROOT}/meetings/{{id}}", f"{ROOT}/meetings/{key}")
+    kept = [json.loads(line) for line in served.ask(f"{ROOT}/export/snapshot").text.splitlines()]
+    changes = validate(served, f"{ROOT}/changes", f"{ROOT}/changes?from=2026-06-01")
 
     assert links == {
         key: "https://9901.example/#:~:text=Byggnadsn%C3%A4mnden%201%20juni",
         f"{key}#punkt-1": "https://9901.example/k.pdf#page=3",
     }
     assert changed["link"] == links[key]
+    assert one["links"] == links
+    assert [line["links"] for line in kept if line.get("meeting", {}).get("id") == key] == [links]
+    assert [it["meeting"]["id"] for it in changes["items"]] == [key]
+    assert changes["links"] == [links[key]]
+
+
+def test_a_proposal_leads_to_the_words_of_each_action(served: Served) -> None:
+    """In the list as by its id; an action without an address has none."""
+    page = Provenance(words="Motion om brygga", url="https://9901.example/m")
+    minutes = Provenance(url="https://9901.example/p.pdf", spans=(Span(start=0, end=9, page=7),))
+    day = dt.date(2026, 3, 1)
+    actions = (
+        Action(code=ActionCode.SUBMITTED, date=day, provenance=page),
+        Action(code=ActionCode.REGISTERED, date=day, provenance=Provenance(words="Diarieförd")),
+        Action(code=ActionCode.REJECTED, date=day, provenance=minutes),
+    )
+    near = Related(
+        title="Bryggor",
+        organization=BUILDING,
+        meeting_id="m1",
+        meeting_date=day,
+        match=MATCH,
+        provenance=minutes,
+    )
+    with Store(served.url) as store:
+        store.records.save_proposal(
+            Proposal(id="p7", title="Brygga", municipality=ANGSBY, actions=actions, related=(near,), provenance=page),
+            NOW,
+        )
+    served.see()
+
+    one = validate(served, f"{ROOT}/proposals/{{id}}", f"{ROOT}/proposals/p7")
+    listed = validate(served, f"{ROOT}/proposals", f"{ROOT}/proposals")["items"]
+
+    first, later = "https://9901.example/m#:~:text=Motion%20om%20brygga", "https://9901.example/p.pdf#page=7"
+    assert one["links"] == {"p7": first, "p7#steg-1": first, "p7#steg-3": later, "p7#relaterat-1": later}
+    assert [it["links"] for it in listed if it["proposal"]["id"] == "p7"] == [one["links"]]
 
 
 def test_one_meeting_and_one_proposal_are_found_by_id(served: Served) -> None:
@@ -143,8 +195,10 @@ def test_one_meeting_and_one_proposal_are_found_by_id(served: Served) -> None:
     proposal = validate(served, f"{ROOT}/proposals/{{id}}", f"{ROOT}/proposals/p1")
     nobody = validate(served, f"{ROOT}/meetings/{{id}}", f"{ROOT}/meetings/nobody")
 
+    links = meeting.pop("links")
     assert meeting == listed
-    assert Meeting.model_validate_json(served.ask(f"{ROOT}/meetings/{listed['id']}").content).agenda
+    assert links == {}
+    assert Meeting.model_validate_json(json.dumps(meeting)).agenda
     assert proposal["status"] == "unknown"
     assert nobody["status"] == 404
 

@@ -17,6 +17,7 @@ from agendawatch.model import Change, Meeting, Proposal
 from agendawatch.server.api import OPERATIONS, ROOT, Operation, api_routes
 from agendawatch.server.bulk import NDJSON
 from agendawatch.server.openapi import openapi
+from agendawatch.server.rows import LinkedMeeting
 from agendawatch.store import Store
 
 
@@ -88,7 +89,7 @@ def test_every_example_is_answered_as_the_document_says(served: Served, operatio
     needed = {it["name"]: asked[it["name"]][0] for it in told["parameters"] if it["in"] == "query" and it["required"]}
     beside = {"without": {"words": "cykelbana"}}
     with Store(served.url) as store:
-        first = next(store.meetings()).id if operation.answers is Meeting else next(iter(store.proposals())).id
+        first = next(store.meetings()).id if operation.answers is LinkedMeeting else next(iter(store.proposals())).id
     address = f"{ROOT}{operation.path.replace('{id}', first)}"
 
     assert {name for name, examples in asked.items() if not examples} <= {"cursor"}

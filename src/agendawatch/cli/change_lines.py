@@ -58,7 +58,7 @@ def kind(change: Change) -> str:
     """Name a kind of change: in English as scripts know it, in Swedish as feeds call it."""
     if spoken() == "en":
         return change.kind.value.replace("_", " ")
-    from agendawatch.feeds.change_words import change_label  # noqa: PLC0415 - icalendar is not needed for the rest
+    from agendawatch.feeds.changes import change_label  # noqa: PLC0415 - icalendar is not needed for the rest
 
     return change_label(change.kind)
 

@@ -8,7 +8,7 @@ from typing import TypeVar
 import click
 
 from agendawatch.cli import options, show
-from agendawatch.cli.coverage_page import named
+from agendawatch.cli.coverage import named
 from agendawatch.errors import InputError
 from agendawatch.i18n import ngettext, spoken, tr
 from agendawatch.i18n.caveats import caveat_words

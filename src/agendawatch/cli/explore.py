@@ -88,7 +88,7 @@ def explore(
     # httpx and the database are not needed for --help.
     from agendawatch.crawl.client import Client  # noqa: PLC0415
     from agendawatch.crawl.explore import Budget  # noqa: PLC0415
-    from agendawatch.crawl.site_update import usual_window  # noqa: PLC0415
+    from agendawatch.crawl.update import usual_window  # noqa: PLC0415
     from agendawatch.store import Store  # noqa: PLC0415
 
     store = Store(store_url) if store_url else None

@@ -36,6 +36,7 @@ __all__ = ["export_"]
 @click.option(
     "--publisher-type",
     type=click.Choice(get_args(PublisherType)),
+    metavar="TYPE",
     help="What the publisher is, in the words of ADMS; DCAT-AP-SE asks for it.",
 )
 @click.option("--contact", help="An address of mail or of a page, for who asks about it.")

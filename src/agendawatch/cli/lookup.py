@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from agendawatch.cli import options, show
-from agendawatch.cli.coverage_page import doubt_words
+from agendawatch.cli.coverage import doubt_words
 from agendawatch.i18n import spoken, tr
 from agendawatch.i18n.caveats import caveat_words
 from agendawatch.model import Window

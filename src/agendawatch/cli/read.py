@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,29 +11,252 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from agendawatch.cli import options, show
-from agendawatch.cli.explain import show_grounds, show_schedule
+from agendawatch.documents.drawing import Shown
 from agendawatch.errors import ReadError, TooLargeError
 from agendawatch.i18n import spoken, tr
 from agendawatch.i18n.caveats import caveat_words
-from agendawatch.model import Agenda, AgendaItem, Meeting, Minutes, PressRelease, Schedule
+from agendawatch.model import Agenda, AgendaItem, Meeting, Minutes, Outcome, PressRelease, Provenance, Schedule
 from agendawatch.readers.agenda import explain_agenda, read_agenda
 from agendawatch.readers.minutes import explain_minutes, read_minutes
+from agendawatch.readers.minutes.decision import ExplainedClause, ExplainedItem
 from agendawatch.readers.opening import open_document
 from agendawatch.readers.press import explain_press_release, read_press_release
 from agendawatch.readers.sandbox import read_apart
 from agendawatch.readers.schedule import explain_schedule, read_schedule
+from agendawatch.readers.schedule.agreement import ExplainedSchedule, ExplainedStatus
 from agendawatch.readers.unknown import Unknown, find_unknown
 
 if TYPE_CHECKING:
     from agendawatch.documents.drawing import Shown
     from agendawatch.readers.schedule.agreement import ExplainedSchedule
 
-__all__ = ["page_in", "read"]
+__all__ = ["MODES", "OBJECTS", "REASONS", "REFUSALS", "page_in", "read", "shown"]
+
+# What `read minutes --why` and `read schedule --why` say of their codes; in English here, in Swedish by the
+# catalogue.
+
+REASONS: Mapping[str, str] = {
+    "said": "a clause says it",
+    "named": "the clause that names the matter says it",
+    "put_off": "what puts the matter off goes before all else",
+    "sent_on": "what sends the matter on goes before the rest",
+    "only_noted": "nothing else is said",
+    "in_part": "a part is approved, and the rest is not",
+    "rest_denied": "what follows denies the rest",
+    "point_by_point": "it was decided point by point",
+    "contradicted": "two clauses say two things, and neither names the matter",
+    "nothing_said": "no clause says it",
+    "withheld": "the document contradicts itself here",
+    "heading": "the heading of the list says it",
+}
+
+REFUSALS: Mapping[str, str] = {
+    "mode": "it is not asserted",
+    "object": "it is about something else",
+    "section": "it stands under a heading of something else",
+    "another_body": "another body does it",
+    "somebody": "a person, a party or an office does it",
+    "something": "something that is no body of ours does it",
+    "another_town": "it was in another town",
+    "another_day": "it was on another day than the meeting's",
+    "to_come": "it stands under a coming day",
+    "too_weak": "its verb decides only where the body itself is named",
+    "unasked": "its verb does not tell what became of what somebody asked for",
+    "untold": "it follows what somebody asked for, and the text does not tell what that was",
+    "unnamed": "another sentence names the matter, this one does not",
+    "beside": "it is a point on something beside the matter",
+    "revoked": "the same meeting took it back",
+    "source": "somebody else is named as knowing it",
+    "label": "its label makes it a proposal, or another day's",
+    "untied": "what it is of is neither named by the title nor called the matter",
+    "summons": "the document comes before the meeting, and nothing is decided yet",
+}
+
+OBJECTS: Mapping[str, str] = {
+    "this": "this matter",
+    "claim": "what somebody asked for",
+    "part": "a part of the matter",
+    "order": "the order of business",
+    "procedural": "a claim to put the matter off",
+    "relative": "what a relative clause describes",
+    "attributive": "what a participle describes",
+    "decision": "an earlier decision",
+    "another": "another matter",
+    "unnamed": "nothing that the title names",
+}
+
+MODES: Mapping[str, str] = {
+    "asserted": "asserted",
+    "denied": "denied",
+    "conditional": "conditional",
+    "possible": "possible",
+    "proposed": "only proposed",
+    "planned": "planned",
+    "past": "past",
+    "reported": "told by others",
+    "question": "asked",
+    "hypothetical": "only thought of",
+    "task": "given as a task",
+    "background": "background",
+}
+
+_FATES: Mapping[str, str] = {
+    "cancelled": "it is cancelled",
+    "postponed": "it is put off, to no day that is told",
+    "moved": "it is moved",
+    "stands": "it is held",
+    "held": "it was held",
+    "same": "the same goes for it",
+    "extra": "it is an extra meeting",
+    "reserve": "it is a reserve day",
+    "preliminary": "it is preliminary",
+    "confirmed": "it is confirmed",
+}
+
+_STATUS_REFUSALS: Mapping[str, str] = {
+    "only named": "meetings are only named by it",
+    "a party's": "it is a party's or some people's",
+    "names no meeting": "it names no meeting",
+    "a span of days": "it is of a span of days",
+    "another year": "it is of another year",
+    "another time": "it is of another time's meeting",
+    "another": "it is of another meeting",
+    "only in public": "it is only about who may listen",
+}
+
+
+# How grounds are shown: of what minutes decided, and of what becomes of a schedule's meetings, clause by clause.
+
+
+def _show_grounds(found: Iterable[ExplainedItem]) -> None:
+    """Print each item with its outcome, and every clause that was weighed for it."""
+    for item in found:
+        number = f"§ {item.number} " if item.number else ""
+        why = tr(REASONS[item.reason] if item.reason in REASONS else REFUSALS[item.reason])
+        show.say(f"{number}{item.title}")
+        show.say(f"  {_outcome(item.outcome)}: {why}")
+        for clause in item.clauses:
+            _show_clause(clause)
+        show.say()
+
+
+def _outcome(outcome: Outcome | None) -> str:
+    return tr(outcome.value.replace("_", " ")) if outcome is not None else tr("what was asked for")
+
+
+def _show_clause(clause: ExplainedClause) -> None:
+    rows = (
+        (tr("Says"), _outcome(clause.outcome)),
+        (tr("Rule"), clause.rule),
+        (tr("Who"), clause.actor or tr("nobody is named")),
+        (tr("Of what"), tr(OBJECTS[clause.object])),
+        (tr("How"), f"{tr(MODES[clause.mode])} ({clause.mode_rule})"),
+        (tr("Heading"), clause.heading),
+        (tr("Counts"), _counts(clause)),
+    )
+    _show_rows(clause.words, rows)
+
+
+def _show_rows(words: str, rows: Iterable[tuple[str, str]]) -> None:
+    show.say(f"    «{words}»")
+    for name, told in rows:
+        if told:
+            show.say(f"      {name:9} {told}")
+
+
+def _counts(clause: ExplainedClause) -> str:
+    if clause.refused is not None:
+        return tr("no: {why}", why=tr(REFUSALS[clause.refused]))
+    return tr("yes") if clause.counts else tr("no: the outcome rests on other clauses")
+
+
+def _show_schedule(found: ExplainedSchedule) -> None:
+    """Print what became of every day, then every clause that says what becomes of meetings."""
+    for line in found.days:
+        show.say(line)
+    if found.statuses:
+        show.say()
+        show.say(tr("What clauses say of meetings:"))
+    for clause in found.statuses:
+        _show_status(clause)
+
+
+def _show_status(clause: ExplainedStatus) -> None:
+    rows = (
+        (tr("Says"), tr(_FATES[clause.gives])),
+        (tr("Rule"), clause.rule),
+        (tr("Who"), clause.actor or tr("nobody is named")),
+        (tr("Of what"), _of_what(clause)),
+        (tr("How"), f"{tr(MODES[clause.mode])} ({clause.mode_rule})"),
+        (tr("Counts"), _counts_for(clause)),
+    )
+    _show_rows(clause.words, rows)
+
+
+def _of_what(clause: ExplainedStatus) -> str:
+    if clause.other is not None:
+        return tr("something else")
+    if clause.days:
+        return ", ".join(clause.days)
+    if clause.months:
+        return tr("meetings of month {months}", months=", ".join(map(str, clause.months)))
+    return tr("all meetings") if clause.every else tr("the meeting")
+
+
+def _counts_for(clause: ExplainedStatus) -> str:
+    if clause.meetings:
+        return tr("yes: {meetings}", meetings=", ".join(clause.meetings))
+    if clause.refused is None:
+        return tr("no: no meeting here is the one, or other clauses say more")
+    if clause.refused in MODES:
+        return tr("no: {why}", why=tr(REFUSALS["mode"]))
+    refusals = _STATUS_REFUSALS
+    return tr("no: {why}", why=tr(refusals[clause.refused] if clause.refused in refusals else REFUSALS["object"]))
+
+
+# Facts as they are listed beside the document that they were read from.
+
+Read = tuple[Meeting, ...] | Agenda | tuple[AgendaItem, ...] | Minutes | PressRelease
+
+
+def shown(facts: Read) -> Iterator[Shown]:
+    """List the facts that were read, those inside others too, each with where it stands."""
+    if isinstance(facts, PressRelease):
+        who, day = str(facts.organization or tr("not said")), facts.date.isoformat() if facts.date else tr("not said")
+        yield from _fact(tr("Handled by"), (who, day), facts.provenance)
+        return
+    for fact in facts:
+        if isinstance(fact, Meeting):
+            hour = f"{fact.start:%H.%M}" if fact.start else ""
+            told = (fact.organization.name, fact.status_words or "", fact.location or "")
+            yield from _fact(f"{fact.date.isoformat()} {hour}".strip(), told, fact.provenance)
+        else:
+            yield from _item(fact)
+    for doubt in facts.doubts if isinstance(facts, Schedule | Agenda) else ():
+        who = doubt.organization.name if doubt.organization is not None else tr("the whole page")
+        yield from _fact(tr("Withheld"), (who, caveat_words(doubt.caveat, spoken())), doubt.provenance)
+    for line in facts.excluded if isinstance(facts, Agenda) else ():
+        yield from _fact(tr("No item"), (caveat_words(line.caveat, spoken()),), line.provenance)
+
+
+def _item(item: AgendaItem) -> Iterator[Shown]:
+    number = item.number or ""
+    yield from _fact(number or item.title, (item.title if number else "", item.reference or ""), item.provenance)
+    if item.decision is not None:
+        yield from _fact(f"{number} {tr('Decision')}".strip(), (item.decision.outcome.value,), item.decision.provenance)
+    for paper in item.documents:
+        yield from _fact(f"{number} {tr('Document')}".strip(), (paper.title,), paper.provenance)
+
+
+def _fact(title: str, told: Iterable[str], ground: Provenance | None) -> Iterator[Shown]:
+    spans = ground.spans if ground is not None else ()
+    yield Shown(title, " · ".join(filter(None, told)), tuple((span.start, span.end) for span in spans))
+
+
+# The command that reads one document.
 
 _MOST = 100_000_000
 """Bytes of a file; no page from a host may have more either."""
-
-Read = tuple[Meeting, ...] | Agenda | tuple[AgendaItem, ...] | Minutes | PressRelease
 
 
 @click.command()
@@ -131,12 +354,12 @@ def page_in(file: Path) -> bytes:
 def _explain(kind: str, page: bytes, asked: Mapping[str, Any], *, as_json: bool) -> None:
     if kind == "minutes":
         grounds = read_apart(page, explain_minutes, page)
-        show.say(show.to_json(grounds)) if as_json else show_grounds(grounds)
+        show.say(show.to_json(grounds)) if as_json else _show_grounds(grounds)
         return
     if kind == "schedule":
         read_it: Callable[[bytes], ExplainedSchedule] = partial(explain_schedule, **asked)
         found = read_apart(page, read_it, page)
-        show.say(show.to_json(found)) if as_json else show_schedule(found)
+        show.say(show.to_json(found)) if as_json else _show_schedule(found)
         return
     explain: Callable[[bytes], tuple[str, ...]] = partial(_EXPLAINERS[kind], **asked)
     _why(read_apart(page, explain, page), as_json=as_json)
@@ -170,8 +393,6 @@ def _why(lines: tuple[str, ...], *, as_json: bool) -> None:
 
 def _draw(page: bytes, file: Path, facts: Read, drawn: Path) -> None:
     """Draw the document, with its facts, as a web page of its own."""
-    from agendawatch.cli.marked import shown  # noqa: PLC0415 - only here
-
     listed = tuple(shown(facts))
     heads = tr("{count} facts were read", count=len(listed)), file.name
     drawn.write_text(read_apart(page, _drawing, page, listed, file.name, heads, spoken()), encoding="utf-8")

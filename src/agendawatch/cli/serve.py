@@ -9,7 +9,7 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -19,10 +19,11 @@ import click
 from agendawatch.cli import options
 from agendawatch.cli.config import Session, read_file
 from agendawatch.cli.errors import log_to_stderr
-from agendawatch.exports.oparl import OPARL_PARAMETERS, OPARL_PATH, OParl
+from agendawatch.exports.oparl import OPARL_PATH, OParl
 from agendawatch.server.app import make_app, make_service
 from agendawatch.server.background import Rounds, RoundsElsewhere
 from agendawatch.server.middleware import Mounted
+from agendawatch.server.queries import OParlQuery
 from agendawatch.server.resources import BaseRoute, resource_routes
 from agendawatch.server.runner import ASGIApp, listen, run, run_many, tune_interpreter
 from agendawatch.server.service import Service
@@ -163,11 +164,11 @@ def _application(
 def routes_beside(service: Service) -> Sequence[BaseRoute]:
     """Make the routes of the OParl endpoint."""
 
-    def oparl(store: Store, state: ServerState, path: str, query: Mapping[str, str]) -> object:
+    def oparl(store: Store, state: ServerState, path: str, query: OParlQuery) -> object:
         root = service.settings.base_url or "/"
-        return OParl(store, root, state.now.date(), state.towns).answer(path, query)
+        return OParl(store, root, state.now.date(), state.towns, query.page, query.limits).answer(path)
 
-    return resource_routes(service, OPARL_PATH, oparl, OPARL_PARAMETERS)
+    return resource_routes(service, OPARL_PATH, oparl, OParlQuery)
 
 
 def mounted_beside(service: Service) -> tuple[Mounted, ...]:

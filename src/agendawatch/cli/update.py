@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import sys
+from collections.abc import Iterable, Sequence
 from concurrent.futures import Executor
 from dataclasses import replace
 from pathlib import Path
@@ -15,18 +16,44 @@ from click.core import ParameterSource
 from agendawatch.cli import options, show, workers
 from agendawatch.cli.change_lines import marked
 from agendawatch.cli.language import tr_said
-from agendawatch.cli.selection import narrow
 from agendawatch.crawl.client import Client
 from agendawatch.crawl.country import known_sites, update_sites, update_sites_by_workers
-from agendawatch.crawl.site_update import SiteReport, usual_window
-from agendawatch.crawl.update import UpdateReport, named_sites
+from agendawatch.crawl.update import SiteReport, UpdateReport, named_sites, usual_window
 from agendawatch.crawl.update import update as make_round
+from agendawatch.errors import InputError
 from agendawatch.fetch import FetchPolicy, WarcFolder
 from agendawatch.i18n import spoken, tr
 from agendawatch.i18n.caveats import caveat_words
+from agendawatch.lang.sv.organizations import read_organization
+from agendawatch.model import Site
 from agendawatch.store import Store
 
-__all__ = ["changes", "update"]
+__all__ = ["changes", "narrow", "update"]
+
+# Of sites, what a person wants of them: some organizations and no others.
+
+
+def narrow(sites: Iterable[Site], organizations: Sequence[str]) -> tuple[Site, ...]:
+    """Make sites be for some organizations alone, and leave out those that are for others; `()` wants all.
+
+    A listing then answers for these, so that the others are not taken to be gone.
+    """
+    wanted = {(name := read_organization(words).name).casefold(): name for words in organizations}
+    if not wanted:
+        return tuple(sites)
+    found = []
+    for site in sites:
+        held = [name for words in site.organizations if (name := read_organization(words).name).casefold() in wanted]
+        names = tuple(held) if site.organizations else tuple(wanted.values())
+        if names:
+            found.append(site.model_copy(update={"organizations": names}))
+    if not found:
+        expected = "one that a named site is for"
+        raise InputError(field="organization", value=", ".join(organizations), expected=expected)
+    return tuple(found)
+
+
+# Commands that keep watch.
 
 _UNREACHED = 20
 """Organizations that were not found, of those that a round names."""

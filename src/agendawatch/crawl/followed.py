@@ -11,20 +11,43 @@ from typing import NamedTuple
 from agendawatch.errors import InputError
 from agendawatch.lang.sv.references import case_key, same_reference
 from agendawatch.lang.sv.stems import telling_words
-from agendawatch.model import Match, Meeting, Municipality, Proposal
-from agendawatch.proposals import advance, join, same_proposal, witnessed
+from agendawatch.model import (
+    STOCKHOLM,
+    Action,
+    ActionCode,
+    Certainty,
+    Correction,
+    Match,
+    Meeting,
+    Municipality,
+    Organization,
+    Proposal,
+    Provenance,
+)
+from agendawatch.model.proposal import BY_HAND
+from agendawatch.proposals import (
+    advance,
+    compare_proposals,
+    correct,
+    decides_by_kind,
+    join,
+    same_proposal,
+    take_back,
+    witnessed,
+)
 from agendawatch.store import Store
 
 __all__ = [
     "FollowResult",
+    "add_action",
     "advance_kept",
-    "advance_one",
     "find_holder",
+    "find_item",
     "join_shared",
-    "keep_joined",
     "rename",
     "save_followed",
-    "separate",
+    "say_of_item",
+    "say_of_proposal",
     "unfollow",
 ]
 
@@ -41,7 +64,7 @@ def advance_kept(store: Store, municipality: Municipality | None, now: dt.dateti
     join_shared(store, now)
 
 
-def advance_one(store: Store, proposal: Proposal, now: dt.datetime) -> Proposal:
+def _advance_one(store: Store, proposal: Proposal, now: dt.datetime) -> Proposal:
     """Let what the meetings say reach a proposal, and keep it where it is other than it was."""
     return _advance(store, proposal, _meetings(store, _town(proposal)), now)
 
@@ -89,7 +112,7 @@ def save_followed(store: Store, proposal: Proposal, *, seen: dt.datetime) -> Fol
     alike = tuple(it for it in others if _match(it, proposal) is not None)
     proposal = witnessed(proposal, seen)
     store.records.save_proposal(proposal, seen=seen)
-    proposal = advance_one(store, proposal, seen)
+    proposal = _advance_one(store, proposal, seen)
     whole = next((it for it in join_shared(store, seen) if proposal.id in {part.other for part in it.joined}), None)
     return FollowResult(
         whole or proposal, known=False, alike=tuple(it for it in alike if whole is None or it.id != whole.id)
@@ -123,7 +146,7 @@ def rename(store: Store, proposal: Proposal, title: str, *, seen: dt.datetime) -
         return proposal
     renamed = proposal.model_copy(update={"title": title, "former_titles": (*proposal.former_titles, proposal.title)})
     store.records.save_proposal(renamed, seen=seen)
-    return advance_one(store, renamed, seen)
+    return _advance_one(store, renamed, seen)
 
 
 def join_shared(store: Store, now: dt.datetime) -> tuple[Proposal, ...]:
@@ -143,7 +166,7 @@ def join_shared(store: Store, now: dt.datetime) -> tuple[Proposal, ...]:
             if match is not None and not _is_telling(whole, other):
                 continue
             if match is not None:
-                whole = keep_joined(store, whole, other, match, seen=now)
+                whole = _keep_joined(store, whole, other, match, seen=now)
         if whole is not first:
             held.append(whole)
     return tuple(held)
@@ -164,7 +187,7 @@ def _is_telling(one: Proposal, other: Proposal) -> bool:
     return bool(telling_words(one.title) & telling_words(other.title))
 
 
-def keep_joined(store: Store, first: Proposal, second: Proposal, match: Match, *, seen: dt.datetime) -> Proposal:
+def _keep_joined(store: Store, first: Proposal, second: Proposal, match: Match, *, seen: dt.datetime) -> Proposal:
     """Make two proposals one and keep it: the first holds both lives, and the second is kept as it was, for a parting."""
     store.records.save_proposal(second.model_copy(update={"joined_to": first.id}), seen=seen)
     whole = witnessed(join(first, second, match, seen=seen), seen)
@@ -181,7 +204,7 @@ def find_holder(store: Store, one: Proposal, other: Proposal) -> tuple[Proposal,
     return None
 
 
-def separate(store: Store, whole: Proposal, held: Proposal, *, seen: dt.datetime) -> tuple[Proposal, Proposal]:
+def _separate(store: Store, whole: Proposal, held: Proposal, *, seen: dt.datetime) -> tuple[Proposal, Proposal]:
     """Part two proposals that were joined: both stand again as they were, and what meetings say reaches each by itself.
 
     What a person told by hand of the whole stays with the first; what else it held besides is joined to it anew.
@@ -202,7 +225,7 @@ def separate(store: Store, whole: Proposal, held: Proposal, *, seen: dt.datetime
     second = held.model_copy(update={"joined_to": None})
     store.records.save_proposal(first, seen=seen)
     store.records.save_proposal(second, seen=seen)
-    return advance_one(store, first, seen), advance_one(store, second, seen)
+    return _advance_one(store, first, seen), _advance_one(store, second, seen)
 
 
 def _without(whole: Proposal, held: Proposal) -> Proposal:
@@ -210,3 +233,123 @@ def _without(whole: Proposal, held: Proposal) -> Proposal:
     theirs = {(it.code, it.date, it.meeting_date, it.words) for it in held.actions}
     left = tuple(it for it in whole.actions if (it.code, it.date, it.meeting_date, it.words) not in theirs)
     return whole.model_copy(update={"actions": left})
+
+
+# What a person adds to the proposals that are followed: an action by hand, and that two things are one or two.
+
+
+def add_action(
+    store: Store,
+    proposal: Proposal,
+    code: ActionCode,
+    day: dt.date,
+    *,
+    organization: Organization | None,
+    words: str | None,
+    final: bool | None,
+    seen: dt.datetime,
+) -> Proposal:
+    """Keep an action that a person tells, and give the proposal with it; told twice it stands once.
+
+    `final` tells whether the organization decides for good; `None` leaves it to the organization's kind.
+    Raises `InputError` for a day that has not been.
+    """
+    if day > seen.astimezone(STOCKHOLM).date():
+        raise InputError(field="on", value=day.isoformat(), expected="a day that has been")
+    action = Action(
+        code=code,
+        date=day,
+        organization=organization,
+        words=words,
+        authoritative=decides_by_kind(organization) if final is None else final,
+        provenance=Provenance(certainty=Certainty.STATED, place=BY_HAND, seen=seen),
+    )
+    told = {(known.code, known.date, known.organization) for known in proposal.actions}
+    if (action.code, action.date, action.organization) in told:
+        return proposal
+    further = proposal.model_copy(update={"actions": (*proposal.actions, action)})
+    store.records.save_proposal(further, seen=seen)
+    return further
+
+
+def say_of_proposal(
+    store: Store, proposal: Proposal, other: Proposal, *, same: bool, seen: dt.datetime, instead: bool = False
+) -> Proposal:
+    """Keep a person's word that two followed proposals are one, or two; where they are one, the first holds both.
+
+    That two are not the same which were joined, by a rule or by a person, parts them: both stand again, and what was
+    said before is kept as taken back. With `instead`, so is the opposite where they were said to be two.
+    Raises `InputError`, with both rows, when it contradicts what was said before, or what follows from it.
+    """
+    if proposal.id == other.id:
+        raise InputError(field="other", value=other.title, expected="another proposal")
+    joined = find_holder(store, proposal, other)
+    if joined and not same:
+        return _part(store, *joined, seen=seen)
+    for mine in proposal.corrections if same else ():
+        for theirs in other.corrections:
+            if mine.taken_back or theirs.taken_back:
+                continue
+            if mine.about == theirs.about and mine.same is not theirs.same:
+                raise InputError(field="correction", value=f"same: {mine}", expected=f'not to contradict "{theirs}"')
+    said = Correction(same=same, other=other.id, made=seen)
+    if instead:
+        proposal, other = take_back(proposal, said), take_back(other, _of_the_first(proposal, said))
+    further = correct(proposal, said)
+    compare_proposals(further, other)
+    if same and not joined:
+        match = Match(certainty=Certainty.STATED, evidence=(said.evidence,))
+        return _keep_joined(store, further, other, match, seen=seen)
+    store.records.save_proposal(further, seen=seen)
+    return further
+
+
+def _part(store: Store, whole: Proposal, held: Proposal, *, seen: dt.datetime) -> Proposal:
+    """Part two that were joined, and note on the first that a person said so."""
+    said = Correction(same=False, other=held.id, made=seen)
+    first = correct(take_back(whole, said), said)
+    return _separate(store, first, take_back(held, _of_the_first(whole, said)), seen=seen)[0]
+
+
+def _of_the_first(first: Proposal, said: Correction) -> Correction:
+    """Turn what is said of two proposals round: the same, said of the second."""
+    return said.model_copy(update={"other": first.id})
+
+
+def say_of_item(
+    store: Store,
+    proposal: Proposal,
+    meeting: Meeting,
+    title: str,
+    *,
+    same: bool,
+    seen: dt.datetime,
+    instead: bool = False,
+) -> Proposal:
+    """Keep a person's word that an item of a meeting is the proposal, or is not, and read its life anew.
+
+    Raises `InputError`, with both rows, when it contradicts what was said before; with `instead` that is taken back.
+    """
+    said = Correction(same=same, other=meeting.id, title=title, made=seen)
+    if instead:
+        proposal = take_back(proposal, said)
+    further = witnessed(correct(proposal, said), seen)
+    store.records.save_proposal(further, seen=seen)
+    return _advance_one(store, further, seen)
+
+
+def find_item(store: Store, day: dt.date, words: str, proposal: Proposal) -> tuple[Meeting, str]:
+    """Find the meeting and the title of the one item of a day that holds some words; else `InputError`."""
+    town = proposal.municipality.code if proposal.municipality else None
+    found = [
+        (meeting, item.title)
+        for meeting in store.meetings(municipality=town)
+        if meeting.date == day
+        for item in meeting.agenda or ()
+        if words.casefold() in item.title.casefold()
+    ]
+    if len(found) != 1:
+        raise InputError(
+            field="item", value=words, expected=f"words of one item on {day.isoformat()}; {len(found)} hold them"
+        )
+    return found[0]

@@ -1,21 +1,450 @@
-"""One round: ask, compare, remember, follow. Where all rooms meet."""
+"""One round of a site: what is asked, compared, remembered and followed, and what went wrong. Where all rooms meet."""
 
 from __future__ import annotations
 
+import asyncio
 import datetime as dt
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+import logging
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass, field
 from functools import partial
+from typing import TypeAlias
 
-from agendawatch.crawl.client import Client
-from agendawatch.crawl.resolve import Where, find_sites, is_for
-from agendawatch.crawl.site_update import SiteReport, SiteVisit, answer, keeping_pages, usual_window
-from agendawatch.errors import InputError
+from agendawatch.crawl import resolve
+from agendawatch.crawl.client import AsyncClient, Client
+from agendawatch.crawl.followed import advance_kept
+from agendawatch.crawl.resolve import Where, agenda_talk, find_notice_board, find_sites, is_for, meetings_talk
+from agendawatch.crawl.routes import find_route, find_way
+from agendawatch.crawl.visit import Visit, reread
+from agendawatch.errors import BUGS, AgendawatchError, InputError, ReadError, StoreError, UnsafeError
 from agendawatch.fetch import Report, WarcFolder, run
-from agendawatch.model import Change, Municipality, Site, Window
+from agendawatch.model import (
+    Caveat,
+    CaveatCode,
+    Change,
+    Listing,
+    Meeting,
+    MeetingStatus,
+    Municipality,
+    Site,
+    Unreached,
+    Window,
+)
+from agendawatch.readers.opening import document_pages
+from agendawatch.readers.sandbox import read_apart
+from agendawatch.sources.flow import Notice
+from agendawatch.sources.papers import keeping_notices, with_notices
 from agendawatch.store import Store
 
-__all__ = ["SiteReport", "UpdateReport", "named_sites", "update"]
+__all__ = [
+    "AgendaWanted",
+    "DocumentText",
+    "ListingWanted",
+    "NoticesWanted",
+    "SiteReport",
+    "SiteVisit",
+    "TextWanted",
+    "UpdateReport",
+    "Wanted",
+    "answer",
+    "answer_async",
+    "keeping_pages",
+    "named_sites",
+    "update",
+    "usual_window",
+]
+
+# One site visited: what is asked of it, what is kept, and what went wrong. It asks through whichever client drives
+# it.
+
+_LOG = logging.getLogger(__name__)
+_AGENDA_AHEAD = dt.timedelta(days=45)
+"""How long before a meeting its agenda is asked for: kallelser come one to three weeks ahead."""
+_AGENDA_BEHIND = dt.timedelta(days=60)
+"""How long after it its minutes are asked for: adjusted within 14 days, published when somebody has the time."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListingWanted:
+    """A site's meetings are wanted."""
+
+    site: Site
+    organization: str | None
+    window: Window
+    anew: bool = False
+    """Whether it must be read even if no page has changed: people have said how to read it, or taken that back."""
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaWanted:
+    """A meeting's agenda is wanted."""
+
+    meeting: Meeting
+    site: Site
+    anew: bool = False
+    """Whether it must be read even if no page has changed: what we had of it is gone from the store."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoticesWanted:
+    """A board's notices are wanted, for some meetings."""
+
+    site: Site
+    """The board."""
+    meetings: tuple[Meeting, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TextWanted:
+    """The text of a kept document is wanted, for search."""
+
+    site: Site
+    body: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentText:
+    """A document's text, page by page."""
+
+    pages: tuple[str, ...]
+
+
+Wanted: TypeAlias = ListingWanted | AgendaWanted | NoticesWanted | TextWanted
+_Came: TypeAlias = Visit[Listing] | Visit[Meeting] | Visit[tuple[Notice, ...]] | Visit[DocumentText]
+
+
+def answer(client: Client, wanted: Wanted) -> _Came:
+    """Ask for what is wanted; the caller settles it. Only our own errors come out."""
+    with _named(wanted.site):
+        if isinstance(wanted, ListingWanted):
+            return client.visit_meetings(
+                wanted.site, wanted.organization, window=wanted.window, settle=False, anew=wanted.anew
+            )
+        if isinstance(wanted, NoticesWanted):
+            return client.visit_notices(wanted.site, wanted.meetings, settle=False)
+        if isinstance(wanted, TextWanted):
+            return _text(wanted)
+        return client.visit_agenda(wanted.meeting, wanted.site, settle=False, anew=wanted.anew)
+
+
+async def answer_async(client: AsyncClient, wanted: Wanted) -> _Came:
+    """Ask for what is wanted; the caller settles it. Only our own errors come out."""
+    with _named(wanted.site):
+        if isinstance(wanted, ListingWanted):
+            return await client.visit_meetings(
+                wanted.site, wanted.organization, window=wanted.window, settle=False, anew=wanted.anew
+            )
+        if isinstance(wanted, NoticesWanted):
+            return await client.visit_notices(wanted.site, wanted.meetings, settle=False)
+        if isinstance(wanted, TextWanted):
+            # To wait for a reader may take a minute, in which other hosts are to be answered.
+            return await asyncio.to_thread(_text, wanted)
+        return await client.visit_agenda(wanted.meeting, wanted.site, settle=False, anew=wanted.anew)
+
+
+def _text(wanted: TextWanted) -> Visit[DocumentText]:
+    """Read a document's text; nobody is asked for it."""
+    pages = read_apart(wanted.body, document_pages, wanted.body)
+    return Visit(DocumentText(pages), unchanged=False, same=False, asks=0, not_modified=0, bytes=0)
+
+
+@contextmanager
+def _named(site: Site, expected: str = "a page that our code can read") -> Iterator[None]:
+    """Name the site whose page brought a bug of ours out, so that it is that site's failure and stops no other."""
+    try:
+        yield
+    except BUGS as error:
+        _LOG.exception("%s", site.url)
+        came = f"{type(error).__name__}: {error}"
+        raise ReadError(expected, came, url=site.url) from error
+
+
+@contextmanager
+def keeping_pages(
+    client: Client | AsyncClient, store: Store, *, keep: bool | WarcFolder, now: dt.datetime
+) -> Iterator[None]:
+    """Keep every raw page that a client receives, for as long as this lasts; nothing is kept unasked.
+
+    They are kept in the store, or as WARC in a folder, with all else that is answered.
+    """
+    with ExitStack() as stack:
+        if isinstance(keep, WarcFolder):
+            client.show_answers(stack.enter_context(keep.writing(now)))
+            stack.callback(client.show_answers, None)
+        elif keep:
+            client.show_pages(lambda page: store.records.save_page(page.url, page.body, page.fetched))
+            stack.callback(client.show_pages, None)
+        yield
+
+
+def usual_window(now: dt.datetime) -> Window:
+    """Span what is usually watched: from two or three months ago to the end of next year.
+
+    It begins on the first of a month: were it another every day, yesterday's visit would not be known again.
+    """
+    return Window(first=(now.date() - _AGENDA_BEHIND).replace(day=1), last=dt.date(now.year + 1, 12, 31))
+
+
+@dataclass(frozen=True, slots=True)
+class SiteReport:
+    """What a round saw at one site."""
+
+    site: Site
+    asked: int = 0
+    """Pages asked for."""
+    not_modified: int = 0
+    """Of these, answered with 304."""
+    unchanged: bool = False
+    """Whether its listing was as at the last round."""
+    changes: tuple[Change, ...] = ()
+    quarantined: str | None = None
+    """Why its listing was not believed; `None` when it was."""
+    failed: AgendawatchError | None = None
+    """What went wrong; `None` when nothing did."""
+    agendas_failed: tuple[tuple[Meeting, AgendawatchError], ...] = ()
+    """Meetings whose agenda could not be read this time; what we had of them stands."""
+    unreached: tuple[Unreached, ...] = ()
+    """Organizations that the site names and whose meetings were not found; `()` too where nothing was read anew."""
+    board_failed: AgendawatchError | None = None
+    """Why the notice board that is known of the municipality could not be read; `None` when it was, or none is."""
+    unsafe: tuple[UnsafeError, ...] = ()
+    """Pages of its list that could not be read safely, and without which it was read; each is told once."""
+
+    @property
+    def error(self) -> AgendawatchError | None:
+        """The first thing that went wrong at the site itself; `None` when nothing did. A board is another place."""
+        return next(filter(None, (self.failed, *(error for _, error in self.agendas_failed), *self.unsafe)), None)
+
+
+@dataclass(slots=True)
+class SiteVisit:
+    """A site while it is visited: what is asked of it, and what came."""
+
+    store: Store
+    site: Site
+    now: dt.datetime
+    asked: int = 0
+    not_modified: int = 0
+    changed: bool = False
+    kept: tuple[Change, ...] = ()
+    """What is in the store of this visit already."""
+    noted: bool = False
+    """Whether the site itself did well; what goes wrong after that is no reason to leave it in peace."""
+    looked: set[str] = field(default_factory=set)
+    known: tuple[Meeting, ...] = ()
+    """What the store knew of the site before."""
+    same: bool = False
+    """Whether its pages are to the byte those that were read before: then what is gone is gone by our reading alone."""
+    unsettled: list[_Came] = field(default_factory=list)
+    agendas_failed: list[tuple[Meeting, AgendawatchError]] = field(default_factory=list)
+    board_failed: AgendawatchError | None = None
+    unsafe: list[UnsafeError] = field(default_factory=list)
+
+    def steps(self, organization: str | None, window: Window) -> Generator[Wanted, _Came, SiteReport]:
+        """Visit the site: yields what is wanted, is sent what came; what goes wrong there is told and stays there."""
+        try:
+            with _named(self.site):
+                return (yield from self._keeping(organization, window))
+        except AgendawatchError as error:
+            return self._failed(error)
+
+    def _keeping(self, organization: str | None, window: Window) -> Generator[Wanted, _Came, SiteReport]:
+        """Keep what the site lists now, and let it reach the proposals that are followed there."""
+        listing = yield from self._listing(organization, window)
+        recorded = self.store.records.add(listing, site=self.site, seen=self.now, looked=self.looked, trusted=self.same)
+        self.kept += recorded.changes
+        # What was held back is read again next time: seen often enough, it is believed.
+        # So is what came under a moment that is past, by a clock that was wrong then or is wrong now.
+        unused = recorded.quarantined or (recorded.listing is None and not recorded.unchanged)
+        if not unused:
+            yield from self._texts(listing.meetings)
+            for visit in self.unsettled:
+                visit.settle(self.store.records)
+        self.store.records.note_visit(self.site, seen=self.now)
+        self.noted = True
+        with _named(self.site, "followed proposals that our code can carry on"):
+            advance_kept(self.store, self.site.municipality, self.now)
+        return SiteReport(
+            site=self.site,
+            asked=self.asked,
+            not_modified=self.not_modified,
+            unchanged=not self.changed,
+            changes=self.kept,
+            quarantined=recorded.reason if unused else None,
+            agendas_failed=tuple(self.agendas_failed),
+            unreached=listing.unreached,
+            board_failed=self.board_failed,
+            unsafe=tuple(self.unsafe),
+        )
+
+    def _texts(self, meetings: tuple[Meeting, ...]) -> Generator[Wanted, _Came, None]:
+        """Let search find the text of documents that were received now, where they are kept, and tell how it differs."""
+        read = [it for it in meetings if it.id in self.looked]
+        papers = [
+            paper for it in read for paper in (*it.documents, *(p for one in it.agenda or () for p in one.documents))
+        ]
+        hashes = sorted({paper.content_hash for paper in papers if paper.content_hash})
+        for content_hash in self.store.records.unindexed_documents(hashes):
+            page = self.store.records.page(content_hash)
+            if page is None or self.store.records.unsafe_limit(content_hash) is not None:
+                continue
+            try:
+                came = yield TextWanted(self.site, page.body)
+            except AgendawatchError as error:
+                _LOG.warning("text of %s at %s: %s", content_hash, self.site.url, error)
+                continue
+            if isinstance(came.value, DocumentText):
+                self.store.records.index_document(content_hash, came.value.pages)
+        if hashes:
+            self.kept += self.store.records.note_text_changes(hashes, seen=self.now)
+
+    def _failed(self, error: AgendawatchError) -> SiteReport:
+        """Tell what went wrong, beside what was kept before it did."""
+        _LOG.warning("%s: %s", self.site.url, error)
+        if not self.noted and not isinstance(error, StoreError):
+            with suppress(StoreError):
+                unread_by = resolve.READER if isinstance(error, ReadError) else None
+                self.store.records.note_visit(self.site, seen=self.now, error=str(error), unread_by=unread_by)
+        return SiteReport(
+            site=self.site,
+            asked=self.asked,
+            not_modified=self.not_modified,
+            changes=self.kept,
+            failed=error.detached(),
+        )
+
+    def _listing(self, organization: str | None, window: Window) -> Generator[Wanted, _Came, Listing]:
+        """List the site's meetings, with agendas and minutes of those near today."""
+        came = yield ListingWanted(
+            self.site, organization, window, anew=self.store.records.has_new_settlements(self.site)
+        )
+        self._note(came)
+        if came.unsafe and came.value is None:
+            raise came.unsafe[0]
+        self.unsafe += _first_met(came)
+        self.changed = came.value is not None
+        known = self.store.records.last_listing(self.site, window)
+        if isinstance(came.value, Listing) and known is not None and known.reader not in {None, came.value.reader}:
+            self.same = came.same
+            if not came.same and self._reread(organization, window, known):
+                known = self.store.records.last_listing(self.site, window)
+        listing = came.value if isinstance(came.value, Listing) else known
+        if listing is None:
+            msg = "a site that was never read answered that it is unchanged"
+            raise AssertionError(msg)
+        self.known = known.meetings if known else ()
+        meetings: tuple[Meeting, ...] = ()
+        for meeting in listing.meetings:
+            meetings += ((yield from self._meeting(meeting)),)
+        return listing.model_copy(update={"meetings": (yield from self._noticed(meetings))})
+
+    def _reread(self, organization: str | None, window: Window, known: Listing) -> bool:
+        """Read what was read by another reader once more, where its pages are kept, and keep what we had misread.
+
+        What is different after that is different on the pages. Tells whether all of them were kept.
+        """
+        meetings, looked = [], set()
+        told = {(it.organization, it.date) for it in known.meetings if it.agenda is not None and self._is_near(it)}
+        way = find_way(self.site, window, organization, now=self.now, memory=self.store.records)
+        route = find_route(self.store.records, self.site)
+        try:
+            listing = reread(
+                meetings_talk(self.site, window, organization, way), self.store.records, self.store.records.page
+            )
+            for meeting in listing.meetings if listing is not None else ():
+                read = reread(agenda_talk(self.site, meeting, route), self.store.records, self.store.records.page)
+                if read is None and (meeting.organization, meeting.date) in told:
+                    return False
+                meetings.append(read or meeting)
+                looked |= {meeting.id} if read is not None else set()
+        except (AgendawatchError, *BUGS):
+            return False
+        if listing is None:
+            return False
+        listing = listing.model_copy(update={"meetings": tuple(meetings)})
+        recorded = self.store.records.add(listing, site=self.site, seen=self.now, looked=looked, trusted=True)
+        self.kept += recorded.changes
+        return True
+
+    def _noticed(self, meetings: tuple[Meeting, ...]) -> Generator[Wanted, _Came, tuple[Meeting, ...]]:
+        """Add the notices of adjusted minutes: those that are up on the board, and those that we saw there before."""
+        board = find_notice_board(self.site)
+        if board is None:
+            return meetings
+        kept = keeping_notices(meetings, self.known)
+        waiting = tuple(it for it in kept if self._is_near(it) and it.date <= self.now.date())
+        if not waiting:
+            return kept
+        try:
+            came = yield NoticesWanted(board, waiting)
+        except AgendawatchError as error:
+            # A portal need not have a board; one that the registry tells of is missed.
+            _LOG.log(logging.INFO if board == self.site else logging.WARNING, "board %s: %s", board.url, error)
+            self.board_failed = None if board == self.site else error.detached()
+            return kept
+        self._note(came)
+        self.board_failed = next(iter(_first_met(came)), None)
+        return with_notices(kept, came.value) if isinstance(came.value, tuple) else kept
+
+    def _meeting(self, meeting: Meeting) -> Generator[Wanted, _Came, Meeting]:
+        """Add a meeting's agenda where it is near; elsewhere, and where nothing changed, the store knows better."""
+        came = (yield from self._agenda(meeting)) if self._is_near(meeting) else None
+        if came is None:
+            return meeting
+        read = came.value if isinstance(came.value, Meeting) else meeting
+        if came.value is not None:
+            self.looked.add(meeting.id)
+        unread = _first_met(came)
+        self.agendas_failed += ((meeting, error) for error in unread)
+        warnings = (_unread(meeting, error) for error in unread)
+        return read.model_copy(update={"warnings": (*read.warnings, *warnings)}) if unread else read
+
+    def _is_near(self, meeting: Meeting) -> bool:
+        """Tell whether a meeting's papers are looked for now; one that is gone from its list has none to look for."""
+        today = self.now.date()
+        return (
+            meeting.status is not MeetingStatus.UNLISTED
+            and today - _AGENDA_BEHIND <= meeting.date <= today + _AGENDA_AHEAD
+        )
+
+    def _agenda(self, meeting: Meeting) -> Generator[Wanted, _Came, _Came | None]:
+        """Read a meeting's agenda; `None` when its pages cannot be had this time."""
+        try:
+            came = yield AgendaWanted(meeting, self.site, anew=self._is_back(meeting))
+        except AgendawatchError as error:
+            _LOG.warning("agenda of %s %s: %s", meeting.title, meeting.date, error)
+            self.agendas_failed.append((meeting, error.detached()))
+            return None
+        self._note(came)
+        return came
+
+    def _is_back(self, meeting: Meeting) -> bool:
+        """Tell whether documents are listed that the store holds no longer: taken back, and published again.
+
+        The visit to them is remembered from the first time, and the agenda that was read then is not kept.
+        """
+        kept = next(({file.url for file in it.documents} for it in self.known if it.id == meeting.id), None)
+        return kept is not None and not {it.url for it in meeting.documents} <= kept
+
+    def _note(self, visit: _Came) -> None:
+        self.asked += visit.asks
+        self.not_modified += visit.not_modified
+        self.unsettled.append(visit)
+
+
+def _first_met(came: _Came) -> list[UnsafeError]:
+    """Give the pages that could not be read safely and that nobody was told of before."""
+    return [error.detached() for error in came.unsafe if not error.known]
+
+
+def _unread(meeting: Meeting, error: UnsafeError) -> Caveat:
+    """Say which of a meeting's documents was left unread."""
+    title = next((it.title for it in meeting.documents if it.url == error.url), None)
+    return Caveat.of(CaveatCode.DOCUMENT_UNREAD, title=title or error.url or "")
+
+
+# One round: ask, compare, remember, follow. Where all rooms meet.
 
 Progress = Callable[[str], None]
 

@@ -161,7 +161,7 @@ def dcat(package: Json, publishing: Publishing) -> Json:
         **common,
         **_contact(publishing),
     }
-    catalogue: Json = {
+    catalog: Json = {
         "@id": f"{at}#catalog",
         "@type": "dcat:Catalog",
         "dcterms:title": [_words(_TITLE, "en")],
@@ -185,7 +185,7 @@ def dcat(package: Json, publishing: Publishing) -> Json:
             "xsd": "http://www.w3.org/2001/XMLSchema#",
         },
         "@graph": [
-            catalogue,
+            catalog,
             agent,
             dataset,
             *(_distribution(it, at, licence) for it in package["resources"]),

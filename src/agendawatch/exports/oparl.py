@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 from urllib.parse import urlencode
 
-from agendawatch.errors import InputError
 from agendawatch.exports.vocabularies import OPARL_RESULTS, OPARL_STATES
 from agendawatch.model import (
     STOCKHOLM,
@@ -27,15 +26,12 @@ from agendawatch.model import (
 from agendawatch.store import Store
 from agendawatch.store.queries import MeetingStamps
 
-__all__ = ["OPARL_PARAMETERS", "OPARL_PATH", "OParl"]
+__all__ = ["OPARL_PATH", "OParl"]
 
 OPARL_PATH = "oparl/v1"
 _SCHEMA = "https://schema.oparl.org/1.1/"
 _PAGE = 100
 _FARTHEST = 1_000_000
-_FILTERS = ("created_since", "created_until", "modified_since", "modified_until")
-OPARL_PARAMETERS = (*_FILTERS, "page")
-"""What an address may ask for."""
 _NOTICES = frozenset({DocumentClassification.NOTICE, DocumentClassification.AGENDA})
 
 Row = dict[str, Any]
@@ -58,19 +54,23 @@ class OParl:
     today: dt.date
     shown: tuple[str, ...] | None = None
     """Codes of the municipalities that are shown; `None` for all."""
+    page: int = 1
+    """Which page of a list is asked for."""
+    limits: Mapping[str, dt.datetime] = field(default_factory=dict)
+    """What a list is narrowed by, by OParl's names: `created_since`, `created_until`, and likewise `modified_`."""
 
-    def answer(self, path: str, query: Mapping[str, str]) -> Row | None:
-        """Answer an address under `oparl/v1/`; `None` where there is nothing, `InputError` for a wrong filter."""
+    def answer(self, path: str) -> Row | None:
+        """Answer an address under `oparl/v1/`; `None` where there is nothing."""
         kind, _, rest = path.strip("/").partition("/")
         if kind in {"", "system"} and not rest:
             return self.system()
         if kind == "bodies" and not rest:
-            return self._list("bodies", ((self.body(town), *_ALWAYS) for town in self._towns()), query)
+            return self._list("bodies", ((self.body(town), *_ALWAYS) for town in self._towns()))
         identifier, _, below = rest.partition("/")
         if kind == "body":
-            return self._of_body(identifier, below, query)
+            return self._of_body(identifier, below)
         if kind == "organization":
-            return self._of_organization(identifier, below, query)
+            return self._of_organization(identifier, below)
         if below:
             return None
         return self._object(kind, identifier)
@@ -141,7 +141,7 @@ class OParl:
             "legislativeTerm": [],
         }
 
-    def _of_body(self, code: str, below: str, query: Mapping[str, str]) -> Row | None:
+    def _of_body(self, code: str, below: str) -> Row | None:
         town = next((it for it in self._towns() if it.code == code), None)
         if town is None:
             return None
@@ -149,14 +149,14 @@ class OParl:
             return self.body(town)
         at = f"body/{code}/{below}"
         if below in {"person", "membership", "legislativeTerm"}:
-            return self._list(at, (), query)
+            return self._list(at, ())
         if below == "organization":
             rows = ((self.organization(town, it), *_ALWAYS) for of, it in self._bodies() if of.code == code)
-            return self._list(at, rows, query)
+            return self._list(at, rows)
         if below == "paper":
-            return self._list(at, self._papers(code), query)
+            return self._list(at, self._papers(code))
         if below == "consultation":
-            return self._list(at, ((row, *_ALWAYS) for row in self._consultations(code)), query)
+            return self._list(at, ((row, *_ALWAYS) for row in self._consultations(code)))
         inside: Mapping[str, Callable[[Row], Iterable[Row]]] = {
             "meeting": lambda row: (row,),
             "agendaItem": lambda row: row["agendaItem"],
@@ -166,7 +166,7 @@ class OParl:
         if below not in inside:
             return None
         meetings = self._meetings(town, None)
-        return self._list(at, ((it, *when) for row, *when in meetings for it in inside[below](row)), query)  # type: ignore[misc] # two moments
+        return self._list(at, ((it, *when) for row, *when in meetings for it in inside[below](row)))  # type: ignore[misc] # two moments
 
     def organization(self, town: Municipality, organization: Organization) -> Row:
         """Tell of an organization."""
@@ -182,13 +182,13 @@ class OParl:
             "meeting": self._list_of("organization", key, "meeting"),
         }
 
-    def _of_organization(self, key: str, below: str, query: Mapping[str, str]) -> Row | None:
+    def _of_organization(self, key: str, below: str) -> Row | None:
         for town, organization in self._bodies():
             if _organization_key(town, organization) == key:
                 if not below:
                     return self.organization(town, organization)
                 if below == "meeting":
-                    return self._list(f"organization/{key}/meeting", self._meetings(town, organization), query)
+                    return self._list(f"organization/{key}/meeting", self._meetings(town, organization))
         return None
 
     def _meetings(self, town: Municipality, organization: Organization | None) -> Iterator[Dated]:
@@ -334,20 +334,16 @@ class OParl:
                 **_times(*_moments(proposal)),
             }
 
-    def _list(self, path: str, rows: Iterable[Dated], query: Mapping[str, str]) -> Row:
+    def _list(self, path: str, rows: Iterable[Dated]) -> Row:
         """Write a page of a list, with the filters and the links that OParl asks for."""
-        stray = sorted(query.keys() - {*_FILTERS, "page"})
-        if stray:
-            raise InputError(field=stray[0], value=query[stray[0]], expected=f"one of {', '.join((*_FILTERS, 'page'))}")
-        limits = {name: _moment(name, query[name]) for name in _FILTERS if name in query}
-        page = _page(query.get("page", "1"))
-        kept = (row for row, created, modified in rows if _within(created, modified, limits))
+        page = self.page
+        kept = (row for row, created, modified in rows if _within(created, modified, self.limits))
         listed = list(islice(kept, _FARTHEST))
         pages = max(-(-len(listed) // _PAGE), 1)
         here = f"{self.root}{OPARL_PATH}/{path}"
 
         def link(number: int) -> str:
-            told = {**{name: query[name] for name in _FILTERS if name in query}, "page": str(number)}
+            told = {**{name: moment.isoformat() for name, moment in self.limits.items()}, "page": str(number)}
             return f"{here}?{urlencode(told)}"
 
         links = {"first": link(1), "self": link(page), "last": link(pages)}
@@ -402,25 +398,6 @@ def _files(row: Row) -> Iterator[Row]:
     yield from row["auxiliaryFile"]
     for item in row["agendaItem"]:
         yield from item["auxiliaryFile"]
-
-
-def _moment(name: str, written: str) -> dt.datetime:
-    try:
-        # In an address a plus stands for a space, unless it is escaped.
-        moment = dt.datetime.fromisoformat(written.replace(" ", "+"))
-    except ValueError:
-        moment = None
-    if moment is None or moment.tzinfo is None:
-        raise InputError(
-            field=name, value=written[:60], expected="a moment with its zone, as 2026-03-11T08:00:00+01:00"
-        )
-    return moment
-
-
-def _page(written: str) -> int:
-    if not written.isdecimal() or len(written) > 6 or int(written) < 1:  # noqa: PLR2004 - so far nobody goes
-        raise InputError(field="page", value=written[:60], expected="a number from 1 on")
-    return int(written)
 
 
 def _within(created: dt.datetime, modified: dt.datetime, limits: Mapping[str, dt.datetime]) -> bool:

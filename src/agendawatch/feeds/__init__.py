@@ -15,11 +15,9 @@ if TYPE_CHECKING:
     from agendawatch.feeds.cache import EventCache, InMemoryEventCache
     from agendawatch.feeds.deadlines import ProposalDeadline
     from agendawatch.feeds.event import Attachment, Event, EventStatus, Stamps, uid
-    from agendawatch.feeds.feed import CalendarOptions, to_ical
-    from agendawatch.feeds.files import write_feed
+    from agendawatch.feeds.feed import CalendarOptions, Reject, to_ical, write_feed
     from agendawatch.feeds.json_feed import to_json_feed
     from agendawatch.feeds.jsonld import to_jsonld
-    from agendawatch.feeds.rejects import Reject
 
 __all__ = [
     "Attachment",
@@ -46,10 +44,8 @@ __getattr__ = lazy_names(
         "cache": ("EventCache", "InMemoryEventCache"),
         "deadlines": ("ProposalDeadline",),
         "event": ("Attachment", "Event", "EventStatus", "Stamps", "uid"),
-        "feed": ("CalendarOptions", "to_ical"),
-        "files": ("write_feed",),
+        "feed": ("CalendarOptions", "to_ical", "write_feed", "Reject"),
         "json_feed": ("to_json_feed",),
         "jsonld": ("to_jsonld",),
-        "rejects": ("Reject",),
     },
 )

@@ -1,4 +1,4 @@
-"""What has changed of a meeting, as lines under its event."""
+"""What each kind of change is called, and what has changed of a meeting as lines under its event."""
 
 from __future__ import annotations
 
@@ -6,13 +6,53 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
-from agendawatch.feeds.change_words import change_label
 from agendawatch.feeds.text import line
 from agendawatch.feeds.words import Phrases
-from agendawatch.i18n import day_words
+from agendawatch.i18n import Language, day_words, pgettext
 from agendawatch.model import STOCKHOLM, Change, ChangeKind
 
-__all__ = ["changed_lines", "moves_of"]
+__all__ = ["CHANGE_LABELS", "change_label", "changed_lines", "moves_of"]
+
+# What each kind of change is called, in Swedish and English.
+
+CHANGE_LABELS: dict[ChangeKind, str] = {
+    ChangeKind.MEETING_ADDED: "New meeting",
+    ChangeKind.MEETING_MOVED: "Moved",
+    ChangeKind.MEETING_TIME_CHANGED: "New time",
+    ChangeKind.MEETING_PLACE_CHANGED: "New place",
+    ChangeKind.MEETING_RENAMED: "New name",
+    ChangeKind.MEETING_CANCELLED: "Cancelled",
+    ChangeKind.MEETING_POSTPONED: "Postponed without a new day",
+    ChangeKind.MEETING_REINSTATED: "No longer cancelled",
+    ChangeKind.MEETING_UNLISTED: "Gone from the list without a word",
+    ChangeKind.MEETING_RELISTED: "Back on the list",
+    ChangeKind.AGENDA_PUBLISHED: "Agenda published",
+    ChangeKind.AGENDA_WITHDRAWN: "Agenda withdrawn",
+    ChangeKind.ITEM_ADDED: "New item",
+    ChangeKind.ITEM_REMOVED: "Item gone",
+    ChangeKind.ITEM_MOVED: "Item moved on the agenda",
+    ChangeKind.ITEM_RENAMED: "Item renamed",
+    ChangeKind.DOCUMENT_ADDED: "New document",
+    ChangeKind.DOCUMENT_REPLACED: "Document replaced",
+    ChangeKind.DOCUMENT_TEXT_CHANGED: "Text changed in a replaced document",
+    ChangeKind.DOCUMENT_REMOVED: "Document removed",
+    ChangeKind.MINUTES_PUBLISHED: "Minutes published",
+    ChangeKind.DECISION_RECORDED: "Decision",
+    ChangeKind.CORRECTED: "Corrected: we had misread it",
+}
+"""The keys of the catalogue, in its context "change"."""
+
+
+def change_label(kind: ChangeKind, language: Language = "sv") -> str:
+    """Name a kind of change for people.
+
+    >>> change_label(ChangeKind.MEETING_CANCELLED)
+    'Inställt'
+    """
+    return pgettext("change", CHANGE_LABELS[kind], language)
+
+
+# What has changed of a meeting, as lines under its event.
 
 _MOST = 5
 """Changes that are told of one meeting, the newest."""

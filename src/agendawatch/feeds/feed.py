@@ -3,23 +3,345 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+import os
+import re
+import tempfile
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
 
-from agendawatch.feeds.builder import FeedBuilder, Hit
+from agendawatch.errors import InputError
 from agendawatch.feeds.cache import EventCache
 from agendawatch.feeds.changes import changed_lines, moves_of
-from agendawatch.feeds.deadlines import ProposalDeadline
-from agendawatch.feeds.event import Event
-from agendawatch.feeds.ical import CalendarHeading, calendar_bytes
+from agendawatch.feeds.deadlines import ProposalDeadline, deadline_event, deadline_uid
+from agendawatch.feeds.event import Event, EventStatus, Stamps, uid
+from agendawatch.feeds.ical import CalendarHeading, calendar_bytes, folded, text_line
+from agendawatch.feeds.meetings import doubt_events, item_event, item_key
+from agendawatch.feeds.options import Options
 from agendawatch.feeds.options import options as checked
-from agendawatch.feeds.rejects import Reject
-from agendawatch.feeds.sequence import read_published
-from agendawatch.feeds.stamps import StampsOf, stamper
-from agendawatch.feeds.writer import writer
-from agendawatch.model import Change, Doubt, Meeting, Proposal
+from agendawatch.feeds.proposals import handlings, proposal_events
+from agendawatch.feeds.sequence import PublishedEvents, read_published
+from agendawatch.feeds.stamps import Stamper, StampsOf, stamper
+from agendawatch.feeds.text import address
+from agendawatch.feeds.words import ENGLISH, SWEDISH, Phrases
+from agendawatch.feeds.writer import Draft, Row, Writer, Written, writer
+from agendawatch.model import AgendaItem, Change, Document, Doubt, Example, Meeting, Proposal
+from agendawatch.readers.own_facts import read_facts
 
-__all__ = ["CalendarOptions", "to_ical"]
+__all__ = [
+    "CalendarOptions",
+    "FeedBuilder",
+    "Reject",
+    "lost_items",
+    "reject",
+    "to_ical",
+    "without_bad_addresses",
+    "write_feed",
+]
+
+# What could not be shown, and why: one bad event never spoils the feed of the others.
+
+
+@dataclass(frozen=True, slots=True)
+class Reject:
+    """A fact that a feed left out."""
+
+    meeting_id: str
+    """The meeting's id; of a proposal or a deadline, the id of the proposal, or what the deadline is of."""
+    field: str
+    value: object
+    reason: str
+
+
+def reject(meeting: Meeting, error: InputError) -> Reject:
+    """Say of which meeting a fact was bad."""
+    return Reject(meeting.id, error.field, error.value, str(error))
+
+
+def without_bad_addresses(meeting: Meeting) -> Meeting:
+    """Leave out a meeting's addresses that are not http or https, with the documents that they are all of."""
+    ground = meeting.provenance
+    return meeting.model_copy(
+        update={
+            "url": meeting.url if _good(meeting.url) else None,
+            "documents": _documents(meeting.documents),
+            "agenda": None if meeting.agenda is None else tuple(_item(item) for item in meeting.agenda),
+            "provenance": ground if ground is None or _good(ground.url) else ground.model_copy(update={"url": None}),
+        }
+    )
+
+
+def _item(item: AgendaItem) -> AgendaItem:
+    return item.model_copy(update={"documents": _documents(item.documents)})
+
+
+def _documents(documents: tuple[Document, ...]) -> tuple[Document, ...]:
+    return tuple(document for document in documents if _good(document.url))
+
+
+def _good(url: str | None) -> bool:
+    try:
+        return not url or bool(address(url))
+    except InputError:
+        return False
+
+
+# Items that stood on an agenda and no longer do: they stay in the feed, as uncertain, until they are past.
+
+_FOLD = re.compile(rb"\r\n ")
+_FACTS = re.compile(rb"(?m)^X-AGENDAWATCH:(kind=item&[^\r\n]*)")
+_MARKS = tuple(mark for say in (SWEDISH, ENGLISH) for mark in say.marks.values())
+_WHEN = (b"DTSTART", b"DTEND")
+
+
+def lost_items(before: PublishedEvents, rows: Sequence[Row], say: Phrases) -> Iterator[Row]:
+    """Find the items that were published of meetings in this feed, and that their agendas no longer hold.
+
+    Nobody said that they are off, so they are tentative; they go where their meeting goes.
+    """
+    here = {row.order[1]: row for row in rows}
+    for identifier, block in before.blocks.items():
+        if identifier in here:
+            continue
+        plain = _FOLD.sub(b"", block)
+        facts = _FACTS.search(plain)
+        owner = read_facts(facts[1].decode()).get("meeting", [""])[0] if facts else ""
+        meeting = here.get(uid(owner)) if owner else None
+        if meeting is not None:
+            yield _uncertain(plain, meeting, identifier, say)
+
+
+def _uncertain(plain: bytes, meeting: Row, identifier: str, say: Phrases) -> Row:
+    """Write an item anew from what was published of it, with its meeting's time."""
+    status = EventStatus.CANCELLED if meeting.cancelled else EventStatus.TENTATIVE
+    mark = say.marks["cancelled" if meeting.cancelled else "unlisted"]
+    times = [row for row in _FOLD.sub(b"", meeting.data).split(b"\r\n") if row.startswith(_WHEN)]
+    rows: list[bytes] = []
+    for row in plain.removesuffix(b"\r\n").split(b"\r\n"):
+        name = re.split(rb"[;:]", row, maxsplit=1)[0]
+        if name == b"DTSTART":
+            rows += times
+        elif name == b"SUMMARY":
+            rows.append(b"SUMMARY:" + text_line(mark) + _unmarked(row.removeprefix(b"SUMMARY:")))
+        elif name == b"STATUS":
+            rows.append(b"STATUS:" + status.value.encode())
+        elif name == b"DESCRIPTION":
+            told = text_line(say.item_gone)
+            text = row.removeprefix(b"DESCRIPTION:").removeprefix(told + rb"\n")
+            rows.append(b"DESCRIPTION:" + told + rb"\n" + text)
+        elif name != b"DTEND":
+            rows.append(row)
+    return Row((meeting.order[0], identifier), folded(rows), meeting.modified, meeting.last_day, meeting.cancelled)
+
+
+def _unmarked(title: bytes) -> bytes:
+    for mark in _MARKS:
+        title = title.removeprefix(text_line(mark))
+    return title
+
+
+# Everything that one feed shows, gathered before it is joined.
+
+_BATCH = 200
+"""Meetings whose events are looked up, written and kept at once."""
+
+_Hit = tuple[Meeting, AgendaItem | None]
+"""What a watch found: an item and its meeting, or a meeting alone."""
+
+
+@dataclass(slots=True)
+class FeedBuilder:
+    """Rows of a feed, each with whether the subscriber wants to see it: a hidden one tells when the feed changed."""
+
+    write: Writer
+    ask: Stamper | None
+    wanted: Options
+    before: PublishedEvents
+    items: bool = False
+    on_reject: Callable[[Reject], None] | None = None
+    changed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    rows: list[tuple[Row, bool]] = field(default_factory=list)
+    given: dict[str, Meeting] = field(default_factory=dict)
+    """The meetings that were added, by id: one that is given again is the same event."""
+    visible: list[Meeting] = field(default_factory=list)
+    examples: set[Example | None] = field(default_factory=set)
+    """What kinds of examples are shown; `None` stands for what is none."""
+
+    def meetings(self, meetings: Iterable[Meeting]) -> None:
+        """Add meetings, with their items where these are wanted."""
+        batch: list[tuple[Draft | Written | Row, bool]] = []
+        hiding = bool(self.wanted.hide)
+        for meeting in tuple(meetings):  # whole, before anything is written where they may be streamed from
+            if not isinstance(meeting, Meeting):
+                raise InputError(field="meetings", value=meeting, expected="meetings")
+            if meeting.id in self.given:
+                _check_equal(self.given[meeting.id], meeting)
+                continue
+            self.given[meeting.id] = meeting
+            seen = not hiding or not self._hides(meeting)
+            if seen:
+                self.visible.append(meeting)
+                self.examples.add(meeting.example)
+            told = self.changed.get(meeting.id, ()) if self.changed else ()
+            draft: Draft | Written | Row | None
+            try:
+                draft = self.write.draft(meeting, self.ask, self.wanted, items=self.items, changed=told)
+            except InputError as error:
+                draft = self._mended(meeting, error, told)
+            if draft is not None:
+                batch.append((draft, seen))
+            if len(batch) >= _BATCH:
+                self._settle(batch)
+                batch = []
+        self._settle(batch)
+
+    def hits(self, hits: Iterable[_Hit]) -> None:
+        """Add what a watch found, except what is there already; all its items are written at once."""
+        here = {row.order[1] for row, _ in self.rows}
+        events: list[Event] = []
+        for meeting, item in hits:
+            nth = None if item is None else _place(meeting, item)
+            own = meeting.id if nth is None else item_key(meeting, nth)
+            key = uid(own)
+            if key in here:
+                continue
+            here.add(key)
+            if nth is None:
+                self.meetings([meeting])
+            else:
+                self.examples.add(meeting.example)
+                made = self._hit(meeting, nth, own, parent=uid(meeting.id) in here)
+                events.extend([made] if made else [])
+        self.events(events)
+
+    def proposals(self, proposals: Iterable[Proposal], known: Iterable[Meeting]) -> None:
+        """Add followed proposals; `known` meetings lend them their time and place."""
+        rest = (*self.visible, *known)
+        for proposal in proposals:
+            self.examples.add(proposal.example)
+            try:
+                made = proposal_events(proposal, self.ask, self.wanted, meetings=rest, visible=self.visible)
+                self.events(tuple(made))
+            except InputError as error:
+                self._left_out(proposal.id, [uid(handling.key) for handling in handlings(proposal)], error)
+
+    def deadlines(self, deadlines: Iterable[ProposalDeadline]) -> None:
+        """Add deadlines."""
+        for due in deadlines:
+            self.examples.add(due.example)
+            key = deadline_uid(due)
+            try:
+                self.events([deadline_event(due, self._told(key), self.wanted)])
+            except InputError as error:
+                self._left_out(due.key, [key], error)
+
+    def doubts(self, doubts: Iterable[Doubt]) -> None:
+        """Add the days that are withheld in doubt, as tentative events beside what is known."""
+        known = {(it.organization.name.casefold(), it.date) for it in self.visible}
+        here = {row.order[1] for row, _ in self.rows}
+        for doubt in doubts:
+            try:
+                made = {event.uid: event for event in doubt_events(doubt, self.wanted, known=known)}
+            except InputError as error:
+                self._left_out(doubt.id, [], error)
+                continue
+            fresh = [event for key, event in made.items() if key not in here]
+            here |= made.keys()
+            self.events(fresh)
+            self.examples |= {it.example for way in doubt.alternatives for it in way.meetings} if fresh else set()
+
+    def events(self, events: Iterable[Event]) -> None:
+        """Add events as they are."""
+        hidden = "cancelled" in self.wanted.hide
+        self.rows.extend((row, not (hidden and row.cancelled)) for row in self.write.rows(events))
+
+    def joined(self) -> tuple[list[Row], dt.datetime | None]:
+        """Give the rows to show in a fixed order, following what was published, and the newest stamp of all."""
+        if self.before.blocks:
+            if self.items:
+                shown = [row for row, seen in self.rows if seen]
+                self.rows += [(row, True) for row in lost_items(self.before, shown, self.wanted.say)]
+            self.rows = [(self.before.follow(row, self.wanted.now), seen) for row, seen in self.rows]
+        newest = max((row.modified for row, _ in self.rows), default=None)
+        first = self.wanted.first_day
+        ordered = sorted(row for row, seen in self.rows if seen and (first is None or row.last_day >= first))
+        for key, count in Counter(row.order[1] for row in ordered).items():
+            if count > 1:
+                raise InputError(field="id", value=key, expected="an identifier of one event")
+        return ordered, newest
+
+    def _mended(self, meeting: Meeting, error: InputError, changed: tuple[str, ...]) -> Draft | Written | Row | None:
+        """Tell what is bad where somebody listens, and make what is left; else give what was published last."""
+        if self.on_reject is None:
+            raise error
+        self.on_reject(reject(meeting, error))
+        try:
+            return self.write.draft(
+                without_bad_addresses(meeting), self.ask, self.wanted, items=self.items, changed=changed
+            )
+        except InputError as worse:
+            self.on_reject(reject(meeting, worse))
+        return self.before.last_good(uid(meeting.id))
+
+    def _hit(self, meeting: Meeting, nth: int, key: str, *, parent: bool) -> Event | None:
+        """Make an item's event; what is bad of it is told and left out, the whole of it where nothing else helps."""
+        told = self._told(uid(key)) or self._told(uid(meeting.id))
+        try:
+            return item_event(meeting, nth, key, told, self.wanted, parent=parent)
+        except InputError as error:
+            self._left_out(meeting.id, [], error)
+        try:
+            return item_event(without_bad_addresses(meeting), nth, key, told, self.wanted, parent=parent)
+        except InputError as worse:
+            self._left_out(meeting.id, [uid(key)], worse)
+        return None
+
+    def _left_out(self, key: str, identifiers: Iterable[str], error: InputError) -> None:
+        """Tell what is bad where somebody listens; what was published last of its events stands."""
+        if self.on_reject is None:
+            raise error
+        self.on_reject(Reject(key, error.field, error.value, str(error)))
+        for identifier in identifiers:
+            row = self.before.last_good(identifier)
+            if row is not None:
+                self.rows.append((row, not ("cancelled" in self.wanted.hide and row.cancelled)))
+
+    def _settle(self, batch: Sequence[tuple[Draft | Written | Row, bool]]) -> None:
+        """Write a batch. What is cancelled is hidden where that is asked for, an item of a meeting that stands too."""
+        hidden = "cancelled" in self.wanted.hide
+        drafts = [draft for draft, _ in batch if not isinstance(draft, Row)]
+        settled = iter(self.write.settle(drafts))
+        for draft, seen in batch:
+            for row in (draft,) if isinstance(draft, Row) else next(settled):
+                self.rows.append((row, seen and not (hidden and row.cancelled)))
+
+    def _told(self, identifier: str) -> Stamps | None:
+        return self.ask(identifier) if self.ask else None
+
+    def _hides(self, meeting: Meeting) -> bool:
+        return meeting.status.value in self.wanted.hide or (meeting.reserve and "reserve" in self.wanted.hide)
+
+
+def _check_equal(one: Meeting, other: Meeting) -> None:
+    if one != other:
+        both = " and ".join(f"{it.title}, {it.start or it.date}, {it.location or 'no place'}" for it in (one, other))
+        expected = f"an id of its own for each, where both have {one.id!r}: `nth=2` for the second of a day, or an `id`"
+        raise InputError(field="meetings", value=both, expected=expected)
+
+
+def _place(meeting: Meeting, item: AgendaItem) -> int:
+    """Find an item's place: the very one, else one that is equal."""
+    agenda = meeting.agenda or ()
+    for nth, one in enumerate(agenda):
+        if one is item:
+            return nth
+    if item not in agenda:
+        raise InputError(field="hits", value=item.title, expected=f"an item of the meeting {meeting.id}")
+    return agenda.index(item)
+
+
+# Feeds.
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +353,7 @@ class CalendarOptions:
     known: Iterable[Meeting] = ()
     """Meetings that are not shown, and lend the proposals their time and place."""
     deadlines: Iterable[ProposalDeadline] = ()
-    hits: Iterable[Hit] = ()
+    hits: Iterable[_Hit] = ()
     """What watches found: a meeting and its item, or the meeting alone (`None`)."""
     doubts: Iterable[Doubt] = ()
     """What is withheld: the days that it may be of are tentative events."""
@@ -115,3 +437,34 @@ def to_ical(
     return calendar_bytes(
         [row.data for row in rows], heading=heading.showing(feed.examples), last_modified=last_modified
     )
+
+
+# Feed files, replaced whole or not at all.
+
+_READABLE = 0o644
+
+
+def write_feed(path: str | os.PathLike[str], data: bytes) -> bool:
+    """Put a feed's bytes where subscribers read them, and tell whether they are other than they were.
+
+    Equal bytes leave the file untouched, time of change and all. Others are written beside it and
+    take its place at once: whoever reads, or kills us, finds the old file or the new, never half of one.
+    """
+    place = Path(path)
+    try:
+        if place.read_bytes() == data:
+            return False
+    except FileNotFoundError:
+        place.parent.mkdir(parents=True, exist_ok=True)
+    number, beside = tempfile.mkstemp(prefix=f".{place.name}.", suffix=".part", dir=place.parent)
+    try:
+        with os.fdopen(number, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(beside).chmod(_READABLE)
+        Path(beside).replace(place)
+    except BaseException:
+        Path(beside).unlink(missing_ok=True)
+        raise
+    return True

@@ -13,9 +13,8 @@ from icalendar.prop import vCategory, vDate, vDatetime, vText
 
 from agendawatch.errors import InputError
 from agendawatch.feeds.event import Attachment, Event
-from agendawatch.feeds.examples import named_example
 from agendawatch.feeds.text import address, cut, line
-from agendawatch.feeds.words import phrases
+from agendawatch.feeds.words import named_example, phrases
 from agendawatch.model import STOCKHOLM, Example
 
 __all__ = ["CalendarHeading", "calendar_bytes", "event_bytes", "folded", "text_line"]

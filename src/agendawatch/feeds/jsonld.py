@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from agendawatch.feeds.description import released_lines
 from agendawatch.feeds.event_fields import meeting_fields, place
-from agendawatch.feeds.examples import example_lines
-from agendawatch.feeds.items import item_keys
+from agendawatch.feeds.meetings import item_keys
 from agendawatch.feeds.news import urn
 from agendawatch.feeds.options import Options, options
 from agendawatch.feeds.text import address, line
+from agendawatch.feeds.words import example_lines
 from agendawatch.model import STOCKHOLM, Meeting, MeetingStatus
 
 __all__ = ["to_jsonld"]

@@ -1,17 +1,27 @@
-"""Meetings as events."""
+"""Meetings, their items and what is withheld, as events."""
 
 from __future__ import annotations
 
-from agendawatch.feeds.description import compose, document_lines, item_line, source_lines, state_lines
-from agendawatch.feeds.event import Event, Stamps, uid
-from agendawatch.feeds.event_fields import addressed, attachments, categories, meeting_fields, place, read_at
-from agendawatch.feeds.examples import example_lines
-from agendawatch.feeds.options import Options
-from agendawatch.feeds.text import cut
-from agendawatch.model import Meeting
-from agendawatch.readers.own_facts import meeting_facts
+import datetime as dt
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator
+from dataclasses import replace
 
-__all__ = ["meeting_event"]
+from agendawatch.feeds.description import compose, document_lines, item_line, source_lines, state_lines
+from agendawatch.feeds.event import Event, EventStatus, Stamps, uid
+from agendawatch.feeds.event_fields import NAMELESS, addressed, attachments, categories, meeting_fields, place, read_at
+from agendawatch.feeds.options import Options
+from agendawatch.feeds.stamps import Stamper, rule_stamps
+from agendawatch.feeds.text import cut, line
+from agendawatch.feeds.words import example_lines
+from agendawatch.i18n.caveats import caveat_words
+from agendawatch.model import AgendaItem, Doubt, Meeting, durable
+from agendawatch.model.grounds import decision_ground, item_ground
+from agendawatch.readers.own_facts import item_facts, meeting_facts, other_facts
+
+__all__ = ["doubt_events", "item_event", "item_events", "item_key", "item_keys", "meeting_event"]
+
+# Meetings as events.
 
 _TITLE = 200
 """Characters of a title on a phone."""
@@ -50,4 +60,137 @@ def meeting_event(meeting: Meeting, told: Stamps | None, options: Options, *, ch
         attachments=attachments(documents),
         alarms=options.alarms,
         facts=meeting_facts(meeting),
+    )
+
+
+# Agenda items as events of their own, at their meeting's time.
+
+_ITEMS_TITLE = 100
+"""Characters of an item's title before the name of who handles it."""
+
+
+def item_keys(meeting: Meeting) -> tuple[str, ...]:
+    """Derive a durable id for each item: of its case number, else of its title, and which of those alike it is."""
+    names = [(item.reference or item.title).casefold() for item in meeting.agenda or ()]
+    counted: Counter[str] = Counter()
+    keys = []
+    for name in names:
+        counted[name] += 1
+        keys.append(durable("item", meeting.id, name, counted[name]))
+    return tuple(keys)
+
+
+def item_key(meeting: Meeting, nth: int) -> str:
+    """Derive the durable id of one item, counted from 0."""
+    names = [(item.reference or item.title).casefold() for item in (meeting.agenda or ())[: nth + 1]]
+    return durable("item", meeting.id, names[nth], names.count(names[nth]))
+
+
+def item_events(meeting: Meeting, stamps: Stamper, options: Options, *, parent: bool = True) -> Iterator[Event]:
+    """Make an event of every item; `parent` says that the meeting is in the same feed.
+
+    Where a store does not know an item, its meeting's stamps hold.
+    """
+    whole = stamps(uid(meeting.id)) if meeting.agenda else None
+    for nth, key in enumerate(item_keys(meeting)):
+        yield item_event(meeting, nth, key, stamps(uid(key)) or whole, options, parent=parent)
+
+
+def item_event(
+    meeting: Meeting, nth: int, key: str, told: Stamps | None, options: Options, *, parent: bool = True
+) -> Event:
+    """Make the event of an item, counted from 0: its title first, then where it is handled."""
+    start, end, stamps, mark, status, location, url = meeting_fields(meeting, told, options)
+    item, say = (meeting.agenda or ())[nth], options.say
+    documents = addressed(item.documents, "agenda.documents")
+    if item.withdrawn:
+        mark, status = say.marks["cancelled"], EventStatus.CANCELLED
+    return Event(
+        uid=uid(key),
+        start=start,
+        end=end,
+        created=stamps.created,
+        modified=stamps.modified,
+        sequence=stamps.sequence,
+        status=status,
+        summary=f"{mark}{cut(line(item.title) or NAMELESS, _ITEMS_TITLE)} – {place(meeting)}",
+        description=compose(
+            _head(meeting, item, options),
+            [],
+            document_lines(documents, say),
+            source_lines(stamps, read_at(meeting, decision_ground(meeting, item) or item_ground(meeting, item)), say),
+            say=say,
+            where=url,
+        ),
+        location=location,
+        url=url,
+        categories=categories(meeting, say.kinds["item"]),
+        attachments=attachments(documents),
+        related_to=(uid(meeting.id),) if parent else (),
+        alarms=options.alarms,
+        facts=item_facts(meeting, item, nth),
+    )
+
+
+def _head(meeting: Meeting, item: AgendaItem, options: Options) -> list[str]:
+    """Tell what is handled, by whom, how it stands, and what was decided when that is known."""
+    say = options.say
+    state = state_lines(meeting, say, assumed=bool(options.assume_length))
+    decided = item.decision.text if item.decision else None
+    decision = [say.decision.format(words=line(decided))] if decided else []
+    return [
+        *example_lines(meeting.example, say),
+        item_line(item, say),
+        say.handled_by.format(where=place(meeting)),
+        *decision,
+        *state,
+    ]
+
+
+# What is withheld, as tentative events: only where a subscriber asks for it.
+
+
+def doubt_events(doubt: Doubt, options: Options, *, known: Collection[tuple[str, dt.date]]) -> Iterator[Event]:
+    """Make an event of every day that a doubt's alternatives have: one that names all whose day it may be.
+
+    Those of `known`, by the organization's folded name and the day, have an event that says what was known of them.
+    """
+    days: defaultdict[tuple[dt.date, dt.datetime | None], list[Meeting]] = defaultdict(list)
+    for way in doubt.alternatives:
+        for meeting in way.meetings:
+            if (meeting.organization.name.casefold(), meeting.date) not in known:
+                days[meeting.date, meeting.start].append(meeting)
+    for (day, start), meetings in sorted(days.items(), key=lambda it: (it[0][0], str(it[0][1]))):
+        yield _event(doubt, durable(doubt.id, day.isoformat(), str(start)), meetings, options)
+
+
+def _event(doubt: Doubt, key: str, meetings: list[Meeting], options: Options) -> Event:
+    first, say = meetings[0], options.say
+    seen = doubt.provenance.seen if doubt.provenance else None
+    stamps = rule_stamps(first.date)
+    if seen is not None:
+        stamps = replace(stamps, created=seen.astimezone(dt.UTC), modified=seen.astimezone(dt.UTC), witnessed=True)
+    start, end, stamps, _, _, location, url = meeting_fields(first, stamps, options)
+    names = say.either.join(dict.fromkeys(line(it.title) for it in meetings))
+    town = line(first.municipality.name) if first.municipality else ""
+    why = caveat_words(doubt.caveat, say.language)
+    head = [
+        *example_lines(first.example, say),
+        say.doubt.format(why=line(why)),
+        say.doubt_place.format(place=line(doubt.place)) if doubt.place else "",
+        say.page_says.format(words=line(doubt.provenance.words)) if doubt.provenance and doubt.provenance.words else "",
+    ]
+    return Event(
+        uid=uid(key),
+        start=start,
+        end=end,
+        created=stamps.created,
+        modified=stamps.modified,
+        status=EventStatus.TENTATIVE,
+        summary=say.marks["unlisted"] + cut(f"{names}, {town}" if town else names, _TITLE),
+        description=compose(filter(None, head), [], [], source_lines(stamps, url, say), say=say, where=url),
+        location=location,
+        url=url,
+        categories=categories(first, say.kinds["meeting"]),
+        facts=other_facts("doubt", doubt.id),
     )

@@ -9,13 +9,12 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from agendawatch.errors import InputError
-from agendawatch.feeds.change_words import change_label
+from agendawatch.feeds.changes import change_label
 from agendawatch.feeds.description import released_lines
 from agendawatch.feeds.event_fields import place
-from agendawatch.feeds.examples import example_lines, named_example
 from agendawatch.feeds.stamps import meeting_stamps
 from agendawatch.feeds.text import address, cut, line
-from agendawatch.feeds.words import Phrases, moment_words, phrases
+from agendawatch.feeds.words import Phrases, example_lines, moment_words, named_example, phrases
 from agendawatch.lang.sv.sentences import split_sentences
 from agendawatch.model import (
     STOCKHOLM,

@@ -10,11 +10,10 @@ from itertools import pairwise
 from agendawatch.feeds.description import compose, hour_lines, quoted, source_lines
 from agendawatch.feeds.event import Event, EventStatus, Stamps, uid
 from agendawatch.feeds.event_fields import NAMELESS, place, when_of
-from agendawatch.feeds.examples import example_lines
 from agendawatch.feeds.options import Options
 from agendawatch.feeds.stamps import Stamper, proposal_stamps
 from agendawatch.feeds.text import address, cut, line
-from agendawatch.feeds.words import Phrases, moment_words
+from agendawatch.feeds.words import Phrases, example_lines, moment_words
 from agendawatch.i18n import catalogue, day_words
 from agendawatch.i18n.caveats import caveat_words
 from agendawatch.model import STOCKHOLM, Action, Certainty, Meeting, MeetingStatus, Proposal, durable

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, fields
 from functools import cache
 from typing import Any
@@ -12,7 +12,7 @@ from agendawatch.errors import InputError
 from agendawatch.i18n import LANGUAGES, Language, catalogue, day_words, months, pgettext, weekdays
 from agendawatch.model import STOCKHOLM, Certainty, Example, MeetingStatus
 
-__all__ = ["ENGLISH", "SWEDISH", "Phrases", "moment_words", "phrases"]
+__all__ = ["ENGLISH", "SWEDISH", "Phrases", "example_lines", "moment_words", "named_example", "phrases"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -216,3 +216,34 @@ def moment_words(moment: dt.datetime | dt.date, say: Phrases) -> str:
         return day_words(moment, say.language)
     local = moment.astimezone(STOCKHOLM)
     return f"{day_words(local.date(), say.language)} {local.strftime(say.clock)}"
+
+
+# What a feed says of things that are no facts of the world, in one place for every format.
+
+
+def example_lines(example: Example | None, say: Phrases) -> list[str]:
+    """Give the line that a text begins with; none for what a real host said.
+
+    >>> from agendawatch.feeds.words import SWEDISH
+    >>> example_lines(Example.MADE_UP, SWEDISH), example_lines(None, SWEDISH)
+    (['Påhittat exempel.'], [])
+    """
+    return [say.example[example]] if example else []
+
+
+def named_example(name: str, about: str, examples: Collection[Example | None], say: Phrases) -> tuple[str, str]:
+    """Let a feed's name and its words about itself say what of its things are examples.
+
+    >>> from agendawatch.feeds.words import SWEDISH
+    >>> named_example("Kommunstyrelsen", "Möten", [Example.MADE_UP], SWEDISH)
+    ('Kommunstyrelsen (påhittat exempel)', 'Påhittat exempel. Möten')
+    >>> named_example("Kommunstyrelsen", "Möten", [Example.MADE_UP, None], SWEDISH)
+    ('Kommunstyrelsen', 'En del är påhittade exempel, och säger det. Möten')
+    """
+    kinds = set(examples)
+    told = sorted((kind for kind in kinds if kind is not None), reverse=True)
+    if not told:
+        return name, about
+    if None in kinds:
+        return name, f"{say.example_part} {about}"
+    return f"{name} {say.example_name[told[0]]}", f"{say.example[told[0]]} {about}"

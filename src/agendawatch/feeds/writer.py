@@ -11,8 +11,7 @@ from typing import NamedTuple
 from agendawatch.feeds.cache import EventCache, InMemoryEventCache, content_key
 from agendawatch.feeds.event import Event, EventStatus, Stamps, uid
 from agendawatch.feeds.ical import event_bytes
-from agendawatch.feeds.items import item_events
-from agendawatch.feeds.meetings import meeting_event
+from agendawatch.feeds.meetings import item_events, meeting_event
 from agendawatch.feeds.options import Options
 from agendawatch.feeds.stamps import Stamper
 from agendawatch.model import Meeting

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from agendawatch.errors import InputError
-from agendawatch.feeds.change_words import change_label
+from agendawatch.feeds.changes import change_label
 from agendawatch.feeds.text import address, cut, line
 from agendawatch.feeds.words import Phrases, moment_words
 from agendawatch.model import Action, ActionCode, Change, ChangeKind, Example, Meeting, Proposal

@@ -21,6 +21,7 @@ from agendawatch.model import (
     Provenance,
     Related,
 )
+from agendawatch.model.grounds import decision_ground, item_ground
 from agendawatch.proposals.authority import decides, kind_of
 from agendawatch.proposals.matching import ItemMatch, RelatedItems, match_meeting, relate_items, said_meeting
 from agendawatch.proposals.relations import bodies_of, is_before, stood_against
@@ -135,7 +136,7 @@ def _with_related(proposal: Proposal, meeting: Meeting, told: RelatedItems) -> t
             meeting_date=meeting.date,
             match=found.match,
             reference=found.item.reference,
-            provenance=found.item.provenance or meeting.provenance,
+            provenance=_with_address(found.item.provenance, item_ground(meeting, found.item)) or meeting.provenance,
         )
         for found in told.related
         if (meeting.id, found.item.title) not in known
@@ -186,7 +187,7 @@ def _told(
     """
     item = found.item
     day = min(seen.astimezone(STOCKHOLM).date(), meeting.date)
-    ground = item.provenance or meeting.provenance
+    ground = _with_address(item.provenance, item_ground(meeting, item)) or meeting.provenance
     placed = Action(
         code=ActionCode.PLACED_ON_AGENDA,
         date=day,
@@ -212,11 +213,16 @@ def _told(
             "words": _words(decision),
             "authoritative": final,
             "minority": decision.minority and meeting.organization.classification not in _BY_MAJORITY,
-            "provenance": decision.provenance or ground or Provenance(),
+            "provenance": _with_address(decision.provenance, decision_ground(meeting, item)) or ground or Provenance(),
         },
     )
     if final:
         yield from _announced(placed, meeting, decision)
+
+
+def _with_address(ground: Provenance | None, told: Provenance | None) -> Provenance | None:
+    """Name the document that a ground stands in, and no moment: a page is seen before a proposal hears of it."""
+    return ground and told and told.model_copy(update={"seen": ground.seen})
 
 
 def _announced(placed: Action, meeting: Meeting, decision: Decision) -> Iterator[Action]:

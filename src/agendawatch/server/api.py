@@ -13,7 +13,6 @@ from starlette.requests import Request
 from starlette.routing import BaseRoute, Route
 
 from agendawatch.i18n.caveats import json_context
-from agendawatch.model import Meeting
 from agendawatch.model.value import Value
 from agendawatch.server import lists, rows
 from agendawatch.server.answers import Answer, prepare, problem
@@ -65,16 +64,18 @@ class Operation:
     """Of NDJSON, `answers` is a line."""
 
 
-def _list(make: Callable[[FeedRequest, Any], Iterable[Row]], *, linked: bool = False) -> Question:
+def _list(make: Callable[[FeedRequest, Any], Iterable[Row]], *, links: lists.Links | None = None) -> Question:
     def question(asking: FeedRequest, asked: Paged, _identifier: str) -> bytes:
-        return lists.written(make(asking, asked), asked.limit, asking.wanted.language, linked=linked)
+        return lists.written(make(asking, asked), asked.limit, asking.wanted.language, links=links)
 
     return question
 
 
 def _meeting(asking: FeedRequest, _asked: Query, identifier: str) -> bytes | None:
     found = asking.store.meeting(identifier)
-    return _written(found, asking) if found and asking.is_shown(found.municipality) else None
+    if found is None or not asking.is_shown(found.municipality):
+        return None
+    return _written(rows.LinkedMeeting(**dict(found), links=lists.meeting_links([found])), asking)
 
 
 def _proposal(asking: FeedRequest, _asked: Query, identifier: str) -> bytes | None:
@@ -94,10 +95,10 @@ OPERATIONS = (
     Operation("/organizations", "Organizations of which meetings are known", rows.Organizations,
               PlaceList, _list(lists.organizations)),
     Operation("/meetings", "Meetings by day, with agendas and documents", rows.Meetings,
-              MeetingList, _list(lists.meetings, linked=True)),
-    Operation("/meetings/{id}", "One meeting", Meeting, InLanguage, _meeting),
+              MeetingList, _list(lists.meetings, links=lists.meeting_links)),
+    Operation("/meetings/{id}", "One meeting", rows.LinkedMeeting, InLanguage, _meeting),
     Operation("/changes", "What was seen to be different, in the order seen", rows.Changes,
-              ChangeList, _list(lists.changes)),
+              ChangeList, _list(lists.changes, links=lists.change_links)),
     Operation("/doubts", "What is withheld, since it is not read with certainty: whose, why, where, and how it may be read",
               rows.Doubts, DoubtList, _list(lists.doubts)),
     Operation("/proposals", "Followed proposals, and where each stands", rows.Proposals,

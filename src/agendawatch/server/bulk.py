@@ -12,6 +12,7 @@ from agendawatch.i18n.caveats import json_context
 from agendawatch.model.grounds import change_link
 from agendawatch.server.cursors import read_cursor, read_moment, write_cursor
 from agendawatch.server.feed_builder import FeedRequest
+from agendawatch.server.lists import meeting_links
 from agendawatch.server.queries import ChangeLines, SnapshotLines
 
 __all__ = ["NDJSON", "change_lines", "snapshot_lines"]
@@ -57,7 +58,10 @@ def snapshot_lines(asking: FeedRequest, asked: SnapshotLines, _identifier: str) 
     told = [b'{"after":%d}' % last]
     octets, cursor = 0, None
     for place, meeting in enumerate(rows):
-        line = b'{"meeting":%s}' % meeting.model_dump_json(context=context).encode()
+        line = b'{"meeting":%s,"links":%s}' % (
+            meeting.model_dump_json(context=context).encode(),
+            json.dumps(meeting_links([meeting])).encode(),
+        )
         octets += len(line)
         if place == lines or (place and octets > _MOST_OCTETS):
             before = rows[place - 1]

@@ -12,8 +12,7 @@ from agendawatch.errors import InputError
 from agendawatch.feeds import EventCache
 from agendawatch.feeds.news import News, news_of_hits
 from agendawatch.feeds.options import options
-from agendawatch.feeds.publishing import Feed, Publisher, doubts_of, stamps_of
-from agendawatch.feeds.publishing.feed import NEWS, once
+from agendawatch.feeds.publishing import NEWS, Feed, Publisher, doubts_of, once, stamps_of
 from agendawatch.model import AgendaItem, Change, ChangeKind, Doubt, Meeting, Municipality, Watch
 from agendawatch.proposals import WatchHit, find_hits
 from agendawatch.proposals.fragments import fragments

@@ -5,15 +5,16 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from itertools import islice
+from typing import Any
 
 from agendawatch.diff.normalization import folded
 from agendawatch.i18n import Language
 from agendawatch.i18n.caveats import json_context
-from agendawatch.model import Change, Meeting, Proposal
-from agendawatch.model.grounds import decision_ground, item_ground, link_to
+from agendawatch.model import Change, Meeting, Proposal, Provenance
+from agendawatch.model.grounds import change_link, decision_ground, item_ground, link_to
 from agendawatch.model.value import Value
 from agendawatch.server.cursors import read_cursor, read_moment, write_cursor
 from agendawatch.server.feed_builder import NOBODY, FeedRequest, asked_for, found
@@ -25,11 +26,14 @@ from agendawatch.store.outline import Outline
 from agendawatch.store.search import SearchQuery
 
 __all__ = [
+    "Links",
     "Row",
+    "change_links",
     "changes",
     "counted",
     "doubts",
     "followed",
+    "meeting_links",
     "meetings",
     "municipalities",
     "organizations",
@@ -47,15 +51,18 @@ Row = tuple[Value, str]
 """A thing, and the cursor behind it."""
 
 
-def written(rows: Iterable[Row], limit: int, language: Language, *, linked: bool = False) -> bytes:
+Links = Callable[[list[Any]], object]
+"""Leads to the words that the rows of a page rest on. Any: rows of its own kind."""
+
+
+def written(rows: Iterable[Row], limit: int, language: Language, *, links: Links | None = None) -> bytes:
     """Write a page: no more rows than asked for, and no more octets than one answer may have.
 
-    `linked` says that it is of meetings, and leads to the words that they rest on.
     Caveats hold their sentence too, in the language that was asked for.
     """
     parts: list[bytes] = []
     octets, cursor, left = 0, None, False
-    links: dict[str, str] = {}
+    held: list[Value] = []
     context = json_context(language)
     for value, behind in rows:
         part = value.model_dump_json(context=context).encode()
@@ -64,21 +71,39 @@ def written(rows: Iterable[Row], limit: int, language: Language, *, linked: bool
             break
         parts.append(part)
         octets += len(part)
-        if isinstance(value, Meeting):
-            links.update(_links_of(value))
+        held.append(value)
         cursor = behind
     following = json.dumps(cursor if left else None).encode()
-    leading = b',"links":' + json.dumps(links).encode() if linked else b""
+    leading = b',"links":' + json.dumps(links(held)).encode() if links else b""
     return b'{"next":' + following + b',"items":[' + b",\n".join(parts) + b"]" + leading + b"}\n"
 
 
-def _links_of(meeting: Meeting) -> Iterator[tuple[str, str]]:
-    """Give the links to the words that a meeting, its items and their decisions rest on, each with what it is of."""
-    grounds = [(meeting.id, meeting.provenance)]
-    for nth, item in enumerate(meeting.agenda or (), start=1):
-        grounds.append((f"{meeting.id}#punkt-{nth}", item_ground(meeting, item)))
-        grounds.append((f"{meeting.id}#beslut-{nth}", decision_ground(meeting, item)))
-    yield from ((of, link) for of, ground in grounds if (link := link_to(ground)) is not None)
+def meeting_links(meetings: Iterable[Meeting]) -> dict[str, str]:
+    """Give the links to the words that meetings, their items and decisions rest on, each by what it is of."""
+    grounds: list[tuple[str, Provenance | None]] = []
+    for meeting in meetings:
+        grounds.append((meeting.id, meeting.provenance))
+        for nth, item in enumerate(meeting.agenda or (), start=1):
+            grounds.append((f"{meeting.id}#punkt-{nth}", item_ground(meeting, item)))
+            grounds.append((f"{meeting.id}#beslut-{nth}", decision_ground(meeting, item)))
+    return _led(grounds)
+
+
+def change_links(changes: Iterable[Change]) -> list[str | None]:
+    """Give the link to what each change rests on."""
+    return [change_link(change) for change in changes]
+
+
+def _proposal_links(proposal: Proposal) -> dict[str, str]:
+    """Give the links to the words that a proposal, its actions and what touches it rest on, each by what it is of."""
+    grounds = [(proposal.id, proposal.provenance)]
+    grounds += [(f"{proposal.id}#steg-{nth}", it.provenance) for nth, it in enumerate(proposal.actions, start=1)]
+    grounds += [(f"{proposal.id}#relaterat-{nth}", it.provenance) for nth, it in enumerate(proposal.related, start=1)]
+    return _led(grounds)
+
+
+def _led(grounds: Iterable[tuple[str, Provenance | None]]) -> dict[str, str]:
+    return {of: link for of, ground in grounds if (link := link_to(ground)) is not None}
 
 
 def meetings(asking: FeedRequest, asked: Paged) -> Iterator[Row]:
@@ -211,7 +236,12 @@ def followed(proposal: Proposal, today: dt.date) -> FollowedProposal:
     page = addresses.proposal_path(proposal)
     status = proposal.status_at(today).code
     return FollowedProposal(
-        proposal=proposal, status=status, as_of=today, page=page, feed=addresses.feed_path(page, "ics")
+        proposal=proposal,
+        status=status,
+        as_of=today,
+        page=page,
+        feed=addresses.feed_path(page, "ics"),
+        links=_proposal_links(proposal),
     )
 
 

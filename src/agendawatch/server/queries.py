@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Iterable
 from difflib import get_close_matches
 from functools import cache, partial
 from typing import Annotated, Any, Self, TypeVar
@@ -19,7 +18,8 @@ from pydantic import (
     Field,
     StringConstraints,
     ValidationError,
-    create_model,
+    ValidationInfo,
+    field_validator,
     model_validator,
 )
 from pydantic_core import ErrorDetails
@@ -45,6 +45,7 @@ __all__ = [
     "MailForm",
     "MailLink",
     "MeetingList",
+    "OParlQuery",
     "OfPlaces",
     "Paged",
     "PlaceList",
@@ -55,7 +56,6 @@ __all__ = [
     "parameters_of",
     "read_pairs",
     "read_query",
-    "texts_of",
 ]
 
 _LONGEST_QUERY = 4096
@@ -157,6 +157,18 @@ def _read_day(written: str) -> dt.date:
     raise InputError(field="day", value=written, expected="a day such as 2026-03-11")
 
 
+def _read_moment(written: str) -> dt.datetime:
+    """Read a moment with its zone; in an address a plus stands for a space, unless it is escaped."""
+    try:
+        moment = dt.datetime.fromisoformat(written.replace(" ", "+"))
+    except ValueError:
+        moment = None
+    if moment is None or moment.tzinfo is None:
+        expected = "a moment with its zone, as 2026-03-11T08:00:00+01:00"
+        raise InputError(field="moment", value=written, expected=expected)
+    return moment
+
+
 def _read_municipality(written: str) -> str:
     """Read a municipality by name, slug or code, as its code; a code that the registry lacks is taken at its word."""
     if _CODE.fullmatch(written):
@@ -191,6 +203,7 @@ Expression = Annotated[Text, checked(_expression)]
 Code = Annotated[Text, checked(_read_municipality)]
 Alarm = Annotated[Text, checked(_read_alarm)]
 Day = Annotated[dt.date, checked(_read_day)]
+Moment = Annotated[dt.datetime, checked(_read_moment)]
 Length = Annotated[dt.timedelta, checked(_read_length)]
 Switch = Annotated[bool, checked(_swedish_switch)]
 
@@ -446,10 +459,27 @@ class MailForm(Query):
     period: Once[Text] | None = None
 
 
-def texts_of(names: Iterable[str]) -> type[Query]:
-    """Make a model of parameters that hold one text each, for who reads them on."""
-    fields: dict[str, Any] = dict.fromkeys(names, (Once[Text] | None, None))  # Any: as pydantic takes them
-    return create_model("Texts", __base__=Query, **fields)
+class OParlQuery(Query):
+    """What every list of OParl takes, by OParl's names."""
+
+    created_since: Once[Moment] | None = None
+    created_until: Once[Moment] | None = None
+    modified_since: Once[Moment] | None = None
+    modified_until: Once[Moment] | None = None
+    page: Once[Annotated[int, Field(ge=1, le=999_999)]] = 1
+
+    @property
+    def limits(self) -> dict[str, dt.datetime]:
+        """Give the moments that are asked for, by their names."""
+        return self.model_dump(exclude={"page"}, exclude_none=True)
+
+    @field_validator("created_until", "modified_until")
+    @classmethod
+    def _in_order(cls, until: dt.datetime | None, told: ValidationInfo) -> dt.datetime | None:
+        since = told.data.get(str(told.field_name).replace("until", "since"))
+        if until and since and until < since:
+            raise expect(expected=f"a moment from {since.isoformat()} on", value=until.isoformat())
+        return until
 
 
 # Reading

@@ -27,6 +27,7 @@ __all__ = [
     "KnownDoubt",
     "KnownMunicipality",
     "KnownOrganization",
+    "LinkedMeeting",
     "Meetings",
     "Municipalities",
     "Organizations",
@@ -69,6 +70,9 @@ class FollowedProposal(Value):
     as_of: dt.date
     page: str
     feed: str
+    links: Mapping[str, str]
+    """Lead to the words that it rests on, by its id: a page of a PDF, or a text fragment of a page. Those of an action
+    stand by the proposal's id and its place, as `p1#steg-1`, those of a related matter as `p1#relaterat-1`."""
 
 
 class FoundText(Value):
@@ -139,6 +143,8 @@ class SnapshotLine(Value):
     after: int | None = None
     """Ask for the changes behind this number when all pages are read."""
     meeting: Meeting | None = None
+    links: Mapping[str, str] | None = None
+    """Lead to the words that the meeting rests on, as in a list of meetings."""
     next: str | None = None
     """Give it as `cursor` for the next page; `null` on the last."""
 
@@ -160,16 +166,20 @@ class Organizations(_Page):
     items: tuple[KnownOrganization, ...]
 
 
-class _Linked(_Page):
+class _Linked(Value):
     links: Mapping[str, str]
     """Lead to the words that each meeting rests on, by its id: a page of a PDF, or a text fragment of a page. Those of
     an item stand by the meeting's id and its place, as `1fe7#punkt-1`, those of its decision as `1fe7#beslut-1`."""
 
 
-class Meetings(_Linked):
+class Meetings(_Linked, _Page):
     """A page of meetings, by day."""
 
     items: tuple[Meeting, ...]
+
+
+class LinkedMeeting(_Linked, Meeting):
+    """A meeting by its id, with the links of a list of meetings."""
 
 
 class Doubts(_Page):
@@ -188,6 +198,9 @@ class Changes(_Page):
     """A page of changes, in the order that they were seen."""
 
     items: tuple[Change, ...]
+    links: tuple[str | None, ...]
+    """Lead to what each of them rests on, in their order: a page of a PDF, or a text fragment of a page; `null` where no
+    address is known."""
 
 
 class Proposals(_Page):

@@ -23,7 +23,7 @@ import segno
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup, escape
 
-from agendawatch.feeds.change_words import CHANGE_LABELS, change_label
+from agendawatch.feeds.changes import CHANGE_LABELS, change_label
 from agendawatch.feeds.words import phrases
 from agendawatch.i18n import Language, catalogue
 from agendawatch.i18n.sentences import TROUBLES

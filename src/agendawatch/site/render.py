@@ -6,8 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import lru_cache
 
-from agendawatch.feeds.publishing import FeedOptions
-from agendawatch.feeds.publishing.proposals import meetings_of
+from agendawatch.feeds.publishing import FeedOptions, meetings_of
 from agendawatch.site import facts
 from agendawatch.site.facts import Page
 from agendawatch.site.facts.kept import hashes_of

@@ -12,8 +12,7 @@ from typing import NamedTuple
 from agendawatch.errors import InputError
 from agendawatch.feeds import InMemoryEventCache, Stamps
 from agendawatch.feeds.event_fields import MOVED_FOR
-from agendawatch.feeds.publishing import Feed, Publisher, stamps_of
-from agendawatch.feeds.publishing.publisher import NEWS_FROM
+from agendawatch.feeds.publishing import NEWS_FROM, Feed, Publisher, stamps_of
 from agendawatch.model import (
     STOCKHOLM,
     AgendaItem,

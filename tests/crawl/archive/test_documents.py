@@ -11,8 +11,7 @@ from tests.crawl.archive.drawn_archive import agenda_lines, minutes_lines_of
 from tests.replicas.pdf import pdf
 
 from agendawatch.crawl.archive import documents
-from agendawatch.crawl.archive.documents import Archive, ArchiveDocumentKind, read_archive_document
-from agendawatch.crawl.archive.files import ArchiveDocument
+from agendawatch.crawl.archive.documents import Archive, ArchiveDocument, ArchiveDocumentKind, read_archive_document
 from agendawatch.errors import LayoutError, ReadError
 from agendawatch.model import Caveat, CaveatCode, MeetingStatus, Organization
 from agendawatch.readers.schedule import read_schedule

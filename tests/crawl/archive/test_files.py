@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from agendawatch.crawl.archive.files import ArchiveDocument, address_of, find_documents, in_reading_order
+from agendawatch.crawl.archive.documents import ArchiveDocument, address_of, find_documents, in_reading_order
 from agendawatch.errors import DocumentError, InputError
 
 

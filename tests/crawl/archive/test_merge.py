@@ -7,8 +7,7 @@ import itertools
 
 import pytest
 
-from agendawatch.crawl.archive.documents import ArchiveDocumentKind
-from agendawatch.crawl.archive.merge import merge
+from agendawatch.crawl.archive.documents import ArchiveDocumentKind, merge
 from agendawatch.model import (
     STOCKHOLM,
     AgendaItem,

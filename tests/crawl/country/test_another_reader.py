@@ -13,8 +13,7 @@ from tests.doubting import READERS
 from tests.replicas.inbox import Kept
 
 from agendawatch.crawl.client import Client
-from agendawatch.crawl.site_update import SiteReport
-from agendawatch.crawl.update import update
+from agendawatch.crawl.update import SiteReport, update
 from agendawatch.documents.document import Document
 from agendawatch.errors import ReadError
 from agendawatch.feeds.publishing import Publisher

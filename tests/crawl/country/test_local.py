@@ -14,7 +14,7 @@ from tests.replicas.server import Fault, Replica, serve
 
 from agendawatch.crawl.client import AsyncClient
 from agendawatch.crawl.country import CountryReport, update_sites
-from agendawatch.crawl.site_update import SiteReport
+from agendawatch.crawl.update import SiteReport
 from agendawatch.fetch import FetchPolicy
 from agendawatch.model import STOCKHOLM, Site
 from agendawatch.registry import municipality

@@ -12,8 +12,7 @@ from typing import Protocol
 import pytest
 
 from agendawatch.feeds import CalendarOptions, Event, to_ical
-from agendawatch.feeds.items import item_events
-from agendawatch.feeds.meetings import meeting_event
+from agendawatch.feeds.meetings import item_events, meeting_event
 from agendawatch.feeds.options import options
 from agendawatch.feeds.proposals import proposal_events
 from agendawatch.model import Meeting, Proposal

@@ -6,7 +6,7 @@ import datetime as dt
 import json
 
 from agendawatch.feeds import InMemoryEventCache
-from agendawatch.feeds.publishing.feed import NEWS, Feed, joined
+from agendawatch.feeds.publishing import NEWS, Feed, joined
 from agendawatch.model import STOCKHOLM, Change, ChangeKind, Meeting, Organization
 
 NOW = dt.datetime(2026, 3, 5, 8, tzinfo=dt.UTC)

@@ -8,8 +8,7 @@ from itertools import pairwise
 from tests.feeds.subscriber import follows, parse
 
 from agendawatch.feeds import CalendarOptions, to_ical
-from agendawatch.feeds.publishing import dues_of
-from agendawatch.feeds.publishing.proposals import meetings_of, stamps_for
+from agendawatch.feeds.publishing import dues_of, meetings_of, stamps_for
 from agendawatch.model import (
     Action,
     ActionCode,

@@ -68,6 +68,30 @@ def test_whose_days_are_not_told_is_in_doubt(heading: str) -> None:
     assert withheld or heading.split(" ", maxsplit=1)[0] in claimed
 
 
+def test_doubts_come_in_the_order_of_the_page() -> None:
+    """Bodies that share every day are withheld each, as they stand on the page, and so does a name that nobody knows."""
+    names = ("Valnämnden", "Skolnämnden", "Dialogforum skog", "Kulturnämnden", "Byggnadsnämnden", "Socialnämnden")
+    days = "".join(f"<li>{day}</li>" for day in ("12 januari", "9 februari", "9 mars", "13 april", "11 maj"))
+    page = "<h1>Möten 2026</h1>" + "".join(f"<h2>{name}</h2><ul>{days}</ul>" for name in names)
+
+    found = aw.read_schedule(page)
+
+    withheld = [doubt.organization.name for doubt in found.doubts if doubt.organization]
+    assert withheld == list(names)
+
+
+def test_excluded_days_come_in_the_order_of_the_page() -> None:
+    """Days that are no meetings are told as they stand, whatever their dates."""
+    page = (
+        "Valnämnden 2026\n\nUppdaterad 2025-12-20\n\nÄrenden lämnas in senast den 2 juni 2026.\n\n"
+        "Sammanträden:\n12 januari\n9 februari\n9 mars\n13 april\n\nSidan publicerad 2025-11-03\n"
+    )
+
+    found = aw.read_schedule(page)
+
+    assert [it.date for it in found.excluded] == [dt.date(2025, 12, 20), dt.date(2026, 6, 2), dt.date(2025, 11, 3)]
+
+
 def test_an_impossible_day_is_no_meeting() -> None:
     """The thirty-first of April is claimed for nobody, and the others stand."""
     found = aw.read_schedule("<h2>Valnämnden 2026</h2><ul><li>12 januari<li>9 februari<li>31 april<li>11 maj</ul>")

@@ -9,9 +9,15 @@ from concurrent.futures import Executor, Future
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from agendawatch.crawl.archive.documents import Archive, DocumentFacts, read_archive_document
-from agendawatch.crawl.archive.files import ArchiveDocument, find_documents, in_reading_order
-from agendawatch.crawl.archive.merge import merge
+from agendawatch.crawl.archive.documents import (
+    Archive,
+    ArchiveDocument,
+    DocumentFacts,
+    find_documents,
+    in_reading_order,
+    merge,
+    read_archive_document,
+)
 from agendawatch.crawl.followed import advance_kept
 from agendawatch.errors import AgendawatchError, FetchError, InputError, UnsafeError
 from agendawatch.lang.sv.organizations import read_organization

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
+from urllib.parse import quote
 
-from agendawatch.crawl.archive.files import ArchiveDocument, address_of
 from agendawatch.documents.html import is_pdf
 from agendawatch.documents.page import is_html, page_text
 from agendawatch.documents.passages import Passage
-from agendawatch.errors import BUGS, LayoutError, ReadError, UnsafeError
+from agendawatch.errors import BUGS, DocumentError, InputError, LayoutError, ReadError, TooLargeError, UnsafeError
 from agendawatch.i18n.caveats import caveat_words
 from agendawatch.lang.sv.pages.documents import FileName, classify_document, names_plan, read_file_name
 from agendawatch.model import (
@@ -38,11 +38,106 @@ from agendawatch.readers.minutes import minutes_of
 from agendawatch.readers.minutes.front import find_own_meeting
 from agendawatch.readers.minutes.lines import minutes_lines
 from agendawatch.readers.opening import is_protocol, open_document
+from agendawatch.readers.own_facts import first_known
 from agendawatch.readers.sandbox import read_apart
 from agendawatch.readers.schedule import read_schedule
-from agendawatch.sources.listed import check_plausible
+from agendawatch.sources.listed import check_plausible, join_items
 
-__all__ = ["Archive", "ArchiveDocumentKind", "DocumentFacts", "read_archive_document"]
+__all__ = [
+    "Archive",
+    "ArchiveDocument",
+    "ArchiveDocumentKind",
+    "DocumentFacts",
+    "address_of",
+    "find_documents",
+    "in_reading_order",
+    "merge",
+    "read_archive_document",
+]
+
+# Documents of an archive: files by their place in a folder.
+
+_MOST = 100_000_000
+"""Bytes of a file; no page from a host may have more either."""
+_ENDINGS = frozenset({".pdf", ".html", ".htm", ".xhtml", ".txt", ".md"})
+"""Kinds of file that our readers know."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveDocument:
+    """A document: what it is called, and where a worker finds it."""
+
+    name: str
+    """Its path in the archive, with `/` between folders: it is known again by this, and tells what the document is."""
+    path: str | None = None
+    """Where its file is, for every worker; `None` when the bytes are here."""
+    body: bytes | None = None
+
+    def read(self) -> bytes:
+        """Read its bytes; a file that cannot be read is a `DocumentError`."""
+        if self.body is not None:
+            return self.body
+        try:
+            with Path(self.path or self.name).open("rb") as file:
+                body = file.read(_MOST + 1)
+        except OSError as error:
+            expected = "a file that can be read"
+            raise DocumentError(expected, str(error.strerror), url=self.name) from error
+        if len(body) > _MOST:
+            limit = f"{_MOST} bytes"
+            raise TooLargeError(limit, "a file of more", url=self.name)
+        return body
+
+
+def find_documents(*places: Path | str) -> tuple[ArchiveDocument, ...]:
+    """List the documents of folders, with all that is in them, and single files.
+
+    A file named by itself is called by its name alone. Files of kinds that we do not read, and hidden ones, are passed by.
+    """
+    found: dict[str, ArchiveDocument] = {}
+    for place in map(Path, places):
+        if not place.exists():
+            raise InputError(field="documents", value=str(place), expected="a folder or a file that is there")
+        for name, path in _files(place):
+            if found.setdefault(name, ArchiveDocument(name, str(path.resolve()))).path != str(path.resolve()):
+                raise InputError(field="documents", value=name, expected="names that differ within their folders")
+    return tuple(found.values())
+
+
+def _files(place: Path) -> Iterator[tuple[str, Path]]:
+    if place.is_file():
+        yield place.name, place
+        return
+    for path in sorted(place.rglob("*")):
+        inner = path.relative_to(place)
+        hidden = any(part.startswith(".") for part in inner.parts)
+        if not hidden and path.suffix.casefold() in _ENDINGS and path.is_file():
+            yield inner.as_posix(), path
+
+
+def in_reading_order(papers: Iterable[ArchiveDocument]) -> list[ArchiveDocument]:
+    """Put plans before summonses and summonses before minutes, as they came out, so that a late copy changes nothing."""
+    return sorted(papers, key=_came_out)
+
+
+def _came_out(paper: ArchiveDocument) -> tuple[int, str]:
+    name = read_file_name(paper.name)
+    if name.plan:
+        return 0, paper.name
+    kind = classify_document(name.words).value
+    return (2 if "minutes" in kind else 1), paper.name
+
+
+def address_of(name: str, base_url: str | None) -> str | None:
+    """Give the address of a document that is published under an archive's own; `None` where the archive is on no web.
+
+    >>> address_of("2021/Protokoll 10 mars.pdf", "https://kommun.example/arkiv")
+    'https://kommun.example/arkiv/2021/Protokoll%2010%20mars.pdf'
+    """
+    return f"{base_url.rstrip('/')}/{quote(name)}" if base_url else None
+
+
+# What one document of an archive tells.
 
 _HEAD = 5
 """Blocks within which a document says what it is."""
@@ -290,3 +385,60 @@ def _document(paper: ArchiveDocument, url: str, print_: str) -> Document:
         media_type=kinds.get(path.suffix.casefold(), "text/html"),
         content_hash=print_,
     )
+
+
+# What several documents tell of one meeting, as one: whichever of them comes first.
+
+_RANKS = {MeetingStatus.HELD: 2, MeetingStatus.CONVENED: 1}
+"""Which word goes before: minutes before a summons, and that before a plan."""
+
+
+def merge(known: Meeting | None, told: Meeting, kind: ArchiveDocumentKind, name: str) -> Meeting:
+    """Add what a document of a kind and a name tells of a meeting to what is known of it."""
+    if known is None:
+        return told
+    first, second = (told, known) if _rank(told) >= _rank(known) else (known, told)
+    return known.model_copy(
+        update={
+            "start": first.start or (second.start if second.date == first.date else None),
+            "end": first.end if first.start else second.end,
+            "end_date": first.end_date or second.end_date,
+            **first_known(first, second),
+            "location": first.location or second.location,
+            "status": first.status,
+            "status_words": first.status_words,
+            "extra": first.extra or second.extra,
+            "agenda": _items(known.agenda, told.agenda, kind, name),
+            "documents": _documents(known.documents, told.documents),
+            "provenance": first.provenance,
+            "warnings": tuple(dict.fromkeys((*known.warnings, *told.warnings))),
+        }
+    )
+
+
+def _rank(meeting: Meeting) -> int:
+    return _RANKS.get(meeting.status, 0)
+
+
+def _items(
+    known: tuple[AgendaItem, ...] | None, told: tuple[AgendaItem, ...] | None, kind: ArchiveDocumentKind, name: str
+) -> tuple[AgendaItem, ...] | None:
+    """Join items: an agenda's own order, what supplements it after it, and what minutes say of each."""
+    if known is None or told is None:
+        return told if known is None else known
+    if kind is ArchiveDocumentKind.MINUTES:
+        return join_items(known, told)
+    if kind is ArchiveDocumentKind.SUPPLEMENT:
+        return (*known, *join_items(known, told)[len(known) :])
+    # An agenda that was put out again holds what it holds now; what minutes and supplements added stands.
+    return join_items(told, (it for it in known if it.decision is not None or not _is_from(it, name)))
+
+
+def _is_from(item: AgendaItem, name: str) -> bool:
+    place = item.provenance.place if item.provenance else None
+    return place is not None and (place == name or place.startswith(f"{name}, "))
+
+
+def _documents(known: tuple[Document, ...], told: tuple[Document, ...]) -> tuple[Document, ...]:
+    """Put a document in place of the one at its address."""
+    return tuple({document.url: document for document in (*known, *told)}.values())

@@ -11,8 +11,15 @@ from functools import partial
 from agendawatch.crawl.client import AsyncClient
 from agendawatch.crawl.country.plan import Plan, known_sites, plan, queues
 from agendawatch.crawl.resolve import Where
-from agendawatch.crawl.site_update import SiteReport, SiteVisit, answer_async, keeping_pages, usual_window
-from agendawatch.crawl.update import UpdateReport, named_sites
+from agendawatch.crawl.update import (
+    SiteReport,
+    SiteVisit,
+    UpdateReport,
+    answer_async,
+    keeping_pages,
+    named_sites,
+    usual_window,
+)
 from agendawatch.errors import FetchError
 from agendawatch.fetch import FetchPolicy, WarcFolder, arun
 from agendawatch.model import Change, Site, Window

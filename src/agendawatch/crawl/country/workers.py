@@ -20,8 +20,7 @@ from agendawatch.crawl.client import AsyncClient
 from agendawatch.crawl.country.local import ConcurrentVisits, CountryReport, Progress
 from agendawatch.crawl.country.plan import known_sites, plan, shares
 from agendawatch.crawl.resolve import Where
-from agendawatch.crawl.site_update import SiteReport, keeping_pages, usual_window
-from agendawatch.crawl.update import UpdateReport, named_sites
+from agendawatch.crawl.update import SiteReport, UpdateReport, keeping_pages, named_sites, usual_window
 from agendawatch.errors import AgendawatchError, ClusterError, FetchError, InputError, StoreError
 from agendawatch.fetch import FetchPolicy, Report, WarcFolder
 from agendawatch.model import Site, Window

@@ -186,6 +186,11 @@ def pattern_of(days: Collection[dt.date]) -> Pattern:
     return Pattern.STEADY if share >= _NEARLY_ALL and not close else Pattern.LOOSE
 
 
+def _place(doubt: Doubt) -> int:
+    """Give where on the page the words of a doubt begin."""
+    return doubt.provenance.spans[0].start if doubt.provenance and doubt.provenance.spans else 0
+
+
 def _key(meeting: Meeting) -> _Key:
     return meeting.organization.name.casefold(), meeting.date
 
@@ -207,10 +212,8 @@ class _Weighing:
         self._flow_days: dict[str, set[dt.date]] = defaultdict(set)
         for name, day in self._meetings:
             self._days[name].add(day)
-        self._flow_names: dict[dt.date, set[str]] = defaultdict(set)
         for name, day in self._flowing:
             self._flow_days[name].add(day)
-            self._flow_names[day].add(name)
         self._earlier = {(it.organization.name.casefold(), day) for it in self._down for day in it.previous_starts}
         self._agreed: dict[str, bool] = {}
         self._patterns = {name: pattern_of(days) for name, days in self._days.items()}
@@ -229,7 +232,7 @@ class _Weighing:
         """Draw the ledger."""
         reasons = self._reasons()
         sure = {key for key in self._meetings if key[0] not in reasons and self._is_sure(key)}
-        meetings = [it for key in sure for it in self._meetings[key]]
+        meetings = [it for key, known in self._meetings.items() if key in sure for it in known]
         doubts = self._doubts(sure, reasons)
         dismissed = self._dismissed(sure)
         excluded = tuple(self._excluded(dismissed))
@@ -291,7 +294,7 @@ class _Weighing:
         """Find why organizations are in doubt as a whole, by their names in small letters."""
         reasons = {name: Caveat.of(CaveatCode.OWNER_UNCLEAR, count=count) for name, count in self._sharing().items()}
         for name, days in self._days.items():
-            year, count = Counter(day.year for day in days).most_common(1)[0]
+            year, count = Counter(day.year for day in sorted(days)).most_common(1)[0]
             kind = self._meetings[name, min(days)][0].organization.classification
             if count > _MOST.get(kind, _MOST_OF_OTHERS):
                 reasons[name] = Caveat.of(CaveatCode.MEETINGS_TOO_MANY, count=count, year=year)
@@ -337,7 +340,7 @@ class _Weighing:
 
     def _doubts(self, sure: set[_Key], reasons: dict[str, Caveat]) -> tuple[Doubt, ...]:
         withheld: dict[str, list[_Key]] = defaultdict(list)
-        for key in {*self._meetings, *self._flowing}:
+        for key in dict.fromkeys((*self._meetings, *self._flowing)):
             if key not in sure and not self._is_dismissed(key):
                 withheld[key[0]].append(key)
         doubts = [self._doubt(name, keys, reasons.get(name)) for name, keys in withheld.items()]
@@ -345,6 +348,7 @@ class _Weighing:
         for claim in self._unnamed:
             by_name[claim.organization.name].append(claim)
         doubts += [self._unnamed_doubt(claims) for claims in by_name.values() if len(claims) >= _SERIES]
+        doubts.sort(key=_place)
         return (*doubts, *self._page_doubts(sure, sum(map(len, withheld.values()))))
 
     def _dismissed(self, sure: set[_Key]) -> set[_Key]:

@@ -1,4 +1,4 @@
-"""The command for raw pages: which are kept, and until when."""
+"""Commands for what is kept: which raw pages, until when, and a store made smaller."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ from agendawatch.fetch.warc import KeptWarc, WarcFolder
 from agendawatch.i18n import tr
 from agendawatch.store import Store
 
-__all__ = ["pages"]
+__all__ = ["compact", "pages"]
+
+# The command for raw pages: which are kept, and until when.
 
 
 @click.command()
@@ -75,3 +77,38 @@ def _tell_files(forgotten: int | None, kept: tuple[KeptWarc, ...], *, as_json: b
     show.say(tr("{count} files are kept, {size}.", count=len(kept), size=size))
     if kept:
         show.say(tr("The oldest is of a round that began on {day}.", day=kept[0].began.date().isoformat()))
+
+
+# The command that makes a store smaller.
+
+
+@click.command()
+@click.option(
+    "--rounds-older-than",
+    "days",
+    type=click.IntRange(min=0),
+    default=90,
+    metavar="DAYS",
+    show_default=True,
+    help="Thin rounds of more than so many days ago: of those that found the same in a row, first and last stay.",
+)
+@options.store
+@options.as_json
+def compact(days: int, store_url: str, *, as_json: bool) -> None:
+    """Make the store smaller; every change is kept.
+
+    Earlier forms of meetings are packed and answer as before. SQLite's file is written anew: there must be as much room beside it as it takes.
+
+    \b
+    agendawatch compact
+    agendawatch compact --rounds-older-than 365
+
+    Writes the store.
+    """
+    with Store(store_url, make=False) as store:
+        done = store.maintenance.compact(options.now() - dt.timedelta(days=days))
+    if as_json:
+        show.say(show.to_json({"versions": done.versions, "rounds": done.rounds}))
+        return
+    show.say(tr("Packed {count} earlier forms of meetings.", count=done.versions))
+    show.say(tr("Forgot {count} rounds that found the same.", count=done.rounds))

@@ -1,0 +1,567 @@
+"""From the store to feeds: one call for each kind, stamps from history, bytes that were written once.
+
+`Publisher` makes feeds (an organization's, a municipality's, a proposal's, a watch's, deadlines, what somebody
+follows); a `Feed` writes itself as iCalendar, Atom, JSON Feed and JSON-LD.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from pathlib import Path
+from typing import TypeVar
+
+from agendawatch.diff.normalization import folded
+from agendawatch.feeds import (
+    CalendarOptions,
+    EventCache,
+    ProposalDeadline,
+    Reject,
+    Stamps,
+    to_atom,
+    to_ical,
+    to_json_feed,
+    to_jsonld,
+    write_feed,
+)
+from agendawatch.feeds.cache import FORMAT
+from agendawatch.feeds.news import FirstRounds, News, PageOf, news_of_hits, told_once
+from agendawatch.feeds.options import options
+from agendawatch.feeds.proposals import handlings
+from agendawatch.feeds.stamps import proposal_stamps
+from agendawatch.model import (
+    Action,
+    AgendaItem,
+    Change,
+    ChangeKind,
+    DeadlineKind,
+    Doubt,
+    Meeting,
+    Municipality,
+    Organization,
+    Proposal,
+    Watch,
+    Window,
+)
+from agendawatch.proposals import TimeLimit, WatchHit, find_hits, time_limits
+from agendawatch.store import Store
+from agendawatch.store.queries import names_of
+
+__all__ = [
+    "NEWS",
+    "NEWS_FROM",
+    "Feed",
+    "FeedOptions",
+    "Publisher",
+    "StoreEventCache",
+    "doubts_of",
+    "dues_of",
+    "joined",
+    "meetings_of",
+    "once",
+    "publish_feed",
+    "stamps_for",
+    "stamps_of",
+]
+
+# What a subscriber asks of a feed, as one value that addresses and settings can be read into.
+
+
+@dataclass(frozen=True, slots=True)
+class FeedOptions:
+    """How a feed is worded and what it shows; no option ever changes an event's identity.
+
+    What cannot be had raises `InputError` with the field and the value, when it is asked for.
+    """
+
+    items: bool = False
+    """An event for every agenda item too."""
+    alarms: tuple[str | dt.timedelta, ...] = ()
+    """Reminders, as durations from the start: "-P1D"."""
+    hide: tuple[str, ...] = ()
+    """`cancelled`, `postponed`, `unlisted`, `held`, `reserve`."""
+    past: int | None = None
+    """Days of the past to keep; 400 unless told otherwise."""
+    doubts: bool = False
+    """Tentative events for days that are withheld, since they are not read with certainty."""
+    language: str = "sv"
+    assume_length: str | dt.timedelta | None = None
+    """A length for meetings whose end nobody published."""
+
+    official: str | None = None
+    """The municipality whose own feed it is; `None` where the watch is unofficial."""
+
+    def __post_init__(self) -> None:
+        """Check it before anything is written."""
+        options(
+            language=self.language,
+            alarms=self.alarms,
+            hide=self.hide,
+            past=self.past,
+            assume_length=self.assume_length,
+        )
+
+
+# One feed of what a store knows: a value, and the forms that it can be written in.
+
+NEWS = 12
+"""Entries of a news feed, the newest."""
+
+N = TypeVar("N", Change, News, Change | News)
+_NEVER = dt.datetime.min.replace(tzinfo=dt.UTC)
+
+_USUAL = FeedOptions()
+"""How a feed is worded where nobody asks for anything else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """What a feed is of, gathered; writing it asks the store for nothing but bytes that it has kept."""
+
+    name: str
+    now: dt.datetime
+    """The moment of publishing: it cuts the past, and ends "FLYTTAT" after its days."""
+    kept: EventCache
+    meetings: tuple[Meeting, ...] = ()
+    hits: tuple[tuple[Meeting, AgendaItem | None], ...] = ()
+    """What a watch found on agendas."""
+    proposals: tuple[Proposal, ...] = ()
+    known: tuple[Meeting, ...] = ()
+    """Meetings that are not shown, and lend the proposals their time and place."""
+    deadlines: tuple[ProposalDeadline, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    """What is withheld of whom it is of; shown only where a subscriber asks for it."""
+    changes: tuple[Change, ...] = ()
+    """What is told under the meetings."""
+    news: tuple[Change | News, ...] = ()
+    """What a news feed tells of, in the order seen; corrections of ours among it are nobody's acts, and not told."""
+    first_rounds: FirstRounds = frozenset()
+    """By which what lay behind when a site was first visited is known, and not told as news."""
+    page_of: PageOf | None = None
+    """Tells the address of our own page of a meeting or an item; `None` where there is no site around the feed."""
+    stamps: Mapping[str, Stamps] = field(default_factory=dict)
+    """Of its meetings, by id."""
+    on_reject: Callable[[Reject], None] | None = None
+    """Told what cannot be shown, instead of an error."""
+
+    def to_ical(
+        self,
+        options: FeedOptions = _USUAL,
+        *,
+        source_url: str | None = None,
+        page_url: str | None = None,
+        previous: bytes | None = None,
+    ) -> bytes:
+        """Write it as iCalendar; equal content gives equal bytes.
+
+        `previous` are its bytes as last published: with them no event ever falls back, whatever became of the store.
+        """
+        return to_ical(
+            self.meetings,
+            name=self.name,
+            items=options.items,
+            alarms=options.alarms,
+            hide=options.hide,
+            past=options.past,
+            language=options.language,
+            assume_length=options.assume_length,
+            options=CalendarOptions(
+                proposals=self.proposals,
+                known=self.known,
+                deadlines=self.deadlines,
+                hits=self.hits,
+                doubts=self.doubts if options.doubts else (),
+                changes=self.changes,
+                stamps=self.stamps,
+                source_url=source_url,
+                page_url=page_url,
+                now=self.now,
+                previous=previous,
+                on_reject=self.on_reject,
+                kept=self.kept,
+                official=options.official,
+            ),
+        )
+
+    def to_atom(
+        self,
+        language: str = "sv",
+        *,
+        source_url: str | None = None,
+        page_url: str | None = None,
+        official: str | None = None,
+    ) -> bytes:
+        """Write its newest changes as Atom."""
+        return to_atom(
+            self.newest,
+            name=self.name,
+            language=language,
+            source_url=source_url,
+            page_url=page_url,
+            official=official,
+            page_of=self.page_of,
+        )
+
+    def to_json_feed(
+        self,
+        language: str = "sv",
+        *,
+        source_url: str | None = None,
+        page_url: str | None = None,
+        official: str | None = None,
+    ) -> bytes:
+        """Write its newest changes as JSON Feed: the same entries as the Atom feed's."""
+        return to_json_feed(
+            self.newest,
+            name=self.name,
+            language=language,
+            source_url=source_url,
+            page_url=page_url,
+            official=official,
+            page_of=self.page_of,
+        )
+
+    @property
+    def newest(self) -> tuple[Change | News, ...]:
+        """The newest of its news, as many as a news feed tells."""
+        return told_once(self.news, self.first_rounds)[-NEWS:]
+
+    def to_jsonld(self, language: str = "sv", *, items: bool = False) -> bytes:
+        """Write its meetings, and those that a watch found something at, as schema.org events."""
+        found = {meeting.id: meeting for meeting in (*self.meetings, *(meeting for meeting, _ in self.hits))}
+        return to_jsonld(found.values(), items=items, language=language)
+
+
+def joined(empty: Feed, name: str, feeds: Iterable[Feed]) -> Feed:
+    """Join feeds into one that holds each thing once, on the ground of an empty one."""
+    parts = tuple(feeds)
+    hits = {(meeting.id, item): (meeting, item) for part in parts for meeting, item in part.hits}
+    proposals = tuple({proposal.id: proposal for part in parts for proposal in part.proposals}.values())
+    return replace(
+        empty,
+        name=name,
+        meetings=tuple({meeting.id: meeting for part in parts for meeting in part.meetings}.values()),
+        hits=tuple(hit for hit in hits.values() if not any(_is_item_of(proposal, *hit) for proposal in proposals)),
+        proposals=proposals,
+        known=tuple({meeting.id: meeting for part in parts for meeting in part.known}.values()),
+        doubts=tuple(dict.fromkeys(doubt for part in parts for doubt in part.doubts)),
+        deadlines=tuple({(due.key, due.deadline.kind): due for part in parts for due in part.deadlines}.values()),
+        changes=once(change for part in parts for change in part.changes),
+        news=once(change for part in parts for change in part.news),
+        stamps={key: stamps for part in parts for key, stamps in part.stamps.items()},
+    )
+
+
+def _is_item_of(proposal: Proposal, meeting: Meeting, item: AgendaItem | None) -> bool:
+    """Tell whether an item is what a followed proposal is at a meeting: its own event says so already."""
+    if item is None or meeting.id not in {action.meeting_id for action in proposal.actions}:
+        return False
+    same_title = item.title.casefold() == proposal.title.casefold()
+    return same_title or (item.reference is not None and item.reference == proposal.reference)
+
+
+def once(changes: Iterable[N]) -> tuple[N, ...]:
+    """Tell each change once, in the order seen."""
+    return tuple(sorted(dict.fromkeys(changes), key=lambda change: change.seen or _NEVER))
+
+
+# Feeds as files, replaced whole and only when they differ.
+
+
+def publish_feed(path: Path, feed: Feed, options: FeedOptions = _USUAL) -> bool:
+    """Write a feed into a file as iCalendar, and tell whether it is other than it was.
+
+    The file's last bytes are looked at, so that what did not change keeps its bytes, stamps and all.
+    """
+    previous = path.read_bytes() if path.exists() else None
+    return write_feed(path, feed.to_ical(options, previous=previous))
+
+
+# The store as feeds see it: a place for bytes, and the one who knows when each event was new.
+
+
+class StoreEventCache:
+    """A store as the place where feeds keep the bytes of events."""
+
+    def __init__(self, store: Store) -> None:
+        """Keep bytes in a store."""
+        self._store = store
+
+    def get_many(self, keys: Sequence[str], /) -> Mapping[str, bytes]:
+        """Look up bytes; what was never put there is not in the answer."""
+        return self._store.records.cached_events(keys, FORMAT)
+
+    def put_many(self, data: Mapping[str, bytes], /) -> None:
+        """Keep bytes."""
+        self._store.records.cache_events(data, FORMAT)
+
+
+def stamps_of(store: Store, meetings: Collection[str] | None = None) -> dict[str, Stamps]:
+    """Ask a store for the stamps of meetings' events, by the meeting's id; of every meeting unless ids are given."""
+    told = store.queries.all_stamps(meetings)
+    return {key: Stamps(it.created, it.last_modified, it.sequence) for key, it in told.items()}
+
+
+# What is withheld of an organization.
+
+
+def doubts_of(doubts: Iterable[Doubt], names: Collection[str]) -> tuple[Doubt, ...]:
+    """Choose what is withheld that may be of an organization, by its folded names; of its days all whose they may be."""
+    found = []
+    for doubt in doubts:
+        own = {it.date for way in doubt.alternatives for it in way.meetings if folded(it.organization.name) in names}
+        if own:
+            ways = (
+                way.model_copy(
+                    update={
+                        "meetings": tuple(it for it in way.meetings if it.date in own and _may_be(it, doubt, names))
+                    }
+                )
+                for way in doubt.alternatives
+            )
+            found.append(doubt.model_copy(update={"alternatives": tuple(ways)}))
+    return tuple(found)
+
+
+def _may_be(meeting: Meeting, doubt: Doubt, names: Collection[str]) -> bool:
+    """Tell whether a day is in question for an organization: of a page in doubt as a whole, others' days are not."""
+    return doubt.organization is not None or folded(meeting.organization.name) in names
+
+
+# What a followed proposal brings to a feed: its deadlines, the meetings that handle it, and its news.
+
+_NOTICED = {
+    ChangeKind.MEETING_MOVED,
+    ChangeKind.MEETING_TIME_CHANGED,
+    ChangeKind.MEETING_PLACE_CHANGED,
+    ChangeKind.MEETING_RENAMED,
+    ChangeKind.MEETING_CANCELLED,
+    ChangeKind.MEETING_POSTPONED,
+    ChangeKind.MEETING_REINSTATED,
+    ChangeKind.MEETING_UNLISTED,
+    ChangeKind.MEETING_RELISTED,
+    ChangeKind.CORRECTED,
+}
+"""Changes of a meeting that its proposal's event shows too."""
+
+
+def dues_of(proposal: Proposal) -> tuple[ProposalDeadline, ...]:
+    """Give the law's deadlines of a followed proposal as a feed takes them, by day.
+
+    They are told as they became known: an action after the other, in the order that we learnt them. So each knows
+    when it was first and last other than before, and one that is met stays, and says so.
+    """
+    told: dict[tuple[str, DeadlineKind], ProposalDeadline] = {}
+    for count, action in enumerate(proposal.actions, start=1):
+        known = proposal.model_copy(update={"actions": proposal.actions[:count]})
+        limits = {(limit.key, limit.deadline.kind): limit for limit in time_limits(known)}
+        for name in told.keys() - limits.keys():
+            told[name] = _stamped(replace(told[name], met=True), told[name], action)
+        for name, limit in limits.items():
+            told[name] = _stamped(_due(proposal, limit), told.get(name), action)
+    return tuple(sorted(told.values(), key=lambda due: (due.deadline.date, due.deadline.kind, due.key)))
+
+
+def _due(proposal: Proposal, limit: TimeLimit) -> ProposalDeadline:
+    return ProposalDeadline(
+        deadline=limit.deadline,
+        key=limit.key,
+        title=proposal.title,
+        organization=limit.action.organization.name if limit.action.organization else None,
+        municipality=proposal.municipality.name if proposal.municipality else None,
+        url=limit.action.provenance.url if limit.action.provenance else None,
+        example=proposal.example,
+    )
+
+
+def _stamped(now: ProposalDeadline, before: ProposalDeadline | None, action: Action) -> ProposalDeadline:
+    """Stamp a deadline by the action that made it what it is; a subscriber must notice another day, or that it is met."""
+    ground = action.provenance.seen if action.provenance else None
+    seen = (ground or dt.datetime.combine(action.date, dt.time(), tzinfo=dt.UTC)).astimezone(dt.UTC)
+    if before is None or before.stamps is None:
+        return replace(now, stamps=Stamps(seen, seen, witnessed=ground is not None))
+    if replace(now, stamps=before.stamps) == before:
+        return before
+    noticed = (now.deadline.date, now.met) != (before.deadline.date, before.met)
+    modified = max(seen, before.stamps.modified + dt.timedelta(seconds=1))
+    last = seen if ground else before.stamps.last_seen
+    stamps = replace(before.stamps, modified=modified, witnessed=last is not None, seen=last)
+    return replace(now, stamps=replace(stamps, sequence=stamps.sequence + noticed))
+
+
+def meetings_of(store: Store, proposal: Proposal) -> tuple[Meeting, ...]:
+    """Find the meetings that a proposal's actions name, by id, else by organization and day."""
+    found = {meeting.id: meeting for meeting in _named(store, proposal)}
+    return tuple(found.values())
+
+
+def _named(store: Store, proposal: Proposal) -> Iterator[Meeting]:
+    for action in proposal.actions:
+        meeting = store.meeting(action.meeting_id) if action.meeting_id else None
+        if meeting is not None:
+            yield meeting
+        elif action.meeting_date and action.organization and proposal.municipality:
+            day = Window(first=action.meeting_date, last=action.meeting_date)
+            yield from store.meetings(proposal.municipality, action.organization, day)
+
+
+def stamps_for(
+    proposal: Proposal, meetings: Iterable[Meeting], changes: Sequence[Change]
+) -> Iterator[tuple[str, Stamps]]:
+    """Stamp a proposal's events, by their keys: its own actions, and what its meetings' subscribers had to notice."""
+    known = tuple(meetings)
+    for handling in handlings(proposal):
+        ids = handling.meeting_ids | {
+            meeting.id for meeting in known if (meeting.organization.name.casefold(), meeting.date) in handling.names
+        }
+        own = proposal_stamps(proposal, handling.moves)
+        moments = [
+            change.seen for change in changes if change.kind in _NOTICED and change.seen and change.meeting.id in ids
+        ]
+        last = max(filter(None, [own.last_seen, *moments]), default=None)
+        stamps = replace(own, modified=max([own.modified, *moments]), witnessed=last is not None, seen=last)
+        yield handling.key, replace(stamps, sequence=stamps.sequence + len(moments))
+
+
+def _news_of(proposal: Proposal, changes: Iterable[Change]) -> Iterator[Change]:
+    """Choose what concerns a proposal of the changes of its meetings: theirs, and those of its own item."""
+    names = {name.casefold() for name in (proposal.title, proposal.reference) if name}
+    names |= {action.words.casefold() for action in proposal.actions if action.words and action.meeting_id}
+    for change in changes:
+        item = change.item
+        if item is None or {item.title.casefold(), (item.reference or item.title).casefold()} & names:
+            yield change
+
+
+# Every kind of feed that a store can give, each by one call.
+
+Where = Municipality | str
+Who = Organization | str
+
+NEWS_FROM = dt.timedelta(days=90)
+"""How far back the news of a watch are sought."""
+
+_AT_HAND = 4
+"""Municipalities held at once: the feeds of its organizations are made just before or after a municipality's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Shelf:
+    """What is known of a municipality's meetings."""
+
+    meetings: tuple[Meeting, ...]
+    stamps: Mapping[str, Stamps]
+    doubts: tuple[Doubt, ...]
+
+
+class Publisher:
+    """A store's feeds at one moment.
+
+    Made for one round of publishing: the store is asked once for a municipality's meetings and their stamps,
+    however many feeds of its organizations are made in a row.
+    """
+
+    def __init__(self, store: Store, *, now: dt.datetime, on_reject: Callable[[Reject], None] | None = None) -> None:
+        """Publish from a store; what cannot be shown raises `InputError`, or is told to `on_reject` and left out."""
+        self._store = store
+        self._empty = Feed(
+            "–", now, StoreEventCache(store), first_rounds=store.queries.first_rounds(), on_reject=on_reject
+        )
+        self._shelf = lru_cache(_AT_HAND)(self._fetched)
+
+    def organization(self, organization: Who, municipality: Where, *, name: str | None = None) -> Feed:
+        """Give the feed of an organization, known by the name that its meetings bear, or by a short one (KS)."""
+        shelf = self._shelf(municipality)
+        names = names_of(organization)
+        meetings = tuple(meeting for meeting in shelf.meetings if folded(meeting.organization.name) in names)
+        title = f"{organization}, {municipality}"
+        if meetings and meetings[0].municipality:
+            title = f"{meetings[0].organization}, {meetings[0].municipality}"
+        return replace(self._of(name or title, meetings, shelf), doubts=doubts_of(shelf.doubts, names))
+
+    def municipality(self, municipality: Where, *, name: str | None = None) -> Feed:
+        """Give the feed of all that a municipality's organizations do."""
+        shelf = self._shelf(municipality)
+        town = shelf.meetings[0].municipality if shelf.meetings else None
+        return replace(self._of(name or str(town or municipality), shelf.meetings, shelf), doubts=shelf.doubts)
+
+    def proposal(self, proposal: Proposal, *, name: str | None = None) -> Feed:
+        """Give the feed of a followed proposal: an event for each meeting that handles it, and the law's deadlines."""
+        return self.proposals([proposal], name=name or proposal.title)
+
+    def proposals(self, proposals: Iterable[Proposal], *, name: str) -> Feed:
+        """Give one feed of several followed proposals."""
+        followed = tuple(proposals)
+        known: dict[str, Meeting] = {}
+        news: list[Change] = []
+        stamps: dict[str, Stamps] = {}
+        for proposal in followed:
+            theirs = {meeting.id: meeting for meeting in meetings_of(self._store, proposal)}
+            changes = tuple(self._store.changes(meetings=theirs))
+            known.update(theirs)
+            news.extend(_news_of(proposal, changes))
+            stamps.update(stamps_for(proposal, theirs.values(), changes))
+        return replace(
+            self._empty,
+            name=name,
+            proposals=followed,
+            known=tuple(known.values()),
+            deadlines=tuple(due for proposal in followed for due in dues_of(proposal)),
+            news=once(news),
+            stamps={**stamps_of(self._store, known), **stamps},
+        )
+
+    def deadlines(self, municipality: Where | None = None, *, name: str) -> Feed:
+        """Give the feed of the law's deadlines for every followed proposal, or those of one municipality."""
+        feed = self.proposals(self._store.proposals(municipality), name=name)
+        return replace(feed, proposals=(), known=(), stamps={})
+
+    def watch(self, watch: Watch, *, name: str | None = None) -> Feed:
+        """Give the feed of what a watch finds: the items on agendas, and as news the changes that it hits."""
+        return replace(self.watches([watch])[watch.name], name=name or watch.name)
+
+    def watches(self, watches: Iterable[Watch]) -> dict[str, Feed]:
+        """Give the feeds of watches by name; every agenda is read once for all of them."""
+        asked = tuple(watches)
+        hits = _by_watch(find_hits(asked, self._store.meetings()))
+        changes = self._store.changes(since=self._empty.now - NEWS_FROM)
+        news = _by_watch(find_hits(asked, changes))
+        return {watch.name: self.found(watch.name, hits[watch.name], news[watch.name]) for watch in asked}
+
+    def following(self, feeds: Iterable[Feed], *, name: str) -> Feed:
+        """Give one feed of what somebody follows: several of any kind, each thing in it once."""
+        return joined(self._empty, name, tuple(feeds))
+
+    def found(self, name: str, hits: Iterable[WatchHit], news: Iterable[WatchHit] = ()) -> Feed:
+        """Give the feed of what watches have found already; `news` are what they found among changes."""
+        found = {(hit.meeting.id, hit.item): (hit.meeting, hit.item) for hit in hits}
+        ids = {meeting.id for meeting, _ in found.values()}
+        return replace(
+            self._empty,
+            name=name,
+            hits=tuple(found.values()),
+            changes=tuple(self._store.changes(meetings=ids)),
+            news=once(news_of_hits(news)),
+            stamps=stamps_of(self._store, ids),
+        )
+
+    def _of(self, name: str, meetings: tuple[Meeting, ...], shelf: _Shelf) -> Feed:
+        ids = [meeting.id for meeting in meetings]
+        changes = tuple(self._store.changes(meetings=ids))
+        stamps = {key: shelf.stamps[key] for key in ids if key in shelf.stamps}
+        return replace(self._empty, name=name, meetings=meetings, changes=changes, news=changes, stamps=stamps)
+
+    def _fetched(self, municipality: Where) -> _Shelf:
+        meetings = tuple(self._store.meetings(municipality))
+        doubts = tuple(it.doubt for it in self._store.doubts(municipality))
+        return _Shelf(meetings, stamps_of(self._store, [meeting.id for meeting in meetings]), doubts)
+
+
+def _by_watch(hits: Iterable[WatchHit]) -> dict[str, list[WatchHit]]:
+    found: defaultdict[str, list[WatchHit]] = defaultdict(list)
+    for hit in hits:
+        found[hit.watch.name].append(hit)
+    return found
