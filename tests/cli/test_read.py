@@ -9,7 +9,7 @@ from typing import get_args
 import pytest
 from tests.cli.running import run
 
-from agendawatch.cli.read import MODES, OBJECTS, REASONS, REFUSALS
+from agendawatch.cli.sentences import MODES, OBJECTS, REASONS, REFUSALS
 from agendawatch.lang.sv.attribution import Mode
 from agendawatch.lang.sv.decisions import Reason, Refusal
 from agendawatch.lang.sv.decisions.findings import ObjectKind
