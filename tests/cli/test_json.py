@@ -36,6 +36,7 @@ OFFLINE: dict[str, tuple[str, ...]] = {
     "mail": ("counts", "--settings", "{folder}/mail.toml"),
     "search": ("handlingsplan",),
     "export": ("{folder}/tables",),
+    "compact": (),
     "rename": ("handlingsplan", "Handlingsplan mot sexköp"),
     "unfollow": ("handlingsplan",),
 }

@@ -188,7 +188,7 @@ def test_changes_are_told_in_swedish(played: str) -> None:
     """With the words that the feeds use."""
     told = run("changes", "--language", "sv", "--store", played).output
 
-    assert told.splitlines()[0].split() == ["Sett", "Ändring", "Möte", "Vad", "Före", "Efter"]
+    assert told.splitlines()[0].split() == ["Sett", "Ändring", "Kommun", "Möte", "Vad", "Före", "Efter", "Adress"]
     assert "Dagordning publicerad" in told
     assert "(påhittat exempel)" in told
 

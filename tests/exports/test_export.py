@@ -440,12 +440,16 @@ def test_who_meets_is_counted(store: Store) -> None:
 
 def kept(folder: Path, table: Table) -> Rows:
     """Take of rows with one key the last, and of a meeting's those that it had last, whatever the case of names."""
-    last = {row["id"]: row["last_modified"] for row in ndjson_rows(folder, "meetings")}
+    meetings = {row["id"]: row for row in ndjson_rows(folder, "meetings")}
+    last = {number: row["last_modified"] for number, row in meetings.items()}
+    meet = {(row["municipality_code"], str(row["organization"]).casefold()) for row in meetings.values()}
     of_meeting = "meeting_modified" in {column.name for column in table.columns}
     found = {}
     for row in ndjson_rows(folder, table.name):
         if not of_meeting or last[row["meeting_id"]] == row["meeting_modified"]:
             alike = {name: str(cell).casefold() for name, cell in row.items()}
+            if table.name == "organizations" and (row["municipality_code"], alike["organization"]) not in meet:
+                continue  # its last meeting was given to another: what was appended stays
             found[tuple(alike[name] for name in table.key)] = alike
     return [found[key] for key in sorted(found)]
 

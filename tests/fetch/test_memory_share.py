@@ -24,7 +24,7 @@ PACKED, LESS = (gzip.compress(b"<main>" + b" " * size, 9) for size in (60_000_00
 ROUND = """
 import asyncio, datetime as dt, sys
 from pathlib import Path
-from agendawatch.crawl.country import tour
+from agendawatch.crawl.country import update_sites
 from agendawatch.crawl.client import AsyncClient
 from agendawatch.fetch import FetchPolicy
 from agendawatch.store import Store
@@ -39,8 +39,8 @@ async def go():
     ]
     with Store("sqlite://") as store:
         async with AsyncClient(policy=FetchPolicy(pause=0, attempts=1), now=lambda: NOW, memory=store.records) as client:
-            made = await tour(store, sites, now=lambda: NOW, client=client)
-    print(sorted({type(it.failed).__name__ for it in made.round.visits}), len(made.round.visits))
+            made = await update_sites(store, sites, now=lambda: NOW, client=client)
+    print(sorted({type(it.failed).__name__ for it in made.round.sites}), len(made.round.sites))
 
 asyncio.run(go())
 print(Path("/proc/self/status").read_text().partition("VmHWM:")[2].split()[0])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import gc
 import json
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -269,7 +268,7 @@ def test_the_interpreter_of_whoever_publishes_is_as_it_was(tmp_path: Path, monke
     tune_interpreter()
 
     assert asked[0] == ()
-    assert asked[1] > gc.get_threshold()
+    assert asked[1] > (700, 10, 10)  # as Python begins
 
 
 def test_one_process_is_none() -> None:

@@ -34,7 +34,7 @@ EXTRAS: dict[str, tuple[tuple[str, ...], str]] = {
     "cli": (("click", "rich"), "this command line"),
     "postgres": (("psycopg",), "keeps the store in PostgreSQL"),
     "site": (("jinja2", "segno"), "makes pages around the calendars (publish)"),
-    "serve": (("starlette", "uvicorn"), "answers as a server (serve)"),
+    "serve": (("cachetools", "starlette", "uvicorn"), "answers as a server (serve)"),
     "notify": (("apprise",), "tells by mail, chat and push (notify)"),
     "mail": (("cryptography",), "takes and sends mail for readers (mail, serve)"),
     "objects": (("obstore",), "publishes into object storage (s3://…)"),
