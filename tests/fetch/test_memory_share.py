@@ -40,7 +40,7 @@ async def go():
     with Store("sqlite://") as store:
         async with AsyncClient(policy=FetchPolicy(pause=0, attempts=1), now=lambda: NOW, memory=store.records) as client:
             made = await update_sites(store, sites, now=lambda: NOW, client=client)
-    print(sorted({type(it.failed).__name__ for it in made.round.sites}), len(made.round.sites))
+    print(sorted({type(it.failed).__name__ for it in made.round.visits}), len(made.round.visits))
 
 asyncio.run(go())
 print(Path("/proc/self/status").read_text().partition("VmHWM:")[2].split()[0])
