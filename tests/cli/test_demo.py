@@ -132,8 +132,7 @@ def test_its_site_is_shown_until_it_is_stopped(tmp_path: Path) -> None:
         sys.executable,
         "-c",
         # Whoever runs the tests in the background may have let it be ignored.
-        "import signal; signal.signal(signal.SIGINT, signal.default_int_handler);"
-        "from agendawatch.cli import main; main()",
+        "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)\nfrom agendawatch.cli import main; main()",
         "demo",
         str(tmp_path / "demo"),
         "--serve",
