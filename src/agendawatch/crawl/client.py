@@ -45,7 +45,6 @@ from agendawatch.fetch.transport import (
 )
 from agendawatch.model import Listing, Meeting, Route, Site, Window
 from agendawatch.sources.flow import Notice, Request, Response
-from agendawatch.sources.listed import check_plausible
 from agendawatch.sources.page_memory import Memory, address
 
 if TYPE_CHECKING:
@@ -129,6 +128,8 @@ class ClientState:
 
     def note(self, site: Site, listing: Listing) -> Listing:
         """Note which site lists a meeting; raise for a list that no municipality has."""
+        from agendawatch.sources.listed import check_plausible  # noqa: PLC0415 - with it come the readers of agendas
+
         check_plausible(listing.meetings, site.url)
         self._sites.update((meeting.id, site) for meeting in listing.meetings)
         return listing
