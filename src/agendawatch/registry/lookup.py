@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 import tomllib
 from collections.abc import Iterator
 from difflib import get_close_matches
@@ -12,12 +11,10 @@ from importlib.resources import files
 from typing import Literal
 
 from agendawatch.errors import InputError, UnknownMunicipalityError
+from agendawatch.lang.sv.municipality_names import bare_municipality_name
 from agendawatch.model import Jurisdiction, Municipality, Site, Value, slug
 
 __all__ = ["NoticeBoard", "Registration", "SiteKind", "municipalities", "municipality", "registration", "sites"]
-
-_SUFFIX = re.compile(r"\s+(?:kommuns?|stads?)$")
-
 
 SiteKind = Literal["landing page", "list", "organization", "year", "news", "portal"]
 """What an address leads to: a page that leads on, a list of all meetings, one organization's page, a page of one year,
@@ -103,7 +100,7 @@ def registration(where: str | Municipality) -> Registration:
     if not isinstance(asked, str):
         raise InputError(field="municipality", value=where, expected="a Municipality, or its name, code or slug")
     folded = " ".join(asked.casefold().split())
-    bare = _SUFFIX.sub("", folded)
+    bare = bare_municipality_name(folded)
     if asked in _shared():
         raise UnknownMunicipalityError(asked, _shared()[asked])
     for key in (folded, bare, bare.removesuffix("s"), slug(asked)):

@@ -36,8 +36,6 @@ from agendawatch.site.settings import SiteSettings
 
 __all__ = ["make_app", "make_service"]
 
-Endpoint = Callable[[Request], object]
-
 
 def make_service(
     url: str, settings: SiteSettings, *, now: Callable[[], dt.datetime], plan: Plan | None = None

@@ -10,6 +10,7 @@ from agendawatch.model import Jurisdiction, Municipality
 
 __all__ = [
     "NamedMunicipality",
+    "bare_municipality_name",
     "find_municipalities",
     "main_municipality",
     "municipality_by_name",
@@ -57,6 +58,7 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _AFTER = re.compile(r"s?\s+(?:kommun(?:s|en|ens)?|stad(?:s|en|ens)?)\b", re.IGNORECASE)
+_KIND = re.compile(r"\s+(?:kommuns?|stads?)$")
 _LOOK_BACK = 40
 _PLAINLY = 3
 
@@ -122,6 +124,15 @@ def _regional() -> re.Pattern[str]:
     return re.compile(
         rf"\b(?i:region(?:en|fullmäktige|styrelsen|rådet)|landsting(?:et|sfullmäktige)?)\si\s(?P<name>{names})\b"
     )
+
+
+def bare_municipality_name(name: str) -> str:
+    """Take the word of its kind off a municipality's name.
+
+    >>> bare_municipality_name("göteborgs stad"), bare_municipality_name("ale kommun")
+    ('göteborgs', 'ale')
+    """
+    return _KIND.sub("", name)
 
 
 def municipality_by_name(name: str) -> Municipality | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -53,8 +53,6 @@ _MOSTLY = 0.8
 _SENTENCES = re.compile(r"[a-zåäö)]\.\s+[A-ZÅÄÖ]")
 _REACHED = re.compile(r"@|(?<![\d-])0\d{1,3}[- ]\d\d")
 _FILE = re.compile(r"(?i)\.(?:pdf|docx?)\b|\(?(?:pdf|docx?)[ ,]|\b\d{1,5}(?:[.,]\d)?\s?(?:kB|MB)\b")
-
-Features = Mapping[str, float]
 
 
 @cache
