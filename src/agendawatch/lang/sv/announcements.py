@@ -12,8 +12,10 @@ from typing import NamedTuple
 from agendawatch.lang.sv.attribution import is_conditioned, judge
 from agendawatch.lang.sv.clauses import Clause, clauses, sentences
 from agendawatch.lang.sv.data import load
+from agendawatch.lang.sv.findings import hits
 from agendawatch.lang.sv.meeting_phrases import Asked, town_of
-from agendawatch.lang.sv.patterns import Pattern, Rules, compile_pattern, find, is_among
+from agendawatch.lang.sv.patterns import compile_pattern, find, is_among
+from agendawatch.lang.sv.rules import table
 from agendawatch.lang.sv.statuses import read_statuses
 from agendawatch.lang.sv.tokens import Body, Day, Token, same_body, tokenize
 
@@ -35,29 +37,6 @@ class DayFinding:
         words = " ".join(token.text for token in self.clause.tokens) if self.clause else ""
         fate = f"no: {self.code}" if self.code else "yes"
         return f"{fate:24} rule={self.rule} mode={self.mode} «{words}»"
-
-
-class _Rule(NamedTuple):
-    id: str
-    pattern: Pattern
-    gives: str
-    reach: str
-    """Where its words must stand: in the day's `clause`, there or `above`, or leading to the `day` itself."""
-    not_before: str | None
-    """The word behind which it says nothing: "valet av ordförande"."""
-
-
-@cache
-def _rules() -> tuple[_Rule, ...]:
-    return tuple(
-        _Rule(it["id"], compile_pattern(it["pattern"]), it["gives"], it["reach"], it.get("not_before"))
-        for it in load("announcements")["exclusion"]
-    )
-
-
-@cache
-def _patterns() -> Rules:
-    return Rules([rule.pattern for rule in _rules()])
 
 
 _ABOUT = 60
@@ -261,20 +240,15 @@ def _is_tied(near: Sequence[Clause], found: Sequence[Clause], body: Body | None)
 
 def _excluded(clause: Clause, at: int) -> Iterator[DayFinding]:
     """Find the words that take a day away: in its clause, in those that it hangs on, or right before it."""
-    above: Clause | None = clause
-    while above is not None:
-        for nth, hit in _patterns().find(above.tokens):
-            rule = _rules()[nth]
-            if (above is not clause and rule.reach != "above") or (rule.reach == "day" and hit.last != at):
+    for above in clause.above:
+        for found in hits(above, table("announcements")):
+            reach = found.rule.reach
+            if (above is not clause and reach != "above") or (reach == "day" and found.hit.last != at):
                 continue
-            behind = above.tokens[hit.last + 1].low if hit.last + 1 < len(above.tokens) else None
-            if rule.not_before is not None and behind == rule.not_before:
-                continue
-            mode = judge(above, hit.head, of_meeting=True).mode
+            mode = judge(above, found.hit.head, of_meeting=True).mode
             if mode != "denied":
-                yield DayFinding(rule.gives, rule.id, above, mode)
+                yield DayFinding(found.rule.gives, found.rule.id, above, mode)
                 return
-        above = above.parent
 
 
 def _claim_of(tokens: Sequence[Token], at: int) -> int | None:

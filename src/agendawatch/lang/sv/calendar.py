@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from agendawatch.lang.sv.data import load
 from agendawatch.lang.sv.sentences import small_letters
 
 __all__ = [
@@ -22,99 +23,30 @@ __all__ = [
     "easter",
     "find_times",
     "holidays",
+    "is_weekday",
     "is_working_day",
     "month_number",
+    "month_of",
     "next_working_day",
     "read_clock",
     "weekday_number",
+    "weekday_of",
 ]
 
 # The calendar's Swedish words: months, weekdays and numbers, in every form that pages use.
 
-MONTHS = (
-    ("januari", "jan"),
-    ("februari", "febr", "feb"),
-    ("mars", "mar"),
-    ("april", "apr"),
-    ("maj",),
-    ("juni", "jun"),
-    ("juli", "jul"),
-    ("augusti", "aug"),
-    ("september", "sept", "sep"),
-    ("oktober", "okt"),
-    ("november", "nov"),
-    ("december", "dec"),
-)
+_CALENDAR = load("calendar")
+
+MONTHS = tuple(tuple(it.split()) for it in _CALENDAR["months"]["forms"])
 """Names and abbreviations, January first."""
 
-WEEKDAYS = (
-    ("måndag", "månd", "mån", "må"),
-    ("tisdag", "tisd", "tis", "ti"),
-    ("onsdag", "onsd", "ons", "on"),
-    ("torsdag", "torsd", "tors", "tor", "to"),
-    ("fredag", "fred", "fre", "fr"),
-    ("lördag", "lörd", "lör", "lö"),
-    ("söndag", "sönd", "sön", "sö"),
-)
+WEEKDAYS = tuple(tuple(it.split()) for it in _CALENDAR["weekdays"]["forms"])
 """Names and abbreviations, Monday first as `date.weekday` counts."""
 
-NUMBERS = {
-    "en": 1,
-    "ett": 1,
-    "två": 2,
-    "tre": 3,
-    "fyra": 4,
-    "fem": 5,
-    "sex": 6,
-    "sju": 7,
-    "åtta": 8,
-    "nio": 9,
-    "tio": 10,
-    "elva": 11,
-    "tolv": 12,
-    "fjorton": 14,
-}
+NUMBERS: dict[str, int] = _CALENDAR["numbers"]
 """Numbers that stand before days, weeks and months."""
 
-ORDINALS = {
-    word: number
-    for number, word in enumerate(
-        (
-            "första",
-            "andra",
-            "tredje",
-            "fjärde",
-            "femte",
-            "sjätte",
-            "sjunde",
-            "åttonde",
-            "nionde",
-            "tionde",
-            "elfte",
-            "tolfte",
-            "trettonde",
-            "fjortonde",
-            "femtonde",
-            "sextonde",
-            "sjuttonde",
-            "artonde",
-            "nittonde",
-            "tjugonde",
-            "tjugoförsta",
-            "tjugoandra",
-            "tjugotredje",
-            "tjugofjärde",
-            "tjugofemte",
-            "tjugosjätte",
-            "tjugosjunde",
-            "tjugoåttonde",
-            "tjugonionde",
-            "trettionde",
-            "trettioförsta",
-        ),
-        start=1,
-    )
-}
+ORDINALS = {word: number for number, word in enumerate(_CALENDAR["ordinals"]["words"].split(), start=1)}
 """Days of the month as words."""
 
 _MONTH_NUMBER = {form: number for number, forms in enumerate(MONTHS, start=1) for form in forms}
@@ -155,6 +87,35 @@ def weekday_number(word: str) -> int:
         if number is not None:
             return number
     raise KeyError(word)
+
+
+# Months and weekdays as single words of a text, genitives too.
+
+
+def month_of(low: str) -> int | None:
+    """Read a month's name in small letters, in the genitive or not; `None` for what names none."""
+    months = _month_names()
+    return months.get(low, months.get(low.removesuffix("s")))
+
+
+@cache
+def _month_names() -> dict[str, int]:
+    names = load("calendar")["months"]
+    full = names["words"].split()
+    return {
+        it: nth for nth, name in enumerate(full, 1) for it in (name, *names["alone"].split()) if name.startswith(it[:3])
+    }
+
+
+def weekday_of(low: str) -> int | None:
+    """Read a weekday's name in small letters, from 0 for Monday; `None` for what names none."""
+    weekdays = load("calendar")["weekdays"]["words"].split()
+    return next((nth for nth, it in enumerate(weekdays) if low in {it, f"{it}en", f"{it}ens", f"{it}s"}), None)
+
+
+def is_weekday(low: str) -> bool:
+    """Tell whether a word in small letters is a weekday's name."""
+    return weekday_of(low) is not None
 
 
 # Swedish public holidays, and which days the law counts as working days.

@@ -10,6 +10,7 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from itertools import pairwise
 
 from agendawatch.errors import ReadError
@@ -30,13 +31,18 @@ from agendawatch.model import Caveat, CaveatCode, Certainty
 
 __all__ = [
     "DayWords",
+    "Draft",
     "Sighting",
     "When",
+    "day_drafts",
     "find_dates",
     "find_day_words",
     "find_meeting_days",
     "nearest_year",
+    "plain",
     "read_date",
+    "resolve",
+    "share_years",
     "sightings",
 ]
 
@@ -52,7 +58,7 @@ _ORDINAL = rf"(?:(?::?[ae])?(?![\w:])|(?={MONTH}))"
 """A day as a number in order; cards show "20" and "jan" with no space between."""
 _WORD_DAY = "|".join(sorted(ORDINALS, key=len, reverse=True))
 _ONE = rf"(?:{DAY}{_ORDINAL}|(?:{_WORD_DAY})\b)"
-_AND = r"(?: ?(?:,|&|\+) {0,2}(?:och |samt )?| {1,2}(?:och|samt) {1,2}| {0,2}(?:[-–—]{1,2}|till) {0,2})(?:den )?"
+_AND = r"(?: ?(?:,|&|\+) {0,2}(?:och |samt )?| {1,2}(?:och|samt|resp|resp\.|respektive) {1,2}| {0,2}(?:[-–—]{1,2}|till) {0,2})(?:den )?"
 _DAYS = rf"(?:(?:(?:nu )?(?:på|i) )?{WEEKDAY},? {{1,3}})?(?:den {{1,2}}|d\.? )?{_ONE}(?:{_AND}(?:{WEEKDAY} {{1,2}}(?:den )?)?{_ONE}){{0,30}}+"
 
 _ONE_DAY = re.compile(rf"(?:(?:nu )?(?:på|i) )?(?P<weekday>{WEEKDAY})?,? {{0,3}}(?:den {{1,2}}|d\.? )?(?P<day>{_ONE})")
@@ -92,6 +98,10 @@ class Sighting:
     """How to count it out, for words that name no day of a month."""
     relative: bool = False
     """Whether it means nothing without the day it was said."""
+    weekday: int | None = None
+    """Of a week: the weekday that is meant in it."""
+    places: tuple[tuple[int, int], ...] = ()
+    """Where each of its days stands."""
 
     @property
     def single(self) -> bool:
@@ -142,7 +152,20 @@ def _by_figures(parts: re.Match[str], text: str) -> Sighting | None:
         return None
     weekday = parts.groupdict().get("weekday")
     weekdays = {day: weekday_number(weekday)} if weekday else {}
-    return Sighting(parts.start(), parts.end(), ((day, None),), month, _full_year(parts), weekdays)
+    begins = min(parts.start(it) for it in ("year", "short", "day") if it in parts.groupdict())
+    return Sighting(
+        parts.start(), parts.end(), ((day, None),), month, _full_year(parts), weekdays, places=((begins, parts.end()),)
+    )
+
+
+_DAY_BEFORE = re.compile(
+    r"\b(?:till|från|den|och|möte\w*|sammanträde\w*|fullmäktige|styrelsen|nämnden|utskottet|dag(?:en)?|datum(?:et)?|är|blir|hålls)(?: den)? $"
+)
+
+
+def _by_short_figures(parts: re.Match[str], text: str) -> Sighting | None:
+    """Read "6.3." where a day may stand: behind a preposition or a meeting; elsewhere it numbers a section."""
+    return _by_figures(parts, text) if _DAY_BEFORE.search(_before(parts)) else None
 
 
 def _is_other_number(parts: re.Match[str]) -> bool:
@@ -167,10 +190,21 @@ def _by_month(parts: re.Match[str], text: str) -> Sighting | None:
             return None
     elif text[parts.start("month")].isupper() and _NAME_BEFORE.match(text, parts.end()):
         return None
-    days, weekdays, start = _days(parts, skip_first=_NOT_AFTER.search(before) is not None)
+    days, weekdays, places, start = _days(parts, skip_first=_NOT_AFTER.search(before) is not None)
     if not days:
         return None
-    return Sighting(start, parts.end(), days, month, _full_year(parts), weekdays)
+    places[-1] = (places[-1][0], parts.end())
+    return Sighting(start, parts.end(), days, month, _full_year(parts), weekdays, places=tuple(places))
+
+
+def _by_month_first(parts: re.Match[str], text: str) -> Sighting | None:
+    """Read a month before its day, as English systems write: "Februari 5"."""
+    del text
+    day = int(parts["day"])
+    if not day:
+        return None
+    month = month_number(parts["month"])
+    return Sighting(parts.start(), parts.end(), ((day, None),), month, _full_year(parts), places=(parts.span(),))
 
 
 def _is_around_the_clock(parts: re.Match[str]) -> bool:
@@ -182,9 +216,10 @@ def _is_around_the_clock(parts: re.Match[str]) -> bool:
 
 def _days(
     parts: re.Match[str], *, skip_first: bool
-) -> tuple[tuple[tuple[int, int | dt.timedelta | None], ...], dict[int, int], int]:
+) -> tuple[tuple[tuple[int, int | dt.timedelta | None], ...], dict[int, int], list[tuple[int, int]], int]:
     """Take a list of days apart; a first one that belongs to "§" or "kl." before it is left out."""
     days: list[tuple[int, int | dt.timedelta | None]] = []
+    places: list[tuple[int, int]] = []
     weekdays: dict[int, int] = {}
     ended, start = 0, parts.start()
     for match in _ONE_DAY.finditer(parts.string, parts.start("days"), parts.end("days")):
@@ -205,10 +240,12 @@ def _days(
             and _DASH.fullmatch(parts.string, ended, match.start())
         ):
             days[-1] = (previous[0], day)
+            places[-1] = (places[-1][0], match.end())
         else:
             days.append((day, None))
+            places.append(match.span("day"))
         ended = match.end()
-    return tuple(days), weekdays, start
+    return tuple(days), weekdays, places, start
 
 
 def _by_week(parts: re.Match[str], text: str) -> Sighting | None:
@@ -227,6 +264,8 @@ def _by_week(parts: re.Match[str], text: str) -> Sighting | None:
         ((number, length if weekday is None else None),),
         year=_full_year(parts),
         counted=week(weekday or 0, _full_year(parts)),
+        weekday=weekday,
+        places=(parts.span(),),
     )
 
 
@@ -241,6 +280,7 @@ def _by_number(parts: re.Match[str], text: str) -> Sighting | None:
         weekdays={int(parts["day"]): weekday_number(weekday)} if weekday else {},
         counted=next_day_numbered,
         relative=True,
+        places=((parts.start("day"), parts.end("day")),),
     )
 
 
@@ -252,7 +292,15 @@ def _by_relation(parts: re.Match[str], text: str) -> Sighting | None:
         return None
     counted, weekday = read
     weekdays = {} if weekday is None else {0: weekday}
-    return Sighting(parts.start(), parts.end(), ((0, None),), weekdays=weekdays, counted=counted, relative=True)
+    return Sighting(
+        parts.start(),
+        parts.end(),
+        ((0, None),),
+        weekdays=weekdays,
+        counted=counted,
+        relative=True,
+        places=(parts.span(),),
+    )
 
 
 _Read = Callable[[re.Match[str], str], Sighting | None]
@@ -269,9 +317,24 @@ _SHAPES: tuple[tuple[str, str, _Read], ...] = (
     ("dashed", r"(?P<short>\d\d)(?P<sep>-)(?P<month>\d\d)-(?P<day>\d\d)(?![\w:/]|[-.]\d)", _by_figures),
     ("dotted", r"(?P<day>\d\d?)(?P<sep>\.)(?P<month>\d\d?)\.(?P<year>20\d\d)(?![\w/]|[-.:]\d)", _by_figures),
     (
+        "short_dotted",
+        rf"(?:(?:(?P<weekday>{WEEKDAY}),? {{1,2}})?den {{1,2}}(?P<day>{DAY})\.(?P<month>1[0-2]|0?[1-9])\.?(?![\w/%]|[-.:,]\d| ?(?:kr|%|procent|mkr|miljoner)))",
+        _by_figures,
+    ),
+    (
+        "dotted_end",
+        r"(?P<day>[12]\d|3[01]|0?[1-9])(?P<sep>\.)(?P<month>0?[1-9])\.(?![\w/%]|[-.:,]?\d| ?(?:kr|%|procent|mkr|miljoner))",
+        _by_short_figures,
+    ),
+    (
         "month",
         rf"(?P<days>{_DAYS})(?:(?:\. ?| ?/ ?| {{0,3}}(?:i )?)(?P<month>{MONTH})|/(?P<figure>1[0-2]|0?[1-9])(?!:?\d| ?/ ?\d{{1,3}}\b))(?:/(?P<slashed>20\d\d)\b|{_YEAR_BEHIND})?",
         _by_month,
+    ),
+    (
+        "month_first",
+        rf"(?P<month>{MONTH}) (?P<day>[12]?\d|3[01])(?![\d.:/–-]| ?(?:{MONTH}|kl|tim|min|st\b))(?:,? (?P<year>20\d\d)\b)?",
+        _by_month_first,
     ),
     (
         "week",
@@ -290,7 +353,7 @@ _SHAPES: tuple[tuple[str, str, _Read], ...] = (
 _TABLE = {name: (re.compile(pattern), read) for name, pattern, read in _SHAPES}
 _NAMES = re.compile(r"\(\?P<\w+>")
 _BODY = re.compile(
-    r"(?=[\daådefgiklmnopstv])(?:"
+    r"(?=[\daådefgijklmnopstv])(?:"
     + "|".join(f"(?P<{name}>{_NAMES.sub('(?:', pattern).replace('(?P=sep)', '[-./]')})" for name, pattern, _ in _SHAPES)
     + ")"
 )
@@ -363,11 +426,18 @@ _RAISED = str.maketrans("¹²³⁴⁵⁶⁷⁸⁹", " " * 9)
 
 
 @dataclass(slots=True)
-class _Draft:
+class Draft:
+    """A date with its hours, and the one that a dash joins to it."""
+
     sighting: Sighting
     end: int
     clock: Clock | None
     through: Sighting | None = None
+
+
+def plain(text: str) -> str:
+    """Give a text as the shapes see it, as long as it was."""
+    return small_letters(text).translate(_RAISED)
 
 
 def find_dates(text: str, *, counted_from: dt.date | None = None, year: int | None = None) -> tuple[When, ...]:
@@ -382,28 +452,29 @@ def find_dates(text: str, *, counted_from: dt.date | None = None, year: int | No
     date without a year is the coming one. `year` is what a plan or a heading gives, and
     goes first. Without either, a date whose words do not settle it is not found.
     """
-    lowered = small_letters(text).translate(_RAISED)
-    drafts = _joined(lowered, _drafts(lowered, text))
-    _share(lowered, drafts)
+    lowered = plain(text)
+    drafts = _joined(lowered, day_drafts(lowered, text))
+    share_years(lowered, drafts)
     found: list[When] = []
     for draft in drafts:
-        found.extend(_resolve(draft, text, counted_from, year))
+        found.extend(resolve(draft, text, counted_from, year))
     return tuple(found)
 
 
+@lru_cache(maxsize=8192)
 def find_day_words(text: str) -> tuple[DayWords, ...]:
     """Find every day that a text names, in order, as its words give it.
 
     >>> [(it.day, it.month, it.year) for it in find_day_words("den 3 och 17 mars")]
     [(3, 3, None), (17, 3, None)]
     """
-    lowered = small_letters(text).translate(_RAISED)
-    drafts = _joined(lowered, _drafts(lowered, text))
-    _share(lowered, drafts)
+    lowered = plain(text)
+    drafts = _joined(lowered, day_drafts(lowered, text))
+    share_years(lowered, drafts)
     return tuple(words for draft in drafts for words in _words_of(draft))
 
 
-def _words_of(draft: _Draft) -> Iterator[DayWords]:
+def _words_of(draft: Draft) -> Iterator[DayWords]:
     sighting, through = draft.sighting, draft.through
     for day, last in sighting.days:
         until = None
@@ -448,18 +519,19 @@ def read_date(words: str, *, counted_from: dt.date | None = None, year: int | No
     return found[0]
 
 
-def _drafts(lowered: str, text: str) -> list[_Draft]:
+def day_drafts(lowered: str, text: str) -> list[Draft]:
+    """Find what looks like dates, each with the hours behind it."""
     drafts = []
     for sighting in sightings(lowered, text):
         match = _TIME_BEHIND.match(lowered, sighting.end)
         clock = read_clock(match["clock"] or match["hours"]) if match else None
-        drafts.append(_Draft(sighting, match.end() if match and clock else sighting.end, clock))
+        drafts.append(Draft(sighting, match.end() if match and clock else sighting.end, clock))
     return drafts
 
 
-def _joined(lowered: str, drafts: list[_Draft]) -> list[_Draft]:
+def _joined(lowered: str, drafts: list[Draft]) -> list[Draft]:
     """Make one of two dates with a dash or "till" between them."""
-    joined: list[_Draft] = []
+    joined: list[Draft] = []
     for draft in drafts:
         before = joined[-1] if joined else None
         if (
@@ -476,7 +548,7 @@ def _joined(lowered: str, drafts: list[_Draft]) -> list[_Draft]:
     return joined
 
 
-def _share(lowered: str, drafts: list[_Draft]) -> None:
+def share_years(lowered: str, drafts: list[Draft]) -> None:
     """Let dates in one list share the year, and the time that stands behind the last."""
     for before, after in zip(reversed(drafts[:-1]), reversed(drafts[1:]), strict=True):
         gap = _LIST.fullmatch(lowered, before.end, after.sighting.start)
@@ -494,7 +566,8 @@ def _share(lowered: str, drafts: list[_Draft]) -> None:
             after.sighting = replace(after.sighting, year=year)
 
 
-def _resolve(draft: _Draft, text: str, counted_from: dt.date | None, year: int | None) -> list[When]:
+def resolve(draft: Draft, text: str, counted_from: dt.date | None, year: int | None) -> list[When]:
+    """Settle a draft to its days."""
     sighting = draft.sighting
     span = (sighting.start, draft.end)
     bare = When(

@@ -9,6 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from agendawatch.lang.sv.attribution import in_phrase
+from agendawatch.lang.sv.calendar import is_weekday, month_of, weekday_of
 from agendawatch.lang.sv.clauses import Clause
 from agendawatch.lang.sv.data import load
 from agendawatch.lang.sv.patterns import is_among
@@ -19,13 +20,10 @@ __all__ = [
     "Meant",
     "count_days",
     "days_of",
-    "is_weekday",
     "meant_before",
     "meant_by",
-    "month_of",
     "spoken_of",
     "town_of",
-    "weekday_of",
     "within_town",
 ]
 
@@ -59,6 +57,8 @@ class Meant:
     """Which of those that fit: 0 the first, -1 the last."""
     but: tuple[Day, ...] = ()
     """Days that are excepted."""
+    owned: bool = False
+    """Whether it is said to be the actor's own: "sitt möte"."""
     other: str | None = None
     """What it is when it is no meeting of a body, or one that is not asked about."""
 
@@ -93,22 +93,19 @@ class Meant:
         if any(day.may_be(asked) for day in self.but):
             return "excepted"
         if self.days:
-            same = (
-                (day.day, day.month) == (asked.day, asked.month) if here else day.may_be(asked) for day in self.days
-            )
-            return None if any(same) else "another day"
+            return None if any(day.may_be(asked, any_year=here) for day in self.days) else "another day"
         if self.months and asked.month not in self.months:
             return "another month"
         if self.weekdays and asked.weekday() not in self.weekdays:
             return "another weekday"
         return None
 
-    def told(self) -> str:
+    def __str__(self) -> str:
         """Show it in a few words, for `--why`."""
         if self.other is not None:
             return self.other
-        parts = [f"{day.day}/{day.month}" for day in self.days] or [f"month {it}" for it in sorted(self.months)]
-        parts += ["all"] * self.every + [f"not {day.day}/{day.month}" for day in self.but]
+        parts = [str(day) for day in self.days] or [f"month {it}" for it in sorted(self.months)]
+        parts += ["all"] * self.every + [f"not {day}" for day in self.but]
         return ", ".join(parts) or "the meeting"
 
 
@@ -116,18 +113,8 @@ class Meant:
 
 
 def days_of(tokens: Sequence[Token]) -> list[tuple[int, Day]]:
-    """Find the days of a clause with their places; a number that shares the month behind it is one: "den 8 och 15 april"."""
-    found = [(place, token.value) for place, token in enumerate(tokens) if isinstance(token.value, Day)]
-    shared: list[tuple[int, Day]] = []
-    for place, day in found:
-        at = place - 1
-        while at > 0 and tokens[at].low in _words("between_days"):
-            at -= 1
-            number = tokens[at]
-            if number.kind == "number" and number.text.isdigit() and 1 <= int(number.text) <= 31 and at != place - 1:  # noqa: PLR2004 - a calendar's
-                shared.append((at, day._replace(day=int(number.text))))
-                at -= 1
-    return sorted((*found, *shared), key=lambda it: it[0])
+    """Find the days of a clause with their places."""
+    return [(place, token.value) for place, token in enumerate(tokens) if isinstance(token.value, Day)]
 
 
 def count_days(tokens: Sequence[Token], today: dt.date) -> None:
@@ -141,32 +128,6 @@ def count_days(tokens: Sequence[Token], today: dt.date) -> None:
         if steps is not None:
             day = today + dt.timedelta(days=steps)
             token.tell_day(Day(day.day, day.month, day.year))
-
-
-def month_of(low: str) -> int | None:
-    """Read a month's name in small letters, in the genitive or not; `None` for what names none."""
-    months = _month_names()
-    return months.get(low, months.get(low.removesuffix("s")))
-
-
-@cache
-def _month_names() -> dict[str, int]:
-    names = load("calendar")["months"]
-    full = names["words"].split()
-    return {
-        it: nth for nth, name in enumerate(full, 1) for it in (name, *names["alone"].split()) if name.startswith(it[:3])
-    }
-
-
-def weekday_of(low: str) -> int | None:
-    """Read a weekday's name in small letters, from 0 for Monday; `None` for what names none."""
-    weekdays = load("calendar")["weekdays"]["words"].split()
-    return next((nth for nth, it in enumerate(weekdays) if low in {it, f"{it}en", f"{it}ens", f"{it}s"}), None)
-
-
-def is_weekday(low: str) -> bool:
-    """Tell whether a word in small letters is a weekday's name."""
-    return weekday_of(low) is not None
 
 
 @cache
@@ -409,6 +370,8 @@ def _other_by(token: Token) -> str | None:
 def _described(meant: Meant, token: Token) -> Meant:
     """Add what a word before a meeting tells of it."""
     low = token.low
+    if low in _words("owned"):
+        return replace(meant, owned=True)
     if token.kind == "body" and token.genitive and not meant.bodies:
         return replace(meant, bodies=(token.value,))  # type: ignore[arg-type]  # a body
     if (month := month_of(low)) is not None and low.endswith("s"):

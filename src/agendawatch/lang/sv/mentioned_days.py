@@ -70,20 +70,7 @@ def find_days(text: str) -> tuple[DayWords, ...]:
     >>> [(it.day, it.month) for it in find_days("v. 3 onsdag 14 januari och Februari 5")]
     [(14, 1), (5, 2)]
     """
-    found = [it for it in find_day_words(text) if not it.of_week]
-    taken = [it.span for it in find_day_words(text)]
-    found += [
-        DayWords(match.span(), int(match["day"]), month_number(match["month"].lower()), _year(match["year"]))
-        for match in _MONTH_FIRST.finditer(text)
-        if not any(first < match.end() and match.start() < last for first, last in taken)
-    ]
-    return tuple(sorted(found, key=lambda it: (it.span, it.day)))
-
-
-_MONTH_FIRST = re.compile(
-    rf"(?i)(?<![\w.])(?P<month>{MONTH})\.?\s(?P<day>[12]?\d|3[01])(?![\d.:/–-]|\s?(?:{MONTH}|kl|tim|min|st\b))(?:,?\s(?P<year>20\d\d))?"
-)
-"""A month before its day, as English systems write: "Februari 5"."""
+    return tuple(it for it in find_day_words(text) if not it.of_week)
 
 
 def _year(text: str | None) -> int | None:

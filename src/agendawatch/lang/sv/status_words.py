@@ -53,7 +53,7 @@ def _cues() -> tuple[frozenset[str], tuple[str, ...]]:
     beginnings: set[str] = set()
     labels = load("statuses")["labels"]
     common, light = set(labels["common"].split()), set(labels["light"].split())
-    for rule in load("statuses")["status"]:
+    for rule in load("statuses")["rule"]:
         for name in rule["pattern"].split():
             if not name.startswith("%") or name[1:] in common:
                 continue

@@ -551,13 +551,13 @@ def _words(finding: StatusFinding) -> str:
 
 
 def _status(words: str, finding: StatusFinding, meetings: tuple[str, ...]) -> ExplainedStatus:
-    meant = finding.meant
+    meant = finding.referent
     return ExplainedStatus(
         words=words,
         gives=finding.gives,
-        rule=finding.rule,
+        rule=finding.rule.id,
         actor=finding.actor.text if finding.actor is not None else None,
-        days=tuple(f"{day.day}/{day.month}" for day in meant.days),
+        days=tuple(map(str, meant.days)),
         months=tuple(sorted(meant.months)),
         every=meant.every,
         other=meant.other.removeprefix("other: ") if meant.other is not None else None,

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
@@ -15,6 +14,7 @@ from agendawatch.documents.passages import Passage, PassageKind
 from agendawatch.documents.tree import Range
 from agendawatch.lang.sv.calendar import find_times
 from agendawatch.lang.sv.dates import find_dates
+from agendawatch.lang.sv.days import Day
 from agendawatch.lang.sv.meeting_phrases import Asked
 from agendawatch.lang.sv.organizations import BODY_WORDS, find_organizations
 from agendawatch.lang.sv.pages.schedule_patterns import SHORT_FORM, SHORT_FORM_FIRST, START_HOUR
@@ -170,31 +170,31 @@ def apply_remarks(
         if name is None and len({each.organization.name for each, _ in told}) > 1 and not _names(said):
             continue  # nothing tells whose meeting it is
         others = [] if name is None else [each for each in candidates if each.organization.name != name]
-        named = (it for it in _told(said, others, near, towns) if it[1].finding and it[1].finding.meant.bodies)
+        named = (it for it in _told(said, others, near, towns) if it[1].finding and it[1].finding.referent.bodies)
         for each, it in (*told, *named):
             _take(each, it, candidates, document.find(it.words or "", remark.ranges) or remark.ranges)
 
 
 def _names(said: Statuses) -> bool:
-    return any(it.refused is None and (it.meant.bodies or it.meant.every or it.meant.plural) for it in said.findings)
+    return any(it.refused is None and (it.referent.bodies or it.referent.every or it.referent.plural) for it in said.findings)
 
 
-def _days(said: Statuses) -> frozenset[tuple[int, int]] | None:
-    """Give the days of the year that a text speaks of; `None` where it speaks of more than days."""
-    found: set[tuple[int, int]] = set()
+def _days(said: Statuses) -> list[Day] | None:
+    """Give the days that a text speaks of; `None` where it speaks of more than days."""
+    found: list[Day] = []
     for it in said.findings:
-        if it.refused is None and not it.meant.days:
+        if it.refused is None and not it.referent.days:
             return None
         goal = it.goal.day if it.goal else None
-        found |= {(day.day, day.month) for day in (*it.meant.days, *((goal,) if goal else ()))}
-    return frozenset(found)
+        found += [*it.referent.days, *((goal,) if goal else ())]
+    return found
 
 
 def _told(
     said: Statuses, group: Sequence[Candidate], near: set[tuple[str, dt.date]], towns: frozenset[str]
 ) -> list[tuple[Candidate, Said]]:
     days = _days(said)
-    group = [each for each in group if days is None or (each.date.day, each.date.month) in days]
+    group = [each for each in group if days is None or any(day.may_be(each.date, any_year=True) for day in days)]
     asked = {(each.organization.name, each.date): _asked(each.date, each.organization, towns) for each in group}
     among = tuple(asked.values())
     known = {key: said.said_of(it, among, here=len(near) == 1 and key in near) for key, it in asked.items()}
@@ -207,8 +207,7 @@ def _take(each: Candidate, said: Said, candidates: list[Candidate], ranges: tupl
     each.extra = each.extra or said.extra
     each.reserve = each.reserve or said.reserve
     for day in said.left:
-        with suppress(ValueError):  # a day that no calendar has
-            left = dt.date(day.year or each.date.year, day.month, day.day)
+        if (left := day.in_year(each.date.year)) is not None:
             each.moved_from = tuple(dict.fromkeys((*each.moved_from, left)))
     each.finding = said.finding or each.finding
     if said.finding is not None and said.finding.gives != "stands":
