@@ -1,1 +1,1 @@
-"""What Sweden wrote: hand labels of real texts, the clones of real minutes, and the standing measure over both."""
+"""Real protocols, read where somebody has cloned them; their texts are never kept here."""
