@@ -1,1 +1,1 @@
-"""Real protocols, read where somebody has cloned them; their texts are never kept here."""
+"""What Sweden wrote: hand labels of real texts, clones of real minutes, and the measure over both; no text is kept here."""
