@@ -26,9 +26,9 @@ KINDS = {"pages": "schedules", "agendas": "agendas", "releases": "press_releases
 RESTATED = HERE / "restated"
 _FIELDS = {
     "id", "url", "sha256", "obtained", "municipality", "layout", "restated", "reference_date", "published",
-    "labels_a", "labels_b", "labels", "decided_by",
+    "body", "meeting_date", "labels_a", "labels_b", "labels", "decided_by",
 }  # fmt: skip
-_NEEDED = ("id", "sha256", "obtained", "municipality", "layout", "restated", "labels_a", "labels_b")
+_NEEDED = ("id", "sha256", "obtained", "municipality", "layout", "labels_a")
 _LISTS = {"pages": "meetings", "agendas": "items"}
 
 Row = dict[str, Any]
@@ -105,7 +105,8 @@ def _record(kind: str, row: Row, text: str) -> Row:
 def agreement(kind: str, folder: Path = HERE) -> tuple[int, int]:
     """Count the facts that both labellers give alike, and those that either gives."""
     both = either = 0
-    for row in records(kind, folder):
+    twice = (row for row in records(kind, folder) if row.get("labels_a") and row.get("labels_b"))
+    for row in twice:
         one, two = (_facts(kind, row[it]) for it in ("labels_a", "labels_b"))
         both += len(one & two)
         either += len(one | two)
@@ -135,13 +136,12 @@ def problems(folder: Path = HERE) -> Iterator[str]:
             if name in seen:
                 yield f"{name}: is there twice"
             seen.add(name)
-            if any(row.get(it) is None for it in ("labels_a", "labels_b")):
-                continue
-            if _facts(kind, row["labels_a"]) != _facts(kind, row["labels_b"]) and not (
+            twice = bool(row.get("labels_a") and row.get("labels_b"))
+            if twice and _facts(kind, row["labels_a"]) != _facts(kind, row["labels_b"]) and not (
                 row.get("labels") and row.get("decided_by")
             ):
                 yield f"{name}: the labellers differ and nobody decided"
-            if row.get("restated") not in ours:
+            if row.get("restated") and row["restated"] not in ours:
                 yield f"{name}: {row.get('restated')!r} is no text of ours"
             if kind == "releases" and not row.get("published"):
                 yield f"{name}: published is missing"
@@ -160,7 +160,11 @@ def main() -> int:
     wrong = list(problems())
     for kind in KINDS:
         both, either = agreement(kind)
-        sys.stdout.write(f"{kind}: {len(records(kind))} records, both labellers say {both} of {either} facts alike\n")
+        rows = records(kind)
+        twice, beside = (sum(bool(row.get(it)) for row in rows) for it in ("labels_b", "restated"))
+        sys.stdout.write(
+            f"{kind}: {len(rows)} records, {twice} labelled twice ({both} of {either} facts alike), {beside} restated\n"
+        )
     sys.stdout.write("".join(f"{line}\n" for line in wrong))
     return int(bool(wrong))
 
