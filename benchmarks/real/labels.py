@@ -28,7 +28,7 @@ _FIELDS = {
     "id", "url", "sha256", "obtained", "municipality", "layout", "restated", "reference_date", "published",
     "body", "meeting_date", "labels_a", "labels_b", "labels", "decided_by",
 }  # fmt: skip
-_NEEDED = ("id", "sha256", "obtained", "municipality", "layout", "labels_a")
+_NEEDED = ("id", "sha256", "obtained", "layout", "labels_a")
 _LISTS = {"pages": "meetings", "agendas": "items"}
 
 Row = dict[str, Any]
