@@ -136,7 +136,7 @@ def _cell(it: Json | None, *, brief: bool = False) -> str:
         return "–"
     value, low, high, n = (it.get(name) for name in ("value", "low", "high", "n"))
     if low is None:
-        whole = f"{value:,}" if isinstance(value, int) else f"{value:,.3f}" if abs(value) < 1 else f"{value:,.1f}"  # noqa: PLR2004 - one
+        whole = f"{value:,}" if isinstance(value, int) else f"{value:,.3f}" if abs(value) < 1 else f"{value:,.1f}"
         unit = f" {it['unit']}" if it.get("unit") else ""
         return f"{whole}{unit}{f' of {n}' if n else ''}"
     return f"{value:.2f}" if brief else f"{value:.3f} [{low:.2f}, {high:.2f}] of {n}"
@@ -188,7 +188,10 @@ def _real(said: Json | None) -> str:
 def _tuned(said: Json) -> str:
     figures = _by_name(said["figures"])
     rows = [
-        (f"{_NAMES.get(kind, kind)}: {title}", *(_cell(figures.get(f"{reader} {kind}: {title}")) for reader in _READERS))
+        (
+            f"{_NAMES.get(kind, kind)}: {title}",
+            *(_cell(figures.get(f"{reader} {kind}: {title}")) for reader in _READERS),
+        )
         for kind, titles in _SHOWN.items()
         for title in titles
         if f"agendawatch {kind}: {title}" in figures

@@ -51,7 +51,9 @@ def main() -> int:
                 pleased += [it for it in _RIGHT if it in report.figures and report.figures[it].value() > 0]
             if kind in {"pages", "schedules"}:
                 told = (report.figures[it] for it in FIGURES)
-                cells = [f"{it.value():.3f} [{it.interval[0]:.2f}, {it.interval[1]:.2f}]" if it.n else "–" for it in told]
+                cells = [
+                    f"{it.value():.3f} [{it.interval[0]:.2f}, {it.interval[1]:.2f}]" if it.n else "–" for it in told
+                ]
                 rows.append((f"{kind}: {name}", report.records, *cells))
     sys.stdout.write(table(("reader", "records", *FIGURES), sorted(rows)))
     say(*filter(None, [missing(["dateparser"])]))
