@@ -3,7 +3,8 @@
     python -m benchmarks.readers
 
 agendawatch, which was tuned to these texts; the organization named last before each date; dateparser, where it is
-installed. What a reader does with texts that it was not made on, `benchmarks.generalization` tells.
+installed; a reader that refuses every page, and one that doubts every page whole, which must have nothing right.
+Ends with 1 where either has. What is read of real texts, `benchmarks.real` tells.
 """
 
 from __future__ import annotations
@@ -18,15 +19,22 @@ FIGURES = (
     "meetings F1",
     "invented (of those claimed)",
     "claimed (of those labelled)",
+    "missed in silence (of those labelled)",
     "days of other things taken for meetings",
     "pages wholly right",
+    "right, or withheld and said so",
+    "pages withheld whole",
     "words that stand on the page",
 )
 READERS = {
     "agendawatch": "with_agendawatch",
     "the nearest name before a date": "nearest_name",
     "dateparser": "with_dateparser",
+    "refuses every page": "always_raises",
+    "doubts every page whole": "always_silent",
 }
+BARE = {"refuses every page", "doubts every page whole"}
+"""Have nothing right by any figure."""
 
 
 def main() -> int:
