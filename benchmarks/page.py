@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -33,31 +33,41 @@ _SHOWN = {
         "right, or withheld and said so", "right, or withheld and said so (a refusal excuses nothing)",
         "pages withheld whole",
     ),
-    "agendas": ("items F1", "agendas wholly right", "case numbers"),
+    "agendas": ("items F1", "agendas wholly right"),
     "decisions": (
         "outcome", "outcome, where one is told", "outcome claimed (of all texts)", "false claims (of all texts)",
-        "next organization", "votes", "party positions F1",
+        "next organization", "party positions F1",
     ),
-    "press_releases": (
-        "dates", "day claimed (of all texts)", "false claims (of all texts)", "organization", "kind", "parties F1",
-    ),
+    "press_releases": ("dates", "day claimed (of all texts)", "false claims (of all texts)", "organization"),
 }  # fmt: skip
+"""What of each kind's figures stands on the page; the files hold all."""
 _SHOWN["pages"] = _SHOWN["schedules"]
-_NAMES = {"schedules": "schedules and notices", "pages": "whole pages", "press_releases": "releases"}
+_BRIEF = ("meetings F1", "agendas wholly right", "outcome", "dates")
+_OF_TUNED = (
+    *_BRIEF, "claimed (of those labelled)", "invented (of those claimed)", "missed in silence (of those labelled)",
+    "right, or withheld and said so", "outcome claimed (of all texts)", "false claims (of all texts)",
+)  # fmt: skip
+_OF_MINUTES = (
+    "protocols", "paragraphs found", "outcome agrees", "outcome, another is claimed", "outcome rejected",
+    "outcome answered", "council's motions read", "council's motions, another outcome is claimed",
+    "sides of plain sentences that are told", "sides told that are false (of these)",
+    "matters sent on to the council, told as sent", "sent on to the council where the text names none", "case numbers",
+)  # fmt: skip
+_NAMES = {"schedules": "notices", "press_releases": "releases"}
 _TUNED = ("readers",)
 """What is read of texts that were in view when rules were made."""
-_FRAME = """\
+FRAME = """\
 # How good is it?
 
 This page is made of files: no figure on it was typed.
 `python -m benchmarks NAME` measures and writes `benchmarks/figures/NAME.json`, `python -m benchmarks.page` this page; what each measures, and what it does not, stands in `benchmarks/README.md`.
-Beside each figure stand the interval in which it most likely lies, where texts could be drawn anew, and how many things it was counted over; and of each set of texts, what share is real, restated (laid out as a real one, in words of ours) or invented.
-Real texts are what to go by.
+Beside each set of texts stands what share is real, restated (laid out as a real one, in words of ours) or invented: real ones are what to go by.
+Behind a figure stand, in brackets, the interval in which it most likely lies and how many things it was counted over; where they do not, the file has them.
+*Claimed* and *missed in silence* are of what is labelled, *invented* is of what is claimed, *false* of all texts; a refusal excuses nothing.
 
 ## Kept by others
 
 Sets that somebody else labelled and keeps: we have never seen them, and no command here can make these figures again.
-A refusal excuses nothing in them, and where silence could please, what was claimed stands beside.
 
 {others}
 
@@ -86,7 +96,7 @@ Each was labelled by somebody who had read neither rules nor code, and read once
 
 A benchmark that promises ends with an error when the promise is missed; one that promises nothing says so.
 Ratios are of one run, so that the machine does not matter; times are those of the machine it ran on.
-One that has not written its figures since they are kept as data is not here.
+Each is made by `python -m benchmarks` and its name; one that has not written its figures since they are kept as data is not here.
 
 {promises}
 """
@@ -107,17 +117,16 @@ def render(folder: Path = FIGURES) -> str:
     parts = {
         "others": "\n".join(f"- *{it['set']}*: {_whence(it)}; {it['how']}." for it in others)
         + "\n\n"
-        + _sets([(it["set"], it["figures"]) for it in others]),
+        + _sets([(it["set"], it["figures"], it["share_real"] < _MOSTLY) for it in others]),
         "real": _real(ours.get("real")),
         "tuned": "\n\n".join(_tuned(ours[it]) for it in _TUNED if it in ours),
-        "opened": "\n".join(
-            f"- *{it['set']}*: read at {it['commit']} on {it['date']}; {_texts(it['texts'])}." for it in opened
-        )
+        "opened": "; ".join(f"*{it['set']}* at {it['commit']} on {it['date']}, {_texts(it['texts'])}" for it in opened)
+        + "."
         + "\n\n"
-        + _sets([(it["set"], it["figures"]) for it in opened], brief=True),
+        + _sets([(it["set"], it["figures"], True) for it in opened], _BRIEF),
         "promises": "\n".join(_promises(ours)),
     }
-    return _FRAME.format(**{name: it.strip() for name, it in parts.items()})
+    return FRAME.format(**{name: it.strip() for name, it in parts.items()})
 
 
 def _whence(it: Json) -> str:
@@ -139,18 +148,27 @@ def _cell(it: Json | None, *, brief: bool = False) -> str:
         whole = f"{value:,}" if isinstance(value, int) else f"{value:,.3f}" if abs(value) < 1 else f"{value:,.1f}"
         unit = f" {it['unit']}" if it.get("unit") else ""
         return f"{whole}{unit}{f' of {n}' if n else ''}"
-    return f"{value:.2f}" if brief else f"{value:.3f} [{low:.2f}, {high:.2f}] of {n}"
+    return f"{value:.2f}" if brief else f"{value:.3f} ({low:.2f}–{high:.2f}; {n})"
 
 
-def _sets(sets: list[tuple[str, Json]], *, brief: bool = False) -> str:
-    """Set sets beside each other, by the figures that matter."""
+_MOSTLY = 0.5
+"""The share of real texts from which a set's figures stand with their intervals."""
+
+
+def _row(kind: str, title: str) -> str:
+    """Name a figure, without what the page's beginning says of it."""
+    return f"{_NAMES.get(kind, kind)}: {title.partition(' (')[0]}"
+
+
+def _sets(sets: list[tuple[str, Json, bool]], only: Collection[str] | None = None) -> str:
+    """Set sets beside each other, by the figures that matter; some without their intervals."""
     rows = []
     for kind, titles in _SHOWN.items():
         for title in titles:
-            found = [_cell(figures.get(kind, {}).get(title), brief=brief) for _, figures in sets]
-            if set(found) != {"–"}:
-                rows.append((f"{_NAMES.get(kind, kind)}: {title}", *found))
-    return table(("", *(name for name, _ in sets)), rows)
+            found = [_cell(figures.get(kind, {}).get(title), brief=brief) for _, figures, brief in sets]
+            if set(found) != {"–"} and (only is None or title in only):
+                rows.append((_row(kind, title), *found))
+    return table(("", *(name for name, _, _ in sets)), rows)
 
 
 def _by_name(figures: Iterable[Json]) -> dict[str, Json]:
@@ -165,41 +183,41 @@ def _real(said: Json | None) -> str:
     if said is None:
         return "Not measured yet."
     figures = _by_name(said["figures"])
-    shown = [it for it in dict.fromkeys(name.partition(": ")[0] for name in figures) if ", " in it]
-    parts = []
-    for source in dict.fromkeys(it.partition(", ")[0] for it in shown):
-        years = [it for it in shown if it.startswith(source)]
-        names = dict.fromkeys(name.partition(": ")[2] for name in figures if name.startswith(source))
-        rows = [(name, *(_cell(figures.get(f"{it}: {name}")) for it in years)) for name in names]
-        parts.append(table((f"{source}: all real", *(it.partition(", ")[2] for it in years)), rows))
-    for what in ("real", "restated"):
-        rows = [
-            (f"{_NAMES.get(kind, kind)}: {title}", _cell(figures.get(f"{what} {kind}: {title}")))
-            for kind, titles in _SHOWN.items()
-            for title in (*titles, "texts", "refused")
-            if f"{what} {kind}: {title}" in figures
+    sources = [it for it in dict.fromkeys(name.partition(": ")[0] for name in figures) if ", " in it]
+    minutes = [(name, *(_cell(figures.get(f"{it}: {name}")) for it in sources)) for name in _OF_MINUTES]
+    by_hand = [
+        (_row(kind, title), *(_cell(figures.get(f"{what} {kind}: {title}")) for what in _BY_HAND))
+        for kind, titles in _SHOWN.items()
+        for title in ("texts", "refused", *titles)
+        if any(f"{what} {kind}: {title}" in figures for what in _BY_HAND)
+    ]
+    agreed = [f"{name} {_cell(it)}" for name, it in figures.items() if name.startswith("two labellers")]
+    return "\n".join(
+        [
+            table(("minutes, all real", *sources), minutes),
+            table(("labelled by hand", "all real", "all restated"), by_hand),
+            *([f"Of facts, {'; '.join(agreed)}.\n"] if agreed else []),
+            _foot(said),
         ]
-        if rows:
-            parts.append(table((f"labelled by hand, all {what}", ""), rows))
-    agreed = [(name, _cell(it)) for name, it in figures.items() if name.startswith("two labellers")]
-    return "\n".join([*parts, *([table(("agreement", ""), agreed)] if agreed else []), _foot(said)])
+    )
+
+
+_BY_HAND = ("real", "restated")
+_READERS = ("agendawatch", "refuses", "doubts all")
 
 
 def _tuned(said: Json) -> str:
     figures = _by_name(said["figures"])
     rows = [
         (
-            f"{_NAMES.get(kind, kind)}: {title}",
-            *(_cell(figures.get(f"{reader} {kind}: {title}")) for reader in _READERS),
+            _row(kind, title),
+            *(_cell(figures.get(f"{it} {kind}: {title}"), brief=it != "agendawatch") for it in _READERS),
         )
         for kind, titles in _SHOWN.items()
         for title in titles
-        if f"agendawatch {kind}: {title}" in figures
+        if title in _OF_TUNED and f"agendawatch {kind}: {title}" in figures
     ]
     return f"{table((_texts(said['texts']), *_READERS), rows)}\n{_foot(said)}"
-
-
-_READERS = ("agendawatch", "nearest name", "refuses", "doubts all")
 
 
 def _promises(ours: dict[str, Json]) -> Iterator[str]:
@@ -207,10 +225,14 @@ def _promises(ours: dict[str, Json]) -> Iterator[str]:
         if name in {"real", *_TUNED}:
             continue
         ended = "promises nothing" if said["promise"] is None else ("kept", "**missed**")[bool(said["exit"])]
-        yield f"- **{name}**, {ended}: {said['promise'] or ''}".rstrip(": ") + "."
-        told = "; ".join(f"{it['figure']} {_cell(it)}" for it in said["figures"])
-        of = f" {_texts(said['texts'])};" if said["texts"] else ""
-        yield f"  {told}.{of} {_foot(said)}"
+        told = "; ".join(f"{it['figure']} {_cell(it)}" for it in said["figures"][:_MOST])
+        of = f"; {_texts(said['texts'])}" if said["texts"] else ""
+        promise = f" {said['promise'].rstrip('.')}." if said["promise"] else ""
+        yield f"- **{name}** ({ended}; {said['commit']}, {said['date']}{of}):{promise} Measured: {told}."
+
+
+_MOST = 3
+"""Figures of a benchmark that stand on the page."""
 
 
 def write(page: Path = PAGE) -> None:

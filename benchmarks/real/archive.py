@@ -77,9 +77,20 @@ def _git(root: Path, *words: str) -> bytes:
 
 def _measure(made: Path, laid: int, absent: int, *, show: int | None) -> int:
     url = f"sqlite:///{made / 'archive.db'}"
-    words = [sys.executable, "-c", "from agendawatch.cli import main; main()", "backfill", str(made / "arkiv"), "-m", "Alingsås", "--store", url, "--json"]
+    words = [
+        sys.executable,
+        "-c",
+        "from agendawatch.cli import main; main()",
+        "backfill",
+        str(made / "arkiv"),
+        "-m",
+        "Alingsås",
+        "--store",
+        url,
+        "--json",
+    ]
     begin = time.monotonic()
-    done = subprocess.run(words, capture_output=True, text=True, check=False, preexec_fn=_bound)  # noqa: S603, PLW1509 - our own command; a limit before it begins
+    done = subprocess.run(words, capture_output=True, text=True, check=False, preexec_fn=_bound)  # noqa: S603 - our own command; a limit before it begins
     took = time.monotonic() - begin
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     try:
@@ -114,11 +125,17 @@ def _measure(made: Path, laid: int, absent: int, *, show: int | None) -> int:
     for it in figures[-5:]:
         sys.stdout.write(f"{it['figure']}: {it['value']} {it['unit']}\n")
     return measured.write(
-        "archive", figures, promise=_PROMISE, kept=accounted == laid, texts={"real": 1.0, "restated": 0.0, "invented": 0.0}
+        "archive",
+        figures,
+        promise=_PROMISE,
+        kept=accounted == laid,
+        texts={"real": 1.0, "restated": 0.0, "invented": 0.0},
     )
 
 
-_PROMISE = "an archive of real PDFs is read within 8 GB of addresses, and each document is taken, left or told with a reason"
+_PROMISE = (
+    "an archive of real PDFs is read within 8 GB of addresses, and each document is taken, left or told with a reason"
+)
 
 
 def _bound() -> None:
