@@ -241,7 +241,6 @@ def day(text: str | None) -> dt.date | None:
 def score_schedule(record: Record, answer: Record, report: Report) -> None:
     """Count meetings by organization and day; their hours and statuses; what is invented; what is withheld and said so."""
     doubts = answer.get("doubts") or []
-    refused = "error" in answer
     named = {organization(it["organization"]) for it in doubts if it.get("organization")}
     whole_page = any(not it.get("organization") for it in doubts)
     aliases = {
@@ -276,8 +275,7 @@ def score_schedule(record: Record, answer: Record, report: Report) -> None:
         wrong += known
         excused &= on_time or may_be_held
         right &= on_time and not known
-    ignored = {day(it) for it in record.get("ignore_dates") or []}
-    traps = {day(it) for it in record.get("trap_dates") or []}
+    ignored, traps = ({day(it) for it in record.get(name) or []} for name in ("ignore_dates", "trap_dates"))
     invented = [key for key in got if key not in wanted and key not in optional and key[1] not in ignored]
     for who, on in invented:
         report.missed(f"invented {who!r} {on}")
@@ -293,7 +291,7 @@ def score_schedule(record: Record, answer: Record, report: Report) -> None:
         report.add(
             "right, or withheld and said so", int(right or (hit > 0 and excused and not invented and not wrong)), 1
         )
-        report.add("pages withheld whole", int(not got and not refused and bool(doubts)), 1)
+        report.add("pages withheld whole", int(not got and bool(doubts) and "error" not in answer), 1)
     else:
         report.add("silence where nobody meets", int(right), 1)
     report.add("words that stand on the page", *verbatim)

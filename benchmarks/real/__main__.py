@@ -168,7 +168,10 @@ def _scored(folder: Path, what: str, figures: list[measured.Row]) -> None:
     for kind, report in reports.items():
         prefix = f"{what} {kind}"
         figures += measured.figures_of(report, prefix)
-        figures += [measured.figure(f"{prefix}: texts", report.records), measured.figure(f"{prefix}: refused", report.refused)]
+        figures += [
+            measured.figure(f"{prefix}: texts", report.records),
+            measured.figure(f"{prefix}: refused", report.refused),
+        ]
         rows.append((f"**{prefix}**: {report.records}, {report.refused} refused", *[""] * (1 + len(baselines))))
         for name, each in report.figures.items():
             others = (other[kind].figures.get(name) for other in baselines.values())

@@ -1,7 +1,7 @@
 """Hand labels of real texts: read them, see that they are of the form that README.md beside this file tells, score by them.
 
-    python -m benchmarks.real.labels check         # are they of that form, and how far do the two labellers agree?
-    python -m benchmarks.real.labels hash FILE …   # the hash by which a text is known
+python -m benchmarks.real.labels check         # are they of that form, and how far do the two labellers agree?
+python -m benchmarks.real.labels hash FILE …   # the hash by which a text is known
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _FIELDS = {
     "id", "url", "sha256", "obtained", "municipality", "layout", "restated", "reference_date", "published",
     "body", "meeting_date", "labels_a", "labels_b", "labels", "decided_by",
 }  # fmt: skip
-_NEEDED = ("id", "sha256", "obtained", "municipality", "layout", "labels_a")
+_NEEDED = ("id", "sha256", "obtained", "layout", "labels_a")
 _LISTS = {"pages": "meetings", "agendas": "items"}
 
 Row = dict[str, Any]
@@ -46,9 +46,9 @@ class Texts:
 
 
 def hash_of(text: str) -> str:
-    """Give the hash of a text, whichever way its letters are composed and its white space laid.
+    r"""Give the hash of a text, whichever way its letters are composed and its white space laid.
 
-    >>> hash_of("Möte 4 mars") == hash_of("Mo\\u0308te\\n  4 mars\\n")
+    >>> hash_of("Möte 4 mars") == hash_of("Mo\u0308te\n  4 mars\n")
     True
     """
     return hashlib.sha256(" ".join(unicodedata.normalize("NFC", text).split()).encode()).hexdigest()
@@ -124,9 +124,7 @@ def _facts(kind: str, labels: Row) -> set[str]:
 
 def problems(folder: Path = HERE) -> Iterator[str]:
     """Tell what is not of the form."""
-    ours = {
-        record["id"]: record for name in score.SCORERS for record in score.load(folder / "restated", name)
-    }
+    ours = {record["id"]: record for name in score.SCORERS for record in score.load(folder / "restated", name)}
     seen: set[str] = set()
     for kind in KINDS:
         for row in records(kind, folder):
@@ -137,8 +135,10 @@ def problems(folder: Path = HERE) -> Iterator[str]:
                 yield f"{name}: is there twice"
             seen.add(name)
             twice = bool(row.get("labels_a") and row.get("labels_b"))
-            if twice and _facts(kind, row["labels_a"]) != _facts(kind, row["labels_b"]) and not (
-                row.get("labels") and row.get("decided_by")
+            if (
+                twice
+                and _facts(kind, row["labels_a"]) != _facts(kind, row["labels_b"])
+                and not (row.get("labels") and row.get("decided_by"))
             ):
                 yield f"{name}: the labellers differ and nobody decided"
             if row.get("restated") and row["restated"] not in ours:

@@ -121,27 +121,25 @@ def sides(paragraph: Paragraph, outcome: str | None) -> dict[str, set[str]]:
     for party in re.findall(_PARTY, paragraph.title) if motion else ():
         told.setdefault(party, set()).add("author")
     for hit in _PLEA.finditer(text):
-        asked, of = hit[3], " ".join(hit[4].split())
-        if motion and re.match(r"motionen\b", of):
-            stand = "for" if asked == "bifall" else "against"
-        elif re.match(r"(?:kommunstyrelsens|stadsledningskontorets) förslag$", of):
-            by_proposal = {"rejected": "against", "approved": "for"} if motion else {"approved": "for"}
-            stand = by_proposal.get(outcome or "", "") if asked == "bifall" else "against"
-            if motion and asked == "avslag":
-                stand = ""
-        else:
-            stand = ""
+        stand = _stand(hit[3], " ".join(hit[4].split()), outcome, motion=bool(motion))
         for party in re.findall(_PARTY, hit[1]):
-            told.setdefault(party, set())
-            if stand:
-                told[party].add(stand)
-    for hit in _RESERVED.finditer(text):
-        for party in _CODE.findall(hit[1]):
-            told.setdefault(party, set()).add("reservation")
-    for hit in _OWN.finditer(text):
-        for party in _CODE.findall(hit[1]):
-            told.setdefault(party, set()).add("own")
+            told.setdefault(party, set()).update([stand] if stand else [])
+    for pattern, name in ((_RESERVED, "reservation"), (_OWN, "own")):
+        for hit in pattern.finditer(text):
+            for party in _CODE.findall(hit[1]):
+                told.setdefault(party, set()).add(name)
     return told
+
+
+def _stand(asked: str, of: str, outcome: str | None, *, motion: bool) -> str | None:
+    """Tell where somebody stands who asks that something be followed, or not, where that is known."""
+    if motion and re.match(r"motionen\b", of):
+        return "for" if asked == "bifall" else "against"
+    if not re.match(r"(?:kommunstyrelsens|stadsledningskontorets) förslag$", of):
+        return None
+    if motion:
+        return {"rejected": "against", "approved": "for"}.get(outcome or "") if asked == "bifall" else None
+    return ("for" if outcome == "approved" else None) if asked == "bifall" else "against"
 
 
 _BEARS = {
