@@ -41,7 +41,6 @@ if TYPE_CHECKING:
     from agendawatch.exports import to_ocd as to_ocd
     from agendawatch.exports import to_ocd_bill as to_ocd_bill
     from agendawatch.exports import to_ocd_votes as to_ocd_votes
-    from agendawatch.exports import to_popolo as to_popolo
     from agendawatch.feeds import Attachment as Attachment
     from agendawatch.feeds import CalendarOptions as CalendarOptions
     from agendawatch.feeds import Event as Event
@@ -224,7 +223,6 @@ _ROOMS = {
         "to_ocd",
         "to_ocd_bill",
         "to_ocd_votes",
-        "to_popolo",
     ),
     "feeds": (
         "Attachment",

@@ -1,6 +1,6 @@
 """What a meeting, an item and a proposal are, whoever publishes them.
 
-Names are the field's own (Popolo, Open Civic Data, OParl); Swedish terms stand in docstrings.
+Names are the field's own (Popolo, Open Civic Data); Swedish terms stand in docstrings.
 """
 
 from agendawatch.model.agenda import Agenda, Attendee, AttendeeRole, Disqualification, ExcludedLine, Minutes
