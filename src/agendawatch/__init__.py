@@ -120,8 +120,6 @@ if TYPE_CHECKING:
     from agendawatch.model import Settlement as Settlement
     from agendawatch.model import Site as Site
     from agendawatch.model import Span as Span
-    from agendawatch.model import Statement as Statement
-    from agendawatch.model import StatementKind as StatementKind
     from agendawatch.model import Status as Status
     from agendawatch.model import Tense as Tense
     from agendawatch.model import TextDifference as TextDifference
@@ -186,11 +184,6 @@ if TYPE_CHECKING:
     from agendawatch.store.search import SearchPage as SearchPage
     from agendawatch.store.search import SearchQuery as SearchQuery
     from agendawatch.store.search import Snippet as Snippet
-    from agendawatch.store.signing import Keyring as Keyring
-    from agendawatch.store.signing import SignedStatement as SignedStatement
-    from agendawatch.store.statements import Disagreement as Disagreement
-    from agendawatch.store.statements import KnownStatement as KnownStatement
-    from agendawatch.store.statements import PageForm as PageForm
     from agendawatch.store.store import DocumentVersion as DocumentVersion
     from agendawatch.store.store import RoundRecord as RoundRecord
 
@@ -301,8 +294,6 @@ _ROOMS = {
         "Settlement",
         "Site",
         "Span",
-        "Statement",
-        "StatementKind",
         "Status",
         "Tense",
         "TextDifference",
@@ -339,8 +330,6 @@ _ROOMS = {
     "store.queries": ("MeetingFilter", "MeetingStamps"),
     "store.records": ("UnsafePage",),
     "store.search": ("HitKind", "SearchHit", "SearchPage", "SearchQuery", "Snippet"),
-    "store.signing": ("Keyring", "SignedStatement"),
-    "store.statements": ("Disagreement", "PageForm", "KnownStatement"),
     "store.store": ("DocumentVersion", "RoundRecord"),
 }
 """Which room each public name lives in."""
