@@ -25,6 +25,7 @@ from typing import Any, NamedTuple
 
 from benchmarks.corpus import score
 from benchmarks.real.clones import clones, protocols
+from benchmarks.real.labels import RESTATED
 
 import agendawatch as aw
 from agendawatch.model import AgendaItem, Minutes, Position, Proposal
@@ -52,7 +53,7 @@ class _Text(NamedTuple):
 
 
 def _texts(folder: Path | None, kinds: Iterable[str]) -> Iterator[_Text]:
-    for under, prefix in ((CORPUS, ""), (CORPUS / "drawn", "drawn ")):
+    for under, prefix in ((CORPUS, ""), (CORPUS / "drawn", "drawn "), (RESTATED, "restated ")):
         for file, (kind, _) in score.SCORERS.items():
             for record in score.load(under, file) if kind in kinds else ():
                 page = record.get("page")

@@ -143,7 +143,7 @@ def _cell(it: Json | None, *, brief: bool = False) -> str:
     """Write a figure."""
     if not it or it.get("value") is None:
         return "–"
-    value, low, high, n = (it.get(name) for name in ("value", "low", "high", "n"))
+    value, low, high, n = it["value"], it.get("low"), it.get("high"), it.get("n")
     if low is None:
         whole = f"{value:,}" if isinstance(value, int) else f"{value:,.3f}" if abs(value) < 1 else f"{value:,.1f}"
         unit = f" {it['unit']}" if it.get("unit") else ""

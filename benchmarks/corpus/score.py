@@ -390,7 +390,7 @@ def score_decision(record: Record, answer: Record, report: Report) -> None:
     """
     items = answer.get("items") or []
     refused = "error" in answer
-    item = max(
+    item: Record = max(
         items, default={}, key=lambda it: SequenceMatcher(None, norm(it["title"]), norm(record["title"])).ratio()
     )
     got = item.get("outcome") or "unknown"
@@ -516,7 +516,7 @@ def load(folder: Path, name: str) -> list[Record]:
 
 def request(kind: str, record: Record) -> Record:
     """Say what a reader is asked of one record."""
-    asked = {"kind": kind, "file": str(record["page"])}
+    asked: Record = {"kind": kind, "file": str(record["page"])}
     if kind == "schedule":
         asked["today"] = record.get("reference_date")
     elif kind == "press_release":

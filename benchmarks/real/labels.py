@@ -18,7 +18,7 @@ from typing import Any
 
 from benchmarks.corpus import score
 
-__all__ = ["KINDS", "Texts", "agreement", "hash_of", "lay_out", "problems", "records"]
+__all__ = ["KINDS", "RESTATED", "Texts", "agreement", "hash_of", "lay_out", "problems", "records"]
 
 HERE = Path(__file__).parent
 KINDS = {"pages": "schedules", "agendas": "agendas", "releases": "press_releases", "decisions": "decisions"}
