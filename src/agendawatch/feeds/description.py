@@ -10,7 +10,16 @@ from agendawatch.feeds.text import cut, line
 from agendawatch.feeds.words import Phrases, moment_words
 from agendawatch.i18n import catalogue, day_words, pgettext
 from agendawatch.i18n.caveats import caveat_words
-from agendawatch.model import STOCKHOLM, AgendaItem, Document, Meeting, MeetingStatus, Provenance
+from agendawatch.model import (
+    STOCKHOLM,
+    AgendaItem,
+    Document,
+    ItemClassification,
+    Meeting,
+    MeetingStatus,
+    Provenance,
+)
+from agendawatch.proposals.outcomes import outcome_words
 from agendawatch.readers.own_facts import PLAIN_FIELDS
 
 __all__ = [
@@ -19,6 +28,7 @@ __all__ = [
     "document_lines",
     "hour_lines",
     "item_line",
+    "item_lines",
     "quoted",
     "released_lines",
     "source_lines",
@@ -129,6 +139,22 @@ def quoted(words: str | None, ground: Provenance | None, say: Phrases) -> str:
         return ""
     told = f" {say.retold}" if ground is not None and ground.retold else ""
     return f"”{line(words)}”{told}"
+
+
+def item_lines(meeting: Meeting, say: Phrases) -> list[str]:
+    """Write an agenda, an item a line, with what became of each once minutes tell of any; of a formality nothing is asked."""
+    agenda = meeting.agenda or ()
+    told = any(item.decision for item in agenda)
+    return [
+        f"{item_line(item, say)}: {line(outcome_words(item, meeting.organization, say.language))}"
+        if told and (item.decision or not (item.withdrawn or item.classification in _UNDECIDED))
+        else item_line(item, say)
+        for item in agenda
+    ]
+
+
+_UNDECIDED = {ItemClassification.FORMALITY, ItemClassification.INFORMATION}
+"""Of which minutes without a decision leave nothing unknown."""
 
 
 def item_line(item: AgendaItem, say: Phrases) -> str:

@@ -417,7 +417,7 @@ def stamps_for(
         ids = handling.meeting_ids | {
             meeting.id for meeting in known if (meeting.organization.name.casefold(), meeting.date) in handling.names
         }
-        own = proposal_stamps(proposal, handling.moves)
+        own = proposal_stamps(proposal, handling.notices)
         moments = [
             change.seen for change in changes if change.kind in _NOTICED and change.seen and change.meeting.id in ids
         ]
