@@ -22,7 +22,8 @@ from agendawatch.lang.sv.organizations import read_organization
 from agendawatch.lang.sv.parties import party as read_party
 from agendawatch.lang.sv.references import part_references
 from agendawatch.lang.sv.stems import SMALL_WORDS, Vocabulary, fragments, stem
-from agendawatch.model import AgendaItem, Document, Meeting, Municipality, Organization, Party, Proposal, Value
+from agendawatch.model import AgendaItem, Decision, Document, Meeting, Municipality, Organization, Party, Proposal, Value
+from agendawatch.proposals.authority import recommends
 from agendawatch.store import schema
 from agendawatch.store.damage import read_row
 from agendawatch.store.queries import code_of, meetings_by_id, names_of, proposals
@@ -87,6 +88,10 @@ class SearchHit(Value):
     """The item's place on its agenda, from 0; `None` for what is of no item."""
     reference: str | None = None
     """The case number as written."""
+    decision: Decision | None = None
+    """What became of the item, without the words and the list of votes; `None` until minutes tell."""
+    recommended: bool = False
+    """Whether that is a recommendation to another organization, which decides."""
     proposal_id: str | None = None
     url: str | None = None
     """The document's own address, else the municipality's page; `None` where none is known."""
@@ -485,11 +490,17 @@ def _hit(whose: Meeting | Proposal, shown: Snippet, place: str) -> SearchHit:
         number=item.number if item else None,
         position=position,
         reference=item.reference if item else None,
+        decision=_brief(item.decision) if item and not document else None,
+        recommended=item is not None and not document and recommends(whose.organization, item),
         url=document.url if document else listed,
         page=page,
         snippet=shown,
         rank=1,
     )
+
+
+def _brief(decision: Decision | None) -> Decision | None:
+    return decision and decision.model_copy(update={"text": None, "votes": (), "other_votes": ()})
 
 
 def _at(meeting: Meeting, place: str) -> tuple[AgendaItem | None, Document | None, int | None, int | None]:

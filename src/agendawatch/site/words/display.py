@@ -18,9 +18,9 @@ from agendawatch.feeds.words import Phrases, phrases
 from agendawatch.i18n import Language, day_words
 from agendawatch.i18n.caveats import caveat_words
 from agendawatch.lang.sv.organizations import BODY_JOINT
-from agendawatch.model import STOCKHOLM, AgendaItem, Caveat, CaveatCode, Document, Meeting, Organization
+from agendawatch.model import STOCKHOLM, AgendaItem, Caveat, CaveatCode, Decision, Document, Meeting, Organization
 from agendawatch.model.grounds import change_link, link_to
-from agendawatch.proposals.outcomes import outcome_words
+from agendawatch.proposals.outcomes import decision_words, outcome_words
 from agendawatch.site.words.clean import clean, plain
 
 __all__ = ["Filters", "embedded", "foreign", "href", "mail", "soft"]
@@ -125,6 +125,7 @@ class Filters:
             "stamp": self.stamp,
             "value": self.value,
             "outcome": self.outcome,
+            "decided": self.decided,
             "embedded": embedded,
             "foreign": foreign,
             "mail": mail,
@@ -156,6 +157,10 @@ class Filters:
     def outcome(self, item: AgendaItem, organization: Organization) -> str:
         """Say what became of an item where an organization met."""
         return clean(outcome_words(item, organization, self.language))
+
+    def decided(self, decision: Decision, *, recommended: bool) -> str:
+        """Say how a decision went."""
+        return clean(decision_words(decision, self.language, recommended=recommended))
 
     def paper(self, document: Document, *, kind: bool = True) -> Markup:
         """Write a document's title as a link, with its kind of file where it is the usual one."""
