@@ -179,9 +179,7 @@ def _of_help() -> Iterator[str]:
     yield from (*STEPS.values(), "dates of meetings", "a page without it")
     yield from (gives for _, gives in EXTRAS.values())
     yield from KINDS.values()
-    yield from (
-        it.value.replace("_", " ") for kind in (DayExclusion, MeetingStatus, DeadlineKind) for it in kind
-    )
+    yield from (it.value.replace("_", " ") for kind in (DayExclusion, MeetingStatus, DeadlineKind) for it in kind)
     yield from (entry.does for entry in ENTRIES)
     yield from (option.help or "" for option in EVERYWHERE)
     for command in CommandTable().values():

@@ -103,8 +103,13 @@ class Handling:
 
 def _settles(action: Action) -> bool:
     """Tell whether it was surely decided, or put off, and not recommended to another organization."""
-    sure = action.match is None or action.match.certainty is not Certainty.INFERRED
-    return sure and action.code is not ActionCode.REFERRED and not _is_recommended(action)
+    return not (_is_unsure(action) or _is_recommended(action) or action.code is ActionCode.REFERRED)
+
+
+def _is_unsure(action: Action) -> bool:
+    """Tell whether it is our inference, of the proposal or of what was decided."""
+    grounds = (action.match, action.provenance)
+    return any(it is not None and it.certainty is Certainty.INFERRED for it in grounds)
 
 
 def _is_recommended(action: Action) -> bool:
@@ -189,8 +194,7 @@ def _event(
     lines = (_action_line(action, say) for action in sorted(proposal.actions, key=lambda action: action.date))
     course = list(dict.fromkeys(lines))
     prepares = next((it for action in handling.actions if (it := prepares_words(action, proposal, say.language))), "")
-    decision = _decision(proposal, handling, meeting)
-    head = [*_head(proposal, handling, decision, where, say), prepares, *_hours(handling, meeting, say), *status_rows]
+    head = [*_head(proposal, handling, meeting, where, say), prepares, *_hours(handling, meeting, say), *status_rows]
     sources = source_lines(stamps, url, say)
     return Event(
         uid=uid(handling.key),
@@ -200,7 +204,7 @@ def _event(
         modified=stamps.modified,
         sequence=stamps.sequence,
         status=_event_status(handling, meeting),
-        summary=_title(proposal, handling, meeting, decision, where, say),
+        summary=_title(proposal, handling, meeting, where, say),
         description=compose(
             filter(None, head),
             [say.course, *course, *_related(proposal, say)],
@@ -230,7 +234,7 @@ def _decision(proposal: Proposal, handling: Handling, meeting: Meeting | None) -
     if action is None:
         undecided = item is not None and item.decision is not None and item.decision.outcome is Outcome.UNKNOWN
         return Decision() if undecided else None
-    if action.match is not None and action.match.certainty is Certainty.INFERRED:
+    if _is_unsure(action):
         return Decision()
     outcome = _OUTCOMES[action.code]
     told = item.decision if item else None
@@ -256,17 +260,11 @@ def _item(proposal: Proposal, handling: Handling, meeting: Meeting | None) -> Ag
     )
 
 
-def _title(
-    proposal: Proposal,
-    handling: Handling,
-    meeting: Meeting | None,
-    decision: Decision | None,
-    where: str,
-    say: Phrases,
-) -> str:
+def _title(proposal: Proposal, handling: Handling, meeting: Meeting | None, where: str, say: Phrases) -> str:
     """Say how the meeting stands where that is unusual, or what it came to, then what is proposed, by whom, and where."""
     state = _OFF.get(meeting.status) if meeting else None
     parties = ", ".join(dict.fromkeys(line(party.code) for party in proposal.parties))
+    decision = _decision(proposal, handling, meeting)
     settled = bool(handling.outcomes) and _settles(handling.outcomes[-1])
     outcome = decision_words(decision, say.language, brief=True) if decision and settled else None
     title = outcome_title(line(proposal.title) or NAMELESS, outcome)
@@ -285,12 +283,10 @@ def _hours(handling: Handling, meeting: Meeting | None, say: Phrases) -> list[st
     return hour_lines(meeting, say) if meeting else [say.time_unknown]
 
 
-def _head(
-    proposal: Proposal, handling: Handling, decision: Decision | None, where: str, say: Phrases
-) -> list[str]:
+def _head(proposal: Proposal, handling: Handling, meeting: Meeting | None, where: str, say: Phrases) -> list[str]:
     reference = say.case.format(reference=line(proposal.reference)) if proposal.reference else ""
     handled_by = say.handled_by.format(where=where) if where else ""
-    if decision is not None:
+    if decision := _decision(proposal, handling, meeting):
         recommended = bool(handling.outcomes) and _is_recommended(handling.outcomes[-1])
         outcome = line(decision_words(decision, say.language, recommended=recommended))
         handled_by = say.became.format(where=where or NAMELESS, outcome=outcome)

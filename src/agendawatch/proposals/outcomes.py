@@ -50,7 +50,9 @@ def decision_words(
     return told
 
 
-def outcome_words(item: AgendaItem, organization: Organization, language: Language = "sv", *, brief: bool = False) -> str:
+def outcome_words(
+    item: AgendaItem, organization: Organization, language: Language = "sv", *, brief: bool = False
+) -> str:
     """Say what became of an item where an organization met; unknown where no minutes tell."""
     decision = item.decision or Decision()
     return decision_words(decision, language, recommended=recommends(organization, item), brief=brief)

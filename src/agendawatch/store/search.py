@@ -20,20 +20,31 @@ from sqlalchemy.engine import Connection
 from agendawatch.errors import InputError
 from agendawatch.lang.sv.organizations import read_organization
 from agendawatch.lang.sv.parties import party as read_party
-from agendawatch.lang.sv.references import part_references
+from agendawatch.lang.sv.references import case_keys, part_references
 from agendawatch.lang.sv.stems import SMALL_WORDS, Vocabulary, fragments, stem
-from agendawatch.model import AgendaItem, Decision, Document, Meeting, Municipality, Organization, Party, Proposal, Value
+from agendawatch.model import (
+    AgendaItem,
+    Decision,
+    Document,
+    Meeting,
+    Municipality,
+    Organization,
+    Party,
+    Proposal,
+    Value,
+)
 from agendawatch.proposals.authority import recommends
 from agendawatch.store import schema
 from agendawatch.store.damage import read_row
 from agendawatch.store.queries import code_of, meetings_by_id, names_of, proposals
-from agendawatch.store.search_index import terms_of, written_case
+from agendawatch.store.search_index import terms_of
 
 __all__ = ["COUNTED", "HitKind", "SearchHit", "SearchPage", "SearchQuery", "Snippet", "search"]
 
 HitKind = Literal["item", "meeting", "document", "proposal"]
 
 _FIELD = "text"
+_SIGNS = re.compile(r"[^\w\s]")
 _LONGEST = 300
 """Letters that may be asked for at once."""
 _MOST_WORDS = 16
@@ -176,7 +187,12 @@ def search(
         found = tell(_Query(held, keyed, _parts(connection, rest)))
         if found.hits or found.total:
             return found
-    parts = (*_parts(connection, rest), *(_Part({}, tuple(terms_of(case))) for case in cases))
+    # What only spaces part may be a number, and may be words.
+    spaced = [case for case in cases if not _SIGNS.search(case)]
+    parts = (
+        *_parts(connection, " ".join([rest, *spaced])),
+        *(_Part({}, tuple(terms_of(case))) for case in cases if case not in spaced),
+    )
     if not parts and (asked.text.strip() or not where):
         return SearchPage((), 0)
     found = tell(_Query(where, given, parts))
@@ -221,14 +237,16 @@ def _party_code(party: Party | str) -> str:
 
 
 def _case(number: str, given: dict[str, object]) -> str:
-    """Narrow to a case number; one without letters is any register's."""
-    key = written_case(number)
-    name = f"case{sum(it.startswith('case') for it in given)}"
-    given[name] = key
-    if any(letter.isalpha() for letter in key):
-        return f"t.case_key = :{name}"
-    given[f"{name}behind"] = f"% {key}"
-    return f"(t.case_key = :{name} OR t.case_key LIKE :{name}behind)"
+    """Narrow to a case number, its year in two figures or in four; one without letters is any register's."""
+    ways = []
+    for key in sorted(map(" ".join, case_keys(number))):
+        name = f"case{sum(it.startswith('case') for it in given)}"
+        given[name] = key
+        ways.append(f"t.case_key = :{name}")
+        if not any(letter.isalpha() for letter in key):
+            given[f"{name}behind"] = f"% {key}"
+            ways.append(f"t.case_key LIKE :{name}behind")
+    return f"({' OR '.join(ways)})"
 
 
 def _parts(connection: Connection, text: str) -> tuple[_Part, ...]:
