@@ -59,13 +59,15 @@ def _matching(store: Store, case: str | None, *, joined: bool = False) -> tuple[
 def only(found: Sequence[Proposal], case: str | None) -> Proposal:
     """Give the one proposal that is meant; `InputError` names them when there are several."""
     if case is None or len(found) != 1:
-        titles = "; ".join(
-            f'"{it.title}" ({", ".join(filter(None, (it.reference, it.municipality and it.municipality.name, it.id)))})'
-            for it in found
-        )
+        titles = "; ".join(map(_candidate, found))
         expected = f"{_EXPECTED}, one of: {titles or 'nothing is followed yet'}"
         raise InputError(field="case", value=case, expected=expected)
     return found[0]
+
+
+def _candidate(proposal: Proposal) -> str:
+    town = proposal.municipality.name if proposal.municipality else None
+    return f'"{proposal.title}" ({", ".join(filter(None, (proposal.reference, town, proposal.id)))})'
 
 
 def draw(proposal: Proposal, day: dt.date, path: Path) -> None:
