@@ -172,7 +172,7 @@ BEFORE = {
     "row": "10c270e2240b50fefddf",
     "hash": "544f02b50ef47b83f053",
     "proposal": "e09f858bf34fe62de044",
-    "calendar": "980f47857644589122c2",
+    "calendar": "95066c1150af2e6c2f2c",
     "atom": "cb81f11c7c4acbc2db4a",
     "json feed": "3dd331e45a2aa8b7bb32",
     "json-ld": "67683a6f986ea13a8ab5",

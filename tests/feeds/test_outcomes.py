@@ -119,7 +119,7 @@ def test_an_outcome_is_told_as_what_it_is(decided: AgendaItem, by: Organization,
     of = held(decided, by=by)
     whole, alone = entry(of), one(of)
 
-    assert f"– {decided.title}: {words}" in whole.description.split("\n")
+    assert f"– {words[:1].upper()}{words[1:]}: {decided.title}" in whole.description.split("\n")
     assert whole.summary == f"{by.name}, Ängelvik"
     assert alone.summary == f"{title} – {by.name}, Ängelvik"
     assert f"Utfall i {by.name}, Ängelvik: {words}." in alone.description
@@ -151,7 +151,7 @@ def test_what_minutes_leave_out_is_unknown_unless_nothing_is_decided_of_it() -> 
 
     rows = entry(of).description.split("\n")
 
-    assert rows[3:8] == ["– Upprop", "– Läget i skolan", "– Budget: bifall", "– Taxa: okänt", "– Arvoden (utgår)"]
+    assert rows[3:8] == ["– Upprop", "– Läget i skolan", "– Bifall: Budget", "– Okänt: Taxa", "– Arvoden (utgår)"]
 
 
 def test_a_withdrawn_item_stays_withdrawn() -> None:
@@ -164,7 +164,7 @@ def test_english_says_the_same() -> None:
     of = held(item(outcome=Outcome.REJECTED, vote=VOTE), by=BOARD)
     english = meeting_event(of, None, options(language="en"))
 
-    assert f"– {MOTION}: recommended: rejected (vote 17–14)" in english.description
+    assert f"– Recommended: rejected (vote 17–14): {MOTION}" in english.description
 
 
 # Followed proposals.
@@ -289,3 +289,12 @@ def test_only_what_has_an_outcome_changes_for_a_subscriber() -> None:
         assert changed == {uid(before.id), next(key for key in was if MOTION in was[key]["SUMMARY"][0])}
         assert {now[key]["SEQUENCE"][0] for key in changed} == {":1"}
     assert third == second
+
+
+def test_an_outcome_is_not_cut_off() -> None:
+    """It goes before a title that no line has room for: some clients show the beginning of each line alone."""
+    told = entry(held(item("Lång " * 100, number="4", outcome=Outcome.REJECTED, vote=VOTE)))
+
+    (row,) = (row for row in told.description.split("\n") if row.startswith("§ 4"))
+    assert row.startswith("§ 4 Avslag (röstning 17–14): Lång")
+    assert row.endswith("…")
