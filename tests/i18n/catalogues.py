@@ -31,7 +31,6 @@ from agendawatch.feeds.words import ENGLISH as FEED
 from agendawatch.i18n.caveats import PLURALS, SENTENCES
 from agendawatch.i18n.days import NAMES
 from agendawatch.model import DayExclusion, MeetingStatus
-from agendawatch.model.item import Outcome
 from agendawatch.model.proposal import DeadlineKind
 from agendawatch.notify.phrases import ENGLISH as MESSAGE
 from agendawatch.proposals.labels import (
@@ -104,7 +103,7 @@ CONTEXTS: tuple[tuple[str, str, object], ...] = (
     ("readers/own_facts.py", "", {row.name: row.page or "" for row in PLAIN_FIELDS}),
     ("notify/phrases.py", "message", _own(MESSAGE)),
     ("proposals/labels.py", "status", STATUS_LABELS),
-    ("proposals/labels.py", "status", OUTCOME_LABELS),
+    ("proposals/labels.py", "outcome", OUTCOME_LABELS),
     ("proposals/labels.py", "action", ACTION_LABELS),
     ("proposals/labels.py", "certainty", CERTAINTY_LABELS),
     ("proposals/labels.py", "deadline", DEADLINE_LABELS),
@@ -179,9 +178,7 @@ def _of_help() -> Iterator[str]:
     yield from (*STEPS.values(), "dates of meetings", "a page without it")
     yield from (gives for _, gives in EXTRAS.values())
     yield from KINDS.values()
-    yield from (
-        it.value.replace("_", " ") for kind in (DayExclusion, MeetingStatus, Outcome, DeadlineKind) for it in kind
-    )
+    yield from (it.value.replace("_", " ") for kind in (DayExclusion, MeetingStatus, DeadlineKind) for it in kind)
     yield from (entry.does for entry in ENTRIES)
     yield from (option.help or "" for option in EVERYWHERE)
     for command in CommandTable().values():
