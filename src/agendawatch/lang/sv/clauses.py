@@ -192,7 +192,7 @@ def _participles(tokens: list[Token]) -> Iterator[tuple[int, int]]:
 def _before_noun(tokens: list[Token], at: int) -> tuple[int, int] | None:
     """Find a participle between who does it and its noun; something must stand before "av" that it is not the agent of."""
     before = tokens[at - 1] if at else None
-    if before is not None and not is_among(before, "ARTICLES") and (before.noun or before.actor or before.passive):
+    if before is not None and not is_among(before, "BEFORE_PARTICIPLE") and (before.noun or before.actor or before.passive):
         return None
     for place in range(at + 2, min(len(tokens) - 1, at + _PHRASE)):
         token = tokens[place]

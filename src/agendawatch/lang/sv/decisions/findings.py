@@ -206,6 +206,8 @@ class OutcomeRule(NamedTuple):
     """Whether nobody may be its subject: matters go through, and somebody goes through papers."""
     own: bool = False
     """Whether the text must be known to be the acting body's own."""
+    unpaid: bool = False
+    """Whether it says nothing of money: fees "utgår", too."""
 
 
 def _rule(row: dict[str, object]) -> OutcomeRule:

@@ -294,6 +294,8 @@ def is_of_kind(item: Item, clause: Clause, noun: int | None, kind: str) -> bool:
     if noun is None:
         if item.official and not clause.finite:
             return True  # a verdict without a subject, under the title: "besvarad"
+        if kind == "item" and clause.finite[:1] == [0] and clause.before is None and not actors(clause):
+            return True  # "Utgår."
         asked = item.matter.asked or any(is_asked(it) for other in item.before for it in other.tokens)
         return asked and has_any(clause.tokens, "IT")
     token = clause.tokens[noun]
