@@ -192,7 +192,11 @@ def _participles(tokens: list[Token]) -> Iterator[tuple[int, int]]:
 def _before_noun(tokens: list[Token], at: int) -> tuple[int, int] | None:
     """Find a participle between who does it and its noun; something must stand before "av" that it is not the agent of."""
     before = tokens[at - 1] if at else None
-    if before is not None and not is_among(before, "BEFORE_PARTICIPLE") and (before.noun or before.actor or before.passive):
+    if (
+        before is not None
+        and not is_among(before, "BEFORE_PARTICIPLE")
+        and (before.noun or before.actor or before.passive)
+    ):
         return None
     for place in range(at + 2, min(len(tokens) - 1, at + _PHRASE)):
         token = tokens[place]
@@ -284,6 +288,11 @@ class _Splitter:
                 return place
         return None
 
+    def _begins_clause(self, at: int, steps: int) -> bool:
+        """Tell whether a finite verb is near that no "och" of its own leads in: "yrkande från S, V och MP och föreslår"."""
+        place = self._finite_within(at + 1, steps)
+        return place is not None and not (place > at + 1 and is_among(self._tokens[place - 1], "COORDINATORS"))
+
     def _open(
         self, kind: str, parent: Clause | None = None, before: Clause | None = None, at: int | None = None
     ) -> bool:
@@ -344,9 +353,9 @@ class _Splitter:
             return
         if here.kind not in _SPEAKING_KINDS:
             self._end(at, here, following)
-        elif (here.finite or (following.only_finite and any(it.verbs for it in here.tokens))) and self._finite_within(
-            at + 1, _CLAUSE - 1
-        ) is not None:
+        elif (here.finite or (following.only_finite and any(it.verbs for it in here.tokens))) and self._begins_clause(
+            at, _CLAUSE - 1
+        ):
             self._open("main", before=here)
 
     def _end(self, at: int, here: Clause, following: Token) -> None:
@@ -526,7 +535,7 @@ class _Splitter:
             return False
         counts = following.low not in load("clauses")["one"]["words"].split() and count_of(following) is not None
         starts = following.actor or following.noun or is_among(following, "STARTS") or counts
-        if self._finite_within(at + 1, _CLAUSE - 2) is not None and (against or (here.finite and starts)):
+        if self._begins_clause(at, _CLAUSE - 2) and (against or (here.finite and starts)):
             fresh = (
                 here.kind in {"that", "relative", "cause", "before"}
                 and self._tokens[at - 1].low == ","

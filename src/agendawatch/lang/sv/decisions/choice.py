@@ -100,6 +100,7 @@ def _of_the_matter(item: Item, counting: list[_Counting]) -> list[_Counting]:
     for keep in (
         _since_revoked,
         _since_voted,
+        _put_upwards,
         _not_reported,
         _of_one_body,
         _of_this_meeting,
@@ -125,6 +126,14 @@ def _since_voted(_item: Item, counting: list[_Counting]) -> list[_Counting]:
     if not any(it.finding.section.kind == "vote" for it in counting):
         return counting
     return _refuse(counting, Refusal.REVOKED, lambda it: it.finding.section.kind == "order")
+
+
+def _put_upwards(_item: Item, counting: list[_Counting]) -> list[_Counting]:
+    """Keep what a board puts to the council, where it does: what it advises and decides besides is how it came to it."""
+    put = {id(it) for it in counting if it.finding.mode == "proposed" and it.finding.section.kind in DECIDED}
+    if not put:
+        return counting
+    return _refuse(counting, Refusal.BESIDE, lambda it: it.finding.section.kind in DECIDED and id(it) not in put)
 
 
 def _not_reported(item: Item, counting: list[_Counting]) -> list[_Counting]:
