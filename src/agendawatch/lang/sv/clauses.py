@@ -324,6 +324,8 @@ class _Splitter:
             self._colon(here)
         elif token.low == ";":
             self._open("main", before=here.root)
+        elif token.low == "-" and self._is_within_range(at):
+            here.tokens.append(token)
         elif token.low == "-" and here.tokens:
             rest = len(self._tokens) - at - 1
             if any(it.finite for it in self._tokens[at + 1 :]) or 0 < rest <= _VERDICT:
@@ -331,6 +333,11 @@ class _Splitter:
         elif token.low in ".!?":
             here.tokens.append(token)
         return True
+
+    def _is_within_range(self, at: int) -> bool:
+        """Tell whether a dash stands within a range: "programmet 2023-2035 antas"."""
+        before, behind = self._before(at), self._next(at)
+        return before is not None and behind is not None and {before.kind, behind.kind} <= {"number", "year"}
 
     def _colon(self, here: Clause) -> None:
         """Begin what a colon leads in: what somebody says, the points of a decision, an explanation."""

@@ -141,10 +141,12 @@ def _not_reported(item: Item, counting: list[_Counting]) -> list[_Counting]:
     noting = [body for it in counting if it.outcome == "noted" and (body := _body(it.finding)) is not None]
     if "report" not in item.matter.kinds:
         return counting
-    listed = any(it.outcome == "noted" and it.finding.section.kind in DECIDED for it in counting)
+    listed = any(
+        it.outcome == "noted" and it.finding.noun is None and it.finding.section.kind in DECIDED for it in counting
+    )
 
     def is_reported(it: _Counting) -> bool:
-        if listed and it.outcome == "withdrawn":
+        if listed and it.outcome != "noted":
             return True  # "Antecknas. … Motion om bad. Motionen återtagen av motionären."
         who = _body(it.finding)
         own = who is not None and any(same_body(who, body) for body in noting)
