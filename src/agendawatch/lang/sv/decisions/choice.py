@@ -130,7 +130,7 @@ def _since_voted(_item: Item, counting: list[_Counting]) -> list[_Counting]:
 
 def _put_upwards(_item: Item, counting: list[_Counting]) -> list[_Counting]:
     """Keep what a board puts to the council, where it does: what it advises and decides besides is how it came to it."""
-    put = {id(it) for it in counting if it.finding.mode == "proposed" and it.finding.section.kind in DECIDED}
+    put = {id(it) for it in counting if it.finding.upwards and it.finding.section.kind in DECIDED}
     if not put:
         return counting
     return _refuse(counting, Refusal.BESIDE, lambda it: it.finding.section.kind in DECIDED and id(it) not in put)

@@ -160,6 +160,8 @@ class Finding:
     reference: Reference | None = None
     noun: int | None = None
     """The place of the noun that it is about; `None` where none is named."""
+    upwards: bool = False
+    """Whether it is what this body puts to a higher one."""
     refused: Refusal | None = None
     """Why it does not count; `None` when it does."""
 

@@ -92,7 +92,7 @@ class Predicate:
         if has_any(tokens[: head + _PAID], "PAID"):
             return False
         if behind and behind[0].low == "från":
-            return any(it.noun in {"order", "meeting"} for it in behind)
+            return any(it.noun in {"order", "meeting"} for it in behind) or has_any(behind, "LISTS")
         return not (behind and (behind[0].low == "kl" or behind[0].kind in {"when", "number"}))
 
     def _has_other_subject(self) -> bool:
