@@ -9,7 +9,7 @@ from typing import NamedTuple
 from agendawatch.lang.sv.attribution import actor_of
 from agendawatch.lang.sv.clauses import Clause
 from agendawatch.lang.sv.decisions.evidence import has_own_day, is_today
-from agendawatch.lang.sv.decisions.findings import DECIDED, NOBODY, Finding, Item, Reason, Refusal, Verdict
+from agendawatch.lang.sv.decisions.findings import DECIDED, NOBODY, Finding, Item, Reason, Refusal, Verdict, owner_of
 from agendawatch.lang.sv.decisions.objects import PUT_OFF
 from agendawatch.lang.sv.headings import Section
 from agendawatch.lang.sv.patterns import has_any, is_among
@@ -358,6 +358,14 @@ def _of_two(item: Item, split: Sequence[_Counting]) -> tuple[str, Reason]:
     }
     if len(named) == 1:
         return named.pop(), Reason.NAMED
+    claims = [it.finding for it in split if it.finding.noun is not None]
+    owners = {
+        owner_of(it.clause, it.noun)
+        for it in claims
+        if it.noun is not None and it.clause.tokens[it.noun].noun == "claim"
+    }
+    if len(owners - {None}) > 1:
+        return "approved", Reason.NAMED  # "bifaller yrkandet från S och avslår yrkandet från M"
     return ("partially_approved", Reason.IN_PART) if len(whole) == len(split) else ("unknown", Reason.CONTRADICTED)
 
 
