@@ -20,7 +20,12 @@ Side = Literal["supporter", "opponent"]
 
 _TELLING = frozenset({"decision", "decision_above", "order", "lead"})
 """Sections that tell whose proposal a decision followed."""
-_FOLLOWING = ("%ACCORDING ..6 @CLAIM", "%DECIDE ..3 bifall till ..4 @CLAIM", "%SIDE_WITH ..3 @CLAIM")
+_FOLLOWING = (
+    "%ADVISE_FOR ..2 @CLAIM",
+    "%ACCORDING ..6 @CLAIM",
+    "%DECIDE ..3 bifall till ..4 @CLAIM",
+    "%SIDE_WITH ..3 @CLAIM",
+)
 _NEAR = 4
 """Words that stand between a proposal and whose it is at most."""
 _APPROVED = frozenset({"approved", "partially_approved", "elected"})
@@ -57,7 +62,7 @@ class Decided:
         """Tell the side to what somebody raised, which the proposal may refuse: what the decision that followed it says."""
         if self.followed:
             return self.side_of_winner if self._won(owners) else None
-        return self.side_of_winner if self.side_of_winner not in asked else None
+        return self.side_of_winner if _is_official(owners) and self.side_of_winner not in asked else None
 
     def _of_the_boards(self, owners: Owners) -> Side | None:
         """Tell the side to what is itself a proposal of a board or an office."""

@@ -12,7 +12,7 @@ from agendawatch.lang.sv.attribution import judge
 from agendawatch.lang.sv.clauses import Clause
 from agendawatch.lang.sv.data import load
 from agendawatch.lang.sv.followed_proposals import Decided, Owners, owners_of_claim, read_decided
-from agendawatch.lang.sv.patterns import Hit, Pattern, Rules, compile_pattern, find, is_among, vocabulary
+from agendawatch.lang.sv.patterns import Hit, Pattern, Rules, compile_pattern, find, has_any, is_among, vocabulary
 from agendawatch.lang.sv.people import Group, Member, collapse, groups
 from agendawatch.lang.sv.prose import Prose, ReadSentence
 from agendawatch.lang.sv.tokens import Token, tokenize
@@ -436,20 +436,19 @@ class _Sentence:
         wish = _wish(self.tokens[begin:until])
         if wish is None and it.rule.id == "ask-behind":
             wish = _wish(self.tokens[: it.hit.first])
-        gives, owners = _gives(wish), self._owners(begin, until)
-        if gives == "rejecting" and owners:
+        gives, claim = _gives(wish), self._claim(begin, until)
+        owners = owners_of_claim(self.tokens, claim) if claim is not None else frozenset()
+        if gives == "rejecting" and owners and not has_any(self.tokens[begin:claim], "BEFORE_ANOTHER_WISH"):
             gives = "refusing"
         return _role(gives, self.passage.decided), owners
 
-    def _owners(self, begin: int, until: int) -> Owners:
-        """Find whose proposal stands first behind what somebody asks for."""
-        claims = (
-            at
-            for at in range(begin, until)
-            if is_among(self.tokens[at], "SOMEBODYS") and not is_among(self.tokens[at], "MOTION")
+    def _claim(self, begin: int, until: int) -> int | None:
+        """Find the proposal that stands first behind what somebody asks for."""
+        places = range(begin, until)
+        named = (
+            at for at in places if is_among(self.tokens[at], "SOMEBODYS") and not is_among(self.tokens[at], "MOTION")
         )
-        at = next(claims, None)
-        return owners_of_claim(self.tokens, at) if at is not None else frozenset()
+        return next(named, None)
 
 
 def _role(wish: str | None, decided: Decided) -> str | None:
