@@ -23,6 +23,8 @@ _TOLD = frozenset({"asserted", "past", "background"})
 """How a clause may be meant that tells what somebody did."""
 _UNREAL = frozenset({"denied", "conditional", "possible", "hypothetical", "question"})
 _PUT_OFF = frozenset({"referred_back", "tabled"})
+_NO_SIDE = "none"
+"""Of somebody who asks only when a motion is handled."""
 _REFERRING = frozenset({"following", "refusing"})
 """What somebody asks for who only points at another's proposal."""
 _ASKS = "asks"
@@ -97,15 +99,16 @@ def read_positions(passages: Iterable[Prose], *, title: str = "", outcome: str =
         if prose.place in _sections()
         for stand in _Passage(prose, decided).read()
     ]
-    asked = {stand.role for _, stand in placed if stand.rule.startswith("ask")}
-    found = [
+    stands = _with_parties([stand for _, stand in placed])
+    asking = {(stand.member.party, _last_name(stand)) for stand in stands if stand.rule.startswith("ask")}
+    asked = {stand.role for stand in stands if stand.rule.startswith("ask")}
+    return tuple(
         stand._replace(role=role)
-        for place, stand in placed
-        if (role := _side_of(stand, decided, asked)) is not None and role in _sections()[place]
-    ]
-    found = _with_parties(found)
-    asked = {(stand.member.party, _last_name(stand)) for stand in found if stand.rule.startswith("ask")}
-    return tuple(stand for stand in found if not (stand.refers and (stand.member.party, _last_name(stand)) in asked))
+        for (place, _), stand in zip(placed, stands, strict=True)
+        if (role := _side_of(stand, decided, asked)) is not None
+        and role in _sections()[place]
+        and not (stand.refers and (stand.member.party, _last_name(stand)) in asking)
+    )
 
 
 def _side_of(stand: Stand, decided: Decided, asked: Iterable[str]) -> str | None:
@@ -291,11 +294,11 @@ class _Sentence:
         found = [it for it in found if it.group == nearest[it.hit.head].group or it.rule.id == "with-whom"]
         own = {it.group for it in found if it.rule.id in {"in-their-motion", "make"}}
         for it in found:
-            role, owners = it.rule.gives, frozenset[str]()
+            role: str | None = it.rule.gives
+            owners: Owners = frozenset()
             if role == _ASKS:
                 role, owners = ("proposer", owners) if it.group in own else self._role(it, found)
-                if role is None:
-                    continue
+            role = role or _NO_SIDE
             refers = it.rule.id.startswith(("whose", "made-by")) and any(
                 is_among(token, "CLAIM_ENDS") for token in self.tokens[it.hit.first : it.hit.last + 1]
             )
@@ -440,7 +443,12 @@ class _Sentence:
         owners = owners_of_claim(self.tokens, claim) if claim is not None else frozenset()
         if gives == "rejecting" and owners and not has_any(self.tokens[begin:claim], "BEFORE_ANOTHER_WISH"):
             gives = "refusing"
-        return _role(gives, self.passage.decided), owners
+        role = _role(gives, self.passage.decided)
+        if role is None:  # "i första hand återremiss, i andra hand avslag på motionen"
+            second = next(find(self.tokens[begin:until], compile_pattern("i andra hand")), None)
+            wish = _wish(self.tokens[begin + second.last + 1 : until]) if second is not None else None
+            role = _role(_gives(wish), self.passage.decided) if wish is not None else None
+        return role, owners
 
     def _claim(self, begin: int, until: int) -> int | None:
         """Find the proposal that stands first behind what somebody asks for."""
