@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -48,7 +48,7 @@ class Decided:
             return None if self.outcome == "unknown" or self.outcome in _REFUSED else "supporter"
         return "supporter" if self.outcome in _APPROVED else "opponent" if self.outcome in _REFUSED else None
 
-    def side(self, owners: Owners, *, refuses: bool = False, asked: Iterable[str] = ()) -> Side | None:
+    def side(self, owners: Owners, *, refuses: bool = False, asked: Collection[str] = ()) -> Side | None:
         """Tell the side of somebody who would follow a proposal, or refuse it; `None` where the text does not tell what it says.
 
         `asked` are the sides that others took in words of their own: beside those another's proposal asks for something else.
@@ -58,7 +58,7 @@ class Decided:
             return told
         return "opponent" if told == "supporter" else "supporter"
 
-    def _of_raised(self, owners: Owners, asked: Iterable[str]) -> Side | None:
+    def _of_raised(self, owners: Owners, asked: Collection[str]) -> Side | None:
         """Tell the side to what somebody raised, which the proposal may refuse: what the decision that followed it says."""
         if self.followed:
             return self.side_of_winner if self._won(owners) else None

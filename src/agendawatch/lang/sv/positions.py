@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -111,7 +111,7 @@ def read_positions(passages: Iterable[Prose], *, title: str = "", outcome: str =
     )
 
 
-def _side_of(stand: Stand, decided: Decided, asked: Iterable[str]) -> str | None:
+def _side_of(stand: Stand, decided: Decided, asked: Collection[str]) -> str | None:
     if stand.role not in _REFERRING:
         return stand.role
     return decided.side(stand.owners, refuses=stand.role == "refusing", asked=asked)
