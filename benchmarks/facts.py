@@ -220,7 +220,7 @@ def _write(path: Path, folder: Path | None, kinds: Iterable[str]) -> None:
 
 def _compare(before: Path, after: Path) -> int:
     old, new = (_rows(path) for path in (before, after))
-    kept: Counter[str] = Counter()
+    kept: Counter[tuple[str, str]] = Counter()
     differ = 0
     for name in (it for it in new if it in old):
         was, now = old[name]["facts"], new[name]["facts"]
