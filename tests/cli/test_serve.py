@@ -128,7 +128,11 @@ def test_mail_at_loopback_needs_to_know_who_asks(begun: Mapping[str, Any], tmp_p
         begun.clear()  # type: ignore[attr-defined] # the fixture's own
         file.write_text(text, encoding="utf-8")
         result = CliRunner().invoke(main, ["serve", "--settings", str(file), "--language", "en"])
-        told[name] = (result.exit_code, "server.proxies" in result.output and "who asks" in result.output, "app" in begun)
+        told[name] = (
+            result.exit_code,
+            "server.proxies" in result.output and "who asks" in result.output,
+            "app" in begun,
+        )
 
     assert told == {"bare": (2, True, False), "comment": (0, False, True), "spaced": (2, True, False)}
 

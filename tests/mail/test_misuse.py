@@ -9,10 +9,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from starlette.types import Message, Receive, Scope, Send
 from tests.mail.conftest import Town
 from tests.server.country import NOW
 
-from agendawatch.mail import Keys, SmtpMailer, Subscription, Subscriptions, TooManyError, new_key
+from agendawatch.mail import Keys, Mailer, SmtpMailer, Subscription, Subscriptions, TooManyError, new_key
 from agendawatch.mail.recipients import mailbox_of
 from agendawatch.model import Watch
 
@@ -93,7 +94,7 @@ def test_a_link_confirms_nothing_of_another_mailbox(town: Town) -> None:
 
 @pytest.mark.parametrize("known", ["nothing", "pending", "active", "many"])
 def test_one_answer_whatever_is_known_of_an_address(town: Town, known: str) -> None:
-    """The same octets, before any letter goes."""
+    """The same octets and headers."""
     if known == "pending":
         town.post("/mejl/", address=OWNER, words="badhus")
     elif known == "active":
@@ -105,15 +106,33 @@ def test_one_answer_whatever_is_known_of_an_address(town: Town, known: str) -> N
             asked = town.room.subscriptions.ask(wanted, now=town.now, asker=asker(nth), per_hour=500)
             if asked is not None and nth < 20:
                 town.room.subscriptions.confirm(asked.id, now=town.now, after=0)
-    sent: list[int] = []
-    mailer = town.room.mailer
-    town.room.mailer = lambda: sent.append(1) or mailer()  # type: ignore[func-returns-value] # counts
-
     answer = town.post("/mejl/", address=OWNER, words="cykelbana")
     other = town.post("/mejl/", address="nobody@post.example", words="cykelbana")
 
     assert (answer.status_code, answer.content) == (other.status_code, other.content)
     assert answer.headers == other.headers
+
+
+def test_a_letter_goes_when_the_answer_has_been_given(town: Town) -> None:
+    """So that how long it takes tells nothing."""
+    order: list[str] = []
+    mailer, app = town.room.mailer, town.served.app
+
+    def asked() -> Mailer:
+        order.append("letter")
+        return mailer()
+
+    async def noting(scope: Scope, receive: Receive, send: Send) -> None:
+        async def sent(message: Message) -> None:
+            order.append(message["type"])
+            await send(message)
+
+        await app(scope, receive, sent)
+
+    town.room.mailer, town.served.app = asked, noting
+    town.post("/mejl/", address=OWNER, words="cykelbana")
+
+    assert order == ["http.response.start", "http.response.body", "letter"]
 
 
 def test_a_server_of_mail_that_is_away_tells_nothing_and_is_asked_again(town: Town) -> None:

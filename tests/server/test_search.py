@@ -8,7 +8,7 @@ from html import unescape
 import pytest
 from tests.server.country import Served
 
-from agendawatch.server.askers import Asker
+from agendawatch.server.askers import Askers, ServerSettings
 
 _HIT = re.compile(r'<ol class="hits".*?</ol>', re.DOTALL)
 _LINK = re.compile(r'<a[^>]* href="([^"]*)"')
@@ -92,8 +92,8 @@ def test_an_asker_who_searches_without_end_waits_alone(served: Served) -> None:
     served.service.turns.seconds = 0.0005
     paths = [f"/sok/?q=cykelbanor+{nth}" if nth % 2 else f"/api/v1/search?words=cykelbanor+{nth}" for nth in range(12)]
     answers = [served.ask(path) for path in paths]
-    served.service.askers.of = lambda _: Asker("198.51.100.7/32", "198.51.100.0/24")  # type: ignore[method-assign] # another
-    other = served.ask("/sok/?q=torget")
+    served.service.askers = Askers(ServerSettings(proxies=("192.0.2.7",)))
+    other = served.ask("/sok/?q=torget", x_forwarded_for="198.51.100.7")
     told = answers[-1]
 
     assert answers[0].status_code == 200
