@@ -15,7 +15,6 @@ __all__ = [
     "action_label",
     "certainty_label",
     "deadline_label",
-    "outcome_label",
     "status_label",
 ]
 
@@ -84,10 +83,21 @@ ACTION_LABELS: dict[ActionCode, str] = {
 """The keys of the catalogue, in its context "action"."""
 
 OUTCOME_LABELS: dict[Outcome, str] = {
+    Outcome.APPROVED: "approved",
+    Outcome.PARTIALLY_APPROVED: "partially approved",
+    Outcome.REJECTED: "rejected",
+    Outcome.TABLED: "put off to a later meeting",
+    Outcome.REFERRED_BACK: "sent back for more work",
+    Outcome.REFERRED: "sent on to be prepared",
+    Outcome.NOTED: "noted",
+    Outcome.ANSWERED: "answered",
+    Outcome.DISMISSED: "dismissed without a stand",
+    Outcome.WITHDRAWN: "withdrawn",
     Outcome.ELECTED: "elected",
     Outcome.FORWARDED: "handed on without a stand",
+    Outcome.UNKNOWN: "unknown",
 }
-"""Outcomes that are no status, in the same context."""
+"""The keys of the catalogue, in its context "outcome"."""
 
 TIMELINE_TEXTS: dict[str, str] = {
     "status": "Status on {day}: {status}",
@@ -126,16 +136,6 @@ def status_label(status: str, language: Language = "sv") -> str:
     ('återremitterat', 'referred back')
     """
     return pgettext("status", STATUS_LABELS[ProposalStatus(str(status))], language)
-
-
-def outcome_label(outcome: Outcome, language: Language = "sv") -> str:
-    """Name what was decided for people.
-
-    >>> outcome_label(Outcome.REJECTED), outcome_label(Outcome.ELECTED, "en")
-    ('avslaget', 'elected')
-    """
-    own = OUTCOME_LABELS.get(outcome)
-    return pgettext("status", own, language) if own else status_label(outcome.value, language)
 
 
 def action_label(code: ActionCode, language: Language = "sv") -> str:

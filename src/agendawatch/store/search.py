@@ -20,19 +20,31 @@ from sqlalchemy.engine import Connection
 from agendawatch.errors import InputError
 from agendawatch.lang.sv.organizations import read_organization
 from agendawatch.lang.sv.parties import party as read_party
-from agendawatch.lang.sv.references import part_references
+from agendawatch.lang.sv.references import case_keys, part_references
 from agendawatch.lang.sv.stems import SMALL_WORDS, Vocabulary, fragments, stem
-from agendawatch.model import AgendaItem, Document, Meeting, Municipality, Organization, Party, Proposal, Value
+from agendawatch.model import (
+    AgendaItem,
+    Decision,
+    Document,
+    Meeting,
+    Municipality,
+    Organization,
+    Party,
+    Proposal,
+    Value,
+)
+from agendawatch.proposals.authority import recommends
 from agendawatch.store import schema
 from agendawatch.store.damage import read_row
 from agendawatch.store.queries import code_of, meetings_by_id, names_of, proposals
-from agendawatch.store.search_index import LONGEST_TERM, terms_of, written_case
+from agendawatch.store.search_index import LONGEST_TERM, terms_of
 
 __all__ = ["COUNTED", "HitKind", "SearchHit", "SearchPage", "SearchQuery", "Snippet", "search"]
 
 HitKind = Literal["item", "meeting", "document", "proposal"]
 
 _FIELD = "text"
+_SIGNS = re.compile(r"[^\w\s]")
 _LONGEST = 300
 """Letters that may be asked for at once."""
 _MOST_WORDS = 16
@@ -87,6 +99,10 @@ class SearchHit(Value):
     """The item's place on its agenda, from 0; `None` for what is of no item."""
     reference: str | None = None
     """The case number as written."""
+    decision: Decision | None = None
+    """What became of the item, without the words and the list of votes; `None` until minutes tell."""
+    recommended: bool = False
+    """Whether that is a recommendation to another organization, which decides."""
     proposal_id: str | None = None
     url: str | None = None
     """The document's own address, else the municipality's page; `None` where none is known."""
@@ -171,7 +187,12 @@ def search(
         found = tell(_Query(held, keyed, _parts(connection, rest)))
         if found.hits or found.total:
             return found
-    parts = (*_parts(connection, rest), *(_Part({}, tuple(terms_of(case))) for case in cases))
+    # What only spaces part may be a number, and may be words.
+    spaced = [case for case in cases if not _SIGNS.search(case)]
+    parts = (
+        *_parts(connection, " ".join([rest, *spaced])),
+        *(_Part({}, tuple(terms_of(case))) for case in cases if case not in spaced),
+    )
     if not parts and (asked.text.strip() or not where):
         return SearchPage((), 0)
     found = tell(_Query(where, given, parts))
@@ -216,14 +237,16 @@ def _party_code(party: Party | str) -> str:
 
 
 def _case(number: str, given: dict[str, object]) -> str:
-    """Narrow to a case number; one without letters is any register's."""
-    key = written_case(number)
-    name = f"case{sum(it.startswith('case') for it in given)}"
-    given[name] = key
-    if any(letter.isalpha() for letter in key):
-        return f"t.case_key = :{name}"
-    given[f"{name}behind"] = f"% {key}"
-    return f"(t.case_key = :{name} OR t.case_key LIKE :{name}behind)"
+    """Narrow to a case number, its year in two figures or in four; one without letters is any register's."""
+    ways = []
+    for key in sorted(map(" ".join, case_keys(number))):
+        name = f"case{sum(it.startswith('case') for it in given)}"
+        given[name] = key
+        ways.append(f"t.case_key = :{name}")
+        if not any(letter.isalpha() for letter in key):
+            given[f"{name}behind"] = f"% {key}"
+            ways.append(f"t.case_key LIKE :{name}behind")
+    return f"({' OR '.join(ways)})"
 
 
 def _parts(connection: Connection, text: str) -> tuple[_Part, ...]:
@@ -489,11 +512,17 @@ def _hit(whose: Meeting | Proposal, shown: Snippet, place: str) -> SearchHit:
         number=item.number if item else None,
         position=position,
         reference=item.reference if item else None,
+        decision=_brief(item.decision) if item and not document else None,
+        recommended=item is not None and not document and recommends(whose.organization, item),
         url=document.url if document else listed,
         page=page,
         snippet=shown,
         rank=1,
     )
+
+
+def _brief(decision: Decision | None) -> Decision | None:
+    return decision and decision.model_copy(update={"text": None, "votes": (), "other_votes": ()})
 
 
 def _at(meeting: Meeting, place: str) -> tuple[AgendaItem | None, Document | None, int | None, int | None]:

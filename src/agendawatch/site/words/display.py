@@ -18,8 +18,9 @@ from agendawatch.feeds.words import Phrases, phrases
 from agendawatch.i18n import Language, day_words
 from agendawatch.i18n.caveats import caveat_words
 from agendawatch.lang.sv.organizations import BODY_JOINT
-from agendawatch.model import STOCKHOLM, Caveat, CaveatCode, Document, Meeting
+from agendawatch.model import STOCKHOLM, AgendaItem, Caveat, CaveatCode, Decision, Document, Meeting, Organization
 from agendawatch.model.grounds import change_link, link_to
+from agendawatch.proposals.outcomes import decision_words, outcome_words
 from agendawatch.site.words.clean import clean, plain
 
 __all__ = ["Filters", "embedded", "foreign", "href", "mail", "soft"]
@@ -123,6 +124,8 @@ class Filters:
             "start": self.start,
             "stamp": self.stamp,
             "value": self.value,
+            "outcome": self.outcome,
+            "decided": self.decided,
             "embedded": embedded,
             "foreign": foreign,
             "mail": mail,
@@ -150,6 +153,14 @@ class Filters:
         """Write a doubt or a ground in the page's language; what was told in prose is marked as English."""
         lang = ' lang="en"' if self.language == "sv" and caveat.code is CaveatCode.PROSE else ""
         return Markup(f"<bdi{lang}>{escape(cut(clean(caveat_words(caveat, self.language)), _LONG))}</bdi>")  # noqa: S704 - escaped beside it
+
+    def outcome(self, item: AgendaItem, organization: Organization) -> str:
+        """Say what became of an item where an organization met."""
+        return clean(outcome_words(item, organization, self.language))
+
+    def decided(self, decision: Decision, *, recommended: bool) -> str:
+        """Say how a decision went."""
+        return clean(decision_words(decision, self.language, recommended=recommended))
 
     def paper(self, document: Document, *, kind: bool = True) -> Markup:
         """Write a document's title as a link, with its kind of file where it is the usual one."""
