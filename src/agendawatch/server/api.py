@@ -142,6 +142,8 @@ def _document() -> bytes:
 async def _asked(service: Service, operation: Operation, request: Request) -> Reply:
     query = request.scope["query_string"]
     make = _answer(service, operation, query, request.path_params.get("id", ""))
+    if operation.query is SearchList:
+        return Reply(await service.searched(request.scope, make))
     return Reply(await service.ready((request.scope["raw_path"], query), make))
 
 
