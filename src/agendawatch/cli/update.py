@@ -24,9 +24,12 @@ from agendawatch.errors import InputError
 from agendawatch.fetch import FetchPolicy, WarcFolder
 from agendawatch.i18n import spoken, tr
 from agendawatch.i18n.caveats import caveat_words
+from agendawatch.i18n.failures import failure_words
 from agendawatch.lang.sv.organizations import read_organization
-from agendawatch.model import Site
+from agendawatch.model import STOCKHOLM, Site
+from agendawatch.model.change import Health
 from agendawatch.store import Store
+from agendawatch.store.queries import code_of
 
 __all__ = ["changes", "narrow", "update"]
 
@@ -278,8 +281,15 @@ def _facts(made: UpdateReport) -> dict[str, object]:
         "seconds": round(made.report.seconds, 3),
         "changes": made.changes,
         "failed": [
-            {"site": visit.site.url, "kind": type(visit.error).__name__, "error": str(visit.error)}
+            {
+                "site": visit.site.url,
+                "kind": type(visit.error).__name__,
+                "failure": visit.error.failure,
+                "status": visit.error.status,
+                "error": str(visit.error),
+            }
             for visit in made.failed
+            if visit.error
         ],
         "quarantined": [
             {"site": visit.site.url, "why": visit.quarantined} for visit in made.visits if visit.quarantined
@@ -302,7 +312,9 @@ def _tell(made: UpdateReport) -> None:
         if visit.quarantined:
             show.say(f"{tr('Not believed yet')}: {visit.site.url}: {tr_said(visit.quarantined)}")
         if visit.failed:
-            show.say(f"{tr('Failed')}: {visit.site.url}: {tr_said(str(visit.failed))}")
+            who, why = visit.site.municipality or visit.site.url, visit.failed
+            words = failure_words(why.failure, spoken(), status=why.status)
+            show.say(f"{tr('Failed')}: {who}: {words} ({tr_said(str(why))})")
         for meeting, error in visit.agendas_failed:
             show.say(
                 f"{tr('Failed')}: {tr('agenda')}, {marked(meeting.title, meeting.example)} {meeting.date}: {tr_said(str(error))}"
@@ -325,6 +337,15 @@ def _tell_unreached(made: UpdateReport) -> None:
         show.say(f"{more}: agendawatch coverage")
 
 
+def _unread(place: str, health: Health) -> str:
+    """Say of a place that its site was never read, or since when it could not be, and why."""
+    why = failure_words(health.failure, spoken(), status=health.status)
+    if health.succeeded is None or health.failing_since is None:
+        return f"{tr('{name} has not been read yet.', name=place)} {why}"
+    since = health.failing_since.astimezone(STOCKHOLM).date().isoformat()
+    return f"{tr('{name} could not be read since {day}; what is known may be old.', name=place, day=since)} {why}"
+
+
 @click.command()
 @click.option("--since", type=options.DAY, help="Only what was seen from that day on.")
 @options.municipality
@@ -345,9 +366,20 @@ def changes(
     moment = options.midnight(since) if since else None
     with Store(store_url, make=False) as store:
         found = tuple(store.changes(since=moment, municipality=municipality, organization=organization))
+        town = code_of(municipality) if municipality else None
+        healths = [it for it in store.queries.site_health() if town in {None, it.municipality}]
+        places = {site.url: str(site.municipality or site.url) for site in store.sites()}
+        unread = [_unread(places.get(it.url, it.url), it) for it in healths if it.failing_since]
+        read = any(it.succeeded for it in healths) or next(store.meetings(municipality), None) is not None
     if as_json:
         show.say(show.to_json(found))
     elif found:
         show.changes(found)
-    else:
+    elif read:
         show.say(tr("Nothing has changed."))
+    else:
+        show.say(tr("Nothing has been read yet."))
+    for words in unread:
+        click.echo(words, err=True)
+    if not read:
+        sys.exit(1)

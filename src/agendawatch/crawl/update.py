@@ -305,7 +305,7 @@ class SiteVisit:
         if not self.noted and not isinstance(error, StoreError):
             with suppress(StoreError):
                 unread_by = resolve.READER if isinstance(error, ReadError) else None
-                self.store.records.note_visit(self.site, seen=self.now, error=str(error), unread_by=unread_by)
+                self.store.records.note_visit(self.site, seen=self.now, error=error, unread_by=unread_by)
         return SiteReport(
             site=self.site,
             asked=self.asked,

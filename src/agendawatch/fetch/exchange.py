@@ -24,6 +24,7 @@ from agendawatch.errors import (
     StatusError,
     UnknownMunicipalityError,
 )
+from agendawatch.failure import FailureCode
 from agendawatch.fetch.allowed_hosts import host_and_port
 from agendawatch.fetch.message import HTTPRequest, HTTPResponse
 from agendawatch.fetch.policy import FetchPolicy
@@ -130,7 +131,7 @@ class Robots:
         rules = yield from self._of(url)
         if not rules.parser.can_fetch(url, self._policy.product):
             msg = "robots.txt keeps us out"
-            raise RefusedError(msg, url=url)
+            raise RefusedError(msg, url=url, failure=FailureCode.ROBOTS)
         delay = rules.parser.crawl_delay(self._policy.product)
         own = self._policy.pause_at(url)
         if delay is None or self._policy.pause == 0:
@@ -156,7 +157,7 @@ class Robots:
                 url = urljoin(url, target)
             except ValueError as error:
                 msg = f"robots.txt is redirected to what is no address: {target!r}"
-                raise HostError(msg, url=url) from error
+                raise HostError(msg, url=url, failure=FailureCode.STATUS) from error
         if answer.status >= _SERVER_ERROR:
             raise StatusError(answer.status, url=url)
         return answer
@@ -251,6 +252,7 @@ _LOGIN_PATH = re.compile(
 )
 _NAMES = {"html": "a page of HTML", "pdf": "a PDF", "json": "JSON"}
 _REFUSING = frozenset({401, 403, 407, 451})
+_WHO = 401
 _OK = range(200, 300)
 
 
@@ -265,7 +267,10 @@ def check(answer: HTTPResponse, expects: str | None) -> HTTPResponse:
     titles = titles_of(markup) if markup else ()
     if answer.status in _REFUSING:
         msg = f"answered with status {answer.status}{_quoted(titles)}"
-        raise RefusedError(msg, url=answer.url)
+        blocked = Refusal.BLOCKED in map(find_refusal, titles)
+        failure = FailureCode.LOGIN if answer.status == _WHO else FailureCode.STATUS
+        failure = FailureCode.BLOCK_PAGE if blocked else failure
+        raise RefusedError(msg, url=answer.url, failure=failure, status=answer.status)
     if markup:
         _check_stand_in(answer, markup, titles, expects)
     if answer.status not in _OK:
@@ -280,10 +285,10 @@ def _check_stand_in(answer: HTTPResponse, markup: str, titles: tuple[str, ...], 
     found = {find_refusal(title) for title in titles}
     if Refusal.BLOCKED in found:
         msg = f"a firewall answered{_quoted(titles)}"
-        raise RefusedError(msg, url=answer.url)
+        raise RefusedError(msg, url=answer.url, failure=FailureCode.BLOCK_PAGE)
     if asks_password(markup) and (Refusal.LOGIN in found or is_login(answer.url)):
         msg = f"a login page answered{_quoted(titles)}"
-        raise RefusedError(msg, url=answer.url)
+        raise RefusedError(msg, url=answer.url, failure=FailureCode.LOGIN)
     if Refusal.MISSING in found and answer.status in _OK:
         expected = "the page asked for"
         kind = DocumentError if expects == "pdf" else ReadError
@@ -478,10 +483,10 @@ def _follow(hop: HTTPRequest, answer: HTTPResponse, target: str) -> HTTPRequest:
         scheme = None
     if scheme not in {"http", "https"}:
         msg = f"redirected to an address that is not the web's: {shown_address(target)!r}"
-        raise HostError(msg, url=hop.url)
+        raise HostError(msg, url=hop.url, failure=FailureCode.STATUS)
     if is_login(url):
         msg = f"redirected to a login page, {shown_address(url)}"
-        raise RefusedError(msg, url=hop.url)
+        raise RefusedError(msg, url=hop.url, failure=FailureCode.LOGIN)
     if answer.status in _KEEPS_METHOD or hop.method in {"GET", "HEAD"}:
         return replace(hop, url=url)
     return replace(hop, url=url, method="GET", body=None)

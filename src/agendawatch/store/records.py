@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from agendawatch.diff.withheld import settled
-from agendawatch.errors import InputError
+from agendawatch.errors import AgendawatchError, InputError
 from agendawatch.model import (
     Change,
     Listing,
@@ -138,7 +138,7 @@ class Records:
             return statements.state(connection, signed, keyring, site=site, seen=seen)
 
     def note_visit(
-        self, site: Site, *, seen: dt.datetime, error: str | None = None, unread_by: str | None = None
+        self, site: Site, *, seen: dt.datetime, error: AgendawatchError | None = None, unread_by: str | None = None
     ) -> Health:
         """Note how a visit to a site went; with an error it is left in peace for a while, longer each time.
 

@@ -14,7 +14,7 @@ __all__ = ["HEAD", "upgrade"]
 
 _ALEMBIC = threading.Lock()
 """Alembic keeps what it works on in globals: within a process one thread at a time runs migrations."""
-HEAD = "0016"
+HEAD = "0017"
 """The version that this release reads and writes."""
 _SEARCH = "0010"
 """The version whose index of words is laid from what an older database holds."""

@@ -114,6 +114,8 @@ class ConcurrentVisits:
         if known is not None and known.tried >= self.started:
             # By another round, or by the worker that was lost.
             error = FetchError(known.error, url=site.url) if known.error else None
+            if error is not None:
+                error.failure, error.status = known.failure, known.status
             return SiteReport(site=site, changes=_kept(self.store, site, known.tried), failed=error)
         self._own.add(site.url)
         steps = SiteVisit(self.store, site, moment).steps(self.organization, self.window)
