@@ -379,7 +379,7 @@ def changes(
         show.say(tr("Nothing has changed."))
     else:
         show.say(tr("Nothing has been read yet."))
-    for words in unread:
+    for words in unread if not as_json else ():
         click.echo(words, err=True)
     if not read:
         sys.exit(1)

@@ -255,9 +255,7 @@ class SiteVisit:
         recorded = self.store.records.add(listing, site=self.site, seen=self.now, looked=self.looked, trusted=self.same)
         self.kept += recorded.changes
         # What was held back is read again next time: seen often enough, it is believed.
-        # So is what came under a moment that is past, by a clock that was wrong then or is wrong now.
-        unused = recorded.quarantined or (recorded.listing is None and not recorded.unchanged)
-        if not unused:
+        if not recorded.quarantined:
             yield from self._texts(listing.meetings)
             for visit in self.unsettled:
                 visit.settle(self.store.records)
@@ -271,7 +269,7 @@ class SiteVisit:
             not_modified=self.not_modified,
             unchanged=not self.changed,
             changes=self.kept,
-            quarantined=recorded.reason if unused else None,
+            quarantined=recorded.reason if recorded.quarantined else None,
             agendas_failed=tuple(self.agendas_failed),
             unreached=listing.unreached,
             board_failed=self.board_failed,

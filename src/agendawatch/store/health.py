@@ -25,7 +25,11 @@ _DOUBLED_AT_MOST = 16
 
 
 def note_visit(
-    connection: Connection, site: Site, seen: dt.datetime, error: AgendawatchError | None, unread_by: str | None = None
+    connection: Connection,
+    site: Site,
+    seen: dt.datetime,
+    error: AgendawatchError | str | None,
+    unread_by: str | None = None,
 ) -> Health:
     """Note how a visit went; each failure in a row doubles the pause until the next, from an hour to four days."""
     site_row(connection, site, seen)
@@ -40,9 +44,9 @@ def note_visit(
         failing_since=None if error is None else (before.failing_since if before else None) or seen,
         failures=failures,
         due=seen + pause if pause else None,
-        error=without_contact_details(str(error)) if error else None,
-        failure=error.failure if error else None,
-        status=error.status if error else None,
+        error=without_contact_details(str(error)) if error is not None else None,
+        failure=error.failure if isinstance(error, AgendawatchError) else None,
+        status=error.status if isinstance(error, AgendawatchError) else None,
         unread_by=None if error is None else unread_by or (before.unread_by if before else None),
     )
     replace_row(connection, schema.health, dict(health))
