@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from agendawatch.exports import to_ocd_bill as to_ocd_bill
     from agendawatch.exports import to_ocd_votes as to_ocd_votes
     from agendawatch.exports import to_popolo as to_popolo
+    from agendawatch.failure import FailureCode as FailureCode
     from agendawatch.feeds import Attachment as Attachment
     from agendawatch.feeds import CalendarOptions as CalendarOptions
     from agendawatch.feeds import Event as Event
@@ -216,6 +217,7 @@ _ROOMS = {
         "UnknownMunicipalityError",
         "UnsafeError",
     ),
+    "failure": ("FailureCode",),
     "exports": (
         "Exported",
         "Publishing",

@@ -7,7 +7,7 @@ import datetime as dt
 import sys
 from collections.abc import Iterable, Sequence
 from concurrent.futures import Executor
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import click
@@ -30,8 +30,9 @@ from agendawatch.model import STOCKHOLM, Site
 from agendawatch.model.change import Health
 from agendawatch.store import Store
 from agendawatch.store.queries import code_of
+from agendawatch.store.store import RoundRecord
 
-__all__ = ["changes", "narrow", "update"]
+__all__ = ["changes", "narrow", "rounds", "update"]
 
 # Of sites, what a person wants of them: some organizations and no others.
 
@@ -110,6 +111,7 @@ _UNREACHED = 20
 @click.option(
     "--believe", is_flag=True, help="Take a list for true from which much is gone at once; else it is held back."
 )
+@click.option("--trust-clock", is_flag=True, help="Make the round though the hosts say another hour than this machine.")
 @options.user_agent
 @options.store
 @options.as_json
@@ -131,6 +133,7 @@ def update(
     warc: Path | None,
     warc_days: int,
     believe: bool,
+    trust_clock: bool,
     as_json: bool,
 ) -> None:
     """Make one round: visit every WHERE and keep what is different.
@@ -178,6 +181,7 @@ def update(
                     executor=executor,
                     quiet=as_json,
                     keep=keep,
+                    trust_clock=trust_clock,
                 )
         else:
             with Client(now=lambda: now, memory=store.records, user_agent=user_agent) as client:
@@ -189,6 +193,7 @@ def update(
                     client=client,
                     progress=None if as_json else lambda url: click.echo(f"… {url}", err=True),
                     keep_pages=keep,
+                    trust_clock=trust_clock,
                 )
         made = _believed(store, made) if believe else made
     show.say(show.to_json(_facts(made))) if as_json else _tell(made)
@@ -206,6 +211,7 @@ def _tour(
     executor: Executor | None,
     quiet: bool,
     keep: bool | WarcFolder,
+    trust_clock: bool,
 ) -> UpdateReport:
     """Make a round over the country, telling of each site as it is done."""
 
@@ -245,6 +251,7 @@ def _tour(
             policy=policy,
             progress=progress,
             keep_pages=keep,
+            trust_clock=trust_clock,
         )
         made = asyncio.run(going)
     if not quiet:
@@ -383,3 +390,44 @@ def changes(
         click.echo(words, err=True)
     if not read:
         sys.exit(1)
+
+
+@click.command()
+@options.municipality
+@click.option("--limit", type=click.IntRange(1, 1000), default=20, show_default=True, help="How many, the last first.")
+@click.option("--withdraw", type=int, metavar="NUMBER", help="Take that round back: what it alone said is corrected.")
+@options.store
+@options.as_json
+def rounds(municipality: str | None, limit: int, withdraw: int | None, store_url: str, *, as_json: bool) -> None:
+    """Tell which rounds were made, or take one back.
+
+    Each with its number, its site, and what became of it. What was read before and after a round that is taken back stands.
+
+    \b
+    agendawatch rounds -m Göteborg
+    agendawatch rounds --withdraw 812
+
+    Writes nothing; with --withdraw the corrections into the store.
+    """
+    with Store(store_url, make=False) as store:
+        corrected = None if withdraw is None else store.records.withdraw(withdraw, seen=options.now())
+        town = code_of(municipality) if municipality else None
+        places = {it.url: it for it in store.sites()}
+        noted = [(it, places[it.url]) for it in store.queries.rounds(limit=limit if town is None else 1000)]
+    found = [(it, site) for it, site in noted if town is None or (site.municipality and site.municipality.code == town)]
+    if as_json:
+        facts = [asdict(it) | {"window": it.window} for it, _ in found[:limit]]
+        show.say(show.to_json({"corrected": corrected, "rounds": facts}))
+    elif corrected is not None:
+        show.changes(corrected)
+        show.say(tr("Round {number} is taken back; {count} corrections.", number=withdraw, count=len(corrected)))
+    else:
+        heads = (tr("Number"), tr("Seen"), tr("Municipality"), tr("Address"), tr("Meetings"), tr("State"))
+        show.table(heads, [_line(it, site) for it, site in found[:limit]])
+
+
+def _line(it: RoundRecord, site: Site) -> tuple[str, ...]:
+    state = {"accepted": tr("taken"), "quarantined": tr("held back"), "withdrawn": tr("taken back")}
+    said = state.get(it.state) or tr_said(it.reason or it.state)
+    seen = it.seen.astimezone(STOCKHOLM).strftime("%Y-%m-%d %H:%M")
+    return (str(it.number), seen, str(site.municipality or ""), it.url, str(it.count), said)

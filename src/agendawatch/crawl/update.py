@@ -493,6 +493,7 @@ def update(
     client: Client | None = None,
     progress: Progress | None = None,
     keep_pages: bool | WarcFolder = False,
+    trust_clock: bool = False,
 ) -> UpdateReport:
     """Make one round: visit every site, and keep what is different.
 
@@ -501,13 +502,18 @@ def update(
     One site's failure never stops the others: it is in the report.
     Each site is kept in one transaction, so that a round that is killed loses only the site it was at.
     Raw pages are kept only with `keep_pages`: in the store, or as WARC in a folder of their own.
+    Where most of at least three hosts say another hour than `now`, nothing is kept and `InputError` raised, but with
+    `trust_clock`.
     """
     span = window or usual_window(now)
     own = client or Client(now=lambda: now, memory=store.records)
     try:
         visits = []
         with keeping_pages(own, store, keep=keep_pages, now=now):
-            for site in named_sites(sites, span, organization):
+            named = named_sites(sites, span, organization)
+            if not trust_clock:
+                own.check_clock(named)
+            for site in named:
                 if progress:
                     progress(site.url)
                 steps = SiteVisit(store, site, now).steps(organization, span)

@@ -8,7 +8,9 @@ import hashlib
 import re
 import zlib
 from collections.abc import Callable, Collection, Generator, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from email.utils import parsedate_to_datetime
 from urllib.parse import urljoin, urlsplit
 
 from protego import Protego
@@ -16,8 +18,10 @@ from protego import Protego
 from agendawatch.documents import decode
 from agendawatch.documents.html import asks_password, is_pdf, looks_like_html, titles_of
 from agendawatch.errors import (
+    AgendawatchError,
     DocumentError,
     HostError,
+    InputError,
     LimitError,
     ReadError,
     RefusedError,
@@ -410,13 +414,18 @@ class Exchange:
         self._policy = policy
         self._now = now
         self._robots = Robots(policy, now)
+        self._clocks: dict[str, dt.datetime] = {}
+        """What time the first hosts said it was, by host."""
         self.on_page: Callable[[Response], object] | None = None
         """Shown every page that is received; `None` when nobody wants to see them."""
         self.on_answer: Callable[[HTTPRequest, HTTPResponse, dt.datetime], object] | None = None
         """Shown every answer that comes, with what was asked and when; `None` when nobody wants to see them."""
 
     def saw(self, request: HTTPRequest, answer: HTTPResponse) -> HTTPResponse:
-        """Show an answer to whoever wants to see it, and give it back."""
+        """Show an answer to whoever wants to see it, and give it back; take note of what time its host says it is."""
+        moment = _said_time(answer)
+        if moment is not None and len(self._clocks) < _CLOCKS_ASKED:
+            self._clocks.setdefault(host_and_port(answer.url)[0], moment)
         if self.on_answer is not None:
             self.on_answer(request, answer, self._now())
         return answer
@@ -441,6 +450,27 @@ class Exchange:
         limit = f"{self._policy.max_redirects} redirects"
         raise LimitError(limit, url=address(ask))
 
+    def check_clock(self, urls: Iterable[str]) -> Generator[HTTPRequest, HTTPResponse, None]:
+        """Raise `InputError` where most of at least three hosts say another hour than our clock does.
+
+        Their rules are asked for, which the round needs in any case; a few hosts are enough.
+        """
+        hosts: dict[str, str] = {}
+        for url in urls:
+            with suppress(HostError):
+                hosts.setdefault(host_and_port(url)[0], url)
+        asked = list(hosts.values())[:_CLOCKS_ASKED]
+        for nth, url in enumerate(asked):
+            if len(self._clocks) + len(asked) - nth < _CLOCKS:
+                break
+            with suppress(AgendawatchError):
+                yield from self._robots.admit(url)
+        now = self._now()
+        off = [moment for moment in self._clocks.values() if abs(moment - now) > _CLOCK_OFF]
+        if len(self._clocks) >= _CLOCKS and len(off) * 2 > len(self._clocks):
+            expected = f"the time that {len(off)} of {len(self._clocks)} hosts say, about {sorted(off)[len(off) // 2]:%Y-%m-%d %H:%M %Z}"
+            raise InputError(field="now", value=now.isoformat(), expected=expected)
+
     def _reply(self, errand: CachedRequest, answer: HTTPResponse) -> Reply:
         if answer.status == _NOT_MODIFIED and errand.known is not None and _condition(errand):
             return Reply(None, errand.known)
@@ -460,6 +490,22 @@ class Exchange:
 
     def _is_old(self, known: Validators) -> bool:
         return known.seen is not None and self._now() - known.seen > self._policy.believed_for
+
+
+_CLOCKS = 3
+"""Hosts that must say what time it is before our clock is doubted."""
+_CLOCKS_ASKED = 5
+_CLOCK_OFF = dt.timedelta(hours=1)
+
+
+def _said_time(answer: HTTPResponse) -> dt.datetime | None:
+    """Read what time it is by an answer: when it was made, and how long a cache has held it (RFC 9110, 9111)."""
+    try:
+        made = parsedate_to_datetime(answer.header("date") or "")
+        held = dt.timedelta(seconds=int((answer.header("age") or "0")[:9]))
+        return made.replace(tzinfo=made.tzinfo or dt.UTC).astimezone(dt.UTC) + held
+    except (ValueError, OverflowError):
+        return None
 
 
 def _headers(errand: CachedRequest) -> tuple[tuple[str, str], ...]:

@@ -147,7 +147,7 @@ def _missing(
         yield f"Days after {end.isoformat()}: no list has answered for them."
     for it in told:
         if it.failing_since is not None and it.municipality is not None:
-            yield f"What {it.municipality.name} has published since {it.failing_since.date().isoformat()}: {it.why}"
+            yield f"What {it.municipality.name} has published since {it.failing_since.date().isoformat()}: a site of it fails. {it.why}"
         if it.held_back is not None and it.municipality is not None and it.seen is not None:
             since = it.seen.date().isoformat()
             yield f"What {it.municipality.name} has published since {since}: its later list is held back, see held_back."

@@ -31,7 +31,8 @@ def withdrawn(connection: Connection, number: int, seen: dt.datetime) -> tuple[C
     rounds = schema.rounds.c
     row = connection.execute(sa.select(schema.rounds).where(rounds.id == number)).mappings().one_or_none()
     if row is None or row["state"] not in _TAKEN:
-        raise InputError("round", number, "the number of a round that was taken; agendawatch rounds lists them")
+        expected = "the number of a round that was taken; agendawatch rounds lists them"
+        raise InputError(field="round", value=number, expected=expected)
     connection.execute(sa.update(schema.rounds).where(rounds.id == number).values(state="withdrawn"))
     taken_back = next_id(connection, schema.rounds)
     told = {"id": taken_back, "seen": seen, "state": "withdrawal", "reason": f"takes round {number} back"}
