@@ -10,7 +10,7 @@ from sqlalchemy.engine import Connection, Engine
 from agendawatch.errors import StoreError
 from agendawatch.store.search_index import lay_all
 
-__all__ = ["HEAD", "upgrade"]
+__all__ = ["HEAD", "check_ours", "upgrade"]
 
 _ALEMBIC = threading.Lock()
 """Alembic keeps what it works on in globals: within a process one thread at a time runs migrations."""
@@ -28,6 +28,19 @@ def version(connection: Connection) -> str | None:
     return found
 
 
+_OWN = frozenset({"alembic_version", "sites", "rounds", "versions"})
+"""Tables that every version of ours has laid out."""
+
+
+def check_ours(connection: Connection) -> None:
+    """Raise `StoreError` for a database that holds tables, and is none of ours: nothing is written into it."""
+    found = frozenset(sa.inspect(connection).get_table_names())
+    if found and not found >= _OWN:
+        where = connection.engine.url.render_as_string()
+        msg = f"the database {where} holds nothing of ours, but tables of something else: name one of its own, or a new file"
+        raise StoreError(msg)
+
+
 def upgrade(engine: Engine, to: str = HEAD) -> None:
     """Bring a database to a version; one of a later release is refused.
 
@@ -42,6 +55,7 @@ def upgrade(engine: Engine, to: str = HEAD) -> None:
         found = version(connection)
         if found == to:
             return
+        check_ours(connection)
         if found is not None and found > HEAD:
             msg = (
                 f"the database {engine.url.render_as_string()} is of version {found}, written by a later agendawatch; "
