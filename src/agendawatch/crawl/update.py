@@ -9,6 +9,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
+from traceback import format_exception_only
 from typing import TypeAlias
 
 from agendawatch.crawl import resolve
@@ -17,7 +18,7 @@ from agendawatch.crawl.followed import advance_kept
 from agendawatch.crawl.resolve import Where, agenda_talk, find_notice_board, find_sites, is_for, meetings_talk
 from agendawatch.crawl.routes import find_route, find_way
 from agendawatch.crawl.visit import Visit, reread
-from agendawatch.errors import BUGS, AgendawatchError, InputError, ReadError, StoreError, UnsafeError
+from agendawatch.errors import AgendawatchError, InputError, ReadError, StoreError, UnsafeError
 from agendawatch.fetch import Report, WarcFolder, run
 from agendawatch.model import (
     Caveat,
@@ -151,13 +152,17 @@ def _text(wanted: TextWanted) -> Visit[DocumentText]:
 
 @contextmanager
 def _named(site: Site, expected: str = "a page that our code can read") -> Iterator[None]:
-    """Name the site whose page brought a bug of ours out, so that it is that site's failure and stops no other."""
+    """Name the site whose page brought a bug out, ours or its source's, so that it is its failure and stops no other."""
     try:
         yield
-    except BUGS as error:
+    except (AgendawatchError, KeyboardInterrupt, GeneratorExit, asyncio.CancelledError):
+        raise
+    except BaseException as error:
+        # Whoever wrote the source may have meant to end the process, or what an error says may be an error.
         _LOG.exception("%s", site.url)
-        came = f"{type(error).__name__}: {error}"
-        raise ReadError(expected, came, url=site.url) from error
+        told = ReadError(expected, format_exception_only(error)[-1].strip(), url=site.url)
+        told.failure = None
+        raise told from error
 
 
 @contextmanager
@@ -356,7 +361,7 @@ class SiteVisit:
                     return False
                 meetings.append(read or meeting)
                 looked |= {meeting.id} if read is not None else set()
-        except (AgendawatchError, *BUGS):
+        except (Exception, SystemExit):  # noqa: BLE001 - it is read as it would be without its pages
             return False
         if listing is None:
             return False
