@@ -31,7 +31,7 @@ from agendawatch.server.state import ServerState
 from agendawatch.site.settings import SiteSettings, read_settings
 from agendawatch.store import Store
 
-__all__ = ["serve"]
+__all__ = ["application", "serve"]
 
 _TICK = 0.5
 """Seconds between looks at a round under way: so soon it is stopped with the server."""
@@ -108,7 +108,7 @@ def serve(
         told = (text, settings_file.parent) if settings_file else None
         click.echo(here, err=True)
         if workers == 1:
-            app = _application(store_url, settings, told, rounds=rounds, access_log=access_log)
+            app = application(store_url, settings, told, rounds=rounds, access_log=access_log)
             tune_interpreter()
             run(app, listening)
             return
@@ -133,12 +133,12 @@ def _one_of_many(
 ) -> ASGIApp:
     """Make the application in a process that answers beside others."""
     log_to_stderr(_LOG_LINE)
-    app = _application(store_url, settings, told, rounds=rounds, access_log=access_log)
+    app = application(store_url, settings, told, rounds=rounds, access_log=access_log)
     tune_interpreter()
     return app
 
 
-def _application(
+def application(
     store_url: str,
     settings: SiteSettings,
     told: tuple[str, Path] | None,

@@ -32,7 +32,7 @@ from agendawatch.store import Store
 from agendawatch.store.queries import code_of
 from agendawatch.store.store import RoundRecord
 
-__all__ = ["changes", "narrow", "rounds", "update"]
+__all__ = ["asked_sites", "changes", "narrow", "rounds", "update"]
 
 # Of sites, what a person wants of them: some organizations and no others.
 
@@ -55,6 +55,16 @@ def narrow(sites: Iterable[Site], organizations: Sequence[str]) -> tuple[Site, .
         expected = "one that a named site is for"
         raise InputError(field="organization", value=", ".join(organizations), expected=expected)
     return tuple(found)
+
+
+def asked_sites(
+    where: Sequence[str], organizations: Sequence[str], now: dt.datetime, platform: str | None = None
+) -> tuple[tuple[Site, ...], str | None]:
+    """Tell which sites a round visits of what is named, and of which one organization where it is of one."""
+    several = len(organizations) > 1
+    one = None if several else next(iter(organizations), None)
+    named = named_sites([options.place(name, platform) for name in where], usual_window(now), one)
+    return (narrow(named, organizations) if several and named else named), one
 
 
 # Commands that keep watch.
@@ -165,10 +175,7 @@ def update(
         raise click.UsageError(msg)
     keep = WarcFolder(warc, warc_days) if warc else keep_pages
     now = options.now()
-    several = len(organization) > 1
-    one = None if several else next(iter(organization), None)
-    named = named_sites([options.place(name, platform) for name in where], usual_window(now), one)
-    sites = narrow(named, organization) if several and named else named
+    sites, one = asked_sites(where, organization, now, platform)
     with Store(store_url) as store:
         if everywhere:
             with workers.workers(count, address) as executor:
