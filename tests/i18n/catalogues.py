@@ -125,7 +125,7 @@ def gathered() -> dict[Key, set[str]]:
     _note(found, PACKAGE / "cli", (words for words in _of_help() if words))
     _note(found, PACKAGE / "i18n" / "days.py", iter(NAMES))
     _note(found, PACKAGE / "i18n" / "caveats.py", (words for told in SENTENCES.values() for words in told))
-    _note(found, PACKAGE / "i18n" / "failures.py", (*FAILURES.values(), REDIRECTED))
+    _note(found, PACKAGE / "i18n" / "failures.py", iter((*FAILURES.values(), REDIRECTED)))
     _note(found, PACKAGE / "i18n" / "caveats.py", ((one, many) for one, many, _ in PLURALS.values()))
     for module, context, table in CONTEXTS:
         for words in _phrases(table):

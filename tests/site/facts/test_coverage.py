@@ -24,7 +24,13 @@ def test_gaps_are_told() -> None:
         [
             Coverage(municipality=GOTEBORG, organization=BOARD, last_success=NOW),
             Coverage(municipality=HALLAND, organization=BOARD, last_success=NOW),
-            Coverage(municipality=HABO, sites=("https://habo.example",), failing_since=NOW, failure=FailureCode.STATUS, status=503),
+            Coverage(
+                municipality=HABO,
+                sites=("https://habo.example",),
+                failing_since=NOW,
+                failure=FailureCode.STATUS,
+                status=503,
+            ),
         ]
     )
 
