@@ -151,9 +151,7 @@ def test_the_config_page_has_every_key(tmp_path: Path) -> None:
     file = tmp_path / "agendawatch.toml"
     file.write_text("zzz = 1", encoding="utf-8")
 
-    assert told["Before the first table"] | {"site", "watch", "notify", "mail", "statements"} == _keys(
-        read_config, file
-    )
+    assert told["Before the first table"] | {"site", "watch", "notify", "mail"} == _keys(read_config, file)
     assert told["[site]"] == _keys(read_settings, "[site]\nzzz = 1")
     assert told["[[watch]]"] == _keys(read_settings, "[[watch]]\nzzz = 1")
     assert told["[notify]"] == _keys(read_notify, "[notify]\nzzz = 1")

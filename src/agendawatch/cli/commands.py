@@ -54,7 +54,6 @@ ENTRIES = (
     CommandEntry("rename", "Follow a proposal", "follow:rename", "Follow CASE under another TITLE."),
     CommandEntry("status", "Follow a proposal", "follow:status", "Tell where followed proposals stand, and on what that rests."),
     CommandEntry("correct", "Follow a proposal", "follow:correct", "Say that CASE is the same as OTHER, or is not."),
-    CommandEntry("state", "Publish", "state:state", "State what holds of a meeting of your own: cancel, move, add, place, reinstate; or take it back."),
     CommandEntry("publish", "Publish", "publish:publish", "Write pages, calendars and feeds of the store into OUT: a folder, or an object store's address.", extra="site"),
     CommandEntry("serve", "Publish", "serve:serve", "Serve pages, feeds with filters in their addresses, and a JSON API, from the store.", extra="serve"),
     CommandEntry("export", "Publish", "export:export_", "Write the store's facts into OUT as tables for notebooks and data portals."),

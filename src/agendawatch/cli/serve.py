@@ -19,17 +19,12 @@ import click
 from agendawatch.cli import options
 from agendawatch.cli.config import Session, read_file
 from agendawatch.cli.errors import log_to_stderr
-from agendawatch.exports.oparl import OPARL_PATH, OParl
 from agendawatch.server.app import make_app, make_service
 from agendawatch.server.background import Rounds, RoundsElsewhere
 from agendawatch.server.middleware import Mounted
-from agendawatch.server.queries import OParlQuery
-from agendawatch.server.resources import BaseRoute, resource_routes
 from agendawatch.server.runner import ASGIApp, listen, run, run_many, tune_interpreter
 from agendawatch.server.service import Service
-from agendawatch.server.state import ServerState
 from agendawatch.site.settings import SiteSettings, read_settings
-from agendawatch.store import Store
 
 __all__ = ["application", "serve"]
 
@@ -149,26 +144,16 @@ def application(
     """Make the application; where the config file, told by its text and folder, has [mail], readers can ask for it."""
     if told is None or "[mail]" not in told[0]:
         service = make_service(store_url, settings, now=options.now)
-        routes = routes_beside(service)
-        return make_app(service, rounds=rounds, beside=routes, access_log=access_log, mounted=mounted_beside(service))
+        return make_app(service, rounds=rounds, access_log=access_log, mounted=mounted_beside(service))
     from agendawatch.cli.mail import mail_service  # noqa: PLC0415 - needs an extra
     from agendawatch.server.mail import POSTS, mail_routes  # noqa: PLC0415 - likewise
 
     room = mail_service(*told, settings)
     service = make_service(store_url, settings.model_copy(update={"mail": room is not None}), now=options.now)
     beside, posts = (mail_routes(service, room), POSTS) if room else ((), frozenset())
-    beside, mounted = (*beside, *routes_beside(service)), mounted_beside(service)
-    return make_app(service, rounds=rounds, beside=beside, posts=posts, access_log=access_log, mounted=mounted)
-
-
-def routes_beside(service: Service) -> Sequence[BaseRoute]:
-    """Make the routes of the OParl endpoint."""
-
-    def oparl(store: Store, state: ServerState, path: str, query: OParlQuery) -> object:
-        root = service.settings.base_url or "/"
-        return OParl(store, root, state.now.date(), state.towns, query.page, query.limits).answer(path)
-
-    return resource_routes(service, OPARL_PATH, oparl, OParlQuery)
+    return make_app(
+        service, rounds=rounds, beside=beside, posts=posts, access_log=access_log, mounted=mounted_beside(service)
+    )
 
 
 def mounted_beside(service: Service) -> tuple[Mounted, ...]:

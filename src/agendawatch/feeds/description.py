@@ -8,9 +8,9 @@ from itertools import accumulate
 from agendawatch.feeds.event import Stamps
 from agendawatch.feeds.text import cut, line
 from agendawatch.feeds.words import Phrases, moment_words
-from agendawatch.i18n import catalogue, day_words, pgettext
+from agendawatch.i18n import pgettext
 from agendawatch.i18n.caveats import caveat_words
-from agendawatch.model import STOCKHOLM, AgendaItem, Document, Meeting, MeetingStatus, Provenance
+from agendawatch.model import AgendaItem, Document, Meeting, MeetingStatus, Provenance
 from agendawatch.readers.own_facts import PLAIN_FIELDS
 
 __all__ = [
@@ -23,7 +23,6 @@ __all__ = [
     "released_lines",
     "source_lines",
     "state_lines",
-    "stated_lines",
 ]
 
 LIMIT = 4000
@@ -88,8 +87,7 @@ def state_lines(meeting: Meeting, say: Phrases, *, assumed: bool = False) -> lis
     if meeting.status not in {MeetingStatus.SCHEDULED, MeetingStatus.CONVENED, MeetingStatus.HELD}:
         rows.append(say.status.format(status=say.meeting_status[meeting.status]))
     rows.extend(released_lines(meeting, say))
-    rows.extend(stated_lines(meeting, say))
-    if meeting.status_words and all(it.why != meeting.status_words for it in meeting.stated):
+    if meeting.status_words:
         rows.append(say.page_says.format(words=line(meeting.status_words)))
     if meeting.previous_starts:
         rows.append(say.moved_from.format(when=moment_words(meeting.previous_starts[-1], say)))
@@ -102,17 +100,6 @@ def state_lines(meeting: Meeting, say: Phrases, *, assumed: bool = False) -> lis
             rows.append(pgettext("feed", field.says, say.language).format(words=line(words)))
     rows.extend(say.warning.format(words=line(caveat_words(warning, say.language))) for warning in meeting.warnings)
     return rows
-
-
-def stated_lines(meeting: Meeting, say: Phrases) -> list[str]:
-    """Tell what the municipality itself has stated of a meeting: the ground, by whom, and when."""
-    told = catalogue(say.language).gettext("Stated by {author} on {day}: “{why}”")
-    return [
-        told.format(
-            author=line(it.author), day=day_words(it.made.astimezone(STOCKHOLM).date(), say.language), why=line(it.why)
-        )
-        for it in meeting.stated
-    ]
 
 
 def released_lines(meeting: Meeting, say: Phrases) -> list[str]:

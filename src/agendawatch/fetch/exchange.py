@@ -56,7 +56,6 @@ __all__ = [
 
 _PLATFORMS = (
     "netpublicator.com", "formpipe.com", "opengov.360online.com", "opengov.cloudapp.net", "ciceron.cloud", "unikom.se",
-    "insynsverige.se",
 )  # fmt: skip
 """Hosts of platforms that many municipalities publish on."""
 _HOSTS = "document_hosts"

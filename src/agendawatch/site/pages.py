@@ -113,7 +113,7 @@ def render(page: Page, frame: Frame, language: Language = "sv") -> bytes:
         root=root,
         here=root if language == "sv" else f"{root}{language}/",
         feeds_in=feeds_in,
-        links=_links(page, frame, feeds_in, language),
+        links=_links(page, frame, feeds_in),
         example=Example.MADE_UP if frame.made_up else max((it for it in page.examples if it), default=None),
         mail=_mail(page) if frame.mail else None,
         mixed=None in page.examples,
@@ -149,8 +149,6 @@ class _Links(NamedTuple):
     """The page's own, by language."""
     feed: str | None = None
     webcal: str | None = None
-    oembed: str | None = None
-    """Where it is told how a list of the page is framed (oEmbed); `None` where nobody may."""
 
 
 def _root(page: Page, frame: Frame, language: Language) -> str:
@@ -160,7 +158,7 @@ def _root(page: Page, frame: Frame, language: Language) -> str:
     return urlsplit(frame.base_url).path if frame.base_url else "/"
 
 
-def _links(page: Page, frame: Frame, feeds_in: Language, language: Language) -> _Links:
+def _links(page: Page, frame: Frame, feeds_in: Language) -> _Links:
     """Write the absolute addresses of a page and its calendar."""
     if frame.base_url is None:
         return _Links()
@@ -168,11 +166,7 @@ def _links(page: Page, frame: Frame, feeds_in: Language, language: Language) -> 
     if not page.feeds:
         return _Links(pages)
     path = addresses.feed_path(page.path, "ics", feeds_in)
-    oembed = None
-    if frame.framed and isinstance(page, MunicipalityPage | OrganizationPage) and page.municipality is not None:
-        own = quote(pages[language], safe="")
-        oembed = f"{frame.base_url}oembed?format=json&url={own}"
-    return _Links(pages, frame.base_url + path, _webcal(frame.base_url) + path, oembed)
+    return _Links(pages, frame.base_url + path, _webcal(frame.base_url) + path)
 
 
 def _mail(page: Page) -> str | None:

@@ -159,7 +159,6 @@ class SiteData:
         return replace(
             frame_of(self.settings, made_up=made_up),
             own=single_pages(self.outline, today=self.today, days=days),
-            framed=self.served and bool(self.settings.frames),
         )
 
     @cached_property

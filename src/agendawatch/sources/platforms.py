@@ -13,7 +13,6 @@ from agendawatch.sources.ciceron import Ciceron
 from agendawatch.sources.evolution import Evolution
 from agendawatch.sources.flow import Source
 from agendawatch.sources.goteborg import Goteborg
-from agendawatch.sources.insyn import Insyn
 from agendawatch.sources.lex2 import Lex2
 from agendawatch.sources.meetingsplus import MeetingsPlus
 from agendawatch.sources.netpublicator import NetPublicator
@@ -30,7 +29,6 @@ _SOURCES: tuple[Source, ...] = (
     NetPublicator(),
     Evolution(),
     Goteborg(),
-    Insyn(),
     Lex2(),
     ListingPage(),
     Norrkoping(),

@@ -29,7 +29,7 @@ def then(connection: Connection, until: dt.datetime) -> Iterator[tuple[sa.Table,
     for table in (schema.rounds, schema.versions):
         yield table, _rows(connection, table, table.c.seen <= until)
     yield schema.present, _present(connection, until)
-    for table in (schema.changes, schema.doubts, schema.settlements, schema.statements):
+    for table in (schema.changes, schema.doubts, schema.settlements):
         yield table, _rows(connection, table, table.c.seen <= until)
     yield schema.evidence, _rows(connection, schema.evidence, schema.evidence.c.round_id.in_(known))
     for table in (schema.documents, schema.proposals):

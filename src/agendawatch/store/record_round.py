@@ -5,36 +5,27 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from agendawatch.diff.differences import Verdict, called_off, carry, changes_between, judge, lets_go, overlaid
+from agendawatch.diff.differences import Verdict, called_off, carry, changes_between, judge, lets_go
 from agendawatch.diff.identity import Evidence, identify, without_shadows
 from agendawatch.diff.normalization import NO_GROUND, content_hash
 from agendawatch.diff.withheld import settled
-from agendawatch.model import STOCKHOLM, Change, Doubt, Listing, Meeting, MeetingStatus, Site, Statement
+from agendawatch.model import STOCKHOLM, Change, Doubt, Listing, Meeting, MeetingStatus, Site
 from agendawatch.store import schema
 from agendawatch.store.contact_redaction import without_contacts
 from agendawatch.store.cross_site import load_other_sites, merge_dropped, without_kept
 from agendawatch.store.damage import read_row
 from agendawatch.store.doubts import bare, doubts, note_doubts, settlements
-from agendawatch.store.known import Known, chunks, known, rows_where, site_row
+from agendawatch.store.known import Known, known, rows_where, site_row
 from agendawatch.store.listed_lines import keep_lines, lines_of, narrowed
 from agendawatch.store.reader_versions import read_otherwise, without_misread_moves
 from agendawatch.store.round_rows import RowOrigin, append, insert_evidence
 from agendawatch.store.rows import next_id, read_names
-from agendawatch.store.statements import (
-    PageForm,
-    as_listed,
-    keep_forms,
-    listed_forms,
-    page_forms,
-    standing,
-    unlisted_but_stated,
-)
 
 __all__ = ["Recorded", "read_held", "record", "released"]
 
@@ -133,37 +124,32 @@ def record(
         this.note("accepted")
         return Recorded(unchanged=True)
     this.lines = lines_of(listing, parts, looked)
-    forms = page_forms(connection, site_id=site_id)
     in_doubt = {row.id: row.doubt for row in doubts(connection, url=site.url)}
     part = None
-    if not (trusted or forms or in_doubt or listing.doubts):
+    if not (trusted or in_doubt or listing.doubts):
         part = narrowed(connection, site_id, listing, this.lines)
     rows = rows_where(connection, schema.present.c.meeting_id.in_(part.ids)) if part else {}
     if part is None or len(rows) != len(part.ids):
         this.listing = without_contacts(listing)
-        return _compared(this, known(connection, site_id, this.listing), forms, in_doubt, trusted=trusted)
+        return _compared(this, known(connection, site_id, this.listing), in_doubt, trusted=trusted)
     fresh = set(map(id, part.meetings))
     this.lines = tuple(line for line, it in zip(this.lines, listing.meetings, strict=True) if id(it) in fresh)
     this.listing = without_contacts(listing.model_copy(update={"meetings": part.meetings}))
-    return _compared(this, rows, {}, {}, same=part.same)
+    return _compared(this, rows, {}, same=part.same)
 
 
 def _compared(
     this: _Round,
     rows: Mapping[str, Known],
-    forms: Mapping[str, PageForm],
     in_doubt: Mapping[str, Doubt],
     *,
     trusted: bool = False,
     same: Mapping[str, Meeting] | None = None,
 ) -> Recorded:
     """Compare a listing with what is known; where it holds what is other alone, the `same` rest is as it was."""
-    held_words = standing(this.connection, forms) if forms else {}
-    rows = {**rows, **_stated_rows(this.connection, rows, forms)}
-    listed = as_listed(rows, forms)
     # The rest would be other by another reader's line.
     misread = (lambda _: False) if same else read_otherwise(this.connection, this.site_id, this.listing)
-    held = without_misread_moves(this.connection, (row.meeting for row in listed.values()), misread)
+    held = without_misread_moves(this.connection, (row.meeting for row in rows.values()), misread)
     before = Listing(window=this.listing.window, meetings=held, doubts=tuple(in_doubt.values()))
     others = load_other_sites(this.connection, this.listing, site_id=this.site_id, site=this.site, seen=this.seen)
     own = without_kept(before, this.listing, others)
@@ -181,8 +167,6 @@ def _compared(
         # Of what has been, the own pages that told its hours are read no more.
         lambda meeting: meeting.date >= today and misread(meeting),
     )
-    dropped = unlisted_but_stated(after, forms, held_words)
-    after = after.model_copy(update={"meetings": (*after.meetings, *dropped)})
     verdict = Verdict() if trusted else _verdict(this, before, after)
     if verdict.gone:
         this.hold(verdict)
@@ -192,8 +176,6 @@ def _compared(
     after = _silence_kept(before, after, verdict)
     this.note("accepted")
     note_doubts(this.connection, this.site, this.listing, known=in_doubt, round_id=this.number, seen=this.seen)
-    keep_forms(this.connection, this.site_id, listed_forms(after, forms, dropped, this.seen))
-    after = _as_stated(after, held_words)
     prints = {meeting.id: content_hash(meeting) for meeting in after.meetings}
     changes = _changes(this, rows, after, prints, misread)
     append(this.connection, RowOrigin(this.site_id, this.number, this.seen), rows, after, changes, prints=prints)
@@ -210,22 +192,6 @@ def _compared(
         rest = tuple(it.model_copy(update={"id": key}) for key, it in same.items())
         after = after.model_copy(update={"meetings": (*after.meetings, *rest)})
     return Recorded(changes, bool(verdict.gone), this.reason, evidence, listing=after)
-
-
-def _stated_rows(connection: Connection, rows: Mapping[str, Known], forms: Mapping[str, PageForm]) -> dict[str, Known]:
-    """Load the meetings that something is stated of, wherever a statement has moved them."""
-    found: dict[str, Known] = {}
-    for keys in chunks(key for key in forms if key not in rows):
-        found |= rows_where(connection, schema.present.c.meeting_id.in_(keys))
-    return found
-
-
-def _as_stated(listing: Listing, held: Mapping[str, Sequence[Statement]]) -> Listing:
-    """Put what is stated before what is read."""
-    if not held:
-        return listing
-    meetings = (overlaid(it, held[it.id]) if it.id in held else it for it in listing.meetings)
-    return listing.model_copy(update={"meetings": tuple(meetings)})
 
 
 def _changes(

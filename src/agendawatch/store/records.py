@@ -26,7 +26,7 @@ from agendawatch.model import (
 from agendawatch.model.change import Health
 from agendawatch.sources.flow import Request, Response
 from agendawatch.sources.page_memory import Validators, read_asks, write_asks
-from agendawatch.store import doubts, queries, schema, statements
+from agendawatch.store import doubts, queries, schema
 from agendawatch.store.contact_redaction import without_contacts
 from agendawatch.store.damage import read_row
 from agendawatch.store.database import Database
@@ -36,7 +36,6 @@ from agendawatch.store.outbox import Outbox
 from agendawatch.store.record_round import Recorded, record, released
 from agendawatch.store.rows import code, next_id, replace_row
 from agendawatch.store.search_index import index_document, index_proposals, without_text
-from agendawatch.store.signing import Keyring, SignedStatement
 from agendawatch.store.text_changes import note_text_changes
 from agendawatch.store.withdrawal import withdrawn
 
@@ -138,17 +137,6 @@ class Records:
         """
         with self._database.read() as connection:
             return doubts.resettled(connection, site.url)
-
-    def state(
-        self, signed: SignedStatement, keyring: Keyring, *, seen: dt.datetime, site: Site | None = None
-    ) -> tuple[Change, ...]:
-        """Append what a municipality states of a meeting, and give what changes by it; `site` is where an added one stands.
-
-        It goes before what its page says, in this round and every later one, until it is taken back.
-        """
-        _aware("seen", seen)
-        with self._database.write() as connection:
-            return statements.state(connection, signed, keyring, site=site, seen=seen)
 
     def note_visit(
         self,
