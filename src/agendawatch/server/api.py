@@ -105,7 +105,7 @@ OPERATIONS = (
               DoubtList, _list(lists.proposals)),
     Operation("/proposals/{id}", "One followed proposal", rows.FollowedProposal, InLanguage, _proposal),
     Operation("/status", "How each site is followed: ok, stale, withheld, failing, never, discontinued", rows.SiteStates,
-              PlaceList, _list(states)),
+              DoubtList, _list(states)),
     Operation("/export/snapshot", "Every meeting as it stands, a line each, and the number to ask for changes behind",
               rows.SnapshotLine, SnapshotLines, snapshot_lines, media_type=NDJSON),
     Operation("/export/changes", "Changes behind a number, a line each with its own: none is skipped, and none comes twice",

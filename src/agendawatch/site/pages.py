@@ -26,7 +26,6 @@ from markupsafe import Markup, escape
 from agendawatch.feeds.changes import CHANGE_LABELS, change_label
 from agendawatch.feeds.words import phrases
 from agendawatch.i18n import Language, catalogue
-from agendawatch.i18n.sentences import TROUBLES
 from agendawatch.model import Action, ChangeKind, Example, Organization, Outcome
 from agendawatch.proposals import timeline, timeline_svg
 from agendawatch.proposals.hits import FoundPlace
@@ -70,7 +69,6 @@ _TABLES: Mapping[str, Mapping[Any, str]] = {  # Any: each table has keys of its 
     "examples": EXAMPLES,
     "found_kinds": FOUND_KINDS,
     "facets": FACETS,
-    "troubles": TROUBLES,
 }
 _NARROWING = frozenset({FoundPlace.MUNICIPALITY, FoundPlace.ORGANIZATION, FoundPlace.KIND})
 """Where a watch looks rather than what for: told only where nothing else is found."""

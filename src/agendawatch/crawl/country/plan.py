@@ -58,6 +58,9 @@ def plan(store: Store, listed: Iterable[Site], now: dt.datetime, *, every: dt.ti
     resting: list[Site] = []
     for site in listed:
         health = known.get(site.url)
+        if health is not None and health.tried > now + every:
+            # By a clock that was ahead.
+            health = None
         if health is not None and health.due is not None and health.due > now:
             resting.append(site)
         elif health is not None and health.due is None and health.tried > now - every:
