@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from agendawatch.crawl.client import AsyncClient
-from agendawatch.crawl.country.plan import Plan, known_sites, plan, queues
+from agendawatch.crawl.country.plan import APART, Plan, known_sites, plan, queues
 from agendawatch.crawl.resolve import Where
 from agendawatch.crawl.update import (
     SiteReport,
@@ -115,8 +115,8 @@ class ConcurrentVisits:
     async def _visit(self, site: Site) -> SiteReport:
         moment = self.now()
         known = next(iter(self.store.queries.site_health(site.url)), None) if site.url not in self._own else None
-        if known is not None and known.tried >= self.started:
-            # By another round, or by the worker that was lost.
+        if known is not None and self.started <= known.tried <= moment + APART:
+            # By another round, or by the worker that was lost; not by one whose clock was ahead.
             error = FetchError(known.error, url=site.url) if known.error else None
             if error is not None:
                 error.failure, error.status = known.failure, known.status
