@@ -1,13 +1,13 @@
 """Damage pages of every kind, and see that readers answer or raise `ReadError`, whatever the bytes.
 
 What they answer has its words where it says that they stand. What writes is given damaged words: see `fuzz_writers`;
-what answers by OParl and the Model Context Protocol is asked damaged questions: see `fuzz_questions`.
+what answers by the Model Context Protocol is asked damaged questions: see `fuzz_questions`.
 
     python -m benchmarks.fuzz --cases 100000 --seconds 900
 
 A case is one damaged page given to one reader; its number makes it, so that `--first N --cases 1` plays it again.
 Pages are drawn in `fuzz_seeds`. Workers are processes of their own: what kills one, or takes longer than a case
-may, is a failure too. `--kind oparl` plays cases of one kind alone.
+may, is a failure too. `--kind tool` plays cases of one kind alone.
 """
 
 from __future__ import annotations
@@ -26,7 +26,8 @@ from concurrent.futures.process import BrokenProcessPool
 from functools import cache
 from typing import NamedTuple
 
-from benchmarks.fuzz_questions import MESSAGES, OPARL, TELLERS, TOOL_CALLS, addresses, messages, prepare
+from benchmarks import measured
+from benchmarks.fuzz_questions import MESSAGES, TELLERS, TOOL_CALLS, messages, prepare
 from benchmarks.fuzz_seeds import calendars, feeds, nodes, pages, pdfs, texts
 from benchmarks.fuzz_writers import QUERIES, WRITERS, queries
 from benchmarks.verbatim import misplaced
@@ -152,14 +153,13 @@ _KINDS: dict[str, tuple[dict[str, Reader], int]] = {
     "words": (WRITERS, 6),
     "telling": (TELLERS, 1),
     "query": (QUERIES, 2),
-    "oparl": (OPARL, 1),
     "message": (MESSAGES, 1),
     "tool": (TOOL_CALLS, 1),
 }
 """What is damaged, who reads it, and how often of a hundred."""
-_ASKING = frozenset({"telling", "oparl", "message", "tool"})
+_ASKING = frozenset({"telling", "message", "tool"})
 """Kinds that need a store."""
-_WRITE = frozenset({*WRITERS, *QUERIES, *TELLERS, *OPARL, *MESSAGES, *TOOL_CALLS})
+_WRITE = frozenset({*WRITERS, *QUERIES, *TELLERS, *MESSAGES, *TOOL_CALLS})
 
 
 @cache
@@ -175,7 +175,6 @@ def _seeds(kind: str) -> tuple[bytes, ...]:
         "feed": feeds,
         "node": nodes,
         "query": queries,
-        "oparl": addresses,
         "message": messages,
         "tool": texts,
     }[kind]()
@@ -311,7 +310,12 @@ def main() -> int:
     for name, count in sorted(ended.items()):
         print(f"{count:8}  {name}")
     print(f"{sum(ended.values()) + len(failures):8}  cases, {len(failures)} failures")
-    return 1 if failures else 0
+    return measured.write(
+        "fuzz",
+        [measured.figure("damaged pages that fail otherwise", len(failures), sum(ended.values()) + len(failures))],
+        promise="a damaged page is answered or refused with a `ReadError`, whatever its bytes",
+        kept=not failures,
+    )
 
 
 if __name__ == "__main__":

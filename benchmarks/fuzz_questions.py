@@ -1,4 +1,4 @@
-"""What answers strangers by a standard: OParl and the Model Context Protocol, asked damaged questions.
+"""What answers strangers by a standard: the Model Context Protocol, asked damaged questions.
 
 A question is answered, or refused with what is wrong; nothing breaks, and what is answered can be sent as JSON.
 Words of sources that are damaged are told as data: in `outside`, without letters that nobody sees.
@@ -7,45 +7,36 @@ Words of sources that are damaged are told as data: in `outside`, without letter
 from __future__ import annotations
 
 import asyncio
-import datetime as dt
 import json
 import random
-import re
 import unicodedata
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AsyncExitStack
 from functools import cache
 from typing import Any, TypeVar
-from urllib.parse import quote
 
 import httpx
 from benchmarks.fuzz_writers import said
 from tests.site.invented import TODAY, told_meeting
 
 from agendawatch.errors import InputError
-from agendawatch.exports.oparl import OParl
 from agendawatch.mcp import Asked, McpEndpoint
 from agendawatch.mcp.lines import item_line, meeting_line
 from agendawatch.mcp.tools import TOOLS
-from agendawatch.server.queries import OParlQuery, read_query
 from agendawatch.store import Store
-from agendawatch.store.queries import MeetingStamps
 from agendawatch.testing.region import played_region
 
-__all__ = ["MESSAGES", "OPARL", "TELLERS", "TOOL_CALLS", "addresses", "messages", "prepare"]
+__all__ = ["MESSAGES", "TELLERS", "TOOL_CALLS", "messages", "prepare"]
 
 T = TypeVar("T")
 Json = dict[str, Any]
 """A JSON object. Any: JSON."""
 
-_ROOT = "https://moten.example/"
-_NOW = dt.datetime(2026, 3, 9, 9, tzinfo=dt.UTC)
 _HEADERS = {"content-type": "application/json", "accept": "application/json, text/event-stream"}
 _UNSEEN = {"Cc", "Cf", "Co"}
 _BROKE = 500
 _HALF = 0.5
-_MOMENTS = ("2026-01-01T00:00:00+01:00", "0001-01-01T00:00:00+14:00", "9999-12-31T23:59:59-23:59", "1", "1000000")
 _OUTSIDE = "zqx"
 """Begins what a source said, so that it is known again."""
 
@@ -81,37 +72,6 @@ def _nodes(told: object) -> Iterator[Json]:
 def _sent(told: object) -> object:
     """Write what is told as JSON, and read it back."""
     return json.loads(json.dumps(told, ensure_ascii=False).encode())
-
-
-# OParl
-
-
-def _ask_oparl(page: bytes) -> object:
-    """Ask for a path and a query, as the server reads them: damaged whole, or in one value of a whole address."""
-    dice = _dice(page)
-    if dice.random() < _HALF:
-        whole = dice.choice(addresses()).partition("?")[0]
-        moment = dice.choice(_MOMENTS)
-        at = dice.randrange(len(moment))
-        worth = dice.choice((said(page)[:60], moment, f"{moment[:at]}{said(page)[:2]}{moment[at:]}"))
-        page = f"{whole}?{dice.choice(tuple(OParlQuery.model_fields))}={quote(worth)}".encode()
-    written = re.sub(rb"[^!-~]", lambda it: b"%%%02X" % it[0][0], page[:2000])
-    path, _, query = written.partition(b"?")
-    wanted = read_query(query, OParlQuery)
-    told = OParl(_store(), _ROOT, TODAY, page=wanted.page, limits=wanted.limits).answer(path.decode())
-    if told is None:
-        raise InputError(field="path", value="", expected="an address")
-    return _sent(told)
-
-
-def _tell_oparl(page: bytes) -> object:
-    words = said(page)
-    meeting = told_meeting(words)
-    row = OParl(_store(), _ROOT, TODAY).meeting(meeting, MeetingStamps(_NOW, _NOW, 0), {})
-    assert len(row["agendaItem"]) == len(meeting.agenda or ())
-    assert all(node["id"].startswith(_ROOT) for node in _nodes(row))
-    assert _sent(row) == row
-    return row
 
 
 # The Model Context Protocol
@@ -210,33 +170,11 @@ def _without_outside(told: object) -> object:
     return [_without_outside(it) for it in told] if isinstance(told, list) else told
 
 
-OPARL: dict[str, Callable[[bytes], object]] = {"OParl": _ask_oparl}
 MESSAGES: dict[str, Callable[[bytes], object]] = {"MCP, a message": _send}
 TOOL_CALLS: dict[str, Callable[[bytes], object]] = {"MCP, a tool": _ask_tool}
 TELLERS: dict[str, Callable[[bytes], object]] = {
-    "OParl, words": _tell_oparl,
     "MCP, words": _tell_assistant,
 }
-
-
-@cache
-def addresses() -> tuple[str, ...]:
-    """Give addresses of OParl as programs ask for them, to be damaged."""
-    bodies = OParl(_store(), _ROOT, TODAY).answer("bodies")
-    assert bodies is not None
-    town = bodies["data"][0]["id"].partition("oparl/v1/")[2]
-    meetings = OParl(_store(), _ROOT, TODAY).answer(f"{town}/meeting")
-    assert meetings is not None
-    meeting = next(it for it in meetings["data"] if it["agendaItem"])["id"].partition("oparl/v1/")[2]
-    return (
-        "system",
-        "bodies?page=1",
-        f"{town}/meeting?created_since=2026-01-01T00:00:00%2B01:00&page=2",
-        f"{town}/paper?modified_until=2026-12-31T00:00:00Z",
-        f"{town}/organization",
-        meeting,
-        f"{meeting.replace('meeting', 'agendaItem')}-1",
-    )
 
 
 def messages() -> tuple[str, ...]:

@@ -1,11 +1,10 @@
 """Check what we write in the standards of others, by others' own code, schemas and shapes, and print a table.
 
     python -m benchmarks.standards --validators ENVIRONMENT/bin/python --pupa ENVIRONMENT/bin/python \
-        --oparl FOLDER --popolo FOLDER --shapes FILE --profile FILE
+        --shapes FILE --profile FILE
 
 `--validators` is an interpreter with frictionless, pyshacl and jsonschema[format-nongpl], `--pupa` one with pupa,
-opencivicdata, jsonschema and Django: environments of their own, since what they want is not what we want. `--oparl` and
-`--popolo` are folders of the specifications' JSON schemas, `--shapes` SHACL of DCAT-AP (more than once), and `--profile`
+opencivicdata, jsonschema and Django: environments of their own, since what they want is not what we want. `--shapes` SHACL of DCAT-AP (more than once), and `--profile`
 the templates of DCAT-AP-SE (`bundle.json`), which say what must be told, how often, and of which type. Whatever is not
 named is left out, and said so. The store is the made-up region of `agendawatch.testing`, as of a day, with one meeting
 that was voted in. Exit code 1 where anything is found.
@@ -20,13 +19,12 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from benchmarks.tables import say, table
 
-from agendawatch.exports import OPARL_PATH, OParl, Publishing, export, to_ocd, to_ocd_bill, to_ocd_votes, to_popolo
+from agendawatch.exports import Publishing, export, to_ocd, to_ocd_bill, to_ocd_votes
 from agendawatch.model import (
     AgendaItem,
     Decision,
@@ -46,7 +44,6 @@ from agendawatch.model import (
     VoteOption,
     Window,
 )
-from agendawatch.server.queries import OParlQuery, read_query
 from agendawatch.store import Store
 from agendawatch.testing.region import played_region
 
@@ -225,41 +222,6 @@ def ocd_rows(store: Store) -> Iterator[Row]:
         yield to_ocd_bill(proposal)
 
 
-def popolo_rows(store: Store) -> Iterator[tuple[str, Row]]:
-    """Give all that is written as Popolo, each with its class."""
-    for name, rows in to_popolo(store, today=TODAY).items():
-        yield from ((name.removesuffix("s"), row) for row in rows)
-
-
-def objects(told: object) -> Iterator[Row]:
-    """Give every object with a type within an answer."""
-    if isinstance(told, dict):
-        if "type" in told and "id" in told:
-            yield told
-        for value in told.values():
-            yield from objects(value)
-    elif isinstance(told, list):
-        for value in told:
-            yield from objects(value)
-
-
-def oparl_rows(store: Store) -> Iterator[tuple[str, Row]]:
-    """Go to every address of the endpoint, and give each object with its type; one that leads nowhere is an error."""
-    server = OParl(store, ROOT, TODAY)
-    ahead, seen = [f"{ROOT}{OPARL_PATH}/system"], set()
-    while ahead:
-        address = ahead.pop()
-        if address in seen:
-            continue
-        seen.add(address)
-        path, _, query = address.removeprefix(f"{ROOT}{OPARL_PATH}/").partition("?")
-        wanted = read_query(query.encode(), OParlQuery)
-        answer = replace(server, page=wanted.page, limits=wanted.limits).answer(path)
-        assert answer is not None, f"nothing at {address}"
-        yield from ((row["type"].rpartition("/")[2], row) for row in objects(answer))
-        ahead += [part for part in json.dumps(answer).split('"') if part.startswith(f"{ROOT}{OPARL_PATH}/")]
-
-
 def asked(interpreter: str, script: str, *arguments: str) -> Found:
     """Let others' code look, in their own process."""
     done = subprocess.run(  # noqa: S603 - named by who runs it
@@ -282,8 +244,6 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--validators", metavar="PYTHON", default=sys.executable)
     parser.add_argument("--pupa", metavar="PYTHON")
-    parser.add_argument("--oparl", metavar="FOLDER")
-    parser.add_argument("--popolo", metavar="FOLDER")
     parser.add_argument("--shapes", metavar="FILE", nargs="*", default=[])
     parser.add_argument("--profile", metavar="FILE")
     parser.add_argument("--store", metavar="URL", help="a store of one's own; the made-up region unless given")
@@ -299,11 +259,8 @@ def main() -> int:
         for kind in ("csv", "ndjson"):
             export(store, out / kind, format=kind, publishing=PUBLISHING)
         record = str(out / "csv" / "dcat.jsonld")
-        draft = "http://json-schema.org/draft-03/schema#", "https://json-schema.org/draft/2020-12/schema"
         checks: tuple[tuple[str, str, object, Callable[[], Found]], ...] = (
             ("Open Civic Data", "pupa's schemas", told.pupa, lambda: asked(told.pupa, _PUPA, written(out / "ocd", ocd_rows(store)))),
-            ("Popolo", "its JSON schemas", told.popolo, lambda: asked(told.validators, _JSON_SCHEMA, told.popolo, draft[0], written(out / "popolo", popolo_rows(store)))),
-            ("OParl 1.1", "its JSON schemas", told.oparl, lambda: asked(told.validators, _JSON_SCHEMA, told.oparl, draft[1], written(out / "oparl", oparl_rows(store)))),
             ("Frictionless, CSV", "frictionless", True, lambda: asked(told.validators, _FRICTIONLESS, str(out / "csv" / "datapackage.json"))),
             ("Frictionless, NDJSON", "frictionless", True, lambda: asked(told.validators, _FRICTIONLESS, str(out / "ndjson" / "datapackage.json"))),
             ("DCAT-AP", "pyshacl and its shapes", told.shapes, lambda: asked(told.validators, _SHACL, record, *told.shapes)),

@@ -14,7 +14,7 @@ __all__ = ["Reader", "doubt_of", "doubt_where", "doubting"]
 
 Reader = Callable[..., Schedule]
 
-READERS = ("agendawatch.sources.page.schedule_of", "agendawatch.sources.insyn.read_schedule")
+READERS = ("agendawatch.sources.page.schedule_of",)
 """Where sources call it."""
 
 

@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from agendawatch.exports import to_ocd as to_ocd
     from agendawatch.exports import to_ocd_bill as to_ocd_bill
     from agendawatch.exports import to_ocd_votes as to_ocd_votes
-    from agendawatch.exports import to_popolo as to_popolo
+    from agendawatch.failure import FailureCode as FailureCode
     from agendawatch.feeds import Attachment as Attachment
     from agendawatch.feeds import CalendarOptions as CalendarOptions
     from agendawatch.feeds import Event as Event
@@ -121,8 +121,6 @@ if TYPE_CHECKING:
     from agendawatch.model import Settlement as Settlement
     from agendawatch.model import Site as Site
     from agendawatch.model import Span as Span
-    from agendawatch.model import Statement as Statement
-    from agendawatch.model import StatementKind as StatementKind
     from agendawatch.model import Status as Status
     from agendawatch.model import Tense as Tense
     from agendawatch.model import TextDifference as TextDifference
@@ -187,11 +185,6 @@ if TYPE_CHECKING:
     from agendawatch.store.search import SearchPage as SearchPage
     from agendawatch.store.search import SearchQuery as SearchQuery
     from agendawatch.store.search import Snippet as Snippet
-    from agendawatch.store.signing import Keyring as Keyring
-    from agendawatch.store.signing import SignedStatement as SignedStatement
-    from agendawatch.store.statements import Disagreement as Disagreement
-    from agendawatch.store.statements import KnownStatement as KnownStatement
-    from agendawatch.store.statements import PageForm as PageForm
     from agendawatch.store.store import DocumentVersion as DocumentVersion
     from agendawatch.store.store import RoundRecord as RoundRecord
 
@@ -216,6 +209,7 @@ _ROOMS = {
         "UnknownMunicipalityError",
         "UnsafeError",
     ),
+    "failure": ("FailureCode",),
     "exports": (
         "Exported",
         "Publishing",
@@ -224,7 +218,6 @@ _ROOMS = {
         "to_ocd",
         "to_ocd_bill",
         "to_ocd_votes",
-        "to_popolo",
     ),
     "feeds": (
         "Attachment",
@@ -303,8 +296,6 @@ _ROOMS = {
         "Settlement",
         "Site",
         "Span",
-        "Statement",
-        "StatementKind",
         "Status",
         "Tense",
         "TextDifference",
@@ -341,8 +332,6 @@ _ROOMS = {
     "store.queries": ("MeetingFilter", "MeetingStamps"),
     "store.records": ("UnsafePage",),
     "store.search": ("HitKind", "SearchHit", "SearchPage", "SearchQuery", "Snippet"),
-    "store.signing": ("Keyring", "SignedStatement"),
-    "store.statements": ("Disagreement", "PageForm", "KnownStatement"),
     "store.store": ("DocumentVersion", "RoundRecord"),
 }
 """Which room each public name lives in."""

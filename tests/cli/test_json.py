@@ -32,7 +32,6 @@ OFFLINE: dict[str, tuple[str, ...]] = {
     "correct": ("handlingsplan", "not-same", "sexköp"),
     "doctor": (),
     "notify": ("--dry-run", "--to", "json://127.0.0.1:9/"),
-    "state": ("list",),
     "mail": ("counts", "--settings", "{folder}/mail.toml"),
     "search": ("handlingsplan",),
     "export": ("{folder}/tables",),

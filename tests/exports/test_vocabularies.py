@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from agendawatch.exports.vocabularies import OCD_ACTIONS, OCD_OPTIONS, OCD_STATUSES, OPARL_RESULTS, OPARL_STATES
-from agendawatch.model import ActionCode, MeetingStatus, Outcome, VoteOption
+from agendawatch.exports.vocabularies import OCD_ACTIONS, OCD_OPTIONS, OCD_STATUSES
+from agendawatch.model import ActionCode, MeetingStatus, VoteOption
 
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "statuses.md"
 OCD_CODES = {
@@ -31,9 +31,8 @@ def rows(heading: str) -> Iterator[list[str]]:
 
 def test_every_code_has_its_place() -> None:
     """A new code of ours is not forgotten."""
-    assert set(OCD_STATUSES) == set(OPARL_STATES) == set(MeetingStatus)
+    assert set(OCD_STATUSES) == set(MeetingStatus)
     assert set(OCD_ACTIONS) == set(ActionCode)
-    assert set(OPARL_RESULTS) == set(Outcome)
     assert set(OCD_OPTIONS) == set(VoteOption)
 
 
@@ -45,12 +44,9 @@ def test_open_civic_data_knows_every_word() -> None:
 
 def test_the_page_tells_the_statuses_that_are_written() -> None:
     """Row by row."""
-    told = {row[0].strip("`"): (row[1], row[2]) for row in rows("Meetings") if "flag" not in row[0]}
+    told = {row[0].strip("`"): row[1] for row in rows("Meetings") if "flag" not in row[0]}
 
-    assert told == {
-        status.value: (OCD_STATUSES[status], "`cancelled` is true" if status == "cancelled" else OPARL_STATES[status])
-        for status in MeetingStatus
-    }
+    assert told == {status.value: OCD_STATUSES[status] for status in MeetingStatus}
 
 
 def test_the_page_tells_the_actions_that_are_written() -> None:

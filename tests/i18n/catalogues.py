@@ -1,6 +1,6 @@
-"""Gather what is said to people, put it into the catalogues and compile them: `python -m tests.i18n.catalogues`.
+"""Gather what is said to people, put it into the Swedish catalogue and compile it: `python -m tests.i18n.catalogues`.
 
-What is new stands untranslated in Swedish until somebody fills `msgstr` in, and a test says so; English says itself.
+What is new stands untranslated until somebody fills `msgstr` in, and a test says so.
 """
 
 from __future__ import annotations
@@ -28,11 +28,10 @@ from agendawatch.cli.language import FINISHED
 from agendawatch.cli.main import TOUR, main
 from agendawatch.feeds.changes import CHANGE_LABELS
 from agendawatch.feeds.words import ENGLISH as FEED
-from agendawatch.i18n import LANGUAGES
 from agendawatch.i18n.caveats import PLURALS, SENTENCES
 from agendawatch.i18n.days import NAMES
+from agendawatch.i18n.failures import FAILURES, REDIRECTED
 from agendawatch.model import DayExclusion, MeetingStatus
-from agendawatch.model.item import Outcome
 from agendawatch.model.proposal import DeadlineKind
 from agendawatch.notify.phrases import ENGLISH as MESSAGE
 from agendawatch.proposals.labels import (
@@ -48,7 +47,7 @@ from agendawatch.readers.own_facts import PLAIN_FIELDS
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
-__all__ = ["Key", "catalogue_of", "compiled", "gathered", "key_of", "place", "written"]
+__all__ = ["PLACE", "Key", "compiled", "gathered", "key_of", "swedish", "written"]
 
 PACKAGE = Path(agendawatch.__file__).parent
 _DAY = dt.datetime(2026, 11, 25, tzinfo=dt.UTC)
@@ -105,7 +104,7 @@ CONTEXTS: tuple[tuple[str, str, object], ...] = (
     ("readers/own_facts.py", "", {row.name: row.page or "" for row in PLAIN_FIELDS}),
     ("notify/phrases.py", "message", _own(MESSAGE)),
     ("proposals/labels.py", "status", STATUS_LABELS),
-    ("proposals/labels.py", "status", OUTCOME_LABELS),
+    ("proposals/labels.py", "outcome", OUTCOME_LABELS),
     ("proposals/labels.py", "action", ACTION_LABELS),
     ("proposals/labels.py", "certainty", CERTAINTY_LABELS),
     ("proposals/labels.py", "deadline", DEADLINE_LABELS),
@@ -124,6 +123,7 @@ def gathered() -> dict[Key, set[str]]:
     _note(found, PACKAGE / "cli", (words for words in _of_help() if words))
     _note(found, PACKAGE / "i18n" / "days.py", iter(NAMES))
     _note(found, PACKAGE / "i18n" / "caveats.py", (words for told in SENTENCES.values() for words in told))
+    _note(found, PACKAGE / "i18n" / "failures.py", iter((*FAILURES.values(), REDIRECTED)))
     _note(found, PACKAGE / "i18n" / "caveats.py", ((one, many) for one, many, _ in PLURALS.values()))
     for module, context, table in CONTEXTS:
         for words in _phrases(table):
@@ -180,9 +180,7 @@ def _of_help() -> Iterator[str]:
     yield from (*STEPS.values(), "dates of meetings", "a page without it")
     yield from (gives for _, gives in EXTRAS.values())
     yield from KINDS.values()
-    yield from (
-        it.value.replace("_", " ") for kind in (DayExclusion, MeetingStatus, Outcome, DeadlineKind) for it in kind
-    )
+    yield from (it.value.replace("_", " ") for kind in (DayExclusion, MeetingStatus, DeadlineKind) for it in kind)
     yield from (entry.does for entry in ENTRIES)
     yield from (option.help or "" for option in EVERYWHERE)
     for command in CommandTable().values():
@@ -191,18 +189,13 @@ def _of_help() -> Iterator[str]:
         yield from filter(None, [lesson.writes, *(getattr(param, "help", None) for param in command.params)])
 
 
-def place(language: str) -> Path:
-    """Tell where a language's catalogue is."""
-    return PACKAGE / "i18n" / language / "LC_MESSAGES" / "agendawatch.po"
+PLACE = PACKAGE / "i18n" / "sv" / "LC_MESSAGES" / "agendawatch.po"
 
 
-def catalogue_of(language: str) -> Catalog:
-    """Read a catalogue; an empty one where there is none yet."""
-    path = place(language)
-    if not path.exists():
-        return Catalog(locale=language)
-    with path.open("rb") as file:
-        return read_po(file, locale=language)
+def swedish() -> Catalog:
+    """Read the catalogue."""
+    with PLACE.open("rb") as file:
+        return read_po(file, locale="sv")
 
 
 def key_of(message: Message) -> Key:
@@ -211,35 +204,34 @@ def key_of(message: Message) -> Key:
     return message.context or "", said if isinstance(said, str) else (said[0], said[1])
 
 
-def written(language: str) -> bytes:
-    """Write a catalogue with every message that is said now, and no other."""
-    before = {key_of(message): message.string for message in catalogue_of(language) if message.id}
+def written() -> bytes:
+    """Write the catalogue with every message that is said now, and no other."""
+    before = {key_of(message): message.string for message in swedish() if message.id}
     made = Catalog(
-        locale=language, project="agendawatch", creation_date=_DAY, revision_date=_DAY, fuzzy=False, header_comment="#"
+        locale="sv", project="agendawatch", creation_date=_DAY, revision_date=_DAY, fuzzy=False, header_comment="#"
     )
     made.last_translator, made.language_team = "", ""
     for (context, said), where in sorted(gathered().items(), key=str):
-        told = before.get((context, said)) or (said if language == "en" else None)
-        made.add(said, told, locations=[(name, 1) for name in sorted(where)], context=context or None)
+        made.add(
+            said, before.get((context, said)), locations=[(name, 1) for name in sorted(where)], context=context or None
+        )
     file = io.BytesIO()
     write_po(file, made, width=0, sort_output=True, include_lineno=False)
     return file.getvalue()
 
 
-def compiled(language: str) -> bytes:
-    """Compile a catalogue as it stands."""
+def compiled() -> bytes:
+    """Compile the catalogue as it stands."""
     file = io.BytesIO()
-    write_mo(file, catalogue_of(language))
+    write_mo(file, swedish())
     return file.getvalue()
 
 
 def bring() -> None:
-    """Bring the catalogues up to what is said, and compile them."""
-    for language in LANGUAGES:
-        place(language).parent.mkdir(parents=True, exist_ok=True)
-        place(language).write_bytes(written(language))
-        place(language).with_suffix(".mo").write_bytes(compiled(language))
-        print(f"{language}: {len(list(catalogue_of(language))) - 1} messages")  # noqa: T201 - a command of developers
+    """Bring the catalogue up to what is said, and compile it."""
+    PLACE.write_bytes(written())
+    PLACE.with_suffix(".mo").write_bytes(compiled())
+    print(f"{len(list(swedish())) - 1} messages")  # noqa: T201 - a command of developers
 
 
 if __name__ == "__main__":

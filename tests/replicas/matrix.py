@@ -66,13 +66,13 @@ MATRIX = (
     Behaviour("two meetings of a day", f"{_UNTIDY}two_meetings_of_a_day_are_two", _own("sitevision", "each_meetings_page_is_read", "sitevision/source"), "twice"),
     Behaviour("a document listed twice", f"{_UNTIDY}a_file_listed_twice_stands_once", untidy="doubled"),
     Behaviour("partial minutes beside the whole, or alone", f"{_UNTIDY}partial_minutes_stand_beside_the_whole", untidy="partial"),
-    Behaviour("a day typed by hand, in every form", f"{_UNTIDY}a_day_is_read_however_it_is_typed", _own("meetingsplus", "days_and_hours_of_a_row_are_read", "meetingsplus/source") | _own("insyn", "days_and_hours_are_told", "listed_day") | _own("opengov360", "what_stands_beside_a_day_is_told_apart", "opengov/source"), "typed"),
+    Behaviour("a day typed by hand, in every form", f"{_UNTIDY}a_day_is_read_however_it_is_typed", _own("meetingsplus", "days_and_hours_of_a_row_are_read", "meetingsplus/source") | _own("opengov360", "what_stands_beside_a_day_is_told_apart", "opengov/source"), "typed"),
     Behaviour("a wrong year in a file's name", f"{_UNTIDY}a_files_wrong_year_moves_nothing", untidy="wrong_year"),
     Behaviour("a wrong year in a meeting's name", here=_own("netpublicator", "a_channels_year_goes_before_a_titles", "netpublicator/tree") | _own("opengov360", "days_that_differ_are_warned_of", "opengov/pages") | _own("sitevision", "a_folders_year_goes_before_that_of_a_name_in_it", "sitevision/folders") | _own("goteborg", "a_row_is_known_by_its_link", "goteborg/pages")),
     Behaviour(
         "cancelled by title, slug, cell or label",
         here={
-            **dict.fromkeys(("ciceron", "ical", "insyn", "lex2", "meetingsplus", "netpublicator", "opengov360", "page", "rss"), _RECORDED),
+            **dict.fromkeys(("ciceron", "ical", "lex2", "meetingsplus", "netpublicator", "opengov360", "page", "rss"), _RECORDED),
             **_own("evolution", "a_meeting_may_be_cancelled_by_its_words", "evolution/diary"),
             "jsonld": "readers/test_schema_org.py::test_events_are_read_wherever_they_stand",
             **_own("norrkoping", "notes_and_agendas_are_meetings"),

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from tests.replicas import ciceron, evolution, goteborg, insyn, lex2, meetingsplus, netpublicator, norrkoping, opengov
+from tests.replicas import ciceron, evolution, goteborg, lex2, meetingsplus, netpublicator, norrkoping, opengov
 from tests.replicas.page import Files, ListingSite
 from tests.replicas.pdf import pdf
 from tests.replicas.server import App, Given, Wanted
@@ -168,23 +168,6 @@ RECORDED = (
         _site("ical", "https://kommun.example/moten.ics"),
         _Pages({"/moten.ics": Given(_CALENDAR, content_type="text/calendar; charset=utf-8")}),
         ("03-11 held Kommunstyrelsen 2", "03-30 cancelled Kommunfullmäktige 0"),
-    ),
-    Recorded(
-        _site("insyn", "https://insynsverige.se/tyreso-kf"),
-        insyn.Office(
-            [insyn.Session("2026-03-09", (1, 2)), insyn.Session("2026-02-09"), insyn.Session("2026-01-26", (1,))],
-            ("27 april 2026 kl. 18.00", "15 juni 2026 INSTÄLLT"),
-            {1: SUMMONS, 2: MINUTES},
-            path="/tyreso-kf",
-        ),
-        (
-            "01-26 convened Kommunfullmäktige 1",
-            "02-09 scheduled Kommunfullmäktige 0",
-            "03-09 held Kommunfullmäktige 2",
-            "04-27 scheduled Kommunfullmäktige 0",
-            "06-15 cancelled Kommunfullmäktige 0",
-        ),
-        read=2,
     ),
     Recorded(
         _site("jsonld", "https://kommun.example/moten"),

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from tests.replicas import ciceron, evolution, goteborg, insyn, lex2, meetingsplus, netpublicator, norrkoping, opengov
+from tests.replicas import ciceron, evolution, goteborg, lex2, meetingsplus, netpublicator, norrkoping, opengov
 from tests.replicas.page import ListingSite
 from tests.replicas.server import App, Given, Wanted
 from tests.replicas.sitevision import Folder, Portal
@@ -92,12 +92,6 @@ def _ical(held: tuple[Held, ...], bodies: Mapping[str, bytes]) -> Drawn:
     )
     page = Given(f"BEGIN:VCALENDAR\n{events}END:VCALENDAR\n", content_type="text/calendar")
     return "/moten", _Host(page, _by_address(bodies))
-
-
-def _insyn(held: tuple[Held, ...], bodies: Mapping[str, bytes]) -> Drawn:
-    numbers = {name: place for place, name in enumerate(bodies, 1)}
-    sessions = [insyn.Session(DAY, tuple(numbers[name] for name in it.files)) for it in held]
-    return "/exempelstad-kf", insyn.Office(sessions, bodies={numbers[name]: body for name, body in bodies.items()})
 
 
 def _jsonld(held: tuple[Held, ...], bodies: Mapping[str, bytes]) -> Drawn:
@@ -227,7 +221,6 @@ DRAWN: dict[str, _Draw] = {
     "evolution": _evolution,
     "goteborg": _goteborg,
     "ical": _ical,
-    "insyn": _insyn,
     "jsonld": _jsonld,
     "lex2": _lex2,
     "meetingsplus": _meetingsplus,
@@ -241,11 +234,8 @@ DRAWN: dict[str, _Draw] = {
 
 CANNOT: dict[tuple[str, str], str] = {
     ("twice", "goteborg"): "a meeting's address is its day",
-    ("twice", "insyn"): "a meeting's address is its day",
     ("twice", "rss"): "an entry tells no hour that would part them",
     ("twice", "sitevision"): "a folder tells a day; pages of one meeting each tell hours",
-    ("partial", "insyn"): "files have no names: the second is the minutes",
-    ("wrong_year", "insyn"): "files have no names",
     ("wrong_year", "rss"): "an entry's title is all that is told",
     ("doubled", "lex2"): "ids rotate: two papers of one name are not known to be one",
     ("doubled", "norrkoping"): "a row is one file",
@@ -255,7 +245,6 @@ CANNOT: dict[tuple[str, str], str] = {
             "ciceron",
             "goteborg",
             "ical",
-            "insyn",
             "jsonld",
             "lex2",
             "meetingsplus",

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import html
-import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import quote
 
 import pytest
 from tests.server.country import NOW, Served
@@ -70,35 +67,8 @@ def test_what_is_no_list_is_not_framed(framed: Served, path: str) -> None:
 
 
 def test_where_nobody_may_frame_there_is_nothing_to_frame(served: Served) -> None:
-    """Neither list nor oEmbed."""
+    """No list."""
     assert served.ask("/inbaddat/angsby/").status_code == 404
-    assert served.ask("/oembed?url=https://moten.example/angsby/").status_code == 404
-
-
-def test_oembed_tells_how_a_page_is_framed(framed: Served) -> None:
-    """By its own address, in its language, within what is asked for."""
-    url = quote("https://moten.example/en/angsby/kommunstyrelsen/", safe="")
-    told = json.loads(framed.ask(f"/oembed?url={url}&format=json&maxwidth=300").content)
-
-    assert (told["type"], told["version"], told["width"]) == ("rich", "1.0", 300)
-    assert 'src="https://moten.example/en/inbaddat/angsby/kommunstyrelsen/"' in told["html"]
-    assert told["title"] == "Kommunstyrelsen, Ängsby"
-
-
-@pytest.mark.parametrize(
-    ("query", "status"),
-    [
-        ("", 404),
-        ("?url=https://elsewhere.example/angsby/", 404),
-        ("?url=https://moten.example/nergard/", 404),
-        ("?url=https://moten.example/angsby/&format=xml", 501),
-        ("?url=https://moten.example/angsby/&maxwidth=wide", 400),
-        ("?url=https://moten.example/angsby/&x=1", 400),
-    ],
-)
-def test_oembed_of_what_cannot_be_framed_says_so(framed: Served, query: str, status: int) -> None:
-    """By the status that oEmbed has for it."""
-    assert framed.ask(f"/oembed{query}").status_code == status
 
 
 @pytest.mark.parametrize(
@@ -122,18 +92,3 @@ def test_what_cannot_be_a_frame_a_colour_or_a_logo_is_refused_with_its_reason(li
 
     assert said in str(told.value)
     assert Path(__file__).exists()
-
-
-def test_a_page_that_can_be_framed_tells_where_it_is_told_how(framed: Served, served: Served) -> None:
-    """In its head, as oEmbed has it; where nobody may frame there is nothing to find."""
-    for page, url in (("/angsby/", "angsby/"), ("/en/angsby/kommunstyrelsen/", "en/angsby/kommunstyrelsen/")):
-        found = re.search(
-            r'type="application/json\+oembed" title="[^"]+" href="https://moten.example(/oembed[^"]+)"',
-            framed.ask(page).text,
-        )
-
-        assert found, page
-        told = json.loads(framed.ask(html.unescape(found[1])).content)
-        assert told["type"] == "rich"
-        assert url.removeprefix("en/") in told["html"]
-    assert "oembed" not in framed.ask("/").text + served.ask("/angsby/").text

@@ -12,8 +12,6 @@ from tests.replicas.evolution import DocumentWeb
 from tests.replicas.goteborg import FORM
 from tests.replicas.goteborg import Portal as GoteborgPortal
 from tests.replicas.goteborg import Session as GoteborgSession
-from tests.replicas.insyn import Office
-from tests.replicas.insyn import Session as InsynSession
 from tests.replicas.lex2 import BASE, Publisher
 from tests.replicas.meetingsplus import Body, Portal
 from tests.replicas.netpublicator import Channel
@@ -74,7 +72,6 @@ REPLICAS: tuple[tuple[str, App, str], ...] = (
     ("ciceron", Diary([]), '<iframe src="/sok/"></iframe>'),
     ("opengov360", Tenant([Board("11", "tekniska nämnden", [])]), '<a href="/Meetings/exempelkommun/Boards">Protokoll</a>'),
     ("lex2", Publisher([]), f'<iframe src="{BASE}/"></iframe>'),
-    ("insyn", Office([InsynSession("2026-03-09", (1, 2))]), '<a href="/exempelstad-kf">Protokoll</a>'),
     ("goteborg", GOTEBORG, f'<a href="{FORM}">Handlingar</a>'),
     ("sitevision", PAGE, f'<a href="{PAGE.path}">Protokoll</a>'),
     ("sitevision", SiteVisionPortal(), f'<a href="{SiteVisionPortal().path}">Protokoll</a>'),

@@ -37,7 +37,6 @@ def test_the_platform_behind_nineteen_landing_pages_of_twenty_is_found() -> None
         ('<a href="https://sok.kommun.example/#!/search/?t=1&i=Kommunstyrelsen">Diarium</a>', "ciceron", "https://sok.kommun.example/", "high"),
         ('<a href="https://opengov.360online.com/Meetings/kommun">Möten</a>', "opengov360", "https://opengov.360online.com/Meetings/kommun", "high"),
         ('<iframe src="https://lexext.kommun.example/Lex2PublishWasm/"></iframe>', "lex2", "https://lexext.kommun.example/Lex2PublishWasm", "high"),
-        ('<a href="https://insynsverige.se/kommun-kf">Insyn</a>', "insyn", "https://insynsverige.se/kommun-kf", "high"),
         ('<div class="sv-portlet"></div>', "sitevision", HERE, "low"),
         ('<div class="sv-file-portlet"><a href="/download/18.5a/1789626584994/Protokoll.pdf">Protokoll KS</a></div>', "sitevision", HERE, "high"),
         ('<a href="/globalassets/moten/2026/protokoll-ks.pdf">Protokoll</a>', "page", HERE, "medium"),

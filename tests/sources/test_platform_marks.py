@@ -25,7 +25,6 @@ def test_a_mark_names_a_platform_that_we_read() -> None:
         ("https://sok.kommun.example/#!/search/?t=1", "ciceron", "https://sok.kommun.example/"),
         ("https://x.ciceron.cloud/", "ciceron", "https://x.ciceron.cloud/"),
         ("https://lexext.kommun.example/Lex2PublishWasm/a?b", "lex2", "https://lexext.kommun.example/Lex2PublishWasm"),
-        ("https://insynsverige.se/kommun-kf?x=1", "insyn", "https://insynsverige.se/kommun-kf"),
         ("https://dmw.kommun.se/folders", "evolution", "https://dmw.kommun.se/"),
     ],
 )

@@ -141,7 +141,6 @@ def test_every_text_is_words_or_is_let_be() -> None:
     """Whoever gives a value a new field of text decides which."""
     addresses = {"url", "website", "place", "media_type", "content_hash", "rule"}
     keys = {"id", "source_id", "meeting_id", "other", "joined_to", "code", "county", "number", "reference"}
-    keys |= {"author", "meeting", "why"}  # of what is stated: signed as it stands, by an office
     keys |= {"reader", "reading", "shape", "platform", "keys", "parameters"}
     addresses |= {"start", "reached_from", "waiting", "passed"}
 

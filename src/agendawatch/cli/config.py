@@ -90,7 +90,6 @@ _TELLING = frozenset({"doctor"})
 _FILES: Mapping[str, tuple[str, ...]] = {
     "hits": ("file",),
     "mail": ("settings_file",),
-    "state": ("settings_file",),
     "notify": ("watches",),
     "publish": ("settings_file",),
     "serve": ("settings_file",),
@@ -170,4 +169,4 @@ class _File(Table):
     watch: object = None
     notify: Annotated[Mapping[str, object], BeforeValidator(_a_table("notify"))] = Field(default_factory=dict)
     mail: Annotated[Mapping[str, object], BeforeValidator(_a_table("mail"))] = Field(default_factory=dict)
-    statements: Annotated[Mapping[str, object], BeforeValidator(_a_table("statements"))] = Field(default_factory=dict)
+    server: Annotated[Mapping[str, object], BeforeValidator(_a_table("server"))] = Field(default_factory=dict)

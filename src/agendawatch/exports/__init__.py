@@ -7,7 +7,4 @@ from agendawatch.exports.export import import_export as import_export
 from agendawatch.exports.ocd import to_ocd as to_ocd
 from agendawatch.exports.ocd import to_ocd_bill as to_ocd_bill
 from agendawatch.exports.ocd import to_ocd_votes as to_ocd_votes
-from agendawatch.exports.oparl import OPARL_PATH as OPARL_PATH
-from agendawatch.exports.oparl import OParl as OParl
-from agendawatch.exports.popolo import to_popolo as to_popolo
 from agendawatch.exports.tables import TABLES as TABLES

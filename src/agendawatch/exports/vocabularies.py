@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from agendawatch.model import ActionCode, MeetingStatus, Outcome, VoteOption
+from agendawatch.model import ActionCode, MeetingStatus, VoteOption
 
-__all__ = ["OCD_ACTIONS", "OCD_OPTIONS", "OCD_STATUSES", "OPARL_RESULTS", "OPARL_STATES"]
+__all__ = ["OCD_ACTIONS", "OCD_OPTIONS", "OCD_STATUSES"]
 
 OCD_STATUSES: Mapping[MeetingStatus, str] = {
     MeetingStatus.SCHEDULED: "tentative",
@@ -20,16 +20,6 @@ OCD_STATUSES: Mapping[MeetingStatus, str] = {
     MeetingStatus.UNLISTED: "",
 }
 """OCD asks for one always: what it has no word for is written as tentative, with ours beside in `extras`."""
-
-OPARL_STATES: Mapping[MeetingStatus, str] = {
-    MeetingStatus.SCHEDULED: "terminiert",
-    MeetingStatus.CONVENED: "eingeladen",
-    MeetingStatus.HELD: "durchgeführt",
-    MeetingStatus.POSTPONED: "",
-    MeetingStatus.CANCELLED: "",
-    MeetingStatus.UNLISTED: "",
-}
-"""`meetingState`; a cancelled meeting says `cancelled`, which is a field of its own."""
 
 OCD_ACTIONS: Mapping[ActionCode, tuple[str, ...]] = {
     ActionCode.SUBMITTED: ("filing", "introduction"),
@@ -51,6 +41,7 @@ OCD_ACTIONS: Mapping[ActionCode, tuple[str, ...]] = {
     ActionCode.APPROVED_AMENDED: ("amendment-passage",),
     ActionCode.PARTIALLY_APPROVED: ("passage", "amendment-passage"),
     ActionCode.REJECTED: ("failure",),
+    ActionCode.DECISION_UNREAD: (),
     ActionCode.ANSWERED: (),
     ActionCode.NOTED: ("receipt",),
     ActionCode.DISMISSED: (),
@@ -68,27 +59,10 @@ OCD_ACTIONS: Mapping[ActionCode, tuple[str, ...]] = {
 }
 """Of an organization that decides; a yes or a no of one that prepares is `committee-passage-…`."""
 
-OPARL_RESULTS: Mapping[Outcome, str] = {
-    Outcome.APPROVED: "zugestimmt",
-    Outcome.PARTIALLY_APPROVED: "teilweise zugestimmt",
-    Outcome.REJECTED: "abgelehnt",
-    Outcome.TABLED: "vertagt",
-    Outcome.REFERRED_BACK: "",
-    Outcome.REFERRED: "verwiesen",
-    Outcome.NOTED: "Kenntnisnahme",
-    Outcome.ANSWERED: "",
-    Outcome.DISMISSED: "erledigt",
-    Outcome.WITHDRAWN: "zurückgezogen",
-    Outcome.ELECTED: "gewählt",
-    Outcome.FORWARDED: "",
-    Outcome.UNKNOWN: "",
-}
-"""`AgendaItem.result` is free text, in German as used; what has no word there is told by its Swedish decision alone."""
-
 OCD_OPTIONS: Mapping[VoteOption, str] = {
     VoteOption.YES: "yes",
     VoteOption.NO: "no",
     VoteOption.ABSTAIN: "abstain",
     VoteOption.ABSENT: "absent",
 }
-"""Popolo's and OCD's alike; what yes meant stands in `extras`."""
+"""What yes meant stands in `extras`."""

@@ -1,6 +1,6 @@
-"""What is said to people, in Swedish and English: one gettext catalogue of each, and the one place for a sentence.
+"""What is said to people, in Swedish and English: the one place for a sentence.
 
-Code and templates hold the English, which is the key; `<language>/LC_MESSAGES/agendawatch.po` holds what is said.
+Code and templates hold the English, which is the key of a gettext catalogue: `sv/LC_MESSAGES/agendawatch.po`.
 After a change of words: `python -m tests.i18n.catalogues`. Babel compiles, and nobody needs it at run time.
 What is said of caveats stands in `i18n.caveats`: it knows the model, which help and completion must not wait for.
 """

@@ -17,7 +17,7 @@ __all__ = ["LANGUAGES", "Language", "catalogue", "ngettext", "pgettext", "speaki
 Language = Literal["sv", "en"]
 
 LANGUAGES: tuple[Language, ...] = ("sv", "en")
-"""Every language that has a catalogue."""
+"""English stands in the code; every other has a catalogue."""
 
 _SPOKEN: ContextVar[Language] = ContextVar("spoken", default="en")
 
@@ -38,10 +38,15 @@ def speaking(language: Language) -> Iterator[None]:
 
 
 @cache
-def catalogue(language: Language) -> gettext.GNUTranslations:
-    """Open a language's catalogue, as the standard library reads it; one that we do not speak raises `InputError`."""
+def catalogue(language: Language) -> gettext.NullTranslations:
+    """Open a language's catalogue, as the standard library reads it; one that we do not speak raises `InputError`.
+
+    That of English holds nothing, and so says what the code says.
+    """
     if language not in LANGUAGES:
         raise InputError(field="language", value=language, expected=f"one of {', '.join(LANGUAGES)}")
+    if language == "en":
+        return gettext.NullTranslations()
     with (files(__package__) / language / "LC_MESSAGES" / "agendawatch.mo").open("rb") as compiled:
         return gettext.GNUTranslations(compiled)
 

@@ -48,9 +48,6 @@ SENTENCES: Mapping[CaveatCode, tuple[str, ...]] = {
     CaveatCode.COLUMNS_LOST: ("the table has lost its columns",),
     CaveatCode.YEAR_UNCLEAR: ("nothing says of which year “{words}” is",),
     CaveatCode.DAYS_UNEXPLAINED: ("of {all} days on the page {count} could not be told what they are",),
-    CaveatCode.DAYS_SHARED: ("it shares every day with {other}, and nothing says that they meet together",),
-    CaveatCode.PATTERN_BROKEN: ("“{words}”, {date}, is unlike its other days",),
-    CaveatCode.UNLIKE_BEFORE: ("it is unlike what was known before",),
     CaveatCode.AGENDA_UNCLEAR: (
         "the agenda cannot be read for sure: two lists may be it, one that begins with “{first}” and one with “{other}”",
     ),
@@ -158,11 +155,6 @@ PLURALS: Mapping[CaveatCode, tuple[str, str, str]] = {
         "count",
     ),
     CaveatCode.DAYS_APART: ("{days} day apart", "{days} days apart", "days"),
-    CaveatCode.OTHER_ROUND: (
-        "a matter that comes back, {days} day from the proposal",
-        "a matter that comes back, {days} days from the proposal",
-        "days",
-    ),
     CaveatCode.EVENTS_FOUND: ("content: {count} schema.org event", "content: {count} schema.org events", "count"),
     CaveatCode.FILES_FOUND: ("content: {count} file of meetings", "content: {count} files of meetings", "count"),
     CaveatCode.MEETINGS_FOUND: ("content: {count} meeting", "content: {count} meetings", "count"),

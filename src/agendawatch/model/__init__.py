@@ -1,6 +1,6 @@
 """What a meeting, an item and a proposal are, whoever publishes them.
 
-Names are the field's own (Popolo, Open Civic Data, OParl); Swedish terms stand in docstrings.
+Names are the field's own (Popolo, Open Civic Data); Swedish terms stand in docstrings.
 """
 
 from agendawatch.model.agenda import Agenda, Attendee, AttendeeRole, Disqualification, ExcludedLine, Minutes
@@ -35,7 +35,7 @@ from agendawatch.model.listing import (
     Unreached,
     Window,
 )
-from agendawatch.model.meeting import STOCKHOLM, Example, Meeting, MeetingStatus, Statement, StatementKind, example_of
+from agendawatch.model.meeting import STOCKHOLM, Example, Meeting, MeetingStatus, example_of
 from agendawatch.model.organization import (
     Jurisdiction,
     Municipality,
@@ -126,8 +126,6 @@ __all__ = [
     "Settlement",
     "Site",
     "Span",
-    "Statement",
-    "StatementKind",
     "Status",
     "Tense",
     "TextDifference",

@@ -81,14 +81,8 @@ class CaveatCode(StrEnum):
     """The page does not say of which year its `words` are."""
     DAYS_UNEXPLAINED = "days_unexplained"
     """Of `all` days on the page `count` are neither meetings nor anything else that we know."""
-    DAYS_SHARED = "days_shared"
-    """An organization and the `other` share every day, and the page does not say that they meet together."""
     MEETINGS_TOO_MANY = "meetings_too_many"
     """There are `count` meetings in `year`, more than such an organization holds."""
-    PATTERN_BROKEN = "pattern_broken"
-    """The day of the `words`, `date`, is unlike the organization's others."""
-    UNLIKE_BEFORE = "unlike_before"
-    """It is unlike what was known of the organization."""
     AGENDA_UNCLEAR = "agenda_unclear"
     """Two lists may be the agenda: one begins with the title `first`, the other with `other`."""
     ITEMS_UNCOUNTED = "items_uncounted"
@@ -187,8 +181,6 @@ class CaveatCode(StrEnum):
     """It is before an `organization` that the proposal is not known to be put to; it is put to `bodies`."""
     OLDER = "older"
     """It was before a meeting on `date`; the proposal was first heard of on `since`."""
-    OTHER_ROUND = "other_round"
-    """A matter that comes back under the same title, so many `days` from what is known of the proposal."""
     SETTLED_BEFORE = "settled_before"
     """The proposal was settled on `date`."""
     OTHER_MOVER = "other_mover"
@@ -325,10 +317,7 @@ FACTS: Mapping[CaveatCode, str] = {
     CaveatCode.COLUMNS_LOST: "",
     CaveatCode.YEAR_UNCLEAR: "words",
     CaveatCode.DAYS_UNEXPLAINED: "count all",
-    CaveatCode.DAYS_SHARED: "other",
     CaveatCode.MEETINGS_TOO_MANY: "count year",
-    CaveatCode.PATTERN_BROKEN: "words date",
-    CaveatCode.UNLIKE_BEFORE: "",
     CaveatCode.AGENDA_UNCLEAR: "first other",
     CaveatCode.ITEMS_UNCOUNTED: "count all",
     CaveatCode.DEADLINE: "words",
@@ -379,7 +368,6 @@ FACTS: Mapping[CaveatCode, str] = {
     CaveatCode.NEAR_TITLE: "own theirs",
     CaveatCode.OTHER_ORGANIZATION: "organization bodies",
     CaveatCode.OLDER: "date since",
-    CaveatCode.OTHER_ROUND: "days",
     CaveatCode.SETTLED_BEFORE: "date",
     CaveatCode.OTHER_MOVER: "parties",
     CaveatCode.BESIDE: "parties",

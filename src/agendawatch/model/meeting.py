@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections.abc import Iterable
 from enum import StrEnum
 from typing import Any, Self
@@ -15,7 +14,7 @@ from agendawatch.model.caveat import WITHHOLDS_AGENDA, Caveat
 from agendawatch.model.item import AgendaItem, Document
 from agendawatch.model.organization import Municipality, Organization
 from agendawatch.model.provenance import IN_A_RELEASE, Provenance
-from agendawatch.model.value import Aware, Value, Words, durable
+from agendawatch.model.value import Aware, Value, durable
 
 __all__ = [
     "STOCKHOLM",
@@ -23,8 +22,6 @@ __all__ = [
     "Meeting",
     "MeetingStatus",
     "PreviousStart",
-    "Statement",
-    "StatementKind",
     "example_of",
 ]
 
@@ -45,66 +42,6 @@ def example_of(municipality: Municipality | None, grounds: Iterable[Provenance |
     if municipality is not None and municipality.made_up:
         return Example.MADE_UP
     return Example.CONSTRUCTED if any(ground and ground.constructed for ground in grounds) else None
-
-
-# What a municipality itself states of a meeting, for everybody: it goes before what is read on a page.
-
-
-class StatementKind(StrEnum):
-    """What is stated."""
-
-    CANCEL = "cancel"
-    MOVE = "move"
-    """To another day or hour."""
-    ADD = "add"
-    """A meeting that no page lists."""
-    PLACE = "place"
-    REINSTATE = "reinstate"
-    """It is held after all."""
-    REVOKE = "revoke"
-    """An earlier statement is taken back (`about` is its id)."""
-    REVOKE_KEY = "revoke_key"
-    """A key is given up, with all that was stated by it (`about` is the key's id)."""
-
-
-def _default_id(facts: dict[str, object]) -> str:
-    return durable("statement", *(f"{name}={facts[name]}" for name in sorted(facts)))
-
-
-class Statement(Value):
-    """One statement, with who makes it and why."""
-
-    kind: StatementKind
-    meeting: str
-    """The meeting's durable id; empty where a key is given up."""
-    why: Words
-    """The ground, as it is shown to everybody."""
-    author: Words
-    """Who states it: an office ("Kommunkansliet"), never a private person."""
-    made: Aware
-    date: dt.date | None = None
-    """The day that it is moved to, or added on; `None` for other kinds."""
-    start: Aware | None = None
-    end: Aware | None = None
-    location: str | None = None
-    organization: str | None = None
-    """Who meets, of one that is added."""
-    about: str | None = None
-    """What is taken back."""
-    id: str = Field(default_factory=_default_id)
-    """Derived from what is stated, by whom and when."""
-
-    @property
-    def canonical(self) -> str:
-        """Write it as the one text that is signed: JSON with sorted keys, no spaces, what is not said left out.
-
-        >>> made = dt.datetime(2026, 3, 2, 12, tzinfo=dt.UTC)
-        >>> it = Statement(kind=StatementKind.PLACE, meeting="m", why="El", author="Kansliet", made=made, id="s")
-        >>> it.canonical
-        '{"author":"Kansliet","id":"s","kind":"place","made":"2026-03-02T12:00:00Z","meeting":"m","why":"El"}'
-        """
-        facts = self.model_dump(mode="json", exclude_defaults=True) | {"id": self.id}
-        return json.dumps(facts, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 # Meetings.
@@ -182,8 +119,6 @@ class Meeting(Value):
     provenance: Provenance | None = None
     warnings: tuple[Caveat, ...] = ()
     """What the page says that cannot be so: a weekday that contradicts the date, 30 February."""
-    stated: tuple[Statement, ...] = ()
-    """What the municipality itself has stated of it and holds; it goes before what its page says."""
     source_id: str | None = None
     """The platform's own key; `None` where the platform has none."""
     nth: int = 1

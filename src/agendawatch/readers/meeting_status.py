@@ -116,8 +116,8 @@ _SUFFIXES = {
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     ".zip": "application/zip",
 }
-_PLACES = ("/download/18.", "/$file/", "/globalassets/", "/file/details/", "downloadmode=", "documenthandler.ashx")
-"""Parts of addresses that lead to files without a suffix: SiteVision, Domino, EPiServer, 360, MeetingsPlus, Insyn."""
+_PLACES = ("/download/18.", "/$file/", "/globalassets/", "/file/details/", "downloadmode=")
+"""Parts of addresses that lead to files without a suffix: SiteVision, Domino, EPiServer, 360, MeetingsPlus."""
 _STAMP = re.compile(r"/download/18\.[0-9a-f]{6,40}/(\d{13})/", re.IGNORECASE)
 
 

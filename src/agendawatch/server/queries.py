@@ -18,8 +18,6 @@ from pydantic import (
     Field,
     StringConstraints,
     ValidationError,
-    ValidationInfo,
-    field_validator,
     model_validator,
 )
 from pydantic_core import ErrorDetails
@@ -40,12 +38,10 @@ __all__ = [
     "ChangeList",
     "DoubtList",
     "Filter",
-    "FrameQuery",
     "InLanguage",
     "MailForm",
     "MailLink",
     "MeetingList",
-    "OParlQuery",
     "OfPlaces",
     "Paged",
     "PlaceList",
@@ -377,7 +373,7 @@ class PlaceList(OfPlaces, Paged):
 
 
 class DoubtList(OfPlaces, InLanguage, Paged):
-    """Lists of doubts and of proposals."""
+    """Lists of doubts, of proposals and of how sites are followed."""
 
 
 class MeetingList(_Worded, _OfOrganizations, _InDays, _Hiding, InLanguage, Paged):
@@ -432,15 +428,6 @@ class SearchForm(_Found):
     start: Once[Annotated[int, Field(ge=1, le=1000)]] = Field(default=1, validation_alias="from_hit")
 
 
-class FrameQuery(Query):
-    """How a page is to be framed (oEmbed 1.0)."""
-
-    url: Once[Text] = ""
-    format: Once[Text] = "json"
-    maxwidth: Once[Annotated[int, Field(ge=1, le=9_999)]] | None = None
-    maxheight: Once[Annotated[int, Field(ge=1, le=9_999)]] | None = None
-
-
 class MailLink(Query):
     """What a link in a letter holds."""
 
@@ -457,29 +444,6 @@ class MailForm(Query):
     proposal: Once[Text] | None = None
     address: Once[Text] | None = None
     period: Once[Text] | None = None
-
-
-class OParlQuery(Query):
-    """What every list of OParl takes, by OParl's names."""
-
-    created_since: Once[Moment] | None = None
-    created_until: Once[Moment] | None = None
-    modified_since: Once[Moment] | None = None
-    modified_until: Once[Moment] | None = None
-    page: Once[Annotated[int, Field(ge=1, le=999_999)]] = 1
-
-    @property
-    def limits(self) -> dict[str, dt.datetime]:
-        """Give the moments that are asked for, by their names."""
-        return self.model_dump(exclude={"page"}, exclude_none=True)
-
-    @field_validator("created_until", "modified_until")
-    @classmethod
-    def _in_order(cls, until: dt.datetime | None, told: ValidationInfo) -> dt.datetime | None:
-        since = told.data.get(str(told.field_name).replace("until", "since"))
-        if until and since and until < since:
-            raise expect(expected=f"a moment from {since.isoformat()} on", value=until.isoformat())
-        return until
 
 
 # Reading

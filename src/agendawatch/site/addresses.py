@@ -84,7 +84,6 @@ _TAKEN = frozenset(
             "bevakning",
             "mejl",
             "inbaddat",
-            "oembed",
             "en",
             "assets",
             "404",

@@ -85,7 +85,6 @@ def _assistants(source: SiteData) -> bytes:
         "",
         f"- [The JSON API]({at}api/v1/openapi.json)",
         f"- [All of it, line by line]({at}api/v1/export/snapshot)",
-        f"- [OParl]({at}oparl/v1/system)",
         f"- [Model Context Protocol]({at}mcp): POST",
     ]
     return ("\n".join(lines) + "\n").encode()

@@ -26,12 +26,12 @@ from markupsafe import Markup, escape
 from agendawatch.feeds.changes import CHANGE_LABELS, change_label
 from agendawatch.feeds.words import phrases
 from agendawatch.i18n import Language, catalogue
-from agendawatch.i18n.sentences import TROUBLES
-from agendawatch.model import Action, ChangeKind, Example, Organization
+from agendawatch.model import Action, ChangeKind, Example, Organization, Outcome
 from agendawatch.proposals import timeline, timeline_svg
 from agendawatch.proposals.hits import FoundPlace
-from agendawatch.proposals.labels import action_label, deadline_label, status_label
+from agendawatch.proposals.labels import action_label, deadline_label, status_label, unread_words
 from agendawatch.proposals.match_words import prepares_words, unsure_words
+from agendawatch.proposals.outcomes import outcome_label
 from agendawatch.readers.own_facts import PLAIN_FIELDS
 from agendawatch.site import addresses
 from agendawatch.site.assets import asset_path, assets
@@ -50,7 +50,6 @@ from agendawatch.site.words.sentences import (
     FORMS,
     FOUND_KINDS,
     LACKS,
-    OUTCOMES,
     ROLES,
     SIDES,
     SPOTS,
@@ -60,7 +59,6 @@ from agendawatch.site.words.sentences import (
 __all__ = ["assets", "render"]
 
 _TABLES: Mapping[str, Mapping[Any, str]] = {  # Any: each table has keys of its own
-    "outcomes": OUTCOMES,
     "roles": ROLES,
     "sides": SIDES,
     "statuses": STATUSES,
@@ -71,7 +69,6 @@ _TABLES: Mapping[str, Mapping[Any, str]] = {  # Any: each table has keys of its 
     "examples": EXAMPLES,
     "found_kinds": FOUND_KINDS,
     "facets": FACETS,
-    "troubles": TROUBLES,
 }
 _NARROWING = frozenset({FoundPlace.MUNICIPALITY, FoundPlace.ORGANIZATION, FoundPlace.KIND})
 """Where a watch looks rather than what for: told only where nothing else is found."""
@@ -115,7 +112,7 @@ def render(page: Page, frame: Frame, language: Language = "sv") -> bytes:
         root=root,
         here=root if language == "sv" else f"{root}{language}/",
         feeds_in=feeds_in,
-        links=_links(page, frame, feeds_in, language),
+        links=_links(page, frame, feeds_in),
         example=Example.MADE_UP if frame.made_up else max((it for it in page.examples if it), default=None),
         mail=_mail(page) if frame.mail else None,
         mixed=None in page.examples,
@@ -151,8 +148,6 @@ class _Links(NamedTuple):
     """The page's own, by language."""
     feed: str | None = None
     webcal: str | None = None
-    oembed: str | None = None
-    """Where it is told how a list of the page is framed (oEmbed); `None` where nobody may."""
 
 
 def _root(page: Page, frame: Frame, language: Language) -> str:
@@ -162,7 +157,7 @@ def _root(page: Page, frame: Frame, language: Language) -> str:
     return urlsplit(frame.base_url).path if frame.base_url else "/"
 
 
-def _links(page: Page, frame: Frame, feeds_in: Language, language: Language) -> _Links:
+def _links(page: Page, frame: Frame, feeds_in: Language) -> _Links:
     """Write the absolute addresses of a page and its calendar."""
     if frame.base_url is None:
         return _Links()
@@ -170,11 +165,7 @@ def _links(page: Page, frame: Frame, feeds_in: Language, language: Language) -> 
     if not page.feeds:
         return _Links(pages)
     path = addresses.feed_path(page.path, "ics", feeds_in)
-    oembed = None
-    if frame.framed and isinstance(page, MunicipalityPage | OrganizationPage) and page.municipality is not None:
-        own = quote(pages[language], safe="")
-        oembed = f"{frame.base_url}oembed?format=json&url={own}"
-    return _Links(pages, frame.base_url + path, _webcal(frame.base_url) + path, oembed)
+    return _Links(pages, frame.base_url + path, _webcal(frame.base_url) + path)
 
 
 def _mail(page: Page) -> str | None:
@@ -259,6 +250,7 @@ def _environment(language: Language) -> Environment:
         "quoted": _QUOTED,
         "calendar": _calendar,
         "status_label": lambda status: status_label(status, language),
+        "unread_words": lambda status: unread_words(status, language),
         "action_label": lambda code: action_label(code, language),
         "deadline_label": lambda kind: deadline_label(kind, language),
         "unsure_words": lambda action: unsure_words(action, language),
@@ -268,6 +260,7 @@ def _environment(language: Language) -> Environment:
     made.globals |= {"standing": _STANDING, "narrowing": _NARROWING}
     for name, table in _TABLES.items():
         made.globals[name] = {code: words.gettext(said) for code, said in table.items()}
+    made.globals["outcomes"] = {it: outcome_label(it, language) for it in Outcome}
     parts = made.get_template("parts.html").module
     made.globals |= {"parts": parts, "layout": made.get_template("base.html")}
     made.globals["kept"] = lru_cache(maxsize=4096)(lambda name, *facts: getattr(parts, name)(*facts))

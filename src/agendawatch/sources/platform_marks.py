@@ -150,7 +150,6 @@ ADDRESS_MARKS: tuple[Mark, ...] = (
     Mark("netpublicator", re.compile(r"https?://(?:[\w-]{1,40}\.)?netpublicator\.com/reader/[\w-]{1,60}", re.IGNORECASE), LINKED + 10, _bare),
     Mark("netpublicator", re.compile(r"https?://docs\.netpublicator\.com/api/public/[\w-]{1,60}", re.IGNORECASE), LINKED + 2, _same),
     Mark("netpublicator", re.compile(r"https?://(?:[\w-]{1,40}\.)?netpublicator\.com/bulletinboard/public/[\w-]{8,60}", re.IGNORECASE), BOARD, _same, "board"),
-    Mark("insyn", re.compile(r"https?://(?:www\.)?insynsverige\.se/[\w-]{2,80}", re.IGNORECASE), LINKED - 5, _bare),
     Mark("norrkoping", re.compile(r"https?://diariet\.norrkoping\.se", re.IGNORECASE), LINKED + 2, _root),
     Mark("evolution", re.compile(r"https?://dmw\.[\w-]{1,60}\.se", re.IGNORECASE), LINKED, _root),
 )  # fmt: skip
@@ -180,7 +179,6 @@ PAGE_MARKS: tuple[Mark, ...] = (
     Mark("opengov360", re.compile(r"/Areas/Meetings/Content"), SERVED, _TENANT),
     Mark("netpublicator", re.compile(r"data-np-config|np-publicreader\.js|np-kommunfullmaktige\.js"), SERVED, _same),
     Mark("netpublicator", re.compile(r"data-npid|netpublicator\.com/js/bulletinboard/"), BOARD - 2, _same),
-    Mark("insyn", re.compile(r"ctlPreviousMeetings|documentHandler\.ashx"), SERVED - 2, _bare),
     Mark("lex2", re.compile(r"Lex2PublishWasm"), LINKED, _LEX),
     Mark("sitevision", re.compile(r"sv-file-portlet"), CMS + 2, _same),
     Mark("sitevision", re.compile(r"AppRegistry\.registerInitialState|/appresource/4\.[\w-]{1,60}/12\."), CMS + 1, _same),
@@ -192,7 +190,7 @@ PAGE_MARKS: tuple[Mark, ...] = (
 
 # Which of a municipality's sites to ask, where several lead to the same meetings.
 
-WHOLE = frozenset({"ciceron", "evolution", "goteborg", "insyn", "lex2", "meetingsplus", "netpublicator", "norrkoping", "opengov360"})  # fmt: skip
+WHOLE = frozenset({"ciceron", "evolution", "goteborg", "lex2", "meetingsplus", "netpublicator", "norrkoping", "opengov360"})  # fmt: skip
 """Platforms that hold a municipality's meetings in one place; of the others each page holds its own."""
 _LOOKED_THROUGH = frozenset({None, "page", "sitevision"})
 """No platform of their own: their pages are found from the address."""

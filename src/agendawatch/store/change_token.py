@@ -18,7 +18,7 @@ __all__ = ["ChangeToken", "ChangeTokenReader"]
 
 _PATIENCE = 1
 """Seconds to wait for a database that somebody holds alone."""
-_GROWING = (schema.rounds, schema.versions, schema.changes, schema.proposals, schema.statements)
+_GROWING = (schema.rounds, schema.versions, schema.changes, schema.proposals)
 """Tables that only grow: their last row tells whether anything came."""
 
 

@@ -37,8 +37,6 @@ _TABLES = (
     schema.changes,
     schema.doubts,
     schema.settlements,
-    schema.statements,
-    schema.page_forms,
     schema.evidence,
     schema.documents,
     schema.proposals,

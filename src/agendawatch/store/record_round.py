@@ -5,36 +5,27 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from agendawatch.diff.differences import Verdict, called_off, carry, changes_between, judge, lets_go, overlaid
+from agendawatch.diff.differences import Verdict, called_off, carry, changes_between, judge, lets_go
 from agendawatch.diff.identity import Evidence, identify, without_shadows
-from agendawatch.diff.normalization import NO_GROUND, content_hash, folded
+from agendawatch.diff.normalization import NO_GROUND, content_hash
 from agendawatch.diff.withheld import settled
-from agendawatch.model import STOCKHOLM, Change, Doubt, Listing, Meeting, MeetingStatus, Site, Statement
+from agendawatch.model import STOCKHOLM, Change, Doubt, Listing, Meeting, MeetingStatus, Site
 from agendawatch.store import schema
 from agendawatch.store.contact_redaction import without_contacts
 from agendawatch.store.cross_site import load_other_sites, merge_dropped, without_kept
 from agendawatch.store.damage import read_row
 from agendawatch.store.doubts import bare, doubts, note_doubts, settlements
-from agendawatch.store.known import Known, chunks, known, rows_where, site_row
+from agendawatch.store.known import Known, known, rows_where, site_row
 from agendawatch.store.listed_lines import keep_lines, lines_of, narrowed
 from agendawatch.store.reader_versions import read_otherwise, without_misread_moves
 from agendawatch.store.round_rows import RowOrigin, append, insert_evidence
 from agendawatch.store.rows import next_id, read_names
-from agendawatch.store.statements import (
-    PageForm,
-    as_listed,
-    keep_forms,
-    listed_forms,
-    page_forms,
-    standing,
-    unlisted_but_stated,
-)
 
 __all__ = ["Recorded", "read_held", "record", "released"]
 
@@ -129,46 +120,36 @@ def record(
     parts = [meeting.model_dump_json(exclude=NO_GROUND, exclude_defaults=True) for meeting in listing.meetings]
     print_, count = _print_of(listing, parts, looked), len(listing.meetings)
     this = _Round(connection, site, site_id, number, listing, seen, looked, print_, count)
-    later = _later(this)
-    if later is not None:
-        this.reason = f"a later round, of {later.isoformat()}, is known already"
-        this.note("late")
-        return Recorded(reason=this.reason)
     if not trusted and _last_taken_whole(this) == this.print:
         this.note("accepted")
         return Recorded(unchanged=True)
     this.lines = lines_of(listing, parts, looked)
-    forms = page_forms(connection, site_id=site_id)
     in_doubt = {row.id: row.doubt for row in doubts(connection, url=site.url)}
     part = None
-    if not (trusted or forms or in_doubt or listing.doubts):
+    if not (trusted or in_doubt or listing.doubts):
         part = narrowed(connection, site_id, listing, this.lines)
     rows = rows_where(connection, schema.present.c.meeting_id.in_(part.ids)) if part else {}
     if part is None or len(rows) != len(part.ids):
         this.listing = without_contacts(listing)
-        return _compared(this, known(connection, site_id, this.listing), forms, in_doubt, trusted=trusted)
+        return _compared(this, known(connection, site_id, this.listing), in_doubt, trusted=trusted)
     fresh = set(map(id, part.meetings))
     this.lines = tuple(line for line, it in zip(this.lines, listing.meetings, strict=True) if id(it) in fresh)
     this.listing = without_contacts(listing.model_copy(update={"meetings": part.meetings}))
-    return _compared(this, rows, {}, {}, same=part.same)
+    return _compared(this, rows, {}, same=part.same)
 
 
 def _compared(
     this: _Round,
     rows: Mapping[str, Known],
-    forms: Mapping[str, PageForm],
     in_doubt: Mapping[str, Doubt],
     *,
     trusted: bool = False,
     same: Mapping[str, Meeting] | None = None,
 ) -> Recorded:
     """Compare a listing with what is known; where it holds what is other alone, the `same` rest is as it was."""
-    held_words = standing(this.connection, forms) if forms else {}
-    rows = {**rows, **_stated_rows(this.connection, rows, forms)}
-    listed = as_listed(rows, forms)
     # The rest would be other by another reader's line.
     misread = (lambda _: False) if same else read_otherwise(this.connection, this.site_id, this.listing)
-    held = without_misread_moves(this.connection, (row.meeting for row in listed.values()), misread)
+    held = without_misread_moves(this.connection, (row.meeting for row in rows.values()), misread)
     before = Listing(window=this.listing.window, meetings=held, doubts=tuple(in_doubt.values()))
     others = load_other_sites(this.connection, this.listing, site_id=this.site_id, site=this.site, seen=this.seen)
     own = without_kept(before, this.listing, others)
@@ -186,8 +167,6 @@ def _compared(
         # Of what has been, the own pages that told its hours are read no more.
         lambda meeting: meeting.date >= today and misread(meeting),
     )
-    dropped = unlisted_but_stated(after, forms, held_words)
-    after = after.model_copy(update={"meetings": (*after.meetings, *dropped)})
     verdict = Verdict() if trusted else _verdict(this, before, after)
     if verdict.gone:
         this.hold(verdict)
@@ -197,8 +176,6 @@ def _compared(
     after = _silence_kept(before, after, verdict)
     this.note("accepted")
     note_doubts(this.connection, this.site, this.listing, known=in_doubt, round_id=this.number, seen=this.seen)
-    keep_forms(this.connection, this.site_id, listed_forms(after, forms, dropped, this.seen))
-    after = _as_stated(after, held_words)
     prints = {meeting.id: content_hash(meeting) for meeting in after.meetings}
     changes = _changes(this, rows, after, prints, misread)
     append(this.connection, RowOrigin(this.site_id, this.number, this.seen), rows, after, changes, prints=prints)
@@ -215,22 +192,6 @@ def _compared(
         rest = tuple(it.model_copy(update={"id": key}) for key, it in same.items())
         after = after.model_copy(update={"meetings": (*after.meetings, *rest)})
     return Recorded(changes, bool(verdict.gone), this.reason, evidence, listing=after)
-
-
-def _stated_rows(connection: Connection, rows: Mapping[str, Known], forms: Mapping[str, PageForm]) -> dict[str, Known]:
-    """Load the meetings that something is stated of, wherever a statement has moved them."""
-    found: dict[str, Known] = {}
-    for keys in chunks(key for key in forms if key not in rows):
-        found |= rows_where(connection, schema.present.c.meeting_id.in_(keys))
-    return found
-
-
-def _as_stated(listing: Listing, held: Mapping[str, Sequence[Statement]]) -> Listing:
-    """Put what is stated before what is read."""
-    if not held:
-        return listing
-    meetings = (overlaid(it, held[it.id]) if it.id in held else it for it in listing.meetings)
-    return listing.model_copy(update={"meetings": tuple(meetings)})
 
 
 def _changes(
@@ -276,8 +237,8 @@ def released(connection: Connection, site: Site, seen: dt.datetime) -> Recorded:
     rounds = schema.rounds.c
     query = (
         sa.select(rounds.id, rounds.body)
-        .where(rounds.site_id == site_row(connection, site, seen), rounds.state != "late")
-        .order_by(rounds.seen.desc(), rounds.id.desc())
+        .where(rounds.site_id == site_row(connection, site, seen), rounds.state.in_(("accepted", "quarantined")))
+        .order_by(rounds.id.desc())
         .limit(1)
     )
     number, body = connection.execute(query).one_or_none() or (None, None)
@@ -305,31 +266,13 @@ def _print_of(listing: Listing, told: Iterable[str], looked: Collection[str] | N
     return hashlib.sha256("\n".join([window, *parts]).encode()).hexdigest()
 
 
-def _later(this: _Round) -> dt.datetime | None:
-    """Tell when a round was seen that is later, and speaks of the same days and organizations."""
-    rounds, window = schema.rounds.c, this.listing.window
-    query = sa.select(rounds.id, rounds.seen, rounds.organizations).where(
-        rounds.site_id == this.site_id,
-        rounds.seen > this.seen,
-        rounds.state == "accepted",
-        rounds.window_first <= window.last,
-        rounds.window_last >= window.first,
-    )
-    ours = this.listing.organizations
-    for number, seen, names in this.connection.execute(query):
-        theirs = None if names is None else read_row(this.connection, "rounds", number, read_names, names)
-        if ours is None or theirs is None or {folded(name) for name in ours} & {folded(name) for name in theirs}:
-            return seen  # type: ignore[no-any-return] # the column's type is lost in a row
-    return None
-
-
 def _last_taken_whole(this: _Round) -> str | None:
     """Give the hash of the last listing, if it was taken whole."""
     rounds = schema.rounds.c
     query = (
         sa.select(rounds.content_hash, rounds.reason)
         .where(rounds.site_id == this.site_id, rounds.state == "accepted")
-        .order_by(rounds.seen.desc(), rounds.id.desc())
+        .order_by(rounds.id.desc())
         .limit(1)
     )
     row = this.connection.execute(query).first()
@@ -343,10 +286,10 @@ def _held_rounds(this: _Round) -> list[tuple[dt.datetime, frozenset[str]]]:
         sa.select(rounds.id, rounds.seen, rounds.gone)
         .where(
             rounds.site_id == this.site_id,
-            rounds.state != "late",
+            rounds.state.in_(("accepted", "quarantined")),
             rounds.organizations.is_not_distinct_from(this.names()),
         )
-        .order_by(rounds.seen.desc(), rounds.id.desc())
+        .order_by(rounds.id.desc())
         .limit(50)
     )
     held: list[tuple[dt.datetime, frozenset[str]]] = []

@@ -42,7 +42,6 @@ __all__ = [
     "itineraries",
     "metadata",
     "packed",
-    "page_forms",
     "pages",
     "passages",
     "present",
@@ -51,7 +50,6 @@ __all__ = [
     "routes",
     "settlements",
     "sites",
-    "statements",
     "terms",
     "texts",
     "told",
@@ -326,6 +324,8 @@ health = Table(
     Column("due", Moment),
     Column("error", Text),
     Column("unread_by", Text),
+    Column("failure", String(12)),
+    Column("status", Integer),
 )
 """How each site answered last, the failed visits too."""
 
@@ -437,28 +437,3 @@ settlements = Table(
     Index("ix_settlements_site", "site_id", "key", "id"),
 )
 """What people said of doubts; `body` is the `Settlement` as JSON, or nothing when it was taken back."""
-
-statements = Table(
-    "statements",
-    metadata,
-    Column("id", _Id, primary_key=True, autoincrement=False),
-    Column("key", String(64), nullable=False, unique=True),
-    Column("meeting_id", String(64), nullable=False),
-    Column("seen", Moment, nullable=False),
-    Column("signer", Text, nullable=False),
-    Column("signature", String(64), nullable=False),
-    Column("body", Text, nullable=False),
-    Index("ix_statements_meeting", "meeting_id", "id"),
-)
-"""What a municipality stated of its meetings; `body` is the `Statement` as it was signed, by the key named `signer`."""
-
-page_forms = Table(
-    "page_forms",
-    metadata,
-    Column("meeting_id", String(64), primary_key=True),
-    Column("site_id", _Id, ForeignKey("sites.id"), nullable=False),
-    Column("seen", Moment, nullable=False),
-    Column("listed", Boolean, nullable=False),
-    Column("body", Text, nullable=False),
-)
-"""An index: what the page says of each meeting that a statement holds for, and whether its list still holds it."""

@@ -23,7 +23,7 @@ from agendawatch.model import (
     Window,
 )
 from agendawatch.model.change import Coverage, Health
-from agendawatch.store import changelog, doubts, queries, schema, statements
+from agendawatch.store import changelog, doubts, queries, schema
 from agendawatch.store.changelog import ChangeRow
 from agendawatch.store.coverage import coverage
 from agendawatch.store.damage import read_row
@@ -37,7 +37,6 @@ from agendawatch.store.record_round import Recorded
 from agendawatch.store.records import Records
 from agendawatch.store.rows import read_names
 from agendawatch.store.search_index import parties_by_town
-from agendawatch.store.statements import Disagreement, KnownStatement
 
 if TYPE_CHECKING:
     from agendawatch.store.search import HitKind, SearchHit, SearchPage, SearchQuery
@@ -54,6 +53,9 @@ T = TypeVar("T")
 class RoundRecord:
     """A round of a site, as it was noted."""
 
+    number: int
+    """Rounds are counted in the order that they were made, whatever their moments."""
+
     url: str
     """The site's address."""
     seen: dt.datetime
@@ -61,7 +63,7 @@ class RoundRecord:
     organizations: tuple[str, ...] | None
     """The organizations that it answered for; `None` for all."""
     state: str
-    """`accepted`, `quarantined` (held back) or `late` (a later one was known)."""
+    """`accepted`, `quarantined` (held back), `withdrawn` (taken back) or `withdrawal` (takes one back)."""
     count: int
     """How many meetings the list held."""
     reason: str | None
@@ -92,16 +94,6 @@ class Queries:
         town = queries.code_of(municipality) if municipality is not None else None
         with self._database.read() as connection:
             return doubts.settlements(connection, url=site.url if site else None, town=town)
-
-    def statements(self, meetings: Collection[str] | None = None) -> tuple[KnownStatement, ...]:
-        """Give what was stated, of some meetings by id or of all, in the order that it was appended."""
-        with self._database.read() as connection:
-            return statements.statements(connection, meetings)
-
-    def disagreements(self, today: dt.date) -> tuple[Disagreement, ...]:
-        """Give the coming meetings of which a page says otherwise than what is stated."""
-        with self._database.read() as connection:
-            return statements.disagreements(connection, today)
 
     def numbered_changes(self, after: int = 0, *, limit: int | None = None) -> Iterator[tuple[int, Change]]:
         """Give changes with their numbers, in the order that they were written down: behind one comes never an earlier.
@@ -181,6 +173,7 @@ class Queries:
                 query = query.where(sites.url == site.url)
             return tuple(
                 RoundRecord(
+                    number=number,
                     url=address,
                     seen=seen,
                     window=Window(first=first, last=last),

@@ -20,7 +20,6 @@ BODIES = {"Kallelse.pdf": pdf(["# Kallelse", "1. Val av justerare", "2. Lekplats
 ADDRESSES = {
     "ciceron": "https://sok-nyby.unikom.se/#!/search",
     "evolution": "https://dmw.nyby.se/",
-    "insyn": "https://www.insynsverige.se/exempelstad-kf",
     "meetingsplus": "https://nyby.ondemand.formpipe.com/committees",
     "netpublicator": "https://www.netpublicator.com/reader/r12345678",
     "norrkoping": "https://diariet.norrkoping.se/",

@@ -33,8 +33,6 @@ class Frame:
     """The municipality that publishes its own meetings here; `None` for a watch by others."""
     mail: bool = False
     """Whether mail can be asked for."""
-    framed: bool = False
-    """Whether pages of other hosts may frame its lists, and so ask by oEmbed how: a server says so."""
     search: bool = False
     """Whether everything can be searched: a server's pages can, a static site's cannot."""
     made_up: bool = False
