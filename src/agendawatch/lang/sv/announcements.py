@@ -13,7 +13,7 @@ from agendawatch.lang.sv.attribution import is_conditioned, judge
 from agendawatch.lang.sv.clauses import Clause, clauses, sentences
 from agendawatch.lang.sv.data import load
 from agendawatch.lang.sv.findings import hits
-from agendawatch.lang.sv.meeting_phrases import Asked, town_of
+from agendawatch.lang.sv.meeting_phrases import MeetingRef, town_of
 from agendawatch.lang.sv.patterns import compile_pattern, find, is_among
 from agendawatch.lang.sv.rules import table
 from agendawatch.lang.sv.statuses import read_statuses
@@ -32,7 +32,7 @@ class DayFinding:
     clause: Clause | None
     mode: str = "asserted"
 
-    def told(self) -> str:
+    def __str__(self) -> str:
         """Show it in a line, for `--why`."""
         words = " ".join(token.text for token in self.clause.tokens) if self.clause else ""
         fate = f"no: {self.code}" if self.code else "yes"
@@ -121,7 +121,7 @@ class Announcements:
         found = self._clauses(number)
         near = [it for it in found if _belongs(it, clause)]
         yield from _excluded(clause, at)
-        if self._statuses.said_of(Asked(day, body, self._towns), here=True).status != "scheduled":
+        if self._statuses.status_of(MeetingRef(day, body, self._towns), here=True).status != "scheduled":
             yield DayFinding("called_off", "statuses", clause)
         yield from self._meant(clause, found)
         for other in near:

@@ -16,8 +16,8 @@ from agendawatch.lang.sv.patterns import is_among
 from agendawatch.lang.sv.tokens import Body, Day, Token, body_of, same_body
 
 __all__ = [
-    "Asked",
-    "Meant",
+    "MeetingRef",
+    "MeetingReference",
     "count_days",
     "days_of",
     "meant_before",
@@ -28,7 +28,7 @@ __all__ = [
 ]
 
 
-class Asked(NamedTuple):
+class MeetingRef(NamedTuple):
     """A meeting that somebody asks about."""
 
     day: dt.date | None
@@ -40,7 +40,7 @@ class Asked(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Meant:
+class MeetingReference:
     """Which meetings some words mean, as far as they tell; what they leave out is empty."""
 
     days: tuple[Day, ...] = ()
@@ -72,7 +72,7 @@ class Meant:
         """Whether its days are those of something else than the meetings that are asked about."""
         return self.other is not None and self.other != "only in public"
 
-    def refuses(self, asked: Asked, *, here: bool = False) -> str | None:
+    def refuses(self, asked: MeetingRef, *, here: bool = False) -> str | None:
         """Say why it can't be a meeting; `None` when it may be.
 
         `here` says that the words stand on its own row: its day may be misspelt there, and its town goes without saying.
@@ -149,7 +149,7 @@ def _months_between(first: int, last: int) -> frozenset[int]:
 
 def meant_by(
     clause: Clause, place: int, *, active: bool, roles: Collection[int] = (), all_clauses: Sequence[Clause] = ()
-) -> Meant | None:
+) -> MeetingReference | None:
     """Read which meeting the predicate at a place of a clause is about; `None` where the clause names nothing.
 
     `active` says that somebody does it to the meeting, which then stands behind; `roles` are days that the predicate
@@ -161,30 +161,30 @@ def meant_by(
         free = _free_days(clause, None, roles)
         months = _months(tokens)
         if free or months:
-            return _with_clause(clause, Meant(days=tuple(day for _, day in free), months=months), roles)
+            return _with_clause(clause, MeetingReference(days=tuple(day for _, day in free), months=months), roles)
         return None
     token = tokens[head]
     if token.noun not in {"meeting", "time"} and token.kind != "body" and not _is_day_word(token):
-        return Meant(other=f"other: {token.text}")
+        return MeetingReference(other=f"other: {token.text}")
     return _with_clause(clause, _phrase(clause, head, roles, all_clauses), roles)
 
 
-def meant_before(clause: Clause, at: int) -> Meant | None:
+def meant_before(clause: Clause, at: int) -> MeetingReference | None:
     """Read the meeting that stands nearest before a place of a clause: what a relative clause there goes back to."""
     tokens = clause.tokens[:at]
     heads = [it for it, token in enumerate(tokens) if token.noun == "meeting" and not token.genitive]
     if not heads:
         if other := next((token for token in tokens if token.noun not in {None, "time"} and not token.genitive), None):
-            return Meant(other=f"other: {other.text}")
+            return MeetingReference(other=f"other: {other.text}")
         days = days_of(tokens)
         bodies = tuple(token.value for token in tokens if token.kind == "body" and not token.genitive)[-1:]
         if not days and not bodies:
             return None
-        return _with_clause(clause, Meant(days=(days[-1][1],) if days else (), bodies=bodies), ())  # type: ignore[arg-type]  # bodies
+        return _with_clause(clause, MeetingReference(days=(days[-1][1],) if days else (), bodies=bodies), ())  # type: ignore[arg-type]  # bodies
     return _with_clause(clause, _phrase(clause, heads[-1], (), ()), ())
 
 
-def within_town(clause: Clause, meant: Meant) -> Meant:
+def within_town(clause: Clause, meant: MeetingReference) -> MeetingReference:
     """Add the town that is named above a clause: "det är grannkommunens nämnd som har strukit sitt möte"."""
     above = clause.parent
     while meant.town is None and above is not None:
@@ -195,7 +195,7 @@ def within_town(clause: Clause, meant: Meant) -> Meant:
     return meant
 
 
-def spoken_of(clause: Clause) -> Meant | None:
+def spoken_of(clause: Clause) -> MeetingReference | None:
     """Read the meeting that a clause without a status speaks of; `None` where it speaks of none, or of no day."""
     if clause.kind in {"quote", "question", "conditional"}:
         return None
@@ -208,8 +208,8 @@ def spoken_of(clause: Clause) -> Meant | None:
     days = tuple(day for _, day in _free_days(clause, None, ()))
     if not days and not clause.finite:
         months = frozenset(month for token in tokens if (month := month_of(token.low)) is not None)
-        return Meant(months=months) if months else None
-    return Meant(days=days, bodies=bodies[:1], plural=len(days) > 1) if days else None  # type: ignore[arg-type]  # bodies
+        return MeetingReference(months=months) if months else None
+    return MeetingReference(days=days, bodies=bodies[:1], plural=len(days) > 1) if days else None  # type: ignore[arg-type]  # bodies
 
 
 def _is_day_word(token: Token) -> bool:
@@ -283,11 +283,11 @@ def _unknown_subject(clause: Clause) -> int | None:
     return None if known or month_of(first.low) is not None else 0
 
 
-def _phrase(clause: Clause, head: int, roles: Collection[int], all_clauses: Sequence[Clause]) -> Meant:
+def _phrase(clause: Clause, head: int, roles: Collection[int], all_clauses: Sequence[Clause]) -> MeetingReference:
     """Read the words that a word for a meeting stands with."""
     tokens = clause.tokens
     token = tokens[head]
-    meant = Meant(plural=_is_plural(token))
+    meant = MeetingReference(plural=_is_plural(token))
     if token.kind == "body":
         meant = replace(meant, bodies=(token.value,), plural=False)  # type: ignore[arg-type]  # a body
     elif token.noun == "meeting":
@@ -317,7 +317,7 @@ def _is_plural(token: Token) -> bool:
     return token.low.endswith(tuple(_words("plurals")))
 
 
-def _fore(token: Token, meant: Meant) -> Meant:
+def _fore(token: Token, meant: MeetingReference) -> MeetingReference:
     """Read a compound's first part: "aprilmötet", "nämndmötet"; one that we don't know makes it another occasion."""
     fore = token.fore.strip("-")
     bare = fore.removesuffix("s")
@@ -341,7 +341,7 @@ def _fore(token: Token, meant: Meant) -> Meant:
     return meant
 
 
-def _left(tokens: Sequence[Token], head: int, meant: Meant) -> Meant:
+def _left(tokens: Sequence[Token], head: int, meant: MeetingReference) -> MeetingReference:
     """Read what stands before the head: whose it is, of which month, which of them."""
     for at in range(head - 1, max(-1, head - 7), -1):
         token = tokens[at]
@@ -367,7 +367,7 @@ def _other_by(token: Token) -> str | None:
     return next((other for words, other in kinds.items() if token.low in _words(words)), None)
 
 
-def _described(meant: Meant, token: Token) -> Meant:
+def _described(meant: MeetingReference, token: Token) -> MeetingReference:
     """Add what a word before a meeting tells of it."""
     low = token.low
     if low in _words("owned"):
@@ -386,7 +386,7 @@ def _described(meant: Meant, token: Token) -> Meant:
     return next((replace(meant, nth=at) for words, at in nth.items() if low in _words(words)), meant)
 
 
-def _right(clause: Clause, head: int, meant: Meant, roles: Collection[int]) -> tuple[Meant, int]:
+def _right(clause: Clause, head: int, meant: MeetingReference, roles: Collection[int]) -> tuple[MeetingReference, int]:
     """Read what stands behind the head; give where the phrase ends too."""
     tokens = clause.tokens
     last = head
@@ -474,7 +474,7 @@ def _months(tokens: Sequence[Token]) -> frozenset[int]:
     )
 
 
-def _with_clause(clause: Clause, meant: Meant, roles: Collection[int]) -> Meant:
+def _with_clause(clause: Clause, meant: MeetingReference, roles: Collection[int]) -> MeetingReference:
     """Add what the clause says of it elsewhere: a year, another town, days that are excepted, more meetings behind."""
     tokens = clause.tokens
     years = frozenset(

@@ -15,12 +15,12 @@ from agendawatch.documents.tree import Range
 from agendawatch.lang.sv.calendar import find_times
 from agendawatch.lang.sv.dates import find_dates
 from agendawatch.lang.sv.days import Day
-from agendawatch.lang.sv.meeting_phrases import Asked
+from agendawatch.lang.sv.meeting_phrases import MeetingRef
 from agendawatch.lang.sv.organizations import BODY_WORDS, find_organizations
 from agendawatch.lang.sv.pages.schedule_patterns import SHORT_FORM, SHORT_FORM_FIRST, START_HOUR
 from agendawatch.lang.sv.sentences import NOTE_MARK, raised
 from agendawatch.lang.sv.status_words import has_status_words
-from agendawatch.lang.sv.statuses import Said, Statuses, StatusFinding, read_statuses
+from agendawatch.lang.sv.statuses import MeetingFinding, Statuses, StatusFinding, read_statuses
 from agendawatch.lang.sv.tokens import Body, tokenize
 from agendawatch.model import Caveat, Certainty, MeetingStatus, Organization
 
@@ -79,7 +79,7 @@ class Candidate:
     location: str | None = None
     status: MeetingStatus = MeetingStatus.SCHEDULED
     status_words: str | None = None
-    finding: StatusFinding | None = None
+    finding: MeetingFinding | None = None
     """What says so."""
     extra: bool = False
     reserve: bool = False
@@ -108,7 +108,7 @@ class Fate:
     extra: bool = False
     reserve: bool = False
     moved: bool = False
-    finding: StatusFinding | None = None
+    finding: MeetingFinding | None = None
 
 
 _BESIDE = 2
@@ -123,7 +123,7 @@ def fate_of(text: str, day: dt.date | None = None, who: Organization | None = No
     """
     if not has_status_words(text):
         return Fate()
-    said = read_statuses(text, mark=True).said_of(_asked(day, who, frozenset()))
+    said = read_statuses(text, mark=True).status_of(_asked(day, who, frozenset()))
     status = _STATUS.get(said.status, MeetingStatus.SCHEDULED)
     return Fate(status, said.words, said.extra, said.reserve, moved=said.status == "moved", finding=said.finding)
 
@@ -133,8 +133,8 @@ def _body(name: str) -> Body | None:
     return next((token.value for token in tokenize(name) if isinstance(token.value, Body)), None)
 
 
-def _asked(day: dt.date | None, who: Organization | None, towns: frozenset[str]) -> Asked:
-    return Asked(day, _body(who.name) if who else None, towns)
+def _asked(day: dt.date | None, who: Organization | None, towns: frozenset[str]) -> MeetingRef:
+    return MeetingRef(day, _body(who.name) if who else None, towns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +176,9 @@ def apply_remarks(
 
 
 def _names(said: Statuses) -> bool:
-    return any(it.refused is None and (it.referent.bodies or it.referent.every or it.referent.plural) for it in said.findings)
+    return any(
+        it.refused is None and (it.referent.bodies or it.referent.every or it.referent.plural) for it in said.findings
+    )
 
 
 def _days(said: Statuses) -> list[Day] | None:
@@ -192,16 +194,16 @@ def _days(said: Statuses) -> list[Day] | None:
 
 def _told(
     said: Statuses, group: Sequence[Candidate], near: set[tuple[str, dt.date]], towns: frozenset[str]
-) -> list[tuple[Candidate, Said]]:
+) -> list[tuple[Candidate, StatusFinding]]:
     days = _days(said)
     group = [each for each in group if days is None or any(day.may_be(each.date, any_year=True) for day in days)]
     asked = {(each.organization.name, each.date): _asked(each.date, each.organization, towns) for each in group}
     among = tuple(asked.values())
-    known = {key: said.said_of(it, among, here=len(near) == 1 and key in near) for key, it in asked.items()}
-    return [(each, it) for each in group if (it := known[each.organization.name, each.date]) != Said()]
+    known = {key: said.status_of(it, among, here=len(near) == 1 and key in near) for key, it in asked.items()}
+    return [(each, it) for each in group if (it := known[each.organization.name, each.date]) != StatusFinding()]
 
 
-def _take(each: Candidate, said: Said, candidates: list[Candidate], ranges: tuple[Range, ...]) -> None:
+def _take(each: Candidate, said: StatusFinding, candidates: list[Candidate], ranges: tuple[Range, ...]) -> None:
     """Let it be so of a candidate; it then stands where that is said, too."""
     each.ranges += ranges
     each.extra = each.extra or said.extra
