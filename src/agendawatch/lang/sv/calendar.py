@@ -15,6 +15,9 @@ __all__ = [
     "DAY",
     "MONTH",
     "MONTHS",
+    "MONTH_BEGINS",
+    "MONTH_FORM",
+    "MONTH_NAME",
     "NUMBERS",
     "ORDINALS",
     "WEEKDAY",
@@ -61,6 +64,15 @@ MONTH = (
 WEEKDAY = rf"(?:(?:{'|'.join(forms[0] for forms in WEEKDAYS)})(?:ens|en|s)?|(?:{'|'.join(form for forms in WEEKDAYS for form in forms[1:])})\b\.?)"
 """Pattern: a weekday in any form ("onsdagen", "ons."), in small letters."""
 
+
+MONTH_NAME = f"(?:{'|'.join(forms[0] for forms in MONTHS)})"
+"""Pattern: a month's whole name, in small letters."""
+
+MONTH_FORM = f"(?:{'|'.join(sorted(_MONTH_NUMBER, key=len, reverse=True))})"
+"""Pattern: a month's name or abbreviation, whatever follows."""
+
+MONTH_BEGINS = f"(?:{'|'.join(forms[0][:3] for forms in MONTHS)})"
+"""Pattern: the first three letters of a month's name."""
 
 DAY = r"(?:[12]\d|3[01]|0?[1-9])(?!\d)"
 """Pattern: a day of the month in digits."""
@@ -120,20 +132,6 @@ def is_weekday(low: str) -> bool:
 
 # Swedish public holidays, and which days the law counts as working days.
 
-_FIXED = (
-    (1, 1, "Nyårsdagen"),
-    (1, 6, "Trettondedag jul"),
-    (5, 1, "Första maj"),
-    (12, 25, "Juldagen"),
-    (12, 26, "Annandag jul"),
-)
-_FROM_EASTER = (
-    (-2, "Långfredagen"),
-    (0, "Påskdagen"),
-    (1, "Annandag påsk"),
-    (39, "Kristi himmelsfärdsdag"),
-    (49, "Pingstdagen"),
-)
 _NATIONAL_DAY_SINCE = 2005
 """The year from which 6 June is a holiday in place of Whit Monday (SFS 2004:1320)."""
 
@@ -166,14 +164,14 @@ def holidays(year: int) -> dict[dt.date, str]:
     Ordinary Sundays, which the act also names, are left out.
     """
     sunday = easter(year)
-    days = {dt.date(year, month, day): name for month, day, name in _FIXED}
-    days |= {sunday + dt.timedelta(days=after): name for after, name in _FROM_EASTER}
+    named = _CALENDAR["holidays"]
+    days = {dt.date(year, month, day): name for name, (month, day) in named["fixed"].items()}
+    days |= {sunday + dt.timedelta(days=after): name for name, after in named["from_easter"].items()}
+    days |= {_saturday_from(dt.date(year, month, day)): name for name, (month, day) in named["saturday_from"].items()}
     if year >= _NATIONAL_DAY_SINCE:
-        days[dt.date(year, 6, 6)] = "Sveriges nationaldag"
+        days[dt.date(year, 6, 6)] = named["national_day"]
     else:
-        days[sunday + dt.timedelta(days=50)] = "Annandag pingst"
-    days[_saturday_from(dt.date(year, 6, 20))] = "Midsommardagen"
-    days[_saturday_from(dt.date(year, 10, 31))] = "Alla helgons dag"
+        days[sunday + dt.timedelta(days=50)] = named["before_it"]
     return dict(sorted(days.items()))
 
 

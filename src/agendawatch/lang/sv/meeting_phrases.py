@@ -25,6 +25,7 @@ __all__ = [
     "spoken_of",
     "town_of",
     "within_town",
+    "without_excepted",
 ]
 
 
@@ -181,7 +182,23 @@ def meant_before(clause: Clause, at: int) -> MeetingReference | None:
         if not days and not bodies:
             return None
         return _with_clause(clause, MeetingReference(days=(days[-1][1],) if days else (), bodies=bodies), ())  # type: ignore[arg-type]  # bodies
+    if excepted := next((it for it in tokens[heads[-1] :] if it.low in _words("but")), None):
+        return MeetingReference(other=f"other: {excepted.text}")  # "mötet hålls, utom frågestunden, som är inställd"
     return _with_clause(clause, _phrase(clause, heads[-1], (), ()), ())
+
+
+def without_excepted(meant: MeetingReference, around: Sequence[Clause], clause: Clause) -> MeetingReference:
+    """Except what a clause behind denies that has no verb of its own: "mötena i april är inställda, dock inte det den 22 april"."""
+    for behind in around:
+        tokens = behind.tokens
+        if behind.start < clause.end or behind.finite or not tokens or not is_among(tokens[0], "PLAIN_NOT"):
+            continue
+        days = tuple(day for _, day in days_of(tokens))
+        if days:
+            meant = replace(meant, but=meant.but + days)
+        elif meant.plural and any(it.noun == "meeting" or it.kind == "number" for it in tokens):
+            return replace(meant, other="other: with an exception")
+    return meant
 
 
 def within_town(clause: Clause, meant: MeetingReference) -> MeetingReference:
@@ -294,9 +311,12 @@ def _phrase(clause: Clause, head: int, roles: Collection[int], all_clauses: Sequ
         meant = _fore(token, meant)
     meant = _left(tokens, head, meant)
     meant, last = _right(clause, head, meant, roles)
-    within = [day for at, day in days_of(tokens) if head < at <= last and at not in roles]
+    if meant.months and meant.plural and token.low.endswith("na"):
+        meant = replace(meant, every=True)  # "aprilmötena", "mötena i april"
+    taken = {*roles, *_excepted(tokens)}
+    within = [day for at, day in days_of(tokens) if head < at <= last and at not in taken]
     if _is_day_word(token) and token.kind != "body" and not within:
-        within = [day for at, day in days_of(tokens) if head <= at <= head + 3 and at not in roles]
+        within = [day for at, day in days_of(tokens) if head <= at <= head + 3 and at not in taken]
     days = within or [day for _, day in _free_days(clause, head, roles)]
     if not days:
         hanging = [
@@ -454,16 +474,27 @@ def _free_days(clause: Clause, head: int | None, roles: Collection[int]) -> list
     """Find the days of a clause that nothing else has taken."""
     tokens = clause.tokens
     found = []
+    excepted = _excepted(tokens)
     for at, day in days_of(tokens):
-        if at in roles or (head is not None and at == head):
+        if at in roles or at in excepted or (head is not None and at == head):
             continue
-        before = {it.low for it in tokens[max(0, at - 3) : at]}
-        if before & (_words("not_its_day") | _words("but")):
+        if {it.low for it in tokens[max(0, at - 3) : at]} & _words("not_its_day"):
             continue
         if head is not None and any(it.noun == "meeting" for it in tokens[head + 1 : at]):
             continue  # the day of another meeting behind
         found.append((at, day))
     return found
+
+
+def _excepted(tokens: Sequence[Token]) -> frozenset[int]:
+    """Find the days that are excepted: those behind "utom", up to the verb that says something of the others."""
+    found: set[int] = set()
+    behind = False
+    for at, token in enumerate(tokens):
+        behind = token.low in _words("but") or (behind and not token.finite)
+        if behind and token.kind == "day":
+            found.add(at)
+    return frozenset(found)
 
 
 def _months(tokens: Sequence[Token]) -> frozenset[int]:
@@ -480,7 +511,8 @@ def _with_clause(clause: Clause, meant: MeetingReference, roles: Collection[int]
     years = frozenset(
         int(str(token.value)) for at, token in enumerate(tokens) if token.kind == "year" and at not in roles
     )
-    but = tuple(day for at, day in days_of(tokens) if {it.low for it in tokens[max(0, at - 4) : at]} & _words("but"))
+    excepted = _excepted(tokens)
+    but = tuple(day for at, day in days_of(tokens) if at in excepted)
     town = meant.town
     if town is None:
         town = next((found for at in range(len(tokens)) if (found := town_of(tokens, at)) is not None), None)
@@ -499,9 +531,14 @@ def _with_clause(clause: Clause, meant: MeetingReference, roles: Collection[int]
     ):
         return replace(meant, other="another year")
     more = tuple(
-        day for at, day in days_of(tokens) if at not in roles and day not in meant.days and _goes_on(tokens, at)
+        day
+        for at, day in days_of(tokens)
+        if at not in roles and at not in excepted and day not in meant.days and _goes_on(tokens, at)
     )
-    return replace(meant, years=meant.years | years, but=meant.but + but, town=town, days=meant.days + more)
+    every = meant.every or (meant.plural and bool(but))
+    return replace(
+        meant, years=meant.years | years, but=meant.but + but, town=town, days=meant.days + more, every=every
+    )
 
 
 def _goes_on(tokens: Sequence[Token], at: int) -> bool:

@@ -7,6 +7,7 @@ from functools import partial
 from html import escape
 
 from agendawatch.fetch.message import Answer, Question
+from agendawatch.lang.sv.calendar import MONTHS
 from agendawatch.testing.architectures import lists
 from agendawatch.testing.architectures.plan import Body, Planned, written
 from agendawatch.testing.architectures.site import DrawnSite, Node, query
@@ -150,7 +151,7 @@ def _minutes(site: DrawnSite, body: Body, year: int) -> str:
 def months_across(site: DrawnSite, politics: Node) -> None:
     """Show who meets when as a grid: a row an organization, a column a month."""
     now = site.plan.today.year
-    months = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
+    months = tuple(name[:3] for name, *_ in MONTHS)
 
     def content() -> str:
         rows = ""
