@@ -368,7 +368,7 @@ class _Weighing:
         evidence = self._evidence
         main = [link for link in evidence.links.links if link.day.line.main]
         unexplained = [link for link in main if link.chosen is link.nobody and _exclusion(link) is None]
-        undated = [day for day in evidence.undated if day.words is None or day.words.counted is None]
+        undated = [day for day in evidence.undated if day.value is None or day.value.counted is None]
         if evidence.page.lost:
             yield Doubt(caveat=Caveat.of(CaveatCode.COLUMNS_LOST))
         elif len(unexplained) >= _UNEXPLAINED and len(unexplained) > _SOME_PART * len(main):
