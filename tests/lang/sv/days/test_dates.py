@@ -395,3 +395,28 @@ def test_much_of_the_same_words_is_searched_for_dates(unit: str) -> None:
     text = unit * (100_000 // len(unit))
 
     find_dates(text, counted_from=FRIDAY)
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("igår", (2020, 3, 5)),
+        ("imorron", (2020, 3, 7)),
+        ("för två dygn sedan", (2020, 3, 4)),
+        ("kommande tors", (2020, 3, 12)),
+        ("ons denna vecka", (2020, 3, 4)),
+        ("femte mars", (2020, 3, 5)),
+    ],
+)
+def test_a_day_without_figures_is_found(words: str, day: tuple[int, int, int]) -> None:
+    """Nothing but a word tells it."""
+    assert read_date(words, counted_from=FRIDAY).date == dt.date(*day)
+
+
+def test_a_span_between_two_days() -> None:
+    """What "mellan" leads in is with "och" in it; without it they are two."""
+    (span,) = find_dates("Rösta mellan den 1 maj och den 31 maj", year=2026)
+    one, other = find_dates("Rösta den 1 maj och den 31 maj", year=2026)
+
+    assert (str(span.date), str(span.end_date)) == ("2026-05-01", "2026-05-31")
+    assert (one.end_date, other.end_date) == (None, None)
