@@ -112,17 +112,13 @@ def month_of(low: str) -> int | None:
 
 @cache
 def _month_names() -> dict[str, int]:
-    names = load("calendar")["months"]
-    full = names["words"].split()
-    return {
-        it: nth for nth, name in enumerate(full, 1) for it in (name, *names["alone"].split()) if name.startswith(it[:3])
-    }
+    alone = _CALENDAR["months"]["alone"].split()
+    return {it: nth for nth, forms in enumerate(MONTHS, 1) for it in forms if it == forms[0] or it in alone}
 
 
 def weekday_of(low: str) -> int | None:
     """Read a weekday's name in small letters, from 0 for Monday; `None` for what names none."""
-    weekdays = load("calendar")["weekdays"]["words"].split()
-    return next((nth for nth, it in enumerate(weekdays) if low in {it, f"{it}en", f"{it}ens", f"{it}s"}), None)
+    return next((nth for nth, (it, *_) in enumerate(WEEKDAYS) if low in {it, f"{it}en", f"{it}ens", f"{it}s"}), None)
 
 
 def is_weekday(low: str) -> bool:

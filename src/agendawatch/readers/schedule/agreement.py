@@ -15,7 +15,8 @@ from agendawatch.lang.sv.attribution import Mode
 from agendawatch.lang.sv.mentioned_days import matches
 from agendawatch.lang.sv.organizations import read_organization
 from agendawatch.lang.sv.pages.meeting_words import NONE_PLANNED
-from agendawatch.lang.sv.statuses import MeetingFinding, read_statuses
+from agendawatch.lang.sv.referents import MeetingFinding
+from agendawatch.lang.sv.statuses import read_statuses
 from agendawatch.model import (
     Alternative,
     Caveat,

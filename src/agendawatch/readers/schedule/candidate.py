@@ -18,9 +18,10 @@ from agendawatch.lang.sv.days import Day
 from agendawatch.lang.sv.meeting_phrases import MeetingRef
 from agendawatch.lang.sv.organizations import BODY_WORDS, find_organizations
 from agendawatch.lang.sv.pages.schedule_patterns import SHORT_FORM, SHORT_FORM_FIRST, START_HOUR
+from agendawatch.lang.sv.referents import MeetingFinding
 from agendawatch.lang.sv.sentences import NOTE_MARK, raised
 from agendawatch.lang.sv.status_words import has_status_words
-from agendawatch.lang.sv.statuses import MeetingFinding, Statuses, StatusFinding, read_statuses
+from agendawatch.lang.sv.statuses import Statuses, StatusFinding, read_statuses
 from agendawatch.lang.sv.tokens import Body, tokenize
 from agendawatch.model import Caveat, Certainty, MeetingStatus, Organization
 

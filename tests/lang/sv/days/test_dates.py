@@ -414,7 +414,7 @@ def test_a_day_without_figures_is_found(words: str, day: tuple[int, int, int]) -
 
 
 def test_a_span_between_two_days() -> None:
-    """What "mellan" leads in is with "och" in it; without it they are two."""
+    """Two days with "och" between them are one span behind "mellan", and two days elsewhere."""
     (span,) = find_dates("Rösta mellan den 1 maj och den 31 maj", year=2026)
     one, other = find_dates("Rösta den 1 maj och den 31 maj", year=2026)
 

@@ -59,10 +59,10 @@ def _scan_line(line: Line, today: dt.date | None) -> None:
         day = found.value
         if day.week is not None and day.weekday is None:
             continue  # a whole week is no day
-        last = (day.last.year, day.last.month, day.last.day or 0) if day.last else None
+        until = (day.last.year, day.last.month, day.last.day or 0) if day.last else None
         weekday = day.weekday if day.week is None else None
         mention = DayMention(
-            line, found.whole, day.day or day.week or 0, day.month, day.year, weekday, last, found.hours, day
+            line, found.whole, day.day or day.week or 0, day.month, day.year, weekday, until, found.hours, day
         )
         mention.parts = ((line, found.whole),)
         if day.counted is not None:
