@@ -58,7 +58,7 @@ def find_dates(text: str, *, counted_from: dt.date | None = None, year: int | No
     goes first. Without either, a date whose words do not settle it is not found.
     """
     found = []
-    for it in find_days(text, till=True):
+    for it in find_days(text, listed=True):
         when = settle(it.value, counted_from, year, text[slice(*it.whole)])
         if when is not None:
             hours = it.hours

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from agendawatch.errors import ReadError
 from agendawatch.lang.sv.calendar import MONTHS, WEEKDAYS
 from agendawatch.lang.sv.dates import find_dates, read_date
+from agendawatch.lang.sv.days import find_days
 from agendawatch.model import Caveat, CaveatCode, Certainty
 
 FRIDAY = dt.date(2020, 3, 6)
@@ -413,10 +414,11 @@ def test_a_day_without_figures_is_found(words: str, day: tuple[int, int, int]) -
     assert read_date(words, counted_from=FRIDAY).date == dt.date(*day)
 
 
-def test_a_span_between_two_days() -> None:
-    """Two days with "och" between them are one span behind "mellan", and two days elsewhere."""
-    (span,) = find_dates("Rösta mellan den 1 maj och den 31 maj", year=2026)
-    one, other = find_dates("Rösta den 1 maj och den 31 maj", year=2026)
+def test_a_list_and_a_sentence_tell_spans_by_other_words() -> None:
+    """In a sentence "till" may tell where a meeting goes, and "mellan" leads in a span; in a list it is the other way."""
+    till, between = "Mötena 8 till 22 april", "Mötena mellan den 8 och 22 april"
 
-    assert (str(span.date), str(span.end_date)) == ("2026-05-01", "2026-05-31")
-    assert (one.end_date, other.end_date) == (None, None)
+    assert [str(it.value) for it in find_days(till)] == ["8/4", "22/4"]
+    assert [str(it.value) for it in find_days(till, listed=True)] == ["8/4–22/4"]
+    assert [str(it.value) for it in find_days(between)] == ["8/4–22/4"]
+    assert [str(it.value) for it in find_days(between, listed=True)] == ["8/4", "22/4"]

@@ -55,7 +55,7 @@ def _scan_line(line: Line, today: dt.date | None) -> None:
         line.hours = ()
         return
     line.hours = find_hours(text)
-    for found in find_days(text, till=True):
+    for found in find_days(text, listed=True):
         day = found.value
         if day.week is not None and day.weekday is None:
             continue  # a whole week is no day
