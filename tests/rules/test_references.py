@@ -7,7 +7,6 @@ type, in a link or as a path is held against the checkout. So what is gone is to
 from __future__ import annotations
 
 import inspect
-import json
 import re
 import shlex
 import subprocess
