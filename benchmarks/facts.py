@@ -221,14 +221,14 @@ def _write(path: Path, folder: Path | None, kinds: Iterable[str]) -> None:
 
 def _compare(before: Path, after: Path) -> int:
     old, new = (_rows(path) for path in (before, after))
-    kept: Counter[str] = Counter()
+    kept: Counter[tuple[str, str]] = Counter()
     differ = 0
-    for name in dict.fromkeys((*old, *new)):
-        was, now = old.get(name, {}).get("facts", {}), new.get(name, {}).get("facts", {})
+    for name in (it for it in new if it in old):
+        was, now = old[name]["facts"], new[name]["facts"]
         if was == now:
             continue
         differ += 1
-        if (new.get(name) or old[name])["kept"]:
+        if new[name]["kept"]:
             kept.update((name.partition(" ")[0], field) for field, *_ in _changed(was, now))
             continue
         sys.stdout.write(f"## {name}\n")
@@ -239,7 +239,9 @@ def _compare(before: Path, after: Path) -> int:
     for (source, field), count in sorted(kept.items()):
         sys.stdout.write(f"{source}, years that are kept: {field} differs {count} times\n")
     spent = [sum(it["ms"] for it in rows.values()) / max(1, len(rows)) for rows in (old, new)]
-    sys.stdout.write(f"{differ} texts of {len(new)} differ; {spent[0]:.1f} and {spent[1]:.1f} ms a text\n")
+    both = len(old.keys() & new.keys())
+    sys.stdout.write(f"{differ} texts of {both} differ; {spent[0]:.1f} and {spent[1]:.1f} ms a text; ")
+    sys.stdout.write(f"{len(old) - both} were read before alone, {len(new) - both} after alone\n")
     return int(differ > 0)
 
 

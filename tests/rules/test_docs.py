@@ -1,4 +1,4 @@
-"""The documentation hangs together; what it names is there by test_references.py."""
+"""The documentation hangs together; what it names is looked for by test_references.py."""
 
 from __future__ import annotations
 
@@ -44,3 +44,12 @@ def test_the_house_is_drawn_as_it_stands() -> None:
 
     assert floors == held
     assert set().union(*floors) == {room for layer in layers for room in layer.split(" | ")}
+
+
+def test_what_security_promises_is_held_by_tests() -> None:
+    """Each row of its table names some, by file and name; test_references.py looks for them."""
+    page = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (?!threat|---)(.+?) \| .+ \| (.+?) \|$", page, re.MULTILINE)
+
+    assert len(rows) > 20
+    assert [threat for threat, cell in rows if not re.search(r"`tests/[\w/]+\.py`: `test_\w+`", cell)] == []
