@@ -136,7 +136,7 @@ def _lost_path(span: str, typed: str) -> bool:
         return False
     if path.endswith(_OURS) or (folders and (path.endswith("/") or f"\n/{folders[0]}\n" in _tree())):
         return True
-    return not folders and last not in _said_in_code()
+    return (not folders or f"/{folders[0]}\n" in _tree()) and last not in _said_in_code()
 
 
 def _lost_links(text: str, at: Path) -> Iterator[str]:
@@ -367,6 +367,7 @@ def test_what_code_names_is_there(room: str) -> None:
     [
         ("|fetch/network.py|", "|fetch/networks.py|"),
         ("|readers/sandbox/|", "|reading/sandbox/|"),
+        ("|facts/minutes.csv|", "|facts/protocols.csv|"),
         ("as docs/index.md tells", "as docs/indices.md tells"),
         ("[how](docs/index.md#tutorials-teach)", "[how](docs/index.md#tutorials-learn)"),
         ("[how](docs/index.md)", "[how](docs/indices.md)"),
