@@ -16,8 +16,6 @@ from agendawatch.sources.page import narrow_to_shown
 from agendawatch.sources.papers import read_papers
 from agendawatch.sources.selection import Wanted, count_days, find_again
 
-__all__ = ["ICAL", "JSONLD", "RSS", "AnnouncingSource", "to_meetings"]
-
 
 class AnnouncingSource:
     """The way of publishing that is a feed."""

@@ -30,8 +30,6 @@ from agendawatch.sources.papers import notice_document, of_wanted
 from agendawatch.sources.selection import Wanted
 from agendawatch.sources.sitevision_state import read_moment, states
 
-__all__ = ["Row", "find_notices", "read_notices", "read_rows", "state_rows"]
-
 # What stands on a page that is a notice board: one row a notice, in whatever shape the page has them.
 
 _LABELLED = re.compile(r"^[^:\n]{2,60}:\s{0,4}\S")

@@ -41,21 +41,6 @@ from agendawatch.sources.papers import read_decisions, read_papers
 from agendawatch.sources.platform_marks import find_portal, host_of, is_bare
 from agendawatch.sources.selection import Wanted, count_days, from_day, lost
 
-__all__ = [
-    "Body",
-    "Ciceron",
-    "Found",
-    "Line",
-    "Row",
-    "Search",
-    "open_line",
-    "opened",
-    "read_bodies",
-    "read_files",
-    "read_meeting",
-    "read_row",
-]
-
 # Ciceron's JSON-RPC: one session, calls in it, and a search whose rows must be as many as its hits.
 #
 # Results come as JSON inside words inside JSON. A session that the server has lost answers with an error, or with

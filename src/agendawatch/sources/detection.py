@@ -36,18 +36,6 @@ from agendawatch.sources.platform_marks import (
     is_bare,
 )
 
-__all__ = [
-    "Detection",
-    "Finding",
-    "detect",
-    "detecting",
-    "find",
-    "find_by_address",
-    "find_platform",
-    "is_shell",
-    "probe_host",
-]
-
 _Kind = DocumentClassification
 _OF_MEETINGS = frozenset({_Kind.NOTICE, _Kind.AGENDA, _Kind.MINUTES, _Kind.PARTIAL_MINUTES, _Kind.PAPERS})
 _FILES = 25

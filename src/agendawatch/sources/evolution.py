@@ -32,8 +32,6 @@ from agendawatch.sources.papers import read_decisions, read_papers
 from agendawatch.sources.platform_marks import find_portal, host_of, is_bare
 from agendawatch.sources.selection import Wanted, count_days, find_again, read_board
 
-__all__ = ["Authority", "Evolution", "find_authorities", "list_authority", "list_folders", "read_items"]
-
 # Evolution.Internet: a diary that lists meetings by who decides, with papers and decisions item by item.
 
 _HELD_IN = ("data", "items", "value", "result")

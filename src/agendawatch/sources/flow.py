@@ -14,22 +14,6 @@ from agendawatch.documents import decode
 from agendawatch.errors import AgendawatchError
 from agendawatch.model import Document, Listing, Meeting, Organization, Provenance, Site, Window
 
-__all__ = [
-    "Flow",
-    "Notice",
-    "NoticeSource",
-    "Opening",
-    "Outcome",
-    "Request",
-    "Response",
-    "Returned",
-    "Source",
-    "Turn",
-    "resume",
-    "step",
-    "take_up",
-]
-
 
 @dataclass(frozen=True, slots=True)
 class Request:

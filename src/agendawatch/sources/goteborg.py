@@ -33,23 +33,6 @@ from agendawatch.sources.flow import Flow, Request, Response
 from agendawatch.sources.papers import read_papers
 from agendawatch.sources.selection import find_again, from_day
 
-__all__ = [
-    "PAGE",
-    "YEAR",
-    "Goteborg",
-    "Row",
-    "Search",
-    "check_day",
-    "find_filter",
-    "find_form",
-    "find_rows",
-    "last_page",
-    "read_documents",
-    "read_form",
-    "read_rows",
-    "real_choices",
-]
-
 # What the pages of Göteborg's portal say: its form, a list of results, a meeting's documents.
 
 _ORGANIZATION, YEAR, PAGE = "snNamnd", "snAr", "sitePage"

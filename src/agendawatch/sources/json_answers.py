@@ -13,8 +13,6 @@ from agendawatch.errors import LayoutError, ReadError
 from agendawatch.model import STOCKHOLM
 from agendawatch.sources.flow import Response
 
-__all__ = ["Record", "find_local", "parse", "read_json", "read_local", "read_rows", "record", "records", "words"]
-
 # Answers in JSON, opened with care: a field may be missing, and a number may come as words.
 
 Record: TypeAlias = Mapping[str, object]

@@ -23,8 +23,6 @@ from agendawatch.sources.papers import choose_agendas, choose_minutes, read_pape
 from agendawatch.sources.platform_marks import find_portal
 from agendawatch.sources.selection import Wanted, count_days, from_day, lost, read_board
 
-__all__ = ["Filed", "Found", "Lex2", "hold_file", "read_documents", "read_found"]
-
 # What Lex2Publish answers: meetings, their documents, and a file as words inside JSON.
 
 

@@ -18,20 +18,6 @@ from agendawatch.readers.agenda.said import open_line
 from agendawatch.readers.agenda.titles import split_title
 from agendawatch.sources.flow import Response
 
-__all__ = [
-    "ListedDay",
-    "addressed",
-    "at",
-    "check_plausible",
-    "doubted_on",
-    "each_once",
-    "find_listed_day",
-    "in_year",
-    "join_items",
-    "listed_item",
-    "seen_on",
-]
-
 # Readers know no addresses: whoever asked for the page adds it to what they raise.
 
 

@@ -53,8 +53,6 @@ from agendawatch.sources.papers import (
 from agendawatch.sources.platform_marks import find_portal, host_of, is_bare
 from agendawatch.sources.selection import Wanted, count_days, from_day
 
-__all__ = ["MeetingsPlus", "find_downloads", "is_by_number", "list_by_api"]
-
 # The API of MeetingsPlus, as far as it goes: a committee's meetings, and all of a meeting's files of a kind.
 
 _GONE = frozenset({404, 500})

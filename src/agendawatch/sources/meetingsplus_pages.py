@@ -23,20 +23,6 @@ from agendawatch.readers.agenda import read_agenda
 from agendawatch.readers.meeting_status import Stated, read_slug, read_stated
 from agendawatch.sources.flow import Response
 
-__all__ = [
-    "Committee",
-    "Place",
-    "Row",
-    "check_platform",
-    "find_committee_id",
-    "has_past",
-    "read_committees",
-    "read_documents",
-    "read_place",
-    "read_rows",
-    "read_shown",
-]
-
 _PLACE = re.compile(
     r"(?P<root>/committees|/[\w-]{1,40}/namnder-styrelser)/(?P<committee>[^/]+)"
     r"(?:/(?P<meeting>[^/]+)(?:/(?P<kind>agenda|protocol)/(?P<file>[^/]+))?)?/?",

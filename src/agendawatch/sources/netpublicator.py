@@ -44,8 +44,6 @@ from agendawatch.sources.papers import notice_document, of_wanted, read_decision
 from agendawatch.sources.platform_marks import addresses, find_portal, host_of
 from agendawatch.sources.selection import Wanted, count_days, find_again, from_day
 
-__all__ = ["Contents", "NetPublicator", "Node", "Reader", "Shown", "Walk", "find_reader", "other_hash", "read_contents"]
-
 # NetPublicator's readers: where one is, and its tree of channels, meetings and documents, read by path.
 #
 # A path ("hash") is the ids from the root on, joined by hyphens. The API stands on another host than the reader's

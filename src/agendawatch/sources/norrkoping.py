@@ -26,8 +26,6 @@ from agendawatch.sources.papers import read_papers
 from agendawatch.sources.platform_marks import host_of
 from agendawatch.sources.selection import Wanted, count_days, find_again
 
-__all__ = ["Norrkoping"]
-
 _AT_A_TIME = 100
 _PAGES_AT_MOST = 100
 _NOT_FOUND = 404

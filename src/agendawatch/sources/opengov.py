@@ -36,20 +36,6 @@ from agendawatch.sources.flow import Flow, Request, Response
 from agendawatch.sources.papers import read_decisions, read_papers
 from agendawatch.sources.selection import Wanted, count_days, find_again, from_day, read_board
 
-__all__ = [
-    "Board",
-    "BoardPage",
-    "Item",
-    "ItemPage",
-    "MeetingPage",
-    "OpenGov",
-    "Row",
-    "read_board_page",
-    "read_boards",
-    "read_item_page",
-    "read_meeting_page",
-]
-
 # What the pages of 360 OpenGov Meetings say: its boards, a board's meetings, a meeting's agenda, an item's papers.
 
 _ID = re.compile(r"/(\d{1,12})(?:[/?#]|$)")

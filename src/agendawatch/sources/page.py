@@ -37,8 +37,6 @@ from agendawatch.sources.papers import read_papers
 from agendawatch.sources.selection import Wanted, doubts_within, find_again, from_day, with_doubtful
 from agendawatch.sources.sitevision_state import StateFile, state_files, unfold
 
-__all__ = ["ListingPage", "Shown", "narrow_to_shown", "put_files", "read_meetings", "read_shown"]
-
 # A page that lists meetings and documents, whatever made it.
 #
 # Its dates are read as a schedule, its files as documents of the meeting that they stand under.

@@ -27,8 +27,6 @@ from agendawatch.sources.listed import each_once
 from agendawatch.sources.papers import choose_agendas, with_agenda
 from agendawatch.sources.sitevision_state import unfold
 
-__all__ = ["Filed", "Scope", "find_day", "is_of_a_meeting", "read_files", "read_own_page"]
-
 # What stands above a place on a page: the day, the year and the organization that its headings give.
 
 _PARAGRAPH, _ITEM = 9, 10

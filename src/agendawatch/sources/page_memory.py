@@ -13,8 +13,6 @@ from urllib.parse import urlencode
 from agendawatch.model import Route
 from agendawatch.sources.flow import Request
 
-__all__ = ["Memory", "Validators", "address", "key", "read_asks", "write_asks"]
-
 
 @dataclass(frozen=True, slots=True)
 class Validators:

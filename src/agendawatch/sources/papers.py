@@ -27,21 +27,6 @@ from agendawatch.sources.flow import Flow, Notice, NoticeSource, Request, Respon
 from agendawatch.sources.listed import addressed, each_once, join_items
 from agendawatch.sources.selection import Wanted
 
-__all__ = [
-    "beside",
-    "board_of",
-    "choose_agendas",
-    "choose_minutes",
-    "keeping_notices",
-    "notice_document",
-    "notice_source",
-    "of_wanted",
-    "read_decisions",
-    "read_papers",
-    "with_agenda",
-    "with_notices",
-]
-
 # Notices of adjusted minutes, put to the meetings that they are about.
 
 _BOARD, _BOARD_PLATFORM, _BOARD_PAGE = "board", "board_platform", "board_page"

@@ -13,26 +13,6 @@ from agendawatch.errors import LayoutError
 from agendawatch.model import Site
 from agendawatch.sources.flow import Response
 
-__all__ = [
-    "ADDRESS_MARKS",
-    "BOARD",
-    "CMS",
-    "FORMAT",
-    "LINKED",
-    "OWN",
-    "OWN_ADDRESS_MARKS",
-    "PAGE_MARKS",
-    "WHOLE",
-    "Mark",
-    "addresses",
-    "find_portal",
-    "host_of",
-    "is_bare",
-    "platform_of",
-    "prefer_portals",
-    "prefer_starts",
-]
-
 # A municipality's own page, which leads to the portal where its meetings stand: by a frame, a link or a script.
 
 _PLACES = (

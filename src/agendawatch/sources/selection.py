@@ -12,8 +12,6 @@ from agendawatch.errors import InputError, LayoutError
 from agendawatch.lang.sv.organizations import read_organization
 from agendawatch.model import Doubt, Meeting, Organization, Schedule, Site, Window
 
-__all__ = ["Wanted", "count_days", "doubts_within", "find_again", "from_day", "lost", "read_board", "with_doubtful"]
-
 _TERM = re.compile(r"[\s(]{1,3}(?:19|20)\d{2}(?:\s?[-–]\s?(?:19|20)\d{2})?\)?\s*$")
 _NO_START = dt.datetime.max.replace(tzinfo=dt.UTC)
 

@@ -25,23 +25,6 @@ from agendawatch.sources.papers import read_papers
 from agendawatch.sources.selection import Wanted, doubts_within, find_again, with_doubtful
 from agendawatch.sources.sitevision_state import find_address, state_files, states, unfold
 
-__all__ = [
-    "Folder",
-    "MeetingLink",
-    "SiteVision",
-    "check_folder",
-    "find_calendar",
-    "find_folders",
-    "find_meeting_links",
-    "find_shares",
-    "has_apps",
-    "read_apps",
-    "read_events",
-    "read_folder",
-    "read_meeting",
-    "read_share",
-]
-
 # SiteVision's calendars of events: a web app that gives nine at a time, with moments in milliseconds UTC.
 
 _PAGES_AT_MOST = 200
