@@ -14,7 +14,7 @@ from agendawatch.sources.flow import Flow, Request, Response
 from agendawatch.sources.listed import addressed
 from agendawatch.sources.page import narrow_to_shown
 from agendawatch.sources.papers import read_papers
-from agendawatch.sources.selection import Wanted, count_days, find_again
+from agendawatch.sources.selection import Wanted, count_days, find_again, listing
 
 
 class AnnouncingSource:
@@ -35,13 +35,7 @@ class AnnouncingSource:
         """
         wanted = Wanted.of(site, organization)
         shown = self._read((yield Request(site.url)), site, window)
-        answered = narrow_to_shown(shown, window)
-        return Listing(
-            window=answered,
-            meetings=tuple(it for it in shown if it.date in answered and it.organization in wanted),
-            organizations=wanted.names,
-            url=site.url,
-        )
+        return listing(site, narrow_to_shown(shown, window), wanted, shown)
 
     def agenda(self, site: Site, meeting: Meeting) -> Flow[Meeting]:
         """Read the papers that the feed names for a meeting; the same meeting where it names none."""

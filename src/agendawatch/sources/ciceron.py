@@ -15,10 +15,9 @@ from agendawatch.lang.sv.calendar import find_times
 from agendawatch.lang.sv.dates import find_dates
 from agendawatch.lang.sv.organizations import find_organization, find_organizations, read_organization
 from agendawatch.lang.sv.pages.documents import classify_document
-from agendawatch.lang.sv.pages.minutes import is_about_minutes, read_notice_days
+from agendawatch.lang.sv.pages.minutes import is_about_minutes
 from agendawatch.lang.sv.pages.portals import MEETING_SEARCHES
 from agendawatch.model import (
-    STOCKHOLM,
     AgendaItem,
     Caveat,
     CaveatCode,
@@ -33,13 +32,13 @@ from agendawatch.model import (
     Site,
     Window,
 )
-from agendawatch.readers.meeting_status import media_type_of, read_stated, standing
+from agendawatch.readers.meeting_status import media_type_of, read_stated
 from agendawatch.sources.flow import Flow, Notice, Request
 from agendawatch.sources.json_answers import Record, parse, read_json, record, records, words
-from agendawatch.sources.listed import listed_item
-from agendawatch.sources.papers import read_decisions, read_papers
-from agendawatch.sources.platform_marks import find_portal, host_of, is_bare
-from agendawatch.sources.selection import Wanted, count_days, from_day, lost
+from agendawatch.sources.listed import each_once, listed_item, listed_meeting
+from agendawatch.sources.papers import dated_notice, read_decisions, read_papers
+from agendawatch.sources.platform_marks import find_host, host_of
+from agendawatch.sources.selection import Wanted, count_days, from_day, listing, lost
 
 # Ciceron's JSON-RPC: one session, calls in it, and a search whose rows must be as many as its hits.
 #
@@ -91,6 +90,15 @@ class Line:
             expected = f"an answer to {method}"
             raise ReadError(expected, f"the error {answer['error']!r}", url=page.url)
         return opened(answer.get("result"), page.url)
+
+    def call_anew(self, method: str, params: Mapping[str, object]) -> Flow[object]:
+        """Call a method; where the session is lost, once more in a new one."""
+        try:
+            return (yield from self.call(method, params))
+        except ReadError:
+            self.session = None
+            yield from self.call("Test", {})
+            return (yield from self.call(method, params))
 
 
 def opened(value: object, url: str) -> object:
@@ -309,34 +317,29 @@ def _page(portal: str, body: str, day: dt.date, diary: str) -> str:
     return f"{portal}/#!/search/?t=1&i={quote(body)}&d={day.isoformat()}%2000:00:00&n={quote(diary)}"
 
 
-def read_meeting(row: Row, details: Record, portal: str, base: Meeting) -> Meeting:
-    """Read what stands behind a row into a meeting that has its organization and day."""
+def read_meeting(row: Row, details: Record, site: Site, line: Line) -> Meeting:
+    """Read a row, and what stands behind it, as a meeting."""
     told = words(details, "tid")
     clocks = find_times(f"kl. {told}" if told[:1].isdigit() else told)
     start = clocks[0].start if clocks and clocks[0].start != _MIDNIGHT else row.start
     place = words(details, "plats")
-    documents = read_files(details.get("documents"), portal)
     stated, of_place = read_stated(f"{row.title} | {told}", row.day), read_stated(place, row.day)
     if of_place.status is MeetingStatus.CANCELLED:
         # "INSTÄLLT" is written wherever there is room; that a place is one until further notice puts nothing off.
         stated = of_place.beside(stated)
-    facts: dict[str, object] = {
-        "start": _moment(row.day, start),
-        "end": _moment(row.day, clocks[0].end if clocks and start == clocks[0].start else None),
-        "time_note": told if told and not clocks else None,
-        "location": place or None,
-        "status": standing(documents, stated.status),
-        "status_words": stated.words,
-        "extra": stated.extra,
-        "reserve": stated.reserve,
-        "documents": documents,
-        "warnings": (row.warning,) if row.warning else (),
-    }
-    return base.model_copy(update=facts)
-
-
-def _moment(day: dt.date, time: dt.time | None) -> dt.datetime | None:
-    return dt.datetime.combine(day, time, STOCKHOLM) if time is not None else None
+    meeting = listed_meeting(
+        site,
+        row.organization,
+        row.day,
+        stated,
+        Provenance(words=row.title or None, url=row.url, seen=line.seen),
+        start=start,
+        end=clocks[0].end if clocks and start == clocks[0].start else None,
+        url=row.url,
+        documents=read_files(details.get("documents"), line.portal),
+        warnings=(row.warning,),
+    )
+    return meeting.model_copy(update={"time_note": told if told and not clocks else None, "location": place or None})
 
 
 def read_files(came: object, portal: str) -> tuple[Document, ...]:
@@ -344,8 +347,7 @@ def read_files(came: object, portal: str) -> tuple[Document, ...]:
     if isinstance(came, Mapping):
         came = next((it for it in came.values() if isinstance(it, list)), None)
     listed = records(came, portal, "a list of files") if came is not None else ()
-    files = (_file(it, portal) for it in listed if it.get("exists") is not False)
-    return tuple({it.url: it for it in files}.values())
+    return each_once(_file(it, portal) for it in listed if it.get("exists") is not False)
 
 
 def _file(row: Record, portal: str) -> Document:
@@ -393,14 +395,8 @@ class Found:
 
 def open_line(site: Site, parameter: str = "portal", route: str = "!/search") -> Flow[Line]:
     """Find the portal: told as a parameter, the site itself, or where the site's page leads."""
-    told = site.parameter(parameter)
-    if told is not None:
-        return Line(host_of(told))
-    if _portal(site.url, route) or is_bare(site.url):
-        return Line(host_of(site.url))
-    page = yield Request(site.url, expects="html")
     missing = f"a frame or link to a Ciceron portal (#{route})"
-    return Line(find_portal(page, lambda it: _portal(it, route), missing))
+    return Line((yield from find_host(site, lambda it: _portal(it, route), missing, site.parameter(parameter))))
 
 
 def _portal(address: str, route: str) -> str | None:
@@ -479,14 +475,7 @@ def _behind(search: Search, bodies: tuple[Body, ...], site: Site, window: Window
         if row is None or row.day not in window or row.organization not in wanted:
             continue
         details = yield from search.details(place)
-        base = Meeting(
-            organization=row.organization,
-            date=row.day,
-            municipality=site.municipality,
-            url=row.url,
-            provenance=Provenance(words=row.title or None, url=row.url, seen=search.line.seen),
-        )
-        found.append(Found(read_meeting(row, details, search.line.portal, base), row, details))
+        found.append(Found(read_meeting(row, details, site, search.line), row, details))
     return found
 
 
@@ -509,8 +498,7 @@ def _once(found: list[Found]) -> list[Found]:
 
 
 def _together(one: Meeting, other: Meeting) -> Meeting:
-    known = {it.url for it in one.documents}
-    documents = (*one.documents, *(it for it in other.documents if it.url not in known))
+    documents = each_once((*one.documents, *other.documents))
     return one.model_copy(update={"documents": documents, "status": max(one.status, other.status, key=_HOW_FAR.index)})
 
 
@@ -543,13 +531,8 @@ class Ciceron:
         wanted = Wanted.of(site, organization)
         line = yield from open_line(site)
         found = yield from _find_meetings(line, site, window, wanted)
-        answered = _answered(window, tuple(it.meeting for it in found), line)
-        return Listing(
-            window=answered,
-            meetings=tuple(it.meeting for it in found),
-            organizations=wanted.names,
-            url=site.url,
-        )
+        meetings = tuple(it.meeting for it in found)
+        return listing(site, _answered(window, meetings, line), wanted, meetings)
 
     def agenda(self, site: Site, meeting: Meeting) -> Flow[Meeting]:
         """Read a meeting's items with their files, and what its minutes decided."""
@@ -597,7 +580,7 @@ def _items(line: Line, found: Found) -> Flow[tuple[AgendaItem, ...]]:
 
 
 def _files(line: Line, row: Record, found: Found) -> Flow[tuple[Document, ...]]:
-    """Read the files of one item; in a new session where the old one is lost."""
+    """Read the files of one item."""
     params = {
         "instans": row.get("instans") or found.row.body,
         "mote_dat": row.get("motedat") or f"{found.row.day.isoformat()} 00:00:00",
@@ -606,13 +589,7 @@ def _files(line: Line, row: Record, found: Found) -> Flow[tuple[Document, ...]]:
         "diary_name": row.get("diary_name") or found.row.diary,
         "doctype": row.get("document_type"),
     }
-    try:
-        came = yield from line.call("ReadArendeFiles", params)
-    except ReadError:
-        line.session = None
-        yield from line.call("Test", {})
-        came = yield from line.call("ReadArendeFiles", params)
-    return read_files(came, line.portal)
+    return read_files((yield from line.call_anew("ReadArendeFiles", params)), line.portal)
 
 
 def _notices(search: Search, wanted: Wanted) -> Flow[tuple[Notice, ...]]:
@@ -625,7 +602,6 @@ def _notices(search: Search, wanted: Wanted) -> Flow[tuple[Notice, ...]]:
             continue
         documents = read_files((yield from search.details(place)).get("documents"), search.line.portal)
         link = f"{search.line.portal}/#!/billboard/{words(row, 'object_link')}"
-        days = read_notice_days(title)
         document = Document(
             url=documents[0].url if documents else link,
             title=title,
@@ -633,5 +609,5 @@ def _notices(search: Search, wanted: Wanted) -> Flow[tuple[Notice, ...]]:
             media_type=documents[0].media_type if documents else None,
             provenance=Provenance(words=title, url=link, seen=search.line.seen),
         )
-        found.append(Notice(document, organization, days.meeting, days.posted, days.removed))
+        found.append(dated_notice(document, title, organization))
     return tuple(found)

@@ -23,20 +23,18 @@ from agendawatch.model import (
     Site,
     Window,
 )
-from agendawatch.readers.meeting_status import read_stated, standing
+from agendawatch.readers.meeting_status import holding, read_stated
 from agendawatch.sources.flow import Flow, Request, Response
 from agendawatch.sources.json_answers import Record, read_json, read_local, read_rows, words
-from agendawatch.sources.listed import each_once, listed_item
-from agendawatch.sources.page_files import find_day
+from agendawatch.sources.listed import each_once, find_day, listed_item, listed_meeting
 from agendawatch.sources.papers import read_decisions, read_papers
-from agendawatch.sources.platform_marks import find_portal, host_of, is_bare
-from agendawatch.sources.selection import Wanted, count_days, find_again, read_board
+from agendawatch.sources.platform_marks import find_host, host_of
+from agendawatch.sources.selection import Wanted, count_days, list_again, listing, read_board
 
 # Evolution.Internet: a diary that lists meetings by who decides, with papers and decisions item by item.
 
 _HELD_IN = ("data", "items", "value", "result")
 _IDS, _NAMES = ("id", "code", "key", "value"), ("name", "description", "title", "text", "label")
-_MIDNIGHT = dt.time(0, 0)
 _Kind = DocumentClassification
 
 
@@ -82,26 +80,17 @@ def _meeting(row: Record, authority: Authority, page: Response, site: Site) -> M
     key = words(row, "id")
     if not key:
         raise LayoutError(page.url, missing="a meeting's id")
-    return Meeting(
-        organization=authority.organization,
-        date=moment.date(),
-        start=moment if moment.time() != _MIDNIGHT else None,
-        municipality=site.municipality,
-        status=stated.status,
-        status_words=stated.words,
-        extra=stated.extra,
-        reserve=stated.reserve,
-        source_id=key,
-        provenance=page.ground(told or words(row, "date")),
+    ground = page.ground(told or words(row, "date"))
+    return listed_meeting(
+        site, authority.organization, moment.date(), stated, ground, start=moment.time(), source_id=key
     )
 
 
 def _with_papers(host: str, meeting: Meeting) -> Flow[Meeting]:
     """Add what is listed of a meeting: the summons with the papers, and a document for each decision."""
     notices, decisions = yield from _rows(host, meeting)
-    documents = tuple({it.url: it for row in (*notices, *decisions) if (it := row.document(host))}.values())
     stated = MeetingStatus.CONVENED if notices and meeting.status is MeetingStatus.SCHEDULED else meeting.status
-    return meeting.model_copy(update={"documents": documents, "status": standing(documents, stated)})
+    return holding(meeting.model_copy(update={"status": stated}), _files((*notices, *decisions), host))
 
 
 def read_items(host: str, meeting: Meeting) -> Flow[tuple[AgendaItem, ...] | None]:
@@ -155,8 +144,7 @@ class _Row:
 
     @property
     def ground(self) -> Provenance:
-        page = self.page
-        return page.ground(self.title)
+        return self.page.ground(self.title)
 
 
 def _rows(host: str, meeting: Meeting) -> Flow[tuple[tuple[_Row, ...], tuple[_Row, ...]]]:
@@ -167,11 +155,13 @@ def _rows(host: str, meeting: Meeting) -> Flow[tuple[tuple[_Row, ...], tuple[_Ro
     return found[0], found[1]
 
 
-def _item(rows: Iterable[_Row], host: str) -> AgendaItem:
+def _files(rows: Iterable[_Row], host: str) -> tuple[Document, ...]:
+    return each_once(filter(None, (row.document(host) for row in rows)))
+
+
+def _item(rows: list[_Row], host: str) -> AgendaItem:
     """Make an item of the documents that share a place; one whose files are all secret is closed."""
-    listed = tuple(rows)
-    documents = tuple({it.url: it for row in listed if (it := row.document(host))}.values())
-    first = listed[0]
+    documents, first = _files(rows, host), rows[0]
     item = listed_item(first.title, reference=words(first.record, "hid"), documents=documents, provenance=first.ground)
     number = item.number or first.order
     return item.model_copy(update={"number": number, "public": item.public if documents else False})
@@ -204,7 +194,7 @@ class _Folder:
     @property
     def day(self) -> dt.date | None:
         """The day that its name gives: it is a meeting's folder."""
-        return find_day(self.name, None)
+        return find_day(self.name)
 
     @property
     def is_shut(self) -> bool:
@@ -296,20 +286,9 @@ def _meeting_of_folder(folder: _Folder, day: dt.date, page: Response, host: str,
     organization = find_organization(folder.name, folder.path, only)
     if organization is None:
         return None
-    stated = read_stated(folder.name, day)
-    documents = each_once(_document(row, key, page, host) for row, key in folder.documents())
-    return Meeting(
-        organization=organization,
-        date=day,
-        municipality=site.municipality,
-        status=standing(documents, stated.status),
-        status_words=stated.words,
-        extra=stated.extra,
-        reserve=stated.reserve,
-        documents=documents,
-        source_id=folder.id or None,
-        provenance=page.ground(folder.name),
-    )
+    documents = (_document(row, key, page, host) for row, key in folder.documents())
+    stated, ground = read_stated(folder.name, day), page.ground(folder.name)
+    return listed_meeting(site, organization, day, stated, ground, source_id=folder.id or None, documents=documents)
 
 
 def _document(row: Record, folder: str, page: Response, host: str) -> Document:
@@ -355,13 +334,11 @@ class Evolution:
         else:
             for authority in (yield from find_authorities(host, units, wanted)):
                 found.extend((yield from list_authority(host, authority, window, site)))
-        return Listing(window=window, meetings=count_days(found), organizations=wanted.names, url=site.url)
+        return listing(site, window, wanted, count_days(found))
 
     def agenda(self, site: Site, meeting: Meeting) -> Flow[Meeting]:
         """Read a meeting's items and decisions: from the diary's rows, else from the document web's files."""
-        day = Window(first=meeting.date, last=meeting.date)
-        listing = yield from self.meetings(site, day, meeting.organization.name)
-        current = find_again(listing.meetings, meeting, site.url)
+        current = yield from list_again(self, site, meeting)
         ground = current.provenance.url if current.provenance else None
         if "/api/meetings/" not in (ground or ""):
             # Whole files from the document web.
@@ -372,10 +349,8 @@ class Evolution:
 
 def _host(site: Site) -> Flow[str]:
     """Find the host that answers: the site's own, or the one that the municipality's page leads to."""
-    if is_bare(site.url) or site.parameter("service") or _HOST.match(urlsplit(site.url).netloc):
-        return host_of(site.url)
-    page = yield Request(site.url, expects="html")
-    return find_portal(page, _portal, "a link to Evolution (dmw., document., diariet.)")
+    told = site.url if site.parameter("service") else None
+    return find_host(site, _portal, "a link to Evolution (dmw., document., diariet.)", told)
 
 
 def _portal(address: str) -> str | None:

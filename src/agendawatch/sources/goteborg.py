@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlencode, urljoin, urlsplit
 
 from agendawatch.documents.parts import Choice, Form, Part, open_page
-from agendawatch.errors import InputError, LayoutError, StatusError
+from agendawatch.errors import LayoutError, StatusError
 from agendawatch.lang.sv.dates import find_dates
 from agendawatch.lang.sv.organizations import read_organization
 from agendawatch.lang.sv.pages.documents import classify_document
@@ -30,8 +29,9 @@ from agendawatch.model import (
 )
 from agendawatch.readers.meeting_status import holding, read_stated
 from agendawatch.sources.flow import Flow, Request, Response
+from agendawatch.sources.listed import each_once, listed_meeting
 from agendawatch.sources.papers import read_papers
-from agendawatch.sources.selection import find_again, from_day
+from agendawatch.sources.selection import Wanted, count_days, from_day, list_again, listing
 
 # What the pages of Göteborg's portal say: its form, a list of results, a meeting's documents.
 
@@ -172,12 +172,8 @@ def find_filter(page: Response) -> str | None:
 
 def read_documents(page: Response) -> tuple[Document, ...]:
     """Read a meeting's documents; each stands once, in the page's order."""
-    root = open_page(page.text, page.url)
-    found: dict[str, Document] = {}
-    for part, url in _links_to_files(root):
-        if url not in found:
-            found[url] = _document(part, url, page)
-    return tuple(found.values())
+    links = _links_to_files(open_page(page.text, page.url))
+    return each_once(_document(part, url, page) for part, url in links)
 
 
 def _links_to_files(root: Part) -> list[tuple[Part, str]]:
@@ -323,22 +319,17 @@ class Goteborg:
 
         The listing answers for the years that the form offers: what is older is not kept there.
         """
+        wanted = Wanted.of(site, organization)
         form = yield from find_form(site)
         answered, years = _answered(form, window), _years(form, window)
         found: list[Meeting] = []
-        for choice in _choices(form, site, organization):
+        for choice in _choices(form, wanted):
             for year in years:
-                rows = yield from find_rows(Search(form, choice, year))
-                for row, nth in _counted(rows):
+                for row in (yield from find_rows(Search(form, choice, year))):
                     if row.day in window:
-                        meeting = _meeting(site, choice, row, nth)
-                        found.append((yield from _with_documents(meeting)))
-        return Listing(
-            window=answered,
-            meetings=tuple(sorted(found, key=lambda it: (it.date, it.organization.name, it.nth))),
-            organizations=_named(site, organization),
-            url=site.url,
-        )
+                        meeting = yield from _with_documents(_meeting(site, choice, row))
+                        found.append(meeting)
+        return listing(site, answered, wanted, count_days(found))
 
     def agenda(self, site: Site, meeting: Meeting) -> Flow[Meeting]:
         """Read a meeting's documents, and in them its agenda and its decisions: the portal itself has no items."""
@@ -346,17 +337,10 @@ class Goteborg:
             listed = yield from _with_documents(meeting)
         except (LayoutError, StatusError):
             # The address holds the portal's state (`!ut/p/z1/…`), which ends with a session or an update.
-            found = yield from self._find(site, meeting)
-            listed = yield from _with_documents(found)
+            url = (yield from list_again(self, site, meeting)).url
+            listed = yield from _with_documents(meeting.model_copy(update={"url": url}))
         read = yield from read_papers(listed)
         return read.model_copy(update={"agenda": _filed(read.agenda, read.documents)})
-
-    def _find(self, site: Site, meeting: Meeting) -> Flow[Meeting]:
-        """Find a meeting's page by its organization and day."""
-        listing = yield from self.meetings(
-            site, Window(first=meeting.date, last=meeting.date), meeting.organization.name
-        )
-        return meeting.model_copy(update={"url": find_again(listing.meetings, meeting, site.url).url})
 
 
 def _years(form: Form, window: Window) -> tuple[Choice, ...]:
@@ -377,53 +361,18 @@ def _answered(form: Form, window: Window) -> Window:
     return from_day(window, dt.date(oldest, 1, 1))
 
 
-def _choices(form: Form, site: Site, organization: str | None) -> tuple[Choice, ...]:
+def _choices(form: Form, wanted: Wanted) -> tuple[Choice, ...]:
     """Pick the organizations to ask for."""
     offered = real_choices(form, _ORGANIZATION)
-    wanted = (organization,) if organization is not None else site.organizations
-    if not wanted:
-        return offered
-    names = {_name(it) for it in wanted}
-    chosen = tuple(it for it in offered if names & {_name(it.text), _name(it.value)})
-    if not chosen:
-        shown = ", ".join(it.text for it in offered)
-        raise InputError(field="organization", value=", ".join(wanted), expected=f"one of {shown}")
-    return chosen
+    if wanted.names is not None:
+        wanted.require(read_organization(it.text) for it in offered)
+    return tuple(it for it in offered if read_organization(it.text) in wanted)
 
 
-def _name(words: str) -> str:
-    return read_organization(words).name.casefold()
-
-
-def _named(site: Site, organization: str | None) -> tuple[str, ...] | None:
-    if organization is not None:
-        return (read_organization(organization).name,)
-    return site.organizations or None
-
-
-def _counted(rows: tuple[Row, ...]) -> Iterator[tuple[Row, int]]:
-    """Count the meetings of each day."""
-    seen: Counter[dt.date] = Counter()
-    for row in rows:
-        seen[row.day] += 1
-        yield row, seen[row.day]
-
-
-def _meeting(site: Site, choice: Choice, row: Row, nth: int) -> Meeting:
-    stated = read_stated(row.words, row.day)
-    return Meeting(
-        organization=read_organization(choice.text),
-        date=row.day,
-        municipality=site.municipality,
-        url=row.url,
-        status=stated.status,
-        status_words=stated.words,
-        extra=stated.extra,
-        reserve=stated.reserve,
-        warnings=(row.warning,) if row.warning else (),
-        nth=nth,
-        provenance=Provenance(words=row.words or None, url=row.url),
-    )
+def _meeting(site: Site, choice: Choice, row: Row) -> Meeting:
+    stated, ground = read_stated(row.words, row.day), Provenance(words=row.words or None, url=row.url)
+    organization = read_organization(choice.text)
+    return listed_meeting(site, organization, row.day, stated, ground, url=row.url, warnings=(row.warning,))
 
 
 def _with_documents(meeting: Meeting) -> Flow[Meeting]:

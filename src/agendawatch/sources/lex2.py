@@ -15,13 +15,14 @@ from urllib.parse import quote, urlsplit
 from agendawatch.errors import DocumentError, LayoutError
 from agendawatch.lang.sv.dates import find_dates
 from agendawatch.lang.sv.pages.documents import classify_document
-from agendawatch.model import STOCKHOLM, Document, Listing, Meeting, Provenance, Site, Window
+from agendawatch.model import Document, Listing, Meeting, Provenance, Site, Window
 from agendawatch.readers.meeting_status import holding, read_stated
 from agendawatch.sources.flow import Flow, Request, Response
 from agendawatch.sources.json_answers import Record, find_local, read_json, read_rows, record, records, words
+from agendawatch.sources.listed import listed_meeting
 from agendawatch.sources.papers import choose_agendas, choose_minutes, read_papers
 from agendawatch.sources.platform_marks import find_portal
-from agendawatch.sources.selection import Wanted, count_days, from_day, lost, read_board
+from agendawatch.sources.selection import Wanted, count_days, from_day, listing, lost, read_board
 
 # What Lex2Publish answers: meetings, their documents, and a file as words inside JSON.
 
@@ -55,18 +56,8 @@ def read_found(row: Record, page: Response, site: Site) -> Found:
         raise LayoutError(page.url, missing="a meeting's organization, day and id", came=f"{key!r}, {told!r}")
     clock = when if when.start else next((it for it in find_dates(told) if it.date == when.date and it.start), when)
     stated = read_stated(f"{key} · {told}", when.date)
-    start = dt.datetime.combine(when.date, clock.start, STOCKHOLM) if clock.start else None
-    meeting = Meeting(
-        organization=read_board(name),
-        date=when.date,
-        start=start,
-        municipality=site.municipality,
-        status=stated.status,
-        status_words=stated.words,
-        extra=stated.extra,
-        reserve=stated.reserve,
-        provenance=Provenance(words=f"{key} {told}".strip(), url=page.url, seen=page.fetched),
-    )
+    ground = Provenance(words=f"{key} {told}".strip(), url=page.url, seen=page.fetched)
+    meeting = listed_meeting(site, read_board(name), when.date, stated, ground, start=clock.start)
     return Found(meeting, identity, f"{key} {told}")
 
 
@@ -147,7 +138,7 @@ class Lex2:
             for it in (yield from _search(service, month, wanted, site)):
                 listed = yield from _documents(service, it)
                 found.append(holding(it.meeting, tuple(filed.document for filed in listed)))
-        return Listing(window=answered, meetings=count_days(found), organizations=wanted.names, url=site.url)
+        return listing(site, answered, wanted, count_days(found))
 
     def agenda(self, site: Site, meeting: Meeting) -> Flow[Meeting]:
         """Read a meeting's agenda and minutes; documents whose file is withheld are listed and not read."""

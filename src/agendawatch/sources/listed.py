@@ -13,9 +13,21 @@ from agendawatch.lang.sv.dates import find_dates
 from agendawatch.lang.sv.matters import classify_item
 from agendawatch.lang.sv.references import find_references, same_reference
 from agendawatch.lang.sv.status_words import find_status_words
-from agendawatch.model import AgendaItem, Document, Doubt, Meeting, Provenance, slug
+from agendawatch.model import (
+    STOCKHOLM,
+    AgendaItem,
+    Caveat,
+    Document,
+    Doubt,
+    Meeting,
+    Organization,
+    Provenance,
+    Site,
+    slug,
+)
 from agendawatch.readers.agenda.said import open_line
 from agendawatch.readers.agenda.titles import split_title
+from agendawatch.readers.meeting_status import Stated, standing
 from agendawatch.sources.flow import Response
 
 # Readers know no addresses: whoever asked for the page adds it to what they raise.
@@ -136,6 +148,11 @@ class ListedDay(NamedTuple):
     end: dt.time | None
 
 
+def find_day(text: str, year: int | None = None) -> dt.date | None:
+    """Find the day that a line is about: its first one ("5 april 2024 (flyttat från 4 april)")."""
+    return next((when.date for when in find_dates(text, year=year) if when.date is not None), None)
+
+
 def find_listed_day(text: str, year: int | None = None) -> ListedDay | None:
     """Find a meeting's day in its row: the first one, with those that follow upon it.
 
@@ -172,6 +189,50 @@ def in_year(day: dt.date, text: str, year: int | None) -> dt.date:
     if not any(it.warnings for it in said) and any(it.warnings for it in meant):
         return day
     return next((it.date for it in meant if it.date is not None), day)
+
+
+# A meeting as a platform lists it by itself: who meets when, how it is said to stand, and its files.
+
+
+def listed_meeting(
+    site: Site,
+    organization: Organization,
+    day: dt.date,
+    stated: Stated,
+    ground: Provenance,
+    *,
+    start: dt.time | None = None,
+    end: dt.time | None = None,
+    last: dt.date | None = None,
+    url: str | None = None,
+    source_id: str | None = None,
+    documents: Iterable[Document] = (),
+    warnings: Iterable[Caveat | None] = (),
+) -> Meeting:
+    """Make a meeting of what a platform lists; it stands as its words say, else as its files tell.
+
+    Midnight is no hour, and an end that does not follow upon its start is none.
+    """
+    held = each_once(documents)
+    begins = start if start != dt.time(0) else None
+    ends = end if begins is not None and end is not None and end > begins else None
+    return Meeting(
+        organization=organization,
+        date=day,
+        end_date=last,
+        start=dt.datetime.combine(day, begins, STOCKHOLM) if begins is not None else None,
+        end=dt.datetime.combine(day, ends, STOCKHOLM) if ends is not None else None,
+        municipality=site.municipality,
+        url=url,
+        status=standing(held, stated.status),
+        status_words=stated.words,
+        extra=stated.extra,
+        reserve=stated.reserve,
+        documents=held,
+        warnings=tuple(filter(None, warnings)),
+        source_id=source_id,
+        provenance=ground,
+    )
 
 
 # An agenda item as a platform lists it by itself: a title, perhaps a case number, and its files.

@@ -12,12 +12,10 @@ from agendawatch.documents.html import is_pdf
 from agendawatch.documents.parts import open_page
 from agendawatch.errors import LayoutError, ReadError, StatusError
 from agendawatch.lang.sv.calendar import find_times
-from agendawatch.lang.sv.dates import find_dates
 from agendawatch.lang.sv.organizations import find_organization, read_organization
-from agendawatch.lang.sv.pages.minutes import is_about_minutes, read_notice_days
+from agendawatch.lang.sv.pages.minutes import is_about_minutes
 from agendawatch.lang.sv.pages.portals import is_empty_result
 from agendawatch.model import (
-    STOCKHOLM,
     Document,
     DocumentClassification,
     Listing,
@@ -29,7 +27,7 @@ from agendawatch.model import (
 from agendawatch.readers.meeting_status import holding, read_stated
 from agendawatch.sources.flow import Flow, Notice, Request, Response
 from agendawatch.sources.json_answers import Record, read_json, records, words
-from agendawatch.sources.listed import find_listed_day
+from agendawatch.sources.listed import find_day, find_listed_day, listed_meeting
 from agendawatch.sources.meetingsplus_pages import (
     Committee,
     Row,
@@ -44,6 +42,7 @@ from agendawatch.sources.meetingsplus_pages import (
 )
 from agendawatch.sources.papers import (
     choose_agendas,
+    dated_notice,
     notice_document,
     of_wanted,
     read_decisions,
@@ -51,7 +50,7 @@ from agendawatch.sources.papers import (
     with_agenda,
 )
 from agendawatch.sources.platform_marks import find_portal, host_of, is_bare
-from agendawatch.sources.selection import Wanted, count_days, from_day
+from agendawatch.sources.selection import Wanted, count_days, from_day, listing
 
 # The API of MeetingsPlus, as far as it goes: a committee's meetings, and all of a meeting's files of a kind.
 
@@ -80,7 +79,7 @@ def list_by_api(root: str, number: str) -> Flow[tuple[Row, ...] | None]:
     rows = []
     for it in listed:
         label, place = words(it, "DateLabel"), words(it, "Id")
-        day = next((when.date for when in find_dates(label[:10])), None)
+        day = find_day(label[:10])
         if day is None or not place:
             raise LayoutError(page.url, missing="Id and DateLabel of a meeting", came=repr(dict(it))[:200])
         url = f"{root}/api/v2.0/meetings/{place}"
@@ -161,13 +160,13 @@ def _notice(row: Record, kind: str, root: str, page: Response) -> Notice | None:
     if not place:
         raise LayoutError(page.url, missing="Id of an announcement")
     told = f"{titles[0]} {titles[1]} {words(row, 'Description')}"
-    days = read_notice_days(told)
-    return Notice(
-        document=notice_document(f"{root}{_BOARD}/announcements/{quote(place)}", titles[0] or titles[1] or kind, page),
-        organization=find_organization(told),
-        date=days.meeting,
-        posted=next((it.date for it in find_dates(words(row, "StartDate")[:10])), days.posted),
-        removed=next((it.date for it in find_dates(words(row, "EndDate")[:10])), days.removed),
+    title = titles[0] or titles[1] or kind
+    return dated_notice(
+        notice_document(f"{root}{_BOARD}/announcements/{quote(place)}", title, page),
+        told,
+        find_organization(told),
+        posted=find_day(words(row, "StartDate")[:10]),
+        removed=find_day(words(row, "EndDate")[:10]),
     )
 
 
@@ -195,14 +194,8 @@ def _rows(page: Response) -> Iterator[tuple[str, Notice | None]]:
         url = link.link()
         if url is None:
             continue
-        days = read_notice_days(part.text)
-        notice = Notice(
-            notice_document(url, link.text or part.text, page),
-            find_organization(part.text),
-            days.meeting,
-            days.posted,
-            days.removed,
-        )
+        document = notice_document(url, link.text or part.text, page)
+        notice = dated_notice(document, part.text, find_organization(part.text))
         yield url, notice if is_about_minutes(part.text) else None
 
 
@@ -247,9 +240,10 @@ class MeetingsPlus:
                 if row.day in answered:
                     meeting = yield from _documented(_meeting(site, it, row))
                     found.append(meeting)
-        return Listing(
-            window=answered, meetings=count_days(found), organizations=_names(wanted, site, shown), url=site.url
-        )
+        if wanted.names is None and read_place(site.url) is not None:
+            # The page of one committee answers for no other.
+            wanted = Wanted(tuple(it.organization.name for it in shown))
+        return listing(site, answered, wanted, count_days(found))
 
     def agenda(self, site: Site, meeting: Meeting) -> Flow[Meeting]:
         """Read a meeting's items, its documents, and what its minutes decided."""
@@ -365,38 +359,23 @@ def _answered(window: Window, shown: Iterable[_Shown]) -> Window:
     return from_day(window, first)
 
 
-def _names(wanted: Wanted, site: Site, shown: list[_Shown]) -> tuple[str, ...] | None:
-    own = read_place(site.url) is not None
-    return wanted.names or (tuple(it.organization.name for it in shown) if own else None)
-
-
 def _meeting(site: Site, shown: _Shown, row: Row) -> Meeting:
     clock = next(iter(find_times(row.words)), None)
-    start = dt.datetime.combine(row.day, clock.start, STOCKHOLM) if clock and clock.start != dt.time(0) else None
-    end = dt.datetime.combine(row.day, clock.end, STOCKHOLM) if start and clock and clock.end else None
     listed = find_listed_day(row.words, row.day.year)
-    page = shown.page
-    return Meeting(
-        organization=shown.organization,
-        date=row.day,
-        end_date=listed.last if listed and listed.first == row.day else None,
-        start=start,
-        end=end,
-        municipality=site.municipality,
+    place = read_place(shown.page.url)
+    return listed_meeting(
+        site,
+        shown.organization,
+        row.day,
+        row.stated,
+        shown.page.ground(row.words),
+        start=clock.start if clock else None,
+        end=clock.end if clock else None,
+        last=listed.last if listed and listed.first == row.day else None,
         url=row.url,
-        status=row.stated.status,
-        status_words=row.stated.words,
-        extra=row.stated.extra,
-        reserve=row.stated.reserve,
-        warnings=(row.warning,) if row.warning else (),
-        source_id=f"{_slug(page.url)}/{row.slug}" if row.slug else None,
-        provenance=page.ground(row.words),
+        source_id=f"{place.committee if place else ''}/{row.slug}" if row.slug else None,
+        warnings=(row.warning,),
     )
-
-
-def _slug(url: str) -> str:
-    place = read_place(url)
-    return place.committee if place else ""
 
 
 def _documented(meeting: Meeting) -> Flow[Meeting]:

@@ -14,7 +14,6 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from agendawatch.documents.parts import Part, open_page
 from agendawatch.errors import LayoutError
-from agendawatch.lang.sv.dates import find_dates
 from agendawatch.lang.sv.pages.documents import classify_document
 from agendawatch.lang.sv.pages.portals import is_empty_result
 from agendawatch.lang.sv.sentences import slug_title
@@ -22,6 +21,7 @@ from agendawatch.model import Agenda, AgendaItem, Caveat, CaveatCode, Document, 
 from agendawatch.readers.agenda import read_agenda
 from agendawatch.readers.meeting_status import Stated, read_slug, read_stated
 from agendawatch.sources.flow import Response
+from agendawatch.sources.listed import find_day
 
 _PLACE = re.compile(
     r"(?P<root>/committees|/[\w-]{1,40}/namnder-styrelser)/(?P<committee>[^/]+)"
@@ -170,8 +170,7 @@ def _row(slug: str, link: _Link, page_url: str) -> Row | None:
 
 def _day(words: str) -> dt.date | None:
     iso = _ISO.search(words)
-    dates = find_dates(iso.group() if iso else words)
-    return next((it.date for it in dates if it.date is not None), None)
+    return find_day(iso.group() if iso else words)
 
 
 def _bare_rows(root: Part) -> Iterator[Row]:

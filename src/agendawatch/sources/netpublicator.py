@@ -11,15 +11,13 @@ from urllib.parse import quote, urlencode, urlsplit
 
 from agendawatch.documents.parts import Part, open_page
 from agendawatch.errors import LayoutError, ReadError, StatusError
-from agendawatch.lang.sv.dates import find_dates
 from agendawatch.lang.sv.matters import classify_item
 from agendawatch.lang.sv.organizations import find_organization, read_organization
 from agendawatch.lang.sv.pages.documents import classify_document
 from agendawatch.lang.sv.pages.meeting_words import without_publishing
-from agendawatch.lang.sv.pages.minutes import is_about_minutes, read_notice_days
+from agendawatch.lang.sv.pages.minutes import is_about_minutes
 from agendawatch.lang.sv.pages.portals import is_empty_result
 from agendawatch.model import (
-    STOCKHOLM,
     AgendaItem,
     Caveat,
     CaveatCode,
@@ -38,11 +36,10 @@ from agendawatch.readers.agenda.said import open_line
 from agendawatch.readers.meeting_status import holding, read_stated
 from agendawatch.sources.flow import Flow, Notice, Request, Response
 from agendawatch.sources.json_answers import read_json, records, words
-from agendawatch.sources.listed import find_listed_day, in_year, listed_item
-from agendawatch.sources.page_files import find_day
-from agendawatch.sources.papers import notice_document, of_wanted, read_decisions, read_papers
+from agendawatch.sources.listed import find_day, find_listed_day, in_year, listed_item, listed_meeting
+from agendawatch.sources.papers import dated_notice, notice_document, of_wanted, read_decisions, read_papers
 from agendawatch.sources.platform_marks import addresses, find_portal, host_of
-from agendawatch.sources.selection import Wanted, count_days, find_again, from_day
+from agendawatch.sources.selection import Wanted, count_days, from_day, list_again, listing
 
 # NetPublicator's readers: where one is, and its tree of channels, meetings and documents, read by path.
 #
@@ -393,17 +390,10 @@ def _notice(row: Part, page: Response) -> Notice | None:
     if not title or not is_about_minutes(title):
         return None
     link = row.first("a[href]")
-    days = read_notice_days(f"{title} | {row.text}")
-    published = (row.attribute("data-published") or "")[:10]
-    return Notice(
-        document=notice_document(
-            (link.link() if link else None) or f"{page.url}#{row.attribute('data-npid')}", title, page
-        ),
-        organization=find_organization(f"{body.text if body else ''} | {title}"),
-        date=days.meeting,
-        posted=next((it.date for it in find_dates(published)), days.posted),
-        removed=days.removed,
-    )
+    url = (link.link() if link else None) or f"{page.url}#{row.attribute('data-npid')}"
+    organization = find_organization(f"{body.text if body else ''} | {title}")
+    posted = find_day((row.attribute("data-published") or "")[:10])
+    return dated_notice(notice_document(url, title, page), f"{title} | {row.text}", organization, posted=posted)
 
 
 # NetPublicator: a reader, whose tree of channels holds meetings and documents, and a notice board.
@@ -427,7 +417,7 @@ class NetPublicator:
         for it in shown:
             meeting = yield from _documented(site, reader, it)
             found.append(meeting)
-        return Listing(window=answered, meetings=count_days(found), organizations=wanted.names, url=site.url)
+        return listing(site, answered, wanted, count_days(found))
 
     def agenda(self, site: Site, meeting: Meeting) -> Flow[Meeting]:
         """Read a meeting's items with their files, and what its minutes decided."""
@@ -447,9 +437,7 @@ class NetPublicator:
             except (ReadError, StatusError):
                 # At New Year meetings move into the year's channel, and the old path leads nowhere.
                 pass
-        day = Window(first=meeting.date, last=meeting.date)
-        listing = yield from self.meetings(site, day, meeting.organization.name)
-        now = find_again(listing.meetings, meeting, site.url)
+        now = yield from list_again(self, site, meeting)
         current = meeting.model_copy(update={"url": now.url})
         if not now.source_id:
             return current, Contents(now.documents, ())
@@ -467,30 +455,21 @@ def _documented(site: Site, reader: Reader, shown: Shown) -> Flow[Meeting]:
     address = reader.address(shown.node.path[:-1] if loose else shown.node.path)
     listed = find_listed_day(shown.node.text, shown.day.year)
     told = listed if listed and listed.first == shown.day and not loose else None
-    meeting = Meeting(
-        organization=shown.organization,
-        date=shown.day,
-        end_date=told.last if told else None,
-        start=_moment(shown.day, told.start if told else None),
-        end=_moment(shown.day, told.end if told else None),
-        municipality=site.municipality,
+    documents = tuple(reader.document(it) for it in shown.documents)
+    return listed_meeting(
+        site,
+        shown.organization,
+        shown.day,
+        stated,
+        Provenance(words=shown.node.text or None, url=address, seen=shown.node.seen),
+        start=told.start if told else None,
+        end=told.end if told else None,
+        last=told.last if told else None,
         url=address,
-        status=stated.status,
-        status_words=stated.words,
-        extra=stated.extra,
-        reserve=stated.reserve,
-        warnings=(shown.warning,) if shown.warning else (),
         source_id=None if loose else shown.node.key,
-        provenance=Provenance(words=shown.node.text or None, url=address, seen=shown.node.seen),
+        documents=documents if loose else (yield from read_contents(reader, shown.node.path)).documents,
+        warnings=(shown.warning,),
     )
-    if loose:
-        return holding(meeting, tuple(reader.document(it) for it in shown.documents))
-    contents = yield from read_contents(reader, shown.node.path)
-    return holding(meeting, contents.documents)
-
-
-def _moment(day: dt.date, time: dt.time | None) -> dt.datetime | None:
-    return dt.datetime.combine(day, time, STOCKHOLM) if time is not None else None
 
 
 def _items(reader: Reader, contents: Contents) -> Flow[tuple[AgendaItem, ...]]:

@@ -19,12 +19,13 @@ from agendawatch.model import (
     Site,
     Window,
 )
-from agendawatch.readers.meeting_status import read_file_words, read_stated, standing
+from agendawatch.readers.meeting_status import read_file_words, read_stated
 from agendawatch.sources.flow import Flow, Request, Response
 from agendawatch.sources.json_answers import Record, read_json, read_local, read_rows, record, records, words
+from agendawatch.sources.listed import listed_meeting
 from agendawatch.sources.papers import read_papers
 from agendawatch.sources.platform_marks import host_of
-from agendawatch.sources.selection import Wanted, count_days, find_again
+from agendawatch.sources.selection import Wanted, count_days, list_again, listing
 
 _AT_A_TIME = 100
 _PAGES_AT_MOST = 100
@@ -79,15 +80,11 @@ class Norrkoping:
         for board in boards:
             for series in _SERIES:
                 told.extend((yield from _rows(host, series, board, window)))
-        return Listing(
-            window=window, meetings=count_days(_meetings(told, site)), organizations=wanted.names, url=site.url
-        )
+        return listing(site, window, wanted, count_days(_meetings(told, site)))
 
     def agenda(self, site: Site, meeting: Meeting) -> Flow[Meeting]:
         """Read a meeting's agenda and decisions from its files."""
-        day = Window(first=meeting.date, last=meeting.date)
-        listing = yield from self.meetings(site, day, meeting.organization.name)
-        return (yield from read_papers(find_again(listing.meetings, meeting, site.url)))
+        return (yield from read_papers((yield from list_again(self, site, meeting))))
 
 
 def _boards(host: str, wanted: Wanted) -> Flow[tuple[_Board, ...]]:
@@ -211,18 +208,7 @@ _MIDNIGHT = dt.time(0, 0)
 
 
 def _meeting(rows: list[_Told], site: Site) -> Meeting:
-    first = rows[0]
-    documents = tuple({it.url: it for row in rows for it in row.documents}.values())
-    stated = read_stated(" | ".join(row.label for row in rows), first.start.date())
-    return Meeting(
-        organization=first.board.organization,
-        date=first.start.date(),
-        start=first.start if first.start.time() != _MIDNIGHT else None,
-        municipality=site.municipality,
-        status=standing(documents, stated.status),
-        status_words=stated.words,
-        extra=stated.extra,
-        reserve=stated.reserve,
-        documents=documents,
-        provenance=first.page.ground(first.label),
-    )
+    first, documents = rows[0], [it for row in rows for it in row.documents]
+    day, time, ground = first.start.date(), first.start.time(), first.page.ground(first.label)
+    stated = read_stated(" | ".join(row.label for row in rows), day)
+    return listed_meeting(site, first.board.organization, day, stated, ground, start=time, documents=documents)

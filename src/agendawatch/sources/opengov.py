@@ -18,7 +18,6 @@ from agendawatch.lang.sv.pages.meeting_words import Detail, find_detail, is_held
 from agendawatch.lang.sv.pages.portals import is_empty_result
 from agendawatch.lang.sv.status_words import find_status_words
 from agendawatch.model import (
-    STOCKHOLM,
     AgendaItem,
     Caveat,
     CaveatCode,
@@ -33,8 +32,9 @@ from agendawatch.model import (
 )
 from agendawatch.readers.meeting_status import Stated, read_file_words, read_stated, standing
 from agendawatch.sources.flow import Flow, Request, Response
+from agendawatch.sources.listed import each_once, listed_meeting
 from agendawatch.sources.papers import read_decisions, read_papers
-from agendawatch.sources.selection import Wanted, count_days, find_again, from_day, read_board
+from agendawatch.sources.selection import Wanted, count_days, from_day, list_again, listing, read_board
 
 # What the pages of 360 OpenGov Meetings say: its boards, a board's meetings, a meeting's agenda, an item's papers.
 
@@ -274,13 +274,8 @@ def read_item_page(page: Response) -> ItemPage:
 
 
 def _documents(root: Part, page: Response) -> tuple[Document, ...]:
-    found: dict[str, Document] = {}
-    for row in root.all(".filesList li"):
-        link = row.first("a[href*='/File/Details/' i]")
-        url = link.link() if link else None
-        if url is not None:
-            found.setdefault(url, _document(row, url, page))
-    return tuple(found.values())
+    links = ((row, row.first("a[href*='/File/Details/' i]")) for row in root.all(".filesList li"))
+    return each_once(_document(row, url, page) for row, link in links if link and (url := link.link()) is not None)
 
 
 def _document(row: Part, url: str, page: Response) -> Document:
@@ -332,12 +327,8 @@ class OpenGov:
                         # A meeting may be listed under last term's board and under this one's.
                         key = meeting.source_id or f"{page.url} {place}"
                         found.setdefault(key, (yield from _with_page(meeting)))
-        return Listing(
-            window=from_day(window, dt.date(min(years, default=window.first.year), 1, 1)),
-            meetings=count_days(found.values()),
-            organizations=wanted.names,
-            url=site.url,
-        )
+        answered = from_day(window, dt.date(min(years, default=window.first.year), 1, 1))
+        return listing(site, answered, wanted, count_days(found.values()))
 
     def agenda(self, site: Site, meeting: Meeting) -> Flow[Meeting]:
         """Read a meeting's items with their papers, and in its minutes what was decided.
@@ -362,10 +353,8 @@ class OpenGov:
 
     def _find(self, site: Site, meeting: Meeting) -> Flow[Meeting]:
         """Find a meeting under the address that it has now; without one when it is taken back."""
-        day = Window(first=meeting.date, last=meeting.date)
-        listing = yield from self.meetings(site, day, meeting.organization.name)
         # Published anew it has another id.
-        found = find_again(listing.meetings, meeting.model_copy(update={"source_id": None}), site.url)
+        found = yield from list_again(self, site, meeting.model_copy(update={"source_id": None}))
         return meeting.model_copy(update={"url": found.url, "documents": found.documents})
 
 
@@ -412,31 +401,21 @@ def _meeting(site: Site, organization: Organization, row: Row, page: Response) -
     day = row.when.date
     if day is None:
         raise LayoutError(page.url, missing="a meeting's date", came=repr(row.words))
-    return Meeting(
-        organization=organization,
-        date=day,
-        end_date=row.when.end_date,
-        municipality=site.municipality,
-        start=_moment(day, row.clock, end=False),
-        end=_moment(day, row.clock, end=True),
-        name=row.words if row.words and read_board(row.words) != organization else None,
+    meeting = listed_meeting(
+        site,
+        organization,
+        day,
+        row.stated,
+        page.ground(" ".join(filter(None, (row.words, row.when.words, row.status_words)))),
+        start=row.clock.start if row.clock else None,
+        end=row.clock.end if row.clock else None,
+        last=row.when.end_date,
         url=row.url,
-        status=row.stated.status,
-        status_words=row.status_words,
-        extra=row.stated.extra,
-        reserve=row.stated.reserve,
-        warnings=tuple(it for it in (row.warning, *row.when.warnings) if it),
         source_id=row.key,
-        provenance=page.ground(" ".join(filter(None, (row.words, row.when.words, row.status_words)))),
+        warnings=(row.warning, *row.when.warnings),
     )
-
-
-def _moment(day: dt.date, clock: Clock | None, *, end: bool) -> dt.datetime | None:
-    if clock is None:
-        return None
-    time = clock.end if end else clock.start
-    ends_before = end and clock.end is not None and clock.end <= clock.start
-    return None if time is None or ends_before else dt.datetime.combine(day, time, STOCKHOLM)
+    name = row.words if row.words and read_board(row.words) != organization else None
+    return meeting.model_copy(update={"name": name, "status_words": row.status_words})
 
 
 def _with_page(meeting: Meeting) -> Flow[Meeting]:

@@ -26,12 +26,12 @@ from agendawatch.model import (
     Site,
     Window,
 )
-from agendawatch.readers.meeting_status import holding
+from agendawatch.readers.meeting_status import Stated, holding
 from agendawatch.readers.opening import open_document
 from agendawatch.readers.schedule import schedule_of
 from agendawatch.sources.board import find_notices
 from agendawatch.sources.flow import Flow, Notice, Request, Response
-from agendawatch.sources.listed import addressed, doubted_on, seen_on
+from agendawatch.sources.listed import addressed, doubted_on, each_once, listed_meeting, seen_on
 from agendawatch.sources.page_files import Filed, read_files, read_own_page
 from agendawatch.sources.papers import read_papers
 from agendawatch.sources.selection import Wanted, doubts_within, find_again, from_day, with_doubtful
@@ -203,7 +203,7 @@ def _with_files(
                 continue
             meetings[key] = _told_by_file(file, name, page, site)
         documents.setdefault(key, []).append(file.document)
-    return tuple(_holding(it, tuple(documents.get(key, ()))) for key, it in meetings.items())
+    return tuple(holding(it, each_once((*it.documents, *documents.get(key, ())))) for key, it in meetings.items())
 
 
 def _nth(file: Filed, organization: Organization, meetings: Iterable[Meeting]) -> int:
@@ -227,15 +227,4 @@ def _organization(
 def _told_by_file(file: Filed, organization: Organization, page: Response, site: Site) -> Meeting:
     if file.day is None:
         raise AssertionError(file)
-    return Meeting(
-        organization=organization,
-        date=file.day,
-        municipality=site.municipality,
-        provenance=page.ground(file.words),
-        warnings=file.warnings,
-    )
-
-
-def _holding(meeting: Meeting, documents: tuple[Document, ...]) -> Meeting:
-    listed = (*meeting.documents, *(it for it in documents if it.url not in {own.url for own in meeting.documents}))
-    return holding(meeting, listed)
+    return listed_meeting(site, organization, file.day, Stated(), page.ground(file.words), warnings=file.warnings)

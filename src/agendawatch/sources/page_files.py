@@ -23,7 +23,7 @@ from agendawatch.readers.agenda import agenda_of
 from agendawatch.readers.meeting_status import holding, is_file, read_file_words
 from agendawatch.readers.opening import open_document
 from agendawatch.sources.flow import Flow, Request, Response
-from agendawatch.sources.listed import each_once
+from agendawatch.sources.listed import each_once, find_day
 from agendawatch.sources.papers import choose_agendas, with_agenda
 from agendawatch.sources.sitevision_state import unfold
 
@@ -99,11 +99,6 @@ def _own_words(text: str, links: Iterable[Link]) -> str:
         if link.text and is_file(link.url):
             text = text.replace(link.text, " ", 1)
     return " ".join(text.split())
-
-
-def find_day(text: str, year: int | None) -> dt.date | None:
-    """Find the day that a line is about: its first one ("5 april 2024 (flyttat från 4 april)")."""
-    return next((when.date for when in find_dates(text, year=year) if when.date is not None), None)
 
 
 def _is_day(text: str, year: int | None) -> bool:

@@ -9,6 +9,7 @@ from urllib.parse import unquote, urldefrag, urlsplit
 
 from agendawatch.errors import InputError
 from agendawatch.lang.sv.pages.documents import is_quick_minutes
+from agendawatch.lang.sv.pages.minutes import read_notice_days
 from agendawatch.model import (
     STOCKHOLM,
     Agenda,
@@ -18,6 +19,7 @@ from agendawatch.model import (
     DocumentClassification,
     Meeting,
     Minutes,
+    Organization,
     Site,
 )
 from agendawatch.readers.agenda import read_agenda
@@ -53,6 +55,19 @@ def notice_document(url: str, title: str, page: Response) -> Document:
         classification=DocumentClassification.MINUTES_NOTICE,
         provenance=page.ground(title),
     )
+
+
+def dated_notice(
+    document: Document,
+    words: str,
+    organization: Organization | None,
+    *,
+    posted: dt.date | None = None,
+    removed: dt.date | None = None,
+) -> Notice:
+    """Make a notice of what its words say of days; what the board tells apart from them goes first."""
+    days = read_notice_days(words)
+    return Notice(document, organization, days.meeting, posted or days.posted, removed or days.removed)
 
 
 def of_wanted(notices: Iterable[Notice], wanted: Wanted) -> tuple[Notice, ...]:

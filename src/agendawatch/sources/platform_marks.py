@@ -11,7 +11,7 @@ from urllib.parse import urljoin, urlsplit
 from agendawatch.documents.parts import open_page
 from agendawatch.errors import LayoutError
 from agendawatch.model import Site
-from agendawatch.sources.flow import Response
+from agendawatch.sources.flow import Flow, Request, Response
 
 # A municipality's own page, which leads to the portal where its meetings stand: by a frame, a link or a script.
 
@@ -49,6 +49,15 @@ def find_portal(page: Response, portal: Callable[[str], str | None], missing: st
         if found is not None:
             return found
     raise LayoutError(page.url, missing=missing)
+
+
+def find_host(site: Site, portal: Callable[[str], str | None], missing: str, told: str | None = None) -> Flow[str]:
+    """Find a platform's host: as it is told, the site's own, or the one that the site's page leads to."""
+    if told is not None:
+        return host_of(told)
+    if is_bare(site.url) or portal(site.url):
+        return host_of(site.url)
+    return find_portal((yield Request(site.url, expects="html")), portal, missing)
 
 
 def host_of(address: str) -> str:

@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from agendawatch.errors import InputError, LayoutError
 from agendawatch.lang.sv.organizations import read_organization
-from agendawatch.model import Doubt, Meeting, Organization, Schedule, Site, Window
+from agendawatch.model import Doubt, Listing, Meeting, Organization, Schedule, Site, Window
+from agendawatch.sources.flow import Flow, Source
 
 _TERM = re.compile(r"[\s(]{1,3}(?:19|20)\d{2}(?:\s?[-–]\s?(?:19|20)\d{2})?\)?\s*$")
 _NO_START = dt.datetime.max.replace(tzinfo=dt.UTC)
@@ -84,6 +85,19 @@ def doubts_within(doubts: Iterable[Doubt], window: Window, wanted: Wanted) -> tu
     return tuple(found)
 
 
+def listing(
+    site: Site, window: Window, wanted: Wanted, meetings: Iterable[Meeting], doubts: Iterable[Doubt] = ()
+) -> Listing:
+    """Make a listing of meetings, counted by day: of wanted organizations and within the window that is answered for."""
+    return Listing(
+        window=window,
+        meetings=tuple(it for it in meetings if it.date in window and it.organization in wanted),
+        organizations=wanted.names,
+        doubts=doubts_within(doubts, window, wanted),
+        url=site.url,
+    )
+
+
 def find_again(listed: Iterable[Meeting], meeting: Meeting, url: str) -> Meeting:
     """Find a meeting among those listed now: by the platform's id where both have one, else by who meets when.
 
@@ -95,6 +109,13 @@ def find_again(listed: Iterable[Meeting], meeting: Meeting, url: str) -> Meeting
     if found is None:
         raise lost(meeting, url)
     return found
+
+
+def list_again(source: Source, site: Site, meeting: Meeting) -> Flow[Meeting]:
+    """List the day of a meeting anew, and find it there; raise where it is listed no more."""
+    day = Window(first=meeting.date, last=meeting.date)
+    listing = yield from source.meetings(site, day, meeting.organization.name)
+    return find_again(listing.meetings, meeting, site.url)
 
 
 def _is_same(listed: Meeting, meeting: Meeting, wanted: Wanted) -> bool:

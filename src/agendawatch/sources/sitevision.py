@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import html
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 from urllib.parse import parse_qs, unquote, urljoin, urlsplit
 
 from agendawatch.documents.parts import Part, open_page
@@ -18,18 +19,17 @@ from agendawatch.readers.meeting_status import is_file, read_stated, standing
 from agendawatch.readers.opening import open_document
 from agendawatch.sources.flow import Flow, Request, Response
 from agendawatch.sources.json_answers import Record, read_json, record, records, words
-from agendawatch.sources.listed import in_year
+from agendawatch.sources.listed import find_day, in_year, listed_meeting
 from agendawatch.sources.page import narrow_to_shown, put_files, read_meetings
-from agendawatch.sources.page_files import Filed, find_day, is_of_a_meeting, read_files, read_own_page
+from agendawatch.sources.page_files import Filed, is_of_a_meeting, read_files, read_own_page
 from agendawatch.sources.papers import read_papers
-from agendawatch.sources.selection import Wanted, doubts_within, find_again, with_doubtful
+from agendawatch.sources.selection import Wanted, find_again, listing, with_doubtful
 from agendawatch.sources.sitevision_state import find_address, state_files, states, unfold
 
 # SiteVision's calendars of events: a web app that gives nine at a time, with moments in milliseconds UTC.
 
 _PAGES_AT_MOST = 200
 _CALENDAR = re.compile(r"/appresource/4\.[\w-]{1,60}/12\.[\w-]{1,60}/page(?![\w/])")
-_MIDNIGHT = dt.time(0, 0)
 
 
 def find_calendar(page: Response, site: Site) -> str | None:
@@ -76,22 +76,17 @@ def _meeting(row: Record, page: Response, site: Site) -> Meeting | None:
         return None
     first = _moment(row.get("startDate"), page)
     last = _moment(row["endDate"], page) if row.get("endDate") else None
-    stated = read_stated(title, first.date())
     several = last is not None and last.date() > first.date()
-    timed = first.time() != _MIDNIGHT
-    return Meeting(
-        organization=organization,
-        date=first.date(),
-        end_date=last.date() if several and last else None,
-        start=first if timed else None,
-        end=last if timed and last and last > first and not several else None,
-        municipality=site.municipality,
+    return listed_meeting(
+        site,
+        organization,
+        first.date(),
+        read_stated(title, first.date()),
+        page.ground(title),
+        start=first.time(),
+        end=last.time() if last and not several else None,
+        last=last.date() if last and several else None,
         url=urljoin(page.url, words(row, "URI", "url")) if words(row, "URI", "url") else None,
-        status=stated.status,
-        status_words=stated.words,
-        extra=stated.extra,
-        reserve=stated.reserve,
-        provenance=page.ground(title),
     )
 
 
@@ -320,24 +315,14 @@ def read_meeting(link: MeetingLink, page: Response, heading: str, site: Site) ->
     organization = find_organization(only, link.words, head, heading)
     if organization is None:
         return None
-    stated = read_stated(f"{link.words} · {head}", link.day)
     documents = _documents(page, root.base)
     if not documents and not is_of_a_meeting(root, link.day, head):
         raise LayoutError(
             page.url, missing=f"files, or the meeting of {link.day.isoformat()}", came=head or "no heading"
         )
-    return Meeting(
-        organization=organization,
-        date=link.day,
-        start=dt.datetime.combine(link.day, link.time, STOCKHOLM) if link.time else None,
-        municipality=site.municipality,
-        url=link.url,
-        status=standing(documents, stated.status),
-        status_words=stated.words,
-        extra=stated.extra,
-        reserve=stated.reserve,
-        documents=documents,
-        provenance=page.ground(link.words or head),
+    stated, ground = read_stated(f"{link.words} · {head}", link.day), page.ground(link.words or head)
+    return listed_meeting(
+        site, organization, link.day, stated, ground, start=link.time, url=link.url, documents=documents
     )
 
 
@@ -376,14 +361,7 @@ class SiteVision:
         """
         wanted = Wanted.of(site, organization)
         shown = yield from _shown(site, window)
-        answered = narrow_to_shown(with_doubtful(shown), window)
-        return Listing(
-            window=answered,
-            meetings=tuple(it for it in shown if it.date in answered and it.organization in wanted),
-            organizations=wanted.names,
-            doubts=doubts_within(shown.doubts, answered, wanted),
-            url=site.url,
-        )
+        return listing(site, narrow_to_shown(with_doubtful(shown), window), wanted, shown, shown.doubts)
 
     def agenda(self, site: Site, meeting: Meeting) -> Flow[Meeting]:
         """Read the agenda and the minutes that are listed for a meeting, or that its own page has."""
@@ -414,8 +392,8 @@ def read_apps(page: Response, site: Site, window: Window, *, alone: bool) -> Flo
     heading = title.text if title else ""
     found = [
         *(yield from _of_pages(page, heading, site, window)),
-        *(yield from _of_folders(page, heading, site, window)),
-        *(yield from _of_shares(page, heading, site, window)),
+        *(yield from _of_folders(page, find_folders(page), lambda it: _turn_portlet(it, page, heading), site, window)),
+        *(yield from _of_folders(page, find_shares(page, site), lambda it: _ask_app(it, heading), site, window)),
     ]
     calendar = find_calendar(page, site)
     if calendar is not None and (site.parameter("events") or (alone and not found)):
@@ -437,57 +415,51 @@ def _own(page: Response, site: Site) -> Schedule | None:
         return None
 
 
-def _of_folders(page: Response, heading: str, site: Site, window: Window) -> Flow[list[Meeting]]:
-    """Turn a portlet's folders, and the folders in them."""
-    found: list[Meeting] = []
-    waiting, seen = list(find_folders(page)), {it.id for it in find_folders(page)}
-    while waiting:
-        folder = waiting.pop(0)
-        if not _may_hold(folder, window):
-            continue
-        turned = yield Request(folder.url, expects="html")
-        check_folder(turned, folder, page)
-        found.extend(put_files(Schedule(), read_folder(turned, folder, heading), turned, site))
-        inner = [it for it in find_folders(turned, folder.names) if it.id not in seen]
-        seen |= {it.id for it in inner}
-        waiting.extend(inner)
-        _check_end(seen, page)
-    return found
+_Opened: TypeAlias = tuple[Response, Iterable[Filed], Iterable[Folder]]
+"""An answer that shows a folder, the files in it, and the folders in it."""
 
 
-def _of_shares(page: Response, heading: str, site: Site, window: Window) -> Flow[list[Meeting]]:
-    """Ask a web app for its folders, and the folders in them."""
+def _of_folders(
+    page: Response,
+    folders: Iterable[Folder],
+    open_folder: Callable[[Folder], Flow[_Opened]],
+    site: Site,
+    window: Window,
+) -> Flow[list[Meeting]]:
+    """Open folders, and the folders in them, but for those of years outside the window."""
     found: list[Meeting] = []
-    waiting = list(find_shares(page, site))
+    waiting = list(folders)
     seen = {it.id for it in waiting}
     while waiting:
         folder = waiting.pop(0)
-        if not _may_hold(folder, window):
+        if folder.year is not None and not window.first.year <= folder.year <= window.last.year:
             continue
-        try:
-            answer = yield folder.ask_share()
-        except StatusError as error:
-            if error.status not in _GONE:
-                raise
-            raise LayoutError(
-                error.url, missing=f"the folder {folder.label or folder.id!r}", came=str(error)
-            ) from error
-        files, inside = read_share(answer, folder, heading)
+        answer, files, inside = yield from open_folder(folder)
         found.extend(put_files(Schedule(), files, answer, site))
         inner = [it for it in inside if it.id not in seen]
         seen |= {it.id for it in inner}
         waiting.extend(inner)
-        _check_end(seen, page)
+        if len(seen) > _FOLDERS_AT_MOST:
+            raise LayoutError(page.url, missing=f"at most {_FOLDERS_AT_MOST} folders", came=f"{len(seen)}")
     return found
 
 
-def _may_hold(folder: Folder, window: Window) -> bool:
-    return folder.year is None or window.first.year <= folder.year <= window.last.year
+def _turn_portlet(folder: Folder, page: Response, heading: str) -> Flow[_Opened]:
+    """Turn a portlet to one of its folders."""
+    turned = yield Request(folder.url, expects="html")
+    check_folder(turned, folder, page)
+    return turned, read_folder(turned, folder, heading), find_folders(turned, folder.names)
 
 
-def _check_end(seen: set[str], page: Response) -> None:
-    if len(seen) > _FOLDERS_AT_MOST:
-        raise LayoutError(page.url, missing=f"at most {_FOLDERS_AT_MOST} folders", came=f"{len(seen)}")
+def _ask_app(folder: Folder, heading: str) -> Flow[_Opened]:
+    """Ask a web app for one of its folders."""
+    try:
+        answer = yield folder.ask_share()
+    except StatusError as error:
+        if error.status not in _GONE:
+            raise
+        raise LayoutError(error.url, missing=f"the folder {folder.label or folder.id!r}", came=str(error)) from error
+    return (answer, *read_share(answer, folder, heading))
 
 
 def _of_pages(page: Response, heading: str, site: Site, window: Window) -> Flow[list[Meeting]]:
