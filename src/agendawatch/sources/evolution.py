@@ -25,7 +25,7 @@ from agendawatch.model import (
 )
 from agendawatch.readers.meeting_status import holding, read_stated
 from agendawatch.sources.flow import Flow, Request, Response
-from agendawatch.sources.json_answers import Record, read_json, read_local, read_rows, words
+from agendawatch.sources.json_answers import Record, json_rows, read_json, read_local, words
 from agendawatch.sources.listed import each_once, find_day, listed_item, listed_meeting
 from agendawatch.sources.papers import read_decisions, read_papers
 from agendawatch.sources.platform_marks import find_host, host_of
@@ -49,24 +49,22 @@ class Authority:
 def find_authorities(host: str, units: Response, wanted: Wanted) -> Flow[tuple[Authority, ...]]:
     """Ask each unit for those who decide in it; raise when none of them is wanted."""
     found: dict[str, Authority] = {}
-    for unit in read_rows(units, *_HELD_IN):
+    for unit in json_rows(units, *_HELD_IN):
         key = quote(words(unit, *_IDS), safe="")
         page = yield Request(f"{host}/api/decisionAuthoritys/{key}", expects="json")
-        for row in read_rows(page, *_HELD_IN):
+        for row in json_rows(page, *_HELD_IN):
             authority = words(row, *_IDS)
             found.setdefault(authority, Authority(authority, read_board(words(row, *_NAMES) or authority)))
     if not found:
         raise LayoutError(units.url, missing="units with somebody who decides")
-    if wanted.names is not None:
-        wanted.require(it.organization for it in found.values())
-    return tuple(it for it in found.values() if it.organization in wanted)
+    return wanted.choose(found.values(), lambda it: it.organization)
 
 
 def list_authority(host: str, authority: Authority, window: Window, site: Site) -> Flow[list[Meeting]]:
     """List the meetings of one of those who decide, within the window, with what is listed of each."""
     page = yield Request(f"{host}/api/meetings/{quote(authority.id, safe='')}", expects="json")
     found = []
-    for row in read_rows(page, *_HELD_IN):
+    for row in json_rows(page, *_HELD_IN):
         meeting = _meeting(row, authority, page, site)
         if meeting.date in window:
             found.append((yield from _with_papers(host, meeting)))
@@ -151,7 +149,7 @@ def _rows(host: str, meeting: Meeting) -> Flow[tuple[tuple[_Row, ...], tuple[_Ro
     found = []
     for kind in ("notices", "decisions"):
         page = yield Request(f"{host}/api/meetings/{kind}/{quote(meeting.source_id or '', safe='')}", expects="json")
-        found.append(tuple(_Row(row, page, kind == "decisions") for row in read_rows(page, *_HELD_IN)))
+        found.append(tuple(_Row(row, page, kind == "decisions") for row in json_rows(page, *_HELD_IN)))
     return found[0], found[1]
 
 

@@ -363,10 +363,7 @@ def _answered(form: Form, window: Window) -> Window:
 
 def _choices(form: Form, wanted: Wanted) -> tuple[Choice, ...]:
     """Pick the organizations to ask for."""
-    offered = real_choices(form, _ORGANIZATION)
-    if wanted.names is not None:
-        wanted.require(read_organization(it.text) for it in offered)
-    return tuple(it for it in offered if read_organization(it.text) in wanted)
+    return wanted.choose(real_choices(form, _ORGANIZATION), lambda it: read_organization(it.text))
 
 
 def _meeting(site: Site, choice: Choice, row: Row) -> Meeting:

@@ -18,7 +18,7 @@ from agendawatch.lang.sv.pages.documents import classify_document
 from agendawatch.model import Document, Listing, Meeting, Provenance, Site, Window
 from agendawatch.readers.meeting_status import holding, read_stated
 from agendawatch.sources.flow import Flow, Request, Response
-from agendawatch.sources.json_answers import Record, find_local, read_json, read_rows, record, records, words
+from agendawatch.sources.json_answers import Record, find_local, json_rows, read_json, record, words
 from agendawatch.sources.listed import listed_meeting
 from agendawatch.sources.papers import choose_agendas, choose_minutes, read_papers
 from agendawatch.sources.platform_marks import find_portal
@@ -72,10 +72,9 @@ def read_documents(page: Response, found: Found, base: str) -> tuple[Filed, ...]
 
     Each goes by an address made of what stays, the meeting's and its own name: the ids are others next time.
     """
-    answer = record(read_json(page), page.url, "a meeting with documents")
     seen: Counter[str] = Counter()
     filed = []
-    for row in records(answer.get("documents"), page.url, "a list of documents"):
+    for row in json_rows(page, "documents"):
         title = words(row, "description", "title", "name", "fileName") or _named(row, "type")
         identity = words(row, "uniqueId", "id")
         if not title or not identity:
@@ -244,7 +243,7 @@ def _months(window: Window) -> Iterator[Window]:
 def _search(service: _Service, days: Window, wanted: Wanted, site: Site) -> Flow[list[Found]]:
     """Search a month's meetings; those of other months are found in theirs."""
     areas = yield service.get("getsubjectareas")
-    subjects = [row["id"] for row in read_rows(areas, "subjectAreas", "data") if "id" in row]
+    subjects = [row["id"] for row in json_rows(areas, "subjectAreas", "data") if "id" in row]
     page = yield service.post(
         f"search/{service.tenant}",
         {
@@ -256,9 +255,7 @@ def _search(service: _Service, days: Window, wanted: Wanted, site: Site) -> Flow
             "maxResultRows": _ROWS_AT_MOST,
         },
     )
-    answer = record(read_json(page), page.url, "an object with meetings")
-    rows = records(answer.get("meetings"), page.url, "a list of meetings")
-    found = (read_found(row, page, site) for row in rows)
+    found = (read_found(row, page, site) for row in json_rows(page, "meetings"))
     kept = [it for it in found if it.meeting.date in days and it.meeting.organization in wanted]
     return sorted(kept, key=_order)
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from agendawatch.errors import DocumentError, LayoutError, ReadError, TooLargeError
 from agendawatch.lang.sv.dates import find_dates
@@ -28,7 +28,10 @@ from agendawatch.model import (
 from agendawatch.readers.agenda.said import open_line
 from agendawatch.readers.agenda.titles import split_title
 from agendawatch.readers.meeting_status import Stated, standing
-from agendawatch.sources.flow import Response
+from agendawatch.sources.flow import Flow, Request, Response
+
+K = TypeVar("K")
+V = TypeVar("V")
 
 # Readers know no addresses: whoever asked for the page adds it to what they raise.
 
@@ -189,6 +192,30 @@ def in_year(day: dt.date, text: str, year: int | None) -> dt.date:
     if not any(it.warnings for it in said) and any(it.warnings for it in meant):
         return day
     return next((it.date for it in meant if it.date is not None), day)
+
+
+# Lists that come in pages.
+
+
+def turn_pages(
+    ask: Callable[[int], Request], read: Callable[[Response], tuple[Mapping[K, V], int | None]], of: str, most: int
+) -> Flow[dict[K, tuple[V, Response]]]:
+    """Turn a list's pages until all its rows have come, each with the page that showed it first.
+
+    `ask` takes a page's number, from 0; `read` gives its rows by their keys, and how many there are in all. Where that
+    is not told (`None`), a page without a new row ends the list; where it is, it is an error.
+    """
+    found: dict[K, tuple[V, Response]] = {}
+    for number in range(most):
+        page = yield ask(number)
+        rows, total = read(page)
+        new = {key: (row, page) for key, row in rows.items() if key not in found}
+        found |= new
+        if len(found) >= total if total is not None else not new:
+            return found
+        if not new:
+            raise LayoutError(page.url, missing=f"all {total} of {of}", came=f"{len(found)} of them")
+    raise LayoutError(page.url, missing=f"an end of {of} within {most} pages")
 
 
 # A meeting as a platform lists it by itself: who meets when, how it is said to stand, and its files.

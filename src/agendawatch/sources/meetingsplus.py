@@ -26,8 +26,8 @@ from agendawatch.model import (
 )
 from agendawatch.readers.meeting_status import holding, read_stated
 from agendawatch.sources.flow import Flow, Notice, Request, Response
-from agendawatch.sources.json_answers import Record, read_json, records, words
-from agendawatch.sources.listed import find_day, find_listed_day, listed_meeting
+from agendawatch.sources.json_answers import Record, json_rows, words
+from agendawatch.sources.listed import find_day, find_listed_day, listed_meeting, turn_pages
 from agendawatch.sources.meetingsplus_pages import (
     Committee,
     Row,
@@ -73,7 +73,7 @@ def list_by_api(root: str, number: str) -> Flow[tuple[Row, ...] | None]:
     """Ask the API for a committee's meetings; `None` where it does not tell."""
     try:
         page = yield Request(f"{root}/api/v2.0/committees/{number}/meetings", expects="json")
-        listed = records(read_json(page), page.url, "a list of meetings")
+        listed = json_rows(page)
     except (StatusError, ReadError):
         return None
     rows = []
@@ -132,24 +132,18 @@ def _find_notices(root: str, wanted: Wanted) -> Flow[tuple[Notice, ...]]:
 def _by_api(root: str) -> Flow[tuple[Notice, ...]]:
     asked = (("pageNumber", "1"), ("pageSize", str(_SIZE)), ("manageableOnly", "false"))
     page = yield Request(f"{root}{_API}/announcement-types", asked, expects="json")
-    types = _listed(page)
+    types = json_rows(page, "Items")
     if not types:
         raise LayoutError(page.url, missing="types of announcements")
     found: dict[str, Notice] = {}
     for kind in types:
         fields = (("announcementTypeId", words(kind, "Id")), ("pageNumber", "1"), ("pageSize", str(_SIZE)))
         page = yield Request(f"{root}{_API}/announcements/published", fields, expects="json")
-        for row in _listed(page):
+        for row in json_rows(page, "Items"):
             notice = _notice(row, words(kind, "Name", "Title"), root, page)
             if notice is not None:
                 found[notice.document.url] = notice
     return tuple(found.values())
-
-
-def _listed(page: Response) -> tuple[Record, ...]:
-    """Take a list, bare or as `Items`."""
-    came = read_json(page)
-    return records(came.get("Items") if isinstance(came, dict) else came, page.url, "a list, or Items")
 
 
 def _notice(row: Record, kind: str, root: str, page: Response) -> Notice | None:
@@ -171,15 +165,11 @@ def _notice(row: Record, kind: str, root: str, page: Response) -> Notice | None:
 
 
 def _by_pages(root: str) -> Flow[tuple[Notice, ...]]:
-    found: dict[str, Notice | None] = {}
-    for number in range(1, _PAGES_AT_MOST + 1):
-        page = yield Request(f"{root}{_BOARD}", (("pageIndex", str(number)),) if number > 1 else (), expects="html")
-        rows = dict(_rows(page))
-        if not rows.keys() - found.keys():
-            return tuple(it for it in found.values() if it is not None)
-        found |= {url: rows[url] for url in rows if url not in found}
-    board = f"{root}{_BOARD}"
-    raise LayoutError(board, missing=f"an end of the board within {_PAGES_AT_MOST} pages")
+    def ask(number: int) -> Request:
+        return Request(f"{root}{_BOARD}", (("pageIndex", str(number + 1)),) if number else (), expects="html")
+
+    found = yield from turn_pages(ask, lambda page: (dict(_rows(page)), None), "the board", _PAGES_AT_MOST)
+    return tuple(notice for notice, _ in found.values() if notice is not None)
 
 
 def _rows(page: Response) -> Iterator[tuple[str, Notice | None]]:
@@ -311,11 +301,7 @@ def _committees(root: str, site: Site, organization: str | None, wanted: Wanted)
         return (Committee(name, own.committee, f"{root}{own.root}/{own.committee}"),)
     page = yield Request(f"{root}/committees", expects="html")
     check_platform(page)
-    listed = read_committees(page)
-    if wanted.names is None:
-        return listed
-    wanted.require(read_organization(it.name) for it in listed)
-    return tuple(it for it in listed if read_organization(it.name) in wanted)
+    return wanted.choose(read_committees(page), lambda it: read_organization(it.name))
 
 
 def _list(root: str, site: Site, committee: Committee) -> Flow[_Shown]:

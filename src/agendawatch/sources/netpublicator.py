@@ -35,7 +35,7 @@ from agendawatch.model import (
 from agendawatch.readers.agenda.said import open_line
 from agendawatch.readers.meeting_status import holding, read_stated
 from agendawatch.sources.flow import Flow, Notice, Request, Response
-from agendawatch.sources.json_answers import read_json, records, words
+from agendawatch.sources.json_answers import json_rows, read_json, records, words
 from agendawatch.sources.listed import find_day, find_listed_day, in_year, listed_item, listed_meeting
 from agendawatch.sources.papers import dated_notice, notice_document, of_wanted, read_decisions, read_papers
 from agendawatch.sources.platform_marks import addresses, find_portal, host_of
@@ -108,8 +108,7 @@ class Reader:
 
 def _nodes(page: Response, path: tuple[str, ...]) -> tuple[Node, ...]:
     """Read a list, as `items` or bare; what is of no known kind is passed over, unless all of it is."""
-    came = read_json(page)
-    rows = records(came.get("items") if isinstance(came, dict) else came, page.url, "a list, or items")
+    rows = json_rows(page, "items")
     found = {}
     for row in rows:
         kind, place = words(row, "type").casefold(), words(row, "id")
@@ -226,8 +225,7 @@ class Walk:
             raise LayoutError(self.reader.address((self.reader.root,)), missing="channels at the root")
         self._root = frozenset(it.key for it in top)
         yield from self._over(top, None, None)
-        if self.wanted.names is not None and not any(it in self.wanted for it in self.offered.values()):
-            self.wanted.require(self.offered.values())
+        self.wanted.choose(self.offered.values(), lambda it: it)
         return tuple(self.meetings)
 
     def answered(self) -> Window:

@@ -21,8 +21,8 @@ from agendawatch.model import (
 )
 from agendawatch.readers.meeting_status import read_file_words, read_stated
 from agendawatch.sources.flow import Flow, Request, Response
-from agendawatch.sources.json_answers import Record, read_json, read_local, read_rows, record, records, words
-from agendawatch.sources.listed import listed_meeting
+from agendawatch.sources.json_answers import Record, json_rows, read_json, read_local, record, records, words
+from agendawatch.sources.listed import listed_meeting, turn_pages
 from agendawatch.sources.papers import read_papers
 from agendawatch.sources.platform_marks import host_of
 from agendawatch.sources.selection import Wanted, count_days, list_again, listing
@@ -91,39 +91,35 @@ def _boards(host: str, wanted: Wanted) -> Flow[tuple[_Board, ...]]:
     """Ask for the boards; what is no political organization is not asked about: the whole's own id answers 500."""
     page = yield Request(f"{host}/api/boards/", expects="json")
     found = {}
-    for row in read_rows(page, "boards", "data"):
+    for row in json_rows(page, "boards", "data"):
         key, organization = words(row, "id"), find_organization(words(row, *_NAMES))
         if key and organization:
             found[key] = _Board(key, organization)
     if not found:
         raise LayoutError(page.url, missing="boards with a name and an id")
-    if wanted.names is not None:
-        wanted.require(it.organization for it in found.values())
-    return tuple(it for it in found.values() if it.organization in wanted)
+    return wanted.choose(found.values(), lambda it: it.organization)
 
 
 def _rows(host: str, series: _Series, board: _Board, window: Window) -> Flow[list[_Told]]:
     """Turn a series' pages until all its rows have come, and ask for each row's file."""
-    rows: dict[str, tuple[Record, Response]] = {}
-    for number in range(_PAGES_AT_MOST):
-        try:
-            page = yield _ask(host, series, board, window, number)
-        except StatusError as error:
-            if series.may_lack and error.status in _ABSENT and number == 0:
-                return []
-            raise
-        came = {words(row, "id"): (row, page) for row in read_rows(page, series.name, "data")}
-        new = {key: row for key, row in came.items() if key not in rows}
-        rows |= new
-        total = _total(page)
-        if len(rows) >= total if total is not None else not new:
-            told = []
-            for row, listed in rows.values():
-                told.append((yield from _told(host, series, board, row, listed)))
-            return [it for it in told if it.start.date() in window]
-        if not new:
-            raise LayoutError(page.url, missing=f"all {total} of {series.name}", came=f"{len(rows)}")
-    raise LayoutError(host, missing=f"an end of {series.name} within {_PAGES_AT_MOST} pages")
+    read: list[Response] = []
+
+    def page_of(page: Response) -> tuple[dict[str, Record], int | None]:
+        read.append(page)
+        return {words(row, "id"): row for row in json_rows(page, series.name, "data")}, _total(page)
+
+    try:
+        rows = yield from turn_pages(
+            lambda number: _ask(host, series, board, window, number), page_of, series.name, _PAGES_AT_MOST
+        )
+    except StatusError as error:
+        if series.may_lack and error.status in _ABSENT and not read:
+            return []
+        raise
+    told = []
+    for row, page in rows.values():
+        told.append((yield from _told(host, series, board, row, page)))
+    return [it for it in told if it.start.date() in window]
 
 
 def _ask(host: str, series: _Series, board: _Board, window: Window, number: int) -> Request:

@@ -367,9 +367,8 @@ def _boards(site: Site, window: Window, wanted: Wanted) -> Flow[tuple[Board, ...
     if tenant is None:
         raise LayoutError(site.url, missing="a tenant in the address (/Meetings/<tenant>)", came="another address")
     offered = read_boards((yield Request(urljoin(site.url, f"{tenant.group()}/Boards"), expects="html")))
-    wanted.require(board.organization for board in offered if board.organization)
     first, last = window.first.year, window.last.year
-    ours = [it for it in offered if it.organization and it.organization in wanted]
+    ours = wanted.choose(offered, lambda it: it.organization)
     # Before the first of their periods nothing is told.
     from_day(window, dt.date(min(it.first_year or first for it in ours), 1, 1))
     return tuple(it for it in ours if it.may_meet(first, last))

@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 
 from agendawatch.errors import InputError, LayoutError
 from agendawatch.lang.sv.organizations import read_organization
@@ -14,6 +15,7 @@ from agendawatch.model import Doubt, Listing, Meeting, Organization, Schedule, S
 from agendawatch.sources.flow import Flow, Source
 
 _TERM = re.compile(r"[\s(]{1,3}(?:19|20)\d{2}(?:\s?[-–]\s?(?:19|20)\d{2})?\)?\s*$")
+T = TypeVar("T")
 _NO_START = dt.datetime.max.replace(tzinfo=dt.UTC)
 
 
@@ -33,6 +35,13 @@ class Wanted:
     def __contains__(self, organization: Organization) -> bool:
         """Tell whether an organization is wanted."""
         return self.names is None or organization.name.casefold() in {it.casefold() for it in self.names}
+
+    def choose(self, offered: Iterable[T], of: Callable[[T], Organization | None]) -> tuple[T, ...]:
+        """Choose what is of wanted organizations; raise, where only some are wanted, when none of them is offered."""
+        told = [(it, organization) for it in offered if (organization := of(it)) is not None]
+        if self.names is not None:
+            self.require(organization for _, organization in told)
+        return tuple(it for it, organization in told if organization in self)
 
     def require(self, offered: Iterable[Organization]) -> None:
         """Raise, with those offered, when none of them is wanted."""

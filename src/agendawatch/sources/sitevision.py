@@ -18,8 +18,8 @@ from agendawatch.model import STOCKHOLM, Caveat, CaveatCode, Document, Listing, 
 from agendawatch.readers.meeting_status import is_file, read_stated, standing
 from agendawatch.readers.opening import open_document
 from agendawatch.sources.flow import Flow, Request, Response
-from agendawatch.sources.json_answers import Record, read_json, record, records, words
-from agendawatch.sources.listed import find_day, in_year, listed_meeting
+from agendawatch.sources.json_answers import Record, json_rows, read_json, record, words
+from agendawatch.sources.listed import find_day, in_year, listed_meeting, turn_pages
 from agendawatch.sources.page import narrow_to_shown, put_files, read_meetings
 from agendawatch.sources.page_files import Filed, is_of_a_meeting, read_files, read_own_page
 from agendawatch.sources.papers import read_papers
@@ -42,26 +42,21 @@ def find_calendar(page: Response, site: Site) -> str | None:
 
 def read_events(url: str, site: Site) -> Flow[tuple[Meeting, ...]]:
     """Turn a calendar's pages until all its events have come, and keep those that an organization holds."""
-    found: dict[tuple[str, str, str], Record] = {}
-    for number in range(1, _PAGES_AT_MOST + 1):
-        page = yield _ask(url, number)
-        answer = record(read_json(page), page.url, "an object with items")
-        rows = records(answer.get("items"), page.url, "a list of items")
-        new = {_key(row): row for row in rows if _key(row) not in found}
-        found |= new
-        expected = answer.get("hitCount")
-        if not isinstance(expected, int):
-            raise LayoutError(page.url, missing="hitCount")
-        if len(found) >= expected:
-            return tuple(it for row in found.values() if (it := _meeting(row, page, site)))
-        if not new:
-            raise LayoutError(page.url, missing=f"all {expected} events", came=f"{len(found)} of them")
-    raise LayoutError(url, missing=f"an end of the calendar within {_PAGES_AT_MOST} pages")
+    found = yield from turn_pages(lambda number: _ask(url, number), _events, "a calendar's events", _PAGES_AT_MOST)
+    return tuple(it for row, page in found.values() if (it := _meeting(row, page, site)))
 
 
 def _ask(url: str, number: int) -> Request:
-    params = (("p", str(number)), ("f", ""), ("t", ""), ("c", ""), ("svAjaxReqParam", "ajax"))
+    params = (("p", str(number + 1)), ("f", ""), ("t", ""), ("c", ""), ("svAjaxReqParam", "ajax"))
     return Request(url, params, headers=(("X-Requested-With", "XMLHttpRequest"),), expects="json")
+
+
+def _events(page: Response) -> tuple[dict[tuple[str, str, str], Record], int]:
+    answer = record(read_json(page), page.url, "an object with items")
+    total = answer.get("hitCount")
+    if not isinstance(total, int):
+        raise LayoutError(page.url, missing="hitCount")
+    return {_key(row): row for row in json_rows(page, "items")}, total
 
 
 def _key(row: Record) -> tuple[str, str, str]:
@@ -219,13 +214,12 @@ def _folder_rows(state: object) -> Iterator[Folder]:
 
 def read_share(page: Response, folder: Folder, heading: str) -> tuple[tuple[Filed, ...], tuple[Folder, ...]]:
     """Read a web app's answer: the folder's files, and the folders in it."""
-    answer = record(read_json(page), page.url, "an object with files")
-    rows = records(answer.get("files"), page.url, "a list of files")
+    rows = json_rows(page, "files")
     addresses = ((words(row, *_NAMES), urljoin(page.url, find_address(row) or "")) for row in rows)
     files = _filed(page, folder, heading, ((name, url) for name, url in addresses if is_file(url)))
     inner = tuple(
         replace(folder, id=it.id, names=(*folder.names, *it.names))
-        for it in _folder_rows(dict(answer))
+        for it in _folder_rows(read_json(page))
         if it.id != folder.id
     )
     return files, inner
