@@ -43,6 +43,7 @@ from agendawatch.fetch.transport import (
     Turns,
     clock,
 )
+from agendawatch.lang.sv.pages.portals import find_refusal
 from agendawatch.model import Listing, Meeting, Route, Site, Window
 from agendawatch.sources.flow import Notice, Request, Response
 from agendawatch.sources.page_memory import Memory, address
@@ -216,7 +217,7 @@ class Client:
         self.memory = memory
         self._unsafe = memory or InMemoryPages()
         self._guide = ClientState(now, chosen.longest_visit, transport)
-        self._exchange = Exchange(chosen, now)
+        self._exchange = Exchange(chosen, now, find_refusal)
         self._wire = PacedTransport(chosen, now, transport, reach=self._guide.reach, turns=Turns(claims, chosen))
         self._tally = Tally()
 
@@ -419,7 +420,7 @@ class AsyncClient:
         self.memory = memory
         self._unsafe = memory or InMemoryPages()
         self._guide = ClientState(now, chosen.longest_visit, transport)
-        self._exchange = Exchange(chosen, now)
+        self._exchange = Exchange(chosen, now, find_refusal)
         self._wire = AsyncPacedTransport(chosen, now, transport, reach=self._guide.reach, turns=Turns(claims, chosen))
         self._tally = Tally()
 

@@ -9,7 +9,7 @@ from uuid import uuid4
 
 from agendawatch.errors import AgendawatchError, ReadError, TooLargeError, UnsafeError
 from agendawatch.readers.sandbox import needs_sandbox, sandbox
-from agendawatch.sources.flow import Flow, Opening, Outcome, Response, Turn, resume, step, take_up
+from agendawatch.sources.flow import Flow, Opening, Outcome, Response, Turn, at, resume, step, take_up
 from agendawatch.sources.page_memory import Memory
 
 __all__ = ["Reading", "Talk", "Talking", "arun", "run"]
@@ -99,8 +99,6 @@ class Talking(Generic[T]):
             turn = yield self._reading(struck)
         except ReadError as error:
             if error.url is None and isinstance(told, Response):
-                from agendawatch.sources.listed import at  # noqa: PLC0415 - with it come the readers of agendas
-
                 raise at(error, told.url) from error
             raise
         self._begun = True

@@ -10,8 +10,7 @@ from agendawatch.lang.sv.organizations import read_organization
 from agendawatch.model import Listing, Meeting, Site, Window
 from agendawatch.readers.announced import Announced, find_holder, read_news, read_schema_org, to_meeting
 from agendawatch.readers.calendar import read_events
-from agendawatch.sources.flow import Flow, Request, Response
-from agendawatch.sources.listed import addressed
+from agendawatch.sources.flow import Flow, Request, Response, addressed
 from agendawatch.sources.page import narrow_to_shown
 from agendawatch.sources.papers import read_papers
 from agendawatch.sources.selection import Wanted, count_days, find_again, listing

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple, TypeVar
 
-from agendawatch.errors import DocumentError, LayoutError, ReadError, TooLargeError
+from agendawatch.errors import LayoutError, TooLargeError
 from agendawatch.lang.sv.dates import find_dates
 from agendawatch.lang.sv.matters import classify_item
 from agendawatch.lang.sv.references import find_references, same_reference
@@ -32,30 +31,6 @@ from agendawatch.sources.flow import Flow, Request, Response
 
 K = TypeVar("K")
 V = TypeVar("V")
-
-# Readers know no addresses: whoever asked for the page adds it to what they raise.
-
-
-@contextmanager
-def addressed(url: str) -> Iterator[None]:
-    """Give an address to a reader's error that has none; its class and its facts stay."""
-    try:
-        yield
-    except ReadError as error:
-        if error.url is not None:
-            raise
-        raise at(error, url) from error
-
-
-def at(error: ReadError, url: str) -> ReadError:
-    """Make a reader's error anew with an address; its class and its facts stay."""
-    if isinstance(error, LayoutError):
-        return LayoutError(url, missing=error.missing, came=error.came)
-    if isinstance(error, TooLargeError):
-        return TooLargeError(error.limit, error.came, url=url)
-    kind = DocumentError if isinstance(error, DocumentError) else ReadError
-    return kind(error.expected, error.came, url=url)
-
 
 # Readers know neither address nor moment: whoever asked for the page adds both to what was read of it.
 

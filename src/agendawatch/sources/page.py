@@ -30,8 +30,8 @@ from agendawatch.readers.meeting_status import Stated, holding
 from agendawatch.readers.opening import open_document
 from agendawatch.readers.schedule import schedule_of
 from agendawatch.sources.board import find_notices
-from agendawatch.sources.flow import Flow, Notice, Request, Response
-from agendawatch.sources.listed import addressed, doubted_on, each_once, listed_meeting, seen_on
+from agendawatch.sources.flow import Flow, Notice, Request, Response, addressed
+from agendawatch.sources.listed import doubted_on, each_once, listed_meeting, seen_on
 from agendawatch.sources.page_files import Filed, read_files, read_own_page
 from agendawatch.sources.papers import read_papers
 from agendawatch.sources.selection import Wanted, doubts_within, find_again, from_day, with_doubtful

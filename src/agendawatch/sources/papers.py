@@ -25,8 +25,8 @@ from agendawatch.model import (
 from agendawatch.readers.agenda import read_agenda
 from agendawatch.readers.meeting_status import holding
 from agendawatch.readers.minutes import read_minutes
-from agendawatch.sources.flow import Flow, Notice, NoticeSource, Request, Response
-from agendawatch.sources.listed import addressed, each_once, join_items
+from agendawatch.sources.flow import Flow, Notice, NoticeSource, Request, Response, addressed
+from agendawatch.sources.listed import each_once, join_items
 from agendawatch.sources.selection import Wanted
 
 # Notices of adjusted minutes, put to the meetings that they are about.

@@ -17,8 +17,7 @@ from agendawatch.lang.sv.pages.documents import find_signs
 from agendawatch.model import Caveat, Doubt, Meeting, PageKind, RoutePage, Site, Window
 from agendawatch.readers.announced import read_schema_org
 from agendawatch.sources.announced_events import to_meetings
-from agendawatch.sources.flow import Request, Response
-from agendawatch.sources.listed import addressed
+from agendawatch.sources.flow import Request, Response, addressed
 from agendawatch.sources.page import Shown, read_shown
 
 __all__ = ["JudgedPage", "judge"]
