@@ -15,9 +15,6 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
-    from agendawatch.documents.document import Document
-    from agendawatch.documents.tables import Cell
-
 __all__ = ["Block", "BlockKind", "Box", "BoxKind", "Link", "Moment", "Placed", "Range", "Reading", "Region", "Run"]
 
 Range = tuple[int, int]
@@ -169,6 +166,46 @@ class Reading(NamedTuple):
 _FAR = 1 << 60
 
 
+class MarkedText(Protocol):
+    """A text, and what stands where in it: what blocks, boxes, tables and passages ask of their document."""
+
+    kind: str
+    text: str
+    blocks: Sequence[Block]
+    title: str | None
+    meta: tuple[tuple[str, str], ...]
+    abbreviations: tuple[tuple[str, str], ...]
+    links: Sequence[Link]
+    moments: Sequence[Moment]
+    struck: Sequence[Range]
+    cut: Sequence[Range]
+    raised: Sequence[Range]
+    unfolded: Sequence[Range]
+
+    @property
+    def root(self) -> Box: ...
+
+    def inner_boxes(self, box: Box) -> Sequence[Box]: ...
+
+    def read(self, start: int, end: int) -> Reading: ...
+
+    def lines(self, start: int, end: int) -> tuple[Range, ...]: ...
+
+    def gap(self, at: int) -> int: ...
+
+    def block_in(self, start: int, end: int) -> int | None: ...
+
+    def links_in(self, start: int, end: int) -> tuple[Link, ...]: ...
+
+    def moments_in(self, start: int, end: int) -> tuple[Moment, ...]: ...
+
+    def struck_in(self, start: int, end: int) -> tuple[Range, ...]: ...
+
+    def hidden_in(self, start: int, end: int) -> tuple[Range, ...]: ...
+
+    def runs_in(self, start: int, end: int) -> tuple[Run, ...]: ...
+
+
 class Box:
     """A part of a document that holds blocks, and perhaps other boxes."""
 
@@ -179,7 +216,7 @@ class Box:
         kind: BoxKind,
         tag: str,
         parent: Box | None,
-        document: Document,
+        document: MarkedText,
         first: int,
         region: Region,
         node: LexborNode | None = None,
@@ -321,11 +358,6 @@ class Block:
     def region(self) -> Region:
         """The part of the page that it stands in."""
         return self.box.region
-
-    @property
-    def cell(self) -> Cell | None:
-        """The innermost table cell about it; `None` outside tables."""
-        return self.box.within(BoxKind.CELL)  # type: ignore[return-value]  # boxes of that kind are cells
 
     @property
     def links(self) -> tuple[Link, ...]:
