@@ -15,8 +15,6 @@ from agendawatch.documents.tables import Table, cell_of
 from agendawatch.documents.text import fold, inside
 from agendawatch.documents.tree import Block, Box, Link, Moment, Placed, Range, Reading, Run
 
-__all__ = ["Document"]
-
 
 class Document:
     """A page or a paper: its text, and what stands where in it."""

@@ -42,7 +42,7 @@ def find_grids(document: MarkedText) -> tuple[Table, ...]:
     return tuple(sorted(found, key=lambda table: table.rows[0][0].start if table.rows[0][0].pieces else 0))
 
 
-class _Part(NamedTuple):
+class _LinePart(NamedTuple):
     """Words on a line: where they begin and end on it, and in the document."""
 
     left: int
@@ -55,10 +55,10 @@ def _aligned(document: MarkedText) -> Iterator[Table]:
     """Find lines whose words stand under one another, with white between that runs down through all."""
     for first, last in document.unfolded:
         start = document.text.rfind("\n", 0, first) + 1
-        run: list[list[_Part]] = []
+        run: list[list[_LinePart]] = []
         at = start
         for line in [*document.text[start:last].split("\n"), ""]:
-            parts = [_Part(*match.span(), at + match.start(), at + match.end()) for match in _PART.finditer(line)]
+            parts = [_LinePart(*match.span(), at + match.start(), at + match.end()) for match in _PART.finditer(line)]
             at += len(line) + 1
             if parts and len(line) <= _WIDEST and "\t" not in line and len(run) < _ROWS_AT_MOST:
                 run.append(parts)
@@ -67,7 +67,7 @@ def _aligned(document: MarkedText) -> Iterator[Table]:
             run = []
 
 
-def _grid_of(document: MarkedText, run: Sequence[list[_Part]]) -> Iterator[Table]:
+def _grid_of(document: MarkedText, run: Sequence[list[_LinePart]]) -> Iterator[Table]:
     """Make a grid of lines; none where fewer than three hold several parts, or no white runs down."""
     while run and len(run[0]) == 1:
         run = run[1:]
@@ -92,7 +92,7 @@ def _grid_of(document: MarkedText, run: Sequence[list[_Part]]) -> Iterator[Table
     yield _table(document, "aligned", rows)
 
 
-class _Line(NamedTuple):
+class _ShortLine(NamedTuple):
     """A short line that may be a cell, and how many empty lines stand before it."""
 
     start: int
@@ -102,7 +102,7 @@ class _Line(NamedTuple):
 
 def _stacked(document: MarkedText) -> Iterator[Table]:
     """Find runs of short lines that come out as rows: figures under figures, words under words."""
-    run: list[_Line] = []
+    run: list[_ShortLine] = []
     for line in _short_lines(document):
         if line is not None and len(run) < _CELLS_AT_MOST:
             run.append(line)
@@ -112,7 +112,7 @@ def _stacked(document: MarkedText) -> Iterator[Table]:
     yield from _stacks(document, run)
 
 
-def _short_lines(document: MarkedText) -> Iterator[_Line | None]:
+def _short_lines(document: MarkedText) -> Iterator[_ShortLine | None]:
     """Give the lines outside tables; `None` where a longer one ends a run."""
     for block in document.blocks:
         if block.kind not in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM} or block.box.within(BoxKind.TABLE) is not None:
@@ -124,10 +124,10 @@ def _short_lines(document: MarkedText) -> Iterator[_Line | None]:
                 yield None
             else:
                 first = start + len(said) - len(said.lstrip())
-                yield _Line(first, start + len(said.rstrip()), document.gap(first))
+                yield _ShortLine(first, start + len(said.rstrip()), document.gap(first))
 
 
-def _stacks(document: MarkedText, run: Sequence[_Line]) -> Iterator[Table]:
+def _stacks(document: MarkedText, run: Sequence[_ShortLine]) -> Iterator[Table]:
     """Cut a run of lines into rows of every width, and keep the few that agree best down their columns."""
     if len(run) < _CELLS_AT_LEAST:
         return

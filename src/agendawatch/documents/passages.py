@@ -12,8 +12,6 @@ from typing import NamedTuple
 from agendawatch.documents.tables import Cell, Table
 from agendawatch.documents.tree import Block, BlockKind, BoxKind, Link, MarkedText, Moment, Range, Region
 
-__all__ = ["Passage", "PassageKind", "Slot", "passages_of"]
-
 
 class PassageKind(StrEnum):
     """What a passage is in its document."""
@@ -93,10 +91,10 @@ def passages_of(document: MarkedText, tables: Sequence[Table]) -> tuple[Passage,
     Before a page's own, in region `header`: its title as a heading of place "title", and the days that are told of
     it for machines as pairs of place "meta". After them, in region `aside`, what its abbreviations stand for.
     """
-    return tuple(_Reader(document, tables).read())
+    return tuple(_PassageReader(document, tables).read())
 
 
-class _Reader:
+class _PassageReader:
     """Reads blocks in order; places are counted from the nearest heading."""
 
     def __init__(self, document: MarkedText, tables: Sequence[Table]) -> None:

@@ -12,8 +12,6 @@ from agendawatch.errors import TooLargeError
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
-__all__ = ["CELLS", "Cell", "Table"]
-
 CELLS = 400_000
 """Cells that a table may have once its spans are filled."""
 _WIDEST = 1000

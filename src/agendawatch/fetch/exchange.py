@@ -33,20 +33,6 @@ from agendawatch.redaction import shown_address
 from agendawatch.sources.flow import Request, Response
 from agendawatch.sources.page_memory import Validators, address
 
-__all__ = [
-    "CachedRequest",
-    "Exchange",
-    "InMemoryPages",
-    "Reply",
-    "Robots",
-    "check",
-    "check_holder",
-    "condition",
-    "is_computed",
-    "is_login",
-    "known_by",
-]
-
 # Where a municipality's documents may be: at its own hosts, its platforms', and those that the registry allows.
 
 _PLATFORMS = (

@@ -23,18 +23,6 @@ from agendawatch.model import slug
 from agendawatch.model.value import Aware, Value
 from agendawatch.redaction import bare_address
 
-__all__ = [
-    "INDEX",
-    "Entry",
-    "Index",
-    "Recorder",
-    "Recordings",
-    "Replay",
-    "UnknownRequestError",
-    "body_hash",
-    "file_name",
-]
-
 INDEX = "index.json"
 _KINDS = {"text/html": ".html", "application/pdf": ".pdf", "application/json": ".json", "text/plain": ".txt"}
 
@@ -160,7 +148,7 @@ _LENGTHS = frozenset({"content-encoding", "content-length", "transfer-encoding"}
 _NOT_MODIFIED = 304
 
 
-class _Folder:
+class _RecordingFolder:
     """The folder while it is written; entries that were there stay."""
 
     def __init__(self, folder: Path, now: Callable[[], dt.datetime] | None) -> None:
@@ -215,7 +203,7 @@ class Recorder(httpx.BaseTransport):
         now: Callable[[], dt.datetime] | None = None,
     ) -> None:
         """Open a folder; without a transport the network answers."""
-        self._folder = _Folder(folder, now)
+        self._folder = _RecordingFolder(folder, now)
         self.reach = getattr(transport, "reach", None) or Reach()
         """Whom a client that asks through this may reach."""
         self._transport = transport or Network(self.reach, trust())

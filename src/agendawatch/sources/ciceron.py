@@ -56,7 +56,7 @@ _DETAILS = frozenset({"documents", "items", "tid", "plats"})
 
 
 @dataclass(slots=True)
-class Line:
+class PortalSession:
     """A line to a portal, and the session on it."""
 
     portal: str
@@ -119,10 +119,10 @@ def opened(value: object, url: str) -> object:
 
 
 @dataclass(slots=True)
-class Search:
+class DiarySearch:
     """A search: how it is made, and the rows it gave."""
 
-    line: Line
+    line: PortalSession
     method: str
     params: Mapping[str, object]
     name: str = "ciceronsok_search"
@@ -216,7 +216,7 @@ _MIDNIGHT = dt.time(0, 0)
 
 
 @dataclass(frozen=True, slots=True)
-class Body:
+class DiaryBody:
     """An organization as a diary names it."""
 
     diary: str
@@ -226,7 +226,7 @@ class Body:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class DiaryRow:
     """A meeting in a list of results, or a document that tells of one."""
 
     organization: Organization
@@ -243,12 +243,12 @@ class Row:
     """Whether it is a meeting; else a document of one."""
 
 
-def read_bodies(came: object, url: str) -> tuple[Body, ...]:
+def read_bodies(came: object, url: str) -> tuple[DiaryBody, ...]:
     """Read the diaries as the organizations in them; a name without its owner is completed from its diary's."""
     return tuple(_bodies(record(came, url, "diaries"), url))
 
 
-def _bodies(diaries: Record, url: str) -> Iterator[Body]:
+def _bodies(diaries: Record, url: str) -> Iterator[DiaryBody]:
     for code, value in diaries.items():
         diary = record(value, url, f"the diary {code}")
         owner = _owner(words(diary, "description", "name"))
@@ -256,7 +256,7 @@ def _bodies(diaries: Record, url: str) -> Iterator[Body]:
         for it in instances if isinstance(instances, list) else ():
             name = words(it, "name", "description", "instance") if isinstance(it, dict) else str(it).strip()
             if name:
-                yield Body(code, name, read_organization(name, context=owner))
+                yield DiaryBody(code, name, read_organization(name, context=owner))
 
 
 def _owner(description: str) -> Organization | None:
@@ -265,7 +265,7 @@ def _owner(description: str) -> Organization | None:
     return next(iter((*boards, *found)), None)
 
 
-def read_row(row: Record, portal: str, bodies: tuple[Body, ...]) -> Row | None:
+def read_row(row: Record, portal: str, bodies: tuple[DiaryBody, ...]) -> DiaryRow | None:
     """Read a row; `None` for a document that tells of no meeting. A meeting without body or day is an error."""
     title = words(row, "title")
     link = _parts(words(row, "object_link"))
@@ -282,7 +282,7 @@ def read_row(row: Record, portal: str, bodies: tuple[Body, ...]) -> Row | None:
         return None
     body = named or next((it.name for it in bodies if it.organization == organization), organization.name)
     differ = said is not None and said != day
-    return Row(
+    return DiaryRow(
         organization=organization,
         day=day,
         title=title,
@@ -301,7 +301,7 @@ def _parts(link: str) -> dict[str, str]:
     return {name: unquote(value).strip() for name, _, value in pairs}
 
 
-def _organization(name: str, diary: str, bodies: tuple[Body, ...], *, known: bool) -> Organization | None:
+def _organization(name: str, diary: str, bodies: tuple[DiaryBody, ...], *, known: bool) -> Organization | None:
     for body in bodies:
         if body.name == name and body.diary in {diary, ""}:
             return body.organization
@@ -317,7 +317,7 @@ def _page(portal: str, body: str, day: dt.date, diary: str) -> str:
     return f"{portal}/#!/search/?t=1&i={quote(body)}&d={day.isoformat()}%2000:00:00&n={quote(diary)}"
 
 
-def read_meeting(row: Row, details: Record, site: Site, line: Line) -> Meeting:
+def read_meeting(row: DiaryRow, details: Record, site: Site, line: PortalSession) -> Meeting:
     """Read a row, and what stands behind it, as a meeting."""
     told = words(details, "tid")
     clocks = find_times(f"kl. {told}" if told[:1].isdigit() else told)
@@ -385,18 +385,20 @@ _LATEST = dt.datetime.max.replace(tzinfo=dt.UTC)
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class DiaryMeeting:
     """A meeting, the row that showed it, and what stands behind the row."""
 
     meeting: Meeting
-    row: Row
+    row: DiaryRow
     details: Record
 
 
-def open_line(site: Site, parameter: str = "portal", route: str = "!/search") -> Flow[Line]:
+def open_line(site: Site, parameter: str = "portal", route: str = "!/search") -> Flow[PortalSession]:
     """Find the portal: told as a parameter, the site itself, or where the site's page leads."""
     missing = f"a frame or link to a Ciceron portal (#{route})"
-    return Line((yield from find_host(site, lambda it: _portal(it, route), missing, site.parameter(parameter))))
+    return PortalSession(
+        (yield from find_host(site, lambda it: _portal(it, route), missing, site.parameter(parameter)))
+    )
 
 
 def _portal(address: str, route: str) -> str | None:
@@ -407,14 +409,14 @@ def _portal(address: str, route: str) -> str | None:
     return host_of(address) if vendor or parts.fragment.startswith(route) else None
 
 
-def _find_meetings(line: Line, site: Site, window: Window, wanted: Wanted) -> Flow[tuple[Found, ...]]:
+def _find_meetings(line: PortalSession, site: Site, window: Window, wanted: Wanted) -> Flow[tuple[DiaryMeeting, ...]]:
     """Find the meetings of some organizations in a window, in order, each with what stands behind it."""
     bodies = yield from _bodies_asked_for(line, site)
-    scopes: tuple[Body | None, ...] = (None,)
+    scopes: tuple[DiaryBody | None, ...] = (None,)
     if wanted.names is not None and bodies:
         wanted.require(it.organization for it in bodies)
         scopes = tuple(it for it in bodies if it.organization in wanted)
-    found: list[Found] = []
+    found: list[DiaryMeeting] = []
     for body in scopes:
         for searches in _searches(line, window, body, site.parameter("diary", "")):
             shown = 0
@@ -426,7 +428,7 @@ def _find_meetings(line: Line, site: Site, window: Window, wanted: Wanted) -> Fl
     return _counted(_once(found))
 
 
-def _bodies_asked_for(line: Line, site: Site) -> Flow[tuple[Body, ...]]:
+def _bodies_asked_for(line: PortalSession, site: Site) -> Flow[tuple[DiaryBody, ...]]:
     """Read the diaries; once more where the session was lost just then."""
     try:
         bodies = yield from _opened(line)
@@ -437,12 +439,14 @@ def _bodies_asked_for(line: Line, site: Site) -> Flow[tuple[Body, ...]]:
     return tuple(it for it in bodies if diary in {None, "", it.diary})
 
 
-def _opened(line: Line) -> Flow[tuple[Body, ...]]:
+def _opened(line: PortalSession) -> Flow[tuple[DiaryBody, ...]]:
     yield from line.call("Test", {})
     return read_bodies((yield from line.call("ReadDiaries", {})), line.door)
 
 
-def _searches(line: Line, window: Window, body: Body | None, diary: str | None) -> Iterator[tuple[Search, ...]]:
+def _searches(
+    line: PortalSession, window: Window, body: DiaryBody | None, diary: str | None
+) -> Iterator[tuple[DiarySearch, ...]]:
     """Give the searches that may find meetings, the likeliest first; several belong together."""
     scope = {"diary": body.diary if body else diary or "", "board": body.name if body else ""}
     within = _dated(scope, window.first, window.last)
@@ -450,7 +454,7 @@ def _searches(line: Line, window: Window, body: Body | None, diary: str | None) 
     if body is not None:
         # Numbers are words here, and only here.
         told = json.dumps({"t": "1", "i": body.name, "n": body.diary, "today": "0"}, ensure_ascii=False)
-        yield (Search(line, "ReadObject", {"param": told}),)
+        yield (DiarySearch(line, "ReadObject", {"param": told}),)
     else:
         yield (_search(line, _MEETING, "", {**scope, "from_date": "", "to_date": ""}),)
     yield (_search(line, _MINUTES, "", within),)
@@ -462,12 +466,14 @@ def _dated(scope: Mapping[str, str], first: dt.date, last: dt.date) -> dict[str,
     return {**scope, "from_date": first.isoformat(), "to_date": last.isoformat()}
 
 
-def _search(line: Line, kind: int, text: str, scope: Mapping[str, str]) -> Search:
+def _search(line: PortalSession, kind: int, text: str, scope: Mapping[str, str]) -> DiarySearch:
     param = json.dumps({**scope, "hasFiles": False}, ensure_ascii=False)
-    return Search(line, "Search", {"doctype": kind, "text": text, "param": param})
+    return DiarySearch(line, "Search", {"doctype": kind, "text": text, "param": param})
 
 
-def _behind(search: Search, bodies: tuple[Body, ...], site: Site, window: Window, wanted: Wanted) -> Flow[list[Found]]:
+def _behind(
+    search: DiarySearch, bodies: tuple[DiaryBody, ...], site: Site, window: Window, wanted: Wanted
+) -> Flow[list[DiaryMeeting]]:
     """Read what stands behind each row of a wanted meeting."""
     found = []
     for place, shown in enumerate(search.rows):
@@ -475,16 +481,16 @@ def _behind(search: Search, bodies: tuple[Body, ...], site: Site, window: Window
         if row is None or row.day not in window or row.organization not in wanted:
             continue
         details = yield from search.details(place)
-        found.append(Found(read_meeting(row, details, site, search.line), row, details))
+        found.append(DiaryMeeting(read_meeting(row, details, site, search.line), row, details))
     return found
 
 
-def _once(found: list[Found]) -> list[Found]:
+def _once(found: list[DiaryMeeting]) -> list[DiaryMeeting]:
     """Keep each meeting once: rows of one day are two meetings where their hours, places or files differ.
 
     Rows that are documents tell of one meeting a day.
     """
-    kept: dict[object, Found] = {}
+    kept: dict[object, DiaryMeeting] = {}
     for it in found:
         day = (it.meeting.organization.name, it.meeting.date)
         told = (it.meeting.start, it.meeting.location, tuple(file.url for file in it.meeting.documents))
@@ -505,7 +511,7 @@ def _together(one: Meeting, other: Meeting) -> Meeting:
 _HOW_FAR = ["scheduled", "convened", "held", "postponed", "cancelled"]
 
 
-def _counted(found: list[Found]) -> tuple[Found, ...]:
+def _counted(found: list[DiaryMeeting]) -> tuple[DiaryMeeting, ...]:
     ordered = sorted(found, key=lambda it: (it.meeting.date, it.meeting.organization.name, it.meeting.start or _LATEST))
     meetings = count_days(it.meeting for it in ordered)
     return tuple(replace(it, meeting=meeting) for it, meeting in zip(ordered, meetings, strict=True))
@@ -553,19 +559,19 @@ class Ciceron:
         diary = site.parameter("diary", "")
         for kind in _BOARD_KINDS:
             param = json.dumps({"has_files": False, "diary": diary, "is_post": True, "is_council": False})
-            search = Search(line, "Search", {"doctype": kind, "text": "", "param": param}, _BOARD_ADDRESS)
+            search = DiarySearch(line, "Search", {"doctype": kind, "text": "", "param": param}, _BOARD_ADDRESS)
             if (yield from search.run()):
                 return (yield from _notices(search, wanted))
         return ()
 
 
-def _answered(window: Window, shown: tuple[Meeting, ...], line: Line) -> Window:
+def _answered(window: Window, shown: tuple[Meeting, ...], line: PortalSession) -> Window:
     """Narrow the window to what a search reaches."""
     reach = (line.seen.date() if line.seen else window.last) - _REACH
     return from_day(window, min((reach, *(it.date for it in shown))))
 
 
-def _items(line: Line, found: Found) -> Flow[tuple[AgendaItem, ...]]:
+def _items(line: PortalSession, found: DiaryMeeting) -> Flow[tuple[AgendaItem, ...]]:
     """Read the items behind a meeting, each with its files."""
     listed = found.details.get("items")
     items = []
@@ -579,7 +585,7 @@ def _items(line: Line, found: Found) -> Flow[tuple[AgendaItem, ...]]:
     return tuple(items)
 
 
-def _files(line: Line, row: Record, found: Found) -> Flow[tuple[Document, ...]]:
+def _files(line: PortalSession, row: Record, found: DiaryMeeting) -> Flow[tuple[Document, ...]]:
     """Read the files of one item."""
     params = {
         "instans": row.get("instans") or found.row.body,
@@ -592,7 +598,7 @@ def _files(line: Line, row: Record, found: Found) -> Flow[tuple[Document, ...]]:
     return read_files((yield from line.call_anew("ReadArendeFiles", params)), line.portal)
 
 
-def _notices(search: Search, wanted: Wanted) -> Flow[tuple[Notice, ...]]:
+def _notices(search: DiarySearch, wanted: Wanted) -> Flow[tuple[Notice, ...]]:
     found = []
     for place, row in enumerate(search.rows):
         title = words(row, "title")

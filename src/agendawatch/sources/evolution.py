@@ -97,7 +97,7 @@ def read_items(host: str, meeting: Meeting) -> Flow[tuple[AgendaItem, ...] | Non
     rows = (*notices, *decisions)
     if not rows:
         return None
-    by_order: dict[str, list[_Row]] = {}
+    by_order: dict[str, list[_ListedPaper]] = {}
     for row in rows:
         if row.order:
             by_order.setdefault(row.order, []).append(row)
@@ -106,7 +106,7 @@ def read_items(host: str, meeting: Meeting) -> Flow[tuple[AgendaItem, ...] | Non
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
+class _ListedPaper:
     """A document that a meeting lists."""
 
     record: Record
@@ -145,19 +145,19 @@ class _Row:
         return self.page.ground(self.title)
 
 
-def _rows(host: str, meeting: Meeting) -> Flow[tuple[tuple[_Row, ...], tuple[_Row, ...]]]:
+def _rows(host: str, meeting: Meeting) -> Flow[tuple[tuple[_ListedPaper, ...], tuple[_ListedPaper, ...]]]:
     found = []
     for kind in ("notices", "decisions"):
         page = yield Request(f"{host}/api/meetings/{kind}/{quote(meeting.source_id or '', safe='')}", expects="json")
-        found.append(tuple(_Row(row, page, kind == "decisions") for row in json_rows(page, *_HELD_IN)))
+        found.append(tuple(_ListedPaper(row, page, kind == "decisions") for row in json_rows(page, *_HELD_IN)))
     return found[0], found[1]
 
 
-def _files(rows: Iterable[_Row], host: str) -> tuple[Document, ...]:
+def _files(rows: Iterable[_ListedPaper], host: str) -> tuple[Document, ...]:
     return each_once(filter(None, (row.document(host) for row in rows)))
 
 
-def _item(rows: list[_Row], host: str) -> AgendaItem:
+def _item(rows: list[_ListedPaper], host: str) -> AgendaItem:
     """Make an item of the documents that share a place; one whose files are all secret is closed."""
     documents, first = _files(rows, host), rows[0]
     item = listed_item(first.title, reference=words(first.record, "hid"), documents=documents, provenance=first.ground)
@@ -176,7 +176,7 @@ _DOCUMENTS = ("documents", "files", "docs")
 
 
 @dataclass(frozen=True, slots=True)
-class _Folder:
+class _WebFolder:
     record: Record
     path: str
     """The names from the root to it."""
@@ -199,9 +199,9 @@ class _Folder:
         """Whether the answer told nothing of what is in it."""
         return not any(name in self.record for name in (*_FOLDERS, *_DOCUMENTS))
 
-    def folders(self) -> Iterator[_Folder]:
+    def folders(self) -> Iterator[_WebFolder]:
         for row in _lists(self.record, _FOLDERS):
-            yield _Folder(row, f"{self.path} {self.name}".strip())
+            yield _WebFolder(row, f"{self.path} {self.name}".strip())
 
     def documents(self) -> Iterator[tuple[Record, str]]:
         """Give its documents, and those of the folders in it, each with the id of the folder that it lies in."""
@@ -247,7 +247,7 @@ def list_folders(host: str, roots: Response, window: Window, wanted: Wanted, sit
     return found
 
 
-def _roots(page: Response) -> Iterator[_Folder]:
+def _roots(page: Response) -> Iterator[_WebFolder]:
     value = read_json(page)
     rows = value if isinstance(value, list) else [value]
     for row in rows:
@@ -255,10 +255,10 @@ def _roots(page: Response) -> Iterator[_Folder]:
             raise LayoutError(page.url, missing="a tree of folders", came=type(row).__name__)
         # The tree may be wrapped once more.
         inner = row.get("data")
-        yield from (_Folder(it, "") for it in (inner if isinstance(inner, list) else [row]) if isinstance(it, dict))
+        yield from (_WebFolder(it, "") for it in (inner if isinstance(inner, list) else [row]) if isinstance(it, dict))
 
 
-def _opened(page: Response, shut: _Folder) -> _Folder:
+def _opened(page: Response, shut: _WebFolder) -> _WebFolder:
     """Read a folder that was asked for: an object, or the list of what is in it."""
     value = read_json(page)
     named = {"id": shut.id, "name": words(shut.record, *_FOLDER_NAMES)}
@@ -267,18 +267,20 @@ def _opened(page: Response, shut: _Folder) -> _Folder:
         inner = [
             row for row in rows if "fileExtension" not in row and any(it in row for it in (*_FOLDERS, *_DOCUMENTS))
         ]
-        return _Folder({**named, "folders": inner, "documents": [row for row in rows if row not in inner]}, shut.path)
+        return _WebFolder(
+            {**named, "folders": inner, "documents": [row for row in rows if row not in inner]}, shut.path
+        )
     if not isinstance(value, dict):
         raise LayoutError(page.url, missing="a folder", came=type(value).__name__)
-    return _Folder({"folders": [], **value, **named}, shut.path)
+    return _WebFolder({"folders": [], **value, **named}, shut.path)
 
 
-def _may_be_wanted(folder: _Folder, wanted: Wanted) -> bool:
+def _may_be_wanted(folder: _WebFolder, wanted: Wanted) -> bool:
     mentions = find_organizations(folder.name)
     return not mentions or any(it.organization in wanted for it in mentions)
 
 
-def _meeting_of_folder(folder: _Folder, day: dt.date, page: Response, host: str, site: Site) -> Meeting | None:
+def _meeting_of_folder(folder: _WebFolder, day: dt.date, page: Response, host: str, site: Site) -> Meeting | None:
     """Read a meeting's folder; an empty one is a meeting of which nothing is published yet."""
     only = site.organizations[0] if len(site.organizations) == 1 else ""
     organization = find_organization(folder.name, folder.path, only)

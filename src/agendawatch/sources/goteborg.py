@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlencode, urljoin, urlsplit
 
-from agendawatch.documents.parts import Choice, Form, Part, open_page
+from agendawatch.documents.parts import Form, FormChoice, Part, open_page
 from agendawatch.errors import LayoutError, StatusError
 from agendawatch.lang.sv.dates import find_dates
 from agendawatch.lang.sv.organizations import read_organization
@@ -49,7 +49,7 @@ _ITEM_FILE = re.compile(r"\s*\d{1,3}[._ ]")
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ResultRow:
     """One meeting in a list of results."""
 
     day: dt.date
@@ -75,16 +75,16 @@ def read_form(page: Response) -> Form:
     raise LayoutError(page.url, missing=f"a form with the selects {_ORGANIZATION} and {YEAR}")
 
 
-def real_choices(form: Form, name: str) -> tuple[Choice, ...]:
+def real_choices(form: Form, name: str) -> tuple[FormChoice, ...]:
     """Pick the options that choose something."""
     offered = form.options(name)
     return tuple(it for it in offered if it.value.strip() and not it.disabled and not is_no_choice(it.text))
 
 
-def read_rows(page: Response) -> tuple[Row, ...]:
+def read_rows(page: Response) -> tuple[ResultRow, ...]:
     """Read one page of results; a page without meetings must say so, or show an empty list."""
     root = open_page(page.text, page.url)
-    found: dict[str, Row] = {}
+    found: dict[str, ResultRow] = {}
     for part in root.all("a[href]"):
         url = part.link()
         row = _row(part, url, page.url) if url else None
@@ -95,7 +95,7 @@ def read_rows(page: Response) -> tuple[Row, ...]:
     return tuple(found.values())
 
 
-def _row(part: Part, url: str, page_url: str) -> Row | None:
+def _row(part: Part, url: str, page_url: str) -> ResultRow | None:
     match = _MEETING.search(unquote(url))
     if match is None:
         return None
@@ -105,7 +105,7 @@ def _row(part: Part, url: str, page_url: str) -> Row | None:
         day = _day(linked)
     if day is None:
         raise LayoutError(page_url, missing="a date in the link to a meeting", came=f"{part.text!r} to {linked}")
-    return Row(day, url, part.text, _doubt(linked, part.text) if day.isoformat() != linked else None)
+    return ResultRow(day, url, part.text, _doubt(linked, part.text) if day.isoformat() != linked else None)
 
 
 def _doubt(linked: str, words: str) -> Caveat:
@@ -217,12 +217,12 @@ _FORM = "/wps/portal/start/kommun-och-politik/handlingar-och-protokoll/namndhand
 
 
 @dataclass(frozen=True, slots=True)
-class Search:
+class FormSearch:
     """One organization's meetings of one year."""
 
     form: Form
-    choice: Choice
-    year: Choice
+    choice: FormChoice
+    year: FormChoice
 
     def first(self) -> Request:
         """Send the form."""
@@ -248,7 +248,7 @@ class Search:
         return (*kept, *others, *mine.items())
 
 
-def _standing_choice(options: tuple[Choice, ...]) -> str:
+def _standing_choice(options: tuple[FormChoice, ...]) -> str:
     return next((it.value for it in options if it.chosen), options[0].value if options else "")
 
 
@@ -259,7 +259,7 @@ def find_form(site: Site) -> Flow[Form]:
     return read_form(page)
 
 
-def find_rows(search: Search) -> Flow[tuple[Row, ...]]:
+def find_rows(search: FormSearch) -> Flow[tuple[ResultRow, ...]]:
     """Turn the pages of a result until one brings no new meeting: the last may be repeated for ever."""
     first = yield search.first()
     try:
@@ -289,7 +289,7 @@ def find_rows(search: Search) -> Flow[tuple[Row, ...]]:
     raise LayoutError(first.url, missing=f"an end of the list within {_PAGES_AT_MOST} pages")
 
 
-def _rows_of_further(page: Response) -> tuple[Row, ...]:
+def _rows_of_further(page: Response) -> tuple[ResultRow, ...]:
     """Read a page past the first; what follows the last one may be without rows, so long as it is the portal's."""
     try:
         return read_rows(page)
@@ -325,7 +325,7 @@ class Goteborg:
         found: list[Meeting] = []
         for choice in _choices(form, wanted):
             for year in years:
-                for row in (yield from find_rows(Search(form, choice, year))):
+                for row in (yield from find_rows(FormSearch(form, choice, year))):
                     if row.day in window:
                         meeting = yield from _with_documents(_meeting(site, choice, row))
                         found.append(meeting)
@@ -343,12 +343,12 @@ class Goteborg:
         return read.model_copy(update={"agenda": _filed(read.agenda, read.documents)})
 
 
-def _years(form: Form, window: Window) -> tuple[Choice, ...]:
+def _years(form: Form, window: Window) -> tuple[FormChoice, ...]:
     """Pick the years to ask for, newest first as the form has them."""
     return tuple(it for it in real_choices(form, YEAR) if window.first.year <= _year(it) <= window.last.year)
 
 
-def _year(choice: Choice) -> int:
+def _year(choice: FormChoice) -> int:
     match = re.search(r"(?<!\d)(?:19|20)\d{2}(?!\d)", f"{choice.text} {choice.value}")
     return int(match.group()) if match else 0
 
@@ -361,12 +361,12 @@ def _answered(form: Form, window: Window) -> Window:
     return from_day(window, dt.date(oldest, 1, 1))
 
 
-def _choices(form: Form, wanted: Wanted) -> tuple[Choice, ...]:
+def _choices(form: Form, wanted: Wanted) -> tuple[FormChoice, ...]:
     """Pick the organizations to ask for."""
     return wanted.choose(real_choices(form, _ORGANIZATION), lambda it: read_organization(it.text))
 
 
-def _meeting(site: Site, choice: Choice, row: Row) -> Meeting:
+def _meeting(site: Site, choice: FormChoice, row: ResultRow) -> Meeting:
     stated, ground = read_stated(row.words, row.day), Provenance(words=row.words or None, url=row.url)
     organization = read_organization(choice.text)
     return listed_meeting(site, organization, row.day, stated, ground, url=row.url, warnings=(row.warning,))

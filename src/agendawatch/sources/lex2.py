@@ -28,7 +28,7 @@ from agendawatch.sources.selection import Wanted, count_days, from_day, listing,
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class SearchedMeeting:
     """A meeting that a search found, and the id that holds for now."""
 
     meeting: Meeting
@@ -38,14 +38,14 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
-class Filed:
+class MeetingFile:
     """A document of a meeting, and the id that holds for now."""
 
     document: Document
     id: str
 
 
-def read_found(row: Record, page: Response, site: Site) -> Found:
+def read_found(row: Record, page: Response, site: Site) -> SearchedMeeting:
     """Read a row of a search as a meeting; its day stands in its type's name, else in its description."""
     key, told, unit = _named(row, "type"), words(row, "description", "name"), _named(row, "unit")
     short, _, rest = key.partition("/")
@@ -58,7 +58,7 @@ def read_found(row: Record, page: Response, site: Site) -> Found:
     stated = read_stated(f"{key} · {told}", when.date)
     ground = Provenance(words=f"{key} {told}".strip(), url=page.url, seen=page.fetched)
     meeting = listed_meeting(site, read_board(name), when.date, stated, ground, start=clock.start)
-    return Found(meeting, identity, f"{key} {told}")
+    return SearchedMeeting(meeting, identity, f"{key} {told}")
 
 
 def _named(row: Record, name: str) -> str:
@@ -67,7 +67,7 @@ def _named(row: Record, name: str) -> str:
     return words(value, "name", "description", "text") if isinstance(value, dict) else words(row, name)
 
 
-def read_documents(page: Response, found: Found, base: str) -> tuple[Filed, ...]:
+def read_documents(page: Response, found: SearchedMeeting, base: str) -> tuple[MeetingFile, ...]:
     """Read a meeting's documents.
 
     Each goes by an address made of what stays, the meeting's and its own name: the ids are others next time.
@@ -88,11 +88,11 @@ def read_documents(page: Response, found: Found, base: str) -> tuple[Filed, ...]
             classification=kinds,
             provenance=Provenance(words=title, url=page.url, seen=page.fetched),
         )
-        filed.append(Filed(document, identity))
+        filed.append(MeetingFile(document, identity))
     return tuple(filed)
 
 
-def hold_file(page: Response, filed: Filed) -> Response | None:
+def hold_file(page: Response, filed: MeetingFile) -> Response | None:
     """Take a file out of its answer; `None` for one that is withheld."""
     missing = "a document with its file"
     answer = record(read_json(page), page.url, missing)
@@ -152,7 +152,7 @@ class Lex2:
         return _read(current, (yield from _telling(service, listed)))
 
 
-def _telling(service: _Service, listed: tuple[Filed, ...]) -> Flow[dict[str, Response]]:
+def _telling(service: _TenantInterface, listed: tuple[MeetingFile, ...]) -> Flow[dict[str, Response]]:
     """Ask for the files where items stand; in place of one that is withheld, for the next that may hold them."""
     open_to_us = {it.document.url: it for it in listed}
     pages: dict[str, Response] = {}
@@ -183,7 +183,7 @@ def _read(meeting: Meeting, pages: dict[str, Response]) -> Meeting:
     return read.model_copy(update={"documents": tuple(hashed.get(it.url, it) for it in meeting.documents)})
 
 
-class _Service:
+class _TenantInterface:
     """Where the tenant's interface is."""
 
     def __init__(self, base: str, tenant: str) -> None:
@@ -201,18 +201,18 @@ class _Service:
         return Request(url, method="POST", body=body, headers=headers, expects="json", repeatable=False)
 
 
-def _service(site: Site) -> Flow[_Service]:
+def _service(site: Site) -> Flow[_TenantInterface]:
     """Find the interface and the tenant: in the site's row, else on the page that leads there."""
     base, tenant = _base(site.url), site.parameter("tenant")
     if base and tenant:
-        return _Service(base, tenant)
+        return _TenantInterface(base, tenant)
     page = yield Request(site.url, expects="html")
     base = base or find_portal(page, _base, "a link to Lex2PublishWasm")
     named = _TENANT.search(page.text)
     tenant = tenant or (named.group() if named else None)
     if tenant is None:
         raise LayoutError(page.url, missing="the tenant's GUID; name it as the site's parameter `tenant`")
-    return _Service(base, tenant)
+    return _TenantInterface(base, tenant)
 
 
 def _base(address: str) -> str | None:
@@ -223,7 +223,7 @@ def _base(address: str) -> str | None:
     return f"{parts.scheme}://{parts.netloc}/Lex2PublishWasm" if parts.netloc.startswith("lex") else None
 
 
-def _answered(service: _Service, window: Window) -> Flow[Window]:
+def _answered(service: _TenantInterface, window: Window) -> Flow[Window]:
     page = yield service.get("getsearchingfromdate")
     value = read_json(page)
     moment = find_local(words(value, "date", "fromDate", "value") if isinstance(value, dict) else value)
@@ -240,7 +240,7 @@ def _months(window: Window) -> Iterator[Window]:
         first = following
 
 
-def _search(service: _Service, days: Window, wanted: Wanted, site: Site) -> Flow[list[Found]]:
+def _search(service: _TenantInterface, days: Window, wanted: Wanted, site: Site) -> Flow[list[SearchedMeeting]]:
     """Search a month's meetings; those of other months are found in theirs."""
     areas = yield service.get("getsubjectareas")
     subjects = [row["id"] for row in json_rows(areas, "subjectAreas", "data") if "id" in row]
@@ -260,16 +260,16 @@ def _search(service: _Service, days: Window, wanted: Wanted, site: Site) -> Flow
     return sorted(kept, key=_order)
 
 
-def _order(found: Found) -> tuple[dt.date, str, str, str]:
+def _order(found: SearchedMeeting) -> tuple[dt.date, str, str, str]:
     start = found.meeting.start
     return found.meeting.date, found.meeting.organization.name, f"{start:%H:%M}" if start else "~", found.key
 
 
-def _documents(service: _Service, found: Found) -> Flow[tuple[Filed, ...]]:
+def _documents(service: _TenantInterface, found: SearchedMeeting) -> Flow[tuple[MeetingFile, ...]]:
     page = yield service.post("getmeeting", {"uniqueId": found.id, "fetchAmount": "Complete", "includeParameter": True})
     return read_documents(page, found, service.base)
 
 
-def _file(service: _Service, filed: Filed) -> Request:
+def _file(service: _TenantInterface, filed: MeetingFile) -> Request:
     told = {"uniqueId": filed.id, "fetchAmount": "Complete", "includeParameter": True, "includeFile": True}
     return service.post("getdocument", told)

@@ -30,7 +30,7 @@ from agendawatch.sources.json_answers import Record, json_rows, words
 from agendawatch.sources.listed import find_day, find_listed_day, listed_meeting, turn_pages
 from agendawatch.sources.meetingsplus_pages import (
     Committee,
-    Row,
+    CommitteeRow,
     check_platform,
     find_committee_id,
     has_past,
@@ -69,7 +69,7 @@ def is_by_number(url: str) -> bool:
     return _BY_NUMBER.search(urlsplit(url).path) is not None
 
 
-def list_by_api(root: str, number: str) -> Flow[tuple[Row, ...] | None]:
+def list_by_api(root: str, number: str) -> Flow[tuple[CommitteeRow, ...] | None]:
     """Ask the API for a committee's meetings; `None` where it does not tell."""
     try:
         page = yield Request(f"{root}/api/v2.0/committees/{number}/meetings", expects="json")
@@ -83,7 +83,7 @@ def list_by_api(root: str, number: str) -> Flow[tuple[Row, ...] | None]:
         if day is None or not place:
             raise LayoutError(page.url, missing="Id and DateLabel of a meeting", came=repr(dict(it))[:200])
         url = f"{root}/api/v2.0/meetings/{place}"
-        rows.append(Row(day, label, read_stated(label, day), url))
+        rows.append(CommitteeRow(day, label, read_stated(label, day), url))
     return tuple(rows)
 
 
@@ -201,11 +201,11 @@ _NAMED = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class _Shown:
+class _ShownCommittee:
     """What one committee's page and the API's list show."""
 
     organization: Organization
-    rows: tuple[Row, ...]
+    rows: tuple[CommitteeRow, ...]
     page: Response
     past: bool
 
@@ -219,7 +219,7 @@ class MeetingsPlus:
         """List every meeting in the window, of one organization or of all committees, with its documents."""
         wanted = Wanted.of(site, organization)
         root = yield from _find_root(site)
-        shown: list[_Shown] = []
+        shown: list[_ShownCommittee] = []
         for committee in (yield from _committees(root, site, organization, wanted)):
             it = yield from _list(root, site, committee)
             shown.append(it)
@@ -304,17 +304,19 @@ def _committees(root: str, site: Site, organization: str | None, wanted: Wanted)
     return wanted.choose(read_committees(page), lambda it: read_organization(it.name))
 
 
-def _list(root: str, site: Site, committee: Committee) -> Flow[_Shown]:
+def _list(root: str, site: Site, committee: Committee) -> Flow[_ShownCommittee]:
     page = yield Request(committee.url, expects="html")
     number = _numbers(site).get(committee.slug) or find_committee_id(page)
-    more: tuple[Row, ...] | None = None
+    more: tuple[CommitteeRow, ...] | None = None
     if number is not None:
         more = yield from list_by_api(root, number)
     rows = read_rows(page, committee.slug)
     days = {it.day for it in rows}
     past = has_past(page) or more is not None or any(it < page.fetched.date() for it in days)
     name = committee.name or _heading(page)
-    return _Shown(read_organization(name), (*rows, *(it for it in more or () if it.day not in days)), page, past)
+    return _ShownCommittee(
+        read_organization(name), (*rows, *(it for it in more or () if it.day not in days)), page, past
+    )
 
 
 def _numbers(site: Site) -> dict[str, str]:
@@ -332,7 +334,7 @@ def _heading(page: Response) -> str:
     return name
 
 
-def _answered(window: Window, shown: Iterable[_Shown]) -> Window:
+def _answered(window: Window, shown: Iterable[_ShownCommittee]) -> Window:
     """Narrow the window to what the pages show: all years of the past, or none of it where that tab is missing."""
     listed = tuple(shown)
     lacking = [it for it in listed if not it.past]
@@ -345,7 +347,7 @@ def _answered(window: Window, shown: Iterable[_Shown]) -> Window:
     return from_day(window, first)
 
 
-def _meeting(site: Site, shown: _Shown, row: Row) -> Meeting:
+def _meeting(site: Site, shown: _ShownCommittee, row: CommitteeRow) -> Meeting:
     clock = next(iter(find_times(row.words)), None)
     listed = find_listed_day(row.words, row.day.year)
     place = read_place(shown.page.url)

@@ -42,7 +42,7 @@ _SUMMONS = frozenset({_Kind.NOTICE, _Kind.AGENDA, _Kind.SUPPLEMENTARY_AGENDA})
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class PortalPlace:
     """What an address of the portal leads to, by its path."""
 
     root: str
@@ -63,7 +63,7 @@ class Committee:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class CommitteeRow:
     """A meeting in a committee's list."""
 
     day: dt.date
@@ -77,13 +77,13 @@ class Row:
 
 
 @dataclass(slots=True)
-class _Link:
+class _RowLink:
     url: str
     cell: bool = False
     words: dict[str, None] = field(default_factory=dict)
 
 
-def read_place(url: str) -> Place | None:
+def read_place(url: str) -> PortalPlace | None:
     """Read an address; `None` when it leads to no committee.
 
     >>> place = read_place("https://moten.example.se/committees/ks/mote-2026-06-15/protocol/p-2026pdf-60508?x=1")
@@ -94,7 +94,7 @@ def read_place(url: str) -> Place | None:
     if match is None:
         return None
     kind = match["kind"]
-    return Place(match["root"], match["committee"], match["meeting"], kind and kind.casefold(), match["file"])
+    return PortalPlace(match["root"], match["committee"], match["meeting"], kind and kind.casefold(), match["file"])
 
 
 def check_platform(page: Response) -> None:
@@ -117,7 +117,7 @@ def read_committees(page: Response) -> tuple[Committee, ...]:
     return tuple(found.values())
 
 
-def read_rows(page: Response, slug: str) -> tuple[Row, ...]:
+def read_rows(page: Response, slug: str) -> tuple[CommitteeRow, ...]:
     """Read a committee's meetings, of both tabs; links to other committees' are passed over.
 
     A page without any must say so, or have an empty list of past ones.
@@ -132,21 +132,21 @@ def read_rows(page: Response, slug: str) -> tuple[Row, ...]:
     return tuple(rows)
 
 
-def _links(root: Part, slug: str) -> dict[str, _Link]:
+def _links(root: Part, slug: str) -> dict[str, _RowLink]:
     """Gather what is said of each meeting: each cell of a row may be a link of its own, and each tab may have it."""
-    links: dict[str, _Link] = {}
+    links: dict[str, _RowLink] = {}
     for part in root.all("a[href]"):
         url = part.link()
         place = read_place(url) if url else None
         if not url or place is None or place.meeting is None or place.kind or place.committee != slug:
             continue
-        link = links.setdefault(place.meeting, _Link(url))
+        link = links.setdefault(place.meeting, _RowLink(url))
         link.cell = link.cell or "accessible-table-cell" in (part.attribute("class") or "")
         link.words |= dict.fromkeys(it for it in (part.attribute("aria-label") or "", part.text) if it.strip())
     return links
 
 
-def _row(slug: str, link: _Link, page_url: str) -> Row | None:
+def _row(slug: str, link: _RowLink, page_url: str) -> CommitteeRow | None:
     words = " | ".join(link.words)
     shown, named = _day(words), _day(slug)
     day = shown or named
@@ -158,7 +158,7 @@ def _row(slug: str, link: _Link, page_url: str) -> Row | None:
     doubt = None
     if shown and named and shown != named:
         doubt = Caveat.of(CaveatCode.LINK_DATE_DIFFERS, date=named.isoformat(), words=words)
-    return Row(
+    return CommitteeRow(
         day=day,
         words=words or slug,
         url=link.url,
@@ -173,7 +173,7 @@ def _day(words: str) -> dt.date | None:
     return find_day(iso.group() if iso else words)
 
 
-def _bare_rows(root: Part) -> Iterator[Row]:
+def _bare_rows(root: Part) -> Iterator[CommitteeRow]:
     """Read rows that lead nowhere: meetings that are planned or cancelled."""
     seen: set[str] = set()
     for part in root.all(f"tr, [role=row], {_CELL}"):
@@ -184,7 +184,7 @@ def _bare_rows(root: Part) -> Iterator[Row]:
         if day is None or any(words in other for other in seen):
             continue
         seen.add(words)
-        yield Row(day, words, read_stated(words, day))
+        yield CommitteeRow(day, words, read_stated(words, day))
 
 
 def _leads_somewhere(part: Part) -> bool:

@@ -49,16 +49,16 @@ _SERIES = (_Series("agendas", _Kind.AGENDA, may_lack=True), _Series("notes", _Ki
 
 
 @dataclass(frozen=True, slots=True)
-class _Board:
+class _ListedBoard:
     id: str
     organization: Organization
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class _SeriesRow:
     """What a row says of a meeting."""
 
-    board: _Board
+    board: _ListedBoard
     start: dt.datetime
     label: str
     """The board's own words on it: organization, day, and that it is cancelled."""
@@ -76,7 +76,7 @@ class Norrkoping:
         wanted = Wanted.of(site, organization)
         host = host_of(site.url)
         boards = yield from _boards(host, wanted)
-        told: list[_Told] = []
+        told: list[_SeriesRow] = []
         for board in boards:
             for series in _SERIES:
                 told.extend((yield from _rows(host, series, board, window)))
@@ -87,20 +87,20 @@ class Norrkoping:
         return (yield from read_papers((yield from list_again(self, site, meeting))))
 
 
-def _boards(host: str, wanted: Wanted) -> Flow[tuple[_Board, ...]]:
+def _boards(host: str, wanted: Wanted) -> Flow[tuple[_ListedBoard, ...]]:
     """Ask for the boards; what is no political organization is not asked about: the whole's own id answers 500."""
     page = yield Request(f"{host}/api/boards/", expects="json")
     found = {}
     for row in json_rows(page, "boards", "data"):
         key, organization = words(row, "id"), find_organization(words(row, *_NAMES))
         if key and organization:
-            found[key] = _Board(key, organization)
+            found[key] = _ListedBoard(key, organization)
     if not found:
         raise LayoutError(page.url, missing="boards with a name and an id")
     return wanted.choose(found.values(), lambda it: it.organization)
 
 
-def _rows(host: str, series: _Series, board: _Board, window: Window) -> Flow[list[_Told]]:
+def _rows(host: str, series: _Series, board: _ListedBoard, window: Window) -> Flow[list[_SeriesRow]]:
     """Turn a series' pages until all its rows have come, and ask for each row's file."""
     read: list[Response] = []
 
@@ -122,7 +122,7 @@ def _rows(host: str, series: _Series, board: _Board, window: Window) -> Flow[lis
     return [it for it in told if it.start.date() in window]
 
 
-def _ask(host: str, series: _Series, board: _Board, window: Window, number: int) -> Request:
+def _ask(host: str, series: _Series, board: _ListedBoard, window: Window, number: int) -> Request:
     return Request(
         f"{host}/api/{series.name}/",
         (
@@ -142,7 +142,7 @@ def _total(page: Response) -> int | None:
     return total if isinstance(total, int) else None
 
 
-def _told(host: str, series: _Series, board: _Board, row: Record, page: Response) -> Flow[_Told]:
+def _told(host: str, series: _Series, board: _ListedBoard, row: Record, page: Response) -> Flow[_SeriesRow]:
     """Ask for a row's file; a row that answers 404 has none."""
     key = words(row, "id")
     if not key:
@@ -155,7 +155,7 @@ def _told(host: str, series: _Series, board: _Board, row: Record, page: Response
         if error.status != _NOT_FOUND:
             raise
         documents = ()
-    return _Told(board, start, _label(row), documents, page)
+    return _SeriesRow(board, start, _label(row), documents, page)
 
 
 def _label(row: Record) -> str:
@@ -189,9 +189,9 @@ def _documents(host: str, series: _Series, page: Response) -> Iterator[Document]
         )
 
 
-def _meetings(told: Iterable[_Told], site: Site) -> list[Meeting]:
+def _meetings(told: Iterable[_SeriesRow], site: Site) -> list[Meeting]:
     """Make one of an agenda and the notes of the same moment; a row without an hour goes with its day's first."""
-    found: dict[tuple[str, dt.date, dt.time], list[_Told]] = {}
+    found: dict[tuple[str, dt.date, dt.time], list[_SeriesRow]] = {}
     for it in sorted(told, key=lambda it: it.start.time() == _MIDNIGHT):
         day, time = it.start.date(), it.start.time()
         mine = (known for known in found if known[:2] == (it.board.id, day))
@@ -203,7 +203,7 @@ def _meetings(told: Iterable[_Told], site: Site) -> list[Meeting]:
 _MIDNIGHT = dt.time(0, 0)
 
 
-def _meeting(rows: list[_Told], site: Site) -> Meeting:
+def _meeting(rows: list[_SeriesRow], site: Site) -> Meeting:
     first, documents = rows[0], [it for row in rows for it in row.documents]
     day, time, ground = first.start.date(), first.start.time(), first.page.ground(first.label)
     stated = read_stated(" | ".join(row.label for row in rows), day)

@@ -67,7 +67,7 @@ class Board:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class BoardRow:
     """A meeting in a board's list."""
 
     when: When
@@ -92,11 +92,11 @@ class BoardPage:
     """The year shown; `None` on a page without a choice of years."""
     years: tuple[int, ...]
     """Every year to choose; `()` on a page without a choice."""
-    rows: tuple[Row, ...]
+    rows: tuple[BoardRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class PageItem:
     """An item of an agenda."""
 
     title: str
@@ -107,17 +107,17 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
-class MeetingPage:
+class PublishedMeeting:
     """A meeting's own page."""
 
     details: dict[Detail, str]
     documents: tuple[Document, ...]
-    items: tuple[Item, ...] | None
+    items: tuple[PageItem, ...] | None
     """`None` when the page has no list of items."""
 
 
 @dataclass(frozen=True, slots=True)
-class ItemPage:
+class PublishedItem:
     """What opens under an item."""
 
     documents: tuple[Document, ...]
@@ -179,7 +179,7 @@ def _check_count(root: Part, came: int, page: Response) -> None:
         raise LayoutError(page.url, missing="meetings (.meetingList li.boardLink), or words that there are none")
 
 
-def _row(part: Part, page: Response) -> Row:
+def _row(part: Part, page: Response) -> BoardRow:
     link = part.first("a[href*='/Meetings/Details/' i]")
     url = link.link() if link else None
     key = _ID.search(urlsplit(url).path) if url else None
@@ -193,7 +193,7 @@ def _row(part: Part, page: Response) -> Row:
         raise LayoutError(page.url, missing="a meeting's date", came=repr(part.text))
     rest = spans[1:] if other and spans else spans
     differ = when is not None and other is not None and when.date != other.date
-    return Row(
+    return BoardRow(
         when=chosen,
         words=words[: bracketed.start()].strip() if bracketed else words,
         url=url,
@@ -219,13 +219,13 @@ def _is_status(words: str) -> bool:
     return bool(words) and (is_not_published(words) or bool(find_status_words(words)) or not re.search(r"\d", words))
 
 
-def read_meeting_page(page: Response) -> MeetingPage:
+def read_meeting_page(page: Response) -> PublishedMeeting:
     """Read a meeting's own page."""
     root = open_page(page.text, page.url)
     if root.first(".meetingTitleHeader") is None:
         raise LayoutError(page.url, missing="a meeting's title (.meetingTitleHeader)")
     agenda = root.first(".meetingsAgenda")
-    return MeetingPage(
+    return PublishedMeeting(
         details=_details(root),
         documents=_documents(root.first(".meetingsDocumentSection") or root, page),
         items=_items(agenda) if agenda is not None and agenda.first(".meetingAgendaList") else None,
@@ -242,8 +242,8 @@ def _details(root: Part) -> dict[Detail, str]:
     return found
 
 
-def _items(agenda: Part) -> tuple[Item, ...]:
-    found: list[Item] = []
+def _items(agenda: Part) -> tuple[PageItem, ...]:
+    found: list[PageItem] = []
     group: str | None = None
     for part in agenda.all("h4, .meetingAgendaList li"):
         title = part.first(".accordionTitleText") or part.first("h5")
@@ -255,22 +255,22 @@ def _items(agenda: Part) -> tuple[Item, ...]:
     return tuple(found)
 
 
-def _item(part: Part, words: str, group: str | None) -> Item:
+def _item(part: Part, words: str, group: str | None) -> PageItem:
     number = _NUMBER.match(words)
     link = part.first("a[onclick*='LoadAgendaItemDetail']") or part.first("[id^='agendaItem_']")
     path = _LOADED.search((link.attribute("onclick") or "") if link else "")
     key = (link.attribute("id") or "").removeprefix("agendaItem_") if link else ""
     url = path["path"] if path else f"LoadAgendaItemDetail/{key}" if key.isdigit() else None
     title = words[number.end() :] if number else words
-    return Item(title, number["number"] if number else None, group, url)
+    return PageItem(title, number["number"] if number else None, group, url)
 
 
-def read_item_page(page: Response) -> ItemPage:
+def read_item_page(page: Response) -> PublishedItem:
     """Read what opens under an item: a fragment of a page."""
     root = open_page(page.text, page.url)
     if root.first(".meetingsDetails, .filesList, .detailsSection") is None:
         raise LayoutError(page.url, missing="an item's papers (.filesList)")
-    return ItemPage(documents=_documents(root, page), reference=_details(root).get(Detail.REFERENCE))
+    return PublishedItem(documents=_documents(root, page), reference=_details(root).get(Detail.REFERENCE))
 
 
 def _documents(root: Part, page: Response) -> tuple[Document, ...]:
@@ -396,7 +396,7 @@ def _of_year(shown: BoardPage, year: int, page: Response) -> BoardPage:
     return shown
 
 
-def _meeting(site: Site, organization: Organization, row: Row, page: Response) -> Meeting:
+def _meeting(site: Site, organization: Organization, row: BoardRow, page: Response) -> Meeting:
     day = row.when.date
     if day is None:
         raise LayoutError(page.url, missing="a meeting's date", came=repr(row.words))
@@ -423,14 +423,14 @@ def _with_page(meeting: Meeting) -> Flow[Meeting]:
     return _with_details(meeting, *listed) if listed else meeting
 
 
-def _open(meeting: Meeting) -> Flow[tuple[Response, MeetingPage] | None]:
+def _open(meeting: Meeting) -> Flow[tuple[Response, PublishedMeeting] | None]:
     if meeting.url is None:
         return None
     page = yield Request(meeting.url, expects="html")
     return page, read_meeting_page(page)
 
 
-def _with_details(meeting: Meeting, page: Response, shown: MeetingPage) -> Meeting:
+def _with_details(meeting: Meeting, page: Response, shown: PublishedMeeting) -> Meeting:
     words = shown.details.get(Detail.STATUS)
     stated = MeetingStatus.HELD if words and is_held(words) else meeting.status
     ground = meeting.provenance.words if meeting.provenance else None
@@ -445,14 +445,14 @@ def _with_details(meeting: Meeting, page: Response, shown: MeetingPage) -> Meeti
     )
 
 
-def _papers_of_items(items: Iterable[Item], page: Response) -> Flow[tuple[AgendaItem, ...]]:
+def _papers_of_items(items: Iterable[PageItem], page: Response) -> Flow[tuple[AgendaItem, ...]]:
     read: tuple[AgendaItem, ...] = ()
     for item in items:
         read = (*read, (yield from _papers_of_item(item, page)))
     return read
 
 
-def _papers_of_item(item: Item, page: Response) -> Flow[AgendaItem]:
+def _papers_of_item(item: PageItem, page: Response) -> Flow[AgendaItem]:
     """Read an item's papers; of one that is closed only its title is told."""
     documents: tuple[Document, ...] = ()
     reference = None

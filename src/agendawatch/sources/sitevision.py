@@ -21,7 +21,7 @@ from agendawatch.sources.flow import Flow, Request, Response
 from agendawatch.sources.json_answers import Record, json_rows, read_json, record, words
 from agendawatch.sources.listed import find_day, in_year, listed_meeting, turn_pages
 from agendawatch.sources.page import narrow_to_shown, put_files, read_meetings
-from agendawatch.sources.page_files import Filed, is_of_a_meeting, read_files, read_own_page
+from agendawatch.sources.page_files import FiledDocument, is_of_a_meeting, read_files, read_own_page
 from agendawatch.sources.papers import read_papers
 from agendawatch.sources.selection import Wanted, find_again, listing, with_doubtful
 from agendawatch.sources.sitevision_state import find_address, state_files, states, unfold
@@ -42,7 +42,7 @@ def find_calendar(page: Response, site: Site) -> str | None:
 
 def read_events(url: str, site: Site) -> Flow[tuple[Meeting, ...]]:
     """Turn a calendar's pages until all its events have come, and keep those that an organization holds."""
-    found = yield from turn_pages(lambda number: _ask(url, number), _events, "a calendar's events", _PAGES_AT_MOST)
+    found = yield from turn_pages(lambda number: _ask(url, number), _events, "the calendar's events", _PAGES_AT_MOST)
     return tuple(it for row, page in found.values() if (it := _meeting(row, page, site)))
 
 
@@ -141,7 +141,7 @@ def find_folders(page: Response, around: tuple[str, ...] = ()) -> tuple[Folder, 
     return tuple(found.values())
 
 
-def read_folder(page: Response, folder: Folder, heading: str) -> tuple[Filed, ...]:
+def read_folder(page: Response, folder: Folder, heading: str) -> tuple[FiledDocument, ...]:
     """Read the files that a portlet shows of a folder."""
     return _filed(page, folder, heading, ((it.text, it.link() or "") for it in _links(page, folder)))
 
@@ -212,20 +212,21 @@ def _folder_rows(state: object) -> Iterator[Folder]:
                     yield Folder(key, "", (words(value, *_NAMES),), "")
 
 
-def read_share(page: Response, folder: Folder, heading: str) -> tuple[tuple[Filed, ...], tuple[Folder, ...]]:
+def read_share(page: Response, folder: Folder, heading: str) -> tuple[tuple[FiledDocument, ...], tuple[Folder, ...]]:
     """Read a web app's answer: the folder's files, and the folders in it."""
+    answer = record(read_json(page), page.url, "an object with files")
     rows = json_rows(page, "files")
     addresses = ((words(row, *_NAMES), urljoin(page.url, find_address(row) or "")) for row in rows)
     files = _filed(page, folder, heading, ((name, url) for name, url in addresses if is_file(url)))
     inner = tuple(
         replace(folder, id=it.id, names=(*folder.names, *it.names))
-        for it in _folder_rows(read_json(page))
+        for it in _folder_rows(dict(answer))
         if it.id != folder.id
     )
     return files, inner
 
 
-def _filed(page: Response, folder: Folder, heading: str, links: Iterable[tuple[str, str]]) -> tuple[Filed, ...]:
+def _filed(page: Response, folder: Folder, heading: str, links: Iterable[tuple[str, str]]) -> tuple[FiledDocument, ...]:
     """File links under the page's heading and the folder's name."""
     rows = "".join(f'<li><a href="{html.escape(url)}">{html.escape(words)}</a></li>' for words, url in links)
     text = f"<main><h1>{html.escape(heading)}</h1><h2>{html.escape(folder.label)}</h2><ul>{rows}</ul></main>"
@@ -233,7 +234,7 @@ def _filed(page: Response, folder: Folder, heading: str, links: Iterable[tuple[s
     return tuple(_in_folders_year(it, folder) for it in filed)
 
 
-def _in_folders_year(filed: Filed, folder: Folder) -> Filed:
+def _in_folders_year(filed: FiledDocument, folder: Folder) -> FiledDocument:
     """Take the year of the folder before the one in the name of a meeting's folder, and tell of it."""
     own, year = folder.names[-1], folder.year
     if filed.day is None or not filed.placed or year is None or filed.day != find_day(own, None):
@@ -409,7 +410,7 @@ def _own(page: Response, site: Site) -> Schedule | None:
         return None
 
 
-_Opened: TypeAlias = tuple[Response, Iterable[Filed], Iterable[Folder]]
+_Opened: TypeAlias = tuple[Response, Iterable[FiledDocument], Iterable[Folder]]
 """An answer that shows a folder, the files in it, and the folders in it."""
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from agendawatch.errors import LayoutError
 from agendawatch.model import DocumentClassification, MeetingStatus, Site
-from agendawatch.sources.ciceron import Line, read_bodies, read_files, read_meeting, read_row
+from agendawatch.sources.ciceron import PortalSession, read_bodies, read_files, read_meeting, read_row
 
 PORTAL = "https://sok.example.se"
 BODIES = read_bodies(
@@ -71,7 +71,7 @@ def test_hours_come_in_many_forms(tid: str, hours: tuple[int | None, int | None]
     row = read_row({"title": "Kommunfullmäktige 2026-03-12"}, PORTAL, BODIES)
     assert row is not None
 
-    meeting = read_meeting(row, {"tid": tid, "documents": []}, Site(url=PORTAL), Line(PORTAL))
+    meeting = read_meeting(row, {"tid": tid, "documents": []}, Site(url=PORTAL), PortalSession(PORTAL))
 
     assert (meeting.start and meeting.start.hour, meeting.end and meeting.end.hour) == hours
     assert meeting.time_note == note

@@ -10,7 +10,7 @@ from agendawatch.documents.passages import Passage, Slot
 from agendawatch.documents.pdf.blocks import Builder
 from agendawatch.documents.pdf.columns import find_columns
 from agendawatch.documents.pdf.layout import Piece
-from agendawatch.documents.pdf.lines import Word, lines_of
+from agendawatch.documents.pdf.lines import PaperWord, lines_of
 from agendawatch.documents.text import UNKNOWN, LineEnds
 from agendawatch.documents.tree import Range
 
@@ -28,12 +28,12 @@ def read_columns(
     Each line is given with where it stands in the document, and so are the passages.
     """
     origins: dict[tuple[float, float], Range] = {}
-    words: list[Word] = []
+    words: list[PaperWord] = []
     for row, (line, ranges) in enumerate(lines):
         bottom = -row * _PITCH - _HEIGHT
         left = list(ranges)
         for match in _WORD.finditer(line.expandtabs()):
-            words.append(Word(match[0], match.start(), match.end(), bottom, bottom + _HEIGHT, bold=False))
+            words.append(PaperWord(match[0], match.start(), match.end(), bottom, bottom + _HEIGHT, bold=False))
             here = document.find(match[0], left)
             if here is not None:
                 origins[match.start(), bottom] = here[0]
