@@ -6,7 +6,7 @@ import base64
 import json
 
 import pytest
-from tests.replicas.drivers import NOON
+from tests.replicas.asking import NOON
 
 from agendawatch.errors import LayoutError, ReadError
 from agendawatch.model import DocumentClassification, Site
