@@ -6,6 +6,7 @@ import datetime as dt
 import json
 from pathlib import Path
 
+import pytest
 from tests.cli.running import run
 
 from agendawatch.model import (
@@ -241,3 +242,53 @@ def test_what_is_followed_can_be_renamed_and_left(tmp_path: Path) -> None:
     assert "'Gröna tak' is followed as 'Solceller på simhallen'" in renamed.output
     assert "No longer following 'Solceller på simhallen'" in left.output
     assert "Nothing is followed yet" in run("status", "--store", url).output
+
+
+CASES = {"KS 2026/00031": "Lekplatser i parken", "KS 2025/00031": "Belysning på torget", "BUN 2026/0112": "Skolskjuts"}
+
+
+def _follow_cases(tmp_path: Path) -> str:
+    url = f"sqlite:///{tmp_path / 'a.db'}"
+    for number, title in CASES.items():
+        run("follow", number, "--title", title, "-m", "Göteborg", "--store", url)
+    return url
+
+
+@pytest.mark.parametrize(
+    "written", ["KS 2026/00031", "ks2026-31", "KS 2026 31", "Dnr KS 26/31", "2026/31", "26-31", "ks.2026.0031"]
+)
+def test_a_case_is_meant_however_its_number_is_written(written: str, tmp_path: Path) -> None:
+    """By every command that takes one: zeros, signs, spaces, small letters, two figures of the year, no authority."""
+    url = _follow_cases(tmp_path)
+
+    shown = run("status", written, "--store", url)
+    renamed = run("rename", written, "Gungor i parken", "--store", url)
+    parted = run("correct", written, "not-same", "bun26-112", "--store", url)
+    left = run("unfollow", written, "--store", url)
+
+    assert shown.output.splitlines()[0] == "Lekplatser i parken"
+    assert "Belysning" not in shown.output
+    assert "'Lekplatser i parken' is followed as 'Gungor i parken'" in renamed.output
+    assert parted.output.startswith("Gungor i parken: not the same: proposal ")
+    assert "No longer following 'Gungor i parken'" in left.output
+
+
+@pytest.mark.parametrize("written", ["BUN 2026/31", "2024/31", "2026/3100", "31"])
+def test_another_number_is_another_case(written: str, tmp_path: Path) -> None:
+    """Another authority's, another year's, another number; and one figure is no case."""
+    assert run("status", written, "--store", _follow_cases(tmp_path)).exit_code == 2
+
+
+def test_a_number_that_may_be_several_is_told_with_them(tmp_path: Path) -> None:
+    """With the whole numbers, so that one can be chosen."""
+    url = _follow_cases(tmp_path)
+    run("follow", "SBN 2026/31", "--title", "Cykelställ", "-m", "Göteborg", "--store", url)
+
+    told = run("unfollow", "2026/31", "--store", url)
+    shown = run("status", "2026/31", "--store", url)
+
+    assert told.exit_code == 2
+    assert "KS 2026/00031, Göteborg" in told.output
+    assert "SBN 2026/31, Göteborg" in told.output
+    assert "Lekplatser" in shown.output
+    assert "Cykelställ" in shown.output

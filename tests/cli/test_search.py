@@ -9,7 +9,18 @@ from pathlib import Path
 import pytest
 from tests.cli.running import run
 
-from agendawatch.model import AgendaItem, Listing, Meeting, Municipality, Organization, Site, Window
+from agendawatch.model import (
+    AgendaItem,
+    Decision,
+    Listing,
+    Meeting,
+    Municipality,
+    Organization,
+    Outcome,
+    Site,
+    VoteCount,
+    Window,
+)
 from agendawatch.store import Store
 
 TOWN = Municipality(code="9901", name="Exempelköping")
@@ -51,3 +62,36 @@ def test_programs_get_json_and_people_a_word(url: str) -> None:
     assert (hit["kind"], hit["title"]) == ("item", "Upphandling av skolskjutsar")
     assert "Nothing is found." in run("search", "zzzz", "--store", url).output
     assert run("search", " ".join(f"ord{nth}" for nth in range(17)), "--store", url).exit_code == 2
+
+
+DECIDED = Decision(outcome=Outcome.REJECTED, vote=VoteCount(winning=17, losing=14), text="Motionen avslås.")
+
+
+@pytest.mark.parametrize(
+    ("organization", "said", "recommended"),
+    [
+        ("Kommunfullmäktige", "avslag (röstning 17–14)", False),
+        ("Kommunstyrelsen", "förslag: avslag (röstning 17–14)", True),
+    ],
+)
+def test_what_became_of_an_item_is_told(organization: str, said: str, recommended: bool, tmp_path: Path) -> None:
+    """With the vote; what a board says of a motion is a recommendation."""
+    address = f"sqlite:///{tmp_path / 'a.db'}"
+    motion = AgendaItem(title="Motion om skolskjuts", decision=DECIDED)
+    held = MEETING.model_copy(update={"id": "m", "organization": Organization(name=organization), "agenda": (motion,)})
+    with Store(address) as store:
+        site = Site(url="https://exempelkoping.example", municipality=TOWN)
+        listing = Listing(window=Window.year(2026), meetings=(held,))
+        store.records.add(listing, site=site, seen=dt.datetime(2026, 3, 12, tzinfo=dt.UTC))
+
+    told = run("search", "skolskjuts", "--kind", "item", "--store", address, "--language", "sv")
+    (hit,) = json.loads(run("search", "skolskjuts", "--kind", "item", "--store", address, "--json").output)
+
+    assert f"  Utfall: {said}" in told.output.splitlines()
+    assert (hit["decision"]["outcome"], hit["decision"]["vote"]["winning"]) == ("rejected", 17)
+    assert hit.get("recommended", False) is recommended
+
+
+def test_before_the_minutes_no_outcome_is_told(url: str) -> None:
+    """Not even that it is unknown."""
+    assert "Outcome" not in run("search", "skolskjuts", "--store", url).output

@@ -220,3 +220,23 @@ def test_all_of_the_region_is_an_example_and_nothing_of_the_case(demo: DemoRepor
     assert {proposal.example for proposal in demo.proposals} == {Example.MADE_UP}
     assert {proposal.example for proposal in demo.seed.proposals} == {None}
     assert {meeting.example for meeting in demo.seed.meetings} == {None}
+
+
+DECIDED = {
+    "§ 3 Bifall: Årsredovisning för Lingonvik (KS 2026/00012)",
+    "§ 4 Bifall (röstning 17–14): Motion från Lingonlistan om att öppna bryggan vid Norra stranden för bad (KS 2026/00031)",
+    "§ 5 Återremiss; vidare till Kommunstyrelsen: Detaljplan för Lingonkullen (KS 2026/00018)",
+}
+
+
+def test_its_calendar_tells_what_was_decided(demo: DemoReport) -> None:
+    """Three outcomes and the vote in the council's entry, and in the title of the motion that is followed."""
+    entries = [it for path in demo.site.glob("*.ics") for it in _events(path) if "Bifall" in str(it.get("description"))]
+    (council,) = entries
+    titles = {str(it["SUMMARY"]) for path in demo.site.glob("arende/*.ics") for it in _events(path)}
+
+    assert set(str(council["DESCRIPTION"]).split("\n")) >= DECIDED
+    assert (str(council["SUMMARY"]), council["SEQUENCE"]) == ("Kommunfullmäktige, Lingonvik", 1)
+    assert (
+        "Bifall (röstning 17–14): Lingonlistan vill att bryggan öppnas för bad – Kommunfullmäktige, Lingonvik" in titles
+    )

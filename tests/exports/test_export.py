@@ -86,6 +86,9 @@ def test_every_table_has_rows_with_what_the_store_knows(store: Store, tmp_path: 
     [item, _] = ndjson_rows(tmp_path / "out", "items")
     assert item["title"] == WORDS
     assert item["ground_url"] == "https://exempelkommun.example/k.pdf#page=2"
+    [decision] = ndjson_rows(tmp_path / "out", "decisions")
+    assert (decision["title"], decision["reference"]) == (item["title"], item["reference"])
+    assert (decision["organization"], decision["date"]) == (meeting["organization"], meeting["date"])
 
 
 def test_csv_and_parquet_and_ndjson_agree(store: Store, tmp_path: Path) -> None:

@@ -30,8 +30,8 @@ from agendawatch.feeds.changes import CHANGE_LABELS
 from agendawatch.feeds.words import ENGLISH as FEED
 from agendawatch.i18n.caveats import PLURALS, SENTENCES
 from agendawatch.i18n.days import NAMES
+from agendawatch.i18n.failures import FAILURES, REDIRECTED
 from agendawatch.model import DayExclusion, MeetingStatus
-from agendawatch.model.item import Outcome
 from agendawatch.model.proposal import DeadlineKind
 from agendawatch.notify.phrases import ENGLISH as MESSAGE
 from agendawatch.proposals.labels import (
@@ -104,7 +104,7 @@ CONTEXTS: tuple[tuple[str, str, object], ...] = (
     ("readers/own_facts.py", "", {row.name: row.page or "" for row in PLAIN_FIELDS}),
     ("notify/phrases.py", "message", _own(MESSAGE)),
     ("proposals/labels.py", "status", STATUS_LABELS),
-    ("proposals/labels.py", "status", OUTCOME_LABELS),
+    ("proposals/labels.py", "outcome", OUTCOME_LABELS),
     ("proposals/labels.py", "action", ACTION_LABELS),
     ("proposals/labels.py", "certainty", CERTAINTY_LABELS),
     ("proposals/labels.py", "deadline", DEADLINE_LABELS),
@@ -123,6 +123,7 @@ def gathered() -> dict[Key, set[str]]:
     _note(found, PACKAGE / "cli", (words for words in _of_help() if words))
     _note(found, PACKAGE / "i18n" / "days.py", iter(NAMES))
     _note(found, PACKAGE / "i18n" / "caveats.py", (words for told in SENTENCES.values() for words in told))
+    _note(found, PACKAGE / "i18n" / "failures.py", iter((*FAILURES.values(), REDIRECTED)))
     _note(found, PACKAGE / "i18n" / "caveats.py", ((one, many) for one, many, _ in PLURALS.values()))
     for module, context, table in CONTEXTS:
         for words in _phrases(table):
@@ -179,9 +180,7 @@ def _of_help() -> Iterator[str]:
     yield from (*STEPS.values(), "dates of meetings", "a page without it")
     yield from (gives for _, gives in EXTRAS.values())
     yield from KINDS.values()
-    yield from (
-        it.value.replace("_", " ") for kind in (DayExclusion, MeetingStatus, Outcome, DeadlineKind) for it in kind
-    )
+    yield from (it.value.replace("_", " ") for kind in (DayExclusion, MeetingStatus, DeadlineKind) for it in kind)
     yield from (entry.does for entry in ENTRIES)
     yield from (option.help or "" for option in EVERYWHERE)
     for command in CommandTable().values():

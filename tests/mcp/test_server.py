@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from pathlib import Path
 from typing import Any, TypeVar
@@ -11,10 +12,13 @@ import pytest
 from tests.mcp.client import Assistant, Json, talk
 from tests.mcp.conftest import TODAY
 
+from agendawatch.proposals.following import follow_case
+from agendawatch.registry import municipality
 from agendawatch.store import Store
 from mcp import MCPError
 
 T = TypeVar("T")
+SEEN = dt.datetime(2026, 3, 2, tzinfo=dt.UTC)
 
 
 def test_the_list_of_tools_is_short(region: Path) -> None:
@@ -141,3 +145,39 @@ def test_pages_of_a_list_join(region: Path) -> None:
         found, _ = talk(store, TODAY, all_of_them)
 
         assert found == [meeting.id for meeting in store.meetings()]
+
+
+def proposal_of(store: Store, written: str) -> Json:
+    """Ask for a followed proposal by its number."""
+    return talk(store, TODAY, lambda it: it.ask("get_proposal", reference=written))[0]
+
+
+@pytest.mark.parametrize("written", ["KS 2026/00047", "ks2026-47", "KS 2026 47", "2026/47", "ks 26/47"])
+def test_a_proposal_is_found_by_its_number_however_it_is_written(region: Path, written: str) -> None:
+    """Zeros, signs, small letters, the century and the authority do not count."""
+    with Store(f"sqlite:///{region}") as store:
+        told = proposal_of(store, written)
+
+    assert told["proposal"]["reference"]["outside"] == "KS 2026/00047"
+
+
+@pytest.mark.parametrize("written", ["BN 2026/47", "KS 2025/47"])
+def test_another_number_is_another_proposal(region: Path, written: str) -> None:
+    """Another authority's, or another year's."""
+    with Store(f"sqlite:///{region}") as store:
+        assert proposal_of(store, written)["error"]["code"] == "not_found"
+
+
+def test_a_number_of_several_is_told_with_them() -> None:
+    """Whose each is and its id, and nothing of what pages say."""
+    towns = (municipality("Kinda"), municipality("Göteborg"))
+    with Store("sqlite://") as store:
+        for town in towns:
+            proposal = follow_case("KS 2031/0007", municipality=town, title="Lekplats")
+            store.records.save_proposal(proposal, seen=SEEN)
+
+        told = proposal_of(store, "2031/7")["error"]
+
+    assert told["code"] == "invalid_input"
+    assert all(f"KS 2031 7, {town.name} (id " in told["message"] for town in towns)
+    assert "Lekplats" not in told["message"]

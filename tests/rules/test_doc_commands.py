@@ -18,6 +18,7 @@ from agendawatch.cli.config import read_config
 from agendawatch.errors import ConfigError
 from agendawatch.mail.settings import read_mail
 from agendawatch.notify.settings import read_notify
+from agendawatch.server.askers import read_server
 from agendawatch.site.settings import read_settings
 
 Read = TypeVar("Read")
@@ -151,10 +152,11 @@ def test_the_config_page_has_every_key(tmp_path: Path) -> None:
     file = tmp_path / "agendawatch.toml"
     file.write_text("zzz = 1", encoding="utf-8")
 
-    assert told["Before the first table"] | {"site", "watch", "notify", "mail"} == _keys(read_config, file)
+    assert told["Before the first table"] | {"site", "watch", "notify", "mail", "server"} == _keys(read_config, file)
     assert told["[site]"] == _keys(read_settings, "[site]\nzzz = 1")
     assert told["[[watch]]"] == _keys(read_settings, "[[watch]]\nzzz = 1")
     assert told["[notify]"] == _keys(read_notify, "[notify]\nzzz = 1")
+    assert told["[server]"] == _keys(read_server, "[server]\nzzz = 1")
     assert told["[mail]"] == _keys(lambda text: read_mail(text, {}), "[mail]\nzzz = 1")
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-PAGES = sorted([*ROOT.glob("docs/**/*.md"), ROOT / "README.md", ROOT / "CONTRIBUTING.md"])
+PAGES = sorted([*ROOT.glob("docs/**/*.md"), *(ROOT / it for it in ("README.md", "CONTRIBUTING.md", "SECURITY.md"))])
 _LINK = re.compile(r"\]\((?!https?:|#)([^)#\s]+)")
 _PATH = re.compile(r"`([\w.-]+(?:/[\w.-]+)+)`")
 _TOPS = (ROOT, ROOT / "src" / "agendawatch", ROOT / "docs")
@@ -81,3 +81,19 @@ def test_the_house_is_drawn_as_it_stands() -> None:
 
     assert floors == held
     assert set().union(*floors) == {room for layer in layers for room in layer.split(" | ")}
+
+
+def test_what_security_promises_is_held_by_tests_that_are_there() -> None:
+    """Each row of its table names some, by file and name."""
+    page = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| (?!threat|---)(.+?) \| .+ \| (.+?) \|$", page, re.MULTILINE)
+    lost = []
+    for threat, cell in rows:
+        named = re.findall(r"`(tests/[\w/]+\.py)`: ((?:`test_\w+`(?:, )?)+)", cell)
+        lost += [threat] if not named else []
+        for file, tests in named:
+            text = (ROOT / file).read_text(encoding="utf-8")
+            lost += [test for test in re.findall(r"`(test_\w+)`", tests) if f"def {test}(" not in text]
+
+    assert len(rows) > 20
+    assert lost == []

@@ -77,15 +77,28 @@ def test_two_slips_are_another_word(filled: Store) -> None:
     assert _titles(filled, "fxrskxla") == []
 
 
-@pytest.mark.parametrize("number", ["KS 2031/13", "ks2031-13", "Dnr KS 2031/00013", "2031/13", "cykelbanor KS 2031/13"])
+@pytest.mark.parametrize(
+    "number",
+    [
+        "KS 2031/13",
+        "ks2031-13",
+        "Dnr KS 2031/00013",
+        "2031/13",
+        "cykelbanor KS 2031/13",
+        "ks 31/13",
+        "31-13",
+        "KS 2031 13",
+    ],
+)
 def test_a_case_number_is_found_however_it_is_written(filled: Store, number: str) -> None:
-    """Zeros, signs and small letters do not count, nor does leaving the register's letters out."""
+    """Zeros, signs and small letters do not count, nor does leaving out the register's letters or the century."""
     assert _titles(filled, number) == ["Anläggning av cykelbanor"]
 
 
 def test_a_case_number_that_nobody_has_finds_nothing(filled: Store) -> None:
     """Its figures are no words: the thirteenth of a month is no case."""
     assert _titles(filled, "KS 2031/10") == []
+    assert _titles(filled, "KS 30/13") == []
 
 
 def test_a_town_and_a_short_form_find_the_meetings(filled: Store) -> None:

@@ -35,7 +35,8 @@ from agendawatch.proposals import (
     timeline_text,
     without_agenda,
 )
-from agendawatch.proposals.following import looked_for
+from agendawatch.proposals.following import find_followed, looked_for
+from agendawatch.proposals.labels import unread_words
 from agendawatch.proposals.match_words import unsure_words
 from agendawatch.store import Store
 from agendawatch.store.search import SearchPage, SearchQuery
@@ -49,7 +50,8 @@ _EXPECTED = "the number, the id or words of the title of a followed proposal"
 
 def _matching(store: Store, case: str | None, *, joined: bool = False) -> tuple[Proposal, ...]:
     """Give the followed proposals that are meant, or all; `InputError` when none is."""
-    found = tuple(proposal for proposal in store.proposals(joined=joined) if _meant(proposal, case))
+    known = store.proposals(joined=joined)
+    found = tuple(known) if case is None else find_followed(known, case)
     if case and not found:
         raise InputError(field="case", value=case, expected=_EXPECTED)
     return found
@@ -58,10 +60,15 @@ def _matching(store: Store, case: str | None, *, joined: bool = False) -> tuple[
 def only(found: Sequence[Proposal], case: str | None) -> Proposal:
     """Give the one proposal that is meant; `InputError` names them when there are several."""
     if case is None or len(found) != 1:
-        titles = "; ".join(f'"{proposal.title}" ({proposal.id})' for proposal in found)
+        titles = "; ".join(map(_candidate, found))
         expected = f"{_EXPECTED}, one of: {titles or 'nothing is followed yet'}"
         raise InputError(field="case", value=case, expected=expected)
     return found[0]
+
+
+def _candidate(proposal: Proposal) -> str:
+    town = proposal.municipality.name if proposal.municipality else None
+    return f'"{proposal.title}" ({", ".join(filter(None, (proposal.reference, town, proposal.id)))})'
 
 
 def draw(proposal: Proposal, day: dt.date, path: Path) -> None:
@@ -167,13 +174,6 @@ def correct(
         show.say(show.to_json(said))
     else:
         show.say(f"{marked(said.title, said.example)}: {said.corrections[-1]}")
-
-
-def _meant(proposal: Proposal, case: str | None) -> bool:
-    if case is None:
-        return True
-    asked = case.casefold()
-    return asked in {proposal.id, (proposal.reference or "").casefold()} or asked in proposal.title.casefold()
 
 
 # Commands for proposals: follow one, and ask where it stands.
@@ -434,7 +434,7 @@ def _timeline(proposal: Proposal, day: dt.date) -> None:
         show.tell(f"  {due.date.isoformat()}  {tr('due')}: {kind} ({due.paragraph}{unsure})")
     if status.passed:
         told = tr("The meeting of {day} has been; no source says what came out.", day=status.passed.isoformat())
-        show.tell(f"  {told}")
+        show.tell(f"  {unread_words(status, spoken()) or told}")
     ended = appeal_ended(status, _limits(proposal, day), day)
     if ended:
         told = tr("The last day to appeal was {day}; whether anybody did is not known.", day=ended.isoformat())

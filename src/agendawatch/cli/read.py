@@ -17,6 +17,7 @@ from agendawatch.errors import ReadError, TooLargeError
 from agendawatch.i18n import spoken, tr
 from agendawatch.i18n.caveats import caveat_words
 from agendawatch.model import Agenda, AgendaItem, Meeting, Minutes, Outcome, PressRelease, Provenance, Schedule
+from agendawatch.proposals.outcomes import outcome_label
 from agendawatch.readers.agenda import explain_agenda, read_agenda
 from agendawatch.readers.minutes import explain_minutes, read_minutes
 from agendawatch.readers.minutes.decision import ExplainedClause, ExplainedItem
@@ -46,7 +47,7 @@ def _show_grounds(found: Iterable[ExplainedItem]) -> None:
 
 
 def _outcome(outcome: Outcome | None) -> str:
-    return tr(outcome.value.replace("_", " ")) if outcome is not None else tr("what was asked for")
+    return outcome_label(outcome, spoken()) if outcome is not None else tr("what was asked for")
 
 
 def _show_clause(clause: ExplainedClause) -> None:

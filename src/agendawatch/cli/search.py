@@ -9,7 +9,8 @@ import click
 
 from agendawatch.cli import options, show
 from agendawatch.cli.subjects import town_of
-from agendawatch.i18n import tr
+from agendawatch.i18n import spoken, tr
+from agendawatch.proposals.outcomes import decision_words
 from agendawatch.store import Store
 from agendawatch.store.search import HitKind, SearchHit, SearchQuery
 
@@ -82,6 +83,9 @@ def _tell(hit: SearchHit) -> None:
     show.tell(click.style(f"{number}{hit.title}{page}", bold=True))
     where = ", ".join(str(it) for it in (hit.organization, hit.municipality, hit.date) if it)
     show.tell(f"  {' · '.join(filter(None, (kinds[hit.kind], where, hit.reference)))}")
+    if hit.decision:
+        outcome = decision_words(hit.decision, spoken(), recommended=hit.recommended)
+        show.tell(f"  {tr('Outcome: {outcome}', outcome=outcome)}")
     if hit.snippet.text != hit.title:
         show.tell(f"  {hit.snippet.text}")
     if hit.url:

@@ -17,6 +17,7 @@ from agendawatch.cli.language import tr_said
 from agendawatch.i18n import spoken, tr
 from agendawatch.i18n.caveats import json_context
 from agendawatch.model import STOCKHOLM, AgendaItem, Change, Meeting
+from agendawatch.proposals.outcomes import outcome_label
 
 __all__ = ["changes", "items", "meetings", "say", "table", "tell", "to_json"]
 
@@ -120,7 +121,7 @@ def items(found: Iterable[AgendaItem]) -> None:
                 item.number or "",
                 item.title,
                 item.reference or "",
-                tr(item.decision.outcome.value.replace("_", " ")) if item.decision else "",
+                outcome_label(item.decision.outcome, spoken()) if item.decision else "",
                 f"{item.decision.vote.winning}–{item.decision.vote.losing}"
                 if item.decision and item.decision.vote
                 else "",

@@ -15,7 +15,7 @@ from agendawatch.errors import UnknownMunicipalityError
 from agendawatch.i18n import spoken, tr
 from agendawatch.i18n.caveats import caveat_words
 from agendawatch.lang.sv.pages.submissions import is_telling_title
-from agendawatch.lang.sv.references import part_references
+from agendawatch.lang.sv.references import case_key, is_case, part_references
 from agendawatch.model import Meeting, Municipality, Proposal, slug
 from agendawatch.proposals import follow
 from agendawatch.proposals.following import follow_case, follow_title
@@ -103,12 +103,17 @@ def _of_file(file: Path, asked: AskedSubject, town: Municipality | None) -> Prop
 
 
 def _of_case(store: Store, number: str, title: str | None, town: Municipality | None) -> Proposal:
-    hits = [hit for hit in store.search(number, municipality=town, limit=100) if hit.reference]
+    asked = store.search(number, municipality=town, limit=100)
+    hits = [hit for hit in asked if hit.reference and is_case(number, hit.reference)]
     items = [hit for hit in hits if hit.kind == "item"]
     towns = {hit.municipality.code: hit.municipality for hit in hits if hit.municipality}
     if town is None and len(towns) > 1:
         names = ", ".join(sorted(it.name for it in towns.values()))
         raise click.UsageError(tr("{number} is a case in {names}; say which with -m", number=number, names=names))
+    registers = {tuple(filter(str.isalpha, case_key(hit.reference))): hit.reference for hit in hits if hit.reference}
+    if len(registers) > 1:
+        numbers = ", ".join(sorted(registers.values()))
+        raise click.UsageError(tr("{number} may be any of {numbers}; say which", number=number, numbers=numbers))
     if town is None and not towns:
         raise click.UsageError(tr("no case {number} is known; say whose it is with -m", number=number))
     town = town or next(iter(towns.values()))

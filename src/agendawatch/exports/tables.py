@@ -10,9 +10,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from agendawatch.i18n.failures import failure_words
 from agendawatch.model import AgendaItem, Document, Meeting, Municipality, Person, Proposal, Provenance
 from agendawatch.model.change import Coverage
 from agendawatch.model.grounds import decision_ground, item_ground, link_to
+from agendawatch.proposals.authority import recommends
 from agendawatch.store import Store
 from agendawatch.store.changelog import ChangeRow
 from agendawatch.store.queries import MeetingStamps
@@ -167,6 +169,11 @@ group string The heading that it stands under
         _columns(f"""
 {_OF_MEETING}
 item* integer See items.item
+title* string The matter
+reference string The case number as written
+municipality string Its name
+organization* string Who met
+date* date The meeting's day
 outcome* string approved, partially_approved, rejected, tabled, referred_back, referred, noted, answered, dismissed, withdrawn, elected, forwarded or unknown
 text string The decision as written
 mode string unanimous, acclamation or vote; empty when the text does not say
@@ -175,6 +182,7 @@ losing integer Votes for the other proposition
 abstained integer Who abstained
 meaning string What Ja and Nej stood for
 next_organization string Where the matter goes next
+recommended* boolean Whether it recommends, and another organization decides
 immediately_adjusted* boolean Omedelbar justering
 minority* boolean Put off by a third of those present
 rule string The rule that read it
@@ -310,6 +318,8 @@ sites string Addresses, with spaces between
 last_success datetime When a site of it last gave meetings
 last_change datetime When anything was last seen to be different
 failing_since datetime Since when a site of it fails
+failure string Why that site could not be read, as a code
+failure_words string The same as a sentence
 meetings* integer Meetings of the last months and to come
 without_agenda* integer Near at hand, without an agenda
 without_minutes* integer Past, without minutes
@@ -452,6 +462,11 @@ def _item_rows(meeting: Meeting, item: AgendaItem, of: Row) -> Iterator[Named]:
         "decisions",
         {
             **of,
+            "title": item.title,
+            "reference": item.reference,
+            "municipality": _name(meeting.municipality),
+            "organization": meeting.organization.name,
+            "date": meeting.date,
             "outcome": decision.outcome.value,
             "text": decision.text,
             "mode": decision.mode.value if decision.mode else None,
@@ -460,6 +475,7 @@ def _item_rows(meeting: Meeting, item: AgendaItem, of: Row) -> Iterator[Named]:
             "abstained": vote.abstained if vote else None,
             "meaning": vote.meaning if vote else None,
             "next_organization": decision.next_organization.name if decision.next_organization else None,
+            "recommended": recommends(meeting.organization, item),
             "immediately_adjusted": decision.immediately_adjusted,
             "minority": decision.minority,
             "rule": decision.provenance.rule if decision.provenance else None,
@@ -587,6 +603,8 @@ def coverage_rows(rows: Iterable[Coverage], today: dt.date) -> Iterator[Named]:
                 "last_success": row.last_success,
                 "last_change": row.last_change,
                 "failing_since": row.failing_since,
+                "failure": row.failure.value if row.failure else None,
+                "failure_words": failure_words(row.failure, "en", status=row.status) if row.failing_since else None,
                 "meetings": row.meetings,
                 "without_agenda": len(row.without_agenda),
                 "without_minutes": len(row.without_minutes),

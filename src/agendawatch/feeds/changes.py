@@ -9,9 +9,10 @@ from collections.abc import Iterable, Mapping
 from agendawatch.feeds.text import line
 from agendawatch.feeds.words import Phrases
 from agendawatch.i18n import Language, day_words, pgettext
-from agendawatch.model import STOCKHOLM, Change, ChangeKind
+from agendawatch.model import STOCKHOLM, Change, ChangeKind, Outcome
+from agendawatch.proposals.outcomes import is_settled
 
-__all__ = ["CHANGE_LABELS", "change_label", "changed_lines", "moves_of"]
+__all__ = ["CHANGE_LABELS", "change_label", "changed_lines", "moves_of", "outcomes_of"]
 
 # What each kind of change is called, in Swedish and English.
 
@@ -58,6 +59,8 @@ _MOST = 5
 """Changes that are told of one meeting, the newest."""
 
 _MOVES = {ChangeKind.MEETING_MOVED, ChangeKind.MEETING_TIME_CHANGED}
+_DECIDED = {ChangeKind.DECISION_RECORDED, ChangeKind.CORRECTED}
+_KNOWN = frozenset(outcome.value for outcome in Outcome) - {Outcome.UNKNOWN.value}
 
 
 def changed_lines(changes: Iterable[Change], say: Phrases) -> Mapping[str, tuple[str, ...]]:
@@ -83,6 +86,23 @@ def moves_of(changes: Iterable[Change]) -> Mapping[str, dt.datetime]:
         if change.seen and change.kind in _MOVES:
             moves[change.meeting.id] = max(change.seen, moves.get(change.meeting.id, change.seen))
     return moves
+
+
+def outcomes_of(changes: Iterable[Change]) -> Mapping[str, tuple[tuple[str, dt.datetime], ...]]:
+    """Tell of which items of each meeting an outcome was seen to be told, or to be another, and when; by the meeting's id.
+
+    The same outcome in other words is told already, and what settles nothing is nothing to notice.
+    """
+    told: defaultdict[str, dict[tuple[str, dt.datetime], None]] = defaultdict(dict)
+    for change in changes:
+        item = change.item
+        if change.kind not in _DECIDED or not (change.seen and item and item.decision) or change.before == change.after:
+            continue
+        if change.after == item.decision.outcome.value and (
+            change.before in _KNOWN or is_settled(item, change.meeting.organization)
+        ):
+            told[change.meeting.id][(item.reference or item.title).casefold(), change.seen] = None
+    return {key: tuple(rows) for key, rows in told.items()}
 
 
 def _line(change: Change, say: Phrases) -> str:

@@ -6,11 +6,13 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
 from agendawatch.feeds.event import Stamps
+from agendawatch.feeds.event_fields import outcome_title
 from agendawatch.feeds.text import cut, line
 from agendawatch.feeds.words import Phrases, moment_words
 from agendawatch.i18n import pgettext
 from agendawatch.i18n.caveats import caveat_words
-from agendawatch.model import AgendaItem, Document, Meeting, MeetingStatus, Provenance
+from agendawatch.model import AgendaItem, Document, ItemClassification, Meeting, MeetingStatus, Provenance
+from agendawatch.proposals.outcomes import outcome_words
 from agendawatch.readers.own_facts import PLAIN_FIELDS
 
 __all__ = [
@@ -19,6 +21,7 @@ __all__ = [
     "document_lines",
     "hour_lines",
     "item_line",
+    "item_lines",
     "quoted",
     "released_lines",
     "source_lines",
@@ -118,20 +121,38 @@ def quoted(words: str | None, ground: Provenance | None, say: Phrases) -> str:
     return f"”{line(words)}”{told}"
 
 
-def item_line(item: AgendaItem, say: Phrases) -> str:
-    """Write an item as one line: its number, its title, and what stands out.
+def item_lines(meeting: Meeting, say: Phrases) -> list[str]:
+    """Write an agenda, an item a line, with what became of each once minutes tell of any; of a formality nothing is asked."""
+    agenda = meeting.agenda or ()
+    told = any(item.decision for item in agenda)
+    return [
+        item_line(item, say, line(outcome_words(item, meeting.organization, say.language)))
+        if told and (item.decision or not (item.withdrawn or item.classification in _UNDECIDED))
+        else item_line(item, say)
+        for item in agenda
+    ]
+
+
+_UNDECIDED = {ItemClassification.FORMALITY, ItemClassification.INFORMATION}
+"""Of which minutes without a decision leave nothing unknown."""
+
+
+def item_line(item: AgendaItem, say: Phrases, outcome: str | None = None) -> str:
+    """Write an item as one line: its number, what became of it, its title, and what stands out.
+
+    The outcome goes first: a client that shows the beginning of a line shows that.
 
     >>> from agendawatch.feeds.words import SWEDISH
     >>> item_line(AgendaItem(number="7", title="Handlingsplan", reference="SLK-2026-1", withdrawn=True), SWEDISH)
     '§ 7 Handlingsplan (SLK-2026-1) (utgår)'
     """
     head = f"§ {line(item.number)}" if item.number else "–"
-    if item.reference is None and not item.withdrawn and item.public is not False:
+    if item.reference is None and not item.withdrawn and item.public is not False and not outcome:
         title = line(item.title)  # nearly all: thousands of them in a feed
         return f"{head} {title}" if title else head
     parts = [
         head,
-        line(item.title),
+        outcome_title(line(item.title), outcome),
         f"({line(item.reference)})" if item.reference else "",
         say.withdrawn if item.withdrawn else "",
         say.closed if item.public is False else "",

@@ -47,6 +47,8 @@ class Stamps:
     """False when nobody saw the page and the moments come from a rule."""
     seen: dt.datetime | None = None
     """When its facts were last seen to be new; `None` is taken as `modified`."""
+    outcomes: tuple[tuple[str, dt.datetime], ...] = ()
+    """Of a meeting: which item's outcome was seen to be told, or to be another, and when; by the item's folded name."""
 
     @property
     def last_seen(self) -> dt.datetime | None:
@@ -58,6 +60,11 @@ class Stamps:
         if moment <= self.modified:
             return self
         return replace(self, modified=moment.astimezone(dt.UTC), seen=self.last_seen)
+
+    def noticed(self, times: int) -> Stamps:
+        """Say that a subscriber had to notice an outcome so often; each is a second, so that a later state is later."""
+        later = self.unseen(self.modified + dt.timedelta(seconds=times))
+        return replace(later, sequence=self.sequence + times, outcomes=())
 
 
 @dataclass(frozen=True, slots=True)

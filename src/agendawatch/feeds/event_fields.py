@@ -22,6 +22,7 @@ __all__ = [
     "attachments",
     "categories",
     "meeting_fields",
+    "outcome_title",
     "place",
     "read_at",
     "when_of",
@@ -73,6 +74,15 @@ def place(meeting: Meeting) -> str:
     title = line(meeting.title) or line(meeting.organization.name) or NAMELESS
     municipality = line(meeting.municipality.name) if meeting.municipality else ""
     return f"{title}, {municipality}" if municipality and municipality not in title else title
+
+
+def outcome_title(title: str, outcome: str | None) -> str:
+    """Let a title begin with what became of its matter, where that is known.
+
+    >>> outcome_title("Motion om lekplatser", "avslag (röstning 17–14)")
+    'Avslag (röstning 17–14): Motion om lekplatser'
+    """
+    return f"{outcome[:1].upper()}{outcome[1:]}: {title}" if outcome else title
 
 
 def when_of(meeting: Meeting, options: Options) -> tuple[dt.datetime | dt.date, dt.datetime | dt.date | None]:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from agendawatch.errors import InputError
 from agendawatch.feeds.cache import EventCache
-from agendawatch.feeds.changes import changed_lines, moves_of
+from agendawatch.feeds.changes import changed_lines, moves_of, outcomes_of
 from agendawatch.feeds.deadlines import ProposalDeadline, deadline_event, deadline_uid
 from agendawatch.feeds.event import Event, EventStatus, Stamps, uid
 from agendawatch.feeds.ical import CalendarHeading, calendar_bytes, folded, text_line
@@ -424,7 +424,8 @@ def to_ical(
     )
     before = read_published(options.previous)
     known_changes = tuple(options.changes)
-    ask, told = stamper(options.stamps, moves_of(known_changes)), changed_lines(known_changes, wanted.say)
+    ask = stamper(options.stamps, moves_of(known_changes), outcomes_of(known_changes))
+    told = changed_lines(known_changes, wanted.say)
     feed = FeedBuilder(writer(options.kept), ask, wanted, before, items, options.on_reject, told)
     feed.meetings(meetings)
     feed.hits(options.hits)

@@ -7,9 +7,18 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import replace
 
-from agendawatch.feeds.description import compose, document_lines, item_line, source_lines, state_lines
+from agendawatch.feeds.description import compose, document_lines, item_line, item_lines, source_lines, state_lines
 from agendawatch.feeds.event import Event, EventStatus, Stamps, uid
-from agendawatch.feeds.event_fields import NAMELESS, addressed, attachments, categories, meeting_fields, place, read_at
+from agendawatch.feeds.event_fields import (
+    NAMELESS,
+    addressed,
+    attachments,
+    categories,
+    meeting_fields,
+    outcome_title,
+    place,
+    read_at,
+)
 from agendawatch.feeds.options import Options
 from agendawatch.feeds.stamps import Stamper, rule_stamps
 from agendawatch.feeds.text import cut, line
@@ -17,6 +26,7 @@ from agendawatch.feeds.words import example_lines
 from agendawatch.i18n.caveats import caveat_words
 from agendawatch.model import AgendaItem, Doubt, Meeting, durable
 from agendawatch.model.grounds import decision_ground, item_ground
+from agendawatch.proposals.outcomes import is_settled, outcome_words
 from agendawatch.readers.own_facts import item_facts, meeting_facts, other_facts
 
 __all__ = ["doubt_events", "item_event", "item_events", "item_key", "item_keys", "meeting_event"]
@@ -35,7 +45,8 @@ def meeting_event(meeting: Meeting, told: Stamps | None, options: Options, *, ch
     start, end, stamps, mark, status, location, url = meeting_fields(meeting, told, options)
     say, assumed = options.say, bool(options.assume_length)
     documents = addressed(meeting.documents, "documents")
-    items = [item_line(item, say) for item in meeting.agenda or ()]
+    stamps = stamps.noticed(_outcomes(stamps, meeting.agenda or (), meeting))
+    items = item_lines(meeting, say)
     description = compose(
         (*example_lines(meeting.example, say), *state_lines(meeting, say, assumed=assumed), *changed),
         [say.items, *items] if items else [],
@@ -63,6 +74,13 @@ def meeting_event(meeting: Meeting, told: Stamps | None, options: Options, *, ch
     )
 
 
+def _outcomes(stamps: Stamps, items: Collection[AgendaItem], meeting: Meeting) -> int:
+    """Count how often a subscriber had to notice an outcome: by what was seen, at least once where one is told."""
+    names = {_name(item) for item in items}
+    seen = {moment for name, moment in stamps.outcomes if name in names}
+    return max(len(seen), any(is_settled(item, meeting.organization) for item in items))
+
+
 # Agenda items as events of their own, at their meeting's time.
 
 _ITEMS_TITLE = 100
@@ -71,7 +89,7 @@ _ITEMS_TITLE = 100
 
 def item_keys(meeting: Meeting) -> tuple[str, ...]:
     """Derive a durable id for each item: of its case number, else of its title, and which of those alike it is."""
-    names = [(item.reference or item.title).casefold() for item in meeting.agenda or ()]
+    names = [_name(item) for item in meeting.agenda or ()]
     counted: Counter[str] = Counter()
     keys = []
     for name in names:
@@ -82,8 +100,12 @@ def item_keys(meeting: Meeting) -> tuple[str, ...]:
 
 def item_key(meeting: Meeting, nth: int) -> str:
     """Derive the durable id of one item, counted from 0."""
-    names = [(item.reference or item.title).casefold() for item in (meeting.agenda or ())[: nth + 1]]
+    names = [_name(item) for item in (meeting.agenda or ())[: nth + 1]]
     return durable("item", meeting.id, names[nth], names.count(names[nth]))
+
+
+def _name(item: AgendaItem) -> str:
+    return (item.reference or item.title).casefold()
 
 
 def item_events(meeting: Meeting, stamps: Stamper, options: Options, *, parent: bool = True) -> Iterator[Event]:
@@ -102,7 +124,9 @@ def item_event(
     """Make the event of an item, counted from 0: its title first, then where it is handled."""
     start, end, stamps, mark, status, location, url = meeting_fields(meeting, told, options)
     item, say = (meeting.agenda or ())[nth], options.say
+    stamps = stamps.noticed(_outcomes(stamps, (item,), meeting))
     documents = addressed(item.documents, "agenda.documents")
+    title = outcome_title(line(item.title) or NAMELESS, _brief(meeting, item, options))
     if item.withdrawn:
         mark, status = say.marks["cancelled"], EventStatus.CANCELLED
     return Event(
@@ -113,7 +137,7 @@ def item_event(
         modified=stamps.modified,
         sequence=stamps.sequence,
         status=status,
-        summary=f"{mark}{cut(line(item.title) or NAMELESS, _ITEMS_TITLE)} – {place(meeting)}",
+        summary=f"{mark}{cut(title, _ITEMS_TITLE)} – {place(meeting)}",
         description=compose(
             _head(meeting, item, options),
             [],
@@ -132,16 +156,26 @@ def item_event(
     )
 
 
+def _brief(meeting: Meeting, item: AgendaItem, options: Options) -> str | None:
+    """Say what a title says of an outcome; `None` where nothing is settled, or the item was taken off."""
+    if item.withdrawn or not is_settled(item, meeting.organization):
+        return None
+    return outcome_words(item, meeting.organization, options.say.language, brief=True)
+
+
 def _head(meeting: Meeting, item: AgendaItem, options: Options) -> list[str]:
     """Tell what is handled, by whom, how it stands, and what was decided when that is known."""
     say = options.say
     state = state_lines(meeting, say, assumed=bool(options.assume_length))
     decided = item.decision.text if item.decision else None
     decision = [say.decision.format(words=line(decided))] if decided else []
+    where = place(meeting)
     return [
         *example_lines(meeting.example, say),
         item_line(item, say),
-        say.handled_by.format(where=place(meeting)),
+        say.became.format(where=where, outcome=line(outcome_words(item, meeting.organization, say.language)))
+        if item.decision
+        else say.handled_by.format(where=where),
         *decision,
         *state,
     ]

@@ -30,7 +30,7 @@ from agendawatch.model import (
 )
 from agendawatch.model.grounds import change_link, meeting_link
 from agendawatch.proposals.hits import FoundTerm, WatchHit
-from agendawatch.proposals.labels import outcome_label
+from agendawatch.proposals.outcomes import outcome_label, outcome_words
 
 __all__ = [
     "FeedHeading",
@@ -267,7 +267,8 @@ def _rows(news: News, say: Phrases) -> Iterator[str]:
     if change.kind in _TURNS and (change.before or change.after):
         yield f"{_value(change.before, say)} → {_value(change.after, say)}"
     if change.kind is ChangeKind.DECISION_RECORDED and change.after:
-        yield " → ".join(_outcome(it, say) for it in (change.before, change.after) if it)
+        now = outcome_words(item, change.meeting.organization, say.language) if item else _outcome(change.after, say)
+        yield " → ".join([*([_outcome(change.before, say)] if change.before else []), line(now)])
     yield from _differences(change, say)
     if change.words:
         yield say.page_says.format(words=line(change.words))

@@ -9,23 +9,62 @@ from itertools import pairwise
 
 from agendawatch.feeds.description import compose, hour_lines, quoted, source_lines
 from agendawatch.feeds.event import Event, EventStatus, Stamps, uid
-from agendawatch.feeds.event_fields import NAMELESS, place, when_of
+from agendawatch.feeds.event_fields import NAMELESS, outcome_title, place, when_of
 from agendawatch.feeds.options import Options
 from agendawatch.feeds.stamps import Stamper, proposal_stamps
 from agendawatch.feeds.text import address, cut, line
 from agendawatch.feeds.words import Phrases, example_lines, moment_words
 from agendawatch.i18n import catalogue, day_words
 from agendawatch.i18n.caveats import caveat_words
-from agendawatch.model import STOCKHOLM, Action, Certainty, Meeting, MeetingStatus, Proposal, durable
-from agendawatch.proposals.labels import action_label, status_label
+from agendawatch.lang.sv.references import same_reference
+from agendawatch.model import (
+    STOCKHOLM,
+    Action,
+    ActionCode,
+    AgendaItem,
+    Certainty,
+    Decision,
+    Meeting,
+    MeetingStatus,
+    Outcome,
+    Proposal,
+    durable,
+)
+from agendawatch.proposals.labels import action_label, status_label, unread_words
 from agendawatch.proposals.legal_limits import appeal_ended, time_limits
 from agendawatch.proposals.match_words import prepares_words, related_words, unsure_words
+from agendawatch.proposals.outcomes import decision_words
 from agendawatch.readers.own_facts import other_facts
 
 __all__ = ["Handling", "handlings", "proposal_events"]
 
 _TITLE = 100
 _OFF = {MeetingStatus.CANCELLED: "cancelled", MeetingStatus.POSTPONED: "postponed", MeetingStatus.UNLISTED: "unlisted"}
+
+
+_FINAL = {
+    ActionCode.APPROVED: Outcome.APPROVED,
+    ActionCode.APPROVED_AMENDED: Outcome.APPROVED,
+    ActionCode.PARTIALLY_APPROVED: Outcome.PARTIALLY_APPROVED,
+    ActionCode.REJECTED: Outcome.REJECTED,
+    ActionCode.ANSWERED: Outcome.ANSWERED,
+    ActionCode.NOTED: Outcome.NOTED,
+    ActionCode.DISMISSED: Outcome.DISMISSED,
+    ActionCode.APPOINTED: Outcome.ELECTED,
+}
+_RECOMMENDED = {
+    ActionCode.RECOMMENDED_APPROVAL: Outcome.APPROVED,
+    ActionCode.RECOMMENDED_REJECTION: Outcome.REJECTED,
+}
+_OUTCOMES = {
+    **_FINAL,
+    **_RECOMMENDED,
+    ActionCode.TABLED: Outcome.TABLED,
+    ActionCode.REFERRED_BACK: Outcome.REFERRED_BACK,
+    ActionCode.REFERRED: Outcome.REFERRED,
+    ActionCode.WITHDRAWN: Outcome.WITHDRAWN,
+}
+"""What an action says that a proposal came to at a meeting."""
 
 
 @dataclass(slots=True)
@@ -50,6 +89,31 @@ class Handling:
         """How often another day was named."""
         days = [day for action in self.actions if (day := _day(action))]
         return sum(a != b for a, b in pairwise(days))
+
+    @property
+    def outcomes(self) -> tuple[Action, ...]:
+        """What it came to there, in the order that we learnt it; a recommendation and what is unsure too."""
+        return tuple(it for it in self.actions if it.code in _OUTCOMES and not self.put_forward)
+
+    @property
+    def notices(self) -> int:
+        """How often a subscriber had to notice: another day, or another outcome."""
+        return self.moves + len({it.code for it in self.outcomes if _settles(it)})
+
+
+def _settles(action: Action) -> bool:
+    """Tell whether it was surely decided, or put off, and not recommended to another organization."""
+    return not (_is_unsure(action) or _is_recommended(action) or action.code is ActionCode.REFERRED)
+
+
+def _is_unsure(action: Action) -> bool:
+    """Tell whether it is our inference, of the proposal or of what was decided."""
+    grounds = (action.match, action.provenance)
+    return any(it is not None and it.certainty is Certainty.INFERRED for it in grounds)
+
+
+def _is_recommended(action: Action) -> bool:
+    return action.code in _RECOMMENDED or (action.code in _FINAL and not action.authoritative)
 
 
 def _day(action: Action) -> dt.date | None:
@@ -101,7 +165,7 @@ def proposal_events(
     by_id = {meeting.id: meeting for meeting in meetings}
     for handling in handlings(proposal):
         meeting = _meeting(handling, proposal, by_id)
-        told = (stamps(uid(handling.key)) if stamps else None) or proposal_stamps(proposal, handling.moves)
+        told = (stamps(uid(handling.key)) if stamps else None) or proposal_stamps(proposal, handling.notices)
         yield _event(proposal, handling, meeting, told, options, parent=meeting is not None and meeting.id in in_feed)
 
 
@@ -130,7 +194,7 @@ def _event(
     lines = (_action_line(action, say) for action in sorted(proposal.actions, key=lambda action: action.date))
     course = list(dict.fromkeys(lines))
     prepares = next((it for action in handling.actions if (it := prepares_words(action, proposal, say.language))), "")
-    head = [*_head(proposal, where, say), prepares, *_hours(handling, meeting, say), *status_rows]
+    head = [*_head(proposal, handling, meeting, where, say), prepares, *_hours(handling, meeting, say), *status_rows]
     sources = source_lines(stamps, url, say)
     return Event(
         uid=uid(handling.key),
@@ -159,11 +223,52 @@ def _event(
     )
 
 
+def _decision(proposal: Proposal, handling: Handling, meeting: Meeting | None) -> Decision | None:
+    """Find what became of a proposal at a meeting: what its own actions tell, with the item's vote where there is one.
+
+    `None` until minutes tell; an outcome that is `unknown` where they do not, or where it is our inference that what
+    they tell is of the proposal.
+    """
+    item = _item(proposal, handling, meeting)
+    action = next(reversed(handling.outcomes), None)
+    if action is None:
+        undecided = item is not None and item.decision is not None and item.decision.outcome is Outcome.UNKNOWN
+        return Decision() if undecided else None
+    if _is_unsure(action):
+        return Decision()
+    outcome = _OUTCOMES[action.code]
+    told = item.decision if item else None
+    same = told is not None and (told.outcome is outcome or (told.outcome, outcome) in _TOLD_AS)
+    return told if same else Decision(outcome=outcome)
+
+
+_TOLD_AS = {
+    (Outcome.FORWARDED, Outcome.REFERRED),
+    (Outcome.PARTIALLY_APPROVED, Outcome.APPROVED),
+}
+"""Outcomes of an item whose actions say less."""
+
+
+def _item(proposal: Proposal, handling: Handling, meeting: Meeting | None) -> AgendaItem | None:
+    """Find the item of a meeting that a proposal is, by the title that it was matched under, else by its number."""
+    agenda = meeting.agenda or () if meeting else ()
+    titles = {it.words for it in handling.actions if it.code is ActionCode.PLACED_ON_AGENDA}
+    number = proposal.reference or ""
+    return next(
+        (it for it in agenda if it.title in titles),
+        next((it for it in agenda if it.reference and same_reference(it.reference, number)), None),
+    )
+
+
 def _title(proposal: Proposal, handling: Handling, meeting: Meeting | None, where: str, say: Phrases) -> str:
-    """Say how the meeting stands where that is unusual, then what is proposed, by whom, and where it is handled."""
+    """Say how the meeting stands where that is unusual, or what it came to, then what is proposed, by whom, and where."""
     state = _OFF.get(meeting.status) if meeting else None
     parties = ", ".join(dict.fromkeys(line(party.code) for party in proposal.parties))
-    title = cut(line(proposal.title) or NAMELESS, _TITLE) + (f" ({parties})" if parties else "")
+    decision = _decision(proposal, handling, meeting)
+    settled = bool(handling.outcomes) and _settles(handling.outcomes[-1])
+    outcome = decision_words(decision, say.language, brief=True) if decision and settled else None
+    title = outcome_title(line(proposal.title) or NAMELESS, outcome)
+    title = cut(title, _TITLE) + (f" ({parties})" if parties else "")
     if handling.put_forward:
         # Nobody meets on that day: who handles it stands in the text.
         return say.put_forward.format(title=title) + (
@@ -178,9 +283,13 @@ def _hours(handling: Handling, meeting: Meeting | None, say: Phrases) -> list[st
     return hour_lines(meeting, say) if meeting else [say.time_unknown]
 
 
-def _head(proposal: Proposal, where: str, say: Phrases) -> list[str]:
+def _head(proposal: Proposal, handling: Handling, meeting: Meeting | None, where: str, say: Phrases) -> list[str]:
     reference = say.case.format(reference=line(proposal.reference)) if proposal.reference else ""
     handled_by = say.handled_by.format(where=where) if where else ""
+    if decision := _decision(proposal, handling, meeting):
+        recommended = bool(handling.outcomes) and _is_recommended(handling.outcomes[-1])
+        outcome = line(decision_words(decision, say.language, recommended=recommended))
+        handled_by = say.became.format(where=where or NAMELESS, outcome=outcome)
     return [*example_lines(proposal.example, say), line(proposal.title), handled_by, reference]
 
 
@@ -192,7 +301,8 @@ def _status(proposal: Proposal, handling: Handling, stamps: Stamps, options: Opt
     ended = appeal_ended(status, time_limits(proposal), today) if today else None
     rows = []
     if status.passed is not None:
-        rows.append(say.passed.format(day=day_words(status.passed, say.language)))
+        passed = say.passed.format(day=day_words(status.passed, say.language))
+        rows.append(unread_words(status, say.language) or passed)
     elif ended is not None:
         rows.append(say.appeal_ended.format(day=day_words(ended, say.language)))
     else:

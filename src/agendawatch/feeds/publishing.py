@@ -32,6 +32,7 @@ from agendawatch.feeds.news import FirstRounds, News, PageOf, news_of_hits, told
 from agendawatch.feeds.options import options
 from agendawatch.feeds.proposals import handlings
 from agendawatch.feeds.stamps import proposal_stamps
+from agendawatch.lang.sv.references import same_reference
 from agendawatch.model import (
     Action,
     AgendaItem,
@@ -260,7 +261,7 @@ def _is_item_of(proposal: Proposal, meeting: Meeting, item: AgendaItem | None) -
     if item is None or meeting.id not in {action.meeting_id for action in proposal.actions}:
         return False
     same_title = item.title.casefold() == proposal.title.casefold()
-    return same_title or (item.reference is not None and item.reference == proposal.reference)
+    return same_title or same_reference(item.reference or "", proposal.reference or "")
 
 
 def once(changes: Iterable[N]) -> tuple[N, ...]:
@@ -417,7 +418,7 @@ def stamps_for(
         ids = handling.meeting_ids | {
             meeting.id for meeting in known if (meeting.organization.name.casefold(), meeting.date) in handling.names
         }
-        own = proposal_stamps(proposal, handling.moves)
+        own = proposal_stamps(proposal, handling.notices)
         moments = [
             change.seen for change in changes if change.kind in _NOTICED and change.seen and change.meeting.id in ids
         ]
@@ -428,11 +429,12 @@ def stamps_for(
 
 def _news_of(proposal: Proposal, changes: Iterable[Change]) -> Iterator[Change]:
     """Choose what concerns a proposal of the changes of its meetings: theirs, and those of its own item."""
-    names = {name.casefold() for name in (proposal.title, proposal.reference) if name}
+    names = {proposal.title.casefold()}
     names |= {action.words.casefold() for action in proposal.actions if action.words and action.meeting_id}
     for change in changes:
         item = change.item
-        if item is None or {item.title.casefold(), (item.reference or item.title).casefold()} & names:
+        same = item is not None and same_reference(item.reference or "", proposal.reference or "")
+        if item is None or same or item.title.casefold() in names:
             yield change
 
 

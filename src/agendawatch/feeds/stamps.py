@@ -22,10 +22,15 @@ _YEARS_BEFORE = 3
 """No plan of meetings reaches further ahead, so that a stamp by rule never lies ahead of its feed."""
 
 
-def stamper(stamps: StampsOf, moves: Mapping[str, dt.datetime] | None = None) -> Stamper | None:
+def stamper(
+    stamps: StampsOf,
+    moves: Mapping[str, dt.datetime] | None = None,
+    outcomes: Mapping[str, tuple[tuple[str, dt.datetime], ...]] | None = None,
+) -> Stamper | None:
     """Make one kind of question of every kind of store; of no store, none.
 
-    `moves` tell when a meeting's last move was seen, by its id, where the store's stamps do not.
+    `moves` tell when a meeting's last move was seen, by its id, where the store's stamps do not; `outcomes` when those
+    of its items were.
     It is asked for the identifier ("1fe7…@agendawatch"), then for the id before its sign.
     """
     if stamps is None:
@@ -38,7 +43,10 @@ def stamper(stamps: StampsOf, moves: Mapping[str, dt.datetime] | None = None) ->
         key = identifier.partition("@")[0]
         found = ask(identifier) or ask(key)
         moved = moves.get(key) if moves else None
-        return replace(found, moved=moved) if found and moved and found.moved is None else found
+        told = outcomes.get(key) if outcomes else None
+        if found and moved and found.moved is None:
+            found = replace(found, moved=moved)
+        return replace(found, outcomes=told) if found and told else found
 
     return told
 
@@ -84,10 +92,11 @@ def rule_stamps(day: dt.date) -> Stamps:
     return Stamps(made, made, witnessed=False)
 
 
-def proposal_stamps(proposal: Proposal, moves: int) -> Stamps:
+def proposal_stamps(proposal: Proposal, notices: int) -> Stamps:
     """Tell the stamps of a proposal's event by its actions: the first made it, the last changed it, or a related matter.
 
-    An action counts from when we saw it, else from midnight of its own day, which nobody saw.
+    An action counts from when we saw it, else from midnight of its own day, which nobody saw. `notices` are what a
+    subscriber had to notice; each is a second.
     """
     sights = [_seen(action) for action in proposal.actions]
     moments = [
@@ -98,8 +107,8 @@ def proposal_stamps(proposal: Proposal, moves: int) -> Stamps:
     moments += [
         it.provenance.seen.astimezone(dt.UTC) for it in proposal.related if it.provenance and it.provenance.seen
     ]
-    modified = max(moments) + dt.timedelta(seconds=moves)
-    return Stamps(min(moments), modified, moves, witnessed=last is not None, seen=last)
+    modified = max(moments) + dt.timedelta(seconds=notices)
+    return Stamps(min(moments), modified, notices, witnessed=last is not None, seen=last)
 
 
 def _seen(action: Action) -> dt.datetime | None:

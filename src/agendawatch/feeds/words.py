@@ -65,6 +65,8 @@ class Phrases:
     no_day: str
     """Of the same: what is not known."""
     handled_by: str
+    became: str
+    """Of a matter, what it came to where it was handled."""
     case: str
     warning: str
     read: str
@@ -152,6 +154,7 @@ ENGLISH = Phrases(
     put_forward="Put forward: {title}",
     no_day="No source says on which day it is handled. Here stands the day that it was put forward.",
     handled_by="Handled by {where}.",
+    became="Outcome in {where}: {outcome}.",
     case="Case {reference}",
     warning="Note: {words}",
     read="Read more: {url}",

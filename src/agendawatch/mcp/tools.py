@@ -12,9 +12,10 @@ from typing import Annotated, Generic, TypeVar
 from pydantic import BaseModel, ConfigDict, Field
 
 from agendawatch import model
-from agendawatch.diff.normalization import folded
 from agendawatch.errors import InputError
 from agendawatch.i18n.caveats import caveat_words
+from agendawatch.i18n.failures import failure_words
+from agendawatch.lang.sv.references import case_key, is_case
 from agendawatch.mcp.answers import (
     ChangeList,
     CoverageAnswer,
@@ -268,11 +269,18 @@ def get_proposal(asked: Asked, want: GetProposal) -> ProposalAnswer:
     if (want.id is None) == (want.reference is None):
         raise InputError(field="id", value=want.id, expected="either an id or a reference")
     town = asked.municipality(want.municipality)
-    said = folded(want.reference) if want.reference else None
-    for proposal in asked.store.proposals(town):
-        named = proposal.id == want.id or (said is not None and folded(proposal.reference or "") == said)
-        if named and asked.is_shown(proposal.municipality):
-            return _proposal(asked, proposal)
+    shown = [it for it in asked.store.proposals(town) if asked.is_shown(it.municipality)]
+    if want.reference is None:
+        found = [it for it in shown if it.id == want.id]
+    else:
+        found = [it for it in shown if it.reference and is_case(want.reference, it.reference)]
+    if len(found) == 1:
+        return _proposal(asked, found[0])
+    if found:
+        several = "; ".join(
+            f"{' '.join(case_key(it.reference or ''))}, {it.municipality or '–'} (id {it.id})" for it in found
+        )
+        raise InputError(field="reference", value=want.reference, expected=f"one case of: {several}")
     expected = (
         "the id or case number of a followed proposal, as search gives it; others may be on agendas: search for them"
     )
@@ -348,6 +356,8 @@ def coverage(asked: Asked, want: AskCoverage) -> CoverageAnswer:
             organization=outside(row.organization.name, 200) if row.organization else None,
             last_success=row.last_success,
             failing_since=row.failing_since,
+            failure=row.failure,
+            why=failure_words(row.failure, "en", status=row.status) if row.failing_since else None,
             meetings=row.meetings,
             without_agenda=tuple(it.date for it in row.without_agenda[:10]),
             without_minutes=tuple(it.date for it in row.without_minutes[:10]),

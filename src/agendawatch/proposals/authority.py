@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from agendawatch.lang.sv import organizations
 from agendawatch.model import (
     AgendaItem,
@@ -9,11 +11,12 @@ from agendawatch.model import (
     ItemClassification,
     Organization,
     OrganizationClassification,
+    Outcome,
     Proposal,
     ProposalClassification,
 )
 
-__all__ = ["decides", "decides_by_kind", "is_councils", "kind_of", "prepares"]
+__all__ = ["decides", "decides_by_kind", "is_councils", "kind_of", "prepares", "recommends"]
 
 _COUNCIL_MATTERS = {ItemClassification.MOTION}
 _COUNCIL_PROPOSALS = {ProposalClassification.MOTION, ProposalClassification.INTERPELLATION}
@@ -25,6 +28,16 @@ _RANK = {
     OrganizationClassification.COUNCIL: 3,
 }
 """Who prepares for whom: a matter that goes to a higher rank is not settled by the lower."""
+_ENDS = {
+    Outcome.APPROVED,
+    Outcome.PARTIALLY_APPROVED,
+    Outcome.REJECTED,
+    Outcome.ANSWERED,
+    Outcome.NOTED,
+    Outcome.DISMISSED,
+    Outcome.ELECTED,
+}
+"""Outcomes that only an organization that decides can give; from one that prepares they are recommendations."""
 
 
 def decides(organization: Organization, item: AgendaItem, decision: Decision, proposal: Proposal) -> bool:
@@ -34,12 +47,24 @@ def decides(organization: Organization, item: AgendaItem, decision: Decision, pr
     a higher organization, and motions and interpellations, which only fullmäktige decides (kommunallagen 5 kap.);
     all else it decides.
     """
+    return _settles(organization, decision, lambda: item.classification in _COUNCIL_MATTERS or is_councils(proposal))
+
+
+def recommends(organization: Organization, item: AgendaItem) -> bool:
+    """Tell whether what an organization decided of an item is a recommendation to another, by the same rule."""
+    decision = item.decision
+    if decision is None or decision.outcome not in _ENDS:
+        return False
+    return not _settles(
+        organization, decision, lambda: item.classification in _COUNCIL_MATTERS or _is_motion(item.title)
+    )
+
+
+def _settles(organization: Organization, decision: Decision, of_council: Callable[[], bool]) -> bool:
     kind = kind_of(organization)
     if kind is OrganizationClassification.COUNCIL:
         return True
-    if kind is OrganizationClassification.SUBCOMMITTEE:
-        return False
-    if item.classification in _COUNCIL_MATTERS or is_councils(proposal):
+    if kind is OrganizationClassification.SUBCOMMITTEE or of_council():
         return False
     onward = decision.next_organization
     return onward is None or _RANK.get(kind_of(onward), 0) <= _RANK.get(kind, 1)
@@ -47,9 +72,13 @@ def decides(organization: Organization, item: AgendaItem, decision: Decision, pr
 
 def is_councils(proposal: Proposal) -> bool:
     """Tell whether only fullmäktige decides a proposal: a motion, an interpellation (kommunallagen 5 kap.)."""
+    return proposal.classification in _COUNCIL_PROPOSALS or _is_motion(proposal.title)
+
+
+def _is_motion(title: str) -> bool:
     from agendawatch.lang.sv.matters import read_heads  # noqa: PLC0415 - a calendar of meetings needs no grammar
 
-    return proposal.classification in _COUNCIL_PROPOSALS or read_heads(proposal.title).given("motion") is not None
+    return read_heads(title).given("motion") is not None
 
 
 def kind_of(organization: Organization) -> OrganizationClassification:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterable
 
-from agendawatch.lang.sv.references import case_key
+from agendawatch.lang.sv.references import case_key, is_case
 from agendawatch.lang.sv.stems import telling_words
 from agendawatch.model import (
     Action,
@@ -23,7 +24,7 @@ from agendawatch.model import (
 )
 from agendawatch.model.provenance import IN_A_RELEASE
 
-__all__ = ["follow", "follow_case", "follow_title", "join", "looked_for", "meeting_of", "witnessed"]
+__all__ = ["find_followed", "follow", "follow_case", "follow_title", "join", "looked_for", "meeting_of", "witnessed"]
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
@@ -69,6 +70,18 @@ def follow_title(title: str, *, municipality: Municipality | None) -> Proposal:
     """Begin to follow what goes by a title, in the words of whoever follows it."""
     where = municipality.code if municipality else ""
     return Proposal(id=durable("title", where, title.casefold()), title=title, municipality=municipality)
+
+
+def find_followed(proposals: Iterable[Proposal], asked: str) -> tuple[Proposal, ...]:
+    """Find the proposals that somebody means: by id, else by case number however written, else by words of the title.
+
+    Several are meant where an authority is left out that tells them apart.
+    """
+    known = tuple(proposals)
+    words = asked.casefold()
+    by_id = tuple(it for it in known if it.id == words)
+    by_number = by_id or tuple(it for it in known if it.reference and is_case(asked, it.reference))
+    return by_number or tuple(it for it in known if words in it.title.casefold())
 
 
 def looked_for(proposal: Proposal) -> tuple[str, ...]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
 from agendawatch.lang.sv.parties import find_parties
-from agendawatch.lang.sv.references import same_reference
+from agendawatch.lang.sv.references import case_keys, known_keys
 from agendawatch.lang.sv.stems import fold
 from agendawatch.model import AgendaItem, Change, ChangeKind, Meeting, Watch
 from agendawatch.proposals.terms import Term, TermKind, tokens
@@ -16,7 +15,6 @@ from agendawatch.proposals.watch_index import WatchIndex
 
 __all__ = ["FoundPlace", "FoundTerm", "WatchHit", "find_hits"]
 
-_FIGURES = re.compile(r"\d+")
 _WHOLE = {ChangeKind.MEETING_ADDED, ChangeKind.AGENDA_PUBLISHED}
 """Changes by which every item is new."""
 _Context = tuple[str, str, str]
@@ -89,7 +87,8 @@ class _Looking:
         self._kinds = kinds
         self._numbers: dict[tuple[str, ...], list[Term]] = {}
         for term in kinds[TermKind.REFERENCE]:
-            self._numbers.setdefault(_figures(term.text), []).append(term)
+            for key in case_keys(term.text):
+                self._numbers.setdefault(key, []).append(term)
 
     def at(self, meeting: Meeting, item: AgendaItem | None, change: Change | None) -> Iterator[WatchHit]:
         """Look at one thing."""
@@ -133,8 +132,8 @@ class _Looking:
                 yield term, FoundTerm(term.written, change.kind.value, FoundPlace.KIND)
 
     def _look_at_number(self, reference: str, there: dict[Term, FoundTerm]) -> None:
-        for term in self._numbers.get(_figures(reference), ()):
-            if same_reference(term.text, reference):
+        for key in sorted(known_keys(reference)):
+            for term in self._numbers.get(key, ()):
                 there[term] = FoundTerm(term.written, reference, FoundPlace.REFERENCE)
 
     def _look_for_parties(self, item: AgendaItem, there: dict[Term, FoundTerm]) -> None:
@@ -144,11 +143,6 @@ class _Looking:
         for term in self._kinds[TermKind.PARTY]:
             if term.text in names:
                 there[term] = FoundTerm(term.written, names[term.text], FoundPlace.PARTY)
-
-
-def _figures(reference: str) -> tuple[str, ...]:
-    """Take a case number's figures, without the zeros before them: what same numbers have in common."""
-    return tuple(figures.lstrip("0") for figures in _FIGURES.findall(reference))
 
 
 def _texts(meeting: Meeting, item: AgendaItem | None, change: Change | None) -> Iterator[tuple[str, FoundPlace]]:

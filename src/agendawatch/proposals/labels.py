@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from agendawatch.i18n import Language, pgettext
-from agendawatch.model import ActionCode, Certainty, DeadlineKind, Outcome, ProposalStatus
+from agendawatch.i18n import Language, day_words, pgettext, speaking, tr
+from agendawatch.model import ActionCode, Certainty, DeadlineKind, Outcome, ProposalStatus, Status
 
 __all__ = [
     "ACTION_LABELS",
@@ -15,8 +15,8 @@ __all__ = [
     "action_label",
     "certainty_label",
     "deadline_label",
-    "outcome_label",
     "status_label",
+    "unread_words",
 ]
 
 STATUS_LABELS: dict[ProposalStatus, str] = {
@@ -64,6 +64,7 @@ ACTION_LABELS: dict[ActionCode, str] = {
     ActionCode.APPROVED: "approved",
     ActionCode.PARTIALLY_APPROVED: "partially approved",
     ActionCode.APPROVED_AMENDED: "approved as amended",
+    ActionCode.DECISION_UNREAD: "decided, which could not be read",
     ActionCode.REJECTED: "rejected",
     ActionCode.ANSWERED: "answered",
     ActionCode.NOTED: "noted",
@@ -84,10 +85,21 @@ ACTION_LABELS: dict[ActionCode, str] = {
 """The keys of the catalogue, in its context "action"."""
 
 OUTCOME_LABELS: dict[Outcome, str] = {
+    Outcome.APPROVED: "approved",
+    Outcome.PARTIALLY_APPROVED: "partially approved",
+    Outcome.REJECTED: "rejected",
+    Outcome.TABLED: "put off to a later meeting",
+    Outcome.REFERRED_BACK: "sent back for more work",
+    Outcome.REFERRED: "sent on to be prepared",
+    Outcome.NOTED: "noted",
+    Outcome.ANSWERED: "answered",
+    Outcome.DISMISSED: "dismissed without a stand",
+    Outcome.WITHDRAWN: "withdrawn",
     Outcome.ELECTED: "elected",
     Outcome.FORWARDED: "handed on without a stand",
+    Outcome.UNKNOWN: "unknown",
 }
-"""Outcomes that are no status, in the same context."""
+"""The keys of the catalogue, in its context "outcome"."""
 
 TIMELINE_TEXTS: dict[str, str] = {
     "status": "Status on {day}: {status}",
@@ -128,14 +140,15 @@ def status_label(status: str, language: Language = "sv") -> str:
     return pgettext("status", STATUS_LABELS[ProposalStatus(str(status))], language)
 
 
-def outcome_label(outcome: Outcome, language: Language = "sv") -> str:
-    """Name what was decided for people.
-
-    >>> outcome_label(Outcome.REJECTED), outcome_label(Outcome.ELECTED, "en")
-    ('avslaget', 'elected')
-    """
-    own = OUTCOME_LABELS.get(outcome)
-    return pgettext("status", own, language) if own else status_label(outcome.value, language)
+def unread_words(status: Status, language: Language = "sv") -> str | None:
+    """Say that minutes tell what was decided and that we could not read it; `None` of any other status."""
+    if not status.unread or status.passed is None:
+        return None
+    with speaking(language):
+        return tr(
+            "The minutes of the meeting on {day} say what was decided, and we could not read what.",
+            day=day_words(status.passed, language),
+        )
 
 
 def action_label(code: ActionCode, language: Language = "sv") -> str:

@@ -19,6 +19,7 @@ from starlette.types import ASGIApp
 from agendawatch.errors import AgendawatchError
 from agendawatch.server.answers import prepare, problem
 from agendawatch.server.api import api_routes
+from agendawatch.server.askers import Askers
 from agendawatch.server.background import Rounds, RoundsElsewhere
 from agendawatch.server.embedding import embedding_routes
 from agendawatch.server.feeds import filtered
@@ -38,7 +39,12 @@ __all__ = ["make_app", "make_service"]
 
 
 def make_service(
-    url: str, settings: SiteSettings, *, now: Callable[[], dt.datetime], plan: Plan | None = None
+    url: str,
+    settings: SiteSettings,
+    *,
+    now: Callable[[], dt.datetime],
+    plan: Plan | None = None,
+    askers: Askers | None = None,
 ) -> Service:
     """Make the service of a server over a store; nothing is opened yet."""
     settings = settings.model_copy(update={"search": True})
@@ -48,6 +54,7 @@ def make_service(
         plan=plan or SitePlan(settings),
         settings=settings,
         secure=(settings.base_url or "").startswith("https:"),
+        askers=askers or Askers(),
     )
 
 

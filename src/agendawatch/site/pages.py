@@ -26,12 +26,12 @@ from markupsafe import Markup, escape
 from agendawatch.feeds.changes import CHANGE_LABELS, change_label
 from agendawatch.feeds.words import phrases
 from agendawatch.i18n import Language, catalogue
-from agendawatch.i18n.sentences import TROUBLES
-from agendawatch.model import Action, ChangeKind, Example, Organization
+from agendawatch.model import Action, ChangeKind, Example, Organization, Outcome
 from agendawatch.proposals import timeline, timeline_svg
 from agendawatch.proposals.hits import FoundPlace
-from agendawatch.proposals.labels import action_label, deadline_label, status_label
+from agendawatch.proposals.labels import action_label, deadline_label, status_label, unread_words
 from agendawatch.proposals.match_words import prepares_words, unsure_words
+from agendawatch.proposals.outcomes import outcome_label
 from agendawatch.readers.own_facts import PLAIN_FIELDS
 from agendawatch.site import addresses
 from agendawatch.site.assets import asset_path, assets
@@ -50,7 +50,6 @@ from agendawatch.site.words.sentences import (
     FORMS,
     FOUND_KINDS,
     LACKS,
-    OUTCOMES,
     ROLES,
     SIDES,
     SPOTS,
@@ -60,7 +59,6 @@ from agendawatch.site.words.sentences import (
 __all__ = ["assets", "render"]
 
 _TABLES: Mapping[str, Mapping[Any, str]] = {  # Any: each table has keys of its own
-    "outcomes": OUTCOMES,
     "roles": ROLES,
     "sides": SIDES,
     "statuses": STATUSES,
@@ -71,7 +69,6 @@ _TABLES: Mapping[str, Mapping[Any, str]] = {  # Any: each table has keys of its 
     "examples": EXAMPLES,
     "found_kinds": FOUND_KINDS,
     "facets": FACETS,
-    "troubles": TROUBLES,
 }
 _NARROWING = frozenset({FoundPlace.MUNICIPALITY, FoundPlace.ORGANIZATION, FoundPlace.KIND})
 """Where a watch looks rather than what for: told only where nothing else is found."""
@@ -253,6 +250,7 @@ def _environment(language: Language) -> Environment:
         "quoted": _QUOTED,
         "calendar": _calendar,
         "status_label": lambda status: status_label(status, language),
+        "unread_words": lambda status: unread_words(status, language),
         "action_label": lambda code: action_label(code, language),
         "deadline_label": lambda kind: deadline_label(kind, language),
         "unsure_words": lambda action: unsure_words(action, language),
@@ -262,6 +260,7 @@ def _environment(language: Language) -> Environment:
     made.globals |= {"standing": _STANDING, "narrowing": _NARROWING}
     for name, table in _TABLES.items():
         made.globals[name] = {code: words.gettext(said) for code, said in table.items()}
+    made.globals["outcomes"] = {it: outcome_label(it, language) for it in Outcome}
     parts = made.get_template("parts.html").module
     made.globals |= {"parts": parts, "layout": made.get_template("base.html")}
     made.globals["kept"] = lru_cache(maxsize=4096)(lambda name, *facts: getattr(parts, name)(*facts))

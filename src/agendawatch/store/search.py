@@ -10,7 +10,7 @@ import datetime as dt
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache, partial
+from functools import partial
 from itertools import combinations
 from typing import Any, Literal, NamedTuple
 
@@ -20,19 +20,31 @@ from sqlalchemy.engine import Connection
 from agendawatch.errors import InputError
 from agendawatch.lang.sv.organizations import read_organization
 from agendawatch.lang.sv.parties import party as read_party
-from agendawatch.lang.sv.references import part_references
+from agendawatch.lang.sv.references import case_keys, part_references
 from agendawatch.lang.sv.stems import SMALL_WORDS, Vocabulary, fragments, stem
-from agendawatch.model import AgendaItem, Document, Meeting, Municipality, Organization, Party, Proposal, Value
+from agendawatch.model import (
+    AgendaItem,
+    Decision,
+    Document,
+    Meeting,
+    Municipality,
+    Organization,
+    Party,
+    Proposal,
+    Value,
+)
+from agendawatch.proposals.authority import recommends
 from agendawatch.store import schema
 from agendawatch.store.damage import read_row
 from agendawatch.store.queries import code_of, meetings_by_id, names_of, proposals
-from agendawatch.store.search_index import terms_of, written_case
+from agendawatch.store.search_index import LONGEST_TERM, terms_of
 
 __all__ = ["COUNTED", "HitKind", "SearchHit", "SearchPage", "SearchQuery", "Snippet", "search"]
 
 HitKind = Literal["item", "meeting", "document", "proposal"]
 
 _FIELD = "text"
+_SIGNS = re.compile(r"[^\w\s]")
 _LONGEST = 300
 """Letters that may be asked for at once."""
 _MOST_WORDS = 16
@@ -87,6 +99,10 @@ class SearchHit(Value):
     """The item's place on its agenda, from 0; `None` for what is of no item."""
     reference: str | None = None
     """The case number as written."""
+    decision: Decision | None = None
+    """What became of the item, without the words and the list of votes; `None` until minutes tell."""
+    recommended: bool = False
+    """Whether that is a recommendation to another organization, which decides."""
     proposal_id: str | None = None
     url: str | None = None
     """The document's own address, else the municipality's page; `None` where none is known."""
@@ -171,7 +187,12 @@ def search(
         found = tell(_Query(held, keyed, _parts(connection, rest)))
         if found.hits or found.total:
             return found
-    parts = (*_parts(connection, rest), *(_Part({}, tuple(terms_of(case))) for case in cases))
+    # What only spaces part may be a number, and may be words.
+    spaced = [case for case in cases if not _SIGNS.search(case)]
+    parts = (
+        *_parts(connection, " ".join([rest, *spaced])),
+        *(_Part({}, tuple(terms_of(case))) for case in cases if case not in spaced),
+    )
     if not parts and (asked.text.strip() or not where):
         return SearchPage((), 0)
     found = tell(_Query(where, given, parts))
@@ -216,14 +237,16 @@ def _party_code(party: Party | str) -> str:
 
 
 def _case(number: str, given: dict[str, object]) -> str:
-    """Narrow to a case number; one without letters is any register's."""
-    key = written_case(number)
-    name = f"case{sum(it.startswith('case') for it in given)}"
-    given[name] = key
-    if any(letter.isalpha() for letter in key):
-        return f"t.case_key = :{name}"
-    given[f"{name}behind"] = f"% {key}"
-    return f"(t.case_key = :{name} OR t.case_key LIKE :{name}behind)"
+    """Narrow to a case number, its year in two figures or in four; one without letters is any register's."""
+    ways = []
+    for key in sorted(map(" ".join, case_keys(number))):
+        name = f"case{sum(it.startswith('case') for it in given)}"
+        given[name] = key
+        ways.append(f"t.case_key = :{name}")
+        if not any(letter.isalpha() for letter in key):
+            given[f"{name}behind"] = f"% {key}"
+            ways.append(f"t.case_key LIKE :{name}behind")
+    return f"({' OR '.join(ways)})"
 
 
 def _parts(connection: Connection, text: str) -> tuple[_Part, ...]:
@@ -233,6 +256,9 @@ def _parts(connection: Connection, text: str) -> tuple[_Part, ...]:
     telling = list(dict.fromkeys(telling))
     if len(telling) + len(quoted) > _MOST_WORDS:
         raise InputError(_FIELD, f"{len(telling) + len(quoted)} words", f"at most {_MOST_WORDS} words")
+    longest = max(words, key=len, default="")
+    if len(longest) > LONGEST_TERM:
+        raise InputError(_FIELD, f"{longest[:40]} …", f"words of at most {LONGEST_TERM} letters")
     phrases = [_Part({}, tuple(terms)) for terms in map(terms_of, quoted) if terms]
     return (*phrases, *(_Part(_forms(connection, word)) for word in telling))
 
@@ -278,11 +304,15 @@ def _slips(connection: Connection, word: str) -> list[str]:
     third = -(-len(word) // 3)
     # One slip leaves one of three parts whole.
     pieces = {word[at : at + third] for at in range(0, len(word), third)}
-    whole, begun, bare = _slip(word), _slip(stem(word)), len(word) > _SHORTEST_SLIP + 1
+    begun, bare = stem(word), len(word) > _SHORTEST_SLIP + 1
     candidates = _near(connection, pieces, len(word) - 1, None if bare else len(word) + 1)
-    found = [term for term in candidates if whole.fullmatch(term)]
+    found = [term for term in candidates if _is_slip(word, term)]
     # A longer word may be a slip of one that goes on: of an inflection or a compound.
-    return found or [term for term in candidates if bare and begun.match(term)]
+    return found or [term for term in candidates if bare and _begins_with_slip(begun, term)]
+
+
+def _begins_with_slip(begun: str, term: str) -> bool:
+    return any(_is_slip(begun, term[: len(begun) + more]) for more in (-1, 0, 1))
 
 
 def _near(connection: Connection, pieces: Collection[str], shortest: int, longest: int | None) -> list[str]:
@@ -295,22 +325,19 @@ def _near(connection: Connection, pieces: Collection[str], shortest: int, longes
     return list(connection.execute(query.order_by(long, term)).scalars())
 
 
-@lru_cache(maxsize=256)
-def _slip(word: str) -> re.Pattern[str]:
-    """Write every word that is one letter from a word.
+def _is_slip(word: str, term: str) -> bool:
+    """Tell whether two words are one letter apart, at most.
 
-    >>> [bool(_slip("skola").fullmatch(it)) for it in ("skoola", "skla", "sokla", "skula", "skulan")]
+    >>> [_is_slip("skola", it) for it in ("skoola", "skla", "sokla", "skula", "skulan")]
     [True, True, True, True, False]
     """
-    ways = []
-    for at in range(len(word) + 1):
-        head, tail = re.escape(word[:at]), re.escape(word[at:])
-        ways.append(f"{head}.{tail}")
-        if at < len(word):
-            ways += [f"{head}{re.escape(word[at + 1 :])}", f"{head}.{re.escape(word[at + 1 :])}"]
-        if at + 1 < len(word):
-            ways.append(f"{head}{re.escape(word[at + 1] + word[at] + word[at + 2 :])}")
-    return re.compile("|".join(ways))
+    same = next(
+        (at for at, pair in enumerate(zip(word, term, strict=False)) if pair[0] != pair[1]), min(len(word), len(term))
+    )
+    one, other = word[same:], term[same:]
+    return (
+        one[1:] == other[1:] or one == other[1:] or one[1:] == other or (one[1::-1], one[2:]) == (other[:2], other[2:])
+    )
 
 
 def _page(
@@ -485,11 +512,17 @@ def _hit(whose: Meeting | Proposal, shown: Snippet, place: str) -> SearchHit:
         number=item.number if item else None,
         position=position,
         reference=item.reference if item else None,
+        decision=_brief(item.decision) if item and not document else None,
+        recommended=item is not None and not document and recommends(whose.organization, item),
         url=document.url if document else listed,
         page=page,
         snippet=shown,
         rank=1,
     )
+
+
+def _brief(decision: Decision | None) -> Decision | None:
+    return decision and decision.model_copy(update={"text": None, "votes": (), "other_votes": ()})
 
 
 def _at(meeting: Meeting, place: str) -> tuple[AgendaItem | None, Document | None, int | None, int | None]:

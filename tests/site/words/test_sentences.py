@@ -11,7 +11,6 @@ from agendawatch.model import (
     Certainty,
     Meeting,
     Organization,
-    Outcome,
     PositionRole,
     Proposal,
     ProposalClassification,
@@ -21,12 +20,11 @@ from agendawatch.model import (
 from agendawatch.model.provenance import IN_A_RELEASE
 from agendawatch.proposals.hits import FoundPlace
 from agendawatch.site.facts import meeting_page, proposal_page
-from agendawatch.site.words.sentences import CERTAINTY, FORMS, LACKS, OUTCOMES, ROLES, SPOTS, STATUSES
+from agendawatch.site.words.sentences import CERTAINTY, FORMS, LACKS, ROLES, SPOTS, STATUSES
 
 
 def test_no_word_of_ours_is_without_a_sentence() -> None:
     """One that is added needs one here."""
-    assert OUTCOMES.keys() == set(Outcome)
     assert STATUSES.keys() == set(ProposalStatus)
     assert FORMS.keys() == set(ProposalClassification)
     assert ROLES.keys() == set(PositionRole)

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 __all__ = [
     "Paragraphs",
     "Reference",
     "case_key",
+    "case_keys",
     "find_paragraphs",
     "find_references",
+    "is_case",
+    "known_keys",
     "one_register",
     "part_references",
     "same_reference",
@@ -49,6 +53,8 @@ _REFERENCE = re.compile(
     rf"(?<![\w/:-])(?:{_MARK}(?P<marked>{'|'.join((*_SHAPES, *_MARKED))})|(?P<plain>{'|'.join((*_SHAPES, *_PLAIN))}))"
     r"(?![\w/:]|-\w|\.\d)"
 )
+_SPACED = re.compile(r"(?:[^\W\d_]{1,5}\s{0,3})?(?:19|20)?\d\d\s{1,3}\d{1,6}")
+"""A case number as somebody types it, with nothing but spaces between its parts."""
 _LAW = re.compile(r"(?:[A-ZÅÄÖ]*FS|SOU|DS|EU|EG|EEG|HSLF|ISO|PROP|NJA|RÅ|HFD|KPIF|COVID)\b", re.IGNORECASE)
 """Letters of law collections, reports and standards, whose numbers look the same."""
 
@@ -109,14 +115,16 @@ def find_references(text: str) -> tuple[Reference, ...]:
 def part_references(text: str) -> tuple[list[str], str]:
     """Part what somebody looks for into its case numbers, in whatever letters, and the rest.
 
-    >>> part_references("cykelplan ks2026-19"), part_references("dnr 2026/19")
-    ((['KS2026-19'], 'cykelplan'), (['2026/19'], ''))
+    >>> part_references("cykelplan ks2026-19"), part_references("dnr 2026/19"), part_references("ks 26 19")
+    ((['KS2026-19'], 'cykelplan'), (['2026/19'], ''), (['ks 26 19'], ''))
     """
     marked = re.sub(_MARK, "", text)
     for before in ("", "DNR "):
         found = find_references(before + marked.upper())
         if found:
             break
+    if not found and _SPACED.fullmatch(marked.strip()):
+        return [" ".join(marked.split())], ""
     rest = marked
     for reference in reversed(found):
         start, end = (place - len(before) for place in reference.span)
@@ -183,6 +191,49 @@ def case_key(number: str) -> tuple[str, ...]:
     letters = [part.upper() for part in re.findall(r"[^\W\d_]+", bare)]
     figures = [part.lstrip("0") or "0" for part in re.findall(r"\d+", bare)]
     return (*sorted(letters), *figures)
+
+
+def case_keys(number: str) -> frozenset[tuple[str, ...]]:
+    """Give every key that may be meant by a case number: as it is written, and with its year in two figures or in four.
+
+    >>> sorted(case_keys("ks 26/119"))
+    [('KS', '1926', '119'), ('KS', '2026', '119'), ('KS', '26', '119')]
+    """
+    key = case_key(number)
+    return frozenset({key, *((*key[:nth], year, *key[nth + 1 :]) for nth, year in _other_years(key))})
+
+
+def _other_years(key: tuple[str, ...]) -> Iterator[tuple[int, str]]:
+    """Give each place that may be the year's, with the year as it may be written there instead."""
+    figures = [(nth, part) for nth, part in enumerate(key) if part.isdigit()]
+    whole = [(nth, part[2:].lstrip("0") or "0") for nth, part in figures if re.fullmatch(_YEAR, part)]
+    if whole or len(figures) < 2:  # noqa: PLR2004 - a number and its year
+        yield from whole
+        return
+    for nth, part in figures:
+        if len(part) <= 2:  # noqa: PLR2004 - a year in two figures
+            yield nth, f"20{part:0>2}"
+            yield nth, f"19{part:0>2}"
+
+
+def is_case(asked: str, reference: str) -> bool:
+    """Tell whether somebody may mean a case by a number, whose year may be in two figures and its authority left out.
+
+    >>> [is_case(asked, "KS 2026/00031") for asked in ("ks26-31", "2026/31", "KS 2026 31", "BN 2026/31", "31")]
+    [True, True, True, False, False]
+    """
+    return not case_keys(asked).isdisjoint(known_keys(reference))
+
+
+def known_keys(reference: str) -> frozenset[tuple[str, ...]]:
+    """Give the keys that a case is known by: the whole, and its year and number where nobody says whose they are.
+
+    >>> sorted(known_keys("KS 2026/00031"))
+    [('2026', '31'), ('KS', '2026', '31')]
+    """
+    key = case_key(reference)
+    figures = tuple(part for part in key if part.isdigit())
+    return frozenset(filter(None, (key, figures if len(figures) > 1 else ())))
 
 
 def one_register(a: str, b: str) -> bool:

@@ -57,9 +57,18 @@
       };
     });
 
-    // "KS 2026/00019" and "ks2026-19" are one case.
+    // "KS 2026/00019", "ks2026-19" and "2026 19" are one case.
     const figures = (text) => folded(text).replace(/[^\p{L}\d]+/gu, " ").replace(/(\p{L})(?=\d)/gu, "$1 ")
       .replace(/\b0+(?=\d)/g, "").trim();
+    // Its year may be in two figures or in four.
+    const years = (asked) => {
+      const other = (part) => (/^(?:19|20)\d\d$/.test(part) ? [String(Number(part.slice(2)))]
+        : /^\d{1,2}$/.test(part) ? ["20", "19"].map((age) => age + part.padStart(2, "0")) : []);
+      const parts = asked.split(" ");
+      const whole = parts.some((part) => /^(?:19|20)\d\d$/.test(part));
+      return [asked, ...parts.flatMap((part, nth) => (whole && part.length < 4 ? [] : other(part))
+        .map((year) => parts.map((it, at) => (at === nth ? year : it)).join(" ")))];
+    };
     const stem = (part) => (part.length < 6 ? part : part.replace(/(?:orna|arna|erna|or|ar|er|en|et|an|na|a|e|s|t)$/u, ""));
 
     async function fetchItems(found) {
@@ -79,8 +88,8 @@
 
     function itemHits(parts) {
       const asked = figures(parts.join(" "));
-      const number = /\d{2,}.*\d/.test(asked);
-      return items.filter((row) => (number && row.number && ` ${row.number} `.includes(` ${asked} `))
+      const numbers = /\d \d/.test(asked) ? years(asked) : [];
+      return items.filter((row) => numbers.some((it) => row.number && ` ${row.number} `.includes(` ${it} `))
         || parts.every((part) => row.all.includes(part) || row.all.includes(stem(part)) || bare(row.all).includes(part)));
     }
 

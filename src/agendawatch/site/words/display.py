@@ -9,17 +9,21 @@ import datetime as dt
 import re
 from collections.abc import Callable
 from functools import lru_cache, partial
+from typing import Protocol
 
 from markupsafe import Markup, escape
 
 from agendawatch.errors import InputError
+from agendawatch.failure import FailureCode
 from agendawatch.feeds.text import address, cut
 from agendawatch.feeds.words import Phrases, phrases
 from agendawatch.i18n import Language, day_words
 from agendawatch.i18n.caveats import caveat_words
+from agendawatch.i18n.failures import failure_words
 from agendawatch.lang.sv.organizations import BODY_JOINT
-from agendawatch.model import STOCKHOLM, Caveat, CaveatCode, Document, Meeting
+from agendawatch.model import STOCKHOLM, AgendaItem, Caveat, CaveatCode, Decision, Document, Meeting, Organization
 from agendawatch.model.grounds import change_link, link_to
+from agendawatch.proposals.outcomes import decision_words, outcome_words
 from agendawatch.site.words.clean import clean, plain
 
 __all__ = ["Filters", "embedded", "foreign", "href", "mail", "soft"]
@@ -88,6 +92,15 @@ def _whole(words: str) -> Markup:
     return Markup(f'<span class="whole">{escape(words)}</span>')  # noqa: S704 - escaped beside it
 
 
+class _Failing(Protocol):
+    """What says why a site could not be read."""
+
+    @property
+    def failure(self) -> FailureCode | None: ...
+    @property
+    def status(self) -> int | None: ...
+
+
 class Filters:
     """The filters of one language."""
 
@@ -108,6 +121,7 @@ class Filters:
             "rest": self.rest,
             "caveat": self.caveat,
             "warned": partial(caveat_words, language=self.language),
+            "failed": self.failed,
             "paper": self.paper,
             "plain": plain,
             "href": href,
@@ -123,6 +137,8 @@ class Filters:
             "start": self.start,
             "stamp": self.stamp,
             "value": self.value,
+            "outcome": self.outcome,
+            "decided": self.decided,
             "embedded": embedded,
             "foreign": foreign,
             "mail": mail,
@@ -146,10 +162,22 @@ class Filters:
         told = f"{self._bdi}{escape(whole)}</bdi>"
         return Markup(f'<details class="long"><summary>{self._more}</summary><p>{told}</p></details>')  # noqa: S704 - likewise
 
+    def failed(self, it: _Failing) -> str:
+        """Say why a site could not be read."""
+        return failure_words(it.failure, self.language, status=it.status)
+
     def caveat(self, caveat: Caveat) -> Markup:
         """Write a doubt or a ground in the page's language; what was told in prose is marked as English."""
         lang = ' lang="en"' if self.language == "sv" and caveat.code is CaveatCode.PROSE else ""
         return Markup(f"<bdi{lang}>{escape(cut(clean(caveat_words(caveat, self.language)), _LONG))}</bdi>")  # noqa: S704 - escaped beside it
+
+    def outcome(self, item: AgendaItem, organization: Organization) -> str:
+        """Say what became of an item where an organization met."""
+        return clean(outcome_words(item, organization, self.language))
+
+    def decided(self, decision: Decision, *, recommended: bool) -> str:
+        """Say how a decision went."""
+        return clean(decision_words(decision, self.language, recommended=recommended))
 
     def paper(self, document: Document, *, kind: bool = True) -> Markup:
         """Write a document's title as a link, with its kind of file where it is the usual one."""

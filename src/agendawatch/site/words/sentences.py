@@ -1,8 +1,8 @@
-"""What outcomes, statuses and roles mean, in a sentence for people; in English here, in Swedish by the catalogue."""
+"""What statuses and roles mean, in a sentence for people; in English here, in Swedish by the catalogue."""
 
 from __future__ import annotations
 
-from agendawatch.model import Certainty, Example, Outcome, PositionRole, ProposalClassification, ProposalStatus
+from agendawatch.model import Certainty, Example, PositionRole, ProposalClassification, ProposalStatus
 from agendawatch.proposals.hits import FoundPlace
 from agendawatch.site.facts.parties import PartyVotes
 
@@ -13,7 +13,6 @@ __all__ = [
     "FORMS",
     "FOUND_KINDS",
     "LACKS",
-    "OUTCOMES",
     "ROLES",
     "SIDES",
     "SPOTS",
@@ -30,22 +29,6 @@ FOUND_KINDS: dict[str, str] = {
 
 FACETS: dict[str, str] = {"kind": "What", "municipality": "Municipality", "organization": "Organization"}
 """By what it is narrowed."""
-
-OUTCOMES: dict[Outcome, str] = {
-    Outcome.APPROVED: "approved",
-    Outcome.PARTIALLY_APPROVED: "partially approved",
-    Outcome.REJECTED: "rejected",
-    Outcome.TABLED: "put off to a later meeting",
-    Outcome.REFERRED_BACK: "sent back for more work",
-    Outcome.REFERRED: "sent on to be prepared",
-    Outcome.NOTED: "noted",
-    Outcome.ANSWERED: "answered",
-    Outcome.DISMISSED: "dismissed without a stand",
-    Outcome.WITHDRAWN: "withdrawn",
-    Outcome.ELECTED: "elected",
-    Outcome.FORWARDED: "handed on without a stand",
-    Outcome.UNKNOWN: "what was decided is not known",
-}
 
 STATUSES: dict[ProposalStatus, str] = {
     ProposalStatus.UNKNOWN: "No source says how it went.",
