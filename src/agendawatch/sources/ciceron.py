@@ -6,8 +6,9 @@ import datetime as dt
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 from urllib.parse import quote, unquote, urlsplit
 
 from agendawatch.errors import LayoutError, ReadError
@@ -45,6 +46,7 @@ from agendawatch.sources.selection import Wanted, count_days, from_day, listing,
 # Results come as JSON inside words inside JSON. A session that the server has lost answers with an error, or with
 # hits without rows: then the search is made anew, in a new session, a few times.
 
+T = TypeVar("T")
 _SESSIONS = 3
 """How often a search is made before a lost session is an error."""
 _ROWS_AT_ONCE = 100
@@ -91,14 +93,18 @@ class PortalSession:
             raise ReadError(expected, f"the error {answer['error']!r}", url=page.url)
         return opened(answer.get("result"), page.url)
 
-    def call_anew(self, method: str, params: Mapping[str, object]) -> Flow[object]:
-        """Call a method; where the session is lost, once more in a new one."""
+    def call_anew(self, method: str, params: Mapping[str, object], read: Callable[[object], T]) -> Flow[T]:
+        """Call a method, and read its answer; where the session is lost, once more in a new one."""
         try:
-            return (yield from self.call(method, params))
+            return (yield from self._call_within(method, params, read))
         except ReadError:
             self.session = None
+            return (yield from self._call_within(method, params, read))
+
+    def _call_within(self, method: str, params: Mapping[str, object], read: Callable[[object], T]) -> Flow[T]:
+        if self.session is None:
             yield from self.call("Test", {})
-            return (yield from self.call(method, params))
+        return read((yield from self.call(method, params)))
 
 
 def opened(value: object, url: str) -> object:
@@ -429,19 +435,10 @@ def _find_meetings(line: PortalSession, site: Site, window: Window, wanted: Want
 
 
 def _bodies_asked_for(line: PortalSession, site: Site) -> Flow[tuple[DiaryBody, ...]]:
-    """Read the diaries; once more where the session was lost just then."""
-    try:
-        bodies = yield from _opened(line)
-    except ReadError:
-        line.session = None
-        bodies = yield from _opened(line)
+    """Read the diaries."""
+    bodies = yield from line.call_anew("ReadDiaries", {}, lambda came: read_bodies(came, line.door))
     diary = site.parameter("diary")
     return tuple(it for it in bodies if diary in {None, "", it.diary})
-
-
-def _opened(line: PortalSession) -> Flow[tuple[DiaryBody, ...]]:
-    yield from line.call("Test", {})
-    return read_bodies((yield from line.call("ReadDiaries", {})), line.door)
 
 
 def _searches(
@@ -595,7 +592,7 @@ def _files(line: PortalSession, row: Record, found: DiaryMeeting) -> Flow[tuple[
         "diary_name": row.get("diary_name") or found.row.diary,
         "doctype": row.get("document_type"),
     }
-    return read_files((yield from line.call_anew("ReadArendeFiles", params)), line.portal)
+    return (yield from line.call_anew("ReadArendeFiles", params, lambda came: read_files(came, line.portal)))
 
 
 def _notices(search: DiarySearch, wanted: Wanted) -> Flow[tuple[Notice, ...]]:

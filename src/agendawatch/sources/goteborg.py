@@ -29,7 +29,7 @@ from agendawatch.model import (
 )
 from agendawatch.readers.meeting_status import holding, read_stated
 from agendawatch.sources.flow import Flow, Request, Response
-from agendawatch.sources.listed import each_once, listed_meeting
+from agendawatch.sources.listed import each_once, find_iso_day, listed_meeting, years_in
 from agendawatch.sources.papers import read_papers
 from agendawatch.sources.selection import Wanted, count_days, from_day, list_again, listing
 
@@ -100,26 +100,19 @@ def _row(part: Part, url: str, page_url: str) -> ResultRow | None:
     if match is None:
         return None
     shown, linked = _DAY.search(part.text), match["day"]
-    day = _day(shown.group()) if shown else None
+    day = find_iso_day(shown.group()) if shown else None
     if day is None:
-        day = _day(linked)
+        day = find_iso_day(linked)
     if day is None:
         raise LayoutError(page_url, missing="a date in the link to a meeting", came=f"{part.text!r} to {linked}")
     return ResultRow(day, url, part.text, _doubt(linked, part.text) if day.isoformat() != linked else None)
 
 
 def _doubt(linked: str, words: str) -> Caveat:
-    day = _day(linked)
+    day = find_iso_day(linked)
     if day is None:
         return Caveat.of(CaveatCode.NO_SUCH_DAY, day=linked, words=words)
     return Caveat.of(CaveatCode.LINK_DATE_DIFFERS, date=day.isoformat(), words=words)
-
-
-def _day(words: str) -> dt.date | None:
-    try:
-        return dt.date.fromisoformat(words)
-    except ValueError:
-        return None
 
 
 def _says_empty(root: Part) -> bool:
@@ -349,8 +342,7 @@ def _years(form: Form, window: Window) -> tuple[FormChoice, ...]:
 
 
 def _year(choice: FormChoice) -> int:
-    match = re.search(r"(?<!\d)(?:19|20)\d{2}(?!\d)", f"{choice.text} {choice.value}")
-    return int(match.group()) if match else 0
+    return next(iter(years_in(f"{choice.text} {choice.value}")), 0)
 
 
 def _answered(form: Form, window: Window) -> Window:

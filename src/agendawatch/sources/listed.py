@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple, TypeVar
@@ -124,6 +125,22 @@ class ListedDay(NamedTuple):
     start: dt.time | None
     """`None` when no hour is given; midnight is none."""
     end: dt.time | None
+
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+
+
+def years_in(words: str) -> list[int]:
+    """Give the years that some words name, in order."""
+    return [int(year) for year in _YEAR.findall(words)]
+
+
+def find_iso_day(words: str) -> dt.date | None:
+    """Read a day in ISO 8601; `None` for one that no calendar has."""
+    try:
+        return dt.date.fromisoformat(words)
+    except ValueError:
+        return None
 
 
 def find_day(text: str, year: int | None = None) -> dt.date | None:

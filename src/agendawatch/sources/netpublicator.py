@@ -36,7 +36,7 @@ from agendawatch.readers.agenda.said import open_line
 from agendawatch.readers.meeting_status import holding, read_stated
 from agendawatch.sources.flow import Flow, Notice, Request, Response
 from agendawatch.sources.json_answers import json_rows, read_json, records, words
-from agendawatch.sources.listed import find_day, find_listed_day, in_year, listed_item, listed_meeting
+from agendawatch.sources.listed import find_day, find_listed_day, in_year, listed_item, listed_meeting, years_in
 from agendawatch.sources.papers import dated_notice, notice_document, of_wanted, read_decisions, read_papers
 from agendawatch.sources.platform_marks import addresses, find_portal, host_of
 from agendawatch.sources.selection import Wanted, count_days, from_day, list_again, listing
@@ -184,7 +184,6 @@ def _rooted(reader: TreeReader) -> Flow[TreeReader]:
 
 _DEEPEST = 7
 _LISTS_AT_MOST = 5_000
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _Kind = DocumentClassification
 _FOLDERS = frozenset(_Kind) - {_Kind.OTHER, _Kind.PROPOSAL, _Kind.ATTACHMENT}
 """Kinds of documents that have a channel of their own; a channel that names another kind is an item."""
@@ -256,7 +255,7 @@ class TreeWalk:
             if whole and not self._may_hold(named):
                 return
             body = named
-        years = [int(it) for it in _YEAR.findall(node.text)]
+        years = years_in(node.text)
         if years:
             self.first_year = min((*years, self.first_year or years[0]))
             if max(years) < self.window.first.year or min(years) > self.window.last.year:

@@ -30,16 +30,15 @@ from agendawatch.model import (
     Site,
     Window,
 )
-from agendawatch.readers.meeting_status import Stated, read_file_words, read_stated, standing
+from agendawatch.readers.meeting_status import read_file_words, read_stated, standing
 from agendawatch.sources.flow import Flow, Request, Response
-from agendawatch.sources.listed import each_once, listed_meeting
+from agendawatch.sources.listed import each_once, listed_meeting, years_in
 from agendawatch.sources.papers import read_decisions, read_papers
 from agendawatch.sources.selection import Wanted, count_days, from_day, list_again, listing, read_board
 
 # What the pages of 360 OpenGov Meetings say: its boards, a board's meetings, a meeting's agenda, an item's papers.
 
 _ID = re.compile(r"/(\d{1,12})(?:[/?#]|$)")
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _COUNT = re.compile(r"\s*(\d{1,5})\s")
 _IN_BRACKETS = re.compile(r"\s*\(([^()]{4,60})\)\s*$")
 _BARE_TIME = re.compile(r"(?:[01]?\d|2[0-3])[:.][0-5]\d")
@@ -67,23 +66,6 @@ class Board:
 
 
 @dataclass(frozen=True, slots=True)
-class BoardRow:
-    """A meeting in a board's list."""
-
-    when: When
-    words: str
-    """What its name says less the date: "Fylkestinget", "Extra regionfullmäktige"."""
-    url: str | None
-    """`None` until it is published, and while it is taken back."""
-    key: str | None
-    clock: Clock | None
-    """`None` for midnight: it stands for no time."""
-    stated: Stated
-    status_words: str | None
-    warning: Caveat | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class BoardPage:
     """A board's meetings of one year."""
 
@@ -92,7 +74,7 @@ class BoardPage:
     """The year shown; `None` on a page without a choice of years."""
     years: tuple[int, ...]
     """Every year to choose; `()` on a page without a choice."""
-    rows: tuple[BoardRow, ...]
+    meetings: tuple[Meeting, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,12 +123,12 @@ def _board(part: Part) -> Board | None:
     if url is None or key is None or not words:
         return None
     period = part.first(".boardPeriod")
-    years = [int(year) for year in _YEAR.findall(period.text if period else "")]
+    years = years_in(period.text if period else "")
     first, last = (years[0], years[-1]) if years else (None, None)
     return Board(key[1], read_board(words), url, first, last)
 
 
-def read_board_page(page: Response) -> BoardPage:
+def read_board_page(page: Response, site: Site) -> BoardPage:
     """Read a board's meetings; a list shorter than its own count is no list."""
     root = open_page(page.text, page.url)
     heading = root.first(".meetingTitleHeader h2") or root.first(".meetingTitleHeader")
@@ -155,18 +137,13 @@ def read_board_page(page: Response) -> BoardPage:
     listed = root.all(".meetingList li.boardLink")
     _check_count(root, len(listed), page)
     options = root.all("#boardsYearSelection option")
-    shown = next((option for option in options if option.has("selected")), None)
+    organization = read_board(heading.text)
     return BoardPage(
-        organization=read_board(heading.text),
-        year=_year(shown.text) if shown else None,
-        years=tuple(year for option in options if (year := _year(option.text))),
-        rows=tuple(_row(part, page) for part in listed),
+        organization=organization,
+        year=next((year for option in options if option.has("selected") for year in years_in(option.text)[:1]), None),
+        years=tuple(year for option in options for year in years_in(option.text)[:1]),
+        meetings=tuple(_row(part, organization, page, site) for part in listed),
     )
-
-
-def _year(words: str) -> int | None:
-    match = _YEAR.search(words)
-    return int(match.group()) if match else None
 
 
 def _check_count(root: Part, came: int, page: Response) -> None:
@@ -179,12 +156,13 @@ def _check_count(root: Part, came: int, page: Response) -> None:
         raise LayoutError(page.url, missing="meetings (.meetingList li.boardLink), or words that there are none")
 
 
-def _row(part: Part, page: Response) -> BoardRow:
+def _row(part: Part, organization: Organization, page: Response, site: Site) -> Meeting:
+    """Read a meeting in a board's list; it has no address until it is published, and while it is taken back."""
     link = part.first("a[href*='/Meetings/Details/' i]")
     url = link.link() if link else None
     key = _ID.search(urlsplit(url).path) if url else None
-    name = part.first(".meetingName")
-    words = name.text if name else ""
+    shown = part.first(".meetingName")
+    words = shown.text if shown else ""
     bracketed = _IN_BRACKETS.search(words)
     spans = [span.text for span in part.all(".meetingDate span")]
     when, other = _first_date(bracketed[1] if bracketed else ""), _first_date(spans[0] if spans else "")
@@ -193,16 +171,25 @@ def _row(part: Part, page: Response) -> BoardRow:
         raise LayoutError(page.url, missing="a meeting's date", came=repr(part.text))
     rest = spans[1:] if other and spans else spans
     differ = when is not None and other is not None and when.date != other.date
-    return BoardRow(
-        when=chosen,
-        words=words[: bracketed.start()].strip() if bracketed else words,
+    name = words[: bracketed.start()].strip() if bracketed else words
+    clock = next((clock for span in rest if (clock := _clock(span))), None)
+    status_words = next((span for span in rest if _is_status(span)), None)
+    warning = Caveat.of(CaveatCode.TITLE_DATE_DIFFERS, title=words, words=spans[0]) if differ else None
+    meeting = listed_meeting(
+        site,
+        organization,
+        chosen.date,
+        read_stated(part.text, chosen.date),
+        page.ground(" ".join(filter(None, (name, chosen.words, status_words)))),
+        start=clock.start if clock else None,
+        end=clock.end if clock else None,
+        last=chosen.end_date,
         url=url,
-        key=key[1] if key else None,
-        clock=next((clock for span in rest if (clock := _clock(span))), None),
-        stated=read_stated(part.text, chosen.date),
-        status_words=next((span for span in rest if _is_status(span)), None),
-        warning=Caveat.of(CaveatCode.TITLE_DATE_DIFFERS, title=words, words=spans[0]) if differ else None,
+        source_id=key[1] if key else None,
+        warnings=(warning, *chosen.warnings),
     )
+    own = name if name and read_board(name) != organization else None
+    return meeting.model_copy(update={"name": own, "status_words": status_words})
 
 
 def _first_date(words: str) -> When | None:
@@ -318,11 +305,10 @@ class OpenGov:
         found: dict[str, Meeting] = {}
         years: set[int] = set()
         for board in (yield from _boards(site, window, wanted)):
-            offered, pages = yield from _pages(board, window)
+            offered, pages = yield from _pages(board, window, site)
             years |= offered
             for page, listed in pages:
-                for place, row in enumerate(listed.rows):
-                    meeting = _meeting(site, listed.organization, row, page)
+                for place, meeting in enumerate(listed.meetings):
                     if meeting.date in window:
                         # A meeting may be listed under last term's board and under this one's.
                         key = meeting.source_id or f"{page.url} {place}"
@@ -374,19 +360,19 @@ def _boards(site: Site, window: Window, wanted: Wanted) -> Flow[tuple[Board, ...
     return tuple(it for it in ours if it.may_meet(first, last))
 
 
-def _pages(board: Board, window: Window) -> Flow[tuple[set[int], list[tuple[Response, BoardPage]]]]:
+def _pages(board: Board, window: Window, site: Site) -> Flow[tuple[set[int], list[tuple[Response, BoardPage]]]]:
     """Read a board's years within the window, of those that it offers; tell these too."""
     page = yield Request(board.url, expects="html")
-    shown = read_board_page(page)
+    shown = read_board_page(page, site)
     if not shown.years:
-        return {it.when.date.year for it in shown.rows if it.when.date}, [(page, shown)]
+        return {it.date.year for it in shown.meetings}, [(page, shown)]
     found = []
     for year in range(window.first.year, window.last.year + 1):
         if year == shown.year:
             found.append((page, shown))
         elif year in shown.years:
             other = yield Request(board.url, (("Year", str(year)),), expects="html")
-            found.append((other, _of_year(read_board_page(other), year, other)))
+            found.append((other, _of_year(read_board_page(other, site), year, other)))
     return set(shown.years), found
 
 
@@ -394,27 +380,6 @@ def _of_year(shown: BoardPage, year: int, page: Response) -> BoardPage:
     if shown.year not in {None, year}:
         raise LayoutError(page.url, missing=f"the meetings of {year}", came=f"those of {shown.year}")
     return shown
-
-
-def _meeting(site: Site, organization: Organization, row: BoardRow, page: Response) -> Meeting:
-    day = row.when.date
-    if day is None:
-        raise LayoutError(page.url, missing="a meeting's date", came=repr(row.words))
-    meeting = listed_meeting(
-        site,
-        organization,
-        day,
-        row.stated,
-        page.ground(" ".join(filter(None, (row.words, row.when.words, row.status_words)))),
-        start=row.clock.start if row.clock else None,
-        end=row.clock.end if row.clock else None,
-        last=row.when.end_date,
-        url=row.url,
-        source_id=row.key,
-        warnings=(row.warning, *row.when.warnings),
-    )
-    name = row.words if row.words and read_board(row.words) != organization else None
-    return meeting.model_copy(update={"name": name, "status_words": row.status_words})
 
 
 def _with_page(meeting: Meeting) -> Flow[Meeting]:

@@ -141,14 +141,15 @@ def lost(meeting: Meeting, url: str) -> LayoutError:
 def count_days(meetings: Iterable[Meeting]) -> tuple[Meeting, ...]:
     """Put meetings in order, and count those that one organization holds on one day by their hours."""
     seen: Counter[tuple[str, dt.date]] = Counter()
-    counted = []
+    found = []
     for meeting in sorted(meetings, key=lambda it: (it.date, it.organization.name, it.start or _NO_START)):
         day = (meeting.organization.name, meeting.date)
         seen[day] += 1
-        if seen[day] == 1:
-            counted.append(meeting)
-            continue
-        # Validated anew, so that the id follows from `nth`.
-        facts = {name: value for name, value in meeting if name != "id"}
-        counted.append(Meeting.model_validate({**facts, "nth": seen[day]}))
-    return tuple(counted)
+        found.append(meeting if seen[day] == 1 else counted(meeting, seen[day]))
+    return tuple(found)
+
+
+def counted(meeting: Meeting, nth: int) -> Meeting:
+    """Make a meeting the nth of its organization and day; validated anew, so that its id follows."""
+    facts = {name: value for name, value in meeting if name != "id"}
+    return meeting if meeting.nth == nth else Meeting.model_validate({**facts, "nth": nth})

@@ -19,11 +19,11 @@ from agendawatch.readers.meeting_status import is_file, read_stated, standing
 from agendawatch.readers.opening import open_document
 from agendawatch.sources.flow import Flow, Request, Response
 from agendawatch.sources.json_answers import Record, json_rows, read_json, record, words
-from agendawatch.sources.listed import find_day, in_year, listed_meeting, turn_pages
+from agendawatch.sources.listed import find_day, find_iso_day, in_year, listed_meeting, turn_pages, years_in
 from agendawatch.sources.page import narrow_to_shown, put_files, read_meetings
 from agendawatch.sources.page_files import FiledDocument, is_of_a_meeting, read_files, read_own_page
 from agendawatch.sources.papers import read_papers
-from agendawatch.sources.selection import Wanted, find_again, listing, with_doubtful
+from agendawatch.sources.selection import Wanted, counted, find_again, listing, with_doubtful
 from agendawatch.sources.sitevision_state import find_address, state_files, states, unfold
 
 # SiteVision's calendars of events: a web app that gives nine at a time, with moments in milliseconds UTC.
@@ -97,7 +97,6 @@ def _moment(value: object, page: Response) -> dt.datetime:
 _RESOURCE = re.compile(r"/appresource/(4\.[\w-]{1,60})/")
 _PAGE_NODE = re.compile(r"\.(4\.[0-9a-f]{6,40})\.html")
 _FOLDER = re.compile(r"19\.[\w-]{1,60}")
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _NAMES = ("name", "displayName", "title", "label")
 
 
@@ -120,9 +119,8 @@ class Folder:
     @property
     def year(self) -> int | None:
         """The year that its names give; `None` when they give none. A folder of a year goes before a day in it."""
-        years = [_YEAR.findall(name) for name in self.names if find_day(name, None) is None]
-        told = [year for them in years for year in them] or _YEAR.findall(self.label)
-        return int(told[-1]) if told else None
+        years = [year for name in self.names if find_day(name) is None for year in years_in(name)]
+        return next(reversed(years or years_in(self.label)), None)
 
     def ask_share(self) -> Request:
         """Ask the web app for the folder's files."""
@@ -154,8 +152,8 @@ def check_folder(page: Response, folder: Folder, before: Response) -> None:
         return
     came = {it.link() for it in _links(page, folder)}
     first = {it.link() for it in _links(before, folder)}
-    years = {year for it in _links(page, folder) for year in _YEAR.findall(it.text)}
-    if came and came == first and folder.year is not None and years and str(folder.year) not in years:
+    years = {year for it in _links(page, folder) for year in years_in(it.text)}
+    if came and came == first and folder.year is not None and years and folder.year not in years:
         raise LayoutError(page.url, missing=f"the folder {folder.label!r}", came="the portlet's first folder")
 
 
@@ -284,18 +282,11 @@ def _link(url: str, words: str) -> MeetingLink | None:
     if named is None:
         return None
     said = next((it for it in find_dates(words) if it.date is not None), None)
-    day = (said.date if said else None) or _day(named["day"])
+    day = (said.date if said else None) or find_iso_day(named["day"])
     if day is None:
         return None
     moment = (said.start if said else None) or (named["time"] and dt.time.fromisoformat(named["time"]))
     return MeetingLink(day, moment or None, words, url)
-
-
-def _day(digits: str) -> dt.date | None:
-    try:
-        return dt.date.fromisoformat(digits)
-    except ValueError:
-        return None
 
 
 def read_meeting(link: MeetingLink, page: Response, heading: str, site: Site) -> Meeting | None:
@@ -475,19 +466,12 @@ def _merged(meetings: Iterable[Meeting]) -> tuple[Meeting, ...]:
         while (was := merged.get((meeting.organization.name, meeting.date, nth))) and _differ(was, meeting):
             nth += 1
         key = (meeting.organization.name, meeting.date, nth)
-        merged[key] = _joined(was, meeting) if was else _counted(meeting, nth)
+        merged[key] = _joined(was, meeting) if was else counted(meeting, nth)
     return tuple(sorted(merged.values(), key=lambda it: (it.date, it.organization.name, it.nth)))
 
 
 def _differ(one: Meeting, other: Meeting) -> bool:
     return one.start is not None and other.start is not None and one.start != other.start
-
-
-def _counted(meeting: Meeting, nth: int) -> Meeting:
-    if meeting.nth == nth:
-        return meeting
-    facts = {name: value for name, value in meeting if name != "id"}
-    return Meeting.model_validate({**facts, "nth": nth})
 
 
 def _joined(was: Meeting, other: Meeting) -> Meeting:
