@@ -14,7 +14,6 @@ from agendawatch.crawl.resolve import Where, find_sites
 from agendawatch.errors import FetchError, InputError, ReadError, RefusedError
 from agendawatch.fetch.policy import FetchPolicy, Report
 from agendawatch.fetch.recording import INDEX, Recorder, Replay, Trimmed, UnknownRequestError, trim
-from agendawatch.fetch.transport import Transport
 from agendawatch.model import Listing, Meeting, Site, Window
 
 __all__ = ["EXPECTED", "Sample", "replay_sample", "take_sample"]
@@ -43,7 +42,6 @@ def take_sample(
     window: Window,
     now: Callable[[], dt.datetime],
     agendas: int = 2,
-    transport: Transport | None = None,
     policy: FetchPolicy | None = None,
 ) -> Sample:
     """Record the first site of a municipality, or a site, into an empty folder, with a few meetings' agendas.
@@ -55,7 +53,7 @@ def take_sample(
         raise InputError(field="folder", value=str(folder), expected="a folder without a recording")
     site = find_sites(where, window, organization)[0]
     moment = now()
-    recorder = Recorder(folder, transport, now=_ticking(moment))
+    recorder = Recorder(folder, now=_ticking(moment))
     with Client(transport=recorder, now=lambda: moment, policy=policy) as client:
         _read(client, site, organization, window, agendas)
         report = client.report

@@ -276,12 +276,12 @@ def _iso(day: str | dt.date) -> str:
 # Real pages that were recorded, in place of the network.
 
 
-def recorded(folder: Path, *, now: Callable[[], dt.datetime], memory: Memory | None = None) -> Client:
+def recorded(folder: Path, *, now: Callable[[], dt.datetime]) -> Client:
     """Give a client that answers from a folder that `agendawatch record` wrote, by a clock.
 
     A request that was not recorded raises `UnknownRequestError`, which no `except Exception` catches.
     """
-    return Client(transport=Replay(folder, now=now), now=now, memory=memory, policy=FetchPolicy(pause=0, first_wait=0))
+    return Client(transport=Replay(folder, now=now), now=now, policy=_AT_ONCE)
 
 
 # A country that does not exist.

@@ -67,10 +67,8 @@ def _now(site: DrawnSite) -> range:
     return range(now, following + 1)
 
 
-def _hide_before(site: DrawnSite, year: int, names: set[str] | None = None) -> None:
-    site.hidden |= {
-        it.key for it in site.plan.meetings if it.day.year < year and (names is None or it.organization in names)
-    }
+def _hide_before(site: DrawnSite, year: int) -> None:
+    site.hidden |= {it.key for it in site.plan.meetings if it.day.year < year}
 
 
 def _hide_after(site: DrawnSite, year: int) -> None:

@@ -21,10 +21,10 @@ def table(meetings: Iterable[Planned], *, linked: dict[tuple[str, dt.date], str]
     return f"<table><tr><th>Datum<th>Tid<th>Plats<th>Anmärkning</tr>{rows}</table>"
 
 
-def calendar(meetings: Iterable[Planned], *, linked: dict[tuple[str, dt.date], str] | None = None) -> str:
+def calendar(meetings: Iterable[Planned]) -> str:
     """Draw many organizations' meetings by day."""
     rows = "".join(
-        f"<tr><td>{written(it.day)}<td>{it.time}<td>{_linked(it, linked, it.organization)}<td>{escape(it.note)}</tr>"
+        f"<tr><td>{written(it.day)}<td>{it.time}<td>{escape(it.organization)}<td>{escape(it.note)}</tr>"
         for it in meetings
     )
     return f"<table><tr><th>Datum<th>Tid<th>Organ<th>Anmärkning</tr>{rows}</table>"
