@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from itertools import groupby
 
-from agendawatch.testing.architectures.plan import Body, Planned, written
+from benchmarks.drawn.sites.plan import Body, Planned, written
 
 __all__ = ["calendar", "days_of", "file_link", "headings", "pdf", "prose", "section", "table"]
 

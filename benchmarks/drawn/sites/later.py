@@ -6,10 +6,11 @@ import datetime as dt
 from functools import partial
 from html import escape
 
+from benchmarks.drawn.sites import lists
+from benchmarks.drawn.sites.plan import Body, Planned, written
+from benchmarks.drawn.sites.site import DrawnSite, Node, query
+
 from agendawatch.fetch.message import Answer, Question
-from agendawatch.testing.architectures import lists
-from agendawatch.testing.architectures.plan import Body, Planned, written
-from agendawatch.testing.architectures.site import DrawnSite, Node, query
 
 __all__ = ["LATER"]
 

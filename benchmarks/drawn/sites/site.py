@@ -10,10 +10,11 @@ from random import Random
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from benchmarks.drawn.sites.lists import pdf
+from benchmarks.drawn.sites.plan import Plan, Planned, written
+
 from agendawatch.fetch.message import Answer, Question
 from agendawatch.model import Municipality, Window, slug
-from agendawatch.testing.architectures.lists import pdf
-from agendawatch.testing.architectures.plan import Plan, Planned, written
 
 if TYPE_CHECKING:
     pass

@@ -8,13 +8,14 @@ from collections.abc import Callable
 from functools import partial
 from random import Random
 
+from benchmarks.drawn.sites import lists
+from benchmarks.drawn.sites.later import LATER
+from benchmarks.drawn.sites.plan import Body, Planned, draw_plan, written
+from benchmarks.drawn.sites.site import SERVICES, DrawnSite, Frame, Node, query
+
 from agendawatch.errors import InputError
 from agendawatch.fetch.message import Answer, Question
 from agendawatch.model import slug
-from agendawatch.testing.architectures import lists
-from agendawatch.testing.architectures.later import LATER
-from agendawatch.testing.architectures.plan import Body, Planned, draw_plan, written
-from agendawatch.testing.architectures.site import SERVICES, DrawnSite, Frame, Node, query
 
 __all__ = ["ARCHITECTURES", "LEFT_OUT", "draw_site"]
 
