@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from benchmarks.drawn.dice import Dice
 
+from agendawatch.model import slug
+
 _BEASTS = ("Spov", "Järp", "Vip", "Lom", "Mård", "Iller", "Bäver", "Skarv", "Tjäder", "Ärl", "Korp", "Ekorr", "Gädd", "Sik", "Ugl", "Tofsmes", "Rävunge", "Hermelin", "Gärdsmyg", "Sothöns", "Lodjurs", "Nattskär", "Blåmes", "Kricke", "Tranung")  # fmt: skip
 _GROUNDS = ("myr", "kvarns", "tjärns", "kulls", "mosse", "tuve", "rotes", "slätts", "hags", "lunds")
 _ENDS = (
@@ -87,6 +89,11 @@ class Body:
     doubtful: bool = False
     """Whether one may say that it is no political organization."""
 
+    @property
+    def slug(self) -> str:
+        """Its name as an address has it."""
+        return slug(self.name)
+
 
 @dataclass(frozen=True)
 class Meeting:
@@ -113,10 +120,13 @@ class Town:
         return f"Region {self.name}" if self.region else f"{self.name}s kommun"
 
 
-def settle(dice: Dice, size: tuple[int, int], *, strange: bool, subs: bool) -> Town:
-    """Found a town with so many organizations; strange names among them, and committees under boards, if asked."""
+def settle(dice: Dice, size: tuple[int, int], *, strange: bool, subs: bool, region: bool = True) -> Town:
+    """Found a town with so many organizations; strange names among them, and committees under boards, if asked.
+
+    Now and then it is a region, where it may be one.
+    """
     name = dice.one(_BEASTS) + dice.one(_GROUNDS) + dice.one(_ENDS)
-    region = dice.chance(0.15)
+    region = dice.chance(0.15) and region
     first = (("Regionfullmäktige", "RF"), ("Regionstyrelsen", "RS")) if region else (("Kommunfullmäktige", "KF"), ("Kommunstyrelsen", "KS"))  # fmt: skip
     count = size[0] + dice.below(size[1] - size[0] + 1)
     council = _body(dice, *first[0], weekday=dice.one((0, 0, 2, 3)), nth=4, start=dice.one(("17:00", "18:00", "18:30", "10:00")), often=7 + dice.below(4))  # fmt: skip
