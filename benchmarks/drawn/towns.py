@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from benchmarks.drawn.dice import Dice
 
-from agendawatch.model import slug
+from agendawatch.model import Municipality, Site, slug
 
 _BEASTS = ("Spov", "Järp", "Vip", "Lom", "Mård", "Iller", "Bäver", "Skarv", "Tjäder", "Ärl", "Korp", "Ekorr", "Gädd", "Sik", "Ugl", "Tofsmes", "Rävunge", "Hermelin", "Gärdsmyg", "Sothöns", "Lodjurs", "Nattskär", "Blåmes", "Kricke", "Tranung")  # fmt: skip
 _GROUNDS = ("myr", "kvarns", "tjärns", "kulls", "mosse", "tuve", "rotes", "slätts", "hags", "lunds")
@@ -67,6 +67,18 @@ _PLACES = (
 )  # fmt: skip
 _CLOSED = {(1, 1), (1, 6), (5, 1), (6, 6), (12, 24), (12, 25), (12, 26), (12, 31)}
 _MONTHS = (1, 2, 3, 4, 5, 6, 8, 9, 10, 11, 12)
+
+
+ORGANIZATIONS = (
+    "Kommunstyrelsen", "Kommunfullmäktige", "Socialnämnden", "Byggnadsnämnden", "Kulturnämnden", "Valnämnden",
+)  # fmt: skip
+"""Of each town, where only their number counts."""
+
+
+def numbered_site(number: int) -> Site:
+    """Give the site of one town of many that are told apart by a number alone."""
+    town = Municipality(code=f"{number + 1000:04d}", name=f"Exempelby{number}")
+    return Site(url=f"https://by{number}.example/moten", municipality=town)
 
 
 @dataclass(frozen=True)
