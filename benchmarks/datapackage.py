@@ -24,14 +24,13 @@ FILES = {
     "searches": "What somebody types, and the item or meeting that is wanted by it",
     "drawn/pages": "Pages that were drawn by a program (`benchmarks/drawn`), with its labels",
     "drawn/schedules": "Texts that were drawn likewise",
-    "blind": "Sets that were labelled before they were first read, and their first figures",
 }
 MEANING = {
     "id": "stable id",
     "municipality": "real or invented; `text_kind` tells which",
     "family": "the layout, or for decisions and press texts the kind of text",
     "text_kind": "restated (facts of a public page, words ours), invented, or drawn (by a program)",
-    "set": "the blind set that the record came from; absent in the first corpus",
+    "set": "the set that the record came from, which was labelled before it was first read; absent in the first corpus",
     "url": "where the facts stand",
     "text": "the text itself",
     "file": "the page itself, beside this file",
@@ -76,16 +75,9 @@ MEANING = {
     "organization": "whose meeting is wanted; null where it goes by a title",
     "titles": "each title that a text may go by; none where it tells no matter",
     "reference": "the text's own case number, as written",
-    "made": "the day that the set was labelled",
-    "labelled_by": "who labelled it",
-    "agreement": "how far two labellings agreed before they were settled",
-    "records": "how many of each kind",
-    "archive": "where a closed set lies packed",
-    "sha256": "the archive's",
-    "opened": "commit, date and figures of the first reading; null while the set is closed",
 }
-DAYS = {"heard", "announced_for", "reference_date", "published", "meeting_date", "date", "made"}
-REQUIRED = {"id", "set", "municipality", "family", "text_kind"}
+DAYS = {"heard", "announced_for", "reference_date", "published", "meeting_date", "date"}
+REQUIRED = {"id", "municipality", "family", "text_kind"}
 Json = dict[str, Any]
 """JSON. Any: what JSON holds."""
 
@@ -117,7 +109,6 @@ def main() -> None:
 def _resource(name: str, title: str) -> Json:
     lines = (CORPUS / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
     records: list[Json] = [json.loads(line) for line in lines]
-    key = "set" if name == "blind" else "id"
     return {
         "name": name.translate(str.maketrans("_/", "--")),
         "title": title,
@@ -126,20 +117,20 @@ def _resource(name: str, title: str) -> Json:
         "mediatype": "application/jsonl",
         "encoding": "utf-8",
         "schema": {
-            "fields": [_field(it, [record.get(it) for record in records], key) for it in records[0]],
-            "primaryKey": [key],
+            "fields": [_field(it, [record.get(it) for record in records]) for it in records[0]],
+            "primaryKey": ["id"],
             "missingValues": [""],
         },
     }
 
 
-def _field(name: str, values: Iterable[object], key: str) -> Json:
+def _field(name: str, values: Iterable[object]) -> Json:
     field: Json = {"name": name, "type": "date" if name in DAYS else _type(values)}
     if name in MEANING:
         field["description"] = MEANING[name]
-    if name == key:
+    if name == "id":
         field["constraints"] = {"required": True, "unique": True}
-    elif name in REQUIRED - {"set"}:
+    elif name in REQUIRED:
         field["constraints"] = {"required": True}
     return field
 

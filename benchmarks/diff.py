@@ -20,6 +20,7 @@ from importlib import import_module
 from types import SimpleNamespace
 from typing import Any, TypeAlias  # rows are JSON
 
+from benchmarks import measured
 from benchmarks.scenarios import DiffPipeline, cdp_key, city_scrapers_key, pupa_key
 from benchmarks.tables import faster, missing, race, say, table
 
@@ -173,7 +174,16 @@ def main() -> int:
         *([absent] if absent else []),
     )
     _, _, seen_, exact_, wrong_ = lines[0]
-    return int((seen_, exact_, wrong_) != (f"{len(truth)} of {len(truth)}", len(truth), 0) or times > _AT_MOST)
+    return measured.write(
+        "diff",
+        [
+            measured.figure("changed meetings told what they are", exact_, len(truth)),
+            measured.figure("told wrongly", wrong_),
+            measured.figure("as long as the bare equality of values", times, unit="×"),
+        ],
+        promise=f"all that changed is told, and nothing else, in at most {_AT_MOST:.0f} × the bare equality of values",
+        kept=(seen_, exact_, wrong_) == (f"{len(truth)} of {len(truth)}", len(truth), 0) and times <= _AT_MOST,
+    )
 
 
 if __name__ == "__main__":

@@ -20,6 +20,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
+from benchmarks import measured
 from benchmarks.corpus import score
 from benchmarks.tables import table
 
@@ -67,10 +68,11 @@ def claims(record: Record, read: Ledger) -> Iterator[tuple[float, bool, bool]]:
         yield claim.margin + 10 * (own in flowing) + 20 * (own in read.sure), key in wanted, own in read.sure
 
 
-def curve() -> None:
-    """Print the share that is invented among the surest claims, of each kind of page, as soon as each is read."""
+def curve() -> list[measured.Row]:
+    """Give and print the share that is invented among the surest claims, of each kind of page, as soon as each is read."""
     heads = ("set", "kind", "claims by evidence", *(f"surest {share:.0%}" for share in SHARES), "claimed", "invented")
     sys.stdout.write(table(heads, ()))
+    told: list[measured.Row] = []
     for group, kept in groupby(records(), key=lambda it: (it["origin"], it["kind"])):
         found: list[tuple[float, bool, bool]] = []
         labelled = 0
@@ -81,9 +83,12 @@ def curve() -> None:
         cuts = [ordered[: max(1, round(share * len(ordered)))] for share in SHARES]
         wrong = [f"{sum(not right for _, right, _ in cut) / len(cut):.3f}" for cut in cuts]
         sure = [right for _, right, is_sure in found if is_sure]
+        told.append(measured.figure(f"{' '.join(group)}: claimed", sum(sure) / labelled, labelled))
+        told.append(measured.figure(f"{' '.join(group)}: invented", 1 - sum(sure) / max(1, len(sure)), len(sure)))
         row = (*group, len(found), *wrong, f"{sum(sure) / labelled:.3f}", f"{1 - sum(sure) / max(1, len(sure)):.3f}")
         sys.stdout.write(f"| {' | '.join(map(str, row))} |\n")
         sys.stdout.flush()  # a set takes minutes on a machine that does other things too
+    return told
 
 
 def figures(kept: Iterable[Record]) -> tuple[float, float, float]:
@@ -164,8 +169,8 @@ def main() -> int:
     """Print what is asked for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("what", choices=("curve", "folds", "ablation", "growth"))
-    {"curve": curve, "folds": folds, "ablation": ablation, "growth": growth}[parser.parse_args().what]()
-    return 0
+    told = {"curve": curve, "folds": folds, "ablation": ablation, "growth": growth}[parser.parse_args().what]()
+    return measured.write("evidence", told or [], promise=None)
 
 
 if __name__ == "__main__":

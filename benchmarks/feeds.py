@@ -19,6 +19,7 @@ import tracemalloc
 from collections.abc import Callable
 from typing import Any  # the peers have no types
 
+from benchmarks import measured
 from benchmarks.tables import apart, faster, missing, say, table, version_of
 
 from agendawatch.feeds import CalendarOptions, InMemoryEventCache, to_ical
@@ -264,7 +265,12 @@ def report(count: int) -> int:
         say(faster(f"writing, {what}", {"agendawatch": ours[what]} | {name: it[what] for name, it in peers.items()}))
     if absent := missing(PEERS):
         say(absent)
-    return int(any(ratio < limit if sense == "at least" else ratio > limit for _, ratio, sense, limit in promises))
+    return measured.write(
+        "feeds",
+        [measured.figure(name, ratio) for name, ratio, _, _ in promises],
+        promise="; ".join(f"{name} {sense} {limit}" for name, _, sense, limit in promises),
+        kept=all(ratio >= limit if sense == "at least" else ratio <= limit for _, ratio, sense, limit in promises),
+    )
 
 
 def main(arguments: list[str]) -> int:

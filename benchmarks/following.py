@@ -31,6 +31,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from benchmarks import measured
+
 from agendawatch import read_agenda, read_minutes
 from agendawatch.lang.sv.organizations import read_organization
 from agendawatch.lang.sv.parties import party
@@ -91,6 +93,7 @@ def main() -> int:
     traps = [(row, got) for row, got in found if row["trap"]]
     controls = [(row, got) for row, got in found if not row["trap"]]
     related = [(row, got) for row, got in found if row["relation"] == "related"]
+    figures = []
     for name, part, right in (
         ("false, of the traps", traps, is_false),
         ("false, of the controls", controls, is_false),
@@ -98,6 +101,7 @@ def main() -> int:
         ("told, of the related", related, lambda _, got: got.relation == "related"),
     ):
         count = sum(right(row, got) for row, got in part)
+        figures.append(measured.figure(name, count, len(part)))
         sys.stdout.write(f"{name}: {count} of {len(part)} ({count / max(1, len(part)):.1%})\n")
     false = Counter(row["family"] for row, got in found if is_false(row, got))
     sys.stdout.write(f"false by family: {', '.join(f'{it} {n}' for it, n in false.most_common()) or 'none'}\n")
@@ -106,7 +110,8 @@ def main() -> int:
         untold = "untold" if row["relation"] == "related" and got.relation != "related" else ""
         if wrong or untold:
             sys.stdout.write(f"{row['id']} {wrong or untold}: {row['title']} | {got}\n")
-    return 0
+    whole = wanted.against == SET
+    return measured.write("following", figures, promise=None, read=measured.hash_of_files(SET) if whole else None)
 
 
 def is_false(row: Row, got: Answer) -> bool:

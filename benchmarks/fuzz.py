@@ -26,6 +26,7 @@ from concurrent.futures.process import BrokenProcessPool
 from functools import cache
 from typing import NamedTuple
 
+from benchmarks import measured
 from benchmarks.fuzz_questions import MESSAGES, TELLERS, TOOL_CALLS, messages, prepare
 from benchmarks.fuzz_seeds import calendars, feeds, nodes, pages, pdfs, texts
 from benchmarks.fuzz_writers import QUERIES, WRITERS, queries
@@ -309,7 +310,12 @@ def main() -> int:
     for name, count in sorted(ended.items()):
         print(f"{count:8}  {name}")
     print(f"{sum(ended.values()) + len(failures):8}  cases, {len(failures)} failures")
-    return 1 if failures else 0
+    return measured.write(
+        "fuzz",
+        [measured.figure("damaged pages that fail otherwise", len(failures), sum(ended.values()) + len(failures))],
+        promise="a damaged page is answered or refused with a `ReadError`, whatever its bytes",
+        kept=not failures,
+    )
 
 
 if __name__ == "__main__":

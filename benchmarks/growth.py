@@ -16,6 +16,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from benchmarks import measured
+
 from agendawatch.errors import ReadError
 from agendawatch.lang.sv.calendar import find_times
 from agendawatch.lang.sv.dates import find_dates
@@ -136,7 +138,13 @@ def main() -> int:
     for name, growth in rows:
         told = f"{growth.ratio:.1f} | `{growth.unit!r}`" if growth.unit else "too fast to tell | –"
         sys.stdout.write(f"| {name} | {told} | {growth.slowest:.1f} |\n")
-    return int(any(growth.ratio > AT_MOST for _, growth in rows))
+    worst = max(growth.ratio for _, growth in rows)
+    return measured.write(
+        "growth",
+        [measured.figure(f"{_TIMES} × the worst text, times as long at most", worst, len(rows))],
+        promise=f"no reader takes more than {AT_MOST:.0f} × as long for {_TIMES} × the worst text",
+        kept=worst <= AT_MOST,
+    )
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import re
 import resource
 import sqlite3
 import statistics
@@ -25,6 +26,7 @@ from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
+from benchmarks import measured
 from benchmarks.drawn.towns import numbered_site
 
 from agendawatch.diff import compare
@@ -188,10 +190,13 @@ def in_turn(*works: Callable[[], object], runs: int = 15) -> list[float]:
     return [statistics.median(times) for times in zip(*took, strict=True)]
 
 
-def report(lines: Iterator[tuple[str, str]]) -> None:
-    """Print what was measured as it comes."""
+def report(lines: Iterator[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Print what was measured as it comes, and give all of it."""
+    told = []
     for name, value in lines:
         print(f"{name:<58} {value}", flush=True)
+        told.append((name, value))
+    return told
 
 
 def measure(arguments: argparse.Namespace, folder: Path) -> Iterator[tuple[str, str]]:
@@ -372,8 +377,8 @@ def asking(store: Store, path: Path, site: Site) -> Iterator[tuple[str, str]]:
     yield "search('skolskjuts 1000')", f"{median(lambda: store.search('skolskjuts 1000', limit=20)) * 1e3:.1f} ms"
 
 
-def main() -> None:
-    """Read the sizes, and measure."""
+def main() -> int:
+    """Read the sizes, and measure; 1 where a limit that a line names is passed."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--meetings", type=int, default=100_000)
     parser.add_argument("--items", type=int, default=20)
@@ -385,13 +390,25 @@ def main() -> None:
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         if not (arguments.rounds or arguments.years):
-            report(measure(arguments, Path(folder)))
-            return
+            return judge(report(measure(arguments, Path(folder))))
         address = arguments.store or f"sqlite:///{folder}/ours.db"
         with Store(address) as store:
             size = partial(size_of, address)
             report((many_rounds if arguments.rounds else years)(store, arguments, size))
+    return measured.write("history_rounds", [], promise=None)
+
+
+def judge(lines: list[tuple[str, str]]) -> int:
+    """Hold the lines that name a limit to it."""
+    figures, kept = [], True
+    for name, value in lines:
+        limit = re.search(r"at (least|most) ([\d.]+)", name) or re.search(r"at (least|most) ([\d.]+)", value)
+        if limit:
+            ratio = float((re.search(r"ratio ([\d.]+)", value) or re.match(r"([\d.]+)", value) or limit)[1])
+            figures.append(measured.figure(f"{name}, at {limit[1]} {limit[2]}".replace(f" ({limit[0]})", ""), ratio))
+            kept = kept and (ratio >= float(limit[2]) if limit[1] == "least" else ratio <= float(limit[2]))
+    return measured.write("history", figures, promise="each ratio within its limit", kept=kept)
 
 
 if __name__ == "__main__":
-    main()
+    raise SystemExit(main())

@@ -13,6 +13,7 @@ import resource
 import sys
 from pathlib import Path
 
+from benchmarks import measured
 from benchmarks.fuzz import READERS
 from benchmarks.fuzz_seeds import pages, pdfs
 
@@ -43,7 +44,12 @@ def main() -> int:
                     READERS[name](body)
         sizes.append(megabytes())
         print(f"{number:6} documents  {sizes[-1]:6.1f} MB")
-    return 0 if sizes[-1] - sizes[0] < _MOST else 1
+    return measured.write(
+        "memory",
+        [measured.figure("grown by", sizes[-1] - sizes[0], number, unit="MB")],
+        promise=f"memory grows by less than {_MOST:g} MB over {number:,} documents",
+        kept=sizes[-1] - sizes[0] < _MOST,
+    )
 
 
 if __name__ == "__main__":

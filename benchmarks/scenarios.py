@@ -25,6 +25,7 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
 
+from benchmarks import measured
 from benchmarks.tables import say, table
 
 from agendawatch.diff import compare
@@ -224,7 +225,12 @@ def main() -> int:
         for happened, said in pairs_
     ]
     sys.stdout.write("\n" + table(("happened: said", *matrix), lines))
-    return int(totals["agendawatch"] < len(SCENARIOS))
+    return measured.write(
+        "scenarios",
+        [measured.figure(name, totals[name], len(SCENARIOS)) for name in ("agendawatch", *PEERS)],
+        promise="all that happens to meetings in the scenarios is told right",
+        kept=totals["agendawatch"] == len(SCENARIOS),
+    )
 
 
 if __name__ == "__main__":

@@ -19,6 +19,7 @@ import time
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
+from benchmarks import measured
 from benchmarks.tables import faster, missing, say, table, version_of
 from packaging.requirements import Requirement
 
@@ -127,7 +128,16 @@ def main() -> int:
         faster("being imported for use", used, next(name for name in used if "Client" in name)),
         *([absent] if absent else []),
     )
-    return int(took["agendawatch"][0] > AT_MOST * packages or megabytes > MEGABYTES)
+    times = took["agendawatch"][0] / packages
+    return measured.write(
+        "weight",
+        [
+            measured.figure("import, beside its three packages", times, unit="×"),
+            measured.figure("installed", megabytes, unit="MB"),
+        ],
+        promise=f"`import agendawatch` in {AT_MOST} × its three packages, and {MEGABYTES} MB installed",
+        kept=times <= AT_MOST and megabytes <= MEGABYTES,
+    )
 
 
 if __name__ == "__main__":

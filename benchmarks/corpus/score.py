@@ -12,7 +12,8 @@ Needs Python 3.11 and nothing else. What a reader is asked and what it answers s
 Every figure has the number of things it was counted over and a 95 % interval. Meetings of one page are not independent of
 each other, so intervals are drawn by resampling whole records (2,000 times, a fixed seed); where nothing varies, as with no
 miss in forty records, by Wilson's interval over the records. "False claims" are answers that the text does not bear; silence
-is better than those, and how much is claimed at all stands beside them.
+is better than those, and how much is claimed at all stands beside them. No figure is pleased by silence: a refusal excuses
+nothing, a doubt excuses the organization that it names, and a page on which nothing right is claimed is counted apart.
 """
 
 from __future__ import annotations
@@ -102,8 +103,10 @@ class Figure:
         drawn = sorted(self.value(pick.choices(records, k=len(records))) for _ in range(2000))
         return drawn[50], drawn[1949]
 
-    def plain(self) -> dict[str, float]:
-        """Give the figure as JSON."""
+    def plain(self) -> dict[str, float | None]:
+        """Give the figure as JSON; nulls where nothing was counted."""
+        if not self.n:
+            return {"value": None, "n": 0, "low": None, "high": None}
         low, high = self.interval
         return {"value": round(self.value(), 4), "n": self.n, "low": round(low, 4), "high": round(high, 4)}
 
@@ -194,8 +197,14 @@ def organization(text: object) -> str:
 
 
 def alike(a: object, b: object) -> bool:
-    """Whether two titles are one, but for a slip."""
+    """Whether two titles are one, but for a slip; of a label that ends with "…", its words alone.
+
+    >>> alike("Bygglov för garage på Ek 3, Anna Ek", "Bygglov för garage …")
+    True
+    """
     one, two = norm(a), norm(b)
+    if str(b or "").rstrip().endswith("…"):
+        one = one[: len(two)]
     return one == two or SequenceMatcher(None, one, two, autojunk=False).ratio() >= _ALIKE
 
 
@@ -232,8 +241,6 @@ def day(text: str | None) -> dt.date | None:
 def score_schedule(record: Record, answer: Record, report: Report) -> None:
     """Count meetings by organization and day; their hours and statuses; what is invented; what is withheld and said so."""
     doubts = answer.get("doubts") or []
-    if "error" in answer:
-        doubts = [{"organization": None}]
     named = {organization(it["organization"]) for it in doubts if it.get("organization")}
     whole_page = any(not it.get("organization") for it in doubts)
     aliases = {
@@ -250,14 +257,15 @@ def score_schedule(record: Record, answer: Record, report: Report) -> None:
         verbatim[0] += stands_in(meeting.get("words"), record, day(meeting["date"]))
         verbatim[1] += 1
     wanted, optional = _labelled_meetings(record)
-    right, excused, hit, missed, wrong, held = True, True, 0, 0, 0, 0
+    right, excused, hit, missed, wrong, held, silent = True, True, 0, 0, 0, 0, 0
     for key, label in wanted.items():
-        may_be_held = whole_page or key[0] in named
+        may_be_held = key[0] in named
         found = key in got or (label["status"] == "moved" and key in earlier)
         hit += found
         missed += not found
         if not found:
             held += may_be_held
+            silent += not (may_be_held or whole_page)
             right, excused = False, excused and may_be_held
             report.missed(f"missed {label['body']} {label['date']}{' (withheld)' if may_be_held else ''}")
             continue
@@ -267,8 +275,7 @@ def score_schedule(record: Record, answer: Record, report: Report) -> None:
         wrong += known
         excused &= on_time or may_be_held
         right &= on_time and not known
-    ignored = {day(it) for it in record.get("ignore_dates") or []}
-    traps = {day(it) for it in record.get("trap_dates") or []}
+    ignored, traps = ({day(it) for it in record.get(name) or []} for name in ("ignore_dates", "trap_dates"))
     invented = [key for key in got if key not in wanted and key not in optional and key[1] not in ignored]
     for who, on in invented:
         report.missed(f"invented {who!r} {on}")
@@ -276,10 +283,17 @@ def score_schedule(record: Record, answer: Record, report: Report) -> None:
     report.add("invented (of those claimed)", len(invented), hit + len(invented))
     report.add("claimed (of those labelled)", hit, hit + missed)
     report.add("withheld and said so (of those labelled)", held, hit + missed)
+    report.add("missed in silence (of those labelled)", silent, hit + missed)
     report.add("days of other things taken for meetings", sum(key[1] in traps for key in invented), len(traps))
     right &= not invented
-    report.add("pages wholly right", int(right), 1)
-    report.add("right, or withheld and said so", int(right or (excused and not invented and not wrong)), 1)
+    if wanted:
+        report.add("pages wholly right", int(right), 1)
+        report.add(
+            "right, or withheld and said so", int(right or (hit > 0 and excused and not invented and not wrong)), 1
+        )
+        report.add("pages withheld whole", int(not got and bool(doubts) and "error" not in answer), 1)
+    else:
+        report.add("silence where nobody meets", int(right), 1)
     report.add("words that stand on the page", *verbatim)
 
 
@@ -370,14 +384,20 @@ def score_agenda(record: Record, answer: Record, report: Report) -> None:
 
 
 def score_decision(record: Record, answer: Record, report: Report) -> None:
-    """Count what was decided, of the item whose title is nearest; who stood where; what is claimed that the text does not bear."""
+    """Count what was decided, of the item whose title is nearest; who stood where; what is claimed that the text does not bear.
+
+    Where a label lets silence pass, silence is not counted: neither right nor wrong.
+    """
     items = answer.get("items") or []
-    item = max(
+    refused = "error" in answer
+    item: Record = max(
         items, default={}, key=lambda it: SequenceMatcher(None, norm(it["title"]), norm(record["title"])).ratio()
     )
     got = item.get("outcome") or "unknown"
     accepted = [OUTCOMES.get(it, it) for it in (record["outcome"], *(record.get("outcome_alt") or []))]
-    ok = report.right("outcome", got in accepted, f"outcome {accepted[0]}, got {got}")
+    ok = report.right("outcome", got in accepted and not refused, f"outcome {accepted[0]}, got {got}")
+    if "unknown" not in accepted:
+        report.right("outcome, where one is told", ok)
     report.mean("outcome, mean over outcomes", accepted[0], ok=ok)
     report.add("false claims (of all texts)", int(not ok and got != "unknown"), 1)
     report.add("outcome claimed (of all texts)", int(got != "unknown"), 1)
@@ -396,15 +416,15 @@ def score_decision(record: Record, answer: Record, report: Report) -> None:
             f"case {numbers[0]}, got {item.get('reference')}",
         )
     _score_vote(record, item, report)
-    if record.get("next_body") or item.get("next_organization"):
-        options = {organization(it) for it in (record.get("next_body"), *(record.get("next_body_alt") or []))}
+    options = {organization(it) for it in (record.get("next_body"), *(record.get("next_body_alt") or []))}
+    if item.get("next_organization") or "" not in options:
         report.right(
             "next organization",
             organization(item.get("next_organization")) in options,
             f"next {record.get('next_body')}, got {item.get('next_organization')}",
         )
     said = {(it["party"], it["role"]) for it in record.get("parties") or [] if it.get("role")}
-    want = {pair for pair in said if pair[0] in PARTIES and names_party(pair[0], record["text"], {})}
+    want = {pair for pair in said if pair[0] in PARTIES and names_party(pair[0], record["words"], {})}
     free = said | {(it["party"], it["role"]) for it in record.get("parties_optional") or []}
     mine = {(it["party"], it["role"]) for it in item.get("positions") or [] if it["party"] in PARTIES}
     report.add("party positions F1", len(want & mine), len(mine - free), len(want - mine))
@@ -412,33 +432,34 @@ def score_decision(record: Record, answer: Record, report: Report) -> None:
 
 def _score_vote(record: Record, item: Record, report: Report) -> None:
     mine = item.get("vote")
-    if not record.get("vote") and not mine:
-        return
     options = [record.get("vote"), *(record.get("vote_alt") or [])]
     pairs = [(it["for"], it["against"]) if it else None for it in options]
+    if not mine and None in pairs:
+        return
     pair = (mine["winning"], mine["losing"]) if mine else None
     report.right("votes", pair in pairs, f"vote {pairs[0]}, got {pair}")
 
 
 def score_press_release(record: Record, answer: Record, report: Report) -> None:
     """Count what is proposed, by whom, who handles it and when; only texts whose day of publishing is known."""
-    page = f"{record['title']}\n\n{record['snippet']}"
+    page = record["words"]
     when = day(answer.get("date"))
     days = {day(it) for it in (record.get("date"), *(record.get("date_alt") or []))}
     hint = day(record.get("date_hint"))
     report.add("false claims (of all texts)", int(when is not None and when not in days | {hint}), 1)
     report.add("day claimed (of all texts)", int(when is not None), 1)
-    if record.get("date"):
+    if record.get("date") and (when or None not in days):
         said = f"date {record['date']} ({record.get('when_phrase')}), got {when}"
         report.right("dates", when in days, said)
-    else:
+    elif not record.get("date"):
         report.right("silence where no date", when in days | {hint}, f"no date there, got {when}")
     who = organization(answer.get("organization"))
-    if record.get("body") or who:
-        options = {organization(it) for it in (record.get("body"), *(record.get("body_alt") or []))}
+    options = {organization(it) for it in (record.get("body"), *(record.get("body_alt") or []))}
+    if who or "" not in options:
         report.right("organization", who in options, f"organization {record.get('body')}, got {who}")
     kinds = {KINDS.get(it, it) for it in (record.get("kind"), *(record.get("kind_alt") or []))}
-    report.right("kind", answer.get("kind") in kinds, f"kind {record.get('kind')}, got {answer.get('kind')}")
+    if answer.get("kind") or None not in kinds:
+        report.right("kind", answer.get("kind") in kinds, f"kind {record.get('kind')}, got {answer.get('kind')}")
     want, mine = set(record.get("proposing_parties") or []), set(answer.get("parties") or [])
     shown = {it for it in want if names_party(it, page, record.get("party_aliases") or {})}
     report.add(
@@ -495,7 +516,7 @@ def load(folder: Path, name: str) -> list[Record]:
 
 def request(kind: str, record: Record) -> Record:
     """Say what a reader is asked of one record."""
-    asked = {"kind": kind, "file": str(record["page"])}
+    asked: Record = {"kind": kind, "file": str(record["page"])}
     if kind == "schedule":
         asked["today"] = record.get("reference_date")
     elif kind == "press_release":
@@ -595,6 +616,9 @@ def told(reports: dict[str, Report], misses: int = 0) -> str:
     for name, report in reports.items():
         lines.append(f"{name}: {report.records} records, {report.refused} refused")
         for title, figure in report.figures.items():
+            if not figure.n:
+                lines.append(f"  {title:42} –      nothing to count")
+                continue
             low, high = figure.interval
             of = "" if title == "outcome, mean over outcomes" else f"  of {figure.n}"
             lines.append(f"  {title:42} {figure.value():.3f}  [{low:.3f}, {high:.3f}]{of}")

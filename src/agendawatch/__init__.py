@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from agendawatch.exports import to_ocd as to_ocd
     from agendawatch.exports import to_ocd_bill as to_ocd_bill
     from agendawatch.exports import to_ocd_votes as to_ocd_votes
+    from agendawatch.failure import FailureCode as FailureCode
     from agendawatch.feeds import Attachment as Attachment
     from agendawatch.feeds import CalendarOptions as CalendarOptions
     from agendawatch.feeds import Event as Event
@@ -208,6 +209,7 @@ _ROOMS = {
         "UnknownMunicipalityError",
         "UnsafeError",
     ),
+    "failure": ("FailureCode",),
     "exports": (
         "Exported",
         "Publishing",

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from difflib import get_close_matches
 from typing import Annotated, Any, Literal, TypeVar, get_args, get_origin
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, ValidationError
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints, ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from agendawatch.errors import ConfigError, InputError
@@ -32,6 +32,8 @@ NAME = "agendawatch.toml"
 
 _TOP = "__top__"
 """The heading that is put before a file's first one, so that its keys stand in a table too."""
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_NO_CONTROLS = "text without control characters"
 _HEADING = re.compile(r"^\s*\[\[?\s*(?P<name>[^\[\]]{1,200}?)\s*\]\]?\s*(?:#.*)?$")
 
 
@@ -40,7 +42,13 @@ def _as_tuple(value: object) -> object:
     return tuple(value) if isinstance(value, list) else value
 
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+def _without_controls(value: str) -> str:
+    if _CONTROL.search(value):
+        raise expect(_NO_CONTROLS)
+    return value
+
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1), AfterValidator(_without_controls)]
 """Text that says something."""
 Texts = Annotated[tuple[Text, ...], BeforeValidator(_as_tuple)]
 """An array of such texts."""
@@ -83,7 +91,8 @@ def read_toml(text: str, *, file: str = NAME) -> dict[str, Any]:
     """Parse a file; what is no TOML raises `ConfigError` with the parser's own line. Any: TOML's values."""
     try:
         return tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:
+        # Past its own mistakes the parser stumbles over numbers of thousands of figures, and over what is nested deep.
         raise ConfigError([InputError("", str(error), "TOML", file=file)]) from error
 
 

@@ -24,6 +24,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Self
 
+from agendawatch.failure import FailureCode
 from agendawatch.redaction import redacted, shown_address
 
 __all__ = [
@@ -54,6 +55,11 @@ No promise to callers: those rooms use it that must go on, and turn it into a `R
 
 class AgendawatchError(Exception):
     """Anything that agendawatch raises on purpose. It can be sent from one process to another, with its attributes."""
+
+    failure: FailureCode | None = None
+    """Why a site could not be read; `None` where it is no site's doing, or nobody knows."""
+    status: int | None = None
+    """The HTTP status that it answered with; `None` where none is the reason."""
 
     def __init__(self, message: str = "") -> None:
         """Say what is wrong, without the secrets of an address."""
@@ -125,9 +131,17 @@ class FetchError(_AtAddressError):
 class HostError(FetchError):
     """A host gave no answer: refused, timed out, unknown, or a TLS chain that does not hold."""
 
+    def __init__(self, message: str, *, url: str | None = None, failure: FailureCode | None = None) -> None:
+        """Say what went wrong, in words and as a code."""
+        super().__init__(message, url=url)
+        self.failure = failure
+
 
 class StatusError(FetchError):
     """A host answered with a status that is no page."""
+
+    failure = FailureCode.STATUS
+    status: int
 
     def __init__(self, status: int, *, url: str, retry_after: float | None = None) -> None:
         """Keep the status, and the seconds that the host asks us to wait."""
@@ -139,18 +153,34 @@ class StatusError(FetchError):
 class LimitError(FetchError):
     """An answer went past one of our limits."""
 
-    def __init__(self, limit: str, *, url: str) -> None:
+    def __init__(self, limit: str, *, url: str, failure: FailureCode = FailureCode.LIMIT) -> None:
         """Name the limit that was passed."""
         super().__init__(f"past the limit: {limit}", url=url)
         self.limit = limit
+        self.failure = failure
 
 
 class RefusedError(_AtAddressError):
     """The host does not want us there: stop, and ask a person."""
 
+    def __init__(
+        self,
+        message: str,
+        *,
+        url: str | None = None,
+        failure: FailureCode | None = None,
+        status: int | None = None,
+    ) -> None:
+        """Say how it keeps us out, in words and as a code."""
+        super().__init__(message, url=url)
+        self.failure = failure
+        self.status = status
+
 
 class ReadError(_AtAddressError):
     """A page or document is not what the reader expected: change the code, not the page."""
+
+    failure: FailureCode | None = FailureCode.LAYOUT
 
     def __init__(self, expected: str, came: str, *, url: str | None = None) -> None:
         """Say what was expected and what came."""
@@ -175,6 +205,8 @@ class DocumentError(ReadError):
 class TooLargeError(ReadError):
     """A page or document over a reader's limits."""
 
+    failure = FailureCode.LIMIT
+
     def __init__(self, limit: str, came: str, *, url: str | None = None) -> None:
         """Name the limit and what came."""
         super().__init__(f"at most {limit}", came, url=url)
@@ -183,6 +215,8 @@ class TooLargeError(ReadError):
 
 class UnsafeError(ReadError):
     """A page or document that stopped the process which read it: no version of ours that met it reads it again."""
+
+    failure = FailureCode.LIMIT
 
     def __init__(
         self, limit: str, *, url: str | None = None, content_hash: str | None = None, known: bool = False

@@ -161,7 +161,7 @@ def test_the_store_is_the_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.chdir(tmp_path / "below")
 
     with Store(f"sqlite:///{tmp_path}/minne/a.db"):
-        assert run("changes").output == "Nothing has changed.\n"
+        assert run("changes").output == "Nothing has been read yet.\n"
     monkeypatch.setenv("AGENDAWATCH_STORE", f"sqlite:///{tmp_path}/b.db")
     assert "b.db" in run("changes").output
     assert "c.db" in run("changes", "--store", f"sqlite:///{tmp_path}/c.db").output
@@ -181,3 +181,26 @@ def test_a_mistake_stops_only_those_who_need_the_file(tmp_path: Path, monkeypatc
 def test_a_named_file_must_be_there(tmp_path: Path) -> None:
     """A slip in its name is not passed over."""
     assert run("changes", "--config", str(tmp_path / "nowhere.toml")).exit_code == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'store = "sqlite:///a\\u0000b"',
+        'municipalities = ["Hö\\u0007ör"]',
+        '[mail]\nfrom = "a@b.example"\nsmtp = "smtp://b.example"\nkey = "k"\ndatabase = "a\\u0000"',
+        f"x = {'[' * 3000}{']' * 3000}",
+        f"x = {'9' * 6000}",
+    ],
+    ids=["store", "name", "mail", "nested", "figures"],
+)
+@pytest.mark.parametrize("command", [("doctor",), ("update",), ("mail", "counts")])
+def test_no_mistake_in_the_file_ends_in_a_traceback(tmp_path: Path, command: tuple[str, ...], text: str) -> None:
+    """What no path can hold, and what stops the parser itself, is told as any other mistake."""
+    file = tmp_path / "agendawatch.toml"
+    file.write_text(text, encoding="utf-8")
+
+    told = run("--config", str(file), *command)
+
+    assert told.exit_code in {1, 2}
+    assert isinstance(told.exception, SystemExit)

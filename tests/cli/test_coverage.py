@@ -63,7 +63,7 @@ def test_a_table_a_page_and_json_tell_the_same(tmp_path: Path) -> None:
     rows = json.loads(run("coverage", "--store", store, "--json").output)
 
     assert "Kommunstyrelsen" in table
-    assert "The site did not answer" in table
+    assert "The site could not be read" in table
     assert "no answer" not in table + page.read_text(encoding="utf-8")
     assert "Not found: Socialnämnden, Höör (" in table
     assert [len(row["without_agenda"]) for row in rows] == [1, 0]

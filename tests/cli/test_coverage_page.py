@@ -47,6 +47,6 @@ def test_what_sites_say_is_no_markup() -> None:
     """An error is told in a person's words and not in its own, and an address is no markup."""
     page = to_coverage_page((BROKEN,), now=NOW).decode()
 
-    assert "2031-03-01 07:00: The site did not answer" in page
+    assert "2031-03-01 07:00: The site could not be read" in page
     assert "html&gt; came" not in page
     assert "a=1&amp;b" in page

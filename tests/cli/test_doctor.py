@@ -18,6 +18,7 @@ from agendawatch.cli import main
 from agendawatch.cli.config import Session, read_config
 from agendawatch.cli.doctor import EXTRAS, Check, examine
 from agendawatch.errors import HostError, InputError
+from agendawatch.mail import new_key
 from agendawatch.model import STOCKHOLM, Proposal
 from agendawatch.store import Store
 
@@ -196,3 +197,56 @@ def test_damaged_rows_are_named(tmp_path: Path) -> None:
 
     assert finding.state == "broken"
     assert "proposals 1" in finding.found
+
+
+@pytest.mark.parametrize(
+    ("table", "name", "said"),
+    [
+        ('[notify]\nto = ["$MIN_KANAL"]', "notify", "the variable MIN_KANAL to hold an address"),
+        (
+            '[mail]\nfrom = "a@b.example"\nsmtp = "smtp://b.example"\nkey = "$NYCKEL"',
+            "mail",
+            "the variable NYCKEL to be set",
+        ),
+        (
+            '[mail]\nfrom = "a@b.example"\nsmtp = "smtp://b.example"\nkey = "$NYCKEL"',
+            "serve",
+            "the variable NYCKEL to be set",
+        ),
+        ('[[watch]]\nname = "x"\nwhere = "a and ("', "serve", "watch"),
+    ],
+)
+def test_what_a_command_would_refuse_is_told_before(tmp_path: Path, table: str, name: str, said: str) -> None:
+    """By the code that the command itself begins with; the variable is named, and nothing is left behind."""
+    file = tmp_path / "agendawatch.toml"
+    file.write_text(
+        f'municipalities = ["Höör"]\n[site]\nbase_url = "https://moten.example/"\n{table}\n', encoding="utf-8"
+    )
+
+    told = CliRunner().invoke(main, ["--config", str(file), "doctor", "--json"])
+
+    checks = {it["name"]: it for it in json.loads(told.output)}
+    assert told.exit_code == 1
+    assert checks["update"]["state"] == "fine"
+    if name in checks:
+        assert checks[name]["state"] == "broken"
+        assert said in checks[name]["found"]
+    assert [it.name for it in tmp_path.iterdir()] == ["agendawatch.toml"]
+
+
+def test_what_begins_as_it_should_is_told_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With the variables set; the mail database that a beginning makes is taken away."""
+    monkeypatch.setenv("NYCKEL", new_key())
+    monkeypatch.setenv("MIN_KANAL", "ntfy://kanal")
+    file = tmp_path / "agendawatch.toml"
+    mail = '[mail]\nfrom = "a@b.example"\nsmtp = "smtp://b.example"\nkey = "$NYCKEL"'
+    file.write_text(
+        f'municipalities = ["Höör"]\n[site]\nbase_url = "https://moten.example/"\n{mail}\n[notify]\nto = ["$MIN_KANAL"]\n',
+        encoding="utf-8",
+    )
+
+    told = CliRunner().invoke(main, ["--config", str(file), "doctor", "--json"])
+
+    states = {it["name"]: it["state"] for it in json.loads(told.output)}
+    assert {states[name] for name in ("update", "serve", "notify", "mail")} == {"fine"}
+    assert [it.name for it in tmp_path.iterdir()] == ["agendawatch.toml"]

@@ -54,7 +54,8 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, office: PostOffice) -
     assert room is not None
     watch = Watch(name="mail", words=("cykelbana",))
     wanted = Subscription(address="anna@post.example", watch=watch, title="cykelbana")
-    asked = room.subscriptions.ask(wanted, now=at(0), per_hour=5)
+    asked = room.subscriptions.ask(wanted, now=at(0), asker=("192.0.2.7/32", "192.0.2.0/24"), per_hour=5)
+    assert asked is not None
     room.subscriptions.confirm(asked.id, now=at(0), after=after)
     (tmp_path / "studs.eml").write_bytes(report(room.sender.keys.token(Purpose.BOUNCE, asked.id)))
     return tmp_path

@@ -99,7 +99,7 @@ def test_an_address_that_fails_ends_with_an_error_and_is_told_the_next_time(plac
     ("words", "krok", "said"),
     [
         (("--digest", "daily", "--at-once"), "json://x", "choose --digest or --at-once"),
-        ((), "", "to is '$KROK'; expected the name of a variable that holds an address"),
+        ((), "", "to is '$KROK'; expected the variable KROK to hold an address"),
         (("--to", "hemligt"), "", "to is '…'; expected an address"),
         (("--to", "okand://hemligt"), "", "to is 'okand://…'; expected an address that Apprise can read"),
     ],

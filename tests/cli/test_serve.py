@@ -120,6 +120,23 @@ def test_settings_of_another_encoding_are_wrong_use(begun: Mapping[str, Any], tm
     assert "app" not in begun
 
 
+def test_mail_at_loopback_needs_to_know_who_asks(begun: Mapping[str, Any], tmp_path: Path) -> None:
+    """It does not begin, and says which setting is missing and why; a comment is no table, and no mail needs none."""
+    file = tmp_path / "own.toml"
+    told = {}
+    for name, text in (("bare", "[mail]\n"), ("comment", "# [mail]\n"), ("spaced", "[ mail ]\n")):
+        begun.clear()  # type: ignore[attr-defined] # the fixture's own
+        file.write_text(text, encoding="utf-8")
+        result = CliRunner().invoke(main, ["serve", "--settings", str(file), "--language", "en"])
+        told[name] = (
+            result.exit_code,
+            "server.proxies" in result.output and "who asks" in result.output,
+            "app" in begun,
+        )
+
+    assert told == {"bare": (2, True, False), "comment": (0, False, True), "spaced": (2, True, False)}
+
+
 @pytest.mark.parametrize("arguments", [["--port", "70000"], ["--every", "0"], ["--base-url", "ftp://x"]])
 def test_wrong_use_is_told(begun: Mapping[str, Any], arguments: list[str]) -> None:
     """Before anything is begun."""

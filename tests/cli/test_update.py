@@ -36,7 +36,7 @@ def played(tmp_path_factory: pytest.TempPathFactory) -> str:
 def test_changes_are_told_since_a_day(played: str) -> None:
     """Of the last day alone, or of all; each says that it is made up, in a line of its own as in JSON."""
     since = json.loads(run("changes", "--since", "2026-03-06", "--store", played, "--json").output)
-    told = run("changes", "--store", played).output.splitlines()
+    told = run("changes", "--store", played).stdout.splitlines()
 
     assert {change["kind"] for change in since} == {"agenda_published", "document_added"}
     assert {change["meeting"]["provenance"]["constructed"] for change in since} == {True}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import re
@@ -73,17 +72,7 @@ def test_the_data_package_is_one() -> None:
         "searches",
         "drawn-pages",
         "drawn-schedules",
-        "blind",
     }
-
-
-def test_a_closed_set_is_as_it_was_sealed() -> None:
-    """Its archive has the hash that was written down; an opened one has its first figures."""
-    for row in rows("blind"):
-        if row["archive"]:
-            assert hashlib.sha256((CORPUS / row["archive"]).read_bytes()).hexdigest() == row["sha256"]
-        assert row["archive"] or row["opened"]
-        assert row["opened"] is None or row["opened"]["figures"]
 
 
 def test_a_reader_that_is_not_ours_is_scored_where_nothing_is_installed() -> None:
@@ -93,7 +82,7 @@ def test_a_reader_that_is_not_ours_is_scored_where_nothing_is_installed() -> Non
     assert figures["records"] == len(rows("pages"))
     assert 0.2 < figures["meetings F1"]["value"] < 0.8
     assert figures["words that stand on the page"]["value"] == 1
-    for figure in (it for it in figures.values() if isinstance(it, dict)):
+    for figure in (it for it in figures.values() if isinstance(it, dict) and it["n"]):
         assert 0 <= figure["low"] <= figure["value"] <= figure["high"] <= 1
 
 
@@ -136,3 +125,53 @@ def test_words_from_elsewhere_do_not_stand_on_a_page(tmp_path: Path) -> None:
     assert figures["times"]["value"] == 1
     assert figures["words that stand on the page"]["value"] == 0
     assert figures["invented (of those claimed)"]["value"] > 0.5
+
+
+@pytest.mark.parametrize("name", ["always_raises", "always_silent"])
+def test_silence_pleases_no_figure_of_what_is_right(name: str) -> None:
+    """A reader that refuses every file, and one that doubts every page whole, have nothing right."""
+    figures = scored(reader=f"{BARE} {CORPUS / 'readers' / name}.py")
+    quiet = ("silence where", "invented", "false claims", "withheld", "missed in silence", "days of other things")
+    right = {
+        (kind, title): figure["value"]
+        for kind, found in figures.items()
+        for title, figure in found.items()
+        if isinstance(figure, dict) and figure["n"] and (title.startswith("right,") or not any(map(title.count, quiet)))
+    }
+
+    # "unknown" is right of a decision that tells no outcome: how many do, the figure beside it says
+    bare = {it for it in right if it[0] == "decisions" and it[1] in {"outcome", "outcome, mean over outcomes"}}
+    assert {kind for kind, _ in right} == set(KINDS)
+    assert all(right[it] == 0 for it in right.keys() - bare), right
+    assert all(right[it] == 0 for it in bare if name == "always_raises")
+    assert figures["pages"]["missed in silence (of those labelled)"]["value"] == (name == "always_raises")
+    assert figures["pages"]["pages withheld whole"]["value"] == (name == "always_silent")
+
+
+@pytest.mark.parametrize(
+    ("doubt", "excused", "silent"),
+    [("Socialnämnden", 1, 0), ("Kommunstyrelsen", 0, 1), (None, 0, 0), ("none", 0, 1)],
+)
+def test_a_doubt_excuses_the_organization_that_it_names(
+    tmp_path: Path, doubt: str | None, excused: int, silent: int
+) -> None:
+    """Another's doubt, and one of the whole page, leave the page wrong; only the latter is no silence."""
+    meetings = [
+        {"body": body, "date": "2026-03-04", "time": None, "status": "scheduled"}
+        for body in ("Kommunfullmäktige", "Socialnämnden")
+    ]
+    text = "Kommunfullmäktige 4 mars\nSocialnämnden 4 mars"
+    row = {"id": "one", "family": "f", "reference_date": None, "text": text, "meetings": meetings}
+    (tmp_path / "schedules.jsonl").write_text(json.dumps(row), encoding="utf-8")
+    said = {
+        "meetings": [{"organization": "Kommunfullmäktige", "date": "2026-03-04", "words": "4 mars"}],
+        "doubts": [] if doubt == "none" else [{"organization": doubt}],
+    }
+    program = tmp_path / "mine.py"
+    program.write_text(f"import sys\nfor _ in sys.stdin: print({json.dumps(json.dumps(said))}, flush=True)")
+
+    figures = scored(str(tmp_path), reader=f"{BARE} {program}")["schedules"]
+
+    assert figures["right, or withheld and said so"]["value"] == excused
+    assert figures["missed in silence (of those labelled)"]["value"] == silent / 2
+    assert figures["pages withheld whole"]["value"] == 0

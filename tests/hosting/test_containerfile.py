@@ -7,7 +7,6 @@ import re
 import shlex
 import subprocess
 import sys
-import tomllib
 from pathlib import Path
 
 import click
@@ -42,13 +41,13 @@ def test_what_is_copied_is_there() -> None:
     assert [path for *paths, _ in own for path in paths if not (ROOT / path).exists()] == []
 
 
-def test_what_is_installed_is_an_extra_of_ours() -> None:
-    """And constrained to the versions that are tested."""
-    extras = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]
-    (wanted,) = re.findall(r'"/source\[([\w,]+)\]"', TEXT)
+def test_what_is_installed_is_locked() -> None:
+    """Locked by hash, and what is ours is built without anything more."""
+    installs = re.findall(r"pip install ([^&]+)", " ".join(told("RUN")))
 
-    assert set(wanted.split(",")) <= set(extras)
-    assert "--constraint /source/constraints.txt" in TEXT
+    assert len(installs) == 2
+    assert {"--require-hashes", "--only-binary"} < set(installs[0].split())
+    assert {"--no-deps", "--no-build-isolation", "/source"} < set(installs[1].split())
 
 
 def test_it_runs_as_nobody_and_keeps_its_store_in_a_volume() -> None:

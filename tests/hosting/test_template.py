@@ -10,10 +10,13 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib.metadata import requires
 from pathlib import Path
 
 import pytest
 import yaml
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 from tests.replicas.page import ListingSite
 from tests.replicas.server import Replica, serve
 
@@ -26,7 +29,7 @@ TEMPLATE = ROOT / "hosting"
 WORKFLOW = yaml.safe_load((TEMPLATE / ".github" / "workflows" / "kalendrar.yml").read_text(encoding="utf-8"))
 JOBS = WORKFLOW["jobs"]
 STEPS = [step for job in JOBS.values() for step in job["steps"]]
-SCRIPTS = [step for step in JOBS["runda"]["steps"] if "run" in step]
+SCRIPTS = [step for name in ("runda", "minne") for step in JOBS[name]["steps"] if "run" in step]
 
 pytestmark = pytest.mark.skipif(
     shutil.which("bash") is None or shutil.which("git") is None, reason="the steps are for bash and git"
@@ -44,10 +47,15 @@ def test_the_config_file_can_be_used_as_it_is() -> None:
 
 
 def test_each_job_may_do_what_it_must_and_no_more() -> None:
-    """Nothing for all; the one that reads may not deploy, the one that deploys may not write the repository."""
+    """Nothing for all; the one that reads hostile pages may write nothing, and those that write read none."""
     assert WORKFLOW["permissions"] == {}
-    assert JOBS["runda"]["permissions"] == {"contents": "write"}
+    assert JOBS["runda"]["permissions"] == {"contents": "read"}
+    assert JOBS["minne"]["permissions"] == {"contents": "write"}
     assert JOBS["utgivning"]["permissions"] == {"pages": "write", "id-token": "write"}
+    assert JOBS["runda"]["steps"][0]["with"] == {"persist-credentials": False}
+    assert not any(
+        "pip" in str(step) or "python" in str(step) for name in ("minne", "utgivning") for step in JOBS[name]["steps"]
+    )
 
 
 def test_one_run_at_a_time_and_none_for_ever() -> None:
@@ -57,14 +65,48 @@ def test_one_run_at_a_time_and_none_for_ever() -> None:
 
 
 def test_everything_is_pinned() -> None:
-    """Others' steps to a commit, our own program to a release, the machine to a version."""
+    """Others' steps to a commit, the machine to a version, all that is fetched to its content, and nothing by our name."""
     used = [step["uses"] for step in STEPS if "uses" in step]
-    wanted = (TEMPLATE / "requirements.txt").read_text(encoding="utf-8").splitlines()
+    installs = next(step["run"] for step in SCRIPTS if step["name"] == "Installera").splitlines()
 
     assert used
     assert all(re.fullmatch(r"actions/[\w-]+@[0-9a-f]{40}", it) for it in used)
-    assert all("==" in line for line in wanted if line and not line.startswith("#"))
     assert all("latest" not in job["runs-on"] for job in JOBS.values())
+    assert installs == [
+        "pip install --require-hashes --only-binary :all: --requirement requirements.txt",
+        "pip install --no-deps --no-index ./agendawatch-*.whl",
+    ]
+
+
+def test_what_is_fetched_is_locked_to_the_versions_that_are_tested() -> None:
+    """All that the package needs with what hosting uses, and its name nowhere: nobody has it yet."""
+    lines = [it for it in (TEMPLATE / "requirements.txt").read_text(encoding="utf-8").splitlines() if it[:1] != "#"]
+    tested = dict(it.split("==") for it in (ROOT / "constraints.txt").read_text(encoding="utf-8").lower().splitlines())
+    locked = {}
+    for line in lines:
+        found = re.fullmatch(r"([a-z0-9-]+)==(\S+)((?: --hash=sha256:[0-9a-f]{64})+)", line)
+        assert found, line
+        locked[found[1]] = found[2]
+    builders = {"hatchling", "packaging", "pathspec", "pluggy", "tomlkit", "trove-classifiers"}
+    linux = {
+        "python_version": "3.13",
+        "python_full_version": "3.13.0",
+        "sys_platform": "linux",
+        "platform_system": "Linux",
+    }
+    needed, left = set[str](), {("agendawatch", it) for it in ("", "cli", "pdf", "postgres", "serve")}
+    seen = set[tuple[str, str]]()
+    while left:
+        name, extra = left.pop()
+        seen.add((name, extra))
+        for need in map(Requirement, requires(name) or ()):
+            if need.marker is None or need.marker.evaluate({"extra": extra, **linux}):
+                left |= {(canonicalize_name(need.name), it) for it in ("", *need.extras)} - seen
+                needed.add(canonicalize_name(need.name))
+
+    assert "agendawatch" not in locked
+    assert needed - {"agendawatch"} == set(locked) - builders
+    assert {name: version for name, version in locked.items() if tested.get(name, version) != version} == {}
 
 
 @pytest.mark.skipif(shutil.which("shellcheck") is None, reason="needs shellcheck (.ci/browser)")
@@ -96,14 +138,18 @@ class Association:
     replica: Replica
 
     def morning(self, name: str) -> tuple[Path, dict[str, subprocess.CompletedProcess[str]]]:
-        """Run the first job's steps, each as GitHub does: in a fresh clone, stopped at the first that fails."""
+        """Run the steps of the jobs that read and remember, each as GitHub does: in a fresh clone, stopped at the first.
+
+        What the one packed is there for the other.
+        """
         clone = self.folder / name
         git(self.folder, "clone", "--quiet", str(self.origin), name)
         told: dict[str, subprocess.CompletedProcess[str]] = {}
         for step in SCRIPTS:
-            # The one condition of ours: the memory is saved when it was fetched, whatever failed after.
+            # The one condition of ours: the memory is packed when it was fetched, whatever failed after, and then saved.
             good = all(it.returncode == 0 for it in told.values())
-            if good or ("if" in step and told["Hämta minnet"].returncode == 0):
+            before = {"Packa minnet": "Hämta minnet", "Spara minnet": "Packa minnet"}.get(step["name"], "")
+            if good or (before in told and told[before].returncode == 0):
                 told[step["name"]] = self.run(clone, step)
         return clone, told
 
@@ -161,6 +207,7 @@ def association(tmp_path: Path) -> Iterator[Association]:
     with serve(ListingSite("Kommunstyrelsens sammanträden", html=page((7, 14)))) as replica:
         seed, origin = tmp_path / "seed", tmp_path / "origin.git"
         shutil.copytree(TEMPLATE, seed)
+        (seed / "agendawatch-0.0.0-py3-none-any.whl").write_bytes(b"x")
         config = seed / "agendawatch.toml"
         text = config.read_text(encoding="utf-8").replace(
             '"Göteborg"', f'"{replica.address}/kommun-och-politik/sammantraden"'
@@ -173,8 +220,8 @@ def association(tmp_path: Path) -> Iterator[Association]:
         git(seed, "push", "--quiet", str(origin), "main")
         door = f"#!/bin/sh\nexec {sys.executable} -c 'from agendawatch.cli import main; main()' \"$@\"\n"
         program(tmp_path / "bin" / "agendawatch", door)
-        # What is installed is what is tested; the file that pip is given must be there.
-        program(tmp_path / "bin" / "pip", '#!/bin/sh\n[ "$1 $2" = "install --requirement" ] && [ -s "$3" ]\n')
+        # What is installed is what is tested; the last file that pip is given must be there.
+        program(tmp_path / "bin" / "pip", '#!/bin/sh\n[ "$1" = install ] && shift $(($# - 1)) && [ -s "$1" ]\n')
         yield Association(origin, tmp_path, replica)
 
 
@@ -219,10 +266,11 @@ def test_a_memory_that_cannot_be_fetched_is_not_written_over(association: Associ
     git(clone, "remote", "set-url", "origin", str(association.folder / "away.git"))
 
     told = association.run(clone, next(step for step in SCRIPTS if step["name"] == "Hämta minnet"))
-    saving = next(step for step in SCRIPTS if step["name"] == "Spara minnet")
+    packing = next(step for step in SCRIPTS if step["name"] == "Packa minnet")
 
     assert told.returncode not in {0, 2}
-    assert "steps.minne.outcome == 'success'" in saving["if"]
+    assert "steps.minne.outcome == 'success'" in packing["if"]
+    assert "needs.runda.outputs.minne == 'success'" in JOBS["minne"]["if"]
     assert git(association.origin, "rev-parse", "minne") == kept
 
 

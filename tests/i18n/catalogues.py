@@ -30,6 +30,7 @@ from agendawatch.feeds.changes import CHANGE_LABELS
 from agendawatch.feeds.words import ENGLISH as FEED
 from agendawatch.i18n.caveats import PLURALS, SENTENCES
 from agendawatch.i18n.days import months, weekdays
+from agendawatch.i18n.failures import FAILURES, REDIRECTED
 from agendawatch.model import DayExclusion, MeetingStatus
 from agendawatch.model.proposal import DeadlineKind
 from agendawatch.notify.phrases import ENGLISH as MESSAGE
@@ -122,6 +123,7 @@ def gathered() -> dict[Key, set[str]]:
     _note(found, PACKAGE / "cli", (words for words in _of_help() if words))
     _note(found, PACKAGE / "i18n" / "days.py", iter((*weekdays("en"), *months("en"))))
     _note(found, PACKAGE / "i18n" / "caveats.py", (words for told in SENTENCES.values() for words in told))
+    _note(found, PACKAGE / "i18n" / "failures.py", iter((*FAILURES.values(), REDIRECTED)))
     _note(found, PACKAGE / "i18n" / "caveats.py", ((one, many) for one, many, _ in PLURALS.values()))
     for module, context, table in CONTEXTS:
         for words in _phrases(table):

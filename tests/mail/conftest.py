@@ -53,8 +53,8 @@ class Town:
     asked: int = field(default=0)
 
     def post(self, url: str, **form: str) -> httpx.Response:
-        """Send a form, to a path or to a link of a letter."""
-        return self.served.post(_path(url), urlencode(form).encode())
+        """Send a form as a browser does from a page of the site, to a path or to a link of a letter."""
+        return self.served.post(_path(url), urlencode(form).encode(), origin="https://moten.example")
 
     def get(self, url: str) -> httpx.Response:
         """Open a page, or a link of a letter."""

@@ -238,7 +238,9 @@ ASKED: dict[Script, object] = {
     when_must_it_be_answered: ["2032-01-27"],
     is_the_agenda_published: "unpublished",
     what_did_the_council_decide: ("approved", "Kommunfullmäktige antar översiktsplanen."),
-    of_whom_do_you_know_nothing_now: ["What Lånsjö has published since 2031-03-10: a site of it fails."],
+    of_whom_do_you_know_nothing_now: [
+        "What Lånsjö has published since 2031-03-10: a site of it fails. The site could not be read, and nobody knows yet why. We try again."
+    ],
     when_was_it_read_last: {"2031-03-05T06:00:00Z"},
     a_year_that_nobody_read: ([], "Days before 2031-01-01: no list has answered for them."),
     is_there_a_social_committee: ["2031-04-02"],

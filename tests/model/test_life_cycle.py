@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from agendawatch.model.proposal import RESULTS, ActionCode, ProposalStatus
 
-SILENT = {ActionCode.ANNOUNCED, ActionCode.REMOVED_FROM_AGENDA, ActionCode.MINUTES_APPROVED}
+SILENT = {ActionCode.ANNOUNCED, ActionCode.DECISION_UNREAD, ActionCode.REMOVED_FROM_AGENDA, ActionCode.MINUTES_APPROVED}
 
 
 def test_every_action_has_its_result_but_those_that_change_nothing() -> None:
-    """An action is in the table, or is one of the three that leave or restore a status."""
+    """An action is in the table, or is one of those that leave, restore or unsettle a status."""
     assert set(ActionCode) - set(RESULTS) == SILENT
 
 

@@ -31,7 +31,8 @@ from agendawatch.model import (
     VoteCount,
 )
 from agendawatch.model.grounds import link_to
-from agendawatch.proposals import advance, follow, time_limits
+from agendawatch.proposals import advance, explain, follow, time_limits
+from agendawatch.proposals.following import follow_case
 
 LUND = Municipality(code="1281", name="Lund")
 BOARD = Organization(name="Kommunstyrelsen", classification=OrganizationClassification.EXECUTIVE_BOARD)
@@ -283,3 +284,35 @@ def test_the_appeal_counts_from_the_decisions_own_notice(
 
     assert appeal.counted_from == dt.date(2026, 4, day)
     assert (appeal.certainty is Certainty.DERIVED) is certain
+
+
+@pytest.mark.parametrize(
+    ("outcome", "text", "status", "unread"),
+    [
+        (Outcome.UNKNOWN, "Ärendet får den gång som framgår av bilagan.", "unknown", True),
+        (Outcome.UNKNOWN, "", "unknown", False),
+        (Outcome.REJECTED, "Motionen avslås.", "rejected", False),
+    ],
+)
+def test_what_stands_in_minutes_and_was_not_read_is_told_apart_from_what_no_source_says(
+    outcome: Outcome, text: str, status: str, unread: bool
+) -> None:
+    """No silence of sources is told where there was none; a later reading of the same minutes counts."""
+    day = dt.date(2026, 3, 12)
+    decision = Decision(outcome=outcome, text=text)
+    item = AgendaItem(number="4", title="Motion om lekplatser i Ängsby", reference="KS 2026/17", decision=decision)
+    meeting = Meeting(municipality=LUND, organization=COUNCIL, date=day, agenda=(item,))
+    known = advance(follow_case("KS 2026/17", municipality=LUND), [meeting], dt.datetime(2026, 3, 20, tzinfo=dt.UTC))
+
+    said = known.status_at(dt.date(2026, 4, 1))
+
+    assert (str(said), said.unread) == (status, unread)
+    lines = " ".join(explain(known, dt.date(2026, 4, 1), language="sv"))
+    assert ("har inte kunnat läsa" in lines) is unread
+    assert ("Ingen källa säger" in lines) is (status == "unknown" and not unread)
+    if unread:
+        better = item.model_copy(update={"decision": Decision(outcome=Outcome.REJECTED, text="Motionen avslås.")})
+        later = advance(
+            known, [meeting.model_copy(update={"agenda": (better,)})], dt.datetime(2026, 4, 2, tzinfo=dt.UTC)
+        )
+        assert later.status_at(dt.date(2026, 4, 3)) == "rejected"

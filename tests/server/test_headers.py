@@ -15,7 +15,7 @@ def test_every_kind_keeps_browsers_from_guessing_and_framing(kind: Kind) -> None
     assert headers[b"x-content-type-options"] == b"nosniff"
     assert b"frame-ancestors 'none'" in headers[b"content-security-policy"]
     assert b"unsafe-inline" not in headers[b"content-security-policy"]
-    assert headers[b"referrer-policy"] == b"no-referrer"
+    assert headers[b"referrer-policy"] == (b"same-origin" if kind is Kind.FORM else b"no-referrer")
     assert b"permissions-policy" in headers
     assert b"server" not in headers
 

@@ -8,7 +8,7 @@ import threading
 import pytest
 
 from agendawatch.errors import InputError
-from agendawatch.server.limits import Budget, BusyError, Workers
+from agendawatch.server.limits import Budget, BusyError, SpentError, Turns, Workers
 
 PATIENCE = 60
 
@@ -75,3 +75,80 @@ def test_what_goes_wrong_in_a_thread_is_raised_here() -> None:
         workers.close()
 
     asyncio.run(ask())
+
+
+def test_whoever_has_had_least_comes_first_and_nobody_waits_for_ever() -> None:
+    """One who asks for much waits for oneself; so does everybody whom nobody can tell from another."""
+
+    async def crowd() -> list[str]:
+        work = iter([0.0, 0.9, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0])
+        turns = Turns(clock=lambda: 0.0, spent=lambda: next(work))
+        async with turns.of("greedy") as counted:
+            counted(lambda: None)
+        order: list[str] = []
+
+        async def ask(who: str) -> None:
+            async with turns.of(who):
+                order.append(who)
+                await asyncio.sleep(0)
+
+        async with turns.of("first"):
+            asking = [asyncio.create_task(ask(who)) for who in ("greedy", "greedy", "modest")]
+            await asyncio.sleep(0.01)
+        await asyncio.gather(*asking)
+        return order
+
+    assert asyncio.run(crowd()) == ["modest", "greedy", "greedy"]
+
+
+def test_an_asker_has_a_second_of_work_and_some_more_each_second() -> None:
+    """Then that asker alone is told to come again; a queue of one's own is bounded too."""
+
+    async def ask() -> list[object]:
+        moment, work = [0.0], [0.0]
+        turns = Turns(clock=lambda: moment[0], spent=lambda: work[0])
+
+        def dear() -> str:
+            work[0] += 1.5
+            return "made"
+
+        got: list[object] = []
+        async with turns.of("one") as counted:
+            got.append(counted(dear))
+        for who in ("one", "other", None):
+            try:
+                async with turns.of(who) as counted:
+                    got.append(counted(dear))
+            except SpentError:
+                got.append("refused")
+        moment[0] = 20.0
+        async with turns.of("one"):
+            waiting = [asyncio.create_task(turns.of("one").__aenter__()) for _ in range(6)]
+            done, left = await asyncio.wait(waiting, timeout=0.05)
+        got.append(sum(isinstance(it.exception(), SpentError) for it in done))
+        for it in left:
+            it.cancel()
+        return got
+
+    assert asyncio.run(ask()) == ["made", "refused", "made", "made", 2]
+
+
+def test_a_turn_that_is_given_up_is_anothers() -> None:
+    """Whoever is no longer there holds nothing."""
+
+    async def crowd() -> int:
+        turns = Turns(spent=lambda: 0.0)
+
+        async def ask(nth: int) -> None:
+            async with turns.of(f"a{nth % 12}"):
+                await asyncio.sleep(0)
+
+        tasks = [asyncio.create_task(ask(nth)) for nth in range(60)]
+        for task in tasks[::7]:
+            await asyncio.sleep(0)
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        async with asyncio.timeout(PATIENCE), turns.of("last"):
+            return len(tasks)
+
+    assert asyncio.run(crowd()) == 60

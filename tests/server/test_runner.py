@@ -105,6 +105,19 @@ def test_a_head_without_end_is_refused(served: Served) -> None:
         assert until_closed(connection).startswith((b"HTTP/1.1 400", b""))
 
 
+@pytest.mark.parametrize("size", [24_000, 70_000, 200_000])
+def test_a_head_that_is_too_long_is_refused_though_it_comes_whole(served: Served, size: int) -> None:
+    """At once, in one piece, and well formed."""
+    lines = b"".join(b"X-%d: %s\r\n" % (nth, b"a" * 990) for nth in range(size // 1000))
+    with running(served) as port, socket.create_connection(("127.0.0.1", port)) as connection:
+        try:
+            connection.sendall(b"GET / HTTP/1.1\r\nHost: x\r\n" + lines + b"\r\n")
+        except ConnectionError:
+            return
+        assert until_closed(connection).startswith((b"HTTP/1.1 400", b""))
+        assert b"200 OK" not in until_closed(connection)
+
+
 def test_a_body_is_not_read(served: Served) -> None:
     """Whoever sends on after the answer is left: no answer of ours depends on it."""
     with running(served) as port, socket.create_connection(("127.0.0.1", port)) as connection:

@@ -8,6 +8,8 @@ from html import unescape
 import pytest
 from tests.server.country import Served
 
+from agendawatch.server.askers import Askers, ServerSettings
+
 _HIT = re.compile(r'<ol class="hits".*?</ol>', re.DOTALL)
 _LINK = re.compile(r'<a[^>]* href="([^"]*)"')
 
@@ -42,7 +44,15 @@ def test_any_question_is_answered(served: Served, path: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "query", ["q=" + "a" * 301, "q=" + "+".join(f"ord{nth}" for nth in range(17)), "type=x", "x=1"]
+    "query",
+    [
+        "q=" + "a" * 301,
+        "q=" + "a" * 61,
+        "q=torget+" + "ab" * 149,
+        "q=" + "+".join(f"ord{nth}" for nth in range(17)),
+        "type=x",
+        "x=1",
+    ],
 )
 def test_what_cannot_be_asked_is_told_on_the_page(served: Served, query: str) -> None:
     """With its reason, as a page for people."""
@@ -75,3 +85,17 @@ def test_what_holds_most_words_is_shown_where_nothing_holds_all(served: Served) 
     assert _HIT.search(page)
     assert "Ingenting har alla ord" in page
     assert "feed.atom?" not in page
+
+
+def test_an_asker_who_searches_without_end_waits_alone(served: Served) -> None:
+    """By the page and by the API: then 429, and others search as before; what was made is given to all."""
+    served.service.turns.seconds = 0.0005
+    paths = [f"/sok/?q=cykelbanor+{nth}" if nth % 2 else f"/api/v1/search?words=cykelbanor+{nth}" for nth in range(12)]
+    answers = [served.ask(path) for path in paths]
+    served.service.askers = Askers(ServerSettings(proxies=("192.0.2.7",)))
+    other = served.ask("/sok/?q=torget", x_forwarded_for="198.51.100.7")
+    told = answers[-1]
+
+    assert answers[0].status_code == 200
+    assert (told.status_code, told.headers["retry-after"]) == (429, "10")
+    assert other.status_code == served.ask(paths[0]).status_code == 200

@@ -36,7 +36,7 @@ from agendawatch.model import (
     VoteCount,
     Watch,
 )
-from agendawatch.model.change import Coverage
+from agendawatch.model.change import Coverage, Health
 from agendawatch.proposals.hits import FoundPlace, FoundTerm, WatchHit
 from agendawatch.site import facts
 from agendawatch.site.facts import Page
@@ -180,14 +180,19 @@ def pages(words: str, statuses: Iterable[MeetingStatus] = MeetingStatus) -> tupl
         error=words,
         doubts=(told_doubt(words),),
     )
-    town, months, fails, doubts = first.municipality, facts.months_of(every), gaps.failing_since, gaps.doubts
+    town, months, fails, doubts = (
+        first.municipality,
+        facts.months_of(every),
+        Health(url="https://x.example", tried=NOW, failing_since=gaps.failing_since),
+        gaps.doubts,
+    )
     return (
         *(facts.meeting_page(it, today=TODAY, changes=told, proposals=(proposal,), first_seen=NOW) for it in every),
         facts.organization_page(
-            town, first.organization, meetings=every, changes=told, failing_since=fails, doubts=doubts, now=NOW
+            town, first.organization, meetings=every, changes=told, failing=fails, doubts=doubts, now=NOW
         ),
         facts.municipality_page(
-            town, meetings=every, changes=told, proposals=(proposal,), failing_since=fails, doubts=doubts, now=NOW
+            town, meetings=every, changes=told, proposals=(proposal,), failing=fails, doubts=doubts, now=NOW
         ),
         *facts.party_pages(
             town or ANGELVIK, proposal.parties, meetings=every, proposals=(proposal,), today=TODAY, persons=True

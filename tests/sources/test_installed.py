@@ -92,6 +92,13 @@ def put(folder: Path, module: str, value: str) -> None:
         ("import nothing_of_that_name", "odd:Odd", "ModuleNotFoundError"),
         ("raise ValueError('no')", "odd:Odd", "ValueError: no"),
         ("class Other: pass", "odd:Odd", "AttributeError"),
+        ("raise SystemExit(3)", "odd:Odd", "SystemExit: 3"),
+        ("class Odd(Exception):\n    def __str__(self): raise SystemExit\nraise Odd", "odd:Odd", "Odd: <exception str"),
+        (
+            "class Odd:\n    @property\n    def platform(self): raise BaseException('no')",
+            "odd:Odd",
+            "BaseException: no",
+        ),
         ("class Odd:\n    platform = 'even'", "odd:Odd", "platform 'odd'"),
         ("class Odd:\n    platform = 'odd'", "odd:Odd", "meetings and agenda"),
     ],

@@ -36,7 +36,7 @@ def test_rounds_are_told_latest_first(store: Store) -> None:
     told = store.queries.rounds(SITE)
 
     assert [(row.state, row.count, row.organizations) for row in told] == [
-        ("late", 2, None),
+        ("accepted", 2, None),
         ("quarantined", 1, ("Kommunstyrelsen",)),
         ("accepted", 3, None),
     ]

@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.store.invented import HOUR, MORNING, PLAN, SITE, listed, meet
 
+from agendawatch.errors import InputError
 from agendawatch.model import (
     AgendaItem,
     ChangeKind,
@@ -131,20 +132,36 @@ def test_one_organization_may_be_held_back_alone(store: Store) -> None:
     assert MeetingStatus.UNLISTED not in {meeting.status for meeting in store.meetings()}
 
 
-def test_a_round_that_comes_late_changes_nothing(store: Store) -> None:
-    """Unless it speaks of other days or other organizations."""
-    store.records.add(listed(*PLAN), site=SITE, seen=MORNING + HOUR)
-    social = listed(meet(3, 12, "Socialnämnden"), organizations=("Socialnämnden",))
+def test_a_round_is_taken_back_by_its_number(store: Store) -> None:
+    """What it alone said is corrected, as no act of the municipality's; what was read before and after it stands."""
+    store.records.add(listed(*PLAN), site=SITE, seen=MORNING)
+    social = meet(3, 12, "Socialnämnden")
+    wrong = (meet(2, 11), *PLAN[1:], meet(5, 20))
+    store.records.add(listed(*wrong), site=SITE, seen=MORNING + 960 * HOUR)
+    store.records.add(listed(social, organizations=("Socialnämnden",)), site=SITE, seen=MORNING + HOUR)
+    number = store.queries.rounds()[1].number
 
-    late = store.records.add(listed(*PLAN[1:]), site=SITE, seen=MORNING)
-    board = store.records.add(listed(*PLAN, organizations=("Kommunstyrelsen",)), site=SITE, seen=MORNING + 3 * HOUR)
-    other = store.records.add(social, site=SITE, seen=MORNING + 2 * HOUR)
+    told = store.records.withdraw(number, seen=MORNING + 2 * HOUR)
 
-    assert (late.changes, late.listing) == ((), None)
-    assert late.reason is not None
-    assert "later round" in late.reason
-    assert board.changes == ()
-    assert len(other.changes) == 1
+    assert sorted(store.meetings(), key=lambda it: it.date) == sorted((*PLAN, social), key=lambda it: it.date)
+    assert {it.kind for it in told} == {ChangeKind.CORRECTED}
+    assert [it.meeting.date.month for it in told if it.retracts] == [5]
+    assert [it.state for it in store.queries.rounds()] == ["withdrawal", "accepted", "withdrawn", "accepted"]
+    assert store.records.has_new_settlements(SITE)
+    assert store.records.add(listed(*PLAN, social), site=SITE, seen=MORNING + 3 * HOUR).changes == ()
+    with pytest.raises(InputError, match="the number of a round that was taken"):
+        store.records.withdraw(number, seen=MORNING + 4 * HOUR)
+
+
+def test_what_a_later_round_answered_for_is_that_round_s_word(store: Store) -> None:
+    """To take the one before back changes nothing of it."""
+    store.records.add(listed(*PLAN), site=SITE, seen=MORNING)
+    store.records.add(listed(meet(2, 11), *PLAN[1:]), site=SITE, seen=MORNING + HOUR)
+    store.records.add(listed(meet(2, 11), *PLAN[1:], meet(5, 20)), site=SITE, seen=MORNING + 2 * HOUR)
+    known = tuple(store.meetings())
+
+    assert store.records.withdraw(store.queries.rounds()[1].number, seen=MORNING + 3 * HOUR) == ()
+    assert tuple(store.meetings()) == known
 
 
 def test_what_was_not_looked_at_stands(store: Store) -> None:

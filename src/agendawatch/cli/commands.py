@@ -40,6 +40,7 @@ ENTRIES = (
     CommandEntry("update", "Keep watch", "update:update", "Make one round: visit every WHERE and keep what is different."),
     CommandEntry("backfill", "Keep watch", "backfill:backfill", "Read an archive of DOCUMENTS into the store: minutes, summonses and plans of past years."),
     CommandEntry("changes", "Keep watch", "update:changes", "Tell what has changed, in the order seen."),
+    CommandEntry("rounds", "Keep watch", "update:rounds", "Tell which rounds were made, or take one back."),
     CommandEntry("hits", "Keep watch", "hits:hits", "Tell what your watches find, and by which words."),
     CommandEntry("notify", "Keep watch", "notify:notify", "Tell addresses what is new, by mail, chat or push.", extra="notify"),
     CommandEntry("mail", "Keep watch", "mail:mail", "Do what mail for readers needs: send, bounces, counts, forget, key, reseal.", extra="mail"),

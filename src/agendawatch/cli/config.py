@@ -169,3 +169,4 @@ class _File(Table):
     watch: object = None
     notify: Annotated[Mapping[str, object], BeforeValidator(_a_table("notify"))] = Field(default_factory=dict)
     mail: Annotated[Mapping[str, object], BeforeValidator(_a_table("mail"))] = Field(default_factory=dict)
+    server: Annotated[Mapping[str, object], BeforeValidator(_a_table("server"))] = Field(default_factory=dict)

@@ -13,7 +13,7 @@ from agendawatch.cli import options, show
 from agendawatch.cli.change_lines import marked
 from agendawatch.i18n import spoken, tr
 from agendawatch.i18n.caveats import caveat_words
-from agendawatch.i18n.sentences import TROUBLES
+from agendawatch.i18n.failures import failure_words
 from agendawatch.model import STOCKHOLM, Doubt, Example, Municipality
 from agendawatch.model.change import Coverage
 from agendawatch.store import Store
@@ -39,9 +39,9 @@ def named(town: Municipality | None) -> str:
     return marked(town.name, Example.MADE_UP if town.made_up else None) if town else ""
 
 
-def _trouble_words(row: Coverage) -> str:
+def _why(row: Coverage) -> str:
     """Say in a person's words why a site could not be read; `--json` has what the error said."""
-    return tr(TROUBLES[row.trouble]) if row.trouble else ""
+    return failure_words(row.failure, spoken(), status=row.status)
 
 
 def doubt_words(doubt: Doubt, town: Municipality | None, page: str) -> str:
@@ -74,7 +74,7 @@ def _row(row: Coverage) -> str:
         ", ".join(it.date.isoformat() for it in row.without_agenda),
         ", ".join(it.date.isoformat() for it in row.without_minutes),
         "; ".join(doubt_words(it, row.municipality, ", ".join(row.sites)) for it in row.doubts),
-        _moment(row.failing_since) + (f": {_trouble_words(row)}" if row.trouble else ""),
+        _moment(row.failing_since) + (f": {_why(row)}" if row.failing_since else ""),
     )
     return f"<tr{f' class={kind!r}' if kind else ''}>{''.join(f'<td>{escape(cell)}</td>' for cell in cells)}</tr>"
 
@@ -155,8 +155,9 @@ def _tell(rows: tuple[Coverage, ...]) -> None:
         ],
     )
     for row in rows:
-        if row.trouble:
-            show.say(f"{tr('Failed')}: {', '.join(row.sites)}: {_trouble_words(row)}")
+        if row.failing_since:
+            who = named(row.municipality) or ", ".join(row.sites)
+            show.say(f"{tr('Failed')}: {who}: {_why(row)}")
     doubted = (doubt_words(it, row.municipality, ", ".join(row.sites)) for row in rows for it in row.doubts)
     for words in dict.fromkeys(doubted):
         show.tell(f"{tr('Not read with certainty')}: {words}")

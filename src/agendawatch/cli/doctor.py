@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import platform
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
@@ -17,8 +18,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import click
 
 from agendawatch.cli import options, show
-from agendawatch.cli.config import Session
+from agendawatch.cli.config import Config, Session
 from agendawatch.cli.language import tr_said
+from agendawatch.config_tables import read_toml
 from agendawatch.errors import AgendawatchError, StoreError
 from agendawatch.i18n import tr
 from agendawatch.registry import municipalities, sites
@@ -110,6 +112,7 @@ def examine(session: Session, store_url: str, now: dt.datetime, *, network: bool
     for extra, (modules, gives) in EXTRAS.items():
         yield _extra(extra, modules, gives)
     yield from (_pdf(), _config(session), _folder(store_url), _database(store_url))
+    yield from _beginnings(session, store_url, now)
     yield from (_clock(now), _zone(), _letters(), _registry(), _network(session, asked=network))
 
 
@@ -160,6 +163,75 @@ def _config(session: Session) -> Check:
         "{path}: {places}; watches: {count}", path=session.config.path, places=places, count=len(settings.watches)
     )
     return Check(name, "fine", said)
+
+
+def _beginnings(session: Session, store_url: str, now: dt.datetime) -> Iterator[Check]:
+    """Begin as the commands do that the config file is for, by their own code, and end there."""
+    config = session.config
+    if config is None or session.mistake:
+        return
+    begun: list[tuple[str, Callable[[Config, str, dt.datetime], object]]] = [("update", _update), ("serve", _serve)]
+    begun += [(name, begin) for name, begin in (("notify", _notify), ("mail", _mail)) if name in read_toml(config.text)]
+    for name, begin in begun:
+        try:
+            begin(config, store_url, now)
+        except ModuleNotFoundError as error:
+            if (error.name or "").startswith("agendawatch"):
+                raise
+        except (AgendawatchError, click.ClickException, OSError) as error:
+            said = error.format_message() if isinstance(error, click.ClickException) else str(error)
+            yield Check(name, "broken", tr_said(said), tr("mend that in {path}, or set the variable", path=config.path))
+        else:
+            yield Check(name, "fine", tr("begins as it should"))
+
+
+def _update(config: Config, _store_url: str, now: dt.datetime) -> None:
+    from agendawatch.cli.update import asked_sites  # noqa: PLC0415 - not needed to show help
+    from agendawatch.crawl.client import Client  # noqa: PLC0415 - likewise
+
+    asked_sites(config.municipalities, config.organizations, now)
+    Client(user_agent=config.user_agent).close()
+
+
+def _serve(config: Config, store_url: str, _now: dt.datetime) -> None:
+    from agendawatch.cli.serve import DEFAULT_HOST, application, askers_of  # noqa: PLC0415 - needs an extra
+    from agendawatch.site.settings import read_settings  # noqa: PLC0415 - only here and to publish
+
+    settings = read_settings(config.text)
+    if settings.base_url is None:
+        settings = settings.model_copy(update={"base_url": "http://127.0.0.1:8000/"})
+    with _leaving_nothing(config):
+        askers = askers_of(config.text, DEFAULT_HOST)
+        application(store_url, settings, (config.text, config.path.parent), askers, access_log=False)
+
+
+def _notify(config: Config, _store_url: str, _now: dt.datetime) -> None:
+    from agendawatch.cli.notify import begin  # noqa: PLC0415 - needs an extra
+
+    begin(config.text)
+
+
+def _mail(config: Config, _store_url: str, _now: dt.datetime) -> None:
+    from agendawatch.cli.mail import mail_service  # noqa: PLC0415 - needs an extra
+    from agendawatch.site.settings import read_settings  # noqa: PLC0415 - only here and to publish
+
+    with _leaving_nothing(config):
+        mail_service(config.text, config.path.parent, read_settings(config.text))
+
+
+@contextmanager
+def _leaving_nothing(config: Config) -> Iterator[None]:
+    """Take the mail database away that a beginning makes, where there was none."""
+    table = read_toml(config.text).get("mail")
+    named = table.get("database") if isinstance(table, dict) else None
+    file = config.path.parent / (named if isinstance(named, str) else "mail.db")
+    was_there = "\0" in str(file) or file.exists()
+    try:
+        yield
+    finally:
+        if table is not None and not was_there:
+            for ending in ("", "-wal", "-shm"):
+                Path(f"{file}{ending}").unlink(missing_ok=True)
 
 
 def _folder(store_url: str) -> Check:

@@ -36,6 +36,7 @@ from agendawatch.proposals import (
     without_agenda,
 )
 from agendawatch.proposals.following import find_followed, looked_for
+from agendawatch.proposals.labels import unread_words
 from agendawatch.proposals.match_words import unsure_words
 from agendawatch.store import Store
 from agendawatch.store.search import SearchPage, SearchQuery
@@ -433,7 +434,7 @@ def _timeline(proposal: Proposal, day: dt.date) -> None:
         show.tell(f"  {due.date.isoformat()}  {tr('due')}: {kind} ({due.paragraph}{unsure})")
     if status.passed:
         told = tr("The meeting of {day} has been; no source says what came out.", day=status.passed.isoformat())
-        show.tell(f"  {told}")
+        show.tell(f"  {unread_words(status, spoken()) or told}")
     ended = appeal_ended(status, _limits(proposal, day), day)
     if ended:
         told = tr("The last day to appeal was {day}; whether anybody did is not known.", day=ended.isoformat())

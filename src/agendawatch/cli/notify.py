@@ -28,7 +28,7 @@ from agendawatch.notify import notify as tell
 from agendawatch.proposals import read_watches
 from agendawatch.store import Store
 
-__all__ = ["notify"]
+__all__ = ["begin", "notify"]
 
 _FAILED = 1
 
@@ -77,11 +77,9 @@ def notify(
         msg = "choose --digest or --at-once"
         raise click.UsageError(msg)
     text = read_file(watches) if watches else ""
-    settings = read_notify(text)
-    request = _wish(settings, _watches(text, settings, everything=everything or settings.everything))
+    settings, request, addresses = begin(text, to, everything=everything)
     when = options.midnight(since) if since else None
     request = replace(request, digest=bool(digest) or (settings.digest and not at_once), since=when, again=again)
-    addresses = [read_address(it, os.environ) for it in (to or settings.to)]
     if not addresses:
         msg = "give --to ADDRESS, or to = [...] under [notify] in agendawatch.toml"
         raise click.UsageError(msg)
@@ -97,6 +95,15 @@ def notify(
             _tell(it)
     if any(it.failed for it in told):
         click.get_current_context().exit(_FAILED)
+
+
+def begin(
+    text: str, to: Sequence[str] = (), *, everything: bool = False
+) -> tuple[NotifySettings, DeliveryRequest, list[Address]]:
+    """Read from a config file, and from the variables that it names, who is told, and what."""
+    settings = read_notify(text)
+    request = _wish(settings, _watches(text, settings, everything=everything or settings.everything))
+    return settings, request, [read_address(it, os.environ) for it in (to or settings.to)]
 
 
 def _wish(settings: NotifySettings, watches: tuple[Watch, ...] | None) -> DeliveryRequest:

@@ -19,26 +19,28 @@ import click
 from agendawatch.cli import options
 from agendawatch.cli.config import Session, read_file
 from agendawatch.cli.errors import log_to_stderr
+from agendawatch.config_tables import read_toml
 from agendawatch.server.app import make_app, make_service
+from agendawatch.server.askers import Askers, read_server
 from agendawatch.server.background import Rounds, RoundsElsewhere
 from agendawatch.server.middleware import Mounted
 from agendawatch.server.runner import ASGIApp, listen, run, run_many, tune_interpreter
 from agendawatch.server.service import Service
 from agendawatch.site.settings import SiteSettings, read_settings
 
-__all__ = ["serve"]
+__all__ = ["DEFAULT_HOST", "application", "askers_of", "serve"]
 
 _TICK = 0.5
 """Seconds between looks at a round under way: so soon it is stopped with the server."""
 T = TypeVar("T")
 
 _LOG_LINE = "%(asctime)s %(name)s %(message)s"
-_DEFAULT_HOST = "127.0.0.1"
+DEFAULT_HOST = "127.0.0.1"
 
 
 @click.command()
 @options.store
-@click.option("--host", default=_DEFAULT_HOST, show_default=True, help="The address to listen at; 0.0.0.0 for all.")
+@click.option("--host", default=DEFAULT_HOST, show_default=True, help="The address to listen at; 0.0.0.0 for all.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="The port to listen at.")
 @click.option("--base-url", help="Where readers find the site, as https://moten.example/; links are made of it.")
 @click.option(
@@ -91,6 +93,7 @@ def serve(
     text = read_file(settings_file) if settings_file else ""
     shown = f"[{host}]" if ":" in host else host
     settings = read_settings(text, base_url=base_url)
+    askers = askers_of(text, host)
     rounds, elsewhere = None, None
     if every is not None:
         make, pause = partial(make_round, round_command(where, ctx.obj), store_url), dt.timedelta(hours=every)
@@ -103,7 +106,7 @@ def serve(
         told = (text, settings_file.parent) if settings_file else None
         click.echo(here, err=True)
         if workers == 1:
-            app = _application(store_url, settings, told, rounds=rounds, access_log=access_log)
+            app = application(store_url, settings, told, askers, rounds=rounds, access_log=access_log)
             tune_interpreter()
             run(app, listening)
             return
@@ -111,45 +114,56 @@ def serve(
         if rounds is not None:
             rounds.start()
         try:
-            one = partial(_one_of_many, store_url, settings, told, rounds=elsewhere, access_log=access_log)
+            one = partial(_one_of_many, store_url, settings, told, askers, rounds=elsewhere, access_log=access_log)
             run_many(one, listening, workers)
         finally:
             if rounds is not None:
                 rounds.stop()
 
 
+def askers_of(text: str, host: str) -> Askers:
+    """Read who is believed to say who asks; where mail is offered and nobody can tell, that is told before it begins."""
+    askers = Askers(read_server(text))
+    if "mail" in read_toml(text):
+        askers.require(host)
+    return askers
+
+
 def _one_of_many(
     store_url: str,
     settings: SiteSettings,
     told: tuple[str, Path] | None,
+    askers: Askers,
     *,
     rounds: RoundsElsewhere | None,
     access_log: bool,
 ) -> ASGIApp:
     """Make the application in a process that answers beside others."""
     log_to_stderr(_LOG_LINE)
-    app = _application(store_url, settings, told, rounds=rounds, access_log=access_log)
+    app = application(store_url, settings, told, askers, rounds=rounds, access_log=access_log)
     tune_interpreter()
     return app
 
 
-def _application(
+def application(
     store_url: str,
     settings: SiteSettings,
     told: tuple[str, Path] | None,
+    askers: Askers,
     *,
     rounds: Rounds | RoundsElsewhere | None = None,
     access_log: bool,
 ) -> ASGIApp:
     """Make the application; where the config file, told by its text and folder, has [mail], readers can ask for it."""
-    if told is None or "[mail]" not in told[0]:
-        service = make_service(store_url, settings, now=options.now)
+    if told is None or "mail" not in read_toml(told[0]):
+        service = make_service(store_url, settings, now=options.now, askers=askers)
         return make_app(service, rounds=rounds, access_log=access_log, mounted=mounted_beside(service))
     from agendawatch.cli.mail import mail_service  # noqa: PLC0415 - needs an extra
     from agendawatch.server.mail import POSTS, mail_routes  # noqa: PLC0415 - likewise
 
     room = mail_service(*told, settings)
-    service = make_service(store_url, settings.model_copy(update={"mail": room is not None}), now=options.now)
+    settings = settings.model_copy(update={"mail": room is not None})
+    service = make_service(store_url, settings, now=options.now, askers=askers)
     beside, posts = (mail_routes(service, room), POSTS) if room else ((), frozenset())
     return make_app(
         service, rounds=rounds, beside=beside, posts=posts, access_log=access_log, mounted=mounted_beside(service)

@@ -7,7 +7,7 @@ import datetime as dt
 import sys
 from collections.abc import Iterable, Sequence
 from concurrent.futures import Executor
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import click
@@ -24,11 +24,15 @@ from agendawatch.errors import InputError
 from agendawatch.fetch import FetchPolicy, WarcFolder
 from agendawatch.i18n import spoken, tr
 from agendawatch.i18n.caveats import caveat_words
+from agendawatch.i18n.failures import failure_words
 from agendawatch.lang.sv.organizations import read_organization
-from agendawatch.model import Site
+from agendawatch.model import STOCKHOLM, Site
+from agendawatch.model.change import Health
 from agendawatch.store import Store
+from agendawatch.store.queries import code_of
+from agendawatch.store.store import RoundRecord
 
-__all__ = ["changes", "narrow", "update"]
+__all__ = ["asked_sites", "changes", "narrow", "rounds", "update"]
 
 # Of sites, what a person wants of them: some organizations and no others.
 
@@ -51,6 +55,16 @@ def narrow(sites: Iterable[Site], organizations: Sequence[str]) -> tuple[Site, .
         expected = "one that a named site is for"
         raise InputError(field="organization", value=", ".join(organizations), expected=expected)
     return tuple(found)
+
+
+def asked_sites(
+    where: Sequence[str], organizations: Sequence[str], now: dt.datetime, platform: str | None = None
+) -> tuple[tuple[Site, ...], str | None]:
+    """Tell which sites a round visits of what is named, and of which one organization where it is of one."""
+    several = len(organizations) > 1
+    one = None if several else next(iter(organizations), None)
+    named = named_sites([options.place(name, platform) for name in where], usual_window(now), one)
+    return (narrow(named, organizations) if several and named else named), one
 
 
 # Commands that keep watch.
@@ -107,6 +121,7 @@ _UNREACHED = 20
 @click.option(
     "--believe", is_flag=True, help="Take a list for true from which much is gone at once; else it is held back."
 )
+@click.option("--trust-clock", is_flag=True, help="Make the round though the hosts say another hour than this machine.")
 @options.user_agent
 @options.store
 @options.as_json
@@ -128,6 +143,7 @@ def update(
     warc: Path | None,
     warc_days: int,
     believe: bool,
+    trust_clock: bool,
     as_json: bool,
 ) -> None:
     """Make one round: visit every WHERE and keep what is different.
@@ -159,10 +175,7 @@ def update(
         raise click.UsageError(msg)
     keep = WarcFolder(warc, warc_days) if warc else keep_pages
     now = options.now()
-    several = len(organization) > 1
-    one = None if several else next(iter(organization), None)
-    named = named_sites([options.place(name, platform) for name in where], usual_window(now), one)
-    sites = narrow(named, organization) if several and named else named
+    sites, one = asked_sites(where, organization, now, platform)
     with Store(store_url) as store:
         if everywhere:
             with workers.workers(count, address) as executor:
@@ -175,6 +188,7 @@ def update(
                     executor=executor,
                     quiet=as_json,
                     keep=keep,
+                    trust_clock=trust_clock,
                 )
         else:
             with Client(now=lambda: now, memory=store.records, user_agent=user_agent) as client:
@@ -186,6 +200,7 @@ def update(
                     client=client,
                     progress=None if as_json else lambda url: click.echo(f"… {url}", err=True),
                     keep_pages=keep,
+                    trust_clock=trust_clock,
                 )
         made = _believed(store, made) if believe else made
     show.say(show.to_json(_facts(made))) if as_json else _tell(made)
@@ -203,6 +218,7 @@ def _tour(
     executor: Executor | None,
     quiet: bool,
     keep: bool | WarcFolder,
+    trust_clock: bool,
 ) -> UpdateReport:
     """Make a round over the country, telling of each site as it is done."""
 
@@ -242,6 +258,7 @@ def _tour(
             policy=policy,
             progress=progress,
             keep_pages=keep,
+            trust_clock=trust_clock,
         )
         made = asyncio.run(going)
     if not quiet:
@@ -278,8 +295,15 @@ def _facts(made: UpdateReport) -> dict[str, object]:
         "seconds": round(made.report.seconds, 3),
         "changes": made.changes,
         "failed": [
-            {"site": visit.site.url, "kind": type(visit.error).__name__, "error": str(visit.error)}
+            {
+                "site": visit.site.url,
+                "kind": type(visit.error).__name__,
+                "failure": visit.error.failure,
+                "status": visit.error.status,
+                "error": str(visit.error),
+            }
             for visit in made.failed
+            if visit.error
         ],
         "quarantined": [
             {"site": visit.site.url, "why": visit.quarantined} for visit in made.visits if visit.quarantined
@@ -302,7 +326,9 @@ def _tell(made: UpdateReport) -> None:
         if visit.quarantined:
             show.say(f"{tr('Not believed yet')}: {visit.site.url}: {tr_said(visit.quarantined)}")
         if visit.failed:
-            show.say(f"{tr('Failed')}: {visit.site.url}: {tr_said(str(visit.failed))}")
+            who, why = visit.site.municipality or visit.site.url, visit.failed
+            words = failure_words(why.failure, spoken(), status=why.status)
+            show.say(f"{tr('Failed')}: {who}: {words} ({tr_said(str(why))})")
         for meeting, error in visit.agendas_failed:
             show.say(
                 f"{tr('Failed')}: {tr('agenda')}, {marked(meeting.title, meeting.example)} {meeting.date}: {tr_said(str(error))}"
@@ -325,6 +351,15 @@ def _tell_unreached(made: UpdateReport) -> None:
         show.say(f"{more}: agendawatch coverage")
 
 
+def _unread(place: str, health: Health) -> str:
+    """Say of a place that its site was never read, or since when it could not be, and why."""
+    why = failure_words(health.failure, spoken(), status=health.status)
+    if health.succeeded is None or health.failing_since is None:
+        return f"{tr('{name} has not been read yet.', name=place)} {why}"
+    since = health.failing_since.astimezone(STOCKHOLM).date().isoformat()
+    return f"{tr('{name} could not be read since {day}; what is known may be old.', name=place, day=since)} {why}"
+
+
 @click.command()
 @click.option("--since", type=options.DAY, help="Only what was seen from that day on.")
 @options.municipality
@@ -345,9 +380,61 @@ def changes(
     moment = options.midnight(since) if since else None
     with Store(store_url, make=False) as store:
         found = tuple(store.changes(since=moment, municipality=municipality, organization=organization))
+        town = code_of(municipality) if municipality else None
+        healths = [it for it in store.queries.site_health() if town in {None, it.municipality}]
+        places = {site.url: str(site.municipality or site.url) for site in store.sites()}
+        unread = [_unread(places.get(it.url, it.url), it) for it in healths if it.failing_since]
+        read = any(it.succeeded for it in healths) or next(store.meetings(municipality), None) is not None
     if as_json:
         show.say(show.to_json(found))
     elif found:
         show.changes(found)
-    else:
+    elif read:
         show.say(tr("Nothing has changed."))
+    else:
+        show.say(tr("Nothing has been read yet."))
+    for words in unread if not as_json else ():
+        click.echo(words, err=True)
+    if not read:
+        sys.exit(1)
+
+
+@click.command()
+@options.municipality
+@click.option("--limit", type=click.IntRange(1, 1000), default=20, show_default=True, help="How many, the last first.")
+@click.option("--withdraw", type=int, metavar="NUMBER", help="Take that round back: what it alone said is corrected.")
+@options.store
+@options.as_json
+def rounds(municipality: str | None, limit: int, withdraw: int | None, store_url: str, *, as_json: bool) -> None:
+    """Tell which rounds were made, or take one back.
+
+    Each with its number, its site, and what became of it. What was read before and after a round that is taken back stands.
+
+    \b
+    agendawatch rounds -m Göteborg
+    agendawatch rounds --withdraw 812
+
+    Writes nothing; with --withdraw the corrections into the store.
+    """
+    with Store(store_url, make=False) as store:
+        corrected = None if withdraw is None else store.records.withdraw(withdraw, seen=options.now())
+        town = code_of(municipality) if municipality else None
+        places = {it.url: it for it in store.sites()}
+        noted = [(it, places[it.url]) for it in store.queries.rounds(limit=limit if town is None else 1000)]
+    found = [(it, site) for it, site in noted if town is None or (site.municipality and site.municipality.code == town)]
+    if as_json:
+        facts = [asdict(it) | {"window": it.window} for it, _ in found[:limit]]
+        show.say(show.to_json({"corrected": corrected, "rounds": facts}))
+    elif corrected is not None:
+        show.changes(corrected)
+        show.say(tr("Round {number} is taken back; {count} corrections.", number=withdraw, count=len(corrected)))
+    else:
+        heads = (tr("Number"), tr("Seen"), tr("Municipality"), tr("Address"), tr("Meetings"), tr("State"))
+        show.table(heads, [_line(it, site) for it, site in found[:limit]])
+
+
+def _line(it: RoundRecord, site: Site) -> tuple[str, ...]:
+    state = {"accepted": tr("taken"), "quarantined": tr("held back"), "withdrawn": tr("taken back")}
+    said = state.get(it.state) or tr_said(it.reason or it.state)
+    seen = it.seen.astimezone(STOCKHOLM).strftime("%Y-%m-%d %H:%M")
+    return (str(it.number), seen, str(site.municipality or ""), it.url, str(it.count), said)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
@@ -368,6 +368,10 @@ class Client:
     def _send(self, request: HTTPRequest) -> HTTPResponse:
         return self._exchange.saw(request, self._tally.note(self._wire.send(request)))
 
+    def check_clock(self, sites: Iterable[Site]) -> None:
+        """Raise `InputError` where most of at least three of these hosts say another hour than our clock does."""
+        run(self._exchange.check_clock(it.url for it in sites), self._send)
+
     def show_pages(self, to: Callable[[Response], object] | None) -> None:
         """Show every page that is received to somebody, from now on; `None` to nobody any more."""
         self._exchange.on_page = to
@@ -576,6 +580,10 @@ class AsyncClient:
 
     async def _send(self, request: HTTPRequest) -> HTTPResponse:
         return self._exchange.saw(request, self._tally.note(await self._wire.send(request)))
+
+    async def check_clock(self, sites: Iterable[Site]) -> None:
+        """Raise `InputError` where most of at least three of these hosts say another hour than our clock does."""
+        await arun(self._exchange.check_clock(it.url for it in sites), self._send)
 
     def show_pages(self, to: Callable[[Response], object] | None) -> None:
         """Show every page that is received to somebody, from now on; `None` to nobody any more."""

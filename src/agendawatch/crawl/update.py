@@ -9,6 +9,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
+from traceback import format_exception_only
 from typing import TypeAlias
 
 from agendawatch.crawl import resolve
@@ -17,7 +18,7 @@ from agendawatch.crawl.followed import advance_kept
 from agendawatch.crawl.resolve import Where, agenda_talk, find_notice_board, find_sites, is_for, meetings_talk
 from agendawatch.crawl.routes import find_route, find_way
 from agendawatch.crawl.visit import Visit, reread
-from agendawatch.errors import BUGS, AgendawatchError, InputError, ReadError, StoreError, UnsafeError
+from agendawatch.errors import AgendawatchError, InputError, ReadError, StoreError, UnsafeError
 from agendawatch.fetch import Report, WarcFolder, run
 from agendawatch.model import (
     Caveat,
@@ -151,13 +152,17 @@ def _text(wanted: TextWanted) -> Visit[DocumentText]:
 
 @contextmanager
 def _named(site: Site, expected: str = "a page that our code can read") -> Iterator[None]:
-    """Name the site whose page brought a bug of ours out, so that it is that site's failure and stops no other."""
+    """Name the site whose page brought a bug out, ours or its source's, so that it is its failure and stops no other."""
     try:
         yield
-    except BUGS as error:
+    except (AgendawatchError, KeyboardInterrupt, GeneratorExit, asyncio.CancelledError):
+        raise
+    except BaseException as error:
+        # Whoever wrote the source may have meant to end the process, or what an error says may be an error.
         _LOG.exception("%s", site.url)
-        came = f"{type(error).__name__}: {error}"
-        raise ReadError(expected, came, url=site.url) from error
+        told = ReadError(expected, format_exception_only(error)[-1].strip(), url=site.url)
+        told.failure = None
+        raise told from error
 
 
 @contextmanager
@@ -255,9 +260,7 @@ class SiteVisit:
         recorded = self.store.records.add(listing, site=self.site, seen=self.now, looked=self.looked, trusted=self.same)
         self.kept += recorded.changes
         # What was held back is read again next time: seen often enough, it is believed.
-        # So is what came under a moment that is past, by a clock that was wrong then or is wrong now.
-        unused = recorded.quarantined or (recorded.listing is None and not recorded.unchanged)
-        if not unused:
+        if not recorded.quarantined:
             yield from self._texts(listing.meetings)
             for visit in self.unsettled:
                 visit.settle(self.store.records)
@@ -271,7 +274,7 @@ class SiteVisit:
             not_modified=self.not_modified,
             unchanged=not self.changed,
             changes=self.kept,
-            quarantined=recorded.reason if unused else None,
+            quarantined=recorded.reason if recorded.quarantined else None,
             agendas_failed=tuple(self.agendas_failed),
             unreached=listing.unreached,
             board_failed=self.board_failed,
@@ -305,7 +308,7 @@ class SiteVisit:
         if not self.noted and not isinstance(error, StoreError):
             with suppress(StoreError):
                 unread_by = resolve.READER if isinstance(error, ReadError) else None
-                self.store.records.note_visit(self.site, seen=self.now, error=str(error), unread_by=unread_by)
+                self.store.records.note_visit(self.site, seen=self.now, error=error, unread_by=unread_by)
         return SiteReport(
             site=self.site,
             asked=self.asked,
@@ -358,7 +361,7 @@ class SiteVisit:
                     return False
                 meetings.append(read or meeting)
                 looked |= {meeting.id} if read is not None else set()
-        except (AgendawatchError, *BUGS):
+        except (Exception, SystemExit):  # noqa: BLE001 - it is read as it would be without its pages
             return False
         if listing is None:
             return False
@@ -495,6 +498,7 @@ def update(
     client: Client | None = None,
     progress: Progress | None = None,
     keep_pages: bool | WarcFolder = False,
+    trust_clock: bool = False,
 ) -> UpdateReport:
     """Make one round: visit every site, and keep what is different.
 
@@ -503,13 +507,18 @@ def update(
     One site's failure never stops the others: it is in the report.
     Each site is kept in one transaction, so that a round that is killed loses only the site it was at.
     Raw pages are kept only with `keep_pages`: in the store, or as WARC in a folder of their own.
+    Where most of at least three hosts say another hour than `now`, nothing is kept and `InputError` raised, but with
+    `trust_clock`.
     """
     span = window or usual_window(now)
     own = client or Client(now=lambda: now, memory=store.records)
     try:
         visits = []
         with keeping_pages(own, store, keep=keep_pages, now=now):
-            for site in named_sites(sites, span, organization):
+            named = named_sites(sites, span, organization)
+            if not trust_clock:
+                own.check_clock(named)
+            for site in named:
                 if progress:
                     progress(site.url)
                 steps = SiteVisit(store, site, now).steps(organization, span)

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from agendawatch.i18n.failures import failure_words
 from agendawatch.model import AgendaItem, Document, Meeting, Municipality, Person, Proposal, Provenance
 from agendawatch.model.change import Coverage
 from agendawatch.model.grounds import decision_ground, item_ground, link_to
@@ -317,6 +318,8 @@ sites string Addresses, with spaces between
 last_success datetime When a site of it last gave meetings
 last_change datetime When anything was last seen to be different
 failing_since datetime Since when a site of it fails
+failure string Why that site could not be read, as a code
+failure_words string The same as a sentence
 meetings* integer Meetings of the last months and to come
 without_agenda* integer Near at hand, without an agenda
 without_minutes* integer Past, without minutes
@@ -600,6 +603,8 @@ def coverage_rows(rows: Iterable[Coverage], today: dt.date) -> Iterator[Named]:
                 "last_success": row.last_success,
                 "last_change": row.last_change,
                 "failing_since": row.failing_since,
+                "failure": row.failure.value if row.failure else None,
+                "failure_words": failure_words(row.failure, "en", status=row.status) if row.failing_since else None,
                 "meetings": row.meetings,
                 "without_agenda": len(row.without_agenda),
                 "without_minutes": len(row.without_minutes),

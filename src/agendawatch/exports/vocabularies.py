@@ -41,6 +41,7 @@ OCD_ACTIONS: Mapping[ActionCode, tuple[str, ...]] = {
     ActionCode.APPROVED_AMENDED: ("amendment-passage",),
     ActionCode.PARTIALLY_APPROVED: ("passage", "amendment-passage"),
     ActionCode.REJECTED: ("failure",),
+    ActionCode.DECISION_UNREAD: (),
     ActionCode.ANSWERED: (),
     ActionCode.NOTED: ("receipt",),
     ActionCode.DISMISSED: (),

@@ -30,7 +30,7 @@ from agendawatch.model import (
     Proposal,
     durable,
 )
-from agendawatch.proposals.labels import action_label, status_label
+from agendawatch.proposals.labels import action_label, status_label, unread_words
 from agendawatch.proposals.legal_limits import appeal_ended, time_limits
 from agendawatch.proposals.match_words import prepares_words, related_words, unsure_words
 from agendawatch.proposals.outcomes import decision_words
@@ -301,7 +301,8 @@ def _status(proposal: Proposal, handling: Handling, stamps: Stamps, options: Opt
     ended = appeal_ended(status, time_limits(proposal), today) if today else None
     rows = []
     if status.passed is not None:
-        rows.append(say.passed.format(day=day_words(status.passed, say.language)))
+        passed = say.passed.format(day=day_words(status.passed, say.language))
+        rows.append(unread_words(status, say.language) or passed)
     elif ended is not None:
         rows.append(say.appeal_ended.format(day=day_words(ended, say.language)))
     else:

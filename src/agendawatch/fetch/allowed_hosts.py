@@ -16,6 +16,7 @@ from contextlib import suppress
 import httpx
 
 from agendawatch.errors import HostError, RefusedError
+from agendawatch.failure import FailureCode
 from agendawatch.redaction import bare_address
 
 __all__ = ["Reach", "check_spelt", "host_and_port", "is_public"]
@@ -59,9 +60,9 @@ def host_and_port(url: str) -> tuple[str, int]:
         host = parts.raw_host.decode("ascii").casefold().rstrip(".")
         port = parts.port or _PORTS.get(parts.scheme)
     except (httpx.InvalidURL, ValueError, TypeError) as error:
-        raise HostError(_NO_ADDRESS, url=url) from error
+        raise HostError(_NO_ADDRESS, url=url, failure=FailureCode.DNS) from error
     if port is None or not (0 < port <= _LAST_PORT and (_NAME.fullmatch(host) or ":" in host)):
-        raise HostError(_NO_ADDRESS, url=url)
+        raise HostError(_NO_ADDRESS, url=url, failure=FailureCode.DNS)
     return host, port
 
 
@@ -116,7 +117,7 @@ class Reach:
         if not is_public(address) and not self.is_named(host, port):
             where = "" if host == address else f"{host} is at "
             msg = f"{where}{address}, no public address, and nobody named it"
-            raise RefusedError(msg)
+            raise RefusedError(msg, failure=FailureCode.DNS)
 
 
 def place_of(url: str) -> str:
@@ -134,7 +135,7 @@ def check_spelt(host: str) -> None:
     local = "." not in host or host.endswith(tuple(f".{ending}" for ending in _LOCAL))
     if local if figures is None else not is_public(figures):
         msg = f"{host} is no public host, and nobody named it"
-        raise RefusedError(msg)
+        raise RefusedError(msg, failure=FailureCode.DNS)
 
 
 def _in_figures(host: str) -> str | None:

@@ -8,7 +8,9 @@ import hashlib
 import re
 import zlib
 from collections.abc import Callable, Collection, Generator, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
+from email.utils import parsedate_to_datetime
 from urllib.parse import urljoin, urlsplit
 
 from protego import Protego
@@ -16,14 +18,17 @@ from protego import Protego
 from agendawatch.documents import decode
 from agendawatch.documents.html import asks_password, is_pdf, looks_like_html, titles_of
 from agendawatch.errors import (
+    AgendawatchError,
     DocumentError,
     HostError,
+    InputError,
     LimitError,
     ReadError,
     RefusedError,
     StatusError,
     UnknownMunicipalityError,
 )
+from agendawatch.failure import FailureCode
 from agendawatch.fetch.allowed_hosts import host_and_port
 from agendawatch.fetch.message import HTTPRequest, HTTPResponse
 from agendawatch.fetch.policy import FetchPolicy
@@ -129,7 +134,7 @@ class Robots:
         rules = yield from self._of(url)
         if not rules.parser.can_fetch(url, self._policy.product):
             msg = "robots.txt keeps us out"
-            raise RefusedError(msg, url=url)
+            raise RefusedError(msg, url=url, failure=FailureCode.ROBOTS)
         delay = rules.parser.crawl_delay(self._policy.product)
         own = self._policy.pause_at(url)
         if delay is None or self._policy.pause == 0:
@@ -155,7 +160,7 @@ class Robots:
                 url = urljoin(url, target)
             except ValueError as error:
                 msg = f"robots.txt is redirected to what is no address: {target!r}"
-                raise HostError(msg, url=url) from error
+                raise HostError(msg, url=url, failure=FailureCode.STATUS) from error
         if answer.status >= _SERVER_ERROR:
             raise StatusError(answer.status, url=url)
         return answer
@@ -250,6 +255,7 @@ _LOGIN_PATH = re.compile(
 )
 _NAMES = {"html": "a page of HTML", "pdf": "a PDF", "json": "JSON"}
 _REFUSING = frozenset({401, 403, 407, 451})
+_WHO = 401
 _OK = range(200, 300)
 
 
@@ -264,7 +270,10 @@ def check(answer: HTTPResponse, expects: str | None) -> HTTPResponse:
     titles = titles_of(markup) if markup else ()
     if answer.status in _REFUSING:
         msg = f"answered with status {answer.status}{_quoted(titles)}"
-        raise RefusedError(msg, url=answer.url)
+        blocked = Refusal.BLOCKED in map(find_refusal, titles)
+        failure = FailureCode.LOGIN if answer.status == _WHO else FailureCode.STATUS
+        failure = FailureCode.BLOCK_PAGE if blocked else failure
+        raise RefusedError(msg, url=answer.url, failure=failure, status=answer.status)
     if markup:
         _check_stand_in(answer, markup, titles, expects)
     if answer.status not in _OK:
@@ -279,10 +288,10 @@ def _check_stand_in(answer: HTTPResponse, markup: str, titles: tuple[str, ...], 
     found = {find_refusal(title) for title in titles}
     if Refusal.BLOCKED in found:
         msg = f"a firewall answered{_quoted(titles)}"
-        raise RefusedError(msg, url=answer.url)
+        raise RefusedError(msg, url=answer.url, failure=FailureCode.BLOCK_PAGE)
     if asks_password(markup) and (Refusal.LOGIN in found or is_login(answer.url)):
         msg = f"a login page answered{_quoted(titles)}"
-        raise RefusedError(msg, url=answer.url)
+        raise RefusedError(msg, url=answer.url, failure=FailureCode.LOGIN)
     if Refusal.MISSING in found and answer.status in _OK:
         expected = "the page asked for"
         kind = DocumentError if expects == "pdf" else ReadError
@@ -404,13 +413,18 @@ class Exchange:
         self._policy = policy
         self._now = now
         self._robots = Robots(policy, now)
+        self._clocks: dict[str, dt.datetime] = {}
+        """What time the first hosts said it was, by host."""
         self.on_page: Callable[[Response], object] | None = None
         """Shown every page that is received; `None` when nobody wants to see them."""
         self.on_answer: Callable[[HTTPRequest, HTTPResponse, dt.datetime], object] | None = None
         """Shown every answer that comes, with what was asked and when; `None` when nobody wants to see them."""
 
     def saw(self, request: HTTPRequest, answer: HTTPResponse) -> HTTPResponse:
-        """Show an answer to whoever wants to see it, and give it back."""
+        """Show an answer to whoever wants to see it, and give it back; take note of what time its host says it is."""
+        moment = _said_time(answer)
+        if moment is not None and len(self._clocks) < _CLOCKS_ASKED:
+            self._clocks.setdefault(host_and_port(answer.url)[0], moment)
         if self.on_answer is not None:
             self.on_answer(request, answer, self._now())
         return answer
@@ -435,6 +449,27 @@ class Exchange:
         limit = f"{self._policy.max_redirects} redirects"
         raise LimitError(limit, url=address(ask))
 
+    def check_clock(self, urls: Iterable[str]) -> Generator[HTTPRequest, HTTPResponse, None]:
+        """Raise `InputError` where most of at least three hosts say another hour than our clock does.
+
+        Their rules are asked for, which the round needs in any case; a few hosts are enough.
+        """
+        hosts: dict[str, str] = {}
+        for url in urls:
+            with suppress(HostError):
+                hosts.setdefault(host_and_port(url)[0], url)
+        asked = list(hosts.values())[:_CLOCKS_ASKED]
+        for nth, url in enumerate(asked):
+            if len(self._clocks) + len(asked) - nth < _CLOCKS:
+                break
+            with suppress(AgendawatchError):
+                yield from self._robots.admit(url)
+        now = self._now()
+        off = [moment for moment in self._clocks.values() if abs(moment - now) > _CLOCK_OFF]
+        if len(self._clocks) >= _CLOCKS and len(off) * 2 > len(self._clocks):
+            expected = f"the time that {len(off)} of {len(self._clocks)} hosts say, about {sorted(off)[len(off) // 2]:%Y-%m-%d %H:%M %Z}"
+            raise InputError(field="now", value=now.isoformat(), expected=expected)
+
     def _reply(self, errand: CachedRequest, answer: HTTPResponse) -> Reply:
         if answer.status == _NOT_MODIFIED and errand.known is not None and _condition(errand):
             return Reply(None, errand.known)
@@ -454,6 +489,22 @@ class Exchange:
 
     def _is_old(self, known: Validators) -> bool:
         return known.seen is not None and self._now() - known.seen > self._policy.believed_for
+
+
+_CLOCKS = 3
+"""Hosts that must say what time it is before our clock is doubted."""
+_CLOCKS_ASKED = 5
+_CLOCK_OFF = dt.timedelta(hours=1)
+
+
+def _said_time(answer: HTTPResponse) -> dt.datetime | None:
+    """Read what time it is by an answer: when it was made, and how long a cache has held it (RFC 9110, 9111)."""
+    try:
+        made = parsedate_to_datetime(answer.header("date") or "")
+        held = dt.timedelta(seconds=int((answer.header("age") or "0")[:9]))
+        return made.replace(tzinfo=made.tzinfo or dt.UTC).astimezone(dt.UTC) + held
+    except (ValueError, OverflowError):
+        return None
 
 
 def _headers(errand: CachedRequest) -> tuple[tuple[str, str], ...]:
@@ -477,10 +528,10 @@ def _follow(hop: HTTPRequest, answer: HTTPResponse, target: str) -> HTTPRequest:
         scheme = None
     if scheme not in {"http", "https"}:
         msg = f"redirected to an address that is not the web's: {shown_address(target)!r}"
-        raise HostError(msg, url=hop.url)
+        raise HostError(msg, url=hop.url, failure=FailureCode.STATUS)
     if is_login(url):
         msg = f"redirected to a login page, {shown_address(url)}"
-        raise RefusedError(msg, url=hop.url)
+        raise RefusedError(msg, url=hop.url, failure=FailureCode.LOGIN)
     if answer.status in _KEEPS_METHOD or hop.method in {"GET", "HEAD"}:
         return replace(hop, url=url)
     return replace(hop, url=url, method="GET", body=None)

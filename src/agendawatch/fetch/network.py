@@ -23,10 +23,11 @@ import httpcore
 import httpx
 
 from agendawatch.errors import HostError, LimitError
+from agendawatch.failure import FailureCode
 from agendawatch.fetch.allowed_hosts import Reach, check_spelt, host_and_port, is_public
 from agendawatch.fetch.policy import FetchPolicy
 
-__all__ = ["ACCEPTED", "AsyncNetwork", "Body", "Network", "ended_by", "past_time"]
+__all__ = ["ACCEPTED", "AsyncNetwork", "Body", "Network", "UnknownHost", "ended_by", "past_time"]
 
 # A body as it comes in: counted as it was sent, unpacked once and no further than the limit, and in its time.
 
@@ -106,7 +107,7 @@ class Body:
 
 def past_time(seconds: float, url: str) -> LimitError:
     """Say that an answer took too long as a whole."""
-    return LimitError(f"{seconds:g} seconds", url=url)
+    return LimitError(f"{seconds:g} seconds", url=url, failure=FailureCode.TIMEOUT)
 
 
 class _Unpacker:
@@ -116,7 +117,7 @@ class _Unpacker:
         self._url = url
         if packed not in {*_GZIP, "deflate"}:
             msg = f"packed as {packed[:40]!r}, where {ACCEPTED} was asked for"
-            raise HostError(msg, url=url)
+            raise HostError(msg, url=url, failure=FailureCode.LAYOUT)
         self._is_gzip = packed in _GZIP
         self._inner = zlib.decompressobj(16 + zlib.MAX_WBITS if self._is_gzip else zlib.MAX_WBITS)
         self._waiting = b""
@@ -140,7 +141,7 @@ class _Unpacker:
             piece = self._inner.decompress(self._waiting, most)
         except zlib.error as error:
             msg = f"a body that cannot be unpacked: {error}"
-            raise HostError(msg, url=self._url) from error
+            raise HostError(msg, url=self._url, failure=FailureCode.LAYOUT) from error
         self._waiting = self._inner.unconsumed_tail
         return piece
 
@@ -148,7 +149,7 @@ class _Unpacker:
         """Raise where the packed stream has not come to its end; nothing at all is an empty body."""
         if (self._begun or self._waiting) and not self._inner.eof:
             msg = "a packed body that breaks off"
-            raise HostError(msg, url=self._url)
+            raise HostError(msg, url=self._url, failure=FailureCode.LAYOUT)
 
 
 def _has_head(packed: bytes) -> bool:
@@ -188,6 +189,18 @@ def _left(timeout: float | None) -> float | None:
     if left <= 0:
         raise httpcore.ReadTimeout
     return left if timeout is None else min(timeout, left)
+
+
+class UnknownHost:
+    """Marks what went wrong before a host was asked at all: its name led nowhere."""
+
+
+class _NoNameError(httpcore.ConnectError, UnknownHost):
+    pass
+
+
+class _SlowNameError(httpcore.ConnectTimeout, UnknownHost):
+    pass
 
 
 class Network(httpx.HTTPTransport):
@@ -294,7 +307,7 @@ class _Backend(httpcore.NetworkBackend):
         try:
             found = looked.result(_left(timeout))
         except TimeoutError as error:
-            raise httpcore.ConnectTimeout(_NO_NAME.format(host)) from error
+            raise _SlowNameError(_NO_NAME.format(host)) from error
         failure: httpcore.NetworkError | httpcore.TimeoutException | None = None
         for address in _checked(self._reach, host, port, found):
             try:
@@ -303,7 +316,7 @@ class _Backend(httpcore.NetworkBackend):
                 failure = error
             else:
                 return _Stream(stream)
-        raise failure or httpcore.ConnectError(_NO_NAME.format(host))
+        raise failure or _NoNameError(_NO_NAME.format(host))
 
 
 class _AsyncBackend(httpcore.AsyncNetworkBackend):
@@ -325,7 +338,7 @@ class _AsyncBackend(httpcore.AsyncNetworkBackend):
         try:
             found = await asyncio.wait_for(asyncio.wrap_future(_lookup(host, port)), timeout)
         except TimeoutError as error:
-            raise httpcore.ConnectTimeout(_NO_NAME.format(host)) from error
+            raise _SlowNameError(_NO_NAME.format(host)) from error
         failure: httpcore.NetworkError | httpcore.TimeoutException | None = None
         for address in _checked(self._reach, host, port, found):
             try:
@@ -334,7 +347,7 @@ class _AsyncBackend(httpcore.AsyncNetworkBackend):
                 failure = error
             else:
                 return _AsyncStream(stream)
-        raise failure or httpcore.ConnectError(_NO_NAME.format(host))
+        raise failure or _NoNameError(_NO_NAME.format(host))
 
 
 _NO_NAME = "nobody knows where {} is"
@@ -360,7 +373,7 @@ def _lookup(host: str, port: int) -> Future[list[str]]:
         try:
             rows = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
         except (OSError, ValueError) as error:
-            answer.set_exception(httpcore.ConnectError(f"{_NO_NAME.format(host)} ({error})"))
+            answer.set_exception(_NoNameError(f"{_NO_NAME.format(host)} ({error})"))
         else:
             answer.set_result(list(dict.fromkeys(str(row[4][0]) for row in rows)))
 

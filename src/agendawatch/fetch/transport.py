@@ -21,9 +21,10 @@ import httpx
 import stamina
 
 from agendawatch.errors import FetchError, HostError, RefusedError, StatusError
+from agendawatch.failure import FailureCode
 from agendawatch.fetch.allowed_hosts import Reach
 from agendawatch.fetch.message import HTTPRequest, HTTPResponse
-from agendawatch.fetch.network import ACCEPTED, AsyncNetwork, Body, Network, ended_by, past_time
+from agendawatch.fetch.network import ACCEPTED, AsyncNetwork, Body, Network, UnknownHost, ended_by, past_time
 from agendawatch.fetch.policy import FetchPolicy
 from agendawatch.sources.flow import Response
 
@@ -260,7 +261,7 @@ class _Conduct:
             if error.wait > self.policy.longest_wait:
                 return False
             return error.wait if self.policy.waits else True
-        return isinstance(error, _TRANSIENT) and not _is_tls(error)
+        return isinstance(error, _TRANSIENT) and not _is_by(error, ssl.SSLError)
 
     def made(self, request: HTTPRequest) -> httpx.Request:
         """Write a request for the network: who we are, and then what the request says."""
@@ -321,23 +322,27 @@ def _failed(error: Exception, url: str) -> FetchError:
     """Say in our words what went wrong for good."""
     if isinstance(error, _BadMomentError):
         return StatusError(error.answer.status, url=url, retry_after=error.wait)
-    if _is_tls(error):
-        return HostError(f"the TLS chain does not hold: {error}", url=url)
-    if isinstance(error, httpx.TimeoutException):
-        return HostError(f"no answer in time ({type(error).__name__})", url=url)
-    return HostError(f"no answer: {str(error) or type(error).__name__}", url=url)
+    if _is_by(error, ssl.SSLError):
+        return HostError(f"the TLS chain does not hold: {error}", url=url, failure=FailureCode.TLS)
+    if isinstance(error, httpx.InvalidURL | UnicodeError) or _is_by(error, UnknownHost):
+        failure = FailureCode.DNS
+    elif isinstance(error, httpx.TimeoutException):
+        return HostError(f"no answer in time ({type(error).__name__})", url=url, failure=FailureCode.TIMEOUT)
+    else:
+        failure = FailureCode.CONNECT
+    return HostError(f"no answer: {str(error) or type(error).__name__}", url=url, failure=failure)
 
 
 def _refused(error: RefusedError, url: str) -> RefusedError:
     """Say at which address we stop."""
-    return RefusedError(str(error), url=url) if error.url is None else error
+    return RefusedError(str(error), url=url, failure=error.failure) if error.url is None else error
 
 
-def _is_tls(error: BaseException) -> bool:
-    """Tell whether a certificate is at the bottom of an error."""
+def _is_by(error: BaseException, kind: type) -> bool:
+    """Tell whether something of a kind is at the bottom of an error."""
     seen: BaseException | None = error
     while seen is not None:
-        if isinstance(seen, ssl.SSLError):
+        if isinstance(seen, kind):
             return True
         seen = seen.__cause__ or seen.__context__
     return False

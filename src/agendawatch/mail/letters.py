@@ -66,19 +66,21 @@ class Sender:
 
 
 def confirmation(sender: Sender, it: Subscription, *, now: dt.datetime) -> EmailMessage:
-    """Write the letter that asks whether somebody really wants what was asked for in their name."""
+    """Write the letter that asks whether somebody really wants what was asked for in their name.
+
+    It holds no word of whoever asked: what that was is shown where the link leads.
+    """
     with speaking(it.language):
         link = sender.link(CONFIRM, Purpose.CONFIRM, it)
         hours = int(STALE.total_seconds() // 3600)
         body = _Body()
-        body.paragraph(tr("Somebody, you we hope, asked for mail from {site} of:", site=sender.title))
-        body.paragraph(it.title)
-        body.paragraph(_how_often(it.period))
-        body.link(tr("Confirm that you want it"), link)
+        body.paragraph(tr("Somebody, you we hope, asked {site} for mail to this address.", site=sender.title))
+        body.link(tr("See what was asked for, and confirm it"), link)
         body.paragraph(
             tr("Without that nothing is sent, and in {hours} hours nothing of your address is kept.", hours=hours)
         )
-        subject = tr("Confirm: mail of {what}", what=it.title)
+        body.paragraph(tr("At most one such letter a day comes to you, however often somebody asks."))
+        subject = tr("Confirm that you want mail from {site}", site=sender.title)
         return _letter(sender, it, subject, body, now)
 
 

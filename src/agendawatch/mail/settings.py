@@ -16,7 +16,6 @@ __all__ = ["MailSettings", "read_mail"]
 
 _TABLE = "mail"
 _VARIABLE = re.compile(r"\$\{?(?P<name>[A-Za-z_][A-Za-z0-9_]{0,100})\}?")
-_SET = "the name of a variable that is set"
 _SERVER = "smtp://host:587 or smtps://host"
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 
@@ -25,8 +24,8 @@ def _secret(written: str, info: ValidationInfo) -> str:
     """Take a value, or that of the variable that it names, from the variables that the context holds."""
     variable = _VARIABLE.fullmatch(written)
     value = (info.context or {}).get(variable["name"], "").strip() if variable else written
-    if not value:
-        raise expect(_SET)
+    if variable and not value:
+        raise expect("the variable " + variable["name"] + " to be set")
     return str(value)
 
 

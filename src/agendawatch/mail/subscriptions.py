@@ -19,11 +19,12 @@ from pathlib import Path
 from agendawatch.errors import AgendawatchError, InputError, StoreError
 from agendawatch.i18n import Language, tr
 from agendawatch.mail.keys import Keys, new_id
+from agendawatch.mail.recipients import mailbox_of
 from agendawatch.model import Watch
 
 __all__ = ["Period", "Standing", "Subscription", "Subscriptions", "TooManyError"]
 
-_VERSION = 1
+_VERSION = 2
 _LAYOUT = """
 CREATE TABLE subscriptions (
     id TEXT PRIMARY KEY, who TEXT NOT NULL, standing TEXT NOT NULL, made TEXT NOT NULL, changed TEXT NOT NULL,
@@ -31,8 +32,20 @@ CREATE TABLE subscriptions (
 ) STRICT;
 CREATE INDEX subscriptions_who ON subscriptions (who);
 """
-_MOST_WAITING = 3
-"""Letters that ask one address for confirmation within `STALE`: nobody's box is filled by others."""
+_SECOND = """
+ALTER TABLE subscriptions ADD COLUMN box TEXT NOT NULL DEFAULT '';
+CREATE INDEX subscriptions_box ON subscriptions (box);
+CREATE TABLE asks (at TEXT NOT NULL, host TEXT NOT NULL, network TEXT NOT NULL) STRICT;
+"""
+"""The mailbox that an address leads to, and who asked for anything within the hour, as nobody can read."""
+_OF_HOST, _OF_NETWORK = 10, 30
+"""What one host, and all hosts of its network, may ask for in an hour."""
+_AN_HOUR = dt.timedelta(hours=1)
+_BETWEEN_LETTERS = dt.timedelta(hours=24)
+"""One mailbox is asked for confirmation so seldom. The link of the last letter shows all that waits, and holds for as
+long again: whoever asks in somebody's name takes nothing from them."""
+_MOST_WAITING = 10
+"""What may wait for one mailbox's answer; the next takes the place of one of whoever asked for most."""
 _MOST = 20
 """Subscriptions of one address."""
 _BUSY = 10.0
@@ -90,7 +103,10 @@ class Subscription:
     claimed: int | None = None
     """The number up to which a letter was under way when a process was stopped; `None` when none is."""
     sent: dt.datetime | None = None
+    """When the last letter went; while it is pending, the one that asks for confirmation."""
     failures: int = 0
+    asked_from: str = ""
+    """Whose network asked, as nobody can read; empty when it is confirmed."""
 
 
 class Subscriptions:
@@ -107,61 +123,107 @@ class Subscriptions:
             os.close(os.open(file, os.O_CREAT | os.O_RDWR, 0o600))
         with self._begin() as connection:
             version = connection.execute("PRAGMA user_version").fetchone()[0]
-            if version == 0:
-                for statement in filter(str.strip, _LAYOUT.split(";")):
-                    connection.execute(statement)
-                connection.execute(f"PRAGMA user_version={_VERSION}")
-            elif version != _VERSION:
+            if version > _VERSION:
                 msg = f"the mail database is of version {version}, and we know version {_VERSION}"
                 raise StoreError(msg)
+            for statement in filter(str.strip, "".join((_LAYOUT, _SECOND)[version:]).split(";")):
+                connection.execute(statement)
+            if version == 1:
+                self._reseal(connection)
+            connection.execute(f"PRAGMA user_version={_VERSION}")
 
-    def ask(self, wanted: Subscription, *, now: dt.datetime, per_hour: int) -> Subscription:
-        """Keep what somebody asked for until it is confirmed; too much of it raises `TooManyError`."""
+    def ask(
+        self, wanted: Subscription, *, now: dt.datetime, asker: tuple[str, str], per_hour: int
+    ) -> Subscription | None:
+        """Keep what somebody asked for until it is confirmed, and give it where a letter is to ask for that.
+
+        `asker` is a host and its network. `None` where the mailbox was asked within a day: the link of that letter shows
+        this too. Only what the asker did raises `TooManyError`, never what is known of the address.
+        """
+        host, network = (self._keys.index(f"asker {it}") for it in asker)
         with self._begin() as connection:
             self._purge(connection, now)
-            hour = (now - dt.timedelta(hours=1)).isoformat()
-            recent = connection.execute("SELECT count(*) FROM subscriptions WHERE made > ?", (hour,)).fetchone()[0]
-            mine = [row["standing"] for row in self._of(connection, wanted.address)]
-            if recent >= per_hour:
-                msg = tr("Too many letters are asked for at this server just now. Come again in an hour.")
-                raise TooManyError(msg)
-            if mine.count(Standing.PENDING) >= _MOST_WAITING:
-                msg = tr("Letters to this address wait for an answer. Answer one of them, or come again in two days.")
-                raise TooManyError(msg)
-            if len(mine) >= _MOST:
-                msg = tr(
-                    "This address has {count} subscriptions, and no more are kept of one. End one first.", count=_MOST
-                )
-                raise TooManyError(msg)
+            self._count(connection, host, network, per_hour)
+            connection.execute("INSERT INTO asks VALUES (?, ?, ?)", (_moment(now), host, network))
+            waiting = self._waiting(connection, wanted.address)
+            sent = next((it.sent for it in waiting if it.sent and it.sent > now - _BETWEEN_LETTERS), None)
+            # The row that a letter leads to stays: it is what the others are found by.
+            loose = [it for it in waiting if it.sent is None or it.sent != sent]
+            terms = (wanted.address, wanted.watch, wanted.proposal, wanted.period)
+            same = [it for it in waiting if (it.address, it.watch, it.proposal, it.period) == terms]
+            if any(it not in loose for it in same):
+                return None
+            given_way = same or (loose if len(waiting) >= _MOST_WAITING else [])
+            if given_way:
+                by = [it.asked_from for it in waiting]
+                most = max(given_way, key=lambda it: by.count(it.asked_from))
+                connection.execute("DELETE FROM subscriptions WHERE id = ?", (most.id,))
             asked = replace(wanted, id=new_id(), standing=Standing.PENDING, made=now, changed=now)
+            asked = replace(asked, sent=None if sent else now, asked_from=network)
             self._put(connection, asked)
-            return asked
+            return None if sent else asked
+
+    @staticmethod
+    def _count(connection: sqlite3.Connection, host: str, network: str, per_hour: int) -> None:
+        """Refuse what a host, a network, or all of them together ask for too much of in an hour."""
+        query = "SELECT count(*), coalesce(sum(host = ?), 0), coalesce(sum(network = ?), 0) FROM asks"
+        every, of_host, of_network = connection.execute(query, (host, network)).fetchone()
+        if of_host >= _OF_HOST or of_network >= _OF_NETWORK:
+            msg = tr("Too many letters are asked for from where you are. Come again in an hour.")
+            raise TooManyError(msg)
+        # The second half of the hour's letters is for networks that have had none: a few cannot use up everybody's.
+        if every >= (per_hour // 2 if of_network else per_hour):
+            msg = tr("Too many letters are asked for at this server just now. Come again in an hour.")
+            raise TooManyError(msg)
+
+    def waiting(self, it: Subscription) -> tuple[Subscription, ...]:
+        """Give all that waits for the answer of a subscription's mailbox, oldest first."""
+        with self._begin() as connection:
+            return tuple(self._waiting(connection, it.address))
 
     def confirm(
-        self, identifier: str, *, now: dt.datetime, after: int, known: Collection[str] = ()
+        self, identifier: str, *, now: dt.datetime, after: int, known: Collection[str] = (), link: str | None = None
     ) -> Subscription | None:
         """Begin to tell what was asked for from now on; `None` for what is too old, ended, or never was.
 
-        What the same address had subscribed to before under the same terms gives way. Confirming twice changes nothing.
+        `link` is the subscription whose letter led here, where that is another of the same mailbox: letters go to the
+        address that it was sent to. What that address had subscribed to before under the same terms gives way.
+        Confirming twice changes nothing; more subscriptions than an address may have raise `TooManyError`.
         """
         with self._begin() as connection:
             self._purge(connection, now)
             asked = self._get(connection, identifier)
-            if asked is None or asked.standing is Standing.ACTIVE:
+            led = asked if link is None else self._get(connection, link)
+            if asked is None or led is None or mailbox_of(asked.address) != mailbox_of(led.address):
+                return None
+            if asked.standing is Standing.ACTIVE:
                 return asked
+            mine = [it for it in map(self._read, self._of(connection, led.address)) if it.id != asked.id]
+            same = [it for it in mine if (it.watch, it.proposal) == (asked.watch, asked.proposal)]
+            if sum(it.standing is not Standing.PENDING and it not in same for it in mine) >= _MOST:
+                msg = tr(
+                    "This address has {count} subscriptions, and no more are kept of one. End one first.", count=_MOST
+                )
+                raise TooManyError(msg)
             begun = replace(
-                asked, standing=Standing.ACTIVE, changed=now, after=after, known=tuple(known), claimed=None, failures=0
+                asked,
+                address=led.address,
+                standing=Standing.ACTIVE,
+                changed=now,
+                after=after,
+                known=tuple(known),
+                claimed=None,
+                sent=None,
+                failures=0,
+                asked_from="",
             )
-            for row in self._of(connection, asked.address):
-                other = self._read(row)
-                if other.id != asked.id and (other.watch, other.proposal) == (asked.watch, asked.proposal):
+            for other in mine:
+                if other in same:
                     connection.execute("DELETE FROM subscriptions WHERE id = ?", (other.id,))
-            self._put(connection, begun)
-            # An address that answers takes letters again: what was paused since they came back goes on.
-            for row in self._of(connection, asked.address):
-                other = self._read(row)
-                if other.standing is Standing.PAUSED:
+                elif other.standing is Standing.PAUSED:
+                    # An address that answers takes letters again: what was paused since they came back goes on.
                     self._put(connection, replace(other, standing=Standing.ACTIVE, changed=now, failures=0))
+            self._put(connection, begun)
             return begun
 
     def get(self, identifier: str) -> Subscription | None:
@@ -222,22 +284,30 @@ class Subscriptions:
     def reseal(self) -> int:
         """Seal every row anew with the first key, so that the others can be given up; count them."""
         with self._begin() as connection:
-            rows = connection.execute("SELECT * FROM subscriptions").fetchall()
-            for row in rows:
-                self._put(connection, self._read(row))
-            return len(rows)
+            return self._reseal(connection)
+
+    def _reseal(self, connection: sqlite3.Connection) -> int:
+        rows = connection.execute("SELECT * FROM subscriptions").fetchall()
+        for row in rows:
+            self._put(connection, self._read(row))
+        return len(rows)
 
     @staticmethod
     def _purge(connection: sqlite3.Connection, now: dt.datetime) -> int:
+        connection.execute("DELETE FROM asks WHERE at <= ?", (_moment(now - _AN_HOUR),))
         query = "DELETE FROM subscriptions WHERE standing = ? AND changed < ?"
         limits = ((Standing.PENDING, STALE), (Standing.PAUSED, FORGOTTEN))
-        return sum(connection.execute(query, (it, (now - age).isoformat())).rowcount for it, age in limits)
+        return sum(connection.execute(query, (it, _moment(now - age))).rowcount for it, age in limits)
 
-    def _of(self, connection: sqlite3.Connection, address: str) -> list[sqlite3.Row]:
+    def _of(self, connection: sqlite3.Connection, address: str, column: str = "who") -> list[sqlite3.Row]:
         places = self._keys.indexes(address)
         holes = ", ".join("?" for _ in places)
-        query = f"SELECT * FROM subscriptions WHERE who IN ({holes}) ORDER BY made, id"  # noqa: S608 - question marks
+        query = f"SELECT * FROM subscriptions WHERE {column} IN ({holes}) ORDER BY made, id"  # noqa: S608 - our own
         return connection.execute(query, places).fetchall()
+
+    def _waiting(self, connection: sqlite3.Connection, address: str) -> list[Subscription]:
+        rows = self._of(connection, mailbox_of(address), "box")
+        return [self._read(row) for row in rows if row["standing"] == Standing.PENDING]
 
     def _get(self, connection: sqlite3.Connection, identifier: str) -> Subscription | None:
         row = connection.execute("SELECT * FROM subscriptions WHERE id = ?", (identifier,)).fetchone()
@@ -262,6 +332,7 @@ class Subscriptions:
             claimed=row["claimed"],
             sent=dt.datetime.fromisoformat(row["sent"]) if row["sent"] else None,
             failures=row["failures"],
+            asked_from=facts.get("asked_from", ""),
         )
 
     def _put(self, connection: sqlite3.Connection, it: Subscription) -> None:
@@ -275,18 +346,20 @@ class Subscriptions:
             "period": it.period,
             "language": it.language,
             "known": it.known,
+            "asked_from": it.asked_from,
         }
         row = (
             it.id,
             self._keys.index(it.address),
             it.standing,
-            it.made.astimezone(dt.UTC).isoformat(),
-            it.changed.astimezone(dt.UTC).isoformat(),
+            _moment(it.made),
+            _moment(it.changed),
             it.after,
             it.claimed,
-            it.sent.astimezone(dt.UTC).isoformat() if it.sent else None,
+            _moment(it.sent) if it.sent else None,
             it.failures,
             self._keys.seal(json.dumps(facts, ensure_ascii=False).encode()),
+            self._keys.index(mailbox_of(it.address)),
         )
         holes = ", ".join("?" for _ in row)
         connection.execute(f"INSERT OR REPLACE INTO subscriptions VALUES ({holes})", row)  # noqa: S608 - question marks
@@ -312,3 +385,8 @@ class Subscriptions:
         except sqlite3.Error as error:
             msg = f"the mail database {self._file.name} cannot be used ({error})"
             raise StoreError(msg) from error
+
+
+def _moment(when: dt.datetime) -> str:
+    """Write a moment so that the order of texts is that of time."""
+    return when.astimezone(dt.UTC).isoformat(timespec="microseconds")

@@ -9,6 +9,7 @@ import datetime as dt
 import unicodedata
 from typing import Literal, overload
 
+from agendawatch.failure import FailureCode
 from agendawatch.model import Certainty, ChangeKind, MeetingStatus, Outcome, ProposalStatus, Provenance
 from agendawatch.model.grounds import link_to
 from agendawatch.model.value import Aware, Value
@@ -199,6 +200,9 @@ class SiteReach(Value):
     """Absent: all that it holds."""
     seen: Aware | None = None
     failing_since: Aware | None = None
+    failure: FailureCode | None = None
+    why: str | None = None
+    """Why it could not be read; absent while it is read."""
     held_back: Outside | None = None
     """Why its last list was not believed; what is told is from before."""
 
@@ -371,6 +375,9 @@ class Covered(Value):
     organization: Outside | None = None
     last_success: Aware | None = None
     failing_since: Aware | None = None
+    failure: FailureCode | None = None
+    why: str | None = None
+    """Why its site could not be read; absent while it is read."""
     meetings: int
     without_agenda: tuple[dt.date, ...] = ()
     """Days of meetings near at hand without an agenda yet."""

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from agendawatch.diff.normalization import folded
 from agendawatch.i18n.caveats import caveat_words
+from agendawatch.i18n.failures import failure_words
 from agendawatch.mcp.answers import Reach, SiteReach, Town, Withheld, outside
 from agendawatch.mcp.questions import Asked
 from agendawatch.model import Municipality, Site
@@ -92,6 +93,8 @@ def _site(site: Site, notes: list[RoundRecord], health: Health | None) -> SiteRe
         organizations=None if names is None else tuple(outside(name, 200) for name in names[:_DAYS]),
         seen=taken[0].seen if taken else None,
         failing_since=health.failing_since if health else None,
+        failure=health.failure if health else None,
+        why=failure_words(health.failure, "en", status=health.status) if health and health.failing_since else None,
         held_back=outside(held, 400),
     )
 
@@ -134,7 +137,7 @@ def _missing(
         return
     taken = [it for it in told if it.first and it.last]
     if not taken:
-        yield f"No list of {place} has been taken yet."
+        yield " ".join(dict.fromkeys((f"No list of {place} has been taken yet.", *(it.why for it in told if it.why))))
         return
     first, last = days
     begin, end = min(filter(None, (it.first for it in taken))), max(filter(None, (it.last for it in taken)))
@@ -144,7 +147,7 @@ def _missing(
         yield f"Days after {end.isoformat()}: no list has answered for them."
     for it in told:
         if it.failing_since is not None and it.municipality is not None:
-            yield f"What {it.municipality.name} has published since {it.failing_since.date().isoformat()}: a site of it fails."
+            yield f"What {it.municipality.name} has published since {it.failing_since.date().isoformat()}: a site of it fails. {it.why}"
         if it.held_back is not None and it.municipality is not None and it.seen is not None:
             since = it.seen.date().isoformat()
             yield f"What {it.municipality.name} has published since {since}: its later list is held back, see held_back."

@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from agendawatch import model
 from agendawatch.errors import InputError
 from agendawatch.i18n.caveats import caveat_words
+from agendawatch.i18n.failures import failure_words
 from agendawatch.lang.sv.references import case_key, is_case
 from agendawatch.mcp.answers import (
     ChangeList,
@@ -354,6 +355,8 @@ def coverage(asked: Asked, want: AskCoverage) -> CoverageAnswer:
             organization=outside(row.organization.name, 200) if row.organization else None,
             last_success=row.last_success,
             failing_since=row.failing_since,
+            failure=row.failure,
+            why=failure_words(row.failure, "en", status=row.status) if row.failing_since else None,
             meetings=row.meetings,
             without_agenda=tuple(it.date for it in row.without_agenda[:10]),
             without_minutes=tuple(it.date for it in row.without_minutes[:10]),

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
 
+from agendawatch.failure import FailureCode
 from agendawatch.model.item import AgendaItem, Document
 from agendawatch.model.listing import Doubt, Unreached
 from agendawatch.model.meeting import Meeting
@@ -122,10 +122,6 @@ class Watch(Value):
 
 # What is known of how well an organization is followed: when its site answered, and which papers are late.
 
-_LAYOUT = re.compile(r"\bexpected\b|\bmissing\b|\bread\b")
-"""An error of a page that answered, and was not what we read."""
-_REFUSED = re.compile(r"robots|refus|40[13]\b|login")
-
 
 class Health(Value):
     """How a site has answered lately."""
@@ -144,7 +140,11 @@ class Health(Value):
     due: Aware | None = None
     """Before when a failing site is left in peace; `None` when it is not failing."""
     error: str | None = None
-    """What went wrong, in words; `None` when nothing did."""
+    """What went wrong, in words for whoever mends it; `None` when nothing did."""
+    failure: FailureCode | None = None
+    """Why it could not be read; `None` when it was, or where nobody knows."""
+    status: int | None = None
+    """The HTTP status that it answered with; `None` where none is the reason."""
     unread_by: str | None = None
     """The reader that could not read what the site answered last; `None` when it was read, or never answered."""
 
@@ -166,6 +166,10 @@ class Coverage(Value):
     """Since when one of its sites fails; `None` when none does."""
     error: str | None = None
     """What that one says."""
+    failure: FailureCode | None = None
+    """Why that one could not be read; `None` where it was, or where nobody knows."""
+    status: int | None = None
+    """The HTTP status that it answered with; `None` where none is the reason."""
     meetings: int = 0
     """Meetings known, of the last months and to come."""
     without_agenda: tuple[Meeting, ...] = ()
@@ -176,12 +180,3 @@ class Coverage(Value):
     """What of it is withheld, since its pages are not read with certainty; a doubt of a whole page is every row's."""
     unreached: tuple[Unreached, ...] = ()
     """Organizations that its sites name, and whose meetings were not found; they are every row's of those sites."""
-
-    @property
-    def trouble(self) -> str | None:
-        """What is wrong, as a code that has words for people: `layout`, `refused` or `silent`; `None` when nothing is."""
-        if self.error is None:
-            return None
-        if _LAYOUT.search(self.error):
-            return "layout"
-        return "refused" if _REFUSED.search(self.error) else "silent"

@@ -147,6 +147,8 @@ class ActionCode(StrEnum):
     PARTIALLY_APPROVED = "partially_approved"
     APPROVED_AMENDED = "approved_amended"
     REJECTED = "rejected"
+    DECISION_UNREAD = "decision_unread"
+    """What was decided stands in the meeting's minutes, and we could not read what it was."""
     ANSWERED = "answered"
     NOTED = "noted"
     DISMISSED = "dismissed"
@@ -388,7 +390,7 @@ class Status(str):
     action: Action | None
     """The action that it rests on; `None` when there is none yet."""
     passed: dt.date | None
-    """The meeting day that went by without a word of what came out; `None` otherwise."""
+    """The meeting day that went by without a word of what came out, or with words that we could not read; `None` otherwise."""
 
     __slots__ = ("action", "passed")
 
@@ -403,6 +405,11 @@ class Status(str):
     def code(self) -> ProposalStatus:
         """The code as a member of the vocabulary."""
         return ProposalStatus(str(self))
+
+    @property
+    def unread(self) -> bool:
+        """Whether it is unknown since we could not read what was decided; else no source that we met says it."""
+        return self.action is not None and self.action.code is ActionCode.DECISION_UNREAD
 
 
 class Proposal(Value):
@@ -475,6 +482,8 @@ class Proposal(Value):
             if action.code is ActionCode.REMOVED_FROM_AGENDA:
                 on_agenda = status.code is ProposalStatus.ON_AGENDA
                 status = Status(before.code if on_agenda else status.code, action)
+            elif action.code is ActionCode.DECISION_UNREAD:
+                status = settled or Status(ProposalStatus.UNKNOWN, action, passed=action.meeting_date)
             elif action.code is ActionCode.ANNOUNCED and status is not settled:
                 status = Status(status.code, action)
             elif code and (settled or action.code is not ActionCode.POSTED):

@@ -50,7 +50,7 @@ def read_address(words: str, environ: Mapping[str, str] | None = None) -> Addres
     if variable is not None:
         given = (environ or {}).get(variable["name"], "").strip()
         if not given:
-            raise InputError(field="to", value=words, expected="the name of a variable that holds an address")
+            raise InputError(field="to", value=words, expected=f"the variable {variable['name']} to hold an address")
     scheme = _SCHEME.match(given)
     if scheme is None:
         # What was given may be a key without its scheme: it is not told.

@@ -202,8 +202,13 @@ def _told(
     if item.withdrawn:
         yield placed.model_copy(update={"code": ActionCode.REMOVED_FROM_AGENDA})
     decision = item.decision
-    code = _DECIDED.get(decision.outcome) if decision else None
-    if decision is None or code is None or stood_against(proposal, item):
+    if decision is None or stood_against(proposal, item):
+        return
+    code = _DECIDED.get(decision.outcome)
+    if code is None:
+        if decision.outcome is Outcome.UNKNOWN and decision.text:
+            unread = {"code": ActionCode.DECISION_UNREAD, "date": meeting.date, "words": _words(decision)}
+            yield placed.model_copy(update=unread)
         return
     final = settles and decides(meeting.organization, item, decision, proposal)
     yield placed.model_copy(

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from agendawatch.i18n import Language, speaking, tr
 from agendawatch.i18n.caveats import caveat_words
 from agendawatch.model import STOCKHOLM, Action, ActionCode, Certainty, Proposal
-from agendawatch.proposals.labels import action_label, certainty_label, status_label
+from agendawatch.proposals.labels import action_label, certainty_label, status_label, unread_words
 from agendawatch.proposals.legal_limits import appeal_ended, time_limits
 from agendawatch.proposals.match_words import prepares_words, related_words, unsure_words
 
@@ -38,7 +38,9 @@ def _lines(proposal: Proposal, day: dt.date, language: Language) -> Iterator[str
     if unsure := unsure_words(status.action, language):
         yield unsure
     if status.passed is not None:
-        yield tr("The meeting on {day} has passed. No source says what was decided.", day=status.passed.isoformat())
+        yield unread_words(status, language) or tr(
+            "The meeting on {day} has passed. No source says what was decided.", day=status.passed.isoformat()
+        )
     known = sorted((action for action in proposal.actions if action.date <= day), key=lambda action: action.date)
     known_then = proposal.model_copy(update={"actions": tuple(known)})
     if ended := appeal_ended(status, time_limits(known_then), day):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from agendawatch.i18n import Language, pgettext
-from agendawatch.model import ActionCode, Certainty, DeadlineKind, Outcome, ProposalStatus
+from agendawatch.i18n import Language, day_words, pgettext, speaking, tr
+from agendawatch.model import ActionCode, Certainty, DeadlineKind, Outcome, ProposalStatus, Status
 
 __all__ = [
     "ACTION_LABELS",
@@ -16,6 +16,7 @@ __all__ = [
     "certainty_label",
     "deadline_label",
     "status_label",
+    "unread_words",
 ]
 
 STATUS_LABELS: dict[ProposalStatus, str] = {
@@ -63,6 +64,7 @@ ACTION_LABELS: dict[ActionCode, str] = {
     ActionCode.APPROVED: "approved",
     ActionCode.PARTIALLY_APPROVED: "partially approved",
     ActionCode.APPROVED_AMENDED: "approved as amended",
+    ActionCode.DECISION_UNREAD: "decided, which could not be read",
     ActionCode.REJECTED: "rejected",
     ActionCode.ANSWERED: "answered",
     ActionCode.NOTED: "noted",
@@ -136,6 +138,17 @@ def status_label(status: str, language: Language = "sv") -> str:
     ('återremitterat', 'referred back')
     """
     return pgettext("status", STATUS_LABELS[ProposalStatus(str(status))], language)
+
+
+def unread_words(status: Status, language: Language = "sv") -> str | None:
+    """Say that minutes tell what was decided and that we could not read it; `None` of any other status."""
+    if not status.unread or status.passed is None:
+        return None
+    with speaking(language):
+        return tr(
+            "The minutes of the meeting on {day} say what was decided, and we could not read what.",
+            day=day_words(status.passed, language),
+        )
 
 
 def action_label(code: ActionCode, language: Language = "sv") -> str:

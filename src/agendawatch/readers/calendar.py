@@ -88,7 +88,7 @@ def _meeting(event: CalendarEvent, facts: Facts, agendas: dict[str, dict[int, Ag
         agenda=_agenda(facts, agendas.get(key, {})),
         documents=_documents(event, facts),
         warnings=warnings_of(facts),
-        **{row.name: _said(facts, row.fact) for row in PLAIN_FIELDS},  # type: ignore[arg-type] # plain texts all
+        **{row.name: _said(facts, row.fact) for row in PLAIN_FIELDS},
         source_id=_said(facts, "key"),
         nth=int(_said(facts, "nth") or 1),
         provenance=Provenance(constructed=True) if "constructed" in facts else None,

@@ -105,7 +105,7 @@ OPERATIONS = (
               DoubtList, _list(lists.proposals)),
     Operation("/proposals/{id}", "One followed proposal", rows.FollowedProposal, InLanguage, _proposal),
     Operation("/status", "How each site is followed: ok, stale, withheld, failing, never, discontinued", rows.SiteStates,
-              PlaceList, _list(states)),
+              DoubtList, _list(states)),
     Operation("/export/snapshot", "Every meeting as it stands, a line each, and the number to ask for changes behind",
               rows.SnapshotLine, SnapshotLines, snapshot_lines, media_type=NDJSON),
     Operation("/export/changes", "Changes behind a number, a line each with its own: none is skipped, and none comes twice",
@@ -142,6 +142,8 @@ def _document() -> bytes:
 async def _asked(service: Service, operation: Operation, request: Request) -> Reply:
     query = request.scope["query_string"]
     make = _answer(service, operation, query, request.path_params.get("id", ""))
+    if operation.query is SearchList:
+        return Reply(await service.searched(request.scope, make))
     return Reply(await service.ready((request.scope["raw_path"], query), make))
 
 

@@ -19,6 +19,7 @@ from starlette.types import ASGIApp
 from agendawatch.errors import AgendawatchError
 from agendawatch.server.answers import prepare, problem
 from agendawatch.server.api import api_routes
+from agendawatch.server.askers import Askers
 from agendawatch.server.background import Rounds, RoundsElsewhere
 from agendawatch.server.embedding import embedding_routes
 from agendawatch.server.feeds import filtered
@@ -37,7 +38,9 @@ from agendawatch.site.settings import SiteSettings
 __all__ = ["make_app", "make_service"]
 
 
-def make_service(url: str, settings: SiteSettings, *, now: Callable[[], dt.datetime]) -> Service:
+def make_service(
+    url: str, settings: SiteSettings, *, now: Callable[[], dt.datetime], askers: Askers | None = None
+) -> Service:
     """Make the service of a server over a store; nothing is opened yet."""
     settings = settings.model_copy(update={"search": True})
     return Service(
@@ -46,6 +49,7 @@ def make_service(url: str, settings: SiteSettings, *, now: Callable[[], dt.datet
         plan=SitePlan(settings),
         settings=settings,
         secure=(settings.base_url or "").startswith("https:"),
+        askers=askers or Askers(),
     )
 
 

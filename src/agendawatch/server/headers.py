@@ -54,7 +54,6 @@ _CORS: Headers = [
 ]
 _FOR_ALL: Headers = [
     (b"x-content-type-options", b"nosniff"),
-    (b"referrer-policy", b"no-referrer"),
     (b"permissions-policy", b"camera=(), geolocation=(), microphone=(), payment=(), usb=(), browsing-topics=()"),
     (b"cross-origin-opener-policy", b"same-origin"),
 ]
@@ -77,6 +76,8 @@ def headers_of(kind: Kind, content_type: str, *, secure: bool = False, policy: b
         (b"cache-control", _KEPT[kind]),
         (b"content-security-policy", policy or usual),
         (b"cross-origin-resource-policy", b"cross-origin" if shared else b"same-origin"),
+        # A form says which site it stood on, and says it to that site alone.
+        (b"referrer-policy", b"same-origin" if kind is Kind.FORM else b"no-referrer"),
         *_FOR_ALL,
         *(_CORS if shared else ()),
         *(_LIMITS if kind is Kind.DATA else ()),

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import asynccontextmanager, nullcontext
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TypeVar
 
 from agendawatch.errors import AgendawatchError, InputError
 
-__all__ = ["MOST_OCTETS", "MOST_ROWS", "SECONDS", "Budget", "BusyError", "Workers"]
+__all__ = ["MOST_OCTETS", "MOST_ROWS", "SECONDS", "Budget", "BusyError", "SpentError", "Turns", "Workers"]
 
 T = TypeVar("T")
 
@@ -27,6 +29,10 @@ _WAITING = 64
 
 class BusyError(AgendawatchError):
     """The server cannot do this now: too many ask at once, or it takes too long. Come again."""
+
+
+class SpentError(BusyError):
+    """Who asks has had what one may have for now: others have their turn."""
 
 
 @dataclass(slots=True)
@@ -62,6 +68,112 @@ class Budget:
         if self.clock() > self._end:
             msg = f"this took more than {self.seconds:g} seconds; ask for less, or later"
             raise BusyError(msg)
+
+
+@dataclass(slots=True, eq=False)
+class _Account:
+    """What one asker has left, and whether it is that asker's turn."""
+
+    left: float
+    counted: float
+    turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+    waiting: int = 0
+
+
+@dataclass(slots=True)
+class Turns:
+    """Work that is dear, in turns: whoever has had least comes first, and nobody has more than so much in a while.
+
+    Each asker has one thing made at a time, and so many seconds of a processor. Those who ask much wait for themselves.
+    """
+
+    seconds: float = 1.0
+    """Work that an asker may have at once."""
+    again: float = 0.05
+    """What comes back of it in a second."""
+    waiting: int = 4
+    """What an asker may have in the queue, beside the one whose turn it is."""
+    at_once: int = 1
+    """Things that are made at a time."""
+    most: int = 10_000
+    """Askers that are remembered; the one who was counted the longest ago is forgotten first."""
+    clock: Callable[[], float] = time.monotonic
+    spent: Callable[[], float] = time.thread_time
+    _accounts: dict[str | None, _Account] = field(default_factory=dict)
+    _queue: list[tuple[_Account, float, asyncio.Future[None]]] = field(default_factory=list)
+    _under_way: int = 0
+
+    @asynccontextmanager
+    async def of(self, asker: str | None) -> AsyncIterator[Callable[[Callable[[], T]], T]]:
+        """Wait for an asker's turn, and give what does a thing and counts it.
+
+        Whoever has nothing left, or too much in the queue, gets `SpentError`. `None` is everybody whom nobody can tell
+        from another: they wait among the others, and nothing is counted.
+        """
+        account = self._account(asker)
+        if asker is not None and (account.left <= 0 or account.waiting > self.waiting):
+            msg = "you have searched as much as one may for now; come again in a moment"
+            raise SpentError(msg)
+        account.waiting += 1
+        try:
+            async with account.turn if asker is not None else nullcontext():
+                await self._slot(account)
+                try:
+                    yield partial(self._counted, account if asker is not None else None)
+                finally:
+                    self._free()
+        finally:
+            account.waiting -= 1
+
+    def _account(self, asker: str | None) -> _Account:
+        now = self.clock()
+        account = self._accounts.pop(asker, None) or _Account(self.seconds, now)
+        self._accounts[asker] = account
+        if len(self._accounts) > self.most:
+            del self._accounts[next(iter(self._accounts))]
+        account.left = min(self.seconds, account.left + (now - account.counted) * self.again)
+        account.counted = now
+        return account
+
+    def _counted(self, account: _Account | None, make: Callable[[], T]) -> T:
+        begun = self.spent()
+        try:
+            return make()
+        finally:
+            if account is not None:
+                account.left -= self.spent() - begun
+
+    async def _slot(self, account: _Account) -> None:
+        """Wait until fewer things are made than may be at once, and nobody waits who has had less."""
+        if self._under_way < self.at_once:
+            self._under_way += 1
+            return
+        if len(self._queue) >= _WAITING:
+            msg = "too many ask at once; come again in a moment"
+            last = min(self._queue, key=lambda it: it[0].left)
+            if last[0].left >= account.left:
+                raise BusyError(msg)
+            self._queue.remove(last)
+            last[2].set_exception(BusyError(msg))
+        mine = account, self.clock(), asyncio.get_running_loop().create_future()
+        self._queue.append(mine)
+        try:
+            await mine[2]
+        except asyncio.CancelledError:
+            if mine in self._queue:
+                self._queue.remove(mine)
+            elif mine[2].done() and not mine[2].cancelled():
+                self._free()
+            raise
+
+    def _free(self) -> None:
+        if not self._queue:
+            self._under_way -= 1
+            return
+        # A second of waiting weighs as much as one that was not spent: nobody waits for ever.
+        first = max(self._queue, key=lambda it: it[0].left - it[1])
+        self._queue.remove(first)
+        first[2].set_result(None)
 
 
 class Workers:

@@ -7,20 +7,23 @@ mail (RFC 8058) ends a subscription without a page.
 from __future__ import annotations
 
 import asyncio
-import time
-from collections import defaultdict, deque
+import datetime as dt
+import logging
+import re
 from collections.abc import Callable, Collection, Mapping
 from contextlib import closing, suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from http import HTTPStatus
-from ipaddress import ip_address
 from typing import Literal
+from urllib.parse import urlsplit
 
+from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.routing import BaseRoute, Route
+from starlette.types import Receive, Scope, Send
 
-from agendawatch.errors import AgendawatchError, FetchError, InputError
+from agendawatch.errors import AgendawatchError, InputError
 from agendawatch.i18n import Language, speaking, tr
 from agendawatch.mail import (
     Mailer,
@@ -37,10 +40,12 @@ from agendawatch.mail import (
 )
 from agendawatch.mail.entries import known_actions
 from agendawatch.mail.letters import CONFIRM, MAIL, MANAGE
+from agendawatch.mail.smtp import Outcome
 from agendawatch.model import Municipality, Watch
 from agendawatch.proposals.terms import read_term
 from agendawatch.proposals.watch_index import condition
 from agendawatch.server.answers import Answer, prepare
+from agendawatch.server.askers import Asker
 from agendawatch.server.headers import Kind
 from agendawatch.server.queries import MailForm, MailLink, read_query
 from agendawatch.server.responses import Reply
@@ -54,12 +59,12 @@ from agendawatch.store import Store
 
 __all__ = ["POSTS", "MailService", "mail_routes"]
 
+_LOG = logging.getLogger("agendawatch.server")
 _LARGEST = 8 * 1024
 _PATIENCE = 10.0
 """Seconds in which a form must have come."""
-_AN_HOUR = 3600.0
-_MOST_OF_ONE = 20
-"""Letters that one host may ask for in an hour."""
+_CHOSEN = re.compile(rb"(?:^|&)it=([0-9a-f]{16})(?:&|$)")
+"""Which of several a button confirms."""
 POSTS = frozenset(f"/{tongue}{path}".encode() for tongue in ("", "en/") for path in (MAIL, CONFIRM, MANAGE))
 """Where a form may be sent."""
 
@@ -74,23 +79,18 @@ class MailService:
     subscriptions: Subscriptions
     sender: Sender
     mailer: Callable[[], Mailer]
-    clock: Callable[[], float] = time.monotonic
-    _asked: defaultdict[str, deque[float]] = field(default_factory=lambda: defaultdict(deque))
 
-    def check(self, host: str | None) -> None:
-        """Let a host ask for so many letters in an hour; one that is our own proxy's is not counted."""
-        if host is None or not _is_global(host):
-            return
-        now = self.clock()
-        for known in [known for known, times in self._asked.items() if times[-1] < now - _AN_HOUR]:
-            del self._asked[known]
-        times = self._asked[host]
-        times.append(now)
-        while times[0] < now - _AN_HOUR:
-            times.popleft()
-        if len(times) > _MOST_OF_ONE:
-            msg = tr("Too many letters are asked for from where you are. Come again in an hour.")
-            raise TooManyError(msg)
+    def send(self, asked: Subscription, now: dt.datetime) -> None:
+        """Send the letter that asks for confirmation; one that is not taken may be asked for again."""
+        try:
+            with closing(self.mailer()) as mailer:
+                letter = confirmation(self.sender, asked, now=now)
+                taken = mailer.send(letter, sender=self.sender.envelope(asked), to=asked.address) is Outcome.TAKEN
+        except AgendawatchError as error:
+            _LOG.warning("a letter that asks for confirmation could not be sent: %s", error)
+            taken = False
+        if not taken:
+            self.subscriptions.change(asked.id, lambda it: replace(it, sent=None))
 
 
 def mail_routes(service: Service, room: MailService) -> list[BaseRoute]:
@@ -115,9 +115,12 @@ class _Step:
     language: Language
     query: bytes
     body: bytes = b""
-    host: str | None = None
-    strange: bool = False
-    """Whether another site's page sent the form."""
+    asker: Asker | None = None
+    """`None` where nobody can tell."""
+    ours: bool | None = None
+    """Whether a page of ours sent the form; `None` where nothing says so, as where a program of mail ends it."""
+    letters: list[Subscription] = field(default_factory=list)
+    """What a letter is to ask confirmation of, when the answer has been sent."""
 
 
 async def _answer(
@@ -125,32 +128,68 @@ async def _answer(
     show: Callable[[_Step], Shown],
     take: Callable[[_Step], Shown],
     request: Request,
-) -> Reply:
+) -> Reply | _Posted:
     service, room, language = where
     posted = request.method == "POST"
     body = await _body(request) if posted else b""
     if body is None:
         return _reply(service, Answer(b"", "text/plain", Kind.STATE, status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE))
+    asker = service.askers.of(request.scope)
+    ours = _is_ours(request.headers, service.settings.base_url or "")
+    letters: list[Subscription] = []
     try:
         state = await service.state()
-        host = request.client.host if request.client else None
-        strange = request.headers.get("sec-fetch-site") == "cross-site"
 
         def made() -> Answer:
-            step = _Step(
-                service, room, service.store.get(), state, language, request.scope["query_string"], body, host, strange
-            )
+            query = request.scope["query_string"]
+            step = _Step(service, room, service.store.get(), state, language, query, body, asker, ours, letters)
             with speaking(language):
-                page, status = (take if posted else show)(step)
+                if posted and ours is False:
+                    said = tr("The form was not sent by a page of this site.")
+                    page, status = MailPage(MAIL, MailStep.ASK, wrong=said), HTTPStatus.FORBIDDEN
+                else:
+                    page, status = (take if posted else show)(step)
             # A link's page is one reader's, in the language of the letter.
             one = page.step not in {MailStep.ASK, MailStep.ASKED}
             frame = frame_of(service.settings)
             frame = replace(frame, languages=(language,)) if one else frame
             return Answer(render(page, frame, language), "text/html; charset=utf-8", Kind.FORM, status=status)
 
-        return _reply(service, await service.workers.run(made))
+        answer = await service.workers.run(made)
     except AgendawatchError as error:
         return _reply(service, refusal(error))
+    return _Posted(_reply(service, answer), [partial(room.send, it, service.now()) for it in letters])
+
+
+@dataclass(frozen=True, slots=True)
+class _Posted:
+    """An answer, and the letters that go when it has been sent: how long it takes tells nothing of an address."""
+
+    reply: Reply
+    letters: Collection[Callable[[], None]]
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer, and send them."""
+        await self.reply(scope, receive, send)
+        for letter in self.letters:
+            await asyncio.to_thread(letter)
+
+
+def _is_ours(headers: Headers, base_url: str) -> bool | None:
+    """Tell whether a page of ours sent a form, by what browsers say; `None` where they say nothing."""
+    origin, site = headers.get("origin"), headers.get("sec-fetch-site")
+    if site not in {None, "same-origin"} or (origin not in {None, "null"} and not _same_origin(origin, base_url)):
+        return False
+    return True if site or origin not in {None, "null"} else None
+
+
+def _same_origin(origin: str | None, base_url: str) -> bool:
+    try:
+        one, other = urlsplit(origin or ""), urlsplit(base_url)
+        ports = [it.port or {"http": 80, "https": 443}.get(it.scheme) for it in (one, other)]
+    except ValueError:
+        return False
+    return (one.scheme, one.hostname) == (other.scheme, other.hostname) and ports[0] == ports[1]
 
 
 def _reply(service: Service, answer: Answer) -> Reply:
@@ -186,24 +225,20 @@ def _asked(step: _Step) -> Shown:
     wish: dict[str, str] = {}
     try:
         wish = _read_form(step.body)
-        if step.strange:
-            return _refused(step, wish, tr("The form was sent by a page of another site."), HTTPStatus.FORBIDDEN)
-        wanted = _wanted(step, wish)
-        step.room.check(step.host)
-        now = step.service.now()
-        asked = step.room.subscriptions.ask(wanted, now=now, per_hour=step.room.settings.per_hour)
+        if not step.ours:
+            return _refused(step, wish, tr("The form was not sent by a page of this site."), HTTPStatus.FORBIDDEN)
+        if step.asker is None:
+            said = tr("This server cannot tell who asks, so no mail can be asked for. Tell whoever runs it.")
+            return _refused(step, wish, said, HTTPStatus.SERVICE_UNAVAILABLE)
+        asked = step.room.subscriptions.ask(
+            _wanted(step, wish), now=step.service.now(), asker=step.asker, per_hour=step.room.settings.per_hour
+        )
     except TooManyError as error:
         return _refused(step, wish, str(error), HTTPStatus.TOO_MANY_REQUESTS)
     except InputError as error:
         return _refused(step, wish, _said(error), HTTPStatus.BAD_REQUEST)
-    try:
-        letter = confirmation(step.room.sender, asked, now=now)
-        with closing(step.room.mailer()) as mailer:
-            mailer.send(letter, sender=step.room.sender.envelope(asked), to=asked.address)
-    except FetchError:
-        step.room.subscriptions.end(asked.id)
-        said = tr("The letter could not be sent just now, and nothing is kept. Try again later.")
-        return _refused(step, wish, said, HTTPStatus.SERVICE_UNAVAILABLE)
+    if asked is not None:
+        step.letters.append(asked)
     return MailPage(MAIL, MailStep.ASKED), HTTPStatus.ACCEPTED
 
 
@@ -284,8 +319,13 @@ def _confirm(step: _Step) -> Shown:
     asked = step.room.subscriptions.get(identifier)
     if asked is None:
         return MailPage(CONFIRM, MailStep.STALE), HTTPStatus.GONE
-    begun = asked.standing is Standing.ACTIVE
-    return MailPage(CONFIRM, MailStep.BEGUN if begun else MailStep.CONFIRM, mine=_rows((asked,), asked)), HTTPStatus.OK
+    begun = MailStep.BEGUN if asked.standing is Standing.ACTIVE else MailStep.CONFIRM
+    return _waiting(step, begun, asked), HTTPStatus.OK
+
+
+def _waiting(step: _Step, shown: MailStep, own: Subscription, wrong: str = "") -> MailPage:
+    """Show what waits for an answer, whoever asked for it."""
+    return MailPage(CONFIRM, shown, mine=_rows(step.room.subscriptions.waiting(own), own), begun=own.title, wrong=wrong)
 
 
 def _begin(step: _Step) -> Shown:
@@ -293,14 +333,22 @@ def _begin(step: _Step) -> Shown:
     identifier = _token(step, Purpose.CONFIRM)
     if identifier is None:
         return MailPage(CONFIRM, MailStep.STRANGE), HTTPStatus.NOT_FOUND
-    asked = step.room.subscriptions.get(identifier)
-    followed = (it for it in step.store.proposals() if asked and it.id == asked.proposal)
+    chosen = _CHOSEN.search(step.body)
+    asked = step.room.subscriptions.get(chosen[1].decode() if chosen else identifier)
+    if asked is None:
+        return MailPage(CONFIRM, MailStep.STALE), HTTPStatus.GONE
+    followed = (it for it in step.store.proposals() if it.id == asked.proposal)
     known = [key for it in followed for key in known_actions(it)]
     after = step.store.records.outbox("mail").last_change()
-    begun = step.room.subscriptions.confirm(identifier, now=step.service.now(), after=after, known=known)
+    try:
+        begun = step.room.subscriptions.confirm(
+            asked.id, now=step.service.now(), after=after, known=known, link=identifier
+        )
+    except TooManyError as error:
+        return _waiting(step, MailStep.CONFIRM, asked, str(error)), HTTPStatus.CONFLICT
     if begun is None:
         return MailPage(CONFIRM, MailStep.STALE), HTTPStatus.GONE
-    return MailPage(CONFIRM, MailStep.BEGUN, mine=_rows((begun,), begun)), HTTPStatus.OK
+    return _waiting(step, MailStep.BEGUN, begun), HTTPStatus.OK
 
 
 def _manage(step: _Step) -> Shown:
@@ -343,8 +391,8 @@ def _wish(body: bytes) -> Literal["leave", "all", "daily", "weekly"] | None:
     return next((it for it in ("leave", "all", "daily", "weekly") if it in pressed), None)
 
 
-def _rows(all_of: Collection[Subscription], own: Subscription) -> tuple[tuple[str, str, str, bool], ...]:
-    return tuple((it.title, it.period.value, it.standing.value, it.id == own.id) for it in all_of)
+def _rows(all_of: Collection[Subscription], own: Subscription) -> tuple[tuple[str, str, str, bool, str], ...]:
+    return tuple((it.title, it.period.value, it.standing.value, it.id == own.id, it.id) for it in all_of)
 
 
 def _said(error: InputError) -> str:
@@ -358,10 +406,3 @@ def _said(error: InputError) -> str:
     if error.field == "proposal":
         return tr("That proposal is not followed here.")
     return tr("This cannot be looked for: {value}", value=str(error.value))
-
-
-def _is_global(host: str) -> bool:
-    try:
-        return ip_address(host).is_global
-    except ValueError:
-        return False

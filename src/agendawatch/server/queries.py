@@ -360,7 +360,7 @@ class PlaceList(OfPlaces, Paged):
 
 
 class DoubtList(OfPlaces, InLanguage, Paged):
-    """Lists of doubts and of proposals."""
+    """Lists of doubts, of proposals and of how sites are followed."""
 
 
 class MeetingList(_Worded, _OfOrganizations, _InDays, _Hiding, InLanguage, Paged):

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from enum import StrEnum
 
+from agendawatch.failure import FailureCode
 from agendawatch.model import (
     Change,
     Doubt,
@@ -126,6 +127,12 @@ class SiteState(Value):
     last_success: Aware | None
     """`None` when it never gave its meetings."""
     failing_since: Aware | None
+    failure: FailureCode | None = None
+    """Why it could not be read; `None` where it was, or where nobody knows."""
+    status: int | None = None
+    """The HTTP status that it answered with; `None` where none is the reason."""
+    failure_words: str | None = None
+    """The same as a sentence; `None` while it is read."""
 
 
 class ChangeLine(Value):

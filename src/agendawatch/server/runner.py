@@ -46,6 +46,8 @@ LIMITS = {
 }
 _HEAD = 20.0
 """Seconds in which a request's head must have come."""
+_PIECE = 1024
+"""Octets that are looked at before the next."""
 _SWITCH = 0.0005
 """Seconds after which a thread that makes answers lets the loop run, when both want to."""
 _QUEUE = 1024
@@ -95,7 +97,11 @@ class LimitedProtocol(H11Protocol):
 
     def data_received(self, data: bytes) -> None:
         """Take what came; the head must be whole in time, however it trickles."""
-        super().data_received(data)
+        # h11 counts what is incomplete: a head that comes whole at once, however long, would pass.
+        for first in range(0, len(data), _PIECE):
+            if self.transport.is_closing():
+                break
+            super().data_received(data[first : first + _PIECE])
         if self.transport.is_closing():
             self._give_up_after(PATIENCE)
         elif not self._left_alone() and self.conn.their_state is h11.IDLE and self.conn.trailing_data[0]:

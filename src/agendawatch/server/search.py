@@ -60,12 +60,12 @@ async def _moved(request: Request) -> Response:
 
 
 async def _asked(service: Service, language: Language, request: Request) -> Reply:
-    query = request.scope["query_string"]
     try:
         await service.state()
     except AgendawatchError as error:
         return Reply(prepare(refusal(error), secure=service.secure))
-    return Reply(await service.ready((request.scope["raw_path"], query), partial(_made, service, language, query)))
+    make = partial(_made, service, language, request.scope["query_string"])
+    return Reply(await service.searched(request.scope, make))
 
 
 def _made(service: Service, language: Language, query: bytes, store: Store, state: ServerState) -> Answer:

@@ -10,10 +10,13 @@ from dataclasses import dataclass, field, replace
 from http import HTTPStatus
 from typing import TypeVar
 
+from starlette.types import Scope
+
 from agendawatch.errors import AgendawatchError, ConfigError, InputError, StoreError, UnknownMunicipalityError
 from agendawatch.server.answers import Answer, PreparedAnswer, prepare, problem
+from agendawatch.server.askers import Askers
 from agendawatch.server.event_cache import ServerEventCache
-from agendawatch.server.limits import Workers
+from agendawatch.server.limits import BusyError, SpentError, Turns, Workers
 from agendawatch.server.response_cache import ResponseCache, Target
 from agendawatch.server.state import Plan, ServerState, read_state, state_key
 from agendawatch.server.store_handle import StoreHandle
@@ -46,7 +49,9 @@ class Service:
     plan: Plan
     settings: SiteSettings
     secure: bool = False
+    askers: Askers = field(default_factory=Askers)
     workers: Workers = field(default_factory=Workers)
+    turns: Turns = field(default_factory=Turns)
     shelf: ResponseCache = field(default_factory=ResponseCache)
     kept: ServerEventCache = field(default_factory=ServerEventCache)
     trouble: str | None = None
@@ -107,6 +112,19 @@ class Service:
         state = await self.state()
         return await self.workers.run(lambda: question(self.store.get(), state))
 
+    async def searched(self, scope: Scope, make: Make) -> PreparedAnswer:
+        """Give the answer to a search, when it is the turn of whoever asks."""
+        target = (scope["raw_path"], scope["query_string"])
+        known = self.shelf.get(target)
+        if known is not None:
+            return known
+        asker = self.askers.of(scope)
+        try:
+            async with self.turns.of(asker and asker.host) as counted:
+                return await self.ready(target, lambda store, state: counted(lambda: make(store, state)))
+        except BusyError as error:
+            return prepare(refusal(error), secure=self.secure)
+
     async def ready(self, target: Target, make: Make, key: str | None = None) -> PreparedAnswer:
         """Give an answer: one that was made, one that is being made, or a new one; a refusal where none can be.
 
@@ -146,4 +164,6 @@ def refusal(error: AgendawatchError) -> Answer:
         return problem(HTTPStatus.BAD_REQUEST, str(error), more=(), **facts)
     if isinstance(error, UnknownMunicipalityError):
         return problem(HTTPStatus.BAD_REQUEST, str(error), field="municipality", value=error.name)
-    return problem(HTTPStatus.SERVICE_UNAVAILABLE, str(error), more=(_AGAIN,))
+    spent = isinstance(error, SpentError)
+    status = HTTPStatus.TOO_MANY_REQUESTS if spent else HTTPStatus.SERVICE_UNAVAILABLE
+    return problem(status, str(error), more=(_AGAIN,))

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from typing import Any
 
+from agendawatch.i18n import Language
+from agendawatch.i18n.failures import failure_words
 from agendawatch.model import Site
 from agendawatch.model.change import Health
 from agendawatch.server.feed_builder import FeedRequest
@@ -30,13 +33,21 @@ def states(asking: FeedRequest, asked: Paged) -> Iterator[Row]:
             municipality=site.municipality,
             state=state_of(site, healths.get(site.url), withheld=site.url in whole, now=now),
             last_success=healths[site.url].succeeded if site.url in healths else None,
-            failing_since=healths[site.url].failing_since if site.url in healths else None,
+            **_failure(healths.get(site.url), asking.wanted.language),
         )
         for site in sorted(asking.store.sites(), key=lambda site: site.url)
         if asking.is_shown(site.municipality)
         and (not towns or (site.municipality is not None and site.municipality.code in towns))
     )
     return counted(rows, asked.cursor)
+
+
+def _failure(health: Health | None, language: Language) -> dict[str, Any]:  # Any: fields of several kinds
+    if health is None or health.failing_since is None:
+        return {"failing_since": None}
+    words = failure_words(health.failure, language, status=health.status)
+    told = {"failing_since": health.failing_since, "failure": health.failure, "status": health.status}
+    return {**told, "failure_words": words}
 
 
 def state_of(site: Site, health: Health | None, *, withheld: bool, now: dt.datetime) -> SiteStateCode:

@@ -26,11 +26,10 @@ from markupsafe import Markup, escape
 from agendawatch.feeds.changes import CHANGE_LABELS, change_label
 from agendawatch.feeds.words import phrases
 from agendawatch.i18n import Language, catalogue
-from agendawatch.i18n.sentences import TROUBLES
 from agendawatch.model import Action, ChangeKind, Example, Organization, Outcome
 from agendawatch.proposals import timeline, timeline_svg
 from agendawatch.proposals.hits import FoundPlace
-from agendawatch.proposals.labels import action_label, deadline_label, status_label
+from agendawatch.proposals.labels import action_label, deadline_label, status_label, unread_words
 from agendawatch.proposals.match_words import prepares_words, unsure_words
 from agendawatch.proposals.outcomes import outcome_label
 from agendawatch.readers.own_facts import PLAIN_FIELDS
@@ -70,7 +69,6 @@ _TABLES: Mapping[str, Mapping[Any, str]] = {  # Any: each table has keys of its 
     "examples": EXAMPLES,
     "found_kinds": FOUND_KINDS,
     "facets": FACETS,
-    "troubles": TROUBLES,
 }
 _NARROWING = frozenset({FoundPlace.MUNICIPALITY, FoundPlace.ORGANIZATION, FoundPlace.KIND})
 """Where a watch looks rather than what for: told only where nothing else is found."""
@@ -252,6 +250,7 @@ def _environment(language: Language) -> Environment:
         "quoted": _QUOTED,
         "calendar": _calendar,
         "status_label": lambda status: status_label(status, language),
+        "unread_words": lambda status: unread_words(status, language),
         "action_label": lambda code: action_label(code, language),
         "deadline_label": lambda kind: deadline_label(kind, language),
         "unsure_words": lambda action: unsure_words(action, language),

@@ -76,7 +76,7 @@ class _Plan:
     def _town(self, town: Grouped) -> Iterator[PlannedFile]:
         code, group = town.code, f"town {town.code}"
         followed = self._followed.get(code, "")
-        fails = self._source.failing.get(code)
+        fails = (it := self._source.failing.get(code)) and (it.failing_since, it.failure, it.status)
         doubted = [(it.id, it.since) for it in self._source.doubts.get(code, ())]
         shown = doubted if self._source.settings.doubts else []
         yield from self._page(
@@ -128,7 +128,13 @@ class _Plan:
     def _site(self) -> Iterator[PlannedFile]:
         source, told = self._source, self._told
         followed = fingerprint(*self._followed.items(), *source.settings.watches)
-        yield from self._page("site", addresses.FRONT, (told.names, told.ahead, told.week, followed), Subject("front"))
+        unread = [(town, it.failing_since, it.failure, it.status) for town, it in source.unread]
+        yield from self._page(
+            "site",
+            addresses.FRONT,
+            (told.names, told.ahead, told.week, followed, unread, bool(source.last_read)),
+            Subject("front"),
+        )
         for language in source.settings.languages:
             data = web_manifest(source.frame, language)
             path = addresses.web_manifest_path(language)

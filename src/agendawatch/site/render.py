@@ -66,7 +66,7 @@ def _organization(source: SiteData, code: str, path: str) -> Page:
         meetings[-1].organization,
         meetings=meetings,
         changes=town.changes_of(meetings, source.now - WEEK),
-        failing_since=source.failing.get(code),
+        failing=source.failing.get(code),
         doubts=(it.doubt for it in source.doubts.get(code, ())),
         now=source.now,
     )
@@ -80,7 +80,7 @@ def _municipality(source: SiteData, code: str) -> Page:
         changes=town.changes_of(town.meetings, source.now - WEEK),
         proposals=town.proposals,
         parties=source.parties.get(code, ()),
-        failing_since=source.failing.get(code),
+        failing=source.failing.get(code),
         doubts=(it.doubt for it in source.doubts.get(code, ())),
         now=source.now,
     )
@@ -139,6 +139,8 @@ def _front(source: SiteData) -> Page:
         changes=source.store.changes(since=source.now - WEEK, meetings=newest) if newest else (),
         proposals=source.proposals,
         watches=source.settings.watches,
+        unread=source.unread,
+        read=bool(source.last_read),
         now=source.now,
     )
     return replace(page, changes_left=max(len(news) - len(page.changes), 0))

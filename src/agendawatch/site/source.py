@@ -25,7 +25,7 @@ from agendawatch.model import (
     Watch,
     Window,
 )
-from agendawatch.model.change import Coverage
+from agendawatch.model.change import Coverage, Health
 from agendawatch.proposals import WatchHit, find_hits
 from agendawatch.site.addresses import key_of, meeting_way, municipality_path, organization_path
 from agendawatch.site.facts import Frame
@@ -217,14 +217,27 @@ class SiteData:
         return frozenset(page.content_hash for page in self.store.maintenance.saved_pages())
 
     @cached_property
-    def failing(self) -> Mapping[str, dt.datetime]:
-        """Tell, by municipality, since when one of its sites does not answer; those that all answer are not in it."""
-        found: dict[str, dt.datetime] = {}
+    def failing(self) -> Mapping[str, Health]:
+        """Tell, by municipality, how the one of its sites answered that fails longest; whose are all read is not in it."""
+        failing = [(it.failing_since, it.url, it) for it in self.store.queries.site_health() if it.failing_since]
+        return {health.municipality or "": health for _, _, health in sorted(failing, reverse=True)}
+
+    @cached_property
+    def unread(self) -> tuple[tuple[Municipality | None, Health], ...]:
+        """Tell whose sites were asked and never read, each municipality once; those with meetings are not in it."""
+        towns = {site.url: site.municipality for site in self.store.sites()}
+        known = {town and town.code for town, _ in self.outline.names.values()}
+        read = {it.municipality for it in self.store.queries.site_health() if it.succeeded} | known
+        found: dict[str, tuple[Municipality | None, Health]] = {}
         for health in self.store.queries.site_health():
-            code, since = health.municipality or "", health.failing_since
-            if since:
-                found[code] = min(since, found.get(code, since))
-        return found
+            town = towns.get(health.url)
+            if (
+                (health.municipality or health.url) not in read
+                and health.succeeded is None
+                and self.settings.shows(town)
+            ):
+                found.setdefault(health.municipality or health.url, (town, health))
+        return tuple(found.values())
 
     @cached_property
     def last_read(self) -> Mapping[str, dt.datetime]:

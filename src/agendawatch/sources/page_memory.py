@@ -34,7 +34,7 @@ class Validators:
 
 
 class Memory(Protocol):
-    """Where validators, itineraries and routes are kept between rounds: a store, or a `Recollection`."""
+    """Where validators, itineraries and routes are kept between rounds: a store's `records`, or an object of your own."""
 
     def validators(self, key: str) -> Validators | None:
         """Tell by what a page is known again; `None` when it was never received."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.metadata import entry_points
+from traceback import format_exception_only
 
-from agendawatch.errors import BUGS, InputError
+from agendawatch.errors import InputError
 from agendawatch.model import Site
 from agendawatch.sources.announced_events import ICAL, JSONLD, RSS
 from agendawatch.sources.ciceron import Ciceron
@@ -65,12 +66,17 @@ def installed(name: str) -> Source | None:
         try:
             loaded = point.load()
             made = loaded() if isinstance(loaded, type) else loaded
-        except (ImportError, *BUGS) as error:
-            expected = f"a source that can be loaded from {point.value}: {type(error).__name__}: {error}"
+            fits = getattr(made, "platform", None) == name and all(
+                callable(getattr(made, part, None)) for part in ("meetings", "agenda")
+            )
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:
+            # A package may do anything while it is loaded; it costs its own sites alone.
+            came = format_exception_only(error)[-1].strip()
+            expected = f"a source that can be loaded from {point.value}: {came}"
             raise InputError(field="site.platform", value=name, expected=expected) from error
-        if getattr(made, "platform", None) != name or not all(
-            callable(getattr(made, part, None)) for part in ("meetings", "agenda")
-        ):
+        if not fits:
             expected = f"that {point.value} has platform {name!r}, meetings and agenda"
             raise InputError(field="site.platform", value=name, expected=expected)
         return made  # type: ignore[no-any-return] # it was looked at: whatever the package made

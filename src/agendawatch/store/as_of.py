@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from functools import reduce
 from itertools import groupby, pairwise
 from operator import itemgetter
 
@@ -14,6 +15,7 @@ from sqlalchemy.engine import Connection
 from agendawatch.diff.normalization import noticeable, thawed
 from agendawatch.store import schema
 from agendawatch.store.damage import read_row
+from agendawatch.store.round_rows import moved
 
 __all__ = ["then"]
 
@@ -62,7 +64,7 @@ def _present(connection: Connection, until: dt.datetime) -> Rows:
             "date": last["date"],
             "source_id": read_row(connection, "versions", last["id"], _source_id, last["body"]),
             "created": rows[ended]["seen"],
-            "last_modified": last["seen"],
+            "last_modified": reduce(moved, (row["seen"] for row in known)),
             "sequence": (ended + 1 if ended else 0) + sum(before != after for before, after in pairwise(looks)),
         }
 

@@ -263,6 +263,8 @@ def _row(known: dict[str, Health], urls: Iterable[str]) -> Coverage:
         last_success=max((it.succeeded for it in told if it.succeeded), default=None),
         failing_since=failing.failing_since if failing else None,
         error=failing.error if failing else None,
+        failure=failing.failure if failing else None,
+        status=failing.status if failing else None,
     )
 
 

@@ -14,7 +14,7 @@ from sqlalchemy.pool import NullPool, StaticPool
 
 from agendawatch.errors import StoreError
 from agendawatch.store.damage import Damages
-from agendawatch.store.upgrade import upgrade, version
+from agendawatch.store.upgrade import check_ours, upgrade, version
 
 if TYPE_CHECKING:
     from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -48,8 +48,7 @@ def open_engine(url: str, *, make: bool = True) -> Engine:
     A folder that is not there is an error, not made.
     """
     address = address_of(url)
-    if not make:
-        _check_ours(address)
+    _look(address, make=make)
     engine = _sqlite(address) if address.get_backend_name() == "sqlite" else _postgres(address)
     engine.update_execution_options(damages=Damages())
     try:
@@ -105,12 +104,16 @@ def known_version(connection: Connection) -> str:
     return found
 
 
-def _check_ours(address: URL) -> None:
-    """Look without the settings of our own connections, which would be written into anybody's file."""
+def _look(address: URL, *, make: bool) -> None:
+    """Look whose it is without the settings of our own connections, which would be written into anybody's file."""
+    if make and address.get_backend_name() == "sqlite" and not Path(address.database or "").is_file():
+        return
     check_file(address)
     engine = engine_of(address, poolclass=NullPool)
     with translated_errors(engine), engine.connect() as connection:
-        known_version(connection)
+        check_ours(connection)
+        if not make:
+            known_version(connection)
 
 
 def _sqlite(address: URL) -> Engine:

@@ -210,4 +210,7 @@ def resettled(connection: Connection, url: str) -> bool:
     )
     last = connection.execute(said.where(sites.url == url)).scalar()
     taken = connection.execute(read.where(sites.url == url, rounds.state == "accepted")).scalar()
+    newest = sa.select(rounds.state).join(schema.sites, sites.id == rounds.site_id).where(sites.url == url)
+    if connection.execute(newest.order_by(rounds.id.desc()).limit(1)).scalar() == "withdrawal":
+        return True
     return last is not None and (taken is None or last >= taken)

@@ -210,7 +210,7 @@ def last_listing(connection: Connection, url: str, window: Window | None) -> Lis
     query = sa.select(rounds.window_first, rounds.window_last, rounds.reader).where(
         rounds.site_id == site_id, rounds.state == "accepted"
     )
-    spans = connection.execute(query.order_by(rounds.seen, rounds.id)).all()
+    spans = connection.execute(query.order_by(rounds.id)).all()
     if not spans:
         return None
     window = window or Window(first=min(first for first, _, _ in spans), last=max(last for _, last, _ in spans))

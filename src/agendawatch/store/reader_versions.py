@@ -47,7 +47,7 @@ def _readings(connection: Connection, site_id: int, listing: Listing) -> list[_R
     query = (
         sa.select(rounds.id, rounds.organizations, rounds.window_first, rounds.window_last, rounds.reader)
         .where(rounds.site_id == site_id, rounds.state == "accepted")
-        .order_by(rounds.seen.desc(), rounds.id.desc())
+        .order_by(rounds.id.desc())
         .limit(_MOST)
     )
     found: list[_Reading] = []

@@ -13,7 +13,7 @@ from sqlalchemy.engine import Connection
 
 from agendawatch.diff.differences import Verdict, called_off, carry, changes_between, judge, lets_go
 from agendawatch.diff.identity import Evidence, identify, without_shadows
-from agendawatch.diff.normalization import NO_GROUND, content_hash, folded
+from agendawatch.diff.normalization import NO_GROUND, content_hash
 from agendawatch.diff.withheld import settled
 from agendawatch.model import STOCKHOLM, Change, Doubt, Listing, Meeting, MeetingStatus, Site
 from agendawatch.store import schema
@@ -120,11 +120,6 @@ def record(
     parts = [meeting.model_dump_json(exclude=NO_GROUND, exclude_defaults=True) for meeting in listing.meetings]
     print_, count = _print_of(listing, parts, looked), len(listing.meetings)
     this = _Round(connection, site, site_id, number, listing, seen, looked, print_, count)
-    later = _later(this)
-    if later is not None:
-        this.reason = f"a later round, of {later.isoformat()}, is known already"
-        this.note("late")
-        return Recorded(reason=this.reason)
     if not trusted and _last_taken_whole(this) == this.print:
         this.note("accepted")
         return Recorded(unchanged=True)
@@ -242,8 +237,8 @@ def released(connection: Connection, site: Site, seen: dt.datetime) -> Recorded:
     rounds = schema.rounds.c
     query = (
         sa.select(rounds.id, rounds.body)
-        .where(rounds.site_id == site_row(connection, site, seen), rounds.state != "late")
-        .order_by(rounds.seen.desc(), rounds.id.desc())
+        .where(rounds.site_id == site_row(connection, site, seen), rounds.state.in_(("accepted", "quarantined")))
+        .order_by(rounds.id.desc())
         .limit(1)
     )
     number, body = connection.execute(query).one_or_none() or (None, None)
@@ -271,31 +266,13 @@ def _print_of(listing: Listing, told: Iterable[str], looked: Collection[str] | N
     return hashlib.sha256("\n".join([window, *parts]).encode()).hexdigest()
 
 
-def _later(this: _Round) -> dt.datetime | None:
-    """Tell when a round was seen that is later, and speaks of the same days and organizations."""
-    rounds, window = schema.rounds.c, this.listing.window
-    query = sa.select(rounds.id, rounds.seen, rounds.organizations).where(
-        rounds.site_id == this.site_id,
-        rounds.seen > this.seen,
-        rounds.state == "accepted",
-        rounds.window_first <= window.last,
-        rounds.window_last >= window.first,
-    )
-    ours = this.listing.organizations
-    for number, seen, names in this.connection.execute(query):
-        theirs = None if names is None else read_row(this.connection, "rounds", number, read_names, names)
-        if ours is None or theirs is None or {folded(name) for name in ours} & {folded(name) for name in theirs}:
-            return seen  # type: ignore[no-any-return] # the column's type is lost in a row
-    return None
-
-
 def _last_taken_whole(this: _Round) -> str | None:
     """Give the hash of the last listing, if it was taken whole."""
     rounds = schema.rounds.c
     query = (
         sa.select(rounds.content_hash, rounds.reason)
         .where(rounds.site_id == this.site_id, rounds.state == "accepted")
-        .order_by(rounds.seen.desc(), rounds.id.desc())
+        .order_by(rounds.id.desc())
         .limit(1)
     )
     row = this.connection.execute(query).first()
@@ -309,10 +286,10 @@ def _held_rounds(this: _Round) -> list[tuple[dt.datetime, frozenset[str]]]:
         sa.select(rounds.id, rounds.seen, rounds.gone)
         .where(
             rounds.site_id == this.site_id,
-            rounds.state != "late",
+            rounds.state.in_(("accepted", "quarantined")),
             rounds.organizations.is_not_distinct_from(this.names()),
         )
-        .order_by(rounds.seen.desc(), rounds.id.desc())
+        .order_by(rounds.id.desc())
         .limit(50)
     )
     held: list[tuple[dt.datetime, frozenset[str]]] = []

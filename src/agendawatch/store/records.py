@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from agendawatch.diff.withheld import settled
-from agendawatch.errors import InputError
+from agendawatch.errors import AgendawatchError, InputError
 from agendawatch.model import (
     Change,
     Listing,
@@ -37,6 +37,7 @@ from agendawatch.store.record_round import Recorded, record, released
 from agendawatch.store.rows import code, next_id, replace_row
 from agendawatch.store.search_index import index_document, index_proposals, without_text
 from agendawatch.store.text_changes import note_text_changes
+from agendawatch.store.withdrawal import withdrawn
 
 __all__ = ["Records", "UnsafePage", "unsafe_pages"]
 
@@ -94,6 +95,15 @@ class Records:
         with self._database.write() as connection:
             return released(connection, site, seen)
 
+    def withdraw(self, number: int, *, seen: dt.datetime) -> tuple[Change, ...]:
+        """Take a round back by its number, and give what is corrected by it; what was read before and after stands.
+
+        The site's pages are read anew in its next round.
+        """
+        _aware("seen", seen)
+        with self._database.write() as connection:
+            return withdrawn(connection, number, seen)
+
     def last_listing(self, site: Site, window: Window | None = None) -> Listing | None:
         """Give what a site is known to list, unlisted meetings and doubts among it; `None` before its first round."""
         with self._database.read() as connection:
@@ -121,12 +131,20 @@ class Records:
         return settled(listing, (row.settlement for row in said))
 
     def has_new_settlements(self, site: Site) -> bool:
-        """Tell whether people have said something of a site's pages since they were read: then they are read anew."""
+        """Tell whether people have said something of a site's pages since they were read, or took the last round back.
+
+        Then they are read anew.
+        """
         with self._database.read() as connection:
             return doubts.resettled(connection, site.url)
 
     def note_visit(
-        self, site: Site, *, seen: dt.datetime, error: str | None = None, unread_by: str | None = None
+        self,
+        site: Site,
+        *,
+        seen: dt.datetime,
+        error: AgendawatchError | str | None = None,
+        unread_by: str | None = None,
     ) -> Health:
         """Note how a visit to a site went; with an error it is left in peace for a while, longer each time.
 

@@ -17,7 +17,7 @@ from agendawatch.store.known import Known
 from agendawatch.store.rows import Row, document_rows, insert, next_id, version_row, written_change
 from agendawatch.store.search_index import forget_owners, index_meetings
 
-__all__ = ["RowOrigin", "append", "insert_evidence"]
+__all__ = ["RowOrigin", "append", "insert_evidence", "moved"]
 
 _AT_ONCE = 500
 
@@ -159,12 +159,20 @@ def _present(
                 "source_id": meeting.source_id,
                 "created": known.created if known else ground.seen,
                 # Another key or page of the same meeting too is another event's bytes, which a client must take in.
-                "last_modified": ground.seen,
+                "last_modified": moved(known.last_modified, ground.seen) if known else ground.seen,
                 "sequence": (known.sequence if known else again.get(meeting.id, 0)) + noticed,
             }
         )
     _forget(connection, schema.present, [row["meeting_id"] for row in new if row["meeting_id"] in rows])
     insert(connection, schema.present, new)
+
+
+def moved(last: dt.datetime, seen: dt.datetime) -> dt.datetime:
+    """Tell when an event changed that had changed before: never earlier, or a calendar would drop what is new.
+
+    After a round whose clock was ahead it is a second later than that.
+    """
+    return seen if seen >= last else last + dt.timedelta(seconds=1)
 
 
 _OF_VERSION = {"municipality", "organization", "date"}

@@ -324,6 +324,8 @@ health = Table(
     Column("due", Moment),
     Column("error", Text),
     Column("unread_by", Text),
+    Column("failure", String(12)),
+    Column("status", Integer),
 )
 """How each site answered last, the failed visits too."""
 

@@ -10,7 +10,7 @@ import datetime as dt
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache, partial
+from functools import partial
 from itertools import combinations
 from typing import Any, Literal, NamedTuple
 
@@ -37,7 +37,7 @@ from agendawatch.proposals.authority import recommends
 from agendawatch.store import schema
 from agendawatch.store.damage import read_row
 from agendawatch.store.queries import code_of, meetings_by_id, names_of, proposals
-from agendawatch.store.search_index import terms_of
+from agendawatch.store.search_index import LONGEST_TERM, terms_of
 
 __all__ = ["COUNTED", "HitKind", "SearchHit", "SearchPage", "SearchQuery", "Snippet", "search"]
 
@@ -254,6 +254,9 @@ def _parts(connection: Connection, text: str) -> tuple[_Part, ...]:
     telling = list(dict.fromkeys(telling))
     if len(telling) + len(quoted) > _MOST_WORDS:
         raise InputError(_FIELD, f"{len(telling) + len(quoted)} words", f"at most {_MOST_WORDS} words")
+    longest = max(words, key=len, default="")
+    if len(longest) > LONGEST_TERM:
+        raise InputError(_FIELD, f"{longest[:40]} …", f"words of at most {LONGEST_TERM} letters")
     phrases = [_Part({}, tuple(terms)) for terms in map(terms_of, quoted) if terms]
     return (*phrases, *(_Part(_forms(connection, word)) for word in telling))
 
@@ -299,11 +302,15 @@ def _slips(connection: Connection, word: str) -> list[str]:
     third = -(-len(word) // 3)
     # One slip leaves one of three parts whole.
     pieces = {word[at : at + third] for at in range(0, len(word), third)}
-    whole, begun, bare = _slip(word), _slip(stem(word)), len(word) > _SHORTEST_SLIP + 1
+    begun, bare = stem(word), len(word) > _SHORTEST_SLIP + 1
     candidates = _near(connection, pieces, len(word) - 1, None if bare else len(word) + 1)
-    found = [term for term in candidates if whole.fullmatch(term)]
+    found = [term for term in candidates if _is_slip(word, term)]
     # A longer word may be a slip of one that goes on: of an inflection or a compound.
-    return found or [term for term in candidates if bare and begun.match(term)]
+    return found or [term for term in candidates if bare and _begins_with_slip(begun, term)]
+
+
+def _begins_with_slip(begun: str, term: str) -> bool:
+    return any(_is_slip(begun, term[: len(begun) + more]) for more in (-1, 0, 1))
 
 
 def _near(connection: Connection, pieces: Collection[str], shortest: int, longest: int | None) -> list[str]:
@@ -316,22 +323,19 @@ def _near(connection: Connection, pieces: Collection[str], shortest: int, longes
     return list(connection.execute(query.order_by(long, term)).scalars())
 
 
-@lru_cache(maxsize=256)
-def _slip(word: str) -> re.Pattern[str]:
-    """Write every word that is one letter from a word.
+def _is_slip(word: str, term: str) -> bool:
+    """Tell whether two words are one letter apart, at most.
 
-    >>> [bool(_slip("skola").fullmatch(it)) for it in ("skoola", "skla", "sokla", "skula", "skulan")]
+    >>> [_is_slip("skola", it) for it in ("skoola", "skla", "sokla", "skula", "skulan")]
     [True, True, True, True, False]
     """
-    ways = []
-    for at in range(len(word) + 1):
-        head, tail = re.escape(word[:at]), re.escape(word[at:])
-        ways.append(f"{head}.{tail}")
-        if at < len(word):
-            ways += [f"{head}{re.escape(word[at + 1 :])}", f"{head}.{re.escape(word[at + 1 :])}"]
-        if at + 1 < len(word):
-            ways.append(f"{head}{re.escape(word[at + 1] + word[at] + word[at + 2 :])}")
-    return re.compile("|".join(ways))
+    same = next(
+        (at for at, pair in enumerate(zip(word, term, strict=False)) if pair[0] != pair[1]), min(len(word), len(term))
+    )
+    one, other = word[same:], term[same:]
+    return (
+        one[1:] == other[1:] or one == other[1:] or one[1:] == other or (one[1::-1], one[2:]) == (other[:2], other[2:])
+    )
 
 
 def _page(

@@ -25,6 +25,7 @@ from agendawatch.store.damage import read_row
 from agendawatch.store.rows import Row, code, insert, next_id
 
 __all__ = [
+    "LONGEST_TERM",
     "forget_documents",
     "forget_owners",
     "index_document",
@@ -40,7 +41,7 @@ __all__ = [
 ]
 
 _AT_ONCE = 500
-_LONGEST_TERM = 60
+LONGEST_TERM = 60
 """Letters of the longest word that is remembered to guess by; what is longer is no word."""
 
 
@@ -228,7 +229,7 @@ def _add(connection: Connection, rows: Iterable[Row]) -> None:
         for row in numbered
         for field in ("title", "text", "context")
         for word in terms_of(row[field])
-        if len(word) <= _LONGEST_TERM and not word.isdigit()
+        if len(word) <= LONGEST_TERM and not word.isdigit()
     }
     if words:
         statement = sa.text("INSERT INTO terms (term) VALUES (:term) ON CONFLICT DO NOTHING")

@@ -53,6 +53,9 @@ T = TypeVar("T")
 class RoundRecord:
     """A round of a site, as it was noted."""
 
+    number: int
+    """Rounds are counted in the order that they were made, whatever their moments."""
+
     url: str
     """The site's address."""
     seen: dt.datetime
@@ -60,7 +63,7 @@ class RoundRecord:
     organizations: tuple[str, ...] | None
     """The organizations that it answered for; `None` for all."""
     state: str
-    """`accepted`, `quarantined` (held back) or `late` (a later one was known)."""
+    """`accepted`, `quarantined` (held back), `withdrawn` (taken back) or `withdrawal` (takes one back)."""
     count: int
     """How many meetings the list held."""
     reason: str | None
@@ -166,6 +169,7 @@ class Queries:
                 query = query.where(sites.url == site.url)
             return tuple(
                 RoundRecord(
+                    number=number,
                     url=address,
                     seen=seen,
                     window=Window(first=first, last=last),

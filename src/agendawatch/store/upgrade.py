@@ -10,11 +10,11 @@ from sqlalchemy.engine import Connection, Engine
 from agendawatch.errors import StoreError
 from agendawatch.store.search_index import lay_all
 
-__all__ = ["HEAD", "upgrade"]
+__all__ = ["HEAD", "check_ours", "upgrade"]
 
 _ALEMBIC = threading.Lock()
 """Alembic keeps what it works on in globals: within a process one thread at a time runs migrations."""
-HEAD = "0016"
+HEAD = "0017"
 """The version that this release reads and writes."""
 _SEARCH = "0010"
 """The version whose index of words is laid from what an older database holds."""
@@ -26,6 +26,19 @@ def version(connection: Connection) -> str | None:
         return None
     found: str | None = connection.execute(sa.text("SELECT version_num FROM alembic_version")).scalar()
     return found
+
+
+_OWN = frozenset({"alembic_version", "sites", "rounds", "versions"})
+"""Tables that every version of ours has laid out."""
+
+
+def check_ours(connection: Connection) -> None:
+    """Raise `StoreError` for a database that holds tables, and is none of ours: nothing is written into it."""
+    found = frozenset(sa.inspect(connection).get_table_names())
+    if found and not found >= _OWN:
+        where = connection.engine.url.render_as_string()
+        msg = f"the database {where} holds nothing of ours, but tables of something else: name one of its own, or a new file"
+        raise StoreError(msg)
 
 
 def upgrade(engine: Engine, to: str = HEAD) -> None:
@@ -42,6 +55,7 @@ def upgrade(engine: Engine, to: str = HEAD) -> None:
         found = version(connection)
         if found == to:
             return
+        check_ours(connection)
         if found is not None and found > HEAD:
             msg = (
                 f"the database {engine.url.render_as_string()} is of version {found}, written by a later agendawatch; "

@@ -184,18 +184,6 @@ def test_what_a_watched_site_tells_goes_before(store: Store, folder: Path) -> No
     assert [it.location for it in store.meetings()] == ["Kommunhuset, sal A", "Digitalt", "Kommunhuset, sal A"]
 
 
-def test_a_clock_that_went_backwards_is_told(store: Store, folder: Path) -> None:
-    """What a later run kept is not written over; nothing is taken, and the next run reads it."""
-    _fill(store, folder)
-    before = _facts(store)
-
-    made = _fill(store, folder, NOW - HOUR, anew=True)
-
-    assert made.taken == ()
-    assert all(isinstance(it.error, InputError) for it in made.failed if "trasigt" not in it.name)
-    assert _facts(store) == before
-
-
 def test_two_documents_of_one_name_are_refused(store: Store) -> None:
     """They could not be told apart next time."""
     with pytest.raises(InputError, match="a name for each"):

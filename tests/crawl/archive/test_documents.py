@@ -12,7 +12,7 @@ from tests.replicas.pdf import pdf
 
 from agendawatch.crawl.archive import documents
 from agendawatch.crawl.archive.documents import Archive, ArchiveDocument, ArchiveDocumentKind, read_archive_document
-from agendawatch.errors import LayoutError, ReadError
+from agendawatch.errors import DocumentError, LayoutError, ReadError
 from agendawatch.model import Caveat, CaveatCode, MeetingStatus, Organization
 from agendawatch.readers.schedule import read_schedule
 from agendawatch.registry import municipality
@@ -125,6 +125,16 @@ def test_a_summons_to_nobody_knows_what_is_refused() -> None:
         read_archive_document(ArchiveDocument("dagordning.txt", body=BARE_AGENDA.encode()), None, ARCHIVE)
 
     assert raised.value.url == "dagordning.txt"
+
+
+def test_a_page_that_was_sent_for_a_pdf_is_told_as_one() -> None:
+    """A server's "the page is gone", kept under a protocol's name; a page under a page's name is read."""
+    gone = b"<!doctype html><title>Sidan finns inte</title><p>Protokoll Kommunstyrelsen 2031-03-12"
+
+    with pytest.raises(DocumentError, match="a PDF, as its name says"):
+        read_archive_document(ArchiveDocument("ks/2031-03-12/protokoll.PDF", body=gone), None, ARCHIVE)
+
+    read_archive_document(ArchiveDocument("ks/2031-03-12/karta.html", body=gone), None, ARCHIVE)
 
 
 @pytest.mark.parametrize("body", [b"", b"%PDF-1.4", b"\x00\x01\x02" * 99, b"<html></html>", b"protokoll"])

@@ -69,6 +69,17 @@ def go(
     return asyncio.run(ask())
 
 
+def test_a_round_whose_clock_was_ahead_keeps_the_true_one_from_no_site(store: Store, hosts: list[Replica]) -> None:
+    """All are asked again, at once."""
+    go(store, listed(hosts), NOW + 40 * 24 * HOUR)
+
+    made = go(store, listed(hosts), NOW)
+
+    assert made.round.asked >= len(hosts)
+    assert len(made.round.visits) == len(hosts)
+    assert {it.tried for it in store.queries.site_health()} == {NOW}
+
+
 def test_every_site_is_visited_and_kept(store: Store, hosts: list[Replica]) -> None:
     """The next round, when it is due, asks whether anything changed."""
     first = go(store, listed(hosts), NOW)

@@ -59,3 +59,40 @@ def test_who_does_it_is_found(text: str, who: str | None) -> None:
 def test_whatever_the_text_it_is_parted(text: str) -> None:
     """No text breaks it."""
     assert all(clause.tokens for clause in clauses(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Den av Ada Ek väckta motionen avslås.",
+        "Den av Ada Ek (S), Bo Al (V) och Ylva By med flera väckta motionen avslås.",
+        "Den av Socialdemokraterna inlämnade motionen avslås.",
+        "Motionen, väckt av Ada Ek, avslås.",
+        "Motionen, upprättad av ledamöterna Ada Ek och Bo Al, avslås.",
+        "Av Zork Blurb väckt motion avslås.",
+    ],
+)
+def test_who_made_a_motion_does_not_decide_it(text: str) -> None:
+    """An agent belongs to its own participle, whoever it is."""
+    main = clauses(text)[0]
+
+    assert actor_of(main, main.finite[-1]) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Motionen avslås av nämnden.", "nämnden"),
+        ("Den av Ada Ek väckta motionen avslås av nämnden.", "nämnden"),
+        ("Planen antagen av fullmäktige.", "fullmäktige"),
+        ("Kommunstyrelsen tillstyrker yrkande från S, V och MP den 3 maj och föreslår en plan.", "Kommunstyrelsen"),
+    ],
+)
+def test_who_decides_is_still_told(text: str, who: str) -> None:
+    """Beside the maker of a motion, in a headline, and before a list of parties."""
+    last = next(it for it in reversed(clauses(text)) if it.kind == "main")
+    place = next(at for at, token in reversed(list(enumerate(last.tokens))) if token.verbs)
+    told = actor_of(last, place)
+
+    assert told is not None
+    assert told.text == who

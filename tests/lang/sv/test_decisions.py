@@ -524,3 +524,30 @@ def test_a_proposal_is_its_bodys_decision_where_minutes_go_on_below_it(below: st
     text = f"Kommunstyrelsen föreslår kommunfullmäktige besluta\natt ingå borgen för bolagets lån.\n{below}"
 
     assert _read(text, title="Borgen för bolaget").outcome == outcome
+
+
+@pytest.mark.parametrize(
+    ("text", "outcome"),
+    [
+        ("Ärendet utgår.", "withdrawn"),
+        ("Utgår.", "withdrawn"),
+        ("Motionen utgår från dagens lista.", "withdrawn"),
+        ("Taxan antas. Avgift utgår med 300 kronor.", "approved"),
+        ("Taxan antas. Därutöver utgår ersättning för restid.", "approved"),
+        ("Taxan antas. Bidraget utgår inte under sommaren.", "approved"),
+        ("Taxan antas. Förslaget utgår från lagen.", "approved"),
+    ],
+)
+def test_what_is_paid_is_not_withdrawn(text: str, outcome: str) -> None:
+    """A matter that "utgår" is withdrawn; a fee is paid; a proposal begins somewhere."""
+    assert read_verdict([Section("decision", "Beslut", text)], Body("council"), "Taxa för bad").outcome == outcome
+
+
+def test_a_list_of_what_came_in_is_noted_whatever_became_of_its_parts() -> None:
+    """A motion that its maker took back is one of the list's."""
+    text = "Antecknas.\n\nMotioner\n\nMotion av Ada Ek (M) om en brygga. Motionen återtagen av motionären."
+
+    assert (
+        read_verdict([Section("decision", "Beslut", text)], Body("council"), "Förteckning över anmälda ärenden").outcome
+        == "noted"
+    )

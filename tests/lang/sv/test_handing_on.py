@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from agendawatch.lang.sv.decisions import read_verdict
 from agendawatch.lang.sv.handing_on import find_marked_next, find_next
 from agendawatch.lang.sv.headings import Place, Section
 from agendawatch.lang.sv.tokens import Body
@@ -127,3 +128,44 @@ def test_a_lists_line_sends_a_matter_behind_its_mark() -> None:
     assert found is not None
     assert found.words == "tekniska nämnden"
     assert find_marked_next("Bidrag till kulturnämnden") is None
+
+
+PUT = [
+    ("Kommunstyrelsen föreslår att kommunfullmäktige beslutar:\n\nMotionen avslås.", "rejected"),
+    (
+        (
+            "Kommunstyrelsen tillstyrker yrkande från S, V och MP den 3 maj 2029 och föreslår att kommunfullmäktige "
+            "beslutar:\n\nDen av Ada Ek (M), Bo Al (M) och Ylva By väckta motionen avslås."
+        ),
+        "rejected",
+    ),
+    (
+        (
+            "Kontoret får i uppdrag att se över frågan.\n\nKommunstyrelsen tillstyrker kontorets förslag med tillägg enligt "
+            "yrkande från C och L och föreslår att kommunfullmäktige beslutar:\n\nMotionen anses besvarad."
+        ),
+        "answered",
+    ),
+    (
+        "Kommunstyrelsen avstyrker motionen och föreslår att kommunfullmäktige beslutar:\n\nMotionen bifalls.",
+        "approved",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "outcome"), PUT)
+def test_what_a_board_puts_to_the_council_is_its_stand(text: str, outcome: str) -> None:
+    """Whatever it advised and decided besides, and whoever asked for it."""
+    assert read_verdict([Section("decision", "", text)], BOARD, "Motion om bad", numbered=True).outcome == outcome
+    assert goes_to(text, BOARD, outcome) == "kommunfullmäktige"
+
+
+def test_what_a_board_decides_itself_is_put_to_nobody() -> None:
+    """The same advice without a proposal, and a proposal of somebody else's."""
+    alone = (
+        "Kommunstyrelsen tillstyrker yrkande från S, V och MP den 3 maj 2029 och lägger rapporten till handlingarna."
+    )
+    others = "Bo Ek (M) föreslår att kommunfullmäktige beslutar:\n\nMotionen avslås."
+
+    assert goes_to(alone, BOARD) is None
+    assert goes_to(others, BOARD) is None

@@ -20,14 +20,14 @@ def stood(*stands: Stand) -> set[str]:
 
 
 WISHES = {
-    "putting_off": ("rejected", "opponent"),
-    "today": ("referred_back", "opponent"),
+    "putting_off": ("referred_back", "proposer"),
+    "today": ("referred_back", None),
     "own": ("approved", "proposer"),
     "rejecting": ("approved", "opponent"),
     "approving": ("approved", "supporter"),
     "following": ("rejected", "opponent"),
 }
-"""An outcome under which each wish makes a role that tells it from what is near, on a motion."""
+"""An outcome under which each wish makes a role that tells it from what is near, on a motion; none where it is no side."""
 
 
 def role_of(wish: str, outcome: str) -> set[str]:
@@ -42,13 +42,14 @@ def test_what_was_asked_for_tells_the_role(gives: str, wish: str) -> None:
     """Each row of wishes."""
     outcome, role = WISHES[gives]
 
-    assert role_of(wish, outcome) == {role}
+    assert role_of(wish, outcome) == ({role} if role else set())
 
 
 def test_who_asks_to_have_it_sent_back_proposed_what_was_done() -> None:
-    """And was against what was, where it was decided after all."""
+    """Where a motion was decided after all, it is no side; what is asked for in second place is one."""
     assert role_of("yrkar återremiss", "referred_back") == {"proposer"}
-    assert role_of("yrkar återremiss", "approved") == {"opponent"}
+    assert role_of("yrkar återremiss", "approved") == set()
+    assert role_of("yrkar i första hand återremiss, i andra hand avslag på motionen", "approved") == {"opponent"}
     assert role_of("yrkar återremiss", "unknown") == {"proposer"}
 
 
@@ -58,6 +59,33 @@ def test_who_follows_the_boards_proposal_on_a_motion_that_was_refused_was_agains
 
     assert stood(*stands_in(text, "claims", "rejected", "Motion om bad")) == {"M opponent"}
     assert stood(*stands_in(text, "claims", "rejected", "Taxa för bad")) == {"M supporter"}
+    assert stood(*stands_in(text, "claims", "unknown", "Motion om bad")) == set()
+
+
+def of_motion(decided: str, claims: str) -> set[str]:
+    """Read who was for or against a motion that was refused."""
+    sections = [Prose("decision", "Beslut", decided), Prose("claims", "Yrkanden", claims)]
+    stands = read_positions(sections, title="Motion om bad", outcome="rejected")
+    return stood(*(it for it in stands if it.role in {"supporter", "opponent"}))
+
+
+def test_only_the_proposal_that_was_followed_tells_a_side() -> None:
+    """What another proposed is not told by the outcome, and beside an avslag of somebody's own it is something else."""
+    follows = "Bo Ek (M) yrkar bifall till kommunstyrelsens förslag."
+    others = "Eva Öst (V) yrkar bifall till förslaget från V och MP i kommunstyrelsen."
+
+    assert of_motion("Enligt kommunstyrelsens förslag:\n\nMotionen avslås.", f"{follows} {others}") == {"M opponent"}
+    assert of_motion("Enligt yrkande från V och MP:\n\nMotionen avslås.", f"{follows} {others}") == {"V opponent"}
+    assert of_motion("Motionen avslås.", f"{follows} Ada Al (C) yrkar avslag på motionen.") == {"C opponent"}
+
+
+def test_to_refuse_a_proposal_is_no_stand_against_the_motion() -> None:
+    """Whoever refuses a proposal that refused it is for the motion, where it was followed; of other claims nothing is told."""
+    decided = "Enligt kommunstyrelsens förslag:\n\nMotionen avslås."
+
+    assert of_motion(decided, "Bo Ek (M) yrkar avslag på kommunstyrelsens förslag.") == {"M supporter"}
+    assert of_motion(decided, "Bo Ek (M) yrkar avslag på yrkandet från V.") == set()
+    assert of_motion(decided, "Bo Ek (M) yrkar att motionen avslås samt avslag på yrkandet från V.") == {"M opponent"}
 
 
 def test_a_report_tells_what_its_party_asked_for() -> None:

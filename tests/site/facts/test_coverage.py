@@ -6,6 +6,7 @@ import datetime as dt
 
 from tests.site.invented import BOARD, NOW, meeting
 
+from agendawatch.failure import FailureCode
 from agendawatch.model import Caveat, CaveatCode, Doubt, Organization
 from agendawatch.model.change import Coverage
 from agendawatch.model.listing import Unreached
@@ -23,13 +24,19 @@ def test_gaps_are_told() -> None:
         [
             Coverage(municipality=GOTEBORG, organization=BOARD, last_success=NOW),
             Coverage(municipality=HALLAND, organization=BOARD, last_success=NOW),
-            Coverage(municipality=HABO, sites=("https://habo.example",), failing_since=NOW, error="no answer"),
+            Coverage(
+                municipality=HABO,
+                sites=("https://habo.example",),
+                failing_since=NOW,
+                failure=FailureCode.STATUS,
+                status=503,
+            ),
         ]
     )
 
     assert (page.municipalities, page.of_municipalities, page.regions, page.of_regions) == (1, 290, 1, 21)
     assert [it.municipality for it in page.towns] == [GOTEBORG, HALLAND]
-    assert [(it.municipality, it.trouble) for it in page.silent] == [(HABO, "silent")]
+    assert [(it.municipality, it.failure, it.status) for it in page.silent] == [(HABO, "status", 503)]
     assert len(page.missing) == 311 - 3
 
 

@@ -191,14 +191,10 @@ class _Filling:
                 self.store.records.save_unsafe_limit(told.content_hash, told.limit, self.archive.now)
             self._remember(paper, told.content_hash)
 
-    def _keep(self, paper: ArchiveDocument, understood: DocumentFacts) -> str | None:
+    def _keep(self, paper: ArchiveDocument, understood: DocumentFacts) -> str:
         if not understood.meetings:
             return "left"
         recorded = self.store.records.add(self._listing(paper, understood), site=self.site, seen=self.archive.now)
-        if recorded.listing is None and not recorded.unchanged:
-            expected = f"a moment that is not before what the store knows: {recorded.reason}"
-            self.failed.append(UnreadDocument(paper.name, InputError("now", self.archive.now.isoformat(), expected)))
-            return None
         self.changes.extend(recorded.changes)
         return "elsewhere" if _is_told_elsewhere(recorded) else "taken"
 

@@ -14,7 +14,7 @@ from enum import StrEnum
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote
 
-from agendawatch.documents.html import is_pdf
+from agendawatch.documents.html import is_pdf, looks_like_html
 from agendawatch.documents.page import is_html, page_text
 from agendawatch.documents.passages import Passage
 from agendawatch.errors import BUGS, DocumentError, InputError, LayoutError, ReadError, TooLargeError, UnsafeError
@@ -210,6 +210,10 @@ def read_archive_document(paper: ArchiveDocument, known: str | None, archive: Ar
         return DocumentFacts(print_, known=True)
     if print_ in archive.unsafe:
         raise UnsafeError(limit=archive.unsafe[print_], url=paper.name, content_hash=print_, known=True)
+    if paper.name.casefold().endswith(".pdf") and looks_like_html(body):
+        # 2026-12, Alingsås: MeetingPlus answers with a page where a protocol is gone, and archives keep it as the PDF.
+        expected, came = "a PDF, as its name says", "a page of HTML, such as is sent where a file is gone"
+        raise DocumentError(expected, came, url=paper.name)
     try:
         opened = _opened(paper, body, archive)
         kind, meetings = read_apart(body, _read, opened)

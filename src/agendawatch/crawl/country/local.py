@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from agendawatch.crawl.client import AsyncClient
-from agendawatch.crawl.country.plan import Plan, known_sites, plan, queues
+from agendawatch.crawl.country.plan import APART, Plan, known_sites, plan, queues
 from agendawatch.crawl.resolve import Where
 from agendawatch.crawl.update import (
     SiteReport,
@@ -51,11 +51,13 @@ async def update_sites(
     client: AsyncClient | None = None,
     progress: Progress | None = None,
     keep_pages: bool | WarcFolder = False,
+    trust_clock: bool = False,
 ) -> CountryReport:
     """Visit every site that is due, `at_once` hosts at a time; each host is asked one page at a time.
 
     `where` is by default the whole registry. `every` is how long a site that went well is left alone.
     Each visit is kept at once, under the moment that it began; raw pages only with `keep_pages`.
+    With `trust_clock` it is made whatever time the hosts say it is.
     """
     started = now()
     span = usual_window(started)
@@ -72,6 +74,8 @@ async def update_sites(
 
     try:
         with keeping_pages(own, store, keep=keep_pages, now=started):
+            if not trust_clock:
+                await own.check_clock(planned.due)
             await trip.through(queues(planned.due), at_once, note)
     finally:
         if client is None:
@@ -110,9 +114,11 @@ class ConcurrentVisits:
     async def _visit(self, site: Site) -> SiteReport:
         moment = self.now()
         known = next(iter(self.store.queries.site_health(site.url)), None) if site.url not in self._own else None
-        if known is not None and known.tried >= self.started:
-            # By another round, or by the worker that was lost.
+        if known is not None and self.started <= known.tried <= moment + APART:
+            # By another round, or by the worker that was lost; not by one whose clock was ahead.
             error = FetchError(known.error, url=site.url) if known.error else None
+            if error is not None:
+                error.failure, error.status = known.failure, known.status
             return SiteReport(site=site, changes=_kept(self.store, site, known.tried), failed=error)
         self._own.add(site.url)
         steps = SiteVisit(self.store, site, moment).steps(self.organization, self.window)

@@ -14,7 +14,11 @@ from agendawatch.model import Municipality, Site, Window
 from agendawatch.registry import municipalities
 from agendawatch.store import Store
 
-__all__ = ["Plan", "known_sites", "plan", "queues", "shares"]
+__all__ = ["APART", "Plan", "known_sites", "plan", "queues", "shares"]
+
+
+APART = dt.timedelta(minutes=1)
+"""How far clocks of machines that share a store may be apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,9 @@ def plan(store: Store, listed: Iterable[Site], now: dt.datetime, *, every: dt.ti
     resting: list[Site] = []
     for site in listed:
         health = known.get(site.url)
+        if health is not None and health.tried > now + APART:
+            # By a clock that was ahead.
+            health = None
         if health is not None and health.due is not None and health.due > now:
             resting.append(site)
         elif health is not None and health.due is None and health.tried > now - every:

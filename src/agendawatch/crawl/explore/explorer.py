@@ -156,6 +156,8 @@ class _Explorer:
     mapped: bool = False
     """Whether the site's map was asked for."""
     errors: list[AgendawatchError] = field(default_factory=list)
+    gone: AgendawatchError | None = None
+    """What the first page that is missing was answered with."""
     """What kept pages from us that the way was known to."""
 
     @property
@@ -404,6 +406,7 @@ class _Explorer:
             if self.errors and self.errors[-1] is error:
                 self.errors.pop()
             looked.kind, looked.reason = PageKind.MISSING, _gone(looked.url)
+            self.gone = self.gone or error
             if "above" in lead.score.parts:
                 # It was a guess: a link may write it otherwise, with a slash at its end.
                 self.seen.discard(lead.key)
@@ -743,7 +746,10 @@ class _Explorer:
     def _nothing(self, wanted: str | None) -> LayoutError:
         told = "; ".join(f"{it.url} ({it.kind.value})" for it in self.looked)
         missing = "dates of meetings" if wanted is None else f"dates of meetings of {wanted}"
-        return LayoutError(self.site.url, missing=missing, came=f"{len(self.looked)} pages looked at: {told}")
+        error = LayoutError(self.site.url, missing=missing, came=f"{len(self.looked)} pages looked at: {told}")
+        if self.gone is not None and all(it.kind is PageKind.MISSING for it in self.looked):
+            error.failure, error.status = self.gone.failure, self.gone.status
+        return error
 
 
 _NOT_OF_MEETINGS = frozenset(

@@ -151,7 +151,10 @@ def _label(clause: Clause) -> Token | None:
     if above is None or above.finite or not above.tokens:
         return None
     place, who = next(((at, it) for at, it in enumerate(above.tokens) if it.actor), (0, None))
-    led_in = is_among(above.tokens[0], "PREPOSITIONS") and any(it.noun and not it.actor for it in above.tokens[1:place])
+    owns = who is not None and who.genitive  # "Enligt kommunstyrelsens förslag: …"
+    led_in = is_among(above.tokens[0], "PREPOSITIONS") and (
+        owns or any(it.noun and not it.actor for it in above.tokens[1:place])
+    )
     return None if led_in else who
 
 

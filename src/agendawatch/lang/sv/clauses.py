@@ -173,11 +173,73 @@ def _parting() -> frozenset[str]:
     return frozenset(("att", "om", *table["openers"], *table["sometimes"], *joining))
 
 
+_PHRASE = 80
+"""Tokens that a participle with its agent has at most: many may have made a motion."""
+_ADJECTIVES = 2
+"""Words that may stand between a participle and its noun: "den av kontoret föreslagna nya taxan"."""
+
+
+def _participles(tokens: list[Token]) -> Iterator[tuple[int, int]]:
+    """Find participles with those who do what they say: "den [av X väckta] motionen", "motionen[, väckt av X,] avslås".
+
+    Each is a clause of its own, as "som X väckt" is: whoever made a motion is nobody who decides it.
+    """
+    for at, token in enumerate(tokens):
+        if token.low == "av" and (end := _before_noun(tokens, at) or _behind_noun(tokens, at)) is not None:
+            yield end
+
+
+def _before_noun(tokens: list[Token], at: int) -> tuple[int, int] | None:
+    """Find a participle between who does it and its noun; something must stand before "av" that it is not the agent of."""
+    before = tokens[at - 1] if at else None
+    if (
+        before is not None
+        and not is_among(before, "BEFORE_PARTICIPLE")
+        and (before.noun or before.actor or before.passive)
+    ):
+        return None
+    for place in range(at + 2, min(len(tokens) - 1, at + _PHRASE)):
+        token = tokens[place]
+        if token.low in {"att", "som", ".", ":", ";"} or (token.only_finite and not token.text[:1].isupper()):
+            return None
+        if token.has_form("part") and _leads_to_noun(tokens, place + 1):
+            return at, place + 1
+    return None
+
+
+def _leads_to_noun(tokens: list[Token], at: int) -> bool:
+    for token in tokens[at : at + 1 + _ADJECTIVES]:
+        if token.noun and not token.genitive:
+            return True
+        if token.kind != "word" or token.finite or is_among(token, "PREPOSITIONS"):
+            return False
+    return False
+
+
+def _behind_noun(tokens: list[Token], at: int) -> tuple[int, int] | None:
+    """Find a participle behind its noun, and where who does it ends: before the passive that tells what became of it."""
+    begin = at - 1
+    if begin < 1 or not tokens[begin].has_form("part") or tokens[begin].finite:
+        return None
+    begin -= tokens[begin - 1].low == ","
+    if begin < 1 or not tokens[begin - 1].noun or has_any(tokens[:begin], "BEAR_PARTICIPLE"):
+        return None
+    for end in range(at + 2, min(len(tokens), at + _PHRASE)):
+        token = tokens[end]
+        if token.finite and not token.text[:1].isupper():
+            return (begin, end) if token.passive else None
+        if token.low in {"att", "som", ".", ":", ";"}:
+            return None
+    return None
+
+
 class _Splitter:
     """A sentence while it is parted, from left to right."""
 
     def __init__(self, tokens: list[Token]) -> None:
-        self._tokens = tokens
+        self._phrases: dict[int, list[Token]] = {}
+        """Participles with those who do it, by the place of the token that stands behind them."""
+        self._tokens = self._without_phrases(tokens)
         self._here = Clause("main")
         self._made = [self._here]
         self._openers: dict[str, str] = load("clauses")["openers"]
@@ -187,6 +249,8 @@ class _Splitter:
         ways = (self._sign, self._that, self._opener, self._if, self._join)
         parting = _parting()
         for at, token in enumerate(self._tokens):
+            if at in self._phrases:
+                self._made.append(Clause("relative", self._phrases[at], self._here, len(self._here.tokens)))
             may = token.kind == "sign" or token.low in parting
             if not (may and any(way(at, token) for way in ways)):
                 self._come_back(token, self._before(at))
@@ -194,6 +258,17 @@ class _Splitter:
         self._verb_first()
         self._that_first()
         return self._made
+
+    def _without_phrases(self, tokens: list[Token]) -> list[Token]:
+        """Set participles with those who do it aside."""
+        left: list[Token] = []
+        done = 0
+        for begin, end in _participles(tokens):
+            if begin >= done:
+                left += tokens[done:begin]
+                self._phrases[len(left)] = [token for token in tokens[begin:end] if token.low != ","]
+                done = end
+        return [*left, *tokens[done:]]
 
     # What is seen around a place
 
@@ -212,6 +287,11 @@ class _Splitter:
             if token.finite:
                 return place
         return None
+
+    def _begins_clause(self, at: int, steps: int) -> bool:
+        """Tell whether a finite verb is near that no "och" of its own leads in: "yrkande från S, V och MP och föreslår"."""
+        place = self._finite_within(at + 1, steps)
+        return place is not None and not (place > at + 1 and is_among(self._tokens[place - 1], "COORDINATORS"))
 
     def _open(
         self, kind: str, parent: Clause | None = None, before: Clause | None = None, at: int | None = None
@@ -244,6 +324,8 @@ class _Splitter:
             self._colon(here)
         elif token.low == ";":
             self._open("main", before=here.root)
+        elif token.low == "-" and self._is_within_range(at):
+            here.tokens.append(token)
         elif token.low == "-" and here.tokens:
             rest = len(self._tokens) - at - 1
             if any(it.finite for it in self._tokens[at + 1 :]) or 0 < rest <= _VERDICT:
@@ -251,6 +333,11 @@ class _Splitter:
         elif token.low in ".!?":
             here.tokens.append(token)
         return True
+
+    def _is_within_range(self, at: int) -> bool:
+        """Tell whether a dash stands within a range: "programmet 2023-2035 antas"."""
+        before, behind = self._before(at), self._next(at)
+        return before is not None and behind is not None and {before.kind, behind.kind} <= {"number", "year"}
 
     def _colon(self, here: Clause) -> None:
         """Begin what a colon leads in: what somebody says, the points of a decision, an explanation."""
@@ -273,9 +360,9 @@ class _Splitter:
             return
         if here.kind not in _SPEAKING_KINDS:
             self._end(at, here, following)
-        elif (here.finite or (following.only_finite and any(it.verbs for it in here.tokens))) and self._finite_within(
-            at + 1, _CLAUSE - 1
-        ) is not None:
+        elif (here.finite or (following.only_finite and any(it.verbs for it in here.tokens))) and self._begins_clause(
+            at, _CLAUSE - 1
+        ):
             self._open("main", before=here)
 
     def _end(self, at: int, here: Clause, following: Token) -> None:
@@ -455,7 +542,7 @@ class _Splitter:
             return False
         counts = following.low not in load("clauses")["one"]["words"].split() and count_of(following) is not None
         starts = following.actor or following.noun or is_among(following, "STARTS") or counts
-        if self._finite_within(at + 1, _CLAUSE - 2) is not None and (against or (here.finite and starts)):
+        if self._begins_clause(at, _CLAUSE - 2) and (against or (here.finite and starts)):
             fresh = (
                 here.kind in {"that", "relative", "cause", "before"}
                 and self._tokens[at - 1].low == ","

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
 from agendawatch.lang.sv.attribution import judge
 from agendawatch.lang.sv.clauses import Clause
 from agendawatch.lang.sv.data import load
-from agendawatch.lang.sv.patterns import Hit, Pattern, Rules, compile_pattern, find, is_among, vocabulary
+from agendawatch.lang.sv.followed_proposals import Decided, Owners, owners_of_claim, read_decided
+from agendawatch.lang.sv.patterns import Hit, Pattern, Rules, compile_pattern, find, has_any, is_among, vocabulary
 from agendawatch.lang.sv.people import Group, Member, collapse, groups
 from agendawatch.lang.sv.prose import Prose, ReadSentence
 from agendawatch.lang.sv.tokens import Token, tokenize
@@ -22,7 +23,10 @@ _TOLD = frozenset({"asserted", "past", "background"})
 """How a clause may be meant that tells what somebody did."""
 _UNREAL = frozenset({"denied", "conditional", "possible", "hypothetical", "question"})
 _PUT_OFF = frozenset({"referred_back", "tabled"})
-_REFUSED = frozenset({"rejected", "dismissed"})
+_NO_SIDE = "none"
+"""Of somebody who asks only when a motion is handled."""
+_REFERRING = frozenset({"following", "refusing"})
+"""What somebody asks for who only points at another's proposal."""
 _ASKS = "asks"
 _NO_SUBJECT_BEHIND = frozenset(["med", "av", "till", "enligt", "efter", "mot", "på", "hos"])
 """Prepositions behind which nobody does what a verb says."""
@@ -47,6 +51,8 @@ class Stand(NamedTuple):
     """That sentence."""
     refers: bool = False
     """Whether it only points at what somebody asked for: "enligt Bo Eks yrkande"."""
+    owners: Owners = frozenset()
+    """Whose proposal they would follow, or refuse."""
 
 
 class _Rule(NamedTuple):
@@ -82,17 +88,33 @@ def read_positions(passages: Iterable[Prose], *, title: str = "", outcome: str =
 
     What somebody asked for tells their role: who would approve what the title's motion asks is for it, who would
     reject it is against, and who asks for something else proposes. `outcome` is what became of the matter: who asked
-    to have it sent back proposed what was done, or was against what was.
+    to have it sent back proposed what was done, or was against what was. Who would follow another's proposal has a side
+    only where it is told what that says: by the decision that followed it.
     """
-    asking = is_raised(title)
-    found: list[Stand] = []
-    for prose in passages:
-        roles = _sections().get(prose.place, frozenset())
-        if roles:
-            found += (stand for stand in _Passage(prose, asking=asking, outcome=outcome).read() if stand.role in roles)
-    found = _with_parties(found)
-    asked = {(stand.member.party, _last_name(stand)) for stand in found if stand.rule.startswith("ask")}
-    return tuple(stand for stand in found if not (stand.refers and (stand.member.party, _last_name(stand)) in asked))
+    read = tuple(passages)
+    decided = read_decided(read, outcome, raised=is_raised(title))
+    placed = [
+        (prose.place, stand)
+        for prose in read
+        if prose.place in _sections()
+        for stand in _Passage(prose, decided).read()
+    ]
+    stands = _with_parties([stand for _, stand in placed])
+    asking = {(stand.member.party, _last_name(stand)) for stand in stands if stand.rule.startswith("ask")}
+    asked = {stand.role for stand in stands if stand.rule.startswith("ask")}
+    return tuple(
+        stand._replace(role=role)
+        for (place, _), stand in zip(placed, stands, strict=True)
+        if (role := _side_of(stand, decided, asked)) is not None
+        and role in _sections()[place]
+        and not (stand.refers and (stand.member.party, _last_name(stand)) in asking)
+    )
+
+
+def _side_of(stand: Stand, decided: Decided, asked: Collection[str]) -> str | None:
+    if stand.role not in _REFERRING:
+        return stand.role
+    return decided.side(stand.owners, refuses=stand.role == "refusing", asked=asked)
 
 
 def _with_parties(stands: Sequence[Stand]) -> list[Stand]:
@@ -170,10 +192,12 @@ def read_own_positions(text: str, *, title: str = "", outcome: str = "unknown") 
     >>> read_own_positions("Vår motion om gatljus fick avslag.")
     ('proposer',)
     """
-    asking = is_raised(title)
+    decided = Decided(outcome, raised=is_raised(title))
     found: dict[str, None] = {}
     for row, wish in _own(text):
-        found[_role(wish, asking=asking, outcome=outcome) if row["gives"] == _ASKS else row["gives"]] = None
+        role = _role(wish, decided) if row["gives"] == _ASKS else row["gives"]
+        if role is not None and role not in _REFERRING:
+            found[role] = None
     return tuple(found)
 
 
@@ -220,10 +244,9 @@ def _party_at(words: str) -> str | None:
 
 
 class _Passage:
-    def __init__(self, prose: Prose, *, asking: bool, outcome: str) -> None:
+    def __init__(self, prose: Prose, decided: Decided) -> None:
         self.prose = prose
-        self.asking = asking
-        self.outcome = outcome
+        self.decided = decided
 
     def read(self) -> Iterator[Stand]:
         for sentence in self.prose.sentences:
@@ -271,13 +294,16 @@ class _Sentence:
         found = [it for it in found if it.group == nearest[it.hit.head].group or it.rule.id == "with-whom"]
         own = {it.group for it in found if it.rule.id in {"in-their-motion", "make"}}
         for it in found:
-            role = it.rule.gives
+            role: str | None = it.rule.gives
+            owners: Owners = frozenset()
             if role == _ASKS:
-                role = "proposer" if it.group in own else self._role(it, found)
+                role, owners = ("proposer", owners) if it.group in own else self._role(it, found)
+            role = role or _NO_SIDE
             refers = it.rule.id.startswith(("whose", "made-by")) and any(
                 is_among(token, "CLAIM_ENDS") for token in self.tokens[it.hit.first : it.hit.last + 1]
             )
-            yield from self._stands(role, it.group, it.rule.id, refers=refers)
+            for stand in self._stands(role, it.group, it.rule.id, refers=refers):
+                yield stand._replace(owners=owners)
         alone_role = self.passage.names_alone
         if alone_role and not found:
             alone = not any(token.finite for token in self.tokens)
@@ -401,8 +427,8 @@ class _Sentence:
 
     # What was asked for
 
-    def _role(self, it: _Found, found: Sequence[_Found]) -> str:
-        """Tell the role of somebody by what they asked for."""
+    def _role(self, it: _Found, found: Sequence[_Found]) -> tuple[str | None, Owners]:
+        """Tell the role of somebody by what they asked for, and whose proposal they point at."""
         begin = it.group + 1 if "%WISH" in it.rule.pattern.source else it.hit.last + 1
         if it.rule.id == "i-asked":
             begin = it.hit.head + 1
@@ -413,21 +439,44 @@ class _Sentence:
         wish = _wish(self.tokens[begin:until])
         if wish is None and it.rule.id == "ask-behind":
             wish = _wish(self.tokens[: it.hit.first])
-        return _role(_gives(wish), asking=self.passage.asking, outcome=self.passage.outcome)
+        gives, claim = _gives(wish), self._claim(begin, until)
+        owners = owners_of_claim(self.tokens, claim) if claim is not None else frozenset()
+        if gives == "rejecting" and owners and not has_any(self.tokens[begin:claim], "BEFORE_ANOTHER_WISH"):
+            gives = "refusing"
+        role = _role(gives, self.passage.decided)
+        if role is None:  # "i första hand återremiss, i andra hand avslag på motionen"
+            second = next(find(self.tokens[begin:until], compile_pattern("i andra hand")), None)
+            wish = _wish(self.tokens[begin + second.last + 1 : until]) if second is not None else None
+            role = _role(_gives(wish), self.passage.decided) if wish is not None else None
+        return role, owners
+
+    def _claim(self, begin: int, until: int) -> int | None:
+        """Find the proposal that stands first behind what somebody asks for."""
+        places = range(begin, until)
+        named = (
+            at for at in places if is_among(self.tokens[at], "SOMEBODYS") and not is_among(self.tokens[at], "MOTION")
+        )
+        return next(named, None)
 
 
-def _role(wish: str | None, *, asking: bool, outcome: str) -> str:
-    """Tell the role of somebody by what they asked for, and by what became of it."""
+def _role(wish: str | None, decided: Decided) -> str | None:
+    """Tell the role of somebody by what they asked for, and by what became of it; `None` where it is none to the matter."""
     if wish is None or wish == "own":
         return "proposer"
+    if wish in _REFERRING:
+        return wish
     if wish == "rejecting":
         return "opponent"
-    put_off = outcome in _PUT_OFF
+    put_off = decided.outcome in _PUT_OFF
+    if wish == "putting_off" and (put_off or decided.outcome == "unknown"):
+        return "proposer"
+    if wish in {"putting_off", "today"} and decided.raised:
+        return None  # whoever wants a motion handled today, or not, is neither for it nor against it
     if wish == "putting_off":
-        return "proposer" if put_off or outcome == "unknown" else "opponent"
+        return "opponent"
     if wish == "today":
         return "opponent" if put_off else "supporter"
-    return "opponent" if wish == "following" and asking and outcome in _REFUSED else "supporter"
+    return "supporter"
 
 
 def _is_counterfactual(clause: Clause, place: int) -> bool:

@@ -12,6 +12,7 @@ from agendawatch.lang.sv.ballots import Row, read_ballots
 from agendawatch.lang.sv.decisions import Finding, Reason, Refusal, Verdict, read_verdict
 from agendawatch.lang.sv.decisions.findings import ObjectKind
 from agendawatch.lang.sv.decisions.reading import read_circumstances
+from agendawatch.lang.sv.followed_proposals import Decided, Side
 from agendawatch.lang.sv.headings import Section, speaks
 from agendawatch.lang.sv.organizations import find_organizations, is_of_region, organization
 from agendawatch.lang.sv.parties import read_code
@@ -227,20 +228,20 @@ def _text(sections: Sequence[Section], *kinds: str) -> str:
 
 # Who stood where on a paragraph of minutes, as the title, its sections and the votes tell it.
 
-_REFUSED = frozenset({Outcome.REJECTED, Outcome.DISMISSED})
-
 
 def read_item_positions(
     title: str, sections: Sequence[Section], outcome: Outcome = Outcome.UNKNOWN, vote: CountedVote | None = None
 ) -> tuple[Position, ...]:
     """Find who proposed, supported, opposed, reserved themselves or made a statement.
 
-    `vote` is the one that decided the matter: who voted with the side that had more stood for what was decided.
+    `vote` is the one that decided the matter: who voted with the side that had more stood for what was decided, where
+    the text tells what that was.
     """
     read = read_positions((section.prose for section in sections), title=title, outcome=outcome.value)
     found = [_position(stand) for stand in (*read_title_positions(title), *read)]
     if vote is not None and vote.counts is not None and vote.counts[0] != vote.counts[1]:
-        found += _voters(vote, refused=outcome in _REFUSED and is_raised(title))
+        side = Decided(outcome.value, raised=is_raised(title)).side_of_winner
+        found += _voters(vote, side) if side is not None else []
     return _distinct(found)
 
 
@@ -256,14 +257,14 @@ def find_report_author(text: str) -> Party | None:
     return read_code(letters) if letters else None
 
 
-def _voters(vote: CountedVote, *, refused: bool) -> list[Position]:
-    """Tell how those stood who voted: on a motion that was refused, who won was against it."""
+def _voters(vote: CountedVote, side: Side) -> list[Position]:
+    """Tell how those stood who voted, by the side of those who won."""
     assert vote.counts is not None  # noqa: S101 - the caller has looked
     won = "yes" if vote.counts[0] > vote.counts[1] else "no"
     found = []
     for voice in vote.voices:
         if voice.option in {"yes", "no"}:
-            supports = (voice.option == won) is not refused
+            supports = (voice.option == won) is (side == "supporter")
             person = person_of(voice.member)
             role = PositionRole.SUPPORTER if supports else PositionRole.OPPONENT
             found.append(Position(role=role, party=person.party, person=person))

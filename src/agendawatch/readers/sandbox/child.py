@@ -59,9 +59,9 @@ def _answer(call: Call) -> Message:
         return Message(Kind.MEMORY)
     except AgendawatchError as error:
         return Message(Kind.ERROR, packed(error))
-    except BUGS as error:
+    except (Exception, SystemExit) as error:  # noqa: BLE001 - of a source that somebody else wrote
         return _bug(error)
 
 
-def _bug(error: Exception) -> Message:
+def _bug(error: BaseException) -> Message:
     return Message(Kind.BUG, packed((f"{type(error).__name__}: {error}", traceback.format_exc())))

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from agendawatch.failure import FailureCode
 from agendawatch.model import Doubt, Jurisdiction, Municipality
 from agendawatch.model.change import Coverage
 from agendawatch.model.listing import Unreached
@@ -32,8 +33,10 @@ class TownCoverage:
     last_success: dt.datetime | None
     """When its slowest site last gave meetings; `None` when one never did."""
     failing_since: dt.datetime | None
-    trouble: str | None
-    """What is wrong, as a code that has words for people; `None` when nothing is."""
+    failure: FailureCode | None
+    """Why the one that fails longest could not be read; `None` where none fails, or nobody knows."""
+    status: int | None
+    """The HTTP status that it answered with; `None` where none is the reason."""
     without_agenda: int
     without_minutes: int
 
@@ -121,15 +124,17 @@ def _unreached(
 
 def _town(rows: Sequence[Coverage]) -> TownCoverage:
     successes = [row.last_success for row in rows]
-    failing = [row for row in rows if row.failing_since is not None]
+    failing = [(row.failing_since, nth, row) for nth, row in enumerate(rows) if row.failing_since is not None]
+    longest = min(failing)[2] if failing else None
     return TownCoverage(
         municipality=rows[0].municipality,
         # One that is known by what is in doubt of it alone has no page.
         organizations=sum(row.organization is not None and (row.meetings > 0 or not row.doubts) for row in rows),
         meetings=sum(row.meetings for row in rows),
         last_success=min((it for it in successes if it), default=None) if all(successes) else None,
-        failing_since=min((row.failing_since for row in failing if row.failing_since), default=None),
-        trouble=next((row.trouble for row in failing), None),
+        failing_since=longest.failing_since if longest else None,
+        failure=longest.failure if longest else None,
+        status=longest.status if longest else None,
         without_agenda=sum(len(row.without_agenda) for row in rows),
         without_minutes=sum(len(row.without_minutes) for row in rows),
     )

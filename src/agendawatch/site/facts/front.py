@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from agendawatch.model import STOCKHOLM, Change, ChangeKind, Meeting, Municipality, Proposal, Watch
+from agendawatch.model.change import Health
 from agendawatch.site.addresses import FRONT
 from agendawatch.site.facts.examples import Examples, examples_of
 from agendawatch.site.facts.order import alphabetical, by_hour
@@ -56,6 +57,10 @@ class FrontPage:
     changes: tuple[Change, ...]
     """Of the last week, the newest first; the telling ones where there are any."""
     changes_left: int
+    unread: tuple[tuple[Municipality | None, Health], ...] = ()
+    """Whose sites were asked and have never been read, by name, with how one of them answered."""
+    read: bool = True
+    """Whether anything was ever read: then silence says something."""
 
     @property
     def towns(self) -> tuple[Municipality, ...]:
@@ -80,6 +85,8 @@ def front_page(
     changes: Iterable[Change] = (),
     proposals: Iterable[Proposal] = (),
     watches: Iterable[Watch] = (),
+    unread: Iterable[tuple[Municipality | None, Health]] = (),
+    read: bool = True,
     now: dt.datetime,
 ) -> FrontPage:
     """Gather what is new of all that is followed; `towns` are whose meetings are known, `None` for nobody's."""
@@ -100,4 +107,6 @@ def front_page(
         ahead=tuple(ahead[:MOST_AHEAD]),
         changes=tuple(telling[:MOST_CHANGES]),
         changes_left=max(len(newest) - MOST_CHANGES, 0),
+        unread=tuple(sorted(unread, key=lambda it: alphabetical(it[0].name if it[0] else None))),
+        read=read or bool(named),
     )

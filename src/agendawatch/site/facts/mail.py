@@ -45,8 +45,11 @@ class MailPage:
     """The title of a followed proposal that the form is for; empty for a search."""
     wrong: str = ""
     """Why what was sent cannot be used, in the reader's language."""
-    mine: tuple[tuple[str, str, str, bool], ...] = ()
-    """What is kept of the address: each subscription's title, period, standing, and whether the link is its own."""
+    mine: tuple[tuple[str, str, str, bool, str], ...] = ()
+    """What is kept of the address, or waits for its answer: each subscription's title, period, standing, whether the
+    link is its own, and its id."""
+    begun: str = ""
+    """The title of what begins."""
     address: str = ""
     by: str = ""
     """The period of the link's own subscription."""

@@ -21,6 +21,7 @@ from agendawatch.model import (
     Party,
     Proposal,
 )
+from agendawatch.model.change import Health
 from agendawatch.site.addresses import MONTHS, municipality_path, organization_path
 from agendawatch.site.facts.counting import counted, handled
 from agendawatch.site.facts.examples import Examples, examples_of
@@ -86,8 +87,8 @@ class OrganizationPage:
     changes_left: int
     papers: tuple[MeetingDocument, ...]
     """The latest meetings' documents."""
-    failing_since: dt.datetime | None
-    """Since when one of its municipality's sites does not answer; `None` while all do."""
+    failing: Health | None
+    """How the one of its municipality's sites answered that fails longest; `None` while all are read."""
     month: str | None
     """Where the municipality's month of its next meeting is, or of its last; `None` without any."""
     doubts: tuple[Doubt, ...] = ()
@@ -120,8 +121,8 @@ class MunicipalityPage:
     changes_left: int
     proposals: tuple[tuple[Proposal, str], ...]
     """Those followed there, each with its status on the day."""
-    failing_since: dt.datetime | None
-    """Since when one of its sites does not answer; `None` while all do."""
+    failing: Health | None
+    """How the one of its sites answered that fails longest; `None` while all are read."""
     month: str | None
     """Where the month of its next meeting is, or of its last; `None` without any."""
     doubts: tuple[Doubt, ...] = ()
@@ -143,7 +144,7 @@ def organization_page(
     *,
     meetings: Iterable[Meeting],
     changes: Iterable[Change] = (),
-    failing_since: dt.datetime | None = None,
+    failing: Health | None = None,
     doubts: Iterable[Doubt] = (),
     now: dt.datetime,
 ) -> OrganizationPage:
@@ -168,7 +169,7 @@ def organization_page(
         changes=newest[:_MOST_CHANGES],
         changes_left=max(len(newest) - _MOST_CHANGES, 0),
         papers=tuple(papers[:_MOST_PAPERS]),
-        failing_since=failing_since,
+        failing=failing,
         month=_month(municipality, told, ahead),
         doubts=_of(organization, municipality, told, doubts),
         outcomes=counted(it.decision.outcome if it.decision else Outcome.UNKNOWN for it in items),
@@ -183,7 +184,7 @@ def municipality_page(
     changes: Iterable[Change] = (),
     proposals: Iterable[Proposal] = (),
     parties: Iterable[Party] = (),
-    failing_since: dt.datetime | None = None,
+    failing: Health | None = None,
     doubts: Iterable[Doubt] = (),
     now: dt.datetime,
 ) -> MunicipalityPage:
@@ -201,7 +202,7 @@ def municipality_page(
         changes=newest[:_MOST_CHANGES],
         changes_left=max(len(newest) - _MOST_CHANGES, 0),
         proposals=tuple((it, state_of(it, today)) for it in proposals if it.joined_to is None),
-        failing_since=failing_since,
+        failing=failing,
         month=_month(municipality, told, ahead),
         doubts=tuple(doubts),
         parties=tuple(parties) if municipality else (),

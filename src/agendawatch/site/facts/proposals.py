@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
 from agendawatch.i18n.caveats import caveat_words
-from agendawatch.model import Action, ActionCode, Certainty, Meeting, Proposal, ProposalStatus, Related
+from agendawatch.model import Action, ActionCode, Certainty, Meeting, Proposal, ProposalStatus, Related, Status
 from agendawatch.model.proposal import RESULTS
 from agendawatch.proposals import time_limits
 from agendawatch.proposals.legal_limits import TimeLimit, appeal_ended
@@ -70,8 +70,8 @@ class ProposalPage:
     status: str
     ground: Action | None
     """The action that the status rests on; `None` when there is none."""
-    passed: dt.date | None
-    """The meeting day that went by without a word of what came out; `None` otherwise."""
+    passed: Status | None
+    """The status, where a meeting went by without a word of what came out, or with words that we could not read."""
     since: dt.date | None
     """Since when that is so, as far as we know; `None` when nothing is known."""
     actions: tuple[Action, ...]
@@ -116,7 +116,7 @@ def proposal_page(proposal: Proposal, *, meetings: Iterable[Meeting] = (), today
         proposal=proposal,
         status=str(status),
         ground=status.action,
-        passed=status.passed,
+        passed=status if status.passed else None,
         since=max(days, default=None),
         actions=shown,
         actions_left=len(known) - len(shown),

@@ -9,14 +9,17 @@ import datetime as dt
 import re
 from collections.abc import Callable
 from functools import lru_cache, partial
+from typing import Protocol
 
 from markupsafe import Markup, escape
 
 from agendawatch.errors import InputError
+from agendawatch.failure import FailureCode
 from agendawatch.feeds.text import address, cut
 from agendawatch.feeds.words import Phrases, phrases
 from agendawatch.i18n import Language, day_words
 from agendawatch.i18n.caveats import caveat_words
+from agendawatch.i18n.failures import failure_words
 from agendawatch.lang.sv.organizations import BODY_JOINT
 from agendawatch.model import STOCKHOLM, AgendaItem, Caveat, CaveatCode, Decision, Document, Meeting, Organization
 from agendawatch.model.grounds import change_link, link_to
@@ -89,6 +92,15 @@ def _whole(words: str) -> Markup:
     return Markup(f'<span class="whole">{escape(words)}</span>')  # noqa: S704 - escaped beside it
 
 
+class _Failing(Protocol):
+    """What says why a site could not be read."""
+
+    @property
+    def failure(self) -> FailureCode | None: ...
+    @property
+    def status(self) -> int | None: ...
+
+
 class Filters:
     """The filters of one language."""
 
@@ -109,6 +121,7 @@ class Filters:
             "rest": self.rest,
             "caveat": self.caveat,
             "warned": partial(caveat_words, language=self.language),
+            "failed": self.failed,
             "paper": self.paper,
             "plain": plain,
             "href": href,
@@ -148,6 +161,10 @@ class Filters:
             return Markup()
         told = f"{self._bdi}{escape(whole)}</bdi>"
         return Markup(f'<details class="long"><summary>{self._more}</summary><p>{told}</p></details>')  # noqa: S704 - likewise
+
+    def failed(self, it: _Failing) -> str:
+        """Say why a site could not be read."""
+        return failure_words(it.failure, self.language, status=it.status)
 
     def caveat(self, caveat: Caveat) -> Markup:
         """Write a doubt or a ground in the page's language; what was told in prose is marked as English."""

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from agendawatch.lang.sv.attribution import actor_of
 from agendawatch.lang.sv.clauses import Clause
 from agendawatch.lang.sv.decisions.evidence import has_own_day, is_today
-from agendawatch.lang.sv.decisions.findings import DECIDED, NOBODY, Finding, Item, Reason, Refusal, Verdict
+from agendawatch.lang.sv.decisions.findings import DECIDED, NOBODY, Finding, Item, Reason, Refusal, Verdict, owner_of
 from agendawatch.lang.sv.decisions.objects import PUT_OFF
 from agendawatch.lang.sv.headings import Section
 from agendawatch.lang.sv.patterns import has_any, is_among
@@ -100,6 +100,7 @@ def _of_the_matter(item: Item, counting: list[_Counting]) -> list[_Counting]:
     for keep in (
         _since_revoked,
         _since_voted,
+        _put_upwards,
         _not_reported,
         _of_one_body,
         _of_this_meeting,
@@ -127,13 +128,26 @@ def _since_voted(_item: Item, counting: list[_Counting]) -> list[_Counting]:
     return _refuse(counting, Refusal.REVOKED, lambda it: it.finding.section.kind == "order")
 
 
+def _put_upwards(_item: Item, counting: list[_Counting]) -> list[_Counting]:
+    """Keep what a board puts to the council, where it does: what it advises and decides besides is how it came to it."""
+    put = {id(it) for it in counting if it.finding.upwards and it.finding.section.kind in DECIDED}
+    if not put:
+        return counting
+    return _refuse(counting, Refusal.BESIDE, lambda it: it.finding.section.kind in DECIDED and id(it) not in put)
+
+
 def _not_reported(item: Item, counting: list[_Counting]) -> list[_Counting]:
     """Leave out the decisions that a report tells of, where its body takes note of it: "Bygglov beviljat, Torget 2"."""
     noting = [body for it in counting if it.outcome == "noted" and (body := _body(it.finding)) is not None]
     if "report" not in item.matter.kinds:
         return counting
+    listed = any(
+        it.outcome == "noted" and it.finding.noun is None and it.finding.section.kind in DECIDED for it in counting
+    )
 
     def is_reported(it: _Counting) -> bool:
+        if listed and it.outcome != "noted":
+            return True  # "Antecknas. … Motion om bad. Motionen återtagen av motionären."
         who = _body(it.finding)
         own = who is not None and any(same_body(who, body) for body in noting)
         tokens = it.finding.clause.root.tokens
@@ -344,6 +358,14 @@ def _of_two(item: Item, split: Sequence[_Counting]) -> tuple[str, Reason]:
     }
     if len(named) == 1:
         return named.pop(), Reason.NAMED
+    claims = [it.finding for it in split if it.finding.noun is not None]
+    owners = {
+        owner_of(it.clause, it.noun)
+        for it in claims
+        if it.noun is not None and it.clause.tokens[it.noun].noun == "claim"
+    }
+    if len(owners - {None}) > 1:
+        return "approved", Reason.NAMED  # "bifaller yrkandet från S och avslår yrkandet från M"
     return ("partially_approved", Reason.IN_PART) if len(whole) == len(split) else ("unknown", Reason.CONTRADICTED)
 
 

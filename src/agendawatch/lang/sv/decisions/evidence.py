@@ -384,6 +384,7 @@ def settle(item: Item, finding: Finding, meant: Judgement, point: Judgement | No
     stand = stand and not _tells_what_was_proposed(item, finding.clause)
     if stand:
         finding.actor = by or finding.actor
+        finding.upwards = _is_higher(to, item.own)
     if finding.mode == "asserted" and _is_aside(finding):
         finding.mode, finding.why = "background", finding.clause.kind
     finding.refused = _refusal(item, finding, stand=stand) or _missing_tie(item, finding)
@@ -391,6 +392,12 @@ def settle(item: Item, finding: Finding, meant: Judgement, point: Judgement | No
     if finding.mode == "proposed":
         finding.actor = finding.actor or by
     item.findings.append(finding)
+
+
+def _is_higher(to: Token | None, own: Body | None) -> bool:
+    """Tell whether a proposal goes to a higher body than the one whose text it is."""
+    above = rank_of(to.value) if to is not None and isinstance(to.value, Body) else None
+    return above is not None and (own is None or above > (rank_of(own) or 0))
 
 
 def _is_aside(finding: Finding) -> bool:

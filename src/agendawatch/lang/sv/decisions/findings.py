@@ -160,6 +160,8 @@ class Finding:
     reference: Reference | None = None
     noun: int | None = None
     """The place of the noun that it is about; `None` where none is named."""
+    upwards: bool = False
+    """Whether it is what this body puts to a higher one."""
     refused: Refusal | None = None
     """Why it does not count; `None` when it does."""
 
@@ -206,6 +208,8 @@ class OutcomeRule(NamedTuple):
     """Whether nobody may be its subject: matters go through, and somebody goes through papers."""
     own: bool = False
     """Whether the text must be known to be the acting body's own."""
+    unpaid: bool = False
+    """Whether it says nothing of money: fees "utgår", too."""
 
 
 def _rule(row: dict[str, object]) -> OutcomeRule:

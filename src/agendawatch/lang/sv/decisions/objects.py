@@ -106,6 +106,9 @@ def _is_attribute(clause: Clause, place: int) -> bool:
     following = tokens[place + 1] if place + 1 < len(tokens) else None
     if place and verb.has_form("part") and is_among(tokens[place - 1], "THE_MANY") and following is not None:
         return following.finite  # "de beviljade gick till …"
+    behind_noun = place > 0 and verb.has_form("part") and not verb.finite and bool(tokens[place - 1].noun)
+    if behind_noun and clause.finite[-1:] > [place] and not has_any(tokens[:place], "BEAR_PARTICIPLE"):
+        return True  # "uppdraget givet i budgeten antecknas"
     describes = verb.has_form("part") and place + 1 < len(tokens) and bool(tokens[place + 1].noun) and not verb.finite
     return describes and not has_any(tokens[:place], "BEAR_PARTICIPLE")
 
@@ -294,6 +297,8 @@ def is_of_kind(item: Item, clause: Clause, noun: int | None, kind: str) -> bool:
     if noun is None:
         if item.official and not clause.finite:
             return True  # a verdict without a subject, under the title: "besvarad"
+        if kind == "item" and clause.finite[:1] == [0] and clause.before is None and not actors(clause):
+            return True  # "Utgår."
         asked = item.matter.asked or any(is_asked(it) for other in item.before for it in other.tokens)
         return asked and has_any(clause.tokens, "IT")
     token = clause.tokens[noun]

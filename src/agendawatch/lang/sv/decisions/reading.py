@@ -53,6 +53,10 @@ _SPEAKERS = frozenset({"people", "person"})
 """Whose words stand behind a label with their name: "Vänsterpartiet: ja till badet"."""
 
 
+_PAID = 5
+"""Words behind "utgår" that tell of what it is said: "Därutöver utgår ersättning"."""
+
+
 class Predicate:
     """A rule's hit in a clause, while it becomes a finding."""
 
@@ -72,12 +76,24 @@ class Predicate:
         return self._fits() and not self._has_other_subject() and not self._chooses()
 
     def _fits(self) -> bool:
+        if self.rule.unpaid and not self._drops_out():
+            return False
         if self.rule.about is not None and not is_of_kind(self.item, self.clause, self.about.noun, self.rule.about):
             return False
         if not self.rule.own or self.item.own is not None or self.item.official:
             return True
         acting = body_acting(self.clause, self.hit.head)
         return acting is not None and (rank_of(acting) or 0) > (rank_of(_COMMITTEE) or 0)
+
+    def _drops_out(self) -> bool:
+        """Tell whether "utgår" is not said of money, of where something begins ("utgår från lagen"), or of an hour in a list."""
+        tokens, head = self.clause.tokens, self.hit.head
+        behind = tokens[head + 1 : head + _PAID]
+        if has_any(tokens[: head + _PAID], "PAID"):
+            return False
+        if behind and behind[0].low == "från":
+            return any(it.noun in {"order", "meeting"} for it in behind) or has_any(behind, "LISTS")
+        return not (behind and (behind[0].low == "kl" or behind[0].kind in {"when", "number"}))
 
     def _has_other_subject(self) -> bool:
         """Tell whether somebody does it, where only matters may: "sekreteraren går igenom förslaget"."""

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from urllib.parse import unquote
 
-from agendawatch.lang.sv.dates import find_dates
+from agendawatch.lang.sv.dates import When, find_dates
 from agendawatch.lang.sv.organization_names import SHORT_FORMS
 from agendawatch.lang.sv.organizations import find_organizations
 from agendawatch.lang.sv.sentences import small_letters
@@ -121,19 +121,25 @@ def read_file_name(path: str) -> FileName:
     >>> read_file_name("2022/Kommunfullmäktige 7 februari.pdf").date.isoformat()
     '2022-02-07'
 
-    The file goes before its folders, and the nearest folder before the others.
+    The file goes before its folders, and the nearest folder before the others. A folder of several days tells none.
     """
     parts = [" ".join(_SIGNS_OF_NAME.sub(" ", part).split()) for part in _ENDING.sub("", path).split("/")]
     nearest = [part for part in reversed(parts) if part]
     year = next((int(found[0]) for part in nearest if (found := _YEAR.search(part))), None)
-    days = [when for when in find_dates(nearest[0] if nearest else "", year=year) if when.date is not None]
+    day = next((days[0].date for part in nearest if (days := _days(part, year, of_file=part is nearest[0]))), None)
     return FileName(
         words=" ".join(part for part in parts if part),
         organization=next((it for part in nearest if (it := _organization(part, year)) is not None), None),
-        date=days[0].date if days else None,
-        year=days[0].date.year if days and days[0].date else year,
+        date=day,
+        year=day.year if day else year,
         plan=bool(nearest) and names_plan(nearest[0]),
     )
+
+
+def _days(words: str, year: int | None, *, of_file: bool) -> list[When]:
+    """Find the days that a name tells; of a folder only where there is one."""
+    days = [when for when in find_dates(words, year=year) if when.date is not None]
+    return days if of_file or len({when.date for when in days}) == 1 else []
 
 
 def names_plan(words: str) -> bool:

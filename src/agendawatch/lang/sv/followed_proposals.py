@@ -1,0 +1,129 @@
+"""Whose proposal a decision followed, and what it makes of those who would follow somebody's proposal or refuse it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from agendawatch.lang.sv.patterns import compile_pattern, find, is_among
+from agendawatch.lang.sv.people import Group, Member, collapse
+from agendawatch.lang.sv.prose import Prose
+from agendawatch.lang.sv.tokens import Body, Token
+
+__all__ = ["Decided", "Owners", "owners_of_claim", "read_decided"]
+
+Owners = frozenset[str]
+"""Whose a proposal is: parties by their letters, people by their last names, bodies and offices; none where nobody's is told."""
+Side = Literal["supporter", "opponent"]
+"""For the matter, or against it."""
+
+_TELLING = frozenset({"decision", "decision_above", "order", "lead"})
+"""Sections that tell whose proposal a decision followed."""
+_FOLLOWING = (
+    "%ADVISE_FOR ..2 @CLAIM",
+    "%ACCORDING ..6 @CLAIM",
+    "%DECIDE ..3 bifall till ..4 @CLAIM",
+    "%SIDE_WITH ..3 @CLAIM",
+)
+_NEAR = 4
+"""Words that stand between a proposal and whose it is at most."""
+_APPROVED = frozenset({"approved", "partially_approved", "elected"})
+_REFUSED = frozenset({"rejected", "dismissed"})
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What became of a matter, and by whose proposals."""
+
+    outcome: str
+    raised: bool
+    """Whether the matter is what somebody raised: to follow the board may then mean to be against it."""
+    followed: frozenset[Owners] = field(default_factory=frozenset)
+
+    @property
+    def side_of_winner(self) -> Side | None:
+        """The side of those who voted for what was decided; `None` where that is not told, or is neither yes nor no to it."""
+        if not self.raised:
+            return None if self.outcome == "unknown" or self.outcome in _REFUSED else "supporter"
+        return "supporter" if self.outcome in _APPROVED else "opponent" if self.outcome in _REFUSED else None
+
+    def side(self, owners: Owners, *, refuses: bool = False, asked: Collection[str] = ()) -> Side | None:
+        """Tell the side of somebody who would follow a proposal, or refuse it; `None` where the text does not tell what it says.
+
+        `asked` are the sides that others took in words of their own: beside those another's proposal asks for something else.
+        """
+        told = self._of_raised(owners, asked) if self.raised else self._of_the_boards(owners)
+        if told is None or not refuses:
+            return told
+        return "opponent" if told == "supporter" else "supporter"
+
+    def _of_raised(self, owners: Owners, asked: Collection[str]) -> Side | None:
+        """Tell the side to what somebody raised, which the proposal may refuse: what the decision that followed it says."""
+        if self.followed:
+            return self.side_of_winner if self._won(owners) else None
+        return self.side_of_winner if _is_official(owners) and self.side_of_winner not in asked else None
+
+    def _of_the_boards(self, owners: Owners) -> Side | None:
+        """Tell the side to what is itself a proposal of a board or an office."""
+        if not owners:
+            return "supporter"
+        if self.outcome == "unknown" or (self.outcome in _REFUSED and self._won(owners)):
+            return None
+        return "supporter" if _is_official(owners) or self._won(owners) else None
+
+    def _won(self, owners: Owners) -> bool:
+        """Tell whether a decision followed a proposal; "förslaget" is the board's or the office's."""
+        if not owners:
+            return any(map(_is_official, self.followed))
+        return owners in self.followed or (frozenset() in self.followed and _is_official(owners))
+
+
+def _is_official(owners: Owners) -> bool:
+    return all(it.startswith("official ") for it in owners)
+
+
+def read_decided(passages: Iterable[Prose], outcome: str, *, raised: bool) -> Decided:
+    """Read whose proposals a decision followed: "Enligt yrkande från M, D och L:", "finner bifall till nämndens förslag"."""
+    followed = {
+        owners_of_claim(tokens, hit.last)
+        for passage in passages
+        if passage.place in _TELLING
+        for sentence in passage.sentences
+        for tokens in (collapse(sentence.tokens),)
+        for pattern in _FOLLOWING
+        for hit in find(tokens, compile_pattern(pattern))
+    }
+    return Decided(outcome, raised, frozenset(followed))
+
+
+def owners_of_claim(tokens: Sequence[Token], at: int) -> Owners:
+    """Find whose a proposal is, the word for it at a place: the genitive before it, or who stands behind "från".
+
+    >>> from agendawatch.lang.sv.tokens import tokenize
+    >>> sorted(owners_of_claim(collapse(tokenize("yrkandet från M, D och L i nämnden")), 0))
+    ['D', 'L', 'M']
+    """
+    behind = tokens[at + 1 : at + 3]
+    if len(behind) > 1 and is_among(behind[0], "FROM_WHOM"):
+        return _names(behind[1])
+    for token in reversed(tokens[max(0, at - _NEAR) : at]):
+        if token.kind == "sign" or token.verbs or is_among(token, "PREPOSITIONS"):
+            break
+        if token.genitive or token.kind == "group":
+            return _names(token)
+    return frozenset()
+
+
+def _names(token: Token) -> Owners:
+    if isinstance(token.value, Group):
+        return frozenset(map(_name, token.value.members))
+    if isinstance(token.value, Body):
+        return frozenset({f"official {token.value.kind} {token.value.field}"})
+    if not token.actor:
+        return frozenset({"somebody"})
+    return frozenset({f"official {token.low.removesuffix('s') if token.genitive else token.low}"})
+
+
+def _name(member: Member) -> str:
+    return member.person.rsplit(maxsplit=1)[-1].casefold().removesuffix("s") if member.person else member.party or ""

@@ -1,0 +1,146 @@
+"""Taking a round back: what it alone said is corrected; what was read before and after it stands."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+
+import sqlalchemy as sa
+from sqlalchemy.engine import Connection
+
+from agendawatch.diff.differences import changes_between, when
+from agendawatch.diff.normalization import content_hash, folded, thawed
+from agendawatch.errors import InputError
+from agendawatch.model import Change, ChangeKind, Listing, Meeting, Window
+from agendawatch.store import schema
+from agendawatch.store.damage import read_row
+from agendawatch.store.known import Known, chunks, rows_where
+from agendawatch.store.round_rows import RowOrigin, append
+from agendawatch.store.rows import insert, next_id, read_names
+
+__all__ = ["withdrawn"]
+
+_TAKEN = ("accepted", "quarantined")
+
+
+def withdrawn(connection: Connection, number: int, seen: dt.datetime) -> tuple[Change, ...]:
+    """Take a round back by its number, and give what is corrected by it; `InputError` for one that was not taken.
+
+    What a later round answered for is that round's word, and is left alone.
+    """
+    rounds = schema.rounds.c
+    row = connection.execute(sa.select(schema.rounds).where(rounds.id == number)).mappings().one_or_none()
+    if row is None or row["state"] not in _TAKEN:
+        expected = "the number of a round that was taken; agendawatch rounds lists them"
+        raise InputError(field="round", value=number, expected=expected)
+    connection.execute(sa.update(schema.rounds).where(rounds.id == number).values(state="withdrawn"))
+    taken_back = next_id(connection, schema.rounds)
+    told = {"id": taken_back, "seen": seen, "state": "withdrawal", "reason": f"takes round {number} back"}
+    empty = {"count": 0, "content_hash": "", "gone": None, "body": None}
+    connection.execute(sa.insert(schema.rounds), [{**row, **told, **empty}])
+    _doubts(connection, number, taken_back, seen)
+    _health(connection, row["site_id"], row["seen"])
+    rows = _of_round(connection, number, row["site_id"])
+    before = _before(connection, number, rows)
+    found: list[Change] = []
+    homes: defaultdict[int, list[str]] = defaultdict(list)
+    for key in rows.keys() | before.keys():
+        homes[before[key][1] if key in before else row["site_id"]].append(key)
+    for home, keys in sorted(homes.items()):
+        own = {key: rows[key] for key in keys if key in rows}
+        meetings = tuple(before[key][0] for key in sorted(keys) if key in before)
+        changes = tuple(it.model_copy(update={"seen": seen}) for it in _corrections(own, meetings))
+        days = [it.meeting.date for it in own.values()] + [it.date for it in meetings]
+        after = Listing(window=Window(first=min(days), last=max(days)), meetings=meetings)
+        prints = {it.id: content_hash(it) for it in meetings}
+        append(connection, RowOrigin(home, taken_back, seen), own, after, changes, prints=prints)
+        found += changes
+    return tuple(found)
+
+
+def _of_round(connection: Connection, number: int, site_id: int) -> dict[str, Known]:
+    """Load the meetings whose last word is a round's, and for which no later round of its site answered."""
+    versions, present = schema.versions.c, schema.present.c
+    its = sa.select(versions.id).where(versions.round_id == number)
+    rows = rows_where(connection, present.version_id.in_(its))
+    later = _later(connection, number, site_id)
+    return {key: row for key, row in rows.items() if not _is_answered(row.meeting, later)}
+
+
+def _later(connection: Connection, number: int, site_id: int) -> list[tuple[Window, set[str] | None]]:
+    rounds = schema.rounds.c
+    query = sa.select(rounds.id, rounds.window_first, rounds.window_last, rounds.organizations).where(
+        rounds.site_id == site_id, rounds.id > number, rounds.state == "accepted"
+    )
+    found = []
+    for nth, first, last, held in connection.execute(query).all():
+        names = None if held is None else read_row(connection, "rounds", nth, read_names, held)
+        if names is not None or held is None:
+            found.append((Window(first=first, last=last), None if names is None else set(map(folded, names))))
+    return found
+
+
+def _is_answered(meeting: Meeting, later: list[tuple[Window, set[str] | None]]) -> bool:
+    who = folded(meeting.organization.name)
+    return any(meeting.date in window and (names is None or who in names) for window, names in later)
+
+
+def _before(connection: Connection, number: int, rows: dict[str, Known]) -> dict[str, tuple[Meeting, int]]:
+    """Give what was known of meetings before a round, each with its site; those that it took back itself among them."""
+    versions = schema.versions.c
+    ended = connection.execute(
+        sa.select(versions.meeting_id).where(versions.round_id == number, versions.body == "")
+    ).scalars()
+    last = sa.select(versions.meeting_id).where(versions.round_id > number)
+    spoken = set(connection.execute(last).scalars())
+    found: dict[str, tuple[Meeting, int]] = {}
+    for keys in chunks({*rows, *(key for key in ended if key not in spoken)}):
+        query = sa.select(versions.id, versions.meeting_id, versions.body, versions.site_id)
+        query = query.where(versions.meeting_id.in_(keys), versions.round_id < number).order_by(versions.id)
+        for nth, key, body, site_id in connection.execute(query).all():
+            meeting = read_row(connection, "versions", nth, thawed, body) if body else None
+            found.pop(key, None)
+            if meeting is not None:
+                found[key] = (meeting, site_id)
+    return found
+
+
+def _corrections(rows: dict[str, Known], meetings: tuple[Meeting, ...]) -> list[Change]:
+    """Tell how what a round said is corrected: what is otherwise, what never was, and what was after all."""
+    stands = {it.id for it in meetings}
+    gone = (it.meeting for key, it in sorted(rows.items()) if key not in stands)
+    changes = [Change(kind=ChangeKind.CORRECTED, meeting=it, before=when(it)) for it in gone]
+    if meetings:
+        window = Window(first=min(it.date for it in meetings), last=max(it.date for it in meetings))
+        old = tuple(row.meeting for key, row in rows.items() if key in stands)
+        sides = (Listing(window=window, meetings=it) for it in (old, meetings))
+        changes += changes_between(*sides, misread=lambda _: True)
+    return changes
+
+
+def _doubts(connection: Connection, number: int, taken_back: int, seen: dt.datetime) -> None:
+    """Append again what was in doubt before a round, of what it was the last to speak of."""
+    table = schema.doubts
+    last = sa.select(sa.func.max(table.c.id)).group_by(table.c.site_id, table.c.key)
+    query = sa.select(table).where(table.c.round_id == number, table.c.id.in_(last))
+    rows = []
+    for row in connection.execute(query).mappings().all():
+        older = sa.select(table.c.body).where(
+            table.c.site_id == row["site_id"], table.c.key == row["key"], table.c.round_id < number
+        )
+        body = connection.execute(older.order_by(table.c.id.desc()).limit(1)).scalar()
+        rows.append({**row, "round_id": taken_back, "seen": seen, "body": body})
+    first = next_id(connection, table)
+    insert(connection, table, [{**row, "id": nth} for nth, row in enumerate(rows, start=first)])
+
+
+def _health(connection: Connection, site_id: int, moment: dt.datetime) -> None:
+    """Let a site be as fresh as the round before, where the one that is taken back was its last."""
+    rounds, sites, health = schema.rounds.c, schema.sites.c, schema.health
+    url = connection.execute(sa.select(sites.url).where(sites.id == site_id)).scalar_one()
+    query = sa.select(rounds.seen).where(rounds.site_id == site_id, rounds.state.in_(_TAKEN))
+    older = connection.execute(query.order_by(rounds.id.desc()).limit(1)).scalar()
+    for column in (health.c.succeeded, health.c.tried):
+        if column is health.c.succeeded or older is not None:
+            where = (health.c.url == url, column == moment)
+            connection.execute(sa.update(health).where(*where).values({column: older}))

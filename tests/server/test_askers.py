@@ -1,0 +1,78 @@
+"""Who asks is whoever holds the connection, or whom a proxy that the settings name says; nobody else is believed."""
+
+from __future__ import annotations
+
+import pytest
+
+from agendawatch.errors import ConfigError, InputError
+from agendawatch.server.askers import Askers, read_server
+
+ONE, TWO = '["127.0.0.1"]', '["127.0.0.1", "10.0.0.0/24", "2001:db8:1::/48"]'
+
+
+def host_of(proxies: str, peer: str, *headers: tuple[str, str]) -> str | None:
+    """Tell who is known to ask."""
+    askers = Askers(read_server(f"[server]\nproxies = {proxies}"))
+    given = [(name.lower().encode(), value.encode("latin-1")) for name, value in headers]
+    asker = askers.of({"client": (peer, 4711), "headers": given})
+    return asker.host if asker else None
+
+
+@pytest.mark.parametrize(
+    ("proxies", "peer", "forwarded", "host"),
+    [
+        ("[]", "198.51.100.7", (), "198.51.100.7/32"),
+        ("[]", "198.51.100.7", ("203.0.113.9",), None),  # an address for documents is private: a proxy nobody named
+        ("[]", "8.8.8.8", ("203.0.113.9",), "8.8.8.8/32"),
+        ("[]", "127.0.0.1", ("203.0.113.9",), None),
+        ("[]", "::1", (), None),
+        ("[]", "::ffff:127.0.0.1", (), None),
+        ("[]", "10.1.1.1", ("203.0.113.9",), None),
+        ("[]", "10.1.1.1", (), "10.1.1.1/32"),
+        (ONE, "127.0.0.1", (), None),
+        (ONE, "127.0.0.1", ("203.0.113.9",), "203.0.113.9/32"),
+        (ONE, "::ffff:127.0.0.1", ("203.0.113.9",), "203.0.113.9/32"),
+        (ONE, "127.0.0.1", ("1.1.1.1, 2.2.2.2, 203.0.113.9",), "203.0.113.9/32"),
+        (ONE, "127.0.0.1", ("1.1.1.1", "203.0.113.9"), "203.0.113.9/32"),
+        (ONE, "127.0.0.1", ("203.0.113.9, 1.1.1.1, 127.0.0.1",), "1.1.1.1/32"),
+        (ONE, "127.0.0.1", ("203.0.113.9, unknown",), None),
+        (ONE, "127.0.0.1", ("203.0.113.9,",), None),
+        (ONE, "127.0.0.1", ("203.0.113.9:4711",), "203.0.113.9/32"),
+        (ONE, "127.0.0.1", ("[2001:db8::7]:443",), "2001:db8::/64"),
+        (ONE, "127.0.0.1", ("::ffff:203.0.113.9",), "203.0.113.9/32"),
+        (ONE, "127.0.0.1", ("127.0.0.1",), "127.0.0.1/32"),
+        (ONE, "127.0.0.2", ("203.0.113.9",), None),
+        (ONE, "8.8.8.8", ("203.0.113.9",), "8.8.8.8/32"),
+        (TWO, "127.0.0.1", ("203.0.113.9, 10.0.0.5",), "203.0.113.9/32"),
+        (TWO, "2001:db8:1::5", ("203.0.113.9, 10.0.0.5, 10.0.1.5",), "10.0.1.5/32"),
+    ],
+)
+def test_the_last_that_is_no_proxy_of_ours_asks(
+    proxies: str, peer: str, forwarded: tuple[str, ...], host: str | None
+) -> None:
+    """What stands left of it was written by whoever asks; `None` is somebody whom nobody can tell."""
+    assert host_of(proxies, peer, *(("X-Forwarded-For", it) for it in forwarded)) == host
+
+
+def test_what_proxies_hand_on_is_not_believed() -> None:
+    """`Forwarded` and its like come from whoever asks."""
+    stray = (("Forwarded", "for=1.1.1.1"), ("X-Real-IP", "1.1.1.1"), ("True-Client-IP", "1.1.1.1"))
+
+    assert host_of(ONE, "127.0.0.1", *stray) is None
+    assert host_of(ONE, "127.0.0.1", *stray, ("X-Forwarded-For", "203.0.113.9")) == "203.0.113.9/32"
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "127.8.8.8", "::1", "localhost"])
+def test_loopback_needs_a_proxy(host: str) -> None:
+    """It says which setting, and why."""
+    with pytest.raises(InputError, match=r"server\.proxies.*who asks"):
+        Askers().require(host)
+    Askers(read_server(f"[server]\nproxies = {ONE}")).require(host)
+    Askers().require("0.0.0.0")  # noqa: S104 - where readers come from themselves
+
+
+@pytest.mark.parametrize("written", ['["0.0.0.0/0"]', '["::/0"]', '["proxy.example"]', '["10.0.0.1/24"]', '"x"', "[1]"])
+def test_proxies_are_addresses_and_never_everybody(written: str) -> None:
+    """Whoever trusts everybody knows nobody."""
+    with pytest.raises(ConfigError, match="proxies"):
+        read_server(f"[server]\nproxies = {written}")
