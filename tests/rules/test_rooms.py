@@ -135,3 +135,8 @@ def test_a_pattern_of_swedish_words_stands_in_its_own_room() -> None:
     assert [bool(swedish_patterns(ast.parse(code))) for code in (*swedish, *others)] == [True] * 3 + [False] * 4
 
     assert those(lambda module: swedish_patterns(tree(module)), rooms=_READING) == []
+
+
+def test_fetch_knows_no_language() -> None:
+    """What words on a page mean is told to it by whoever asks."""
+    assert those(lambda module: "agendawatch.lang" in module.read_text(encoding="utf-8"), rooms=("fetch",)) == []
