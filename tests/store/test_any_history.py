@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.store.test_scenarios import apply
 
 from agendawatch.diff.differences import changes_between
 from agendawatch.model import (
@@ -24,7 +25,7 @@ from agendawatch.model import (
     Site,
     Window,
 )
-from agendawatch.store import Store, apply
+from agendawatch.store import Store
 
 TOWN = Municipality(code="9904", name="Allestad")
 SITES = tuple(Site(url=f"https://allestad.example/{nth}", municipality=TOWN) for nth in range(2))

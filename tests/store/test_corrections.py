@@ -7,10 +7,11 @@ import json
 
 import pytest
 import sqlalchemy as sa
+from tests.store.test_scenarios import apply
 
 import agendawatch as aw
 from agendawatch.model import STOCKHOLM
-from agendawatch.store import Store, apply
+from agendawatch.store import Store
 from agendawatch.store.upgrade import upgrade
 
 SEEN = dt.datetime(2031, 1, 2, 6, tzinfo=dt.UTC)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from benchmarks.drawn.sites import ARCHITECTURES, draw_site
 from tests.crawl.explore.conftest import DAYS, HOME, NOW, NYBY, YEAR, Pages, links
 
 from agendawatch.crawl.client import Client
@@ -10,7 +11,6 @@ from agendawatch.errors import LayoutError, StatusError
 from agendawatch.fetch import FetchPolicy
 from agendawatch.fetch.message import Answer, Answers, Question
 from agendawatch.model import MeetingStatus, PageKind, Site
-from agendawatch.testing.architectures import ARCHITECTURES, draw_site
 
 
 @pytest.mark.parametrize("architecture", ARCHITECTURES)

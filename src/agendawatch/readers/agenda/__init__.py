@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from agendawatch.budget import budgeted
 from agendawatch.documents.document import Document
@@ -14,7 +14,7 @@ from agendawatch.readers.agenda.said import item_of
 from agendawatch.readers.agenda.table import agenda_passages
 from agendawatch.readers.opening import is_protocol, open_document
 
-__all__ = ["agenda_of", "explain_agenda", "read_agenda", "runs_of"]
+__all__ = ["agenda_of", "explain_agenda", "read_agenda"]
 
 
 def read_agenda(page: str | bytes, *, meeting: Meeting | None = None) -> Agenda:
@@ -65,12 +65,6 @@ def _explain(document: Document) -> tuple[str, ...]:
         if choice.run is not None:
             return told
     return told
-
-
-def runs_of(document: Document) -> list[tuple[Mapping[str, int], list[str]]]:
-    """Give every way to read an agenda that something speaks for, the likeliest first: its features, its items' titles."""
-    choice, _ = next(_choices(document, None))
-    return [(run.features, [draft.title for draft in choice.read(run)]) for run in choice.runs]
 
 
 def _choices(document: Document, url: str | None) -> Iterator[tuple[Choice, bool]]:
