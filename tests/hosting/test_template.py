@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 import yaml
 from tests.replicas.page import ListingSite
+from tests.replicas.programs import works
 from tests.replicas.server import Replica, serve
 
 from agendawatch.cli.config import read_config
@@ -67,7 +68,7 @@ def test_everything_is_pinned() -> None:
     assert all("latest" not in job["runs-on"] for job in JOBS.values())
 
 
-@pytest.mark.skipif(shutil.which("shellcheck") is None, reason="needs shellcheck (.ci/browser)")
+@pytest.mark.skipif(not works("shellcheck", "--version"), reason="needs shellcheck (.ci/browser)")
 @pytest.mark.parametrize("step", SCRIPTS, ids=lambda step: step["name"])
 def test_a_shell_finds_no_mistake(step: dict[str, str]) -> None:
     """Quotes and exit codes."""
@@ -79,7 +80,7 @@ def test_a_shell_finds_no_mistake(step: dict[str, str]) -> None:
         check=False,
     )
 
-    assert told.stdout == ""
+    assert (told.returncode, told.stdout) == (0, "")
 
 
 def test_no_expression_stands_in_a_script() -> None:
@@ -184,6 +185,7 @@ def calendars(clone: Path) -> dict[str, bytes]:
     return {path.relative_to(public).as_posix(): path.read_bytes() for path in sorted(public.rglob("*.ics"))}
 
 
+@pytest.mark.slow
 @pytest.mark.timeout(900)  # three mornings, each of several programs, on a machine that may be busy
 def test_mornings_follow_on_each_other(association: Association) -> None:
     """The first makes a site; when the municipality fails all stands to the byte; what is new comes the day after."""

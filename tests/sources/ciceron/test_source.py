@@ -116,6 +116,7 @@ def test_one_organization_is_found_under_its_own_name(ask: Ask) -> None:
     assert listing.organizations == ("Kommunstyrelsens arbetsutskott",)
 
 
+@pytest.mark.slow
 @both
 @pytest.mark.parametrize("how", ["error", "rowless", "empty"])
 @pytest.mark.parametrize("after", [1, 2, 3, 4, 5, 6, 7])
@@ -204,6 +205,7 @@ def test_a_meeting_without_items_has_those_of_its_summons(read: Callable[[Site, 
     assert (convened.id, bare.id) == (listing.meetings[2].id, listing.meetings[3].id)
 
 
+@pytest.mark.slow
 @both
 @pytest.mark.parametrize("fault", [Fault.BAD_GATEWAY, Fault.SLOW, Fault.WRONG_CHARSET])
 def test_a_small_trouble_is_none(ask: Ask, fault: Fault) -> None:
