@@ -229,6 +229,7 @@ def test_what_happens_is_told_as_it_is(scenario: Scenario) -> None:
         assert len(tuple(store.meetings())) == scenario.known
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "shuffled", [reversed, lambda rows: sorted(rows, key=lambda row: row.id)], ids=["reversed", "by id"]
 )

@@ -15,6 +15,8 @@ from tests.server.test_runner import running
 from agendawatch.server.app import make_app, make_service
 from agendawatch.site.settings import read_settings
 
+pytestmark = pytest.mark.slow
+
 
 @contextmanager
 def another_site(framed: list[str]) -> Iterator[str]:
