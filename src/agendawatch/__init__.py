@@ -185,7 +185,6 @@ if TYPE_CHECKING:
     from agendawatch.store.search import SearchPage as SearchPage
     from agendawatch.store.search import SearchQuery as SearchQuery
     from agendawatch.store.search import Snippet as Snippet
-    from agendawatch.store.store import DocumentVersion as DocumentVersion
     from agendawatch.store.store import RoundRecord as RoundRecord
 
     __version__: str
@@ -332,7 +331,7 @@ _ROOMS = {
     "store.queries": ("MeetingFilter", "MeetingStamps"),
     "store.records": ("UnsafePage",),
     "store.search": ("HitKind", "SearchHit", "SearchPage", "SearchQuery", "Snippet"),
-    "store.store": ("DocumentVersion", "RoundRecord"),
+    "store.store": ("RoundRecord",),
 }
 """Which room each public name lives in."""
 

@@ -185,7 +185,7 @@ def _tell_next(path: Path, answers: InitAnswers) -> None:
     show.say(tr("Wrote {path}", path=path))
     for name in answers.municipalities:
         if "://" not in name and registration(name).state == "unknown":
-            show.say(tr("No page with meetings is known of {name}: find it by `agendawatch detect URL`.", name=name))
+            show.say(tr("No page with meetings is known of {name}: find it by `agendawatch explore URL`.", name=name))
     where = "" if path.parent == Path() else f"cd {path.parent}\n  "
     show.say()
     show.say(tr("Next:"))

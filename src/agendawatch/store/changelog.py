@@ -18,13 +18,10 @@ from agendawatch.store import schema
 from agendawatch.store.damage import damages_of, read_row
 from agendawatch.store.database import begin
 from agendawatch.store.queries import code_of, moment, names_of
+from agendawatch.store.rows import chunks
 from agendawatch.store.stored_change import COLUMNS, Fetch, Raw, check_row, read_differences, read_meeting, recorded
 
 __all__ = ["BodyLoader", "ChangeFilter", "ChangeRow", "change_rows", "changes", "last_number", "numbered"]
-
-_AT_ONCE = 500
-"""Meetings of one question; databases bound how many values it may hold."""
-
 
 _SEEN, _VERSION = COLUMNS.index("seen"), len(COLUMNS)
 _BODIES = sa.select(schema.versions.c.id, schema.versions.c.body).where(
@@ -57,7 +54,7 @@ def changes(connection: Connection, asked: ChangeFilter, fetch: Fetch | None = N
     if asked.meetings is None:
         batches: Iterator[Sequence[Raw]] = connection.execute(_query(tuple(values)), values).partitions(_FETCHED)
     else:
-        batches = iter([_of_meetings(connection, sorted(set(asked.meetings)), values)])
+        batches = iter([_of_meetings(connection, asked.meetings, values)])
     batches = (_sound(connection, rows) for rows in batches)
     if fetch is not None:
         return recorded(batches, fetch)
@@ -104,7 +101,7 @@ def change_rows(connection: Connection, after: int) -> Iterator[ChangeRow]:
         .join_from(schema.changes, schema.versions, versions.id == table.version_id)
         .where(table.id > after)
         .order_by(table.id)
-        .execution_options(yield_per=_AT_ONCE)
+        .execution_options(yield_per=_FETCHED)
     )  # fmt: skip
     for number, *told in connection.execute(query):
         change = read_row(connection, "changes", number, _change_row, (number, *told))
@@ -150,7 +147,7 @@ def _sound(connection: Connection, rows: Sequence[Raw]) -> Sequence[Raw]:
         return rows
     versions = {row[_VERSION] for row in new}
     read = {number for number in versions if damages.is_sound("versions", number)}
-    for number, body in _bodies(connection, sorted(versions - read)).items():
+    for number, body in _bodies(connection, versions - read).items():
         if read_row(connection, "versions", number, read_meeting, body) is not None:
             damages.trust("versions", number)
             read.add(number)
@@ -187,25 +184,23 @@ class BodyLoader:
 
 
 def _at_once(connection: Connection, rows: Sequence[Raw]) -> Iterator[Change]:
-    held = _bodies(connection, sorted({row[_VERSION] for row in rows}))
+    held = _bodies(connection, {row[_VERSION] for row in rows})
     return recorded([rows], lambda _versions: held)
 
 
-def _bodies(connection: Connection, versions: Sequence[int]) -> dict[int, str]:
+def _bodies(connection: Connection, versions: Collection[int]) -> dict[int, str]:
     """Give meetings' versions as JSON, by number."""
     found: dict[int, str] = {}
-    for first in range(0, len(versions), _AT_ONCE):
-        some = versions[first : first + _AT_ONCE]
+    for some in chunks(versions):
         found.update((number, body) for number, body in connection.execute(_BODIES, {"some": some}))
     return found
 
 
-def _of_meetings(connection: Connection, ids: Sequence[str], values: dict[str, object]) -> list[Raw]:
+def _of_meetings(connection: Connection, ids: Collection[str], values: dict[str, object]) -> list[Raw]:
     rows: list[Raw] = []
-    for first in range(0, len(ids), _AT_ONCE):
-        values["meeting_id"] = ids[first : first + _AT_ONCE]
+    for values["meeting_id"] in chunks(ids):
         rows.extend(map(tuple, connection.execute(_query(tuple(values)), values)))
-    return sorted(rows, key=itemgetter(_SEEN, -1)) if len(ids) > _AT_ONCE else rows
+    return sorted(rows, key=itemgetter(_SEEN, -1))
 
 
 def _values(asked: ChangeFilter) -> dict[str, object]:

@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from agendawatch.store import schema
+from agendawatch.store.rows import chunks
 
 __all__ = ["Compacted", "compact"]
 
@@ -77,6 +78,6 @@ def _thin(connection: Connection, before: dt.datetime) -> int:
         .order_by(rows.c.id)
     )
     ids = list(connection.execute(query).scalars())
-    for first in range(0, len(ids), _AT_ONCE):
-        connection.execute(sa.delete(table).where(table.c.id.in_(ids[first : first + _AT_ONCE])))
+    for some in chunks(ids):
+        connection.execute(sa.delete(table).where(table.c.id.in_(some)))
     return len(ids)

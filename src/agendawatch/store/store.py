@@ -41,7 +41,7 @@ from agendawatch.store.search_index import parties_by_town
 if TYPE_CHECKING:
     from agendawatch.store.search import HitKind, SearchHit, SearchPage, SearchQuery
 
-__all__ = ["DocumentVersion", "MeetingStamps", "Queries", "Recorded", "RoundRecord", "Store"]
+__all__ = ["MeetingStamps", "Queries", "Recorded", "RoundRecord", "Store"]
 
 Where = Municipality | str | None
 Who = Organization | str | None
@@ -68,18 +68,6 @@ class RoundRecord:
     """How many meetings the list held."""
     reason: str | None
     """Why not all of it was taken, in words for a person; `None` when all was."""
-
-
-@dataclass(frozen=True)
-class DocumentVersion:
-    """The bytes that an address answered with, from a moment on."""
-
-    url: str
-    content_hash: str
-    size: int | None
-    """As the page told it; `None` when it did not."""
-    meeting_id: str
-    seen: dt.datetime
 
 
 class Queries:
@@ -127,7 +115,7 @@ class Queries:
     def stamps(self, meeting_id: str) -> MeetingStamps | None:
         """Give when a meeting was first seen, when it last changed, and its `SEQUENCE`; `None` for one not known."""
         with self._database.read() as connection:
-            return queries.stamps(connection, meeting_id)
+            return queries.all_stamps(connection, [meeting_id]).get(meeting_id)
 
     def all_stamps(self, meetings: Collection[str] | None = None) -> dict[str, MeetingStamps]:
         """Give the stamps of every meeting known, or of those with some ids, by id: one question for thousands."""
@@ -210,15 +198,6 @@ class Queries:
             )
             return tuple(row for row in read if row is not None)
 
-    def document_versions(self, url: str) -> tuple[DocumentVersion, ...]:
-        """Give the hashes that a document's address has answered with, in order."""
-        with self._database.read() as connection:
-            table = schema.documents.c
-            query = sa.select(table.url, table.content_hash, table.size, table.meeting_id, table.seen).where(
-                table.url == url
-            )
-            return tuple(DocumentVersion(*row) for row in connection.execute(query.order_by(table.id)))
-
     def site_health(self, url: str | None = None) -> tuple[Health, ...]:
         """Give how every site, or the one at an address, answered last."""
         with self._database.read() as connection:
@@ -237,7 +216,7 @@ class Queries:
 class Store:
     """A database of what was seen: SQLite by a file, or PostgreSQL by address.
 
-    It is opened at the version of this release; one of an earlier release is brought there first.
+    It is opened at the version of this release; one of an earlier version is brought there first, or refused.
     One process writes at a time, the others wait; readers never wait. Each call is one transaction:
     a process that is killed leaves what was whole.
 
@@ -306,7 +285,7 @@ class Store:
     def meeting(self, meeting_id: str) -> Meeting | None:
         """Give a meeting by its id, as it is known; `None` for one that is not."""
         with self._database.read() as connection:
-            return queries.meeting(connection, meeting_id)
+            return next(queries.meetings_by_id(connection, [meeting_id]), None)
 
     def proposals(
         self, municipality: Where = None, as_of: When = None, *, joined: bool = False, unfollowed: bool = False
