@@ -166,7 +166,6 @@ if TYPE_CHECKING:
     from agendawatch.store import Recorded as Recorded
     from agendawatch.store import Records as Records
     from agendawatch.store import Store as Store
-    from agendawatch.store.changelog import ChangeRow as ChangeRow
     from agendawatch.store.compaction import Compacted as Compacted
     from agendawatch.store.damage import Damage as Damage
     from agendawatch.store.doubts import KnownDoubt as KnownDoubt
@@ -321,7 +320,6 @@ _ROOMS = {
     "sources.flow": ("Notice",),
     "sources.page_memory": ("Memory", "Validators"),
     "store": ("Maintenance", "Queries", "Recorded", "Records", "Store"),
-    "store.changelog": ("ChangeRow",),
     "store.damage": ("Damage",),
     "store.doubts": ("KnownDoubt", "KnownSettlement"),
     "store.compaction": ("Compacted",),

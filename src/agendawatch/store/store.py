@@ -24,7 +24,6 @@ from agendawatch.model import (
 )
 from agendawatch.model.change import Coverage, Health
 from agendawatch.store import changelog, doubts, queries, schema
-from agendawatch.store.changelog import ChangeRow
 from agendawatch.store.coverage import coverage
 from agendawatch.store.damage import read_row
 from agendawatch.store.database import Database, open_engine
@@ -89,10 +88,6 @@ class Queries:
         What a number leads to stays; the numbers of one store say nothing in another.
         """
         yield from self._database.stream(lambda connection: changelog.numbered(connection, after, limit))
-
-    def change_rows(self, after: int = 0) -> Iterator[ChangeRow]:
-        """Give changes as `numbered_changes` does, read off their rows alone: for tables, where there are many."""
-        yield from self._database.stream(lambda connection: changelog.change_rows(connection, after))
 
     def last_change_number(self) -> int:
         """Give the number of the last change that was written down; 0 before the first."""
