@@ -44,13 +44,7 @@ _LEFT = 10
 @click.argument("where", shell_complete=options.complete_places)
 @options.organization
 @options.window_options
-@click.option(
-    "--pages",
-    type=click.IntRange(1, 500),
-    default=40,
-    show_default=True,
-    help="How many pages to ask for at most; three more for each organization found.",
-)
+@options.pages
 @click.option(
     "--store",
     "store_url",

@@ -20,6 +20,7 @@ __all__ = [
     "municipality",
     "now",
     "organization",
+    "pages",
     "place",
     "settings",
     "store",
@@ -102,6 +103,15 @@ def complete_places(ctx: click.Context, param: click.Parameter, incomplete: str)
 
 municipality = click.option(
     "--municipality", "-m", shell_complete=complete_places, help="Only of one municipality, by name or code."
+)
+
+
+pages = click.option(
+    "--pages",
+    type=click.IntRange(1, 500),
+    default=40,
+    show_default=True,
+    help="How many pages to ask for at most; three more for each organization found.",
 )
 
 

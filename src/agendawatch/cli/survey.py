@@ -21,13 +21,7 @@ __all__ = ["survey"]
     "--sample", type=click.IntRange(1, 311), help="So many municipalities and regions, drawn by lot; all unless given."
 )
 @click.option("--seed", type=int, default=1, show_default=True, help="Another number draws another sample.")
-@click.option(
-    "--pages",
-    type=click.IntRange(1, 500),
-    default=40,
-    show_default=True,
-    help="How many pages to ask for at most; three more for each organization found.",
-)
+@options.pages
 @click.option(
     "--workers",
     "count",

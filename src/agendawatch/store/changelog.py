@@ -70,9 +70,12 @@ def numbered(connection: Connection, after: int, limit: int | None = None) -> It
         yield from zip((row[-1] for row in rows), _at_once(connection, rows), strict=True)
 
 
-def last_number(connection: Connection) -> int:
-    """Give the number of the last change; 0 where there is none."""
-    return connection.execute(sa.select(sa.func.max(schema.changes.c.id))).scalar() or 0
+def last_number(connection: Connection, before: dt.datetime | None = None) -> int:
+    """Give the number of the last change, or of the last that was seen before a moment; 0 where there is none."""
+    query = sa.select(sa.func.max(schema.changes.c.id))
+    if before is not None:
+        query = query.where(schema.changes.c.seen < before)
+    return connection.execute(query).scalar() or 0
 
 
 def _sound(connection: Connection, rows: Sequence[Raw]) -> Sequence[Raw]:

@@ -9,14 +9,14 @@ from __future__ import annotations
 import base64
 import datetime as dt
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from agendawatch.errors import BUGS, StoreError
 from agendawatch.store import schema
-from agendawatch.store.as_of import then
+from agendawatch.store.as_of import rows_of, then
 from agendawatch.store.rows import insert
 from agendawatch.store.search_index import lay_all
 
@@ -70,16 +70,11 @@ def export_lines(connection: Connection, until: dt.datetime | None = None) -> It
     A site that failed then and has answered since is taken for one that answered.
     """
     yield json.dumps(_HEAD)
-    tables = ((table, _rows_of(connection, table)) for table in _TABLES)
+    tables = ((table, rows_of(connection, table)) for table in _TABLES)
     for table, rows in tables if until is None else then(connection, until):
         for row in rows:
             columns = {name: _written(value) for name, value in row.items() if value is not None}
             yield _LINE({"table": table.name, **columns})
-
-
-def _rows_of(connection: Connection, table: sa.Table) -> Iterator[Mapping[str, object]]:
-    query = sa.select(table).order_by(*table.primary_key.columns).execution_options(yield_per=_AT_ONCE)
-    yield from map(dict, connection.execute(query).mappings())
 
 
 def import_lines(connection: Connection, lines: Iterable[str]) -> int:

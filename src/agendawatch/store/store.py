@@ -89,10 +89,10 @@ class Queries:
         """
         yield from self._database.stream(lambda connection: changelog.numbered(connection, after, limit))
 
-    def last_change_number(self) -> int:
-        """Give the number of the last change that was written down; 0 before the first."""
+    def last_change_number(self, before: dt.datetime | None = None) -> int:
+        """Give the number of the last change, or of the last that was seen before a moment; 0 where there is none."""
         with self._database.read() as connection:
-            return changelog.last_number(connection)
+            return changelog.last_number(connection, before)
 
     def filtered_meetings(self, asked: MeetingFilter) -> Iterator[Meeting]:
         """Give meetings picked by several things at once, by day, organization and id; a page of them, where asked."""
