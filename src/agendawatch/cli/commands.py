@@ -11,8 +11,6 @@ import click
 from agendawatch.cli.help import with_help
 from agendawatch.i18n import tr
 
-__all__ = ["ENTRIES", "SECTIONS", "CommandEntry", "CommandTable"]
-
 
 @dataclass(frozen=True, slots=True)
 class CommandEntry:

@@ -15,8 +15,6 @@ from agendawatch.model import Doubt, Example, Municipality
 from agendawatch.model.change import Coverage
 from agendawatch.store import Store
 
-__all__ = ["coverage", "doubt_words", "named"]
-
 
 def named(town: Municipality | None) -> str:
     """Name a municipality, and say of one that exists nowhere that it does not."""

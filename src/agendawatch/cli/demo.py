@@ -19,8 +19,6 @@ from agendawatch.i18n.caveats import caveat_words
 from agendawatch.model import STOCKHOLM, ChangeKind, Example, PressRelease, Proposal
 from agendawatch.proposals import explain
 
-__all__ = ["STEPS", "demo"]
-
 STEPS = {
     "region": "Playing six weeks in five towns …",
     "seed": "Reading two press releases …",

@@ -27,8 +27,6 @@ from agendawatch.registry import municipalities, sites
 from agendawatch.store.change_token import ChangeTokenReader
 from agendawatch.store.upgrade import refusal
 
-__all__ = ["EXTRAS", "Check", "doctor", "examine"]
-
 State = Literal["fine", "missing", "unsure", "broken"]
 
 EXTRAS: dict[str, tuple[tuple[str, ...], str]] = {

@@ -13,8 +13,6 @@ from agendawatch.i18n import ngettext, spoken, tr
 from agendawatch.i18n.caveats import caveat_words
 from agendawatch.model import Doubt, PageKind, Route, RoutePage, Window
 
-__all__ = ["KINDS", "explore", "registry_rows", "tree"]
-
 KINDS: dict[PageKind, str] = {
     PageKind.LIST: "lists meetings",
     PageKind.PAPERS: "lists papers of meetings",

@@ -14,8 +14,6 @@ import click
 from agendawatch.cli.config import Session
 from agendawatch.i18n import LANGUAGES, tr
 
-__all__ = ["EVERYWHERE", "CommandHelp", "HelpfulCommand", "read_help", "with_help", "write_options"]
-
 _VERBATIM = "\b"
 _TYPES = re.compile(r"\b(?:INTEGER|FLOAT)(?: RANGE)?$|\bTEXT$")
 _RANGE = re.compile(r"(?P<low>[\d.]+)<=x<=(?P<high>[\d.]+)|x>=(?P<least>[\d.]+)")

@@ -11,16 +11,14 @@ from pathlib import Path
 import click
 
 from agendawatch.cli import options, show
-from agendawatch.cli.config import NAME
 from agendawatch.cli.language import tr_said
+from agendawatch.config_tables import NAME
 from agendawatch.errors import InputError, UnknownMunicipalityError
 from agendawatch.i18n import spoken, tr
 from agendawatch.lang.sv.organizations import read_organization
 from agendawatch.registry import municipality as find_municipality
 from agendawatch.registry import registration
 from agendawatch.site.settings import read_settings
-
-__all__ = ["InitAnswers", "init", "write_config"]
 
 _SHORTEST = 3
 """Letters of a word that is found in its inflections; a shorter one stands as it is written."""

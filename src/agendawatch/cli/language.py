@@ -8,8 +8,6 @@ from functools import cache
 
 from agendawatch.i18n import LANGUAGES, Language, pgettext, spoken, tr
 
-__all__ = ["FINISHED", "choose", "tr_said"]
-
 _LOCALES = ("LC_ALL", "LC_MESSAGES", "LANG")
 _HOLE = re.compile(r"\\\{([a-z]{1,20})\\\}")
 

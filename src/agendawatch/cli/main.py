@@ -20,8 +20,6 @@ from agendawatch.cli.language import choose
 from agendawatch.errors import AgendawatchError
 from agendawatch.i18n import speaking, tr
 
-__all__ = ["main"]
-
 _NAME = 14
 """Columns of a command's name."""
 

@@ -11,24 +11,6 @@ import click
 
 from agendawatch.model import STOCKHOLM, Site, Window
 
-__all__ = [
-    "DAY",
-    "MOMENT",
-    "as_json",
-    "complete_places",
-    "midnight",
-    "municipality",
-    "now",
-    "organization",
-    "pages",
-    "place",
-    "settings",
-    "store",
-    "user_agent",
-    "window",
-    "window_options",
-]
-
 
 class _Day(click.ParamType[dt.date]):
     """A day, as 2020-03-11."""

@@ -19,9 +19,6 @@ from agendawatch.i18n.caveats import json_context
 from agendawatch.model import STOCKHOLM, AgendaItem, Change, Meeting
 from agendawatch.proposals.outcomes import outcome_label
 
-__all__ = ["changes", "items", "meetings", "say", "table", "tell", "to_json"]
-
-
 _PIPED = 1000
 """Columns when nobody looks: a line a row, so that grep finds it."""
 

@@ -11,8 +11,6 @@ from agendawatch.cli import options, show
 from agendawatch.i18n import tr
 from agendawatch.model import Window
 
-__all__ = ["survey"]
-
 
 @click.command()
 @click.argument("where", nargs=-1, shell_complete=options.complete_places)

@@ -17,8 +17,6 @@ from agendawatch.store import schema
 from agendawatch.store.damage import read_row
 from agendawatch.store.round_rows import moved
 
-__all__ = ["rows_of", "then"]
-
 _AT_ONCE = 1_000
 
 Rows = Iterable[Mapping[str, object]]

@@ -21,8 +21,6 @@ from agendawatch.store.queries import code_of, moment, names_of
 from agendawatch.store.rows import chunks
 from agendawatch.store.stored_change import COLUMNS, Fetch, Raw, check_row, read_meeting, recorded
 
-__all__ = ["BodyLoader", "ChangeFilter", "changes", "last_number", "numbered"]
-
 _SEEN, _VERSION = COLUMNS.index("seen"), len(COLUMNS)
 _BODIES = sa.select(schema.versions.c.id, schema.versions.c.body).where(
     schema.versions.c.id.in_(sa.bindparam("some", expanding=True))

@@ -11,8 +11,6 @@ from sqlalchemy.engine import Connection
 from agendawatch.store import schema
 from agendawatch.store.rows import chunks
 
-__all__ = ["Compacted", "compact"]
-
 _AT_ONCE = 500
 _LEAST = 200
 """Letters from which packing is worth it."""

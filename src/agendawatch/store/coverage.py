@@ -26,8 +26,6 @@ from agendawatch.store.health import healths
 from agendawatch.store.queries import meetings_in, sites, who_meets
 from agendawatch.store.rows import chunks
 
-__all__ = ["coverage"]
-
 _BEHIND = dt.timedelta(days=180)
 _AHEAD = dt.timedelta(days=400)
 _AT_ONCE = 500

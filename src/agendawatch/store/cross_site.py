@@ -21,8 +21,6 @@ from agendawatch.store import schema
 from agendawatch.store.known import Known, rows_where
 from agendawatch.store.rows import chunks, code
 
-__all__ = ["MergedListing", "OtherSites", "load_other_sites", "merge_dropped", "without_kept"]
-
 _ABANDONED = dt.timedelta(days=3)
 """A site not heard from for so long no longer keeps its meetings from another that lists them."""
 _REACH = dt.timedelta(days=31)

@@ -20,8 +20,6 @@ from agendawatch.store.as_of import rows_of, then
 from agendawatch.store.rows import insert
 from agendawatch.store.search_index import lay_all
 
-__all__ = ["export_lines", "import_lines"]
-
 _HEAD = {"format": "agendawatch", "version": 4}
 _TABLES = (
     schema.sites,

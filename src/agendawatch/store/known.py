@@ -15,8 +15,6 @@ from agendawatch.store.damage import read_row
 from agendawatch.store.queries import meetings_in
 from agendawatch.store.rows import chunks, code, next_id
 
-__all__ = ["Known", "days_of", "known", "rows_where", "site_row"]
-
 
 @dataclass(frozen=True)
 class Known:

@@ -14,8 +14,6 @@ from agendawatch.store.changelog import last_number
 from agendawatch.store.database import begin
 from agendawatch.store.rows import insert, next_id
 
-__all__ = ["DeliveryState", "Outbox"]
-
 _TABLE = schema.told
 _SINCE = "since"
 """The key of the row that says after which change an address wants to know."""

@@ -30,27 +30,6 @@ from agendawatch.store.damage import read_row
 from agendawatch.store.doubts import doubts
 from agendawatch.store.rows import chunks
 
-__all__ = [
-    "After",
-    "MeetingFilter",
-    "MeetingStamps",
-    "all_stamps",
-    "code_of",
-    "end",
-    "last_listing",
-    "meetings",
-    "meetings_by_id",
-    "meetings_in",
-    "moment",
-    "names_of",
-    "picked",
-    "proposals",
-    "sites",
-    "stamped",
-    "who_meets",
-]
-
-
 _AT_ONCE = 500
 
 

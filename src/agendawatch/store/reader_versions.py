@@ -13,8 +13,6 @@ from agendawatch.store import schema
 from agendawatch.store.damage import read_row
 from agendawatch.store.rows import chunks, read_names
 
-__all__ = ["read_otherwise", "without_misread_moves"]
-
 _MOST = 200
 """Rounds that are looked back at: a site is read whole in nearly every one."""
 

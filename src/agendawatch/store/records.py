@@ -39,8 +39,6 @@ from agendawatch.store.search_index import index_document, index_proposals, with
 from agendawatch.store.text_changes import note_text_changes
 from agendawatch.store.withdrawal import withdrawn
 
-__all__ = ["Records", "UnsafePage", "unsafe_pages"]
-
 _OURS = metadata.version("agendawatch")
 
 

@@ -17,8 +17,6 @@ from agendawatch.store.known import Known
 from agendawatch.store.rows import Row, chunks, document_rows, insert, next_id, version_row, written_change
 from agendawatch.store.search_index import forget_owners, index_meetings
 
-__all__ = ["RowOrigin", "append", "insert_evidence", "moved"]
-
 
 @dataclass(frozen=True)
 class RowOrigin:

@@ -13,19 +13,6 @@ from sqlalchemy.engine import Connection
 from agendawatch.diff.normalization import folded, frozen
 from agendawatch.model import Change, Meeting, Municipality, TextDifference
 
-__all__ = [
-    "chunks",
-    "code",
-    "document_rows",
-    "insert",
-    "next_id",
-    "read_names",
-    "replace_row",
-    "version_row",
-    "written_change",
-    "written_differences",
-]
-
 Row = dict[str, Any]
 """Column to value. Any: columns hold what they hold."""
 

@@ -30,37 +30,6 @@ from sqlalchemy import (
 
 from agendawatch.errors import StoreError
 
-__all__ = [
-    "Body",
-    "Day",
-    "Moment",
-    "changes",
-    "documents",
-    "doubts",
-    "events",
-    "evidence",
-    "health",
-    "hosts",
-    "itineraries",
-    "metadata",
-    "packed",
-    "pages",
-    "passages",
-    "present",
-    "proposals",
-    "rounds",
-    "routes",
-    "settlements",
-    "sites",
-    "terms",
-    "texts",
-    "told",
-    "unsafe",
-    "validators",
-    "versions",
-]
-
-
 T = TypeVar("T")
 
 PACKED = "z85:"
@@ -405,7 +374,7 @@ _WORDS = {
 """How each kind of database finds words in `texts`."""
 for _kind, _statements in _WORDS.items():
     for _statement in _statements:
-        event.listen(texts, "after_create", DDL(_statement).execute_if(dialect=_kind))
+        event.listen(texts, "after_create", DDL(_statement).execute_if(dialect=_kind))  # type: ignore[no-untyped-call] # it has no types
 
 terms = Table("terms", metadata, Column("term", Text, primary_key=True))
 """An index: every word that ever stood in `texts`, to find compounds, inflections and slips by."""

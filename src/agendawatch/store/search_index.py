@@ -25,22 +25,6 @@ from agendawatch.store.damage import read_row
 from agendawatch.store.queries import meetings_by_id
 from agendawatch.store.rows import Row, chunks, code, insert, next_id
 
-__all__ = [
-    "LONGEST_TERM",
-    "forget_documents",
-    "forget_owners",
-    "index_document",
-    "index_meetings",
-    "index_proposals",
-    "lay_all",
-    "parties_by_town",
-    "passages_by_hash",
-    "short_forms",
-    "terms_of",
-    "without_text",
-    "written_case",
-]
-
 LONGEST_TERM = 60
 """Letters of the longest word that is remembered to guess by; what is longer is no word."""
 

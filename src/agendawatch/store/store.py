@@ -32,15 +32,12 @@ from agendawatch.store.health import healths
 from agendawatch.store.maintenance import Maintenance
 from agendawatch.store.outline import Outline, organizations, outline
 from agendawatch.store.queries import MeetingFilter, MeetingStamps, picked
-from agendawatch.store.record_round import Recorded
 from agendawatch.store.records import Records
 from agendawatch.store.rows import read_names
 from agendawatch.store.search_index import parties_by_town
 
 if TYPE_CHECKING:
     from agendawatch.store.search import HitKind, SearchHit, SearchPage, SearchQuery
-
-__all__ = ["MeetingStamps", "Queries", "Recorded", "RoundRecord", "Store"]
 
 Where = Municipality | str | None
 Who = Organization | str | None

@@ -10,8 +10,6 @@ from sqlalchemy.engine import Connection, Engine
 from agendawatch.errors import StoreError
 from agendawatch.store.schema import metadata
 
-__all__ = ["HEAD", "check_ours", "refusal", "upgrade"]
-
 _ALEMBIC = threading.Lock()
 """Alembic keeps what it works on in globals: within a process one thread at a time runs migrations."""
 FIRST = "0018"

@@ -18,8 +18,6 @@ from agendawatch.store.known import Known, rows_where
 from agendawatch.store.round_rows import RowOrigin, append
 from agendawatch.store.rows import chunks, insert, next_id, read_names
 
-__all__ = ["withdrawn"]
-
 _TAKEN = ("accepted", "quarantined")
 
 
