@@ -36,6 +36,7 @@ OFFLINE: dict[str, tuple[str, ...]] = {
     "search": ("handlingsplan",),
     "export": ("{folder}/tables",),
     "compact": (),
+    "rounds": (),
     "rename": ("handlingsplan", "Handlingsplan mot sexköp"),
     "unfollow": ("handlingsplan",),
 }
