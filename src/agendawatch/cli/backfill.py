@@ -16,8 +16,6 @@ from agendawatch.crawl.archive import backfill as fill
 from agendawatch.i18n import ngettext, tr
 from agendawatch.store import Store
 
-__all__ = ["backfill"]
-
 _FEW = 8
 """Documents that are read sooner than processes start."""
 

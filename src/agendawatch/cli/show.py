@@ -20,9 +20,6 @@ from agendawatch.model import STOCKHOLM, AgendaItem, Change, Meeting
 from agendawatch.proposals.outcomes import outcome_label
 from agendawatch.visible import UNSEEN, visible
 
-__all__ = ["changes", "items", "meetings", "say", "table", "tell", "to_json"]
-
-
 _PIPED = 1000
 """Columns when nobody looks: a line a row, so that grep finds it."""
 

@@ -9,8 +9,9 @@ from agendawatch.lazy_names import lazy_names
 
 if TYPE_CHECKING:
     from agendawatch.store.maintenance import Maintenance
+    from agendawatch.store.record_round import Recorded
     from agendawatch.store.records import Records
-    from agendawatch.store.store import Queries, Recorded, Store
+    from agendawatch.store.store import Queries, Store
 
 __all__ = [
     "Evidence",
@@ -25,5 +26,11 @@ __all__ = [
 ]
 
 __getattr__ = lazy_names(
-    __name__, {"maintenance": ("Maintenance",), "records": ("Records",), "store": ("Queries", "Recorded", "Store")}
+    __name__,
+    {
+        "maintenance": ("Maintenance",),
+        "record_round": ("Recorded",),
+        "records": ("Records",),
+        "store": ("Queries", "Store"),
+    },
 )
