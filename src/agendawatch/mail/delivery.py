@@ -17,8 +17,6 @@ from agendawatch.store import Store
 
 __all__ = ["Sent", "send_due"]
 
-"""A name for asking the store's changes by their numbers; nothing is written under it."""
-
 
 @dataclass(frozen=True, slots=True)
 class Sent:
