@@ -166,7 +166,6 @@ if TYPE_CHECKING:
     from agendawatch.store import Recorded as Recorded
     from agendawatch.store import Records as Records
     from agendawatch.store import Store as Store
-    from agendawatch.store.changelog import ChangeRow as ChangeRow
     from agendawatch.store.compaction import Compacted as Compacted
     from agendawatch.store.damage import Damage as Damage
     from agendawatch.store.doubts import KnownDoubt as KnownDoubt
@@ -185,7 +184,6 @@ if TYPE_CHECKING:
     from agendawatch.store.search import SearchPage as SearchPage
     from agendawatch.store.search import SearchQuery as SearchQuery
     from agendawatch.store.search import Snippet as Snippet
-    from agendawatch.store.store import DocumentVersion as DocumentVersion
     from agendawatch.store.store import RoundRecord as RoundRecord
 
     __version__: str
@@ -322,7 +320,6 @@ _ROOMS = {
     "sources.flow": ("Notice",),
     "sources.page_memory": ("Memory", "Validators"),
     "store": ("Maintenance", "Queries", "Recorded", "Records", "Store"),
-    "store.changelog": ("ChangeRow",),
     "store.damage": ("Damage",),
     "store.doubts": ("KnownDoubt", "KnownSettlement"),
     "store.compaction": ("Compacted",),
@@ -332,7 +329,7 @@ _ROOMS = {
     "store.queries": ("MeetingFilter", "MeetingStamps"),
     "store.records": ("UnsafePage",),
     "store.search": ("HitKind", "SearchHit", "SearchPage", "SearchQuery", "Snippet"),
-    "store.store": ("DocumentVersion", "RoundRecord"),
+    "store.store": ("RoundRecord",),
 }
 """Which room each public name lives in."""
 

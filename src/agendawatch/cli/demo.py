@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from itertools import takewhile
 from pathlib import Path
 
@@ -14,6 +11,7 @@ import click
 from agendawatch.cli import options, show
 from agendawatch.cli.change_lines import kind, marked
 from agendawatch.cli.language import tr_said
+from agendawatch.cli.terminal import say
 from agendawatch.crawl.update import UpdateReport
 from agendawatch.demo import DemoReport, Seed, run_demo
 from agendawatch.demo.serving import address_of, serving
@@ -22,17 +20,13 @@ from agendawatch.i18n.caveats import caveat_words
 from agendawatch.model import STOCKHOLM, ChangeKind, Example, PressRelease, Proposal
 from agendawatch.proposals import explain
 
-__all__ = ["STEPS", "demo"]
-
-_SLOW = 2.0
-"""Seconds after which it is told what takes so long."""
 STEPS = {
     "region": "Playing six weeks in five towns …",
     "seed": "Reading two press releases …",
     "calendars": "Writing calendars …",
     "site": "Making the site …",
 }
-"""What is told of each step when it takes long."""
+"""What is told of each step as it begins."""
 _ASKED_OF = tuple(dt.date(2020, *day) for day in ((3, 5), (3, 6), (3, 11), (3, 12), (6, 15), (6, 18)))
 """Days on which it is told where the proposals of 2020 stood."""
 
@@ -57,44 +51,25 @@ def demo(out: Path, *, serves: bool, day: dt.date | None, as_json: bool) -> None
     today = day or options.now().astimezone(STOCKHOLM).date()
     server = serving(out / "site") if serves else None
     base = address_of(server) if server else None
-    with _told_when_slow() as progress:
-        told = run_demo(out, today=today, language=spoken(), base_url=base, progress=progress)
+    told = run_demo(
+        out,
+        today=today,
+        language=spoken(),
+        base_url=base,
+        progress=lambda step: click.echo(tr(STEPS[step]), err=True),
+    )
     if as_json:
         show.say(show.to_json(_facts(told, base)))
     else:
         _tell(told)
     if server is None:
         return
-    click.echo(tr("Look at {address} (Ctrl-C ends it)", address=base), err=as_json)
+    say(tr("Look at {address} (Ctrl-C ends it)", address=base), err=as_json)
     with server:
         try:
             server.serve_forever()
         except KeyboardInterrupt:
-            click.echo(err=True)
-
-
-@contextmanager
-def _told_when_slow() -> Iterator[Callable[[str], None]]:
-    """Tell on stderr what is being done where it takes long; the step that has begun is told by its name."""
-    waiting: list[threading.Timer] = []
-
-    def begin(step: str) -> None:
-        end()
-        timer = threading.Timer(_SLOW, click.echo, (words[step],), {"err": True})
-        timer.daemon = True
-        waiting.append(timer)
-        timer.start()
-
-    def end() -> None:
-        while waiting:
-            waiting.pop().cancel()
-
-    # Said here: what is spoken is known to this thread alone.
-    words = {step: tr(said) for step, said in STEPS.items()}
-    try:
-        yield begin
-    finally:
-        end()
+            say(err=True)
 
 
 def _tell(told: DemoReport) -> None:

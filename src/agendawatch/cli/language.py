@@ -8,8 +8,6 @@ from functools import cache
 
 from agendawatch.i18n import LANGUAGES, Language, pgettext, spoken, tr
 
-__all__ = ["FINISHED", "choose", "tr_said"]
-
 _LOCALES = ("LC_ALL", "LC_MESSAGES", "LANG")
 _HOLE = re.compile(r"\\\{([a-z]{1,20})\\\}")
 
@@ -68,6 +66,7 @@ FINISHED = (
     "PostgreSQL needs the driver psycopg: install agendawatch[postgres]",
     "the database {url} has no room left: the disk is full; the last whole round stands ({said})",
     "the database {url} is of version {found}, written by a later agendawatch; this one reads up to {head}: install a newer one",
+    "the database {url} is of version {found}, written by an earlier agendawatch: with that one {export}, with this one in Python {make} into a new store",
     "a cluster needs distributed: install agendawatch[cluster]",
     "no scheduler answers at {address}: is it running, and is that its address (as tcp://host:8786)?",
     "the scheduler at {address} has no workers: start some (dask worker {again})",

@@ -16,6 +16,7 @@ import click
 
 from agendawatch.cli import options, show
 from agendawatch.cli.config import read_file
+from agendawatch.cli.terminal import say
 from agendawatch.errors import InputError
 from agendawatch.i18n import ngettext, tr
 from agendawatch.mail import (
@@ -35,8 +36,6 @@ from agendawatch.server.mail import MailService
 from agendawatch.site import addresses
 from agendawatch.site.settings import SiteSettings, read_settings
 from agendawatch.store import Store
-
-__all__ = ["mail", "mail_service", "send_plain"]
 
 _FAILED = 1
 _ACTIONS = ("send", "bounces", "counts", "forget", "reseal", "key")
@@ -140,7 +139,7 @@ def _tell(sent: Sent) -> None:
         if count:
             show.say(f"  {count} {words}")
     if sent.failed:
-        click.echo(sent.failed, err=True)
+        say(sent.failed, err=True)
 
 
 def _bounces(room: MailService, what: Sequence[str]) -> dict[str, int]:

@@ -8,10 +8,9 @@ from pathlib import Path
 import click
 
 from agendawatch.cli import options, show
+from agendawatch.cli.terminal import say
 from agendawatch.i18n import tr
 from agendawatch.model import Window
-
-__all__ = ["survey"]
 
 
 @click.command()
@@ -21,13 +20,7 @@ __all__ = ["survey"]
     "--sample", type=click.IntRange(1, 311), help="So many municipalities and regions, drawn by lot; all unless given."
 )
 @click.option("--seed", type=int, default=1, show_default=True, help="Another number draws another sample.")
-@click.option(
-    "--pages",
-    type=click.IntRange(1, 500),
-    default=40,
-    show_default=True,
-    help="How many pages to ask for at most; three more for each organization found.",
-)
+@options.pages
 @click.option(
     "--workers",
     "count",
@@ -92,7 +85,7 @@ def survey(
     places = choose(where, sample, seed)
 
     def progress(nth: int, count: int, name: str) -> None:
-        click.echo(f"{nth + 1}/{count} {name}", err=True)
+        say(f"{nth + 1}/{count} {name}", err=True)
 
     with workers(count, None) as executor:
         if executor is None:

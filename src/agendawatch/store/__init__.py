@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from agendawatch.diff import Evidence, apply, carry, compare, identify
+from agendawatch.diff import Evidence, carry, compare, identify
 from agendawatch.lazy_names import lazy_names
 
 if TYPE_CHECKING:
     from agendawatch.store.maintenance import Maintenance
+    from agendawatch.store.record_round import Recorded
     from agendawatch.store.records import Records
-    from agendawatch.store.store import Queries, Recorded, Store
+    from agendawatch.store.store import Queries, Store
 
 __all__ = [
     "Evidence",
@@ -19,12 +20,17 @@ __all__ = [
     "Recorded",
     "Records",
     "Store",
-    "apply",
     "carry",
     "compare",
     "identify",
 ]
 
 __getattr__ = lazy_names(
-    __name__, {"maintenance": ("Maintenance",), "records": ("Records",), "store": ("Queries", "Recorded", "Store")}
+    __name__,
+    {
+        "maintenance": ("Maintenance",),
+        "record_round": ("Recorded",),
+        "records": ("Records",),
+        "store": ("Queries", "Store"),
+    },
 )
