@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.store.test_scenarios import apply
 
 from agendawatch.diff.differences import changes_between
 from agendawatch.model import (
@@ -24,7 +25,7 @@ from agendawatch.model import (
     Site,
     Window,
 )
-from agendawatch.store import Store, apply
+from agendawatch.store import Store
 
 TOWN = Municipality(code="9904", name="Allestad")
 SITES = tuple(Site(url=f"https://allestad.example/{nth}", municipality=TOWN) for nth in range(2))
@@ -79,6 +80,7 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.mark.slow
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(rounds=ROUNDS)
 def test_changes_lead_to_the_present(empty: Path, rounds: list[tuple[Site, Listing, int, bool]]) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from tests.store.test_scenarios import apply
 
 import agendawatch as aw
 from agendawatch.model import STOCKHOLM
-from agendawatch.store import Store, apply
+from agendawatch.store import Store
 
 SEEN = dt.datetime(2031, 1, 2, 6, tzinfo=dt.UTC)
 SIX = dt.timedelta(hours=6)

@@ -11,6 +11,7 @@ import click
 from agendawatch.cli import options, show
 from agendawatch.cli.change_lines import kind, marked
 from agendawatch.cli.language import tr_said
+from agendawatch.cli.terminal import say
 from agendawatch.crawl.update import UpdateReport
 from agendawatch.demo import DemoReport, Seed, run_demo
 from agendawatch.demo.serving import address_of, serving
@@ -55,7 +56,7 @@ def demo(out: Path, *, serves: bool, day: dt.date | None, as_json: bool) -> None
         today=today,
         language=spoken(),
         base_url=base,
-        progress=lambda step: click.echo(tr(STEPS[step]), err=True),
+        progress=lambda step: say(tr(STEPS[step]), err=True),
     )
     if as_json:
         show.say(show.to_json(_facts(told, base)))
@@ -63,12 +64,12 @@ def demo(out: Path, *, serves: bool, day: dt.date | None, as_json: bool) -> None
         _tell(told)
     if server is None:
         return
-    click.echo(tr("Look at {address} (Ctrl-C ends it)", address=base), err=as_json)
+    say(tr("Look at {address} (Ctrl-C ends it)", address=base), err=as_json)
     with server:
         try:
             server.serve_forever()
         except KeyboardInterrupt:
-            click.echo(err=True)
+            say(err=True)
 
 
 def _tell(told: DemoReport) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from agendawatch.diff import Evidence, apply, carry, compare, identify
+from agendawatch.diff import Evidence, carry, compare, identify
 from agendawatch.lazy_names import lazy_names
 
 if TYPE_CHECKING:
@@ -20,7 +20,6 @@ __all__ = [
     "Recorded",
     "Records",
     "Store",
-    "apply",
     "carry",
     "compare",
     "identify",
