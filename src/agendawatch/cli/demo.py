@@ -56,7 +56,7 @@ def demo(out: Path, *, serves: bool, day: dt.date | None, as_json: bool) -> None
         today=today,
         language=spoken(),
         base_url=base,
-        progress=lambda step: click.echo(tr(STEPS[step]), err=True),
+        progress=lambda step: say(tr(STEPS[step]), err=True),
     )
     if as_json:
         show.say(show.to_json(_facts(told, base)))

@@ -13,7 +13,7 @@ from pydantic import BaseModel
 
 from agendawatch.cli.change_lines import address_of, kind, lines_of, marked
 from agendawatch.cli.language import tr_said
-from agendawatch.cli.terminal import say as say  # noqa: PLC0414 - who shows facts says them too
+from agendawatch.cli.terminal import say as say  # noqa: PLC0414 - commands show lines by it, too
 from agendawatch.i18n import spoken, tr
 from agendawatch.i18n.caveats import json_context
 from agendawatch.model import STOCKHOLM, AgendaItem, Change, Meeting

@@ -8,8 +8,6 @@ import click
 
 from agendawatch.visible import visible
 
-__all__ = ["say"]
-
 _STYLES = re.compile("(\x1b\\[(?:0|1|2|3[0-7]|9[0-7])m)")
 """Bold, dim and colours, and their end: all that we use, and nothing that moves, hides or answers."""
 
