@@ -224,7 +224,8 @@ def test_what_a_command_would_refuse_is_told_before(tmp_path: Path, table: str, 
     """By the code that the command itself begins with; the variable is named, and nothing is left behind."""
     file = tmp_path / "agendawatch.toml"
     file.write_text(
-        f'municipalities = ["Höör"]\n[site]\nbase_url = "https://moten.example/"\n{table}\n', encoding="utf-8"
+        f'municipalities = ["Höör"]\n[site]\nbase_url = "https://moten.example/"\n[server]\nproxies = ["127.0.0.1"]\n{table}\n',
+        encoding="utf-8",
     )
 
     told = CliRunner().invoke(main, ["--config", str(file), "doctor", "--json"])
@@ -245,7 +246,7 @@ def test_what_begins_as_it_should_is_told_too(tmp_path: Path, monkeypatch: pytes
     file = tmp_path / "agendawatch.toml"
     mail = '[mail]\nfrom = "a@b.example"\nsmtp = "smtp://b.example"\nkey = "$NYCKEL"'
     file.write_text(
-        f'municipalities = ["Höör"]\n[site]\nbase_url = "https://moten.example/"\n{mail}\n[notify]\nto = ["$MIN_KANAL"]\n',
+        f'municipalities = ["Höör"]\n[site]\nbase_url = "https://moten.example/"\n[server]\nproxies = ["127.0.0.1"]\n{mail}\n[notify]\nto = ["$MIN_KANAL"]\n',
         encoding="utf-8",
     )
 

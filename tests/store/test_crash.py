@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import multiprocessing
 import os
 import random
 import signal
@@ -86,8 +87,11 @@ def _forked(work: Callable[[], None]) -> int:
     os._exit(0)
 
 
-def _watch(database: str, said: Path, statement: int | None) -> None:
-    """Add every round, writing down each that is done; die at a statement, if one is given."""
+def _watch(database: str, said: Path, statement: int | None, together: Callable[[], object] = int) -> None:
+    """Add every round, writing down each that is done; die at a statement, if one is given.
+
+    `together` waits for others before each round: two watchers see a page at the same moments.
+    """
     with Store(database) as store:
         if statement is not None:
             left = iter(range(statement))
@@ -99,6 +103,7 @@ def _watch(database: str, said: Path, statement: int | None) -> None:
             sa.event.listen(store._database.engine, "before_cursor_execute", count)  # noqa: SLF001 - where rounds can be cut
             sa.event.listen(store._database.engine, "commit", count)  # noqa: SLF001 - likewise
         for nth in range(len(ROUNDS)):
+            together()
             _add(store, nth)
             with said.open("a") as file:
                 file.write(".")
@@ -148,7 +153,8 @@ def test_two_watchers_of_one_site_add_each_change_once(
     """Both see the same pages at the same moments."""
     Store(database).close()
 
-    pids = [_forked(lambda nth=nth: _watch(database, tmp_path / str(nth), None)) for nth in range(2)]  # type: ignore[misc] # mypy infers no lambda with a default
+    both = multiprocessing.Barrier(2)
+    pids = [_forked(lambda nth=nth: _watch(database, tmp_path / str(nth), None, both.wait)) for nth in range(2)]  # type: ignore[misc] # mypy infers no lambda with a default
     codes = [os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) for pid in pids]
 
     with Store("sqlite://") as alone, Store(database) as store:
