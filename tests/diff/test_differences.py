@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from agendawatch.diff import apply
 from agendawatch.diff.differences import changes_between, shared_window
 from agendawatch.diff.normalization import content_hash
 from agendawatch.model import (
@@ -26,7 +27,6 @@ from agendawatch.model import (
     Provenance,
     Window,
 )
-from agendawatch.store import apply
 
 MARCH = Window(first=dt.date(2031, 3, 1), last=dt.date(2031, 3, 31))
 APRIL = Window(first=dt.date(2031, 4, 1), last=dt.date(2031, 4, 30))

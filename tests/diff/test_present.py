@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from agendawatch.diff import apply, carry
 from agendawatch.diff.differences import changes_between
 from agendawatch.model import (
     STOCKHOLM,
@@ -19,7 +20,6 @@ from agendawatch.model import (
     Outcome,
     Window,
 )
-from agendawatch.store import apply, carry
 
 PAPER = Document(url="https://exempel.example/k.pdf", title="Kallelse", content_hash="a" * 64)
 ITEMS = (AgendaItem(title="Budget", decision=Decision(outcome=Outcome.APPROVED)), AgendaItem(title="Val"))

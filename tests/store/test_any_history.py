@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from agendawatch.diff import apply
 from agendawatch.diff.differences import changes_between
 from agendawatch.model import (
     STOCKHOLM,
@@ -24,7 +25,7 @@ from agendawatch.model import (
     Site,
     Window,
 )
-from agendawatch.store import Store, apply
+from agendawatch.store import Store
 
 TOWN = Municipality(code="9904", name="Allestad")
 SITES = tuple(Site(url=f"https://allestad.example/{nth}", municipality=TOWN) for nth in range(2))

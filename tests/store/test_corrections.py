@@ -9,8 +9,9 @@ import pytest
 import sqlalchemy as sa
 
 import agendawatch as aw
+from agendawatch.diff import apply
 from agendawatch.model import STOCKHOLM
-from agendawatch.store import Store, apply
+from agendawatch.store import Store
 from agendawatch.store.upgrade import upgrade
 
 SEEN = dt.datetime(2031, 1, 2, 6, tzinfo=dt.UTC)

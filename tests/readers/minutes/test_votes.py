@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from agendawatch import VoteOption
+from agendawatch.model import VoteOption
 from agendawatch.model import Decision
 from agendawatch.readers.minutes import read_minutes
 
