@@ -11,9 +11,9 @@ from types import TracebackType
 
 import click
 
-from agendawatch.cli.language import tr_said
 from agendawatch.errors import AgendawatchError, InputError, UnknownMunicipalityError
 from agendawatch.i18n import tr
+from agendawatch.i18n.finished import tr_said
 from agendawatch.redaction import redacted
 
 __all__ = [

@@ -13,9 +13,9 @@ import click
 from pydantic import BaseModel
 
 from agendawatch.cli.change_lines import address_of, kind, lines_of, marked
-from agendawatch.cli.language import tr_said
 from agendawatch.i18n import spoken, tr
 from agendawatch.i18n.caveats import json_context
+from agendawatch.i18n.finished import tr_said
 from agendawatch.model import STOCKHOLM, AgendaItem, Change, Meeting
 from agendawatch.proposals.outcomes import outcome_label
 
