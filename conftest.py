@@ -62,7 +62,7 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
 
 
 def _need(report: pytest.TestReport) -> str:
-    """Name what a skipped test needs: its reason, as `tests.left_out.needs` writes it."""
+    """Name what a skipped test needs, as its reason says."""
     reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
     found = re.search(r"needs (.+)", reason)
     return found[1] if found else reason.removeprefix("Skipped: ")

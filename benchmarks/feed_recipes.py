@@ -112,7 +112,7 @@ def big_city(rows: Iterable[Row], now: dt.datetime) -> str:
 
 
 def by_icalendar(rows: Iterable[Row], now: dt.datetime) -> str:
-    """Write with icalendar's `Event.new`, which gives each event an identifier and a stamp."""
+    """Write with `icalendar.Event.new`, which gives each event an identifier and a stamp."""
     del now
     icalendar: Any = import_module("icalendar")
     calendar = icalendar.Calendar.new()

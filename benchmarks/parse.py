@@ -9,7 +9,7 @@ magnitude to be compared. Each way has a process of its own, three turns to warm
   of meetings and the papers of each), and a plan of meetings as lists on a plain page. What comes out are checked
   meetings with provenance.
 - civic-scraper: the CivicPlus pages that come with its source on PyPI. They are not ours to keep: unpack its
-  `tests/fixtures` as `fixtures/civic-scraper` in the environment's own folder (`benchmarks/README.md`).
+  fixtures as `fixtures/civic-scraper` in the environment's own folder (`benchmarks/README.md`).
 - scraper-legistar: its source on PyPI holds no fixtures, so it reads a grid that we draw in Legistar's shape.
 """
 

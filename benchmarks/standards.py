@@ -5,7 +5,7 @@
 
 `--validators` is an interpreter with frictionless, pyshacl and jsonschema[format-nongpl], `--pupa` one with pupa,
 opencivicdata, jsonschema and Django: environments of their own, since what they want is not what we want. `--shapes` SHACL of DCAT-AP (more than once), and `--profile`
-the templates of DCAT-AP-SE (`bundle.json`), which say what must be told, how often, and of which type. Whatever is not
+the templates of DCAT-AP-SE (a JSON file of its own), which say what must be told, how often, and of which type. Whatever is not
 named is left out, and said so. The store is the made-up region of `agendawatch.testing`, as of a day, with one meeting
 that was voted in. Exit code 1 where anything is found.
 """

@@ -48,7 +48,7 @@ def raise_missing(_: str) -> None:
 
 
 def test_a_command_put_up_by_hand_is_taught() -> None:
-    """`main.add_command` works as it does in click."""
+    """What click puts up by hand works as it does in click."""
     shelf = CommandTable(())
     shelf["hello"] = click.Command("hello", help="Say hello.")
 

@@ -65,19 +65,14 @@ def test_a_number_that_was_typed_is_found() -> None:
 
 @pytest.mark.parametrize("name", FILES)
 def test_a_figure_is_of_what_is_here(name: str) -> None:
-    """What it read has the hash that it had then, and its command can still be run."""
+    """What it read has the hash that it had then; its command and its commit are looked for by `test_references.py`."""
     said = FILES[name]
     ours = {path: hash_ for path, hash_ in said["read"].items() if not path.startswith("github.com/")}
-    python, _, module, *options = said["command"].split()
 
     assert said.keys() >= REPORTED
     assert measured.hash_of_files(*(ROOT / path for path in ours)) == ours, f"run python -m benchmarks {name}"
-    spec = find_spec(module)
-    assert python == "python"
-    assert spec is not None
+    assert said["command"].startswith("python -m benchmarks.")
     assert name in SUITE
-    source = "".join(path.read_text(encoding="utf-8") for path in _sources(module))
-    assert [it for it in options if it.startswith("--") and f'"{it}"' not in source] == []
 
 
 def _sources(module: str) -> Iterator[Path]:

@@ -1,81 +1,36 @@
-"""The public face: meetings, agendas and visits, sync and async, over one recorded site."""
+"""The public face: meetings, agendas and visits, over one page."""
 
 from __future__ import annotations
 
-import asyncio
 import datetime as dt
-import hashlib
 from collections.abc import Iterator
 
 import httpx
 import pytest
+from tests.crawl.lines import ORGANIZATION, SITE, Host, Lines
 
 from agendawatch import sources
-from agendawatch.crawl.client import AsyncClient, Client
+from agendawatch.crawl.client import Client
 from agendawatch.errors import InputError
 from agendawatch.fetch import InMemoryPages
-from agendawatch.model import Document, Listing, Meeting, MeetingStatus, Organization, Site, Window
-from agendawatch.sources import Flow, Request
-from agendawatch.sources.flow import Notice
+from agendawatch.model import Meeting, MeetingStatus, Site, Window
 
 NOON = dt.datetime(2026, 3, 11, 12, tzinfo=dt.UTC)
-SITE = Site(url="https://example.se/plan", platform="lines")
-ORGANIZATION = Organization(name="Kommunstyrelsen")
-
-
-class _Lines:
-    """A platform of one page, a date on each line."""
-
-    platform = "lines"
-
-    def meetings(self, site: Site, window: Window, organization: str | None = None) -> Flow[Listing]:
-        page = yield Request(site.url, params=(("year", str(window.first.year)),))
-        days = [dt.date.fromisoformat(line) for line in page.text.split()]
-        listed = tuple(Meeting(organization=ORGANIZATION, date=day) for day in days)
-        return Listing(window=window, meetings=listed, organizations=(organization,) if organization else None)
-
-    def agenda(self, site: Site, meeting: Meeting) -> Flow[Meeting]:
-        yield Request(f"{site.url}/{meeting.date.isoformat()}")
-        return meeting.model_copy(update={"status": MeetingStatus.CONVENED})
-
-    def notices(self, site: Site, organization: str | None = None) -> Flow[tuple[Notice, ...]]:
-        page = yield Request(f"{site.url}/board")
-        url = f"{site.url}/{organization or 'all'}"
-        return (
-            Notice(Document(url=url, title="Protokoll"), ORGANIZATION, posted=dt.date.fromisoformat(page.text[:10])),
-        )
 
 
 @pytest.fixture(autouse=True)
 def _platform(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sources.PLATFORMS, "lines", _Lines())
-
-
-class _Host:
-    """A host of one page; counts what it was asked."""
-
-    def __init__(self, words: str = "2026-03-11\n2026-04-08\n") -> None:
-        self.words = words
-        self.asked: list[str] = []
-
-    def __call__(self, request: httpx.Request) -> httpx.Response:
-        self.asked.append(request.url.path)
-        etag = f'"{hashlib.sha256(self.words.encode()).hexdigest()}"'
-        if request.url.path == "/robots.txt":
-            return httpx.Response(404)
-        if request.headers.get("if-none-match") == etag:
-            return httpx.Response(304, headers={"etag": etag})
-        return httpx.Response(200, text=self.words, headers={"etag": etag})
+    monkeypatch.setitem(sources.PLATFORMS, "lines", Lines())
 
 
 @pytest.fixture
-def host() -> _Host:
+def host() -> Host:
     """Stand in for a host."""
-    return _Host()
+    return Host()
 
 
 @pytest.fixture
-def client(host: _Host) -> Iterator[Client]:
+def client(host: Host) -> Iterator[Client]:
     """Open a client that asks the host."""
     transport = httpx.MockTransport(host)
     with Client(transport=transport, now=lambda: NOON, memory=InMemoryPages(), pause=0) as opened:
@@ -109,7 +64,7 @@ def test_an_unknown_platform_is_refused(client: Client) -> None:
         client.meetings(Site(url="https://example.se/", platform="paper"))
 
 
-def test_a_second_visit_reads_nothing(client: Client, host: _Host) -> None:
+def test_a_second_visit_reads_nothing(client: Client, host: Host) -> None:
     """When every page answers 304, the visit is unchanged and carries no value."""
     first = client.visit_meetings(SITE)
     second = client.visit_meetings(SITE)
@@ -119,7 +74,7 @@ def test_a_second_visit_reads_nothing(client: Client, host: _Host) -> None:
     assert host.asked == ["/robots.txt", "/plan", "/plan"]
 
 
-def test_a_change_is_read_with_the_page_that_told_it(client: Client, host: _Host) -> None:
+def test_a_change_is_read_with_the_page_that_told_it(client: Client, host: Host) -> None:
     """A page that has changed is asked for once, not again for reading."""
     client.visit_meetings(SITE)
     host.words = "2026-05-06"
@@ -149,38 +104,14 @@ def test_figures_are_kept(client: Client) -> None:
     assert report.seconds >= 0
 
 
-def test_both_clients_answer_alike(client: Client, host: _Host) -> None:
-    """The async client lists, reads and visits as the sync one does."""
-
-    async def ask() -> tuple[Listing, Meeting, bool]:
-        transport = httpx.MockTransport(host)
-        async with AsyncClient(transport=transport, now=lambda: NOON, memory=InMemoryPages(), pause=0) as other:
-            listing = await other.meetings(SITE, "Kommunstyrelsen")
-            meeting = await other.agenda(listing.meetings[0])
-            await other.visit_meetings(SITE)
-            return listing, meeting, (await other.visit_meetings(SITE)).unchanged
-
-    listing = client.meetings(SITE, "Kommunstyrelsen")
-
-    assert asyncio.run(ask()) == (listing, client.agenda(listing.meetings[0]), True)
-
-
 def test_a_page_can_be_asked_for_by_itself(client: Client) -> None:
     """An address is enough for one page."""
     assert client.page("https://example.se/plan").text.startswith("2026-03-11")
 
 
-def test_both_clients_list_the_notices_of_a_board() -> None:
+def test_the_notices_of_a_board_are_listed(client: Client) -> None:
     """Of one organization, and by visits that know the board again."""
-    host, memory = _Host(), InMemoryPages()
-
-    async def ask() -> tuple[tuple[Notice, ...], bool]:
-        async with AsyncClient(transport=httpx.MockTransport(host), pause=0, memory=memory) as client:
-            return await client.notices(SITE, "KS"), (await client.visit_notices(SITE)).unchanged
-
-    with Client(transport=httpx.MockTransport(host), pause=0, memory=memory) as client:
-        told = client.notices(SITE, "KS")
-        assert not client.visit_notices(SITE).unchanged
+    told = client.notices(SITE, "KS")
 
     assert [(it.document.url, it.posted) for it in told] == [("https://example.se/plan/KS", dt.date(2026, 3, 11))]
-    assert asyncio.run(ask()) == (told, True)
+    assert [client.visit_notices(SITE).unchanged for _ in range(2)] == [False, True]

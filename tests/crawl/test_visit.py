@@ -11,7 +11,7 @@ from agendawatch.crawl.visit import Visit, reread, visit
 from agendawatch.errors import HostError, StatusError
 from agendawatch.fetch import InMemoryPages, run
 from agendawatch.fetch.exchange import CachedRequest, Reply, known_by
-from agendawatch.fetch.flow import Reading, Talk
+from agendawatch.fetch.flow import ReadingApart, Talk
 from agendawatch.sources import Flow, Request, Response
 from agendawatch.sources.flow import Opening
 
@@ -27,7 +27,7 @@ class _Host:
         self.etags = etags
         self.asked: list[tuple[str, bool]] = []
 
-    def __call__(self, errand: CachedRequest | Reading) -> Reply:
+    def __call__(self, errand: CachedRequest | ReadingApart) -> Reply:
         assert isinstance(errand, CachedRequest)
         url = errand.ask.url
         conditional = errand.known is not None and not errand.asked_anew
@@ -158,7 +158,7 @@ def test_a_host_that_does_not_answer_ends_the_visit(memory: InMemoryPages) -> No
     host = _Host()
     _visit(host, memory)
 
-    def silent(errand: CachedRequest | Reading) -> Reply:
+    def silent(errand: CachedRequest | ReadingApart) -> Reply:
         assert isinstance(errand, CachedRequest)
         msg = "no answer"
         raise HostError(msg, url=errand.ask.url)
@@ -174,7 +174,7 @@ def test_a_page_with_a_new_validator_and_the_same_words_is_unchanged(memory: InM
     _visit(host, memory)
     calls = []
 
-    def fickle(errand: CachedRequest | Reading) -> Reply:
+    def fickle(errand: CachedRequest | ReadingApart) -> Reply:
         assert isinstance(errand, CachedRequest)
         calls.append(errand)
         page = Response(

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar.timezone import tzp
 
-from agendawatch.documents.calendar import Attachment, Calendar, CalendarEvent, read_calendar
+from agendawatch.documents.calendar import Calendar, CalendarAttachment, CalendarEvent, read_calendar
 from agendawatch.errors import ReadError, TooLargeError
 from agendawatch.model import Window
 
@@ -193,7 +193,7 @@ def test_what_an_event_says_is_read() -> None:
             status="CANCELLED",
             organizer="Nämnden: kansliet",
             categories=("Politik", "Råd, styrelse", "Öppet"),
-            attachments=(Attachment("https://kommun.example/a", "application/pdf", "Kallelse.pdf"),),
+            attachments=(CalendarAttachment("https://kommun.example/a", "application/pdf", "Kallelse.pdf"),),
         ),
     )
 

@@ -12,7 +12,7 @@ from tests.readers import drawn
 from tests.readers.drawn import Text
 
 from agendawatch.documents.document import Document
-from agendawatch.documents.drawing import Shown, draw
+from agendawatch.documents.drawing import ShownRange, draw
 from agendawatch.documents.page import read_document
 from agendawatch.documents.pdf.file import draw_pages
 
@@ -24,7 +24,7 @@ def page_of(page: str | bytes, *words: Sequence[str]) -> tuple[Document, LexborH
     for nth, said in enumerate(words, start=1):
         places = [document.text.index(word) for word in said]
         ranges = tuple((place, place + len(word)) for place, word in zip(places, said, strict=True))
-        facts.append(Shown(f"fact {nth}", "told", ranges))
+        facts.append(ShownRange(f"fact {nth}", "told", ranges))
     data = page if isinstance(page, bytes) else page.encode()
     text = draw(document, data, facts, title="moten.html", heads=("Facts", "moten.html"), language="sv")
     return document, LexborHTMLParser(text)

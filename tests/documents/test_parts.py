@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from agendawatch.documents.page import read_document
-from agendawatch.documents.parts import Choice, open_page
+from agendawatch.documents.parts import FormChoice, open_page
 
 URL = "https://example.se/moten/sida"
 
@@ -50,7 +50,11 @@ def test_a_form_is_read_as_it_is_sent() -> None:
 
     assert (form.action, form.method) == ("https://example.se/moten/sok?x=1", "POST")
     assert form.fields == (("state", "s"), ("q", ""), ("yes", "1"))
-    assert form.options("year") == (Choice("", "Välj"), Choice("2026", "2026"), Choice("25", "2025", chosen=True))
+    assert form.options("year") == (
+        FormChoice("", "Välj"),
+        FormChoice("2026", "2026"),
+        FormChoice("25", "2025", chosen=True),
+    )
     assert form.options("old")[0].disabled
     assert form.options("none") == ()
 

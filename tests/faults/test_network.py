@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
-from tests.replicas.drivers import BAD_DAYS
+from tests.replicas.asking import BAD_DAYS
 from tests.replicas.page import ListingSite
 from tests.replicas.server import Fault, serve
 

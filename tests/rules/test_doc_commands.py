@@ -1,19 +1,15 @@
-"""What the documentation tells people to run, can be run."""
+"""What the documentation tells people to write into `agendawatch.toml`, is read."""
 
 from __future__ import annotations
 
 import re
-import shlex
 import tomllib
-from collections.abc import Callable, Iterator
-from importlib.util import find_spec
+from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-import click
 import pytest
 
-from agendawatch.cli import main
 from agendawatch.cli.config import read_config
 from agendawatch.errors import ConfigError
 from agendawatch.mail.settings import read_mail
@@ -26,106 +22,6 @@ Read = TypeVar("Read")
 ROOT = Path(__file__).parents[2]
 PAGES = sorted([*ROOT.glob("docs/**/*.md"), *ROOT.glob("*.md"), ROOT / "hosting" / "README.md"])
 _FENCE = re.compile(r"^[ ]*```(?P<kind>[a-z]*)\n(?P<text>.*?)^[ ]*```", re.MULTILINE | re.DOTALL)
-_CODE = re.compile(r"(?<![`\w])`(agendawatch [^`\n]+)`")
-_OPTION = re.compile(r"(?<![\w-])--?[a-z][a-z-]*")
-_DOOR = ("agendawatch", "stand_in")
-"""What the command line is called by, and what stands in for it where there is no network."""
-
-
-def _lines(page: Path) -> Iterator[str]:
-    """Give the lines of a page's blocks that are no Python and no TOML: what somebody may type."""
-    for fence in _FENCE.finditer(page.read_text(encoding="utf-8")):
-        if fence["kind"] in {"console", "text", "sh", "bash"}:
-            yield from fence["text"].replace("\\\n", " ").splitlines()
-
-
-def _commands(line: str) -> Iterator[list[str]]:
-    """Part a line as a shell does, into commands of words."""
-    try:
-        scanner = shlex.shlex(line, posix=True, punctuation_chars=True)
-        scanner.whitespace_split = True
-        words = list(scanner)
-    except ValueError:  # prose and pictures have single quotes
-        return
-    command: list[str] = []
-    for word in [*words, ";"]:
-        if set(word) <= set("();<>|&"):
-            if command:
-                yield command
-            command = []
-        else:
-            command.append(word)
-
-
-def _runs(page: Path) -> Iterator[list[str]]:
-    """Give the arguments of each call of the command line on a page."""
-    for line in _lines(page):
-        for command in _commands(line):
-            called, *rest = command
-            if called.endswith(("python", "python3")):
-                called, rest = (rest[1], rest[2:]) if rest[:1] == ["-m"] else ("", [])
-            if re.split(r"[/.]", called)[-1] in _DOOR:
-                yield rest
-
-
-def _misuse(arguments: list[str]) -> str | None:
-    """Parse arguments as the command line does, short of looking at files; tell what is wrong with them."""
-    if not arguments or arguments[0].startswith("-"):
-        return None if {*arguments} <= {"--help", "-h", "--version"} else "no command"
-    context = click.Context(main)
-    try:
-        name, command, rest = main.resolve_command(context, arguments)
-        assert command is not None
-        inner = click.Context(command, parent=context, info_name=name)
-        told, left, _ = command.make_parser(inner).parse_args(list(rest))
-        for parameter in command.params:
-            value = told.get(parameter.name or "")
-            given = isinstance(value, str | list | tuple | bool | int)
-            if given and not isinstance(parameter.type, click.Path | click.File):
-                parameter.type_cast_value(inner, value)
-            if parameter.required and not given:
-                return f"{parameter.name} is missing"
-    except click.UsageError as error:
-        return error.format_message()
-    return f"too much: {left}" if left else None
-
-
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
-def test_every_command_is_one_that_we_have(page: Path) -> None:
-    """The command line's own parser takes every call in a block."""
-    wrong = {" ".join(arguments): said for arguments in _runs(page) if (said := _misuse(arguments))}
-
-    assert wrong == {}
-
-
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
-def test_every_option_named_in_a_sentence_is_there(page: Path) -> None:
-    """In running text commands have placeholders; their names and options must still be true."""
-    wrong = []
-    for said in _CODE.findall(page.read_text(encoding="utf-8")):
-        name = said.split()[1]
-        if not re.fullmatch(r"[a-z]+", name):
-            continue
-        known = {form for it in main.commands[name].params for form in (*it.opts, *it.secondary_opts)} | {"--help"}
-        wrong += [(said, option) for option in _OPTION.findall(said) if option not in known]
-
-    assert wrong == []
-
-
-def test_a_wrong_command_would_be_found() -> None:
-    """The parser that judges the pages is not blind."""
-    for line in ("fetch Lund", "watch --evry 6", "changes --since igår", "publish", "correct a perhaps b", "--verbose"):
-        assert _misuse(line.split()), line
-    assert list(_commands("cd moten && .venv/bin/agendawatch update; ls > x"))[1] == [".venv/bin/agendawatch", "update"]
-
-
-@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
-def test_every_module_that_is_run_is_there(page: Path) -> None:
-    """`python -m` names a module, and a path a file."""
-    calls = re.findall(r"python3? -m ([\w.]+)", page.read_text(encoding="utf-8"))
-    ours = [name for name in calls if name.partition(".")[0] in {"tests", "benchmarks", "agendawatch"}]
-
-    assert [name for name in ours if find_spec(name) is None] == []
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from agendawatch.errors import DocumentError, LayoutError, ReadError, TooLargeError
-from agendawatch.sources.listed import addressed
+from agendawatch.sources.flow import addressed
 
 
 @pytest.mark.parametrize(

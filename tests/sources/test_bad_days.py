@@ -6,7 +6,7 @@ import datetime as dt
 from contextlib import suppress
 
 import pytest
-from tests.replicas.drivers import BAD_DAYS, NOON, PASSING
+from tests.replicas.asking import BAD_DAYS, NOON, PASSING
 from tests.replicas.network import Strict
 from tests.replicas.recorded import RECORDED, Recorded
 from tests.replicas.server import App, Fault, Given, Wanted, serve

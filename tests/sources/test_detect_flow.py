@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import datetime as dt
 
 import pytest
@@ -22,7 +21,7 @@ from tests.replicas.page import Files, ListingSite
 from tests.replicas.server import App, Fault, Given, Wanted, serve
 from tests.replicas.sitevision import Portal as SiteVisionPortal
 
-from agendawatch.crawl.client import AsyncClient, Client
+from agendawatch.crawl.client import Client
 from agendawatch.errors import FetchError, LayoutError
 from agendawatch.fetch import FetchPolicy
 from agendawatch.model import Site, Window
@@ -35,16 +34,9 @@ GOTEBORG = GoteborgPortal([GoteborgSession("Kommunstyrelsen", "2026-03-11")])
 
 
 def detect(url: str) -> Detection:
-    """Detect with both drivers, which must agree."""
-
-    async def ask() -> Detection:
-        async with AsyncClient(policy=POLICY) as other:
-            return await other.detect(url)
-
+    """Detect what answers at an address."""
     with Client(policy=POLICY) as client:
-        came = client.detect(url)
-    assert asyncio.run(ask()) == came
-    return came
+        return client.detect(url)
 
 
 class Town:

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 from tests.doubting import Reader, doubt_where, doubting
-from tests.replicas.drivers import NOON, POLICY
+from tests.replicas.asking import NOON, POLICY
 from tests.replicas.page import ListingSite
 from tests.replicas.server import serve
 

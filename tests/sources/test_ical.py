@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.replicas.drivers import BAD_DAYS, listing, read
+from tests.replicas.asking import BAD_DAYS, listing, read
 from tests.replicas.pdf import pdf
 from tests.replicas.server import Fault, Given, Wanted, serve
 

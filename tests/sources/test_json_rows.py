@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from tests.replicas.drivers import NOON
+from tests.replicas.asking import NOON
 
 from agendawatch.errors import LayoutError, ReadError
 from agendawatch.sources import Response
-from agendawatch.sources.json_answers import find_local, read_local, read_rows
+from agendawatch.sources.json_answers import find_local, json_rows, read_local
 
 
 def _page(body: str) -> Response:
@@ -19,14 +19,14 @@ def _page(body: str) -> Response:
 @pytest.mark.parametrize("body", ['[{"id": 1}]', '{"data": [{"id": 1}]}', '{"total": 1, "notes": [{"id": 1}]}'])
 def test_rows_are_found(body: str) -> None:
     """Bare, or under one of the names."""
-    assert read_rows(_page(body), "data", "notes") == ({"id": 1},)
+    assert json_rows(_page(body), "data", "notes") == ({"id": 1},)
 
 
 @pytest.mark.parametrize("body", ["{}", '{"error": "no"}', '{"data": null}', "[1]", "3", "<p>"])
 def test_what_holds_no_rows_is_told(body: str) -> None:
     """It is not an empty list."""
     with pytest.raises(ReadError, match=r"example\.se/api"):
-        read_rows(_page(body), "data")
+        json_rows(_page(body), "data")
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from tests.replicas.drivers import BAD_DAYS, listing
+from tests.replicas.asking import BAD_DAYS, listing
 from tests.replicas.server import Fault, Given, serve
 
 from agendawatch.errors import AgendawatchError, LayoutError

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from tests.replicas.drivers import POLICY
+from tests.replicas.asking import POLICY
 from tests.replicas.page import Files, ListingSite
 from tests.replicas.pdf import pdf
 from tests.replicas.server import Given, Wanted, serve

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
-from tests.replicas.drivers import POLICY, Drivers
+from tests.replicas.asking import POLICY, Asking
 from tests.replicas.lex2 import TENANT
 from tests.replicas.pdf import pdf
 from tests.replicas.server import serve
@@ -20,7 +20,7 @@ from agendawatch.sources import PLATFORMS
 from agendawatch.store import Store
 
 YEAR = Window.year(2026)
-SYNC = Drivers()
+ASKING = Asking()
 """One driver will do: that both read alike is held for each platform in its own tests."""
 SUMMONS, MINUTES, PARTIAL, LAST_YEARS = (
     "Kallelse.pdf",
@@ -46,8 +46,8 @@ def _read(platform: str, *held: Held) -> tuple[Listing, Meeting]:
     with serve(app) as replica:
         told = (("tenant", TENANT), ("api", replica.address))
         site = Site(url=replica.address + path, platform=platform, parameters=told)
-        listed = SYNC.meetings(site, "Kommunfullmäktige", YEAR)
-        return listed, SYNC.agenda(site, listed.meetings[0])
+        listed = ASKING.meetings(site, "Kommunfullmäktige", YEAR)
+        return listed, ASKING.agenda(site, listed.meetings[0])
 
 
 def _decisions(meeting: Meeting) -> dict[str, str]:

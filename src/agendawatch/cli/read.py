@@ -12,7 +12,7 @@ import click
 
 from agendawatch.cli import options, show
 from agendawatch.cli.sentences import FATES, MODES, OBJECTS, REASONS, REFUSALS, STATUS_REFUSALS
-from agendawatch.documents.drawing import Shown
+from agendawatch.documents.drawing import ShownRange
 from agendawatch.errors import ReadError, TooLargeError
 from agendawatch.i18n import spoken, tr
 from agendawatch.i18n.caveats import caveat_words
@@ -125,7 +125,7 @@ def _counts_for(clause: ExplainedStatus) -> str:
 Read = tuple[Meeting, ...] | Agenda | tuple[AgendaItem, ...] | Minutes | PressRelease
 
 
-def shown(facts: Read) -> Iterator[Shown]:
+def shown(facts: Read) -> Iterator[ShownRange]:
     """List the facts that were read, those inside others too, each with where it stands."""
     if isinstance(facts, PressRelease):
         who, day = str(facts.organization or tr("not said")), facts.date.isoformat() if facts.date else tr("not said")
@@ -145,7 +145,7 @@ def shown(facts: Read) -> Iterator[Shown]:
         yield from _fact(tr("No item"), (caveat_words(line.caveat, spoken()),), line.provenance)
 
 
-def _item(item: AgendaItem) -> Iterator[Shown]:
+def _item(item: AgendaItem) -> Iterator[ShownRange]:
     number = item.number or ""
     yield from _fact(number or item.title, (item.title if number else "", item.reference or ""), item.provenance)
     if item.decision is not None:
@@ -154,9 +154,9 @@ def _item(item: AgendaItem) -> Iterator[Shown]:
         yield from _fact(f"{number} {tr('Document')}".strip(), (paper.title,), paper.provenance)
 
 
-def _fact(title: str, told: Iterable[str], ground: Provenance | None) -> Iterator[Shown]:
+def _fact(title: str, told: Iterable[str], ground: Provenance | None) -> Iterator[ShownRange]:
     spans = ground.spans if ground is not None else ()
-    yield Shown(title, " · ".join(filter(None, told)), tuple((span.start, span.end) for span in spans))
+    yield ShownRange(title, " · ".join(filter(None, told)), tuple((span.start, span.end) for span in spans))
 
 
 # The command that reads one document.
@@ -304,7 +304,7 @@ def _draw(page: bytes, file: Path, facts: Read, drawn: Path) -> None:
     drawn.write_text(read_apart(page, _drawing, page, listed, file.name, heads, spoken()), encoding="utf-8")
 
 
-def _drawing(page: bytes, listed: tuple[Shown, ...], title: str, heads: tuple[str, str], language: str) -> str:
+def _drawing(page: bytes, listed: tuple[ShownRange, ...], title: str, heads: tuple[str, str], language: str) -> str:
     """Draw where a page may be parsed."""
     from agendawatch.documents.drawing import draw  # noqa: PLC0415 - only here
 

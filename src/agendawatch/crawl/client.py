@@ -31,7 +31,7 @@ from agendawatch.crawl.visit import Visit, visit, visit_by_way, whole
 from agendawatch.errors import LimitError
 from agendawatch.fetch.allowed_hosts import Reach
 from agendawatch.fetch.exchange import CachedRequest, Exchange, InMemoryPages, Reply
-from agendawatch.fetch.flow import Reading, Talk, arun, run
+from agendawatch.fetch.flow import ReadingApart, Talk, arun, run
 from agendawatch.fetch.message import HTTPRequest, HTTPResponse
 from agendawatch.fetch.policy import FetchPolicy, Report, Tally
 from agendawatch.fetch.transport import (
@@ -43,6 +43,7 @@ from agendawatch.fetch.transport import (
     Turns,
     clock,
 )
+from agendawatch.lang.sv.pages.portals import find_refusal
 from agendawatch.model import Listing, Meeting, Route, Site, Window
 from agendawatch.sources.flow import Notice, Request, Response
 from agendawatch.sources.page_memory import Memory, address
@@ -73,7 +74,7 @@ class Stay:
     """Seconds."""
 
     @contextmanager
-    def spending(self, wanted: CachedRequest | Reading) -> Iterator[None]:
+    def spending(self, wanted: CachedRequest | ReadingApart) -> Iterator[None]:
         """Count what something takes; raises `LimitError` for what is to be asked when the time is over."""
         if self.left <= 0 and isinstance(wanted, CachedRequest):
             limit = "the seconds that one site may take in a round"
@@ -216,7 +217,7 @@ class Client:
         self.memory = memory
         self._unsafe = memory or InMemoryPages()
         self._guide = ClientState(now, chosen.longest_visit, transport)
-        self._exchange = Exchange(chosen, now)
+        self._exchange = Exchange(chosen, now, find_refusal)
         self._wire = PacedTransport(chosen, now, transport, reach=self._guide.reach, turns=Turns(claims, chosen))
         self._tally = Tally()
 
@@ -358,9 +359,9 @@ class Client:
             came.settle(self.memory)
         return came
 
-    def _answer(self, stay: Stay, wanted: CachedRequest | Reading) -> object:
+    def _answer(self, stay: Stay, wanted: CachedRequest | ReadingApart) -> object:
         with stay.spending(wanted):
-            return wanted.run() if isinstance(wanted, Reading) else self._reply(wanted, stay.sites)
+            return wanted.run() if isinstance(wanted, ReadingApart) else self._reply(wanted, stay.sites)
 
     def _reply(self, errand: CachedRequest, sites: tuple[Site, ...] = ()) -> Reply:
         return run(self._exchange.run(errand, sites), self._send)
@@ -423,7 +424,7 @@ class AsyncClient:
         self.memory = memory
         self._unsafe = memory or InMemoryPages()
         self._guide = ClientState(now, chosen.longest_visit, transport)
-        self._exchange = Exchange(chosen, now)
+        self._exchange = Exchange(chosen, now, find_refusal)
         self._wire = AsyncPacedTransport(chosen, now, transport, reach=self._guide.reach, turns=Turns(claims, chosen))
         self._tally = Tally()
 
@@ -565,9 +566,9 @@ class AsyncClient:
             came.settle(self.memory)
         return came
 
-    async def _answer(self, stay: Stay, wanted: CachedRequest | Reading) -> object:
+    async def _answer(self, stay: Stay, wanted: CachedRequest | ReadingApart) -> object:
         with stay.spending(wanted):
-            if isinstance(wanted, Reading):
+            if isinstance(wanted, ReadingApart):
                 # To wait for a reader may take a minute, in which other hosts are to be answered.
                 return await asyncio.to_thread(wanted.run)
             return await self._reply(wanted, stay.sites)

@@ -10,7 +10,7 @@ from agendawatch.crawl import explore
 from agendawatch.crawl.routes import Way
 from agendawatch.errors import AgendawatchError, HostError, ReadError, StatusError, UnsafeError
 from agendawatch.fetch.exchange import CachedRequest, InMemoryPages, Reply
-from agendawatch.fetch.flow import Reading, Talk, Talking
+from agendawatch.fetch.flow import ReadingApart, Talk, Talking
 from agendawatch.model import Listing, Route
 from agendawatch.sources.flow import Outcome, Request, Response, Turn
 from agendawatch.sources.page_memory import Memory, Validators, key
@@ -149,7 +149,7 @@ class _Log:
 
 def visit(
     talk: Talk[T], memory: Memory | None = None, *, unsafe: Memory | None = None, reader: str = ""
-) -> Generator[CachedRequest | Reading, Any, Visit[T]]:
+) -> Generator[CachedRequest | ReadingApart, Any, Visit[T]]:
     """Visit a site: yields errands and what the sandbox has to read, is sent what came of each, returns what came of all.
 
     Each page of the last visit under this name, by this reader, is asked for again on condition that it changed.
@@ -181,7 +181,7 @@ def visit_by_way(
     *,
     unsafe: Memory | None = None,
     reader: str = "",
-) -> Generator[CachedRequest | Reading, Any, Visit[Listing]]:
+) -> Generator[CachedRequest | ReadingApart, Any, Visit[Listing]]:
     """Visit a site whose pages are found by a way: as `visit`, but of its pages each is taken for itself.
 
     Those that hold something are asked for again, and no others; what those gave that are as before is remembered, and
@@ -255,7 +255,7 @@ def reread(talk: Talk[T], memory: Memory, kept: Callable[[str], Response | None]
     return turn.value
 
 
-def _read_here(reading: Generator[Reading, Turn[T], Turn[T]]) -> Turn[T]:
+def _read_here(reading: Generator[ReadingApart, Turn[T], Turn[T]]) -> Turn[T]:
     """Have the sandbox read what it has to, waiting for it."""
     try:
         wanted = next(reading)
@@ -291,7 +291,7 @@ def _is_unchanged(asks: tuple[Request, ...], memory: Memory, log: _Log) -> Gener
     return True
 
 
-def _hold(talking: Talking[T], log: _Log, memory: Memory | None) -> Generator[CachedRequest | Reading, Any, T]:
+def _hold(talking: Talking[T], log: _Log, memory: Memory | None) -> Generator[CachedRequest | ReadingApart, Any, T]:
     """Hold the conversation, answering from pages that have come in where it can be."""
     turn = talking.begin()
     try:

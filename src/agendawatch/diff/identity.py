@@ -4,7 +4,7 @@
 2. The platform's own key, where both have it.
 3. Today's page says where it was moved from.
 4. The same organization on the same day; of several that day, the ones with most in common.
-5. Else evidence, weighed (`kinship`): shared documents or matters, the same place
+5. Else evidence, weighed (`similarity.py`): shared documents or matters, the same place
    in the organization's row of meetings, nearness in time. Below the threshold, or when two
    candidates are about as good, nothing is guessed: both are kept, and the evidence says so.
 """

@@ -22,8 +22,6 @@ from agendawatch.documents.text import decode, whole_letters
 from agendawatch.errors import BUGS, ReadError, TooLargeError
 from agendawatch.model import STOCKHOLM, Window
 
-__all__ = ["Attachment", "Calendar", "CalendarEvent", "Occurrence", "Zones", "read_calendar", "several"]
-
 # The time zones that calendars name: IANA's, Microsoft's, those of a vendor, and those that a file defines itself.
 
 _OBSERVANCES = 100
@@ -364,7 +362,7 @@ _PLAIN_DELIMITER = re.compile(r"[A-Z]+:[ \t]*([A-Z0-9-]{1,100})[ \t]*", re.IGNOR
 
 
 @dataclass(frozen=True, slots=True)
-class Attachment:
+class CalendarAttachment:
     """A file that an event names."""
 
     address: str
@@ -393,7 +391,7 @@ class CalendarEvent:
     organizer: str = ""
     """The name (CN), not the address."""
     categories: tuple[str, ...] = ()
-    attachments: tuple[Attachment, ...] = ()
+    attachments: tuple[CalendarAttachment, ...] = ()
     rule: str | None = None
     """The rule of a series that could not be followed: of it this is the first event alone. `None` for all others."""
     own: str = ""
@@ -604,9 +602,9 @@ def _names(held: _Property) -> Iterable[object]:
     return held.cats if isinstance(held, vCategory) else [held]
 
 
-def _attachment(held: _Property) -> Attachment:
+def _attachment(held: _Property) -> CalendarAttachment:
     name = _parameter(held, "FILENAME") or _parameter(held, "X-FILENAME")
-    return Attachment(str(held).strip(), _parameter(held, "FMTTYPE") or None, _line(name))
+    return CalendarAttachment(str(held).strip(), _parameter(held, "FMTTYPE") or None, _line(name))
 
 
 def _parameter(held: _Property, name: str) -> str:

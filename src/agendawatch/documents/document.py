@@ -7,16 +7,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Container, Iterable, Sequence
 from copy import copy
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
+from agendawatch.documents.grids import find_grids
+from agendawatch.documents.passages import Passage, passages_of
+from agendawatch.documents.tables import Table, cell_of
 from agendawatch.documents.text import fold, inside
 from agendawatch.documents.tree import Block, Box, Link, Moment, Placed, Range, Reading, Run
-
-if TYPE_CHECKING:
-    from agendawatch.documents.passages import Passage
-    from agendawatch.documents.tables import Table
-
-__all__ = ["Document"]
 
 
 class Document:
@@ -80,15 +77,11 @@ class Document:
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
         """The document as it is read down the page: headings, paragraphs, items, pairs, and tables as wholes."""
-        from agendawatch.documents.passages import passages_of  # noqa: PLC0415 - it is built on this module
-
-        return passages_of(self)
+        return passages_of(self, self.tables)
 
     @cached_property
     def hypotheses(self) -> tuple[Table, ...]:
         """The grids that geometry alone shows where no markup and no rule draws a table; each may be wrong."""
-        from agendawatch.documents.grids import find_grids  # noqa: PLC0415 - it is built on this module
-
         return find_grids(self)
 
     def without_links(self, urls: Container[str]) -> Document:
@@ -261,7 +254,7 @@ class Document:
             return None
         passage = passages[nth]
         block = self.block_in(at, at + 1)
-        cell = self.blocks[block].cell if block is not None and passage.rows else None
+        cell = cell_of(self.blocks[block]) if block is not None and passage.rows else None
         return f"row {cell.row + 1}, column {cell.column + 1} of {passage.place}" if cell else passage.place or None
 
     @cached_property

@@ -12,8 +12,6 @@ from agendawatch.documents.document import Document
 from agendawatch.documents.tables import Cell, Table
 from agendawatch.documents.tree import Block, BlockKind, BoxKind, Range, Region, Run
 
-__all__ = ["Shown", "draw", "draw_text"]
-
 _PAGES_AT_MOST = 60
 """Pages of a PDF that are drawn; of a longer one, those that facts stand on come first."""
 _NUMBERS_AT_MOST = 2
@@ -24,7 +22,7 @@ _DEEPEST = 6
 """Boxes within boxes that are set in; what is deeper stands with these."""
 
 
-class Shown(NamedTuple):
+class ShownRange(NamedTuple):
     """A fact as it is listed, and the ranges that it rests on."""
 
     title: str
@@ -32,7 +30,7 @@ class Shown(NamedTuple):
     ranges: tuple[Range, ...]
 
 
-class _Piece(NamedTuple):
+class _DrawnPiece(NamedTuple):
     """A stretch of the text that the same facts rest on."""
 
     start: int
@@ -45,7 +43,7 @@ class _Piece(NamedTuple):
 
 
 def draw(
-    document: Document, data: bytes, facts: Sequence[Shown], *, title: str, heads: tuple[str, str], language: str
+    document: Document, data: bytes, facts: Sequence[ShownRange], *, title: str, heads: tuple[str, str], language: str
 ) -> str:
     """Draw a document with its facts beside it; `heads` stand over the facts and over the document."""
     pieces = _pieces(facts)
@@ -61,7 +59,7 @@ def draw(
     )
 
 
-def draw_text(document: Document, facts: Sequence[Shown], first: int = 1) -> str:
+def draw_text(document: Document, facts: Sequence[ShownRange], first: int = 1) -> str:
     """Draw a document's text alone, with what facts rest on marked and numbered from `first`; it brings no style."""
     return "".join(_text(document, _pieces(facts, first)))
 
@@ -71,7 +69,7 @@ def _rule(nth: int) -> str:
     return f':root:has([id="f{nth}"]:target,[id^="f{nth}-"]:target) .f{nth}{{outline:.15rem solid var(--strong)}}'
 
 
-def _fact(document: Document, nth: int, fact: Shown) -> str:
+def _fact(document: Document, nth: int, fact: ShownRange) -> str:
     words = " … ".join(
         f'<a href="#f{nth}-{at}">{escape(document.text[start:end])}</a>' for at, (start, end) in enumerate(fact.ranges)
     )
@@ -79,14 +77,14 @@ def _fact(document: Document, nth: int, fact: Shown) -> str:
     return f'<li id="f{nth}"><strong>{escape(fact.title)}</strong> {escape(fact.told)}<br>{quoted}</li>\n'
 
 
-def _pieces(facts: Sequence[Shown], number: int = 1) -> list[_Piece]:
+def _pieces(facts: Sequence[ShownRange], number: int = 1) -> list[_DrawnPiece]:
     """Cut what facts, numbered from one, rest on into pieces that do not overlap."""
     ranges = [
         (start, end, nth, at) for nth, fact in enumerate(facts, number) for at, (start, end) in enumerate(fact.ranges)
     ]
     cuts = sorted({place for start, end, _, _ in ranges for place in (start, end)})
     ranges.sort()
-    made: list[_Piece] = []
+    made: list[_DrawnPiece] = []
     open_: list[tuple[int, int, int, int]] = []
     following = 0
     for start, end in itertools.pairwise(cuts):
@@ -98,7 +96,7 @@ def _pieces(facts: Sequence[Shown], number: int = 1) -> list[_Piece]:
         if open_:
             begins = tuple((nth, at) for _, _, nth, at in ranges[begun:following])
             here = tuple(dict.fromkeys(nth for _, _, nth, _ in open_))
-            made.append(_Piece(start, end, here, begins, tuple(nth for _, last, nth, _ in open_ if last == end)))
+            made.append(_DrawnPiece(start, end, here, begins, tuple(nth for _, last, nth, _ in open_ if last == end)))
     return made
 
 
@@ -108,7 +106,7 @@ def _pieces(facts: Sequence[Shown], number: int = 1) -> list[_Piece]:
 class _Marker:
     """Writes ranges of the text, in order, with the pieces in them marked."""
 
-    def __init__(self, document: Document, pieces: Sequence[_Piece]) -> None:
+    def __init__(self, document: Document, pieces: Sequence[_DrawnPiece]) -> None:
         """Begin at the top."""
         self._document = document
         self._pieces = pieces
@@ -142,7 +140,7 @@ class _Marker:
     def _escaped(self, start: int, end: int) -> str:
         return escape(self._document.text[start:end]).replace("\n", "<br>")
 
-    def _mark(self, piece: _Piece, start: int, end: int) -> str:
+    def _mark(self, piece: _DrawnPiece, start: int, end: int) -> str:
         anchors = "".join(f'<i id="f{nth}-{at}"></i>' for nth, at in piece.begins) if start == piece.start else ""
         classes = " ".join(f"f{nth}" for nth in piece.facts)
         numbers = _numbers(piece.ends) if end == piece.end else ""
@@ -156,7 +154,7 @@ def _numbers(facts: Sequence[int]) -> str:
     return f"<sup>{shown}{more}</sup>" if facts else ""
 
 
-def _text(document: Document, pieces: Sequence[_Piece]) -> Iterator[str]:
+def _text(document: Document, pieces: Sequence[_DrawnPiece]) -> Iterator[str]:
     """Write a document's blocks in order, tables as tables."""
     marker = _Marker(document, pieces)
     if document.kind == "text":
@@ -211,7 +209,7 @@ def _cell(cell: Cell, marker: _Marker) -> str:
 # Papers
 
 
-def _paper(document: Document, data: bytes, facts: Sequence[Shown]) -> str:
+def _paper(document: Document, data: bytes, facts: Sequence[ShownRange]) -> str:
     """Draw the pages of a PDF, with a box about each line of what facts rest on."""
     from agendawatch.documents.pdf.file import draw_pages  # noqa: PLC0415 - the parser is an extra
 

@@ -22,8 +22,6 @@ from agendawatch.documents.text import decode, whole_letters
 from agendawatch.errors import BUGS, ReadError, TooLargeError
 from agendawatch.model import STOCKHOLM
 
-__all__ = ["FeedEntry", "read_entries"]
-
 _LETTERS = 10_000_000
 _ELEMENTS = 200_000
 _DEEPEST = 100

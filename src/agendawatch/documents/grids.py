@@ -11,21 +11,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from agendawatch.documents.document import Document
-from agendawatch.documents.passages import Passage, Slot
-from agendawatch.documents.pdf.blocks import Builder
-from agendawatch.documents.pdf.columns import find_columns
-from agendawatch.documents.pdf.layout import Piece
-from agendawatch.documents.pdf.lines import Word, lines_of
 from agendawatch.documents.tables import Cell, Table
-from agendawatch.documents.text import UNKNOWN, LineEnds
-from agendawatch.documents.tree import BlockKind, Box, BoxKind, Range
-
-__all__ = ["find_grids", "read_columns"]
+from agendawatch.documents.tree import BlockKind, Box, BoxKind, MarkedText, Range
 
 _PART = re.compile(r"\S+(?: \S+)*")
 """Words that one space at most parts."""
-_WORD = re.compile(r"\S+")
 _ROWS_AT_LEAST = 3
 _COLUMNS_AT_LEAST = 2
 _ROWS_AT_MOST = 400
@@ -43,12 +33,8 @@ _AGREE = 0.85
 _BEST = 3
 _EMPTY = frozenset("-–—−/.…")
 
-_HEIGHT = 3.0
-"""Letters wide: two spaces part columns, one does not."""
-_PITCH = 3.3
 
-
-def find_grids(document: Document) -> tuple[Table, ...]:
+def find_grids(document: MarkedText) -> tuple[Table, ...]:
     """Find the grids that a document's spaces and line ends show, in reading order."""
     if document.kind == "pdf" or not document.blocks:
         return ()
@@ -56,7 +42,7 @@ def find_grids(document: Document) -> tuple[Table, ...]:
     return tuple(sorted(found, key=lambda table: table.rows[0][0].start if table.rows[0][0].pieces else 0))
 
 
-class _Part(NamedTuple):
+class _LinePart(NamedTuple):
     """Words on a line: where they begin and end on it, and in the document."""
 
     left: int
@@ -65,14 +51,14 @@ class _Part(NamedTuple):
     end: int
 
 
-def _aligned(document: Document) -> Iterator[Table]:
+def _aligned(document: MarkedText) -> Iterator[Table]:
     """Find lines whose words stand under one another, with white between that runs down through all."""
     for first, last in document.unfolded:
         start = document.text.rfind("\n", 0, first) + 1
-        run: list[list[_Part]] = []
+        run: list[list[_LinePart]] = []
         at = start
         for line in [*document.text[start:last].split("\n"), ""]:
-            parts = [_Part(*match.span(), at + match.start(), at + match.end()) for match in _PART.finditer(line)]
+            parts = [_LinePart(*match.span(), at + match.start(), at + match.end()) for match in _PART.finditer(line)]
             at += len(line) + 1
             if parts and len(line) <= _WIDEST and "\t" not in line and len(run) < _ROWS_AT_MOST:
                 run.append(parts)
@@ -81,7 +67,7 @@ def _aligned(document: Document) -> Iterator[Table]:
             run = []
 
 
-def _grid_of(document: Document, run: Sequence[list[_Part]]) -> Iterator[Table]:
+def _grid_of(document: MarkedText, run: Sequence[list[_LinePart]]) -> Iterator[Table]:
     """Make a grid of lines; none where fewer than three hold several parts, or no white runs down."""
     while run and len(run[0]) == 1:
         run = run[1:]
@@ -106,7 +92,7 @@ def _grid_of(document: Document, run: Sequence[list[_Part]]) -> Iterator[Table]:
     yield _table(document, "aligned", rows)
 
 
-class _Line(NamedTuple):
+class _ShortLine(NamedTuple):
     """A short line that may be a cell, and how many empty lines stand before it."""
 
     start: int
@@ -114,9 +100,9 @@ class _Line(NamedTuple):
     gap: int
 
 
-def _stacked(document: Document) -> Iterator[Table]:
+def _stacked(document: MarkedText) -> Iterator[Table]:
     """Find runs of short lines that come out as rows: figures under figures, words under words."""
-    run: list[_Line] = []
+    run: list[_ShortLine] = []
     for line in _short_lines(document):
         if line is not None and len(run) < _CELLS_AT_MOST:
             run.append(line)
@@ -126,7 +112,7 @@ def _stacked(document: Document) -> Iterator[Table]:
     yield from _stacks(document, run)
 
 
-def _short_lines(document: Document) -> Iterator[_Line | None]:
+def _short_lines(document: MarkedText) -> Iterator[_ShortLine | None]:
     """Give the lines outside tables; `None` where a longer one ends a run."""
     for block in document.blocks:
         if block.kind not in {BlockKind.PARAGRAPH, BlockKind.LIST_ITEM} or block.box.within(BoxKind.TABLE) is not None:
@@ -138,10 +124,10 @@ def _short_lines(document: Document) -> Iterator[_Line | None]:
                 yield None
             else:
                 first = start + len(said) - len(said.lstrip())
-                yield _Line(first, start + len(said.rstrip()), document.gap(first))
+                yield _ShortLine(first, start + len(said.rstrip()), document.gap(first))
 
 
-def _stacks(document: Document, run: Sequence[_Line]) -> Iterator[Table]:
+def _stacks(document: MarkedText, run: Sequence[_ShortLine]) -> Iterator[Table]:
     """Cut a run of lines into rows of every width, and keep the few that agree best down their columns."""
     if len(run) < _CELLS_AT_LEAST:
         return
@@ -187,7 +173,7 @@ def _agreement(shapes: Sequence[str], width: int) -> float:
     return sum(count for _, count in most) / max(sum(map(len, columns)), 1)
 
 
-def _table(document: Document, made: str, rows: Sequence[Sequence[Sequence[Range]]]) -> Table:
+def _table(document: MarkedText, made: str, rows: Sequence[Sequence[Sequence[Range]]]) -> Table:
     """Make a table over words of a document."""
     table = Table(made, _about(document, rows))
     for at, row in enumerate(rows):
@@ -197,48 +183,8 @@ def _table(document: Document, made: str, rows: Sequence[Sequence[Sequence[Range
     return table
 
 
-def _about(document: Document, rows: Sequence[Sequence[Sequence[Range]]]) -> Box:
+def _about(document: MarkedText, rows: Sequence[Sequence[Sequence[Range]]]) -> Box:
     """Find the box that a grid's first words stand in."""
     first = next(pieces[0] for row in rows for pieces in row if pieces)
     block = document.block_in(*first)
     return document.blocks[block].box if block is not None else document.root
-
-
-def read_columns(
-    document: Document, lines: Sequence[tuple[str, tuple[Range, ...]]], language: LineEnds = UNKNOWN
-) -> tuple[Passage, ...]:
-    """Read lines of a text as if a paper showed them: what stands under one another are columns of a table.
-
-    Each line is given with where it stands in the document, and so are the passages.
-    """
-    origins: dict[tuple[float, float], Range] = {}
-    words: list[Word] = []
-    for row, (line, ranges) in enumerate(lines):
-        bottom = -row * _PITCH - _HEIGHT
-        left = list(ranges)
-        for match in _WORD.finditer(line.expandtabs()):
-            words.append(Word(match[0], match.start(), match.end(), bottom, bottom + _HEIGHT, bold=False))
-            here = document.find(match[0], left)
-            if here is not None:
-                origins[match.start(), bottom] = here[0]
-                left = [(max(start, here[0][1]), end) for start, end in left if end > here[0][1]]
-    paper = Document("pdf")
-    Builder(paper, language).write([Piece(thing, 1) for thing in find_columns(lines_of(words))], ())
-
-    def original(ranges: tuple[Range, ...]) -> tuple[Range, ...]:
-        found: list[Range] = []
-        for start, end in ranges:
-            for run in paper.runs:
-                origin = origins.get((run.left, run.bottom))
-                if origin is not None and run.start < end and run.end > start:
-                    first, last = max(start - run.start, 0), max(run.end - end, 0)
-                    found.append((origin[0] + first, origin[1] - last))
-        return document.joined(found)
-
-    def slot(cell: Slot) -> Slot:
-        return cell._replace(ranges=original(cell.ranges), row=None)
-
-    return tuple(
-        passage._replace(ranges=original(passage.ranges), rows=tuple(tuple(map(slot, row)) for row in passage.rows))
-        for passage in paper.passages
-    )

@@ -20,22 +20,6 @@ from agendawatch.documents.text import decode, whole_letters
 from agendawatch.documents.tree import Link
 from agendawatch.errors import DocumentError, TooLargeError
 
-__all__ = [
-    "ATTRIBUTES",
-    "CHARACTERS",
-    "NESTING",
-    "JsonLd",
-    "Unreadable",
-    "asks_password",
-    "check_html",
-    "check_nesting",
-    "html_document",
-    "is_pdf",
-    "looks_like_html",
-    "read_jsonld",
-    "titles_of",
-]
-
 # Pages that would cost a parser of HTML far more than their length: refused before it sees them, each limit named.
 
 NESTING = 2_000

@@ -30,8 +30,6 @@ from agendawatch.documents.markup import (
 from agendawatch.documents.tables import Cell, Table
 from agendawatch.documents.tree import Block, BlockKind, Box, BoxKind, Region
 
-__all__ = ["walk"]
-
 _TITLE_AT_MOST = 100
 """Characters of a bold line that stands for a heading."""
 _BOLD_LEVEL = 6

@@ -11,8 +11,6 @@ from agendawatch.documents.plain_text import CHARACTERS, text_document
 from agendawatch.documents.text import UNKNOWN, LineEnds, decode, whole_letters
 from agendawatch.errors import DocumentError, TooLargeError
 
-__all__ = ["is_html", "page_text", "read_document"]
-
 _HTML_WITHIN = 4096
 _HTML = re.compile(
     r"<(?:!doctype\s+html|html|head|body|main|article|section|div|table|tbody|tr|td|th|thead|ul|ol|dl|dt|dd|p|pre|h[1-6]|br"

@@ -8,11 +8,9 @@ from urllib.parse import quote, urldefrag, urljoin
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-__all__ = ["Choice", "Form", "Part", "base_of", "open_page", "whole_link"]
-
 
 @dataclass(frozen=True, slots=True)
-class Choice:
+class FormChoice:
     """One option of a select."""
 
     value: str
@@ -32,10 +30,10 @@ class Form:
     """`GET` or `POST`."""
     fields: tuple[tuple[str, str], ...]
     """Inputs that are sent as they stand, selects aside."""
-    choices: tuple[tuple[str, tuple[Choice, ...]], ...]
+    choices: tuple[tuple[str, tuple[FormChoice, ...]], ...]
     """Each select's options, by its name."""
 
-    def options(self, name: str) -> tuple[Choice, ...]:
+    def options(self, name: str) -> tuple[FormChoice, ...]:
         """Look up a select's options; `()` when there is no such select."""
         return dict(self.choices).get(name, ())
 
@@ -152,13 +150,13 @@ def _is_sent(part: Part) -> bool:
     return kind not in _UNSENT and ticked
 
 
-def _options(select: Part) -> tuple[Choice, ...]:
+def _options(select: Part) -> tuple[FormChoice, ...]:
     return tuple(_choice(option) for option in select.all("option"))
 
 
-def _choice(option: Part) -> Choice:
+def _choice(option: Part) -> FormChoice:
     value = option.attribute("value") or ""
-    return Choice(
+    return FormChoice(
         # HTML: an option without `value` sends its text.
         value=value if option.has("value") else option.text,
         text=option.text,

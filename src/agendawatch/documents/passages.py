@@ -9,11 +9,8 @@ from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
-from agendawatch.documents.document import Document
 from agendawatch.documents.tables import Cell, Table
-from agendawatch.documents.tree import Block, BlockKind, BoxKind, Link, Moment, Range, Region
-
-__all__ = ["Passage", "PassageKind", "Slot", "passages_of"]
+from agendawatch.documents.tree import Block, BlockKind, BoxKind, Link, MarkedText, Moment, Range, Region
 
 
 class PassageKind(StrEnum):
@@ -88,20 +85,21 @@ _Marks = tuple[tuple[Link, ...], tuple[str, ...], tuple[Moment, ...]]
 _UNMARKED: _Marks = ((), (), ())
 
 
-def passages_of(document: Document) -> tuple[Passage, ...]:
+def passages_of(document: MarkedText, tables: Sequence[Table]) -> tuple[Passage, ...]:
     """Read a document's passages.
 
     Before a page's own, in region `header`: its title as a heading of place "title", and the days that are told of
     it for machines as pairs of place "meta". After them, in region `aside`, what its abbreviations stand for.
     """
-    return tuple(_Reader(document).read())
+    return tuple(_PassageReader(document, tables).read())
 
 
-class _Reader:
+class _PassageReader:
     """Reads blocks in order; places are counted from the nearest heading."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: MarkedText, tables: Sequence[Table]) -> None:
         self._document = document
+        self._tables = tables
         self._plain = not (document.cut or document.raised or document.unfolded)
         self._marked = bool(document.links or document.struck or document.moments)
         self._paged = document.kind == "pdf"
@@ -120,7 +118,7 @@ class _Reader:
         if self._paged:
             # What stands on every page of a paper is no part of what it says.
             blocks = [block for block in blocks if block.region is Region.MAIN]
-        tables = {table.box.first: table for table in reversed(document.tables) if table.box.first < table.box.last}
+        tables = {table.box.first: table for table in reversed(self._tables) if table.box.first < table.box.last}
         yield from self._head()
         while at < len(blocks):
             block = blocks[at]

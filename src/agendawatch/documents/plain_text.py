@@ -12,8 +12,6 @@ from agendawatch.documents.tables import Cell, Table
 from agendawatch.documents.tree import Block, BlockKind, Box, BoxKind, Range, Region
 from agendawatch.errors import TooLargeError
 
-__all__ = ["CHARACTERS", "text_document"]
-
 CHARACTERS = 8_000_000
 """Characters that a text may have."""
 
@@ -44,7 +42,7 @@ def text_document(text: str, *, url: str | None = None, content_hash: str = "") 
     plain = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
     document.text = UNSEEN.sub("", plain)
     document.unfolded = ((0, len(document.text)),)
-    _Reader(document).read()
+    _LineReader(document).read()
     return document
 
 
@@ -62,7 +60,7 @@ def _lines(text: str) -> list[Range]:
         at = end + 1
 
 
-class _Reader:
+class _LineReader:
     """Lines so far, until their block ends."""
 
     def __init__(self, document: Document) -> None:

@@ -6,14 +6,11 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from agendawatch.documents.document import Document
-from agendawatch.documents.tree import Block, Box, BoxKind, Range, Region
+from agendawatch.documents.tree import Block, Box, BoxKind, MarkedText, Range, Region
 from agendawatch.errors import TooLargeError
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
-
-__all__ = ["CELLS", "Cell", "Table"]
 
 CELLS = 400_000
 """Cells that a table may have once its spans are filled."""
@@ -80,7 +77,7 @@ class Cell(Box):
         return "th" if self.head and (node := self.node) is not None and node.tag == "th" else "td"
 
     @property
-    def document(self) -> Document:  # type: ignore[override]  # likewise
+    def document(self) -> MarkedText:  # type: ignore[override]  # likewise
         """The document that it stands in."""
         return self.table.box.document
 
@@ -125,6 +122,12 @@ class Cell(Box):
 _ONE = (1, 1)
 _CELLS = frozenset({"td", "th", "div", "span"})
 """Elements that are cells of a row, by themselves or by their role."""
+
+
+def cell_of(block: Block) -> Cell | None:
+    """Find the innermost table cell about a block; `None` outside tables."""
+    box = block.box.within(BoxKind.CELL)
+    return box if isinstance(box, Cell) else None
 
 
 class Table:

@@ -19,8 +19,6 @@ from agendawatch.errors import HostError, RefusedError
 from agendawatch.failure import FailureCode
 from agendawatch.redaction import bare_address
 
-__all__ = ["Reach", "check_spelt", "host_and_port", "is_public"]
-
 _PORTS = {"http": 80, "https": 443}
 _LAST_PORT = 65_535
 _NAME = re.compile(r"(?=.{1,253}$)[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63}){0,126}")

@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Generator, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from email.utils import parsedate_to_datetime
+from typing import TypeAlias
 from urllib.parse import urljoin, urlsplit
 
 from protego import Protego
@@ -32,25 +33,10 @@ from agendawatch.failure import FailureCode
 from agendawatch.fetch.allowed_hosts import host_and_port
 from agendawatch.fetch.message import HTTPRequest, HTTPResponse
 from agendawatch.fetch.policy import FetchPolicy
-from agendawatch.lang.sv.pages.portals import Refusal, find_refusal
 from agendawatch.model import Route, Site
 from agendawatch.redaction import shown_address
 from agendawatch.sources.flow import Request, Response
 from agendawatch.sources.page_memory import Validators, address
-
-__all__ = [
-    "CachedRequest",
-    "Exchange",
-    "InMemoryPages",
-    "Reply",
-    "Robots",
-    "check",
-    "check_holder",
-    "condition",
-    "is_computed",
-    "is_login",
-    "known_by",
-]
 
 # Where a municipality's documents may be: at its own hosts, its platforms', and those that the registry allows.
 
@@ -255,6 +241,9 @@ _LOGIN_PATH = re.compile(
 )
 _NAMES = {"html": "a page of HTML", "pdf": "a PDF", "json": "JSON"}
 _REFUSING = frozenset({401, 403, 407, 451})
+_MISSING, _LOGIN, _BLOCKED = "missing", "login", "blocked"
+FindRefusal: TypeAlias = Callable[[str], str | None]
+"""Tells by a title why a page is not the one asked for: it is missing, one must log in, or a firewall keeps us out."""
 _WHO = 401
 _OK = range(200, 300)
 
@@ -264,18 +253,18 @@ def is_login(url: str) -> bool:
     return _LOGIN_PATH.search(urlsplit(url).path) is not None
 
 
-def check(answer: HTTPResponse, expects: str | None) -> HTTPResponse:
+def check(answer: HTTPResponse, expects: str | None, find_refusal: FindRefusal) -> HTTPResponse:
     """Let the promised page pass; raise for a refusal, a status that is no page, or anything in its place."""
     markup = decode(answer.body[:_TITLE_WITHIN], charset=answer.charset) if looks_like_html(answer.body) else None
     titles = titles_of(markup) if markup else ()
     if answer.status in _REFUSING:
         msg = f"answered with status {answer.status}{_quoted(titles)}"
-        blocked = Refusal.BLOCKED in map(find_refusal, titles)
+        blocked = _BLOCKED in map(find_refusal, titles)
         failure = FailureCode.LOGIN if answer.status == _WHO else FailureCode.STATUS
         failure = FailureCode.BLOCK_PAGE if blocked else failure
         raise RefusedError(msg, url=answer.url, failure=failure, status=answer.status)
     if markup:
-        _check_stand_in(answer, markup, titles, expects)
+        _check_stand_in(answer, markup, titles, expects, {find_refusal(title) for title in titles})
     if answer.status not in _OK:
         raise StatusError(answer.status, url=answer.url)
     if expects is not None:
@@ -283,16 +272,17 @@ def check(answer: HTTPResponse, expects: str | None) -> HTTPResponse:
     return answer
 
 
-def _check_stand_in(answer: HTTPResponse, markup: str, titles: tuple[str, ...], expects: str | None) -> None:
+def _check_stand_in(
+    answer: HTTPResponse, markup: str, titles: tuple[str, ...], expects: str | None, found: Collection[str | None]
+) -> None:
     """Raise when a page of HTML stands in for the one asked for."""
-    found = {find_refusal(title) for title in titles}
-    if Refusal.BLOCKED in found:
+    if _BLOCKED in found:
         msg = f"a firewall answered{_quoted(titles)}"
         raise RefusedError(msg, url=answer.url, failure=FailureCode.BLOCK_PAGE)
-    if asks_password(markup) and (Refusal.LOGIN in found or is_login(answer.url)):
+    if asks_password(markup) and (_LOGIN in found or is_login(answer.url)):
         msg = f"a login page answered{_quoted(titles)}"
         raise RefusedError(msg, url=answer.url, failure=FailureCode.LOGIN)
-    if Refusal.MISSING in found and answer.status in _OK:
+    if _MISSING in found and answer.status in _OK:
         expected = "the page asked for"
         kind = DocumentError if expects == "pdf" else ReadError
         raise kind(expected, f"a page that says it is missing{_quoted(titles)}", url=answer.url)
@@ -408,10 +398,11 @@ class Reply:
 class Exchange:
     """How errands are run: by which policy, clock and rules of hosts."""
 
-    def __init__(self, policy: FetchPolicy, now: Callable[[], dt.datetime]) -> None:
-        """Know no host yet."""
+    def __init__(self, policy: FetchPolicy, now: Callable[[], dt.datetime], find_refusal: FindRefusal) -> None:
+        """Know no host yet; what a title means is a language's business, and none is known here."""
         self._policy = policy
         self._now = now
+        self._find_refusal = find_refusal
         self._robots = Robots(policy, now)
         self._clocks: dict[str, dt.datetime] = {}
         """What time the first hosts said it was, by host."""
@@ -473,7 +464,7 @@ class Exchange:
     def _reply(self, errand: CachedRequest, answer: HTTPResponse) -> Reply:
         if answer.status == _NOT_MODIFIED and errand.known is not None and _condition(errand):
             return Reply(None, errand.known)
-        check(answer, errand.ask.expects)
+        check(answer, errand.ask.expects, self._find_refusal)
         page = Response(
             url=answer.url,
             status=answer.status,

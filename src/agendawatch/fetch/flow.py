@@ -9,10 +9,8 @@ from uuid import uuid4
 
 from agendawatch.errors import AgendawatchError, ReadError, TooLargeError, UnsafeError
 from agendawatch.readers.sandbox import needs_sandbox, sandbox
-from agendawatch.sources.flow import Flow, Opening, Outcome, Response, Turn, resume, step, take_up
+from agendawatch.sources.flow import Flow, Opening, Outcome, Response, Turn, at, resume, step, take_up
 from agendawatch.sources.page_memory import Memory
-
-__all__ = ["Reading", "Talk", "Talking", "arun", "run"]
 
 T = TypeVar("T")
 
@@ -29,7 +27,7 @@ class Talk(Generic[T]):
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ReadingApart:
     """A page to be read in the sandbox, as part of a conversation. It takes a while, and may be waited for elsewhere."""
 
     key: str
@@ -79,7 +77,7 @@ class Talking(Generic[T]):
         if self._here is not None:
             self._here.close()
 
-    def tell(self, outcome: Outcome) -> Generator[Reading, Turn[T], Turn[T]]:
+    def tell(self, outcome: Outcome) -> Generator[ReadingApart, Turn[T], Turn[T]]:
         """Tell what came of its ask, and hear what it does next; yields what the sandbox has to read for that."""
         told = self._judged(outcome)
         if self._told is not None:
@@ -99,8 +97,6 @@ class Talking(Generic[T]):
             turn = yield self._reading(struck)
         except ReadError as error:
             if error.url is None and isinstance(told, Response):
-                from agendawatch.sources.listed import at  # noqa: PLC0415 - with it come the readers of agendas
-
                 raise at(error, told.url) from error
             raise
         self._begun = True
@@ -126,10 +122,10 @@ class Talking(Generic[T]):
         self.unsafe.append(told)
         return told
 
-    def _reading(self, last: Outcome) -> Reading:
+    def _reading(self, last: Outcome) -> ReadingApart:
         told = None if self._told is None else tuple(self._told)
         large = sum(map(_is_large, told or ()))
-        return Reading(self._key, self.opening, told, last, self._begun, large)
+        return ReadingApart(self._key, self.opening, told, last, self._begun, large)
 
 
 def _is_large(outcome: Outcome) -> bool:

@@ -11,8 +11,6 @@ from urllib.parse import urlsplit
 
 import httpx
 
-__all__ = ["CONSTRUCTED", "Answer", "Answers", "HTTPRequest", "HTTPResponse", "Question"]
-
 
 @dataclass(frozen=True, slots=True)
 class HTTPRequest:

@@ -12,8 +12,6 @@ from urllib.parse import urlsplit
 from agendawatch.errors import InputError
 from agendawatch.fetch.message import HTTPResponse
 
-__all__ = ["FetchPolicy", "Report", "Tally"]
-
 _PAUSE, _OWN_PAUSE = 1.0, 0.2
 _OWN = frozenset({"127.0.0.1", "::1", "localhost"})
 

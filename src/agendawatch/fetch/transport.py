@@ -28,21 +28,6 @@ from agendawatch.fetch.network import ACCEPTED, AsyncNetwork, Body, Network, Unk
 from agendawatch.fetch.policy import FetchPolicy
 from agendawatch.sources.flow import Response
 
-__all__ = [
-    "LARGE",
-    "AsyncPacedTransport",
-    "AsyncTransport",
-    "Claims",
-    "PacedTransport",
-    "Share",
-    "Transport",
-    "Turns",
-    "clock",
-    "read_retry_after",
-    "sent",
-    "trust",
-]
-
 # How much memory large pages may take of a client that asks many hosts at once.
 
 LARGE = 4_000_000

@@ -20,8 +20,6 @@ from agendawatch.fetch.message import HTTPRequest, HTTPResponse
 from agendawatch.fetch.recording import Entry, Recordings, body_hash
 from agendawatch.redaction import bare_address
 
-__all__ = ["KeptWarc", "WarcFolder", "WarcReplay"]
-
 _NAME = "agendawatch-"
 _ENDING = ".warc.gz"
 _STAMP = "%Y%m%dT%H%M%SZ"

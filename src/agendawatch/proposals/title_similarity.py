@@ -71,7 +71,7 @@ def compare_titles_by_party(one: str, other: str, parties: tuple[Party, ...], wh
     """Compare two titles of which the other names a proposing party, by half the words of the shorter.
 
     Words of `who`, the names of whoever meets and where, tell nothing there.
-    `None` where that is not, or where no long word is among them. Much weaker than `liken`: it is for the one meeting that a proposal was announced for.
+    `None` where that is not, or where no long word is among them. Much weaker than `compare_titles`: it is for the one meeting that a proposal was announced for.
     """
     agreed = _agree(_subject(one, parties), marks(other), again=recurs(one) and recurs(other))
     named = tuple(party for party in parties if names_party(other, party))

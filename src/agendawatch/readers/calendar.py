@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
-from agendawatch.documents.calendar import Attachment, CalendarEvent, read_calendar
+from agendawatch.documents.calendar import CalendarAttachment, CalendarEvent, read_calendar
 from agendawatch.errors import BUGS, ReadError
 from agendawatch.lang.sv.organizations import read_organization
 from agendawatch.lang.sv.pages.documents import classify_document
@@ -194,7 +194,7 @@ def _web(url: str) -> str | None:
     return url if parts.scheme in {"http", "https"} and parts.hostname else None
 
 
-def _document(held: Attachment) -> Document | None:
+def _document(held: CalendarAttachment) -> Document | None:
     url = _web(held.address)
     if url is None:
         return None

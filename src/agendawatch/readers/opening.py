@@ -11,6 +11,7 @@ from agendawatch.documents.document import Document
 from agendawatch.documents.page import read_document
 from agendawatch.documents.passages import Passage, PassageKind, Slot
 from agendawatch.documents.plain_text import text_document
+from agendawatch.documents.tables import cell_of
 from agendawatch.documents.text import LineEnds
 from agendawatch.documents.tree import Range, Run
 from agendawatch.errors import DocumentError
@@ -116,7 +117,7 @@ def _spans_of(document: Document, ranges: Iterable[Range]) -> tuple[Span, ...]:
 
 def _span(document: Document, start: int, end: int) -> Span:
     nth = document.block_in(start, end)
-    cell = document.blocks[nth].cell if nth is not None else None
+    cell = cell_of(document.blocks[nth]) if nth is not None else None
     runs = document.runs_in(start, end)
     page = runs[0].page if runs else None
     here = [run for run in runs if run.page == page]

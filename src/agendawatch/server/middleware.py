@@ -24,7 +24,7 @@ _REFUSED = (b"%2f", b"%5c", b"%00", b"\\", b"//")
 class Mounted(Protocol):
     """An application of another room at one address of ours: the seam by which it joins the server.
 
-    It is plain ASGI, takes every method there is, and bounds by itself what it takes. It asks the store by `Desk.ask`,
+    It is plain ASGI, takes every method there is, and bounds by itself what it takes. It asks the store by `Service.ask`,
     and so in the same threads and within the same time as everybody.
     """
 

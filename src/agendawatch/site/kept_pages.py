@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from agendawatch.documents.drawing import Shown, draw_text
+from agendawatch.documents.drawing import ShownRange, draw_text
 from agendawatch.errors import BUGS, AgendawatchError
 from agendawatch.lang.sv.contact_details import find_contact_details
 from agendawatch.lang.sv.pages.submissions import private_ranges
@@ -54,7 +54,7 @@ def _draw(body: bytes, grounds: Sequence[Provenance], first: int) -> str | None:
     for ground in grounds:
         said = ((span.start, span.end) for span in ground.spans)
         ranges = tuple(it for it in said if (words := document.text[slice(*it)]) and words in (ground.words or ""))
-        facts.append(Shown("", "", ranges))
+        facts.append(ShownRange("", "", ranges))
     document.text = _hidden(document.text)
     return draw_text(document, facts, first)
 

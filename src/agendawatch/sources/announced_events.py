@@ -10,13 +10,10 @@ from agendawatch.lang.sv.organizations import read_organization
 from agendawatch.model import Listing, Meeting, Site, Window
 from agendawatch.readers.announced import Announced, find_holder, read_news, read_schema_org, to_meeting
 from agendawatch.readers.calendar import read_events
-from agendawatch.sources.flow import Flow, Request, Response
-from agendawatch.sources.listed import addressed
+from agendawatch.sources.flow import Flow, Request, Response, addressed
 from agendawatch.sources.page import narrow_to_shown
 from agendawatch.sources.papers import read_papers
-from agendawatch.sources.selection import Wanted, count_days, find_again
-
-__all__ = ["ICAL", "JSONLD", "RSS", "AnnouncingSource", "to_meetings"]
+from agendawatch.sources.selection import Wanted, count_days, find_again, listing
 
 
 class AnnouncingSource:
@@ -37,13 +34,7 @@ class AnnouncingSource:
         """
         wanted = Wanted.of(site, organization)
         shown = self._read((yield Request(site.url)), site, window)
-        answered = narrow_to_shown(shown, window)
-        return Listing(
-            window=answered,
-            meetings=tuple(it for it in shown if it.date in answered and it.organization in wanted),
-            organizations=wanted.names,
-            url=site.url,
-        )
+        return listing(site, narrow_to_shown(shown, window), wanted, shown)
 
     def agenda(self, site: Site, meeting: Meeting) -> Flow[Meeting]:
         """Read the papers that the feed names for a meeting; the same meeting where it names none."""

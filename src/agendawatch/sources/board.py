@@ -30,8 +30,6 @@ from agendawatch.sources.papers import notice_document, of_wanted
 from agendawatch.sources.selection import Wanted
 from agendawatch.sources.sitevision_state import read_moment, states
 
-__all__ = ["Row", "find_notices", "read_notices", "read_rows", "state_rows"]
-
 # What stands on a page that is a notice board: one row a notice, in whatever shape the page has them.
 
 _LABELLED = re.compile(r"^[^:\n]{2,60}:\s{0,4}\S")
@@ -41,7 +39,7 @@ _TITLE = 200
 
 
 @dataclass(slots=True)
-class Row:
+class NoticeRow:
     """A notice as the page shows it."""
 
     title: str
@@ -60,27 +58,27 @@ class Row:
         return " | ".join((self.title, *self.told))
 
 
-def read_rows(blocks: tuple[Passage, ...]) -> tuple[Row, ...]:
+def read_rows(blocks: tuple[Passage, ...]) -> tuple[NoticeRow, ...]:
     """Read a page's blocks as rows of a board: of a table, of a list, under a heading each, or one after another.
 
     What is no notice is a row too (the page's own heading, a text about appeals): the caller tells by what it says.
     """
-    rows: list[Row] = []
+    rows: list[NoticeRow] = []
     headings: list[Passage] = []
     for block in blocks:
         if block.region not in {"main", "aside"} or block.place in {"title", "meta"}:
             continue
         if block.kind is PassageKind.HEADING:
             headings = [*(it for it in headings if it.level < block.level), block]
-            rows.append(Row(block.text, _texts(headings[:-1]), links=list(block.links)))
+            rows.append(NoticeRow(block.text, _texts(headings[:-1]), links=list(block.links)))
         elif block.kind is PassageKind.TABLE:
             rows.extend(_of_table(block, _texts(headings)))
         elif _begins(block):
             first, *rest = block.text.split("\n")
-            rows.append(Row(first, _texts(headings), rest, list(block.links)))
+            rows.append(NoticeRow(first, _texts(headings), rest, list(block.links)))
         else:
             if not rows:
-                rows.append(Row("", _texts(headings)))
+                rows.append(NoticeRow("", _texts(headings)))
             rows[-1].told.append(_line(block))
             rows[-1].links.extend(block.links)
     return tuple(rows)
@@ -108,13 +106,15 @@ def _begins(block: Passage) -> bool:
     return named and (is_about_minutes(title) or (block.kind is PassageKind.LIST_ITEM and bool(block.links)))
 
 
-def _of_table(table: Passage, headings: tuple[str, ...]) -> Iterator[Row]:
+def _of_table(table: Passage, headings: tuple[str, ...]) -> Iterator[NoticeRow]:
     """Read each row of a table, its cells with what the columns are called; two columns of terms are one notice."""
     head, *rest = table.rows or ((),)
     if not all(cell.header or not cell.text for cell in head):
         head, rest = (), list(table.rows)
     if not head and all(len(cells) == _PAIR and cells[0].header for cells in rest):
-        yield Row("", headings, [f"{name.text}: {cell.text}" for name, cell in rest], _links(cell for _, cell in rest))
+        yield NoticeRow(
+            "", headings, [f"{name.text}: {cell.text}" for name, cell in rest], _links(cell for _, cell in rest)
+        )
         return
     for cells in rest:
         own = [cell for cell in cells if not cell.spanned]
@@ -122,7 +122,7 @@ def _of_table(table: Passage, headings: tuple[str, ...]) -> Iterator[Row]:
             f"{head[place].text}: {cell.text}" if place < len(head) else cell.text for place, cell in enumerate(cells)
         ]
         title = next((cell.text for cell in own if cell.links), own[0].text if own else "")
-        yield Row(title, headings, named, _links(own))
+        yield NoticeRow(title, headings, named, _links(own))
 
 
 def _links(cells: Iterator[Slot] | list[Slot]) -> list[Link]:
@@ -139,7 +139,7 @@ _FROM, _TO = ("fromDate", "startDate", "publishDate"), ("toDate", "endDate", "un
 _ADDRESSES = ("url", "uri", "URI", "href")
 
 
-def state_rows(text: str) -> tuple[Row, ...]:
+def state_rows(text: str) -> tuple[NoticeRow, ...]:
     """Read the notices of a page's scripts, each as a row of a board; `()` where no script lists any.
 
     The lists and the fields have been seen in several apps, and no two have the same.
@@ -148,13 +148,13 @@ def state_rows(text: str) -> tuple[Row, ...]:
     return tuple(row for value in kept for name in _LISTS for row in _rows(value.get(name)))
 
 
-def _rows(listed: object) -> Iterator[Row]:
+def _rows(listed: object) -> Iterator[NoticeRow]:
     for it in listed if isinstance(listed, list) else ():
         if isinstance(it, dict) and any(isinstance(it.get(name), str) for name in (*_TITLES, *_BODIES)):
             yield _row(it)
 
 
-def _row(fields: dict[str, object]) -> Row:
+def _row(fields: dict[str, object]) -> NoticeRow:
     title = next(_texts_of_state(fields, _TITLES), "")
     told = [*_texts_of_state(fields, _BODIES)]
     links = [Link(title, url) for url in _texts_of_state(fields, _ADDRESSES) if url.startswith(("/", "http"))][:1]
@@ -162,7 +162,7 @@ def _row(fields: dict[str, object]) -> Row:
         for block in open_document(words).passages:
             told.append(f"{block.key}: {block.text}" if block.key else block.text)
             links.extend(block.links)
-    return Row(title or (told[0] if told else ""), (), told, links, _day(fields, _FROM), _day(fields, _TO))
+    return NoticeRow(title or (told[0] if told else ""), (), told, links, _day(fields, _FROM), _day(fields, _TO))
 
 
 def _texts_of_state(fields: dict[str, object], names: tuple[str, ...]) -> Iterator[str]:
@@ -229,10 +229,10 @@ def _followed(notice: Notice) -> Flow[Notice]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class _ReadNotice:
     """What a row says."""
 
-    row: Row
+    row: NoticeRow
     organization: Organization | None
     days: NoticeDays
 
@@ -257,13 +257,15 @@ def read_notices(page: Response) -> tuple[Notice, ...]:
     return tuple(found.values())
 
 
-def _told(row: Row, headings: Iterable[str]) -> _Told:
+def _told(row: NoticeRow, headings: Iterable[str]) -> _ReadNotice:
     organization = find_organization(row.title, *row.told, *headings)
     days = read_notice_days(row.words)
-    return _Told(row, organization, NoticeDays(days.meeting, row.posted or days.posted, row.removed or days.removed))
+    return _ReadNotice(
+        row, organization, NoticeDays(days.meeting, row.posted or days.posted, row.removed or days.removed)
+    )
 
 
-def _notices(told: Iterable[_Told], page: Response) -> Iterator[Notice]:
+def _notices(told: Iterable[_ReadNotice], page: Response) -> Iterator[Notice]:
     base = open_page(page.text, page.url).base
     for number, it in enumerate(told):
         if not _is_of_minutes(it):
@@ -284,7 +286,7 @@ def _is_address(written: str) -> bool:
     return not written.startswith("#") and not written.casefold().startswith(("javascript:", "mailto:", "tel:"))
 
 
-def _is_of_minutes(told: _Told) -> bool:
+def _is_of_minutes(told: _ReadNotice) -> bool:
     """Tell whether a row is of adjusted minutes: it says so, or what it stands under does, or its days can be no other's.
 
     A summons is put up before its meeting and minutes after it.

@@ -6,8 +6,9 @@ import datetime as dt
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from typing import TypeVar
 from urllib.parse import quote, unquote, urlsplit
 
 from agendawatch.errors import LayoutError, ReadError
@@ -15,10 +16,9 @@ from agendawatch.lang.sv.calendar import find_times
 from agendawatch.lang.sv.dates import find_dates
 from agendawatch.lang.sv.organizations import find_organization, find_organizations, read_organization
 from agendawatch.lang.sv.pages.documents import classify_document
-from agendawatch.lang.sv.pages.minutes import is_about_minutes, read_notice_days
+from agendawatch.lang.sv.pages.minutes import is_about_minutes
 from agendawatch.lang.sv.pages.portals import MEETING_SEARCHES
 from agendawatch.model import (
-    STOCKHOLM,
     AgendaItem,
     Caveat,
     CaveatCode,
@@ -33,34 +33,20 @@ from agendawatch.model import (
     Site,
     Window,
 )
-from agendawatch.readers.meeting_status import media_type_of, read_stated, standing
+from agendawatch.readers.meeting_status import media_type_of, read_stated
 from agendawatch.sources.flow import Flow, Notice, Request
 from agendawatch.sources.json_answers import Record, parse, read_json, record, records, words
-from agendawatch.sources.listed import listed_item
-from agendawatch.sources.papers import read_decisions, read_papers
-from agendawatch.sources.platform_marks import find_portal, host_of, is_bare
-from agendawatch.sources.selection import Wanted, count_days, from_day, lost
-
-__all__ = [
-    "Body",
-    "Ciceron",
-    "Found",
-    "Line",
-    "Row",
-    "Search",
-    "open_line",
-    "opened",
-    "read_bodies",
-    "read_files",
-    "read_meeting",
-    "read_row",
-]
+from agendawatch.sources.listed import each_once, listed_item, listed_meeting
+from agendawatch.sources.papers import dated_notice, read_decisions, read_papers
+from agendawatch.sources.platform_marks import find_host, host_of
+from agendawatch.sources.selection import Wanted, count_days, from_day, listing, lost
 
 # Ciceron's JSON-RPC: one session, calls in it, and a search whose rows must be as many as its hits.
 #
 # Results come as JSON inside words inside JSON. A session that the server has lost answers with an error, or with
 # hits without rows: then the search is made anew, in a new session, a few times.
 
+T = TypeVar("T")
 _SESSIONS = 3
 """How often a search is made before a lost session is an error."""
 _ROWS_AT_ONCE = 100
@@ -72,7 +58,7 @@ _DETAILS = frozenset({"documents", "items", "tid", "plats"})
 
 
 @dataclass(slots=True)
-class Line:
+class PortalSession:
     """A line to a portal, and the session on it."""
 
     portal: str
@@ -107,6 +93,19 @@ class Line:
             raise ReadError(expected, f"the error {answer['error']!r}", url=page.url)
         return opened(answer.get("result"), page.url)
 
+    def call_anew(self, method: str, params: Mapping[str, object], read: Callable[[object], T]) -> Flow[T]:
+        """Call a method, and read its answer; where the session is lost, once more in a new one."""
+        try:
+            return (yield from self._call_within(method, params, read))
+        except ReadError:
+            self.session = None
+            return (yield from self._call_within(method, params, read))
+
+    def _call_within(self, method: str, params: Mapping[str, object], read: Callable[[object], T]) -> Flow[T]:
+        if self.session is None:
+            yield from self.call("Test", {})
+        return read((yield from self.call(method, params)))
+
 
 def opened(value: object, url: str) -> object:
     r"""Take an answer out of its envelopes, and out of the words it may be written in.
@@ -126,10 +125,10 @@ def opened(value: object, url: str) -> object:
 
 
 @dataclass(slots=True)
-class Search:
+class DiarySearch:
     """A search: how it is made, and the rows it gave."""
 
-    line: Line
+    line: PortalSession
     method: str
     params: Mapping[str, object]
     name: str = "ciceronsok_search"
@@ -223,7 +222,7 @@ _MIDNIGHT = dt.time(0, 0)
 
 
 @dataclass(frozen=True, slots=True)
-class Body:
+class DiaryBody:
     """An organization as a diary names it."""
 
     diary: str
@@ -233,7 +232,7 @@ class Body:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class DiaryRow:
     """A meeting in a list of results, or a document that tells of one."""
 
     organization: Organization
@@ -250,12 +249,12 @@ class Row:
     """Whether it is a meeting; else a document of one."""
 
 
-def read_bodies(came: object, url: str) -> tuple[Body, ...]:
+def read_bodies(came: object, url: str) -> tuple[DiaryBody, ...]:
     """Read the diaries as the organizations in them; a name without its owner is completed from its diary's."""
     return tuple(_bodies(record(came, url, "diaries"), url))
 
 
-def _bodies(diaries: Record, url: str) -> Iterator[Body]:
+def _bodies(diaries: Record, url: str) -> Iterator[DiaryBody]:
     for code, value in diaries.items():
         diary = record(value, url, f"the diary {code}")
         owner = _owner(words(diary, "description", "name"))
@@ -263,7 +262,7 @@ def _bodies(diaries: Record, url: str) -> Iterator[Body]:
         for it in instances if isinstance(instances, list) else ():
             name = words(it, "name", "description", "instance") if isinstance(it, dict) else str(it).strip()
             if name:
-                yield Body(code, name, read_organization(name, context=owner))
+                yield DiaryBody(code, name, read_organization(name, context=owner))
 
 
 def _owner(description: str) -> Organization | None:
@@ -272,7 +271,7 @@ def _owner(description: str) -> Organization | None:
     return next(iter((*boards, *found)), None)
 
 
-def read_row(row: Record, portal: str, bodies: tuple[Body, ...]) -> Row | None:
+def read_row(row: Record, portal: str, bodies: tuple[DiaryBody, ...]) -> DiaryRow | None:
     """Read a row; `None` for a document that tells of no meeting. A meeting without body or day is an error."""
     title = words(row, "title")
     link = _parts(words(row, "object_link"))
@@ -289,7 +288,7 @@ def read_row(row: Record, portal: str, bodies: tuple[Body, ...]) -> Row | None:
         return None
     body = named or next((it.name for it in bodies if it.organization == organization), organization.name)
     differ = said is not None and said != day
-    return Row(
+    return DiaryRow(
         organization=organization,
         day=day,
         title=title,
@@ -308,7 +307,7 @@ def _parts(link: str) -> dict[str, str]:
     return {name: unquote(value).strip() for name, _, value in pairs}
 
 
-def _organization(name: str, diary: str, bodies: tuple[Body, ...], *, known: bool) -> Organization | None:
+def _organization(name: str, diary: str, bodies: tuple[DiaryBody, ...], *, known: bool) -> Organization | None:
     for body in bodies:
         if body.name == name and body.diary in {diary, ""}:
             return body.organization
@@ -324,34 +323,29 @@ def _page(portal: str, body: str, day: dt.date, diary: str) -> str:
     return f"{portal}/#!/search/?t=1&i={quote(body)}&d={day.isoformat()}%2000:00:00&n={quote(diary)}"
 
 
-def read_meeting(row: Row, details: Record, portal: str, base: Meeting) -> Meeting:
-    """Read what stands behind a row into a meeting that has its organization and day."""
+def read_meeting(row: DiaryRow, details: Record, site: Site, line: PortalSession) -> Meeting:
+    """Read a row, and what stands behind it, as a meeting."""
     told = words(details, "tid")
     clocks = find_times(f"kl. {told}" if told[:1].isdigit() else told)
     start = clocks[0].start if clocks and clocks[0].start != _MIDNIGHT else row.start
     place = words(details, "plats")
-    documents = read_files(details.get("documents"), portal)
     stated, of_place = read_stated(f"{row.title} | {told}", row.day), read_stated(place, row.day)
     if of_place.status is MeetingStatus.CANCELLED:
         # "INSTÄLLT" is written wherever there is room; that a place is one until further notice puts nothing off.
         stated = of_place.beside(stated)
-    facts: dict[str, object] = {
-        "start": _moment(row.day, start),
-        "end": _moment(row.day, clocks[0].end if clocks and start == clocks[0].start else None),
-        "time_note": told if told and not clocks else None,
-        "location": place or None,
-        "status": standing(documents, stated.status),
-        "status_words": stated.words,
-        "extra": stated.extra,
-        "reserve": stated.reserve,
-        "documents": documents,
-        "warnings": (row.warning,) if row.warning else (),
-    }
-    return base.model_copy(update=facts)
-
-
-def _moment(day: dt.date, time: dt.time | None) -> dt.datetime | None:
-    return dt.datetime.combine(day, time, STOCKHOLM) if time is not None else None
+    meeting = listed_meeting(
+        site,
+        row.organization,
+        row.day,
+        stated,
+        Provenance(words=row.title or None, url=row.url, seen=line.seen),
+        start=start,
+        end=clocks[0].end if clocks and start == clocks[0].start else None,
+        url=row.url,
+        documents=read_files(details.get("documents"), line.portal),
+        warnings=(row.warning,),
+    )
+    return meeting.model_copy(update={"time_note": told if told and not clocks else None, "location": place or None})
 
 
 def read_files(came: object, portal: str) -> tuple[Document, ...]:
@@ -359,8 +353,7 @@ def read_files(came: object, portal: str) -> tuple[Document, ...]:
     if isinstance(came, Mapping):
         came = next((it for it in came.values() if isinstance(it, list)), None)
     listed = records(came, portal, "a list of files") if came is not None else ()
-    files = (_file(it, portal) for it in listed if it.get("exists") is not False)
-    return tuple({it.url: it for it in files}.values())
+    return each_once(_file(it, portal) for it in listed if it.get("exists") is not False)
 
 
 def _file(row: Record, portal: str) -> Document:
@@ -398,24 +391,20 @@ _LATEST = dt.datetime.max.replace(tzinfo=dt.UTC)
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class DiaryMeeting:
     """A meeting, the row that showed it, and what stands behind the row."""
 
     meeting: Meeting
-    row: Row
+    row: DiaryRow
     details: Record
 
 
-def open_line(site: Site, parameter: str = "portal", route: str = "!/search") -> Flow[Line]:
+def open_line(site: Site, parameter: str = "portal", route: str = "!/search") -> Flow[PortalSession]:
     """Find the portal: told as a parameter, the site itself, or where the site's page leads."""
-    told = site.parameter(parameter)
-    if told is not None:
-        return Line(host_of(told))
-    if _portal(site.url, route) or is_bare(site.url):
-        return Line(host_of(site.url))
-    page = yield Request(site.url, expects="html")
     missing = f"a frame or link to a Ciceron portal (#{route})"
-    return Line(find_portal(page, lambda it: _portal(it, route), missing))
+    return PortalSession(
+        (yield from find_host(site, lambda it: _portal(it, route), missing, site.parameter(parameter)))
+    )
 
 
 def _portal(address: str, route: str) -> str | None:
@@ -426,14 +415,14 @@ def _portal(address: str, route: str) -> str | None:
     return host_of(address) if vendor or parts.fragment.startswith(route) else None
 
 
-def _find_meetings(line: Line, site: Site, window: Window, wanted: Wanted) -> Flow[tuple[Found, ...]]:
+def _find_meetings(line: PortalSession, site: Site, window: Window, wanted: Wanted) -> Flow[tuple[DiaryMeeting, ...]]:
     """Find the meetings of some organizations in a window, in order, each with what stands behind it."""
     bodies = yield from _bodies_asked_for(line, site)
-    scopes: tuple[Body | None, ...] = (None,)
+    scopes: tuple[DiaryBody | None, ...] = (None,)
     if wanted.names is not None and bodies:
         wanted.require(it.organization for it in bodies)
         scopes = tuple(it for it in bodies if it.organization in wanted)
-    found: list[Found] = []
+    found: list[DiaryMeeting] = []
     for body in scopes:
         for searches in _searches(line, window, body, site.parameter("diary", "")):
             shown = 0
@@ -445,23 +434,16 @@ def _find_meetings(line: Line, site: Site, window: Window, wanted: Wanted) -> Fl
     return _counted(_once(found))
 
 
-def _bodies_asked_for(line: Line, site: Site) -> Flow[tuple[Body, ...]]:
-    """Read the diaries; once more where the session was lost just then."""
-    try:
-        bodies = yield from _opened(line)
-    except ReadError:
-        line.session = None
-        bodies = yield from _opened(line)
+def _bodies_asked_for(line: PortalSession, site: Site) -> Flow[tuple[DiaryBody, ...]]:
+    """Read the diaries."""
+    bodies = yield from line.call_anew("ReadDiaries", {}, lambda came: read_bodies(came, line.door))
     diary = site.parameter("diary")
     return tuple(it for it in bodies if diary in {None, "", it.diary})
 
 
-def _opened(line: Line) -> Flow[tuple[Body, ...]]:
-    yield from line.call("Test", {})
-    return read_bodies((yield from line.call("ReadDiaries", {})), line.door)
-
-
-def _searches(line: Line, window: Window, body: Body | None, diary: str | None) -> Iterator[tuple[Search, ...]]:
+def _searches(
+    line: PortalSession, window: Window, body: DiaryBody | None, diary: str | None
+) -> Iterator[tuple[DiarySearch, ...]]:
     """Give the searches that may find meetings, the likeliest first; several belong together."""
     scope = {"diary": body.diary if body else diary or "", "board": body.name if body else ""}
     within = _dated(scope, window.first, window.last)
@@ -469,7 +451,7 @@ def _searches(line: Line, window: Window, body: Body | None, diary: str | None) 
     if body is not None:
         # Numbers are words here, and only here.
         told = json.dumps({"t": "1", "i": body.name, "n": body.diary, "today": "0"}, ensure_ascii=False)
-        yield (Search(line, "ReadObject", {"param": told}),)
+        yield (DiarySearch(line, "ReadObject", {"param": told}),)
     else:
         yield (_search(line, _MEETING, "", {**scope, "from_date": "", "to_date": ""}),)
     yield (_search(line, _MINUTES, "", within),)
@@ -481,12 +463,14 @@ def _dated(scope: Mapping[str, str], first: dt.date, last: dt.date) -> dict[str,
     return {**scope, "from_date": first.isoformat(), "to_date": last.isoformat()}
 
 
-def _search(line: Line, kind: int, text: str, scope: Mapping[str, str]) -> Search:
+def _search(line: PortalSession, kind: int, text: str, scope: Mapping[str, str]) -> DiarySearch:
     param = json.dumps({**scope, "hasFiles": False}, ensure_ascii=False)
-    return Search(line, "Search", {"doctype": kind, "text": text, "param": param})
+    return DiarySearch(line, "Search", {"doctype": kind, "text": text, "param": param})
 
 
-def _behind(search: Search, bodies: tuple[Body, ...], site: Site, window: Window, wanted: Wanted) -> Flow[list[Found]]:
+def _behind(
+    search: DiarySearch, bodies: tuple[DiaryBody, ...], site: Site, window: Window, wanted: Wanted
+) -> Flow[list[DiaryMeeting]]:
     """Read what stands behind each row of a wanted meeting."""
     found = []
     for place, shown in enumerate(search.rows):
@@ -494,23 +478,16 @@ def _behind(search: Search, bodies: tuple[Body, ...], site: Site, window: Window
         if row is None or row.day not in window or row.organization not in wanted:
             continue
         details = yield from search.details(place)
-        base = Meeting(
-            organization=row.organization,
-            date=row.day,
-            municipality=site.municipality,
-            url=row.url,
-            provenance=Provenance(words=row.title or None, url=row.url, seen=search.line.seen),
-        )
-        found.append(Found(read_meeting(row, details, search.line.portal, base), row, details))
+        found.append(DiaryMeeting(read_meeting(row, details, site, search.line), row, details))
     return found
 
 
-def _once(found: list[Found]) -> list[Found]:
+def _once(found: list[DiaryMeeting]) -> list[DiaryMeeting]:
     """Keep each meeting once: rows of one day are two meetings where their hours, places or files differ.
 
     Rows that are documents tell of one meeting a day.
     """
-    kept: dict[object, Found] = {}
+    kept: dict[object, DiaryMeeting] = {}
     for it in found:
         day = (it.meeting.organization.name, it.meeting.date)
         told = (it.meeting.start, it.meeting.location, tuple(file.url for file in it.meeting.documents))
@@ -524,15 +501,14 @@ def _once(found: list[Found]) -> list[Found]:
 
 
 def _together(one: Meeting, other: Meeting) -> Meeting:
-    known = {it.url for it in one.documents}
-    documents = (*one.documents, *(it for it in other.documents if it.url not in known))
+    documents = each_once((*one.documents, *other.documents))
     return one.model_copy(update={"documents": documents, "status": max(one.status, other.status, key=_HOW_FAR.index)})
 
 
 _HOW_FAR = ["scheduled", "convened", "held", "postponed", "cancelled"]
 
 
-def _counted(found: list[Found]) -> tuple[Found, ...]:
+def _counted(found: list[DiaryMeeting]) -> tuple[DiaryMeeting, ...]:
     ordered = sorted(found, key=lambda it: (it.meeting.date, it.meeting.organization.name, it.meeting.start or _LATEST))
     meetings = count_days(it.meeting for it in ordered)
     return tuple(replace(it, meeting=meeting) for it, meeting in zip(ordered, meetings, strict=True))
@@ -558,13 +534,8 @@ class Ciceron:
         wanted = Wanted.of(site, organization)
         line = yield from open_line(site)
         found = yield from _find_meetings(line, site, window, wanted)
-        answered = _answered(window, tuple(it.meeting for it in found), line)
-        return Listing(
-            window=answered,
-            meetings=tuple(it.meeting for it in found),
-            organizations=wanted.names,
-            url=site.url,
-        )
+        meetings = tuple(it.meeting for it in found)
+        return listing(site, _answered(window, meetings, line), wanted, meetings)
 
     def agenda(self, site: Site, meeting: Meeting) -> Flow[Meeting]:
         """Read a meeting's items with their files, and what its minutes decided."""
@@ -585,19 +556,19 @@ class Ciceron:
         diary = site.parameter("diary", "")
         for kind in _BOARD_KINDS:
             param = json.dumps({"has_files": False, "diary": diary, "is_post": True, "is_council": False})
-            search = Search(line, "Search", {"doctype": kind, "text": "", "param": param}, _BOARD_ADDRESS)
+            search = DiarySearch(line, "Search", {"doctype": kind, "text": "", "param": param}, _BOARD_ADDRESS)
             if (yield from search.run()):
                 return (yield from _notices(search, wanted))
         return ()
 
 
-def _answered(window: Window, shown: tuple[Meeting, ...], line: Line) -> Window:
+def _answered(window: Window, shown: tuple[Meeting, ...], line: PortalSession) -> Window:
     """Narrow the window to what a search reaches."""
     reach = (line.seen.date() if line.seen else window.last) - _REACH
     return from_day(window, min((reach, *(it.date for it in shown))))
 
 
-def _items(line: Line, found: Found) -> Flow[tuple[AgendaItem, ...]]:
+def _items(line: PortalSession, found: DiaryMeeting) -> Flow[tuple[AgendaItem, ...]]:
     """Read the items behind a meeting, each with its files."""
     listed = found.details.get("items")
     items = []
@@ -611,8 +582,8 @@ def _items(line: Line, found: Found) -> Flow[tuple[AgendaItem, ...]]:
     return tuple(items)
 
 
-def _files(line: Line, row: Record, found: Found) -> Flow[tuple[Document, ...]]:
-    """Read the files of one item; in a new session where the old one is lost."""
+def _files(line: PortalSession, row: Record, found: DiaryMeeting) -> Flow[tuple[Document, ...]]:
+    """Read the files of one item."""
     params = {
         "instans": row.get("instans") or found.row.body,
         "mote_dat": row.get("motedat") or f"{found.row.day.isoformat()} 00:00:00",
@@ -621,16 +592,10 @@ def _files(line: Line, row: Record, found: Found) -> Flow[tuple[Document, ...]]:
         "diary_name": row.get("diary_name") or found.row.diary,
         "doctype": row.get("document_type"),
     }
-    try:
-        came = yield from line.call("ReadArendeFiles", params)
-    except ReadError:
-        line.session = None
-        yield from line.call("Test", {})
-        came = yield from line.call("ReadArendeFiles", params)
-    return read_files(came, line.portal)
+    return (yield from line.call_anew("ReadArendeFiles", params, lambda came: read_files(came, line.portal)))
 
 
-def _notices(search: Search, wanted: Wanted) -> Flow[tuple[Notice, ...]]:
+def _notices(search: DiarySearch, wanted: Wanted) -> Flow[tuple[Notice, ...]]:
     found = []
     for place, row in enumerate(search.rows):
         title = words(row, "title")
@@ -640,7 +605,6 @@ def _notices(search: Search, wanted: Wanted) -> Flow[tuple[Notice, ...]]:
             continue
         documents = read_files((yield from search.details(place)).get("documents"), search.line.portal)
         link = f"{search.line.portal}/#!/billboard/{words(row, 'object_link')}"
-        days = read_notice_days(title)
         document = Document(
             url=documents[0].url if documents else link,
             title=title,
@@ -648,5 +612,5 @@ def _notices(search: Search, wanted: Wanted) -> Flow[tuple[Notice, ...]]:
             media_type=documents[0].media_type if documents else None,
             provenance=Provenance(words=title, url=link, seen=search.line.seen),
         )
-        found.append(Notice(document, organization, days.meeting, days.posted, days.removed))
+        found.append(dated_notice(document, title, organization))
     return tuple(found)

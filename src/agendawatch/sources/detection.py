@@ -30,23 +30,11 @@ from agendawatch.sources.platform_marks import (
     OWN_ADDRESS_MARKS,
     PAGE_MARKS,
     WHOLE,
-    Mark,
+    PlatformMark,
     addresses,
     host_of,
     is_bare,
 )
-
-__all__ = [
-    "Detection",
-    "Finding",
-    "detect",
-    "detecting",
-    "find",
-    "find_by_address",
-    "find_platform",
-    "is_shell",
-    "probe_host",
-]
 
 _Kind = DocumentClassification
 _OF_MEETINGS = frozenset({_Kind.NOTICE, _Kind.AGENDA, _Kind.MINUTES, _Kind.PARTIAL_MINUTES, _Kind.PAPERS})
@@ -86,7 +74,7 @@ class Detection(Value):
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class WeighedDetection:
     """A detection, and how much it weighs."""
 
     detection: Detection
@@ -111,7 +99,7 @@ def detect(page: str | bytes, url: str) -> Detection:
     return find(Response(url, 200, body, _NEVER, charset="utf-8" if isinstance(page, str) else None)).detection
 
 
-def find(page: Response) -> Finding:
+def find(page: Response) -> WeighedDetection:
     """Weigh every mark that a page bears; the heaviest holds."""
     if not _is_address(page.url):
         raise InputError(field="url", value=page.url, expected="an address")
@@ -129,10 +117,10 @@ def find(page: Response) -> Finding:
         for evidence in it.detection.evidence
     )
     detection = best.detection.model_copy(update={"evidence": tuple(same)[:5]})
-    return Finding(detection, best.weight, files)
+    return WeighedDetection(detection, best.weight, files)
 
 
-def find_by_address(url: str) -> Finding | None:
+def find_by_address(url: str) -> WeighedDetection | None:
     """Tell what an address alone says; `None` where its page must be seen."""
     page = Response(url, 200, b"", _NEVER)
     return next((it for it in _by_address(page) if it.weight == OWN and not it.detection.parameters), None)
@@ -150,24 +138,24 @@ def find_platform(page: Response) -> Detection | None:
     return best.detection if best is not None and best.detection.platform in WHOLE else None
 
 
-def _finding(platform: str, url: str, weight: int, evidence: Caveat, parameters: tuple[tuple[str, str], ...] = ()) -> Finding:  # fmt: skip
+def _finding(platform: str, url: str, weight: int, evidence: Caveat, parameters: tuple[tuple[str, str], ...] = ()) -> WeighedDetection:  # fmt: skip
     confidence: Literal["high", "medium", "low"] = (
         "high" if weight >= _HIGH else "medium" if weight >= _MEDIUM else "low"
     )
     detection = Detection(
         platform=platform, url=url, parameters=parameters, confidence=confidence, evidence=(evidence,)
     )
-    return Finding(detection, weight)
+    return WeighedDetection(detection, weight)
 
 
-def _marked(mark: Mark, address: str, weight: int, page: Response) -> Finding:
+def _marked(mark: PlatformMark, address: str, weight: int, page: Response) -> WeighedDetection:
     parameters = ((mark.parameter, address),) if mark.parameter else ()
     # A board's own address is a parameter; the reader is found, if at all, from the page.
     url = page.url if mark.parameter else mark.site(address)
     return _finding(mark.platform, url, weight, Caveat.of(CaveatCode.ADDRESS_KNOWN, address=address), parameters)
 
 
-def _by_address(page: Response) -> Iterator[Finding]:
+def _by_address(page: Response) -> Iterator[WeighedDetection]:
     for mark in ADDRESS_MARKS:
         if mark.pattern.match(page.url):
             yield _marked(mark, page.url, OWN, page)
@@ -176,7 +164,7 @@ def _by_address(page: Response) -> Iterator[Finding]:
             yield _marked(mark, page.url, mark.weight, page)
 
 
-def _by_format(page: Response) -> Iterator[Finding]:
+def _by_format(page: Response) -> Iterator[WeighedDetection]:
     begins = page.text[:2000].lstrip("\ufeff \t\r\n")
     if begins[:15].upper().startswith("BEGIN:VCALENDAR"):
         yield _finding("ical", page.url, FORMAT, Caveat.of(CaveatCode.FORMAT_KNOWN, format="iCalendar"))
@@ -191,7 +179,7 @@ def _by_format(page: Response) -> Iterator[Finding]:
             yield _finding("jsonld", page.url, LINKED - 4, Caveat.of(CaveatCode.EVENTS_FOUND, count=len(held)))
 
 
-def _by_html(page: Response, files: int) -> Iterator[Finding]:
+def _by_html(page: Response, files: int) -> Iterator[WeighedDetection]:
     for mark in PAGE_MARKS:
         found = mark.pattern.search(page.text)
         if found:
@@ -201,7 +189,7 @@ def _by_html(page: Response, files: int) -> Iterator[Finding]:
             yield _finding(mark.platform, mark.site(page.url), weight, Caveat.of(CaveatCode.MARKUP_KNOWN, words=words))
 
 
-def _by_links(page: Response) -> Iterator[Finding]:
+def _by_links(page: Response) -> Iterator[WeighedDetection]:
     for address in filter(_is_address, addresses(page)):
         for mark in ADDRESS_MARKS:
             if mark.pattern.match(address):
@@ -216,7 +204,7 @@ def _is_address(address: str) -> bool:
         return False
 
 
-def _by_feeds(page: Response) -> Iterator[Finding]:
+def _by_feeds(page: Response) -> Iterator[WeighedDetection]:
     """Find calendars and news of meetings that a page offers; news of anything else is passed over."""
     root = open_page(page.text, page.url)
     for part in root.all("link[type='text/calendar'], a[href^='webcal:'], a[href$='.ics']"):
@@ -230,7 +218,7 @@ def _by_feeds(page: Response) -> Iterator[Finding]:
             yield _finding("rss", address, CMS + 4, Caveat.of(CaveatCode.FEED_LINKED, address=address))
 
 
-def _by_content(page: Response, files: int) -> Finding:
+def _by_content(page: Response, files: int) -> WeighedDetection:
     """Take a page without any mark for one that lists meetings, where it does."""
     if files:
         made = _finding("page", page.url, CMS - 8, Caveat.of(CaveatCode.FILES_FOUND, count=files))
@@ -243,7 +231,7 @@ def _by_content(page: Response, files: int) -> Finding:
     if listed:
         return _finding("page", page.url, CMS - 10, Caveat.of(CaveatCode.MEETINGS_FOUND, count=listed))
     nothing = (Caveat.of(CaveatCode.NOTHING_KNOWN),)
-    return Finding(Detection(platform=None, url=page.url, confidence="low", evidence=nothing), 0)
+    return WeighedDetection(Detection(platform=None, url=page.url, confidence="low", evidence=nothing), 0)
 
 
 def _meeting_files(page: Response) -> int:
@@ -288,7 +276,7 @@ _PROBES = (
 
 
 @dataclass(slots=True)
-class _Walk:
+class _LinkWalk:
     """The pages still to see, by how surely they lead to meetings."""
 
     seen: set[str] = field(default_factory=set)
@@ -321,7 +309,7 @@ def detecting(url: str) -> Flow[Detection]:
     if told is not None:
         return told.detection
     page = yield Request(url)
-    walk = _Walk(seen={url, page.url})
+    walk = _LinkWalk(seen={url, page.url})
     best, depth = find(page), 0
     for _ in range(_PAGES_AT_MOST):
         if best.weight >= _SURE:
@@ -342,7 +330,7 @@ def detecting(url: str) -> Flow[Detection]:
     return best.detection
 
 
-def _rank(finding: Finding) -> tuple[int, int]:
+def _rank(finding: WeighedDetection) -> tuple[int, int]:
     return finding.weight, finding.files
 
 
@@ -390,7 +378,7 @@ def probe_host(host: str) -> Flow[Detection | None]:
     return found.detection if found.detection.platform is not None else None
 
 
-def _probed(host: str) -> Flow[Finding]:
+def _probed(host: str) -> Flow[WeighedDetection]:
     """Ask a host what only one platform answers."""
     for probe in _PROBES:
         ask = probe.ask(host)
@@ -401,5 +389,5 @@ def _probed(host: str) -> Flow[Finding]:
         if probe.mark in page.text:
             answers = (Caveat.of(CaveatCode.ADDRESS_ANSWERS, address=ask.url),)
             detection = Detection(platform=probe.platform, url=f"{host}/", confidence="high", evidence=answers)
-            return Finding(detection, LINKED)
-    return Finding(Detection(platform=None, url=host, confidence="low"), 0)
+            return WeighedDetection(detection, LINKED)
+    return WeighedDetection(Detection(platform=None, url=host, confidence="low"), 0)

@@ -23,22 +23,18 @@ from agendawatch.model import (
     Site,
     Window,
 )
-from agendawatch.readers.meeting_status import read_stated, standing
+from agendawatch.readers.meeting_status import holding, read_stated
 from agendawatch.sources.flow import Flow, Request, Response
-from agendawatch.sources.json_answers import Record, read_json, read_local, read_rows, words
-from agendawatch.sources.listed import each_once, listed_item
-from agendawatch.sources.page_files import find_day
+from agendawatch.sources.json_answers import Record, json_rows, read_json, read_local, words
+from agendawatch.sources.listed import each_once, find_day, listed_item, listed_meeting
 from agendawatch.sources.papers import read_decisions, read_papers
-from agendawatch.sources.platform_marks import find_portal, host_of, is_bare
-from agendawatch.sources.selection import Wanted, count_days, find_again, read_board
-
-__all__ = ["Authority", "Evolution", "find_authorities", "list_authority", "list_folders", "read_items"]
+from agendawatch.sources.platform_marks import find_host, host_of
+from agendawatch.sources.selection import Wanted, count_days, list_again, listing, read_board
 
 # Evolution.Internet: a diary that lists meetings by who decides, with papers and decisions item by item.
 
 _HELD_IN = ("data", "items", "value", "result")
 _IDS, _NAMES = ("id", "code", "key", "value"), ("name", "description", "title", "text", "label")
-_MIDNIGHT = dt.time(0, 0)
 _Kind = DocumentClassification
 
 
@@ -53,24 +49,22 @@ class Authority:
 def find_authorities(host: str, units: Response, wanted: Wanted) -> Flow[tuple[Authority, ...]]:
     """Ask each unit for those who decide in it; raise when none of them is wanted."""
     found: dict[str, Authority] = {}
-    for unit in read_rows(units, *_HELD_IN):
+    for unit in json_rows(units, *_HELD_IN):
         key = quote(words(unit, *_IDS), safe="")
         page = yield Request(f"{host}/api/decisionAuthoritys/{key}", expects="json")
-        for row in read_rows(page, *_HELD_IN):
+        for row in json_rows(page, *_HELD_IN):
             authority = words(row, *_IDS)
             found.setdefault(authority, Authority(authority, read_board(words(row, *_NAMES) or authority)))
     if not found:
         raise LayoutError(units.url, missing="units with somebody who decides")
-    if wanted.names is not None:
-        wanted.require(it.organization for it in found.values())
-    return tuple(it for it in found.values() if it.organization in wanted)
+    return wanted.choose(found.values(), lambda it: it.organization)
 
 
 def list_authority(host: str, authority: Authority, window: Window, site: Site) -> Flow[list[Meeting]]:
     """List the meetings of one of those who decide, within the window, with what is listed of each."""
     page = yield Request(f"{host}/api/meetings/{quote(authority.id, safe='')}", expects="json")
     found = []
-    for row in read_rows(page, *_HELD_IN):
+    for row in json_rows(page, *_HELD_IN):
         meeting = _meeting(row, authority, page, site)
         if meeting.date in window:
             found.append((yield from _with_papers(host, meeting)))
@@ -84,26 +78,17 @@ def _meeting(row: Record, authority: Authority, page: Response, site: Site) -> M
     key = words(row, "id")
     if not key:
         raise LayoutError(page.url, missing="a meeting's id")
-    return Meeting(
-        organization=authority.organization,
-        date=moment.date(),
-        start=moment if moment.time() != _MIDNIGHT else None,
-        municipality=site.municipality,
-        status=stated.status,
-        status_words=stated.words,
-        extra=stated.extra,
-        reserve=stated.reserve,
-        source_id=key,
-        provenance=page.ground(told or words(row, "date")),
+    ground = page.ground(told or words(row, "date"))
+    return listed_meeting(
+        site, authority.organization, moment.date(), stated, ground, start=moment.time(), source_id=key
     )
 
 
 def _with_papers(host: str, meeting: Meeting) -> Flow[Meeting]:
     """Add what is listed of a meeting: the summons with the papers, and a document for each decision."""
     notices, decisions = yield from _rows(host, meeting)
-    documents = tuple({it.url: it for row in (*notices, *decisions) if (it := row.document(host))}.values())
     stated = MeetingStatus.CONVENED if notices and meeting.status is MeetingStatus.SCHEDULED else meeting.status
-    return meeting.model_copy(update={"documents": documents, "status": standing(documents, stated)})
+    return holding(meeting.model_copy(update={"status": stated}), _files((*notices, *decisions), host))
 
 
 def read_items(host: str, meeting: Meeting) -> Flow[tuple[AgendaItem, ...] | None]:
@@ -112,7 +97,7 @@ def read_items(host: str, meeting: Meeting) -> Flow[tuple[AgendaItem, ...] | Non
     rows = (*notices, *decisions)
     if not rows:
         return None
-    by_order: dict[str, list[_Row]] = {}
+    by_order: dict[str, list[_ListedPaper]] = {}
     for row in rows:
         if row.order:
             by_order.setdefault(row.order, []).append(row)
@@ -121,7 +106,7 @@ def read_items(host: str, meeting: Meeting) -> Flow[tuple[AgendaItem, ...] | Non
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
+class _ListedPaper:
     """A document that a meeting lists."""
 
     record: Record
@@ -157,23 +142,24 @@ class _Row:
 
     @property
     def ground(self) -> Provenance:
-        page = self.page
-        return page.ground(self.title)
+        return self.page.ground(self.title)
 
 
-def _rows(host: str, meeting: Meeting) -> Flow[tuple[tuple[_Row, ...], tuple[_Row, ...]]]:
+def _rows(host: str, meeting: Meeting) -> Flow[tuple[tuple[_ListedPaper, ...], tuple[_ListedPaper, ...]]]:
     found = []
     for kind in ("notices", "decisions"):
         page = yield Request(f"{host}/api/meetings/{kind}/{quote(meeting.source_id or '', safe='')}", expects="json")
-        found.append(tuple(_Row(row, page, kind == "decisions") for row in read_rows(page, *_HELD_IN)))
+        found.append(tuple(_ListedPaper(row, page, kind == "decisions") for row in json_rows(page, *_HELD_IN)))
     return found[0], found[1]
 
 
-def _item(rows: Iterable[_Row], host: str) -> AgendaItem:
+def _files(rows: Iterable[_ListedPaper], host: str) -> tuple[Document, ...]:
+    return each_once(filter(None, (row.document(host) for row in rows)))
+
+
+def _item(rows: list[_ListedPaper], host: str) -> AgendaItem:
     """Make an item of the documents that share a place; one whose files are all secret is closed."""
-    listed = tuple(rows)
-    documents = tuple({it.url: it for row in listed if (it := row.document(host))}.values())
-    first = listed[0]
+    documents, first = _files(rows, host), rows[0]
     item = listed_item(first.title, reference=words(first.record, "hid"), documents=documents, provenance=first.ground)
     number = item.number or first.order
     return item.model_copy(update={"number": number, "public": item.public if documents else False})
@@ -190,7 +176,7 @@ _DOCUMENTS = ("documents", "files", "docs")
 
 
 @dataclass(frozen=True, slots=True)
-class _Folder:
+class _WebFolder:
     record: Record
     path: str
     """The names from the root to it."""
@@ -206,16 +192,16 @@ class _Folder:
     @property
     def day(self) -> dt.date | None:
         """The day that its name gives: it is a meeting's folder."""
-        return find_day(self.name, None)
+        return find_day(self.name)
 
     @property
     def is_shut(self) -> bool:
         """Whether the answer told nothing of what is in it."""
         return not any(name in self.record for name in (*_FOLDERS, *_DOCUMENTS))
 
-    def folders(self) -> Iterator[_Folder]:
+    def folders(self) -> Iterator[_WebFolder]:
         for row in _lists(self.record, _FOLDERS):
-            yield _Folder(row, f"{self.path} {self.name}".strip())
+            yield _WebFolder(row, f"{self.path} {self.name}".strip())
 
     def documents(self) -> Iterator[tuple[Record, str]]:
         """Give its documents, and those of the folders in it, each with the id of the folder that it lies in."""
@@ -261,7 +247,7 @@ def list_folders(host: str, roots: Response, window: Window, wanted: Wanted, sit
     return found
 
 
-def _roots(page: Response) -> Iterator[_Folder]:
+def _roots(page: Response) -> Iterator[_WebFolder]:
     value = read_json(page)
     rows = value if isinstance(value, list) else [value]
     for row in rows:
@@ -269,10 +255,10 @@ def _roots(page: Response) -> Iterator[_Folder]:
             raise LayoutError(page.url, missing="a tree of folders", came=type(row).__name__)
         # The tree may be wrapped once more.
         inner = row.get("data")
-        yield from (_Folder(it, "") for it in (inner if isinstance(inner, list) else [row]) if isinstance(it, dict))
+        yield from (_WebFolder(it, "") for it in (inner if isinstance(inner, list) else [row]) if isinstance(it, dict))
 
 
-def _opened(page: Response, shut: _Folder) -> _Folder:
+def _opened(page: Response, shut: _WebFolder) -> _WebFolder:
     """Read a folder that was asked for: an object, or the list of what is in it."""
     value = read_json(page)
     named = {"id": shut.id, "name": words(shut.record, *_FOLDER_NAMES)}
@@ -281,37 +267,28 @@ def _opened(page: Response, shut: _Folder) -> _Folder:
         inner = [
             row for row in rows if "fileExtension" not in row and any(it in row for it in (*_FOLDERS, *_DOCUMENTS))
         ]
-        return _Folder({**named, "folders": inner, "documents": [row for row in rows if row not in inner]}, shut.path)
+        return _WebFolder(
+            {**named, "folders": inner, "documents": [row for row in rows if row not in inner]}, shut.path
+        )
     if not isinstance(value, dict):
         raise LayoutError(page.url, missing="a folder", came=type(value).__name__)
-    return _Folder({"folders": [], **value, **named}, shut.path)
+    return _WebFolder({"folders": [], **value, **named}, shut.path)
 
 
-def _may_be_wanted(folder: _Folder, wanted: Wanted) -> bool:
+def _may_be_wanted(folder: _WebFolder, wanted: Wanted) -> bool:
     mentions = find_organizations(folder.name)
     return not mentions or any(it.organization in wanted for it in mentions)
 
 
-def _meeting_of_folder(folder: _Folder, day: dt.date, page: Response, host: str, site: Site) -> Meeting | None:
+def _meeting_of_folder(folder: _WebFolder, day: dt.date, page: Response, host: str, site: Site) -> Meeting | None:
     """Read a meeting's folder; an empty one is a meeting of which nothing is published yet."""
     only = site.organizations[0] if len(site.organizations) == 1 else ""
     organization = find_organization(folder.name, folder.path, only)
     if organization is None:
         return None
-    stated = read_stated(folder.name, day)
-    documents = each_once(_document(row, key, page, host) for row, key in folder.documents())
-    return Meeting(
-        organization=organization,
-        date=day,
-        municipality=site.municipality,
-        status=standing(documents, stated.status),
-        status_words=stated.words,
-        extra=stated.extra,
-        reserve=stated.reserve,
-        documents=documents,
-        source_id=folder.id or None,
-        provenance=page.ground(folder.name),
-    )
+    documents = (_document(row, key, page, host) for row, key in folder.documents())
+    stated, ground = read_stated(folder.name, day), page.ground(folder.name)
+    return listed_meeting(site, organization, day, stated, ground, source_id=folder.id or None, documents=documents)
 
 
 def _document(row: Record, folder: str, page: Response, host: str) -> Document:
@@ -357,13 +334,11 @@ class Evolution:
         else:
             for authority in (yield from find_authorities(host, units, wanted)):
                 found.extend((yield from list_authority(host, authority, window, site)))
-        return Listing(window=window, meetings=count_days(found), organizations=wanted.names, url=site.url)
+        return listing(site, window, wanted, count_days(found))
 
     def agenda(self, site: Site, meeting: Meeting) -> Flow[Meeting]:
         """Read a meeting's items and decisions: from the diary's rows, else from the document web's files."""
-        day = Window(first=meeting.date, last=meeting.date)
-        listing = yield from self.meetings(site, day, meeting.organization.name)
-        current = find_again(listing.meetings, meeting, site.url)
+        current = yield from list_again(self, site, meeting)
         ground = current.provenance.url if current.provenance else None
         if "/api/meetings/" not in (ground or ""):
             # Whole files from the document web.
@@ -374,10 +349,8 @@ class Evolution:
 
 def _host(site: Site) -> Flow[str]:
     """Find the host that answers: the site's own, or the one that the municipality's page leads to."""
-    if is_bare(site.url) or site.parameter("service") or _HOST.match(urlsplit(site.url).netloc):
-        return host_of(site.url)
-    page = yield Request(site.url, expects="html")
-    return find_portal(page, _portal, "a link to Evolution (dmw., document., diariet.)")
+    told = site.url if site.parameter("service") else None
+    return find_host(site, _portal, "a link to Evolution (dmw., document., diariet.)", told)
 
 
 def _portal(address: str) -> str | None:

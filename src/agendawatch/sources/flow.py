@@ -5,30 +5,15 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from collections import OrderedDict
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Generic, Protocol, TypeAlias, TypeVar, runtime_checkable
 
 from agendawatch.documents import decode
-from agendawatch.errors import AgendawatchError
+from agendawatch.errors import AgendawatchError, DocumentError, LayoutError, ReadError, TooLargeError
 from agendawatch.model import Document, Listing, Meeting, Organization, Provenance, Site, Window
-
-__all__ = [
-    "Flow",
-    "Notice",
-    "NoticeSource",
-    "Opening",
-    "Outcome",
-    "Request",
-    "Response",
-    "Returned",
-    "Source",
-    "Turn",
-    "resume",
-    "step",
-    "take_up",
-]
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,3 +171,27 @@ def _keeping(key: str, conversation: Flow[T], turn: Turn[T]) -> Turn[T]:
         if len(_open) > _HELD:
             _open.popitem(last=False)
     return turn
+
+
+# Readers know no addresses: whoever asked for the page adds it to what they raise.
+
+
+@contextmanager
+def addressed(url: str) -> Iterator[None]:
+    """Give an address to a reader's error that has none; its class and its facts stay."""
+    try:
+        yield
+    except ReadError as error:
+        if error.url is not None:
+            raise
+        raise at(error, url) from error
+
+
+def at(error: ReadError, url: str) -> ReadError:
+    """Make a reader's error anew with an address; its class and its facts stay."""
+    if isinstance(error, LayoutError):
+        return LayoutError(url, missing=error.missing, came=error.came)
+    if isinstance(error, TooLargeError):
+        return TooLargeError(error.limit, error.came, url=url)
+    kind = DocumentError if isinstance(error, DocumentError) else ReadError
+    return kind(error.expected, error.came, url=url)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlencode, urljoin, urlsplit
 
-from agendawatch.documents.parts import Choice, Form, Part, open_page
-from agendawatch.errors import InputError, LayoutError, StatusError
+from agendawatch.documents.parts import Form, FormChoice, Part, open_page
+from agendawatch.errors import LayoutError, StatusError
 from agendawatch.lang.sv.dates import find_dates
 from agendawatch.lang.sv.organizations import read_organization
 from agendawatch.lang.sv.pages.documents import classify_document
@@ -30,25 +29,9 @@ from agendawatch.model import (
 )
 from agendawatch.readers.meeting_status import holding, read_stated
 from agendawatch.sources.flow import Flow, Request, Response
+from agendawatch.sources.listed import each_once, find_iso_day, listed_meeting, years_in
 from agendawatch.sources.papers import read_papers
-from agendawatch.sources.selection import find_again, from_day
-
-__all__ = [
-    "PAGE",
-    "YEAR",
-    "Goteborg",
-    "Row",
-    "Search",
-    "check_day",
-    "find_filter",
-    "find_form",
-    "find_rows",
-    "last_page",
-    "read_documents",
-    "read_form",
-    "read_rows",
-    "real_choices",
-]
+from agendawatch.sources.selection import Wanted, count_days, from_day, list_again, listing
 
 # What the pages of Göteborg's portal say: its form, a list of results, a meeting's documents.
 
@@ -66,7 +49,7 @@ _ITEM_FILE = re.compile(r"\s*\d{1,3}[._ ]")
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ResultRow:
     """One meeting in a list of results."""
 
     day: dt.date
@@ -92,16 +75,16 @@ def read_form(page: Response) -> Form:
     raise LayoutError(page.url, missing=f"a form with the selects {_ORGANIZATION} and {YEAR}")
 
 
-def real_choices(form: Form, name: str) -> tuple[Choice, ...]:
+def real_choices(form: Form, name: str) -> tuple[FormChoice, ...]:
     """Pick the options that choose something."""
     offered = form.options(name)
     return tuple(it for it in offered if it.value.strip() and not it.disabled and not is_no_choice(it.text))
 
 
-def read_rows(page: Response) -> tuple[Row, ...]:
+def read_rows(page: Response) -> tuple[ResultRow, ...]:
     """Read one page of results; a page without meetings must say so, or show an empty list."""
     root = open_page(page.text, page.url)
-    found: dict[str, Row] = {}
+    found: dict[str, ResultRow] = {}
     for part in root.all("a[href]"):
         url = part.link()
         row = _row(part, url, page.url) if url else None
@@ -112,31 +95,24 @@ def read_rows(page: Response) -> tuple[Row, ...]:
     return tuple(found.values())
 
 
-def _row(part: Part, url: str, page_url: str) -> Row | None:
+def _row(part: Part, url: str, page_url: str) -> ResultRow | None:
     match = _MEETING.search(unquote(url))
     if match is None:
         return None
     shown, linked = _DAY.search(part.text), match["day"]
-    day = _day(shown.group()) if shown else None
+    day = find_iso_day(shown.group()) if shown else None
     if day is None:
-        day = _day(linked)
+        day = find_iso_day(linked)
     if day is None:
         raise LayoutError(page_url, missing="a date in the link to a meeting", came=f"{part.text!r} to {linked}")
-    return Row(day, url, part.text, _doubt(linked, part.text) if day.isoformat() != linked else None)
+    return ResultRow(day, url, part.text, _doubt(linked, part.text) if day.isoformat() != linked else None)
 
 
 def _doubt(linked: str, words: str) -> Caveat:
-    day = _day(linked)
+    day = find_iso_day(linked)
     if day is None:
         return Caveat.of(CaveatCode.NO_SUCH_DAY, day=linked, words=words)
     return Caveat.of(CaveatCode.LINK_DATE_DIFFERS, date=day.isoformat(), words=words)
-
-
-def _day(words: str) -> dt.date | None:
-    try:
-        return dt.date.fromisoformat(words)
-    except ValueError:
-        return None
 
 
 def _says_empty(root: Part) -> bool:
@@ -189,12 +165,8 @@ def find_filter(page: Response) -> str | None:
 
 def read_documents(page: Response) -> tuple[Document, ...]:
     """Read a meeting's documents; each stands once, in the page's order."""
-    root = open_page(page.text, page.url)
-    found: dict[str, Document] = {}
-    for part, url in _links_to_files(root):
-        if url not in found:
-            found[url] = _document(part, url, page)
-    return tuple(found.values())
+    links = _links_to_files(open_page(page.text, page.url))
+    return each_once(_document(part, url, page) for part, url in links)
 
 
 def _links_to_files(root: Part) -> list[tuple[Part, str]]:
@@ -238,12 +210,12 @@ _FORM = "/wps/portal/start/kommun-och-politik/handlingar-och-protokoll/namndhand
 
 
 @dataclass(frozen=True, slots=True)
-class Search:
+class FormSearch:
     """One organization's meetings of one year."""
 
     form: Form
-    choice: Choice
-    year: Choice
+    choice: FormChoice
+    year: FormChoice
 
     def first(self) -> Request:
         """Send the form."""
@@ -269,7 +241,7 @@ class Search:
         return (*kept, *others, *mine.items())
 
 
-def _standing_choice(options: tuple[Choice, ...]) -> str:
+def _standing_choice(options: tuple[FormChoice, ...]) -> str:
     return next((it.value for it in options if it.chosen), options[0].value if options else "")
 
 
@@ -280,7 +252,7 @@ def find_form(site: Site) -> Flow[Form]:
     return read_form(page)
 
 
-def find_rows(search: Search) -> Flow[tuple[Row, ...]]:
+def find_rows(search: FormSearch) -> Flow[tuple[ResultRow, ...]]:
     """Turn the pages of a result until one brings no new meeting: the last may be repeated for ever."""
     first = yield search.first()
     try:
@@ -310,7 +282,7 @@ def find_rows(search: Search) -> Flow[tuple[Row, ...]]:
     raise LayoutError(first.url, missing=f"an end of the list within {_PAGES_AT_MOST} pages")
 
 
-def _rows_of_further(page: Response) -> tuple[Row, ...]:
+def _rows_of_further(page: Response) -> tuple[ResultRow, ...]:
     """Read a page past the first; what follows the last one may be without rows, so long as it is the portal's."""
     try:
         return read_rows(page)
@@ -340,22 +312,17 @@ class Goteborg:
 
         The listing answers for the years that the form offers: what is older is not kept there.
         """
+        wanted = Wanted.of(site, organization)
         form = yield from find_form(site)
         answered, years = _answered(form, window), _years(form, window)
         found: list[Meeting] = []
-        for choice in _choices(form, site, organization):
+        for choice in _choices(form, wanted):
             for year in years:
-                rows = yield from find_rows(Search(form, choice, year))
-                for row, nth in _counted(rows):
+                for row in (yield from find_rows(FormSearch(form, choice, year))):
                     if row.day in window:
-                        meeting = _meeting(site, choice, row, nth)
-                        found.append((yield from _with_documents(meeting)))
-        return Listing(
-            window=answered,
-            meetings=tuple(sorted(found, key=lambda it: (it.date, it.organization.name, it.nth))),
-            organizations=_named(site, organization),
-            url=site.url,
-        )
+                        meeting = yield from _with_documents(_meeting(site, choice, row))
+                        found.append(meeting)
+        return listing(site, answered, wanted, count_days(found))
 
     def agenda(self, site: Site, meeting: Meeting) -> Flow[Meeting]:
         """Read a meeting's documents, and in them its agenda and its decisions: the portal itself has no items."""
@@ -363,27 +330,19 @@ class Goteborg:
             listed = yield from _with_documents(meeting)
         except (LayoutError, StatusError):
             # The address holds the portal's state (`!ut/p/z1/…`), which ends with a session or an update.
-            found = yield from self._find(site, meeting)
-            listed = yield from _with_documents(found)
+            url = (yield from list_again(self, site, meeting)).url
+            listed = yield from _with_documents(meeting.model_copy(update={"url": url}))
         read = yield from read_papers(listed)
         return read.model_copy(update={"agenda": _filed(read.agenda, read.documents)})
 
-    def _find(self, site: Site, meeting: Meeting) -> Flow[Meeting]:
-        """Find a meeting's page by its organization and day."""
-        listing = yield from self.meetings(
-            site, Window(first=meeting.date, last=meeting.date), meeting.organization.name
-        )
-        return meeting.model_copy(update={"url": find_again(listing.meetings, meeting, site.url).url})
 
-
-def _years(form: Form, window: Window) -> tuple[Choice, ...]:
+def _years(form: Form, window: Window) -> tuple[FormChoice, ...]:
     """Pick the years to ask for, newest first as the form has them."""
     return tuple(it for it in real_choices(form, YEAR) if window.first.year <= _year(it) <= window.last.year)
 
 
-def _year(choice: Choice) -> int:
-    match = re.search(r"(?<!\d)(?:19|20)\d{2}(?!\d)", f"{choice.text} {choice.value}")
-    return int(match.group()) if match else 0
+def _year(choice: FormChoice) -> int:
+    return next(iter(years_in(f"{choice.text} {choice.value}")), 0)
 
 
 def _answered(form: Form, window: Window) -> Window:
@@ -394,53 +353,15 @@ def _answered(form: Form, window: Window) -> Window:
     return from_day(window, dt.date(oldest, 1, 1))
 
 
-def _choices(form: Form, site: Site, organization: str | None) -> tuple[Choice, ...]:
+def _choices(form: Form, wanted: Wanted) -> tuple[FormChoice, ...]:
     """Pick the organizations to ask for."""
-    offered = real_choices(form, _ORGANIZATION)
-    wanted = (organization,) if organization is not None else site.organizations
-    if not wanted:
-        return offered
-    names = {_name(it) for it in wanted}
-    chosen = tuple(it for it in offered if names & {_name(it.text), _name(it.value)})
-    if not chosen:
-        shown = ", ".join(it.text for it in offered)
-        raise InputError(field="organization", value=", ".join(wanted), expected=f"one of {shown}")
-    return chosen
+    return wanted.choose(real_choices(form, _ORGANIZATION), lambda it: read_organization(it.text))
 
 
-def _name(words: str) -> str:
-    return read_organization(words).name.casefold()
-
-
-def _named(site: Site, organization: str | None) -> tuple[str, ...] | None:
-    if organization is not None:
-        return (read_organization(organization).name,)
-    return site.organizations or None
-
-
-def _counted(rows: tuple[Row, ...]) -> Iterator[tuple[Row, int]]:
-    """Count the meetings of each day."""
-    seen: Counter[dt.date] = Counter()
-    for row in rows:
-        seen[row.day] += 1
-        yield row, seen[row.day]
-
-
-def _meeting(site: Site, choice: Choice, row: Row, nth: int) -> Meeting:
-    stated = read_stated(row.words, row.day)
-    return Meeting(
-        organization=read_organization(choice.text),
-        date=row.day,
-        municipality=site.municipality,
-        url=row.url,
-        status=stated.status,
-        status_words=stated.words,
-        extra=stated.extra,
-        reserve=stated.reserve,
-        warnings=(row.warning,) if row.warning else (),
-        nth=nth,
-        provenance=Provenance(words=row.words or None, url=row.url),
-    )
+def _meeting(site: Site, choice: FormChoice, row: ResultRow) -> Meeting:
+    stated, ground = read_stated(row.words, row.day), Provenance(words=row.words or None, url=row.url)
+    organization = read_organization(choice.text)
+    return listed_meeting(site, organization, row.day, stated, ground, url=row.url, warnings=(row.warning,))
 
 
 def _with_documents(meeting: Meeting) -> Flow[Meeting]:

@@ -13,8 +13,6 @@ from agendawatch.errors import LayoutError, ReadError
 from agendawatch.model import STOCKHOLM
 from agendawatch.sources.flow import Response
 
-__all__ = ["Record", "find_local", "parse", "read_json", "read_local", "read_rows", "record", "records", "words"]
-
 # Answers in JSON, opened with care: a field may be missing, and a number may come as words.
 
 Record: TypeAlias = Mapping[str, object]
@@ -62,7 +60,7 @@ def words(row: Record, *names: str) -> str:
     return ""
 
 
-# Rows of an answer in JSON that is a list, or an object that holds one.
+# Rows of an answer in JSON that is a list, or an object that holds one, and whom they name.
 
 _SCRIPT_DATE = re.compile(
     r"(?:[A-Z][a-z]{2},?\s+)?(?P<month>[A-Z][a-z]{2})\s+(?P<day>\d{1,2})\s+(?P<year>\d{4})"
@@ -75,7 +73,7 @@ _MIDNIGHT = dt.time(0, 0)
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
-def read_rows(page: Response, *names: str) -> tuple[Record, ...]:
+def json_rows(page: Response, *names: str) -> tuple[Record, ...]:
     """Read an answer's rows: the answer itself, or what stands under the first of some names that it has."""
     value = read_json(page)
     missing = f"a list{' or one under ' + ' or '.join(names) if names else ''}"

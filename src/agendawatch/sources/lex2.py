@@ -15,21 +15,20 @@ from urllib.parse import quote, urlsplit
 from agendawatch.errors import DocumentError, LayoutError
 from agendawatch.lang.sv.dates import find_dates
 from agendawatch.lang.sv.pages.documents import classify_document
-from agendawatch.model import STOCKHOLM, Document, Listing, Meeting, Provenance, Site, Window
+from agendawatch.model import Document, Listing, Meeting, Provenance, Site, Window
 from agendawatch.readers.meeting_status import holding, read_stated
 from agendawatch.sources.flow import Flow, Request, Response
-from agendawatch.sources.json_answers import Record, find_local, read_json, read_rows, record, records, words
+from agendawatch.sources.json_answers import Record, find_local, json_rows, read_json, record, words
+from agendawatch.sources.listed import listed_meeting
 from agendawatch.sources.papers import choose_agendas, choose_minutes, read_papers
 from agendawatch.sources.platform_marks import find_portal
-from agendawatch.sources.selection import Wanted, count_days, from_day, lost, read_board
-
-__all__ = ["Filed", "Found", "Lex2", "hold_file", "read_documents", "read_found"]
+from agendawatch.sources.selection import Wanted, count_days, from_day, listing, lost, read_board
 
 # What Lex2Publish answers: meetings, their documents, and a file as words inside JSON.
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class SearchedMeeting:
     """A meeting that a search found, and the id that holds for now."""
 
     meeting: Meeting
@@ -39,14 +38,14 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
-class Filed:
+class MeetingFile:
     """A document of a meeting, and the id that holds for now."""
 
     document: Document
     id: str
 
 
-def read_found(row: Record, page: Response, site: Site) -> Found:
+def read_found(row: Record, page: Response, site: Site) -> SearchedMeeting:
     """Read a row of a search as a meeting; its day stands in its type's name, else in its description."""
     key, told, unit = _named(row, "type"), words(row, "description", "name"), _named(row, "unit")
     short, _, rest = key.partition("/")
@@ -57,19 +56,9 @@ def read_found(row: Record, page: Response, site: Site) -> Found:
         raise LayoutError(page.url, missing="a meeting's organization, day and id", came=f"{key!r}, {told!r}")
     clock = when if when.start else next((it for it in find_dates(told) if it.date == when.date and it.start), when)
     stated = read_stated(f"{key} · {told}", when.date)
-    start = dt.datetime.combine(when.date, clock.start, STOCKHOLM) if clock.start else None
-    meeting = Meeting(
-        organization=read_board(name),
-        date=when.date,
-        start=start,
-        municipality=site.municipality,
-        status=stated.status,
-        status_words=stated.words,
-        extra=stated.extra,
-        reserve=stated.reserve,
-        provenance=Provenance(words=f"{key} {told}".strip(), url=page.url, seen=page.fetched),
-    )
-    return Found(meeting, identity, f"{key} {told}")
+    ground = Provenance(words=f"{key} {told}".strip(), url=page.url, seen=page.fetched)
+    meeting = listed_meeting(site, read_board(name), when.date, stated, ground, start=clock.start)
+    return SearchedMeeting(meeting, identity, f"{key} {told}")
 
 
 def _named(row: Record, name: str) -> str:
@@ -78,15 +67,14 @@ def _named(row: Record, name: str) -> str:
     return words(value, "name", "description", "text") if isinstance(value, dict) else words(row, name)
 
 
-def read_documents(page: Response, found: Found, base: str) -> tuple[Filed, ...]:
+def read_documents(page: Response, found: SearchedMeeting, base: str) -> tuple[MeetingFile, ...]:
     """Read a meeting's documents.
 
     Each goes by an address made of what stays, the meeting's and its own name: the ids are others next time.
     """
-    answer = record(read_json(page), page.url, "a meeting with documents")
     seen: Counter[str] = Counter()
     filed = []
-    for row in records(answer.get("documents"), page.url, "a list of documents"):
+    for row in json_rows(page, "documents"):
         title = words(row, "description", "title", "name", "fileName") or _named(row, "type")
         identity = words(row, "uniqueId", "id")
         if not title or not identity:
@@ -100,11 +88,11 @@ def read_documents(page: Response, found: Found, base: str) -> tuple[Filed, ...]
             classification=kinds,
             provenance=Provenance(words=title, url=page.url, seen=page.fetched),
         )
-        filed.append(Filed(document, identity))
+        filed.append(MeetingFile(document, identity))
     return tuple(filed)
 
 
-def hold_file(page: Response, filed: Filed) -> Response | None:
+def hold_file(page: Response, filed: MeetingFile) -> Response | None:
     """Take a file out of its answer; `None` for one that is withheld."""
     missing = "a document with its file"
     answer = record(read_json(page), page.url, missing)
@@ -149,7 +137,7 @@ class Lex2:
             for it in (yield from _search(service, month, wanted, site)):
                 listed = yield from _documents(service, it)
                 found.append(holding(it.meeting, tuple(filed.document for filed in listed)))
-        return Listing(window=answered, meetings=count_days(found), organizations=wanted.names, url=site.url)
+        return listing(site, answered, wanted, count_days(found))
 
     def agenda(self, site: Site, meeting: Meeting) -> Flow[Meeting]:
         """Read a meeting's agenda and minutes; documents whose file is withheld are listed and not read."""
@@ -164,7 +152,7 @@ class Lex2:
         return _read(current, (yield from _telling(service, listed)))
 
 
-def _telling(service: _Service, listed: tuple[Filed, ...]) -> Flow[dict[str, Response]]:
+def _telling(service: _TenantInterface, listed: tuple[MeetingFile, ...]) -> Flow[dict[str, Response]]:
     """Ask for the files where items stand; in place of one that is withheld, for the next that may hold them."""
     open_to_us = {it.document.url: it for it in listed}
     pages: dict[str, Response] = {}
@@ -195,7 +183,7 @@ def _read(meeting: Meeting, pages: dict[str, Response]) -> Meeting:
     return read.model_copy(update={"documents": tuple(hashed.get(it.url, it) for it in meeting.documents)})
 
 
-class _Service:
+class _TenantInterface:
     """Where the tenant's interface is."""
 
     def __init__(self, base: str, tenant: str) -> None:
@@ -213,18 +201,18 @@ class _Service:
         return Request(url, method="POST", body=body, headers=headers, expects="json", repeatable=False)
 
 
-def _service(site: Site) -> Flow[_Service]:
+def _service(site: Site) -> Flow[_TenantInterface]:
     """Find the interface and the tenant: in the site's row, else on the page that leads there."""
     base, tenant = _base(site.url), site.parameter("tenant")
     if base and tenant:
-        return _Service(base, tenant)
+        return _TenantInterface(base, tenant)
     page = yield Request(site.url, expects="html")
     base = base or find_portal(page, _base, "a link to Lex2PublishWasm")
     named = _TENANT.search(page.text)
     tenant = tenant or (named.group() if named else None)
     if tenant is None:
         raise LayoutError(page.url, missing="the tenant's GUID; name it as the site's parameter `tenant`")
-    return _Service(base, tenant)
+    return _TenantInterface(base, tenant)
 
 
 def _base(address: str) -> str | None:
@@ -235,7 +223,7 @@ def _base(address: str) -> str | None:
     return f"{parts.scheme}://{parts.netloc}/Lex2PublishWasm" if parts.netloc.startswith("lex") else None
 
 
-def _answered(service: _Service, window: Window) -> Flow[Window]:
+def _answered(service: _TenantInterface, window: Window) -> Flow[Window]:
     page = yield service.get("getsearchingfromdate")
     value = read_json(page)
     moment = find_local(words(value, "date", "fromDate", "value") if isinstance(value, dict) else value)
@@ -252,10 +240,10 @@ def _months(window: Window) -> Iterator[Window]:
         first = following
 
 
-def _search(service: _Service, days: Window, wanted: Wanted, site: Site) -> Flow[list[Found]]:
+def _search(service: _TenantInterface, days: Window, wanted: Wanted, site: Site) -> Flow[list[SearchedMeeting]]:
     """Search a month's meetings; those of other months are found in theirs."""
     areas = yield service.get("getsubjectareas")
-    subjects = [row["id"] for row in read_rows(areas, "subjectAreas", "data") if "id" in row]
+    subjects = [row["id"] for row in json_rows(areas, "subjectAreas", "data") if "id" in row]
     page = yield service.post(
         f"search/{service.tenant}",
         {
@@ -267,23 +255,21 @@ def _search(service: _Service, days: Window, wanted: Wanted, site: Site) -> Flow
             "maxResultRows": _ROWS_AT_MOST,
         },
     )
-    answer = record(read_json(page), page.url, "an object with meetings")
-    rows = records(answer.get("meetings"), page.url, "a list of meetings")
-    found = (read_found(row, page, site) for row in rows)
+    found = (read_found(row, page, site) for row in json_rows(page, "meetings"))
     kept = [it for it in found if it.meeting.date in days and it.meeting.organization in wanted]
     return sorted(kept, key=_order)
 
 
-def _order(found: Found) -> tuple[dt.date, str, str, str]:
+def _order(found: SearchedMeeting) -> tuple[dt.date, str, str, str]:
     start = found.meeting.start
     return found.meeting.date, found.meeting.organization.name, f"{start:%H:%M}" if start else "~", found.key
 
 
-def _documents(service: _Service, found: Found) -> Flow[tuple[Filed, ...]]:
+def _documents(service: _TenantInterface, found: SearchedMeeting) -> Flow[tuple[MeetingFile, ...]]:
     page = yield service.post("getmeeting", {"uniqueId": found.id, "fetchAmount": "Complete", "includeParameter": True})
     return read_documents(page, found, service.base)
 
 
-def _file(service: _Service, filed: Filed) -> Request:
+def _file(service: _TenantInterface, filed: MeetingFile) -> Request:
     told = {"uniqueId": filed.id, "fetchAmount": "Complete", "includeParameter": True, "includeFile": True}
     return service.post("getdocument", told)

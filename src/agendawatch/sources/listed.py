@@ -3,58 +3,35 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Mapping
+from typing import NamedTuple, TypeVar
 
-from agendawatch.errors import DocumentError, LayoutError, ReadError, TooLargeError
+from agendawatch.errors import LayoutError, TooLargeError
 from agendawatch.lang.sv.dates import find_dates
 from agendawatch.lang.sv.matters import classify_item
 from agendawatch.lang.sv.references import find_references, same_reference
 from agendawatch.lang.sv.status_words import find_status_words
-from agendawatch.model import AgendaItem, Document, Doubt, Meeting, Provenance, slug
+from agendawatch.model import (
+    STOCKHOLM,
+    AgendaItem,
+    Caveat,
+    Document,
+    Doubt,
+    Meeting,
+    Organization,
+    Provenance,
+    Site,
+    slug,
+)
 from agendawatch.readers.agenda.said import open_line
 from agendawatch.readers.agenda.titles import split_title
-from agendawatch.sources.flow import Response
+from agendawatch.readers.meeting_status import Stated, standing
+from agendawatch.sources.flow import Flow, Request, Response
 
-__all__ = [
-    "ListedDay",
-    "addressed",
-    "at",
-    "check_plausible",
-    "doubted_on",
-    "each_once",
-    "find_listed_day",
-    "in_year",
-    "join_items",
-    "listed_item",
-    "seen_on",
-]
-
-# Readers know no addresses: whoever asked for the page adds it to what they raise.
-
-
-@contextmanager
-def addressed(url: str) -> Iterator[None]:
-    """Give an address to a reader's error that has none; its class and its facts stay."""
-    try:
-        yield
-    except ReadError as error:
-        if error.url is not None:
-            raise
-        raise at(error, url) from error
-
-
-def at(error: ReadError, url: str) -> ReadError:
-    """Make a reader's error anew with an address; its class and its facts stay."""
-    if isinstance(error, LayoutError):
-        return LayoutError(url, missing=error.missing, came=error.came)
-    if isinstance(error, TooLargeError):
-        return TooLargeError(error.limit, error.came, url=url)
-    kind = DocumentError if isinstance(error, DocumentError) else ReadError
-    return kind(error.expected, error.came, url=url)
-
+K = TypeVar("K")
+V = TypeVar("V")
 
 # Readers know neither address nor moment: whoever asked for the page adds both to what was read of it.
 
@@ -150,6 +127,27 @@ class ListedDay(NamedTuple):
     end: dt.time | None
 
 
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+
+
+def years_in(words: str) -> list[int]:
+    """Give the years that some words name, in order."""
+    return [int(year) for year in _YEAR.findall(words)]
+
+
+def find_iso_day(words: str) -> dt.date | None:
+    """Read a day in ISO 8601; `None` for one that no calendar has."""
+    try:
+        return dt.date.fromisoformat(words)
+    except ValueError:
+        return None
+
+
+def find_day(text: str, year: int | None = None) -> dt.date | None:
+    """Find the day that a line is about: its first one ("5 april 2024 (flyttat från 4 april)")."""
+    return next((when.date for when in find_dates(text, year=year) if when.date is not None), None)
+
+
 def find_listed_day(text: str, year: int | None = None) -> ListedDay | None:
     """Find a meeting's day in its row: the first one, with those that follow upon it.
 
@@ -186,6 +184,74 @@ def in_year(day: dt.date, text: str, year: int | None) -> dt.date:
     if not any(it.warnings for it in said) and any(it.warnings for it in meant):
         return day
     return next((it.date for it in meant if it.date is not None), day)
+
+
+# Lists that come in pages.
+
+
+def turn_pages(
+    ask: Callable[[int], Request], read: Callable[[Response], tuple[Mapping[K, V], int | None]], of: str, most: int
+) -> Flow[dict[K, tuple[V, Response]]]:
+    """Turn a list's pages until all its rows have come, each with the page that showed it first.
+
+    `ask` takes a page's number, from 0; `read` gives its rows by their keys, and how many there are in all. Where that
+    is not told (`None`), a page without a new row ends the list; where it is, it is an error.
+    """
+    found: dict[K, tuple[V, Response]] = {}
+    for number in range(most):
+        page = yield ask(number)
+        rows, total = read(page)
+        new = {key: (row, page) for key, row in rows.items() if key not in found}
+        found |= new
+        if len(found) >= total if total is not None else not new:
+            return found
+        if not new:
+            raise LayoutError(page.url, missing=f"all {total} of {of}", came=f"{len(found)} of them")
+    raise LayoutError(page.url, missing=f"an end of {of} within {most} pages")
+
+
+# A meeting as a platform lists it by itself: who meets when, how it is said to stand, and its files.
+
+
+def listed_meeting(
+    site: Site,
+    organization: Organization,
+    day: dt.date,
+    stated: Stated,
+    ground: Provenance,
+    *,
+    start: dt.time | None = None,
+    end: dt.time | None = None,
+    last: dt.date | None = None,
+    url: str | None = None,
+    source_id: str | None = None,
+    documents: Iterable[Document] = (),
+    warnings: Iterable[Caveat | None] = (),
+) -> Meeting:
+    """Make a meeting of what a platform lists; it stands as its words say, else as its files tell.
+
+    Midnight is no hour, and an end that does not follow upon its start is none.
+    """
+    held = each_once(documents)
+    begins = start if start != dt.time(0) else None
+    ends = end if begins is not None and end is not None and end > begins else None
+    return Meeting(
+        organization=organization,
+        date=day,
+        end_date=last,
+        start=dt.datetime.combine(day, begins, STOCKHOLM) if begins is not None else None,
+        end=dt.datetime.combine(day, ends, STOCKHOLM) if ends is not None else None,
+        municipality=site.municipality,
+        url=url,
+        status=standing(held, stated.status),
+        status_words=stated.words,
+        extra=stated.extra,
+        reserve=stated.reserve,
+        documents=held,
+        warnings=tuple(filter(None, warnings)),
+        source_id=source_id,
+        provenance=ground,
+    )
 
 
 # An agenda item as a platform lists it by itself: a title, perhaps a case number, and its files.

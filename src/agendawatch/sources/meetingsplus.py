@@ -12,12 +12,10 @@ from agendawatch.documents.html import is_pdf
 from agendawatch.documents.parts import open_page
 from agendawatch.errors import LayoutError, ReadError, StatusError
 from agendawatch.lang.sv.calendar import find_times
-from agendawatch.lang.sv.dates import find_dates
 from agendawatch.lang.sv.organizations import find_organization, read_organization
-from agendawatch.lang.sv.pages.minutes import is_about_minutes, read_notice_days
+from agendawatch.lang.sv.pages.minutes import is_about_minutes
 from agendawatch.lang.sv.pages.portals import is_empty_result
 from agendawatch.model import (
-    STOCKHOLM,
     Document,
     DocumentClassification,
     Listing,
@@ -28,11 +26,11 @@ from agendawatch.model import (
 )
 from agendawatch.readers.meeting_status import holding, read_stated
 from agendawatch.sources.flow import Flow, Notice, Request, Response
-from agendawatch.sources.json_answers import Record, read_json, records, words
-from agendawatch.sources.listed import find_listed_day
+from agendawatch.sources.json_answers import Record, json_rows, words
+from agendawatch.sources.listed import find_day, find_listed_day, listed_meeting, turn_pages
 from agendawatch.sources.meetingsplus_pages import (
     Committee,
-    Row,
+    CommitteeRow,
     check_platform,
     find_committee_id,
     has_past,
@@ -44,6 +42,7 @@ from agendawatch.sources.meetingsplus_pages import (
 )
 from agendawatch.sources.papers import (
     choose_agendas,
+    dated_notice,
     notice_document,
     of_wanted,
     read_decisions,
@@ -51,9 +50,7 @@ from agendawatch.sources.papers import (
     with_agenda,
 )
 from agendawatch.sources.platform_marks import find_portal, host_of, is_bare
-from agendawatch.sources.selection import Wanted, count_days, from_day
-
-__all__ = ["MeetingsPlus", "find_downloads", "is_by_number", "list_by_api"]
+from agendawatch.sources.selection import Wanted, count_days, from_day, listing
 
 # The API of MeetingsPlus, as far as it goes: a committee's meetings, and all of a meeting's files of a kind.
 
@@ -72,21 +69,21 @@ def is_by_number(url: str) -> bool:
     return _BY_NUMBER.search(urlsplit(url).path) is not None
 
 
-def list_by_api(root: str, number: str) -> Flow[tuple[Row, ...] | None]:
+def list_by_api(root: str, number: str) -> Flow[tuple[CommitteeRow, ...] | None]:
     """Ask the API for a committee's meetings; `None` where it does not tell."""
     try:
         page = yield Request(f"{root}/api/v2.0/committees/{number}/meetings", expects="json")
-        listed = records(read_json(page), page.url, "a list of meetings")
+        listed = json_rows(page)
     except (StatusError, ReadError):
         return None
     rows = []
     for it in listed:
         label, place = words(it, "DateLabel"), words(it, "Id")
-        day = next((when.date for when in find_dates(label[:10])), None)
+        day = find_day(label[:10])
         if day is None or not place:
             raise LayoutError(page.url, missing="Id and DateLabel of a meeting", came=repr(dict(it))[:200])
         url = f"{root}/api/v2.0/meetings/{place}"
-        rows.append(Row(day, label, read_stated(label, day), url))
+        rows.append(CommitteeRow(day, label, read_stated(label, day), url))
     return tuple(rows)
 
 
@@ -135,24 +132,18 @@ def _find_notices(root: str, wanted: Wanted) -> Flow[tuple[Notice, ...]]:
 def _by_api(root: str) -> Flow[tuple[Notice, ...]]:
     asked = (("pageNumber", "1"), ("pageSize", str(_SIZE)), ("manageableOnly", "false"))
     page = yield Request(f"{root}{_API}/announcement-types", asked, expects="json")
-    types = _listed(page)
+    types = json_rows(page, "Items")
     if not types:
         raise LayoutError(page.url, missing="types of announcements")
     found: dict[str, Notice] = {}
     for kind in types:
         fields = (("announcementTypeId", words(kind, "Id")), ("pageNumber", "1"), ("pageSize", str(_SIZE)))
         page = yield Request(f"{root}{_API}/announcements/published", fields, expects="json")
-        for row in _listed(page):
+        for row in json_rows(page, "Items"):
             notice = _notice(row, words(kind, "Name", "Title"), root, page)
             if notice is not None:
                 found[notice.document.url] = notice
     return tuple(found.values())
-
-
-def _listed(page: Response) -> tuple[Record, ...]:
-    """Take a list, bare or as `Items`."""
-    came = read_json(page)
-    return records(came.get("Items") if isinstance(came, dict) else came, page.url, "a list, or Items")
 
 
 def _notice(row: Record, kind: str, root: str, page: Response) -> Notice | None:
@@ -163,26 +154,22 @@ def _notice(row: Record, kind: str, root: str, page: Response) -> Notice | None:
     if not place:
         raise LayoutError(page.url, missing="Id of an announcement")
     told = f"{titles[0]} {titles[1]} {words(row, 'Description')}"
-    days = read_notice_days(told)
-    return Notice(
-        document=notice_document(f"{root}{_BOARD}/announcements/{quote(place)}", titles[0] or titles[1] or kind, page),
-        organization=find_organization(told),
-        date=days.meeting,
-        posted=next((it.date for it in find_dates(words(row, "StartDate")[:10])), days.posted),
-        removed=next((it.date for it in find_dates(words(row, "EndDate")[:10])), days.removed),
+    title = titles[0] or titles[1] or kind
+    return dated_notice(
+        notice_document(f"{root}{_BOARD}/announcements/{quote(place)}", title, page),
+        told,
+        find_organization(told),
+        posted=find_day(words(row, "StartDate")[:10]),
+        removed=find_day(words(row, "EndDate")[:10]),
     )
 
 
 def _by_pages(root: str) -> Flow[tuple[Notice, ...]]:
-    found: dict[str, Notice | None] = {}
-    for number in range(1, _PAGES_AT_MOST + 1):
-        page = yield Request(f"{root}{_BOARD}", (("pageIndex", str(number)),) if number > 1 else (), expects="html")
-        rows = dict(_rows(page))
-        if not rows.keys() - found.keys():
-            return tuple(it for it in found.values() if it is not None)
-        found |= {url: rows[url] for url in rows if url not in found}
-    board = f"{root}{_BOARD}"
-    raise LayoutError(board, missing=f"an end of the board within {_PAGES_AT_MOST} pages")
+    def ask(number: int) -> Request:
+        return Request(f"{root}{_BOARD}", (("pageIndex", str(number + 1)),) if number else (), expects="html")
+
+    found = yield from turn_pages(ask, lambda page: (dict(_rows(page)), None), "the board", _PAGES_AT_MOST)
+    return tuple(notice for notice, _ in found.values() if notice is not None)
 
 
 def _rows(page: Response) -> Iterator[tuple[str, Notice | None]]:
@@ -197,14 +184,8 @@ def _rows(page: Response) -> Iterator[tuple[str, Notice | None]]:
         url = link.link()
         if url is None:
             continue
-        days = read_notice_days(part.text)
-        notice = Notice(
-            notice_document(url, link.text or part.text, page),
-            find_organization(part.text),
-            days.meeting,
-            days.posted,
-            days.removed,
-        )
+        document = notice_document(url, link.text or part.text, page)
+        notice = dated_notice(document, part.text, find_organization(part.text))
         yield url, notice if is_about_minutes(part.text) else None
 
 
@@ -220,11 +201,11 @@ _NAMED = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class _Shown:
+class _ShownCommittee:
     """What one committee's page and the API's list show."""
 
     organization: Organization
-    rows: tuple[Row, ...]
+    rows: tuple[CommitteeRow, ...]
     page: Response
     past: bool
 
@@ -238,7 +219,7 @@ class MeetingsPlus:
         """List every meeting in the window, of one organization or of all committees, with its documents."""
         wanted = Wanted.of(site, organization)
         root = yield from _find_root(site)
-        shown: list[_Shown] = []
+        shown: list[_ShownCommittee] = []
         for committee in (yield from _committees(root, site, organization, wanted)):
             it = yield from _list(root, site, committee)
             shown.append(it)
@@ -249,9 +230,10 @@ class MeetingsPlus:
                 if row.day in answered:
                     meeting = yield from _documented(_meeting(site, it, row))
                     found.append(meeting)
-        return Listing(
-            window=answered, meetings=count_days(found), organizations=_names(wanted, site, shown), url=site.url
-        )
+        if wanted.names is None and read_place(site.url) is not None:
+            # The page of one committee answers for no other.
+            wanted = Wanted(tuple(it.organization.name for it in shown))
+        return listing(site, answered, wanted, count_days(found))
 
     def agenda(self, site: Site, meeting: Meeting) -> Flow[Meeting]:
         """Read a meeting's items, its documents, and what its minutes decided."""
@@ -319,24 +301,22 @@ def _committees(root: str, site: Site, organization: str | None, wanted: Wanted)
         return (Committee(name, own.committee, f"{root}{own.root}/{own.committee}"),)
     page = yield Request(f"{root}/committees", expects="html")
     check_platform(page)
-    listed = read_committees(page)
-    if wanted.names is None:
-        return listed
-    wanted.require(read_organization(it.name) for it in listed)
-    return tuple(it for it in listed if read_organization(it.name) in wanted)
+    return wanted.choose(read_committees(page), lambda it: read_organization(it.name))
 
 
-def _list(root: str, site: Site, committee: Committee) -> Flow[_Shown]:
+def _list(root: str, site: Site, committee: Committee) -> Flow[_ShownCommittee]:
     page = yield Request(committee.url, expects="html")
     number = _numbers(site).get(committee.slug) or find_committee_id(page)
-    more: tuple[Row, ...] | None = None
+    more: tuple[CommitteeRow, ...] | None = None
     if number is not None:
         more = yield from list_by_api(root, number)
     rows = read_rows(page, committee.slug)
     days = {it.day for it in rows}
     past = has_past(page) or more is not None or any(it < page.fetched.date() for it in days)
     name = committee.name or _heading(page)
-    return _Shown(read_organization(name), (*rows, *(it for it in more or () if it.day not in days)), page, past)
+    return _ShownCommittee(
+        read_organization(name), (*rows, *(it for it in more or () if it.day not in days)), page, past
+    )
 
 
 def _numbers(site: Site) -> dict[str, str]:
@@ -354,7 +334,7 @@ def _heading(page: Response) -> str:
     return name
 
 
-def _answered(window: Window, shown: Iterable[_Shown]) -> Window:
+def _answered(window: Window, shown: Iterable[_ShownCommittee]) -> Window:
     """Narrow the window to what the pages show: all years of the past, or none of it where that tab is missing."""
     listed = tuple(shown)
     lacking = [it for it in listed if not it.past]
@@ -367,38 +347,23 @@ def _answered(window: Window, shown: Iterable[_Shown]) -> Window:
     return from_day(window, first)
 
 
-def _names(wanted: Wanted, site: Site, shown: list[_Shown]) -> tuple[str, ...] | None:
-    own = read_place(site.url) is not None
-    return wanted.names or (tuple(it.organization.name for it in shown) if own else None)
-
-
-def _meeting(site: Site, shown: _Shown, row: Row) -> Meeting:
+def _meeting(site: Site, shown: _ShownCommittee, row: CommitteeRow) -> Meeting:
     clock = next(iter(find_times(row.words)), None)
-    start = dt.datetime.combine(row.day, clock.start, STOCKHOLM) if clock and clock.start != dt.time(0) else None
-    end = dt.datetime.combine(row.day, clock.end, STOCKHOLM) if start and clock and clock.end else None
     listed = find_listed_day(row.words, row.day.year)
-    page = shown.page
-    return Meeting(
-        organization=shown.organization,
-        date=row.day,
-        end_date=listed.last if listed and listed.first == row.day else None,
-        start=start,
-        end=end,
-        municipality=site.municipality,
+    place = read_place(shown.page.url)
+    return listed_meeting(
+        site,
+        shown.organization,
+        row.day,
+        row.stated,
+        shown.page.ground(row.words),
+        start=clock.start if clock else None,
+        end=clock.end if clock else None,
+        last=listed.last if listed and listed.first == row.day else None,
         url=row.url,
-        status=row.stated.status,
-        status_words=row.stated.words,
-        extra=row.stated.extra,
-        reserve=row.stated.reserve,
-        warnings=(row.warning,) if row.warning else (),
-        source_id=f"{_slug(page.url)}/{row.slug}" if row.slug else None,
-        provenance=page.ground(row.words),
+        source_id=f"{place.committee if place else ''}/{row.slug}" if row.slug else None,
+        warnings=(row.warning,),
     )
-
-
-def _slug(url: str) -> str:
-    place = read_place(url)
-    return place.committee if place else ""
 
 
 def _documented(meeting: Meeting) -> Flow[Meeting]:

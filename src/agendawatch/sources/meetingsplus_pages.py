@@ -14,7 +14,6 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 from agendawatch.documents.parts import Part, open_page
 from agendawatch.errors import LayoutError
-from agendawatch.lang.sv.dates import find_dates
 from agendawatch.lang.sv.pages.documents import classify_document
 from agendawatch.lang.sv.pages.portals import is_empty_result
 from agendawatch.lang.sv.sentences import slug_title
@@ -22,20 +21,7 @@ from agendawatch.model import Agenda, AgendaItem, Caveat, CaveatCode, Document, 
 from agendawatch.readers.agenda import read_agenda
 from agendawatch.readers.meeting_status import Stated, read_slug, read_stated
 from agendawatch.sources.flow import Response
-
-__all__ = [
-    "Committee",
-    "Place",
-    "Row",
-    "check_platform",
-    "find_committee_id",
-    "has_past",
-    "read_committees",
-    "read_documents",
-    "read_place",
-    "read_rows",
-    "read_shown",
-]
+from agendawatch.sources.listed import find_day
 
 _PLACE = re.compile(
     r"(?P<root>/committees|/[\w-]{1,40}/namnder-styrelser)/(?P<committee>[^/]+)"
@@ -56,7 +42,7 @@ _SUMMONS = frozenset({_Kind.NOTICE, _Kind.AGENDA, _Kind.SUPPLEMENTARY_AGENDA})
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class PortalPlace:
     """What an address of the portal leads to, by its path."""
 
     root: str
@@ -77,7 +63,7 @@ class Committee:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class CommitteeRow:
     """A meeting in a committee's list."""
 
     day: dt.date
@@ -91,13 +77,13 @@ class Row:
 
 
 @dataclass(slots=True)
-class _Link:
+class _RowLink:
     url: str
     cell: bool = False
     words: dict[str, None] = field(default_factory=dict)
 
 
-def read_place(url: str) -> Place | None:
+def read_place(url: str) -> PortalPlace | None:
     """Read an address; `None` when it leads to no committee.
 
     >>> place = read_place("https://moten.example.se/committees/ks/mote-2026-06-15/protocol/p-2026pdf-60508?x=1")
@@ -108,7 +94,7 @@ def read_place(url: str) -> Place | None:
     if match is None:
         return None
     kind = match["kind"]
-    return Place(match["root"], match["committee"], match["meeting"], kind and kind.casefold(), match["file"])
+    return PortalPlace(match["root"], match["committee"], match["meeting"], kind and kind.casefold(), match["file"])
 
 
 def check_platform(page: Response) -> None:
@@ -131,7 +117,7 @@ def read_committees(page: Response) -> tuple[Committee, ...]:
     return tuple(found.values())
 
 
-def read_rows(page: Response, slug: str) -> tuple[Row, ...]:
+def read_rows(page: Response, slug: str) -> tuple[CommitteeRow, ...]:
     """Read a committee's meetings, of both tabs; links to other committees' are passed over.
 
     A page without any must say so, or have an empty list of past ones.
@@ -146,21 +132,21 @@ def read_rows(page: Response, slug: str) -> tuple[Row, ...]:
     return tuple(rows)
 
 
-def _links(root: Part, slug: str) -> dict[str, _Link]:
+def _links(root: Part, slug: str) -> dict[str, _RowLink]:
     """Gather what is said of each meeting: each cell of a row may be a link of its own, and each tab may have it."""
-    links: dict[str, _Link] = {}
+    links: dict[str, _RowLink] = {}
     for part in root.all("a[href]"):
         url = part.link()
         place = read_place(url) if url else None
         if not url or place is None or place.meeting is None or place.kind or place.committee != slug:
             continue
-        link = links.setdefault(place.meeting, _Link(url))
+        link = links.setdefault(place.meeting, _RowLink(url))
         link.cell = link.cell or "accessible-table-cell" in (part.attribute("class") or "")
         link.words |= dict.fromkeys(it for it in (part.attribute("aria-label") or "", part.text) if it.strip())
     return links
 
 
-def _row(slug: str, link: _Link, page_url: str) -> Row | None:
+def _row(slug: str, link: _RowLink, page_url: str) -> CommitteeRow | None:
     words = " | ".join(link.words)
     shown, named = _day(words), _day(slug)
     day = shown or named
@@ -172,7 +158,7 @@ def _row(slug: str, link: _Link, page_url: str) -> Row | None:
     doubt = None
     if shown and named and shown != named:
         doubt = Caveat.of(CaveatCode.LINK_DATE_DIFFERS, date=named.isoformat(), words=words)
-    return Row(
+    return CommitteeRow(
         day=day,
         words=words or slug,
         url=link.url,
@@ -184,11 +170,10 @@ def _row(slug: str, link: _Link, page_url: str) -> Row | None:
 
 def _day(words: str) -> dt.date | None:
     iso = _ISO.search(words)
-    dates = find_dates(iso.group() if iso else words)
-    return next((it.date for it in dates if it.date is not None), None)
+    return find_day(iso.group() if iso else words)
 
 
-def _bare_rows(root: Part) -> Iterator[Row]:
+def _bare_rows(root: Part) -> Iterator[CommitteeRow]:
     """Read rows that lead nowhere: meetings that are planned or cancelled."""
     seen: set[str] = set()
     for part in root.all(f"tr, [role=row], {_CELL}"):
@@ -199,7 +184,7 @@ def _bare_rows(root: Part) -> Iterator[Row]:
         if day is None or any(words in other for other in seen):
             continue
         seen.add(words)
-        yield Row(day, words, read_stated(words, day))
+        yield CommitteeRow(day, words, read_stated(words, day))
 
 
 def _leads_somewhere(part: Part) -> bool:

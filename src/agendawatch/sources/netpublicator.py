@@ -11,15 +11,13 @@ from urllib.parse import quote, urlencode, urlsplit
 
 from agendawatch.documents.parts import Part, open_page
 from agendawatch.errors import LayoutError, ReadError, StatusError
-from agendawatch.lang.sv.dates import find_dates
 from agendawatch.lang.sv.matters import classify_item
 from agendawatch.lang.sv.organizations import find_organization, read_organization
 from agendawatch.lang.sv.pages.documents import classify_document
 from agendawatch.lang.sv.pages.meeting_words import without_publishing
-from agendawatch.lang.sv.pages.minutes import is_about_minutes, read_notice_days
+from agendawatch.lang.sv.pages.minutes import is_about_minutes
 from agendawatch.lang.sv.pages.portals import is_empty_result
 from agendawatch.model import (
-    STOCKHOLM,
     AgendaItem,
     Caveat,
     CaveatCode,
@@ -37,14 +35,11 @@ from agendawatch.model import (
 from agendawatch.readers.agenda.said import open_line
 from agendawatch.readers.meeting_status import holding, read_stated
 from agendawatch.sources.flow import Flow, Notice, Request, Response
-from agendawatch.sources.json_answers import read_json, records, words
-from agendawatch.sources.listed import find_listed_day, in_year, listed_item
-from agendawatch.sources.page_files import find_day
-from agendawatch.sources.papers import notice_document, of_wanted, read_decisions, read_papers
+from agendawatch.sources.json_answers import json_rows, read_json, records, words
+from agendawatch.sources.listed import find_day, find_listed_day, in_year, listed_item, listed_meeting, years_in
+from agendawatch.sources.papers import dated_notice, notice_document, of_wanted, read_decisions, read_papers
 from agendawatch.sources.platform_marks import addresses, find_portal, host_of
-from agendawatch.sources.selection import Wanted, count_days, find_again, from_day
-
-__all__ = ["Contents", "NetPublicator", "Node", "Reader", "Shown", "Walk", "find_reader", "other_hash", "read_contents"]
+from agendawatch.sources.selection import Wanted, count_days, from_day, list_again, listing
 
 # NetPublicator's readers: where one is, and its tree of channels, meetings and documents, read by path.
 #
@@ -61,7 +56,7 @@ _KINDS = frozenset({"channel", "meeting", "document"})
 
 
 @dataclass(frozen=True, slots=True)
-class Node:
+class TreeNode:
     """A channel, a meeting or a document."""
 
     kind: str
@@ -78,7 +73,7 @@ class Node:
 
 
 @dataclass(frozen=True, slots=True)
-class Reader:
+class TreeReader:
     """A reader: its API, its name, and its root."""
 
     api: str
@@ -95,12 +90,12 @@ class Reader:
         match = re.search(rf"/api/public/{re.escape(quote(self.name))}/read\?hash=([0-9A-Za-z-]{{1,400}})&", address)
         return tuple(match[1].split("-")) if match else ()
 
-    def list(self, path: tuple[str, ...]) -> Flow[tuple[Node, ...]]:
+    def list(self, path: tuple[str, ...]) -> Flow[tuple[TreeNode, ...]]:
         """List what a channel or a meeting holds."""
         page = yield Request(self.address(path), expects="json")
         return _nodes(page, path)
 
-    def document(self, node: Node) -> Document:
+    def document(self, node: TreeNode) -> Document:
         """Make a document of a node."""
         return Document(
             url=f"{self.api}/api/public/{quote(self.name)}/document/{quote(node.key)}?hash={'-'.join(node.path)}",
@@ -111,15 +106,14 @@ class Reader:
         )
 
 
-def _nodes(page: Response, path: tuple[str, ...]) -> tuple[Node, ...]:
+def _nodes(page: Response, path: tuple[str, ...]) -> tuple[TreeNode, ...]:
     """Read a list, as `items` or bare; what is of no known kind is passed over, unless all of it is."""
-    came = read_json(page)
-    rows = records(came.get("items") if isinstance(came, dict) else came, page.url, "a list, or items")
+    rows = json_rows(page, "items")
     found = {}
     for row in rows:
         kind, place = words(row, "type").casefold(), words(row, "id")
         if kind in _KINDS and place:
-            found[place] = Node(kind, words(row, "text"), (*path, place), page.fetched)
+            found[place] = TreeNode(kind, words(row, "text"), (*path, place), page.fetched)
     if rows and not found:
         kinds = ", ".join(sorted({words(row, "type") or "none" for row in rows}))
         raise LayoutError(page.url, missing="channels, meetings or documents", came=f"the types {kinds}")
@@ -135,7 +129,7 @@ def other_hash(ask: Request) -> Request | None:
     return Request(ask.url.removesuffix(ending), expects=ask.expects)
 
 
-def find_reader(site: Site) -> Flow[Reader]:
+def find_reader(site: Site) -> Flow[TreeReader]:
     """Find the reader: told by parameters, by the site's address, or on the site's page and the frame in it."""
     name = site.parameter("reader") or _name(site.url)
     root = site.parameter("root")
@@ -153,7 +147,7 @@ def find_reader(site: Site) -> Flow[Reader]:
         url = next(frames, None) if url == site.url else None
     if name is None:
         raise LayoutError(site.url, missing="a NetPublicator reader (an iframe, or data-np-config)")
-    reader = Reader(api, name, root or "")
+    reader = TreeReader(api, name, root or "")
     return reader if root else (yield from _rooted(reader))
 
 
@@ -171,7 +165,7 @@ def _first(pattern: re.Pattern[str], text: str) -> str | None:
     return match[1] if match else None
 
 
-def _rooted(reader: Reader) -> Flow[Reader]:
+def _rooted(reader: TreeReader) -> Flow[TreeReader]:
     """Ask the API for the root, which no page names: the list of a root has it as its history's first."""
     page = yield Request(reader.address(()), expects="json")
     came = read_json(page)
@@ -180,7 +174,7 @@ def _rooted(reader: Reader) -> Flow[Reader]:
     root = words(listed[0], "id") if listed else ""
     if not root:
         raise LayoutError(page.url, missing="the root of the reader (rootId)")
-    return Reader(reader.api, reader.name, root)
+    return TreeReader(reader.api, reader.name, root)
 
 
 # The walk over a NetPublicator reader: from its root over bodies and years to meetings, and what each holds.
@@ -190,32 +184,31 @@ def _rooted(reader: Reader) -> Flow[Reader]:
 
 _DEEPEST = 7
 _LISTS_AT_MOST = 5_000
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _Kind = DocumentClassification
 _FOLDERS = frozenset(_Kind) - {_Kind.OTHER, _Kind.PROPOSAL, _Kind.ATTACHMENT}
 """Kinds of documents that have a channel of their own; a channel that names another kind is an item."""
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class TreeMeeting:
     """A meeting in the tree."""
 
     organization: Organization
     day: dt.date
-    node: Node
-    documents: tuple[Node, ...] = ()
+    node: TreeNode
+    documents: tuple[TreeNode, ...] = ()
     """Those that tell of a meeting without a place of its own."""
     warning: Caveat | None = None
 
 
 @dataclass(slots=True)
-class Walk:
+class TreeWalk:
     """One walk, and what it has seen."""
 
-    reader: Reader
+    reader: TreeReader
     wanted: Wanted
     window: Window
-    meetings: list[Shown] = field(default_factory=list)
+    meetings: list[TreeMeeting] = field(default_factory=list)
     offered: dict[str, Organization] = field(default_factory=dict)
     first_year: int | None = None
     """The earliest year that a channel is named after."""
@@ -224,15 +217,14 @@ class Walk:
     _root: frozenset[str] = frozenset()
     _lists: int = 0
 
-    def run(self) -> Flow[tuple[Shown, ...]]:
+    def run(self) -> Flow[tuple[TreeMeeting, ...]]:
         """Find the wanted meetings in the window."""
         top = yield from self.reader.list((self.reader.root,))
         if not top:
             raise LayoutError(self.reader.address((self.reader.root,)), missing="channels at the root")
         self._root = frozenset(it.key for it in top)
         yield from self._over(top, None, None)
-        if self.wanted.names is not None and not any(it in self.wanted for it in self.offered.values()):
-            self.wanted.require(self.offered.values())
+        self.wanted.choose(self.offered.values(), lambda it: it)
         return tuple(self.meetings)
 
     def answered(self) -> Window:
@@ -240,9 +232,9 @@ class Walk:
         shown = [it for it in (self.first_year and dt.date(self.first_year, 1, 1), self.first_day) if it]
         return from_day(self.window, min(shown, default=self.window.first))
 
-    def _over(self, nodes: Iterable[Node], body: Organization | None, year: int | None) -> Flow[None]:
+    def _over(self, nodes: Iterable[TreeNode], body: Organization | None, year: int | None) -> Flow[None]:
         """Look at each node of a list."""
-        loose: dict[dt.date, list[Node]] = {}
+        loose: dict[dt.date, list[TreeNode]] = {}
         for node in nodes:
             if node.kind == "document":
                 day = find_day(without_publishing(node.text), year)
@@ -255,7 +247,7 @@ class Walk:
         for day, documents in loose.items():
             self._add(body or find_organization(documents[0].text), day, documents[0], tuple(documents), None)
 
-    def _channel(self, node: Node, body: Organization | None, year: int | None) -> Flow[None]:
+    def _channel(self, node: TreeNode, body: Organization | None, year: int | None) -> Flow[None]:
         named = find_organization(node.text)
         if named is not None:
             self.offered[named.name] = named
@@ -263,7 +255,7 @@ class Walk:
             if whole and not self._may_hold(named):
                 return
             body = named
-        years = [int(it) for it in _YEAR.findall(node.text)]
+        years = years_in(node.text)
         if years:
             self.first_year = min((*years, self.first_year or years[0]))
             if max(years) < self.window.first.year or min(years) > self.window.last.year:
@@ -276,7 +268,7 @@ class Walk:
         names = self.wanted.names
         return names is None or any(it.casefold().startswith(body.name.casefold()) for it in names)
 
-    def _meeting(self, node: Node, body: Organization | None, year: int | None) -> Flow[None]:
+    def _meeting(self, node: TreeNode, body: Organization | None, year: int | None) -> Flow[None]:
         day = find_day(node.text, year)
         if day is None:
             inside = yield from self._list(node)
@@ -290,16 +282,21 @@ class Walk:
         self._add(body or find_organization(node.text), filed, node, (), warning)
 
     def _add(
-        self, body: Organization | None, day: dt.date, node: Node, documents: tuple[Node, ...], warning: Caveat | None
+        self,
+        body: Organization | None,
+        day: dt.date,
+        node: TreeNode,
+        documents: tuple[TreeNode, ...],
+        warning: Caveat | None,
     ) -> None:
         if body is None:
             raise LayoutError(self.reader.address(node.path), missing="an organization above a meeting", came=node.text)
         self.offered[body.name] = body
         self.first_day = min(day, self.first_day or day)
         if day in self.window and body in self.wanted:
-            self.meetings.append(Shown(body, day, node, documents, warning))
+            self.meetings.append(TreeMeeting(body, day, node, documents, warning))
 
-    def _list(self, node: Node) -> Flow[tuple[Node, ...]]:
+    def _list(self, node: TreeNode) -> Flow[tuple[TreeNode, ...]]:
         self._lists += 1
         if len(node.path) > _DEEPEST or self._lists > _LISTS_AT_MOST:
             raise LayoutError(self.reader.address(node.path), missing="an end of the tree")
@@ -317,17 +314,17 @@ class Contents:
     """What a meeting holds."""
 
     documents: tuple[Document, ...]
-    items: tuple[Node, ...]
+    items: tuple[TreeNode, ...]
     """Channels that are items of its agenda."""
 
 
-def read_contents(reader: Reader, path: tuple[str, ...], root: tuple[Node, ...] = ()) -> Flow[Contents]:
+def read_contents(reader: TreeReader, path: tuple[str, ...], root: tuple[TreeNode, ...] = ()) -> Flow[Contents]:
     """Read what a meeting holds: its documents, also those in a channel for their kind, and its items.
 
     Raises where the list of the root, if given, comes in its place.
     """
     documents: list[Document] = []
-    items: list[Node] = []
+    items: list[TreeNode] = []
     listed = yield from reader.list(path)
     if listed and {it.key for it in listed} == {it.key for it in root}:
         raise LayoutError(reader.address(path), missing="what a meeting holds", came="the root's list")
@@ -395,17 +392,10 @@ def _notice(row: Part, page: Response) -> Notice | None:
     if not title or not is_about_minutes(title):
         return None
     link = row.first("a[href]")
-    days = read_notice_days(f"{title} | {row.text}")
-    published = (row.attribute("data-published") or "")[:10]
-    return Notice(
-        document=notice_document(
-            (link.link() if link else None) or f"{page.url}#{row.attribute('data-npid')}", title, page
-        ),
-        organization=find_organization(f"{body.text if body else ''} | {title}"),
-        date=days.meeting,
-        posted=next((it.date for it in find_dates(published)), days.posted),
-        removed=days.removed,
-    )
+    url = (link.link() if link else None) or f"{page.url}#{row.attribute('data-npid')}"
+    organization = find_organization(f"{body.text if body else ''} | {title}")
+    posted = find_day((row.attribute("data-published") or "")[:10])
+    return dated_notice(notice_document(url, title, page), f"{title} | {row.text}", organization, posted=posted)
 
 
 # NetPublicator: a reader, whose tree of channels holds meetings and documents, and a notice board.
@@ -422,14 +412,14 @@ class NetPublicator:
         """List every meeting in the window, of one organization or of all in the reader, with its documents."""
         wanted = Wanted.of(site, organization)
         reader = yield from find_reader(site)
-        walk = Walk(reader, wanted, window)
+        walk = TreeWalk(reader, wanted, window)
         shown = yield from walk.run()
         answered = walk.answered()
         found = []
         for it in shown:
             meeting = yield from _documented(site, reader, it)
             found.append(meeting)
-        return Listing(window=answered, meetings=count_days(found), organizations=wanted.names, url=site.url)
+        return listing(site, answered, wanted, count_days(found))
 
     def agenda(self, site: Site, meeting: Meeting) -> Flow[Meeting]:
         """Read a meeting's items with their files, and what its minutes decided."""
@@ -439,7 +429,7 @@ class NetPublicator:
         listed = holding(current, contents.documents).model_copy(update={"agenda": items or None})
         return (yield from _either_way(read_decisions(listed) if items else read_papers(listed)))
 
-    def _contents(self, site: Site, reader: Reader, meeting: Meeting) -> Flow[tuple[Meeting, Contents]]:
+    def _contents(self, site: Site, reader: TreeReader, meeting: Meeting) -> Flow[tuple[Meeting, Contents]]:
         """Read what a meeting holds; look for it anew where it no longer stands in its place."""
         path = reader.path(meeting.url or "") if meeting.source_id else ()
         if path:
@@ -449,9 +439,7 @@ class NetPublicator:
             except (ReadError, StatusError):
                 # At New Year meetings move into the year's channel, and the old path leads nowhere.
                 pass
-        day = Window(first=meeting.date, last=meeting.date)
-        listing = yield from self.meetings(site, day, meeting.organization.name)
-        now = find_again(listing.meetings, meeting, site.url)
+        now = yield from list_again(self, site, meeting)
         current = meeting.model_copy(update={"url": now.url})
         if not now.source_id:
             return current, Contents(now.documents, ())
@@ -462,40 +450,31 @@ class NetPublicator:
         return (yield from _find_notices(site, Wanted.of(site, organization)))
 
 
-def _documented(site: Site, reader: Reader, shown: Shown) -> Flow[Meeting]:
+def _documented(site: Site, reader: TreeReader, shown: TreeMeeting) -> Flow[Meeting]:
     """Make a meeting of what the tree shows, and read its documents."""
     stated = read_stated(shown.node.text, shown.day)
     loose = bool(shown.documents)
     address = reader.address(shown.node.path[:-1] if loose else shown.node.path)
     listed = find_listed_day(shown.node.text, shown.day.year)
     told = listed if listed and listed.first == shown.day and not loose else None
-    meeting = Meeting(
-        organization=shown.organization,
-        date=shown.day,
-        end_date=told.last if told else None,
-        start=_moment(shown.day, told.start if told else None),
-        end=_moment(shown.day, told.end if told else None),
-        municipality=site.municipality,
+    documents = tuple(reader.document(it) for it in shown.documents)
+    return listed_meeting(
+        site,
+        shown.organization,
+        shown.day,
+        stated,
+        Provenance(words=shown.node.text or None, url=address, seen=shown.node.seen),
+        start=told.start if told else None,
+        end=told.end if told else None,
+        last=told.last if told else None,
         url=address,
-        status=stated.status,
-        status_words=stated.words,
-        extra=stated.extra,
-        reserve=stated.reserve,
-        warnings=(shown.warning,) if shown.warning else (),
         source_id=None if loose else shown.node.key,
-        provenance=Provenance(words=shown.node.text or None, url=address, seen=shown.node.seen),
+        documents=documents if loose else (yield from read_contents(reader, shown.node.path)).documents,
+        warnings=(shown.warning,),
     )
-    if loose:
-        return holding(meeting, tuple(reader.document(it) for it in shown.documents))
-    contents = yield from read_contents(reader, shown.node.path)
-    return holding(meeting, contents.documents)
 
 
-def _moment(day: dt.date, time: dt.time | None) -> dt.datetime | None:
-    return dt.datetime.combine(day, time, STOCKHOLM) if time is not None else None
-
-
-def _items(reader: Reader, contents: Contents) -> Flow[tuple[AgendaItem, ...]]:
+def _items(reader: TreeReader, contents: Contents) -> Flow[tuple[AgendaItem, ...]]:
     """Read a meeting's items: one channel each, else one document each."""
     items = []
     for node in contents.items:

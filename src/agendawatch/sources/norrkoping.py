@@ -19,14 +19,13 @@ from agendawatch.model import (
     Site,
     Window,
 )
-from agendawatch.readers.meeting_status import read_file_words, read_stated, standing
+from agendawatch.readers.meeting_status import read_file_words, read_stated
 from agendawatch.sources.flow import Flow, Request, Response
-from agendawatch.sources.json_answers import Record, read_json, read_local, read_rows, record, records, words
+from agendawatch.sources.json_answers import Record, json_rows, read_json, read_local, record, records, words
+from agendawatch.sources.listed import listed_meeting, turn_pages
 from agendawatch.sources.papers import read_papers
 from agendawatch.sources.platform_marks import host_of
-from agendawatch.sources.selection import Wanted, count_days, find_again
-
-__all__ = ["Norrkoping"]
+from agendawatch.sources.selection import Wanted, count_days, list_again, listing
 
 _AT_A_TIME = 100
 _PAGES_AT_MOST = 100
@@ -50,16 +49,16 @@ _SERIES = (_Series("agendas", _Kind.AGENDA, may_lack=True), _Series("notes", _Ki
 
 
 @dataclass(frozen=True, slots=True)
-class _Board:
+class _ListedBoard:
     id: str
     organization: Organization
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class _SeriesRow:
     """What a row says of a meeting."""
 
-    board: _Board
+    board: _ListedBoard
     start: dt.datetime
     label: str
     """The board's own words on it: organization, day, and that it is cancelled."""
@@ -77,61 +76,53 @@ class Norrkoping:
         wanted = Wanted.of(site, organization)
         host = host_of(site.url)
         boards = yield from _boards(host, wanted)
-        told: list[_Told] = []
+        told: list[_SeriesRow] = []
         for board in boards:
             for series in _SERIES:
                 told.extend((yield from _rows(host, series, board, window)))
-        return Listing(
-            window=window, meetings=count_days(_meetings(told, site)), organizations=wanted.names, url=site.url
-        )
+        return listing(site, window, wanted, count_days(_meetings(told, site)))
 
     def agenda(self, site: Site, meeting: Meeting) -> Flow[Meeting]:
         """Read a meeting's agenda and decisions from its files."""
-        day = Window(first=meeting.date, last=meeting.date)
-        listing = yield from self.meetings(site, day, meeting.organization.name)
-        return (yield from read_papers(find_again(listing.meetings, meeting, site.url)))
+        return (yield from read_papers((yield from list_again(self, site, meeting))))
 
 
-def _boards(host: str, wanted: Wanted) -> Flow[tuple[_Board, ...]]:
+def _boards(host: str, wanted: Wanted) -> Flow[tuple[_ListedBoard, ...]]:
     """Ask for the boards; what is no political organization is not asked about: the whole's own id answers 500."""
     page = yield Request(f"{host}/api/boards/", expects="json")
     found = {}
-    for row in read_rows(page, "boards", "data"):
+    for row in json_rows(page, "boards", "data"):
         key, organization = words(row, "id"), find_organization(words(row, *_NAMES))
         if key and organization:
-            found[key] = _Board(key, organization)
+            found[key] = _ListedBoard(key, organization)
     if not found:
         raise LayoutError(page.url, missing="boards with a name and an id")
-    if wanted.names is not None:
-        wanted.require(it.organization for it in found.values())
-    return tuple(it for it in found.values() if it.organization in wanted)
+    return wanted.choose(found.values(), lambda it: it.organization)
 
 
-def _rows(host: str, series: _Series, board: _Board, window: Window) -> Flow[list[_Told]]:
+def _rows(host: str, series: _Series, board: _ListedBoard, window: Window) -> Flow[list[_SeriesRow]]:
     """Turn a series' pages until all its rows have come, and ask for each row's file."""
-    rows: dict[str, tuple[Record, Response]] = {}
-    for number in range(_PAGES_AT_MOST):
-        try:
-            page = yield _ask(host, series, board, window, number)
-        except StatusError as error:
-            if series.may_lack and error.status in _ABSENT and number == 0:
-                return []
-            raise
-        came = {words(row, "id"): (row, page) for row in read_rows(page, series.name, "data")}
-        new = {key: row for key, row in came.items() if key not in rows}
-        rows |= new
-        total = _total(page)
-        if len(rows) >= total if total is not None else not new:
-            told = []
-            for row, listed in rows.values():
-                told.append((yield from _told(host, series, board, row, listed)))
-            return [it for it in told if it.start.date() in window]
-        if not new:
-            raise LayoutError(page.url, missing=f"all {total} of {series.name}", came=f"{len(rows)}")
-    raise LayoutError(host, missing=f"an end of {series.name} within {_PAGES_AT_MOST} pages")
+    read: list[Response] = []
+
+    def page_of(page: Response) -> tuple[dict[str, Record], int | None]:
+        read.append(page)
+        return {words(row, "id"): row for row in json_rows(page, series.name, "data")}, _total(page)
+
+    try:
+        rows = yield from turn_pages(
+            lambda number: _ask(host, series, board, window, number), page_of, series.name, _PAGES_AT_MOST
+        )
+    except StatusError as error:
+        if series.may_lack and error.status in _ABSENT and not read:
+            return []
+        raise
+    told = []
+    for row, page in rows.values():
+        told.append((yield from _told(host, series, board, row, page)))
+    return [it for it in told if it.start.date() in window]
 
 
-def _ask(host: str, series: _Series, board: _Board, window: Window, number: int) -> Request:
+def _ask(host: str, series: _Series, board: _ListedBoard, window: Window, number: int) -> Request:
     return Request(
         f"{host}/api/{series.name}/",
         (
@@ -151,7 +142,7 @@ def _total(page: Response) -> int | None:
     return total if isinstance(total, int) else None
 
 
-def _told(host: str, series: _Series, board: _Board, row: Record, page: Response) -> Flow[_Told]:
+def _told(host: str, series: _Series, board: _ListedBoard, row: Record, page: Response) -> Flow[_SeriesRow]:
     """Ask for a row's file; a row that answers 404 has none."""
     key = words(row, "id")
     if not key:
@@ -164,7 +155,7 @@ def _told(host: str, series: _Series, board: _Board, row: Record, page: Response
         if error.status != _NOT_FOUND:
             raise
         documents = ()
-    return _Told(board, start, _label(row), documents, page)
+    return _SeriesRow(board, start, _label(row), documents, page)
 
 
 def _label(row: Record) -> str:
@@ -198,9 +189,9 @@ def _documents(host: str, series: _Series, page: Response) -> Iterator[Document]
         )
 
 
-def _meetings(told: Iterable[_Told], site: Site) -> list[Meeting]:
+def _meetings(told: Iterable[_SeriesRow], site: Site) -> list[Meeting]:
     """Make one of an agenda and the notes of the same moment; a row without an hour goes with its day's first."""
-    found: dict[tuple[str, dt.date, dt.time], list[_Told]] = {}
+    found: dict[tuple[str, dt.date, dt.time], list[_SeriesRow]] = {}
     for it in sorted(told, key=lambda it: it.start.time() == _MIDNIGHT):
         day, time = it.start.date(), it.start.time()
         mine = (known for known in found if known[:2] == (it.board.id, day))
@@ -212,19 +203,8 @@ def _meetings(told: Iterable[_Told], site: Site) -> list[Meeting]:
 _MIDNIGHT = dt.time(0, 0)
 
 
-def _meeting(rows: list[_Told], site: Site) -> Meeting:
-    first = rows[0]
-    documents = tuple({it.url: it for row in rows for it in row.documents}.values())
-    stated = read_stated(" | ".join(row.label for row in rows), first.start.date())
-    return Meeting(
-        organization=first.board.organization,
-        date=first.start.date(),
-        start=first.start if first.start.time() != _MIDNIGHT else None,
-        municipality=site.municipality,
-        status=standing(documents, stated.status),
-        status_words=stated.words,
-        extra=stated.extra,
-        reserve=stated.reserve,
-        documents=documents,
-        provenance=first.page.ground(first.label),
-    )
+def _meeting(rows: list[_SeriesRow], site: Site) -> Meeting:
+    first, documents = rows[0], [it for row in rows for it in row.documents]
+    day, time, ground = first.start.date(), first.start.time(), first.page.ground(first.label)
+    stated = read_stated(" | ".join(row.label for row in rows), day)
+    return listed_meeting(site, first.board.organization, day, stated, ground, start=time, documents=documents)

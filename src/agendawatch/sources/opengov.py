@@ -18,7 +18,6 @@ from agendawatch.lang.sv.pages.meeting_words import Detail, find_detail, is_held
 from agendawatch.lang.sv.pages.portals import is_empty_result
 from agendawatch.lang.sv.status_words import find_status_words
 from agendawatch.model import (
-    STOCKHOLM,
     AgendaItem,
     Caveat,
     CaveatCode,
@@ -31,29 +30,15 @@ from agendawatch.model import (
     Site,
     Window,
 )
-from agendawatch.readers.meeting_status import Stated, read_file_words, read_stated, standing
+from agendawatch.readers.meeting_status import read_file_words, read_stated, standing
 from agendawatch.sources.flow import Flow, Request, Response
+from agendawatch.sources.listed import each_once, listed_meeting, years_in
 from agendawatch.sources.papers import read_decisions, read_papers
-from agendawatch.sources.selection import Wanted, count_days, find_again, from_day, read_board
-
-__all__ = [
-    "Board",
-    "BoardPage",
-    "Item",
-    "ItemPage",
-    "MeetingPage",
-    "OpenGov",
-    "Row",
-    "read_board_page",
-    "read_boards",
-    "read_item_page",
-    "read_meeting_page",
-]
+from agendawatch.sources.selection import Wanted, count_days, from_day, list_again, listing, read_board
 
 # What the pages of 360 OpenGov Meetings say: its boards, a board's meetings, a meeting's agenda, an item's papers.
 
 _ID = re.compile(r"/(\d{1,12})(?:[/?#]|$)")
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _COUNT = re.compile(r"\s*(\d{1,5})\s")
 _IN_BRACKETS = re.compile(r"\s*\(([^()]{4,60})\)\s*$")
 _BARE_TIME = re.compile(r"(?:[01]?\d|2[0-3])[:.][0-5]\d")
@@ -81,23 +66,6 @@ class Board:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """A meeting in a board's list."""
-
-    when: When
-    words: str
-    """What its name says less the date: "Fylkestinget", "Extra regionfullmäktige"."""
-    url: str | None
-    """`None` until it is published, and while it is taken back."""
-    key: str | None
-    clock: Clock | None
-    """`None` for midnight: it stands for no time."""
-    stated: Stated
-    status_words: str | None
-    warning: Caveat | None = None
-
-
-@dataclass(frozen=True, slots=True)
 class BoardPage:
     """A board's meetings of one year."""
 
@@ -106,11 +74,11 @@ class BoardPage:
     """The year shown; `None` on a page without a choice of years."""
     years: tuple[int, ...]
     """Every year to choose; `()` on a page without a choice."""
-    rows: tuple[Row, ...]
+    meetings: tuple[Meeting, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class PageItem:
     """An item of an agenda."""
 
     title: str
@@ -121,17 +89,17 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
-class MeetingPage:
+class PublishedMeeting:
     """A meeting's own page."""
 
     details: dict[Detail, str]
     documents: tuple[Document, ...]
-    items: tuple[Item, ...] | None
+    items: tuple[PageItem, ...] | None
     """`None` when the page has no list of items."""
 
 
 @dataclass(frozen=True, slots=True)
-class ItemPage:
+class PublishedItem:
     """What opens under an item."""
 
     documents: tuple[Document, ...]
@@ -155,12 +123,12 @@ def _board(part: Part) -> Board | None:
     if url is None or key is None or not words:
         return None
     period = part.first(".boardPeriod")
-    years = [int(year) for year in _YEAR.findall(period.text if period else "")]
+    years = years_in(period.text if period else "")
     first, last = (years[0], years[-1]) if years else (None, None)
     return Board(key[1], read_board(words), url, first, last)
 
 
-def read_board_page(page: Response) -> BoardPage:
+def read_board_page(page: Response, site: Site) -> BoardPage:
     """Read a board's meetings; a list shorter than its own count is no list."""
     root = open_page(page.text, page.url)
     heading = root.first(".meetingTitleHeader h2") or root.first(".meetingTitleHeader")
@@ -169,18 +137,13 @@ def read_board_page(page: Response) -> BoardPage:
     listed = root.all(".meetingList li.boardLink")
     _check_count(root, len(listed), page)
     options = root.all("#boardsYearSelection option")
-    shown = next((option for option in options if option.has("selected")), None)
+    organization = read_board(heading.text)
     return BoardPage(
-        organization=read_board(heading.text),
-        year=_year(shown.text) if shown else None,
-        years=tuple(year for option in options if (year := _year(option.text))),
-        rows=tuple(_row(part, page) for part in listed),
+        organization=organization,
+        year=next((year for option in options if option.has("selected") for year in years_in(option.text)[:1]), None),
+        years=tuple(year for option in options for year in years_in(option.text)[:1]),
+        meetings=tuple(_row(part, organization, page, site) for part in listed),
     )
-
-
-def _year(words: str) -> int | None:
-    match = _YEAR.search(words)
-    return int(match.group()) if match else None
 
 
 def _check_count(root: Part, came: int, page: Response) -> None:
@@ -193,12 +156,13 @@ def _check_count(root: Part, came: int, page: Response) -> None:
         raise LayoutError(page.url, missing="meetings (.meetingList li.boardLink), or words that there are none")
 
 
-def _row(part: Part, page: Response) -> Row:
+def _row(part: Part, organization: Organization, page: Response, site: Site) -> Meeting:
+    """Read a meeting in a board's list; it has no address until it is published, and while it is taken back."""
     link = part.first("a[href*='/Meetings/Details/' i]")
     url = link.link() if link else None
     key = _ID.search(urlsplit(url).path) if url else None
-    name = part.first(".meetingName")
-    words = name.text if name else ""
+    shown = part.first(".meetingName")
+    words = shown.text if shown else ""
     bracketed = _IN_BRACKETS.search(words)
     spans = [span.text for span in part.all(".meetingDate span")]
     when, other = _first_date(bracketed[1] if bracketed else ""), _first_date(spans[0] if spans else "")
@@ -207,16 +171,25 @@ def _row(part: Part, page: Response) -> Row:
         raise LayoutError(page.url, missing="a meeting's date", came=repr(part.text))
     rest = spans[1:] if other and spans else spans
     differ = when is not None and other is not None and when.date != other.date
-    return Row(
-        when=chosen,
-        words=words[: bracketed.start()].strip() if bracketed else words,
+    name = words[: bracketed.start()].strip() if bracketed else words
+    clock = next((clock for span in rest if (clock := _clock(span))), None)
+    status_words = next((span for span in rest if _is_status(span)), None)
+    warning = Caveat.of(CaveatCode.TITLE_DATE_DIFFERS, title=words, words=spans[0]) if differ else None
+    meeting = listed_meeting(
+        site,
+        organization,
+        chosen.date,
+        read_stated(part.text, chosen.date),
+        page.ground(" ".join(filter(None, (name, chosen.words, status_words)))),
+        start=clock.start if clock else None,
+        end=clock.end if clock else None,
+        last=chosen.end_date,
         url=url,
-        key=key[1] if key else None,
-        clock=next((clock for span in rest if (clock := _clock(span))), None),
-        stated=read_stated(part.text, chosen.date),
-        status_words=next((span for span in rest if _is_status(span)), None),
-        warning=Caveat.of(CaveatCode.TITLE_DATE_DIFFERS, title=words, words=spans[0]) if differ else None,
+        source_id=key[1] if key else None,
+        warnings=(warning, *chosen.warnings),
     )
+    own = name if name and read_board(name) != organization else None
+    return meeting.model_copy(update={"name": own, "status_words": status_words})
 
 
 def _first_date(words: str) -> When | None:
@@ -233,13 +206,13 @@ def _is_status(words: str) -> bool:
     return bool(words) and (is_not_published(words) or bool(find_status_words(words)) or not re.search(r"\d", words))
 
 
-def read_meeting_page(page: Response) -> MeetingPage:
+def read_meeting_page(page: Response) -> PublishedMeeting:
     """Read a meeting's own page."""
     root = open_page(page.text, page.url)
     if root.first(".meetingTitleHeader") is None:
         raise LayoutError(page.url, missing="a meeting's title (.meetingTitleHeader)")
     agenda = root.first(".meetingsAgenda")
-    return MeetingPage(
+    return PublishedMeeting(
         details=_details(root),
         documents=_documents(root.first(".meetingsDocumentSection") or root, page),
         items=_items(agenda) if agenda is not None and agenda.first(".meetingAgendaList") else None,
@@ -256,8 +229,8 @@ def _details(root: Part) -> dict[Detail, str]:
     return found
 
 
-def _items(agenda: Part) -> tuple[Item, ...]:
-    found: list[Item] = []
+def _items(agenda: Part) -> tuple[PageItem, ...]:
+    found: list[PageItem] = []
     group: str | None = None
     for part in agenda.all("h4, .meetingAgendaList li"):
         title = part.first(".accordionTitleText") or part.first("h5")
@@ -269,32 +242,27 @@ def _items(agenda: Part) -> tuple[Item, ...]:
     return tuple(found)
 
 
-def _item(part: Part, words: str, group: str | None) -> Item:
+def _item(part: Part, words: str, group: str | None) -> PageItem:
     number = _NUMBER.match(words)
     link = part.first("a[onclick*='LoadAgendaItemDetail']") or part.first("[id^='agendaItem_']")
     path = _LOADED.search((link.attribute("onclick") or "") if link else "")
     key = (link.attribute("id") or "").removeprefix("agendaItem_") if link else ""
     url = path["path"] if path else f"LoadAgendaItemDetail/{key}" if key.isdigit() else None
     title = words[number.end() :] if number else words
-    return Item(title, number["number"] if number else None, group, url)
+    return PageItem(title, number["number"] if number else None, group, url)
 
 
-def read_item_page(page: Response) -> ItemPage:
+def read_item_page(page: Response) -> PublishedItem:
     """Read what opens under an item: a fragment of a page."""
     root = open_page(page.text, page.url)
     if root.first(".meetingsDetails, .filesList, .detailsSection") is None:
         raise LayoutError(page.url, missing="an item's papers (.filesList)")
-    return ItemPage(documents=_documents(root, page), reference=_details(root).get(Detail.REFERENCE))
+    return PublishedItem(documents=_documents(root, page), reference=_details(root).get(Detail.REFERENCE))
 
 
 def _documents(root: Part, page: Response) -> tuple[Document, ...]:
-    found: dict[str, Document] = {}
-    for row in root.all(".filesList li"):
-        link = row.first("a[href*='/File/Details/' i]")
-        url = link.link() if link else None
-        if url is not None:
-            found.setdefault(url, _document(row, url, page))
-    return tuple(found.values())
+    links = ((row, row.first("a[href*='/File/Details/' i]")) for row in root.all(".filesList li"))
+    return each_once(_document(row, url, page) for row, link in links if link and (url := link.link()) is not None)
 
 
 def _document(row: Part, url: str, page: Response) -> Document:
@@ -337,21 +305,16 @@ class OpenGov:
         found: dict[str, Meeting] = {}
         years: set[int] = set()
         for board in (yield from _boards(site, window, wanted)):
-            offered, pages = yield from _pages(board, window)
+            offered, pages = yield from _pages(board, window, site)
             years |= offered
             for page, listed in pages:
-                for place, row in enumerate(listed.rows):
-                    meeting = _meeting(site, listed.organization, row, page)
+                for place, meeting in enumerate(listed.meetings):
                     if meeting.date in window:
                         # A meeting may be listed under last term's board and under this one's.
                         key = meeting.source_id or f"{page.url} {place}"
                         found.setdefault(key, (yield from _with_page(meeting)))
-        return Listing(
-            window=from_day(window, dt.date(min(years, default=window.first.year), 1, 1)),
-            meetings=count_days(found.values()),
-            organizations=wanted.names,
-            url=site.url,
-        )
+        answered = from_day(window, dt.date(min(years, default=window.first.year), 1, 1))
+        return listing(site, answered, wanted, count_days(found.values()))
 
     def agenda(self, site: Site, meeting: Meeting) -> Flow[Meeting]:
         """Read a meeting's items with their papers, and in its minutes what was decided.
@@ -376,10 +339,8 @@ class OpenGov:
 
     def _find(self, site: Site, meeting: Meeting) -> Flow[Meeting]:
         """Find a meeting under the address that it has now; without one when it is taken back."""
-        day = Window(first=meeting.date, last=meeting.date)
-        listing = yield from self.meetings(site, day, meeting.organization.name)
         # Published anew it has another id.
-        found = find_again(listing.meetings, meeting.model_copy(update={"source_id": None}), site.url)
+        found = yield from list_again(self, site, meeting.model_copy(update={"source_id": None}))
         return meeting.model_copy(update={"url": found.url, "documents": found.documents})
 
 
@@ -392,27 +353,26 @@ def _boards(site: Site, window: Window, wanted: Wanted) -> Flow[tuple[Board, ...
     if tenant is None:
         raise LayoutError(site.url, missing="a tenant in the address (/Meetings/<tenant>)", came="another address")
     offered = read_boards((yield Request(urljoin(site.url, f"{tenant.group()}/Boards"), expects="html")))
-    wanted.require(board.organization for board in offered if board.organization)
     first, last = window.first.year, window.last.year
-    ours = [it for it in offered if it.organization and it.organization in wanted]
+    ours = wanted.choose(offered, lambda it: it.organization)
     # Before the first of their periods nothing is told.
     from_day(window, dt.date(min(it.first_year or first for it in ours), 1, 1))
     return tuple(it for it in ours if it.may_meet(first, last))
 
 
-def _pages(board: Board, window: Window) -> Flow[tuple[set[int], list[tuple[Response, BoardPage]]]]:
+def _pages(board: Board, window: Window, site: Site) -> Flow[tuple[set[int], list[tuple[Response, BoardPage]]]]:
     """Read a board's years within the window, of those that it offers; tell these too."""
     page = yield Request(board.url, expects="html")
-    shown = read_board_page(page)
+    shown = read_board_page(page, site)
     if not shown.years:
-        return {it.when.date.year for it in shown.rows if it.when.date}, [(page, shown)]
+        return {it.date.year for it in shown.meetings}, [(page, shown)]
     found = []
     for year in range(window.first.year, window.last.year + 1):
         if year == shown.year:
             found.append((page, shown))
         elif year in shown.years:
             other = yield Request(board.url, (("Year", str(year)),), expects="html")
-            found.append((other, _of_year(read_board_page(other), year, other)))
+            found.append((other, _of_year(read_board_page(other, site), year, other)))
     return set(shown.years), found
 
 
@@ -422,51 +382,20 @@ def _of_year(shown: BoardPage, year: int, page: Response) -> BoardPage:
     return shown
 
 
-def _meeting(site: Site, organization: Organization, row: Row, page: Response) -> Meeting:
-    day = row.when.date
-    if day is None:
-        raise LayoutError(page.url, missing="a meeting's date", came=repr(row.words))
-    return Meeting(
-        organization=organization,
-        date=day,
-        end_date=row.when.end_date,
-        municipality=site.municipality,
-        start=_moment(day, row.clock, end=False),
-        end=_moment(day, row.clock, end=True),
-        name=row.words if row.words and read_board(row.words) != organization else None,
-        url=row.url,
-        status=row.stated.status,
-        status_words=row.status_words,
-        extra=row.stated.extra,
-        reserve=row.stated.reserve,
-        warnings=tuple(it for it in (row.warning, *row.when.warnings) if it),
-        source_id=row.key,
-        provenance=page.ground(" ".join(filter(None, (row.words, row.when.words, row.status_words)))),
-    )
-
-
-def _moment(day: dt.date, clock: Clock | None, *, end: bool) -> dt.datetime | None:
-    if clock is None:
-        return None
-    time = clock.end if end else clock.start
-    ends_before = end and clock.end is not None and clock.end <= clock.start
-    return None if time is None or ends_before else dt.datetime.combine(day, time, STOCKHOLM)
-
-
 def _with_page(meeting: Meeting) -> Flow[Meeting]:
     """Add what a published meeting's own page lists."""
     listed = yield from _open(meeting)
     return _with_details(meeting, *listed) if listed else meeting
 
 
-def _open(meeting: Meeting) -> Flow[tuple[Response, MeetingPage] | None]:
+def _open(meeting: Meeting) -> Flow[tuple[Response, PublishedMeeting] | None]:
     if meeting.url is None:
         return None
     page = yield Request(meeting.url, expects="html")
     return page, read_meeting_page(page)
 
 
-def _with_details(meeting: Meeting, page: Response, shown: MeetingPage) -> Meeting:
+def _with_details(meeting: Meeting, page: Response, shown: PublishedMeeting) -> Meeting:
     words = shown.details.get(Detail.STATUS)
     stated = MeetingStatus.HELD if words and is_held(words) else meeting.status
     ground = meeting.provenance.words if meeting.provenance else None
@@ -481,14 +410,14 @@ def _with_details(meeting: Meeting, page: Response, shown: MeetingPage) -> Meeti
     )
 
 
-def _papers_of_items(items: Iterable[Item], page: Response) -> Flow[tuple[AgendaItem, ...]]:
+def _papers_of_items(items: Iterable[PageItem], page: Response) -> Flow[tuple[AgendaItem, ...]]:
     read: tuple[AgendaItem, ...] = ()
     for item in items:
         read = (*read, (yield from _papers_of_item(item, page)))
     return read
 
 
-def _papers_of_item(item: Item, page: Response) -> Flow[AgendaItem]:
+def _papers_of_item(item: PageItem, page: Response) -> Flow[AgendaItem]:
     """Read an item's papers; of one that is closed only its title is told."""
     documents: tuple[Document, ...] = ()
     reference = None

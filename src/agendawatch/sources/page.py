@@ -26,18 +26,16 @@ from agendawatch.model import (
     Site,
     Window,
 )
-from agendawatch.readers.meeting_status import holding
+from agendawatch.readers.meeting_status import Stated, holding
 from agendawatch.readers.opening import open_document
 from agendawatch.readers.schedule import schedule_of
 from agendawatch.sources.board import find_notices
-from agendawatch.sources.flow import Flow, Notice, Request, Response
-from agendawatch.sources.listed import addressed, doubted_on, seen_on
-from agendawatch.sources.page_files import Filed, read_files, read_own_page
+from agendawatch.sources.flow import Flow, Notice, Request, Response, addressed
+from agendawatch.sources.listed import doubted_on, each_once, listed_meeting, seen_on
+from agendawatch.sources.page_files import FiledDocument, read_files, read_own_page
 from agendawatch.sources.papers import read_papers
 from agendawatch.sources.selection import Wanted, doubts_within, find_again, from_day, with_doubtful
 from agendawatch.sources.sitevision_state import StateFile, state_files, unfold
-
-__all__ = ["ListingPage", "Shown", "narrow_to_shown", "put_files", "read_meetings", "read_shown"]
 
 # A page that lists meetings and documents, whatever made it.
 #
@@ -88,7 +86,7 @@ def narrow_to_shown(shown: Iterable[Meeting], window: Window) -> Window:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class ShownMeetings:
     """What a page shows of meetings, each with its documents, by day."""
 
     listed: tuple[Meeting, ...] = ()
@@ -107,7 +105,7 @@ def read_meetings(page: Response, site: Site) -> Schedule:
     return Schedule(sorted((*shown.listed, *shown.filed), key=_by_day), shown.doubts, shown.excluded)
 
 
-def read_shown(page: Response, site: Site) -> Shown:
+def read_shown(page: Response, site: Site) -> ShownMeetings:
     """Read a page's meetings, those that it lists apart from those that only a file of theirs tells of."""
     only = site.organizations[0] if len(site.organizations) == 1 else None
     with addressed(page.url):
@@ -116,7 +114,7 @@ def read_shown(page: Response, site: Site) -> Shown:
     shown = put_files(schedule, filed, page, site)
     listed = {it.id for it in schedule}
     meetings = sorted(shown, key=_by_day)
-    return Shown(
+    return ShownMeetings(
         listed=tuple(it for it in meetings if it.id in listed),
         filed=tuple(it for it in meetings if it.id not in listed),
         doubts=shown.doubts,
@@ -128,14 +126,14 @@ def _by_day(meeting: Meeting) -> tuple[dt.date, str, int]:
     return meeting.date, meeting.organization.name, meeting.nth
 
 
-def _files(page: Response) -> tuple[Filed, ...]:
+def _files(page: Response) -> tuple[FiledDocument, ...]:
     states = {urljoin(page.url, it.url): it for it in state_files(page.text)}
     text = unfold(page.text)
     found = read_files(page, open_document(text).passages, open_page(text, page.url).base)
     return tuple(_stated(it, states) for it in found)
 
 
-def _schedule(page: Response, filed: tuple[Filed, ...], only: str | None, site: Site) -> Schedule:
+def _schedule(page: Response, filed: tuple[FiledDocument, ...], only: str | None, site: Site) -> Schedule:
     """Read the page's dates, without the words of files that stand under one: theirs may be another day's."""
     placed = {it.document.url for it in filed if it.placed}
     document = open_document(page.body if is_pdf(page.body) else page.text, page.url).without_links(placed)
@@ -149,7 +147,7 @@ def _schedule(page: Response, filed: tuple[Filed, ...], only: str | None, site: 
         return Schedule()
 
 
-def _stated(filed: Filed, states: dict[str, StateFile]) -> Filed:
+def _stated(filed: FiledDocument, states: dict[str, StateFile]) -> FiledDocument:
     """Add what the script says of a file that it lists."""
     state = states.get(filed.document.url)
     if state is None:
@@ -158,14 +156,14 @@ def _stated(filed: Filed, states: dict[str, StateFile]) -> Filed:
     return replace(filed, document=filed.document.model_copy(update=known))
 
 
-def put_files(schedule: Schedule, filed: Iterable[Filed], page: Response, site: Site) -> Schedule:
+def put_files(schedule: Schedule, filed: Iterable[FiledDocument], page: Response, site: Site) -> Schedule:
     """Put each file to its meeting; a file of a day that the schedule lacks tells of a meeting of its own.
 
     Where an organization is in doubt, the page's order tells of none: what it means is what we are not sure of.
     """
     files = tuple(filed)
 
-    def tells(file: Filed, organization: Organization) -> bool:
+    def tells(file: FiledDocument, organization: Organization) -> bool:
         if file.placed:
             return not any(doubt.withholds(organization) for doubt in schedule.doubts)
         return file.document.classification in _OF_A_MEETING
@@ -183,10 +181,10 @@ def put_files(schedule: Schedule, filed: Iterable[Filed], page: Response, site: 
 
 def _with_files(
     listed: Iterable[Meeting],
-    filed: Iterable[Filed],
+    filed: Iterable[FiledDocument],
     page: Response,
     site: Site,
-    tells: Callable[[Filed, Organization], bool],
+    tells: Callable[[FiledDocument, Organization], bool],
 ) -> tuple[Meeting, ...]:
     """Put each file to its meeting, or make one of a file that tells of it."""
     only = site.organizations[0] if len(site.organizations) == 1 else None
@@ -205,10 +203,10 @@ def _with_files(
                 continue
             meetings[key] = _told_by_file(file, name, page, site)
         documents.setdefault(key, []).append(file.document)
-    return tuple(_holding(it, tuple(documents.get(key, ()))) for key, it in meetings.items())
+    return tuple(holding(it, each_once((*it.documents, *documents.get(key, ())))) for key, it in meetings.items())
 
 
-def _nth(file: Filed, organization: Organization, meetings: Iterable[Meeting]) -> int:
+def _nth(file: FiledDocument, organization: Organization, meetings: Iterable[Meeting]) -> int:
     """Tell which of an organization's meetings on a day a file is of: by the hour above it, else the first."""
     own = [it for it in meetings if (it.organization.name, it.date) == (organization.name, file.day)]
     hours = {it.start for it in find_times(file.words)} if len(own) > 1 else set()
@@ -216,7 +214,7 @@ def _nth(file: Filed, organization: Organization, meetings: Iterable[Meeting]) -
 
 
 def _organization(
-    file: Filed, meetings: Iterable[Meeting], days: Counter[dt.date], only: str | None
+    file: FiledDocument, meetings: Iterable[Meeting], days: Counter[dt.date], only: str | None
 ) -> Organization | None:
     if only is not None:
         return read_organization(only)
@@ -226,18 +224,7 @@ def _organization(
     return next((it.organization for it in meetings if alone and it.date == file.day), None)
 
 
-def _told_by_file(file: Filed, organization: Organization, page: Response, site: Site) -> Meeting:
+def _told_by_file(file: FiledDocument, organization: Organization, page: Response, site: Site) -> Meeting:
     if file.day is None:
         raise AssertionError(file)
-    return Meeting(
-        organization=organization,
-        date=file.day,
-        municipality=site.municipality,
-        provenance=page.ground(file.words),
-        warnings=file.warnings,
-    )
-
-
-def _holding(meeting: Meeting, documents: tuple[Document, ...]) -> Meeting:
-    listed = (*meeting.documents, *(it for it in documents if it.url not in {own.url for own in meeting.documents}))
-    return holding(meeting, listed)
+    return listed_meeting(site, organization, file.day, Stated(), page.ground(file.words), warnings=file.warnings)

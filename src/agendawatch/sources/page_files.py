@@ -23,11 +23,9 @@ from agendawatch.readers.agenda import agenda_of
 from agendawatch.readers.meeting_status import holding, is_file, read_file_words
 from agendawatch.readers.opening import open_document
 from agendawatch.sources.flow import Flow, Request, Response
-from agendawatch.sources.listed import each_once
+from agendawatch.sources.listed import each_once, find_day
 from agendawatch.sources.papers import choose_agendas, with_agenda
 from agendawatch.sources.sitevision_state import unfold
-
-__all__ = ["Filed", "Scope", "find_day", "is_of_a_meeting", "read_files", "read_own_page"]
 
 # What stands above a place on a page: the day, the year and the organization that its headings give.
 
@@ -39,7 +37,7 @@ _YEAR = re.compile(r"(?<![\d-])(?:19|20)\d{2}(?![\d-])")
 
 
 @dataclass(frozen=True, slots=True)
-class _Line:
+class _OpenLine:
     level: int
     words: str
     day: dt.date | None
@@ -53,7 +51,7 @@ class Scope:
 
     year: int | None = None
     """The year that holds where no heading gives one."""
-    lines: list[_Line] = field(default_factory=list)
+    lines: list[_OpenLine] = field(default_factory=list)
 
     def enter(self, block: Passage) -> None:
         """Take a block: it closes what lies at its level or below, and opens itself where it is a heading or a day."""
@@ -65,7 +63,7 @@ class Scope:
         if heading or day is not None:
             year = _YEAR.search(block.text)
             organization = find_organization(block.text)
-            self.lines.append(_Line(level, block.text, day, int(year.group()) if year else None, organization))
+            self.lines.append(_OpenLine(level, block.text, day, int(year.group()) if year else None, organization))
 
     @property
     def stated_year(self) -> int | None:
@@ -103,11 +101,6 @@ def _own_words(text: str, links: Iterable[Link]) -> str:
     return " ".join(text.split())
 
 
-def find_day(text: str, year: int | None) -> dt.date | None:
-    """Find the day that a line is about: its first one ("5 april 2024 (flyttat från 4 april)")."""
-    return next((when.date for when in find_dates(text, year=year) if when.date is not None), None)
-
-
 def _is_day(text: str, year: int | None) -> bool:
     """Tell whether a line says a day and little more."""
     found = find_dates(text, year=year)
@@ -124,7 +117,7 @@ def _level(block: Passage) -> int:
 
 
 @dataclass(frozen=True, slots=True)
-class Filed:
+class FiledDocument:
     """A file, and what the page says of its meeting."""
 
     document: Document
@@ -140,20 +133,22 @@ class Filed:
 
 
 @dataclass(frozen=True, slots=True)
-class _Row:
+class _FileRow:
     """What a file stands in: a line or a table's row, and the words above its column."""
 
     words: str
     column: str = ""
 
 
-def read_files(page: Response, blocks: Iterable[Passage], base: str, year: int | None = None) -> tuple[Filed, ...]:
+def read_files(
+    page: Response, blocks: Iterable[Passage], base: str, year: int | None = None
+) -> tuple[FiledDocument, ...]:
     """Read every file in a page's content, in order; where one is listed twice, its first place holds.
 
     The day of the row goes first, then that of the nearest heading, then that of the file's name:
     a meeting that was moved has its new day in the heading, and the old one in the file.
     """
-    found: dict[str, Filed] = {}
+    found: dict[str, FiledDocument] = {}
     scope = Scope(year)
     for block in blocks:
         if block.region != "main":
@@ -166,30 +161,30 @@ def read_files(page: Response, blocks: Iterable[Passage], base: str, year: int |
     return tuple(found.values())
 
 
-def _links(block: Passage) -> Iterator[tuple[Link, _Row]]:
+def _links(block: Passage) -> Iterator[tuple[Link, _FileRow]]:
     if block.kind is not PassageKind.TABLE:
         own = _own_words(f"{block.key or ''} {block.text}", block.links)
-        yield from ((link, _Row(own)) for link in block.links)
+        yield from ((link, _FileRow(own)) for link in block.links)
         return
     heads = block.rows[0] if block.rows and all(cell.header or not cell.text for cell in block.rows[0]) else ()
     for row in block.rows:
         words = " ".join(_own_words(cell.text, cell.links) for cell in row if not cell.spanned)
         for place, cell in enumerate(row):
             if not cell.spanned:
-                yield from ((link, _Row(words, _head(heads, place))) for link in cell.links)
+                yield from ((link, _FileRow(words, _head(heads, place))) for link in cell.links)
 
 
 def _head(heads: tuple[Slot, ...], place: int) -> str:
     return heads[place].text if place < len(heads) else ""
 
 
-def _filed(link: Link, url: str, row: _Row, scope: Scope, page: Response) -> Filed:
+def _filed(link: Link, url: str, row: _FileRow, scope: Scope, page: Response) -> FiledDocument:
     words = read_file_words(link.text, url)
     in_row = find_day(without_publishing(row.words), scope.stated_year)
     placed = in_row or scope.day
     named = find_day(words.title, scope.stated_year) or find_day(words.name, None)
     own = find_organization(words.title)
-    return Filed(
+    return FiledDocument(
         document=Document(
             url=url,
             title=words.title,
@@ -264,7 +259,7 @@ def _beside(url: str, listed_at: str) -> bool:
     return urlsplit(url).netloc.casefold() == urlsplit(listed_at).netloc.casefold()
 
 
-def _own(filed: Iterable[Filed], meeting: Meeting) -> Iterable[Document]:
+def _own(filed: Iterable[FiledDocument], meeting: Meeting) -> Iterable[Document]:
     """Choose the files that are the meeting's: not those that stand under another's day, nor another's minutes."""
     days = {None, meeting.date, *(it.date() if isinstance(it, dt.datetime) else it for it in meeting.previous_starts)}
     for it in filed:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import base64
 import datetime as dt
 import hashlib
-import json
 from dataclasses import dataclass
+from functools import cache
 from typing import Protocol
 from urllib.parse import urlencode
 
+from pydantic import ConfigDict, TypeAdapter
+
 from agendawatch.model import Route
 from agendawatch.sources.flow import Request
-
-__all__ = ["Memory", "Validators", "address", "key", "read_asks", "write_asks"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +33,7 @@ class Validators:
 
 
 class Memory(Protocol):
-    """Where validators, itineraries and routes are kept between rounds: a store, or a `Recollection`."""
+    """Where validators, itineraries and routes are kept between rounds: a store's `records`, or an object of your own."""
 
     def validators(self, key: str) -> Validators | None:
         """Tell by what a page is known again; `None` when it was never received."""
@@ -91,22 +90,14 @@ def key(ask: Request) -> str:
     return f"{named} {hashlib.sha256(ask.body).hexdigest()[:16]}" if ask.body else named
 
 
+@cache
+def _asks() -> TypeAdapter[tuple[Request, ...]]:
+    return TypeAdapter(tuple[Request, ...], config=ConfigDict(ser_json_bytes="base64", val_json_bytes="base64"))
+
+
 def write_asks(asks: tuple[Request, ...]) -> str:
     """Write asks as JSON, for a store."""
-    return json.dumps([_row(ask) for ask in asks], ensure_ascii=False, separators=(",", ":"))
-
-
-def _row(ask: Request) -> dict[str, object]:
-    return {
-        "url": ask.url,
-        "params": ask.params,
-        "method": ask.method,
-        "body": base64.b64encode(ask.body).decode() if ask.body is not None else None,
-        "headers": ask.headers,
-        "expects": ask.expects,
-        "repeatable": ask.repeatable,
-        **({"document": True} if ask.document else {}),
-    }
+    return _asks().dump_json(asks, exclude_defaults=True).decode()
 
 
 def read_asks(words: str) -> tuple[Request, ...]:
@@ -115,16 +106,4 @@ def read_asks(words: str) -> tuple[Request, ...]:
     >>> read_asks(write_asks((Request("https://example.se/", body=b"x"),)))[0].body
     b'x'
     """
-    return tuple(
-        Request(
-            url=row["url"],
-            params=tuple((name, value) for name, value in row["params"]),
-            method=row["method"],
-            body=base64.b64decode(row["body"]) if row["body"] is not None else None,
-            headers=tuple((name, value) for name, value in row["headers"]),
-            expects=row["expects"],
-            repeatable=row["repeatable"],
-            document=row.get("document", False),
-        )
-        for row in json.loads(words)
-    )
+    return _asks().validate_json(words)

@@ -9,6 +9,7 @@ from urllib.parse import unquote, urldefrag, urlsplit
 
 from agendawatch.errors import InputError
 from agendawatch.lang.sv.pages.documents import is_quick_minutes
+from agendawatch.lang.sv.pages.minutes import read_notice_days
 from agendawatch.model import (
     STOCKHOLM,
     Agenda,
@@ -18,29 +19,15 @@ from agendawatch.model import (
     DocumentClassification,
     Meeting,
     Minutes,
+    Organization,
     Site,
 )
 from agendawatch.readers.agenda import read_agenda
 from agendawatch.readers.meeting_status import holding
 from agendawatch.readers.minutes import read_minutes
-from agendawatch.sources.flow import Flow, Notice, NoticeSource, Request, Response
-from agendawatch.sources.listed import addressed, each_once, join_items
+from agendawatch.sources.flow import Flow, Notice, NoticeSource, Request, Response, addressed
+from agendawatch.sources.listed import each_once, join_items
 from agendawatch.sources.selection import Wanted
-
-__all__ = [
-    "beside",
-    "board_of",
-    "choose_agendas",
-    "choose_minutes",
-    "keeping_notices",
-    "notice_document",
-    "notice_source",
-    "of_wanted",
-    "read_decisions",
-    "read_papers",
-    "with_agenda",
-    "with_notices",
-]
 
 # Notices of adjusted minutes, put to the meetings that they are about.
 
@@ -68,6 +55,19 @@ def notice_document(url: str, title: str, page: Response) -> Document:
         classification=DocumentClassification.MINUTES_NOTICE,
         provenance=page.ground(title),
     )
+
+
+def dated_notice(
+    document: Document,
+    words: str,
+    organization: Organization | None,
+    *,
+    posted: dt.date | None = None,
+    removed: dt.date | None = None,
+) -> Notice:
+    """Make a notice of what its words say of days; what the board tells apart from them goes first."""
+    days = read_notice_days(words)
+    return Notice(document, organization, days.meeting, posted or days.posted, removed or days.removed)
 
 
 def of_wanted(notices: Iterable[Notice], wanted: Wanted) -> tuple[Notice, ...]:

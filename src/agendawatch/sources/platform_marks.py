@@ -11,27 +11,7 @@ from urllib.parse import urljoin, urlsplit
 from agendawatch.documents.parts import open_page
 from agendawatch.errors import LayoutError
 from agendawatch.model import Site
-from agendawatch.sources.flow import Response
-
-__all__ = [
-    "ADDRESS_MARKS",
-    "BOARD",
-    "CMS",
-    "FORMAT",
-    "LINKED",
-    "OWN",
-    "OWN_ADDRESS_MARKS",
-    "PAGE_MARKS",
-    "WHOLE",
-    "Mark",
-    "addresses",
-    "find_portal",
-    "host_of",
-    "is_bare",
-    "platform_of",
-    "prefer_portals",
-    "prefer_starts",
-]
+from agendawatch.sources.flow import Flow, Request, Response
 
 # A municipality's own page, which leads to the portal where its meetings stand: by a frame, a link or a script.
 
@@ -71,6 +51,15 @@ def find_portal(page: Response, portal: Callable[[str], str | None], missing: st
     raise LayoutError(page.url, missing=missing)
 
 
+def find_host(site: Site, portal: Callable[[str], str | None], missing: str, told: str | None = None) -> Flow[str]:
+    """Find a platform's host: as it is told, the site's own, or the one that the site's page leads to."""
+    if told is not None:
+        return host_of(told)
+    if is_bare(site.url) or portal(site.url):
+        return host_of(site.url)
+    return find_portal((yield Request(site.url, expects="html")), portal, missing)
+
+
 def host_of(address: str) -> str:
     """Cut an address down to its scheme and host.
 
@@ -94,7 +83,7 @@ the platform, a link to its notice board alone, the CMS around it."""
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class PlatformMark:
     """A mark of a platform."""
 
     platform: str
@@ -137,21 +126,21 @@ _ANY = r"https?://[^/?#]{1,200}"
 _TENANT = _up_to(r"/Meetings/[^/]{1,80}")
 _LEX = _up_to(r"(?:/[^/]{1,60}){0,3}?/Lex2PublishWasm")
 
-ADDRESS_MARKS: tuple[Mark, ...] = (
-    Mark("meetingsplus", re.compile(rf"{_ANY}(?:/welcome-sv/namnder-styrelser|/committees)(?:[/?#]|$)", re.IGNORECASE), LINKED, _committees),
-    Mark("meetingsplus", re.compile(r"https?://(?:[\w-]{1,60}\.){1,3}ondemand\.formpipe\.com|https?://(?:meetingsplus|meetingplus|meetingspublic|edokmeetings)\.", re.IGNORECASE), LINKED - 2, _committees),
-    Mark("meetingsplus", re.compile(rf"{_ANY}/digital-bulletin-board(?:[/?#]|$)", re.IGNORECASE), BOARD, _committees),
-    Mark("opengov360", re.compile(r"https?://opengov\.(?:360online\.com|cloudapp\.net)/Meetings/[^/?#]{1,80}", re.IGNORECASE), LINKED + 2, _TENANT),
-    Mark("ciceron", re.compile(rf"{_ANY}/[^#]{{0,200}}#!/search"), LINKED + 2, _root),
-    Mark("ciceron", re.compile(r"https?://(?:(?:[\w-]{1,60}\.){1,3}ciceron\.cloud|sok-[\w-]{1,20}\.unikom\.se)", re.IGNORECASE), LINKED, _root),
-    Mark("ciceron", re.compile(rf"{_ANY}/[^#]{{0,200}}#!/billboard"), BOARD, _root),
-    Mark("lex2", re.compile(rf"{_ANY}(?:/[^/?#]{{1,60}}){{0,3}}?/Lex2PublishWasm", re.IGNORECASE), LINKED + 2, _LEX),
-    Mark("goteborg", re.compile(rf"{_ANY}/wps/portal/[^?#]{{0,200}}handlingar", re.IGNORECASE), LINKED + 2, _bare),
-    Mark("netpublicator", re.compile(r"https?://(?:[\w-]{1,40}\.)?netpublicator\.com/reader/[\w-]{1,60}", re.IGNORECASE), LINKED + 10, _bare),
-    Mark("netpublicator", re.compile(r"https?://docs\.netpublicator\.com/api/public/[\w-]{1,60}", re.IGNORECASE), LINKED + 2, _same),
-    Mark("netpublicator", re.compile(r"https?://(?:[\w-]{1,40}\.)?netpublicator\.com/bulletinboard/public/[\w-]{8,60}", re.IGNORECASE), BOARD, _same, "board"),
-    Mark("norrkoping", re.compile(r"https?://diariet\.norrkoping\.se", re.IGNORECASE), LINKED + 2, _root),
-    Mark("evolution", re.compile(r"https?://dmw\.[\w-]{1,60}\.se", re.IGNORECASE), LINKED, _root),
+ADDRESS_MARKS: tuple[PlatformMark, ...] = (
+    PlatformMark("meetingsplus", re.compile(rf"{_ANY}(?:/welcome-sv/namnder-styrelser|/committees)(?:[/?#]|$)", re.IGNORECASE), LINKED, _committees),
+    PlatformMark("meetingsplus", re.compile(r"https?://(?:[\w-]{1,60}\.){1,3}ondemand\.formpipe\.com|https?://(?:meetingsplus|meetingplus|meetingspublic|edokmeetings)\.", re.IGNORECASE), LINKED - 2, _committees),
+    PlatformMark("meetingsplus", re.compile(rf"{_ANY}/digital-bulletin-board(?:[/?#]|$)", re.IGNORECASE), BOARD, _committees),
+    PlatformMark("opengov360", re.compile(r"https?://opengov\.(?:360online\.com|cloudapp\.net)/Meetings/[^/?#]{1,80}", re.IGNORECASE), LINKED + 2, _TENANT),
+    PlatformMark("ciceron", re.compile(rf"{_ANY}/[^#]{{0,200}}#!/search"), LINKED + 2, _root),
+    PlatformMark("ciceron", re.compile(r"https?://(?:(?:[\w-]{1,60}\.){1,3}ciceron\.cloud|sok-[\w-]{1,20}\.unikom\.se)", re.IGNORECASE), LINKED, _root),
+    PlatformMark("ciceron", re.compile(rf"{_ANY}/[^#]{{0,200}}#!/billboard"), BOARD, _root),
+    PlatformMark("lex2", re.compile(rf"{_ANY}(?:/[^/?#]{{1,60}}){{0,3}}?/Lex2PublishWasm", re.IGNORECASE), LINKED + 2, _LEX),
+    PlatformMark("goteborg", re.compile(rf"{_ANY}/wps/portal/[^?#]{{0,200}}handlingar", re.IGNORECASE), LINKED + 2, _bare),
+    PlatformMark("netpublicator", re.compile(r"https?://(?:[\w-]{1,40}\.)?netpublicator\.com/reader/[\w-]{1,60}", re.IGNORECASE), LINKED + 10, _bare),
+    PlatformMark("netpublicator", re.compile(r"https?://docs\.netpublicator\.com/api/public/[\w-]{1,60}", re.IGNORECASE), LINKED + 2, _same),
+    PlatformMark("netpublicator", re.compile(r"https?://(?:[\w-]{1,40}\.)?netpublicator\.com/bulletinboard/public/[\w-]{8,60}", re.IGNORECASE), BOARD, _same, "board"),
+    PlatformMark("norrkoping", re.compile(r"https?://diariet\.norrkoping\.se", re.IGNORECASE), LINKED + 2, _root),
+    PlatformMark("evolution", re.compile(r"https?://dmw\.[\w-]{1,60}\.se", re.IGNORECASE), LINKED, _root),
 )  # fmt: skip
 """Addresses that tell their platform, wherever they stand."""
 
@@ -165,25 +154,31 @@ def platform_of(address: str) -> str | None:
     return next((mark.platform for mark in ADDRESS_MARKS if mark.pattern.match(address)), None)
 
 
-OWN_ADDRESS_MARKS: tuple[Mark, ...] = (
-    Mark("opengov360", re.compile(rf"{_ANY}/Meetings/[^/?#]{{1,80}}(?:/?$|/Boards|/Meetings/Details)"), OWN, _TENANT),
-    Mark("evolution", re.compile(rf"{_ANY}/api/(?:units|folders|decisionAuthoritys|meetings)(?:[/?#]|$)"), OWN, _root),
-    Mark("norrkoping", re.compile(rf"{_ANY}/api/(?:boards|notes|agendas)(?:[/?#]|$)"), OWN, _root),
-    Mark("sitevision", re.compile(rf"{_ANY}/[^?#]{{0,300}}\.(?:4|5|n305)\.?[0-9a-f]{{0,40}}\.html"), CMS, _same),
+OWN_ADDRESS_MARKS: tuple[PlatformMark, ...] = (
+    PlatformMark(
+        "opengov360", re.compile(rf"{_ANY}/Meetings/[^/?#]{{1,80}}(?:/?$|/Boards|/Meetings/Details)"), OWN, _TENANT
+    ),
+    PlatformMark(
+        "evolution", re.compile(rf"{_ANY}/api/(?:units|folders|decisionAuthoritys|meetings)(?:[/?#]|$)"), OWN, _root
+    ),
+    PlatformMark("norrkoping", re.compile(rf"{_ANY}/api/(?:boards|notes|agendas)(?:[/?#]|$)"), OWN, _root),
+    PlatformMark(
+        "sitevision", re.compile(rf"{_ANY}/[^?#]{{0,300}}\.(?:4|5|n305)\.?[0-9a-f]{{0,40}}\.html"), CMS, _same
+    ),
 )
 """Addresses that tell only of the page that was fetched from them; anybody's link may look so."""
 
-PAGE_MARKS: tuple[Mark, ...] = (
-    Mark("meetingsplus", re.compile(r"MeetingPlus \[sv\]|meetingsPlusUser|/bundles/web-app-styles\.css"), SERVED, _committees),
-    Mark("ciceron", re.compile(r"iciceronsok"), SERVED, _root),
-    Mark("opengov360", re.compile(r"/Areas/Meetings/Content"), SERVED, _TENANT),
-    Mark("netpublicator", re.compile(r"data-np-config|np-publicreader\.js|np-kommunfullmaktige\.js"), SERVED, _same),
-    Mark("netpublicator", re.compile(r"data-npid|netpublicator\.com/js/bulletinboard/"), BOARD - 2, _same),
-    Mark("lex2", re.compile(r"Lex2PublishWasm"), LINKED, _LEX),
-    Mark("sitevision", re.compile(r"sv-file-portlet"), CMS + 2, _same),
-    Mark("sitevision", re.compile(r"AppRegistry\.registerInitialState|/appresource/4\.[\w-]{1,60}/12\."), CMS + 1, _same),
-    Mark("sitevision", re.compile(r"/download/18\.[0-9a-f]{4,40}/|[\"'\s]sv-[a-z]{2,20}-?portlet|[\"'\s]sv-portlet|[\"'\s]sv-channel-item|svid(?:10|12|94)_|/sitevision/|limepark-"), CMS, _same),
-    Mark("page", re.compile(r"/globalassets/|/contentassets/|/app/uploads/|/wp-content/"), CMS - 5, _same),
+PAGE_MARKS: tuple[PlatformMark, ...] = (
+    PlatformMark("meetingsplus", re.compile(r"MeetingPlus \[sv\]|meetingsPlusUser|/bundles/web-app-styles\.css"), SERVED, _committees),
+    PlatformMark("ciceron", re.compile(r"iciceronsok"), SERVED, _root),
+    PlatformMark("opengov360", re.compile(r"/Areas/Meetings/Content"), SERVED, _TENANT),
+    PlatformMark("netpublicator", re.compile(r"data-np-config|np-publicreader\.js|np-kommunfullmaktige\.js"), SERVED, _same),
+    PlatformMark("netpublicator", re.compile(r"data-npid|netpublicator\.com/js/bulletinboard/"), BOARD - 2, _same),
+    PlatformMark("lex2", re.compile(r"Lex2PublishWasm"), LINKED, _LEX),
+    PlatformMark("sitevision", re.compile(r"sv-file-portlet"), CMS + 2, _same),
+    PlatformMark("sitevision", re.compile(r"AppRegistry\.registerInitialState|/appresource/4\.[\w-]{1,60}/12\."), CMS + 1, _same),
+    PlatformMark("sitevision", re.compile(r"/download/18\.[0-9a-f]{4,40}/|[\"'\s]sv-[a-z]{2,20}-?portlet|[\"'\s]sv-portlet|[\"'\s]sv-channel-item|svid(?:10|12|94)_|/sitevision/|limepark-"), CMS, _same),
+    PlatformMark("page", re.compile(r"/globalassets/|/contentassets/|/app/uploads/|/wp-content/"), CMS - 5, _same),
 )  # fmt: skip
 """Marks in the HTML of a page."""
 

@@ -21,8 +21,6 @@ from agendawatch.sources.opengov import OpenGov
 from agendawatch.sources.page import ListingPage
 from agendawatch.sources.sitevision import SiteVision
 
-__all__ = ["GROUP", "PLATFORMS", "installed", "source"]
-
 _SOURCES: tuple[Source, ...] = (
     Ciceron(),
     MeetingsPlus(),

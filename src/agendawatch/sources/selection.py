@@ -5,16 +5,17 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 
 from agendawatch.errors import InputError, LayoutError
 from agendawatch.lang.sv.organizations import read_organization
-from agendawatch.model import Doubt, Meeting, Organization, Schedule, Site, Window
-
-__all__ = ["Wanted", "count_days", "doubts_within", "find_again", "from_day", "lost", "read_board", "with_doubtful"]
+from agendawatch.model import Doubt, Listing, Meeting, Organization, Schedule, Site, Window
+from agendawatch.sources.flow import Flow, Source
 
 _TERM = re.compile(r"[\s(]{1,3}(?:19|20)\d{2}(?:\s?[-–]\s?(?:19|20)\d{2})?\)?\s*$")
+T = TypeVar("T")
 _NO_START = dt.datetime.max.replace(tzinfo=dt.UTC)
 
 
@@ -34,6 +35,13 @@ class Wanted:
     def __contains__(self, organization: Organization) -> bool:
         """Tell whether an organization is wanted."""
         return self.names is None or organization.name.casefold() in {it.casefold() for it in self.names}
+
+    def choose(self, offered: Iterable[T], of: Callable[[T], Organization | None]) -> tuple[T, ...]:
+        """Choose what is of wanted organizations; raise, where only some are wanted, when none of them is offered."""
+        told = [(it, organization) for it in offered if (organization := of(it)) is not None]
+        if self.names is not None:
+            self.require(organization for _, organization in told)
+        return tuple(it for it, organization in told if organization in self)
 
     def require(self, offered: Iterable[Organization]) -> None:
         """Raise, with those offered, when none of them is wanted."""
@@ -86,6 +94,19 @@ def doubts_within(doubts: Iterable[Doubt], window: Window, wanted: Wanted) -> tu
     return tuple(found)
 
 
+def listing(
+    site: Site, window: Window, wanted: Wanted, meetings: Iterable[Meeting], doubts: Iterable[Doubt] = ()
+) -> Listing:
+    """Make a listing of meetings, counted by day: of wanted organizations and within the window that is answered for."""
+    return Listing(
+        window=window,
+        meetings=tuple(it for it in meetings if it.date in window and it.organization in wanted),
+        organizations=wanted.names,
+        doubts=doubts_within(doubts, window, wanted),
+        url=site.url,
+    )
+
+
 def find_again(listed: Iterable[Meeting], meeting: Meeting, url: str) -> Meeting:
     """Find a meeting among those listed now: by the platform's id where both have one, else by who meets when.
 
@@ -97,6 +118,13 @@ def find_again(listed: Iterable[Meeting], meeting: Meeting, url: str) -> Meeting
     if found is None:
         raise lost(meeting, url)
     return found
+
+
+def list_again(source: Source, site: Site, meeting: Meeting) -> Flow[Meeting]:
+    """List the day of a meeting anew, and find it there; raise where it is listed no more."""
+    day = Window(first=meeting.date, last=meeting.date)
+    listing = yield from source.meetings(site, day, meeting.organization.name)
+    return find_again(listing.meetings, meeting, site.url)
 
 
 def _is_same(listed: Meeting, meeting: Meeting, wanted: Wanted) -> bool:
@@ -113,14 +141,15 @@ def lost(meeting: Meeting, url: str) -> LayoutError:
 def count_days(meetings: Iterable[Meeting]) -> tuple[Meeting, ...]:
     """Put meetings in order, and count those that one organization holds on one day by their hours."""
     seen: Counter[tuple[str, dt.date]] = Counter()
-    counted = []
+    found = []
     for meeting in sorted(meetings, key=lambda it: (it.date, it.organization.name, it.start or _NO_START)):
         day = (meeting.organization.name, meeting.date)
         seen[day] += 1
-        if seen[day] == 1:
-            counted.append(meeting)
-            continue
-        # Validated anew, so that the id follows from `nth`.
-        facts = {name: value for name, value in meeting if name != "id"}
-        counted.append(Meeting.model_validate({**facts, "nth": seen[day]}))
-    return tuple(counted)
+        found.append(meeting if seen[day] == 1 else counted(meeting, seen[day]))
+    return tuple(found)
+
+
+def counted(meeting: Meeting, nth: int) -> Meeting:
+    """Make a meeting the nth of its organization and day; validated anew, so that its id follows."""
+    facts = {name: value for name, value in meeting if name != "id"}
+    return meeting if meeting.nth == nth else Meeting.model_validate({**facts, "nth": nth})

@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import html
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 from urllib.parse import parse_qs, unquote, urljoin, urlsplit
 
 from agendawatch.documents.parts import Part, open_page
@@ -17,36 +18,18 @@ from agendawatch.model import STOCKHOLM, Caveat, CaveatCode, Document, Listing, 
 from agendawatch.readers.meeting_status import is_file, read_stated, standing
 from agendawatch.readers.opening import open_document
 from agendawatch.sources.flow import Flow, Request, Response
-from agendawatch.sources.json_answers import Record, read_json, record, records, words
-from agendawatch.sources.listed import in_year
+from agendawatch.sources.json_answers import Record, json_rows, read_json, record, words
+from agendawatch.sources.listed import find_day, find_iso_day, in_year, listed_meeting, turn_pages, years_in
 from agendawatch.sources.page import narrow_to_shown, put_files, read_meetings
-from agendawatch.sources.page_files import Filed, find_day, is_of_a_meeting, read_files, read_own_page
+from agendawatch.sources.page_files import FiledDocument, is_of_a_meeting, read_files, read_own_page
 from agendawatch.sources.papers import read_papers
-from agendawatch.sources.selection import Wanted, doubts_within, find_again, with_doubtful
+from agendawatch.sources.selection import Wanted, counted, find_again, listing, with_doubtful
 from agendawatch.sources.sitevision_state import find_address, state_files, states, unfold
-
-__all__ = [
-    "Folder",
-    "MeetingLink",
-    "SiteVision",
-    "check_folder",
-    "find_calendar",
-    "find_folders",
-    "find_meeting_links",
-    "find_shares",
-    "has_apps",
-    "read_apps",
-    "read_events",
-    "read_folder",
-    "read_meeting",
-    "read_share",
-]
 
 # SiteVision's calendars of events: a web app that gives nine at a time, with moments in milliseconds UTC.
 
 _PAGES_AT_MOST = 200
 _CALENDAR = re.compile(r"/appresource/4\.[\w-]{1,60}/12\.[\w-]{1,60}/page(?![\w/])")
-_MIDNIGHT = dt.time(0, 0)
 
 
 def find_calendar(page: Response, site: Site) -> str | None:
@@ -59,26 +42,21 @@ def find_calendar(page: Response, site: Site) -> str | None:
 
 def read_events(url: str, site: Site) -> Flow[tuple[Meeting, ...]]:
     """Turn a calendar's pages until all its events have come, and keep those that an organization holds."""
-    found: dict[tuple[str, str, str], Record] = {}
-    for number in range(1, _PAGES_AT_MOST + 1):
-        page = yield _ask(url, number)
-        answer = record(read_json(page), page.url, "an object with items")
-        rows = records(answer.get("items"), page.url, "a list of items")
-        new = {_key(row): row for row in rows if _key(row) not in found}
-        found |= new
-        expected = answer.get("hitCount")
-        if not isinstance(expected, int):
-            raise LayoutError(page.url, missing="hitCount")
-        if len(found) >= expected:
-            return tuple(it for row in found.values() if (it := _meeting(row, page, site)))
-        if not new:
-            raise LayoutError(page.url, missing=f"all {expected} events", came=f"{len(found)} of them")
-    raise LayoutError(url, missing=f"an end of the calendar within {_PAGES_AT_MOST} pages")
+    found = yield from turn_pages(lambda number: _ask(url, number), _events, "the calendar's events", _PAGES_AT_MOST)
+    return tuple(it for row, page in found.values() if (it := _meeting(row, page, site)))
 
 
 def _ask(url: str, number: int) -> Request:
-    params = (("p", str(number)), ("f", ""), ("t", ""), ("c", ""), ("svAjaxReqParam", "ajax"))
+    params = (("p", str(number + 1)), ("f", ""), ("t", ""), ("c", ""), ("svAjaxReqParam", "ajax"))
     return Request(url, params, headers=(("X-Requested-With", "XMLHttpRequest"),), expects="json")
+
+
+def _events(page: Response) -> tuple[dict[tuple[str, str, str], Record], int]:
+    answer = record(read_json(page), page.url, "an object with items")
+    total = answer.get("hitCount")
+    if not isinstance(total, int):
+        raise LayoutError(page.url, missing="hitCount")
+    return {_key(row): row for row in json_rows(page, "items")}, total
 
 
 def _key(row: Record) -> tuple[str, str, str]:
@@ -93,22 +71,17 @@ def _meeting(row: Record, page: Response, site: Site) -> Meeting | None:
         return None
     first = _moment(row.get("startDate"), page)
     last = _moment(row["endDate"], page) if row.get("endDate") else None
-    stated = read_stated(title, first.date())
     several = last is not None and last.date() > first.date()
-    timed = first.time() != _MIDNIGHT
-    return Meeting(
-        organization=organization,
-        date=first.date(),
-        end_date=last.date() if several and last else None,
-        start=first if timed else None,
-        end=last if timed and last and last > first and not several else None,
-        municipality=site.municipality,
+    return listed_meeting(
+        site,
+        organization,
+        first.date(),
+        read_stated(title, first.date()),
+        page.ground(title),
+        start=first.time(),
+        end=last.time() if last and not several else None,
+        last=last.date() if last and several else None,
         url=urljoin(page.url, words(row, "URI", "url")) if words(row, "URI", "url") else None,
-        status=stated.status,
-        status_words=stated.words,
-        extra=stated.extra,
-        reserve=stated.reserve,
-        provenance=page.ground(title),
     )
 
 
@@ -124,7 +97,6 @@ def _moment(value: object, page: Response) -> dt.datetime:
 _RESOURCE = re.compile(r"/appresource/(4\.[\w-]{1,60})/")
 _PAGE_NODE = re.compile(r"\.(4\.[0-9a-f]{6,40})\.html")
 _FOLDER = re.compile(r"19\.[\w-]{1,60}")
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _NAMES = ("name", "displayName", "title", "label")
 
 
@@ -147,9 +119,8 @@ class Folder:
     @property
     def year(self) -> int | None:
         """The year that its names give; `None` when they give none. A folder of a year goes before a day in it."""
-        years = [_YEAR.findall(name) for name in self.names if find_day(name, None) is None]
-        told = [year for them in years for year in them] or _YEAR.findall(self.label)
-        return int(told[-1]) if told else None
+        years = [year for name in self.names if find_day(name) is None for year in years_in(name)]
+        return next(reversed(years or years_in(self.label)), None)
 
     def ask_share(self) -> Request:
         """Ask the web app for the folder's files."""
@@ -168,7 +139,7 @@ def find_folders(page: Response, around: tuple[str, ...] = ()) -> tuple[Folder, 
     return tuple(found.values())
 
 
-def read_folder(page: Response, folder: Folder, heading: str) -> tuple[Filed, ...]:
+def read_folder(page: Response, folder: Folder, heading: str) -> tuple[FiledDocument, ...]:
     """Read the files that a portlet shows of a folder."""
     return _filed(page, folder, heading, ((it.text, it.link() or "") for it in _links(page, folder)))
 
@@ -181,8 +152,8 @@ def check_folder(page: Response, folder: Folder, before: Response) -> None:
         return
     came = {it.link() for it in _links(page, folder)}
     first = {it.link() for it in _links(before, folder)}
-    years = {year for it in _links(page, folder) for year in _YEAR.findall(it.text)}
-    if came and came == first and folder.year is not None and years and str(folder.year) not in years:
+    years = {year for it in _links(page, folder) for year in years_in(it.text)}
+    if came and came == first and folder.year is not None and years and folder.year not in years:
         raise LayoutError(page.url, missing=f"the folder {folder.label!r}", came="the portlet's first folder")
 
 
@@ -239,10 +210,10 @@ def _folder_rows(state: object) -> Iterator[Folder]:
                     yield Folder(key, "", (words(value, *_NAMES),), "")
 
 
-def read_share(page: Response, folder: Folder, heading: str) -> tuple[tuple[Filed, ...], tuple[Folder, ...]]:
+def read_share(page: Response, folder: Folder, heading: str) -> tuple[tuple[FiledDocument, ...], tuple[Folder, ...]]:
     """Read a web app's answer: the folder's files, and the folders in it."""
     answer = record(read_json(page), page.url, "an object with files")
-    rows = records(answer.get("files"), page.url, "a list of files")
+    rows = json_rows(page, "files")
     addresses = ((words(row, *_NAMES), urljoin(page.url, find_address(row) or "")) for row in rows)
     files = _filed(page, folder, heading, ((name, url) for name, url in addresses if is_file(url)))
     inner = tuple(
@@ -253,7 +224,7 @@ def read_share(page: Response, folder: Folder, heading: str) -> tuple[tuple[File
     return files, inner
 
 
-def _filed(page: Response, folder: Folder, heading: str, links: Iterable[tuple[str, str]]) -> tuple[Filed, ...]:
+def _filed(page: Response, folder: Folder, heading: str, links: Iterable[tuple[str, str]]) -> tuple[FiledDocument, ...]:
     """File links under the page's heading and the folder's name."""
     rows = "".join(f'<li><a href="{html.escape(url)}">{html.escape(words)}</a></li>' for words, url in links)
     text = f"<main><h1>{html.escape(heading)}</h1><h2>{html.escape(folder.label)}</h2><ul>{rows}</ul></main>"
@@ -261,7 +232,7 @@ def _filed(page: Response, folder: Folder, heading: str, links: Iterable[tuple[s
     return tuple(_in_folders_year(it, folder) for it in filed)
 
 
-def _in_folders_year(filed: Filed, folder: Folder) -> Filed:
+def _in_folders_year(filed: FiledDocument, folder: Folder) -> FiledDocument:
     """Take the year of the folder before the one in the name of a meeting's folder, and tell of it."""
     own, year = folder.names[-1], folder.year
     if filed.day is None or not filed.placed or year is None or filed.day != find_day(own, None):
@@ -311,18 +282,11 @@ def _link(url: str, words: str) -> MeetingLink | None:
     if named is None:
         return None
     said = next((it for it in find_dates(words) if it.date is not None), None)
-    day = (said.date if said else None) or _day(named["day"])
+    day = (said.date if said else None) or find_iso_day(named["day"])
     if day is None:
         return None
     moment = (said.start if said else None) or (named["time"] and dt.time.fromisoformat(named["time"]))
     return MeetingLink(day, moment or None, words, url)
-
-
-def _day(digits: str) -> dt.date | None:
-    try:
-        return dt.date.fromisoformat(digits)
-    except ValueError:
-        return None
 
 
 def read_meeting(link: MeetingLink, page: Response, heading: str, site: Site) -> Meeting | None:
@@ -337,24 +301,14 @@ def read_meeting(link: MeetingLink, page: Response, heading: str, site: Site) ->
     organization = find_organization(only, link.words, head, heading)
     if organization is None:
         return None
-    stated = read_stated(f"{link.words} · {head}", link.day)
     documents = _documents(page, root.base)
     if not documents and not is_of_a_meeting(root, link.day, head):
         raise LayoutError(
             page.url, missing=f"files, or the meeting of {link.day.isoformat()}", came=head or "no heading"
         )
-    return Meeting(
-        organization=organization,
-        date=link.day,
-        start=dt.datetime.combine(link.day, link.time, STOCKHOLM) if link.time else None,
-        municipality=site.municipality,
-        url=link.url,
-        status=standing(documents, stated.status),
-        status_words=stated.words,
-        extra=stated.extra,
-        reserve=stated.reserve,
-        documents=documents,
-        provenance=page.ground(link.words or head),
+    stated, ground = read_stated(f"{link.words} · {head}", link.day), page.ground(link.words or head)
+    return listed_meeting(
+        site, organization, link.day, stated, ground, start=link.time, url=link.url, documents=documents
     )
 
 
@@ -393,14 +347,7 @@ class SiteVision:
         """
         wanted = Wanted.of(site, organization)
         shown = yield from _shown(site, window)
-        answered = narrow_to_shown(with_doubtful(shown), window)
-        return Listing(
-            window=answered,
-            meetings=tuple(it for it in shown if it.date in answered and it.organization in wanted),
-            organizations=wanted.names,
-            doubts=doubts_within(shown.doubts, answered, wanted),
-            url=site.url,
-        )
+        return listing(site, narrow_to_shown(with_doubtful(shown), window), wanted, shown, shown.doubts)
 
     def agenda(self, site: Site, meeting: Meeting) -> Flow[Meeting]:
         """Read the agenda and the minutes that are listed for a meeting, or that its own page has."""
@@ -431,8 +378,8 @@ def read_apps(page: Response, site: Site, window: Window, *, alone: bool) -> Flo
     heading = title.text if title else ""
     found = [
         *(yield from _of_pages(page, heading, site, window)),
-        *(yield from _of_folders(page, heading, site, window)),
-        *(yield from _of_shares(page, heading, site, window)),
+        *(yield from _of_folders(page, find_folders(page), lambda it: _turn_portlet(it, page, heading), site, window)),
+        *(yield from _of_folders(page, find_shares(page, site), lambda it: _ask_app(it, heading), site, window)),
     ]
     calendar = find_calendar(page, site)
     if calendar is not None and (site.parameter("events") or (alone and not found)):
@@ -454,57 +401,51 @@ def _own(page: Response, site: Site) -> Schedule | None:
         return None
 
 
-def _of_folders(page: Response, heading: str, site: Site, window: Window) -> Flow[list[Meeting]]:
-    """Turn a portlet's folders, and the folders in them."""
-    found: list[Meeting] = []
-    waiting, seen = list(find_folders(page)), {it.id for it in find_folders(page)}
-    while waiting:
-        folder = waiting.pop(0)
-        if not _may_hold(folder, window):
-            continue
-        turned = yield Request(folder.url, expects="html")
-        check_folder(turned, folder, page)
-        found.extend(put_files(Schedule(), read_folder(turned, folder, heading), turned, site))
-        inner = [it for it in find_folders(turned, folder.names) if it.id not in seen]
-        seen |= {it.id for it in inner}
-        waiting.extend(inner)
-        _check_end(seen, page)
-    return found
+_Opened: TypeAlias = tuple[Response, Iterable[FiledDocument], Iterable[Folder]]
+"""An answer that shows a folder, the files in it, and the folders in it."""
 
 
-def _of_shares(page: Response, heading: str, site: Site, window: Window) -> Flow[list[Meeting]]:
-    """Ask a web app for its folders, and the folders in them."""
+def _of_folders(
+    page: Response,
+    folders: Iterable[Folder],
+    open_folder: Callable[[Folder], Flow[_Opened]],
+    site: Site,
+    window: Window,
+) -> Flow[list[Meeting]]:
+    """Open folders, and the folders in them, but for those of years outside the window."""
     found: list[Meeting] = []
-    waiting = list(find_shares(page, site))
+    waiting = list(folders)
     seen = {it.id for it in waiting}
     while waiting:
         folder = waiting.pop(0)
-        if not _may_hold(folder, window):
+        if folder.year is not None and not window.first.year <= folder.year <= window.last.year:
             continue
-        try:
-            answer = yield folder.ask_share()
-        except StatusError as error:
-            if error.status not in _GONE:
-                raise
-            raise LayoutError(
-                error.url, missing=f"the folder {folder.label or folder.id!r}", came=str(error)
-            ) from error
-        files, inside = read_share(answer, folder, heading)
+        answer, files, inside = yield from open_folder(folder)
         found.extend(put_files(Schedule(), files, answer, site))
         inner = [it for it in inside if it.id not in seen]
         seen |= {it.id for it in inner}
         waiting.extend(inner)
-        _check_end(seen, page)
+        if len(seen) > _FOLDERS_AT_MOST:
+            raise LayoutError(page.url, missing=f"at most {_FOLDERS_AT_MOST} folders", came=f"{len(seen)}")
     return found
 
 
-def _may_hold(folder: Folder, window: Window) -> bool:
-    return folder.year is None or window.first.year <= folder.year <= window.last.year
+def _turn_portlet(folder: Folder, page: Response, heading: str) -> Flow[_Opened]:
+    """Turn a portlet to one of its folders."""
+    turned = yield Request(folder.url, expects="html")
+    check_folder(turned, folder, page)
+    return turned, read_folder(turned, folder, heading), find_folders(turned, folder.names)
 
 
-def _check_end(seen: set[str], page: Response) -> None:
-    if len(seen) > _FOLDERS_AT_MOST:
-        raise LayoutError(page.url, missing=f"at most {_FOLDERS_AT_MOST} folders", came=f"{len(seen)}")
+def _ask_app(folder: Folder, heading: str) -> Flow[_Opened]:
+    """Ask a web app for one of its folders."""
+    try:
+        answer = yield folder.ask_share()
+    except StatusError as error:
+        if error.status not in _GONE:
+            raise
+        raise LayoutError(error.url, missing=f"the folder {folder.label or folder.id!r}", came=str(error)) from error
+    return (answer, *read_share(answer, folder, heading))
 
 
 def _of_pages(page: Response, heading: str, site: Site, window: Window) -> Flow[list[Meeting]]:
@@ -525,19 +466,12 @@ def _merged(meetings: Iterable[Meeting]) -> tuple[Meeting, ...]:
         while (was := merged.get((meeting.organization.name, meeting.date, nth))) and _differ(was, meeting):
             nth += 1
         key = (meeting.organization.name, meeting.date, nth)
-        merged[key] = _joined(was, meeting) if was else _counted(meeting, nth)
+        merged[key] = _joined(was, meeting) if was else counted(meeting, nth)
     return tuple(sorted(merged.values(), key=lambda it: (it.date, it.organization.name, it.nth)))
 
 
 def _differ(one: Meeting, other: Meeting) -> bool:
     return one.start is not None and other.start is not None and one.start != other.start
-
-
-def _counted(meeting: Meeting, nth: int) -> Meeting:
-    if meeting.nth == nth:
-        return meeting
-    facts = {name: value for name, value in meeting if name != "id"}
-    return Meeting.model_validate({**facts, "nth": nth})
 
 
 def _joined(was: Meeting, other: Meeting) -> Meeting:

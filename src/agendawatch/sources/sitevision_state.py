@@ -10,8 +10,6 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 
-__all__ = ["State", "StateFile", "find_address", "read_moment", "state_files", "states", "unfold"]
-
 _STATE = re.compile(r"""registerInitialState\(\s{0,9}(?P<sign>["'])(?P<portlet>[\w.-]{1,80})(?P=sign)\s{0,9},\s{0,9}""")
 _DECODER = json.JSONDecoder()
 _MILLISECONDS_FROM = 100_000_000_000

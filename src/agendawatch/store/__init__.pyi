@@ -21,6 +21,6 @@ from agendawatch.store.search import SearchQuery as SearchQuery
 from agendawatch.store.search import Snippet as Snippet
 from agendawatch.store.store import DocumentVersion as DocumentVersion
 from agendawatch.store.store import Queries as Queries
-from agendawatch.store.records import Recorded as Recorded
+from agendawatch.store.record_round import Recorded as Recorded
 from agendawatch.store.store import RoundRecord as RoundRecord
 from agendawatch.store.store import Store as Store

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 import itertools
 
 from tests.crawl.explore.conftest import HOME, NOW, NYBY, YEAR, Pages
 from tests.replicas.server import Given, Wanted, serve
 
-from agendawatch.crawl.client import AsyncClient, Client
+from agendawatch.crawl.client import Client
 from agendawatch.crawl.explore import Budget
 from agendawatch.fetch import FetchPolicy
 from agendawatch.fetch.message import Answers, Question
@@ -54,14 +53,3 @@ def test_a_budget_is_kept() -> None:
 
     assert len([url for url in drawn.asked if not url.endswith("/robots.txt")]) == route.asks == 7
     assert route.waiting
-
-
-def test_the_async_client_finds_the_same_way(site: Pages) -> None:
-    """One explorer, two drivers."""
-    own = Site(url=HOME, municipality=NYBY)
-
-    async def explored() -> object:
-        async with AsyncClient(transport=Answers(site.answer), now=lambda: NOW, policy=FetchPolicy(pause=0)) as client:
-            return await client.explore(own, window=YEAR)
-
-    assert asyncio.run(explored()) == site.explore()

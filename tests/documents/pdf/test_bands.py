@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from agendawatch.documents.pdf.file import Edge
-from agendawatch.documents.pdf.grid import Grid, fill_grid, join_bands, ruled_rows
-from agendawatch.documents.pdf.lines import Word
+from agendawatch.documents.pdf.grid import RuledGrid, fill_grid, join_bands, ruled_rows
+from agendawatch.documents.pdf.lines import PaperWord
 
 ROWS = (
     ("Månad", "KS", "KF"),
@@ -17,16 +17,18 @@ ROWS = (
 )
 
 
-def words_of(rows: tuple[tuple[str, ...], ...]) -> list[Word]:
+def words_of(rows: tuple[tuple[str, ...], ...]) -> list[PaperWord]:
     """Place cells 100 points a column and 14 a row, from 600 down."""
     return [
-        Word(cell, 72 + 100 * column, 72 + 100 * column + 5 * len(cell), 588 - 14 * row, 598 - 14 * row, bold=False)
+        PaperWord(
+            cell, 72 + 100 * column, 72 + 100 * column + 5 * len(cell), 588 - 14 * row, 598 - 14 * row, bold=False
+        )
         for row, cells in enumerate(rows)
         for column, cell in enumerate(cells)
     ]
 
 
-def texts(grid: Grid) -> list[list[str]]:
+def texts(grid: RuledGrid) -> list[list[str]]:
     """Show what a grid holds."""
     table = fill_grid(grid, words_of(ROWS))
 
@@ -34,11 +36,11 @@ def texts(grid: Grid) -> list[list[str]]:
     return [[cell.text for cell in row] for row in table.rows]
 
 
-def band(row: int) -> Grid:
+def band(row: int) -> RuledGrid:
     """Shade a row."""
     top, xs = 600.0 - 14 * row, (70.0, 170.0, 270.0, 370.0)
     edges = [Edge(upright=True, at=x, low=top - 14, high=top) for x in xs]
-    return Grid(xs, (top, top - 14), tuple(edges))
+    return RuledGrid(xs, (top, top - 14), tuple(edges))
 
 
 @pytest.mark.parametrize("shaded", [(1, 3), (2, 4), (0, 2, 4), (0, 1, 3)])
@@ -66,7 +68,7 @@ def test_rules_between_lines_of_text_are_no_table() -> None:
     """Text that fills the lines has no white running down."""
     rules = [Edge(upright=False, at=600 - 14 * row, low=70, high=370) for row in range(1, 6)]
     text = [
-        Word(word, left, left + 40, 588 - 14 * row, 598 - 14 * row, bold=False)
+        PaperWord(word, left, left + 40, 588 - 14 * row, 598 - 14 * row, bold=False)
         for row in range(5)
         for left, word in ((72 + 9 * row, "Nämnden"), (114 + 9 * row, "beslutar"), (156 + 9 * row, "enligt"))
     ]

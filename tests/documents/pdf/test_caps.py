@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from agendawatch.documents.pdf.columns import capped, with_caps
 from agendawatch.documents.pdf.grid import PdfCell, PdfTable
-from agendawatch.documents.pdf.lines import Line, Word, line_of
+from agendawatch.documents.pdf.lines import PaperLine, PaperWord, line_of
 
 
 def cell(text: str) -> PdfCell:
     """Make a cell of one line."""
-    return PdfCell((((line_of([Word(text, 50, 60, 560, 572, bold=False)]),), 100.0),))
+    return PdfCell((((line_of([PaperWord(text, 50, 60, 560, 572, bold=False)]),), 100.0),))
 
 
 TABLE = PdfTable((50.0, 200.0), ((cell("3/3"), cell("10/3")), (cell("7/4"), cell("14/4"))), 600.0, 560.0)
 
 
-def head(*parts: tuple[str, float], bold: bool = True, bottom: float = 605.0) -> Line:
+def head(*parts: tuple[str, float], bold: bool = True, bottom: float = 605.0) -> PaperLine:
     """Draw a line of parts, five points a letter."""
-    return line_of([Word(text, left, left + 5 * len(text), bottom, bottom + 12, bold=bold) for text, left in parts])
+    return line_of(
+        [PaperWord(text, left, left + 5 * len(text), bottom, bottom + 12, bold=bold) for text, left in parts]
+    )
 
 
 def test_centred_heads_become_the_first_row() -> None:

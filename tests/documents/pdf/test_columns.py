@@ -8,19 +8,21 @@ import pytest
 
 from agendawatch.documents.pdf.columns import find_columns
 from agendawatch.documents.pdf.grid import PdfTable
-from agendawatch.documents.pdf.lines import Line, Word, lines_of
+from agendawatch.documents.pdf.lines import PaperLine, PaperWord, lines_of
 
 
-def lines_at(rows: Sequence[Sequence[tuple[float, str]]], pitch: float = 14, tops: Sequence[float] = ()) -> list[Line]:
+def lines_at(
+    rows: Sequence[Sequence[tuple[float, str]]], pitch: float = 14, tops: Sequence[float] = ()
+) -> list[PaperLine]:
     """Place words on lines, each letter six points wide."""
     words = []
     for index, row in enumerate(rows):
         top = tops[index] if tops else 700 - pitch * index
-        words += [Word(text, x, x + 6 * len(text), top - 12, top, bold=False) for x, text in row]
+        words += [PaperWord(text, x, x + 6 * len(text), top - 12, top, bold=False) for x, text in row]
     return lines_of(words)
 
 
-def tables(lines: Sequence[Line]) -> list[list[list[str]]]:
+def tables(lines: Sequence[PaperLine]) -> list[list[list[str]]]:
     """Show the tables that are found."""
     return [
         [[cell.text for cell in row] for row in thing.rows]
@@ -90,7 +92,7 @@ def test_text_in_another_size_ends_a_table() -> None:
     """A heading under a table is not its last row."""
     lines = [
         *lines_at([[(72, "a"), (180, "1")], [(72, "b"), (180, "2")]]),
-        *lines_of([Word("Rubrik", 72, 150, 640, 660, bold=True)]),
+        *lines_of([PaperWord("Rubrik", 72, 150, 640, 660, bold=True)]),
     ]
 
     assert [isinstance(thing, PdfTable) for thing in find_columns(lines)] == [True, False]

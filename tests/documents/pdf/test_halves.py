@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from agendawatch.documents.pdf.columns import in_halves
-from agendawatch.documents.pdf.lines import Word
+from agendawatch.documents.pdf.lines import PaperWord
 
 
-def word(text: str, left: float, bottom: float) -> Word:
+def word(text: str, left: float, bottom: float) -> PaperWord:
     """Place a word, five points a letter."""
-    return Word(text, left, left + 5 * len(text), bottom, bottom + 11, bold=False)
+    return PaperWord(text, left, left + 5 * len(text), bottom, bottom + 11, bold=False)
 
 
-def column(left: float, top: float, lines: int) -> list[Word]:
+def column(left: float, top: float, lines: int) -> list[PaperWord]:
     """Place lines of a column, fourteen points each."""
     return [word(f"tis {line} Valnämnden sammanträder", left, top - 14 * line) for line in range(1, lines + 1)]
 
@@ -43,7 +43,7 @@ def test_empty_page_is_whole() -> None:
     assert in_halves([]) == ([],)
 
 
-def headed(left: float, top: float, heads: set[int]) -> list[Word]:
+def headed(left: float, top: float, heads: set[int]) -> list[PaperWord]:
     """Place twelve lines of a column, some of them bold."""
     return [word(f"tis {line} mars", left, top - 14 * line)._replace(bold=line in heads) for line in range(1, 13)]
 

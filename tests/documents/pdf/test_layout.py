@@ -5,7 +5,7 @@ from __future__ import annotations
 from agendawatch.documents.pdf.file import Edge, PdfPage
 from agendawatch.documents.pdf.grid import PdfTable
 from agendawatch.documents.pdf.layout import Piece, document_pieces, part_margins
-from agendawatch.documents.pdf.lines import Word
+from agendawatch.documents.pdf.lines import PaperWord
 
 
 def pieces_of(pages: list[PdfPage]) -> list[Piece]:
@@ -16,7 +16,7 @@ def pieces_of(pages: list[PdfPage]) -> list[Piece]:
 def page_of(*rows: tuple[str, ...], top: float = 600) -> PdfPage:
     """Place rows of cells, 100 points a column, on a page."""
     words = [
-        Word(
+        PaperWord(
             cell, 72 + 100 * column, 72 + 100 * column + 5 * len(cell), top - 14 * row - 12, top - 14 * row, bold=False
         )
         for row, cells in enumerate(rows)

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import pytest
 
-from agendawatch.documents.pdf.lines import Line, Word, fills, joints, lines_of, mend, segments
+from agendawatch.documents.pdf.lines import PaperLine, PaperWord, fills, joints, lines_of, mend, segments
 from agendawatch.readers.opening import SWEDISH
 
 
-def line_at(text: str, left: float = 72, top: float = 700) -> Line:
+def line_at(text: str, left: float = 72, top: float = 700) -> PaperLine:
     """Place a line, each letter five points wide."""
-    return lines_of([Word(text, left, left + 5 * len(text), top - 12, top, bold=False)])[0]
+    return lines_of([PaperWord(text, left, left + 5 * len(text), top - 12, top, bold=False)])[0]
 
 
 def test_words_on_one_height_are_a_line() -> None:
     """Lines go from the top down, words from the left; a raised figure stays on its line."""
     words = [
-        Word("styrelsen", 120, 170, 488, 500, bold=False),
-        Word("Under", 72, 110, 470, 482, bold=False),
-        Word("Kommun", 72, 118, 488, 500, bold=False),
-        Word("2", 171, 175, 494, 501, bold=False),
+        PaperWord("styrelsen", 120, 170, 488, 500, bold=False),
+        PaperWord("Under", 72, 110, 470, 482, bold=False),
+        PaperWord("Kommun", 72, 118, 488, 500, bold=False),
+        PaperWord("2", 171, 175, 494, 501, bold=False),
     ]
 
     assert [line.text for line in lines_of(words)] == ["Kommun styrelsen 2", "Under"]
@@ -28,15 +28,15 @@ def test_words_on_one_height_are_a_line() -> None:
 def test_wide_white_parts_segments() -> None:
     """White wider than a space parts a line."""
     words = [
-        Word("Tid", 72, 90, 488, 500, bold=False),
-        Word("kl. 9", 93, 120, 488, 500, bold=False),
-        Word("Sal", 140, 160, 488, 500, bold=False),
+        PaperWord("Tid", 72, 90, 488, 500, bold=False),
+        PaperWord("kl. 9", 93, 120, 488, 500, bold=False),
+        PaperWord("Sal", 140, 160, 488, 500, bold=False),
     ]
 
     assert [part.text for part in segments(lines_of(words)[0])] == ["Tid kl. 9", "Sal"]
 
 
-def join_lines(lines: list[Line], right: float) -> str:
+def join_lines(lines: list[PaperLine], right: float) -> str:
     """Join lines as they are read."""
     text = lines[0].text
     for line, joint in zip(lines[1:], joints(lines, right, SWEDISH), strict=True):

@@ -6,14 +6,14 @@ import pytest
 
 from agendawatch.documents.pdf.file import PdfPage
 from agendawatch.documents.pdf.layout import part_margins
-from agendawatch.documents.pdf.lines import Word
+from agendawatch.documents.pdf.lines import PaperWord
 from agendawatch.documents.tree import Region
 
 
 def page_of(header: str, body: str, footer: str, mark: str = "") -> PdfPage:
     """Make a page with a header, a mark at its right, a body and a footer."""
     placed = [(header, 72, 800), (mark, 500, 800), (body, 72, 500), (footer, 72, 30)]
-    words = [Word(text, x, x + 5 * len(text), y - 12, y, bold=False) for text, x, y in placed if text]
+    words = [PaperWord(text, x, x + 5 * len(text), y - 12, y, bold=False) for text, x, y in placed if text]
     return PdfPage(words, [], 595, 842)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from tests.replicas.drivers import notices
+from tests.replicas.asking import notices
 from tests.replicas.server import Given, Wanted, serve
 
 from agendawatch.errors import LayoutError

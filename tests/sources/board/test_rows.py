@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from agendawatch.readers.opening import open_document
-from agendawatch.sources.board import Row, read_rows
+from agendawatch.sources.board import NoticeRow, read_rows
 
 
-def _rows(html: str) -> list[Row]:
+def _rows(html: str) -> list[NoticeRow]:
     return list(read_rows(open_document(f"<!doctype html><main>{html}</main>").passages))
 
 

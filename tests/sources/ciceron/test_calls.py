@@ -9,7 +9,7 @@ import pytest
 
 from agendawatch.errors import ReadError
 from agendawatch.fetch import run
-from agendawatch.sources.ciceron import Line, Search, opened
+from agendawatch.sources.ciceron import DiarySearch, PortalSession, opened
 from agendawatch.sources.flow import Request, Response
 
 NOON = dt.datetime(2026, 3, 11, 12, tzinfo=dt.UTC)
@@ -31,7 +31,7 @@ class _Portal:
 def test_the_session_stands_at_top_level() -> None:
     """It is taken from each answer, and sent beside the params, never among them."""
     portal = _Portal({"result": {}, "session_id": "one"}, {"result": {"value": "[1]"}, "session_id": "two"})
-    line = Line("https://sok.example.se")
+    line = PortalSession("https://sok.example.se")
 
     run(line.call("Test", {}), portal)
     came = run(line.call("ReadHotspots", {}), portal)
@@ -52,7 +52,7 @@ def test_an_error_in_the_answer_is_one() -> None:
     portal = _Portal({"error": {"code": -1, "message": "nej"}})
 
     with pytest.raises(ReadError, match=r"ReadHotspots.*nej"):
-        run(Line("https://sok.example.se").call("ReadHotspots", {}), portal)
+        run(PortalSession("https://sok.example.se").call("ReadHotspots", {}), portal)
 
 
 @pytest.mark.parametrize(
@@ -77,6 +77,6 @@ def test_rows_are_gathered_over_pages(ids: tuple[str, str, str]) -> None:
     """Whatever they call themselves; a page that repeats itself ends it."""
     rows = [{"id": place, "title": f"Row {n}"} for n, place in enumerate(ids)]
     portal = _Portal({"session_id": "s"}, {"result": {"hits": "3"}}, {"result": rows[:2]}, {"result": rows[2:]})
-    search = Search(Line("https://sok.example.se"), "Search", {"doctype": 1})
+    search = DiarySearch(PortalSession("https://sok.example.se"), "Search", {"doctype": 1})
 
     assert [it["title"] for it in run(search.run(), portal)] == ["Row 0", "Row 1", "Row 2"]

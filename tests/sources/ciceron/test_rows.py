@@ -7,8 +7,8 @@ import datetime as dt
 import pytest
 
 from agendawatch.errors import LayoutError
-from agendawatch.model import DocumentClassification, Meeting, MeetingStatus, Organization
-from agendawatch.sources.ciceron import read_bodies, read_files, read_meeting, read_row
+from agendawatch.model import DocumentClassification, MeetingStatus, Site
+from agendawatch.sources.ciceron import PortalSession, read_bodies, read_files, read_meeting, read_row
 
 PORTAL = "https://sok.example.se"
 BODIES = read_bodies(
@@ -70,9 +70,8 @@ def test_hours_come_in_many_forms(tid: str, hours: tuple[int | None, int | None]
     """Each known one is read, and words that are no hour are kept."""
     row = read_row({"title": "Kommunfullmäktige 2026-03-12"}, PORTAL, BODIES)
     assert row is not None
-    base = Meeting(organization=Organization(name="Kommunfullmäktige"), date=row.day)
 
-    meeting = read_meeting(row, {"tid": tid, "documents": []}, PORTAL, base)
+    meeting = read_meeting(row, {"tid": tid, "documents": []}, Site(url=PORTAL), PortalSession(PORTAL))
 
     assert (meeting.start and meeting.start.hour, meeting.end and meeting.end.hour) == hours
     assert meeting.time_note == note

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Callable
 from urllib.parse import quote
 
 import pytest
+from tests.replicas.asking import POLICY, Asking
 from tests.replicas.ciceron import Case, Diary, Paper, Post, Sitting
-from tests.replicas.drivers import POLICY, Drivers
 from tests.replicas.pdf import pdf
 from tests.replicas.server import Fault, Replica, serve
 
@@ -19,7 +18,6 @@ from agendawatch.fetch import run
 from agendawatch.model import (
     DocumentClassification,
     Listing,
-    Meeting,
     MeetingStatus,
     Municipality,
     Outcome,
@@ -55,18 +53,11 @@ SITTINGS = [
     Sitting("Kommunstyrelsen", "2025-12-10"),
 ]  # fmt: skip
 
-Ask = Callable[[Site, str | None, Window], Listing]
-
-
-DRIVERS = Drivers(NOON, YEAR)
+ASKING = Asking(NOON, YEAR)
 
 
 def _site(replica: Replica, **parameters: str) -> Site:
     return Site(url=replica.address, platform="ciceron", municipality=PLACE, parameters=tuple(parameters.items()))
-
-
-both = pytest.mark.parametrize("ask", [DRIVERS.meetings, DRIVERS.meetings_awaited], ids=["sync", "async"])
-both_read = pytest.mark.parametrize("read", [DRIVERS.agenda, DRIVERS.agenda_awaited], ids=["sync", "async"])
 
 
 def _told(listing: Listing) -> list[tuple[str, str, int, str]]:
@@ -82,12 +73,11 @@ EVERY = [
 ]
 
 
-@both
 @pytest.mark.parametrize("envelope", ["results", "value", "list"])
-def test_meetings_are_read_whatever_envelope_they_come_in(ask: Ask, envelope: str) -> None:
+def test_meetings_are_read_whatever_envelope_they_come_in(envelope: str) -> None:
     """Words inside words; hours, places and files; two meetings of one day; a title that cancels."""
     with serve(Diary(SITTINGS, envelope=envelope)) as replica:
-        listing = ask(_site(replica), None, YEAR)
+        listing = ASKING.meetings(_site(replica), None, YEAR)
 
     assert _told(listing) == EVERY
     assert listing.window == YEAR
@@ -104,29 +94,26 @@ def test_meetings_are_read_whatever_envelope_they_come_in(ask: Ask, envelope: st
     assert cancelled.status_words == "INSTÄLLT Arbetsutskott 2026-05-06"
 
 
-@both
-def test_one_organization_is_found_under_its_own_name(ask: Ask) -> None:
+def test_one_organization_is_found_under_its_own_name() -> None:
     """By its short form; others are not asked for; one that the diary lacks is told with those it has."""
     with serve(Diary(SITTINGS)) as replica:
-        listing = ask(_site(replica), "KSAU", YEAR)
+        listing = ASKING.meetings(_site(replica), "KSAU", YEAR)
         with pytest.raises(InputError, match="one of Kommunfullmäktige, Kommunstyrelsen"):
-            ask(_site(replica), "Socialnämnden", YEAR)
+            ASKING.meetings(_site(replica), "Socialnämnden", YEAR)
 
     assert [it.date.month for it in listing.meetings] == [5]
     assert listing.organizations == ("Kommunstyrelsens arbetsutskott",)
 
 
-@both
 @pytest.mark.parametrize("how", ["error", "rowless", "empty"])
 @pytest.mark.parametrize("after", [1, 2, 3, 4, 5, 6, 7])
-def test_a_lost_session_is_opened_anew(ask: Ask, how: str, after: int) -> None:
+def test_a_lost_session_is_opened_anew(how: str, after: int) -> None:
     """Wherever it is lost, and whatever the server then answers: all meetings, never fewer."""
     with serve(Diary(SITTINGS, loses_after=after, loses_with=how)) as replica:
-        assert _told(ask(_site(replica), None, YEAR)) == EVERY
+        assert _told(ASKING.meetings(_site(replica), None, YEAR)) == EVERY
 
 
-@both
-def test_diaries_without_bodies_are_searched_as_a_whole(ask: Ask) -> None:
+def test_diaries_without_bodies_are_searched_as_a_whole() -> None:
     """Nothing says which bodies there are: all rows are looked at."""
 
     class Bare(Diary):
@@ -134,11 +121,10 @@ def test_diaries_without_bodies_are_searched_as_a_whole(ask: Ask) -> None:
             return []
 
     with serve(Bare(SITTINGS)) as replica:
-        assert _told(ask(_site(replica), "KF", YEAR)) == EVERY[1:2]
+        assert _told(ASKING.meetings(_site(replica), "KF", YEAR)) == EVERY[1:2]
 
 
-@both
-def test_a_search_that_never_has_its_rows_is_an_error(ask: Ask) -> None:
+def test_a_search_that_never_has_its_rows_is_an_error() -> None:
     """Hits without rows, time and again, are no quiet year."""
 
     class Rowless(Diary):
@@ -146,15 +132,16 @@ def test_a_search_that_never_has_its_rows_is_an_error(ask: Ask) -> None:
             return []
 
     with serve(Rowless(SITTINGS)) as replica, pytest.raises(LayoutError, match="5 rows"):
-        ask(_site(replica), None, YEAR)
+        ASKING.meetings(_site(replica), None, YEAR)
 
 
-@both
 @pytest.mark.parametrize("odd", [{"only_documents": True}, {"dates_count": False}])
-def test_other_searches_find_what_the_first_does_not(ask: Ask, odd: dict[str, bool]) -> None:
+def test_other_searches_find_what_the_first_does_not(odd: dict[str, bool]) -> None:
     """A diary that finds meetings by their documents only, and one that finds none by dates."""
     with serve(Diary(SITTINGS, **odd)) as replica:  # type: ignore[arg-type] # one flag each
-        listing = ask(_site(replica), "Kommunstyrelsen", Window(first=dt.date(2026, 3, 1), last=dt.date(2026, 3, 31)))
+        listing = ASKING.meetings(
+            _site(replica), "Kommunstyrelsen", Window(first=dt.date(2026, 3, 1), last=dt.date(2026, 3, 31))
+        )
 
     assert _told(listing) == EVERY[:1] or not odd.get("dates_count", True)
     assert [it.date.day for it in listing.meetings] == [11]
@@ -164,12 +151,11 @@ def test_other_searches_find_what_the_first_does_not(ask: Ask, odd: dict[str, bo
     }
 
 
-@both_read
-def test_items_have_their_files_and_decisions(read: Callable[[Site, Meeting], Meeting]) -> None:
+def test_items_have_their_files_and_decisions() -> None:
     """Files by item, under their own encoding; what the minutes decided; what was taken off."""
     with serve(Diary(SITTINGS)) as replica:
         site = _site(replica)
-        meeting = read(site, DRIVERS.meetings(site).meetings[0])
+        meeting = ASKING.agenda(site, ASKING.meetings(site).meetings[0])
 
     assert meeting.agenda is not None
     election, bridge, land = meeting.agenda
@@ -191,30 +177,27 @@ def test_a_file_is_fetched_by_the_name_that_the_diary_wrote() -> None:
     assert {it.method for it in replica.asked} == {"GET", "POST"}
 
 
-@both_read
-def test_a_meeting_without_items_has_those_of_its_summons(read: Callable[[Site, Meeting], Meeting]) -> None:
+def test_a_meeting_without_items_has_those_of_its_summons() -> None:
     """An agenda that the diary does not list is read from the summons; no summons, no agenda."""
     with serve(Diary(SITTINGS)) as replica:
         site = _site(replica)
-        listing = DRIVERS.meetings(site)
-        convened, bare = read(site, listing.meetings[2]), read(site, listing.meetings[3])
+        listing = ASKING.meetings(site)
+        convened, bare = ASKING.agenda(site, listing.meetings[2]), ASKING.agenda(site, listing.meetings[3])
 
     assert [it.title for it in convened.agenda or ()] == ["Val av justerare", "Gångbro över ån"]
     assert bare.agenda is None
     assert (convened.id, bare.id) == (listing.meetings[2].id, listing.meetings[3].id)
 
 
-@both
 @pytest.mark.parametrize("fault", [Fault.BAD_GATEWAY, Fault.SLOW, Fault.WRONG_CHARSET])
-def test_a_small_trouble_is_none(ask: Ask, fault: Fault) -> None:
+def test_a_small_trouble_is_none(fault: Fault) -> None:
     """502 now and then, a slow answer, a charset of another time."""
     with serve(Diary(SITTINGS)) as replica:
         replica.spoil("/json", fault, 1 if fault is Fault.BAD_GATEWAY else 3)
 
-        assert _told(ask(_site(replica), None, YEAR)) == EVERY
+        assert _told(ASKING.meetings(_site(replica), None, YEAR)) == EVERY
 
 
-@both
 @pytest.mark.parametrize(
     ("fault", "error"),
     [
@@ -229,38 +212,35 @@ def test_a_small_trouble_is_none(ask: Ask, fault: Fault) -> None:
         (Fault.TO_LOGIN, RefusedError),
     ],
 )
-def test_a_bad_day_is_no_quiet_year(ask: Ask, fault: Fault, error: type[AgendawatchError]) -> None:
+def test_a_bad_day_is_no_quiet_year(fault: Fault, error: type[AgendawatchError]) -> None:
     """Whatever stands in the answer's place is an error with its address."""
     with serve(Diary(SITTINGS)) as replica:
         replica.spoil("/json", fault)
 
         with pytest.raises(error, match="/json"):
-            ask(_site(replica), None, YEAR)
+            ASKING.meetings(_site(replica), None, YEAR)
 
 
-@both
-def test_a_window_is_narrowed_to_what_a_search_reaches(ask: Ask) -> None:
+def test_a_window_is_narrowed_to_what_a_search_reaches() -> None:
     """Two years back, or as far as rows are shown; a window before that cannot be answered."""
     with serve(Diary(SITTINGS)) as replica:
-        listing = ask(_site(replica), None, Window(first=dt.date(2010, 1, 1), last=dt.date(2026, 12, 31)))
+        listing = ASKING.meetings(_site(replica), None, Window(first=dt.date(2010, 1, 1), last=dt.date(2026, 12, 31)))
 
         assert listing.window.first == NOON.date() - dt.timedelta(days=730)
         with pytest.raises(InputError, match="still holds"):
-            ask(_site(replica), None, Window.year(2011))
+            ASKING.meetings(_site(replica), None, Window.year(2011))
 
 
-@both
-def test_a_quiet_month_is_empty(ask: Ask) -> None:
+def test_a_quiet_month_is_empty() -> None:
     """The search works, and has nothing in July."""
     with serve(Diary(SITTINGS)) as replica:
         july = Window(first=dt.date(2026, 7, 1), last=dt.date(2026, 7, 31))
 
-        listing = ask(_site(replica), None, july)
+        listing = ASKING.meetings(_site(replica), None, july)
 
         assert (listing.window, listing.meetings, listing.doubts, listing.url) == (july, (), (), replica.address)
 
 
-@both
 @pytest.mark.parametrize(
     "html",
     [
@@ -269,24 +249,23 @@ def test_a_quiet_month_is_empty(ask: Ask) -> None:
         '<script>var portal = "{}/#!/search/";</script>',
     ],
 )
-def test_the_portal_is_found_from_the_municipalitys_page(ask: Ask, html: str) -> None:
+def test_the_portal_is_found_from_the_municipalitys_page(html: str) -> None:
     """By a frame, a link or a script."""
     diary = Diary(SITTINGS)
     with serve(diary) as replica:
         diary.landing = f"<!doctype html><h1>Möten</h1>{html.format(replica.address)}"
 
-        assert _told(ask(Site(url=f"{replica.address}/moten", platform="ciceron"), None, YEAR)) == EVERY
+        assert _told(ASKING.meetings(Site(url=f"{replica.address}/moten", platform="ciceron"), None, YEAR)) == EVERY
 
 
-@both
-def test_a_page_that_leads_nowhere_is_told(ask: Ask) -> None:
+def test_a_page_that_leads_nowhere_is_told() -> None:
     """No frame and no link to a portal."""
     with serve(Diary(SITTINGS, landing="<!doctype html><h1>Möten</h1>")) as replica:
         site = Site(url=f"{replica.address}/moten", platform="ciceron")
         with pytest.raises(LayoutError, match="/moten"):
-            ask(site, None, YEAR)
+            ASKING.meetings(site, None, YEAR)
         told = site.model_copy(update={"parameters": (("portal", replica.address), ("diary", "KS"))})
-        assert _told(ask(told, None, YEAR)) == EVERY
+        assert _told(ASKING.meetings(told, None, YEAR)) == EVERY
 
 
 @pytest.mark.parametrize("kind", [21, 64])
@@ -343,15 +322,14 @@ BODIES = (
 """Bodies, the diary that holds each, and how often it met: some share a diary, and some begin alike."""
 
 
-@both
-def test_the_rows_of_a_council_are_read(ask: Ask) -> None:
+def test_the_rows_of_a_council_are_read() -> None:
     """All 27 meetings of one council, each with its day and its words, in a diary that names two bodies."""
     diary = Diary(
         [Sitting("Kommunfullmäktige", day, "KSF") for day in COUNCIL_DAYS], {"KSF": "Kommunstyrelsen/Kommunfullmäktige"}
     )
 
     with serve(diary) as replica:
-        listing = ask(_site(replica), "KF", Window(first=dt.date(2020, 1, 1), last=dt.date(2026, 12, 31)))
+        listing = ASKING.meetings(_site(replica), "KF", Window(first=dt.date(2020, 1, 1), last=dt.date(2026, 12, 31)))
 
     assert len(listing.meetings) == 27
     assert [
@@ -360,8 +338,7 @@ def test_the_rows_of_a_council_are_read(ask: Ask) -> None:
     ] == [("Kommunfullmäktige", day, f"Kommunfullmäktige {day}") for day in COUNCIL_DAYS]
 
 
-@both
-def test_the_rows_of_every_body_are_read(ask: Ask) -> None:
+def test_the_rows_of_every_body_are_read() -> None:
     """74 meetings of all bodies, with the very links that a municipality's own page has."""
     sittings = [
         Sitting(body, (dt.date(2026, 4, 7) + dt.timedelta(days=(11 * nth + 24 * time) % 182)).isoformat(), code)
@@ -370,7 +347,7 @@ def test_the_rows_of_every_body_are_read(ask: Ask) -> None:
     ]
 
     with serve(Diary(sittings, {it.diary: "" for it in sittings})) as replica:
-        listing = ask(_site(replica), None, Window(first=dt.date(2025, 1, 1), last=dt.date(2026, 12, 31)))
+        listing = ASKING.meetings(_site(replica), None, Window(first=dt.date(2025, 1, 1), last=dt.date(2026, 12, 31)))
 
     links = {(it.url or "").removeprefix(replica.address): it for it in listing.meetings}
     assert len(listing.meetings) == len(links) == len(sittings) == 74
@@ -380,12 +357,11 @@ def test_the_rows_of_every_body_are_read(ask: Ask) -> None:
         assert meeting.status is MeetingStatus.SCHEDULED
 
 
-@both
-def test_rules_of_the_host_are_obeyed(ask: Ask) -> None:
+def test_rules_of_the_host_are_obeyed() -> None:
     """What robots.txt keeps us out of is not asked for."""
     app = Diary(SITTINGS)
     app.robots = "User-agent: *\nDisallow: /json\n"
     with serve(app) as replica:
         with pytest.raises(RefusedError, match="robots"):
-            ask(_site(replica), None, YEAR)
+            ASKING.meetings(_site(replica), None, YEAR)
         assert {it.path for it in replica.asked} <= {"/robots.txt", "/reader/r12345678"}

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 
 import pytest
-from tests.replicas.drivers import NOON
+from tests.replicas.asking import NOON
 
 from agendawatch.errors import AgendawatchError, LayoutError
 from agendawatch.fetch import run

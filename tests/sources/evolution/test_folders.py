@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from tests.replicas.drivers import NOON
+from tests.replicas.asking import NOON
 
 from agendawatch.errors import ReadError
 from agendawatch.fetch import run

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from tests.replicas.drivers import JSON_BAD_DAYS, NOON, PASSING, POLICY, listing, read, spoiled
+from tests.replicas.asking import JSON_BAD_DAYS, NOON, PASSING, POLICY, listing, read, spoiled
 from tests.replicas.evolution import Diary, DocumentWeb, Held, Row, folder, paper
 from tests.replicas.pdf import pdf
 from tests.replicas.server import Fault, Given, Replica, Wanted, serve

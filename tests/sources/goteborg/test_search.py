@@ -6,12 +6,12 @@ import datetime as dt
 
 import pytest
 
-from agendawatch.documents.parts import Choice, Form
+from agendawatch.documents.parts import Form, FormChoice
 from agendawatch.errors import LayoutError, StatusError
 from agendawatch.fetch import run
 from agendawatch.model import Site
 from agendawatch.sources import Request, Response
-from agendawatch.sources.goteborg import Search, find_form, find_rows
+from agendawatch.sources.goteborg import FormSearch, find_form, find_rows
 from agendawatch.sources.page_memory import address
 
 NOON = dt.datetime(2026, 4, 1, tzinfo=dt.UTC)
@@ -20,12 +20,12 @@ FORM = Form(
     method="GET",
     fields=(("state", "s"), ("sitePage", "9")),
     choices=(
-        ("snNamnd", (Choice("", "Välj"), Choice("7", "Valnämnden"))),
-        ("snAr", (Choice("2026", "2026"),)),
-        ("sort", (Choice("up", "Stigande"), Choice("down", "Fallande", chosen=True))),
+        ("snNamnd", (FormChoice("", "Välj"), FormChoice("7", "Valnämnden"))),
+        ("snAr", (FormChoice("2026", "2026"),)),
+        ("sort", (FormChoice("up", "Stigande"), FormChoice("down", "Fallande", chosen=True))),
     ),
 )
-SEARCH = Search(FORM, Choice("7", "Valnämnden"), Choice("2026", "2026"))
+SEARCH = FormSearch(FORM, FormChoice("7", "Valnämnden"), FormChoice("2026", "2026"))
 
 
 def _rows(*days: int) -> str:
@@ -43,7 +43,7 @@ def test_a_form_that_posts_is_posted() -> None:
     """With its fields in the body."""
     posting = Form(FORM.action, "POST", FORM.fields, FORM.choices)
 
-    ask = Search(posting, SEARCH.choice, SEARCH.year).first()
+    ask = FormSearch(posting, SEARCH.choice, SEARCH.year).first()
 
     assert (ask.method, ask.url, ask.body) == ("POST", FORM.action, b"state=s&sort=down&snNamnd=7&snAr=2026")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import datetime as dt
 from collections.abc import Iterator
 
@@ -11,7 +10,7 @@ from tests.replicas.goteborg import FORM, File, Portal, Session
 from tests.replicas.pdf import pdf
 from tests.replicas.server import Fault, Replica, serve
 
-from agendawatch.crawl.client import AsyncClient, Client
+from agendawatch.crawl.client import Client
 from agendawatch.errors import (
     AgendawatchError,
     DocumentError,
@@ -308,19 +307,6 @@ def test_a_second_round_is_answered_by_304(site: Site, portal: Portal) -> None:
     assert (second.unchanged, second.asks) == (True, second.not_modified)
     assert third.value is not None
     assert {it.status for it in third.value.meetings if it.date.day == 25} == {MeetingStatus.HELD}
-
-
-def test_both_drivers_read_alike(client: Client, site: Site) -> None:
-    """A meeting and its agenda, sync and async."""
-
-    async def ask() -> Meeting:
-        async with AsyncClient(policy=POLICY, now=lambda: NOON) as other:
-            listing = await other.meetings(site, "Kommunstyrelsen", window=YEAR)
-            return await other.agenda(listing.meetings[0])
-
-    awaited, read = asyncio.run(ask()), client.agenda(_march(client, site))
-    assert awaited == read
-    assert awaited.agenda
 
 
 def test_a_page_without_the_form_is_told(client: Client, replica: Replica) -> None:

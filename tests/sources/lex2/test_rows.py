@@ -6,12 +6,12 @@ import base64
 import json
 
 import pytest
-from tests.replicas.drivers import NOON
+from tests.replicas.asking import NOON
 
 from agendawatch.errors import LayoutError, ReadError
 from agendawatch.model import DocumentClassification, Site
 from agendawatch.sources import Response
-from agendawatch.sources.lex2 import Filed, hold_file, read_documents, read_found
+from agendawatch.sources.lex2 import MeetingFile, hold_file, read_documents, read_found
 
 SITE = Site(url="https://lexext.example.se/Lex2PublishWasm")
 BASE = SITE.url
@@ -47,7 +47,7 @@ def test_a_row_that_is_no_meeting_is_told(more: dict[str, object]) -> None:
         read_found({**ROW, **more}, _page([]), SITE)
 
 
-def _filed(rows: object) -> tuple[Filed, ...]:
+def _filed(rows: object) -> tuple[MeetingFile, ...]:
     return read_documents(_page({"documents": rows}), read_found(ROW, _page([]), SITE), BASE)
 
 

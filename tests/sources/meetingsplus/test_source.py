@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from tests.replicas.drivers import POLICY, Drivers
+from tests.replicas.asking import POLICY, Asking
 from tests.replicas.meetingsplus import Body, File, Gathering, Portal
 from tests.replicas.pdf import pdf
 from tests.replicas.server import Fault, Replica, serve
@@ -18,7 +17,6 @@ from agendawatch.fetch import InMemoryPages
 from agendawatch.model import (
     DocumentClassification,
     Listing,
-    Meeting,
     MeetingStatus,
     Municipality,
     Outcome,
@@ -53,14 +51,7 @@ COUNCIL = Body(
 )
 PANEL = Body("valberedningen", "Valberedningen", [])
 
-Ask = Callable[[Site, str | None, Window], Listing]
-
-
-DRIVERS = Drivers(NOON, YEAR)
-
-
-both = pytest.mark.parametrize("ask", [DRIVERS.meetings, DRIVERS.meetings_awaited], ids=["sync", "async"])
-both_read = pytest.mark.parametrize("read", [DRIVERS.agenda, DRIVERS.agenda_awaited], ids=["sync", "async"])
+ASKING = Asking(NOON, YEAR)
 
 
 def _portal() -> Portal:
@@ -87,15 +78,16 @@ EVERY = [
 ]
 
 
-@both
 @pytest.mark.parametrize("path", ["", "/committees", "/overview"])
 @pytest.mark.parametrize("page_relative", [True, False])
-def test_meetings_of_both_tabs_are_read(ask: Ask, path: str, *, page_relative: bool) -> None:
+def test_meetings_of_both_tabs_are_read(path: str, *, page_relative: bool) -> None:
     """Relative links, mixed slugs, doubled anchors; cancelled by slug, by title, or by a row that leads nowhere."""
     portal = _portal()
     portal.page_relative = page_relative
     with serve(portal) as replica:
-        listing = ask(_site(replica, path, **({"portal": replica.address} if path == "/overview" else {})), None, YEAR)
+        listing = ASKING.meetings(
+            _site(replica, path, **({"portal": replica.address} if path == "/overview" else {})), None, YEAR
+        )
 
     assert _told(listing) == EVERY
     assert listing.window == YEAR
@@ -108,11 +100,10 @@ def test_meetings_of_both_tabs_are_read(ask: Ask, path: str, *, page_relative: b
     assert [it.warnings != () for it in (planned, moved)] == [False, True]
 
 
-@both
-def test_files_are_told_by_words_and_tab(ask: Ask) -> None:
+def test_files_are_told_by_words_and_tab() -> None:
     """The suffix behind `pdf` is kept; a partial protocol is known by its slug; minutes among papers are none."""
     with serve(_portal()) as replica:
-        meetings = {it.date: it for it in ask(_site(replica), "KS", YEAR).meetings}
+        meetings = {it.date: it for it in ASKING.meetings(_site(replica), "KS", YEAR).meetings}
         address = replica.address
 
     may, june, extra = (meetings[dt.date(2026, *day)] for day in ((5, 4), (6, 15), (6, 16)))
@@ -129,13 +120,12 @@ def test_files_are_told_by_words_and_tab(ask: Ask) -> None:
     assert "/kommunstyrelsen-17074/protocol/" in extra.documents[0].url
 
 
-@both_read
-def test_items_are_read_from_the_page_and_joined_with_minutes(read: Callable[[Site, Meeting], Meeting]) -> None:
+def test_items_are_read_from_the_page_and_joined_with_minutes() -> None:
     """Items with their files from the page; where it shows none, from the summons."""
     with serve(_portal()) as replica:
         site = _site(replica)
-        meetings = {it.date: it for it in DRIVERS.meetings(site, "KS").meetings}
-        planned, held = (read(site, meetings[dt.date(2026, *day)]) for day in ((6, 15), (5, 4)))
+        meetings = {it.date: it for it in ASKING.meetings(site, "KS").meetings}
+        planned, held = (ASKING.agenda(site, meetings[dt.date(2026, *day)]) for day in ((6, 15), (5, 4)))
 
     assert [(it.number, it.title, len(it.documents)) for it in planned.agenda or ()] == [
         ("1", "Val av justerare", 0),
@@ -147,32 +137,29 @@ def test_items_are_read_from_the_page_and_joined_with_minutes(read: Callable[[Si
     assert decision.outcome is Outcome.REJECTED
 
 
-@both_read
-def test_a_meeting_without_agenda_or_minutes_has_none(read: Callable[[Site, Meeting], Meeting]) -> None:
+def test_a_meeting_without_agenda_or_minutes_has_none() -> None:
     """`javascript:void(0);` is no protocol; a row that leads nowhere is looked for again."""
     with serve(_portal()) as replica:
         site = _site(replica)
-        bare, void = (it for it in DRIVERS.meetings(site, "KS").meetings if it.date.month in {8, 9})
+        bare, void = (it for it in ASKING.meetings(site, "KS").meetings if it.date.month in {8, 9})
 
-        assert read(site, bare) == bare
-        assert read(site, void).agenda is None
+        assert ASKING.agenda(site, bare) == bare
+        assert ASKING.agenda(site, void).agenda is None
 
 
-@both_read
-def test_a_missing_file_that_says_200_is_an_error(read: Callable[[Site, Meeting], Meeting]) -> None:
+def test_a_missing_file_that_says_200_is_an_error() -> None:
     """The page that stands in a PDF's place is told, with its address."""
     portal = _portal()
     with serve(portal) as replica:
         site = _site(replica)
-        meeting = next(it for it in DRIVERS.meetings(site, "KS").meetings if it.date.month == 5)
+        meeting = next(it for it in ASKING.meetings(site, "KS").meetings if it.date.month == 5)
         portal.bodies[0].gatherings[0] = replace(
             portal.bodies[0].gatherings[0], agenda=(File("kallelse-kspdf", "Kallelse"),)
         )
         with pytest.raises(DocumentError, match="kallelse-kspdf"):
-            read(site, meeting)
+            ASKING.agenda(site, meeting)
 
 
-@both
 @pytest.mark.parametrize(
     ("label", "days", "start"),
     [
@@ -182,20 +169,17 @@ def test_a_missing_file_that_says_200_is_an_error(read: Callable[[Site, Meeting]
         ("2026-03-11 2026-03-12", (11, 12), None),
     ],
 )
-def test_days_and_hours_of_a_row_are_read(
-    ask: Ask, label: str, days: tuple[int, int | None], start: int | None
-) -> None:
+def test_days_and_hours_of_a_row_are_read(label: str, days: tuple[int, int | None], start: int | None) -> None:
     """Midnight is no hour; a meeting of two days is one."""
     with serve(Portal([Body("ks", "Kommunstyrelsen", [Gathering("ks-17", label)])])) as replica:
-        (meeting,) = ask(_site(replica), None, YEAR).meetings
+        (meeting,) = ASKING.meetings(_site(replica), None, YEAR).meetings
 
     assert (meeting.date.day, meeting.end_date and meeting.end_date.day) == days
     assert (meeting.start and meeting.start.astimezone(dt.UTC).hour) == start
 
 
-@both
 @pytest.mark.parametrize("known", ["parameter", "page"])
-def test_the_api_adds_what_the_page_was_served_without(ask: Ask, known: str) -> None:
+def test_the_api_adds_what_the_page_was_served_without(known: str) -> None:
     """A page with one tab only: past meetings come from the API, their files by number."""
     portal = _portal()
     portal.tabs = False
@@ -205,9 +189,9 @@ def test_the_api_adds_what_the_page_was_served_without(ask: Ask, known: str) -> 
         portal.bodies[0] = replace(portal.bodies[0], number=898)
     with serve(portal) as replica:
         site = _site(replica, committees="kommunstyrelsen:898") if known == "parameter" else _site(replica)
-        listing = ask(site, "Kommunstyrelsen", YEAR)
-        read = DRIVERS.agenda(site, listing.meetings[0])
-        bare = DRIVERS.agenda(site, listing.meetings[1])
+        listing = ASKING.meetings(site, "Kommunstyrelsen", YEAR)
+        read = ASKING.agenda(site, listing.meetings[0])
+        bare = ASKING.agenda(site, listing.meetings[1])
 
     assert [it.date.isoformat()[5:] for it in listing.meetings] == [
         "05-04",
@@ -223,61 +207,56 @@ def test_the_api_adds_what_the_page_was_served_without(ask: Ask, known: str) -> 
     assert bare.documents == ()
 
 
-@both
-def test_a_page_without_its_past_answers_for_what_is_to_come(ask: Ask) -> None:
+def test_a_page_without_its_past_answers_for_what_is_to_come() -> None:
     """Without the tab and without the API nothing is said of the past."""
     portal = _portal()
     portal.tabs, portal.api = False, False
     with serve(portal) as replica:
         site = _site(replica)
-        listing = ask(site, "Kommunstyrelsen", YEAR)
+        listing = ASKING.meetings(site, "Kommunstyrelsen", YEAR)
 
         assert [it.date.month for it in listing.meetings] == [8, 9]
         assert listing.window.first == NOON.date()
         with pytest.raises(InputError, match="still holds"):
-            ask(site, "Kommunstyrelsen", Window.year(2025))
+            ASKING.meetings(site, "Kommunstyrelsen", Window.year(2025))
 
 
-@both
-def test_one_committees_page_is_a_site(ask: Ask) -> None:
+def test_one_committees_page_is_a_site() -> None:
     """Its heading names it; another organization is found in the portal's list, or told not to be there."""
     with serve(_portal()) as replica:
         site = _site(replica, "/committees/kommunfullmaktige")
-        listing = ask(site, None, YEAR)
-        other = ask(site, "KS", YEAR)
+        listing = ASKING.meetings(site, None, YEAR)
+        other = ASKING.meetings(site, "KS", YEAR)
         with pytest.raises(InputError, match="one of Kommunfullmäktige, Kommunstyrelsen, Valberedningen"):
-            ask(site, "Socialnämnden", YEAR)
+            ASKING.meetings(site, "Socialnämnden", YEAR)
 
     assert _told(listing) == EVERY[:1]
     assert listing.organizations == ("Kommunfullmäktige",)
     assert len(other.meetings) == 6
 
 
-@both
-def test_other_addresses_of_committees_are_known(ask: Ask) -> None:
+def test_other_addresses_of_committees_are_known() -> None:
     """`/welcome-sv/namnder-styrelser/…`."""
     portal = _portal()
     portal.root = "/welcome-sv/namnder-styrelser"
     with serve(portal) as replica:
-        assert _told(ask(_site(replica), None, YEAR)) == EVERY
+        assert _told(ASKING.meetings(_site(replica), None, YEAR)) == EVERY
 
 
-@both
 @pytest.mark.parametrize(
     "html", ['<a href="{}/committees">Möten</a>', '<iframe src="{}/committees/kommunstyrelsen"></iframe>']
 )
-def test_the_portal_is_found_from_the_municipalitys_page(ask: Ask, html: str) -> None:
+def test_the_portal_is_found_from_the_municipalitys_page(html: str) -> None:
     """By a link or a frame; a page that leads nowhere is told."""
     portal = _portal()
     with serve(portal) as replica:
         portal.landing = f"<!doctype html><h1>Möten</h1>{html.format(replica.address)}"
-        assert _told(ask(_site(replica, "/moten"), None, YEAR)) == EVERY
+        assert _told(ASKING.meetings(_site(replica, "/moten"), None, YEAR)) == EVERY
         portal.landing = "<!doctype html><h1>Möten</h1>"
         with pytest.raises(LayoutError, match="/moten"):
-            ask(_site(replica, "/moten"), None, YEAR)
+            ASKING.meetings(_site(replica, "/moten"), None, YEAR)
 
 
-@both
 @pytest.mark.parametrize(
     ("fault", "error"),
     [
@@ -292,26 +271,25 @@ def test_the_portal_is_found_from_the_municipalitys_page(ask: Ask, html: str) ->
         (Fault.TO_LOGIN, RefusedError),
     ],
 )
-def test_a_bad_day_is_no_quiet_year(ask: Ask, fault: Fault, error: type[AgendawatchError]) -> None:
+def test_a_bad_day_is_no_quiet_year(fault: Fault, error: type[AgendawatchError]) -> None:
     """Whatever stands in a committee's page's place is an error with its address."""
     portal = Portal([Body("kommunstyrelsen", "Kommunstyrelsen", [])])
     with serve(portal) as replica:
         replica.spoil("/committees/kommunstyrelsen", fault)
 
         with pytest.raises(error, match="/committees/kommunstyrelsen"):
-            ask(_site(replica), None, YEAR)
+            ASKING.meetings(_site(replica), None, YEAR)
 
 
-@both
 @pytest.mark.parametrize(
     "fault", [Fault.BAD_GATEWAY, Fault.SLOW, Fault.REDIRECT, Fault.NO_CHARSET, Fault.WRONG_CHARSET]
 )
-def test_a_small_trouble_is_none(ask: Ask, fault: Fault) -> None:
+def test_a_small_trouble_is_none(fault: Fault) -> None:
     """A 502 once, a slow answer, a redirect, a charset that is not told or not true."""
     with serve(_portal()) as replica:
         replica.spoil("/committees/kommunfullmaktige", fault, 1)
 
-        assert _told(ask(_site(replica), None, YEAR)) == EVERY
+        assert _told(ASKING.meetings(_site(replica), None, YEAR)) == EVERY
 
 
 def test_a_second_visit_reads_nothing() -> None:
@@ -401,8 +379,7 @@ MISSING = """
 """What comes in a file's place, with status 200: it asks nobody to log in, though it offers it."""
 
 
-@both
-def test_every_address_of_eight_years_is_found_with_its_day(ask: Ask) -> None:
+def test_every_address_of_eight_years_is_found_with_its_day() -> None:
     """More than 360 addresses of protocols, on ten committees' pages; the missing page in their place is told."""
     portal = Portal(_years())
     portal.missing = MISSING.encode()
@@ -415,14 +392,14 @@ def test_every_address_of_eight_years_is_found_with_its_day(ask: Ask) -> None:
 
     with serve(portal) as replica:
         site = _site(replica)
-        listing = ask(site, None, Window(first=dt.date(2018, 1, 1), last=dt.date(2026, 12, 31)))
+        listing = ASKING.meetings(site, None, Window(first=dt.date(2018, 1, 1), last=dt.date(2026, 12, 31)))
         read = {
             (it.url.removeprefix(replica.address), meeting.date.isoformat())
             for meeting in listing.meetings
             for it in meeting.documents
         }
         with pytest.raises(DocumentError, match="protocol"):
-            DRIVERS.agenda(site, listing.meetings[0])
+            ASKING.agenda(site, listing.meetings[0])
 
     assert len(listing.meetings) == 286
     assert len(expected) > 360
@@ -432,12 +409,11 @@ def test_every_address_of_eight_years_is_found_with_its_day(ask: Ask) -> None:
     assert listing.window.first == dt.date(2018, 1, 1)
 
 
-@both
-def test_rules_of_the_host_are_obeyed(ask: Ask) -> None:
+def test_rules_of_the_host_are_obeyed() -> None:
     """What robots.txt keeps us out of is not asked for."""
     app = _portal()
     app.robots = "User-agent: *\nDisallow: /committees\n"
     with serve(app) as replica:
         with pytest.raises(RefusedError, match="robots"):
-            ask(_site(replica), None, YEAR)
+            ASKING.meetings(_site(replica), None, YEAR)
         assert {it.path for it in replica.asked} <= {"/robots.txt", "/reader/r12345678"}

@@ -10,10 +10,10 @@ from agendawatch.errors import LayoutError
 from agendawatch.fetch import run
 from agendawatch.model import Site
 from agendawatch.sources.flow import Request, Response
-from agendawatch.sources.netpublicator import Node, Reader, find_reader, other_hash
+from agendawatch.sources.netpublicator import TreeNode, TreeReader, find_reader, other_hash
 
 NOON = dt.datetime(2026, 3, 11, 12, tzinfo=dt.UTC)
-READER = Reader("https://docs.netpublicator.com", "r12345678", "aa")
+READER = TreeReader("https://docs.netpublicator.com", "r12345678", "aa")
 
 
 def test_the_root_alone_is_asked_for_as_one() -> None:
@@ -26,7 +26,7 @@ def test_the_root_alone_is_asked_for_as_one() -> None:
 
 def test_a_documents_path_ends_with_its_id_or_not() -> None:
     """Hyphens in the id do not matter."""
-    document = READER.document(Node("document", "Protokoll", ("aa", "17", "d1-2-3")))
+    document = READER.document(TreeNode("document", "Protokoll", ("aa", "17", "d1-2-3")))
 
     assert document.url.endswith("/document/d1-2-3?hash=aa-17-d1-2-3")
     other = other_hash(Request(document.url, expects="pdf"))
@@ -45,7 +45,9 @@ def test_a_readers_own_page_names_its_root() -> None:
 
     site = Site(url="https://www.netpublicator.com/reader/exempelvik")
 
-    assert run(find_reader(site), answer) == Reader("https://docs.netpublicator.com", "exempelvik", "1ab2c3d4e5f6078")
+    assert run(find_reader(site), answer) == TreeReader(
+        "https://docs.netpublicator.com", "exempelvik", "1ab2c3d4e5f6078"
+    )
 
 
 def test_parameters_need_no_page() -> None:
@@ -56,7 +58,7 @@ def test_parameters_need_no_page() -> None:
 
     told = (("reader", "r1"), ("root", "aa"), ("api", "https://api.example.se/x"))
 
-    assert run(find_reader(Site(url="https://example.se/moten", parameters=told)), answer) == Reader(
+    assert run(find_reader(Site(url="https://example.se/moten", parameters=told)), answer) == TreeReader(
         "https://api.example.se", "r1", "aa"
     )
 

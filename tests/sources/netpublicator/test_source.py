@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
 
 import pytest
-from tests.replicas.drivers import POLICY, Drivers
+from tests.replicas.asking import POLICY, Asking
 from tests.replicas.netpublicator import ROOT, Channel, Doc, Meet
 from tests.replicas.netpublicator import Site as Replicated
 from tests.replicas.pdf import pdf
@@ -28,7 +27,6 @@ from agendawatch.model import (
     CaveatCode,
     DocumentClassification,
     Listing,
-    Meeting,
     Municipality,
     Outcome,
     Site,
@@ -85,14 +83,7 @@ EVERY = [
 ]
 BOTH_YEARS = Window(first=dt.date(2025, 1, 1), last=dt.date(2026, 12, 31))
 
-Ask = Callable[[Site, str | None, Window], Listing]
-
-
-DRIVERS = Drivers(NOON, BOTH_YEARS)
-
-
-both = pytest.mark.parametrize("ask", [DRIVERS.meetings, DRIVERS.meetings_awaited], ids=["sync", "async"])
-both_read = pytest.mark.parametrize("read", [DRIVERS.agenda, DRIVERS.agenda_awaited], ids=["sync", "async"])
+ASKING = Asking(NOON, BOTH_YEARS)
 
 
 def _site(replica: Replica, path: str = "/reader/r12345678", **parameters: str) -> Site:
@@ -108,12 +99,11 @@ def _told(listing: Listing) -> list[tuple[str, str, int, str, int]]:
     ]
 
 
-@both
 @pytest.mark.parametrize("bare", [True, False])
-def test_every_layout_is_walked(ask: Ask, *, bare: bool) -> None:
+def test_every_layout_is_walked(*, bare: bool) -> None:
     """Under bodies, years and groups; channels that are meetings; documents that tell of one; two on a day."""
     with serve(Replicated(TREE, bare=bare)) as replica:
-        listing = ask(_site(replica), None, BOTH_YEARS)
+        listing = ASKING.meetings(_site(replica), None, BOTH_YEARS)
 
     earlier = [
         ("Kommunfullmäktige", "2025-02-18", 1, "scheduled", 0),
@@ -131,13 +121,12 @@ def test_every_layout_is_walked(ask: Ask, *, bare: bool) -> None:
     }
 
 
-@both
-def test_years_outside_the_window_are_not_asked_for(ask: Ask) -> None:
+def test_years_outside_the_window_are_not_asked_for() -> None:
     """And a listing answers from the first year that the tree has."""
     with serve(Replicated(TREE)) as replica:
-        listing = ask(_site(replica), None, Window(first=dt.date(2010, 1, 1), last=dt.date(2026, 12, 31)))
+        listing = ASKING.meetings(_site(replica), None, Window(first=dt.date(2010, 1, 1), last=dt.date(2026, 12, 31)))
         replica.asked.clear()
-        ask(_site(replica), None, YEAR)
+        ASKING.meetings(_site(replica), None, YEAR)
         paths = {it.query.get("hash", "") for it in replica.asked}
 
     assert listing.window.first == dt.date(2024, 1, 1)
@@ -145,38 +134,33 @@ def test_years_outside_the_window_are_not_asked_for(ask: Ask) -> None:
     assert not any(path.endswith(skipped.key) for path in paths)
 
 
-@both
-def test_a_window_before_the_first_year_cannot_be_answered(ask: Ask) -> None:
+def test_a_window_before_the_first_year_cannot_be_answered() -> None:
     """What is older is not kept there."""
     with serve(Replicated(TREE)) as replica, pytest.raises(InputError, match="still holds"):
-        ask(_site(replica), None, Window.year(2011))
+        ASKING.meetings(_site(replica), None, Window.year(2011))
 
 
-@both
-def test_one_organization_is_walked_alone(ask: Ask) -> None:
+def test_one_organization_is_walked_alone() -> None:
     """An utskott is looked for within its board's channel, and others' channels are not asked for."""
     with serve(Replicated(TREE)) as replica:
-        listing = ask(_site(replica), "KSAU", YEAR)
+        listing = ASKING.meetings(_site(replica), "KSAU", YEAR)
         paths = " ".join(it.query.get("hash", "") for it in replica.asked)
         with pytest.raises(InputError, match=r"one of .*Kommunstyrelsen"):
-            ask(_site(replica), "Socialnämnden", YEAR)
+            ASKING.meetings(_site(replica), "Socialnämnden", YEAR)
 
     assert _told(listing) == EVERY[:1]
     assert TREE[0].key not in paths
 
 
-@both_read
 @pytest.mark.parametrize("ends_with_id", [True, False])
 @pytest.mark.parametrize("strays", ["404", "html"])
-def test_items_are_channels_or_documents(
-    read: Callable[[Site, Meeting], Meeting], strays: str, *, ends_with_id: bool
-) -> None:
+def test_items_are_channels_or_documents(strays: str, *, ends_with_id: bool) -> None:
     """One channel each, one document each, or those of the summons; whatever the hash of a document ends with."""
     with serve(Replicated(TREE, ends_with_id=ends_with_id, strays=strays)) as replica:
         site = _site(replica)
-        listed = {it.date.isoformat(): it for it in DRIVERS.meetings(site).meetings}
+        listed = {it.date.isoformat(): it for it in ASKING.meetings(site).meetings}
         march, may, april, february = (
-            read(site, listed[f"2026-{day}"]) for day in ("03-11", "05-06", "04-27", "02-04")
+            ASKING.agenda(site, listed[f"2026-{day}"]) for day in ("03-11", "05-06", "04-27", "02-04")
         )
 
     election, bridge = march.agenda or ()
@@ -192,29 +176,25 @@ def test_items_are_channels_or_documents(
     assert [it.title for it in february.agenda or ()] == ["Val av justerare", "Gångbro över ån"]
 
 
-@both_read
 @pytest.mark.parametrize("strays", ["root", "404", "html"])
-def test_a_meeting_that_moved_within_the_tree_is_found_again(
-    read: Callable[[Site, Meeting], Meeting], strays: str
-) -> None:
+def test_a_meeting_that_moved_within_the_tree_is_found_again(strays: str) -> None:
     """At New Year it moves into the year's channel: the old path leads astray, the meeting keeps its id."""
     meet = Meet("2026-03-11", (SUMMONS,))
     before, after = [Channel("Kommunstyrelsen", (meet,))], [Channel("Kommunstyrelsen", (Channel("2026", (meet,)),))]
     app = Replicated(before, strays=strays)
     with serve(app) as replica:
         site = _site(replica)
-        meeting = DRIVERS.meetings(site).meetings[0]
+        meeting = ASKING.meetings(site).meetings[0]
         app.tree = after
-        moved = read(site, meeting)
-        again = DRIVERS.meetings(site).meetings[0]
+        moved = ASKING.agenda(site, meeting)
+        again = ASKING.meetings(site).meetings[0]
 
     assert [it.title for it in moved.agenda or ()] == ["Val av justerare", "Gångbro över ån"]
     assert moved.id == meeting.id == again.id
     assert moved.url == again.url != meeting.url
 
 
-@both
-def test_a_path_that_gives_the_root_again_is_told(ask: Ask) -> None:
+def test_a_path_that_gives_the_root_again_is_told() -> None:
     """The root's list in a channel's place is no channel's list."""
 
     class Astray(Replicated):
@@ -222,10 +202,9 @@ def test_a_path_that_gives_the_root_again_is_told(ask: Ask) -> None:
             return None if path.count("-") > 0 else super()._find(path)
 
     with serve(Astray(TREE)) as replica, pytest.raises(LayoutError, match="the root's list"):
-        ask(_site(replica), None, YEAR)
+        ASKING.meetings(_site(replica), None, YEAR)
 
 
-@both
 @pytest.mark.parametrize(
     ("landing", "config"),
     [
@@ -236,28 +215,26 @@ def test_a_path_that_gives_the_root_again_is_told(ask: Ask) -> None:
         ('<script>np("{}/api/public/r12345678/read?hash=")</script>', ""),
     ],
 )
-def test_the_reader_is_found_from_the_municipalitys_page(ask: Ask, landing: str, config: str) -> None:
+def test_the_reader_is_found_from_the_municipalitys_page(landing: str, config: str) -> None:
     """By a frame, an attribute in whatever form, or a script; the root by the API where no page names it."""
     app = Replicated(TREE, config=config)
     with serve(app) as replica:
         app.landing = f"<!doctype html><h1>Möten</h1>{landing.format(replica.address)}"
 
-        assert _told(ask(_site(replica, "/moten"), None, YEAR)) == EVERY
+        assert _told(ASKING.meetings(_site(replica, "/moten"), None, YEAR)) == EVERY
 
 
-@both
-def test_a_site_without_a_reader_is_told(ask: Ask) -> None:
+def test_a_site_without_a_reader_is_told() -> None:
     """A page that leads nowhere, and a reader whose root nobody names; parameters help."""
     app = Replicated(TREE, landing="<!doctype html><h1>Möten</h1>", config="", history=False)
     with serve(app) as replica:
         with pytest.raises(LayoutError, match="data-np-config"):
-            ask(_site(replica, "/moten"), None, YEAR)
+            ASKING.meetings(_site(replica, "/moten"), None, YEAR)
         with pytest.raises(LayoutError, match="rootId"):
-            ask(_site(replica), None, YEAR)
-        assert _told(ask(_site(replica, "/moten", reader="r12345678", root=ROOT), None, YEAR)) == EVERY
+            ASKING.meetings(_site(replica), None, YEAR)
+        assert _told(ASKING.meetings(_site(replica, "/moten", reader="r12345678", root=ROOT), None, YEAR)) == EVERY
 
 
-@both
 @pytest.mark.parametrize(
     ("tree", "missing"),
     [
@@ -267,14 +244,13 @@ def test_a_site_without_a_reader_is_told(ask: Ask) -> None:
         ([Channel("Kommunstyrelsen", (Doc("x", kind="video"),))], "the types video"),
     ],
 )
-def test_a_tree_of_another_shape_is_told(ask: Ask, tree: list[Channel], missing: str) -> None:
+def test_a_tree_of_another_shape_is_told(tree: list[Channel], missing: str) -> None:
     """No channels, a meeting without a day or a body, nothing of a known kind."""
     with serve(Replicated(tree)) as replica, pytest.raises(LayoutError, match=missing):
-        ask(_site(replica), None, YEAR)
+        ASKING.meetings(_site(replica), None, YEAR)
 
 
-@both
-def test_a_meeting_of_two_days_is_one(ask: Ask) -> None:
+def test_a_meeting_of_two_days_is_one() -> None:
     """It has both days; midnight is no hour."""
     tree = [
         Channel(
@@ -282,7 +258,7 @@ def test_a_meeting_of_two_days_is_one(ask: Ask) -> None:
         )
     ]
     with serve(Replicated(tree)) as replica:
-        listing = ask(_site(replica), None, YEAR)
+        listing = ASKING.meetings(_site(replica), None, YEAR)
 
     assert [(it.date.day, it.end_date and it.end_date.day, it.start) for it in listing.meetings] == [
         (27, 28, None),
@@ -291,27 +267,24 @@ def test_a_meeting_of_two_days_is_one(ask: Ask) -> None:
     ]
 
 
-@both
-def test_a_body_without_meetings_is_empty(ask: Ask) -> None:
+def test_a_body_without_meetings_is_empty() -> None:
     """Its channel is there, and holds nothing."""
     with serve(Replicated([Channel("Kommunstyrelsen")])) as replica:
-        assert ask(_site(replica), None, YEAR).meetings == ()
+        assert ASKING.meetings(_site(replica), None, YEAR).meetings == ()
 
 
-@both_read
 @pytest.mark.parametrize("fault", [Fault.SOFT_404, Fault.EMPTY, Fault.LOGIN, Fault.FORBIDDEN, Fault.BAD_GATEWAY])
-def test_a_bad_document_is_an_error(read: Callable[[Site, Meeting], Meeting], fault: Fault) -> None:
+def test_a_bad_document_is_an_error(fault: Fault) -> None:
     """With its address; a refusal is not asked again in another way."""
     with serve(Replicated(TREE)) as replica:
         site = _site(replica)
-        meeting = next(it for it in DRIVERS.meetings(site).meetings if it.date.isoformat() == "2026-03-11")
+        meeting = next(it for it in ASKING.meetings(site).meetings if it.date.isoformat() == "2026-03-11")
         replica.spoil("/document/", fault)
 
         with pytest.raises((DocumentError, RefusedError, StatusError), match="/document/"):
-            read(site, meeting)
+            ASKING.agenda(site, meeting)
 
 
-@both
 @pytest.mark.parametrize(
     ("fault", "error"),
     [
@@ -325,25 +298,24 @@ def test_a_bad_document_is_an_error(read: Callable[[Site, Meeting], Meeting], fa
         (Fault.HANG_UP, AgendawatchError),
     ],
 )
-def test_a_bad_day_is_no_quiet_year(ask: Ask, fault: Fault, error: type[AgendawatchError]) -> None:
+def test_a_bad_day_is_no_quiet_year(fault: Fault, error: type[AgendawatchError]) -> None:
     """Whatever stands in a list's place is an error with its address."""
     with serve(Replicated(TREE)) as replica:
         replica.spoil("/read", fault)
 
         with pytest.raises(error, match="/read"):
-            ask(_site(replica), None, YEAR)
+            ASKING.meetings(_site(replica), None, YEAR)
 
 
-@both
 @pytest.mark.parametrize(
     "fault", [Fault.BAD_GATEWAY, Fault.SLOW, Fault.REDIRECT, Fault.WRONG_CHARSET, Fault.NO_CHARSET]
 )
-def test_a_small_trouble_is_none(ask: Ask, fault: Fault) -> None:
+def test_a_small_trouble_is_none(fault: Fault) -> None:
     """A 502 once, a slow answer, a redirect, a charset that is not told or of another time."""
     with serve(Replicated(TREE)) as replica:
         replica.spoil("isr=false", fault, 1)
 
-        assert _told(ask(_site(replica), None, YEAR)) == EVERY
+        assert _told(ASKING.meetings(_site(replica), None, YEAR)) == EVERY
 
 
 def test_a_second_visit_reads_nothing() -> None:
@@ -359,12 +331,11 @@ def test_a_second_visit_reads_nothing() -> None:
     assert second.unchanged
 
 
-@both
-def test_rules_of_the_host_are_obeyed(ask: Ask) -> None:
+def test_rules_of_the_host_are_obeyed() -> None:
     """What robots.txt keeps us out of is not asked for."""
     app = Replicated(TREE)
     app.robots = "User-agent: *\nDisallow: /api/\n"
     with serve(app) as replica:
         with pytest.raises(RefusedError, match="robots"):
-            ask(_site(replica), None, YEAR)
+            ASKING.meetings(_site(replica), None, YEAR)
         assert {it.path for it in replica.asked} <= {"/robots.txt", "/reader/r12345678"}

@@ -11,11 +11,11 @@ from agendawatch.errors import LayoutError
 from agendawatch.fetch import run
 from agendawatch.model import Window
 from agendawatch.sources.flow import Request, Response
-from agendawatch.sources.netpublicator import Reader, Walk, read_contents
+from agendawatch.sources.netpublicator import TreeReader, TreeWalk, read_contents
 from agendawatch.sources.selection import Wanted
 
 NOON = dt.datetime(2026, 3, 11, 12, tzinfo=dt.UTC)
-READER = Reader("https://api.example.se", "r12345678", "aa")
+READER = TreeReader("https://api.example.se", "r12345678", "aa")
 Row = tuple[str, str, str]
 
 
@@ -33,7 +33,7 @@ class _Lists:
 
 
 def _walked(year: int = 2026, **lists: list[Row]) -> list[tuple[str, str]]:
-    shown = run(Walk(READER, Wanted(None), Window.year(year)).run(), _Lists(**lists))
+    shown = run(TreeWalk(READER, Wanted(None), Window.year(year)).run(), _Lists(**lists))
     return [(it.organization.name, it.day.isoformat()) for it in shown]
 
 
@@ -86,7 +86,7 @@ def test_a_tree_without_an_end_is_told() -> None:
         return Response(ask.url, 200, json.dumps([{"id": str(depth), "type": "channel", "text": "KS"}]).encode(), NOON)
 
     with pytest.raises(LayoutError, match="an end of the tree"):
-        run(Walk(READER, Wanted(None), Window.year(2026)).run(), answer)
+        run(TreeWalk(READER, Wanted(None), Window.year(2026)).run(), answer)
 
 
 @pytest.mark.parametrize(

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 
 import pytest
 from tests.sources.opengov import norwegian
 
 from agendawatch.errors import LayoutError
 from agendawatch.lang.sv.pages.meeting_words import Detail
-from agendawatch.model import Caveat, CaveatCode
+from agendawatch.model import Caveat, CaveatCode, Site
 from agendawatch.sources import Response
 from agendawatch.sources.opengov import read_board_page, read_boards, read_item_page, read_meeting_page
 
 HOST = "https://moten.vintermark.example"
+SITE = Site(url=f"{HOST}/Meetings/x", platform="opengov360")
 
 
 def _page(body: str | bytes, path: str = "/Meetings/x/Boards") -> Response:
@@ -32,13 +34,16 @@ def test_boards_of_every_term_are_read() -> None:
 
 def test_a_boards_meetings_are_read() -> None:
     """Days, ids and what is not published; neither months nor members are meetings."""
-    shown = read_board_page(_page(norwegian.board_page(), "/Meetings/vintermark/Boards/Details/266459"))
+    shown = read_board_page(_page(norwegian.board_page(), "/Meetings/vintermark/Boards/Details/266459"), SITE)
 
     assert shown.organization.name == "Fylkestinget"
     assert shown.years == (2018, 2017, 2016, 2015)
-    assert [(it.when.words, it.key or "") for it in shown.rows] == [(row.date, row.id) for row in norwegian.MEETINGS]
-    assert [it.status_words for it in shown.rows] == [None, None, None, "Ikke publisert", "Ikke publisert"]
-    assert [it.clock.start.hour if it.clock else None for it in shown.rows] == [None, 13, 13, None, None]
+    grounds = [((it.provenance and it.provenance.words) or "", it.source_id or "") for it in shown.meetings]
+    assert [(row.date in words, key) for row, (words, key) in zip(norwegian.MEETINGS, grounds, strict=True)] == [
+        (True, row.id) for row in norwegian.MEETINGS
+    ]
+    assert [it.status_words for it in shown.meetings] == [None, None, None, "Ikke publisert", "Ikke publisert"]
+    assert [it.start and it.start.hour for it in shown.meetings] == [None, 13, 13, None, None]
 
 
 def test_an_agenda_is_read_with_its_details() -> None:
@@ -67,7 +72,7 @@ def test_the_papers_of_an_item_are_read() -> None:
     ("read", "missing"),
     [
         (read_boards, "links to boards"),
-        (read_board_page, "a board's name"),
+        (partial(read_board_page, site=SITE), "a board's name"),
         (read_meeting_page, "a meeting's title"),
         (read_item_page, "an item's papers"),
     ],
@@ -127,10 +132,11 @@ def test_days_that_differ_are_warned_of() -> None:
             '<div class="meetingTitleHeader"><h2>Socialnämnden</h2></div><div class="meetingList"><ul>'
             '<li class="boardLink"><div class="meetingName"><span>Socialnämnden (2026-03-11)</span></div>'
             '<div class="meetingDate"><span>2026-03-12</span><span>09:00</span></div></li></ul></div>'
-        )
+        ),
+        SITE,
     )
 
-    assert shown.rows[0].when.date == dt.date(2026, 3, 11)
-    assert shown.rows[0].warning == Caveat.of(
+    assert shown.meetings[0].date == dt.date(2026, 3, 11)
+    assert shown.meetings[0].warnings[0] == Caveat.of(
         CaveatCode.TITLE_DATE_DIFFERS, title="Socialnämnden (2026-03-11)", words="2026-03-12"
     )

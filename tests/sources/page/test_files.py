@@ -8,13 +8,13 @@ import pytest
 
 from agendawatch.documents.html import html_document
 from agendawatch.sources import Response
-from agendawatch.sources.page_files import Filed, read_files
+from agendawatch.sources.page_files import FiledDocument, read_files
 
 A = '<a href="/a.pdf">Kallelse</a>'
 NAMED = '<a href="/a.pdf">Protokoll 2026-04-04</a>'
 
 
-def _read(html: str) -> tuple[Filed, ...]:
+def _read(html: str) -> tuple[FiledDocument, ...]:
     page = Response("https://example.se/moten", 200, html.encode(), dt.datetime(2026, 10, 7, tzinfo=dt.UTC))
     return read_files(page, html_document(html).passages, page.url)
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable
 
 import pytest
-from tests.replicas.drivers import NOON
+from tests.replicas.asking import NOON
 
 from agendawatch.errors import LayoutError, ReadError
 from agendawatch.fetch import run

@@ -7,7 +7,7 @@ import json
 from dataclasses import replace
 
 import pytest
-from tests.replicas.drivers import NOON
+from tests.replicas.asking import NOON
 
 from agendawatch.errors import LayoutError, ReadError
 from agendawatch.model import Caveat, CaveatCode, Site

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from tests.replicas.drivers import NOON
+from tests.replicas.asking import NOON
 
 from agendawatch.errors import LayoutError
 from agendawatch.model import Site

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from tests.replicas.drivers import BAD_DAYS, NOON, PASSING, POLICY, listing, read, spoiled
+from tests.replicas.asking import BAD_DAYS, NOON, PASSING, POLICY, listing, read, spoiled
 from tests.replicas.pdf import pdf
 from tests.replicas.server import Fault, Replica, serve
 from tests.replicas.sitevision import PAGE, PORTLET, Event, Folder, Portal, file_link

@@ -17,9 +17,8 @@ from agendawatch.lang.sv.pages.documents import find_signs
 from agendawatch.model import Caveat, Doubt, Meeting, PageKind, RoutePage, Site, Window
 from agendawatch.readers.announced import read_schema_org
 from agendawatch.sources.announced_events import to_meetings
-from agendawatch.sources.flow import Request, Response
-from agendawatch.sources.listed import addressed
-from agendawatch.sources.page import Shown, read_shown
+from agendawatch.sources.flow import Request, Response, addressed
+from agendawatch.sources.page import ShownMeetings, read_shown
 
 __all__ = ["JudgedPage", "judge"]
 
@@ -117,7 +116,7 @@ def judge(
     return looked
 
 
-def _read(page: Response, site: Site, context: str | None) -> tuple[Shown, str | None, bool]:
+def _read(page: Response, site: Site, context: str | None) -> tuple[ShownMeetings, str | None, bool]:
     """Read what a page shows; whose page it is counts only where the page names nobody.
 
     Gives what was read, the organization that was lent to it, and whether a page full of days could not be read.
@@ -132,17 +131,17 @@ def _read(page: Response, site: Site, context: str | None) -> tuple[Shown, str |
         if again is not None and (again.listed or again.filed or again.doubts):
             # Days that nobody's name stands at are this organization's, or in doubt of it.
             return again, lent, False
-    return _with_events(shown or Shown(), page, own), None, unread
+    return _with_events(shown or ShownMeetings(), page, own), None, unread
 
 
-def _shown(page: Response, site: Site) -> tuple[Shown | None, bool]:
+def _shown(page: Response, site: Site) -> tuple[ShownMeetings | None, bool]:
     try:
         return read_shown(page, site), False
     except ReadError:
         return None, True
 
 
-def _with_events(shown: Shown, page: Response, site: Site) -> Shown:
+def _with_events(shown: ShownMeetings, page: Response, site: Site) -> ShownMeetings:
     """Add the events that a page tells to machines."""
     if "application/ld+json" not in page.text if not is_pdf(page.body) else True:
         return shown

@@ -10,12 +10,10 @@ from itertools import pairwise
 from agendawatch.documents.document import Document
 from agendawatch.documents.pdf.grid import Part, PdfCell, PdfTable
 from agendawatch.documents.pdf.layout import Piece
-from agendawatch.documents.pdf.lines import HYPHENS, SPACE, Joint, Line, fills, goes_on, joints, mend
+from agendawatch.documents.pdf.lines import HYPHENS, SPACE, Joint, PaperLine, fills, goes_on, joints, mend
 from agendawatch.documents.tables import Cell, Table
 from agendawatch.documents.text import LineEnds
 from agendawatch.documents.tree import Block, BlockKind, Box, BoxKind, Placed, Range, Region
-
-__all__ = ["Builder"]
 
 _BULLET = re.compile(r"[•▪●○◦·‣➢\uf0b7\uf0a7o–—-]")
 _NUMBER = re.compile(r"(\d{1,3}|[a-zA-Z])[.):]?")
@@ -57,9 +55,9 @@ class Builder:
         self._headings: tuple[Block, ...] = ()
         self._column: tuple[int, int] | None = None
 
-    def write(self, pieces: Sequence[Piece], running: Iterable[tuple[Region, Line]]) -> None:
+    def write(self, pieces: Sequence[Piece], running: Iterable[tuple[Region, PaperLine]]) -> None:
         """Write all pieces, and behind them the lines of running heads and feet."""
-        lines = [piece.thing for piece in pieces if isinstance(piece.thing, Line)]
+        lines = [piece.thing for piece in pieces if isinstance(piece.thing, PaperLine)]
         body = _body_height(pieces)
         right = max(_right(lines), _HALF_PAGE)
         runs = list(_runs(pieces, right))
@@ -72,7 +70,7 @@ class Builder:
                 self._table(first)
             else:
                 self._text(
-                    [piece.thing for piece in run if isinstance(piece.thing, Line)], right, levels.get(height, 0)
+                    [piece.thing for piece in run if isinstance(piece.thing, PaperLine)], right, levels.get(height, 0)
                 )
         self._close_to(self._root)
         for region, line in running:
@@ -117,7 +115,7 @@ class Builder:
         self._out.append(words)
         self._at += len(words)
 
-    def _lines(self, lines: Sequence[Line], right: float) -> Range:
+    def _lines(self, lines: Sequence[PaperLine], right: float) -> Range:
         """Write lines as one text."""
         start = self._at
         if len(lines) == 1:
@@ -129,7 +127,7 @@ class Builder:
                 self._glue(joint)
         return start, self._at
 
-    def _line(self, line: Line) -> None:
+    def _line(self, line: PaperLine) -> None:
         shown, at, words = line.text, self._at, line.words
         if len(words) == 1:
             self._placed.append((at, at + len(shown), words[0]))
@@ -154,7 +152,7 @@ class Builder:
         if level:
             self._headings = (*(above for above in self._headings if above.level < level), block)
 
-    def _text(self, lines: Sequence[Line], right: float, level: int) -> None:
+    def _text(self, lines: Sequence[PaperLine], right: float, level: int) -> None:
         """Write a heading, a list item or a paragraph."""
         if self._at:
             self._write("\n")
@@ -241,10 +239,10 @@ def _runs(pieces: Sequence[Piece], right: float) -> Iterator[list[Piece]]:
     """Put the lines of a paragraph together; a table is by itself."""
     run: list[Piece] = []
     for piece in pieces:
-        if run and not (isinstance(piece.thing, Line) and _same_paragraph(run, piece, right)):
+        if run and not (isinstance(piece.thing, PaperLine) and _same_paragraph(run, piece, right)):
             yield run
             run = []
-        if isinstance(piece.thing, Line):
+        if isinstance(piece.thing, PaperLine):
             run.append(piece)
         else:
             yield [piece]
@@ -252,7 +250,7 @@ def _runs(pieces: Sequence[Piece], right: float) -> Iterator[list[Piece]]:
         yield run
 
 
-def _right(lines: Sequence[Line]) -> float:
+def _right(lines: Sequence[PaperLine]) -> float:
     """Find where lines end that are full; a few that stand out further do not count."""
     rights = sorted(line.right for line in lines)
     return rights[-1 - len(rights) // _OUTLIERS] if rights else 0.0
@@ -262,7 +260,7 @@ def _body_height(pieces: Iterable[Piece]) -> float:
     """Find the height that most letters have."""
     heights: Counter[float] = Counter()
     for piece in pieces:
-        if isinstance(piece.thing, Line):
+        if isinstance(piece.thing, PaperLine):
             heights[round(piece.thing.height, 1)] += len(piece.thing.text)
     return heights.most_common(1)[0][0] if heights else 0.0
 
@@ -270,7 +268,7 @@ def _body_height(pieces: Iterable[Piece]) -> float:
 def _same_paragraph(run: Sequence[Piece], piece: Piece, right: float) -> bool:
     """Tell whether a line goes on with the paragraph that a run of lines began."""
     above, line = run[-1].thing, piece.thing
-    if not isinstance(above, Line) or not isinstance(line, Line):
+    if not isinstance(above, PaperLine) or not isinstance(line, PaperLine):
         return False
     if above.bold != line.bold or not 0.9 < line.height / above.height < 1.1:  # noqa: PLR2004 - another size
         return False
@@ -284,34 +282,34 @@ def _same_paragraph(run: Sequence[Piece], piece: Piece, right: float) -> bool:
     return near and _under(run, line, full=full)
 
 
-def _amid(run: Sequence[Piece], line: Line) -> bool:
+def _amid(run: Sequence[Piece], line: PaperLine) -> bool:
     """Tell whether a line that begins with a figure stands amid a sentence: "den 17 april, §" and then "10. Vidare"."""
     first, above = run[0].thing, run[-1].thing
-    if not isinstance(first, Line) or not isinstance(above, Line) or not line.text[0].isdigit():
+    if not isinstance(first, PaperLine) or not isinstance(above, PaperLine) or not line.text[0].isdigit():
         return False
     return above.text[-1] == "§" or (not _begins(first) and above.text[-1] not in ".:;!?)")
 
 
-def _begins(line: Line) -> bool:
+def _begins(line: PaperLine) -> bool:
     """Tell whether a line begins a list item or a numbered paragraph."""
     return " " in line.text and (_BULLET.fullmatch(line.first) or _BEGINS.match(line.text)) is not None
 
 
-def _under(run: Sequence[Piece], line: Line, *, full: bool) -> bool:
+def _under(run: Sequence[Piece], line: PaperLine, *, full: bool) -> bool:
     """Tell whether a line stands where the paragraph's do: a list item's under its text, or under its mark when full."""
     first = run[0].thing
-    if not isinstance(first, Line) or not _begins(first):
+    if not isinstance(first, PaperLine) or not _begins(first):
         return True
     return line.left > first.left + _EVEN or (full and line.left > first.left - _EVEN)
 
 
-def _is_bullet(line: Line) -> bool:
+def _is_bullet(line: PaperLine) -> bool:
     return " " in line.text and _BULLET.fullmatch(line.first) is not None
 
 
 def _heading(run: Sequence[Piece], body: float) -> int:
     """Give the height, in tenths of points, of a heading whose lines these are; 1 for one that is only bold, 0 for none."""
-    lines = [piece.thing for piece in run if isinstance(piece.thing, Line)]
+    lines = [piece.thing for piece in run if isinstance(piece.thing, PaperLine)]
     if not lines or _is_bullet(lines[0]):
         return 0
     large = lines[0].height > _LARGE * body

@@ -7,9 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from agendawatch.documents.pdf.grid import PdfCell, PdfTable
-from agendawatch.documents.pdf.lines import Line, Segment, Word, goes_on, line_of, lines_of, segments
-
-__all__ = ["capped", "find_columns", "in_halves", "with_caps"]
+from agendawatch.documents.pdf.lines import PaperLine, PaperWord, Segment, goes_on, line_of, lines_of, segments
 
 _LOOK_BACK = 6
 _FAR = 3.2
@@ -26,14 +24,14 @@ _APART = 1.3
 """Times the usual pitch: a region with lines so far apart has white between its rows."""
 _BULLETS = frozenset("•▪●○◦·‣–—-o\uf0b7\uf0a7")
 
-Parted = tuple[Line, list[Segment]]
-Row = list[list[Line]]
+Parted = tuple[PaperLine, list[Segment]]
+Row = list[list[PaperLine]]
 Span = tuple[float, float]
 
 
-def find_columns(lines: Sequence[Line]) -> list[Line | PdfTable]:
+def find_columns(lines: Sequence[PaperLine]) -> list[PaperLine | PdfTable]:
     """Find runs of lines that stand in columns; the other lines are given as they are."""
-    out: list[Line | PdfTable] = []
+    out: list[PaperLine | PdfTable] = []
     region: list[Parted] = []
     spans: list[Span] = []
     for line in lines:
@@ -52,7 +50,7 @@ def find_columns(lines: Sequence[Line]) -> list[Line | PdfTable]:
     return out
 
 
-def _parts(line: Line, spans: Sequence[Span]) -> list[Segment]:
+def _parts(line: PaperLine, spans: Sequence[Span]) -> list[Segment]:
     """Part a line by the white in it, and behind a number that stands close before the second column."""
     parts = segments(line)
     words = parts[0].words
@@ -90,7 +88,7 @@ def _widened(spans: list[Span], parts: Sequence[Segment], white: float) -> list[
     return widened
 
 
-def _fits(region: Sequence[Parted], spans: Sequence[Span], line: Line, parts: Sequence[Segment]) -> bool:
+def _fits(region: Sequence[Parted], spans: Sequence[Span], line: PaperLine, parts: Sequence[Segment]) -> bool:
     """Tell whether a line goes on with a region: it leaves the white between its columns white."""
     above = region[-1][0]
     if above.bottom - line.top > _FAR * line.height - line.height:
@@ -113,7 +111,7 @@ def _usual_gap(region: Sequence[Parted]) -> float:
     return max((one.bottom - other.top for one, other in pairwise(last)), default=float("inf"))
 
 
-def _is_outside(line: Line, spans: Sequence[Span]) -> bool:
+def _is_outside(line: PaperLine, spans: Sequence[Span]) -> bool:
     """Tell whether a lone last line is no part of the table: it begins in its first column, anew."""
     return line.left < spans[1][0] - 1 and not line.text[0].islower()
 
@@ -129,7 +127,7 @@ def _homes(spans: Sequence[Span], parts: Sequence[Segment]) -> list[int] | None:
     return homes
 
 
-def _close(region: list[Parted], spans: Sequence[Span]) -> Sequence[Line | PdfTable]:
+def _close(region: list[Parted], spans: Sequence[Span]) -> Sequence[PaperLine | PdfTable]:
     """Make a table of a region that is one, and give the lines of one that is none."""
     lines = [line for line, _ in region]
     many = sum(len(parts) > 1 for _, parts in region)
@@ -222,7 +220,7 @@ def _is_bold(row: Row) -> bool:
     return all(part.bold for cell in row for part in cell)
 
 
-def _cell(lines: Sequence[Line], right: float) -> PdfCell:
+def _cell(lines: Sequence[PaperLine], right: float) -> PdfCell:
     """Make a cell of its lines within its column."""
     return PdfCell(((lines, right),), all(line.bold for line in lines)) if lines else PdfCell()
 
@@ -243,7 +241,7 @@ _HEADS_AT_MOST = 0.4
 """Share of a column's lines that are headings, at the most."""
 
 
-def in_halves(words: Sequence[Word]) -> tuple[Sequence[Word], ...]:
+def in_halves(words: Sequence[PaperWord]) -> tuple[Sequence[PaperWord], ...]:
     """Part a page's words in what stands above two columns, the left and the right; one part when there are none.
 
     In a table the lines of two columns stand on one height, row by row; text that runs in columns does not
@@ -262,7 +260,7 @@ def in_halves(words: Sequence[Word]) -> tuple[Sequence[Word], ...]:
     return above, left, right
 
 
-def _gutter(words: Sequence[Word]) -> float | None:
+def _gutter(words: Sequence[PaperWord]) -> float | None:
     """Find the middle of the widest white that runs down the middle of a page, crossed by the fewest words."""
     if len(words) < 2 * _LINES_AT_LEAST:
         return None
@@ -289,12 +287,12 @@ def _gutter(words: Sequence[Word]) -> float | None:
     return at if best >= _GUTTER else None
 
 
-def _run_alone(left: Sequence[Line], right: Sequence[Line]) -> bool:
+def _run_alone(left: Sequence[PaperLine], right: Sequence[PaperLine]) -> bool:
     """Tell whether the lines on either side stand on heights of their own."""
     if min(len(left), len(right)) < _LINES_AT_LEAST:
         return False
     beside, at = sorted(left, key=_foot), 0
-    pairs: list[tuple[Line, Line]] = []
+    pairs: list[tuple[PaperLine, PaperLine]] = []
     for line in sorted(right, key=_foot):
         while at < len(beside) and beside[at].bottom < line.bottom - _ALIGNED:
             at += 1
@@ -303,7 +301,9 @@ def _run_alone(left: Sequence[Line], right: Sequence[Line]) -> bool:
     return len(pairs) < _MOSTLY * min(len(left), len(right)) or _headed_alone(left, right, pairs)
 
 
-def _headed_alone(left: Sequence[Line], right: Sequence[Line], pairs: Sequence[tuple[Line, Line]]) -> bool:
+def _headed_alone(
+    left: Sequence[PaperLine], right: Sequence[PaperLine], pairs: Sequence[tuple[PaperLine, PaperLine]]
+) -> bool:
     """Tell whether either side has headings of its own, beside what is none: a table's rows are headed together."""
     if any(sum(line.bold for line in side) > _HEADS_AT_MOST * len(side) for side in (left, right)):
         return False
@@ -311,7 +311,7 @@ def _headed_alone(left: Sequence[Line], right: Sequence[Line], pairs: Sequence[t
     return len(alone) > 1
 
 
-def _foot(line: Line) -> float:
+def _foot(line: PaperLine) -> float:
     return line.bottom
 
 
@@ -323,11 +323,11 @@ _SLACK = 4.0
 """Points: a head may begin so much before its column."""
 
 
-def with_caps(things: Iterable[Line | PdfTable]) -> Iterator[Line | PdfTable]:
+def with_caps(things: Iterable[PaperLine | PdfTable]) -> Iterator[PaperLine | PdfTable]:
     """Give a table the line right above it as its first row, where it is bold and has a part over every column."""
-    above: Line | None = None
+    above: PaperLine | None = None
     for thing in things:
-        if isinstance(thing, Line):
+        if isinstance(thing, PaperLine):
             if above is not None:
                 yield above
             above = thing
@@ -341,7 +341,7 @@ def with_caps(things: Iterable[Line | PdfTable]) -> Iterator[Line | PdfTable]:
         yield above
 
 
-def capped(line: Line, table: PdfTable, *, near: bool = True) -> PdfTable | None:
+def capped(line: PaperLine, table: PdfTable, *, near: bool = True) -> PdfTable | None:
     """Set a line as a table's first row; `None` where its parts do not stand over the columns one by one.
 
     `near` is false where a page's end stands between them.
@@ -363,7 +363,7 @@ def capped(line: Line, table: PdfTable, *, near: bool = True) -> PdfTable | None
     )
 
 
-def _at_columns(line: Line, columns: Sequence[float]) -> list[Segment]:
+def _at_columns(line: PaperLine, columns: Sequence[float]) -> list[Segment]:
     """Part a line where its words begin as the columns do: large letters may leave no more than a space between."""
     starts = [next((n for n, word in enumerate(line.words) if abs(word.left - left) <= _SLACK), -1) for left in columns]
     if starts[0] or starts != sorted(set(starts)):

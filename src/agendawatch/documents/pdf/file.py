@@ -18,24 +18,11 @@ from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING, NamedTuple
 
-from agendawatch.documents.pdf.lines import Turn, Word, WordReader, address_of, bound
+from agendawatch.documents.pdf.lines import PaperWord, Turn, WordReader, address_of, bound
 from agendawatch.errors import DocumentError, TooLargeError
 
 if TYPE_CHECKING:
     import pypdfium2
-
-__all__ = [
-    "MAX_BYTES",
-    "MAX_CHARACTERS",
-    "MAX_OBJECTS",
-    "MAX_PAGES",
-    "Edge",
-    "EdgeReader",
-    "PdfPage",
-    "Picture",
-    "draw_pages",
-    "pdf_pages",
-]
 
 # What a PDF says of itself before anybody parses it: its objects, streams and images counted, its nested forms
 # weighed.
@@ -311,7 +298,7 @@ _pdfium = threading.Lock()
 class PdfPage(NamedTuple):
     """A page's words in the order that the file draws them, and the straight edges drawn on it."""
 
-    words: list[Word]
+    words: list[PaperWord]
     edges: list[Edge]
     width: float
     height: float

@@ -8,9 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from agendawatch.documents.pdf.file import Edge
-from agendawatch.documents.pdf.lines import Line, Word, line_of, lines_of, segments
-
-__all__ = ["Grid", "PdfCell", "PdfTable", "fill_grid", "find_grids", "join_bands", "ruled_rows"]
+from agendawatch.documents.pdf.lines import PaperLine, PaperWord, line_of, lines_of, segments
 
 _TOUCH = 3.0
 """Points: edges nearer than this meet."""
@@ -22,7 +20,7 @@ _PADDING = 12.0
 """Points: white between border and text that is still padding."""
 
 
-Part = tuple[Sequence[Line], float]
+Part = tuple[Sequence[PaperLine], float]
 """Lines that stand under one another in a cell, and the right side that they are broken at."""
 
 
@@ -50,20 +48,20 @@ class PdfTable(NamedTuple):
     """What shows it: `rules`, `bands` or `columns`."""
 
 
-class Grid(NamedTuple):
+class RuledGrid(NamedTuple):
     """Edges that cross: the x of its columns' borders (rising), the y of its rows' (falling)."""
 
     xs: tuple[float, ...]
     ys: tuple[float, ...]
     edges: tuple[Edge, ...]
 
-    def holds(self, word: Word) -> bool:
+    def holds(self, word: PaperWord) -> bool:
         """Tell whether a word's middle is inside."""
         x, y = (word.left + word.right) / 2, (word.bottom + word.top) / 2
         return self.ys[-1] <= y <= self.ys[0] and self.xs[0] <= x <= self.xs[-1]
 
 
-def find_grids(edges: Sequence[Edge]) -> list[Grid]:
+def find_grids(edges: Sequence[Edge]) -> list[RuledGrid]:
     """Find groups of edges that cross and make at least two cells."""
     group = list(range(len(edges)))
 
@@ -94,7 +92,7 @@ def _meet(upright: Edge, level: Edge) -> bool:
     )
 
 
-def _grid(edges: Sequence[Edge]) -> Grid | None:
+def _grid(edges: Sequence[Edge]) -> RuledGrid | None:
     """Make a grid of edges that meet; `None` where they part no columns."""
     upright = [edge for edge in edges if edge.upright]
     level = [edge for edge in edges if not edge.upright]
@@ -104,7 +102,7 @@ def _grid(edges: Sequence[Edge]) -> Grid | None:
     ys = _places([*(edge.at for edge in level), min(e.low for e in upright), max(e.high for e in upright)])
     if len(xs) < 3 or len(ys) < 2:  # noqa: PLR2004 - two columns, one row
         return None
-    return Grid(tuple(xs), tuple(reversed(ys)), tuple(edges))
+    return RuledGrid(tuple(xs), tuple(reversed(ys)), tuple(edges))
 
 
 def _places(places: Iterable[float]) -> list[float]:
@@ -116,7 +114,7 @@ def _places(places: Iterable[float]) -> list[float]:
     return kept
 
 
-def _parts_words(grid: Grid, words: Sequence[Word]) -> bool:
+def _parts_words(grid: RuledGrid, words: Sequence[PaperWord]) -> bool:
     """Tell whether the borders stand between cells, and not about each word of a shaded text."""
     through = 0
     for word in words:
@@ -130,11 +128,11 @@ def _parts_words(grid: Grid, words: Sequence[Word]) -> bool:
     return 2 * through <= len(words)
 
 
-def fill_grid(grid: Grid, words: Sequence[Word], made: str = "rules") -> PdfTable | None:
+def fill_grid(grid: RuledGrid, words: Sequence[PaperWord], made: str = "rules") -> PdfTable | None:
     """Put words into a grid's cells; `None` when fewer than two cells hold any."""
     if not _parts_words(grid, words):
         return None
-    cells: dict[tuple[int, int], list[Word]] = {}
+    cells: dict[tuple[int, int], list[PaperWord]] = {}
     falling = [-y for y in grid.ys]
     owners = _owners(grid)
     for word in words:
@@ -161,11 +159,11 @@ def _repeated(cell: PdfCell, *, owner: bool) -> PdfCell:
     return cell if owner or not cell.parts else cell._replace(spanned=True)
 
 
-def _cell(grid: Grid, place: tuple[int, int], words: list[Word]) -> PdfCell:
+def _cell(grid: RuledGrid, place: tuple[int, int], words: list[PaperWord]) -> PdfCell:
     """Make a cell of its lines within its borders."""
     if len(words) == 1:
         return PdfCell((((line_of(words),), 0.0),), words[0].bold)
-    lines: list[Line] = lines_of(words)
+    lines: list[PaperLine] = lines_of(words)
     left = grid.xs[place[1]]
     column = bisect_right(grid.xs, max([line.right for line in lines]) - 1)
     right = grid.xs[min(column, len(grid.xs) - 1)]
@@ -173,7 +171,7 @@ def _cell(grid: Grid, place: tuple[int, int], words: list[Word]) -> PdfCell:
     return PdfCell(((lines, right - padding),), all(word.bold for word in words))
 
 
-def _owners(grid: Grid) -> dict[tuple[int, int], tuple[int, int]]:
+def _owners(grid: RuledGrid) -> dict[tuple[int, int], tuple[int, int]]:
     """Map each place to the first place of the cell that covers it: where no edge parts two places, they are one."""
     owners: dict[tuple[int, int], tuple[int, int]] = {}
     upright = [_sides(grid, x, upright=True) for x in grid.xs]
@@ -192,7 +190,7 @@ def _owners(grid: Grid) -> dict[tuple[int, int], tuple[int, int]]:
     return owners
 
 
-def _sides(grid: Grid, at: float, *, upright: bool) -> list[tuple[float, float]]:
+def _sides(grid: RuledGrid, at: float, *, upright: bool) -> list[tuple[float, float]]:
     """Give the reach of each edge at a place."""
     return [(edge.low, edge.high) for edge in grid.edges if edge.upright is upright and abs(edge.at - at) <= _NARROW]
 
@@ -220,9 +218,9 @@ _WHITE = 0.8
 """Times a line's height: the least white between columns under rules."""
 
 
-def join_bands(grids: Sequence[Grid], words: Sequence[Word]) -> list[Grid]:
+def join_bands(grids: Sequence[RuledGrid], words: Sequence[PaperWord]) -> list[RuledGrid]:
     """Make one grid of shaded rows that stand over one another, with the rows between, above and below them."""
-    groups: list[list[Grid]] = []
+    groups: list[list[RuledGrid]] = []
     for grid in sorted(grids, key=lambda grid: -grid.ys[0]):
         if groups and _is_next(groups[-1][-1], grid):
             groups[-1].append(grid)
@@ -231,7 +229,7 @@ def join_bands(grids: Sequence[Grid], words: Sequence[Word]) -> list[Grid]:
     return [group[0] if len(group) == 1 else _whole(group, words) for group in groups]
 
 
-def ruled_rows(edges: Sequence[Edge], words: Sequence[Word]) -> list[Grid]:
+def ruled_rows(edges: Sequence[Edge], words: Sequence[PaperWord]) -> list[RuledGrid]:
     """Make grids of rules that lie over one another and reach as far, with columns where all between them is white."""
     level = sorted((edge for edge in edges if not edge.upright), key=lambda edge: -edge.at)
     groups: list[list[Edge]] = []
@@ -249,7 +247,7 @@ def _reach_alike(one: Edge, other: Edge) -> bool:
     return abs(one.low - other.low) <= _TOUCH and abs(one.high - other.high) <= _TOUCH
 
 
-def _under_rules(rules: Sequence[Edge], words: Sequence[Word]) -> Grid | None:
+def _under_rules(rules: Sequence[Edge], words: Sequence[PaperWord]) -> RuledGrid | None:
     """Make a grid of rules and the white that runs down between them; `None` where no white does."""
     ys = [edge.at for edge in rules]
     left, right = rules[0].low, rules[0].high
@@ -270,11 +268,11 @@ def _under_rules(rules: Sequence[Edge], words: Sequence[Word]) -> Grid | None:
     return _drawn(xs, ys)
 
 
-def _heads_on(words: Sequence[Word], rule: Edge) -> list[Line]:
+def _heads_on(words: Sequence[PaperWord], rule: Edge) -> list[PaperLine]:
     """Find the lines that stand on the topmost rule, close to one another: the heads of its columns."""
     low, high = rule.low - _TOUCH, rule.high + _TOUCH
     near = [word for word in words if rule.at <= word.bottom and low <= word.left and word.right <= high]
-    heads: list[Line] = []
+    heads: list[PaperLine] = []
     floor = rule.at
     for line in reversed(lines_of(near)):
         far = line.bottom - floor > line.height * (0.6 if heads else 1)
@@ -285,7 +283,7 @@ def _heads_on(words: Sequence[Word], rule: Edge) -> list[Line]:
     return heads
 
 
-def _is_next(above: Grid, below: Grid) -> bool:
+def _is_next(above: RuledGrid, below: RuledGrid) -> bool:
     """Tell whether a grid is the next band of a table: in the same columns, with a row between them at most."""
     if len(above.xs) != len(below.xs) or min(len(above.ys), len(below.ys)) > 2:  # noqa: PLR2004 - a band is one row
         return False
@@ -294,11 +292,11 @@ def _is_next(above: Grid, below: Grid) -> bool:
     return -_TOUCH <= above.ys[-1] - below.ys[0] <= _ROW_BETWEEN * min(_height(above), _height(below))
 
 
-def _height(grid: Grid) -> float:
+def _height(grid: RuledGrid) -> float:
     return (grid.ys[0] - grid.ys[-1]) / (len(grid.ys) - 1)
 
 
-def _whole(bands: Sequence[Grid], words: Sequence[Word]) -> Grid:
+def _whole(bands: Sequence[RuledGrid], words: Sequence[PaperWord]) -> RuledGrid:
     """Draw the whole table of its bands, with the row above the first and the one below the last."""
     xs, height = bands[0].xs, min(_height(band) for band in bands)
     ys = sorted({y for band in bands for y in band.ys}, reverse=True)
@@ -312,9 +310,9 @@ def _whole(bands: Sequence[Grid], words: Sequence[Word]) -> Grid:
     return _drawn(xs, ys)
 
 
-def _row_beside(lines: Sequence[Line], xs: Sequence[float], side: float, height: float) -> list[Line]:
+def _row_beside(lines: Sequence[PaperLine], xs: Sequence[float], side: float, height: float) -> list[PaperLine]:
     """Find the row beside a band, nearest line first: lines close to one another whose words stand in nearly all columns."""
-    row: list[Line] = []
+    row: list[PaperLine] = []
     homes: set[int] = set()
     for line in lines:
         near = min(abs(line.bottom - side), abs(line.top - side))
@@ -327,7 +325,7 @@ def _row_beside(lines: Sequence[Line], xs: Sequence[float], side: float, height:
     return row if len(homes) >= max(len(xs) - 2, 2) else []
 
 
-def _columns(line: Line, xs: Sequence[float]) -> set[int] | None:
+def _columns(line: PaperLine, xs: Sequence[float]) -> set[int] | None:
     """Tell which columns a line's words stand in; `None` when one stands over a border."""
     homes: set[int] = set()
     for word in line.words:
@@ -338,8 +336,8 @@ def _columns(line: Line, xs: Sequence[float]) -> set[int] | None:
     return homes
 
 
-def _drawn(xs: Sequence[float], ys: Sequence[float]) -> Grid:
+def _drawn(xs: Sequence[float], ys: Sequence[float]) -> RuledGrid:
     """Draw all borders of a grid."""
     level = [Edge(upright=False, at=y, low=xs[0], high=xs[-1]) for y in ys]
     upright = [Edge(upright=True, at=x, low=ys[-1], high=ys[0]) for x in xs]
-    return Grid(tuple(xs), tuple(ys), (*level, *upright))
+    return RuledGrid(tuple(xs), tuple(ys), (*level, *upright))

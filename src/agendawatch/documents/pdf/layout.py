@@ -10,10 +10,8 @@ from typing import NamedTuple
 from agendawatch.documents.pdf.columns import capped, find_columns, in_halves, with_caps
 from agendawatch.documents.pdf.file import PdfPage
 from agendawatch.documents.pdf.grid import PdfCell, PdfTable, fill_grid, find_grids, join_bands, ruled_rows
-from agendawatch.documents.pdf.lines import Line, Word, lines_of, segments
+from agendawatch.documents.pdf.lines import PaperLine, PaperWord, lines_of, segments
 from agendawatch.documents.tree import Region
-
-__all__ = ["Piece", "document_pieces", "part_margins"]
 
 # What stands on every page of a PDF: running headers and footers, page marks.
 
@@ -29,18 +27,18 @@ _SAME = 4.0
 """Points: the same line may stand so much higher or lower on another page."""
 
 Key = tuple[str, int]
-Part = tuple[Line, Key, Key]
+Part = tuple[PaperLine, Key, Key]
 """A segment, named by its words as they are, and with the page's own number as a sign."""
 
 
-def part_margins(pages: Sequence[PdfPage]) -> tuple[list[list[Word]], list[tuple[Region, Line]]]:
+def part_margins(pages: Sequence[PdfPage]) -> tuple[list[list[PaperWord]], list[tuple[Region, PaperLine]]]:
     """Part each page's own words from what stands on every page: page marks, footers, and headers after the first."""
     many = len(pages) > 1
     zones = [[_zone(page, number, top=top) for top in (True, False)] for number, page in enumerate(pages, start=1)]
     often = _repeated(zones)
     shown: set[Key] = set()
-    kept: list[list[Word]] = []
-    running: list[tuple[Region, Line]] = []
+    kept: list[list[PaperWord]] = []
+    running: list[tuple[Region, PaperLine]] = []
     for number, (page, (above, below)) in enumerate(zip(pages, zones, strict=True), start=1):
         gone: set[int] = set()
         for zone in (above, below):
@@ -62,7 +60,7 @@ def _zone(page: PdfPage, number: int, *, top: bool) -> list[list[Part]]:
     return [[_named(part, number) for part in segments(line)] for line in (lines if top else reversed(lines))]
 
 
-def _named(part: Line, number: int) -> Part:
+def _named(part: PaperLine, number: int) -> Part:
     """Name a segment by its words and its height on the page."""
     place = round(part.bottom / _SAME)
     words = ("#" if word.strip("().,/") == str(number) else word for word in part.text.split())
@@ -107,29 +105,29 @@ _SAME_COLUMN = 8.0
 class Piece(NamedTuple):
     """A line or a table, the page it begins on, and the column: 0 where the page has none."""
 
-    thing: Line | PdfTable
+    thing: PaperLine | PdfTable
     page: int
     column: int = 0
 
 
-def document_pieces(pages: Sequence[PdfPage], kept: Sequence[Sequence[Word]]) -> list[Piece]:
+def document_pieces(pages: Sequence[PdfPage], kept: Sequence[Sequence[PaperWord]]) -> list[Piece]:
     """Read the pieces of a document in order, a table's parts on several pages joined; `kept` are each page's own words."""
     pieces: list[Piece] = []
     for number, (page, words) in enumerate(zip(pages, kept, strict=True), start=1):
         goes_on = bool(pieces)
         for thing, column in _page_things(page, words):
             joined = _joined(pieces[-1].thing, thing) if goes_on else None
-            if goes_on and isinstance(thing, PdfTable) and isinstance(pieces[-1].thing, Line):
+            if goes_on and isinstance(thing, PdfTable) and isinstance(pieces[-1].thing, PaperLine):
                 joined = capped(pieces[-1].thing, thing, near=False)
             if joined is None:
                 pieces.append(Piece(thing, number, column))
             else:
                 pieces[-1] = pieces[-1]._replace(thing=joined)
-            goes_on = joined is not None and isinstance(thing, Line)
+            goes_on = joined is not None and isinstance(thing, PaperLine)
     return pieces
 
 
-def _page_things(page: PdfPage, words: Sequence[Word]) -> list[tuple[Line | PdfTable, int]]:
+def _page_things(page: PdfPage, words: Sequence[PaperWord]) -> list[tuple[PaperLine | PdfTable, int]]:
     """Read a page's lines and tables, top to bottom, each with its column: 0 where the page has none."""
     tables: list[PdfTable] = []
     rest = list(words)
@@ -140,7 +138,7 @@ def _page_things(page: PdfPage, words: Sequence[Word]) -> list[tuple[Line | PdfT
         if table is not None:
             tables.append(table)
             rest = [word for word in rest if not grid.holds(word)]
-    things: list[Line | PdfTable] = []
+    things: list[PaperLine | PdfTable] = []
     if not tables:
         halves = in_halves(rest)
         columns = range(1, len(halves) + 1) if len(halves) > 1 else (0,)
@@ -157,11 +155,11 @@ def _page_things(page: PdfPage, words: Sequence[Word]) -> list[tuple[Line | PdfT
     return [(thing, 0) for thing in with_caps([*things, *find_columns(lines)])]
 
 
-def _joined(above: Line | PdfTable, below: Line | PdfTable) -> PdfTable | None:
+def _joined(above: PaperLine | PdfTable, below: PaperLine | PdfTable) -> PdfTable | None:
     """Join a table with what goes on with it on the next page; `None` where nothing does."""
     if not isinstance(above, PdfTable):
         return None
-    if isinstance(below, Line):
+    if isinstance(below, PaperLine):
         return _with_line(above, below)
     if len(above.columns) != len(below.columns) or any(
         abs(one - other) > _SAME_COLUMN for one, other in zip(above.columns, below.columns, strict=True)
@@ -184,7 +182,7 @@ def _is_whole(row: Sequence[PdfCell], above: Sequence[PdfCell]) -> bool:
     return filled == [bool(cell.parts) for cell in above[1:]] and sum(filled) > 2  # noqa: PLR2004 - a cut row has a few
 
 
-def _with_line(above: PdfTable, line: Line) -> PdfTable | None:
+def _with_line(above: PdfTable, line: PaperLine) -> PdfTable | None:
     """Add a line to a table's last row when all of it stands in its columns, and none in the first."""
     added = [PdfCell() for _ in above.columns]
     for part in segments(line):

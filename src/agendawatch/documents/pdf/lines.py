@@ -13,26 +13,6 @@ from typing import Any, NamedTuple
 
 from agendawatch.documents.text import UNKNOWN, LineEnds, whole_letters
 
-__all__ = [
-    "LINE",
-    "SPACE",
-    "Joint",
-    "Line",
-    "Segment",
-    "Turn",
-    "Word",
-    "WordReader",
-    "address_of",
-    "bound",
-    "fills",
-    "goes_on",
-    "joints",
-    "line_of",
-    "lines_of",
-    "mend",
-    "segments",
-]
-
 # PDFium's functions bound for speed.
 
 
@@ -85,7 +65,7 @@ Box = tuple[float, float, float, float]
 """Left, right, bottom, top."""
 
 
-class Word(NamedTuple):
+class PaperWord(NamedTuple):
     """Words that stand together with no more than a space between, and their box in points.
 
     `bottom` and `top` grow upwards, as in PDF. A no-break space stays one, for it keeps words on one line.
@@ -156,11 +136,11 @@ class WordReader:
         self._unbroken = 0
         """Lines seen in one part in which PDFium put no space of its own."""
 
-    def read(self, textpage: object, count: int, turn: Turn, number: int) -> list[Word]:
+    def read(self, textpage: object, count: int, turn: Turn, number: int) -> list[PaperWord]:
         """Read a text page's words, in the order that the file draws them; pages are counted from 1."""
         page = address_of(textpage)
         self._number = number
-        words: list[Word] = []
+        words: list[PaperWord] = []
         for line in _LINE.finditer(self._text(textpage, page, count) if count else ""):
             words += self._line(page, line, turn)
         return words
@@ -175,7 +155,7 @@ class WordReader:
         unicode = bound(self._raw.FPDFText_GetUnicode, ctypes.c_uint, ctypes.c_void_p, ctypes.c_int)
         return "".join(chr(code) if 0 < (code := unicode(page, n)) < _UNICODE else " " for n in range(count))
 
-    def _line(self, page: int, line: re.Match[str], turn: Turn) -> list[Word]:
+    def _line(self, page: int, line: re.Match[str], turn: Turn) -> list[PaperWord]:
         """Read what stands on one of PDFium's lines, parted where white may be wider than a space."""
         text = line[1].strip(_WHITE)
         if not text:
@@ -193,7 +173,7 @@ class WordReader:
         if not spaces and not turn.degrees:
             if top <= bottom:
                 return []
-            return [Word(_composed(text) + hyphen, left, right, bottom, top, bold and not mixed, self._number)]
+            return [PaperWord(_composed(text) + hyphen, left, right, bottom, top, bold and not mixed, self._number)]
         return self._parts(page, first, text, spaces, turn, bold=None if mixed else bold, hyphen=hyphen)
 
     def _parts(
@@ -206,7 +186,7 @@ class WordReader:
         *,
         bold: bool | None,
         hyphen: str,
-    ) -> list[Word]:
+    ) -> list[PaperWord]:
         """Read the parts of a line between spaces; each is asked whether it is bold when `bold` is `None`."""
         words, start, size, number = [], 0, len(text), self._number
         for end, following in [*spaces, (size, size)]:
@@ -217,7 +197,7 @@ class WordReader:
             heavy = (self._is_bold(page, one) and self._is_bold(page, last)) if bold is None else bold
             if box[3] > box[2]:
                 shown = _composed(text[start:end])
-                words.append(Word(shown + hyphen if end == size else shown, *box, heavy, number))
+                words.append(PaperWord(shown + hyphen if end == size else shown, *box, heavy, number))
             start = following
         return words
 
@@ -289,10 +269,10 @@ _FIRST = re.compile(r"/|[^\W\d_]*")
 HYPHENS = "-\u2010"
 
 
-class Line(NamedTuple):
+class PaperLine(NamedTuple):
     """What stands on one height, left to right."""
 
-    words: Sequence[Word]
+    words: Sequence[PaperWord]
     text: str
     left: float
     right: float
@@ -315,13 +295,13 @@ class Line(NamedTuple):
         return self.text.partition(" ")[0]
 
 
-Segment = Line
+Segment = PaperLine
 """A part of a line with wide white about it."""
 
 
-def lines_of(words: Iterable[Word]) -> list[Line]:
+def lines_of(words: Iterable[PaperWord]) -> list[PaperLine]:
     """Sort words into lines, top to bottom."""
-    rows: list[list[Word]] = []
+    rows: list[list[PaperWord]] = []
     middle = height = 0.0
     for word in sorted(words, key=_falling):
         here, tall = word[3] + word[4], word[4] - word[3]
@@ -337,17 +317,17 @@ def lines_of(words: Iterable[Word]) -> list[Line]:
 _from_left = attrgetter("left")
 
 
-def _falling(word: Word) -> tuple[float, float]:
+def _falling(word: PaperWord) -> tuple[float, float]:
     """Sort from the top down, and from the left on one height."""
     return -(word[3] + word[4]), word[1]
 
 
-def line_of(words: Sequence[Word]) -> Line:
+def line_of(words: Sequence[PaperWord]) -> PaperLine:
     """Make a line of words that stand left to right."""
     if len(words) == 1:
         only = words[0]
-        return Line(words, only.text, only.left, only.right, only.bottom, only.top)
-    return Line(
+        return PaperLine(words, only.text, only.left, only.right, only.bottom, only.top)
+    return PaperLine(
         words,
         " ".join([word.text for word in words]),
         words[0].left,
@@ -357,7 +337,7 @@ def line_of(words: Sequence[Word]) -> Line:
     )
 
 
-def segments(line: Line) -> list[Segment]:
+def segments(line: PaperLine) -> list[Segment]:
     """Part a line where the white is wider than a space can be."""
     wide = _GAP * line.height
     words = line.words
@@ -367,7 +347,7 @@ def segments(line: Line) -> list[Segment]:
     return [line_of(words[start:end]) for start, end in zip([0, *cuts], [*cuts, len(words)], strict=True)]
 
 
-def fills(line: Line, following: Line, right: float) -> bool:
+def fills(line: PaperLine, following: PaperLine, right: float) -> bool:
     """Tell whether a line is broken because the next word had no room before `right`."""
     text, first = following.text, following.first
     width, room = following.right - following.left, right - line.right - _SPACE * line.height
@@ -382,7 +362,7 @@ def _breadth(text: str) -> float:
     return len(text) - 0.5 * len(_NARROW.findall(text)) + 0.4 * len(_BROAD.findall(text))
 
 
-def goes_on(line: Line, following: Line) -> bool:
+def goes_on(line: PaperLine, following: PaperLine) -> bool:
     """Tell whether letters alone show that the following line goes on: a hyphen, a comma, a small letter."""
     return line.text[-1] in "-\u2010,/§" or following.text[0].islower()
 
@@ -399,7 +379,7 @@ class Joint(NamedTuple):
 SPACE, LINE, JOINED, MENDED = Joint(" "), Joint("\n"), Joint("\n", 1), Joint("\n", 2)
 
 
-def joints(lines: Sequence[Line], right: float, language: LineEnds) -> list[Joint]:
+def joints(lines: Sequence[PaperLine], right: float, language: LineEnds) -> list[Joint]:
     """Tell what stands between lines, each and the next: a wrapped line's space, a line's end, a word that goes on.
 
     A line was ended by its writer where it had room left before `right`; where most lines did, all were.

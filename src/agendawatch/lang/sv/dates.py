@@ -1,6 +1,6 @@
 """Dates as Swedish pages write them, and the days that words like "på onsdag" point to.
 
-A text is scanned once for the shapes in `date_shapes`; neighbours in a list share
+A text is scanned once for the shapes of days; neighbours in a list share
 their year and a dash between two makes a span; only then is each resolved to a day.
 """
 

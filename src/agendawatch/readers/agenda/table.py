@@ -9,8 +9,8 @@ from dataclasses import replace
 from itertools import pairwise
 
 from agendawatch.documents.document import Document
-from agendawatch.documents.grids import read_columns
 from agendawatch.documents.passages import Passage, PassageKind, Slot
+from agendawatch.documents.pdf.text_columns import read_columns
 from agendawatch.lang.sv.matters import classify_item
 from agendawatch.lang.sv.pages.agenda_patterns import CLOCK_CELL
 from agendawatch.lang.sv.pages.agendas import (

@@ -14,7 +14,7 @@ _NAMES = ("style.css", "search.js", "icon.svg", "icon.png")
 
 @cache
 def assets() -> Mapping[str, bytes]:
-    """Give every asset by its path under the site's root: `assets/style.0123456789.css`."""
+    """Give every asset by its path under the site's root: "assets/style.0123456789.css"."""
     return {asset_path(name): _read(name) for name in _NAMES}
 
 

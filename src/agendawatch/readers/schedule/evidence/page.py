@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from agendawatch.documents.document import Document
-from agendawatch.documents.tables import Cell, Table
+from agendawatch.documents.tables import Cell, Table, cell_of
 from agendawatch.documents.tree import Block, BlockKind, Box, BoxKind, Moment, Range, Reading, Region
 from agendawatch.lang.sv.calendar import Clock
 from agendawatch.lang.sv.dates import DayWords
@@ -307,7 +307,8 @@ class _Builder:
     def _block(self, block: Block) -> None:
         reading = block.reading
         words, at = reading.words, 0
-        if block.cell is not None:
+        cell = cell_of(block)
+        if cell is not None:
             words = WRAPPED_NAME.sub(" ", words)
         parts = words.split("\n")
         path: list[Area] = []
@@ -318,7 +319,6 @@ class _Builder:
         path.reverse()
         if len(parts) > 1 or self._document.kind != "html":
             path.append(self._paragraph(path[-1]))
-        cell = block.cell
         grid_cell = self._cells.get(id(cell)) if cell is not None else None
         level = block.level if block.kind in _HEADS else _LOWEST if block.kind is BlockKind.KEY else 0
         if grid_cell is not None and level and block.kind is not BlockKind.HEADING:

@@ -1,14 +1,13 @@
-"""What is asked of every platform alike: both drivers read the same, and a bad day is never a quiet month."""
+"""What is asked of every platform alike: a listing, an agenda, notices; and a bad day is never a quiet month."""
 
 from __future__ import annotations
 
-import asyncio
 import datetime as dt
 from dataclasses import dataclass
 
 from tests.replicas.server import Fault, Replica
 
-from agendawatch.crawl.client import AsyncClient, Client
+from agendawatch.crawl.client import Client
 from agendawatch.errors import AgendawatchError, FetchError, ReadError, RefusedError
 from agendawatch.fetch import FetchPolicy
 from agendawatch.model import Listing, Meeting, Site, Window
@@ -20,7 +19,7 @@ __all__ = [
     "NOON",
     "PASSING",
     "POLICY",
-    "Drivers",
+    "Asking",
     "listing",
     "notices",
     "read",
@@ -52,8 +51,8 @@ PASSING = (Fault.BAD_GATEWAY, Fault.HANG_UP)
 
 
 @dataclass(frozen=True, slots=True)
-class Drivers:
-    """Both drivers, at a moment, each for itself."""
+class Asking:
+    """A client that asks at a moment, each time a new one."""
 
     now: dt.datetime = NOON
     window: Window = _YEAR
@@ -61,61 +60,30 @@ class Drivers:
     policy: FetchPolicy = POLICY
 
     def meetings(self, site: Site, organization: str | None = None, window: Window | None = None) -> Listing:
-        """List a site's meetings with the sync driver."""
+        """List a site's meetings."""
         with Client(policy=self.policy, now=lambda: self.now) as client:
             return client.meetings(site, organization, window=window or self.window)
 
-    def meetings_awaited(self, site: Site, organization: str | None = None, window: Window | None = None) -> Listing:
-        """List a site's meetings with the async driver."""
-
-        async def ask() -> Listing:
-            async with AsyncClient(policy=self.policy, now=lambda: self.now) as client:
-                return await client.meetings(site, organization, window=window or self.window)
-
-        return asyncio.run(ask())
-
     def agenda(self, site: Site, meeting: Meeting) -> Meeting:
-        """Read a meeting's agenda with the sync driver."""
+        """Read a meeting's agenda."""
         with Client(policy=self.policy, now=lambda: self.now) as client:
             return client.agenda(meeting, site)
 
-    def agenda_awaited(self, site: Site, meeting: Meeting) -> Meeting:
-        """Read a meeting's agenda with the async driver."""
-
-        async def ask() -> Meeting:
-            async with AsyncClient(policy=self.policy, now=lambda: self.now) as client:
-                return await client.agenda(meeting, site)
-
-        return asyncio.run(ask())
-
 
 def listing(site: Site, window: Window, organization: str | None = None, policy: FetchPolicy = POLICY) -> Listing:
-    """List a site's meetings with both drivers, which must agree."""
-    drivers = Drivers(policy=policy)
-    came = drivers.meetings(site, organization, window)
-    assert drivers.meetings_awaited(site, organization, window) == came
-    return came
+    """List a site's meetings."""
+    return Asking(policy=policy).meetings(site, organization, window)
 
 
 def read(site: Site, meeting: Meeting, policy: FetchPolicy = POLICY) -> Meeting:
-    """Read a meeting's agenda with both drivers, which must agree."""
-    drivers = Drivers(policy=policy)
-    came = drivers.agenda(site, meeting)
-    assert drivers.agenda_awaited(site, meeting) == came
-    return came
+    """Read a meeting's agenda."""
+    return Asking(policy=policy).agenda(site, meeting)
 
 
 def notices(site: Site, organization: str | None = None, policy: FetchPolicy = POLICY) -> tuple[Notice, ...]:
-    """List a board's notices with both drivers, which must agree."""
-
-    async def ask() -> tuple[Notice, ...]:
-        async with AsyncClient(policy=policy, now=lambda: NOON) as other:
-            return await other.notices(site, organization)
-
+    """List a board's notices."""
     with Client(policy=policy, now=lambda: NOON) as client:
-        came = client.notices(site, organization)
-    assert asyncio.run(ask()) == came
-    return came
+        return client.notices(site, organization)
 
 
 def spoiled(replica: Replica, part: str, fault: Fault, times: int = 10**6) -> Replica:

@@ -10,8 +10,9 @@ import httpx
 import pytest
 from tests.replicas.pdf import pdf
 
+from agendawatch.crawl.sample import Trimmed, trim
 from agendawatch.fetch import Recorder, Replay
-from agendawatch.fetch.recording import INDEX, Trimmed, trim
+from agendawatch.fetch.recording import INDEX
 
 SIGNED = pdf(["# Protokoll", "Frågor: 031-365 00 00"])
 PAGES = {
