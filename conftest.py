@@ -44,13 +44,26 @@ pytest_collect_file = Sybil(
 ).pytest()
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let a run ask for what takes long."""
+    parser.addoption("--slow", action="store_true", help="run what is marked as slow, too")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what takes long, unless it is asked for."""
+    if not (config.getoption("--slow") or config.getoption("-m")):
+        for item in items:
+            if item.get_closest_marker("slow"):
+                item.add_marker(pytest.mark.skip(reason="needs time (--slow)"))
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """End with one line that says what was left out, and how to get it."""
     skipped = terminalreporter.stats.get("skipped", [])
     if not skipped:
         return
     needs = Counter(_need(report) for report in skipped)
-    named = ", ".join(f"{count} of {need}" for need, count in needs.most_common())
+    named = ", ".join(f"{count} for want of {need}" for need, count in needs.most_common())
     terminalreporter.write_line(f"Left out: {named}. `bash .ci/run` installs what these need and leaves nothing out.")
 
 

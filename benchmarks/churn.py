@@ -19,10 +19,10 @@ from dataclasses import replace
 
 from benchmarks import measured
 from benchmarks.feed_recipes import RECIPES, Recipe, Row
-from benchmarks.scenarios import SCENARIOS, TOWN, Scenario
+from benchmarks.scenarios import SCENARIOS, TOWN, Scenario, apply
 from benchmarks.tables import missing, say, table, version_of
 
-from agendawatch.diff import apply, compare, identify
+from agendawatch.diff import compare, identify
 from agendawatch.feeds.publishing import FeedOptions, Publisher
 from agendawatch.model import Site
 from agendawatch.store import Store

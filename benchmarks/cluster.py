@@ -29,6 +29,8 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from benchmarks import measured
+from benchmarks.country import listen, written
+from benchmarks.drawn.towns import ORGANIZATIONS
 from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.platypus import Paragraph, SimpleDocTemplate
 
@@ -46,7 +48,6 @@ NOW = dt.datetime(2032, 3, 6, 12, tzinfo=STOCKHOLM)
 DAY = dt.timedelta(days=1)
 PARAGRAPHS = 25
 NO_PAUSE = FetchPolicy(pause=0, attempts=1)
-BOARDS = ("Kommunstyrelsen", "Kommunfullmäktige", "Socialnämnden", "Byggnadsnämnden", "Kulturnämnden", "Valnämnden")
 
 
 # -- What is read ------------------------------------------------------------------------------------------------------
@@ -59,7 +60,7 @@ def draw(folder: Path, count: int) -> None:
         day = dt.date(2010, 1, 4) + dt.timedelta(days=7 * nth)
         lines = [
             "Sammanträdesprotokoll",
-            BOARDS[nth % len(BOARDS)],
+            ORGANIZATIONS[nth % len(ORGANIZATIONS)],
             f"Sammanträdesdatum {day}",
             "Beslutande: Anna Ek (S), ordförande",
             "Bo Lind (M)",
@@ -73,27 +74,27 @@ def draw(folder: Path, count: int) -> None:
             ]
             lines += ["Nämnden har haft ärendet uppe för beredning och tagit del av handlingarna. " * 5]
             lines += ["Kommunstyrelsens beslut", "Förslaget antas." if number % 3 else "Ärendet återremitteras."]
-        path = folder / f"Protokoll {BOARDS[nth % len(BOARDS)]} {day}.pdf"
+        path = folder / f"Protokoll {ORGANIZATIONS[nth % len(ORGANIZATIONS)]} {day}.pdf"
         SimpleDocTemplate(str(path), invariant=1).build([Paragraph(line, style) for line in lines])
 
 
-def answer(path: str, headers: dict[str, str]) -> bytes:
+def answer(_method: str, path: str, headers: dict[str, str]) -> bytes:
     """Answer for every host alike: a plan, conditionally."""
     if not path.startswith(("/hela/", "/moten/")):
-        return b"HTTP/1.1 404 X\r\nContent-Length: 0\r\n\r\n"
+        return written(404, b"", "")
     if path.startswith("/hela/"):
-        return written(headers, whole_year())
+        return conditional(headers, whole_year())
     days = "".join(f"<li>{day} {month}</li>" for month in ("maj", "juni", "september", "oktober") for day in (3, 17))
-    name = BOARDS[int(path.rpartition("/")[2])]
+    name = ORGANIZATIONS[int(path.rpartition("/")[2])]
     body = f"<!doctype html><main><h1>{name}</h1><p>{name} sammanträder 2032:</p><ul>{days}</ul></main>".encode()
-    return written(headers, body)
+    return conditional(headers, body)
 
 
 @cache
 def whole_year() -> bytes:
     """Draw a page with a year of every board, each meeting a row, among much that is none."""
     rows = []
-    for nth, name in enumerate(BOARDS[:5]):
+    for nth, name in enumerate(ORGANIZATIONS[:5]):
         for week in range(15):
             day = dt.date(2032, 5, 3) + dt.timedelta(days=14 * week + nth)
             rows.append(f"<tr><td>{day}<td>{name}<td>09:00<td>Sal {nth}</tr>")
@@ -105,34 +106,17 @@ def whole_year() -> bytes:
     ).encode()
 
 
-def written(headers: dict[str, str], body: bytes) -> bytes:
+def conditional(headers: dict[str, str], body: bytes) -> bytes:
     """Write an answer, conditionally."""
     tag = f'"{hashlib.sha256(body).hexdigest()[:16]}"'
-    if headers.get("if-none-match") == tag:
-        return f"HTTP/1.1 304 X\r\nETag: {tag}\r\nContent-Length: 0\r\n\r\n".encode()
-    head = f"HTTP/1.1 200 X\r\nContent-Type: text/html; charset=utf-8\r\nETag: {tag}\r\nContent-Length: {len(body)}\r\n\r\n"
-    return head.encode() + body
-
-
-async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-    """Answer one connection."""
-    try:
-        while head := await reader.readuntil(b"\r\n\r\n"):
-            lines = head.decode().split("\r\n")
-            pairs = (line.partition(":") for line in lines[1:] if line)
-            writer.write(answer(lines[0].split()[1], {name.lower(): value.strip() for name, _, value in pairs}))
-            await writer.drain()
-    except (asyncio.IncompleteReadError, ConnectionError):
-        pass
-    finally:
-        writer.close()
+    return written(304, b"", tag) if headers.get("if-none-match") == tag else written(200, body, tag)
 
 
 @contextmanager
 def country() -> Iterator[int]:
     """Serve every address of this machine at one port, each a host of its own."""
     loop = asyncio.new_event_loop()
-    server = loop.run_until_complete(asyncio.start_server(serve, "0.0.0.0", 0, backlog=1000))  # noqa: S104 - 127.x.x.x
+    server = loop.run_until_complete(listen(answer, "0.0.0.0"))  # noqa: S104 - 127.x.x.x
     thread = threading.Thread(target=loop.run_forever, daemon=True)
     thread.start()
     try:
@@ -154,7 +138,7 @@ def sites(hosts: int, port: int) -> list[Site]:
             organizations=(name,),
         )
         for host in range(hosts)
-        for number, name in enumerate(BOARDS)
+        for number, name in enumerate(ORGANIZATIONS)
     ]
 
 

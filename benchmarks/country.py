@@ -27,6 +27,7 @@ from urllib.parse import urlsplit
 
 import httpx
 from benchmarks import measured
+from benchmarks.drawn.towns import ORGANIZATIONS
 
 from agendawatch.crawl.client import AsyncClient
 from agendawatch.crawl.country import CountryReport, update_sites
@@ -38,14 +39,6 @@ from agendawatch.store import Store
 
 NOW = dt.datetime(2026, 3, 6, 6, tzinfo=STOCKHOLM)
 LATER = (NOW, NOW + dt.timedelta(days=1), NOW + dt.timedelta(days=9))
-ORGANIZATIONS = (
-    "Kommunstyrelsen",
-    "Kommunfullmäktige",
-    "Socialnämnden",
-    "Byggnadsnämnden",
-    "Kulturnämnden",
-    "Valnämnden",
-)
 DAYS = ("19 maj", "2 juni", "16 juni", "15 september", "20 oktober", "17 november")
 MOVED = ("20 maj", *DAYS[1:])
 DIGEST, NUMBER = "honest ETag, a digest", "honest ETag, a number"
@@ -61,6 +54,8 @@ _ENOUGH = 0.95
 EVERY, PLACE = 10, 3
 """Of ten pages in a row this one changes."""
 Seen: TypeAlias = dict[str, list[float]]
+Answering: TypeAlias = Callable[[str, str, dict[str, str]], bytes]
+"""Takes method, path and headers."""
 
 
 def kind_of(host: int) -> str:
@@ -81,22 +76,6 @@ class Country:
     times: Seen = field(default_factory=lambda: defaultdict(list))
     served: int = 0
 
-    async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        """Answer one connection."""
-        try:
-            while head := await reader.readuntil(b"\r\n\r\n"):
-                lines = head.decode().split("\r\n")
-                headers = {
-                    name.lower(): value.strip() for name, _, value in (it.partition(":") for it in lines[1:] if it)
-                }
-                method, target = lines[0].split()[:2]
-                writer.write(self.answer(method, urlsplit(target).path, headers))
-                await writer.drain()
-        except (asyncio.IncompleteReadError, ConnectionError):
-            pass
-        finally:
-            writer.close()
-
     def answer(self, method: str, path: str, headers: dict[str, str]) -> bytes:
         """Answer a request."""
         whole = self.whole(path, headers)
@@ -110,7 +89,7 @@ class Country:
         host = int(name.removeprefix("kommun").partition(".")[0])
         if self.bad_day and host in self.broken:
             return written(503, b"", "")
-        if path == "/robots.txt":
+        if not path.startswith("/moten/"):
             return written(404, b"", "")
         organization = int(path.rpartition("/")[2])
         body = self.page(host, organization)
@@ -144,6 +123,27 @@ class Country:
             RESTLESS: f'"{self.served}"',
             SILENT: "",
         }[kind_of(host)]
+
+
+async def listen(answer: Answering, host: str = "127.0.0.1") -> asyncio.Server:
+    """Answer at a port that is free, connection by connection, with as little between as can be."""
+
+    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        try:
+            while head := await reader.readuntil(b"\r\n\r\n"):
+                lines = head.decode().split("\r\n")
+                headers = {
+                    name.lower(): value.strip() for name, _, value in (it.partition(":") for it in lines[1:] if it)
+                }
+                method, target = lines[0].split()[:2]
+                writer.write(answer(method, urlsplit(target).path, headers))
+                await writer.drain()
+        except (asyncio.IncompleteReadError, ConnectionError):
+            pass
+        finally:
+            writer.close()
+
+    return await asyncio.start_server(serve, host, 0, backlog=1000)
 
 
 def written(status: int, body: bytes, tag: str, more: str = "") -> bytes:
@@ -245,7 +245,7 @@ def clock(moment: dt.datetime) -> Callable[[], dt.datetime]:
 async def measure(hosts: int, pause: float, at_once: int, folder: Path) -> int:
     """Make three rounds."""
     country = Country(hosts, broken=frozenset(range(7, hosts, 20)))
-    server = await asyncio.start_server(country.serve, "127.0.0.1", 0, backlog=1000)
+    server = await listen(country.answer)
     port = server.sockets[0].getsockname()[1]
     made: list[CountryReport] = []
     gaps = []

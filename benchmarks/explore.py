@@ -16,6 +16,8 @@ from collections import Counter
 from dataclasses import asdict, dataclass, field
 
 from benchmarks import measured
+from benchmarks.drawn.sites import ARCHITECTURES, LEFT_OUT, DrawnSite, draw_site
+from benchmarks.drawn.sites.site import SERVICES
 
 from agendawatch.crawl.explore import Budget, Explored, explore
 from agendawatch.errors import AgendawatchError
@@ -26,8 +28,6 @@ from agendawatch.fetch.message import Question
 from agendawatch.model import STOCKHOLM, MeetingStatus, Site, Window
 from agendawatch.sources.flow import Request, Response
 from agendawatch.sources.page_memory import address
-from agendawatch.testing.architectures import ARCHITECTURES, LEFT_OUT, DrawnSite, draw_site
-from agendawatch.testing.architectures.site import SERVICES
 
 _FOUND, _INVENTED = 0.95, 0.01
 NOW = dt.datetime(2026, 3, 2, 8, 0, tzinfo=dt.UTC)

@@ -24,10 +24,11 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks import measured
+from benchmarks.drawn.towns import ORGANIZATIONS, numbered_site
 from benchmarks.tables import apart, say, table
 
 from agendawatch.exports import export
-from agendawatch.model import AgendaItem, Listing, Meeting, MeetingStatus, Municipality, Organization, Site, Window
+from agendawatch.model import AgendaItem, Listing, Meeting, MeetingStatus, Municipality, Organization, Window
 from agendawatch.store import Store
 
 SEEN = dt.datetime(2031, 1, 2, 6, tzinfo=dt.UTC)
@@ -37,18 +38,17 @@ FLAT = 1.2
 """What memory may grow by from the smaller to the larger size."""
 EACH = 100
 """Meetings of a town."""
-ORGANIZATIONS = ("Kommunstyrelsen", "Kommunfullmäktige", "Socialnämnden", "Byggnadsnämnden")
 FORMATS = ("csv", "parquet", "ndjson")
 _PER_MEGABYTE = 1e6 if sys.platform == "darwin" else 1e3
 """`ru_maxrss` counts octets on macOS, and kilobytes elsewhere."""
 
 
-def listings(town: Municipality) -> Iterator[Listing]:
+def listings(town: Municipality | None) -> Iterator[Listing]:
     """Give a made-up town's list on two days; on the second every tenth meeting is cancelled."""
     meetings = tuple(
         Meeting(
             municipality=town,
-            organization=Organization(name=ORGANIZATIONS[nth % len(ORGANIZATIONS)]),
+            organization=Organization(name=ORGANIZATIONS[nth % 4]),
             date=dt.date(2031, 1, 1) + dt.timedelta(days=nth * 3),
             agenda=tuple(
                 AgendaItem(title=f"Ombyggnad av bro {nth}-{place}", reference=f"KS 2031/{nth * 3 + place}")
@@ -69,9 +69,8 @@ def fill(address: str, meetings: int) -> None:
     """Lay as many meetings into a store, in towns of a hundred."""
     with Store(address) as store:
         for number in range(meetings // EACH):
-            town = Municipality(code=f"{number + 1000:04d}", name=f"Exempelby{number}")
-            site = Site(url=f"https://by{number}.example/moten", municipality=town)
-            for day, listing in enumerate(listings(town)):
+            site = numbered_site(number)
+            for day, listing in enumerate(listings(site.municipality)):
                 store.records.add(listing, site=site, seen=SEEN + dt.timedelta(days=day))
 
 

@@ -28,17 +28,18 @@ from benchmarks.country import (
     EVERY,
     LATER,
     NUMBER,
-    ORGANIZATIONS,
     PLACE,
     Country,
     Loopback,
     clock,
     fastest,
     kind_of,
+    listen,
     noticed,
     place_of,
     sites,
 )
+from benchmarks.drawn.towns import ORGANIZATIONS
 from benchmarks.fetch_peers import WAYS
 from benchmarks.tables import missing, say, table, version_of
 
@@ -131,7 +132,7 @@ async def their_round(way: str, port: int, hosts: int, number: int, folder: Path
 async def rounds(way: str, hosts: int, folder: Path) -> tuple[Dated, list[Seen]]:
     """Make three rounds over a new country."""
     country = Dated(hosts, broken=frozenset(range(7, hosts, 20)))
-    server = await asyncio.start_server(country.serve, "127.0.0.1", 0, backlog=1000)
+    server = await listen(country.answer)
     port = server.sockets[0].getsockname()[1]
     seen = []
     for number in range(len(LATER)):

@@ -19,7 +19,8 @@ import sys
 from importlib import import_module
 from typing import Any  # the clients have no types
 
-from benchmarks.country import MOVED, ORGANIZATIONS
+from benchmarks.country import MOVED
+from benchmarks.drawn.towns import ORGANIZATIONS
 
 _MARK = MOVED[0]
 

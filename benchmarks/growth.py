@@ -1,8 +1,8 @@
-"""Measure how reading time grows with a text that repeats the worst words.
+"""Measure how reading time grows with a text that repeats the worst words, and with pages that were made to take long.
 
-Eight times the text: how much longer?
-Run with `python -m benchmarks.growth`. Linear is 8, quadratic 64. Each figure is the least of three runs,
-so that a busy machine does not matter much; a unit whose ratio is over the limit ends the run with 1.
+Eight times the text: how much longer? And a page of 50, 100 and 200 kB: what does each doubling cost?
+Run with `python -m benchmarks.growth [words | pages]`. Eight times the text is linear at 8 and quadratic at 64, a doubling at 2
+and 4. It ends with 1 where a figure is over its limit; a page that is refused for the work that it asks for is told as such.
 """
 
 from __future__ import annotations
@@ -11,14 +11,15 @@ import contextlib
 import datetime as dt
 import sys
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benchmarks import measured
 
-from agendawatch.errors import ReadError
+from agendawatch.errors import LimitError, ReadError
 from agendawatch.lang.sv.calendar import find_times
 from agendawatch.lang.sv.dates import find_dates
 from agendawatch.lang.sv.decisions import read_verdict
@@ -42,6 +43,45 @@ else:  # scraper-legistar installs a package of the name "tests", which would hi
     sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "readers"))
     from worst_words import WORST, WORST_OF_HTML
 
+SHAPES: Mapping[str, Callable[[int], str]] = {
+    "a line of spaces": lambda n: f"Dagordning\n\n1. Upprop\n2.{' ' * n}x",
+    "empty lines": lambda n: "1. Upprop" + "\n" * n + "2. Budget",
+    "a grid of one date": lambda n: (
+        "<table><tr><th>KS<th>KF" + "<tr><td>13 januari 2026<td>13 januari 2026" * (n // 42)
+    ),
+    "a list of one date": lambda n: "Kommunstyrelsen 2026\n" + "13 januari\n" * (n // 11),
+    "a line of one date": lambda n: "Kommunstyrelsen 2026: " + "13 januari, " * (n // 12),
+    "dates all different": lambda n: (
+        "KS\n" + "".join(f"{1 + i % 28}/{1 + i % 12} {2020 + i // 300}\n" for i in range(n // 12))
+    ),
+    "names and dates": lambda n: "2026\n" + "".join(f"Nämnd {i} {1 + i % 28} maj\n" for i in range(n // 18)),
+    "votes": lambda n: "§ 1 Sak\n\nBeslut\n" + "Med 31 ja-röster mot 30 nej-röster bifalls yrkandet. " * (n // 53),
+    "a line of votes": lambda n: "§ 1 Sak\n\nBeslut\nMed 5 ja mot 3 nej. " + "Ja-röst: Bo Ek (M), " * (n // 20),
+    "figures of votes": lambda n: "§ 1 Sak\n\nOmröstning\n" + "ja 1 nej 2 " * (n // 11),
+    "marks on a letter": lambda n: "Dagordning\n1. a" + "\u0323\u0301" * (n // 2),
+    "marks in HTML": lambda n: "<p>Kommunstyrelsen 13 januari 2026 a" + "\u0323\u0301" * (n // 2),
+    "items": lambda n: "Dagordning\n\n" + "".join(f"{i}. Upprop\n" for i in range(1, n // 12)),
+    "paragraphs": lambda n: (
+        "Protokoll\n" + "".join(f"§ {i} Sak\n\nBeslut\nPlanen antas.\n\n" for i in range(1, n // 34))
+    ),
+    "claims": lambda n: "§ 1 Sak\n\n" + "Bo Ek (M) yrkar avslag. " * (n // 24),
+    "one long word": lambda n: "Kommunstyrelsen 13 januari 2026 " + "a" * n,
+    "one long number": lambda n: "Kommunstyrelsen 13 januari 2026 " + "1" * n,
+    "parentheses": lambda n: "Kommunstyrelsen 13 januari 2026 " + "(" * n,
+    "links": lambda n: "<h2>Kommunstyrelsen 2026</h2>" + '<a href="a">13 januari</a> ' * (n // 28),
+    "line breaks": lambda n: "<h2>Kommunstyrelsen 2026</h2><p>" + "3 maj<br>" * (n // 9),
+    "terms": lambda n: "<h2>Kommunstyrelsen 2026</h2><dl>" + "<dt>Datum<dd>3 maj" * (n // 18),
+    "columns of spaces": lambda n: "Kommunstyrelsen 2026\n" + "KS      13 jan     14 feb\n" * (n // 26),
+    "columns of bars": lambda n: "Kommunstyrelsen 2026\n" + "KS|13 jan|14 feb\n" * (n // 17),
+    "boxes in boxes": lambda n: "".join(f"<div>KS {1 + i % 28} maj 2026" for i in range(min(n // 20, 1_900))),
+    "one long sentence": lambda n: "§ 1 Sak\n\n" + "nämnden och " * (n // 12),
+}
+"""Pages that were made to take long, by how long they are: in each something repeats that readers hold against itself."""
+_SIZES = (50_000, 100_000, 200_000)
+A_DOUBLING = 3.0
+"""Times as long that twice the page may take."""
+ALL_OF_IT = 30.0
+"""Seconds that the largest may take."""
 AT_MOST = 16.0
 """Times as long that eight times the text may take."""
 _TIMES = 8
@@ -129,7 +169,44 @@ def measure(read: Read, units: Iterable[str], size: int, before: str = "") -> Gr
     return Growth(worst, ratio, slowest)
 
 
-def main() -> int:
+def pages() -> bool:
+    """Print what every shape of page takes each reader at every size, and tell whether all is within its limits."""
+    sys.stdout.write("\n| page | reader | 50 kB | 100 kB | 200 kB |\n| --- | --- | --- | --- | --- |\n")
+    fine = True
+    for name, shape in SHAPES.items():
+        for read in READERS:
+            took: list[float] = []
+            told: list[str] = []
+            for size in _SIZES:
+                begin = time.process_time()
+                try:
+                    read(shape(size))
+                    said = ""
+                except LimitError:
+                    said = " refused"
+                except ReadError:
+                    said = " nothing found"
+                took.append(time.process_time() - begin)
+                told.append(f"{took[-1]:.1f}{said}")
+            grows = [long / max(short, 0.3) for short, long in pairwise(took)]
+            bad = (max(grows) > A_DOUBLING and "refused" not in told[-1]) or took[-1] > ALL_OF_IT
+            fine = fine and not bad
+            sys.stdout.write(f"| {name} | {read.__name__} | {' | '.join(told)} |{' over its limit' if bad else ''}\n")
+            sys.stdout.flush()
+    return fine
+
+
+def main(asked: str = "") -> int:
+    """Print the tables, and tell whether everything grows with the text alone."""
+    fine = True
+    if asked != "pages":
+        fine = words()
+    if asked != "words":
+        fine = pages() and fine
+    return int(not fine)
+
+
+def words() -> bool:
     """Print a table, and tell whether every function grows with the text alone."""
     rows = [(find.__name__, measure(find, WORST, 10_000)) for find in FINDERS]
     rows += [(read.__name__, measure(read, WORST, 4_000)) for read in READERS]
@@ -139,13 +216,14 @@ def main() -> int:
         told = f"{growth.ratio:.1f} | `{growth.unit!r}`" if growth.unit else "too fast to tell | –"
         sys.stdout.write(f"| {name} | {told} | {growth.slowest:.1f} |\n")
     worst = max(growth.ratio for _, growth in rows)
-    return measured.write(
+    told = measured.write(
         "growth",
         [measured.figure(f"{_TIMES} × the worst text, times as long at most", worst, len(rows))],
         promise=f"no reader takes more than {AT_MOST:.0f} × as long for {_TIMES} × the worst text",
         kept=worst <= AT_MOST,
     )
+    return not told
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(main(*sys.argv[1:]))

@@ -27,6 +27,7 @@ from typing import Any
 
 import sqlalchemy as sa
 from benchmarks import measured
+from benchmarks.drawn.towns import numbered_site
 
 from agendawatch.diff import compare
 from agendawatch.model import (
@@ -37,7 +38,6 @@ from agendawatch.model import (
     Document,
     Listing,
     Meeting,
-    Municipality,
     Organization,
     Site,
     Window,
@@ -61,12 +61,6 @@ MATTERS = (
     "Delårsrapport",
 )
 TABLES = ("sites", "rounds", "versions", "present", "changes", "documents", "texts")
-
-
-def site_of(number: int) -> Site:
-    """Make a site."""
-    town = Municipality(code=f"{number + 1000:04d}", name=f"Exempelby {number}")
-    return Site(url=f"https://by{number}.example/moten", municipality=town)
 
 
 def listing_of(site: Site, meetings: int, items: int) -> Listing:
@@ -209,7 +203,7 @@ def measure(arguments: argparse.Namespace, folder: Path) -> Iterator[tuple[str, 
     """Measure, one line after the other."""
     path = folder / "ours.db"
     each = arguments.meetings // arguments.sites
-    rounds = [(site, listing_of(site, each, arguments.items)) for site in map(site_of, range(arguments.sites))]
+    rounds = [(site, listing_of(site, each, arguments.items)) for site in map(numbered_site, range(arguments.sites))]
     yield "meetings, items, sites", f"{each * arguments.sites:,}, {arguments.items}, {arguments.sites}"
     with Store(f"sqlite:///{path}") as store:
         yield from writing(store, rounds, path)
@@ -267,7 +261,7 @@ def many_rounds(store: Store, arguments: argparse.Namespace, size: Callable[[], 
     for round_ in range(1, arguments.rounds + 1):
         spent = worked = 0.0
         # The first round brings every site; later ones of every tenth tell what a round costs among all.
-        for site in map(site_of, range(0, arguments.sites, arguments.sample if round_ > 1 else 1)):
+        for site in map(numbered_site, range(0, arguments.sites, arguments.sample if round_ > 1 else 1)):
             listing = told_in(listing_of(site, each, arguments.items), round_)
             # Bound at once: called before the next is made.
             add = partial(store.records.add, listing, site=site, seen=FIRST + dt.timedelta(days=round_))
@@ -294,7 +288,7 @@ def years(store: Store, arguments: argparse.Namespace, size: Callable[[], int]) 
     A hundred meetings a year are listed for half a year before and after; an agenda comes a week ahead, and one of a
     hundred meetings is told otherwise each week.
     """
-    site, days = site_of(0), arguments.years * 365
+    site, days = numbered_site(0), arguments.years * 365
     rows = listing_of(site, arguments.years * 100 + 200, arguments.items).meetings
     first = FIRST.date()
     spent, sizes, changes = [], [], 0

@@ -28,17 +28,17 @@ from typing import TYPE_CHECKING, Any
 from benchmarks import measured
 from benchmarks.tables import say, table
 
-from agendawatch.diff import apply, compare, identify
+from agendawatch.diff import compare, identify
 from agendawatch.model import Listing, Meeting, MeetingStatus
 from agendawatch.store import Store
 
 if TYPE_CHECKING:
-    from tests.store.test_scenarios import SCENARIOS, TOWN, WINDOW, Scenario, play
+    from tests.store.test_scenarios import SCENARIOS, TOWN, WINDOW, Scenario, apply, play
 else:  # scraper-legistar installs a package of the name "tests", which would hide ours
     sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "store"))
-    from test_scenarios import SCENARIOS, TOWN, WINDOW, Scenario, play
+    from test_scenarios import SCENARIOS, TOWN, WINDOW, Scenario, apply, play
 
-__all__ = ["SCENARIOS", "TOWN", "DiffPipeline", "Scenario", "cdp_key", "city_scrapers_key", "pupa_key"]
+__all__ = ["SCENARIOS", "TOWN", "DiffPipeline", "Scenario", "apply", "cdp_key", "city_scrapers_key", "pupa_key"]
 
 DiffPipeline: Any = None  # scrapy's pipelines have no types
 if find_spec("city_scrapers_core"):

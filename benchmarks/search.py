@@ -21,6 +21,7 @@ import time
 from pathlib import Path
 
 from benchmarks import measured
+from benchmarks.drawn.towns import ORGANIZATIONS, numbered_site
 
 from agendawatch.model import AgendaItem, Listing, Meeting, Municipality, Organization, Site, Window
 from agendawatch.store import Store
@@ -35,7 +36,6 @@ FIRST_SHOWN = 5
 ENOUGH = 0.9
 SEEN = dt.datetime(2031, 1, 2, 6, tzinfo=dt.UTC)
 YEAR = Window.year(2031)
-ORGANIZATIONS = ("Kommunstyrelsen", "Kommunfullmäktige", "Socialnämnden", "Byggnadsnämnden", "Kulturnämnden")
 ABOUT = (
     "Detaljplan för",
     "Svar på motion om",
@@ -264,12 +264,11 @@ def is_found(store: Store, wanted: dict[str, str | None]) -> bool:
 
 
 def _fill(store: Store, number: int, meetings: int, items: int, chance: random.Random) -> None:
-    town = Municipality(code=f"{number + 1000:04d}", name=f"Exempelby{number}")
-    site = Site(url=f"https://by{number}.example/moten", municipality=town)
+    site = numbered_site(number)
     listed = tuple(
         Meeting(
-            municipality=town,
-            organization=Organization(name=ORGANIZATIONS[nth % len(ORGANIZATIONS)]),
+            municipality=site.municipality,
+            organization=Organization(name=ORGANIZATIONS[nth % 5]),
             date=dt.date(2031, 1, 1) + dt.timedelta(days=nth * 6),
             agenda=tuple(
                 AgendaItem(

@@ -37,11 +37,11 @@ ROOT = Path(__file__).parents[1]
 # Tests import `tests.replicas`; plain `pytest` does not put the checkout on the path.
 sys.path.insert(0, str(ROOT))
 
-# How long an example takes is the machine's business. CI draws the same ones each time: it tells whether a change broke
-# something, and `benchmarks.fuzz` looks for more.
-hypothesis.settings.register_profile("here", deadline=None)
-hypothesis.settings.register_profile("ci", derandomize=True, deadline=None)
-hypothesis.settings.load_profile("ci" if os.environ.get("CI") else "here")
+# The same examples each time: the suite tells whether a change broke something. Whoever looks for more says so:
+# `python -m pytest --hypothesis-profile explore`. How long an example takes is the machine's business.
+hypothesis.settings.register_profile("same", derandomize=True, deadline=None, database=None)
+hypothesis.settings.register_profile("explore", derandomize=False, deadline=None, print_blob=True)
+hypothesis.settings.load_profile("same")
 
 # What the command line says is tested in English, whatever the machine speaks; Swedish is asked for where it is meant.
 os.environ["AGENDAWATCH_LANGUAGE"] = "en"

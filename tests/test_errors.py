@@ -31,7 +31,7 @@ def test_every_error_is_ours() -> None:
         (errors.UnknownMunicipalityError("Götborg", ("Göteborg",)), "did you mean Göteborg?"),
         (errors.InputError("alarms", "snart", "a duration such as -PT2H"), "alarms is 'snart'; expected a duration"),
         (errors.StatusError(503, url="https://kommun.example/"), "status 503 (https://kommun.example/)"),
-        (errors.LimitError("50 MB", url="https://kommun.example/"), "past the limit: 50 MB"),
+        (errors.AnswerLimitError("50 MB", url="https://kommun.example/"), "past the limit: 50 MB"),
         (errors.LayoutError("https://kommun.example/", missing="a table of meetings"), "expected a table of meetings"),
         (errors.ReadError("a PDF", "HTML"), "expected a PDF, got HTML"),
         (errors.TooLargeError("2,000 open tags", "5,000"), "at most 2,000 open tags, got 5,000"),

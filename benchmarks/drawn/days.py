@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 
-MONTHS = (
-    "januari", "februari", "mars", "april", "maj", "juni",
-    "juli", "augusti", "september", "oktober", "november", "december",
-)  # fmt: skip
-SHORT_MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
-WEEKDAYS = ("måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag")
+from agendawatch.i18n import months, weekdays
+
+MONTHS = months("sv")
+SHORT_MONTHS = tuple(it[:3] for it in MONTHS)
+WEEKDAYS = weekdays("sv")
 
 
 def write(day: dt.date, form: str, *, year: int | None = None, weekday: int | None = None, number: str = "") -> str:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 from benchmarks.drawn.dice import Dice
 
+from agendawatch.model import Municipality, Site, slug
+
 _BEASTS = ("Spov", "Järp", "Vip", "Lom", "Mård", "Iller", "Bäver", "Skarv", "Tjäder", "Ärl", "Korp", "Ekorr", "Gädd", "Sik", "Ugl", "Tofsmes", "Rävunge", "Hermelin", "Gärdsmyg", "Sothöns", "Lodjurs", "Nattskär", "Blåmes", "Kricke", "Tranung")  # fmt: skip
 _GROUNDS = ("myr", "kvarns", "tjärns", "kulls", "mosse", "tuve", "rotes", "slätts", "hags", "lunds")
 _ENDS = (
@@ -67,6 +69,18 @@ _CLOSED = {(1, 1), (1, 6), (5, 1), (6, 6), (12, 24), (12, 25), (12, 26), (12, 31
 _MONTHS = (1, 2, 3, 4, 5, 6, 8, 9, 10, 11, 12)
 
 
+ORGANIZATIONS = (
+    "Kommunstyrelsen", "Kommunfullmäktige", "Socialnämnden", "Byggnadsnämnden", "Kulturnämnden", "Valnämnden",
+)  # fmt: skip
+"""Of each town, where only their number counts."""
+
+
+def numbered_site(number: int) -> Site:
+    """Give the site of one town of many that are told apart by a number alone."""
+    town = Municipality(code=f"{number + 1000:04d}", name=f"Exempelby{number}")
+    return Site(url=f"https://by{number}.example/moten", municipality=town)
+
+
 @dataclass(frozen=True)
 class Body:
     """An organization, and its habits."""
@@ -86,6 +100,11 @@ class Body:
     """What it is called under the name of that one: "Arbetsutskott"."""
     doubtful: bool = False
     """Whether one may say that it is no political organization."""
+
+    @property
+    def slug(self) -> str:
+        """Its name as an address has it."""
+        return slug(self.name)
 
 
 @dataclass(frozen=True)
@@ -113,10 +132,13 @@ class Town:
         return f"Region {self.name}" if self.region else f"{self.name}s kommun"
 
 
-def settle(dice: Dice, size: tuple[int, int], *, strange: bool, subs: bool) -> Town:
-    """Found a town with so many organizations; strange names among them, and committees under boards, if asked."""
+def settle(dice: Dice, size: tuple[int, int], *, strange: bool, subs: bool, region: bool = True) -> Town:
+    """Found a town with so many organizations; strange names among them, and committees under boards, if asked.
+
+    Now and then it is a region, where it may be one.
+    """
     name = dice.one(_BEASTS) + dice.one(_GROUNDS) + dice.one(_ENDS)
-    region = dice.chance(0.15)
+    region = dice.chance(0.15) and region
     first = (("Regionfullmäktige", "RF"), ("Regionstyrelsen", "RS")) if region else (("Kommunfullmäktige", "KF"), ("Kommunstyrelsen", "KS"))  # fmt: skip
     count = size[0] + dice.below(size[1] - size[0] + 1)
     council = _body(dice, *first[0], weekday=dice.one((0, 0, 2, 3)), nth=4, start=dice.one(("17:00", "18:00", "18:30", "10:00")), often=7 + dice.below(4))  # fmt: skip

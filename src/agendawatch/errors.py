@@ -7,13 +7,14 @@ AgendawatchError
 ├── FetchError                  try later: the network, a server's bad day
 │   ├── HostError               no answer: refused, timed out, a broken TLS chain
 │   ├── StatusError             an answer that says no (HTTP status; `retry_after` in seconds)
-│   └── LimitError              an answer past our limits of size, time or redirects
+│   └── AnswerLimitError        an answer past our limits of size, time or redirects (a LimitError)
 ├── RefusedError                stop: robots.txt, a firewall or a login keeps us out
 ├── ReadError                   change the code: a page or document is not what was expected
 │   ├── LayoutError             a page of an unknown shape (`missing` names what should be there)
 │   ├── DocumentError           a document that cannot be read: truncated, scanned, or not what it claims
-│   ├── TooLargeError           a page or document over a reader's limits (`limit` names which)
+│   ├── TooLargeError           a page or document over a reader's limits, of work too (a LimitError)
 │   └── UnsafeError             one that stopped its reader's process: left alone until a newer version (`limit`)
+├── LimitError                  one of our limits was passed (`limit` names it): what to do says the other class that it is of
 ├── ClusterError                start it: the cluster that work is handed to is not there, or was lost
 ├── StoreError                  the database is locked, missing, full, or of another version
 └── PlaceError                  a site's folder or object store is held by another, full, or not ours to write
@@ -29,6 +30,7 @@ from agendawatch.redaction import redacted, shown_address
 
 __all__ = [
     "AgendawatchError",
+    "AnswerLimitError",
     "ClusterError",
     "ConfigError",
     "DocumentError",
@@ -150,7 +152,13 @@ class StatusError(FetchError):
         self.retry_after = retry_after
 
 
-class LimitError(FetchError):
+class LimitError(_AtAddressError):
+    """One of our limits was passed: an answer's, or a reader's."""
+
+    limit: str
+
+
+class AnswerLimitError(FetchError, LimitError):
     """An answer went past one of our limits."""
 
     def __init__(self, limit: str, *, url: str, failure: FailureCode = FailureCode.LIMIT) -> None:
@@ -202,8 +210,8 @@ class DocumentError(ReadError):
     """A document that cannot be read: truncated, scanned without text, or not of the kind it claims."""
 
 
-class TooLargeError(ReadError):
-    """A page or document over a reader's limits."""
+class TooLargeError(ReadError, LimitError):
+    """A page or document over a reader's limits; that of work tells what was counted as what `came`."""
 
     failure = FailureCode.LIMIT
 

@@ -24,6 +24,7 @@ def asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return ["backfill", str(tmp_path / "arkiv"), "-m", "Höör", "--store", f"sqlite:///{tmp_path / 'a.db'}"]
 
 
+@pytest.mark.slow
 def test_an_archive_is_read_by_processes(asked: list[str]) -> None:
     """What is bad is told, and the exit code says so; the next run reads nothing again."""
     made = CliRunner().invoke(main, [*asked, "--workers", "2"])

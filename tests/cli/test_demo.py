@@ -125,6 +125,7 @@ def test_a_folder_of_ones_own_is_refused(tmp_path: Path) -> None:
     assert (tmp_path / "forslag.ics").read_text(encoding="utf-8") == "mitt"
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name != "posix", reason="Ctrl-C is sent as a signal")
 def test_its_site_is_shown_until_it_is_stopped(tmp_path: Path) -> None:
     """At a free port, which is printed, pages and calendars as what they are; Ctrl-C ends it, and is no failure."""

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from benchmarks.drawn.sites import DrawnSite, draw_site
 from click.testing import CliRunner
 from tests.crawl.explore.conftest import NOW
 from tests.replicas.server import Given, Wanted, serve
@@ -16,7 +17,6 @@ from agendawatch import Route, Store
 from agendawatch.cli.main import main
 from agendawatch.fetch.message import Question
 from agendawatch.registry.lookup import _read_county  # a row is what the registry's own reader takes
-from agendawatch.testing.architectures import DrawnSite, draw_site
 
 
 @contextmanager

@@ -10,6 +10,8 @@ from tests.hostile.pdfs import bomb, drawing, pdf
 
 from agendawatch.cli import main
 
+pytestmark = pytest.mark.slow
+
 COMMANDS = pytest.mark.parametrize(
     "words",
     [

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from tests.replicas.nobody import NOBODY
 
 from agendawatch.cli import main
 from agendawatch.cli.commands import ENTRIES, CommandTable
@@ -25,13 +26,13 @@ OFFLINE: dict[str, tuple[str, ...]] = {
     "status": ("--at", "2020-06-20"),
     "hits": ("--watches", "{folder}/agendawatch.toml"),
     "pages": (),
-    "update": ("http://127.0.0.1:9/",),
+    "update": (f"http://{NOBODY}/",),
     "init": ("{folder}/own", "-m", "Göteborg"),
     "publish": ("{folder}/site", "--workers", "1"),
     "follow": ("{folder}/press.txt", "--published", "2026-03-06"),
     "correct": ("handlingsplan", "not-same", "sexköp"),
     "doctor": (),
-    "notify": ("--dry-run", "--to", "json://127.0.0.1:9/"),
+    "notify": ("--dry-run", "--to", f"json://{NOBODY}/"),
     "mail": ("counts", "--settings", "{folder}/mail.toml"),
     "search": ("handlingsplan",),
     "export": ("{folder}/tables",),
@@ -41,14 +42,14 @@ OFFLINE: dict[str, tuple[str, ...]] = {
 }
 """What each command is asked; those that ask a municipality's site are tried with it, in their own tests."""
 _ONLINE = {"detect", "explore", "meetings", "record", "survey"}
-_MAIL = """
+_MAIL = f"""
 [site]
 base_url = "https://moten.example/"
 
 [mail]
 from = "nytt@moten.example"
-smtp = "smtp://127.0.0.1:9"
-key = "{key}"
+smtp = "smtp://{NOBODY}"
+key = "{{key}}"
 """
 _PRESS = """Vänsterpartiet i Mölndal vill ha fler cykelbanor
 

@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 from tests.mail.test_bounces import report
 from tests.replicas.inbox import SITE, at, meeting, see
+from tests.replicas.nobody import NOBODY
 from tests.replicas.post_office import PostOffice, post_office
 
 from agendawatch.cli import main
@@ -84,7 +85,7 @@ def test_a_server_that_is_away_is_told(place: Path, monkeypatch: pytest.MonkeyPa
     """By exit code 1, without who was to get a letter."""
     with Store("sqlite:///agendawatch.db") as store:
         see(store, at(1), meeting(11, "Nya cykelbanor"))
-    monkeypatch.setenv("BREV", "smtp://127.0.0.1:1")
+    monkeypatch.setenv("BREV", f"smtp://{NOBODY}")
     told = run("send")
 
     assert told.exit_code == 1

@@ -134,6 +134,7 @@ def _site(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files if not path.name.startswith(".")}
 
 
+@pytest.mark.slow
 def test_a_moment_that_has_been_is_drawn_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Byte by byte what was published at that moment, whatever happened since: moves, a decision, a page that fails."""
     today = dt.date(2026, 3, 6)

@@ -13,6 +13,7 @@ from agendawatch.cli.sentences import MODES, OBJECTS, REASONS, REFUSALS
 from agendawatch.lang.sv.attribution import Mode
 from agendawatch.lang.sv.decisions import Reason, Refusal
 from agendawatch.lang.sv.decisions.findings import ObjectKind
+from agendawatch.visible import UNSEEN
 
 SCHEDULE = """<html lang="sv"><body><main><h1>Kommunstyrelsens sammanträden 2026</h1>
 <ul><li>14 januari kl. 13.00</li><li>11 februari kl. 13.00</li></ul></main></body></html>"""
@@ -183,3 +184,16 @@ def test_every_code_of_the_grounds_has_words() -> None:
     assert set(REFUSALS) == set(Refusal)
     assert set(OBJECTS) == set(get_args(ObjectKind))
     assert set(MODES) == set(get_args(Mode))
+
+
+@pytest.mark.parametrize("more", [(), ("--json",), ("--why",)], ids=["table", "json", "why"])
+def test_a_page_says_nothing_to_a_terminal(tmp_path: Path, more: tuple[str, ...]) -> None:
+    """Neither its clipboard, its title nor its direction is a page's to change."""
+    page = AGENDA.replace("Cykelplan", "Cykel\x1b]52;c;cm0=\x07plan\x1b]0;x\x1b\\ \u202egpj\x9b2J")
+    (tmp_path / "a.txt").write_text(page)
+
+    told = run("read", "agenda", str(tmp_path / "a.txt"), *more)
+
+    assert told.exit_code == 0
+    assert "Cykelplan" in told.output
+    assert not UNSEEN.search(told.output)

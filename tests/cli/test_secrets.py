@@ -21,6 +21,7 @@ import pytest
 from click.testing import CliRunner, Result
 from tests.cli.test_json import OFFLINE, folder
 from tests.hostile.towns import LIST, schedule, towns
+from tests.replicas.nobody import NOBODY
 from tests.replicas.pdf import pdf
 
 from agendawatch.cli import main, options
@@ -33,16 +34,16 @@ from agendawatch.store import Store
 
 SECRET = "h3mligt-9f2a"  # noqa: S105 - nobody's
 STORES = (
-    f"postgresql://anna:{SECRET}@127.0.0.1:9/moten",
-    f"postgresql+psycopg://anna@127.0.0.1:9/moten?password={SECRET}",
-    f"postgresql://127.0.0.1:9/moten?user=anna&sslpassword={SECRET}&sslmode=disable",
+    f"postgresql://anna:{SECRET}@{NOBODY}/moten",
+    f"postgresql+psycopg://anna@{NOBODY}/moten?password={SECRET}",
+    f"postgresql://{NOBODY}/moten?user=anna&sslpassword={SECRET}&sslmode=disable",
     f"postgresql://anna:{SECRET}@/moten?host=127.0.0.1&port=9",
-    f"postgresql://anna:å/{SECRET}@127.0.0.1:9/moten",
-    f"postgresql://anna:@{SECRET}@127.0.0.1:9/moten",
+    f"postgresql://anna:å/{SECRET}@{NOBODY}/moten",
+    f"postgresql://anna:@{SECRET}@{NOBODY}/moten",
     f"postgresql://anna@127.0.0.1:{SECRET}/moten",
-    f"postgresql:/anna:{SECRET}@127.0.0.1:9/moten",
-    f"mysql://anna:{SECRET}@127.0.0.1:9/moten",
-    f"postgres://anna:{SECRET}@127.0.0.1:9/moten?okand={SECRET}&token={SECRET}",
+    f"postgresql:/anna:{SECRET}@{NOBODY}/moten",
+    f"mysql://anna:{SECRET}@{NOBODY}/moten",
+    f"postgres://anna:{SECRET}@{NOBODY}/moten?okand={SECRET}&token={SECRET}",
     f"{SECRET}",
 )
 PLACES = (
@@ -110,7 +111,7 @@ STORED = [entry.name for entry in ENTRIES if _takes(entry.name, "--store") and e
 
 
 @pytest.mark.parametrize("name", STORED)
-@pytest.mark.parametrize("store", STORES)
+@pytest.mark.parametrize("store", STORES, ids=map(str, range(len(STORES))))
 def test_no_command_tells_the_password_of_its_store(  # noqa: PLR0917 - fixtures are arguments
     name: str,
     store: str,
@@ -121,7 +122,7 @@ def test_no_command_tells_the_password_of_its_store(  # noqa: PLR0917 - fixtures
 ) -> None:
     """Said on the line, by the environment or in the file; with --debug too."""
     monkeypatch.chdir(tmp_path)
-    words = [word.format(folder=folder) for word in OFFLINE.get(name, ("http://127.0.0.1:9/",))]
+    words = [word.format(folder=folder) for word in OFFLINE.get(name, (f"http://{NOBODY}/",))]
     (tmp_path / "agendawatch.toml").write_text(f"store = {json.dumps(store)}\n", encoding="utf-8")
 
     told = _run(name, *words, "--store", store) + _run(name, *words, "--debug")
@@ -149,6 +150,7 @@ def _written(place: Path) -> str:
     return "\n".join(f"{it.name} {it.read_bytes().decode('latin-1')}" for it in files)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("place", PLACES)
 def test_a_site_s_password_is_asked_with_and_stays_there(
     place: str, served: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
@@ -188,7 +190,7 @@ def test_a_site_that_cannot_be_had_keeps_its_password(
 ) -> None:
     """Whatever is wrong with its address."""
     monkeypatch.chdir(tmp_path)
-    where = place.format(secret=SECRET)
+    where = place.format(secret=SECRET).replace("127.0.0.1:9", NOBODY)
     more = [*(["tagen"] if command == "record" else []), *([] if command == "detect" else ["--platform", "page"])]
 
     told = _run(command, where, *more) + _run(command, where, *more, "--debug") + _run("coverage")
@@ -198,13 +200,14 @@ def test_a_site_that_cannot_be_had_keeps_its_password(
     assert SECRET not in _written(tmp_path)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("to", MESSENGERS)
 def test_whom_news_go_to_is_told_nobody(
     to: str, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     """On the line, from the file, or from a variable; sent, shown or refused."""
     monkeypatch.chdir(tmp_path)
-    address = to.format(secret=SECRET)
+    address = to.format(secret=SECRET).replace("127.0.0.1:9", NOBODY)
     store = f"sqlite:///{tmp_path / 'a.db'}"
     (tmp_path / "a.db").write_bytes((folder / "agendawatch.db").read_bytes())
     monkeypatch.setenv("MIN_KANAL", address)
@@ -239,6 +242,7 @@ def test_where_a_site_is_written_is_told_without_its_key(
     assert SECRET not in told + _logged(caplog)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("key", ["base_url", "contact"])
 def test_who_runs_a_site_is_told_without_a_password(
     key: str, served: int, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -285,15 +289,17 @@ def test_an_archive_s_address_is_kept_without_its_password(tmp_path: Path, monke
     assert SECRET not in told + _written(tmp_path)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "words",
     [
-        ("update", f"http://anna:{SECRET}@127.0.0.1:9/x?token={SECRET}", "--platform", "page"),
-        ("changes", "--store", f"postgresql://anna:{SECRET}@127.0.0.1:9/moten?password={SECRET}"),
+        ("update", f"http://anna:{SECRET}@{NOBODY}/x?token={SECRET}", "--platform", "page"),
+        ("changes", "--store", f"postgresql://anna:{SECRET}@{NOBODY}/moten?password={SECRET}"),
         ("notify", "--all", "--to", f"okand://{SECRET}"),
         ("changes", f"http://anna:{SECRET}@127.0.0.1/"),
-        ("serve", "--port", "0", "--every", "1", "--update", f"http://a:{SECRET}@127.0.0.1:9/", "--base-url", SECRET),
+        ("serve", "--port", "0", "--every", "1", "--update", f"http://a:{SECRET}@{NOBODY}/", "--base-url", SECRET),
     ],
+    ids=["page", "store", "messenger", "address", "server"],
 )
 def test_a_process_of_its_own_tells_nothing_with_debug(words: tuple[str, ...], tmp_path: Path) -> None:
     """What Python itself prints of an error that nobody catches."""

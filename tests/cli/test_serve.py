@@ -19,6 +19,7 @@ import httpx
 import psutil
 import pytest
 from click.testing import CliRunner
+from tests.replicas.nobody import NOBODY
 
 from agendawatch.cli import main
 from agendawatch.cli import serve as serving
@@ -222,12 +223,13 @@ def test_several_workers_make_rounds_beside_them(begun: Mapping[str, Any], monke
     assert told == ["begun", "ended"]
 
 
+@pytest.mark.slow
 def test_a_worker_that_dies_is_begun_anew(tmp_path: Path) -> None:
     """The other answers meanwhile; each tells how the rounds beside them are; and all end with the first process."""
     store = f"sqlite:///{tmp_path / 'a.db'}"
     Store(store).close()
     command = [sys.executable, "-c", "from agendawatch.cli import main; main()", "serve", "--workers", "2"]
-    rounds = ["--every", "6", "--update", "http://127.0.0.1:1/"]
+    rounds = ["--every", "6", "--update", f"http://{NOBODY}/"]
     with subprocess.Popen(  # noqa: S603 - our own program
         [*command, *rounds, "--store", store, "--port", "0"], stderr=subprocess.PIPE, text=True
     ) as process:

@@ -11,6 +11,7 @@ from pathlib import Path
 import httpx
 import pytest
 from tests.cli.running import run
+from tests.replicas.nobody import NOBODY
 from tests.replicas.page import ListingSite
 from tests.replicas.server import Given, serve
 
@@ -88,14 +89,14 @@ def test_a_round_is_kept_as_warc_for_some_days(
 
 def test_the_whole_country_is_one_word(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Here the country has one site, and it fails: it is told, and left in peace the next time."""
-    site = Site(url="http://127.0.0.1:9/", platform="page", municipality=municipality("Höör"))
+    site = Site(url=f"http://{NOBODY}/", platform="page", municipality=municipality("Höör"))
     monkeypatch.setattr("agendawatch.crawl.country.local.known_sites", lambda *_: (site,))
     store = f"sqlite:///{tmp_path / 'a.db'}"
 
     first, second = run("update", "--all", "--store", store), run("update", "--all", "--store", store)
     facts = json.loads(run("update", "--all", "--store", store, "--json").output)
 
-    assert "1/1 http://127.0.0.1:9/: failed" in first.output
+    assert f"1/1 http://{NOBODY}/: failed" in first.output
     assert first.exit_code == 1
     assert "1 are failing and left in peace" in second.output
     assert (facts["sites"], facts["requests"]) == (0, 0)
@@ -177,11 +178,11 @@ def test_all_of_sweden_goes_before_the_config_files_places(tmp_path: Path, monke
     (tmp_path / "agendawatch.toml").write_text(
         'municipalities = ["Habo"]\norganizations = ["KS", "KF"]\n', encoding="utf-8"
     )
-    site = Site(url="http://127.0.0.1:9/", platform="page", municipality=municipality("Höör"))
+    site = Site(url=f"http://{NOBODY}/", platform="page", municipality=municipality("Höör"))
     monkeypatch.setattr("agendawatch.cli.update.known_sites", lambda *_: (site,))
     monkeypatch.chdir(tmp_path)
 
-    assert "1/1 http://127.0.0.1:9/: failed" in run("update", "--all").output
+    assert f"1/1 http://{NOBODY}/: failed" in run("update", "--all").output
 
 
 def test_changes_are_told_in_swedish(played: str) -> None:

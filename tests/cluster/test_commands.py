@@ -15,6 +15,7 @@ import sqlalchemy as sa
 from click.testing import CliRunner, Result
 from tests.cluster.machines import Machines, machines
 from tests.crawl.archive.drawn_archive import draw_archive
+from tests.replicas.nobody import NOBODY
 from tests.replicas.page import ListingSite
 from tests.replicas.server import Fault, Replica, serve
 
@@ -28,6 +29,7 @@ from agendawatch.registry import municipality
 from agendawatch.store import Store, schema
 
 pytestmark = [
+    pytest.mark.slow,
     pytest.mark.filterwarnings("ignore::ResourceWarning"),
     pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),
     pytest.mark.filterwarnings("ignore::DeprecationWarning:(distributed|dask|tornado)"),
@@ -188,7 +190,7 @@ def test_a_cluster_that_is_not_there_is_told(tmp_path: Path, monkeypatch: pytest
     monkeypatch.setattr(opening, "_PATIENCE", 1)
     database = f"sqlite:///{tmp_path / 'a.db'}"
 
-    nobody = _watch(database, "--cluster", "tcp://127.0.0.1:9")
+    nobody = _watch(database, "--cluster", f"tcp://{NOBODY}")
     nothing = _watch(database, "--cluster", "scheduler in the cellar")
     with machines(tmp_path, 0) as cluster:
         alone = _watch(database, "--cluster", cluster.address)

@@ -20,6 +20,7 @@ from agendawatch.site.settings import SiteSettings
 from agendawatch.store import Store
 
 pytestmark = [
+    pytest.mark.slow,
     # Its scheduler and workers are closed on their own threads, in their own time.
     pytest.mark.filterwarnings("ignore::ResourceWarning"),
     pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning"),

@@ -35,11 +35,11 @@ def host() -> ListingSite:
     return site
 
 
-def take(folder: Path) -> Sample:
+def take(folder: Path, pause: float = 0) -> Sample:
     """Record it."""
     with serve(host()) as replica:
         site = Site(url=f"{replica.address}{host().path}", platform="page", organizations=("Kommunstyrelsen",))
-        return take_sample(folder, site, window=YEAR, now=lambda: NOW, policy=FetchPolicy(pause=0, attempts=1))
+        return take_sample(folder, site, window=YEAR, now=lambda: NOW, policy=FetchPolicy(pause=pause, attempts=1))
 
 
 def test_a_sample_is_replayed_as_it_was_read(tmp_path: Path) -> None:
@@ -51,6 +51,17 @@ def test_a_sample_is_replayed_as_it_was_read(tmp_path: Path) -> None:
     expected = json.loads((tmp_path / EXPECTED).read_text(encoding="utf-8"))
     assert [it["date"] for it in expected["meetings"]] == [it.date.isoformat() for it in listing.meetings]
     assert [len(it.agenda or ()) for it in sample.meetings] == [0, 2]
+
+
+def test_a_site_is_asked_with_pauses_and_the_recording_without(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Between all requests, as its policy has it; what is kept is read again at once."""
+    slept: list[float] = []
+    monkeypatch.setattr("agendawatch.fetch.transport.time.sleep", slept.append)
+
+    sample = take(tmp_path, pause=3600)
+
+    assert len(slept) == sample.report.requests - 1
+    assert [round(it / 3600) for it in slept] == list(range(1, len(slept) + 1))  # each waits for those before it
 
 
 def test_a_sample_reaches_nobody(tmp_path: Path) -> None:

@@ -200,6 +200,7 @@ def test_somebodys_own_files_are_left_alone(tmp_path: Path, name: str) -> None:
     assert own.exists()
 
 
+@pytest.mark.slow
 def test_two_runs_on_one_day_are_the_same_bytes(demo: DemoReport, tmp_path: Path) -> None:
     """Every file, made anew over the old ones: database, calendars, site; a calendar of somebody's own stays."""
     folder = tmp_path / "demo"

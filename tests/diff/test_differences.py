@@ -7,8 +7,8 @@ import datetime as dt
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.store.test_scenarios import apply
 
-from agendawatch.diff import apply
 from agendawatch.diff.differences import changes_between, shared_window
 from agendawatch.diff.normalization import content_hash
 from agendawatch.model import (

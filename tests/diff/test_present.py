@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
-from agendawatch.diff import apply, carry
+from tests.store.test_scenarios import apply
+
+from agendawatch.diff import carry
 from agendawatch.diff.differences import changes_between
 from agendawatch.model import (
     STOCKHOLM,

@@ -262,7 +262,7 @@ LINES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=300)
+@settings(max_examples=100)
 @given(st.lists(LINES | st.text(max_size=20), max_size=12), st.booleans())
 def test_whatever_the_bytes_only_a_read_error_comes_out(lines: list[str], windowed: bool) -> None:
     """And no warning of a library's."""
@@ -276,7 +276,7 @@ def test_whatever_the_bytes_only_a_read_error_comes_out(lines: list[str], window
             return
 
 
-@settings(max_examples=300)
+@settings(max_examples=100)
 @given(st.binary(max_size=300))
 def test_noise_raises_a_read_error_or_nothing(noise: bytes) -> None:
     """As bytes and as text."""

@@ -177,7 +177,7 @@ PARTS = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=300)
+@settings(max_examples=100)
 @given(st.lists(PARTS | st.text(max_size=10), max_size=15).map("".join), st.booleans())
 def test_whatever_the_bytes_only_a_read_error_comes_out(inner: str, whole: bool) -> None:
     """And no warning of a library's."""

@@ -57,7 +57,7 @@ def test_a_page_has_limits(page: str) -> None:
         read_jsonld(page)
 
 
-@settings(max_examples=300)
+@settings(max_examples=100)
 @given(st.binary(max_size=200) | st.text(max_size=100))
 def test_whatever_the_bytes_only_a_read_error_comes_out(noise: bytes | str) -> None:
     """In a script or around it."""

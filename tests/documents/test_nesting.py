@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import suppress
+
 import pytest
 
+import agendawatch as aw
 from agendawatch.documents.html import ATTRIBUTES, NESTING, check_nesting, html_document
 from agendawatch.errors import TooLargeError
 
@@ -50,3 +54,13 @@ def test_long_texts_are_no_attributes(page: str) -> None:
 def test_sloppy_pages_are_read(page: str) -> None:
     """Elements that nobody closed, and those without an end, do not nest."""
     assert html_document(page).blocks
+
+
+@pytest.mark.parametrize("unit", ["<div>", "<table><tr><td>", "<ul><li>", "<dl><dd>", "<blockquote>KS 3 mars 2026"])
+@pytest.mark.parametrize("read", [aw.read_schedule, aw.read_agenda, aw.read_minutes], ids=lambda it: it.__name__)
+def test_what_is_nested_below_the_limit_is_read_or_refused(read: Callable[[str], object], unit: str) -> None:
+    """No reader calls itself once for each box that a stranger opened."""
+    page = "<h1>Kommunstyrelsen 2026</h1>" + unit * ((NESTING - 9) // unit.count("<")) + "13 januari kl. 13"
+
+    with suppress(aw.ReadError):
+        read(page)

@@ -238,6 +238,7 @@ def test_an_event_of_a_series_that_lasts_for_years_is_not_followed() -> None:
     assert starts((*TUESDAY, "RRULE:FREQ=DAILY"), far) == ["03-03 13:00", "03-03 13:00"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "events",
     [

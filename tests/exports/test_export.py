@@ -336,6 +336,7 @@ def test_a_store_that_is_not_there_makes_no_folder(tmp_path: Path) -> None:
     assert not missing.exists()
 
 
+@pytest.mark.slow
 def test_a_store_that_is_held_leaves_the_export_that_stood(
     store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

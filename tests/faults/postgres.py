@@ -15,10 +15,13 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+from tests.replicas.programs import works
 
 __all__ = ["Server", "own_server"]
 
 PATIENCE = 60
+_ALIKE = ("-E", "UTF8", "--locale=C")
+"""Whatever the language of whoever runs the tests."""
 _PLACES = ("/usr/lib/postgresql", "/usr/local/lib/postgresql", "/opt/homebrew/opt")
 _USER = "postgres" if hasattr(os, "geteuid") and os.geteuid() == 0 else None
 """A server refuses to run as root."""
@@ -27,7 +30,9 @@ _SETTINGS = "-c listen_addresses=127.0.0.1 -c fsync=off -c wal_level=replica -c 
 
 def _programs() -> Path:
     found = shutil.which("pg_ctl")
-    if found and all(Path(found).with_name(name).exists() for name in ("initdb", "pg_basebackup")):
+    if found and all(
+        works(str(Path(found).with_name(name)), "--version") for name in ("pg_ctl", "initdb", "pg_basebackup")
+    ):
         return Path(found).parent
     newest = sorted(path for place in _PLACES for path in Path(place).glob("*/bin/initdb"))
     if not newest:
@@ -131,7 +136,7 @@ def own_server() -> Iterator[Server]:
         if _USER is not None:
             shutil.chown(place, _USER)
         made = Server(place / "first", _free_port(), programs)
-        made.run("initdb", "-D", str(made.folder), "-A", "trust", "-U", "agendawatch", "--no-sync")
+        made.run("initdb", "-D", str(made.folder), "-A", "trust", "-U", "agendawatch", "--no-sync", *_ALIKE)
         made.start()
         try:
             yield made

@@ -49,6 +49,7 @@ def _made(out: Path) -> tuple[dict[str, bytes], tuple[str, ...]]:
         )
 
 
+@pytest.mark.slow
 @pytest.mark.timeout(1800)
 def test_the_demo_is_the_same_everywhere(demo: DemoReport, tmp_path: Path) -> None:
     """Calendars, pages and store to the byte, wherever the machine stands and whatever letters it knows."""

@@ -28,6 +28,8 @@ from agendawatch.registry import municipality
 from agendawatch.sources.flow import Response
 from agendawatch.store import Store, schema
 
+pytestmark = pytest.mark.slow
+
 NOW = dt.datetime(2026, 3, 6, 12, tzinfo=STOCKHOLM)
 DAY = dt.timedelta(days=1)
 POLICY = FetchPolicy(pause=0, first_wait=0, attempts=1)
@@ -116,6 +118,7 @@ def test_a_form_that_draws_itself_is_that_agendas_failure(store: Store, make: Ma
     assert len(list(store.meetings())) == 2
 
 
+@pytest.mark.slow
 @ROUNDS
 def test_a_large_page_that_takes_too_long_is_its_towns_failure(
     store: Store, make: Make, monkeypatch: pytest.MonkeyPatch

@@ -133,6 +133,7 @@ def test_a_line_that_drops_is_told(store: Store, name: str) -> None:
     assert list(store.meetings()) == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", [it for it in ANSWERS if it not in {"no HTTP", "broken gzip"}])
 def test_a_line_that_stalls_is_told(store: Store, name: str) -> None:
     """After the time that we wait, and no round hangs on it."""

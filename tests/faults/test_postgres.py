@@ -22,6 +22,8 @@ from agendawatch.registry import municipality
 from agendawatch.store import Store
 from agendawatch.store import database as opening
 
+pytestmark = pytest.mark.slow
+
 NOW = dt.datetime(2032, 3, 6, 12, tzinfo=STOCKHOLM)
 HOUR = dt.timedelta(hours=1)
 TOWNS = ("Höör", "Eslöv", "Lund")

@@ -7,6 +7,7 @@ import datetime as dt
 from functools import partial
 
 import pytest
+from tests.replicas.nobody import NOBODY
 from tests.replicas.server import Fault, Given, Wanted, serve
 
 from agendawatch.crawl.client import AsyncClient, Client, Stay
@@ -118,9 +119,9 @@ def test_a_host_that_does_not_answer_is_named() -> None:
     """A refused connection is a host's error, with the address."""
     with (
         Client(policy=POLICY) as client,
-        pytest.raises(HostError, match=r"127\.0\.0\.1:9/plan|127\.0\.0\.1:9/robots"),
+        pytest.raises(HostError, match=f"{NOBODY}/plan|{NOBODY}/robots"),
     ):
-        client.page("http://127.0.0.1:9/plan")
+        client.page(f"http://{NOBODY}/plan")
 
 
 def test_every_request_says_who_we_are() -> None:

@@ -59,6 +59,7 @@ def _a_tenth(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(transport, "_HELD", 10_000_000)
 
 
+@pytest.mark.slow
 def test_a_round_over_hosts_that_send_much_stays_small() -> None:
     """Eight towns of 60 MB each, all at once: under 500 MB."""
     with ExitStack() as stack:

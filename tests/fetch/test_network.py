@@ -13,6 +13,7 @@ from typing import Any
 import httpcore
 import pytest
 from tests.hostile.lines import HEAD, drip, line
+from tests.replicas.nobody import NOBODY
 from tests.replicas.server import Given, Replica, Wanted, serve
 
 from agendawatch.crawl.client import AsyncClient, Client
@@ -51,6 +52,7 @@ Send = Callable[..., HTTPResponse]
 WIRES = pytest.mark.parametrize("send", [_sync, _async])
 
 
+@pytest.mark.slow
 @WIRES
 @pytest.mark.parametrize(
     "says",
@@ -269,7 +271,7 @@ def test_a_proxy_of_the_environment_is_asked(monkeypatch: pytest.MonkeyPatch, sc
 
 def test_what_needs_no_proxy_is_asked_itself(inside: Replica, monkeypatch: pytest.MonkeyPatch) -> None:
     """As the environment says."""
-    monkeypatch.setenv("http_proxy", "http://127.0.0.1:9/")
+    monkeypatch.setenv("http_proxy", f"http://{NOBODY}/")
     monkeypatch.setenv("no_proxy", "127.0.0.1")
 
     assert _sync(f"{inside.address}/x").status == 200

@@ -20,6 +20,7 @@ MOMENT = dt.datetime(2031, 1, 2, 6, tzinfo=dt.UTC)
 PAUSE = 0.1
 
 
+@pytest.mark.slow
 def test_clients_that_share_a_store_keep_one_pause(database: str) -> None:
     """Whoever of them asks: as many requests from three clients are as far apart as from one."""
 

@@ -18,6 +18,7 @@ _SERVES = "python3 -m http.server"
 _ASKS = "agendawatch update"
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(shutil.which("bash") is None, reason="the page is for a shell")
 @pytest.mark.timeout(900)  # a dozen programs, on a machine that may be busy
 def test_the_page_is_true(tmp_path: Path) -> None:

@@ -87,6 +87,7 @@ def visited(folder: Path, slug: str, name: str, meetings: int) -> None:
     (folder / "survey" / slug / "visit.json").write_text(json.dumps(told), encoding="utf-8")
 
 
+@pytest.mark.slow
 def test_the_longest_unexplored_come_first(tmp_path: Path) -> None:
     """In a month all of them have had their night."""
     first = drift(tmp_path, "choose", "known.json", "10").split("\n")[:-1]

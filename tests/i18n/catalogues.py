@@ -29,7 +29,7 @@ from agendawatch.cli.main import TOUR, main
 from agendawatch.feeds.changes import CHANGE_LABELS
 from agendawatch.feeds.words import ENGLISH as FEED
 from agendawatch.i18n.caveats import PLURALS, SENTENCES
-from agendawatch.i18n.days import NAMES
+from agendawatch.i18n.days import months, weekdays
 from agendawatch.i18n.failures import FAILURES, REDIRECTED
 from agendawatch.i18n.finished import FINISHED
 from agendawatch.model import DayExclusion, MeetingStatus
@@ -128,7 +128,7 @@ def gathered() -> dict[Key, set[str]]:
             for words in finished(ast.parse(code)):
                 found.setdefault(("said", words), set()).add(path.relative_to(PACKAGE).as_posix())
     _note(found, PACKAGE / "cli", (words for words in _of_help() if words))
-    _note(found, PACKAGE / "i18n" / "days.py", iter(NAMES))
+    _note(found, PACKAGE / "i18n" / "days.py", iter((*weekdays("en"), *months("en"))))
     _note(found, PACKAGE / "i18n" / "caveats.py", (words for told in SENTENCES.values() for words in told))
     _note(found, PACKAGE / "i18n" / "failures.py", iter((*FAILURES.values(), REDIRECTED)))
     _note(found, PACKAGE / "i18n" / "caveats.py", ((one, many) for one, many, _ in PLURALS.values()))

@@ -5,7 +5,11 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 from collections.abc import Awaitable, Callable, Iterator
+from contextvars import ContextVar
+from functools import cache
 from typing import Any, TypeVar
+
+from mcp.server.lowlevel import Server
 
 from agendawatch.mcp import Asked, make_server
 from agendawatch.store import Store
@@ -45,15 +49,26 @@ def talk(
 ) -> tuple[T, Assistant]:
     """Let a script ask a server over a store in this process; give what it found, and who asked."""
 
-    async def ask(question: Callable[[Asked], U], /) -> U:
-        return question(Asked(store, today, shown))
-
     async def run() -> tuple[T, Assistant]:
-        async with Client(make_server(ask)) as client:
+        async with Client(_server()) as client:
             assistant = Assistant(client)
             return await script(assistant), assistant
 
+    _ASKED.set(Asked(store, today, shown))
     return asyncio.run(run())
+
+
+_ASKED: ContextVar[Asked] = ContextVar("asked")
+
+
+async def _ask(question: Callable[[Asked], U], /) -> U:
+    return question(_ASKED.get())
+
+
+@cache
+def _server() -> Server[dict[str, Any]]:  # Any: the SDK's own
+    """Make a server once: its tools are described at length."""
+    return make_server(_ask)
 
 
 def nodes(told: object) -> Iterator[Json]:

@@ -53,6 +53,7 @@ def test_an_assistant_starts_the_command_and_asks(region: Path) -> None:
     assert bad["error"]["code"] == "not_found"
 
 
+@pytest.mark.slow
 def test_a_store_that_is_not_there_is_told_by_a_code(tmp_path: Path) -> None:
     """No database is laid out, no path is told, and the assistant may ask again."""
     missing = tmp_path / "nowhere" / "a.db"
@@ -91,6 +92,7 @@ async def ask_locked(server: str | StdioServerParameters) -> tuple[Any, Any]:  #
         return told, {"error": {"message": str(refused.value), **refused.value.data}}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("over", ["stdio", "http"])
 def test_a_store_that_is_locked_is_told_by_a_code(locked: Path, over: str) -> None:
     """By tools and resources, and without where it is."""
@@ -152,6 +154,7 @@ def test_an_assistant_asks_the_server(address: tuple[str, int]) -> None:
     assert "Lingonvik" in prompt
 
 
+@pytest.mark.slow
 def test_an_assistant_of_the_years_before_asks_the_server(address: tuple[str, int]) -> None:
     """With the handshake that older clients begin by."""
 

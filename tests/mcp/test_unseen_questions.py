@@ -257,6 +257,7 @@ ASKED: dict[Script, object] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("script", ASKED, ids=lambda script: script.__name__)
 def test_an_unseen_question_is_answered_in_three_calls(country: Store, script: Script) -> None:
     """With what the store holds, and every meeting as it is known there."""

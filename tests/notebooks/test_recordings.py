@@ -28,6 +28,7 @@ def _listed(name: str, *years: int) -> Iterator[Meeting]:
                 yield client.agenda(meeting) if name == "minutes" else meeting
 
 
+@pytest.mark.slow
 def test_the_recordings_are_those_that_the_command_makes(tmp_path: Path) -> None:
     """Whoever runs `python -m tests.replicas.notebooks` gets the same pages, byte by byte."""
     main(tmp_path / "made")

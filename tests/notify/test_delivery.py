@@ -212,6 +212,7 @@ def started(url: str, box: Inbox, now: dt.datetime) -> subprocess.Popen[bytes]:
     )
 
 
+@pytest.mark.slow
 def test_two_processes_tell_each_thing_once(tmp_path: Path) -> None:
     """They run at the same moment, over forty meetings, and the address gets each once."""
     pytest.importorskip("apprise")
@@ -229,6 +230,7 @@ def test_two_processes_tell_each_thing_once(tmp_path: Path) -> None:
         assert text.count(f" {day} mars 2026") == 1
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system kills otherwise")
 def test_a_process_that_is_killed_while_it_tells_tells_nothing_twice(tmp_path: Path) -> None:
     """Killed when the first message has come: what follows is told by the next, and the first is not told again."""

@@ -20,6 +20,7 @@ from agendawatch.readers.press import read_press_release
 from agendawatch.readers.schedule import read_schedule
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", READERS)
 def test_words_of_the_corpus_stand_where_they_say(kind: str) -> None:
     """Each piece is the document's own, letter by letter; every fifth page is read by each reader, whatever it is for."""
@@ -54,7 +55,7 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.lists(PIECES, max_size=25).map("".join))
 def test_words_of_any_page_stand_where_they_say(page: str) -> None:
     """However the markup comes; `python -m benchmarks.fuzz` tries many more."""
@@ -69,7 +70,7 @@ LINES = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.lists(LINES, min_size=1, max_size=25).map("\n".join))
 def test_words_of_any_text_stand_where_they_say(text: str) -> None:
     """Those of tables that were put together, too."""

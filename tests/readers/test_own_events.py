@@ -88,6 +88,7 @@ def meetings(draw: st.DrawFn) -> Meeting:
     )
 
 
+@pytest.mark.slow
 @settings(max_examples=200)
 @given(meetings())
 def test_our_own_feed_gives_equal_values(meeting: Meeting) -> None:

@@ -135,6 +135,7 @@ def test_finders_read_much_of_the_worst_words(find: Callable[[str], object], uni
     find(unit * (20_000 // len(unit)))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("read", [read_schedule, read_agenda, read_minutes, _press], ids=lambda read: read.__name__)
 def test_readers_read_much_of_the_worst_words(read: Reader) -> None:
     """Sixty thousand characters in which every bad unit is repeated are read to their end, or refused."""
@@ -144,6 +145,7 @@ def test_readers_read_much_of_the_worst_words(read: Reader) -> None:
         read(page)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("read", [read_schedule, read_agenda, read_minutes, _press], ids=lambda read: read.__name__)
 @pytest.mark.parametrize("html", [False, True], ids=["text", "html"])
 def test_readers_read_or_refuse_one_unit_alone(read: Reader, html: bool) -> None:

@@ -112,12 +112,18 @@ def test_every_site_has_an_address() -> None:
 
 
 def test_a_municipality_without_a_site_says_so() -> None:
-    """Where no page is known the state is `unknown`, and the municipality is there all the same."""
-    unknown = [
-        place.name for place in municipalities() if len(place.code) == 4 and registration(place).state == "unknown"
-    ]
+    """Where no page is known the state is `unknown`, and nowhere else; the municipality is there all the same."""
+    unknown = {place.name for place in municipalities() if registration(place).state == "unknown"}
 
-    assert set(unknown) <= {"Flen", "Landskrona", "Storuman", "Sorsele", "Lycksele"}
+    assert unknown == {place.name for place in municipalities() if not sites(place)}
+    assert {it for it in unknown if not it.startswith("Region ")} <= {
+        "Flen",
+        "Landskrona",
+        "Storuman",
+        "Sorsele",
+        "Lycksele",
+    }
+    assert {registration(place).state for place in municipalities()} == {"known", "unconfirmed", "unknown"}
 
 
 def test_a_board_that_nobody_knows_what_made_is_on_its_municipalitys_own_host() -> None:

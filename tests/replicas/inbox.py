@@ -6,8 +6,9 @@ import datetime as dt
 import json
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from contextlib import contextmanager
+
+from tests.replicas.server import Given, Wanted, serve
 
 from agendawatch.model import (
     STOCKHOLM,
@@ -73,9 +74,9 @@ class Kept:
 class Inbox:
     """What an address on this machine was sent."""
 
-    def __init__(self, port: int) -> None:
+    def __init__(self, address: str) -> None:
         """Be empty."""
-        self.url = f"json://anna:hemligt@127.0.0.1:{port}/krok"
+        self.url = f"json://anna:hemligt@{address.removeprefix('http://')}/krok"
         self.answer = 200
         self.messages: list[dict[str, str]] = []
         self.came = threading.Event()
@@ -89,25 +90,15 @@ class Inbox:
 def inbox() -> Iterator[Inbox]:
     """Open an address on a port that is free."""
 
-    class Door(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            """Take a message, or refuse it."""
-            body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-            if box.answer == 200:
-                box.messages.append({"title": body["title"], "text": body["message"]})
-            box.came.set()
-            box.holds.wait(100)
-            with suppress(OSError):  # whoever asked may be gone
-                self.send_response(box.answer)
-                self.end_headers()
+    def app(wanted: Wanted) -> Given:
+        """Take a message, or refuse it."""
+        body = json.loads(wanted.body)
+        if box.answer == 200:
+            box.messages.append({"title": body["title"], "text": body["message"]})
+        box.came.set()
+        box.holds.wait(100)
+        return Given(status=box.answer)
 
-        def log_message(self, *_: object) -> None:
-            """Say nothing."""
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), Door) as server:
-        box = Inbox(server.server_port)
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
+    with serve(app) as replica:
+        box = Inbox(replica.address)
         yield box
-        server.shutdown()
-        thread.join(60)

@@ -20,6 +20,10 @@ def test_runs():
 @pytest.mark.skip(reason="needs Chromium (.ci/browser)")
 def test_is_left_out():
     pass
+
+@pytest.mark.slow
+def test_takes_long():
+    pass
 """
 
 
@@ -34,4 +38,4 @@ def test_what_is_left_out_is_told_and_fails_ci(tmp_path: Path, ci: str, code: in
     )
 
     assert said.returncode == code, said.stdout
-    assert "Left out: 1 of Chromium (.ci/browser)." in said.stdout
+    assert "Left out: 1 for want of Chromium (.ci/browser), 1 for want of time (--slow)." in said.stdout

@@ -131,7 +131,6 @@ TAKES: dict[str, Callable[[aw.Store, object], object]] = {
         for method in ("doubts", "changes", "meetings", "proposals")
     },
     "Queries.settlements": lambda store, where: store.queries.settlements(where),  # type: ignore[arg-type] # any way to name it
-    "Queries.stamped_meetings": lambda store, where: store.queries.stamped_meetings(municipality=where),  # type: ignore[arg-type] # any way to name it
     "Store.search": lambda store, where: store.search("badhus", municipality=where),  # type: ignore[arg-type] # any way to name it
     "Detection.site": lambda _, where: DETECTION.site(where),  # type: ignore[arg-type] # any way to name it
     "backfill": lambda store, where: aw.backfill(store, (), municipality=where, now=NOW),  # type: ignore[arg-type] # any way to name it

@@ -270,7 +270,7 @@ VALUES = st.one_of(
 )
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.tuples(NAMES, VALUES), max_size=5), st.sampled_from(["ics", "atom", "json"]))
 def test_no_query_breaks_the_server(served: Served, pairs: list[tuple[str, str]], ending: str) -> None:
     """It is answered, or told why not."""

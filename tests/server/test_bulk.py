@@ -42,6 +42,7 @@ def write(served: Served, nth: int) -> None:
     served.see()
 
 
+@pytest.mark.slow
 def test_changes_are_followed_while_rounds_write(served: Served) -> None:
     """With rounds of one and the same second between the questions none is skipped, and none comes twice."""
     numbers: list[int] = []
@@ -70,6 +71,7 @@ def write_rounds(url: str, writer: int) -> None:
             store.records.add(Listing(window=Window.year(2026), meetings=meetings), site=site, seen=seen)
 
 
+@pytest.mark.slow
 def test_changes_are_followed_while_processes_write(database: str) -> None:
     """Two at once, into either database, while somebody asks in small steps: none is skipped, none comes twice."""
     fill(database)

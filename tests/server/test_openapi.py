@@ -78,6 +78,7 @@ def test_every_reference_leads_somewhere() -> None:
     assert len({told["get"]["operationId"] for told in document["paths"].values()}) == len(document["paths"])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("operation", OPERATIONS, ids=lambda it: it.path)
 def test_every_example_is_answered_as_the_document_says(served: Served, operation: Operation) -> None:
     """Each parameter has an example or a least value, which is asked for by itself; only a cursor cannot have one."""

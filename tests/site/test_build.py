@@ -118,6 +118,7 @@ def test_a_new_day_touches_only_pages_that_say_so(tmp_path: Path) -> None:
     assert not any(path.endswith((".ics", ".atom")) for path in told.written)
 
 
+@pytest.mark.slow
 def test_a_meeting_that_ends_later_has_not_been(tmp_path: Path) -> None:
     """Its last day counts."""
     long = meeting(ANGELVIK, "Kommunfullmäktige", 3, 9, end_date=dt.date(2026, 3, 11))
@@ -149,6 +150,7 @@ def test_a_watch_is_told_of_what_is_new(tmp_path: Path) -> None:
     assert "hamnen" in second
 
 
+@pytest.mark.slow
 def test_a_watch_that_is_taken_away_goes_and_a_meeting_stays(tmp_path: Path) -> None:
     """A page of a meeting is a promise, a watch is somebody's wish."""
     out = tmp_path / "ut"
@@ -160,6 +162,7 @@ def test_a_watch_that_is_taken_away_goes_and_a_meeting_stays(tmp_path: Path) -> 
     assert not (out / "bevakning").exists()
 
 
+@pytest.mark.slow
 def test_a_meeting_stays_at_its_address_when_its_organization_is_renamed(tmp_path: Path) -> None:
     """Its municipality tells where it stands now, and calendars that somebody subscribes to stay."""
     out = tmp_path / "ut"
@@ -176,6 +179,7 @@ def test_a_meeting_stays_at_its_address_when_its_organization_is_renamed(tmp_pat
     assert "angelvik/kommunfullmaktige/index.html" in told.removed
 
 
+@pytest.mark.slow
 def test_a_language_that_is_not_asked_for_any_more_is_removed(tmp_path: Path) -> None:
     """Its meetings too: the wish is whole."""
     out = tmp_path / "ut"
@@ -186,6 +190,7 @@ def test_a_language_that_is_not_asked_for_any_more_is_removed(tmp_path: Path) ->
     assert not (out / "en").exists()
 
 
+@pytest.mark.slow
 def test_feeds_in_english_stand_under_en(tmp_path: Path) -> None:
     """Where they are asked for."""
     with filled(tmp_path) as store:
@@ -216,6 +221,7 @@ def test_a_bad_page_is_left_out_and_the_others_are_written(tmp_path: Path, monke
     assert "angelvik.ics" in told.written
 
 
+@pytest.mark.slow
 def test_meetings_of_no_municipality_have_pages_too(tmp_path: Path) -> None:
     """Under an address of their own."""
     alone = meeting(ANGELVIK, "Rådet", 3, 20, municipality=None)
@@ -237,6 +243,7 @@ def test_an_empty_store_is_a_site_too(tmp_path: Path) -> None:
     assert "sitemap.xml" not in told.written
 
 
+@pytest.mark.slow
 @pytest.mark.timeout(900)  # other processes are started, on a machine that may be busy
 def test_it_is_the_same_by_threads_and_by_processes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever makes a page, its bytes are the same."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from tests.server.country import ANGSBY, NOW, SJOSTAD, Served, fill
@@ -19,10 +18,10 @@ ALL = SiteSettings(base_url="https://moten.example/")
 OTHERS = SJOSTAD.name
 
 
-@pytest.fixture
-def url(tmp_path: Path) -> str:
+@pytest.fixture(scope="module")
+def url(tmp_path_factory: pytest.TempPathFactory) -> str:
     """Fill a store with two towns, each with a followed proposal."""
-    address = f"sqlite:///{tmp_path / 'a.db'}"
+    address = f"sqlite:///{tmp_path_factory.mktemp('two') / 'a.db'}"
     fill(address)
     with Store(address) as store:
         store.records.save_proposal(Proposal(id="p2", title=f"En bro i {OTHERS}", municipality=SJOSTAD), NOW)
@@ -35,10 +34,16 @@ def made(url: str, settings: SiteSettings) -> dict[str, str]:
         return {it.path: it.make(None).decode(errors="replace") for it in plan(store, settings, NOW)}
 
 
+@pytest.fixture(scope="module")
+def whole(url: str) -> dict[str, str]:
+    """Make every file of the site of all."""
+    return made(url, ALL)
+
+
 @pytest.mark.parametrize("name", [ANGSBY.code, ANGSBY.name, ANGSBY.name.upper(), ANGSBY.slug])
-def test_no_file_tells_of_the_others(url: str, name: str) -> None:
+def test_no_file_tells_of_the_others(url: str, whole: dict[str, str], name: str) -> None:
     """Pages, months, feeds, proposals, search, coverage: by code, name or slug; without the setting all are shown."""
-    shown, whole = made(url, ALL.model_copy(update={"only": (name,)})), made(url, ALL)
+    shown = made(url, ALL.model_copy(update={"only": (name,)}))
 
     assert [path for path, text in shown.items() if OTHERS in text] == []
     assert [path for path in shown if "sjostad" in path] == []
@@ -73,6 +78,7 @@ def served(url: str) -> Iterator[Served]:
     service.store.close()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "path",
     [

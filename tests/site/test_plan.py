@@ -136,6 +136,7 @@ def test_a_day_that_passes_in_silence_is_in_the_keys_of_a_proposals_calendar() -
     assert before["arende/p.ics"][0] != after["arende/p.ics"][0]
 
 
+@pytest.mark.slow
 def test_a_file_whose_key_stands_is_the_same_on_any_later_day(tmp_path: Path) -> None:
     """A site that is kept up from day to day is the one that would be made anew."""
     with filled(tmp_path) as store:

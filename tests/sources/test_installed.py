@@ -48,6 +48,7 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     installed.cache_clear()
 
 
+@pytest.mark.slow
 def test_the_package_of_the_how_to_is_installed_and_used(place: Path, tmp_path: Path) -> None:
     """Its source is found by its name, and its own test passes."""
     [project] = blocks("toml")

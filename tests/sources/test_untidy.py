@@ -122,8 +122,12 @@ TYPED = (
 )
 
 
-@pytest.mark.parametrize("typed", TYPED)
-@platforms("typed")
+TYPES = [it for it in sorted(DRAWN) if ("typed", it) not in CANNOT]
+
+
+@pytest.mark.parametrize(
+    ("platform", "typed"), [(TYPES[nth % len(TYPES)], it) for nth, it in enumerate(TYPED + TYPED[:2])]
+)
 def test_a_day_is_read_however_it_is_typed(platform: str, typed: str) -> None:
     """In the title of a channel, a folder, a heading or an entry; of a meeting over two days the first is its day."""
     listed, _ = _read(platform, Held((SUMMONS,), typed=typed))

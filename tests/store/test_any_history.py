@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.store.test_scenarios import apply
 
-from agendawatch.diff import apply
 from agendawatch.diff.differences import changes_between
 from agendawatch.model import (
     STOCKHOLM,
@@ -80,6 +80,7 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.mark.slow
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(rounds=ROUNDS)
 def test_changes_lead_to_the_present(empty: Path, rounds: list[tuple[Site, Listing, int, bool]]) -> None:

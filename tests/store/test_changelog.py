@@ -6,6 +6,8 @@ import datetime as dt
 import gc
 from pathlib import Path
 
+import pytest
+
 from agendawatch.model import Listing, Meeting, Organization, Site, Window
 from agendawatch.store import Store
 
@@ -52,6 +54,7 @@ def test_a_change_can_be_looked_at_when_the_store_is_closed(tmp_path: Path) -> N
     assert [file.name for file in tmp_path.iterdir()] == ["a.db"]
 
 
+@pytest.mark.slow
 def test_a_change_can_be_looked_at_when_the_store_is_dropped(tmp_path: Path) -> None:
     """As when it was closed, and nothing is left open behind it either."""
     meeting = Meeting(organization=BOARD, date=dt.date(2026, 1, 7), source_id="1")

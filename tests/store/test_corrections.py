@@ -7,9 +7,9 @@ import json
 
 import pytest
 import sqlalchemy as sa
+from tests.store.test_scenarios import apply
 
 import agendawatch as aw
-from agendawatch.diff import apply
 from agendawatch.model import STOCKHOLM
 from agendawatch.store import Store
 from agendawatch.store.upgrade import upgrade

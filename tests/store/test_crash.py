@@ -116,6 +116,7 @@ def _killed(database: str, said: Path, chance: random.Random) -> None:
     assert os.waitstatus_to_exitcode(status) in {0, -signal.SIGKILL}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("database", "seed"),
     [*(("sqlite", seed) for seed in range(KILLS)), *(("postgresql", seed) for seed in range(KILLS // 2))],
@@ -164,6 +165,7 @@ def test_many_may_open_a_new_database_at_once(database: str) -> None:
     assert [os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) for pid in pids] == [0] * 4
 
 
+@pytest.mark.slow
 def test_two_watchers_of_two_sites_lose_nothing(database: str) -> None:
     """Each waits for the other's round."""
     Store(database).close()

@@ -6,6 +6,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from tests.replicas.nobody import NOBODY
 
 from agendawatch.errors import StoreError
 from agendawatch.store import Store, database
@@ -98,7 +99,7 @@ def test_a_full_disk_is_told_and_nothing_is_half_written(tmp_path: Path) -> None
 def test_a_server_that_is_not_there_is_told() -> None:
     """Without its password."""
     with pytest.raises(StoreError, match="does not answer") as told:
-        Store("postgresql://somebody:secret@127.0.0.1:1/agendawatch?connect_timeout=2")
+        Store(f"postgresql://somebody:secret@{NOBODY}/agendawatch?connect_timeout=2")
 
     assert "secret" not in str(told.value)
 

@@ -112,6 +112,7 @@ def narrow(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     return counts
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", KINDS)
 def test_what_comes_of_it_is_what_comes_of_the_whole(kind: str) -> None:
     """Meetings, changes and stamps, round by round."""

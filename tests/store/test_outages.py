@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from operator import itemgetter
 
+import pytest
 from tests.replicas.region import COMING_LATE, PLAN, Planned
 
 from agendawatch.model import STOCKHOLM, Change, Document, Listing, Meeting, Municipality, Organization, Site, Window
@@ -120,6 +121,7 @@ def _rounds() -> Iterator[tuple[dt.datetime, Listing]]:
         yield seen, _listing(rows)
 
 
+@pytest.mark.slow
 def test_an_organization_that_was_away_for_five_hours_was_never_gone() -> None:
     """Ten meetings vanished on the morning of 3 June and were back before noon: nobody is told of it."""
     quarantined, kinds = [], Counter[str]()

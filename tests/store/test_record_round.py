@@ -176,6 +176,7 @@ def test_what_was_not_looked_at_stands(store: Store) -> None:
     assert [(change.kind, change.meeting.date.month) for change in recorded.changes] == [("agenda_withdrawn", 4)]
 
 
+@pytest.mark.slow
 @settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.permutations(range(4)), st.permutations(range(4)))
 def test_rounds_that_end_in_the_same_page_end_in_the_same_present(one: list[int], other: list[int]) -> None:

@@ -57,6 +57,7 @@ def test_comparing_loads_no_database() -> None:
     assert told.stdout.strip() == "False"
 
 
+@pytest.mark.slow
 def test_a_store_that_is_dropped_leaves_nothing_open(tmp_path: Path) -> None:
     """Nor does Python warn of it, as it does from 3.13 on."""
     code = (

@@ -140,6 +140,7 @@ print(failed)
 """
 
 
+@pytest.mark.slow
 def test_threads_and_processes_open_a_new_store_at_the_same_moment(database: str) -> None:
     """One of them lays it out, the others find it done; none fails."""
     going = [
@@ -158,6 +159,7 @@ def test_threads_and_processes_open_a_new_store_at_the_same_moment(database: str
         assert list(store.meetings()) == []
 
 
+@pytest.mark.slow
 def test_threads_open_several_new_stores_at_the_same_moment(tmp_path: Path) -> None:
     """Each is laid out by its own thread, though migrations keep what they work on in one place."""
     addresses = [f"sqlite:///{tmp_path / str(nth)}.db" for nth in range(8)]

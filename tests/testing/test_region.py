@@ -48,7 +48,10 @@ def _play(today: dt.date) -> Played:
 
 @pytest.fixture(
     scope="module",
-    params=["2026-03-06", "2026-03-29", "2026-04-04", "2026-12-24", "2027-01-01"],
+    params=[
+        "2026-03-06",
+        *(pytest.param(it, marks=pytest.mark.slow) for it in ("2026-03-29", "2026-04-04", "2026-12-24", "2027-01-01")),
+    ],
 )
 def played(request: pytest.FixtureRequest) -> Played:
     """Play it: on an ordinary Friday, when clocks change, at Easter, at Christmas, at New Year."""
@@ -118,13 +121,14 @@ def test_what_is_in_doubt_is_not_believed(played: Played) -> None:
     assert [it.status_words for it in played.meetings if it.status is MeetingStatus.CANCELLED] == ["Inställt"]
 
 
-def test_the_same_day_is_the_same_store() -> None:
+@pytest.mark.slow
+@pytest.mark.slow
+def test_the_same_day_is_the_same_store(played: Played) -> None:
     """To the last row."""
-    day = dt.date(2026, 3, 6)
-
-    assert _play(day).lines == _play(day).lines
+    assert _play(played.today).lines == played.lines
 
 
+@pytest.mark.slow
 def test_it_can_be_played_on() -> None:
     """The country and its clock are handed out as they stand: a page is mended, and what is gone long enough is believed."""
     with Store("sqlite://") as store:

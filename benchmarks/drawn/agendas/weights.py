@@ -22,7 +22,9 @@ from benchmarks.tables import table
 
 from agendawatch.documents import Document
 from agendawatch.errors import ReadError
-from agendawatch.readers.agenda import agenda_of, evidence, runs_of
+from agendawatch.readers.agenda import agenda_of, evidence
+from agendawatch.readers.agenda.choice import choose
+from agendawatch.readers.agenda.table import agenda_passages
 from agendawatch.readers.opening import open_document
 
 _EPOCHS = 4
@@ -59,7 +61,14 @@ def _pages(folder: Path) -> Iterator[Page]:
         path = folder / record["file"]
         document = open_document(path.read_text("utf-8") if path.suffix == ".txt" else path.read_bytes())
         labels = [it["title"] for it in record["items"]]
-        yield Page(document, record, tuple((features, _fit(titles, labels)) for features, titles in runs_of(document)))
+        yield Page(document, record, tuple((features, _fit(titles, labels)) for features, titles in _runs(document)))
+
+
+def _runs(document: Document) -> list[tuple[Mapping[str, int], list[str]]]:
+    """Give every way to read an agenda that something speaks for, the likeliest first: its features, its items' titles."""
+    found = agenda_passages(document) if document.kind == "text" else document.passages
+    choice = choose(document, [passage for passage in found if passage.region == "main"], from_title=True)
+    return [(run.features, [draft.title for draft in choice.read(run)]) for run in choice.runs]
 
 
 def _fit(titles: Sequence[str], labels: Sequence[str]) -> float:

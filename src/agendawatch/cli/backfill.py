@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from agendawatch.cli import options, show, workers
+from agendawatch.cli.terminal import say
 from agendawatch.crawl.archive import BackfillReport, find_documents
 from agendawatch.crawl.archive import backfill as fill
 from agendawatch.i18n import ngettext, tr
@@ -74,7 +75,7 @@ def backfill(
     alone = count == 1 or len(papers) <= _FEW
 
     def progress(done: int, total: int, name: str) -> None:
-        click.echo(f"{done}/{total} {name}", err=True)
+        say(f"{done}/{total} {name}", err=True)
 
     with Store(store_url) as store, workers.workers(None if alone else count, address) as executor:
         told = fill(

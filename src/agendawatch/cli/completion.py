@@ -5,6 +5,8 @@ from __future__ import annotations
 import click
 from click.shell_completion import get_completion_class
 
+from agendawatch.cli.terminal import say
+
 __all__ = ["SHELLS", "completion"]
 
 SHELLS = ("bash", "zsh", "fish")
@@ -30,4 +32,4 @@ def completion(ctx: click.Context, shell: str) -> None:
     if made is None:
         raise AssertionError(shell)
     # `source_template` is filled by hand: click's own way asks bash for its version first.
-    click.echo((made.source_template % made(door, {}, "agendawatch", "_AGENDAWATCH_COMPLETE").source_vars()).strip())
+    say((made.source_template % made(door, {}, "agendawatch", "_AGENDAWATCH_COMPLETE").source_vars()).strip())

@@ -13,6 +13,7 @@ import click
 
 from agendawatch.cli import options, show
 from agendawatch.cli.change_lines import kind, marked
+from agendawatch.cli.terminal import say
 from agendawatch.crawl.update import UpdateReport
 from agendawatch.demo import DemoReport, Seed, run_demo
 from agendawatch.demo.serving import address_of, serving
@@ -65,12 +66,12 @@ def demo(out: Path, *, serves: bool, day: dt.date | None, as_json: bool) -> None
         _tell(told)
     if server is None:
         return
-    click.echo(tr("Look at {address} (Ctrl-C ends it)", address=base), err=as_json)
+    say(tr("Look at {address} (Ctrl-C ends it)", address=base), err=as_json)
     with server:
         try:
             server.serve_forever()
         except KeyboardInterrupt:
-            click.echo(err=True)
+            say(err=True)
 
 
 @contextmanager
@@ -80,7 +81,7 @@ def _told_when_slow() -> Iterator[Callable[[str], None]]:
 
     def begin(step: str) -> None:
         end()
-        timer = threading.Timer(_SLOW, click.echo, (words[step],), {"err": True})
+        timer = threading.Timer(_SLOW, say, (words[step],), {"err": True})
         timer.daemon = True
         waiting.append(timer)
         timer.start()

@@ -11,6 +11,7 @@ from types import TracebackType
 
 import click
 
+from agendawatch.cli.terminal import say
 from agendawatch.errors import AgendawatchError, InputError, UnknownMunicipalityError
 from agendawatch.i18n import tr
 from agendawatch.i18n.finished import tr_said
@@ -67,12 +68,12 @@ def show_bug(kind: type[BaseException], error: BaseException, trace: TracebackTy
     del trace
     known = redacted(f"{kind.__name__}: {error}".splitlines()[0])
     said = tr("agendawatch: a mistake of ours, not yours: {error}", error=known)
-    click.echo(f"{said}\n{tr('Run it again with --debug, and send us what it says.')}", err=True)
+    say(f"{said}\n{tr('Run it again with --debug, and send us what it says.')}", err=True)
 
 
 def show_trace(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
     """Show a traceback as Python does, but for the secrets of addresses in it: a hook for `sys.excepthook`."""
-    click.echo(redacted("".join(traceback.format_exception(kind, error, trace))), err=True, nl=False)
+    say(redacted("".join(traceback.format_exception(kind, error, trace))), err=True, nl=False)
 
 
 class Shown(logging.Formatter):
@@ -130,9 +131,9 @@ class _Told(logging.Handler):
         """Tell it, where nobody else does."""
         if logging.getLogger().handlers:
             return
-        click.echo(f"agendawatch: {tr_said(redacted(record.getMessage()))}", err=True)
+        say(f"agendawatch: {tr_said(redacted(record.getMessage()))}", err=True)
 
 
 def _say(words: str, code: int) -> int:
-    click.echo(redacted(words), err=True)
+    say(redacted(words), err=True)
     return code

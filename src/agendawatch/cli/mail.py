@@ -16,6 +16,7 @@ import click
 
 from agendawatch.cli import options, show
 from agendawatch.cli.config import read_file
+from agendawatch.cli.terminal import say
 from agendawatch.errors import InputError
 from agendawatch.i18n import ngettext, tr
 from agendawatch.mail import (
@@ -140,7 +141,7 @@ def _tell(sent: Sent) -> None:
         if count:
             show.say(f"  {count} {words}")
     if sent.failed:
-        click.echo(sent.failed, err=True)
+        say(sent.failed, err=True)
 
 
 def _bounces(room: MailService, what: Sequence[str]) -> dict[str, int]:

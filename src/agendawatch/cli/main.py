@@ -17,6 +17,7 @@ from agendawatch.cli.commands import SECTIONS, CommandTable
 from agendawatch.cli.config import Session, find_config, read_config
 from agendawatch.cli.help import EVERYWHERE, write_options
 from agendawatch.cli.language import choose
+from agendawatch.cli.terminal import say
 from agendawatch.errors import AgendawatchError
 from agendawatch.i18n import speaking, tr
 
@@ -150,10 +151,10 @@ def _session(named: str | None) -> Session:
 
 def introduce() -> None:
     """Tell somebody who has typed our name alone where to go."""
-    click.echo(tr("The politics of Sweden's municipalities as calendars.") + "\n")
+    say(tr("The politics of Sweden's municipalities as calendars.") + "\n")
     for command, does in TOUR:
-        click.echo(f"  {click.style(f'{command:26}', bold=True)} {tr(does)}")
-    click.echo("\n" + tr("agendawatch --help lists every command; agendawatch doctor tells what is missing."))
+        say(f"  {click.style(f'{command:26}', bold=True)} {tr(does)}")
+    say("\n" + tr("agendawatch --help lists every command; agendawatch doctor tells what is missing."))
 
 
 @click.group(

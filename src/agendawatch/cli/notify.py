@@ -13,6 +13,7 @@ import click
 from agendawatch.cli import options, show
 from agendawatch.cli.config import read_file
 from agendawatch.cli.hits import chosen
+from agendawatch.cli.terminal import say
 from agendawatch.i18n import spoken, tr
 from agendawatch.model import Watch
 from agendawatch.notify import (
@@ -160,7 +161,7 @@ def _tell(told: DeliveryReport) -> None:
             + tr("{count} were under way when a run was stopped; --again tells them once more", count=len(told.unsure))
         )
     if told.failed:
-        click.echo(tr("{address} did not take a message: {reason}", address=address, reason=told.failed), err=True)
+        say(tr("{address} did not take a message: {reason}", address=address, reason=told.failed), err=True)
 
 
 def _facts(told: DeliveryReport) -> dict[str, object]:

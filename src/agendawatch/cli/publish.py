@@ -14,6 +14,7 @@ import click
 
 from agendawatch.cli import options, show
 from agendawatch.cli.config import read_file
+from agendawatch.cli.terminal import say
 from agendawatch.errors import InputError
 from agendawatch.i18n import decimal, ngettext, tr
 from agendawatch.site.build import build_site, processes, tune_interpreter
@@ -144,9 +145,9 @@ def _warn(size: Size, host: Host | None) -> None:
             "largest": tr("{host} takes files of at most {most}, and the largest one has {found}.", **facts),
             "in_folder": tr("{host} takes at most {most} files in a folder, and one has {found}.", **facts),
         }
-        click.echo(err=True, message=said[it.limit])
+        say(err=True, words=said[it.limit])
         if host:
-            click.echo(err=True, message=tr("Fewer: meeting_pages, languages or only in [site], or --only."))
+            say(err=True, words=tr("Fewer: meeting_pages, languages or only in [site], or --only."))
 
 
 def _amount(limit: str, found: int) -> str:

@@ -9,6 +9,7 @@ import click
 
 from agendawatch.cli import options, show
 from agendawatch.cli.subjects import town_of
+from agendawatch.cli.terminal import say
 from agendawatch.i18n import spoken, tr
 from agendawatch.proposals.outcomes import decision_words
 from agendawatch.store import Store
@@ -69,7 +70,7 @@ def search(
         show.say(show.to_json(hits))
         return
     if page.loose and hits:
-        click.echo(tr("Nothing holds every word. This holds most of them."), err=True)
+        say(tr("Nothing holds every word. This holds most of them."), err=True)
     for hit in hits:
         _tell(hit)
     if not hits:

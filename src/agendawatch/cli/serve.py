@@ -19,6 +19,7 @@ import click
 from agendawatch.cli import options
 from agendawatch.cli.config import Session, read_file
 from agendawatch.cli.errors import log_to_stderr
+from agendawatch.cli.terminal import say
 from agendawatch.config_tables import read_toml
 from agendawatch.server.app import make_app, make_service
 from agendawatch.server.askers import Askers, read_server
@@ -104,7 +105,7 @@ def serve(
         if settings.base_url is None:
             settings = settings.model_copy(update={"base_url": here})
         told = (text, settings_file.parent) if settings_file else None
-        click.echo(here, err=True)
+        say(here, err=True)
         if workers == 1:
             app = application(store_url, settings, told, askers, rounds=rounds, access_log=access_log)
             tune_interpreter()

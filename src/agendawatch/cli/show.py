@@ -9,15 +9,16 @@ import sys
 import textwrap
 from collections.abc import Iterable, Sequence
 
-import click
 from pydantic import BaseModel
 
 from agendawatch.cli.change_lines import address_of, kind, lines_of, marked
+from agendawatch.cli.terminal import say
 from agendawatch.i18n import spoken, tr
 from agendawatch.i18n.caveats import json_context
 from agendawatch.i18n.finished import tr_said
 from agendawatch.model import STOCKHOLM, AgendaItem, Change, Meeting
 from agendawatch.proposals.outcomes import outcome_label
+from agendawatch.visible import UNSEEN, visible
 
 __all__ = ["changes", "items", "meetings", "say", "table", "tell", "to_json"]
 
@@ -29,9 +30,10 @@ _PIPED = 1000
 def to_json(thing: object) -> str:
     """Write values, or dicts and lists of them, as indented JSON with Swedish letters kept.
 
-    Caveats hold their sentence too, in the language that is spoken.
+    Caveats hold their sentence too, in the language that is spoken; what nobody sees is escaped.
     """
-    return json.dumps(_plain(thing), ensure_ascii=False, indent=2)
+    written = json.dumps(_plain(thing), ensure_ascii=False, indent=2)
+    return UNSEEN.sub(lambda it: json.dumps(it[0])[1:-1], written)
 
 
 def _plain(thing: object) -> object:
@@ -42,11 +44,6 @@ def _plain(thing: object) -> object:
     if isinstance(thing, Iterable) and not isinstance(thing, str):
         return [_plain(value) for value in thing]
     return thing if isinstance(thing, str | int | float | bool | None) else str(thing)
-
-
-def say(words: str = "") -> None:
-    """Print a line for a person."""
-    click.echo(words)
 
 
 def tell(words: str) -> None:
@@ -75,7 +72,7 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[str]], *, title: str | N
         *(heads[nth] for nth in shown), title=title, title_justify="left", box=None, pad_edge=False, header_style="bold"
     )
     for row in found:
-        drawn.add_row(*(escape(row[nth]) for nth in shown))
+        drawn.add_row(*(escape(visible(row[nth])) for nth in shown))
     if not console.is_terminal:
         console.width = _PIPED
     with console.capture() as drawing:

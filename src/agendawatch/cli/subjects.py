@@ -11,6 +11,7 @@ from urllib.parse import unquote, urlsplit
 import click
 
 from agendawatch.cli.read import page_in
+from agendawatch.cli.terminal import say
 from agendawatch.errors import UnknownMunicipalityError
 from agendawatch.i18n import spoken, tr
 from agendawatch.i18n.caveats import caveat_words
@@ -87,7 +88,7 @@ def _of_file(file: Path, asked: AskedSubject, town: Municipality | None) -> Prop
     read = partial(read_submission, today=asked.today, published=asked.published, municipality=town)
     found = read_apart(page, read, page)
     for warning in found.release.warnings:
-        click.echo(tr("Look at this yourself: {words}", words=caveat_words(warning, spoken())), err=True)
+        say(tr("Look at this yourself: {words}", words=caveat_words(warning, spoken())), err=True)
     release = found.release
     if asked.title:
         release = release.model_copy(update={"title": asked.title})
@@ -98,7 +99,7 @@ def _of_file(file: Path, asked: AskedSubject, town: Municipality | None) -> Prop
         )
         raise click.UsageError(said)
     if not found.dated:
-        click.echo(tr("The text bears no day: it is taken for today's. --published tells another."), err=True)
+        say(tr("The text bears no day: it is taken for today's. --published tells another."), err=True)
     return follow(release, text=found.text).model_copy(update={"reference": found.reference})
 
 

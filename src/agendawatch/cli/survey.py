@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from agendawatch.cli import options, show
+from agendawatch.cli.terminal import say
 from agendawatch.i18n import tr
 from agendawatch.model import Window
 
@@ -92,7 +93,7 @@ def survey(
     places = choose(where, sample, seed)
 
     def progress(nth: int, count: int, name: str) -> None:
-        click.echo(f"{nth + 1}/{count} {name}", err=True)
+        say(f"{nth + 1}/{count} {name}", err=True)
 
     with workers(count, None) as executor:
         if executor is None:

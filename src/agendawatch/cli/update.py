@@ -15,6 +15,7 @@ from click.core import ParameterSource
 
 from agendawatch.cli import options, show, workers
 from agendawatch.cli.change_lines import marked
+from agendawatch.cli.terminal import say
 from agendawatch.crawl.client import Client
 from agendawatch.crawl.country import known_sites, update_sites, update_sites_by_workers
 from agendawatch.crawl.update import SiteReport, UpdateReport, named_sites, usual_window
@@ -198,7 +199,7 @@ def update(
                     now=now,
                     organization=one,
                     client=client,
-                    progress=None if as_json else lambda url: click.echo(f"… {url}", err=True),
+                    progress=None if as_json else lambda url: say(f"… {url}", err=True),
                     keep_pages=keep,
                     trust_clock=trust_clock,
                 )
@@ -227,7 +228,7 @@ def _tour(
         fate = (
             tr("failed") if visit.failed else tr("unchanged") if visit.unchanged else tr("{count} changes", count=count)
         )
-        click.echo(f"{done}/{total} {visit.site.url}: {fate}", err=True)
+        say(f"{done}/{total} {visit.site.url}: {fate}", err=True)
 
     several = len(organizations) > 1
     where = narrow(known_sites(usual_window(options.now())), organizations) if several else None
@@ -394,7 +395,7 @@ def changes(
     else:
         show.say(tr("Nothing has been read yet."))
     for words in unread if not as_json else ():
-        click.echo(words, err=True)
+        say(words, err=True)
     if not read:
         sys.exit(1)
 

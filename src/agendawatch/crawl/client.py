@@ -28,7 +28,7 @@ from agendawatch.crawl.resolve import (
 )
 from agendawatch.crawl.routes import Way, find_route, find_way, portals
 from agendawatch.crawl.visit import Visit, visit, visit_by_way, whole
-from agendawatch.errors import LimitError
+from agendawatch.errors import AnswerLimitError
 from agendawatch.fetch.allowed_hosts import Reach
 from agendawatch.fetch.exchange import CachedRequest, Exchange, InMemoryPages, Reply
 from agendawatch.fetch.flow import ReadingApart, Talk, arun, run
@@ -75,10 +75,10 @@ class Stay:
 
     @contextmanager
     def spending(self, wanted: CachedRequest | ReadingApart) -> Iterator[None]:
-        """Count what something takes; raises `LimitError` for what is to be asked when the time is over."""
+        """Count what something takes; raises `AnswerLimitError` for what is to be asked when the time is over."""
         if self.left <= 0 and isinstance(wanted, CachedRequest):
             limit = "the seconds that one site may take in a round"
-            raise LimitError(limit, url=address(wanted.ask))
+            raise AnswerLimitError(limit, url=address(wanted.ask))
         begun = time.monotonic()
         try:
             yield

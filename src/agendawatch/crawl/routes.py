@@ -112,13 +112,12 @@ def find_way(
     *,
     now: dt.datetime,
     memory: Memory | None = None,
-    budget: explore.Budget | None = None,
 ) -> Way | None:
     """Find the way to a site's meetings, as far as it is remembered; `None` for a platform, which is asked in its way."""
     if not explores(site):
         return None
     known = find_route(memory, site, organization, _past(window, now))
-    return Way(site, window, organization, now, budget, known)
+    return Way(site, window, organization, now, known=known)
 
 
 def _past(window: Window, now: dt.datetime) -> Window | None:

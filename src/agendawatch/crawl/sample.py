@@ -19,7 +19,6 @@ from agendawatch.documents.html import is_pdf
 from agendawatch.errors import FetchError, InputError, ReadError, RefusedError
 from agendawatch.fetch.policy import FetchPolicy, Report
 from agendawatch.fetch.recording import INDEX, Entry, Index, Recorder, Replay, UnknownRequestError
-from agendawatch.fetch.transport import Transport
 from agendawatch.lang.sv.contact_details import ContactKind, find_contact_details, without_contact_details
 from agendawatch.model import Listing, Meeting, Site, Window
 from agendawatch.readers.opening import document_text
@@ -153,7 +152,6 @@ def take_sample(
     window: Window,
     now: Callable[[], dt.datetime],
     agendas: int = 2,
-    transport: Transport | None = None,
     policy: FetchPolicy | None = None,
 ) -> Sample:
     """Record the first site of a municipality, or a site, into an empty folder, with a few meetings' agendas.
@@ -165,7 +163,7 @@ def take_sample(
         raise InputError(field="folder", value=str(folder), expected="a folder without a recording")
     site = find_sites(where, window, organization)[0]
     moment = now()
-    recorder = Recorder(folder, transport, now=_ticking(moment))
+    recorder = Recorder(folder, now=_ticking(moment))
     with Client(transport=recorder, now=lambda: moment, policy=policy) as client:
         _read(client, site, organization, window, agendas)
         report = client.report

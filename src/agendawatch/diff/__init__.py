@@ -1,12 +1,12 @@
-"""What changed between two listings: identity, differences and the present. Pure: no clock, no store."""
+"""What changed between two listings: identity and differences. Pure: no clock, no store."""
 
 from __future__ import annotations
 
-from agendawatch.diff.differences import apply, called_off, carry, changes_between
+from agendawatch.diff.differences import called_off, carry, changes_between
 from agendawatch.diff.identity import Evidence, identify, without_shadows
 from agendawatch.model import Change, Listing, MeetingStatus
 
-__all__ = ["Evidence", "apply", "carry", "compare", "identify"]
+__all__ = ["Evidence", "carry", "compare", "identify"]
 
 
 def compare(before: Listing, after: Listing) -> tuple[Change, ...]:

@@ -28,7 +28,6 @@ __all__ = [
     "SPAN",
     "Verdict",
     "absent",
-    "apply",
     "called_off",
     "carry",
     "changes_between",
@@ -37,24 +36,7 @@ __all__ = [
     "shared_window",
 ]
 
-# The present: what changes make of a listing, and what a round that did not look leaves standing.
-
-
-def apply(changes: Iterable[Change], before: Listing) -> Listing:
-    """Make the listing that the changes lead to.
-
-    A meeting that is gone from its list stays, as unlisted; one that never was is taken away; what is no change stays
-    as it was.
-    """
-    meetings = {meeting.id: meeting for meeting in before.meetings}
-    for change in changes:
-        if change.retracts:
-            del meetings[change.meeting.id]
-        else:
-            meetings[change.meeting.id] = change.meeting
-    rows = sorted(meetings.values(), key=lambda meeting: (meeting.date, meeting.organization.name, meeting.id))
-    return before.model_copy(update={"meetings": tuple(rows)})
-
+# What a round that did not look leaves standing.
 
 _OF_THE_OWN_PAGE = ("start", "end", "location", "url", "end_date", *(row.name for row in PLAIN_FIELDS))
 """What a list may leave out and a meeting's own page tells; on another day it is no longer true."""

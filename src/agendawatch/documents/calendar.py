@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import io
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
@@ -21,6 +20,7 @@ from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 from agendawatch.documents.text import decode, whole_letters
 from agendawatch.errors import BUGS, ReadError, TooLargeError
 from agendawatch.model import STOCKHOLM, Window
+from agendawatch.visible import one_line
 
 # The time zones that calendars name: IANA's, Microsoft's, those of a vendor, and those that a file defines itself.
 
@@ -580,14 +580,14 @@ def _event(occurrence: Occurrence) -> CalendarEvent:
     return CalendarEvent(
         start=_plain(occurrence.start),
         end=None if occurrence.end is None else _plain(occurrence.end),
-        uid=_line(occurrence.uid),
+        uid=one_line(occurrence.uid),
         original=None if occurrence.original is None else _plain(occurrence.original),
         summary=_text(event, "SUMMARY"),
         location=_text(event, "LOCATION"),
         url=_text(event, "URL"),
         status=_text(event, "STATUS").upper(),
-        organizer=_line(_parameter(_first(event, "ORGANIZER"), "CN")),
-        categories=tuple(_line(str(it)) for held in several(event, "CATEGORIES") for it in _names(held)),
+        organizer=one_line(_parameter(_first(event, "ORGANIZER"), "CN")),
+        categories=tuple(one_line(str(it)) for held in several(event, "CATEGORIES") for it in _names(held)),
         attachments=tuple(_attachment(it) for it in several(event, "ATTACH") if isinstance(it, str)),
         rule=";".join(map(_rule_text, rules)) if (rules := several(event, "RRULE")) else None,
         own=_text(event, "X-AGENDAWATCH"),
@@ -604,7 +604,7 @@ def _names(held: _Property) -> Iterable[object]:
 
 def _attachment(held: _Property) -> CalendarAttachment:
     name = _parameter(held, "FILENAME") or _parameter(held, "X-FILENAME")
-    return CalendarAttachment(str(held).strip(), _parameter(held, "FMTTYPE") or None, _line(name))
+    return CalendarAttachment(str(held).strip(), _parameter(held, "FMTTYPE") or None, one_line(name))
 
 
 def _parameter(held: _Property, name: str) -> str:
@@ -618,8 +618,4 @@ def _first(event: icalendar.Component, name: str) -> _Property:
 
 
 def _text(event: icalendar.Component, name: str) -> str:
-    return _line(str(_first(event, name) or ""))
-
-
-def _line(text: str) -> str:
-    return unicodedata.normalize("NFC", " ".join(text.split()))
+    return one_line(str(_first(event, name) or ""))

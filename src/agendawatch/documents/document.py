@@ -9,6 +9,7 @@ from copy import copy
 from functools import cached_property
 from typing import TypeVar
 
+from agendawatch.budget import spend
 from agendawatch.documents.grids import find_grids
 from agendawatch.documents.passages import Passage, passages_of
 from agendawatch.documents.tables import Table, cell_of
@@ -285,6 +286,7 @@ _SQUEEZED = re.compile(r"[^\s\u00ad\u2010-]")
 
 def _find_folded(text: str, words: str, start: int, end: int) -> Range | None:
     """Find words in a range by their letters alone."""
+    spend(end - start)
     letters = [match.start() for match in _SQUEEZED.finditer(text, start, end)]
     wanted = "".join(_SQUEEZED.findall(words))
     at = "".join(text[place] for place in letters).find(wanted) if wanted else -1
@@ -298,6 +300,7 @@ def _find_pieces(text: str, words: str, ranges: Iterable[Range]) -> tuple[Range,
     at, last = 0, -2
     for word in words.split():
         nth = next((nth for nth in range(at, len(here)) if here[nth][0] == word), None)
+        spend((len(here) if nth is None else nth) - at + 1)
         if nth is None:
             continue
         if nth == last + 1:

@@ -7,7 +7,6 @@ import html
 import io
 import re
 import time
-import unicodedata
 from calendar import timegm
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -21,6 +20,7 @@ from agendawatch.documents.html import check_nesting
 from agendawatch.documents.text import decode, whole_letters
 from agendawatch.errors import BUGS, ReadError, TooLargeError
 from agendawatch.model import STOCKHOLM
+from agendawatch.visible import one_line
 
 _LETTERS = 10_000_000
 _ELEMENTS = 200_000
@@ -175,7 +175,7 @@ def _entry(entry: _Parsed, url: str) -> FeedEntry:
         url=next((it for it in (*pages, _joined(url, entry.get("link"))) if it), None),
         text=next((words for it in held if (words := _words(it))), ""),
         published=_moment(entry.get("published_parsed") or entry.get("updated_parsed")),
-        categories=tuple(_line(it.get("label") or it.get("term") or "") for it in entry.get("tags", ())),
+        categories=tuple(one_line(it.get("label") or it.get("term") or "") for it in entry.get("tags", ())),
         # Where a link says nothing of its kind, feedparser says HTML.
         files=tuple(
             (address, kind if kind != "text/html" else None)
@@ -201,11 +201,7 @@ def _words(detail: Mapping[str, str] | None) -> str:
         check_nesting(value)
         body = LexborHTMLParser(value).body
         value = body.text(separator=" ") if body else ""
-    return _line(value)
-
-
-def _line(text: str) -> str:
-    return unicodedata.normalize("NFC", " ".join(text.split()))
+    return one_line(value)
 
 
 def _moment(parsed: time.struct_time | None) -> dt.datetime | None:

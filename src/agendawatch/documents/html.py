@@ -19,6 +19,7 @@ from agendawatch.documents.parts import base_of, whole_link
 from agendawatch.documents.text import decode, whole_letters
 from agendawatch.documents.tree import Link
 from agendawatch.errors import DocumentError, TooLargeError
+from agendawatch.visible import one_line, visible
 
 # Pages that would cost a parser of HTML far more than their length: refused before it sees them, each limit named.
 
@@ -178,7 +179,7 @@ def html_document(text: str, *, url: str | None = None, content_hash: str = "") 
     if unicodedata.is_normalized("NFC", document.text):
         return document
     # Of the whole source this is asked only where the text shows letters in pieces: it is three times as long.
-    return _document(unicodedata.normalize("NFC", text), url, content_hash)
+    return _document(unicodedata.normalize("NFC", visible(text)), url, content_hash)
 
 
 def _document(text: str, url: str | None, content_hash: str) -> Document:
@@ -189,7 +190,7 @@ def _document(text: str, url: str | None, content_hash: str) -> Document:
         raise DocumentError(expected, "no body")
     document = Document("html", url=url, content_hash=content_hash)
     title = tree.css_first("title")
-    document.title = (" ".join(title.text().split()) if title is not None else "") or None
+    document.title = (" ".join(visible(title.text()).split()) if title is not None else "") or None
     document.language = _language(tree)
     document.meta = _meta(tree)
     document.abbreviations = _abbreviations(tree) if "<abbr" in text else ()
@@ -227,7 +228,7 @@ def _meta(tree: LexborHTMLParser) -> tuple[tuple[str, str], ...]:
     found: list[tuple[str, str]] = []
     for meta in tree.head.css("meta[content]") if tree.head is not None else ():
         name = meta.attributes.get("name") or meta.attributes.get("property") or ""
-        value = " ".join((meta.attributes.get("content") or "").split())
+        value = " ".join(visible(meta.attributes.get("content") or "").split())
         if value and name and _DAY_NAMES.search(name):
             found.append((name, value))
     return tuple(found)
@@ -237,8 +238,8 @@ def _abbreviations(tree: LexborHTMLParser) -> tuple[tuple[str, str], ...]:
     """Read what `abbr` elements say that abbreviations stand for, each once."""
     found: dict[str, str] = {}
     for element in tree.css("abbr[title]"):
-        short = " ".join(element.text().split())
-        long = unicodedata.normalize("NFC", " ".join((element.attributes.get("title") or "").split()))
+        short = " ".join(visible(element.text()).split())
+        long = one_line(element.attributes.get("title") or "")
         if short and long:
             found.setdefault(short, long)
     return tuple(found.items())

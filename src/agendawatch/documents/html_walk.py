@@ -20,7 +20,6 @@ from agendawatch.documents.markup import (
     SILENT,
     STRUCK,
     SWITCHES,
-    UNSEEN,
     Flow,
     Marked,
     has_panel,
@@ -29,6 +28,7 @@ from agendawatch.documents.markup import (
 )
 from agendawatch.documents.tables import Cell, Table
 from agendawatch.documents.tree import Block, BlockKind, Box, BoxKind, Region
+from agendawatch.visible import visible
 
 _TITLE_AT_MOST = 100
 """Characters of a bold line that stands for a heading."""
@@ -364,7 +364,7 @@ class _Walk:
                 self.switching += 1
             _name_panels(node, self.labelling.append)
         elif tag == "button" and inside is not BlockKind.HEADING and not self.open_tables:
-            words = " ".join(UNSEEN.sub("", node.text()).split())
+            words = " ".join(visible(node.text()).split())
             if words:
                 self.buttons.append((words, node))
                 if self.flow.start < 0:
@@ -611,8 +611,8 @@ def _text_and_links(first: LexborNode, known: dict[str, str]) -> _Held | None:
             return None
         raw = text.text_content or ""
         words = _folded(raw, known)
-        if not raw.isascii():
-            raw = UNSEEN.sub("", raw)
+        if not raw.isprintable():
+            raw = visible(raw)
         if words:
             if shown and (space or raw[0].isspace()):
                 shown += " "
@@ -641,7 +641,7 @@ def _folded(raw: str, known: dict[str, str]) -> str:
     """Fold white space; most cells of a long table say what others say."""
     words = known.get(raw)
     if words is None:
-        words = known[raw] = " ".join((raw if raw.isascii() else UNSEEN.sub("", raw)).split())
+        words = known[raw] = " ".join((raw if raw.isprintable() else visible(raw)).split())
     return words
 
 

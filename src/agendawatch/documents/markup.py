@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 from selectolax.lexbor import LexborNode
 
 from agendawatch.documents.document import Document
+from agendawatch.documents.text import RUN, WORD, narrow
 from agendawatch.documents.tree import BlockKind, BoxKind, Link, Moment, Range, Region
+from agendawatch.visible import visible
 
 __all__ = [
     "BESIDE",
@@ -21,7 +21,6 @@ __all__ = [
     "SILENT",
     "STRUCK",
     "SWITCHES",
-    "UNSEEN",
     "Flow",
     "Marked",
     "has_panel",
@@ -111,9 +110,6 @@ BESIDE = frozenset({"a", "span", "time", *BOLD})
 
 SWITCHES = frozenset({"button", "a", "div", "span", "summary", "p"})
 """Elements that may unfold a part of the page."""
-
-UNSEEN = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff]+")
-"""Soft hyphens, zero-width marks: they show nothing and would split words."""
 
 HIDDEN = '[hidden],[style*="display:none"],[style*="display: none"],[style*="visibility:hidden"]'
 """What a page does not show, or not before something is done."""
@@ -246,6 +242,8 @@ class Flow:
         """What stands between the block before and the next."""
         self.space = False
         """Whether white space has come that only counts before more text."""
+        self.tail = 0
+        """How long its last word is so far: a page may put one together of any number of elements."""
         self.breaks = 0
         """How many line ends have come that only count before more text."""
         self.bold = self.labels = self.pre = 0
@@ -273,19 +271,25 @@ class Flow:
         if self.pre:
             self._add_verbatim(raw)
             return
-        if not raw.isascii() and UNSEEN.search(raw):
-            raw = UNSEEN.sub("", raw)
+        if not raw.isprintable():
+            raw = visible(raw)
         words = raw.split()
         if not words:
             self.space = self.space or bool(raw)
             return
+        shown = " ".join(words)
+        if len(shown) > RUN:
+            shown = narrow(shown)
+        apart = self.start < 0 or self.breaks > 0 or self.space or raw[0].isspace()
+        self.tail = len(shown) - shown.rfind(" ") - 1 + (0 if apart or " " in shown else self.tail)
+        if self.tail > WORD and not apart:
+            return
         if self.start < 0:
             self._begin()
-        elif self.breaks or self.space or raw[0].isspace():
+        elif apart:
             self._part()
         if self._unbegun:
             self._begin_marks()
-        shown = " ".join(words)
         self.out.append(shown)
         self.at += len(shown)
         self.space = raw[-1].isspace()
@@ -308,7 +312,7 @@ class Flow:
 
     def _add_verbatim(self, raw: str) -> None:
         """Take text whose spaces and line ends the page shows."""
-        raw = UNSEEN.sub("", raw).replace("\r\n", "\n").replace("\r", "\n")
+        raw = narrow(visible(raw).replace("\r\n", "\n").replace("\r", "\n"))
         if not raw or (self.start < 0 and not raw.strip()):
             return
         if self.start < 0:
@@ -322,7 +326,7 @@ class Flow:
 
     def add_raised(self, text: str) -> None:
         """Take text that stands raised."""
-        words = " ".join(UNSEEN.sub("", text).split())
+        words = " ".join(visible(text).split())
         if words:
             self.add(words)
             self._raised.append((self.at - len(words), self.at))

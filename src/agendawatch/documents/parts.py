@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 from urllib.parse import quote, urldefrag, urljoin
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from agendawatch.visible import one_line
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ class Part:
     @property
     def text(self) -> str:
         """Visible words, white space folded, NFC."""
-        return unicodedata.normalize("NFC", " ".join(self._node.text(separator=" ").split()))
+        return one_line(self._node.text(separator=" "))
 
     @property
     def words(self) -> str:

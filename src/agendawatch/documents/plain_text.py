@@ -7,14 +7,16 @@ import unicodedata
 from collections.abc import Sequence
 
 from agendawatch.documents.document import Document
-from agendawatch.documents.markup import UNSEEN
 from agendawatch.documents.tables import Cell, Table
+from agendawatch.documents.text import narrow
 from agendawatch.documents.tree import Block, BlockKind, Box, BoxKind, Range, Region
 from agendawatch.errors import TooLargeError
+from agendawatch.visible import visible
 
 CHARACTERS = 8_000_000
 """Characters that a text may have."""
 
+_BREAKS = re.compile("\r\n|[\r\v\x85\u2028\u2029]")
 _BULLET = re.compile(r"\s*[-–•*·▪◦‣●○]\s+(?=\S)")
 _NUMBERED = re.compile(r"\s*(\d{1,3})[.)]\s+(?=\S)")
 _MARKED = re.compile(r"\s{0,3}(#{1,6})\s+(?=\S)")
@@ -39,8 +41,8 @@ def text_document(text: str, *, url: str | None = None, content_hash: str = "") 
         limit = f"{CHARACTERS} characters of text"
         raise TooLargeError(limit, f"{len(text)}")
     document = Document("text", url=url, content_hash=content_hash)
-    plain = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n")
-    document.text = UNSEEN.sub("", plain)
+    plain = _BREAKS.sub("\n", unicodedata.normalize("NFC", visible(text)))
+    document.text = narrow(plain)
     document.unfolded = ((0, len(document.text)),)
     _LineReader(document).read()
     return document

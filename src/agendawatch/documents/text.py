@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from agendawatch.documents.tree import Range, Reading
 
-__all__ = ["UNKNOWN", "LineEnds", "decode", "fold", "inside", "whole_letters"]
+__all__ = ["RUN", "UNKNOWN", "WORD", "LineEnds", "decode", "fold", "inside", "narrow", "whole_letters"]
 
 # Bytes into text, as browsers decode them (WHATWG Encoding Standard).
 
@@ -77,6 +77,24 @@ def whole_letters(text: str) -> str:
     except UnicodeEncodeError:
         return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
     return text
+
+
+RUN = 200
+"""White space on end, or one sign over and over, at most: no page has wider columns or longer rows of dots."""
+WORD = 500
+"""Letters and figures on end, at most: what is longer is no word, and no address has such a part."""
+_WIDE = re.compile(rf"(\s{{{RUN // 2}}})(\s{{2,}})(\s{{{RUN // 2}}})")
+_SAME = re.compile(rf"(([^\w\s])\2{{{RUN - 1}}})\2+")
+_LONG = re.compile(rf"(\w{{{WORD}}})\w+")
+
+
+def narrow(text: str) -> str:
+    """Cut what is longer out of the middle of white space, but for a line's or a page's end in it, and off the rest.
+
+    Readers count on it: a pattern that tries every place of a run looks at so much of it, and no more.
+    """
+    text = _WIDE.sub(lambda it: it[1] + next((end for end in "\f\n" if end in it[2]), "") + it[3], text)
+    return _LONG.sub(r"\1", _SAME.sub(r"\1", text))
 
 
 # Text as a person reads it: white space folded, words mended over line ends, raised marks set apart.

@@ -319,11 +319,6 @@ class Box:
         return f"{self.tag}.{words[0]}" if words else self.tag
 
     @property
-    def signature(self) -> str:
-        """The names from the outermost box to this one: equal for boxes that a page lays out alike."""
-        return " > ".join(box.name for box in reversed(tuple(self.above)))
-
-    @property
     def path(self) -> str:
         """Where it is in the page, as a CSS selector; for a PDF or a text, in the same manner."""
         if self.node is not None:

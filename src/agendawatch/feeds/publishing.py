@@ -474,7 +474,7 @@ class Publisher:
         )
         self._shelf = lru_cache(_AT_HAND)(self._fetched)
 
-    def organization(self, organization: Who, municipality: Where, *, name: str | None = None) -> Feed:
+    def organization(self, organization: Who, municipality: Where) -> Feed:
         """Give the feed of an organization, known by the name that its meetings bear, or by a short one (KS)."""
         shelf = self._shelf(municipality)
         names = names_of(organization)
@@ -482,13 +482,13 @@ class Publisher:
         title = f"{organization}, {municipality}"
         if meetings and meetings[0].municipality:
             title = f"{meetings[0].organization}, {meetings[0].municipality}"
-        return replace(self._of(name or title, meetings, shelf), doubts=doubts_of(shelf.doubts, names))
+        return replace(self._of(title, meetings, shelf), doubts=doubts_of(shelf.doubts, names))
 
-    def municipality(self, municipality: Where, *, name: str | None = None) -> Feed:
+    def municipality(self, municipality: Where) -> Feed:
         """Give the feed of all that a municipality's organizations do."""
         shelf = self._shelf(municipality)
         town = shelf.meetings[0].municipality if shelf.meetings else None
-        return replace(self._of(name or str(town or municipality), shelf.meetings, shelf), doubts=shelf.doubts)
+        return replace(self._of(str(town or municipality), shelf.meetings, shelf), doubts=shelf.doubts)
 
     def proposal(self, proposal: Proposal, *, name: str | None = None) -> Feed:
         """Give the feed of a followed proposal: an event for each meeting that handles it, and the law's deadlines."""
@@ -521,9 +521,9 @@ class Publisher:
         feed = self.proposals(self._store.proposals(municipality), name=name)
         return replace(feed, proposals=(), known=(), stamps={})
 
-    def watch(self, watch: Watch, *, name: str | None = None) -> Feed:
+    def watch(self, watch: Watch) -> Feed:
         """Give the feed of what a watch finds: the items on agendas, and as news the changes that it hits."""
-        return replace(self.watches([watch])[watch.name], name=name or watch.name)
+        return self.watches([watch])[watch.name]
 
     def watches(self, watches: Iterable[Watch]) -> dict[str, Feed]:
         """Give the feeds of watches by name; every agenda is read once for all of them."""

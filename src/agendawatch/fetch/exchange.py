@@ -20,10 +20,10 @@ from agendawatch.documents import decode
 from agendawatch.documents.html import asks_password, is_pdf, looks_like_html, titles_of
 from agendawatch.errors import (
     AgendawatchError,
+    AnswerLimitError,
     DocumentError,
     HostError,
     InputError,
-    LimitError,
     ReadError,
     RefusedError,
     StatusError,
@@ -438,7 +438,7 @@ class Exchange:
                 return self._reply(errand, answer)
             hop = _follow(hop, answer, target)
         limit = f"{self._policy.max_redirects} redirects"
-        raise LimitError(limit, url=address(ask))
+        raise AnswerLimitError(limit, url=address(ask))
 
     def check_clock(self, urls: Iterable[str]) -> Generator[HTTPRequest, HTTPResponse, None]:
         """Raise `InputError` where most of at least three hosts say another hour than our clock does.

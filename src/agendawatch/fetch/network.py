@@ -22,7 +22,7 @@ from urllib.request import getproxies, proxy_bypass
 import httpcore
 import httpx
 
-from agendawatch.errors import HostError, LimitError
+from agendawatch.errors import AnswerLimitError, HostError
 from agendawatch.failure import FailureCode
 from agendawatch.fetch.allowed_hosts import Reach, check_spelt, host_and_port, is_public
 from agendawatch.fetch.policy import FetchPolicy
@@ -59,7 +59,7 @@ class Body:
         """Refuse early what says itself that it is too large, or is packed as we did not ask for."""
         if sum(len(name) + len(value) for name, value in response.headers.raw) > _HEAD:
             limit = f"{_HEAD} bytes of headers"
-            raise LimitError(limit, url=self._url)
+            raise AnswerLimitError(limit, url=self._url)
         length = response.headers.get("content-length", "")
         if length.isdecimal() and (len(length) > len(str(self._most)) or int(length) > self._most):
             raise self._past_size()
@@ -101,13 +101,13 @@ class Body:
             self._unpacker.check_end()
         return self._taken.getvalue()
 
-    def _past_size(self) -> LimitError:
-        return LimitError(f"{self._most} bytes", url=self._url)
+    def _past_size(self) -> AnswerLimitError:
+        return AnswerLimitError(f"{self._most} bytes", url=self._url)
 
 
-def past_time(seconds: float, url: str) -> LimitError:
+def past_time(seconds: float, url: str) -> AnswerLimitError:
     """Say that an answer took too long as a whole."""
-    return LimitError(f"{seconds:g} seconds", url=url, failure=FailureCode.TIMEOUT)
+    return AnswerLimitError(f"{seconds:g} seconds", url=url, failure=FailureCode.TIMEOUT)
 
 
 class _Unpacker:

@@ -18,6 +18,8 @@ SENTENCES: Mapping[CaveatCode, tuple[str, ...]] = {
     CaveatCode.PROSE: ("{words}",),
     CaveatCode.WEEKDAY_DIFFERS: ("“{words}” says {weekday}, but {date} is a {date:weekday}",),
     CaveatCode.NO_SUCH_DAY: ("no calendar has the day {day} (“{words}”)", "no calendar has the day {day}"),
+    CaveatCode.HOUR_SKIPPED: ("the clocks skip {words} on {date}: an hour later is meant",),
+    CaveatCode.HOUR_TWICE: ("the clocks show {words} twice on {date}: the first is meant",),
     CaveatCode.YEAR_DIFFERS: ("“{words}” stands under {year}",),
     CaveatCode.LINK_DATE_DIFFERS: ("the link says {date}, the words beside it “{words}”",),
     CaveatCode.TITLE_DATE_DIFFERS: ("the title says “{title}”, the date beside it “{words}”",),

@@ -7,7 +7,7 @@ from functools import cache
 
 from agendawatch.i18n.catalogue import Language, catalogue
 
-__all__ = ["NAMES", "day_words", "months", "weekdays"]
+__all__ = ["day_words", "months", "weekdays"]
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = (
@@ -24,8 +24,6 @@ _MONTHS = (
     "November",
     "December",
 )
-NAMES = (*_WEEKDAYS, *_MONTHS)
-"""What the catalogues know them by."""
 
 
 @cache

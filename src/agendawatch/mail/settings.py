@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 
-from agendawatch.config_tables import NAME, Table, Text, checked, expect, read_table, read_toml
+from agendawatch.config_tables import Table, Text, checked, expect, read_table, read_toml
 from agendawatch.mail.recipients import read_mail_address
 
 __all__ = ["MailSettings", "read_mail"]
@@ -82,7 +82,7 @@ class MailSettings(Table):
         return parts.hostname or "", parts.port or (465 if tls else 25), tls, name, password
 
 
-def read_mail(text: str, environ: Mapping[str, str], *, file: str = NAME) -> MailSettings | None:
+def read_mail(text: str, environ: Mapping[str, str]) -> MailSettings | None:
     r"""Read the table; `None` where there is none, and no mail is offered.
 
     >>> told = 'from = "nytt@moten.example"\nsmtp = "smtp://post.example:587"\nkey = "$NYCKEL"'
@@ -91,6 +91,6 @@ def read_mail(text: str, environ: Mapping[str, str], *, file: str = NAME) -> Mai
 
     What cannot be used raises `ConfigError` with every mistake, and never shows an address of a server or a key.
     """
-    if _TABLE not in read_toml(text, file=file):
+    if _TABLE not in read_toml(text):
         return None
-    return read_table(text, _TABLE, MailSettings, file=file, context=environ)
+    return read_table(text, _TABLE, MailSettings, context=environ)

@@ -45,7 +45,6 @@ __all__ = ["TOOLS", "GetMeeting", "GetProposal", "Tool", "get_meeting", "get_pro
 
 _MOST = 50
 _USUAL = 20
-_FARTHEST = 5000
 _BACK = dt.timedelta(days=14)
 """How far back changes are told, unless a day is named."""
 _ORGANIZATIONS = 40

@@ -36,6 +36,10 @@ class CaveatCode(StrEnum):
     """The page's `words` name a `weekday` that their `date` is not."""
     NO_SUCH_DAY = "no_such_day"
     """No calendar has the `day` ("2026-02-30") that the page's `words` name."""
+    HOUR_SKIPPED = "hour_skipped"
+    """The clocks skip the hour of the `words` ("02:30") on that `date`: an hour later is meant."""
+    HOUR_TWICE = "hour_twice"
+    """The clocks show the hour of the `words` twice on that `date`: the first is meant."""
     YEAR_DIFFERS = "year_differs"
     """What the page's `words` say stands under another `year`."""
     LINK_DATE_DIFFERS = "link_date_differs"
@@ -295,6 +299,8 @@ FACTS: Mapping[CaveatCode, str] = {
     CaveatCode.PROSE: "words",
     CaveatCode.WEEKDAY_DIFFERS: "words weekday date",
     CaveatCode.NO_SUCH_DAY: "day [words]",
+    CaveatCode.HOUR_SKIPPED: "words date",
+    CaveatCode.HOUR_TWICE: "words date",
     CaveatCode.YEAR_DIFFERS: "words year",
     CaveatCode.LINK_DATE_DIFFERS: "date words",
     CaveatCode.TITLE_DATE_DIFFERS: "title words",

@@ -8,13 +8,13 @@ from enum import StrEnum
 from typing import Any, Self
 from zoneinfo import ZoneInfo
 
-from pydantic import Field, model_validator
+from pydantic import AwareDatetime, Field, model_validator
 
-from agendawatch.model.caveat import WITHHOLDS_AGENDA, Caveat
+from agendawatch.model.caveat import WITHHOLDS_AGENDA, Caveat, CaveatCode
 from agendawatch.model.item import AgendaItem, Document
 from agendawatch.model.organization import Municipality, Organization
 from agendawatch.model.provenance import IN_A_RELEASE, Provenance
-from agendawatch.model.value import Aware, Value, durable
+from agendawatch.model.value import Aware, Value, durable, on_the_clock
 
 __all__ = [
     "STOCKHOLM",
@@ -83,6 +83,17 @@ def _default_meeting_id(facts: dict[str, Any]) -> str:
     return durable("meeting", where, organization.name.casefold(), day.isoformat(), facts.get("nth", 1))
 
 
+def _clock_caveat(moment: object) -> Caveat | None:
+    """Tell of a moment in an hour that the clocks of its zone skip, or show twice."""
+    if not isinstance(moment, dt.datetime) or type(moment.tzinfo) is not ZoneInfo or moment.fold:
+        return None
+    first, second = (moment.replace(fold=fold).utcoffset() for fold in (0, 1))
+    if first is None or second is None or first == second:
+        return None
+    code = CaveatCode.HOUR_TWICE if first > second else CaveatCode.HOUR_SKIPPED
+    return Caveat.of(code, words=f"{moment:%H:%M}", date=moment.date().isoformat())
+
+
 class Meeting(Value):
     """A sammanträde: one organization, one day (or several), one agenda."""
 
@@ -93,9 +104,9 @@ class Meeting(Value):
     """`None` when the page does not say and nobody told."""
     end_date: dt.date | None = None
     """The last day of a meeting over several days; `None` when it is over the same day."""
-    start: Aware | None = None
+    start: AwareDatetime | None = None
     """Europe/Stockholm; `None` when no time is published."""
-    end: Aware | None = None
+    end: AwareDatetime | None = None
     """Europe/Stockholm; `None` when no end is published."""
     time_note: str | None = None
     """Words about the time that are no time: "efter kommunstyrelsen"."""
@@ -126,6 +137,18 @@ class Meeting(Value):
     id: str = Field(default_factory=_default_meeting_id)
     """Durable and opaque. From the platform's key, else from municipality, organization, day and `nth`;
     `history` keeps the first one through moves and renames."""
+
+    @model_validator(mode="after")
+    def _clocks(self) -> Self:
+        """Settle hours that the clocks skip or show twice, and tell of them; an end that is none then is left out."""
+        told = [it for it in map(_clock_caveat, (self.start, self.end)) if it is not None and it not in self.warnings]
+        if self.start is not None and (told or self.start.fold or (self.end and self.end.fold)):
+            start, end = on_the_clock(self.start), self.end and on_the_clock(self.end)
+            ends = end if self.end is None or self.end <= self.start or (end is not None and end > start) else None
+            # A frozen value is changed here alone, before anybody has it.
+            self.__dict__.update(start=start, end=ends, warnings=(*self.warnings, *dict.fromkeys(told)))
+            self.__pydantic_fields_set__.add("warnings")
+        return self
 
     @model_validator(mode="after")
     def _times_agree(self) -> Self:

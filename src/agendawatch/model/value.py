@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import datetime as dt
 import hashlib
 import inspect
 import textwrap
@@ -10,15 +11,36 @@ import weakref
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Annotated
+from zoneinfo import ZoneInfo
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, GetJsonSchemaHandler, StringConstraints
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, GetJsonSchemaHandler, StringConstraints
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
 __all__ = ["content_of", "note_content"]
 
-Aware = AwareDatetime
-"""A moment with its zone; a naive one is refused."""
+
+def on_the_clock(moment: dt.datetime) -> dt.datetime:
+    """Give a moment of an hour that the clocks skip in spring as the one that it means: an hour later (RFC 5545).
+
+    One of the hour that they show twice in autumn keeps its offset: of two moments with a zone Python calls none equal.
+
+    >>> on_the_clock(dt.datetime(2026, 3, 29, 2, 30, tzinfo=ZoneInfo("Europe/Stockholm"))).isoformat()
+    '2026-03-29T03:30:00+02:00'
+    """
+    if type(moment.tzinfo) is not ZoneInfo:
+        return moment
+    offset = moment.utcoffset()
+    shown = moment.replace(fold=0).astimezone(dt.UTC).astimezone(moment.tzinfo)
+    if shown.replace(tzinfo=None) != moment.replace(tzinfo=None):
+        return shown
+    if offset is None or moment.replace(fold=1 - moment.fold).utcoffset() == offset:
+        return moment
+    return moment.replace(tzinfo=dt.timezone(offset), fold=0)
+
+
+Aware = Annotated[AwareDatetime, AfterValidator(on_the_clock)]
+"""A moment with its zone; a naive one is refused, and one that no clock shows is settled."""
 
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 """Text that says something: white space at its ends is cut, and nothing at all is refused."""

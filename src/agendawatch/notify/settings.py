@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
-from agendawatch.config_tables import NAME, Table, Texts, read_table
+from agendawatch.config_tables import Table, Texts, read_table
 from agendawatch.i18n import Language
 
 __all__ = ["NotifySettings", "read_notify"]
@@ -40,7 +40,7 @@ class NotifySettings(Table):
         return self.when == "daily"
 
 
-def read_notify(text: str, *, file: str = NAME) -> NotifySettings:
+def read_notify(text: str) -> NotifySettings:
     r"""Read the table; other tables are somebody else's, and without it all is as usual.
 
     >>> read_notify('[notify]\nto = ["$MIN_KANAL"]\nwhen = "daily"').digest
@@ -48,4 +48,4 @@ def read_notify(text: str, *, file: str = NAME) -> NotifySettings:
 
     What is wrong raises `ConfigError` with the line of each mistake; an address is never shown, since it may be a key.
     """
-    return read_table(text, "notify", NotifySettings, file=file)
+    return read_table(text, "notify", NotifySettings)

@@ -180,9 +180,9 @@ def tabled_matters(meetings: Iterable[Meeting], *, more_than: int = 1) -> tuple[
     return tuple(sorted(found, key=lambda matter: -len(matter.meetings)))
 
 
-def without_agenda(meetings: Iterable[Meeting], day: dt.date, *, days: int = 7) -> tuple[Meeting, ...]:
-    """List meetings within so many days whose agenda is not published, by day; cancelled ones need none."""
-    last = day + dt.timedelta(days=days)
+def without_agenda(meetings: Iterable[Meeting], day: dt.date) -> tuple[Meeting, ...]:
+    """List meetings within a week whose agenda is not published, by day; cancelled ones need none."""
+    last = day + dt.timedelta(days=7)
     found = [it for it in meetings if day <= it.date <= last and _lacks_agenda(it) and it.status not in _OFF]
     return tuple(sorted(found, key=lambda meeting: (meeting.date, meeting.title)))
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import html
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
@@ -32,6 +31,7 @@ from agendawatch.model import (
     Provenance,
 )
 from agendawatch.readers.meeting_status import Stated, is_file, media_type_of, read_stated, standing
+from agendawatch.visible import one_line
 
 __all__ = ["Announced", "find_holder", "read_news", "read_schema_org", "to_meeting"]
 
@@ -447,4 +447,4 @@ def _words(value: object) -> str:
         first = first.get("@value", first.get("@id"))
     if isinstance(first, bool) or not isinstance(first, int | str):
         return ""
-    return unicodedata.normalize("NFC", " ".join(str(first).split()))
+    return one_line(str(first))

@@ -166,10 +166,11 @@ def ranges_of(lines: Iterable[str]) -> tuple[Range, ...]:
     return tuple(found for line in lines if isinstance(line, TracedLine) for found in line.ranges)
 
 
-def traced_lines(document: Document, start: int = 0, end: int | None = None) -> list[TracedLine]:
-    """Part a range of a document's text at its line ends."""
+def traced_lines(document: Document) -> list[TracedLine]:
+    """Part a document's text at its line ends."""
     lines: list[TracedLine] = []
-    for line in document.text[start:end].split("\n"):
+    start = 0
+    for line in document.text.split("\n"):
         lines.append(TracedLine(line, ((start, start + len(line)),)))
         start += len(line) + 1
     return lines

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from agendawatch.budget import budgeted
 from agendawatch.documents.document import Document
 from agendawatch.lang.sv.matters import PARTY_AFFAIRS, classify_proposal
 from agendawatch.lang.sv.municipality_names import main_municipality
@@ -46,6 +47,7 @@ def read_press_release(
     return release_of(open_document(page), published=published, municipality=municipality)
 
 
+@budgeted
 def release_of(
     document: Document, *, published: dt.date, municipality: Municipality | str | None = None
 ) -> PressRelease:
@@ -88,6 +90,7 @@ def explain_press_release(
     return tuple(f"{when.date} ({when.words.strip(' .,')}): {finding.told()}" for when, finding in meeting.findings)
 
 
+@budgeted
 def _read(
     document: Document, published: dt.date, municipality: Municipality | str | None
 ) -> tuple[PressText, Municipality | None, PressMeeting]:

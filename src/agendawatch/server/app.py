@@ -30,7 +30,7 @@ from agendawatch.server.published import file_answer, find_file, missing_page, m
 from agendawatch.server.responses import Reply
 from agendawatch.server.search import search_routes
 from agendawatch.server.service import Service, refusal
-from agendawatch.server.state import Plan, ServerState, SitePlan
+from agendawatch.server.state import ServerState, SitePlan
 from agendawatch.server.store_handle import StoreHandle
 from agendawatch.site.feeds import ENDINGS
 from agendawatch.site.settings import SiteSettings
@@ -39,19 +39,14 @@ __all__ = ["make_app", "make_service"]
 
 
 def make_service(
-    url: str,
-    settings: SiteSettings,
-    *,
-    now: Callable[[], dt.datetime],
-    plan: Plan | None = None,
-    askers: Askers | None = None,
+    url: str, settings: SiteSettings, *, now: Callable[[], dt.datetime], askers: Askers | None = None
 ) -> Service:
     """Make the service of a server over a store; nothing is opened yet."""
     settings = settings.model_copy(update={"search": True})
     return Service(
         store=StoreHandle(url),
         now=now,
-        plan=plan or SitePlan(settings),
+        plan=SitePlan(settings),
         settings=settings,
         secure=(settings.base_url or "").startswith("https:"),
         askers=askers or Askers(),
@@ -65,18 +60,17 @@ def make_app(
     beside: Sequence[BaseRoute] = (),
     posts: frozenset[bytes] = frozenset(),
     access_log: bool = False,
-    poll: float = 1.0,
     mounted: Sequence[Mounted] = (),
 ) -> ASGIApp:
     """Make the application: a service's answers at their addresses.
 
     `rounds` are begun and ended with it (those that are made elsewhere are only told of), and so are applications `mounted` at addresses of their own; `beside` are routes that need an extra, with the paths that their forms are
-    sent to (`posts`); `poll` is how many seconds may pass before a change in the store is seen.
+    sent to (`posts`).
     """
 
     @asynccontextmanager
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
-        looking = asyncio.create_task(service.poll_store(poll=poll))
+        looking = asyncio.create_task(service.poll_store())
         if isinstance(rounds, Rounds):
             rounds.start()
         async with AsyncExitStack() as stack:

@@ -13,7 +13,7 @@ from typing import Annotated, Any, NamedTuple
 
 from pydantic import AfterValidator
 
-from agendawatch.config_tables import NAME, Table, Texts, expect, read_table
+from agendawatch.config_tables import Table, Texts, expect, read_table
 from agendawatch.errors import InputError
 
 __all__ = ["Asker", "Askers", "ServerSettings", "is_loopback", "read_server"]
@@ -57,13 +57,13 @@ class ServerSettings(Table):
     """Addresses, or networks, of the web servers that stand before this one and say who asks by `X-Forwarded-For`."""
 
 
-def read_server(text: str, *, file: str = NAME) -> ServerSettings:
+def read_server(text: str) -> ServerSettings:
     r"""Read the `[server]` table; what cannot be used raises `ConfigError`.
 
     >>> read_server('[server]\nproxies = ["127.0.0.1"]').proxies
     ('127.0.0.1',)
     """
-    return read_table(text, "server", ServerSettings, file=file)
+    return read_table(text, "server", ServerSettings)
 
 
 def is_loopback(host: str) -> bool:

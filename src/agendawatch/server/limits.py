@@ -179,14 +179,13 @@ class Turns:
 class Workers:
     """A few threads for all that asks the store, so that the loop never waits; a bounded queue before them."""
 
-    def __init__(self, threads: int = _THREADS, waiting: int = _WAITING, seconds: float = SECONDS) -> None:
-        """Bound threads, queue, and the time that a request waits for its answer."""
+    def __init__(self, threads: int = _THREADS, waiting: int = _WAITING) -> None:
+        """Bound threads and queue."""
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix="agendawatch")
         self._most = threads + waiting
-        self._seconds = seconds
         self._under_way: set[Future[object]] = set()
 
-    async def run(self, make: Callable[[], T], seconds: float | None = None) -> T:
+    async def run(self, make: Callable[[], T], seconds: float = SECONDS) -> T:
         """Do something in a thread; `BusyError` when there is no room, or it takes too long."""
         if len(self._under_way) >= self._most:
             msg = "too many ask at once; come again in a moment"
@@ -194,11 +193,10 @@ class Workers:
         future = self._pool.submit(make)
         self._under_way.add(future)  # type: ignore[arg-type] # only counted
         future.add_done_callback(self._under_way.discard)
-        limit = seconds or self._seconds
         try:
-            return await asyncio.wait_for(asyncio.wrap_future(future), limit)
+            return await asyncio.wait_for(asyncio.wrap_future(future), seconds)
         except TimeoutError:
-            msg = f"this took more than {limit:g} seconds; ask for less, or later"
+            msg = f"this took more than {seconds:g} seconds; ask for less, or later"
             raise BusyError(msg) from None
 
     def close(self) -> None:

@@ -153,18 +153,6 @@ def _read_day(written: str) -> dt.date:
     raise InputError(field="day", value=written, expected="a day such as 2026-03-11")
 
 
-def _read_moment(written: str) -> dt.datetime:
-    """Read a moment with its zone; in an address a plus stands for a space, unless it is escaped."""
-    try:
-        moment = dt.datetime.fromisoformat(written.replace(" ", "+"))
-    except ValueError:
-        moment = None
-    if moment is None or moment.tzinfo is None:
-        expected = "a moment with its zone, as 2026-03-11T08:00:00+01:00"
-        raise InputError(field="moment", value=written, expected=expected)
-    return moment
-
-
 def _read_municipality(written: str) -> str:
     """Read a municipality by name, slug or code, as its code; a code that the registry lacks is taken at its word."""
     if _CODE.fullmatch(written):
@@ -199,7 +187,6 @@ Expression = Annotated[Text, checked(_expression)]
 Code = Annotated[Text, checked(_read_municipality)]
 Alarm = Annotated[Text, checked(_read_alarm)]
 Day = Annotated[dt.date, checked(_read_day)]
-Moment = Annotated[dt.datetime, checked(_read_moment)]
 Length = Annotated[dt.timedelta, checked(_read_length)]
 Switch = Annotated[bool, checked(_swedish_switch)]
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
-import unicodedata
 from collections.abc import Mapping
 from typing import TypeAlias
 
 from agendawatch.errors import LayoutError, ReadError
 from agendawatch.model import STOCKHOLM
 from agendawatch.sources.flow import Response
+from agendawatch.visible import one_line
 
 # Answers in JSON, opened with care: a field may be missing, and a number may come as words.
 
@@ -55,8 +55,8 @@ def words(row: Record, *names: str) -> str:
     """
     for name in names:
         value = row.get(name)
-        if isinstance(value, int | str) and not isinstance(value, bool) and (told := " ".join(str(value).split())):
-            return unicodedata.normalize("NFC", told)
+        if isinstance(value, int | str) and not isinstance(value, bool) and (told := one_line(str(value))):
+            return told
     return ""
 
 

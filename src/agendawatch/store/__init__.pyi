@@ -12,6 +12,7 @@ from agendawatch.store.outline import OutlineChange as OutlineChange
 from agendawatch.store.outline import OutlineMeeting as OutlineMeeting
 from agendawatch.store.queries import MeetingFilter as MeetingFilter
 from agendawatch.store.queries import MeetingStamps as MeetingStamps
+from agendawatch.store.record_round import Recorded as Recorded
 from agendawatch.store.records import Records as Records
 from agendawatch.store.records import UnsafePage as UnsafePage
 from agendawatch.store.search import HitKind as HitKind
@@ -21,6 +22,5 @@ from agendawatch.store.search import SearchQuery as SearchQuery
 from agendawatch.store.search import Snippet as Snippet
 from agendawatch.store.store import DocumentVersion as DocumentVersion
 from agendawatch.store.store import Queries as Queries
-from agendawatch.store.record_round import Recorded as Recorded
 from agendawatch.store.store import RoundRecord as RoundRecord
 from agendawatch.store.store import Store as Store

@@ -256,18 +256,12 @@ def all_stamps(connection: Connection, meetings: Collection[str] | None) -> dict
     return {key: MeetingStamps(*stamps) for key, *stamps in rows}
 
 
-def stamped(
-    connection: Connection,
-    since: dt.datetime | None,
-    municipality: Municipality | str | None = None,
-    organization: Organization | str | None = None,
-) -> Iterator[tuple[Meeting, MeetingStamps]]:
+def stamped(connection: Connection, since: dt.datetime | None) -> Iterator[tuple[Meeting, MeetingStamps]]:
     """Give meetings with their stamps, by day; those seen to be other than they were from a moment on."""
     present, versions = schema.present.c, schema.versions.c
     query = (
         sa.select(versions.id, versions.body, present.created, present.last_modified, present.sequence)
         .join_from(schema.present, schema.versions, versions.id == present.version_id)
-        .where(*_of(schema.present, municipality, organization))
         .order_by(present.date, present.meeting_id)
         .execution_options(yield_per=_AT_ONCE)
     )

@@ -66,8 +66,6 @@ _EXACT, _FORM, _COMPOUND, _INSIDE, _SLIP = 10.0, 8.0, 6.0, 3.0, 2.0
 """What a word weighs by how it was found."""
 _FIELDS = {"title": 1.0, "text": 0.6, "context": 0.4}
 """What it weighs by where."""
-_CASE = 100.0
-"""What the very case number weighs."""
 _PAST = 1.5
 """Days that have been count for so much more than those to come, when rows are alike."""
 _NO_DAY = 10**6

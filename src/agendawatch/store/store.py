@@ -115,14 +115,10 @@ class Queries:
         """Give meetings picked by several things at once, by day, organization and id; a page of them, where asked."""
         yield from self._database.stream(lambda connection: picked(connection, asked))
 
-    def stamped_meetings(
-        self, since: When = None, *, municipality: Where = None, organization: Who = None
-    ) -> Iterator[tuple[Meeting, MeetingStamps]]:
+    def stamped_meetings(self, since: When = None) -> Iterator[tuple[Meeting, MeetingStamps]]:
         """Give meetings by day with when each was first seen and last changed; with `since`, those changed from then on."""
         moment = None if since is None else queries.moment(since)
-        yield from self._database.stream(
-            lambda connection: queries.stamped(connection, moment, municipality, organization)
-        )
+        yield from self._database.stream(lambda connection: queries.stamped(connection, moment))
 
     def stamps(self, meeting_id: str) -> MeetingStamps | None:
         """Give when a meeting was first seen, when it last changed, and its `SEQUENCE`; `None` for one not known."""

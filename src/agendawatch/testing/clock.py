@@ -27,9 +27,9 @@ class Clock:
         """Tell the moment, with its zone."""
         return self._moment
 
-    def advance(self, *, days: float = 0, hours: float = 0, minutes: float = 0) -> None:
+    def advance(self, *, days: float = 0, hours: float = 0) -> None:
         """Go forward by the wall's clock: a day later it is the same hour, also over a night when clocks change."""
-        self._moment += dt.timedelta(days=days, hours=hours, minutes=minutes)
+        self._moment += dt.timedelta(days=days, hours=hours)
 
     def set(self, moment: str | dt.datetime) -> None:
         """Stand at another moment."""

@@ -30,6 +30,7 @@ __all__ = [
     "draw_document",
     "draw_schedule",
     "recorded",
+    "written_day",
 ]
 
 # The pages of a municipality that does not exist, drawn as real ones are.
@@ -109,8 +110,12 @@ def draw_document(row: Row, path: str) -> str | None:
     return None
 
 
+def written_day(day: dt.date) -> str:
+    """Write a day as pages do ("11 mars 2026")."""
+    return f"{day.day} {SWEDISH.months[day.month - 1]} {day.year}"
+
+
 def _draw_row(row: Row, *, placed: bool) -> str:
-    day = f"{row.day.day} {SWEDISH.months[row.day.month - 1]} {row.day.year}"
     named = {"Kallelse": ("kallelse", row.agenda), "Protokoll": ("protokoll", row.minutes)}
     links = " ".join(
         f'<a href="{row.path(kind)}">{name} {escape(row.organization)} {row.day.isoformat()}</a>'
@@ -118,7 +123,7 @@ def _draw_row(row: Row, *, placed: bool) -> str:
         if published is not None
     )
     place = f"<td>{escape(row.place)}" if placed else ""
-    return f"<tr><td>{day}<td>{escape(row.time or '')}{place}<td>{escape(row.note)}<td>{links}</tr>"
+    return f"<tr><td>{written_day(row.day)}<td>{escape(row.time or '')}{place}<td>{escape(row.note)}<td>{links}</tr>"
 
 
 def _draw_item(place: int, title: str, decision: str) -> str:
@@ -276,12 +281,12 @@ def _iso(day: str | dt.date) -> str:
 # Real pages that were recorded, in place of the network.
 
 
-def recorded(folder: Path, *, now: Callable[[], dt.datetime], memory: Memory | None = None) -> Client:
+def recorded(folder: Path, *, now: Callable[[], dt.datetime]) -> Client:
     """Give a client that answers from a folder that `agendawatch record` wrote, by a clock.
 
     A request that was not recorded raises `UnknownRequestError`, which no `except Exception` catches.
     """
-    return Client(transport=Replay(folder, now=now), now=now, memory=memory, policy=FetchPolicy(pause=0, first_wait=0))
+    return Client(transport=Replay(folder, now=now), now=now, policy=_AT_ONCE)
 
 
 # A country that does not exist.

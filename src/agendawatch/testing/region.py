@@ -8,14 +8,13 @@ from dataclasses import dataclass, field
 
 from agendawatch.crawl.followed import save_followed
 from agendawatch.crawl.update import UpdateReport, update
-from agendawatch.feeds.words import SWEDISH
 from agendawatch.lang.sv.calendar import holidays
 from agendawatch.model import STOCKHOLM, Municipality
 from agendawatch.proposals import follow
 from agendawatch.readers.press import read_press_release
 from agendawatch.store import Store
 from agendawatch.testing.clock import Clock
-from agendawatch.testing.country import Country, Town
+from agendawatch.testing.country import Country, Town, written_day
 
 __all__ = ["TOWNS", "Region", "played_region"]
 
@@ -121,7 +120,7 @@ class _Play:
             f"""Lingonlistan vill att bryggan öppnas för bad
 
 Lingonlistan har lämnat in en motion om att öppna bryggan vid Norra stranden för bad.
-Motionen behandlas av kommunfullmäktige den {_written(self._day(_MOTION, 0))}.
+Motionen behandlas av kommunfullmäktige den {written_day(self._day(_MOTION, 0))}.
 """,
         )
 
@@ -159,7 +158,7 @@ Motionen behandlas av kommunfullmäktige den {_written(self._day(_MOTION, 0))}.
             f"""Sommarlistan vill ha fler lekplatser i Solbacken
 
 Nu föreslår Sommarlistan att Sommarköping bygger fler lekplatser i Solbacken.
-Förslaget behandlas av kommunstyrelsen den {_written(self._day(0, 2))}.
+Förslaget behandlas av kommunstyrelsen den {written_day(self._day(0, 2))}.
 """,
         )
 
@@ -225,7 +224,3 @@ _BEGINS = 42
 """Days ago."""
 _MOTION = -3
 """The week of the council that decides the motion: two to three weeks ago, after its summons and before its minutes."""
-
-
-def _written(day: dt.date) -> str:
-    return f"{day.day} {SWEDISH.months[day.month - 1]} {day.year}"

@@ -111,6 +111,26 @@ def test_a_name_that_contradicts_its_minutes_is_told() -> None:
     assert meeting.warnings == (Caveat.of(CaveatCode.FILE_DATE_DIFFERS, date="2031-03-21"),)
 
 
+@pytest.mark.parametrize(
+    ("name", "meant", "hour"),
+    [
+        ("Kallelse KS 2031-03-12.txt", ("Kommunstyrelsen", DAY), 13),
+        ("Kallelse 2031-03-12.txt", ("Kommunstyrelsen", DAY), 13),
+        ("Kallelse KS.txt", ("Kommunstyrelsen", DAY), 13),
+        ("Kallelse KS 2031-04-09.txt", ("Kommunstyrelsen", dt.date(2031, 4, 9)), None),
+        ("Kallelse Valnämnden 2031-03-12.txt", ("Valnämnden", DAY), None),
+    ],
+)
+def test_a_summons_is_to_the_meeting_of_its_name(name: str, meant: tuple[str, dt.date], hour: int | None) -> None:
+    """What its text tells of another day or of another organization is not said of that one."""
+    [meeting] = read_archive_document(
+        ArchiveDocument(name, body="\n\n".join(agenda_lines(DAY)).encode()), None, ARCHIVE
+    ).meetings
+
+    assert (meeting.organization.name, meeting.date) == meant
+    assert (meeting.start.hour if meeting.start else None) == hour
+
+
 def test_a_meeting_has_the_id_that_its_own_page_would_give_it() -> None:
     """So that a plan on the web and the archive's minutes are one meeting."""
     [meeting] = read_archive_document(ArchiveDocument("protokoll.txt", body=_minutes()), None, ARCHIVE).meetings

@@ -168,6 +168,7 @@ def kinds(store: Store, since: dt.datetime) -> Counter[str]:
     return Counter(change.kind.value for change in store.changes(since=since))
 
 
+@pytest.mark.slow
 def test_a_change_of_readers_is_no_news_in_the_whole_country(
     land: Land, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -23,6 +23,8 @@ from agendawatch.model import STOCKHOLM, Meeting, Site
 from agendawatch.registry import municipality
 from agendawatch.store import Store
 
+pytestmark = pytest.mark.slow
+
 P = ParamSpec("P")
 T = TypeVar("T")
 

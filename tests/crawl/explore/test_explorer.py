@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from benchmarks.drawn.sites import ARCHITECTURES, draw_site
 from tests.crawl.explore.conftest import DAYS, HOME, NOW, NYBY, YEAR, Pages, links
 
 from agendawatch.crawl.client import Client
@@ -10,9 +11,9 @@ from agendawatch.errors import LayoutError, StatusError
 from agendawatch.fetch import FetchPolicy
 from agendawatch.fetch.message import Answer, Answers, Question
 from agendawatch.model import MeetingStatus, PageKind, Site
-from agendawatch.testing.architectures import ARCHITECTURES, draw_site
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("architecture", ARCHITECTURES)
 def test_every_meeting_of_a_whole_site_is_found(architecture: str) -> None:
     """In every way that sites are built, and none is invented; few pages beside those that must be are asked for."""
@@ -162,20 +163,32 @@ def test_an_address_is_enough(site: Pages) -> None:
     assert len(listing.meetings) == 4
 
 
-def test_a_calendar_for_programs_is_read_beside_the_list(site: Pages) -> None:
-    """Both are kept, and asked again."""
+@pytest.mark.parametrize(
+    ("offered", "feeds"),
+    [
+        ('<body><main><a href="/moten.ics">Prenumerera på sammanträden</a>', 1),
+        (
+            '<head><link rel="alternate" type="text/calendar" title="Sammanträden" href="/moten.ics"></head><body><main>',
+            1,
+        ),
+        ('<head><link rel="alternate" type="text/html" title="Sammanträden" href="/moten.ics"></head><body><main>', 0),
+    ],
+    ids=["link", "head", "page"],
+)
+def test_a_calendar_for_programs_is_read_beside_the_list(site: Pages, offered: str, feeds: int) -> None:
+    """Linked, or told to programs alone; both are kept, and asked again."""
     calendar = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTAMP:20260101T000000Z\r\nDTSTART:20260511T110000Z\r\nSUMMARY:Kommunfullmäktige\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
 
     def told(question: Question) -> Answer:
         del question
         return Answer(calendar, content_type="text/calendar")
 
-    site["/kommun-och-politik"] = links("Sammanträdestider", paths={"Prenumerera på sammanträden": "/moten.ics"})
+    site["/kommun-och-politik"] = Answer(f'<html lang="sv">{offered}{links("Sammanträdestider")}</main></html>')
     site["/moten.ics"] = told
 
     route = site.explore()
 
-    assert {(it.kind, it.meetings) for it in route.holding} == {(PageKind.LIST, 4), (PageKind.FEED, 1)}
+    assert {(it.kind, it.meetings) for it in route.holding} == {(PageKind.LIST, 4), *[(PageKind.FEED, 1)] * feeds}
 
 
 def test_a_site_whose_menus_are_drawn_by_scripts_is_found_by_its_map() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 
+from benchmarks.drawn.sites import draw_site
 from tests.crawl.explore.conftest import HOME, NOW, NYBY, YEAR, Pages
 from tests.replicas.server import Given, Wanted, serve
 
@@ -12,7 +13,6 @@ from agendawatch.crawl.explore import Budget
 from agendawatch.fetch import FetchPolicy
 from agendawatch.fetch.message import Answers, Question
 from agendawatch.model import Site
-from agendawatch.testing.architectures import draw_site
 
 
 def test_no_host_is_asked_faster_than_its_pause(site: Pages) -> None:

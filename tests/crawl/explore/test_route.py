@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 import pytest
+from benchmarks.drawn.sites import draw_site
 from tests.crawl.explore.conftest import DAYS, HOME, NOW, NYBY, Pages, links
 
 from agendawatch import Store, update
@@ -14,7 +15,6 @@ from agendawatch.crawl.update import UpdateReport
 from agendawatch.fetch import FetchPolicy
 from agendawatch.fetch.message import Answer, Answers, Question
 from agendawatch.model import ChangeKind, MeetingStatus, PageKind, Route, Site
-from agendawatch.testing.architectures import draw_site
 
 DAY = dt.timedelta(days=1)
 OWN = Site(url=HOME, municipality=NYBY)

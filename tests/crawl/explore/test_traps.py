@@ -111,6 +111,7 @@ def test_a_front_page_whose_every_link_is_broken_says_so() -> None:
         site.explore()
 
 
+@pytest.mark.slow
 def test_two_hundred_organizations_wait_for_the_next_visit() -> None:
     """What the budget leaves is told, and asked for next time."""
     site = Pages()

@@ -17,6 +17,8 @@ from agendawatch.feeds.options import options
 from agendawatch.feeds.proposals import proposal_events
 from agendawatch.model import Meeting, Proposal
 
+pytestmark = pytest.mark.slow
+
 Row = dict[str, object]
 WISHES: dict[str, dict[str, object]] = {
     "plain": {},

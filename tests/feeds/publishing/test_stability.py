@@ -53,6 +53,7 @@ def kept(tmp_path: Path, stocked: Store) -> Path:
     return path
 
 
+@pytest.mark.slow
 def test_every_machine_writes_the_same_bytes(kept: Path, tmp_path: Path) -> None:
     """Six kinds of feed in four forms and two languages, from four machines, each with a store of its own."""
     stores = [Path(shutil.copy(kept, tmp_path / f"{nth}.db")) for nth, _ in enumerate(ELSEWHERE)]

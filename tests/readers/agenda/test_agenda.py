@@ -222,7 +222,7 @@ def test_a_page_of_another_shape_is_refused(page: str) -> None:
 
 
 @given(st.data())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_spoilt_pages_are_read_or_refused(data: st.DataObject) -> None:
     """Whatever a page holds, nothing but a `ReadError` comes out."""
     layout = data.draw(st.sampled_from([*WITH_PAPERS, *WITHOUT_PAPERS[:4]]))

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from agendawatch.model import DecisionMode, Outcome
-from agendawatch.readers.minutes.decision import read_decision
+from agendawatch.lang.sv.headings import Section
+from agendawatch.model import Decision, DecisionMode, Outcome
+from agendawatch.readers.minutes.decision import read_item_votes, with_verdict
 from agendawatch.readers.minutes.lines import minutes_lines
 from agendawatch.readers.minutes.paragraphs import sections
+
+
+def read_decision(told: tuple[Section, ...], title: str = "") -> Decision:
+    """Read what one paragraph decided, of signed minutes and nobody's in particular."""
+    votes = read_item_votes(told)
+    return with_verdict(told, None, title, derived=False, numbered=False, summons=False, votes=votes)[0]
 
 
 @pytest.mark.parametrize(
@@ -120,7 +127,7 @@ TITLED = [
 @pytest.mark.parametrize(("title", "text", "outcome"), TITLED)
 def test_the_title_tells_what_was_asked_for(title: str, text: str, outcome: Outcome) -> None:
     """Who follows the office's proposal on a motion may have refused it: unknown, where the proposal is not told."""
-    assert read_decision(sections(minutes_lines(text)), None, title).outcome is outcome
+    assert read_decision(sections(minutes_lines(text)), title).outcome is outcome
 
 
 @pytest.mark.parametrize(
@@ -141,5 +148,5 @@ def test_who_won_a_vote_on_putting_off(text: str, figures: tuple[int, int]) -> N
 
 def test_a_title_that_is_a_sentence_decides_where_nothing_else_stands() -> None:
     """A notice's point may be its own title."""
-    assert read_decision((), None, "Nämnden antar planen för bad").outcome is Outcome.APPROVED
-    assert read_decision((), None, "Plan för bad").outcome is Outcome.UNKNOWN
+    assert read_decision((), "Nämnden antar planen för bad").outcome is Outcome.APPROVED
+    assert read_decision((), "Plan för bad").outcome is Outcome.UNKNOWN

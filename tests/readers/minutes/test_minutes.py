@@ -978,6 +978,7 @@ def test_words_in_their_order_are_enough(name: str) -> None:
     assert attended(minutes) == list(protocol.attendance)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", NAMES)
 def test_the_same_protocols_as_pdf_are_read(name: str) -> None:
     """Paragraphs, decisions and people are those of the text."""

@@ -7,7 +7,7 @@ import pytest
 from agendawatch.model import Outcome
 from agendawatch.readers.minutes import read_minutes
 from agendawatch.readers.minutes.lines import minutes_lines
-from agendawatch.readers.minutes.paragraphs import cut_reference, paragraphs, sections
+from agendawatch.readers.minutes.paragraphs import cut_minutes, cut_reference, sections
 
 BEGUN = [
     ("§ 12 Cykelplan\n\nText.", ("12", "Cykelplan", None)),
@@ -30,7 +30,7 @@ BEGUN = [
 @pytest.mark.parametrize(("text", "facts"), BEGUN)
 def test_a_paragraph_begins_with_its_sign(text: str, facts: tuple[str, str, str | None]) -> None:
     """Number, title and case number stand in many orders."""
-    paragraph = paragraphs(minutes_lines(text))[0]
+    paragraph = cut_minutes(minutes_lines(text)).paragraphs[0]
 
     assert (paragraph.number, paragraph.title, paragraph.reference) == facts
 
@@ -41,7 +41,7 @@ def test_references_to_other_paragraphs_begin_none() -> None:
         "§ 3 Plan\n\nFullmäktige beslutade den 3 maj,\n§ 145 att börja.\n• § 9 KS Plan\n§ 900 Lag\n\n§ 4 Taxa\n\nText."
     )
 
-    assert [paragraph.number for paragraph in paragraphs(minutes_lines(text))] == ["3", "4"]
+    assert [paragraph.number for paragraph in cut_minutes(minutes_lines(text)).paragraphs] == ["3", "4"]
 
 
 def test_the_range_that_a_document_names_is_kept() -> None:
@@ -50,7 +50,7 @@ def test_the_range_that_a_document_names_is_kept() -> None:
         "Plats och tid Rådhuset Paragrafer §§3-4\n\n§ 3 Plan\n\nText.\n\n§ 4 Meddelanden\n\n§ 7 KS Något annat\n\nText."
     )
 
-    assert [paragraph.number for paragraph in paragraphs(minutes_lines(text))] == ["3", "4"]
+    assert [paragraph.number for paragraph in cut_minutes(minutes_lines(text)).paragraphs] == ["3", "4"]
 
 
 def test_sections_follow_headings() -> None:

@@ -25,6 +25,7 @@ def box() -> Iterator[Sandbox]:
         yield opened
 
 
+@pytest.mark.slow
 @pytest.mark.timeout(180)
 @pytest.mark.parametrize("make", SMALL.values(), ids=SMALL)
 def test_it_ends_in_its_time_and_the_next_is_read(box: Sandbox, make: Callable[[], bytes]) -> None:

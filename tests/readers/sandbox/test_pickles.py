@@ -67,6 +67,7 @@ def test_a_value_comes_out_as_it_went_in(value: object) -> None:
         assert again.model_fields_set == value.model_fields_set
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("place", ["pages", "drawn/pages"])
 def test_whatever_the_corpus_gives_crosses(place: str) -> None:
     """Every PDF of it, with its doubts and grounds: nothing that a reader gives is refused on its way home."""

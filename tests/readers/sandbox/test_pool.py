@@ -17,6 +17,8 @@ from tests.hostile import acts
 from agendawatch.errors import LayoutError, ReadError, UnsafeError
 from agendawatch.readers.sandbox import Limits, Sandbox, needs_sandbox
 
+pytestmark = pytest.mark.slow
+
 _HASTY = Limits(cpu=2, wall=30)
 
 

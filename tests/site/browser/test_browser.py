@@ -10,6 +10,8 @@ import pytest
 from playwright.sync_api import Browser, expect
 from tests.site.browser.conftest import AXE, BASE, Seen
 
+pytestmark = pytest.mark.slow
+
 PAGES = (
     "",
     "goteborg/",

@@ -2,45 +2,28 @@
 
 from __future__ import annotations
 
-import http.server
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
+from tests.replicas.server import Given, serve
 from tests.server.country import NOW, Served, fill
 from tests.server.test_runner import running
 
 from agendawatch.server.app import make_app, make_service
 from agendawatch.site.settings import read_settings
 
+pytestmark = pytest.mark.slow
+
 
 @contextmanager
 def another_site(framed: list[str]) -> Iterator[str]:
     """Serve a page of another host that frames an address."""
-
-    class Page(http.server.BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            body = (
-                f'<!doctype html><title>Kommunen</title><h1>Kommunen</h1><iframe src="{framed[0]}"></iframe>'.encode()
-            )
-            self.send_response(200)
-            self.send_header("content-type", "text/html; charset=utf-8")
-            self.end_headers()
-            self.wfile.write(body)
-
-        def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - likewise
-            """Say nothing."""
-
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Page)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}"
-    finally:
-        server.shutdown()
-        server.server_close()
+    page = '<!doctype html><title>Kommunen</title><h1>Kommunen</h1><iframe src="{}"></iframe>'
+    with serve(lambda _: Given(page.format(framed[0]))) as replica:
+        yield replica.address
 
 
 @pytest.mark.screen

@@ -13,6 +13,8 @@ from tests.site.test_kept_pages import NOW, SHOWN, keep
 from agendawatch.server.app import make_app, make_service
 from agendawatch.store import Store
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.screen
 def test_a_reader_goes_from_a_meeting_to_the_words_it_rests_on(browser: Browser, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, CDPSession, Page
+from tests.replicas.nobody import NOBODY
 from tests.server.country import NOW, Served, fill
 from tests.server.test_runner import running
 
@@ -15,6 +16,8 @@ from agendawatch.mail import Keys, MailSettings, Purpose, Sender, SmtpMailer, Su
 from agendawatch.server.app import make_app, make_service
 from agendawatch.server.mail import POSTS, MailService, mail_routes
 from agendawatch.site.settings import read_settings
+
+pytestmark = pytest.mark.slow
 
 WIDTHS = (320, 360, 390, 430)
 SIZES = (100, 150, 200)
@@ -157,7 +160,7 @@ def test_what_a_server_alone_shows_fits_a_phone(phone: Phone, tmp_path: Path) ->
     fill(url)
     settings = read_settings('[site]\nlanguages = ["sv", "en"]\nframes = ["www.kommun.example"]')
     keys = Keys(new_key())
-    told = {"from": "nytt@moten.example", "smtp": "smtp://127.0.0.1:1", "key": "x"}
+    told = {"from": "nytt@moten.example", "smtp": f"smtp://{NOBODY}", "key": "x"}
     mail = MailSettings.model_validate(told, context={})
     sender = Sender("nytt@moten.example", "https://moten.example/", keys)
     room = MailService(mail, Subscriptions(tmp_path / "mail.db", keys), sender, lambda: SmtpMailer(mail))

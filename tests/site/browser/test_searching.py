@@ -16,6 +16,8 @@ from tests.site.browser.test_browser import RULES, VIOLATIONS
 from agendawatch.server.app import make_app, make_service
 from agendawatch.site.settings import read_settings
 
+pytestmark = pytest.mark.slow
+
 SEARCHES = (
     "sok",
     "sok?q=cykelbana",

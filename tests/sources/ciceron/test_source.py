@@ -105,6 +105,7 @@ def test_one_organization_is_found_under_its_own_name() -> None:
     assert listing.organizations == ("Kommunstyrelsens arbetsutskott",)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("how", ["error", "rowless", "empty"])
 @pytest.mark.parametrize("after", [1, 2, 3, 4, 5, 6, 7])
 def test_a_lost_session_is_opened_anew(how: str, after: int) -> None:
@@ -189,6 +190,7 @@ def test_a_meeting_without_items_has_those_of_its_summons() -> None:
     assert (convened.id, bare.id) == (listing.meetings[2].id, listing.meetings[3].id)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("fault", [Fault.BAD_GATEWAY, Fault.SLOW, Fault.WRONG_CHARSET])
 def test_a_small_trouble_is_none(fault: Fault) -> None:
     """502 now and then, a slow answer, a charset of another time."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from unicodedata import normalize
 
+import pytest
 from tests.replicas.goteborg import FORM, File, Portal, Session
 from tests.replicas.server import serve
 
@@ -83,6 +84,7 @@ def _sessions() -> list[Session]:
     return sessions
 
 
+@pytest.mark.slow
 def test_every_row_and_every_document_is_read() -> None:
     """Each meeting and each of its documents is in the listing, under the name and the address that it has."""
     sessions = _sessions()

@@ -356,6 +356,7 @@ def test_a_second_round_reads_nothing(site: Site) -> None:
         assert client.visit_meetings(site, window=YEAR).unchanged
 
 
+@pytest.mark.slow
 def test_a_regions_two_years_are_read_whole() -> None:
     """All 141 meetings on 75 boards, those planned without an address, and every item's papers."""
     tenant = region.drawn(pdf(["# § 999 Mötet avslutas"]))

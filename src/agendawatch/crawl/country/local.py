@@ -47,7 +47,6 @@ async def update_sites(
     every: dt.timedelta = dt.timedelta(hours=6),
     at_once: int = 24,
     organization: str | None = None,
-    window: Window | None = None,
     policy: FetchPolicy | None = None,
     client: AsyncClient | None = None,
     progress: Progress | None = None,
@@ -61,7 +60,7 @@ async def update_sites(
     With `trust_clock` it is made whatever time the hosts say it is.
     """
     started = now()
-    span = window or usual_window(started)
+    span = usual_window(started)
     listed = known_sites(span, organization) if where is None else named_sites(where, span, organization)
     planned = plan(store, listed, started, every=every)
     own = client or AsyncClient(now=now, memory=store.records, policy=policy, claims=store.records)

@@ -72,7 +72,6 @@ def update_sites_by_workers(
     every: dt.timedelta = dt.timedelta(hours=6),
     at_once: int = 24,
     organization: str | None = None,
-    window: Window | None = None,
     policy: FetchPolicy | None = None,
     progress: Progress | None = None,
     keep_pages: bool | WarcFolder = False,
@@ -86,7 +85,7 @@ def update_sites_by_workers(
     """
     _check(store)
     started, began = now(), time.monotonic()
-    span = window or usual_window(started)
+    span = usual_window(started)
     listed = known_sites(span, organization) if where is None else named_sites(where, span, organization)
     planned = plan(store, listed, started, every=every)
     orders = _Orders(store.url, organization, span, policy, keep_pages, started, at_once)

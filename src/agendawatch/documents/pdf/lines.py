@@ -12,6 +12,7 @@ from operator import attrgetter
 from typing import Any, NamedTuple
 
 from agendawatch.documents.text import UNKNOWN, LineEnds, whole_letters
+from agendawatch.visible import visible
 
 # PDFium's functions bound for speed.
 
@@ -243,7 +244,8 @@ def _composed(text: str) -> str:
     if text.isascii():
         return text
     text = whole_letters(unicodedata.normalize("NFC", text))
-    return f"{text[:-1].replace(_SOFT, '')}-" if text[-1] == _SOFT else text.replace(_SOFT, "")
+    shown = text if text.isprintable() else visible(text)
+    return f"{shown}-" if text[-1] == _SOFT else shown
 
 
 def _about(one: Box, other: Box) -> Box:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from agendawatch.budget import spend
 from agendawatch.errors import ReadError
 from agendawatch.lang.sv.calendar import (
     CLOCK,
@@ -382,6 +383,7 @@ def find_dates(text: str, *, counted_from: dt.date | None = None, year: int | No
     date without a year is the coming one. `year` is what a plan or a heading gives, and
     goes first. Without either, a date whose words do not settle it is not found.
     """
+    spend(len(text))
     lowered = small_letters(text).translate(_RAISED)
     drafts = _joined(lowered, _drafts(lowered, text))
     _share(lowered, drafts)

@@ -558,8 +558,6 @@ COMPANY = re.compile(
 )
 """What stands before an organization that is not the one that meets."""
 
-_TOWN = r"[A-ZÅÄÖ][a-zåäö]+(?:-[A-ZÅÄÖ][a-zåäö]+)?"
-
 
 LONE_BODY = re.compile(r"(?:Förbunds)?[Dd]irektionen\b")
 """A body that is the only one of its page, and goes by no other name there."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
+from agendawatch.budget import spend
 from agendawatch.lang.sv.data import load
 from agendawatch.lang.sv.morphology import Reading, inflections, verb_readings
 from agendawatch.lang.sv.tokens import Token, count_of, noun_of
@@ -351,6 +352,7 @@ def _need(element: _Element) -> str | None:
 
 def find(tokens: Sequence[Token], pattern: Pattern) -> Iterator[Hit]:
     """Find every place where a pattern begins."""
+    spend(len(tokens))
     first = pattern.needs[0]
     for place, token in enumerate(tokens):
         if first is None or first in _marks(token):

@@ -174,7 +174,6 @@ _INVERTED = re.compile(
 _COLON = re.compile(
     rf"(?i)([^:.;!?]{{5,160}}):\s+[\"”“]?(?:(?:{BODY_IN_TEXT}|vi)\b|bif|avsl|återrem|bordl|godkän|anta|besvara|remi|beslut|röst|majoritet|ja\b|nej\b)"
 )
-_LONG = 90
 _BARE = 160
 _OBJECT_END = re.compile(
     r"(?i)\s*(?:\(|,(?!\d)|;|\s+och\s+(?:att\b|bilag|dess bilag|uppdra|ge\b|ger\b|överlämna|lämna|översända|föreslå|remittera|skicka|uppmana)|\s+(?:enligt|efter|genom|i enlighet|besvara[dt]\w*|med ändring\w*|med tillägg\w*|till\s+(?:en kostnad|den \d+|\d[\d,. ]*)|oförändrat|som|vilket|vilken|där|innebär\w*|för beredning|på remiss|vid sammanträdet|från och med)\b|\s+med \d+\b).*$"

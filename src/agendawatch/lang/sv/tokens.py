@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from agendawatch.budget import spend
 from agendawatch.lang.sv.data import load, words_of
 from agendawatch.lang.sv.morphology import FINITE, Reading, verb_readings
 
@@ -195,6 +196,7 @@ _BEGINS_ENDS = tuple(_NAMES["above_endings"].split("|"))
 
 def tokenize(text: str, base: int = 0) -> list[Token]:
     """Part a text into tokens, whose places count from `base`."""
+    spend(len(text))
     found = list(_tokens(text, base))
     for nth, token in enumerate(found):
         # "inför" and "framför" are verbs behind who does it, else prepositions.

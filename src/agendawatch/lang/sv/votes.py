@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -242,6 +243,8 @@ class _Section:
         self.stream = stream
         self.bounds = bounds
         """Where each sentence ends in the stream."""
+        self.spans = list(pairwise((0, *bounds)))
+        """Where each sentence begins and ends."""
         self.taken: set[int] = set()
         """Places of figures that a vote has."""
 
@@ -260,7 +263,7 @@ class _Section:
 
     def _figures(self) -> Iterator[tuple[int, CountedVote]]:
         for rule in _rules("count"):
-            spans = [(0, len(self.stream))] if rule.across else self._sentences()
+            spans = [(0, len(self.stream))] if rule.across else self.spans
             for begin, end in spans:
                 if sum(count_of(token) is not None for token in self.stream[begin:end]) < 2:  # noqa: PLR2004 - a pair
                     continue
@@ -269,8 +272,9 @@ class _Section:
                     if vote is not None:
                         yield begin + hit.first, vote
 
-    def _sentences(self) -> list[tuple[int, int]]:
-        return list(zip([0, *self.bounds[:-1]], self.bounds, strict=True)) if self.bounds else []
+    def _sentence_at(self, place: int) -> tuple[int, int]:
+        """Give where the sentence of a word begins and ends in the stream."""
+        return self.spans[bisect_right(self.bounds, place)]
 
     def _pair(self, rule: _Rule, first: int, last: int) -> CountedVote | None:
         """Take a hit as a vote, if its figures are free and nothing else is counted in it."""
@@ -319,7 +323,7 @@ class _Section:
         return last + 1 < len(self.stream) and any(True for _ in vocabulary("UNITS").at(self.stream, last + 1))
 
     def _speaks_of_voting(self, first: int) -> bool:
-        begin, end = next(span for span in self._sentences() if span[0] <= first < span[1])
+        begin, end = self._sentence_at(first)
         words = [*self.heading, *self.stream[begin:end]]
         return has_any(words, "OF_VOTING") or any(
             any(True for _ in vocabulary("CARRY").at(words, at)) for at in range(len(words))
@@ -340,10 +344,10 @@ class _Section:
 
     def _sides(self, places: list[int], last: int) -> tuple[str, str] | None:
         """Give what each figure was for: what stands behind it, up to the other figure and to the sentence's end."""
-        end = next(bound for bound in self.bounds if bound > last)
+        _, end = self._sentence_at(last)
         first, second = self.stream[places[0] + 1 : places[1]], self.stream[places[1] + 1 : end]
         if has_any(first, "AGAINST_IT") and not has_any(first, "FOR_IT"):
-            begin = next(span[0] for span in self._sentences() if span[0] <= places[0] < span[1])
+            begin, _ = self._sentence_at(places[0])
             told = self.stream[begin : places[0]]
             got = any(token.is_verb("få") for token in told[-3:]) and any(
                 token.noun in {"matter", "claim"} for token in told
@@ -413,7 +417,7 @@ class _Section:
 
     def _before(self, mark: _Mark, after: int) -> list[tuple[Member, Token]]:
         """Give those who stand between the mark before and this one, in its sentence; the last right before it."""
-        begin = max(after + 1, next(span[0] for span in self._sentences() if span[0] <= mark.first < span[1]))
+        begin = max(after + 1, self._sentence_at(mark.first)[0])
         groups = [
             at for at in range(begin, mark.first) if self.stream[at].kind == "group" and not self.stream[at].genitive
         ]
@@ -428,9 +432,7 @@ class _Section:
     def _behind(self, mark: _Mark, until: int) -> list[tuple[Member, Token]]:
         """Give those who stand behind a mark's colon: on its line, or on lines that hold names alone."""
         found: list[int] = []
-        for begin, end in self._sentences():
-            if end <= mark.last + 1:
-                continue
+        for begin, end in self.spans[bisect_right(self.bounds, mark.last + 1) :]:
             places = range(max(begin, mark.last + 1), min(end, until))
             if any(self.stream[at].finite for at in places) or (
                 found and not any(self.stream[at].kind == "group" for at in places)
@@ -489,18 +491,18 @@ class _Section:
         """Give each vote what Ja and Nej stood for: what stands between it and the vote before, else behind it."""
         hits = (hit for rule in _rules("meaning") for hit in find(self.stream, rule.pattern))
         found = sorted({self._meaning(hit) for hit in hits if not self._gives_figures(hit)})
+        starts = [start for start, _ in found]
         for nth, vote in enumerate(votes):
             after = votes[nth - 1].end if nth else -1
-            before = [words for start, words in found if after <= start < vote.start]
-            until = votes[nth + 1].start if nth + 1 < len(votes) else 1 << 60
-            behind = [words for start, words in found if vote.end <= start < until] if nth + 1 == len(votes) else []
+            last = bisect_left(starts, vote.start) - 1
+            following = bisect_left(starts, vote.end)
             vote.meaning = (
-                before[-1]
-                if before
+                found[last][1]
+                if last >= 0 and starts[last] >= after
                 else self.last_meaning
                 if nth == 0 and self.last_meaning
-                else behind[0]
-                if behind
+                else found[following][1]
+                if nth + 1 == len(votes) and following < len(found)
                 else None
             )
         if not votes and found:
@@ -513,7 +515,8 @@ class _Section:
 
     def _meaning(self, hit: Hit) -> tuple[int, str]:
         start = self.stream[hit.first].start
-        end = next(sentence.end for sentence in self.prose.sentences if sentence.end >= self.stream[hit.last].end)
+        sentences = self.prose.sentences
+        end = sentences[bisect_left(sentences, self.stream[hit.last].end, key=lambda it: it.end)].end
         words = " ".join(self.prose.words(start, end).split())
         cut = next((at for at, letter in enumerate(words) if letter in _QUOTES), len(words))
         return start, words[:cut].strip(" .")
@@ -521,7 +524,7 @@ class _Section:
     def _judged(self, nth: int, votes: Sequence[CountedVote]) -> CountedVote:
         """Tell what a vote was on, by what its Ja meant, else by its own sentence, else by what stands before it."""
         vote = votes[nth]
-        own = [token for token in self.stream if vote.start <= token.start < vote.end]
+        own = self.stream[self._at(vote.start) : self._at(vote.end)]
         after = votes[nth - 1].end if nth else 0
         words = [*self.heading, *(self._said_before(vote, after) if vote.meaning else self._sentence_of(vote, after))]
         about = _about(words)
@@ -537,21 +540,27 @@ class _Section:
     def _said_before(self, vote: CountedVote, after: int) -> list[Token]:
         """Give what Ja and Nej meant, and the sentences about the vote that stand before it."""
         words = tokenize(vote.meaning or "")
-        for begin, end in self._sentences():
+        first = bisect_right(self.bounds, self._at(after) - 1)
+        for begin, end in self.spans[first : bisect_right(self.bounds, self._at(vote.start) - 1) + 1]:
             told = self.stream[begin:end]
             if after <= told[0].start < vote.start and has_any(told, "TELLS_OF_VOTE"):
                 words += told
         return words
 
     def _sentence_of(self, vote: CountedVote, after: int) -> list[Token]:
-        first = next((at for at, token in enumerate(self.stream) if token.start >= vote.start), 0)
-        spans = self._sentences()
-        begin, end = next((span for span in spans if span[0] <= first < span[1]), (0, len(self.stream)))
+        first = self._at(vote.start)
+        first = 0 if first == len(self.stream) else first
+        nth = bisect_right(self.bounds, first)
+        begin, end = self.spans[nth] if nth < len(self.bounds) else (0, len(self.stream))
         own = self.stream[begin:end]
         bare = len(own) <= _BARE and not any(it.noun in _VOTED_ON for it in own)
         if bare or vote.voices:
             begin = max(0, begin - _WINDOW)
         return [token for token in self.stream[begin:end] if token.start >= after]
+
+    def _at(self, start: int) -> int:
+        """Find the first word that begins there or later."""
+        return bisect_left(self.stream, start, key=lambda it: it.start)
 
 
 def _about(words: Sequence[Token]) -> set[str]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
+from agendawatch.budget import budgeted
 from agendawatch.documents.document import Document
 from agendawatch.errors import LayoutError
 from agendawatch.lang.sv.pages.agendas import EMPTY
@@ -13,7 +14,7 @@ from agendawatch.readers.agenda.said import item_of
 from agendawatch.readers.agenda.table import agenda_passages
 from agendawatch.readers.opening import is_protocol, open_document
 
-__all__ = ["agenda_of", "explain_agenda", "read_agenda", "runs_of"]
+__all__ = ["agenda_of", "explain_agenda", "read_agenda"]
 
 
 def read_agenda(page: str | bytes, *, meeting: Meeting | None = None) -> Agenda:
@@ -30,6 +31,7 @@ def read_agenda(page: str | bytes, *, meeting: Meeting | None = None) -> Agenda:
     return agenda_of(open_document(page), meeting.url if meeting else None)
 
 
+@budgeted
 def agenda_of(document: Document, url: str | None = None) -> Agenda:
     """Read the items of an agenda that was opened; `url` is the meeting's."""
     for choice, empty in _choices(document, url):
@@ -52,18 +54,17 @@ def explain_agenda(page: str | bytes | Document) -> tuple[str, ...]:
     1. Upprop: +2.9 (formality +1.2, first +0.8, under_agenda +0.6, numbered +0.3)
     2. Taxa för bygglov: +2.4 (next +1.0, under_agenda +0.6, matter +0.5, numbered +0.3)
     """
+    return _explain(open_document(page))
+
+
+@budgeted
+def _explain(document: Document) -> tuple[str, ...]:
     told: tuple[str, ...] = ()
-    for choice, _ in _choices(open_document(page), None):
+    for choice, _ in _choices(document, None):
         told = told if choice.run is None and told else tuple(choice.told())
         if choice.run is not None:
             return told
     return told
-
-
-def runs_of(document: Document) -> list[tuple[Mapping[str, int], list[str]]]:
-    """Give every way to read an agenda that something speaks for, the likeliest first: its features, its items' titles."""
-    choice, _ = next(_choices(document, None))
-    return [(run.features, [draft.title for draft in choice.read(run)]) for run in choice.runs]
 
 
 def _choices(document: Document, url: str | None) -> Iterator[tuple[Choice, bool]]:

@@ -95,23 +95,27 @@ def _with_names(drafts: Sequence[Draft]) -> list[Draft]:
 
 def _without_groups(drafts: Sequence[Draft]) -> list[Draft]:
     """Take numbered headings ("2.1", "4") out, and give their words to the items under them ("2.1.1", "4 a") as group."""
-    numbers = [draft.number for draft in drafts if draft.number]
+    above = {part for draft in drafts if draft.number for part in _above(draft.number)}
     styles = {draft.number: draft.style for draft in drafts if draft.number}
     groups: dict[str, str] = {}
     for draft in drafts:
-        under, first, other = f"{draft.number}.", f"{draft.number}a", f"{draft.number}b"
+        first, other = f"{draft.number}a", f"{draft.number}b"
         headed = draft.style.startswith("heading") and not styles.get(first, "heading").startswith("heading")
         lettered = headed and other in styles
-        if draft.number and not draft.reference and (lettered or any(number.startswith(under) for number in numbers)):
+        if draft.number and not draft.reference and (lettered or draft.number in above):
             groups[draft.number] = draft.title
     kept = [draft for draft in drafts if draft.number not in groups or draft.title != groups[draft.number]]
     for draft in kept:
         number = draft.number or ""
-        above = number[:-1] if number[-1:].isalpha() else number.rpartition(".")[0]
-        while above and above not in groups:
-            above = above.rpartition(".")[0]
-        draft.group = groups.get(above, draft.group)
+        over = [*([number[:-1]] if number[-1:].isalpha() else []), *_above(number)]
+        draft.group = next((groups[part] for part in over if part in groups), draft.group)
     return kept
+
+
+def _above(number: str) -> list[str]:
+    """Give the numbers over a number, the nearest first: "2.1" and "2" over "2.1.1"."""
+    parts = number.split(".")
+    return [".".join(parts[:count]) for count in range(len(parts) - 1, 0, -1)]
 
 
 def _joined(drafts: Sequence[Draft]) -> list[Draft]:

@@ -88,12 +88,15 @@ def _laid_out(passage: Passage) -> list[Passage]:
 
 
 def _sign(box: Box | None, signs: dict[int, str]) -> str:
-    if box is None:
-        return ""
-    known = signs.get(id(box))
-    if known is None:
-        known = signs[id(box)] = box.signature
-    return known
+    """Name the boxes from the outermost to this one: equal for boxes that a page lays out alike."""
+    inner: list[Box] = []
+    while box is not None and id(box) not in signs:
+        inner.append(box)
+        box = box.parent
+    sign = signs[id(box)] if box is not None else ""
+    for each in reversed(inner):
+        sign = signs[id(each)] = f"{sign} > {each.name}" if sign else each.name
+    return sign
 
 
 def _lines(document: Document, passage: Passage) -> Sequence[Passage]:

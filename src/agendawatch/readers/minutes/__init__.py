@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from agendawatch.budget import budgeted
 from agendawatch.documents.document import Document
 from agendawatch.errors import LayoutError
 from agendawatch.lang.sv.headings import is_summons
@@ -58,6 +59,7 @@ def read_minutes(page: str | bytes, *, meeting: Meeting | None = None) -> Minute
     return minutes_of(document, minutes_lines(document), meeting)
 
 
+@budgeted
 def minutes_of(document: Document, lines: tuple[MinutesLine, ...], meeting: Meeting | None = None) -> Minutes:
     """Read minutes of a document whose lines are at hand; a PDF is taken apart once."""
     _, items, warnings = _read(document, lines, meeting)
@@ -76,6 +78,7 @@ def explain_minutes(page: str | bytes, *, meeting: Meeting | None = None) -> tup
     return tuple(explain_item(it.verdict, item) for it, item in zip(read, items, strict=True))
 
 
+@budgeted
 def _read(
     document: Document, lines: tuple[MinutesLine, ...], meeting: Meeting | None
 ) -> tuple[list[ReadItem], tuple[AgendaItem, ...], tuple[Caveat, ...]]:

@@ -54,7 +54,6 @@ __all__ = [
     "find_next",
     "find_report_author",
     "person_of",
-    "read_decision",
     "read_item_positions",
     "read_item_votes",
     "read_report_positions",
@@ -173,33 +172,6 @@ _TEXT = 4000
 """Letters of a decision's text that are kept."""
 
 
-def read_decision(
-    sections: Sequence[Section],
-    own: Body | None = None,
-    title: str = "",
-    *,
-    derived: bool = False,
-    numbered: bool = False,
-    summons: bool = False,
-    votes: ItemVotes | None = None,
-) -> Decision:
-    """Read what was decided; an outcome of `unknown` when no clause asserts one.
-
-    `own` is the body whose minutes they are: what others decided is background. `title` tells what was asked for.
-    `votes` are those of its text, where they are read already.
-    """
-    decided, _ = with_verdict(
-        sections,
-        own,
-        title,
-        derived=derived,
-        numbered=numbered,
-        summons=summons,
-        votes=votes or read_item_votes(sections),
-    )
-    return decided
-
-
 def with_verdict(
     sections: Sequence[Section],
     own: Body | None,
@@ -210,7 +182,11 @@ def with_verdict(
     summons: bool,
     votes: ItemVotes,
 ) -> tuple[Decision, Verdict]:
-    """Read what was decided, as `read_decision` does, with the clauses that it rests on and those that do not count."""
+    """Read what was decided, with the clauses that it rests on and those that do not count.
+
+    An outcome of `unknown` when no clause asserts one. `own` is the body whose minutes they are: what others decided is
+    background. `title` tells what was asked for. `votes` are those of its text.
+    """
     if is_sentence(title) and not any(section.text for section in sections):
         sections = (*sections, Section("lead", "", title))
     verdict = read_verdict(sections, own, title, derived=derived, numbered=numbered, summons=summons)

@@ -22,7 +22,7 @@ from agendawatch.lang.sv.tokens import Body, signed_body, tokenize
 from agendawatch.model.organization import Organization
 from agendawatch.readers.minutes.lines import MinutesLine, join, ranges_in
 
-__all__ = ["TITLES", "MinutesCut", "Paragraph", "body_named", "cut_minutes", "cut_reference", "paragraphs", "sections"]
+__all__ = ["TITLES", "MinutesCut", "Paragraph", "body_named", "cut_minutes", "cut_reference", "sections"]
 
 _BRACKETED = re.compile(r"\((\d{1,4}/\d{1,6})\)\s+(?=[A-ZÅÄÖ])")
 """A case number in brackets before a title: "52 § (15/66) Begäran om bidrag"."""
@@ -314,11 +314,6 @@ class MinutesCut:
     """Numbers under which two texts stand."""
     strays: Mapping[str, int] = field(default_factory=dict)
     """Lines that begin like a paragraph and were taken for none, by their number."""
-
-
-def paragraphs(lines: Sequence[MinutesLine], own: Organization | None = None) -> tuple[Paragraph, ...]:
-    """Cut lines into the paragraphs (§) of minutes, in order; none when there are none."""
-    return cut_minutes(lines, own).paragraphs
 
 
 def cut_minutes(lines: Sequence[MinutesLine], own: Organization | None = None) -> MinutesCut:

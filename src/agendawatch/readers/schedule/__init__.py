@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from agendawatch.budget import budgeted
 from agendawatch.documents.document import Document
 from agendawatch.errors import LayoutError
 from agendawatch.model import Meeting, Municipality, Organization, Schedule
@@ -43,6 +44,7 @@ def read_schedule(
     return schedule_of(open_document(page), municipality=place, organization=organization, today=today)
 
 
+@budgeted
 def schedule_of(
     document: Document,
     *,

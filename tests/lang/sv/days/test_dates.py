@@ -386,6 +386,7 @@ def test_no_mixture_of_date_words_is_too_strange(words: list[str]) -> None:
         assert when.end_date is None or (when.date is not None and when.end_date > when.date)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "unit",
     ["1, ", "12 och den ", "12 mars 2026 ", "på ", "1/", "9", "\n ", "om två ", "İ"],

@@ -207,6 +207,7 @@ def test_no_text_is_too_strange_for_organizations(text: str, word: str) -> None:
     read_organization(text)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("unit", ["nämndens ", "barn- och ", "AB Ab ", "KS ", "a-"])
 def test_much_of_the_same_words_is_searched_for_organizations(unit: str) -> None:
     """A hundred thousand of the same few letters are read to their end."""

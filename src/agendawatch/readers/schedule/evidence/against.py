@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from agendawatch.budget import spend
 from agendawatch.lang.sv.mentioned_days import matches, word_pattern
 from agendawatch.lang.sv.occasions import SOMETHING_ELSE, no_meeting, other_occasion
 from agendawatch.lang.sv.pages.meeting_words import ACTED_BY, MEETS, TERM
@@ -110,6 +111,7 @@ _FAR = 2000
 def sentence_of(text: str, span: tuple[int, int]) -> tuple[int, int]:
     """Find where the sentence about a span begins and ends."""
     low, high = max(0, span[0] - _FAR), min(len(text), span[1] + _FAR)
+    spend(high - low)
     cuts = [low, *(match.end() for match in _SENTENCE.finditer(text, low, high)), high]
     return max(it for it in cuts if it <= span[0]), min(it for it in cuts if it >= max(span[1], 1))
 

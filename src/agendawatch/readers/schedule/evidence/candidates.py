@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import json
-import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -144,15 +143,11 @@ class Links:
     """Whose the places of each table are."""
 
 
-_SENTENCE = re.compile(r"(?<=[a-zåäö\d)]{2}[.!?])\s+(?=[A-ZÅÄÖ])")
 _NEAR = 60
 _LINES_BACK = 80
 _ONE_DAY = 12
 """Days from which a box holds many."""
 _PROSE = 110
-_SERIES = 8
-_STRAY = 2
-"""Days of another year that are hardly of the plan."""
 _AGREEING = 2
 """Other kinds of relations that count when they agree; more add nothing."""
 _PAIR_AT_MOST = 90
@@ -160,8 +155,6 @@ _BESIDE = 4
 """Names on a line, before and behind a day, that may be its own."""
 _TURNS = 4
 """Days and names on a line, two of each, from which they take turns."""
-_CARD = 6
-"""Lines of a box that is one event's."""
 
 
 def find_links(page: Page, *, legend: Mapping[str, str], owner: Organization | None, written: frozenset[str]) -> Links:

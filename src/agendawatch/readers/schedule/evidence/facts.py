@@ -91,6 +91,9 @@ class Facts:
                 self._of_name[name.name].append((line, name))
         self._rules = list(_rules(page, notes))
         self._above: dict[tuple[int, str], Clock | None] = {}
+        self._named: dict[str, Clock | None] = {}
+        self._boxed: dict[int, Clock | None] = {}
+        self._celled: dict[int, Clock | None] = {}
 
     # Hours
 
@@ -156,22 +159,22 @@ class Facts:
         timed = [
             (abs(it.column - cell.column), it.column < cell.column, it)
             for it in cells
-            if it is not cell and _hours_of(it)
+            if it is not cell and self._hours_of(it)
         ]
         dated = sum(any(True for _ in it.days) for it in cells)
         if timed:
             behind = [it for it in timed if not it[1]]
             distance, _, nearest = min(behind or timed, key=lambda it: it[0])
             if dated <= 1 or len(timed) == 1 or (behind and distance == 1):
-                return _hours_of(nearest)
+                return self._hours_of(nearest)
         for row in range(cell.row - 1, max(-1, cell.row - 60), -1):
             above = grid.at(row, cell.column)
-            if above is not None and above is not cell and (found := _hours_of(above)) is not None:
+            if above is not None and above is not cell and (found := self._hours_of(above)) is not None:
                 return found
         for row in range(len(grid.rows) - 1, max(cell.row, len(grid.rows) - 4), -1):
             under, label = grid.at(row, cell.column), grid.at(row, 0)
-            if under is not None and label is not None and TIME_LABELS.match(label.text) and _hours_of(under):
-                return _hours_of(under)
+            if under is not None and label is not None and TIME_LABELS.match(label.text) and self._hours_of(under):
+                return self._hours_of(under)
         return None
 
     @staticmethod
@@ -216,14 +219,15 @@ class Facts:
                 return None
         return None
 
-    @staticmethod
-    def _in_box(day: DayMention) -> Clock | None:
+    def _in_box(self, day: DayMention) -> Clock | None:
         for area in reversed(day.line.areas):
             if area.outer or area.several or area.name.startswith("table"):
                 return None
-            line = next((it for it in area.lines if it.hours and not it.days), None)
-            if line is not None:
-                return line.hours[0]
+            if id(area) not in self._boxed:
+                told = (it.hours[0] for it in area.lines if it.hours and not it.days)
+                self._boxed[id(area)] = next(told, None)
+            if (hours := self._boxed[id(area)]) is not None:
+                return hours
         return None
 
     def _under(self, day: DayMention) -> Clock | None:
@@ -271,15 +275,10 @@ class Facts:
 
     def _elsewhere(self, day: DayMention, name: str) -> Clock | None:
         """Find the hours that stand with the organization's name anywhere, else those right under its days."""
-        for line, mention in self._of_name.get(name, ()):
-            if line.hours and not line.days:
-                behind = [it for it in line.hours if it.span[0] > mention.span[0]]
-                return (behind or line.hours)[0]
-            cell = line.cell
-            if cell is not None and not any(True for _ in cell.days):
-                found = self._in_row_of(cell)
-                if found is not None and not any(True for other in cell.grid.row_cells(cell.row) for _ in other.days):
-                    return found
+        if name not in self._named:
+            self._named[name] = self._beside_name(name)
+        if (named := self._named[name]) is not None:
+            return named
         lines = self._page.lines
         for at in range(day.line.at, min(len(lines), day.line.at + _FORWARD)):
             line = lines[at]
@@ -291,10 +290,31 @@ class Facts:
                     return line.hours[0]
         return None
 
-    @staticmethod
-    def _in_row_of(cell: GridCell) -> Clock | None:
+    def _beside_name(self, name: str) -> Clock | None:
+        """Find the hours on a line of the organization's, or in a row of it, that holds no day."""
+        for line, mention in self._of_name.get(name, ()):
+            if line.hours and not line.days:
+                behind = [it for it in line.hours if it.span[0] > mention.span[0]]
+                return (behind or line.hours)[0]
+            cell = line.cell
+            if cell is not None and not any(True for other in cell.grid.row_cells(cell.row) for _ in other.days):
+                found = self._in_row_of(cell)
+                if found is not None:
+                    return found
+        return None
+
+    def _hours_of(self, cell: GridCell) -> Clock | None:
+        if id(cell) not in self._celled:
+            self._celled[id(cell)] = _hours_of(cell)
+        return self._celled[id(cell)]
+
+    def _in_row_of(self, cell: GridCell) -> Clock | None:
         return next((it.hours[0] for it in cell.lines if it.hours and not it.days), None) or next(
-            (found for other in cell.grid.row_cells(cell.row) if other is not cell and (found := _hours_of(other))),
+            (
+                found
+                for other in cell.grid.row_cells(cell.row)
+                if other is not cell and (found := self._hours_of(other))
+            ),
             None,
         )
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from agendawatch.budget import spend
 from agendawatch.documents.document import Document
 from agendawatch.documents.tables import Cell, Table, cell_of
 from agendawatch.documents.tree import Block, BlockKind, Box, BoxKind, Moment, Range, Reading, Region
@@ -62,11 +64,19 @@ class Area:
     lines: list[Line] = field(default_factory=list)
     depth: int = 0
 
+    _several: tuple[int, bool] = (0, False)
+    """How many days it was told of, and whether those are of more than one date."""
+
     @property
     def several(self) -> bool:
         """Whether it holds days of more than one date."""
-        first = self.days[0].date if self.days else None
-        return any(day.date != first for day in self.days)
+        count, found = self._several
+        if count != len(self.days):
+            spend(len(self.days))
+            first = self.days[0].date
+            found = any(day.date != first for day in self.days)
+            self._several = len(self.days), found
+        return found
 
 
 @dataclass(eq=False, slots=True)
@@ -119,6 +129,7 @@ class Grid:
 
     def row_cells(self, row: int) -> list[GridCell]:
         """Give the cells that cover a row, each once."""
+        spend(len(self.rows[row]))
         return list({id(cell): cell for cell in self.rows[row] if cell is not None}.values())
 
 
@@ -292,16 +303,24 @@ class _Builder:
         return made
 
     def _area(self, box: Box) -> Area:
-        made = self._areas.get(id(box))
-        if made is None:
-            above = self._area(box.parent) if box.parent is not None else None
-            name = box.kind.value if isinstance(box, Cell) else box.name
-            outer = above is None or box.tag in {"body", "main", "html"}
-            signature = f"{above.signature} > {name}" if above is not None else name
-            made = Area(name, above, signature, box.kind in _HOLDS, outer, depth=above.depth + 1 if above else 0)
-            self._areas[id(box)] = made
-            self._made.append(made)
-            self._alike[id(above), name] += 1
+        inner: list[Box] = []
+        around: Box | None = box
+        while around is not None and id(around) not in self._areas:
+            inner.append(around)
+            around = around.parent
+        above = self._areas[id(around)] if around is not None else None
+        for each in reversed(inner):  # a page decides how deep its boxes nest
+            above = self._make(each, above)
+        return self._areas[id(box)]
+
+    def _make(self, box: Box, above: Area | None) -> Area:
+        name = box.kind.value if isinstance(box, Cell) else box.name
+        outer = above is None or box.tag in {"body", "main", "html"}
+        signature = f"{above.signature} > {name}" if above is not None else name
+        made = Area(name, above, signature, box.kind in _HOLDS, outer, depth=above.depth + 1 if above else 0)
+        self._areas[id(box)] = made
+        self._made.append(made)
+        self._alike[id(above), name] += 1
         return made
 
     def _block(self, block: Block) -> None:
@@ -316,6 +335,7 @@ class _Builder:
         while area is not None:
             path.append(area)
             area = area.above
+        spend(len(path))
         path.reverse()
         if len(parts) > 1 or self._document.kind != "html":
             path.append(self._paragraph(path[-1]))
@@ -401,13 +421,10 @@ class _Builder:
 
 
 def _span(line: Line, start: int, end: int) -> Range:
-    """Find a range of the document in a line, letter by letter from its ends."""
-    first, last = 0, len(line.text)
-    while first < last and line.reading.place(line.start + first) < start:
-        first += 1
-    while last > first and line.reading.place(line.start + last - 1) >= end:
-        last -= 1
-    return first, last
+    """Find a range of the document in a line."""
+    letters = range(line.start, line.start + len(line.text))
+    first = bisect_left(letters, start, key=line.reading.place)
+    return first, max(bisect_left(letters, end, key=line.reading.place), first)
 
 
 def is_heading(page: Page, line: Line) -> bool:

@@ -8,13 +8,15 @@ from collections.abc import Callable
 from functools import partial
 from random import Random
 
+from benchmarks.drawn.sites import lists
+from benchmarks.drawn.sites.later import LATER
+from benchmarks.drawn.sites.plan import Body, Planned, draw_plan, written
+from benchmarks.drawn.sites.site import SERVICES, DrawnSite, Frame, Node, query
+from tests.replicas.pdf import pdf
+
 from agendawatch.errors import InputError
 from agendawatch.fetch.message import Answer, Question
 from agendawatch.model import slug
-from agendawatch.testing.architectures import lists
-from agendawatch.testing.architectures.later import LATER
-from agendawatch.testing.architectures.plan import Body, Planned, draw_plan, written
-from agendawatch.testing.architectures.site import SERVICES, DrawnSite, Frame, Node, query
 
 __all__ = ["ARCHITECTURES", "LEFT_OUT", "draw_site"]
 
@@ -40,7 +42,7 @@ def draw_site(architecture: str, seed: int, today: dt.date, *, generation: int =
     """
     if architecture not in ARCHITECTURES:
         raise InputError(field="architecture", value=architecture, expected=f"one of {', '.join(ARCHITECTURES)}")
-    plan = draw_plan(Random(f"plan {seed}"), today, Random(f"bodies {architecture} {seed}").randint(5, 9))  # noqa: S311 - a drawing, no secret
+    plan = draw_plan(seed, today, Random(f"bodies {architecture} {seed}").randint(5, 9))  # noqa: S311 - a drawing, no secret
     dice = Random(f"site {architecture} {seed} {generation}")  # noqa: S311 - likewise
     frame = Frame(
         dice, today, dice.choice(("semantic", "divs", "blocks")), dice.choice(("top", "mega", "side", "side"))
@@ -67,10 +69,8 @@ def _now(site: DrawnSite) -> range:
     return range(now, following + 1)
 
 
-def _hide_before(site: DrawnSite, year: int, names: set[str] | None = None) -> None:
-    site.hidden |= {
-        it.key for it in site.plan.meetings if it.day.year < year and (names is None or it.organization in names)
-    }
+def _hide_before(site: DrawnSite, year: int) -> None:
+    site.hidden |= {it.key for it in site.plan.meetings if it.day.year < year}
 
 
 def _hide_after(site: DrawnSite, year: int) -> None:
@@ -174,7 +174,10 @@ def bare_subpages(site: DrawnSite, politics: Node) -> None:
             own,
             days,
             partial(
-                lambda body: f"<p>Klockan {body.time} om inget annat sägs.</p>{lists.table(_shown(site, body))}", body
+                lambda body: (
+                    f"<p>Klockan {body.start.replace(':', '.')} om inget annat sägs.</p>{lists.table(_shown(site, body))}"
+                ),
+                body,
             ),
             years=_now(site),
         )
@@ -351,7 +354,7 @@ def pdf_plan(site: DrawnSite, politics: Node) -> None:
                 ),
                 "",
             ]
-        files[f"/download/18.{year}a/Sammantradesplan-{year}.pdf"] = lists.pdf(lines)
+        files[f"/download/18.{year}a/Sammantradesplan-{year}.pdf"] = pdf(lines)
     rows = "".join(f'<li><a href="{path}">Sammanträdesplan {path[-8:-4]} (pdf, 88 kB)</a>' for path in files)
     papers = "".join(
         f"<h2>{body.name}</h2>{lists.days_of(site.plan.of(body, now), site.plan.today)}" for body in site.plan.bodies
@@ -836,7 +839,7 @@ def plans_per_body(site: DrawnSite, politics: Node) -> None:
     files = {}
     for body in site.plan.bodies:
         path = f"/globalassets/politik/{body.slug}/sammantradesdagar-{now}.pdf"
-        files[f"https://{site.host}{path}"] = lists.pdf(
+        files[f"https://{site.host}{path}"] = pdf(
             [
                 f"Sammanträdesdagar {now}",
                 body.name,

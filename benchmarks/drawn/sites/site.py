@@ -7,16 +7,13 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from html import escape
 from random import Random
-from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, unquote, urlsplit
+
+from benchmarks.drawn.sites.plan import Plan, Planned, written
+from tests.replicas.pdf import pdf
 
 from agendawatch.fetch.message import Answer, Question
 from agendawatch.model import Municipality, Window, slug
-from agendawatch.testing.architectures.lists import pdf
-from agendawatch.testing.architectures.plan import Plan, Planned, written
-
-if TYPE_CHECKING:
-    pass
 
 __all__ = ["SERVICES", "DrawnSite", "Frame", "Node"]
 

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from itertools import groupby
 
-from agendawatch.testing.architectures.plan import Body, Planned, written
+from benchmarks.drawn.sites.plan import Body, Planned, written
 
-__all__ = ["calendar", "days_of", "file_link", "headings", "pdf", "prose", "section", "table"]
+__all__ = ["calendar", "days_of", "file_link", "headings", "prose", "section", "table"]
 
 
 def table(meetings: Iterable[Planned], *, linked: dict[tuple[str, dt.date], str] | None = None) -> str:
@@ -21,10 +21,10 @@ def table(meetings: Iterable[Planned], *, linked: dict[tuple[str, dt.date], str]
     return f"<table><tr><th>Datum<th>Tid<th>Plats<th>Anmärkning</tr>{rows}</table>"
 
 
-def calendar(meetings: Iterable[Planned], *, linked: dict[tuple[str, dt.date], str] | None = None) -> str:
+def calendar(meetings: Iterable[Planned]) -> str:
     """Draw many organizations' meetings by day."""
     rows = "".join(
-        f"<tr><td>{written(it.day)}<td>{it.time}<td>{_linked(it, linked, it.organization)}<td>{escape(it.note)}</tr>"
+        f"<tr><td>{written(it.day)}<td>{it.time}<td>{escape(it.organization)}<td>{escape(it.note)}</tr>"
         for it in meetings
     )
     return f"<table><tr><th>Datum<th>Tid<th>Organ<th>Anmärkning</tr>{rows}</table>"
@@ -38,7 +38,7 @@ def prose(body: Body, meetings: Sequence[Planned]) -> str:
             f"<li>{written(it.day, year=False)}{f' ({it.note.casefold()})' if it.note else ''}" for it in its
         )
         parts.append(
-            f"<p>{body.name} sammanträder klockan {body.time} i {escape(body.place)} följande dagar {year}:</p><ul>{days}</ul>"
+            f"<p>{body.name} sammanträder klockan {body.start.replace(':', '.')} i {escape(body.place)} följande dagar {year}:</p><ul>{days}</ul>"
         )
     return "".join(parts)
 
@@ -92,36 +92,3 @@ def _published(it: Planned, today: dt.date) -> tuple[str, ...]:
 def _linked(it: Planned, linked: dict[tuple[str, dt.date], str] | None, words: str) -> str:
     url = (linked or {}).get(it.key)
     return f'<a href="{url}">{escape(words)}</a>' if url else escape(words)
-
-
-def pdf(lines: Iterable[str]) -> bytes:
-    """Write lines of text as a PDF of one page for each forty of them."""
-    rows = list(lines)
-    pages = [rows[first : first + 40] for first in range(0, len(rows), 40)] or [[]]
-    objects: list[bytes] = [b"<< /Type /Catalog /Pages 2 0 R >>", b""]
-    font = b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
-    objects.append(font)
-    kids = []
-    for page in pages:
-        text = b"".join(b"(" + _escaped(line) + b") Tj T* " for line in page)
-        stream = b"BT /F1 11 Tf 60 800 Td 18 TL " + text + b"ET"
-        objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(stream), stream))
-        kids.append(len(objects) + 1)
-        objects.append(
-            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> /Contents %d 0 R >>"
-            % len(objects)
-        )
-    objects[1] = b"<< /Type /Pages /Count %d /Kids [%s] >>" % (len(kids), b" ".join(b"%d 0 R" % kid for kid in kids))
-    out, places = b"%PDF-1.4\n", []
-    for number, body in enumerate(objects, 1):
-        places.append(len(out))
-        out += b"%d 0 obj\n%s\nendobj\n" % (number, body)
-    table_at = len(out)
-    out += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
-    out += b"".join(b"%010d 00000 n \n" % place for place in places)
-    return out + b"trailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n" % (len(objects) + 1, table_at)
-
-
-def _escaped(line: str) -> bytes:
-    told = line.encode("cp1252", "replace")
-    return told.replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")

@@ -6,10 +6,12 @@ import datetime as dt
 from functools import partial
 from html import escape
 
+from benchmarks.drawn.days import SHORT_MONTHS
+from benchmarks.drawn.sites import lists
+from benchmarks.drawn.sites.plan import Body, Planned, written
+from benchmarks.drawn.sites.site import DrawnSite, Node, query
+
 from agendawatch.fetch.message import Answer, Question
-from agendawatch.testing.architectures import lists
-from agendawatch.testing.architectures.plan import Body, Planned, written
-from agendawatch.testing.architectures.site import DrawnSite, Node, query
 
 __all__ = ["LATER"]
 
@@ -150,7 +152,6 @@ def _minutes(site: DrawnSite, body: Body, year: int) -> str:
 def months_across(site: DrawnSite, politics: Node) -> None:
     """Show who meets when as a grid: a row an organization, a column a month."""
     now = site.plan.today.year
-    months = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 
     def content() -> str:
         rows = ""
@@ -164,7 +165,7 @@ def months_across(site: DrawnSite, politics: Node) -> None:
                 for nth in range(1, 13)
             ]
             rows += f"<tr><th>{body.name}</th>{''.join(f'<td>{day}</td>' for day in days)}</tr>"
-        return f"<table><tr><th></th>{''.join(f'<th>{it}</th>' for it in months)}</tr>{rows}</table>"
+        return f"<table><tr><th></th>{''.join(f'<th>{it}</th>' for it in SHORT_MONTHS)}</tr>{rows}</table>"
 
     site.add(politics, f"Sammanträdesplan {now}", content, years=range(now, now + 1))
     _hide(site, range(now, now + 1))

@@ -1,0 +1,291 @@
+"""Pump every regular expression of the tree with texts made of its own parts, and tell which outgrow the text.
+
+Run with `python -m benchmarks.patterns`; it ends with 1 where a pattern takes more than in proportion. Patterns are
+collected while every module is imported and every kind of page is read once, so that none has to be named. A pattern
+is parsed, and each of its repetitions is pumped: alone, behind what must stand before it, and together with that.
+What is measured is processor time of this thread, at its least, and a ratio: a machine under load says the same.
+"""
+
+from __future__ import annotations
+
+import ast
+import contextlib
+import datetime as dt
+import importlib
+import itertools
+import linecache
+import pkgutil
+import re
+import sys
+import time
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from re import _constants as sre  # type: ignore[attr-defined]  # the parser that compiles them: no public one tells a pattern's parts
+from re import _parser  # type: ignore[attr-defined]  # likewise
+
+import agendawatch
+from agendawatch.documents.text import narrow
+
+_SHORT, _LONG = 60, 2_500
+"""Characters of a pumped text: few first, so that what explodes does not last."""
+_USUAL = "Kommunstyrelsen den 13 januari 2026 kl. 13.00, Ada Ek (S): beslut att avslå. "
+_QUICK = 0.001
+"""Seconds within which so many are read by whatever grows with the text, and twice what a usual text takes."""
+_TIMES = 4
+AT_MOST = 8.0
+"""Times as long that four times the text may take: in proportion it is 4, with the square 16."""
+_CHARACTERS = " a1A\n.,-§\t:(/ö#\"<&=|\\'"
+_SAMPLES = 3
+_PAGES = (
+    "<main><h2>Kommunstyrelsen 2026</h2><ul><li>13 januari kl. 13<li>10 mars (inställt)</ul><p>* kl. 8.30",
+    "Dagordning\n\n1. Upprop\n2. Taxa för vatten, KS 2026/1\n",
+    "Kommunstyrelsen 2026-03-11\nBeslutande: Ada Ek (S)\n\n§ 7 Cykelplan\n\nBeslut\nPlanen antas.\n\nReservation\nBo Lind (M)",
+)
+_PARTS = {sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT}
+_ZERO = {sre.AT, sre.ASSERT_NOT}
+
+_DOOR = ("agendawatch.lang.", "agendawatch.readers.", "agendawatch.proposals.")
+"""Rooms that get text from `documents` alone, which cuts what repeats without end: `narrow`."""
+_ANYWHERE = frozenset({"search", "finditer", "findall", "sub", "subn", "split"})
+_AT_ONE_PLACE = frozenset({"match", "fullmatch"})
+
+
+@dataclass(frozen=True, slots=True)
+class Compiled:
+    """A pattern, the module that compiled it, and whether it is looked for anywhere in a text or at one place."""
+
+    pattern: re.Pattern[str]
+    module: str
+    anywhere: bool
+
+
+Collected = dict[tuple[str | bytes, int], Compiled]
+
+
+def ways() -> dict[str, set[str]]:
+    """Give for every name of the tree the methods that it is asked for, and "any" where it is handed on as a value."""
+    found: dict[str, set[str]] = {}
+    for file in Path(agendawatch.__file__).parent.rglob("*.py"):
+        tree = ast.parse(file.read_text("utf-8"))
+        asked: set[int] = set()
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+                name = node.func.value
+                if isinstance(name, ast.Name):
+                    placed = node.func.attr == "match" and len(node.args) > 1
+                    found.setdefault(name.id, set()).add("any" if placed else node.func.attr)
+                    asked.add(id(name))
+            elif isinstance(node, ast.Attribute) and node.attr in {"pattern", "flags"}:
+                asked.add(id(node.value))
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and id(node) not in asked:
+                found.setdefault(node.id, set()).add("any")
+    return found
+
+
+def collect() -> Collected:
+    """Give every pattern that our modules compile, whenever they do."""
+    found: Collected = {}
+    asked = ways()
+    compiling = re._compile  # type: ignore[attr-defined]  # noqa: SLF001 - all compiling passes through it
+
+    def compile_and_keep(pattern: str | re.Pattern[str], flags: int) -> re.Pattern[str]:
+        made: re.Pattern[str] = compiling(pattern, flags)
+        frame = sys._getframe(2)  # noqa: SLF001 - who compiles
+        module = frame.f_globals.get("__name__", "")
+        if module.startswith("agendawatch"):
+            named = re.match(
+                r"(\w+)(?:: [^=]+)? = re\.compile\($",
+                linecache.getline(frame.f_code.co_filename, frame.f_lineno).partition("re.compile(")[0] + "re.compile(",
+            )
+            used = asked.get(named[1], {"any"}) if named else {"any"}
+            anywhere = not used <= _AT_ONE_PLACE
+            before = found.get((made.pattern, made.flags))
+            found[made.pattern, made.flags] = Compiled(
+                made, module, anywhere or (before is not None and before.anywhere)
+            )
+        return made
+
+    re._compile = compile_and_keep  # type: ignore[attr-defined]  # noqa: SLF001
+    try:
+        for module in [it for it in sys.modules if it.startswith("agendawatch")]:
+            del sys.modules[module]
+        package = importlib.import_module("agendawatch")
+        for module in pkgutil.walk_packages(package.__path__, "agendawatch."):
+            if "migrations" not in module.name and not module.name.endswith("__main__"):
+                importlib.import_module(module.name)
+        for page in _PAGES:
+            for read in (package.read_schedule, package.read_agenda, package.read_minutes):
+                with contextlib.suppress(package.ReadError):
+                    read(page)
+            package.read_press_release(page, published=dt.date(2026, 3, 6))
+    finally:
+        re._compile = compiling  # type: ignore[attr-defined]  # noqa: SLF001
+    return found
+
+
+def _fits(members: list[tuple[object, object]], character: str) -> bool:
+    """Tell whether a character is in a set, as the parser gives it."""
+    wanted = True
+    for kind, value in members:
+        if kind is sre.NEGATE:
+            wanted = False
+        elif (
+            (kind is sre.LITERAL and chr(value) == character)  # type: ignore[arg-type]
+            or (kind is sre.RANGE and value[0] <= ord(character) <= value[1])  # type: ignore[index]
+            or (kind is sre.CATEGORY and re.match(_CATEGORIES[value], character))
+        ):
+            return wanted
+    return not wanted
+
+
+_CATEGORIES = {
+    sre.CATEGORY_DIGIT: r"\d", sre.CATEGORY_NOT_DIGIT: r"\D", sre.CATEGORY_SPACE: r"\s",
+    sre.CATEGORY_NOT_SPACE: r"\S", sre.CATEGORY_WORD: r"\w", sre.CATEGORY_NOT_WORD: r"\W",
+}  # fmt: skip
+
+
+def _of_set(members: list[tuple[object, object]]) -> list[str]:
+    own = [chr(value) for kind, value in members if kind is sre.LITERAL]  # type: ignore[arg-type]
+    own += [chr(value[0]) for kind, value in members if kind is sre.RANGE]  # type: ignore[index]
+    return [it for it in dict.fromkeys((*_CHARACTERS, *own)) if _fits(members, it)][:_SAMPLES] or ["a"]
+
+
+def samples(parts: Iterable[tuple[object, object]]) -> list[str]:
+    """Give some words that parts of a pattern match, or nearly match; the first are the shortest ways."""
+    made = [""]
+    for kind, value in parts:
+        here = _samples_of(kind, value)
+        made = (
+            [a + b for a, b in itertools.islice(zip(itertools.cycle(made), here, strict=False), max(len(here), 1))]
+            if len(here) >= len(made)
+            else [a + b for a, b in zip(made, itertools.cycle(here), strict=False)]
+        )
+    return list(dict.fromkeys(made))[:_SAMPLES]
+
+
+def _samples_of(kind: object, value: object) -> list[str]:
+    if kind is sre.LITERAL:
+        return [chr(value)]  # type: ignore[arg-type]
+    if kind is sre.NOT_LITERAL:
+        return [it for it in _CHARACTERS if it != chr(value)][:_SAMPLES]  # type: ignore[arg-type]
+    if kind is sre.ANY:
+        return list(_CHARACTERS[:_SAMPLES])
+    if kind is sre.IN:
+        return _of_set(value)  # type: ignore[arg-type]
+    if kind is sre.BRANCH:
+        ways = value[1]  # type: ignore[index]
+        return [it for way in (ways[0], ways[len(ways) // 2], ways[-1]) for it in samples(way)[:1]]
+    if kind in _PARTS:
+        least, _, body = value  # type: ignore[misc]
+        return [it * max(least, 1) for it in samples(body)]
+    if kind is sre.SUBPATTERN:
+        return samples(value[3])  # type: ignore[index]
+    if kind is sre.ATOMIC_GROUP:
+        return samples(value)  # type: ignore[arg-type]
+    if kind is sre.ASSERT:
+        return samples(value[1]) if value[0] > 0 else [""]  # type: ignore[index]
+    return [""]
+
+
+def pumps(pattern: re.Pattern[str]) -> Iterator[tuple[str, str]]:
+    """Give what to put first and what to repeat, for every repetition in a pattern and for the whole."""
+    parsed = _parser.parse(pattern.pattern, pattern.flags & ~re.DEBUG)
+    yield from (("", unit) for unit in (*_CHARACTERS, "a ", "1 ", "A ", "a, ", "a\n", "A. "))
+    for whole in samples(parsed):
+        yield "", whole
+        yield "", whole[:-1]
+        yield "", whole + " "
+    yield from _pumps_in(parsed, [""])
+
+
+def _pumps_in(parts: Iterable[tuple[object, object]], before: list[str]) -> Iterator[tuple[str, str]]:
+    for kind, value in parts:
+        if kind in _PARTS and value[1] > _WIDE:  # type: ignore[index]
+            for unit in samples(value[2]):  # type: ignore[index]
+                yield "", unit
+                for prefix in before:
+                    yield prefix, unit
+                    yield "", prefix + unit
+        for body in _bodies(kind, value):
+            yield from _pumps_in(body, before)
+        here = _samples_of(kind, value)
+        before = list(dict.fromkeys(a + b for a in before for b in here))[:_SAMPLES]
+
+
+def _bodies(kind: object, value: object) -> list[Iterable[tuple[object, object]]]:
+    if kind in _PARTS:
+        return [value[2]]  # type: ignore[index]
+    if kind is sre.SUBPATTERN:
+        return [value[3]]  # type: ignore[index]
+    if kind is sre.BRANCH:
+        return [*value[1]]  # type: ignore[index]
+    if kind in {sre.ASSERT, sre.ASSERT_NOT}:
+        return [value[1]]  # type: ignore[index]
+    return [value] if kind is sre.ATOMIC_GROUP else []  # type: ignore[list-item]
+
+
+_WIDE = 100
+"""Repetitions that are bounded by fewer are bounded."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outgrown:
+    """A pattern that takes more than in proportion, and on what."""
+
+    pattern: str
+    prefix: str
+    unit: str
+    suffix: str
+    ratio: float
+    seconds: float
+
+
+def _seconds(it: Compiled, text: str) -> float:
+    given = text if isinstance(it.pattern.pattern, str) else text.encode("latin-1", "replace")
+    begin = time.thread_time()
+    if it.anywhere:
+        for _ in it.pattern.finditer(given):  # type: ignore[arg-type]
+            pass
+    it.pattern.match(given)  # type: ignore[arg-type]
+    it.pattern.fullmatch(given)  # type: ignore[arg-type]
+    return time.thread_time() - begin
+
+
+def outgrown(it: Compiled) -> Outgrown | None:
+    """Give on what a pattern takes more than in proportion; `None` where it does on nothing that we try."""
+    at_door = it.module.startswith(_DOOR)
+    usual = max(_seconds(it, _USUAL * (_LONG // len(_USUAL))), _QUICK)
+    for prefix, unit in dict.fromkeys(pumps(it.pattern)):
+        if not unit or (at_door and len(narrow(unit * _LONG)) < _LONG):
+            continue
+        for suffix in ("", "\0") if prefix else ("",):
+            if _seconds(it, prefix + unit * (_SHORT // len(unit) + 1) + suffix) > usual:
+                return Outgrown(str(it.pattern.pattern), prefix, unit, suffix, float("inf"), usual)
+            if _seconds(it, prefix + unit * (_LONG // len(unit) + 1) + suffix) < 2 * usual:
+                continue
+            short, long = (
+                min(_seconds(it, prefix + unit * (many // len(unit) + 1) + suffix) for _ in range(3))
+                for many in (_LONG, _TIMES * _LONG)
+            )
+            if long / short > AT_MOST:
+                return Outgrown(str(it.pattern.pattern), prefix, unit, suffix, long / short, long)
+    return None
+
+
+def main() -> int:
+    """Print the patterns that take more than in proportion."""
+    found = collect()
+    told = 0
+    for it in filter(None, map(outgrown, found.values())):
+        told += 1
+        sys.stdout.write(
+            f"{it.ratio:.1f} {it.seconds:.3f} s on {it.prefix!r} + {it.unit!r} + {it.suffix!r}: {it.pattern[:200]!r}\n"
+        )
+    sys.stdout.write(f"{len(found)} patterns, {told} take more than in proportion\n")
+    return int(bool(told))
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

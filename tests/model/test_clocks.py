@@ -1,0 +1,50 @@
+"""Hours that the clocks of Sweden skip, or show twice."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+import agendawatch as aw
+from agendawatch.model import STOCKHOLM
+
+
+@pytest.mark.parametrize(
+    ("words", "starts", "ends", "codes"),
+    [
+        ("29 mars 2026 kl. 02.30", "2026-03-29T01:30", None, ["hour_skipped"]),
+        ("29 mars 2026 kl. 01.30-02.30", "2026-03-29T00:30", "2026-03-29T01:30", ["hour_skipped"]),
+        ("29 mars 2026 kl. 02.30-03.15", "2026-03-29T01:30", None, ["hour_skipped"]),
+        ("29 mars 2026 kl. 03.00", "2026-03-29T01:00", None, []),
+        ("25 oktober 2026 kl. 02.30", "2026-10-25T00:30", None, ["hour_twice"]),
+        ("25 oktober 2026 kl. 03.00", "2026-10-25T02:00", None, []),
+    ],
+)
+def test_they_are_settled_with_a_caveat_and_cost_no_calendar(
+    words: str, starts: str, ends: str | None, codes: list[str]
+) -> None:
+    """An hour that is skipped means an hour later, one that comes twice its first (RFC 5545); the rest of the list stays."""
+    page = f"<h2>Kommunstyrelsen 2026</h2><ul><li>{words}<li>13 april 2026 kl. 13</ul>"
+
+    read = aw.read_schedule(page, today=dt.date(2026, 1, 1))
+    odd = next(it for it in read if it.date.month != 4)
+    moments = [it and it.astimezone(dt.UTC).isoformat()[:16] for it in (odd.start, odd.end)]
+
+    assert moments == [starts, ends]
+    assert [it.code for it in odd.warnings] == codes
+    assert aw.to_ical(read, name="KS").count(b"BEGIN:VEVENT") == 2
+    assert aw.Meeting.model_validate_json(odd.model_dump_json()) == odd
+
+
+def test_a_caveat_is_told_in_both_languages() -> None:
+    """With the hour that the page says."""
+    meeting = aw.Meeting(
+        organization=aw.Organization(name="KS"),
+        date=dt.date(2026, 3, 29),
+        start=dt.datetime(2026, 3, 29, 2, 15, tzinfo=STOCKHOLM),
+    )
+    (caveat,) = meeting.warnings
+
+    assert aw.caveat_words(caveat, "en") == "the clocks skip 02:15 on 2026-03-29: an hour later is meant"
+    assert aw.caveat_words(caveat, "sv") == "klockan hoppar över 02:15 den 2026-03-29: en timme senare menas"
