@@ -17,7 +17,7 @@ import uuid
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import hypothesis
 import pytest
@@ -27,7 +27,7 @@ from sqlalchemy import event
 from sqlalchemy.engine import Connection, Engine
 from vcr import VCR
 
-from agendawatch.store import Store, upgrade
+from agendawatch.store import Store
 from agendawatch.store.schema import metadata
 
 if TYPE_CHECKING:
@@ -133,33 +133,6 @@ _COMPILED = _Compiled()
 @event.listens_for(Engine, "engine_connect")
 def _compile_once(connection: Connection) -> None:
     connection.execution_options(compiled_cache=_COMPILED)
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _laid_out_alike() -> Iterator[None]:
-    """Hear once what Alembic says to an empty SQLite database, and say the same to each that tests open after it."""
-    by_alembic = upgrade._run  # noqa: SLF001 -- the one place where all migrations are run
-    said: list[tuple[str, Any]] = []  # Any: a driver's parameters
-
-    def run(connection: Connection, to: str) -> None:
-        if connection.dialect.name != "sqlite" or to != upgrade.HEAD or upgrade.version(connection) is not None:
-            by_alembic(connection, to)
-            return
-        driver: Any = connection.connection.driver_connection  # Any: SQLAlchemy does not say whose it is
-        for words, values in said:
-            driver.execute(words, values)
-        if not said:
-            said.extend(it for it in heard(connection, to) if not it[0].startswith(("SELECT", "PRAGMA")))
-
-    def heard(connection: Connection, to: str) -> list[tuple[str, Any]]:
-        words: list[tuple[str, Any]] = []
-        event.listen(connection, "before_cursor_execute", lambda _on, _cursor, *said: words.append(said[:2]))
-        by_alembic(connection, to)
-        return words
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(upgrade, "_run", run)
-        yield
 
 
 @pytest.fixture(scope="session")

@@ -89,7 +89,7 @@ def test_a_municipality_without_a_known_page_is_told(tmp_path: Path, monkeypatch
     """With the command that finds one."""
     monkeypatch.setattr("agendawatch.registry.lookup.Registration.state", "unknown")
 
-    assert "agendawatch detect URL" in run(str(tmp_path), "-m", "Göteborg").output
+    assert "agendawatch explore URL" in run(str(tmp_path), "-m", "Göteborg").output
 
 
 def test_a_bad_address_is_told_before_anything_is_written(tmp_path: Path) -> None:

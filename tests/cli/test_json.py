@@ -37,11 +37,12 @@ OFFLINE: dict[str, tuple[str, ...]] = {
     "search": ("handlingsplan",),
     "export": ("{folder}/tables",),
     "compact": (),
+    "rounds": (),
     "rename": ("handlingsplan", "Handlingsplan mot sexköp"),
     "unfollow": ("handlingsplan",),
 }
 """What each command is asked; those that ask a municipality's site are tried with it, in their own tests."""
-_ONLINE = {"detect", "explore", "meetings", "record", "survey"}
+_ONLINE = {"explore", "meetings", "record", "survey"}
 _MAIL = f"""
 [site]
 base_url = "https://moten.example/"

@@ -50,7 +50,7 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, office: PostOffice) -
     (tmp_path / "agendawatch.toml").write_text(FILE, encoding="utf-8")
     with Store("sqlite:///agendawatch.db") as store:
         see(store, at(0), meeting(11))
-        after = store.records.outbox("mail").last_change()
+        after = store.queries.last_change_number()
     room = mail_service(FILE, tmp_path, read_settings(FILE))
     assert room is not None
     watch = Watch(name="mail", words=("cykelbana",))

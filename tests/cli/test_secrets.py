@@ -163,7 +163,6 @@ def test_a_site_s_password_is_asked_with_and_stays_there(
         _run("update", where, "--platform", "page", "--debug"),
         _run("update", where),
         _run("meetings", where, "--platform", "page", "--json"),
-        _run("detect", where),
         _run("record", where, "tagen", "--platform", "page"),
         _run("changes", "--json"),
         _run("coverage", "--json"),
@@ -183,7 +182,7 @@ def test_a_site_s_password_is_asked_with_and_stays_there(
     assert SECRET not in _written(tmp_path)
 
 
-@pytest.mark.parametrize("command", ["update", "meetings", "detect", "record"])
+@pytest.mark.parametrize("command", ["update", "meetings", "record"])
 @pytest.mark.parametrize("place", BROKEN)
 def test_a_site_that_cannot_be_had_keeps_its_password(
     command: str, place: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
@@ -191,7 +190,7 @@ def test_a_site_that_cannot_be_had_keeps_its_password(
     """Whatever is wrong with its address."""
     monkeypatch.chdir(tmp_path)
     where = place.format(secret=SECRET).replace("127.0.0.1:9", NOBODY)
-    more = [*(["tagen"] if command == "record" else []), *([] if command == "detect" else ["--platform", "page"])]
+    more = [*(["tagen"] if command == "record" else []), "--platform", "page"]
 
     told = _run(command, where, *more) + _run(command, where, *more, "--debug") + _run("coverage")
 

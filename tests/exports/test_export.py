@@ -19,7 +19,7 @@ from frictionless import validate
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.doubting import doubt_of
-from tests.exports.conftest import BOARD, ITEM, LATER, MEETING, SEEN, SITE, TOWN, WORDS, add
+from tests.exports.conftest import BOARD, LATER, MEETING, SEEN, SITE, TOWN, WORDS, add
 from tests.store.test_any_history import ROUNDS
 
 from agendawatch import Publishing, export, import_export
@@ -407,34 +407,6 @@ def test_a_withheld_meeting_is_counted_and_not_told(store: Store, tmp_path: Path
 
     assert sum(int(row["withheld"]) for row in csv_rows(tmp_path / "out", "coverage")) > 0
     assert "2031-05-20" not in (tmp_path / "out" / "meetings.csv").read_text(encoding="utf-8")
-
-
-def test_a_change_is_told_as_the_log_tells_it(store: Store) -> None:
-    """Read off its row alone, it is what it is with its meeting, item and document."""
-    later = MEETING.model_copy(
-        update={"location": "Rådhuset", "agenda": (ITEM,), "documents": (), "status": MeetingStatus.CANCELLED}
-    )
-    add(store, later, seen=SEEN + dt.timedelta(days=1))
-
-    rows = [row._asdict() for row in store.queries.change_rows(1)]
-
-    assert rows == [
-        {
-            "number": number,
-            **{
-                name: getattr(change, name)
-                for name in ("seen", "kind", "item", "document", "before", "after", "words", "differences")
-            },
-            "meeting_id": change.meeting.id,
-            "municipality": "9901",
-            "organization": change.meeting.organization.name,
-            "date": change.meeting.date,
-        }
-        for number, change in store.queries.numbered_changes(1)
-    ]
-    assert {"meeting_cancelled", "meeting_place_changed", "item_removed", "document_removed"} <= {
-        row["kind"] for row in rows
-    }
 
 
 def test_who_meets_is_counted(store: Store) -> None:

@@ -99,7 +99,7 @@ def _states() -> list[Meeting]:
             "location": HOSTILE,
             "status_words": HOSTILE,
             "time_note": HOSTILE,
-            "warnings": (Caveat.of(CaveatCode.PROSE, words=HOSTILE),),
+            "warnings": (Caveat.of(CaveatCode.YEAR_UNCLEAR, words=HOSTILE),),
         },
     ]
     return [

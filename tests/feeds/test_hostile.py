@@ -55,7 +55,7 @@ ITEMS = st.lists(
     max_size=2,
 ).map(tuple)
 DOUBTS = st.one_of(
-    st.builds(lambda words: Caveat.of(CaveatCode.PROSE, words=words), WORDS),
+    st.builds(lambda words: Caveat.of(CaveatCode.YEAR_UNCLEAR, words=words), WORDS),
     st.builds(lambda words: Caveat.of(CaveatCode.NO_SUCH_DAY, day=words, words=words), WORDS),
 )
 TIMES = st.datetimes(dt.datetime(2000, 1, 1), dt.datetime(2040, 1, 1), timezones=st.just(dt.UTC))  # noqa: DTZ001 - the strategy adds the zone

@@ -38,7 +38,11 @@ from agendawatch.model.caveat import FACTS
             "mer än ett möte nämns: 2026-03-11 valdes, inte 2026-03-18, 2026-04-01",
             "more than one meeting is named: 2026-03-11 was taken, not 2026-03-18, 2026-04-01",
         ),
-        (Caveat.of(CaveatCode.PROSE, words="it's {odd}"), "it's {odd}", "it's {odd}"),
+        (
+            Caveat.of(CaveatCode.YEAR_UNCLEAR, words="it's {odd}"),
+            "inget säger vilket år ”it's {odd}” gäller",
+            "nothing says of which year “it's {odd}” is",
+        ),
         (
             Caveat.of(CaveatCode.SHARED_WORDS, shared=("handlingsplan", "person"), score=0.9),
             "gemensamma ord: handlingsplan, person (likhet 0,90)",

@@ -77,7 +77,7 @@ def test_facts_are_not_changed() -> None:
         (CaveatCode.NAMES_PARTY, {"parties": "V"}),
         (CaveatCode.DAYS_APART, {"days": 1.5}),
         (CaveatCode.NEAREST_MEETING, {"after": "i går", "date": "2026-03-11"}),
-        (CaveatCode.PROSE, {"words": ("a", "b")}),
+        (CaveatCode.YEAR_UNCLEAR, {"words": ("a", "b")}),
         (CaveatCode.SEVERAL_MEETINGS, {"date": "2026-03-11", "others": ("på onsdag",)}),
         (CaveatCode.NO_SUCH_DAY, {"words": "30 februari"}),
     ],

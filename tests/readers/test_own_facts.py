@@ -59,16 +59,6 @@ def test_any_words_survive(words: str) -> None:
     assert warnings_of(read_facts(written)) == (doubt, doubt)
 
 
-def test_what_was_warned_of_in_prose_is_read() -> None:
-    """As feeds wrote it before there were codes."""
-    told = read_facts("kind=meeting&warning=30%20februari&warning=finns%20inte")
-
-    assert warnings_of(told) == (
-        Caveat.of(CaveatCode.PROSE, words="30 februari"),
-        Caveat.of(CaveatCode.PROSE, words="finns inte"),
-    )
-
-
 def test_a_place_is_told_whole() -> None:
     """Organization and municipality with what they are."""
     facts = read_facts(meeting_facts(Meeting(organization=BOARD, municipality=REGION, date=dt.date(2026, 3, 11))))

@@ -83,7 +83,7 @@ def told_meeting(words: str, status: MeetingStatus = MeetingStatus.SCHEDULED, da
         time_note=words,
         status=status,
         status_words=words,
-        warnings=(Caveat.of(CaveatCode.PROSE, words=words),),
+        warnings=(Caveat.of(CaveatCode.YEAR_UNCLEAR, words=words),),
         extra=True,
         reserve=True,
         previous_starts=(dt.date(2026, 3, 4),),
@@ -122,7 +122,7 @@ def told_proposal(words: str, held: Meeting) -> Proposal:
                 meeting_date=held.date,
                 words=words,
                 minority=True,
-                match=Match(certainty=Certainty.INFERRED, evidence=(Caveat.of(CaveatCode.PROSE, words=words),)),
+                match=Match(certainty=Certainty.INFERRED, evidence=(Caveat.of(CaveatCode.YEAR_UNCLEAR, words=words),)),
             ),
         ),
     )

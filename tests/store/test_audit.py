@@ -54,17 +54,3 @@ def test_evidence_is_stored(store: Store) -> None:
 
     assert store.queries.evidence(moved.id) == recorded.evidence != ()
     assert store.queries.evidence("nobody") == ()
-
-
-def test_every_hash_of_an_address_is_kept(store: Store) -> None:
-    """Once for each time that it changed, back included."""
-    for nth, print_ in enumerate("aabba"):
-        store.records.add(_list(10, print_=print_), site=SITE, seen=MORNING + nth * HOUR)
-
-    told = store.queries.document_versions("https://exempelkoping.example/k.pdf")
-
-    assert [(row.content_hash[0], row.seen, row.size) for row in told] == [
-        ("a", MORNING, 7),
-        ("b", MORNING + 2 * HOUR, 7),
-        ("a", MORNING + 4 * HOUR, 7),
-    ]

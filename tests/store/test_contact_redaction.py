@@ -86,7 +86,7 @@ def test_a_store_keeps_none(store: Store) -> None:
 DOUBTS = (
     Caveat.of(CaveatCode.SHARED_WORDS, shared=("ring", "070-123 45 67")),
     Caveat.of(CaveatCode.DATE_MEANT, words="på onsdag, ring 070-123 45 67", date="2026-03-11"),
-    Caveat.of(CaveatCode.PROSE, words="skriv till anna.ek@post.example"),
+    Caveat.of(CaveatCode.YEAR_UNCLEAR, words="skriv till anna.ek@post.example"),
 )
 """Each with a way to reach somebody in its facts."""
 

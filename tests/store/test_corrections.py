@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 
 import pytest
-import sqlalchemy as sa
 from tests.store.test_scenarios import apply
 
 import agendawatch as aw
 from agendawatch.model import STOCKHOLM
 from agendawatch.store import Store
-from agendawatch.store.upgrade import upgrade
 
 SEEN = dt.datetime(2031, 1, 2, 6, tzinfo=dt.UTC)
 SIX = dt.timedelta(hours=6)
@@ -194,28 +191,6 @@ def test_two_listings_are_compared_likewise() -> None:
     assert {it.id for it in apply(changes, before).meetings} == {it.id for it in after.meetings}
     unread = aw.compare(before.model_copy(update={"reader": None}), after)
     assert [change.kind.value for change in unread] == ["meeting_unlisted", "meeting_added"]
-
-
-def test_a_store_of_before_was_read_by_another_reader(database: str) -> None:
-    """Nobody noted by which; nor did exports of its day."""
-    engine = sa.create_engine(database)
-    upgrade(engine, "0006")
-    engine.dispose()
-    with Store("sqlite://") as past:
-        past.records.add(listing(OLD, *BOARD), site=SITE, seen=SEEN)
-        rows = [json.loads(line) for line in past.maintenance.export_lines()]
-    lines = [json.dumps({**row, "version": 2}) if "format" in row else json.dumps(_before(row)) for row in rows]
-
-    with Store(database) as store:
-        store.maintenance.import_lines(lines)
-        changes = store.records.add(listing(NEW, *BOARD[:3]), site=SITE, seen=SEEN + SIX, trusted=True).changes
-
-    assert told(changes) == [("corrected", "2031-03-26", None)]
-
-
-def _before(row: dict[str, object]) -> dict[str, object]:
-    """Give a line as it was written before readers were noted."""
-    return {name: value for name, value in row.items() if name != "reader"}
 
 
 def test_a_move_that_we_saw_stands_and_one_that_we_misread_does_not(store: Store) -> None:

@@ -66,7 +66,7 @@ READERS: dict[str, Callable[[Store], object]] = {
     "pick": lambda store: _titles(store.queries.filtered_meetings(MeetingFilter())),
     "changes": lambda store: _titles(it.meeting for it in store.changes()),
     "changes of some": lambda store: _titles(it.meeting for it in store.changes(meetings=[it.id for it in _KEPT])),
-    "ledger": lambda store: _titles(it.meeting for _, it in store.records.outbox("x").changes(0)),
+    "ledger": lambda store: _titles(it.meeting for _, it in store.queries.numbered_changes(0)),
 }
 
 

@@ -74,6 +74,7 @@ HEAD = '{"format": "agendawatch", "version": 4}'
     [
         ((), "the first line should say"),
         (("{}",), "the first line should say"),
+        (('{"format": "agendawatch", "version": 3}',), "the first line should say"),
         (('{"format": "agendawatch", "version": 5}',), "the first line should say"),
         ((HEAD, "not json"), "line 2 is no JSON"),
         ((HEAD, "[]"), "line 2 is no object"),

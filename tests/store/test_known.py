@@ -11,8 +11,9 @@ from sqlalchemy.engine import Connection
 from agendawatch.model import Listing, Meeting, Municipality, Organization, Site, Window
 from agendawatch.store import Store
 from agendawatch.store.database import begin, open_engine
-from agendawatch.store.known import chunks, days_of, known, site_row
+from agendawatch.store.known import days_of, known, site_row
 from agendawatch.store.queries import sites
+from agendawatch.store.rows import chunks
 
 TOWN = Municipality(code="9901", name="Exempelköping")
 SITE = Site(url="https://exempelkoping.example/moten", municipality=TOWN)

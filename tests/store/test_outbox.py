@@ -91,12 +91,12 @@ def test_an_address_begins_once(store: Store) -> None:
 def test_changes_come_with_their_numbers(store: Store) -> None:
     """Those after one, in the order that they were written down; with the last before a moment."""
     see(store, 11, 12)
-    outbox = store.records.outbox("a")
+    asked = store.queries
 
-    assert [(number, change.meeting.date.day) for number, change in outbox.changes(0)] == [(1, 11), (2, 12)]
-    assert [number for number, _ in outbox.changes(1)] == [2]
-    assert [change for _, change in outbox.changes(0)] == list(store.changes())
-    assert (outbox.last_change(), outbox.last_change(NOON)) == (2, 0)
+    assert [(number, change.meeting.date.day) for number, change in asked.numbered_changes()] == [(1, 11), (2, 12)]
+    assert [number for number, _ in asked.numbered_changes(1)] == [2]
+    assert [change for _, change in asked.numbered_changes()] == list(store.changes())
+    assert (asked.last_change_number(), asked.last_change_number(NOON)) == (2, 0)
 
 
 def test_what_was_told_is_exported(store: Store) -> None:

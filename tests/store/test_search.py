@@ -228,8 +228,8 @@ def test_any_text_is_answered(searched: Store, words: str) -> None:
         assert all(0 <= start < end <= len(hit.snippet.text) for start, end in hit.snippet.marks)
 
 
-def test_an_older_database_is_laid_into_the_index(database: str) -> None:
-    """What was known before is found after the upgrade."""
+def test_imported_lines_are_laid_into_the_index(database: str) -> None:
+    """What was known before is found after the import."""
     with Store(database) as store:
         store.records.add(listed(meet(3, agenda=AGENDA)), site=SITE, seen=MORNING)
         before = store.search("skola")

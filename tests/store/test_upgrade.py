@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
 import subprocess
 import sys
 from importlib.resources import files
@@ -11,13 +12,11 @@ from pathlib import Path
 import pytest
 import sqlalchemy as sa
 
-from agendawatch.diff.normalization import content_hash
 from agendawatch.errors import StoreError
 from agendawatch.model import AgendaItem, Document, Listing, Meeting, Municipality, Organization, Site, Window
-from agendawatch.store import Store, schema
+from agendawatch.store import Store, upgrade
 from agendawatch.store.database import open_engine
-from agendawatch.store.rows import version_row
-from agendawatch.store.upgrade import HEAD, upgrade
+from agendawatch.store.queries import MeetingStamps
 
 SEEN = dt.datetime(2031, 1, 2, 6, tzinfo=dt.UTC)
 SITE = Site(url="https://exempelkoping.example/moten", municipality=Municipality(code="9901", name="Exempelköping"))
@@ -30,60 +29,51 @@ MEETING = Meeting(
 )
 
 
-def _old_database(address: str) -> None:
-    """Lay out a database as the first migration makes it, with one round in it."""
-    engine = sa.create_engine(address)
-    upgrade(engine, "0001")
-    meeting = {"id": 1, "site_id": 1, "round_id": 1, "seen": SEEN, **version_row(MEETING, content_hash(MEETING))}
-    with engine.begin() as connection:
-        site = {"id": 1, "url": SITE.url, "municipality": "9901", "first_seen": SEEN, "body": SITE.model_dump_json()}
-        connection.execute(sa.insert(schema.sites), [site])
-        connection.execute(
-            sa.insert(schema.rounds),
-            [
-                {
-                    "id": 1,
-                    "site_id": 1,
-                    "seen": SEEN,
-                    "window_first": dt.date(2031, 1, 1),
-                    "window_last": dt.date(2031, 12, 31),
-                    "state": "accepted",
-                    "count": 1,
-                    "content_hash": "0" * 64,
-                }
-            ],
-        )
-        connection.execute(sa.insert(schema.versions), [meeting])
-        present = {
-            "meeting_id": MEETING.id,
-            "version_id": 1,
-            "site_id": 1,
-            "municipality": "9901",
-            "organization": "kommunstyrelsen",
-            "date": MEETING.date,
-            "created": SEEN,
-            "last_modified": SEEN,
-            "sequence": 3,
-        }
-        connection.execute(sa.insert(schema.present), [present])
-    engine.dispose()
+STEP = '''
+"""Sites have a colour."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0019"
+down_revision = "0018"
+branch_labels = None
+depends_on = None
 
 
-def test_a_database_of_the_first_migration_is_brought_along(database: str) -> None:
-    """What it holds is there, can be searched, and its counts go on."""
-    _old_database(database)
+def upgrade():
+    op.add_column("sites", sa.Column("colour", sa.Text))
+    op.execute("UPDATE sites SET colour = 'red'")
+'''
+
+
+def test_a_database_of_an_earlier_version_is_brought_along(
+    database: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By a made-up step: what it holds is there, can be searched, and its counts go on."""
+    with Store(database) as store:
+        store.records.add(_listing(MEETING), site=SITE, seen=SEEN)
+    shutil.copytree(str(files("agendawatch.store") / "migrations"), tmp_path / "steps")
+    (tmp_path / "steps" / "versions" / "0019_colour.py").write_text(STEP, encoding="utf-8")
+    monkeypatch.setattr(upgrade, "_STEPS", str(tmp_path / "steps"))
+    monkeypatch.setattr(upgrade, "HEAD", "0019")
 
     with Store(database) as store:
         assert tuple(store.meetings()) == (MEETING,)
         assert [hit.title for hit in store.search("skola")] == ["Grundskolans lokaler"]
-        moved = Meeting.model_validate({**dict(MEETING), "location": "Folkets hus"})
-        recorded = store.records.add(
-            Listing(window=Window.year(2031), meetings=(moved,)), site=SITE, seen=SEEN + dt.timedelta(days=1)
-        )
+        moved = MEETING.model_copy(update={"location": "Folkets hus"})
+        recorded = store.records.add(_listing(moved), site=SITE, seen=SEEN + dt.timedelta(days=1))
         assert [change.kind for change in recorded.changes] == ["meeting_place_changed"]
-        stamps = store.queries.stamps(MEETING.id)
-        assert stamps is not None
-        assert (stamps.created, stamps.sequence) == (SEEN, 4)
+        assert store.queries.stamps(MEETING.id) == MeetingStamps(SEEN, SEEN + dt.timedelta(days=1), 1)
+    engine = sa.create_engine(database)
+    with engine.connect() as connection:
+        assert connection.execute(sa.text("SELECT colour FROM sites")).scalars().all() == ["red"]
+        assert upgrade.version(connection) == "0019"
+    engine.dispose()
+
+
+def _listing(meeting: Meeting) -> Listing:
+    return Listing(window=Window.year(2031), meetings=(meeting,))
 
 
 def test_a_database_of_a_later_release_is_refused(database: str) -> None:
@@ -97,7 +87,7 @@ def test_a_database_of_a_later_release_is_refused(database: str) -> None:
         Store(database)
 
     with engine.begin() as connection:
-        connection.execute(sa.text("UPDATE alembic_version SET version_num = :ours"), {"ours": HEAD})
+        connection.execute(sa.text("UPDATE alembic_version SET version_num = :ours"), {"ours": upgrade.HEAD})
     engine.dispose()
 
 
@@ -105,7 +95,7 @@ def test_our_version_is_the_last_migration() -> None:
     """A migration that nobody runs is none."""
     names = sorted(path.name for path in (files("agendawatch.store") / "migrations" / "versions").iterdir())
 
-    assert [name for name in names if name[0].isdigit()][-1].startswith(HEAD)
+    assert [name for name in names if name[0].isdigit()][-1].startswith(upgrade.HEAD)
 
 
 def test_opening_again_changes_nothing(database: str) -> None:
@@ -170,23 +160,3 @@ def test_threads_open_several_new_stores_at_the_same_moment(tmp_path: Path) -> N
     for address in addresses:
         with Store(address, make=False) as store:
             assert store.maintenance.examine() == ()
-
-
-def test_what_an_older_release_read_is_corrected_by_ours(database: str) -> None:
-    """Nobody noted who read it; and its pages are known again, whoever reads them."""
-    _old_database(database)
-    engine = sa.create_engine(database)
-    with engine.begin() as connection:
-        rows = [{"key": f"agendawatch/0.{nth} meetings page x GET x", "hash": str(nth) * 64} for nth in (1, 2)]
-        connection.execute(sa.text("INSERT INTO validators (key, content_hash) VALUES (:key, :hash)"), rows)
-    engine.dispose()
-
-    with Store(database) as store:
-        moved = Meeting.model_validate({**dict(MEETING), "location": "Folkets hus"})
-        read = Listing(window=Window.year(2031), meetings=(moved,), reader="agendawatch/0.3")
-        recorded = store.records.add(read, site=SITE, seen=SEEN + dt.timedelta(days=1))
-        known = store.records.validators("meetings page x GET x")
-
-    assert [(change.kind.value, change.after) for change in recorded.changes] == [("corrected", "Folkets hus")]
-    assert known is not None
-    assert known.content_hash == "2" * 64

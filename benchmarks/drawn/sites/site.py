@@ -13,6 +13,7 @@ from benchmarks.drawn.sites.plan import Plan, Planned, written
 from tests.replicas.pdf import pdf
 
 from agendawatch.fetch.message import Answer, Question
+from agendawatch.lang.sv.calendar import MONTHS
 from agendawatch.model import Municipality, Window, slug
 
 __all__ = ["SERVICES", "DrawnSite", "Frame", "Node"]
@@ -133,7 +134,7 @@ class Frame:
                 f"Protokoll {body.name} {day[nth % 4]}. Anslaget {day[nth % 4 + 1]}, tas ned {day[nth % 4 + 4]}, justerat {day[nth % 4 + 1]}"
                 for nth, body in enumerate(bodies[:5])
             ),
-            "Ekonomi och budget": f"<p>Budgeten antogs av {council.casefold()} {written(dt.date(now - 1, 11, 24))}.</p><table><tr><th>Steg<th>Tidpunkt</tr><tr><td>Nämnderna lämnar förslag<td>{written(dt.date(now, 5, 15))}</tr><tr><td>{board} bereder<td>oktober {now}</tr></table>",
+            "Ekonomi och budget": f"<p>Budgeten antogs av {council.casefold()} {written(dt.date(now - 1, 11, 24))}.</p><table><tr><th>Steg<th>Tidpunkt</tr><tr><td>Nämnderna lämnar förslag<td>{written(dt.date(now, 5, 15))}</tr><tr><td>{board} bereder<td>{MONTHS[9][0]} {now}</tr></table>",
             "Förtroendevalda": _bullets(
                 f"{role}, vald {written(dt.date(now - 3, 1, 1))} – {written(dt.date(now, 12, 31))}, {board.casefold()}"
                 for role in ("Ordförande", "Förste vice ordförande", "Ledamot", "Ersättare")

@@ -16,8 +16,6 @@ from agendawatch.i18n import ngettext, tr
 from agendawatch.i18n.finished import tr_said
 from agendawatch.store import Store
 
-__all__ = ["backfill"]
-
 _FEW = 8
 """Documents that are read sooner than processes start."""
 

@@ -13,8 +13,6 @@ from agendawatch.i18n import spoken, tr
 from agendawatch.i18n.finished import tr_said
 from agendawatch.model import STOCKHOLM, Change, Example, Meeting
 
-__all__ = ["address_of", "differences", "kind", "lines_of", "marked"]
-
 _INDENT = 2
 _NARROWEST = 40
 

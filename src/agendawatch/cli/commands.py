@@ -11,8 +11,6 @@ import click
 from agendawatch.cli.help import with_help
 from agendawatch.i18n import tr
 
-__all__ = ["ENTRIES", "SECTIONS", "CommandEntry", "CommandTable"]
-
 
 @dataclass(frozen=True, slots=True)
 class CommandEntry:
@@ -59,7 +57,6 @@ ENTRIES = (
     CommandEntry("export", "Publish", "export:export_", "Write the store's facts into OUT as tables for notebooks and data portals."),
     CommandEntry("mcp", "Publish", "mcp:mcp", "Answer an assistant's questions from the store by the Model Context Protocol, over standard input and output.", extra="mcp"),
     CommandEntry("survey", "Build on it", "survey:survey", "Walk over municipalities, WHERE or a sample, and write into OUT what is reached, for a person to check."),
-    CommandEntry("detect", "Build on it", "detect:detect", "Find the platform behind URL, and print a row for the registry."),
     CommandEntry("record", "Build on it", "record:record", "Record a live site of WHERE into the folder OUT, for tests."),
     CommandEntry("completion", "Build on it", "completion:completion", "Print the lines that let SHELL complete our commands."),
 )  # fmt: skip

@@ -7,8 +7,6 @@ from click.shell_completion import get_completion_class
 
 from agendawatch.cli.terminal import say
 
-__all__ = ["SHELLS", "completion"]
-
 SHELLS = ("bash", "zsh", "fish")
 
 

@@ -17,8 +17,6 @@ from agendawatch.errors import AgendawatchError, InputError
 from agendawatch.i18n import Language
 from agendawatch.redaction import bare_address
 
-__all__ = ["NAME", "Config", "Session", "find_config", "read_config", "read_file", "store_url"]
-
 _DEFAULT_STORE = "sqlite:///agendawatch.db"
 _SQLITE = "sqlite:///"
 

@@ -1,11 +1,8 @@
-"""The command that tells how well each organization is followed, and the same as a page for people."""
+"""The command that tells how well each organization is followed."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
-from html import escape
-from pathlib import Path
 
 import click
 
@@ -14,24 +11,9 @@ from agendawatch.cli.change_lines import marked
 from agendawatch.i18n import spoken, tr
 from agendawatch.i18n.caveats import caveat_words
 from agendawatch.i18n.failures import failure_words
-from agendawatch.model import STOCKHOLM, Doubt, Example, Municipality
+from agendawatch.model import Doubt, Example, Municipality
 from agendawatch.model.change import Coverage
 from agendawatch.store import Store
-
-__all__ = ["coverage", "doubt_words", "named", "to_coverage_page"]
-
-# How well each organization is followed, as a page for people: one file that needs nothing beside itself.
-
-_STYLE = (
-    "body{font:16px/1.5 system-ui,sans-serif;margin:2rem}table{border-collapse:collapse}"
-    "th,td{text-align:left;padding:.3rem .8rem;border-bottom:1px solid #ddd}.late{background:#fff3cd}.fails{background:#f8d7da}"
-)
-
-
-def _coverage_heads() -> Sequence[str]:
-    """Name the columns of the table, on the page and in the terminal, in the language that is spoken."""
-    who, read = (tr("Municipality"), tr("Organization")), (tr("Read"), tr("Changed"), tr("Meetings"))
-    return (*who, *read, tr("No agenda"), tr("No minutes"), tr("In doubt"), tr("Failing since"))
 
 
 def named(town: Municipality | None) -> str:
@@ -52,40 +34,6 @@ def doubt_words(doubt: Doubt, town: Municipality | None, page: str) -> str:
     return f"{', '.join(filter(None, (who, named(town))))}: {caveat_words(doubt.caveat, spoken())} ({where})"
 
 
-def to_coverage_page(rows: Iterable[Coverage], *, now: dt.datetime) -> bytes:
-    """Write the page, in the language that is spoken."""
-    heads = "".join(f'<th scope="col">{escape(head)}</th>' for head in _coverage_heads())
-    title, told = tr("Coverage"), tr("As of {moment}.", moment=_moment(now))
-    return (
-        f'<!doctype html><html lang="{spoken()}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
-        f"<title>{title}</title><style>{_STYLE}</style></head><body><h1>{title}</h1><p>{told}</p>"
-        f"<table><thead><tr>{heads}</tr></thead><tbody>{''.join(map(_row, rows))}</tbody></table></body></html>\n"
-    ).encode()
-
-
-def _row(row: Coverage) -> str:
-    kind = "fails" if row.failing_since else "late" if row.without_agenda or row.without_minutes or row.doubts else ""
-    cells = (
-        named(row.municipality),
-        str(row.organization or ", ".join(row.sites)),
-        _moment(row.last_success),
-        _moment(row.last_change),
-        str(row.meetings),
-        ", ".join(it.date.isoformat() for it in row.without_agenda),
-        ", ".join(it.date.isoformat() for it in row.without_minutes),
-        "; ".join(doubt_words(it, row.municipality, ", ".join(row.sites)) for it in row.doubts),
-        _moment(row.failing_since) + (f": {_why(row)}" if row.failing_since else ""),
-    )
-    return f"<tr{f' class={kind!r}' if kind else ''}>{''.join(f'<td>{escape(cell)}</td>' for cell in cells)}</tr>"
-
-
-def _moment(moment: dt.datetime | None) -> str:
-    return moment.astimezone(STOCKHOLM).strftime("%Y-%m-%d %H:%M") if moment else ""
-
-
-# The command that tells how well each organization is followed.
-
-
 @click.command()
 @options.municipality
 @click.option(
@@ -102,34 +50,26 @@ def _moment(moment: dt.datetime | None) -> str:
     show_default=True,
     help="Days after a meeting by which its minutes are expected.",
 )
-@click.option("--html", type=click.Path(dir_okay=False, path_type=Path), help="Write a page for people too.")
 @options.store
 @options.as_json
-def coverage(
-    municipality: str | None, agenda_days: int, minutes_days: int, html: Path | None, store_url: str, *, as_json: bool
-) -> None:
+def coverage(municipality: str | None, agenda_days: int, minutes_days: int, store_url: str, *, as_json: bool) -> None:
     """Tell how fresh each organization is, and what is late.
 
     When its site last answered, since when it fails, which agendas and minutes are overdue, and what is withheld since we are not sure of it.
 
     \b
     agendawatch coverage
-    agendawatch coverage -m Göteborg --html coverage.html
+    agendawatch coverage -m Göteborg --json
 
-    Writes nothing but the page of --html.
+    Writes nothing.
     """
-    now = options.now()
     with Store(store_url, make=False) as store:
-        rows = store.coverage(now.date(), agenda_days=agenda_days, minutes_days=minutes_days)
+        rows = store.coverage(options.now().date(), agenda_days=agenda_days, minutes_days=minutes_days)
     if municipality is not None:
         from agendawatch.registry import municipality as find  # noqa: PLC0415 - 311 files are read on import
 
         code = find(municipality).code
         rows = tuple(row for row in rows if row.municipality is not None and row.municipality.code == code)
-    if html:
-        from agendawatch.feeds import write_feed  # noqa: PLC0415 - icalendar is not needed for the rest
-
-        write_feed(html, to_coverage_page(rows, now=now))
     show.say(show.to_json(rows)) if as_json else _tell(rows)
 
 
@@ -138,7 +78,10 @@ def _tell(rows: tuple[Coverage, ...]) -> None:
         show.say(tr("Nothing is watched yet."))
         return
     show.table(
-        _coverage_heads(),
+        (
+            *(tr("Municipality"), tr("Organization"), tr("Read"), tr("Changed"), tr("Meetings")),
+            *(tr("No agenda"), tr("No minutes"), tr("In doubt"), tr("Failing since")),
+        ),
         [
             (
                 named(row.municipality),

@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from itertools import takewhile
 from pathlib import Path
 
@@ -23,17 +20,13 @@ from agendawatch.i18n.finished import tr_said
 from agendawatch.model import STOCKHOLM, ChangeKind, Example, PressRelease, Proposal
 from agendawatch.proposals import explain
 
-__all__ = ["STEPS", "demo"]
-
-_SLOW = 2.0
-"""Seconds after which it is told what takes so long."""
 STEPS = {
     "region": "Playing six weeks in five towns …",
     "seed": "Reading two press releases …",
     "calendars": "Writing calendars …",
     "site": "Making the site …",
 }
-"""What is told of each step when it takes long."""
+"""What is told of each step as it begins."""
 _ASKED_OF = tuple(dt.date(2020, *day) for day in ((3, 5), (3, 6), (3, 11), (3, 12), (6, 15), (6, 18)))
 """Days on which it is told where the proposals of 2020 stood."""
 
@@ -58,8 +51,13 @@ def demo(out: Path, *, serves: bool, day: dt.date | None, as_json: bool) -> None
     today = day or options.now().astimezone(STOCKHOLM).date()
     server = serving(out / "site") if serves else None
     base = address_of(server) if server else None
-    with _told_when_slow() as progress:
-        told = run_demo(out, today=today, language=spoken(), base_url=base, progress=progress)
+    told = run_demo(
+        out,
+        today=today,
+        language=spoken(),
+        base_url=base,
+        progress=lambda step: click.echo(tr(STEPS[step]), err=True),
+    )
     if as_json:
         show.say(show.to_json(_facts(told, base)))
     else:
@@ -72,30 +70,6 @@ def demo(out: Path, *, serves: bool, day: dt.date | None, as_json: bool) -> None
             server.serve_forever()
         except KeyboardInterrupt:
             say(err=True)
-
-
-@contextmanager
-def _told_when_slow() -> Iterator[Callable[[str], None]]:
-    """Tell on stderr what is being done where it takes long; the step that has begun is told by its name."""
-    waiting: list[threading.Timer] = []
-
-    def begin(step: str) -> None:
-        end()
-        timer = threading.Timer(_SLOW, say, (words[step],), {"err": True})
-        timer.daemon = True
-        waiting.append(timer)
-        timer.start()
-
-    def end() -> None:
-        while waiting:
-            waiting.pop().cancel()
-
-    # Said here: what is spoken is known to this thread alone.
-    words = {step: tr(said) for step, said in STEPS.items()}
-    try:
-        yield begin
-    finally:
-        end()
 
 
 def _tell(told: DemoReport) -> None:

@@ -25,9 +25,7 @@ from agendawatch.i18n import tr
 from agendawatch.i18n.finished import tr_said
 from agendawatch.registry import municipalities, sites
 from agendawatch.store.change_token import ChangeTokenReader
-from agendawatch.store.upgrade import HEAD
-
-__all__ = ["EXTRAS", "Check", "doctor", "examine"]
+from agendawatch.store.upgrade import refusal
 
 State = Literal["fine", "missing", "unsure", "broken"]
 
@@ -254,12 +252,12 @@ def _database(store_url: str) -> Check:
     if store_url.startswith("sqlite") and not (file and Path(file).exists()):
         return Check(name, "fine", tr("not made yet; the first round makes it"))
     try:
-        token = ChangeTokenReader(store_url).read()
+        reader = ChangeTokenReader(store_url)
+        token = reader.read()
     except (StoreError, ImportError) as error:
         return Check(name, "broken", tr_said(str(error)))
-    if token.version > HEAD:
-        said = tr("of version {version}, written by a later agendawatch", version=token.version)
-        return Check(name, "broken", said, "pip install -U agendawatch")
+    if refused := refusal(token.version, reader.names[0]):
+        return Check(name, "broken", tr_said(refused))
     if not token.current:
         return Check(name, "fine", tr("of version {version}; it is upgraded when it is opened", version=token.version))
     last = token.last_round.date().isoformat() if token.last_round else tr("never")

@@ -16,8 +16,6 @@ from agendawatch.model import Alternative, Doubt, Meeting
 from agendawatch.store import Store
 from agendawatch.store.doubts import KnownDoubt, KnownSettlement
 
-__all__ = ["doubts"]
-
 Known = TypeVar("Known", KnownDoubt, KnownSettlement)
 
 _LETTERS = 8

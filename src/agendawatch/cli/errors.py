@@ -17,21 +17,6 @@ from agendawatch.i18n import tr
 from agendawatch.i18n.finished import tr_said
 from agendawatch.redaction import redacted
 
-__all__ = [
-    "BROKEN_OFF",
-    "FAILED",
-    "FINE",
-    "WRONG_USE",
-    "Shown",
-    "hear_logs",
-    "log_to_stderr",
-    "show_bug",
-    "show_trace",
-    "silence",
-    "take_any_letter",
-    "tell",
-]
-
 FINE = 0
 FAILED = 1
 WRONG_USE = 2

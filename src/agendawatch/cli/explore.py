@@ -13,8 +13,6 @@ from agendawatch.i18n import ngettext, spoken, tr
 from agendawatch.i18n.caveats import caveat_words
 from agendawatch.model import Doubt, PageKind, Route, RoutePage, Window
 
-__all__ = ["KINDS", "explore", "registry_rows", "tree"]
-
 KINDS: dict[PageKind, str] = {
     PageKind.LIST: "lists meetings",
     PageKind.PAPERS: "lists papers of meetings",
@@ -44,13 +42,7 @@ _LEFT = 10
 @click.argument("where", shell_complete=options.complete_places)
 @options.organization
 @options.window_options
-@click.option(
-    "--pages",
-    type=click.IntRange(1, 500),
-    default=40,
-    show_default=True,
-    help="How many pages to ask for at most; three more for each organization found.",
-)
+@options.pages
 @click.option(
     "--store",
     "store_url",

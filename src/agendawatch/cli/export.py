@@ -15,8 +15,6 @@ from agendawatch.exports.writers import FORMATS, Format
 from agendawatch.i18n import tr
 from agendawatch.store import Store
 
-__all__ = ["export_"]
-
 
 @click.command("export")
 @click.argument("out", type=click.Path(file_okay=False, path_type=Path))

@@ -41,8 +41,6 @@ from agendawatch.proposals.match_words import unsure_words
 from agendawatch.store import Store
 from agendawatch.store.search import SearchPage, SearchQuery
 
-__all__ = ["correct", "draw", "follow", "only", "rename", "status", "unfollow"]
-
 # Followed proposals as commands speak of them: which one is meant, its drawing, and what is overdue.
 
 _EXPECTED = "the number, the id or words of the title of a followed proposal"

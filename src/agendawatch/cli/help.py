@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import inspect
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,8 +13,6 @@ import click
 
 from agendawatch.cli.config import Session
 from agendawatch.i18n import LANGUAGES, tr
-
-__all__ = ["EVERYWHERE", "CommandHelp", "HelpfulCommand", "read_help", "with_help", "write_options"]
 
 _VERBATIM = "\b"
 _TYPES = re.compile(r"\b(?:INTEGER|FLOAT)(?: RANGE)?$|\bTEXT$")
@@ -139,24 +138,13 @@ EVERYWHERE: Sequence[click.Option] = (
 _NAMES = frozenset({*(option.name for option in EVERYWHERE), "help", "_click_default_help"})
 
 
-def _section(formatter: click.HelpFormatter, head: str) -> _Section:
-    return _Section(formatter, tr(head))
-
-
-class _Section:
-    """A heading in bold, and what stands under it, indented."""
-
-    def __init__(self, formatter: click.HelpFormatter, head: str) -> None:
-        self._formatter = formatter
-        self._head = head
-
-    def __enter__(self) -> None:
-        self._formatter.write_paragraph()
-        self._formatter.write(click.style(self._head, bold=True) + "\n")
-        self._formatter.indent()
-
-    def __exit__(self, *_: object) -> None:
-        self._formatter.dedent()
+@contextmanager
+def _section(formatter: click.HelpFormatter, head: str) -> Iterator[None]:
+    """Write a heading in bold, and indent what is written under it."""
+    formatter.write_paragraph()
+    formatter.write(click.style(tr(head), bold=True) + "\n")
+    with formatter.indentation():
+        yield
 
 
 def _write_note(formatter: click.HelpFormatter, note: str) -> None:

@@ -18,8 +18,6 @@ from agendawatch.model import Watch
 from agendawatch.proposals import WatchHit, find_hits, read_watches
 from agendawatch.store import Store
 
-__all__ = ["chosen", "hits"]
-
 
 @click.command()
 @click.argument("name", required=False)

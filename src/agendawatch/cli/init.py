@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 from agendawatch.cli import options, show
-from agendawatch.cli.config import NAME
+from agendawatch.config_tables import NAME
 from agendawatch.errors import InputError, UnknownMunicipalityError
 from agendawatch.i18n import spoken, tr
 from agendawatch.i18n.finished import tr_said
@@ -19,8 +19,6 @@ from agendawatch.lang.sv.organizations import read_organization
 from agendawatch.registry import municipality as find_municipality
 from agendawatch.registry import registration
 from agendawatch.site.settings import read_settings
-
-__all__ = ["InitAnswers", "init", "write_config"]
 
 _SHORTEST = 3
 """Letters of a word that is found in its inflections; a shorter one stands as it is written."""
@@ -185,7 +183,7 @@ def _tell_next(path: Path, answers: InitAnswers) -> None:
     show.say(tr("Wrote {path}", path=path))
     for name in answers.municipalities:
         if "://" not in name and registration(name).state == "unknown":
-            show.say(tr("No page with meetings is known of {name}: find it by `agendawatch detect URL`.", name=name))
+            show.say(tr("No page with meetings is known of {name}: find it by `agendawatch explore URL`.", name=name))
     where = "" if path.parent == Path() else f"cd {path.parent}\n  "
     show.say()
     show.say(tr("Next:"))

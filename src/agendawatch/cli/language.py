@@ -6,8 +6,6 @@ from collections.abc import Mapping
 
 from agendawatch.i18n import LANGUAGES, Language
 
-__all__ = ["choose"]
-
 _LOCALES = ("LC_ALL", "LC_MESSAGES", "LANG")
 
 

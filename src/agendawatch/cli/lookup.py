@@ -13,8 +13,6 @@ from agendawatch.i18n.caveats import caveat_words
 from agendawatch.model import Window
 from agendawatch.registry import Registration, municipalities, registration
 
-__all__ = ["meetings", "municipalities_"]
-
 
 @click.command("municipalities")
 @click.argument("name", required=False, shell_complete=options.complete_places)

@@ -37,8 +37,6 @@ from agendawatch.site import addresses
 from agendawatch.site.settings import SiteSettings, read_settings
 from agendawatch.store import Store
 
-__all__ = ["mail", "mail_service", "send_plain"]
-
 _FAILED = 1
 _ACTIONS = ("send", "bounces", "counts", "forget", "reseal", "key")
 

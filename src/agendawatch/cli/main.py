@@ -21,8 +21,6 @@ from agendawatch.cli.terminal import say
 from agendawatch.errors import AgendawatchError
 from agendawatch.i18n import speaking, tr
 
-__all__ = ["main"]
-
 _NAME = 14
 """Columns of a command's name."""
 

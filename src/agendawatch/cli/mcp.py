@@ -10,8 +10,6 @@ from agendawatch.cli import options
 from agendawatch.cli.errors import log_to_stderr
 from agendawatch.mcp import run_stdio
 
-__all__ = ["mcp"]
-
 
 @click.command()
 @options.store

@@ -29,8 +29,6 @@ from agendawatch.notify import notify as tell
 from agendawatch.proposals import read_watches
 from agendawatch.store import Store
 
-__all__ = ["begin", "notify"]
-
 _FAILED = 1
 
 

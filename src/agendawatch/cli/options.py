@@ -11,23 +11,6 @@ import click
 
 from agendawatch.model import STOCKHOLM, Site, Window
 
-__all__ = [
-    "DAY",
-    "MOMENT",
-    "as_json",
-    "complete_places",
-    "midnight",
-    "municipality",
-    "now",
-    "organization",
-    "place",
-    "settings",
-    "store",
-    "user_agent",
-    "window",
-    "window_options",
-]
-
 
 class _Day(click.ParamType[dt.date]):
     """A day, as 2020-03-11."""
@@ -102,6 +85,15 @@ def complete_places(ctx: click.Context, param: click.Parameter, incomplete: str)
 
 municipality = click.option(
     "--municipality", "-m", shell_complete=complete_places, help="Only of one municipality, by name or code."
+)
+
+
+pages = click.option(
+    "--pages",
+    type=click.IntRange(1, 500),
+    default=40,
+    show_default=True,
+    help="How many pages to ask for at most; three more for each organization found.",
 )
 
 

@@ -24,8 +24,6 @@ from agendawatch.site.settings import LANGUAGES, read_settings
 from agendawatch.site.writer import SiteWriteReport
 from agendawatch.store import Store
 
-__all__ = ["publish"]
-
 _MEMORY = "memory://"
 """A place that no other process can open; nor can it a store that is a copy."""
 _TOLD = 20

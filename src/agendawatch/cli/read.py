@@ -28,9 +28,6 @@ from agendawatch.readers.schedule import explain_schedule, read_schedule
 from agendawatch.readers.schedule.agreement import ExplainedSchedule, ExplainedStatus
 from agendawatch.readers.unknown import Unknown, find_unknown
 
-__all__ = ["page_in", "read", "shown"]
-
-
 # How grounds are shown: of what minutes decided, and of what becomes of a schedule's meetings, clause by clause.
 
 

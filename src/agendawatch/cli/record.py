@@ -14,8 +14,6 @@ from agendawatch.model import Window, slug
 if TYPE_CHECKING:
     from agendawatch.crawl.sample import Sample
 
-__all__ = ["record"]
-
 
 @click.command()
 @click.argument("where", shell_complete=options.complete_places)

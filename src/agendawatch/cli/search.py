@@ -15,8 +15,6 @@ from agendawatch.proposals.outcomes import decision_words
 from agendawatch.store import Store
 from agendawatch.store.search import HitKind, SearchHit, SearchQuery
 
-__all__ = ["search"]
-
 
 @click.command()
 @click.argument("text")

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-__all__ = ["FATES", "MODES", "OBJECTS", "REASONS", "REFUSALS", "STATUS_REFUSALS"]
-
 REASONS: Mapping[str, str] = {
     "said": "a clause says it",
     "named": "the clause that names the matter says it",

@@ -29,8 +29,6 @@ from agendawatch.server.runner import ASGIApp, listen, run, run_many, tune_inter
 from agendawatch.server.service import Service
 from agendawatch.site.settings import SiteSettings, read_settings
 
-__all__ = ["DEFAULT_HOST", "application", "askers_of", "serve"]
-
 _TICK = 0.5
 """Seconds between looks at a round under way: so soon it is stopped with the server."""
 T = TypeVar("T")

@@ -12,8 +12,6 @@ from agendawatch.fetch.warc import KeptWarc, WarcFolder
 from agendawatch.i18n import decimal, tr
 from agendawatch.store import Store
 
-__all__ = ["compact", "pages"]
-
 # The command for raw pages: which are kept, and until when.
 
 

@@ -25,8 +25,6 @@ from agendawatch.readers.sandbox import read_apart
 from agendawatch.site.addresses import key_of
 from agendawatch.store import Store
 
-__all__ = ["AskedSubject", "proposal_of", "town_of"]
-
 
 class AskedSubject(NamedTuple):
     """What was asked for on the command line."""

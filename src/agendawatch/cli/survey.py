@@ -12,8 +12,6 @@ from agendawatch.cli.terminal import say
 from agendawatch.i18n import tr
 from agendawatch.model import Window
 
-__all__ = ["survey"]
-
 
 @click.command()
 @click.argument("where", nargs=-1, shell_complete=options.complete_places)
@@ -22,13 +20,7 @@ __all__ = ["survey"]
     "--sample", type=click.IntRange(1, 311), help="So many municipalities and regions, drawn by lot; all unless given."
 )
 @click.option("--seed", type=int, default=1, show_default=True, help="Another number draws another sample.")
-@click.option(
-    "--pages",
-    type=click.IntRange(1, 500),
-    default=40,
-    show_default=True,
-    help="How many pages to ask for at most; three more for each organization found.",
-)
+@options.pages
 @click.option(
     "--workers",
     "count",

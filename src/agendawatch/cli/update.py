@@ -33,8 +33,6 @@ from agendawatch.store import Store
 from agendawatch.store.queries import code_of
 from agendawatch.store.store import RoundRecord
 
-__all__ = ["asked_sites", "changes", "narrow", "rounds", "update"]
-
 # Of sites, what a person wants of them: some organizations and no others.
 
 

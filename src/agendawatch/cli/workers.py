@@ -13,8 +13,6 @@ import click
 from agendawatch.crawl.archive import WorkerPool
 from agendawatch.errors import ClusterError
 
-__all__ = ["cluster", "workers"]
-
 _PATIENCE = 15
 """Seconds in which a scheduler, and a worker of it, must have answered."""
 _OURS = version("agendawatch")

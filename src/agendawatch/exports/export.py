@@ -105,9 +105,8 @@ def _write(
             yield from meeting_rows(meeting, stamps)
         for proposal in store.proposals():
             yield from proposal_rows(proposal, today)
-        for change in store.queries.change_rows(after):
-            last = change.number
-            yield change_row(change)
+        for last, change in store.queries.numbered_changes(after):
+            yield change_row(last, change)
         yield from coverage_rows(store.coverage(today) if until else (), today)
 
     for table, row in rows():

@@ -11,12 +11,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from agendawatch.i18n.failures import failure_words
-from agendawatch.model import AgendaItem, Document, Meeting, Municipality, Person, Proposal, Provenance
+from agendawatch.model import AgendaItem, Change, Document, Meeting, Municipality, Person, Proposal, Provenance
 from agendawatch.model.change import Coverage
 from agendawatch.model.grounds import decision_ground, item_ground, link_to
 from agendawatch.proposals.authority import recommends
 from agendawatch.store import Store
-from agendawatch.store.changelog import ChangeRow
 from agendawatch.store.queries import MeetingStamps
 
 __all__ = [
@@ -564,18 +563,18 @@ def proposal_rows(proposal: Proposal, today: dt.date) -> Iterator[Named]:
         )
 
 
-def change_row(change: ChangeRow) -> Named:
+def change_row(number: int, change: Change) -> Named:
     """Give a change with its number."""
-    item, document = change.item, change.document
+    item, document, meeting = change.item, change.document, change.meeting
     first = next(iter(change.differences), None)
     return "changes", {
-        "number": change.number,
+        "number": number,
         "seen": change.seen,
-        "kind": change.kind,
-        "meeting_id": change.meeting_id,
-        "municipality_code": change.municipality,
-        "organization": change.organization,
-        "date": change.date,
+        "kind": change.kind.value,
+        "meeting_id": meeting.id,
+        "municipality_code": meeting.municipality.code if meeting.municipality else None,
+        "organization": meeting.organization.name,
+        "date": meeting.date,
         "item_number": item.number if item else None,
         "item_title": item.title if item else None,
         "document_url": document.url if document else None,

@@ -15,7 +15,6 @@ from agendawatch.model.caveat import Fact
 __all__ = ["PLURALS", "SENTENCES", "caveat_words", "json_context"]
 
 SENTENCES: Mapping[CaveatCode, tuple[str, ...]] = {
-    CaveatCode.PROSE: ("{words}",),
     CaveatCode.WEEKDAY_DIFFERS: ("“{words}” says {weekday}, but {date} is a {date:weekday}",),
     CaveatCode.NO_SUCH_DAY: ("no calendar has the day {day} (“{words}”)", "no calendar has the day {day}"),
     CaveatCode.HOUR_SKIPPED: ("the clocks skip {words} on {date}: an hour later is meant",),

@@ -17,9 +17,6 @@ from agendawatch.store import Store
 
 __all__ = ["Sent", "send_due"]
 
-_READER = "mail"
-"""A name for asking the store's changes by their numbers; nothing is written under it."""
-
 
 @dataclass(frozen=True, slots=True)
 class Sent:
@@ -81,9 +78,10 @@ def send_due(
             work.count(not_due=1)
     if not due:
         return work.sent
-    outbox = store.records.outbox(_READER)
-    last = outbox.last_change()
-    found = news_of_changes(outbox.changes(min(it.after for it in due)), due, store.queries.first_rounds())
+    last = store.queries.last_change_number()
+    found = news_of_changes(
+        store.queries.numbered_changes(min(it.after for it in due)), due, store.queries.first_rounds()
+    )
     proposals = {it.id: it for it in store.proposals()} if any(it.proposal for it in due) else {}
     for it in due:
         told = tuple(told_of_news(found.get(it.id, ()), it.language, sender.pages_in(it.language)))

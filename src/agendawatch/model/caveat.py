@@ -29,9 +29,6 @@ class CaveatCode(StrEnum):
     being one, and against it; of two meetings; of a platform; of the way to a page.
     """
 
-    PROSE = "prose"
-    """Told in `words` of its own, by a store or a feed from before there were codes."""
-
     WEEKDAY_DIFFERS = "weekday_differs"
     """The page's `words` name a `weekday` that their `date` is not."""
     NO_SUCH_DAY = "no_such_day"
@@ -296,7 +293,6 @@ class CaveatFacts(Mapping[str, Fact]):
 
 
 FACTS: Mapping[CaveatCode, str] = {
-    CaveatCode.PROSE: "words",
     CaveatCode.WEEKDAY_DIFFERS: "words weekday date",
     CaveatCode.NO_SUCH_DAY: "day [words]",
     CaveatCode.HOUR_SKIPPED: "words date",

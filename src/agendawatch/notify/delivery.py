@@ -64,11 +64,9 @@ def pending(store: Store, address: Address, request: DeliveryRequest, *, now: dt
     outbox = store.records.outbox(address.key)
     after = outbox.since()
     if after is None:
-        after = outbox.last_change(request.since or now)
+        after = store.queries.last_change_number(request.since or now)
     standing = outbox.states()
-    return tuple(
-        piece for piece in _pieces(store, outbox, after, request) if _is_free(standing.get(piece.key), request)
-    )
+    return tuple(piece for piece in _pieces(store, after, request) if _is_free(standing.get(piece.key), request))
 
 
 def notify(
@@ -91,8 +89,8 @@ def notify(
     outbox = store.records.outbox(address.key)
     begun = _open(store, outbox, request, now)
     after = outbox.since() or 0
-    last = outbox.last_change()
-    pieces = tuple(_pieces(store, outbox, after, request))
+    last = store.queries.last_change_number()
+    pieces = tuple(_pieces(store, after, request))
     standing = outbox.states()
     unsure = tuple(key for key, how in standing.items() if _is_lost(how, now) and not request.again)
     free = tuple(piece for piece in pieces if _is_free(standing.get(piece.key), request))
@@ -108,16 +106,16 @@ def notify(
 def _open(store: Store, outbox: Outbox, request: DeliveryRequest, now: dt.datetime) -> bool:
     if outbox.since() is not None:
         return False
-    since = outbox.last_change(request.since) if request.since else None
+    since = store.queries.last_change_number(request.since) if request.since else None
     known = () if request.since else action_keys(store.proposals())
     return outbox.open(known, seen=now, since=since)
 
 
-def _pieces(store: Store, outbox: Outbox, after: int, request: DeliveryRequest) -> Iterator[NewsItem]:
+def _pieces(store: Store, after: int, request: DeliveryRequest) -> Iterator[NewsItem]:
     say = phrases(request.language)
     index = None if request.watches is None else WatchIndex(request.watches)
     if index is None or request.watches:
-        yield from of_changes(outbox.changes(after), index, say)
+        yield from of_changes(store.queries.numbered_changes(after), index, say)
     if request.proposals:
         yield from of_proposals(store.proposals(), say)
 

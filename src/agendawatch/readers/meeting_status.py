@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
 
-from agendawatch.lang.sv.meeting_phrases import Asked
+from agendawatch.lang.sv.meeting_phrases import MeetingRef
 from agendawatch.lang.sv.status_words import has_status_words, slug_statuses
 from agendawatch.lang.sv.statuses import read_statuses
 from agendawatch.model import Document, DocumentClassification, Meeting, MeetingStatus
@@ -83,7 +83,7 @@ def read_stated(words: str, day: dt.date) -> Stated:
     """
     if not has_status_words(words):
         return Stated()
-    said = read_statuses(words, mark=True).said_of(Asked(day))
+    said = read_statuses(words, mark=True).status_of(MeetingRef(day))
     status = _SAID.get(said.status, MeetingStatus.SCHEDULED)
     return Stated(status, said.words if status is not MeetingStatus.SCHEDULED else None, said.extra, said.reserve)
 

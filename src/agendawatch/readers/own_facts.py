@@ -17,7 +17,6 @@ from urllib.parse import parse_qs, quote
 from agendawatch.model import (
     AgendaItem,
     Caveat,
-    CaveatCode,
     ChangeKind,
     Document,
     DocumentClassification,
@@ -252,9 +251,8 @@ def item_of(facts: Facts, documents: tuple[Document, ...]) -> AgendaItem:
 
 
 def warnings_of(facts: Facts) -> tuple[Caveat, ...]:
-    """Make what is warned of; feeds from before there were codes have it in words."""
-    prose = (Caveat.of(CaveatCode.PROSE, words=words) for words in facts.get("warning", ()))
-    return (*prose, *(Caveat.model_validate(json.loads(it), strict=False) for it in facts.get("caveat", ())))
+    """Make what is warned of."""
+    return tuple(Caveat.model_validate(json.loads(it), strict=False) for it in facts.get("caveat", ()))
 
 
 def previous_of(facts: Facts) -> tuple[dt.datetime | dt.date, ...]:

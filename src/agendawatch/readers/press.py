@@ -87,7 +87,7 @@ def explain_press_release(
 ) -> tuple[str, ...]:
     """Tell in a line each what a press release makes of the days that it names, whether they count or not, and why."""
     _, _, meeting = _read(open_document(page), published, municipality)
-    return tuple(f"{when.date} ({when.words.strip(' .,')}): {finding.told()}" for when, finding in meeting.findings)
+    return tuple(f"{when.date} ({when.words.strip(' .,')}): {finding}" for when, finding in meeting.findings)
 
 
 @budgeted

@@ -339,7 +339,7 @@ def _begin(step: _Step) -> Shown:
         return MailPage(CONFIRM, MailStep.STALE), HTTPStatus.GONE
     followed = (it for it in step.store.proposals() if it.id == asked.proposal)
     known = [key for it in followed for key in known_actions(it)]
-    after = step.store.records.outbox("mail").last_change()
+    after = step.store.queries.last_change_number()
     try:
         begun = step.room.subscriptions.confirm(
             asked.id, now=step.service.now(), after=after, known=known, link=identifier

@@ -1,4 +1,3 @@
-from agendawatch.store.changelog import ChangeRow as ChangeRow
 from agendawatch.store.compaction import Compacted as Compacted
 from agendawatch.store.damage import Damage as Damage
 from agendawatch.store.doubts import KnownDoubt as KnownDoubt
@@ -20,7 +19,6 @@ from agendawatch.store.search import SearchHit as SearchHit
 from agendawatch.store.search import SearchPage as SearchPage
 from agendawatch.store.search import SearchQuery as SearchQuery
 from agendawatch.store.search import Snippet as Snippet
-from agendawatch.store.store import DocumentVersion as DocumentVersion
 from agendawatch.store.store import Queries as Queries
 from agendawatch.store.store import RoundRecord as RoundRecord
 from agendawatch.store.store import Store as Store

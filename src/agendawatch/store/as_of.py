@@ -17,7 +17,7 @@ from agendawatch.store import schema
 from agendawatch.store.damage import read_row
 from agendawatch.store.round_rows import moved
 
-__all__ = ["then"]
+_AT_ONCE = 1_000
 
 Rows = Iterable[Mapping[str, object]]
 
@@ -25,21 +25,22 @@ Rows = Iterable[Mapping[str, object]]
 def then(connection: Connection, until: dt.datetime) -> Iterator[tuple[sa.Table, Rows]]:
     """Give each table with its rows as of a moment, in an order that lets each name rows before it."""
     known = sa.select(schema.rounds.c.id).where(schema.rounds.c.seen <= until)
-    yield schema.sites, _rows(connection, schema.sites, schema.sites.c.first_seen <= until)
+    yield schema.sites, rows_of(connection, schema.sites, schema.sites.c.first_seen <= until)
     for table in (schema.rounds, schema.versions):
-        yield table, _rows(connection, table, table.c.seen <= until)
+        yield table, rows_of(connection, table, table.c.seen <= until)
     yield schema.present, _present(connection, until)
     for table in (schema.changes, schema.doubts, schema.settlements):
-        yield table, _rows(connection, table, table.c.seen <= until)
-    yield schema.evidence, _rows(connection, schema.evidence, schema.evidence.c.round_id.in_(known))
+        yield table, rows_of(connection, table, table.c.seen <= until)
+    yield schema.evidence, rows_of(connection, schema.evidence, schema.evidence.c.round_id.in_(known))
     for table in (schema.documents, schema.proposals):
-        yield table, _rows(connection, table, table.c.seen <= until)
+        yield table, rows_of(connection, table, table.c.seen <= until)
     yield schema.health, _health(connection, until)
 
 
-def _rows(connection: Connection, table: sa.Table, *where: sa.ColumnElement[bool]) -> Rows:
-    query = sa.select(table).where(*where).order_by(*table.primary_key.columns)
-    return (dict(row) for row in connection.execute(query).mappings())
+def rows_of(connection: Connection, table: sa.Table, *where: sa.ColumnElement[bool]) -> Rows:
+    """Give a table's rows by their keys, as they come."""
+    query = sa.select(table).where(*where).order_by(*table.primary_key.columns).execution_options(yield_per=_AT_ONCE)
+    return map(dict, connection.execute(query).mappings())
 
 
 def _present(connection: Connection, until: dt.datetime) -> Rows:

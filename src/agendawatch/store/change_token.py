@@ -14,8 +14,6 @@ from agendawatch.store import schema
 from agendawatch.store.database import address_of, check_file, engine_of, known_version, translated_errors
 from agendawatch.store.upgrade import HEAD
 
-__all__ = ["ChangeToken", "ChangeTokenReader"]
-
 _PATIENCE = 1
 """Seconds to wait for a database that somebody holds alone."""
 _GROWING = (schema.rounds, schema.versions, schema.changes, schema.proposals)

@@ -8,23 +8,18 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
-from agendawatch.model import AgendaItem, Change, Document, Municipality, Organization, TextDifference
+from agendawatch.model import Change, Municipality, Organization
 from agendawatch.store import schema
 from agendawatch.store.damage import damages_of, read_row
 from agendawatch.store.database import begin
 from agendawatch.store.queries import code_of, moment, names_of
-from agendawatch.store.stored_change import COLUMNS, Fetch, Raw, check_row, read_differences, read_meeting, recorded
-
-__all__ = ["BodyLoader", "ChangeFilter", "ChangeRow", "change_rows", "changes", "last_number", "numbered"]
-
-_AT_ONCE = 500
-"""Meetings of one question; databases bound how many values it may hold."""
-
+from agendawatch.store.rows import chunks
+from agendawatch.store.stored_change import COLUMNS, Fetch, Raw, check_row, read_meeting, recorded
 
 _SEEN, _VERSION = COLUMNS.index("seen"), len(COLUMNS)
 _BODIES = sa.select(schema.versions.c.id, schema.versions.c.body).where(
@@ -57,7 +52,7 @@ def changes(connection: Connection, asked: ChangeFilter, fetch: Fetch | None = N
     if asked.meetings is None:
         batches: Iterator[Sequence[Raw]] = connection.execute(_query(tuple(values)), values).partitions(_FETCHED)
     else:
-        batches = iter([_of_meetings(connection, sorted(set(asked.meetings)), values)])
+        batches = iter([_of_meetings(connection, asked.meetings, values)])
     batches = (_sound(connection, rows) for rows in batches)
     if fetch is not None:
         return recorded(batches, fetch)
@@ -68,78 +63,17 @@ def numbered(connection: Connection, after: int, limit: int | None = None) -> It
     """Give the changes after one, each with its number, in the order that they were written down."""
     number = schema.changes.c.id
     query = _query(()).where(number > after).order_by(None).order_by(number).limit(limit)
-    for batch in connection.execute(query).partitions(_FETCHED):
+    for batch in connection.execute(query.execution_options(yield_per=_FETCHED)).partitions():
         rows = _sound(connection, batch)
         yield from zip((row[-1] for row in rows), _at_once(connection, rows), strict=True)
 
 
-class ChangeRow(NamedTuple):
-    """A change without its meeting, item and document: what is told of them in a table."""
-
-    number: int
-    seen: dt.datetime
-    kind: str
-    meeting_id: str
-    municipality: str | None
-    """Its code."""
-    organization: str
-    date: dt.date
-    item: AgendaItem | None
-    document: Document | None
-    before: str | None
-    after: str | None
-    words: str | None
-    differences: tuple[TextDifference, ...]
-
-
-def change_rows(connection: Connection, after: int) -> Iterator[ChangeRow]:
-    """Give the changes after one in the order that they were written down, read off their rows without their meetings."""
-    table, versions = schema.changes.c, schema.versions.c
-    named = dict(_organizations(connection))
-    query = (
-        sa.select(
-            table.id, table.seen, table.kind, table.meeting_id, table.municipality, table.organization, versions.date,
-            table.item, table.document, table.before, table.after, table.words, table.differences,
-        )
-        .join_from(schema.changes, schema.versions, versions.id == table.version_id)
-        .where(table.id > after)
-        .order_by(table.id)
-        .execution_options(yield_per=_AT_ONCE)
-    )  # fmt: skip
-    for number, *told in connection.execute(query):
-        change = read_row(connection, "changes", number, _change_row, (number, *told))
-        if change is not None:
-            yield change._replace(
-                organization=named.get((change.municipality, change.organization), change.organization)
-            )
-
-
-def _change_row(row: tuple[Any, ...]) -> ChangeRow:
-    """Read a row. Any: columns hold what they hold."""
-    change = ChangeRow._make(row)
-    told = dict(zip(ChangeRow._fields, row, strict=True))
-    return change._replace(
-        item=AgendaItem.model_validate_json(told["item"]) if told["item"] else None,
-        document=Document.model_validate_json(told["document"]) if told["document"] else None,
-        differences=read_differences(told["differences"]),
-    )
-
-
-def _organizations(connection: Connection) -> Iterator[tuple[tuple[str | None, str], str]]:
-    """Read the names of organizations off the last meeting of each that changed, by what they are known as here."""
-    table, versions = schema.changes.c, schema.versions.c
-    last = sa.select(sa.func.max(table.version_id).label("id")).group_by(table.municipality, table.organization)
-    newest = last.subquery()
-    query = sa.select(versions.id, versions.municipality, versions.organization, versions.body)
-    for number, town, folded, body in connection.execute(query.join(newest, newest.c.id == versions.id)):
-        meeting = read_row(connection, "versions", number, read_meeting, body)
-        if meeting is not None:
-            yield (town, folded), meeting.organization.name
-
-
-def last_number(connection: Connection) -> int:
-    """Give the number of the last change; 0 where there is none."""
-    return connection.execute(sa.select(sa.func.max(schema.changes.c.id))).scalar() or 0
+def last_number(connection: Connection, before: dt.datetime | None = None) -> int:
+    """Give the number of the last change, or of the last that was seen before a moment; 0 where there is none."""
+    query = sa.select(sa.func.max(schema.changes.c.id))
+    if before is not None:
+        query = query.where(schema.changes.c.seen < before)
+    return connection.execute(query).scalar() or 0
 
 
 def _sound(connection: Connection, rows: Sequence[Raw]) -> Sequence[Raw]:
@@ -150,7 +84,7 @@ def _sound(connection: Connection, rows: Sequence[Raw]) -> Sequence[Raw]:
         return rows
     versions = {row[_VERSION] for row in new}
     read = {number for number in versions if damages.is_sound("versions", number)}
-    for number, body in _bodies(connection, sorted(versions - read)).items():
+    for number, body in _bodies(connection, versions - read).items():
         if read_row(connection, "versions", number, read_meeting, body) is not None:
             damages.trust("versions", number)
             read.add(number)
@@ -187,25 +121,23 @@ class BodyLoader:
 
 
 def _at_once(connection: Connection, rows: Sequence[Raw]) -> Iterator[Change]:
-    held = _bodies(connection, sorted({row[_VERSION] for row in rows}))
+    held = _bodies(connection, {row[_VERSION] for row in rows})
     return recorded([rows], lambda _versions: held)
 
 
-def _bodies(connection: Connection, versions: Sequence[int]) -> dict[int, str]:
+def _bodies(connection: Connection, versions: Collection[int]) -> dict[int, str]:
     """Give meetings' versions as JSON, by number."""
     found: dict[int, str] = {}
-    for first in range(0, len(versions), _AT_ONCE):
-        some = versions[first : first + _AT_ONCE]
+    for some in chunks(versions):
         found.update((number, body) for number, body in connection.execute(_BODIES, {"some": some}))
     return found
 
 
-def _of_meetings(connection: Connection, ids: Sequence[str], values: dict[str, object]) -> list[Raw]:
+def _of_meetings(connection: Connection, ids: Collection[str], values: dict[str, object]) -> list[Raw]:
     rows: list[Raw] = []
-    for first in range(0, len(ids), _AT_ONCE):
-        values["meeting_id"] = ids[first : first + _AT_ONCE]
+    for values["meeting_id"] in chunks(ids):
         rows.extend(map(tuple, connection.execute(_query(tuple(values)), values)))
-    return sorted(rows, key=itemgetter(_SEEN, -1)) if len(ids) > _AT_ONCE else rows
+    return sorted(rows, key=itemgetter(_SEEN, -1))
 
 
 def _values(asked: ChangeFilter) -> dict[str, object]:

@@ -9,8 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from agendawatch.store import schema
-
-__all__ = ["Compacted", "compact"]
+from agendawatch.store.rows import chunks
 
 _AT_ONCE = 500
 _LEAST = 200
@@ -77,6 +76,6 @@ def _thin(connection: Connection, before: dt.datetime) -> int:
         .order_by(rows.c.id)
     )
     ids = list(connection.execute(query).scalars())
-    for first in range(0, len(ids), _AT_ONCE):
-        connection.execute(sa.delete(table).where(table.c.id.in_(ids[first : first + _AT_ONCE])))
+    for some in chunks(ids):
+        connection.execute(sa.delete(table).where(table.c.id.in_(some)))
     return len(ids)

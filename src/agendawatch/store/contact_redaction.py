@@ -9,8 +9,6 @@ from agendawatch.model import Value
 from agendawatch.model.caveat import CaveatFacts, Fact
 from agendawatch.readers.own_facts import PLAIN_FIELDS
 
-__all__ = ["WORDS", "without_contacts"]
-
 V = TypeVar("V", bound=Value)
 
 WORDS = frozenset(

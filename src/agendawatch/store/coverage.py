@@ -24,13 +24,11 @@ from agendawatch.store.damage import read_row
 from agendawatch.store.doubts import KnownDoubt, doubts
 from agendawatch.store.health import healths
 from agendawatch.store.queries import meetings_in, sites, who_meets
-
-__all__ = ["coverage"]
+from agendawatch.store.rows import chunks
 
 _BEHIND = dt.timedelta(days=180)
 _AHEAD = dt.timedelta(days=400)
 _AT_ONCE = 500
-"""Meetings of one question; databases bound how many values it may hold."""
 _MINUTES = frozenset({DocumentClassification.MINUTES, DocumentClassification.PARTIAL_MINUTES})
 _OFF = frozenset({MeetingStatus.CANCELLED, MeetingStatus.POSTPONED, MeetingStatus.UNLISTED})
 _PAST = re.compile(r" \d{4}\.\.\d{4}$")
@@ -53,9 +51,9 @@ def coverage(connection: Connection, *, today: dt.date, agenda_days: int, minute
     near, late = today + dt.timedelta(days=agenda_days), today - dt.timedelta(days=minutes_days)
     groups, places = _groups(connection, today, near=near, late=late)
     late_ones = {it for group in groups.values() for it in (*group.without_agenda, *group.without_minutes)}
-    meetings = dict(_meetings(connection, sorted(late_ones)))
+    meetings = dict(_meetings(connection, late_ones))
     keys = {group.last: key for key, group in groups.items()}
-    named = {keys[version]: _who(keys[version], last) for version, last in _meetings(connection, sorted(keys))}
+    named = {keys[version]: _who(keys[version], last) for version, last in _meetings(connection, keys)}
     last = {key: who_meets(*key) for key in groups.keys() - named.keys()} | named
     last |= _far_off(connection, groups, places)
     changed = _changes(connection)
@@ -159,11 +157,11 @@ class _Group:
     without_minutes: list[int] = field(default_factory=list)
 
 
-def _meetings(connection: Connection, wanted: Sequence[int]) -> Iterator[tuple[int, Meeting]]:
+def _meetings(connection: Connection, wanted: Iterable[int]) -> Iterator[tuple[int, Meeting]]:
     """Read meetings by their versions."""
     versions = schema.versions.c
-    for first in range(0, len(wanted), _AT_ONCE):
-        query = sa.select(versions.id, versions.body).where(versions.id.in_(wanted[first : first + _AT_ONCE]))
+    for some in chunks(wanted):
+        query = sa.select(versions.id, versions.body).where(versions.id.in_(some))
         for version, body in connection.execute(query):
             meeting = read_row(connection, "versions", version, thawed, body)
             if meeting is not None:

@@ -18,10 +18,8 @@ from agendawatch.diff.identity import Evidence, identify
 from agendawatch.diff.normalization import folded
 from agendawatch.model import Listing, Meeting, MeetingStatus, Site, Window, durable
 from agendawatch.store import schema
-from agendawatch.store.known import Known, chunks, rows_where
-from agendawatch.store.rows import code
-
-__all__ = ["MergedListing", "OtherSites", "load_other_sites", "merge_dropped", "without_kept"]
+from agendawatch.store.known import Known, rows_where
+from agendawatch.store.rows import chunks, code
 
 _ABANDONED = dt.timedelta(days=3)
 """A site not heard from for so long no longer keeps its meetings from another that lists them."""

@@ -12,8 +12,6 @@ from sqlalchemy.engine import Connection
 
 from agendawatch.errors import BUGS
 
-__all__ = ["Damage", "Damages", "damages_of", "read_row"]
-
 T = TypeVar("T")
 B = TypeVar("B")
 
@@ -62,10 +60,6 @@ class Damages:
         """Give those met, in the order that they were met."""
         with self._lock:
             return iter(tuple(self._met.values()))
-
-    def is_damaged(self, table: str, key: object) -> bool:
-        """Tell whether a row was met and could not be read."""
-        return (table, str(key)) in self._met
 
     def is_sound(self, table: str, key: int) -> bool:
         """Tell whether a row was read before: rows are only ever added."""

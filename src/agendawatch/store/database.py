@@ -20,18 +20,6 @@ if TYPE_CHECKING:
     from sqlalchemy.engine.interfaces import DBAPIConnection
     from sqlalchemy.pool import ConnectionPoolEntry
 
-__all__ = [
-    "Database",
-    "address_of",
-    "begin",
-    "check_file",
-    "engine_of",
-    "known_version",
-    "open_engine",
-    "rewrite",
-    "translated_errors",
-]
-
 T = TypeVar("T")
 
 BUSY = 30

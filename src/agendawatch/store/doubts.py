@@ -18,19 +18,6 @@ from agendawatch.store import schema
 from agendawatch.store.damage import read_row
 from agendawatch.store.rows import insert, next_id
 
-__all__ = [
-    "KnownDoubt",
-    "KnownSettlement",
-    "bare",
-    "doubts",
-    "forget",
-    "note_doubts",
-    "read_doubt",
-    "resettled",
-    "settle",
-    "settlements",
-]
-
 _NO_GROUND: dict[str, Any] = {
     "provenance": {"seen", "content_hash"},
     "alternatives": {"__all__": {"meetings": {"__all__": NO_GROUND}}},

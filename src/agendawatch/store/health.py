@@ -17,8 +17,6 @@ from agendawatch.store.damage import read_row
 from agendawatch.store.known import site_row
 from agendawatch.store.rows import code, replace_row
 
-__all__ = ["healths", "note_visit"]
-
 _FIRST_PAUSE = dt.timedelta(hours=1)
 _LONGEST_PAUSE = dt.timedelta(days=4)
 _DOUBLED_AT_MOST = 16

@@ -9,26 +9,18 @@ from __future__ import annotations
 import base64
 import datetime as dt
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
 from agendawatch.errors import BUGS, StoreError
 from agendawatch.store import schema
-from agendawatch.store.as_of import then
-from agendawatch.store.migrations.prose import recode
-from agendawatch.store.migrations.readers import note_readers
+from agendawatch.store.as_of import rows_of, then
 from agendawatch.store.rows import insert
 from agendawatch.store.search_index import lay_all
 
-__all__ = ["export_lines", "import_lines"]
-
-_FORMAT = "agendawatch"
-_VERSION = 4
-"""Lines of version 1 tell warnings and grounds in sentences, as the databases of their day did; those of version 2 do
-not tell who read each round, those of version 3 no way to a site's meetings."""
-_CODES, _READERS = 2, 3
+_HEAD = {"format": "agendawatch", "version": 4}
 _TABLES = (
     schema.sites,
     schema.rounds,
@@ -75,17 +67,12 @@ def export_lines(connection: Connection, until: dt.datetime | None = None) -> It
     With a moment, as it stood then: without what is only kept to ask hosts, to write events, or of whom was told.
     A site that failed then and has answered since is taken for one that answered.
     """
-    yield json.dumps({"format": _FORMAT, "version": _VERSION})
-    tables = ((table, _rows_of(connection, table)) for table in _TABLES)
+    yield json.dumps(_HEAD)
+    tables = ((table, rows_of(connection, table)) for table in _TABLES)
     for table, rows in tables if until is None else then(connection, until):
         for row in rows:
             columns = {name: _written(value) for name, value in row.items() if value is not None}
             yield _LINE({"table": table.name, **columns})
-
-
-def _rows_of(connection: Connection, table: sa.Table) -> Iterator[Mapping[str, object]]:
-    query = sa.select(table).order_by(*table.primary_key.columns).execution_options(yield_per=_AT_ONCE)
-    yield from map(dict, connection.execute(query).mappings())
 
 
 def import_lines(connection: Connection, lines: Iterable[str]) -> int:
@@ -108,7 +95,10 @@ def _taken_in(connection: Connection, lines: Iterable[str]) -> int:
         msg = "lines are imported into an empty store, and this one holds rounds already"
         raise StoreError(msg)
     rows = _rows(lines)
-    told = _version(next(rows, None))
+    first = next(rows, None)
+    if first != _HEAD:
+        msg = f"the first line should say {_HEAD}; it says {first}"
+        raise StoreError(msg)
     known = {table.name: table for table in _TABLES}
     waiting: list[dict[str, object]] = []
     table, count = schema.sites, 0
@@ -123,10 +113,6 @@ def _taken_in(connection: Connection, lines: Iterable[str]) -> int:
         waiting.append(_values(into, row))
         count += 1
     insert(connection, table, waiting)
-    if told < _CODES:
-        recode(connection)
-    if told < _READERS:
-        note_readers(connection)
     lay_all(connection)
     return count
 
@@ -144,14 +130,6 @@ def _rows(lines: Iterable[str]) -> Iterator[dict[str, object]]:
             msg = f"line {number} is no object"
             raise StoreError(msg)
         yield row
-
-
-def _version(first: dict[str, object] | None) -> int:
-    for version in range(1, _VERSION + 1):
-        if first == {"format": _FORMAT, "version": version}:
-            return version
-    msg = f"the first line should say format {_FORMAT!r}, version {_VERSION} or earlier; it says {first}"
-    raise StoreError(msg)
 
 
 def _values(table: sa.Table, row: dict[str, object]) -> dict[str, object]:

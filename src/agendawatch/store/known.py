@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -14,11 +13,7 @@ from agendawatch.model import STOCKHOLM, Listing, Meeting, Site, Window
 from agendawatch.store import schema
 from agendawatch.store.damage import read_row
 from agendawatch.store.queries import meetings_in
-from agendawatch.store.rows import code, next_id
-
-__all__ = ["Known", "chunks", "days_of", "known", "rows_where", "site_row"]
-
-_AT_ONCE = 500
+from agendawatch.store.rows import chunks, code, next_id
 
 
 @dataclass(frozen=True)
@@ -85,12 +80,6 @@ def _last_sound(connection: Connection, meeting_id: str) -> Meeting | None:
     versions = schema.versions.c
     query = sa.select(versions.id, versions.body).where(versions.meeting_id == meeting_id).order_by(versions.id.desc())
     return next(meetings_in(connection, query), None)
-
-
-def chunks(values: Iterable[str]) -> Iterable[list[str]]:
-    """Cut values into lots that a query can name."""
-    rows = sorted(set(values))
-    return (rows[first : first + _AT_ONCE] for first in range(0, len(rows), _AT_ONCE))
 
 
 def days_of(listing: Listing) -> Window:

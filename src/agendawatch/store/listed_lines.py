@@ -21,8 +21,6 @@ from agendawatch.diff.normalization import folded
 from agendawatch.model import Listing, Meeting
 from agendawatch.store import schema
 
-__all__ = ["Narrowed", "keep_lines", "lines_of", "narrowed"]
-
 _PART = 4
 """A fourth of a listing that is other is as much work as all of it."""
 

@@ -28,8 +28,6 @@ from agendawatch.store.records import UnsafePage, unsafe_pages
 from agendawatch.store.rows import read_names
 from agendawatch.store.search_index import forget_documents
 
-__all__ = ["Maintenance", "SavedPage"]
-
 When = dt.datetime | dt.date | None
 
 

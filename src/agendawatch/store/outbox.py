@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from enum import StrEnum
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
-from agendawatch.model import Change
 from agendawatch.store import schema
-from agendawatch.store.changelog import numbered
+from agendawatch.store.changelog import last_number
 from agendawatch.store.database import begin
 from agendawatch.store.rows import insert, next_id
-
-__all__ = ["DeliveryState", "Outbox"]
 
 _TABLE = schema.told
 _SINCE = "since"
@@ -58,7 +55,7 @@ class Outbox:
         with begin(self._engine, writes=True) as connection:
             if self._since(connection) is not None:
                 return False
-            after = _last(connection) if since is None else since
+            after = last_number(connection) if since is None else since
             self._write(connection, [_SINCE], str(after), seen)
             self._write(connection, dict.fromkeys(known), DeliveryState.KNOWN, seen)
             return True
@@ -88,17 +85,6 @@ class Outbox:
         with begin(self._engine, writes=True) as connection:
             self._write(connection, keys, how, seen)
 
-    def changes(self, after: int) -> Iterator[tuple[int, Change]]:
-        """Give the changes after one, each with its number, in the order that they were written down."""
-        with begin(self._engine, writes=False) as connection:
-            rows = list(numbered(connection, after))
-        yield from rows
-
-    def last_change(self, before: dt.datetime | None = None) -> int:
-        """Give the number of the last change, or of the last that was seen before a moment; 0 for none."""
-        with begin(self._engine, writes=False) as connection:
-            return _last(connection, before)
-
     def _since(self, connection: Connection) -> int | None:
         query = sa.select(_TABLE.c.state).where(_TABLE.c.address == self._address, _TABLE.c.key == _SINCE)
         found = connection.execute(query.order_by(_TABLE.c.id.desc()).limit(1)).scalar()
@@ -116,10 +102,3 @@ class Outbox:
             for nth, key in enumerate(keys)
         ]
         insert(connection, _TABLE, rows)
-
-
-def _last(connection: Connection, before: dt.datetime | None = None) -> int:
-    query = sa.select(sa.func.max(schema.changes.c.id))
-    if before is not None:
-        query = query.where(schema.changes.c.seen < before)
-    return connection.execute(query).scalar() or 0

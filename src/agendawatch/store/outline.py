@@ -18,8 +18,6 @@ from agendawatch.store import schema
 from agendawatch.store.damage import read_row
 from agendawatch.store.queries import who_meets
 
-__all__ = ["Outline", "OutlineChange", "OutlineMeeting", "organizations", "outline"]
-
 _LONG = dt.timedelta(days=31)
 """No meeting lasts longer."""
 

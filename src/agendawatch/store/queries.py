@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 import sqlalchemy as sa
@@ -28,32 +28,9 @@ from agendawatch.registry import municipality as municipality_of
 from agendawatch.store import schema
 from agendawatch.store.damage import read_row
 from agendawatch.store.doubts import doubts
-
-__all__ = [
-    "After",
-    "MeetingFilter",
-    "MeetingStamps",
-    "all_stamps",
-    "code_of",
-    "end",
-    "last_listing",
-    "meeting",
-    "meetings",
-    "meetings_by_id",
-    "meetings_in",
-    "moment",
-    "names_of",
-    "picked",
-    "proposals",
-    "sites",
-    "stamped",
-    "stamps",
-    "who_meets",
-]
-
+from agendawatch.store.rows import chunks
 
 _AT_ONCE = 500
-"""Meetings of one question; databases bound how many values it may hold."""
 
 
 @dataclass(frozen=True)
@@ -168,15 +145,14 @@ def meetings_in(connection: Connection, query: sa.Select[int, str]) -> Iterator[
             yield meeting
 
 
-def meetings_by_id(connection: Connection, ids: Collection[str]) -> Iterator[Meeting]:
+def meetings_by_id(connection: Connection, ids: Iterable[str]) -> Iterator[Meeting]:
     """Give the meetings with some ids, as they are known."""
     present, versions = schema.present.c, schema.versions.c
     query = sa.select(versions.id, versions.body).join_from(
         schema.present, schema.versions, versions.id == present.version_id
     )
-    wanted = sorted(set(ids))
-    for first in range(0, len(wanted), _AT_ONCE):
-        yield from meetings_in(connection, query.where(present.meeting_id.in_(wanted[first : first + _AT_ONCE])))
+    for some in chunks(ids):
+        yield from meetings_in(connection, query.where(present.meeting_id.in_(some)).order_by(versions.id))
 
 
 def _now(
@@ -225,34 +201,13 @@ def last_listing(connection: Connection, url: str, window: Window | None) -> Lis
     return Listing(window=window, meetings=meetings, doubts=withheld, url=url, reader=spans[-1].reader)
 
 
-def meeting(connection: Connection, meeting_id: str) -> Meeting | None:
-    """Give a meeting by its id."""
-    present, versions = schema.present.c, schema.versions.c
-    query = (
-        sa.select(versions.id, versions.body)
-        .join_from(schema.present, schema.versions, versions.id == present.version_id)
-        .where(present.meeting_id == meeting_id)
-    )
-    return next(meetings_in(connection, query), None)
-
-
-def stamps(connection: Connection, meeting_id: str) -> MeetingStamps | None:
-    """Give the stamps of a meeting's calendar event; `None` for one that is not known."""
-    table = schema.present.c
-    query = sa.select(table.created, table.last_modified, table.sequence).where(table.meeting_id == meeting_id)
-    row = connection.execute(query).first()
-    return MeetingStamps(*row) if row else None
-
-
 def all_stamps(connection: Connection, meetings: Collection[str] | None) -> dict[str, MeetingStamps]:
     """Give the stamps of meetings' calendar events, by the meeting's id; of all meetings unless ids are given."""
     table = schema.present.c
     query = sa.select(table.meeting_id, table.created, table.last_modified, table.sequence)
     if meetings is None:
         return {key: MeetingStamps(*stamps) for key, *stamps in connection.execute(query)}
-    ids = sorted(set(meetings))
-    chunks = (ids[first : first + _AT_ONCE] for first in range(0, len(ids), _AT_ONCE))
-    rows = (row for some in chunks for row in connection.execute(query.where(table.meeting_id.in_(some))))
+    rows = (row for some in chunks(meetings) for row in connection.execute(query.where(table.meeting_id.in_(some))))
     return {key: MeetingStamps(*stamps) for key, *stamps in rows}
 
 

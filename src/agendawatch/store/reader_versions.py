@@ -11,10 +11,7 @@ from agendawatch.diff.normalization import folded
 from agendawatch.model import ChangeKind, Listing, Meeting, Window
 from agendawatch.store import schema
 from agendawatch.store.damage import read_row
-from agendawatch.store.known import chunks
-from agendawatch.store.rows import read_names
-
-__all__ = ["read_otherwise", "without_misread_moves"]
+from agendawatch.store.rows import chunks, read_names
 
 _MOST = 200
 """Rounds that are looked back at: a site is read whole in nearly every one."""

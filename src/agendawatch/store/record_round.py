@@ -27,8 +27,6 @@ from agendawatch.store.reader_versions import read_otherwise, without_misread_mo
 from agendawatch.store.round_rows import RowOrigin, append, insert_evidence
 from agendawatch.store.rows import next_id, read_names
 
-__all__ = ["Recorded", "read_held", "record", "released"]
-
 
 @dataclass(frozen=True)
 class Recorded:

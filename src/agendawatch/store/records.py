@@ -34,17 +34,12 @@ from agendawatch.store.doubts import KnownSettlement
 from agendawatch.store.health import note_visit
 from agendawatch.store.outbox import Outbox
 from agendawatch.store.record_round import Recorded, record, released
-from agendawatch.store.rows import code, next_id, replace_row
+from agendawatch.store.rows import chunks, code, next_id, replace_row
 from agendawatch.store.search_index import index_document, index_proposals, without_text
 from agendawatch.store.text_changes import note_text_changes
 from agendawatch.store.withdrawal import withdrawn
 
-__all__ = ["Records", "UnsafePage", "unsafe_pages"]
-
 _OURS = metadata.version("agendawatch")
-
-_AT_ONCE = 500
-"""Rows of one question; databases bound how many values it may hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -285,8 +280,7 @@ class Records:
         with self._database.read() as connection:
             table = schema.events.c
             found: dict[str, bytes] = {}
-            for first in range(0, len(content_hashes), _AT_ONCE):
-                some = content_hashes[first : first + _AT_ONCE]
+            for some in chunks(content_hashes):
                 query = sa.select(table.content_hash, table.data)
                 query = query.where(table.format_version == format_version, table.content_hash.in_(some))
                 found.update((key, data) for key, data in connection.execute(query))
@@ -296,9 +290,7 @@ class Records:
         """Keep the bytes of many calendar events by hash, in one transaction."""
         with self._database.write() as connection:
             table = schema.events
-            hashes = list(data)
-            for first in range(0, len(hashes), _AT_ONCE):
-                some = hashes[first : first + _AT_ONCE]
+            for some in chunks(data):
                 connection.execute(
                     sa.delete(table).where(table.c.format_version == format_version, table.c.content_hash.in_(some))
                 )

@@ -14,12 +14,8 @@ from agendawatch.diff.normalization import content_hash, noticeable
 from agendawatch.model import Change, ChangeKind, Listing, Meeting
 from agendawatch.store import schema
 from agendawatch.store.known import Known
-from agendawatch.store.rows import Row, document_rows, insert, next_id, version_row, written_change
+from agendawatch.store.rows import Row, chunks, document_rows, insert, next_id, version_row, written_change
 from agendawatch.store.search_index import forget_owners, index_meetings
-
-__all__ = ["RowOrigin", "append", "insert_evidence", "moved"]
-
-_AT_ONCE = 500
 
 
 @dataclass(frozen=True)
@@ -113,8 +109,8 @@ def _retract(connection: Connection, ground: RowOrigin, meetings: Sequence[Meeti
     present = schema.present.c
     query = sa.select(present.meeting_id, present.version_id)
     last: dict[str, int] = {}
-    for first in range(0, len(ids), _AT_ONCE):
-        rows = connection.execute(query.where(present.meeting_id.in_(ids[first : first + _AT_ONCE])))
+    for some in chunks(ids):
+        rows = connection.execute(query.where(present.meeting_id.in_(some)))
         last.update((key, number) for key, number in rows)
     number = next_id(connection, schema.versions)
     base = {"site_id": ground.site_id, "round_id": ground.round_id, "seen": ground.seen}
@@ -131,8 +127,7 @@ def _retracted(connection: Connection, ids: Sequence[str]) -> dict[str, int]:
     ended = sa.select(versions.meeting_id).where(versions.body == "")
     counted = sa.select(versions.meeting_id, sa.func.count()).group_by(versions.meeting_id)
     found: dict[str, int] = {}
-    for first in range(0, len(ids), _AT_ONCE):
-        some = ids[first : first + _AT_ONCE]
+    for some in chunks(ids):
         rows = connection.execute(counted.where(versions.meeting_id.in_(some), versions.meeting_id.in_(ended)))
         found.update((key, number) for key, number in rows)
     return found
@@ -180,8 +175,8 @@ _OF_VERSION = {"municipality", "organization", "date"}
 
 def _forget(connection: Connection, table: sa.Table, ids: Sequence[str]) -> None:
     """Clear the index rows of these meetings, to be laid anew."""
-    for first in range(0, len(ids), _AT_ONCE):
-        connection.execute(sa.delete(table).where(table.c.meeting_id.in_(ids[first : first + _AT_ONCE])))
+    for some in chunks(ids):
+        connection.execute(sa.delete(table).where(table.c.meeting_id.in_(some)))
 
 
 def _changes(connection: Connection, ground: RowOrigin, changes: Sequence[Change], numbers: Mapping[str, int]) -> None:
@@ -201,7 +196,7 @@ def _changes(connection: Connection, ground: RowOrigin, changes: Sequence[Change
 
 def _documents(connection: Connection, ground: RowOrigin, meetings: Sequence[Meeting]) -> None:
     rows: list[Row] = [row for meeting in meetings for row in document_rows(meeting, ground.seen)]
-    last = _last_hashes(connection, sorted({row["url"] for row in rows}))
+    last = _last_hashes(connection, {row["url"] for row in rows})
     fresh: list[Row] = []
     for row in rows:
         if last.get(row["url"]) != row["content_hash"]:
@@ -211,14 +206,10 @@ def _documents(connection: Connection, ground: RowOrigin, meetings: Sequence[Mee
     insert(connection, schema.documents, [{"id": number, **row} for number, row in enumerate(fresh, start=first)])
 
 
-def _last_hashes(connection: Connection, urls: Sequence[str]) -> dict[str, str]:
+def _last_hashes(connection: Connection, urls: Iterable[str]) -> dict[str, str]:
     table = schema.documents.c
     last: dict[str, str] = {}
-    for first in range(0, len(urls), _AT_ONCE):
-        query = (
-            sa.select(table.url, table.content_hash)
-            .where(table.url.in_(urls[first : first + _AT_ONCE]))
-            .order_by(table.id)
-        )
+    for some in chunks(urls):
+        query = sa.select(table.url, table.content_hash).where(table.url.in_(some)).order_by(table.id)
         last.update((url, found) for url, found in connection.execute(query))
     return last

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
@@ -13,27 +13,24 @@ from sqlalchemy.engine import Connection
 from agendawatch.diff.normalization import folded, frozen
 from agendawatch.model import Change, Meeting, Municipality, TextDifference
 
-__all__ = [
-    "code",
-    "document_rows",
-    "insert",
-    "next_id",
-    "read_names",
-    "replace_row",
-    "version_row",
-    "written_change",
-    "written_differences",
-]
-
 Row = dict[str, Any]
 """Column to value. Any: columns hold what they hold."""
 
 _AT_ONCE = 5_000
+_NAMED = 500
+"""Values of one question; databases bound how many it may hold."""
+T = TypeVar("T", str, int)
 
 
 def code(municipality: Municipality | None) -> str | None:
     """Give a municipality's code; `None` for none."""
     return municipality.code if municipality else None
+
+
+def chunks(values: Iterable[T]) -> Iterator[list[T]]:
+    """Cut values, each once and in order, into lots that a query can name."""
+    rows = sorted(set(values))
+    yield from (rows[first : first + _NAMED] for first in range(0, len(rows), _NAMED))
 
 
 def next_id(connection: Connection, table: sa.Table) -> int:

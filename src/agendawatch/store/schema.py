@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from sqlalchemy import (
+    DDL,
     BigInteger,
     Boolean,
     Column,
@@ -24,40 +25,10 @@ from sqlalchemy import (
     Table,
     Text,
     TypeDecorator,
+    event,
 )
 
 from agendawatch.errors import StoreError
-
-__all__ = [
-    "Body",
-    "Day",
-    "Moment",
-    "changes",
-    "documents",
-    "doubts",
-    "events",
-    "evidence",
-    "health",
-    "hosts",
-    "itineraries",
-    "metadata",
-    "packed",
-    "pages",
-    "passages",
-    "present",
-    "proposals",
-    "rounds",
-    "routes",
-    "settlements",
-    "sites",
-    "terms",
-    "texts",
-    "told",
-    "unsafe",
-    "validators",
-    "versions",
-]
-
 
 T = TypeVar("T")
 
@@ -379,6 +350,31 @@ texts = Table(
 )
 """An index: what search asks. `owner` is a meeting or a proposal; `place` is `meeting`, `item 3`, `item 3 document 0`,
 `document 0`, `document 0 page 4` or `proposal`; `context` is searched and not shown."""
+
+_APART = "regexp_replace({}, '[^[:alnum:]]+', ' ', 'g')"
+"""What PostgreSQL's parser would keep together ("KS 2031/13", "barn-") is parted first."""
+_WORDS = {
+    "sqlite": (
+        """CREATE VIRTUAL TABLE words USING fts5(
+        title, text, context, content='texts', content_rowid='id', tokenize="unicode61 remove_diacritics 0")""",
+        """CREATE TRIGGER texts_in AFTER INSERT ON texts BEGIN
+        INSERT INTO words(rowid, title, text, context) VALUES (new.id, new.title, new.text, new.context); END""",
+        """CREATE TRIGGER texts_out AFTER DELETE ON texts BEGIN
+        INSERT INTO words(words, rowid, title, text, context)
+        VALUES ('delete', old.id, old.title, old.text, old.context); END""",
+    ),
+    "postgresql": (
+        f"""ALTER TABLE texts ADD COLUMN words tsvector GENERATED ALWAYS AS (
+        setweight(to_tsvector('simple', {_APART.format("title")}), 'A')
+        || setweight(to_tsvector('simple', {_APART.format("text")}), 'B')
+        || setweight(to_tsvector('simple', {_APART.format("context")}), 'C')) STORED""",
+        "CREATE INDEX ix_texts_words ON texts USING gin (words)",
+    ),
+}
+"""How each kind of database finds words in `texts`."""
+for _kind, _statements in _WORDS.items():
+    for _statement in _statements:
+        event.listen(texts, "after_create", DDL(_statement).execute_if(dialect=_kind))  # type: ignore[no-untyped-call] # it has no types
 
 terms = Table("terms", metadata, Column("term", Text, primary_key=True))
 """An index: every word that ever stood in `texts`, to find compounds, inflections and slips by."""

@@ -39,8 +39,6 @@ from agendawatch.store.damage import read_row
 from agendawatch.store.queries import code_of, meetings_by_id, names_of, proposals
 from agendawatch.store.search_index import LONGEST_TERM, terms_of
 
-__all__ = ["COUNTED", "HitKind", "SearchHit", "SearchPage", "SearchQuery", "Snippet", "search"]
-
 HitKind = Literal["item", "meeting", "document", "proposal"]
 
 _FIELD = "text"

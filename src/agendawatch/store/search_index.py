@@ -13,7 +13,7 @@ from functools import cache
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from agendawatch.diff.normalization import folded, thawed
+from agendawatch.diff.normalization import folded
 from agendawatch.i18n import months
 from agendawatch.lang.sv.contact_details import without_contact_details
 from agendawatch.lang.sv.organization_names import SHORT_FORMS
@@ -22,25 +22,9 @@ from agendawatch.lang.sv.references import case_key
 from agendawatch.model import AgendaItem, Document, Meeting, Party, Proposal
 from agendawatch.store import schema
 from agendawatch.store.damage import read_row
-from agendawatch.store.rows import Row, code, insert, next_id
+from agendawatch.store.queries import meetings_by_id
+from agendawatch.store.rows import Row, chunks, code, insert, next_id
 
-__all__ = [
-    "LONGEST_TERM",
-    "forget_documents",
-    "forget_owners",
-    "index_document",
-    "index_meetings",
-    "index_proposals",
-    "lay_all",
-    "parties_by_town",
-    "passages_by_hash",
-    "short_forms",
-    "terms_of",
-    "without_text",
-    "written_case",
-]
-
-_AT_ONCE = 500
 LONGEST_TERM = 60
 """Letters of the longest word that is remembered to guess by; what is longer is no word."""
 
@@ -48,7 +32,7 @@ LONGEST_TERM = 60
 def index_meetings(connection: Connection, meetings: Sequence[Meeting]) -> None:
     """Lay the rows of these meetings, of which those that say the same stay as they are."""
     hashes = {paper.content_hash for meeting in meetings for _, paper in _papers(meeting) if paper.content_hash}
-    passages = passages_by_hash(connection, sorted(hashes))
+    passages = passages_by_hash(connection, hashes)
     rows = [row for meeting in meetings for row in _rows(meeting, passages)]
     _add(connection, _fresh(connection, [meeting.id for meeting in meetings], rows))
 
@@ -58,8 +42,8 @@ def _fresh(connection: Connection, owners: Sequence[str], rows: Iterable[Row]) -
     table = schema.texts
     said = [column for column in table.columns if column.name not in {"id", "place"}]
     there: defaultdict[tuple[object, ...], list[tuple[str, int]]] = defaultdict(list)
-    for first in range(0, len(owners), _AT_ONCE):
-        query = sa.select(table.c.place, table.c.id, *said).where(table.c.owner.in_(owners[first : first + _AT_ONCE]))
+    for some in chunks(owners):
+        query = sa.select(table.c.place, table.c.id, *said).where(table.c.owner.in_(some))
         for place, number, *rest in connection.execute(query.order_by(table.c.id.desc())):
             there[tuple(rest)].append((place, number))
     fresh, moved = [], []
@@ -73,9 +57,8 @@ def _fresh(connection: Connection, owners: Sequence[str], rows: Iterable[Row]) -
     if moved:
         elsewhere = sa.update(table).where(table.c.id == sa.bindparam("number"))
         connection.execute(elsewhere.values(place=sa.bindparam("now")), moved)
-    gone = sorted(number for alike in there.values() for _, number in alike)
-    for first in range(0, len(gone), _AT_ONCE):
-        connection.execute(sa.delete(table).where(table.c.id.in_(gone[first : first + _AT_ONCE])))
+    for gone in chunks(number for alike in there.values() for _, number in alike):
+        connection.execute(sa.delete(table).where(table.c.id.in_(gone)))
     return fresh
 
 
@@ -102,25 +85,22 @@ def index_document(connection: Connection, content_hash: str, pages: Sequence[st
     insert(connection, table, rows)
     known = schema.documents.c
     owners = connection.execute(sa.select(known.meeting_id).where(known.content_hash == content_hash).distinct())
-    index_meetings(connection, _meetings(connection, list(owners.scalars())))
+    index_meetings(connection, list(meetings_by_id(connection, owners.scalars())))
 
 
 def without_text(connection: Connection, hashes: Sequence[str]) -> tuple[str, ...]:
     """Give those of some documents whose bytes are kept, and whose text is not."""
     found: list[str] = []
     kept = schema.pages.c.content_hash
-    for first in range(0, len(hashes), _AT_ONCE):
-        query = sa.select(kept).where(
-            kept.in_(hashes[first : first + _AT_ONCE]), kept.not_in(sa.select(schema.passages.c.content_hash))
-        )
+    for some in chunks(hashes):
+        query = sa.select(kept).where(kept.in_(some), kept.not_in(sa.select(schema.passages.c.content_hash)))
         found += connection.execute(query.order_by(kept)).scalars()
     return tuple(found)
 
 
 def forget_documents(connection: Connection, hashes: Sequence[str]) -> None:
     """Take the text of these documents away, and what search knows of it."""
-    for first in range(0, len(hashes), _AT_ONCE):
-        some = hashes[first : first + _AT_ONCE]
+    for some in chunks(hashes):
         connection.execute(sa.delete(schema.passages).where(schema.passages.c.content_hash.in_(some)))
         texts = schema.texts
         connection.execute(sa.delete(texts).where(texts.c.content_hash.in_(some), texts.c.place.like("% page %")))
@@ -129,17 +109,16 @@ def forget_documents(connection: Connection, hashes: Sequence[str]) -> None:
 def forget_owners(connection: Connection, owners: Sequence[str]) -> None:
     """Take the rows of these meetings or proposals away."""
     table = schema.texts
-    for first in range(0, len(owners), _AT_ONCE):
-        connection.execute(sa.delete(table).where(table.c.owner.in_(owners[first : first + _AT_ONCE])))
+    for some in chunks(owners):
+        connection.execute(sa.delete(table).where(table.c.owner.in_(some)))
 
 
 def lay_all(connection: Connection) -> None:
     """Lay the whole index anew, from the present of meetings and the last word of proposals."""
     connection.execute(sa.delete(schema.texts))
     connection.execute(sa.delete(schema.terms))
-    ids = list(connection.execute(sa.select(schema.present.c.meeting_id)).scalars())
-    for first in range(0, len(ids), _AT_ONCE):
-        index_meetings(connection, _meetings(connection, ids[first : first + _AT_ONCE]))
+    for ids in chunks(connection.execute(sa.select(schema.present.c.meeting_id)).scalars()):
+        index_meetings(connection, list(meetings_by_id(connection, ids)))
     table = schema.proposals.c
     newest = sa.select(sa.func.max(table.id)).group_by(table.proposal_id)
     query = sa.select(table.id, table.body).where(table.id.in_(newest)).order_by(table.id)
@@ -194,25 +173,13 @@ def written_case(number: str) -> str:
     return " ".join(case_key(number))
 
 
-def _meetings(connection: Connection, ids: Sequence[str]) -> list[Meeting]:
-    present, versions = schema.present.c, schema.versions.c
-    query = (
-        sa.select(versions.id, versions.body)
-        .join_from(schema.present, schema.versions, versions.id == present.version_id)
-        .where(present.meeting_id.in_(ids))
-        .order_by(versions.id)
-    )
-    read = (read_row(connection, "versions", number, thawed, body) for number, body in connection.execute(query).all())
-    return [meeting for meeting in read if meeting is not None]
-
-
-def passages_by_hash(connection: Connection, hashes: Sequence[str]) -> dict[str, list[tuple[int, str]]]:
+def passages_by_hash(connection: Connection, hashes: Iterable[str]) -> dict[str, list[tuple[int, str]]]:
     """Give the text of documents by their pages, with the pages' numbers; of those alone whose text is known."""
     table = schema.passages.c
     found: dict[str, list[tuple[int, str]]] = {}
-    for first in range(0, len(hashes), _AT_ONCE):
+    for some in chunks(hashes):
         query = sa.select(table.content_hash, table.page, table.text)
-        query = query.where(table.content_hash.in_(hashes[first : first + _AT_ONCE])).order_by(table.page)
+        query = query.where(table.content_hash.in_(some)).order_by(table.page)
         for key, page, text in connection.execute(query):
             found.setdefault(key, []).append((page, text))
     return found

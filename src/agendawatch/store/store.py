@@ -24,7 +24,6 @@ from agendawatch.model import (
 )
 from agendawatch.model.change import Coverage, Health
 from agendawatch.store import changelog, doubts, queries, schema
-from agendawatch.store.changelog import ChangeRow
 from agendawatch.store.coverage import coverage
 from agendawatch.store.damage import read_row
 from agendawatch.store.database import Database, open_engine
@@ -33,15 +32,12 @@ from agendawatch.store.health import healths
 from agendawatch.store.maintenance import Maintenance
 from agendawatch.store.outline import Outline, organizations, outline
 from agendawatch.store.queries import MeetingFilter, MeetingStamps, picked
-from agendawatch.store.record_round import Recorded
 from agendawatch.store.records import Records
 from agendawatch.store.rows import read_names
 from agendawatch.store.search_index import parties_by_town
 
 if TYPE_CHECKING:
     from agendawatch.store.search import HitKind, SearchHit, SearchPage, SearchQuery
-
-__all__ = ["DocumentVersion", "MeetingStamps", "Queries", "Recorded", "RoundRecord", "Store"]
 
 Where = Municipality | str | None
 Who = Organization | str | None
@@ -70,18 +66,6 @@ class RoundRecord:
     """Why not all of it was taken, in words for a person; `None` when all was."""
 
 
-@dataclass(frozen=True)
-class DocumentVersion:
-    """The bytes that an address answered with, from a moment on."""
-
-    url: str
-    content_hash: str
-    size: int | None
-    """As the page told it; `None` when it did not."""
-    meeting_id: str
-    seen: dt.datetime
-
-
 class Queries:
     """Asks a store for what programs need beside its meetings, changes and proposals: reached as `store.queries`."""
 
@@ -102,14 +86,10 @@ class Queries:
         """
         yield from self._database.stream(lambda connection: changelog.numbered(connection, after, limit))
 
-    def change_rows(self, after: int = 0) -> Iterator[ChangeRow]:
-        """Give changes as `numbered_changes` does, read off their rows alone: for tables, where there are many."""
-        yield from self._database.stream(lambda connection: changelog.change_rows(connection, after))
-
-    def last_change_number(self) -> int:
-        """Give the number of the last change that was written down; 0 before the first."""
+    def last_change_number(self, before: dt.datetime | None = None) -> int:
+        """Give the number of the last change, or of the last that was seen before a moment; 0 where there is none."""
         with self._database.read() as connection:
-            return changelog.last_number(connection)
+            return changelog.last_number(connection, before)
 
     def filtered_meetings(self, asked: MeetingFilter) -> Iterator[Meeting]:
         """Give meetings picked by several things at once, by day, organization and id; a page of them, where asked."""
@@ -123,7 +103,7 @@ class Queries:
     def stamps(self, meeting_id: str) -> MeetingStamps | None:
         """Give when a meeting was first seen, when it last changed, and its `SEQUENCE`; `None` for one not known."""
         with self._database.read() as connection:
-            return queries.stamps(connection, meeting_id)
+            return queries.all_stamps(connection, [meeting_id]).get(meeting_id)
 
     def all_stamps(self, meetings: Collection[str] | None = None) -> dict[str, MeetingStamps]:
         """Give the stamps of every meeting known, or of those with some ids, by id: one question for thousands."""
@@ -206,15 +186,6 @@ class Queries:
             )
             return tuple(row for row in read if row is not None)
 
-    def document_versions(self, url: str) -> tuple[DocumentVersion, ...]:
-        """Give the hashes that a document's address has answered with, in order."""
-        with self._database.read() as connection:
-            table = schema.documents.c
-            query = sa.select(table.url, table.content_hash, table.size, table.meeting_id, table.seen).where(
-                table.url == url
-            )
-            return tuple(DocumentVersion(*row) for row in connection.execute(query.order_by(table.id)))
-
     def site_health(self, url: str | None = None) -> tuple[Health, ...]:
         """Give how every site, or the one at an address, answered last."""
         with self._database.read() as connection:
@@ -233,7 +204,7 @@ class Queries:
 class Store:
     """A database of what was seen: SQLite by a file, or PostgreSQL by address.
 
-    It is opened at the version of this release; one of an earlier release is brought there first.
+    It is opened at the version of this release; one of an earlier version is brought there first, or refused.
     One process writes at a time, the others wait; readers never wait. Each call is one transaction:
     a process that is killed leaves what was whole.
 
@@ -302,7 +273,7 @@ class Store:
     def meeting(self, meeting_id: str) -> Meeting | None:
         """Give a meeting by its id, as it is known; `None` for one that is not."""
         with self._database.read() as connection:
-            return queries.meeting(connection, meeting_id)
+            return next(queries.meetings_by_id(connection, [meeting_id]), None)
 
     def proposals(
         self, municipality: Where = None, as_of: When = None, *, joined: bool = False, unfollowed: bool = False

@@ -16,18 +16,6 @@ from pydantic import BaseModel, TypeAdapter
 from agendawatch.diff.normalization import thawed
 from agendawatch.model import AgendaItem, Change, ChangeKind, Document, Meeting, TextDifference
 
-__all__ = [
-    "COLUMNS",
-    "Bodies",
-    "Fetch",
-    "Raw",
-    "RecordedChange",
-    "check_row",
-    "read_differences",
-    "read_meeting",
-    "recorded",
-]
-
 COLUMNS = ("kind", "seen", "item", "document", "before", "after", "words", "differences")
 """A change's own columns, in the order of its row; the number of its meeting's version comes after them."""
 

@@ -14,8 +14,6 @@ from agendawatch.store.changelog import numbered
 from agendawatch.store.rows import Row, insert, next_id, written_differences
 from agendawatch.store.search_index import passages_by_hash
 
-__all__ = ["note_text_changes"]
-
 
 def note_text_changes(connection: Connection, hashes: Sequence[str], seen: dt.datetime) -> tuple[Change, ...]:
     """Hold the text of documents against the text that each replaced, append what differs, and give it.

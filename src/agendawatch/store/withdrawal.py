@@ -14,11 +14,9 @@ from agendawatch.errors import InputError
 from agendawatch.model import Change, ChangeKind, Listing, Meeting, Window
 from agendawatch.store import schema
 from agendawatch.store.damage import read_row
-from agendawatch.store.known import Known, chunks, rows_where
+from agendawatch.store.known import Known, rows_where
 from agendawatch.store.round_rows import RowOrigin, append
-from agendawatch.store.rows import insert, next_id, read_names
-
-__all__ = ["withdrawn"]
+from agendawatch.store.rows import chunks, insert, next_id, read_names
 
 _TAKEN = ("accepted", "quarantined")
 

@@ -44,15 +44,12 @@ def test_hours_have_an_end_where_one_is_published(end: str | None, swedish: str,
 
 
 def test_caveats_are_told_in_the_pages_language() -> None:
-    """As text without mark-up, cut where they are long; what is kept in prose is marked as English."""
+    """As text without mark-up, cut where they are long."""
     doubt = Caveat.of(CaveatCode.YEAR_DIFFERS, words="18 <b>februari</b>", year=2026)
-    prose = Caveat.of(CaveatCode.PROSE, words="in words of its own")
-    long = Caveat.of(CaveatCode.PROSE, words="ord " * 1000)
+    long = Caveat.of(CaveatCode.YEAR_UNCLEAR, words="ord " * 1000)
 
     assert SWEDISH.caveat(doubt) == "<bdi>”18 &lt;b&gt;februari&lt;/b&gt;” står under 2026</bdi>"
     assert ENGLISH.caveat(doubt) == "<bdi>“18 &lt;b&gt;februari&lt;/b&gt;” stands under 2026</bdi>"
-    assert SWEDISH.caveat(prose) == '<bdi lang="en">in words of its own</bdi>'
-    assert ENGLISH.caveat(prose) == "<bdi>in words of its own</bdi>"
     assert len(SWEDISH.caveat(long)) < 400
 
 

@@ -5,16 +5,19 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple
 
 from agendawatch.lang.sv.attribution import is_conditioned, judge
-from agendawatch.lang.sv.clauses import Clause, clauses, sentences
+from agendawatch.lang.sv.clauses import Clause, sentences
 from agendawatch.lang.sv.data import load
-from agendawatch.lang.sv.meeting_phrases import Asked, town_of
-from agendawatch.lang.sv.patterns import Pattern, Rules, compile_pattern, find, is_among
+from agendawatch.lang.sv.findings import hits
+from agendawatch.lang.sv.meeting_phrases import MeetingRef, town_of
+from agendawatch.lang.sv.patterns import compile_pattern, find, is_among
+from agendawatch.lang.sv.rules import table
 from agendawatch.lang.sv.statuses import read_statuses
+from agendawatch.lang.sv.text import annotate
 from agendawatch.lang.sv.tokens import Body, Day, Token, same_body, tokenize
 
 __all__ = ["Announcements", "DayFinding", "Writers", "find_writers", "fires"]
@@ -30,34 +33,11 @@ class DayFinding:
     clause: Clause | None
     mode: str = "asserted"
 
-    def told(self) -> str:
+    def __str__(self) -> str:
         """Show it in a line, for `--why`."""
         words = " ".join(token.text for token in self.clause.tokens) if self.clause else ""
         fate = f"no: {self.code}" if self.code else "yes"
         return f"{fate:24} rule={self.rule} mode={self.mode} «{words}»"
-
-
-class _Rule(NamedTuple):
-    id: str
-    pattern: Pattern
-    gives: str
-    reach: str
-    """Where its words must stand: in the day's `clause`, there or `above`, or leading to the `day` itself."""
-    not_before: str | None
-    """The word behind which it says nothing: "valet av ordförande"."""
-
-
-@cache
-def _rules() -> tuple[_Rule, ...]:
-    return tuple(
-        _Rule(it["id"], compile_pattern(it["pattern"]), it["gives"], it["reach"], it.get("not_before"))
-        for it in load("announcements")["exclusion"]
-    )
-
-
-@cache
-def _patterns() -> Rules:
-    return Rules([rule.pattern for rule in _rules()])
 
 
 _ABOUT = 60
@@ -110,19 +90,17 @@ class Announcements:
         proposes: bool,
     ) -> None:
         """Take a release; `parties` are the letters of those whose it is, `towns` the names of its own town in small letters."""
-        self._sentences = lines
+        self._texts = tuple(annotate(it, published) for it in lines)
         self._parties, self._towns, self._proposes = parties, towns, proposes
-        self._named = frozenset(it for one in lines for it in _towns_named(tokenize(one)))
+        self._named = frozenset(it for one in self._texts for it in _towns_named(one.tokens))
         """Names behind "i" that no body stands before."""
-        self._home = frozenset(it for one in lines for it in _homes(tokenize(one)))
+        self._home = frozenset(it for one in self._texts for it in _homes(one.tokens))
         """Towns that it speaks from: "här i Lillmåla", "Bo Ek (V) i Lillmåla"."""
         self._statuses = read_statuses("\n\n".join(lines), today=published)
-        self._parsed: dict[int, list[Clause]] = {}
 
     def judge_day(self, number: int, span: tuple[int, int], day: dt.date, body: Body | None) -> DayFinding:
         """Tell what a sentence makes of a day that it names; `body` is who would meet on it."""
-        found = self._clauses(number)
-        held = _holding(found, span)
+        held = _holding(self._texts[number].clauses, span)
         if held is None:
             return DayFinding(None, "no clause", None)
         clause, at = held
@@ -130,19 +108,13 @@ class Announcements:
             _names(clause, body) or _handled(clause)
         ):
             return DayFinding("not_tied", "nowadays", clause)  # "vet ingen i dag"
-        clause.tokens[at].tell_day(Day(day.day, day.month, day.year))
         return next(self._reasons(number, clause, at, day, body), None) or DayFinding(None, "announced", clause)
 
-    def _clauses(self, number: int) -> list[Clause]:
-        if number not in self._parsed:
-            self._parsed[number] = clauses(self._sentences[number])
-        return self._parsed[number]
-
     def _reasons(self, number: int, clause: Clause, at: int, day: dt.date, body: Body | None) -> Iterator[DayFinding]:
-        found = self._clauses(number)
+        found = self._texts[number].clauses
         near = [it for it in found if _belongs(it, clause)]
-        yield from _excluded(clause, at)
-        if self._statuses.said_of(Asked(day, body, self._towns), here=True).status != "scheduled":
+        yield from _excluded(clause, at, day)
+        if self._statuses.status_of(MeetingRef(day, body, self._towns), here=True).status != "scheduled":
             yield DayFinding("called_off", "statuses", clause)
         yield from self._meant(clause, found)
         for other in near:
@@ -174,13 +146,13 @@ class Announcements:
         judged = clause
         while judged.kind == "temporal" and judged.parent is not None:
             judged = judged.parent  # "när fullmäktige möts på måndag": how the clause above is meant
-        if judged.kind in {"quote", "bracket"}:
-            judged.kind = "main"  # a release quotes its own people
+        # A release quotes its own people.
+        own = replace(judged, kind="main") if judged.kind in {"quote", "bracket"} else judged
         handling = next((hit.head for hit in find(judged.tokens, compile_pattern("%HANDLE"))), None)
         place = handling if handling is not None else next(iter(judged.finite), None)
         may = place is not None and handling is None and is_among(judged.tokens[place], "MAY")
         within = frozenset({place}) if place is not None and may else frozenset()  # "mötet på onsdag kan man se"
-        mode = judge(judged, place, of_meeting=True, within=within)
+        mode = judge(own, place, of_meeting=True, within=within)
         code = _MODES.get(mode.mode)
         if code == "denied" and handling is None:
             code = None  # what is denied is something else
@@ -221,7 +193,7 @@ class Announcements:
             claim = _claim_of(tokens, at) if letters is not None else None
             if claim is None:
                 continue
-            about = _stems(self._sentences[number][tokens[claim].end :][:_ABOUT])
+            about = _stems(self._texts[number].text[tokens[claim].end :][:_ABOUT])
             if letters not in self._parties or (
                 about and self._claims_else(number, letters) and not about & self._rest(number)
             ):
@@ -230,8 +202,8 @@ class Announcements:
 
     def _claims_else(self, number: int, letters: str) -> bool:
         """Tell whether another sentence names a proposal of another party's."""
-        for nth, one in enumerate(self._sentences):
-            tokens = tokenize(one) if nth != number else []
+        for nth, one in enumerate(self._texts):
+            tokens = one.tokens if nth != number else ()
             others = [at for at, it in enumerate(tokens) if _letters(it) not in {None, letters}]
             own = others and any(it.low in _words("their_own") for it in tokens)
             if own or any(_claim_of(tokens, at) is not None for at in others):
@@ -239,11 +211,11 @@ class Announcements:
         return False
 
     def _rest(self, number: int) -> frozenset[str]:
-        return _stems(" ".join(one for nth, one in enumerate(self._sentences) if nth != number))
+        return _stems(" ".join(one.text for nth, one in enumerate(self._texts) if nth != number))
 
     def _is_other_matter(self, clause: Clause, number: int) -> bool:
         """Tell whether a clause is about a matter of the body's year that the release is not about: its budget."""
-        rest = " ".join(it for nth, it in enumerate(self._sentences) if nth != number).casefold()
+        rest = " ".join(it.text for nth, it in enumerate(self._texts) if nth != number).casefold()
         matters = [it for it in clause.tokens if it.noun == "matter" and it.low.startswith(_words("others"))]
         own = any(
             it.low in _words("own") or it.low.startswith(_words("generic")) for it in clause.tokens if it not in matters
@@ -259,22 +231,19 @@ def _is_tied(near: Sequence[Clause], found: Sequence[Clause], body: Body | None)
     return named or handled or not elsewhere
 
 
-def _excluded(clause: Clause, at: int) -> Iterator[DayFinding]:
+def _excluded(clause: Clause, at: int, day: dt.date) -> Iterator[DayFinding]:
     """Find the words that take a day away: in its clause, in those that it hangs on, or right before it."""
-    above: Clause | None = clause
-    while above is not None:
-        for nth, hit in _patterns().find(above.tokens):
-            rule = _rules()[nth]
-            if (above is not clause and rule.reach != "above") or (rule.reach == "day" and hit.last != at):
+    told = replace(clause.tokens[at], kind="day", value=Day(day.day, day.month, day.year))
+    clause = replace(clause, tokens=[*clause.tokens[:at], told, *clause.tokens[at + 1 :]])
+    for above in clause.above:
+        for found in hits(above, table("announcements")):
+            reach = found.rule.reach
+            if (above is not clause and reach != "above") or (reach == "day" and found.hit.last != at):
                 continue
-            behind = above.tokens[hit.last + 1].low if hit.last + 1 < len(above.tokens) else None
-            if rule.not_before is not None and behind == rule.not_before:
-                continue
-            mode = judge(above, hit.head, of_meeting=True).mode
+            mode = judge(above, found.hit.head, of_meeting=True).mode
             if mode != "denied":
-                yield DayFinding(rule.gives, rule.id, above, mode)
+                yield DayFinding(found.rule.gives, found.rule.id, above, mode)
                 return
-        above = above.parent
 
 
 def _claim_of(tokens: Sequence[Token], at: int) -> int | None:

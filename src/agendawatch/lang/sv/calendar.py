@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from agendawatch.lang.sv.data import load
 from agendawatch.lang.sv.sentences import small_letters
 
 __all__ = [
@@ -14,6 +15,9 @@ __all__ = [
     "DAY",
     "MONTH",
     "MONTHS",
+    "MONTH_BEGINS",
+    "MONTH_FORM",
+    "MONTH_NAME",
     "NUMBERS",
     "ORDINALS",
     "WEEKDAY",
@@ -22,99 +26,30 @@ __all__ = [
     "easter",
     "find_times",
     "holidays",
+    "is_weekday",
     "is_working_day",
     "month_number",
+    "month_of",
     "next_working_day",
     "read_clock",
     "weekday_number",
+    "weekday_of",
 ]
 
 # The calendar's Swedish words: months, weekdays and numbers, in every form that pages use.
 
-MONTHS = (
-    ("januari", "jan"),
-    ("februari", "febr", "feb"),
-    ("mars", "mar"),
-    ("april", "apr"),
-    ("maj",),
-    ("juni", "jun"),
-    ("juli", "jul"),
-    ("augusti", "aug"),
-    ("september", "sept", "sep"),
-    ("oktober", "okt"),
-    ("november", "nov"),
-    ("december", "dec"),
-)
+_CALENDAR = load("calendar")
+
+MONTHS = tuple(tuple(it.split()) for it in _CALENDAR["months"]["forms"])
 """Names and abbreviations, January first."""
 
-WEEKDAYS = (
-    ("måndag", "månd", "mån", "må"),
-    ("tisdag", "tisd", "tis", "ti"),
-    ("onsdag", "onsd", "ons", "on"),
-    ("torsdag", "torsd", "tors", "tor", "to"),
-    ("fredag", "fred", "fre", "fr"),
-    ("lördag", "lörd", "lör", "lö"),
-    ("söndag", "sönd", "sön", "sö"),
-)
+WEEKDAYS = tuple(tuple(it.split()) for it in _CALENDAR["weekdays"]["forms"])
 """Names and abbreviations, Monday first as `date.weekday` counts."""
 
-NUMBERS = {
-    "en": 1,
-    "ett": 1,
-    "två": 2,
-    "tre": 3,
-    "fyra": 4,
-    "fem": 5,
-    "sex": 6,
-    "sju": 7,
-    "åtta": 8,
-    "nio": 9,
-    "tio": 10,
-    "elva": 11,
-    "tolv": 12,
-    "fjorton": 14,
-}
+NUMBERS: dict[str, int] = _CALENDAR["numbers"]
 """Numbers that stand before days, weeks and months."""
 
-ORDINALS = {
-    word: number
-    for number, word in enumerate(
-        (
-            "första",
-            "andra",
-            "tredje",
-            "fjärde",
-            "femte",
-            "sjätte",
-            "sjunde",
-            "åttonde",
-            "nionde",
-            "tionde",
-            "elfte",
-            "tolfte",
-            "trettonde",
-            "fjortonde",
-            "femtonde",
-            "sextonde",
-            "sjuttonde",
-            "artonde",
-            "nittonde",
-            "tjugonde",
-            "tjugoförsta",
-            "tjugoandra",
-            "tjugotredje",
-            "tjugofjärde",
-            "tjugofemte",
-            "tjugosjätte",
-            "tjugosjunde",
-            "tjugoåttonde",
-            "tjugonionde",
-            "trettionde",
-            "trettioförsta",
-        ),
-        start=1,
-    )
-}
+ORDINALS = {word: number for number, word in enumerate(_CALENDAR["ordinals"]["words"].split(), start=1)}
 """Days of the month as words."""
 
 _MONTH_NUMBER = {form: number for number, forms in enumerate(MONTHS, start=1) for form in forms}
@@ -129,6 +64,15 @@ MONTH = (
 WEEKDAY = rf"(?:(?:{'|'.join(forms[0] for forms in WEEKDAYS)})(?:ens|en|s)?|(?:{'|'.join(form for forms in WEEKDAYS for form in forms[1:])})\b\.?)"
 """Pattern: a weekday in any form ("onsdagen", "ons."), in small letters."""
 
+
+MONTH_NAME = f"(?:{'|'.join(forms[0] for forms in MONTHS)})"
+"""Pattern: a month's whole name, in small letters."""
+
+MONTH_FORM = f"(?:{'|'.join(sorted(_MONTH_NUMBER, key=len, reverse=True))})"
+"""Pattern: a month's name or abbreviation, whatever follows."""
+
+MONTH_BEGINS = f"(?:{'|'.join(forms[0][:3] for forms in MONTHS)})"
+"""Pattern: the first three letters of a month's name."""
 
 DAY = r"(?:[12]\d|3[01]|0?[1-9])(?!\d)"
 """Pattern: a day of the month in digits."""
@@ -157,22 +101,33 @@ def weekday_number(word: str) -> int:
     raise KeyError(word)
 
 
+# Months and weekdays as single words of a text, genitives too.
+
+
+def month_of(low: str) -> int | None:
+    """Read a month's name in small letters, in the genitive or not; `None` for what names none."""
+    months = _month_names()
+    return months.get(low, months.get(low.removesuffix("s")))
+
+
+@cache
+def _month_names() -> dict[str, int]:
+    alone = _CALENDAR["months"]["alone"].split()
+    return {it: nth for nth, forms in enumerate(MONTHS, 1) for it in forms if it == forms[0] or it in alone}
+
+
+def weekday_of(low: str) -> int | None:
+    """Read a weekday's name in small letters, from 0 for Monday; `None` for what names none."""
+    return next((nth for nth, (it, *_) in enumerate(WEEKDAYS) if low in {it, f"{it}en", f"{it}ens", f"{it}s"}), None)
+
+
+def is_weekday(low: str) -> bool:
+    """Tell whether a word in small letters is a weekday's name."""
+    return weekday_of(low) is not None
+
+
 # Swedish public holidays, and which days the law counts as working days.
 
-_FIXED = (
-    (1, 1, "Nyårsdagen"),
-    (1, 6, "Trettondedag jul"),
-    (5, 1, "Första maj"),
-    (12, 25, "Juldagen"),
-    (12, 26, "Annandag jul"),
-)
-_FROM_EASTER = (
-    (-2, "Långfredagen"),
-    (0, "Påskdagen"),
-    (1, "Annandag påsk"),
-    (39, "Kristi himmelsfärdsdag"),
-    (49, "Pingstdagen"),
-)
 _NATIONAL_DAY_SINCE = 2005
 """The year from which 6 June is a holiday in place of Whit Monday (SFS 2004:1320)."""
 
@@ -205,14 +160,14 @@ def holidays(year: int) -> dict[dt.date, str]:
     Ordinary Sundays, which the act also names, are left out.
     """
     sunday = easter(year)
-    days = {dt.date(year, month, day): name for month, day, name in _FIXED}
-    days |= {sunday + dt.timedelta(days=after): name for after, name in _FROM_EASTER}
+    named = _CALENDAR["holidays"]
+    days = {dt.date(year, month, day): name for name, (month, day) in named["fixed"].items()}
+    days |= {sunday + dt.timedelta(days=after): name for name, after in named["from_easter"].items()}
+    days |= {_saturday_from(dt.date(year, month, day)): name for name, (month, day) in named["saturday_from"].items()}
     if year >= _NATIONAL_DAY_SINCE:
-        days[dt.date(year, 6, 6)] = "Sveriges nationaldag"
+        days[dt.date(year, 6, 6)] = named["national_day"]
     else:
-        days[sunday + dt.timedelta(days=50)] = "Annandag pingst"
-    days[_saturday_from(dt.date(year, 6, 20))] = "Midsommardagen"
-    days[_saturday_from(dt.date(year, 10, 31))] = "Alla helgons dag"
+        days[sunday + dt.timedelta(days=50)] = named["before_it"]
     return dict(sorted(days.items()))
 
 

@@ -19,6 +19,8 @@ from agendawatch.lang.sv.decisions.reading import circumstances_in, read_item
 from agendawatch.lang.sv.headings import Section, read_heading
 from agendawatch.lang.sv.morphology import forms_of
 from agendawatch.lang.sv.patterns import VOCABULARIES, PatternError, compile_pattern, find, phrases
+from agendawatch.lang.sv.rules import RuleError
+from agendawatch.lang.sv.rules import table as validated
 from agendawatch.lang.sv.tokens import tokenize
 
 __all__ = ["Fault", "check_rules", "check_table", "counting_in", "try_examples"]
@@ -130,7 +132,9 @@ def check_rules() -> Iterator[Fault]:
     """
     tables = [(file, table, rows) for file in names() for table, rows in load(file).items()]
     rules = [(file, table, rows) for file, table, rows in tables if _is_of_rows(rows)]
-    faults = [fault for file, _, rows in rules for fault in check_table(file, rows)]
+    faults = [
+        fault for file, name, rows in rules for fault in (_invalid(file) if name == "rule" else check_table(file, rows))
+    ]
     faults += [fault for file, name, _ in tables if file in VOCABULARIES for fault in _vocabulary(file, name)]
     if faults:
         yield from faults
@@ -139,6 +143,13 @@ def check_rules() -> Iterator[Fault]:
         if file in _FIRES:
             yield from try_examples(file, rows, partial(_FIRES[file], table))
     yield from _names()
+
+
+def _invalid(file: str) -> Iterator[Fault]:
+    try:
+        validated(file)
+    except RuleError as error:
+        yield from (Fault(file, rule, words) for rule, words in error.faults)
 
 
 def _is_of_rows(found: object) -> bool:

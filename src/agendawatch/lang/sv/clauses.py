@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import NamedTuple
 
 from agendawatch.lang.sv.data import load
 from agendawatch.lang.sv.patterns import has_any, is_among, vocabulary
+from agendawatch.lang.sv.sentences import cut
 from agendawatch.lang.sv.tokens import Token, count_of, tokenize
 
-__all__ = ["Clause", "Sentence", "clauses", "sentences"]
+__all__ = ["Clause", "Sentence", "clauses", "part_marks", "sentences"]
 
 
 class Sentence(NamedTuple):
@@ -77,34 +78,13 @@ class Clause:
         return next(it for it in self.above if it.parent is None)
 
 
-_END = re.compile(r"[.!?…]+[”\"»’]?(?=\s+[\"”»(–—A-ZÅÄÖÉ\d•*-]|\s*$)|\n\s*\n")
-_SHORTENED = re.compile(
-    rf"(?:^|[\s(])(?:{'|'.join(re.escape(it) for it in load('clauses')['shortened']['words'].split())}|[A-ZÅÄÖ])\.$",
-    re.IGNORECASE,
-)
-
-
 def sentences(text: str) -> Iterator[Sentence]:
     """Cut running text into sentences.
 
     >>> [it.text for it in sentences("Mötet börjar kl. 13. Det är inställt.")]
     ['Mötet börjar kl. 13.', 'Det är inställt.']
     """
-    start = 0
-    for end in _END.finditer(text):
-        piece = text[start : end.end()]
-        if not piece.strip():
-            continue
-        if "\n" not in end[0] and end.end() < len(text.rstrip()):
-            if _SHORTENED.search(piece.rstrip('”"»’')) or re.fullmatch(r"\s*\d{1,3}\.", piece):
-                continue
-            if re.search(r"\b\d{1,2}\.$", piece) and re.match(r"\s*[a-zåäö\d]", text[end.end() :]):
-                continue
-        yield Sentence(start + len(piece) - len(piece.lstrip()), piece.strip())
-        start = end.end()
-    if text[start:].strip():
-        rest = text[start:]
-        yield Sentence(start + len(rest) - len(rest.lstrip()), rest.strip())
+    return (Sentence(start, words) for start, words in cut(text))
 
 
 _QUOTED = re.compile(r"[”\"»“](?P<within>[^”\"»“«\n]{3,500})[”\"»«]")
@@ -430,6 +410,8 @@ class _Splitter:
         kind = self._openers.get(token.low) or self._kind_of_opener(at, token, following)
         if kind is None:
             return False
+        if f"{token.low}={following.low if following else ''}" in _fixed_pairs():
+            return self._keep(token)  # "tills vidare"
         if token.low == "som":
             if not self._here.tokens and self._here.parent is None:
                 return True
@@ -509,9 +491,17 @@ class _Splitter:
         if about and not (
             pronoun and here.root.finite and previous is not None and (not previous.noun or place == at + 2)
         ):
-            return None
+            return "question" if self._is_whether(place) else None
         late = bool(here.finite) and place is not None and place - at < _CLAUSE - 3 and not about
         return "conditional" if self._begins(previous) or pronoun or late else None
+
+    def _is_whether(self, place: int | None) -> bool:
+        """Tell whether "om" asks behind a noun, by a helping verb of its own before the verb of the noun: "Yttrande om bron ska byggas lämnas i maj"."""
+        return (
+            place is not None
+            and is_among(self._tokens[place], "HELPING")
+            and self._finite_within(place + 1, _CLAUSE) is not None
+        )
 
     def _wonders(self) -> bool:
         """Tell whether the clause's verb asks, and has no object yet: "den 26 oktober avgör fullmäktige i Björkmyra om …"."""
@@ -650,6 +640,28 @@ class _Splitter:
             clause.kind, clause.parent = "conditional", last
         last.before = None
         return True
+
+
+_PARTS = re.compile(r"[,;:|·•()\n]|\s[–—-]\s")
+"""What parts the pieces of a row."""
+
+
+def part_marks(clause: Clause, text: str, base: int) -> Iterator[Clause]:
+    """Part what a row says of the next meeting, or of a new day, from what it says of its own: "Inställt, nytt möte i maj"."""
+    yield clause
+    tokens = clause.tokens
+
+    def begins_anew(at: int) -> bool:
+        if _PARTS.search(text, tokens[at - 1].end - base, tokens[at].start - base) is None:
+            return False
+        undecided = tokens[at].noun == "time" and has_any(tokens[at:], "PLAIN_NOT")  # "skjuts upp, dag inte klar"
+        return undecided or is_among(tokens[at], "NEXT_ONE")
+
+    cut_at = next((at for at in range(1, len(tokens)) if begins_anew(at)), None)
+    if cut_at is None or (any(it.finite for it in tokens[:cut_at]) and any(it.finite for it in tokens[cut_at:])):
+        return
+    yield replace(clause, tokens=tokens[cut_at:], before=None)
+    clause.tokens, clause.after = tokens[:cut_at], None
 
 
 _SPEAKING_KINDS = frozenset({"main", "quote", "points", "bracket"})

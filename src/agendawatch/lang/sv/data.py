@@ -40,7 +40,7 @@ def load(name: str) -> dict[str, Any]:
 def words_of(name: str, table: str, key: str = "words") -> frozenset[str]:
     """Give the words that stand in a table of a file, parted by white space.
 
-    >>> "maj" in words_of("calendar", "months")
+    >>> "fjol" in words_of("calendar", "when")
     True
     """
     return frozenset(load(name)[table][key].split())

@@ -9,28 +9,27 @@ from functools import cache
 from typing import NamedTuple
 
 from agendawatch.lang.sv.attribution import in_phrase
+from agendawatch.lang.sv.calendar import is_weekday, month_of, weekday_of
 from agendawatch.lang.sv.clauses import Clause
 from agendawatch.lang.sv.data import load
 from agendawatch.lang.sv.patterns import is_among
 from agendawatch.lang.sv.tokens import Body, Day, Token, body_of, same_body
 
 __all__ = [
-    "Asked",
-    "Meant",
+    "MeetingRef",
+    "MeetingReference",
     "count_days",
     "days_of",
-    "is_weekday",
     "meant_before",
     "meant_by",
-    "month_of",
     "spoken_of",
     "town_of",
-    "weekday_of",
     "within_town",
+    "without_excepted",
 ]
 
 
-class Asked(NamedTuple):
+class MeetingRef(NamedTuple):
     """A meeting that somebody asks about."""
 
     day: dt.date | None
@@ -42,7 +41,7 @@ class Asked(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Meant:
+class MeetingReference:
     """Which meetings some words mean, as far as they tell; what they leave out is empty."""
 
     days: tuple[Day, ...] = ()
@@ -59,6 +58,8 @@ class Meant:
     """Which of those that fit: 0 the first, -1 the last."""
     but: tuple[Day, ...] = ()
     """Days that are excepted."""
+    owned: bool = False
+    """Whether it is said to be the actor's own: "sitt möte"."""
     other: str | None = None
     """What it is when it is no meeting of a body, or one that is not asked about."""
 
@@ -72,7 +73,7 @@ class Meant:
         """Whether its days are those of something else than the meetings that are asked about."""
         return self.other is not None and self.other != "only in public"
 
-    def refuses(self, asked: Asked, *, here: bool = False) -> str | None:
+    def refuses(self, asked: MeetingRef, *, here: bool = False) -> str | None:
         """Say why it can't be a meeting; `None` when it may be.
 
         `here` says that the words stand on its own row: its day may be misspelt there, and its town goes without saying.
@@ -93,22 +94,19 @@ class Meant:
         if any(day.may_be(asked) for day in self.but):
             return "excepted"
         if self.days:
-            same = (
-                (day.day, day.month) == (asked.day, asked.month) if here else day.may_be(asked) for day in self.days
-            )
-            return None if any(same) else "another day"
+            return None if any(day.may_be(asked, any_year=here) for day in self.days) else "another day"
         if self.months and asked.month not in self.months:
             return "another month"
         if self.weekdays and asked.weekday() not in self.weekdays:
             return "another weekday"
         return None
 
-    def told(self) -> str:
+    def __str__(self) -> str:
         """Show it in a few words, for `--why`."""
         if self.other is not None:
             return self.other
-        parts = [f"{day.day}/{day.month}" for day in self.days] or [f"month {it}" for it in sorted(self.months)]
-        parts += ["all"] * self.every + [f"not {day.day}/{day.month}" for day in self.but]
+        parts = [str(day) for day in self.days] or [f"month {it}" for it in sorted(self.months)]
+        parts += ["all"] * self.every + [f"not {day}" for day in self.but]
         return ", ".join(parts) or "the meeting"
 
 
@@ -116,18 +114,8 @@ class Meant:
 
 
 def days_of(tokens: Sequence[Token]) -> list[tuple[int, Day]]:
-    """Find the days of a clause with their places; a number that shares the month behind it is one: "den 8 och 15 april"."""
-    found = [(place, token.value) for place, token in enumerate(tokens) if isinstance(token.value, Day)]
-    shared: list[tuple[int, Day]] = []
-    for place, day in found:
-        at = place - 1
-        while at > 0 and tokens[at].low in _words("between_days"):
-            at -= 1
-            number = tokens[at]
-            if number.kind == "number" and number.text.isdigit() and 1 <= int(number.text) <= 31 and at != place - 1:  # noqa: PLR2004 - a calendar's
-                shared.append((at, day._replace(day=int(number.text))))
-                at -= 1
-    return sorted((*found, *shared), key=lambda it: it[0])
+    """Find the days of a clause with their places."""
+    return [(place, token.value) for place, token in enumerate(tokens) if isinstance(token.value, Day)]
 
 
 def count_days(tokens: Sequence[Token], today: dt.date) -> None:
@@ -141,32 +129,6 @@ def count_days(tokens: Sequence[Token], today: dt.date) -> None:
         if steps is not None:
             day = today + dt.timedelta(days=steps)
             token.tell_day(Day(day.day, day.month, day.year))
-
-
-def month_of(low: str) -> int | None:
-    """Read a month's name in small letters, in the genitive or not; `None` for what names none."""
-    months = _month_names()
-    return months.get(low, months.get(low.removesuffix("s")))
-
-
-@cache
-def _month_names() -> dict[str, int]:
-    names = load("calendar")["months"]
-    full = names["words"].split()
-    return {
-        it: nth for nth, name in enumerate(full, 1) for it in (name, *names["alone"].split()) if name.startswith(it[:3])
-    }
-
-
-def weekday_of(low: str) -> int | None:
-    """Read a weekday's name in small letters, from 0 for Monday; `None` for what names none."""
-    weekdays = load("calendar")["weekdays"]["words"].split()
-    return next((nth for nth, it in enumerate(weekdays) if low in {it, f"{it}en", f"{it}ens", f"{it}s"}), None)
-
-
-def is_weekday(low: str) -> bool:
-    """Tell whether a word in small letters is a weekday's name."""
-    return weekday_of(low) is not None
 
 
 @cache
@@ -188,7 +150,7 @@ def _months_between(first: int, last: int) -> frozenset[int]:
 
 def meant_by(
     clause: Clause, place: int, *, active: bool, roles: Collection[int] = (), all_clauses: Sequence[Clause] = ()
-) -> Meant | None:
+) -> MeetingReference | None:
     """Read which meeting the predicate at a place of a clause is about; `None` where the clause names nothing.
 
     `active` says that somebody does it to the meeting, which then stands behind; `roles` are days that the predicate
@@ -200,30 +162,46 @@ def meant_by(
         free = _free_days(clause, None, roles)
         months = _months(tokens)
         if free or months:
-            return _with_clause(clause, Meant(days=tuple(day for _, day in free), months=months), roles)
+            return _with_clause(clause, MeetingReference(days=tuple(day for _, day in free), months=months), roles)
         return None
     token = tokens[head]
     if token.noun not in {"meeting", "time"} and token.kind != "body" and not _is_day_word(token):
-        return Meant(other=f"other: {token.text}")
+        return MeetingReference(other=f"other: {token.text}")
     return _with_clause(clause, _phrase(clause, head, roles, all_clauses), roles)
 
 
-def meant_before(clause: Clause, at: int) -> Meant | None:
+def meant_before(clause: Clause, at: int) -> MeetingReference | None:
     """Read the meeting that stands nearest before a place of a clause: what a relative clause there goes back to."""
     tokens = clause.tokens[:at]
     heads = [it for it, token in enumerate(tokens) if token.noun == "meeting" and not token.genitive]
     if not heads:
         if other := next((token for token in tokens if token.noun not in {None, "time"} and not token.genitive), None):
-            return Meant(other=f"other: {other.text}")
+            return MeetingReference(other=f"other: {other.text}")
         days = days_of(tokens)
         bodies = tuple(token.value for token in tokens if token.kind == "body" and not token.genitive)[-1:]
         if not days and not bodies:
             return None
-        return _with_clause(clause, Meant(days=(days[-1][1],) if days else (), bodies=bodies), ())  # type: ignore[arg-type]  # bodies
+        return _with_clause(clause, MeetingReference(days=(days[-1][1],) if days else (), bodies=bodies), ())  # type: ignore[arg-type]  # bodies
+    if excepted := next((it for it in tokens[heads[-1] :] if it.low in _words("but")), None):
+        return MeetingReference(other=f"other: {excepted.text}")  # "mötet hålls, utom frågestunden, som är inställd"
     return _with_clause(clause, _phrase(clause, heads[-1], (), ()), ())
 
 
-def within_town(clause: Clause, meant: Meant) -> Meant:
+def without_excepted(meant: MeetingReference, around: Sequence[Clause], clause: Clause) -> MeetingReference:
+    """Except what a clause behind denies that has no verb of its own: "mötena i april är inställda, dock inte det den 22 april"."""
+    for behind in around:
+        tokens = behind.tokens
+        if behind.start < clause.end or behind.finite or not tokens or not is_among(tokens[0], "PLAIN_NOT"):
+            continue
+        days = tuple(day for _, day in days_of(tokens))
+        if days:
+            meant = replace(meant, but=meant.but + days)
+        elif meant.plural and any(it.noun == "meeting" or it.kind == "number" for it in tokens):
+            return replace(meant, other="other: with an exception")
+    return meant
+
+
+def within_town(clause: Clause, meant: MeetingReference) -> MeetingReference:
     """Add the town that is named above a clause: "det är grannkommunens nämnd som har strukit sitt möte"."""
     above = clause.parent
     while meant.town is None and above is not None:
@@ -234,7 +212,7 @@ def within_town(clause: Clause, meant: Meant) -> Meant:
     return meant
 
 
-def spoken_of(clause: Clause) -> Meant | None:
+def spoken_of(clause: Clause) -> MeetingReference | None:
     """Read the meeting that a clause without a status speaks of; `None` where it speaks of none, or of no day."""
     if clause.kind in {"quote", "question", "conditional"}:
         return None
@@ -247,8 +225,8 @@ def spoken_of(clause: Clause) -> Meant | None:
     days = tuple(day for _, day in _free_days(clause, None, ()))
     if not days and not clause.finite:
         months = frozenset(month for token in tokens if (month := month_of(token.low)) is not None)
-        return Meant(months=months) if months else None
-    return Meant(days=days, bodies=bodies[:1], plural=len(days) > 1) if days else None  # type: ignore[arg-type]  # bodies
+        return MeetingReference(months=months) if months else None
+    return MeetingReference(days=days, bodies=bodies[:1], plural=len(days) > 1) if days else None  # type: ignore[arg-type]  # bodies
 
 
 def _is_day_word(token: Token) -> bool:
@@ -322,20 +300,23 @@ def _unknown_subject(clause: Clause) -> int | None:
     return None if known or month_of(first.low) is not None else 0
 
 
-def _phrase(clause: Clause, head: int, roles: Collection[int], all_clauses: Sequence[Clause]) -> Meant:
+def _phrase(clause: Clause, head: int, roles: Collection[int], all_clauses: Sequence[Clause]) -> MeetingReference:
     """Read the words that a word for a meeting stands with."""
     tokens = clause.tokens
     token = tokens[head]
-    meant = Meant(plural=_is_plural(token))
+    meant = MeetingReference(plural=_is_plural(token))
     if token.kind == "body":
         meant = replace(meant, bodies=(token.value,), plural=False)  # type: ignore[arg-type]  # a body
     elif token.noun == "meeting":
         meant = _fore(token, meant)
     meant = _left(tokens, head, meant)
     meant, last = _right(clause, head, meant, roles)
-    within = [day for at, day in days_of(tokens) if head < at <= last and at not in roles]
+    if meant.months and meant.plural and token.low.endswith("na"):
+        meant = replace(meant, every=True)  # "aprilmötena", "mötena i april"
+    taken = {*roles, *_excepted(tokens)}
+    within = [day for at, day in days_of(tokens) if head < at <= last and at not in taken]
     if _is_day_word(token) and token.kind != "body" and not within:
-        within = [day for at, day in days_of(tokens) if head <= at <= head + 3 and at not in roles]
+        within = [day for at, day in days_of(tokens) if head <= at <= head + 3 and at not in taken]
     days = within or [day for _, day in _free_days(clause, head, roles)]
     if not days:
         hanging = [
@@ -356,7 +337,7 @@ def _is_plural(token: Token) -> bool:
     return token.low.endswith(tuple(_words("plurals")))
 
 
-def _fore(token: Token, meant: Meant) -> Meant:
+def _fore(token: Token, meant: MeetingReference) -> MeetingReference:
     """Read a compound's first part: "aprilmötet", "nämndmötet"; one that we don't know makes it another occasion."""
     fore = token.fore.strip("-")
     bare = fore.removesuffix("s")
@@ -380,7 +361,7 @@ def _fore(token: Token, meant: Meant) -> Meant:
     return meant
 
 
-def _left(tokens: Sequence[Token], head: int, meant: Meant) -> Meant:
+def _left(tokens: Sequence[Token], head: int, meant: MeetingReference) -> MeetingReference:
     """Read what stands before the head: whose it is, of which month, which of them."""
     for at in range(head - 1, max(-1, head - 7), -1):
         token = tokens[at]
@@ -406,9 +387,11 @@ def _other_by(token: Token) -> str | None:
     return next((other for words, other in kinds.items() if token.low in _words(words)), None)
 
 
-def _described(meant: Meant, token: Token) -> Meant:
+def _described(meant: MeetingReference, token: Token) -> MeetingReference:
     """Add what a word before a meeting tells of it."""
     low = token.low
+    if low in _words("owned"):
+        return replace(meant, owned=True)
     if token.kind == "body" and token.genitive and not meant.bodies:
         return replace(meant, bodies=(token.value,))  # type: ignore[arg-type]  # a body
     if (month := month_of(low)) is not None and low.endswith("s"):
@@ -423,7 +406,7 @@ def _described(meant: Meant, token: Token) -> Meant:
     return next((replace(meant, nth=at) for words, at in nth.items() if low in _words(words)), meant)
 
 
-def _right(clause: Clause, head: int, meant: Meant, roles: Collection[int]) -> tuple[Meant, int]:
+def _right(clause: Clause, head: int, meant: MeetingReference, roles: Collection[int]) -> tuple[MeetingReference, int]:
     """Read what stands behind the head; give where the phrase ends too."""
     tokens = clause.tokens
     last = head
@@ -491,16 +474,27 @@ def _free_days(clause: Clause, head: int | None, roles: Collection[int]) -> list
     """Find the days of a clause that nothing else has taken."""
     tokens = clause.tokens
     found = []
+    excepted = _excepted(tokens)
     for at, day in days_of(tokens):
-        if at in roles or (head is not None and at == head):
+        if at in roles or at in excepted or (head is not None and at == head):
             continue
-        before = {it.low for it in tokens[max(0, at - 3) : at]}
-        if before & (_words("not_its_day") | _words("but")):
+        if {it.low for it in tokens[max(0, at - 3) : at]} & _words("not_its_day"):
             continue
         if head is not None and any(it.noun == "meeting" for it in tokens[head + 1 : at]):
             continue  # the day of another meeting behind
         found.append((at, day))
     return found
+
+
+def _excepted(tokens: Sequence[Token]) -> frozenset[int]:
+    """Find the days that are excepted: those behind "utom", up to the verb that says something of the others."""
+    found: set[int] = set()
+    behind = False
+    for at, token in enumerate(tokens):
+        behind = token.low in _words("but") or (behind and not token.finite)
+        if behind and token.kind == "day":
+            found.add(at)
+    return frozenset(found)
 
 
 def _months(tokens: Sequence[Token]) -> frozenset[int]:
@@ -511,13 +505,14 @@ def _months(tokens: Sequence[Token]) -> frozenset[int]:
     )
 
 
-def _with_clause(clause: Clause, meant: Meant, roles: Collection[int]) -> Meant:
+def _with_clause(clause: Clause, meant: MeetingReference, roles: Collection[int]) -> MeetingReference:
     """Add what the clause says of it elsewhere: a year, another town, days that are excepted, more meetings behind."""
     tokens = clause.tokens
     years = frozenset(
         int(str(token.value)) for at, token in enumerate(tokens) if token.kind == "year" and at not in roles
     )
-    but = tuple(day for at, day in days_of(tokens) if {it.low for it in tokens[max(0, at - 4) : at]} & _words("but"))
+    excepted = _excepted(tokens)
+    but = tuple(day for at, day in days_of(tokens) if at in excepted)
     town = meant.town
     if town is None:
         town = next((found for at in range(len(tokens)) if (found := town_of(tokens, at)) is not None), None)
@@ -536,9 +531,14 @@ def _with_clause(clause: Clause, meant: Meant, roles: Collection[int]) -> Meant:
     ):
         return replace(meant, other="another year")
     more = tuple(
-        day for at, day in days_of(tokens) if at not in roles and day not in meant.days and _goes_on(tokens, at)
+        day
+        for at, day in days_of(tokens)
+        if at not in roles and at not in excepted and day not in meant.days and _goes_on(tokens, at)
     )
-    return replace(meant, years=meant.years | years, but=meant.but + but, town=town, days=meant.days + more)
+    every = meant.every or (meant.plural and bool(but))
+    return replace(
+        meant, years=meant.years | years, but=meant.but + but, town=town, days=meant.days + more, every=every
+    )
 
 
 def _goes_on(tokens: Sequence[Token], at: int) -> bool:

@@ -10,14 +10,12 @@ from functools import cache
 
 from agendawatch.lang.sv.calendar import MONTH, WEEKDAY, Clock, find_times, month_number, weekday_number
 from agendawatch.lang.sv.data import words_of
-from agendawatch.lang.sv.dates import DayWords, find_day_words
 
 __all__ = [
     "LoneDay",
     "LoneMonth",
     "LoneWeek",
     "YearWords",
-    "find_days",
     "find_hours",
     "find_listed_days",
     "find_segmented_days",
@@ -62,28 +60,6 @@ def matches(table: str, text: str) -> bool:
 
 
 # Days
-
-
-def find_days(text: str) -> tuple[DayWords, ...]:
-    """Find the days that a line names, whole weeks left out.
-
-    >>> [(it.day, it.month) for it in find_days("v. 3 onsdag 14 januari och Februari 5")]
-    [(14, 1), (5, 2)]
-    """
-    found = [it for it in find_day_words(text) if not it.of_week]
-    taken = [it.span for it in find_day_words(text)]
-    found += [
-        DayWords(match.span(), int(match["day"]), month_number(match["month"].lower()), _year(match["year"]))
-        for match in _MONTH_FIRST.finditer(text)
-        if not any(first < match.end() and match.start() < last for first, last in taken)
-    ]
-    return tuple(sorted(found, key=lambda it: (it.span, it.day)))
-
-
-_MONTH_FIRST = re.compile(
-    rf"(?i)(?<![\w.])(?P<month>{MONTH})\.?\s(?P<day>[12]?\d|3[01])(?![\d.:/–-]|\s?(?:{MONTH}|kl|tim|min|st\b))(?:,?\s(?P<year>20\d\d))?"
-)
-"""A month before its day, as English systems write: "Februari 5"."""
 
 
 def _year(text: str | None) -> int | None:

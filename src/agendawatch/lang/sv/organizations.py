@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from agendawatch.lang.sv.calendar import MONTHS
+from agendawatch.lang.sv.calendar import MONTH_NAME
 from agendawatch.lang.sv.organization_names import (
     ADJECTIVES,
     AREAS,
@@ -187,7 +187,7 @@ _SPACE = re.compile(r"\s+")
 _PLAIN = str.maketrans(
     {"\u2011": "-", "\u2010": "-", "\xad": "-", "\xa0": " ", "\u202f": " ", "\n": " ", "\r": " ", "\t": " "}
 )
-_SEASON = re.compile(rf"(?:budget|extra)?kommunfullmäktige|(?:{'|'.join(forms[0] for forms in MONTHS)})fullmäktige")
+_SEASON = re.compile(rf"(?:budget|extra)?kommunfullmäktige|{MONTH_NAME}fullmäktige")
 """Kommunfullmäktige by the month or the matter: "majfullmäktige"."""
 
 _SIGNS = str.maketrans(dict.fromkeys(" /:-"))
@@ -545,7 +545,7 @@ FILLERS = re.compile(
     r"|\b(?:sammanträden(?:a)?|sammanträde|möten|mötena|möte|tider|datum|kalender|kalendarium|plan|dagar|sammanträder)\b(?!-)"
     r"|\b(?:ordinarie|politiska|kommande|planerade|preliminära|årets|öppna|offentliga|nästa)\b"
     r"|\b(?:måndag|tisdag|onsdag|torsdag|fredag)(?:ar|en|arna)?\b|\b(?:vårens|höstens|våren|hösten|vår|höst|vt|ht|första halvåret|andra halvåret)\b"
-    r"|\b(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)\b",
+    rf"|\b{MONTH_NAME}\b",
     re.IGNORECASE,
 )
 """Words of a plan's headings that are no part of an organization's name."""

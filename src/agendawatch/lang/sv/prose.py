@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property
 
+from agendawatch.lang.sv.calendar import MONTH_NAME
 from agendawatch.lang.sv.clauses import Clause, clauses, sentences
 from agendawatch.lang.sv.data import words_of
 from agendawatch.lang.sv.tokens import Token, tokenize
@@ -22,10 +23,7 @@ _LABEL = 30
 """A capitalized line shorter than this, without a full stop, stands for itself."""
 
 
-@cache
-def _day_label() -> re.Pattern[str]:
-    months = "|".join(sorted(words_of("calendar", "months")))
-    return re.compile(rf"(?i)(?:\d{{1,2}}\s)?(?:{months})(?:\s\d{{4}})?\s*[–—:-]")
+_DAY_LABEL = re.compile(rf"(?i)(?:\d{{1,2}}\s)?{MONTH_NAME}(?:\s\d{{4}})?\s*[–—:-]")
 
 
 def is_day_label(words: str) -> bool:
@@ -34,7 +32,7 @@ def is_day_label(words: str) -> bool:
     >>> is_day_label("augusti: budget"), is_day_label("I augusti antas planen")
     (True, False)
     """
-    return _day_label().match(words) is not None
+    return _DAY_LABEL.match(words) is not None
 
 
 @dataclass(eq=False)

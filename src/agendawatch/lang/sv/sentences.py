@@ -3,9 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
-__all__ = ["NOTE_MARK", "Sentence", "breaks_name", "raised", "slug_title", "small_letters", "split_sentences", "unwrap"]
+from agendawatch.lang.sv.data import load
+
+__all__ = [
+    "NOTE_MARK",
+    "Sentence",
+    "breaks_name",
+    "cut",
+    "is_shortened",
+    "raised",
+    "slug_title",
+    "small_letters",
+    "split_sentences",
+    "unwrap",
+]
 
 # Text made plain for reading, every letter kept in its place.
 
@@ -71,12 +86,61 @@ def slug_title(slug: str) -> str:
 
 # Sentences and points.
 
-_ABBREVIATIONS = (
-    "bl.a", "bl a", "t.ex", "m.fl", "m.m", "s.k", "dvs", "d.v.s", "etc", "ca", "kl", "nr", "dnr", "resp", "tf", "tj",
-    "ordf", "v", "f.d", "fr.o.m", "t.o.m", "inkl", "exkl", "prop", "kap", "st", "sid", "enl", "obs", "jfr", "avd", "org",
-    "jan", "febr", "feb", "mar", "apr", "jun", "jul", "aug", "sept", "sep", "okt", "nov", "dec", "mån", "tis", "ons", "tors", "fre",
-)  # fmt: skip
-"""Words whose full stop ends no sentence."""
+
+@cache
+def _shortened(table: str) -> re.Pattern[str]:
+    words = "|".join(re.escape(it.replace("_", " ")) for it in load("abbreviations")[table]["words"].split())
+    return re.compile(rf"(?:^|[\s(])(?:{words})\.$", re.IGNORECASE)
+
+
+def is_shortened(before: str, behind: str = "") -> bool:
+    """Tell whether the full stop that some words end with is an abbreviation's, by what stands behind it.
+
+    >>> is_shortened("hålls tors.", "Den 5 mars"), is_shortened("5 jan.", "12 feb."), is_shortened("torsdag v.", "10")
+    (True, False, True)
+    """
+    if _shortened("always").search(before):
+        return True
+    rest = behind.lstrip()
+    followed = (("before_figures", rest[:1].isdigit()), ("before_years", _YEAR.match(rest) is not None))
+    return any(holds and _shortened(table).search(before) is not None for table, holds in followed)
+
+
+_YEAR = re.compile(r"(?:19|20)\d\d(?!\d)")
+_END = re.compile(r"[.!?…]+[”\"»’]?(?=\s+[\"”»(–—A-ZÅÄÖÉ\d•*-]|\s*$)|\n\s*\n")
+_INITIAL = re.compile(r"(?:^|[\s(])[A-ZÅÄÖ]\.$", re.IGNORECASE)
+_NUMBER = re.compile(r"\s*\d{1,3}\.")
+_DAY_ENDS = re.compile(r"\b\d{1,2}\.$")
+_DAY_GOES_ON = re.compile(r"\s*[a-zåäö\d]")
+
+
+def cut(text: str) -> Iterator[tuple[int, str]]:
+    """Cut running text into sentences: where each begins, and its words.
+
+    >>> [words for _, words in cut("Mötet hålls tors. Den 5 mars. Beslut enl. Nämndens förslag.")]
+    ['Mötet hålls tors. Den 5 mars.', 'Beslut enl. Nämndens förslag.']
+    """
+    start = 0
+    for end in _END.finditer(text):
+        piece = text[start : end.end()]
+        if not piece.strip() or _goes_on(piece, end, text):
+            continue
+        yield start + len(piece) - len(piece.lstrip()), piece.strip()
+        start = end.end()
+    if text[start:].strip():
+        rest = text[start:]
+        yield start + len(rest) - len(rest.lstrip()), rest.strip()
+
+
+def _goes_on(piece: str, end: re.Match[str], text: str) -> bool:
+    """Tell whether a full stop ends no sentence: an abbreviation's, a numbered point's, a day's before its month."""
+    if "\n" in end[0] or end.end() >= len(text.rstrip()):
+        return False
+    behind, before = text[end.end() : end.end() + _TAIL], piece[-_TAIL:].rstrip('”"»’')
+    if is_shortened(before, behind) or _INITIAL.search(before) or _NUMBER.fullmatch(piece):
+        return True
+    return _DAY_ENDS.search(piece[-_TAIL:]) is not None and _DAY_GOES_ON.match(behind) is not None
+
 
 _STOP = re.compile(
     r"(?<=[.!?])[”\"')]?\s+(?=[\"”'(]?(?:[A-ZÅÄÖ0-9§•\-–—*]|att\b))"
@@ -117,14 +181,11 @@ class Sentence:
         return f"{self.lead} {body}" if self.lead else body
 
 
-def _abbreviated(piece: str) -> bool:
+def _abbreviated(piece: str, behind: str) -> bool:
     """Tell whether a piece ends in an abbreviation or "OBS!", or is a bare list mark, and so goes on."""
     if not piece.endswith("."):
         return piece[-4:].casefold() == "obs!"
-    folded = piece[:-1].casefold()
-    return _NUMBER_END.search(piece) is not None or any(
-        folded == word or folded.endswith((f" {word}", f"({word}")) for word in _ABBREVIATIONS
-    )
+    return _NUMBER_END.search(piece) is not None or is_shortened(piece, behind)
 
 
 def _pieces(text: str) -> list[tuple[int, str, bool]]:
@@ -133,7 +194,7 @@ def _pieces(text: str) -> list[tuple[int, str, bool]]:
     start, blank = 0, True
     for stop in _STOP.finditer(text):
         end = text[max(start, stop.start() - _TAIL) : stop.start()].rstrip()
-        if not stop[0].startswith("\n") and _abbreviated(end):
+        if not stop[0].startswith("\n") and _abbreviated(end, text[stop.end() : stop.end() + 5]):
             continue
         piece = text[start : stop.start()].rstrip()
         if piece.strip():

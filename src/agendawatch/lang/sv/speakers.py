@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
+from agendawatch.lang.sv.calendar import MONTH_NAME
 from agendawatch.lang.sv.municipality_names import municipality_by_name
 from agendawatch.lang.sv.parties import PartyRow, find_party_rows, party
 from agendawatch.model import Party, Person
@@ -100,7 +101,7 @@ _NOT_NAMES = re.compile(
     r"förbundet|utskottet|förvaltning\w*|skolan?|\w*sjukhus(?:et)?|gatan|vägen|torget|kyrkan?|initiativ|centrum|park(?:en)?|plats(?:en)?|alliansen|kontakt)\b"
     r"|\b(?:stads?|region\w*|radio|sverige\w*|svenska|foto|måndag|tisdag|onsdag|torsdag|fredag|lördag|söndag|nu|idag|därför|vi|det|den|de|en|"
     r"ett|i|på|både|samt|varken|eller|bästa|kära|käre|hej|tack|västra|östra|norra|södra|nya|gamla|stora|lilla|dagens|nyheter|rädda|barnen|förslag\w*|motion\w*|yrkande\w*|sveriges|kommunens|"
-    r"januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|och|att|som|men|när|hur|vad|här|så)\b"
+    rf"{MONTH_NAME}|och|att|som|men|när|hur|vad|här|så)\b"
 )
 """Words that no person's name holds."""
 

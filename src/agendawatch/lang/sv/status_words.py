@@ -6,7 +6,8 @@ import re
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
-from agendawatch.lang.sv.data import load, words_of
+from agendawatch.lang.sv.calendar import WEEKDAYS
+from agendawatch.lang.sv.data import load
 from agendawatch.lang.sv.morphology import forms_of
 from agendawatch.lang.sv.patterns import phrases, vocabulary
 from agendawatch.lang.sv.tokens import tokenize
@@ -53,7 +54,7 @@ def _cues() -> tuple[frozenset[str], tuple[str, ...]]:
     beginnings: set[str] = set()
     labels = load("statuses")["labels"]
     common, light = set(labels["common"].split()), set(labels["light"].split())
-    for rule in load("statuses")["status"]:
+    for rule in load("statuses")["rule"]:
         for name in rule["pattern"].split():
             if not name.startswith("%") or name[1:] in common:
                 continue
@@ -149,7 +150,7 @@ def _leads() -> frozenset[str]:
 
 @cache
 def _fillers() -> frozenset[str]:
-    weekdays = words_of("calendar", "weekdays")
+    weekdays = tuple(it[0] for it in WEEKDAYS)
     return frozenset({*load("statuses")["words"]["fillers"].split(), *weekdays, *(f"{it}en" for it in weekdays)})
 
 

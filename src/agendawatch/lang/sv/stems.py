@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from functools import lru_cache
 
-from agendawatch.lang.sv.calendar import MONTH, WEEKDAY
+from agendawatch.lang.sv.calendar import MONTH, MONTH_NAME, WEEKDAY
 from agendawatch.lang.sv.parties import find_party_rows
 from agendawatch.lang.sv.references import find_references
 
@@ -68,9 +68,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _PROPERTY = re.compile(r"\b\d{1,4}:\d{1,4}\b")
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NUMBER = re.compile(r"\b\d{1,9}(?:[.,]\d{1,9})?\b")
-_MONTH = re.compile(
-    r"\b(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)\b", re.IGNORECASE
-)
+_MONTH = re.compile(rf"\b{MONTH_NAME}\b", re.IGNORECASE)
 _STAGE = re.compile(r"\b(?:etapp|del|kvartal|tertial)\s+(?:\d{1,3}|[IVX]{1,4})\b", re.IGNORECASE)
 _CAPITAL = r"[A-ZÅÄÖÉ][^\W\d_]{1,30}(?:-[A-ZÅÄÖÉ][^\W\d_]{1,30})?"
 _NAME = re.compile(rf"(?<=[^.:!?–\s]\s){_CAPITAL}(?:\s{_CAPITAL}){{0,3}}")

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from agendawatch.lang.sv.calendar import MONTH_NAME
 from agendawatch.lang.sv.clauses import clauses, sentences
 from agendawatch.lang.sv.decisions.findings import outcomes_in
 from agendawatch.lang.sv.headings import read_heading
@@ -134,7 +135,8 @@ _NAMELESS = frozenset({"day", "when", "year", "number", "body", "sign"})
 # What a matter is called when its text has no heading: the title that stands in its sentences.
 
 _NUMBER = re.compile(
-    r"(?:(?:kommunfullmäktige|kommunstyrelsen)\s+)?(?P<number>handling\s+\d{4}\s+nr\s+\d+|(?:ärende|punkt|nr)\s+\d+(?:\.\d+)*|\d{1,3}(?:\.\d{1,3}){0,4})(?:[.):]\s*|\s+[-–]\s+|\s+(?=[A-ZÅÄÖ”\"“])|\s*$)(?!\d)(?!\s*(?:kap|kr|§|procent|januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)\b)",
+    r"(?:(?:kommunfullmäktige|kommunstyrelsen)\s+)?(?P<number>handling\s+\d{4}\s+nr\s+\d+|(?:ärende|punkt|nr)\s+\d+(?:\.\d+)*|\d{1,3}(?:\.\d{1,3}){0,4})(?:[.):]\s*|\s+[-–]\s+|\s+(?=[A-ZÅÄÖ”\"“])|\s*$)(?!\d)(?!\s*(?:kap|kr|§|procent|"
+    rf"{MONTH_NAME})\b)",
     re.IGNORECASE,
 )
 _FINITE = re.compile(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -11,6 +10,7 @@ from typing import NamedTuple
 
 from agendawatch.budget import spend
 from agendawatch.lang.sv.data import load, words_of
+from agendawatch.lang.sv.days import Day, find_days
 from agendawatch.lang.sv.morphology import FINITE, Reading, verb_readings
 
 __all__ = [
@@ -26,18 +26,6 @@ __all__ = [
     "signed_body",
     "tokenize",
 ]
-
-
-class Day(NamedTuple):
-    """A day as a text writes it; what it leaves out is None."""
-
-    day: int
-    month: int
-    year: int | None = None
-
-    def may_be(self, other: dt.date) -> bool:
-        """Tell whether it may be a date."""
-        return (self.day, self.month) == (other.day, other.month) and self.year in {None, other.year}
 
 
 class Body(NamedTuple):
@@ -143,9 +131,6 @@ class Token:
         return self.has_form("past", "past.s")
 
 
-_MONTHS = [*load("calendar")["months"]["words"].split()]
-_SHORT = {month[:3]: nth for nth, month in enumerate(_MONTHS, 1)}
-_MONTH = "|".join((*_MONTHS, *load("calendar")["months"]["short"].split(), *_SHORT))
 _WHEN = "|".join(sorted(words_of("calendar", "when")))
 _NAME = r"[A-ZÅÄÖÉ][a-zåäöéüáíóøæčćšžñ’']+(?:[A-ZÅÄÖ][a-zåäö]+)?(?:-[A-ZÅÄÖÉ][a-zåäöéü]+)*"
 _LETTERS = r"[A-ZÅÄÖa-zåäö]{1,4}!?|[Pp]artilös|[Pp]olitisk\s?vilde|[-–]|[A-ZÅÄÖ][a-zåäö]{3,20}(?:\s[a-zåäö]{2,15}){0,2}"
@@ -155,9 +140,7 @@ _NAMES = {name: "|".join(found.split()) for name, found in load("bodies")["names
 """Words of which names of several words are made."""
 _SCAN = re.compile(
     rf"""
-      (?P<iso>(?:19|20)\d\d-\d\d-\d\d)
-    | (?P<d>\d{{1,2}})(?::[ae])?(?:\s(?P<month>(?i:{_MONTH}))\b|/(?P<m>\d{{1,2}}))(?:[\s-]+(?P<y>(?:19|20)\d\d)\b|-(?P<yy>\d\d)\b)?(?![\d/])
-    | (?P<when>(?i:i\s?(?:{_WHEN})\b))
+      (?P<when>(?i:i\s?(?:{_WHEN})\b))
     | (?P<joint>[A-Za-zÅÄÖåäö]+-,?\s(?:[a-zåäö]+-\s)?och\s[a-zåäö]+(?:{_COMPOUND})s?\b)
     | (?P<wide>(?i:{_NAMES["before"]})\s(?:{_COMPOUND})s?\b)
     | (?P<for>(?i:{_NAMES["of_something"]})s?\sför\s[a-zåäö]+(?:\soch\s[a-zåäö]+)?)
@@ -220,18 +203,29 @@ def _after_helper(found: list[Token], nth: int) -> bool:
 
 
 def _tokens(text: str, base: int) -> Iterator[Token]:
+    """Give the days that a text names as they were found, and what stands between them word by word."""
     at = 0
-    while True:
-        plain = _PLAIN.match(text, at)
+    for day in find_days(text):
+        if day.value.dated and at <= day.span[0]:
+            start, end = day.span
+            yield from _words_in(text, at, start, base)
+            yield Token(text[start:end], base + start, base + end, "day", day.value)
+            at = end
+    yield from _words_in(text, at, len(text), base)
+
+
+def _words_in(text: str, at: int, end: int, base: int) -> Iterator[Token]:
+    while at < end:
+        plain = _PLAIN.match(text, at, end)
         if plain is not None and plain[1] not in _BEGINS and not plain[1].endswith(_BEGINS_ENDS):
             yield _word(plain[1], base + plain.start(1), base + plain.end(1))
             at = plain.end()
             continue
-        hit = _SCAN.search(text, at)
+        hit = _SCAN.search(text, at, end)
         if hit is None:
             return
         made = _mention(hit, base)
-        if made is None:  # a name that is none, an impossible day: the first word alone
+        if made is None:  # a name that is none: the first word alone
             word = re.compile(r"[^\W\d_]+(?:[-:][^\W_]+)*|\d+|\S").match(text, hit.start())
             assert word is not None  # noqa: S101 - something begins there
             made = _word(word[0], base + word.start(), base + word.end())
@@ -254,14 +248,6 @@ def _mention(hit: re.Match[str], base: int) -> Token | None:
 
 def _name(hit: re.Match[str], start: int, end: int) -> Token | None:
     """Read what is written with several words or figures: a day, a name, a number."""
-    if hit["iso"]:
-        first, second, third = map(int, hit["iso"].split("-"))
-        return Token(hit[0], start, end, "day", Day(third, second, first))
-    if hit["d"]:
-        month = int(hit["m"]) if hit["m"] else _month(hit["month"])
-        year = int(hit["y"]) if hit["y"] else 2000 + int(hit["yy"]) if hit["yy"] else None
-        real = 1 <= month <= 12 and 1 <= int(hit["d"]) <= 31  # noqa: PLR2004 - a calendar's
-        return Token(hit[0], start, end, "day", Day(int(hit["d"]), month, year)) if real else None
     for kind in ("joint", "wide", "for", "of"):
         if hit[kind]:
             return _compound(hit[kind], start, end, kind)
@@ -276,11 +262,6 @@ def _name(hit: re.Match[str], start: int, end: int) -> Token | None:
         is_year = re.fullmatch(r"(?:19|20)\d\d", plain) is not None
         return Token(plain, start, end, "year" if is_year else "number", int(plain) if is_year else plain)
     return _word(hit[0], start, end)
-
-
-def _month(written: str) -> int:
-    low = written.casefold()
-    return _MONTHS.index(low) + 1 if low in _MONTHS else _SHORT.get(low[:4], _SHORT.get(low[:3], 0))
 
 
 def _person(hit: re.Match[str], start: int) -> Token | None:

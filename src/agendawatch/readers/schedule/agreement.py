@@ -15,7 +15,8 @@ from agendawatch.lang.sv.attribution import Mode
 from agendawatch.lang.sv.mentioned_days import matches
 from agendawatch.lang.sv.organizations import read_organization
 from agendawatch.lang.sv.pages.meeting_words import NONE_PLANNED
-from agendawatch.lang.sv.statuses import StatusFinding, read_statuses
+from agendawatch.lang.sv.referents import MeetingFinding
+from agendawatch.lang.sv.statuses import read_statuses
 from agendawatch.model import (
     Alternative,
     Caveat,
@@ -368,7 +369,7 @@ class _Weighing:
         evidence = self._evidence
         main = [link for link in evidence.links.links if link.day.line.main]
         unexplained = [link for link in main if link.chosen is link.nobody and _exclusion(link) is None]
-        undated = [day for day in evidence.undated if day.words is None or day.words.counted is None]
+        undated = [day for day in evidence.undated if day.value is None or day.value.counted is None]
         if evidence.page.lost:
             yield Doubt(caveat=Caveat.of(CaveatCode.COLUMNS_LOST))
         elif len(unexplained) >= _UNEXPLAINED and len(unexplained) > _SOME_PART * len(main):
@@ -512,7 +513,7 @@ class ExplainedSchedule(Value):
 
 def explain_ledger(document: Document, ledger: Ledger) -> ExplainedSchedule:
     """Explain what was weighed."""
-    found: dict[str, StatusFinding] = {}
+    found: dict[str, MeetingFinding] = {}
     counted: dict[str, list[str]] = {}
     for day, who, finding in _resting(document, ledger):
         words = _words(finding)
@@ -526,7 +527,7 @@ def explain_ledger(document: Document, ledger: Ledger) -> ExplainedSchedule:
     return ExplainedSchedule(days=ledger.told(), statuses=statuses)
 
 
-def _resting(document: Document, ledger: Ledger) -> Iterator[tuple[dt.date, str, StatusFinding]]:
+def _resting(document: Document, ledger: Ledger) -> Iterator[tuple[dt.date, str, MeetingFinding]]:
     """Give the days whose status rests on a clause, with it."""
     evidence = ledger.evidence
     candidates = [replace(it) for claim in evidence.claims for it in claim.candidates]
@@ -536,7 +537,7 @@ def _resting(document: Document, ledger: Ledger) -> Iterator[tuple[dt.date, str,
             yield each.date, each.organization.name, each.finding
 
 
-def _said(ledger: Ledger) -> Iterator[StatusFinding]:
+def _said(ledger: Ledger) -> Iterator[MeetingFinding]:
     """Give what clauses on the page say of meetings, whether it counts or not."""
     evidence = ledger.evidence
     for line in evidence.page.main:
@@ -546,18 +547,18 @@ def _said(ledger: Ledger) -> Iterator[StatusFinding]:
         yield from read_statuses(remark.text, today=evidence.counted_from).findings
 
 
-def _words(finding: StatusFinding) -> str:
+def _words(finding: MeetingFinding) -> str:
     return " ".join(finding.words.split())
 
 
-def _status(words: str, finding: StatusFinding, meetings: tuple[str, ...]) -> ExplainedStatus:
-    meant = finding.meant
+def _status(words: str, finding: MeetingFinding, meetings: tuple[str, ...]) -> ExplainedStatus:
+    meant = finding.referent
     return ExplainedStatus(
         words=words,
         gives=finding.gives,
-        rule=finding.rule,
+        rule=finding.rule.id,
         actor=finding.actor.text if finding.actor is not None else None,
-        days=tuple(f"{day.day}/{day.month}" for day in meant.days),
+        days=tuple(map(str, meant.days)),
         months=tuple(sorted(meant.months)),
         every=meant.every,
         other=meant.other.removeprefix("other: ") if meant.other is not None else None,

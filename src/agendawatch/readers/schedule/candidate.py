@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
@@ -15,12 +14,14 @@ from agendawatch.documents.passages import Passage, PassageKind
 from agendawatch.documents.tree import Range
 from agendawatch.lang.sv.calendar import find_times
 from agendawatch.lang.sv.dates import find_dates
-from agendawatch.lang.sv.meeting_phrases import Asked
+from agendawatch.lang.sv.days import Day
+from agendawatch.lang.sv.meeting_phrases import MeetingRef
 from agendawatch.lang.sv.organizations import BODY_WORDS, find_organizations
 from agendawatch.lang.sv.pages.schedule_patterns import SHORT_FORM, SHORT_FORM_FIRST, START_HOUR
+from agendawatch.lang.sv.referents import MeetingFinding
 from agendawatch.lang.sv.sentences import NOTE_MARK, raised
 from agendawatch.lang.sv.status_words import has_status_words
-from agendawatch.lang.sv.statuses import Said, Statuses, StatusFinding, read_statuses
+from agendawatch.lang.sv.statuses import Statuses, StatusFinding, read_statuses
 from agendawatch.lang.sv.tokens import Body, tokenize
 from agendawatch.model import Caveat, Certainty, MeetingStatus, Organization
 
@@ -79,7 +80,7 @@ class Candidate:
     location: str | None = None
     status: MeetingStatus = MeetingStatus.SCHEDULED
     status_words: str | None = None
-    finding: StatusFinding | None = None
+    finding: MeetingFinding | None = None
     """What says so."""
     extra: bool = False
     reserve: bool = False
@@ -108,7 +109,7 @@ class Fate:
     extra: bool = False
     reserve: bool = False
     moved: bool = False
-    finding: StatusFinding | None = None
+    finding: MeetingFinding | None = None
 
 
 _BESIDE = 2
@@ -123,7 +124,7 @@ def fate_of(text: str, day: dt.date | None = None, who: Organization | None = No
     """
     if not has_status_words(text):
         return Fate()
-    said = read_statuses(text, mark=True).said_of(_asked(day, who, frozenset()))
+    said = read_statuses(text, mark=True).status_of(_asked(day, who, frozenset()))
     status = _STATUS.get(said.status, MeetingStatus.SCHEDULED)
     return Fate(status, said.words, said.extra, said.reserve, moved=said.status == "moved", finding=said.finding)
 
@@ -133,8 +134,8 @@ def _body(name: str) -> Body | None:
     return next((token.value for token in tokenize(name) if isinstance(token.value, Body)), None)
 
 
-def _asked(day: dt.date | None, who: Organization | None, towns: frozenset[str]) -> Asked:
-    return Asked(day, _body(who.name) if who else None, towns)
+def _asked(day: dt.date | None, who: Organization | None, towns: frozenset[str]) -> MeetingRef:
+    return MeetingRef(day, _body(who.name) if who else None, towns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,45 +171,46 @@ def apply_remarks(
         if name is None and len({each.organization.name for each, _ in told}) > 1 and not _names(said):
             continue  # nothing tells whose meeting it is
         others = [] if name is None else [each for each in candidates if each.organization.name != name]
-        named = (it for it in _told(said, others, near, towns) if it[1].finding and it[1].finding.meant.bodies)
+        named = (it for it in _told(said, others, near, towns) if it[1].finding and it[1].finding.referent.bodies)
         for each, it in (*told, *named):
             _take(each, it, candidates, document.find(it.words or "", remark.ranges) or remark.ranges)
 
 
 def _names(said: Statuses) -> bool:
-    return any(it.refused is None and (it.meant.bodies or it.meant.every or it.meant.plural) for it in said.findings)
+    return any(
+        it.refused is None and (it.referent.bodies or it.referent.every or it.referent.plural) for it in said.findings
+    )
 
 
-def _days(said: Statuses) -> frozenset[tuple[int, int]] | None:
-    """Give the days of the year that a text speaks of; `None` where it speaks of more than days."""
-    found: set[tuple[int, int]] = set()
+def _days(said: Statuses) -> list[Day] | None:
+    """Give the days that a text speaks of; `None` where it speaks of more than days."""
+    found: list[Day] = []
     for it in said.findings:
-        if it.refused is None and not it.meant.days:
+        if it.refused is None and not it.referent.days:
             return None
         goal = it.goal.day if it.goal else None
-        found |= {(day.day, day.month) for day in (*it.meant.days, *((goal,) if goal else ()))}
-    return frozenset(found)
+        found += [*it.referent.days, *((goal,) if goal else ())]
+    return found
 
 
 def _told(
     said: Statuses, group: Sequence[Candidate], near: set[tuple[str, dt.date]], towns: frozenset[str]
-) -> list[tuple[Candidate, Said]]:
+) -> list[tuple[Candidate, StatusFinding]]:
     days = _days(said)
-    group = [each for each in group if days is None or (each.date.day, each.date.month) in days]
+    group = [each for each in group if days is None or any(day.may_be(each.date, any_year=True) for day in days)]
     asked = {(each.organization.name, each.date): _asked(each.date, each.organization, towns) for each in group}
     among = tuple(asked.values())
-    known = {key: said.said_of(it, among, here=len(near) == 1 and key in near) for key, it in asked.items()}
-    return [(each, it) for each in group if (it := known[each.organization.name, each.date]) != Said()]
+    known = {key: said.status_of(it, among, here=len(near) == 1 and key in near) for key, it in asked.items()}
+    return [(each, it) for each in group if (it := known[each.organization.name, each.date]) != StatusFinding()]
 
 
-def _take(each: Candidate, said: Said, candidates: list[Candidate], ranges: tuple[Range, ...]) -> None:
+def _take(each: Candidate, said: StatusFinding, candidates: list[Candidate], ranges: tuple[Range, ...]) -> None:
     """Let it be so of a candidate; it then stands where that is said, too."""
     each.ranges += ranges
     each.extra = each.extra or said.extra
     each.reserve = each.reserve or said.reserve
     for day in said.left:
-        with suppress(ValueError):  # a day that no calendar has
-            left = dt.date(day.year or each.date.year, day.month, day.day)
+        if (left := day.in_year(each.date.year)) is not None:
             each.moved_from = tuple(dict.fromkeys((*each.moved_from, left)))
     each.finding = said.finding or each.finding
     if said.finding is not None and said.finding.gives != "stands":

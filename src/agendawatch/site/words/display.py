@@ -21,7 +21,7 @@ from agendawatch.i18n import Language, day_words
 from agendawatch.i18n.caveats import caveat_words
 from agendawatch.i18n.failures import failure_words
 from agendawatch.lang.sv.organizations import BODY_JOINT
-from agendawatch.model import STOCKHOLM, AgendaItem, Caveat, CaveatCode, Decision, Document, Meeting, Organization
+from agendawatch.model import STOCKHOLM, AgendaItem, Caveat, Decision, Document, Meeting, Organization
 from agendawatch.model.grounds import change_link, link_to
 from agendawatch.proposals.outcomes import decision_words, outcome_words
 from agendawatch.site.words.clean import clean, plain
@@ -167,9 +167,8 @@ class Filters:
         return failure_words(it.failure, self.language, status=it.status)
 
     def caveat(self, caveat: Caveat) -> Markup:
-        """Write a doubt or a ground in the page's language; what was told in prose is marked as English."""
-        lang = ' lang="en"' if self.language == "sv" and caveat.code is CaveatCode.PROSE else ""
-        return Markup(f"<bdi{lang}>{escape(cut(clean(caveat_words(caveat, self.language)), _LONG))}</bdi>")  # noqa: S704 - escaped beside it
+        """Write a doubt or a ground in the page's language."""
+        return Markup(f"<bdi>{escape(cut(clean(caveat_words(caveat, self.language)), _LONG))}</bdi>")  # noqa: S704 - escaped beside it
 
     def outcome(self, item: AgendaItem, organization: Organization) -> str:
         """Say what became of an item where an organization met."""

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from agendawatch.lang.sv.dates import Sighting, sightings
+from agendawatch.lang.sv.days import Sighting, sightings
 
 
 def seen(text: str) -> list[Sighting]:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from agendawatch.errors import ReadError
 from agendawatch.lang.sv.calendar import MONTHS, WEEKDAYS
 from agendawatch.lang.sv.dates import find_dates, read_date
+from agendawatch.lang.sv.days import find_days
 from agendawatch.model import Caveat, CaveatCode, Certainty
 
 FRIDAY = dt.date(2020, 3, 6)
@@ -396,3 +397,29 @@ def test_much_of_the_same_words_is_searched_for_dates(unit: str) -> None:
     text = unit * (100_000 // len(unit))
 
     find_dates(text, counted_from=FRIDAY)
+
+
+@pytest.mark.parametrize(
+    ("words", "day"),
+    [
+        ("igår", (2020, 3, 5)),
+        ("imorron", (2020, 3, 7)),
+        ("för två dygn sedan", (2020, 3, 4)),
+        ("kommande tors", (2020, 3, 12)),
+        ("ons denna vecka", (2020, 3, 4)),
+        ("femte mars", (2020, 3, 5)),
+    ],
+)
+def test_a_day_without_figures_is_found(words: str, day: tuple[int, int, int]) -> None:
+    """Nothing but a word tells it."""
+    assert read_date(words, counted_from=FRIDAY).date == dt.date(*day)
+
+
+def test_a_list_and_a_sentence_tell_spans_by_other_words() -> None:
+    """In a sentence "till" may tell where a meeting goes, and "mellan" leads in a span; in a list it is the other way."""
+    till, between = "Mötena 8 till 22 april", "Mötena mellan den 8 och 22 april"
+
+    assert [str(it.value) for it in find_days(till)] == ["8/4", "22/4"]
+    assert [str(it.value) for it in find_days(till, listed=True)] == ["8/4–22/4"]
+    assert [str(it.value) for it in find_days(between)] == ["8/4–22/4"]
+    assert [str(it.value) for it in find_days(between, listed=True)] == ["8/4", "22/4"]

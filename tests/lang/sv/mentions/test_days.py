@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from agendawatch.lang.sv.days import find_days
 from agendawatch.lang.sv.mentioned_days import (
-    find_days,
     find_hours,
     find_listed_days,
     find_segmented_days,
@@ -90,5 +90,5 @@ def test_hours_without_their_word(text: str, start: str | None) -> None:
 def test_years_and_days_in_every_form() -> None:
     """A case number tells no year; a month may stand before its day."""
     assert [(it.year, it.second) for it in find_years("Läsåret 2026/27, dnr 2025/412")] == [(2026, 2027)]
-    assert [(it.day, it.month) for it in find_days("Februari 5")] == [(5, 2)]
-    assert find_days("v. 3") == ()
+    assert [(it.value.day, it.value.month) for it in find_days("Februari 5")] == [(5, 2)]
+    assert [(it.value.day, it.value.week) for it in find_days("v. 3")] == [(None, 3)]

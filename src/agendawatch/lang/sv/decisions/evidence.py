@@ -13,6 +13,7 @@ from functools import cache
 from itertools import pairwise
 
 from agendawatch.lang.sv.attribution import Judgement, in_phrase, is_conditioned
+from agendawatch.lang.sv.calendar import MONTH_NAME
 from agendawatch.lang.sv.clauses import Clause
 from agendawatch.lang.sv.data import load, words_of
 from agendawatch.lang.sv.decisions.findings import NOBODY, Claim, Finding, Item, Refusal, key_of, keys_of, stems
@@ -63,8 +64,7 @@ def _is_to_come(clause: Clause) -> bool:
 
 def _is_in_month(clause: Clause) -> bool:
     """Tell whether a clause names a month in which it is so: "antas i november"."""
-    months = "|".join(sorted(words_of("calendar", "months")))
-    return re.search(rf"\bi (?:{months})\b", clause.words) is not None
+    return re.search(rf"\bi {MONTH_NAME}\b", clause.words) is not None
 
 
 def has_own_day(clause: Clause) -> bool:
@@ -114,8 +114,8 @@ def _is_target(clause: Clause, place: int) -> bool:
 @cache
 def _past_times() -> re.Pattern[str]:
     """Give what tells of a month or a season: "i mars", "i höstas"."""
-    words = "|".join(sorted(words_of("calendar", "months") | words_of("calendar", "when", "past")))
-    return re.compile(rf"\bi (?:{words})\b")
+    seasons = "|".join(sorted(words_of("calendar", "when", "past")))
+    return re.compile(rf"\bi (?:{MONTH_NAME}|{seasons})\b")
 
 
 # What ties a clause to this matter, this body and this meeting.

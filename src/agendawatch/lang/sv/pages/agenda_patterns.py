@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from agendawatch.lang.sv.calendar import MONTH_BEGINS
+
 __all__ = [
     "ANNOUNCES_REFERENCE",
     "BADGES",
@@ -30,9 +32,7 @@ DAY_OR_HOUR = re.compile(
     r"(?i)(?:(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?\s)?(?:den\s)?(?:\d{1,2}\s[a-zåäö]{3,9}\.?(?:\s\d{4})?|\d{4}-\d\d-\d\d)?(?:,?\s?(?:kl\.?|klockan)?\s?\d{1,2}[.:]\d{2}(?:\s?[-–]\s?\d{1,2}[.:]\d{2})?)?"
 )
 
-NAMES_DAY = re.compile(
-    r"(?i)\b\d{1,2}\s(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)|\b20\d\d-\d\d-\d\d\b|\b\d{1,2}/\d{1,2}\b"
-)
+NAMES_DAY = re.compile(rf"(?i)\b\d{{1,2}}\s{MONTH_BEGINS}|" r"\b20\d\d-\d\d-\d\d\b|\b\d{1,2}/\d{1,2}\b")
 
 BADGES = re.compile(r"(?i)\((?:sekretess|utgår|stängt?)[^)]{0,30}\)|\butgår\b")
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from agendawatch.lang.sv.calendar import MONTH_FORM
+
 __all__ = [
     "AGENDA_HEADING",
     "BODY_NAME",
@@ -223,7 +225,7 @@ ITEM_PREFIX = (
 """What may stand before an item's number: a pattern."""
 
 MONTH_OR_UNIT = re.compile(
-    r"(?:jan(?:uari)?|feb(?:ruari)?|mars?|apr(?:il)?|maj|juni?|juli?|aug(?:usti)?|sept?(?:ember)?|okt(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b(?!-)|(?:st|kr|tkr|mnkr|kronor|procent|ledamöter|personer|år|dagar|min|timmar|km)\b|§|kap\b",
+    rf"{MONTH_FORM}\b(?!-)|(?:st|kr|tkr|mnkr|kronor|procent|ledamöter|personer|år|dagar|min|timmar|km)\b|§|kap\b",
     re.IGNORECASE,
 )
 """Behind a number, these make it a date or an amount and no item's."""
@@ -270,8 +272,10 @@ BODY_NAME = re.compile(
 """A text that names an organization and nothing else."""
 
 CALENDAR_WORD = re.compile(
-    r"(?i)(?:(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|okt|nov|dec"
-    r"|(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?(?:en den)?)\b\.?(?:[\s,].*)?|\d{1,2}/\d{1,2}\b.*|(?:den\s)?\d{1,2}\s(?:jan|feb|mars?\b|apr|maj\b|jun|jul|aug|sep|okt|nov|dec).*|\d{4}-\d\d-\d\d\b.*|v(?:ecka|\.)\s?\d.*)"
+    rf"(?i)(?:(?:{MONTH_FORM}"
+    r"|(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?(?:en den)?)\b\.?(?:[\s,].*)?|\d{1,2}/\d{1,2}\b.*|(?:den\s)?\d{1,2}\s"
+    rf"{MONTH_FORM}\b"
+    r".*|\d{4}-\d\d-\d\d\b.*|v(?:ecka|\.)\s?\d.*)"
 )
 """How a line of a calendar begins: with a day, a month, a week."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from agendawatch.lang.sv.calendar import MONTH, MONTHS, WEEKDAY, find_times
+from agendawatch.lang.sv.calendar import MONTH, MONTH_BEGINS, MONTH_NAME, WEEKDAY, find_times
 from agendawatch.lang.sv.dates import find_dates
 from agendawatch.lang.sv.occasions import NOT_A_MEETING, OTHER_OCCASION
 from agendawatch.lang.sv.organizations import find_organizations
@@ -45,7 +45,7 @@ def _any(*patterns: str) -> re.Pattern[str]:
 MEETS = _any(
     r"sammantr[äa]d\w*",
     r"\b(?:\w{0,40}-)?(?:\w{0,30}styrelse|\w{0,30}nämnds?|\w{0,30}utskotts|\w{0,30}råds|\w{0,30}direktions|\w{0,20}fullmäktige)?möte(?:t|ts|n|ns|na|nas|sdag\w*|stid\w*|sdatum)?\b",
-    r"\b(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)möte(?:t|ts|na)?\b",
+    rf"\b{MONTH_NAME}möte(?:t|ts|na)?\b",
     r"\bmöts\b",
     r"\b(?:extra|nästa) \w{0,20}(?:fullmäktige|styrelse|nämnd)\b",
     r"\bmöter\b",
@@ -69,7 +69,7 @@ MEETS = _any(
 
 
 ONE_MONTH = re.compile(
-    rf"\b(?:sammanträdet|mötet) i (?P<month>{MONTH})\b|\b(?P<own>{'|'.join(forms[0] for forms in MONTHS)})(?:sammanträdet|mötet)\b",
+    rf"\b(?:sammanträdet|mötet) i (?P<month>{MONTH})\b|\b(?P<own>{MONTH_NAME})(?:sammanträdet|mötet)\b",
     re.IGNORECASE,
 )
 """How a sentence speaks of one month's meeting alone."""
@@ -231,7 +231,9 @@ def _is_name(word: str) -> bool:
 
 _PUBLISHED = re.compile(
     r"[(\[]?\b(?:(?:publicera|uppdatera|ändra|justera|upprätta|skapa|uppladda|utskicka)(?:d|t|de|des|s|ts)|ansla(?:gen|get|gs|gits))\b"
-    r"(?:[\s:,–-]|\b(?:den|dag|datum|av|till|på|webben|digitalt|senast|sidan|anslagstavlan?|\w{2,6}dag(?:en)?)\b){1,12}\d[\d./:-]{0,16}(?:\s(?:jan|feb|mar|apr|maj|jun|jul|aug|sep|okt|nov|dec)\w{0,9}(?:\s\d{4})?)?"
+    r"(?:[\s:,–-]|\b(?:den|dag|datum|av|till|på|webben|digitalt|senast|sidan|anslagstavlan?|\w{2,6}dag(?:en)?)\b){1,12}\d[\d./:-]{0,16}"
+    rf"(?:\s{MONTH_BEGINS}"
+    r"\w{0,9}(?:\s\d{4})?)?"
     r"(?:\s(?:kl\.?\s)?\d{1,2}[.:]\d{2})?[)\]]?",
     re.IGNORECASE,
 )

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from agendawatch.lang.sv.calendar import MONTH_FORM
 from agendawatch.lang.sv.dates import find_dates
 from agendawatch.lang.sv.organizations import BODY_IN_TEXT
 from agendawatch.lang.sv.pages.documents import classify_document
@@ -302,9 +303,8 @@ def read_notice_days(text: str) -> NoticeDays:
 
 # Lines that are about a notice or a meeting, and name no matter: dates, "Publicerad …", "Rapport från fullmäktige".
 
-_MONTHS = r"(?:jan(?:uari)?|feb(?:ruari)?|mars|apr(?:il)?|maj|juni?|juli?|aug(?:usti)?|sep(?:t(?:ember)?)?|okt(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 _SKIPPED = re.compile(
-    rf"(?i)\b(?:\d{{4}}-\d\d-\d\d|\d{{1,2}}[.:]\d\d|\d{{1,2}}/\d{{1,2}}(?:[-/ ]\d{{2,4}})?|\d{{1,2}}(?::?[ae])?\s+{_MONTHS}|{_MONTHS}|\d{{1,4}}"
+    rf"(?i)\b(?:\d{{4}}-\d\d-\d\d|\d{{1,2}}[.:]\d\d|\d{{1,2}}/\d{{1,2}}(?:[-/ ]\d{{2,4}})?|\d{{1,2}}(?::?[ae])?\s+{MONTH_FORM}|{MONTH_FORM}|\d{{1,4}}"
     rf"|(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en|ens|s)?|{BODY_IN_TEXT}s?\w{{0,3}})\b"
 )
 """Dates, times, weekdays and organizations."""

@@ -272,7 +272,8 @@ def _remarks(page: Page, found: Links) -> tuple[list[Remark], frozenset[str]]:
         if not has_status_words(text):
             continue
         first = lines[0]
-        name = next((owners[line.at] for line in lines if line.at in owners), None) or _headed(first)
+        owner = next((owners[line.at] for line in lines if line.at in owners), None)
+        name = owner if owner is not None and not prepares(owner) else _headed(first)
         ranges = tuple(line.range((0, len(line.text))) for line in lines)
         remarks.append(Remark(text, organization(name) if name else None, (), ranges))
     return remarks, frozenset(towns)
@@ -292,7 +293,10 @@ def _paragraphs(lines: Iterable[Line]) -> Iterable[list[Line]]:
 
 def _headed(line: Line) -> str | None:
     # "Presidiet har beslutat att ställa in mötet den 9 mars": those who prepare meetings decide about others' meetings.
-    if line.names and word_pattern("preparations").match(line.text) is None:
+    preparing = word_pattern("preparations").match(line.text) is not None or (
+        line.names and prepares(line.names[0].name)
+    )
+    if line.names and not preparing:
         return line.names[0].name if line.names[0].known else None
     for head in reversed(line.heads):
         known = [it for it in head.names if it.known or it.shaped]
@@ -382,7 +386,7 @@ def _merged(group: list[Candidate]) -> list[Candidate]:
 
 def _rule(candidate: Candidate) -> str | None:
     """Name the rule that tells what becomes of a meeting; `None` where nothing does."""
-    return candidate.finding.rule if candidate.finding is not None else None
+    return candidate.finding.rule.id if candidate.finding is not None else None
 
 
 def _meeting(candidate: Candidate, nth: int, document: Document, municipality: Municipality | None) -> Meeting:

@@ -181,7 +181,7 @@ def _crosses(grid: Grid) -> None:
 
 def _copy(day: DayMention, line: Line, shape: str) -> DayMention:
     made = DayMention(
-        line, (0, 0), day.day, day.month, day.year, day.weekday, shape=shape, words=day.words, week=day.week
+        line, (0, 0), day.day, day.month, day.year, day.weekday, shape=shape, value=day.value, week=day.week
     )
     made.parts = (*day.parts, (line, (0, len(line.text))))
     return made
@@ -394,7 +394,7 @@ _WEEK_AT_LEAST = 3
 def _listed_weeks(page: Page) -> None:
     """Weeks listed on a line with one weekday."""
     for line in page.main:
-        counted = [it for it in line.days if it.words is not None and it.words.counted is not None]
+        counted = [it for it in line.days if it.value is not None and it.value.counted is not None]
         found = find_weeks(line.text) if len(counted) == len(line.days) and "v" in line.text.lower() else None
         if found is None:
             continue

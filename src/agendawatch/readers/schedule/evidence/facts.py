@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from agendawatch.lang.sv.calendar import Clock, find_times, month_number
+from agendawatch.lang.sv.days import Day
 from agendawatch.lang.sv.occasions import other_occasion
 from agendawatch.lang.sv.pages.meeting_words import EXCEPT, MEETS, ONE_MONTH, PLACE_LABELS, STARTS, TIME_LABELS
 from agendawatch.lang.sv.pages.schedule_patterns import (
@@ -25,7 +26,8 @@ from agendawatch.lang.sv.pages.schedule_patterns import (
     WEEKDAY_HABIT,
 )
 from agendawatch.lang.sv.sentences import raised
-from agendawatch.lang.sv.status_words import day_role
+from agendawatch.lang.sv.status_words import day_role, has_status_words
+from agendawatch.lang.sv.statuses import read_statuses
 from agendawatch.model import MeetingStatus, Organization
 from agendawatch.readers.schedule.candidate import Fate, Footnote, fate_of
 from agendawatch.readers.schedule.evidence.against import sentence_of, sentence_starts
@@ -76,6 +78,14 @@ _PAIR = 2
 _SMALL = 8
 """Lines of a box that is one occasion's."""
 _ARROW = re.compile(r"\s*(?:→|=>|-->)\s*")
+
+
+def _bracketed(text: str) -> Iterator[tuple[str, tuple[Day, ...]]]:
+    """Give what brackets behind days say becomes of their meetings, and the days."""
+    if "(" in text and has_status_words(text):
+        for finding in read_statuses(text, mark=True).findings:
+            if finding.clause.kind == "bracket" and finding.refused is None and finding.referent.days:
+                yield finding.words, finding.referent.days
 
 
 class Facts:
@@ -414,6 +424,11 @@ class Facts:
             opened = piece.rfind("(")
             if opened > piece.rfind(")"):
                 piece = piece[:opened]  # "21 april (reservdag 22 april)": the other day is the reserve
+            for words, days in _bracketed(line.text[first:last]):  # "21 april (ställs in, nästa sammanträde 19 maj)"
+                if day.date is not None and any(it.may_be(day.date, any_year=True) for it in days):
+                    yield words
+                else:
+                    piece = piece.replace(words, " ")
             yield piece
             behind = [it for it in mates if it.span[0] >= day.span[0]]
             gaps = [line.text[a.span[1] : b.span[0]] for a, b in itertools.pairwise(behind) if a.span != b.span]

@@ -13,7 +13,7 @@ from agendawatch.documents.document import Document
 from agendawatch.documents.tables import Cell, Table, cell_of
 from agendawatch.documents.tree import Block, BlockKind, Box, BoxKind, Moment, Range, Reading, Region
 from agendawatch.lang.sv.calendar import Clock
-from agendawatch.lang.sv.dates import DayWords
+from agendawatch.lang.sv.days import Day
 from agendawatch.lang.sv.mentioned_days import LoneMonth, YearWords
 from agendawatch.lang.sv.mentioned_names import NameWords
 from agendawatch.lang.sv.pages.schedule_patterns import WRAPPED_NAME
@@ -146,7 +146,8 @@ class DayMention:
     weekday: int | None = None
     last: tuple[int | None, int | None, int] | None = None
     hours: Clock | None = None
-    words: DayWords | None = None
+    value: Day | None = None
+    """As its line names it; `None` where it was put together."""
     shape: str = "full"
     """Where its parts stand: `full`, `counted`, `moment`, `card`, `row`, `column`, `head`, `lead`, `mark`, `week`."""
     struck: bool = False

@@ -53,7 +53,7 @@ def _move(day: DayMention, names: Sequence[NameMention]) -> None:
     for name in names:
         line = name.line
         made = DayMention(
-            line, (0, 0), day.day, day.month, day.year, day.weekday, day.last, None, day.words, shape="under",
+            line, (0, 0), day.day, day.month, day.year, day.weekday, day.last, None, day.value, shape="under",
             struck=day.struck, week=day.week,
         )  # fmt: skip
         made.parts = (*day.parts, (line, name.span))
@@ -166,7 +166,7 @@ def _in_line(line: Line) -> None:
             day.weekday,
             None,
             None,
-            day.words,
+            day.value,
             shape="under",
             struck=day.struck,
             week=day.week,

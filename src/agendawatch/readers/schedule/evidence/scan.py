@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from agendawatch.documents.tables import Table
 from agendawatch.documents.tree import Range
-from agendawatch.lang.sv.mentioned_days import find_days, find_hours, find_years, lone_month, lone_weekday, word_pattern
+from agendawatch.lang.sv.days import find_days
+from agendawatch.lang.sv.mentioned_days import find_hours, find_years, lone_month, lone_weekday, word_pattern
 from agendawatch.lang.sv.mentioned_names import NamePlace, NameWords, find_names
 from agendawatch.lang.sv.organizations import is_of_region, organization
 from agendawatch.lang.sv.pages.meeting_words import GENERIC_LABELS, TIME_LABELS
@@ -54,12 +55,17 @@ def _scan_line(line: Line, today: dt.date | None) -> None:
         line.hours = ()
         return
     line.hours = find_hours(text)
-    for words in find_days(text):
+    for found in find_days(text, listed=True):
+        day = found.value
+        if day.week is not None and day.weekday is None:
+            continue  # a whole week is no day
+        until = (day.last.year, day.last.month, day.last.day or 0) if day.last else None
+        weekday = day.weekday if day.week is None else None
         mention = DayMention(
-            line, words.span, words.day, words.month, words.year, words.weekday, words.last, words.hours, words
+            line, found.whole, day.day or day.week or 0, day.month, day.year, weekday, until, found.hours, day
         )
-        mention.parts = ((line, words.span),)
-        if words.counted is not None:
+        mention.parts = ((line, found.whole),)
+        if day.counted is not None:
             mention.shape = "counted"
         line.days.append(mention)
     del line.days[_DAYS_AT_MOST:]
@@ -87,8 +93,8 @@ def _agree(mention: DayMention, line: Line) -> None:
         if when is not None and first <= mention.span[0] and mention.span[1] <= last + 1:
             if (when.month, when.day) == (mention.month, mention.day) and mention.year in {None, when.year}:
                 mention.year, mention.year_from = when.year, "datetime"
-            elif mention.words is not None and mention.words.counted is not None:
-                mention.month, mention.day, mention.year, mention.words = when.month, when.day, when.year, None
+            elif mention.value is not None and mention.value.counted is not None:
+                mention.month, mention.day, mention.year, mention.value = when.month, when.day, when.year, None
 
 
 def _date_of(moment: str) -> dt.date | None:

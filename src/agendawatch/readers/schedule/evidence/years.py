@@ -6,12 +6,13 @@ import datetime as dt
 import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import zip_longest
 
 from agendawatch.documents.passages import Passage, PassageKind
 from agendawatch.lang.sv.calendar import WEEKDAY
-from agendawatch.lang.sv.dates import DayWords, find_dates, nearest_year
+from agendawatch.lang.sv.dates import find_dates, nearest_year
+from agendawatch.lang.sv.days import Day
 from agendawatch.lang.sv.mentioned_days import YearWords, as_date, find_years, matches
 from agendawatch.lang.sv.occasions import PUBLISHED, UPDATED
 from agendawatch.lang.sv.pages.meeting_words import (
@@ -179,7 +180,7 @@ class _Years:
         groups: dict[tuple[int | None, str, int], list[DayMention]] = defaultdict(list)
         sources: dict[int, list[_Source]] = {}
         for day in self._days:
-            words = day.words
+            words = day.value
             if (
                 words is not None
                 and words.counted is not None
@@ -281,14 +282,10 @@ class _Years:
             return ([self._common], "page") if self._common else ([], "none")
         for day in group:
             if day.month is not None:
-                words = (
-                    replace(day.words, year=None)
-                    if day.words is not None
-                    else DayWords((0, 0), day.day, day.month, None, day.weekday)
-                )
-                self._put(day, nearest_year(words, self._today), "today")
-            elif day.words is not None and day.words.counted is not None:
-                day.date, day.year_from = day.words.counted(self._today, None, day.day), "today"
+                value = day.value or Day(day.day, day.month, weekday=day.weekday)
+                self._put(day, nearest_year(value, self._today), "today")
+            elif day.value is not None and day.value.counted is not None:
+                day.date, day.year_from = day.value.counted(self._today, None, day.day), "today"
             else:
                 self._put(day, self._today.year, "today")
         return [], "today"
@@ -351,8 +348,8 @@ class _Years:
             except ValueError:
                 day.impossible = True
             return
-        if day.words is not None and day.words.counted is not None and day.month is None:
-            day.date, day.year_from = day.words.counted(None, year, day.day), how
+        if day.value is not None and day.value.counted is not None and day.month is None:
+            day.date, day.year_from = day.value.counted(None, year, day.day), how
             return
         day.date = as_date(year, day.month, day.day) if day.month else None
         day.impossible = day.date is None and day.month is not None

@@ -1,0 +1,74 @@
+"""A table of rules is validated when it is read."""
+
+from __future__ import annotations
+
+import pytest
+
+from agendawatch.lang.sv.rules import RuleError, read_table
+
+GOOD = """
+[defaults]
+not_by = "people party"
+
+[classes]
+done = { denied = "stands" }
+
+[[rule]]
+id = "off"
+class = "done"
+pattern = "%CALL_OFF"
+gives = "cancelled"
+ground = "usage"
+yes = ["Mötet är inställt.", "Vi ställer in mötet."]
+no = ["Mötet är inte inställt.", "Kursen är inställd."]
+"""
+
+
+def test_a_rule_has_what_its_table_and_its_class_give() -> None:
+    """What all rules of a file share stands once."""
+    rule = read_table("made", GOOD).rule("off")
+
+    assert (rule.not_by, rule.denied, rule.gives) == (frozenset({"people", "party"}), "stands", "cancelled")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        ('gives = "cancelled"\n', "", "off (line 9): lacks gives"),
+        (
+            'gives = "cancelled"',
+            'gives = "cancelled"\ncolour = "red"',
+            "off (line 9): no key is called colour: expected",
+        ),
+        ("%CALL_OFF", "%NO_SUCH", "off (line 9): pattern: no vocabulary is called NO_SUCH: '%NO_SUCH'"),
+        ("id =", 'agent_does = "NO_SUCH"\nid =', "off (line 10): agent_does: no vocabulary is called NO_SUCH"),
+        ("id =", 'unless = ["@NO_SUCH"]\nid =', "off (line 10): unless: no class is called @NO_SUCH"),
+        ("id =", 'counts = "wished"\nid =', "off (line 10): counts: no mode is called wished"),
+        ('class = "done"', 'class = "gone"', "off (line 9): no class is called gone: expected done"),
+        (', "Vi ställer in mötet."', "", "off (line 9): has fewer than 2 examples of yes"),
+        ("[[rule]]", "[[rule", "no TOML: "),
+    ],
+)
+def test_what_is_wrong_is_told_with_file_line_rule_and_what_was_expected(before: str, after: str, told: str) -> None:
+    """Who teaches a rule need not know the house."""
+    with pytest.raises(RuleError) as caught:
+        read_table("made", GOOD.replace(before, after))
+
+    (line,) = str(caught.value).splitlines()
+    assert line.startswith(f"rules/made.toml: {told}")
+
+
+def test_all_faults_are_told_at_once() -> None:
+    """A rule that stands there twice is one."""
+    again = GOOD[GOOD.index("[[rule]]") :]
+
+    with pytest.raises(RuleError) as caught:
+        read_table(
+            "made", f"{GOOD}{again}{again.replace('cancelled', 'x').replace('off', 'on').replace('ground', 'why')}"
+        )
+
+    assert [words.split(":")[0] for _, words in caught.value.faults] == [
+        "stands there twice",
+        "lacks ground",
+        "no key is called why",
+    ]
