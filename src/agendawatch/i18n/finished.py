@@ -50,6 +50,8 @@ FINISHED = (
     "{file}, line {line}: {field} is missing; expected {expected}",
     "at most {limit}",
     "a list, as {example}",
+    "the database {url} is of version {found}, written by a later agendawatch; this one reads up to {head}: install a newer one",
+    "the database {url} is of version {found}, written by an earlier agendawatch: with that one {export}, with this one in Python {make} into a new store",
     "true or false",
     "a whole number",
     "a value of another kind",
