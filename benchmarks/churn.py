@@ -22,10 +22,10 @@ from benchmarks.feed_recipes import RECIPES, Recipe, Row
 from benchmarks.scenarios import SCENARIOS, TOWN, Scenario, apply
 from benchmarks.tables import missing, say, table, version_of
 
-from agendawatch.diff import compare
+from agendawatch.diff import compare, identify
 from agendawatch.feeds.publishing import FeedOptions, Publisher
 from agendawatch.model import Site
-from agendawatch.store import Store, identify
+from agendawatch.store import Store
 
 FIRST = dt.datetime(2031, 1, 2, 6, tzinfo=dt.UTC)
 _BETWEEN = dt.timedelta(minutes=10)

@@ -24,9 +24,8 @@ from benchmarks import measured
 from benchmarks.scenarios import DiffPipeline, cdp_key, city_scrapers_key, pupa_key
 from benchmarks.tables import faster, missing, race, say, table
 
-from agendawatch.diff import compare
+from agendawatch.diff import compare, identify
 from agendawatch.model import STOCKHOLM, AgendaItem, ChangeKind, Document, Listing, Meeting, Organization, Window
-from agendawatch.store import identify
 
 Rows: TypeAlias = list[tuple[str, str, Mapping[str, Any]]]  # rows are JSON
 """A peer's rows: its key, our number of the meeting, and what it holds."""

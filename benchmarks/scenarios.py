@@ -28,9 +28,9 @@ from typing import TYPE_CHECKING, Any
 from benchmarks import measured
 from benchmarks.tables import say, table
 
-from agendawatch.diff import compare
+from agendawatch.diff import compare, identify
 from agendawatch.model import Listing, Meeting, MeetingStatus
-from agendawatch.store import Store, identify
+from agendawatch.store import Store
 
 if TYPE_CHECKING:
     from tests.store.test_scenarios import SCENARIOS, TOWN, WINDOW, Scenario, apply, play

@@ -72,7 +72,7 @@ phrases = "vatten"
 
     assert str(told.value).splitlines() == [
         "min.toml, line 6: title is 3; expected text in quotation marks",
-        "min.toml, line 7: languages is ['fi']; expected a list of sv and en",
+        "min.toml, line 7: languages is ['fi']; expected a list of sv, en",
         (
             "min.toml, line 11: words is 'ås'; expected a word of 3 letters or more;"
             ' exact short words go among phrases as ["ås"]'

@@ -189,16 +189,16 @@ def _expected(told: ErrorDetails, model: type[BaseModel], key: str) -> str:
         case "bool_type":
             return "true or false"
         case "literal_error" | "enum":
-            return _choices(field.annotation if field is not None else None) or str(told["msg"])
+            return _choices(field.annotation if field is not None else None) or "a value of another kind"
         case "int_type" | "greater_than_equal" | "less_than_equal":
             return field.description if field is not None and field.description else "a whole number"
         case _:
-            return str(told["msg"])
+            return "a value of another kind"
 
 
 def _choices(annotation: object) -> str:
     if get_origin(annotation) is Literal:
-        return " or ".join(map(str, get_args(annotation)))
+        return f"one of {', '.join(map(str, get_args(annotation)))}"
     return next((found for part in get_args(annotation) if (found := _choices(part))), "")
 
 

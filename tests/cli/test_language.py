@@ -6,9 +6,10 @@ import re
 
 import pytest
 
-from agendawatch.cli.language import choose, tr_said
+from agendawatch.cli.language import choose
 from agendawatch.errors import LayoutError, StoreError
 from agendawatch.i18n import speaking
+from agendawatch.i18n.finished import tr_said
 from agendawatch.store.database import _TOLD, open_engine
 
 

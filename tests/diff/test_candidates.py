@@ -6,9 +6,9 @@ import datetime as dt
 
 import pytest
 
+from agendawatch.diff import identify
 from agendawatch.diff.identity import Fingerprints, moved_from, near, stated
 from agendawatch.model import STOCKHOLM, Document, Listing, Meeting, Organization, Window
-from agendawatch.store import identify
 
 
 def _meet(key: str, day: dt.date = dt.date(2031, 3, 10), who: str = "Kommunstyrelsen", **facts: object) -> Meeting:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from agendawatch.diff import identify
 from agendawatch.diff.identity import Evidence
 from agendawatch.model import (
     STOCKHOLM,
@@ -23,7 +24,6 @@ from agendawatch.model import (
     Organization,
     Window,
 )
-from agendawatch.store import identify
 
 TOWN = Municipality(code="9901", name="Exempelköping")
 YEAR = Window.year(2031)

@@ -6,6 +6,7 @@ import datetime as dt
 
 from tests.store.test_scenarios import apply
 
+from agendawatch.diff import carry
 from agendawatch.diff.differences import changes_between
 from agendawatch.model import (
     STOCKHOLM,
@@ -21,7 +22,6 @@ from agendawatch.model import (
     Outcome,
     Window,
 )
-from agendawatch.store import carry
 
 PAPER = Document(url="https://exempel.example/k.pdf", title="Kallelse", content_hash="a" * 64)
 ITEMS = (AgendaItem(title="Budget", decision=Decision(outcome=Outcome.APPROVED)), AgendaItem(title="Val"))

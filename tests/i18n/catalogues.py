@@ -17,6 +17,7 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from jinja2 import Environment, nodes
+from tests.i18n.finished import finished
 
 import agendawatch
 from agendawatch.cli.commands import ENTRIES, SECTIONS, CommandTable
@@ -24,13 +25,13 @@ from agendawatch.cli.demo import STEPS
 from agendawatch.cli.doctor import EXTRAS
 from agendawatch.cli.explore import KINDS
 from agendawatch.cli.help import EVERYWHERE, read_help
-from agendawatch.cli.language import FINISHED
 from agendawatch.cli.main import TOUR, main
 from agendawatch.feeds.changes import CHANGE_LABELS
 from agendawatch.feeds.words import ENGLISH as FEED
 from agendawatch.i18n.caveats import PLURALS, SENTENCES
 from agendawatch.i18n.days import months, weekdays
 from agendawatch.i18n.failures import FAILURES, REDIRECTED
+from agendawatch.i18n.finished import FINISHED
 from agendawatch.model import DayExclusion, MeetingStatus
 from agendawatch.model.proposal import DeadlineKind
 from agendawatch.notify.phrases import ENGLISH as MESSAGE
@@ -64,6 +65,8 @@ def _own(phrases: DataclassInstance) -> dict[str, object]:
     return {field.name: getattr(phrases, field.name) for field in fields(phrases) if field.name not in names}
 
 
+_ENGLISH = {"mcp", "testing"}
+"""Rooms whose errors assistants and developers read."""
 _CODES = [
     "known",
     "unconfirmed",
@@ -119,7 +122,11 @@ def gathered() -> dict[Key, set[str]]:
     for path in sorted(PACKAGE.rglob("*.html")):
         _note(found, path, _of_template(path.read_text(encoding="utf-8")))
     for path in sorted(PACKAGE.rglob("*.py")):
-        _note(found, path, _of_module(path.read_text(encoding="utf-8"), tables=path.name == "sentences.py"))
+        code = path.read_text(encoding="utf-8")
+        _note(found, path, _of_module(code, tables=path.name == "sentences.py"))
+        if path.relative_to(PACKAGE).parts[0] not in _ENGLISH:
+            for words in finished(ast.parse(code)):
+                found.setdefault(("said", words), set()).add(path.relative_to(PACKAGE).as_posix())
     _note(found, PACKAGE / "cli", (words for words in _of_help() if words))
     _note(found, PACKAGE / "i18n" / "days.py", iter((*weekdays("en"), *months("en"))))
     _note(found, PACKAGE / "i18n" / "caveats.py", (words for told in SENTENCES.values() for words in told))
@@ -129,7 +136,7 @@ def gathered() -> dict[Key, set[str]]:
         for words in _phrases(table):
             found.setdefault((context, words), set()).add(module)
     for words in FINISHED:
-        found.setdefault(("said", words), set()).add("cli/language.py")
+        found.setdefault(("said", words), set()).add("i18n/finished.py")
     return found
 
 

@@ -42,10 +42,10 @@ proposals = false
     [
         ('too = "ntfy://x"', "agendawatch.toml, line 3: too is 'too'; expected to"),
         ("to = 7", "agendawatch.toml, line 3: to is '…'"),
-        ('when = "weekly"', "agendawatch.toml, line 3: when is 'weekly'; expected at-once or daily"),
+        ('when = "weekly"', "agendawatch.toml, line 3: when is 'weekly'; expected one of at-once, daily"),
         ("hour = 24", "agendawatch.toml, line 3: hour is 24"),
         ("hour = true", "agendawatch.toml, line 3: hour is True"),
-        ('language = "no"', "agendawatch.toml, line 3: language is 'no'; expected sv or en"),
+        ('language = "no"', "agendawatch.toml, line 3: language is 'no'; expected one of sv, en"),
         ('all = "yes"', "agendawatch.toml, line 3: all is 'yes'; expected true or false"),
         ('watches = [""]', "agendawatch.toml, line 3: watches"),
     ],

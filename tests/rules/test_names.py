@@ -14,9 +14,6 @@ import pytest
 
 import agendawatch
 
-PACKAGE = Path(agendawatch.__file__).parent
-
-
 PACKAGES = [import_module(it.name) for it in pkgutil.walk_packages(agendawatch.__path__, "agendawatch.") if it.ispkg]
 LATE = [agendawatch, *(it for it in PACKAGES if hasattr(it, "__getattr__"))]
 """Packages whose names are loaded when they are asked for."""
@@ -37,13 +34,16 @@ def test_every_name_that_is_loaded_late_can_be_had(package: ModuleType) -> None:
         assert getattr(package, name) is not None
 
 
-def test_type_checkers_see_the_same_names() -> None:
-    """The imports for type checkers and the table of rooms name the same things."""
-    tree = ast.parse((PACKAGE / "__init__.py").read_text(encoding="utf-8"))
-    block = next(node for node in tree.body if isinstance(node, ast.If))
-    seen = {alias.asname for node in block.body if isinstance(node, ast.ImportFrom) for alias in node.names}
+@pytest.mark.parametrize("package", LATE, ids=lambda it: it.__name__)
+def test_a_stub_is_read_whole(package: ModuleType) -> None:
+    """What a type checker finds in it, and nothing else, can be had."""
+    tree = ast.parse(Path(str(package.__file__)).with_suffix(".pyi").read_text(encoding="utf-8"))
+    imported = {alias.name for node in tree.body if isinstance(node, ast.ImportFrom) for alias in node.names}
+    told = {
+        node.target.id for node in tree.body if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name)
+    }
 
-    assert seen == set(agendawatch.__all__) - {"__version__"}
+    assert imported | told == set(package.__all__) == set(dir(package))
 
 
 @pytest.mark.parametrize(

@@ -6,11 +6,13 @@ import asyncio
 import datetime as dt
 import inspect
 from collections.abc import Callable, Iterable, Iterator
+from importlib import import_module
 from types import UnionType
 from typing import Union, get_args, get_origin, get_type_hints
 
 import httpx
 import pytest
+from tests.rules.test_reference import described
 
 import agendawatch as aw
 from agendawatch.errors import AgendawatchError, UnknownMunicipalityError
@@ -22,10 +24,16 @@ RELEASE = "V vill ha ett badhus\n\nVänsterpartiet föreslår ett badhus."
 DETECTION = aw.Detection(platform="page", url="https://lund.example/", confidence="high")
 
 
+FURTHER = {
+    name: getattr(import_module(module), name) for module, names in described().items() for name in sorted(names)
+}
+"""What stands in public modules: `api.md` describes it."""
+FACE = {**{name: getattr(aw, name) for name in dir(aw)}, **FURTHER}
+
+
 def _public() -> Iterator[tuple[str, Callable[..., object]]]:
     """Give every public function, method and property, by its name."""
-    for name in aw.__all__:
-        value = getattr(aw, name)
+    for name, value in FACE.items():
         if inspect.isfunction(value):
             yield name, value
         elif isinstance(value, type):
@@ -41,13 +49,13 @@ def _types(of: Callable[..., object]) -> dict[str, object]:
     try:
         return get_type_hints(of)
     except NameError:
-        return get_type_hints(of, localns={name: getattr(aw, name) for name in aw.__all__})
+        return get_type_hints(of, localns=FACE)
 
 
 def _hints() -> Iterator[tuple[str, object]]:
     """Give the type of every parameter, answer and field of the public face; what begins with `_` is private."""
     fields: Iterator[tuple[str, Callable[..., object]]] = (
-        (name, held) for name in aw.__all__ if isinstance(held := getattr(aw, name), type)
+        (name, held) for name, held in FACE.items() if isinstance(held, type)
     )
     for name, held in (*_public(), *fields):
         for at, hint in _types(held).items():
@@ -148,8 +156,8 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[aw.Store]:
 
 
 def test_every_type_in_a_public_signature_is_public() -> None:
-    """Whatever is given or taken has a name to import, and is described."""
-    public = {held for name in aw.__all__ if isinstance(held := getattr(aw, name), type)}
+    """Whatever is given or taken has a name to import, at the top or in a public module, and is described."""
+    public = {held for held in FACE.values() if isinstance(held, type)}
 
     hidden = {f"{place}: {cls.__qualname__}" for place, hint in _hints() for cls in _classes(hint) if cls not in public}
 
@@ -158,9 +166,16 @@ def test_every_type_in_a_public_signature_is_public() -> None:
 
 def test_a_public_class_goes_by_its_own_name() -> None:
     """No two have one name, and none has two."""
-    named = {name: held for name in aw.__all__ if isinstance(held := getattr(aw, name), type)}
+    named = {name: held for name, held in FACE.items() if isinstance(held, type)}
 
     assert {name: held.__name__ for name, held in named.items()} == {name: name for name in named}
+
+
+def test_a_name_is_public_in_one_place() -> None:
+    """About ninety stand at the top; the rest in the public module that they are of."""
+    assert 85 <= len(dir(aw)) <= 95
+    assert FURTHER.keys().isdisjoint(dir(aw))
+    assert len(FURTHER) == sum(map(len, described().values()))
 
 
 def test_whoever_takes_a_municipality_is_known() -> None:

@@ -191,7 +191,7 @@ def _lost_name(dotted: str) -> bool:
 def _public(name: str) -> type | None:
     """Give the public class of a name, or of a variable that is called as one."""
     camel = "".join(part.capitalize() for part in name.split("_"))
-    held = next((getattr(agendawatch, it) for it in (name, camel) if it in agendawatch.__all__), None)
+    held = next((getattr(agendawatch, it) for it in (name, camel) if it in dir(agendawatch)), None)
     return held if isinstance(held, type) else None
 
 

@@ -9,11 +9,11 @@ from pathlib import Path
 import click
 
 from agendawatch.cli import options, show, workers
-from agendawatch.cli.language import tr_said
 from agendawatch.cli.terminal import say
 from agendawatch.crawl.archive import BackfillReport, find_documents
 from agendawatch.crawl.archive import backfill as fill
 from agendawatch.i18n import ngettext, tr
+from agendawatch.i18n.finished import tr_said
 from agendawatch.store import Store
 
 _FEW = 8

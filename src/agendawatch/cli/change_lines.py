@@ -9,8 +9,8 @@ from itertools import groupby
 
 import click
 
-from agendawatch.cli.language import tr_said
 from agendawatch.i18n import spoken, tr
+from agendawatch.i18n.finished import tr_said
 from agendawatch.model import STOCKHOLM, Change, Example, Meeting
 
 _INDENT = 2

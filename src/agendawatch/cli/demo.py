@@ -10,13 +10,13 @@ import click
 
 from agendawatch.cli import options, show
 from agendawatch.cli.change_lines import kind, marked
-from agendawatch.cli.language import tr_said
 from agendawatch.cli.terminal import say
 from agendawatch.crawl.update import UpdateReport
 from agendawatch.demo import DemoReport, Seed, run_demo
 from agendawatch.demo.serving import address_of, serving
 from agendawatch.i18n import day_words, spoken, tr
 from agendawatch.i18n.caveats import caveat_words
+from agendawatch.i18n.finished import tr_said
 from agendawatch.model import STOCKHOLM, ChangeKind, Example, PressRelease, Proposal
 from agendawatch.proposals import explain
 

@@ -19,10 +19,10 @@ import click
 
 from agendawatch.cli import options, show
 from agendawatch.cli.config import Config, Session
-from agendawatch.cli.language import tr_said
 from agendawatch.config_tables import read_toml
 from agendawatch.errors import AgendawatchError, StoreError
 from agendawatch.i18n import tr
+from agendawatch.i18n.finished import tr_said
 from agendawatch.registry import municipalities, sites
 from agendawatch.store.change_token import ChangeTokenReader
 from agendawatch.store.upgrade import refusal
@@ -177,7 +177,7 @@ def _beginnings(session: Session, store_url: str, now: dt.datetime) -> Iterator[
             if (error.name or "").startswith("agendawatch"):
                 raise
         except (AgendawatchError, click.ClickException, OSError) as error:
-            said = error.format_message() if isinstance(error, click.ClickException) else str(error)
+            said = error.format_message() if isinstance(error, click.ClickException) else tr_said(str(error))
             yield Check(name, "broken", tr_said(said), tr("mend that in {path}, or set the variable", path=config.path))
         else:
             yield Check(name, "fine", tr("begins as it should"))

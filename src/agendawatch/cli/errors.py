@@ -11,10 +11,10 @@ from types import TracebackType
 
 import click
 
-from agendawatch.cli.language import tr_said
 from agendawatch.cli.terminal import say
 from agendawatch.errors import AgendawatchError, InputError, UnknownMunicipalityError
 from agendawatch.i18n import tr
+from agendawatch.i18n.finished import tr_said
 from agendawatch.redaction import redacted
 
 FINE = 0

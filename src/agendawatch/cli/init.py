@@ -11,10 +11,10 @@ from pathlib import Path
 import click
 
 from agendawatch.cli import options, show
-from agendawatch.cli.language import tr_said
 from agendawatch.config_tables import NAME
 from agendawatch.errors import InputError, UnknownMunicipalityError
 from agendawatch.i18n import spoken, tr
+from agendawatch.i18n.finished import tr_said
 from agendawatch.lang.sv.organizations import read_organization
 from agendawatch.registry import municipality as find_municipality
 from agendawatch.registry import registration

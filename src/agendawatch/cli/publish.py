@@ -16,7 +16,7 @@ from agendawatch.cli import options, show
 from agendawatch.cli.config import read_file
 from agendawatch.cli.terminal import say
 from agendawatch.errors import InputError
-from agendawatch.i18n import ngettext, tr
+from agendawatch.i18n import decimal, ngettext, tr
 from agendawatch.site.build import build_site, processes, tune_interpreter
 from agendawatch.site.file_stores import open_file_store
 from agendawatch.site.hosts import HOSTS, Host, Size, excesses, host_of
@@ -149,7 +149,7 @@ def _warn(size: Size, host: Host | None) -> None:
 
 
 def _amount(limit: str, found: int) -> str:
-    return f"{found:,}" if limit in {"files", "in_folder"} else f"{found / 1_000_000:,.0f} MB"
+    return decimal(found, ",") if limit in {"files", "in_folder"} else f"{decimal(found / 1_000_000, ',.0f')} MB"
 
 
 def _tell(told: SiteWriteReport, seconds: float, out: str) -> None:
@@ -171,7 +171,7 @@ def _tell(told: SiteWriteReport, seconds: float, out: str) -> None:
                 written=len(told.written),
                 kept=told.kept,
                 removed=len(told.removed),
-                seconds=f"{seconds:.1f}",
+                seconds=decimal(seconds),
             )
         )
     show.say(
@@ -182,7 +182,7 @@ def _tell(told: SiteWriteReport, seconds: float, out: str) -> None:
 
 
 def _megabytes(size: Size) -> str:
-    return f"{size.octets / 1_000_000:.1f}"
+    return decimal(size.octets / 1_000_000)
 
 
 def _list(head: str, paths: Sequence[str]) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from agendawatch.cli import options, show
-from agendawatch.i18n import tr
+from agendawatch.i18n import decimal, tr
 from agendawatch.model import Window, slug
 
 if TYPE_CHECKING:
@@ -74,7 +74,7 @@ def _tell(folder: Path, sample: Sample) -> None:
     report = sample.report
     told = f"{sample.site.url} ({sample.site.platform or tr('detected')})"
     show.say(tr("Recorded {site} into {folder}:", site=told, folder=folder))
-    size = f"{report.bytes / 1e6:.1f} MB"
+    size = f"{decimal(report.bytes / 1e6)} MB"
     count = len(sample.meetings)
     show.say(
         "  " + tr("{requests} requests, {size}, {count} meetings", requests=report.requests, size=size, count=count)

@@ -12,10 +12,10 @@ from collections.abc import Iterable, Sequence
 from pydantic import BaseModel
 
 from agendawatch.cli.change_lines import address_of, kind, lines_of, marked
-from agendawatch.cli.language import tr_said
-from agendawatch.cli.terminal import say as say  # noqa: PLC0414 - commands show lines by it, too
+from agendawatch.cli.terminal import say as say  # noqa: PLC0414 - who shows facts says them too
 from agendawatch.i18n import spoken, tr
 from agendawatch.i18n.caveats import json_context
+from agendawatch.i18n.finished import tr_said
 from agendawatch.model import STOCKHOLM, AgendaItem, Change, Meeting
 from agendawatch.proposals.outcomes import outcome_label
 from agendawatch.visible import UNSEEN, visible

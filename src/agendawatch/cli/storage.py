@@ -9,7 +9,7 @@ import click
 
 from agendawatch.cli import options, show
 from agendawatch.fetch.warc import KeptWarc, WarcFolder
-from agendawatch.i18n import tr
+from agendawatch.i18n import decimal, tr
 from agendawatch.store import Store
 
 # The command for raw pages: which are kept, and until when.
@@ -57,7 +57,7 @@ def pages(days: int | None, warc: Path | None, store_url: str, *, as_json: bool)
         return
     if forgotten is not None:
         show.say(tr("Forgot {count} pages.", count=forgotten))
-    size = f"{sum(page.size for page in kept) / 1e6:.1f} MB"
+    size = f"{decimal(sum(page.size for page in kept) / 1e6)} MB"
     show.say(tr("{count} pages are kept, {size}.", count=len(kept), size=size))
     if kept:
         show.say(tr("The oldest was received on {day}.", day=kept[0].seen.date().isoformat()))
@@ -71,7 +71,7 @@ def _tell_files(forgotten: int | None, kept: tuple[KeptWarc, ...], *, as_json: b
         return
     if forgotten is not None:
         show.say(tr("Forgot {count} files.", count=forgotten))
-    size = f"{sum(it.size for it in kept) / 1e6:.1f} MB"
+    size = f"{decimal(sum(it.size for it in kept) / 1e6)} MB"
     show.say(tr("{count} files are kept, {size}.", count=len(kept), size=size))
     if kept:
         show.say(tr("The oldest is of a round that began on {day}.", day=kept[0].began.date().isoformat()))

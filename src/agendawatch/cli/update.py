@@ -15,7 +15,6 @@ from click.core import ParameterSource
 
 from agendawatch.cli import options, show, workers
 from agendawatch.cli.change_lines import marked
-from agendawatch.cli.language import tr_said
 from agendawatch.cli.terminal import say
 from agendawatch.crawl.client import Client
 from agendawatch.crawl.country import known_sites, update_sites, update_sites_by_workers
@@ -23,9 +22,10 @@ from agendawatch.crawl.update import SiteReport, UpdateReport, named_sites, usua
 from agendawatch.crawl.update import update as make_round
 from agendawatch.errors import InputError
 from agendawatch.fetch import FetchPolicy, WarcFolder
-from agendawatch.i18n import spoken, tr
+from agendawatch.i18n import decimal, spoken, tr
 from agendawatch.i18n.caveats import caveat_words
 from agendawatch.i18n.failures import failure_words
+from agendawatch.i18n.finished import tr_said
 from agendawatch.lang.sv.organizations import read_organization
 from agendawatch.model import STOCKHOLM, Site
 from agendawatch.model.change import Health
@@ -319,7 +319,7 @@ def _tell(made: UpdateReport) -> None:
     counts = {"asked": made.asked, "same": made.not_modified, "changes": len(made.changes)}
     show.say(tr("Asked {asked} pages, {same} not modified; {changes} changes.", **counts))
     report = made.report
-    size, seconds = f"{report.bytes / 1e6:.1f} MB", f"{report.seconds:.1f} s"
+    size, seconds = f"{decimal(report.bytes / 1e6)} MB", f"{decimal(report.seconds)} s"
     show.say(tr("{requests} requests, {size}, {seconds}.", requests=report.requests, size=size, seconds=seconds))
     for visit in made.visits:
         if visit.quarantined:

@@ -5,7 +5,7 @@ After a change of words: `python -m tests.i18n.catalogues`. Babel compiles, and 
 What is said of caveats stands in `i18n.caveats`: it knows the model, which help and completion must not wait for.
 """
 
-from agendawatch.i18n.catalogue import LANGUAGES, Language, catalogue, ngettext, pgettext, speaking, spoken, tr
+from agendawatch.i18n.catalogue import LANGUAGES, Language, catalogue, decimal, ngettext, pgettext, speaking, spoken, tr
 from agendawatch.i18n.days import day_words, months, weekdays
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "Language",
     "catalogue",
     "day_words",
+    "decimal",
     "months",
     "ngettext",
     "pgettext",

@@ -12,7 +12,7 @@ from typing import Literal
 
 from agendawatch.errors import InputError
 
-__all__ = ["LANGUAGES", "Language", "catalogue", "ngettext", "pgettext", "speaking", "spoken", "tr"]
+__all__ = ["LANGUAGES", "Language", "catalogue", "decimal", "ngettext", "pgettext", "speaking", "spoken", "tr"]
 
 Language = Literal["sv", "en"]
 
@@ -82,3 +82,14 @@ def pgettext(context: str, words: str, /, language: Language | None = None) -> s
     ('återremitterat', 'återremitterades')
     """
     return catalogue(language or spoken()).pgettext(context, words) if words else words
+
+
+def decimal(number: float, form: str = ".1f") -> str:
+    r"""Write a number as the language that is spoken has it.
+
+    >>> with speaking("sv"):
+    ...     decimal(0.84), decimal(1234567, ",.0f")
+    ('0,8', '1\xa0234\xa0567')
+    """
+    written = f"{number:{form}}"
+    return written.translate({ord("."): ",", ord(","): "\N{NO-BREAK SPACE}"}) if spoken() == "sv" else written

@@ -5,7 +5,7 @@ Names are the field's own (Popolo, Open Civic Data); Swedish terms stand in docs
 
 from agendawatch.model.agenda import Agenda, Attendee, AttendeeRole, Disqualification, ExcludedLine, Minutes
 from agendawatch.model.caveat import Caveat, CaveatCode
-from agendawatch.model.change import Change, ChangeKind, TextDifference, Watch
+from agendawatch.model.change import Change, ChangeKind, Coverage, Health, TextDifference, Watch
 from agendawatch.model.item import (
     AgendaItem,
     Decision,
@@ -83,6 +83,7 @@ __all__ = [
     "Change",
     "ChangeKind",
     "Correction",
+    "Coverage",
     "DayExclusion",
     "Deadline",
     "DeadlineKind",
@@ -96,6 +97,7 @@ __all__ = [
     "Excluded",
     "ExcludedDay",
     "ExcludedLine",
+    "Health",
     "ItemClassification",
     "Joined",
     "Jurisdiction",

@@ -13,6 +13,7 @@ from starlette.routing import BaseRoute, Route
 
 from agendawatch.errors import AgendawatchError, InputError
 from agendawatch.i18n import Language, speaking
+from agendawatch.i18n.finished import tr_said
 from agendawatch.lang.sv.references import part_references
 from agendawatch.lang.sv.stems import SHORTEST, SMALL_WORDS
 from agendawatch.registry import municipalities
@@ -74,7 +75,7 @@ def _made(service: Service, language: Language, query: bytes, store: Store, stat
         try:
             page = _page(service, query, store, state)
         except InputError as error:
-            status, page = HTTPStatus.BAD_REQUEST, FoundPage(asked={}, problem=str(error))
+            status, page = HTTPStatus.BAD_REQUEST, FoundPage(asked={}, problem=tr_said(str(error)))
     body = render(page, frame_of(service.settings), language)
     return Answer(body, "text/html; charset=utf-8", Kind.PAGE, status=status)
 

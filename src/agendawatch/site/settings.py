@@ -156,7 +156,7 @@ def _host(name: str) -> str:
 
 def _languages(told: object) -> tuple[Language, ...]:
     if not isinstance(told, list | tuple) or not told or not set(map(str, told)) <= set(LANGUAGES):
-        raise expect("a list of " + " and ".join(LANGUAGES))
+        raise expect("a list of " + ", ".join(LANGUAGES))
     return tuple(language for language in LANGUAGES if language in told)
 
 

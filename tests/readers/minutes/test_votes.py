@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from agendawatch import VoteOption
-from agendawatch.model import Decision
+from agendawatch.model import Decision, VoteOption
 from agendawatch.readers.minutes import read_minutes
 
 LISTED = """§ 7 Plan för bad

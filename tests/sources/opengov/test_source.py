@@ -15,11 +15,10 @@ from tests.replicas.pdf import pdf
 from tests.replicas.server import Fault, Replica, serve
 
 from agendawatch.crawl.client import Client
-from agendawatch.diff import compare
+from agendawatch.diff import compare, identify
 from agendawatch.errors import AgendawatchError, InputError, LayoutError, LimitError, RefusedError
 from agendawatch.fetch import InMemoryPages
 from agendawatch.model import ChangeKind, DocumentClassification, Meeting, MeetingStatus, Outcome, Site, Window
-from agendawatch.store import identify
 
 Kind = DocumentClassification
 YEAR = Window.year(2026)

@@ -1,0 +1,15 @@
+from agendawatch.fetch.exchange import InMemoryPages as InMemoryPages
+from agendawatch.fetch.flow import arun as arun
+from agendawatch.fetch.flow import run as run
+from agendawatch.fetch.message import HTTPRequest as HTTPRequest
+from agendawatch.fetch.message import HTTPResponse as HTTPResponse
+from agendawatch.fetch.policy import FetchPolicy as FetchPolicy
+from agendawatch.fetch.policy import Report as Report
+from agendawatch.fetch.recording import Recorder as Recorder
+from agendawatch.fetch.recording import Replay as Replay
+from agendawatch.fetch.transport import Claims as Claims
+from agendawatch.fetch.warc import KeptWarc as KeptWarc
+from agendawatch.fetch.warc import WarcFolder as WarcFolder
+from agendawatch.fetch.warc import WarcReplay as WarcReplay
+from agendawatch.sources.page_memory import Memory as Memory
+from agendawatch.sources.page_memory import Validators as Validators

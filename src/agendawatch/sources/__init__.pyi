@@ -1,0 +1,16 @@
+from agendawatch.sources.detection import Detection as Detection
+from agendawatch.sources.detection import detecting as detecting
+from agendawatch.sources.detection import find_by_address as find_by_address
+from agendawatch.sources.flow import Flow as Flow
+from agendawatch.sources.flow import Notice as Notice
+from agendawatch.sources.flow import Request as Request
+from agendawatch.sources.flow import Response as Response
+from agendawatch.sources.flow import Source as Source
+from agendawatch.sources.page_files import read_own_page as read_own_page
+from agendawatch.sources.papers import board_of as board_of
+from agendawatch.sources.papers import notice_source as notice_source
+from agendawatch.sources.papers import read_papers as read_papers
+from agendawatch.sources.platform_marks import prefer_portals as prefer_portals
+from agendawatch.sources.platform_marks import prefer_starts as prefer_starts
+from agendawatch.sources.platforms import PLATFORMS as PLATFORMS
+from agendawatch.sources.platforms import source as source

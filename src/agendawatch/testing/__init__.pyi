@@ -1,0 +1,9 @@
+from agendawatch.fetch.message import Answer as Answer
+from agendawatch.fetch.message import Answers as Answers
+from agendawatch.fetch.message import Question as Question
+from agendawatch.testing.clock import Clock as Clock
+from agendawatch.testing.country import Country as Country
+from agendawatch.testing.country import Town as Town
+from agendawatch.testing.country import recorded as recorded
+from agendawatch.testing.region import Region as Region
+from agendawatch.testing.region import played_region as played_region
