@@ -15,8 +15,6 @@ from typing import Any, TypeAlias  # the libraries have no types
 
 from agendawatch.model import Meeting, MeetingStatus
 
-__all__ = ["RECIPES", "Recipe", "Row"]
-
 Row: TypeAlias = tuple[str, Meeting]
 """A meeting as its page shows it, after the number that a database would know it by."""
 Write: TypeAlias = Callable[[Iterable[Row], dt.datetime], str]

@@ -27,8 +27,6 @@ from agendawatch.mcp.tools import TOOLS
 from agendawatch.store import Store
 from agendawatch.testing.region import played_region
 
-__all__ = ["MESSAGES", "TELLERS", "TOOL_CALLS", "messages", "prepare"]
-
 T = TypeVar("T")
 Json = dict[str, Any]
 """A JSON object. Any: JSON."""

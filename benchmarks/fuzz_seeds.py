@@ -10,8 +10,6 @@ from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Table
 
-__all__ = ["calendars", "feeds", "nodes", "pages", "pdfs", "texts"]
-
 _DAYS = ("13 januari", "10 februari", "10 mars (inställt)", "14 april kl. 13.00–16.00", "19–20 maj", "9 juni*")
 _ORGANIZATIONS = ("Kommunstyrelsen", "Barn- och utbildningsnämnden", "KSAU", "Tekniska nämnden", "Kommunfullmäktige")
 _ITEMS = (

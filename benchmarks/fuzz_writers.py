@@ -24,8 +24,6 @@ from agendawatch.site.facts import Frame
 from agendawatch.site.pages import render
 from agendawatch.store import Store
 
-__all__ = ["QUERIES", "WRITERS", "queries", "said"]
-
 _HOME = Frame(title="Möten", base_url="https://moten.example/", publisher="Öppna möten", contact="hej@moten.example")
 _FEW = (MeetingStatus.SCHEDULED, MeetingStatus.CANCELLED)
 _LONGEST = 400

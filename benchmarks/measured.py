@@ -18,8 +18,6 @@ from typing import Any
 
 from benchmarks.corpus.score import Report
 
-__all__ = ["FIGURES", "FOLDER", "figure", "figures_of", "hash_of_files", "shares", "write"]
-
 ROOT = Path(__file__).parents[1]
 FIGURES = Path(__file__).parent / "figures"
 FOLDER = "BENCHMARK_FIGURES"

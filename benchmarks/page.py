@@ -18,8 +18,6 @@ from typing import Any
 from benchmarks.measured import FIGURES
 from benchmarks.tables import table
 
-__all__ = ["PAGE", "measured_files", "render", "write"]
-
 PAGE = Path(__file__).parents[1] / "docs" / "explanation" / "how-good-is-it.md"
 OTHERS, OPENED = "kept_by_others", "opened"
 

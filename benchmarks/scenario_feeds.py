@@ -18,8 +18,6 @@ from benchmarks.scenarios import SCENARIOS
 from agendawatch.model import slug
 from agendawatch.store import Store
 
-__all__ = ["write_pairs"]
-
 
 def write_pairs(out: Path) -> tuple[Path, ...]:
     """Write the pairs into a folder; give the folder of each."""

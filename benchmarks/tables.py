@@ -11,8 +11,6 @@ import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from importlib.metadata import PackageNotFoundError, version
 
-__all__ = ["apart", "faster", "missing", "race", "say", "table", "version_of"]
-
 
 def table(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     """Write a Markdown table; all columns but the first are set to the right.

@@ -10,8 +10,6 @@ import pytest
 from agendawatch.model import Alternative, Caveat, CaveatCode, Doubt, Meeting, Organization, Provenance, Schedule
 from agendawatch.readers.schedule import read_schedule
 
-__all__ = ["Reader", "doubt_of", "doubt_where", "doubting"]
-
 Reader = Callable[..., Schedule]
 
 READERS = ("agendawatch.sources.page.schedule_of",)

@@ -17,8 +17,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-__all__ = ["SHOWN", "Paragraph", "Protocol", "clones", "protocols"]
-
 SHOWN = {"goteborg": ("2023", "2024"), "alingsas": ("2018",)}
 """The years of each clone that a person may look at."""
 

@@ -18,8 +18,6 @@ from typing import Any
 
 from benchmarks.corpus import score
 
-__all__ = ["KINDS", "RESTATED", "Texts", "agreement", "hash_of", "lay_out", "problems", "records"]
-
 HERE = Path(__file__).parent
 KINDS = {"pages": "schedules", "agendas": "agendas", "releases": "press_releases", "decisions": "decisions"}
 """Each file of hand labels, and the corpus's kind of record that it is."""

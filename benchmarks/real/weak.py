@@ -16,8 +16,6 @@ from benchmarks.real.clones import Paragraph, Protocol
 
 import agendawatch as aw
 
-__all__ = ["Disagreement", "measure", "sent_on", "sides", "verdict"]
-
 COUNCIL = "Kommunfullmäktige"
 _COUNCILS = {COUNCIL, "kommunfullmaktige"}
 _BOARDS = {"Kommunstyrelsen", "kommunstyrelsen"}

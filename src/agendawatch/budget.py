@@ -15,8 +15,6 @@ from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
 from agendawatch.errors import TooLargeError
 
-__all__ = ["budgeted", "reading", "spend", "spent"]
-
 _AT_LEAST = 2_000_000
 """Letters or pairs that may be looked at for a page of any size."""
 _EACH = 25

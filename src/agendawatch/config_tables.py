@@ -13,20 +13,6 @@ from pydantic_core import ErrorDetails, PydanticCustomError
 
 from agendawatch.errors import ConfigError, InputError
 
-__all__ = [
-    "NAME",
-    "Table",
-    "Text",
-    "Texts",
-    "checked",
-    "expect",
-    "line_of",
-    "made_of",
-    "read_table",
-    "read_tables",
-    "read_toml",
-]
-
 NAME = "agendawatch.toml"
 """What the config file is called where nobody says otherwise."""
 

@@ -28,27 +28,6 @@ from typing import Self
 from agendawatch.failure import FailureCode
 from agendawatch.redaction import redacted, shown_address
 
-__all__ = [
-    "AgendawatchError",
-    "AnswerLimitError",
-    "ClusterError",
-    "ConfigError",
-    "DocumentError",
-    "FetchError",
-    "HostError",
-    "InputError",
-    "LayoutError",
-    "LimitError",
-    "PlaceError",
-    "ReadError",
-    "RefusedError",
-    "StatusError",
-    "StoreError",
-    "TooLargeError",
-    "UnknownMunicipalityError",
-    "UnsafeError",
-]
-
 BUGS = (ArithmeticError, AssertionError, AttributeError, EOFError, LookupError, OSError, RuntimeError, TypeError, ValueError)  # fmt: skip
 """What our own code, and what it rests on, raises when it meets a page or a document that nobody thought of.
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-__all__ = ["FailureCode"]
-
 
 class FailureCode(StrEnum):
     """Why a site could not be read; each is said where its error is made."""

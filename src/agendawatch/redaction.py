@@ -9,8 +9,6 @@ import re
 from collections.abc import Callable
 from urllib.parse import unquote_plus
 
-__all__ = ["HIDDEN", "bare_address", "holds_secret", "redacted", "shown_address"]
-
 HIDDEN = "…"
 """What stands in place of a secret."""
 

@@ -6,8 +6,6 @@ from click.testing import CliRunner, Result
 
 from agendawatch.cli import main
 
-__all__ = ["run"]
-
 
 def run(*words: str) -> Result:
     """Run a command."""

@@ -11,8 +11,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-__all__ = ["Machines", "machines"]
-
 PATIENCE = 120
 _QUIET = ("--no-dashboard",)
 

@@ -17,8 +17,6 @@ import pytest
 import sqlalchemy as sa
 from tests.replicas.programs import works
 
-__all__ = ["Server", "own_server"]
-
 PATIENCE = 60
 _ALIKE = ("-E", "UTF8", "--locale=C")
 """Whatever the language of whoever runs the tests."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["Rows", "follows", "parse"]
-
 NOTICED = ("DTSTART", "DTEND", "STATUS", "LOCATION")
 STAMPS = {"DTSTAMP", "LAST-MODIFIED", "SEQUENCE"}
 

@@ -9,8 +9,6 @@ from agendawatch.feeds.meetings import meeting_event
 from agendawatch.feeds.options import options
 from agendawatch.model import STOCKHOLM, Meeting, Municipality, Organization
 
-__all__ = ["START", "event", "meeting"]
-
 START = dt.datetime(2026, 3, 11, 13, tzinfo=STOCKHOLM)
 
 

@@ -7,8 +7,6 @@ from collections.abc import Callable, Mapping
 
 from tests.hostile.pdfs import bomb, drawing, form, image, pdf, stream
 
-__all__ = ["LARGE", "SMALL"]
-
 _HEAD = b"%PDF-1.4\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n"
 _TAIL = b"trailer<</Root 1 0 R>>\n%%EOF\n"
 _ONE_PAGE = b"3 0 obj\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R>>\nendobj\n"

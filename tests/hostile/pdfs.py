@@ -6,8 +6,6 @@ import zlib
 from collections.abc import Iterable
 from functools import cache
 
-__all__ = ["bomb", "drawing", "form", "image", "pdf", "stream"]
-
 _PAGE = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<<%b/Font<</F1 5 0 R>>>>>>"
 
 

@@ -10,8 +10,6 @@ from tests.replicas.server import Given, Replica, Wanted, serve
 
 from agendawatch.model import Municipality, Site
 
-__all__ = ["LIST", "Town", "schedule", "towns"]
-
 LIST = "/sammantraden"
 
 

@@ -48,8 +48,6 @@ from agendawatch.readers.own_facts import PLAIN_FIELDS
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
-__all__ = ["PLACE", "Key", "compiled", "gathered", "key_of", "swedish", "written"]
-
 PACKAGE = Path(agendawatch.__file__).parent
 _DAY = dt.datetime(2026, 11, 25, tzinfo=dt.UTC)
 """The day in the headers: a catalogue changes only with its words."""

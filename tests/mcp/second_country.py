@@ -33,8 +33,6 @@ from agendawatch.model import (
 )
 from agendawatch.store import Store
 
-__all__ = ["TODAY", "fill"]
-
 TODAY = dt.date(2031, 3, 10)
 A, B, C, D, E = (
     Municipality(code=f"99{11 + nth}", name=name)

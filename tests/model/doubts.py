@@ -9,8 +9,6 @@ from hypothesis import strategies as st
 from agendawatch.model import Caveat, CaveatCode
 from agendawatch.model.caveat import FACTS, Fact
 
-__all__ = ["any_caveat"]
-
 _DAYS = st.dates().map(lambda day: day.isoformat())
 _FACTS: Mapping[str, st.SearchStrategy[Fact]] = {
     "after": _DAYS,

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-__all__ = ["WORST", "WORST_OF_HTML"]
-
 WORST = (
     "1", "a", "A-", "1-", " ", "\n", "\t", "§ ", "den ", "1/", ", ", "(", "[", ")", "och ", "nämnden och ", "a\n", "1. A\n",
     "a|b\n", "a\tb\n", "a   b   c\n", "Bo yrkar avslag.\n", "Bo Ek (M), ", "KS ", "v. 12 ", "\natt godkänna", "ja 1 nej 2 ",

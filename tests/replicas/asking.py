@@ -13,19 +13,6 @@ from agendawatch.fetch import FetchPolicy
 from agendawatch.model import Listing, Meeting, Site, Window
 from agendawatch.sources.flow import Notice
 
-__all__ = [
-    "BAD_DAYS",
-    "JSON_BAD_DAYS",
-    "NOON",
-    "PASSING",
-    "POLICY",
-    "Asking",
-    "listing",
-    "notices",
-    "read",
-    "spoiled",
-]
-
 NOON = dt.datetime(2026, 4, 1, 12, tzinfo=dt.UTC)
 _YEAR = Window.year(NOON.year)
 POLICY = FetchPolicy(pause=0, first_wait=0, longest_wait=1, attempts=2)

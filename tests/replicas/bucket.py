@@ -9,8 +9,6 @@ from xml.sax.saxutils import escape, unescape
 
 from tests.replicas.server import Given, Wanted
 
-__all__ = ["Bucket"]
-
 _MOMENT = "Fri, 06 Mar 2026 12:00:00 GMT"
 
 

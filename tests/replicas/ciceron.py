@@ -10,8 +10,6 @@ from zlib import crc32
 
 from tests.replicas.server import Given, Wanted
 
-__all__ = ["Case", "Diary", "Paper", "Post", "Sitting"]
-
 SHELL = '<!doctype html><html><head><title>Sök</title><script src="iciceronsok.js"></script></head><body ng-app="app"></body></html>'
 
 

@@ -7,8 +7,6 @@ from dataclasses import dataclass, field
 
 from tests.replicas.server import Given, Wanted
 
-__all__ = ["Diary", "DocumentWeb", "Held", "Row", "folder", "paper"]
-
 APPLICATION = "<!doctype html><html><head><title>Evolution</title></head><body><app-root></app-root></body></html>"
 
 

@@ -6,8 +6,6 @@ import sys
 from collections.abc import Iterator
 from typing import NamedTuple
 
-__all__ = ["FAULTS", "Held", "main", "table"]
-
 
 class Held(NamedTuple):
     """A fault, and what holds it."""

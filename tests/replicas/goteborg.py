@@ -8,8 +8,6 @@ from urllib.parse import quote, unquote, urlsplit
 
 from tests.replicas.server import Given, Wanted
 
-__all__ = ["FILES", "FORM", "File", "Portal", "Session"]
-
 FORM = "/wps/portal/start/kommun-och-politik/handlingar-och-protokoll/namndhandlingar/valj-namnd-och-ar"
 FILES = "/prod/Intraservice/Namndhandlingar/SamrumPortal.nsf"
 _ACTION = "p0/IZ7_IA2C14412H5PD06CMQABQOIML3=CZ6_IA2C14412H5PD06CMQABQOIM13=MEaction!filter==/"

@@ -16,8 +16,6 @@ from agendawatch.fetch import FetchPolicy, Recorder
 from agendawatch.fetch.message import Answer, Answers, Question
 from agendawatch.model import Window
 
-__all__ = ["FOLDER", "answer", "main"]
-
 FOLDER = Path(__file__).parents[1] / "cassettes" / "landing"
 _NOW = dt.datetime(2026, 3, 2, 8, tzinfo=dt.UTC)
 _TOP = "/ydre-kommun/kommun-och-politik"

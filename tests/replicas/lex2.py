@@ -8,8 +8,6 @@ from dataclasses import dataclass, field
 
 from tests.replicas.server import Given, Wanted
 
-__all__ = ["BASE", "TENANT", "Paper", "Publisher", "Session"]
-
 BASE = "/Lex2PublishWasm"
 TENANT = "0f8fad5b-d9cb-469f-a165-70867728950e"
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import httpx
 
-__all__ = ["Mapped"]
-
 
 class Mapped(httpx.BaseTransport):
     """Asks a server on loopback under a real host's name."""

@@ -10,8 +10,6 @@ from tests.replicas.untidy import CANNOT
 
 from agendawatch.sources import PLATFORMS
 
-__all__ = ["MATRIX", "Behaviour", "main", "table"]
-
 
 @dataclass(frozen=True, slots=True)
 class Behaviour:

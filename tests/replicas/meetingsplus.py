@@ -9,8 +9,6 @@ from urllib.parse import quote
 
 from tests.replicas.server import Given, Wanted
 
-__all__ = ["Announcement", "Body", "File", "Gathering", "Portal"]
-
 _MISSING = (
     '<!doctype html><html class="no-js" lang="sv"><head><title>Sidan saknas | MeetingPlus [sv]</title></head>'
     "<body><h1>Sidan saknas</h1><p>Sidan du efterfrågade kunde inte hittas.</p></body></html>"

@@ -9,8 +9,6 @@ from html import escape
 
 from tests.replicas.server import Given, Wanted
 
-__all__ = ["Channel", "Doc", "Meet", "Notice", "Site"]
-
 ROOT = "1ab2c3d4e5f6078"
 
 

@@ -10,8 +10,6 @@ import httpcore
 import httpx
 from vcr.errors import CannotOverwriteExistingCassetteException
 
-__all__ = ["AsyncStrict", "Strict", "UnrecordedRequestError"]
-
 _Options = Iterable[httpcore.SOCKET_OPTION]
 _NOBODY = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
 """Trusts no one, and is not asked: here TLS is plain. To load whom one trusts for each test takes longer than the test."""

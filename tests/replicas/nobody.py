@@ -5,8 +5,6 @@ from __future__ import annotations
 import atexit
 import socket
 
-__all__ = ["NOBODY"]
-
 _HELD = socket.socket()
 _HELD.bind(("127.0.0.1", 0))  # held while this process lives, and never listened at
 atexit.register(_HELD.close)

@@ -7,8 +7,6 @@ from dataclasses import dataclass, field
 
 from tests.replicas.server import Given, Wanted
 
-__all__ = ["BOARDS", "WHOLE", "Interface", "Note"]
-
 BOARDS = {271490: "Kommunfullmäktige", 271491: "Kommunstyrelsen"}
 WHOLE = 271400
 """The municipality itself, whose id answers 500."""

@@ -25,8 +25,6 @@ from agendawatch.crawl.client import Client
 from agendawatch.fetch import FetchPolicy, Recorder
 from agendawatch.model import STOCKHOLM, Window
 
-__all__ = ["FOLDER", "NOW", "main"]
-
 FOLDER = Path(__file__).parents[2] / "notebooks" / "recordings"
 NOW = dt.datetime(2026, 6, 28, 9, tzinfo=STOCKHOLM)
 """The day that the tables speak of: what came later is in none of them."""

@@ -10,8 +10,6 @@ from urllib.parse import quote
 
 from tests.replicas.server import Given, Wanted
 
-__all__ = ["Board", "Item", "Paper", "Session", "Tenant"]
-
 
 @dataclass(frozen=True, slots=True)
 class Paper:

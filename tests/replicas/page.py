@@ -9,8 +9,6 @@ from urllib.parse import quote
 
 from tests.replicas.server import Given, Wanted
 
-__all__ = ["Files", "ListingSite"]
-
 
 @dataclass(frozen=True, slots=True)
 class Files:

@@ -8,8 +8,6 @@ from io import BytesIO
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
-__all__ = ["pdf"]
-
 _TOP, _LEFT, _STEP, _BOTTOM = 800, 60, 18, 40
 
 

@@ -12,8 +12,6 @@ from email.policy import default
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
-__all__ = ["Letter", "PostOffice", "post_office"]
-
 
 class Letter:
     """A letter as it arrived."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import subprocess
 
-__all__ = ["works"]
-
 
 def works(*command: str) -> bool:
     """Run a command that does nothing, and tell whether it ended well."""

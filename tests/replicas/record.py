@@ -11,8 +11,6 @@ import sys
 
 import pytest
 
-__all__ = ["LIVE", "main"]
-
 LIVE = "AGENDAWATCH_RECORD_LIVE"
 """Set in the environment while the real sites are recorded."""
 

@@ -19,8 +19,6 @@ from tests.replicas.sitevision import Folder, Portal
 
 from agendawatch.model import Site
 
-__all__ = ["RECORDED", "Recorded"]
-
 SUMMONS = pdf(["# Kallelse", "1. Val av justerare", "2. Lekplats vid torget"])
 MINUTES = pdf(["# § 8 Lekplats vid torget", "# Beslut", "Bifall till förslaget."])
 ITEMS = ("Val av justerare", "Lekplats vid torget: approved")

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 
 from tests.replicas.opengov import Board, Item, Paper, Session, Tenant
 
-__all__ = ["BOARDS", "COMING_LATE", "PLAN", "Planned", "drawn"]
-
 _PARTS = ("norra", "södra", "östra", "västra", "mellersta")
 _OLD = (
     *(f"{kind} {part}" for part in _PARTS for kind in ("patientnämnd", "delregional nämnd")),

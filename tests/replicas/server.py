@@ -15,8 +15,6 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from agendawatch.fetch.message import CONSTRUCTED
 
-__all__ = ["App", "Fault", "Given", "Replica", "Wanted", "serve"]
-
 
 @dataclass(frozen=True, slots=True)
 class Wanted:

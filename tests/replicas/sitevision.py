@@ -9,8 +9,6 @@ from urllib.parse import quote
 
 from tests.replicas.server import Given, Wanted
 
-__all__ = ["PAGE", "PORTLET", "Event", "Folder", "Portal", "file_link"]
-
 PAGE, PORTLET = "4.71af2c3d184e5f6", "12.71af2c3d184e5aa"
 _AT_A_TIME = 9
 

@@ -22,8 +22,6 @@ from agendawatch.fetch.allowed_hosts import Reach
 from agendawatch.fetch.policy import FetchPolicy
 from agendawatch.fetch.transport import PacedTransport
 
-__all__ = ["HOST", "REGION", "main", "standing_in"]
-
 HOST = "regionvastmanland.se"
 _DAYS = {
     "Regionstyrelsens sammanträden 2019": (

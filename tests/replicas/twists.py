@@ -12,22 +12,6 @@ from typing import TypeAlias
 
 from tests.replicas.server import App, Fault, Given, Wanted
 
-__all__ = [
-    "Asked",
-    "Twist",
-    "Twisted",
-    "another_in_place_of",
-    "composed_apart",
-    "faulty",
-    "in_entities",
-    "once",
-    "put_off",
-    "redirected",
-    "too_large",
-    "without_charset",
-    "wrong_charset",
-]
-
 Twist: TypeAlias = Callable[[Wanted, Given, int], Given | None]
 """Changes an answer; told how often the same was asked before, from 0."""
 _LIBRARY = "<!doctype html><title>Biblioteket</title><main><h1>Biblioteket</h1><p>Välkommen, vi har öppet alla dagar.</p></main>"

@@ -12,8 +12,6 @@ from tests.replicas.page import ListingSite
 from tests.replicas.server import App, Given, Wanted
 from tests.replicas.sitevision import Folder, Portal
 
-__all__ = ["CANNOT", "DRAWN", "Held"]
-
 BODY, DAY, NUMBER = "Kommunfullmäktige", "2026-03-11", 271490
 
 

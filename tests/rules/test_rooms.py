@@ -41,6 +41,17 @@ def test_no_room_is_a_box_of_odds_and_ends() -> None:
     assert words.isdisjoint({"utils", "util", "helpers", "common", "base", "misc"})
 
 
+def lists_names(module: Path) -> bool:
+    """Tell whether a module says which of its names are for others."""
+    told = (it.targets[0] for it in tree(module).body if isinstance(it, ast.Assign))
+    return any(isinstance(it, ast.Name) and it.id == "__all__" for it in told)
+
+
+def test_a_list_of_names_stands_on_faces_only() -> None:
+    """What a room promises stands in its `__init__`; in a module a leading underscore tells what is private."""
+    assert those(lists_names) == []
+
+
 def swallowed(module: Path) -> Iterator[ast.ExceptHandler]:
     """Find handlers that catch anything and raise neither that nor an error of ours for it."""
     for node in ast.walk(tree(module)):

@@ -41,8 +41,6 @@ from agendawatch.proposals.hits import FoundPlace, FoundTerm, WatchHit
 from agendawatch.site import facts
 from agendawatch.site.facts import Page
 
-__all__ = ["ANGELVIK", "BOARD", "NOW", "TODAY", "meeting", "pages"]
-
 NOW = dt.datetime(2026, 3, 9, 9, tzinfo=STOCKHOLM)
 TODAY = NOW.date()
 ANGELVIK = Municipality(code="9901", name="Ängelvik", county="Ängla län")

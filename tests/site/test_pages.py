@@ -32,8 +32,9 @@ from agendawatch.model import (
 )
 from agendawatch.proposals import find_hits
 from agendawatch.site import facts
+from agendawatch.site.assets import assets
 from agendawatch.site.facts import Frame, Page
-from agendawatch.site.pages import assets, render
+from agendawatch.site.pages import render
 
 HOME = Frame(title="Möten", base_url="https://moten.example/", publisher="Öppna möten", contact="hej@moten.example")
 LANGUAGES: tuple[Language, ...] = ("sv", "en")

@@ -9,8 +9,8 @@ import pytest
 from tests.site.towns import ANGELVIK, COMING, HAS_BEEN, LATER, NOW, SETTINGS, add, filled
 
 from agendawatch.model import Action, ActionCode, Organization, Proposal, Site
-from agendawatch.site.plan import PlannedFile, plan
-from agendawatch.site.planned_file import checked
+from agendawatch.site.plan import plan
+from agendawatch.site.planned_file import PlannedFile, checked
 from agendawatch.site.settings import SiteSettings
 from agendawatch.store import Store
 

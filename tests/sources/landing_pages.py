@@ -6,8 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from uuid import NAMESPACE_URL, uuid5
 
-__all__ = ["Landing", "landings"]
-
 _FRAME = '<!doctype html><html lang="sv"><head><title>Anslagstavla</title>{head}</head><body><nav><a href="/">Start</a> <a href="/kommun-och-politik">Kommun och politik</a></nav><main><h1>Anslagstavla</h1>{main}</main><footer><a href="https://www.facebook.com/kommun">Facebook</a></footer></body></html>'
 _SITEVISION = '<div class="sv-portlet sv-channel" id="svid12_5a"><ul><li class="sv-channel-item"><a href="/anslag/kungorelse.html">Kungörelse</a></li></ul></div>'
 _WORDS = "<p>Här anslås kungörelser.</p>"

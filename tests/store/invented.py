@@ -6,8 +6,6 @@ import datetime as dt
 
 from agendawatch.model import STOCKHOLM, Listing, Meeting, Municipality, Organization, Site, Window
 
-__all__ = ["HOUR", "MORNING", "PLAN", "SITE", "TOWN", "YEAR", "listed", "meet"]
-
 TOWN = Municipality(code="9901", name="Exempelköping")
 SITE = Site(url="https://exempelkoping.example/moten", municipality=TOWN)
 YEAR = Window.year(2031)

@@ -10,15 +10,14 @@ from random import Random
 
 from benchmarks.drawn.sites import lists
 from benchmarks.drawn.sites.later import LATER
-from benchmarks.drawn.sites.plan import Body, Planned, draw_plan, written
+from benchmarks.drawn.sites.plan import Planned, draw_plan, written
 from benchmarks.drawn.sites.site import SERVICES, DrawnSite, Frame, Node, query
+from benchmarks.drawn.towns import Body
 from tests.replicas.pdf import pdf
 
 from agendawatch.errors import InputError
 from agendawatch.fetch.message import Answer, Question
 from agendawatch.model import slug
-
-__all__ = ["ARCHITECTURES", "LEFT_OUT", "draw_site"]
 
 _TOP = ("Kommun och politik", "Kommun & politik", "Politik och demokrati", "Kommun och demokrati", "Organisation och styrning", "Om kommunen")  # fmt: skip
 _HUB = ("Möten, handlingar och protokoll", "Möten och protokoll", "Sammanträden och handlingar", "Politiska möten", "Sammanträden, kallelser och protokoll", "Kallelser och protokoll")  # fmt: skip

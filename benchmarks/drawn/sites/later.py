@@ -8,12 +8,11 @@ from html import escape
 
 from benchmarks.drawn.days import SHORT_MONTHS
 from benchmarks.drawn.sites import lists
-from benchmarks.drawn.sites.plan import Body, Planned, written
+from benchmarks.drawn.sites.plan import Planned, written
 from benchmarks.drawn.sites.site import DrawnSite, Node, query
+from benchmarks.drawn.towns import Body
 
 from agendawatch.fetch.message import Answer, Question
-
-__all__ = ["LATER"]
 
 _SHORT = {"Kommunfullmäktige": "KF", "Kommunstyrelsen": "KS"}
 

@@ -7,9 +7,8 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from itertools import groupby
 
-from benchmarks.drawn.sites.plan import Body, Planned, written
-
-__all__ = ["calendar", "days_of", "file_link", "headings", "prose", "section", "table"]
+from benchmarks.drawn.sites.plan import Planned, written
+from benchmarks.drawn.towns import Body
 
 
 def table(meetings: Iterable[Planned], *, linked: dict[tuple[str, dt.date], str] | None = None) -> str:

@@ -11,8 +11,6 @@ from benchmarks.drawn.towns import Body, meetings, settle
 
 from agendawatch.model import Window
 
-__all__ = ["Body", "Plan", "Planned", "draw_plan", "written"]
-
 _FIRST_YEAR = 2010
 """The first year that an archive may hold."""
 _EARLY = (1, 2, 3)

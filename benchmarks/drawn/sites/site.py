@@ -16,8 +16,6 @@ from agendawatch.fetch.message import Answer, Question
 from agendawatch.lang.sv.calendar import MONTHS
 from agendawatch.model import Municipality, Window, slug
 
-__all__ = ["SERVICES", "DrawnSite", "Frame", "Node"]
-
 # What stands around a page's own words on a municipality's site: menus, ways back, news, events, feet.
 
 SERVICES: tuple[tuple[str, tuple[str, ...]], ...] = (

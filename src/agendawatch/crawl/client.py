@@ -51,8 +51,6 @@ from agendawatch.sources.page_memory import Memory, address
 if TYPE_CHECKING:
     from agendawatch.crawl.explore import Budget
 
-__all__ = ["AsyncClient", "Client", "ClientState", "Stay", "policy_of"]
-
 # What both clients know alike: the clock, their policy, and which site each meeting came from.
 
 

@@ -37,20 +37,6 @@ from agendawatch.proposals import (
 )
 from agendawatch.store import Store
 
-__all__ = [
-    "FollowResult",
-    "add_action",
-    "advance_kept",
-    "find_holder",
-    "find_item",
-    "join_shared",
-    "rename",
-    "save_followed",
-    "say_of_item",
-    "say_of_proposal",
-    "unfollow",
-]
-
 _JUST_BEFORE = dt.timedelta(microseconds=1)
 
 

@@ -35,22 +35,6 @@ from agendawatch.model import (
 )
 from agendawatch.sources.flow import Flow, Notice, Opening, Request, Response
 
-__all__ = [
-    "READER",
-    "Where",
-    "agenda_talk",
-    "explore_talk",
-    "find_notice_board",
-    "find_notice_boards",
-    "find_site",
-    "find_sites",
-    "find_start",
-    "gather",
-    "is_for",
-    "meetings_talk",
-    "notices_talk",
-]
-
 # Answers that we made in a real host's place say so, and so does all that is read of them.
 
 T = TypeVar("T")

@@ -12,8 +12,6 @@ from agendawatch.model import STOCKHOLM, Meeting, Route, RoutePage, Site, Window
 from agendawatch.sources.flow import Flow, Request
 from agendawatch.sources.page_memory import Memory, key
 
-__all__ = ["Way", "explores", "find_route", "find_way", "portals", "read_by_route"]
-
 _EXPLORED = frozenset({None, "page", "sitevision"})
 _FEEDS = frozenset({"ical", "rss", "jsonld"})
 """Platforms that tell of a meeting all that they know at once."""

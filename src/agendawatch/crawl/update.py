@@ -38,24 +38,6 @@ from agendawatch.sources.flow import Notice
 from agendawatch.sources.papers import keeping_notices, with_notices
 from agendawatch.store import Store
 
-__all__ = [
-    "AgendaWanted",
-    "DocumentText",
-    "ListingWanted",
-    "NoticesWanted",
-    "SiteReport",
-    "SiteVisit",
-    "TextWanted",
-    "UpdateReport",
-    "Wanted",
-    "answer",
-    "answer_async",
-    "keeping_pages",
-    "named_sites",
-    "update",
-    "usual_window",
-]
-
 # One site visited: what is asked of it, what is kept, and what went wrong. It asks through whichever client drives
 # it.
 

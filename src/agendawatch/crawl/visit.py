@@ -15,8 +15,6 @@ from agendawatch.model import Listing, Route
 from agendawatch.sources.flow import Outcome, Request, Response, Turn
 from agendawatch.sources.page_memory import Memory, Validators, key
 
-__all__ = ["Visit", "reread", "visit", "visit_by_way", "whole"]
-
 T = TypeVar("T")
 
 _HELD = 64_000_000

@@ -19,10 +19,6 @@ from agendawatch.site.settings import LANGUAGES, SiteSettings
 from agendawatch.store import Store
 from agendawatch.testing import Region, played_region
 
-__all__ = ["DemoReport", "run_demo"]
-
-"""What the calendar of proposals is called."""
-
 _DATABASE, _BOARD, _PROPOSALS, _SITE, _MARK = "agendawatch.db", "kommunstyrelsen.ics", "forslag.ics", "site", "demo.txt"
 _MADE = (_DATABASE, f"{_DATABASE}-wal", f"{_DATABASE}-shm", _BOARD, _PROPOSALS, _SITE, _MARK)
 _EIGHT = dt.time(8, tzinfo=STOCKHOLM)

@@ -12,8 +12,6 @@ from agendawatch.proposals import Comparison, compare_proposals, follow, meeting
 from agendawatch.readers.press import read_press_release
 from agendawatch.store import Store
 
-__all__ = ["ORGANIZATION", "WHERE", "Seed", "follow_seed"]
-
 WHERE, ORGANIZATION = "Göteborg", "Kommunstyrelsen"
 _PRESS = files(__package__) / "press"
 _PUBLISHED = (dt.date(2020, 3, 6), dt.date(2020, 6, 15))

@@ -9,8 +9,6 @@ from urllib.parse import unquote, urlsplit
 
 from agendawatch.site.content import content_type
 
-__all__ = ["address_of", "serving"]
-
 
 class _Files(SimpleHTTPRequestHandler):
     """Files by their paths, each as the kind that it is."""

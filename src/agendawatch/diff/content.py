@@ -9,8 +9,6 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from agendawatch.diff.normalization import bare_address, folded
 from agendawatch.model import AgendaItem, Change, ChangeKind, Decision, Document, DocumentClassification, Meeting
 
-__all__ = ["MINUTES", "differences_within", "out_of_order", "pair_documents", "pair_items", "replaced"]
-
 # Documents beside documents: which are the same, which are new, and whose bytes are others.
 
 MINUTES = frozenset({DocumentClassification.MINUTES, DocumentClassification.PARTIAL_MINUTES})

@@ -24,18 +24,6 @@ from agendawatch.model import (
 from agendawatch.model.caveat import WITHHOLDS_AGENDA
 from agendawatch.readers.own_facts import PLAIN_FIELDS, plain_values
 
-__all__ = [
-    "SPAN",
-    "Verdict",
-    "absent",
-    "called_off",
-    "carry",
-    "changes_between",
-    "judge",
-    "lets_go",
-    "shared_window",
-]
-
 # What a round that did not look leaves standing.
 
 _OF_THE_OWN_PAGE = ("start", "end", "location", "url", "end_date", *(row.name for row in PLAIN_FIELDS))

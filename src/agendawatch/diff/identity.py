@@ -24,18 +24,6 @@ from agendawatch.diff.withheld import withholding
 from agendawatch.model import STOCKHOLM, Caveat, Certainty, Listing, Meeting, MeetingStatus, Value, durable
 from agendawatch.model.meeting import PreviousStart
 
-__all__ = [
-    "Evidence",
-    "Fingerprints",
-    "identify",
-    "moved_from",
-    "near",
-    "renamed_organizations",
-    "standing",
-    "stated",
-    "without_shadows",
-]
-
 # What marks a meeting out: documents, matters and a page that no other meeting of its list has.
 
 _KINDS = ("document", "matter", "page")

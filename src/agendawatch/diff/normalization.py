@@ -10,17 +10,6 @@ from typing import Any
 from agendawatch.model import STOCKHOLM, Document, Meeting, MeetingStatus
 from agendawatch.model.value import note_content
 
-__all__ = [
-    "NO_GROUND",
-    "bare_address",
-    "content_hash",
-    "folded",
-    "frozen",
-    "noticeable",
-    "thawed",
-    "with_swedish_hours",
-]
-
 _NOISE = str.maketrans(
     {
         "\u00ad": None,  # soft hyphen

@@ -13,8 +13,6 @@ from agendawatch.diff.normalization import folded
 from agendawatch.diff.withheld import withholding
 from agendawatch.model import STOCKHOLM, Caveat, CaveatCode, Listing, Meeting
 
-__all__ = ["CLEAR", "THRESHOLD", "Place", "Places", "Row", "Similarity", "missing", "weigh"]
-
 # Where a meeting stands in its organization's row: between which of those that are known again.
 
 

@@ -10,8 +10,6 @@ from typing import NamedTuple
 from agendawatch.lang.sv.contact_details import without_contact_details
 from agendawatch.model import TextDifference
 
-__all__ = ["text_differences"]
-
 _MOST = 5
 """Passages that are told."""
 _LETTERS = 300

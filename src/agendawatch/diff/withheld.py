@@ -7,8 +7,6 @@ from collections.abc import Callable, Iterable
 from agendawatch.diff.normalization import folded
 from agendawatch.model import Doubt, Listing, Meeting, Settlement
 
-__all__ = ["settled", "withholding"]
-
 
 def withholding(listing: Listing) -> Callable[[Meeting], bool]:
     """Give a test of whether meetings like one may be withheld: then one that is not listed is not gone."""

@@ -9,25 +9,6 @@ from agendawatch.documents.text import RUN, WORD, narrow
 from agendawatch.documents.tree import BlockKind, BoxKind, Link, Moment, Range, Region
 from agendawatch.visible import visible
 
-__all__ = [
-    "BESIDE",
-    "BOLD",
-    "BOXES",
-    "BREAKING",
-    "HARD",
-    "HEADINGS",
-    "HIDDEN",
-    "KINDS",
-    "SILENT",
-    "STRUCK",
-    "SWITCHES",
-    "Flow",
-    "Marked",
-    "has_panel",
-    "region_of",
-    "whole_number",
-]
-
 # What HTML elements, roles and classes mean for a document: tables of names, no code that walks.
 
 SILENT = frozenset(

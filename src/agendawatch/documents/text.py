@@ -10,8 +10,6 @@ from typing import NamedTuple
 
 from agendawatch.documents.tree import Range, Reading
 
-__all__ = ["RUN", "UNKNOWN", "WORD", "LineEnds", "decode", "fold", "inside", "narrow", "whole_letters"]
-
 # Bytes into text, as browsers decode them (WHATWG Encoding Standard).
 
 _BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))

@@ -13,8 +13,6 @@ from agendawatch.exports.writers import Format
 from agendawatch.i18n import LANGUAGES, catalogue
 from agendawatch.model.value import Value
 
-__all__ = ["PublisherType", "Publishing", "data_package", "dcat"]
-
 Json = dict[str, Any]
 """A JSON object. Any: JSON."""
 

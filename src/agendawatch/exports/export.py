@@ -26,8 +26,6 @@ from agendawatch.exports.writers import FORMATS, Format, Writers
 from agendawatch.model import STOCKHOLM
 from agendawatch.store import Store
 
-__all__ = ["Exported", "export", "import_export"]
-
 _PACKAGE, _DCAT, _STORE = "datapackage.json", "dcat.jsonld", "store.ndjson"
 _BESIDE = ".agendawatch-export"
 

@@ -8,8 +8,6 @@ from agendawatch.exports.vocabularies import OCD_ACTIONS, OCD_OPTIONS, OCD_STATU
 from agendawatch.model import STOCKHOLM, Action, ActionCode, AgendaItem, Document, Meeting, Proposal, durable
 from agendawatch.readers.own_facts import PLAIN_FIELDS
 
-__all__ = ["to_ocd", "to_ocd_bill", "to_ocd_votes"]
-
 Row = dict[str, Any]
 """A JSON object. Any: JSON."""
 

@@ -18,19 +18,6 @@ from agendawatch.proposals.authority import recommends
 from agendawatch.store import Store
 from agendawatch.store.queries import MeetingStamps
 
-__all__ = [
-    "TABLES",
-    "Cell",
-    "Column",
-    "Row",
-    "Table",
-    "change_row",
-    "coverage_rows",
-    "meeting_rows",
-    "place_rows",
-    "proposal_rows",
-]
-
 Kind = Literal["string", "integer", "boolean", "date", "datetime"]
 """As Frictionless names them."""
 Cell = str | int | bool | dt.date | dt.datetime | None

@@ -9,8 +9,6 @@ from collections.abc import Mapping
 
 from agendawatch.model import ActionCode, MeetingStatus, VoteOption
 
-__all__ = ["OCD_ACTIONS", "OCD_OPTIONS", "OCD_STATUSES"]
-
 OCD_STATUSES: Mapping[MeetingStatus, str] = {
     MeetingStatus.SCHEDULED: "tentative",
     MeetingStatus.CONVENED: "confirmed",

@@ -16,8 +16,6 @@ from agendawatch.errors import InputError
 from agendawatch.exports.tables import Cell, Row, Table
 from agendawatch.model import STOCKHOLM
 
-__all__ = ["FORMATS", "Format", "Writer", "Writers"]
-
 Format = Literal["csv", "parquet", "ndjson"]
 
 _BATCH = 2_000

@@ -9,8 +9,6 @@ from html import escape
 from agendawatch.feeds.news import FeedHeading, News, NewsEntry, PageOf, entries, instant, urn
 from agendawatch.model import Change
 
-__all__ = ["to_atom"]
-
 _NEVER = dt.datetime(2020, 3, 6, tzinfo=dt.UTC)
 """When a feed without an entry was last updated: the day it all began. A feed must say some moment."""
 

@@ -8,8 +8,6 @@ from typing import Protocol
 
 from agendawatch.feeds.event import Event
 
-__all__ = ["FORMAT", "EventCache", "InMemoryEventCache", "content_key"]
-
 FORMAT = 2
 """Counted up when the same event is written as other bytes; kept bytes of an older format are not found any more."""
 

@@ -12,8 +12,6 @@ from agendawatch.i18n import Language, day_words, pgettext
 from agendawatch.model import STOCKHOLM, Change, ChangeKind, Outcome
 from agendawatch.proposals.outcomes import is_settled
 
-__all__ = ["CHANGE_LABELS", "change_label", "changed_lines", "moves_of", "outcomes_of"]
-
 # What each kind of change is called, in Swedish and English.
 
 CHANGE_LABELS: dict[ChangeKind, str] = {

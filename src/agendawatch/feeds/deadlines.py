@@ -15,8 +15,6 @@ from agendawatch.model import Certainty, Deadline, Example, durable
 from agendawatch.proposals.labels import deadline_label
 from agendawatch.readers.own_facts import other_facts
 
-__all__ = ["ProposalDeadline", "deadline_event", "deadline_uid"]
-
 _TITLE = 150
 
 

@@ -15,19 +15,6 @@ from agendawatch.model import AgendaItem, Document, ItemClassification, Meeting,
 from agendawatch.proposals.outcomes import outcome_words
 from agendawatch.readers.own_facts import PLAIN_FIELDS
 
-__all__ = [
-    "LIMIT",
-    "compose",
-    "document_lines",
-    "hour_lines",
-    "item_line",
-    "item_lines",
-    "quoted",
-    "released_lines",
-    "source_lines",
-    "state_lines",
-]
-
 LIMIT = 4000
 """Characters of a description."""
 

@@ -10,8 +10,6 @@ from enum import StrEnum
 from agendawatch.errors import InputError
 from agendawatch.model import STOCKHOLM, durable
 
-__all__ = ["Attachment", "Event", "EventStatus", "Stamps", "uid"]
-
 _OPAQUE = re.compile(r"[A-Za-z0-9._-]{1,200}")
 
 

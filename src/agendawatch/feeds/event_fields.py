@@ -14,20 +14,6 @@ from agendawatch.feeds.text import address, line
 from agendawatch.model import STOCKHOLM, Document, Meeting, MeetingStatus, Provenance
 from agendawatch.model.grounds import link_to
 
-__all__ = [
-    "MOVED_FOR",
-    "NAMELESS",
-    "MeetingFields",
-    "addressed",
-    "attachments",
-    "categories",
-    "meeting_fields",
-    "outcome_title",
-    "place",
-    "read_at",
-    "when_of",
-]
-
 NAMELESS = "–"
 """What is called by nothing that can be shown."""
 

@@ -29,17 +29,6 @@ from agendawatch.feeds.writer import Draft, Row, Writer, Written, writer
 from agendawatch.model import AgendaItem, Change, Document, Doubt, Example, Meeting, Proposal
 from agendawatch.readers.own_facts import read_facts
 
-__all__ = [
-    "CalendarOptions",
-    "FeedBuilder",
-    "Reject",
-    "lost_items",
-    "reject",
-    "to_ical",
-    "without_bad_addresses",
-    "write_feed",
-]
-
 # What could not be shown, and why: one bad event never spoils the feed of the others.
 
 

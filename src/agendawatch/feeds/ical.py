@@ -17,8 +17,6 @@ from agendawatch.feeds.text import address, cut, line
 from agendawatch.feeds.words import named_example, phrases
 from agendawatch.model import STOCKHOLM, Example
 
-__all__ = ["CalendarHeading", "calendar_bytes", "event_bytes", "folded", "text_line"]
-
 _FORMAT = 1
 """Of the calendar around its events; that of events is counted in `kept`, so that it moves no other bytes."""
 

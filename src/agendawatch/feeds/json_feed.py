@@ -8,8 +8,6 @@ from collections.abc import Iterable
 from agendawatch.feeds.news import FeedHeading, News, NewsEntry, PageOf, entries, instant
 from agendawatch.model import Change, Document
 
-__all__ = ["to_json_feed"]
-
 
 def to_json_feed(
     changes: Iterable[Change | News | NewsEntry],

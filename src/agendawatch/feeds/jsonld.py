@@ -15,8 +15,6 @@ from agendawatch.feeds.text import address, line
 from agendawatch.feeds.words import example_lines
 from agendawatch.model import STOCKHOLM, Meeting, MeetingStatus
 
-__all__ = ["to_jsonld"]
-
 _SCHEMA = "https://schema.org/"
 _STATUS = {
     MeetingStatus.SCHEDULED: "EventScheduled",

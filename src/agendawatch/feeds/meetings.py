@@ -29,8 +29,6 @@ from agendawatch.model.grounds import decision_ground, item_ground
 from agendawatch.proposals.outcomes import is_settled, outcome_words
 from agendawatch.readers.own_facts import item_facts, meeting_facts, other_facts
 
-__all__ = ["doubt_events", "item_event", "item_events", "item_key", "item_keys", "meeting_event"]
-
 # Meetings as events.
 
 _TITLE = 200

@@ -32,19 +32,6 @@ from agendawatch.model.grounds import change_link, meeting_link
 from agendawatch.proposals.hits import FoundTerm, WatchHit
 from agendawatch.proposals.outcomes import outcome_label, outcome_words
 
-__all__ = [
-    "FeedHeading",
-    "FirstRounds",
-    "News",
-    "NewsEntry",
-    "PageOf",
-    "entries",
-    "instant",
-    "news_of_hits",
-    "told_once",
-    "urn",
-]
-
 _TITLE = 200
 _NAMESPACE = uuid.UUID("6f1b2c0e-5d0a-5a3e-9b55-7a5e1d9f0c11")
 """Fixed for ever: every entry's identity hangs on it."""

@@ -12,8 +12,6 @@ from agendawatch.errors import InputError
 from agendawatch.feeds.words import Phrases, phrases
 from agendawatch.model import STOCKHOLM
 
-__all__ = ["HIDEABLE", "Hideable", "Options", "options"]
-
 Hideable = Literal["cancelled", "held", "postponed", "reserve", "unlisted"]
 """What `hide=` may name."""
 HIDEABLE = frozenset(get_args(Hideable))

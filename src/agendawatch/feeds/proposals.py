@@ -36,8 +36,6 @@ from agendawatch.proposals.match_words import prepares_words, related_words, uns
 from agendawatch.proposals.outcomes import decision_words
 from agendawatch.readers.own_facts import other_facts
 
-__all__ = ["Handling", "handlings", "proposal_events"]
-
 _TITLE = 100
 _OFF = {MeetingStatus.CANCELLED: "cancelled", MeetingStatus.POSTPONED: "postponed", MeetingStatus.UNLISTED: "unlisted"}
 

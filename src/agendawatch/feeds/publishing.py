@@ -51,23 +51,6 @@ from agendawatch.proposals import TimeLimit, WatchHit, find_hits, time_limits
 from agendawatch.store import Store
 from agendawatch.store.queries import names_of
 
-__all__ = [
-    "NEWS",
-    "NEWS_FROM",
-    "Feed",
-    "FeedOptions",
-    "Publisher",
-    "StoreEventCache",
-    "doubts_of",
-    "dues_of",
-    "joined",
-    "meetings_of",
-    "once",
-    "publish_feed",
-    "stamps_for",
-    "stamps_of",
-]
-
 # What a subscriber asks of a feed, as one value that addresses and settings can be read into.
 
 

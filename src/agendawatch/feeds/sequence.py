@@ -11,8 +11,6 @@ from agendawatch.feeds.words import ENGLISH, SWEDISH
 from agendawatch.feeds.writer import Row
 from agendawatch.model import STOCKHOLM
 
-__all__ = ["PublishedEvents", "read_published"]
-
 _BEGIN, _END = b"BEGIN:VEVENT\r\n", b"END:VEVENT\r\n"
 _FIRST = 400
 """Octets that an identifier's line is sought in."""

@@ -10,8 +10,6 @@ from agendawatch.errors import InputError
 from agendawatch.feeds.event import Stamps
 from agendawatch.model import Action, Meeting, MeetingStatus, Proposal, Provenance
 
-__all__ = ["Stamper", "StampsOf", "meeting_stamps", "proposal_stamps", "rule_stamps", "stamper"]
-
 Stamper = Callable[[str], Stamps | None]
 """Tells a store's stamps by an event's identifier; `None` where the store does not know it."""
 

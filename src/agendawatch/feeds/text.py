@@ -10,8 +10,6 @@ from urllib.parse import quote, urlsplit, urlunsplit
 
 from agendawatch.errors import InputError
 
-__all__ = ["address", "cut", "line", "lines"]
-
 # Bidirectional marks, the byte order mark and non-characters change how text looks or break readers, and say nothing.
 _UNSEEN = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff]"

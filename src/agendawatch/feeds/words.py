@@ -12,8 +12,6 @@ from agendawatch.errors import InputError
 from agendawatch.i18n import LANGUAGES, Language, catalogue, day_words, months, pgettext, weekdays
 from agendawatch.model import STOCKHOLM, Certainty, Example, MeetingStatus
 
-__all__ = ["ENGLISH", "SWEDISH", "Phrases", "example_lines", "moment_words", "named_example", "phrases"]
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phrases:

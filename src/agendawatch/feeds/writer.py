@@ -17,9 +17,6 @@ from agendawatch.feeds.stamps import Stamper
 from agendawatch.model import Meeting
 from agendawatch.model.value import content_of
 
-__all__ = ["Draft", "Row", "Writer", "Written", "writer"]
-
-
 _MOST = 20_000
 """Meetings whose rows are remembered; the oldest are given up."""
 

@@ -27,8 +27,6 @@ from agendawatch.failure import FailureCode
 from agendawatch.fetch.allowed_hosts import Reach, check_spelt, host_and_port, is_public
 from agendawatch.fetch.policy import FetchPolicy
 
-__all__ = ["ACCEPTED", "AsyncNetwork", "Body", "Network", "UnknownHost", "ended_by", "past_time"]
-
 # A body as it comes in: counted as it was sent, unpacked once and no further than the limit, and in its time.
 
 ACCEPTED = "gzip, deflate"

@@ -12,8 +12,6 @@ from typing import Literal
 
 from agendawatch.errors import InputError
 
-__all__ = ["LANGUAGES", "Language", "catalogue", "decimal", "ngettext", "pgettext", "speaking", "spoken", "tr"]
-
 Language = Literal["sv", "en"]
 
 LANGUAGES: tuple[Language, ...] = ("sv", "en")

@@ -12,8 +12,6 @@ from agendawatch.i18n.days import day_words, weekdays
 from agendawatch.model import Caveat, CaveatCode
 from agendawatch.model.caveat import Fact
 
-__all__ = ["PLURALS", "SENTENCES", "caveat_words", "json_context"]
-
 SENTENCES: Mapping[CaveatCode, tuple[str, ...]] = {
     CaveatCode.WEEKDAY_DIFFERS: ("“{words}” says {weekday}, but {date} is a {date:weekday}",),
     CaveatCode.NO_SUCH_DAY: ("no calendar has the day {day} (“{words}”)", "no calendar has the day {day}"),

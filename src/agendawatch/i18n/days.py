@@ -7,8 +7,6 @@ from functools import cache
 
 from agendawatch.i18n.catalogue import Language, catalogue
 
-__all__ = ["day_words", "months", "weekdays"]
-
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = (
     "January",

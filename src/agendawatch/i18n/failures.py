@@ -7,8 +7,6 @@ from collections.abc import Mapping
 from agendawatch.failure import FailureCode
 from agendawatch.i18n.catalogue import Language, catalogue
 
-__all__ = ["FAILURES", "REDIRECTED", "failure_words"]
-
 FAILURES: Mapping[FailureCode | None, str] = {
     FailureCode.DNS: "We found no public address of the site; that may be due to the network here. We try again.",
     FailureCode.CONNECT: "We got no connection to the site, or it broke off; that may be due to the network here. We try again.",

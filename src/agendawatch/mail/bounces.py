@@ -11,8 +11,6 @@ from email.policy import default
 
 from agendawatch.mail.keys import Keys, Purpose
 
-__all__ = ["Bounced", "read_bounce"]
-
 _LARGEST = 1024 * 1024
 _STATUS = re.compile(r"\b(?P<kind>[245])\.\d{1,3}\.\d{1,3}\b")
 _OURS = ("To", "Delivered-To", "X-Original-To", "Envelope-To", "Message-ID", "References", "In-Reply-To")

@@ -15,8 +15,6 @@ from agendawatch.mail.subscriptions import SOFT_FAILURES, Period, Standing, Subs
 from agendawatch.model import STOCKHOLM
 from agendawatch.store import Store
 
-__all__ = ["Sent", "send_due"]
-
 
 @dataclass(frozen=True, slots=True)
 class Sent:

@@ -16,8 +16,6 @@ from agendawatch.mail.subscriptions import Subscription
 from agendawatch.model import Action, Change, Proposal
 from agendawatch.proposals import WatchHit, WatchIndex, action_label, find_hits
 
-__all__ = ["Group", "MailEntry", "grouped", "known_actions", "news_of_changes", "told_of_news", "told_of_proposal"]
-
 _LONGEST = 400
 """Characters of the source's own words that a letter repeats."""
 

@@ -16,8 +16,6 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from agendawatch.errors import InputError, StoreError
 
-__all__ = ["Keys", "Purpose", "new_id", "new_key"]
-
 _TOKEN = re.compile(r"(?P<id>[0-9a-f]{16})(?P<proof>[0-9a-f]{32})")
 _PROOF = 32
 """Letters of a proof: 128 bits, lower case, since some servers of mail change the case of addresses."""

@@ -20,8 +20,6 @@ from agendawatch.mail.keys import Keys, Purpose
 from agendawatch.mail.subscriptions import STALE, Period, Subscription
 from agendawatch.model import AgendaItem, Meeting
 
-__all__ = ["CONFIRM", "MAIL", "MANAGE", "Sender", "confirmation", "news"]
-
 MAIL, CONFIRM, MANAGE = "mejl/", "mejl/bekrafta/", "mejl/avsluta/"
 """Where a site takes subscriptions, confirms and ends them."""
 _TITLE = 100

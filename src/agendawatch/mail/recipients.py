@@ -8,8 +8,6 @@ from email.headerregistry import Address
 
 from agendawatch.errors import InputError
 
-__all__ = ["mailbox_of", "read_mail_address"]
-
 _LONGEST = 254
 _LONGEST_LOCAL = 64
 _LABEL = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?")

@@ -12,8 +12,6 @@ from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo
 from agendawatch.config_tables import Table, Text, checked, expect, read_table, read_toml
 from agendawatch.mail.recipients import read_mail_address
 
-__all__ = ["MailSettings", "read_mail"]
-
 _TABLE = "mail"
 _VARIABLE = re.compile(r"\$\{?(?P<name>[A-Za-z_][A-Za-z0-9_]{0,100})\}?")
 _SERVER = "smtp://host:587 or smtps://host"

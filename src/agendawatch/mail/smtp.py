@@ -14,8 +14,6 @@ from typing import Protocol, Self
 from agendawatch.errors import HostError
 from agendawatch.mail.settings import MailSettings
 
-__all__ = ["Mailer", "Outcome", "SmtpMailer"]
-
 _PATIENCE = 12.0
 """Seconds for an answer of the server."""
 _REFUSED = 500

@@ -22,8 +22,6 @@ from agendawatch.mail.keys import Keys, new_id
 from agendawatch.mail.recipients import mailbox_of
 from agendawatch.model import Watch
 
-__all__ = ["Period", "Standing", "Subscription", "Subscriptions", "TooManyError"]
-
 _VERSION = 2
 _LAYOUT = """
 CREATE TABLE subscriptions (

@@ -14,38 +14,6 @@ from agendawatch.model import Certainty, ChangeKind, MeetingStatus, Outcome, Pro
 from agendawatch.model.grounds import link_to
 from agendawatch.model.value import Aware, Value
 
-__all__ = [
-    "ActionLine",
-    "ChangeList",
-    "Changed",
-    "CoverageAnswer",
-    "Covered",
-    "Difference",
-    "Due",
-    "Ground",
-    "ItemLine",
-    "MeetingAnswer",
-    "MeetingLine",
-    "MeetingList",
-    "Outside",
-    "Paper",
-    "Place",
-    "PlaceList",
-    "PlaceOrganization",
-    "ProposalAnswer",
-    "ProposalLine",
-    "Reach",
-    "SearchAnswer",
-    "SearchHit",
-    "SiteReach",
-    "Stand",
-    "Town",
-    "Votes",
-    "Withheld",
-    "ground_of",
-    "outside",
-]
-
 _LONGEST = 2000
 """Letters of a page's text that are handed on; more is cut, and says so."""
 

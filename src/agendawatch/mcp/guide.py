@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-__all__ = ["GUIDE", "INSTRUCTIONS", "PROMPT", "PROMPT_WORDS"]
-
 INSTRUCTIONS = """agendawatch tells what Sweden's municipalities have published of their political meetings, agendas, \
 decisions and proposals: what was seen, when, and in whose words.
 

@@ -24,8 +24,6 @@ from agendawatch.mcp.reach import town_of
 from agendawatch.model.grounds import change_link, decision_ground, item_ground
 from agendawatch.proposals import time_limits
 
-__all__ = ["action_line", "changed", "dues", "item_line", "meeting_line", "papers", "proposal_line"]
-
 _NAME, _TITLE, _TEXT = 200, 400, 1200
 _PAPERS = 12
 _NOTES = {

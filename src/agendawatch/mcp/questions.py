@@ -13,8 +13,6 @@ from agendawatch.model import Municipality, Site
 from agendawatch.registry import municipality as registered
 from agendawatch.store import Store
 
-__all__ = ["Ask", "Asked", "NotFoundError", "days_in_order"]
-
 T = TypeVar("T")
 _NEAR = 5
 

@@ -18,8 +18,6 @@ from agendawatch.store.doubts import KnownDoubt
 from agendawatch.store.queries import names_of
 from agendawatch.store.store import RoundRecord
 
-__all__ = ["reach_of", "town_of"]
-
 _SITES = 10
 """Sites that an answer names; of more it gives the number."""
 _WITHHELD = 10

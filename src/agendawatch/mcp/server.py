@@ -19,8 +19,6 @@ from agendawatch.mcp.questions import Ask, NotFoundError
 from agendawatch.mcp.tools import TOOLS, GetMeeting, GetProposal, Tool, get_meeting, get_proposal
 from agendawatch.model.value import Value
 
-__all__ = ["make_server"]
-
 _LOG = logging.getLogger("agendawatch.mcp")
 _JSON = "application/json"
 _GUIDE_URI = "agendawatch://guide"

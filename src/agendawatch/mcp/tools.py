@@ -41,8 +41,6 @@ from agendawatch.store.queries import MeetingFilter
 from agendawatch.store.search import HitKind, SearchQuery
 from agendawatch.store.search import SearchHit as FoundHit
 
-__all__ = ["TOOLS", "GetMeeting", "GetProposal", "Tool", "get_meeting", "get_proposal"]
-
 _MOST = 50
 _USUAL = 20
 _BACK = dt.timedelta(days=14)

@@ -21,8 +21,6 @@ from agendawatch.mcp.server import make_server
 from agendawatch.model import STOCKHOLM
 from agendawatch.store import Store
 
-__all__ = ["McpEndpoint", "run_stdio"]
-
 T = TypeVar("T")
 
 Message = MutableMapping[str, Any]

@@ -14,8 +14,6 @@ from agendawatch.model.organization import Organization, Person
 from agendawatch.model.provenance import Provenance
 from agendawatch.model.value import Value
 
-__all__ = ["Agenda", "Attendee", "AttendeeRole", "Disqualification", "ExcludedLine", "Minutes"]
-
 # What a page says that a meeting handles: its items, and what of it is withheld.
 
 

@@ -19,8 +19,6 @@ from pydantic import (
 
 from agendawatch.model.value import Value
 
-__all__ = ["FACTS", "WITHHOLDS_AGENDA", "Caveat", "CaveatCode", "CaveatFacts", "Fact"]
-
 
 class CaveatCode(StrEnum):
     """What a caveat says.

@@ -11,8 +11,6 @@ from agendawatch.model.meeting import Meeting
 from agendawatch.model.organization import Municipality, Organization
 from agendawatch.model.value import Aware, Value, Words
 
-__all__ = ["Change", "ChangeKind", "Coverage", "Health", "TextDifference", "Watch"]
-
 
 class ChangeKind(StrEnum):
     """What kind of difference a change is."""

@@ -10,8 +10,6 @@ from agendawatch.model.item import AgendaItem, Document, DocumentClassification
 from agendawatch.model.meeting import Meeting
 from agendawatch.model.provenance import BETWEEN, Provenance, Span
 
-__all__ = ["change_link", "decision_ground", "item_ground", "link_to", "meeting_link"]
-
 _WHOLE = 8
 """Words that a text fragment quotes whole; of more, the first and the last are named."""
 _ENDS = 4

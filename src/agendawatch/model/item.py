@@ -8,22 +8,6 @@ from agendawatch.model.organization import Organization, Party, Person
 from agendawatch.model.provenance import Provenance
 from agendawatch.model.value import Aware, Value, Words
 
-__all__ = [
-    "AgendaItem",
-    "Decision",
-    "DecisionMode",
-    "Document",
-    "DocumentClassification",
-    "ItemClassification",
-    "Outcome",
-    "Position",
-    "PositionRole",
-    "Vote",
-    "VoteCount",
-    "VoteEvent",
-    "VoteOption",
-]
-
 # Documents of a meeting or an item: what they are, never their bytes.
 
 

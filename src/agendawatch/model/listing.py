@@ -18,21 +18,6 @@ from agendawatch.model.provenance import Provenance
 from agendawatch.model.value import Aware, Value, Words, durable
 from agendawatch.redaction import bare_address, holds_secret
 
-__all__ = [
-    "Alternative",
-    "Doubt",
-    "Excluded",
-    "Listing",
-    "PageKind",
-    "Route",
-    "RoutePage",
-    "Schedule",
-    "Settlement",
-    "Site",
-    "Unreached",
-    "Window",
-]
-
 # What a page may say and is withheld, since we are not sure: why, where it stands, and how it may be read.
 
 

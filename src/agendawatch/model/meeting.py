@@ -16,15 +16,6 @@ from agendawatch.model.organization import Municipality, Organization
 from agendawatch.model.provenance import IN_A_RELEASE, Provenance
 from agendawatch.model.value import Aware, Value, durable, on_the_clock
 
-__all__ = [
-    "STOCKHOLM",
-    "Example",
-    "Meeting",
-    "MeetingStatus",
-    "PreviousStart",
-    "example_of",
-]
-
 # Which things are examples: made up whole, or read from what we made in a real host's place.
 
 

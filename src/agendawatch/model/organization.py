@@ -11,16 +11,6 @@ from pydantic import StringConstraints
 
 from agendawatch.model.value import Value, Words
 
-__all__ = [
-    "Jurisdiction",
-    "Municipality",
-    "Organization",
-    "OrganizationClassification",
-    "Party",
-    "Person",
-    "slug",
-]
-
 _SHARED = frozenset({"habo"})
 """What two municipalities' names come to in an address (Habo, Håbo); the code tells them apart."""
 _MADE_UP = "99"

@@ -12,28 +12,6 @@ from agendawatch.model.organization import Municipality, Organization, Party, Pe
 from agendawatch.model.provenance import Certainty, Provenance
 from agendawatch.model.value import Aware, Value, Words
 
-__all__ = [
-    "BY_HAND",
-    "RESULTS",
-    "Action",
-    "ActionCode",
-    "Correction",
-    "DayExclusion",
-    "Deadline",
-    "DeadlineKind",
-    "ExcludedDay",
-    "Joined",
-    "Match",
-    "PressRelease",
-    "Proposal",
-    "ProposalClassification",
-    "ProposalStatus",
-    "Related",
-    "Relation",
-    "Status",
-    "Tense",
-]
-
 # A person's word that two things are one, or two.
 
 

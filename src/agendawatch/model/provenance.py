@@ -6,8 +6,6 @@ from enum import StrEnum
 
 from agendawatch.model.value import Aware, Value
 
-__all__ = ["BETWEEN", "IN_A_RELEASE", "Certainty", "Provenance", "Span"]
-
 BETWEEN = " … "
 """What stands between the pieces of a fact's words that stand apart on the page."""
 IN_A_RELEASE = "press release"

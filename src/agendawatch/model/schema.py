@@ -10,8 +10,6 @@ from agendawatch.model.listing import Excluded, Listing, Settlement, Site
 from agendawatch.model.meeting import Meeting
 from agendawatch.model.proposal import PressRelease, Proposal
 
-__all__ = ["json_schema"]
-
 _ROOTS = (Meeting, Listing, Site, Change, Proposal, PressRelease, Settlement, Excluded)
 
 

@@ -17,8 +17,6 @@ from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, GetJs
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
-__all__ = ["content_of", "note_content"]
-
 
 def on_the_clock(moment: dt.datetime) -> dt.datetime:
     """Give a moment of an hour that the clocks skip in spring as the one that it means: an hour later (RFC 5545).

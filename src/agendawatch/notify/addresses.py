@@ -9,8 +9,6 @@ from dataclasses import dataclass, field
 
 from agendawatch.errors import InputError
 
-__all__ = ["Address", "read_address"]
-
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]{1,30}(?=://)")
 _VARIABLE = re.compile(r"\$\{?(?P<name>[A-Za-z_][A-Za-z0-9_]{0,100})\}?")
 _SALT = b"agendawatch: an address that is told"

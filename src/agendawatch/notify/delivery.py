@@ -17,8 +17,6 @@ from agendawatch.proposals import WatchIndex
 from agendawatch.store import Store
 from agendawatch.store.outbox import DeliveryState, Outbox
 
-__all__ = ["DeliveryReport", "DeliveryRequest", "notify", "pending"]
-
 _UNDER_WAY = dt.timedelta(minutes=15)
 """So long another process may still be sending what it claimed."""
 

@@ -10,8 +10,6 @@ from agendawatch.i18n import Language
 from agendawatch.notify.news import NewsItem
 from agendawatch.notify.phrases import message_phrases
 
-__all__ = ["Message", "write_messages"]
-
 _MOST_AT_ONCE = 10
 """Messages of one run; what there is beyond them comes together, in a digest."""
 _TITLE = 100

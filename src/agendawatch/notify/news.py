@@ -14,8 +14,6 @@ from agendawatch.model import Action, ActionCode, Change, ChangeKind, Example, M
 from agendawatch.notify.phrases import message_phrases
 from agendawatch.proposals import WatchHit, WatchIndex, action_label, find_hits
 
-__all__ = ["CHANGE", "NewsItem", "action_keys", "of_changes", "of_proposals"]
-
 CHANGE = "change:"
 """What the key of a change begins with; its number follows."""
 _LONGEST = 160

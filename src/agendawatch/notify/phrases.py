@@ -7,8 +7,6 @@ from functools import cache
 
 from agendawatch.i18n import Language, pgettext
 
-__all__ = ["ENGLISH", "MessagePhrases", "message_phrases"]
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MessagePhrases:

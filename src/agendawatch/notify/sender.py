@@ -12,8 +12,6 @@ from typing import Protocol
 from agendawatch.errors import InputError
 from agendawatch.notify.addresses import Address
 
-__all__ = ["AppriseSender", "Sender"]
-
 _LOG = logging.getLogger("apprise")
 _CODE = re.compile(r"error=(?P<code>\d{3})\b")
 _REASONS = (

@@ -9,8 +9,6 @@ from pydantic import BeforeValidator, Field
 from agendawatch.config_tables import Table, Texts, read_table
 from agendawatch.i18n import Language
 
-__all__ = ["NotifySettings", "read_notify"]
-
 
 def _one_or_more(value: object) -> object:
     return [value] if isinstance(value, str) else value

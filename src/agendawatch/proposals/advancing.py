@@ -26,8 +26,6 @@ from agendawatch.proposals.authority import decides, kind_of
 from agendawatch.proposals.matching import ItemMatch, RelatedItems, match_meeting, relate_items, said_meeting
 from agendawatch.proposals.relations import bodies_of, is_before, stood_against
 
-__all__ = ["advance"]
-
 _DECIDED = {
     Outcome.APPROVED: ActionCode.APPROVED,
     Outcome.PARTIALLY_APPROVED: ActionCode.PARTIALLY_APPROVED,

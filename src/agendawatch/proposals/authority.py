@@ -16,8 +16,6 @@ from agendawatch.model import (
     ProposalClassification,
 )
 
-__all__ = ["decides", "decides_by_kind", "is_councils", "kind_of", "prepares", "recommends"]
-
 _COUNCIL_MATTERS = {ItemClassification.MOTION}
 _COUNCIL_PROPOSALS = {ProposalClassification.MOTION, ProposalClassification.INTERPELLATION}
 _RANK = {

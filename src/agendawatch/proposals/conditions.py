@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from agendawatch.errors import InputError
 from agendawatch.proposals.terms import Term, TermKind, read_term, text_term, tokens
 
-__all__ = ["AllOf", "AnyOf", "Condition", "Not", "read_where"]
-
 _FIELD = "where"
 _SIGN = re.compile(r'\s*(?:(?P<bracket>[()])|"(?P<phrase>[^"]*)"|(?P<word>[^\s()"]+))')
 _DEEPEST = 20

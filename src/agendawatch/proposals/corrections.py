@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from agendawatch.errors import InputError
 from agendawatch.model import AgendaItem, Certainty, Correction, Match, Meeting, Proposal
 
-__all__ = ["correct", "decided_item", "decided_proposal", "ruled_out", "take_back"]
-
 
 def correct(proposal: Proposal, correction: Correction) -> Proposal:
     """Keep what a person said; what an earlier match put there from an item that is ruled out is taken back.

@@ -45,8 +45,6 @@ from agendawatch.model import Certainty
 from agendawatch.model.proposal import Deadline, DeadlineKind
 from agendawatch.proposals.labels import deadline_label
 
-__all__ = ["deadline"]
-
 W = TypeVar("W", bound=StrEnum)
 
 _SUNDAY = 6

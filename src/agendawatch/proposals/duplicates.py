@@ -12,8 +12,6 @@ from agendawatch.proposals.corrections import decided_proposal
 from agendawatch.proposals.relations import difference
 from agendawatch.proposals.title_similarity import compare_titles
 
-__all__ = ["Comparison", "compare_proposals", "same_proposal"]
-
 _ENOUGH = 0.7
 """Likeness from which two titles without case numbers are held to be of one proposal."""
 _NEAR = dt.timedelta(days=366)

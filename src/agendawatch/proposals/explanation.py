@@ -13,8 +13,6 @@ from agendawatch.proposals.labels import action_label, certainty_label, status_l
 from agendawatch.proposals.legal_limits import appeal_ended, time_limits
 from agendawatch.proposals.match_words import prepares_words, related_words, unsure_words
 
-__all__ = ["explain"]
-
 _AHEAD = {ActionCode.ANNOUNCED, ActionCode.PLACED_ON_AGENDA}
 
 

@@ -24,8 +24,6 @@ from agendawatch.model import (
 )
 from agendawatch.model.provenance import IN_A_RELEASE
 
-__all__ = ["find_followed", "follow", "follow_case", "follow_title", "join", "looked_for", "meeting_of", "witnessed"]
-
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 

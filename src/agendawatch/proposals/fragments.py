@@ -9,8 +9,6 @@ from agendawatch.model import Watch
 from agendawatch.proposals.terms import Term, TermKind
 from agendawatch.proposals.watch_index import condition
 
-__all__ = ["fragments"]
-
 _FIGURES = re.compile(r"\d+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 

@@ -13,8 +13,6 @@ from agendawatch.model import AgendaItem, Change, ChangeKind, Meeting, Watch
 from agendawatch.proposals.terms import Term, TermKind, tokens
 from agendawatch.proposals.watch_index import WatchIndex
 
-__all__ = ["FoundPlace", "FoundTerm", "WatchHit", "find_hits"]
-
 _WHOLE = {ChangeKind.MEETING_ADDED, ChangeKind.AGENDA_PUBLISHED}
 """Changes by which every item is new."""
 _Context = tuple[str, str, str]

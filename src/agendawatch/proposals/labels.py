@@ -5,20 +5,6 @@ from __future__ import annotations
 from agendawatch.i18n import Language, day_words, pgettext, speaking, tr
 from agendawatch.model import ActionCode, Certainty, DeadlineKind, Outcome, ProposalStatus, Status
 
-__all__ = [
-    "ACTION_LABELS",
-    "CERTAINTY_LABELS",
-    "DEADLINE_LABELS",
-    "OUTCOME_LABELS",
-    "STATUS_LABELS",
-    "TIMELINE_TEXTS",
-    "action_label",
-    "certainty_label",
-    "deadline_label",
-    "status_label",
-    "unread_words",
-]
-
 STATUS_LABELS: dict[ProposalStatus, str] = {
     ProposalStatus.UNKNOWN: "unknown",
     ProposalStatus.SUBMITTED: "submitted",

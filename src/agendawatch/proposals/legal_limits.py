@@ -19,8 +19,6 @@ from agendawatch.model import (
 )
 from agendawatch.proposals.deadlines import deadline
 
-__all__ = ["TimeLimit", "appeal_ended", "time_limits"]
-
 _RAISED = (ActionCode.INTRODUCED, ActionCode.SUBMITTED)
 """What begins the year of a motion or a citizen proposal, the surest first."""
 _WITHIN_A_YEAR = {ProposalClassification.MOTION, ProposalClassification.CITIZEN_PROPOSAL}

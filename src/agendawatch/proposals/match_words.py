@@ -7,8 +7,6 @@ from agendawatch.i18n.caveats import caveat_words
 from agendawatch.model import Action, Caveat, Certainty, Proposal, Related
 from agendawatch.proposals.authority import prepares
 
-__all__ = ["prepares_words", "related_words", "unsure_words"]
-
 
 def unsure_words(action: Action | None, language: Language) -> str | None:
     """Say that what an action tells is of the proposal by inference alone; `None` where it is surer, or its own source's.

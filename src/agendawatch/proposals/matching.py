@@ -28,8 +28,6 @@ from agendawatch.proposals.corrections import decided_item, ruled_out
 from agendawatch.proposals.relations import bodies_of, objections, same_organization
 from agendawatch.proposals.title_similarity import TitleSimilarity, compare_titles, compare_titles_by_party, party_words
 
-__all__ = ["ItemMatch", "MeetingMatch", "RelatedItems", "match_item", "match_meeting", "relate_items", "said_meeting"]
-
 _ENOUGH = 0.7
 """Likeness from which two titles are held to be of one matter."""
 _ENOUGH_WHERE_ANNOUNCED = 0.5

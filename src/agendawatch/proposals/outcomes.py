@@ -7,8 +7,6 @@ from agendawatch.model import AgendaItem, Certainty, Decision, Organization, Out
 from agendawatch.proposals.authority import recommends
 from agendawatch.proposals.labels import OUTCOME_LABELS
 
-__all__ = ["decision_words", "is_settled", "outcome_label", "outcome_words"]
-
 _OPEN = {Outcome.UNKNOWN, Outcome.FORWARDED, Outcome.REFERRED}
 """Outcomes by which nothing is decided, nor put off."""
 

@@ -26,16 +26,6 @@ from agendawatch.proposals.deadlines import deadline
 from agendawatch.proposals.legal_limits import TimeLimit, time_limits
 from agendawatch.proposals.title_similarity import compare_titles
 
-__all__ = [
-    "LateMotion",
-    "SeenMotion",
-    "TabledMatter",
-    "late_motions",
-    "seen_motions",
-    "tabled_matters",
-    "without_agenda",
-]
-
 _WITHIN_A_YEAR = {ItemClassification.MOTION, ItemClassification.CITIZEN_PROPOSAL}
 _SETTLED = {
     Outcome.APPROVED,

@@ -29,8 +29,6 @@ from agendawatch.model import (
 )
 from agendawatch.proposals.authority import is_councils, kind_of
 
-__all__ = ["bodies_of", "difference", "is_before", "objections", "same_organization", "stood_against"]
-
 _CODES = {
     "reversal": CaveatCode.REVERSES,
     "evaluation": CaveatCode.EVALUATES,

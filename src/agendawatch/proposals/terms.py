@@ -12,8 +12,6 @@ from agendawatch.lang.sv.organizations import find_organizations, read_organizat
 from agendawatch.lang.sv.parties import party
 from agendawatch.lang.sv.stems import SHORTEST, fold
 
-__all__ = ["Term", "TermKind", "read_term", "text_term", "tokens"]
-
 _TOKEN = re.compile(r"[^\W_]+")
 
 

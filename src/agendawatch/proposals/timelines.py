@@ -11,8 +11,6 @@ from agendawatch.i18n import Language, pgettext
 from agendawatch.model import Action, ActionCode, Certainty, Proposal
 from agendawatch.proposals.labels import TIMELINE_TEXTS, action_label, status_label
 
-__all__ = ["Timeline", "TimelineRow", "timeline", "timeline_svg", "timeline_text"]
-
 _WIDTH, _TOP, _STEP, _LINE_AT = 720, 84, 52, 128
 _COLOUR = "#0a5a66"
 _LONGEST = 84

@@ -9,8 +9,6 @@ from agendawatch.lang.sv.matters import recurs
 from agendawatch.lang.sv.stems import marks, telling_words
 from agendawatch.model import Caveat, CaveatCode, Party
 
-__all__ = ["TitleSimilarity", "compare_titles", "compare_titles_by_party", "party_words"]
-
 _FOR_A_PARTY = 0.1
 """What it adds that the other title names one of the proposing parties."""
 _FEWEST = 2

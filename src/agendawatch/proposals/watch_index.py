@@ -14,8 +14,6 @@ from agendawatch.model import Watch
 from agendawatch.proposals.conditions import AllOf, AnyOf, Condition, Not, read_where
 from agendawatch.proposals.terms import Term, TermKind, read_term
 
-__all__ = ["WatchIndex", "condition"]
-
 _Phrases = Mapping[int, Mapping[str, list[Term]]]
 """By their number of words, then by text."""
 _Token = tuple[tuple[Term, ...], _Phrases]

@@ -14,8 +14,6 @@ from agendawatch.proposals.terms import read_term
 from agendawatch.proposals.watch_index import condition
 from agendawatch.registry import municipality
 
-__all__ = ["read_watches"]
-
 _TABLE = "watch"
 _KINDS = tuple(kind for kind in ChangeKind if kind is not ChangeKind.CORRECTED)
 """Of what somebody did; what we correct of our own is no news."""

@@ -33,8 +33,6 @@ from agendawatch.model import (
 from agendawatch.readers.meeting_status import Stated, is_file, media_type_of, read_stated, standing
 from agendawatch.visible import one_line
 
-__all__ = ["Announced", "find_holder", "read_news", "read_schema_org", "to_meeting"]
-
 _TITLE = 2_000
 """Letters of a title that are read."""
 _HOLDERS = 20

@@ -37,8 +37,6 @@ from agendawatch.readers.own_facts import (
     warnings_of,
 )
 
-__all__ = ["read_events", "read_ical"]
-
 # Our own events read back as the values that they were made of.
 
 _OURS = "@agendawatch"

@@ -14,18 +14,6 @@ from agendawatch.lang.sv.status_words import has_status_words, slug_statuses
 from agendawatch.lang.sv.statuses import read_statuses
 from agendawatch.model import Document, DocumentClassification, Meeting, MeetingStatus
 
-__all__ = [
-    "FileWords",
-    "Stated",
-    "holding",
-    "is_file",
-    "media_type_of",
-    "read_file_words",
-    "read_slug",
-    "read_stated",
-    "standing",
-]
-
 # How a meeting stands: by what is said of it, and by its documents; held when its minutes are listed.
 
 _MINUTES = frozenset({DocumentClassification.MINUTES, DocumentClassification.PARTIAL_MINUTES,

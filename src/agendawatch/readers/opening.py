@@ -20,22 +20,6 @@ from agendawatch.lang.sv.stems import begins_anew, stands_alone
 from agendawatch.model import Caveat, CaveatCode
 from agendawatch.model.provenance import BETWEEN, Certainty, Provenance, Span
 
-__all__ = [
-    "SWEDISH",
-    "TracedLine",
-    "document_pages",
-    "document_text",
-    "ground",
-    "is_protocol",
-    "open_document",
-    "passage_lines",
-    "passages_of_lines",
-    "placed",
-    "ranges_of",
-    "traced_lines",
-    "unread_pages",
-]
-
 SWEDISH = LineEnds(stands_alone, begins_anew)
 """What line ends mean in Swedish."""
 _CHARACTERS = 20

@@ -29,25 +29,6 @@ from agendawatch.model import (
     OrganizationClassification,
 )
 
-__all__ = [
-    "PLAIN_FIELDS",
-    "Facts",
-    "PlainField",
-    "documents_of",
-    "first_known",
-    "item_facts",
-    "item_of",
-    "meeting_facts",
-    "organization_of",
-    "other_facts",
-    "plain_values",
-    "previous_of",
-    "read_facts",
-    "status_of",
-    "town_of",
-    "warnings_of",
-]
-
 # Plain texts of a meeting: a row for each, with what it is called wherever it is written, read back, joined and told.
 #
 # Whoever writes a meeting and whoever reads it go by the same rows: a field that is added to `Meeting` needs one

@@ -24,8 +24,6 @@ from agendawatch.readers.opening import ground, open_document, unread_pages
 from agendawatch.readers.press_meeting import PressMeeting, PressText, Release, find_meeting, split_press
 from agendawatch.registry import municipality as municipality_of
 
-__all__ = ["Submission", "explain_press_release", "read_press_release", "read_submission", "release_of"]
-
 
 def read_press_release(
     page: str | bytes, *, published: dt.date, municipality: Municipality | str | None = None

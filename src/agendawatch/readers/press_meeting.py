@@ -51,8 +51,6 @@ from agendawatch.lang.sv.relative_days import (
 from agendawatch.lang.sv.tokens import Body, tokenize
 from agendawatch.model import Caveat, CaveatCode, Certainty, DayExclusion, ExcludedDay, Organization, Tense
 
-__all__ = ["PressMeeting", "PressText", "Release", "find_handler", "find_meeting", "mentions", "split_press", "weigh"]
-
 # A press release's page into its parts: title, sentences, the lines that name contacts, and links.
 
 _LONGEST_TITLE = 220

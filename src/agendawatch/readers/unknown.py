@@ -10,8 +10,6 @@ from agendawatch.model import AgendaItem, Document, DocumentClassification, Meet
 from agendawatch.model.provenance import BETWEEN
 from agendawatch.model.value import Value
 
-__all__ = ["Unknown", "find_unknown"]
-
 
 class Unknown(Value):
     """Words of a page that were not understood, and where they stand."""

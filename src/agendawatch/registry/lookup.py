@@ -14,8 +14,6 @@ from agendawatch.errors import InputError, UnknownMunicipalityError
 from agendawatch.lang.sv.municipality_names import bare_municipality_name
 from agendawatch.model import Jurisdiction, Municipality, Site, Value, slug
 
-__all__ = ["NoticeBoard", "Registration", "SiteKind", "municipalities", "municipality", "registration", "sites"]
-
 SiteKind = Literal["landing page", "list", "organization", "year", "news", "portal"]
 """What an address leads to: a page that leads on, a list of all meetings, one organization's page, a page of one year,
 an old piece of news, or a platform's portal. From all but a portal the others are looked for."""

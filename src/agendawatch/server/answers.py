@@ -13,8 +13,6 @@ from http import HTTPStatus
 from agendawatch.server.conditional import matched, not_since, takes_gzip
 from agendawatch.server.headers import Headers, Kind, headers_of, not_modified_headers
 
-__all__ = ["Answer", "PreparedAnswer", "prepare", "problem"]
-
 _LEAST = 600
 """Octets from which an answer is compressed; smaller ones fit a packet as they are."""
 _COMPRESSED = (

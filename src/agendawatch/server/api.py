@@ -42,8 +42,6 @@ from agendawatch.server.state import ServerState
 from agendawatch.server.states import states
 from agendawatch.store import Store
 
-__all__ = ["OPERATIONS", "ROOT", "Operation", "api_routes"]
-
 ROOT = "/api/v1"
 _TYPE = "application/json; charset=utf-8"
 Question = Callable[[FeedRequest, Any, str], bytes | None]

@@ -35,8 +35,6 @@ from agendawatch.server.store_handle import StoreHandle
 from agendawatch.site.feeds import ENDINGS
 from agendawatch.site.settings import SiteSettings
 
-__all__ = ["make_app", "make_service"]
-
 
 def make_service(
     url: str, settings: SiteSettings, *, now: Callable[[], dt.datetime], askers: Askers | None = None

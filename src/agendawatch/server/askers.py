@@ -16,8 +16,6 @@ from pydantic import AfterValidator
 from agendawatch.config_tables import Table, Texts, expect, read_table
 from agendawatch.errors import InputError
 
-__all__ = ["Asker", "Askers", "ServerSettings", "is_loopback", "read_server"]
-
 Address = IPv4Address | IPv6Address
 Network = IPv4Network | IPv6Network
 

@@ -12,8 +12,6 @@ from dataclasses import dataclass
 
 from agendawatch.errors import AgendawatchError
 
-__all__ = ["MakeRound", "Rounds", "RoundsElsewhere", "RoundsState"]
-
 _LOG = logging.getLogger("agendawatch.server")
 _PAUSE = 1.0
 """Seconds between rounds at the least, however long the last one took."""

@@ -15,8 +15,6 @@ from agendawatch.server.feed_builder import FeedRequest
 from agendawatch.server.lists import meeting_links
 from agendawatch.server.queries import ChangeLines, SnapshotLines
 
-__all__ = ["NDJSON", "change_lines", "snapshot_lines"]
-
 NDJSON = "application/x-ndjson; charset=utf-8"
 _MOST_OCTETS = 8 * 1024 * 1024
 

@@ -6,8 +6,6 @@ import datetime as dt
 import re
 from email.utils import parsedate_to_datetime
 
-__all__ = ["matched", "not_since", "takes_gzip"]
-
 _TAG = re.compile(rb'(?:W/)?("[\x21\x23-\x7e\x80-\xff]*")')
 _LONGEST = 4096
 """Octets of a header that are looked at; no client of ours sends more."""

@@ -10,8 +10,6 @@ from enum import IntEnum
 from functools import lru_cache
 from typing import Protocol
 
-__all__ = ["MOST", "Connection", "Connections", "Progress", "client_of"]
-
 MOST = 2000
 """Connections in all, where the system has room for as many."""
 _NETWORK = 64

@@ -9,8 +9,6 @@ import json
 
 from agendawatch.errors import InputError
 
-__all__ = ["read_cursor", "read_moment", "write_cursor"]
-
 _LARGEST = 10_000_000
 
 

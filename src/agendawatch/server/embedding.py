@@ -24,8 +24,6 @@ from agendawatch.site.source import frame_of
 from agendawatch.store import Store
 from agendawatch.store.queries import MeetingFilter
 
-__all__ = ["embedding_routes", "policy_of"]
-
 _MOST = 12
 """Meetings that a frame has room for."""
 _COLOURS = f"{FRAMED}farger.css"

@@ -9,8 +9,6 @@ from agendawatch.feeds import InMemoryEventCache
 from agendawatch.feeds.cache import FORMAT
 from agendawatch.store import Store
 
-__all__ = ["ServerEventCache"]
-
 _MOST = 20_000
 
 

@@ -23,8 +23,6 @@ from agendawatch.server.queries import Filter
 from agendawatch.store import Store
 from agendawatch.store.queries import MeetingFilter, names_of
 
-__all__ = ["NOBODY", "FeedRequest", "asked_for", "calendar", "found", "news"]
-
 _LONG = 31
 """A meeting that began so many days ago may go on still."""
 _DAYS = (3, 14, 90)

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from agendawatch.model import Municipality, Organization, Proposal, Watch
 from agendawatch.site import addresses
 
-__all__ = ["ALL", "FeedScope", "scopes"]
-
 
 @dataclass(frozen=True, slots=True)
 class FeedScope:

@@ -20,8 +20,6 @@ from agendawatch.site.addresses import meeting_way
 from agendawatch.site.content import content_type
 from agendawatch.store import Store
 
-__all__ = ["feed_answer", "feed_name", "filtered"]
-
 _USUAL = "agendawatch"
 
 

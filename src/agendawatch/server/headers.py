@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import StrEnum
 
-__all__ = ["ALLOWED", "Headers", "Kind", "headers_of", "not_modified_headers", "preflight_headers"]
-
 Headers = list[tuple[bytes, bytes]]
 
 ALLOWED = "GET, HEAD, OPTIONS"

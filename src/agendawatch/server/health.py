@@ -15,8 +15,6 @@ from agendawatch.server.limits import BusyError
 from agendawatch.server.responses import Reply
 from agendawatch.server.service import Service
 
-__all__ = ["health"]
-
 _PATIENCE = 5.0
 """Seconds that the store has to answer."""
 _FAILED = "the last round failed; the server's log tells why"

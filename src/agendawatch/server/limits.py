@@ -13,8 +13,6 @@ from typing import TypeVar
 
 from agendawatch.errors import AgendawatchError, InputError
 
-__all__ = ["MOST_OCTETS", "MOST_ROWS", "SECONDS", "Budget", "BusyError", "SpentError", "Turns", "Workers"]
-
 T = TypeVar("T")
 
 SECONDS = 15.0

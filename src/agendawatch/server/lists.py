@@ -25,24 +25,6 @@ from agendawatch.site.addresses import hit_path
 from agendawatch.store.outline import Outline
 from agendawatch.store.search import SearchQuery
 
-__all__ = [
-    "Links",
-    "Row",
-    "change_links",
-    "changes",
-    "counted",
-    "doubts",
-    "followed",
-    "meeting_links",
-    "meetings",
-    "municipalities",
-    "organizations",
-    "proposals",
-    "searched",
-    "texts",
-    "written",
-]
-
 _MOST_OCTETS = 4 * 1024 * 1024
 """Octets of a page: it ends sooner rather than grow longer."""
 

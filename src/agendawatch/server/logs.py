@@ -14,8 +14,6 @@ from typing import Any
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-__all__ = ["AccessLog"]
-
 _LOG = logging.getLogger("agendawatch.access")
 _TELLING = frozenset({HTTPStatus.OK, HTTPStatus.NOT_MODIFIED})
 """Answers that say that the address is one of ours."""

@@ -57,8 +57,6 @@ from agendawatch.site.settings import is_named
 from agendawatch.site.source import frame_of
 from agendawatch.store import Store
 
-__all__ = ["POSTS", "MailService", "mail_routes"]
-
 _LOG = logging.getLogger("agendawatch.server")
 _LARGEST = 8 * 1024
 _PATIENCE = 10.0

@@ -14,8 +14,6 @@ from agendawatch.server.headers import ALLOWED, preflight_headers
 from agendawatch.server.response_cache import ResponseCache
 from agendawatch.server.responses import send_ready
 
-__all__ = ["Middleware", "Mounted"]
-
 _LONGEST_PATH = 600
 _REFUSED = (b"%2f", b"%5c", b"%00", b"\\", b"//")
 """What no address of ours holds: slashes that are no slashes, and what some file systems take for an end."""

@@ -14,8 +14,6 @@ from agendawatch.server.rows import Problem
 if TYPE_CHECKING:
     from agendawatch.server.api import Operation
 
-__all__ = ["openapi"]
-
 _ID = {"name": "id", "in": "path", "required": True, "description": "Durable and opaque", "schema": {"type": "string"}}
 _REFUSALS = {
     "400": "Something is wrong with the parameters; the answer says which, and what was expected",

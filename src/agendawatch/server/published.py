@@ -13,8 +13,6 @@ from agendawatch.site.content import content_type, is_feed
 from agendawatch.site.planned_file import PlannedFile
 from agendawatch.store import Store
 
-__all__ = ["file_answer", "find_file", "kind_of", "missing_page", "moved"]
-
 _INDEX = "index.html"
 _ASSETS = "assets/"
 

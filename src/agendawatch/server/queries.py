@@ -33,27 +33,6 @@ from agendawatch.proposals.watch_index import condition
 from agendawatch.registry import municipality
 from agendawatch.store.search import HitKind
 
-__all__ = [
-    "ChangeLines",
-    "ChangeList",
-    "DoubtList",
-    "Filter",
-    "InLanguage",
-    "MailForm",
-    "MailLink",
-    "MeetingList",
-    "OfPlaces",
-    "Paged",
-    "PlaceList",
-    "Query",
-    "SearchForm",
-    "SearchList",
-    "SnapshotLines",
-    "parameters_of",
-    "read_pairs",
-    "read_query",
-]
-
 _LONGEST_QUERY = 4096
 """Bytes of a whole query."""
 _LONGEST_VALUE = 300

@@ -8,8 +8,6 @@ from cachetools import LRUCache
 
 from agendawatch.server.answers import PreparedAnswer
 
-__all__ = ["ResponseCache", "Target"]
-
 Target = tuple[bytes, bytes]
 """An address: its path and query, as they came."""
 

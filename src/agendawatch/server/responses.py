@@ -10,8 +10,6 @@ from starlette.types import Receive, Scope, Send
 from agendawatch.server.answers import PreparedAnswer
 from agendawatch.server.headers import Headers
 
-__all__ = ["PATIENCE", "Reply", "send_ready"]
-
 _PART = 128 * 1024
 """Octets that are handed over at once: whoever reads slowly holds no more than that."""
 PATIENCE = 30.0

@@ -19,27 +19,6 @@ from agendawatch.model import (
 from agendawatch.model.value import Aware, Value
 from agendawatch.store.search import SearchHit
 
-__all__ = [
-    "ChangeLine",
-    "Changes",
-    "Doubts",
-    "FollowedProposal",
-    "FoundText",
-    "KnownDoubt",
-    "KnownMunicipality",
-    "KnownOrganization",
-    "LinkedMeeting",
-    "Meetings",
-    "Municipalities",
-    "Organizations",
-    "Problem",
-    "Proposals",
-    "SiteState",
-    "SiteStates",
-    "SnapshotLine",
-    "Texts",
-]
-
 
 class KnownMunicipality(Value):
     """A municipality of which meetings are known."""

@@ -26,18 +26,6 @@ try:
 except ImportError:  # Windows has no such limits
     resource = None  # type: ignore[assignment] # told apart where it is used
 
-__all__ = [
-    "LIMITS",
-    "ASGIApp",
-    "LimitedProtocol",
-    "ListeningSocket",
-    "listen",
-    "make_config",
-    "run",
-    "run_many",
-    "tune_interpreter",
-]
-
 LIMITS = {
     "timeout_keep_alive": 15,  # seconds that an idle connection is kept
     "h11_max_incomplete_event_size": 16 * 1024,  # octets of a request's head

@@ -35,8 +35,6 @@ from agendawatch.store import Store
 from agendawatch.store.search import COUNTED, SearchHit, SearchPage, SearchQuery
 from agendawatch.store.search_index import terms_of
 
-__all__ = ["search_routes"]
-
 _START = "from_hit"
 _SHOWN, _FARTHEST = 20, 1000
 _MOST_CHOICES = 12

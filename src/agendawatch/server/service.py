@@ -23,8 +23,6 @@ from agendawatch.server.store_handle import StoreHandle
 from agendawatch.site.settings import SiteSettings
 from agendawatch.store import Store
 
-__all__ = ["Make", "Service", "refusal"]
-
 _LOG = logging.getLogger("agendawatch.server")
 _AGAIN = (b"retry-after", b"10")
 _POLL = 1.0

@@ -16,8 +16,6 @@ from agendawatch.site.source import SiteData
 from agendawatch.store import Store
 from agendawatch.store.change_token import ChangeToken
 
-__all__ = ["Plan", "ServerState", "SitePlan", "midnight", "read_state", "state_key"]
-
 Plan = Callable[[Store, dt.datetime], Iterable[PlannedFile]]
 """Plans the files of a site from a store, as of a moment."""
 

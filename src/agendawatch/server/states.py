@@ -15,8 +15,6 @@ from agendawatch.server.lists import Row, counted
 from agendawatch.server.queries import Paged
 from agendawatch.server.rows import SiteState, SiteStateCode
 
-__all__ = ["state_of", "states"]
-
 _STALE = dt.timedelta(days=8)
 """A site that has not given its meetings for so long is stale: rounds are made at least once a week."""
 

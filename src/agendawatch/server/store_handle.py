@@ -11,8 +11,6 @@ from agendawatch.errors import StoreError
 from agendawatch.store import Store
 from agendawatch.store.change_token import ChangeToken, ChangeTokenReader
 
-__all__ = ["StoreHandle"]
-
 _PAUSE = 2.0
 """Seconds before a store that could not be opened is tried again."""
 

@@ -17,37 +17,6 @@ from agendawatch.registry import municipalities
 if TYPE_CHECKING:
     from agendawatch.store.search import SearchHit
 
-__all__ = [
-    "ABOUT",
-    "COVERAGE",
-    "FRAMED",
-    "FRONT",
-    "KEPT",
-    "MAIL",
-    "MEETINGS",
-    "MISSING",
-    "MONTHS",
-    "PARTIES",
-    "SEARCH",
-    "SUBSCRIBE",
-    "canonical",
-    "feed_path",
-    "file_path",
-    "hit_path",
-    "item_anchor",
-    "key_of",
-    "meeting_path",
-    "meeting_way",
-    "month_path",
-    "municipality_path",
-    "organization_path",
-    "party_path",
-    "proposal_path",
-    "to_root",
-    "watch_path",
-    "web_manifest_path",
-]
-
 FRONT = ""
 SUBSCRIBE = "prenumerera/"
 COVERAGE = "tackning/"

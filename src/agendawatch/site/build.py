@@ -19,8 +19,6 @@ from agendawatch.site.source import SiteData
 from agendawatch.site.writer import SiteWriteReport, write_site
 from agendawatch.store import Store
 
-__all__ = ["build_site", "processes", "tune_interpreter"]
-
 
 def build_site(
     store: Store,

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from agendawatch.site.addresses import MEETINGS
 
-__all__ = ["cache_control", "content_type", "is_feed"]
-
 _TYPES = {
     ".html": "text/html; charset=utf-8",
     ".css": "text/css; charset=utf-8",

@@ -16,8 +16,6 @@ from agendawatch.site.addresses import canonical, feed_path
 from agendawatch.site.settings import Language
 from agendawatch.site.source import SiteData, Subject, named
 
-__all__ = ["ENDINGS", "ENDINGS_OF", "NEVER_CUT", "feed_bytes", "feed_of"]
-
 ENDINGS = ("ics", "atom", "json")
 """What stands beside a page with feeds."""
 ENDINGS_OF = {"organization": ENDINGS[:2], "meeting": ENDINGS[:1]}

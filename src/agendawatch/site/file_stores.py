@@ -13,8 +13,6 @@ from agendawatch.errors import PlaceError
 from agendawatch.site.objects import ObjectStore, is_object_address
 from agendawatch.site.planned_file import PRIVATE, checked, is_path
 
-__all__ = ["DirectoryStore", "FileStore", "open_file_store"]
-
 _PART = ".part"
 _LOCK = ".agendawatch-site.lock"
 _WRITING = b"writing\n"

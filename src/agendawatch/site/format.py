@@ -7,8 +7,6 @@ from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
-__all__ = ["format_hash"]
-
 _ROOMS = ("site", "feeds", "proposals", "i18n", "model")
 _MADE = frozenset({".pyc"})
 

@@ -17,8 +17,6 @@ from agendawatch.site.planned_file import fingerprint
 from agendawatch.site.source import WEEK
 from agendawatch.store.outline import Outline, OutlineChange, OutlineMeeting
 
-__all__ = ["Grouped", "GroupedOutline", "OrganizationGroup", "grouped", "nearest"]
-
 Month = tuple[int, int]
 
 _MOVES = frozenset({ChangeKind.MEETING_MOVED, ChangeKind.MEETING_TIME_CHANGED})

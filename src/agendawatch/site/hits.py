@@ -12,8 +12,6 @@ from agendawatch.site.format import format_hash
 from agendawatch.site.planned_file import fingerprint
 from agendawatch.site.source import SiteData
 
-__all__ = ["Hits"]
-
 _MANY = 2_000
 """New meetings that are better read in one go."""
 

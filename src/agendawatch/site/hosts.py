@@ -10,8 +10,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-__all__ = ["HOSTS", "ExceededLimit", "Host", "Size", "excesses", "host_of"]
-
 _MB, _MIB = 1_000_000, 1 << 20
 
 

@@ -21,8 +21,6 @@ from agendawatch.site.planned_file import PlannedFile, fingerprint
 from agendawatch.site.shards import search_shards
 from agendawatch.site.source import SiteData, named
 
-__all__ = ["indexes"]
-
 _MOST = 50_000
 """Addresses of one sitemap (sitemaps.org)."""
 _STANDING = (addresses.FRONT, addresses.SUBSCRIBE, addresses.COVERAGE, addresses.ABOUT, addresses.MONTHS)

@@ -14,8 +14,6 @@ from agendawatch.readers.sandbox import read_apart
 from agendawatch.site.facts.kept import KeptPage, KeptText, hashes_of, marked_in
 from agendawatch.store import Store
 
-__all__ = ["kept_page"]
-
 _LONGEST = 400_000
 """Letters of a text that is shown."""
 _HIDDEN = "▒"

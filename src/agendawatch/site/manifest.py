@@ -8,8 +8,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-__all__ = ["Manifest", "ManifestEntry", "hash_of"]
-
 _FORMAT = 1
 _ROW = [str, str, int, int]
 

@@ -14,8 +14,6 @@ from agendawatch.site.planned_file import PRIVATE, checked
 if TYPE_CHECKING:
     from obstore.store import ObjectStore as Opened
 
-__all__ = ["ObjectStore", "is_object_address"]
-
 _SCHEMES = ("s3://", "s3a://", "gs://", "az://", "azure://", "abfs://", "memory://")
 _AT_ONCE = 32
 """Files on their way at the same time: each waits for an answer."""

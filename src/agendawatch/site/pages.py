@@ -34,7 +34,7 @@ from agendawatch.proposals.match_words import prepares_words, unsure_words
 from agendawatch.proposals.outcomes import outcome_label
 from agendawatch.readers.own_facts import PLAIN_FIELDS
 from agendawatch.site import addresses
-from agendawatch.site.assets import asset_path, assets
+from agendawatch.site.assets import asset_path
 from agendawatch.site.facts.frame import Frame, Page
 from agendawatch.site.facts.organizations import MunicipalityPage, OrganizationPage
 from agendawatch.site.facts.proposals import ProposalPage
@@ -55,8 +55,6 @@ from agendawatch.site.words.sentences import (
     SPOTS,
     STATUSES,
 )
-
-__all__ = ["assets", "render"]
 
 _TABLES: Mapping[str, Mapping[Any, str]] = {  # Any: each table has keys of its own
     "roles": ROLES,

@@ -27,8 +27,6 @@ from agendawatch.site.source import SiteData, Subject
 from agendawatch.site.web_manifest import web_manifest
 from agendawatch.store import Store
 
-__all__ = ["PlannedFile", "plan", "plan_of"]
-
 _ELSEWHERE = {"watches", "meeting_pages", "host"}
 """Settings that are in the keys of what they touch, or touch no page."""
 

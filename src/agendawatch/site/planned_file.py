@@ -9,8 +9,6 @@ from typing import NamedTuple
 
 from agendawatch.errors import InputError
 
-__all__ = ["HITS", "MANIFEST", "PRIVATE", "Make", "PlannedFile", "checked", "fingerprint", "is_path"]
-
 Make = Callable[[bytes | None], bytes]
 """Makes a file's bytes; it is handed those published last where it `follows` them, else `None`."""
 

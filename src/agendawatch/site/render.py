@@ -17,8 +17,6 @@ from agendawatch.site.pages import render
 from agendawatch.site.settings import Language
 from agendawatch.site.source import WEEK, SiteData, Subject
 
-__all__ = ["html", "page_of"]
-
 
 def html(source: SiteData, subject: Subject, language: Language) -> bytes:
     """Write the page of a subject in a language."""

@@ -16,8 +16,6 @@ from agendawatch.redaction import bare_address
 from agendawatch.registry import municipality
 from agendawatch.site.hosts import HOSTS
 
-__all__ = ["BODY", "LANGUAGES", "TITLE", "Language", "SiteSettings", "is_named", "read_settings"]
-
 Language = Literal["sv", "en"]
 LANGUAGES: tuple[Language, ...] = ("sv", "en")
 """The languages that pages are written in; the first stands at the root."""

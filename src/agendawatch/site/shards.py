@@ -16,8 +16,6 @@ from agendawatch.site.words.clean import plain
 from agendawatch.store.outline import OutlineMeeting
 from agendawatch.store.search_index import short_forms
 
-__all__ = ["LARGEST", "search_shards"]
-
 LARGEST = 100_000
 """Octets of one file, at most."""
 _DAYS = 400

@@ -9,8 +9,6 @@ from collections.abc import Iterator
 from agendawatch.model import ChangeKind
 from agendawatch.store.outline import Outline, OutlineMeeting
 
-__all__ = ["single_pages"]
-
 _ROOM = 30_000
 """Octets of meetings, as they are stored, that a municipality's month has room for below its table."""
 

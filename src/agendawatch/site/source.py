@@ -35,8 +35,6 @@ from agendawatch.store import Store
 from agendawatch.store.doubts import KnownDoubt
 from agendawatch.store.outline import Outline
 
-__all__ = ["WEEK", "SiteData", "Subject", "Town", "frame_of", "named"]
-
 WEEK = dt.timedelta(days=7)
 """How long a change is news on a page."""
 _AT_HAND = 2

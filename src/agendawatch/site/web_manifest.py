@@ -10,8 +10,6 @@ from agendawatch.site.assets import asset_path
 from agendawatch.site.facts.frame import Frame
 from agendawatch.site.words.clean import plain
 
-__all__ = ["web_manifest"]
-
 
 def web_manifest(frame: Frame, language: Language) -> bytes:
     """Write the manifest of one language: it opens at that language's front page, as a page of its own."""

@@ -17,8 +17,6 @@ from agendawatch.site.hosts import Size
 from agendawatch.site.manifest import Manifest, ManifestEntry, hash_of
 from agendawatch.site.planned_file import MANIFEST, PlannedFile, checked, is_path
 
-__all__ = ["FailedFile", "SiteWriteReport", "write_site"]
-
 _BAD = (
     AgendawatchError,
     ArithmeticError,

@@ -7,8 +7,6 @@ import datetime as dt
 from agendawatch.errors import InputError
 from agendawatch.model import STOCKHOLM
 
-__all__ = ["Clock"]
-
 
 class Clock:
     """A moment that is called like a clock.

@@ -19,20 +19,6 @@ from agendawatch.fetch.message import Answer, Answers, Question
 from agendawatch.fetch.recording import UnknownRequestError
 from agendawatch.model import Municipality, Site, slug
 
-__all__ = [
-    "PICTURE",
-    "SOFT_404",
-    "Country",
-    "Row",
-    "Shown",
-    "Town",
-    "draw_board",
-    "draw_document",
-    "draw_schedule",
-    "recorded",
-    "written_day",
-]
-
 # The pages of a municipality that does not exist, drawn as real ones are.
 
 SOFT_404 = "<!doctype html><title>Sidan saknas</title><main><h1>Sidan saknas</h1><p>Sidan kunde inte hittas.</p></main>"

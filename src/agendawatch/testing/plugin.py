@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from agendawatch.testing.clock import Clock
     from agendawatch.testing.country import Country
 
-__all__ = ["agendawatch_client", "agendawatch_clock", "agendawatch_country", "agendawatch_policy", "agendawatch_store"]
-
 
 @pytest.fixture
 def agendawatch_clock() -> Clock:

@@ -16,8 +16,6 @@ from agendawatch.store import Store
 from agendawatch.testing.clock import Clock
 from agendawatch.testing.country import Country, Town, written_day
 
-__all__ = ["TOWNS", "Region", "played_region"]
-
 TOWNS = ("Sommarköping", "Lingonvik", "Granbroby", "Myrsjöstad", "Kråkängsund")
 """In the order of their codes, 9901 to 9905."""
 

@@ -7,8 +7,6 @@ from pathlib import Path
 
 from tests.replicas.pdf import pdf
 
-__all__ = ["CLERK", "agenda_lines", "draw_archive", "minutes_lines_of"]
-
 CLERK = "Bo Lind (M)"
 _MATTERS = ("Val av justerare", "Budget för nästa år", "Cykelplan för tätorten", "Badhusets öppettider")
 

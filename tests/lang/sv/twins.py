@@ -6,8 +6,6 @@ from collections.abc import Iterator, Mapping
 
 from agendawatch.lang.sv.clauses import clauses, sentences
 
-__all__ = ["twins"]
-
 
 def twins(example: str, others: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     """Make the twins of an example's last sentence, each with its kind; what stands before it stays.

@@ -12,8 +12,6 @@ from dataclasses import dataclass, field
 from enum import Enum, auto
 from random import Random
 
-__all__ = ["KINDS", "Ballot", "Head", "House", "Matter", "Member", "written"]
-
 MONTHS = ("januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november", "december")  # fmt: skip
 
 

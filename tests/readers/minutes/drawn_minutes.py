@@ -13,8 +13,6 @@ from tests.readers.minutes import drawn_pages
 from tests.readers.minutes.drawn_matters import KINDS, Head, House, Matter, Member, written
 from tests.readers.minutes.drawn_pages import LAST_ROW, Line, Setter, wrapped
 
-__all__ = ["NAMES", "Attendance", "Protocol", "draw"]
-
 _GIVEN = ("Ada", "Sixten", "Tora", "Bo", "Hedvig", "Ivar", "Majken", "Folke", "Siv", "Gösta", "Vega", "Torgny", "Disa", "Åke", "Ylva", "Nils-Elof", "Märta", "Rune", "Britt-Alva", "Lage", "Tyra", "Östen", "Signe", "Ebbe")  # fmt: skip
 _FAMILY = ("Kvistberg", "Tallhammar", "Rågskog", "Dimfors", "Snårlund", "Klöverstam", "von Tångarp", "Älvgren Myhr", "Lövstråle", "Grannstam", "Sländås", "Örnhäll", "Vasslund", "Tickman", "Ekås-Brånd", "Ljungvid", "Månklo", "Svedhag", "Bryngås", "Kärrdal", "Hasselklev")  # fmt: skip
 _PARTIES = ("S", "M", "S", "V", "C", "M", "KD", "S", "SD", "L", "MP", "S", "M", "SD", "C", "-")

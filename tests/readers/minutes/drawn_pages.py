@@ -15,8 +15,6 @@ from itertools import groupby
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
-__all__ = ["LAST_ROW", "Line", "Setter", "extracted", "laid_out", "printed", "wrapped"]
-
 LAST_ROW = 56
 """The last row of a page that text stands in; its foot is below."""
 _FOOT_ROW = 59.3

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from agendawatch.readers.minutes import read_minutes
 
-__all__ = ["Told", "read_told"]
-
 Told = tuple[str, str, str | None, tuple[int, int] | None, list[tuple[str, str]]]
 """Text, outcome, where it goes next, winning and losing votes, and who stood where."""
 

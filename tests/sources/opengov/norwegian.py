@@ -6,8 +6,6 @@ from itertools import cycle
 from typing import NamedTuple
 from urllib.parse import quote
 
-__all__ = ["BOARDS", "ITEMS", "MEETINGS", "MINUTES", "PAPERS", "agenda_page", "board_page", "boards_page", "item_page"]
-
 TENANT = "/Meetings/vintermark"
 _NAMES = (
     "Administrasjonsutvalget", "Arbeidsutvalget for opplæring", "Vintermark fylkeskommunale eldreråd", "Fellesnemnda",

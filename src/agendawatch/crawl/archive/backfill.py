@@ -27,8 +27,6 @@ from agendawatch.registry import municipality as municipality_of
 from agendawatch.sources.page_memory import Validators
 from agendawatch.store import Recorded, Store
 
-__all__ = ["BackfillReport", "UnreadDocument", "backfill"]
-
 Progress = Callable[[int, int, str], None]
 """Is told how many documents are done, of how many, and the name of the last one."""
 

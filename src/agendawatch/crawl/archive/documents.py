@@ -43,18 +43,6 @@ from agendawatch.readers.sandbox import read_apart
 from agendawatch.readers.schedule import read_schedule
 from agendawatch.sources.listed import check_plausible, join_items
 
-__all__ = [
-    "Archive",
-    "ArchiveDocument",
-    "ArchiveDocumentKind",
-    "DocumentFacts",
-    "address_of",
-    "find_documents",
-    "in_reading_order",
-    "merge",
-    "read_archive_document",
-]
-
 # Documents of an archive: files by their place in a folder.
 
 _MOST = 100_000_000

@@ -12,8 +12,6 @@ from functools import partial
 from multiprocessing import get_context
 from typing import Any, ParamSpec, TypeVar
 
-__all__ = ["WorkerPool"]
-
 P = ParamSpec("P")
 T = TypeVar("T")
 

@@ -25,8 +25,6 @@ from agendawatch.fetch import FetchPolicy, WarcFolder, arun
 from agendawatch.model import Change, Site, Window
 from agendawatch.store import Store
 
-__all__ = ["ConcurrentVisits", "CountryReport", "Progress", "update_sites"]
-
 Progress = Callable[[int, int, SiteReport], None]
 """Is told how many sites are done, of how many, and what the last one came to."""
 

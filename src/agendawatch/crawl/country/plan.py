@@ -14,9 +14,6 @@ from agendawatch.model import Municipality, Site, Window
 from agendawatch.registry import municipalities
 from agendawatch.store import Store
 
-__all__ = ["APART", "Plan", "known_sites", "plan", "queues", "shares"]
-
-
 APART = dt.timedelta(minutes=1)
 """How far clocks of machines that share a store may be apart."""
 

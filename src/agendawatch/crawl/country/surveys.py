@@ -29,8 +29,6 @@ from agendawatch.registry import municipalities, municipality
 from agendawatch.sources.flow import Response
 from agendawatch.store import Store
 
-__all__ = ["Score", "SurveyReport", "choose", "score", "survey", "survey_by"]
-
 _LOG = logging.getLogger(__name__)
 
 FORM, REPORT, FIGURES, SCORE, RECORDS = "form.csv", "report.html", "figures.json", "score.json", "records.jsonl"

@@ -26,8 +26,6 @@ from agendawatch.fetch import FetchPolicy, Report, WarcFolder
 from agendawatch.model import Site, Window
 from agendawatch.store import Store
 
-__all__ = ["update_sites_by_workers"]
-
 _AHEAD = 256
 """Pieces of work that wait with the workers; the moment of a visit is that of its being handed out."""
 _PIECES = 16

@@ -50,8 +50,6 @@ from agendawatch.sources.platform_marks import host_of
 from agendawatch.sources.selection import Wanted, doubts_within, with_doubtful
 from agendawatch.sources.sitevision import has_apps, read_apps
 
-__all__ = ["Budget", "Explored", "explore", "is_current", "is_due"]
-
 T = TypeVar("T")
 
 _GONE = frozenset({404, 410})

@@ -17,8 +17,6 @@ from agendawatch.lang.sv.organizations import find_organizations
 from agendawatch.lang.sv.pages.documents import classify_document, find_signs, find_year
 from agendawatch.model import DocumentClassification, Organization, OrganizationClassification, Site, Window
 
-__all__ = ["POLITICAL", "Lead", "LinkRecord", "make_lead"]
-
 _DAY = re.compile(r"(?<!\d)(20\d{2})-?(\d{2})-?(\d{2})(?!\d)")
 _MONTH = re.compile(r"(?<!\d)(20\d{2})[-/_]?(0[1-9]|1[0-2])(?![-/_]?\d)")
 _DIGITS = re.compile(r"\d+")

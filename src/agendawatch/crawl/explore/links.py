@@ -15,17 +15,6 @@ from agendawatch.lang.sv.pages.documents import find_region, find_signs
 from agendawatch.readers.meeting_status import is_file
 from agendawatch.sources.flow import Response
 
-__all__ = [
-    "Link",
-    "address_key",
-    "clean_address",
-    "domain_of",
-    "own_part",
-    "read_links",
-    "read_sitemap",
-    "without_session",
-]
-
 _AT_MOST = 12_000
 """Links of one page that are looked at."""
 _OPTIONS_AT_MOST = 60

@@ -20,8 +20,6 @@ from agendawatch.sources.announced_events import to_meetings
 from agendawatch.sources.flow import Request, Response, addressed
 from agendawatch.sources.page import ShownMeetings, read_shown
 
-__all__ = ["JudgedPage", "judge"]
-
 _COUNTED, _PROMISE_COUNTED = 8, 10.0
 _HEADING = frozenset({"meeting_days", "meetings", "summons", "minutes", "papers", "bodies", "politics", "calendar", "news", "governing", "members", "notice_board", "venue", "service", "voice"})  # fmt: skip
 _OF_MEETINGS = frozenset({"meeting_days", "meetings", "summons", "minutes", "papers"})

@@ -14,8 +14,6 @@ from agendawatch.readers.meeting_status import holding
 from agendawatch.readers.own_facts import PLAIN_FIELDS
 from agendawatch.sources.listed import each_once
 
-__all__ = ["days_told", "merge_pages"]
-
 _NEAR = dt.timedelta(days=6)
 """How far apart two days may be to be one meeting's, told otherwise: two meetings within a week are rare."""
 _FEW = 3

@@ -8,8 +8,6 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
-__all__ = ["Score", "Weight", "gate", "weigh", "weights"]
-
 
 @dataclass(frozen=True, slots=True)
 class Weight:

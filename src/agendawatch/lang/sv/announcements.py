@@ -12,15 +12,14 @@ from typing import NamedTuple
 from agendawatch.lang.sv.attribution import is_conditioned, judge
 from agendawatch.lang.sv.clauses import Clause, sentences
 from agendawatch.lang.sv.data import load
+from agendawatch.lang.sv.days import Day
 from agendawatch.lang.sv.findings import hits
 from agendawatch.lang.sv.meeting_phrases import MeetingRef, town_of
 from agendawatch.lang.sv.patterns import compile_pattern, find, is_among
 from agendawatch.lang.sv.rules import table
 from agendawatch.lang.sv.statuses import read_statuses
 from agendawatch.lang.sv.text import annotate
-from agendawatch.lang.sv.tokens import Body, Day, Token, same_body, tokenize
-
-__all__ = ["Announcements", "DayFinding", "Writers", "find_writers", "fires"]
+from agendawatch.lang.sv.tokens import Body, Token, same_body, tokenize
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,6 @@ from agendawatch.lang.sv.data import load
 from agendawatch.lang.sv.patterns import Hit, Pattern, Rules, compile_pattern, find, has_any, is_among
 from agendawatch.lang.sv.tokens import Token
 
-__all__ = ["Judgement", "Mode", "actor_of", "actors", "governors", "in_phrase", "is_conditioned", "judge"]
-
 Mode = Literal[
     "asserted",
     "denied",

@@ -14,8 +14,6 @@ from agendawatch.lang.sv.people import Member
 from agendawatch.lang.sv.tokens import tokenize
 from agendawatch.lang.sv.votes import OPTIONS, CountedVote, Option, Voice
 
-__all__ = ["Cell", "Row", "read_ballots"]
-
 _ALIGNED = 1.5
 """Letters by which a mark may stand beside its column's head."""
 

@@ -10,32 +10,6 @@ from functools import cache
 from agendawatch.lang.sv.data import load
 from agendawatch.lang.sv.sentences import small_letters
 
-__all__ = [
-    "CLOCK",
-    "DAY",
-    "MONTH",
-    "MONTHS",
-    "MONTH_BEGINS",
-    "MONTH_FORM",
-    "MONTH_NAME",
-    "NUMBERS",
-    "ORDINALS",
-    "WEEKDAY",
-    "WEEKDAYS",
-    "Clock",
-    "easter",
-    "find_times",
-    "holidays",
-    "is_weekday",
-    "is_working_day",
-    "month_number",
-    "month_of",
-    "next_working_day",
-    "read_clock",
-    "weekday_number",
-    "weekday_of",
-]
-
 # The calendar's Swedish words: months, weekdays and numbers, in every form that pages use.
 
 _CALENDAR = load("calendar")

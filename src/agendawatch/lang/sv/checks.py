@@ -23,8 +23,6 @@ from agendawatch.lang.sv.rules import RuleError
 from agendawatch.lang.sv.rules import table as validated
 from agendawatch.lang.sv.tokens import tokenize
 
-__all__ = ["Fault", "check_rules", "check_table", "counting_in", "try_examples"]
-
 # Whether a rule of outcomes fires on an example: a sentence, or lines with the headings of minutes.
 
 

@@ -13,8 +13,6 @@ from agendawatch.lang.sv.patterns import has_any, is_among, vocabulary
 from agendawatch.lang.sv.sentences import cut
 from agendawatch.lang.sv.tokens import Token, count_of, tokenize
 
-__all__ = ["Clause", "Sentence", "clauses", "part_marks", "sentences"]
-
 
 class Sentence(NamedTuple):
     """A sentence and where it begins in the text."""

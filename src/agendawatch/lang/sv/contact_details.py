@@ -7,8 +7,6 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-__all__ = ["ContactDetail", "ContactKind", "find_contact_details", "without_contact_details"]
-
 
 class ContactKind(StrEnum):
     """What some signs are."""

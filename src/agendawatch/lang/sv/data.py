@@ -9,8 +9,6 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
 
-__all__ = ["FILES", "load", "names", "unread", "words_of"]
-
 FILES = files(__package__) / "rules"
 """Where they stand."""
 

@@ -12,8 +12,6 @@ from agendawatch.lang.sv.days import Day, find_days
 from agendawatch.lang.sv.relative_days import PAST, week
 from agendawatch.model import Caveat, CaveatCode, Certainty
 
-__all__ = ["When", "find_dates", "find_meeting_days", "nearest_year", "read_date", "settle"]
-
 _JUST_PASSED = dt.timedelta(days=30)
 """A bare "15/3" said on 16 March looks back; one further back than this means the coming year's."""
 

@@ -11,8 +11,6 @@ from agendawatch.lang.sv.people import Group, Member, collapse
 from agendawatch.lang.sv.prose import Prose
 from agendawatch.lang.sv.tokens import Body, Token
 
-__all__ = ["Decided", "Owners", "owners_of_claim", "read_decided"]
-
 Owners = frozenset[str]
 """Whose a proposal is: parties by their letters, people by their last names, bodies and offices; none where nobody's is told."""
 Side = Literal["supporter", "opponent"]

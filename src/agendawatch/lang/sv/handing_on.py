@@ -17,8 +17,6 @@ from agendawatch.lang.sv.patterns import Hit, Pattern, Rules, compile_pattern, f
 from agendawatch.lang.sv.prose import Prose, ReadSentence
 from agendawatch.lang.sv.tokens import Body, Token, same_body, tokenize
 
-__all__ = ["Next", "find_marked_next", "find_next", "fires"]
-
 _STAYS = frozenset({"withdrawn"})
 _PUT_OFF = frozenset({"tabled", "referred_back"})
 """Outcomes of which a proposal upwards is background."""

@@ -13,8 +13,6 @@ from agendawatch.lang.sv.patterns import is_among
 from agendawatch.lang.sv.prose import Prose
 from agendawatch.lang.sv.tokens import Body, Token, same_body, tokenize
 
-__all__ = ["Heading", "Place", "Section", "is_summons", "proposes_matter", "read_heading", "speaks"]
-
 Place = Literal[
     "lead", "decision", "decision_above", "proposal", "claims", "order", "vote", "reservation", "statement", "dispatch", "basis",
     "background", "disqualified", "adjustment", "list",

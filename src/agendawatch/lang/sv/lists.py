@@ -12,8 +12,6 @@ from agendawatch.lang.sv.patterns import Pattern, compile_pattern, find, vocabul
 from agendawatch.lang.sv.titles import part_title
 from agendawatch.lang.sv.tokens import tokenize
 
-__all__ = ["heads_list", "is_entry", "list_outcome", "marked_outcome"]
-
 _LONGEST = 80
 """Letters that a list's heading may have."""
 

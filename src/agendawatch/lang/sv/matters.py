@@ -13,22 +13,6 @@ from agendawatch.lang.sv.patterns import Hit, Pattern, compile_pattern, find, is
 from agendawatch.lang.sv.tokens import Token, tokenize
 from agendawatch.model import ItemClassification, ProposalClassification
 
-__all__ = [
-    "PARTY_AFFAIRS",
-    "Difference",
-    "Head",
-    "KindMention",
-    "TitledMatter",
-    "answers_motion",
-    "classify_item",
-    "classify_proposal",
-    "fires",
-    "gathers_motions",
-    "hold_apart",
-    "read_heads",
-    "recurs",
-]
-
 # What a title does with the matter that it names: proposes it, undoes it, evaluates it, tells of it, asks about it.
 
 Kind = Literal["reversal", "evaluation", "information", "question", "instrument"]

@@ -12,21 +12,9 @@ from agendawatch.lang.sv.attribution import in_phrase
 from agendawatch.lang.sv.calendar import is_weekday, month_of, weekday_of
 from agendawatch.lang.sv.clauses import Clause
 from agendawatch.lang.sv.data import load
+from agendawatch.lang.sv.days import Day
 from agendawatch.lang.sv.patterns import is_among
-from agendawatch.lang.sv.tokens import Body, Day, Token, body_of, same_body
-
-__all__ = [
-    "MeetingRef",
-    "MeetingReference",
-    "count_days",
-    "days_of",
-    "meant_before",
-    "meant_by",
-    "spoken_of",
-    "town_of",
-    "within_town",
-    "without_excepted",
-]
+from agendawatch.lang.sv.tokens import Body, Token, body_of, same_body
 
 
 class MeetingRef(NamedTuple):

@@ -11,26 +11,6 @@ from functools import cache
 from agendawatch.lang.sv.calendar import MONTH, WEEKDAY, Clock, find_times, month_number, weekday_number
 from agendawatch.lang.sv.data import words_of
 
-__all__ = [
-    "LoneDay",
-    "LoneMonth",
-    "LoneWeek",
-    "YearWords",
-    "find_hours",
-    "find_listed_days",
-    "find_segmented_days",
-    "find_weekday_days",
-    "find_weeks",
-    "find_years",
-    "lead_month",
-    "lone_day",
-    "lone_month",
-    "lone_week",
-    "lone_weekday",
-    "matches",
-    "word_pattern",
-]
-
 
 def _of(words: Iterable[str]) -> str:
     """Write words as a pattern: "*" is the rest of a word, "_" a space; the longest first."""

@@ -28,8 +28,6 @@ from agendawatch.lang.sv.organizations import (
 from agendawatch.lang.sv.status_words import find_status_words
 from agendawatch.model import Organization, OrganizationClassification
 
-__all__ = ["NamePlace", "NameWords", "find_names"]
-
 
 class NamePlace(StrEnum):
     """What kind of place a line is, as to names."""

@@ -10,8 +10,6 @@ from typing import NamedTuple
 
 from agendawatch.lang.sv.data import load, words_of
 
-__all__ = ["FINITE", "Reading", "forms_of", "inflections", "verb_readings"]
-
 
 class Reading(NamedTuple):
     """One way to take a word: a form of a verb."""

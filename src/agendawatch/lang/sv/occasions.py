@@ -9,18 +9,6 @@ from typing import NamedTuple
 from agendawatch.lang.sv.data import load
 from agendawatch.lang.sv.organizations import find_organizations
 
-__all__ = [
-    "NOT_A_MEETING",
-    "OTHER_OCCASION",
-    "PUBLISHED",
-    "SOMETHING_ELSE",
-    "UPDATED",
-    "Occasion",
-    "fires",
-    "no_meeting",
-    "other_occasion",
-]
-
 _WITHIN = 30
 """Letters that a compound may have before the part that is written."""
 

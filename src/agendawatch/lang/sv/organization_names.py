@@ -6,20 +6,6 @@ import re
 
 from agendawatch.model import OrganizationClassification as Kind
 
-__all__ = [
-    "ADJECTIVES",
-    "AREAS",
-    "BOARDS",
-    "BODIES",
-    "ENDINGS",
-    "FIELDS",
-    "INNER",
-    "NOT_OURS",
-    "SHORT_FORMS",
-    "UNSAFE_SHORT_FORMS",
-    "WHOLE",
-]
-
 # The fields of work that names of organizations are made of.
 #
 # To teach a reader a new field, add a word here and a name with it to the test of this module.

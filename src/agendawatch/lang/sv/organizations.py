@@ -31,27 +31,6 @@ from agendawatch.model import Organization, OrganizationClassification
 if TYPE_CHECKING:
     pass
 
-__all__ = [
-    "BODY_IN_TEXT",
-    "BODY_JOINT",
-    "BODY_WORDS",
-    "COMPANY",
-    "FILLERS",
-    "LINKING",
-    "Mention",
-    "classify_organization",
-    "company_spans",
-    "find_handlers",
-    "find_organization",
-    "find_organizations",
-    "genitive",
-    "is_of_region",
-    "is_regional",
-    "name_spans",
-    "organization",
-    "read_organization",
-]
-
 # Where an organization's name begins and ends in running text.
 #
 # The last word of a name tells that it is one ("…nämnden"); from there the name is walked to the left over "Barn-

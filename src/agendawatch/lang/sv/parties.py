@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from agendawatch.lang.sv.sentences import small_letters
 from agendawatch.model import Party
 
-__all__ = ["BY_CODE", "JOINT", "PARTIES", "PartyRow", "find_parties", "find_party_rows", "party", "read_code"]
-
 # Tables: parties with their letters and the forms of their names, joint names, and how to look them up.
 
 PARTIES: tuple[tuple[str, str, tuple[str, ...]], ...] = (

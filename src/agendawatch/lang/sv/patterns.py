@@ -13,21 +13,6 @@ from agendawatch.lang.sv.data import load
 from agendawatch.lang.sv.morphology import Reading, inflections, verb_readings
 from agendawatch.lang.sv.tokens import Token, count_of, noun_of
 
-__all__ = [
-    "VOCABULARIES",
-    "Hit",
-    "Pattern",
-    "PatternError",
-    "Rules",
-    "Vocabulary",
-    "compile_pattern",
-    "find",
-    "has_any",
-    "is_among",
-    "phrases",
-    "vocabulary",
-]
-
 _GAP = 6
 """Tokens that may stand between the words of a phrase: "sade på onsdagen nej"."""
 

@@ -9,8 +9,6 @@ from typing import NamedTuple
 from agendawatch.lang.sv.data import load
 from agendawatch.lang.sv.tokens import Token
 
-__all__ = ["Group", "Member", "collapse", "groups"]
-
 _APART = 6
 """Tokens from one member of a list to the next."""
 

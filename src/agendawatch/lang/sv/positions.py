@@ -17,8 +17,6 @@ from agendawatch.lang.sv.people import Group, Member, collapse, groups
 from agendawatch.lang.sv.prose import Prose, ReadSentence
 from agendawatch.lang.sv.tokens import Token, tokenize
 
-__all__ = ["Stand", "find_author", "fires", "is_raised", "read_own_positions", "read_positions", "read_title_positions"]
-
 _TOLD = frozenset({"asserted", "past", "background"})
 """How a clause may be meant that tells what somebody did."""
 _UNREAL = frozenset({"denied", "conditional", "possible", "hypothetical", "question"})

@@ -12,8 +12,6 @@ from agendawatch.lang.sv.clauses import Clause, clauses, sentences
 from agendawatch.lang.sv.data import words_of
 from agendawatch.lang.sv.tokens import Token, tokenize
 
-__all__ = ["Prose", "ReadSentence", "is_day_label"]
-
 _POINT = re.compile(r"(?:[-–—•*●▪◦]|\d{1,2}[.)]|\d{1,2}(?=\s+att\b)|[a-zåäö]\))\s+")
 _NAME_BEGINS = re.compile(r"(?:^|\s)[A-ZÅÄÖÉ][a-zåäöé]+(?:-[A-ZÅÄÖ][a-zåäö]+)?$")
 _NAME_ENDS = re.compile(r"(?:[A-ZÅÄÖÉ][a-zåäöé-]+\s){1,2}\([A-ZÅÄÖa-zåäö]{1,4}\)")

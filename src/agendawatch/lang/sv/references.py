@@ -6,20 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-__all__ = [
-    "Paragraphs",
-    "Reference",
-    "case_key",
-    "case_keys",
-    "find_paragraphs",
-    "find_references",
-    "is_case",
-    "known_keys",
-    "one_register",
-    "part_references",
-    "same_reference",
-]
-
 _YEAR = r"(?:19|20)\d\d"
 _LETTERS = r"(?<!\w)[A-ZÅÄÖ]{1,8}"
 _NUMBER = r"\d{1,6}(?:[-/.]\d{1,3}(?!\d))?"

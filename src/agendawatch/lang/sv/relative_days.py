@@ -8,23 +8,6 @@ from collections.abc import Callable
 
 from agendawatch.lang.sv.calendar import NUMBERS, WEEKDAY, weekday_number
 
-__all__ = [
-    "AHEAD",
-    "DATELINE",
-    "HANDLES",
-    "MEETING",
-    "NEXT_TIME",
-    "PAST",
-    "RELATIVE",
-    "ROLE_OF",
-    "SUBMITS",
-    "TAKES_ON",
-    "Counted",
-    "next_day_numbered",
-    "relative",
-    "week",
-]
-
 Counted = Callable[[dt.date | None, int | None, int], dt.date | None]
 """From the day it was said, the plan's year and the number in the words, to a day."""
 

@@ -9,19 +9,6 @@ from functools import cache
 
 from agendawatch.lang.sv.data import load
 
-__all__ = [
-    "NOTE_MARK",
-    "Sentence",
-    "breaks_name",
-    "cut",
-    "is_shortened",
-    "raised",
-    "slug_title",
-    "small_letters",
-    "split_sentences",
-    "unwrap",
-]
-
 # Text made plain for reading, every letter kept in its place.
 
 NOTE_MARK = r"(?:\*{1,4}|[¹²³⁴⁵⁶⁷⁸⁹†‡#])"

@@ -11,8 +11,6 @@ from agendawatch.lang.sv.municipality_names import municipality_by_name
 from agendawatch.lang.sv.parties import PartyRow, find_party_rows, party
 from agendawatch.model import Party, Person
 
-__all__ = ["find_elected", "find_proposers", "find_speakers"]
-
 _PRESS_ROLE = re.compile(
     r"(?i)\b(?:press(?:sekreterare|kontakt|ansvarig|chef|talesman|talesperson|jour|kommunikatör)|kommunikatör|kommunikations\w+|"
     r"informatör|politisk(?:a)?\s(?:sekreterare|handläggare|rådgivare)|stabschef|ombudsman|valledare|webb\w+|redaktör)\b"

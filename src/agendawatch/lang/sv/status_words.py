@@ -12,16 +12,6 @@ from agendawatch.lang.sv.morphology import forms_of
 from agendawatch.lang.sv.patterns import phrases, vocabulary
 from agendawatch.lang.sv.tokens import tokenize
 
-__all__ = [
-    "StatusWord",
-    "day_role",
-    "find_lead_words",
-    "find_status_words",
-    "has_status_words",
-    "slug_statuses",
-    "towns_in",
-]
-
 
 class StatusWord(NamedTuple):
     """A word or a phrase of status."""

@@ -12,18 +12,6 @@ from agendawatch.lang.sv.calendar import MONTH, MONTH_NAME, WEEKDAY
 from agendawatch.lang.sv.parties import find_party_rows
 from agendawatch.lang.sv.references import find_references
 
-__all__ = [
-    "SHORTEST",
-    "SMALL_WORDS",
-    "Vocabulary",
-    "begins_anew",
-    "fragments",
-    "marks",
-    "stands_alone",
-    "stem",
-    "telling_words",
-]
-
 # Swedish words folded for comparison: inflection off, numbers and property names kept exact.
 
 _ENDINGS = (

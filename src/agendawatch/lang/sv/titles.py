@@ -16,8 +16,6 @@ from agendawatch.lang.sv.patterns import has_any, is_among
 from agendawatch.lang.sv.sentences import split_sentences
 from agendawatch.lang.sv.tokens import tokenize
 
-__all__ = ["Parted", "cut_number", "derive_title", "is_sentence", "names_nothing", "part_title", "tidy_title"]
-
 
 def is_sentence(words: str) -> bool:
     """Tell whether words are a sentence of running text rather than a title.

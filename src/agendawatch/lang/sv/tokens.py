@@ -13,20 +13,6 @@ from agendawatch.lang.sv.data import load, words_of
 from agendawatch.lang.sv.days import Day, find_days
 from agendawatch.lang.sv.morphology import FINITE, Reading, verb_readings
 
-__all__ = [
-    "Body",
-    "Day",
-    "Named",
-    "Token",
-    "body_of",
-    "count_of",
-    "noun_of",
-    "rank_of",
-    "same_body",
-    "signed_body",
-    "tokenize",
-]
-
 
 class Body(NamedTuple):
     """A political body as a word names it."""

@@ -16,8 +16,6 @@ from agendawatch.lang.sv.people import Group, Member, collapse
 from agendawatch.lang.sv.prose import Prose, ReadSentence
 from agendawatch.lang.sv.tokens import Body, Token, count_of, same_body, tokenize
 
-__all__ = ["OPTIONS", "CountedVote", "Option", "Voice", "deciding_vote", "fires", "read_votes", "read_way"]
-
 Option = Literal["yes", "no", "abstain", "absent"]
 """How somebody voted, in Popolo's words."""
 OPTIONS: tuple[Option, ...] = ("yes", "no", "abstain", "absent")

@@ -18,8 +18,6 @@ from agendawatch.readers.agenda.titles import split_title
 from agendawatch.readers.agenda.walk import read_run
 from agendawatch.readers.opening import ground
 
-__all__ = ["Choice", "choose", "in_order"]
-
 # Items set in order: groups told from items, repeated ones joined, supplementary lists merged.
 
 _PAGE = re.compile(r"[\s.…](\d{1,3})\s*$")

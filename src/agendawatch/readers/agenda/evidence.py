@@ -37,8 +37,6 @@ from agendawatch.readers.agenda.lines import Line
 from agendawatch.readers.agenda.said import PERSON, labelled, lone_number, open_line, person_of, reference_of
 from agendawatch.readers.agenda.titles import document_of, is_detail
 
-__all__ = ["Evidence", "weigh", "weights"]
-
 _SHORT = 60
 _LONG = 300
 _SENTENCE = 70

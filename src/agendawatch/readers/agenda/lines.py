@@ -16,8 +16,6 @@ from agendawatch.readers.agenda.table import pairs_of
 from agendawatch.readers.agenda.titles import is_detail
 from agendawatch.readers.opening import passage_lines, placed
 
-__all__ = ["Line", "Start", "keyed_start", "lines_of", "numbered_start", "plain_start", "timed_start"]
-
 _BULLET = re.compile(r"[•▪●◦‣·–*-]\s+(?=\S)")
 _INLINE = re.compile(r"(?<!\S)(\d{1,3})[.)]\s(?=[A-ZÅÄÖ\d\"”(])")
 _LEAST = 2

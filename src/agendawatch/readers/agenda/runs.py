@@ -16,8 +16,6 @@ from agendawatch.readers.agenda.said import Draft, lone_number, parts, step
 from agendawatch.readers.agenda.table import columns_of, table_drafts
 from agendawatch.readers.agenda.titles import is_detail
 
-__all__ = ["Run", "find_runs"]
-
 _FAR = 3
 """Numbers that may be left out between two items."""
 _NEVER = -1.1

@@ -36,26 +36,6 @@ from agendawatch.model import AgendaItem, ItemClassification, Person
 from agendawatch.model import Document as Paper
 from agendawatch.readers.opening import ground
 
-__all__ = [
-    "PERSON",
-    "SHAPE",
-    "Draft",
-    "Opening",
-    "Said",
-    "column_reference",
-    "follows",
-    "item_of",
-    "labelled",
-    "lone_number",
-    "mark",
-    "names_office",
-    "open_line",
-    "parts",
-    "person_of",
-    "reference_of",
-    "step",
-]
-
 # How an item opens: by its number, by a clock time, or by its place in a list.
 
 _DOTTED = r"\d{1,3}(?:\.\d{1,3}){1,3}"

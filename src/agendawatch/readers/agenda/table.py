@@ -40,8 +40,6 @@ from agendawatch.readers.agenda.said import (
 from agendawatch.readers.agenda.titles import aside, begin, document_of, is_detail, tell
 from agendawatch.readers.opening import SWEDISH, TracedLine, passages_of_lines, ranges_of, traced_lines
 
-__all__ = ["agenda_passages", "columns_of", "pairs_of", "table_drafts"]
-
 Columns = dict[Field, int]
 _LETTERED = re.compile(r"([a-h])[).]\s+(?=[A-ZÅÄÖ])")
 """How a matter of its own opens that stands under another's number."""

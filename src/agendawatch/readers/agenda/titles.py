@@ -33,8 +33,6 @@ from agendawatch.lang.sv.references import find_references
 from agendawatch.model import Document, DocumentClassification, ItemClassification, Provenance, Span
 from agendawatch.readers.agenda.said import PERSON, SHAPE, Draft, Said, labelled, mark, person_of, reference_of
 
-__all__ = ["aside", "begin", "cut_reference", "document_of", "is_detail", "split_title", "tell"]
-
 # Links of an agenda as documents: which are, what they are called, how large they are.
 
 _TYPES = {

@@ -28,8 +28,6 @@ from agendawatch.readers.agenda.runs import Run
 from agendawatch.readers.agenda.said import PERSON, Draft, open_line, person_of, reference_of
 from agendawatch.readers.agenda.titles import begin, cut_reference, is_detail, tell
 
-__all__ = ["read_run"]
-
 _MOSTLY = 0.8
 _GENERIC = frozenset({"ärenden", "ärende", "dagordning", "föredragningslista", "ärendelista", "agenda", "kallelse"})
 """Headings that say only that an agenda follows."""

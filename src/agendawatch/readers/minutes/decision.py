@@ -45,21 +45,6 @@ from agendawatch.model.organization import Organization, Party, Person
 from agendawatch.model.provenance import Provenance
 from agendawatch.model.value import Value
 
-__all__ = [
-    "ExplainedClause",
-    "ExplainedItem",
-    "ItemVotes",
-    "explain_item",
-    "find_marked_next",
-    "find_next",
-    "find_report_author",
-    "person_of",
-    "read_item_positions",
-    "read_item_votes",
-    "read_report_positions",
-    "with_verdict",
-]
-
 # Where a matter goes next: the organization that a decision hands it to.
 
 

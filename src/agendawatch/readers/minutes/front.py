@@ -40,8 +40,6 @@ from agendawatch.readers.minutes.lines import MinutesLine, join
 from agendawatch.readers.minutes.paragraphs import MinutesCut, Paragraph, body_named
 from agendawatch.readers.opening import ground
 
-__all__ = ["ReadItem", "check_minutes", "find_declared", "find_own_meeting", "find_own_organization", "read_front"]
-
 _HEAD = 12
 """Lines within which a document names itself."""
 _FRONT = 160

@@ -20,8 +20,6 @@ from agendawatch.lang.sv.pages.minutes_patterns import JOINING_WORD
 from agendawatch.lang.sv.sentences import breaks_name
 from agendawatch.readers.opening import open_document, passage_lines
 
-__all__ = ["MinutesLine", "join", "minutes_lines", "ranges_in"]
-
 _LONGEST_WORD = 120
 _LONGEST_LINE = 2000
 _UNBROKEN = re.compile(rf"\S{{{_LONGEST_WORD + 1},}}")

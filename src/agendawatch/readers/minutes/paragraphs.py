@@ -22,8 +22,6 @@ from agendawatch.lang.sv.tokens import Body, signed_body, tokenize
 from agendawatch.model.organization import Organization
 from agendawatch.readers.minutes.lines import MinutesLine, join, ranges_in
 
-__all__ = ["TITLES", "MinutesCut", "Paragraph", "body_named", "cut_minutes", "cut_reference", "sections"]
-
 _BRACKETED = re.compile(r"\((\d{1,4}/\d{1,6})\)\s+(?=[A-ZÅÄÖ])")
 """A case number in brackets before a title: "52 § (15/66) Begäran om bidrag"."""
 _SIGN_AFTER = re.compile(r"(?P<number>\d{1,4}[a-z]?)\s?§\s*(?P<rest>.*)")

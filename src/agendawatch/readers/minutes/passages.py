@@ -25,8 +25,6 @@ from agendawatch.readers.minutes.decision import find_report_author
 from agendawatch.readers.minutes.lines import MinutesLine, join, ranges_in
 from agendawatch.readers.minutes.paragraphs import TITLES, Paragraph, body_named, cut_reference, sections
 
-__all__ = ["UnsignedItem", "passages"]
-
 _WRAPPED = 60
 _HEAD = 160
 """Letters that a title may have that only its place marks."""

@@ -19,8 +19,6 @@ from agendawatch.readers.sandbox.messages import (
     send,
 )
 
-__all__ = ["main"]
-
 _OVER = 2
 """Part of the memory of one document that may stay in use after it: past that, a fresh process is cheaper."""
 

@@ -19,22 +19,6 @@ from zoneinfo import ZoneInfo
 
 from agendawatch.errors import AgendawatchError
 
-__all__ = [
-    "Call",
-    "Kind",
-    "Limits",
-    "Message",
-    "ask",
-    "asked",
-    "confine",
-    "contain",
-    "memory_in_use",
-    "packed",
-    "receive",
-    "send",
-    "unpacked",
-]
-
 # How much one page or document may take of the machine, and how a process holds itself to it.
 
 _STATM = "/proc/self/statm"

@@ -21,8 +21,6 @@ from agendawatch.documents.html import is_pdf
 from agendawatch.errors import BUGS, AgendawatchError, ReadError, UnsafeError
 from agendawatch.readers.sandbox.messages import Call, Kind, Limits, Message, ask, receive, unpacked
 
-__all__ = ["BrokenProcessError", "Process", "Sandbox", "needs_sandbox", "read_apart", "sandbox"]
-
 # One process of a sandbox, as its parent sees it: asked, waited for, and killed when its time is over.
 
 _PROGRAM = "import sys; sys.path[:] = {path!r}; from agendawatch.readers.sandbox.child import main; main()"

@@ -35,8 +35,6 @@ from agendawatch.readers.schedule.candidate import Candidate, apply_remarks
 from agendawatch.readers.schedule.evidence.candidates import Link, explain_feature, weight_of
 from agendawatch.readers.schedule.evidence.claims import Claim, Evidence, gather, meetings_of
 
-__all__ = ["ExplainedSchedule", "ExplainedStatus", "Ledger", "explain_ledger", "weigh"]
-
 _THIN = 1.0
 """A choice by less than this is hardly better than the next best, whoever agrees."""
 _ALIKE = 0.9

@@ -25,19 +25,6 @@ from agendawatch.lang.sv.statuses import Statuses, StatusFinding, read_statuses
 from agendawatch.lang.sv.tokens import Body, tokenize
 from agendawatch.model import Caveat, Certainty, MeetingStatus, Organization
 
-__all__ = [
-    "Candidate",
-    "Fate",
-    "Footnote",
-    "Hours",
-    "Remark",
-    "apply_remarks",
-    "fate_of",
-    "find_footnotes",
-    "find_legend",
-    "hours_in",
-]
-
 # Hours of meetings: what stands with a date, and what holds for all dates of a heading.
 
 

@@ -7,8 +7,6 @@ from collections.abc import Iterable
 
 from agendawatch.model import AgendaItem, ItemClassification, Meeting, MeetingStatus, Outcome
 
-__all__ = ["counted", "handled"]
-
 _NOT_HELD = frozenset({MeetingStatus.CANCELLED, MeetingStatus.POSTPONED})
 _ORDER = tuple(Outcome)
 

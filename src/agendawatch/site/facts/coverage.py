@@ -17,8 +17,6 @@ from agendawatch.site.addresses import COVERAGE
 from agendawatch.site.facts.examples import Examples, examples_of
 from agendawatch.site.facts.order import alphabetical
 
-__all__ = ["CoveragePage", "TownCoverage", "coverage_page"]
-
 SHOWN = 60
 """Lines of a list that stand open on the page."""
 

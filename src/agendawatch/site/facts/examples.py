@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from agendawatch.model import Change, Example, Meeting, Municipality, Proposal
 
-__all__ = ["Examples", "examples_of"]
-
 Examples = frozenset[Example | None]
 """What kinds of examples are shown; `None` stands for what is none."""
 

@@ -10,8 +10,6 @@ from agendawatch.feeds.text import address
 from agendawatch.i18n import Language
 from agendawatch.site.facts.examples import Examples
 
-__all__ = ["Frame", "Page"]
-
 
 @dataclass(frozen=True, slots=True)
 class Frame:

@@ -8,8 +8,6 @@ from typing import ClassVar
 from agendawatch.model import Meeting
 from agendawatch.site.facts.examples import Examples, examples_of
 
-__all__ = ["FramedPage"]
-
 
 @dataclass(frozen=True, slots=True)
 class FramedPage:

@@ -16,8 +16,6 @@ from agendawatch.site.facts.order import alphabetical, by_hour
 from agendawatch.site.facts.organizations import recent
 from agendawatch.site.facts.proposals import state_of
 
-__all__ = ["MOST_AHEAD", "MOST_CHANGES", "TELLING", "FrontPage", "front_page"]
-
 MOST_AHEAD, MOST_CHANGES, _MOST_PROPOSALS = 12, 12, 60
 _FEW_TOWNS = 12
 """Municipalities that each get a button to subscribe."""

@@ -12,8 +12,6 @@ from agendawatch.model.grounds import decision_ground, item_ground
 from agendawatch.site.addresses import KEPT, meeting_path
 from agendawatch.site.facts.examples import Examples, examples_of
 
-__all__ = ["KeptPage", "KeptText", "Marked", "hashes_of", "marked_in"]
-
 
 class Marked(NamedTuple):
     """A fact that was read of a text, and on what it rests there."""

@@ -9,8 +9,6 @@ from typing import ClassVar
 
 from agendawatch.site.facts.examples import Examples
 
-__all__ = ["MailPage", "MailStep"]
-
 
 class MailStep(StrEnum):
     """Which of them a page is."""

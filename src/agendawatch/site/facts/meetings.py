@@ -14,8 +14,6 @@ from agendawatch.model.item import DocumentClassification
 from agendawatch.site.addresses import meeting_path
 from agendawatch.site.facts.examples import Examples, examples_of
 
-__all__ = ["OFF", "MeetingPage", "fitting", "meeting_page"]
-
 OFF = frozenset({MeetingStatus.CANCELLED, MeetingStatus.POSTPONED, MeetingStatus.UNLISTED})
 """Meetings that are not to be reckoned with."""
 

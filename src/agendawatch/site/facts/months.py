@@ -16,8 +16,6 @@ from agendawatch.site.facts.examples import Examples, examples_of
 from agendawatch.site.facts.meetings import fitting
 from agendawatch.site.facts.order import alphabetical, by_hour
 
-__all__ = ["Day", "MonthMeeting", "MonthPage", "Week", "month_page", "months_of", "running_month"]
-
 _MOST_IN_MONTH = 260
 """Meetings that a page of fair size has room for."""
 _MOST_CHANGES = 6

@@ -6,8 +6,6 @@ import datetime as dt
 
 from agendawatch.model import Meeting
 
-__all__ = ["alphabetical", "by_hour"]
-
 _LETTERS = str.maketrans({"å": "{", "ä": "|", "æ": "|", "ö": "}", "ø": "}", "é": "e", "ü": "y"})
 _LAST = "~"
 

@@ -28,15 +28,6 @@ from agendawatch.site.facts.examples import Examples, examples_of
 from agendawatch.site.facts.order import alphabetical, by_hour
 from agendawatch.site.facts.proposals import state_of
 
-__all__ = [
-    "MeetingDocument",
-    "MunicipalityPage",
-    "OrganizationPage",
-    "municipality_page",
-    "organization_page",
-    "recent",
-]
-
 WEEK = dt.timedelta(days=7)
 _MOST_AHEAD, _MOST_NEXT, _MOST_BEHIND, _MOST_CHANGES, _MOST_PAPERS = 40, 18, 40, 16, 12
 

@@ -35,8 +35,6 @@ from agendawatch.site.facts.examples import Examples, examples_of
 from agendawatch.site.facts.order import alphabetical
 from agendawatch.site.facts.proposals import state_of
 
-__all__ = ["PartyPage", "PartyProposal", "PartyVotes", "party_pages"]
-
 _MOST, _MOST_PERSONS = 40, 60
 
 

@@ -15,8 +15,6 @@ from agendawatch.proposals.legal_limits import TimeLimit, appeal_ended
 from agendawatch.site.addresses import proposal_path
 from agendawatch.site.facts.examples import Examples, examples_of
 
-__all__ = ["ComingMeeting", "ProposalPage", "proposal_page", "state_of"]
-
 _OPEN = frozenset(
     {
         ProposalStatus.UNKNOWN,

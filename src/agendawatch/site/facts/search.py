@@ -12,8 +12,6 @@ from agendawatch.site.facts.order import alphabetical
 from agendawatch.site.words.clean import plain
 from agendawatch.store.search_index import short_forms
 
-__all__ = ["SearchEntry", "search_entries", "search_index"]
-
 _LONGEST = 160
 
 

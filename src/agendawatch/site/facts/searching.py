@@ -11,8 +11,6 @@ from agendawatch.site.addresses import SEARCH
 from agendawatch.site.facts.examples import Examples
 from agendawatch.store.search import SearchHit, Snippet
 
-__all__ = ["Facet", "FoundPage", "pieces"]
-
 
 class Facet(NamedTuple):
     """Something that a search can be narrowed by."""

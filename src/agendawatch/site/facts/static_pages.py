@@ -8,8 +8,6 @@ from typing import ClassVar
 from agendawatch.site.addresses import ABOUT, MISSING, SUBSCRIBE
 from agendawatch.site.facts.examples import Examples
 
-__all__ = ["AboutPage", "MissingPage", "SubscribePage"]
-
 
 @dataclass(frozen=True, slots=True)
 class SubscribePage:

@@ -13,8 +13,6 @@ from agendawatch.registry import municipality
 from agendawatch.site.addresses import watch_path
 from agendawatch.site.facts.examples import Examples, examples_of
 
-__all__ = ["WatchPage", "watch_page"]
-
 _MOST = 80
 
 

@@ -11,8 +11,6 @@ import unicodedata
 from agendawatch.feeds.event_fields import NAMELESS
 from agendawatch.feeds.text import cut
 
-__all__ = ["clean", "plain"]
-
 _UNSEEN = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff]"
 )

@@ -26,8 +26,6 @@ from agendawatch.model.grounds import change_link, link_to
 from agendawatch.proposals.outcomes import decision_words, outcome_words
 from agendawatch.site.words.clean import clean, plain
 
-__all__ = ["Filters", "embedded", "foreign", "href", "mail", "soft"]
-
 _LONG = 280
 """Letters of a text that stand in the open; the rest is a tap away."""
 _SHORT = 3

@@ -14,8 +14,6 @@ from agendawatch.site.settings import BODY, TITLE
 from agendawatch.site.words.clean import clean
 from agendawatch.site.words.display import href, mail
 
-__all__ = ["report_link"]
-
 _LONGEST_TITLE, _LONGEST_LINE = 120, 300
 """Letters: a mail program or a host takes an address of some two thousand, and a letter may take six of them."""
 

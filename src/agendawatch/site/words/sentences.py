@@ -6,19 +6,6 @@ from agendawatch.model import Certainty, Example, PositionRole, ProposalClassifi
 from agendawatch.proposals.hits import FoundPlace
 from agendawatch.site.facts.parties import PartyVotes
 
-__all__ = [
-    "CERTAINTY",
-    "EXAMPLES",
-    "FACETS",
-    "FORMS",
-    "FOUND_KINDS",
-    "LACKS",
-    "ROLES",
-    "SIDES",
-    "SPOTS",
-    "STATUSES",
-]
-
 FOUND_KINDS: dict[str, str] = {
     "item": "Agenda item",
     "meeting": "Meeting",

@@ -15,8 +15,6 @@ from agendawatch.lang.sv.headings import Section
 from agendawatch.lang.sv.patterns import has_any, is_among
 from agendawatch.lang.sv.tokens import Body, rank_of, same_body, signed_body, tokenize
 
-__all__ = ["conclude", "find_addressing_body", "find_own_body"]
-
 _SPLIT = frozenset({"approved", "rejected"})
 
 

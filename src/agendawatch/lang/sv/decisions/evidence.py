@@ -30,8 +30,6 @@ from agendawatch.lang.sv.patterns import compile_pattern, find, has_any, is_amon
 from agendawatch.lang.sv.prose import is_day_label
 from agendawatch.lang.sv.tokens import Body, Token, count_of, rank_of
 
-__all__ = ["cites_paragraph", "has_own_day", "is_today", "settle"]
-
 # Whether a clause tells of a day of its own, and not of the meeting's.
 
 

@@ -17,33 +17,6 @@ from agendawatch.lang.sv.patterns import Hit, Pattern, Rules, compile_pattern, f
 from agendawatch.lang.sv.prose import ReadSentence
 from agendawatch.lang.sv.tokens import Body, Token, same_body, tokenize
 
-__all__ = [
-    "DECIDED",
-    "NOBODY",
-    "Claim",
-    "Claims",
-    "Finding",
-    "Item",
-    "Key",
-    "Matter",
-    "ObjectKind",
-    "OutcomeRule",
-    "Reason",
-    "Reference",
-    "Refusal",
-    "Verdict",
-    "asked_for",
-    "implied",
-    "is_asked",
-    "key_of",
-    "keys_of",
-    "named_claim",
-    "outcomes_in",
-    "owner_of",
-    "same_key",
-    "stems",
-]
-
 Key = tuple[str, ...]
 """Whose a claim is: ("person", name), ("party", letters), ("body", kind, field), ("office", word), ("we",), ("nobody",)."""
 

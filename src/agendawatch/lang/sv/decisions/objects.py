@@ -20,22 +20,6 @@ from agendawatch.lang.sv.decisions.findings import (
 from agendawatch.lang.sv.patterns import Hit, compile_pattern, find, has_any, is_among, vocabulary
 from agendawatch.lang.sv.tokens import Body, Token, count_of, rank_of, same_body
 
-__all__ = [
-    "PUT_OFF",
-    "Object",
-    "answers_it",
-    "body_acting",
-    "decider",
-    "decides",
-    "is_done_by_something",
-    "is_elsewhere",
-    "is_of_kind",
-    "is_order",
-    "meant_by_it",
-    "object_of",
-    "recommends",
-]
-
 PUT_OFF = frozenset({"referred_back", "tabled", "withdrawn", "referred"})
 """Outcomes that put a matter off: what is asked for so is of the order of business."""
 _NO_OBJECTS = frozenset({"time", "vote"})

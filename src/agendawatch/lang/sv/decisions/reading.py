@@ -44,8 +44,6 @@ from agendawatch.lang.sv.patterns import Hit, Pattern, Rules, compile_pattern, f
 from agendawatch.lang.sv.prose import ReadSentence
 from agendawatch.lang.sv.tokens import Body, Token, noun_of, rank_of, same_body, tokenize
 
-__all__ = ["Predicate", "as_own", "blank", "circumstances_in", "read_circumstances", "read_item"]
-
 # A predicate in its clause becomes a finding: what it gives, of what, by whom, and how it is meant.
 
 _COMMITTEE = Body("committee")

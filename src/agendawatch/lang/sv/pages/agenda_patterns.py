@@ -6,18 +6,6 @@ import re
 
 from agendawatch.lang.sv.calendar import MONTH_BEGINS
 
-__all__ = [
-    "ANNOUNCES_REFERENCE",
-    "BADGES",
-    "CLOCK_CELL",
-    "DAY_OR_HOUR",
-    "FILE_NOTE",
-    "FILE_TITLE",
-    "LEADS_TO_NAME",
-    "NAMES_DAY",
-    "SERVED_FILE",
-]
-
 FILE_NOTE = re.compile(
     r"(?:\s+|\s*[,(\[–-]\s*)(?P<type>pdf|docx?|xlsx?|pptx?|odt|rtf|zip)?\b[\s,:;-]*(?:(?P<size>\d{1,4}(?:[.,]\d{1,3})?)\s?(?P<unit>[kmg]?b|[kmg]?byte)\b)?[\s,]*(?:öppnas i nytt fönster)?[)\].]?$",
     re.IGNORECASE,

@@ -7,47 +7,6 @@ from enum import StrEnum
 
 from agendawatch.lang.sv.calendar import MONTH_FORM
 
-__all__ = [
-    "AGENDA_HEADING",
-    "BODY_NAME",
-    "CALENDAR_WORD",
-    "CLOCK_ALONE",
-    "CLOCK_END",
-    "CLOCK_FIRST",
-    "CLOCK_LAST",
-    "CLOSED",
-    "DECISION_SENTENCE",
-    "DETAIL_HEADING",
-    "DOWNLOAD",
-    "EMPTY",
-    "GROUP",
-    "GROUP_LINE",
-    "GROUP_ONLY",
-    "INLINE_LABEL",
-    "ITEM_PREFIX",
-    "MARKED",
-    "MATTER",
-    "MONTH_OR_UNIT",
-    "NOISE",
-    "NO_REFERENCE",
-    "OFFICE",
-    "OPEN",
-    "OPENING_LABELS",
-    "OTHER_SECTION",
-    "PAPER_OF_MEETING",
-    "REASON",
-    "REFERENCE_LABEL",
-    "REFERENCE_LABEL_END",
-    "STUCK",
-    "SUPPLEMENT",
-    "UNFINISHED",
-    "UNSIGNED",
-    "WHOLE_AGENDA",
-    "WITHDRAWN",
-    "Field",
-    "field_of",
-]
-
 # Labels and table heads of agendas, and what each stands for.
 
 

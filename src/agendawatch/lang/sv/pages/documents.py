@@ -17,22 +17,6 @@ from agendawatch.lang.sv.sentences import small_letters
 from agendawatch.model import DocumentClassification as Kind
 from agendawatch.model import Organization
 
-__all__ = [
-    "FileName",
-    "Sign",
-    "classify_document",
-    "find_region",
-    "find_signs",
-    "find_year",
-    "is_quick_minutes",
-    "names_plan",
-    "plain",
-    "read_file_name",
-    "regions",
-    "score_link",
-    "signs",
-]
-
 _DOCUMENT_WORDS: tuple[tuple[Kind, str], ...] = (
     (Kind.MINUTES_NOTICE, r"anslags?bevis|tillkännagiv|anslag (?:om|av|för)? ?(?:justera\w* )?protokoll|bevis om anslag|protokollsanslag|justerat protokoll anslås"),
     (Kind.PARTIAL_MINUTES, r"omede?l?bart? justera|omede?l?bar justering|direktjustera|delprotokoll|protokollsutdrag|protokollutdrag|prot\w* ?utdrag|utdrag ur prot|partiellt protokoll|(?:^|[ _])pu (?:kf|ks)\b|p[ro]+t\w*kol\w*.{0,60}(?:§§? ?\d|paragraf|\boj\b|omedelbar)|(?:^|[ _-])oj(?:$|[ _.-])"),

@@ -15,28 +15,6 @@ from agendawatch.lang.sv.organizations import find_organizations
 from agendawatch.lang.sv.sentences import small_letters
 from agendawatch.lang.sv.status_words import find_lead_words, find_status_words
 
-__all__ = [
-    "ACTED_BY",
-    "EXCEPT",
-    "GENERIC_LABELS",
-    "MEETS",
-    "NONE_PLANNED",
-    "ONE_MONTH",
-    "PLACE_LABELS",
-    "PLAN_WORDS",
-    "STARTS",
-    "TERM",
-    "TIME_LABELS",
-    "TOPIC_OF_YEAR",
-    "WHO_LABELS",
-    "Detail",
-    "find_detail",
-    "find_unknown_words",
-    "is_held",
-    "is_not_published",
-    "without_publishing",
-]
-
 
 def _any(*patterns: str) -> re.Pattern[str]:
     return re.compile("|".join(patterns), re.IGNORECASE)

@@ -16,27 +16,6 @@ from agendawatch.lang.sv.references import find_references
 from agendawatch.lang.sv.tokens import tokenize
 from agendawatch.model import DocumentClassification as Kind
 
-__all__ = [
-    "HALF_LABEL",
-    "MINUTES_MARKS",
-    "MINUTES_TITLE",
-    "PARAGRAPH_HEAD",
-    "FrontLabel",
-    "NoticeDays",
-    "find_disqualified",
-    "find_front_labels",
-    "is_about_minutes",
-    "is_board",
-    "is_empty_board",
-    "is_furniture",
-    "is_notice_line",
-    "is_other_notice",
-    "is_page_head",
-    "is_signature",
-    "names_part",
-    "read_notice_days",
-]
-
 # Labels on the first pages of minutes, and what each tells.
 
 

@@ -4,24 +4,6 @@ from __future__ import annotations
 
 import re
 
-__all__ = [
-    "BETWEEN_NAMES",
-    "CONTINUED",
-    "JOINING_WORD",
-    "MARKED_REFERENCE",
-    "NOTICE_WORD",
-    "OFFICE_MARK",
-    "PARAGRAPH_SIGN",
-    "PARAGRAPH_SIGNS",
-    "REFERENCE_LINE",
-    "REFERENCE_MARK",
-    "REPLACES_WHOM",
-    "SAYS_MINUTES",
-    "SIGNED_TITLE",
-    "STOOD_IN_FOR",
-    "WORDS_BEFORE",
-]
-
 STOOD_IN_FOR = re.compile(r"(?i)\b(?:ersätter|för|istf|i stället för)\s+$")
 
 NOTICE_WORD = re.compile(r"\banslag(?=s|et\b)")

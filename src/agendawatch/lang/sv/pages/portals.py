@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-__all__ = ["MEETING_SEARCHES", "Refusal", "find_refusal", "is_empty_result", "is_no_choice"]
-
 # Words around a search: a choice that chooses nothing, a result that holds nothing.
 
 _THINGS = (

@@ -4,18 +4,6 @@ from __future__ import annotations
 
 import re
 
-__all__ = [
-    "CLAUSE_END",
-    "DATE_ONLY",
-    "DOCUMENT_ADDRESS",
-    "HANDED_IN",
-    "HANDED_TO",
-    "LEADS_TO_DAY",
-    "NOWADAYS",
-    "PRESS_PREFIX",
-    "TAKES_PLACE",
-]
-
 HANDED_IN = re.compile(
     r"(?i)\b(?:motion\w*|interpellation\w*|fråga|initiativ\w*|förslag\w*|yrkande\w*)\s(?:(?!remitter|överläm|skicka)[\wåäö]+\s){0,3}?(?:till|i|på|hos)\s$"
 )

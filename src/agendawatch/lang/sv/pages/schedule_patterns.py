@@ -6,33 +6,6 @@ import re
 
 from agendawatch.lang.sv.calendar import MONTH
 
-__all__ = [
-    "BEFORE_DAY",
-    "BEFORE_HOUR",
-    "BETWEEN_DAYS",
-    "DATE_LABEL",
-    "DAYS_OF_MONTH",
-    "HOURS_OF_OTHERS",
-    "LIST_OF_DAYS",
-    "LONE_DATE",
-    "MAY_NAME_BODY",
-    "MAY_TELL_DAY",
-    "OF_ALL_MEETINGS",
-    "PARTS_DAYS",
-    "PLACE_BESIDE",
-    "PLACE_NAME",
-    "PLACE_WITHIN",
-    "ROOM",
-    "SAYS_BEGINS",
-    "SHORT_FORM",
-    "SHORT_FORM_FIRST",
-    "START_HOUR",
-    "UNTIL",
-    "WEEKDAY_HABIT",
-    "WRAPPED_NAME",
-    "YEARS_OR_TERMS",
-]
-
 START_HOUR = re.compile(
     r"(?:startar|start|starttid|börjar|från|tid|mötestid|klockan|kl)[.:]?\s{0,3}(?:kl(?:ockan)?\.?\s{0,3})?(\d{1,2})[.:](\d\d)(?!\d|[.:]\d)",
     re.IGNORECASE,

@@ -16,26 +16,6 @@ from agendawatch.lang.sv.references import find_references
 from agendawatch.lang.sv.stems import telling_words
 from agendawatch.model import Certainty
 
-__all__ = [
-    "CONTACT",
-    "END",
-    "LABEL",
-    "cut_contact_details",
-    "cut_label",
-    "find_original",
-    "goes_on",
-    "is_caption",
-    "is_form_line",
-    "is_telling_title",
-    "is_titled",
-    "join_form",
-    "private_ranges",
-    "reference_of",
-    "submitted_on",
-    "without_names",
-    "without_private_names",
-]
-
 # What surrounds the text of a press release: its labels, its contacts, its end.
 
 LABEL = re.compile(

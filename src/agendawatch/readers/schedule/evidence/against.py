@@ -17,8 +17,6 @@ from agendawatch.lang.sv.pages.schedule_patterns import BEFORE_DAY, BETWEEN_DAYS
 from agendawatch.lang.sv.status_words import has_status_words
 from agendawatch.readers.schedule.evidence.page import Area, DayMention, Grid, GridCell, Line, NameMention, Page
 
-__all__ = ["Objections", "Owners", "is_generic", "is_paper", "says_meets", "sentence_of", "sentence_starts"]
-
 # Whose the columns, the sections and the rows of a table are, found in one pass down it.
 
 _Owner = tuple[str, str, NameMention]

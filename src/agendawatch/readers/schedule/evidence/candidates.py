@@ -33,8 +33,6 @@ from agendawatch.readers.schedule.evidence.page import (
     is_heading,
 )
 
-__all__ = ["Candidate", "Link", "Links", "choose", "explain_feature", "find_links", "weight_of", "weights"]
-
 
 @cache
 def _rows() -> dict[str, tuple[float, str]]:

@@ -34,8 +34,6 @@ from agendawatch.readers.schedule.evidence.rhythm import read_down, share_days
 from agendawatch.readers.schedule.evidence.scan import name_lines, repair_grids, scan_lines
 from agendawatch.readers.schedule.evidence.years import find_written, planned_years, settle_years
 
-__all__ = ["Claim", "Evidence", "gather", "meetings_of", "settle"]
-
 _PROSE = 110
 
 

@@ -22,8 +22,6 @@ from agendawatch.lang.sv.mentioned_days import (
 from agendawatch.lang.sv.pages.meeting_words import TIME_LABELS
 from agendawatch.readers.schedule.evidence.page import DayMention, Grid, GridCell, Line, Page
 
-__all__ = ["compose_days", "compose_marks"]
-
 _UNDER_MONTH = 80
 """Lines under a month that stands by itself, within which days may be its."""
 _MARK = re.compile(r"(?i)x\*{1,3}|[x×✕✗•●✓✔*]|\d{1,2}[.:]\d\d(?:\s*[-–]\s*\d{1,2}[.:]\d\d)?|kl\.?\s*\d.{0,8}")

@@ -33,8 +33,6 @@ from agendawatch.readers.schedule.candidate import Fate, Footnote, fate_of
 from agendawatch.readers.schedule.evidence.against import sentence_of, sentence_starts
 from agendawatch.readers.schedule.evidence.page import DayMention, GridCell, Line, NameMention, Page, is_heading
 
-__all__ = ["Facts", "find_place_beside", "tells_itself"]
-
 # Where a meeting is held, by the words beside its day.
 
 _ENDS = re.compile(r"\n|;|(?<!\bkl)\.\s")

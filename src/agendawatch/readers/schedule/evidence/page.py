@@ -18,8 +18,6 @@ from agendawatch.lang.sv.mentioned_days import LoneMonth, YearWords
 from agendawatch.lang.sv.mentioned_names import NameWords
 from agendawatch.lang.sv.pages.schedule_patterns import WRAPPED_NAME
 
-__all__ = ["Area", "DayMention", "Grid", "GridCell", "Line", "NameMention", "Page", "read_page"]
-
 _APART = frozenset({Region.NAV, Region.HEADER, Region.FOOTER, Region.ASIDE, Region.COOKIE, Region.TEASER})
 """Parts of a page that are not what it is about."""
 _HEADS = frozenset({BlockKind.HEADING, BlockKind.PSEUDO_HEADING, BlockKind.SUMMARY})

@@ -15,8 +15,6 @@ from agendawatch.readers.schedule.evidence.against import is_generic, sentence_o
 from agendawatch.readers.schedule.evidence.candidates import Links
 from agendawatch.readers.schedule.evidence.page import DayMention, Grid, GridCell, Line, NameMention, Page, is_heading
 
-__all__ = ["read_down", "share_days"]
-
 _RUN_AT_LEAST = 3
 """Days of a run from which its rhythm tells anything."""
 _CHAPTER = 2

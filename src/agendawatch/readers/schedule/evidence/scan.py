@@ -27,8 +27,6 @@ from agendawatch.readers.schedule.evidence.page import (
     is_heading,
 )
 
-__all__ = ["name_lines", "repair_grids", "scan_lines"]
-
 _MOMENT_AT_MOST = 40
 """Letters of a line that shows a moment and names no day in figures."""
 _PROSE = 120

@@ -27,8 +27,6 @@ from agendawatch.lang.sv.pages.schedule_patterns import DATE_LABEL, LONE_DATE
 from agendawatch.readers.schedule.evidence.against import is_paper
 from agendawatch.readers.schedule.evidence.page import DayMention, Grid, GridCell, Line, Page
 
-__all__ = ["Written", "find_written", "planned_years", "settle_years"]
-
 # When a page was written, by its own words.
 
 _HAS_WEEKDAY = re.compile(rf"(?<!\w){WEEKDAY}(?:en)?(?!\w)", re.IGNORECASE)
