@@ -19,7 +19,7 @@ from pathlib import Path
 import httpx
 import pytest
 from click.testing import CliRunner, Result
-from tests.cli.test_json import OFFLINE
+from tests.cli.test_json import OFFLINE, folder
 from tests.hostile.towns import LIST, schedule, towns
 from tests.replicas.nobody import NOBODY
 from tests.replicas.pdf import pdf
@@ -73,6 +73,8 @@ MESSENGERS = (
 
 _DAY = options.now().date() + dt.timedelta(days=20)
 _SOON = f"{_DAY.day} {SWEDISH.months[_DAY.month - 1]} {_DAY.year}"
+
+__all__ = ["folder"]
 
 
 @pytest.fixture(autouse=True)

@@ -111,15 +111,10 @@ def test_a_meeting_day_that_is_only_found_is_not_told_as_stated() -> None:
 
 
 def test_grounds_are_told_in_the_language_asked_for() -> None:
-    """Those of before there were codes stay in their own words."""
-    action = PROPOSAL.actions[-1]
-    prose = Match(certainty=Certainty.INFERRED, evidence=(Caveat.of(CaveatCode.YEAR_UNCLEAR, words="it looks so"),))
-    kept = PROPOSAL.model_copy(update={"actions": (action.model_copy(update={"match": prose}),)})
-
+    """They are codes with facts, said when they are shown."""
     assert "  hör hit (förmodad): gemensamma ord: giftfri, plan" in explain(
         PROPOSAL, dt.date(2026, 3, 10), language="sv"
     )
-    assert "  hör hit (förmodad): it looks so" in explain(kept, dt.date(2026, 3, 10), language="sv")
 
 
 def test_a_time_to_appeal_that_is_out_is_told() -> None:

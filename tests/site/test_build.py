@@ -76,7 +76,7 @@ def test_a_round_that_changed_nothing_touches_only_the_page_of_coverage(tmp_path
 
     assert touched(quiet) <= {"tackning/index.html", "freshness.json"}
     assert {"angelvik/index.html", "angelvik/kommunstyrelsen/index.html"} <= touched(told)
-    assert "har inte svarat oss sedan" in page
+    assert "har inte gått att läsa sedan" in page
 
 
 def test_one_change_touches_only_what_shows_it(tmp_path: Path) -> None:

@@ -74,7 +74,7 @@ def test_the_oldest_failure_of_a_municipality_is_told(tmp_path: Path) -> None:
         store.records.note_visit(sites[2], seen=NOW)
         failing = SiteData(store, SETTINGS, NOW).failing
 
-    assert failing == {"9901": NOW - dt.timedelta(hours=1)}
+    assert {code: health.failing_since for code, health in failing.items()} == {"9901": NOW - dt.timedelta(hours=1)}
 
 
 def test_it_can_be_sent_to_another_process(tmp_path: Path) -> None:
