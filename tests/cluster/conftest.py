@@ -56,7 +56,7 @@ def cluster() -> Iterator[Cluster]:
     with (
         dask.config.set(patience),
         distributed.LocalCluster(
-            n_workers=2, threads_per_worker=1, host="127.0.0.1", dashboard_address=None, silence_logs=50
+            n_workers=2, threads_per_worker=1, host="127.0.0.1", dashboard_address=":0", silence_logs=50
         ) as running,
         distributed.Client(running, timeout=LIMIT) as client,
     ):

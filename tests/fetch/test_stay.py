@@ -11,7 +11,7 @@ from tests.hostile.towns import LIST, schedule, towns
 
 from agendawatch.crawl.client import Client
 from agendawatch.crawl.update import update
-from agendawatch.errors import LimitError
+from agendawatch.errors import AnswerLimitError
 from agendawatch.fetch import FetchPolicy
 from agendawatch.model import STOCKHOLM
 from agendawatch.store import Store
@@ -61,7 +61,7 @@ def test_a_site_without_end_takes_an_hour(monkeypatch: pytest.MonkeyPatch) -> No
         read = [it for it in store.meetings() if it.agenda]
 
     first = rounds[0].visits[0]
-    assert {type(error) for _, error in first.agendas_failed} == {LimitError}
+    assert {type(error) for _, error in first.agendas_failed} == {AnswerLimitError}
     assert len(first.agendas_failed) == 2
     assert len(read) == 8
     assert [len(it.visits) for it in rounds] == [2, 2]
