@@ -35,7 +35,9 @@ DEBIAN_PYTHON = Path("/usr/bin/python3")
 ALL = ("start", "end", "status", "sequence", "summary", "description", "location")
 SHOWN = ("start", "summary")
 ONE_EVENT = "BEGIN:VCALENDAR|VERSION:2.0|PRODID:one|BEGIN:VEVENT|UID:one@moten.example|DTSTAMP:20260301T080000Z|\
-DTSTART:20260311T120000Z|DTEND:20260311T130000Z|SEQUENCE:0|SUMMARY:One|END:VEVENT|END:VCALENDAR|".replace("|", "\r\n")
+DTSTART:20260311T120000Z|DTEND:20260311T130000Z|SEQUENCE:0|STATUS:CONFIRMED|SUMMARY:One|END:VEVENT|END:VCALENDAR|".replace(
+    "|", "\r\n"
+)
 
 Row = dict[str, object]
 """An event as a client shows it: moments as "2026-03-11T12:00:00Z", days as "2026-03-11"."""
