@@ -42,7 +42,9 @@ def test_the_page_is_true(tmp_path: Path) -> None:
 
     assert told.returncode == 0
     # What takes a while says so, and so does a town of the demo that cannot be read.
-    assert [it for it in told.stderr.splitlines() if not it.endswith(" …") and "could not be read since" not in it] == []
+    assert [
+        it for it in told.stderr.splitlines() if not it.endswith(" …") and "could not be read since" not in it
+    ] == []
     assert _ASKS in lines
     for made in ("prova/site/index.html", "prova/kommunstyrelsen.ics", "prova/forslag.ics", "moten/site/index.html"):
         assert (tmp_path / made).stat().st_size > 0
