@@ -15,7 +15,6 @@ from pathlib import Path
 from typing import TypeVar
 
 import click
-from starlette.types import ASGIApp
 
 from agendawatch.cli import options
 from agendawatch.cli.config import Session, read_file
@@ -26,7 +25,7 @@ from agendawatch.server.app import make_app, make_service
 from agendawatch.server.askers import Askers, read_server
 from agendawatch.server.background import Rounds, RoundsElsewhere
 from agendawatch.server.middleware import Mounted
-from agendawatch.server.runner import listen, run, run_many, tune_interpreter
+from agendawatch.server.runner import ASGIApp, listen, run, run_many, tune_interpreter
 from agendawatch.server.service import Service
 from agendawatch.site.settings import SiteSettings, read_settings
 
