@@ -20,6 +20,7 @@ import sys
 import time
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from re import _constants as sre  # type: ignore[attr-defined]  # the parser that compiles them: no public one tells a pattern's parts
 from re import _parser  # type: ignore[attr-defined]  # likewise
@@ -27,14 +28,16 @@ from re import _parser  # type: ignore[attr-defined]  # likewise
 import agendawatch
 from agendawatch.documents.text import narrow
 
-_SHORT, _LONG = 60, 2_500
+_FIRST, _SOME, _MORE = 20, 500, 1_500
 """Characters of a pumped text: few first, so that what explodes does not last."""
-_USUAL = "Kommunstyrelsen den 13 januari 2026 kl. 13.00, Ada Ek (S): beslut att avslå. "
-_QUICK = 0.001
-"""Seconds within which so many are read by whatever grows with the text, and twice what a usual text takes."""
-_TIMES = 4
-AT_MOST = 8.0
-"""Times as long that four times the text may take: in proportion it is 4, with the square 16."""
+_PATIENCE = 10e-6
+"""Seconds that a character may take, and any pattern of ours takes a tenth of it."""
+_TRIED_IN = 1e-9
+"""Seconds within which nothing is tried, however simple: what tries every pair of characters takes so long for each."""
+_RISING = 5.0
+"""Times as long for three times the text that are looked into: in proportion it is 3, with the square 9."""
+_AT_MOST = 3.0
+"""Times as long that twice the text may take, twice in a row: in proportion it is 2, with the square 4."""
 _CHARACTERS = " a1A\n.,-§\t:(/ö#\"<&=|\\'"
 _SAMPLES = 3
 _PAGES = (
@@ -64,9 +67,14 @@ Collected = dict[tuple[str | bytes, int], Compiled]
 
 
 def ways() -> dict[str, set[str]]:
-    """Give for every name of the tree the methods that it is asked for, and "any" where it is handed on as a value."""
+    """Give for every name of the tree the methods that it is asked for, and "any" where it is handed on as a value.
+
+    A name that begins with a line is its module's own: it is given with the module's name before it.
+    """
     found: dict[str, set[str]] = {}
-    for file in Path(agendawatch.__file__).parent.rglob("*.py"):
+    root = Path(agendawatch.__file__).parent
+    for file in root.rglob("*.py"):
+        module = ".".join(file.relative_to(root.parent).with_suffix("").parts).removesuffix(".__init__")
         tree = ast.parse(file.read_text("utf-8"))
         asked: set[int] = set()
         for node in ast.walk(tree):
@@ -74,14 +82,18 @@ def ways() -> dict[str, set[str]]:
                 name = node.func.value
                 if isinstance(name, ast.Name):
                     placed = node.func.attr == "match" and len(node.args) > 1
-                    found.setdefault(name.id, set()).add("any" if placed else node.func.attr)
+                    found.setdefault(_key(module, name.id), set()).add("any" if placed else node.func.attr)
                     asked.add(id(name))
             elif isinstance(node, ast.Attribute) and node.attr in {"pattern", "flags"}:
                 asked.add(id(node.value))
         for node in ast.walk(tree):
             if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and id(node) not in asked:
-                found.setdefault(node.id, set()).add("any")
+                found.setdefault(_key(module, node.id), set()).add("any")
     return found
+
+
+def _key(module: str, name: str) -> str:
+    return f"{module}.{name}" if name.startswith("_") else name
 
 
 def collect() -> Collected:
@@ -99,7 +111,7 @@ def collect() -> Collected:
                 r"(\w+)(?:: [^=]+)? = re\.compile\($",
                 linecache.getline(frame.f_code.co_filename, frame.f_lineno).partition("re.compile(")[0] + "re.compile(",
             )
-            used = asked.get(named[1], {"any"}) if named else {"any"}
+            used = asked.get(_key(module, named[1]), {"any"}) if named else {"any"}
             anywhere = not used <= _AT_ONE_PLACE
             before = found.get((made.pattern, made.flags))
             found[made.pattern, made.flags] = Compiled(
@@ -191,13 +203,25 @@ def _samples_of(kind: object, value: object) -> list[str]:
 
 def pumps(pattern: re.Pattern[str]) -> Iterator[tuple[str, str]]:
     """Give what to put first and what to repeat, for every repetition in a pattern and for the whole."""
-    parsed = _parser.parse(pattern.pattern, pattern.flags & ~re.DEBUG)
-    yield from (("", unit) for unit in (*_CHARACTERS, "a ", "1 ", "A ", "a, ", "a\n", "A. "))
+    parsed = _parse(pattern)
+    yield from (("", unit) for unit in (*_CHARACTERS, "a ", "1 ", "A ", "a, ", "a\n", "A. ") if _is_wide(parsed))
     for whole in samples(parsed):
         yield "", whole
         yield "", whole[:-1]
         yield "", whole + " "
     yield from _pumps_in(parsed, [""])
+
+
+def _parse(pattern: re.Pattern[str]) -> list[tuple[object, object]]:
+    return list(_parser.parse(pattern.pattern, pattern.flags & ~re.DEBUG))
+
+
+def _is_wide(parts: Iterable[tuple[object, object]]) -> bool:
+    """Tell whether anything repeats without a bound: where nothing does, a pattern's work grows with the text alone."""
+    return any(
+        (kind in _PARTS and value[1] > _WIDE) or any(map(_is_wide, _bodies(kind, value)))  # type: ignore[index]
+        for kind, value in parts
+    )
 
 
 def _pumps_in(parts: Iterable[tuple[object, object]], before: list[str]) -> Iterator[tuple[str, str]]:
@@ -237,7 +261,6 @@ class Outgrown:
     pattern: str
     prefix: str
     unit: str
-    suffix: str
     ratio: float
     seconds: float
 
@@ -248,30 +271,52 @@ def _seconds(it: Compiled, text: str) -> float:
     if it.anywhere:
         for _ in it.pattern.finditer(given):  # type: ignore[arg-type]
             pass
-    it.pattern.match(given)  # type: ignore[arg-type]
-    it.pattern.fullmatch(given)  # type: ignore[arg-type]
+    else:
+        it.pattern.fullmatch(given)  # type: ignore[arg-type]
     return time.thread_time() - begin
+
+
+@cache
+def _text(prefix: str, unit: str, characters: int, *, narrowed: bool) -> str:
+    text = prefix + unit * (characters // len(unit) + 1) + "\0"
+    return narrow(text) if narrowed else text
 
 
 def outgrown(it: Compiled) -> Outgrown | None:
     """Give on what a pattern takes more than in proportion; `None` where it does on nothing that we try."""
-    at_door = it.module.startswith(_DOOR)
-    usual = max(_seconds(it, _USUAL * (_LONG // len(_USUAL))), _QUICK)
+    sizes = (_FIRST, _SOME, _MORE) if _is_wide(_parse(it.pattern)) else (_FIRST, _SOME)
     for prefix, unit in dict.fromkeys(pumps(it.pattern)):
-        if not unit or (at_door and len(narrow(unit * _LONG)) < _LONG):
-            continue
-        for suffix in ("", "\0") if prefix else ("",):
-            if _seconds(it, prefix + unit * (_SHORT // len(unit) + 1) + suffix) > usual:
-                return Outgrown(str(it.pattern.pattern), prefix, unit, suffix, float("inf"), usual)
-            if _seconds(it, prefix + unit * (_LONG // len(unit) + 1) + suffix) < 2 * usual:
-                continue
-            short, long = (
-                min(_seconds(it, prefix + unit * (many // len(unit) + 1) + suffix) for _ in range(3))
-                for many in (_LONG, _TIMES * _LONG)
-            )
-            if long / short > AT_MOST:
-                return Outgrown(str(it.pattern.pattern), prefix, unit, suffix, long / short, long)
+        found = _outgrown_on(it, prefix, unit, sizes) if unit else None
+        if found:
+            return found
     return None
+
+
+def _outgrown_on(it: Compiled, prefix: str, unit: str, sizes: tuple[int, ...]) -> Outgrown | None:
+    def least(characters: int, tries: int = 3) -> float:
+        text = _text(prefix, unit, characters, narrowed=it.module.startswith(_DOOR))
+        return min(_seconds(it, text) for _ in range(tries))
+
+    def told(ratio: float, seconds: float) -> Outgrown:
+        return Outgrown(str(it.pattern.pattern), prefix, unit, ratio, seconds)
+
+    at_most = _FIRST * len(unit) * _PATIENCE + 0.001
+    again = least(_FIRST * len(unit), 1)  # twenty times the unit: what doubles with each takes a million steps
+    if again > at_most and least(_FIRST * len(unit)) > at_most:
+        return told(float("inf"), again)
+    taken: list[float] = []
+    for characters in sizes:
+        at_most = characters * _PATIENCE + 0.001
+        taken.append(least(characters, 1))
+        if taken[-1] > at_most and least(characters) > at_most:
+            return told(float("inf"), taken[-1])
+        if taken[-1] < characters**2 * _TRIED_IN / 2 and characters != _FIRST:
+            return None
+    if len(taken) < len((_FIRST, _SOME, _MORE)) or taken[-1] < _RISING * min(taken[-2], least(_SOME, 2)):
+        return None
+    once, twice, fourfold = (least(many * _MORE) for many in (1, 2, 4))
+    ratio = min(twice / once, fourfold / twice)
+    return told(ratio, fourfold) if ratio > _AT_MOST else None
 
 
 def main() -> int:
@@ -280,9 +325,7 @@ def main() -> int:
     told = 0
     for it in filter(None, map(outgrown, found.values())):
         told += 1
-        sys.stdout.write(
-            f"{it.ratio:.1f} {it.seconds:.3f} s on {it.prefix!r} + {it.unit!r} + {it.suffix!r}: {it.pattern[:200]!r}\n"
-        )
+        sys.stdout.write(f"{it.ratio:.1f} {it.seconds:.3f} s on {it.prefix!r} + {it.unit!r}: {it.pattern[:200]!r}\n")
     sys.stdout.write(f"{len(found)} patterns, {told} take more than in proportion\n")
     return int(bool(told))
 

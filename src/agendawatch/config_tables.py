@@ -20,7 +20,7 @@ _TOP = "__top__"
 """The heading that is put before a file's first one, so that its keys stand in a table too."""
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _NO_CONTROLS = "text without control characters"
-_HEADING = re.compile(r"^\s*\[\[?\s*(?P<name>[^\[\]]{1,200}?)\s*\]\]?\s*(?:#.*)?$")
+_HEADING = re.compile(r"^\s*\[\[?\s*+(?P<name>[^\[\]]{1,200}?)\s*\]\]?\s*(?:#.*)?$")
 
 
 def _as_tuple(value: object) -> object:

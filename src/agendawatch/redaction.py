@@ -24,7 +24,7 @@ _HARMLESS = frozenset(
     {"host", "port", "user", "dbname", "sslmode", "connect_timeout", "application_name", "options", "service"}
 )
 _SECRET = re.compile(
-    r"pass(?:word|wd|phrase|code)?|pwd|\w*(?:password|passphrase|secret|token|credential)\w*|api[-_.]?key|access[-_.]?key\w*"
+    r"pass(?:word|wd|phrase|code)?|pwd|\w{0,100}(?:password|passphrase|secret|token|credential)\w*|api[-_.]?key|access[-_.]?key\w*"
     r"|auth(?:orization|key)?|sig(?:nature)?|x-amz-(?:credential|signature|security-token)|sharedaccesssignature",
     re.IGNORECASE,
 )

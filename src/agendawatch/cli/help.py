@@ -16,7 +16,7 @@ from agendawatch.i18n import LANGUAGES, tr
 
 _VERBATIM = "\b"
 _TYPES = re.compile(r"\b(?:INTEGER|FLOAT)(?: RANGE)?$|\bTEXT$")
-_RANGE = re.compile(r"(?P<low>[\d.]+)<=x<=(?P<high>[\d.]+)|x>=(?P<least>[\d.]+)")
+_RANGE = re.compile(r"(?P<low>[\d.]{1,40})<=x<=(?P<high>[\d.]+)|x>=(?P<least>[\d.]+)")
 _EXTRAS = re.compile(r"\s{2}\[(?P<facts>[^\[\]]{1,200})\]$")
 _DEFAULT = re.compile(r"default: (?P<value>.+)")
 

@@ -41,9 +41,9 @@ _HEAD = re.compile(
     rf"(?P<body>{'|'.join(sorted(BODIES, key=len, reverse=True))})(?P<s>s)?(?P<meeting>(?:möte|sammanträde)\w{{0,4}})?(?![\w-])",
     re.IGNORECASE,
 )
-_STEM = re.compile(rf"[{_LETTER}]+(?:-[{_LETTER}]+)*$")
-_WORD_BEFORE = re.compile(rf"(?P<word>[{_LETTER}][{_LETTER}-]*-?,?)\s$")
-_AND_BEFORE = re.compile(rf"(?P<word>[{_LETTER}][{_LETTER}-]*)\s(?i:och|samt|&)\s$")
+_STEM = re.compile(rf"[{_LETTER}]{{1,60}}(?:-[{_LETTER}]{{1,60}}){{0,30}}$")
+_WORD_BEFORE = re.compile(rf"(?P<word>[{_LETTER}][{_LETTER}-]{{0,40}},?)\s$")
+_AND_BEFORE = re.compile(rf"(?P<word>[{_LETTER}][{_LETTER}-]{{0,40}})\s(?i:och|samt|&)\s$")
 _CUT_BEFORE = re.compile(rf"[{_LETTER}]+-(?:,|\s(?i:och|samt|&))\s$")
 _NO_NAME = r"(?:alla|andra|båda|egna|flera|gamla|många|nya|olika|samtliga|tidigare|övriga)\s"
 """Words that count or compare an owner's utskott, and are no part of a name."""
@@ -56,7 +56,7 @@ _AREA_BEHIND = re.compile(rf"\s(?P<area>[A-ZÅÄÖ][{_LETTER}]+(?:-[A-ZÅÄÖ][{
 _PROPER_BEHIND = re.compile(
     rf"\sför\s[A-ZÅÄÖ][{_LETTER}-]+(?:\s(?:och\s)?[A-ZÅÄÖ][{_LETTER}-]+){{0,4}}(?:\s[{_LETTER}]*förbund)?(?![\w-])"
 )
-_OWNER_BEFORE = re.compile(rf"(?P<word>[A-ZÅÄÖ][{_LETTER}-]*(?:s|-[A-ZÅÄÖ][{_LETTER}]+))\s$")
+_OWNER_BEFORE = re.compile(rf"(?P<word>[A-ZÅÄÖ][{_LETTER}-]{{0,110}}(?:s|-[A-ZÅÄÖ][{_LETTER}]{{1,110}}))\s$")
 _COMPANY = re.compile(
     r"(?<![\w-])(?:(?:[A-ZÅÄÖ][\w&-]{1,30}\s){1,4}(?:i\s[A-ZÅÄÖ]\w{1,30}\s)?AB|AB\s[A-ZÅÄÖ][\w-]{1,30}(?:\s[A-ZÅÄÖ][\w-]{1,30})?)(?![\w-])"
 )

@@ -19,7 +19,7 @@ from agendawatch.model import Organization
 
 _DOCUMENT_WORDS: tuple[tuple[Kind, str], ...] = (
     (Kind.MINUTES_NOTICE, r"anslags?bevis|tillkännagiv|anslag (?:om|av|för)? ?(?:justera\w* )?protokoll|bevis om anslag|protokollsanslag|justerat protokoll anslås"),
-    (Kind.PARTIAL_MINUTES, r"omede?l?bart? justera|omede?l?bar justering|direktjustera|delprotokoll|protokollsutdrag|protokollutdrag|prot\w* ?utdrag|utdrag ur prot|partiellt protokoll|(?:^|[ _])pu (?:kf|ks)\b|p[ro]+t\w*kol\w*.{0,60}(?:§§? ?\d|paragraf|\boj\b|omedelbar)|(?:^|[ _-])oj(?:$|[ _.-])"),
+    (Kind.PARTIAL_MINUTES, r"omede?l?bart? justera|omede?l?bar justering|direktjustera|delprotokoll|protokollsutdrag|protokollutdrag|prot\w{0,40} ?utdrag|utdrag ur prot|partiellt protokoll|(?:^|[ _])pu (?:kf|ks)\b|p[ro]{1,9}t\w{0,40}kol\w{0,40}.{0,60}(?:§§? ?\d|paragraf|\boj\b|omedelbar)|(?:^|[ _-])oj(?:$|[ _.-])"),
     (Kind.ATTACHMENT, r"bilag[ao]r?\b|^bil\.? ?\d|tjänste(?:skrivelse|utlåtande)|närvaro(?:rapport|lista|förteckning)?|omröstnings?(?:rapport|lista|protokoll)|voterings?(?:lista|rapport|protokoll)|uppropslista|reservation|särskilt yttrande|protokolls?anteckning|yttrande|remissvar|missiv|konsekvensbeskrivning|barnchecklista"),
     (Kind.SUPPLEMENTARY_AGENDA, r"tilläggs?(?:lista|föredragningslista|kallelse|ärende|dagordning|utskick)|kompletterande (?:kallelse|föredragningslista|dagordning|lista|ärende|utskick)|kompletteringslista|tillägg till (?:kallelse|föredragningslista|dagordning)|extra ?ärendelista|sena ärenden|tillkommande ärenden?|reviderad kallelse, tillägg"),
     (Kind.PAPERS, r"(?<![a-zåäö])handling(?:ar|arna)?(?![a-zåäö])|(?:mötes|sammanträdes|besluts)handling|beslutsunderlag|underlag\b|ärendehandling|kallelse (?:och|med|inkl\w*\.?) handlingar"),
