@@ -215,3 +215,11 @@ def test_a_list_that_is_held_back_is_believed_on_a_persons_word(tmp_path: Path) 
     told = json.loads(believed.stdout)
     assert ([it["kind"] for it in told["changes"]], told["quarantined"]) == (["meeting_unlisted"] * 5, [])
     assert "Nothing has changed." in after.output
+
+
+def test_workers_share_a_round_over_the_country_only(tmp_path: Path) -> None:
+    """What is named is visited by one process."""
+    made = run("update", "Höör", "--workers", "2", "--store", f"sqlite:///{tmp_path / 'a.db'}")
+
+    assert made.exit_code == 2
+    assert "--all" in made.output

@@ -59,7 +59,7 @@ def survey(
     Writes a folder for each municipality, raw pages too, a report, a form and figures; with --score figures and records for the corpus.
     """
     # httpx and the registry are not needed for --help.
-    from agendawatch.cli.workers import workers  # noqa: PLC0415
+    from agendawatch.crawl.archive import worker_pool  # noqa: PLC0415
     from agendawatch.crawl.client import Client  # noqa: PLC0415
     from agendawatch.crawl.country import choose, score, survey_by  # noqa: PLC0415
     from agendawatch.crawl.country import survey as walk  # noqa: PLC0415
@@ -87,7 +87,7 @@ def survey(
     def progress(nth: int, count: int, name: str) -> None:
         say(f"{nth + 1}/{count} {name}", err=True)
 
-    with workers(count, None) as executor:
+    with worker_pool(count) as executor:
         if executor is None:
             with Client(user_agent=user_agent) as client:
                 figures = walk(client, places, out, window=span, budget=Budget(pages), progress=progress)

@@ -13,9 +13,10 @@ from pathlib import Path
 import click
 from click.core import ParameterSource
 
-from agendawatch.cli import options, show, workers
+from agendawatch.cli import options, show
 from agendawatch.cli.change_lines import marked
 from agendawatch.cli.terminal import say
+from agendawatch.crawl.archive import worker_pool
 from agendawatch.crawl.client import Client
 from agendawatch.crawl.country import known_sites, update_sites, update_sites_by_workers
 from agendawatch.crawl.update import SiteReport, UpdateReport, named_sites, usual_window
@@ -95,7 +96,6 @@ _UNREACHED = 20
     type=click.IntRange(1, 64),
     help="With --all: processes of this machine that share the hosts, each with so many at once.",
 )
-@workers.cluster
 @click.option(
     "--organization", "-o", multiple=True, help="An organization, by name or short form (KS); may be said again."
 )
@@ -136,7 +136,6 @@ def update(
     every: float,
     at_once: int,
     count: int | None,
-    address: str | None,
     everywhere: bool,
     keep_pages: bool,
     warc: Path | None,
@@ -157,7 +156,6 @@ def update(
     agendawatch update --keep-pages --warc ./warc Exempelköping
     agendawatch update --all
     agendawatch update --all --workers 4
-    agendawatch update --all --cluster tcp://scheduler:8786 --store postgresql+psycopg://…
 
     Writes what was seen and what is different into the store; tells each site on stderr.
     """
@@ -166,8 +164,8 @@ def update(
     if everywhere == bool(where):
         msg = "name what to watch, or say --all; agendawatch init keeps the names for you"
         raise click.UsageError(msg)
-    if (count or address) and not everywhere:
-        msg = "--workers and --cluster share the work of --all: say that too"
+    if count and not everywhere:
+        msg = "--workers share the work of --all: say that too"
         raise click.UsageError(msg)
     if warc and not keep_pages:
         msg = "--warc says where --keep-pages keeps them: say that too"
@@ -177,7 +175,7 @@ def update(
     sites, one = asked_sites(where, organization, now, platform)
     with Store(store_url) as store:
         if everywhere:
-            with workers.workers(count, address) as executor:
+            with worker_pool(count) as executor:
                 made = _tour(
                     store,
                     organization,
