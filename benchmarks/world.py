@@ -78,8 +78,8 @@ def _write(out: Path) -> None:
         asyncio.run(_ask_assistant(out, Asked(store, TODAY, None), ids))
     asyncio.run(_ask_server(out, url, ids))
     _say_commands(out, url)
-    for file in out.glob("agendawatch.db*"):
-        file.unlink()
+    for file in (*out.glob("agendawatch.db*"), out / "site/.agendawatch-site.json"):
+        file.unlink()  # of many bytes that nobody sees
 
 
 def _put(out: Path, name: str, text: str) -> None:
