@@ -8,7 +8,6 @@ import sys
 from collections.abc import Iterable, Sequence
 from concurrent.futures import Executor
 from dataclasses import asdict, replace
-from pathlib import Path
 
 import click
 from click.core import ParameterSource
@@ -22,7 +21,7 @@ from agendawatch.crawl.country import known_sites, update_sites, update_sites_by
 from agendawatch.crawl.update import SiteReport, UpdateReport, named_sites, usual_window
 from agendawatch.crawl.update import update as make_round
 from agendawatch.errors import InputError
-from agendawatch.fetch import FetchPolicy, WarcFolder
+from agendawatch.fetch import FetchPolicy
 from agendawatch.i18n import decimal, spoken, tr
 from agendawatch.i18n.caveats import caveat_words
 from agendawatch.i18n.failures import failure_words
@@ -104,20 +103,6 @@ _UNREACHED = 20
     "--keep-pages", is_flag=True, help="Keep every page received, compressed, until agendawatch pages forgets it."
 )
 @click.option(
-    "--warc",
-    type=click.Path(file_okay=False, path_type=Path),
-    metavar="FOLDER",
-    help="With --keep-pages: keep every answer there as WARC that replays, and nothing in the store.",
-)
-@click.option(
-    "--warc-days",
-    type=click.IntRange(min=1),
-    default=30,
-    show_default=True,
-    metavar="DAYS",
-    help="With --warc: delete the files there of rounds that began more than so many days ago.",
-)
-@click.option(
     "--believe", is_flag=True, help="Take a list for true from which much is gone at once; else it is held back."
 )
 @click.option("--trust-clock", is_flag=True, help="Make the round though the hosts say another hour than this machine.")
@@ -138,8 +123,6 @@ def update(
     count: int | None,
     everywhere: bool,
     keep_pages: bool,
-    warc: Path | None,
-    warc_days: int,
     believe: bool,
     trust_clock: bool,
     as_json: bool,
@@ -153,7 +136,6 @@ def update(
     \b
     agendawatch update
     agendawatch update Göteborg Kungsbacka -o kommunstyrelsen
-    agendawatch update --keep-pages --warc ./warc Exempelköping
     agendawatch update --all
     agendawatch update --all --workers 4
 
@@ -167,10 +149,6 @@ def update(
     if count and not everywhere:
         msg = "--workers share the work of --all: say that too"
         raise click.UsageError(msg)
-    if warc and not keep_pages:
-        msg = "--warc says where --keep-pages keeps them: say that too"
-        raise click.UsageError(msg)
-    keep = WarcFolder(warc, warc_days) if warc else keep_pages
     now = options.now()
     sites, one = asked_sites(where, organization, now, platform)
     with Store(store_url) as store:
@@ -184,7 +162,7 @@ def update(
                     user_agent,
                     executor=executor,
                     quiet=as_json,
-                    keep=keep,
+                    keep=keep_pages,
                     trust_clock=trust_clock,
                 )
         else:
@@ -196,7 +174,7 @@ def update(
                     organization=one,
                     client=client,
                     progress=None if as_json else lambda url: say(f"… {url}", err=True),
-                    keep_pages=keep,
+                    keep_pages=keep_pages,
                     trust_clock=trust_clock,
                 )
         made = _believed(store, made) if believe else made
@@ -214,7 +192,7 @@ def _tour(
     *,
     executor: Executor | None,
     quiet: bool,
-    keep: bool | WarcFolder,
+    keep: bool,
     trust_clock: bool,
 ) -> UpdateReport:
     """Make a round over the country, telling of each site as it is done."""

@@ -11,7 +11,6 @@ from multiprocessing import active_children
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
-import httpx
 import pytest
 from tests.replicas.page import ListingSite
 from tests.replicas.server import Fault, Replica, serve
@@ -21,7 +20,7 @@ from agendawatch.crawl.client import Client
 from agendawatch.crawl.country import CountryReport, update_sites_by_workers
 from agendawatch.crawl.update import SiteReport, update
 from agendawatch.errors import FetchError, InputError
-from agendawatch.fetch import FetchPolicy, WarcFolder, WarcReplay
+from agendawatch.fetch import FetchPolicy
 from agendawatch.model import STOCKHOLM, Meeting, Site
 from agendawatch.registry import municipality
 from agendawatch.store import Store
@@ -103,21 +102,6 @@ def test_workers_see_what_one_round_sees(tmp_path: Path, store: Store, sites: li
         assert _known(store) == _known(alone)
         assert sorted(it.meeting.id for it in store.changes()) == sorted(it.meeting.id for it in alone.changes())
     assert (many.asked, many.report.requests, len(many.changes)) == (one.asked, one.report.requests, 10)
-
-
-def test_workers_keep_what_was_answered_each_in_a_file(
-    tmp_path: Path, store: Store, sites: list[tuple[Replica, Site]]
-) -> None:
-    """Together the files hold every answer, and the store no page."""
-    folder = WarcFolder(tmp_path / "warc")
-    where = [site for _, site in sites]
-    with ThreadPoolExecutor(2) as threads:
-        update_sites_by_workers(store, where, executor=threads, now=lambda: NOW, policy=NO_PAUSE, keep_pages=folder)
-
-    with httpx.Client(transport=WarcReplay(folder.path)) as client:
-        assert all("20 maj" in client.get(site.url).text for site in where)
-    assert len(folder.files()) == len(where)
-    assert store.maintenance.saved_pages() == ()
 
 
 def test_the_next_round_asks_whether_anything_changed(store: Store, sites: list[tuple[Replica, Site]]) -> None:

@@ -22,7 +22,7 @@ from agendawatch.crawl.country.plan import known_sites, plan, shares
 from agendawatch.crawl.resolve import Where
 from agendawatch.crawl.update import SiteReport, UpdateReport, keeping_pages, named_sites, usual_window
 from agendawatch.errors import AgendawatchError, FetchError, InputError, StoreError
-from agendawatch.fetch import FetchPolicy, Report, WarcFolder
+from agendawatch.fetch import FetchPolicy, Report
 from agendawatch.model import Site, Window
 from agendawatch.store import Store
 
@@ -45,7 +45,7 @@ class _Orders:
     organization: str | None
     window: Window
     policy: FetchPolicy | None
-    keep_pages: bool | WarcFolder
+    keep_pages: bool
     started: dt.datetime
     at_once: int
 
@@ -69,7 +69,7 @@ def update_sites_by_workers(
     organization: str | None = None,
     policy: FetchPolicy | None = None,
     progress: Progress | None = None,
-    keep_pages: bool | WarcFolder = False,
+    keep_pages: bool = False,
 ) -> CountryReport:
     """Visit every site that is due, as `tour` does, by an executor's workers, each `at_once` hosts at a time.
 
@@ -155,6 +155,6 @@ async def _walk(orders: _Orders, piece: _Piece, now: dt.datetime) -> _Told:
             now=lambda: now, memory=store.records, policy=orders.policy, claims=store.records
         ) as client:
             trip = ConcurrentVisits(store, client, lambda: now, orders.window, orders.organization, orders.started)
-            with keeping_pages(client, store, keep=orders.keep_pages, now=now):
+            with keeping_pages(client, store, keep=orders.keep_pages):
                 await trip.through(piece, orders.at_once, visits.append)
         return _Told(tuple(visits), client.report)
