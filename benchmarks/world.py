@@ -97,7 +97,9 @@ async def _ask_server(out: Path, url: str, ids: dict[str, list[str]]) -> None:
         asked = [f"{ROOT}{operation.path.replace('{id}', it)}?" for it in known]
         always = "words=skola&" if operation.path == "/search" else ""
         paths += [f"{it}{always}{query}" for it in asked for query in _QUERIES]
-    feeds = sorted(it for it in (out / "site").rglob("*") if it.suffix in {".ics", ".atom", ".json", ".xml"})[::6]
+    feeds = sorted(
+        it for it in (out / "site").rglob("*") if it.suffix in {".ics", ".atom", ".json"} and it.name[0] != "."
+    )[::6]
     paths += [f"/{file.relative_to(out / 'site')}?{query}" for file in feeds for query in _FEEDS]
     async with httpx.AsyncClient(transport=httpx.ASGITransport(make_app(service)), base_url=BASE) as client:
         for path in paths:
