@@ -47,7 +47,6 @@ SUITE: dict[str, tuple[str, ...]] = {
     "churn": (),
     "site": (),
     "server": (),
-    "cluster": ("--documents", "120", "--hosts", "40"),
     "models": (),
     "startup": (),
     "weight": (),

@@ -15,7 +15,6 @@ AgendawatchError
 │   ├── TooLargeError           a page or document over a reader's limits, of work too (a LimitError)
 │   └── UnsafeError             one that stopped its reader's process: left alone until a newer version (`limit`)
 ├── LimitError                  one of our limits was passed (`limit` names it): what to do says the other class that it is of
-├── ClusterError                start it: the cluster that work is handed to is not there, or was lost
 ├── StoreError                  the database is locked, missing, full, or of another version
 └── PlaceError                  a site's folder or object store is held by another, full, or not ours to write
 """
@@ -214,10 +213,6 @@ class UnsafeError(ReadError):
         self.limit = limit
         self.content_hash = content_hash
         self.known = known
-
-
-class ClusterError(AgendawatchError):
-    """The cluster that work is handed to is not there, is of another version, or was lost: start it, and run again."""
 
 
 class StoreError(AgendawatchError):

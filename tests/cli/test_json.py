@@ -42,7 +42,7 @@ OFFLINE: dict[str, tuple[str, ...]] = {
     "unfollow": ("handlingsplan",),
 }
 """What each command is asked; those that ask a municipality's site are tried with it, in their own tests."""
-_ONLINE = {"explore", "meetings", "record", "survey"}
+_ONLINE = {"explore", "meetings", "record"}
 _MAIL = f"""
 [site]
 base_url = "https://moten.example/"

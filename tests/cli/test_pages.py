@@ -42,24 +42,3 @@ def test_old_pages_are_forgotten(address: str, days: str, left: list[str]) -> No
     facts = json.loads(told.output)
     assert facts["forgotten"] == 2 - len(left)
     assert [page["url"] for page in facts["kept"]] == left
-
-
-def test_files_of_warc_are_told_and_forgotten(address: str, tmp_path: Path) -> None:
-    """By when their rounds began; the store's pages are left alone."""
-    folder = tmp_path / "warc"
-    folder.mkdir()
-    for stamp in ("20260130T120000Z", "20260311T120000Z"):
-        (folder / f"agendawatch-{stamp}-0a1b2c3d.warc.gz").write_bytes(b"0" * 200_000)
-
-    told = CliRunner().invoke(main, ["pages", "--warc", str(folder), "--store", address])
-    asked = ["pages", "--warc", str(folder), "--forget-older-than", "30", "--store", address, "--json"]
-    facts = json.loads(CliRunner().invoke(main, asked).output)
-
-    assert told.output.splitlines() == [
-        "2 files are kept, 0.4 MB.",
-        "The oldest is of a round that began on 2026-01-30.",
-    ]
-    assert facts["forgotten"] == 1
-    assert [it["file"] for it in facts["kept"]] == ["agendawatch-20260311T120000Z-0a1b2c3d.warc.gz"]
-    with Store(address) as store:
-        assert len(store.maintenance.saved_pages()) == 2

@@ -8,17 +8,16 @@ import subprocess
 import sys
 from pathlib import Path
 
-import httpx
 import pytest
 from tests.cli.running import run
 from tests.replicas.nobody import NOBODY
 from tests.replicas.page import ListingSite
 from tests.replicas.server import Given, serve
 
-from agendawatch.cli import options, update
+from agendawatch.cli import update
 from agendawatch.crawl.update import SiteReport, UpdateReport
 from agendawatch.errors import ReadError
-from agendawatch.fetch import Report, WarcFolder, WarcReplay
+from agendawatch.fetch import Report
 from agendawatch.model import STOCKHOLM, Caveat, CaveatCode, Site, Unreached
 from agendawatch.registry import municipality
 from agendawatch.store import Store
@@ -49,42 +48,6 @@ def test_a_watch_needs_something_to_watch() -> None:
     """Names or the whole country, not both."""
     assert run("update").exit_code == 2
     assert run("update", "--all", "Höör").exit_code == 2
-
-
-def test_a_folder_of_warc_says_where_pages_are_kept() -> None:
-    """It keeps nothing by itself: pages are kept by a word of its own."""
-    told = run("update", "Höör", "--warc", "warc")
-
-    assert told.exit_code == 2
-    assert "--keep-pages" in told.output
-    assert not Path("warc").exists()
-
-
-@pytest.mark.parametrize("more", [(), ("--all",)])
-def test_a_round_is_kept_as_warc_for_some_days(
-    more: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """What the host answered stands in a file; that of a round of last week is gone, and the store holds no page."""
-    (tmp_path / "agendawatch-20260301T120000Z-0a1b2c3d.warc.gz").write_bytes(b"")
-    monkeypatch.setattr(options, "now", lambda: dt.datetime(2026, 3, 9, 12, tzinfo=STOCKHOLM))
-    store = f"sqlite:///{tmp_path / 'a.db'}"
-    with serve(
-        ListingSite("Kommunstyrelsen", ("Kommunstyrelsen sammanträder följande datum 2026:", "20 maj", "10 juni"))
-    ) as host:
-        url = f"{host.address}/kommun-och-politik/sammantraden"
-        site = Site(url=url, platform="page", municipality=municipality("Höör"))
-        monkeypatch.setattr("agendawatch.crawl.country.local.known_sites", lambda *_: (site,))
-        where = more or (url, "--platform", "page")
-        told = run(
-            "update", *where, "--keep-pages", "--warc", str(tmp_path), "--warc-days", "7", "--store", store, "--json"
-        )
-
-    assert told.exit_code == 0
-    (file,) = WarcFolder(tmp_path).files()
-    with httpx.Client(transport=WarcReplay(file.path)) as client:
-        assert "20 maj" in client.get(url).text
-    with Store(store) as opened:
-        assert opened.maintenance.saved_pages() == ()
 
 
 def test_the_whole_country_is_one_word(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -215,3 +178,11 @@ def test_a_list_that_is_held_back_is_believed_on_a_persons_word(tmp_path: Path) 
     told = json.loads(believed.stdout)
     assert ([it["kind"] for it in told["changes"]], told["quarantined"]) == (["meeting_unlisted"] * 5, [])
     assert "Nothing has changed." in after.output
+
+
+def test_workers_share_a_round_over_the_country_only(tmp_path: Path) -> None:
+    """What is named is visited by one process."""
+    made = run("update", "Höör", "--workers", "2", "--store", f"sqlite:///{tmp_path / 'a.db'}")
+
+    assert made.exit_code == 2
+    assert "--all" in made.output

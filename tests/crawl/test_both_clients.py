@@ -35,8 +35,10 @@ CALLS: dict[str, tuple[Callable[[Any], Any], ...]] = {
     "visit_notices": (lambda it: it.visit_notices(SITE),) * 2,
     "page": (lambda it: it.page("https://example.se/plan"), lambda it: it.page("https://example.se/none")),
     "detect": (lambda it: it.detect(HOST_PAGE), lambda it: it.detect("https://example.se/none")),
-    "explore": (lambda it: it.explore(Site(url=HOST_PAGE), window=YEAR),),
-    "look": (lambda it: it.explore(Site(url=HOST_PAGE), window=YEAR), lambda it: it.meetings(HOST_PAGE, window=YEAR)),
+    "explore": (
+        lambda it: it.explore(Site(url=HOST_PAGE), window=YEAR),
+        lambda it: it.meetings(HOST_PAGE, window=YEAR),
+    ),
     "meetings of a platform that nobody reads": (lambda it: it.meetings(OTHER),),
     "agenda of a meeting that nobody listed": (lambda it: it.agenda(MEETING),),
 }
@@ -60,7 +62,7 @@ def _public(of: type) -> dict[str, list[str]]:
 def test_both_have_the_same_methods() -> None:
     """Of the same parameters, and each that asks for a page is among the calls below; of the clock, see the faults."""
     assert _public(Client) == _public(AsyncClient)
-    assert set(_public(Client)) - set(CALLS) == {"check_clock", "close", "show_answers", "show_pages"}
+    assert set(_public(Client)) - set(CALLS) == {"check_clock", "close", "show_pages"}
 
 
 def _told(said: object) -> object:
@@ -99,12 +101,11 @@ def test_both_ask_and_answer_alike(calls: tuple[Callable[[Any], Any], ...]) -> N
 
 
 def test_both_show_what_they_receive() -> None:
-    """Every page and every answer, to whoever wants to see them."""
+    """Every page, to whoever wants to see them."""
 
     def listen(client: Client | AsyncClient) -> list[str]:
         seen: list[str] = []
         client.show_pages(lambda page: seen.append(page.url))
-        client.show_answers(lambda asked, _answer, _moment: seen.append(f"answer to {asked.url}"))
         return seen
 
     async def ask() -> list[str]:
@@ -119,4 +120,4 @@ def test_both_show_what_they_receive() -> None:
 
     assert isinstance(listing.meetings[0], Meeting)
     assert asyncio.run(ask()) == seen
-    assert len(seen) == 3
+    assert len(seen) == 1

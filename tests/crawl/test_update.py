@@ -16,7 +16,7 @@ from agendawatch.crawl.followed import save_followed
 from agendawatch.crawl.update import UpdateReport, update
 from agendawatch.errors import InputError, UnknownMunicipalityError
 from agendawatch.feeds.publishing import Publisher, publish_feed
-from agendawatch.fetch import FetchPolicy, WarcFolder, WarcReplay
+from agendawatch.fetch import FetchPolicy
 from agendawatch.model import STOCKHOLM, ChangeKind, PressRelease, Site, Window
 from agendawatch.proposals import follow
 from agendawatch.readers.press import read_press_release
@@ -197,30 +197,6 @@ def test_pages_that_are_asked_for_are_kept_to_the_byte(replica: Replica, store: 
     assert set(received) <= bodies
     assert all(page.seen == NOW and page.url.startswith(replica.address) for page in kept)
     assert sum(page.size for page in kept) < sum(len(body or b"") for body in bodies)
-
-
-def test_a_round_that_was_kept_as_warc_is_made_again_without_its_host(store: Store, tmp_path: Path) -> None:
-    """The same meetings with the same agendas from the folder alone; the store holds no page."""
-    folder = WarcFolder(tmp_path / "warc")
-    with serve(Portal([Session(BOARD, "2026-03-11"), Session(BOARD, "2026-03-25")])) as running:
-        where = site(running)
-        with Client(now=lambda: NOW, memory=store.records, policy=FetchPolicy(pause=0, attempts=1)) as client:
-            seen = update(store, [where], now=NOW, window=YEAR, client=client, keep_pages=folder)
-            client.meetings(where, window=YEAR)
-    size = folder.files()[0].size
-
-    with Store("sqlite://") as fresh:
-        replay = WarcReplay(folder.path, now=lambda: NOW)
-        with Client(
-            now=lambda: NOW, memory=fresh.records, policy=FetchPolicy(pause=0, attempts=1), transport=replay
-        ) as client:
-            again = update(fresh, [where], now=NOW, window=YEAR, client=client)
-        assert list(fresh.meetings()) == list(store.meetings()) != []
-
-    assert (again.failed, again.asked) == ((), seen.asked)
-    assert again.changes == seen.changes
-    assert store.maintenance.saved_pages() == ()
-    assert [it.size for it in folder.files()] == [size]
 
 
 HEAD = ("# Protokoll 2026-03-30", "Kommunfullmäktige")

@@ -75,16 +75,18 @@ def drift(folder: Path, *arguments: str) -> str:
 
 
 def visited(folder: Path, slug: str, name: str, meetings: int) -> None:
-    """Write what a survey writes of a municipality."""
-    (folder / "survey" / slug).mkdir(parents=True, exist_ok=True)
+    """Write what is found of a municipality."""
+    (folder / "explored").mkdir(exist_ok=True)
     page = {"url": f"https://{slug}.example/", "kind": "landing", "meetings": meetings}
     told = {
-        "municipality": {"name": name},
-        "start": page["url"],
-        "route": {"pages": [page, {"url": "https://x.example/", "kind": "missing", "reason": {"code": "page_gone"}}]},
-        "listing": {"meetings": [{}] * meetings, "unreached": [{"organization": "Valnämnden"}]},
+        "name": name,
+        "route": {
+            "start": page["url"],
+            "pages": [page, {"url": "https://x.example/", "kind": "missing", "reason": {"code": "page_gone"}}],
+            "unreached": [{"organization": "Valnämnden"}],
+        },
     }
-    (folder / "survey" / slug / "visit.json").write_text(json.dumps(told), encoding="utf-8")
+    (folder / "explored" / f"{slug}.json").write_text(json.dumps(told), encoding="utf-8")
 
 
 @pytest.mark.slow
@@ -92,7 +94,7 @@ def test_the_longest_unexplored_come_first(tmp_path: Path) -> None:
     """In a month all of them have had their night."""
     first = drift(tmp_path, "choose", "known.json", "10").split("\n")[:-1]
     visited(tmp_path, aw.municipality(first[0]).slug, first[0], 3)
-    drift(tmp_path, "judge", "known.json", "survey")
+    drift(tmp_path, "judge", "known.json", "explored")
     second = drift(tmp_path, "choose", "known.json", "400").split("\n")[:-1]
 
     assert len(first) == len(set(first)) == 10
@@ -105,11 +107,11 @@ def test_one_that_is_lost_is_told_once_with_its_ledger(tmp_path: Path) -> None:
     """One of which nothing was ever found is not lost, nor is one that is still there."""
     for slug, name in (("kinda", "Kinda"), ("ydre", "Ydre"), ("boxholm", "Boxholm")):
         visited(tmp_path, slug, name, 0 if slug == "boxholm" else 7)
-    assert drift(tmp_path, "judge", "known.json", "survey") == ""
+    assert drift(tmp_path, "judge", "known.json", "explored") == ""
 
     visited(tmp_path, "kinda", "Kinda", 0)
-    told = drift(tmp_path, "judge", "known.json", "survey")
-    again = drift(tmp_path, "judge", "known.json", "survey")
+    told = drift(tmp_path, "judge", "known.json", "explored")
+    again = drift(tmp_path, "judge", "known.json", "explored")
 
     assert re.findall("^## .*", told, re.MULTILINE) == ["## Kinda"]
     assert "7 meetings were found" in told

@@ -10,9 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 _SAYS: Mapping[str, tuple[int | None, str]] = {
     **dict.fromkeys(("ReadError", "DocumentError", "expect", "wrong"), (0, "expected")),
     **dict.fromkeys(("TooLargeError", "UnsafeError", "LimitError"), (0, "limit")),
-    **dict.fromkeys(
-        ("HostError", "RefusedError", "ClusterError", "StoreError", "PlaceError", "SpentError"), (0, "message")
-    ),
+    **dict.fromkeys(("HostError", "RefusedError", "StoreError", "PlaceError", "SpentError"), (0, "message")),
     "InputError": (2, "expected"),
     "LayoutError": (None, "missing"),
 }

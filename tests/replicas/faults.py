@@ -20,8 +20,6 @@ _WIRE = "fetch/test_wire_on_loopback.py::test_"
 _NETWORK = "faults/test_network.py::test_"
 _DISK = "faults/test_disk.py::test_"
 _CLOCK = "faults/test_clock.py::test_"
-_CLUSTER = "cluster/test_on_a_cluster.py::test_"
-_COMMANDS = "cluster/test_commands.py::test_"
 _POSTGRES = "faults/test_postgres.py::test_"
 _CRASH = "store/test_crash.py::test_"
 _SERVING = "server/test_runner.py::test_"
@@ -64,9 +62,7 @@ FAULTS = (
     Held("a round is killed", "the store holds whole rounds, each once", (f"{_CRASH}a_killed_round_leaves_no_half", "crawl/country/test_local.py::test_a_killed_round_goes_on_where_it_stood")),
     Held("two rounds at once", "each waits for the other, in the store and at every host; every change once", (f"{_POSTGRES}two_writers_of_one_server_add_each_change_once", f"{_CRASH}two_watchers_of_one_site_add_each_change_once", f"{_CRASH}two_watchers_of_two_sites_lose_nothing")),
     Held("a publisher is killed, or two publish", "whole files; the second is told", ("site/test_writer.py::test_a_killed_publisher_leaves_whole_files_and_the_next_one_goes_on", "site/test_file_stores.py::test_a_second_publisher_is_told")),
-    Held("a machine of a cluster dies", "its work is done by another; nothing is lost, and nothing is there twice", (f"{_CLUSTER}a_backfill_outlives_a_machine", f"{_COMMANDS}a_worker_that_dies_loses_nothing_and_nobody_is_asked_too_soon")),
-    Held("a worker dies whose hosts another takes over", "that one waits until any answer would have come: no host is asked too soon", (f"{_COMMANDS}a_worker_that_dies_loses_nothing_and_nobody_is_asked_too_soon",)),
-    Held("the scheduler of a cluster dies, is not there, or has no workers", "a sentence and exit 1; what was visited is kept, and the next round goes on with the rest", (f"{_COMMANDS}a_scheduler_that_dies_is_told_and_the_next_round_goes_on", f"{_COMMANDS}a_cluster_that_is_not_there_is_told")),
+    Held("a worker dies whose hosts another takes over", "its work is done by another, which waits until any answer would have come; nothing is lost, or there twice, and no host is asked too soon", ("crawl/country/test_workers.py::test_a_worker_that_dies_loses_nothing_and_nobody_is_asked_too_soon",)),
     Held("a document or a large page takes all memory, never ends, or kills its reader", "`UnsafeError`, told once with a caveat on its meeting; left alone until a newer version; the round and the archive go on", ("faults/test_hostile_pages.py::test_a_document_that_stops_its_reader_stops_no_round", "faults/test_hostile_pages.py::test_a_large_page_that_takes_too_long_is_its_towns_failure", "faults/test_hostile_pages.py::test_it_is_not_read_again_before_a_newer_version", "faults/test_hostile_pages.py::test_a_newer_version_reads_it_again", "faults/test_hostile_pages.py::test_an_archive_goes_on_past_a_document_that_stops_its_reader", "readers/sandbox/test_pool.py::test_what_passes_a_limit_is_told_and_the_next_is_read")),
     Held("a file that a command is given does the same", "the command tells it, and ends", ("cli/test_hostile_files.py::test_a_file_that_stops_its_reader_is_told",)),
     Held("many large documents that cannot be read", "nothing of them is kept", ("faults/test_hostile_pages.py::test_a_round_keeps_nothing_of_the_documents_that_it_could_not_read",)),

@@ -124,7 +124,7 @@ TAKES: dict[str, Callable[[aw.Store, object], object]] = {
     **{
         f"{client}.{method}": lambda _, where, method=method: _asked(method, where)  # type: ignore[misc] # its default binds it
         for client in ("Client", "AsyncClient")
-        for method in ("meetings", "notices", "explore", "look")
+        for method in ("meetings", "notices", "explore")
     },
     **{
         f"Store.{method}": lambda store, where, method=method: getattr(store, method)(municipality=where)  # type: ignore[misc] # its default binds it

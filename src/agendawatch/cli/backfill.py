@@ -8,9 +8,9 @@ from pathlib import Path
 
 import click
 
-from agendawatch.cli import options, show, workers
+from agendawatch.cli import options, show
 from agendawatch.cli.terminal import say
-from agendawatch.crawl.archive import BackfillReport, find_documents
+from agendawatch.crawl.archive import BackfillReport, find_documents, worker_pool
 from agendawatch.crawl.archive import backfill as fill
 from agendawatch.i18n import ngettext, tr
 from agendawatch.i18n.finished import tr_said
@@ -41,7 +41,6 @@ _FEW = 8
     default=os.cpu_count() or 1,
     help="Processes that read side by side; one for each processor unless given.",
 )
-@workers.cluster
 @options.store
 @options.as_json
 def backfill(
@@ -52,7 +51,6 @@ def backfill(
     base_url: str | None,
     anew: bool,
     count: int,
-    address: str | None,
     store_url: str,
     as_json: bool,
 ) -> None:
@@ -65,7 +63,6 @@ def backfill(
     \b
     agendawatch backfill protokoll -m Höör
     agendawatch backfill arkiv -m Höör --base-url https://kommun.example/arkiv/
-    agendawatch backfill /delad/arkiv -m Höör --cluster tcp://scheduler:8786
 
     Writes what is read into the store; the documents are only read.
     """
@@ -75,7 +72,7 @@ def backfill(
     def progress(done: int, total: int, name: str) -> None:
         say(f"{done}/{total} {name}", err=True)
 
-    with Store(store_url) as store, workers.workers(None if alone else count, address) as executor:
+    with Store(store_url) as store, worker_pool(None if alone else count) as executor:
         told = fill(
             store,
             papers,

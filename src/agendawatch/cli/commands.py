@@ -56,7 +56,6 @@ ENTRIES = (
     CommandEntry("serve", "Publish", "serve:serve", "Serve pages, feeds with filters in their addresses, and a JSON API, from the store.", extra="serve"),
     CommandEntry("export", "Publish", "export:export_", "Write the store's facts into OUT as tables for notebooks and data portals."),
     CommandEntry("mcp", "Publish", "mcp:mcp", "Answer an assistant's questions from the store by the Model Context Protocol, over standard input and output.", extra="mcp"),
-    CommandEntry("survey", "Build on it", "survey:survey", "Walk over municipalities, WHERE or a sample, and write into OUT what is reached, for a person to check."),
     CommandEntry("record", "Build on it", "record:record", "Record a live site of WHERE into the folder OUT, for tests."),
     CommandEntry("completion", "Build on it", "completion:completion", "Print the lines that let SHELL complete our commands."),
 )  # fmt: skip

@@ -40,8 +40,6 @@ EXTRAS: dict[str, tuple[tuple[str, ...], str]] = {
     "objects": (("obstore",), "publishes into object storage (s3://…)"),
     "mcp": (("mcp",), "answers assistants (mcp, and serve at /mcp)"),
     "export": (("pyarrow",), "writes tables as Parquet (export --format parquet)"),
-    "warc": (("warcio",), "keeps what hosts answered as WARC (update --keep-pages --warc)"),
-    "cluster": (("distributed",), "reads archives and makes rounds on many machines"),
 }
 """By extra: the modules that it brings, and what they are for."""
 

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from pathlib import Path
 
 import click
 
 from agendawatch.cli import options, show
-from agendawatch.fetch.warc import KeptWarc, WarcFolder
 from agendawatch.i18n import decimal, tr
 from agendawatch.store import Store
 
@@ -23,15 +21,9 @@ from agendawatch.store import Store
     metavar="DAYS",
     help="Delete the pages that were received last more than so many days ago; 0 deletes all.",
 )
-@click.option(
-    "--warc",
-    type=click.Path(file_okay=False, path_type=Path),
-    metavar="FOLDER",
-    help="The WARC files of a folder (update --keep-pages --warc), in place of the store's pages.",
-)
 @options.store
 @options.as_json
-def pages(days: int | None, warc: Path | None, store_url: str, *, as_json: bool) -> None:
+def pages(days: int | None, store_url: str, *, as_json: bool) -> None:
     """Tell which raw pages are kept, or forget the old ones.
 
     None is kept unless a round is made with --keep-pages. Raw pages may hold personal data: keep them no longer than you need them.
@@ -39,15 +31,10 @@ def pages(days: int | None, warc: Path | None, store_url: str, *, as_json: bool)
     \b
     agendawatch pages
     agendawatch pages --forget-older-than 30
-    agendawatch pages --forget-older-than 30 --warc ./warc
 
-    Writes nothing; with --forget-older-than pages are deleted from the store, or files from the folder.
+    Writes nothing; with --forget-older-than pages are deleted from the store.
     """
     before = None if not days else options.now() - dt.timedelta(days=days)
-    if warc is not None:
-        folder = WarcFolder(warc)
-        _tell_files(None if days is None else folder.forget(before), folder.files(), as_json=as_json)
-        return
     with Store(store_url, make=False) as store:
         forgotten = None if days is None else store.maintenance.delete_pages(before)
         kept = store.maintenance.saved_pages()
@@ -61,20 +48,6 @@ def pages(days: int | None, warc: Path | None, store_url: str, *, as_json: bool)
     show.say(tr("{count} pages are kept, {size}.", count=len(kept), size=size))
     if kept:
         show.say(tr("The oldest was received on {day}.", day=kept[0].seen.date().isoformat()))
-
-
-def _tell_files(forgotten: int | None, kept: tuple[KeptWarc, ...], *, as_json: bool) -> None:
-    """Tell which WARC files are kept."""
-    if as_json:
-        facts = [{"file": it.path.name, "began": it.began, "size": it.size} for it in kept]
-        show.say(show.to_json({"forgotten": forgotten, "kept": facts}))
-        return
-    if forgotten is not None:
-        show.say(tr("Forgot {count} files.", count=forgotten))
-    size = f"{decimal(sum(it.size for it in kept) / 1e6)} MB"
-    show.say(tr("{count} files are kept, {size}.", count=len(kept), size=size))
-    if kept:
-        show.say(tr("The oldest is of a round that began on {day}.", day=kept[0].began.date().isoformat()))
 
 
 # The command that makes a store smaller.

@@ -8,20 +8,20 @@ import sys
 from collections.abc import Iterable, Sequence
 from concurrent.futures import Executor
 from dataclasses import asdict, replace
-from pathlib import Path
 
 import click
 from click.core import ParameterSource
 
-from agendawatch.cli import options, show, workers
+from agendawatch.cli import options, show
 from agendawatch.cli.change_lines import marked
 from agendawatch.cli.terminal import say
+from agendawatch.crawl.archive import worker_pool
 from agendawatch.crawl.client import Client
 from agendawatch.crawl.country import known_sites, update_sites, update_sites_by_workers
 from agendawatch.crawl.update import SiteReport, UpdateReport, named_sites, usual_window
 from agendawatch.crawl.update import update as make_round
 from agendawatch.errors import InputError
-from agendawatch.fetch import FetchPolicy, WarcFolder
+from agendawatch.fetch import FetchPolicy
 from agendawatch.i18n import decimal, spoken, tr
 from agendawatch.i18n.caveats import caveat_words
 from agendawatch.i18n.failures import failure_words
@@ -95,27 +95,12 @@ _UNREACHED = 20
     type=click.IntRange(1, 64),
     help="With --all: processes of this machine that share the hosts, each with so many at once.",
 )
-@workers.cluster
 @click.option(
     "--organization", "-o", multiple=True, help="An organization, by name or short form (KS); may be said again."
 )
 @click.option("--platform", help="The platform of addresses; detected unless given.")
 @click.option(
     "--keep-pages", is_flag=True, help="Keep every page received, compressed, until agendawatch pages forgets it."
-)
-@click.option(
-    "--warc",
-    type=click.Path(file_okay=False, path_type=Path),
-    metavar="FOLDER",
-    help="With --keep-pages: keep every answer there as WARC that replays, and nothing in the store.",
-)
-@click.option(
-    "--warc-days",
-    type=click.IntRange(min=1),
-    default=30,
-    show_default=True,
-    metavar="DAYS",
-    help="With --warc: delete the files there of rounds that began more than so many days ago.",
 )
 @click.option(
     "--believe", is_flag=True, help="Take a list for true from which much is gone at once; else it is held back."
@@ -136,11 +121,8 @@ def update(
     every: float,
     at_once: int,
     count: int | None,
-    address: str | None,
     everywhere: bool,
     keep_pages: bool,
-    warc: Path | None,
-    warc_days: int,
     believe: bool,
     trust_clock: bool,
     as_json: bool,
@@ -154,10 +136,8 @@ def update(
     \b
     agendawatch update
     agendawatch update Göteborg Kungsbacka -o kommunstyrelsen
-    agendawatch update --keep-pages --warc ./warc Exempelköping
     agendawatch update --all
     agendawatch update --all --workers 4
-    agendawatch update --all --cluster tcp://scheduler:8786 --store postgresql+psycopg://…
 
     Writes what was seen and what is different into the store; tells each site on stderr.
     """
@@ -166,18 +146,14 @@ def update(
     if everywhere == bool(where):
         msg = "name what to watch, or say --all; agendawatch init keeps the names for you"
         raise click.UsageError(msg)
-    if (count or address) and not everywhere:
-        msg = "--workers and --cluster share the work of --all: say that too"
+    if count and not everywhere:
+        msg = "--workers share the work of --all: say that too"
         raise click.UsageError(msg)
-    if warc and not keep_pages:
-        msg = "--warc says where --keep-pages keeps them: say that too"
-        raise click.UsageError(msg)
-    keep = WarcFolder(warc, warc_days) if warc else keep_pages
     now = options.now()
     sites, one = asked_sites(where, organization, now, platform)
     with Store(store_url) as store:
         if everywhere:
-            with workers.workers(count, address) as executor:
+            with worker_pool(count) as executor:
                 made = _tour(
                     store,
                     organization,
@@ -186,7 +162,7 @@ def update(
                     user_agent,
                     executor=executor,
                     quiet=as_json,
-                    keep=keep,
+                    keep=keep_pages,
                     trust_clock=trust_clock,
                 )
         else:
@@ -198,7 +174,7 @@ def update(
                     organization=one,
                     client=client,
                     progress=None if as_json else lambda url: say(f"… {url}", err=True),
-                    keep_pages=keep,
+                    keep_pages=keep_pages,
                     trust_clock=trust_clock,
                 )
         made = _believed(store, made) if believe else made
@@ -216,7 +192,7 @@ def _tour(
     *,
     executor: Executor | None,
     quiet: bool,
-    keep: bool | WarcFolder,
+    keep: bool,
     trust_clock: bool,
 ) -> UpdateReport:
     """Make a round over the country, telling of each site as it is done."""

@@ -250,25 +250,14 @@ class Client:
         budget: Budget | None = None,
     ) -> Route:
         """Find the way anew, from an address or a municipality's first one, to every page that holds its meetings."""
-        return (self.look(where, organization, window=window, budget=budget))[1]
-
-    def look(
-        self,
-        where: Where,
-        organization: str | None = None,
-        *,
-        window: Window | None = None,
-        budget: Budget | None = None,
-    ) -> tuple[Listing, Route]:
-        """Find the way anew, and list the meetings to which it leads."""
         way = self._guide.first_way(where, organization, window, budget)
         asked = visit_by_way(way, partial(explore_talk, way), unsafe=self._unsafe)
         came = run(asked, partial(self._answer, self._guide.begin(way.site)))
-        listing = self._guide.note(way.site, whole(came))
+        self._guide.note(way.site, whole(came))
         if came.route is None:
             raise AssertionError(way.site)
         self._guide.learn(way.site, came.route, self.memory)
-        return listing, came.route[1]
+        return came.route[1]
 
     def detect(self, url: str) -> sources.Detection:
         """Find the platform behind an address, following its links and frames."""
@@ -365,7 +354,7 @@ class Client:
         return run(self._exchange.run(errand, sites), self._send)
 
     def _send(self, request: HTTPRequest) -> HTTPResponse:
-        return self._exchange.saw(request, self._tally.note(self._wire.send(request)))
+        return self._exchange.saw(self._tally.note(self._wire.send(request)))
 
     def check_clock(self, sites: Iterable[Site]) -> None:
         """Raise `InputError` where most of at least three of these hosts say another hour than our clock does."""
@@ -374,10 +363,6 @@ class Client:
     def show_pages(self, to: Callable[[Response], object] | None) -> None:
         """Show every page that is received to somebody, from now on; `None` to nobody any more."""
         self._exchange.on_page = to
-
-    def show_answers(self, to: Callable[[HTTPRequest, HTTPResponse, dt.datetime], object] | None) -> None:
-        """Show every answer to somebody from now on, robots.txt, redirects and refusals too; `None` to nobody any more."""
-        self._exchange.on_answer = to
 
     def __enter__(self) -> Self:
         """Open."""
@@ -457,25 +442,14 @@ class AsyncClient:
         budget: Budget | None = None,
     ) -> Route:
         """Find the way anew, from an address or a municipality's first one, to every page that holds its meetings."""
-        return (await self.look(where, organization, window=window, budget=budget))[1]
-
-    async def look(
-        self,
-        where: Where,
-        organization: str | None = None,
-        *,
-        window: Window | None = None,
-        budget: Budget | None = None,
-    ) -> tuple[Listing, Route]:
-        """Find the way anew, and list the meetings to which it leads."""
         way = self._guide.first_way(where, organization, window, budget)
         asked = visit_by_way(way, partial(explore_talk, way), unsafe=self._unsafe)
         came = await arun(asked, partial(self._answer, self._guide.begin(way.site)))
-        listing = self._guide.note(way.site, whole(came))
+        self._guide.note(way.site, whole(came))
         if came.route is None:
             raise AssertionError(way.site)
         self._guide.learn(way.site, came.route, self.memory)
-        return listing, came.route[1]
+        return came.route[1]
 
     async def detect(self, url: str) -> sources.Detection:
         """Find the platform behind an address, following its links and frames."""
@@ -578,7 +552,7 @@ class AsyncClient:
         return reply
 
     async def _send(self, request: HTTPRequest) -> HTTPResponse:
-        return self._exchange.saw(request, self._tally.note(await self._wire.send(request)))
+        return self._exchange.saw(self._tally.note(await self._wire.send(request)))
 
     async def check_clock(self, sites: Iterable[Site]) -> None:
         """Raise `InputError` where most of at least three of these hosts say another hour than our clock does."""
@@ -587,10 +561,6 @@ class AsyncClient:
     def show_pages(self, to: Callable[[Response], object] | None) -> None:
         """Show every page that is received to somebody, from now on; `None` to nobody any more."""
         self._exchange.on_page = to
-
-    def show_answers(self, to: Callable[[HTTPRequest, HTTPResponse, dt.datetime], object] | None) -> None:
-        """Show every answer to somebody from now on, robots.txt, redirects and refusals too; `None` to nobody any more."""
-        self._exchange.on_answer = to
 
     async def __aenter__(self) -> Self:
         """Open."""

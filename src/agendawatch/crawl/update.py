@@ -6,7 +6,7 @@ import asyncio
 import datetime as dt
 import logging
 from collections.abc import Callable, Generator, Iterable, Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
 from traceback import format_exception_only
@@ -19,7 +19,7 @@ from agendawatch.crawl.resolve import Where, agenda_talk, find_notice_board, fin
 from agendawatch.crawl.routes import find_route, find_way
 from agendawatch.crawl.visit import Visit, reread
 from agendawatch.errors import AgendawatchError, InputError, ReadError, StoreError, UnsafeError
-from agendawatch.fetch import Report, WarcFolder, run
+from agendawatch.fetch import Report, run
 from agendawatch.model import (
     Caveat,
     CaveatCode,
@@ -148,21 +148,15 @@ def _named(site: Site, expected: str = "a page that our code can read") -> Itera
 
 
 @contextmanager
-def keeping_pages(
-    client: Client | AsyncClient, store: Store, *, keep: bool | WarcFolder, now: dt.datetime
-) -> Iterator[None]:
-    """Keep every raw page that a client receives, for as long as this lasts; nothing is kept unasked.
-
-    They are kept in the store, or as WARC in a folder, with all else that is answered.
-    """
-    with ExitStack() as stack:
-        if isinstance(keep, WarcFolder):
-            client.show_answers(stack.enter_context(keep.writing(now)))
-            stack.callback(client.show_answers, None)
-        elif keep:
-            client.show_pages(lambda page: store.records.save_page(page.url, page.body, page.fetched))
-            stack.callback(client.show_pages, None)
+def keeping_pages(client: Client | AsyncClient, store: Store, *, keep: bool) -> Iterator[None]:
+    """Keep every raw page that a client receives, for as long as this lasts; nothing is kept unasked."""
+    if keep:
+        client.show_pages(lambda page: store.records.save_page(page.url, page.body, page.fetched))
+    try:
         yield
+    finally:
+        if keep:
+            client.show_pages(None)
 
 
 def usual_window(now: dt.datetime) -> Window:
@@ -479,7 +473,7 @@ def update(
     window: Window | None = None,
     client: Client | None = None,
     progress: Progress | None = None,
-    keep_pages: bool | WarcFolder = False,
+    keep_pages: bool = False,
     trust_clock: bool = False,
 ) -> UpdateReport:
     """Make one round: visit every site, and keep what is different.
@@ -488,7 +482,7 @@ def update(
     `window` is by default the usual one, from two or three months ago to the end of next year.
     One site's failure never stops the others: it is in the report.
     Each site is kept in one transaction, so that a round that is killed loses only the site it was at.
-    Raw pages are kept only with `keep_pages`: in the store, or as WARC in a folder of their own.
+    Raw pages are kept only with `keep_pages`.
     Where most of at least three hosts say another hour than `now`, nothing is kept and `InputError` raised, but with
     `trust_clock`.
     """
@@ -496,7 +490,7 @@ def update(
     own = client or Client(now=lambda: now, memory=store.records)
     try:
         visits = []
-        with keeping_pages(own, store, keep=keep_pages, now=now):
+        with keeping_pages(own, store, keep=keep_pages):
             named = named_sites(sites, span, organization)
             if not trust_clock:
                 own.check_clock(named)

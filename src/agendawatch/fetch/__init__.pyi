@@ -8,8 +8,5 @@ from agendawatch.fetch.policy import Report as Report
 from agendawatch.fetch.recording import Recorder as Recorder
 from agendawatch.fetch.recording import Replay as Replay
 from agendawatch.fetch.transport import Claims as Claims
-from agendawatch.fetch.warc import KeptWarc as KeptWarc
-from agendawatch.fetch.warc import WarcFolder as WarcFolder
-from agendawatch.fetch.warc import WarcReplay as WarcReplay
 from agendawatch.sources.page_memory import Memory as Memory
 from agendawatch.sources.page_memory import Validators as Validators

@@ -408,16 +408,12 @@ class Exchange:
         """What time the first hosts said it was, by host."""
         self.on_page: Callable[[Response], object] | None = None
         """Shown every page that is received; `None` when nobody wants to see them."""
-        self.on_answer: Callable[[HTTPRequest, HTTPResponse, dt.datetime], object] | None = None
-        """Shown every answer that comes, with what was asked and when; `None` when nobody wants to see them."""
 
-    def saw(self, request: HTTPRequest, answer: HTTPResponse) -> HTTPResponse:
-        """Show an answer to whoever wants to see it, and give it back; take note of what time its host says it is."""
+    def saw(self, answer: HTTPResponse) -> HTTPResponse:
+        """Take note of what time the host of an answer says it is, and give the answer back."""
         moment = _said_time(answer)
         if moment is not None and len(self._clocks) < _CLOCKS_ASKED:
             self._clocks.setdefault(host_and_port(answer.url)[0], moment)
-        if self.on_answer is not None:
-            self.on_answer(request, answer, self._now())
         return answer
 
     def run(self, errand: CachedRequest, sites: Collection[Site] = ()) -> Generator[HTTPRequest, HTTPResponse, Reply]:

@@ -6,19 +6,21 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import ExitStack
+from itertools import pairwise
+from multiprocessing import active_children
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
-import httpx
 import pytest
 from tests.replicas.page import ListingSite
 from tests.replicas.server import Fault, Replica, serve
 
+from agendawatch.crawl.archive import WorkerPool
 from agendawatch.crawl.client import Client
 from agendawatch.crawl.country import CountryReport, update_sites_by_workers
-from agendawatch.crawl.update import update
+from agendawatch.crawl.update import SiteReport, update
 from agendawatch.errors import FetchError, InputError
-from agendawatch.fetch import FetchPolicy, WarcFolder, WarcReplay
+from agendawatch.fetch import FetchPolicy
 from agendawatch.model import STOCKHOLM, Meeting, Site
 from agendawatch.registry import municipality
 from agendawatch.store import Store
@@ -102,21 +104,6 @@ def test_workers_see_what_one_round_sees(tmp_path: Path, store: Store, sites: li
     assert (many.asked, many.report.requests, len(many.changes)) == (one.asked, one.report.requests, 10)
 
 
-def test_workers_keep_what_was_answered_each_in_a_file(
-    tmp_path: Path, store: Store, sites: list[tuple[Replica, Site]]
-) -> None:
-    """Together the files hold every answer, and the store no page."""
-    folder = WarcFolder(tmp_path / "warc")
-    where = [site for _, site in sites]
-    with ThreadPoolExecutor(2) as threads:
-        update_sites_by_workers(store, where, executor=threads, now=lambda: NOW, policy=NO_PAUSE, keep_pages=folder)
-
-    with httpx.Client(transport=WarcReplay(folder.path)) as client:
-        assert all("20 maj" in client.get(site.url).text for site in where)
-    assert len(folder.files()) == len(where)
-    assert store.maintenance.saved_pages() == ()
-
-
 def test_the_next_round_asks_whether_anything_changed(store: Store, sites: list[tuple[Replica, Site]]) -> None:
     """What a worker learnt of a page stands in the store, for whichever worker comes next."""
     with ThreadPoolExecutor(2) as threads:
@@ -134,6 +121,30 @@ def test_what_a_lost_worker_kept_is_told_once(store: Store, sites: list[tuple[Re
     assert len(made.round.changes) == 10
     assert len(list(store.changes())) == 10
     assert made.round.failed == ()
+
+
+def test_a_worker_that_dies_loses_nothing_and_nobody_is_asked_too_soon(
+    store: Store, sites: list[tuple[Replica, Site]]
+) -> None:
+    """Its share is another's, who waits until any answer to the dead one would have come."""
+    policy = FetchPolicy(pause=0.3, attempts=1, read_timeout=1.5)
+    for host, _ in sites:
+        host.spoil("sammantraden", Fault.SLOW)
+
+    def kill(done: int, total: int, visit: SiteReport) -> None:
+        del total, visit
+        if done == 1:
+            active_children()[0].kill()
+
+    with WorkerPool(2) as pool:
+        where = [site for _, site in sites]
+        made = update_sites_by_workers(store, where, executor=pool, now=lambda: NOW, policy=policy, progress=kill)
+
+    assert made.round.failed == ()
+    assert len(made.round.visits) == len({it.site for it in made.round.visits}) == len(sites)
+    assert len(list(store.changes())) == len(made.round.changes) == 2 * len(sites)
+    assert {sum("sammantraden" in it.target for it in host.asked) for host, _ in sites} <= {1, 2}
+    assert min(after - before for host, _ in sites for before, after in pairwise(host.times)) >= policy.pause
 
 
 def test_a_share_that_is_lost_for_good_is_told_and_due_again(store: Store, sites: list[tuple[Replica, Site]]) -> None:

@@ -2,6 +2,6 @@
 
 from agendawatch.crawl.archive.backfill import BackfillReport, backfill
 from agendawatch.crawl.archive.documents import ArchiveDocument, find_documents
-from agendawatch.crawl.archive.workers import WorkerPool
+from agendawatch.crawl.archive.workers import WorkerPool, worker_pool
 
-__all__ = ["ArchiveDocument", "BackfillReport", "WorkerPool", "backfill", "find_documents"]
+__all__ = ["ArchiveDocument", "BackfillReport", "WorkerPool", "backfill", "find_documents", "worker_pool"]

@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from functools import partial
 from multiprocessing import get_context
@@ -24,6 +25,11 @@ class _Job:
     answer: Future[Any]
     suspect: bool = False
     """Whether it was being done when a process died."""
+
+
+def worker_pool(count: int | None) -> AbstractContextManager[Executor | None]:
+    """Open a pool of so many processes; `None` where one would do."""
+    return WorkerPool(count) if count is not None and count > 1 else nullcontext()
 
 
 class WorkerPool(Executor):

@@ -21,7 +21,7 @@ from agendawatch.crawl.update import (
     usual_window,
 )
 from agendawatch.errors import FetchError
-from agendawatch.fetch import FetchPolicy, WarcFolder, arun
+from agendawatch.fetch import FetchPolicy, arun
 from agendawatch.model import Change, Site, Window
 from agendawatch.store import Store
 
@@ -48,7 +48,7 @@ async def update_sites(
     policy: FetchPolicy | None = None,
     client: AsyncClient | None = None,
     progress: Progress | None = None,
-    keep_pages: bool | WarcFolder = False,
+    keep_pages: bool = False,
     trust_clock: bool = False,
 ) -> CountryReport:
     """Visit every site that is due, `at_once` hosts at a time; each host is asked one page at a time.
@@ -71,7 +71,7 @@ async def update_sites(
             progress(len(visits), len(planned.due), visit)
 
     try:
-        with keeping_pages(own, store, keep=keep_pages, now=started):
+        with keeping_pages(own, store, keep=keep_pages):
             if not trust_clock:
                 await own.check_clock(planned.due)
             await trip.through(queues(planned.due), at_once, note)

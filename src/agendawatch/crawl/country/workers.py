@@ -1,8 +1,8 @@
-"""A round over the country by workers: on the cores of one machine, or on many machines.
+"""A round over the country by workers, processes of one machine.
 
 Each share of hosts is one worker's, who asks many hosts at once and takes each one's turn in the store, so that no host
 is asked by two. A worker opens the store by its address and keeps each visit there as soon as it is made. A share whose
-worker died is given to another by whoever runs the workers (Dask does): what the first one visited is not visited again,
+worker died is given to another by whoever runs the workers: what the first one visited is not visited again,
 and is told in the report all the same; the hosts that it was at are left until any answer to it would have come.
 """
 
@@ -21,8 +21,8 @@ from agendawatch.crawl.country.local import ConcurrentVisits, CountryReport, Pro
 from agendawatch.crawl.country.plan import known_sites, plan, shares
 from agendawatch.crawl.resolve import Where
 from agendawatch.crawl.update import SiteReport, UpdateReport, keeping_pages, named_sites, usual_window
-from agendawatch.errors import AgendawatchError, ClusterError, FetchError, InputError, StoreError
-from agendawatch.fetch import FetchPolicy, Report, WarcFolder
+from agendawatch.errors import AgendawatchError, FetchError, InputError, StoreError
+from agendawatch.fetch import FetchPolicy, Report
 from agendawatch.model import Site, Window
 from agendawatch.store import Store
 
@@ -30,9 +30,6 @@ _AHEAD = 256
 """Pieces of work that wait with the workers; the moment of a visit is that of its being handed out."""
 _PIECES = 16
 """So many pieces of work at least, where there are as many hosts: then no worker is done long before the others."""
-
-
-_LOST = "the cluster was lost in the middle of the round; what was visited is kept, and the next round goes on with the rest"
 
 _Share: TypeAlias = tuple[Site, ...]
 """Sites that one worker is alone with."""
@@ -48,7 +45,7 @@ class _Orders:
     organization: str | None
     window: Window
     policy: FetchPolicy | None
-    keep_pages: bool | WarcFolder
+    keep_pages: bool
     started: dt.datetime
     at_once: int
 
@@ -72,14 +69,12 @@ def update_sites_by_workers(
     organization: str | None = None,
     policy: FetchPolicy | None = None,
     progress: Progress | None = None,
-    keep_pages: bool | WarcFolder = False,
+    keep_pages: bool = False,
 ) -> CountryReport:
     """Visit every site that is due, as `tour` does, by an executor's workers, each `at_once` hosts at a time.
 
     The store is opened by each worker: PostgreSQL from anywhere, an SQLite file by processes of one machine, which
     take turns to write. A share whose worker was lost for good is told as failed, and is due in the next round.
-    Where whoever runs the workers is lost, `ClusterError` is raised; what was visited is kept, and the next round
-    goes on with the rest.
     """
     _check(store)
     started, began = now(), time.monotonic()
@@ -125,7 +120,7 @@ def _done(
     try:
         while True:
             for piece in pieces:
-                going[_handed(executor, orders, piece, now())] = piece
+                going[executor.submit(_visit, orders, piece, now())] = piece
                 if len(going) >= _AHEAD:
                     break
             if not going:
@@ -137,18 +132,8 @@ def _done(
             left.cancel()
 
 
-def _handed(executor: Executor, orders: _Orders, piece: _Piece, now: dt.datetime) -> Future[_Told]:
-    try:
-        return executor.submit(_visit, orders, piece, now)
-    except (OSError, RuntimeError) as error:
-        raise ClusterError(_LOST) from error
-
-
 def _told(piece: _Piece, made: Future[_Told]) -> _Told:
     """Read what a worker told; of one that was lost, that its sites were not visited."""
-    if made.cancelled():
-        # Nobody here cancels what is waited for: whoever ran the workers is gone.
-        raise ClusterError(_LOST)
     error = made.exception()
     if error is None:
         return made.result()
@@ -170,6 +155,6 @@ async def _walk(orders: _Orders, piece: _Piece, now: dt.datetime) -> _Told:
             now=lambda: now, memory=store.records, policy=orders.policy, claims=store.records
         ) as client:
             trip = ConcurrentVisits(store, client, lambda: now, orders.window, orders.organization, orders.started)
-            with keeping_pages(client, store, keep=orders.keep_pages, now=now):
+            with keeping_pages(client, store, keep=orders.keep_pages):
                 await trip.through(piece, orders.at_once, visits.append)
         return _Told(tuple(visits), client.report)
