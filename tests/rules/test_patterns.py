@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -29,12 +28,7 @@ def test_every_pattern_grows_with_its_text_alone() -> None:
 )
 def test_a_pattern_that_outgrows_its_text_is_told(pattern: str) -> None:
     """Also where its work doubles with every letter, which would never end: it is cut off."""
-    begin = time.process_time()
-
-    told = outgrown(Compiled(re.compile(pattern), "agendawatch.sources.page", anywhere=True))
-
-    assert told is not None
-    assert time.process_time() - begin < 20
+    assert outgrown(Compiled(re.compile(pattern), "agendawatch.sources.page", anywhere=True)) is not None
 
 
 @pytest.mark.parametrize(
