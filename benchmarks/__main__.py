@@ -33,6 +33,7 @@ SUITE: dict[str, tuple[str, ...]] = {
     "pdf": (),
     "verbatim": (),
     "growth": (),
+    "patterns": (),
     "memory": (),
     "fuzz": ("--cases", "100000", "--seconds", "120"),
     "hostile": (),

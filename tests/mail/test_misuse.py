@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from contextlib import suppress
-from dataclasses import replace
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
 from starlette.types import Message, Receive, Scope, Send
 from tests.mail.conftest import Town
-from tests.server.country import NOW
 
+from agendawatch.errors import StoreError
 from agendawatch.mail import Keys, Mailer, SmtpMailer, Subscription, Subscriptions, TooManyError, new_key
 from agendawatch.mail.recipients import mailbox_of
 from agendawatch.model import Watch
@@ -248,20 +247,33 @@ def test_where_nobody_can_tell_who_asks_no_mail_is_asked_for(town: Town) -> None
     assert (answer.status_code, town.rows, town.office.letters) == (503, 0, [])
 
 
-def test_a_database_of_before_is_taken_over(tmp_path: Path) -> None:
-    """Its subscriptions go on, and are found by their mailbox."""
-    file, keys = tmp_path / "mail.db", Keys(new_key())
-    kept = Subscriptions(file, keys)
-    wanted = Subscription(address="an.na@gmail.com", watch=Watch(name="mail", words=("cykelbana",)))
-    asked = kept.ask(wanted, now=NOW, asker=asker(1), per_hour=9)
-    assert asked is not None
-    with sqlite3.connect(file) as connection:
-        connection.executescript(
-            "DROP TABLE asks; DROP INDEX subscriptions_box; ALTER TABLE subscriptions DROP COLUMN box; PRAGMA user_version=1"
-        )
-    taken = Subscriptions(file, keys)
+@pytest.mark.parametrize("version", [0, 1, 2, 40])
+def test_a_database_of_something_else_is_left_as_it_is(tmp_path: Path, version: int) -> None:
+    """To the byte, its journal's mode too, whatever version it says that it is of."""
+    file = tmp_path / "books.db"
+    with closing(sqlite3.connect(file)) as connection:
+        connection.executescript(f"PRAGMA journal_mode=WAL; CREATE TABLE books (title); PRAGMA user_version={version}")
+    before = file.read_bytes()
 
-    assert [it.id for it in taken.waiting(replace(wanted, address="anna+x@gmail.com"))] == [asked.id]
+    with pytest.raises(StoreError, match="tables of something else"):
+        Subscriptions(file, Keys(new_key()))
+
+    assert file.read_bytes() == before
+
+
+@pytest.mark.parametrize("version", [1, 3])
+def test_a_database_of_another_version_is_left_as_it_is(tmp_path: Path, version: int) -> None:
+    """Ours, but laid out by another agendawatch."""
+    file, keys = tmp_path / "mail.db", Keys(new_key())
+    Subscriptions(file, keys)
+    with closing(sqlite3.connect(file)) as connection:
+        connection.execute(f"PRAGMA user_version={version}")
+    before = file.read_bytes()
+
+    with pytest.raises(StoreError, match=f"of version {version}"):
+        Subscriptions(file, keys)
+
+    assert file.read_bytes() == before
 
 
 @pytest.mark.parametrize(

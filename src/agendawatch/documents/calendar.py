@@ -26,7 +26,7 @@ from agendawatch.visible import one_line
 
 _OBSERVANCES = 100
 """Rules for summer and winter time that the zones of a file may have; most have two."""
-_NAME = re.compile(r"^TZID(?:;[^:\n]*)?:[ \t]*(.+?)[ \t]*$", re.IGNORECASE | re.MULTILINE)
+_NAME = re.compile(r"^TZID(?:;[^:\n]*)?:[ \t]*+(.*[^ \t\n])[ \t]*$", re.IGNORECASE | re.MULTILINE)
 _KNOWN = re.compile(
     r"(BEGIN|END|TZID|TZOFFSETFROM|TZOFFSETTO|TZNAME|DTSTART|RDATE|RRULE)(?:;[^:]*)?(:.*)", re.IGNORECASE
 )

@@ -27,7 +27,7 @@ _ELEMENTS = 200_000
 _DEEPEST = 100
 """Elements open at once; feedparser's time grows with their square, and with that of attributes."""
 _ATTRIBUTES = 100
-_HEAD = re.compile(r"(?:\s|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*>)*", re.DOTALL | re.IGNORECASE)
+_HEAD = re.compile(r"(?>\s|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*>)*+", re.DOTALL | re.IGNORECASE)
 """What may stand before a feed, a type by reference among it; one that declares entities of its own stays, and is refused."""
 _AMPERSAND = re.compile(r"<!\[CDATA\[.*?(?:\]\]>|\Z)|&(#?\w{1,40};)?", re.DOTALL)
 _OF_XML = frozenset({"amp;", "lt;", "gt;", "quot;", "apos;"})

@@ -11,7 +11,7 @@ import json
 import os
 import sqlite3
 from collections.abc import Callable, Collection, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -21,17 +21,18 @@ from agendawatch.i18n import Language, tr
 from agendawatch.mail.keys import Keys, new_id
 from agendawatch.mail.recipients import mailbox_of
 from agendawatch.model import Watch
+from agendawatch.store.upgrade import check_tables
 
 _VERSION = 2
+_OWN = frozenset({"subscriptions"})
+"""The table that every version has laid out."""
 _LAYOUT = """
 CREATE TABLE subscriptions (
     id TEXT PRIMARY KEY, who TEXT NOT NULL, standing TEXT NOT NULL, made TEXT NOT NULL, changed TEXT NOT NULL,
-    after INTEGER NOT NULL, claimed INTEGER, sent TEXT, failures INTEGER NOT NULL, sealed BLOB NOT NULL
+    after INTEGER NOT NULL, claimed INTEGER, sent TEXT, failures INTEGER NOT NULL, sealed BLOB NOT NULL,
+    box TEXT NOT NULL
 ) STRICT;
 CREATE INDEX subscriptions_who ON subscriptions (who);
-"""
-_SECOND = """
-ALTER TABLE subscriptions ADD COLUMN box TEXT NOT NULL DEFAULT '';
 CREATE INDEX subscriptions_box ON subscriptions (box);
 CREATE TABLE asks (at TEXT NOT NULL, host TEXT NOT NULL, network TEXT NOT NULL) STRICT;
 """
@@ -119,16 +120,13 @@ class Subscriptions:
             raise StoreError(msg)
         if not file.exists():
             os.close(os.open(file, os.O_CREAT | os.O_RDWR, 0o600))
+        with self._connected() as connection:
+            self._check(connection)  # before a connection of our kind would write into anybody's file
         with self._begin() as connection:
-            version = connection.execute("PRAGMA user_version").fetchone()[0]
-            if version > _VERSION:
-                msg = f"the mail database is of version {version}, and we know version {_VERSION}"
-                raise StoreError(msg)
-            for statement in filter(str.strip, "".join((_LAYOUT, _SECOND)[version:]).split(";")):
-                connection.execute(statement)
-            if version == 1:
-                self._reseal(connection)
-            connection.execute(f"PRAGMA user_version={_VERSION}")
+            if not self._check(connection):
+                for statement in _LAYOUT.strip().split(";"):
+                    connection.execute(statement)
+                connection.execute(f"PRAGMA user_version={_VERSION}")
 
     def ask(
         self, wanted: Subscription, *, now: dt.datetime, asker: tuple[str, str], per_hour: int
@@ -282,13 +280,10 @@ class Subscriptions:
     def reseal(self) -> int:
         """Seal every row anew with the first key, so that the others can be given up; count them."""
         with self._begin() as connection:
-            return self._reseal(connection)
-
-    def _reseal(self, connection: sqlite3.Connection) -> int:
-        rows = connection.execute("SELECT * FROM subscriptions").fetchall()
-        for row in rows:
-            self._put(connection, self._read(row))
-        return len(rows)
+            rows = connection.execute("SELECT * FROM subscriptions").fetchall()
+            for row in rows:
+                self._put(connection, self._read(row))
+            return len(rows)
 
     @staticmethod
     def _purge(connection: sqlite3.Connection, now: dt.datetime) -> int:
@@ -362,24 +357,38 @@ class Subscriptions:
         holes = ", ".join("?" for _ in row)
         connection.execute(f"INSERT OR REPLACE INTO subscriptions VALUES ({holes})", row)  # noqa: S608 - question marks
 
+    def _check(self, connection: sqlite3.Connection) -> bool:
+        """Tell whether the database is laid out; one that is not ours, or of another version, raises `StoreError`."""
+        rows = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'").fetchall()
+        found = frozenset(row["name"] for row in rows)
+        check_tables(found, _OWN, self._file.name)
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        if found and version != _VERSION:
+            msg = f"the mail database is of version {version}, and we know version {_VERSION}"
+            raise StoreError(msg)
+        return bool(found)
+
     @contextmanager
     def _begin(self) -> Iterator[sqlite3.Connection]:
-        """Hold one transaction: all of it or nothing; errors of the database say what is wrong, and not of whom."""
-        try:
-            connection = sqlite3.connect(self._file, timeout=_BUSY, isolation_level=None)
+        """Hold one transaction: all of it or nothing."""
+        with self._connected() as connection:
+            connection.execute("PRAGMA secure_delete=ON")
+            connection.execute("PRAGMA journal_mode=DELETE")
+            connection.execute("BEGIN IMMEDIATE")
             try:
+                yield connection
+            except BaseException:
+                connection.execute("ROLLBACK")
+                raise
+            connection.execute("COMMIT")
+
+    @contextmanager
+    def _connected(self) -> Iterator[sqlite3.Connection]:
+        """Hold a connection; errors of the database say what is wrong, and not of whom."""
+        try:
+            with closing(sqlite3.connect(self._file, timeout=_BUSY, isolation_level=None)) as connection:
                 connection.row_factory = sqlite3.Row
-                connection.execute("PRAGMA secure_delete=ON")
-                connection.execute("PRAGMA journal_mode=DELETE")
-                connection.execute("BEGIN IMMEDIATE")
-                try:
-                    yield connection
-                except BaseException:
-                    connection.execute("ROLLBACK")
-                    raise
-                connection.execute("COMMIT")
-            finally:
-                connection.close()
+                yield connection
         except sqlite3.Error as error:
             msg = f"the mail database {self._file.name} cannot be used ({error})"
             raise StoreError(msg) from error

@@ -40,7 +40,7 @@ from agendawatch.sources.selection import Wanted, count_days, from_day, list_aga
 
 _ID = re.compile(r"/(\d{1,12})(?:[/?#]|$)")
 _COUNT = re.compile(r"\s*(\d{1,5})\s")
-_IN_BRACKETS = re.compile(r"\s*\(([^()]{4,60})\)\s*$")
+_IN_BRACKETS = re.compile(r"\(([^()]{4,60})\)\s*$")
 _BARE_TIME = re.compile(r"(?:[01]?\d|2[0-3])[:.][0-5]\d")
 _NUMBER = re.compile(r"(?:§{1,2}\s?)?(?P<number>\d{1,4}(?:/\d{2,4})?)\s+[-–]\s+(?=\S)")
 _LOADED = re.compile(r"""["'](?P<path>[^"']{0,200}/LoadAgendaItemDetail/\d{1,12})["']""")

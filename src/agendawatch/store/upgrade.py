@@ -32,13 +32,18 @@ def version(connection: Connection) -> str | None:
     return found
 
 
+def check_tables(found: frozenset[str], own: frozenset[str], where: str) -> None:
+    """Raise `StoreError` for tables that are there while some of our own are not."""
+    if found and not found >= own:
+        msg = f"the database {where} holds nothing of ours, but tables of something else: name one of its own, or a new file"
+        raise StoreError(msg)
+
+
 def check_ours(connection: Connection) -> None:
     """Raise `StoreError` for a database that we do not bring to our version: nothing is written into it."""
     where = connection.engine.url.render_as_string()
     tables = frozenset(sa.inspect(connection).get_table_names())
-    if tables and not tables >= _OWN:
-        msg = f"the database {where} holds nothing of ours, but tables of something else: name one of its own, or a new file"
-        raise StoreError(msg)
+    check_tables(tables, _OWN, where)
     refused = refusal(version(connection) or HEAD, where)
     if refused is not None:
         raise StoreError(refused)

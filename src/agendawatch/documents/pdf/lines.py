@@ -266,7 +266,7 @@ _NARROW = re.compile(r"[ijlftr.,:;()' ]")
 _BROAD = re.compile(r"[mwA-ZÅÄÖ]")
 _SHORT = 3
 """Letters: a hyphen after fewer stays ("e-förslag")."""
-_TAIL = re.compile(r"(\w*)[-\u2010]$")
+_TAIL = re.compile(r"(?<!\w)(\w*+)[-\u2010]$")
 _FIRST = re.compile(r"/|[^\W\d_]*")
 HYPHENS = "-\u2010"
 

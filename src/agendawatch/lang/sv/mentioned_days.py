@@ -53,7 +53,7 @@ _LISTED = re.compile(
     rf"(?i)(?:\b(?P<weekday>{_WEEKDAY})[a-zåäö]*\.?,?\s*(?:den\s+)?)?(?<![\d.:/])(?P<day>[12]?\d|3[01])(?:[:.]?(?:e|a)\b)?(?!\d|[.:/]\d)"
 )
 _NOT_LISTED = re.compile(
-    r"(?i)\([^)]*\)|(?<!\w)kl\.?\s*\d[\d.:]*(?:\s?[-–]\s?\d[\d.:]*)?|(?<!\d)20\d\d(?!\d)|(?<!\w)v(?:eckan?)?\.?\s*\d+|§\s*\d+|\d+\s?(?:kr|%|st\b|år\b|min\b|tim)|\bsal\s\d+|\brum\s\d+|\w+rum\s\d+"
+    r"(?i)\([^)]{0,300}\)|(?<!\w)kl\.?\s*\d[\d.:]*(?:\s?[-–]\s?\d[\d.:]*)?|(?<!\d)20\d\d(?!\d)|(?<!\w)v(?:eckan?)?\.?\s*\d+|§\s*\d+|(?<!\d)\d++\s?(?:kr|%|st\b|år\b|min\b|tim)|\bsal\s\d+|\brum\s\d+|(?<!\w)\w+rum\s\d+"
 )
 """Figures that are no days under a month."""
 _LIST_WORDS = re.compile(rf"(?i)\b(?:{_WEEKDAY})[a-zåäö]*\b|\b(?:samt|och|kl|den|extra|ev|nytt|heldag|obs)\b")
@@ -119,7 +119,7 @@ def find_weekday_days(text: str) -> list[LoneDay]:
 
 
 _SEGMENT = re.compile(
-    rf"(?i)\s*(?:och\s+|samt\s+)?(?-i:[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{{0,5}}[A-ZÅÄÖ](?:\s?AU)?\s+)?(?:(?P<weekday>{_WEEKDAY})[a-zåäö]*\.?\s*(?:den\s+)?)?(?P<day>[12]?\d|3[01])(?:[:.]?[ae]\b)?:?(?=[\s,;]|$|\()"
+    rf"(?i)\s*+(?:och\s+|samt\s+)?(?-i:[A-ZÅÄÖ][A-ZÅÄÖa-zåäö]{{0,5}}[A-ZÅÄÖ](?:\s?AU)?\s+)?(?:(?P<weekday>{_WEEKDAY})[a-zåäö]*\.?\s*(?:den\s+)?)?(?P<day>[12]?\d|3[01])(?:[:.]?[ae]\b)?:?(?=[\s,;]|$|\()"
 )
 _COMMAS = re.compile(r"[,;•·|](?!\d)")
 _MOST_SEGMENTS = 0.75
@@ -193,7 +193,7 @@ _WEEK_LINE = re.compile(
 
 
 _WEEKS = re.compile(r"(?i)(?<!\w)v(?:eckorna|eckor|ecka|\.)?\s*(?=[1-5]?\d(?!\d))")
-_WEEK = re.compile(r"(?i)(?:,|och|samt|v\.?|\s)*(?P<week>[1-5]?\d)(?!\d|[.:]\d)")
+_WEEK = re.compile(r"(?i)(?>,|och|samt|v\.?|\s)*+(?P<week>[1-5]?\d)(?!\d|[.:]\d)")
 
 
 def find_weeks(text: str) -> tuple[int, list[LoneDay]] | None:

@@ -74,7 +74,7 @@ _YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d(?:\s?[-–/]\s?(?:20)?\d\d)?(?!\d)")
 _AND = re.compile(r"\s*(?:,|och|samt|&|/|\+|–|-|med)\s*(?:dess\s*)?")
 _OWN_PART = re.compile(r"\s+(?:och|samt)\s+(?:dess|deras)\s+[^\W\d]+")
 _FIELD = re.compile(r"\s+(?:för|i)\s+[\wåäö-]+(?:,?\s(?:(?:och|samt)\s)?[\wåäö-]+){0,3}")
-_FIELDS = re.compile(r"(?:,\s[a-zåäö-]+)*\s(?:och|samt)\s[a-zåäö-]+(?:\s[a-zåäö-]+)?")
+_FIELDS = re.compile(r"(?:,\s[a-zåäö-]+){0,9}\s(?:och|samt)\s[a-zåäö-]+(?:\s[a-zåäö-]+)?")
 """What goes on with the fields of "Nämnden för kultur": ", idrott och vuxnas lärande"."""
 _PROPER = re.compile(r"\s+[A-ZÅÄÖ][\w-]+(?:\s[\w-]+)?")
 _AREA_GOES_ON = re.compile(r"\s+[a-zåäö]+(?:bygden|delen|skogen|dalen|kusten|sidan)")
@@ -86,8 +86,8 @@ _NOT_LETTERS = re.compile(r"[ /:.-]")
 @cache
 def _ends(table: str) -> re.Pattern[str]:
     words = sorted(words_of("mentions", table), key=len, reverse=True)
-    parts = "|".join(re.escape(it).replace(r"\*", r"[\w-]*") for it in words)
-    return re.compile(rf"(?i)(?<!\w)(?:{parts})$")
+    parts = "|".join(re.escape(it[1:]) if it.startswith("*") else rf"(?<!\w){re.escape(it)}" for it in words)
+    return re.compile(rf"(?i)(?:{parts})$")
 
 
 def is_shaped(name: str) -> bool:

@@ -159,7 +159,7 @@ _NAMED = re.compile(
 )
 _CODE = r"[A-Za-zÅÄÖåäö]{1,6}!?"
 _BRACKETED = re.compile(
-    rf"(?P<name>[A-ZÅÄÖ][\w-]+,?\s)?\((?:(?:båda|samtliga|alla)\s)?(?P<codes>{_CODE}(?:\s?(?:[,/+&-]|och|samt)\s?{_CODE}){{0,9}})\)"
+    rf"(?P<name>[A-ZÅÄÖ][\w-]{{1,60}},?\s)?\((?:(?:båda|samtliga|alla)\s)?(?P<codes>{_CODE}(?:\s?(?:[,/+&-]|och|samt)\s?{_CODE}){{0,9}})\)"
 )
 """Letters in brackets; small ones, and those of a party that we do not know, only behind a name."""
 _END = r"(?:(?P<joined{n}>-(?=[a-zåäö]{{4}}))|s?(?![\w)/-]|[.:]\w|!))"

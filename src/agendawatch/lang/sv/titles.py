@@ -142,11 +142,11 @@ _FINITE = re.compile(
     r"|röstade|yrkade|yrkar|föreslår|föreslog|vill|sa|säger|kommer|gick|behandlade|remitterades|återremitterades|anser|skickas|tog|togs|noterade|hade|behandlades|diskuterades|debatterades)\b"
 )
 _MADE = re.compile(
-    r"(?P<noun>[A-Za-zÅÄÖåäö-]*(?i:motion|medborgarförslag|interpellation|initiativ|initiativärende|e-?förslag|folkinitiativ|fråga))(?P<the>en|et|er|erna)?\b"
-    r"(?:\s+(?:från|av)\s+(?P<who>[^.;]{3,90}?))?(?:\s+(?:ställd )?till\s+[^.;]{3,60}?)?\s*(?:[,–-]\s*)?(?P<about>(?P<quote>[”\"“»][^”\"“»]{3,140}[”\"“»])|(?:om|angående|gällande|rörande|kring|att)\s+[^.;]{3,400})"
+    r"(?P<noun>(?<![A-Za-zÅÄÖåäö-])[A-Za-zÅÄÖåäö-]*(?i:motion|medborgarförslag|interpellation|initiativ|initiativärende|e-?förslag|folkinitiativ|fråga))(?P<the>en|et|er|erna)?\b"
+    r"(?:\s+(?:från|av)\s++(?P<who>[^.;]{3,90}?))?(?:\s++(?:ställd )?till\s++[^.;]{3,60}?)?\s*+(?:[,–-]\s*+)?(?P<about>(?P<quote>[”\"“»][^”\"“»]{3,140}[”\"“»])|(?:om|angående|gällande|rörande|kring|att)\s+[^.;]{3,400})"
 )
 _CUT = re.compile(
-    r"(?i)(?:[.;]|:\s+(?=motionären|interpellanten|nämnden|fullmäktige|vi|den|det)|\s+[–-]\s+|,\s+(?:men|som|vilket|där)\b|\s*[,:]?\s+(?:delvis )?(?:fick|får|blev|blir|har|hade|är|var|anses|ansågs|ska|skall|kommer|skickas|skickades|remitter\w+|avsl\w+|bif\w+|bordl\w+|återremi\w+|besvara\w+|antog\w*|antas|godkän\w+|behandla\w+|lämna(?:des|s|t)|överlämna\w+|röstades|gick|togs|drogs|väckt\w*|ansåg\w*|diskutera\w+|avskr\w+|avgjord\w+|klubba\w+|till kommun\w*|med \d+|med siffrorna|med röst\w+)\b|[”\"“]\s)"
+    r"(?i)(?:[.;]|:\s+(?=motionären|interpellanten|nämnden|fullmäktige|vi|den|det)|(?<!\s)\s++[–-]\s+|,\s+(?:men|som|vilket|där)\b|(?<!\s)(?:\s*+[,:])?\s++(?:delvis )?(?:fick|får|blev|blir|har|hade|är|var|anses|ansågs|ska|skall|kommer|skickas|skickades|remitter\w+|avsl\w+|bif\w+|bordl\w+|återremi\w+|besvara\w+|antog\w*|antas|godkän\w+|behandla\w+|lämna(?:des|s|t)|överlämna\w+|röstades|gick|togs|drogs|väckt\w*|ansåg\w*|diskutera\w+|avskr\w+|avgjord\w+|klubba\w+|till kommun\w*|med \d+|med siffrorna|med röst\w+)\b|[”\"“]\s)"
 )
 _ACTS = re.compile(
     rf"(?i)(?:{BODY_IN_TEXT})\s+(?:har\s+)?(?:beslut|avsl|bif|godkän|anta|fastst|återrem|bordl|noter|remit|anser|ansåg|avskr|tog|tar|får|fick|väl|utse|bevil|sa\b|ställ|uppdr|tilldel|läg)\w*"
@@ -162,10 +162,10 @@ _OBJECT = re.compile(
     r"|\b(?:fått|fick|får) igenom\s+|\b(?:sa(?:de)?|säger) (?:på [\wåäö]+ )?(?:nej|ja) till\s+|\böverklagar(?: idag| i dag)?\s+)(?P<object>[^.;:]{4,300})"
 )
 _INFINITIVE = re.compile(
-    r"(?i)(?:(?:att|till presidium[^,]*?|om)\s+)?(?:anta|godkänna|fastställa|införa|betala ut|avskriva|avslå|bifalla|bevilja|ge|ordna|starta|inrätta|bygga|sälja|köpa|höja|sänka|upphäva|återremittera|bordlägga|remittera|anslå|avsätta|utreda|teckna|ta fram|ingå|anordna|arrangera|genomföra|inleda|lägga ned|lägga ner|stänga|öppna|revidera|uppdra åt|uppföra|överlåta|förvärva|ställa sig bakom|säga upp|förlänga|utöka|ändra|notera|lägga|tillstyrka|avstyrka|besvara)\s+"
+    r"(?i)(?:(?:att|till presidium[^,]{0,80}?|om)\s++)?(?:anta|godkänna|fastställa|införa|betala ut|avskriva|avslå|bifalla|bevilja|ge|ordna|starta|inrätta|bygga|sälja|köpa|höja|sänka|upphäva|återremittera|bordlägga|remittera|anslå|avsätta|utreda|teckna|ta fram|ingå|anordna|arrangera|genomföra|inleda|lägga ned|lägga ner|stänga|öppna|revidera|uppdra åt|uppföra|överlåta|förvärva|ställa sig bakom|säga upp|förlänga|utöka|ändra|notera|lägga|tillstyrka|avstyrka|besvara)\s+"
 )
 _CLAIMED = re.compile(
-    r"(?i)(?:informationen|ärendet|redovisningen|frågan|punkten)\s+(?:i|om|av|från)\s+|(?:kravet|äskandet|begäran|ansökan|förslaget|framställan|önskemålet)\s+(?:från\s+[^.;]{3,60}?\s+)?(?:om att|att|om|på)\s+"
+    r"(?i)(?:informationen|ärendet|redovisningen|frågan|punkten)\s+(?:i|om|av|från)\s+|(?:kravet|äskandet|begäran|ansökan|förslaget|framställan|önskemålet)\s+(?:från\s++[^.;]{3,60}?\s++)?(?:om att|att|om|på)\s+"
 )
 _ARTICLE = re.compile(r"(?i)(?:en|ett|den|det|de|nästa års|ny|nytt|nya)\s+(?=\w)")
 _INVERTED = re.compile(
@@ -176,14 +176,14 @@ _COLON = re.compile(
 )
 _BARE = 160
 _OBJECT_END = re.compile(
-    r"(?i)\s*(?:\(|,(?!\d)|;|\s+och\s+(?:att\b|bilag|dess bilag|uppdra|ge\b|ger\b|överlämna|lämna|översända|föreslå|remittera|skicka|uppmana)|\s+(?:enligt|efter|genom|i enlighet|besvara[dt]\w*|med ändring\w*|med tillägg\w*|till\s+(?:en kostnad|den \d+|\d[\d,. ]*)|oförändrat|som|vilket|vilken|där|innebär\w*|för beredning|på remiss|vid sammanträdet|från och med)\b|\s+med \d+\b).*$"
+    r"(?i)(?<!\s)(?:\s*+(?:\(|,(?!\d)|;)|\s++och\s+(?:att\b|bilag|dess bilag|uppdra|ge\b|ger\b|överlämna|lämna|översända|föreslå|remittera|skicka|uppmana)|\s++(?:enligt|efter|genom|i enlighet|besvara[dt]\w*|med ändring\w*|med tillägg\w*|till\s+(?:en kostnad|den \d+|\d[\d,. ]*)|oförändrat|som|vilket|vilken|där|innebär\w*|för beredning|på remiss|vid sammanträdet|från och med)\b|\s++med \d+\b).*$"
 )
 _ABOUT_DECISION = re.compile(
     r"(?i)inget beslut om\s+|(?:beslut om\s+)(?:minoritets)?(?:återremiss|bordläggning|avslag|bifall)(?:\s+(?:av|för|om|på|till|gällande|angående))\s+|(?:minoritets)?(?:återremiss|bordläggning)\s+(?:av|för)\s+"
 )
 _STATUS_TAIL = re.compile(
-    r"(?i)\s*(?:\((?:[A-ZÅÄÖ]{2,5}\s*)?(?:\d{4}-\d\d-\d\d,?\s*)?§\s*\d+\)\s*)?[,–-]?\s*\(?(?:bordlag[dt]|återremittera[dt]|avslage[nt]|bifalle[nt]|remittera[dt]|besvara[dt]|utgår|utgick)\)?(?:\s+(?:den\s+)?[\d-]+(?:\s[a-zåäö]+(?:\s\d{4})?)?)?$"
-    r"|\s*\((?:[A-ZÅÄÖ]{2,5}\s*)?(?:\d{4}-\d\d-\d\d,?\s*)?§\s*\d+\)$"
+    r"(?i)(?<!\s)\s*+(?:\((?:[A-ZÅÄÖ]{2,5}\s*)?(?:\d{4}-\d\d-\d\d,?\s*)?§\s*\d+\)\s*+)?[,–-]?\s*+\(?(?:bordlag[dt]|återremittera[dt]|avslage[nt]|bifalle[nt]|remittera[dt]|besvara[dt]|utgår|utgick)\)?(?:\s+(?:den\s+)?[\d-]+(?:\s[a-zåäö]+(?:\s\d{4})?)?)?$"
+    r"|(?<!\s)\s*+\((?:[A-ZÅÄÖ]{2,5}\s*)?(?:\d{4}-\d\d-\d\d,?\s*)?§\s*\d+\)$"
 )
 _LABEL_OF_CASE = re.compile(r"(?i)^\W*(?:ärende|rubrik|titel|ärendemening)\s*:\s*(?=\w)")
 _CLOCK = re.compile(r"(?i)\s*\((?:kl\.?|klockan)\s*\d{1,2}[.:]\d\d(?:\s?[-–]\s?\d{1,2}[.:]\d\d)?\)$")
@@ -294,9 +294,8 @@ def _of_object(sentence: str) -> str | None:
     if match is None:
         return None
     words = _AND_DECIDES.split(match["object"].strip(), maxsplit=1)[0]
-    words = _CLAIMED.sub("", words, count=1) if _CLAIMED.match(words) else words
-    for _ in range(2):
-        words = _INFINITIVE.sub("", words, count=1) if _INFINITIVE.match(words) else words
+    for opening in (_CLAIMED, _INFINITIVE, _INFINITIVE):
+        words = words[opened.end() :] if (opened := opening.match(words)) else words
     quoted = re.match(r"(?:[\wåäö-]+ ){0,3}[”\"“»]([^”\"“»]{5,})[”\"“»]", words)
     words = quoted[1] if quoted else _OBJECT_END.sub("", words)
     words = _ARTICLE.sub("", words, count=1) if re.match(r"(?i)(?:en|ett)\s", words) else words

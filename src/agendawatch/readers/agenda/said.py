@@ -50,7 +50,7 @@ _OPENING = re.compile(
 _LONE = re.compile(rf"^{ITEM_PREFIX}?[#(]?(?P<number>{_NUMBER})\s?[.):/§]?$", re.IGNORECASE)
 _CLOCK = re.compile(r"^\d{1,2}[.:]\d{2}(?:\s?[-–]\s?\d{1,2}[.:]\d{2})?$")
 _TIMED = re.compile(
-    r"^(?:kl(?:ockan|\.)?\s?)?\d{1,2}[.:]\d{2}(?:\s?[-–]\s?\d{1,2}[.:]\d{2})?\s*[:–-]?\s+(?P<rest>(?:[A-ZÅÄÖ]|(?:19|20)\d\d\s|§?\s?\d{1,3}[.)]?\s[A-ZÅÄÖ]).*)$",
+    r"^(?:kl(?:ockan|\.)?\s?)?\d{1,2}[.:]\d{2}(?:\s?[-–]\s?\d{1,2}[.:]\d{2})?(?:\s*+[:–-])?\s++(?P<rest>(?:[A-ZÅÄÖ]|(?:19|20)\d\d\s|§?\s?\d{1,3}[.)]?\s[A-ZÅÄÖ]).*)$",
     re.DOTALL,
 )
 _THOUSANDS = re.compile(r"\d{3}\b")
@@ -159,7 +159,7 @@ def follows(number: str, before: str) -> bool:
 
 # Who presents an item.
 
-_WORD = r"[A-ZÅÄÖÉ][a-zåäöéüøæëíáóè]+(?:[-'’][A-ZÅÄÖÉ]?[a-zåäöéü]+)*"
+_WORD = r"[A-ZÅÄÖÉ][a-zåäöéüøæëíáóè]+(?:[-'’][A-ZÅÄÖÉ]?[a-zåäöéü]+){0,3}"
 _NAME = rf"{_WORD}(?:\s(?:af|von|van|de|la|al|el)\b){{0,2}}(?:\s{_WORD}){{1,3}}"
 PERSON = re.compile(
     rf"(?:(?P<before>[a-zåäöA-ZÅÄÖ-]{{4,40}}(?:\s[a-zåäö]{{2,30}}){{0,2}})[\s:]+)??(?P<name>{_NAME})(?:\s\((?P<party>[A-ZÅÄÖa-z]{{1,6}})\))?(?:,?\s\(?(?P<after>[a-zåäö][a-zåäö \-/]{{3,50}})\)?)?"

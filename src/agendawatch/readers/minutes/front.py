@@ -53,7 +53,7 @@ _OFFICER = re.compile(r"(?P<name>[A-ZÅÄÖÉ][\w'’é-]+(?: [A-ZÅÄÖÉ][\w'�
 _TITLED = re.compile(r"(?P<name>[A-ZÅÄÖÉ][\w'’é-]+(?: [A-ZÅÄÖÉ][\w'’é-]+){1,3}),\s(?P<title>[a-zåäö][^,§]{3,80})")
 _PLAIN_NAME = re.compile(r"[A-ZÅÄÖÉ][\w'’é-]+(?: (?:af|von|de|el|al|[A-ZÅÄÖÉ][\w'’é-]+)){1,3}")
 _ANYBODY = re.compile(
-    r"[A-ZÅÄÖÉ][\w'’é-]+(?: [\w'’é-]+){1,4}?\s*\([^()]{1,80}\)|[A-ZÅÄÖÉ][\w'’é-]+(?: [A-ZÅÄÖÉ][\w'’é-]+){1,3}(?=, [a-zåäö])"
+    r"[A-ZÅÄÖÉ][\w'’é-]{1,60}(?: [\w'’é-]{1,60}){1,4}?\s*\([^()]{1,80}\)|[A-ZÅÄÖÉ][\w'’é-]{1,60}(?: [A-ZÅÄÖÉ][\w'’é-]{1,60}){1,3}(?=, [a-zåäö])"
 )
 """Somebody with a bracket behind the name, or with an office behind a comma."""
 _COMMA_PERSON = re.compile(r"(?P<name>[A-ZÅÄÖÉ][\w'’é-]+(?: [\w'’é-]+){1,4}?),\s(?P<code>[A-ZÅÄÖ]{1,4})(?=$|[,\s])")

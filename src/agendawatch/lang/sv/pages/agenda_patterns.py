@@ -7,7 +7,7 @@ import re
 from agendawatch.lang.sv.calendar import MONTH_BEGINS
 
 FILE_NOTE = re.compile(
-    r"(?:\s+|\s*[,(\[–-]\s*)(?P<type>pdf|docx?|xlsx?|pptx?|odt|rtf|zip)?\b[\s,:;-]*(?:(?P<size>\d{1,4}(?:[.,]\d{1,3})?)\s?(?P<unit>[kmg]?b|[kmg]?byte)\b)?[\s,]*(?:öppnas i nytt fönster)?[)\].]?$",
+    r"(?<!\s)(?:\s*+[,(\[–-]\s*+|\s++)(?P<type>pdf|docx?|xlsx?|pptx?|odt|rtf|zip)?\b[\s,:;-]*+(?:(?P<size>\d{1,4}(?:[.,]\d{1,3})?)\s?(?P<unit>[kmg]?b|[kmg]?byte)\b)?[\s,]*+(?:öppnas i nytt fönster)?[)\].]?$",
     re.IGNORECASE,
 )
 

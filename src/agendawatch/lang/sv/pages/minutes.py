@@ -136,7 +136,7 @@ def find_disqualified(sentence: str) -> bool:
 # Lines of a page that are not its text: signatures' places, page numbers, the document's name.
 
 _FURNITURE = re.compile(
-    r"(?i)(?:(?:utdragsbestyrkan\w*|justerandes?(?:[:\s]+)?sign\w*|ordförandens?\s+sign\w*|signatur\w*|justerare\w*|bestyrkes)[\s.:_/]*)+"
+    r"(?i)(?:(?:utdragsbestyrkan\w*+|justerandes?(?:[:\s]+)?sign\w*+|ordförandens?\s+sign\w*+|signatur\w*+|justerare\w*+|bestyrkes)[\s.:_/]*+)+"
     r"|(?:sida|sid\.?|blad)\s*:?\s*\d+(?:\s*(?:\(|av|/)\s*\d+\)?)?|\d{1,3}\s?\(\d{1,3}\)|(?:sammanträdes)?protokoll(?:\s+(?:nr\s*)?\d{0,3})?"
     r"|sammanträdesdatum:?(?:\s*\d{4}-\d\d-\d\d)?|\d{4}-\d\d-\d\d|[\wåäö ]{3,40}\s\w+s protokoll|[-–—_\s]{1,}|sammanträdesprotokoll\s+\d{4}-\d\d-\d\d"
 )

@@ -170,7 +170,7 @@ _GOES_ON = re.compile(r"(?:om|angående|ang\.|gällande|avseende|beträffande|r�
 """How a line begins that goes on with the form above it: "Motion" and, under it, "om gröna tak"."""
 _UNENDED = re.compile(r"(?i)\s(?:och|samt|eller|för|om|av|till|i|på|med|från|vid|att|som|den|det|en|ett|–)$")
 """A word behind which no title ends."""
-_TOLD = re.compile(r"^(?:Jag|Undertecknad|Mitt\snamn)\b|[.!?]\s+[A-ZÅÄÖ].*[.!?]$")
+_TOLD = re.compile(r"^(?:Jag|Undertecknad|Mitt\snamn)\b|[.!?]\s+[A-ZÅÄÖ].{0,300}[.!?]$")
 """Somebody who tells, or more than one sentence: no title."""
 _LONGEST_FORM = 40
 _LONGEST_TITLE = 14

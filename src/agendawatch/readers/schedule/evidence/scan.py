@@ -630,4 +630,6 @@ def _words_with_ranges(line: Line) -> list[tuple[str, Range]]:
     return [(match[0], match.span()) for match in _WORDS.finditer(line.text)]
 
 
-_WORDS = re.compile(r"(?:\d{1,2},\s)+\d{1,2}(?:\s?\([^)]*\))?(?!\S)|(?:kl\.?\s)?(?:[^\s(]+(?:\s?\([^)]*\))?|\([^)]*\))")
+_WORDS = re.compile(
+    r"(?:\d{1,2},\s){1,31}\d{1,2}(?:\s?\([^)]{0,300}\))?(?!\S)|(?:kl\.?\s)?(?:[^\s(]+(?:\s?\([^)]{0,300}\))?|\([^)]{0,300}\))"
+)
