@@ -14,7 +14,8 @@ from agendawatch.lang.sv.decisions.evidence import cites_paragraph
 from agendawatch.lang.sv.decisions.findings import Matter
 from agendawatch.lang.sv.headings import Section
 from agendawatch.lang.sv.patterns import Hit, Pattern, Rules, compile_pattern, find, is_among
-from agendawatch.lang.sv.prose import Prose, ReadSentence
+from agendawatch.lang.sv.prose import Prose
+from agendawatch.lang.sv.text import Sentence
 from agendawatch.lang.sv.tokens import Body, Token, same_body, tokenize
 
 _STAYS = frozenset({"withdrawn"})
@@ -183,7 +184,7 @@ class _Way:
     # Clauses
 
     def _said(self, section: Section) -> Next | None:
-        before: ReadSentence | None = None
+        before: Sentence | None = None
         self.fresh = any(_acts_now(clause) for sentence in section.prose.sentences for clause in sentence.clauses[:1])
         acting = self._acting(section)
         for sentence in section.prose.sentences:
@@ -216,7 +217,7 @@ class _Way:
                         found.add(who.low)
         return found
 
-    def _clause(self, clause: Clause, sentence: ReadSentence, before: ReadSentence | None) -> Next | None:
+    def _clause(self, clause: Clause, sentence: Sentence, before: Sentence | None) -> Next | None:
         for nth, hit in _found().find(clause.tokens):
             rule = _rules()[nth]
             if (rule.of and self.outcome not in rule.of) or (rule.up and not rule.coming and self.outcome in _PUT_OFF):
@@ -294,7 +295,7 @@ class _Way:
         return not any(it.low[:5] in self.title for it in tokens[at + 2 : stop] if len(it.low) > 3)  # noqa: PLR2004 - words that tell something
 
     def _goes_to(
-        self, rule: _Rule, hit: Hit, clause: Clause, sentence: ReadSentence, before: ReadSentence | None
+        self, rule: _Rule, hit: Hit, clause: Clause, sentence: Sentence, before: Sentence | None
     ) -> Token | None:
         tokens = clause.tokens
         bodies = [token for token in tokens[hit.first : hit.last + 1] if token.kind == "body"]
@@ -346,7 +347,7 @@ def _whose(sections: Sequence[Section]) -> Body | None:
     return None
 
 
-def _hanging(clause: Clause, sentence: ReadSentence, hit: Hit) -> Iterator[Clause]:
+def _hanging(clause: Clause, sentence: Sentence, hit: Hit) -> Iterator[Clause]:
     """Give the clauses that hang on a verb, the nearest first."""
     return (it for it in sentence.clauses if it.parent is clause and it.kind in {"that", "points"} and it.at > hit.head)
 

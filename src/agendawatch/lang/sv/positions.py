@@ -14,7 +14,8 @@ from agendawatch.lang.sv.data import load
 from agendawatch.lang.sv.followed_proposals import Decided, Owners, owners_of_claim, read_decided
 from agendawatch.lang.sv.patterns import Hit, Pattern, Rules, compile_pattern, find, has_any, is_among, vocabulary
 from agendawatch.lang.sv.people import Group, Member, collapse, groups
-from agendawatch.lang.sv.prose import Prose, ReadSentence
+from agendawatch.lang.sv.prose import Prose
+from agendawatch.lang.sv.text import Sentence
 from agendawatch.lang.sv.tokens import Token, tokenize
 
 _TOLD = frozenset({"asserted", "past", "background"})
@@ -266,7 +267,7 @@ class _Found(NamedTuple):
 
 
 class _Sentence:
-    def __init__(self, passage: _Passage, sentence: ReadSentence, tokens: list[Token]) -> None:
+    def __init__(self, passage: _Passage, sentence: Sentence, tokens: list[Token]) -> None:
         self.passage = passage
         self.sentence = sentence
         self.tokens = tokens
