@@ -118,7 +118,7 @@ def _is_told(told: Callable[[str, str], Iterable[tuple[str, str]]], table: str, 
 
 _FIRES: Mapping[str, Callable[[str, str, str], bool]] = {
     "announcements": lambda _, rule, example: announcements.fires(rule, example),
-    "handing_on": handing_on.fires,
+    "handing_on": lambda table, rule, example: _is_told(partial(handing_on.told, rule=rule), table, rule, example),
     "headings": _headings,
     "matters": lambda _, rule, example: matters.fires(rule, example),
     "modes": _modes,
