@@ -13,7 +13,8 @@ from agendawatch.lang.sv.attribution import actor_of, judge
 from agendawatch.lang.sv.data import load
 from agendawatch.lang.sv.patterns import Hit, Pattern, compile_pattern, find, has_any, is_among, vocabulary
 from agendawatch.lang.sv.people import Group, Member, collapse
-from agendawatch.lang.sv.prose import Prose, ReadSentence
+from agendawatch.lang.sv.prose import Prose
+from agendawatch.lang.sv.text import Sentence
 from agendawatch.lang.sv.tokens import Body, Token, count_of, same_body, tokenize
 
 Option = Literal["yes", "no", "abstain", "absent"]
@@ -192,7 +193,7 @@ def _ways(prose: Prose, own: Body | None) -> set[str]:
     return found
 
 
-def _is_ours(sentence: ReadSentence, head: Token, own: Body | None) -> bool:
+def _is_ours(sentence: Sentence, head: Token, own: Body | None) -> bool:
     """Tell whether a clause asserts something of this body, its chair or its members."""
     first = next((token for token in sentence.tokens if token.actor), None)
     if first is not None and first.kind == "office" and first.low.startswith("ordförande"):
