@@ -361,7 +361,7 @@ def _counts(row: _Row, at: int, clause: Clause, place: int | None, asked: _Asked
         return False
     decided = asked.ordered or (
         clause.kind in _INFINITE_KINDS
-        and any(it.id in {"deciding", "recommending", "proposing"} for _, it in governors(clause)[:1])
+        and any(it.id in {"deciding", "decision-noun", "recommending", "proposing"} for _, it in governors(clause)[:1])
     )
     return not (row.gives in {"planned", "proposed", "hypothetical"} and decided)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from agendawatch.lang.sv.attribution import Judgement, in_phrase, is_conditioned
 from agendawatch.lang.sv.calendar import MONTH_NAME
@@ -158,7 +158,9 @@ def _is_source(near: Sequence[Token]) -> bool:
 
 
 def _nexts(clause: Clause) -> Iterator[tuple[Token, Sequence[Token]]]:
-    return ((token, clause.tokens[at + 1 : at + 1 + _NEAR]) for at, token in enumerate(clause.tokens))
+    for at, token in enumerate(clause.tokens):
+        behind = (it for it in clause.tokens[at + 1 :] if it.kind not in {"sign", "party"} and not it.text.isupper())
+        yield token, list(islice(behind, _NEAR))
 
 
 def _has_foreign_label(item: Item, finding: Finding) -> bool:
@@ -401,6 +403,10 @@ def _is_higher(to: Token | None, own: Body | None) -> bool:
 def _is_aside(finding: Finding) -> bool:
     """Tell whether a clause is background of what another says, and does not itself tell what is decided."""
     clause = finding.clause
+    while clause.kind == "that" and clause.parent is not None and clause.parent.kind == "relative":
+        clause = clause.parent  # "de som röstade för att avslå motionen"
+        if any(it.low == "nu" for it in clause.tokens):
+            return False  # "denna ändring som nu kommunstyrelsen beslutat att säga ja till"
     if clause.kind not in _ASIDE:
         return False
     if clause.kind == "relative":  # "informationen, som antecknas"
@@ -504,6 +510,10 @@ def _weakness(item: Item, finding: Finding) -> Refusal | None:
     """Tell why a verb that may mean anything decides nothing here."""
     who = finding.actor
     acts = who is not None and (who.kind in {"body", "we"} or is_among(who, "MAJORITY"))
+    above = finding.clause.parent
+    acts = acts or (
+        who is None and above is not None and any(it.is_verb("besluta") and it.passive for it in above.tokens)
+    )
     if item.section.kind in {"lead", "order"} and not acts:
         return Refusal.TOO_WEAK
     asked = item.matter.asked and "application" not in item.matter.kinds
