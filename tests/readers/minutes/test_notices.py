@@ -393,3 +393,25 @@ def test_a_report_signed_by_a_party_speaks_for_it() -> None:
     [item] = read_minutes("Vår motion om lekplats i Berga röstades ner.\n\n/Miljöpartiet i Ekby\n")
 
     assert [(p.party.code if p.party else None, p.role.value) for p in item.positions] == [("MP", "proposer")]
+
+
+HEADLINES = [
+    ("Riktlinje för Almen antas\n\nKrisberedskapen utgår ifrån vardagen.", "Riktlinje för Almen antas", "approved"),
+    (
+        "Fullmäktige fastställer bokslutet\n\nFullmäktige godkänner bokslutet. Det visar ett överskott på en miljon.",
+        "Fullmäktige fastställer bokslutet",
+        "approved",
+    ),
+    ("Ny parkplan\n\nHandlingar för ärendet (pdf)\n\nKommunfullmäktige antog planen.", "Ny parkplan", "approved"),
+    ("Planen antas\n\nKontoret föreslår att fullmäktige antar planen.", "Planen antas", "unknown"),
+    ("Kiosken får vänta på besked\n\nMötet hann inte fram till kiosken.", "Kiosken får vänta på besked", "unknown"),
+    ("Majoriteten fick igenom sin plan\n\nDebatten tog tid.", "Majoriteten fick igenom sin plan", "unknown"),
+]
+
+
+@pytest.mark.parametrize(("text", "title", "outcome"), HEADLINES)
+def test_a_headline_tells_where_the_text_is_silent(text: str, title: str, outcome: str) -> None:
+    """A sentence over the text is its title, and decides in the passive or of a body alone, unless the text takes it back."""
+    (item,) = read_minutes(text)
+
+    assert (item.title, item.decision.outcome.value if item.decision else None) == (title, outcome)

@@ -367,9 +367,11 @@ def _counts(row: _Row, at: int, clause: Clause, place: int | None, asked: _Asked
         return False
     if row.id == "next-time" and asked.to_come:
         return False
-    decided = asked.ordered or (
-        clause.kind in _INFINITE_KINDS
-        and any(it.id in {"deciding", "recommending", "proposing"} for _, it in governors(clause)[:1])
+    if asked.ordered and row.gives == "planned":
+        return False  # "Motionen ska anses besvarad"; what "bör" be so is an opinion under a decision's heading, too
+    decided = clause.kind in _INFINITE_KINDS and (
+        asked.ordered
+        or any(it.id in {"deciding", "decision-noun", "recommending", "proposing"} for _, it in governors(clause)[:1])
     )
     return not (row.gives in {"planned", "proposed", "hypothetical"} and decided)
 

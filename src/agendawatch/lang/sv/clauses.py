@@ -91,6 +91,8 @@ _SPOKEN = re.compile(r"\s*[–—-]\s")
 """The dash before what somebody says."""
 _VERDICT = 4
 """Words that a verdict behind a dash may have: "Cykelplan – bifall"."""
+_SCARED = 2
+"""Words in quotation marks that are nobody's: "motionen ”ansågs besvarad”"."""
 _CLAUSE = 10
 """Words within which a clause that begins has its finite verb."""
 _BREAKS = frozenset(",.;:")
@@ -129,8 +131,10 @@ def _cut(pattern: re.Pattern[str], kind: str, text: str, base: int, apart: list[
 
     def taken(hit: re.Match[str]) -> str:
         within = tokenize(hit["within"])
+        several = len(within) > 1
+        whole = len(within) > _SCARED or any(it.noun or it.actor or it.kind == "sign" for it in within)
         is_clause = (
-            any(it.finite for it in within) if kind == "quote" else len(within) > 1 and any(it.verbs for it in within)
+            whole and any(it.finite for it in within) if kind == "quote" else several and any(it.verbs for it in within)
         )
         if not is_clause:
             return hit[0]
@@ -332,7 +336,7 @@ class _Splitter:
         """End a subordinate clause, or part two main ones; before what opens one itself a comma does nothing."""
         here = self._here
         opens = is_among(following, "JOIN") or is_among(following, "AFTER_COMMA")
-        if following is None or following.low in self._openers or opens:
+        if following is None or following.low in self._openers or opens or self._is_in_bracket(at):
             return
         if following.supine and any(it.supine for it in here.tokens):
             return
@@ -342,6 +346,11 @@ class _Splitter:
             at, _CLAUSE - 1
         ):
             self._open("main", before=here)
+
+    def _is_in_bracket(self, at: int) -> bool:
+        """Tell whether a comma only parts what a bracket lists: "majoriteten (S, MP och V)"."""
+        before = (it.low for it in reversed(self._tokens[max(0, at - _CLAUSE * 2) : at]) if it.low in "()")
+        return next(before, None) == "(" and any(it.low == ")" for it in self._tokens[at : at + _CLAUSE * 2])
 
     def _end(self, at: int, here: Clause, following: Token) -> None:
         """End a subordinate clause at a comma."""
@@ -586,10 +595,9 @@ class _Splitter:
             self._here = above
 
     def _is_apart(self, token: Token) -> bool:
-        """Tell whether a finite verb behind an infinitive belongs to another clause."""
-        return not token.infinitive or (
-            token.passive and not any(it.finite for it in self._tokens if it.start > token.start)
-        )
+        """Tell whether a finite verb behind an infinitive belongs to another clause: no other follows before the next begins."""
+        place = next(at for at, it in enumerate(self._tokens) if it is token)
+        return not token.infinitive or (token.passive and self._finite_within(place + 1, len(self._tokens)) is None)
 
     def _verb_first(self) -> None:
         """Take "Saknas ärenden ställs mötet in" apart: a verb that stands first conditions the next."""

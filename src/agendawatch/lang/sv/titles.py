@@ -26,6 +26,8 @@ def is_sentence(words: str) -> bool:
     return _is_short_sentence(words) if len(words) < _LINE else _is_sentence(words)
 
 
+_ABBREVIATED = 12
+"""Letters that may look like a sentence and be a word that is cut short."""
 _LINE = 300
 """Letters of a line that is asked the same more than once."""
 
@@ -36,6 +38,9 @@ def _is_sentence(words: str) -> bool:
         return True
     if not any(it.finite for it in tokens):
         return False
+    first, *more = (it.text for it in sentences(words))
+    if more and len(first) > _ABBREVIATED and any(it.finite for it in clauses(first)):
+        return True  # "Motionen avslogs. S och V ville"
     found = clauses(words, tokens=tokens)
     if not any(clause.finite for clause in found if clause.kind in {"main", "that", "conditional"}):
         return False

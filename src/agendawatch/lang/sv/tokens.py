@@ -180,6 +180,12 @@ def tokenize(text: str, base: int = 0) -> list[Token]:
             token.noun, token.fore, token.genitive = noun
         if token.low in words_of("verbs", "sometimes") and not (nth and (found[nth - 1].actor or found[nth - 1].noun)):
             token.verbs = ()
+        if (
+            token.kind == "body"
+            and nth + 1 < len(found)
+            and found[nth + 1].low in {"beslutar", "beslutade", "föreslår"}
+        ):
+            token.genitive = False  # a slip: "Kommunstyrelsens föreslår"
     return found
 
 

@@ -175,6 +175,8 @@ def with_verdict(
     if is_sentence(title) and not any(section.text for section in sections):
         sections = (*sections, Section("lead", "", title))
     verdict = read_verdict(sections, own, title, derived=derived, numbered=numbered, summons=summons)
+    if verdict.outcome == "unknown" and not (derived or numbered or summons) and _may_tell(verdict):
+        verdict = _of_headline(title, own, verdict)
     outcome = Outcome(verdict.outcome)
     circumstances = read_circumstances(sections)
     words = _text(sections, *_DECIDED) or "\n".join(dict.fromkeys(it.sentence for it in verdict.chosen))
@@ -193,6 +195,22 @@ def with_verdict(
         provenance=_provenance(verdict),
     )
     return decision, verdict
+
+
+_AGAINST = frozenset({"proposed", "denied", "planned", "question", "possible"})
+"""Modes in which a text takes back what its headline says."""
+
+
+def _may_tell(verdict: Verdict) -> bool:
+    """Tell whether a headline may say what became of a matter: the text says nothing else of it."""
+    return not any(it.mode in _AGAINST and it.object == "this" and not it.weak for it in verdict.findings)
+
+
+def _of_headline(title: str, own: Body | None, below: Verdict) -> Verdict:
+    """Read a headline that is a sentence of its own: "Riktlinje för beredskap antas"."""
+    told = read_verdict([Section("lead", "", f"{title}.")], own, title, derived=True)
+    plain = any(it.clause.kind == "main" and (it.verb.passive or it.verb.has_form("part")) for it in told.chosen)
+    return told if plain or any(it.actor is not None and it.actor.kind == "body" for it in told.chosen) else below
 
 
 def _provenance(verdict: Verdict) -> Provenance | None:

@@ -189,7 +189,7 @@ def _take_line(lines: Sequence[MinutesLine], head: _Head, run: list[list[str]]) 
     if _names_no_item(lines, at, first=not run):
         head.number = head.number or number
         return True
-    if line.bullet != (at == 0 and line.bullet) or _starts_text(lines, at):
+    if line.bullet != (at == 0 and line.bullet) or (_starts_text(lines, at) and not _is_headline(lines, at)):
         return False
     if run and _goes_on(run[-1], line):
         run[-1].append(cut_reference(line.text)[0])
@@ -266,6 +266,13 @@ def _starts_text(lines: Sequence[MinutesLine], at: int) -> bool:
             break
         whole = f"{whole} {line.text}"
     return whole != text and is_sentence(next(iter(split_sentences(whole))).text)
+
+
+def _is_headline(lines: Sequence[MinutesLine], at: int) -> bool:
+    """Tell whether the first line is a sentence that stands over the text like a title: without a full stop, above white."""
+    alone = at == 0 and len(lines) > 1 and lines[1].blank_before and len(lines[0].text) <= _HEAD
+    alone = alone and lines[0].text[-1].isalnum() and lines[-1].text.endswith((".", "!"))
+    return alone and not any(it.noun == "meeting" for it in tokenize(lines[0].text))
 
 
 def _begins_with_actor(line: str) -> bool:

@@ -294,7 +294,9 @@ def _official(item: Item, counting: list[_Counting]) -> list[_Counting]:
         told = [it for it in counting if it.finding.section.kind == "lead"]
         if official and told and all(it.finding.reference and it.finding.reference.plain for it in official):
             return told  # "Beslut: enligt förslag" below what the body says
-        if official or (places is DECIDED and any(it.kind in DECIDED and it.text.strip() for it in item.sections)):
+        if official or (
+            places is DECIDED and any(it.kind in DECIDED and it.heading and it.text.strip() for it in item.sections)
+        ):
             return official
     return counting
 
@@ -305,6 +307,8 @@ def _official(item: Item, counting: list[_Counting]) -> list[_Counting]:
 def _choose(item: Item, strong: Sequence[_Counting]) -> tuple[str, Reason]:
     """Choose an outcome of those that the findings come to."""
     outcomes = [it.outcome for it in strong]
+    if "dismissed" in outcomes:
+        outcomes = [it for it in outcomes if it != "withdrawn"]  # why it was
     if (partly := _in_part(item, strong)) is not None:
         return "partially_approved", partly
     for outcome in ("referred_back", "tabled", "withdrawn"):
@@ -401,12 +405,20 @@ def find_own_body(title: str, sections: Sequence[Section]) -> Body | None:
     addressing = find_addressing_body(line for text in texts for line in text.split("\n"))
     if addressing is not None:
         return addressing
-    signed = next((hit for text in texts if (hit := _SIGNED.match(text))), None)
-    named = signed_body(signed["whose"]) if signed is not None else None
+    named = _decides_in(title)
+    signed = next((hit for text in texts if (hit := _SIGNED.match(text))), None) if named is None else None
+    named = signed_body(signed["whose"]) if signed is not None else named
     decided = [section for section in sections if section.kind == "decision"]
     acting = (_acting(section) for section in decided)
     found = named or next((body for body in acting if body is not None), None) or _heading(decided)
     return found or (_proposing(sections) if not decided else None)
+
+
+def _decides_in(title: str) -> Body | None:
+    """Find the body in which a title says that it was decided: "Beslut i bildningsutskottet"."""
+    decision, within, whose = (*tokenize(title)[:3], None, None, None)[:3]
+    said = decision is not None and decision.noun == "decision" and is_among(within, "WITHIN")
+    return whose.value if said and whose is not None and isinstance(whose.value, Body) else None
 
 
 def _proposing(sections: Sequence[Section]) -> Body | None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from agendawatch.lang.sv.attribution import Judgement, in_phrase, is_conditioned
 from agendawatch.lang.sv.calendar import MONTH_NAME
@@ -137,9 +137,8 @@ def _missing_tie(item: Item, finding: Finding) -> Refusal | None:
     """Tell which tie a finding lacks; `None` where it is tied to this matter, this body and this meeting."""
     if _has_foreign_source(finding.clause):
         return Refusal.SOURCE
-    if item.official and item.section.heading:
-        return Refusal.UNTIED if _is_of_another(item, finding) else None
-    return next((why for why, lacks in _TIES if lacks(item, finding)), None)
+    ties = _TIES_OF_DECISIONS if item.official and item.section.heading else _TIES
+    return next((why for why, lacks in ties if lacks(item, finding)), None)
 
 
 # Whose words they are
@@ -158,7 +157,9 @@ def _is_source(near: Sequence[Token]) -> bool:
 
 
 def _nexts(clause: Clause) -> Iterator[tuple[Token, Sequence[Token]]]:
-    return ((token, clause.tokens[at + 1 : at + 1 + _NEAR]) for at, token in enumerate(clause.tokens))
+    for at, token in enumerate(clause.tokens):
+        behind = (it for it in clause.tokens[at + 1 :] if it.kind not in {"sign", "party"} and not it.text.isupper())
+        yield token, list(islice(behind, _NEAR))
 
 
 def _has_foreign_label(item: Item, finding: Finding) -> bool:
@@ -269,11 +270,57 @@ def _is_untied(item: Item, finding: Finding) -> bool:
 
 
 def _is_of_another(item: Item, finding: Finding) -> bool:
-    """Tell whether a point of a decision names a motion that is not the title's."""
+    """Tell whether a point of a decision names what is not the title's: "ärendet om cykelplanen", a plan below a motion."""
     matter, noun = item.matter, finding.noun
     if noun is None or matter.derived or matter.says_nothing or finding.object == "claim" or finding.gives == "follow":
         return False
-    return is_among(finding.clause.tokens[noun], "MOTIONS") and _is_about_another(item, finding.clause, noun)
+    clause = finding.clause
+    token = clause.tokens[noun]
+    if is_among(token, "NAMED_MATTER"):
+        return _is_about_another(item, clause, noun) or _is_one_of_its_kind(finding, noun)
+    if finding.weak or token.noun != "matter" or is_among(token, "CALLS_MATTER") or not has_any(matter.tokens, "MOTIONS"):
+        return False
+    phrase = clause.tokens[max(0, noun - _BEFORE) : noun + _BEHIND]
+    return not any(matter.names(it.low) for it in phrase if len(it.low) >= _TELLING and not it.actor)
+
+
+def _is_one_of_its_kind(finding: Finding, noun: int) -> bool:
+    """Tell whether a motion is one that was decided once: "fullmäktige avslog en motion om simskola"."""
+    tokens = finding.clause.tokens
+    return noun > 0 and is_among(tokens[noun - 1], "ARTICLES") and finding.verb.has_form("past")
+
+
+# What is told under a decision's heading of another time or town: in the past, for a decision stands in the present.
+
+
+def _is_told_of_another_day(item: Item, finding: Finding) -> bool:
+    """Tell whether the past of a decision has a year, or the day and number of another paragraph; or a label has."""
+    clause = finding.clause
+    label = clause.root.before
+    if label is not None and not label.finite and cites_paragraph(label):
+        return True
+    if not any(it.finite and it.past for it in clause.root.tokens):
+        return False
+    if any(cites_paragraph(above) for above in clause.above) or _is_of_a_year(clause):
+        return True
+    return any(
+        it.kind == "year" and at and tokens[at - 1].noun != "matter" and not tokens[at - 1].text[:1].isupper()
+        for tokens in (clause.tokens,)
+        for at, it in enumerate(tokens)
+    )
+
+
+def _is_told_of_another_town(item: Item, finding: Finding) -> bool:
+    """Tell whether a town that the title does not name stands before a verb in the past: "Ekeby kommun biföll"."""
+    tokens = finding.clause.tokens
+    verb = next((at for at in finding.clause.finite if tokens[at].past), 0)
+    place = next((one for one, other in pairwise(tokens[:verb]) if _is_town(one, other)), None)
+    begins = verb == 2 and tokens[0].low == "i" and _is_place(tokens[1], item)  # "I Trindsjö avslogs"
+    return begins or (place is not None and place.low not in item.matter.title.casefold())
+
+
+def _is_town(one: Token, other: Token) -> bool:
+    return one.text[:1].isupper() and is_among(other, "TOWN")
 
 
 def _is_tied(item: Item, finding: Finding, noun: int) -> bool:
@@ -349,6 +396,12 @@ _TIES: tuple[tuple[Refusal, Callable[[Item, Finding], bool]], ...] = (
     (Refusal.UNTIED, _is_untied),
 )
 """What may be missing, in the order in which it is told."""
+_TIES_OF_DECISIONS: tuple[tuple[Refusal, Callable[[Item, Finding], bool]], ...] = (
+    (Refusal.ANOTHER_DAY, _is_told_of_another_day),
+    (Refusal.ANOTHER_TOWN, _is_told_of_another_town),
+    (Refusal.UNTIED, _is_of_another),
+)
+"""What may be missing under a decision's heading, which says itself whose it is and of which day."""
 
 
 # Which findings count: what is asserted of this matter, by this body, at this meeting; of all others, why they do
@@ -401,6 +454,10 @@ def _is_higher(to: Token | None, own: Body | None) -> bool:
 def _is_aside(finding: Finding) -> bool:
     """Tell whether a clause is background of what another says, and does not itself tell what is decided."""
     clause = finding.clause
+    above = clause.parent
+    if clause.kind == "that" and above is not None and above.kind == "relative":
+        # "de som röstade för att avslå motionen", but "det är denna ändring som nu kommunstyrelsen beslutat att godkänna"
+        return not any(it.low == "nu" for it in above.tokens)
     if clause.kind not in _ASIDE:
         return False
     if clause.kind == "relative":  # "informationen, som antecknas"
@@ -504,6 +561,10 @@ def _weakness(item: Item, finding: Finding) -> Refusal | None:
     """Tell why a verb that may mean anything decides nothing here."""
     who = finding.actor
     acts = who is not None and (who.kind in {"body", "we"} or is_among(who, "MAJORITY"))
+    above = finding.clause.parent
+    acts = acts or (
+        who is None and above is not None and any(it.is_verb("besluta") and it.passive for it in above.tokens)
+    )
     if item.section.kind in {"lead", "order"} and not acts:
         return Refusal.TOO_WEAK
     asked = item.matter.asked and "application" not in item.matter.kinds

@@ -281,7 +281,7 @@ def is_of_kind(item: Item, clause: Clause, noun: int | None, kind: str) -> bool:
     if noun is None:
         if item.official and not clause.finite:
             return True  # a verdict without a subject, under the title: "besvarad"
-        if kind == "item" and clause.finite[:1] == [0] and clause.before is None and not actors(clause):
+        if kind in {"item", "listed"} and clause.finite[:1] == [0] and clause.before is None and not actors(clause):
             return True  # "Utgår."
         asked = item.matter.asked or any(is_asked(it) for other in item.before for it in other.tokens)
         return asked and has_any(clause.tokens, "IT")
@@ -289,8 +289,9 @@ def is_of_kind(item: Item, clause: Clause, noun: int | None, kind: str) -> bool:
     above = clause.parent if clause.kind == "that" else None
     if above is not None and kind != "matter" and any(is_asked(it) for it in above.tokens):
         return True  # "anser medborgarförslaget att … besvarat"
-    if kind == "item":
-        return token.noun in {"matter", "claim"} and (is_among(token, "ITEMS") or item.matter.names(token.low))
+    if kind in {"item", "listed"}:
+        titled = item.matter.names(token.low) and not (kind == "listed" and item.matter.derived)
+        return token.noun in {"matter", "claim"} and (is_among(token, "ITEMS") or titled)
     if kind == "asked":
         return is_asked(token) or _is_proposal(token)
     return token.noun in {kind, "claim", "decision"}
@@ -318,7 +319,7 @@ def decider(clause: Clause) -> Token | None:
     if not nearest or nearest[0][1].id != "deciding" or clause.kind not in {"that", "points"} or clause.parent is None:
         return None
     found = actor_of(clause.parent, nearest[0][0])
-    return found if found is not None and found.kind in {"body", "we"} else None
+    return found if found is not None and found.kind in {"body", "we", "people"} else None
 
 
 def recommends(item: Item, by: Token | None, to: Token | None) -> bool:
@@ -372,7 +373,7 @@ def _acts_for_body(item: Item, finding: Finding, who: Token) -> bool:
     if is_among(who, "MEMBERS") and any(it.kind == "body" and it.genitive for it in clause.root.tokens):
         return True
     passive = finding.verb.passive and not is_among(finding.verb, "DEPONENTS")
-    return who.kind == "people" and item.section.kind == "lead" and passive
+    return who.kind == "people" and item.section.kind == "lead" and passive and who in clause.tokens
 
 
 def _answers(item: Item, finding: Finding, who: Token) -> bool:
@@ -380,7 +381,8 @@ def _answers(item: Item, finding: Finding, who: Token) -> bool:
     if finding.gives == "answered" and who.kind == "person" and "question" in item.matter.kinds:
         return True
     chair = who.kind == "office" and is_among(who, "CHAIR")
-    return chair and (finding.gives in {"answered", "noted"} or _is_found(finding.clause))
+    told = finding.gives == "noted" and finding.clause.kind != "that"  # "beslutar att ordföranden informerar"
+    return chair and (told or finding.gives == "answered" or _is_found(finding.clause))
 
 
 def _is_found(clause: Clause) -> bool:

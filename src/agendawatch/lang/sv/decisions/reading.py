@@ -331,7 +331,7 @@ def _judge(item: Item, clause: Clause, rule: OutcomeRule, hit: Hit, point: Judge
 
 # An item's text, from section to clause.
 
-_LONG_QUOTE = re.compile(r"[”\"»“](?=\S)[^”\"»“«]{10,2000}?[.!?:][^”\"»“«]{0,2000}[”\"»«]")
+_LONG_QUOTE = re.compile(r"(?<![\w.,!?)])[”\"»“](?=\S)[^”\"»“«]{10,2000}?[.!?:][^”\"»“«]{0,2000}[”\"»«]")
 _ROW = re.compile(r"(?m)^[^\S\n]*\|.*\|[^\S\n]*$")
 _SHORT_WORD = re.compile(r"[a-zåäö]{2,4}\b")
 _SHORT = 6
@@ -539,7 +539,9 @@ def _decided_to(item: Item, clause: Clause, point: Judgement | None) -> None:
     hangs_on = {row.id for _, row in above}
     decided = "deciding" in hangs_on or (point is not None and point.mode == "asserted")
     proposed = "recommending" in hangs_on or (point is not None and point.mode == "proposed")
-    place = next((at for at, it in enumerate(clause.tokens) if it.verbs and not is_among(it, "RESOLVE")), None)
+    verbs = [at for at, it in enumerate(clause.tokens) if it.verbs and not is_among(it, "RESOLVE")]
+    carrying = (at for at in verbs if clause.tokens[at].finite or clause.tokens[at].infinitive)
+    place = next(carrying, next(iter(verbs), None))  # "att upprättat förslag ska sändas ut"
     if place is not None and (decided or (proposed and item.official)):
         _imply(item, clause, implied("decide-to"), Hit(place, place, place), point)
 
@@ -553,7 +555,10 @@ def _does(item: Item, clause: Clause) -> None:
     done = verb.has_form("pres.s") and _is_named_before(item, clause, place)
     acts = verb.has_form("pres") and clause.tokens[0].actor and not clause.tokens[0].genitive
     deeds: tuple[Pattern, ...] = tuple(compile_pattern(it) for it in _DEEDS)
-    if (done or acts) and not any(hit.first == place for deed in deeds for hit in find(clause.tokens, deed)):
+    formal = item.matter.formal and has_any(
+        clause.tokens, "ORDER_WORDS"
+    )  # "Följande tillkommer på föredragningslistan"
+    if (done or acts or formal) and not any(hit.first == place for deed in deeds for hit in find(clause.tokens, deed)):
         _imply(item, clause, implied("does"), Hit(place, place, place), None)
 
 

@@ -304,7 +304,7 @@ _OPENING = re.compile(
     r"(?i)(?:publicera[dt]|senast (?:uppdaterad|ändrad|granskad)|uppdaterad|skriven|skapad|postat|inlagd|foto|bild)\b[^.]{0,80}\.?"
     r"|(?:justering(?:en)?|protokollet)\s+(?:sker|justeras)\b.{0,90}|(?-i:[A-ZÅÄÖ ]{4,60}BESLUT(?:AR)?)|till (?:[\wåäö]+s )?(?:kommun|region)?fullmäktige"
     r"|(?:motioner|medborgarförslag|ärenden|interpellationer|förslag) under beredning|(?:obesvarade|pågående) (?:motioner|medborgarförslag|ärenden)"
-    r"|hej!?|kära .{0,40}!?|utlåtande\s+\d{4}:\d{1,4}\b.{0,40}"
+    r"|.{3,120}\((?:pdf|docx?|word)\b[^()]{0,30}\)|hej!?|kära .{0,40}!?|utlåtande\s+\d{4}:\d{1,4}\b.{0,40}"
 )
 _LONGEST = 160
 _NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3})*[.)]?")
