@@ -220,7 +220,7 @@ class _Finder:
         lead: Line | None = None
         last: dict[bool, NameMention | None] = {True: None, False: None}
         for line in lines:
-            if line.level and not is_generic(line):
+            if (line.level and not is_generic(line)) or _names_a_part(self._page, line):
                 lead = None
             leads.append(lead)
             before.append(last[line.main])
@@ -462,6 +462,11 @@ class _Finder:
             features.append("heading.shut")
         features += _crossed(lead, day)
         yield Relation("lead", tuple(features), name), name.name
+
+
+def _names_a_part(page: Page, line: Line) -> bool:
+    """Tell whether a line is a name alone, and heads what stands under it."""
+    return is_heading(page, line) and any(it.whole and (it.known or it.shaped) for it in line.names)
 
 
 def _crossed(line: Line, day: DayMention) -> list[str]:
