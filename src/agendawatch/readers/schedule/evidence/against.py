@@ -138,7 +138,10 @@ def _piece_of(day: DayMention) -> tuple[str, str]:
 
 def _is_of_parties(line: Line) -> bool:
     """Tell whether a heading is of meetings that only come before an organization's: "Gruppmöten inför fullmäktige"."""
-    return word_pattern("own_meetings").search(line.text) is not None and not any(it.whole for it in line.names)
+    text = line.text
+    for it in line.names:
+        text = text.replace(text[slice(*it.span)], " " * (it.span[1] - it.span[0]))
+    return word_pattern("own_meetings").search(text) is not None and not any(it.whole for it in line.names)
 
 
 def is_generic(line: Line) -> bool:
