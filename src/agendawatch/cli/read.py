@@ -25,7 +25,7 @@ from agendawatch.readers.opening import open_document
 from agendawatch.readers.press import explain_press_release, read_press_release
 from agendawatch.readers.sandbox import read_apart
 from agendawatch.readers.schedule import explain_schedule, read_schedule
-from agendawatch.readers.schedule.agreement import ExplainedSchedule, ExplainedStatus
+from agendawatch.readers.schedule.ledger import ExplainedSchedule, ExplainedStatus
 from agendawatch.readers.unknown import Unknown, find_unknown
 
 # How grounds are shown: of what minutes decided, and of what becomes of a schedule's meetings, clause by clause.

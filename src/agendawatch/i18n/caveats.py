@@ -47,6 +47,7 @@ SENTENCES: Mapping[CaveatCode, tuple[str, ...]] = {
     CaveatCode.COLUMNS_LOST: ("the table has lost its columns",),
     CaveatCode.YEAR_UNCLEAR: ("nothing says of which year “{words}” is",),
     CaveatCode.DAYS_UNEXPLAINED: ("of {all} days on the page {count} could not be told what they are",),
+    CaveatCode.DAY_UNTIED: ("nothing beside “{words}” says that anybody meets on that day",),
     CaveatCode.AGENDA_UNCLEAR: (
         "the agenda cannot be read for sure: two lists may be it, one that begins with “{first}” and one with “{other}”",
     ),
@@ -151,6 +152,16 @@ PLURALS: Mapping[CaveatCode, tuple[str, str, str]] = {
     CaveatCode.MEETINGS_TOO_MANY: (
         "{count} meeting in {year} is more than such an organization holds",
         "{count} meetings in {year} are more than such an organization holds",
+        "count",
+    ),
+    CaveatCode.DAYS_IRREGULAR: (
+        "{count} day is less regular than an organization's meetings are",
+        "{count} days are less regular than an organization's meetings are",
+        "count",
+    ),
+    CaveatCode.DAYS_SET_ASIDE: (
+        "the page's {count} day is no meeting's",
+        "none of the page's {count} days is a meeting's",
         "count",
     ),
     CaveatCode.DAYS_APART: ("{days} day apart", "{days} days apart", "days"),

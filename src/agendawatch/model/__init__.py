@@ -22,6 +22,7 @@ from agendawatch.model.item import (
     VoteOption,
 )
 from agendawatch.model.listing import (
+    Account,
     Alternative,
     Doubt,
     Excluded,
@@ -70,6 +71,7 @@ from agendawatch.model.value import Value, durable
 
 __all__ = [
     "STOCKHOLM",
+    "Account",
     "Action",
     "ActionCode",
     "Agenda",

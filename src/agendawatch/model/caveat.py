@@ -82,6 +82,12 @@ class CaveatCode(StrEnum):
     """Of `all` days on the page `count` are neither meetings nor anything else that we know."""
     MEETINGS_TOO_MANY = "meetings_too_many"
     """There are `count` meetings in `year`, more than such an organization holds."""
+    DAYS_IRREGULAR = "days_irregular"
+    """The `count` days are less regular than those of an organization are."""
+    DAY_UNTIED = "day_untied"
+    """Nothing beside the `words` says that anybody meets on that day."""
+    DAYS_SET_ASIDE = "days_set_aside"
+    """All `count` days of the page are of something else, or stand beside what it is about."""
     AGENDA_UNCLEAR = "agenda_unclear"
     """Two lists may be the agenda: one begins with the title `first`, the other with `other`."""
     ITEMS_UNCOUNTED = "items_uncounted"
@@ -318,6 +324,9 @@ FACTS: Mapping[CaveatCode, str] = {
     CaveatCode.YEAR_UNCLEAR: "words",
     CaveatCode.DAYS_UNEXPLAINED: "count all",
     CaveatCode.MEETINGS_TOO_MANY: "count year",
+    CaveatCode.DAYS_IRREGULAR: "count",
+    CaveatCode.DAY_UNTIED: "words",
+    CaveatCode.DAYS_SET_ASIDE: "count",
     CaveatCode.AGENDA_UNCLEAR: "first other",
     CaveatCode.ITEMS_UNCOUNTED: "count all",
     CaveatCode.DEADLINE: "words",

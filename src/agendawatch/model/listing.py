@@ -111,6 +111,36 @@ class Excluded(Value):
     """The words that tell the day, and where they stand."""
 
 
+class Account(Value):
+    """What became of every day that a page names, counted.
+
+    >>> account = Account(claimed=3, excluded=((CaveatCode.PUBLISHING, 1),))
+    >>> account.seen, str(account)
+    (4, '3 claimed, 1 publishing')
+    """
+
+    claimed: int = 0
+    withheld: int = 0
+    excluded: tuple[tuple[CaveatCode, int], ...] = ()
+    """How many are no meetings, by what they are instead."""
+    unread: int = 0
+    """How many could not be told what they are, or of which year."""
+
+    @property
+    def seen(self) -> int:
+        """How many days the page names."""
+        return self.claimed + self.withheld + sum(count for _, count in self.excluded) + self.unread
+
+    def __str__(self) -> str:
+        """Tell the sums in a line."""
+        sums = [
+            ("claimed", self.claimed),
+            ("withheld", self.withheld),
+            *((code.value, it) for code, it in self.excluded),
+        ]
+        return ", ".join(f"{it} {what}" for what, it in [*sums, ("unread", self.unread)] if it) or "no days"
+
+
 class Schedule(tuple[Meeting, ...]):  # noqa: SLOT001 - a tuple can have no slots of its own
     """The meetings of a page, in order of day; a tuple of them that also tells what is not among them.
 
@@ -123,18 +153,24 @@ class Schedule(tuple[Meeting, ...]):  # noqa: SLOT001 - a tuple can have no slot
     """What is withheld, and why. Without meetings, and with a doubt about the whole page, nothing of it is sure."""
     excluded: tuple[Excluded, ...]
     """Days that are no meetings, each with what it is instead."""
+    account: Account
+    """What became of every day that the page names, counted."""
 
     def __new__(
-        cls, meetings: Iterable[Meeting] = (), doubts: Iterable[Doubt] = (), excluded: Iterable[Excluded] = ()
+        cls,
+        meetings: Iterable[Meeting] = (),
+        doubts: Iterable[Doubt] = (),
+        excluded: Iterable[Excluded] = (),
+        account: Account | None = None,
     ) -> Self:
-        """Join meetings, doubts and exclusions."""
+        """Join meetings, doubts, exclusions and their sums."""
         made = super().__new__(cls, tuple(meetings))
-        made.doubts, made.excluded = tuple(doubts), tuple(excluded)
+        made.doubts, made.excluded, made.account = tuple(doubts), tuple(excluded), account or Account()
         return made
 
-    def __getnewargs__(self) -> tuple[tuple[Meeting, ...], tuple[Doubt, ...], tuple[Excluded, ...]]:
+    def __getnewargs__(self) -> tuple[tuple[Meeting, ...], tuple[Doubt, ...], tuple[Excluded, ...], Account]:
         """Tell pickle and copy what it is made of."""
-        return tuple(self), self.doubts, self.excluded
+        return tuple(self), self.doubts, self.excluded, self.account
 
 
 # What a site answered: its meetings, and the window that it answers for.

@@ -15,6 +15,7 @@ from agendawatch.lang.sv.calendar import find_times
 from agendawatch.lang.sv.organizations import read_organization
 from agendawatch.model import (
     STOCKHOLM,
+    CaveatCode,
     Document,
     DocumentClassification,
     Doubt,
@@ -138,13 +139,15 @@ def _schedule(page: Response, filed: tuple[FiledDocument, ...], only: str | None
     placed = {it.document.url for it in filed if it.placed}
     document = open_document(page.body if is_pdf(page.body) else page.text, page.url).without_links(placed)
     today = page.fetched.astimezone(STOCKHOLM).date()
+    dated = any(it.day is not None for it in filed)
     try:
-        return schedule_of(document, municipality=site.municipality, organization=only, today=today)
+        schedule = schedule_of(document, municipality=site.municipality, organization=only, today=today)
     except LayoutError:
-        if all(it.day is None for it in filed):
+        if not dated:
             raise
-        # The page lists nothing but files: they tell of their meetings.
-        return Schedule()
+        return Schedule()  # the page lists nothing but files: they tell of their meetings
+    aside = not schedule and all(it.code is CaveatCode.DAYS_SET_ASIDE for it in schedule.doubts)
+    return Schedule() if dated and aside else schedule
 
 
 def _stated(filed: FiledDocument, states: dict[str, StateFile]) -> FiledDocument:

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 _LETTER = "a-zåäöéüA-ZÅÄÖÉÜ"
 _HEAD = re.compile(
-    rf"(?P<body>{'|'.join(sorted(BODIES, key=len, reverse=True))})(?P<s>s)?(?P<meeting>(?:möte|sammanträde)\w{{0,4}})?(?![\w-])",
+    rf"(?P<body>{'|'.join(sorted(BODIES, key=len, reverse=True))})(?P<s>s)?(?P<meeting>(?:möte|sammanträde|församling)\w{{0,4}})?(?![\w-])",
     re.IGNORECASE,
 )
 _STEM = re.compile(rf"[{_LETTER}]{{1,60}}(?:-[{_LETTER}]{{1,60}}){{0,30}}$")
@@ -54,7 +54,7 @@ _OWNED_BEHIND = re.compile(
 _FIELD_BEHIND = re.compile(rf"\sför\s(?P<fields>[{_LETTER}]+(?:(?:,|\s(?:och|samt))?\s[{_LETTER}]+){{0,5}}+)")
 _AREA_BEHIND = re.compile(rf"\s(?P<area>[A-ZÅÄÖ][{_LETTER}]+(?:-[A-ZÅÄÖ][{_LETTER}]+)?)(?![\w-])")
 _PROPER_BEHIND = re.compile(
-    rf"\sför\s[A-ZÅÄÖ][{_LETTER}-]+(?:\s(?:och\s)?[A-ZÅÄÖ][{_LETTER}-]+){{0,4}}(?:\s[{_LETTER}]*förbund)?(?![\w-])"
+    rf"\sför\s[A-ZÅÄÖ][{_LETTER}-]+(?:\s(?:(?:och|&)\s)?[A-ZÅÄÖ][{_LETTER}-]+){{0,4}}(?:\s[{_LETTER}]*förbund)?(?![\w-])"
 )
 _OWNER_BEFORE = re.compile(rf"(?P<word>[A-ZÅÄÖ][{_LETTER}-]{{0,110}}(?:s|-[A-ZÅÄÖ][{_LETTER}]{{1,110}}))\s$")
 _COMPANY = re.compile(
@@ -136,7 +136,8 @@ def _rightwards(text: str, start: int, ends: int, *, bare: bool) -> int:
     """Walk from a name's last word over what belongs behind it."""
     proper = _PROPER_BEHIND.match(text, ends) if bare else None
     if proper is not None:
-        return proper.end()
+        last = proper[0].rpartition(" ")[2].casefold()
+        return proper.end() - (last.removesuffix("s") != last and last[:-1] in FIELDS)
     fields = _FIELD_BEHIND.match(text, ends) if bare else None
     if fields is not None:
         taken = fields.start("fields")
@@ -257,8 +258,12 @@ def find_organizations(
     plain = text.translate(_PLAIN)
     region = is_of_region(plain)
     mentions = []
+    told = context
     for start, ends, last in name_spans(plain):
-        made = _by_name(plain[start:ends], context, region=region)
+        board = plain[start:ends].casefold() in {"nämnd", "nämnden"}
+        made = _by_name(plain[start:ends], told if board else context, region=region)
+        if made is not None and context is not None and made.classification is OrganizationClassification.COMMITTEE:
+            told = made  # "Kulturnämnden möts här. Nämndens möten …" is of no other that was named before
         if made is not None:
             mentions.append(Mention(made, text[start:last], (start, last)))
     others = tuple(_others(plain, text, _read_legend(legend), tuple(mention.span for mention in mentions)))

@@ -1,8 +1,8 @@
 """Meeting schedules: plans, lists, tables and notices of when political organizations meet.
 
-A page is read twice, in two ways that share only the finding of words: by evidence (`evidence`: what each line
-mentions, every way that a day may belong to a name, one choice a page) and down its text (`flow`). Where both agree a
-claim is sure; where they do not, that is the doubt (`agreement`). Words are taught in `agendawatch.lang.sv`.
+A page is read by evidence (`evidence`: what each line mentions, every way that a day may belong to a name, one choice a
+page). What is claimed, withheld, set aside and unread of that, and why, is drawn up in its `ledger`. Words are taught in
+`agendawatch.lang.sv`.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from agendawatch.documents.document import Document
 from agendawatch.errors import LayoutError
 from agendawatch.model import Meeting, Municipality, Organization, Schedule
 from agendawatch.readers.opening import is_protocol, open_document, unread_pages
-from agendawatch.readers.schedule.agreement import ExplainedSchedule, explain_ledger, weigh
+from agendawatch.readers.schedule.ledger import ExplainedSchedule, explain_ledger, weigh
 from agendawatch.registry import municipality as municipality_of
 
 __all__ = ["explain_schedule", "read_schedule", "schedule_of"]
@@ -58,9 +58,11 @@ def schedule_of(
     ledger = weigh(document, municipality=municipality, organization=organization, today=today)
     schedule = ledger.schedule
     if not schedule and not schedule.doubts and not ledger.says_none:
-        came = "a page whose content only a script makes" if document.scripted else "a page without it"
+        account = schedule.account
+        came = f"a page with {account.seen} days ({account})" if account.seen else "a page without it"
+        came = "a page whose content only a script makes" if document.scripted else came
         raise LayoutError(missing="dates of meetings", came=came)
-    return Schedule(_warned(schedule, document), schedule.doubts, schedule.excluded)
+    return Schedule(_warned(schedule, document), schedule.doubts, schedule.excluded, account=schedule.account)
 
 
 def _warned(meetings: tuple[Meeting, ...], document: Document) -> tuple[Meeting, ...]:
@@ -79,7 +81,7 @@ def explain_schedule(
 
     >>> page = "<h2>Kommunstyrelsen 2026</h2><ul><li>13 januari<li>10 februari, ej inställt</ul>"
     >>> [line[:44] for line in explain_schedule(page).days[:2]]
-    ['2026-01-13 Kommunstyrelsen: claimed, both re', '2026-02-10 Kommunstyrelsen: claimed, both re']
+    ['2026-01-13 Kommunstyrelsen: claimed «13 janu', '2026-02-10 Kommunstyrelsen: claimed «10 febr']
     >>> [(it.gives, it.rule, it.meetings) for it in explain_schedule(page).statuses]
     [('stands', 'called-off', ('2026-02-10 Kommunstyrelsen',))]
     """

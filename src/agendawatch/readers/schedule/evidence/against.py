@@ -138,7 +138,10 @@ def _piece_of(day: DayMention) -> tuple[str, str]:
 
 def _is_of_parties(line: Line) -> bool:
     """Tell whether a heading is of meetings that only come before an organization's: "Gruppmöten inför fullmäktige"."""
-    return word_pattern("own_meetings").search(line.text) is not None and not any(it.whole for it in line.names)
+    text = line.text
+    for it in line.names:
+        text = text.replace(text[slice(*it.span)], " " * (it.span[1] - it.span[0]))
+    return word_pattern("own_meetings").search(text) is not None and not any(it.whole for it in line.names)
 
 
 def is_generic(line: Line) -> bool:
@@ -237,6 +240,10 @@ def _is_acted(place: _Place) -> bool:
 
 
 def _is_headed(place: _Place) -> bool:
+    first, last = sentence_of(place.line.text, place.day.span)
+    named = any(it.known and first <= it.span[0] < last for it in place.line.names)
+    if named and place.line.text[:last].rstrip().endswith(".") and _says_meets(place):
+        return False  # a whole sentence says itself who meets
     heads = [it for it in place.line.heads[-1:] if not TERM.fullmatch(it.text)]
     return any(
         (it.level != 1 and SOMETHING_ELSE.search(it.text))
@@ -273,6 +280,46 @@ def _is_prose(place: _Place) -> bool:
 _MATTER = re.compile(r"\s?:\s[a-zåäö]\w{3,}")
 """What a day is of, behind a colon: "1 maj: demonstration"."""
 
+_ITEM = re.compile(r"\d{1,3}[.)]\s{1,4}(?=\D)")
+"""How a numbered item begins."""
+_ITEMS = 4
+"""Items from which a list tells what it is of."""
+_DATED_AT_MOST = 0.34
+"""Share of a list's items with days, at most, where they are matters and not meetings."""
+
+
+def _matters(page: Page) -> frozenset[int]:
+    """Find the lines of lists most of whose items hold no day: what is to be decided, not when."""
+    found: list[int] = []
+    run: list[Line] = []
+    for line in (*page.main, None):
+        item = line is not None and line.cell is None and (line.bullet or _ITEM.match(line.text) is not None)
+        if line is not None and item and (not run or line.at - run[-1].at <= 2):  # noqa: PLR2004 - an item may go on
+            run.append(line)
+            continue
+        if line is not None and not item and run and line.at - run[-1].at < 2:  # noqa: PLR2004 - likewise
+            continue
+        if len(run) >= _ITEMS and sum(bool(it.days) for it in run) <= _DATED_AT_MOST * len(run):
+            found += [it.at for it in run]
+        run = [line] if line is not None and item else []
+    return frozenset(found)
+
+
+def _is_within_item(place: _Place) -> bool:
+    line = place.line
+    begins = _ITEM.match(line.text)
+    before = line.text[begins.end() if begins else 0 : place.day.span[0]]
+    return len(before.strip()) >= _BULLET and not any(it.whole for it in line.names)
+
+
+def _is_term(day: DayMention) -> bool:
+    """Tell whether a day begins what lasts longer than any meeting: a term of office, an exhibition."""
+    return day.date is not None and day.end_date is not None and (day.end_date - day.date).days > _MEETS_AT_MOST
+
+
+_MEETS_AT_MOST = 7
+"""Days over which one meeting may go on."""
+
 _OBJECTIONS: Sequence[tuple[str, Callable[[_Place], bool]]] = (
     ("none.apart", lambda it: not it.line.main),
     ("none.written", lambda it: matches("stamps", it.before[-_NEAR_THE_DAY:])),
@@ -291,6 +338,7 @@ _OBJECTIONS: Sequence[tuple[str, Callable[[_Place], bool]]] = (
     ("none.prose", _is_prose),
     ("none.list", _is_list),
     ("none.lasts", lambda it: it.day.end_date is not None),
+    ("none.term", lambda it: _is_term(it.day)),
 )
 """A feature of "no meeting", and when a day has it; each is weighed by its row in `weights.json`."""
 
@@ -313,6 +361,7 @@ class Objections:
         self._owners = owners
         self._written = written
         self._leads = leads
+        self._items = _matters(page)
         self._dates = [it.date for line in page.main for it in line.days if it.date is not None]
         self._years = Counter(it.year for it in self._dates)
 
@@ -325,6 +374,8 @@ class Objections:
         dated = line.text in self._written and len(line.days) < _LINES_ALONE
         if dated and line.level not in _HEADINGS:  # under a heading stands what is of that day
             found.append("none.written")
+        if line.at in self._items and _is_within_item(place):
+            found.append("none.item")
         if self._is_of_another(day):
             found.append("none.denied")
         if size >= _SERIES:

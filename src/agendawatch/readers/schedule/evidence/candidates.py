@@ -146,6 +146,8 @@ _LINES_BACK = 80
 _ONE_DAY = 12
 """Days from which a box holds many."""
 _PROSE = 110
+_SENTENCE = 60
+"""Letters from which a line is rather a sentence than a name or a label."""
 _AGREEING = 2
 """Other kinds of relations that count when they agree; more add nothing."""
 _PAIR_AT_MOST = 90
@@ -220,7 +222,7 @@ class _Finder:
         lead: Line | None = None
         last: dict[bool, NameMention | None] = {True: None, False: None}
         for line in lines:
-            if line.level and not is_generic(line):
+            if (line.level and not is_generic(line)) or _names_a_part(self._page, line):
                 lead = None
             leads.append(lead)
             before.append(last[line.main])
@@ -269,9 +271,10 @@ class _Finder:
         before, after = self._before[line.at], self._after[line.at]
         if before is not None:
             shut = ["heading.shut"] if _shut(before.line, day) else []
-            yield Relation("before", ("before", *shut, *_crossed(before.line, day)), before), before.name
+            told = (*shut, *_crossed(before.line, day), *_mentioned(self._page, before))
+            yield Relation("before", ("before", *told), before), before.name
         if after is not None and after.line.at - line.at < 6:  # noqa: PLR2004 - a card's lines
-            yield Relation("after", ("after",), after), after.name
+            yield Relation("after", ("after", *_mentioned(self._page, after)), after), after.name
         for name in self._titled:
             yield Relation("title", ("title",), None), name
         if self._only is not None:
@@ -398,7 +401,8 @@ class _Finder:
                 nearest = before or after
                 if nearest is not None:
                     days = ["box.only_days"] if len(area.days) > _ONE_DAY else []
-                    yield Relation("box", ("box.only", *days), nearest), nearest.name
+                    told = (*days, *_mentioned(self._page, nearest))
+                    yield Relation("box", ("box.only", *told), nearest), nearest.name
                 return
             before, after = self._around(area, line)
             if before is not None:
@@ -453,7 +457,7 @@ class _Finder:
             or lead.names
         )
         name = names[0]
-        features = ["lead"]
+        features = ["lead", *_mentioned(self._page, name)]
         if says_meets(lead.text):
             features.append("lead.meets")
         if lead.days:
@@ -462,6 +466,25 @@ class _Finder:
             features.append("heading.shut")
         features += _crossed(lead, day)
         yield Relation("lead", tuple(features), name), name.name
+
+
+def _mentioned(page: Page, name: NameMention) -> list[str]:
+    """Tell whether a sentence only mentions a name: who is represented, addressed, elected or prepared for owns no day."""
+    line = name.line
+    if line.cell is not None or line.days or is_heading(page, line) or len(line.text) <= _SENTENCE:
+        return []
+    first, last = sentence_of(line.text, name.span)
+    owns = (
+        line.text.startswith(":", name.span[1])
+        or any(first <= it.span[0] < last for it in line.hours)
+        or says_meets(line.text[first:last])
+    )
+    return [] if owns else ["mentioned"]
+
+
+def _names_a_part(page: Page, line: Line) -> bool:
+    """Tell whether a line is a name alone, and heads what stands under it."""
+    return is_heading(page, line) and any(it.whole and (it.known or it.shaped) for it in line.names)
 
 
 def _crossed(line: Line, day: DayMention) -> list[str]:

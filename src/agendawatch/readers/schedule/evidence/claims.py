@@ -30,11 +30,13 @@ from agendawatch.readers.schedule.evidence.candidates import Link, Links, choose
 from agendawatch.readers.schedule.evidence.compose import compose_days, compose_marks
 from agendawatch.readers.schedule.evidence.facts import Facts, tells_itself
 from agendawatch.readers.schedule.evidence.page import DayMention, Line, NameMention, Page, read_page, text_heads
-from agendawatch.readers.schedule.evidence.rhythm import read_down, share_days
+from agendawatch.readers.schedule.evidence.rhythm import share_days
 from agendawatch.readers.schedule.evidence.scan import name_lines, repair_grids, scan_lines
 from agendawatch.readers.schedule.evidence.years import find_written, planned_years, settle_years
 
 _PROSE = 110
+_CLOSE = 4.0
+"""By how much less another name may speak for a day, and still be told as another way to read it."""
 
 
 @dataclass(eq=False, slots=True)
@@ -47,6 +49,8 @@ class Claim:
     """The days on the page that say so."""
     candidates: list[Candidate] = field(default_factory=list)
     """What each of them says of the meeting."""
+    rivals: list[tuple[str, Candidate]] = field(default_factory=list)
+    """Where the choice was close: how another organization's name stands to the day, and the meeting as its own."""
 
     @property
     def margin(self) -> float:
@@ -92,8 +96,6 @@ class Evidence:
     towns: frozenset[str]
     counted_from: dt.date | None
     content: tuple[Passage, ...]
-    down: list[Candidate] = field(default_factory=list)
-    """What the page says when it is read down its lines."""
 
     @property
     def warned(self) -> dict[str, tuple[Caveat, ...]]:
@@ -151,16 +153,8 @@ def gather(document: Document, *, owner: Organization | None = None, today: dt.d
     claims = _claims(found, facts, moves)
     if not all(prepares(it.organization.name) for it in claims):
         claims = [it for it in claims if not prepares(it.organization.name)]
-    named = {it.organization.name for it in claims}
-    down = [
-        _candidate(day, name, mention, facts, moves)
-        for day, name, mention in read_down(found, legend=legend, owner=owner)
-        if name
-        and (mention is None or ((mention.known or mention.shaped) and not mention.words.joint))
-        and (name in named or not prepares(name))
-    ]
     remarks, towns = _remarks(page, found)
-    return Evidence(page, found, claims, legend, remarks, towns, counted_from, content, down)
+    return Evidence(page, found, claims, legend, remarks, towns, counted_from, content)
 
 
 class _Moves:
@@ -191,6 +185,10 @@ def _claims(found: Links, facts: Facts, moves: _Moves) -> list[Claim]:
         claim = claims.setdefault((chosen.name, day.date), Claim(candidate.organization, day.date))
         claim.links.append(link)
         claim.candidates.append(candidate)
+        close = [it for it in link.candidates[1:] if it is not chosen and it.score > chosen.score - _CLOSE]
+        if link.margin < _CLOSE and close:
+            best = max(close, key=lambda it: it.score)
+            claim.rivals.append((best.kind, _candidate(day, best.name, best.mention, facts, moves)))
     return sorted(claims.values(), key=lambda it: (it.date, it.organization.name))
 
 

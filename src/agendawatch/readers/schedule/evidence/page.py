@@ -14,7 +14,7 @@ from agendawatch.documents.tables import Cell, Table, cell_of
 from agendawatch.documents.tree import Block, BlockKind, Box, BoxKind, Moment, Range, Reading, Region
 from agendawatch.lang.sv.calendar import Clock
 from agendawatch.lang.sv.days import Day
-from agendawatch.lang.sv.mentioned_days import LoneMonth, YearWords
+from agendawatch.lang.sv.mentioned_days import LoneMonth, YearWords, matches
 from agendawatch.lang.sv.mentioned_names import NameWords
 from agendawatch.lang.sv.pages.schedule_patterns import WRAPPED_NAME
 
@@ -38,6 +38,8 @@ _HOLDS = frozenset(
 _LOWEST = 7
 """The level of what heads a part without being a heading."""
 _HEADING_AT_MOST = 75
+_STAMP_AT_MOST = 40
+"""Letters of a label of the page's own day, which heads nothing: "Senast ändrad:"."""
 _LINKS_AT_LEAST = 3
 _ALL_BUT = 0.85
 """Share of a line that its links fill where each of them is a row."""
@@ -439,6 +441,7 @@ def is_heading(page: Page, line: Line) -> bool:
         and not line.days
         and text[:1].isupper()
         and not (line.hours and len(text) < 14)  # noqa: PLR2004 - hours and nothing else
+        and not (len(text) < _STAMP_AT_MOST and matches("stamps", text))
     )
 
 

@@ -268,7 +268,7 @@ class _Years:
     def _without_source(self, group: Sequence[DayMention]) -> tuple[list[int], str]:
         """Ask the day of asking, else the years that the page's other days have."""
         if len(self._planned) == 1:
-            return [self._planned[0]], "plan"
+            return [self._planned[0], *([self._today.year] if self._today else ())], "plan"
         told = next(iter(self._dated), 0) if len(self._dated) == 1 else 0
         several, today = self._dated.total() > 1, self._today
         near = today is None or (
@@ -278,15 +278,25 @@ class _Years:
             return [self._dated.most_common(1)[0][0]], "page"
         if self._today is None:
             return ([self._common], "page") if self._common else ([], "none")
+        before: DayMention | None = None
         for day in group:
             if day.month is not None:
                 value = day.value or Day(day.day, day.month, weekday=day.weekday)
                 self._put(day, nearest_year(value, self._today), "today")
+                self._ascend(before, day)
+                before = day
             elif day.value is not None and day.value.counted is not None:
                 day.date, day.year_from = day.value.counted(self._today, None, day.day), "today"
             else:
                 self._put(day, self._today.year, "today")
         return [], "today"
+
+    def _ascend(self, before: DayMention | None, day: DayMention) -> None:
+        """Let the days that a line lists ascend, where no weekday speaks against it: "16 september samt 9 december"."""
+        if before is None or before.line is not day.line or before.date is None or day.date is None or day.weekday:
+            return
+        if before.month is not None and (day.month or 0) >= before.month and day.date < before.date:
+            self._put(day, before.date.year, "today")
 
     @staticmethod
     def _best(group: Sequence[DayMention], options: list[int], how: str) -> int:
