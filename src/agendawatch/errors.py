@@ -1,8 +1,8 @@
 """Everything that can go wrong, as one tree. The class says what to do next.
 
 AgendawatchError
-├── UnknownMunicipalityError    ask for another name (`near` holds some)
 ├── InputError                  mend what you gave: a field, a value, an option
+│   ├── UnknownMunicipalityError  ask for another name (`near` holds some)
 │   └── ConfigError             mend the file, or the query: `mistakes` holds all of them, each with its key
 ├── FetchError                  try later: the network, a server's bad day
 │   ├── HostError               no answer: refused, timed out, a broken TLS chain
@@ -33,6 +33,10 @@ BUGS = (ArithmeticError, AssertionError, AttributeError, EOFError, LookupError, 
 No promise to callers: those rooms use it that must go on, and turn it into a `ReadError`."""
 
 
+_SHOWN = 120
+"""Letters of a wrong value that an error repeats, but for text."""
+
+
 class AgendawatchError(Exception):
     """Anything that agendawatch raises on purpose. It can be sent from one process to another, with its attributes."""
 
@@ -55,33 +59,36 @@ class AgendawatchError(Exception):
         return _unpacked, (type(self), self.args, dict(self.__dict__))
 
 
-class UnknownMunicipalityError(AgendawatchError):
-    """No municipality or region goes by that name, code or slug."""
-
-    def __init__(self, name: str, near: tuple[str, ...] = ()) -> None:
-        """Say which name was asked for, and which known ones are near it."""
-        hint = f"; did you mean {', '.join(near)}?" if near else ""
-        super().__init__(f"no municipality or region is called {name!r}{hint}")
-        self.name = name
-        self.near = near
-
-
-class InputError(AgendawatchError):
-    """A value that a caller gave cannot be used."""
+class InputError(AgendawatchError, ValueError):
+    """A value that a caller gave cannot be used; a `ValueError` too. It is refused before anybody is asked for anything."""
 
     def __init__(
         self, field: str, value: object, expected: str, *, file: str | None = None, line: int | None = None
     ) -> None:
         """Name the field, what it held (`None` when it is missing), what it should hold, and where it stands."""
         shown = shown_address(value) if isinstance(value, str) else value
+        written = repr(shown)
+        written = written if isinstance(value, str) or len(written) <= _SHOWN else f"{written[:_SHOWN]} …"
         where = ", ".join(filter(None, (file, f"line {line}" if line else "")))
         named = ": ".join(filter(None, (where, field)))
-        super().__init__(f"{named} {'is missing' if value is None and file else f'is {shown!r}'}; expected {expected}")
+        super().__init__(f"{named} {'is missing' if value is None and file else f'is {written}'}; expected {expected}")
         self.field = field
         self.value = value
         self.expected = expected
         self.file = file
         self.line = line
+
+
+class UnknownMunicipalityError(InputError):
+    """No municipality or region goes by that name, code or slug."""
+
+    def __init__(self, name: str, near: tuple[str, ...] = ()) -> None:
+        """Say which name was asked for, and which known ones are near it."""
+        hint = f"; did you mean {', '.join(near)}?" if near else ""
+        super().__init__("municipality", name, f"one that is known{hint}")
+        self.args = (f"no municipality or region is called {name!r}{hint}",)
+        self.name = name
+        self.near = near
 
 
 class ConfigError(InputError):

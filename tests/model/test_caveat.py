@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
-from pydantic import ValidationError
 from tests.model.doubts import any_caveat
 
+from agendawatch.errors import InputError
 from agendawatch.model import Caveat, CaveatCode, json_schema
 from agendawatch.model.caveat import FACTS, Fact
 
@@ -84,7 +84,7 @@ def test_facts_are_not_changed() -> None:
 )
 def test_facts_that_a_code_does_not_have_are_refused(code: CaveatCode, facts: dict[str, Fact]) -> None:
     """Too few, too many, or of another kind."""
-    with pytest.raises(ValidationError, match=code.value):
+    with pytest.raises(InputError, match=code.value):
         Caveat.of(code, **facts)
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from pydantic import ValidationError
 
+from agendawatch.errors import InputError
 from agendawatch.model.change import Coverage, Health
 
 
@@ -19,5 +19,5 @@ def test_nothing_known_is_nothing_claimed() -> None:
 
 def test_a_moment_has_its_zone() -> None:
     """As everywhere."""
-    with pytest.raises(ValidationError):
+    with pytest.raises(InputError):
         Health(url="https://x.example", tried=dt.datetime(2031, 1, 2))  # noqa: DTZ001 - what is refused

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from pydantic import ValidationError
 
+from agendawatch.errors import InputError
 from agendawatch.model import Document, DocumentClassification
 
 
@@ -18,5 +18,5 @@ def test_a_document_is_of_no_kind_until_one_is_told() -> None:
 
 def test_a_document_needs_an_address() -> None:
     """A title without an address is no document."""
-    with pytest.raises(ValidationError):
+    with pytest.raises(InputError):
         Document(url="", title="Kallelse")

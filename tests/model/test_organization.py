@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import pytest
-from pydantic import ValidationError
 
+from agendawatch.errors import InputError
 from agendawatch.model import Municipality, Organization, Party, Person
 
 
 @pytest.mark.parametrize("code", ["148", "14800", "GBG", ""])
 def test_a_code_has_two_or_four_digits(code: str) -> None:
     """Statistics Sweden's codes and nothing else."""
-    with pytest.raises(ValidationError):
+    with pytest.raises(InputError):
         Municipality(code=code, name="Göteborg")
 
 

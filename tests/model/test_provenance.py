@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
-from pydantic import ValidationError
 
+from agendawatch.errors import InputError
 from agendawatch.model import Certainty, Provenance
 
 
@@ -17,5 +17,5 @@ def test_a_fact_is_stated_unless_said_otherwise() -> None:
 
 def test_a_moment_without_a_zone_is_refused() -> None:
     """When we saw something is never a guess about zones."""
-    with pytest.raises(ValidationError):
+    with pytest.raises(InputError):
         Provenance(seen=dt.datetime(2026, 3, 1, 12))  # noqa: DTZ001 - the mistake is the test

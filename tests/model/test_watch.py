@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from pydantic import ValidationError
 
+from agendawatch.errors import InputError
 from agendawatch.model import ChangeKind, Watch
 
 
@@ -17,5 +17,5 @@ def test_a_watch_round_trips_as_json() -> None:
 
 def test_a_watch_has_a_name() -> None:
     """Nothing but white space is no name."""
-    with pytest.raises(ValidationError):
+    with pytest.raises(InputError):
         Watch(name="  ", words=("cykelbana",))

@@ -130,6 +130,7 @@ TAKES: dict[str, Callable[[aw.Store, object], object]] = {
         f"Store.{method}": lambda store, where, method=method: getattr(store, method)(municipality=where)  # type: ignore[misc] # its default binds it
         for method in ("doubts", "changes", "meetings", "proposals")
     },
+    "Queries.municipality": lambda store, where: store.queries.municipality(where),  # type: ignore[arg-type] # likewise
     "Queries.settlements": lambda store, where: store.queries.settlements(where),  # type: ignore[arg-type] # any way to name it
     "Store.search": lambda store, where: store.search("badhus", municipality=where),  # type: ignore[arg-type] # any way to name it
     "Detection.site": lambda _, where: DETECTION.site(where),  # type: ignore[arg-type] # any way to name it

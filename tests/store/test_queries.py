@@ -74,7 +74,7 @@ def test_questions_take_names_as_people_write_them(store: Store) -> None:
         next(store.meetings("Götborg"))
 
 
-@pytest.mark.parametrize("when", [dt.datetime(2031, 1, 3), "2031-01-03"])  # noqa: DTZ001 - the mistake that is meant
+@pytest.mark.parametrize("when", [dt.datetime(2031, 1, 3), "i går"])  # noqa: DTZ001 - the mistake that is meant
 def test_a_moment_without_a_zone_is_refused(store: Store, when: Any) -> None:  # noqa: ANN401 - what a script may hand in
     """By the name of the argument, and by no error of the database's."""
     asked: list[tuple[str, Callable[[], object]]] = [

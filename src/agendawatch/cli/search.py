@@ -8,7 +8,6 @@ from typing import get_args
 import click
 
 from agendawatch.cli import options, show
-from agendawatch.cli.subjects import town_of
 from agendawatch.cli.terminal import say
 from agendawatch.i18n import spoken, tr
 from agendawatch.proposals.outcomes import decision_words
@@ -54,7 +53,7 @@ def search(
     with Store(store_url, make=False) as store:
         asked = SearchQuery(
             text,
-            (town_of(store, municipality),) if municipality else (),
+            (store.queries.municipality(municipality),) if municipality else (),
             (organization,) if organization else (),
             (party,) if party else (),
             (kind,) if kind else (),

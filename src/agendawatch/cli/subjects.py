@@ -12,12 +12,11 @@ import click
 
 from agendawatch.cli.read import page_in
 from agendawatch.cli.terminal import say
-from agendawatch.errors import UnknownMunicipalityError
 from agendawatch.i18n import spoken, tr
 from agendawatch.i18n.caveats import caveat_words
 from agendawatch.lang.sv.pages.submissions import is_telling_title
 from agendawatch.lang.sv.references import case_key, is_case, part_references
-from agendawatch.model import Meeting, Municipality, Proposal, slug
+from agendawatch.model import Meeting, Municipality, Proposal
 from agendawatch.proposals import follow
 from agendawatch.proposals.following import follow_case, follow_title
 from agendawatch.readers.press import read_submission
@@ -38,7 +37,7 @@ class AskedSubject(NamedTuple):
 
 def proposal_of(store: Store, asked: AskedSubject) -> Proposal:
     """Make a proposal of what is asked for; what tells no matter is a wrong use, and says what is lacking."""
-    town = town_of(store, asked.municipality) if asked.municipality else None
+    town = store.queries.municipality(asked.municipality) if asked.municipality else None
     if asked.what is None:
         if asked.title is None:
             raise click.UsageError(tr("give a file, a case number, an address of our site, or --title"))
@@ -55,23 +54,6 @@ def proposal_of(store: Store, asked: AskedSubject) -> Proposal:
         "{what} is no file, no case number and no address of our site; give a title with --title", what=asked.what
     )
     raise click.UsageError(said)
-
-
-def town_of(store: Store, name: str) -> Municipality:
-    """Find a municipality by name: one of the registry, or one that the store knows."""
-    from agendawatch.registry import municipality  # noqa: PLC0415 - the registry's files are read on import
-
-    known = {site.municipality.slug: site.municipality for site in store.sites() if site.municipality}
-    found = known.get(slug(name)) or next((it for it in known.values() if name in {it.code, it.name}), None)
-    if found is not None:
-        return found
-    try:
-        return municipality(name)
-    except UnknownMunicipalityError:
-        for meeting in store.meetings():
-            if meeting.municipality and slug(name) == meeting.municipality.slug:
-                return meeting.municipality
-        raise
 
 
 def _of_title(title: str, town: Municipality | None) -> Proposal:

@@ -30,7 +30,6 @@ from agendawatch.lang.sv.organizations import read_organization
 from agendawatch.model import STOCKHOLM, Site
 from agendawatch.model.change import Health
 from agendawatch.store import Store
-from agendawatch.store.queries import code_of
 from agendawatch.store.store import RoundRecord
 
 # Of sites, what a person wants of them: some organizations and no others.
@@ -355,7 +354,7 @@ def changes(
     moment = options.midnight(since) if since else None
     with Store(store_url, make=False) as store:
         found = tuple(store.changes(since=moment, municipality=municipality, organization=organization))
-        town = code_of(municipality) if municipality else None
+        town = store.queries.municipality(municipality).code if municipality else None
         healths = [it for it in store.queries.site_health() if town in {None, it.municipality}]
         places = {site.url: str(site.municipality or site.url) for site in store.sites()}
         unread = [_unread(places.get(it.url, it.url), it) for it in healths if it.failing_since]
@@ -393,7 +392,7 @@ def rounds(municipality: str | None, limit: int, withdraw: int | None, store_url
     """
     with Store(store_url, make=False) as store:
         corrected = None if withdraw is None else store.records.withdraw(withdraw, seen=options.now())
-        town = code_of(municipality) if municipality else None
+        town = store.queries.municipality(municipality).code if municipality else None
         places = {it.url: it for it in store.sites()}
         noted = [(it, places[it.url]) for it in store.queries.rounds(limit=limit if town is None else 1000)]
     found = [(it, site) for it, site in noted if town is None or (site.municipality and site.municipality.code == town)]

@@ -13,6 +13,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeVar
 
 from agendawatch import sources
+from agendawatch.arguments import a
 from agendawatch.crawl import explore
 from agendawatch.crawl.resolve import (
     READER,
@@ -123,7 +124,7 @@ class ClientState:
 
     def window(self, window: Window | None) -> Window:
         """Take the running year where no window is given."""
-        return window or Window.year(self.now().year)
+        return Window.year(self.now().year) if window is None else a(Window, "window", window)
 
     def note(self, site: Site, listing: Listing) -> Listing:
         """Note which site lists a meeting; raise for a list that no municipality has."""

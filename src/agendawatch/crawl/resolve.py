@@ -141,6 +141,8 @@ READER = f"agendawatch/{version('agendawatch')}"
 def find_sites(where: Where, window: Window, organization: str | None = None) -> tuple[Site, ...]:
     """Find the sites that hold an organization's meetings within a window, each meeting's once where that can be told."""
     if isinstance(where, Site):
+        if where.platform is not None:
+            sources.source(where)  # refuses a platform that there is not, before anybody is asked
         return (where,)
     if isinstance(where, str) and urlsplit(where).scheme in {"http", "https"}:
         return (Site(url=where),)

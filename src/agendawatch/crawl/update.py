@@ -12,6 +12,8 @@ from functools import partial
 from traceback import format_exception_only
 from typing import TypeAlias
 
+from agendawatch.arguments import a
+from agendawatch.arguments import now as moment_now
 from agendawatch.crawl import resolve
 from agendawatch.crawl.client import AsyncClient, Client
 from agendawatch.crawl.followed import advance_kept
@@ -468,7 +470,7 @@ def update(
     store: Store,
     sites: Where | Iterable[Where],
     *,
-    now: dt.datetime,
+    now: dt.datetime | None = None,
     organization: str | None = None,
     window: Window | None = None,
     client: Client | None = None,
@@ -486,7 +488,8 @@ def update(
     Where most of at least three hosts say another hour than `now`, nothing is kept and `InputError` raised, but with
     `trust_clock`.
     """
-    span = window or usual_window(now)
+    now = moment_now(now)
+    span = usual_window(now) if window is None else a(Window, "window", window)
     own = client or Client(now=lambda: now, memory=store.records)
     try:
         visits = []

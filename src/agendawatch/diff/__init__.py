@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from agendawatch.arguments import a
 from agendawatch.diff.differences import called_off, carry, changes_between
 from agendawatch.diff.identity import Evidence, identify, without_shadows
 from agendawatch.model import Change, Listing, MeetingStatus
@@ -19,7 +20,8 @@ def compare(before: Listing, after: Listing) -> tuple[Change, ...]:
     Where the two name different readers, what is read otherwise is `corrected`, and no act of the municipality's.
     Changes stand in the order of their days; `seen` is not set.
     """
-    after = without_shadows(after)
+    a(Listing, "before", before)
+    after = without_shadows(a(Listing, "after", after))
     read_anew = None not in {before.reader, after.reader} and before.reader != after.reader
     named, _ = identify(before, after, misread=lambda _: read_anew)
     old = {meeting.id: meeting for meeting in before.meetings}

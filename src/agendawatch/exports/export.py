@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from agendawatch.arguments import word_of
 from agendawatch.errors import InputError, StoreError
 from agendawatch.exports.descriptors import Publishing, data_package, dcat
 from agendawatch.exports.tables import (
@@ -56,8 +57,7 @@ def export(
     meetings, proposals and coverage as they are now; of rows with one key the last holds. `publishing` tells who
     publishes it where, for a record of data portals beside it.
     """
-    if format not in FORMATS:
-        raise InputError(field="format", value=str(format), expected=f"one of {', '.join(FORMATS)}")
+    word_of("format", format, FORMATS)
     folder = Path(out)
     folder.mkdir(parents=True, exist_ok=True)
     held = _held(folder, format) if since is not None else None

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from agendawatch.arguments import each
 from agendawatch.errors import InputError
 from agendawatch.feeds.cache import EventCache
 from agendawatch.feeds.changes import changed_lines, moves_of, outcomes_of
@@ -377,12 +378,12 @@ _USUAL = CalendarOptions()
 
 
 def to_ical(
-    meetings: Iterable[Meeting],
+    meetings: Iterable[Meeting] | Meeting,
     *,
     name: str = "agendawatch",
     items: bool = False,
     alarms: Iterable[str | dt.timedelta] = (),
-    hide: Iterable[str] = (),
+    hide: Iterable[str] | str = (),
     past: int | None = None,
     language: str = "sv",
     assume_length: dt.timedelta | str | None = None,
@@ -416,7 +417,7 @@ def to_ical(
     ask = stamper(options.stamps, moves_of(known_changes), outcomes_of(known_changes))
     told = changed_lines(known_changes, wanted.say)
     feed = FeedBuilder(writer(options.kept), ask, wanted, before, items, options.on_reject, told)
-    feed.meetings(meetings)
+    feed.meetings(each(Meeting, "meetings", meetings))
     feed.hits(options.hits)
     feed.proposals(options.proposals, options.known)
     feed.deadlines(options.deadlines)

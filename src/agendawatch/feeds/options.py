@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Literal, get_args
 
+from agendawatch.arguments import aware, several, word_of
 from agendawatch.errors import InputError
 from agendawatch.feeds.words import Phrases, phrases
 from agendawatch.model import STOCKHOLM
@@ -55,31 +56,15 @@ def options(
     official: str | None = None,
 ) -> Options:
     """Check what a subscriber asks for; what cannot be had raises `InputError` with the field and the value."""
-    if now is not None and now.tzinfo is None:
-        raise InputError(field="now", value=now, expected="a moment with its zone")
+    now = None if now is None else aware("now", now)
     return Options(
         say=phrases(language, official),
-        alarms=tuple(dict.fromkeys(_alarm(alarm) for alarm in _several("alarms", alarms))),
-        hide=frozenset(_hidden(name) for name in _several("hide", hide)),
+        alarms=tuple(dict.fromkeys(_alarm(alarm) for alarm in several("alarms", alarms, str | dt.timedelta))),
+        hide=frozenset(word_of("hide", name, HIDEABLE) for name in several("hide", hide)),
         first_day=_first_day(past, now),
         assume_length=_length(assume_length),
         now=now,
     )
-
-
-def _several(field: str, values: object) -> Iterable[object]:
-    """Take one wish for a list of one."""
-    if isinstance(values, str | dt.timedelta):
-        return (values,)
-    if not isinstance(values, Iterable):
-        raise InputError(field=field, value=values, expected="a list")
-    return values
-
-
-def _hidden(name: object) -> str:
-    if not isinstance(name, str) or name not in HIDEABLE:
-        raise InputError(field="hide", value=name, expected=f"one of {', '.join(sorted(HIDEABLE))}")
-    return str(name)
 
 
 def _first_day(past: object, now: dt.datetime | None) -> dt.date | None:

@@ -49,7 +49,7 @@ from agendawatch.model import (
 )
 from agendawatch.proposals import TimeLimit, WatchHit, find_hits, time_limits
 from agendawatch.store import Store
-from agendawatch.store.queries import names_of
+from agendawatch.store.naming import names_of
 
 # What a subscriber asks of a feed, as one value that addresses and settings can be read into.
 

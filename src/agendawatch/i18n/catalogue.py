@@ -10,7 +10,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal
 
-from agendawatch.errors import InputError
+from agendawatch.arguments import word_of
 
 Language = Literal["sv", "en"]
 
@@ -41,8 +41,7 @@ def catalogue(language: Language) -> gettext.NullTranslations:
 
     That of English holds nothing, and so says what the code says.
     """
-    if language not in LANGUAGES:
-        raise InputError(field="language", value=language, expected=f"one of {', '.join(LANGUAGES)}")
+    word_of("language", language, LANGUAGES)
     if language == "en":
         return gettext.NullTranslations()
     with (files(__package__) / language / "LC_MESSAGES" / "agendawatch.mo").open("rb") as compiled:

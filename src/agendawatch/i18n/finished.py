@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from agendawatch.arguments import EXPECTED
 from agendawatch.i18n.catalogue import catalogue, pgettext, spoken, tr
 
 _CONTEXT = "said\x04"
@@ -98,6 +99,9 @@ FINISHED = (
     "{count} seconds of processor time",
     "say one of --choose, --none and --forget",
     "name the doubt that you mean, by its id",
+    "one of {words} ({name}, perhaps)",
+    "one of {words}",
+    *EXPECTED.values(),
 )
 """What errors of ours and of click look like: their holes take what stands in the message, which is said in turn.
 

@@ -5,16 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Protocol, TypeVar
 
 from agendawatch.errors import InputError, UnknownMunicipalityError
 from agendawatch.model import Municipality, Site
-from agendawatch.registry import municipality as registered
 from agendawatch.store import Store
 
 T = TypeVar("T")
-_NEAR = 5
 
 
 class NotFoundError(InputError):
@@ -44,20 +41,11 @@ class Asked:
         )
 
     def municipality(self, name: str | None) -> Municipality | None:
-        """Find a municipality by name, code or slug: one that the store follows, else one of Sweden's."""
-        if name is None:
-            return None
-        said = name.strip().casefold()
-        known = {site.municipality for site in self.sites() if site.municipality}
-        for town in known:
-            if said in {town.code, town.name.casefold(), town.slug}:
-                return town
-        try:
-            return registered(name)
-        except UnknownMunicipalityError as error:
-            names = {town.name.casefold(): town.name for town in known}
-            near = (names[it] for it in get_close_matches(said, names, _NEAR))
-            raise UnknownMunicipalityError(name[:100], tuple(dict.fromkeys((*near, *error.near)))[:_NEAR]) from error
+        """Find a municipality by name, code or slug; one that is not shown is refused as one that nobody knows."""
+        town = None if name is None else self.store.queries.municipality(name)
+        if town is not None and not self.is_shown(town):
+            raise UnknownMunicipalityError(town.name)
+        return town
 
 
 class Ask(Protocol):
@@ -66,9 +54,3 @@ class Ask(Protocol):
     def __call__(self, question: Callable[[Asked], T], /) -> Awaitable[T]:
         """Answer a question."""
         ...
-
-
-def days_in_order(first: dt.date | None, last: dt.date | None, name: str = "to") -> None:
-    """Refuse a window the wrong way round."""
-    if first is not None and last is not None and last < first:
-        raise InputError(field=name, value=last.isoformat(), expected=f"a day from {first.isoformat()} on")

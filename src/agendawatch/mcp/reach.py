@@ -15,7 +15,7 @@ from agendawatch.model import Municipality, Site
 from agendawatch.model.change import Health
 from agendawatch.model.grounds import link_to
 from agendawatch.store.doubts import KnownDoubt
-from agendawatch.store.queries import names_of
+from agendawatch.store.naming import names_of
 from agendawatch.store.store import RoundRecord
 
 _SITES = 10

@@ -13,6 +13,7 @@ from mcp.server.lowlevel import Server
 from mcp.shared.exceptions import MCPError
 from pydantic import BaseModel, ValidationError
 
+from agendawatch.arguments import mistake
 from agendawatch.errors import BUGS, AgendawatchError, InputError, StoreError, UnknownMunicipalityError
 from agendawatch.mcp.guide import GUIDE, INSTRUCTIONS, PROMPT, PROMPT_WORDS
 from agendawatch.mcp.questions import Ask, NotFoundError
@@ -183,9 +184,11 @@ def _read(tool: Tool[BaseModel], arguments: Mapping[str, object]) -> BaseModel:
     try:
         return tool.takes.model_validate_json(json.dumps(arguments))
     except ValidationError as error:
-        first = error.errors(include_url=False, include_context=False)[0]
+        first = error.errors(include_url=False)[0]
         field = ".".join(map(str, first["loc"])) or "arguments"
-        raise InputError(field=field[:_SHOWN], value=str(first["input"])[:_SHOWN], expected=first["msg"]) from error
+        raise InputError(
+            field=field[:_SHOWN], value=str(first["input"])[:_SHOWN], expected=mistake(first, tool.takes.model_fields)
+        ) from error
 
 
 def _told(answer: Value) -> dict[str, Any]:
@@ -198,10 +201,10 @@ def _problem(error: AgendawatchError) -> tuple[str, str]:
     """Give the code and the sentence of an error."""
     if isinstance(error, NotFoundError):
         return "not_found", str(error)
-    if isinstance(error, InputError):
-        return "invalid_input", str(error)
     if isinstance(error, UnknownMunicipalityError):
         return "unknown_municipality", str(error)
+    if isinstance(error, InputError):
+        return "invalid_input", str(error)
     if isinstance(error, StoreError):
         _LOG.warning("the store cannot be read: %s", error)
         return (

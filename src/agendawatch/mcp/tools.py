@@ -6,12 +6,14 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from typing import Annotated, Generic, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from agendawatch import model
+from agendawatch.arguments import days_in_order, several
 from agendawatch.errors import InputError
 from agendawatch.i18n.caveats import caveat_words
 from agendawatch.i18n.failures import failure_words
@@ -33,7 +35,7 @@ from agendawatch.mcp.answers import (
     outside,
 )
 from agendawatch.mcp.lines import action_line, changed, dues, item_line, meeting_line, papers, proposal_line
-from agendawatch.mcp.questions import Asked, NotFoundError, days_in_order
+from agendawatch.mcp.questions import Asked, NotFoundError
 from agendawatch.mcp.reach import reach_of, town_of
 from agendawatch.model import ChangeKind, MeetingStatus
 from agendawatch.model.value import Value
@@ -103,7 +105,7 @@ class ListChanges(_Paged):
     since: dt.date | None = None
     """The first day that it was seen; two weeks back unless given."""
     until: dt.date | None = None
-    kinds: Annotated[tuple[ChangeKind, ...], Field(max_length=10)] = ()
+    kinds: Annotated[tuple[ChangeKind, ...], BeforeValidator(partial(several, "kinds")), Field(max_length=10)] = ()
 
 
 class GetProposal(_Input):

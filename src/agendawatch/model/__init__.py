@@ -3,6 +3,7 @@
 Names are the field's own (Popolo, Open Civic Data); Swedish terms stand in docstrings.
 """
 
+from agendawatch.arguments import STOCKHOLM
 from agendawatch.model.agenda import Agenda, Attendee, AttendeeRole, Disqualification, ExcludedLine, Minutes
 from agendawatch.model.caveat import Caveat, CaveatCode
 from agendawatch.model.change import Change, ChangeKind, Coverage, Health, TextDifference, Watch
@@ -36,7 +37,7 @@ from agendawatch.model.listing import (
     Unreached,
     Window,
 )
-from agendawatch.model.meeting import STOCKHOLM, Example, Meeting, MeetingStatus, example_of
+from agendawatch.model.meeting import Example, Meeting, MeetingStatus, example_of
 from agendawatch.model.organization import (
     Jurisdiction,
     Municipality,

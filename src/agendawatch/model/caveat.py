@@ -17,6 +17,7 @@ from pydantic import (
     model_validator,
 )
 
+from agendawatch.errors import InputError
 from agendawatch.model.value import Value
 
 
@@ -502,12 +503,11 @@ class Caveat(Value):
         needed = {name for name in names if not name.startswith("[")}
         known = {name.strip("[]") for name in names}
         if not needed <= self.facts.keys() <= known:
-            msg = f"{self.code.value} has the facts {FACTS[self.code]!r}, and not {' '.join(self.facts)!r}"
-            raise ValueError(msg)
+            expected = f"{FACTS[self.code]!r}, the facts of {self.code.value}"
+            raise InputError(field="facts", value=" ".join(self.facts), expected=expected)
         for name, fact in self.facts.items():
             if not _FITS.get(name, _is_text)(fact):
-                msg = f"{name} of {self.code.value} cannot be {fact!r}"
-                raise ValueError(msg)
+                raise InputError(field=name, value=fact, expected=f"what {self.code.value} says of it")
         return self
 
     @model_serializer(mode="wrap")

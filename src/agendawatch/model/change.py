@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Annotated
 
+from pydantic import BeforeValidator
+
+from agendawatch.arguments import one_of, several
 from agendawatch.failure import FailureCode
 from agendawatch.model.item import AgendaItem, Document
 from agendawatch.model.listing import Doubt, Unreached
 from agendawatch.model.meeting import Meeting
 from agendawatch.model.organization import Municipality, Organization
-from agendawatch.model.value import Aware, Value, Words
+from agendawatch.model.value import Aware, Texts, Value, Words
 
 
 class ChangeKind(StrEnum):
@@ -91,6 +95,10 @@ class Change(Value):
 # Watches: what somebody wants to be told of, whoever handles it.
 
 
+def _kinds(value: object) -> tuple[ChangeKind, ...]:
+    return tuple(one_of("kinds", it, ChangeKind) for it in several("kinds", value))
+
+
 class Watch(Value):
     """A question to every agenda: any of its texts, in the places and of the parties that it names.
 
@@ -98,23 +106,23 @@ class Watch(Value):
     """
 
     name: Words
-    words: tuple[Words, ...] = ()
+    words: Texts = ()
     """Single words, found in their inflections and compounds."""
-    phrases: tuple[Words, ...] = ()
+    phrases: Texts = ()
     """Words in a row, exactly as written, letter case aside."""
-    references: tuple[Words, ...] = ()
+    references: Texts = ()
     """Case numbers, however they are written."""
     where: Words | None = None
     """Words and "phrases" joined by and, or, not and brackets; `None` when the lists are enough."""
-    without: tuple[Words, ...] = ()
+    without: Texts = ()
     """Words, and phrases of several, that must not be there."""
-    parties: tuple[Words, ...] = ()
+    parties: Texts = ()
     """Letters or names."""
-    organizations: tuple[Words, ...] = ()
+    organizations: Texts = ()
     """Names, also short ones (KS)."""
-    municipalities: tuple[Words, ...] = ()
+    municipalities: Texts = ()
     """Names or codes."""
-    kinds: tuple[ChangeKind, ...] = ()
+    kinds: Annotated[tuple[ChangeKind, ...], BeforeValidator(_kinds)] = ()
     """Kinds of change; `()` is told of all, and of what stands on agendas already."""
 
 

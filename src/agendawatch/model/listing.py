@@ -6,10 +6,13 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable
 from enum import StrEnum
-from typing import Self
+from functools import partial
+from typing import Annotated, Self
 
-from pydantic import Field, SecretStr, model_validator
+from pydantic import BeforeValidator, Field, SecretStr, model_validator
 
+from agendawatch.arguments import a, day, days_in_order
+from agendawatch.errors import InputError
 from agendawatch.model.caveat import Caveat, CaveatCode
 from agendawatch.model.item import AgendaItem
 from agendawatch.model.meeting import Meeting
@@ -179,19 +182,21 @@ class Schedule(tuple[Meeting, ...]):  # noqa: SLOT001 - a tuple can have no slot
 class Window(Value):
     """A span of days, both ends within."""
 
-    first: dt.date
-    last: dt.date
+    first: Annotated[dt.date, BeforeValidator(partial(day, "first"))]
+    """The first day; ISO 8601 text is taken too."""
+    last: Annotated[dt.date, BeforeValidator(partial(day, "last"))]
+    """The last day, which is within; ISO 8601 text is taken too."""
 
     @model_validator(mode="after")
     def _in_order(self) -> Self:
-        if self.last < self.first:
-            msg = f"last {self.last.isoformat()} is before first {self.first.isoformat()}"
-            raise ValueError(msg)
+        days_in_order(self.first, self.last)
         return self
 
     @classmethod
     def year(cls, year: int) -> Self:
         """Span a calendar year."""
+        if not dt.MINYEAR <= a(int, "year", year) <= dt.MAXYEAR:
+            raise InputError(field="year", value=year, expected="a year such as 2026")
         return cls(first=dt.date(year, 1, 1), last=dt.date(year, 12, 31))
 
     def __contains__(self, day: dt.date) -> bool:
@@ -264,8 +269,7 @@ class Listing(Value):
     def _ids_differ(self) -> Self:
         twice = [key for key, count in Counter(meeting.id for meeting in self.meetings).items() if count > 1]
         if twice:
-            msg = f"two meetings share an id: {', '.join(twice)}"
-            raise ValueError(msg)
+            raise InputError(field="meetings", value=", ".join(twice), expected="meetings of which no two share an id")
         return self
 
 

@@ -10,6 +10,8 @@ from zoneinfo import ZoneInfo
 
 from pydantic import AwareDatetime, Field, model_validator
 
+from agendawatch.arguments import STOCKHOLM, days_in_order
+from agendawatch.errors import InputError
 from agendawatch.model.caveat import WITHHOLDS_AGENDA, Caveat, CaveatCode
 from agendawatch.model.item import AgendaItem, Document
 from agendawatch.model.organization import Municipality, Organization
@@ -36,9 +38,6 @@ def example_of(municipality: Municipality | None, grounds: Iterable[Provenance |
 
 
 # Meetings.
-
-STOCKHOLM = ZoneInfo("Europe/Stockholm")
-"""The zone of every Swedish meeting."""
 
 
 class MeetingStatus(StrEnum):
@@ -144,14 +143,12 @@ class Meeting(Value):
     @model_validator(mode="after")
     def _times_agree(self) -> Self:
         if self.start is not None and self.start.astimezone(STOCKHOLM).date() != self.date:
-            msg = f"start {self.start.isoformat()} is not on {self.date.isoformat()} in Sweden"
-            raise ValueError(msg)
+            expected = f"a moment on {self.date.isoformat()} in Sweden"
+            raise InputError(field="start", value=self.start.isoformat(), expected=expected)
         if self.start is not None and self.end is not None and self.end <= self.start:
-            msg = f"end {self.end.isoformat()} is not after start {self.start.isoformat()}"
-            raise ValueError(msg)
-        if self.end_date is not None and self.end_date < self.date:
-            msg = f"end_date {self.end_date.isoformat()} is before {self.date.isoformat()}"
-            raise ValueError(msg)
+            expected = f"a moment after {self.start.isoformat()}, its start"
+            raise InputError(field="end", value=self.end.isoformat(), expected=expected)
+        days_in_order(self.date, self.end_date, "end_date")
         return self
 
     @property

@@ -6,8 +6,9 @@ import datetime as dt
 from enum import StrEnum
 from typing import Self
 
+from agendawatch.arguments import STOCKHOLM
 from agendawatch.model.caveat import Caveat, CaveatCode
-from agendawatch.model.meeting import STOCKHOLM, Example, example_of
+from agendawatch.model.meeting import Example, example_of
 from agendawatch.model.organization import Municipality, Organization, Party, Person
 from agendawatch.model.provenance import Certainty, Provenance
 from agendawatch.model.value import Aware, Value, Words

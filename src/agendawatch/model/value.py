@@ -10,12 +10,24 @@ import textwrap
 import weakref
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, GetJsonSchemaHandler, StringConstraints
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    GetJsonSchemaHandler,
+    StringConstraints,
+    ValidationError,
+)
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
+
+from agendawatch.arguments import mistake
+from agendawatch.errors import ConfigError, InputError
 
 
 def on_the_clock(moment: dt.datetime) -> dt.datetime:
@@ -44,11 +56,31 @@ Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 """Text that says something: white space at its ends is cut, and nothing at all is refused."""
 
 
+Texts = Annotated[
+    tuple[Words, ...],
+    BeforeValidator(
+        lambda value: (value,) if isinstance(value, str) else tuple(value) if isinstance(value, list) else value
+    ),
+]
+"""Texts, of which one may stand alone."""
+
+
 class Value(BaseModel):
     """A thing said of the world: frozen, strict, equal by content."""
 
     # Checkers are built for what is made, and docstrings read for who asks for a schema: most programs use few values.
     model_config = ConfigDict(frozen=True, strict=True, extra="forbid", defer_build=True)
+
+    if not TYPE_CHECKING:
+
+        def __init__(self, /, **facts: object) -> None:
+            """Make it of its facts; what it cannot hold raises `InputError`, and pydantic's own error stays within."""
+            try:
+                self.__pydantic_validator__.validate_python(facts, self_instance=self)
+            except ValidationError as error:
+                raise refused(type(self), error) from error
+
+        __init__.__pydantic_base_init__ = True  # it makes no difference to what is read from JSON
 
     @classmethod
     def __get_pydantic_json_schema__(cls, core_schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
@@ -60,6 +92,22 @@ class Value(BaseModel):
                 for name, told in _field_docstrings(kind):
                     fields.get(name, {}).setdefault("description", told)
         return schema
+
+
+def refused(kind: type[BaseModel], error: ValidationError) -> InputError:
+    """Give what pydantic has against the facts of a value as an error of ours: one mistake, or all of them."""
+    wrong = []
+    for told in error.errors(include_url=False):
+        own = told.get("ctx", {}).get("error")
+        if told["type"] == "default_factory_not_called":
+            continue
+        if isinstance(own, InputError):
+            wrong.append(own)
+            continue
+        stray = told["type"] == "extra_forbidden"
+        value = told["loc"][-1] if stray else None if told["type"] == "missing" else told["input"]
+        wrong.append(InputError(".".join(map(str, told["loc"])), value, mistake(told, kind.model_fields)))
+    return wrong[0] if len(wrong) == 1 else ConfigError(wrong)
 
 
 def _field_docstrings(kind: type[Value]) -> Iterator[tuple[str, str]]:

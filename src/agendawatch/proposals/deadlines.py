@@ -36,16 +36,13 @@ import calendar
 import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
-from enum import StrEnum
-from typing import TypeVar
 
+from agendawatch.arguments import Day, day, one_of
 from agendawatch.errors import InputError
 from agendawatch.lang.sv.calendar import holidays, next_working_day
 from agendawatch.model import Certainty
 from agendawatch.model.proposal import Deadline, DeadlineKind
 from agendawatch.proposals.labels import deadline_label
-
-W = TypeVar("W", bound=StrEnum)
 
 _SUNDAY = 6
 _ACT = "kommunallagen (2017:725)"
@@ -87,9 +84,7 @@ _RULES = {
 """One rule a kind; `final` is the day after `appeal`."""
 
 
-def deadline(
-    kind: DeadlineKind | str, counted_from: dt.date, *, certainty: Certainty | str = Certainty.STATED
-) -> Deadline:
+def deadline(kind: DeadlineKind | str, counted_from: Day, *, certainty: Certainty | str = Certainty.STATED) -> Deadline:
     """Compute a deadline of the law from the day that it is counted from.
 
     >>> last = deadline("appeal", dt.date(2026, 3, 13))
@@ -99,7 +94,8 @@ def deadline(
     `certainty` is that of `counted_from`: from an inferred day the deadline is inferred, else derived.
     Times that run backwards, before a meeting, are not put off: that would leave the public less time.
     """
-    asked, sure = _one_of(DeadlineKind, "kind", kind), _one_of(Certainty, "certainty", certainty)
+    asked, sure = one_of("kind", kind, DeadlineKind), one_of("certainty", certainty, Certainty)
+    counted_from = day("counted_from", counted_from)
     if asked is DeadlineKind.FINAL:
         return _legal_force(deadline(DeadlineKind.APPEAL, counted_from, certainty=sure))
     rule = _RULES[asked]
@@ -119,13 +115,6 @@ def deadline(
         words=deadline_label(asked),
         certainty=Certainty.INFERRED if sure is Certainty.INFERRED else Certainty.DERIVED,
     )
-
-
-def _one_of(words: type[W], field: str, value: str) -> W:
-    try:
-        return words(value)
-    except ValueError as error:
-        raise InputError(field, value, f"one of {', '.join(words)}") from error
 
 
 def _legal_force(appeal: Deadline) -> Deadline:

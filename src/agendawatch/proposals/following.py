@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable
 
+from agendawatch.arguments import a
 from agendawatch.lang.sv.references import case_key, is_case
 from agendawatch.lang.sv.stems import telling_words
 from agendawatch.model import (
@@ -34,6 +35,7 @@ def follow(release: PressRelease, *, text: str | None = None) -> Proposal:
     same text is the same proposal whenever it is read, and another one is another. A meeting that the release looks forward to becomes an `announced` action. One that it
     looks back on only dates the submission: what came out there is for minutes to say.
     """
+    a(PressRelease, "release", release)
     where = release.municipality.code if release.municipality else ""
     actions = [_submitted(release)]
     if release.tense in {Tense.AHEAD, Tense.SAME_DAY} and (release.organization or release.date):

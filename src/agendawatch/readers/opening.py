@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from typing import Self
 
+from agendawatch.arguments import Page
+from agendawatch.arguments import page as read_page
 from agendawatch.documents.document import Document
 from agendawatch.documents.page import read_document
 from agendawatch.documents.passages import Passage, PassageKind, Slot
@@ -26,11 +28,11 @@ _CHARACTERS = 20
 """Fewer a page than this, on average, and a PDF is a scan without text."""
 
 
-def open_document(page: str | bytes | Document, url: str | None = None) -> Document:
+def open_document(page: Page | Document, url: str | None = None) -> Document:
     """Open a page of any kind, unless it is open; a PDF that is but pictures of text is a `DocumentError`."""
     if isinstance(page, Document):
         return page
-    document = read_document(page, url, language=SWEDISH)
+    document = read_document(read_page(page), url, language=SWEDISH)
     shown = sum(run.end - run.start for run in document.runs)
     if document.kind == "pdf" and shown < _CHARACTERS * max(len(document.sizes), 1):
         came = f"a scan: {len(document.sizes)} pages with {shown} characters"
@@ -38,12 +40,12 @@ def open_document(page: str | bytes | Document, url: str | None = None) -> Docum
     return document
 
 
-def document_text(page: str | bytes) -> str:
+def document_text(page: Page) -> str:
     """Read the text of a page of any kind, whole and as it is shown; a PDF that is but pictures is a `DocumentError`."""
     return open_document(page).text
 
 
-def document_pages(page: str | bytes) -> tuple[str, ...]:
+def document_pages(page: Page) -> tuple[str, ...]:
     """Read the text of each page of a PDF, as a person reads it; all else is one page.
 
     >>> document_pages("<p>Kommunstyrelsen</p><p>Tekniska nämnden</p>")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from agendawatch.arguments import Day, Page, day
 from agendawatch.budget import budgeted
 from agendawatch.documents.document import Document
 from agendawatch.lang.sv.matters import PARTY_AFFAIRS, classify_proposal
@@ -25,9 +26,7 @@ from agendawatch.readers.press_meeting import PressMeeting, PressText, Release, 
 from agendawatch.registry import municipality as municipality_of
 
 
-def read_press_release(
-    page: str | bytes, *, published: dt.date, municipality: Municipality | str | None = None
-) -> PressRelease:
+def read_press_release(page: Page, *, published: Day, municipality: Municipality | str | None = None) -> PressRelease:
     r"""Read a press release, a notice or a blog post of a party or a municipality.
 
     >>> release = read_press_release(
@@ -42,7 +41,7 @@ def read_press_release(
     not kept, nor those who are only there for the press. Without `municipality` it is the one that the text is about.
     A text that says that it tells another again, and where that one stands, has its ground there.
     """
-    return release_of(open_document(page), published=published, municipality=municipality)
+    return release_of(open_document(page), published=day("published", published), municipality=municipality)
 
 
 @budgeted
@@ -81,10 +80,10 @@ def release_of(
 
 
 def explain_press_release(
-    page: str | bytes | Document, *, published: dt.date, municipality: Municipality | str | None = None
+    page: Page | Document, *, published: Day, municipality: Municipality | str | None = None
 ) -> tuple[str, ...]:
     """Tell in a line each what a press release makes of the days that it names, whether they count or not, and why."""
-    _, _, meeting = _read(open_document(page), published, municipality)
+    _, _, meeting = _read(open_document(page), day("published", published), municipality)
     return tuple(f"{when.date} ({when.words.strip(' .,')}): {finding}" for when, finding in meeting.findings)
 
 
@@ -141,7 +140,7 @@ class Submission(Value):
 
 
 def read_submission(
-    page: str | bytes | Document,
+    page: Page | Document,
     *,
     today: dt.date,
     published: dt.date | None = None,

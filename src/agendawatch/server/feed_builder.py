@@ -21,7 +21,8 @@ from agendawatch.server.feed_scopes import FeedScope
 from agendawatch.server.limits import Budget
 from agendawatch.server.queries import Filter
 from agendawatch.store import Store
-from agendawatch.store.queries import MeetingFilter, names_of
+from agendawatch.store.naming import names_of
+from agendawatch.store.queries import MeetingFilter
 
 _LONG = 31
 """A meeting that began so many days ago may go on still."""

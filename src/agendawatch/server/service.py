@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from starlette.types import Scope
 
-from agendawatch.errors import AgendawatchError, ConfigError, InputError, StoreError, UnknownMunicipalityError
+from agendawatch.errors import AgendawatchError, ConfigError, InputError, StoreError
 from agendawatch.server.answers import Answer, PreparedAnswer, prepare, problem
 from agendawatch.server.askers import Askers
 from agendawatch.server.event_cache import ServerEventCache
@@ -160,8 +160,6 @@ def refusal(error: AgendawatchError) -> Answer:
         mistakes = [{"field": it.field, "value": str(it.value), "expected": it.expected} for it in all_of_it]
         facts: dict[str, object] = {**mistakes[0], "mistakes": mistakes}
         return problem(HTTPStatus.BAD_REQUEST, str(error), more=(), **facts)
-    if isinstance(error, UnknownMunicipalityError):
-        return problem(HTTPStatus.BAD_REQUEST, str(error), field="municipality", value=error.name)
     spent = isinstance(error, SpentError)
     status = HTTPStatus.TOO_MANY_REQUESTS if spent else HTTPStatus.SERVICE_UNAVAILABLE
     return problem(status, str(error), more=(_AGAIN,))

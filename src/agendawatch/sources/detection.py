@@ -9,6 +9,8 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 from urllib.parse import urlsplit
 
+from agendawatch.arguments import Page
+from agendawatch.arguments import page as read_page
 from agendawatch.documents.html import is_pdf
 from agendawatch.documents.parts import open_page
 from agendawatch.errors import FetchError, InputError, ReadError, RefusedError
@@ -83,7 +85,7 @@ class WeighedDetection:
     """How many files of meetings the page holds."""
 
 
-def detect(page: str | bytes, url: str) -> Detection:
+def detect(page: Page, url: str) -> Detection:
     """Tell which platform a page is of, or leads to.
 
     >>> found = detect('<iframe src="https://www.netpublicator.com/reader/r1234567"></iframe>', "https://kommun.example/")
@@ -95,8 +97,9 @@ def detect(page: str | bytes, url: str) -> Detection:
     The address and what the platform itself wrote tell more than a link, and a link to where meetings
     are more than one to a notice board; the CMS around it all tells least, unless the page holds their files.
     """
-    body = page.encode() if isinstance(page, str) else page
-    return find(Response(url, 200, body, _NEVER, charset="utf-8" if isinstance(page, str) else None)).detection
+    held = read_page(page)
+    body = held.encode() if isinstance(held, str) else held
+    return find(Response(url, 200, body, _NEVER, charset="utf-8" if isinstance(held, str) else None)).detection
 
 
 def find(page: Response) -> WeighedDetection:

@@ -6,6 +6,7 @@ from functools import cache
 from importlib.metadata import entry_points
 from traceback import format_exception_only
 
+from agendawatch.arguments import choices
 from agendawatch.errors import InputError
 from agendawatch.model import Site
 from agendawatch.sources.announced_events import ICAL, JSONLD, RSS
@@ -50,7 +51,7 @@ def source(site: Site) -> Source:
     found = PLATFORMS.get(name) or (installed(name) if name else None)
     if found is None:
         names = sorted({*PLATFORMS, *(it.name for it in entry_points(group=GROUP))})
-        raise InputError(field="site.platform", value=site.platform, expected=f"one of {', '.join(names)}")
+        raise InputError(field="site.platform", value=site.platform, expected=choices(site.platform, names))
     return found
 
 

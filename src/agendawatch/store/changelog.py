@@ -13,11 +13,12 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, Engine
 
-from agendawatch.model import Change, Municipality, Organization
+from agendawatch.arguments import Moment, moment, one_of, several
+from agendawatch.model import Change, ChangeKind, Municipality, Organization
 from agendawatch.store import schema
 from agendawatch.store.damage import damages_of, read_row
 from agendawatch.store.database import begin
-from agendawatch.store.queries import code_of, moment, names_of
+from agendawatch.store.naming import code_of, known_names
 from agendawatch.store.rows import chunks
 from agendawatch.store.stored_change import COLUMNS, Fetch, Raw, check_row, read_meeting, recorded
 
@@ -35,11 +36,11 @@ _FETCHED = 256
 class ChangeFilter:
     """Which changes are asked for; `None` leaves a field open."""
 
-    since: dt.datetime | dt.date | None = None
+    since: Moment | None = None
     municipality: Municipality | str | None = None
     organization: Organization | str | None = None
-    kinds: Collection[str] | None = None
-    meetings: Collection[str] | None = None
+    kinds: Collection[str] | str | None = None
+    meetings: Collection[str] | str | None = None
     """Ids."""
 
 
@@ -48,11 +49,11 @@ def changes(connection: Connection, asked: ChangeFilter, fetch: Fetch | None = N
 
     `fetch` gives the bodies of meetings after the connection is gone; without it they are fetched at once.
     """
-    values = _values(asked)
+    values = _values(connection, asked)
     if asked.meetings is None:
         batches: Iterator[Sequence[Raw]] = connection.execute(_query(tuple(values)), values).partitions(_FETCHED)
     else:
-        batches = iter([_of_meetings(connection, asked.meetings, values)])
+        batches = iter([_of_meetings(connection, several("meetings", asked.meetings), values)])
     batches = (_sound(connection, rows) for rows in batches)
     if fetch is not None:
         return recorded(batches, fetch)
@@ -140,17 +141,17 @@ def _of_meetings(connection: Connection, ids: Collection[str], values: dict[str,
     return sorted(rows, key=itemgetter(_SEEN, -1))
 
 
-def _values(asked: ChangeFilter) -> dict[str, object]:
+def _values(connection: Connection, asked: ChangeFilter) -> dict[str, object]:
     """Give what is asked for, by column."""
     values: dict[str, object] = {}
     if asked.since is not None:
-        values["seen"] = moment(asked.since)
+        values["seen"] = moment("since", asked.since)
     if asked.municipality is not None:
-        values["municipality"] = code_of(asked.municipality)
+        values["municipality"] = code_of(connection, asked.municipality)
     if asked.organization is not None:
-        values["organization"] = sorted(names_of(asked.organization))
+        values["organization"] = sorted(known_names(connection, asked.organization))
     if asked.kinds is not None:
-        values["kind"] = [str(kind) for kind in asked.kinds]
+        values["kind"] = [one_of("kinds", kind, ChangeKind).value for kind in several("kinds", asked.kinds)]
     return values
 
 

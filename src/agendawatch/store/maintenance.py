@@ -10,12 +10,13 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from agendawatch.arguments import Moment, end_of, moment
 from agendawatch.diff.identity import Evidence
 from agendawatch.diff.normalization import thawed
 from agendawatch.errors import StoreError
 from agendawatch.model import Proposal, Settlement, Site
 from agendawatch.sources.page_memory import read_asks
-from agendawatch.store import queries, schema
+from agendawatch.store import schema
 from agendawatch.store.changelog import ChangeFilter, changes
 from agendawatch.store.compaction import Compacted, compact
 from agendawatch.store.damage import Damage, Damages, damages_of, read_row
@@ -28,7 +29,7 @@ from agendawatch.store.records import UnsafePage, unsafe_pages
 from agendawatch.store.rows import read_names
 from agendawatch.store.search_index import forget_documents
 
-When = dt.datetime | dt.date | None
+When = Moment | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ class Maintenance:
         """Delete raw bodies that were received last before a moment, or a day in Sweden; all of them unless it is given."""
         with self._database.write() as connection:
             table = schema.pages
-            meant = table.c.seen < queries.moment(before, "before") if before else sa.true()
+            meant = table.c.seen < moment("before", before) if before else sa.true()
             hashes = list(connection.execute(sa.select(table.c.content_hash).where(meant)).scalars())
             forget_documents(connection, hashes)
             return connection.execute(sa.delete(table).where(meant)).rowcount
@@ -89,7 +90,7 @@ class Maintenance:
         PostgreSQL uses again what came free.
         """
         with self._database.write() as connection:
-            done = compact(connection, queries.moment(before, "before"))
+            done = compact(connection, moment("before", before))
         rewrite(self._database.engine)
         return done
 
@@ -98,7 +99,7 @@ class Maintenance:
 
         With `as_of`, what was known then (a day: by its end in Sweden), without what is kept to ask and to write again.
         """
-        until = None if as_of is None else queries.end(as_of)
+        until = None if as_of is None else end_of("as_of", as_of)
         yield from self._database.stream(lambda connection: export_lines(connection, until))
 
     def import_lines(self, lines: Iterable[str]) -> int:

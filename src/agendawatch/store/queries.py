@@ -10,11 +10,10 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
-from agendawatch.diff.normalization import folded, thawed
-from agendawatch.errors import InputError
+from agendawatch.arguments import Moment, a, end_of
+from agendawatch.diff.normalization import thawed
 from agendawatch.lang.sv import organizations as names
 from agendawatch.model import (
-    STOCKHOLM,
     Listing,
     Meeting,
     Municipality,
@@ -24,10 +23,10 @@ from agendawatch.model import (
     Window,
 )
 from agendawatch.registry import municipalities
-from agendawatch.registry import municipality as municipality_of
 from agendawatch.store import schema
 from agendawatch.store.damage import read_row
 from agendawatch.store.doubts import doubts
+from agendawatch.store.naming import code_of, known_names
 from agendawatch.store.rows import chunks
 
 _AT_ONCE = 500
@@ -65,38 +64,19 @@ class MeetingFilter:
     limit: int | None = None
 
 
-def moment(when: dt.datetime | dt.date, field: str = "since") -> dt.datetime:
-    """Take a day as its first moment in Sweden, and a moment as it is; one without a zone raises `InputError`."""
-    if isinstance(when, dt.datetime) and when.utcoffset() is not None:
-        return when
-    if isinstance(when, dt.datetime) or not isinstance(when, dt.date):
-        raise InputError(field, when, "a day, or a moment with its zone")
-    return dt.datetime.combine(when, dt.time(), tzinfo=STOCKHOLM)
-
-
-def end(when: dt.datetime | dt.date) -> dt.datetime:
-    """Take a day as its last moment in Sweden, and a moment as it is."""
-    first = moment(when, "as_of")
-    if isinstance(when, dt.datetime):
-        return first
-    return moment(when + dt.timedelta(days=1)) - dt.timedelta(microseconds=1)
-
-
 def _of(
-    table: sa.FromClause, municipality: Municipality | str | None, organization: Organization | str | None
+    connection: Connection,
+    table: sa.FromClause,
+    municipality: Municipality | str | None,
+    organization: Organization | str | None,
 ) -> list[sa.ColumnElement[bool]]:
     """Narrow a query to a municipality and an organization."""
     where: list[sa.ColumnElement[bool]] = []
     if municipality is not None:
-        where.append(table.c.municipality == code_of(municipality))
+        where.append(table.c.municipality == code_of(connection, municipality))
     if organization is not None:
-        where.append(table.c.organization.in_(names_of(organization)))
+        where.append(table.c.organization.in_(known_names(connection, organization)))
     return where
-
-
-def code_of(where: Municipality | str) -> str:
-    """Give a municipality's code: of a value, of a code, or of a name that the registry knows."""
-    return where if isinstance(where, str) and where.isdigit() else municipality_of(where).code
 
 
 def who_meets(town: str | None, organization: str) -> tuple[Municipality | None, Organization]:
@@ -105,29 +85,22 @@ def who_meets(town: str | None, organization: str) -> tuple[Municipality | None,
     return place, names.read_organization(organization)
 
 
-def names_of(who: Organization | str) -> set[str]:
-    """Give the names that an organization may stand under: its own, and the full one of a short form (KS)."""
-    if isinstance(who, Organization):
-        return {folded(who.name)}
-    return {folded(who), folded(names.read_organization(who).name)}
-
-
 def meetings(
     connection: Connection,
     *,
     municipality: Municipality | str | None,
     organization: Organization | str | None,
     window: Window | None,
-    as_of: dt.datetime | dt.date | None,
+    as_of: Moment | None,
 ) -> Iterator[Meeting]:
     """Give meetings as they are known, or were known at a moment, by day."""
     versions = schema.versions
     last: list[sa.ColumnElement[bool]] = []
     if as_of is None:
-        picked = _now(municipality, organization, window).subquery()
+        picked = _now(connection, municipality, organization, window).subquery()
     else:
-        picked = _then(municipality, end(as_of)).subquery()
-        last = [*_of(versions, None, organization), *_within(versions, window)]
+        picked = _then(connection, municipality, end_of("as_of", as_of)).subquery()
+        last = [*_of(connection, versions, None, organization), *_within(versions, window)]
     query = (
         sa.select(versions.c.id, versions.c.body)
         .join(picked, picked.c.id == versions.c.id)
@@ -156,19 +129,22 @@ def meetings_by_id(connection: Connection, ids: Iterable[str]) -> Iterator[Meeti
 
 
 def _now(
-    municipality: Municipality | str | None, organization: Organization | str | None, window: Window | None
+    connection: Connection,
+    municipality: Municipality | str | None,
+    organization: Organization | str | None,
+    window: Window | None,
 ) -> sa.Select[tuple[int]]:
     present = schema.present
-    where = [*_of(present, municipality, organization), *_within(present, window)]
+    where = [*_of(connection, present, municipality, organization), *_within(present, window)]
     return sa.select(present.c.version_id.label("id")).where(*where)
 
 
-def _then(municipality: Municipality | str | None, seen: dt.datetime) -> sa.Select[tuple[int]]:
+def _then(connection: Connection, municipality: Municipality | str | None, seen: dt.datetime) -> sa.Select[tuple[int]]:
     """Pick versions of a moment. Organization and day are read off them: both may have been others then."""
     versions, present = schema.versions.c, schema.present
-    ended = [schema.versions.c.body == "", *_of(schema.versions, municipality, None)]
+    ended = [schema.versions.c.body == "", *_of(connection, schema.versions, municipality, None)]
     ids = sa.union(
-        sa.select(present.c.meeting_id).where(*_of(present, municipality, None)),
+        sa.select(present.c.meeting_id).where(*_of(connection, present, municipality, None)),
         sa.select(versions.meeting_id).where(*ended),
     )
     query = sa.select(sa.func.max(versions.id).label("id")).where(versions.seen <= seen, versions.meeting_id.in_(ids))
@@ -176,7 +152,7 @@ def _then(municipality: Municipality | str | None, seen: dt.datetime) -> sa.Sele
 
 
 def _within(table: sa.FromClause, window: Window | None) -> list[sa.ColumnElement[bool]]:
-    return [table.c.date.between(window.first, window.last)] if window else []
+    return [table.c.date.between(a(Window, "window", window).first, window.last)] if window is not None else []
 
 
 def last_listing(connection: Connection, url: str, window: Window | None) -> Listing | None:
@@ -242,7 +218,7 @@ def proposals(
     connection: Connection,
     *,
     municipality: Municipality | str | None,
-    as_of: dt.datetime | dt.date | None,
+    as_of: Moment | None,
     joined: bool = False,
     unfollowed: bool = False,
 ) -> Iterator[Proposal]:
@@ -256,12 +232,12 @@ def proposals(
         table.proposal_id
     )
     if as_of is not None:
-        newest = newest.where(table.seen <= end(as_of))
+        newest = newest.where(table.seen <= end_of("as_of", as_of))
     chosen = newest.subquery()
     query = sa.select(table.id, table.body)
     query = query.join_from(schema.proposals, chosen, chosen.c.id == table.id).order_by(chosen.c.first)
     if municipality is not None:
-        query = query.where(table.municipality == code_of(municipality))
+        query = query.where(table.municipality == code_of(connection, municipality))
     for number, body in connection.execute(query):
         proposal = read_row(connection, "proposals", number, Proposal.model_validate_json, body)
         if proposal is None or (proposal.joined_to and not joined) or (proposal.unfollowed and not unfollowed):
@@ -275,20 +251,20 @@ def picked(connection: Connection, asked: MeetingFilter) -> Iterator[Meeting]:
     query = (
         sa.select(versions.id, versions.body)
         .join_from(schema.present, schema.versions, versions.id == present.version_id)
-        .where(*_matching(asked, any_case=connection.dialect.name == "sqlite"))
+        .where(*_matching(connection, asked, any_case=connection.dialect.name == "sqlite"))
         .order_by(present.date, present.organization, present.meeting_id)
         .limit(asked.limit)
     )
     yield from meetings_in(connection, query.execution_options(yield_per=200))
 
 
-def _matching(asked: MeetingFilter, *, any_case: bool) -> Iterator[sa.ColumnElement[bool]]:
+def _matching(connection: Connection, asked: MeetingFilter, *, any_case: bool) -> Iterator[sa.ColumnElement[bool]]:
     """Narrow a query; `any_case` where LIKE itself takes capitals for small letters."""
     present, body = schema.present.c, schema.versions.c.body
     if asked.municipalities:
         yield present.municipality.in_(asked.municipalities)
     if asked.organizations:
-        names = {stands for name in asked.organizations for stands in names_of(name)}
+        names = {stands for name in asked.organizations for stands in known_names(connection, name)}
         yield present.organization.in_(sorted(names))
     if asked.first is not None:
         yield present.date >= asked.first

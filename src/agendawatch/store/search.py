@@ -10,15 +10,18 @@ import datetime as dt
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
 from functools import partial
 from itertools import combinations
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal, NamedTuple, get_args
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection
 
+from agendawatch.arguments import Day, a, day, days_in_order, word_of
 from agendawatch.errors import InputError
 from agendawatch.lang.sv.organizations import read_organization
+from agendawatch.lang.sv.parties import BY_CODE
 from agendawatch.lang.sv.parties import party as read_party
 from agendawatch.lang.sv.references import case_keys, part_references
 from agendawatch.lang.sv.stems import SMALL_WORDS, Vocabulary, fragments, stem
@@ -36,7 +39,8 @@ from agendawatch.model import (
 from agendawatch.proposals.authority import recommends
 from agendawatch.store import schema
 from agendawatch.store.damage import read_row
-from agendawatch.store.queries import code_of, meetings_by_id, names_of, proposals
+from agendawatch.store.naming import code_of, known_names
+from agendawatch.store.queries import meetings_by_id, proposals
 from agendawatch.store.search_index import LONGEST_TERM, terms_of
 
 HitKind = Literal["item", "meeting", "document", "proposal"]
@@ -122,8 +126,8 @@ class SearchQuery(NamedTuple):
     organizations: tuple[Organization | str, ...] = ()
     parties: tuple[Party | str, ...] = ()
     kinds: tuple[HitKind, ...] = ()
-    since: dt.date | None = None
-    until: dt.date | None = None
+    since: Day | None = None
+    until: Day | None = None
     loosely: bool = False
     """Where no row holds every word, find those that hold most of them."""
 
@@ -172,9 +176,9 @@ def search(
 
     Raises `InputError` for more words than can be asked for at once.
     """
-    if len(asked.text) > _LONGEST:
+    if len(a(str, _FIELD, asked.text)) > _LONGEST:
         raise InputError(_FIELD, f"{asked.text[:40]} …", f"at most {_LONGEST} letters")
-    where, given = _narrowed(asked)
+    where, given = _narrowed(connection, asked)
     cases, rest = part_references(asked.text)
     tell = partial(_page, connection, limit=limit, offset=offset, today=today, count=count)
     if cases:
@@ -200,13 +204,13 @@ def search(
     return found
 
 
-def _narrowed(asked: SearchQuery) -> tuple[tuple[str, ...], dict[str, object]]:
+def _narrowed(connection: Connection, asked: SearchQuery) -> tuple[tuple[str, ...], dict[str, object]]:
     where: list[str] = []
     given: dict[str, object] = {}
     narrowing: tuple[tuple[str, list[str]], ...] = (
-        ("municipality", [code_of(town) for town in asked.municipalities]),
-        ("organization", sorted({name for who in asked.organizations for name in names_of(who)})),
-        ("kind", list(asked.kinds)),
+        ("municipality", [code_of(connection, town) for town in asked.municipalities]),
+        ("organization", sorted({name for who in asked.organizations for name in known_names(connection, who)})),
+        ("kind", [word_of("kind", kind, get_args(HitKind)) for kind in asked.kinds]),
     )
     for column, values in narrowing:
         if values:
@@ -217,18 +221,20 @@ def _narrowed(asked: SearchQuery) -> tuple[tuple[str, ...], dict[str, object]]:
         names = [f"party{nth}" for nth in range(len(asked.parties))]
         where.append("(" + " OR ".join(f"t.parties LIKE :{name}" for name in names) + ")")
         given |= {name: f"%,{_party_code(it)},%" for name, it in zip(names, asked.parties, strict=True)}
-    for name, sign in (("since", ">="), ("until", "<=")):
-        day = getattr(asked, name)
-        if day is not None:
-            where.append(f"t.date {sign} :{name}")
-            given[name] = day
+    days = {name: day(name, it) for name in ("since", "until") if (it := getattr(asked, name)) is not None}
+    days_in_order(days.get("since"), days.get("until"), "until")
+    where += (f"t.date {'>=' if name == 'since' else '<='} :{name}" for name in days)
+    given |= days
     return tuple(where), given
 
 
 def _party_code(party: Party | str) -> str:
     if isinstance(party, Party):
         return party.code
-    known = read_party(party)
+    known = read_party(a(str, "party", party))
+    near = get_close_matches(party, [it.name for it in BY_CODE.values()], 1, 0.85) if known is None else []
+    if near:
+        raise InputError(field="party", value=party, expected=f"a party's letters or name ({near[0]}, perhaps)")
     return known.code if known else party.strip().upper().replace("%", "").replace("_", "")
 
 

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Self, TypeVar
 
 import sqlalchemy as sa
 
+from agendawatch.arguments import Day, Moment, a
+from agendawatch.arguments import moment as moment_of
 from agendawatch.diff.identity import Evidence
 from agendawatch.model import (
     Change,
@@ -23,7 +25,7 @@ from agendawatch.model import (
     Window,
 )
 from agendawatch.model.change import Coverage, Health
-from agendawatch.store import changelog, doubts, queries, schema
+from agendawatch.store import changelog, doubts, naming, queries, schema
 from agendawatch.store.coverage import coverage
 from agendawatch.store.damage import read_row
 from agendawatch.store.database import Database, open_engine
@@ -41,7 +43,7 @@ if TYPE_CHECKING:
 
 Where = Municipality | str | None
 Who = Organization | str | None
-When = dt.datetime | dt.date | None
+When = Moment | None
 T = TypeVar("T")
 
 
@@ -75,8 +77,8 @@ class Queries:
 
     def settlements(self, municipality: Where = None, site: Site | None = None) -> tuple[KnownSettlement, ...]:
         """Give what people have said of doubts and holds still, in the order that it was said."""
-        town = queries.code_of(municipality) if municipality is not None else None
         with self._database.read() as connection:
+            town = naming.code_of(connection, municipality) if municipality is not None else None
             return doubts.settlements(connection, url=site.url if site else None, town=town)
 
     def numbered_changes(self, after: int = 0, *, limit: int | None = None) -> Iterator[tuple[int, Change]]:
@@ -97,7 +99,7 @@ class Queries:
 
     def stamped_meetings(self, since: When = None) -> Iterator[tuple[Meeting, MeetingStamps]]:
         """Give meetings by day with when each was first seen and last changed; with `since`, those changed from then on."""
-        moment = None if since is None else queries.moment(since)
+        moment = None if since is None else moment_of("since", since)
         yield from self._database.stream(lambda connection: queries.stamped(connection, moment))
 
     def stamps(self, meeting_id: str) -> MeetingStamps | None:
@@ -114,6 +116,11 @@ class Queries:
         """Give every meeting without its body, and the changes seen since a moment: what a whole site hangs on."""
         with self._database.read() as connection:
             return outline(connection, since=since)
+
+    def municipality(self, name: Municipality | str) -> Municipality:
+        """Find a municipality by name, code or slug: one of Sweden's, else one that the store follows."""
+        with self._database.read() as connection:
+            return naming.find_municipality(connection, name)
 
     def organizations(self) -> tuple[tuple[Municipality | None, Organization, int], ...]:
         """Give who meets, by municipality and name, and how many meetings of theirs are known."""
@@ -244,8 +251,8 @@ class Store:
         since: When = None,
         municipality: Where = None,
         organization: Who = None,
-        kinds: Collection[str] | None = None,
-        meetings: Collection[str] | None = None,
+        kinds: Collection[str] | str | None = None,
+        meetings: Collection[str] | str | None = None,
     ) -> Iterator[Change]:
         """Give changes in the order that they were seen; `since` takes a moment, or a day from its beginning in Sweden.
 
@@ -296,8 +303,8 @@ class Store:
         organization: Who = None,
         party: Party | str | None = None,
         kind: HitKind | None = None,
-        since: dt.date | None = None,
-        until: dt.date | None = None,
+        since: Day | None = None,
+        until: Day | None = None,
         limit: int = 20,
         today: dt.date | None = None,
     ) -> tuple[SearchHit, ...]:
@@ -319,7 +326,7 @@ class Store:
             since,
             until,
         )
-        return self.queries.search_page(asked, limit=limit, today=today).hits
+        return self.queries.search_page(asked, limit=a(int, "limit", limit), today=today).hits
 
     def sites(self) -> tuple[Site, ...]:
         """Give every site that a round was recorded of."""
@@ -333,11 +340,11 @@ class Store:
 
     def doubts(self, municipality: Where = None, site: Site | None = None) -> tuple[KnownDoubt, ...]:
         """Give what is withheld now, since we are not sure of it, in the order that it came."""
-        town = queries.code_of(municipality) if municipality is not None else None
         with self._database.read() as connection:
+            town = naming.code_of(connection, municipality) if municipality is not None else None
             return doubts.doubts(connection, url=site.url if site else None, town=town)
 
-    def as_of(self, when: dt.datetime | dt.date) -> Store:
+    def as_of(self, when: Moment) -> Store:
         """Give the store as it stood at a moment, or at the end of a day in Sweden: a copy in memory."""
         past = Store("sqlite://")
         past.maintenance.import_lines(self.maintenance.export_lines(when))

@@ -9,6 +9,7 @@ from concurrent.futures import Executor, Future
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from agendawatch.arguments import now as moment_now
 from agendawatch.crawl.archive.documents import (
     Archive,
     ArchiveDocument,
@@ -63,7 +64,7 @@ def backfill(
     documents: Iterable[ArchiveDocument | Path | str],
     *,
     municipality: Municipality | str,
-    now: dt.datetime,
+    now: dt.datetime | None = None,
     executor: Executor | None = None,
     organization: Organization | str | None = None,
     base_url: str | None = None,
@@ -78,6 +79,7 @@ def backfill(
     everything. A document that cannot be read is told, and tried again next time; one that stopped its reader is tried
     again by a newer version. Proposals that are followed are taken on by what came. One run at a time for an archive.
     """
+    now = moment_now(now)
     own = municipality_of(municipality)
     who = read_organization(organization) if isinstance(organization, str) else organization
     met = store.maintenance.unsafe_pages()

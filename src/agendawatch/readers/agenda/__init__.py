@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from agendawatch.arguments import Page, a
 from agendawatch.budget import budgeted
 from agendawatch.documents.document import Document
 from agendawatch.errors import LayoutError
@@ -17,7 +18,7 @@ from agendawatch.readers.opening import is_protocol, open_document
 __all__ = ["agenda_of", "explain_agenda", "read_agenda"]
 
 
-def read_agenda(page: str | bytes, *, meeting: Meeting | None = None) -> Agenda:
+def read_agenda(page: Page, *, meeting: Meeting | None = None) -> Agenda:
     r"""Read the items of an agenda, in order.
 
     >>> [item] = read_agenda("Dagordning\n\n1. Taxa för bygglov\n   Dnr KS 2026/00123\n")
@@ -28,7 +29,7 @@ def read_agenda(page: str | bytes, *, meeting: Meeting | None = None) -> Agenda:
     not go on, it is withheld: a doubt tells why, with what it may be. A page on which nothing like an agenda is found
     is a `LayoutError`, with the address of `meeting` where it is given.
     """
-    return agenda_of(open_document(page), meeting.url if meeting else None)
+    return agenda_of(open_document(page), a(Meeting, "meeting", meeting).url if meeting is not None else None)
 
 
 @budgeted

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from agendawatch.arguments import Page, a
 from agendawatch.budget import budgeted
 from agendawatch.documents.document import Document
 from agendawatch.errors import LayoutError
@@ -43,7 +44,7 @@ _HEAD = 4
 """Lines in which a document tells that it calls to a meeting."""
 
 
-def read_minutes(page: str | bytes, *, meeting: Meeting | None = None) -> Minutes:
+def read_minutes(page: Page, *, meeting: Meeting | None = None) -> Minutes:
     r"""Read minutes, a decision notice or a single passage: its items, each with what was decided, and what it says besides.
 
     >>> minutes = read_minutes("§ 7 Cykelplan\n\nBeslut\nCykelplanen antas.")
@@ -56,7 +57,7 @@ def read_minutes(page: str | bytes, *, meeting: Meeting | None = None) -> Minute
     Where the document contradicts itself or the meeting, `warnings` say how, and the items concerned are `unknown`.
     """
     document = open_document(page)
-    return minutes_of(document, minutes_lines(document), meeting)
+    return minutes_of(document, minutes_lines(document), meeting and a(Meeting, "meeting", meeting))
 
 
 @budgeted
@@ -66,7 +67,7 @@ def minutes_of(document: Document, lines: tuple[MinutesLine, ...], meeting: Meet
     return read_front(lines, items, meeting).model_copy(update={"warnings": (*unread_pages(document), *warnings)})
 
 
-def explain_minutes(page: str | bytes, *, meeting: Meeting | None = None) -> tuple[ExplainedItem, ...]:
+def explain_minutes(page: Page, *, meeting: Meeting | None = None) -> tuple[ExplainedItem, ...]:
     r"""Tell for each item of `read_minutes` which clauses its outcome rests on, and why the others do not count.
 
     >>> item, = explain_minutes("§ 7 Motion om bad\n\nBo Ek (M) yrkar bifall.\n\nBeslut\nMotionen avslås.")

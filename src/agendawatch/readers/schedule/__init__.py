@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from agendawatch.arguments import Day, Page, day
 from agendawatch.budget import budgeted
 from agendawatch.documents.document import Document
 from agendawatch.errors import LayoutError
@@ -21,11 +22,11 @@ __all__ = ["explain_schedule", "read_schedule", "schedule_of"]
 
 
 def read_schedule(
-    page: str | bytes,
+    page: Page,
     *,
     municipality: Municipality | str | None = None,
     organization: str | Organization | None = None,
-    today: dt.date | None = None,
+    today: Day | None = None,
 ) -> Schedule:
     """Read when a page says that organizations meet, in order of day.
 
@@ -41,7 +42,12 @@ def read_schedule(
     meeting is given: the other days in them are their matters' histories.
     """
     place = municipality if municipality is None else municipality_of(municipality)
-    return schedule_of(open_document(page), municipality=place, organization=organization, today=today)
+    return schedule_of(
+        open_document(page),
+        municipality=place,
+        organization=organization,
+        today=None if today is None else day("today", today),
+    )
 
 
 @budgeted
