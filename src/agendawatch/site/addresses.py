@@ -21,6 +21,8 @@ FRONT = ""
 SUBSCRIBE = "prenumerera/"
 COVERAGE = "tackning/"
 ABOUT = "om/"
+WORDS = "ord/"
+"""What the words of municipal politics mean."""
 MONTHS = "manad/"
 """The running month; a month of its own is under it."""
 PARTIES = "partier/"
@@ -46,6 +48,7 @@ _TAKEN = frozenset(
             "prenumerera",
             "tackning",
             "om",
+            "ord",
             "manad",
             "partier",
             "arende",

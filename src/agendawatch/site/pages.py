@@ -26,7 +26,7 @@ from markupsafe import Markup, escape
 from agendawatch.feeds.changes import CHANGE_LABELS, change_label
 from agendawatch.feeds.words import phrases
 from agendawatch.i18n import Language, catalogue
-from agendawatch.model import Action, ChangeKind, Example, Organization, Outcome
+from agendawatch.model import Action, ChangeKind, Example, Organization, Outcome, slug
 from agendawatch.proposals import timeline, timeline_svg
 from agendawatch.proposals.hits import FoundPlace
 from agendawatch.proposals.labels import action_label, deadline_label, status_label, unread_words
@@ -46,9 +46,11 @@ from agendawatch.site.words.report_link import report_link
 from agendawatch.site.words.sentences import (
     CERTAINTY,
     EXAMPLES,
+    EXPLAINED,
     FACETS,
     FORMS,
     FOUND_KINDS,
+    GLOSSARY,
     LACKS,
     ROLES,
     SIDES,
@@ -232,6 +234,7 @@ def _environment(language: Language) -> Environment:
         "qr": _qr,
         "drawing": lambda page: _drawing(page, language),
         "drawn": Markup,
+        "anchor": slug,
     }
     made.globals |= {
         "language": language,
@@ -255,7 +258,8 @@ def _environment(language: Language) -> Environment:
         "prepares_words": lambda action, proposal: (it := prepares_words(action, proposal, language)) and clean(it),
     }
     made.globals["pieces"] = pieces
-    made.globals |= {"standing": _STANDING, "narrowing": _NARROWING}
+    made.globals |= {"standing": _STANDING, "narrowing": _NARROWING, "explained": EXPLAINED}
+    made.globals["glossary"] = [(word, words.gettext(said)) for word, said in GLOSSARY.items()]
     for name, table in _TABLES.items():
         made.globals[name] = {code: words.gettext(said) for code, said in table.items()}
     made.globals["outcomes"] = {it: outcome_label(it, language) for it in Outcome}

@@ -139,6 +139,7 @@ class _Plan:
             yield PlannedFile(path, fingerprint(self._base, data), partial(_same, data), group="site")
         for path, kind in (
             (addresses.SUBSCRIBE, "subscribe"),
+            (addresses.WORDS, "words"),
             (addresses.ABOUT, "about"),
             (addresses.MISSING, "missing"),
         ):

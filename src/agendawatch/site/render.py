@@ -171,6 +171,7 @@ _KINDS: dict[str, Callable[..., Page]] = {
     "watch": _watch,
     "coverage": _coverage,
     "subscribe": lambda _: facts.SubscribePage(),
+    "words": lambda _: facts.WordsPage(),
     "about": lambda _: facts.AboutPage(),
     "missing": lambda _: facts.MissingPage(),
 }

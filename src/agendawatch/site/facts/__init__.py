@@ -19,7 +19,7 @@ from agendawatch.site.facts.organizations import (
 from agendawatch.site.facts.parties import PartyPage, party_pages
 from agendawatch.site.facts.proposals import ProposalPage, proposal_page
 from agendawatch.site.facts.search import SearchEntry, search_entries, search_index
-from agendawatch.site.facts.static_pages import AboutPage, MissingPage, SubscribePage
+from agendawatch.site.facts.static_pages import AboutPage, MissingPage, SubscribePage, WordsPage
 from agendawatch.site.facts.watches import WatchPage, watch_page
 
 __all__ = [
@@ -38,6 +38,7 @@ __all__ = [
     "SearchEntry",
     "SubscribePage",
     "WatchPage",
+    "WordsPage",
     "coverage_page",
     "front_page",
     "meeting_page",
