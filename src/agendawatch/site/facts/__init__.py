@@ -5,6 +5,7 @@ A page holds no clock; what hangs on the day is counted from `today` or `now` wh
 Equal facts are equal bytes, in each language.
 """
 
+from agendawatch.site.facts.cases import CasePage, case_page, case_steps
 from agendawatch.site.facts.coverage import CoveragePage, coverage_page
 from agendawatch.site.facts.frame import Frame, Page
 from agendawatch.site.facts.front import FrontPage, front_page
@@ -24,6 +25,7 @@ from agendawatch.site.facts.watches import WatchPage, watch_page
 
 __all__ = [
     "AboutPage",
+    "CasePage",
     "CoveragePage",
     "Frame",
     "FrontPage",
@@ -39,6 +41,8 @@ __all__ = [
     "SubscribePage",
     "WatchPage",
     "WordsPage",
+    "case_page",
+    "case_steps",
     "coverage_page",
     "front_page",
     "meeting_page",
